@@ -1,0 +1,327 @@
+package model
+
+// Member development: the case of one person from the application to the
+// archive, its branch meetings, half-yearly inspections and evidence, and the
+// yearly plan. Days and counts are recorded; people decide.
+
+import "partyledger/model/day"
+
+// Kinds of this file.
+const (
+	KindDevelopmentCase Kind = "development_case"
+	KindBranchMeeting   Kind = "branch_meeting"
+	KindInspection      Kind = "inspection"
+	KindEvidence        Kind = "evidence"
+	KindPlan            Kind = "plan"
+)
+
+// Edition is the edition of the 发展党员工作细则 that a case runs under.
+type Edition string
+
+// The editions.
+const (
+	Edition2014 Edition = "2014版"
+	Edition2026 Edition = "2026版"
+)
+
+// Choices lists them.
+func (Edition) Choices() []string { return []string{string(Edition2014), string(Edition2026)} }
+
+// Edition2026Day is the day from which cases are opened under the 2026 edition:
+// its publication (DOMAIN B-0, H). How running cases pass over is not settled,
+// so each keeps its edition unless a person changes it with a reason.
+var Edition2026Day = day.Of(2026, 5, 18)
+
+// Stage is how far a case has come.
+type Stage string
+
+// The stages.
+const (
+	StageApplicant    Stage = "入党申请人"
+	StageActivist     Stage = "入党积极分子"
+	StageProspect     Stage = "发展对象"
+	StageProbationary Stage = "预备党员"
+	StageFull         Stage = "已转正"
+	StageEnded        Stage = "已终止"
+)
+
+// Stages lists the stages in order.
+func Stages() []Stage {
+	return []Stage{StageApplicant, StageActivist, StageProspect, StageProbationary, StageFull, StageEnded}
+}
+
+// Talker is who held the first talk (B-03).
+type Talker string
+
+// The talkers.
+const (
+	TalkSecretary Talker = "支部书记"
+	TalkDeputy    Talker = "支部副书记"
+	TalkOrganizer Talker = "组织委员"
+	TalkOther     Talker = "其他人员"
+)
+
+// Choices lists them.
+func (Talker) Choices() []string {
+	return []string{string(TalkSecretary), string(TalkDeputy), string(TalkOrganizer), string(TalkOther)}
+}
+
+// ApprovalTalker is who talks with the person before approval (B-21).
+type ApprovalTalker string
+
+// The talkers.
+const (
+	ByCommitteeMember ApprovalTalker = "党委委员"
+	ByOrganizer       ApprovalTalker = "组织员"
+	ByOther           ApprovalTalker = "其他人员"
+)
+
+// Choices lists them.
+func (ApprovalTalker) Choices() []string {
+	return []string{string(ByCommitteeMember), string(ByOrganizer), string(ByOther)}
+}
+
+// Verdict is a review's outcome.
+type Verdict string
+
+// The outcomes.
+const (
+	Passed Verdict = "合格"
+	Failed Verdict = "不合格"
+)
+
+// Choices lists them.
+func (Verdict) Choices() []string { return []string{string(Passed), string(Failed)} }
+
+// MeetingBody is who settled on an activist (B-04).
+type MeetingBody string
+
+// The bodies.
+const (
+	BranchCommitteeBody MeetingBody = "支部委员会"
+	MemberMeetingBody   MeetingBody = "支部党员大会"
+)
+
+// Choices lists them.
+func (MeetingBody) Choices() []string {
+	return []string{string(BranchCommitteeBody), string(MemberMeetingBody)}
+}
+
+// DevelopmentCase is one person's way into the Party. Day fields are the steps
+// of the 25-step chart; what happened at branch meetings is in BranchMeeting.
+type DevelopmentCase struct {
+	ID             string  `label:"编号" style:"code"`
+	PersonID       string  `label:"人员" ref:"person" need:"1"`
+	OrganizationID string  `label:"所在党支部" ref:"organization" need:"1"`
+	Edition        Edition `label:"适用细则版本"` // empty = by the day of application
+	EditionReason  string  `label:"版本变更理由"` // needed when Edition differs from that
+
+	Applied     day.Day `label:"递交入党申请书日期" need:"1"` // 1
+	TalkDay     day.Day `label:"派人谈话日期"`             // 2
+	Talker      Talker  `label:"谈话人"`
+	TransferIn  day.Day `label:"转入日期"` // B-07: earlier days stay as they were
+	TransferOut string  `label:"转入前单位"`
+
+	RecommendDay      day.Day     `label:"推荐（推优）日期"`
+	LeagueRecommended bool        `label:"经团组织推优"`
+	ActivistDay       day.Day     `label:"确定为入党积极分子日期"` // 3
+	ActivistBody      MeetingBody `label:"研究确定的会议"`
+	ActivistFiledDay  day.Day     `label:"积极分子备案日期"` // 4
+	Mentor1ID         string      `label:"培养联系人一" ref:"person"`
+	Mentor2ID         string      `label:"培养联系人二" ref:"person"`
+	Mentor3ID         string      `label:"培养联系人三" ref:"person"` // kept so that a roster with three is read, and found at fault
+	MentorDay         day.Day     `label:"指定培养联系人日期"`           // 5
+
+	OpinionsDay        day.Day `label:"听取党小组等意见日期"`
+	ProspectMeetingDay day.Day `label:"支委会讨论拟列发展对象日期"`
+	ProspectConsentDay day.Day `label:"上级党委备案（同意）日期"` // 8: 2014 备案, 2026 同意
+	ProspectConsentDoc string  `label:"备案（同意）文号" style:"code"`
+	NoticeFrom         day.Day `label:"公示开始日期"`
+	NoticeTo           day.Day `label:"公示截止日期"`
+	NoticeObjection    string  `label:"公示异议及处理"`
+	ProspectDay        day.Day `label:"列为发展对象日期"` // 7
+	Sponsor1ID         string  `label:"入党介绍人一" ref:"person"`
+	Sponsor2ID         string  `label:"入党介绍人二" ref:"person"`
+	SponsorDay         day.Day `label:"确定入党介绍人日期"` // 9
+	ReviewDay          day.Day `label:"政治审查完成日期"`  // 10
+	ReviewVerdict      Verdict `label:"政治审查结论"`
+	ReviewMaterial     bool    `label:"政审结论性材料"`
+	TrainingDay        day.Day `label:"集中培训结业日期"` // 11
+	TrainingDays       int     `label:"集中培训天数"`
+	TrainingHours      int     `label:"集中培训学时"`
+	TrainingException  string  `label:"未参加集中培训的理由"`
+
+	CommitteeReviewDay day.Day        `label:"支委会审查日期"`  // 12
+	PreReviewDay       day.Day        `label:"上级党委预审日期"` // 13
+	PreReviewVerdict   Verdict        `label:"预审结论"`
+	PreReviewerID      string         `label:"预审党组织" ref:"organization"`
+	DepartureDay       day.Day        `label:"预计离开本单位日期"` // B-15
+	VolunteerDay       day.Day        `label:"填写入党志愿书日期"` // 14
+	ApprovalTalkDay    day.Day        `label:"审批前谈话日期"`   // 16
+	ApprovalTalker     ApprovalTalker `label:"审批前谈话人"`
+	UpperFiledDay      day.Day        `label:"报上级组织部门备案日期"` // 18
+	GroupedDay         day.Day        `label:"编入支部（党小组）日期"` // 19
+	OathDay            day.Day        `label:"入党宣誓日期"`      // 20
+
+	ConfirmAppliedDay   day.Day `label:"提出转正申请日期"` // 22
+	ConfirmOpinionsDay  day.Day `label:"转正征求意见日期"`
+	ConfirmCommitteeDay day.Day `label:"转正支委会审查日期"`
+	ArchivedDay         day.Day `label:"材料归档日期"` // 25
+	ArchivePlace        string  `label:"归档去向"`
+
+	EndedDay    day.Day `label:"终止日期"`
+	EndedReason string  `label:"终止原因"`
+	Note        string  `label:"备注" style:"long"`
+}
+
+func (c DevelopmentCase) Key() string { return c.ID }
+func (DevelopmentCase) Kind() Kind    { return KindDevelopmentCase }
+func (c DevelopmentCase) Owner() Ref  { return Ref{KindOrganization, c.OrganizationID} }
+
+// OpeningEdition is the edition in force when the case was opened.
+func (c DevelopmentCase) OpeningEdition() Edition {
+	if !c.Applied.IsZero() && !c.Applied.Before(Edition2026Day) {
+		return Edition2026
+	}
+	return Edition2014
+}
+
+// RunsUnder is the edition that the case is judged by: the one a person chose,
+// else the one in force when it was opened.
+func (c DevelopmentCase) RunsUnder() Edition {
+	if c.Edition != "" {
+		return c.Edition
+	}
+	return c.OpeningEdition()
+}
+
+// Mentors lists the IDs of the mentors, without gaps.
+func (c DevelopmentCase) Mentors() []string { return nonEmpty(c.Mentor1ID, c.Mentor2ID, c.Mentor3ID) }
+
+// Sponsors lists the IDs of the sponsors, without gaps.
+func (c DevelopmentCase) Sponsors() []string { return nonEmpty(c.Sponsor1ID, c.Sponsor2ID) }
+
+func nonEmpty(ids ...string) []string {
+	var out []string
+	for _, id := range ids {
+		if id != "" {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// MeetingPurpose is what a branch meeting voted on.
+type MeetingPurpose string
+
+// The purposes.
+const (
+	ForAdmission    MeetingPurpose = "接收预备党员"
+	ForConfirmation MeetingPurpose = "预备党员转正"
+)
+
+// Choices lists them.
+func (MeetingPurpose) Choices() []string {
+	return []string{string(ForAdmission), string(ForConfirmation)}
+}
+
+// Resolution is what a branch meeting resolved. Not 同意 for confirmation alone:
+// the three outlets of B-26 are its own words.
+type Resolution string
+
+// The resolutions.
+const (
+	Admit      Resolution = "同意接收"
+	Reject     Resolution = "不同意接收"
+	Confirm    Resolution = "按期转正"
+	Extend     Resolution = "延长预备期"
+	Disqualify Resolution = "取消预备党员资格"
+)
+
+// Choices lists them.
+func (Resolution) Choices() []string {
+	return []string{string(Admit), string(Reject), string(Confirm), string(Extend), string(Disqualify)}
+}
+
+// Vote is a count of votes. Attendance and written opinions are apart: a
+// written opinion given before the meeting is a vote, not a presence (B-19).
+type Vote struct {
+	Eligible       int `label:"应到会有表决权党员"`
+	Present        int `label:"实到会有表决权党员"`
+	For            int `label:"赞成票"`
+	Against        int `label:"反对票"`
+	Abstain        int `label:"弃权票"`
+	WrittenFor     int `label:"书面赞成"`
+	WrittenAgainst int `label:"书面反对"`
+	WrittenAbstain int `label:"书面弃权"`
+}
+
+// BranchMeeting is a branch meeting's vote on one person and the approval that
+// follows it. One person, one record: people are voted on one by one (B-20).
+type BranchMeeting struct {
+	ID      string         `label:"编号" style:"code"`
+	CaseID  string         `label:"发展党员记录" ref:"development_case" need:"1"`
+	Purpose MeetingPurpose `label:"表决事项" need:"1"`
+	Day     day.Day        `label:"支部大会日期" need:"1"`
+	Vote
+	SecretBallot    bool       `label:"无记名投票"`
+	OneByOne        bool       `label:"逐个讨论表决"`
+	Resolution      Resolution `label:"大会决议"`
+	ExtensionMonths int        `label:"延长预备期（月）"`
+	ApprovalDay     day.Day    `label:"上级党委审批日期"`
+	ApproverID      string     `label:"审批党组织" ref:"organization"`
+	ApprovalDoc     string     `label:"审批文号" style:"code"`
+	Approved        Checked    `label:"审批是否同意"`
+	DelayReason     string     `label:"延期审批理由"` // B-22
+	Note            string     `label:"备注" style:"long"`
+}
+
+func (m BranchMeeting) Key() string { return m.ID }
+func (BranchMeeting) Kind() Kind    { return KindBranchMeeting }
+func (m BranchMeeting) Owner() Ref  { return Ref{KindDevelopmentCase, m.CaseID} }
+
+// Inspection is one inspection of an activist or probationary member (B-06).
+type Inspection struct {
+	ID         string  `label:"编号" style:"code"`
+	CaseID     string  `label:"发展党员记录" ref:"development_case" need:"1"`
+	Day        day.Day `label:"考察日期" need:"1"`
+	Conclusion string  `label:"考察意见"`
+	Inspector  string  `label:"考察人"`
+}
+
+func (i Inspection) Key() string { return i.ID }
+func (Inspection) Kind() Kind    { return KindInspection }
+func (i Inspection) Owner() Ref  { return Ref{KindDevelopmentCase, i.CaseID} }
+
+// Evidence is one paper of a case's checklist (numbers as in DOMAIN B-2).
+type Evidence struct {
+	ID     string  `label:"编号" style:"code"`
+	CaseID string  `label:"发展党员记录" ref:"development_case" need:"1"`
+	Number string  `label:"材料编号" style:"code" need:"1"` // e.g. 3-9
+	Name   string  `label:"材料名称"`
+	Held   bool    `label:"已归入"`
+	Day    day.Day `label:"材料日期"`
+	Note   string  `label:"备注" style:"long"`
+}
+
+func (e Evidence) Key() string { return e.ID }
+func (Evidence) Kind() Kind    { return KindEvidence }
+func (e Evidence) Owner() Ref  { return Ref{KindDevelopmentCase, e.CaseID} }
+
+// Plan is a year's quota of new members for an organisation and what is below it
+// (B-4). The shares are local numbers: none is national.
+type Plan struct {
+	ID             string  `label:"编号" style:"code"`
+	Year           int     `label:"年度" need:"1"`
+	OrganizationID string  `label:"党组织" ref:"organization" need:"1"`
+	Quota          int     `label:"计划名额"`
+	FrontlineMin   Ratio   `label:"一线党员比例下限"`
+	YouthMin       Ratio   `label:"35岁及以下比例下限"`
+	Document       string  `label:"依据文号" style:"code"`
+	Issued         day.Day `label:"下达日期"`
+	Note           string  `label:"备注" style:"long"`
+}
+
+func (p Plan) Key() string { return p.ID }
+func (Plan) Kind() Kind    { return KindPlan }
+func (p Plan) Owner() Ref  { return Ref{KindOrganization, p.OrganizationID} }

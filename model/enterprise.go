@@ -1,0 +1,144 @@
+package model
+
+// Enterprises of the group: a tree, each with its ownership, its headcount by
+// day and its Party-work funds by year.
+
+import "partyledger/model/day"
+
+// Kinds of this file.
+const (
+	KindEnterprise Kind = "enterprise"
+	KindHeadcount  Kind = "headcount"
+	KindFund       Kind = "fund"
+)
+
+// Ownership is the 企业性质, as far as it decides whether 条例 applies (A-41).
+type Ownership string
+
+// The ownerships.
+const (
+	SoleState     Ownership = "国有独资"
+	WhollyState   Ownership = "国有全资"
+	AbsoluteState Ownership = "国有资本绝对控股"
+	RelativeState Ownership = "国有资本相对控股并实际控制"
+	MinorityState Ownership = "国有资本参股"
+	NewOrg        Ownership = "新兴组织"
+)
+
+// Choices lists the ownerships.
+func (Ownership) Choices() []string {
+	return []string{string(SoleState), string(WhollyState), string(AbsoluteState), string(RelativeState), string(MinorityState), string(NewOrg)}
+}
+
+// Covered reports that the 国企条例 applies in full (A-41): sole, wholly owned,
+// absolute control, or relative control with actual control. 参股 and 新兴组织
+// are listed apart and never in the denominator of charter work.
+func (o Ownership) Covered() bool {
+	switch o {
+	case SoleState, WhollyState, AbsoluteState, RelativeState:
+		return true
+	}
+	return false
+}
+
+// Affiliation is the 隶属关系 of a state-owned enterprise (A-07 needs it).
+type Affiliation string
+
+// The affiliations.
+const (
+	CentralAffiliation    Affiliation = "中央企业及其直属企业"
+	ProvincialAffiliation Affiliation = "省属企业"
+	CityAffiliation       Affiliation = "市属企业"
+	CountyAffiliation     Affiliation = "县（区）属企业"
+	OtherAffiliation      Affiliation = "其他"
+)
+
+// Choices lists the affiliations.
+func (Affiliation) Choices() []string {
+	return []string{string(CentralAffiliation), string(ProvincialAffiliation), string(CityAffiliation), string(CountyAffiliation), string(OtherAffiliation)}
+}
+
+// BoardForm is how the enterprise's board is formed (A-14).
+type BoardForm string
+
+// The forms.
+const (
+	FullBoard    BoardForm = "设董事会"
+	SoleDirector BoardForm = "设执行董事（董事）"
+	NoBoard      BoardForm = "不设"
+)
+
+// Choices lists the forms.
+func (BoardForm) Choices() []string {
+	return []string{string(FullBoard), string(SoleDirector), string(NoBoard)}
+}
+
+// Enterprise is one enterprise of the group.
+type Enterprise struct {
+	ID          string      `label:"编号" style:"code"`
+	Name        string      `label:"企业名称" need:"1"`
+	ShortName   string      `label:"简称"`
+	CreditCode  string      `label:"统一社会信用代码" style:"code"`
+	ParentID    string      `label:"上级企业" ref:"enterprise"`
+	Level       int         `label:"层级"` // 1 group, 2 subsidiary …; 0 = not said
+	Ownership   Ownership   `label:"企业性质" need:"1"`
+	Affiliation Affiliation `label:"隶属关系"`
+	LegalPerson bool        `label:"独立法人"`
+	MajorPower  bool        `label:"有人财物重大事项决策权"`
+	BoardForm   BoardForm   `label:"董事会设置"`
+	Industry    string      `label:"所属行业"`
+	Place       string      `label:"注册地"`
+	Founded     day.Day     `label:"成立日期"`
+	Ended       day.Day     `label:"退出日期"`
+	EndedHow    string      `label:"退出方式"` // 注销, 划出, 吸收合并 …
+	Order       int         `label:"排序"`
+	Note        string      `label:"备注" style:"long"`
+}
+
+func (e Enterprise) Key() string { return e.ID }
+func (Enterprise) Kind() Kind    { return KindEnterprise }
+
+// Owner is the enterprise itself: it is where the scope's tree is anchored.
+func (e Enterprise) Owner() Ref { return Ref{} }
+
+// Active reports that it exists on the day.
+func (e Enterprise) Active(on day.Day) bool { return active(e.Founded, e.Ended, on) }
+
+// active reports from ≤ on < to, where a missing end leaves it open.
+func active(from, to, on day.Day) bool {
+	return (from.IsZero() || !from.First().After(on.Last())) && (to.IsZero() || to.Last().After(on.First()))
+}
+
+// Headcount is the number of staff of an enterprise on a day.
+type Headcount struct {
+	ID           string  `label:"编号" style:"code"`
+	EnterpriseID string  `label:"企业" ref:"enterprise" need:"1"`
+	Day          day.Day `label:"截止日期" need:"1"`
+	Total        int     `label:"职工总数"`
+	OnDuty       int     `label:"在岗职工"`
+	Dispatched   int     `label:"劳务派遣"`
+	Frontline    int     `label:"生产经营一线职工"`
+	Youth        int     `label:"35岁及以下职工"`
+	Source       string  `label:"数据来源"`
+}
+
+func (h Headcount) Key() string { return h.ID }
+func (Headcount) Kind() Kind    { return KindHeadcount }
+func (h Headcount) Owner() Ref  { return Ref{KindEnterprise, h.EnterpriseID} }
+
+// Fund is the Party-work money of an enterprise in one year (A-30, A-31).
+type Fund struct {
+	ID           string `label:"编号" style:"code"`
+	EnterpriseID string `label:"企业" ref:"enterprise" need:"1"`
+	Year         int    `label:"年度" need:"1"`
+	Wages        Money  `label:"上年度职工工资总额（元）"`
+	Planned      Money  `label:"本年列入预算（元）"`
+	Spent        Money  `label:"本年实际支出（元）"`
+	CarriedOver  Money  `label:"以前年度累计结转（元）"`
+	Document     string `label:"依据文号" style:"code"`
+	Note         string `label:"备注" style:"long"`
+}
+
+func (f Fund) Key() string { return f.ID }
+func (Fund) Kind() Kind    { return KindFund }
+func (f Fund) Owner() Ref  { return Ref{KindEnterprise, f.EnterpriseID} }

@@ -1,0 +1,110 @@
+package model
+
+// What the office itself sets: its name and document heads, holidays it adds,
+// stricter local limits, and which rules it has checked against the original.
+
+import "partyledger/model/day"
+
+// Kinds of this file.
+const (
+	KindOffice     Kind = "office"
+	KindHoliday    Kind = "holiday"
+	KindLocalRule  Kind = "local_rule"
+	KindRuleReview Kind = "rule_review"
+)
+
+// PlanBasis is by which day a new member counts to a year's plan (B-4).
+type PlanBasis string
+
+// The bases. The Party statistics count by approval.
+const (
+	ByApproval PlanBasis = "上级党委审批日"
+	ByMeeting  PlanBasis = "支部大会通过日"
+)
+
+// Choices lists them.
+func (PlanBasis) Choices() []string { return []string{string(ByApproval), string(ByMeeting)} }
+
+// OfficeID is the one ID of the Office record.
+const OfficeID = "office"
+
+// Office is the office's own settings: one record.
+type Office struct {
+	ID          string    `label:"编号" style:"code"`
+	Unit        string    `label:"单位名称"`
+	PartyUnit   string    `label:"党组织名称"`
+	RedHead     string    `label:"发文机关标志"`
+	DocPrefix   string    `label:"发文字号前缀"`
+	Addressee   string    `label:"主送机关"`
+	Head        string    `label:"单位负责人"`
+	Checker     string    `label:"审核人"`
+	Maker       string    `label:"制表人"`
+	PlanBasis   PlanBasis `label:"计划完成数归年口径"`
+	AheadDays   int       `label:"提前提醒天数"` // 0 = DefaultAheadDays
+	EvidenceSet string    `label:"材料清单口径"`
+}
+
+// DefaultAheadDays is how far findings look ahead when the office says nothing.
+const DefaultAheadDays = 60
+
+func (o Office) Key() string { return o.ID }
+func (Office) Kind() Kind    { return KindOffice }
+func (Office) Owner() Ref    { return Ref{} }
+
+// HolidayKind is 放假 or 补班.
+type HolidayKind string
+
+// The kinds.
+const (
+	HolidayOff  HolidayKind = "放假"
+	HolidayWork HolidayKind = "补班"
+)
+
+// Choices lists them.
+func (HolidayKind) Choices() []string { return []string{string(HolidayOff), string(HolidayWork)} }
+
+// Holiday is a day that the office adds to or changes in the calendar.
+type Holiday struct {
+	ID       string      `label:"编号" style:"code"`
+	Day      day.Day     `label:"日期" need:"1"`
+	What     HolidayKind `label:"类别" need:"1"`
+	Document string      `label:"依据文号" style:"code"`
+}
+
+func (h Holiday) Key() string { return h.ID }
+func (Holiday) Kind() Kind    { return KindHoliday }
+func (Holiday) Owner() Ref    { return Ref{} }
+
+// LocalRule is a stricter local limit on a national rule. It can neither remove
+// nor loosen one: the store refuses a looser value.
+type LocalRule struct {
+	ID       string  `label:"编号" style:"code"`
+	RuleID   string  `label:"规则编号" style:"code" need:"1"` // e.g. B-06
+	Limit    string  `label:"限值名称" need:"1"`              // the rule's limit, e.g. 月
+	Value    int     `label:"本地限值" need:"1"`
+	Document string  `label:"依据文号" style:"code" need:"1"`
+	From     day.Day `label:"生效日期"`
+	To       day.Day `label:"失效日期"`
+	Note     string  `label:"备注" style:"long"`
+}
+
+func (l LocalRule) Key() string { return l.ID }
+func (LocalRule) Kind() Kind    { return KindLocalRule }
+func (LocalRule) Owner() Ref    { return Ref{} }
+
+// Active reports that it is in force on the day.
+func (l LocalRule) Active(on day.Day) bool { return active(l.From, l.To, on) }
+
+// RuleReview records that someone checked a rule's text against the original.
+type RuleReview struct {
+	ID      string  `label:"编号" style:"code"`
+	RuleID  string  `label:"规则编号" style:"code" need:"1"`
+	Edition string  `label:"版本" need:"1"`
+	Day     day.Day `label:"核对日期" need:"1"`
+	By      string  `label:"核对人" need:"1"`
+	Note    string  `label:"备注" style:"long"`
+}
+
+func (r RuleReview) Key() string { return r.ID }
+func (RuleReview) Kind() Kind    { return KindRuleReview }
+func (RuleReview) Owner() Ref    { return Ref{} }

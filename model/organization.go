@@ -1,0 +1,119 @@
+package model
+
+// Party organisations: type, place in the tree, terms of office and committees.
+
+import "partyledger/model/day"
+
+// Kinds of this file.
+const (
+	KindOrganization    Kind = "organization"
+	KindTerm            Kind = "term"
+	KindCommitteeMember Kind = "committee_member"
+)
+
+// OrganizationType is the type of a Party organisation.
+type OrganizationType string
+
+// The types.
+const (
+	Committee     OrganizationType = "党委"
+	GeneralBranch OrganizationType = "党总支"
+	Branch        OrganizationType = "党支部"
+)
+
+// Choices lists the types.
+func (OrganizationType) Choices() []string {
+	return []string{string(Committee), string(GeneralBranch), string(Branch)}
+}
+
+// Organization is one Party organisation of an enterprise.
+type Organization struct {
+	ID                  string           `label:"编号" style:"code"`
+	Name                string           `label:"党组织全称" need:"1"`
+	ShortName           string           `label:"简称"`
+	Code                string           `label:"党组织编码" style:"code"`
+	Type                OrganizationType `label:"组织类别" need:"1"`
+	EnterpriseID        string           `label:"所在企业" ref:"enterprise" need:"1"`
+	ParentID            string           `label:"上级党组织" ref:"organization"`
+	Superior            string           `label:"系统外上级党组织"` // where the tree's root reports to
+	Founded             day.Day          `label:"成立日期"`
+	FoundingDocument    string           `label:"批准成立文号" style:"code"`
+	SpecialApproval     string           `label:"人数不足设立的批准文号" style:"code"` // A-01, A-02
+	CanApprove          bool             `label:"是否具有审批预备党员权限"`
+	Temporary           bool             `label:"临时党组织"`
+	JointUnits          int              `label:"联合组建覆盖单位数"` // 0 = not a joint branch (C-02)
+	StandingCommittee   bool             `label:"设常委会"`
+	DisciplineCommittee bool             `label:"设纪委"`
+	Contact             string           `label:"联系人"`
+	Phone               string           `label:"联系电话" style:"code"`
+	Ended               day.Day          `label:"撤销日期"`
+	EndedHow            string           `label:"撤销原因"`
+	Order               int              `label:"排序"`
+	Note                string           `label:"备注" style:"long"`
+}
+
+func (o Organization) Key() string { return o.ID }
+func (Organization) Kind() Kind    { return KindOrganization }
+func (o Organization) Owner() Ref  { return Ref{KindEnterprise, o.EnterpriseID} }
+
+// Active reports that it exists on the day.
+func (o Organization) Active(on day.Day) bool { return active(o.Founded, o.Ended, on) }
+
+// Term is one term of office (届) of an organisation (A-04 … A-06).
+type Term struct {
+	ID                string  `label:"编号" style:"code"`
+	OrganizationID    string  `label:"党组织" ref:"organization" need:"1"`
+	Number            string  `label:"届次"`
+	Elected           day.Day `label:"选举日期" need:"1"`
+	ApprovalDocument  string  `label:"选举结果批复文号" style:"code"`
+	ReminderDay       day.Day `label:"换届提醒日期"`
+	ExtensionDocument string  `label:"延期（提前）换届批准文号" style:"code"`
+	ExtendedTo        day.Day `label:"批准延期至"`
+	Note              string  `label:"备注" style:"long"`
+}
+
+func (t Term) Key() string { return t.ID }
+func (Term) Kind() Kind    { return KindTerm }
+func (t Term) Owner() Ref  { return Ref{KindOrganization, t.OrganizationID} }
+
+// PartyPost is a post on an organisation's committee.
+type PartyPost string
+
+// The posts, in the order in which lists show them.
+const (
+	Secretary           PartyPost = "书记"
+	FullDeputy          PartyPost = "专职副书记"
+	DeputySecretary     PartyPost = "副书记"
+	DisciplineHead      PartyPost = "纪委书记"
+	DisciplineOfficer   PartyPost = "纪检委员"
+	OrganizingOfficer   PartyPost = "组织委员"
+	PublicityOfficer    PartyPost = "宣传委员"
+	StandingMember      PartyPost = "常委"
+	CommitteeMemberPost PartyPost = "委员"
+)
+
+// Choices lists the posts.
+func (PartyPost) Choices() []string {
+	return []string{string(Secretary), string(FullDeputy), string(DeputySecretary), string(DisciplineHead), string(DisciplineOfficer),
+		string(OrganizingOfficer), string(PublicityOfficer), string(StandingMember), string(CommitteeMemberPost)}
+}
+
+// CommitteeMember is a person's membership in a committee (班子成员).
+type CommitteeMember struct {
+	ID             string    `label:"编号" style:"code"`
+	OrganizationID string    `label:"党组织" ref:"organization" need:"1"`
+	PersonID       string    `label:"人员" ref:"person" need:"1"`
+	Post           PartyPost `label:"党内职务" need:"1"`
+	Standing       bool      `label:"常委"` // a member of the standing committee
+	From           day.Day   `label:"任职日期"`
+	To             day.Day   `label:"免职日期"`
+	Document       string    `label:"任职文号" style:"code"`
+	Note           string    `label:"备注" style:"long"`
+}
+
+func (m CommitteeMember) Key() string { return m.ID }
+func (CommitteeMember) Kind() Kind    { return KindCommitteeMember }
+func (m CommitteeMember) Owner() Ref  { return Ref{KindOrganization, m.OrganizationID} }
+
+// Active reports that the post is held on the day.
+func (m CommitteeMember) Active(on day.Day) bool { return active(m.From, m.To, on) }

@@ -1,0 +1,332 @@
+// Package model is the domain of the ledger: enterprises, Party organisations,
+// people and the four ledgers, as plain values. It imports nothing but the
+// standard library, opens no file and asks no clock.
+package model
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"partyledger/model/day"
+)
+
+// Kind names a kind of record; it is also its table's name.
+type Kind string
+
+// Ref points at a record. The zero Ref points nowhere.
+type Ref struct {
+	Kind Kind
+	ID   string
+}
+
+// Record is what the ledger keeps. Records are plain structs; their fields are
+// string, a Choice type, bool, int, Money, Ratio or day.Day, each with a tag:
+//
+//	label:"企业名称"    the Chinese name on screens, in sheets and messages
+//	need:"1"           must not be empty
+//	ref:"enterprise"   holds the ID of a record of that kind
+//	style:"code"       kept as text in Excel (numbers of documents, identity …)
+//	style:"long"       several lines
+//	style:"secret"     masked on screens and in reports unless asked for
+//
+// The first field is always ID. An embedded struct adds its fields.
+type Record interface {
+	// Key is the record's ID, unique within its kind and never reused.
+	Key() string
+	// Kind is the same for all values of the type.
+	Kind() Kind
+	// Owner is the record it hangs on (a clause on its charter, a charter on
+	// its enterprise); the zero Ref for what belongs to the whole group.
+	Owner() Ref
+}
+
+// Choice is a string type with a closed list of Chinese words.
+type Choice interface{ Choices() []string }
+
+// FieldType says how a field is read, written and stored.
+type FieldType int
+
+// The types of fields.
+const (
+	TextField FieldType = iota
+	ChoiceField
+	BoolField
+	IntField
+	MoneyField
+	RatioField
+	DayField
+)
+
+// Field describes one field of a record type.
+type Field struct {
+	Name     string // Go name
+	Column   string // SQL column
+	Label    string // Chinese name
+	Type     FieldType
+	Ref      Kind     // kind of the record it points at; empty = none
+	Choices  []string // of a ChoiceField
+	Required bool
+	Style    string // code, long, secret or empty
+
+	index []int
+}
+
+// Schema describes a record type.
+type Schema struct {
+	Kind   Kind
+	Label  string // Chinese name of the kind, also its sheet's name
+	Fields []Field
+
+	typ    reflect.Type
+	byName map[string]int
+}
+
+var choiceType = reflect.TypeFor[Choice]()
+
+// newSchema reads the fields of T. It panics on a type that breaks the rules of
+// Record, which every start and every test would show at once.
+func newSchema[T Record](label string) *Schema {
+	typ := reflect.TypeFor[T]()
+	var zero T
+	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}}
+	s.addFields(typ, nil)
+	if len(s.Fields) == 0 || s.Fields[0].Name != "ID" {
+		panic(fmt.Sprintf("model: %s must begin with ID", typ))
+	}
+	for i, f := range s.Fields {
+		s.byName[f.Name] = i
+	}
+	return s
+}
+
+func (s *Schema) addFields(typ reflect.Type, index []int) {
+	for i := range typ.NumField() {
+		sf := typ.Field(i)
+		at := append(append([]int(nil), index...), i)
+		if sf.Anonymous {
+			s.addFields(sf.Type, at)
+			continue
+		}
+		f := Field{
+			Name: sf.Name, Column: snake(sf.Name), Label: sf.Tag.Get("label"),
+			Ref: Kind(sf.Tag.Get("ref")), Required: sf.Tag.Get("need") != "",
+			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at,
+		}
+		if f.Label == "" {
+			panic(fmt.Sprintf("model: %s.%s has no label", typ, sf.Name))
+		}
+		if f.Type == ChoiceField {
+			f.Choices = reflect.Zero(sf.Type).Interface().(Choice).Choices()
+		}
+		s.Fields = append(s.Fields, f)
+	}
+}
+
+func fieldType(t reflect.Type) FieldType {
+	switch {
+	case t == reflect.TypeFor[day.Day]():
+		return DayField
+	case t == reflect.TypeFor[Money]():
+		return MoneyField
+	case t == reflect.TypeFor[Ratio]():
+		return RatioField
+	case t.Implements(choiceType):
+		return ChoiceField
+	case t.Kind() == reflect.String:
+		return TextField
+	case t.Kind() == reflect.Bool:
+		return BoolField
+	case t.Kind() == reflect.Int:
+		return IntField
+	}
+	panic(fmt.Sprintf("model: no field of type %s in a record", t))
+}
+
+func snake(name string) string {
+	var b strings.Builder
+	runes := []rune(name)
+	for i, r := range runes {
+		if unicode.IsUpper(r) && i > 0 && (!unicode.IsUpper(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1])) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// Field finds a field by its Go name.
+func (s *Schema) Field(name string) (Field, bool) {
+	i, ok := s.byName[name]
+	if !ok {
+		return Field{}, false
+	}
+	return s.Fields[i], true
+}
+
+// New gives a pointer to an empty record of the kind.
+func (s *Schema) New() any { return reflect.New(s.typ).Interface() }
+
+// Deref turns the pointer of New into the Record it points at.
+func (s *Schema) Deref(ptr any) Record { return reflect.ValueOf(ptr).Elem().Interface().(Record) }
+
+// Pointer gives a pointer to a copy of the record.
+func (s *Schema) Pointer(r Record) any {
+	p := reflect.New(s.typ)
+	p.Elem().Set(reflect.ValueOf(r))
+	return p.Interface()
+}
+
+// value is the field in rec, which is a Record or a pointer to one.
+func (f Field) value(rec any) reflect.Value {
+	v := reflect.ValueOf(rec)
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	return v.FieldByIndex(f.index)
+}
+
+// Text is the field as sheets and messages write it; empty for a zero value
+// (a number 0 is empty too, a bool is 是 or 否).
+func (f Field) Text(rec any) string {
+	v := f.value(rec)
+	switch f.Type {
+	case DayField:
+		return v.Interface().(day.Day).String()
+	case MoneyField:
+		return Money(v.Int()).String()
+	case RatioField:
+		return Ratio(v.Int()).String()
+	case BoolField:
+		if v.Bool() {
+			return "是"
+		}
+		return "否"
+	case IntField:
+		if v.Int() == 0 {
+			return ""
+		}
+		return strconv.FormatInt(v.Int(), 10)
+	}
+	return v.String()
+}
+
+// SetText reads text into the field of *rec. The error is a Chinese clause that
+// says what is wrong with the text. Refs are stored as given.
+func (f Field) SetText(rec any, text string) error {
+	v := f.value(rec)
+	text = strings.TrimSpace(text)
+	switch f.Type {
+	case DayField:
+		d, err := day.Parse(text)
+		if err != nil {
+			return err
+		}
+		v.Set(reflect.ValueOf(d))
+	case MoneyField:
+		m, err := ParseMoney(text)
+		if err != nil {
+			return err
+		}
+		v.SetInt(int64(m))
+	case RatioField:
+		r, err := ParseRatio(text)
+		if err != nil {
+			return err
+		}
+		v.SetInt(int64(r))
+	case BoolField:
+		b, err := parseBool(text)
+		if err != nil {
+			return err
+		}
+		v.SetBool(b)
+	case IntField:
+		n, err := parseInt(text)
+		if err != nil {
+			return err
+		}
+		v.SetInt(int64(n))
+	case ChoiceField:
+		if text != "" && !contains(f.Choices, text) {
+			return fmt.Errorf("“%s”不在可选范围内，请填：%s", text, strings.Join(f.Choices, "、"))
+		}
+		v.SetString(text)
+	default:
+		v.SetString(text)
+	}
+	return nil
+}
+
+// Raw is the stored value: string, int64 or bool.
+func (f Field) Raw(rec any) any {
+	v := f.value(rec)
+	switch f.Type {
+	case DayField:
+		return v.Interface().(day.Day).String()
+	case BoolField:
+		return v.Bool()
+	case IntField, MoneyField, RatioField:
+		return v.Int()
+	}
+	return v.String()
+}
+
+// IsZero reports that the field holds nothing.
+func (f Field) IsZero(rec any) bool { return f.value(rec).IsZero() }
+
+// Copy copies the field from one record to another of the same type.
+func (f Field) Copy(to, from any) { f.value(to).Set(f.value(from)) }
+
+// Addr is a pointer to the field in *rec, for scanning.
+func (f Field) Addr(rec any) any { return f.value(rec).Addr().Interface() }
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func parseBool(text string) (bool, error) {
+	switch strings.ToLower(text) {
+	case "是", "有", "√", "✓", "☑", "y", "yes", "true", "1", "对":
+		return true, nil
+	case "", "否", "无", "没有", "×", "✗", "☐", "n", "no", "false", "0", "不是":
+		return false, nil
+	}
+	return false, fmt.Errorf("“%s”看不懂，请填“是”或“否”", text)
+}
+
+func parseInt(text string) (int, error) {
+	t := strings.NewReplacer(",", "", "，", "", "人", "", "名", "", "户", "", "个", "").Replace(Halfwidth(text))
+	t = strings.TrimSuffix(strings.TrimSpace(t), ".0")
+	if t == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(t)
+	if err != nil {
+		return 0, fmt.Errorf("“%s”不是整数", text)
+	}
+	if n < 0 || n > 1e9 {
+		return 0, fmt.Errorf("“%s”超出范围（0至10亿）", text)
+	}
+	return n, nil
+}
+
+// Halfwidth turns full-width ASCII and the ideographic space into half width.
+func Halfwidth(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '　' || r == '\u00a0':
+			return ' '
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+}
