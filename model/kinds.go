@@ -31,6 +31,7 @@ var schemas = []*Schema{
 	newSchema[Holiday]("节假日"),
 	newSchema[LocalRule]("本地规则"),
 	newSchema[RuleReview]("规则核对"),
+	newSchema[Waiver]("例外说明"),
 }
 
 var schemaByKind = func() map[Kind]*Schema {

@@ -11,6 +11,7 @@ const (
 	KindHoliday    Kind = "holiday"
 	KindLocalRule  Kind = "local_rule"
 	KindRuleReview Kind = "rule_review"
+	KindWaiver     Kind = "waiver"
 )
 
 // PlanBasis is by which day a new member counts to a year's plan (B-4).
@@ -108,3 +109,20 @@ type RuleReview struct {
 func (r RuleReview) Key() string { return r.ID }
 func (RuleReview) Kind() Kind    { return KindRuleReview }
 func (RuleReview) Owner() Ref    { return Ref{} }
+
+// Waiver is the recorded reason for letting a finding stand (阻断须填理由才能放行).
+// The finding stays on the list as a note that carries the reason.
+type Waiver struct {
+	ID         string  `label:"编号" style:"code"`
+	RuleID     string  `label:"规则编号" style:"code" need:"1"`
+	RecordKind string  `label:"记录类别" style:"code" need:"1"` // a Kind
+	RecordID   string  `label:"记录编号" style:"code" need:"1"`
+	Reason     string  `label:"理由" style:"long" need:"1"`
+	Document   string  `label:"依据文号" style:"code"`
+	By         string  `label:"批准人" need:"1"`
+	Day        day.Day `label:"日期" need:"1"`
+}
+
+func (w Waiver) Key() string { return w.ID }
+func (Waiver) Kind() Kind    { return KindWaiver }
+func (Waiver) Owner() Ref    { return Ref{} }

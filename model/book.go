@@ -1,0 +1,349 @@
+package model
+
+// Book is a snapshot of the ledger: what rules and reports are functions of.
+
+import (
+	"sync"
+
+	"partyledger/model/day"
+)
+
+// Book holds every record, the day of which it speaks and the scope it is asked
+// about. It is filled once and then only read; reading is safe from several
+// goroutines.
+type Book struct {
+	AsOf     day.Day
+	Scope    string        // ID of an enterprise; empty = the whole group
+	Calendar *day.Calendar // may be nil: working days are then provisional
+
+	lists map[Kind]any            // []T
+	at    map[Kind]map[string]int // ID → index in the list
+	scope map[string]bool         // enterprises in scope; nil = all
+
+	mu     sync.Mutex
+	cached map[string]any
+}
+
+// NewBook makes an empty book. Put the records in, then call Seal.
+func NewBook(asOf day.Day, scope string, calendar *day.Calendar) *Book {
+	return &Book{AsOf: asOf, Scope: scope, Calendar: calendar,
+		lists: map[Kind]any{}, at: map[Kind]map[string]int{}, cached: map[string]any{}}
+}
+
+// Put gives the book all records of one kind, in the order that lists show.
+func Put[T Record](b *Book, list []T) {
+	var zero T
+	at := make(map[string]int, len(list))
+	for i := range list {
+		at[list[i].Key()] = i
+	}
+	b.lists[zero.Kind()], b.at[zero.Kind()] = list, at
+}
+
+// Seal works out the scope once all records are in.
+func (b *Book) Seal() *Book {
+	if b.Scope == "" {
+		return b
+	}
+	b.scope = map[string]bool{}
+	for _, e := range b.Subtree(b.Scope) {
+		b.scope[e.ID] = true
+	}
+	return b
+}
+
+// Every is all records of a kind, in scope or not. Do not change the slice.
+func Every[T Record](b *Book) []T {
+	var zero T
+	list, _ := b.lists[zero.Kind()].([]T)
+	return list
+}
+
+// All is the records of a kind that are in scope: those whose enterprise is, and
+// those that belong to no enterprise. Do not change the slice.
+func All[T Record](b *Book) []T {
+	if b.scope == nil {
+		return Every[T](b)
+	}
+	var zero T
+	return cache(b, "all:"+string(zero.Kind()), func() []T {
+		var out []T
+		for _, r := range Every[T](b) {
+			if b.InScope(r) {
+				out = append(out, r)
+			}
+		}
+		return out
+	})
+}
+
+// Find is the record with the ID, wherever it belongs.
+func Find[T Record](b *Book, id string) (T, bool) {
+	var zero T
+	i, ok := b.at[zero.Kind()][id]
+	if !ok {
+		return zero, false
+	}
+	return Every[T](b)[i], true
+}
+
+// Owned is the records of a kind that hang on the owner, in the list's order.
+func Owned[T Record](b *Book, owner string) []*T {
+	var zero T
+	return Index(b, "owner:"+string(zero.Kind()), func(r *T) string { return (*r).Owner().ID })[owner]
+}
+
+// Index groups all records of a kind by a key and keeps the answer under name.
+func Index[T Record](b *Book, name string, key func(*T) string) map[string][]*T {
+	return cache(b, "index:"+name, func() map[string][]*T {
+		out := map[string][]*T{}
+		list := Every[T](b)
+		for i := range list {
+			k := key(&list[i])
+			out[k] = append(out[k], &list[i])
+		}
+		return out
+	})
+}
+
+// cache keeps what build gives under a name. build may itself use the cache.
+func cache[V any](b *Book, name string, build func() V) V {
+	b.mu.Lock()
+	v, ok := b.cached[name]
+	b.mu.Unlock()
+	if ok {
+		return v.(V)
+	}
+	made := build()
+	b.mu.Lock()
+	b.cached[name] = made
+	b.mu.Unlock()
+	return made
+}
+
+// get is the record that a Ref points at.
+func (b *Book) get(ref Ref) (Record, bool) {
+	switch ref.Kind {
+	case KindEnterprise:
+		return Find[Enterprise](b, ref.ID)
+	case KindOrganization:
+		return Find[Organization](b, ref.ID)
+	case KindPerson:
+		return Find[Person](b, ref.ID)
+	case KindCharter:
+		return Find[Charter](b, ref.ID)
+	case KindDevelopmentCase:
+		return Find[DevelopmentCase](b, ref.ID)
+	}
+	return nil, false
+}
+
+// EnterpriseOf is the ID of the enterprise that a record belongs to by its chain
+// of owners; empty if it belongs to none.
+func (b *Book) EnterpriseOf(r Record) string {
+	if r.Kind() == KindEnterprise {
+		return r.Key()
+	}
+	for range 8 { // no chain of owners is longer
+		ref := r.Owner()
+		if ref.Kind == KindEnterprise || ref.Kind == "" {
+			return ref.ID
+		}
+		next, ok := b.get(ref)
+		if !ok {
+			return ""
+		}
+		r = next
+	}
+	return ""
+}
+
+// InScope reports that the record's enterprise is in scope, or that it has none.
+func (b *Book) InScope(r Record) bool {
+	if b.scope == nil {
+		return true
+	}
+	id := b.EnterpriseOf(r)
+	return id == "" || b.scope[id]
+}
+
+// Office is the office's settings; the zero Office if none are recorded.
+func (b *Book) Office() Office {
+	o, _ := Find[Office](b, OfficeID)
+	return o
+}
+
+// Subtree is the enterprise and all below it, parents before children, in the
+// list's order. Empty if there is no such enterprise; id "" gives the whole forest.
+func (b *Book) Subtree(id string) []Enterprise {
+	children := Index(b, "enterprise-parent", func(e *Enterprise) string { return e.ParentID })
+	seen := map[string]bool{}
+	var out []Enterprise
+	var walk func(e Enterprise)
+	walk = func(e Enterprise) {
+		if seen[e.ID] { // a loop in the data must not hang us
+			return
+		}
+		seen[e.ID] = true
+		out = append(out, e)
+		for _, c := range children[e.ID] {
+			walk(*c)
+		}
+	}
+	if id == "" {
+		for _, e := range Every[Enterprise](b) {
+			if _, ok := Find[Enterprise](b, e.ParentID); !ok {
+				walk(e)
+			}
+		}
+		return out
+	}
+	if e, ok := Find[Enterprise](b, id); ok {
+		walk(e)
+	}
+	return out
+}
+
+// ScopeTree is the enterprises in scope that exist on AsOf, parents first.
+func (b *Book) ScopeTree() []Enterprise {
+	return cache(b, "scope-tree", func() []Enterprise {
+		var out []Enterprise
+		for _, e := range b.Subtree(b.Scope) {
+			if e.Active(b.AsOf) {
+				out = append(out, e)
+			}
+		}
+		return out
+	})
+}
+
+// Depth is 1 for an enterprise without a parent, 2 below it and so on.
+func (b *Book) Depth(id string) int {
+	n := 0
+	for id != "" && n < 32 {
+		e, ok := Find[Enterprise](b, id)
+		if !ok {
+			break
+		}
+		n, id = n+1, e.ParentID
+	}
+	return n
+}
+
+// EnterpriseName is the enterprise's name, or the ID if it is unknown.
+func (b *Book) EnterpriseName(id string) string {
+	if e, ok := Find[Enterprise](b, id); ok {
+		return e.Name
+	}
+	return id
+}
+
+// OrganizationName is the organisation's full name, or the ID if it is unknown.
+func (b *Book) OrganizationName(id string) string {
+	if o, ok := Find[Organization](b, id); ok {
+		return o.Name
+	}
+	return id
+}
+
+// PersonName is the person's name, or the ID if it is unknown.
+func (b *Book) PersonName(id string) string {
+	if p, ok := Find[Person](b, id); ok {
+		return p.Name
+	}
+	return id
+}
+
+// HeadcountOn is the enterprise's latest headcount of the day or before; ok is
+// false if there is none.
+func (b *Book) HeadcountOn(enterprise string, on day.Day) (Headcount, bool) {
+	var best Headcount
+	found := false
+	for _, h := range Owned[Headcount](b, enterprise) {
+		if !h.Day.After(on) && (!found || h.Day.After(best.Day)) {
+			best, found = *h, true
+		}
+	}
+	return best, found
+}
+
+// PeopleIn is the people whose branch is the organisation, whatever the day.
+func (b *Book) PeopleIn(organization string) []*Person {
+	return Index(b, "person-organization", func(p *Person) string { return p.OrganizationID })[organization]
+}
+
+// OrganizationsBelow is the organisation and all organisations below it.
+func (b *Book) OrganizationsBelow(id string) []Organization {
+	children := Index(b, "organization-parent", func(o *Organization) string { return o.ParentID })
+	seen := map[string]bool{}
+	var out []Organization
+	var walk func(id string)
+	walk = func(id string) {
+		o, ok := Find[Organization](b, id)
+		if !ok || seen[id] {
+			return
+		}
+		seen[id] = true
+		out = append(out, o)
+		for _, c := range children[id] {
+			walk(c.ID)
+		}
+	}
+	walk(id)
+	return out
+}
+
+// MemberCount is how many members an organisation has on AsOf, those of the
+// organisations below it included: all members, and the full ones among them.
+func (b *Book) MemberCount(organization string) (members, full int) {
+	type count struct{ members, full int }
+	counts := cache(b, "member-count", func() map[string]count {
+		own := map[string]count{}
+		people := Every[Person](b)
+		for i := range people {
+			p := &people[i]
+			s := p.StatusOn(b.AsOf)
+			if !s.Member() || !p.Active(b.AsOf) {
+				continue
+			}
+			c := own[p.OrganizationID]
+			c.members++
+			if s == FullMember {
+				c.full++
+			}
+			own[p.OrganizationID] = c
+		}
+		sums := map[string]count{}
+		for _, o := range Every[Organization](b) {
+			for _, below := range b.OrganizationsBelow(o.ID) {
+				c := own[below.ID]
+				sums[o.ID] = count{sums[o.ID].members + c.members, sums[o.ID].full + c.full}
+			}
+		}
+		return sums
+	})
+	c := counts[organization]
+	return c.members, c.full
+}
+
+// CharterOf is the enterprise's charter in force or in revision on AsOf: the
+// latest that is not superseded; ok is false if there is none.
+func (b *Book) CharterOf(enterprise string) (Charter, bool) {
+	var best Charter
+	found := false
+	for _, c := range Owned[Charter](b, enterprise) {
+		if !c.Superseded.IsZero() && !c.Superseded.After(b.AsOf) {
+			continue
+		}
+		best, found = *c, true
+	}
+	return best, found
+}
+
+// AheadDays is how many days findings look ahead.
+func (b *Book) AheadDays() int {
+	if n := b.Office().AheadDays; n > 0 {
+		return n
+	}
+	return DefaultAheadDays
+}

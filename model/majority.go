@@ -1,0 +1,48 @@
+package model
+
+// The three majorities. They look alike and are not: each has its own base.
+
+// AdmissionCarried decides a vote on admission or confirmation (细则 2026 第十九、
+// 二十、三十二条; 2014 第二十、二十一、三十三条; B-17, B-18, B-27): those present
+// must be more than half of the eligible, and so must the votes in favour;
+// written opinions count as votes (B-19). Exactly half is not enough.
+func AdmissionCarried(v Vote) (quorate, carried bool) {
+	quorate = v.Present*2 > v.Eligible
+	return quorate, quorate && (v.For+v.WrittenFor)*2 > v.Eligible
+}
+
+// BranchDecisionCarried decides an ordinary vote of a branch meeting (支部条例
+// 第十一条, C-06): half of the eligible present is enough, the votes in favour
+// must be more than half of the eligible.
+func BranchDecisionCarried(v Vote) (quorate, carried bool) {
+	quorate = v.Present*2 >= v.Eligible && v.Eligible > 0
+	return quorate, quorate && v.For*2 > v.Eligible
+}
+
+// ElectionCarried decides whether a candidate is elected (选举工作条例, C-07): four
+// fifths of the eligible present, and votes of more than half of those present.
+func ElectionCarried(v Vote) (quorate, elected bool) {
+	quorate = v.Present*5 >= v.Eligible*4 && v.Eligible > 0
+	return quorate, quorate && v.For*2 > v.Present
+}
+
+// Total is all votes cast, written opinions included.
+func (v Vote) Total() int {
+	return v.For + v.Against + v.Abstain + v.WrittenFor + v.WrittenAgainst + v.WrittenAbstain
+}
+
+// Consistent tells what in the counts cannot be, in a Chinese sentence; empty if
+// they can.
+func (v Vote) Consistent() string {
+	cast := v.For + v.Against + v.Abstain
+	written := v.WrittenFor + v.WrittenAgainst + v.WrittenAbstain
+	switch {
+	case v.Present > v.Eligible:
+		return "实到人数多于应到人数"
+	case cast > v.Present:
+		return "到会票数多于实到人数"
+	case v.Present+written > v.Eligible:
+		return "实到人数与书面意见人数之和多于应到人数"
+	}
+	return ""
+}

@@ -1,0 +1,5 @@
+package rule
+
+var charterRules = []Rule{}
+
+func checkCharters(c *checker) {}

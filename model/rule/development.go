@@ -1,0 +1,5 @@
+package rule
+
+var developmentRules = []Rule{}
+
+func checkDevelopment(c *checker) {}

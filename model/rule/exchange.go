@@ -1,0 +1,5 @@
+package rule
+
+var exchangeRules = []Rule{}
+
+func checkExchanges(c *checker) {}

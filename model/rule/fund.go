@@ -1,0 +1,5 @@
+package rule
+
+var fundRules = []Rule{}
+
+func checkFunds(c *checker) {}

@@ -1,0 +1,5 @@
+package rule
+
+var memberRules = []Rule{}
+
+func checkMembers(c *checker) {}

@@ -1,0 +1,5 @@
+package rule
+
+var organizationRules = []Rule{}
+
+func checkOrganizations(c *checker) {}

@@ -1,0 +1,294 @@
+// Package rule holds the rules of the field as data (what, in which edition,
+// where it stands, whether its text was checked against the original) and the
+// checks that turn a Book into findings.
+package rule
+
+import (
+	"cmp"
+	"slices"
+
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+// Level is how strong a finding is.
+type Level string
+
+// The levels, strongest first.
+const (
+	Block Level = "block" // 阻断: plainly against a rule; goes on only with a reason
+	Warn  Level = "warn"  // 警告
+	Note  Level = "note"  // 提示
+	Due   Level = "due"   // 将到期: nothing wrong yet, falls due within the days looked ahead
+)
+
+// Chinese is the level's word on screens and in reports.
+func (l Level) Chinese() string {
+	switch l {
+	case Block:
+		return "阻断"
+	case Warn:
+		return "警告"
+	case Due:
+		return "将到期"
+	}
+	return "提示"
+}
+
+func (l Level) order() int { return slices.Index([]Level{Block, Warn, Due, Note}, l) }
+
+// Provision is where a rule stands in one edition of its document.
+type Provision struct {
+	Edition  string  // 2014版, 2026版, 2019试行 …; as model.Edition for the 细则
+	Document string  // with 《》
+	Article  string  // 第十九条; empty if not known
+	From     day.Day // in force from; zero = always
+	To       day.Day // no longer in force from; zero = still
+	Source   string  // where the text was seen; empty = from memory
+	Verified bool    // the text was seen (DOMAIN.md [源])
+}
+
+// Basis is the provision as a finding cites it: 《…》（2026版）第十九条, and
+// （待核对） behind what nobody has checked against the original.
+func (p Provision) Basis() string {
+	s := p.Document
+	if p.Edition != "" {
+		s += "（" + p.Edition + "）"
+	}
+	s += p.Article
+	if !p.Verified {
+		s += "（待核对）"
+	}
+	return s
+}
+
+// Limit is a number in a rule that a local rule may make stricter.
+type Limit struct {
+	Name    string // as LocalRule.Limit names it, e.g. 期限（月）
+	Value   int
+	Smaller bool // a smaller value is the stricter one
+}
+
+// Stricter reports that v is at least as strict as the limit itself.
+func (l Limit) Stricter(v int) bool {
+	if l.Smaller {
+		return v <= l.Value
+	}
+	return v >= l.Value
+}
+
+// Rule is one rule of DOMAIN.md.
+type Rule struct {
+	ID         string // A-01 …
+	Title      string // what it asks, in one clause
+	Topic      string // the ledger that shows it: 党组织, 章程, 党务力量, 双向交流, 发展党员, 党员, 经费
+	Level      Level
+	Provisions []Provision // one an edition, oldest first
+	Limits     []Limit
+}
+
+// In is the rule's provision in an edition; the last one if it has none by that
+// name, so that single-edition documents need not be asked by name.
+func (r Rule) In(edition string) Provision {
+	for _, p := range r.Provisions {
+		if p.Edition == edition {
+			return p
+		}
+	}
+	if len(r.Provisions) == 0 {
+		return Provision{}
+	}
+	return r.Provisions[len(r.Provisions)-1]
+}
+
+// Has reports that the rule stands in the edition at all (some rules are new in
+// 2026).
+func (r Rule) Has(edition string) bool {
+	return slices.ContainsFunc(r.Provisions, func(p Provision) bool { return p.Edition == edition })
+}
+
+// Finding is what a rule found: something wrong, or something that falls due.
+type Finding struct {
+	Rule       string     `json:"rule"`
+	Edition    string     `json:"edition"`
+	Level      Level      `json:"level"`
+	Kind       model.Kind `json:"kind"` // of the record that is to be mended
+	ID         string     `json:"id"`
+	Name       string     `json:"name"`       // the person, organisation or enterprise as people know it
+	Enterprise string     `json:"enterprise"` // its name
+	Message    string     `json:"message"`    // a sentence an official would write
+	Basis      string     `json:"basis"`
+	Due        string     `json:"due"`      // 2006-01-02; empty = none
+	Verified   bool       `json:"verified"` // the rule's text was checked
+	// EnterpriseID is for jumping and sorting; the console prints the name.
+	EnterpriseID string `json:"-"`
+}
+
+// set is the rules of one topic with the function that checks them all.
+type set struct {
+	rules []Rule
+	check func(*checker)
+}
+
+// sets is the list of topics: a ledger's rules are registered by a line here.
+var sets = []set{
+	{organizationRules, checkOrganizations},
+	{charterRules, checkCharters},
+	{staffingRules, checkStaffing},
+	{exchangeRules, checkExchanges},
+	{fundRules, checkFunds},
+	{memberRules, checkMembers},
+	{developmentRules, checkDevelopment},
+}
+
+// All lists every rule, by ID.
+func All() []Rule {
+	var out []Rule
+	for _, s := range sets {
+		out = append(out, s.rules...)
+	}
+	slices.SortFunc(out, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// ByID finds a rule.
+func ByID(id string) (Rule, bool) {
+	r, ok := byID[id]
+	return r, ok
+}
+
+// byID is filled in init: the sets' checks themselves look rules up.
+var byID = map[string]Rule{}
+
+func init() {
+	for _, r := range All() {
+		byID[r.ID] = r
+	}
+}
+
+// Check runs every rule over the records in scope. Findings come sorted: by
+// level, then due day, then rule and record; the order is the same every time.
+func Check(b *model.Book) []Finding {
+	c := newChecker(b)
+	for _, s := range sets {
+		s.check(c)
+	}
+	c.sort()
+	return c.findings
+}
+
+// checker is one run: the book, the limits in force, what was found.
+type checker struct {
+	book     *model.Book
+	asOf     day.Day
+	ahead    day.Day // the last day that is looked ahead to
+	local    map[string]int
+	reviewed map[string]bool
+	waived   map[string]model.Waiver
+	findings []Finding
+}
+
+func newChecker(b *model.Book) *checker {
+	c := &checker{book: b, asOf: b.AsOf, ahead: b.AsOf.AddDays(b.AheadDays()), local: map[string]int{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}}
+	for _, l := range model.Every[model.LocalRule](b) {
+		c.takeLocal(l)
+	}
+	for _, r := range model.Every[model.RuleReview](b) {
+		c.reviewed[r.RuleID+"/"+r.Edition] = true
+	}
+	for _, w := range model.Every[model.Waiver](b) {
+		c.waived[w.RuleID+"/"+w.RecordKind+"/"+w.RecordID] = w
+	}
+	return c
+}
+
+// takeLocal applies a local rule if it is in force and stricter; a looser one is
+// ignored here, and the store refuses to keep it.
+func (c *checker) takeLocal(l model.LocalRule) {
+	r, ok := ByID(l.RuleID)
+	if !ok || !l.Active(c.asOf) {
+		return
+	}
+	for _, lim := range r.Limits {
+		key := l.RuleID + "/" + lim.Name
+		old, has := c.local[key]
+		if lim.Name == l.Limit && lim.Stricter(l.Value) && (!has || Limit{Value: old, Smaller: lim.Smaller}.Stricter(l.Value)) {
+			c.local[key] = l.Value
+		}
+	}
+}
+
+// limit is a rule's limit in force: the national one or a stricter local one.
+func (c *checker) limit(ruleID, name string) int {
+	if v, ok := c.local[ruleID+"/"+name]; ok {
+		return v
+	}
+	r, _ := ByID(ruleID)
+	for _, l := range r.Limits {
+		if l.Name == name {
+			return l.Value
+		}
+	}
+	panic("rule: no limit " + name + " in " + ruleID)
+}
+
+// subject is the record that a finding is about, and what people call it.
+type subject struct {
+	record model.Record
+	name   string
+}
+
+// report adds a finding of the rule's own level. due may be zero.
+func (c *checker) report(ruleID, edition string, s subject, due day.Day, message string) {
+	r, _ := ByID(ruleID)
+	c.add(r, edition, r.Level, s, due, message)
+}
+
+// reportAt adds a finding of another level than the rule's own.
+func (c *checker) reportAt(level Level, ruleID, edition string, s subject, due day.Day, message string) {
+	r, _ := ByID(ruleID)
+	c.add(r, edition, level, s, due, message)
+}
+
+func (c *checker) add(r Rule, edition string, level Level, s subject, due day.Day, message string) {
+	p := r.In(edition)
+	if c.reviewed[r.ID+"/"+p.Edition] {
+		p.Verified = true
+	}
+	if w, ok := c.waived[r.ID+"/"+string(s.record.Kind())+"/"+s.record.Key()]; ok && level != Due && !w.Day.After(c.asOf) {
+		level, message = Note, message+"（已说明理由："+w.Reason+"）"
+	}
+	enterprise := c.book.EnterpriseOf(s.record)
+	c.findings = append(c.findings, Finding{
+		Rule: r.ID, Edition: p.Edition, Level: level, Kind: s.record.Kind(), ID: s.record.Key(), Name: s.name,
+		Enterprise: c.book.EnterpriseName(enterprise), EnterpriseID: enterprise,
+		Message: message, Basis: p.Basis(), Due: due.String(), Verified: p.Verified,
+	})
+}
+
+// overdue reports a step that should be done by due and is not: at the rule's
+// level once the day is past, as Due when it falls within the days looked ahead.
+func (c *checker) overdue(ruleID, edition string, s subject, due day.Day, late, soon string) {
+	switch {
+	case due.IsZero():
+	case due.Before(c.asOf):
+		c.report(ruleID, edition, s, due, late)
+	case !due.After(c.ahead):
+		c.reportAt(Due, ruleID, edition, s, due, soon)
+	}
+}
+
+func (c *checker) sort() {
+	slices.SortStableFunc(c.findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Level.order(), b.Level.order()), cmp.Compare(dueKey(a), dueKey(b)),
+			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Message, b.Message))
+	})
+}
+
+// dueKey puts findings without a day behind those with one.
+func dueKey(f Finding) string {
+	if f.Due == "" {
+		return "9"
+	}
+	return f.Due
+}

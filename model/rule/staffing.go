@@ -1,0 +1,5 @@
+package rule
+
+var staffingRules = []Rule{}
+
+func checkStaffing(c *checker) {}
