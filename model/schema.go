@@ -274,6 +274,27 @@ func (f Field) Raw(rec any) any {
 	return v.String()
 }
 
+// SetRaw sets the field of *rec from its stored value: text for texts, choices
+// and days, n for the others. A day that cannot be read is an error.
+func (f Field) SetRaw(rec any, text string, n int64) error {
+	v := f.value(rec)
+	switch f.Type {
+	case DayField:
+		var d day.Day
+		if err := d.UnmarshalText([]byte(text)); err != nil {
+			return err
+		}
+		v.Set(reflect.ValueOf(d))
+	case BoolField:
+		v.SetBool(n != 0)
+	case IntField, MoneyField, RatioField:
+		v.SetInt(n)
+	default:
+		v.SetString(text)
+	}
+	return nil
+}
+
 // IsZero reports that the field holds nothing.
 func (f Field) IsZero(rec any) bool { return f.value(rec).IsZero() }
 

@@ -1,0 +1,293 @@
+package store
+
+// Backups: VACUUM INTO under a temporary name, checked, synced and renamed; kept
+// by age. Restore swaps a checked copy in and keeps the file that was there.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+)
+
+const (
+	tempPrefix  = ".tmp-"
+	stampLayout = "20060102-150405"
+)
+
+func (w *Workspace) backupPath(why string) string {
+	return filepath.Join(w.dir, backupDir, fmt.Sprintf("台账备份-%s-%s.db", w.opt.Now().Format(stampLayout), why))
+}
+
+// Backup writes a checked copy of the ledger and answers its path. An empty path
+// means the backup folder of the workspace, whose old copies are then thinned.
+func (w *Workspace) Backup(ctx context.Context, path string) (string, error) {
+	rotate := path == ""
+	if rotate {
+		path = w.backupPath("手动")
+	}
+	path, err := w.backupTo(ctx, path)
+	if err != nil {
+		return "", fault("备份", err)
+	}
+	if rotate {
+		w.rotate()
+	}
+	return path, nil
+}
+
+func (w *Workspace) backupTo(ctx context.Context, path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", err
+	}
+	temp := filepath.Join(filepath.Dir(path), tempPrefix+filepath.Base(path))
+	os.Remove(temp)
+	defer os.Remove(temp)
+	if _, err := w.db.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
+		return "", err
+	}
+	if err := checkCopy(ctx, temp); err != nil {
+		return "", err
+	}
+	if err := syncFile(temp); err != nil {
+		return "", err
+	}
+	if err := os.Rename(temp, path); err != nil {
+		return "", err
+	}
+	w.log.Info("backup", "path", path)
+	return path, syncDir(filepath.Dir(path))
+}
+
+// checkCopy opens a copy read-only and checks that it is a whole ledger.
+func checkCopy(ctx context.Context, path string) error {
+	if err := checkHeader(path); err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", "file:"+fileURLPath(path)+"?mode=ro&_pragma=busy_timeout(1000)")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	version, err := fileVersion(ctx, db)
+	if err != nil {
+		return err
+	}
+	steps, err := migrations()
+	if err != nil {
+		return err
+	}
+	if version == 0 {
+		return errForeign
+	}
+	if version > len(steps) {
+		return errNewer{version, len(steps)}
+	}
+	return quickCheck(ctx, db)
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// syncDir makes a rename last. Systems that cannot sync a folder need not.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	d.Sync()
+	return d.Close()
+}
+
+// Backups lists the copies in the backup folder, newest first.
+func (w *Workspace) Backups() ([]string, error) {
+	paths, err := filepath.Glob(filepath.Join(globEscape(filepath.Join(w.dir, backupDir)), "台账备份-*.db"))
+	if err != nil {
+		return nil, fault("列出备份", err)
+	}
+	sort.Sort(sort.Reverse(sort.StringSlice(paths)))
+	return paths, nil
+}
+
+func globEscape(path string) string {
+	return strings.NewReplacer(`[`, `[[]`, `*`, `[*]`, `?`, `[?]`).Replace(path)
+}
+
+// rotate thins the backups: all of the last 10, then the newest of each of the
+// last 14 days, 8 weeks and 12 months. The copies before migrations stay.
+func (w *Workspace) rotate() {
+	paths, err := w.Backups()
+	if err != nil {
+		return
+	}
+	for _, p := range thin(paths, w.opt.Now()) {
+		if err := os.Remove(p); err == nil {
+			w.log.Info("backup thinned", "path", p)
+		}
+	}
+}
+
+// thin names the backups (newest first) that may go.
+func thin(paths []string, now time.Time) []string {
+	var drop []string
+	kept := map[string]bool{}
+	for i, p := range paths {
+		stamp := strings.TrimPrefix(filepath.Base(p), "台账备份-")
+		if len(stamp) < len(stampLayout) {
+			continue
+		}
+		at, err := time.ParseInLocation(stampLayout, stamp[:len(stampLayout)], now.Location())
+		if err != nil || strings.Contains(stamp, "升级前") {
+			continue
+		}
+		if i < 10 {
+			keepIn(kept, at, now)
+			continue
+		}
+		if !keepIn(kept, at, now) {
+			drop = append(drop, p)
+		}
+	}
+	return drop
+}
+
+// keepIn claims the day, week and month that the backup is the newest of, and
+// reports whether any was still free.
+func keepIn(kept map[string]bool, at, now time.Time) bool {
+	age := now.Sub(at)
+	year, week := at.ISOWeek()
+	slots := map[string]bool{
+		at.Format("d2006-01-02"):          age < 14*24*time.Hour,
+		fmt.Sprintf("w%d-%d", year, week): age < 8*7*24*time.Hour,
+		at.Format("m2006-01"):             age < 366*24*time.Hour,
+	}
+	keep := false
+	for slot, young := range slots {
+		if young && !kept[slot] {
+			kept[slot], keep = true, true
+		}
+	}
+	return keep
+}
+
+// Restore puts a backup in the place of the ledger in dir, which must not be
+// open. The file that was there is kept beside the backups; its path is answered.
+func Restore(ctx context.Context, dir, backup string, opt Options) (kept string, err error) {
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if err := checkCopy(ctx, backup); err != nil {
+		return "", fault("恢复备份", fmt.Errorf("backup: %w", err))
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", fault("恢复备份", err)
+	}
+	l, err := takeLock(dir, systemUser(), opt.Now())
+	if err != nil {
+		return "", err
+	}
+	defer l.release()
+	temp := filepath.Join(dir, tempPrefix+fileName)
+	defer os.Remove(temp)
+	if err := copyFile(temp, backup); err != nil {
+		return "", fault("恢复备份", err)
+	}
+	if err := checkCopy(ctx, temp); err != nil {
+		return "", fault("恢复备份", err)
+	}
+	kept, err = setAside(dir, opt.Now())
+	if err != nil {
+		return "", fault("恢复备份", err)
+	}
+	if err := os.Rename(temp, filepath.Join(dir, fileName)); err != nil {
+		return kept, fault("恢复备份", err)
+	}
+	return kept, fault("恢复备份", syncDir(dir))
+}
+
+// setAside moves the ledger and its journal into the backup folder, together:
+// a journal must never meet another file than its own.
+func setAside(dir string, now time.Time) (string, error) {
+	path := filepath.Join(dir, fileName)
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		os.Remove(path + "-journal")
+		return "", nil
+	}
+	if err := os.MkdirAll(filepath.Join(dir, backupDir), 0o700); err != nil {
+		return "", err
+	}
+	kept := filepath.Join(dir, backupDir, "恢复前-"+now.Format(stampLayout)+".db")
+	if _, err := os.Stat(path + "-journal"); err == nil {
+		if err := os.Rename(path+"-journal", kept+"-journal"); err != nil {
+			return "", err
+		}
+	}
+	return kept, os.Rename(path, kept)
+}
+
+func copyFile(to, from string) error {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(to, data, 0o600); err != nil {
+		return err
+	}
+	return syncFile(to)
+}
+
+// removeLeftovers removes temporary files that a killed program left behind.
+func removeLeftovers(dir string) {
+	for _, d := range []string{dir, filepath.Join(dir, backupDir)} {
+		paths, _ := filepath.Glob(filepath.Join(globEscape(d), tempPrefix+"*"))
+		for _, p := range paths {
+			os.Remove(p)
+		}
+	}
+}
+
+// Verify checks the whole ledger: every page, every reference, every record
+// readable. It answers what is wrong, empty if nothing.
+func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
+	var said []string
+	rows, err := w.db.QueryContext(ctx, "PRAGMA integrity_check(100)")
+	if err != nil {
+		return nil, fault("检查台账", err)
+	}
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			rows.Close()
+			return nil, fault("检查台账", err)
+		}
+		if s != "ok" {
+			said = append(said, "数据页："+s)
+		}
+	}
+	rows.Close()
+	bad, err := brokenRefs(ctx, w.db)
+	if err != nil {
+		return nil, fault("检查台账", err)
+	}
+	for _, b := range bad {
+		said = append(said, fmt.Sprintf("%s第%d行引用的%s不存在", b.table, b.row, b.parent))
+	}
+	if _, err := w.Book(ctx, Query{}); err != nil {
+		said = append(said, Explain(err))
+	}
+	return said, nil
+}

@@ -1,0 +1,383 @@
+package store
+
+// Changes: every write is a batch with its audit rows, in one transaction. A
+// batch can be taken back as long as nothing it touched was changed since.
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"partyledger/model"
+)
+
+// BatchKind says how a batch came about.
+type BatchKind string
+
+// The kinds.
+const (
+	BatchEdit   BatchKind = "修改"
+	BatchImport BatchKind = "导入"
+	BatchDemo   BatchKind = "示例"
+	BatchPacket BatchKind = "数据包"
+	BatchUndo   BatchKind = "撤销"
+)
+
+// Batch is one write: an edit, an import, an undo.
+type Batch struct {
+	ID       int64
+	Kind     BatchKind
+	Note     string // what was done, for people
+	At       string // 2006-01-02T15:04:05Z
+	Actor    string
+	UndoneBy int64 // the batch that took it back; 0 = none
+	Records  int   // how many records it wrote
+}
+
+// Op is what a write did to a record.
+type Op string
+
+// The operations.
+const (
+	OpAdd    Op = "新增"
+	OpChange Op = "修改"
+	OpRemove Op = "移除" // only an undo removes
+)
+
+// writer writes records in one batch of one transaction.
+type writer struct {
+	ctx    context.Context
+	tx     *sql.Tx
+	w      *Workspace
+	batch  int64
+	insert map[model.Kind]*sql.Stmt
+	update map[model.Kind]*sql.Stmt
+	audit  *sql.Stmt
+}
+
+// write runs f with a writer of a new batch and gives the batch's number. A
+// batch that wrote nothing is not kept: its number is 0.
+func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f func(*writer) error) (int64, error) {
+	var batch int64
+	err := w.inTx(ctx, func(tx *sql.Tx) error {
+		wr := &writer{ctx: ctx, tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{}}
+		if err := wr.open(kind, note); err != nil {
+			return err
+		}
+		if err := f(wr); err != nil {
+			return err
+		}
+		batch = wr.batch
+		return wr.finish(&batch)
+	})
+	if err != nil {
+		w.log.Error("write", "note", note, "err", err)
+		return 0, err
+	}
+	w.log.Info("wrote", "batch", batch, "kind", kind, "note", note)
+	return batch, nil
+}
+
+func (wr *writer) open(kind BatchKind, note string) error {
+	if _, err := wr.tx.ExecContext(wr.ctx, "PRAGMA defer_foreign_keys = ON"); err != nil {
+		return err
+	}
+	res, err := wr.tx.ExecContext(wr.ctx, "INSERT INTO batch (kind, note, at, actor, version) VALUES (?, ?, ?, ?, ?)",
+		string(kind), note, wr.w.opt.Now().UTC().Format(time.RFC3339), wr.w.opt.Actor, wr.w.opt.Version)
+	if err != nil {
+		return fmt.Errorf("open batch: %w", err)
+	}
+	if wr.batch, err = res.LastInsertId(); err != nil {
+		return err
+	}
+	wr.audit, err = wr.tx.PrepareContext(wr.ctx, "INSERT INTO audit (batch, kind, record, op, before) VALUES (?, ?, ?, ?, ?)")
+	return err
+}
+
+// finish drops an empty batch and makes sure that no reference dangles.
+func (wr *writer) finish(batch *int64) error {
+	var n int
+	if err := wr.tx.QueryRowContext(wr.ctx, "SELECT count(*) FROM (SELECT 1 FROM audit WHERE batch = ? LIMIT 1)", wr.batch).Scan(&n); err != nil {
+		return err
+	}
+	if n == 0 {
+		_, err := wr.tx.ExecContext(wr.ctx, "DELETE FROM batch WHERE id = ?", wr.batch)
+		*batch = 0
+		return err
+	}
+	return nil
+}
+
+func (wr *writer) prepared(cache map[model.Kind]*sql.Stmt, kind model.Kind, query string) (*sql.Stmt, error) {
+	if s := cache[kind]; s != nil {
+		return s, nil
+	}
+	s, err := wr.tx.PrepareContext(wr.ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("prepare %s: %w", kind, err)
+	}
+	cache[kind] = s
+	return s, nil
+}
+
+// add writes a record that is not there yet.
+func (wr *writer) add(r model.Record) error {
+	t := tables[r.Kind()]
+	if err := t.accepts(r); err != nil {
+		return err
+	}
+	s, err := wr.prepared(wr.insert, r.Kind(), t.insert)
+	if err != nil {
+		return err
+	}
+	if _, err := s.ExecContext(wr.ctx, t.args(r)...); err != nil {
+		return fmt.Errorf("add %s %s: %w", r.Kind(), r.Key(), err)
+	}
+	return wr.note(r, OpAdd, nil)
+}
+
+// change writes a record over the one that was there.
+func (wr *writer) change(was, now model.Record) error {
+	if was == now {
+		return nil
+	}
+	t := tables[now.Kind()]
+	if err := t.accepts(now); err != nil {
+		return err
+	}
+	s, err := wr.prepared(wr.update, now.Kind(), t.update)
+	if err != nil {
+		return err
+	}
+	args := t.args(now)
+	if _, err := s.ExecContext(wr.ctx, append(args[1:], args[0])...); err != nil {
+		return fmt.Errorf("change %s %s: %w", now.Kind(), now.Key(), err)
+	}
+	return wr.note(now, OpChange, was)
+}
+
+// remove takes a record out; only an undo does that.
+func (wr *writer) remove(r model.Record) error {
+	if _, err := wr.tx.ExecContext(wr.ctx, fmt.Sprintf("DELETE FROM %s WHERE id = ?", r.Kind()), r.Key()); err != nil {
+		return fmt.Errorf("remove %s %s: %w", r.Kind(), r.Key(), err)
+	}
+	return wr.note(r, OpRemove, r)
+}
+
+func (wr *writer) note(r model.Record, op Op, before model.Record) error {
+	var text any
+	if before != nil {
+		b, err := encode(before)
+		if err != nil {
+			return err
+		}
+		text = b
+	}
+	_, err := wr.audit.ExecContext(wr.ctx, wr.batch, string(r.Kind()), r.Key(), string(op), text)
+	return err
+}
+
+// put adds the record, or changes the one with its ID.
+func (wr *writer) put(r model.Record) error {
+	was, ok, err := find(wr.ctx, wr.tx, model.Ref{Kind: r.Kind(), ID: r.Key()})
+	if err != nil {
+		return err
+	}
+	if ok {
+		return wr.change(was, r)
+	}
+	return wr.add(r)
+}
+
+// accepts refuses a record that lacks what it needs or breaks its kind's check.
+func (t *table) accepts(r model.Record) error {
+	for _, f := range t.schema.Fields {
+		if f.Name == "ID" && f.IsZero(r) {
+			return fmt.Errorf("%s without ID", r.Kind())
+		}
+		if f.Required && f.IsZero(r) {
+			return Refuse("%s没有填写“%s”，没有保存。请补填后再试。", t.schema.Label, f.Label)
+		}
+	}
+	if t.check != nil {
+		return t.check(r)
+	}
+	return nil
+}
+
+// encode writes a record's filled fields as JSON, in the order of its schema.
+func encode(r model.Record) (string, error) {
+	var b strings.Builder
+	b.WriteByte('{')
+	for _, f := range model.SchemaOf(r.Kind()).Fields {
+		if f.IsZero(r) {
+			continue
+		}
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		v, err := json.Marshal(f.Raw(r))
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&b, "%q:%s", f.Name, v)
+	}
+	b.WriteByte('}')
+	return b.String(), nil
+}
+
+// decode reads what encode wrote. Fields that the program no longer has are left out.
+func decode(kind model.Kind, text string) (model.Record, error) {
+	schema := model.SchemaOf(kind)
+	if schema == nil {
+		return nil, fmt.Errorf("unknown kind %q", kind)
+	}
+	var values map[string]any
+	dec := json.NewDecoder(strings.NewReader(text))
+	dec.UseNumber()
+	if err := dec.Decode(&values); err != nil {
+		return nil, fmt.Errorf("audit of %s: %w", kind, err)
+	}
+	rec := schema.New()
+	for _, f := range schema.Fields {
+		var err error
+		switch v := values[f.Name].(type) {
+		case string:
+			err = f.SetRaw(rec, v, 0)
+		case json.Number:
+			var n int64
+			if n, err = v.Int64(); err == nil {
+				err = f.SetRaw(rec, "", n)
+			}
+		case bool:
+			err = f.SetRaw(rec, "", map[bool]int64{true: 1}[v])
+		}
+		if err != nil {
+			return nil, fmt.Errorf("audit of %s.%s: %w", kind, f.Name, err)
+		}
+	}
+	return schema.Deref(rec), nil
+}
+
+// Save writes records in one batch: those that are there are changed, others
+// added (an empty ID is given one). It answers the batch's number, 0 if nothing
+// was different.
+func (w *Workspace) Save(ctx context.Context, note string, records ...model.Record) (int64, error) {
+	batch, err := w.write(ctx, BatchEdit, note, func(wr *writer) error {
+		for _, r := range records {
+			if err := wr.put(w.withID(r)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return batch, fault("保存", w.explainRefs(ctx, err))
+}
+
+// ErrChanged says that a record was changed by someone else meanwhile.
+var ErrChanged = errors.New("changed meanwhile")
+
+// SaveEdited writes now over was, unless the record is no longer as it was when
+// the person began to edit: then it tells, and writes nothing.
+func (w *Workspace) SaveEdited(ctx context.Context, note string, was, now model.Record) (int64, error) {
+	batch, err := w.write(ctx, BatchEdit, note, func(wr *writer) error {
+		cur, ok, err := find(ctx, wr.tx, model.Ref{Kind: now.Kind(), ID: now.Key()})
+		if err != nil {
+			return err
+		}
+		if !ok || cur != was {
+			return &Error{What: "记录已被改动", Err: ErrChanged,
+				Say: "这条记录在您编辑期间已被另一处修改，为避免互相覆盖没有保存。请重新打开该记录，核对后再改。"}
+		}
+		return wr.change(was, now)
+	})
+	return batch, fault("保存", w.explainRefs(ctx, err))
+}
+
+// fill writes many new records at once into an empty ledger.
+func (w *Workspace) fill(ctx context.Context, kind BatchKind, note string, records []model.Record) (int64, error) {
+	return w.write(ctx, kind, note, func(wr *writer) error {
+		for i, r := range records {
+			if i%1000 == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err := wr.add(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// idPrefix begins the IDs of new records of each kind, so that people can tell
+// what a number is of.
+var idPrefix = map[model.Kind]string{
+	model.KindEnterprise: "QY", model.KindOrganization: "DZ", model.KindPerson: "RY", model.KindCharter: "ZC",
+	model.KindDevelopmentCase: "FZ",
+}
+
+// NewID makes an ID for a new record of the kind.
+func (w *Workspace) NewID(kind model.Kind) string {
+	if kind == model.KindOffice {
+		return model.OfficeID
+	}
+	p := idPrefix[kind]
+	if p == "" {
+		p = "JL"
+	}
+	return p + "-" + w.opt.NewID()
+}
+
+func (w *Workspace) withID(r model.Record) model.Record {
+	if r.Key() != "" {
+		return r
+	}
+	s := model.SchemaOf(r.Kind())
+	p := s.Pointer(r)
+	if err := s.Fields[0].SetText(p, w.NewID(r.Kind())); err != nil {
+		panic(err) // an ID is plain text
+	}
+	return s.Deref(p)
+}
+
+// explainRefs turns a dangling reference into a refusal that a person understands.
+func (w *Workspace) explainRefs(_ context.Context, err error) error {
+	if err != nil && strings.Contains(err.Error(), "FOREIGN KEY") {
+		return &Error{What: "引用不存在", Err: err, Say: "所引用的企业、党组织或人员不存在，没有保存。请先录入被引用的记录。"}
+	}
+	return err
+}
+
+// Get reads one record; ok is false if there is none.
+func (w *Workspace) Get(ctx context.Context, ref model.Ref) (model.Record, bool, error) {
+	rec, ok, err := find(ctx, w.db, ref)
+	return rec, ok, fault("读取记录", err)
+}
+
+// Counts is how many records of each kind there are.
+func (w *Workspace) Counts(ctx context.Context) (map[model.Kind]int, error) {
+	out := map[model.Kind]int{}
+	for _, s := range model.Schemas() {
+		var n int
+		if err := w.db.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM %s", s.Kind)).Scan(&n); err != nil {
+			return nil, fault("统计记录", err)
+		}
+		out[s.Kind] = n
+	}
+	return out, nil
+}
+
+// Empty reports that the ledger holds no record yet.
+func (w *Workspace) Empty(ctx context.Context) (bool, error) {
+	counts, err := w.Counts(ctx)
+	for _, n := range counts {
+		if n > 0 {
+			return false, err
+		}
+	}
+	return true, err
+}

@@ -1,0 +1,121 @@
+package store
+
+// Errors for people: a Chinese sentence that says what happened, what is safe
+// and what to do. The log has the rest.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"syscall"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Error is an error whose text is for people.
+type Error struct {
+	What string // what was being done or what went wrong, in a few words
+	Say  string // the whole sentence
+	Err  error  // the cause, for the log; may be nil
+}
+
+func (e *Error) Error() string { return e.Say }
+func (e *Error) Unwrap() error { return e.Err }
+
+var (
+	errDamaged = errors.New("database damaged")
+	errForeign = errors.New("not a ledger")
+)
+
+// errNewer says that the file was written by a later version.
+type errNewer struct{ file, program int }
+
+func (e errNewer) Error() string {
+	return fmt.Sprintf("file version %d, program knows %d", e.file, e.program)
+}
+
+// fault wraps a cause with what was being done, once, in words for people.
+func fault(doing string, err error) error {
+	var e *Error
+	if err == nil || errors.As(err, &e) {
+		return err
+	}
+	return &Error{What: doing, Say: doing + "没有成功：" + explain(err), Err: err}
+}
+
+// Refuse is a refusal in words for people, without a cause.
+func Refuse(format string, args ...any) error {
+	return &Error{What: "拒绝", Say: fmt.Sprintf(format, args...)}
+}
+
+// Explain is the sentence that a person sees for any error.
+func Explain(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Say
+	}
+	return explain(err)
+}
+
+func explain(err error) string {
+	var newer errNewer
+	switch {
+	case errors.Is(err, context.Canceled):
+		return "已按要求取消，没有写入任何内容。"
+	case errors.As(err, &newer):
+		return fmt.Sprintf("这份台账由更新的程序版本建立（台账版本%d，本程序支持到%d）。数据没有改动。请用新版程序打开。", newer.file, newer.program)
+	case errors.Is(err, errForeign):
+		return "该文件夹里的 ledger.db 不是本程序的台账，没有改动它。请换一个文件夹。"
+	case errors.Is(err, errDamaged):
+		return "数据文件不完整或已损坏，为避免进一步损坏没有打开它。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
+	case isDiskFull(err):
+		return "磁盘空间不足。已写入的数据没有受损，本次操作已全部撤回。请清理磁盘或换一个位置后重试。"
+	case isReadOnly(err):
+		return "没有写入权限，或者所在的磁盘、文件夹是只读的。数据没有改动。请换到可写的文件夹（或去掉U盘写保护）后重试。"
+	case errors.Is(err, fs.ErrNotExist):
+		return "找不到文件或文件夹，可能U盘已拔出或文件被移走。请检查后重试。"
+	}
+	return explainSQLite(err)
+}
+
+func explainSQLite(err error) string {
+	var s *sqlite.Error
+	if !errors.As(err, &s) {
+		return "出现意外情况（" + firstLine(err) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
+	}
+	switch s.Code() & 0xff {
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return explain(errDamaged)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return "台账正被另一个程序使用。数据没有改动。请先关闭那个程序，再重试。"
+	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
+		return "读写磁盘时出错，可能U盘已拔出或存储介质损坏。最近一次成功保存的数据仍在。请插好U盘，重新打开程序。"
+	case sqlite3.SQLITE_CONSTRAINT:
+		return "有记录与其他记录的引用不一致，本次操作已全部撤回。详情见日志。"
+	}
+	return "数据库报告错误（" + firstLine(err) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
+}
+
+func isDiskFull(err error) bool {
+	var s *sqlite.Error
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.As(err, &s) && s.Code()&0xff == sqlite3.SQLITE_FULL ||
+		strings.Contains(err.Error(), "There is not enough space")
+}
+
+func isReadOnly(err error) bool {
+	var s *sqlite.Error
+	return errors.Is(err, os.ErrPermission) || errors.Is(err, syscall.EROFS) ||
+		errors.As(err, &s) && (s.Code()&0xff == sqlite3.SQLITE_READONLY || s.Code()&0xff == sqlite3.SQLITE_PERM)
+}
+
+func firstLine(err error) string {
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	if r := []rune(line); len(r) > 120 {
+		line = string(r[:120]) + "…"
+	}
+	return line
+}

@@ -1,0 +1,130 @@
+package store
+
+// Migrations: numbered .sql files, each in one transaction together with the
+// version it brings, and a copy of the file before the first of them.
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+type migration struct {
+	version int
+	name    string
+	sql     string
+}
+
+// migrations lists the steps in order. They are numbered 1, 2, 3 … without gaps.
+func migrations() ([]migration, error) {
+	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(names)
+	var out []migration
+	for i, name := range names {
+		number, _, _ := strings.Cut(strings.TrimPrefix(name, "migrations/"), "_")
+		v, err := strconv.Atoi(number)
+		if err != nil || v != i+1 {
+			return nil, fmt.Errorf("migration %s is out of order", name)
+		}
+		text, err := migrationFiles.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, migration{v, name, string(text)})
+	}
+	return out, nil
+}
+
+func (w *Workspace) migrate(ctx context.Context) error {
+	steps, err := migrations()
+	if err != nil {
+		return err
+	}
+	return w.migrateBy(ctx, steps)
+}
+
+func (w *Workspace) migrateBy(ctx context.Context, steps []migration) error {
+	version, err := fileVersion(ctx, w.db)
+	if err != nil {
+		return err
+	}
+	if version > len(steps) {
+		return errNewer{version, len(steps)}
+	}
+	if version > 0 && version < len(steps) {
+		if _, err := w.backupTo(ctx, w.backupPath("升级前-v"+strconv.Itoa(version))); err != nil {
+			return fmt.Errorf("copy before migration: %w", err)
+		}
+	}
+	for _, m := range steps[version:] {
+		if err := w.inTx(ctx, func(tx *sql.Tx) error { return m.apply(ctx, tx) }); err != nil {
+			return fmt.Errorf("migration %s: %w", m.name, err)
+		}
+		w.log.Info("migrated", "to", m.version)
+	}
+	return nil
+}
+
+func (m migration) apply(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, m.sql); err != nil {
+		return err
+	}
+	if bad, err := brokenRefs(ctx, tx); err != nil || len(bad) > 0 {
+		return fmt.Errorf("foreign keys after migration: %v %w", bad, err)
+	}
+	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", m.version, appID))
+	return err
+}
+
+// fileVersion reads the file's version and makes sure that it is a ledger.
+func fileVersion(ctx context.Context, q queryer) (int, error) {
+	var version, app, objects int
+	if err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return 0, err
+	}
+	if err := q.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app); err != nil {
+		return 0, err
+	}
+	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&objects); err != nil {
+		return 0, err
+	}
+	if app != appID && (objects > 0 || version > 0 || app != 0) {
+		return 0, errForeign
+	}
+	return version, nil
+}
+
+// brokenRef is a row that points at nothing.
+type brokenRef struct {
+	table, parent string
+	row           int64
+}
+
+func brokenRefs(ctx context.Context, q queryer) ([]brokenRef, error) {
+	rows, err := q.QueryContext(ctx, "PRAGMA foreign_key_check")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []brokenRef
+	for rows.Next() {
+		var b brokenRef
+		var key int
+		if err := rows.Scan(&b.table, &b.row, &b.parent, &key); err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	return out, rows.Err()
+}

@@ -1,0 +1,182 @@
+package store
+
+// Search: a prepared column with name, full pinyin, initials and codes, asked by
+// LIKE; two Chinese characters are a common question, so no full-text index.
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/mozillazg/go-pinyin"
+
+	"partyledger/model"
+)
+
+func enterpriseSearch(r model.Record) string {
+	e := r.(model.Enterprise)
+	return searchText([]string{e.Name, e.ShortName}, nil, e.CreditCode, e.ID)
+}
+
+func organizationSearch(r model.Record) string {
+	o := r.(model.Organization)
+	return searchText([]string{o.Name, o.ShortName}, nil, o.Code, o.ID)
+}
+
+func personSearch(r model.Record) string {
+	p := r.(model.Person)
+	return searchText(nil, []string{p.Name}, p.IdentityNumber, p.Phone, p.ID)
+}
+
+// searchText joins what can be searched for, in lower case. names are read as
+// words, people with their surname's own reading.
+func searchText(names, people []string, codes ...string) string {
+	var parts []string
+	for _, n := range names {
+		if n != "" {
+			parts = append(append(parts, n), readings(n, false)...)
+		}
+	}
+	for _, n := range people {
+		parts = append(append(parts, n), readings(n, true)...)
+	}
+	for _, c := range codes {
+		if c != "" {
+			parts = append(parts, c)
+		}
+	}
+	return strings.ToLower(strings.Join(parts, " "))
+}
+
+// surnames reads surnames that differ from the common reading of the character.
+var surnames = map[string][]string{
+	"单": {"shan"}, "曾": {"zeng"}, "仇": {"qiu"}, "区": {"ou"}, "解": {"xie"}, "查": {"zha"}, "任": {"ren"}, "盖": {"ge"},
+	"朴": {"piao"}, "翟": {"zhai"}, "折": {"she"}, "覃": {"qin"}, "繁": {"po"}, "员": {"yun"}, "秘": {"bi"}, "冼": {"xian"},
+	"逄": {"pang"}, "召": {"shao"}, "尉迟": {"yu", "chi"}, "长孙": {"zhang", "sun"}, "万俟": {"mo", "qi"}, "澹台": {"tan", "tai"},
+	"令狐": {"ling", "hu"}, "宿": {"su"}, "黑": {"he"}, "乐": {"yue"}, "缪": {"miao"}, "佴": {"nai"}, "洗": {"xian"}, "燕": {"yan"},
+	"那": {"na"}, "宁": {"ning"}, "哈": {"ha"}, "车": {"che"}, "葛": {"ge"}, "么": {"yao"}, "晟": {"cheng"}, "褚": {"chu"},
+}
+
+var pinyinArgs = func() pinyin.Args {
+	a := pinyin.NewArgs()
+	a.Fallback = func(r rune, _ pinyin.Args) []string {
+		if r < 0x80 && r > ' ' {
+			return []string{strings.ToLower(string(r))}
+		}
+		return nil
+	}
+	return a
+}()
+
+// pinyinOf remembers readings: names repeat their characters.
+var pinyinOf sync.Map // rune → string
+
+func syllable(r rune) string {
+	if s, ok := pinyinOf.Load(r); ok {
+		return s.(string)
+	}
+	s := ""
+	if p := pinyin.SinglePinyin(r, pinyinArgs); len(p) > 0 {
+		s = p[0]
+	}
+	pinyinOf.Store(r, s)
+	return s
+}
+
+// readings is the full pinyin and the initials of a name; for a person both with
+// the surname's reading and, where it differs, with the common one.
+func readings(name string, person bool) []string {
+	runes := []rune(name)
+	common := make([]string, len(runes))
+	for i, r := range runes {
+		common[i] = syllable(r)
+	}
+	out := []string{strings.Join(common, ""), initials(common)}
+	if person {
+		if own := surnameReading(runes); own != nil {
+			special := append(append([]string(nil), own...), common[len(own):]...)
+			if s := strings.Join(special, ""); s != out[0] {
+				out = append(out, s, initials(special))
+			}
+		}
+	}
+	return out
+}
+
+func surnameReading(name []rune) []string {
+	for n := min(2, len(name)); n > 0; n-- {
+		if s, ok := surnames[string(name[:n])]; ok && len(s) == n {
+			return s
+		}
+	}
+	return nil
+}
+
+func initials(syllables []string) string {
+	var b strings.Builder
+	for _, s := range syllables {
+		if s != "" {
+			b.WriteByte(s[0])
+		}
+	}
+	return b.String()
+}
+
+// Hit is one answer of a search.
+type Hit struct {
+	Ref  model.Ref
+	Name string
+	More string // what tells it from others: the enterprise, the code
+}
+
+// searchable lists the kinds that a search looks through, and how each hit is
+// told from its namesakes.
+var searchable = []struct {
+	kind model.Kind
+	more string // SQL
+	join string
+}{
+	{model.KindPerson, "coalesce(e.name, '')", "LEFT JOIN enterprise e ON e.id = t.enterprise_id"},
+	{model.KindEnterprise, "t.credit_code", ""},
+	{model.KindOrganization, "coalesce(e.name, '')", "LEFT JOIN enterprise e ON e.id = t.enterprise_id"},
+}
+
+// Search finds people, enterprises and organisations by part of a name, pinyin,
+// initials or a number; at most limit hits of each kind.
+func (w *Workspace) Search(ctx context.Context, text string, limit int) ([]Hit, error) {
+	text = strings.ToLower(strings.TrimSpace(model.Halfwidth(text)))
+	if text == "" {
+		return nil, nil
+	}
+	pattern := "%" + likeEscaper.Replace(text) + "%"
+	var out []Hit
+	for _, s := range searchable {
+		query := fmt.Sprintf(`SELECT t.id, t.name, %s FROM %s t %s WHERE t.search LIKE ? ESCAPE '\' ORDER BY t.name, t.id LIMIT ?`, s.more, s.kind, s.join)
+		hits, err := w.hits(ctx, s.kind, query, pattern, limit)
+		if err != nil {
+			return nil, fault("查找", err)
+		}
+		out = append(out, hits...)
+	}
+	return out, nil
+}
+
+func (w *Workspace) hits(ctx context.Context, kind model.Kind, query string, args ...any) ([]Hit, error) {
+	rows, err := w.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Hit
+	for rows.Next() {
+		h := Hit{Ref: model.Ref{Kind: kind}}
+		if err := rows.Scan(&h.Ref.ID, &h.Name, &h.More); err != nil {
+			return nil, err
+		}
+		out = append(out, h)
+	}
+	return out, rows.Err()
+}
+
+var likeEscaper = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

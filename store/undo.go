@@ -1,0 +1,191 @@
+package store
+
+// Undo: a whole import, packet or edit is taken back, unless what it wrote was
+// changed or built upon since.
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"partyledger/model"
+)
+
+// auditRow is one row of the audit of a batch.
+type auditRow struct {
+	seq    int64
+	kind   model.Kind
+	record string
+	op     Op
+	before string
+}
+
+// Undo takes a batch back and answers the batch that did it. It refuses, and
+// names up to ten records, if any was changed since.
+func (w *Workspace) Undo(ctx context.Context, batch int64) (int64, error) {
+	b, err := w.batch(ctx, batch)
+	if err != nil {
+		return 0, err
+	}
+	undo, err := w.write(ctx, BatchUndo, fmt.Sprintf("撤销第%d批（%s）", batch, b.Note), func(wr *writer) error {
+		return wr.undo(batch)
+	})
+	if err != nil {
+		return 0, fault("撤销", w.explainUse(err))
+	}
+	return undo, nil
+}
+
+// batch reads a batch that may still be taken back.
+func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
+	var b Batch
+	err := w.db.QueryRowContext(ctx, "SELECT id, kind, note, at, actor, coalesce(undone_by, 0) FROM batch WHERE id = ?", id).
+		Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.UndoneBy)
+	switch {
+	case err == sql.ErrNoRows:
+		return b, Refuse("没有第%d批操作，什么也没有改动。可在操作记录中查看批次号。", id)
+	case err != nil:
+		return b, fault("读取操作记录", err)
+	case b.UndoneBy != 0:
+		return b, Refuse("第%d批操作已经撤销过（见第%d批），什么也没有改动。", id, b.UndoneBy)
+	case b.Kind == BatchUndo:
+		return b, Refuse("第%d批本身是一次撤销，不能再撤销。需要时请重新导入或录入。", id)
+	}
+	return b, nil
+}
+
+func (wr *writer) undo(batch int64) error {
+	rows, err := wr.auditOf(batch)
+	if err != nil {
+		return err
+	}
+	if err := wr.refuseChanged(batch); err != nil {
+		return err
+	}
+	for i := len(rows) - 1; i >= 0; i-- {
+		if i%1000 == 0 && wr.ctx.Err() != nil {
+			return wr.ctx.Err()
+		}
+		if err := wr.revert(rows[i]); err != nil {
+			return err
+		}
+	}
+	_, err = wr.tx.ExecContext(wr.ctx, "UPDATE batch SET undone_by = ? WHERE id = ?", wr.batch, batch)
+	return err
+}
+
+func (wr *writer) auditOf(batch int64) ([]auditRow, error) {
+	rows, err := wr.tx.QueryContext(wr.ctx, "SELECT seq, kind, record, op, coalesce(before, '') FROM audit WHERE batch = ? ORDER BY seq", batch)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []auditRow
+	for rows.Next() {
+		var a auditRow
+		if err := rows.Scan(&a.seq, (*string)(&a.kind), &a.record, (*string)(&a.op), &a.before); err != nil {
+			return nil, err
+		}
+		out = append(out, a)
+	}
+	return out, rows.Err()
+}
+
+// refuseChanged refuses if a record of the batch was written by a later batch
+// that still stands. An undone batch and its undo cancel out.
+func (wr *writer) refuseChanged(batch int64) error {
+	rows, err := wr.tx.QueryContext(wr.ctx, `
+		SELECT DISTINCT a.kind, a.record FROM audit a
+		JOIN audit l ON l.kind = a.kind AND l.record = a.record AND l.batch > a.batch
+		JOIN batch b ON b.id = l.batch AND b.undone_by IS NULL AND b.kind <> ?
+		WHERE a.batch = ? LIMIT 10`, string(BatchUndo), batch)
+	if err != nil {
+		return err
+	}
+	var refs []model.Ref
+	for rows.Next() {
+		var r model.Ref
+		if err := rows.Scan((*string)(&r.Kind), &r.ID); err != nil {
+			rows.Close()
+			return err
+		}
+		refs = append(refs, r)
+	}
+	rows.Close()
+	if err := rows.Err(); err != nil || len(refs) == 0 {
+		return err
+	}
+	var names []string
+	for _, r := range refs {
+		names = append(names, wr.describe(r))
+	}
+	return Refuse("第%d批操作不能撤销：其中有记录后来又被修改过（%s）。什么也没有改动。请先撤销后来的修改，再撤销这一批。", batch, strings.Join(names, "；"))
+}
+
+// describe is a record as people know it: 人员 张甲（RY001）.
+func (wr *writer) describe(ref model.Ref) string {
+	s := model.SchemaOf(ref.Kind)
+	rec, ok, err := find(wr.ctx, wr.tx, ref)
+	if err != nil || !ok || s == nil {
+		return string(ref.Kind) + " " + ref.ID
+	}
+	if f, has := s.Field("Name"); has {
+		return s.Label + " " + f.Text(rec) + "（" + ref.ID + "）"
+	}
+	return s.Label + "（" + ref.ID + "）"
+}
+
+// revert undoes one audit row.
+func (wr *writer) revert(a auditRow) error {
+	ref := model.Ref{Kind: a.kind, ID: a.record}
+	now, ok, err := find(wr.ctx, wr.tx, ref)
+	if err != nil {
+		return err
+	}
+	switch a.op {
+	case OpAdd:
+		if !ok {
+			return fmt.Errorf("undo: %s %s is gone", a.kind, a.record)
+		}
+		return wr.remove(now)
+	case OpChange:
+		was, err := decode(a.kind, a.before)
+		if err != nil {
+			return err
+		}
+		return wr.change(now, was)
+	}
+	return fmt.Errorf("undo: no way back from %q", a.op)
+}
+
+// explainUse tells of records that others hang on meanwhile.
+func (w *Workspace) explainUse(err error) error {
+	if err != nil && strings.Contains(err.Error(), "FOREIGN KEY") {
+		return &Error{What: "记录已被引用", Err: err,
+			Say: "这一批操作新增的记录后来已被其他记录引用（例如已登记到班子成员或发展党员），不能撤销。什么也没有改动。请先撤销后来的操作。"}
+	}
+	return err
+}
+
+// Batches lists the latest batches, newest first; limit 0 means all.
+func (w *Workspace) Batches(ctx context.Context, limit int) ([]Batch, error) {
+	if limit == 0 {
+		limit = -1
+	}
+	rows, err := w.db.QueryContext(ctx, `SELECT b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0),
+		(SELECT count(*) FROM audit a WHERE a.batch = b.id) FROM batch b ORDER BY b.id DESC LIMIT ?`, limit)
+	if err != nil {
+		return nil, fault("读取操作记录", err)
+	}
+	defer rows.Close()
+	var out []Batch
+	for rows.Next() {
+		var b Batch
+		if err := rows.Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.UndoneBy, &b.Records); err != nil {
+			return nil, fault("读取操作记录", err)
+		}
+		out = append(out, b)
+	}
+	return out, fault("读取操作记录", rows.Err())
+}

@@ -1,0 +1,341 @@
+// Package store is whatever touches the disk: the ledger's SQLite file, its
+// backups, Excel and Word in, Excel and PDF out. It decides nothing: rules and
+// reports are functions of the Book that it reads.
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver “sqlite”
+
+	"partyledger/assets"
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+// Names in a workspace folder.
+const (
+	fileName   = "ledger.db"
+	lockName   = "ledger.lock"
+	ownerName  = "ledger.open" // who has it open, for the message to others
+	backupDir  = "backup"
+	logDir     = "log"
+	appID      = 0x44544a5a // “DTJZ”: marks the file as ours
+	logMaxSize = 4 << 20
+)
+
+// Options are what a Workspace needs from outside.
+type Options struct {
+	Now     func() time.Time // the clock; nil = time.Now
+	NewID   func() string    // random part of a new record's ID; nil = 10 characters of crypto/rand
+	Actor   string           // who writes; empty = the name of the system's user
+	Version string           // the program's version, kept with each batch
+}
+
+// Workspace is one open ledger: a folder with its database. One process has it
+// at a time. Its methods may be called from any goroutine but do I/O: never
+// call them on the UI's.
+type Workspace struct {
+	dir  string
+	db   *sql.DB
+	lock *lock
+	opt  Options
+	log  *slog.Logger
+	logf *os.File
+}
+
+// Open opens the ledger in dir, creating folder and file if they are missing,
+// and brings an older file up to date (after taking a copy). The error is one
+// for people: see Explain.
+func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error) {
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if opt.NewID == nil {
+		opt.NewID = randomID
+	}
+	if opt.Actor == "" {
+		opt.Actor = systemUser()
+	}
+	dir, err = filepath.Abs(dir)
+	if err != nil {
+		return nil, fault("打开台账", err)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fault("建立台账文件夹“"+dir+"”", err)
+	}
+	w := &Workspace{dir: dir, opt: opt}
+	if w.lock, err = takeLock(dir, opt.Actor, opt.Now()); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			w.Close()
+		}
+	}()
+	w.openLog()
+	removeLeftovers(dir)
+	if err := w.openFile(ctx); err != nil {
+		w.log.Error("open", "err", err)
+		return nil, fault("打开台账", err)
+	}
+	return w, nil
+}
+
+// openFile opens the database, checks it and migrates it.
+func (w *Workspace) openFile(ctx context.Context) error {
+	path := w.Path()
+	if err := checkHeader(path); err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", dsn(path))
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(1)
+	db.SetConnMaxIdleTime(0)
+	w.db = db
+	if err := quickCheck(ctx, db); err != nil {
+		return err
+	}
+	return w.migrate(ctx)
+}
+
+// dsn gives every connection its settings: a rollback journal and full syncs,
+// because sticks are FAT or exFAT and are pulled; never WAL.
+func dsn(path string) string {
+	q := url.Values{"_txlock": {"immediate"}, "_dqs": {"0"}}
+	for _, p := range []string{"busy_timeout(5000)", "locking_mode(EXCLUSIVE)", "journal_mode(DELETE)", "synchronous(FULL)",
+		"foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-65536)", "trusted_schema(0)"} {
+		q.Add("_pragma", p)
+	}
+	return (&url.URL{Scheme: "file", Opaque: fileURLPath(path), RawQuery: q.Encode()}).String()
+}
+
+// fileURLPath escapes a path for a file: URL; drive letters get a slash.
+func fileURLPath(path string) string {
+	p := filepath.ToSlash(path)
+	if len(p) > 1 && p[1] == ':' {
+		p = "/" + p
+	}
+	return (&url.URL{Path: p}).EscapedPath()
+}
+
+// checkHeader refuses a file that is no SQLite database before SQLite sees it,
+// so that a truncated or foreign file is never written to.
+func checkHeader(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	st, err := f.Stat()
+	if err != nil || st.Size() == 0 {
+		return err
+	}
+	head := make([]byte, 100)
+	if n, _ := f.Read(head); n < len(head) || string(head[:16]) != "SQLite format 3\x00" {
+		return errDamaged
+	}
+	pageSize := int64(head[16])<<8 | int64(head[17])
+	if pageSize == 1 {
+		pageSize = 65536
+	}
+	pages := int64(head[28])<<24 | int64(head[29])<<16 | int64(head[30])<<8 | int64(head[31])
+	// A journal left by a crash may be about to put the size right.
+	if _, err := os.Stat(path + "-journal"); err != nil && pages > 0 && st.Size() < pages*pageSize {
+		return errDamaged
+	}
+	return nil
+}
+
+func quickCheck(ctx context.Context, q queryer) error {
+	rows, err := q.QueryContext(ctx, "PRAGMA quick_check(20)")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var said []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return err
+		}
+		said = append(said, s)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if len(said) != 1 || said[0] != "ok" {
+		return fmt.Errorf("%w: %s", errDamaged, strings.Join(said, "; "))
+	}
+	return nil
+}
+
+// Close closes the ledger; it is safe to pull the stick afterwards.
+func (w *Workspace) Close() error {
+	var err error
+	if w.db != nil {
+		err = w.db.Close()
+		w.db = nil
+	}
+	if w.logf != nil {
+		w.logf.Close()
+		w.logf = nil
+	}
+	if w.lock != nil {
+		err = errors.Join(err, w.lock.release())
+		w.lock = nil
+	}
+	return err
+}
+
+// Dir is the workspace's folder.
+func (w *Workspace) Dir() string { return w.dir }
+
+// Path is the database file.
+func (w *Workspace) Path() string { return filepath.Join(w.dir, fileName) }
+
+// openLog opens the log; without one the program still works.
+func (w *Workspace) openLog() {
+	w.log = slog.New(slog.DiscardHandler)
+	dir := filepath.Join(w.dir, logDir)
+	path := filepath.Join(dir, "partyledger.log")
+	if os.MkdirAll(dir, 0o700) != nil {
+		return
+	}
+	if st, err := os.Stat(path); err == nil && st.Size() > logMaxSize {
+		os.Rename(path, path+".1")
+	}
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return
+	}
+	w.logf, w.log = f, slog.New(slog.NewTextHandler(f, nil))
+}
+
+// Log is where what is not for people goes.
+func (w *Workspace) Log() *slog.Logger { return w.log }
+
+// begin starts a transaction; done commits it, or rolls back if *err is set.
+func (w *Workspace) begin(ctx context.Context) (*sql.Tx, error) { return w.db.BeginTx(ctx, nil) }
+
+// inTx runs f in one transaction.
+func (w *Workspace) inTx(ctx context.Context, f func(tx *sql.Tx) error) error {
+	tx, err := w.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Query says which part of the ledger a Book is of.
+type Query struct {
+	AsOf  day.Day // zero = today
+	Scope string  // enterprise ID; empty = the whole group
+}
+
+// Book reads a snapshot of the ledger.
+func (w *Workspace) Book(ctx context.Context, q Query) (*model.Book, error) {
+	if q.AsOf.IsZero() {
+		q.AsOf = w.Today()
+	}
+	var b *model.Book
+	err := w.inTx(ctx, func(tx *sql.Tx) error {
+		var err error
+		b, err = readBook(ctx, tx, q)
+		return err
+	})
+	if err != nil {
+		return nil, fault("读取台账", err)
+	}
+	return b, nil
+}
+
+// bookLists reads each kind into the book: one line a kind.
+var bookLists = []func(context.Context, queryer, *model.Book) error{
+	put[model.Office], put[model.Enterprise], put[model.Headcount], put[model.Fund], put[model.Organization], put[model.Term],
+	put[model.Person], put[model.CommitteeMember], put[model.Discipline],
+	put[model.Charter], put[model.Clause], put[model.Article], put[model.ReviewMatter], put[model.PriorReview],
+	put[model.StaffingStandard], put[model.Body], put[model.Post],
+	put[model.Exchange], put[model.Appointment],
+	put[model.DevelopmentCase], put[model.BranchMeeting], put[model.Inspection], put[model.Evidence], put[model.Plan],
+	put[model.Holiday], put[model.LocalRule], put[model.RuleReview], put[model.Waiver],
+}
+
+func put[T model.Record](ctx context.Context, q queryer, b *model.Book) error {
+	list, err := load[T](ctx, q, "1 = 1", "")
+	if err != nil {
+		return err
+	}
+	model.Put(b, list)
+	return nil
+}
+
+func readBook(ctx context.Context, q queryer, query Query) (*model.Book, error) {
+	added, err := load[model.Holiday](ctx, q, "1 = 1", "day")
+	if err != nil {
+		return nil, err
+	}
+	b := model.NewBook(query.AsOf, query.Scope, calendar(added))
+	for _, read := range bookLists {
+		if err := read(ctx, q, b); err != nil {
+			return nil, err
+		}
+	}
+	return b.Seal(), nil
+}
+
+// calendar is the shipped tables with the office's own days laid over them. A
+// year that only the office has is a table of its own.
+func calendar(added []model.Holiday) *day.Calendar {
+	tables := assets.Holidays()
+	at := map[int]int{}
+	for i, t := range tables {
+		at[t.Year] = i
+	}
+	for _, h := range added {
+		i, ok := at[h.Day.Year()]
+		if !ok {
+			i = len(tables)
+			at[h.Day.Year()] = i
+			tables = append(tables, day.YearTable{Year: h.Day.Year(), Source: "本单位录入"})
+		}
+		if h.What == model.HolidayWork {
+			tables[i].Work = append(tables[i].Work, h.Day)
+		} else {
+			tables[i].Off = append(tables[i].Off, h.Day)
+		}
+	}
+	return day.NewCalendar(tables...)
+}
+
+// Today is the day by the workspace's clock.
+func (w *Workspace) Today() day.Day {
+	y, m, d := w.opt.Now().Date()
+	return day.Of(y, int(m), d)
+}
+
+func randomID() string {
+	var b [7]byte
+	rand.Read(b[:])
+	return base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding).EncodeToString(b[:])[:10]
+}
