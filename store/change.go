@@ -25,6 +25,7 @@ const (
 	BatchDemo   BatchKind = "示例"
 	BatchPacket BatchKind = "数据包"
 	BatchUndo   BatchKind = "撤销"
+	BatchOutput BatchKind = "输出" // personal data left the ledger; nothing was written
 )
 
 // Batch is one write: an edit, an import, an undo.
@@ -80,6 +81,11 @@ func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f fu
 	}
 	w.log.Info("wrote", "batch", batch, "kind", kind, "note", note)
 	return batch, nil
+}
+
+// remark keeps that personal data was handed out: a batch without records.
+func (w *Workspace) remark(ctx context.Context, note string) error {
+	return w.inTx(ctx, func(tx *sql.Tx) error { return (&writer{ctx: ctx, tx: tx, w: w}).open(BatchOutput, note) })
 }
 
 func (wr *writer) open(kind BatchKind, note string) error {

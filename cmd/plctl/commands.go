@@ -1,0 +1,363 @@
+package main
+
+// The commands: each opens the workspace, asks the store and prints.
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"text/tabwriter"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/store"
+	"partyledger/store/sheet"
+)
+
+// answer prints v as JSON if asked, else calls plain.
+func (r *run) answer(v any, plain func()) error {
+	if !r.cli.JSON {
+		plain()
+		return nil
+	}
+	enc := json.NewEncoder(r.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+func (r *run) line(format string, args ...any) { fmt.Fprintf(r.out, format+"\n", args...) }
+
+type demoCmd struct{}
+
+func (demoCmd) Run(r *run) error {
+	return r.with(func(w *store.Workspace) error {
+		if err := w.Demo(r.ctx); err != nil {
+			return err
+		}
+		counts, err := w.Counts(r.ctx)
+		if err != nil {
+			return err
+		}
+		r.say("已在“%s”填入虚构的示例集团，数据全部为虚构。", w.Dir())
+		return r.answer(counts, func() {
+			for _, s := range model.Schemas() {
+				r.line("%s\t%d", s.Label, counts[s.Kind])
+			}
+		})
+	})
+}
+
+type templateCmd struct {
+	Out string `arg:"" name:"out.xlsx" help:"要生成的模板文件"`
+}
+
+func (c templateCmd) Run(r *run) error {
+	if err := writeFile(c.Out, sheet.WriteTemplate); err != nil {
+		return err
+	}
+	r.say("已生成导入模板：%s", abs(c.Out))
+	return nil
+}
+
+type importCmd struct {
+	Files      []string `arg:"" name:"file" help:"要导入的文件，可以多个"`
+	DryRun     bool     `help:"只检查，不写入"`
+	Annotate   string   `placeholder:"OUT.xlsx" help:"把错误写回一份副本的“错误”列"`
+	Strict     bool     `help:"有一处错误就整批不导入"`
+	Enterprise string   `placeholder:"企业" help:"章程文本所属企业（名称、简称或编号）"`
+}
+
+func (c importCmd) Run(r *run) error {
+	if c.Annotate != "" && len(c.Files) != 1 {
+		return usageError("--annotate 一次只能对一个文件")
+	}
+	return r.with(func(w *store.Workspace) error {
+		res, err := w.Import(r.ctx, store.ImportRequest{Files: c.Files, DryRun: c.DryRun, Annotate: c.Annotate, Strict: c.Strict,
+			Enterprise: c.Enterprise, Progress: r.progress()})
+		if err != nil && res == nil {
+			return err
+		}
+		if printErr := r.answer(res, func() { r.printImport(res) }); printErr != nil {
+			return printErr
+		}
+		switch {
+		case err != nil:
+			return err
+		case c.DryRun:
+			r.say("这是试导入，没有写入任何内容。")
+		case res.Batch > 0:
+			r.say("已导入，批次号 %d。如需整批撤销：plctl undo %d", res.Batch, res.Batch)
+		default:
+			r.say("没有可写入的内容。")
+		}
+		if res.Rejected() > 0 {
+			r.say("有 %d 行未通过，请按上面的提示修改后重新导入（已导入的行不会重复）。", res.Rejected())
+			return errProblems
+		}
+		return nil
+	})
+}
+
+func (r *run) printImport(res *store.ImportResult) {
+	for _, s := range res.Sheets {
+		r.line("%s：读取%d行，新增%d，更新%d，无变化%d，未通过%d", s.Name, s.Read, s.Added, s.Updated, s.Unchanged, s.Rejected)
+		for _, p := range s.Problems {
+			mark := "错误"
+			if p.Note {
+				mark = "提示"
+			}
+			r.line("  第%d行 %s “%s” %s：%s", p.Row, p.Column, p.Value, mark, p.Why)
+		}
+		for _, n := range s.Notes {
+			r.line("  说明：%s", n)
+		}
+	}
+}
+
+// progress says how far a long import is, on the console of a person only.
+func (r *run) progress() func(done, total int) {
+	st, err := os.Stderr.Stat()
+	if err != nil || st.Mode()&os.ModeCharDevice == 0 || r.errOut != os.Stderr {
+		return nil
+	}
+	return func(done, total int) {
+		fmt.Fprintf(r.errOut, "\r已处理 %d / %d 行（按 Ctrl+C 取消）", done, total)
+	}
+}
+
+type undoCmd struct {
+	Batch int64 `arg:"" help:"批次号（plctl batches 可查）"`
+}
+
+func (c undoCmd) Run(r *run) error {
+	return r.with(func(w *store.Workspace) error {
+		undo, err := w.Undo(r.ctx, c.Batch)
+		if err != nil {
+			return err
+		}
+		r.say("已撤销第 %d 批（本次撤销记为第 %d 批）。", c.Batch, undo)
+		return r.answer(map[string]int64{"undone": c.Batch, "batch": undo}, func() {})
+	})
+}
+
+type batchesCmd struct {
+	Limit int `default:"20" placeholder:"20" help:"最多列出几批，0为全部"`
+}
+
+func (c batchesCmd) Run(r *run) error {
+	return r.with(func(w *store.Workspace) error {
+		list, err := w.Batches(r.ctx, c.Limit)
+		if err != nil {
+			return err
+		}
+		return r.answer(list, func() {
+			for _, b := range list {
+				state := ""
+				if b.UndoneBy > 0 {
+					state = fmt.Sprintf("（已由第%d批撤销）", b.UndoneBy)
+				}
+				r.line("第%d批 %s %s %s %d条 %s%s", b.ID, b.At, b.Actor, b.Kind, b.Records, b.Note, state)
+			}
+		})
+	})
+}
+
+type checkCmd struct {
+	Scope string `placeholder:"企业" help:"只看某企业及其下级（名称、简称或编号）"`
+}
+
+func (c checkCmd) Run(r *run) error {
+	asOf, err := r.asOf()
+	if err != nil {
+		return err
+	}
+	return r.with(func(w *store.Workspace) error {
+		scope, err := w.EnterpriseID(r.ctx, c.Scope)
+		if err != nil {
+			return err
+		}
+		b, err := w.Book(r.ctx, store.Query{AsOf: asOf, Scope: scope})
+		if err != nil {
+			return err
+		}
+		findings := rule.Check(b)
+		if findings == nil {
+			findings = []rule.Finding{}
+		}
+		count := map[rule.Level]int{}
+		for _, f := range findings {
+			count[f.Level]++
+		}
+		err = r.answer(findings, func() {
+			for _, f := range findings {
+				due := ""
+				if f.Due != "" {
+					due = "（期限" + f.Due + "）"
+				}
+				r.line("[%s] %s %s%s\n    依据：%s", f.Level.Chinese(), f.Rule, f.Message, due, f.Basis)
+			}
+		})
+		r.say("截至%s：阻断%d项，警告%d项，将到期%d项，提示%d项。", asOf.Chinese(), count[rule.Block], count[rule.Warn], count[rule.Due], count[rule.Note])
+		if err == nil && count[rule.Block]+count[rule.Warn] > 0 {
+			return errProblems
+		}
+		return err
+	})
+}
+
+type reportCmd struct {
+	Names    []string `arg:"" optional:"" name:"name" help:"报表名（charter staffing exchange development members terms findings annual），不写为全部"`
+	Out      string   `short:"o" default:"." placeholder:"DIR" help:"写到哪个文件夹"`
+	Scope    string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
+	XLSX     bool     `name:"xlsx" help:"同时生成Excel"`
+	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
+}
+
+func (c reportCmd) Run(r *run) error {
+	asOf, err := r.asOf()
+	if err != nil {
+		return err
+	}
+	return r.with(func(w *store.Workspace) error {
+		scope, err := w.EnterpriseID(r.ctx, c.Scope)
+		if err != nil {
+			return err
+		}
+		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX, Unmasked: c.Unmasked})
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			for _, n := range f.Notices {
+				r.say("%s：%s", filepath.Base(f.File), n)
+			}
+		}
+		return r.answer(files, func() {
+			for _, f := range files {
+				r.line("%s\t%d页", f.File, f.Pages)
+			}
+		})
+	})
+}
+
+type exportCmd struct {
+	Out string `arg:"" name:"out.xlsx" help:"要生成的文件"`
+}
+
+func (c exportCmd) Run(r *run) error {
+	return r.with(func(w *store.Workspace) error {
+		if err := w.Export(r.ctx, c.Out); err != nil {
+			return err
+		}
+		r.say("已导出：%s（含个人信息，请妥善保管）", abs(c.Out))
+		return nil
+	})
+}
+
+type searchCmd struct {
+	Text  string `arg:"" help:"要找的文字"`
+	Limit int    `default:"50" placeholder:"50" help:"每类最多列出几条"`
+}
+
+func (c searchCmd) Run(r *run) error {
+	return r.with(func(w *store.Workspace) error {
+		hits, err := w.Search(r.ctx, c.Text, c.Limit)
+		if err != nil {
+			return err
+		}
+		return r.answer(hits, func() {
+			for _, h := range hits {
+				r.line("%s\t%s\t%s\t%s", model.SchemaOf(h.Ref.Kind).Label, h.Name, h.Ref.ID, h.More)
+			}
+		})
+	})
+}
+
+type backupCmd struct {
+	Out string `arg:"" optional:"" name:"out.db" help:"备份到哪个文件；不写则放在台账文件夹的 backup 中"`
+}
+
+func (c backupCmd) Run(r *run) error {
+	return r.with(func(w *store.Workspace) error {
+		path, err := w.Backup(r.ctx, c.Out)
+		if err != nil {
+			return err
+		}
+		r.say("已备份并检查完好。")
+		return r.answer(map[string]string{"file": path}, func() { r.line("%s", path) })
+	})
+}
+
+type restoreCmd struct {
+	File string `arg:"" help:"备份文件"`
+}
+
+func (c restoreCmd) Run(r *run) error {
+	kept, err := store.Restore(r.ctx, r.cli.Workspace, c.File, store.Options{Now: r.now, Version: version})
+	if err != nil {
+		return err
+	}
+	r.say("已从备份恢复。")
+	if kept != "" {
+		r.say("恢复前的数据文件留存在：%s", kept)
+	}
+	return r.answer(map[string]string{"kept": kept}, func() {})
+}
+
+type verifyCmd struct{}
+
+func (verifyCmd) Run(r *run) error {
+	return r.with(func(w *store.Workspace) error {
+		said, err := w.Verify(r.ctx)
+		if err != nil {
+			return err
+		}
+		if said == nil {
+			said = []string{}
+		}
+		err = r.answer(said, func() {
+			for _, s := range said {
+				r.line("%s", s)
+			}
+		})
+		if len(said) > 0 {
+			r.say("发现%d处问题。请先复制整个台账文件夹留存，再从最近的备份恢复。", len(said))
+			return errProblems
+		}
+		r.say("数据文件完好。")
+		return err
+	})
+}
+
+type rulesCmd struct{}
+
+// ruleLine is one provision as `rules --json` prints it.
+type ruleLine struct {
+	Rule     string       `json:"rule"`
+	Title    string       `json:"title"`
+	Topic    string       `json:"topic"`
+	Level    rule.Level   `json:"level"`
+	Edition  string       `json:"edition"`
+	Basis    string       `json:"basis"`
+	Source   string       `json:"source"`
+	Verified bool         `json:"verified"`
+	Limits   []rule.Limit `json:"limits,omitempty"`
+}
+
+func (rulesCmd) Run(r *run) error {
+	var lines []ruleLine
+	for _, x := range rule.All() {
+		for _, p := range x.Provisions {
+			lines = append(lines, ruleLine{x.ID, x.Title, x.Topic, x.Level, p.Edition, p.Basis(), p.Source, p.Verified, x.Limits})
+		}
+	}
+	return r.answer(lines, func() {
+		t := tabwriter.NewWriter(r.out, 0, 4, 2, ' ', 0)
+		for _, l := range lines {
+			fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", l.Rule, l.Level.Chinese(), l.Title, l.Basis)
+		}
+		t.Flush()
+	})
+}

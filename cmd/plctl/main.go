@@ -1,0 +1,145 @@
+// Command plctl is the ledger from a console: no window, no cgo. Answers go to
+// stdout, messages for people to stderr in Chinese. Exit 0: done; 1: refused or
+// problems found; 2: wrong usage.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"partyledger/model/day"
+	"partyledger/store"
+)
+
+// version is set by the linker.
+var version = "0.1.0"
+
+// errProblems ends a command whose answer names problems: exit 1 without a
+// further message.
+var errProblems = errors.New("problems found")
+
+// cli is the commands and their flags.
+type cli struct {
+	Workspace string           `short:"w" default:"./data" placeholder:"DIR" help:"台账文件夹（默认 ./data）"`
+	AsOf      string           `placeholder:"2026-11-23" help:"检查和报表的截止日期（默认今天）"`
+	JSON      bool             `help:"在标准输出给出机器可读的结果（UTF-8）"`
+	Version   kong.VersionFlag `help:"显示版本"`
+
+	Demo     demoCmd     `cmd:"" help:"在空台账中填入虚构的示例集团"`
+	Template templateCmd `cmd:"" help:"生成Excel导入模板"`
+	Import   importCmd   `cmd:"" help:"导入Excel名册、台账或章程文本（.xlsx .docx .txt）"`
+	Undo     undoCmd     `cmd:"" help:"整批撤销一次导入或修改"`
+	Batches  batchesCmd  `cmd:"" help:"列出操作批次"`
+	Check    checkCmd    `cmd:"" help:"按规则检查台账，列出问题和将到期事项"`
+	Report   reportCmd   `cmd:"" help:"生成报表（PDF，可同时生成Excel）"`
+	Export   exportCmd   `cmd:"" help:"导出全部记录（与导入模板同一格式）"`
+	Search   searchCmd   `cmd:"" help:"按姓名、拼音、首字母或号码查找"`
+	Backup   backupCmd   `cmd:"" help:"备份台账"`
+	Restore  restoreCmd  `cmd:"" help:"从备份恢复台账"`
+	Verify   verifyCmd   `cmd:"" help:"全面检查数据文件是否完好"`
+	Rules    rulesCmd    `cmd:"" help:"列出规则、版本、出处和核对情况"`
+}
+
+// run is what every command gets.
+type run struct {
+	ctx    context.Context
+	cli    *cli
+	out    io.Writer // the answer
+	errOut io.Writer // messages for people
+	now    func() time.Time
+}
+
+func main() { os.Exit(realMain(os.Args[1:], os.Stdout, os.Stderr)) }
+
+func realMain(args []string, out, errOut io.Writer) int {
+	var c cli
+	parser, err := kong.New(&c, kong.Name("plctl"), kong.Description("国企党建台账（命令行）。不得处理涉密文件。"),
+		kong.Vars{"version": "国企党建台账 " + version}, kong.Writers(out, errOut), kong.Help(chineseHelp), kong.ShortUsageOnError())
+	if err != nil {
+		panic(err) // the grammar above is wrong: every start shows it
+	}
+	done, code := false, 0
+	parser.Exit = func(n int) { done, code = true, n }
+	k, err := parser.Parse(args)
+	if done {
+		return code
+	}
+	if err != nil {
+		fmt.Fprintf(errOut, "用法不对：%s\n请用 plctl --help 查看用法。\n", chineseUsage(err))
+		return 2
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	r := &run{ctx: ctx, cli: &c, out: out, errOut: errOut, now: time.Now}
+	switch err := k.Run(r); {
+	case err == nil:
+		return 0
+	case errors.Is(err, errProblems):
+		return 1
+	case errors.As(err, new(usageError)):
+		fmt.Fprintf(errOut, "用法不对：%s\n请用 plctl --help 查看用法。\n", err)
+		return 2
+	default:
+		fmt.Fprintln(errOut, store.Explain(err))
+		return 1
+	}
+}
+
+// usageError is a wrong use that the parser could not see.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+
+// open opens the workspace.
+func (r *run) open() (*store.Workspace, error) {
+	return store.Open(r.ctx, r.cli.Workspace, store.Options{Now: r.now, Version: version})
+}
+
+// with opens the workspace, runs f and closes it.
+func (r *run) with(f func(w *store.Workspace) error) (err error) {
+	w, err := r.open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	return f(w)
+}
+
+// asOf reads --as-of.
+func (r *run) asOf() (day.Day, error) {
+	d, err := day.Parse(r.cli.AsOf)
+	switch {
+	case err != nil:
+		return d, usageError("--as-of " + err.Error())
+	case d.MonthOnly():
+		return d, usageError("--as-of 要写到日，例如 2026-11-23")
+	case d.IsZero():
+		y, m, dom := r.now().Date()
+		return day.New(y, int(m), dom)
+	}
+	return d, nil
+}
+
+// say prints a message for people.
+func (r *run) say(format string, args ...any) { fmt.Fprintf(r.errOut, format+"\n", args...) }
+
+// writeFile writes a file under a temporary name and puts it in place when f is
+// done without error.
+func writeFile(path string, f func(io.Writer) error) error {
+	return store.WriteFile(path, f)
+}
+
+func abs(path string) string {
+	if p, err := filepath.Abs(path); err == nil {
+		return p
+	}
+	return path
+}

@@ -1,0 +1,43 @@
+package store
+
+// Files are written under a temporary name, synced and renamed, so that nobody
+// ever sees half of one.
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// WriteFile writes a file by f. The old file, if any, stays until the new one is
+// whole; on an error nothing is left behind.
+func WriteFile(path string, f func(io.Writer) error) (err error) {
+	doing := "写入文件“" + path + "”"
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fault(doing, err)
+	}
+	temp, err := os.CreateTemp(dir, tempPrefix+"*")
+	if err != nil {
+		return fault(doing, err)
+	}
+	defer func() {
+		if err != nil {
+			temp.Close()
+			os.Remove(temp.Name())
+		}
+	}()
+	b := bufio.NewWriterSize(temp, 1<<16)
+	if err := f(b); err != nil {
+		return fault(doing, err)
+	}
+	if err := errors.Join(b.Flush(), temp.Sync(), temp.Chmod(0o644), temp.Close()); err != nil {
+		return fault(doing, err)
+	}
+	if err := os.Rename(temp.Name(), path); err != nil {
+		return fault(doing, err)
+	}
+	return fault(doing, syncDir(dir))
+}

@@ -1,0 +1,502 @@
+package store
+
+// Import: reads workbooks and charters, works out for every row whether it adds,
+// updates or leaves a record, says what is wrong cell by cell, and writes the
+// good rows in one batch that can be undone.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"partyledger/model"
+	"partyledger/store/sheet"
+)
+
+// ImportRequest says what to import and how.
+type ImportRequest struct {
+	Files      []string
+	DryRun     bool   // work everything out, write nothing
+	Strict     bool   // one bad row refuses everything
+	Annotate   string // copy of the (one) workbook with an 错误 column; empty = none
+	Enterprise string // for charters: whose they are; empty = by the company's name in the text
+	Progress   func(done, total int)
+}
+
+// ImportProblem is one cell that is wrong, or a hint (Note) that rejects nothing.
+type ImportProblem struct {
+	Row    int    `json:"row"`
+	Column string `json:"column"`
+	Value  string `json:"value"`
+	Why    string `json:"why"`
+	Note   bool   `json:"note,omitempty"`
+}
+
+// SheetResult is what became of one sheet or charter.
+type SheetResult struct {
+	Name      string          `json:"name"`
+	Read      int             `json:"read"`
+	Added     int             `json:"added"`
+	Updated   int             `json:"updated"`
+	Unchanged int             `json:"unchanged"`
+	Rejected  int             `json:"rejected"`
+	Problems  []ImportProblem `json:"problems"`
+	Notes     []string        `json:"notes,omitempty"` // about the sheet as a whole
+}
+
+// ImportResult is what became of an import.
+type ImportResult struct {
+	Batch  int64          `json:"batch"` // 0 = nothing written
+	Sheets []*SheetResult `json:"sheets"`
+}
+
+// Rejected is how many rows were refused.
+func (r *ImportResult) Rejected() int {
+	n := 0
+	for _, s := range r.Sheets {
+		n += s.Rejected
+	}
+	return n
+}
+
+// errDryRun ends a transaction that must not be kept.
+var errDryRun = errors.New("dry run")
+
+// Import takes files in. On a dry run or a strict refusal nothing is written; a
+// cancelled context leaves nothing either. The result tells of every row even
+// when an error comes with it.
+func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResult, error) {
+	im := &importer{ctx: ctx, req: req, w: w, res: &ImportResult{Sheets: []*SheetResult{}}}
+	if err := im.readAll(); err != nil {
+		return nil, fault("导入", err)
+	}
+	if err := im.plan(); err != nil {
+		return nil, fault("导入", err)
+	}
+	if err := im.annotate(); err != nil {
+		return im.res, err
+	}
+	rejected := im.res.Rejected()
+	switch {
+	case req.DryRun:
+		return im.res, nil
+	case req.Strict && rejected > 0:
+		return im.res, Refuse("有%d行未通过，按要求整批没有导入。数据没有改动。", rejected)
+	}
+	note := "导入"
+	for i, f := range req.Files {
+		if i > 0 {
+			note += "、"
+		}
+		note += filepath.Base(f)
+	}
+	batch, err := w.write(ctx, BatchImport, note, im.apply)
+	if err != nil {
+		return nil, fault("导入", w.explainRefs(ctx, err))
+	}
+	im.res.Batch = batch
+	return im.res, nil
+}
+
+// importer is one import under way.
+type importer struct {
+	ctx  context.Context
+	req  ImportRequest
+	w    *Workspace
+	res  *ImportResult
+	rows map[model.Kind][]*importRow // as read, by kind
+	todo []*importRow                // accepted and different, in the order to write
+	done int
+	sum  int
+}
+
+// importRow is one row on its way in.
+type importRow struct {
+	sheet  *SheetResult
+	number int
+	rec    any    // pointer to the record as read; references still as written
+	given  []bool // by field: the cell was filled
+	bad    bool
+	was    model.Record // what the ledger has; nil = new
+	now    model.Record // what it is to become
+}
+
+func (im *importer) readAll() error {
+	im.rows = map[model.Kind][]*importRow{}
+	for _, path := range im.req.Files {
+		var err error
+		switch strings.ToLower(filepath.Ext(path)) {
+		case ".docx", ".txt", ".doc", ".wps", ".pdf":
+			err = im.readCharter(path)
+		default:
+			err = im.readWorkbook(path)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (im *importer) readWorkbook(path string) error {
+	wb, err := sheet.Open(path, sheet.Limits{})
+	if err != nil {
+		return say(err)
+	}
+	defer wb.Close()
+	for i, s := range wb.Sheets() {
+		if s.Kind == "" {
+			if s.Reason != "" {
+				im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: s.Name, Problems: []ImportProblem{}, Notes: []string{s.Reason}})
+			}
+			continue
+		}
+		res := &SheetResult{Name: s.Name, Problems: []ImportProblem{}}
+		if len(s.Unknown) > 0 {
+			res.Notes = append(res.Notes, "以下列不认识，没有读取："+strings.Join(s.Unknown, "、"))
+		}
+		im.res.Sheets = append(im.res.Sheets, res)
+		im.sum += s.Rows
+		if err := wb.Rows(im.ctx, i, func(r sheet.Row) error { return im.take(res, s.Kind, r) }); err != nil {
+			return say(err)
+		}
+		if res.Read == 0 && len(res.Notes) == 0 {
+			im.res.Sheets = slices.DeleteFunc(im.res.Sheets, func(x *SheetResult) bool { return x == res })
+		}
+	}
+	if len(im.res.Sheets) == 0 {
+		im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: filepath.Base(path), Problems: []ImportProblem{}, Notes: []string{"没有读到任何数据行。请用“导出模板”得到的工作簿填写，或检查表头。"}})
+	}
+	return nil
+}
+
+// say keeps the sheet package's sentences for people.
+func say(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &Error{What: "读取文件", Say: err.Error(), Err: err}
+}
+
+func (im *importer) take(res *SheetResult, kind model.Kind, r sheet.Row) error {
+	row := &importRow{sheet: res, number: r.Number, rec: r.Record, given: r.Given}
+	res.Read++
+	for _, p := range r.Problems {
+		res.Problems = append(res.Problems, ImportProblem{Row: r.Number, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
+		row.bad = row.bad || !p.Note
+	}
+	im.rows[kind] = append(im.rows[kind], row)
+	im.tick()
+	return nil
+}
+
+// tick tells of progress every thousand rows.
+func (im *importer) tick() {
+	im.done++
+	if im.req.Progress != nil && im.done%1000 == 0 {
+		im.req.Progress(im.done, 2*im.sum)
+	}
+}
+
+func (row *importRow) problem(column, value, why string) {
+	row.bad = true
+	row.sheet.Problems = append(row.sheet.Problems, ImportProblem{Row: row.number, Column: column, Value: value, Why: why})
+}
+
+// plan works out what becomes of every row, kind by kind, so that a row may
+// refer to one that the same import brings.
+func (im *importer) plan() error {
+	return endDryRun(im.w.inTx(im.ctx, func(tx *sql.Tx) error {
+		n := newNames(im.ctx, tx)
+		for _, s := range model.Schemas() {
+			if rows := im.rows[s.Kind]; len(rows) > 0 {
+				if err := im.planKind(n, s, rows); err != nil {
+					return err
+				}
+			}
+		}
+		return errDryRun
+	}))
+}
+
+func endDryRun(err error) error {
+	if errors.Is(err, errDryRun) {
+		return nil
+	}
+	return err
+}
+
+func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error {
+	ix, err := n.of(s.Kind)
+	if err != nil {
+		return err
+	}
+	keys := sheet.MappingOf(s.Kind).Keys
+	ix.buildKeys(s, keys)
+	seen := map[string]int{}
+	for _, row := range rows {
+		if im.ctx.Err() != nil {
+			return im.ctx.Err()
+		}
+		if err := im.resolveRefs(n, s, row, false); err != nil {
+			return err
+		}
+		im.identify(ix, s, keys, row)
+		id := row.id(s)
+		if first := seen[id]; first > 0 && !row.bad {
+			row.problem("", id, fmt.Sprintf("与第%d行是同一条记录，重复了", first))
+		}
+		seen[id] = row.number
+		if row.bad {
+			ix.refuse(s, row)
+			continue
+		}
+		// Learn it before references within the kind are resolved: a row may
+		// refer to one further down.
+		if err := n.learn(ix, s.Deref(row.rec)); err != nil {
+			return err
+		}
+		ix.learnKeys(s, keys, s.Deref(row.rec), id)
+	}
+	for _, row := range rows {
+		if row.bad {
+			continue
+		}
+		if err := im.resolveRefs(n, s, row, true); err != nil {
+			return err
+		}
+		row.merge(s)
+		row.checkWhole(s)
+		if row.bad {
+			ix.refuse(s, row)
+		} else {
+			ix.records[row.now.Key()] = row.now
+		}
+	}
+	ix.cascade(s, rows)
+	im.settle(rows)
+	return nil
+}
+
+// cascade refuses rows that refer, within their kind, to a row that was refused
+// after they were read, until nothing more falls.
+func (ix *index) cascade(s *model.Schema, rows []*importRow) {
+	for again := true; again; {
+		again = false
+		for _, row := range rows {
+			for _, f := range s.Fields {
+				if f.Ref != s.Kind || row.bad || f.IsZero(row.now) || ix.records[f.Text(row.now)] != nil {
+					continue
+				}
+				row.problem(f.Label, f.Text(row.now), "所引用的"+s.Label+"在本次导入中未通过，请先改正那一行")
+				ix.refuse(s, row)
+				again = true
+			}
+		}
+	}
+}
+
+// settle counts what becomes of each row.
+func (im *importer) settle(rows []*importRow) {
+	for _, row := range rows {
+		im.tick()
+		switch {
+		case row.bad:
+			row.sheet.Rejected++
+			continue
+		case row.was == nil:
+			row.sheet.Added++
+		case row.was == row.now:
+			row.sheet.Unchanged++
+			continue
+		default:
+			row.sheet.Updated++
+		}
+		im.todo = append(im.todo, row)
+	}
+}
+
+func (row *importRow) id(s *model.Schema) string { return s.Fields[0].Text(row.rec) }
+
+// resolveRefs turns written references into IDs: those to other kinds first,
+// those within the kind (上级企业) once all its rows are known.
+func (im *importer) resolveRefs(n *names, s *model.Schema, row *importRow, within bool) error {
+	for i, f := range s.Fields {
+		if f.Ref == "" || (f.Ref == s.Kind) != within || !row.given[i] || f.IsZero(row.rec) {
+			continue
+		}
+		text := f.Text(row.rec)
+		id, err := n.resolve(f.Ref, text)
+		if err != nil {
+			row.problem(f.Label, text, err.Error())
+			continue
+		}
+		if err := f.SetText(row.rec, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// identify finds the record that the row means, or gives it a new ID.
+func (im *importer) identify(ix *index, s *model.Schema, keys [][]string, row *importRow) {
+	id := row.id(s)
+	if len(id) > 64 {
+		row.problem(s.Fields[0].Label, id, "编号过长（最多64个字符）")
+		return
+	}
+	if s.Kind == model.KindOffice {
+		id = model.OfficeID
+	}
+	if id == "" {
+		id = ix.match(s, keys, s.Deref(row.rec))
+	}
+	if id == "" {
+		id = im.w.NewID(s.Kind)
+	}
+	if err := s.Fields[0].SetText(row.rec, id); err != nil {
+		row.problem(s.Fields[0].Label, id, err.Error())
+	}
+	row.was = ix.records[id]
+}
+
+// merge lays the filled cells over the record that is there.
+func (row *importRow) merge(s *model.Schema) {
+	if row.was == nil {
+		row.now = s.Deref(row.rec)
+		return
+	}
+	p := s.Pointer(row.was)
+	for i, f := range s.Fields {
+		if row.given[i] {
+			f.Copy(p, row.rec)
+		}
+	}
+	row.now = s.Deref(p)
+}
+
+// checkWhole refuses a record that lacks what it needs.
+func (row *importRow) checkWhole(s *model.Schema) {
+	for _, f := range s.Fields[1:] {
+		if f.Required && f.IsZero(row.now) {
+			row.problem(f.Label, "", "必填，没有填写")
+		}
+	}
+	if t := tables[s.Kind]; t.check != nil && !row.bad {
+		if err := t.check(row.now); err != nil {
+			row.problem("", "", Explain(err))
+		}
+	}
+}
+
+// refuse remembers how a refused row was called, for the rows that refer to it.
+func (ix *index) refuse(s *model.Schema, row *importRow) {
+	for _, name := range []string{"Name", "IdentityNumber", "Matter"} {
+		if f, ok := s.Field(name); ok && !f.IsZero(row.rec) {
+			ix.refused[f.Text(row.rec)] = true
+		}
+	}
+	if id := row.id(s); id != "" && row.was == nil {
+		delete(ix.records, id)
+	}
+}
+
+// buildKeys fills the natural keys from the records that are there.
+func (ix *index) buildKeys(s *model.Schema, keys [][]string) {
+	ix.keys = make([]map[string]string, len(keys))
+	for i := range keys {
+		ix.keys[i] = map[string]string{}
+	}
+	for id, r := range ix.records {
+		ix.learnKeys(s, keys, r, id)
+	}
+}
+
+func (ix *index) learnKeys(s *model.Schema, keys [][]string, r model.Record, id string) {
+	for i, fields := range keys {
+		k := keyOf(s, fields, r)
+		if k == "" {
+			continue
+		}
+		if old, ok := ix.keys[i][k]; ok && old != id {
+			ix.keys[i][k] = ""
+			continue
+		}
+		ix.keys[i][k] = id
+	}
+}
+
+// keyOf joins a record's values of the fields; empty if one of them is.
+func keyOf(s *model.Schema, fields []string, r model.Record) string {
+	var b strings.Builder
+	for _, name := range fields {
+		f, _ := s.Field(name)
+		if f.IsZero(r) && f.Type != model.ChoiceField {
+			return ""
+		}
+		b.WriteString(f.Text(r))
+		b.WriteByte(0)
+	}
+	return b.String()
+}
+
+// match finds the one record that a row without an ID means. A later key does
+// not count where an earlier one is filled on both sides and differs: two people
+// of one name and birthday are two if their identity numbers are.
+func (ix *index) match(s *model.Schema, keys [][]string, r model.Record) string {
+	for i, fields := range keys {
+		id := ix.keys[i][keyOf(s, fields, r)]
+		if id == "" || ix.records[id] == nil {
+			continue
+		}
+		if !slices.ContainsFunc(keys[:i], func(earlier []string) bool {
+			a, b := keyOf(s, earlier, r), keyOf(s, earlier, ix.records[id])
+			return a != "" && b != "" && a != b
+		}) {
+			return id
+		}
+	}
+	return ""
+}
+
+// apply writes what plan settled.
+func (im *importer) apply(wr *writer) error {
+	for i, row := range im.todo {
+		if i%500 == 0 && im.ctx.Err() != nil {
+			return im.ctx.Err()
+		}
+		if i%1000 == 0 && im.req.Progress != nil {
+			im.req.Progress(im.sum+i, im.sum+len(im.todo))
+		}
+		var err error
+		if row.was == nil {
+			err = wr.add(row.now)
+		} else {
+			err = wr.change(row.was, row.now)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (im *importer) annotate() error {
+	if im.req.Annotate == "" {
+		return nil
+	}
+	problems := map[string][]sheet.Problem{}
+	for _, s := range im.res.Sheets {
+		for _, p := range s.Problems {
+			problems[s.Name] = append(problems[s.Name], sheet.Problem{Row: p.Row, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
+		}
+	}
+	if err := sheet.Annotate(im.req.Files[0], im.req.Annotate, problems); err != nil {
+		return fault("写出带错误标记的工作簿", err)
+	}
+	return nil
+}

@@ -1,0 +1,155 @@
+package store
+
+// What the ledger hands out: the export of all records and the reports.
+
+import (
+	"context"
+	"database/sql"
+	"io"
+	"os"
+	"path/filepath"
+
+	"partyledger/assets/demo"
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/model/report"
+	"partyledger/model/rule"
+	"partyledger/store/pdf"
+	"partyledger/store/sheet"
+)
+
+// Demo fills an empty ledger with the fictional sample group.
+func (w *Workspace) Demo(ctx context.Context) error {
+	empty, err := w.Empty(ctx)
+	if err != nil {
+		return err
+	}
+	if !empty {
+		return Refuse("台账里已有数据，没有填入示例，以免和真实数据混在一起。请换一个空文件夹（-w 新文件夹）。")
+	}
+	_, err = w.fill(ctx, BatchDemo, "填入虚构的示例集团", demo.Records())
+	return fault("填入示例", err)
+}
+
+// exportSource reads the records of an export from one transaction.
+type exportSource struct {
+	ctx context.Context
+	tx  *sql.Tx
+}
+
+func (s exportSource) Each(kind model.Kind, yield func(model.Record) error) error {
+	return each(s.ctx, s.tx, kind, "1 = 1", nil, yield)
+}
+
+// Export writes every record into a workbook in the template's own form.
+func (w *Workspace) Export(ctx context.Context, path string) error {
+	if err := w.remark(ctx, "导出全部记录到“"+filepath.Base(path)+"”"); err != nil {
+		return fault("登记导出", err)
+	}
+	return fault("导出", w.inTx(ctx, func(tx *sql.Tx) error {
+		n := newNames(ctx, tx)
+		if err := n.preload(); err != nil {
+			return err
+		}
+		return WriteFile(path, func(out io.Writer) error {
+			return sheet.Write(out, exportSource{ctx, tx}, n)
+		})
+	}))
+}
+
+// preload reads every kind that others refer to: while an export's rows are open
+// nothing else may be asked of the one connection.
+func (n *names) preload() error {
+	for _, s := range model.Schemas() {
+		for _, f := range s.Fields {
+			if f.Ref != "" {
+				if _, err := n.of(f.Ref); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// ReportRequest says which reports to write and where.
+type ReportRequest struct {
+	Names    []string // empty = all
+	Dir      string
+	AsOf     day.Day
+	Scope    string // enterprise ID; empty = the whole group
+	XLSX     bool   // the tables as a workbook too
+	Unmasked bool   // print identity numbers and phones; kept in the log
+}
+
+// ReportFile is one report that was written.
+type ReportFile struct {
+	Report  string   `json:"report"`
+	File    string   `json:"file"`
+	Pages   int      `json:"pages"`
+	Notices []string `json:"notices,omitempty"` // fonts missing, characters not drawn
+}
+
+// WriteReports writes reports as PDF, and as Excel if asked for.
+func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]ReportFile, error) {
+	reports, err := reportsByName(req.Names)
+	if err != nil {
+		return nil, err
+	}
+	b, err := w.Book(ctx, Query{AsOf: req.AsOf, Scope: req.Scope})
+	if err != nil {
+		return nil, err
+	}
+	if req.Unmasked {
+		if err := w.remark(ctx, "生成不掩码的报表到“"+req.Dir+"”"); err != nil {
+			return nil, fault("登记不掩码输出", err)
+		}
+	}
+	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today()}
+	var out []ReportFile
+	for _, r := range reports {
+		if ctx.Err() != nil {
+			return out, fault("生成报表", ctx.Err())
+		}
+		files, err := writeReport(r.Build(in), req)
+		if err != nil {
+			return out, fault("生成报表“"+r.Title+"”", err)
+		}
+		out = append(out, files...)
+	}
+	return out, nil
+}
+
+func reportsByName(names []string) ([]report.Report, error) {
+	if len(names) == 0 {
+		return report.All(), nil
+	}
+	var out []report.Report
+	for _, n := range names {
+		r, ok := report.ByName(n)
+		if !ok {
+			return nil, Refuse("没有名为“%s”的报表，什么也没有生成。可用 plctl report --help 查看报表名。", n)
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+func writeReport(doc report.Document, req ReportRequest) ([]ReportFile, error) {
+	base := filepath.Join(req.Dir, doc.Name+"-"+doc.AsOf.String())
+	out := ReportFile{Report: doc.Name, File: base + ".pdf"}
+	err := WriteFile(out.File, func(w io.Writer) error {
+		res, err := pdf.Write(w, doc, pdf.Options{})
+		out.Pages, out.Notices = res.Pages, res.Notices
+		return err
+	})
+	if err != nil || !req.XLSX {
+		return []ReportFile{out}, err
+	}
+	book := ReportFile{Report: doc.Name, File: base + ".xlsx"}
+	if err := WriteFile(book.File, func(w io.Writer) error { return sheet.WriteReport(w, doc) }); err != nil {
+		os.Remove(out.File)
+		return nil, err
+	}
+	return []ReportFile{out, book}, nil
+}

@@ -1,0 +1,196 @@
+package store
+
+// References by name: sheets speak of 企业 and 人员 by what people call them, the
+// ledger by ID. A name that is not unique carries its ID: 张甲（RY-0001）.
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"partyledger/model"
+)
+
+// index is what is known of the records of one kind: those in the ledger and
+// those that the running import has accepted.
+type index struct {
+	records map[string]model.Record // by ID
+	names   map[string][]string     // what people may write → IDs
+	keys    []map[string]string     // natural keys → ID; "" = ambiguous
+	refused map[string]bool         // names of rows that the running import refused
+}
+
+// names is how records are called.
+type names struct {
+	ctx     context.Context
+	q       queryer
+	indexes map[model.Kind]*index
+}
+
+func newNames(ctx context.Context, q queryer) *names {
+	return &names{ctx: ctx, q: q, indexes: map[model.Kind]*index{}}
+}
+
+// of gives the index of a kind, read at the first asking.
+func (n *names) of(kind model.Kind) (*index, error) {
+	if ix := n.indexes[kind]; ix != nil {
+		return ix, nil
+	}
+	ix := &index{records: map[string]model.Record{}, names: map[string][]string{}, refused: map[string]bool{}}
+	n.indexes[kind] = ix
+	var all []model.Record
+	err := each(n.ctx, n.q, kind, "1 = 1", nil, func(r model.Record) error {
+		all = append(all, r)
+		return nil
+	})
+	for _, r := range all { // names may look other kinds up: only after the rows are closed
+		if err := n.learn(ix, r); err != nil {
+			return nil, err
+		}
+	}
+	return ix, err
+}
+
+// learn puts a record and its names into the index.
+func (n *names) learn(ix *index, r model.Record) error {
+	ix.records[r.Key()] = r
+	called, err := n.called(r)
+	for _, name := range called {
+		if !contains(ix.names[name], r.Key()) {
+			ix.names[name] = append(ix.names[name], r.Key())
+		}
+	}
+	return err
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// called lists what a record may be called, its proper name first. Empty names
+// are left out.
+func (n *names) called(r model.Record) ([]string, error) {
+	switch r := r.(type) {
+	case model.Enterprise:
+		return filled(r.Name, r.ShortName, r.CreditCode), nil
+	case model.Organization:
+		return filled(r.Name, r.ShortName, r.Code), nil
+	case model.Person:
+		return filled(r.Name, r.IdentityNumber), nil
+	case model.Body:
+		return filled(r.Name), nil
+	case model.ReviewMatter:
+		return filled(r.Matter), nil
+	case model.Charter:
+		e, err := n.proper(model.Ref{Kind: model.KindEnterprise, ID: r.EnterpriseID})
+		return filled(e+r.Version, e), err
+	case model.DevelopmentCase:
+		p, err := n.of(model.KindPerson)
+		if err != nil {
+			return nil, err
+		}
+		person, _ := p.records[r.PersonID].(model.Person)
+		return filled(person.Name, person.ID, person.IdentityNumber), nil
+	}
+	return nil, nil
+}
+
+func filled(texts ...string) []string {
+	var out []string
+	for _, t := range texts {
+		if t != "" && !contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// proper is a record's proper name, empty if it has none.
+func (n *names) proper(ref model.Ref) (string, error) {
+	ix, err := n.of(ref.Kind)
+	if err != nil || ix.records[ref.ID] == nil {
+		return "", err
+	}
+	called, err := n.called(ix.records[ref.ID])
+	if len(called) == 0 {
+		return "", err
+	}
+	return called[0], err
+}
+
+// RefText is how a sheet writes a reference: the plain name of an enterprise or
+// organisation that has no namesake, else 名称（编号）.
+func (n *names) RefText(ref model.Ref) string {
+	if ref.ID == "" {
+		return ""
+	}
+	ix, err := n.of(ref.Kind)
+	if err != nil {
+		return ref.ID
+	}
+	name, err := n.proper(ref)
+	if err != nil || name == "" {
+		return ref.ID
+	}
+	plain := ref.Kind == model.KindEnterprise || ref.Kind == model.KindOrganization
+	if plain && len(ix.names[name]) == 1 && !strings.HasSuffix(name, "）") && ix.records[name] == nil {
+		return name
+	}
+	return name + "（" + ref.ID + "）"
+}
+
+// resolve finds the ID that a reference means. The error is a Chinese clause for
+// the row's problem.
+func (n *names) resolve(kind model.Kind, text string) (string, error) {
+	ix, err := n.of(kind)
+	if err != nil {
+		return "", err
+	}
+	label := model.SchemaOf(kind).Label
+	if ix.records[text] != nil {
+		return text, nil
+	}
+	if id := bracketed(text); ix.records[id] != nil {
+		return id, nil
+	}
+	switch ids := ix.names[text]; {
+	case len(ids) == 1:
+		return ids[0], nil
+	case len(ids) > 1:
+		return "", fmt.Errorf("有%d个%s都叫“%s”，请写成“名称（编号）”", len(ids), label, text)
+	case ix.refused[text]:
+		return "", fmt.Errorf("所引用的%s“%s”在本次导入中未通过，请先改正那一行", label, text)
+	}
+	return "", fmt.Errorf("找不到%s“%s”，请先录入，或核对名称、编号", label, text)
+}
+
+// bracketed is what stands in the last brackets of 名称（编号）.
+func bracketed(text string) string {
+	t := strings.NewReplacer("(", "（", ")", "）").Replace(text)
+	if !strings.HasSuffix(t, "）") {
+		return ""
+	}
+	i := strings.LastIndex(t, "（")
+	if i < 0 {
+		return ""
+	}
+	return strings.TrimSpace(strings.TrimSuffix(t[i+len("（"):], "）"))
+}
+
+// EnterpriseID finds the enterprise that a person means by a name, a short name
+// or an ID; empty text means the whole group and gives an empty ID.
+func (w *Workspace) EnterpriseID(ctx context.Context, text string) (string, error) {
+	if text = strings.TrimSpace(text); text == "" {
+		return "", nil
+	}
+	id, err := newNames(ctx, w.db).resolve(model.KindEnterprise, text)
+	if err != nil {
+		return "", &Error{What: "查找企业", Say: "没有执行：" + err.Error() + "。", Err: err}
+	}
+	return id, nil
+}
