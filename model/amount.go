@@ -87,7 +87,7 @@ func ParseRatio(text string) (Ratio, error) {
 	}
 	n, err := scaled(t, scale)
 	if err != nil || n < 0 || n > 100*1000000 {
-		return 0, fmt.Errorf("“%s”不是比例（如 1% 或 0.01）", text)
+		return 0, fmt.Errorf("“%s”不是比例（如 1%% 或 0.01）", text)
 	}
 	return Ratio(n), nil
 }
