@@ -1,0 +1,165 @@
+package demo
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+
+	"partyledger/model"
+)
+
+func counts(records []model.Record) map[model.Kind]int {
+	n := map[model.Kind]int{}
+	for _, r := range records {
+		n[r.Kind()]++
+	}
+	return n
+}
+
+func TestCounts(t *testing.T) {
+	n := counts(Records())
+	for _, s := range model.Schemas() {
+		t.Logf("%s %d", s.Label, n[s.Kind])
+	}
+	for kind, want := range map[model.Kind]int{
+		model.KindOffice: 1, model.KindEnterprise: 50, model.KindOrganization: 69, model.KindStaffingStandard: 2,
+		model.KindExchange: 60, model.KindDevelopmentCase: 180,
+	} {
+		if n[kind] != want {
+			t.Errorf("%s: %d records, want %d", kind, n[kind], want)
+		}
+	}
+	between := func(kind model.Kind, lo, hi int) {
+		if n[kind] < lo || n[kind] > hi {
+			t.Errorf("%s: %d records, want %d to %d", kind, n[kind], lo, hi)
+		}
+	}
+	between(model.KindPerson, 2500, 2800)
+	between(model.KindPriorReview, 70, 90)
+	members := 0
+	for _, r := range Records() {
+		if p, ok := r.(model.Person); ok && p.Active(AsOf) && p.Status.Member() {
+			members++
+		}
+	}
+	if members < 950 || members > 1100 {
+		t.Errorf("%d Party members, want about 1000", members)
+	}
+}
+
+func TestDeterministic(t *testing.T) {
+	if hash(t, Records()) != hash(t, Records()) {
+		t.Error("two runs differ")
+	}
+	if hash(t, Large(3000, 40, 100)) != hash(t, Large(3000, 40, 100)) {
+		t.Error("two runs of the large group differ")
+	}
+}
+
+func hash(t *testing.T, records []model.Record) [32]byte {
+	b, err := json.Marshal(records)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sha256.Sum256(b)
+}
+
+func TestReferences(t *testing.T) {
+	checkReferences(t, Records())
+	checkReferences(t, Large(5000, 60, 200))
+}
+
+// checkReferences holds that IDs are unique, that references point at records,
+// that owners come first, and that what is needed is there and of its choices.
+func checkReferences(t *testing.T, records []model.Record) {
+	t.Helper()
+	known := map[model.Ref]bool{{}: true}
+	for _, r := range records {
+		ref := model.Ref{Kind: r.Kind(), ID: r.Key()}
+		if known[ref] {
+			t.Fatalf("%v twice", ref)
+		}
+		known[ref] = true
+	}
+	seen := map[model.Ref]bool{{}: true}
+	for _, r := range records {
+		if !seen[r.Owner()] {
+			t.Errorf("%s %s comes before its owner %v", r.Kind(), r.Key(), r.Owner())
+		}
+		seen[model.Ref{Kind: r.Kind(), ID: r.Key()}] = true
+		for _, f := range model.SchemaOf(r.Kind()).Fields {
+			text := f.Text(r)
+			if f.Ref != "" && text != "" && !known[model.Ref{Kind: f.Ref, ID: text}] {
+				t.Errorf("%s %s: %s points at %s, which is not there", r.Kind(), r.Key(), f.Label, text)
+			}
+			if f.Required && f.Type != model.BoolField && f.IsZero(r) {
+				t.Errorf("%s %s: %s is empty", r.Kind(), r.Key(), f.Label)
+			}
+			if err := f.SetText(model.SchemaOf(r.Kind()).New(), text); err != nil {
+				t.Errorf("%s %s: %s: %v", r.Kind(), r.Key(), f.Label, err)
+			}
+		}
+	}
+}
+
+var (
+	fictionalName   = regexp.MustCompile(`^(\p{Han}{1,2})([甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥䶮𫖯𬎆㛃𠮷]{1,2})$|^[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]{2}某·[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]{2}$`)
+	fictionalNumber = regexp.MustCompile(`^99\d{15}[\dX]$`)
+	fictionalPhone  = regexp.MustCompile(`^110\d{8}$`)
+)
+
+// TestFictional holds the ranges that the package's comment promises.
+func TestFictional(t *testing.T) {
+	for name, records := range map[string][]model.Record{"sample": Records(), "large": Large(5000, 60, 200)} {
+		identities := map[string]string{}
+		rare := 0
+		for _, r := range records {
+			switch x := r.(type) {
+			case model.Person:
+				if !fictionalName.MatchString(x.Name) || !fictionalNumber.MatchString(x.IdentityNumber) || !fictionalPhone.MatchString(x.Phone) {
+					t.Errorf("%s: %s %s %s %s is outside the fictional ranges", name, x.ID, x.Name, x.IdentityNumber, x.Phone)
+				}
+				if other := identities[x.IdentityNumber]; other != "" {
+					t.Errorf("%s: %s and %s share a number", name, x.ID, other)
+				}
+				identities[x.IdentityNumber] = x.ID
+				checkIdentity(t, x)
+				if strings.ContainsAny(x.Name, "䶮𫖯𬎆㛃𠮷") {
+					rare++
+				}
+			case model.Enterprise:
+				if err := model.CheckCreditCode(x.CreditCode); err != nil || !strings.HasPrefix(x.CreditCode, "91990000") {
+					t.Errorf("%s: %s %s: %v", name, x.ID, x.CreditCode, err)
+				}
+			case model.Organization:
+				if !fictionalPhone.MatchString(x.Phone) {
+					t.Errorf("%s: %s %s", name, x.ID, x.Phone)
+				}
+			}
+		}
+		if rare == 0 {
+			t.Errorf("%s: nobody has a rare name", name)
+		}
+	}
+}
+
+func checkIdentity(t *testing.T, p model.Person) {
+	birth, sex, ok := model.IdentityFacts(p.IdentityNumber)
+	if !ok || birth != p.BirthDay || sex != p.Sex {
+		t.Errorf("%s: number %s says %v %s, the record %v %s (%v)", p.ID, p.IdentityNumber, birth, sex, p.BirthDay, p.Sex, model.CheckIdentity(p.IdentityNumber))
+	}
+}
+
+func BenchmarkLarge(b *testing.B) {
+	for b.Loop() {
+		Large(100000, 1000, 5000)
+	}
+}
+
+func BenchmarkRecords(b *testing.B) {
+	for b.Loop() {
+		Records()
+	}
+}
