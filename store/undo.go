@@ -181,7 +181,7 @@ func (w *Workspace) Batches(ctx context.Context, limit int) ([]Batch, error) {
 		return nil, fault("读取操作记录", err)
 	}
 	defer rows.Close()
-	var out []Batch
+	out := []Batch{}
 	for rows.Next() {
 		var b Batch
 		if err := rows.Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.UndoneBy, &b.Records); err != nil {
