@@ -83,19 +83,19 @@ func (w *world) charterWalk(s *stream, u *unit, start day.Day, steps int) *model
 	}
 	if steps >= 2 {
 		c.PartyDay = next()
-		c.PartyDocument = w.paper(u.ShortName+"党会纪", c.PartyDay.Year())
+		c.PartyDocument = w.paper(u.ShortName+"党会纪", c.PartyDay)
 	}
 	if steps >= 3 {
 		c.BoardDay = next()
-		c.BoardDocument = w.paper(u.ShortName+"董决", c.BoardDay.Year())
+		c.BoardDocument = w.paper(u.ShortName+"董决", c.BoardDay)
 	}
 	if steps >= 4 {
 		c.ShareholderDay = next()
-		c.ShareholderDocument = w.paper(issuerOf(u)+"资复", c.ShareholderDay.Year())
+		c.ShareholderDocument = w.paper(issuerOf(u)+"资复", c.ShareholderDay)
 	}
 	if steps >= 5 {
 		c.FiledDay = next()
-		c.FiledDocument = w.paper("某市监备", c.FiledDay.Year())
+		c.FiledDocument = w.paper("某市监备", c.FiledDay)
 	}
 	return c
 }
@@ -266,7 +266,7 @@ func reviewCount(u *unit, i int) int {
 func (w *world) addReview(s *stream, u *unit, m *model.ReviewMatter) {
 	on := s.later(day.Of(2025, 1, 6), 0, 640)
 	r := model.PriorReview{ID: w.reviews.id(), EnterpriseID: u.ID, MatterID: m.ID, Category: m.Category, Matter: pick(s, topics[m.Category]),
-		Mode: model.PriorDiscussion, PartyDay: on, PartyDocument: w.paper(u.ShortName+"党会纪", on.Year()), PartyOpinion: "同意提交决策",
+		Mode: model.PriorDiscussion, PartyDay: on, PartyDocument: w.paper(u.ShortName+"党会纪", on), PartyOpinion: "同意提交决策",
 		DecisionBody: model.ByBoard, DecisionDay: s.later(on, 3, 20)}
 	if u.top.Type != model.Committee {
 		r.Mode = model.CollectiveCheck
@@ -280,6 +280,6 @@ func (w *world) addReview(s *stream, u *unit, m *model.ReviewMatter) {
 	if s.chance(15) {
 		r.PartyOpinion = "原则同意，补充风险防控措施后提交决策"
 	}
-	r.DecisionDoc = w.paper(u.ShortName+map[model.DecisionBody]string{model.ByBoard: "董决", model.ByManagers: "经会纪"}[r.DecisionBody], r.DecisionDay.Year())
+	r.DecisionDoc = w.paper(u.ShortName+map[model.DecisionBody]string{model.ByBoard: "董决", model.ByManagers: "经会纪"}[r.DecisionBody], r.DecisionDay)
 	w.reviews.add(r)
 }

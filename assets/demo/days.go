@@ -8,7 +8,12 @@ import (
 	"partyledger/model/day"
 )
 
-func weekend(d day.Day) bool {
+// off reports weekends and the holidays that are the same every year.
+func off(d day.Day) bool {
+	switch md := d.Month()*100 + d.Dom(); {
+	case md == 101, md >= 501 && md <= 503, md >= 1001 && md <= 1007:
+		return true
+	}
 	switch time.Date(d.Year(), time.Month(d.Month()), d.Dom(), 0, 0, 0, 0, time.UTC).Weekday() {
 	case time.Saturday, time.Sunday:
 		return true
@@ -16,19 +21,18 @@ func weekend(d day.Day) bool {
 	return false
 }
 
-// later is between lo and hi days after d, on a weekday if that is still before
-// the limit of hi.
+// later is between lo and hi days after d, moved on to a working day.
 func (s *stream) later(d day.Day, lo, hi int) day.Day {
 	return weekday(d.AddDays(s.between(lo, hi)), 1)
 }
 
-// earlier is between lo and hi days before d, moved back to a weekday.
+// earlier is between lo and hi days before d, moved back to a working day.
 func (s *stream) earlier(d day.Day, lo, hi int) day.Day {
 	return weekday(d.AddDays(-s.between(lo, hi)), -1)
 }
 
 func weekday(d day.Day, step int) day.Day {
-	for weekend(d) {
+	for off(d) {
 		d = d.AddDays(step)
 	}
 	return d
@@ -57,13 +61,13 @@ func inRest(d day.Day) bool {
 // one and four days before d, or before the holidays that d falls into.
 func (s *stream) noticeBefore(d day.Day) (from, to day.Day) {
 	to = s.earlier(d, 1, 4)
-	for inRest(to) || weekend(to) {
+	for inRest(to) || off(to) {
 		to = to.AddDays(-1)
 	}
 	from = to
 	for n := 1; n < 7; {
 		from = from.AddDays(-1)
-		if !inRest(from) && !weekend(from) {
+		if !inRest(from) && !off(from) {
 			n++
 		}
 	}

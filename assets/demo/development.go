@@ -157,7 +157,7 @@ func (x *draft) date() {
 func (x *draft) apply(applied day.Day) {
 	s := x.d.s
 	x.Applied, x.TalkDay, x.Talker = applied, day.Day{}, ""
-	if talk := s.later(applied, 3, 24); talk.Before(AsOf) {
+	if talk := s.later(applied, 3, 20); talk.Before(AsOf) {
 		x.TalkDay = talk
 		x.Talker = weighted(s, []share[model.Talker]{{model.TalkSecretary, 5}, {model.TalkDeputy, 3}, {model.TalkOrganizer, 4}})
 	}

@@ -67,7 +67,7 @@ func (w *world) addTop(s *stream, u *unit) *cell {
 	c.DisciplineCommittee = t == model.Committee
 	if parent == nil {
 		c.Superior = "中共某某市国有资产监督管理委员会委员会"
-		c.FoundingDocument = w.paper("某国资党", c.Founded.Year())
+		c.FoundingDocument = w.paper("某国资党", c.Founded)
 	}
 	if u.row.special {
 		c.SpecialApproval = w.partyPaper(w.units[0], c.Founded)
@@ -269,7 +269,7 @@ func (t *termer) fill() {
 	if t.c.parent != nil {
 		paper = t.w.partyPaper(t.c.parent.unit, t.elected)
 	} else {
-		paper = t.w.paper("某国资党", t.elected.Year())
+		paper = t.w.paper("某国资党", t.elected)
 	}
 	for _, x := range t.plan() {
 		p := t.choose(x.lead)

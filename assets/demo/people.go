@@ -195,7 +195,10 @@ func (w *world) setWork(s *stream, u *unit, p *model.Person, i int, lead bool) {
 		p.Rank = weighted(s, []share[model.Rank]{{model.Specialist, 12}, {model.Staff, 88}})
 		p.WorkPost = weighted(s, []share[model.WorkPost]{{model.TechnicalPost, 25}, {model.WorkerPost, 75}})
 		p.Frontline = true
-		p.Position = pick(s, []string{"操作工", "班组长", "技术员", "检修工", "服务员", "安全员"})
+		p.Position = pick(s, []string{"操作工", "班组长", "检修工", "服务员", "值班员"})
+		if p.WorkPost == model.TechnicalPost {
+			p.Position = pick(s, []string{"技术员", "安全员", "质检员"})
+		}
 		p.Backbone = s.chance(12)
 		p.Employment = weighted(s, []share[model.Employment]{{model.Employed, 86}, {model.Dispatched, 12}, {model.OffDuty, 2}})
 	}
@@ -413,7 +416,7 @@ func (w *world) addDisciplines() {
 		p := full[len(full)-1] // the last one leads nothing
 		from := weekday(s.anyDay(2021, 2023), 1)
 		d := model.Discipline{ID: w.disciplines.id(), PersonID: p.ID, Measure: measures[n], Day: from, Until: from.AddMonths(12),
-			Document: w.paper("某纪", from.Year()), Note: "虚构数据"}
+			Document: w.paper("某纪", from), Note: "虚构数据"}
 		if d.Measure == model.MemberOnWatch {
 			d.Restored = from.AddMonths(12)
 		}

@@ -79,8 +79,8 @@ type world struct {
 
 	units  []*unit
 	cells  []*cell
-	posted map[string]bool // people with a Party-work post
-	papers map[string]int  // documents numbered so far, by issuer and year
+	posted map[string]bool         // people with a Party-work post
+	papers map[string]map[int]bool // document numbers used, by issuer and year
 }
 
 // unit is an enterprise with its people and Party organisations.
@@ -105,7 +105,7 @@ type cell struct {
 }
 
 func newWorld() *world {
-	w := &world{papers: map[string]int{}, posted: map[string]bool{}}
+	w := &world{papers: map[string]map[int]bool{}, posted: map[string]bool{}}
 	w.enterprises.format, w.headcounts.format, w.funds.format = "QY%03d", "RS%04d", "JF%04d"
 	w.orgs.format, w.terms.format, w.people.format = "DZ%04d", "HJ%04d", "RY%05d"
 	w.members.format, w.disciplines.format = "BZ%04d", "CF%03d"
@@ -119,17 +119,27 @@ func newWorld() *world {
 	return w
 }
 
-// paper is the next document number of an issuer: 某某水务党〔2025〕3号.
-func (w *world) paper(issuer string, year int) string {
-	key := fmt.Sprintf("%s〔%d〕", issuer, year)
-	w.papers[key]++
-	return fmt.Sprintf("%s%d号", key, w.papers[key])
+// paper is a document number of an issuer, 某某水务党〔2025〕31号: the later in the
+// year the higher, and none twice.
+func (w *world) paper(issuer string, d day.Day) string {
+	key := fmt.Sprintf("%s〔%d〕", issuer, d.Year())
+	used := w.papers[key]
+	if used == nil {
+		used = map[int]bool{}
+		w.papers[key] = used
+	}
+	n := ((d.Month()-1)*31+d.Dom())/4 + 1
+	for used[n] {
+		n++
+	}
+	used[n] = true
+	return fmt.Sprintf("%s%d号", key, n)
 }
 
 // partyPaper and firmPaper are documents of the unit's Party organisation and of
 // the enterprise itself.
-func (w *world) partyPaper(u *unit, d day.Day) string { return w.paper(u.ShortName+"党", d.Year()) }
-func (w *world) firmPaper(u *unit, d day.Day) string  { return w.paper(u.ShortName+"发", d.Year()) }
+func (w *world) partyPaper(u *unit, d day.Day) string { return w.paper(u.ShortName+"党", d) }
+func (w *world) firmPaper(u *unit, d day.Day) string  { return w.paper(u.ShortName+"发", d) }
 
 // records is all of it, owners before what hangs on them.
 func (w *world) records() []model.Record {
