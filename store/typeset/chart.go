@@ -1,0 +1,663 @@
+// This file draws charts as marks: one geometry for paper and screen.
+
+package typeset
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"partyledger/model/report"
+)
+
+// Colours of charts. The series' colours also differ in lightness, so that a
+// black and white print can be read.
+var seriesColors = []Color{0xA8232A, 0x31648C, 0xC79A4B, 0x7C93A6, 0x5B8570, 0xA0705A, 0x5A5F73, 0xBFB7A5}
+
+const (
+	chartText  Color = 0x333333
+	chartFaint Color = 0x6E6E6E
+	chartGrid  Color = 0xE1E1E1
+	chartAxis  Color = 0x777777
+	chartEmpty Color = 0xDDDDDD
+	chartLimit Color = 0xC00000
+)
+
+// seriesColor gives colour i, lighter each time round.
+func seriesColor(i int) Color {
+	c := seriesColors[i%len(seriesColors)]
+	for range i / len(seriesColors) {
+		c = mix(c, White, 0.4)
+	}
+	return c
+}
+
+// mix gives a colour the part t of the way from a to b.
+func mix(a, b Color, t float64) Color {
+	ar, ag, ab := a.RGB()
+	br, bg, bb := b.RGB()
+	m := func(x, y int) Color { return Color(float64(x) + (float64(y)-float64(x))*t + 0.5) }
+	return m(ar, br)<<16 | m(ag, bg)<<8 | m(ab, bb)
+}
+
+// inkOn is the colour of text on a ground.
+func inkOn(ground Color) Color {
+	r, g, b := ground.RGB()
+	if 299*r+587*g+114*b > 150_000 {
+		return chartText
+	}
+	return White
+}
+
+// Type sizes of charts, points.
+const (
+	chartTitleSize = 12.0
+	chartSize      = 9.0
+	chartSmall     = 8.0
+)
+
+// ChartHeight is the height in millimetres that suits a chart of a width, or the
+// one that it asks for.
+func ChartHeight(c report.Chart, width float64) float64 {
+	if c.Height > 0 {
+		return c.Height
+	}
+	n := float64(len(c.Labels))
+	switch c.Kind {
+	case report.RingChart:
+		return max(58, 16+n*6.2)
+	case report.FunnelChart:
+		return min(max(50, 16+n*10), 110)
+	}
+	if lying(c, width) {
+		return min(20+n*max(6.5, 4.4*float64(len(c.Series))), 200)
+	}
+	return 72
+}
+
+// ChartMarks draws a chart in the box of width × height millimetres whose upper
+// left corner is at x, y.
+func ChartMarks(c report.Chart, fs *Faces, x, y, width, height float64) []Mark {
+	d := &chartDrawer{canvas: canvas{faces: fs}, c: sane(c), x: x, y: y, w: width, h: height}
+	d.draw()
+	return d.marks
+}
+
+// sane cuts or fills the series to the labels' number and drops figures that
+// are none.
+func sane(c report.Chart) report.Chart {
+	series := make([]report.Series, len(c.Series))
+	for i, s := range c.Series {
+		values := make([]float64, len(c.Labels))
+		copy(values, s.Values)
+		for j, v := range values {
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				values[j] = 0
+			}
+		}
+		series[i] = report.Series{Name: clean(s.Name), Values: values}
+	}
+	labels := make([]string, len(c.Labels))
+	for i, l := range c.Labels {
+		labels[i] = clean(l)
+	}
+	c.Series, c.Labels, c.Title, c.Unit = series, labels, clean(c.Title), clean(c.Unit)
+	return c
+}
+
+// chartDrawer draws into what is left of its box.
+type chartDrawer struct {
+	canvas
+	c          report.Chart
+	x, y, w, h float64
+}
+
+func (d *chartDrawer) draw() {
+	d.title()
+	if len(d.c.Labels) == 0 || len(d.c.Series) == 0 {
+		d.nothing()
+		return
+	}
+	switch d.c.Kind {
+	case report.RingChart:
+		d.ring()
+	case report.FunnelChart:
+		d.funnel()
+	default:
+		d.legend()
+		if lying(d.c, d.w) {
+			d.lyingBars()
+		} else {
+			d.bars()
+		}
+	}
+}
+
+// width of a string in millimetres.
+func (d *chartDrawer) width(s string, size float64, face FaceID) float64 {
+	return float64(d.faces.Width(face, s)) * size * PointMM / 1000
+}
+
+// align places text: 0 begins at x, 0.5 is centred on it, 1 ends there. y is
+// the middle of the characters.
+func (d *chartDrawer) put(s string, x, y, align, size float64, face FaceID, color Color) {
+	w := d.width(s, size, face)
+	d.text(s, x-w*align, y+halfEm*size*PointMM, ink{face: face, size: size, color: color})
+}
+
+// title takes the chart's title with its unit from the top of the box.
+func (d *chartDrawer) title() {
+	unit := ""
+	if d.c.Unit != "" {
+		unit = "（单位：" + d.c.Unit + "）"
+	}
+	if d.c.Title == "" && unit == "" {
+		return
+	}
+	size := chartTitleSize
+	w := d.width(d.c.Title, size, Hei) + d.width(unit, chartSize, Hei)
+	if w > d.w {
+		size *= d.w / w
+		w = d.w
+	}
+	x := d.x + (d.w-w)/2
+	base := d.y + 5
+	x = d.text(d.c.Title, x, base, ink{face: Hei, size: size})
+	d.text(unit, x, base, ink{face: Hei, size: chartSize, color: chartFaint})
+	d.y += 8
+	d.h -= 8
+}
+
+func (d *chartDrawer) nothing() {
+	d.add(Mark{Kind: RectMark, X: d.x, Y: d.y, X2: d.w, Y2: d.h, Width: 0.2, Color: chartGrid})
+	d.put("暂无数据", d.x+d.w/2, d.y+d.h/2, 0.5, chartTitleSize, Hei, chartFaint)
+}
+
+// legend takes one or more lines with the names of the series and of the limit.
+func (d *chartDrawer) legend() {
+	type entry struct {
+		text  string
+		color Color
+		limit bool
+	}
+	var all []entry
+	if len(d.c.Series) > 1 || d.c.Series[0].Name != "" && d.c.Limit != nil {
+		for i, s := range d.c.Series {
+			all = append(all, entry{s.Name, seriesColor(i), false})
+		}
+	}
+	if l := d.c.Limit; l != nil {
+		all = append(all, entry{clean(l.Name) + " " + d.figure(l.Value), chartLimit, true})
+	}
+	const key, gap, line = 4.6, 6.0, 5.2
+	for from := 0; from < len(all); {
+		to, w := from, -gap
+		for to < len(all) {
+			one := key + d.width(all[to].text, chartSize, Hei) + gap
+			if to > from && w+one > d.w {
+				break
+			}
+			w += one
+			to++
+		}
+		x, mid := d.x+(d.w-w)/2, d.y+line/2
+		for _, e := range all[from:to] {
+			if e.limit {
+				d.add(Mark{Kind: LineMark, X: x, Y: mid, X2: x + 3.6, Y2: mid, Width: 0.4, Color: e.color, Dash: 0.9})
+			} else {
+				d.box(x, mid-1.3, 2.6, 2.6, e.color)
+			}
+			d.put(e.text, x+key, mid, 0, chartSize, Hei, chartText)
+			x += key + d.width(e.text, chartSize, Hei) + gap
+		}
+		d.y += line
+		d.h -= line
+		from = to
+	}
+	d.y += 1.5
+	d.h -= 1.5
+}
+
+// box fills a rectangle.
+func (d *chartDrawer) box(x, y, w, h float64, c Color) {
+	d.add(Mark{Kind: RectMark, X: x, Y: y, X2: w, Y2: h, Filled: true, Fill: c})
+}
+
+// figure writes a value, with the sign of a percentage.
+func (d *chartDrawer) figure(v float64) string { return Figure(v, d.c.Unit) }
+
+// Figure writes a chart's value: no needless decimals, % after percentages.
+func Figure(v float64, unit string) string {
+	s := strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
+	if s == "-0" {
+		s = "0"
+	}
+	if unit == "%" || unit == "％" {
+		s += "%"
+	}
+	return s
+}
+
+// scale is the value axis: ticks from 0 to top.
+type scale struct {
+	top, step float64
+}
+
+// newScale finds round ticks, about count of them. whole allows only whole steps.
+func newScale(most float64, count int, whole bool) scale {
+	if most <= 0 {
+		return scale{1, 1}
+	}
+	raw := most / float64(count)
+	mag := math.Pow(10, math.Floor(math.Log10(raw)))
+	step := 10 * mag
+	for _, m := range []float64{1, 2, 2.5, 5} {
+		if m*mag >= raw*0.999 && (!whole || math.Mod(m*mag, 1) == 0) {
+			step = m * mag
+			break
+		}
+	}
+	if whole {
+		step = math.Max(1, step)
+	}
+	top := step * math.Ceil(most/step-1e-9)
+	return scale{top, step}
+}
+
+// most is the greatest figure that the axis must reach.
+func (d *chartDrawer) most() (most float64, whole bool) {
+	whole = true
+	count := func(v float64) {
+		most = math.Max(most, v)
+		whole = whole && v == math.Trunc(v)
+	}
+	for i := range d.c.Labels {
+		sum := 0.0
+		for _, s := range d.c.Series {
+			v := math.Max(0, s.Values[i])
+			sum += v
+			if d.c.Kind != report.StackedChart {
+				count(v)
+			}
+		}
+		if d.c.Kind == report.StackedChart {
+			count(sum)
+		}
+	}
+	if d.c.Limit != nil {
+		count(d.c.Limit.Value)
+	}
+	return most, whole
+}
+
+// lying reports that the bars lie: the labels are too long to stand under
+// upright ones.
+func lying(c report.Chart, width float64) bool {
+	if c.Kind != report.BarChart && c.Kind != report.StackedChart || len(c.Labels) == 0 {
+		return false
+	}
+	slot := (width - 12) / float64(len(c.Labels))
+	for _, l := range c.Labels {
+		em := 0.0
+		for _, r := range l {
+			if r < 0x100 {
+				em += 0.55
+			} else {
+				em++
+			}
+		}
+		if perLine := math.Floor((slot - 1) / (chartSize * PointMM)); perLine < 2 || math.Ceil(em/perLine) > 2 {
+			return true
+		}
+	}
+	if c.Kind == report.BarChart && slot*0.8/float64(max(1, len(c.Series))) < 4.2 {
+		return true
+	}
+	return false
+}
+
+// bars draws upright bars, side by side or stacked.
+func (d *chartDrawer) bars() {
+	most, whole := d.most()
+	sc := newScale(most, 4, whole)
+	axis := 0.0
+	for v := 0.0; v <= sc.top+sc.step/2; v += sc.step {
+		axis = math.Max(axis, d.width(d.figure(v), chartSmall, Hei))
+	}
+	left, right := d.x+axis+2.2, d.x+d.w
+	slot := (right - left) / float64(len(d.c.Labels))
+	labels, labelH := d.labelLines(slot-1, 2)
+	top, bottom := d.y+4.5, d.y+d.h-labelH-1.5
+	at := func(v float64) float64 { return bottom - (bottom-top)*math.Max(0, v)/sc.top }
+	for v := 0.0; v <= sc.top+sc.step/2; v += sc.step {
+		if v > 0 {
+			d.hline(left, right, at(v), 0.15, chartGrid)
+		}
+		d.put(d.figure(v), left-1.4, at(v), 1, chartSmall, Hei, chartFaint)
+	}
+	for i := range d.c.Labels {
+		mid := left + slot*(float64(i)+0.5)
+		if d.c.Kind == report.StackedChart {
+			d.stack(i, mid, min(slot*0.56, 16), at)
+		} else {
+			d.group(i, mid, slot, at)
+		}
+		for j, line := range labels[i] {
+			d.put(line, mid, bottom+3.2+float64(j)*3.9, 0.5, chartSize, Hei, chartText)
+		}
+	}
+	d.hline(left, right, bottom, 0.3, chartAxis)
+	if l := d.c.Limit; l != nil {
+		d.add(Mark{Kind: LineMark, X: left, Y: at(l.Value), X2: right, Y2: at(l.Value), Width: 0.4, Color: chartLimit, Dash: 1.2})
+	}
+}
+
+// group draws the bars of one label side by side.
+func (d *chartDrawer) group(i int, mid, slot float64, at func(float64) float64) {
+	n := float64(len(d.c.Series))
+	const gap = 0.5
+	w := min((slot*0.66-gap*(n-1))/n, 13)
+	x := mid - (w*n+gap*(n-1))/2
+	size := chartSize
+	for _, s := range d.c.Series {
+		if t := d.width(d.figure(s.Values[i]), size, Hei); t > w+slot*0.34/n {
+			size = max(6, size*(w+slot*0.34/n)/t)
+		}
+	}
+	for k, s := range d.c.Series {
+		v := s.Values[i]
+		y := at(v)
+		if v > 0 {
+			d.box(x, y, w, at(0)-y, seriesColor(k))
+		}
+		d.put(d.figure(v), x+w/2, y-2, 0.5, size, Hei, chartText)
+		x += w + gap
+	}
+}
+
+// stack draws the bars of one label on each other, the sum on top.
+func (d *chartDrawer) stack(i int, mid, w float64, at func(float64) float64) {
+	sum := 0.0
+	for k, s := range d.c.Series {
+		v := math.Max(0, s.Values[i])
+		if v == 0 {
+			continue
+		}
+		y, from := at(sum+v), at(sum)
+		color := seriesColor(k)
+		d.add(Mark{Kind: RectMark, X: mid - w/2, Y: y, X2: w, Y2: from - y, Filled: true, Fill: color, Width: 0.2, Color: White})
+		if text := d.figure(v); from-y >= 3.4 && d.width(text, chartSmall, Hei) <= w-0.6 {
+			d.put(text, mid, (y+from)/2, 0.5, chartSmall, Hei, inkOn(color))
+		}
+		sum += v
+	}
+	d.put(d.figure(sum), mid, at(sum)-2, 0.5, chartSize, Hei, chartText)
+}
+
+// labelLines breaks the labels under their slots.
+func (d *chartDrawer) labelLines(slot float64, most int) ([][]string, float64) {
+	b := &breaker{faces: d.faces}
+	out := make([][]string, len(d.c.Labels))
+	lines := 1
+	for i, l := range d.c.Labels {
+		for _, p := range b.balance(l, setting{face: Hei, measure: units(slot, chartSize)}) {
+			out[i] = append(out[i], trimLine(l[p.Start:p.End]))
+		}
+		lines = max(lines, len(out[i]))
+	}
+	return out, float64(max(lines, 1))*3.9 + 1.2
+}
+
+// lyingBars draws bars from the left to the right, their labels in front.
+func (d *chartDrawer) lyingBars() {
+	most, whole := d.most()
+	sc := newScale(most, 5, whole)
+	labelW := 0.0
+	for _, l := range d.c.Labels {
+		labelW = math.Max(labelW, d.width(l, chartSize, Hei))
+	}
+	labelW = min(labelW, d.w*0.36)
+	left := d.x + labelW + 2
+	right := d.x + d.w - d.width(d.figure(most), chartSize, Hei) - 3
+	slot := (d.h - 5) / float64(len(d.c.Labels))
+	bottom := d.y + d.h - 5
+	at := func(v float64) float64 { return left + (right-left)*math.Max(0, v)/sc.top }
+	for v := 0.0; v <= sc.top+sc.step/2; v += sc.step {
+		if v > 0 {
+			d.vline(at(v), d.y, bottom, 0.15, chartGrid)
+		}
+		d.put(d.figure(v), at(v), bottom+2.6, 0.5, chartSmall, Hei, chartFaint)
+	}
+	b := &breaker{faces: d.faces}
+	for i, l := range d.c.Labels {
+		mid := d.y + slot*(float64(i)+0.5)
+		d.sideLabel(b, l, left-1.6, mid, labelW, slot)
+		if d.c.Kind == report.StackedChart {
+			d.lyingStack(i, mid, min(slot*0.6, 7), at)
+		} else {
+			d.lyingGroup(i, mid, slot, at)
+		}
+	}
+	d.vline(left, d.y, bottom, 0.3, chartAxis)
+	if l := d.c.Limit; l != nil {
+		d.add(Mark{Kind: LineMark, X: at(l.Value), Y: d.y, X2: at(l.Value), Y2: bottom, Width: 0.4, Color: chartLimit, Dash: 1.2})
+	}
+}
+
+func (d *chartDrawer) sideLabel(b *breaker, l string, right, mid, w, slot float64) {
+	size := chartSize
+	lines := b.balance(l, setting{face: Hei, measure: units(w, size)})
+	if high := float64(len(lines)) * 3.8; high > slot && len(lines) > 1 {
+		size = max(6, size*slot/high)
+	}
+	step := size * 1.15 * PointMM
+	for j, p := range lines {
+		d.put(trimLine(l[p.Start:p.End]), right, mid+(float64(j)-float64(len(lines)-1)/2)*step, 1, size, Hei, chartText)
+	}
+}
+
+func (d *chartDrawer) lyingGroup(i int, mid, slot float64, at func(float64) float64) {
+	n := float64(len(d.c.Series))
+	const gap = 0.3
+	h := min((slot*0.7-gap*(n-1))/n, 6)
+	y := mid - (h*n+gap*(n-1))/2
+	size := min(chartSize, max(6, h/PointMM))
+	for k, s := range d.c.Series {
+		v := s.Values[i]
+		if v > 0 {
+			d.box(at(0), y, at(v)-at(0), h, seriesColor(k))
+		}
+		d.put(d.figure(v), at(v)+1.2, y+h/2, 0, size, Hei, chartText)
+		y += h + gap
+	}
+}
+
+func (d *chartDrawer) lyingStack(i int, mid, h float64, at func(float64) float64) {
+	sum := 0.0
+	for k, s := range d.c.Series {
+		v := math.Max(0, s.Values[i])
+		if v == 0 {
+			continue
+		}
+		x, to := at(sum), at(sum+v)
+		color := seriesColor(k)
+		d.add(Mark{Kind: RectMark, X: x, Y: mid - h/2, X2: to - x, Y2: h, Filled: true, Fill: color, Width: 0.2, Color: White})
+		if text := d.figure(v); d.width(text, chartSmall, Hei) <= to-x-0.8 && h >= 3.2 {
+			d.put(text, (x+to)/2, mid, 0.5, chartSmall, Hei, inkOn(color))
+		}
+		sum += v
+	}
+	d.put(d.figure(sum), at(sum)+1.2, mid, 0, chartSize, Hei, chartText)
+}
+
+// ring draws the parts of a whole with a table of the figures beside it.
+func (d *chartDrawer) ring() {
+	values := d.c.Series[0].Values
+	total := 0.0
+	for _, v := range values {
+		total += math.Max(0, v)
+	}
+	radius := min(d.h-2, d.w*0.42) / 2
+	listW := d.ringList(values)
+	gap := 12.0
+	left := d.x + max(0, (d.w-2*radius-gap-listW)/2)
+	cx, cy := left+radius, d.y+d.h/2
+	hole := radius * 0.62
+	if total == 0 {
+		d.add(Mark{Kind: SectorMark, X: cx, Y: cy, Radius: radius, Hole: hole, From: 0, To: 360, Filled: true, Fill: chartEmpty})
+	}
+	angle := 0.0
+	for i, v := range values {
+		if v <= 0 {
+			continue
+		}
+		to := angle + 360*v/total
+		d.add(Mark{Kind: SectorMark, X: cx, Y: cy, Radius: radius, Hole: hole, From: angle, To: to,
+			Filled: true, Fill: seriesColor(i), Width: 0.5, Color: White})
+		angle = to
+	}
+	size := min(20, hole*0.62/PointMM)
+	text := Figure(total, "")
+	if w := d.width(text, size, HeiBold); w > hole*1.5 {
+		size *= hole * 1.5 / w
+	}
+	d.put(text, cx, cy-hole*0.12, 0.5, size, HeiBold, chartText)
+	d.put(ringCaption(d.c), cx, cy+hole*0.4, 0.5, min(chartSize, hole*0.3/PointMM), Hei, chartFaint)
+	d.ringLegend(values, total, left+2*radius+gap, cy)
+}
+
+// ringCaption stands under the sum in the ring's hole.
+func ringCaption(c report.Chart) string {
+	if c.Unit == "" || c.Unit == "%" {
+		return "合计"
+	}
+	return "合计（" + c.Unit + "）"
+}
+
+// Widths of the figures in a ring's list, millimetres.
+const (
+	ringKey   = 5.0
+	ringShare = 15.0
+)
+
+func (d *chartDrawer) ringList(values []float64) float64 {
+	name, fig := d.ringColumns(values)
+	return ringKey + name + 5 + fig + ringShare
+}
+
+func (d *chartDrawer) ringColumns(values []float64) (name, fig float64) {
+	for i, v := range values {
+		name = math.Max(name, d.width(d.c.Labels[i], chartSize+0.5, Hei))
+		fig = math.Max(fig, d.width(d.figure(v), chartSize+0.5, Hei))
+	}
+	return min(name, d.w*0.4), fig
+}
+
+func (d *chartDrawer) ringLegend(values []float64, total, x, cy float64) {
+	name, fig := d.ringColumns(values)
+	step := min(6.4, (d.h-1)/float64(len(values)))
+	size := min(chartSize+0.5, step*0.8/PointMM)
+	y := cy - step*float64(len(values)-1)/2
+	for i, v := range values {
+		d.box(x, y-1.4, 2.8, 2.8, seriesColor(i))
+		label := d.c.Labels[i]
+		one := size
+		if w := d.width(label, size, Hei); w > name {
+			one = size * name / w
+		}
+		d.put(label, x+ringKey, y, 0, one, Hei, chartText)
+		d.put(d.figure(v), x+ringKey+name+5+fig, y, 1, size, Hei, chartText)
+		share := "—"
+		if total > 0 {
+			share = strconv.FormatFloat(100*math.Max(0, v)/total, 'f', 1, 64) + "%"
+		}
+		d.put(share, x+ringKey+name+5+fig+ringShare, y, 1, size, Hei, chartFaint)
+		y += step
+	}
+}
+
+// funnel draws falling stages, each as wide as its figure, and beside it which
+// part of the stage before it is.
+func (d *chartDrawer) funnel() {
+	values := d.c.Series[0].Values
+	most := 0.0
+	labelW := 0.0
+	for i, v := range values {
+		most = math.Max(most, v)
+		labelW = math.Max(labelW, d.width(d.c.Labels[i], chartSize+0.5, Hei))
+	}
+	labelW = min(labelW, d.w*0.3)
+	const shareW = 26.0
+	left, right := d.x+labelW+4, d.x+d.w-shareW
+	mid, full := (left+right)/2, right-left
+	n := float64(len(values))
+	step := d.h / n
+	gap := min(1.4, step*0.14)
+	width := func(v float64) float64 {
+		if most <= 0 {
+			return 0
+		}
+		return full * math.Max(0, v) / most
+	}
+	b := &breaker{faces: d.faces}
+	for i, v := range values {
+		y := d.y + step*float64(i)
+		h := step - gap
+		d.sideLabel(b, d.c.Labels[i], left-3, y+h/2, labelW+1, step)
+		w, below := width(v), width(v)
+		if i+1 < len(values) {
+			below = min(w, max(width(values[i+1]), w*0.5))
+		}
+		ground := mix(seriesColors[0], seriesColors[1], float64(i)/math.Max(1, n-1))
+		d.box(left, y, full, h, 0xF4F4F4)
+		if w > 0 {
+			d.add(Mark{Kind: PolygonMark, Filled: true, Fill: ground, Points: []Point{
+				{mid - w/2, y}, {mid + w/2, y}, {mid + below/2, y + h}, {mid - below/2, y + h}}})
+		}
+		text := d.figure(v)
+		color := inkOn(ground)
+		if d.width(text, chartSize+1, HeiBold)+2 > (w+below)/2 {
+			d.put(text, mid+w/2+1.5, y+h/2, 0, chartSize+1, HeiBold, chartText)
+		} else {
+			d.put(text, mid, y+h/2, 0.5, chartSize+1, HeiBold, color)
+		}
+		if i > 0 && values[i-1] > 0 {
+			share := strings.TrimSuffix(strconv.FormatFloat(100*v/values[i-1], 'f', 1, 64), ".0") + "%"
+			d.put("占上一环节", right+2, y+h/2-1.9, 0, 7, Hei, chartFaint)
+			d.put(share, right+2, y+h/2+1.9, 0, chartSize, Hei, chartText)
+		}
+	}
+}
+
+// chart adds a chart as wide as the type area.
+func (c *composer) chart(ch report.Chart) {
+	c.noteChart(ch)
+	w := c.style.width
+	h := min(ChartHeight(ch, w), c.style.height)
+	box := h
+	if c.style.grid {
+		box = wholeLines(h, c.style.pitch)
+	}
+	fs := c.faces
+	c.add(item{h: box, d: drawFunc(func(cv *canvas, x, y float64) {
+		cv.marks = append(cv.marks, ChartMarks(ch, fs, x, y+(box-h)/2, w, h)...)
+	})})
+	if !c.style.grid {
+		c.add(item{h: 4, blank: true})
+	}
+}
+
+// noteChart notes which of a chart's characters cannot be drawn.
+func (c *composer) noteChart(ch report.Chart) {
+	c.clean(ch.Title)
+	c.clean(ch.Unit)
+	for _, l := range ch.Labels {
+		c.clean(l)
+	}
+	for _, s := range ch.Series {
+		c.clean(s.Name)
+	}
+	if ch.Limit != nil {
+		c.clean(ch.Limit.Name)
+	}
+}

@@ -1,0 +1,198 @@
+// This file divides the flow of items into pages.
+
+package typeset
+
+// hair is the room by which a page may seem too small for reasons of rounding.
+const hair = 0.01
+
+// placed is one item, or a part of a table, at its place on a page.
+type placed struct {
+	y float64
+	d drawer
+}
+
+// plan is one planned page.
+type plan struct {
+	style  style
+	things []placed
+	// number is what is printed at the foot: 0 prints nothing.
+	number int
+	solo   bool // page of a letter
+	start  bool // its first page
+}
+
+// flow fills pages from top to bottom.
+type flow struct {
+	style   style
+	pages   []plan
+	outline []Entry
+	y       float64 // used height of the current page
+	solo    bool    // in a letter
+	fresh   bool    // the page begins a section: a blank at its top is meant
+}
+
+func (f *flow) newPage() {
+	f.pages = append(f.pages, plan{style: f.style, solo: f.solo})
+	f.y, f.fresh = 0, false
+}
+
+func (f *flow) page() *plan { return &f.pages[len(f.pages)-1] }
+
+func (f *flow) room() float64 { return f.style.height - f.y + hair }
+
+// fill places the items of one section.
+func (f *flow) fill(items []item) {
+	f.solo = false
+	if len(items) == 0 || !items[0].solo {
+		f.newPage()
+		f.fresh = true
+	}
+	for at := 0; at < len(items); {
+		end := unitEnd(items, at)
+		f.unit(items[at:end], items[end:])
+		at = end
+	}
+}
+
+// unitEnd is the end of the run of items from at on that no page may divide. A
+// table ends a run: it divides itself.
+func unitEnd(items []item, at int) int {
+	for i := at; i < len(items); i++ {
+		if !items[i].glue || items[i].table != nil || items[i].brk {
+			return i + 1
+		}
+	}
+	return len(items)
+}
+
+// unit places a run of items on this page or, if it does not fit, on the next.
+// after is what follows the run.
+func (f *flow) unit(run, after []item) {
+	first := run[0]
+	if first.brk {
+		f.breakPage(first)
+		return
+	}
+	if first.blank && f.y == 0 && len(run) == 1 && !f.fresh {
+		return
+	}
+	if f.y > 0 && f.need(run, after) > f.room() {
+		f.newPage()
+		for len(run) > 1 && run[0].blank {
+			run = run[1:]
+		}
+	}
+	for _, it := range run {
+		f.place(it, after)
+	}
+}
+
+func (f *flow) breakPage(it item) {
+	f.solo = it.solo
+	if it.style != nil {
+		f.style = *it.style
+	}
+	if it.style != nil || f.y > 0 {
+		f.newPage()
+		f.fresh, f.page().start = true, it.solo
+	}
+}
+
+// need is the height that a run wants before a page may end: all of it, and of
+// a table at its end its beginning.
+func (f *flow) need(run, after []item) float64 {
+	sum := 0.0
+	for _, it := range run {
+		if it.table != nil {
+			return sum + it.table.least(tailHeight(it, after), f.style.height)
+		}
+		sum += it.h
+	}
+	return sum
+}
+
+// tailHeight is the height of the items that must stay with a table's end.
+func tailHeight(it item, after []item) float64 {
+	if !it.glue {
+		return 0
+	}
+	sum := 0.0
+	for _, a := range after {
+		sum += a.h
+		if !a.glue || a.table != nil {
+			break
+		}
+	}
+	return sum
+}
+
+// place puts an item at the current height.
+func (f *flow) place(it item, after []item) {
+	switch {
+	case it.table != nil:
+		f.placeTable(it, after)
+		return
+	case it.foot:
+		f.placeFoot(it)
+		return
+	case f.y > 0 && it.h > f.room():
+		f.newPage()
+		if it.blank {
+			return
+		}
+	}
+	f.enter(it)
+	if it.d != nil {
+		f.page().things = append(f.page().things, placed{f.y, it.d})
+	}
+	f.y += it.h
+}
+
+// enter records an item's outline entry.
+func (f *flow) enter(it item) {
+	if it.mark == nil {
+		return
+	}
+	e := *it.mark
+	e.Page, e.Y = len(f.pages), f.style.top+f.y
+	f.outline = append(f.outline, e)
+}
+
+func (f *flow) placeFoot(it item) {
+	if it.h > f.room() {
+		f.newPage()
+	}
+	f.page().things = append(f.page().things, placed{f.style.height - it.h, it.d})
+	f.y = f.style.height
+}
+
+// placeTable divides a table over as many pages as it takes.
+func (f *flow) placeTable(it item, after []item) {
+	tail := tailHeight(it, after)
+	cut := cutter{s: it.table, tail: tail, full: f.style.height + hair}
+	f.enter(it)
+	for {
+		part, h := cut.next(f.room(), f.y == 0)
+		if part != nil {
+			f.page().things = append(f.page().things, placed{f.y, part})
+			f.y += f.whole(h)
+		}
+		if cut.done() {
+			return
+		}
+		f.newPage()
+	}
+}
+
+// whole rounds a height up to whole lines where the page has a grid.
+func (f *flow) whole(h float64) float64 {
+	if !f.style.grid {
+		return h
+	}
+	return wholeLines(h, f.style.pitch)
+}
+
+func wholeLines(h, pitch float64) float64 {
+	n := int((h - hair) / pitch)
+	return float64(n+1) * pitch
+}

@@ -1,0 +1,212 @@
+// This file is the door of the package: Layout plans the pages, Pages draws
+// them one at a time.
+
+package typeset
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+
+	"partyledger/model/report"
+)
+
+// Options says how a document is laid out. The zero value is right for reports.
+type Options struct {
+	// NoNumbers leaves the page numbers out.
+	NoNumbers bool
+}
+
+// Pages is a laid out document. Its pages are planned; their marks are made
+// when they are asked for, so that a long roster needs little memory. It is
+// safe for concurrent use.
+type Pages struct {
+	faces   *Faces
+	plans   []plan
+	outline []Entry
+	missing []rune
+	bound   bool // page numbers as on official paper
+	opts    Options
+}
+
+// Layout lays a document out.
+func Layout(doc report.Document, faces *Faces, opts Options) *Pages {
+	p := &Pages{faces: faces, opts: opts, bound: official(doc)}
+	missing := make(map[rune]bool)
+	var f flow
+	for _, s := range doc.Sections {
+		c := &composer{faces: faces, style: styleOf(s.Page, p.bound), missing: missing}
+		c.b.faces = faces
+		c.compose(s.Blocks)
+		f.style = styleOf(s.Page, p.bound)
+		f.fill(c.items)
+	}
+	if len(f.pages) == 0 {
+		f.style = styleOf(report.OfficialPage, false)
+		f.newPage()
+	}
+	p.plans, p.outline = f.pages, tidy(f.outline)
+	for r := range missing {
+		p.missing = append(p.missing, r)
+	}
+	slices.Sort(p.missing)
+	p.number()
+	return p
+}
+
+// official reports that the document is an official text: then its tables are
+// bound with it and all pages are numbered in its way. Letters stand alone.
+func official(doc report.Document) bool {
+	for _, s := range doc.Sections {
+		if s.Page != report.OfficialPage {
+			continue
+		}
+		for _, b := range s.Blocks {
+			if _, ok := b.(report.Letter); !ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tidy makes every entry at most one level deeper than the one before it.
+func tidy(entries []Entry) []Entry {
+	level := -1
+	for i := range entries {
+		level = min(max(entries[i].Level, 0), level+1)
+		entries[i].Level = level
+	}
+	return entries
+}
+
+// number gives the pages their printed numbers. Letters are pieces of their own:
+// their first page bears none and the next ones count from 2.
+func (p *Pages) number() {
+	n, own := 0, 0
+	for i := range p.plans {
+		pl := &p.plans[i]
+		if pl.solo {
+			own++
+			if pl.start {
+				own = 1
+			}
+			if own > 1 {
+				pl.number = own
+			}
+			continue
+		}
+		own = 0
+		n++
+		pl.number = n
+	}
+}
+
+// Len is the number of pages.
+func (p *Pages) Len() int { return len(p.plans) }
+
+// Faces is the set of faces that the marks speak of.
+func (p *Pages) Faces() *Faces { return p.faces }
+
+// Outline is the list of bookmarks in the order of the pages.
+func (p *Pages) Outline() []Entry { return slices.Clone(p.outline) }
+
+// Missing is the characters that no face could draw, in order, each once. The
+// pages have 〓 in their place.
+func (p *Pages) Missing() []rune { return slices.Clone(p.missing) }
+
+// At gives page i, counted from 0.
+func (p *Pages) At(i int) Page {
+	var page Page
+	p.Draw(i, &page)
+	return page
+}
+
+// Draw makes page i in the given Page, whose room for marks it uses again.
+func (p *Pages) Draw(i int, page *Page) {
+	pl := &p.plans[i]
+	c := canvas{faces: p.faces, marks: page.Marks[:0]}
+	for _, t := range pl.things {
+		t.d.draw(&c, pl.style.left, pl.style.top+t.y)
+	}
+	if !p.opts.NoNumbers && pl.number > 0 {
+		p.drawNumber(&c, pl)
+	}
+	*page = Page{Width: pl.style.pageW, Height: pl.style.pageH, Number: i + 1, Marks: c.marks}
+}
+
+// All runs through the pages. The Page is used again for the next one.
+func (p *Pages) All() iter.Seq2[int, *Page] {
+	return func(yield func(int, *Page) bool) {
+		var page Page
+		for i := range p.plans {
+			p.Draw(i, &page)
+			if !yield(i, &page) {
+				return
+			}
+		}
+	}
+}
+
+// numberGap is how far under the type area the page number's upper edge lies.
+const numberGap = 7.0
+
+// drawNumber prints the page number. On official paper it stands 7 mm under the
+// type area, one character from the outer side: odd pages right, even pages
+// left. A table lying across keeps it at that place of the paper, so it is
+// turned with the paper. A document of tables alone is not bound like that:
+// 第1页 共3页 in the middle of the foot tells whether a sheet is missing.
+func (p *Pages) drawNumber(c *canvas, pl *plan) {
+	s := pl.style
+	switch {
+	case !p.bound && !pl.solo:
+		p.footNumber(c, pl)
+	case s.kind == report.LandscapeTable:
+		p.turnedNumber(c, pl)
+	default:
+		text := "— " + strconv.Itoa(pl.number) + " —"
+		w := float64(p.faces.Width(Fang, text)) * size4 * PointMM / 1000
+		em := size4 * PointMM
+		x := s.left + s.width - em - w
+		if pl.number%2 == 0 {
+			x = s.left + em
+		}
+		c.text(text, x, s.top+s.height+numberGap+digitHeight, ink{face: Fang, size: size4})
+	}
+}
+
+// digitHeight is the height of a 4号 digit, millimetres.
+const digitHeight = 0.68 * size4 * PointMM
+
+// turnedNumber prints the number of an official landscape page. The page is the
+// portrait sheet turned clockwise: the sheet's foot is the landscape page's left
+// edge, its right side the lower edge.
+func (p *Pages) turnedNumber(c *canvas, pl *plan) {
+	text := "— " + strconv.Itoa(pl.number) + " —"
+	w := float64(p.faces.Width(Fang, text)) * size4 * PointMM / 1000
+	em := size4 * PointMM
+	along := officialLeft + officialWidth - em - w // from the sheet's left edge
+	if pl.number%2 == 0 {
+		along = officialLeft + em
+	}
+	foot := officialTop + officialHeight + numberGap + digitHeight // from the sheet's top
+	c.text(text, a4Long-foot, along, ink{face: Fang, size: size4, angle: -90})
+}
+
+func (p *Pages) footNumber(c *canvas, pl *plan) {
+	text := fmt.Sprintf("第%d页　共%d页", pl.number, p.total())
+	const size = 9.0
+	w := float64(p.faces.Width(Hei, text)) * size * PointMM / 1000
+	c.text(text, (pl.style.pageW-w)/2, pl.style.pageH-8.5, ink{face: Hei, size: size})
+}
+
+// total is the number of pages that are counted together.
+func (p *Pages) total() int {
+	for i := len(p.plans) - 1; i >= 0; i-- {
+		if !p.plans[i].solo {
+			return p.plans[i].number
+		}
+	}
+	return 0
+}

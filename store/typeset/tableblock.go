@@ -1,0 +1,188 @@
+// This file sets a table block: what stands over the table, the table itself,
+// its notes and the line of names under it.
+
+package typeset
+
+import (
+	"strings"
+
+	"partyledger/model/day"
+	"partyledger/model/report"
+)
+
+// table adds a table: one strip after another if it is too wide.
+func (c *composer) table(t *report.Table) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	g := newGrid(c.faces, t, c.tableFace(), c.missing)
+	cols, fits := g.strips(c.style.width, c.style.tableSize)
+	tail := len(t.Notes) > 0 || t.Sign != nil
+	for i := range cols {
+		s := newStrip(g, cols[i], fits[i])
+		s.top = c.tableTop(t, i, len(cols))
+		for _, line := range s.top {
+			s.topH += line.h
+		}
+		it := item{table: s, glue: tail && i == len(cols)-1}
+		if i == 0 && t.Title != "" {
+			it.mark = c.tableMark(t.Title)
+		}
+		if i > 0 {
+			c.add(item{brk: true})
+		}
+		c.add(it)
+	}
+	c.tableTail(t)
+}
+
+func (c *composer) tableMark(title string) *Entry {
+	level := c.base
+	if c.inDoc {
+		level++
+	}
+	return &Entry{Level: level, Text: clean(title)}
+}
+
+// tableFace is the face of the cells: 仿宋 on official paper, else 黑体, which
+// stays legible in the small sizes of wide rosters.
+func (c *composer) tableFace() FaceID {
+	if c.style.grid {
+		return Fang
+	}
+	return Hei
+}
+
+// tableTop is the small title and the line with the unit, the day and the
+// measure.
+func (c *composer) tableTop(t *report.Table, nth, of int) []topLine {
+	var out []topLine
+	title := c.clean(t.Title)
+	if of > 1 && nth > 0 {
+		title = strings.TrimSpace(title + "（续表）")
+	}
+	size := sizeX4
+	if title != "" {
+		set := setting{face: Hei, measure: units(c.style.width, size)}
+		for _, l := range c.b.balance(title, set) {
+			line := trimLine(title[l.Start:l.End])
+			x := (c.style.width - c.width(Hei, line, size)) / 2
+			out = append(out, topLine{6.4, &textLine{s: line, x: x, h: 6.4, ink: ink{face: Hei, size: size}}})
+		}
+	}
+	return append(out, c.infoLine(t)...)
+}
+
+const infoSize = 10.5
+
+// infoLine has the unit at the left, the day in the middle, the measure at the
+// right; what would collide goes on a line of its own.
+func (c *composer) infoLine(t *report.Table) []topLine {
+	unit, date, measure := c.clean(t.Unit), asOf(t.AsOf), c.clean(t.Measure)
+	if unit != "" && !strings.HasPrefix(unit, "填报单位") {
+		unit = "填报单位：" + unit
+	}
+	face := c.tableFace()
+	w := c.style.width
+	const h = 6.0
+	line := func(left, middle, right string) topLine {
+		return topLine{h, drawFunc(func(cv *canvas, x, y float64) {
+			k := ink{face: face, size: infoSize}
+			base := y + baseline(h, infoSize) - 0.3
+			cv.text(left, x, base, k)
+			cv.text(middle, x+(w-c.width(face, middle, infoSize))/2, base, k)
+			cv.text(right, x+w-c.width(face, right, infoSize), base, k)
+		})}
+	}
+	uw, dw, mw := c.width(face, unit, infoSize), c.width(face, date, infoSize), c.width(face, measure, infoSize)
+	switch {
+	case unit == "" && date == "" && measure == "":
+		return nil
+	case unit == "" && measure == "":
+		return []topLine{line("", "", date)}
+	case measure == "" && uw+dw+6 <= w:
+		return []topLine{line(unit, "", date)}
+	case max(uw, mw)+dw/2+4 <= w/2:
+		return []topLine{line(unit, date, measure)}
+	case uw <= w && dw+mw+6 <= w:
+		return []topLine{line(unit, "", ""), line(date, "", measure)}
+	}
+	var out []topLine
+	set := setting{face: face, measure: units(w, infoSize), squeeze: true}
+	for _, l := range c.b.breakText(unit, set) {
+		out = append(out, line(trimLine(unit[l.Start:l.End]), "", ""))
+	}
+	return append(out, line(date, "", measure))
+}
+
+// asOf is 截至2026年11月23日.
+func asOf(d day.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	return "截至" + d.Chinese()
+}
+
+// tableTail adds the notes and the line of names, kept with the table's end.
+func (c *composer) tableTail(t *report.Table) {
+	from := len(c.items)
+	if t.Sign != nil {
+		c.signLine(t.Sign)
+	}
+	for i, n := range t.Notes {
+		text := clean(n)
+		if i == 0 && !strings.HasPrefix(text, "注") && !strings.HasPrefix(text, "说明") && !strings.HasPrefix(text, "备注") {
+			text = "注：" + text
+		}
+		c.noteLines(text, i < len(t.Notes)-1)
+	}
+	if c.style.grid {
+		c.gridEnd(from)
+		c.blank(1)
+		return
+	}
+	if len(c.items) > from {
+		c.items[len(c.items)-1].glue = false
+	}
+	c.add(item{h: 4, blank: true})
+}
+
+func (c *composer) noteLines(text string, glue bool) {
+	hang := 0.0
+	for _, sign := range []string{"注：", "备注：", "说明："} {
+		if strings.HasPrefix(text, sign) {
+			hang = float64(runeCount(sign))
+		}
+	}
+	if hang == 0 {
+		hang = 2
+		c.set(text, para{face: c.tableFace(), size: noteSize, first: 2, hang: hang, pitch: 5, glue: glue, ragged: true})
+		return
+	}
+	c.set(text, para{face: c.tableFace(), size: noteSize, hang: hang, pitch: 5, glue: glue, ragged: true})
+}
+
+const noteSize = 9.5
+
+// signLine is 单位负责人 … 审核人 … 制表人 … and the day under a table; what has
+// no name leaves room to sign.
+func (c *composer) signLine(s *report.Sign) {
+	parts := []string{"单位负责人：" + c.clean(s.Head), "审核人：" + c.clean(s.Checker), "制表人：" + c.clean(s.Maker)}
+	date := "填报日期：" + s.Day.Chinese()
+	if s.Day.IsZero() {
+		date = "填报日期：　　年　　月　　日"
+	}
+	parts = append(parts, date)
+	face, w := c.tableFace(), c.style.width
+	const h = 8.0
+	c.add(item{h: h, glue: true, d: drawFunc(func(cv *canvas, x, y float64) {
+		k := ink{face: face, size: infoSize}
+		base := y + baseline(h, infoSize) + 0.4
+		last := w - c.width(face, date, infoSize)
+		step := last / 3
+		for i, p := range parts[:3] {
+			cv.text(p, x+step*float64(i), base, k)
+		}
+		cv.text(date, x+last, base, k)
+	})})
+}
