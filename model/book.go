@@ -3,6 +3,7 @@ package model
 // Book is a snapshot of the ledger: what rules and reports are functions of.
 
 import (
+	"reflect"
 	"sync"
 
 	"partyledger/model/day"
@@ -38,6 +39,23 @@ func Put[T Record](b *Book, list []T) {
 		at[list[i].Key()] = i
 	}
 	b.lists[zero.Kind()], b.at[zero.Kind()] = list, at
+}
+
+// BookOf makes a sealed book of records of any kinds, kept in their order.
+func BookOf(asOf day.Day, scope string, calendar *day.Calendar, records []Record) *Book {
+	b := NewBook(asOf, scope, calendar)
+	lists := map[Kind]List{}
+	for _, r := range records {
+		s := SchemaOf(r.Kind())
+		if lists[s.Kind] == nil {
+			lists[s.Kind] = s.NewList()
+		}
+		reflect.ValueOf(lists[s.Kind].Add()).Elem().Set(reflect.ValueOf(r))
+	}
+	for _, l := range lists {
+		l.Put(b)
+	}
+	return b.Seal()
 }
 
 // Seal works out the scope once all records are in.

@@ -80,9 +80,32 @@ type Schema struct {
 	Label  string // Chinese name of the kind, also its sheet's name
 	Fields []Field
 
-	typ    reflect.Type
-	byName map[string]int
+	typ     reflect.Type
+	byName  map[string]int
+	newList func() List
 }
+
+// List gathers records of one kind for a Book.
+type List interface {
+	// Add appends an empty record and gives a pointer to it, good until the
+	// next Add.
+	Add() any
+	// Put hands the records to the book.
+	Put(b *Book)
+}
+
+type list[T Record] struct{ items []T }
+
+func (l *list[T]) Add() any {
+	var empty T
+	l.items = append(l.items, empty)
+	return &l.items[len(l.items)-1]
+}
+
+func (l *list[T]) Put(b *Book) { Put(b, l.items) }
+
+// NewList starts a list of the kind's records.
+func (s *Schema) NewList() List { return s.newList() }
 
 var choiceType = reflect.TypeFor[Choice]()
 
@@ -91,7 +114,7 @@ var choiceType = reflect.TypeFor[Choice]()
 func newSchema[T Record](label string) *Schema {
 	typ := reflect.TypeFor[T]()
 	var zero T
-	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}}
+	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }}
 	s.addFields(typ, nil)
 	if len(s.Fields) == 0 || s.Fields[0].Name != "ID" {
 		panic(fmt.Sprintf("model: %s must begin with ID", typ))

@@ -304,7 +304,12 @@ func (w *Workspace) SaveEdited(ctx context.Context, note string, was, now model.
 	return batch, fault("保存", w.explainRefs(ctx, err))
 }
 
-// fill writes many new records at once into an empty ledger.
+// Fill writes many new records at once, in one batch.
+func (w *Workspace) Fill(ctx context.Context, note string, records []model.Record) error {
+	_, err := w.fill(ctx, BatchImport, note, records)
+	return fault("写入记录", err)
+}
+
 func (w *Workspace) fill(ctx context.Context, kind BatchKind, note string, records []model.Record) (int64, error) {
 	return w.write(ctx, kind, note, func(wr *writer) error {
 		for i, r := range records {

@@ -270,38 +270,36 @@ func (w *Workspace) Book(ctx context.Context, q Query) (*model.Book, error) {
 	return b, nil
 }
 
-// bookLists reads each kind into the book: one line a kind.
-var bookLists = []func(context.Context, queryer, *model.Book) error{
-	put[model.Office], put[model.Enterprise], put[model.Headcount], put[model.Fund], put[model.Organization], put[model.Term],
-	put[model.Person], put[model.CommitteeMember], put[model.Discipline],
-	put[model.Charter], put[model.Clause], put[model.Article], put[model.ReviewMatter], put[model.PriorReview],
-	put[model.StaffingStandard], put[model.Body], put[model.Post],
-	put[model.Exchange], put[model.Appointment],
-	put[model.DevelopmentCase], put[model.BranchMeeting], put[model.Inspection], put[model.Evidence], put[model.Plan],
-	put[model.Holiday], put[model.LocalRule], put[model.RuleReview], put[model.Waiver],
-}
-
-func put[T model.Record](ctx context.Context, q queryer, b *model.Book) error {
-	list, err := load[T](ctx, q, "1 = 1", "")
-	if err != nil {
-		return err
-	}
-	model.Put(b, list)
-	return nil
-}
-
 func readBook(ctx context.Context, q queryer, query Query) (*model.Book, error) {
 	added, err := load[model.Holiday](ctx, q, "1 = 1", "day")
 	if err != nil {
 		return nil, err
 	}
 	b := model.NewBook(query.AsOf, query.Scope, calendar(added))
-	for _, read := range bookLists {
-		if err := read(ctx, q, b); err != nil {
+	for _, schema := range model.Schemas() {
+		if err := readList(ctx, q, b, schema); err != nil {
 			return nil, err
 		}
 	}
 	return b.Seal(), nil
+}
+
+// readList reads all records of one kind into the book, in their lists' order.
+func readList(ctx context.Context, q queryer, b *model.Book, schema *model.Schema) error {
+	t := tables[schema.Kind]
+	rows, err := q.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM %s ORDER BY %s", t.columns, schema.Kind, t.order))
+	if err != nil {
+		return fmt.Errorf("read %s: %w", schema.Kind, err)
+	}
+	defer rows.Close()
+	list, s := schema.NewList(), t.scanner()
+	for rows.Next() {
+		if err := s.scan(rows, list.Add()); err != nil {
+			return fmt.Errorf("read %s: %w", schema.Kind, err)
+		}
+	}
+	list.Put(b)
+	return rows.Err()
 }
 
 // calendar is the shipped tables with the office's own days laid over them. A

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -25,7 +26,7 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: func(e *testscript.Env) error {
 		wd, err := os.Getwd()
-		e.Vars = append(e.Vars, "PARTYLEDGER_FONTS="+wd+"/../../assets/fonts")
+		e.Vars = append(e.Vars, "PARTYLEDGER_FANG="+filepath.Join(wd, "../../assets/fonts/fang.ttf"))
 		return err
 	}})
 }
