@@ -15,9 +15,7 @@ import (
 // on them. Faults lists what is wrong in it.
 func Records() []model.Record {
 	w := sample()
-	for _, f := range plants {
-		f.plant(w)
-	}
+	plantFaults(w)
 	return w.records()
 }
 

@@ -110,6 +110,7 @@ func (d *developer) open(c *cell, sort caseSort) {
 	}
 	x.settle(p)
 	d.w.cases.add(x.DevelopmentCase)
+	d.w.sorts[x.ID] = sort
 	x.addMeetings()
 	x.addInspections()
 	x.addEvidence()

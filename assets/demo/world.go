@@ -29,16 +29,6 @@ func (l *list[T]) add(v T) *T {
 	return p
 }
 
-// get finds a record that must be there.
-func (l *list[T]) get(id string) *T {
-	for _, p := range l.all {
-		if (*p).Key() == id {
-			return p
-		}
-	}
-	panic("demo: no record " + id)
-}
-
 func appendTo[T model.Record](out []model.Record, l list[T]) []model.Record {
 	for _, p := range l.all {
 		out = append(out, *p)
@@ -79,6 +69,8 @@ type world struct {
 
 	units  []*unit
 	cells  []*cell
+	sorts  map[string]caseSort     // of each case
+	spoilt map[string]bool         // cases that have a planted fault
 	posted map[string]bool         // people with a Party-work post
 	papers map[string]map[int]bool // document numbers used, by issuer and year
 }
@@ -105,7 +97,7 @@ type cell struct {
 }
 
 func newWorld() *world {
-	w := &world{papers: map[string]map[int]bool{}, posted: map[string]bool{}}
+	w := &world{papers: map[string]map[int]bool{}, posted: map[string]bool{}, sorts: map[string]caseSort{}, spoilt: map[string]bool{}}
 	w.enterprises.format, w.headcounts.format, w.funds.format = "QY%03d", "RS%04d", "JF%04d"
 	w.orgs.format, w.terms.format, w.people.format = "DZ%04d", "HJ%04d", "RY%05d"
 	w.members.format, w.disciplines.format = "BZ%04d", "CF%03d"
