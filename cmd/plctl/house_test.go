@@ -1,0 +1,75 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// The house has one way only: cmd → ui → store → model; Fyne never below ui;
+// model rests on the standard library alone; only the desktop needs cgo.
+func TestHouse(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,Standard", "-tags", "migrated_fynedo,test", "partyledger/...")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		t.Fatalf("go list: %s", exit.Stderr)
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	type pkg struct {
+		ImportPath string
+		Imports    []string
+		Standard   bool
+	}
+	all := map[string]pkg{}
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := dec.Decode(&p); err == io.EOF {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all[p.ImportPath] = p
+	}
+	rank := map[string]int{"model": 1, "assets": 2, "store": 3, "ui": 4, "cmd": 5}
+	room := func(path string) string {
+		first, _, _ := strings.Cut(strings.TrimPrefix(path, "partyledger/"), "/")
+		return first
+	}
+	seen := 0
+	for path, p := range all {
+		if !strings.HasPrefix(path, "partyledger/") {
+			continue
+		}
+		seen++
+		here := room(path)
+		if rank[here] == 0 {
+			t.Errorf("%s is in no room of the house", path)
+		}
+		for _, imp := range p.Imports {
+			switch {
+			case strings.HasPrefix(imp, "partyledger/"):
+				if there := room(imp); rank[there] > rank[here] {
+					t.Errorf("%s imports %s: the wrong way", path, imp)
+				}
+			case here == "model" && !all[imp].Standard:
+				t.Errorf("%s imports %s: model rests on the standard library", path, imp)
+			case strings.HasPrefix(imp, "fyne.io/fyne") && rank[here] < rank["ui"]:
+				t.Errorf("%s imports %s: no Fyne below ui", path, imp)
+			case imp == "fyne.io/fyne/v2/app" && path != "partyledger/cmd/partyledger":
+				t.Errorf("%s imports %s: only the desktop's main may", path, imp)
+			case imp == "net/http" || imp == "net":
+				t.Errorf("%s imports %s: the program has no network", path, imp)
+			}
+		}
+	}
+	if seen < 8 {
+		t.Errorf("only %d packages seen", seen)
+	}
+}
