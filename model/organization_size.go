@@ -1,0 +1,97 @@
+package model
+
+// What kind of organisation a number of members asks for (国企条例第四条; DOMAIN
+// A-01 … A-03), and which organisation leads an enterprise.
+
+// The numbers of 国企条例第四条. A committee and a general branch go by members,
+// probationary ones included; a branch and its committee by full members.
+const (
+	CommitteeMembers     = 100
+	GeneralBranchMembers = 50
+	BranchFullMembers    = 3
+	BranchCommitteeFull  = 7
+)
+
+// SuggestedType is the organisation that the numbers ask for; empty if there are
+// too few full members for one of their own.
+func SuggestedType(members, full int) OrganizationType {
+	switch {
+	case members >= CommitteeMembers:
+		return Committee
+	case members >= GeneralBranchMembers:
+		return GeneralBranch
+	case full >= BranchFullMembers:
+		return Branch
+	}
+	return ""
+}
+
+// TopOrganization is the enterprise's own highest organisation on AsOf: a
+// committee before a general branch before a branch, then by the list's order;
+// a temporary one only if there is no other.
+func TopOrganization(b *Book, enterprise string) (Organization, bool) {
+	var best *Organization
+	for _, o := range Owned[Organization](b, enterprise) {
+		if o.Active(b.AsOf) && (best == nil || outranks(o, best)) {
+			best = o
+		}
+	}
+	if best == nil {
+		return Organization{}, false
+	}
+	return *best, true
+}
+
+func outranks(o, than *Organization) bool {
+	if o.Temporary != than.Temporary {
+		return than.Temporary
+	}
+	return typeOrder(o.Type) < typeOrder(than.Type)
+}
+
+func typeOrder(t OrganizationType) int {
+	switch t {
+	case Committee:
+		return 0
+	case GeneralBranch:
+		return 1
+	}
+	return 2
+}
+
+// EnterpriseMembers is how many Party members work in the enterprise itself on
+// AsOf, wherever they are organised: all members, and the full ones among them.
+func (b *Book) EnterpriseMembers(enterprise string) (members, full int) {
+	type count struct{ members, full int }
+	c := cache(b, "enterprise-members", func() map[string]count {
+		out := map[string]count{}
+		people := Every[Person](b)
+		for i := range people {
+			p := &people[i]
+			s := p.StatusOn(b.AsOf)
+			if !s.Member() || !p.Active(b.AsOf) {
+				continue
+			}
+			n := out[p.EnterpriseID]
+			n.members++
+			if s == FullMember {
+				n.full++
+			}
+			out[p.EnterpriseID] = n
+		}
+		return out
+	})[enterprise]
+	return c.members, c.full
+}
+
+// ActiveCommittee is who serves on the organisation's committee on AsOf, in the
+// list's order.
+func ActiveCommittee(b *Book, organization string) []*CommitteeMember {
+	var out []*CommitteeMember
+	for _, m := range Owned[CommitteeMember](b, organization) {
+		if m.Active(b.AsOf) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
