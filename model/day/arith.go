@@ -1,97 +1,131 @@
 package day
 
-// Arithmetic in natural days, months and years.
+// Days, natural months and natural years. Every limit of the rules runs in
+// natural months and years (“一个月内”, “一年以上”), never in 30 or 365 days.
 
 import "time"
 
-// AddDays moves by n days. A month moves from its first day. The zero Day stays
-// zero; past the years 1900–2199 the answer is the zero Day.
+// The first and last calendar day that a Day can hold.
+var (
+	earliest = Day{19000101}
+	latest   = Day{21991231}
+)
+
+// AddDays moves by n days. A month moves from its first day and the answer is a
+// day. The zero Day stays zero; beyond 1900–2199 the answer is the zero Day.
 func (d Day) AddDays(n int) Day {
 	if d.IsZero() {
 		return d
 	}
-	f := d.First()
-	return fromTime(f.time().AddDate(0, 0, n))
-}
-
-// AddMonths moves by n natural months; the end of the month is clipped:
-// 2023-08-31 and six months is 2024-02-29. A month stays a month.
-func (d Day) AddMonths(n int) Day {
-	if d.IsZero() {
-		return d
-	}
-	m := d.Year()*12 + d.Month() - 1 + n
-	year, month := m/12, m%12+1
-	if year < 1900 || year > 2199 {
+	span := latest.number()
+	if n < -span || n > span { // also keeps the sum from overflowing
 		return Day{}
 	}
-	return Day{int32(year*10000 + month*100 + min(d.Dom(), daysIn(year, month)))}
+	return numbered(d.First().number() + n)
 }
 
-// AddYears moves by n natural years; 29 February becomes the 28th in a common year.
-func (d Day) AddYears(n int) Day { return d.AddMonths(12 * n) }
+// AddMonths moves by n natural months; a day that the month lacks becomes its
+// last day (2023-08-31 + 6 = 2024-02-29). A month stays a month. The zero Day
+// stays zero; beyond 1900–2199 the answer is the zero Day.
+func (d Day) AddMonths(n int) Day {
+	const most = 300 * 12
+	if d.IsZero() || n < -most || n > most {
+		return Day{}
+	}
+	at := d.Year()*12 + d.Month() - 1 + n
+	y, m := at/12, at%12+1
+	if checkMonth(y, m) != nil {
+		return Day{}
+	}
+	return Day{int32(y*10000 + m*100 + min(d.Dom(), daysIn(y, m)))}
+}
 
-// Sub is the number of days from e to d. A month counts from its first day; it
-// is 0 if either is the zero Day.
+// AddYears moves by n natural years, like AddMonths: 2024-02-29 + 1 = 2025-02-28.
+func (d Day) AddYears(n int) Day {
+	if n < -300 || n > 300 {
+		return Day{}
+	}
+	return d.AddMonths(12 * n)
+}
+
+// Sub is the number of days from e to d, a month standing for its first day. It
+// is 0 if either is the zero Day: ask IsZero first.
 func (d Day) Sub(e Day) int {
 	if d.IsZero() || e.IsZero() {
 		return 0
 	}
-	return int(d.First().time().Sub(e.First().time()) / (24 * time.Hour))
+	return d.First().number() - e.First().number()
 }
 
-// Weekday is the day of the week; of a month, that of its first day.
-func (d Day) Weekday() time.Weekday { return d.First().time().Weekday() }
-
-// FullMonths is how many natural months have gone by from one day to the other:
-// the greatest n with from + n months ≤ to. Negative if to is before from.
-func FullMonths(from, to Day) int {
+// FullYears is the whole years from one day to another (周岁, 整周年): the
+// greatest n for which from.AddYears(n) is not after to, so that someone born on
+// 29 February is a year older on 28 February. A month stands for its first day.
+// It is negative when to is before from, and 0 if either is the zero Day.
+func FullYears(from, to Day) int {
 	if from.IsZero() || to.IsZero() {
 		return 0
 	}
-	a, b := from.First(), to.First()
-	n := (b.Year()-a.Year())*12 + b.Month() - a.Month()
-	if a.AddMonths(n).After(b) {
+	from, to = from.First(), to.First()
+	n := to.Year() - from.Year()
+	if from.AddYears(n).After(to) {
 		n--
 	}
 	return n
 }
 
-// FullYears is how many natural years have gone by (周岁, 整周年): who was born
-// on 29 February is a year older on 28 February of a common year.
-func FullYears(from, to Day) int {
-	n := FullMonths(from, to)
-	if n < 0 {
-		return (n - 11) / 12
+// FullMonths is the whole natural months from one day to another, like
+// FullYears: the greatest n for which from.AddMonths(n) is not after to.
+func FullMonths(from, to Day) int {
+	if from.IsZero() || to.IsZero() {
+		return 0
 	}
-	return n / 12
+	from, to = from.First(), to.First()
+	n := (to.Year()-from.Year())*12 + to.Month() - from.Month()
+	if from.AddMonths(n).After(to) {
+		n--
+	}
+	return n
 }
 
-func (d Day) time() time.Time {
-	return time.Date(d.Year(), time.Month(d.Month()), d.Dom(), 0, 0, 0, 0, time.UTC)
+// Weekday is the day of the week, of a month that of its first day. The zero
+// Day has none: ask IsZero first.
+func (d Day) Weekday() time.Weekday {
+	if d.IsZero() {
+		return time.Sunday
+	}
+	return time.Weekday((d.First().number() + int(time.Monday)) % 7) // 1900-01-01 was a Monday
 }
 
-func fromTime(t time.Time) Day {
-	y, m, dom := t.Date()
-	if y < 1900 || y > 2199 {
+// number counts the days since 1900-01-01; d has a day of the month.
+func (d Day) number() int {
+	y, m := d.Year(), d.Month()
+	n := (y-1900)*365 + before[m-1] + d.Dom() - 1
+	// Leap days of the years before this one (1900 is none, 2000 is one, 2100 none).
+	p := y - 1
+	n += p/4 - p/100 + p/400 - (1899/4 - 1899/100 + 1899/400)
+	if m > 2 && leap(y) {
+		n++
+	}
+	return n
+}
+
+// numbered is the day with that number, zero outside 1900–2199.
+func numbered(n int) Day {
+	if n < 0 || n > latest.number() {
 		return Day{}
 	}
-	return Day{int32(y*10000 + int(m)*100 + dom)}
+	y := 1900 + n/366 // at most one year early over these three centuries
+	for y < 2199 && (Day{int32((y+1)*10000 + 101)}).number() <= n {
+		y++
+	}
+	n -= Day{int32(y*10000 + 101)}.number()
+	m := 1
+	for n >= daysIn(y, m) {
+		n -= daysIn(y, m)
+		m++
+	}
+	return Day{int32(y*10000 + m*100 + n + 1)}
 }
 
-// MarshalText writes the form of String.
-func (d Day) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
-
-// UnmarshalText reads the form of String, and nothing else; empty is the zero Day.
-func (d *Day) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*d = Day{}
-		return nil
-	}
-	got, err := parseStrict(string(text))
-	if err != nil {
-		return err
-	}
-	*d = got
-	return nil
-}
+// before is the days of the year before each month, leap day aside.
+var before = [12]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}

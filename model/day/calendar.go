@@ -1,112 +1,187 @@
 package day
 
-// Working days by the public-holiday tables of China.
+// Working days by the yearly notices on public holidays. They are known for one
+// year ahead at most: beyond the tables answers go by weekdays and say so.
 
 import (
+	"maps"
 	"slices"
+	"sort"
 	"time"
 )
 
-// YearTable is one year's public holidays and make-up working days.
+// YearTable is what is known of one year's public holidays.
 type YearTable struct {
-	Year   int
-	Off    []Day  // days off, weekends inside a holiday included
-	Work   []Day  // weekend days that are worked
-	Source string // the notice it was taken from
+	Year    int
+	Off     []Day  // days off; weekends within a holiday may be among them
+	Work    []Day  // weekend days worked instead (补班)
+	Source  string // the notice it was taken from
+	Partial bool   // not all of the year is in it yet: what it says is used, but stays provisional
 }
 
-// Calendar answers which days are working days. The nil Calendar knows no table.
+// Set makes d a day off or a working day, whatever the table said of it before.
+func (t *YearTable) Set(d Day, work bool) {
+	same := func(e Day) bool { return e == d }
+	t.Off, t.Work = slices.DeleteFunc(t.Off, same), slices.DeleteFunc(t.Work, same)
+	if work {
+		t.Work = append(t.Work, d)
+	} else {
+		t.Off = append(t.Off, d)
+	}
+}
+
+// Calendar tells working days. It does not change and may be shared; a nil
+// Calendar is one without tables.
 type Calendar struct {
-	years map[int]*[367]bool // by day of the year, 1–366: works
+	years map[int]*yearDays
 }
 
-// NewCalendar makes a calendar. A later table of a year replaces an earlier one.
+// yearDays is one year, its days numbered from 0.
+type yearDays struct {
+	days        int
+	provisional bool
+	work        [366]bool
+	sum         [367]int // working days among the first i days
+}
+
+// NewCalendar makes a calendar of the tables. A later table of a year replaces
+// the earlier ones. Days of another year and whole months in a table count for
+// nothing. A day that is both off and worked is off: of the two answers it is
+// the one that makes no public notice longer than it was.
 func NewCalendar(tables ...YearTable) *Calendar {
-	c := &Calendar{years: make(map[int]*[367]bool, len(tables))}
+	c := &Calendar{years: make(map[int]*yearDays, len(tables))}
 	for _, t := range tables {
-		c.years[t.Year] = yearOf(t)
+		if checkMonth(t.Year, 1) != nil {
+			continue
+		}
+		y := *plainYear(t.Year)
+		y.provisional = t.Partial
+		y.set(t.Year, t.Work, true)
+		y.set(t.Year, t.Off, false)
+		y.count()
+		c.years[t.Year] = &y
 	}
 	return c
 }
 
-func yearOf(t YearTable) *[367]bool {
-	works := new([367]bool)
-	at := time.Date(t.Year, 1, 1, 0, 0, 0, 0, time.UTC)
-	for i := 1; at.Year() == t.Year; i++ {
-		works[i] = weekday(at)
-		at = at.AddDate(0, 0, 1)
-	}
-	set := func(days []Day, to bool) {
-		for _, d := range days {
-			if d.Year() == t.Year && !d.MonthOnly() {
-				works[d.time().YearDay()] = to
-			}
+func (y *yearDays) set(year int, days []Day, work bool) {
+	for _, d := range days {
+		if d.Year() == year && !d.MonthOnly() {
+			y.work[d.ofYear()] = work
 		}
 	}
-	set(t.Off, false)
-	set(t.Work, true)
-	return works
 }
 
-func weekday(t time.Time) bool { return t.Weekday() != time.Saturday && t.Weekday() != time.Sunday }
+func (y *yearDays) count() {
+	for i, w := range y.work {
+		y.sum[i+1] = y.sum[i]
+		if w {
+			y.sum[i+1]++
+		}
+	}
+}
 
-// Years lists the years that have a table.
+// plainYears are the years without holidays: by the weekday of 1 January, and
+// whether there is a leap day.
+var plainYears [7][2]*yearDays
+
+func init() {
+	for first := range plainYears {
+		for leap := range plainYears[first] {
+			y := &yearDays{days: 365 + leap, provisional: true}
+			for i := range y.days {
+				w := time.Weekday((first + i) % 7)
+				y.work[i] = w != time.Saturday && w != time.Sunday
+			}
+			y.count()
+			plainYears[first][leap] = y
+		}
+	}
+}
+
+func plainYear(year int) *yearDays {
+	leaps := 0
+	if leap(year) {
+		leaps = 1
+	}
+	return plainYears[newYear(year).Weekday()][leaps]
+}
+
+func newYear(year int) Day { return Day{int32(year*10000 + 101)} }
+
+// ofYear is d's place in its year, from 0.
+func (d Day) ofYear() int { return d.number() - newYear(d.Year()).number() }
+
+func (c *Calendar) year(year int) *yearDays {
+	if c != nil {
+		if y := c.years[year]; y != nil {
+			return y
+		}
+	}
+	return plainYear(year)
+}
+
+// Years lists the years that have a table, partial ones too, in order.
 func (c *Calendar) Years() []int {
 	if c == nil {
 		return nil
 	}
-	var out []int
-	for y := range c.years {
-		out = append(out, y)
-	}
-	slices.Sort(out)
-	return out
+	return slices.Sorted(maps.Keys(c.years))
 }
 
-// Workday reports whether the day is worked. Without a table of its year the
-// answer goes by the weekday and is provisional.
-func (c *Calendar) Workday(d Day) (work, provisional bool) { return c.workday(d.First().time()) }
-
-func (c *Calendar) workday(t time.Time) (work, provisional bool) {
-	if c != nil {
-		if y := c.years[t.Year()]; y != nil {
-			return y[t.YearDay()], false
-		}
+// Workday reports whether d is a working day; a month stands for its first day.
+// Without a whole table of the year the answer is provisional. The zero Day is
+// no working day.
+func (c *Calendar) Workday(d Day) (work, provisional bool) {
+	if d.IsZero() {
+		return false, false
 	}
-	return weekday(t), true
+	d = d.First()
+	y := c.year(d.Year())
+	return y.work[d.ofYear()], y.provisional
 }
 
-// Workdays counts the working days from one day to another, both included; 0 if
-// either is missing or they are in the wrong order. Ranges over ten years are
-// cut there: nobody asks for more, and bad data must not hang us.
+// Workdays counts the working days of a period, both ends included; months reach
+// from their first to their last day. There are none if an end is not recorded
+// or they are the wrong way round.
 func (c *Calendar) Workdays(from, to Day) (n int, provisional bool) {
-	if from.IsZero() || to.IsZero() {
+	from, to = from.First(), to.Last()
+	if from.IsZero() || to.Before(from) {
 		return 0, false
 	}
-	end := to.Last().time()
-	for t, i := from.First().time(), 0; !t.After(end) && i < 3660; t, i = t.AddDate(0, 0, 1), i+1 {
-		work, p := c.workday(t)
-		provisional = provisional || p
-		if work {
-			n++
+	for at := from.Year(); at <= to.Year(); at++ {
+		y := c.year(at)
+		lo, hi := 0, y.days
+		if at == from.Year() {
+			lo = from.ofYear()
 		}
+		if at == to.Year() {
+			hi = to.ofYear() + 1
+		}
+		n += y.sum[hi] - y.sum[lo]
+		provisional = provisional || y.provisional
 	}
 	return n, provisional
 }
 
-// AddWorkdays is the n-th working day after d (n ≥ 1); n = 0 gives d.
-func (c *Calendar) AddWorkdays(d Day, n int) (Day, bool) {
-	if d.IsZero() {
+// AddWorkdays is the n-th working day after d, d itself not counted, and whether
+// that is provisional; a month stands for its first day. For n < 1 it is d, for
+// the zero Day and beyond 2199 the zero Day.
+func (c *Calendar) AddWorkdays(d Day, n int) (_ Day, provisional bool) {
+	if d.IsZero() || n < 1 {
 		return d, false
 	}
-	t, provisional := d.First().time(), false
-	for i := 0; n > 0 && i < 36600; i++ {
-		t = t.AddDate(0, 0, 1)
-		work, p := c.workday(t)
-		provisional = provisional || p
-		if work {
-			n--
+	d = d.First()
+	done := d.ofYear() + 1 // days of the year that are past
+	for at := d.Year(); at <= latest.Year(); at++ {
+		y := c.year(at)
+		provisional = provisional || y.provisional
+		if there := y.sum[done] + n; there <= y.sum[y.days] {
+			i := sort.SearchInts(y.sum[:y.days+1], there) - 1
+			return newYear(at).AddDays(i), provisional
 		}
+		n -= y.sum[y.days] - y.sum[done]
+		done = 0
 	}
-	return fromTime(t), provisional
+	return Day{}, provisional
 }
