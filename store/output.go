@@ -5,9 +5,12 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 
 	"partyledger/assets/demo"
 	"partyledger/model"
@@ -16,6 +19,7 @@ import (
 	"partyledger/model/rule"
 	"partyledger/store/pdf"
 	"partyledger/store/sheet"
+	"partyledger/store/typeset"
 )
 
 // Demo fills an empty ledger with the fictional sample group.
@@ -79,7 +83,8 @@ type ReportRequest struct {
 	AsOf     day.Day
 	Scope    string // enterprise ID; empty = the whole group
 	XLSX     bool   // the tables as a workbook too
-	Unmasked bool   // print identity numbers and phones; kept in the log
+	Unmasked bool   // print identity numbers and phones; kept among the batches
+	OwnFonts bool   // only the faces that come with the program: equal bytes on every machine
 }
 
 // ReportFile is one report that was written.
@@ -105,19 +110,32 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 			return nil, fault("登记不掩码输出", err)
 		}
 	}
+	faces, err := typeset.LoadFaces(typeset.FaceOptions{System: !req.OwnFonts && runtime.GOOS == "windows", Accept: pdf.Probe})
+	if err != nil {
+		return nil, fault("读取字体", err)
+	}
 	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today()}
 	var out []ReportFile
 	for _, r := range reports {
 		if ctx.Err() != nil {
 			return out, fault("生成报表", ctx.Err())
 		}
-		files, err := writeReport(r.Build(in), req)
+		files, err := writeReport(r.Build(in), faces, req)
 		if err != nil {
 			return out, fault("生成报表“"+r.Title+"”", err)
 		}
 		out = append(out, files...)
 	}
 	return out, nil
+}
+
+// notices says what a reader of the page should know of its faces.
+func notices(faces *typeset.Faces, missing []rune) []string {
+	out := slices.Clone(faces.Notices)
+	if len(missing) > 0 {
+		out = append(out, fmt.Sprintf("有%d个字没有字体可以显示，已用〓代替：%s", len(missing), string(missing)))
+	}
+	return out
 }
 
 func reportsByName(names []string) ([]report.Report, error) {
@@ -135,12 +153,12 @@ func reportsByName(names []string) ([]report.Report, error) {
 	return out, nil
 }
 
-func writeReport(doc report.Document, req ReportRequest) ([]ReportFile, error) {
+func writeReport(doc report.Document, faces *typeset.Faces, req ReportRequest) ([]ReportFile, error) {
 	base := filepath.Join(req.Dir, doc.Name+"-"+doc.AsOf.String())
 	out := ReportFile{Report: doc.Name, File: base + ".pdf"}
 	err := WriteFile(out.File, func(w io.Writer) error {
-		res, err := pdf.Write(w, doc, pdf.Options{})
-		out.Pages, out.Notices = res.Pages, res.Notices
+		res, err := pdf.Write(w, doc, faces)
+		out.Pages, out.Notices = res.Pages, notices(faces, res.Missing)
 		return err
 	})
 	if err != nil || !req.XLSX {

@@ -26,6 +26,7 @@ import (
 	"partyledger/model/rule"
 	"partyledger/store"
 	"partyledger/store/pdf"
+	"partyledger/store/typeset"
 )
 
 var jobs = map[string]job{
@@ -69,11 +70,15 @@ func rosterDoc(n int) report.Document {
 func roster(n int, dir string) (time.Duration, error) {
 	doc := rosterDoc(n)
 	start := time.Now()
+	faces, err := typeset.LoadFaces(typeset.FaceOptions{})
+	if err != nil {
+		return 0, err
+	}
 	f, err := os.Create(filepath.Join(dir, "roster.pdf"))
 	if err != nil {
 		return 0, err
 	}
-	if _, err := pdf.Write(f, doc, pdf.Options{}); err != nil {
+	if _, err := pdf.Write(f, doc, faces); err != nil {
 		return 0, err
 	}
 	return time.Since(start), f.Close()
