@@ -133,6 +133,9 @@ func (c Column) Right() Column { c.Align = AlignRight; return c }
 // Width bounds its width in millimetres; 0 leaves an end open.
 func (c Column) Width(min, max float64) Column { c.Min, c.Max = min, max; return c }
 
+// Keep makes it a key column.
+func (c Column) Keep() Column { c.Key = true; return c }
+
 // Cell is one cell's content. The zero Cell is empty.
 type Cell struct {
 	Text   string

@@ -1,0 +1,214 @@
+package report
+
+// Part one of the annual report: enterprises and staff, organisations and
+// members, terms of office.
+
+import (
+	"fmt"
+
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+func (a *annual) basics() {
+	a.part("基本情况")
+	a.section("企业和职工")
+	a.say(a.enterpriseWords(), a.headcountWords())
+	a.section("党组织和党员")
+	a.say(a.organizationWords(), a.memberWords())
+	a.say(a.structureWords())
+	if len(a.members()) > 0 {
+		a.put(a.unitTable())
+		a.chart(a.ageChart(a.members()))
+	}
+	a.section("党组织换届")
+	a.say(a.termWords(a.terms()), a.electedWords())
+}
+
+func (a *annual) enterpriseWords() string {
+	list := a.enterprises()
+	if len(list) == 0 {
+		return "台账中尚未登记企业。"
+	}
+	levels, kinds := map[int]int{}, map[model.Ownership]int{}
+	deepest := 0
+	for _, e := range list {
+		l := a.level(e)
+		levels[l]++
+		kinds[e.Ownership]++
+		deepest = max(deepest, l)
+	}
+	var byLevel, byKind []string
+	for l := 1; l <= deepest; l++ {
+		byLevel = append(byLevel, some(levels[l], levelName(l)+"企业%d户"))
+	}
+	for _, k := range model.Ownership("").Choices() {
+		byKind = append(byKind, some(kinds[model.Ownership(k)], k+"%d户"))
+	}
+	if len(list) == 1 {
+		return fmt.Sprintf("纳入统计的企业1户，为%s企业。", list[0].Ownership)
+	}
+	s := fmt.Sprintf("纳入统计的企业%d户", len(list)) + prefixed("，其中", join("、", byLevel...)) + "。"
+	if kind := join("、", byKind...); len(kinds) > 1 && kind != "" {
+		s += "按企业性质分，" + kind + "。"
+	}
+	return s
+}
+
+// staffSum is the headcounts in scope added up, and how many enterprises have one.
+type staffSum struct {
+	model.Headcount
+	known, unknown int
+}
+
+func (v *view) headcounts() staffSum {
+	var s staffSum
+	for _, e := range v.enterprises() {
+		h, ok := v.book.HeadcountOn(e.ID, v.on)
+		if !ok || h.Total == 0 {
+			s.unknown++
+			continue
+		}
+		s.known++
+		s.Total += h.Total
+		s.OnDuty += h.OnDuty
+		s.Dispatched += h.Dispatched
+		s.Frontline += h.Frontline
+		s.Youth += h.Youth
+	}
+	return s
+}
+
+func (a *annual) headcountWords() string {
+	s := a.headcounts()
+	if s.known == 0 {
+		return ""
+	}
+	out := fmt.Sprintf("职工总数%d人", s.Total) + prefixed("，其中", join("、", some(s.OnDuty, "在岗职工%d人"),
+		some(s.Frontline, "生产经营一线职工%d人"), some(s.Youth, "35岁及以下职工%d人"))) + some(s.Dispatched, "；另有劳务派遣%d人")
+	if before := a.before.headcounts(); before.known == s.known && s.unknown == 0 && before.unknown == 0 {
+		out += fmt.Sprintf("；职工总数与上年同日相比%s", change(s.Total, before.Total, "人"))
+	}
+	return out + "。" + some(s.unknown, "另有%d户企业未登记职工人数，未计入。")
+}
+
+func (a *annual) organizationWords() string {
+	list := a.organizations()
+	if len(list) == 0 {
+		return "台账中尚未登记党组织。"
+	}
+	by := map[model.OrganizationType]int{}
+	temporary := 0
+	for _, o := range list {
+		by[o.Type]++
+		if o.Temporary {
+			temporary++
+		}
+	}
+	return fmt.Sprintf("共有党组织%d个，其中", len(list)) + clauses("、", some(by[model.Committee], "党委%d个"), some(by[model.GeneralBranch], "党总支%d个"), some(by[model.Branch], "党支部%d个")) +
+		some(temporary, "其中临时党组织%d个。")
+}
+
+func (a *annual) memberWords() string {
+	people := a.members()
+	if len(people) == 0 {
+		return "台账中没有在册党员。"
+	}
+	full := countIf(people, a.on, a.isFull)
+	s := fmt.Sprintf("在册党员%d名", len(people))
+	if p := len(people) - full; p > 0 {
+		s += fmt.Sprintf("，其中正式党员%d名、预备党员%d名", full, p)
+	} else {
+		s += "，均为正式党员"
+	}
+	if before := a.before.members(); len(before) > 0 && a.datedMembers() {
+		s += fmt.Sprintf("；与上年同日的%d名相比%s", len(before), change(len(people), len(before), "名"))
+	}
+	return s + "。"
+}
+
+// datedMembers reports that every member's day of joining is known, without
+// which last year's number would be a guess.
+func (a *annual) datedMembers() bool {
+	return countIf(a.members(), a.on, func(p model.Person, _ day.Day) bool { return p.Admitted.IsZero() }) == 0
+}
+
+func (a *annual) structureWords() string {
+	people := a.members()
+	if len(people) == 0 {
+		return ""
+	}
+	part := func(name string, has func(model.Person, day.Day) bool) string {
+		n := countIf(people, a.on, has)
+		if n == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%s%d名，占%s", name, n, percentOf(n, len(people)))
+	}
+	s := clauses("；", part("女党员", traits[2].has), part("少数民族党员", traits[3].has), part("35岁及以下党员", young), part("大专及以上学历党员", traits[4].has), part("生产经营一线党员", traits[0].has))
+	return prefixed("党员队伍中，", s)
+}
+
+// unitTable is organisations and members of each enterprise.
+func (a *annual) unitTable() Table {
+	t := a.figureTable("各单位党组织和党员情况", "单位：个、人", Col("单位").Left().Width(36, 0).Keep(), Col("党组织").Width(15, 0), Col("党员").Width(15, 0),
+		Col("其中", "预备党员").Width(16, 0), Col("其中", "一线").Width(14, 0), Col("其中", "35岁及以下").Width(18, 0), Col("其中", "女").Width(12, 0))
+	people, organizations := a.members(), a.organizations()
+	for _, g := range a.unitGroups() {
+		in := pick(people, a.on, func(p model.Person, _ day.Day) bool { return g.ids[p.EnterpriseID] })
+		n := 0
+		for _, o := range organizations {
+			if g.ids[o.EnterpriseID] {
+				n++
+			}
+		}
+		t.Rows = append(t.Rows, []Cell{text(g.name), count(n), count(len(in)), count(len(in) - countIf(in, a.on, a.isFull)),
+			count(countIf(in, a.on, traits[0].has)), count(countIf(in, a.on, young)), count(countIf(in, a.on, woman))})
+	}
+	t.Totals = total("合计", 1, t)
+	return t
+}
+
+func (a *annual) termWords(rows []termRow) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	if len(inState(rows, termRunning)) == len(rows) {
+		return fmt.Sprintf("%d个党组织均在任期内。", len(rows))
+	}
+	state := func(words string, s termState) string {
+		of := inState(rows, s)
+		if len(of) == 0 {
+			return ""
+		}
+		list := ""
+		if s != termRunning {
+			list = "（" + few(termNames(of), 3) + "）"
+		}
+		return fmt.Sprintf("%s%d个%s", words, len(of), list)
+	}
+	return clauses("，", state("任期内", termRunning), state("六个月内届满", termSoon), state("经批准延期", termExtended),
+		state("任期届满未换届且未见延期批准", termOverdue), state("未登记换届情况", termUnknown))
+}
+
+func termNames(rows []termRow) []string {
+	out := make([]string, 0, len(rows))
+	for _, r := range rows {
+		out = append(out, shortOf(r.Organization))
+	}
+	return out
+}
+
+// electedWords counts the elections of this year.
+func (a *annual) electedWords() string {
+	n := 0
+	for _, r := range a.terms() {
+		if r.state != termUnknown && a.thisYear(r.term.Elected) {
+			n++
+		}
+	}
+	if n == 0 {
+		return "本年度未发生换届选举。"
+	}
+	return fmt.Sprintf("本年度进行换届（含首次）选举的党组织%d个。", n)
+}

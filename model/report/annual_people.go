@@ -1,0 +1,295 @@
+package report
+
+// Parts four to six of the annual report: exchange and cross-appointments,
+// development of members, dues and funds.
+
+import (
+	"fmt"
+
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+func (a *annual) exchangePart() {
+	a.part("双向交流和交叉任职")
+	a.section("双向交流")
+	a.say(a.exchangeWords()...)
+	a.section("双向进入、交叉任职")
+	a.say(a.crossWords())
+}
+
+func (a *annual) yearExchanges() []model.Exchange { return exchangesOf(a.exchanges(), a.year()) }
+
+func exchangesOf(list []model.Exchange, year int) []model.Exchange {
+	var out []model.Exchange
+	for _, e := range list {
+		if e.Day.Year() == year {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (a *annual) exchangeWords() []string {
+	list := a.yearExchanges()
+	if len(list) == 0 {
+		return []string{"本年度未发生党务工作人员与经营管理人员双向交流。"}
+	}
+	out, in := countDirection(list, model.PartyToManagement), countDirection(list, model.ManagementToParty)
+	s := fmt.Sprintf("本年度党务工作人员与经营管理人员双向交流%d人次", len(list))
+	switch {
+	case out > 0 && in > 0:
+		s += fmt.Sprintf("，其中由党务工作岗位交流到经营管理岗位%d人次、由经营管理岗位交流到党务工作岗位%d人次", out, in)
+	case out > 0:
+		s += "，均为由党务工作岗位交流到经营管理岗位"
+	case in > 0:
+		s += "，均为由经营管理岗位交流到党务工作岗位"
+	}
+	if before := len(exchangesOf(a.before.exchanges(), a.year()-1)); before > 0 {
+		s += fmt.Sprintf("；上年同期%d人次", before)
+	}
+	return []string{s + "。", a.equalWords(list)}
+}
+
+// equalWords says how ranks and pay compare.
+func (a *annual) equalWords(list []model.Exchange) string {
+	by, pay := map[string]int{}, map[model.Checked]int{}
+	for _, e := range list {
+		by[rankChange(e)]++
+		pay[payAnswer(e)]++
+	}
+	ranks := each(len(list), "人次", []kindCount{{"职级相当", by[rankEqual]}, {"高于原职级", by[rankHigher]}, {"低于原职级", by[rankLower]}, {"未登记职级", by[rankUnknown]}})
+	pays := each(len(list), "人次", []kindCount{{"执行同级标准", pay[model.CheckedYes]}, {"未执行同级标准", pay[model.CheckedNo]}, {"尚未核查", pay[model.Unchecked]}})
+	return "从交流前后的职级看，" + ranks + "；从待遇看，" + pays + "。"
+}
+
+func (a *annual) development() {
+	a.part("发展党员")
+	a.section("培养和发展")
+	a.say(a.stageWords())
+	a.say(a.admittedWords(), a.confirmedWords())
+	a.chart(a.funnel(a.g))
+	a.section("年度计划完成")
+	a.say(a.planWords()...)
+	if len(a.g.admitted) > 0 || a.underWay() > 0 {
+		a.put(a.developmentTable())
+	}
+}
+
+// underWay is how many are between the application and probation's end.
+func (a *annual) underWay() int {
+	n := 0
+	for _, s := range wayStages {
+		n += len(a.g.at[s])
+	}
+	return n
+}
+
+var wayStages = []model.Stage{model.StageApplicant, model.StageActivist, model.StageProspect, model.StageProbationary}
+
+func (a *annual) stageWords() string {
+	var parts []string
+	for _, s := range wayStages {
+		parts = append(parts, some(len(a.g.at[s]), string(s)+"%d名"))
+	}
+	if s := join("、", parts...); s != "" {
+		return fmt.Sprintf("截至%s，在册%s。", a.on.Chinese(), s)
+	}
+	return "截至" + a.on.Chinese() + "，没有正在培养的入党申请人、入党积极分子、发展对象和预备党员。"
+}
+
+func (a *annual) admittedWords() string {
+	n := len(a.g.admitted)
+	if n == 0 {
+		return "本年度未发展党员。"
+	}
+	people := a.resolvedPeople(a.g.admitted)
+	part := func(name string, has func(model.Person, day.Day) bool) string {
+		k := countIf(people, a.on, has)
+		if k == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%s%d名，占%s", name, k, percentOf(k, n))
+	}
+	s := fmt.Sprintf("本年度发展党员%d名（按%s归年）", n, a.planBasis())
+	if before := len(a.before.progress().admitted); before > 0 {
+		s += fmt.Sprintf("，上年同期%d名", before)
+	}
+	return s + "。" + prefixed("其中，", clauses("；", part("生产经营一线", traits[0].has), part("35岁及以下", young), part("女性", traits[2].has), part("少数民族", traits[3].has),
+		part("大专及以上学历", traits[4].has), part("具有中级及以上职称", traits[5].has)))
+}
+
+func (a *annual) confirmedWords() string {
+	s := clauses("，", some(len(a.g.confirmed), "预备党员按期转正%d名"), some(len(a.g.extended), "延长预备期%d名"), some(len(a.g.cancelled), "取消预备党员资格%d名"))
+	if s == "" {
+		return "本年度没有预备党员转正。"
+	}
+	return "本年度" + s
+}
+
+func (a *annual) planWords() []string {
+	plans := a.plans(a.g)
+	if len(plans) == 0 {
+		return []string{"本年度未登记发展党员计划。"}
+	}
+	planned, done := quota(plans)
+	s := fmt.Sprintf("本年度发展党员计划%d名，已完成%d名，完成率%s", planned, len(done), percentOf(len(done), planned))
+	switch rest := planned - len(done); {
+	case planned == 0:
+		s = fmt.Sprintf("本年度登记的发展党员计划未填名额，已发展%d名", len(done))
+	case rest > 0:
+		s += fmt.Sprintf("，尚余%d名", rest)
+	case rest < 0:
+		s += fmt.Sprintf("，超出计划%d名", -rest)
+	}
+	if beyond := len(a.g.admitted) - len(done); beyond > 0 {
+		s += fmt.Sprintf("；另有%d名所在党组织未登记计划", beyond)
+	}
+	return []string{s + "。", a.shareWords(plans)}
+}
+
+// shareWords names the plans whose least shares of front-line and young members
+// are not reached.
+func (a *annual) shareWords(plans []planRow) string {
+	var front, youth []string
+	asked := false
+	for _, p := range plans {
+		if p.FrontlineMin > 0 || p.YouthMin > 0 {
+			asked = true
+		}
+		if n := len(p.done); n > 0 {
+			if p.FrontlineMin > 0 && !atLeast(countIf(p.done, a.on, traits[0].has), n, p.FrontlineMin) {
+				front = append(front, a.shortName(p.OrganizationID))
+			}
+			if p.YouthMin > 0 && !atLeast(countIf(p.done, a.on, young), n, p.YouthMin) {
+				youth = append(youth, a.shortName(p.OrganizationID))
+			}
+		}
+	}
+	if !asked {
+		return ""
+	}
+	if len(front)+len(youth) == 0 {
+		return "已发展党员的党组织，一线和35岁及以下党员占比均达到计划设定的下限。"
+	}
+	return clauses("；", prefixed("一线党员占比未达到计划下限的有", names(front, 3, "个党组织")), prefixed("35岁及以下党员占比未达到计划下限的有", names(youth, 3, "个党组织")))
+}
+
+// developmentTable is the stages of each enterprise, in short.
+func (a *annual) developmentTable() Table {
+	t := a.figureTable("各单位发展党员情况", "单位：人", Col("单位").Left().Width(36, 0).Keep(), Col("申请人").Width(14, 0), Col("积极分子").Width(14, 0), Col("发展对象").Width(14, 0),
+		Col("预备党员").Width(14, 0), Col("本年发展", "合计").Width(12, 0), Col("本年发展", "一线").Width(12, 0), Col("本年发展", "35岁及以下").Width(18, 0), Col("本年转正").Width(14, 0))
+	for _, g := range a.unitGroups() {
+		row := []Cell{text(g.name)}
+		for _, s := range wayStages {
+			row = append(row, count(len(a.casesIn(a.g.at[s], g))))
+		}
+		admitted := a.people(a.casesIn(casesOnly(a.g.admitted), g))
+		row = append(row, count(len(admitted)), count(countIf(admitted, a.on, traits[0].has)), count(countIf(admitted, a.on, young)), count(len(a.casesIn(casesOnly(a.g.confirmed), g))))
+		t.Rows = append(t.Rows, row)
+	}
+	t.Totals = total("合计", 1, t)
+	return t
+}
+
+func (a *annual) casesIn(list []model.DevelopmentCase, g unitGroup) []model.DevelopmentCase {
+	var out []model.DevelopmentCase
+	for _, c := range list {
+		if g.ids[a.unitOf(c)] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// money says what is recorded of dues and funds, and nothing if nothing is.
+func (a *annual) money() {
+	dues, funds := a.duesWords(), a.fundWords()
+	if dues == "" && funds == "" {
+		return
+	}
+	a.part("党费和党建工作经费")
+	if dues != "" {
+		a.section("党费")
+		a.say(dues)
+	}
+	if funds != "" {
+		a.section("党建工作经费")
+		a.say(funds)
+	}
+}
+
+func (a *annual) duesWords() string {
+	n, missing := 0, 0
+	var sum model.Money
+	for _, p := range a.members() {
+		if p.Dues > 0 {
+			n++
+			sum += p.Dues
+		} else {
+			missing++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("已登记月交党费数额的党员%d名，月交党费合计%s元", n, sum) + some(missing, "；另有%d名党员未登记月交党费数额") + "。"
+}
+
+// fundSum is the year's money of the enterprises in scope.
+type fundSum struct {
+	units, stopped, short                        int
+	wages, planned, spent, carried, due, lacking model.Money
+}
+
+func (a *annual) funds() fundSum {
+	var s fundSum
+	for _, e := range a.enterprises() {
+		f, ok := model.FundOf(a.book, e.ID, a.year())
+		if !ok {
+			continue
+		}
+		s.units++
+		s.wages += f.Wages
+		s.planned += f.Planned
+		s.spent += f.Spent
+		s.carried += f.CarriedOver
+		if f.Covered && f.Known {
+			s.stopped += oneIf(f.Stopped)
+			s.due += f.Due
+			s.short += oneIf(f.Shortfall > 0)
+			s.lacking += f.Shortfall
+		}
+	}
+	return s
+}
+
+func (a *annual) fundWords() string {
+	f := a.funds()
+	if f.units == 0 {
+		return ""
+	}
+	wan := func(name string, m model.Money) string {
+		if m == 0 {
+			return ""
+		}
+		return name + m.Wan() + "万元"
+	}
+	s := fmt.Sprintf("登记%d年度党建工作经费的企业%d户", a.year(), f.units) + prefixed("，", join("，", wan("上年度职工工资总额", f.wages), wan("本年列入预算", f.planned), wan("截至统计日实际支出", f.spent), wan("以前年度累计结转", f.carried))) + "。"
+	s += prefixed("实际支出占上年度职工工资总额的", a.shareOfWages(f.spent, f.wages))
+	if f.due > 0 {
+		s += "按上年度职工工资总额1%测算，本年应列入预算" + f.due.Wan() + "万元" + some(f.stopped, "，其中%d户因累计结转超过上年度职工工资总额2%%，本年不再安排")
+		s += only(fmt.Sprintf("；列入预算不足的%d户，共差%s万元", f.short, f.lacking.Wan()), f.short > 0) + "。"
+	}
+	return s
+}
+
+// shareOfWages is a share of money in per cent with two decimals: one decimal
+// would blur the limit of 1 %.
+func (a *annual) shareOfWages(part, whole model.Money) string {
+	if whole <= 0 || part <= 0 {
+		return ""
+	}
+	n := (int64(part)*20000 + int64(whole)) / (2 * int64(whole))
+	return fmt.Sprintf("%d.%02d%%（%s万元/%s万元）。", n/100, n%100, part.Wan(), whole.Wan())
+}

@@ -1,0 +1,197 @@
+package report
+
+// The last parts of the annual report: the problems that the rules found, and
+// what falls due by the end of next year.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"partyledger/model/rule"
+)
+
+// levelWords is how a document speaks of levels.
+var levelWords = map[rule.Level]string{
+	rule.Block: "明确不符合规定的%d项",
+	rule.Warn:  "需要核实整改的%d项",
+	rule.Note:  "需要关注的%d项",
+}
+
+func (a *annual) problems() {
+	a.part("存在的主要问题")
+	list := a.wrong()
+	if len(list) == 0 {
+		a.say("按照党建工作台账核查规则，截至" + a.on.Chinese() + "未发现问题。")
+		return
+	}
+	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s发现问题%d项", a.on.Chinese(), len(list)), only(prefixed("，其中", levelCounts(list)), len(list) > 1), "。",
+		some(countLevel(a.Findings, rule.Due), "另有%d项近期到期，列入下一步工作安排。"))
+	for _, t := range topicsOf(list) {
+		of := ofTopic(list, t)
+		a.section(fmt.Sprintf("%s方面（%d项）", topicWords(t), len(of)))
+		a.say(a.topicText(of))
+	}
+	a.say("具体问题、依据和整改期限见附件“问题清单”。")
+}
+
+// only keeps a text if the condition holds.
+func only(s string, keep bool) string {
+	if keep {
+		return s
+	}
+	return ""
+}
+
+// wrong is the findings that are problems: those only coming due are not.
+func (v *view) wrong() []rule.Finding {
+	var out []rule.Finding
+	for _, f := range v.Findings {
+		if f.Level != rule.Due {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func levelCounts(list []rule.Finding) string {
+	var parts []string
+	for _, l := range []rule.Level{rule.Block, rule.Warn, rule.Note} {
+		parts = append(parts, some(countLevel(list, l), levelWords[l]))
+	}
+	return join("、", parts...)
+}
+
+// topicsOf is the topics of findings, those with the most pressing ones first.
+func topicsOf(list []rule.Finding) []string {
+	weight := map[string][3]int{}
+	for _, f := range list {
+		w := weight[topic(f)]
+		w[max(0, slices.Index([]rule.Level{rule.Block, rule.Warn, rule.Note}, f.Level))]++
+		weight[topic(f)] = w
+	}
+	out := sortedKeys(weight)
+	slices.SortStableFunc(out, func(x, y string) int {
+		p, q := weight[x], weight[y]
+		return cmp.Or(cmp.Compare(q[0], p[0]), cmp.Compare(q[1], p[1]), cmp.Compare(q[2], p[2]), cmp.Compare(topicOrder(x), topicOrder(y)))
+	})
+	return out
+}
+
+func ofTopic(list []rule.Finding, t string) []rule.Finding {
+	var out []rule.Finding
+	for _, f := range list {
+		if topic(f) == t {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// topicWords is a topic as the document's headings name it.
+func topicWords(t string) string {
+	switch t {
+	case "党组织":
+		return "党组织设置和换届"
+	case "章程":
+		return "党建工作要求写入公司章程"
+	case "党务力量":
+		return "党务工作机构和人员配备"
+	case "双向交流":
+		return "双向交流和交叉任职"
+	case "党员":
+		return "党员信息和管理"
+	case "经费":
+		return "党费和党建工作经费"
+	}
+	return t
+}
+
+// topicText names what is most often not met, and where.
+func (a *annual) topicText(list []rule.Finding) string {
+	s := ""
+	if len(list) > 1 {
+		s = levelCounts(list) + "。"
+	}
+	by := map[string]int{}
+	units := map[string]bool{}
+	var where []string
+	for _, f := range list {
+		by[f.Rule]++
+		if f.Enterprise != "" && !units[f.Enterprise] {
+			units[f.Enterprise] = true
+			where = append(where, cmp.Or(a.enterpriseShort(f.EnterpriseID), f.Enterprise))
+		}
+	}
+	if len(list) == 1 {
+		return "涉及" + cmp.Or(names(where, 1, ""), "本单位") + "：" + list[0].Message + stop(list[0].Message)
+	}
+	rules := sortedKeys(by)
+	slices.SortStableFunc(rules, func(x, y string) int { return cmp.Compare(by[y], by[x]) })
+	var parts []string
+	for _, id := range rules[:min(3, len(rules))] {
+		r, _ := rule.ByID(id)
+		parts = append(parts, fmt.Sprintf("“%s”%d项", cmp.Or(r.Title, id), by[id]))
+	}
+	lead := "未达到的要求是"
+	if len(rules) > 3 {
+		lead = "未达到的要求主要是"
+	}
+	return s + lead + join("、", parts...) + "。" + prefixed("涉及", clauses("", names(where, 4, "户企业")))
+}
+
+// stop is the full stop that a sentence still needs.
+func stop(s string) string {
+	r := []rune(s)
+	if len(r) > 0 && (r[len(r)-1] == '。' || r[len(r)-1] == '！' || r[len(r)-1] == '？') {
+		return ""
+	}
+	return "。"
+}
+
+// next is what falls due, from the data alone.
+func (a *annual) next() {
+	a.part("下一步工作安排")
+	steps := []struct{ title, text string }{
+		{"整改存在的问题", a.mendStep()},
+		{"完成章程修订", a.charterStep()},
+		{"做好换届工作", a.termStep()},
+		{"做好发展党员和转正工作", a.developmentStep()},
+		{"配齐党务工作力量", a.staffStep()},
+	}
+	said := false
+	for _, s := range steps {
+		if s.text != "" {
+			said = true
+			a.section(s.title)
+			a.say(s.text)
+		}
+	}
+	if !said {
+		a.say("截至" + a.horizon().Chinese() + "，台账中没有登记到期事项。")
+	}
+}
+
+func (a *annual) mendStep() string {
+	list := a.wrong()
+	if len(list) == 0 {
+		return ""
+	}
+	s := fmt.Sprintf("对核查发现的%d项问题建立整改台账，逐项明确责任和时限", len(list))
+	if n := countLevel(list, rule.Block); n > 0 && n < len(list) {
+		s += fmt.Sprintf("，先行整改明确不符合规定的%d项", n)
+	}
+	return s + "，完成一项、销号一项。"
+}
+
+func (a *annual) termStep() string {
+	late := inState(a.terms(), termOverdue)
+	var coming []termRow
+	for _, r := range inState(a.terms(), termSoon, termExtended, termRunning) {
+		if !r.until.After(a.horizon()) {
+			coming = append(coming, r)
+		}
+	}
+	return clauses("；", prefixed("督促届满未换届的", only(names(termNames(late), 3, "个党组织")+"抓紧换届或者按程序报批延期", len(late) > 0)),
+		prefixed(a.horizon().Chinese()+"前任期届满的党组织有", only(names(termNames(coming), 5, "个")+"，提前6个月提醒做好换届准备", len(coming) > 0)))
+}

@@ -1,0 +1,319 @@
+package report
+
+// How far the Party's leadership is written into the charters of the companies
+// (党建工作要求写入公司章程进展表), with the clauses of each and what is missing.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"partyledger/model"
+)
+
+func buildCharter(in Input) Document {
+	v := newView(in)
+	d := v.document("charter")
+	rows := v.charters()
+	main := []Block{Title{Text: d.Title}, v.charterTable(rows)}
+	if apart := notCovered(rows); len(apart) > 0 {
+		main = append(main, v.apartTable(apart))
+	}
+	d.Sections = []Section{
+		{Page: LandscapeTable, Blocks: main},
+		{Page: LandscapeTable, Blocks: []Block{v.charterSummary(rows), charterChart(rows)}},
+		{Page: LandscapeTable, Blocks: v.clauseAnnex(rows)},
+	}
+	return d
+}
+
+// charterRow is an enterprise with its charter held against the list.
+type charterRow struct {
+	model.Enterprise
+	model.CharterResult
+	organization string // type of its own highest Party organisation
+	clauses      []model.Clause
+}
+
+// charters is the rows of the enterprises in scope, parents first.
+func (v *view) charters() []charterRow {
+	var out []charterRow
+	for _, e := range v.enterprises() {
+		r := charterRow{Enterprise: e, CharterResult: model.CharterStatus(v.book, e.ID)}
+		if o, ok := model.TopOrganization(v.book, e.ID); ok {
+			r.organization = string(o.Type)
+		}
+		if r.Has {
+			for _, c := range model.Owned[model.Clause](v.book, r.Charter.ID) {
+				r.clauses = append(r.clauses, *c)
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// covered picks those that should have it in their charter.
+func covered(rows []charterRow) []charterRow {
+	return slices.DeleteFunc(slices.Clone(rows), func(r charterRow) bool { return !r.Should })
+}
+
+// notCovered picks 参股企业 and 新兴组织: listed apart, never in a share.
+func notCovered(rows []charterRow) []charterRow {
+	return slices.DeleteFunc(slices.Clone(rows), func(r charterRow) bool { return r.Should })
+}
+
+func sumCharters(rows []charterRow) model.CharterTotals {
+	var results []model.CharterResult
+	for _, r := range rows {
+		results = append(results, r.CharterResult)
+	}
+	return model.SumCharters(results)
+}
+
+// charterColumns is the head of the progress table (E-3.1).
+func charterColumns() []Column {
+	out := []Column{Col("序号").Width(8, 10).Keep(), Col("企业名称").Left().Width(34, 60).Keep(), Col("层级").Width(8, 11), Col("企业性质").Width(13, 22),
+		Col("党组织类型").Width(11, 14), Col("是否应写入").Width(9, 12), Col("写入状态").Width(15, 24), Col("章程版本").Width(13, 22),
+		Col("股东会（出资人）批准", "日期").Width(15, 19), Col("股东会（出资人）批准", "文号").Left().Width(18, 34), Col("备案日期").Width(15, 19)}
+	for _, e := range model.FourElements() {
+		out = append(out, Col("四要素", string(e)).Width(7.5, 11))
+	}
+	for _, p := range model.AllPhases() {
+		out = append(out, Col("三环节", string(p)).Width(7.5, 11))
+	}
+	return append(out, Col("前置程序条款号").Width(13, 24), Col("未完成原因").Left().Width(18, 40), Col("计划完成时间").Width(15, 19))
+}
+
+func (v *view) charterTable(rows []charterRow) Table {
+	t := v.table("", "单位：户", charterColumns()...)
+	t.Sheet, t.Empty = "章程进展", "无应写入企业"
+	in := covered(rows)
+	for i, r := range in {
+		t.Rows = append(t.Rows, v.charterCells(i+1, r))
+	}
+	sum := sumCharters(in)
+	half := len(t.Columns) / 2
+	t.Totals = [][]Cell{bold([]Cell{span(2, text("合计")), span(half-2, text(fmt.Sprintf("应写入%d户，已写入%d户", sum.Should, sum.Written))),
+		span(len(t.Columns)-half, text("完成率"+percentOf(sum.Written, sum.Should)))})}
+	t.Notes = []string{
+		"“√”为必备内容已登记并确认，“×”为未登记齐全；“已写入”指章程修订经股东会（出资人）批准并完成备案，且经确认的条款涵盖全部必备内容。",
+		"应写入范围为国有独资、全资、绝对控股和相对控股并实际控制的企业；参股企业、新兴组织另列，不计入完成率。",
+		"依据《中国共产党国有企业基层组织工作条例（试行）》关于将党建工作要求写入公司章程的规定。",
+	}
+	if n := countProposed(rows); n > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("另有%d条由程序初步识别、待人工确认的条款，未作为写入依据，见条款附表。", n))
+	}
+	return t
+}
+
+func countProposed(rows []charterRow) int {
+	n := 0
+	for _, r := range rows {
+		n += r.Proposed
+	}
+	return n
+}
+
+func (v *view) charterCells(n int, r charterRow) []Cell {
+	state := Cell{Text: r.stateText(), Warn: r.Should && !r.Written}
+	row := []Cell{count(n), text(r.Name), text(levelName(v.level(r.Enterprise))), text(ownershipShort(r.Ownership)), text(r.organization),
+		text(yesNo(r.Should)), state, text(r.Charter.Version), text(v.pastDay(r.Charter.ShareholderDay)), text(only(r.Charter.ShareholderDocument, v.happened(r.Charter.ShareholderDay))),
+		text(v.pastDay(r.Charter.FiledDay))}
+	for _, e := range model.FourElements() {
+		row = append(row, r.tick(r.Element(e)))
+	}
+	for _, p := range model.AllPhases() {
+		row = append(row, r.tick(r.Phase(p)))
+	}
+	reason, planned := cmp.Or(r.Charter.Reason, r.Why), r.Charter.PlannedDay.DottedDay()
+	if r.Written || !r.Should && !r.Has {
+		reason, planned = "", ""
+	}
+	return append(row, text(r.PriorText()), text(reason), text(planned))
+}
+
+// tick is √ or ×; an enterprise that need not write it in gets — for ×.
+func (r charterRow) tick(yes bool) Cell {
+	if !yes && !r.Should {
+		return text("—")
+	}
+	return mark(yes)
+}
+
+// The words for what the states of a revision leave open.
+const (
+	writtenText    = "已写入"
+	incompleteText = "已备案，内容不全"
+)
+
+// stateText is how far an enterprise has come, as tables and charts say it.
+func (r charterRow) stateText() string {
+	switch {
+	case r.Written:
+		return writtenText
+	case !r.Has:
+		return "未登记章程"
+	case r.State == model.CharterDone:
+		return incompleteText
+	}
+	return string(r.State)
+}
+
+// ownershipShort is the ownership as narrow columns write it.
+func ownershipShort(o model.Ownership) string {
+	switch o {
+	case model.AbsoluteState:
+		return "绝对控股"
+	case model.RelativeState:
+		return "相对控股（实际控制）"
+	case model.MinorityState:
+		return "参股"
+	}
+	return string(o)
+}
+
+// apartTable lists those that are encouraged, not bound: no ticks, no reasons.
+func (v *view) apartTable(rows []charterRow) Table {
+	t := v.table("参股企业、新兴组织（不计入完成率）", "单位：户", Col("序号").Width(9, 12).Keep(), Col("企业名称").Left().Width(60, 100).Keep(), Col("层级").Width(14, 18),
+		Col("企业性质").Width(24, 30), Col("党组织类型").Width(20, 26), Col("写入状态").Width(30, 40), Col("章程版本").Width(24, 36), Col("备案日期").Width(22, 28))
+	t.Sheet, t.Sign = "参股及新兴组织", nil
+	for i, r := range rows {
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Enterprise.Name), text(levelName(v.level(r.Enterprise))), text(ownershipShort(r.Ownership)), text(r.organization),
+			text(r.stateText()), text(r.Charter.Version), text(v.pastDay(r.Charter.FiledDay))})
+	}
+	return t
+}
+
+// charterSummary counts by level of enterprise.
+func (v *view) charterSummary(rows []charterRow) Table {
+	t := v.table("进展汇总表", "单位：户",
+		Col("企业层级").Width(30, 0).Keep(), Col("企业户数").Width(22, 0), Col("应写入").Width(22, 0), Col("已写入").Width(22, 0), Col("完成率").Width(24, 0),
+		Col("未完成", "推进中").Width(22, 0), Col("未完成", "未启动").Width(22, 0), Col("另列", "参股企业").Width(22, 0), Col("另列", "新兴组织").Width(22, 0))
+	t.Sheet = "进展汇总"
+	by := map[int][]charterRow{}
+	deepest := 0
+	for _, r := range rows {
+		l := v.level(r.Enterprise)
+		by[l] = append(by[l], r)
+		deepest = max(deepest, l)
+	}
+	for l := range deepest + 1 {
+		if len(by[l]) > 0 {
+			t.Rows = append(t.Rows, append([]Cell{text(levelName(l))}, charterFigures(by[l])...))
+		}
+	}
+	t.Totals = [][]Cell{bold(append([]Cell{text("合计")}, charterFigures(rows)...))}
+	t.Notes = []string{"完成率＝已写入户数÷应写入户数，分母不含参股企业和新兴组织。"}
+	return t
+}
+
+func charterFigures(rows []charterRow) []Cell {
+	sum, minority := sumCharters(rows), 0
+	for _, r := range rows {
+		minority += oneIf(r.Ownership == model.MinorityState)
+	}
+	return []Cell{count(len(rows)), count(sum.Should), count(sum.Written), share(sum.Written, sum.Should), count(sum.InProgress), count(sum.NotStarted),
+		count(minority), count(sum.Apart - minority)}
+}
+
+// charterStateTexts is the order in which the states are shown.
+func charterStateTexts() []string {
+	out := []string{writtenText, incompleteText}
+	states := slices.Clone(model.CharterStates())
+	slices.Reverse(states)
+	for _, s := range states {
+		if s != model.CharterDone {
+			out = append(out, string(s))
+		}
+	}
+	return append(out, "未登记章程")
+}
+
+// charterChart shows how many of the covered enterprises are at which state.
+func charterChart(rows []charterRow) Chart {
+	c := Chart{Kind: BarChart, Title: "应写入企业进展情况", Unit: "户", Series: []Series{{Name: "户数"}}}
+	by := map[string]int{}
+	for _, r := range covered(rows) {
+		by[r.stateText()]++
+	}
+	for _, s := range charterStateTexts() {
+		if n := by[s]; n > 0 || s == writtenText {
+			c.add(s, n)
+		}
+	}
+	return c
+}
+
+// clauseAnnex is the clauses of each enterprise, then what is missing where.
+func (v *view) clauseAnnex(rows []charterRow) []Block {
+	out := []Block{Title{Text: "公司章程党建条款附表"}, v.missingTable(rows)}
+	for _, r := range rows {
+		if len(r.clauses) > 0 {
+			out = append(out, v.clauseTable(r))
+		}
+	}
+	return out
+}
+
+func (v *view) missingTable(rows []charterRow) Table {
+	t := v.table("章程必备内容缺项表", "", Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(50, 76).Keep(),
+		Col("缺项数").Width(14, 16), Col("尚未登记的必备内容").Left().Width(120, 0))
+	t.Sheet, t.Sign, t.Empty = "缺项", nil, "应写入企业的必备内容均已登记"
+	for _, r := range rows {
+		if r.Should && !r.Complete() {
+			t.Rows = append(t.Rows, []Cell{count(len(t.Rows) + 1), text(r.Name), count(len(r.Missing) + oneIf(r.lacksPrior())), text(missingText(r))})
+		}
+	}
+	return t
+}
+
+// lacksPrior reports a clause on the prior procedure that is needed and not there.
+func (r charterRow) lacksPrior() bool { return r.PriorNeeded && len(r.Prior) == 0 }
+
+func missingText(r charterRow) string {
+	if len(r.Missing) == len(model.CharterRequirements()) {
+		return only("未登记章程；", !r.Has) + "全部必备内容均未登记"
+	}
+	var parts []string
+	for _, m := range r.Missing {
+		parts = append(parts, place(m.Element, m.Phase)+"："+m.Text)
+	}
+	if r.lacksPrior() {
+		parts = append(parts, "前置研究讨论程序条款")
+	}
+	return strings.Join(parts, "；")
+}
+
+// place is an element with its phase: 职责权限（决策）.
+func place(e model.Element, p model.Phase) string {
+	if p == "" {
+		return string(e)
+	}
+	return fmt.Sprintf("%s（%s）", e, p)
+}
+
+func (v *view) clauseTable(r charterRow) Table {
+	t := Table{Title: r.Enterprise.Name + "　" + r.Charter.Version, AsOf: v.on, Sheet: cmp.Or(r.ShortName, r.Enterprise.Name), Columns: []Column{
+		Col("要素").Width(18, 22), Col("环节").Width(12, 14), Col("条款号").Width(18, 24).Keep(), Col("条款内容（摘录）").Left().Width(84, 130),
+		Col("主要权责").Left().Width(40, 66), Col("工作方式").Left().Width(36, 60), Col("前置程序").Width(11, 13), Col("备注").Width(15, 18)}}
+	for _, c := range sortedClauses(r.clauses) {
+		note := Cell{}
+		if c.Proposed {
+			note = warn(text("待确认"))
+		}
+		t.Rows = append(t.Rows, []Cell{text(string(c.Element)), text(string(c.Phase)), text(c.Number), text(excerpt(c.Text, 90)),
+			text(excerpt(c.Authority, 50)), text(excerpt(c.Ways, 50)), text(only("√", c.Prior)), note})
+	}
+	return t
+}
+
+// sortedClauses is the clauses by element, phase and place in the charter.
+func sortedClauses(list []model.Clause) []model.Clause {
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(a, b model.Clause) int {
+		return cmp.Or(cmp.Compare(choiceOrder(a.Element), choiceOrder(b.Element)), cmp.Compare(choiceOrder(a.Phase), choiceOrder(b.Phase)), cmp.Compare(a.Order, b.Order))
+	})
+	return out
+}

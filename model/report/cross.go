@@ -1,0 +1,99 @@
+package report
+
+// The matrix of who sits in which leading body (双向进入、交叉任职情况表).
+
+import (
+	"fmt"
+
+	"partyledger/model"
+)
+
+// crossGroup is the leading people of one enterprise.
+type crossGroup struct {
+	enterprise model.Enterprise
+	rows       []model.CrossRow
+	model.CrossTotals
+}
+
+// crossGroups is the enterprises in scope whose leading people are recorded.
+func (v *view) crossGroups() []crossGroup {
+	var out []crossGroup
+	for _, e := range v.enterprises() {
+		if rows := model.CrossMatrix(v.book, e.ID); len(rows) > 0 {
+			out = append(out, crossGroup{e, rows, model.SumCross(rows)})
+		}
+	}
+	return out
+}
+
+func (v *view) crossTable() Table {
+	t := v.table("", "单位：人", Col("序号").Width(10, 12).Keep(), Col("姓名").Width(20, 28).Keep(), Col("党内职务").Width(34, 50),
+		Col("董事会").Width(34, 50), Col("监事会（审计委员会）").Width(36, 50), Col("经理层").Width(34, 50), Col("交叉任职").Width(15, 18), Col("一肩挑").Width(14, 18), Col("专职副书记").Width(16, 20))
+	t.Sheet, t.Empty = "交叉任职", "无领导任职记录"
+	n := 0
+	for _, g := range v.crossGroups() {
+		t.Rows = append(t.Rows, group(t.Columns, g.words()))
+		for _, r := range g.rows {
+			n++
+			t.Rows = append(t.Rows, []Cell{count(n), text(v.book.PersonName(r.PersonID)), text(r.PartyText()), text(r.BoardText()), text(r.SupervisionText()), text(r.ManagementText()),
+				tickIf(r.BothWays), tickIf(r.OneShoulder), tickIf(r.FullDeputy)})
+		}
+	}
+	t.Notes = []string{"党内职务为企业最高一级党组织领导班子职务；交叉任职指党组织班子成员同时在董事会、监事会（审计委员会）、经理层任职。",
+		"一肩挑指党组织书记与董事长（执行董事）由一人担任。企业不设监事会的，列审计委员会任职。"}
+	return t
+}
+
+// tickIf is √ or nothing: not to sit in two bodies is no fault.
+func tickIf(yes bool) Cell { return text(only("√", yes)) }
+
+// words is the enterprise's head row.
+func (g crossGroup) words() string {
+	s := join("，", only(fmt.Sprintf("党组织班子成员%d名", g.Party), g.Party > 0), some(g.BothWays, "其中交叉任职%d名"))
+	return g.enterprise.Name + prefixed("：", s)
+}
+
+// crossSummary counts each enterprise's leading people.
+func (v *view) crossSummary() Table {
+	t := v.table("交叉任职汇总表", "单位：人、户", Col("序号").Width(10, 12).Keep(), Col("企业名称").Left().Width(54, 90).Keep(), Col("党组织班子成员").Width(20, 0),
+		Col("其中：进入", "董事会").Width(20, 0), Col("其中：进入", "监事会（审计委员会）").Width(24, 0), Col("其中：进入", "经理层").Width(20, 0), Col("交叉任职").Width(20, 0),
+		Col("一肩挑（户）").Width(18, 0), Col("专职副书记").Width(18, 0))
+	t.Sheet, t.Sign, t.Empty = "交叉任职汇总", nil, "无"
+	for _, g := range v.crossGroups() {
+		t.Rows = append(t.Rows, []Cell{count(len(t.Rows) + 1), text(g.enterprise.Name), count(g.Party), count(g.InBoard), count(g.InSupervision), count(g.InManagement), count(g.BothWays),
+			count(oneIf(g.OneShoulder)), count(g.FullDeputies)})
+	}
+	if len(t.Rows) > 0 {
+		t.Totals = total("合计", 2, t)
+	}
+	return t
+}
+
+// crossWords is the matrix in a sentence.
+func (a *annual) crossWords() string {
+	units, shoulders, deputies := 0, 0, 0
+	var sum model.CrossTotals
+	for _, g := range a.crossGroups() {
+		if g.Party == 0 {
+			continue
+		}
+		units++
+		shoulders += oneIf(g.OneShoulder)
+		deputies += oneIf(g.FullDeputies > 0)
+		sum.Party += g.Party
+		sum.InBoard += g.InBoard
+		sum.InSupervision += g.InSupervision
+		sum.InManagement += g.InManagement
+		sum.BothWays += g.BothWays
+	}
+	if units == 0 {
+		return "台账中尚未登记党组织班子和领导任职情况。"
+	}
+	s := fmt.Sprintf("已登记党组织班子的企业%d户，班子成员%d人次", units, sum.Party) + prefixed("，其中", join("、", some(sum.InBoard, "进入董事会%d人次"), some(sum.InSupervision, "进入监事会（审计委员会）%d人次"), some(sum.InManagement, "进入经理层%d人次"))) + "。"
+	if sum.BothWays == 0 {
+		s += "党组织班子成员没有在董事会、监事会（审计委员会）和经理层任职的记载。"
+	} else {
+		s += fmt.Sprintf("交叉任职%d人次，占党组织班子成员的%s。", sum.BothWays, percentOf(sum.BothWays, sum.Party))
+	}
+	return s + clauses("；", some(shoulders, "党组织书记与董事长（执行董事）由一人担任的企业%d户"), some(deputies, "配备专职副书记的企业%d户"))
+}

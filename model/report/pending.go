@@ -1,0 +1,32 @@
+package report
+
+import (
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+func stageOn(b *model.Book, c model.DevelopmentCase, on day.Day) model.Stage {
+	done := func(d day.Day) bool { return !d.IsZero() && !d.After(on) }
+	stage := model.StageApplicant
+	if done(c.ActivistDay) {
+		stage = model.StageActivist
+	}
+	if done(c.ProspectDay) {
+		stage = model.StageProspect
+	}
+	for _, m := range model.Owned[model.BranchMeeting](b, c.ID) {
+		switch {
+		case !done(m.Day):
+		case m.Resolution == model.Admit && stage != model.StageFull:
+			stage = model.StageProbationary
+		case m.Resolution == model.Confirm:
+			stage = model.StageFull
+		}
+	}
+	if done(c.EndedDay) {
+		stage = model.StageEnded
+	}
+	return stage
+}
+
+func (a *annual) developmentStep() string { return "" }

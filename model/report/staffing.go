@@ -1,0 +1,113 @@
+package report
+
+// Party-work bodies and staff (党务工作机构设置和人员配备统计表), held against the
+// standard that the office itself has chosen: there is no national ratio.
+
+import (
+	"fmt"
+	"strings"
+
+	"partyledger/model"
+)
+
+func buildStaffing(in Input) Document {
+	v := newView(in)
+	d := v.document("staffing")
+	staff := v.staffGroups()
+	blocks := []Block{v.staffTable(staff)}
+	for _, g := range staff {
+		if c, ok := v.staffChart(g); ok {
+			blocks = append(blocks, c)
+		}
+	}
+	d.Sections = []Section{
+		{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.bodyTable()}},
+		{Page: LandscapeTable, Blocks: blocks},
+	}
+	return d
+}
+
+// staffNote is the foot note that every use of a standard carries.
+const staffNote = "配备标准由本单位设定。"
+
+// bodies is the bodies in scope that exist on the day.
+func (v *view) bodies() []model.BodyStaff {
+	var out []model.BodyStaff
+	for _, e := range v.enterprises() {
+		out = append(out, model.BodyStaffing(v.book, e.ID)...)
+	}
+	return out
+}
+
+func (v *view) bodyTable() Table {
+	t := v.table("表1　党务工作机构设置情况", "单位：个、人",
+		Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(44, 70).Keep(), Col("党组织类型").Width(14, 16), Col("机构名称").Left().Width(34, 56),
+		Col("设置方式").Width(18, 20), Col("合署部门").Left().Width(26, 44), Col("列入管理机构").Width(14, 16), Col("机构文件文号").Left().Width(32, 48),
+		Col("编制数").Width(12, 15), Col("在岗人数", "专职").Width(12, 15), Col("在岗人数", "兼职").Width(12, 15), Col("同级部门平均编制").Width(16, 20))
+	t.Sheet, t.Empty = "机构设置", "无党务工作机构"
+	list := v.bodies()
+	for i, b := range list {
+		t.Rows = append(t.Rows, v.bodyCells(i+1, b))
+	}
+	t.Totals = [][]Cell{bodyTotal(list)}
+	if s := v.withoutBody(); s != "" {
+		t.Notes = append(t.Notes, s)
+	}
+	t.Notes = append(t.Notes, "在岗人数为登记在该机构的在岗人员，一人多岗的只计一次；未登记到机构的岗位不在本表，计入表2。")
+	return t
+}
+
+func (v *view) bodyCells(n int, s model.BodyStaff) []Cell {
+	b := s.Body
+	o, _ := model.TopOrganization(v.book, b.EnterpriseID)
+	quota := text("")
+	if b.Quota > 0 {
+		quota = count(b.Quota)
+	}
+	average := text(only(b.PeerAverage.Persons(), b.PeerAverage > 0))
+	if s.Known && !s.Met {
+		average = warn(average)
+	}
+	return []Cell{count(n), text(v.book.EnterpriseName(b.EnterpriseID)), text(string(o.Type)), text(b.Name), text(string(b.Setting)), text(b.JointWith),
+		mark(b.InManagement), text(b.Document), quota, count(s.FullTime), count(s.PartTime), average}
+}
+
+func bodyTotal(list []model.BodyStaff) []Cell {
+	sum := sumBodies(list)
+	return bold([]Cell{span(3, text("合计")), count(len(list)), span(2, text(fmt.Sprintf("独立设置%d个，合署办公%d个", sum.own, sum.joint))), count(sum.managed), text(""),
+		count(sum.quota), count(sum.full), count(sum.part), text("")})
+}
+
+// bodySum is bodies counted.
+type bodySum struct{ own, joint, managed, quota, full, part int }
+
+func sumBodies(list []model.BodyStaff) bodySum {
+	var s bodySum
+	for _, b := range list {
+		s.own += oneIf(b.Body.Setting == model.Independent)
+		s.joint += oneIf(b.Body.Setting == model.Joint)
+		s.managed += oneIf(b.Body.InManagement)
+		s.quota += b.Body.Quota
+		s.full += b.FullTime
+		s.part += b.PartTime
+	}
+	return s
+}
+
+// withoutBody names the enterprises that have a Party organisation but no body.
+func (v *view) withoutBody() string {
+	has := map[string]bool{}
+	for _, b := range v.bodies() {
+		has[b.Body.EnterpriseID] = true
+	}
+	var out []string
+	for _, e := range v.enterprises() {
+		if _, ok := model.TopOrganization(v.book, e.ID); ok && !has[e.ID] {
+			out = append(out, v.enterpriseShort(e.ID))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "设有党组织而未登记党务工作机构的企业：" + strings.Join(out, "、") + "。"
+}

@@ -1,0 +1,208 @@
+package report
+
+// Terms of office (换届情况): when each organisation was elected, when its term
+// ends, and a reminder letter to each that is due.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+func buildTerms(in Input) Document {
+	v := newView(in)
+	d := v.document("terms")
+	rows := v.terms()
+	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.termTable(rows), v.termSummary(rows)}}}
+	var letters []Block
+	for _, r := range rows {
+		if r.remind() {
+			letters = append(letters, v.reminder(r))
+		}
+	}
+	if len(letters) > 0 { // a section of letters alone, so that the tables keep their own margins
+		d.Sections = append(d.Sections, Section{Page: OfficialPage, Blocks: letters})
+	}
+	return d
+}
+
+// termState is how an organisation stands with its term.
+type termState string
+
+// The states, most pressing first.
+const (
+	termOverdue  termState = "届满未换届"
+	termSoon     termState = "六个月内届满"
+	termExtended termState = "已批准延期"
+	termRunning  termState = "任期内"
+	termUnknown  termState = "未登记换届"
+)
+
+var termStates = []termState{termOverdue, termSoon, termExtended, termRunning, termUnknown}
+
+// termRow is an organisation with its term in office.
+type termRow struct {
+	model.Organization
+	term  model.Term
+	years int
+	end   day.Day // by the rule
+	until day.Day // with an approved extension
+	state termState
+	left  int // days from the report's day to until; negative = past
+}
+
+// remind reports that the superior should remind it now: the term ends within
+// six months, or has ended without approval to go on.
+func (r termRow) remind() bool { return r.state == termOverdue || r.state == termSoon }
+
+// terms is the organisations in scope with their terms; temporary organisations
+// have none.
+func (v *view) terms() []termRow {
+	var out []termRow
+	for _, o := range v.organizations() {
+		if !o.Temporary {
+			out = append(out, v.termOf(o))
+		}
+	}
+	return out
+}
+
+func (v *view) termOf(o model.Organization) termRow {
+	r := termRow{Organization: o, years: model.TermYears(o.Type), state: termUnknown}
+	t, ok := model.CurrentTerm(v.book, o.ID)
+	if !ok {
+		return r
+	}
+	r.term, r.end, r.until = t, t.End(o.Type), t.Until(o.Type)
+	r.left = r.until.Last().Sub(v.on)
+	r.state = v.termStateOf(r)
+	return r
+}
+
+func (v *view) termStateOf(r termRow) termState {
+	switch {
+	case r.until.Last().Before(v.on):
+		return termOverdue
+	case !r.until.After(v.on.AddMonths(model.RemindMonths)):
+		return termSoon
+	case r.until != r.end && r.end.Last().Before(v.on):
+		return termExtended
+	}
+	return termRunning
+}
+
+func (v *view) termTable(rows []termRow) Table {
+	t := v.table("", "单位：个",
+		Col("序号").Width(9, 11).Keep(), Col("党组织").Left().Width(64, 96).Keep(), Col("类别").Width(13, 18), Col("届次").Width(13, 20),
+		Col("选举日期").Width(17, 22), Col("任期（年）").Width(12, 14), Col("届满日期").Width(17, 22), Col("批准延期至").Width(17, 22), Col("延期批准文号").Left().Width(28, 44),
+		Col("提醒日期").Width(17, 22), Col("状态").Width(22, 28), Col("距届满天数").Width(15, 18))
+	t.Sheet, t.Empty = "换届情况", "无党组织"
+	for i, r := range rows {
+		t.Rows = append(t.Rows, v.termCells(i+1, r))
+	}
+	t.Notes = []string{"党委每届任期一般为5年，党总支、党支部每届任期一般为3年；届满日期自选举日期按自然年计算。",
+		"距届满天数有批准延期的，按批准延期的日期计算；负数为已超期天数。临时党组织不列。"}
+	return t
+}
+
+func (v *view) termCells(n int, r termRow) []Cell {
+	head := []Cell{count(n), text(r.Name), text(string(r.Type))}
+	if r.state == termUnknown {
+		return append(head, text(""), text("—"), count(r.years), text("—"), text(""), text(""), text(""), warn(text(string(r.state))), text("—"))
+	}
+	extended := ""
+	if r.until != r.end {
+		extended = r.until.DottedDay()
+	}
+	state, left := text(string(r.state)), count(r.left)
+	if r.remind() {
+		state, left = warn(state), warn(left)
+	}
+	return append(head, text(r.term.Number), text(r.term.Elected.DottedDay()), count(r.years), text(r.end.DottedDay()), text(extended),
+		text(r.term.ExtensionDocument), text(v.pastDay(r.term.ReminderDay)), state, left)
+}
+
+// pastDay is a recorded day, hidden while it lies ahead.
+func (v *view) pastDay(d day.Day) string {
+	if !v.happened(d) {
+		return ""
+	}
+	return d.DottedDay()
+}
+
+// termSummary counts the states by type of organisation.
+func (v *view) termSummary(rows []termRow) Table {
+	columns := []Column{Col("类别").Width(28, 40).Keep(), Col("党组织数").Width(24, 0)}
+	for _, s := range termStates {
+		columns = append(columns, Col("换届状态", string(s)).Width(28, 0))
+	}
+	t := v.table("换届情况汇总表", "单位：个", columns...)
+	t.Sheet, t.Sign = "换届汇总", nil
+	for _, k := range model.OrganizationType("").Choices() {
+		of := ofType(rows, model.OrganizationType(k))
+		row := []Cell{text(k), count(len(of))}
+		for _, s := range termStates {
+			row = append(row, count(len(inState(of, s))))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Totals = total("合计", 1, t)
+	return t
+}
+
+func ofType(rows []termRow, k model.OrganizationType) []termRow {
+	var out []termRow
+	for _, r := range rows {
+		if r.Type == k {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// inState picks the rows of some states, the earliest end first.
+func inState(rows []termRow, states ...termState) []termRow {
+	var out []termRow
+	for _, r := range rows {
+		if slices.Contains(states, r.state) {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b termRow) int { return a.until.Compare(b.until) })
+	return out
+}
+
+// reminder is the letter to one organisation, from the one above it.
+func (v *view) reminder(r termRow) Letter {
+	from := cmp.Or(v.superior(r.Organization), v.office.PartyUnit, v.unit)
+	self := "你" + string(r.Type)
+	var body []string
+	if r.state == termOverdue {
+		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s，截至%s已超过期限%d天，未见换届或者批准延期的记载。", self, r.term.Elected.Chinese(), r.ended("已于", "任期届满"), v.on.Chinese(), -r.left))
+		body = append(body, "请抓紧研究换届工作，说明未按期换届的原因，按程序向上级党组织呈报换届请示；确需延期的，须报上级党组织批准，延长期限一般不超过1年。")
+	} else {
+		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s。", self, r.term.Elected.Chinese(), r.ended("将于", "任期届满")))
+		body = append(body, "按照任期届满应当按期进行换届选举的有关规定，请及早研究换届工作，按程序向上级党组织呈报换届请示，做好党员和代表资格、候选人酝酿等各项准备；需要提前或者延期换届的，须报上级党组织批准，延长期限一般不超过1年。")
+	}
+	body = append(body, "换届工作安排请及时报送。", "特此函告。")
+	return Letter{Title: "关于做好换届工作的提醒函", Addressee: r.Name + "：", Body: body, Sign: Signature{Unit: from, Day: v.Today}}
+}
+
+// ended says by which rule and on which day the term ends.
+func (r termRow) ended(verb, noun string) string {
+	if r.until != r.end {
+		return fmt.Sprintf("经批准延期至%s", r.until.Chinese())
+	}
+	return fmt.Sprintf("每届任期%d年，%s%s%s", r.years, verb, r.end.Chinese(), noun)
+}
+
+// superior is the name of the organisation above, within the ledger or outside.
+func (v *view) superior(o model.Organization) string {
+	if up, ok := model.Find[model.Organization](v.book, o.ParentID); ok {
+		return up.Name
+	}
+	return o.Superior
+}

@@ -1,0 +1,258 @@
+package report
+
+// What all reports share: whose figures they are and of which day, the heads
+// and feet of their tables, and short ways to write cells.
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/model/rule"
+)
+
+// view is an Input with what every report asks of it.
+type view struct {
+	Input
+	book   *model.Book
+	office model.Office
+	on     day.Day // the day that the figures speak of
+	unit   string  // whose figures they are; may be empty
+}
+
+func newView(in Input) *view {
+	v := &view{Input: in, book: in.Book, office: in.Book.Office(), on: in.Book.AsOf}
+	if v.Today.IsZero() {
+		v.Today = v.on
+	}
+	v.unit = v.unitName()
+	return v
+}
+
+// unitName is the enterprise of the scope, else the office's own unit, else the
+// one enterprise at the top.
+func (v *view) unitName() string {
+	if v.book.Scope != "" {
+		return v.book.EnterpriseName(v.book.Scope)
+	}
+	if v.office.Unit != "" {
+		return v.office.Unit
+	}
+	if r, ok := v.root(); ok {
+		return r.Name
+	}
+	return ""
+}
+
+// root is the enterprise at the top of the scope; ok is false if there are
+// several or none.
+func (v *view) root() (model.Enterprise, bool) {
+	if v.book.Scope != "" {
+		return model.Find[model.Enterprise](v.book, v.book.Scope)
+	}
+	var tops []model.Enterprise
+	for _, e := range v.enterprises() {
+		if _, ok := model.Find[model.Enterprise](v.book, e.ParentID); !ok {
+			tops = append(tops, e)
+		}
+	}
+	if len(tops) != 1 {
+		return model.Enterprise{}, false
+	}
+	return tops[0], true
+}
+
+// whole reports that the report speaks for the office's own unit.
+func (v *view) whole() bool {
+	if v.book.Scope == "" {
+		return true
+	}
+	e, _ := model.Find[model.Enterprise](v.book, v.book.Scope)
+	return e.Name == v.office.Unit
+}
+
+func (v *view) enterprises() []model.Enterprise { return v.book.ScopeTree() }
+
+// year is the year that the figures of “本年” speak of.
+func (v *view) year() int { return v.on.Year() }
+
+// happened reports a recorded day that is not after the report's day.
+func (v *view) happened(d day.Day) bool { return !d.IsZero() && !d.First().After(v.on) }
+
+// thisYear reports a day of the report's year up to the report's day.
+func (v *view) thisYear(d day.Day) bool { return v.happened(d) && d.Year() == v.year() }
+
+// document starts a report of the given name.
+func (v *view) document(name string) Document {
+	title := v.unit + titleOf(name)
+	return Document{
+		Name: name, Title: title, Office: v.unit, AsOf: v.on,
+		Subject: titleOf(name), Keywords: []string{"党建台账", titleOf(name)},
+	}
+}
+
+// table starts a table with the unit, the day and the line of names under it.
+func (v *view) table(title, measure string, columns ...Column) Table {
+	return Table{
+		Title: title, Unit: v.unit, AsOf: v.on, Measure: measure, Columns: columns,
+		Sign: &Sign{Head: v.office.Head, Checker: v.office.Checker, Maker: v.office.Maker, Day: v.Today},
+	}
+}
+
+// person finds someone; the zero Person with the ID as name if unknown, so that
+// a row is never lost.
+func (v *view) person(id string) model.Person {
+	p, ok := model.Find[model.Person](v.book, id)
+	if !ok {
+		p = model.Person{ID: id, Name: id}
+	}
+	return p
+}
+
+// choiceOrder is a word's place in its list; unknown words come last.
+func choiceOrder[T interface {
+	~string
+	model.Choice
+}](c T) int {
+	list := c.Choices()
+	if i := slices.Index(list, string(c)); i >= 0 {
+		return i
+	}
+	return len(list)
+}
+
+// organizations is the active organisations in scope, parents before children.
+func (v *view) organizations() []model.Organization {
+	var out []model.Organization
+	seen := map[string]bool{}
+	take := func(o model.Organization) {
+		if !seen[o.ID] {
+			seen[o.ID] = true
+			if o.Active(v.on) && v.book.InScope(o) {
+				out = append(out, o)
+			}
+		}
+	}
+	all := model.Every[model.Organization](v.book)
+	for _, o := range all {
+		if _, ok := model.Find[model.Organization](v.book, o.ParentID); !ok {
+			for _, below := range v.book.OrganizationsBelow(o.ID) {
+				take(below)
+			}
+		}
+	}
+	for _, o := range all { // what hangs in a loop is in nobody's tree
+		take(o)
+	}
+	return out
+}
+
+// shortOf is an organisation's short name, or its full one.
+func shortOf(o model.Organization) string { return cmp.Or(o.ShortName, o.Name) }
+
+// shortName is what tables call an organisation.
+func (v *view) shortName(organization string) string {
+	o, ok := model.Find[model.Organization](v.book, organization)
+	if !ok {
+		return organization
+	}
+	return shortOf(o)
+}
+
+// enterpriseShort is what narrow columns call an enterprise.
+func (v *view) enterpriseShort(id string) string {
+	e, ok := model.Find[model.Enterprise](v.book, id)
+	if !ok {
+		return id
+	}
+	return cmp.Or(e.ShortName, e.Name)
+}
+
+// members is the Party members in scope on the day.
+func (v *view) members() []model.Person { return membersOn(v.book, v.on) }
+
+func membersOn(b *model.Book, on day.Day) []model.Person {
+	var out []model.Person
+	for _, p := range model.All[model.Person](b) {
+		if isMember(p, on) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func isMember(p model.Person, on day.Day) bool { return p.Active(on) && p.StatusOn(on).Member() }
+
+// level is the enterprise's level: as recorded, else its depth in the tree.
+func (v *view) level(e model.Enterprise) int {
+	if e.Level > 0 {
+		return e.Level
+	}
+	return v.book.Depth(e.ID)
+}
+
+// topic is the ledger that a finding belongs to.
+func topic(f rule.Finding) string {
+	r, _ := rule.ByID(f.Rule)
+	return cmp.Or(r.Topic, "其他")
+}
+
+// text is a cell with text.
+func text(s string) Cell { return Cell{Text: s} }
+
+// count is a cell with a whole number.
+func count(n int) Cell { return Cell{Text: strconv.Itoa(n), Number: true, Value: float64(n)} }
+
+// share is a cell with a percentage; — where there is nothing to divide by.
+func share(n, d int) Cell {
+	if d == 0 {
+		return text("—")
+	}
+	t := tenths(n, d)
+	return Cell{Text: tenthsText(t), Number: true, Value: float64(t) / 10}
+}
+
+// mark is √ or ×, the × in the colour that asks for attention.
+func mark(yes bool) Cell {
+	if yes {
+		return text("√")
+	}
+	return Cell{Text: "×", Warn: true}
+}
+
+// warn colours a cell that needs attention.
+func warn(c Cell) Cell { c.Warn = true; return c }
+
+// bold makes all cells of a row bold.
+func bold(row []Cell) []Cell {
+	for i := range row {
+		row[i].Bold = true
+	}
+	return row
+}
+
+// span is a cell across n columns.
+func span(n int, c Cell) Cell { c.Span = n; return c }
+
+// group is a bold row across the whole table.
+func group(columns []Column, s string) []Cell {
+	return []Cell{{Text: s, Bold: true, Span: len(columns)}}
+}
+
+// total is the row of sums under a table whose columns after the first ones, which
+// the label covers, are all numbers.
+func total(label string, labelSpan int, t Table) [][]Cell {
+	out := []Cell{{Text: label, Bold: true, Span: labelSpan}}
+	for i := labelSpan; i < len(t.Columns); i++ {
+		sum := 0.0
+		for _, r := range t.Rows {
+			sum += r[i].Value
+		}
+		c := count(int(sum))
+		c.Bold = true
+		out = append(out, c)
+	}
+	return [][]Cell{out}
+}

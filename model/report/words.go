@@ -1,0 +1,173 @@
+package report
+
+// Words: figures and lists as official Chinese sentences write them.
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// tenths is n/d in tenths of a per cent, rounded half up; what is not all never
+// shows as 100.0 and what is not nothing never as 0.0.
+func tenths(n, d int) int {
+	if d <= 0 {
+		return 0
+	}
+	t := (n*2000 + d) / (2 * d)
+	switch {
+	case n < d && t >= 1000:
+		return 999
+	case n > 0 && t == 0:
+		return 1
+	}
+	return t
+}
+
+func tenthsText(t int) string { return fmt.Sprintf("%d.%d%%", t/10, t%10) }
+
+// percent is 83.3%; — where there is nothing to divide by.
+func percent(n, d int) string {
+	if d <= 0 {
+		return "—"
+	}
+	return tenthsText(tenths(n, d))
+}
+
+// percentOf is 83.3%（5/6）: a percentage with what it was reckoned from.
+func percentOf(n, d int) string {
+	if d <= 0 {
+		return "—"
+	}
+	return fmt.Sprintf("%s（%d/%d）", percent(n, d), n, d)
+}
+
+// clauses joins the parts that are not empty with a separator and ends with a
+// full stop; empty if there are none.
+func clauses(sep string, parts ...string) string {
+	s := join(sep, parts...)
+	if s == "" {
+		return ""
+	}
+	return s + "。"
+}
+
+// join joins the parts that are not empty.
+func join(sep string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, sep)
+}
+
+// some is the formatted number, or nothing for 0: a clause that is not worth
+// saying is dropped.
+func some(n int, format string) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(format, n)
+}
+
+// names lists up to limit names and says how many there are in all:
+// “甲、乙、丙等5个党组织”, or “甲、乙2个党组织”; a single one stands alone.
+func names(list []string, limit int, measure string) string {
+	switch n := len(list); {
+	case n == 0:
+		return ""
+	case n == 1:
+		return list[0]
+	case n > limit:
+		return fmt.Sprintf("%s等%d%s", strings.Join(list[:limit], "、"), n, measure)
+	default:
+		return fmt.Sprintf("%s%d%s", strings.Join(list, "、"), n, measure)
+	}
+}
+
+// few lists up to limit names inside brackets, where the number is said outside.
+func few(list []string, limit int) string {
+	if len(list) > limit {
+		return strings.Join(list[:limit], "、") + "等"
+	}
+	return strings.Join(list, "、")
+}
+
+// change says how a figure moved: 增加3名, 减少1名, 持平.
+func change(now, before int, measure string) string {
+	switch {
+	case now > before:
+		return fmt.Sprintf("增加%d%s", now-before, measure)
+	case now < before:
+		return fmt.Sprintf("减少%d%s", before-now, measure)
+	}
+	return "持平"
+}
+
+var digits = []string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+
+// numeral is a small number in Chinese: 一, 十, 二十三.
+func numeral(n int) string {
+	switch {
+	case n < 0 || n > 99:
+		return strconv.Itoa(n)
+	case n < 10:
+		return digits[n]
+	}
+	s := "十"
+	if n >= 20 {
+		s = digits[n/10] + s
+	}
+	if n%10 != 0 {
+		s += digits[n%10]
+	}
+	return s
+}
+
+// levelName is 一级, 二级 …
+func levelName(n int) string {
+	if n <= 0 {
+		return "未填"
+	}
+	return numeral(n) + "级"
+}
+
+// yesNo is 是 or 否.
+func yesNo(b bool) string {
+	if b {
+		return "是"
+	}
+	return "否"
+}
+
+// excerpt cuts a text to n characters with an ellipsis.
+func excerpt(s string, n int) string {
+	r := []rune(strings.Join(strings.Fields(s), ""))
+	if len(r) <= n {
+		return string(r)
+	}
+	return string(r[:n]) + "……"
+}
+
+// kindCount is a kind and how many there are of it.
+type kindCount struct {
+	name string
+	n    int
+}
+
+// each says how many there are of each kind, and 均 when all are of one.
+func each(all int, measure string, kinds []kindCount) string {
+	var parts []string
+	for _, k := range kinds {
+		switch {
+		case k.n == 0:
+		case k.n == all && all > 1:
+			return "均为" + k.name
+		default:
+			parts = append(parts, fmt.Sprintf("%s%d%s", k.name, k.n, measure))
+		}
+	}
+	return join("、", parts...)
+}
