@@ -16,25 +16,16 @@ import (
 var holidaysJSON []byte
 
 var holidayTables = sync.OnceValue(func() []day.YearTable {
-	var years []struct {
-		Year   int
-		Source string
-		Off    []day.Day
-		Work   []day.Day
-	}
-	if err := json.Unmarshal(holidaysJSON, &years); err != nil {
+	var tables []day.YearTable
+	if err := json.Unmarshal(holidaysJSON, &tables); err != nil {
 		panic(fmt.Sprintf("assets: holidays: %v", err)) // a broken build, seen by every test
 	}
-	var out []day.YearTable
-	for _, y := range years {
-		out = append(out, day.YearTable{Year: y.Year, Off: y.Off, Work: y.Work, Source: y.Source})
-	}
-	return out
+	return tables
 })
 
-// Holidays is the shipped tables, one a year, taken from the notices of
-// 国务院办公厅 by way of lunar-go (see holidays/generate.go). The caller may change
-// what it gets.
+// Holidays is the shipped tables, one a year in order, by the notices that each
+// names as its source; holidays/generate.go tells how they were made and checked.
+// The caller may change what it gets.
 func Holidays() []day.YearTable {
 	out := slices.Clone(holidayTables())
 	for i := range out {

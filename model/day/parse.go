@@ -70,6 +70,7 @@ var (
 // refuse puts what was read before the reason.
 func refuse(s string, why error) error {
 	const most = 24
+	s = strings.ToValidUTF8(s, "�")
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }), " ")
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most]) + "…"
