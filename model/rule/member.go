@@ -1,5 +1,245 @@
 package rule
 
-var memberRules = []Rule{}
+// Party members and the register of people: dues, branches, dates, identity
+// numbers, crews without a member (DOMAIN A-17, C-10, C-11, F-1, G).
 
-func checkMembers(c *checker) {}
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+// duesSlack is what dues may fall short by where payments are rounded to 角.
+const duesSlack = model.Money(9)
+
+var memberRules = []Rule{
+	{ID: "A-17", Topic: "党员", Level: Note, Title: "注重在生产经营一线发展党员，力争每个班组都有党员",
+		Provisions: []Provision{stateArticle("第五章")}},
+	{ID: "C-10", Topic: "党员", Level: Warn, Title: "党员按计算基数整额适用对应档次的比例交纳党费：3000元（含）以下0.5%，3000至5000元（含）1%，5000至10000元（含）1.5%，10000元以上2%；离退休5000元（含）以下0.5%、以上1%",
+		Provisions: []Provision{duesRules().seen("https://w.sf024.com/info/923586000291194779.html")}},
+	{ID: "C-11", Topic: "党员", Level: Warn, Title: "预备党员自支部大会通过之日起交纳党费",
+		Provisions: []Provision{duesRules()}},
+	{ID: "D-01", Topic: "党组织", Level: Warn, Title: "班子成员须是在册党员（班子人数须与党员任职一致）", Provisions: ownCheck},
+	{ID: "D-02", Topic: "党员", Level: Note, Title: "公民身份号码须有效、不重复，与登记的出生日期、性别一致（不一致时以干部档案为准）", Provisions: ownCheck},
+	{ID: "D-03", Topic: "党员", Level: Warn, Title: "每名党员须编入一个党支部", Provisions: ownCheck},
+	{ID: "D-04", Topic: "党员", Level: Note, Title: "党员的入党日期、转正日期须登记且先后有序", Provisions: ownCheck},
+}
+
+func duesRules() Provision {
+	return Provision{Edition: duesEdition, Document: "《关于中国共产党党费收缴、使用和管理的规定》（中组发〔2008〕3号）"}
+}
+
+// register is one pass over the people in scope: what is at fault with many is
+// told once for their enterprise.
+type register struct {
+	*checker
+	scope map[string]bool
+	dues  bool // the office keeps dues at all
+
+	noBranch, noDates, noDues, badIdentity map[string][]*model.Person // by enterprise
+	identities                             map[string]*model.Person   // by number
+	crews                                  map[crew]bool              // has it a Party member?
+}
+
+// crew is a front-line team of an enterprise.
+type crew struct{ enterprise, department string }
+
+func checkMembers(c *checker) {
+	people := model.Every[model.Person](c.book)
+	g := &register{checker: c, scope: c.scope(), dues: keepsDues(people), crews: map[crew]bool{}, identities: make(map[string]*model.Person, len(people)),
+		noBranch: map[string][]*model.Person{}, noDates: map[string][]*model.Person{}, noDues: map[string][]*model.Person{}, badIdentity: map[string][]*model.Person{}}
+	for i := range people {
+		if p := &people[i]; g.scope[p.EnterpriseID] && p.Active(c.asOf) {
+			g.check(p)
+		}
+	}
+	g.tell("D-03", g.noBranch, "未编入党支部或者所在党支部已撤销", "请编入一个党支部")
+	g.tell("D-04", g.noDates, "未登记入党日期或者转正日期，党龄、预备期无法计算", "请补登")
+	g.tell("D-02", g.badIdentity, "公民身份号码无效", "请与证件核对")
+	g.tellDues()
+	g.tellCrews()
+	c.checkOfficers(g.scope)
+}
+
+// keepsDues reports that anybody's dues are recorded: an office that does not
+// keep them here is not told of every member that they are missing.
+func keepsDues(people []model.Person) bool {
+	for i := range people {
+		if people[i].Dues > 0 || people[i].DuesBase > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *register) check(p *model.Person) {
+	status := p.StatusOn(g.asOf)
+	if p.IdentityNumber != "" && (p.IdentityKind == "" || p.IdentityKind == model.ResidentIdentity) {
+		g.checkIdentity(p)
+	}
+	if p.Frontline && p.Department != "" {
+		at := crew{p.EnterpriseID, p.Department}
+		g.crews[at] = g.crews[at] || status.Member()
+	}
+	if status.Member() {
+		g.checkMember(p, status)
+	} else if p.Dues > 0 {
+		g.reportAt(Note, "C-11", "", personSubject(p), day.Day{}, fmt.Sprintf("%s不是党员，登记了月交党费%s，请核对政治面貌或者党费登记。", p.Name, yuan(p.Dues)))
+	}
+}
+
+func (g *register) checkMember(p *model.Person, status model.PartyStatus) {
+	o, ok := model.Find[model.Organization](g.book, p.OrganizationID)
+	switch {
+	case !ok || !o.Active(g.asOf):
+		g.noBranch[p.EnterpriseID] = append(g.noBranch[p.EnterpriseID], p)
+	case o.Type != model.Branch:
+		g.reportAt(Note, "D-03", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记在%s（%s），未编入党支部，请编入一个党支部。", p.Name, o.Name, o.Type))
+	}
+	switch {
+	case p.Admitted.IsZero() || status == model.FullMember && p.Confirmed.IsZero():
+		g.noDates[p.EnterpriseID] = append(g.noDates[p.EnterpriseID], p)
+	case !p.Confirmed.IsZero() && p.Confirmed.Last().Before(p.Admitted.First()):
+		g.reportAt(Warn, "D-04", "", personSubject(p), day.Day{}, fmt.Sprintf("%s的转正日期（%s）早于入党日期（%s），请核对。", p.Name, p.Confirmed.Chinese(), p.Admitted.Chinese()))
+	}
+	if g.dues {
+		g.checkDues(p, status)
+	}
+}
+
+// checkDues holds what is paid against what is due. More is not at fault: it may
+// be paid of one's own will.
+func (g *register) checkDues(p *model.Person, status model.PartyStatus) {
+	s := personSubject(p)
+	due := model.DuesOf(*p)
+	switch {
+	case p.Dues == 0 && status == model.ProbationaryMember && !p.Admitted.IsZero():
+		from := model.DuesFrom(*p)
+		text := fmt.Sprintf("预备党员%s自%s支部大会通过之日起应交纳党费，未登记月交党费，请核定收缴。", p.Name, from.Chinese())
+		g.overdue("C-11", "", s, from.First(), text, text)
+	case p.Dues == 0 || p.DuesBase == 0:
+		g.noDues[p.EnterpriseID] = append(g.noDues[p.EnterpriseID], p)
+	case p.Dues+duesSlack < due:
+		g.report("C-10", "", s, day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase), model.DuesRate(p.DuesBase, p.Employment == model.Retired), yuan(due), yuan(p.Dues), yuan(due-p.Dues)))
+	}
+}
+
+// checkIdentity compares the number with the birth day and sex recorded. It only
+// hints: where they differ, the archive decides.
+func (g *register) checkIdentity(p *model.Person) {
+	birth, sex, ok := model.IdentityFacts(p.IdentityNumber)
+	if !ok {
+		g.badIdentity[p.EnterpriseID] = append(g.badIdentity[p.EnterpriseID], p)
+		return
+	}
+	if other := g.identities[p.IdentityNumber]; other != nil {
+		g.reportAt(Warn, "D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s与%s（%s）登记了同一公民身份号码，请核对是否重复登记。", p.Name, other.Name, g.book.EnterpriseName(other.EnterpriseID)))
+	}
+	g.identities[p.IdentityNumber] = p
+	switch {
+	case !p.BirthDay.IsZero() && p.BirthDay != birth && !(p.BirthDay.MonthOnly() && p.BirthDay.Dotted() == birth.Dotted()):
+		g.report("D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的出生日期%s与公民身份号码中的%s不一致，请核对，以干部档案认定的为准。", p.Name, p.BirthDay.Chinese(), birth.Chinese()))
+	case p.Sex != "" && p.Sex != sex:
+		g.report("D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的性别（%s）与公民身份号码所示（%s）不一致，请核对。", p.Name, p.Sex, sex))
+	}
+}
+
+// each is up to how many people of an enterprise are told of one by one.
+const each = 10
+
+// tell reports the people one by one, or an enterprise's together where there
+// are many: a list nobody can read helps nobody.
+func (g *register) tell(ruleID string, by map[string][]*model.Person, what, todo string) {
+	for id, people := range by {
+		if len(people) <= each {
+			for _, p := range people {
+				g.report(ruleID, "", personSubject(p), day.Day{}, fmt.Sprintf("%s%s%s，%s。", p.Name, what, identityWhy(ruleID, p), todo))
+			}
+			continue
+		}
+		g.tellTogether(ruleID, id, people, what, todo)
+	}
+}
+
+// identityWhy says what is wrong with the number, without showing it.
+func identityWhy(ruleID string, p *model.Person) string {
+	if ruleID != "D-02" {
+		return ""
+	}
+	if err := model.CheckIdentity(p.IdentityNumber); err != nil {
+		return "（" + err.Error() + "）"
+	}
+	return ""
+}
+
+func (g *register) tellTogether(ruleID, enterprise string, people []*model.Person, what, todo string) {
+	e, ok := model.Find[model.Enterprise](g.book, enterprise)
+	if !ok {
+		return
+	}
+	names := make([]string, len(people))
+	for i, p := range people {
+		names[i] = p.Name
+	}
+	g.report(ruleID, "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s有%d人%s：%s，%s。", e.Name, len(people), what, listing(names, "人"), todo))
+}
+
+// tellDues notes an enterprise's members whose dues cannot be reckoned, always
+// together: recording dues is not itself a duty of the register.
+func (g *register) tellDues() {
+	for id, people := range g.noDues {
+		if e, ok := model.Find[model.Enterprise](g.book, id); ok {
+			names := make([]string, len(people))
+			for i, p := range people {
+				names[i] = p.Name
+			}
+			g.reportAt(Note, "C-10", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s有%d名党员未登记党费计算基数或者月交党费，无法核对：%s，请补登。", e.Name, len(people), listing(names, "名")))
+		}
+	}
+}
+
+// tellCrews notes the front-line teams that have people on the register and no
+// Party member among them.
+func (g *register) tellCrews() {
+	total, without := map[string]int{}, map[string][]string{}
+	for at, has := range g.crews {
+		total[at.enterprise]++
+		if !has {
+			without[at.enterprise] = append(without[at.enterprise], at.department)
+		}
+	}
+	for id, names := range without {
+		e, ok := model.Find[model.Enterprise](g.book, id)
+		if !ok || !e.Ownership.Covered() {
+			continue
+		}
+		slices.Sort(names)
+		g.report("A-17", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s登记的一线部门（班组）%d个，其中%d个没有党员：%s，请注重在一线发展党员、合理配置党员力量。", e.Name, total[id], len(names), listing(names, "个")))
+	}
+}
+
+// checkOfficers holds committees against the register (F-1): who serves must be
+// a Party member on it.
+func (c *checker) checkOfficers(scope map[string]bool) {
+	list := model.Every[model.CommitteeMember](c.book)
+	for i := range list {
+		m := &list[i]
+		o, ok := model.Find[model.Organization](c.book, m.OrganizationID)
+		if !m.Active(c.asOf) || !ok || !scope[o.EnterpriseID] || !o.Active(c.asOf) {
+			continue
+		}
+		p, ok := model.Find[model.Person](c.book, m.PersonID)
+		s := subject{*m, cmp.Or(p.Name, m.PersonID)}
+		switch {
+		case !ok:
+			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s登记的%s%s在人员台账中不存在，请核对。", o.Name, m.Post, m.PersonID))
+		case !p.Active(c.asOf):
+			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s%s%s已于%s离开（%s），未登记免职，请补登免职日期。", o.Name, m.Post, p.Name, cmp.Or(p.Left, p.Entered).Chinese(), leftHow(p)))
+		case !p.StatusOn(c.asOf).Member():
+			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s%s%s登记的政治面貌为%s，不是党员，请核对。", o.Name, m.Post, p.Name, cmp.Or(p.Status, "未填")))
+		}
+	}
+}
