@@ -1,0 +1,265 @@
+package kit
+
+// The form: labels, fields, and under each field what is wrong with it. Saving
+// checks everything, gives the keyboard to the first bad field and says why.
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+// Lookup finds what a reference may point at, for the choosing field.
+type Lookup func(kind model.Kind, text string) []Option
+
+// Option is one answer of a Lookup.
+type Option struct {
+	ID   string
+	Text string // how people call it
+	More string // what tells it from others
+}
+
+// RecordForm edits one record of any kind by its schema.
+type RecordForm struct {
+	schema  *model.Schema
+	record  any // pointer to the record under edit
+	fields  []*formField
+	content fyne.CanvasObject
+	// Check looks at the whole record before it is saved; the answer is by field
+	// name, a sentence each. nil checks nothing.
+	Check func(model.Record) map[string]string
+	// OnChange is called after every change of a field.
+	OnChange func()
+}
+
+// formField is one field on screen.
+type formField struct {
+	field  model.Field
+	read   func() string // the text, or the ID of a reference
+	object fyne.CanvasObject
+	focus  fyne.Focusable
+	wrong  *canvas.Text
+}
+
+// FormSection is a titled group of fields, by Go name.
+type FormSection struct {
+	Title  string
+	Fields []string
+}
+
+// FormOptions is what a form needs from its page.
+type FormOptions struct {
+	Today  day.Day
+	Lookup Lookup
+	Name   func(kind model.Kind, id string) string // how the record with the ID is called
+	Sealed []string                                // fields that may not be changed here
+}
+
+// NewRecordForm makes a form for a copy of the record.
+func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *RecordForm {
+	schema := model.SchemaOf(r.Kind())
+	f := &RecordForm{schema: schema, record: schema.Pointer(r)}
+	box := container.NewVBox()
+	for _, s := range sections {
+		if s.Title != "" {
+			box.Add(SectionTitle(s.Title))
+		}
+		grid := container.New(&twoColumns{})
+		for _, name := range s.Fields {
+			field, ok := schema.Field(name)
+			if !ok {
+				panic("kit: " + string(r.Kind()) + " has no field " + name)
+			}
+			ff := f.newField(field, opt)
+			f.fields = append(f.fields, ff)
+			grid.Add(labelled(field, ff))
+		}
+		box.Add(grid)
+	}
+	f.content = box
+	return f
+}
+
+// Object is the form on screen.
+func (f *RecordForm) Object() fyne.CanvasObject { return f.content }
+
+// Focus gives the keyboard to the field with the Go name, or to the first one.
+func (f *RecordForm) Focus(name string) {
+	for _, ff := range f.fields {
+		if (name == "" || ff.field.Name == name) && ff.focus != nil {
+			focus(ff.focus)
+			return
+		}
+	}
+}
+
+// Record reads the fields. ok is false if one is wrong: then each says why under
+// itself, and the first of them has the keyboard.
+func (f *RecordForm) Record() (rec model.Record, ok bool) {
+	wrong := map[string]string{}
+	for _, ff := range f.fields {
+		if err := ff.field.SetText(f.record, ff.read()); err != nil {
+			wrong[ff.field.Name] = err.Error()
+		} else if ff.field.Required && ff.field.IsZero(f.record) {
+			wrong[ff.field.Name] = "必填，请填写" + ff.field.Label
+		}
+	}
+	rec = f.schema.Deref(f.record)
+	if f.Check != nil && len(wrong) == 0 {
+		wrong = f.Check(rec)
+	}
+	first := slices.IndexFunc(f.fields, func(ff *formField) bool { return wrong[ff.field.Name] != "" })
+	for _, ff := range f.fields {
+		ff.say(wrong[ff.field.Name])
+	}
+	if first >= 0 && f.fields[first].focus != nil {
+		focus(f.fields[first].focus)
+	}
+	return rec, len(wrong) == 0
+}
+
+// Current reads the fields without showing what is wrong: fields that cannot be
+// read keep their value. For live hints.
+func (f *RecordForm) Current() model.Record {
+	p := f.schema.Pointer(f.schema.Deref(f.record))
+	for _, ff := range f.fields {
+		old := ff.field.Text(p)
+		if ff.field.SetText(p, ff.read()) != nil {
+			_ = ff.field.SetText(p, old)
+		}
+	}
+	return f.schema.Deref(p)
+}
+
+func (ff *formField) say(text string) {
+	ff.wrong.Text = text
+	ff.wrong.Hidden = text == ""
+	ff.wrong.Refresh()
+}
+
+func (f *RecordForm) changed() {
+	if f.OnChange != nil {
+		f.OnChange()
+	}
+}
+
+// newField makes the widget that fits the field.
+func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
+	ff := &formField{field: field, wrong: canvas.NewText("", theme.Color(theme.ColorNameError))}
+	ff.wrong.TextSize = theme.CaptionTextSize()
+	ff.wrong.Hidden = true
+	sealed := slices.Contains(opt.Sealed, field.Name)
+	text := field.Text(f.record)
+	switch {
+	case field.Ref != "":
+		p := NewPicker(field.Ref, opt.Lookup)
+		if text != "" {
+			p.Set(Option{ID: text, Text: opt.Name(field.Ref, text)})
+		}
+		p.OnChange = func(Option) { f.changed() }
+		ff.object, ff.focus, ff.read = p, p, func() string { return p.Chosen().ID }
+		disable(sealed, p)
+	case field.Type == model.DayField:
+		d := NewDayField(opt.Today)
+		d.SetText(text)
+		d.OnChange = func(day.Day, error) { f.changed() }
+		ff.object, ff.focus, ff.read = d, d, func() string { return d.Text }
+		disable(sealed, d)
+	case field.Type == model.ChoiceField:
+		s := NewChoice(field.Choices, text)
+		s.OnChange = f.changed
+		ff.object, ff.focus, ff.read = s, s, s.Value
+		disable(sealed, s)
+	case field.Type == model.BoolField:
+		c := widget.NewCheck("", nil)
+		c.SetChecked(text == "是")
+		c.OnChanged = func(bool) { f.changed() }
+		ff.object, ff.focus, ff.read = c, c, func() string { return map[bool]string{true: "是", false: "否"}[c.Checked] }
+		disable(sealed, c)
+	default:
+		e := widget.NewEntry()
+		if field.Style == "long" {
+			e = widget.NewMultiLineEntry()
+			e.Wrapping = fyne.TextWrapBreak
+			e.SetMinRowsVisible(3)
+		}
+		e.SetText(text)
+		e.OnChanged = func(string) { f.changed() }
+		ff.object, ff.focus, ff.read = e, e, func() string { return e.Text }
+		disable(sealed, e)
+	}
+	return ff
+}
+
+func disable(sealed bool, o fyne.Disableable) {
+	if sealed {
+		o.Disable()
+	}
+}
+
+// labelled puts the label above the field and what is wrong below it.
+func labelled(field model.Field, ff *formField) fyne.CanvasObject {
+	name := field.Label
+	label := canvas.NewText(name, theme.Color(ColorMuted))
+	label.TextSize = theme.CaptionTextSize() + 1
+	row := container.NewHBox(label)
+	if field.Required {
+		star := canvas.NewText("*", theme.Color(ColorAccent))
+		star.TextSize = label.TextSize
+		row.Add(star)
+	}
+	return container.NewVBox(row, ff.object, ff.wrong)
+}
+
+// SectionTitle is the title over a group of fields or a panel.
+func SectionTitle(text string) fyne.CanvasObject {
+	t := canvas.NewText(text, theme.Color(theme.ColorNameForeground))
+	t.TextStyle.Bold = true
+	t.TextSize = theme.TextSize() + 1
+	bar := canvas.NewRectangle(theme.Color(ColorAccent))
+	bar.SetMinSize(fyne.NewSize(4, t.TextSize))
+	return container.NewPadded(container.NewHBox(container.NewCenter(bar), t))
+}
+
+// twoColumns lays fields out in as many columns as fit, a long one across.
+type twoColumns struct{}
+
+const fieldWidth = 250
+
+func (twoColumns) columns(width float32) int {
+	return max(1, min(3, int(width/(fieldWidth*textScale()))))
+}
+
+func (c twoColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var h float32
+	for i, o := range objects {
+		if i%2 == 0 {
+			h += o.MinSize().Height + theme.Padding()
+		}
+	}
+	return fyne.NewSize(fieldWidth*textScale(), h)
+}
+
+func (c twoColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	n := c.columns(size.Width)
+	gap := theme.Padding() * 2
+	w := (size.Width - gap*float32(n-1)) / float32(n)
+	var y, rowH float32
+	for i, o := range objects {
+		col := i % n
+		if col == 0 && i > 0 {
+			y, rowH = y+rowH+theme.Padding(), 0
+		}
+		o.Move(fyne.NewPos(float32(col)*(w+gap), y))
+		h := o.MinSize().Height
+		o.Resize(fyne.NewSize(w, h))
+		rowH = max(rowH, h)
+	}
+}

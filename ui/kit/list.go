@@ -1,0 +1,768 @@
+package kit
+
+// The record list: a head that sorts and resizes, rows that are selected whole,
+// the keyboard of an office program, and copying into Excel.
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Column describes one column of a record list.
+type Column[R any] struct {
+	ID     string // stable: settings are kept under it
+	Title  string
+	Width  float32 // at 100 % text
+	Align  fyne.TextAlign
+	Text   func(R) string
+	Less   func(a, b R) int            // order; nil = by Text
+	Color  func(R) fyne.ThemeColorName // of the text; nil = the foreground
+	Hidden bool                        // not shown until the person asks for it
+}
+
+// ColumnState is what a person changed of a column: kept in settings.
+type ColumnState struct {
+	ID     string  `json:"id"`
+	Width  float32 `json:"width"`
+	Hidden bool    `json:"hidden"`
+}
+
+// RecordList shows rows of any type. All its methods belong to the UI goroutine.
+type RecordList[R any] struct {
+	widget.BaseWidget
+
+	// Key tells rows apart, so that a selection outlives a reload.
+	Key func(R) string
+	// OnOpen is called for a double click or Enter on a row.
+	OnOpen func(R)
+	// OnDelete is called for the Delete key; nil = nothing.
+	OnDelete func([]R)
+	// Menu gives the items of the right-click menu for the selected rows.
+	Menu func([]R) []*fyne.MenuItem
+	// OnSelect is called when the selection changed.
+	OnSelect func([]R)
+	// OnColumns is called when the person changed columns.
+	OnColumns func([]ColumnState)
+	// Empty is what to do when there are no rows.
+	Empty string
+
+	columns []*listColumn[R]
+	all     []R // as given
+	rows    []R // filtered and sorted
+	filter  func(R) bool
+	sortBy  int // index into columns, -1 = as given
+	sortUp  bool
+
+	picked map[string]bool
+	cursor int // the row that the keyboard is on, -1 = none
+	anchor int // where a range began
+
+	head    *listHead[R]
+	body    *listBody[R]
+	count   *widget.Label
+	empty   *widget.Label
+	content fyne.CanvasObject
+}
+
+type listColumn[R any] struct {
+	Column[R]
+	width float32
+}
+
+// NewRecordList makes a list with the given columns.
+func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
+	l := &RecordList[R]{sortBy: -1, cursor: -1, anchor: -1, picked: map[string]bool{}, Empty: "没有记录"}
+	for _, c := range columns {
+		l.columns = append(l.columns, &listColumn[R]{c, c.Width})
+	}
+	l.head = newListHead(l)
+	l.body = newListBody(l)
+	l.count = widget.NewLabel("")
+	l.count.Importance = widget.LowImportance
+	l.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
+	l.empty.Importance = widget.LowImportance
+	l.empty.Wrapping = fyne.TextWrapBreak
+	across := container.NewHScroll(container.New(&listLayout[R]{l}, l.head, l.body))
+	l.content = container.NewBorder(nil, l.count, nil, nil, container.NewStack(across, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), l.empty))))
+	l.ExtendBaseWidget(l)
+	l.tell()
+	return l
+}
+
+// CreateRenderer implements fyne.Widget.
+func (l *RecordList[R]) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(l.content)
+}
+
+// SetRows shows other rows; selection and sort are kept.
+func (l *RecordList[R]) SetRows(rows []R) {
+	l.all = rows
+	l.arrange()
+}
+
+// SetFilter shows only the rows that f accepts; nil shows all.
+func (l *RecordList[R]) SetFilter(f func(R) bool) {
+	l.filter = f
+	l.arrange()
+}
+
+// Rows is the rows as shown.
+func (l *RecordList[R]) Rows() []R { return l.rows }
+
+// Selected is the selected rows in their order.
+func (l *RecordList[R]) Selected() []R {
+	var out []R
+	for _, r := range l.rows {
+		if l.picked[l.Key(r)] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// SelectKey selects the row with the key and scrolls to it, if it is shown.
+func (l *RecordList[R]) SelectKey(key string) {
+	for i, r := range l.rows {
+		if l.Key(r) == key {
+			l.selectOnly(i)
+			return
+		}
+	}
+}
+
+// SortBy sorts by the column with the ID.
+func (l *RecordList[R]) SortBy(id string, up bool) {
+	for i, c := range l.columns {
+		if c.ID == id {
+			l.sortBy, l.sortUp = i, up
+		}
+	}
+	l.arrange()
+}
+
+// arrange filters and sorts anew.
+func (l *RecordList[R]) arrange() {
+	at := ""
+	if l.cursor >= 0 && l.cursor < len(l.rows) && l.Key != nil {
+		at = l.Key(l.rows[l.cursor])
+	}
+	l.rows = l.all
+	if l.filter != nil {
+		l.rows = slices.DeleteFunc(slices.Clone(l.all), func(r R) bool { return !l.filter(r) })
+	}
+	if l.sortBy >= 0 {
+		l.rows = sorted(l.rows, l.columns[l.sortBy].Column, l.sortUp)
+	}
+	l.cursor, l.anchor = -1, -1
+	if at != "" {
+		l.cursor = slices.IndexFunc(l.rows, func(r R) bool { return l.Key(r) == at })
+		l.anchor = l.cursor
+	}
+	l.tell()
+	l.head.Refresh()
+	l.body.Refresh()
+}
+
+// sorted is the rows in a column's order; rows that are alike keep theirs.
+func sorted[R any](rows []R, c Column[R], up bool) []R {
+	out := slices.Clone(rows)
+	if c.Less != nil {
+		slices.SortStableFunc(out, func(a, b R) int {
+			if up {
+				return c.Less(a, b)
+			}
+			return c.Less(b, a)
+		})
+		return out
+	}
+	type keyed struct {
+		key string
+		row R
+	}
+	keys := make([]keyed, len(out))
+	for i, r := range out {
+		keys[i] = keyed{c.Text(r), r}
+	}
+	slices.SortStableFunc(keys, func(a, b keyed) int {
+		if up {
+			return cmp.Compare(a.key, b.key)
+		}
+		return cmp.Compare(b.key, a.key)
+	})
+	for i, k := range keys {
+		out[i] = k.row
+	}
+	return out
+}
+
+// tell writes the count line and the empty state.
+func (l *RecordList[R]) tell() {
+	text := "共" + itoa(len(l.rows)) + "条"
+	if len(l.rows) != len(l.all) {
+		text += "（全部" + itoa(len(l.all)) + "条）"
+	}
+	if n := len(l.picked); n > 1 {
+		text += "，已选" + itoa(len(l.Selected())) + "条"
+	}
+	l.count.SetText(text)
+	switch {
+	case len(l.rows) > 0:
+		l.empty.SetText("")
+	case len(l.all) > 0:
+		l.empty.SetText("没有符合条件的记录，请放宽筛选条件。")
+	default:
+		l.empty.SetText(l.Empty)
+	}
+}
+
+func (l *RecordList[R]) selectOnly(i int) {
+	clear(l.picked)
+	l.cursor, l.anchor = i, i
+	if i >= 0 && i < len(l.rows) {
+		l.picked[l.Key(l.rows[i])] = true
+		l.body.ScrollTo(i)
+	}
+	l.selectionChanged()
+}
+
+// selectTo selects from the anchor to row i.
+func (l *RecordList[R]) selectTo(i int) {
+	if l.anchor < 0 {
+		l.anchor = max(l.cursor, 0)
+	}
+	clear(l.picked)
+	for j := min(l.anchor, i); j <= max(l.anchor, i); j++ {
+		l.picked[l.Key(l.rows[j])] = true
+	}
+	l.cursor = i
+	l.body.ScrollTo(i)
+	l.selectionChanged()
+}
+
+func (l *RecordList[R]) toggle(i int) {
+	k := l.Key(l.rows[i])
+	if l.picked[k] {
+		delete(l.picked, k)
+	} else {
+		l.picked[k] = true
+	}
+	l.cursor, l.anchor = i, i
+	l.selectionChanged()
+}
+
+// SelectAll selects every row that is shown.
+func (l *RecordList[R]) SelectAll() {
+	for _, r := range l.rows {
+		l.picked[l.Key(r)] = true
+	}
+	l.selectionChanged()
+}
+
+func (l *RecordList[R]) selectionChanged() {
+	l.tell()
+	l.body.Refresh()
+	if l.OnSelect != nil {
+		l.OnSelect(l.Selected())
+	}
+}
+
+// pressed handles a mouse button on row i.
+func (l *RecordList[R]) pressed(i int, e *desktop.MouseEvent) {
+	if i < 0 || i >= len(l.rows) {
+		return
+	}
+	focus(l.body)
+	switch {
+	case e.Button == desktop.MouseButtonSecondary:
+		if !l.picked[l.Key(l.rows[i])] {
+			l.selectOnly(i)
+		}
+		l.showMenu(e.AbsolutePosition)
+	case e.Modifier&fyne.KeyModifierShift != 0:
+		l.selectTo(i)
+	case e.Modifier&fyne.KeyModifierShortcutDefault != 0:
+		l.toggle(i)
+	default:
+		l.selectOnly(i)
+	}
+}
+
+func (l *RecordList[R]) open(i int) {
+	if l.OnOpen != nil && i >= 0 && i < len(l.rows) {
+		l.OnOpen(l.rows[i])
+	}
+}
+
+func (l *RecordList[R]) showMenu(at fyne.Position) {
+	var items []*fyne.MenuItem
+	if l.Menu != nil {
+		items = l.Menu(l.Selected())
+	}
+	if len(items) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	items = append(items, fyne.NewMenuItem("复制（可粘贴到Excel）", l.Copy), fyne.NewMenuItem("全选", l.SelectAll), fyne.NewMenuItem("显示的列…", func() { l.chooseColumns(at) }))
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), canvasOf(l), at)
+}
+
+// chooseColumns lets the person show and hide columns.
+func (l *RecordList[R]) chooseColumns(at fyne.Position) {
+	box := container.NewVBox()
+	for _, c := range l.columns {
+		check := widget.NewCheck(c.Title, nil)
+		check.SetChecked(!c.Hidden)
+		check.OnChanged = func(on bool) {
+			c.Hidden = !on
+			l.columnsChanged()
+		}
+		box.Add(check)
+	}
+	pop := widget.NewPopUp(container.NewVScroll(box), canvasOf(l))
+	pop.Resize(fyne.NewSize(220, 320))
+	pop.ShowAtPosition(at)
+}
+
+func (l *RecordList[R]) columnsChanged() {
+	l.content.Refresh()
+	l.head.Refresh()
+	l.body.Refresh()
+	if l.OnColumns != nil {
+		l.OnColumns(l.Columns())
+	}
+}
+
+// Columns is the columns as the person has them.
+func (l *RecordList[R]) Columns() []ColumnState {
+	var out []ColumnState
+	for _, c := range l.columns {
+		out = append(out, ColumnState{c.ID, c.width, c.Hidden})
+	}
+	return out
+}
+
+// SetColumns brings kept columns back; unknown IDs are passed over.
+func (l *RecordList[R]) SetColumns(states []ColumnState) {
+	for _, s := range states {
+		for _, c := range l.columns {
+			if c.ID == s.ID && s.Width >= minColumn {
+				c.width, c.Hidden = s.Width, s.Hidden
+			}
+		}
+	}
+	l.content.Refresh()
+}
+
+// Copy puts the selected rows on the clipboard, tab-separated with a head, as
+// Excel takes them.
+func (l *RecordList[R]) Copy() {
+	fyne.CurrentApp().Clipboard().SetContent(l.Table(l.Selected()))
+}
+
+// Table is rows as tab-separated text with a head line.
+func (l *RecordList[R]) Table(rows []R) string {
+	var b strings.Builder
+	line := func(text func(*listColumn[R]) string) {
+		first := true
+		for _, c := range l.columns {
+			if c.Hidden {
+				continue
+			}
+			if !first {
+				b.WriteByte('\t')
+			}
+			first = false
+			b.WriteString(clipboardCell(text(c)))
+		}
+		b.WriteString("\r\n")
+	}
+	line(func(c *listColumn[R]) string { return c.Title })
+	for _, r := range rows {
+		line(func(c *listColumn[R]) string { return c.Text(r) })
+	}
+	return b.String()
+}
+
+// clipboardCell keeps a cell in its cell: no tabs or line ends, and nothing that
+// Excel would take for a formula.
+func clipboardCell(s string) string {
+	s = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ").Replace(s)
+	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+const (
+	minColumn = 36
+	grip      = 6 // half of what can be dragged at a column's edge
+)
+
+// scale is how much larger the text is than at 100 %.
+func textScale() float32 { return theme.TextSize() / sizes[theme.SizeNameText] }
+
+func rowHeight() float32 { return 30 * textScale() }
+
+// widths is the shown columns' widths on screen.
+func (l *RecordList[R]) total() float32 {
+	var sum float32
+	for _, c := range l.columns {
+		if !c.Hidden {
+			sum += c.width * textScale()
+		}
+	}
+	return sum
+}
+
+// listLayout gives head and body the width of the columns, or of the window.
+type listLayout[R any] struct{ l *RecordList[R] }
+
+func (ll *listLayout[R]) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(ll.l.total(), rowHeight()*3)
+}
+
+func (ll *listLayout[R]) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	h := rowHeight()
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, h))
+	objects[1].Move(fyne.NewPos(0, h))
+	objects[1].Resize(fyne.NewSize(size.Width, size.Height-h))
+}
+
+// listHead is the row of titles.
+type listHead[R any] struct {
+	widget.BaseWidget
+	l       *RecordList[R]
+	dragged int // column whose edge is dragged, -1 = none
+	hover   bool
+}
+
+func newListHead[R any](l *RecordList[R]) *listHead[R] {
+	h := &listHead[R]{l: l, dragged: -1}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *listHead[R]) CreateRenderer() fyne.WidgetRenderer {
+	r := &headRenderer[R]{h: h, ground: canvas.NewRectangle(theme.Color(ColorHead))}
+	r.Refresh()
+	return r
+}
+
+// at finds the column under x, and whether x is on its right edge.
+func (h *listHead[R]) at(x float32) (column int, edge bool) {
+	var pos float32
+	last := -1
+	for i, c := range h.l.columns {
+		if c.Hidden {
+			continue
+		}
+		pos += c.width * textScale()
+		if x >= pos-grip && x <= pos+grip {
+			return i, true
+		}
+		if x < pos {
+			return i, false
+		}
+		last = i
+	}
+	return last, false
+}
+
+// Tapped sorts by the column, and turns the order at the second tap.
+func (h *listHead[R]) Tapped(e *fyne.PointEvent) {
+	i, edge := h.at(e.Position.X)
+	if edge || i < 0 {
+		return
+	}
+	l := h.l
+	if l.sortBy == i {
+		l.sortUp = !l.sortUp
+	} else {
+		l.sortBy, l.sortUp = i, true
+	}
+	l.arrange()
+}
+
+// TappedSecondary offers the columns.
+func (h *listHead[R]) TappedSecondary(e *fyne.PointEvent) { h.l.chooseColumns(e.AbsolutePosition) }
+
+// Dragged resizes the column whose edge was taken.
+func (h *listHead[R]) Dragged(e *fyne.DragEvent) {
+	if h.dragged < 0 {
+		i, edge := h.at(e.Position.X - e.Dragged.DX)
+		if !edge {
+			return
+		}
+		h.dragged = i
+	}
+	c := h.l.columns[h.dragged]
+	c.width = max(minColumn, c.width+e.Dragged.DX/textScale())
+	h.l.content.Refresh()
+	h.Refresh()
+	h.l.body.Refresh()
+}
+
+// DragEnd keeps the new width.
+func (h *listHead[R]) DragEnd() {
+	if h.dragged >= 0 {
+		h.dragged = -1
+		h.l.columnsChanged()
+	}
+}
+
+// Cursor shows where an edge can be dragged.
+func (h *listHead[R]) Cursor() desktop.Cursor {
+	if h.hover {
+		return desktop.HResizeCursor
+	}
+	return desktop.DefaultCursor
+}
+
+func (h *listHead[R]) MouseIn(*desktop.MouseEvent) {}
+func (h *listHead[R]) MouseOut()                   { h.hover = false }
+func (h *listHead[R]) MouseMoved(e *desktop.MouseEvent) {
+	_, h.hover = h.at(e.Position.X)
+}
+
+type headRenderer[R any] struct {
+	h      *listHead[R]
+	ground *canvas.Rectangle
+	texts  []*canvas.Text
+	edges  []*canvas.Line
+}
+
+func (r *headRenderer[R]) Destroy() {}
+func (r *headRenderer[R]) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.ground}
+	for i := range r.texts {
+		out = append(out, r.texts[i], r.edges[i])
+	}
+	return out
+}
+func (r *headRenderer[R]) MinSize() fyne.Size { return fyne.NewSize(r.h.l.total(), rowHeight()) }
+
+func (r *headRenderer[R]) Refresh() {
+	for len(r.texts) < len(r.h.l.columns) {
+		r.texts = append(r.texts, canvas.NewText("", theme.Color(theme.ColorNameForeground)))
+		r.edges = append(r.edges, canvas.NewLine(theme.Color(theme.ColorNameSeparator)))
+	}
+	r.ground.FillColor = theme.Color(ColorHead)
+	for i, c := range r.h.l.columns {
+		title := c.Title
+		if r.h.l.sortBy == i {
+			title += map[bool]string{true: " ▲", false: " ▼"}[r.h.l.sortUp]
+		}
+		t := r.texts[i]
+		t.Text, t.Hidden, r.edges[i].Hidden = Cut(title, c.width*textScale()-12, theme.TextSize()), c.Hidden, c.Hidden
+		t.TextStyle.Bold, t.TextSize, t.Color = true, theme.TextSize(), theme.Color(theme.ColorNameForeground)
+	}
+	r.Layout(r.h.Size())
+	canvas.Refresh(r.h)
+}
+
+func (r *headRenderer[R]) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	var x float32
+	for i, c := range r.h.l.columns {
+		if c.Hidden {
+			continue
+		}
+		w := c.width * textScale()
+		placeText(r.texts[i], x, w, size.Height, fyne.TextAlignLeading)
+		x += w
+		r.edges[i].Position1, r.edges[i].Position2 = fyne.NewPos(x, 5), fyne.NewPos(x, size.Height-5)
+	}
+}
+
+// placeText puts a cell's text into its column, centred in height.
+func placeText(t *canvas.Text, x, width, height float32, align fyne.TextAlign) {
+	const pad = 6
+	t.Alignment = align
+	h := t.MinSize().Height
+	t.Move(fyne.NewPos(x+pad, (height-h)/2))
+	t.Resize(fyne.NewSize(width-2*pad, h))
+}
+
+// listBody is Fyne's pooled list with our keys.
+type listBody[R any] struct {
+	widget.List
+	l *RecordList[R]
+}
+
+func newListBody[R any](l *RecordList[R]) *listBody[R] {
+	b := &listBody[R]{l: l}
+	b.Length = func() int { return len(l.rows) }
+	b.CreateItem = func() fyne.CanvasObject { return newListRow(l) }
+	b.UpdateItem = func(i int, o fyne.CanvasObject) {
+		if i < len(l.rows) { // Fyne may ask with an index of before
+			o.(*listRow[R]).show(i)
+		}
+	}
+	b.HideSeparators = true
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey is the keyboard of the list.
+func (b *listBody[R]) TypedKey(e *fyne.KeyEvent) {
+	l := b.l
+	n := len(l.rows)
+	if n == 0 {
+		return
+	}
+	page := max(1, int(b.Size().Height/rowHeight())-1)
+	to := map[fyne.KeyName]int{
+		fyne.KeyUp: max(l.cursor-1, 0), fyne.KeyDown: min(l.cursor+1, n-1), fyne.KeyHome: 0, fyne.KeyEnd: n - 1,
+		fyne.KeyPageUp: max(l.cursor-page, 0), fyne.KeyPageDown: min(l.cursor+page, n-1),
+	}
+	if i, ok := to[e.Name]; ok {
+		if shiftHeld() {
+			l.selectTo(i)
+		} else {
+			l.selectOnly(i)
+		}
+		return
+	}
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		l.open(l.cursor)
+	case fyne.KeyDelete:
+		if rows := l.Selected(); l.OnDelete != nil && len(rows) > 0 {
+			l.OnDelete(rows)
+		}
+	}
+}
+
+// TypedShortcut copies and selects all.
+func (b *listBody[R]) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutCopy:
+		b.l.Copy()
+	case *fyne.ShortcutSelectAll:
+		b.l.SelectAll()
+	}
+}
+
+// listRow is one row on screen.
+type listRow[R any] struct {
+	widget.BaseWidget
+	l       *RecordList[R]
+	index   int
+	pressed time.Time // of the last press, for the double click
+	last    string    // its row's key
+}
+
+func newListRow[R any](l *RecordList[R]) *listRow[R] {
+	r := &listRow[R]{l: l, index: -1}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *listRow[R]) show(i int) {
+	r.index = i
+	r.Refresh()
+}
+
+const doubleClick = 450 * time.Millisecond
+
+// MouseDown selects at once: waiting for a second tap would feel slow.
+func (r *listRow[R]) MouseDown(e *desktop.MouseEvent) {
+	if r.index < 0 || r.index >= len(r.l.rows) {
+		return
+	}
+	key := r.l.Key(r.l.rows[r.index])
+	twice := e.Button == desktop.MouseButtonPrimary && e.Modifier == 0 && r.last == key && time.Since(r.pressed) < doubleClick
+	r.pressed, r.last = time.Now(), key
+	r.l.pressed(r.index, e)
+	if twice {
+		r.pressed = time.Time{}
+		r.l.open(r.index)
+	}
+}
+
+func (r *listRow[R]) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped keeps Fyne's list from selecting in its own way.
+func (r *listRow[R]) Tapped(*fyne.PointEvent) {}
+
+func (r *listRow[R]) CreateRenderer() fyne.WidgetRenderer {
+	x := &rowRenderer[R]{r: r, ground: canvas.NewRectangle(theme.Color(ColorCard)), mark: canvas.NewRectangle(theme.Color(ColorAccent))}
+	x.Refresh()
+	return x
+}
+
+type rowRenderer[R any] struct {
+	r      *listRow[R]
+	ground *canvas.Rectangle
+	mark   *canvas.Rectangle // at the left of the row that the keyboard is on
+	texts  []*canvas.Text
+}
+
+func (x *rowRenderer[R]) Destroy() {}
+func (x *rowRenderer[R]) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{x.ground, x.mark}
+	for _, t := range x.texts {
+		out = append(out, t)
+	}
+	return out
+}
+func (x *rowRenderer[R]) MinSize() fyne.Size { return fyne.NewSize(x.r.l.total(), rowHeight()) }
+
+func (x *rowRenderer[R]) Refresh() {
+	l, i := x.r.l, x.r.index
+	for len(x.texts) < len(l.columns) {
+		x.texts = append(x.texts, canvas.NewText("", theme.Color(theme.ColorNameForeground)))
+	}
+	if i < 0 || i >= len(l.rows) {
+		return
+	}
+	row := l.rows[i]
+	switch {
+	case l.picked[l.Key(row)]:
+		x.ground.FillColor = theme.Color(ColorSelected)
+	case i%2 == 1:
+		x.ground.FillColor = theme.Color(ColorStripe)
+	default:
+		x.ground.FillColor = theme.Color(ColorCard)
+	}
+	x.mark.FillColor, x.mark.Hidden = theme.Color(ColorAccent), i != l.cursor
+	for j, c := range l.columns {
+		t := x.texts[j]
+		t.Hidden = c.Hidden
+		if c.Hidden {
+			continue
+		}
+		t.TextSize, t.Color = theme.TextSize(), theme.Color(theme.ColorNameForeground)
+		if c.Color != nil {
+			if name := c.Color(row); name != "" {
+				t.Color = theme.Color(name)
+			}
+		}
+		t.Text = Cut(c.Text(row), c.width*textScale()-12, t.TextSize)
+	}
+	x.Layout(x.r.Size())
+	canvas.Refresh(x.r)
+}
+
+func (x *rowRenderer[R]) Layout(size fyne.Size) {
+	x.ground.Resize(size)
+	x.mark.Resize(fyne.NewSize(3, size.Height))
+	var pos float32
+	for j, c := range x.r.l.columns {
+		if c.Hidden || j >= len(x.texts) {
+			continue
+		}
+		w := c.width * textScale()
+		placeText(x.texts[j], pos, w, size.Height, c.Align)
+		pos += w
+	}
+}

@@ -1,0 +1,125 @@
+package kit
+
+// Text on screen: cut to a width by the face's own widths, without asking Fyne,
+// which is slow at it.
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+
+	"partyledger/assets"
+)
+
+// advances is the widths of the face's characters in thousandths of an em.
+type advances struct {
+	mu   sync.Mutex
+	font *sfnt.Font
+	buf  sfnt.Buffer
+	wide map[rune]float32
+}
+
+var faceWidths = sync.OnceValue(func() *advances {
+	f, err := sfnt.Parse(assets.Hei)
+	if err != nil {
+		panic("kit: the built-in face does not parse: " + err.Error())
+	}
+	return &advances{font: f, wide: map[rune]float32{}}
+})
+
+// of is a character's width in ems; ok is false if the face lacks it.
+func (a *advances) of(r rune) (width float32, ok bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if w, seen := a.wide[r]; seen {
+		return max(w, 0), w >= 0
+	}
+	w := float32(-1)
+	if g, err := a.font.GlyphIndex(&a.buf, r); err == nil && g != 0 {
+		if adv, err := a.font.GlyphAdvance(&a.buf, g, fixed.I(1000), 0); err == nil {
+			w = float32(adv) / 64 / 1000
+		}
+	}
+	a.wide[r] = w
+	return max(w, 0), w >= 0
+}
+
+// Visible replaces what the screen's face lacks by 〓: a character that no face
+// has slows Fyne for ever. The stored text is not touched.
+func Visible(s string) string {
+	a := faceWidths()
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r < ' ':
+			return -1
+		}
+		if _, ok := a.of(r); !ok {
+			return '〓'
+		}
+		return r
+	}, s)
+}
+
+// Width is the width of one line of text at a size.
+func Width(s string, size float32) float32 {
+	a, sum := faceWidths(), float32(0)
+	for _, r := range s {
+		w, ok := a.of(r)
+		if !ok {
+			w = 1
+		}
+		sum += w
+	}
+	return sum * size
+}
+
+// Cut is the text on one line, as much as fits the width, with … where some is
+// left out.
+func Cut(s string, width, size float32) string {
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
+		s = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(s)
+	}
+	s = Visible(s)
+	if Width(s, size) <= width {
+		return s
+	}
+	room := width - size // for the dots
+	a, sum := faceWidths(), float32(0)
+	for i, r := range s {
+		w, _ := a.of(r)
+		if sum += w * size; sum > room {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// canvasOf is the canvas an object is on; that of the first window otherwise.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		return c
+	}
+	return fyne.CurrentApp().Driver().AllWindows()[0].Canvas()
+}
+
+// focus gives the keyboard to an object.
+func focus(o fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject)); c != nil {
+		c.Focus(o)
+	}
+}
+
+// shiftHeld reports that the shift key is down.
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
