@@ -87,7 +87,7 @@ func (a *annual) headcountWords() string {
 	out := fmt.Sprintf("职工总数%d人", s.Total) + prefixed("，其中", join("、", some(s.OnDuty, "在岗职工%d人"),
 		some(s.Frontline, "生产经营一线职工%d人"), some(s.Youth, "35岁及以下职工%d人"))) + some(s.Dispatched, "；另有劳务派遣%d人")
 	if before := a.before.headcounts(); before.known == s.known && s.unknown == 0 && before.unknown == 0 {
-		out += fmt.Sprintf("；职工总数与上年同日相比%s", change(s.Total, before.Total, "人"))
+		out += "；职工总数" + since(s.Total, before.Total, "人")
 	}
 	return out + "。" + some(s.unknown, "另有%d户企业未登记职工人数，未计入。")
 }
@@ -116,13 +116,16 @@ func (a *annual) memberWords() string {
 	}
 	full := countIf(people, a.on, a.isFull)
 	s := fmt.Sprintf("在册党员%d名", len(people))
-	if p := len(people) - full; p > 0 {
-		s += fmt.Sprintf("，其中正式党员%d名、预备党员%d名", full, p)
-	} else {
+	switch p := len(people) - full; {
+	case p == 0:
 		s += "，均为正式党员"
+	case full == 0:
+		s += "，均为预备党员"
+	default:
+		s += fmt.Sprintf("，其中正式党员%d名、预备党员%d名", full, p)
 	}
 	if before := a.before.members(); len(before) > 0 && a.datedMembers() {
-		s += fmt.Sprintf("；与上年同日的%d名相比%s", len(before), change(len(people), len(before), "名"))
+		s += "；" + since(len(people), len(before), "名")
 	}
 	return s + "。"
 }

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"partyledger/model/rule"
 )
@@ -109,10 +110,6 @@ func topicWords(t string) string {
 
 // topicText names what is most often not met, and where.
 func (a *annual) topicText(list []rule.Finding) string {
-	s := ""
-	if len(list) > 1 {
-		s = levelCounts(list) + "。"
-	}
 	by := map[string]int{}
 	units := map[string]bool{}
 	var where []string
@@ -131,13 +128,24 @@ func (a *annual) topicText(list []rule.Finding) string {
 	var parts []string
 	for _, id := range rules[:min(3, len(rules))] {
 		r, _ := rule.ByID(id)
-		parts = append(parts, fmt.Sprintf("“%s”%d项", cmp.Or(r.Title, id), by[id]))
+		clause, _, _ := strings.Cut(cmp.Or(r.Title, id), "；")
+		parts = append(parts, fmt.Sprintf("%s（%d项）", clause, by[id]))
 	}
-	lead := "未达到的要求是"
-	if len(rules) > 3 {
-		lead = "未达到的要求主要是"
+	lead := only("主要", len(rules) > 3) + "涉及以下要求："
+	return weights(list) + "。" + lead + join("；", parts...) + "。" + prefixed("涉及单位有", clauses("", names(where, 4, "户")))
+}
+
+// weights says how the problems of one topic weigh, and 均 when all weigh the same.
+func weights(list []rule.Finding) string {
+	return each(len(list), "项", []kindCount{{"明确不符合规定的", countLevel(list, rule.Block)}, {"需要核实整改的", countLevel(list, rule.Warn)}, {"需要关注的", countLevel(list, rule.Note)}}) + only("问题", len(levelsOf(list)) == 1)
+}
+
+func levelsOf(list []rule.Finding) map[rule.Level]bool {
+	out := map[rule.Level]bool{}
+	for _, f := range list {
+		out[f.Level] = true
 	}
-	return s + lead + join("、", parts...) + "。" + prefixed("涉及", clauses("", names(where, 4, "户企业")))
+	return out
 }
 
 // stop is the full stop that a sentence still needs.

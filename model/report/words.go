@@ -95,15 +95,15 @@ func few(list []string, limit int) string {
 	return strings.Join(list, "、")
 }
 
-// change says how a figure moved: 增加3名, 减少1名, 持平.
-func change(now, before int, measure string) string {
+// since compares a figure with last year's on the same day.
+func since(now, before int, measure string) string {
 	switch {
 	case now > before:
-		return fmt.Sprintf("增加%d%s", now-before, measure)
+		return fmt.Sprintf("比上年同日的%d%s增加%d%s", before, measure, now-before, measure)
 	case now < before:
-		return fmt.Sprintf("减少%d%s", before-now, measure)
+		return fmt.Sprintf("比上年同日的%d%s减少%d%s", before, measure, before-now, measure)
 	}
-	return "持平"
+	return "与上年同日持平"
 }
 
 var digits = []string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
