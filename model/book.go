@@ -3,7 +3,9 @@ package model
 // Book is a snapshot of the ledger: what rules and reports are functions of.
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"sync"
 
 	"partyledger/model/day"
@@ -41,6 +43,21 @@ func Put[T Record](b *Book, list []T) {
 	b.lists[zero.Kind()], b.at[zero.Kind()] = list, at
 }
 
+// mergeInto lays changed records over a copy of the book's list.
+func mergeInto[T Record](b *Book, changed []Record) {
+	list := slices.Clone(Every[T](b))
+	var zero T
+	at := b.at[zero.Kind()]
+	for _, r := range changed {
+		if i, ok := at[r.Key()]; ok {
+			list[i] = r.(T)
+		} else {
+			list = append(list, r.(T))
+		}
+	}
+	Put(b, list)
+}
+
 // BookOf makes a sealed book of records of any kinds, kept in their order.
 func BookOf(asOf day.Day, scope string, calendar *day.Calendar, records []Record) *Book {
 	b := NewBook(asOf, scope, calendar)
@@ -68,6 +85,29 @@ func (b *Book) Seal() *Book {
 		b.scope[e.ID] = true
 	}
 	return b
+}
+
+// At is the same ledger seen as of another day or in another scope. It shares
+// the records.
+func (b *Book) At(asOf day.Day, scope string) *Book {
+	c := NewBook(asOf, scope, b.Calendar)
+	c.lists, c.at = b.lists, b.at
+	return c.Seal()
+}
+
+// With is the ledger with records changed or added, in their place or at the
+// end. Lists without a change are shared; b stays as it is.
+func (b *Book) With(records ...Record) *Book {
+	c := NewBook(b.AsOf, b.Scope, b.Calendar)
+	c.lists, c.at = maps.Clone(b.lists), maps.Clone(b.at)
+	byKind := map[Kind][]Record{}
+	for _, r := range records {
+		byKind[r.Kind()] = append(byKind[r.Kind()], r)
+	}
+	for kind, changed := range byKind {
+		SchemaOf(kind).merge(c, changed)
+	}
+	return c.Seal()
 }
 
 // Every is all records of a kind, in scope or not. Do not change the slice.

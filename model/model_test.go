@@ -217,3 +217,17 @@ func TestOpeningEdition(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestBookWithChanges(t *testing.T) {
+	b := book("A", model.Enterprise{ID: "A", Name: "甲"}, model.Person{ID: "1", Name: "张甲", EnterpriseID: "A"})
+	c := b.With(model.Person{ID: "1", Name: "张乙", EnterpriseID: "A"}, model.Person{ID: "2", Name: "李丙", EnterpriseID: "A"})
+	if b.PersonName("1") != "张甲" || len(model.All[model.Person](b)) != 1 {
+		t.Error("the book itself was changed")
+	}
+	if c.PersonName("1") != "张乙" || c.PersonName("2") != "李丙" {
+		t.Errorf("%s %s", c.PersonName("1"), c.PersonName("2"))
+	}
+	if d := c.At(day.Of(2020, 1, 1), ""); d.AsOf != day.Of(2020, 1, 1) || d.PersonName("1") != "张乙" {
+		t.Error("another day is not another view of the same ledger")
+	}
+}

@@ -83,6 +83,7 @@ type Schema struct {
 	typ     reflect.Type
 	byName  map[string]int
 	newList func() List
+	merge   func(*Book, []Record)
 }
 
 // List gathers records of one kind for a Book.
@@ -114,7 +115,7 @@ var choiceType = reflect.TypeFor[Choice]()
 func newSchema[T Record](label string) *Schema {
 	typ := reflect.TypeFor[T]()
 	var zero T
-	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }}
+	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }, merge: mergeInto[T]}
 	s.addFields(typ, nil)
 	if len(s.Fields) == 0 || s.Fields[0].Name != "ID" {
 		panic(fmt.Sprintf("model: %s must begin with ID", typ))
