@@ -204,7 +204,8 @@ func (w *world) addFunds() {
 		carried := model.Money(0)
 		wages := model.Yuan(int64(u.row.staff * s.between(880, 1120) * 100))
 		for _, year := range []int{2025, 2026} {
-			wages = wages / 100 * model.Money(s.between(100, 104))
+			hundreds := wages / model.Yuan(100) * model.Money(s.between(100, 104)) / 100
+			wages = model.Yuan(100) * hundreds // so that 1 % is whole yuan
 			planned := wages / 100
 			spent := planned / 100 * model.Money(s.between(82, 97))
 			if year == 2026 { // the year is not over

@@ -32,6 +32,18 @@ func (w *world) addExchanges(count int) {
 	}
 }
 
+// excuse records why one move to a lower rank may stand: the finding on it
+// becomes a note that carries the reason.
+func (w *world) excuse() {
+	x := w.exchanges.all[3]
+	x.FromRank, x.FromPay = model.Supervisor, payGrade(model.Supervisor)
+	x.ToRank, x.ToPay = model.Specialist, payGrade(model.Specialist)
+	p := w.person(x.PersonID)
+	p.Rank, p.PayGrade = x.ToRank, x.ToPay
+	w.waivers.add(model.Waiver{ID: w.waivers.id(), RuleID: "A-20", RecordKind: string(model.KindExchange), RecordID: x.ID,
+		Reason: "本人书面申请到基层岗位任职，经组织研究同意", Document: "某投党〔2026〕30号", By: "钱丙丁", Day: day.Of(2026, 9, 10)})
+}
+
 // addExchange is one move; the person's post of today is where it led. Those who
 // hold a Party post came to it from management.
 func (w *world) addExchange(s *stream, u *unit, p *model.Person, n int) {

@@ -63,12 +63,25 @@ func (w *world) unitNamed(short string) *unit {
 	panic("demo: no unit " + short)
 }
 
-// termOf is the organisation's current term.
-func (w *world) termOf(c *cell) *model.Term {
+// outstay moves a branch's terms back, so that the current one ended so many days
+// ago, and gives the current one.
+func (w *world) outstay(c *cell, days int) *model.Term {
 	var last *model.Term
 	for _, t := range w.terms.all {
 		if t.OrganizationID == c.ID {
 			last = t
+		}
+	}
+	elected := weekday(AsOf.AddMonths(-36).AddDays(-days), -1)
+	back := last.Elected.Sub(elected)
+	for _, t := range w.terms.all {
+		if t.OrganizationID == c.ID {
+			t.Elected, t.ReminderDay = t.Elected.AddDays(-back), day.Day{}
+		}
+	}
+	for _, m := range w.members.all {
+		if m.OrganizationID == c.ID {
+			m.From = elected
 		}
 	}
 	return last
@@ -100,7 +113,7 @@ var organizationPlants = []plant{
 	{"A-03", "warn", func(w *world) (model.Record, string) {
 		c := w.unitNamed("丙子家政").top
 		for _, p := range c.full()[2:] {
-			p.Left, p.LeftHow = day.Of(2026, 9, 30), model.TransferredOut
+			w.leave(p, day.Of(2026, 9, 30))
 		}
 		return *c.Organization, "丙子家政党支部两名党员转出后，正式党员只有2人"
 	}},
@@ -110,13 +123,11 @@ var organizationPlants = []plant{
 		return *c.Organization, "乙癸停车党支部正式党员7人以上，只有书记、副书记，未设支部委员会"
 	}},
 	{"A-06", "warn", func(w *world) (model.Record, string) {
-		t := w.termOf(w.unitNamed("甲戊热力").top)
-		t.Elected = AsOf.AddMonths(-36).AddDays(-100)
+		t := w.outstay(w.unitNamed("甲戊热力").top, 100)
 		return *t, "甲戊热力党支部届满三个月未换届，没有延期批准文号"
 	}},
 	{"A-06", "block", func(w *world) (model.Record, string) {
-		t := w.termOf(w.unitNamed("乙己燃气").top)
-		t.Elected = AsOf.AddMonths(-36).AddDays(-500)
+		t := w.outstay(w.unitNamed("乙己燃气").top, 500)
 		return *t, "乙己燃气党支部届满一年多未换届"
 	}},
 	{"A-07", "warn", func(w *world) (model.Record, string) {
@@ -142,6 +153,16 @@ var organizationPlants = []plant{
 		w.dismiss(c, 1)
 		return *c.Organization, "某某粮储党总支只有4名委员，少于5人"
 	}},
+}
+
+// leave transfers someone out, with everything held.
+func (w *world) leave(p *model.Person, on day.Day) {
+	p.Left, p.LeftHow = on, model.TransferredOut
+	for _, a := range w.appointments.all {
+		if a.PersonID == p.ID {
+			a.To = on
+		}
+	}
 }
 
 // guides reports that the person is a mentor or sponsor in some case.

@@ -107,6 +107,12 @@ var crews = map[string][]string{
 	"人力资源":    {"招聘部", "派遣服务部"},
 }
 
+// crews are those of the trade that an enterprise of its size has.
+func (u *unit) crews() []string {
+	all := crews[u.Industry]
+	return all[:min(len(all), 1+u.row.staff/16)]
+}
+
 // deskTrades have no 生产经营一线 to speak of.
 var deskTrades = map[string]bool{"投资与资产管理": true, "融资担保": true, "资产经营": true, "人力资源": true}
 
@@ -191,7 +197,7 @@ func (w *world) setWork(s *stream, u *unit, p *model.Person, i int, lead bool) {
 		p.WorkPost = weighted(s, []share[model.WorkPost]{{model.ManagerPost, 55}, {model.TechnicalPost, 45}})
 		p.Position = officePosition(p)
 	} else {
-		p.Department = pick(s, crews[u.Industry])
+		p.Department = pick(s, u.crews())
 		p.Rank = weighted(s, []share[model.Rank]{{model.Specialist, 12}, {model.Staff, 88}})
 		p.WorkPost = weighted(s, []share[model.WorkPost]{{model.TechnicalPost, 25}, {model.WorkerPost, 75}})
 		p.Frontline = true

@@ -1,0 +1,123 @@
+package demo
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"slices"
+	"testing"
+
+	"partyledger/assets"
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/model/rule"
+)
+
+// put gives the book the records of one kind.
+func put[T model.Record](b *model.Book, records []model.Record) {
+	var list []T
+	for _, r := range records {
+		if x, ok := r.(T); ok {
+			list = append(list, x)
+		}
+	}
+	model.Put(b, list)
+}
+
+func bookOf(records []model.Record) *model.Book {
+	b := model.NewBook(AsOf, "", day.NewCalendar(assets.Holidays()...))
+	for _, fill := range []func(*model.Book, []model.Record){
+		put[model.Office], put[model.Enterprise], put[model.Headcount], put[model.Fund], put[model.Organization], put[model.Term],
+		put[model.Person], put[model.CommitteeMember], put[model.Discipline], put[model.Charter], put[model.Clause], put[model.Article],
+		put[model.ReviewMatter], put[model.PriorReview], put[model.StaffingStandard], put[model.Body], put[model.Post], put[model.Exchange],
+		put[model.Appointment], put[model.DevelopmentCase], put[model.BranchMeeting], put[model.Inspection], put[model.Evidence],
+		put[model.Plan], put[model.Holiday], put[model.LocalRule], put[model.RuleReview], put[model.Waiver],
+	} {
+		fill(b, records)
+	}
+	return b.Seal()
+}
+
+// wrong is the findings that say that something is wrong: block and warn.
+func wrong(findings []rule.Finding) []rule.Finding {
+	var out []rule.Finding
+	for _, f := range findings {
+		if f.Level == rule.Block || f.Level == rule.Warn {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func tally(t *testing.T, findings []rule.Finding) {
+	levels, rules := map[rule.Level]int{}, map[string]int{}
+	for _, f := range findings {
+		levels[f.Level]++
+		rules[f.Rule+" "+string(f.Level)]++
+	}
+	t.Log(levels)
+	t.Log(rules)
+}
+
+// TestSampleIsRight holds that the group without its planted faults gives
+// nothing to mend, and no heap of notes.
+func TestSampleIsRight(t *testing.T) {
+	for name, records := range map[string][]model.Record{"sample": sample().records(), "large": Large(20000, 200, 1000)} {
+		findings := rule.Check(bookOf(records))
+		t.Log(name)
+		tally(t, findings)
+		for i, f := range wrong(findings) {
+			if i < 40 {
+				t.Errorf("%s: %s %s %s %s %s: %s", name, f.Rule, f.Level, f.Kind, f.ID, f.Name, f.Message)
+			}
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write faults.json from the plants")
+
+// TestFaultsFile holds that faults.json lists what is planted.
+func TestFaultsFile(t *testing.T) {
+	planted := plantFaults(sample())
+	if *update {
+		text, err := json.MarshalIndent(planted, "", "  ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile("faults.json", append(text, '\n'), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if !slices.Equal(planted, Faults()) {
+		t.Errorf("faults.json differs from the plants; planted:\n%v", planted)
+	}
+}
+
+// TestFaultsAreFound holds that the rules find every planted fault on its record
+// and at its level, and nothing else that is wrong.
+func TestFaultsAreFound(t *testing.T) {
+	findings := rule.Check(bookOf(Records()))
+	tally(t, findings)
+	type key struct {
+		rule, level, id string
+		kind            model.Kind
+	}
+	found := map[key]int{}
+	for _, f := range findings {
+		found[key{f.Rule, string(f.Level), f.ID, f.Kind}]++
+	}
+	planted := map[key]bool{}
+	for _, f := range Faults() {
+		k := key{f.Rule, f.Level, f.ID, f.Kind}
+		planted[k] = true
+		if found[k] == 0 {
+			t.Errorf("fault %d is not found: %s %s %s %s: %s", f.Number, f.Rule, f.Level, f.Kind, f.ID, f.What)
+		}
+	}
+	for _, f := range wrong(findings) {
+		if !planted[key{f.Rule, string(f.Level), f.ID, f.Kind}] {
+			t.Errorf("not planted: %s %s %s %s %s: %s", f.Rule, f.Level, f.Kind, f.ID, f.Name, f.Message)
+		}
+	}
+}
