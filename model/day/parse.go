@@ -146,22 +146,35 @@ var (
 	spaces   = regexp.MustCompile(` +`)
 )
 
-// parse reads a folded text.
+// parse reads a folded text. The patterns are tried only where their own
+// characters stand: rosters have many thousands of cells.
 func parse(text string) (Day, error) {
-	if none[text] {
+	const most = 120 // bytes; no date is longer, but a cell may hold a story
+	switch {
+	case none[text]:
 		return Day{}, errNone
+	case len(text) > most:
+		return Day{}, errForm
 	}
-	text = ageTail.ReplaceAllString(text, "")
-	if m := timeTail.FindStringSubmatch(text); m != nil {
-		if err := checkTime(m[3], m[4], m[5], m[6]); err != nil {
-			return Day{}, err
+	if strings.HasSuffix(text, "岁)") {
+		text = ageTail.ReplaceAllString(text, "")
+	}
+	if strings.ContainsAny(text, ":时点") {
+		if m := timeTail.FindStringSubmatch(text); m != nil {
+			if err := checkTime(m[3], m[4], m[5], m[6]); err != nil {
+				return Day{}, err
+			}
+			text = strings.TrimRight(m[1], " T")
 		}
-		text = strings.TrimRight(m[1], " T")
 	}
-	text = halfTail.ReplaceAllString(text, "")
+	if strings.ContainsAny(text, "午晚") {
+		text = halfTail.ReplaceAllString(text, "")
+	}
 	week := ""
-	if m := weekTail.FindStringSubmatch(text); m != nil {
-		text, week = m[1], m[2]
+	if strings.ContainsAny(text, "期周拜") {
+		if m := weekTail.FindStringSubmatch(text); m != nil {
+			text, week = m[1], m[2]
+		}
 	}
 	d, err := parseDate(text)
 	if err != nil || week == "" {
@@ -194,9 +207,9 @@ func checkTime(hour, minute, second, zone string) error {
 
 func parseDate(text string) (Day, error) {
 	switch {
-	case lunar.MatchString(text):
+	case strings.ContainsAny(text, "历初正冬腊闰") && lunar.MatchString(text):
 		return Day{}, errors.New("像是农历；请改写成公历日期")
-	case span.MatchString(text):
+	case (strings.ContainsAny(text, "至到起止~") || strings.Count(text, "年") > 1) && span.MatchString(text):
 		return Day{}, errSpan
 	case strings.ContainsAny(text, "年月日号"):
 		m := units.FindStringSubmatch(strings.ReplaceAll(text, " ", ""))
@@ -243,9 +256,10 @@ func fromUnits(year, month, dom string) (Day, error) {
 
 // fromGroups reads numbers between separators, or one run of digits.
 func fromGroups(text string) (Day, error) {
-	text = around.ReplaceAllString(text, "$1")
+	if strings.Contains(text, " ") {
+		text = spaces.ReplaceAllString(around.ReplaceAllString(text, "$1"), " ")
+	}
 	text = strings.TrimSuffix(text, ".")
-	text = spaces.ReplaceAllString(text, " ")
 	var g []group
 	sep, mixed := rune(0), false
 	for rest := text; ; {
@@ -334,8 +348,8 @@ func fromRun(g group) (Day, error) {
 	case 8:
 		return dayOf(g.value/10000, g.value/100%100, g.value%100)
 	case 6:
-		if y := g.value / 10000; y < 19 || y > 21 {
-			return Day{}, errCentury // 980701
+		if y := g.value / 100; y < 1913 || y > 2099 {
+			return Day{}, errCentury // 980701, and 190512 and 210312 are days of 2019 and 2021
 		}
 		return NewMonth(g.value/100, g.value%100)
 	case 5:
