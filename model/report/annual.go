@@ -139,24 +139,15 @@ func (a *annual) chart(c Chart) {
 	}
 }
 
-// yearBefore is the same records as of last year's same day.
+// yearBefore is the records that are compared, as of last year's same day.
 func yearBefore(b *model.Book) *model.Book {
 	out := model.NewBook(b.AsOf.AddYears(-1), b.Scope, b.Calendar)
 	carry[model.Office](out, b)
 	carry[model.Enterprise](out, b)
 	carry[model.Headcount](out, b)
-	carry[model.Fund](out, b)
 	carry[model.Organization](out, b)
-	carry[model.Term](out, b)
 	carry[model.Person](out, b)
-	carry[model.CommitteeMember](out, b)
-	carry[model.Charter](out, b)
-	carry[model.Clause](out, b)
-	carry[model.StaffingStandard](out, b)
-	carry[model.Body](out, b)
-	carry[model.Post](out, b)
 	carry[model.Exchange](out, b)
-	carry[model.Appointment](out, b)
 	carry[model.DevelopmentCase](out, b)
 	carry[model.BranchMeeting](out, b)
 	return out.Seal()

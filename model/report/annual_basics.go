@@ -190,7 +190,7 @@ func (a *annual) termWords(rows []termRow) string {
 		}
 		return fmt.Sprintf("%s%d个%s", words, len(of), list)
 	}
-	return clauses("，", state("任期内", termRunning), state("六个月内届满", termSoon), state("经批准延期", termExtended),
+	return fmt.Sprintf("%d个党组织中，", len(rows)) + clauses("，", state("任期内", termRunning), state("六个月内届满", termSoon), state("经批准延期", termExtended),
 		state("任期届满未换届且未见延期批准", termOverdue), state("未登记换届情况", termUnknown))
 }
 

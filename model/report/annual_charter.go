@@ -38,9 +38,11 @@ func (a *annual) charterWords(rows, in []charterRow) string {
 		s += only(fmt.Sprintf("，已写入并完成备案%d户", written), written > 0) + only("，均未完成写入", written == 0)
 	}
 	s += "，完成率" + percentOf(written, len(in))
-	if before := sumCharters(a.before.charters()).Written; before > 0 && before <= written {
-		s += fmt.Sprintf("；上年同日已写入%d户，本年新增%d户", before, written-before)
+	fresh := 0
+	for _, r := range in {
+		fresh += oneIf(r.Written && a.thisYear(r.Charter.FiledDay))
 	}
+	s += some(fresh, "；其中本年度完成备案%d户")
 	return s + "。" + a.unfinishedWords(in)
 }
 

@@ -9,31 +9,39 @@ import (
 	"slices"
 	"strings"
 
+	"partyledger/model/day"
 	"partyledger/model/rule"
 )
 
-// levelWords is how a document speaks of levels.
+// levelWords is how a document speaks of the levels that are problems.
 var levelWords = map[rule.Level]string{
 	rule.Block: "明确不符合规定的%d项",
 	rule.Warn:  "需要核实整改的%d项",
-	rule.Note:  "需要关注的%d项",
 }
 
 func (a *annual) problems() {
 	a.part("存在的主要问题")
 	list := a.wrong()
 	if len(list) == 0 {
-		a.say("按照党建工作台账核查规则，截至" + a.on.Chinese() + "未发现问题。")
+		a.say("按照党建工作台账核查规则，截至"+a.on.Chinese()+"未发现问题。", a.noteWords(), a.dueWords())
 		return
 	}
 	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s发现问题%d项", a.on.Chinese(), len(list)), only(prefixed("，其中", levelCounts(list)), len(list) > 1), "。",
-		some(countLevel(a.Findings, rule.Due), "另有%d项近期到期，列入下一步工作安排。"))
+		a.noteWords(), a.dueWords())
 	for _, t := range topicsOf(list) {
 		of := ofTopic(list, t)
 		a.section(fmt.Sprintf("%s方面（%d项）", topicWords(t), len(of)))
 		a.say(a.topicText(of))
 	}
 	a.say("具体问题、依据和整改期限见附件“问题清单”。")
+}
+
+func (a *annual) noteWords() string {
+	return some(countLevel(a.Findings, rule.Note), "另有提请关注的事项%d项，列入问题清单。")
+}
+
+func (a *annual) dueWords() string {
+	return some(countLevel(a.Findings, rule.Due), "近期到期的事项%d项，列入下一步工作安排。")
 }
 
 // only keeps a text if the condition holds.
@@ -44,11 +52,12 @@ func only(s string, keep bool) string {
 	return ""
 }
 
-// wrong is the findings that are problems: those only coming due are not.
+// wrong is the findings that are problems: what only comes due or is to be noted
+// is not.
 func (v *view) wrong() []rule.Finding {
 	var out []rule.Finding
 	for _, f := range v.Findings {
-		if f.Level != rule.Due {
+		if f.Level == rule.Block || f.Level == rule.Warn {
 			out = append(out, f)
 		}
 	}
@@ -56,25 +65,22 @@ func (v *view) wrong() []rule.Finding {
 }
 
 func levelCounts(list []rule.Finding) string {
-	var parts []string
-	for _, l := range []rule.Level{rule.Block, rule.Warn, rule.Note} {
-		parts = append(parts, some(countLevel(list, l), levelWords[l]))
-	}
-	return join("、", parts...)
+	return join("、", some(countLevel(list, rule.Block), levelWords[rule.Block]), some(countLevel(list, rule.Warn), levelWords[rule.Warn]))
 }
 
-// topicsOf is the topics of findings, those with the most pressing ones first.
+// topicsOf is the topics of problems, those with the most pressing ones first.
 func topicsOf(list []rule.Finding) []string {
-	weight := map[string][3]int{}
+	type weight struct{ block, warn int }
+	by := map[string]weight{}
 	for _, f := range list {
-		w := weight[topic(f)]
-		w[max(0, slices.Index([]rule.Level{rule.Block, rule.Warn, rule.Note}, f.Level))]++
-		weight[topic(f)] = w
+		w := by[topic(f)]
+		w.block += oneIf(f.Level == rule.Block)
+		w.warn += oneIf(f.Level == rule.Warn)
+		by[topic(f)] = w
 	}
-	out := sortedKeys(weight)
+	out := sortedKeys(by)
 	slices.SortStableFunc(out, func(x, y string) int {
-		p, q := weight[x], weight[y]
-		return cmp.Or(cmp.Compare(q[0], p[0]), cmp.Compare(q[1], p[1]), cmp.Compare(q[2], p[2]), cmp.Compare(topicOrder(x), topicOrder(y)))
+		return cmp.Or(cmp.Compare(by[y].block, by[x].block), cmp.Compare(by[y].warn, by[x].warn), cmp.Compare(topicOrder(x), topicOrder(y)))
 	})
 	return out
 }
@@ -137,7 +143,7 @@ func (a *annual) topicText(list []rule.Finding) string {
 
 // weights says how the problems of one topic weigh, and 均 when all weigh the same.
 func weights(list []rule.Finding) string {
-	return each(len(list), "项", []kindCount{{"明确不符合规定的", countLevel(list, rule.Block)}, {"需要核实整改的", countLevel(list, rule.Warn)}, {"需要关注的", countLevel(list, rule.Note)}}) + only("问题", len(levelsOf(list)) == 1)
+	return each(len(list), "项", []kindCount{{"明确不符合规定的", countLevel(list, rule.Block)}, {"需要核实整改的", countLevel(list, rule.Warn)}}) + only("问题", len(levelsOf(list)) == 1)
 }
 
 func levelsOf(list []rule.Finding) map[rule.Level]bool {
@@ -162,6 +168,7 @@ func (a *annual) next() {
 	a.part("下一步工作安排")
 	steps := []struct{ title, text string }{
 		{"整改存在的问题", a.mendStep()},
+		{"按期办理到期事项", a.dueStep()},
 		{"完成章程修订", a.charterStep()},
 		{"做好换届工作", a.termStep()},
 		{"做好发展党员和转正工作", a.developmentStep()},
@@ -190,6 +197,27 @@ func (a *annual) mendStep() string {
 		s += fmt.Sprintf("，先行整改明确不符合规定的%d项", n)
 	}
 	return s + "，完成一项、销号一项。"
+}
+
+// dueStep names what falls due within the days that findings look ahead.
+func (a *annual) dueStep() string {
+	by := map[string]int{}
+	last := day.Day{}
+	for _, f := range a.Findings {
+		if f.Level == rule.Due {
+			by[topic(f)]++
+			if d := findingDay(f); d.After(last) {
+				last = d
+			}
+		}
+	}
+	list := sortedKeys(by)
+	slices.SortStableFunc(list, func(x, y string) int { return cmp.Compare(topicOrder(x), topicOrder(y)) })
+	var parts []string
+	for _, t := range list {
+		parts = append(parts, fmt.Sprintf("%s方面%d项", topicWords(t), by[t]))
+	}
+	return prefixed(only(last.Chinese()+"前", !last.IsZero())+"到期的事项有", clauses("、", parts...))
 }
 
 func (a *annual) termStep() string {

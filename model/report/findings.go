@@ -41,13 +41,12 @@ func buildFindings(in Input) Document {
 	if len(v.Findings) > 0 {
 		blocks = append(blocks, v.findingsChart())
 	}
-	d.Sections = append(d.Sections, Section{Page: LandscapeTable, Blocks: blocks})
 	for _, l := range levels {
 		if list := v.ofLevel(l); len(list) > 0 {
-			d.Sections = append(d.Sections, Section{Page: LandscapeTable, Blocks: []Block{v.findingsTable(l, list)}})
+			blocks = append(blocks, v.findingsTable(l, list))
 		}
 	}
-	d.Sections = append(d.Sections, Section{Page: LandscapeTable, Blocks: []Block{v.ruleTable()}})
+	d.Sections = []Section{{Page: LandscapeTable, Blocks: blocks}, {Page: LandscapeTable, Blocks: []Block{v.ruleTable()}}}
 	return d
 }
 
