@@ -39,7 +39,7 @@ func newPainter(faces *typeset.Faces) *painter {
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetCatalogSort(true)
-	pdf.SetCompression(true)
+	pdf.SetCompression(false) // finish does it
 	return &painter{pdf: pdf, faces: faces, size: pdf.GetPageSizeStr("A4"), names: make(map[string]bool)}
 }
 
@@ -83,11 +83,8 @@ func (p *painter) start(page *typeset.Page) {
 	p.pdf.SetDrawColor(0, 0, 0)
 }
 
-// family is the name under which gofpdf knows a face: three letters longer than
-// the face's own name, so that the subset's tag fits in (see finish).
-func family(f *typeset.Face) string { return familyPad + strings.ToLower(f.Name) }
-
-const familyPad = "qqq"
+// family is the name under which gofpdf knows a face.
+func family(f *typeset.Face) string { return strings.ToLower(f.Name) }
 
 // font selects a face, adding it to the file when it is first used.
 func (p *painter) font(id typeset.FaceID, size float64) {
@@ -285,33 +282,4 @@ func (p *painter) bookmarks(pages *typeset.Pages) {
 		p.pdf.Bookmark(text, e.Level, e.Y+p.height-p.heights[e.Page-1])
 	}
 	p.pdf.SetPage(last)
-}
-
-// finish gives the embedded subsets their tags, which tell two subsets of one
-// face apart when files are joined, and the file the version that ActualText
-// asks for. Lengths stay as they are, so that all offsets stay right.
-func (p *painter) finish(out []byte) {
-	copy(out, "%PDF-1.5")
-	for id, set := range p.used {
-		if set == nil {
-			continue
-		}
-		f := p.faces.Face(typeset.FaceID(id))
-		from := "/utf8" + family(f) + "\n"
-		to := "/" + set.tag(f.Name) + "+" + f.Name + "\n"
-		replaceAll(out, []byte("/BaseFont "+from), []byte("/BaseFont "+to))
-		replaceAll(out, []byte("/FontName "+from), []byte("/FontName "+to))
-	}
-}
-
-// replaceAll overwrites in place; both strings are equally long.
-func replaceAll(out, from, to []byte) {
-	for at := 0; ; {
-		i := bytes.Index(out[at:], from)
-		if i < 0 || len(from) != len(to) {
-			return
-		}
-		copy(out[at+i:], to)
-		at += i + len(to)
-	}
 }

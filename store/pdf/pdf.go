@@ -52,9 +52,8 @@ func Paint(w io.Writer, doc report.Document, pages *typeset.Pages) (res Result, 
 	if err := p.pdf.Output(&buf); err != nil {
 		return res, fmt.Errorf("生成 PDF 失败：%w", err)
 	}
-	out := buf.Bytes()
-	p.finish(out)
-	if _, err := w.Write(out); err != nil {
+	p.pdf = nil
+	if err := p.finish(w, buf.Bytes()); err != nil {
 		return res, err
 	}
 	return Result{Pages: pages.Len(), Missing: pages.Missing()}, nil
@@ -68,6 +67,9 @@ func Probe(data []byte) (err error) {
 			err = fmt.Errorf("字体不可用：%v", r)
 		}
 	}()
+	if err := typeset.CheckFont(data); err != nil {
+		return err // the library would only print it
+	}
 	pdf := gofpdf.New("P", "mm", "A4", "")
 	pdf.AddUTF8FontFromBytes("probe", "", bytes.Clone(data))
 	pdf.AddPage()

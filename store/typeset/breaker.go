@@ -148,7 +148,7 @@ func squeezeRoom(g glyph) int32 {
 }
 
 // signRoom is how much of a sign's blank half may go, thousandths.
-const signRoom = 450
+const signRoom = 500
 
 // cut is the last resort: nothing may end a line before it is full.
 func (b *breaker) cut(at int, measure int32) (next int, ink int32) {

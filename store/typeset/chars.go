@@ -70,9 +70,9 @@ func classOf(r rune) class {
 
 func isSpace(r rune) bool { return classOf(r)&space != 0 }
 
-// dateUnits follow the digits of a date or of a document number (文号) and stay
-// with them.
-const dateUnits = "年月日号时分"
+// dateUnits follow the digits of a date, an age or a document number (文号) and
+// stay with them.
+const dateUnits = "年月日号时分岁"
 
 // mayBreak says whether a line may end between the neighbours a and b.
 func mayBreak(a, b rune, ca, cb class) bool {

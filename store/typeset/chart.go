@@ -12,7 +12,7 @@ import (
 
 // Colours of charts. The series' colours also differ in lightness, so that a
 // black and white print can be read.
-var seriesColors = []Color{0xA8232A, 0x31648C, 0xC79A4B, 0x7C93A6, 0x5B8570, 0xA0705A, 0x5A5F73, 0xBFB7A5}
+var seriesColors = []Color{0x2F5F8A, 0xA8232A, 0x9DB0C1, 0xC79A4B, 0x5B8570, 0x5A5F73, 0xB98A6E, 0xC9C3B6}
 
 const (
 	chartText  Color = 0x333333
@@ -110,6 +110,8 @@ type chartDrawer struct {
 	canvas
 	c          report.Chart
 	x, y, w, h float64
+	limit      float64    // where the limit's line runs
+	late       []figureAt // written last
 }
 
 func (d *chartDrawer) draw() {
@@ -138,8 +140,8 @@ func (d *chartDrawer) width(s string, size float64, face FaceID) float64 {
 	return float64(d.faces.Width(face, s)) * size * PointMM / 1000
 }
 
-// align places text: 0 begins at x, 0.5 is centred on it, 1 ends there. y is
-// the middle of the characters.
+// put places text: with align 0 it begins at x, with 0.5 it is centred on it,
+// with 1 it ends there. y is the middle of the characters.
 func (d *chartDrawer) put(s string, x, y, align, size float64, face FaceID, color Color) {
 	w := d.width(s, size, face)
 	d.text(s, x-w*align, y+halfEm*size*PointMM, ink{face: face, size: size, color: color})
@@ -252,7 +254,7 @@ func newScale(most float64, count int, whole bool) scale {
 	mag := math.Pow(10, math.Floor(math.Log10(raw)))
 	step := 10 * mag
 	for _, m := range []float64{1, 2, 2.5, 5} {
-		if m*mag >= raw*0.999 && (!whole || math.Mod(m*mag, 1) == 0) {
+		if m*mag >= raw*0.9 && (!whole || math.Mod(m*mag, 1) == 0) {
 			step = m * mag
 			break
 		}
@@ -338,7 +340,7 @@ func (d *chartDrawer) bars() {
 	for i := range d.c.Labels {
 		mid := left + slot*(float64(i)+0.5)
 		if d.c.Kind == report.StackedChart {
-			d.stack(i, mid, min(slot*0.56, 16), at)
+			d.stack(i, mid, min(slot*0.56, 14), at)
 		} else {
 			d.group(i, mid, slot, at)
 		}
@@ -348,15 +350,40 @@ func (d *chartDrawer) bars() {
 	}
 	d.hline(left, right, bottom, 0.3, chartAxis)
 	if l := d.c.Limit; l != nil {
-		d.add(Mark{Kind: LineMark, X: left, Y: at(l.Value), X2: right, Y2: at(l.Value), Width: 0.4, Color: chartLimit, Dash: 1.2})
+		d.limit = at(l.Value)
+		d.limitLine(left, d.limit, right, d.limit)
 	}
+	d.figures(func(f figureAt) bool { return math.Abs(f.y-d.limit) < 1.9 })
+}
+
+// figureAt is a figure to be written when all bars and lines are drawn.
+type figureAt struct {
+	text              string
+	x, y, align, size float64
+}
+
+// figures writes the figures beside the bars. One that the limit's line would
+// cross gets a white ground.
+func (d *chartDrawer) figures(crossed func(figureAt) bool) {
+	for _, f := range d.late {
+		if d.c.Limit != nil && crossed(f) {
+			w, h := d.width(f.text, f.size, Hei), f.size*PointMM
+			d.box(f.x-w*f.align-0.4, f.y-h*0.5, w+0.8, h, White)
+		}
+		d.put(f.text, f.x, f.y, f.align, f.size, Hei, chartText)
+	}
+	d.late = nil
+}
+
+func (d *chartDrawer) limitLine(x1, y1, x2, y2 float64) {
+	d.add(Mark{Kind: LineMark, X: x1, Y: y1, X2: x2, Y2: y2, Width: 0.4, Color: chartLimit, Dash: 1.2})
 }
 
 // group draws the bars of one label side by side.
 func (d *chartDrawer) group(i int, mid, slot float64, at func(float64) float64) {
 	n := float64(len(d.c.Series))
 	const gap = 0.5
-	w := min((slot*0.66-gap*(n-1))/n, 13)
+	w := min((slot*0.62-gap*(n-1))/n, 10)
 	x := mid - (w*n+gap*(n-1))/2
 	size := chartSize
 	for _, s := range d.c.Series {
@@ -370,7 +397,7 @@ func (d *chartDrawer) group(i int, mid, slot float64, at func(float64) float64) 
 		if v > 0 {
 			d.box(x, y, w, at(0)-y, seriesColor(k))
 		}
-		d.put(d.figure(v), x+w/2, y-2, 0.5, size, Hei, chartText)
+		d.late = append(d.late, figureAt{d.figure(v), x + w/2, y - 2, 0.5, size})
 		x += w + gap
 	}
 }
@@ -391,7 +418,7 @@ func (d *chartDrawer) stack(i int, mid, w float64, at func(float64) float64) {
 		}
 		sum += v
 	}
-	d.put(d.figure(sum), mid, at(sum)-2, 0.5, chartSize, Hei, chartText)
+	d.late = append(d.late, figureAt{d.figure(sum), mid, at(sum) - 2, 0.5, chartSize})
 }
 
 // labelLines breaks the labels under their slots.
@@ -440,8 +467,12 @@ func (d *chartDrawer) lyingBars() {
 	}
 	d.vline(left, d.y, bottom, 0.3, chartAxis)
 	if l := d.c.Limit; l != nil {
-		d.add(Mark{Kind: LineMark, X: at(l.Value), Y: d.y, X2: at(l.Value), Y2: bottom, Width: 0.4, Color: chartLimit, Dash: 1.2})
+		d.limit = at(l.Value)
+		d.limitLine(d.limit, d.y, d.limit, bottom)
 	}
+	d.figures(func(f figureAt) bool {
+		return d.limit > f.x-1 && d.limit < f.x+d.width(f.text, f.size, Hei)+1
+	})
 }
 
 func (d *chartDrawer) sideLabel(b *breaker, l string, right, mid, w, slot float64) {
@@ -467,7 +498,7 @@ func (d *chartDrawer) lyingGroup(i int, mid, slot float64, at func(float64) floa
 		if v > 0 {
 			d.box(at(0), y, at(v)-at(0), h, seriesColor(k))
 		}
-		d.put(d.figure(v), at(v)+1.2, y+h/2, 0, size, Hei, chartText)
+		d.late = append(d.late, figureAt{d.figure(v), at(v) + 1.2, y + h/2, 0, size})
 		y += h + gap
 	}
 }
@@ -487,7 +518,7 @@ func (d *chartDrawer) lyingStack(i int, mid, h float64, at func(float64) float64
 		}
 		sum += v
 	}
-	d.put(d.figure(sum), at(sum)+1.2, mid, 0, chartSize, Hei, chartText)
+	d.late = append(d.late, figureAt{d.figure(sum), at(sum) + 1.2, mid, 0, chartSize})
 }
 
 // ring draws the parts of a whole with a table of the figures beside it.
@@ -608,7 +639,7 @@ func (d *chartDrawer) funnel() {
 		if i+1 < len(values) {
 			below = min(w, max(width(values[i+1]), w*0.5))
 		}
-		ground := mix(seriesColors[0], seriesColors[1], float64(i)/math.Max(1, n-1))
+		ground := mix(seriesColors[0], mix(seriesColors[0], White, 0.45), float64(i)/math.Max(1, n-1))
 		d.box(left, y, full, h, 0xF4F4F4)
 		if w > 0 {
 			d.add(Mark{Kind: PolygonMark, Filled: true, Fill: ground, Points: []Point{

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -78,7 +79,7 @@ func parseFace(name string, data []byte, aliases map[rune]rune) (f *Face, err er
 			f, err = nil, fmt.Errorf("字体 %s 已损坏", name)
 		}
 	}()
-	tables, err := sfntTables(data)
+	tables, err := sfntTables(slices.Clip(data)) // so that a table beyond the end is noticed
 	if err != nil {
 		return nil, fmt.Errorf("字体 %s：%w", name, err)
 	}
@@ -91,6 +92,12 @@ func parseFace(name string, data []byte, aliases map[rune]rune) (f *Face, err er
 	}
 	f.moveAliases()
 	return f, nil
+}
+
+// CheckFont says why a font file cannot be used, nil if it can.
+func CheckFont(data []byte) error {
+	_, err := parseFace("font", data, nil)
+	return err
 }
 
 // sfntTables gives a font file's tables, refusing what the PDF cannot embed.

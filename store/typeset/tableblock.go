@@ -10,13 +10,23 @@ import (
 	"partyledger/model/report"
 )
 
+// A table with many rows is set smaller, as rosters are.
+const (
+	longTable = 40
+	longSize  = 10.5
+)
+
 // table adds a table: one strip after another if it is too wide.
 func (c *composer) table(t *report.Table) {
 	if len(t.Columns) == 0 {
 		return
 	}
 	g := newGrid(c.faces, t, c.tableFace(), c.missing)
-	cols, fits := g.strips(c.style.width, c.style.tableSize)
+	largest := c.style.tableSize
+	if len(t.Rows) > longTable {
+		largest = longSize
+	}
+	cols, fits := g.strips(c.style.width, largest)
 	tail := len(t.Notes) > 0 || t.Sign != nil
 	for i := range cols {
 		s := newStrip(g, cols[i], fits[i])

@@ -4,7 +4,9 @@
 package typeset
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"partyledger/model/report"
@@ -23,8 +25,8 @@ type grid struct {
 	rows   [][]report.Cell // body rows, then totals
 	totals int             // index of the first totals row
 	face   FaceID
-	width  []uint16 // of each cell's text, thousandths; row after row
-	spans  bool     // some cell covers several columns or is missing
+	width  []int32 // of each cell's text, thousandths; row after row
+	spans  bool    // some cell covers several columns or is missing
 	stat   []colStat
 	sample [][]float32 // widths in ems of some rows, to judge sizes by
 }
@@ -38,7 +40,8 @@ type colStat struct {
 	least int     // the least that the head can do with
 }
 
-const maxCell = math.MaxUint16
+// maxCell is the width given to a text that must be broken.
+const maxCell = 1 << 30
 
 // newGrid measures a table. missing collects the characters no face draws.
 func newGrid(fs *Faces, t *report.Table, face FaceID, missing map[rune]bool) *grid {
@@ -50,7 +53,7 @@ func newGrid(fs *Faces, t *report.Table, face FaceID, missing map[rune]bool) *gr
 		g.totals = 1
 	}
 	g.stat = make([]colStat, len(g.cols))
-	g.width = make([]uint16, len(g.rows)*len(g.cols))
+	g.width = make([]int32, len(g.rows)*len(g.cols))
 	b := &breaker{faces: fs}
 	step := max(1, len(g.rows)/200)
 	for i := range g.rows {
@@ -95,7 +98,7 @@ func (g *grid) readRow(i int, b *breaker, missing map[rune]bool) {
 		}
 		cell := &row[k]
 		w := g.measure(cell, missing)
-		g.width[i*n+col] = uint16(min(w, maxCell))
+		g.width[i*n+col] = int32(min(w, maxCell))
 		if cell.Span > 1 {
 			g.spans = true
 		} else {
@@ -305,7 +308,31 @@ func (g *grid) share(cols []int, width, size float64) ([]float64, bool) {
 	case sumWant <= width:
 		return spread(want, width/sumWant), true
 	}
+	g.spare(cols, least, want, (width-sumLeast)/2)
 	return g.pour(cols, least, want, width), true
+}
+
+// spareCell is the width up to which a column would rather not be broken: a
+// document number, a long name, thousandths.
+const spareCell = 10500
+
+// spare gives columns of short texts all they want, the cheapest first, as long
+// as the room lasts.
+func (g *grid) spare(cols []int, least, want []float64, room float64) {
+	order := make([]int, 0, len(cols))
+	for k, c := range cols {
+		s := g.stat[c]
+		if want[k] > least[k] && s.wide <= spareCell && s.wide > max(s.piece, s.least) {
+			order = append(order, k)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(want[a]-least[a], want[b]-least[b]) })
+	for _, k := range order {
+		if need := want[k] - least[k]; need <= room {
+			room -= need
+			least[k] = want[k]
+		}
+	}
 }
 
 func spread(widths []float64, factor float64) []float64 {
