@@ -9,15 +9,10 @@ import (
 	"slices"
 	"strings"
 
+	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/rule"
 )
-
-// levelWords is how a document speaks of the levels that are problems.
-var levelWords = map[rule.Level]string{
-	rule.Block: "明确不符合规定的%d项",
-	rule.Warn:  "需要核实整改的%d项",
-}
 
 func (a *annual) problems() {
 	a.part("存在的主要问题")
@@ -26,7 +21,7 @@ func (a *annual) problems() {
 		a.say("按照党建工作台账核查规则，截至"+a.on.Chinese()+"未发现问题。", a.noteWords(), a.dueWords())
 		return
 	}
-	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s发现问题%d项", a.on.Chinese(), len(list)), only(prefixed("，其中", levelCounts(list)), len(list) > 1), "。",
+	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s发现问题%d项", a.on.Chinese(), len(list)), only("，"+weights(list), len(list) > 1), "。",
 		a.noteWords(), a.dueWords())
 	for _, t := range topicsOf(list) {
 		of := ofTopic(list, t)
@@ -62,10 +57,6 @@ func (v *view) wrong() []rule.Finding {
 		}
 	}
 	return out
-}
-
-func levelCounts(list []rule.Finding) string {
-	return join("、", some(countLevel(list, rule.Block), levelWords[rule.Block]), some(countLevel(list, rule.Warn), levelWords[rule.Warn]))
 }
 
 // topicsOf is the topics of problems, those with the most pressing ones first.
@@ -126,8 +117,8 @@ func (a *annual) topicText(list []rule.Finding) string {
 			where = append(where, cmp.Or(a.enterpriseShort(f.EnterpriseID), f.Enterprise))
 		}
 	}
-	if len(list) == 1 {
-		return "涉及" + cmp.Or(names(where, 1, ""), "本单位") + "：" + list[0].Message + stop(list[0].Message)
+	if len(list) == 1 && ofUnit(list[0].Kind) {
+		return list[0].Message + stop(list[0].Message)
 	}
 	rules := sortedKeys(by)
 	slices.SortStableFunc(rules, func(x, y string) int { return cmp.Compare(by[y], by[x]) })
@@ -138,7 +129,17 @@ func (a *annual) topicText(list []rule.Finding) string {
 		parts = append(parts, fmt.Sprintf("%s（%d项）", clause, by[id]))
 	}
 	lead := only("主要", len(rules) > 3) + "涉及以下要求："
-	return weights(list) + "。" + lead + join("；", parts...) + "。" + prefixed("涉及单位有", clauses("", names(where, 4, "户")))
+	return only(weights(list)+"。", len(list) > 1) + lead + join("；", parts...) + "。" + prefixed("涉及单位有", clauses("", names(where, 4, "户")))
+}
+
+// ofUnit reports a kind of record that speaks of a unit: only such findings are
+// quoted, because people's names do not belong into the text of the report.
+func ofUnit(k model.Kind) bool {
+	switch k {
+	case model.KindEnterprise, model.KindOrganization, model.KindTerm, model.KindCharter, model.KindClause, model.KindBody, model.KindFund, model.KindPlan, model.KindHeadcount:
+		return true
+	}
+	return false
 }
 
 // weights says how the problems of one topic weigh, and 均 when all weigh the same.
@@ -191,6 +192,9 @@ func (a *annual) mendStep() string {
 	list := a.wrong()
 	if len(list) == 0 {
 		return ""
+	}
+	if len(list) == 1 {
+		return "对核查发现的1项问题明确责任和时限，整改后销号。"
 	}
 	s := fmt.Sprintf("对核查发现的%d项问题建立整改台账，逐项明确责任和时限", len(list))
 	if n := countLevel(list, rule.Block); n > 0 && n < len(list) {

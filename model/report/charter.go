@@ -23,7 +23,7 @@ func buildCharter(in Input) Document {
 	d.Sections = []Section{
 		{Page: LandscapeTable, Blocks: main},
 		{Page: LandscapeTable, Blocks: []Block{v.charterSummary(rows), charterChart(rows)}},
-		{Page: LandscapeTable, Blocks: v.clauseAnnex(rows)},
+		{Page: LandscapeTable, Blocks: []Block{Title{Text: "公司章程党建条款附表"}, v.missingTable(rows), v.clauseTable(rows)}},
 	}
 	return d
 }
@@ -246,17 +246,6 @@ func charterChart(rows []charterRow) Chart {
 	return c
 }
 
-// clauseAnnex is the clauses of each enterprise, then what is missing where.
-func (v *view) clauseAnnex(rows []charterRow) []Block {
-	out := []Block{Title{Text: "公司章程党建条款附表"}, v.missingTable(rows)}
-	for _, r := range rows {
-		if len(r.clauses) > 0 {
-			out = append(out, v.clauseTable(r))
-		}
-	}
-	return out
-}
-
 func (v *view) missingTable(rows []charterRow) Table {
 	t := v.table("章程必备内容缺项表", "", Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(50, 76).Keep(),
 		Col("缺项数").Width(14, 16), Col("尚未登记的必备内容").Left().Width(120, 0))
@@ -294,19 +283,41 @@ func place(e model.Element, p model.Phase) string {
 	return fmt.Sprintf("%s（%s）", e, p)
 }
 
-func (v *view) clauseTable(r charterRow) Table {
-	t := Table{Title: r.Enterprise.Name + "　" + r.Charter.Version, AsOf: v.on, Sheet: cmp.Or(r.ShortName, r.Enterprise.Name), Columns: []Column{
-		Col("要素").Width(18, 22), Col("环节").Width(12, 14), Col("条款号").Width(18, 24).Keep(), Col("条款内容（摘录）").Left().Width(84, 130),
-		Col("主要权责").Left().Width(40, 66), Col("工作方式").Left().Width(36, 60), Col("前置程序").Width(11, 13), Col("备注").Width(15, 18)}}
-	for _, c := range sortedClauses(r.clauses) {
-		note := Cell{}
-		if c.Proposed {
-			note = warn(text("待确认"))
+// clauseTable is the clauses of each enterprise by element and phase, under a row
+// with the enterprise's name.
+func (v *view) clauseTable(rows []charterRow) Table {
+	t := v.table("章程党建条款（摘录）", "", Col("要素").Width(18, 22), Col("环节").Width(12, 14), Col("条款号").Width(18, 24).Keep(), Col("条款内容（摘录）").Left().Width(84, 130),
+		Col("主要权责").Left().Width(40, 66), Col("工作方式").Left().Width(36, 60), Col("前置程序").Width(11, 13), Col("备注").Width(15, 18))
+	t.Sheet, t.Sign, t.Empty = "条款", nil, "未登记章程条款"
+	for _, r := range rows {
+		if len(r.clauses) == 0 {
+			continue
 		}
-		t.Rows = append(t.Rows, []Cell{text(string(c.Element)), text(string(c.Phase)), text(c.Number), text(excerpt(c.Text, 90)),
-			text(excerpt(c.Authority, 50)), text(excerpt(c.Ways, 50)), text(only("√", c.Prior)), note})
+		t.Rows = append(t.Rows, group(t.Columns, r.clauseHead()))
+		for _, c := range sortedClauses(r.clauses) {
+			t.Rows = append(t.Rows, clauseCells(c))
+		}
+		if r.Should && !r.Complete() {
+			t.Rows = append(t.Rows, []Cell{warn(span(len(t.Columns), text("缺："+missingText(r))))})
+		}
 	}
+	t.Notes = []string{"标“待确认”的条款由程序初步识别，须人工确认，未作为写入依据。"}
 	return t
+}
+
+// clauseHead is the row above an enterprise's clauses.
+func (r charterRow) clauseHead() string {
+	s := r.Enterprise.Name + "　" + r.Charter.Version
+	return s + "（" + join("，", some(r.Confirmed, "已确认条款%d条"), some(r.Proposed, "待确认条款%d条")) + "）"
+}
+
+func clauseCells(c model.Clause) []Cell {
+	note := Cell{}
+	if c.Proposed {
+		note = warn(text("待确认"))
+	}
+	return []Cell{text(string(c.Element)), text(string(c.Phase)), text(c.Number), text(excerpt(c.Text, 90)),
+		text(excerpt(c.Authority, 50)), text(excerpt(c.Ways, 50)), text(only("√", c.Prior)), note}
 }
 
 // sortedClauses is the clauses by element, phase and place in the charter.

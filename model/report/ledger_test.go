@@ -49,8 +49,8 @@ func TestCharter(t *testing.T) {
 	if len(apart.Rows) != 2 {
 		t.Errorf("%d apart", len(apart.Rows))
 	}
-	clauses := sheet(t, d, "某某水务")
-	if got := at(t, clauses, clauses.Rows[0], "备注"); got != "待确认" {
+	clauses := sheet(t, d, "条款")
+	if got := at(t, clauses, rowOf(t, clauses, "第九条"), "备注"); got != "待确认" {
 		t.Errorf("a proposal is marked %q", got)
 	}
 	missing := sheet(t, d, "缺项")
