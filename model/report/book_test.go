@@ -176,6 +176,13 @@ func checkDocument(t *testing.T, d Document) {
 	if d.Name == "" || d.Title == "" || len(d.Sections) == 0 || d.AsOf.IsZero() {
 		t.Errorf("%s: incomplete document", d.Name)
 	}
+	sheets := map[string]bool{}
+	for _, x := range tables(d) {
+		if x.Sheet == "" || sheets[x.Sheet] || len([]rune(x.Sheet)) > 31 {
+			t.Errorf("%s: sheet %q is empty, long or there twice", d.Name, x.Sheet)
+		}
+		sheets[x.Sheet] = true
+	}
 	for _, s := range d.Sections {
 		if len(s.Blocks) == 0 {
 			t.Errorf("%s: empty section", d.Name)

@@ -136,7 +136,8 @@ func (c Column) Width(min, max float64) Column { c.Min, c.Max = min, max; return
 // Keep makes it a key column.
 func (c Column) Keep() Column { c.Key = true; return c }
 
-// Cell is one cell's content. The zero Cell is empty.
+// Cell is one cell's content. The zero Cell is empty. A percentage's Text ends with
+// % and its Value is the fraction (83.3% is 0.833), as spreadsheets keep it.
 type Cell struct {
 	Text   string
 	Number bool    // Value holds a number: Excel gets a number, the page gets Text

@@ -160,7 +160,7 @@ func persons(r model.Ratio) Cell {
 // ratioCell is a share with two decimals: standards are often near 1 %.
 func ratioCell(r model.Ratio) Cell {
 	n := (int64(r) + 50) / 100
-	return Cell{Text: fmt.Sprintf("%d.%02d%%", n/100, n%100), Number: true, Value: float64(r) / 10000}
+	return Cell{Text: fmt.Sprintf("%d.%02d%%", n/100, n%100), Number: true, Value: float64(r) / 1000000}
 }
 
 func (v *view) headcountCell(enterprise string) Cell {
@@ -246,7 +246,7 @@ func (v *view) staffChart(g staffGroup) (Chart, bool) {
 	}
 	for _, r := range rows {
 		c.Labels = append(c.Labels, cmp.Or(r.enterprise.ShortName, r.enterprise.Name))
-		c.Series[0].Values = append(c.Series[0].Values, ratioCell(r.Share).Value)
+		c.Series[0].Values = append(c.Series[0].Values, float64(r.Share)/10000)
 	}
 	return c, true
 }

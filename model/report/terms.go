@@ -185,7 +185,7 @@ func (v *view) reminder(r termRow) Letter {
 		body = append(body, "请抓紧研究换届工作，说明未按期换届的原因，按程序向上级党组织呈报换届请示；确需延期的，须报上级党组织批准，延长期限一般不超过1年。")
 	} else {
 		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s。", self, r.term.Elected.Chinese(), r.ended("将于", "任期届满")))
-		body = append(body, "按照任期届满应当按期进行换届选举的有关规定，请及早研究换届工作，按程序向上级党组织呈报换届请示，做好党员和代表资格、候选人酝酿等各项准备；需要提前或者延期换届的，须报上级党组织批准，延长期限一般不超过1年。")
+		body = append(body, "任期届满应当按期换届。请及早研究换届工作，按程序向上级党组织呈报换届请示，做好换届选举各项准备；需要提前或者延期换届的，须报上级党组织批准，延长期限一般不超过1年。")
 	}
 	body = append(body, "换届工作安排请及时报送。", "特此函告。")
 	return Letter{Title: "关于做好换届工作的提醒函", Addressee: r.Name + "：", Body: body, Sign: Signature{Unit: from, Day: v.Today}}

@@ -210,8 +210,7 @@ func share(n, d int) Cell {
 	if d == 0 {
 		return text("—")
 	}
-	t := tenths(n, d)
-	return Cell{Text: tenthsText(t), Number: true, Value: float64(t) / 10}
+	return Cell{Text: percent(n, d), Number: true, Value: float64(n) / float64(d)}
 }
 
 // mark is √ or ×, the × in the colour that asks for attention.

@@ -24,14 +24,13 @@ func tenths(n, d int) int {
 	return t
 }
 
-func tenthsText(t int) string { return fmt.Sprintf("%d.%d%%", t/10, t%10) }
-
 // percent is 83.3%; — where there is nothing to divide by.
 func percent(n, d int) string {
 	if d <= 0 {
 		return "—"
 	}
-	return tenthsText(tenths(n, d))
+	t := tenths(n, d)
+	return fmt.Sprintf("%d.%d%%", t/10, t%10)
 }
 
 // percentOf is 83.3%（5/6）: a percentage with what it was reckoned from.
