@@ -235,3 +235,22 @@ func (a *annual) termStep() string {
 	return clauses("；", prefixed("督促届满未换届的", only(names(termNames(late), 3, "个党组织")+"抓紧换届或者按程序报批延期", len(late) > 0)),
 		prefixed(a.horizon().Chinese()+"前任期届满的党组织有", only(names(termNames(coming), 5, "个")+"，提前6个月提醒做好换届准备", len(coming) > 0)))
 }
+
+// developmentStep counts the probations that end by the end of next year, those
+// that are past it, and what is left of this year's plan.
+func (a *annual) developmentStep() string {
+	past, coming := 0, 0
+	for _, c := range a.g.at[model.StageProbationary] {
+		switch end := probationEnd(a.book, c, a.on); {
+		case end.IsZero():
+		case end.Before(a.on):
+			past++
+		case !end.After(a.horizon()):
+			coming++
+		}
+	}
+	planned, done := quota(a.plans(a.g))
+	return clauses("；", some(past, "对预备期已满尚未办结转正手续的预备党员%d名，及时研究办理"),
+		only(fmt.Sprintf("%s前预备期满的预备党员%d名，按期办理转正手续", a.horizon().Chinese(), coming), coming > 0),
+		some(max(0, planned-len(done)), fmt.Sprintf("按计划推进%d年度尚未完成的发展党员名额%%d名", a.year())))
+}

@@ -180,7 +180,8 @@ func TestDevelopment(t *testing.T) {
 		t.Errorf("31–35: %s", got)
 	}
 	a := build(t, "annual", b)
-	wantWords(t, a, "本年度发展党员2名（按上级党委审批日归年）", "生产经营一线1名，占50.0%（1/2）", "计划4名，已完成2名，完成率50.0%（2/4），尚余2名", "一线党员占比未达到计划下限的有中共某某集团委员会")
+	wantWords(t, a, "本年度发展党员2名（按上级党委审批日归年）", "生产经营一线1名，占50.0%（1/2）", "计划4名，已完成2名，完成率50.0%（2/4），尚余2名", "一线党员占比未达到计划下限的有中共某某集团委员会",
+		"2027年12月31日前预备期满的预备党员2名，按期办理转正手续", "尚未完成的发展党员名额2名")
 
 	// By the day of the meeting only one falls into this year.
 	office := records[0].(model.Office)

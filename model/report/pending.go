@@ -29,4 +29,16 @@ func stageOn(b *model.Book, c model.DevelopmentCase, on day.Day) model.Stage {
 	return stage
 }
 
-func (a *annual) developmentStep() string { return "" }
+func probationEnd(b *model.Book, c model.DevelopmentCase, on day.Day) day.Day {
+	var end day.Day
+	for _, m := range model.Owned[model.BranchMeeting](b, c.ID) {
+		switch {
+		case m.Day.After(on):
+		case m.Resolution == model.Admit:
+			end = m.Day.AddYears(1)
+		case m.Resolution == model.Extend:
+			end = end.AddMonths(m.ExtensionMonths)
+		}
+	}
+	return end
+}
