@@ -116,14 +116,7 @@ func (v *view) unitOf(c model.DevelopmentCase) string { return v.book.Enterprise
 func (v *view) stageTable(g progress) Table {
 	t := v.traitTable("表1　发展党员情况统计表（一）", "入党申请人", "入党积极分子", "发展对象")
 	t.Sheet = "各阶段人数"
-	stages := []model.Stage{model.StageApplicant, model.StageActivist, model.StageProspect}
-	v.fillUnits(&t, func(unit string) [][]model.Person {
-		var out [][]model.Person
-		for _, s := range stages {
-			out = append(out, v.people(v.casesOf(g.at[s], unit)))
-		}
-		return out
-	}, v.caseUnits(g.at[stages[0]], g.at[stages[1]], g.at[stages[2]]))
+	v.fillUnits(&t, g.at[model.StageApplicant], g.at[model.StageActivist], g.at[model.StageProspect])
 	t.Notes = []string{"各阶段人数为" + v.on.Chinese() + "处于该阶段的人数，不重复计算；已终止培养的不计入。", v.ageNote()}
 	return t
 }
@@ -132,11 +125,7 @@ func (v *view) stageTable(g progress) Table {
 func (v *view) yearTable(g progress) Table {
 	t := v.traitTable("表2　发展党员情况统计表（二）", "本年发展党员", "期末预备党员", "本年转正")
 	t.Sheet = "发展与转正"
-	probationary := g.at[model.StageProbationary]
-	admitted, confirmed := casesOnly(g.admitted), casesOnly(g.confirmed)
-	v.fillUnits(&t, func(unit string) [][]model.Person {
-		return [][]model.Person{v.people(v.casesOf(admitted, unit)), v.people(v.casesOf(probationary, unit)), v.people(v.casesOf(confirmed, unit))}
-	}, v.caseUnits(admitted, probationary, confirmed))
+	v.fillUnits(&t, casesOnly(g.admitted), g.at[model.StageProbationary], casesOnly(g.confirmed))
 	t.Notes = []string{v.basisNote(), v.ageNote()}
 	if s := clauses("，", some(len(g.extended), "本年延长预备期%d名"), some(len(g.cancelled), "取消预备党员资格%d名")); s != "" {
 		t.Notes = append(t.Notes, s)
@@ -162,47 +151,34 @@ func (v *view) traitTable(title string, heads ...string) Table {
 }
 
 // fillUnits gives the table one row an enterprise in scope, then the enterprises
-// that have ended since but still have people, and the total.
-func (v *view) fillUnits(t *Table, groups func(unit string) [][]model.Person, also []string) {
+// that have ended since but still have cases, and the total. Each list of cases
+// fills the columns of one head.
+func (v *view) fillUnits(t *Table, lists ...[]model.DevelopmentCase) {
+	by := make([]map[string][]model.Person, len(lists))
+	rest := map[string]bool{}
+	for i, list := range lists {
+		by[i] = map[string][]model.Person{}
+		for _, c := range list {
+			unit := v.unitOf(c)
+			by[i][unit] = append(by[i][unit], v.person(c.PersonID))
+			rest[unit] = true
+		}
+	}
 	add := func(id, name string) {
 		row := []Cell{count(len(t.Rows) + 1), text(name)}
-		for _, people := range groups(id) {
-			row = append(row, countWithTraits(people, v.on)...)
+		for i := range lists {
+			row = append(row, countWithTraits(by[i][id], v.on)...)
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	listed := map[string]bool{}
 	for _, e := range v.enterprises() {
-		listed[e.ID] = true
 		add(e.ID, e.Name)
+		delete(rest, e.ID)
 	}
-	for _, id := range also {
-		if !listed[id] {
-			add(id, cmp.Or(v.book.EnterpriseName(id), "未填单位"))
-		}
+	for _, id := range sortedKeys(rest) {
+		add(id, cmp.Or(v.book.EnterpriseName(id), "未填单位"))
 	}
 	t.Totals = total("合计", 2, *t)
-}
-
-// caseUnits is the enterprises that the cases belong to, in a fixed order.
-func (v *view) caseUnits(lists ...[]model.DevelopmentCase) []string {
-	units := map[string]bool{}
-	for _, list := range lists {
-		for _, c := range list {
-			units[v.unitOf(c)] = true
-		}
-	}
-	return sortedKeys(units)
-}
-
-func (v *view) casesOf(list []model.DevelopmentCase, unit string) []model.DevelopmentCase {
-	var out []model.DevelopmentCase
-	for _, c := range list {
-		if v.unitOf(c) == unit {
-			out = append(out, c)
-		}
-	}
-	return out
 }
 
 func casesOnly(list []resolved) []model.DevelopmentCase {
