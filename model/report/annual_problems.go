@@ -21,7 +21,7 @@ func (a *annual) problems() {
 		a.say("按照党建工作台账核查规则，截至"+a.on.Chinese()+"未发现问题。", a.noteWords(), a.dueWords())
 		return
 	}
-	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s发现问题%d项", a.on.Chinese(), len(list)), only("，"+weights(list), len(list) > 1), "。",
+	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s发现问题%d项", a.on.Chinese(), len(list)), only(prefixed("，", whole(weights(list))), len(list) > 1), "。",
 		a.noteWords(), a.dueWords())
 	for _, t := range topicsOf(list) {
 		of := ofTopic(list, t)
@@ -125,11 +125,22 @@ func (a *annual) topicText(list []rule.Finding) string {
 	var parts []string
 	for _, id := range rules[:min(3, len(rules))] {
 		r, _ := rule.ByID(id)
-		clause, _, _ := strings.Cut(cmp.Or(r.Title, id), "；")
-		parts = append(parts, fmt.Sprintf("%s（%d项）", clause, by[id]))
+		parts = append(parts, fmt.Sprintf("%s（%d项）", firstClause(cmp.Or(r.Title, id)), by[id]))
 	}
 	lead := only("主要", len(rules) > 3) + "涉及以下要求："
 	return only(weights(list)+"。", len(list) > 1) + lead + join("；", parts...) + "。" + prefixed("涉及单位有", clauses("", names(where, 4, "户")))
+}
+
+// firstClause is what a rule asks, without the particulars behind a semicolon, a
+// colon or in brackets at its end.
+func firstClause(title string) string {
+	if i := strings.IndexAny(title, "；："); i > 0 {
+		title = title[:i]
+	}
+	if i := strings.LastIndex(title, "（"); i > 0 && strings.HasSuffix(title, "）") {
+		title = title[:i]
+	}
+	return title
 }
 
 // ofUnit reports a kind of record that speaks of a unit: only such findings are

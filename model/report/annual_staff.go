@@ -28,7 +28,7 @@ func (a *annual) bodyWords() string {
 		return "台账中尚未登记党务工作机构。"
 	}
 	sum := sumBodies(list)
-	s := fmt.Sprintf("共设党务工作机构%d个，", len(list)) + each(len(list), "个", []kindCount{{"独立设置", sum.own}, {"合署办公", sum.joint}})
+	s := fmt.Sprintf("共设党务工作机构%d个，", len(list)) + among(len(list), "个", []kindCount{{"独立设置", sum.own}, {"合署办公", sum.joint}})
 	if sum.managed == len(list) {
 		s += "，均列入企业管理机构"
 	} else {
@@ -51,7 +51,7 @@ func (a *annual) postWords(groups []staffGroup) string {
 	if len(people) == 0 {
 		return "台账中尚未登记党务工作岗位人员。"
 	}
-	s := fmt.Sprintf("从事党务工作的人员%d名，", len(people)) + each(len(people), "名", []kindCount{{"专职", full}, {"兼职", len(people) - full}}) + "。"
+	s := fmt.Sprintf("从事党务工作的人员%d名，", len(people)) + among(len(people), "名", []kindCount{{"专职", full}, {"兼职", len(people) - full}}) + "。"
 	if !slices.ContainsFunc(groups, func(g staffGroup) bool { return !g.none }) {
 		s += "本单位尚未启用配备标准，未测算配备比例。"
 	}

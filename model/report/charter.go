@@ -316,8 +316,8 @@ func clauseCells(c model.Clause) []Cell {
 	if c.Proposed {
 		note = warn(text("待确认"))
 	}
-	return []Cell{text(string(c.Element)), text(string(c.Phase)), text(c.Number), text(excerpt(c.Text, 90)),
-		text(excerpt(c.Authority, 50)), text(excerpt(c.Ways, 50)), text(only("√", c.Prior)), note}
+	return []Cell{text(string(c.Element)), text(string(c.Phase)), text(c.Number), text(excerpt(c.Text, 66)),
+		text(excerpt(c.Authority, 36)), text(excerpt(c.Ways, 36)), text(only("√", c.Prior)), note}
 }
 
 // sortedClauses is the clauses by element, phase and place in the charter.

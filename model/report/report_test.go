@@ -341,7 +341,7 @@ func TestFindings(t *testing.T) {
 	a := year.Build(Input{Book: b, Findings: list})
 	checkDocument(t, a)
 	noWords(t, a, "员甲", "员乙") // no names of people in the text
-	wantWords(t, a, "发现问题2项，明确不符合规定的1项、需要核实整改的1项。近期到期的事项1项", "对核查发现的2项问题建立整改台账", "先行整改明确不符合规定的1项")
+	wantWords(t, a, "发现问题2项，其中明确不符合规定的1项、需要核实整改的1项。近期到期的事项1项", "对核查发现的2项问题建立整改台账", "先行整改明确不符合规定的1项")
 }
 
 // TestNoBasisInText: the text of the annual report cites no rule that nobody

@@ -170,3 +170,14 @@ func each(all int, measure string, kinds []kindCount) string {
 	}
 	return join("、", parts...)
 }
+
+// among is each, as parts of a whole that was just named.
+func among(all int, measure string, kinds []kindCount) string { return whole(each(all, measure, kinds)) }
+
+// whole puts 其中 before parts; “均为…” needs none.
+func whole(parts string) string {
+	if parts == "" || strings.HasPrefix(parts, "均为") {
+		return parts
+	}
+	return "其中" + parts
+}
