@@ -172,7 +172,9 @@ func each(all int, measure string, kinds []kindCount) string {
 }
 
 // among is each, as parts of a whole that was just named.
-func among(all int, measure string, kinds []kindCount) string { return whole(each(all, measure, kinds)) }
+func among(all int, measure string, kinds []kindCount) string {
+	return whole(each(all, measure, kinds))
+}
 
 // whole puts 其中 before parts; “均为…” needs none.
 func whole(parts string) string {
