@@ -40,7 +40,7 @@ type register struct {
 	dues  bool // the office keeps dues at all
 
 	noBranch, noDates, noDues, badIdentity map[string][]*model.Person // by enterprise
-	identities                             map[string]*model.Person   // by number
+	identities                             map[uint64]*model.Person   // by the number's first 17 digits
 	crews                                  map[crew]bool              // has it a Party member?
 }
 
@@ -49,7 +49,7 @@ type crew struct{ enterprise, department string }
 
 func checkMembers(c *checker) {
 	people := model.Every[model.Person](c.book)
-	g := &register{checker: c, scope: c.scope(), dues: keepsDues(people), crews: map[crew]bool{}, identities: make(map[string]*model.Person, len(people)),
+	g := &register{checker: c, scope: c.scope(), dues: keepsDues(people), crews: map[crew]bool{}, identities: make(map[uint64]*model.Person, len(people)),
 		noBranch: map[string][]*model.Person{}, noDates: map[string][]*model.Person{}, noDues: map[string][]*model.Person{}, badIdentity: map[string][]*model.Person{}}
 	for i := range people {
 		if p := &people[i]; g.scope[p.EnterpriseID] && p.Active(c.asOf) {
@@ -135,16 +135,26 @@ func (g *register) checkIdentity(p *model.Person) {
 		g.badIdentity[p.EnterpriseID] = append(g.badIdentity[p.EnterpriseID], p)
 		return
 	}
-	if other := g.identities[p.IdentityNumber]; other != nil {
+	key := first17(p.IdentityNumber)
+	if other := g.identities[key]; other != nil {
 		g.reportAt(Warn, "D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s与%s（%s）登记了同一公民身份号码，请核对是否重复登记。", p.Name, other.Name, g.book.EnterpriseName(other.EnterpriseID)))
 	}
-	g.identities[p.IdentityNumber] = p
+	g.identities[key] = p
 	switch {
 	case !p.BirthDay.IsZero() && p.BirthDay != birth && !(p.BirthDay.MonthOnly() && p.BirthDay.Dotted() == birth.Dotted()):
 		g.report("D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的出生日期%s与公民身份号码中的%s不一致，请核对，以干部档案认定的为准。", p.Name, p.BirthDay.Chinese(), birth.Chinese()))
 	case p.Sex != "" && p.Sex != sex:
 		g.report("D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的性别（%s）与公民身份号码所示（%s）不一致，请核对。", p.Name, p.Sex, sex))
 	}
+}
+
+// first17 is the first 17 digits of a valid number; the last character follows
+// from them.
+func first17(number string) (n uint64) {
+	for i := range 17 {
+		n = n*10 + uint64(number[i]-'0')
+	}
+	return n
 }
 
 // each is up to how many people of an enterprise are told of one by one.

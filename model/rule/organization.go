@@ -73,7 +73,7 @@ func termOpinion() Provision {
 func checkOrganizations(c *checker) {
 	scope := c.scope()
 	counted := c.anyMember(scope)
-	var terms gap
+	var terms termGap
 	list := model.Every[model.Organization](c.book)
 	for i := range list {
 		o := &list[i]
@@ -89,17 +89,15 @@ func checkOrganizations(c *checker) {
 			c.checkTemporary(o)
 		default:
 			c.checkOrganization(o, &e, counted)
+			_, has := model.CurrentTerm(c.book, o.ID)
+			terms.ask(o, has)
 		}
 	}
 	for _, e := range c.book.ScopeTree() {
 		c.checkOwnership(&e)
 		c.checkUnorganized(&e)
-		if top, ok := model.TopOrganization(c.book, e.ID); ok && !top.Temporary {
-			_, has := model.CurrentTerm(c.book, top.ID)
-			terms.ask(e, has)
-		}
 	}
-	terms.report(c, "A-04", "的党组织未登记本届选举日期，无法计算届满日期，请补登换届记录。")
+	terms.report(c)
 }
 
 // anyMember reports that the register carries Party members at all: an office

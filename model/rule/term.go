@@ -13,10 +13,7 @@ import (
 func (c *checker) checkTerm(o *model.Organization, s orgSize) {
 	t, ok := model.CurrentTerm(c.book, o.ID)
 	if !ok {
-		if !s.top { // of those that lead an enterprise the gap tells
-			c.report("A-04", c.termEdition(s), organizationSubject(o), day.Day{}, o.Name+"未登记本届选举日期，无法计算届满日期，请补登换届记录。")
-		}
-		return
+		return // the gap tells
 	}
 	k := termCheck{checker: c, size: s, term: t, end: t.End(o.Type), until: t.Until(o.Type)}
 	switch {
@@ -30,6 +27,31 @@ func (c *checker) checkTerm(o *model.Organization, s orgSize) {
 		k.approaching()
 	}
 	k.early()
+}
+
+// termGap collects organisations without an election on record; where none has
+// one, a single note says so.
+type termGap struct {
+	asked   int
+	lacking []*model.Organization
+}
+
+func (g *termGap) ask(o *model.Organization, recorded bool) {
+	g.asked++
+	if !recorded {
+		g.lacking = append(g.lacking, o)
+	}
+}
+
+func (g *termGap) report(c *checker) {
+	root, ok := c.root()
+	if ok && len(g.lacking) > 1 && len(g.lacking) == g.asked {
+		c.report("A-04", "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("范围内%d个党组织均未登记本届选举日期，无法计算届满日期，请补登换届记录。", len(g.lacking)))
+		return
+	}
+	for _, o := range g.lacking {
+		c.report("A-04", "", organizationSubject(o), day.Day{}, o.Name+"未登记本届选举日期，无法计算届满日期，请补登换届记录。")
+	}
 }
 
 func (c *checker) termEdition(s orgSize) string {
