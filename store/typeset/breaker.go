@@ -11,6 +11,7 @@ type glyph struct {
 	w   int32 // advance in thousandths
 	c   class
 	brk bool // a line may end after it
+	alt bool // … or, rather than in a worse place, in spite of a rule of taste
 }
 
 // setting says how a text is to be broken.
@@ -77,7 +78,11 @@ func (b *breaker) load(s string, set setting) {
 			w += set.track
 		}
 		if n := len(b.gs); n > 0 {
-			b.gs[n-1].brk = mayBreak(prev, r, pc, c)
+			ok := mayBreak(prev, r, pc, c)
+			b.gs[n-1].brk, b.gs[n-1].alt = ok, ok
+		}
+		if r == '〔' {
+			b.holdIssuer()
 		}
 		b.gs = append(b.gs, glyph{off: int32(i), w: int32(w), c: c})
 		prev, pc = r, c
@@ -87,9 +92,26 @@ func (b *breaker) load(s string, set setting) {
 	}
 }
 
+// holdIssuer keeps the issuer's short name with the 〔 that follows: all of it
+// if it stands by itself, else the last characters, which are likely it.
+func (b *breaker) holdIssuer() {
+	const most, likely = 5, 3
+	n := 0
+	for n <= most && n < len(b.gs) && b.gs[len(b.gs)-1-n].c == 0 {
+		n++
+	}
+	if n > most {
+		n = likely
+	}
+	for i := 2; i <= n; i++ {
+		b.gs[len(b.gs)-i].brk = false
+	}
+}
+
 // fill takes one line from glyph at on and answers where the next begins.
 func (b *breaker) fill(at int, measure int32, set setting) (Line, int) {
-	var w, ink, room int32 // advance, advance without trailing space, squeezable
+	var w, ink int32     // advance, with and without trailing space
+	var room, last int32 // squeezable, and how much more at the line's end
 	best, bestInk := -1, int32(0)
 	tight, tightInk := -1, int32(0)
 	j := at
@@ -103,9 +125,10 @@ func (b *breaker) fill(at int, measure int32, set setting) (Line, int) {
 			ink = w
 			if set.squeeze {
 				room += squeezeRoom(g)
+				last = trailRoom(g)
 			}
 		}
-		if ink-room > measure {
+		if ink-room-last > measure {
 			break
 		}
 		if !g.brk {
@@ -113,7 +136,7 @@ func (b *breaker) fill(at int, measure int32, set setting) (Line, int) {
 		}
 		if ink <= measure {
 			best, bestInk = j, ink
-		} else if set.squeeze && ink-measure <= room {
+		} else if set.squeeze && ink-measure <= room+last {
 			tight, tightInk = j, ink
 		}
 	}
@@ -139,7 +162,14 @@ func worthSqueezing(slack, press int32) bool {
 	return press <= 500 || press <= slack
 }
 
-// squeezeRoom is what may be taken out of a sign's blank half.
+// How much of a sign's width may go, thousandths: its whole blank half at the
+// line's end, where nobody sees it, less inside the line.
+const (
+	trailRoomMax = 500
+	signRoom     = 350
+)
+
+// squeezeRoom is what may be taken out of a sign inside a line.
 func squeezeRoom(g glyph) int32 {
 	if g.w < 900 || g.c&(squeezeAfter|squeezeBefore) == 0 {
 		return 0
@@ -147,8 +177,13 @@ func squeezeRoom(g glyph) int32 {
 	return signRoom
 }
 
-// signRoom is how much of a sign's blank half may go, thousandths.
-const signRoom = 500
+// trailRoom is what more may be taken out of it at the line's end.
+func trailRoom(g glyph) int32 {
+	if g.w < 900 || g.c&squeezeAfter == 0 {
+		return 0
+	}
+	return trailRoomMax - signRoom
+}
 
 // cut is the last resort: nothing may end a line before it is full.
 func (b *breaker) cut(at int, measure int32) (next int, ink int32) {
@@ -158,10 +193,10 @@ func (b *breaker) cut(at int, measure int32) (next int, ink int32) {
 		w += b.gs[j].w
 		j++
 	}
-	// Even here step back to spare a line from starting with a closing sign or
-	// ending with an opening one, if a few characters do it.
-	for k := j; k > at+1 && k > j-4 && k < len(b.gs); k-- {
-		if b.gs[k].c&(noStart|space|newline) == 0 && b.gs[k-1].c&noEnd == 0 {
+	// Even here look for a better place in the second half of the line: between
+	// characters that are no word and no sign, or at least not at a sign.
+	for _, avoid := range [...]class{word | noStart | noEnd, noStart | noEnd} {
+		if k := b.betterCut(at, j, avoid); k > 0 {
 			j = k
 			break
 		}
@@ -171,6 +206,26 @@ func (b *breaker) cut(at int, measure int32) (next int, ink int32) {
 		w += b.gs[i].w
 	}
 	return j, w
+}
+
+// betterCut looks back from j for a place between characters without the
+// properties to avoid, 0 if there is none.
+func (b *breaker) betterCut(at, j int, avoid class) int {
+	for k := j; k > at && k < len(b.gs); k-- {
+		if b.gs[k-1].alt {
+			return k
+		}
+	}
+	for k := j; k > (at+j)/2 && k < len(b.gs); k-- {
+		before, after := b.gs[k-1].c, b.gs[k].c
+		if after&(noStart|space|newline) != 0 || before&noEnd != 0 {
+			continue
+		}
+		if before&avoid&word == 0 || after&avoid&word == 0 {
+			return k
+		}
+	}
+	return 0
 }
 
 // line makes the Line of glyphs at … next.

@@ -3,6 +3,8 @@
 
 package typeset
 
+import "unicode/utf8"
+
 // canvas collects the marks of one page.
 type canvas struct {
 	faces *Faces
@@ -63,7 +65,7 @@ func (c *canvas) pieces(s string, x, y, em float64, k ink) float64 {
 	for i, r := range s {
 		before, after := kern.at(i, r)
 		by, w, ok := fs.pick(k.face, r)
-		size := len(string(r))
+		size := utf8.RuneLen(r)
 		if before != 0 || by != face || !ok {
 			flush(i)
 			x -= before * em
@@ -106,19 +108,21 @@ func newKern(s string, k ink) kern {
 	}
 	n := 0
 	for i, r := range s {
-		if classOf(r)&(squeezeAfter|squeezeBefore) != 0 {
+		if c := classOf(r); c&(squeezeAfter|squeezeBefore) != 0 {
 			n++
-			out.lastAt = -1
-			if classOf(r)&squeezeAfter != 0 && i+len(string(r)) == len(s) {
+			if c&squeezeAfter != 0 && i+utf8.RuneLen(r) == len(s) {
 				out.lastAt = i
+				n--
 			}
 		}
 	}
 	press := float64(k.press)
 	if out.lastAt >= 0 {
-		out.last = min(press, 500)
+		out.last = press
+		if n > 0 {
+			out.last = min(press, trailRoomMax)
+		}
 		press -= out.last
-		n--
 	}
 	if n > 0 {
 		out.each = press / float64(n)

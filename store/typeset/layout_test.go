@@ -53,6 +53,9 @@ func checkInside(t testing.TB, pages *Pages, i int, page Page) {
 		switch m.Kind {
 		case TextMark:
 			x2, y2 = m.X+markWidth(pages.faces, m), m.Y
+			if c := classOf([]rune(m.Text)[0]); c&squeezeBefore != 0 && m.X < s.left {
+				m.X += 0.5 * m.Size * PointMM // its blank half may stand outside
+			}
 		case RectMark:
 			x2, y2 = m.X+m.X2, m.Y+m.Y2
 		case SectorMark:

@@ -139,20 +139,20 @@ func (c *composer) annexes(items []string) {
 		if len(items) > 1 {
 			number = strconv.Itoa(i+1) + "."
 		}
-		c.annex(label, number, text, len(items) > 1)
+		c.annex(label, number, text, len(items))
 		c.items[len(c.items)-1].glue = i < len(items)-1
 	}
 }
 
 // annex sets one line of the note: label, number and text each at their own
 // left edge.
-func (c *composer) annex(label, number, text string, numbered bool) {
+func (c *composer) annex(label, number, text string, of int) {
 	text = c.clean(text)
 	em := c.em(c.style.size)
 	left := 5 * em // two characters of indent and 附件：
 	hang := left
-	if numbered {
-		hang += 1.5 * em
+	if of > 1 {
+		hang += c.width(c.body(), strconv.Itoa(of)+".", c.style.size) + 0.2*em
 	}
 	set := setting{face: c.body(), squeeze: true, track: c.track(c.style.size),
 		measure: units(c.style.width-hang, c.style.size)}

@@ -4,6 +4,7 @@
 package typeset
 
 import (
+	"math"
 	"strings"
 
 	"partyledger/model/day"
@@ -29,11 +30,10 @@ func (c *composer) table(t *report.Table) {
 	cols, fits := g.strips(c.style.width, largest)
 	tail := len(t.Notes) > 0 || t.Sign != nil
 	for i := range cols {
-		s := newStrip(g, cols[i], fits[i])
-		s.top = c.tableTop(t, i, len(cols))
-		for _, line := range s.top {
-			s.topH += line.h
-		}
+		top, topH := c.tableTop(t, i, len(cols))
+		fitted := g.fewerPages(cols[i], fits[i], c.style.width, c.style.height, c.above()+topH, c.tailRoom(t))
+		s := newStrip(g, cols[i], fitted)
+		s.top, s.topH = top, topH
 		it := item{table: s, glue: tail && i == len(cols)-1}
 		if i == 0 && t.Title != "" {
 			it.mark = c.tableMark(t.Title)
@@ -65,7 +65,7 @@ func (c *composer) tableFace() FaceID {
 
 // tableTop is the small title and the line with the unit, the day and the
 // measure.
-func (c *composer) tableTop(t *report.Table, nth, of int) []topLine {
+func (c *composer) tableTop(t *report.Table, nth, of int) (lines []topLine, height float64) {
 	var out []topLine
 	title := c.clean(t.Title)
 	if of > 1 && nth > 0 {
@@ -73,6 +73,7 @@ func (c *composer) tableTop(t *report.Table, nth, of int) []topLine {
 	}
 	size := sizeX4
 	if title != "" {
+		out = append(out, topLine{1.8, drawFunc(func(*canvas, float64, float64) {})})
 		set := setting{face: Hei, measure: units(c.style.width, size)}
 		for _, l := range c.b.balance(title, set) {
 			line := trimLine(title[l.Start:l.End])
@@ -80,7 +81,29 @@ func (c *composer) tableTop(t *report.Table, nth, of int) []topLine {
 			out = append(out, topLine{6.4, &textLine{s: line, x: x, h: 6.4, ink: ink{face: Hei, size: size}}})
 		}
 	}
-	return append(out, c.infoLine(t)...)
+	out = append(out, c.infoLine(t)...)
+	for _, line := range out {
+		height += line.h
+	}
+	return out, height
+}
+
+// above is about how high what stands on the page above the next block is.
+func (c *composer) above() float64 {
+	sum := 0.0
+	for i := len(c.items) - 1; i >= 0 && !c.items[i].brk && c.items[i].table == nil; i-- {
+		sum += c.items[i].h
+	}
+	return math.Mod(sum, c.style.height)
+}
+
+// tailRoom is about how high the notes and names under a table are.
+func (c *composer) tailRoom(t *report.Table) float64 {
+	h := 5 * float64(len(t.Notes))
+	if t.Sign != nil {
+		h += 8
+	}
+	return h
 }
 
 const infoSize = 10.5

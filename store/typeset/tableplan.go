@@ -12,11 +12,24 @@ import (
 	"partyledger/model/report"
 )
 
-// tableSizes are the sizes of type that a table may be set in, points, and the
-// lines that its rows may have on the average before a smaller size is tried.
+// tableSizes are the sizes of type that a table may be set in, points, and how
+// many lines its rows may have on the average before a smaller size is tried.
 var tableSizes = []struct{ size, lines float64 }{
-	{12, 1.0}, {11, 1.1}, {10.5, 1.4}, {10, 1.6}, {9.5, 1.9}, {9, 2.6}, {8.5, 3.2}, {8, 4}, {7.5, math.Inf(1)},
+	{12, 1.0}, {11, 1.1}, {10.5, 1.3}, {10, 1.5}, {9.5, 1.7}, {9, 2.0}, {8.5, 2.2}, {8, 2.4}, {7.5, math.Inf(1)},
 }
+
+// longTexts is by how much more lines are allowed, from a size on, to a table
+// with a column of sentences: there a larger type in more lines reads better.
+const (
+	longTexts    = 1.7
+	longFrom     = 10.5
+	longSentence = 12000 // thousandths of the size
+)
+
+// textLines is what a line of text that the columns could not hold even if they
+// wasted nothing adds to the lines allowed: a table of long texts has high rows
+// in any size.
+const textLines = 1.3
 
 // grid is a table's content, measured.
 type grid struct {
@@ -235,7 +248,7 @@ type fit struct {
 }
 
 // padX is the room left and right of a cell's text, millimetres.
-func padX(size float64) float64 { return 0.3 + size*0.075 }
+func padX(size float64) float64 { return 0.25 + size*0.06 }
 
 // padY is the room above and below.
 func padY(size float64) float64 { return 0.35 + size*0.085 }
@@ -256,31 +269,44 @@ func (g *grid) choose(cols []int, width, largest float64) (fit, bool) {
 			continue
 		}
 		last = fit{try.size, widths}
-		if g.meanLines(cols, last) <= try.lines {
+		allowed := try.lines
+		if try.size <= longFrom && g.hasSentences(cols) {
+			allowed *= longTexts
+		}
+		mean, least := g.meanLines(cols, last, width)
+		if mean <= allowed+textLines*max(0, least-1) {
 			return last, true
 		}
 	}
 	return last, last.size > 0
 }
 
-// meanLines is the average number of lines of the sampled rows.
-func (g *grid) meanLines(cols []int, f fit) float64 {
+func (g *grid) hasSentences(cols []int) bool {
+	return slices.ContainsFunc(cols, func(c int) bool { return g.stat[c].wide > longSentence })
+}
+
+// meanLines is the average number of lines of the sampled rows, and what it
+// would be if no room were wasted.
+func (g *grid) meanLines(cols []int, f fit, width float64) (mean, least float64) {
 	if len(g.sample) == 0 {
-		return 1
+		return 1, 1
 	}
 	em := f.size * PointMM
-	sum := 0.0
 	for _, row := range g.sample {
-		most := 1.0
+		most, text := 1.0, 0.0
 		for k, c := range cols {
 			room := (f.widths[k] - 2*padX(f.size)) / em
-			if w := float64(row[c]); w > room+0.01 {
+			w := float64(row[c])
+			text += w
+			if w > room+0.01 {
 				most = max(most, math.Ceil(w*1.04/room))
 			}
 		}
-		sum += most
+		mean += most
+		least += max(1, text/(width/em-float64(len(cols))))
 	}
-	return sum / float64(len(g.sample))
+	n := float64(len(g.sample))
+	return mean / n, least / n
 }
 
 // share divides the width among the columns: each gets what it must have; what
@@ -298,6 +324,7 @@ func (g *grid) share(cols []int, width, size float64) ([]float64, bool) {
 			want[k] = min(want[k], max(col.Max, col.Min))
 			least[k] = min(least[k], want[k])
 		}
+		least[k] = max(least[k], 1050*em+pad) // one character at least
 		want[k] = max(want[k], least[k])
 		sumLeast += least[k]
 		sumWant += want[k]
@@ -375,6 +402,42 @@ func (g *grid) pour(cols []int, least, want []float64, width float64) []float64 
 		return spread(out, width/sum)
 	}
 	return out
+}
+
+// fewerPages answers a somewhat smaller size if it spares a page that would be
+// nearly empty. full is the height of a page, over and tail what stands above
+// the head and below the last row.
+func (g *grid) fewerPages(cols []int, f fit, width, full, over, tail float64) fit {
+	const tryRows, steps, nearlyEmpty, least = 200, 2, 0.35, 8.5
+	if len(g.rows) > tryRows {
+		return f
+	}
+	pages := func(f fit) (n int, last float64) {
+		s := newStrip(g, cols, f)
+		body := full - s.headHeight()
+		used := (over + s.height(0, len(g.rows)) + tail) / body
+		return int(math.Ceil(used)), used - math.Floor(used)
+	}
+	n, last := pages(f)
+	if n < 2 || last > nearlyEmpty {
+		return f
+	}
+	tries := 0
+	for _, t := range tableSizes {
+		if t.size >= f.size || t.size < least || tries == steps {
+			continue
+		}
+		tries++
+		widths, ok := g.share(cols, width, t.size)
+		if !ok {
+			continue
+		}
+		smaller := fit{t.size, widths}
+		if m, _ := pages(smaller); m < n {
+			return smaller
+		}
+	}
+	return f
 }
 
 // strips divides the columns over several strips of pages, each beginning with

@@ -38,8 +38,8 @@ const longestWord = 6
 // Where a title may break, by cost.
 const (
 	breakGood = 0   // after 的, 、 and before 关于
-	breakWord = 10  // between words
-	breakPair = 60  // between characters in no known word
+	breakWord = 25  // between words
+	breakPair = 90  // between characters in no known word
 	breakTorn = 1e6 // inside a word
 )
 
