@@ -50,13 +50,13 @@ func (c *checker) checkBudget(e *model.Enterprise, r model.FundResult) {
 	s := subject{r.Fund, fmt.Sprintf("%s%d年党组织工作经费", e.Name, r.Year)}
 	switch {
 	case !r.Known:
-		c.reportAt(Note, "A-30", "", s, day.Day{}, s.name+"未登记上年度职工工资总额，应列经费无法计算，请补登。")
+		c.reportAt(Note, "A-30", fundEdition, s, day.Day{}, s.name+"未登记上年度职工工资总额，应列经费无法计算，请补登。")
 	case r.Stopped && r.Planned > 0:
 		c.report("A-31", "", s, day.Day{}, fmt.Sprintf("%s以前年度累计结转%s，超过上年度职工工资总额2%%（%s），当年不再安排，现列入预算%s，请核减。", s.name, yuan(r.CarriedOver), yuan(r.CarryLimit), yuan(r.Planned)))
 	case r.Shortfall > roundingSlack:
-		c.report("A-30", "", s, day.Day{}, fmt.Sprintf("%s列入预算%s，按上年度职工工资总额%s的1%%应列%s，少列%s，请补列。", s.name, yuan(r.Planned), yuan(r.Wages), yuan(r.Due), yuan(r.Shortfall)))
+		c.report("A-30", fundEdition, s, day.Day{}, fmt.Sprintf("%s列入预算%s，按上年度职工工资总额%s的1%%应列%s，少列%s，请补列。", s.name, yuan(r.Planned), yuan(r.Wages), yuan(r.Due), yuan(r.Shortfall)))
 	case r.Surplus > roundingSlack:
-		c.reportAt(Note, "A-30", "", s, day.Day{}, fmt.Sprintf("%s列入预算%s，超过上年度职工工资总额%s的1%%（%s）%s，请核实列支依据。", s.name, yuan(r.Planned), yuan(r.Wages), yuan(r.Due), yuan(r.Surplus)))
+		c.reportAt(Note, "A-30", fundEdition, s, day.Day{}, fmt.Sprintf("%s列入预算%s，超过上年度职工工资总额%s的1%%（%s）%s，请核实列支依据。", s.name, yuan(r.Planned), yuan(r.Wages), yuan(r.Due), yuan(r.Surplus)))
 	}
 }
 

@@ -43,7 +43,7 @@ var organizationRules = []Rule{
 	{ID: "A-04", Topic: "党组织", Level: Note, Title: "党委每届任期一般为5年，党总支、支部委员会每届任期一般为3年，台账须登记本届选举日期",
 		Provisions: []Provision{termOpinion(), stateArticle("第五条")}},
 	{ID: "A-05", Topic: "党组织", Level: Due, Title: "任期届满前6个月，上级党组织一般应当提醒做好换届准备", Limits: []Limit{{remindLimit, model.RemindMonths, false}},
-		Provisions: []Provision{termOpinion(), stateArticle("第五条")}},
+		Provisions: []Provision{reminderArticle()}},
 	{ID: "A-06", Topic: "党组织", Level: Warn, Title: "任期届满应当按期换届；延期或者提前换届须报上级党组织批准，期限一般不超过1年", Limits: []Limit{{extensionLimit, 12, true}},
 		Provisions: []Provision{{Edition: electionEdition, Document: "《中国共产党基层组织选举工作条例》", Article: "第三条", Source: "https://wenda.12371.cn/liebiao.php?mod=viewthread&tid=656062", Verified: true}}},
 	{ID: "A-07", Topic: "党组织", Level: Warn, Title: "党委由5至9人组成，最多不超过11人，书记1人、副书记1至2人；设常委会的，常委5至7人、最多9人，委员15至21人；委员一般有3年以上党龄，中央企业及其直属企业、省属国有企业的5年以上",
@@ -68,6 +68,13 @@ var organizationRules = []Rule{
 
 func termOpinion() Provision {
 	return Provision{Edition: termEdition, Document: "《关于党的基层组织任期的意见》", Source: "http://xmz.gov.cn/html/news/shina/2018/0716/7433.html", Verified: true}
+}
+
+// reminderArticle: the substance was seen in a reprint, the article was not.
+func reminderArticle() Provision {
+	p := stateArticle("第五条")
+	p.Source = "http://m.terrymroczek.com/n1/2021/1227/c422419-32317900.html"
+	return p
 }
 
 func checkOrganizations(c *checker) {

@@ -46,19 +46,12 @@ func (g *termGap) ask(o *model.Organization, recorded bool) {
 func (g *termGap) report(c *checker) {
 	root, ok := c.root()
 	if ok && len(g.lacking) > 1 && len(g.lacking) == g.asked {
-		c.report("A-04", "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("范围内%d个党组织均未登记本届选举日期，无法计算届满日期，请补登换届记录。", len(g.lacking)))
+		c.report("A-04", termEdition, enterpriseSubject(root), day.Day{}, fmt.Sprintf("范围内%d个党组织均未登记本届选举日期，无法计算届满日期，请补登换届记录。", len(g.lacking)))
 		return
 	}
 	for _, o := range g.lacking {
-		c.report("A-04", "", organizationSubject(o), day.Day{}, o.Name+"未登记本届选举日期，无法计算届满日期，请补登换届记录。")
+		c.report("A-04", termEdition, organizationSubject(o), day.Day{}, o.Name+"未登记本届选举日期，无法计算届满日期，请补登换届记录。")
 	}
-}
-
-func (c *checker) termEdition(s orgSize) string {
-	if s.covered {
-		return stateEdition
-	}
-	return termEdition
 }
 
 // termCheck is one organisation's current term under the rules.
@@ -117,7 +110,7 @@ func (k termCheck) approaching() {
 	if k.happened(k.term.ReminderDay) {
 		reminded = fmt.Sprintf("上级党组织已于%s提醒，请做好换届准备", k.term.ReminderDay.Chinese())
 	}
-	k.report("A-05", k.termEdition(k.size), k.subject(), k.until, fmt.Sprintf("%s，距今%d天，%s。", what, k.until.Last().Sub(k.asOf), reminded))
+	k.report("A-05", "", k.subject(), k.until, fmt.Sprintf("%s，距今%d天，%s。", what, k.until.Last().Sub(k.asOf), reminded))
 }
 
 // early looks at the term before: an election long before its end needed the
