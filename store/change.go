@@ -275,7 +275,7 @@ func decode(kind model.Kind, text string) (model.Record, error) {
 func (w *Workspace) Save(ctx context.Context, note string, records ...model.Record) (int64, error) {
 	batch, err := w.write(ctx, BatchEdit, note, func(wr *writer) error {
 		for _, r := range records {
-			if err := wr.put(w.withID(r)); err != nil {
+			if err := wr.put(w.WithID(r)); err != nil {
 				return err
 			}
 		}
@@ -343,7 +343,8 @@ func (w *Workspace) NewID(kind model.Kind) string {
 	return p + "-" + w.opt.NewID()
 }
 
-func (w *Workspace) withID(r model.Record) model.Record {
+// WithID gives the record a new ID if it has none.
+func (w *Workspace) WithID(r model.Record) model.Record {
 	if r.Key() != "" {
 		return r
 	}

@@ -29,6 +29,14 @@ func personSearch(r model.Record) string {
 	return searchText(nil, []string{p.Name}, p.IdentityNumber, p.Phone, p.ID)
 }
 
+// SearchText is what a record can be found by, as the search column has it.
+func SearchText(r model.Record) string {
+	if t := tables[r.Kind()]; t.search != nil {
+		return t.search(r)
+	}
+	return ""
+}
+
 // searchText joins what can be searched for, in lower case. names are read as
 // words, people with their surname's own reading.
 func searchText(names, people []string, codes ...string) string {

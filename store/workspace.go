@@ -302,6 +302,10 @@ func readList(ctx context.Context, q queryer, b *model.Book, schema *model.Schem
 	return rows.Err()
 }
 
+// wholeYear is the fewest days off that make a year of the office's own a whole
+// one: the statutory holidays before 2025. With fewer its answers stay provisional.
+const wholeYear = 11
+
 // calendar is the shipped tables with the office's own days laid over them. A
 // year that only the office has is a table of its own.
 func calendar(added []model.Holiday) *day.Calendar {
@@ -315,12 +319,11 @@ func calendar(added []model.Holiday) *day.Calendar {
 		if !ok {
 			i = len(tables)
 			at[h.Day.Year()] = i
-			tables = append(tables, day.YearTable{Year: h.Day.Year(), Source: "本单位录入"})
+			tables = append(tables, day.YearTable{Year: h.Day.Year(), Source: "本单位录入", Partial: true})
 		}
-		if h.What == model.HolidayWork {
-			tables[i].Work = append(tables[i].Work, h.Day)
-		} else {
-			tables[i].Off = append(tables[i].Off, h.Day)
+		tables[i].Set(h.Day, h.What == model.HolidayWork)
+		if len(tables[i].Off) >= wholeYear {
+			tables[i].Partial = false
 		}
 	}
 	return day.NewCalendar(tables...)

@@ -1,0 +1,47 @@
+package sheet
+
+// Sheets of enterprises, their headcounts and funds.
+
+import "partyledger/model"
+
+const dayNote = "如 2026-05-11，也可写 2026.5.11、20260511、2026年5月11日"
+
+const yesNo = "填“是”或“否”"
+
+var enterpriseMappings = []Mapping{
+	{Kind: model.KindEnterprise, Keys: [][]string{{"CreditCode"}, {"Name"}}, Titles: []string{"企业名册", "企业信息", "单位信息", "所属企业", "企业台账"}, Columns: map[string]Column{
+		"ID":          {Synonyms: []string{"企业编号", "企业编码", "单位编码"}, Note: "可不填，由程序编号"},
+		"Name":        {Synonyms: []string{"单位名称", "公司名称", "企业全称", "单位全称", "法人单位名称"}, Note: "全称，与营业执照一致", Width: 34},
+		"ShortName":   {Synonyms: []string{"企业简称", "单位简称"}},
+		"CreditCode":  {Synonyms: []string{"信用代码", "社会信用代码", "统一信用代码"}, Note: "18位，核对校验码", Width: 22, Check: checkCreditCode},
+		"ParentID":    {Synonyms: []string{"上级单位", "母公司", "隶属企业", "上级公司"}, Note: "填上级企业名称；最上级不填", Width: 30},
+		"Level":       {Synonyms: []string{"企业层级", "级次", "管理层级"}, Note: "1=集团本级，2、3…"},
+		"Ownership":   {Synonyms: []string{"企业控制情况", "企业控股情况", "控股情况", "单位性质", "产权性质"}, Values: map[string]string{"独资": "国有独资", "国有独资公司": "国有独资", "全资": "国有全资", "国有全资公司": "国有全资", "绝对控股": "国有资本绝对控股", "国有绝对控股": "国有资本绝对控股", "国有控股": "国有资本绝对控股", "相对控股": "国有资本相对控股并实际控制", "实际控制": "国有资本相对控股并实际控制", "相对控股且实际控制": "国有资本相对控股并实际控制", "参股": "国有资本参股", "国有参股": "国有资本参股"}, Note: "从下拉中选择", Width: 24},
+		"Affiliation": {Values: map[string]string{"中央企业": "中央企业及其直属企业", "央企": "中央企业及其直属企业", "省属": "省属企业", "市属": "市属企业", "县属": "县（区）属企业", "区属": "县（区）属企业"}},
+		"LegalPerson": {Synonyms: []string{"是否独立法人", "独立法人企业"}, Note: yesNo},
+		"MajorPower":  {Synonyms: []string{"重大事项决策权", "有重大事项决策权"}, Note: yesNo},
+		"Founded":     {Synonyms: []string{"成立时间", "注册日期"}, Note: dayNote},
+	}},
+	{Kind: model.KindHeadcount, Keys: [][]string{{"EnterpriseID", "Day"}}, Titles: []string{"职工情况", "职工人数统计"}, Columns: map[string]Column{
+		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称", "所在企业", "公司名称"}, Width: 34},
+		"Day":          {Synonyms: []string{"统计日期", "统计时间", "时点"}, Note: dayNote},
+		"Total":        {Synonyms: []string{"职工人数", "职工总人数", "员工总数"}, Note: "不填与0都视为缺失"},
+		"OnDuty":       {Synonyms: []string{"在岗职工人数", "在岗人数"}},
+		"Dispatched":   {Synonyms: []string{"劳务派遣人数", "劳务派遣用工"}},
+		"Frontline":    {Synonyms: []string{"一线职工", "一线职工人数", "生产一线职工"}},
+	}},
+	{Kind: model.KindFund, Keys: [][]string{{"EnterpriseID", "Year"}}, Titles: []string{"工作经费", "党组织工作经费"}, Columns: map[string]Column{
+		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称", "所在企业", "公司名称"}, Width: 34},
+		"Wages":        {Synonyms: []string{"上年度职工工资总额", "上年工资总额"}, Note: "单位：元", Width: 20},
+		"Planned":      {Synonyms: []string{"本年预算", "预算数", "列入预算"}, Note: "单位：元", Width: 20},
+		"Spent":        {Synonyms: []string{"实际支出", "本年支出"}, Note: "单位：元", Width: 20},
+		"CarriedOver":  {Synonyms: []string{"累计结转", "结转"}, Note: "单位：元", Width: 20},
+	}},
+}
+
+func checkCreditCode(text string) (string, bool) {
+	if err := model.CheckCreditCode(text); err != nil {
+		return err.Error(), false
+	}
+	return "", false
+}

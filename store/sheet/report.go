@@ -1,0 +1,320 @@
+package sheet
+
+// A report's tables as a workbook: the same figures as the printed page, with
+// numbers as numbers.
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"partyledger/model/report"
+)
+
+// WriteReport writes each table of the document on a sheet of its own. The same
+// document gives the same bytes.
+func WriteReport(w io.Writer, doc report.Document) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := plainProps(f, doc.Title); err != nil {
+		return err
+	}
+	p := &tablePrinter{f: f, used: map[string]bool{}}
+	if err := p.styles(); err != nil {
+		return err
+	}
+	for _, s := range doc.Sections {
+		title := doc.Title
+		for _, b := range s.Blocks {
+			switch b := b.(type) {
+			case report.Title:
+				title = b.Text
+			case report.Table:
+				if err := p.table(b, title); err != nil {
+					return fmt.Errorf("table %s: %w", b.Title, err)
+				}
+			}
+		}
+	}
+	if len(p.used) == 0 {
+		if err := errors.Join(f.SetSheetName("Sheet1", "说明"), f.SetCellStr("说明", "A1", "本报表没有表格，内容见PDF。")); err != nil {
+			return err
+		}
+	} else if err := f.DeleteSheet("Sheet1"); err != nil {
+		return err
+	}
+	f.SetActiveSheet(0)
+	return f.Write(w)
+}
+
+type tablePrinter struct {
+	f                                    *excelize.File
+	used                                 map[string]bool
+	title, info, head, total, note, warn int
+	body                                 [3]int // by report.Align
+}
+
+func (p *tablePrinter) styles() error {
+	grid := []excelize.Border{{Type: "left", Color: "808080", Style: 1}, {Type: "right", Color: "808080", Style: 1}, {Type: "top", Color: "808080", Style: 1}, {Type: "bottom", Color: "808080", Style: 1}}
+	var errs []error
+	style := func(into *int, s excelize.Style) {
+		id, err := p.f.NewStyle(&s)
+		*into = id
+		errs = append(errs, err)
+	}
+	at := func(h string) *excelize.Alignment {
+		return &excelize.Alignment{Horizontal: h, Vertical: "center", WrapText: true}
+	}
+	style(&p.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 16}, Alignment: at("center")})
+	style(&p.info, excelize.Style{Font: &excelize.Font{Size: 10}, Alignment: &excelize.Alignment{Vertical: "center"}})
+	style(&p.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: 10}, Fill: fill("E7EBF1"), Border: grid, Alignment: at("center")})
+	style(&p.total, excelize.Style{Font: &excelize.Font{Bold: true, Size: 10}, Border: grid, Alignment: at("center")})
+	style(&p.warn, excelize.Style{Font: &excelize.Font{Size: 10, Color: "B71C1C"}, Border: grid, Alignment: at("center")})
+	style(&p.note, excelize.Style{Font: &excelize.Font{Size: 9, Color: "606060"}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	for i, h := range []string{"left", "center", "right"} {
+		style(&p.body[i], excelize.Style{Font: &excelize.Font{Size: 10}, Border: grid, Alignment: at(h)})
+	}
+	return errors.Join(errs...)
+}
+
+// sheetName makes a name that Excel accepts and that is not yet used.
+func (p *tablePrinter) sheetName(wish string) string {
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]'`, r) {
+			return '·'
+		}
+		return r
+	}, wish)
+	if r := []rune(name); len(r) > 28 {
+		name = string(r[:28])
+	}
+	if name == "" {
+		name = "表"
+	}
+	out := name
+	for i := 2; p.used[out]; i++ {
+		out = fmt.Sprintf("%s%d", name, i)
+	}
+	p.used[out] = true
+	return out
+}
+
+// tableSheet is one table on its way onto a sheet.
+type tableSheet struct {
+	*tablePrinter
+	name string
+	t    report.Table
+	row  int // the next row
+	err  error
+}
+
+func (p *tablePrinter) table(t report.Table, title string) error {
+	wish := t.Sheet
+	if wish == "" {
+		wish = t.Title
+	}
+	if wish == "" {
+		wish = title
+	}
+	s := &tableSheet{tablePrinter: p, name: p.sheetName(wish), t: t, row: 1}
+	if _, err := p.f.NewSheet(s.name); err != nil {
+		return err
+	}
+	if t.Title != "" {
+		title = t.Title
+	}
+	s.banner(title)
+	first := s.row
+	s.heads()
+	head := s.row - 1
+	for _, r := range t.Rows {
+		s.cells(r, false)
+	}
+	if len(t.Rows) == 0 {
+		s.empty()
+	}
+	for _, r := range t.Totals {
+		s.cells(r, true)
+	}
+	s.foot()
+	s.page(first, head)
+	return s.err
+}
+
+func (s *tableSheet) keep(err error) {
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+}
+
+func (s *tableSheet) at(col, row int) string {
+	name, err := excelize.CoordinatesToCellName(col, row)
+	s.keep(err)
+	return name
+}
+
+func (s *tableSheet) put(col, row int, text string, style int) {
+	s.keep(s.f.SetCellStr(s.name, s.at(col, row), text))
+	s.keep(s.f.SetCellStyle(s.name, s.at(col, row), s.at(col, row), style))
+}
+
+func (s *tableSheet) merge(c1, r1, c2, r2 int) {
+	if c1 != c2 || r1 != r2 {
+		s.keep(s.f.MergeCell(s.name, s.at(c1, r1), s.at(c2, r2)))
+	}
+}
+
+// across writes a line over all columns.
+func (s *tableSheet) across(text string, style int, height float64) {
+	s.put(1, s.row, text, style)
+	s.merge(1, s.row, max(1, len(s.t.Columns)), s.row)
+	s.keep(s.f.SetRowHeight(s.name, s.row, height))
+	s.row++
+}
+
+func (s *tableSheet) banner(title string) {
+	s.across(title, s.title, 30)
+	var parts []string
+	if s.t.Unit != "" {
+		parts = append(parts, "填报单位："+s.t.Unit)
+	}
+	if !s.t.AsOf.IsZero() {
+		parts = append(parts, "截至"+s.t.AsOf.Chinese())
+	}
+	if s.t.Measure != "" {
+		parts = append(parts, s.t.Measure)
+	}
+	if len(parts) > 0 {
+		s.across(strings.Join(parts, "　　"), s.info, 18)
+	}
+}
+
+// heads writes the rows of heads, equal neighbours merged across and the last
+// one of a short path merged down.
+func (s *tableSheet) heads() {
+	depth := 1
+	for _, c := range s.t.Columns {
+		depth = max(depth, len(c.Path))
+	}
+	part := func(c report.Column, level int) string {
+		if level < len(c.Path) {
+			return c.Path[level]
+		}
+		return ""
+	}
+	same := func(a, b report.Column, level int) bool {
+		if level >= len(a.Path)-1 || level >= len(b.Path)-1 {
+			return false
+		}
+		for i := range level + 1 {
+			if a.Path[i] != b.Path[i] {
+				return false
+			}
+		}
+		return true
+	}
+	for level := range depth {
+		for i := 0; i < len(s.t.Columns); {
+			j := i
+			for j+1 < len(s.t.Columns) && same(s.t.Columns[i], s.t.Columns[j+1], level) {
+				j++
+			}
+			for k := i; k <= j; k++ {
+				s.put(k+1, s.row+level, "", s.head)
+			}
+			if level < len(s.t.Columns[i].Path) {
+				s.put(i+1, s.row+level, part(s.t.Columns[i], level), s.head)
+				down := s.row + level
+				if level == len(s.t.Columns[i].Path)-1 {
+					down = s.row + depth - 1
+				}
+				s.merge(i+1, s.row+level, j+1, down)
+			}
+			i = j + 1
+		}
+	}
+	s.row += depth
+}
+
+func (s *tableSheet) cells(cells []report.Cell, total bool) {
+	col := 1
+	for _, c := range cells {
+		if col > len(s.t.Columns) {
+			break
+		}
+		style := s.body[s.t.Columns[col-1].Align]
+		switch {
+		case c.Warn:
+			style = s.warn
+		case total || c.Bold:
+			style = s.total
+		}
+		span := max(1, c.Span)
+		for k := range span {
+			s.put(col+k, s.row, "", style)
+		}
+		if c.Number {
+			s.keep(s.f.SetCellFloat(s.name, s.at(col, s.row), c.Value, -1, 64))
+		} else {
+			s.put(col, s.row, c.Text, style)
+		}
+		s.merge(col, s.row, col+span-1, s.row)
+		col += span
+	}
+	s.row++
+}
+
+func (s *tableSheet) empty() {
+	text := s.t.Empty
+	if text == "" {
+		text = "无"
+	}
+	s.across(text, s.body[report.AlignCentre], 20)
+}
+
+func (s *tableSheet) foot() {
+	for _, n := range s.t.Notes {
+		s.across("注："+strings.TrimPrefix(n, "注："), s.note, 28)
+	}
+	if g := s.t.Sign; g != nil {
+		s.across(fmt.Sprintf("单位负责人：%s　　审核人：%s　　制表人：%s　　填报日期：%s", g.Head, g.Checker, g.Maker, g.Day.Chinese()), s.info, 22)
+	}
+}
+
+// page sets widths and how the sheet prints: landscape, one page wide, the heads
+// repeated.
+func (s *tableSheet) page(firstHead, lastHead int) {
+	for i, c := range s.t.Columns {
+		width := max(8, min(60, 2.2*float64(longest(s.t, i))+2))
+		if c.Min > 0 {
+			width = max(width, c.Min/2)
+		}
+		name, err := excelize.ColumnNumberToName(i + 1)
+		s.keep(err)
+		s.keep(s.f.SetColWidth(s.name, name, name, width))
+	}
+	wide, tall, landscape, a4 := 1, 0, "landscape", 9
+	fit := true
+	s.keep(s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}))
+	s.keep(s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	s.keep(s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.name, firstHead, lastHead), Scope: s.name}))
+	s.keep(s.f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: lastHead, TopLeftCell: s.at(1, lastHead+1), ActivePane: "bottomLeft"}))
+}
+
+// longest is the greatest number of characters in a column, head included, up to
+// what is worth a wide column.
+func longest(t report.Table, col int) int {
+	n := 0
+	if p := t.Columns[col].Path; len(p) > 0 {
+		n = len([]rune(p[len(p)-1])) / 2
+	}
+	for _, r := range t.Rows {
+		if col < len(r) && r[col].Span <= 1 {
+			n = max(n, len([]rune(r[col].Text)))
+		}
+	}
+	return min(n, 26)
+}
