@@ -1,0 +1,259 @@
+package ui
+
+// What the shell does for its pages (page.Host).
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+var _ page.Host = (*Shell)(nil)
+
+// Window implements page.Host.
+func (s *Shell) Window() fyne.Window { return s.window }
+
+// Snapshot implements page.Host.
+func (s *Shell) Snapshot() *page.Snapshot { return s.snap }
+
+// Open implements page.Host.
+func (s *Shell) Open(ref model.Ref) {
+	for _, e := range s.entries {
+		if !slices.Contains(e.Kinds, ref.Kind) {
+			continue
+		}
+		s.Go(e.ID)
+		if s.current != e.ID {
+			return // the page before would not be left
+		}
+		if o, ok := s.pages[e.ID].(page.Opener); ok {
+			o.Open(ref)
+		}
+		return
+	}
+}
+
+// Save implements page.Host.
+func (s *Shell) Save(note string, done func(error), records ...model.Record) {
+	records = s.withIDs(records)
+	s.write(note, records, done, func(ctx context.Context) (int64, error) {
+		return s.ses.w.Save(ctx, note, records...)
+	})
+}
+
+// SaveEdited implements page.Host.
+func (s *Shell) SaveEdited(note string, was, now model.Record, done func(error)) {
+	s.write(note, []model.Record{now}, done, func(ctx context.Context) (int64, error) {
+		return s.ses.w.SaveEdited(ctx, note, was, now)
+	})
+}
+
+func (s *Shell) withIDs(records []model.Record) []model.Record {
+	out := slices.Clone(records)
+	for i, r := range out {
+		if r.Key() == "" {
+			out[i] = s.ses.w.WithID(r)
+		}
+	}
+	return out
+}
+
+// write runs one write behind and shows the new state.
+func (s *Shell) write(note string, records []model.Record, done func(error), f func(context.Context) (int64, error)) {
+	s.working++
+	s.tellStatus()
+	s.spawn(func() {
+		batch, err := f(context.Background())
+		if err == nil {
+			s.ses.saved(records)
+		}
+		s.ui(func() {
+			s.working--
+			if err != nil {
+				s.Fail(err)
+			} else {
+				s.refresh()
+				s.told(note, batch)
+			}
+			s.tellStatus()
+			if done != nil {
+				done(err)
+			}
+		})
+	})
+}
+
+// told says that a batch was written and offers to take it back.
+func (s *Shell) told(note string, batch int64) {
+	if batch == 0 {
+		s.Tell("没有变化", nil)
+		return
+	}
+	s.Tell(note+"：已保存", func() { s.undo(batch) })
+}
+
+func (s *Shell) undo(batch int64) {
+	s.working++
+	s.spawn(func() {
+		_, err := s.ses.w.Undo(context.Background(), batch)
+		s.ses.saved(nil)
+		s.ui(func() {
+			s.working--
+			if err != nil {
+				s.Fail(err)
+				return
+			}
+			s.refresh()
+			s.Tell("已撤销", nil)
+		})
+	})
+}
+
+// Work implements page.Host.
+func (s *Shell) Work(title string, job func(context.Context, *store.Workspace, func(done, total int)) error, changed bool, done func(error)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.cancel = cancel
+	s.working++
+	s.tellStatus()
+	bar := widget.NewProgressBar()
+	bar.TextFormatter = func() string { return "" }
+	label := widget.NewLabel("正在处理……")
+	d := dialog.NewCustomWithoutButtons(title, container.NewVBox(label, bar, widget.NewButton("取消", func() {
+		label.SetText("正在取消……")
+		cancel()
+	})), s.window)
+	d.Resize(fyne.NewSize(420, 160))
+	d.Show()
+	progress := func(done, total int) {
+		s.ui(func() {
+			if total > 0 {
+				bar.SetValue(float64(done) / float64(total))
+			}
+		})
+	}
+	s.spawn(func() {
+		err := job(ctx, s.ses.w, progress)
+		if changed {
+			s.ses.saved(nil)
+		}
+		s.ui(func() {
+			cancel()
+			s.working--
+			d.Hide()
+			s.tellStatus()
+			if err != nil && !errors.Is(err, context.Canceled) {
+				s.Fail(err)
+			} else if err != nil {
+				s.Tell("已取消，没有写入任何内容", nil)
+			}
+			if changed {
+				s.refresh()
+			}
+			if done != nil {
+				done(err)
+			}
+		})
+	})
+}
+
+// NewID implements page.Host.
+func (s *Shell) NewID(kind model.Kind) string { return s.ses.w.NewID(kind) }
+
+// Tell implements page.Host.
+func (s *Shell) Tell(text string, undo func()) { s.toast.show(text, undo) }
+
+// Fail implements page.Host.
+func (s *Shell) Fail(err error) {
+	s.ses.w.Log().Error("shown", "err", err)
+	text := widget.NewLabel(kit.Visible(store.Explain(err)))
+	text.Wrapping = fyne.TextWrapBreak
+	d := dialog.NewCustom("没有完成", "知道了", container.NewGridWrap(fyne.NewSize(460, 150), text), s.window)
+	d.Show()
+}
+
+// Ask implements page.Host.
+func (s *Shell) Ask(title, text, yes string, then func()) {
+	label := widget.NewLabel(kit.Visible(text))
+	label.Wrapping = fyne.TextWrapBreak
+	dialog.ShowCustomConfirm(title, yes, "取消", container.NewGridWrap(fyne.NewSize(460, 120), label), func(ok bool) {
+		if ok {
+			then()
+		}
+	}, s.window)
+}
+
+// Setting implements page.Host.
+func (s *Shell) Setting(key string, into any) bool { return s.ses.setting(key, into) }
+
+// SetSetting implements page.Host.
+func (s *Shell) SetSetting(key string, value any) { s.ses.keep(key, value) }
+
+// Lookup implements page.Host: by part of a name, pinyin, initials or number, in
+// the state that is shown.
+func (s *Shell) Lookup(kind model.Kind, text string) []kit.Option {
+	if s.snap == nil {
+		return nil
+	}
+	return lookup(s.snap.Book, kind, text)
+}
+
+const lookupLimit = 50
+
+func lookup(b *model.Book, kind model.Kind, text string) []kit.Option {
+	text = strings.ToLower(strings.TrimSpace(model.Halfwidth(text)))
+	var out []kit.Option
+	take := func(id, search, name, more string) bool {
+		if strings.Contains(search, text) {
+			out = append(out, kit.Option{ID: id, Text: name, More: more})
+		}
+		return len(out) < lookupLimit
+	}
+	switch kind {
+	case model.KindEnterprise:
+		for _, e := range model.Every[model.Enterprise](b) {
+			if !take(e.ID, store.SearchText(e), e.Name, e.ShortName) {
+				return out
+			}
+		}
+	case model.KindOrganization:
+		for _, o := range model.Every[model.Organization](b) {
+			if !take(o.ID, store.SearchText(o), o.Name, string(o.Type)) {
+				return out
+			}
+		}
+	case model.KindPerson:
+		people := model.Every[model.Person](b)
+		for i := range people {
+			p := &people[i]
+			if !take(p.ID, store.SearchText(*p), p.Name, b.EnterpriseName(p.EnterpriseID)) {
+				return out
+			}
+		}
+	default:
+		for _, o := range page.Options(b, kind) {
+			if !take(o.ID, strings.ToLower(o.Text+" "+o.More+" "+o.ID), o.Text, o.More) {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// Name implements page.Host.
+func (s *Shell) Name(kind model.Kind, id string) string {
+	if s.snap == nil {
+		return id
+	}
+	return page.NameOf(s.snap.Book, model.Ref{Kind: kind, ID: id})
+}

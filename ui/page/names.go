@@ -1,0 +1,60 @@
+package page
+
+// How records are called on screen.
+
+import (
+	"partyledger/model"
+	"partyledger/ui/kit"
+)
+
+// NameOf is how people call a record; its ID if it is unknown.
+func NameOf(b *model.Book, ref model.Ref) string {
+	switch ref.Kind {
+	case model.KindEnterprise:
+		return b.EnterpriseName(ref.ID)
+	case model.KindOrganization:
+		return b.OrganizationName(ref.ID)
+	case model.KindPerson:
+		return b.PersonName(ref.ID)
+	case model.KindCharter:
+		if c, ok := model.Find[model.Charter](b, ref.ID); ok {
+			return b.EnterpriseName(c.EnterpriseID) + " " + c.Version
+		}
+	case model.KindDevelopmentCase:
+		if c, ok := model.Find[model.DevelopmentCase](b, ref.ID); ok {
+			return b.PersonName(c.PersonID)
+		}
+	case model.KindBody:
+		if x, ok := model.Find[model.Body](b, ref.ID); ok {
+			return x.Name
+		}
+	case model.KindReviewMatter:
+		if x, ok := model.Find[model.ReviewMatter](b, ref.ID); ok {
+			return x.Matter
+		}
+	}
+	return ref.ID
+}
+
+// Options lists the records of the smaller kinds that references choose from.
+func Options(b *model.Book, kind model.Kind) []kit.Option {
+	switch kind {
+	case model.KindCharter:
+		return options(b, func(c model.Charter) string { return b.EnterpriseName(c.EnterpriseID) })
+	case model.KindDevelopmentCase:
+		return options(b, func(c model.DevelopmentCase) string { return b.OrganizationName(c.OrganizationID) })
+	case model.KindBody:
+		return options(b, func(x model.Body) string { return b.EnterpriseName(x.EnterpriseID) })
+	case model.KindReviewMatter:
+		return options(b, func(x model.ReviewMatter) string { return b.EnterpriseName(x.EnterpriseID) })
+	}
+	return nil
+}
+
+func options[T model.Record](b *model.Book, more func(T) string) []kit.Option {
+	var out []kit.Option
+	for _, r := range model.All[T](b) {
+		out = append(out, kit.Option{ID: r.Key(), Text: NameOf(b, model.Ref{Kind: r.Kind(), ID: r.Key()}), More: more(r)})
+	}
+	return out
+}

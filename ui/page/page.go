@@ -1,0 +1,93 @@
+// Package page is what a page of the desktop is, and what it is given: a
+// snapshot of the ledger to show and a host that opens, saves and tells.
+package page
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/model/rule"
+	"partyledger/store"
+	"partyledger/ui/kit"
+)
+
+// Page is one page of the navigation. Its constructor builds widgets and reads
+// nothing.
+type Page interface {
+	// Content is the page on screen; the same object each time.
+	Content() fyne.CanvasObject
+	// Load works out what the page shows, off the UI goroutine, touching no
+	// widget. The answer shows it, on the UI goroutine, doing no I/O.
+	Load(ctx context.Context, s *Snapshot) (show func(), err error)
+}
+
+// Opener is a page that can bring one record forward.
+type Opener interface{ Open(ref model.Ref) }
+
+// Searcher is a page with a filter of its own, which Ctrl+F goes to second.
+type Searcher interface{ FocusFilter() }
+
+// Creator is a page that can begin a new record (Ctrl+N).
+type Creator interface{ New() }
+
+// Closer is a page that must be asked before it is left: it answers false, after
+// telling why, if something is unsaved.
+type Closer interface{ MayClose() bool }
+
+// Snapshot is the ledger as a page sees it: one state, one day, one scope.
+type Snapshot struct {
+	Book     *model.Book
+	Findings []rule.Finding // in scope, sorted by urgency
+	Today    day.Day
+}
+
+// FindingsOf is the findings about one record.
+func (s *Snapshot) FindingsOf(ref model.Ref) []rule.Finding {
+	var out []rule.Finding
+	for _, f := range s.Findings {
+		if f.Kind == ref.Kind && f.ID == ref.ID {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Host is what the shell does for its pages. Its methods belong to the UI
+// goroutine and return at once; what takes time is done behind them.
+type Host interface {
+	// Window is where dialogs go.
+	Window() fyne.Window
+	// Snapshot is the latest one; nil before the first.
+	Snapshot() *Snapshot
+	// Open brings a record forward on its page.
+	Open(ref model.Ref)
+	// Go shows the page with the ID.
+	Go(pageID string)
+	// Save writes records in one batch that can be undone, then shows the new
+	// state and tells of it with an undo. done may be nil; it gets the error, if
+	// any, after the person was told of it.
+	Save(note string, done func(error), records ...model.Record)
+	// SaveEdited writes now over was unless someone changed it meanwhile.
+	SaveEdited(note string, was, now model.Record, done func(error))
+	// Work runs a job off the UI goroutine with a progress window that can
+	// cancel it; changed says that it wrote to the ledger. done runs on the UI
+	// goroutine; errors have been told by then.
+	Work(title string, job func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error, changed bool, done func(error))
+	// NewID makes an ID for a new record.
+	NewID(kind model.Kind) string
+	// Tell shows a short message that goes away; undo, if not nil, is offered.
+	Tell(text string, undo func())
+	// Fail shows an error in words for people.
+	Fail(err error)
+	// Ask asks before something that cannot be undone; yes names the act.
+	Ask(title, text, yes string, then func())
+	// Setting and SetSetting keep what a person arranged: columns, filters.
+	Setting(key string, into any) bool
+	SetSetting(key string, value any)
+	// Lookup finds records for choosing fields; Name is how one is called.
+	Lookup(kind model.Kind, text string) []kit.Option
+	Name(kind model.Kind, id string) string
+}

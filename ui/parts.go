@@ -1,0 +1,227 @@
+package ui
+
+// Small parts of the shell: navigation buttons, the search box, the toast.
+
+import (
+	"context"
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/store"
+	"partyledger/ui/kit"
+)
+
+// fixedWidth gives its object a width that grows with the text.
+type fixedWidth struct{ width float32 }
+
+func (f *fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(f.width*theme.TextSize()/14, objects[0].MinSize().Height)
+}
+
+func (f *fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// navButton is one line of the navigation.
+type navButton struct {
+	widget.BaseWidget
+	entry  Entry
+	tapped func()
+	active bool
+	hover  bool
+	ground *canvas.Rectangle
+	bar    *canvas.Rectangle
+	text   *canvas.Text
+}
+
+func newNavButton(e Entry, tapped func()) *navButton {
+	b := &navButton{entry: e, tapped: tapped, ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(theme.Color(kit.ColorAccent)),
+		text: canvas.NewText(e.Title, theme.Color(kit.ColorNavText))}
+	b.bar.SetMinSize(fyne.NewSize(4, 10))
+	b.ExtendBaseWidget(b)
+	b.paint()
+	return b
+}
+
+func (b *navButton) setActive(on bool) {
+	b.active = on
+	b.paint()
+}
+
+func (b *navButton) paint() {
+	b.ground.FillColor = theme.Color(kit.ColorNav)
+	if b.active || b.hover {
+		b.ground.FillColor = theme.Color(kit.ColorNavActive)
+	}
+	b.bar.Hidden = !b.active
+	b.text.TextStyle.Bold = b.active
+	b.text.TextSize = theme.TextSize() + 1
+	b.ground.Refresh()
+	b.bar.Refresh()
+	b.text.Refresh()
+}
+
+// Tapped implements fyne.Tappable.
+func (b *navButton) Tapped(*fyne.PointEvent) { b.tapped() }
+
+func (b *navButton) MouseIn(*desktop.MouseEvent)    { b.hover = true; b.paint() }
+func (b *navButton) MouseMoved(*desktop.MouseEvent) {}
+func (b *navButton) MouseOut()                      { b.hover = false; b.paint() }
+
+// CreateRenderer implements fyne.Widget.
+func (b *navButton) CreateRenderer() fyne.WidgetRenderer {
+	row := container.NewHBox(container.New(layout.NewCustomPaddedLayout(8, 8, 14, 20), b.text))
+	return widget.NewSimpleRenderer(container.NewStack(b.ground, container.NewBorder(nil, nil, b.bar, nil, row)))
+}
+
+// searchBox finds records of the whole ledger while the person types.
+type searchBox struct {
+	widget.Entry
+	s    *Shell
+	seq  int
+	pop  *widget.PopUp
+	hits []store.Hit
+}
+
+func newSearchBox(s *Shell) *searchBox {
+	b := &searchBox{s: s}
+	b.ExtendBaseWidget(b)
+	b.SetPlaceHolder("查找（Ctrl+F）")
+	b.OnChanged = b.typed
+	b.OnSubmitted = func(string) { b.open(0) }
+	b.ActionItem = widget.NewIcon(theme.SearchIcon())
+	return b
+}
+
+func (b *searchBox) typed(text string) {
+	b.seq++
+	seq := b.seq
+	if text == "" {
+		b.hide()
+		return
+	}
+	b.s.spawn(func() {
+		hits, err := b.s.ses.w.Search(context.Background(), text, 20)
+		b.s.ui(func() {
+			if seq != b.seq {
+				return
+			}
+			if err != nil {
+				b.s.Fail(err)
+				return
+			}
+			b.offer(hits)
+		})
+	})
+}
+
+func (b *searchBox) offer(hits []store.Hit) {
+	b.hide()
+	b.hits = hits
+	if len(hits) == 0 {
+		b.hits = []store.Hit{{Name: "没有找到，可试拼音首字母或编号"}}
+	}
+	box := container.NewVBox()
+	for i, h := range b.hits {
+		text := h.Name
+		if h.Ref.Kind != "" {
+			text = model.SchemaOf(h.Ref.Kind).Label + "　" + h.Name + "　" + h.More
+		}
+		btn := widget.NewButton(kit.Visible(text), func() { b.open(i) })
+		btn.Alignment, btn.Importance = widget.ButtonAlignLeading, widget.LowImportance
+		box.Add(btn)
+	}
+	c := b.s.window.Canvas()
+	b.pop = widget.NewPopUp(container.NewVScroll(box), c)
+	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	size := fyne.NewSize(max(b.Size().Width, 420), min(box.MinSize().Height+8, 420))
+	b.pop.ShowAtPosition(fyne.NewPos(pos.X+b.Size().Width-size.Width, pos.Y+b.Size().Height))
+	b.pop.Resize(size)
+	c.Focus(b)
+}
+
+func (b *searchBox) open(i int) {
+	if i >= len(b.hits) || b.hits[i].Ref.Kind == "" {
+		return
+	}
+	h := b.hits[i]
+	b.hide()
+	b.s.Open(h.Ref)
+}
+
+func (b *searchBox) hide() {
+	if b.pop != nil {
+		b.pop.Hide()
+		b.pop = nil
+	}
+}
+
+// TypedKey lets Escape put the box away.
+func (b *searchBox) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		b.hide()
+		b.SetText("")
+		return
+	}
+	b.Entry.TypedKey(e)
+}
+
+// toast is a message at the foot of the window that goes away.
+type toast struct {
+	label   *widget.Label
+	undo    *widget.Button
+	panel   *fyne.Container
+	content fyne.CanvasObject
+	seq     int
+}
+
+func newToast() *toast {
+	t := &toast{label: widget.NewLabel(""), undo: widget.NewButton("撤销", nil)}
+	ground := canvas.NewRectangle(theme.Color(kit.ColorNav))
+	ground.CornerRadius = 6
+	t.label.Importance = widget.MediumImportance
+	text := container.NewThemeOverride(t.label, toastTheme{kit.Theme{}})
+	t.panel = container.NewStack(ground, container.NewPadded(container.NewHBox(text, t.undo)))
+	t.panel.Hide()
+	t.content = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), t.panel, layout.NewSpacer()), container.NewGridWrap(fyne.NewSize(1, 46)))
+	return t
+}
+
+const toastTime = 8 * time.Second
+
+func (t *toast) show(text string, undo func()) {
+	t.seq++
+	seq := t.seq
+	t.label.SetText(kit.Visible(text))
+	t.undo.Hidden = undo == nil
+	t.undo.OnTapped = func() {
+		t.panel.Hide()
+		undo()
+	}
+	t.panel.Show()
+	time.AfterFunc(toastTime, func() {
+		fyne.Do(func() {
+			if seq == t.seq {
+				t.panel.Hide()
+			}
+		})
+	})
+}
+
+// toastTheme writes light on dark.
+type toastTheme struct{ kit.Theme }
+
+// Color implements fyne.Theme.
+func (t toastTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == theme.ColorNameForeground {
+		return t.Theme.Color(kit.ColorNavText, v)
+	}
+	return t.Theme.Color(n, v)
+}

@@ -1,0 +1,124 @@
+package ui
+
+// The session: one open ledger, its latest snapshot, and the one goroutine that
+// may talk to the disk. The UI goroutine only ever gets values from it.
+
+import (
+	"context"
+	"encoding/json"
+	"sync"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/model/rule"
+	"partyledger/store"
+	"partyledger/ui/page"
+)
+
+// session is what the shell keeps of an open ledger.
+type session struct {
+	w    *store.Workspace
+	jobs chan func() // what the disk goroutine has to do, in order
+
+	mu       sync.Mutex
+	whole    *model.Book // as of today, whole group; nil = to be read anew
+	asOf     day.Day
+	scope    string
+	settings map[string]json.RawMessage
+}
+
+func newSession(w *store.Workspace) *session {
+	s := &session{w: w, jobs: make(chan func(), 64), asOf: w.Today(), settings: w.Settings()}
+	go func() {
+		for job := range s.jobs {
+			job()
+		}
+	}()
+	return s
+}
+
+// do queues a job for the disk goroutine.
+func (s *session) do(job func()) { s.jobs <- job }
+
+// close ends the disk goroutine after what is queued and closes the ledger.
+func (s *session) close() error {
+	done := make(chan error, 1)
+	s.do(func() { done <- s.w.Close() })
+	close(s.jobs)
+	return <-done
+}
+
+// snapshot reads or derives the state to show. Disk goroutine only.
+func (s *session) snapshot(ctx context.Context) (*page.Snapshot, error) {
+	s.mu.Lock()
+	whole, asOf, scope := s.whole, s.asOf, s.scope
+	s.mu.Unlock()
+	if whole == nil {
+		b, err := s.w.Book(ctx, store.Query{AsOf: s.w.Today()})
+		if err != nil {
+			return nil, err
+		}
+		whole = b
+		s.mu.Lock()
+		s.whole = b
+		s.mu.Unlock()
+	}
+	b := whole.At(asOf, scope)
+	return &page.Snapshot{Book: b, Findings: rule.Check(b), Today: s.w.Today()}, nil
+}
+
+// saved lays records that were just written over the state, so that it need not
+// be read again; nil reads it anew.
+func (s *session) saved(records []model.Record) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.whole == nil || records == nil || touchesCalendar(records) {
+		s.whole = nil
+		return
+	}
+	s.whole = s.whole.With(records...)
+}
+
+// touchesCalendar reports that working days must be worked out anew.
+func touchesCalendar(records []model.Record) bool {
+	for _, r := range records {
+		if r.Kind() == model.KindHoliday {
+			return true
+		}
+	}
+	return false
+}
+
+// look sets the day and scope of the next snapshot.
+func (s *session) look(asOf day.Day, scope string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asOf, s.scope = asOf, scope
+}
+
+func (s *session) setting(key string, into any) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	raw, ok := s.settings[key]
+	return ok && json.Unmarshal(raw, into) == nil
+}
+
+// keep changes a setting and writes them all behind.
+func (s *session) keep(key string, value any) {
+	raw, err := json.Marshal(value)
+	if err != nil {
+		return
+	}
+	s.mu.Lock()
+	s.settings[key] = raw
+	all := make(map[string]json.RawMessage, len(s.settings))
+	for k, v := range s.settings {
+		all[k] = v
+	}
+	s.mu.Unlock()
+	s.do(func() {
+		if err := s.w.KeepSettings(all); err != nil {
+			s.w.Log().Warn("settings", "err", err)
+		}
+	})
+}

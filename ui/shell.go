@@ -1,0 +1,314 @@
+// Package ui is the desktop: the shell with its navigation and the pages. It
+// decides nothing: rules, reports and storage are below it.
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// Entry is one line of the navigation: a page is registered by a line.
+type Entry struct {
+	ID    string
+	Title string
+	Icon  fyne.Resource
+	Kinds []model.Kind // records that open here
+	New   func(page.Host) page.Page
+}
+
+// Shell is the main window.
+type Shell struct {
+	window  fyne.Window
+	ses     *session
+	entries []Entry
+	pages   map[string]page.Page // made when first shown
+	stale   map[string]bool      // to be loaded anew when shown
+	current string
+	history []string // back
+	future  []string // forward
+
+	snap    *page.Snapshot
+	seq     int // of loads: an old answer never overwrites a newer one
+	working int // jobs under way
+	cancel  context.CancelFunc
+
+	nav     map[string]*navButton
+	title   *canvas.Text
+	holder  *fyne.Container
+	scope   *kit.Picker
+	asOf    *kit.DayField
+	search  *searchBox
+	status  *widget.Label
+	toast   *toast
+	onClose func()
+
+	// spawn runs a job off the UI goroutine; tests run it at once.
+	spawn func(func())
+	// ui runs a function on the UI goroutine.
+	ui func(func())
+}
+
+// NewShell fills the window with the desktop of an open ledger.
+func NewShell(w fyne.Window, ledger *store.Workspace, entries []Entry) *Shell {
+	s := &Shell{window: w, ses: newSession(ledger), entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{},
+		nav: map[string]*navButton{}, ui: fyne.Do}
+	s.spawn = s.ses.do
+	w.SetContent(s.build())
+	w.SetCloseIntercept(s.askClose)
+	s.keys()
+	s.Go(entries[0].ID)
+	s.refresh()
+	return s
+}
+
+// build makes the frame.
+func (s *Shell) build() fyne.CanvasObject {
+	s.title = canvas.NewText("", theme.Color(theme.ColorNameForeground))
+	s.title.TextStyle.Bold = true
+	s.title.TextSize = theme.TextSubHeadingSize() + 2
+	s.holder = container.NewStack()
+	s.status = widget.NewLabel("")
+	s.status.Importance = widget.LowImportance
+	s.toast = newToast()
+
+	s.asOf = kit.NewDayField(s.ses.w.Today())
+	s.asOf.SetDay(s.ses.w.Today())
+	s.asOf.OnChange = s.asOfChanged
+	s.scope = kit.NewPicker(model.KindEnterprise, s.Lookup)
+	s.scope.SetPlaceHolder("全集团")
+	s.scope.OnChange = func(kit.Option) { s.lookAgain() }
+	s.search = newSearchBox(s)
+
+	back := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), s.back)
+	forward := widget.NewButtonWithIcon("", theme.NavigateNextIcon(), s.forward)
+	back.Importance, forward.Importance = widget.LowImportance, widget.LowImportance
+	fixed := func(o fyne.CanvasObject, width float32) fyne.CanvasObject {
+		return container.New(&fixedWidth{width}, o)
+	}
+	line := container.NewHBox(back, forward, container.NewCenter(s.title), layout.NewSpacer(),
+		caption("范围"), fixed(s.scope, 210), caption("截至"), fixed(s.asOf, 150), fixed(s.search, 230))
+	head := container.NewVBox(container.NewPadded(line), widget.NewSeparator())
+	foot := container.NewVBox(widget.NewSeparator(), s.status)
+	body := container.NewBorder(head, foot, nil, nil, container.NewPadded(s.holder))
+	return container.NewStack(container.NewBorder(nil, nil, s.navigation(), nil, body), s.toast.content)
+}
+
+func caption(text string) fyne.CanvasObject {
+	t := canvas.NewText(text, theme.Color(kit.ColorMuted))
+	t.TextSize = theme.TextSize()
+	return container.NewCenter(t)
+}
+
+func (s *Shell) navigation() fyne.CanvasObject {
+	ground := canvas.NewRectangle(theme.Color(kit.ColorNav))
+	name := canvas.NewText("国企党建台账", theme.Color(kit.ColorNavText))
+	name.TextStyle.Bold = true
+	name.TextSize = theme.TextSubHeadingSize()
+	box := container.NewVBox(container.NewPadded(container.NewPadded(name)))
+	for _, e := range s.entries {
+		b := newNavButton(e, func() { s.Go(e.ID) })
+		s.nav[e.ID] = b
+		box.Add(b)
+	}
+	warn := canvas.NewText("不得处理涉密文件", theme.Color(kit.ColorNavText))
+	warn.TextSize = theme.CaptionTextSize()
+	return container.NewStack(ground, container.NewBorder(nil, container.NewPadded(container.NewCenter(warn)), nil, nil, box))
+}
+
+// keys sets the window's shortcuts.
+func (s *Shell) keys() {
+	c := s.window.Canvas()
+	add := func(key fyne.KeyName, mod fyne.KeyModifier, f func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: mod}, func(fyne.Shortcut) { f() })
+	}
+	add(fyne.KeyF, fyne.KeyModifierShortcutDefault, func() { c.Focus(s.search) })
+	add(fyne.KeyLeft, fyne.KeyModifierAlt, s.back)
+	add(fyne.KeyRight, fyne.KeyModifierAlt, s.forward)
+	add(fyne.KeyN, fyne.KeyModifierShortcutDefault, func() {
+		if p, ok := s.pages[s.current].(page.Creator); ok {
+			p.New()
+		}
+	})
+	for i, e := range s.entries {
+		add(fyne.KeyName(fmt.Sprint(i+1)), fyne.KeyModifierShortcutDefault, func() { s.Go(e.ID) })
+	}
+}
+
+// Go shows a page.
+func (s *Shell) Go(id string) {
+	if id == s.current || !s.mayLeave() {
+		return
+	}
+	if s.current != "" {
+		s.history, s.future = append(s.history, s.current), nil
+	}
+	s.show(id)
+}
+
+func (s *Shell) mayLeave() bool {
+	p, ok := s.pages[s.current].(page.Closer)
+	return !ok || p.MayClose()
+}
+
+func (s *Shell) back() {
+	if n := len(s.history); n > 0 && s.mayLeave() {
+		s.future = append(s.future, s.current)
+		id := s.history[n-1]
+		s.history = s.history[:n-1]
+		s.show(id)
+	}
+}
+
+func (s *Shell) forward() {
+	if n := len(s.future); n > 0 && s.mayLeave() {
+		s.history = append(s.history, s.current)
+		id := s.future[n-1]
+		s.future = s.future[:n-1]
+		s.show(id)
+	}
+}
+
+func (s *Shell) show(id string) {
+	s.current = id
+	for _, e := range s.entries {
+		s.nav[e.ID].setActive(e.ID == id)
+		if e.ID == id {
+			s.title.Text = e.Title
+			s.title.Refresh()
+			if s.pages[id] == nil {
+				s.pages[id] = e.New(s)
+				s.stale[id] = true
+			}
+		}
+	}
+	s.holder.Objects = []fyne.CanvasObject{s.pages[id].Content()}
+	s.holder.Refresh()
+	s.load()
+}
+
+// load loads the shown page if it is stale and there is a snapshot.
+func (s *Shell) load() {
+	id, p, snap := s.current, s.pages[s.current], s.snap
+	if snap == nil || !s.stale[id] {
+		return
+	}
+	s.stale[id] = false
+	s.spawn(func() {
+		show, err := p.Load(context.Background(), snap)
+		s.ui(func() {
+			switch {
+			case s.snap != snap: // a newer state came meanwhile
+				s.stale[id] = true
+				if s.current == id {
+					s.load()
+				}
+			case err != nil:
+				s.Fail(err)
+			default:
+				show()
+			}
+		})
+	})
+}
+
+// refresh works the state out anew and shows it.
+func (s *Shell) refresh() {
+	s.seq++
+	seq := s.seq
+	s.spawn(func() {
+		snap, err := s.ses.snapshot(context.Background())
+		s.ui(func() {
+			if seq != s.seq {
+				return
+			}
+			if err != nil {
+				s.Fail(err)
+				return
+			}
+			s.snap = snap
+			for id := range s.pages {
+				s.stale[id] = true
+			}
+			s.tellStatus()
+			s.load()
+		})
+	})
+}
+
+func (s *Shell) tellStatus() {
+	parts := []string{"台账位置：" + s.ses.w.Dir()}
+	if s.snap != nil {
+		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Every[model.Enterprise](s.snap.Book)), len(model.Every[model.Person](s.snap.Book)), len(s.snap.Findings)))
+	}
+	if s.working > 0 {
+		parts = append(parts, "正在处理，请勿拔出U盘")
+	} else {
+		parts = append(parts, "全部已保存，关闭程序后可以拔出U盘")
+	}
+	s.status.SetText(strings.Join(parts, "　｜　"))
+}
+
+func (s *Shell) asOfChanged(d day.Day, err error) {
+	if err == nil && !d.IsZero() && !d.MonthOnly() {
+		s.lookAgain()
+	}
+}
+
+// lookAgain takes day and scope from the head line.
+func (s *Shell) lookAgain() {
+	d, err := s.asOf.Day()
+	if err != nil || d.IsZero() || d.MonthOnly() {
+		return
+	}
+	s.ses.look(d, s.scope.Chosen().ID)
+	s.refresh()
+}
+
+// askClose closes at once, or asks while something is being written.
+func (s *Shell) askClose() {
+	if !s.mayLeave() {
+		return
+	}
+	if s.working > 0 {
+		dialog.ShowCustomConfirm("正在处理", "取消处理并退出", "继续等待", widget.NewLabel("还有操作没有完成。现在退出会先取消它，已保存的数据不受影响。"), func(yes bool) {
+			if yes {
+				if s.cancel != nil {
+					s.cancel()
+				}
+				s.shut()
+			}
+		}, s.window)
+		return
+	}
+	s.shut()
+}
+
+func (s *Shell) shut() {
+	s.status.SetText("正在关闭台账……")
+	go func() {
+		s.ses.close()
+		s.ui(func() {
+			if s.onClose != nil {
+				s.onClose()
+			}
+			s.window.SetCloseIntercept(nil)
+			s.window.Close()
+		})
+	}()
+}
