@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"runtime"
 	"testing"
+	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -120,6 +121,37 @@ func bareRoster(tb testing.TB, rows [][]string) int {
 		tb.Fatal(err)
 	}
 	return pdf.PageCount()
+}
+
+// TestRosterIsFast compares with the bare loop, the best of three runs each.
+func TestRosterIsFast(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short 时不计时")
+	}
+	fs, doc := testFaces(t), rosterDocument(10000)
+	rows := make([][]string, 10000)
+	for i := range rows {
+		rows[i] = rosterRow(i)
+	}
+	best := func(run func()) time.Duration {
+		least := time.Hour
+		for range 3 {
+			start := time.Now()
+			run()
+			least = min(least, time.Since(start))
+		}
+		return least
+	}
+	ours := best(func() {
+		if _, err := Write(io.Discard, doc, fs); err != nil {
+			t.Fatal(err)
+		}
+	})
+	bare := best(func() { bareRoster(t, rows) })
+	t.Logf("一万行花名册 %v，只用 gofpdf 逐格写 %v", ours, bare)
+	if float64(ours) > 1.3*float64(bare) {
+		t.Errorf("一万行花名册用了 %v，逐格直写只要 %v", ours, bare)
+	}
 }
 
 // memoryEnv makes the test program measure itself.

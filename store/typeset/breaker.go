@@ -21,6 +21,7 @@ type setting struct {
 	first   int // width of the first line if it is shorter; 0 = measure
 	track   int // added after each character, may be negative
 	squeeze bool
+	spaces  bool // rather end a line at a space in its second half
 }
 
 // Line is one line of a broken text: bytes Start to End of it, including
@@ -95,7 +96,7 @@ func (b *breaker) load(s string, set setting) {
 // holdIssuer keeps the issuer's short name with the 〔 that follows: all of it
 // if it stands by itself, else the last characters, which are likely it.
 func (b *breaker) holdIssuer() {
-	const most, likely = 5, 3
+	const most, likely = 8, 3
 	n := 0
 	for n <= most && n < len(b.gs) && b.gs[len(b.gs)-1-n].c == 0 {
 		n++
@@ -147,10 +148,33 @@ func (b *breaker) fill(at int, measure int32, set setting) (Line, int) {
 		return b.line(at, tight+1, tightInk, measure, tight+1 == len(b.gs)), tight + 1
 	}
 	if best >= 0 {
+		if set.spaces {
+			best, bestInk = b.atSpace(at, best, bestInk)
+		}
 		return b.line(at, best+1, bestInk, measure, best+1 == len(b.gs)), best + 1
 	}
 	next, ink := b.cut(at, measure)
 	return b.line(at, next, ink, measure, next == len(b.gs)), next
+}
+
+// atSpace moves a line's end back to a space: in a cell it divides two things,
+// such as a degree and a title.
+func (b *breaker) atSpace(at, best int, ink int32) (int, int32) {
+	w := ink
+	for j := best; j > at; j-- {
+		g := b.gs[j]
+		if g.c&space != 0 {
+			if w < ink/3 {
+				break
+			}
+			return j, w
+		}
+		w -= g.w
+		if b.gs[j-1].c&space != 0 {
+			w -= b.gs[j-1].w
+		}
+	}
+	return best, ink
 }
 
 // worthSqueezing weighs a line with slack to be spread against one that must be
@@ -252,7 +276,7 @@ func (b *breaker) widest(s string, face FaceID) int {
 		if g.c&(space|newline) == 0 {
 			w += g.w
 		}
-		if g.brk {
+		if g.alt || g.brk {
 			best = max(best, w)
 			w = 0
 		}

@@ -122,7 +122,7 @@ func TestBreakExamples(t *testing.T) {
 		{"前括号不居行末", "一二三四五六七八九（甲乙）", 10, "一二三四五六七八九|（甲乙）"},
 		{"数字不断开", "一二三四五六七八9876543人", 10, "一二三四五六七八|9876543人"},
 		{"日期的数字与年月日相随", "一二三四五六七八2026年11月23日", 10, "一二三四五六七八|2026年11月23日"},
-		{"文号不断开", "一二三四五某投党〔2026〕12号文", 10, "一二三四五|某投党〔2026〕12号文"},
+		{"文号不断开", "一二三四五六七八某投党〔2026〕12号文", 14, "一二三四五六七八|某投党〔2026〕12号文"},
 		{"发文机关代字不断开", "一二三四五六七（某投党〔2026〕12号）", 10, "一二三四五六七|（某投党〔2026〕12号）"},
 		{"破折号不断开", "一二三四五六七八九——甲", 10, "一二三四五六七八|九——甲"},
 		{"西文单词不断开", "一二三四五六PartyLedger七", 10, "一二三四五六|PartyLedger七"},
@@ -137,6 +137,18 @@ func TestBreakExamples(t *testing.T) {
 		if strings.Join(lines, "") != c.text {
 			t.Errorf("%s：字有丢失 %q", c.name, lines)
 		}
+	}
+}
+
+func TestCellsBreakAtSpaces(t *testing.T) {
+	b := &breaker{faces: testFaces(t)}
+	const text = "大学本科 学士"
+	lines := b.breakText(text, setting{face: Hei, measure: 5300, spaces: true})
+	if len(lines) != 2 || text[lines[1].Start:] != "学士" {
+		t.Errorf("应在空格处折行：%v", lines)
+	}
+	if w := lines[0].width; w != 4000 {
+		t.Errorf("首行宽 %d", w)
 	}
 }
 

@@ -157,22 +157,22 @@ func (d *chartDrawer) title() {
 		return
 	}
 	size := chartTitleSize
-	w := d.width(d.c.Title, size, Hei) + d.width(unit, chartSize, Hei)
+	w := d.width(d.c.Title, size, BaseHei) + d.width(unit, chartSize, BaseHei)
 	if w > d.w {
 		size *= d.w / w
 		w = d.w
 	}
 	x := d.x + (d.w-w)/2
 	base := d.y + 5
-	x = d.text(d.c.Title, x, base, ink{face: Hei, size: size})
-	d.text(unit, x, base, ink{face: Hei, size: chartSize, color: chartFaint})
+	x = d.text(d.c.Title, x, base, ink{face: BaseHei, size: size})
+	d.text(unit, x, base, ink{face: BaseHei, size: chartSize, color: chartFaint})
 	d.y += 8
 	d.h -= 8
 }
 
 func (d *chartDrawer) nothing() {
 	d.add(Mark{Kind: RectMark, X: d.x, Y: d.y, X2: d.w, Y2: d.h, Width: 0.2, Color: chartGrid})
-	d.put("暂无数据", d.x+d.w/2, d.y+d.h/2, 0.5, chartTitleSize, Hei, chartFaint)
+	d.put("暂无数据", d.x+d.w/2, d.y+d.h/2, 0.5, chartTitleSize, BaseHei, chartFaint)
 }
 
 // legend takes one or more lines with the names of the series and of the limit.
@@ -195,7 +195,7 @@ func (d *chartDrawer) legend() {
 	for from := 0; from < len(all); {
 		to, w := from, -gap
 		for to < len(all) {
-			one := key + d.width(all[to].text, chartSize, Hei) + gap
+			one := key + d.width(all[to].text, chartSize, BaseHei) + gap
 			if to > from && w+one > d.w {
 				break
 			}
@@ -209,8 +209,8 @@ func (d *chartDrawer) legend() {
 			} else {
 				d.box(x, mid-1.3, 2.6, 2.6, e.color)
 			}
-			d.put(e.text, x+key, mid, 0, chartSize, Hei, chartText)
-			x += key + d.width(e.text, chartSize, Hei) + gap
+			d.put(e.text, x+key, mid, 0, chartSize, BaseHei, chartText)
+			x += key + d.width(e.text, chartSize, BaseHei) + gap
 		}
 		d.y += line
 		d.h -= line
@@ -324,7 +324,7 @@ func (d *chartDrawer) bars() {
 	sc := newScale(most, 4, whole)
 	axis := 0.0
 	for v := 0.0; v <= sc.top+sc.step/2; v += sc.step {
-		axis = math.Max(axis, d.width(d.figure(v), chartSmall, Hei))
+		axis = math.Max(axis, d.width(d.figure(v), chartSmall, BaseHei))
 	}
 	left, right := d.x+axis+2.2, d.x+d.w
 	slot := (right - left) / float64(len(d.c.Labels))
@@ -335,7 +335,7 @@ func (d *chartDrawer) bars() {
 		if v > 0 {
 			d.hline(left, right, at(v), 0.15, chartGrid)
 		}
-		d.put(d.figure(v), left-1.4, at(v), 1, chartSmall, Hei, chartFaint)
+		d.put(d.figure(v), left-1.4, at(v), 1, chartSmall, BaseHei, chartFaint)
 	}
 	for i := range d.c.Labels {
 		mid := left + slot*(float64(i)+0.5)
@@ -345,7 +345,7 @@ func (d *chartDrawer) bars() {
 			d.group(i, mid, slot, at)
 		}
 		for j, line := range labels[i] {
-			d.put(line, mid, bottom+3.2+float64(j)*3.9, 0.5, chartSize, Hei, chartText)
+			d.put(line, mid, bottom+3.2+float64(j)*3.9, 0.5, chartSize, BaseHei, chartText)
 		}
 	}
 	d.hline(left, right, bottom, 0.3, chartAxis)
@@ -367,10 +367,10 @@ type figureAt struct {
 func (d *chartDrawer) figures(crossed func(figureAt) bool) {
 	for _, f := range d.late {
 		if d.c.Limit != nil && crossed(f) {
-			w, h := d.width(f.text, f.size, Hei), f.size*PointMM
+			w, h := d.width(f.text, f.size, BaseHei), f.size*PointMM
 			d.box(f.x-w*f.align-0.4, f.y-h*0.5, w+0.8, h, White)
 		}
-		d.put(f.text, f.x, f.y, f.align, f.size, Hei, chartText)
+		d.put(f.text, f.x, f.y, f.align, f.size, BaseHei, chartText)
 	}
 	d.late = nil
 }
@@ -387,7 +387,7 @@ func (d *chartDrawer) group(i int, mid, slot float64, at func(float64) float64) 
 	x := mid - (w*n+gap*(n-1))/2
 	size := chartSize
 	for _, s := range d.c.Series {
-		if t := d.width(d.figure(s.Values[i]), size, Hei); t > w+slot*0.34/n {
+		if t := d.width(d.figure(s.Values[i]), size, BaseHei); t > w+slot*0.34/n {
 			size = max(6, size*(w+slot*0.34/n)/t)
 		}
 	}
@@ -413,8 +413,8 @@ func (d *chartDrawer) stack(i int, mid, w float64, at func(float64) float64) {
 		y, from := at(sum+v), at(sum)
 		color := seriesColor(k)
 		d.add(Mark{Kind: RectMark, X: mid - w/2, Y: y, X2: w, Y2: from - y, Filled: true, Fill: color, Width: 0.2, Color: White})
-		if text := d.figure(v); from-y >= 3.4 && d.width(text, chartSmall, Hei) <= w-0.6 {
-			d.put(text, mid, (y+from)/2, 0.5, chartSmall, Hei, inkOn(color))
+		if text := d.figure(v); from-y >= 3.4 && d.width(text, chartSmall, BaseHei) <= w-0.6 {
+			d.put(text, mid, (y+from)/2, 0.5, chartSmall, BaseHei, inkOn(color))
 		}
 		sum += v
 	}
@@ -427,7 +427,7 @@ func (d *chartDrawer) labelLines(slot float64, most int) ([][]string, float64) {
 	out := make([][]string, len(d.c.Labels))
 	lines := 1
 	for i, l := range d.c.Labels {
-		for _, p := range b.balance(l, setting{face: Hei, measure: units(slot, chartSize)}) {
+		for _, p := range b.balance(l, setting{face: BaseHei, measure: units(slot, chartSize)}) {
 			out[i] = append(out[i], trimLine(l[p.Start:p.End]))
 		}
 		lines = max(lines, len(out[i]))
@@ -441,11 +441,11 @@ func (d *chartDrawer) lyingBars() {
 	sc := newScale(most, 5, whole)
 	labelW := 0.0
 	for _, l := range d.c.Labels {
-		labelW = math.Max(labelW, d.width(l, chartSize, Hei))
+		labelW = math.Max(labelW, d.width(l, chartSize, BaseHei))
 	}
 	labelW = min(labelW, d.w*0.36)
 	left := d.x + labelW + 2
-	right := d.x + d.w - d.width(d.figure(most), chartSize, Hei) - 3
+	right := d.x + d.w - d.width(d.figure(most), chartSize, BaseHei) - 3
 	slot := (d.h - 5) / float64(len(d.c.Labels))
 	bottom := d.y + d.h - 5
 	at := func(v float64) float64 { return left + (right-left)*math.Max(0, v)/sc.top }
@@ -453,7 +453,7 @@ func (d *chartDrawer) lyingBars() {
 		if v > 0 {
 			d.vline(at(v), d.y, bottom, 0.15, chartGrid)
 		}
-		d.put(d.figure(v), at(v), bottom+2.6, 0.5, chartSmall, Hei, chartFaint)
+		d.put(d.figure(v), at(v), bottom+2.6, 0.5, chartSmall, BaseHei, chartFaint)
 	}
 	b := &breaker{faces: d.faces}
 	for i, l := range d.c.Labels {
@@ -471,19 +471,19 @@ func (d *chartDrawer) lyingBars() {
 		d.limitLine(d.limit, d.y, d.limit, bottom)
 	}
 	d.figures(func(f figureAt) bool {
-		return d.limit > f.x-1 && d.limit < f.x+d.width(f.text, f.size, Hei)+1
+		return d.limit > f.x-1 && d.limit < f.x+d.width(f.text, f.size, BaseHei)+1
 	})
 }
 
 func (d *chartDrawer) sideLabel(b *breaker, l string, right, mid, w, slot float64) {
 	size := chartSize
-	lines := b.balance(l, setting{face: Hei, measure: units(w, size)})
+	lines := b.balance(l, setting{face: BaseHei, measure: units(w, size)})
 	if high := float64(len(lines)) * 3.8; high > slot && len(lines) > 1 {
 		size = max(6, size*slot/high)
 	}
 	step := size * 1.15 * PointMM
 	for j, p := range lines {
-		d.put(trimLine(l[p.Start:p.End]), right, mid+(float64(j)-float64(len(lines)-1)/2)*step, 1, size, Hei, chartText)
+		d.put(trimLine(l[p.Start:p.End]), right, mid+(float64(j)-float64(len(lines)-1)/2)*step, 1, size, BaseHei, chartText)
 	}
 }
 
@@ -513,8 +513,8 @@ func (d *chartDrawer) lyingStack(i int, mid, h float64, at func(float64) float64
 		x, to := at(sum), at(sum+v)
 		color := seriesColor(k)
 		d.add(Mark{Kind: RectMark, X: x, Y: mid - h/2, X2: to - x, Y2: h, Filled: true, Fill: color, Width: 0.2, Color: White})
-		if text := d.figure(v); d.width(text, chartSmall, Hei) <= to-x-0.8 && h >= 3.2 {
-			d.put(text, (x+to)/2, mid, 0.5, chartSmall, Hei, inkOn(color))
+		if text := d.figure(v); d.width(text, chartSmall, BaseHei) <= to-x-0.8 && h >= 3.2 {
+			d.put(text, (x+to)/2, mid, 0.5, chartSmall, BaseHei, inkOn(color))
 		}
 		sum += v
 	}
@@ -553,7 +553,7 @@ func (d *chartDrawer) ring() {
 		size *= hole * 1.5 / w
 	}
 	d.put(text, cx, cy-hole*0.12, 0.5, size, HeiBold, chartText)
-	d.put(ringCaption(d.c), cx, cy+hole*0.4, 0.5, min(chartSize, hole*0.3/PointMM), Hei, chartFaint)
+	d.put(ringCaption(d.c), cx, cy+hole*0.4, 0.5, min(chartSize, hole*0.3/PointMM), BaseHei, chartFaint)
 	d.ringLegend(values, total, left+2*radius+gap, cy)
 }
 
@@ -578,8 +578,8 @@ func (d *chartDrawer) ringList(values []float64) float64 {
 
 func (d *chartDrawer) ringColumns(values []float64) (name, fig float64) {
 	for i, v := range values {
-		name = math.Max(name, d.width(d.c.Labels[i], chartSize+0.5, Hei))
-		fig = math.Max(fig, d.width(d.figure(v), chartSize+0.5, Hei))
+		name = math.Max(name, d.width(d.c.Labels[i], chartSize+0.5, BaseHei))
+		fig = math.Max(fig, d.width(d.figure(v), chartSize+0.5, BaseHei))
 	}
 	return min(name, d.w*0.4), fig
 }
@@ -593,16 +593,16 @@ func (d *chartDrawer) ringLegend(values []float64, total, x, cy float64) {
 		d.box(x, y-1.4, 2.8, 2.8, seriesColor(i))
 		label := d.c.Labels[i]
 		one := size
-		if w := d.width(label, size, Hei); w > name {
+		if w := d.width(label, size, BaseHei); w > name {
 			one = size * name / w
 		}
-		d.put(label, x+ringKey, y, 0, one, Hei, chartText)
-		d.put(d.figure(v), x+ringKey+name+5+fig, y, 1, size, Hei, chartText)
+		d.put(label, x+ringKey, y, 0, one, BaseHei, chartText)
+		d.put(d.figure(v), x+ringKey+name+5+fig, y, 1, size, BaseHei, chartText)
 		share := "—"
 		if total > 0 {
 			share = strconv.FormatFloat(100*math.Max(0, v)/total, 'f', 1, 64) + "%"
 		}
-		d.put(share, x+ringKey+name+5+fig+ringShare, y, 1, size, Hei, chartFaint)
+		d.put(share, x+ringKey+name+5+fig+ringShare, y, 1, size, BaseHei, chartFaint)
 		y += step
 	}
 }
@@ -615,7 +615,7 @@ func (d *chartDrawer) funnel() {
 	labelW := 0.0
 	for i, v := range values {
 		most = math.Max(most, v)
-		labelW = math.Max(labelW, d.width(d.c.Labels[i], chartSize+0.5, Hei))
+		labelW = math.Max(labelW, d.width(d.c.Labels[i], chartSize+0.5, BaseHei))
 	}
 	labelW = min(labelW, d.w*0.3)
 	const shareW = 26.0
@@ -654,8 +654,8 @@ func (d *chartDrawer) funnel() {
 		}
 		if i > 0 && values[i-1] > 0 {
 			share := strings.TrimSuffix(strconv.FormatFloat(100*v/values[i-1], 'f', 1, 64), ".0") + "%"
-			d.put("占上一环节", right+2, y+h/2-1.9, 0, 7, Hei, chartFaint)
-			d.put(share, right+2, y+h/2+1.9, 0, chartSize, Hei, chartText)
+			d.put("占上一环节", right+2, y+h/2-1.9, 0, 7, BaseHei, chartFaint)
+			d.put(share, right+2, y+h/2+1.9, 0, chartSize, BaseHei, chartText)
 		}
 	}
 }

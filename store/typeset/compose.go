@@ -104,7 +104,6 @@ type para struct {
 	glue   bool    // stays with what follows
 	color  Color
 	pitch  float64 // of its lines; 0 = the style's
-	level  int     // outline level, -1 for none
 	ragged bool
 }
 

@@ -197,8 +197,8 @@ func (p *Pages) turnedNumber(c *canvas, pl *plan) {
 func (p *Pages) footNumber(c *canvas, pl *plan) {
 	text := fmt.Sprintf("第%d页　共%d页", pl.number, p.total())
 	const size = 9.0
-	w := float64(p.faces.Width(Hei, text)) * size * PointMM / 1000
-	c.text(text, (pl.style.pageW-w)/2, pl.style.pageH-8.5, ink{face: Hei, size: size})
+	w := float64(p.faces.Width(BaseHei, text)) * size * PointMM / 1000
+	c.text(text, (pl.style.pageW-w)/2, pl.style.pageH-8.5, ink{face: BaseHei, size: size})
 }
 
 // total is the number of pages that are counted together.

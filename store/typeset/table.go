@@ -124,7 +124,7 @@ func (s *strip) rowLines(i int, b *breaker, rooms []int) int {
 }
 
 func (s *strip) cellSetting(cell *report.Cell, room int) setting {
-	return setting{face: s.g.faceOf(cell), measure: room, squeeze: true}
+	return setting{face: s.g.faceOf(cell), measure: room, squeeze: true, spaces: true}
 }
 
 // eachCell visits the cells of a row that show in this strip, with their width

@@ -54,13 +54,14 @@ func (c *composer) tableMark(title string) *Entry {
 	return &Entry{Level: level, Text: clean(title)}
 }
 
-// tableFace is the face of the cells: 仿宋 on official paper, else 黑体, which
-// stays legible in the small sizes of wide rosters.
+// tableFace is the face of the cells: 仿宋 on official paper, else the built-in
+// 黑体, which goes with the bold of the heads and stays legible in the small
+// sizes of wide rosters.
 func (c *composer) tableFace() FaceID {
 	if c.style.grid {
 		return Fang
 	}
-	return Hei
+	return BaseHei
 }
 
 // tableTop is the small title and the line with the unit, the day and the

@@ -3,6 +3,8 @@
 package typeset
 
 import (
+	"strings"
+
 	"partyledger/model/report"
 )
 
@@ -103,7 +105,7 @@ func (s *strip) drawCell(c *canvas, b *breaker, cell *report.Cell, w, from, to i
 		return
 	}
 	set := s.cellSetting(cell, room)
-	lines := b.breakText(cell.Text, set)
+	lines := s.cellLines(b, cell, set, align, w)
 	at := y + padY(s.size)
 	if whole {
 		at = y + (h-float64(len(lines))*lead)/2
@@ -115,6 +117,15 @@ func (s *strip) drawCell(c *canvas, b *breaker, cell *report.Cell, w, from, to i
 		c.text(text, x+s.startX(align, from, to, int(l.width-l.squeeze)), at+baseline(lead, s.size), k)
 		at += lead
 	}
+}
+
+// cellLines breaks a cell's text; a centred one of two lines is made even
+// unless its author divided it.
+func (s *strip) cellLines(b *breaker, cell *report.Cell, set setting, align report.Align, w int) []Line {
+	if align == report.AlignCentre && w <= 2*set.measure && !strings.ContainsAny(cell.Text, " \u3000\n") {
+		return b.balance(cell.Text, set)
+	}
+	return b.breakText(cell.Text, set)
 }
 
 func (s *strip) alignOf(cell *report.Cell, from, to int) report.Align {

@@ -172,8 +172,8 @@ func (g *grid) faceOf(cell *report.Cell) FaceID {
 }
 
 // shortCell is the width up to which a cell is never broken, thousandths: a
-// name, a date, 正式党员.
-const shortCell = 5200
+// name, a date, 六个月内届满.
+const shortCell = 6200
 
 // take counts a cell into its column.
 func (s *colStat) take(w int, text string, face FaceID, b *breaker) {
@@ -275,10 +275,35 @@ func (g *grid) choose(cols []int, width, largest float64) (fit, bool) {
 		}
 		mean, least := g.meanLines(cols, last, width)
 		if mean <= allowed+textLines*max(0, least-1) {
-			return last, true
+			return g.denser(cols, last, width, mean), true
 		}
 	}
 	return last, last.size > 0
+}
+
+// denser answers a smaller size for a long table if that makes its rows so much
+// lower that many pages are spared.
+func (g *grid) denser(cols []int, f fit, width, mean float64) fit {
+	const least, worth = 8.0, 0.75
+	if len(g.rows) <= longTable {
+		return f
+	}
+	high := mean*leading(f.size) + 2*padY(f.size)
+	for _, t := range tableSizes {
+		if t.size >= f.size || t.size < least {
+			continue
+		}
+		widths, ok := g.share(cols, width, t.size)
+		if !ok {
+			continue
+		}
+		smaller := fit{t.size, widths}
+		m, _ := g.meanLines(cols, smaller, width)
+		if m*leading(t.size)+2*padY(t.size) <= high*worth {
+			return smaller
+		}
+	}
+	return f
 }
 
 func (g *grid) hasSentences(cols []int) bool {
@@ -321,7 +346,8 @@ func (g *grid) share(cols []int, width, size float64) ([]float64, bool) {
 		least[k] = max(float64(max(s.piece, s.least))*em+pad, col.Min)
 		want[k] = max(float64(max(s.wide, s.head))*em+pad, col.Min)
 		if col.Max > 0 {
-			want[k] = min(want[k], max(col.Max, col.Min))
+			whole := float64(min(s.piece, shortCell))*em + pad // short cells stay whole
+			want[k] = min(want[k], max(col.Max, col.Min, whole))
 			least[k] = min(least[k], want[k])
 		}
 		least[k] = max(least[k], 1050*em+pad) // one character at least
@@ -341,7 +367,7 @@ func (g *grid) share(cols []int, width, size float64) ([]float64, bool) {
 
 // spareCell is the width up to which a column would rather not be broken: a
 // document number, a long name, thousandths.
-const spareCell = 10500
+const spareCell = 14000
 
 // spare gives columns of short texts all they want, the cheapest first, as long
 // as the room lasts.
