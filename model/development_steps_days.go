@@ -117,7 +117,7 @@ func lastResolved(list []BranchMeeting, r Resolution) (BranchMeeting, bool) {
 // and full once the superior has approved the confirmation.
 func StageOn(b *Book, c DevelopmentCase, on day.Day) Stage {
 	switch {
-	case !by(c.Applied, on):
+	case !c.Applied.IsZero() && !by(c.Applied, on):
 		return ""
 	case by(c.EndedDay, on):
 		return StageEnded
@@ -164,13 +164,13 @@ func ProbationEnd(b *Book, c DevelopmentCase, on day.Day) day.Day {
 
 // probationEnd is the end after an admission and the meetings since.
 func probationEnd(admission BranchMeeting, confirmations []BranchMeeting) day.Day {
-	months := ProbationMonths
+	end := admission.Day.AddMonths(ProbationMonths)
 	for _, m := range confirmations {
 		if m.Resolution == Extend && !m.Denied() {
-			months += m.ExtensionMonths
+			end = end.AddMonths(m.ExtensionMonths)
 		}
 	}
-	return admission.Day.AddMonths(months)
+	return end
 }
 
 // ConfirmationDay is 转正日, from which Party age counts: the day on which
