@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"partyledger/model"
 )
@@ -199,6 +200,10 @@ func (wr *writer) put(r model.Record) error {
 	return wr.add(r)
 }
 
+// maxText is what a field may hold: what fits an Excel cell, so that everything
+// kept can be exported.
+const maxText = 32000
+
 // accepts refuses a record that lacks what it needs or breaks its kind's check.
 func (t *table) accepts(r model.Record) error {
 	for _, f := range t.schema.Fields {
@@ -207,6 +212,9 @@ func (t *table) accepts(r model.Record) error {
 		}
 		if f.Required && f.IsZero(r) {
 			return Refuse("%s没有填写“%s”，没有保存。请补填后再试。", t.schema.Label, f.Label)
+		}
+		if text, ok := f.Raw(r).(string); ok && len(text) > maxText && utf8.RuneCountInString(text) > maxText {
+			return Refuse("%s的“%s”超过%d字，没有保存。请缩短后再试。", t.schema.Label, f.Label, maxText)
 		}
 	}
 	if t.check != nil {

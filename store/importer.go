@@ -46,6 +46,8 @@ type SheetResult struct {
 	Rejected  int             `json:"rejected"`
 	Problems  []ImportProblem `json:"problems"`
 	Notes     []string        `json:"notes,omitempty"` // about the sheet as a whole
+
+	column func(label string) string // names the sheet's column of a field
 }
 
 // ImportResult is what became of an import.
@@ -155,7 +157,7 @@ func (im *importer) readWorkbook(path string) error {
 			}
 			continue
 		}
-		res := &SheetResult{Name: s.Name, Problems: []ImportProblem{}}
+		res := &SheetResult{Name: s.Name, Problems: []ImportProblem{}, column: s.ColumnOf}
 		if len(s.Unknown) > 0 {
 			res.Notes = append(res.Notes, "以下列不认识，没有读取："+strings.Join(s.Unknown, "、"))
 		}
@@ -202,8 +204,13 @@ func (im *importer) tick() {
 	}
 }
 
-func (row *importRow) problem(column, value, why string) {
+// problem refuses the row for the field with the label; empty for the whole row.
+func (row *importRow) problem(label, value, why string) {
 	row.bad = true
+	column := label
+	if row.sheet.column != nil && label != "" {
+		column = row.sheet.column(label)
+	}
 	row.sheet.Problems = append(row.sheet.Problems, ImportProblem{Row: row.number, Column: column, Value: value, Why: why})
 }
 
@@ -353,7 +360,11 @@ func (im *importer) identify(ix *index, s *model.Schema, keys [][]string, row *i
 		id = model.OfficeID
 	}
 	if id == "" {
-		id = ix.match(s, keys, s.Deref(row.rec))
+		var several bool
+		if id, several = ix.match(s, keys, s.Deref(row.rec)); several {
+			row.problem(s.Fields[0].Label, "", "与台账中不止一条记录相符，分不清是哪一条，请补填"+s.Fields[0].Label+"或其他能区分的内容")
+			return
+		}
 	}
 	if id == "" {
 		id = im.w.NewID(s.Kind)
@@ -446,21 +457,32 @@ func keyOf(s *model.Schema, fields []string, r model.Record) string {
 
 // match finds the one record that a row without an ID means. A later key does
 // not count where an earlier one is filled on both sides and differs: two people
-// of one name and birthday are two if their identity numbers are.
-func (ix *index) match(s *model.Schema, keys [][]string, r model.Record) string {
+// of one name and birthday are two if their identity numbers are. several says
+// that the row could mean more than one, and nothing stronger tells which.
+func (ix *index) match(s *model.Schema, keys [][]string, r model.Record) (id string, several bool) {
+	stronger := false // an earlier key is filled: an unmatched row is a new record
 	for i, fields := range keys {
-		id := ix.keys[i][keyOf(s, fields, r)]
-		if id == "" || ix.records[id] == nil {
+		k := keyOf(s, fields, r)
+		id, known := ix.keys[i][k]
+		switch {
+		case k == "":
 			continue
+		case known && id == "" && !stronger:
+			return "", true
+		case id != "" && ix.records[id] != nil && ix.agrees(s, keys[:i], r, id):
+			return id, false
 		}
-		if !slices.ContainsFunc(keys[:i], func(earlier []string) bool {
-			a, b := keyOf(s, earlier, r), keyOf(s, earlier, ix.records[id])
-			return a != "" && b != "" && a != b
-		}) {
-			return id
-		}
+		stronger = true
 	}
-	return ""
+	return "", false
+}
+
+// agrees reports that no key filled on both sides differs.
+func (ix *index) agrees(s *model.Schema, keys [][]string, r model.Record, id string) bool {
+	return !slices.ContainsFunc(keys, func(fields []string) bool {
+		a, b := keyOf(s, fields, r), keyOf(s, fields, ix.records[id])
+		return a != "" && b != "" && a != b
+	})
 }
 
 // apply writes what plan settled.

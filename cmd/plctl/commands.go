@@ -236,7 +236,11 @@ func (c reportCmd) Run(r *run) error {
 		}
 		return r.answer(files, func() {
 			for _, f := range files {
-				r.line("%s\t%d页", f.File, f.Pages)
+				if f.Pages == 0 {
+					r.line("%s", f.File)
+				} else {
+					r.line("%s\t%d页", f.File, f.Pages)
+				}
 			}
 		})
 	})

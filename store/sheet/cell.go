@@ -8,8 +8,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/xuri/excelize/v2"
-
 	"partyledger/model"
 	"partyledger/model/day"
 )
@@ -33,8 +31,7 @@ func newRowReader(s *Sheet, epoch bool) *rowReader {
 		r.columns = append(r.columns, m.Columns[f.Name])
 	}
 	for i, t := range s.titles {
-		letter, _ := excelize.ColumnNumberToName(i + 1)
-		r.letters = append(r.letters, letter+" "+strings.TrimSuffix(strings.TrimSpace(t), "*"))
+		r.letters = append(r.letters, columnName(i, t))
 	}
 	return r
 }
@@ -53,10 +50,9 @@ func (r *rowReader) read(number int, cells []string) Row {
 		if text == "" {
 			continue
 		}
-		f := r.schema.Fields[fi]
 		why, note := r.cell(&row, fi, text)
 		if why != "" {
-			row.Problems = append(row.Problems, Problem{Row: number, Column: r.letters[col], Field: f.Name, Value: shown(f, text), Why: why, Note: note})
+			row.Problems = append(row.Problems, Problem{Row: number, Column: r.letters[col], Value: shown(text), Why: why, Note: note})
 		}
 	}
 	if r.schema.Kind == model.KindPerson {
@@ -116,11 +112,11 @@ func (r *rowReader) person(row *Row) {
 	if p.IdentityNumber == "" || p.IdentityKind != "" && p.IdentityKind != model.ResidentIdentity {
 		return
 	}
-	add := func(field, value, why string, note bool) {
-		row.Problems = append(row.Problems, Problem{Row: row.Number, Column: r.columnOf(field), Field: field, Value: value, Why: why, Note: note})
+	add := func(label, value, why string, note bool) {
+		row.Problems = append(row.Problems, Problem{Row: row.Number, Column: r.sheet.ColumnOf(label), Value: value, Why: why, Note: note})
 	}
 	if err := model.CheckIdentity(p.IdentityNumber); err != nil {
-		add("IdentityNumber", p.IdentityNumber, err.Error(), false)
+		add("公民身份号码", p.IdentityNumber, err.Error(), false)
 		return
 	}
 	birth, sex, _ := model.IdentityFacts(p.IdentityNumber)
@@ -128,13 +124,13 @@ func (r *rowReader) person(row *Row) {
 	case p.BirthDay.IsZero():
 		r.derive(row, "BirthDay", birth.String())
 	case p.BirthDay != birth && !(p.BirthDay.MonthOnly() && p.BirthDay.Year() == birth.Year() && p.BirthDay.Month() == birth.Month()):
-		add("BirthDay", p.BirthDay.String(), "与身份证号中的"+birth.String()+"不一致，以干部档案为准（已按本列保留）", true)
+		add("出生日期", p.BirthDay.String(), "与身份证号中的"+birth.String()+"不一致，以干部档案为准（已按本列保留）", true)
 	}
 	switch {
 	case p.Sex == "":
 		r.derive(row, "Sex", string(sex))
 	case p.Sex != sex:
-		add("Sex", string(p.Sex), "与身份证号不一致，请核对（已按本列保留）", true)
+		add("性别", string(p.Sex), "与身份证号不一致，请核对（已按本列保留）", true)
 	}
 }
 
@@ -145,16 +141,6 @@ func (r *rowReader) derive(row *Row, field, text string) {
 			row.Given[i] = true
 		}
 	}
-}
-
-func (r *rowReader) columnOf(field string) string {
-	for col, fi := range r.sheet.fields {
-		if fi >= 0 && r.schema.Fields[fi].Name == field {
-			return r.letters[col]
-		}
-	}
-	f, _ := r.schema.Field(field)
-	return f.Label
 }
 
 // clean trims a cell and takes control characters out. Line ends stay.
@@ -246,9 +232,8 @@ func lostDigits(text string) bool {
 	return false
 }
 
-// shown is a value in a problem: identity numbers masked but for what is needed
-// to find them.
-func shown(_ model.Field, text string) string {
+// shown is a value as a problem quotes it.
+func shown(text string) string {
 	if r := []rune(text); len(r) > 80 {
 		return string(r[:80]) + "…"
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 var personMappings = []Mapping{
-	{Kind: model.KindPerson, Keys: [][]string{{"IdentityNumber"}, {"Name", "BirthDay", "EnterpriseID"}}, Titles: []string{"党员花名册", "党员名册", "花名册", "职工名册", "员工花名册", "人员名单", "党员信息"}, Columns: map[string]Column{
+	{Kind: model.KindPerson, Keys: [][]string{{"IdentityNumber"}, {"Name", "BirthDay", "EnterpriseID"}, {"Name", "EnterpriseID"}}, Titles: []string{"党员花名册", "党员名册", "花名册", "职工名册", "员工花名册", "人员名单", "党员信息"}, Columns: map[string]Column{
 		"ID":             {Synonyms: []string{"人员编码", "员工编号", "工号", "集团员工编码", "编号"}, Note: "可不填，由程序编号"},
 		"Name":           {Synonyms: []string{"党员姓名", "人员姓名"}, Note: "可用“·”和生僻字"},
 		"Sex":            {Values: map[string]string{"男性": "男", "女性": "女", "M": "男", "F": "女"}, Width: 8},

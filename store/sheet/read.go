@@ -77,7 +77,6 @@ type Row struct {
 type Problem struct {
 	Row    int
 	Column string // letter and heading: D 出生日期
-	Field  string // Go name; empty if of no field
 	Value  string
 	Why    string
 	Note   bool
@@ -279,6 +278,23 @@ func hasRequired(s *model.Schema, fields []int) bool {
 		}
 	}
 	return true
+}
+
+// ColumnOf names the sheet's column of a field by its label: D 出生日期. It is the
+// label itself if the sheet has no such column.
+func (s *Sheet) ColumnOf(label string) string {
+	schema := model.SchemaOf(s.Kind)
+	for col, fi := range s.fields {
+		if fi >= 0 && schema.Fields[fi].Label == label {
+			return columnName(col, s.titles[col])
+		}
+	}
+	return label
+}
+
+func columnName(col int, title string) string {
+	letter, _ := excelize.ColumnNumberToName(col + 1)
+	return letter + " " + strings.TrimSuffix(strings.TrimSpace(title), "*")
 }
 
 // Rows reads a recognised sheet row by row. The error's text is for people.

@@ -47,7 +47,7 @@ func WriteReport(w io.Writer, doc report.Document) error {
 		return err
 	}
 	f.SetActiveSheet(0)
-	return f.Write(w)
+	return writeSorted(w, f)
 }
 
 type tablePrinter struct {

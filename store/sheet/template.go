@@ -66,7 +66,7 @@ func Write(w io.Writer, src Source, names Namer) error {
 		return fmt.Errorf("options: %w", err)
 	}
 	b.f.SetActiveSheet(0)
-	return b.f.Write(w)
+	return writeSorted(w, b.f)
 }
 
 // builder writes one workbook.
