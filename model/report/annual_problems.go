@@ -252,7 +252,7 @@ func (a *annual) termStep() string {
 func (a *annual) developmentStep() string {
 	past, coming := 0, 0
 	for _, c := range a.g.at[model.StageProbationary] {
-		switch end := probationEnd(a.book, c, a.on); {
+		switch end := model.ProbationEnd(a.book, c, a.on); {
 		case end.IsZero():
 		case end.Before(a.on):
 			past++

@@ -48,10 +48,12 @@ func (v *view) progress() progress {
 		if !v.happened(c.Applied) {
 			continue
 		}
-		stage := stageOn(v.book, c, v.on)
+		stage := model.StageOn(v.book, c, v.on)
 		g.at[stage] = append(g.at[stage], c)
-		for _, m := range model.Owned[model.BranchMeeting](v.book, c.ID) {
-			v.takeMeeting(&g, c, *m)
+		for _, purpose := range []model.MeetingPurpose{model.ForAdmission, model.ForConfirmation} {
+			for _, m := range model.MeetingsOn(v.book, c, purpose, v.on) {
+				v.takeMeeting(&g, c, m)
+			}
 		}
 	}
 	for _, list := range [][]resolved{g.admitted, g.confirmed, g.extended, g.cancelled} {
@@ -64,7 +66,7 @@ func (v *view) progress() progress {
 
 func (v *view) takeMeeting(g *progress, c model.DevelopmentCase, m model.BranchMeeting) {
 	on := v.countedDay(m)
-	if !v.thisYear(on) || m.Approved == model.CheckedNo && v.happened(m.ApprovalDay) {
+	if !v.thisYear(on) || m.Denied() {
 		return
 	}
 	r := resolved{c, m, on}
