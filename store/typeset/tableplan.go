@@ -284,7 +284,11 @@ func (g *grid) choose(cols []int, width, largest float64) (fit, bool) {
 // denser answers a smaller size for a long table if that makes its rows so much
 // lower that many pages are spared.
 func (g *grid) denser(cols []int, f fit, width, mean float64) fit {
-	const least, worth = 8.0, 0.75
+	const worth = 0.75
+	least := 8.0
+	if g.hasSentences(cols) {
+		least = 9 // sentences are read, not looked up
+	}
 	if len(g.rows) <= longTable {
 		return f
 	}
