@@ -38,7 +38,7 @@ func build(rows []row, stages []stagePlan) *world {
 	w.addDisciplines()
 	w.addStandards()
 	w.addStaffing()
-	w.addExchanges(60)
+	w.addExchanges(len(rows) * 6 / 5)
 	w.addAppointments()
 	w.addCharters()
 	w.addMatters()

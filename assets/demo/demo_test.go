@@ -165,3 +165,14 @@ func BenchmarkRecords(b *testing.B) {
 		Records()
 	}
 }
+
+// TestLarge holds the numbers asked for, some hundredths more or less of people.
+func TestLarge(t *testing.T) {
+	n := counts(Large(20000, 200, 1000))
+	if n[model.KindEnterprise] != 200 || n[model.KindDevelopmentCase] != 1000 {
+		t.Errorf("%d enterprises and %d cases", n[model.KindEnterprise], n[model.KindDevelopmentCase])
+	}
+	if p := n[model.KindPerson]; p < 19000 || p > 21000 {
+		t.Errorf("%d people, want about 20000", p)
+	}
+}

@@ -60,6 +60,9 @@ func (w *world) addExchange(s *stream, u *unit, p *model.Person, n int) {
 	} else {
 		x.ToUnit, x.ToPost = u.ShortName+p.Department, p.Position
 	}
+	if n%25 == 24 {
+		x.SamePay = model.Unchecked
+	}
 	x.Document = w.partyPaper(u, on)
 	w.exchanges.add(x)
 }

@@ -8,7 +8,7 @@ import (
 	"partyledger/model"
 )
 
-// Large is a group of about so many people and just so many enterprises and
+// Large is a group of very nearly so many people and just so many enterprises and
 // cases, with nothing wrong in it. It takes about a second for 100,000 people.
 func Large(people, enterprises, cases int) []model.Record {
 	return build(largeRows(people, enterprises), largeStages(cases)).records()
@@ -36,21 +36,33 @@ func largeRows(people, enterprises int) []row {
 	return spread(out, people)
 }
 
-// spread adds what is missing to the asked number of people to the larger
-// enterprises.
+// spread brings the rows to the number of people asked for, at the cost of the
+// enterprises below.
 func spread(rows []row, people int) []row {
 	have := 0
 	for _, r := range rows {
-		have += r.staff
+		have += r.registered()
 	}
 	for i := range rows {
-		share := (people - have) / (len(rows) - i)
-		if share > 0 {
-			rows[i].staff += share
-			have += share
+		r := &rows[i]
+		if r.seating == plainBranch {
+			have -= r.registered()
+			more := (people - have - r.registered()) / (len(rows) - i)
+			r.staff = max(r.staff+more, r.members*2, 12)
+			have += r.registered()
 		}
 	}
 	return rows
+}
+
+// registered is how many people the row will have on the register: staff, those
+// who left and those who retired.
+func (r row) registered() int {
+	n := r.staff + r.staff/60
+	if r.inner >= 2 {
+		n += r.inner
+	}
+	return n
 }
 
 // largeStages scales the sample's plan.
