@@ -19,6 +19,9 @@ func (s *splitter) readFront() {
 		case titleLine(l.text) && !isHead && !contentsLine(l.text) && s.out.Title == "":
 			s.out.Title = s.titleAt(i)
 			s.skip(l, SkipTitle)
+		case i > 0 && coverNote(c) && titleLine(s.lines[i-1].text) && !closedBracket(s.out.Title):
+			s.out.Title += c // 章程, and the edition in brackets below it
+			s.skip(l, SkipTitle)
 		case isHead || contentsLine(l.text) || contents && !closed(l.text):
 			s.skip(l, SkipContents)
 		case !closed(l.text) && len([]rune(c)) <= 40 || coverNote(c):

@@ -81,6 +81,19 @@ func TestCompany(t *testing.T) {
 	}
 }
 
+func TestTitle(t *testing.T) {
+	for in, want := range map[string]string{
+		"甲乙有限公司章程\n第一条 甲。":                    "甲乙有限公司章程",
+		"甲 乙 有 限 公 司\n章　程\n（2025年修订）\n第一条 甲。": "甲乙有限公司 章程（2025年修订）",
+		"甲乙有限公司章程（草案）\n第一条 甲。":                "甲乙有限公司章程（草案）",
+		"第一条 甲。": "",
+	} {
+		if got := Split(strings.Split(in, "\n")).Title; got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
 // A text broken at every width reads as it did before.
 func TestSplitWrapped(t *testing.T) {
 	whole := Split(readParagraphs(t, "testdata/chengtou.txt"))
