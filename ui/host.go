@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -205,49 +204,7 @@ func (s *Shell) Lookup(kind model.Kind, text string) []kit.Option {
 	if s.snap == nil {
 		return nil
 	}
-	return lookup(s.snap.Book, kind, text)
-}
-
-const lookupLimit = 50
-
-func lookup(b *model.Book, kind model.Kind, text string) []kit.Option {
-	text = strings.ToLower(strings.TrimSpace(model.Halfwidth(text)))
-	var out []kit.Option
-	take := func(id, search, name, more string) bool {
-		if strings.Contains(search, text) {
-			out = append(out, kit.Option{ID: id, Text: name, More: more})
-		}
-		return len(out) < lookupLimit
-	}
-	switch kind {
-	case model.KindEnterprise:
-		for _, e := range model.Every[model.Enterprise](b) {
-			if !take(e.ID, store.SearchText(e), e.Name, e.ShortName) {
-				return out
-			}
-		}
-	case model.KindOrganization:
-		for _, o := range model.Every[model.Organization](b) {
-			if !take(o.ID, store.SearchText(o), o.Name, string(o.Type)) {
-				return out
-			}
-		}
-	case model.KindPerson:
-		people := model.Every[model.Person](b)
-		for i := range people {
-			p := &people[i]
-			if !take(p.ID, store.SearchText(*p), p.Name, b.EnterpriseName(p.EnterpriseID)) {
-				return out
-			}
-		}
-	default:
-		for _, o := range page.Options(b, kind) {
-			if !take(o.ID, strings.ToLower(o.Text+" "+o.More+" "+o.ID), o.Text, o.More) {
-				return out
-			}
-		}
-	}
-	return out
+	return page.Find(s.snap.Book, kind, text)
 }
 
 // Name implements page.Host.

@@ -312,3 +312,19 @@ func (s *Shell) shut() {
 		})
 	}()
 }
+
+// textSizeKey is where the chosen text size is kept, in hundredths.
+const textSizeKey = "text.size"
+
+// applyTextSize sets the theme to the kept text size.
+func (s *Shell) applyTextSize() {
+	size := 100
+	s.Setting(textSizeKey, &size)
+	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: float32(min(max(size, 100), 200)) / 100})
+}
+
+// SetTextSize changes the text size at once and keeps it; percent is 100–200.
+func (s *Shell) SetTextSize(percent int) {
+	s.SetSetting(textSizeKey, percent)
+	s.applyTextSize()
+}

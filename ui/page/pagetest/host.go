@@ -1,0 +1,204 @@
+// Package pagetest is a host for tests of pages: the sample group in a ledger of
+// its own, everything done at once on the caller's goroutine, pictures on demand.
+package pagetest
+
+import (
+	"context"
+	"encoding/json"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"partyledger/assets/demo"
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// Host implements page.Host for tests.
+type Host struct {
+	T        testing.TB
+	Ledger   *store.Workspace
+	Opened   []model.Ref // what pages asked to open
+	Went     []string    // pages asked for
+	Told     []string    // messages
+	Failed   []error     // errors shown
+	Asked    []string    // questions asked
+	Answer   bool        // given to questions
+	window   fyne.Window
+	snap     *page.Snapshot
+	settings map[string][]byte
+}
+
+var _ page.Host = (*Host)(nil)
+
+// New makes a host with the sample group, or with an empty ledger.
+func New(t testing.TB, sample bool) *Host {
+	t.Helper()
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: 1})
+	h := &Host{T: t, Answer: true, settings: map[string][]byte{}}
+	now := func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+	w, err := store.Open(context.Background(), t.TempDir(), store.Options{Now: now, Actor: "测试员", Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	h.Ledger = w
+	if sample {
+		if err := w.Demo(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.window = test.NewTempWindow(t, nil)
+	h.window.SetPadded(false)
+	h.Reload()
+	return h
+}
+
+// Reload reads the state anew.
+func (h *Host) Reload() {
+	h.T.Helper()
+	b, err := h.Ledger.Book(context.Background(), store.Query{AsOf: demo.AsOf})
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	h.snap = &page.Snapshot{Book: b, Findings: rule.Check(b), Today: demo.AsOf}
+}
+
+// Show loads a page and puts it into the window.
+func (h *Host) Show(p page.Page) {
+	h.T.Helper()
+	show, err := p.Load(context.Background(), h.snap)
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	show()
+	h.window.SetContent(p.Content())
+}
+
+// Scale sets the text size, 1 for 100 %.
+func (h *Host) Scale(scale float32) {
+	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: scale})
+}
+
+// Picture captures the window at a size into dir/name.png, if the environment
+// variable PAGE_PICTURES names a folder: for looking at, not for comparing.
+func (h *Host) Picture(name string, width, height float32) {
+	h.T.Helper()
+	h.window.Resize(fyne.NewSize(width, height))
+	dir := os.Getenv("PAGE_PICTURES")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, h.window.Canvas().Capture()); err != nil {
+		h.T.Fatal(err)
+	}
+}
+
+// Window implements page.Host.
+func (h *Host) Window() fyne.Window { return h.window }
+
+// Snapshot implements page.Host.
+func (h *Host) Snapshot() *page.Snapshot { return h.snap }
+
+// Open implements page.Host.
+func (h *Host) Open(ref model.Ref) { h.Opened = append(h.Opened, ref) }
+
+// Go implements page.Host.
+func (h *Host) Go(id string) { h.Went = append(h.Went, id) }
+
+// Save implements page.Host.
+func (h *Host) Save(note string, done func(error), records ...model.Record) {
+	for i, r := range records {
+		records[i] = h.Ledger.WithID(r)
+	}
+	_, err := h.Ledger.Save(context.Background(), note, records...)
+	h.finish(note, err, done)
+}
+
+// SaveEdited implements page.Host.
+func (h *Host) SaveEdited(note string, was, now model.Record, done func(error)) {
+	_, err := h.Ledger.SaveEdited(context.Background(), note, was, now)
+	h.finish(note, err, done)
+}
+
+func (h *Host) finish(note string, err error, done func(error)) {
+	if err != nil {
+		h.Fail(err)
+	} else {
+		h.Reload()
+		h.Tell(note+"：已保存", nil)
+	}
+	if done != nil {
+		done(err)
+	}
+}
+
+// Work implements page.Host.
+func (h *Host) Work(_ string, job func(context.Context, *store.Workspace, func(done, total int)) error, changed bool, done func(error)) {
+	err := job(context.Background(), h.Ledger, func(int, int) {})
+	if err != nil {
+		h.Fail(err)
+	}
+	if changed {
+		h.Reload()
+	}
+	if done != nil {
+		done(err)
+	}
+}
+
+// NewID implements page.Host.
+func (h *Host) NewID(kind model.Kind) string { return h.Ledger.NewID(kind) }
+
+// Tell implements page.Host.
+func (h *Host) Tell(text string, _ func()) { h.Told = append(h.Told, text) }
+
+// Fail implements page.Host.
+func (h *Host) Fail(err error) { h.Failed = append(h.Failed, err) }
+
+// Ask implements page.Host.
+func (h *Host) Ask(_, text, _ string, then func()) {
+	h.Asked = append(h.Asked, text)
+	if h.Answer {
+		then()
+	}
+}
+
+// Setting implements page.Host.
+func (h *Host) Setting(key string, into any) bool {
+	raw, ok := h.settings[key]
+	return ok && json.Unmarshal(raw, into) == nil
+}
+
+// SetSetting implements page.Host.
+func (h *Host) SetSetting(key string, value any) {
+	raw, err := json.Marshal(value)
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	h.settings[key] = raw
+}
+
+// Lookup implements page.Host.
+func (h *Host) Lookup(kind model.Kind, text string) []kit.Option {
+	return page.Find(h.snap.Book, kind, text)
+}
+
+// Name implements page.Host.
+func (h *Host) Name(kind model.Kind, id string) string {
+	return page.NameOf(h.snap.Book, model.Ref{Kind: kind, ID: id})
+}

@@ -1,0 +1,320 @@
+package page
+
+// Records is a list of one kind of record with its filter, its form and its
+// findings: most pages are made of it.
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/kit"
+)
+
+// Row is one record as a list shows it: its texts are worked out off the UI
+// goroutine, so that drawing only copies them.
+type Row[T model.Record] struct {
+	Record T
+	Level  rule.Level // the strongest finding about it; empty = none
+	texts  []string
+	search string
+}
+
+// Col is one column of a Records list.
+type Col[T model.Record] struct {
+	Title string
+	Width float32
+	Align fyne.TextAlign
+	Text  func(b *model.Book, r T) string
+}
+
+// RecordsOptions says what a Records list is of.
+type RecordsOptions[T model.Record] struct {
+	ID       string // stable: columns are kept under it
+	Cols     []Col[T]
+	Sections []kit.FormSection
+	New      func(b *model.Book) T // an empty record with what is known filled in; nil = none may be added here
+	Empty    string                // what to do when there is none
+	Keep     func(b *model.Book, r T) bool
+	Check    func(b *model.Book, r T) map[string]string // of the form, by field
+	Open     func(T)                                    // instead of the form
+	Menu     func([]T) []*fyne.MenuItem
+	Extra    []fyne.CanvasObject // buttons beside 新增
+}
+
+// Records is the list on screen.
+type Records[T model.Record] struct {
+	host    Host
+	opt     RecordsOptions[T]
+	schema  *model.Schema
+	list    *kit.RecordList[Row[T]]
+	filter  *widget.Entry
+	content fyne.CanvasObject
+	pending string // ID to select once it is loaded
+}
+
+// NewRecords makes a list.
+func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
+	var zero T
+	r := &Records[T]{host: host, opt: opt, schema: model.SchemaOf(zero.Kind())}
+	var cols []kit.Column[Row[T]]
+	cols = append(cols, kit.Column[Row[T]]{ID: "level", Title: "核查", Width: 64, Text: func(x Row[T]) string { return levelWord(x.Level) }, Color: func(x Row[T]) fyne.ThemeColorName { return LevelColor(x.Level) }})
+	for i, c := range opt.Cols {
+		cols = append(cols, kit.Column[Row[T]]{ID: c.Title, Title: c.Title, Width: c.Width, Align: c.Align, Text: func(x Row[T]) string { return x.texts[i] }})
+	}
+	r.list = kit.NewRecordList(cols)
+	r.list.Key = func(x Row[T]) string { return x.Record.Key() }
+	r.list.Empty = opt.Empty
+	r.list.OnOpen = func(x Row[T]) { r.open(x.Record) }
+	r.list.Menu = r.menu
+	key := "columns." + opt.ID
+	r.list.OnColumns = func(s []kit.ColumnState) { host.SetSetting(key, s) }
+	var kept []kit.ColumnState
+	if host.Setting(key, &kept) {
+		r.list.SetColumns(kept)
+	}
+	r.filter = widget.NewEntry()
+	r.filter.SetPlaceHolder("筛选：名称、编号或任意一列的文字")
+	r.filter.OnChanged = func(string) { r.applyFilter() }
+	bar := container.NewHBox()
+	if opt.New != nil {
+		bar.Add(widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), r.New))
+	}
+	for _, o := range opt.Extra {
+		bar.Add(o)
+	}
+	top := container.NewBorder(nil, nil, bar, nil, r.filter)
+	r.content = container.NewBorder(container.NewPadded(top), nil, nil, nil, r.list)
+	return r
+}
+
+// LevelColor is the colour of a finding's level.
+func LevelColor(l rule.Level) fyne.ThemeColorName {
+	switch l {
+	case rule.Block:
+		return kit.ColorBlock
+	case rule.Warn:
+		return kit.ColorWarn
+	case rule.Due:
+		return kit.ColorDue
+	case rule.Note:
+		return kit.ColorNote
+	}
+	return kit.ColorGood
+}
+
+func levelWord(l rule.Level) string {
+	if l == "" {
+		return "正常"
+	}
+	return l.Chinese()
+}
+
+// Content is the list with its filter.
+func (r *Records[T]) Content() fyne.CanvasObject { return r.content }
+
+// FocusFilter gives the keyboard to the filter.
+func (r *Records[T]) FocusFilter() { r.host.Window().Canvas().Focus(r.filter) }
+
+// List is the list itself.
+func (r *Records[T]) List() *kit.RecordList[Row[T]] { return r.list }
+
+// Load implements Page's Load.
+func (r *Records[T]) Load(_ context.Context, s *Snapshot) (func(), error) {
+	rows := r.rows(s)
+	return func() {
+		r.list.SetRows(rows)
+		if r.pending != "" {
+			r.list.SelectKey(r.pending)
+			r.pending = ""
+		}
+	}, nil
+}
+
+// rows works the rows out: no widget is touched.
+func (r *Records[T]) rows(s *Snapshot) []Row[T] {
+	var zero T
+	levels := map[string]rule.Level{}
+	for _, f := range s.Findings { // sorted: the strongest comes first
+		if f.Kind == zero.Kind() && levels[f.ID] == "" {
+			levels[f.ID] = f.Level
+		}
+	}
+	var out []Row[T]
+	for _, rec := range model.All[T](s.Book) {
+		if r.opt.Keep != nil && !r.opt.Keep(s.Book, rec) {
+			continue
+		}
+		row := Row[T]{Record: rec, Level: levels[rec.Key()], texts: make([]string, len(r.opt.Cols))}
+		for i, c := range r.opt.Cols {
+			row.texts[i] = c.Text(s.Book, rec)
+		}
+		row.search = strings.ToLower(rec.Key() + " " + strings.Join(row.texts, " "))
+		out = append(out, row)
+	}
+	return out
+}
+
+func (r *Records[T]) applyFilter() {
+	words := strings.Fields(strings.ToLower(model.Halfwidth(r.filter.Text)))
+	if len(words) == 0 {
+		r.list.SetFilter(nil)
+		return
+	}
+	r.list.SetFilter(func(x Row[T]) bool {
+		for _, w := range words {
+			if !strings.Contains(x.search, w) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// Select brings the record with the ID forward, now or once it is loaded.
+func (r *Records[T]) Select(id string) {
+	r.filter.SetText("")
+	r.pending = id
+	r.list.SelectKey(id)
+}
+
+func (r *Records[T]) menu(rows []Row[T]) []*fyne.MenuItem {
+	var recs []T
+	for _, x := range rows {
+		recs = append(recs, x.Record)
+	}
+	var items []*fyne.MenuItem
+	if len(recs) == 1 {
+		items = append(items, fyne.NewMenuItem("打开", func() { r.open(recs[0]) }))
+	}
+	if r.opt.Menu != nil {
+		items = append(items, r.opt.Menu(recs)...)
+	}
+	return items
+}
+
+func (r *Records[T]) open(rec T) {
+	if r.opt.Open != nil {
+		r.opt.Open(rec)
+		return
+	}
+	r.Edit(rec, false)
+}
+
+// New begins a new record.
+func (r *Records[T]) New() {
+	s := r.host.Snapshot()
+	if s == nil || r.opt.New == nil {
+		return
+	}
+	r.Edit(r.opt.New(s.Book), true)
+}
+
+// Edit shows the form of a record.
+func (r *Records[T]) Edit(rec T, fresh bool) {
+	EditRecord(r.host, rec, fresh, r.opt.Sections, func(x model.Record) map[string]string {
+		if s := r.host.Snapshot(); s != nil && r.opt.Check != nil {
+			return r.opt.Check(s.Book, x.(T))
+		}
+		return nil
+	}, func(saved model.Record) { r.pending = saved.Key() })
+}
+
+// EditRecord shows a window over the page with a record's form, what is wrong
+// with the record, and 保存 / 取消. Escape asks if something would be lost.
+func EditRecord(host Host, rec model.Record, fresh bool, sections []kit.FormSection, check func(model.Record) map[string]string, saved func(model.Record)) {
+	snap := host.Snapshot()
+	schema := model.SchemaOf(rec.Kind())
+	form := kit.NewRecordForm(rec, sections, kit.FormOptions{Today: snap.Today, Lookup: host.Lookup, Name: host.Name})
+	form.Check = check
+	box := container.NewVBox()
+	if !fresh {
+		for _, f := range snap.FindingsOf(model.Ref{Kind: rec.Kind(), ID: rec.Key()}) {
+			box.Add(FindingLine(f))
+		}
+	}
+	box.Add(form.Object())
+	title := schema.Label + "：修改"
+	if fresh {
+		title = schema.Label + "：新增"
+	}
+	var d *dialog.CustomDialog
+	save := widget.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), nil)
+	save.Importance = widget.HighImportance
+	cancel := widget.NewButton("取消", func() {
+		if form.Current() == rec {
+			d.Hide()
+			return
+		}
+		host.Ask("放弃修改", "您填写的内容还没有保存。要放弃这些修改吗？", "放弃修改", func() { d.Hide() })
+	})
+	save.OnTapped = func() {
+		now, ok := form.Record()
+		if !ok {
+			return
+		}
+		save.Disable()
+		done := func(err error) {
+			save.Enable()
+			if err == nil {
+				d.Hide()
+			}
+		}
+		note := schema.Label + "“" + callName(host, now) + "”"
+		if fresh {
+			p := schema.Pointer(now)
+			if now.Key() == "" {
+				_ = schema.Fields[0].SetText(p, host.NewID(now.Kind()))
+			}
+			now = schema.Deref(p)
+			saved(now)
+			host.Save("新增"+note, done, now)
+			return
+		}
+		saved(now)
+		host.SaveEdited("修改"+note, rec, now, done)
+	}
+	d = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, save), nil, nil, container.NewVScroll(container.NewPadded(box))), host.Window())
+	size := host.Window().Canvas().Size()
+	d.Resize(fyne.NewSize(min(size.Width*0.86, 980), size.Height*0.88))
+	d.Show()
+	form.Focus("")
+}
+
+// callName is how people call a record, for messages.
+func callName(host Host, r model.Record) string {
+	schema := model.SchemaOf(r.Kind())
+	for _, name := range []string{"Name", "Matter", "Title", "Version", "Number"} {
+		if f, ok := schema.Field(name); ok && !f.IsZero(r) {
+			return f.Text(r)
+		}
+	}
+	for _, name := range []string{"PersonID", "CaseID", "OrganizationID", "EnterpriseID"} {
+		if f, ok := schema.Field(name); ok && !f.IsZero(r) {
+			return host.Name(f.Ref, f.Text(r))
+		}
+	}
+	return r.Key()
+}
+
+// FindingLine is one finding as panels show it.
+func FindingLine(f rule.Finding) fyne.CanvasObject {
+	tag := canvas.NewText(f.Level.Chinese(), theme.Color(LevelColor(f.Level)))
+	tag.TextStyle.Bold = true
+	text := f.Message
+	if f.Due != "" {
+		text += "（期限" + f.Due + "）"
+	}
+	label := widget.NewLabel(kit.Visible(text + "　依据：" + f.Basis))
+	label.Wrapping = fyne.TextWrapBreak
+	return container.NewBorder(nil, nil, container.NewVBox(container.NewPadded(tag)), nil, label)
+}

@@ -1,0 +1,127 @@
+package ui
+
+// The start: the welcome of a new ledger, or the desktop of the one that is
+// there; and a sentence where it cannot be opened.
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/store"
+	"partyledger/ui/kit"
+)
+
+// title is the window's.
+const title = "国企党建台账"
+
+// StartOptions says which ledger to open.
+type StartOptions struct {
+	Dir   string
+	Asked bool // the person named the folder: no welcome
+	Store store.Options
+}
+
+// Start shows the first window. The app is run by the caller.
+func Start(a fyne.App, opt StartOptions) {
+	a.Settings().SetTheme(kit.Theme{Scale: 1})
+	w := a.NewWindow(title)
+	w.Resize(fyne.NewSize(1366, 728))
+	w.CenterOnScreen()
+	w.SetMaster()
+	if _, err := os.Stat(filepath.Join(opt.Dir, "ledger.db")); err != nil && !opt.Asked {
+		w.SetContent(welcome(w, opt))
+	} else {
+		open(w, opt, false)
+	}
+	w.Show()
+}
+
+// open opens the ledger behind a short word and shows the desktop.
+func open(w fyne.Window, opt StartOptions, demo bool) {
+	words := widget.NewLabel("正在打开台账……")
+	if demo {
+		words.SetText("正在建立示例集团……")
+	}
+	w.SetContent(container.NewCenter(words))
+	go func() {
+		ledger, err := store.Open(context.Background(), opt.Dir, opt.Store)
+		if err == nil && demo {
+			if err = ledger.Demo(context.Background()); err != nil {
+				ledger.Close()
+			}
+		}
+		fyne.Do(func() {
+			if err != nil {
+				w.SetContent(failed(w, opt, err))
+				return
+			}
+			s := NewShell(w, ledger, Entries())
+			s.applyTextSize()
+		})
+	}()
+}
+
+// welcome is the first screen of a new ledger.
+func welcome(w fyne.Window, opt StartOptions) fyne.CanvasObject {
+	head := canvas.NewText(title, theme.Color(kit.ColorAccent))
+	head.TextSize, head.TextStyle.Bold, head.Alignment = 30, true, fyne.TextAlignCenter
+	sub := canvas.NewText("章程　党务力量　双向交流　发展党员", theme.Color(kit.ColorMuted))
+	sub.TextSize, sub.Alignment = 16, fyne.TextAlignCenter
+	where := widget.NewLabel("台账将保存在：" + kit.Visible(opt.Dir) + "\n本程序不联网，数据只在这个文件夹里；请妥善保管并定期备份。")
+	where.Alignment = fyne.TextAlignCenter
+	where.Wrapping = fyne.TextWrapBreak
+	warn := canvas.NewText("不得处理涉密文件和涉密信息", theme.Color(kit.ColorAccent))
+	warn.TextStyle.Bold, warn.Alignment, warn.TextSize = true, fyne.TextAlignCenter, 15
+	choose := func(text string, high bool, f func()) fyne.CanvasObject {
+		b := widget.NewButton(text, f)
+		if high {
+			b.Importance = widget.HighImportance
+		}
+		return container.NewGridWrap(fyne.NewSize(420, 48), b)
+	}
+	box := container.NewVBox(
+		head, sub, layout.NewSpacer(),
+		choose("建立空台账，开始使用", true, func() { open(w, opt, false) }),
+		choose("先看看示例集团（全部为虚构数据）", false, func() {
+			sample := opt
+			sample.Dir = filepath.Join(filepath.Dir(opt.Dir), "示例台账")
+			open(w, sample, !exists(sample.Dir))
+		}),
+		choose("打开已有的台账文件夹……", false, func() { openOther(w, opt) }),
+		layout.NewSpacer(), where, warn)
+	return container.NewCenter(container.NewGridWrap(fyne.NewSize(560, 460), container.NewStack(box)))
+}
+
+func exists(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "ledger.db"))
+	return err == nil
+}
+
+func openOther(w fyne.Window, opt StartOptions) {
+	chooseFolder(w, "选择台账所在的文件夹", func(dir string) {
+		opt.Dir = dir
+		open(w, opt, false)
+	})
+}
+
+// failed says why the ledger cannot be opened and what can be done.
+func failed(w fyne.Window, opt StartOptions, err error) fyne.CanvasObject {
+	head := canvas.NewText("台账没有打开", theme.Color(kit.ColorAccent))
+	head.TextSize, head.TextStyle.Bold = 22, true
+	text := widget.NewLabel(kit.Visible(store.Explain(err)))
+	text.Wrapping = fyne.TextWrapBreak
+	again := widget.NewButton("重试", func() { open(w, opt, false) })
+	again.Importance = widget.HighImportance
+	other := widget.NewButton("打开别的台账文件夹……", func() { openOther(w, opt) })
+	quit := widget.NewButton("退出", func() { w.Close() })
+	return container.NewCenter(container.NewGridWrap(fyne.NewSize(640, 300),
+		container.NewBorder(head, container.NewHBox(again, other, layout.NewSpacer(), quit), nil, nil, text)))
+}
