@@ -138,7 +138,7 @@ func (p *part) judge(own bool) {
 
 // about reports that the part reaches the threshold for the label, and by which
 // words.
-func (p part) about(l label) ([]string, bool) {
+func (p part) about(l label) ([]hit, bool) {
 	if !p.party || p.idle {
 		return nil, false
 	}
@@ -168,25 +168,31 @@ func (p part) need(l label) int {
 	return need
 }
 
+// hit is a cue as the text has it, and what it weighed.
+type hit struct {
+	words  string
+	weight int
+}
+
 // score adds up the label's cues in the part.
-func (p part) score(l label) (int, []string) {
+func (p part) score(l label) (int, []hit) {
 	score := 0
-	var hits []string
+	var hits []hit
 	if l == mechanism {
-		if hit, ok := p.ordered(); ok {
-			score, hits = threshold, append(hits, hit)
+		if words, ok := p.ordered(); ok {
+			score, hits = threshold, append(hits, hit{words, threshold})
 		} else if p.elsewise && p.prior() {
-			score, hits = threshold, append(hits, "前置") // the board's own rule on it
+			score, hits = threshold, append(hits, hit{"前置", threshold}) // the board's own rule on it
 		}
 	}
 	for _, c := range cues[l] {
-		hit, ok := find(p.subject, c.words)
+		words, ok := find(p.subject, c.words)
 		if !ok {
 			continue
 		}
 		score += c.weight
 		if c.weight > 0 {
-			hits = append(hits, hit)
+			hits = append(hits, hit{words, c.weight})
 		}
 	}
 	return score, hits

@@ -3,6 +3,7 @@ package charter
 // Proposing the Party clauses of a charter, for a person to confirm.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -79,10 +80,22 @@ func proposeArticle(a Article, traps []string) []Proposal {
 			out = append(out, p)
 		}
 	}
+	if len(out) == 1 && allParty(parts) {
+		out[0].Text = a.Text // nothing in it is about anything else
+	}
 	if len(out) == 0 && (partyChapter(a) || named(parts)) {
 		return []Proposal{unclear(a, parts)}
 	}
 	return out
+}
+
+func allParty(parts []part) bool {
+	for _, p := range parts {
+		if !p.party || p.idle {
+			return false
+		}
+	}
+	return true
 }
 
 // named reports that a part names the Party organisation, not only in passing.
@@ -100,7 +113,7 @@ func named(parts []part) bool {
 // gather makes the proposal of one label from the parts that are about it.
 func gather(a Article, parts []part, l label) (Proposal, bool) {
 	var chosen []part
-	var words []string
+	var words []hit
 	prior := false
 	for i, p := range parts {
 		hits, ok := p.about(l)
@@ -148,22 +161,36 @@ func unclear(a Article, parts []part) Proposal {
 	}
 }
 
-// why lists the words found, each once, and the chapter when it is the Party's.
-func why(words []string, a Article) string {
-	var b strings.Builder
-	seen := map[string]bool{}
-	for _, w := range words {
-		if seen[w] || len(seen) >= 6 {
-			continue
+// mostWords is how many words are named as the reason.
+const mostWords = 4
+
+// why names the weightiest words, each once, and the chapter when it is the
+// Party's.
+func why(hits []hit, a Article) string {
+	hits = slices.Clone(hits)
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(b.weight, a.weight) })
+	var kept []string
+	for _, h := range hits {
+		if len(kept) < mostWords && !says(kept, h.words) {
+			kept = append(kept, h.words)
 		}
-		seen[w] = true
-		b.WriteString("“" + w + "”")
 	}
-	out := "条文中有" + b.String()
+	out := "条文中有“" + strings.Join(kept, "”“") + "”"
 	if partyChapter(a) {
 		out += "，位于“" + a.heading() + "”"
 	}
 	return out
+}
+
+// says reports that the words kept already hold every piece of these.
+func says(kept []string, words string) bool {
+	all := strings.Join(kept, "\n")
+	for _, piece := range strings.Split(words, "……") {
+		if !strings.Contains(all, piece) {
+			return false
+		}
+	}
+	return true
 }
 
 // draft proposes 主要权责 and 工作方式 from the text. Only clauses with a phase
@@ -172,28 +199,33 @@ func draft(l label, all, chosen []part) (authority, ways string) {
 	if l.phase == "" {
 		return "", ""
 	}
-	if l.element == model.Powers {
-		return excerpt(chosen, false), excerpt(having(all, waysWords), false)
+	if l == mechanism {
+		core := keep(all, func(p part) bool { return p.isAbout(mechanism) })
+		return excerpt(keep(core, part.hasAuthority), false), excerpt(core, false)
 	}
-	return excerpt(having(chosen, authorityWords), false), excerpt(chosen, false)
+	how := keep(all, func(p part) bool {
+		return p.isAbout(mechanism) || p.isAbout(l) && p.hasWays()
+	})
+	return excerpt(chosen, false), excerpt(how, false)
 }
 
-// having keeps the Party's parts that hold one of the words.
-func having(parts []part, words []string) []part {
+func keep(parts []part, test func(part) bool) []part {
 	var out []part
 	for _, p := range parts {
-		if !p.party || p.lead {
-			continue
-		}
-		for _, w := range words {
-			if strings.Contains(p.masked, w) {
-				out = append(out, p)
-				break
-			}
+		if test(p) {
+			out = append(out, p)
 		}
 	}
 	return out
 }
+
+func (p part) isAbout(l label) bool {
+	_, ok := p.about(l)
+	return ok
+}
+
+func (p part) hasWays() bool      { return !p.lead && containsAny(p.masked, waysWords) }
+func (p part) hasAuthority() bool { return !p.lead && containsAny(p.masked, authorityWords) }
 
 // heading is the chapter, and the section where there is one.
 func (a Article) heading() string {
