@@ -1,0 +1,181 @@
+package rule
+
+// Steps 21 to 25 of development: the end of probation, the vote on confirmation,
+// its approval, the archive (B-26 … B-30).
+
+import (
+	"fmt"
+
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+func (d *dossier) checkConfirmation() {
+	d.checkRequest()
+	end := d.admission.Day.AddMonths(model.ProbationMonths)
+	extensions, certain := 0, true
+	for _, m := range d.confirmations {
+		d.checkConfirmationVote(m, end)
+		d.checkConfirmationApproval(m)
+		d.checkApprover(m)
+		if m.Resolution == model.Extend && !m.Denied() {
+			extensions++
+			certain = d.checkExtension(m, extensions) && certain
+			end = end.AddMonths(m.ExtensionMonths)
+		}
+	}
+	d.checkProbationOver(end)
+	if certain { // an extension that cannot be right gives no day to hold the register against
+		d.checkConfirmed(end)
+	}
+	d.checkArchive()
+}
+
+// checkRequest is the application and what goes before the meeting in B-27.
+func (d *dossier) checkRequest() {
+	if len(d.confirmations) == 0 {
+		return
+	}
+	meeting := d.confirmations[len(d.confirmations)-1]
+	on := meeting.Day
+	switch {
+	case missing(d.ConfirmAppliedDay) && meeting.Resolution == model.Disqualify: // the Party may cancel without being asked
+	case missing(d.ConfirmAppliedDay):
+		d.say("B-27", fmt.Sprintf("%s支部大会讨论转正，未登记本人书面转正申请，应由本人提出书面申请。", on.Chinese()))
+	case after(d.ConfirmAppliedDay, on):
+		d.say("B-27", fmt.Sprintf("提出转正申请日期（%s）晚于支部大会日期（%s），应先申请、后讨论。", d.ConfirmAppliedDay.Chinese(), on.Chinese()))
+	}
+	switch {
+	case missing(d.ConfirmOpinionsDay):
+		d.sayAt(Note, "B-27", fmt.Sprintf("%s支部大会讨论转正前，未登记征求党小组、党员和群众意见，请补登。", on.Chinese()))
+	case missing(d.ConfirmCommitteeDay):
+		d.sayAt(Note, "B-27", fmt.Sprintf("%s支部大会讨论转正前，未登记支部委员会审查，请补登。", on.Chinese()))
+	case after(d.ConfirmOpinionsDay, on), after(d.ConfirmCommitteeDay, on):
+		d.sayAt(Note, "B-27", fmt.Sprintf("转正征求意见或者支部委员会审查的日期晚于支部大会日期（%s），请核对。", on.Chinese()))
+	}
+}
+
+// checkConfirmationVote is B-27 on one meeting. A membership may be cancelled
+// before probation is over; nothing else may be resolved then.
+func (d *dossier) checkConfirmationVote(m model.BranchMeeting, end day.Day) {
+	d.checkVote(m, voteRules{"B-27", "B-27", "B-27"})
+	if m.Resolution == "" {
+		d.sayOf(m, Note, "B-27", fmt.Sprintf("%s支部大会讨论转正，未登记大会决议，请补登。", m.Day.Chinese()))
+	}
+	if m.Resolution != model.Disqualify && after(end, m.Day) {
+		d.sayOf(m, Warn, "B-27", fmt.Sprintf("预备期至%s届满，支部大会于%s提前讨论转正，应在预备期满后讨论。", end.Chinese(), m.Day.Chinese()))
+	}
+}
+
+// checkExtension is B-26: once, for half a year to a year. It reports that the
+// months can be reckoned with.
+func (d *dossier) checkExtension(m model.BranchMeeting, number int) bool {
+	least, most := d.limit("B-26", extensionLeast), d.limit("B-26", extensionMost)
+	if number > 1 {
+		d.sayOf(m, Block, "B-26", fmt.Sprintf("%s支部大会决议第%d次延长预备期，预备期只能延长一次。", m.Day.Chinese(), number))
+	}
+	n := m.ExtensionMonths
+	switch {
+	case n == 0:
+		d.sayOf(m, Block, "B-26", fmt.Sprintf("%s支部大会决议延长预备期，未登记延长的月数（应为%d至%d个月）。", m.Day.Chinese(), least, most))
+	case n < least || n > most:
+		d.sayOf(m, Block, "B-26", fmt.Sprintf("%s支部大会决议延长预备期%d个月，应不少于%d个月、不超过%d个月。", m.Day.Chinese(), n, least, most))
+	}
+	return n >= least && n <= most
+}
+
+// checkConfirmationApproval is B-28.
+func (d *dossier) checkConfirmationApproval(m model.BranchMeeting) {
+	if m.Resolution == "" {
+		return
+	}
+	months := d.limit("B-28", approvalLimit)
+	due := m.Day.AddMonths(months)
+	passed := fmt.Sprintf("%s支部大会决议%s，", m.Day.Chinese(), m.Resolution)
+	switch on := m.ApprovalDay; {
+	case after(m.Day, on):
+		d.sayOf(m, Warn, "B-28", fmt.Sprintf("上级党委审批日期（%s）早于支部大会日期（%s），请核对。", on.Chinese(), m.Day.Chinese()))
+	case after(on, due):
+		d.sayOf(m, Warn, "B-28", fmt.Sprintf("%s%s才审批，超过%d个月（应于%s前）。", passed, on.Chinese(), months, due.Chinese()))
+	case missing(on):
+		text := fmt.Sprintf("%s上级党委应于%s前审批，", passed, due.Chinese())
+		d.await(m, "B-28", due, text+"至今未登记审批。", text+"请报批。")
+	}
+}
+
+// checkProbationOver reminds of the meeting that the end of probation asks for.
+// It cannot be held before that end and the text gives no term after it, so the
+// first month after it is still due time.
+func (d *dossier) checkProbationOver(end day.Day) {
+	if missing(d.admission.Day) || !missing(d.settled.Day) || !d.open {
+		return
+	}
+	over := end.Chinese()
+	switch {
+	case after(d.asOf, end.AddMonths(reminderMonths)):
+		d.tell(Warn, "B-27", d.DevelopmentCase, end.Last(), fmt.Sprintf("预备期已于%s届满，至今未登记支部大会讨论转正，请及时讨论。", over))
+	case after(d.asOf, end):
+		d.tell(Due, "B-27", d.DevelopmentCase, end.Last(), fmt.Sprintf("预备期已于%s届满，请及时召开支部大会讨论转正。", over))
+	case !end.After(d.ahead):
+		d.tell(Due, "B-27", d.DevelopmentCase, end.Last(), fmt.Sprintf("预备期将于%s届满，请提醒本人提出书面转正申请，届满后及时讨论。", over))
+	}
+}
+
+// checkConfirmed is B-29: the register's 转正日期 is the end of probation.
+func (d *dossier) checkConfirmed(end day.Day) {
+	on := d.person.Confirmed
+	switch {
+	case missing(on) || missing(d.admission.Day):
+	case len(d.confirmations) > 0 && d.settled.Resolution != model.Confirm && d.happened(on):
+		d.say("B-29", fmt.Sprintf("登记的转正日期为%s，支部大会没有按期转正的决议，请核对。", on.Chinese()))
+	case d.settled.Resolution == model.Confirm && (after(on, end) || after(end, on)):
+		d.say("B-29", fmt.Sprintf("登记的转正日期（%s）与预备期满日（%s）不一致，党龄应从预备期满转为正式党员之日算起。", on.Chinese(), end.Chinese()))
+	}
+}
+
+// checkArchive is B-30: archived after the approval, all five classes. Offices
+// that keep no list of papers for a case are asked for it by a note.
+func (d *dossier) checkArchive() {
+	approved := d.settled.ApprovalDay
+	switch {
+	case after(approved, d.ArchivedDay):
+		d.say("B-30", fmt.Sprintf("材料归档日期（%s）早于转正审批日期（%s），请核对。", d.ArchivedDay.Chinese(), approved.Chinese()))
+	case missing(d.ArchivedDay):
+		if d.open && d.settled.Resolution == model.Confirm && !missing(approved) && after(d.asOf, approved.AddMonths(reminderMonths)) {
+			d.sayAt(Note, "B-30", fmt.Sprintf("%s批准转正，至今未登记材料归档，请及时归档。", approved.Chinese()))
+		}
+		return
+	}
+	if d.old {
+		return
+	}
+	papers := model.Owned[model.Evidence](d.book, d.ID)
+	if len(papers) == 0 {
+		d.sayAt(Note, "B-30", fmt.Sprintf("%s材料归档，未登记归档材料清单，请补登。", d.ArchivedDay.Chinese()))
+		return
+	}
+	if lacking := lackingClasses(papers); len(lacking) > 0 {
+		d.say("B-30", fmt.Sprintf("%s材料归档，缺少%s，请补齐。", d.ArchivedDay.Chinese(), listing(lacking, "类材料")))
+	}
+}
+
+func lackingClasses(papers []*model.Evidence) []string {
+	var out []string
+	for _, class := range model.ArchiveClasses() {
+		if !holdsAny(papers, class.Numbers) {
+			out = append(out, class.Name)
+		}
+	}
+	return out
+}
+
+func holdsAny(papers []*model.Evidence, numbers []string) bool {
+	for _, p := range papers {
+		for _, n := range numbers {
+			if p.Held && p.Number == n {
+				return true
+			}
+		}
+	}
+	return false
+}
