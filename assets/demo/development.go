@@ -440,42 +440,88 @@ func (x *draft) addInspections() {
 	}
 }
 
-// material is a paper of the checklist with the day that it bears.
-type material struct {
-	number, name string
-	day          day.Day
-}
-
-func (x *draft) materials() []material {
-	list := []material{
-		{"1-1", "入党申请书", x.Applied}, {"1-2", "谈话记录", x.TalkDay},
-		{"2-1", "入党积极分子推荐登记表", x.RecommendDay}, {"2-2", "确定入党积极分子会议记录", x.ActivistDay}, {"2-3", "入党积极分子备案登记表", x.ActivistFiledDay},
-		{"3-2", "确定发展对象会议记录", x.ProspectMeetingDay}, {"3-3", "公示", x.NoticeFrom}, {"3-4", "公示情况登记表", x.NoticeTo}, {"3-5", "上级党委备案（同意）意见", x.ProspectConsentDay},
-		{"3-6", "本人自传", x.SponsorDay}, {"3-9", "政治审查报告", x.ReviewDay}, {"3-11", "集中培训登记表", x.TrainingDay},
-		{"4-1", "预审请示", x.CommitteeReviewDay}, {"4-2", "预审意见", x.PreReviewDay}, {"4-3", "入党志愿书", x.VolunteerDay},
-	}
-	if x.admission != nil {
-		list = append(list, material{"4-4", "接收预备党员支部大会会议记录", x.admission.Day}, material{"4-6", "接收预备党员批复", x.admission.ApprovalDay})
-	}
-	list = append(list, material{"5-2", "转正申请书", x.ConfirmAppliedDay})
-	if n := len(x.confirms); n > 0 {
-		list = append(list, material{"5-5", "转正支部大会会议记录", x.confirms[n-1].Day}, material{"5-10", "转正批复", x.confirms[n-1].ApprovalDay})
-	}
-	return append(list, material{"5-12", "归档材料清单", x.ArchivedDay})
-}
-
-// addEvidence holds the papers of the steps that are done.
-func (x *draft) addEvidence() {
-	add := func(m material) {
-		if !m.day.IsZero() && !m.day.After(AsOf) {
-			x.d.w.evidence.add(model.Evidence{ID: x.d.w.evidence.id(), CaseID: x.ID, Number: m.number, Name: m.name, Held: true, Day: m.day})
+// stepDay is the day that the papers of a step bear; zero if it is not taken.
+func (x *draft) stepDay(step int) day.Day {
+	switch step {
+	case model.StepApply:
+		return x.Applied
+	case model.StepTalk:
+		return x.TalkDay
+	case model.StepActivist:
+		return x.ActivistDay
+	case model.StepActivistFiling:
+		return x.ActivistFiledDay
+	case model.StepCultivation:
+		if x.ActivistDay.IsZero() {
+			return day.Day{}
 		}
+		return x.ActivistDay.AddMonths(6)
+	case model.StepProspect:
+		return x.ProspectDay
+	case model.StepProspectConsent:
+		return x.ProspectConsentDay
+	case model.StepReview:
+		return x.ReviewDay
+	case model.StepTraining:
+		return x.TrainingDay
+	case model.StepPreReview:
+		return x.PreReviewDay
+	case model.StepVolunteer:
+		return x.VolunteerDay
 	}
-	for _, m := range x.materials() {
-		add(m)
+	return x.memberStepDay(step)
+}
+
+// memberStepDay is stepDay from the branch meeting on.
+func (x *draft) memberStepDay(step int) day.Day {
+	if x.admission == nil {
+		return day.Day{}
 	}
-	if !x.ActivistDay.IsZero() && x.ActivistDay.AddMonths(6).Before(AsOf) {
-		add(material{"2-6", "培养教育考察登记表", x.ActivistDay.AddMonths(6)})
+	last := x.admission
+	if n := len(x.confirms); n > 0 {
+		last = x.confirms[n-1]
+	}
+	switch step {
+	case model.StepAdmission:
+		return x.admission.Day
+	case model.StepApproval:
+		return x.admission.ApprovalDay
+	case model.StepUpperFiling:
+		return x.UpperFiledDay
+	case model.StepProbation:
+		return x.admission.Day.AddMonths(6)
+	case model.StepConfirmApplication:
+		return x.ConfirmAppliedDay
+	case model.StepArchive:
+		return x.ArchivedDay
+	}
+	switch {
+	case last == x.admission:
+	case step == model.StepConfirmation:
+		return last.Day
+	case step == model.StepConfirmApproval:
+		return last.ApprovalDay
+	}
+	return day.Day{}
+}
+
+// addEvidence holds the papers of the steps that are done, and those of the
+// notice, which was given under either edition.
+func (x *draft) addEvidence() {
+	ended := AsOf
+	if !x.EndedDay.IsZero() {
+		ended = x.EndedDay
+	}
+	for _, step := range model.Steps(x.Edition) {
+		on := x.stepDay(step.Number)
+		if on.IsZero() || on.After(ended) {
+			continue
+		}
+		for _, p := range step.Papers {
+			if !p.Local || step.Number == model.StepProspect {
+				x.d.w.evidence.add(model.Evidence{ID: x.d.w.evidence.id(), CaseID: x.ID, Number: p.Number, Name: p.Name, Held: true, Day: on})
+			}
+		}
 	}
 }
 

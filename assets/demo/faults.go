@@ -117,11 +117,6 @@ var organizationPlants = []plant{
 		}
 		return *c.Organization, "丙子家政党支部两名党员转出后，正式党员只有2人"
 	}},
-	{"A-03", "warn", func(w *world) (model.Record, string) {
-		c := w.unitNamed("乙癸停车").top
-		w.dismiss(c, 1)
-		return *c.Organization, "乙癸停车党支部正式党员7人以上，只有书记、副书记，未设支部委员会"
-	}},
 	{"A-06", "warn", func(w *world) (model.Record, string) {
 		t := w.outstay(w.unitNamed("甲戊热力").top, 100)
 		return *t, "甲戊热力党支部届满三个月未换届，没有延期批准文号"
@@ -232,6 +227,16 @@ var ledgerPlants = []plant{
 		remove(&w.charters, func(x *model.Charter) bool { return x.EnterpriseID == u.ID })
 		return *u.Enterprise, "乙庚粮油没有任何章程记录，党建工作要求未写入章程"
 	}},
+	{"A-14", "note", func(w *world) (model.Record, string) {
+		u := w.unitNamed("某某能源")
+		for _, a := range w.appointments.all {
+			if a.EnterpriseID == u.ID && a.Post == model.Chairman {
+				a.PersonID = u.leaders[4].ID
+				return *a, "某某能源党委书记与董事长不由一人担任，没有例外理由"
+			}
+		}
+		panic("demo: no chairman")
+	}},
 	{"A-15", "warn", func(w *world) (model.Record, string) {
 		r := w.reviewOf(w.unitNamed("某某集团"))
 		r.PartyDay, r.DecisionDay = r.DecisionDay, r.PartyDay
@@ -280,11 +285,6 @@ var ledgerPlants = []plant{
 		f.CarriedOver = f.Wages / 100 * 3
 		return *f, "乙戊园林累计结转超过上年工资总额2%，当年仍安排经费"
 	}},
-	{"A-31", "note", func(w *world) (model.Record, string) {
-		f := w.fundOf(w.unitNamed("丙己监理"), 2025)
-		f.Spent = f.Wages / 1000 * 13
-		return *f, "丙己监理2025年党建经费实际支出超过工资总额1%"
-	}},
 	{"C-01", "note", func(w *world) (model.Record, string) {
 		c := w.unitNamed("某某公交").seats[0]
 		for _, p := range w.unitNamed("某某公交").seats[1].full() {
@@ -302,11 +302,6 @@ var ledgerPlants = []plant{
 		c := w.unitNamed("己壬混凝土").top
 		c.JointUnits = 6
 		return *c.Organization, "参股企业联合党支部覆盖6个单位，超过5个"
-	}},
-	{"C-10", "warn", func(w *world) (model.Record, string) {
-		p := w.unitNamed("甲乙供水").top.full()[3]
-		p.DuesBase, p.Dues = model.Yuan(5200), model.Yuan(52)
-		return *p, "一名党员基数5200元按1%交纳党费，应按1.5%"
 	}},
 	{"C-10", "warn", func(w *world) (model.Record, string) {
 		p := w.unitNamed("某某数科").top.full()[5]

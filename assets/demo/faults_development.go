@@ -45,11 +45,6 @@ var developmentPlants = []plant{
 		return *x, w.name(x) + "递交入党申请书时不满十八岁"
 	}},
 	{"B-02", "warn", func(w *world) (model.Record, string) {
-		x := w.spoil(activistOld, nil)
-		x.TalkDay = x.Applied.AddMonths(1).AddDays(18)
-		return *x, "收到" + w.name(x) + "的申请书一个月后才派人谈话"
-	}},
-	{"B-02", "warn", func(w *world) (model.Record, string) {
 		x := w.spoil(applicantNew, func(x *model.DevelopmentCase) bool { return x.Applied.AddMonths(2).Before(AsOf) })
 		x.TalkDay, x.Talker = day.Day{}, ""
 		return *x, "收到" + w.name(x) + "的申请书两个多月仍未派人谈话"
@@ -67,15 +62,6 @@ var developmentPlants = []plant{
 			}
 		}
 		return *x, w.name(x) + "有三名培养联系人，应为一至两名"
-	}},
-	{"B-05", "block", func(w *world) (model.Record, string) {
-		x := w.spoil(activistNew, nil)
-		for _, p := range w.people.all {
-			if p.Status == model.ProbationaryMember && p.OrganizationID != "" {
-				x.Mentor2ID = p.ID
-			}
-		}
-		return *x, w.name(x) + "的一名培养联系人是预备党员"
 	}},
 	{"B-06", "warn", func(w *world) (model.Record, string) {
 		x := w.spoil(activistOld, func(x *model.DevelopmentCase) bool { return x.ActivistDay.AddMonths(13).Before(AsOf) })
@@ -100,12 +86,6 @@ var developmentPlants = []plant{
 		x := w.spoil(prospectSort, under(model.Edition2026))
 		x.NoticeFrom = weekday(x.NoticeTo.AddDays(-2), -1)
 		return *x, w.name(x) + "列为发展对象前的公示不足5个工作日"
-	}},
-	{"B-09", "block", func(w *world) (model.Record, string) {
-		x := w.spoil(prospectSort, under(model.Edition2026))
-		x.ProspectDay = x.NoticeTo.AddDays(-1)
-		x.SponsorDay = x.NoticeTo.AddDays(2)
-		return *x, w.name(x) + "公示未结束即列为发展对象"
 	}},
 	{"B-10", "block", func(w *world) (model.Record, string) {
 		x := w.spoil(prospectSort, func(x *model.DevelopmentCase) bool { return !x.ReviewDay.IsZero() })
@@ -177,13 +157,6 @@ var developmentPlants = []plant{
 		approvedLate(x, m)
 		return *m, "支部大会通过三个多月后上级党委才审批"
 	}},
-	{"B-22", "block", func(w *world) (model.Record, string) {
-		x := w.spoil(fullSort, nil)
-		m := w.vote(x, model.ForAdmission)
-		m.ApprovalDay = m.Day.AddMonths(6).AddDays(15)
-		approvedLate(x, m)
-		return *m, "支部大会通过六个多月后上级党委才审批"
-	}},
 	{"B-23", "block", func(w *world) (model.Record, string) {
 		x := w.spoil(probationSort, func(x *model.DevelopmentCase) bool {
 			return w.cell(x.OrganizationID).parent.Type == model.GeneralBranch
@@ -196,20 +169,14 @@ var developmentPlants = []plant{
 		x := w.spoil(fullLateSort, nil)
 		m := w.vote(x, model.ForConfirmation)
 		m.ExtensionMonths = 3
+		p := w.person(x.PersonID)
+		p.Confirmed = p.Admitted.AddMonths(15)
 		return *m, w.name(x) + "延长预备期3个月，不在半年至一年之间"
 	}},
 	{"B-27", "block", func(w *world) (model.Record, string) {
 		x := w.spoil(fullSort, nil)
 		x.ConfirmAppliedDay = day.Day{}
 		return *x, w.name(x) + "没有书面转正申请即讨论转正"
-	}},
-	{"B-27", "warn", func(w *world) (model.Record, string) {
-		x := w.spoil(fullSort, nil)
-		m := w.vote(x, model.ForConfirmation)
-		m.Day = w.vote(x, model.ForAdmission).Day.AddMonths(12).AddDays(-12)
-		x.ConfirmCommitteeDay = m.Day
-		x.ConfirmAppliedDay, x.ConfirmOpinionsDay = m.Day.AddDays(-12), m.Day.AddDays(-8)
-		return *m, w.name(x) + "预备期未满，支部大会提前讨论转正"
 	}},
 	{"B-28", "warn", func(w *world) (model.Record, string) {
 		x := w.spoil(fullSort, nil)
