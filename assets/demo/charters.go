@@ -14,8 +14,9 @@ import (
 // by the unit's turn; -1 = planned but not begun.
 var charterSteps = map[int]int{3: 4, 9: 3, 14: 5, 16: 2, 19: 1, 24: 4, 26: 3, 29: 1, 31: 2, 33: 4, 36: 0, 38: -1}
 
-// fullTexts is the units whose charters are kept article by article.
-var fullTexts = map[int]bool{0: true, 1: true, 2: true, 4: true, 7: true, 13: true}
+// fullTexts is the units whose charters are kept article by article: all have a
+// board with an audit committee, of which the text speaks.
+var fullTexts = map[int]bool{0: true, 1: true, 3: true, 4: true, 7: true, 30: true}
 
 // addCharters gives every covered enterprise its charter.
 func (w *world) addCharters() {
@@ -147,7 +148,7 @@ func (w *world) addClauses(s *stream, u *unit, c *model.Charter, steps int) {
 		w.addClause(u, c, i, r, "第"+chineseNumber(partyArticle+i)+"条", "第五章 党的组织")
 	}
 	if steps < 5 || s.chance(20) {
-		x := w.addClause(u, c, 7, model.CharterRequirements()[2], "第"+chineseNumber(partyArticle+12)+"条", "第六章 董事会")
+		x := w.addClause(u, c, 7, model.CharterRequirements()[2], "第"+chineseNumber(partyArticle+9)+"条", "第六章 董事会")
 		x.Text = "董事会决定公司重大问题，应当事先听取公司党组织的意见。"
 		x.Proposed, x.Prior, x.Why = true, false, "条文含“听取公司党组织的意见”"
 	}

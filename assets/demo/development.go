@@ -24,6 +24,7 @@ const (
 	fullSort                       // confirmed and archived
 	fullLateSort                   // confirmed after one extension, archived
 	endedSort                      // ended on the way
+	cancelledSort                  // probationary membership cancelled
 )
 
 // stagePlan is how many cases of a sort there are.
@@ -34,7 +35,7 @@ type stagePlan struct {
 
 var sampleStages = []stagePlan{
 	{applicantOld, 10}, {applicantNew, 24}, {activistOld, 44}, {activistNew, 8}, {prospectSort, 20},
-	{admittedSort, 4}, {probationSort, 30}, {extendedSort, 2}, {confirmingSort, 2}, {fullSort, 26}, {fullLateSort, 2}, {endedSort, 8},
+	{admittedSort, 4}, {probationSort, 30}, {extendedSort, 2}, {confirmingSort, 2}, {fullSort, 26}, {fullLateSort, 2}, {endedSort, 7}, {cancelledSort, 1},
 }
 
 // developer makes the cases.
@@ -139,6 +140,8 @@ func (x *draft) date() {
 		x.admit(s.earlier(AsOf, 70, 350))
 	case extendedSort:
 		x.admit(s.earlier(AsOf, 480, 520))
+	case cancelledSort:
+		x.admit(s.earlier(AsOf.AddMonths(-12), 90, 200))
 	case confirmingSort:
 		x.admit(s.earlier(AsOf.AddMonths(-12), 18, 35))
 	case fullSort:
@@ -298,6 +301,9 @@ func (x *draft) confirm() {
 		x.confirms = append(x.confirms, m)
 		end = end.AddMonths(m.ExtensionMonths)
 	}
+	if x.sort == cancelledSort {
+		x.cancel(end)
+	}
 	if x.sort == fullLateSort {
 		x.confirms = append(x.confirms, x.meeting(model.ForConfirmation, s.later(end, 3, 11), model.Confirm))
 	}
@@ -309,6 +315,17 @@ func (x *draft) confirm() {
 		x.ArchivePlace = "存入本人人事档案"
 		x.until = m.Day
 	}
+}
+
+// cancel is the third outlet of probation, taken when the year is over.
+func (x *draft) cancel(end day.Day) {
+	s := x.d.s
+	x.askConfirmation(end)
+	m := x.meeting(model.ForConfirmation, s.later(end, 3, 11), model.Disqualify)
+	x.approve(m, s.later(m.Day, 15, 50))
+	x.confirms = append(x.confirms, m)
+	x.EndedDay, x.EndedReason = m.ApprovalDay, "预备期考察不合格，取消预备党员资格"
+	x.until = m.Day
 }
 
 func (x *draft) askConfirmation(end day.Day) {
@@ -404,7 +421,7 @@ func (x *draft) settle(p *model.Person) {
 		p.Status = model.Activist
 	case prospectSort:
 		p.Status = model.Prospect
-	case endedSort:
+	case endedSort, cancelledSort:
 		p.Status, p.OrganizationID = model.NonParty, ""
 	default:
 		p.Status, p.Admitted = model.ProbationaryMember, x.admission.Day

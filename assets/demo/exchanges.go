@@ -54,6 +54,9 @@ func (w *world) addExchange(s *stream, u *unit, p *model.Person, n int) {
 	if !w.posted[p.ID] && n%2 == 0 {
 		x.Direction = model.PartyToManagement
 		x.FromUnit, x.FromPost = u.ShortName+"党群工作部", "党建"+rankWord(p.Rank)
+		if p.Frontline { // a management post is not at the bench
+			p.Department, p.Position, p.Frontline, p.Backbone, p.WorkPost = "市场经营部", "业务"+rankWord(p.Rank), false, false, model.ManagerPost
+		}
 		x.ToUnit, x.ToPost = u.ShortName+p.Department, p.Position
 	} else if !w.posted[p.ID] {
 		p.Department, p.Position, p.Frontline, p.Backbone, p.WorkPost = "党群工作部", x.ToPost, false, false, model.ManagerPost
@@ -120,8 +123,7 @@ func (w *world) seatBoard(u *unit, i int, add appoint) {
 	add(staff, model.AuditOrgan, model.AuditMember)
 }
 
-// outsiders are three people of the group's offices; for the group itself, of
-// its subsidiaries' retired leaders there are none, so offices serve there too.
+// outsiders are three people of the group's offices, others for each enterprise.
 func (w *world) outsiders(i int) [3]*model.Person {
 	desk := w.units[0].people[w.units[0].leaderCount():]
 	at := func(k int) *model.Person { return desk[(i*3+k)%len(desk)] }

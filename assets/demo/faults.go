@@ -267,7 +267,7 @@ var ledgerPlants = []plant{
 	}},
 	{"A-20", "warn", func(w *world) (model.Record, string) {
 		x := w.exchanges.all[7]
-		x.FromRank, x.FromPay = model.MiddleDeputy, payGrade(model.MiddleDeputy)
+		x.FromPost, x.FromRank, x.FromPay = "副部长", model.MiddleDeputy, payGrade(model.MiddleDeputy)
 		return *x, "一名交流干部由中层副职改任较低职级，职级不相当"
 	}},
 	{"A-20", "warn", func(w *world) (model.Record, string) {

@@ -42,6 +42,8 @@ var developmentPlants = []plant{
 		p := w.person(x.PersonID)
 		p.BirthDay = day.Of(x.Applied.Year()-17, x.Applied.Month(), 15)
 		p.IdentityNumber = reidentified(p)
+		p.Entered = x.Applied.AddMonths(-2)
+		p.WorkStart = p.Entered
 		return *x, w.name(x) + "递交入党申请书时不满十八岁"
 	}},
 	{"B-02", "warn", func(w *world) (model.Record, string) {
@@ -78,7 +80,7 @@ var developmentPlants = []plant{
 	}},
 	{"B-08", "block", func(w *world) (model.Record, string) {
 		x := w.spoil(prospectSort, nil)
-		x.ActivistDay = x.ProspectMeetingDay.AddMonths(-12).AddDays(60)
+		x.ActivistDay = weekday(x.ProspectMeetingDay.AddMonths(-12).AddDays(60), 1)
 		x.MentorDay, x.ActivistFiledDay, x.RecommendDay = x.ActivistDay, x.ActivistDay.AddDays(9), x.ActivistDay.AddDays(-12)
 		return *x, w.name(x) + "培养教育不满一年即列为发展对象"
 	}},
@@ -94,7 +96,7 @@ var developmentPlants = []plant{
 	}},
 	{"B-11", "block", func(w *world) (model.Record, string) {
 		x := w.spoil(probationSort, func(x *model.DevelopmentCase) bool { return w.guideCount(x.Sponsor1ID) == 1 })
-		from := x.SponsorDay.AddMonths(-4)
+		from := weekday(x.SponsorDay.AddMonths(-4), -1)
 		w.disciplines.add(model.Discipline{ID: w.disciplines.id(), PersonID: x.Sponsor1ID, Measure: model.MemberOnWatch, Day: from,
 			Until: from.AddMonths(12), Document: w.paper("某纪", from), Note: "虚构数据"})
 		return *x, w.name(x) + "的一名介绍人受留党察看处分，尚未恢复党员权利"
@@ -153,7 +155,7 @@ var developmentPlants = []plant{
 			return w.vote(x, model.ForAdmission).Day.AddMonths(6).Before(AsOf)
 		})
 		m := w.vote(x, model.ForAdmission)
-		m.ApprovalDay = m.Day.AddMonths(3).AddDays(20)
+		m.ApprovalDay = weekday(m.Day.AddMonths(3).AddDays(20), 1)
 		approvedLate(x, m)
 		return *m, "支部大会通过三个多月后上级党委才审批"
 	}},
@@ -181,7 +183,7 @@ var developmentPlants = []plant{
 	{"B-28", "warn", func(w *world) (model.Record, string) {
 		x := w.spoil(fullSort, nil)
 		m := w.vote(x, model.ForConfirmation)
-		m.ApprovalDay = m.Day.AddMonths(3).AddDays(12)
+		m.ApprovalDay = weekday(m.Day.AddMonths(3).AddDays(12), 1)
 		x.ArchivedDay = m.ApprovalDay.AddDays(15)
 		return *m, w.name(x) + "的转正决议三个多月后才审批"
 	}},

@@ -1,5 +1,7 @@
 package demo
 
+// The sample under the rules: nothing wrong but what is planted, and all of that.
+
 import (
 	"encoding/json"
 	"flag"
@@ -66,10 +68,41 @@ func TestSampleIsRight(t *testing.T) {
 		findings := rule.Check(bookOf(records))
 		t.Log(name)
 		tally(t, findings)
+		if rest := len(findings) - len(wrong(findings)); rest > len(records)/100 {
+			t.Errorf("%s: %d reminders and notes for %d records", name, rest, len(records))
+		}
 		for i, f := range wrong(findings) {
 			if i < 40 {
 				t.Errorf("%s: %s %s %s %s %s: %s", name, f.Rule, f.Level, f.Kind, f.ID, f.Name, f.Message)
 			}
+		}
+	}
+}
+
+// TestCasesAgree holds what no rule holds: that a person's status and days are
+// those of the case.
+func TestCasesAgree(t *testing.T) {
+	b := bookOf(sample().records())
+	status := map[model.Stage]model.PartyStatus{
+		model.StageApplicant: model.Applicant, model.StageActivist: model.Activist, model.StageProspect: model.Prospect,
+		model.StageProbationary: model.ProbationaryMember, model.StageFull: model.FullMember, model.StageEnded: model.NonParty,
+	}
+	stages := map[model.Stage]int{}
+	for _, c := range model.Every[model.DevelopmentCase](b) {
+		stage := model.StageOn(b, c, AsOf)
+		stages[stage]++
+		p, _ := model.Find[model.Person](b, c.PersonID)
+		if p.Status != status[stage] {
+			t.Errorf("%s: the case says %s, the person %s", c.ID, stage, p.Status)
+		}
+		if on := model.ConfirmationDay(b, c, AsOf); stage == model.StageFull && on != p.Confirmed {
+			t.Errorf("%s: confirmed %v by the case, %v by the person", c.ID, on, p.Confirmed)
+		}
+	}
+	t.Log(stages)
+	for _, stage := range model.Stages() {
+		if stages[stage] == 0 {
+			t.Errorf("no case at %s", stage)
 		}
 	}
 }

@@ -8,8 +8,10 @@ import (
 	"partyledger/model"
 )
 
-// Large is a group of very nearly so many people and just so many enterprises and
-// cases, with nothing wrong in it. It takes about a second for 100,000 people.
+// Large is a group of just so many people, enterprises and cases, with nothing
+// wrong in it: thirty people or more an enterprise (with fewer there are more
+// people than asked for), ten or more a case. It takes about a second for 100,000
+// people.
 func Large(people, enterprises, cases int) []model.Record {
 	return build(largeRows(people, enterprises), largeStages(cases)).records()
 }
@@ -20,7 +22,7 @@ func largeRows(people, enterprises int) []row {
 	mean := max(people/max(enterprises, 1), 12)
 	second := max(enterprises/10, 1)
 	trades := []string{"水务", "公交", "城建", "能源", "粮食储备", "文旅", "物业", "环境卫生"}
-	out := []row{{"某某投资集团有限公司", "某某集团", "投资与资产管理", -1, model.SoleState, model.FullBoard, partyCommittee, 3, mean + 40, 60, false, true}}
+	out := []row{{"某某投资集团有限公司", "某某集团", "投资与资产管理", -1, model.SoleState, model.FullBoard, partyCommittee, 3, mean + 120, 60, false, true}}
 	for i := 1; i < enterprises; i++ {
 		name := fmt.Sprintf("某某第%d", i)
 		trade := trades[i%len(trades)]

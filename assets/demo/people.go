@@ -214,11 +214,11 @@ func (w *world) setWork(s *stream, u *unit, p *model.Person, i int, lead bool) {
 func officePosition(p *model.Person) string {
 	switch {
 	case p.Rank == model.Supervisor:
-		return p.Department + "主管"
+		return "主管"
 	case p.WorkPost == model.TechnicalPost:
-		return p.Department + "专员"
+		return "专员"
 	}
-	return p.Department + "管理员"
+	return "管理员"
 }
 
 func leaderRank(u *unit, i int) model.Rank {

@@ -72,7 +72,7 @@ func (w *world) staff(u *unit, b *model.Body, department string, field model.Pos
 			continue
 		}
 		count--
-		p.Department, p.Position = department, department+map[bool]string{true: "主任科员", false: "干事"}[p.Rank == model.Supervisor]
+		p.Department, p.Position = department, postTitle(field, p.Rank)
 		p.WorkPost = model.ManagerPost
 		w.addPost(u, b, p, p.Position, field, model.FullTime)
 	}
@@ -82,10 +82,19 @@ func (w *world) staff(u *unit, b *model.Body, department string, field model.Pos
 		}
 		if p.Status == model.FullMember && !u.leads(p) && !w.posted[p.ID] {
 			count--
-			p.Department, p.Position, p.WorkPost, p.Frontline, p.Backbone = department, department+"干事", model.ManagerPost, false, false
+			p.Department, p.Position, p.WorkPost, p.Frontline, p.Backbone = department, postTitle(field, p.Rank), model.ManagerPost, false, false
 			w.addPost(u, b, p, p.Position, field, model.FullTime)
 		}
 	}
+}
+
+// postTitle is the post's name by what it is for.
+func postTitle(field model.PostField, rank model.Rank) string {
+	word := map[model.PostField]string{model.PartyField: "党务", model.DisciplineField: "纪检", model.MassField: "群团"}[field]
+	if rank == model.Supervisor {
+		return word + "主管"
+	}
+	return word + "干事"
 }
 
 // partTime lets a leader do Party work beside the other duties.
