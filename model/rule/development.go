@@ -136,6 +136,7 @@ const (
 type dossier struct {
 	*checker
 	model.DevelopmentCase
+	record        *model.DevelopmentCase // as it is kept, later days included
 	edition       model.Edition
 	person        model.Person
 	name          string
@@ -159,7 +160,7 @@ func checkDevelopment(c *checker) {
 
 // open gathers what the checks of a case ask for.
 func (c *checker) open(x *model.DevelopmentCase) *dossier {
-	d := &dossier{checker: c, DevelopmentCase: x.AsOf(c.asOf), edition: x.RunsUnder()}
+	d := &dossier{checker: c, DevelopmentCase: x.AsOf(c.asOf), record: x, edition: x.RunsUnder()}
 	d.admissions = model.MeetingsOn(c.book, *x, model.ForAdmission, c.asOf)
 	d.confirmations = model.MeetingsOn(c.book, *x, model.ForConfirmation, c.asOf)
 	d.admission = last(d.admissions, model.Admit)

@@ -60,6 +60,9 @@ func (d *dossier) checkFiling() {
 func (d *dossier) checkMentors() {
 	most := d.limit("B-05", mentorsMost)
 	ids := distinct(d.Mentors())
+	if len(ids) == 0 && after(d.record.MentorDay, d.asOf) {
+		return // named soon after: the text gives no term
+	}
 	if len(ids) == 0 || len(ids) > most {
 		text := "未指定培养联系人"
 		if len(ids) > 0 {
