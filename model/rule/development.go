@@ -171,9 +171,15 @@ func (c *checker) open(x *model.DevelopmentCase) *dossier {
 	if d.name = d.person.Name; d.name == "" {
 		d.name = x.PersonID
 	}
-	d.open = d.EndedDay.IsZero() && d.ArchivedDay.IsZero()
+	d.open = d.EndedDay.IsZero() && d.ArchivedDay.IsZero() && !d.past()
 	d.old = !d.ArchivedDay.IsZero() && !d.ArchivedDay.AddYears(oldYears).After(c.asOf)
 	return d
+}
+
+// past reports a full member whose vote on confirmation is not in the ledger:
+// cases taken over from before it was kept await nothing any more.
+func (d *dossier) past() bool {
+	return len(d.confirmations) == 0 && d.person.Status == model.FullMember && d.happened(d.person.Confirmed)
 }
 
 // last is the latest meeting to resolve so that was not refused approval.

@@ -163,6 +163,8 @@ func (d *dossier) inspectedUntil() day.Day {
 		return d.settled.Day
 	case !missing(d.EndedDay):
 		return d.EndedDay
+	case d.past():
+		return d.person.Confirmed
 	}
 	return d.ArchivedDay
 }

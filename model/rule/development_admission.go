@@ -22,6 +22,7 @@ func (d *dossier) checkAdmission() {
 		}
 	}
 	if missing(d.admission.Day) {
+		d.checkUnvoted()
 		return
 	}
 	if o, ok := model.Find[model.Organization](d.book, d.OrganizationID); ok && o.Temporary {
@@ -30,6 +31,13 @@ func (d *dossier) checkAdmission() {
 	d.checkApprovalTalk()
 	d.checkOath()
 	d.checkAdmitted()
+}
+
+// checkUnvoted points out a member on the register of whom no vote is recorded.
+func (d *dossier) checkUnvoted() {
+	if d.person.Status.Member() && d.happened(d.person.Admitted) && missing(d.EndedDay) {
+		d.sayAt(Note, "B-25", fmt.Sprintf("登记的入党日期为%s，未登记同意接收其为预备党员的支部大会，无法核对预备期，请补登。", d.person.Admitted.Chinese()))
+	}
 }
 
 // checkPreReview is B-14: reviewed by an organisation that may approve.

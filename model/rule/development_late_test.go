@@ -119,6 +119,10 @@ func TestApprovals(t *testing.T) {
 		{"the oath after a month in 2014", model.Edition2014, func(w *way) { w.OathDay = w.admission.ApprovalDay.AddMonths(4) }, nil, nil},
 		{"no oath yet", model.Edition2026, func(w *way) { w.stand(w.admission.ApprovalDay, w.admission.ApprovalDay); w.admission = w.voted1() }, []string{"B-24 due"}, nil},
 		{"the register has the approval's day", "", func(w *way) { w.who.Admitted = w.admission.ApprovalDay }, []string{"B-25 warn"}, []string{"与支部大会通过其为预备党员之日"}},
+		{"a member of old, the votes not in the ledger", "", func(w *way) {
+			w.admission.CaseID, w.confirmations[0].CaseID = "elsewhere", "elsewhere"
+			w.ArchivedDay, w.asOf = day.Day{}, w.asOf.AddYears(2)
+		}, []string{"B-25 note"}, []string{"未登记同意接收其为预备党员的支部大会"}},
 		{"the register has the month", "", func(w *way) {
 			w.who.Admitted, _ = day.NewMonth(w.admission.Day.Year(), w.admission.Day.Month())
 		}, nil, nil},
@@ -274,6 +278,12 @@ func TestPlans(t *testing.T) {
 		w.asOf = w.admission.ApprovalDay
 		w.admission.ApprovalDay = w.asOf.AddDays(30)
 	}, "note 甲集团党委2024年度发展党员计划1名，已发展1名，另有已经预审或者支部大会通过的1名，合计超过计划，请统筹名额。")
+	only(t, "by the meeting's day", func(w *way) {
+		plan(w, model.Plan{Quota: 1})
+		w.office = model.Office{ID: model.OfficeID, PlanBasis: model.ByMeeting}
+		w.asOf = w.admission.ApprovalDay
+		w.admission.ApprovalDay = w.asOf.AddDays(30)
+	}, "note 甲集团党委2024年度发展党员计划1名，已发展2名，超过计划1名，请核实。")
 	only(t, "half from the front line", func(w *way) { plan(w, model.Plan{Quota: 2, FrontlineMin: model.Percent(50)}) }, "")
 	only(t, "less than 60 per cent from the front line", func(w *way) { plan(w, model.Plan{Quota: 2, FrontlineMin: model.Percent(60)}) }, "note 甲集团党委2024年度发展党员2名，其中一线党员1名，低于本单位60%的下限，请核实。")
 	only(t, "the rest of the quota may still make up", func(w *way) { plan(w, model.Plan{Quota: 4, FrontlineMin: model.Percent(75)}) }, "")
