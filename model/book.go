@@ -385,12 +385,12 @@ func (b *Book) MemberCount(organization string) (members, full int) {
 }
 
 // CharterOf is the enterprise's charter in force or in revision on AsOf: the
-// latest that is not superseded; ok is false if there is none.
+// latest that has begun and is not superseded; ok is false if there is none.
 func (b *Book) CharterOf(enterprise string) (Charter, bool) {
 	var best Charter
 	found := false
 	for _, c := range Owned[Charter](b, enterprise) {
-		if !c.Superseded.IsZero() && !c.Superseded.After(b.AsOf) {
+		if !c.Superseded.IsZero() && !c.Superseded.After(b.AsOf) || c.StartedDay.After(b.AsOf) {
 			continue
 		}
 		best, found = *c, true

@@ -183,13 +183,14 @@ type checker struct {
 	asOf     day.Day
 	ahead    day.Day // the last day that is looked ahead to
 	local    map[string]int
+	localDoc map[string]string // by rule: the document of the stricter local limit
 	reviewed map[string]bool
 	waived   map[string]model.Waiver
 	findings []Finding
 }
 
 func newChecker(b *model.Book) *checker {
-	c := &checker{book: b, asOf: b.AsOf, ahead: b.AsOf.AddDays(b.AheadDays()), local: map[string]int{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}}
+	c := &checker{book: b, asOf: b.AsOf, ahead: b.AsOf.AddDays(b.AheadDays()), local: map[string]int{}, localDoc: map[string]string{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}}
 	for _, l := range model.Every[model.LocalRule](b) {
 		c.takeLocal(l)
 	}
@@ -214,6 +215,7 @@ func (c *checker) takeLocal(l model.LocalRule) {
 		old, has := c.local[key]
 		if lim.Name == l.Limit && lim.Stricter(l.Value) && (!has || Limit{Value: old, Smaller: lim.Smaller}.Stricter(l.Value)) {
 			c.local[key] = l.Value
+			c.localDoc[r.ID] = l.Document
 		}
 	}
 }
@@ -258,11 +260,15 @@ func (c *checker) add(r Rule, edition string, level Level, s subject, due day.Da
 	if w, ok := c.waived[r.ID+"/"+string(s.record.Kind())+"/"+s.record.Key()]; ok && level != Due && !w.Day.After(c.asOf) {
 		level, message = Note, message+"（已说明理由："+w.Reason+"）"
 	}
+	basis := p.Basis()
+	if doc := c.localDoc[r.ID]; doc != "" {
+		basis += "；本地规定" + doc
+	}
 	enterprise := c.book.EnterpriseOf(s.record)
 	c.findings = append(c.findings, Finding{
 		Rule: r.ID, Edition: p.Edition, Level: level, Kind: s.record.Kind(), ID: s.record.Key(), Name: s.name,
 		Enterprise: c.book.EnterpriseName(enterprise), EnterpriseID: enterprise,
-		Message: message, Basis: p.Basis(), Due: due.String(), Verified: p.Verified,
+		Message: message, Basis: basis, Due: due.String(), Verified: p.Verified,
 	})
 }
 
