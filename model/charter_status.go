@@ -85,11 +85,11 @@ func CharterStatus(b *Book, enterprise string) CharterResult {
 	return shown
 }
 
-// openCharters is the charters not superseded on AsOf, the latest first.
+// openCharters is the charters begun and not superseded on AsOf, the latest first.
 func openCharters(b *Book, enterprise string) []*Charter {
 	var out []*Charter
 	for _, c := range Owned[Charter](b, enterprise) {
-		if c.Superseded.IsZero() || c.Superseded.After(b.AsOf) {
+		if !c.StartedDay.After(b.AsOf) && (c.Superseded.IsZero() || c.Superseded.After(b.AsOf)) {
 			out = append(out, c)
 		}
 	}
