@@ -151,7 +151,7 @@ func (d *dossier) checkInspections() {
 	}
 	if missing(end) {
 		due := from.AddMonths(months)
-		text := fmt.Sprintf("上次考察（确定）为%s，下次考察应于%s前进行，", from.Chinese(), due.Chinese())
+		text := fmt.Sprintf("上次考察（确定）为%s，下次考察应不晚于%s进行，", from.Chinese(), due.Chinese())
 		d.await(d.DevelopmentCase, "B-06", due, text+"至今未登记。", text+"请安排。")
 	}
 }

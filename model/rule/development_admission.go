@@ -118,12 +118,12 @@ func (d *dossier) checkPromptness() {
 			continue
 		}
 		if after(m.Day, due) {
-			d.say("B-16", fmt.Sprintf("%s预审合格，%s才提交支部大会讨论，超过%s（应于%s前）。", d.PreReviewDay.Chinese(), m.Day.Chinese(), months1(months), due.Chinese()))
+			d.say("B-16", fmt.Sprintf("%s预审合格，%s才提交支部大会讨论，超过%s（应不晚于%s）。", d.PreReviewDay.Chinese(), m.Day.Chinese(), months1(months), due.Chinese()))
 		}
 		return
 	}
 	if missing(d.admission.Day) {
-		text := fmt.Sprintf("%s预审合格，应于%s前提交支部大会讨论，", d.PreReviewDay.Chinese(), due.Chinese())
+		text := fmt.Sprintf("%s预审合格，应不晚于%s提交支部大会讨论，", d.PreReviewDay.Chinese(), due.Chinese())
 		d.await(d.DevelopmentCase, "B-16", due, text+"至今未登记支部大会。", text+"请安排。")
 	}
 }
@@ -147,14 +147,14 @@ func (d *dossier) checkApproval(m model.BranchMeeting) {
 	case after(on, end):
 		d.sayOf(m, Block, "B-22", fmt.Sprintf("%s%s才审批，超过最长%d个月的期限（%s届满）。", passed, on.Chinese(), most, end.Chinese()))
 	case after(on, due) && m.DelayReason != "":
-		d.sayOf(m, Note, "B-22", fmt.Sprintf("%s%s审批，超过%d个月（应于%s前）；登记的延期理由：%s。", passed, on.Chinese(), months, due.Chinese(), m.DelayReason))
+		d.sayOf(m, Note, "B-22", fmt.Sprintf("%s%s审批，超过%d个月（应不晚于%s）；登记的延期理由：%s。", passed, on.Chinese(), months, due.Chinese(), m.DelayReason))
 	case after(on, due):
-		d.sayOf(m, Warn, "B-22", fmt.Sprintf("%s%s才审批，超过%d个月（应于%s前），未登记延期审批理由。", passed, on.Chinese(), months, due.Chinese()))
+		d.sayOf(m, Warn, "B-22", fmt.Sprintf("%s%s才审批，超过%d个月（应不晚于%s），未登记延期审批理由。", passed, on.Chinese(), months, due.Chinese()))
 	case !missing(on) || !d.open:
 	case after(d.asOf, end):
 		d.sayOf(m, Block, "B-22", fmt.Sprintf("%s至今未登记上级党委审批，已超过最长%d个月的期限（%s届满）。", passed, most, end.Chinese()))
 	default:
-		text := fmt.Sprintf("%s上级党委应于%s前审批，", passed, due.Chinese())
+		text := fmt.Sprintf("%s上级党委应不晚于%s审批，", passed, due.Chinese())
 		d.await(m, "B-22", due, text+"至今未登记审批。", text+"请报批。")
 	}
 }
@@ -202,9 +202,9 @@ func (d *dossier) checkOath() {
 	case after(on, d.OathDay):
 		d.say("B-24", fmt.Sprintf("入党宣誓日期（%s）早于批准日期（%s），请核对。", d.OathDay.Chinese(), on.Chinese()))
 	case after(d.OathDay, due):
-		d.say("B-24", fmt.Sprintf("%s批准为预备党员，%s才入党宣誓，超过%s（应于%s前）。", on.Chinese(), d.OathDay.Chinese(), months1(months), due.Chinese()))
+		d.say("B-24", fmt.Sprintf("%s批准为预备党员，%s才入党宣誓，超过%s（应不晚于%s）。", on.Chinese(), d.OathDay.Chinese(), months1(months), due.Chinese()))
 	case missing(d.OathDay):
-		text := fmt.Sprintf("%s批准为预备党员，一般应于%s前入党宣誓，", on.Chinese(), due.Chinese())
+		text := fmt.Sprintf("%s批准为预备党员，一般应不晚于%s入党宣誓，", on.Chinese(), due.Chinese())
 		d.await(d.DevelopmentCase, "B-24", due, text+"至今未登记。", text+"请组织。")
 	}
 }

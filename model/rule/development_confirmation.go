@@ -96,9 +96,9 @@ func (d *dossier) checkConfirmationApproval(m model.BranchMeeting) {
 	case after(m.Day, on):
 		d.sayOf(m, Warn, "B-28", fmt.Sprintf("上级党委审批日期（%s）早于支部大会日期（%s），请核对。", on.Chinese(), m.Day.Chinese()))
 	case after(on, due):
-		d.sayOf(m, Warn, "B-28", fmt.Sprintf("%s%s才审批，超过%d个月（应于%s前）。", passed, on.Chinese(), months, due.Chinese()))
+		d.sayOf(m, Warn, "B-28", fmt.Sprintf("%s%s才审批，超过%d个月（应不晚于%s）。", passed, on.Chinese(), months, due.Chinese()))
 	case missing(on):
-		text := fmt.Sprintf("%s上级党委应于%s前审批，", passed, due.Chinese())
+		text := fmt.Sprintf("%s上级党委应不晚于%s审批，", passed, due.Chinese())
 		d.await(m, "B-28", due, text+"至今未登记审批。", text+"请报批。")
 	}
 }

@@ -45,10 +45,10 @@ func TestApplications(t *testing.T) {
 		{"the talk a month later", "", func(w *way) { w.TalkDay = w.Applied.AddMonths(1) }, nil, nil},
 		{"the talk a month and a day later", "", func(w *way) { w.TalkDay = w.Applied.AddMonths(1).AddDays(1) }, []string{"B-02 warn"}, []string{"才派人谈话，超过一个月的期限"}},
 		{"the talk by the end of the shorter month", model.Edition2014, func(w *way) { w.Applied, w.TalkDay = day.Of(2022, 1, 31), day.Of(2022, 2, 28) }, nil, nil},
-		{"the talk after the end of the shorter month", model.Edition2014, func(w *way) { w.Applied, w.TalkDay = day.Of(2022, 1, 31), day.Of(2022, 3, 1) }, []string{"B-02 warn"}, []string{"应于2022年2月28日前谈话"}},
+		{"the talk after the end of the shorter month", model.Edition2014, func(w *way) { w.Applied, w.TalkDay = day.Of(2022, 1, 31), day.Of(2022, 3, 1) }, []string{"B-02 warn"}, []string{"应不晚于2022年2月28日谈话"}},
 		{"the talk before the application", "", func(w *way) { w.TalkDay = w.Applied.AddDays(-1) }, []string{"B-02 warn"}, []string{"早于递交入党申请书日期"}},
 		{"no talk though an activist", "", func(w *way) { w.TalkDay = day.Day{} }, []string{"B-02 warn"}, []string{"未登记收到入党申请书后的派人谈话"}},
-		{"the talk falls due", "", func(w *way) { w.stand(w.Applied, w.Applied.AddMonths(1)) }, []string{"B-02 due"}, []string{"前派人谈话，请安排"}},
+		{"the talk falls due", "", func(w *way) { w.stand(w.Applied, w.Applied.AddMonths(1)) }, []string{"B-02 due"}, []string{"派人谈话，请安排"}},
 		{"the talk is late", "", func(w *way) { w.stand(w.Applied, w.Applied.AddMonths(1).AddDays(1)) }, []string{"B-02 warn"}, []string{"至今未登记谈话"}},
 		{"someone else held the talk", "", func(w *way) { w.Talker = model.TalkOther }, []string{"B-03 note"}, nil},
 		{"an ended case awaits nothing", "", func(w *way) {
@@ -105,7 +105,7 @@ func TestActivists(t *testing.T) {
 		{"and on 2024-03-01 it is late", model.Edition2014, func(w *way) {
 			w.stand(w.ActivistFiledDay, day.Of(2024, 3, 1))
 			w.inspected = []day.Day{day.Of(2023, 3, 5), day.Of(2023, 8, 31)}
-		}, []string{"B-06 warn"}, []string{"下次考察应于2024年2月29日前进行，至今未登记"}},
+		}, []string{"B-06 warn"}, []string{"下次考察应不晚于2024年2月29日进行，至今未登记"}},
 		{"inspected on 2024-02-29", model.Edition2014, func(w *way) {
 			w.stand(w.ActivistFiledDay, day.Of(2024, 3, 1))
 			w.inspected = []day.Day{day.Of(2023, 3, 5), day.Of(2023, 8, 31), day.Of(2024, 2, 29)}

@@ -24,9 +24,9 @@ func TestPreReviews(t *testing.T) {
 		{"leaves on the last day of three months", "", func(w *way) { w.DepartureDay = w.admission.Day.AddMonths(3) }, []string{"B-15 warn"}, []string{"未来3个月内将离开的，一般不办理"}},
 		{"leaves a day after three months", "", func(w *way) { w.DepartureDay = w.admission.Day.AddMonths(3).AddDays(1) }, nil, nil},
 		{"the meeting a month after the pre-review", model.Edition2026, func(w *way) { w.prereviewed(w.admission.Day.AddMonths(-1)) }, nil, nil},
-		{"the meeting a month and a day after the pre-review", model.Edition2026, func(w *way) { w.prereviewed(w.admission.Day.AddMonths(-1).AddDays(-1)) }, []string{"B-16 warn"}, []string{"才提交支部大会讨论，超过一个月（应于2026年10月14日前）"}},
+		{"the meeting a month and a day after the pre-review", model.Edition2026, func(w *way) { w.prereviewed(w.admission.Day.AddMonths(-1).AddDays(-1)) }, []string{"B-16 warn"}, []string{"才提交支部大会讨论，超过一个月（应不晚于2026年10月14日）"}},
 		{"2014 knows no month", model.Edition2014, func(w *way) { w.prereviewed(w.admission.Day.AddMonths(-4)) }, nil, nil},
-		{"the meeting falls due", model.Edition2026, func(w *way) { w.stand(w.VolunteerDay, day.Of(2026, 10, 28)) }, []string{"B-16 due"}, []string{"应于2026年10月28日前提交支部大会讨论，请安排"}},
+		{"the meeting falls due", model.Edition2026, func(w *way) { w.stand(w.VolunteerDay, day.Of(2026, 10, 28)) }, []string{"B-16 due"}, []string{"应不晚于2026年10月28日提交支部大会讨论，请安排"}},
 		{"the meeting is late", model.Edition2026, func(w *way) { w.stand(w.VolunteerDay, day.Of(2026, 10, 29)) }, []string{"B-16 warn"}, []string{"至今未登记支部大会"}},
 		{"voted down in time, admitted later", model.Edition2026, func(w *way) {
 			m := meeting("m0", model.ForAdmission, w.PreReviewDay.AddDays(12), model.Reject, day.Day{})
@@ -91,7 +91,7 @@ func TestApprovals(t *testing.T) {
 		{"the talk by someone else", "", func(w *way) { w.ApprovalTalker = model.ByOther }, []string{"B-21 note"}, nil},
 		{"the talk after the approval", "", func(w *way) { w.ApprovalTalkDay = w.admission.ApprovalDay.AddDays(1) }, []string{"B-21 note"}, nil},
 		{"2024-03-01 to 06-01", model.Edition2014, func(w *way) { w.admitOn(day.Of(2024, 3, 1)); approved(w, day.Of(2024, 6, 1)) }, nil, nil},
-		{"2024-03-01 to 06-02", model.Edition2014, func(w *way) { w.admitOn(day.Of(2024, 3, 1)); approved(w, day.Of(2024, 6, 2)) }, []string{"B-22 warn branch_meeting m1"}, []string{"2024年6月2日才审批，超过3个月（应于2024年6月1日前）"}},
+		{"2024-03-01 to 06-02", model.Edition2014, func(w *way) { w.admitOn(day.Of(2024, 3, 1)); approved(w, day.Of(2024, 6, 2)) }, []string{"B-22 warn branch_meeting m1"}, []string{"2024年6月2日才审批，超过3个月（应不晚于2024年6月1日）"}},
 		{"late for a reason", "", func(w *way) { approved(w, w.admission.Day.AddMonths(5)); w.admission.DelayReason = "党委换届" }, []string{"B-22 note branch_meeting m1"}, []string{"登记的延期理由：党委换届"}},
 		{"six months", "", func(w *way) { approved(w, w.admission.Day.AddMonths(6)) }, []string{"B-22 warn branch_meeting m1"}, nil},
 		{"six months and a day, reason or not", "", func(w *way) {
