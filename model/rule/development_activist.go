@@ -58,7 +58,7 @@ func (d *dossier) checkFiling() {
 
 // checkMentors is B-05: one or two, full members on the day they were named.
 func (d *dossier) checkMentors() {
-	most := d.limit("B-05", mentorsMost)
+	most := d.limitOn("B-05", mentorsMost, d.MentorDay)
 	ids := distinct(d.Mentors())
 	if len(ids) == 0 && after(d.record.MentorDay, d.asOf) {
 		return // named soon after: the text gives no term
@@ -121,14 +121,16 @@ func (d *dossier) notFull(ids []string, on day.Day) []string {
 // checkInspections is B-06: never more than half a year between inspections, from
 // becoming an activist until the case is settled, in whatever unit (B-07).
 func (d *dossier) checkInspections() {
-	months := d.limit("B-06", inspectionLimit)
 	from, end := d.ActivistDay, d.inspectedUntil()
+	months := d.limitOn("B-06", inspectionLimit, from)
 	gaps, first := 0, ""
 	gap := func(to day.Day) {
-		if !after(to, from.AddMonths(months)) {
+		limit := d.limitOn("B-06", inspectionLimit, from)
+		if !after(to, from.AddMonths(limit)) {
 			return
 		}
 		if gaps++; gaps == 1 {
+			months = limit
 			first = fmt.Sprintf("%s至%s", from.Chinese(), to.Chinese())
 		}
 	}
@@ -150,7 +152,7 @@ func (d *dossier) checkInspections() {
 		d.say("B-06", fmt.Sprintf("有%d次考察间隔超过%d个月（最早为%s），应每%d个月至少考察一次。", gaps, months, first, months))
 	}
 	if missing(end) {
-		due := from.AddMonths(months)
+		due := from.AddMonths(d.limitOn("B-06", inspectionLimit, from))
 		text := fmt.Sprintf("上次考察（确定）为%s，下次考察应不晚于%s进行，", from.Chinese(), due.Chinese())
 		d.await(d.DevelopmentCase, "B-06", due, text+"至今未登记。", text+"请安排。")
 	}

@@ -91,7 +91,6 @@ func (d *dossier) checkVolunteer() {
 // checkDeparture is B-15: not admitted when leaving within three months. Before
 // the meeting it is only pointed out.
 func (d *dossier) checkDeparture() {
-	months := d.limit("B-15", departureLimit)
 	level, on, what := Warn, d.admission.Day, "支部大会讨论接收"
 	if missing(on) {
 		level, on, what = Note, d.asOf, "已经预审合格"
@@ -99,6 +98,7 @@ func (d *dossier) checkDeparture() {
 			return
 		}
 	}
+	months := d.limitOn("B-15", departureLimit, on)
 	if missing(d.DepartureDay) || after(d.DepartureDay, on.AddMonths(months)) {
 		return
 	}
@@ -111,7 +111,7 @@ func (d *dossier) checkPromptness() {
 	if d.edition != model.Edition2026 || missing(d.PreReviewDay) || d.PreReviewVerdict == model.Failed {
 		return
 	}
-	months := d.limit("B-16", monthLimit)
+	months := d.limitOn("B-16", monthLimit, d.PreReviewDay)
 	due := d.PreReviewDay.AddMonths(months)
 	for _, m := range d.admissions {
 		if after(d.PreReviewDay, m.Day) {
@@ -138,7 +138,7 @@ func (d *dossier) checkAdmissionVote(m model.BranchMeeting) {
 
 // checkApproval is B-22: within three months, six at the most.
 func (d *dossier) checkApproval(m model.BranchMeeting) {
-	months, most := d.limit("B-22", approvalLimit), d.limit("B-22", approvalMost)
+	months, most := d.limitOn("B-22", approvalLimit, m.Day), d.limitOn("B-22", approvalMost, m.Day)
 	due, end := m.Day.AddMonths(months), m.Day.AddMonths(most)
 	passed := fmt.Sprintf("%s支部大会通过接收为预备党员，", m.Day.Chinese())
 	switch on := m.ApprovalDay; {
@@ -196,7 +196,7 @@ func (d *dossier) checkOath() {
 	if missing(on) || d.edition != model.Edition2026 {
 		return
 	}
-	months := d.limit("B-24", monthLimit)
+	months := d.limitOn("B-24", monthLimit, on)
 	due := on.AddMonths(months)
 	switch {
 	case after(on, d.OathDay):

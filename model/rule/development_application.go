@@ -18,7 +18,7 @@ func (d *dossier) checkApplication() {
 
 // checkAge is B-01: of age on the day of the application.
 func (d *dossier) checkAge() {
-	years := d.limit("B-01", ageLimit)
+	years := d.limitOn("B-01", ageLimit, d.Applied)
 	if adult := d.person.BirthDay.AddYears(years); after(adult, d.Applied) {
 		d.say("B-01", fmt.Sprintf("%s出生，%s递交入党申请书时未满%d周岁（%s年满），请核对出生日期和申请日期，未满的须重新申请。",
 			d.person.BirthDay.Chinese(), d.Applied.Chinese(), years, adult.Chinese()))
@@ -27,7 +27,7 @@ func (d *dossier) checkAge() {
 
 // checkTalk is B-02: a talk within a natural month.
 func (d *dossier) checkTalk() {
-	months := d.limit("B-02", monthLimit)
+	months := d.limitOn("B-02", monthLimit, d.Applied)
 	due := d.Applied.AddMonths(months)
 	switch {
 	case missing(d.Applied):

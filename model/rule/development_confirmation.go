@@ -70,7 +70,7 @@ func (d *dossier) checkConfirmationVote(m model.BranchMeeting, end day.Day) {
 // checkExtension is B-26: once, for half a year to a year. It reports that the
 // months can be reckoned with.
 func (d *dossier) checkExtension(m model.BranchMeeting, number int) bool {
-	least, most := d.limit("B-26", extensionLeast), d.limit("B-26", extensionMost)
+	least, most := d.limitOn("B-26", extensionLeast, m.Day), d.limitOn("B-26", extensionMost, m.Day)
 	if number > 1 {
 		d.sayOf(m, Block, "B-26", fmt.Sprintf("%s支部大会决议第%d次延长预备期，预备期只能延长一次。", m.Day.Chinese(), number))
 	}
@@ -89,7 +89,7 @@ func (d *dossier) checkConfirmationApproval(m model.BranchMeeting) {
 	if m.Resolution == "" {
 		return
 	}
-	months := d.limit("B-28", approvalLimit)
+	months := d.limitOn("B-28", approvalLimit, m.Day)
 	due := m.Day.AddMonths(months)
 	passed := fmt.Sprintf("%s支部大会决议%s，", m.Day.Chinese(), m.Resolution)
 	switch on := m.ApprovalDay; {

@@ -164,6 +164,9 @@ func TestListings(t *testing.T) {
 		{"seven days by a local rule", model.Edition2026, func(w *way) {
 			w.local = []model.LocalRule{{ID: "l", RuleID: "B-09", Limit: "公示工作日", Value: 7, Document: "甲党〔2026〕1号"}}
 		}, []string{"B-09 block"}, []string{"共5个工作日，不足7个工作日"}},
+		{"a local rule does not reach back", model.Edition2026, func(w *way) {
+			w.local = []model.LocalRule{{ID: "l", RuleID: "B-09", Limit: "公示工作日", Value: 7, Document: "甲党〔2026〕9号", From: w.NoticeFrom.AddDays(1)}}
+		}, nil, nil},
 		{"three days by a local rule", model.Edition2026, func(w *way) {
 			w.local = []model.LocalRule{{ID: "l", RuleID: "B-09", Limit: "公示工作日", Value: 3, Document: "甲党〔2026〕1号"}}
 			w.NoticeFrom = day.Of(2026, 8, 13)

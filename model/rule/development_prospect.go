@@ -24,7 +24,7 @@ func (d *dossier) checkProspect() {
 // checkCultivation is B-08: a natural year from becoming an activist. A transfer
 // does not start it anew (B-07).
 func (d *dossier) checkCultivation() {
-	months := d.limit("B-08", cultivationLimit)
+	months := d.limitOn("B-08", cultivationLimit, d.ActivistDay)
 	if full := d.ActivistDay.AddMonths(months); after(full, d.ProspectDay) {
 		term := fmt.Sprintf("%d个月", months)
 		if months == 12 {
@@ -75,7 +75,7 @@ func (d *dossier) checkNotice() {
 	listed := !missing(d.ProspectDay)
 	switch {
 	case listed && (missing(d.NoticeFrom) || missing(d.NoticeTo)):
-		d.say("B-09", fmt.Sprintf("%s列为发展对象，未登记公示起止日期，应公示不少于%d个工作日。", d.ProspectDay.Chinese(), d.limit("B-09", noticeLimit)))
+		d.say("B-09", fmt.Sprintf("%s列为发展对象，未登记公示起止日期，应公示不少于%d个工作日。", d.ProspectDay.Chinese(), d.limitOn("B-09", noticeLimit, d.ProspectDay)))
 		return
 	case missing(d.NoticeFrom) || missing(d.NoticeTo):
 		return
@@ -92,7 +92,7 @@ func (d *dossier) checkNotice() {
 // checkNoticeLength counts the working days of the notice. Where the year's
 // holidays are not known the count goes by weekdays: that is said.
 func (d *dossier) checkNoticeLength() {
-	need := d.limit("B-09", noticeLimit)
+	need := d.limitOn("B-09", noticeLimit, d.NoticeFrom)
 	n, provisional := d.book.Calendar.Workdays(d.NoticeFrom, d.NoticeTo)
 	span := fmt.Sprintf("公示自%s至%s", d.NoticeFrom.Chinese(), d.NoticeTo.Chinese())
 	switch {
@@ -178,7 +178,7 @@ func (d *dossier) checkReview() {
 
 // checkTraining is B-13: three days or 24 hours, or the reason why not.
 func (d *dossier) checkTraining() {
-	days, hours := d.limit("B-13", trainingDayLimit), d.limit("B-13", trainingHourLimit)
+	days, hours := d.limitOn("B-13", trainingDayLimit, d.TrainingDay), d.limitOn("B-13", trainingHourLimit, d.TrainingDay)
 	need := fmt.Sprintf("应不少于%d天或者%d个学时", days, hours)
 	switch {
 	case d.TrainingException != "":

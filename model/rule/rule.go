@@ -181,16 +181,16 @@ func Check(b *model.Book) []Finding {
 type checker struct {
 	book     *model.Book
 	asOf     day.Day
-	ahead    day.Day // the last day that is looked ahead to
-	local    map[string]int
-	localDoc map[string]string // by rule: the document of the stricter local limit
+	ahead    day.Day                      // the last day that is looked ahead to
+	local    map[string][]model.LocalRule // by rule/limit: the stricter ones
+	localDoc map[string]string            // by rule/limit: the document of the local one last applied
 	reviewed map[string]bool
 	waived   map[string]model.Waiver
 	findings []Finding
 }
 
 func newChecker(b *model.Book) *checker {
-	c := &checker{book: b, asOf: b.AsOf, ahead: b.AsOf.AddDays(b.AheadDays()), local: map[string]int{}, localDoc: map[string]string{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}}
+	c := &checker{book: b, asOf: b.AsOf, ahead: b.AsOf.AddDays(b.AheadDays()), local: map[string][]model.LocalRule{}, localDoc: map[string]string{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}}
 	for _, l := range model.Every[model.LocalRule](b) {
 		c.takeLocal(l)
 	}
@@ -203,33 +203,43 @@ func newChecker(b *model.Book) *checker {
 	return c
 }
 
-// takeLocal applies a local rule if it is in force and stricter; a looser one is
-// ignored here, and the store refuses to keep it.
+// takeLocal keeps a local rule if it is stricter; a looser one is ignored here,
+// and the store refuses to keep it.
 func (c *checker) takeLocal(l model.LocalRule) {
 	r, ok := ByID(l.RuleID)
-	if !ok || !l.Active(c.asOf) {
+	if !ok {
 		return
 	}
 	for _, lim := range r.Limits {
-		key := l.RuleID + "/" + lim.Name
-		old, has := c.local[key]
-		if lim.Name == l.Limit && lim.Stricter(l.Value) && (!has || Limit{Value: old, Smaller: lim.Smaller}.Stricter(l.Value)) {
-			c.local[key] = l.Value
-			c.localDoc[r.ID] = l.Document
+		if lim.Name == l.Limit && lim.Stricter(l.Value) {
+			key := l.RuleID + "/" + lim.Name
+			c.local[key] = append(c.local[key], l)
 		}
 	}
 }
 
-// limit is a rule's limit in force: the national one or a stricter local one.
-func (c *checker) limit(ruleID, name string) int {
-	if v, ok := c.local[ruleID+"/"+name]; ok {
-		return v
+// limit is a rule's limit in force on AsOf.
+func (c *checker) limit(ruleID, name string) int { return c.limitOn(ruleID, name, c.asOf) }
+
+// limitOn is a rule's limit in force on a day: the national one, or the strictest
+// local one that held then. A step is judged by the day its term began: a local
+// rule does not reach back. The findings that follow name the local document.
+func (c *checker) limitOn(ruleID, name string, on day.Day) int {
+	if on.IsZero() {
+		on = c.asOf
 	}
 	r, _ := ByID(ruleID)
 	for _, l := range r.Limits {
-		if l.Name == name {
-			return l.Value
+		if l.Name != name {
+			continue
 		}
+		c.localDoc[ruleID+"/"+name] = ""
+		for _, local := range c.local[ruleID+"/"+name] {
+			if local.Active(on) && l.Stricter(local.Value) {
+				l.Value, c.localDoc[ruleID+"/"+name] = local.Value, local.Document
+			}
+		}
+		return l.Value
 	}
 	panic("rule: no limit " + name + " in " + ruleID)
 }
@@ -261,8 +271,10 @@ func (c *checker) add(r Rule, edition string, level Level, s subject, due day.Da
 		level, message = Note, message+"（已说明理由："+w.Reason+"）"
 	}
 	basis := p.Basis()
-	if doc := c.localDoc[r.ID]; doc != "" {
-		basis += "；本地规定" + doc
+	for _, l := range r.Limits {
+		if doc := c.localDoc[r.ID+"/"+l.Name]; doc != "" {
+			basis += "；本地规定" + doc
+		}
 	}
 	enterprise := c.book.EnterpriseOf(s.record)
 	c.findings = append(c.findings, Finding{
