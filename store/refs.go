@@ -15,7 +15,7 @@ import (
 // those that the running import has accepted.
 type index struct {
 	records map[string]model.Record // by ID
-	names   map[string][]string     // what people may write → IDs
+	names   map[string][]string     // what people may write → IDs, two at the most
 	keys    []map[string]string     // natural keys → ID; "" = ambiguous
 	refused map[string]bool         // names of rows that the running import refused
 }
@@ -56,8 +56,8 @@ func (n *names) learn(ix *index, r model.Record) error {
 	ix.records[r.Key()] = r
 	called, err := n.called(r)
 	for _, name := range called {
-		if !contains(ix.names[name], r.Key()) {
-			ix.names[name] = append(ix.names[name], r.Key())
+		if ids := ix.names[name]; len(ids) < 2 && !contains(ids, r.Key()) { // two are as good as many
+			ix.names[name] = append(ids, r.Key())
 		}
 	}
 	return err
@@ -162,7 +162,7 @@ func (n *names) resolve(kind model.Kind, text string) (string, error) {
 	case len(ids) == 1:
 		return ids[0], nil
 	case len(ids) > 1:
-		return "", fmt.Errorf("有%d个%s都叫“%s”，请写成“名称（编号）”", len(ids), label, text)
+		return "", fmt.Errorf("不止一个%s叫“%s”，请写成“名称（编号）”", label, text)
 	case ix.refused[text]:
 		return "", fmt.Errorf("所引用的%s“%s”在本次导入中未通过，请先改正那一行", label, text)
 	}
