@@ -149,12 +149,12 @@ func (d *chartDrawer) put(s string, x, y, align, size float64, face FaceID, colo
 
 // title takes the chart's title with its unit from the top of the box.
 func (d *chartDrawer) title() {
+	if d.c.Title == "" {
+		return // a small chart: what stands over it says what it shows
+	}
 	unit := ""
 	if d.c.Unit != "" {
 		unit = "（单位：" + d.c.Unit + "）"
-	}
-	if d.c.Title == "" && unit == "" {
-		return
 	}
 	size := chartTitleSize
 	w := d.width(d.c.Title, size, BaseHei) + d.width(unit, chartSize, BaseHei)
@@ -530,7 +530,7 @@ func (d *chartDrawer) ring() {
 	}
 	radius := min(d.h-2, d.w*0.42) / 2
 	listW := d.ringList(values)
-	gap := 12.0
+	gap := min(12, max(3, d.w-2*radius-listW))
 	left := d.x + max(0, (d.w-2*radius-gap-listW)/2)
 	cx, cy := left+radius, d.y+d.h/2
 	hole := radius * 0.62
@@ -607,6 +607,9 @@ func (d *chartDrawer) ringLegend(values []float64, total, x, cy float64) {
 	}
 }
 
+// shareLines is the height of a stage that has room for two lines beside it.
+const shareLines = 7.0
+
 // funnel draws falling stages, each as wide as its figure, and beside it which
 // part of the stage before it is.
 func (d *chartDrawer) funnel() {
@@ -654,6 +657,10 @@ func (d *chartDrawer) funnel() {
 		}
 		if i > 0 && values[i-1] > 0 {
 			share := strings.TrimSuffix(strconv.FormatFloat(100*v/values[i-1], 'f', 1, 64), ".0") + "%"
+			if h < shareLines {
+				d.put("占上环节"+share, right+2, y+h/2, 0, 7, BaseHei, chartText)
+				continue
+			}
 			d.put("占上一环节", right+2, y+h/2-1.9, 0, 7, BaseHei, chartFaint)
 			d.put(share, right+2, y+h/2+1.9, 0, chartSize, BaseHei, chartText)
 		}

@@ -227,11 +227,23 @@ func (b *brush) path(rings [][]point, c typeset.Color) {
 		}
 		b.rast.ClosePath()
 	}
-	b.rast.Draw(b.dst, box, image.NewUniform(ink(c)), image.Point{})
+	b.lay(box, image.NewUniform(ink(c)))
+}
+
+// lay paints what the rasteriser holds. It writes past the picture's edge if it
+// is let, so what hangs over goes through a mask.
+func (b *brush) lay(box image.Rectangle, src *image.Uniform) {
+	if box.In(b.dst.Bounds()) {
+		b.rast.Draw(b.dst, box, src, image.Point{})
+		return
+	}
+	mask := image.NewAlpha(image.Rect(0, 0, box.Dx(), box.Dy()))
+	b.rast.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+	draw.DrawMask(b.dst, box, src, image.Point{}, mask, image.Point{}, draw.Over)
 }
 
 // open readies the rasteriser for a box in pixels; ok is false if nothing of it
-// lies on the picture. What hangs over the picture's edge is cut off.
+// lies on the picture.
 func (b *brush) open(x1, y1, x2, y2 float64) (box image.Rectangle, ok bool) {
 	const far = 1 << 14 // no picture is larger
 	if !(x1 > -far && y1 > -far && x2 < far && y2 < far) {

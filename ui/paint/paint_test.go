@@ -92,6 +92,9 @@ func TestFigures(t *testing.T) {
 	p.Marks(img, []typeset.Mark{
 		{Kind: typeset.SectorMark, X: 50, Y: 50, Radius: 40, Hole: 20, To: 360, Filled: true},
 		{Kind: typeset.TextMark, Face: typeset.Hei, Size: 30, Text: "国", X: 5, Y: 5, Angle: -90},
+		{Kind: typeset.TextMark, Face: typeset.Hei, Size: 30, Text: "国国国", X: 85, Y: 3}, // over two edges
+		{Kind: typeset.SectorMark, X: 99, Y: 99, Radius: 30, To: 200, Filled: true},
+		{Kind: typeset.RectMark, X: 90, Y: 90, X2: 40, Y2: 40, Filled: true, Width: 1},
 	}, 1)
 	keep(t, "paint-figures", img)
 	if dark(img, image.Rect(45, 45, 55, 55)) != 0 || dark(img, image.Rect(45, 12, 55, 28)) != 160 {

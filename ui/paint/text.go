@@ -164,5 +164,5 @@ func (b *brush) glyph(g glyph, t turn, src *image.Uniform) {
 		}
 	}
 	z.ClosePath()
-	z.Draw(b.dst, box, src, image.Point{})
+	b.lay(box, src)
 }

@@ -1,0 +1,73 @@
+package kit
+
+// The chart on screen: the marks that the PDF prints, painted at the screen's
+// own sharpness.
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model/report"
+	"partyledger/store/typeset"
+	"partyledger/ui/paint"
+)
+
+// dotsPerMM is how many of Fyne's units a millimetre of a chart takes at 100 %
+// text: its 9 pt letters are then as large as captions.
+const dotsPerMM = 96 / 25.4
+
+// leastChart is the width in millimetres under which a chart is made smaller
+// rather than laid out anew: its letters would leave no room for the figures.
+const leastChart = 76
+
+// Chart shows a report.Chart. Before SetChart it is empty.
+type Chart struct {
+	widget.BaseWidget
+	chart   report.Chart
+	faces   *typeset.Faces
+	painter *paint.Painter
+	raster  *canvas.Raster
+	painted *image.RGBA // the picture of the size that was last asked for
+	min     fyne.Size
+}
+
+// NewChart makes an empty chart with a least size at 100 % text.
+func NewChart(min fyne.Size) *Chart {
+	c := &Chart{min: min}
+	c.raster = canvas.NewRaster(c.paint)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// SetChart shows a chart; making the painter takes a while, so its owner makes it
+// off the UI goroutine.
+func (c *Chart) SetChart(chart report.Chart, faces *typeset.Faces, p *paint.Painter) {
+	c.chart, c.faces, c.painter, c.painted = chart, faces, p, nil
+	canvas.Refresh(c.raster)
+}
+
+// paint gives the picture for a size in pixels; a few milliseconds, once a size.
+func (c *Chart) paint(w, h int) image.Image {
+	if c.painter == nil || w <= 0 || h <= 0 {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	if c.painted == nil || c.painted.Bounds().Dx() != w || c.painted.Bounds().Dy() != h {
+		mm := max(float64(c.Size().Width/textScale())/dotsPerMM, leastChart)
+		k := float64(w) / mm
+		c.painted = image.NewRGBA(image.Rect(0, 0, w, h))
+		c.painter.Marks(c.painted, typeset.ChartMarks(c.chart, c.faces, 0, 0, mm, float64(h)/k), k)
+	}
+	return c.painted
+}
+
+// MinSize implements fyne.CanvasObject.
+func (c *Chart) MinSize() fyne.Size {
+	s := textScale()
+	return fyne.NewSize(c.min.Width*s, c.min.Height*s)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *Chart) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.raster) }

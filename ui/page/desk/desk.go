@@ -1,0 +1,325 @@
+// Package desk is the page 工作台: the four ledgers at a glance, and below them
+// what is wrong and what falls due, the most urgent first.
+package desk
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/report"
+	"partyledger/model/rule"
+	"partyledger/store/typeset"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+	"partyledger/ui/paint"
+)
+
+// item is one finding as the list shows it.
+type item struct {
+	rule.Finding
+	key   string
+	topic string
+}
+
+// Page is the page.
+type Page struct {
+	host    page.Host
+	content fyne.CanvasObject
+
+	tiles      []*tile
+	chips      []*chip
+	topic      *widget.Select
+	enterprise *kit.Picker
+	list       *kit.RecordList[item]
+	detail     *widget.Label
+	open       *widget.Button
+	waive      *widget.Button
+
+	items []item
+	level rule.Level // the filter by level; empty = all
+	chose string     // the item whose text is shown
+}
+
+// ledgers is the tiles' titles and the pages that they lead to.
+var ledgers = []struct{ title, page string }{
+	{"章程完成", "charters"}, {"党务力量", "staffing"}, {"双向交流", "exchanges"}, {"发展党员", "development"},
+}
+
+// levels is the filters in their order.
+var levels = []rule.Level{"", rule.Block, rule.Warn, rule.Due, rule.Note}
+
+const everyTopic = "全部业务"
+
+// New makes the page.
+func New(host page.Host) page.Page {
+	p := &Page{host: host}
+	tiles := container.NewGridWithColumns(len(ledgers))
+	for _, l := range ledgers {
+		t := newTile(l.title, func() { host.Go(l.page) })
+		p.tiles = append(p.tiles, t)
+		tiles.Add(t)
+	}
+	p.newList()
+	p.content = container.New(deskLayout{}, tiles, p.newFilters(), p.list, p.newDetail())
+	return p
+}
+
+// Content implements page.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// newFilters makes the line of filters over the list.
+func (p *Page) newFilters() fyne.CanvasObject {
+	box := container.NewHBox()
+	for _, l := range levels {
+		word, name := "全部", theme.ColorNameForeground
+		if l != "" {
+			word, name = l.Chinese(), page.LevelColor(l)
+		}
+		c := newChip(word, name, func() { p.level = l; p.filter() })
+		p.chips = append(p.chips, c)
+		box.Add(c)
+	}
+	p.topic = widget.NewSelect([]string{everyTopic}, func(string) { p.filter() })
+	p.topic.PlaceHolder = everyTopic
+	p.enterprise = kit.NewPicker(model.KindEnterprise, p.host.Lookup)
+	p.enterprise.SetPlaceHolder("全部企业（可输入名称查找）")
+	p.enterprise.OnChange = func(kit.Option) { p.filter() }
+	return container.NewPadded(container.NewBorder(nil, nil, container.NewHBox(box, p.topic), nil, p.enterprise))
+}
+
+func (p *Page) newList() {
+	order := func(l rule.Level) int { return slices.Index(levels, l) }
+	p.list = kit.NewRecordList([]kit.Column[item]{
+		{ID: "level", Title: "程度", Width: 66, Text: func(x item) string { return x.Level.Chinese() }, Color: func(x item) fyne.ThemeColorName { return page.LevelColor(x.Level) },
+			Less: func(a, b item) int { return cmp.Compare(order(a.Level), order(b.Level)) }},
+		{ID: "message", Title: "事项", Width: 420, Text: func(x item) string { return x.Message }},
+		{ID: "name", Title: "对象", Width: 120, Text: func(x item) string { return x.Name }},
+		{ID: "enterprise", Title: "企业", Width: 160, Text: func(x item) string { return x.Enterprise }},
+		{ID: "due", Title: "期限", Width: 98, Text: func(x item) string { return x.Due }, Less: func(a, b item) int { return cmp.Compare(dueKey(a), dueKey(b)) }},
+		{ID: "basis", Title: "依据", Width: 270, Text: func(x item) string { return x.Basis }},
+		{ID: "topic", Title: "业务", Width: 90, Text: func(x item) string { return x.topic }, Hidden: true},
+	})
+	p.list.Key = func(x item) string { return x.key }
+	p.list.OnOpen = p.openItem
+	p.list.OnSelect = p.selected
+	p.list.Menu = p.menu
+	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting("columns.desk", s) }
+	var kept []kit.ColumnState
+	if p.host.Setting("columns.desk", &kept) {
+		p.list.SetColumns(kept)
+	}
+}
+
+// dueKey puts what has no day behind what has one.
+func dueKey(x item) string { return cmp.Or(x.Due, "9") }
+
+// pick is what the panel under the list says when nothing is selected.
+const pick = "选中一条，可在这里看到全文；双击或按回车，打开对应的记录。"
+
+// newDetail makes the panel with the selected finding's full text.
+func (p *Page) newDetail() fyne.CanvasObject {
+	p.detail = widget.NewLabel(pick)
+	p.detail.Wrapping = fyne.TextWrapBreak
+	p.open = widget.NewButtonWithIcon("打开记录", theme.DocumentIcon(), func() {
+		if x, ok := p.chosen(); ok {
+			p.openItem(x)
+		}
+	})
+	p.waive = widget.NewButton("登记例外理由…", func() {
+		if x, ok := p.chosen(); ok {
+			p.askReason(x)
+		}
+	})
+	p.open.Disable()
+	p.waive.Disable()
+	buttons := container.NewCenter(container.NewHBox(p.open, p.waive))
+	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, buttons, container.New(lines{2.2}, container.NewVScroll(p.detail))))
+}
+
+// deskLayout stacks tiles, filters, list and panel. The list has the first claim
+// on the room: where there is little, the tiles go without their charts.
+type deskLayout struct{}
+
+const (
+	fewRows    = 5   // the list's least rows before the tiles get charts
+	chartsHigh = 118 // at 100 % text
+)
+
+// MinSize implements fyne.Layout.
+func (deskLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		m := o.MinSize()
+		s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height)
+	}
+	return s
+}
+
+// Layout implements fyne.Layout.
+func (deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	tiles, filters, list, panel := objects[0], objects[1], objects[2], objects[3]
+	scale := theme.TextSize() / 14
+	least := tiles.MinSize().Height
+	rest := size.Height - filters.MinSize().Height - panel.MinSize().Height
+	rows := (fewRows+2)*34*scale + theme.Padding()*3 // with the head and the count
+	high := min(max(rest-rows, least), least+chartsHigh*scale)
+	y := float32(0)
+	for _, x := range []struct {
+		o fyne.CanvasObject
+		h float32
+	}{{tiles, high}, {filters, filters.MinSize().Height}, {list, rest - high}, {panel, panel.MinSize().Height}} {
+		x.o.Move(fyne.NewPos(0, y))
+		x.o.Resize(fyne.NewSize(size.Width, x.h))
+		y += x.h
+	}
+}
+
+// lines gives its object room for lines of text.
+type lines struct{ n float32 }
+
+// MinSize implements fyne.Layout.
+func (l lines) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(100, l.n*theme.TextSize()*1.6+theme.InnerPadding()*2)
+}
+
+// Layout implements fyne.Layout.
+func (l lines) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// Load implements page.Page.
+func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
+	items, topics := itemsOf(s)
+	glances := report.Glances(s.Book)
+	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
+	if err != nil {
+		return nil, err
+	}
+	painter := paint.New(faces)
+	empty := "没有发现问题，近期也没有到期的事项。"
+	if len(model.Every[model.Enterprise](s.Book)) == 0 {
+		empty = "台账里还没有数据。请到“数据与设置”导入花名册和台账，或到“企业与党组织”新增企业。"
+	}
+	return func() {
+		p.items = items
+		p.list.Empty = empty
+		p.showTopics(topics)
+		for i, g := range glances {
+			p.tiles[i].words(g)
+		}
+		p.list.SetRows(items)
+		p.filter()
+		p.selected(p.list.Selected())
+		for i, g := range glances {
+			p.tiles[i].picture(g, faces, painter)
+		}
+	}, nil
+}
+
+// itemsOf makes the list's rows, and the topics that they belong to.
+func itemsOf(s *page.Snapshot) (items []item, topics []string) {
+	seen := map[string]int{}
+	for _, f := range s.Findings {
+		r, _ := rule.ByID(f.Rule)
+		x := item{Finding: f, topic: cmp.Or(r.Topic, "其他")}
+		x.key = strings.Join([]string{f.Rule, string(f.Kind), f.ID, f.Due}, "/")
+		if seen[x.key]++; seen[x.key] > 1 { // one rule may find two things in one record
+			x.key += "/" + itoa(seen[x.key])
+		}
+		items = append(items, x)
+		if !slices.Contains(topics, x.topic) {
+			topics = append(topics, x.topic)
+		}
+	}
+	slices.Sort(topics)
+	return items, topics
+}
+
+// showTopics offers the topics that there are and keeps the choice if it can.
+func (p *Page) showTopics(topics []string) {
+	p.topic.Options = append([]string{everyTopic}, topics...)
+	if !slices.Contains(p.topic.Options, p.topic.Selected) {
+		p.topic.Selected = everyTopic
+	}
+	p.topic.Refresh()
+}
+
+// filter shows what the three filters let through, and on the levels how many
+// there are of each by the other two.
+func (p *Page) filter() {
+	topic, enterprise := p.topic.Selected, p.enterprise.Chosen().ID
+	other := func(x item) bool {
+		return (topic == "" || topic == everyTopic || x.topic == topic) && (enterprise == "" || x.EnterpriseID == enterprise)
+	}
+	count := map[rule.Level]int{}
+	for _, x := range p.items {
+		if other(x) {
+			count[x.Level]++
+			count[""]++
+		}
+	}
+	for i, l := range levels {
+		p.chips[i].show(count[l], p.level == l)
+	}
+	p.content.Refresh()
+	p.list.SetFilter(func(x item) bool { return other(x) && (p.level == "" || x.Level == p.level) })
+}
+
+// chosen is the one selected finding.
+func (p *Page) chosen() (item, bool) {
+	rows := p.list.Selected()
+	if len(rows) != 1 {
+		return item{}, false
+	}
+	return rows[0], true
+}
+
+// selected shows the full text of the one selected finding.
+func (p *Page) selected(rows []item) {
+	p.open.Disable()
+	p.waive.Disable()
+	if len(rows) != 1 {
+		p.detail.SetText(pick)
+		return
+	}
+	p.detail.SetText(kit.Visible(fullText(rows[0])))
+	p.open.Enable()
+	if waivable(rows[0]) {
+		p.waive.Enable()
+	}
+}
+
+// fullText is a finding in full.
+func fullText(x item) string {
+	s := "【" + x.Level.Chinese() + "】" + x.Name
+	if x.Enterprise != "" && x.Enterprise != x.Name {
+		s += "（" + x.Enterprise + "）"
+	}
+	s += "：" + x.Message
+	if x.Due != "" {
+		s += "　期限：" + x.Due
+	}
+	return s + "　依据：" + x.Basis
+}
+
+func (p *Page) openItem(x item) { p.host.Open(model.Ref{Kind: x.Kind, ID: x.ID}) }
+
+func (p *Page) menu(rows []item) []*fyne.MenuItem {
+	if len(rows) != 1 {
+		return nil
+	}
+	items := []*fyne.MenuItem{fyne.NewMenuItem("打开记录", func() { p.openItem(rows[0]) })}
+	if waivable(rows[0]) {
+		items = append(items, fyne.NewMenuItem("登记例外理由…", func() { p.askReason(rows[0]) }))
+	}
+	return items
+}
+
+// FocusFilter implements page.Searcher.
+func (p *Page) FocusFilter() { p.host.Window().Canvas().Focus(p.enterprise) }

@@ -1,0 +1,83 @@
+package desk
+
+// The recorded reason for letting a finding stand.
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// waivable reports that a reason changes anything: what is only about to fall
+// due is not yet wrong.
+func waivable(x item) bool { return x.Level != rule.Due }
+
+var reasonForm = []kit.FormSection{{Fields: []string{"By", "Day", "Reason", "Document"}}}
+
+// askReason shows the form of a finding's waiver: a new one, or the one that is
+// there already.
+func (p *Page) askReason(x item) {
+	snap := p.host.Snapshot()
+	was, known := waiverOf(snap.Book, x)
+	rec := was
+	if !known {
+		rec = model.Waiver{RuleID: x.Rule, RecordKind: string(x.Kind), RecordID: x.ID, Day: snap.Today}
+	}
+	form := kit.NewRecordForm(rec, reasonForm, kit.FormOptions{Today: snap.Today, Lookup: p.host.Lookup, Name: p.host.Name})
+	words := widget.NewLabel("登记后，这一条仍留在清单里，作为提示并写明理由；登记可以撤销。理由应经有权批准的人同意。")
+	words.Wrapping = fyne.TextWrapBreak
+	words.Importance = widget.LowImportance
+	body := container.NewVBox(page.FindingLine(x.Finding), words, form.Object())
+
+	var d *dialog.CustomDialog
+	save := widget.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), nil)
+	save.Importance = widget.HighImportance
+	save.OnTapped = func() {
+		now, ok := form.Record()
+		if !ok {
+			return
+		}
+		save.Disable()
+		p.saveReason(x, was, now.(model.Waiver), known, func(err error) {
+			save.Enable()
+			if err == nil {
+				d.Hide()
+			}
+		})
+	}
+	cancel := widget.NewButton("取消", func() { d.Hide() })
+	foot := container.NewHBox(layout.NewSpacer(), cancel, save)
+	d = dialog.NewCustomWithoutButtons("登记例外理由", container.NewBorder(nil, foot, nil, nil, container.NewVScroll(container.NewPadded(body))), p.host.Window())
+	size := p.host.Window().Canvas().Size()
+	d.Resize(fyne.NewSize(min(size.Width*0.8, 760*theme.TextSize()/14), min(size.Height*0.9, 470*theme.TextSize()/14)))
+	d.Show()
+	form.Focus("By")
+}
+
+func (p *Page) saveReason(x item, was, now model.Waiver, known bool, done func(error)) {
+	note := "“" + x.Name + "”的例外理由"
+	if known {
+		p.host.SaveEdited("修改"+note, was, now, done)
+		return
+	}
+	now.ID = p.host.NewID(model.KindWaiver)
+	p.host.Save("登记"+note, done, now)
+}
+
+// waiverOf finds the waiver of a finding, the last one as the rules take it.
+func waiverOf(b *model.Book, x item) (found model.Waiver, ok bool) {
+	for _, w := range model.Every[model.Waiver](b) {
+		if w.RuleID == x.Rule && w.RecordKind == string(x.Kind) && w.RecordID == x.ID {
+			found, ok = w, true
+		}
+	}
+	return found, ok
+}
