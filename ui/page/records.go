@@ -4,7 +4,11 @@ package page
 // findings: most pages are made of it.
 
 import (
+	"cmp"
 	"context"
+	"math"
+	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +30,7 @@ type Row[T model.Record] struct {
 	Record T
 	Level  rule.Level // the strongest finding about it; empty = none
 	texts  []string
+	colors []fyne.ThemeColorName
 	search string
 }
 
@@ -35,6 +40,10 @@ type Col[T model.Record] struct {
 	Width float32
 	Align fyne.TextAlign
 	Text  func(b *model.Book, r T) string
+	// Number sorts by the number that the text begins with.
+	Number bool
+	// Color of the text; nil = the foreground.
+	Color func(b *model.Book, r T) fyne.ThemeColorName
 }
 
 // RecordsOptions says what a Records list is of.
@@ -48,7 +57,10 @@ type RecordsOptions[T model.Record] struct {
 	Check    func(b *model.Book, r T) map[string]string // of the form, by field
 	Open     func(T)                                    // instead of the form
 	Menu     func([]T) []*fyne.MenuItem
-	Extra    []fyne.CanvasObject // buttons beside 新增
+	Extra    []fyne.CanvasObject               // buttons beside 新增
+	Order    func(b *model.Book, list []T) []T // to show them in; nil = the ledger's
+	Search   func(T) string                    // more that a row is found by, in lower case
+	Bare     bool                              // no filter: there are never many
 }
 
 // Records is the list on screen.
@@ -60,6 +72,8 @@ type Records[T model.Record] struct {
 	filter  *widget.Entry
 	content fyne.CanvasObject
 	pending string // ID to select once it is loaded
+	all     []Row[T]
+	where   func(T) bool // of all rows, those that belong here now; nil = all
 }
 
 // NewRecords makes a list.
@@ -69,7 +83,14 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	var cols []kit.Column[Row[T]]
 	cols = append(cols, kit.Column[Row[T]]{ID: "level", Title: "核查", Width: 64, Text: func(x Row[T]) string { return levelWord(x.Level) }, Color: func(x Row[T]) fyne.ThemeColorName { return LevelColor(x.Level) }})
 	for i, c := range opt.Cols {
-		cols = append(cols, kit.Column[Row[T]]{ID: c.Title, Title: c.Title, Width: c.Width, Align: c.Align, Text: func(x Row[T]) string { return x.texts[i] }})
+		col := kit.Column[Row[T]]{ID: c.Title, Title: c.Title, Width: c.Width, Align: c.Align, Text: func(x Row[T]) string { return x.texts[i] }}
+		if c.Number {
+			col.Less = func(a, b Row[T]) int { return cmp.Compare(number(a.texts[i]), number(b.texts[i])) }
+		}
+		if c.Color != nil {
+			col.Color = func(x Row[T]) fyne.ThemeColorName { return x.colors[i] }
+		}
+		cols = append(cols, col)
 	}
 	r.list = kit.NewRecordList(cols)
 	r.list.Key = func(x Row[T]) string { return x.Record.Key() }
@@ -93,6 +114,9 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 		bar.Add(o)
 	}
 	top := container.NewBorder(nil, nil, bar, nil, r.filter)
+	if opt.Bare {
+		top = container.NewBorder(nil, nil, bar, nil)
+	}
 	r.content = container.NewBorder(container.NewPadded(top), nil, nil, nil, r.list)
 	return r
 }
@@ -132,12 +156,50 @@ func (r *Records[T]) List() *kit.RecordList[Row[T]] { return r.list }
 func (r *Records[T]) Load(_ context.Context, s *Snapshot) (func(), error) {
 	rows := r.rows(s)
 	return func() {
-		r.list.SetRows(rows)
+		r.all = rows
+		r.showRows()
 		if r.pending != "" {
 			r.list.SelectKey(r.pending)
 			r.pending = ""
 		}
 	}, nil
+}
+
+// Where shows only the rows that belong here, for a page that chooses what its
+// lists are about; nil shows all.
+func (r *Records[T]) Where(f func(T) bool) {
+	r.where = f
+	r.showRows()
+}
+
+func (r *Records[T]) showRows() {
+	rows := r.all
+	if r.where != nil {
+		rows = slices.DeleteFunc(slices.Clone(rows), func(x Row[T]) bool { return !r.where(x.Record) })
+	}
+	r.list.SetRows(rows)
+}
+
+// number is the number that a text begins with; what has none comes first.
+func number(text string) float64 {
+	end := strings.IndexFunc(text, func(c rune) bool { return (c < '0' || c > '9') && c != '.' && c != '-' })
+	if end >= 0 {
+		text = text[:end]
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return math.Inf(-1)
+	}
+	return n
+}
+
+// Selected is the one selected record; ok is false for none or several.
+func (r *Records[T]) Selected() (rec T, ok bool) {
+	rows := r.list.Selected()
+	if len(rows) != 1 {
+		return rec, false
+	}
+	return rows[0].Record, true
 }
 
 // rows works the rows out: no widget is touched.
@@ -150,15 +212,26 @@ func (r *Records[T]) rows(s *Snapshot) []Row[T] {
 		}
 	}
 	var out []Row[T]
-	for _, rec := range model.All[T](s.Book) {
+	list := model.All[T](s.Book)
+	if r.opt.Order != nil {
+		list = r.opt.Order(s.Book, list)
+	}
+	for _, rec := range list {
 		if r.opt.Keep != nil && !r.opt.Keep(s.Book, rec) {
 			continue
 		}
 		row := Row[T]{Record: rec, Level: levels[rec.Key()], texts: make([]string, len(r.opt.Cols))}
 		for i, c := range r.opt.Cols {
 			row.texts[i] = c.Text(s.Book, rec)
+			if c.Color != nil {
+				row.colors = append(row.colors, make([]fyne.ThemeColorName, i+1-len(row.colors))...)
+				row.colors[i] = c.Color(s.Book, rec)
+			}
 		}
 		row.search = strings.ToLower(rec.Key() + " " + strings.Join(row.texts, " "))
+		if r.opt.Search != nil {
+			row.search += " " + r.opt.Search(rec)
+		}
 		out = append(out, row)
 	}
 	return out
