@@ -36,6 +36,7 @@ func Start(a fyne.App, opt StartOptions) {
 	w.Resize(fyne.NewSize(1366, 728))
 	w.CenterOnScreen()
 	w.SetMaster()
+	w.SetPadded(false)
 	if _, err := os.Stat(filepath.Join(opt.Dir, "ledger.db")); err != nil && !opt.Asked {
 		w.SetContent(welcome(w, opt))
 	} else {
