@@ -58,6 +58,8 @@ type writer struct {
 	batch  int64
 	insert map[model.Kind]*sql.Stmt
 	update map[model.Kind]*sql.Stmt
+	lookup map[model.Kind]*sql.Stmt
+	delete map[model.Kind]*sql.Stmt
 	audit  *sql.Stmt
 }
 
@@ -66,7 +68,8 @@ type writer struct {
 func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f func(*writer) error) (int64, error) {
 	var batch int64
 	err := w.inTx(ctx, func(tx *sql.Tx) error {
-		wr := &writer{ctx: ctx, tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{}}
+		wr := &writer{ctx: ctx, tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
+			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}}
 		if err := wr.open(kind, note); err != nil {
 			return err
 		}
@@ -169,10 +172,36 @@ func (wr *writer) change(was, now model.Record) error {
 
 // remove takes a record out; only an undo does that.
 func (wr *writer) remove(r model.Record) error {
-	if _, err := wr.tx.ExecContext(wr.ctx, fmt.Sprintf("DELETE FROM %s WHERE id = ?", r.Kind()), r.Key()); err != nil {
+	s, err := wr.prepared(wr.delete, r.Kind(), fmt.Sprintf("DELETE FROM %s WHERE id = ?", r.Kind()))
+	if err != nil {
+		return err
+	}
+	if _, err := s.ExecContext(wr.ctx, r.Key()); err != nil {
 		return fmt.Errorf("remove %s %s: %w", r.Kind(), r.Key(), err)
 	}
 	return wr.note(r, OpRemove, r)
+}
+
+// find reads one record within the write.
+func (wr *writer) find(ref model.Ref) (rec model.Record, ok bool, err error) {
+	t := tables[ref.Kind]
+	s, err := wr.prepared(wr.lookup, ref.Kind, fmt.Sprintf("SELECT %s FROM %s WHERE id = ?", t.columns, ref.Kind))
+	if err != nil {
+		return nil, false, err
+	}
+	rows, err := s.QueryContext(wr.ctx, ref.ID)
+	if err != nil {
+		return nil, false, fmt.Errorf("read %s: %w", ref.Kind, err)
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return nil, false, rows.Err()
+	}
+	p := t.schema.New()
+	if err := t.scanner().scan(rows, p); err != nil {
+		return nil, false, err
+	}
+	return t.schema.Deref(p), true, nil
 }
 
 func (wr *writer) note(r model.Record, op Op, before model.Record) error {
@@ -190,7 +219,7 @@ func (wr *writer) note(r model.Record, op Op, before model.Record) error {
 
 // put adds the record, or changes the one with its ID.
 func (wr *writer) put(r model.Record) error {
-	was, ok, err := find(wr.ctx, wr.tx, model.Ref{Kind: r.Kind(), ID: r.Key()})
+	was, ok, err := wr.find(model.Ref{Kind: r.Kind(), ID: r.Key()})
 	if err != nil {
 		return err
 	}
@@ -299,7 +328,7 @@ var ErrChanged = errors.New("changed meanwhile")
 // the person began to edit: then it tells, and writes nothing.
 func (w *Workspace) SaveEdited(ctx context.Context, note string, was, now model.Record) (int64, error) {
 	batch, err := w.write(ctx, BatchEdit, note, func(wr *writer) error {
-		cur, ok, err := find(ctx, wr.tx, model.Ref{Kind: now.Kind(), ID: now.Key()})
+		cur, ok, err := wr.find(model.Ref{Kind: now.Kind(), ID: now.Key()})
 		if err != nil {
 			return err
 		}

@@ -128,7 +128,7 @@ func (wr *writer) refuseChanged(batch int64) error {
 // describe is a record as people know it: 人员 张甲（RY001）.
 func (wr *writer) describe(ref model.Ref) string {
 	s := model.SchemaOf(ref.Kind)
-	rec, ok, err := find(wr.ctx, wr.tx, ref)
+	rec, ok, err := wr.find(ref)
 	if err != nil || !ok || s == nil {
 		return string(ref.Kind) + " " + ref.ID
 	}
@@ -141,7 +141,7 @@ func (wr *writer) describe(ref model.Ref) string {
 // revert undoes one audit row.
 func (wr *writer) revert(a auditRow) error {
 	ref := model.Ref{Kind: a.kind, ID: a.record}
-	now, ok, err := find(wr.ctx, wr.tx, ref)
+	now, ok, err := wr.find(ref)
 	if err != nil {
 		return err
 	}
