@@ -85,6 +85,9 @@ type ReportRequest struct {
 	XLSX     bool   // the tables as a workbook too
 	Unmasked bool   // print identity numbers and phones; kept among the batches
 	OwnFonts bool   // only the faces that come with the program: equal bytes on every machine
+	Titled   bool   // files are called by the reports' titles and overwrite none; else by their names
+
+	Progress func(done, total int) // may be nil
 }
 
 // ReportFile is one report that was written.
@@ -110,13 +113,13 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 			return nil, fault("登记不掩码输出", err)
 		}
 	}
-	faces, err := typeset.LoadFaces(typeset.FaceOptions{System: !req.OwnFonts && runtime.GOOS == "windows", Accept: pdf.Probe})
+	faces, err := ReportFaces(req.OwnFonts)
 	if err != nil {
-		return nil, fault("读取字体", err)
+		return nil, err
 	}
 	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today()}
 	var out []ReportFile
-	for _, r := range reports {
+	for i, r := range reports {
 		if ctx.Err() != nil {
 			return out, fault("生成报表", ctx.Err())
 		}
@@ -125,8 +128,21 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 			return out, fault("生成报表“"+r.Title+"”", err)
 		}
 		out = append(out, files...)
+		if err := w.remark(context.WithoutCancel(ctx), issueNote(r.Title, b, req, files)); err != nil {
+			return out, fault("登记报表", err)
+		}
+		if req.Progress != nil {
+			req.Progress(i+1, len(reports))
+		}
 	}
 	return out, nil
+}
+
+// ReportFaces is the faces that reports are printed with; a preview shows the
+// same pages only with the same faces.
+func ReportFaces(own bool) (*typeset.Faces, error) {
+	faces, err := typeset.LoadFaces(typeset.FaceOptions{System: !own && runtime.GOOS == "windows", Accept: pdf.Probe})
+	return faces, fault("读取字体", err)
 }
 
 // notices says what a reader of the page should know of its faces.
@@ -155,6 +171,9 @@ func reportsByName(names []string) ([]report.Report, error) {
 
 func writeReport(doc report.Document, faces *typeset.Faces, req ReportRequest) ([]ReportFile, error) {
 	base := filepath.Join(req.Dir, doc.Name+"-"+doc.AsOf.String())
+	if req.Titled {
+		base = freeName(filepath.Join(req.Dir, titleName(doc.Title)+"（"+doc.AsOf.String()+"）"))
+	}
 	out := ReportFile{Report: doc.Name, File: base + ".pdf"}
 	err := WriteFile(out.File, func(w io.Writer) error {
 		res, err := pdf.Write(w, doc, faces)

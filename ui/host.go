@@ -166,11 +166,34 @@ func (s *Shell) Work(title string, job func(context.Context, *store.Workspace, f
 	})
 }
 
+// Read implements page.Host.
+func (s *Shell) Read(job func(context.Context, *store.Workspace) error, done func()) {
+	s.spawn(func() {
+		err := job(context.Background(), s.ses.w)
+		s.ui(func() {
+			if err != nil {
+				s.Fail(err)
+				return
+			}
+			done()
+		})
+	})
+}
+
 // NewID implements page.Host.
 func (s *Shell) NewID(kind model.Kind) string { return s.ses.w.NewID(kind) }
 
 // Tell implements page.Host.
-func (s *Shell) Tell(text string, undo func()) { s.toast.show(text, undo) }
+func (s *Shell) Tell(text string, undo func()) {
+	if undo == nil {
+		s.toast.show(text)
+		return
+	}
+	s.toast.show(text, page.Action{Text: "撤销", Do: undo})
+}
+
+// Offer implements page.Host.
+func (s *Shell) Offer(text string, actions ...page.Action) { s.toast.show(text, actions...) }
 
 // Fail implements page.Host.
 func (s *Shell) Fail(err error) {

@@ -18,6 +18,7 @@ import (
 	"partyledger/model"
 	"partyledger/store"
 	"partyledger/ui/kit"
+	"partyledger/ui/page"
 )
 
 // fixedWidth gives its object a width that grows with the text.
@@ -176,19 +177,19 @@ func (b *searchBox) TypedKey(e *fyne.KeyEvent) {
 // toast is a message at the foot of the window that goes away.
 type toast struct {
 	label   *widget.Label
-	undo    *widget.Button
+	actions *fyne.Container
 	panel   *fyne.Container
 	content fyne.CanvasObject
 	seq     int
 }
 
 func newToast() *toast {
-	t := &toast{label: widget.NewLabel(""), undo: widget.NewButton("撤销", nil)}
+	t := &toast{label: widget.NewLabel(""), actions: container.NewHBox()}
 	ground := canvas.NewRectangle(theme.Color(kit.ColorNav))
 	ground.CornerRadius = 6
 	t.label.Importance = widget.MediumImportance
 	text := container.NewThemeOverride(t.label, toastTheme{kit.Theme{}})
-	t.panel = container.NewStack(ground, container.NewPadded(container.NewHBox(text, t.undo)))
+	t.panel = container.NewStack(ground, container.NewPadded(container.NewHBox(text, t.actions)))
 	t.panel.Hide()
 	t.content = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), t.panel, layout.NewSpacer()), container.NewGridWrap(fyne.NewSize(1, 46)))
 	return t
@@ -196,14 +197,16 @@ func newToast() *toast {
 
 const toastTime = 8 * time.Second
 
-func (t *toast) show(text string, undo func()) {
+func (t *toast) show(text string, actions ...page.Action) {
 	t.seq++
 	seq := t.seq
 	t.label.SetText(kit.Visible(text))
-	t.undo.Hidden = undo == nil
-	t.undo.OnTapped = func() {
-		t.panel.Hide()
-		undo()
+	t.actions.RemoveAll()
+	for _, a := range actions {
+		t.actions.Add(widget.NewButton(a.Text, func() {
+			t.panel.Hide()
+			a.Do()
+		}))
 	}
 	t.panel.Show()
 	time.AfterFunc(toastTime, func() {

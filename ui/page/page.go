@@ -55,6 +55,12 @@ func (s *Snapshot) FindingsOf(ref model.Ref) []rule.Finding {
 	return out
 }
 
+// Action is a button beside a message.
+type Action struct {
+	Text string
+	Do   func()
+}
+
 // Host is what the shell does for its pages. Its methods belong to the UI
 // goroutine and return at once; what takes time is done behind them.
 type Host interface {
@@ -76,10 +82,15 @@ type Host interface {
 	// cancel it; changed says that it wrote to the ledger. done runs on the UI
 	// goroutine; errors have been told by then.
 	Work(title string, job func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error, changed bool, done func(error))
+	// Read runs a short look into the ledger off the UI goroutine, without a
+	// window; done runs on the UI goroutine unless it failed, which is told.
+	Read(job func(ctx context.Context, l *store.Workspace) error, done func())
 	// NewID makes an ID for a new record.
 	NewID(kind model.Kind) string
 	// Tell shows a short message that goes away; undo, if not nil, is offered.
 	Tell(text string, undo func())
+	// Offer shows a message that goes away with buttons for what can be done now.
+	Offer(text string, actions ...Action)
 	// Fail shows an error in words for people.
 	Fail(err error)
 	// Ask asks before something that cannot be undone; yes names the act.

@@ -30,8 +30,9 @@ type Host struct {
 	Went     []string    // pages asked for
 	Told     []string    // messages
 	Failed   []error     // errors shown
-	Asked    []string    // questions asked
-	Answer   bool        // given to questions
+	Offered  []page.Action
+	Asked    []string // questions asked
+	Answer   bool     // given to questions
 	window   fyne.Window
 	snap     *page.Snapshot
 	settings map[string][]byte
@@ -159,6 +160,21 @@ func (h *Host) Work(_ string, job func(context.Context, *store.Workspace, func(d
 	if done != nil {
 		done(err)
 	}
+}
+
+// Read implements page.Host.
+func (h *Host) Read(job func(context.Context, *store.Workspace) error, done func()) {
+	if err := job(context.Background(), h.Ledger); err != nil {
+		h.Fail(err)
+		return
+	}
+	done()
+}
+
+// Offer implements page.Host.
+func (h *Host) Offer(text string, actions ...page.Action) {
+	h.Told = append(h.Told, text)
+	h.Offered = actions
 }
 
 // NewID implements page.Host.
