@@ -48,6 +48,7 @@ type SheetResult struct {
 	Notes     []string        `json:"notes,omitempty"` // about the sheet as a whole
 
 	column func(label string) string // names the sheet's column of a field
+	more   int                       // problems that are not listed
 }
 
 // ImportResult is what became of an import.
@@ -72,7 +73,10 @@ var errDryRun = errors.New("dry run")
 // cancelled context leaves nothing either. The result tells of every row even
 // when an error comes with it.
 func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResult, error) {
-	im := &importer{ctx: ctx, req: req, w: w, res: &ImportResult{Sheets: []*SheetResult{}}}
+	im := &importer{ctx: ctx, req: req, w: w, res: &ImportResult{Sheets: []*SheetResult{}}, progress: progress{tell: req.Progress}}
+	if req.Annotate != "" && (len(req.Files) != 1 || isCharter(req.Files[0])) {
+		return nil, Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个.xlsx文件。")
+	}
 	if err := im.readAll(); err != nil {
 		return nil, fault("导入", err)
 	}
@@ -85,6 +89,7 @@ func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResul
 	rejected := im.res.Rejected()
 	switch {
 	case req.DryRun:
+		im.progress.pass(passes)
 		return im.res, nil
 	case req.Strict && rejected > 0:
 		return im.res, Refuse("有%d行未通过，按要求整批没有导入。数据没有改动。", rejected)
@@ -101,6 +106,7 @@ func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResul
 		return nil, fault("导入", w.explainRefs(ctx, err))
 	}
 	im.res.Batch = batch
+	im.progress.pass(passes)
 	return im.res, nil
 }
 
@@ -112,44 +118,71 @@ type importer struct {
 	res  *ImportResult
 	rows map[model.Kind][]*importRow // as read, by kind
 	todo []*importRow                // accepted and different, in the order to write
-	done int
-	sum  int
+
+	progress progress
 }
 
 // importRow is one row on its way in.
 type importRow struct {
-	sheet  *SheetResult
-	number int
-	rec    any    // pointer to the record as read; references still as written
-	given  []bool // by field: the cell was filled
-	bad    bool
-	was    model.Record // what the ledger has; nil = new
-	now    model.Record // what it is to become
+	sheet   *SheetResult
+	number  int
+	rec     any    // pointer to the record as read; references still as written
+	given   []bool // by field: the cell was filled
+	derived []bool // by field: worked out from others; nil = none
+	bad     bool
+	was     model.Record // what the ledger has; nil = new
+	now     model.Record // what it is to become
 }
 
+// readAll opens every workbook before it reads the first, so that the number of
+// rows is known from the beginning.
 func (im *importer) readAll() error {
 	im.rows = map[model.Kind][]*importRow{}
-	for _, path := range im.req.Files {
-		var err error
-		switch strings.ToLower(filepath.Ext(path)) {
-		case ".docx", ".txt", ".doc", ".wps", ".pdf":
-			err = im.readCharter(path)
-		default:
-			err = im.readWorkbook(path)
+	books := map[string]*sheet.Workbook{}
+	defer func() {
+		for _, wb := range books {
+			wb.Close()
 		}
+	}()
+	for _, path := range im.req.Files {
+		if isCharter(path) || books[path] != nil {
+			continue
+		}
+		wb, err := sheet.Open(path, sheet.Limits{})
 		if err != nil {
+			return say(err)
+		}
+		books[path] = wb
+		for _, s := range wb.Sheets() {
+			im.progress.rows += s.Rows
+		}
+	}
+	for i, path := range im.req.Files {
+		if slices.Contains(im.req.Files[:i], path) {
+			continue // chosen twice
+		}
+		read := im.readCharter
+		if wb := books[path]; wb != nil {
+			read = func(string) error { return im.readWorkbook(path, wb) }
+		}
+		if err := read(path); err != nil {
 			return err
 		}
 	}
+	im.progress.pass(1)
 	return nil
 }
 
-func (im *importer) readWorkbook(path string) error {
-	wb, err := sheet.Open(path, sheet.Limits{})
-	if err != nil {
-		return say(err)
+func isCharter(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".docx", ".txt", ".doc", ".wps", ".pdf":
+		return true
 	}
-	defer wb.Close()
+	return false
+}
+
+func (im *importer) readWorkbook(path string, wb *sheet.Workbook) error {
+	found := len(im.res.Sheets)
 	for i, s := range wb.Sheets() {
 		if s.Kind == "" {
 			if s.Reason != "" {
@@ -161,16 +194,14 @@ func (im *importer) readWorkbook(path string) error {
 		if len(s.Unknown) > 0 {
 			res.Notes = append(res.Notes, "以下列不认识，没有读取："+strings.Join(s.Unknown, "、"))
 		}
-		im.res.Sheets = append(im.res.Sheets, res)
-		im.sum += s.Rows
 		if err := wb.Rows(im.ctx, i, func(r sheet.Row) error { return im.take(res, s.Kind, r) }); err != nil {
 			return say(err)
 		}
-		if res.Read == 0 && len(res.Notes) == 0 {
-			im.res.Sheets = slices.DeleteFunc(im.res.Sheets, func(x *SheetResult) bool { return x == res })
+		if res.Read > 0 || len(res.Notes) > 0 {
+			im.res.Sheets = append(im.res.Sheets, res)
 		}
 	}
-	if len(im.res.Sheets) == 0 {
+	if len(im.res.Sheets) == found {
 		im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: filepath.Base(path), Problems: []ImportProblem{}, Notes: []string{"没有读到任何数据行。请用“导出模板”得到的工作簿填写，或检查表头。"}})
 	}
 	return nil
@@ -185,39 +216,73 @@ func say(err error) error {
 }
 
 func (im *importer) take(res *SheetResult, kind model.Kind, r sheet.Row) error {
-	row := &importRow{sheet: res, number: r.Number, rec: r.Record, given: r.Given}
+	row := &importRow{sheet: res, number: r.Number, rec: r.Record, given: r.Given, derived: r.Derived}
 	res.Read++
 	for _, p := range r.Problems {
-		res.Problems = append(res.Problems, ImportProblem{Row: r.Number, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
+		res.add(ImportProblem{Row: r.Number, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
 		row.bad = row.bad || !p.Note
 	}
 	im.rows[kind] = append(im.rows[kind], row)
-	im.tick()
+	im.progress.tick()
 	return nil
 }
 
-// tick tells of progress every thousand rows.
-func (im *importer) tick() {
-	im.done++
-	if im.req.Progress != nil && im.done%1000 == 0 {
-		im.req.Progress(im.done, 2*im.sum)
+// maxProblems is how many problems of one sheet are told one by one.
+const maxProblems = 5000
+
+func (s *SheetResult) add(p ImportProblem) {
+	switch len(s.Problems) {
+	case maxProblems:
+		if s.more++; s.more == 1 {
+			s.Notes = append(s.Notes, fmt.Sprintf("问题太多，只逐条列出前%d处，请先改正这些再导入", maxProblems))
+		}
+	default:
+		s.Problems = append(s.Problems, p)
+	}
+}
+
+// progress tells how far an import is: every row is read, judged and written.
+type progress struct {
+	tell func(done, total int)
+	rows int
+	past int // passes that are over
+	done int // rows in this pass
+}
+
+const passes = 3
+
+// tick tells of every thousandth row.
+func (p *progress) tick() {
+	if p.done++; p.tell != nil && p.done%1000 == 0 && p.done <= p.rows {
+		p.tell(p.past*p.rows+p.done, passes*p.rows)
+	}
+}
+
+// pass ends the n-th pass.
+func (p *progress) pass(n int) {
+	if p.past, p.done = n, 0; p.tell != nil && p.rows > 0 {
+		p.tell(n*p.rows, passes*p.rows)
 	}
 }
 
 // problem refuses the row for the field with the label; empty for the whole row.
 func (row *importRow) problem(label, value, why string) {
 	row.bad = true
-	column := label
-	if row.sheet.column != nil && label != "" {
-		column = row.sheet.column(label)
+	row.sheet.add(ImportProblem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why})
+}
+
+// columnOf names the column of a field as the person's own sheet does.
+func (row *importRow) columnOf(label string) string {
+	if row.sheet.column == nil || label == "" {
+		return label
 	}
-	row.sheet.Problems = append(row.sheet.Problems, ImportProblem{Row: row.number, Column: column, Value: value, Why: why})
+	return row.sheet.column(label)
 }
 
 // plan works out what becomes of every row, kind by kind, so that a row may
 // refer to one that the same import brings.
 func (im *importer) plan() error {
-	return endDryRun(im.w.inTx(im.ctx, func(tx *sql.Tx) error {
+	err := endDryRun(im.w.inTx(im.ctx, func(tx *sql.Tx) error {
 		n := newNames(im.ctx, tx)
 		for _, s := range model.Schemas() {
 			if rows := im.rows[s.Kind]; len(rows) > 0 {
@@ -228,6 +293,8 @@ func (im *importer) plan() error {
 		}
 		return errDryRun
 	}))
+	im.progress.pass(2)
+	return err
 }
 
 func endDryRun(err error) error {
@@ -244,9 +311,9 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 	}
 	keys := sheet.MappingOf(s.Kind).Keys
 	ix.buildKeys(s, keys)
-	seen := map[string]int{}
-	for _, row := range rows {
-		if im.ctx.Err() != nil {
+	first := map[string]*importRow{}
+	for i, row := range rows {
+		if i%500 == 0 && im.ctx.Err() != nil {
 			return im.ctx.Err()
 		}
 		if err := im.resolveRefs(n, s, row, false); err != nil {
@@ -254,20 +321,22 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		}
 		im.identify(ix, s, keys, row)
 		id := row.id(s)
-		if first := seen[id]; first > 0 && !row.bad {
-			row.problem("", id, fmt.Sprintf("与第%d行是同一条记录，重复了", first))
+		if other := first[id]; other != nil && id != "" {
+			row.repeats(s, other)
+		} else {
+			first[id] = row
 		}
-		seen[id] = row.number
 		if row.bad {
-			ix.refuse(s, row)
+			n.refuse(ix, s, row)
 			continue
 		}
 		// Learn it before references within the kind are resolved: a row may
 		// refer to one further down.
-		if err := n.learn(ix, s.Deref(row.rec)); err != nil {
+		row.merge(s)
+		if err := n.learn(ix, row.now); err != nil {
 			return err
 		}
-		ix.learnKeys(s, keys, s.Deref(row.rec), id)
+		ix.learnKeys(s, keys, row.now, id)
 	}
 	for _, row := range rows {
 		if row.bad {
@@ -279,29 +348,59 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		row.merge(s)
 		row.checkWhole(s)
 		if row.bad {
-			ix.refuse(s, row)
+			n.forget(ix, s, row)
 		} else {
 			ix.records[row.now.Key()] = row.now
 		}
 	}
-	ix.cascade(s, rows)
+	n.cascade(ix, s, rows)
 	im.settle(rows)
 	return nil
 }
 
+// repeats refuses a row that means the same record as one before.
+func (row *importRow) repeats(s *model.Schema, other *importRow) {
+	if row.bad {
+		return
+	}
+	where := fmt.Sprintf("第%d行", other.number)
+	if other.sheet != row.sheet {
+		where = "表“" + other.sheet.Name + "”" + where
+	}
+	row.problem("", "", "与"+where+"是同一条记录，重复了。如果不是同一条，请补填"+s.Fields[0].Label+"或其他能区分的内容")
+}
+
 // cascade refuses rows that refer, within their kind, to a row that was refused
-// after they were read, until nothing more falls.
-func (ix *index) cascade(s *model.Schema, rows []*importRow) {
-	for again := true; again; {
-		again = false
-		for _, row := range rows {
+// after they were read, and those that refer to them.
+func (n *names) cascade(ix *index, s *model.Schema, rows []*importRow) {
+	below := map[string][]*importRow{} // by what they refer to
+	var fall []string
+	for _, row := range rows {
+		for _, f := range s.Fields {
+			if f.Ref != s.Kind || row.bad || f.IsZero(row.now) {
+				continue
+			}
+			id := f.Text(row.now)
+			if below[id] = append(below[id], row); ix.records[id] == nil {
+				fall = append(fall, id)
+			}
+		}
+	}
+	for len(fall) > 0 {
+		id := fall[len(fall)-1]
+		fall = fall[:len(fall)-1]
+		for _, row := range below[id] {
+			if row.bad {
+				continue
+			}
 			for _, f := range s.Fields {
-				if f.Ref != s.Kind || row.bad || f.IsZero(row.now) || ix.records[f.Text(row.now)] != nil {
-					continue
+				if f.Ref == s.Kind && f.Text(row.now) == id {
+					row.problem(f.Label, id, "所引用的"+s.Label+"在本次导入中未通过，请先改正那一行")
 				}
-				row.problem(f.Label, f.Text(row.now), "所引用的"+s.Label+"在本次导入中未通过，请先改正那一行")
-				ix.refuse(s, row)
-				again = true
+			}
+			n.forget(ix, s, row)
+			if row.was == nil {
+				fall = append(fall, row.now.Key())
 			}
 		}
 	}
@@ -310,7 +409,7 @@ func (ix *index) cascade(s *model.Schema, rows []*importRow) {
 // settle counts what becomes of each row.
 func (im *importer) settle(rows []*importRow) {
 	for _, row := range rows {
-		im.tick()
+		im.progress.tick()
 		switch {
 		case row.bad:
 			row.sheet.Rejected++
@@ -338,9 +437,13 @@ func (im *importer) resolveRefs(n *names, s *model.Schema, row *importRow, withi
 		}
 		text := f.Text(row.rec)
 		id, err := n.resolve(f.Ref, text)
-		if err != nil {
+		var unknown errRef
+		if errors.As(err, &unknown) {
 			row.problem(f.Label, text, err.Error())
 			continue
+		}
+		if err != nil {
+			return err
 		}
 		if err := f.SetText(row.rec, id); err != nil {
 			return err
@@ -372,7 +475,24 @@ func (im *importer) identify(ix *index, s *model.Schema, keys [][]string, row *i
 	if err := s.Fields[0].SetText(row.rec, id); err != nil {
 		row.problem(s.Fields[0].Label, id, err.Error())
 	}
-	row.was = ix.records[id]
+	if row.was = ix.records[id]; row.was == nil {
+		row.hintTwin(ix, s, keys, id)
+	}
+}
+
+// hintTwin tells of a new number for what seems to be known under another, as
+// when a roster brings the staff numbers of another system.
+func (row *importRow) hintTwin(ix *index, s *model.Schema, keys [][]string, id string) {
+	if len(keys) == 0 || len(keys[0]) != 1 {
+		return
+	}
+	other := ix.keys[0][keyOf(s, keys[0], s.Deref(row.rec))]
+	if other == "" || other == id {
+		return
+	}
+	f, _ := s.Field(keys[0][0])
+	row.sheet.add(ImportProblem{Row: row.number, Column: row.columnOf(f.Label), Value: f.Text(row.rec), Note: true,
+		Why: "与编号为“" + other + "”的" + s.Label + "相同，可能是同一条记录；如果是，请改用那个编号或不填编号（已按新记录处理）"})
 }
 
 // merge lays the filled cells over the record that is there.
@@ -383,7 +503,7 @@ func (row *importRow) merge(s *model.Schema) {
 	}
 	p := s.Pointer(row.was)
 	for i, f := range s.Fields {
-		if row.given[i] {
+		if row.given[i] || row.derived != nil && row.derived[i] && f.IsZero(p) {
 			f.Copy(p, row.rec)
 		}
 	}
@@ -404,15 +524,25 @@ func (row *importRow) checkWhole(s *model.Schema) {
 	}
 }
 
-// refuse remembers how a refused row was called, for the rows that refer to it.
-func (ix *index) refuse(s *model.Schema, row *importRow) {
-	for _, name := range []string{"Name", "IdentityNumber", "Matter"} {
-		if f, ok := s.Field(name); ok && !f.IsZero(row.rec) {
-			ix.refused[f.Text(row.rec)] = true
-		}
+// forget takes a row that was learned and then refused out of what is known: the
+// record stays as it was.
+func (n *names) forget(ix *index, s *model.Schema, row *importRow) {
+	if row.was != nil {
+		ix.records[row.id(s)] = row.was
+		return
 	}
-	if id := row.id(s); id != "" && row.was == nil {
-		delete(ix.records, id)
+	delete(ix.records, row.id(s))
+	n.refuse(ix, s, row)
+}
+
+// refuse remembers how a refused row was called, for the rows that refer to it.
+func (n *names) refuse(ix *index, s *model.Schema, row *importRow) {
+	called, err := n.called(s.Deref(row.rec))
+	if err != nil {
+		return // what it refers to is not known either
+	}
+	for _, name := range called {
+		ix.refused[name] = true
 	}
 }
 
@@ -491,9 +621,7 @@ func (im *importer) apply(wr *writer) error {
 		if i%500 == 0 && im.ctx.Err() != nil {
 			return im.ctx.Err()
 		}
-		if i%1000 == 0 && im.req.Progress != nil {
-			im.req.Progress(im.sum+i, im.sum+len(im.todo))
-		}
+		im.progress.tick()
 		var err error
 		if row.was == nil {
 			err = wr.add(row.now)

@@ -5,7 +5,9 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"partyledger/model"
@@ -51,25 +53,24 @@ func (n *names) of(kind model.Kind) (*index, error) {
 	return ix, err
 }
 
-// learn puts a record and its names into the index.
+// learn puts a record and its names into the index. What it was called before
+// stays known: other rows may still say it.
 func (n *names) learn(ix *index, r model.Record) error {
+	var before []string
+	var err error
+	if was := ix.records[r.Key()]; was != nil {
+		if before, err = n.called(was); err != nil {
+			return err
+		}
+	}
 	ix.records[r.Key()] = r
 	called, err := n.called(r)
 	for _, name := range called {
-		if ids := ix.names[name]; len(ids) < 2 && !contains(ids, r.Key()) { // two are as good as many
-			ix.names[name] = append(ids, r.Key())
+		if !slices.Contains(before, name) { // never sought among the namesakes: there may be very many
+			ix.names[name] = append(ix.names[name], r.Key())
 		}
 	}
 	return err
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // called lists what a record may be called, its proper name first. Empty names
@@ -103,7 +104,7 @@ func (n *names) called(r model.Record) ([]string, error) {
 func filled(texts ...string) []string {
 	var out []string
 	for _, t := range texts {
-		if t != "" && !contains(out, t) {
+		if t != "" && !slices.Contains(out, t) {
 			out = append(out, t)
 		}
 	}
@@ -144,29 +145,53 @@ func (n *names) RefText(ref model.Ref) string {
 	return name + "（" + ref.ID + "）"
 }
 
-// resolve finds the ID that a reference means. The error is a Chinese clause for
-// the row's problem.
+// errRef says, in a Chinese clause, why a reference means no record.
+type errRef string
+
+func (e errRef) Error() string { return string(e) }
+
+// resolve finds the ID that a reference means. An errRef is for the row's
+// problem, other errors end the work.
 func (n *names) resolve(kind model.Kind, text string) (string, error) {
 	ix, err := n.of(kind)
 	if err != nil {
 		return "", err
 	}
-	label := model.SchemaOf(kind).Label
 	if ix.records[text] != nil {
 		return text, nil
 	}
 	if id := bracketed(text); ix.records[id] != nil {
 		return id, nil
 	}
-	switch ids := ix.names[text]; {
-	case len(ids) == 1:
-		return ids[0], nil
-	case len(ids) > 1:
-		return "", fmt.Errorf("不止一个%s叫“%s”，请写成“名称（编号）”", label, text)
+	label := model.SchemaOf(kind).Label
+	id, several := ix.named(text)
+	switch {
+	case several:
+		return "", errRef(fmt.Sprintf("不止一个%s叫“%s”，请写成“名称（编号）”", label, text))
+	case id != "":
+		return id, nil
 	case ix.refused[text]:
-		return "", fmt.Errorf("所引用的%s“%s”在本次导入中未通过，请先改正那一行", label, text)
+		return "", errRef(fmt.Sprintf("所引用的%s“%s”在本次导入中未通过，请先改正那一行", label, text))
 	}
-	return "", fmt.Errorf("找不到%s“%s”，请先录入，或核对名称、编号", label, text)
+	return "", errRef(fmt.Sprintf("找不到%s“%s”，请先录入，或核对名称、编号", label, text))
+}
+
+// named finds the one record that is called so. Records that the running import
+// refused after all do not count.
+func (ix *index) named(text string) (id string, several bool) {
+	for _, i := range ix.names[text] {
+		if ix.records[i] == nil {
+			continue
+		}
+		if id != "" {
+			return "", true
+		}
+		id = i
+	}
+	if up := strings.ToUpper(text); id == "" && up != text {
+		return ix.named(up) // identity numbers and codes
+	}
+	return id, false
 }
 
 // bracketed is what stands in the last brackets of 名称（编号）.
@@ -189,8 +214,9 @@ func (w *Workspace) EnterpriseID(ctx context.Context, text string) (string, erro
 		return "", nil
 	}
 	id, err := newNames(ctx, w.db).resolve(model.KindEnterprise, text)
-	if err != nil {
+	var unknown errRef
+	if errors.As(err, &unknown) {
 		return "", &Error{What: "查找企业", Say: "没有执行：" + err.Error() + "。", Err: err}
 	}
-	return id, nil
+	return id, fault("查找企业", err)
 }

@@ -3,11 +3,11 @@ package sheet
 // Annotate hands the person's own workbook back with what is wrong in it.
 
 import (
-	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -19,32 +19,48 @@ const errorHead = "错误"
 // Annotate copies the workbook at in to out with a column 错误 on every sheet that
 // has problems, and marks the cells. problems is by the sheet's name.
 func Annotate(in, out string, problems map[string][]Problem) error {
+	if ext := strings.ToLower(filepath.Ext(out)); ext != strings.ToLower(filepath.Ext(in)) {
+		return refuse(nil, fmt.Sprintf("带错误标记的工作簿应与原文件同为%s格式，不能写成“%s”", filepath.Ext(in), filepath.Base(out)), "请换一个文件名。")
+	}
 	wb, err := Open(in, Limits{})
 	if err != nil {
 		return err
 	}
 	defer wb.Close()
-	bad, err1 := wb.f.NewStyle(&excelize.Style{Fill: fill("FFC7CE"), Font: &excelize.Font{Color: "9C0006"}, NumFmt: 49})
-	hint, err2 := wb.f.NewStyle(&excelize.Style{Fill: fill("FFEB9C"), NumFmt: 49})
-	if err := errors.Join(err1, err2); err != nil {
-		return err
+	f, err := excelize.OpenFile(in, excelize.Options{UnzipSizeLimit: wb.limits.Unzipped, UnzipXMLSizeLimit: wb.limits.Unzipped})
+	if err != nil {
+		return openError(in, err)
 	}
+	defer f.Close()
+	m := &marker{f: f, styles: map[style]int{}}
 	for _, s := range wb.sheets {
 		if list := problems[s.Name]; s.Kind != "" && len(list) > 0 {
-			if err := wb.mark(s, list, bad, hint); err != nil {
+			if err := m.sheet(s, list); err != nil {
 				return fmt.Errorf("sheet %s: %w", s.Name, err)
 			}
 		}
 	}
 	temp := filepath.Join(filepath.Dir(out), ".tmp-"+filepath.Base(out))
 	defer os.Remove(temp)
-	if err := wb.f.SaveAs(temp); err != nil {
+	if err := f.SaveAs(temp); err != nil {
 		return err
 	}
 	return os.Rename(temp, out)
 }
 
-func (wb *Workbook) mark(s Sheet, list []Problem, bad, hint int) error {
+// marker marks the cells of one workbook.
+type marker struct {
+	f      *excelize.File
+	styles map[style]int
+}
+
+// style is a cell's own style with the colour of a mark.
+type style struct {
+	own  int
+	note bool
+}
+
+func (m *marker) sheet(s Sheet, list []Problem) error {
 	last, err := excelize.ColumnNumberToName(errorColumn(s))
 	if err != nil {
 		return err
@@ -55,35 +71,48 @@ func (wb *Workbook) mark(s Sheet, list []Problem, bad, hint int) error {
 		if p.Note {
 			mark = "提示"
 		}
-		_, title, _ := strings.Cut(p.Column, " ")
-		byRow[p.Row] = append(byRow[p.Row], strings.TrimSpace(mark+"："+title+" "+p.Why))
-		letter, _, ok := strings.Cut(p.Column, " ")
+		letter, title, ok := strings.Cut(p.Column, " ")
+		byRow[p.Row] = append(byRow[p.Row], mark+"："+strings.TrimSpace(title+" "+p.Why))
 		if _, err := excelize.ColumnNameToNumber(letter); !ok || err != nil {
 			continue
 		}
-		style := bad
-		if p.Note {
-			style = hint
-		}
-		cell := fmt.Sprintf("%s%d", letter, p.Row)
-		if err := wb.f.SetCellStyle(s.Name, cell, cell, style); err != nil {
+		if err := m.cell(s.Name, fmt.Sprintf("%s%d", letter, p.Row), p.Note); err != nil {
 			return err
 		}
 	}
-	if err := wb.f.SetCellStr(s.Name, fmt.Sprintf("%s%d", last, s.head), errorHead); err != nil {
+	if err := m.f.SetCellStr(s.Name, fmt.Sprintf("%s%d", last, s.head), errorHead); err != nil {
 		return err
 	}
-	rows := make([]int, 0, len(byRow))
-	for r := range byRow {
-		rows = append(rows, r)
-	}
-	sort.Ints(rows)
-	for _, r := range rows {
-		if err := wb.f.SetCellStr(s.Name, fmt.Sprintf("%s%d", last, r), strings.Join(byRow[r], "；")); err != nil {
+	for _, r := range slices.Sorted(maps.Keys(byRow)) {
+		if err := m.f.SetCellStr(s.Name, fmt.Sprintf("%s%d", last, r), strings.Join(byRow[r], "；")); err != nil {
 			return err
 		}
 	}
-	return wb.f.SetColWidth(s.Name, last, last, 60)
+	return m.f.SetColWidth(s.Name, last, last, 60)
+}
+
+// cell colours a cell and leaves the rest of its style: a date stays one.
+func (m *marker) cell(sheet, at string, note bool) error {
+	own, err := m.f.GetCellStyle(sheet, at)
+	if err != nil {
+		return err
+	}
+	key := style{own, note}
+	id, ok := m.styles[key]
+	if !ok {
+		st, err := m.f.GetStyle(own)
+		if err != nil {
+			return err
+		}
+		if st.Fill = fill("FFC7CE"); note {
+			st.Fill = fill("FFEB9C")
+		}
+		if id, err = m.f.NewStyle(st); err != nil {
+			return err
+		}
+		m.styles[key] = id
+	}
+	return m.f.SetCellStyle(sheet, at, at, id)
 }
 
 // errorColumn is the column of an earlier 错误, or the one after the last.

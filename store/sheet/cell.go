@@ -4,9 +4,12 @@ package sheet
 
 import (
 	"fmt"
+	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -36,21 +39,21 @@ func newRowReader(s *Sheet, epoch bool) *rowReader {
 	return r
 }
 
-func (r *rowReader) read(number int, cells []string) Row {
+func (r *rowReader) read(number int, cells []cell) Row {
 	row := Row{Number: number, Record: r.schema.New(), Given: make([]bool, len(r.schema.Fields))}
-	for col, raw := range cells {
+	for col, c := range cells {
 		if col >= len(r.sheet.fields) {
 			break
 		}
 		fi := r.sheet.fields[col]
-		if fi < 0 {
+		if fi < 0 || c.text == "" {
 			continue
 		}
-		text := clean(raw)
+		text := clean(c.text)
 		if text == "" {
 			continue
 		}
-		why, note := r.cell(&row, fi, text)
+		why, note := r.cell(&row, fi, text, c.kind)
 		if why != "" {
 			row.Problems = append(row.Problems, Problem{Row: number, Column: r.letters[col], Value: shown(text), Why: why, Note: note})
 		}
@@ -62,41 +65,40 @@ func (r *rowReader) read(number int, cells []string) Row {
 }
 
 // cell reads one cell into its field.
-func (r *rowReader) cell(row *Row, fi int, text string) (why string, note bool) {
+func (r *rowReader) cell(row *Row, fi int, text string, kind cellKind) (why string, note bool) {
 	f, c := r.schema.Fields[fi], r.columns[fi]
-	if excelError(text) {
+	if kind == errorCell || excelError(text) {
 		return "是Excel的错误值，请改正公式或直接填写内容", false
 	}
 	row.Given[fi] = true
 	if text == clearWord {
 		return "", false
 	}
+	refuse := func(why string) (string, bool) {
+		row.Given[fi] = false
+		return why, false
+	}
+	if lostDigits(text, kind) && (f.Style != "" || f.Type == model.TextField) {
+		return refuse("已被Excel当作数字，后几位丢失，请按证件重新以文本填写")
+	}
+	text, why, err := r.plain(f, text, kind)
+	if err != nil {
+		return refuse(err.Error())
+	}
 	switch {
 	case f.Type == model.ChoiceField:
 		text = choice(text, f, c)
-	case f.Type == model.DayField:
-		var err error
-		if text, why, err = dayText(text, r.epoch); err != nil {
-			row.Given[fi] = false
-			return err.Error(), false
-		}
 	case f.Name == "IdentityNumber", f.Name == "CreditCode":
-		text = strings.ToUpper(strings.ReplaceAll(model.Halfwidth(text), " ", ""))
+		text = strings.ToUpper(flat(text))
+	case f.Ref == model.KindPerson, r.schema.Kind == model.KindPerson && f.Name == "Name":
+		text = closeUp(text)
 	case f.Name == "Ethnicity":
 		if v, ok := c.Values[text]; ok {
 			text = v
 		}
 	}
-	if f.Style == "code" || f.Style == "secret" {
-		if lostDigits(text) {
-			row.Given[fi] = false
-			return "已被Excel当作数字，后几位丢失，请按证件重新以文本填写", false
-		}
-		text = strings.TrimSuffix(text, ".0")
-	}
 	if err := f.SetText(row.Record, text); err != nil {
-		row.Given[fi] = false
-		return err.Error(), false
+		return refuse(err.Error())
 	}
 	if c.Check != nil {
 		if w, n := c.Check(f.Text(row.Record)); w != "" {
@@ -104,6 +106,68 @@ func (r *rowReader) cell(row *Row, fi int, text string) (why string, note bool) 
 		}
 	}
 	return why, why != ""
+}
+
+// plain writes a number cell as people would: 4.3499999999999996 is 4.35, and a
+// serial number that is shown as a date is that date.
+func (r *rowReader) plain(f model.Field, text string, kind cellKind) (out, hint string, err error) {
+	if kind == textCell {
+		return text, "", nil
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
+		return text, "", nil
+	}
+	dated := kind == dateCell || kind == monthCell
+	figure := f.Type == model.IntField || f.Type == model.MoneyField || f.Type == model.RatioField
+	if dated && !figure && !likeDay(v) {
+		return r.serial(v, kind)
+	}
+	text = number(v)
+	if f.Type != model.DayField {
+		return text, "", nil
+	}
+	switch {
+	case v >= 10000 && v < 100000:
+		d, _, err := r.serial(v, dateCell)
+		return d, fmt.Sprintf("单元格不是日期格式，按Excel日期序号读作%s，请核对（已保留）", d), err
+	case v >= 1900 && v < 2200 && len(text) == len("1998.1"):
+		return text, fmt.Sprintf("按%s月读取；如果原为%s0（10月），请写成 %s-10（已保留）", text, text, text[:4]), nil
+	}
+	return text, "", nil
+}
+
+// likeDay reports a number that is a day as people write it, 19980701, whatever
+// its format.
+func likeDay(v float64) bool { return v >= 19000000 && v < 22000000 }
+
+// serial reads a day out of the number that stands for it. A cell that shows year
+// and month only was typed so: Excel put the first day there.
+func (r *rowReader) serial(v float64, kind cellKind) (out, hint string, err error) {
+	read := day.FromSerial
+	if r.epoch {
+		read = day.FromSerial1904
+	}
+	d, err := read(v)
+	if err == nil && kind == monthCell && d.Dom() == 1 {
+		d, err = day.NewMonth(d.Year(), d.Month())
+	}
+	return d.String(), "", err
+}
+
+// number is a float as Excel shows it: fifteen digits, never an exponent.
+func number(v float64) string {
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64)
+	return strconv.FormatFloat(short, 'f', -1, 64)
+}
+
+// closeUp takes the spaces out of a Chinese name that was set wide: 张　甲.
+func closeUp(name string) string {
+	t := flat(name)
+	if len(t) == len(name) || strings.ContainsFunc(t, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		return name
+	}
+	return t
 }
 
 // person looks at an identity number beside the days that stand by it.
@@ -116,7 +180,11 @@ func (r *rowReader) person(row *Row) {
 		row.Problems = append(row.Problems, Problem{Row: row.Number, Column: r.sheet.ColumnOf(label), Value: value, Why: why, Note: note})
 	}
 	if err := model.CheckIdentity(p.IdentityNumber); err != nil {
-		add("公民身份号码", p.IdentityNumber, err.Error(), false)
+		why := err.Error()
+		if len(p.IdentityNumber) == 18 && strings.HasSuffix(p.IdentityNumber, "000") {
+			why += "；末几位都是0，像是曾被Excel当作数字而丢失，请按证件重新以文本填写"
+		}
+		add("公民身份号码", p.IdentityNumber, why, false)
 		return
 	}
 	birth, sex, _ := model.IdentityFacts(p.IdentityNumber)
@@ -134,43 +202,57 @@ func (r *rowReader) person(row *Row) {
 	}
 }
 
-// derive fills an empty field from the identity number.
+// derive fills an empty field from the identity number. What the ledger has
+// already outranks it.
 func (r *rowReader) derive(row *Row, field, text string) {
 	for i, f := range r.schema.Fields {
-		if f.Name == field && f.SetText(row.Record, text) == nil {
-			row.Given[i] = true
+		if f.Name == field && !row.Given[i] && f.SetText(row.Record, text) == nil {
+			if row.Derived == nil {
+				row.Derived = make([]bool, len(r.schema.Fields))
+			}
+			row.Derived[i] = true
 		}
 	}
 }
 
 // clean trims a cell and takes control characters out. Line ends stay.
 func clean(s string) string {
-	if plainCell(s) {
+	if !dirty(s) {
 		return s
 	}
-	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':
 			return r
 		case r == '\t', r == '\u00a0', r == '\u2007', r == '\u202f':
 			return ' '
-		case unicode.IsControl(r), r == '\ufeff', r == '\u200b', r == '\u200e', r == '\u200f':
+		case hidden(r):
 			return -1
 		}
 		return r
 	}, s)
-	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '　' })
+	return strings.TrimSpace(s)
 }
 
-// plainCell reports, for speed, that there is nothing to clean.
-func plainCell(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c == 0x7f || c >= 0x80 {
-			return false
+// hidden are control characters and marks that nobody sees.
+func hidden(r rune) bool {
+	return unicode.IsControl(r) || r == '\ufeff' || r >= '\u200b' && r <= '\u200f' || r == '\u2060' || r == '\u2028' || r == '\u2029'
+}
+
+// dirty reports that there is something to clean.
+func dirty(s string) bool {
+	for i, r := range s {
+		switch {
+		case r == ' ', r == '　':
+			if i == 0 || i+len(string(r)) == len(s) {
+				return true
+			}
+		case r <= ' ' && r != '\n', r == '\n' && (i == 0 || i == len(s)-1), r >= 0x7f && (unicode.IsSpace(r) || hidden(r) || r == utf8.RuneError):
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 func excelError(text string) bool {
@@ -200,37 +282,17 @@ func choice(text string, f model.Field, c Column) string {
 	return text
 }
 
-// dayText turns an Excel serial into a day's text and leaves the rest to
-// day.Parse. A number such as 1998.1 may have been 1998.10: it gets a hint.
-func dayText(text string, epoch bool) (out, hint string, err error) {
-	v, numErr := strconv.ParseFloat(text, 64)
-	if numErr != nil {
-		return text, "", nil
+// lostDigits reports a long number of which Excel kept fifteen digits, or a text
+// such as 1.10105E+17 that was made of one.
+func lostDigits(text string, kind cellKind) bool {
+	if kind == textCell {
+		return shortened.MatchString(text)
 	}
-	whole := strings.IndexByte(text, '.') < 0
-	switch {
-	case v >= 10000 && v < 100000 || strings.ContainsAny(text, "eE"):
-		read := day.FromSerial
-		if epoch {
-			read = day.FromSerial1904
-		}
-		d, err := read(v)
-		return d.String(), "", err
-	case !whole && v >= 1900 && v < 2200 && len(text) == len("1998.1"):
-		return text, fmt.Sprintf("按%s月读取；如果原为%s0（10月），请写成 %s-10（已保留）", text, text, text[:4]), nil
-	}
-	return text, "", nil
+	v, err := strconv.ParseFloat(text, 64)
+	return err == nil && math.Abs(v) >= 1e15
 }
 
-// lostDigits reports a long number that Excel turned into 1.10105E+17, or filled
-// up with zeros after the fifteenth digit.
-func lostDigits(text string) bool {
-	if i := strings.IndexAny(text, "eE"); i > 0 && i < len(text)-1 {
-		_, err := strconv.ParseFloat(text, 64)
-		return err == nil && (text[i+1] == '+' || text[i+1] >= '0' && text[i+1] <= '9')
-	}
-	return false
-}
+var shortened = regexp.MustCompile(`^[0-9]\.[0-9]+[eE]\+[0-9]{1,3}$`)
 
 // shown is a value as a problem quotes it.
 func shown(text string) string {

@@ -5,6 +5,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode"
 
 	"partyledger/model"
 )
@@ -65,12 +66,10 @@ func headings(s *model.Schema) map[string]int {
 
 // headKey brings a heading into a form that differs only where meaning does.
 func headKey(text string) string {
-	t := model.Halfwidth(text)
 	return strings.ToLower(strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '\n', '\r', '\t', '*', '(', ')', ':', '、', '/', '"', '“', '”', '_', '-', '.':
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`*():、/"“”'_-.,;[]【】※★☆`, r) {
 			return -1
 		}
 		return r
-	}, t))
+	}, model.Halfwidth(text)))
 }

@@ -1,0 +1,255 @@
+package sheet
+
+// The rows of one sheet as they stand: cells with their kind. No formula is
+// evaluated; the value that Excel kept is taken.
+
+import (
+	"io"
+	"strconv"
+)
+
+// cellKind is what a cell holds.
+type cellKind uint8
+
+const (
+	textCell   cellKind = iota
+	numberCell          // as written in the file
+	dateCell            // a serial number that is shown as a date
+	monthCell           // one that is shown as year and month
+	errorCell           // #N/A and the like
+)
+
+type cell struct {
+	text string
+	kind cellKind
+}
+
+// cellReader reads the rows of one sheet.
+type cellReader struct {
+	a      *archive
+	part   io.Closer
+	x      *xmlReader
+	row    int
+	col    int    // of the next cell, from 0
+	cells  []cell // by column
+	merges []merge
+	skim   bool // only count: cells are not looked into
+	filled bool // the row that was skimmed has cells
+	value  []byte
+	common map[string]string // short texts that come again and again
+}
+
+// merge is a block of merged cells in one sheet; rows and columns from 1 and 0.
+type merge struct{ top, bottom, col int }
+
+func (a *archive) cells(part string) (*cellReader, error) {
+	r, err := a.open(part)
+	if err != nil {
+		return nil, err
+	}
+	return &cellReader{a: a, part: r, x: newXMLReader(r), common: map[string]string{}}, nil
+}
+
+func (c *cellReader) close() { c.part.Close() }
+
+// next gives the next row that has cells, io.EOF after the last. The cells are
+// good until the next call.
+func (c *cellReader) next() (int, []cell, error) {
+	for {
+		t, err := c.x.next()
+		switch {
+		case err != nil:
+			return 0, nil, err
+		case t != startTag:
+		case string(c.x.name) == "row":
+			if err := c.readRow(); err != nil {
+				return 0, nil, err
+			}
+			if len(c.cells) > 0 || c.filled {
+				return c.row, c.cells, nil
+			}
+		case string(c.x.name) == "mergeCell":
+			c.merge(string(c.x.attr("ref")))
+		}
+	}
+}
+
+func (c *cellReader) readRow() error {
+	c.row++ // a row without a number follows the one before
+	if n, err := strconv.Atoi(string(c.x.attr("r"))); err == nil && n > c.row {
+		c.row = n
+	}
+	clear(c.cells)
+	c.cells, c.col, c.filled = c.cells[:0], 0, false
+	if c.x.void {
+		_, err := c.x.next()
+		return err
+	}
+	for depth := c.x.depth; ; {
+		t, err := c.x.next()
+		switch {
+		case err != nil:
+			return early(err)
+		case t == endTag && c.x.depth < depth:
+			return nil
+		case c.skim:
+			c.filled = c.filled || t == textToken
+		case t == startTag && string(c.x.name) == "c":
+			if err := c.readCell(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// maxColumns is more than any roster has; what lies beyond is not looked at.
+const maxColumns = 300
+
+func (c *cellReader) readCell() error {
+	if col := column(c.x.attr("r")); col >= 0 {
+		c.col = col // else the cell follows the one before
+	}
+	kind, form := c.kind()
+	c.value = c.value[:0]
+	if c.x.void {
+		c.col++
+		_, err := c.x.next()
+		return err
+	}
+	for depth := c.x.depth; ; {
+		t, err := c.x.next()
+		switch {
+		case err != nil:
+			return early(err)
+		case t == endTag && c.x.depth < depth:
+			err := c.put(kind, form)
+			c.col++
+			return err
+		case t == startTag && (string(c.x.name) == "v" || string(c.x.name) == "is"):
+			if c.value, err = c.x.inner(c.value, "rPh"); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// form is how a cell's value is written in the file.
+type form uint8
+
+const (
+	inPlace form = iota
+	inTable      // the number of a shared text
+	asTruth      // 1 or 0
+)
+
+// kind reads a cell's type and style.
+func (c *cellReader) kind() (cellKind, form) {
+	switch string(c.x.attr("t")) {
+	case "", "n":
+		style, err := strconv.Atoi(string(c.x.attr("s")))
+		if err != nil || style < 0 || style >= len(c.a.styles) {
+			return numberCell, inPlace
+		}
+		return numberCell + cellKind(c.a.styles[style]), inPlace
+	case "e":
+		return errorCell, inPlace
+	case "s":
+		return textCell, inTable
+	case "b":
+		return textCell, asTruth
+	}
+	return textCell, inPlace
+}
+
+// put keeps the cell just read; empty ones and those far out are left out.
+func (c *cellReader) put(kind cellKind, f form) error {
+	if len(c.value) == 0 || c.col >= maxColumns {
+		return nil
+	}
+	text, err := c.text(f)
+	if err != nil {
+		return err
+	}
+	for len(c.cells) <= c.col {
+		c.cells = append(c.cells, cell{})
+	}
+	c.cells[c.col] = cell{text, kind}
+	return nil
+}
+
+func (c *cellReader) text(f form) (string, error) {
+	switch f {
+	case inTable:
+		i, err := strconv.Atoi(string(c.value))
+		if err != nil || i < 0 || i >= len(c.a.shared) {
+			return "", errMalformed
+		}
+		return c.a.shared[i], nil
+	case asTruth:
+		if string(c.value) == "1" {
+			return "TRUE", nil
+		}
+		return "FALSE", nil
+	}
+	return unescapeX(c.intern(c.value)), nil
+}
+
+// intern keeps one copy of short texts: most columns hold few words.
+func (c *cellReader) intern(b []byte) string {
+	const longest, most = 64, 4096
+	if len(b) > longest {
+		return string(b)
+	}
+	if s, ok := c.common[string(b)]; ok {
+		return s
+	}
+	if len(c.common) == most {
+		return string(b)
+	}
+	s := string(b)
+	c.common[s] = s
+	return s
+}
+
+// merge keeps blocks that reach over several rows.
+func (c *cellReader) merge(ref string) {
+	from, to := ref, ""
+	for i := range ref {
+		if ref[i] == ':' {
+			from, to = ref[:i], ref[i+1:]
+		}
+	}
+	col, top, bottom := column([]byte(from)), rowOf(from), rowOf(to)
+	if col >= 0 && col < maxColumns && top > 0 && bottom > top && bottom-top < maxMerge {
+		c.merges = append(c.merges, merge{top, bottom, col})
+	}
+}
+
+// maxMerge is how many rows a merged cell may speak for.
+const maxMerge = 10000
+
+// column is the column of a cell's name, from 0: B7 → 1; -1 if it has none.
+func column(name []byte) int {
+	n := 0
+	for _, ch := range name {
+		if ch < 'A' || ch > 'Z' {
+			break
+		}
+		if n = n*26 + int(ch-'A') + 1; n > 1<<20 {
+			break
+		}
+	}
+	return n - 1
+}
+
+func rowOf(name string) int {
+	i := 0
+	for i < len(name) && name[i] >= 'A' && name[i] <= 'Z' {
+		i++
+	}
+	n, err := strconv.Atoi(name[i:])
+	if err != nil {
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,241 @@
+package sheet
+
+// Headings: where the table begins below its titles, and which column is which
+// field.
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"partyledger/model"
+)
+
+const (
+	headRows = 10 // how many filled rows are looked at for a heading
+	headDeep = 30 // and how far down
+)
+
+// topRow is one of the first rows.
+type topRow struct {
+	number int
+	texts  []string
+}
+
+// look finds the heading of a sheet, what the sheet holds, and how many rows.
+func (wb *Workbook) look(p sheetPart) (Sheet, error) {
+	s := Sheet{Name: p.name, part: p.part}
+	if p.name == guideSheet || p.name == optionSheet {
+		return s, nil
+	}
+	c, err := wb.a.cells(p.part)
+	if err != nil {
+		return s, err
+	}
+	defer c.close()
+	top, err := c.top()
+	if err != nil || len(top) == 0 {
+		return s, err
+	}
+	s.recognise(top)
+	if s.Kind == "" {
+		s.Reason = "没有认出这张表的内容，没有读取。请使用导入模板的表头，或核对表头是否在前10行内。"
+		return s, nil
+	}
+	s.note()
+	for _, r := range top {
+		if r.number > s.head {
+			s.Rows++
+		}
+	}
+	n, err := c.count()
+	s.Rows += n
+	s.merges = c.merges
+	return s, err
+}
+
+// top reads the first rows.
+func (c *cellReader) top() ([]topRow, error) {
+	var top []topRow
+	for len(top) < headRows {
+		number, cells, err := c.next()
+		if err == io.EOF || number > headDeep {
+			return top, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		r := topRow{number, make([]string, len(cells))}
+		for i := range cells {
+			r.texts[i] = cells[i].text
+		}
+		top = append(top, r)
+	}
+	return top, nil
+}
+
+// count reads on to the end.
+func (c *cellReader) count() (n int, err error) {
+	c.skim = true
+	for {
+		switch _, _, err := c.next(); err {
+		case nil:
+			n++
+		case io.EOF:
+			return n, nil
+		default:
+			return n, err
+		}
+	}
+}
+
+// recognise takes the row, or the two rows, with the most headings of one kind.
+func (s *Sheet) recognise(top []topRow) {
+	best := 0
+	for _, schema := range candidates(s.Name) {
+		heads, least := headings(schema), 3
+		if isNamed(s.Name, schema) {
+			least = 1
+		}
+		try := func(row topRow) {
+			fields, n := matchHeads(row.texts, heads)
+			if n > best && n >= least && (least == 1 || hasRequired(schema, fields)) {
+				best, s.Kind, s.head, s.fields, s.titles = n, schema.Kind, row.number, fields, row.texts
+			}
+		}
+		for _, row := range top {
+			try(row)
+		}
+		for i := range top[1:] {
+			if both, ok := joinHeads(top[i], top[i+1], heads); ok {
+				try(both)
+			}
+		}
+	}
+}
+
+// joinHeads makes one heading of two rows, as in 入党情况 over 入党日期. It is none
+// if the lower row has other things below a heading: then it is data.
+func joinHeads(upper, lower topRow, heads map[string]int) (topRow, bool) {
+	if lower.number != upper.number+1 {
+		return topRow{}, false
+	}
+	out := topRow{lower.number, make([]string, max(len(upper.texts), len(lower.texts)))}
+	at := func(r topRow, i int) string {
+		if i < len(r.texts) {
+			return r.texts[i]
+		}
+		return ""
+	}
+	for i := range out.texts {
+		u, l := at(upper, i), at(lower, i)
+		_, upperHead := fieldOf(heads, u)
+		_, lowerHead := fieldOf(heads, l)
+		switch {
+		case lowerHead:
+			out.texts[i] = l
+		case upperHead && strings.TrimSpace(l) != "":
+			return topRow{}, false
+		case upperHead || strings.TrimSpace(l) == "":
+			out.texts[i] = u
+		default:
+			out.texts[i] = l
+		}
+	}
+	return out, true
+}
+
+// fieldOf finds the field that a heading means. What stands in brackets
+// （必填、年月日） is left out if need be, but not 万元: that is another unit.
+func fieldOf(heads map[string]int, text string) (int, bool) {
+	if text == "" || len(text) > 200 {
+		return 0, false
+	}
+	if f, ok := heads[headKey(text)]; ok {
+		return f, true
+	}
+	t := model.Halfwidth(text)
+	from, to := strings.IndexAny(t, "([【"), strings.LastIndexAny(t, ")]】")
+	if from < 0 || to < from || strings.Contains(t[from:to], "万") {
+		return 0, false
+	}
+	f, ok := heads[headKey(t[:from]+strings.TrimLeft(t[to:], ")]】"))]
+	return f, ok
+}
+
+// matchHeads finds the field of each heading; a field is taken once.
+func matchHeads(row []string, heads map[string]int) (fields []int, n int) {
+	taken := map[int]bool{}
+	fields = make([]int, len(row))
+	for i, text := range row {
+		fields[i] = -1
+		if f, ok := fieldOf(heads, text); ok && !taken[f] {
+			fields[i], taken[f] = f, true
+			n++
+		}
+	}
+	return fields, n
+}
+
+// note lists the headings that no field has.
+func (s *Sheet) note() {
+	for i, f := range s.fields {
+		if title := oneLine(s.titles[i]); f < 0 && title != "" && !ignoredHeads[headKey(title)] {
+			s.Unknown = append(s.Unknown, title)
+		}
+	}
+}
+
+// ignoredHeads need no word when they are passed over.
+var ignoredHeads = map[string]bool{"序号": true, "错误": true, "年龄": true, "党龄": true}
+
+// candidates lists the kinds that a sheet may hold: the one it is named after,
+// else all.
+func candidates(sheet string) []*model.Schema {
+	for _, s := range model.Schemas() {
+		if isNamed(sheet, s) {
+			return []*model.Schema{s}
+		}
+	}
+	return model.Schemas()
+}
+
+func isNamed(sheet string, s *model.Schema) bool {
+	key := headKey(sheet)
+	return key == headKey(s.Label) || slices.ContainsFunc(MappingOf(s.Kind).Titles, func(t string) bool { return key == headKey(t) })
+}
+
+// hasRequired reports that the fields that make a record are among the headings:
+// all required ones but references, which a roster of one unit may leave out.
+func hasRequired(s *model.Schema, fields []int) bool {
+	for i, f := range s.Fields {
+		if f.Required && (f.Ref == "" || f.Ref == model.KindPerson) && !slices.Contains(fields, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// ColumnOf names the sheet's column of a field by its label: D 出生日期. It is the
+// label itself if the sheet has no such column.
+func (s *Sheet) ColumnOf(label string) string {
+	schema := model.SchemaOf(s.Kind)
+	for col, fi := range s.fields {
+		if fi >= 0 && schema.Fields[fi].Label == label {
+			return columnName(col, s.titles[col])
+		}
+	}
+	return label
+}
+
+func columnName(col int, title string) string {
+	letter, _ := excelize.ColumnNumberToName(col + 1)
+	return letter + " " + strings.TrimSuffix(oneLine(title), "*")
+}
+
+// oneLine is a heading without its line breaks and spaces around.
+func oneLine(title string) string {
+	return strings.TrimSpace(strings.NewReplacer("\r", "", "\n", "", "\t", " ").Replace(title))
+}

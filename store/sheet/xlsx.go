@@ -1,0 +1,306 @@
+package sheet
+
+// A workbook's parts: which sheets there are, the shared texts, which styles
+// show a number as a date. Parts are read as streams; a part is never unpacked
+// further than the archive says.
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// archive is the open zip of a workbook.
+type archive struct {
+	zip    *zip.ReadCloser
+	parts  map[string]*zip.File // by lower-case name
+	sheets []sheetPart
+	epoch  bool // days count from 1904
+	shared []string
+	styles []look // by cell style
+}
+
+type sheetPart struct{ name, part string }
+
+// look is how a style shows a number.
+type look uint8
+
+const (
+	asNumber look = iota
+	asDate
+	asMonth // year and month only
+)
+
+const (
+	maxSmallPart = 64 << 20 // bytes of the parts that are read whole
+	maxShared    = 8 << 20  // texts
+)
+
+var errNoWorkbook = errors.New("sheet: no workbook inside")
+
+func openArchive(file string, limits Limits) (*archive, error) {
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		return nil, err
+	}
+	a := &archive{zip: z, parts: map[string]*zip.File{}}
+	if err := a.read(limits); err != nil {
+		z.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+func (a *archive) read(limits Limits) error {
+	sum := uint64(0)
+	for _, p := range a.zip.File {
+		if sum += p.UncompressedSize64; sum > uint64(limits.Unzipped) || p.UncompressedSize64 > uint64(limits.Unzipped) {
+			return errHuge
+		}
+		a.parts[partName(p.Name)] = p
+	}
+	book, err := a.workbook()
+	if err != nil {
+		return err
+	}
+	if err := a.readStyles(book["styles"]); err != nil {
+		return err
+	}
+	return a.readShared(book["sharedStrings"])
+}
+
+// partName brings a part's name to one form: some programs write backslashes.
+func partName(name string) string {
+	return strings.ToLower(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), "/"))
+}
+
+func (a *archive) open(name string) (io.ReadCloser, error) {
+	p := a.parts[partName(name)]
+	if p == nil {
+		return nil, fmt.Errorf("%w: part %s is missing", errNoWorkbook, name)
+	}
+	return p.Open()
+}
+
+// decode reads a small part into v; a part that is not there leaves v as it is.
+func (a *archive) decode(name string, v any) error {
+	p := a.parts[partName(name)]
+	if p == nil {
+		return nil
+	}
+	if p.UncompressedSize64 > maxSmallPart {
+		return errHuge
+	}
+	r, err := p.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	if err := xml.NewDecoder(r).Decode(v); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// relations are the parts that a part points at.
+type relations struct {
+	List []struct {
+		ID     string `xml:"Id,attr"`
+		Type   string `xml:"Type,attr"`
+		Target string `xml:"Target,attr"`
+	} `xml:"Relationship"`
+}
+
+// workbook finds the sheets, and the workbook's other parts by their type.
+func (a *archive) workbook() (map[string]string, error) {
+	var top, inside relations
+	if err := a.decode("_rels/.rels", &top); err != nil {
+		return nil, err
+	}
+	main := "xl/workbook.xml"
+	for _, r := range top.List {
+		if path.Base(r.Type) == "officeDocument" {
+			main = strings.TrimPrefix(r.Target, "/")
+		}
+	}
+	if a.parts[partName(main)] == nil {
+		return nil, errNoWorkbook
+	}
+	var book struct {
+		Pr struct {
+			Date1904 string `xml:"date1904,attr"`
+		} `xml:"workbookPr"`
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			ID   string `xml:"id,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	dir := path.Dir(main)
+	err := errors.Join(a.decode(main, &book), a.decode(path.Join(dir, "_rels", path.Base(main)+".rels"), &inside))
+	if err != nil {
+		return nil, err
+	}
+	a.epoch = book.Pr.Date1904 == "1" || book.Pr.Date1904 == "true"
+	byID, byType := map[string]string{}, map[string]string{}
+	for _, r := range inside.List {
+		target := path.Join(dir, r.Target)
+		if strings.HasPrefix(r.Target, "/") {
+			target = r.Target
+		}
+		byType[path.Base(r.Type)] = target
+		if path.Base(r.Type) == "worksheet" { // no charts, no macro sheets
+			byID[r.ID] = target
+		}
+	}
+	for _, s := range book.Sheets {
+		if part := byID[s.ID]; part != "" {
+			a.sheets = append(a.sheets, sheetPart{s.Name, part})
+		}
+	}
+	return byType, nil
+}
+
+// readStyles finds the styles that show dates.
+func (a *archive) readStyles(part string) error {
+	var s struct {
+		Formats []struct {
+			ID   int    `xml:"numFmtId,attr"`
+			Code string `xml:"formatCode,attr"`
+		} `xml:"numFmts>numFmt"`
+		Cells []struct {
+			Format int `xml:"numFmtId,attr"`
+		} `xml:"cellXfs>xf"`
+	}
+	if err := a.decode(part, &s); err != nil {
+		return err
+	}
+	own := map[int]look{}
+	for _, f := range s.Formats {
+		own[f.ID] = lookOf(f.Code)
+	}
+	for _, c := range s.Cells {
+		l, ok := own[c.Format]
+		if !ok {
+			l = plainLooks[c.Format]
+		}
+		a.styles = append(a.styles, l)
+	}
+	return nil
+}
+
+// plainLooks are the built-in formats of dates, those of a Chinese Excel among
+// them (ECMA-376 part 1, 18.8.30).
+var plainLooks = map[int]look{14: asDate, 15: asDate, 16: asDate, 17: asMonth, 22: asDate, 27: asMonth, 28: asDate, 29: asDate,
+	30: asDate, 31: asDate, 36: asMonth, 50: asMonth, 51: asDate, 52: asMonth, 53: asDate, 54: asDate, 57: asMonth, 58: asDate}
+
+// lookOf reads a number format: yyyy"年"m"月" shows a month.
+func lookOf(code string) look {
+	var y, m, d bool
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; c {
+		case '"', '[':
+			closing := c
+			if c == '[' {
+				closing = ']'
+			}
+			n := strings.IndexByte(code[i+1:], closing)
+			if n < 0 {
+				return asNumber
+			}
+			i += n + 1
+		case '\\', '_', '*':
+			i++
+		case ';':
+			i = len(code) // the formats of negative numbers and of texts
+		case 'y', 'Y':
+			y = true
+		case 'm', 'M':
+			m = true
+		case 'd', 'D':
+			d = true
+		}
+	}
+	switch {
+	case d && (y || m), y && !m:
+		return asDate
+	case y && m:
+		return asMonth
+	}
+	return asNumber
+}
+
+// readShared reads the texts that cells point at.
+func (a *archive) readShared(part string) error {
+	if part == "" || a.parts[partName(part)] == nil {
+		return nil
+	}
+	r, err := a.open(part)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	x := newXMLReader(r)
+	var buf []byte
+	for {
+		t, err := x.next()
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case t == startTag && string(x.name) == "si":
+			// rPh says how a text is read aloud (in Japanese); it is no part of it.
+			if buf, err = x.inner(buf[:0], "rPh"); err != nil {
+				return err
+			}
+			if len(a.shared) == maxShared {
+				return errHuge
+			}
+			a.shared = append(a.shared, unescapeX(string(buf)))
+		}
+	}
+}
+
+// unescapeX resolves _x000D_, which is how Excel writes characters that XML has
+// not; _x005F_ is the underscore before text that only looks so.
+func unescapeX(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "_x")
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:i])
+		r, ok := hexRune(s[i:])
+		if !ok {
+			b.WriteString("_x")
+			s = s[i+2:]
+			continue
+		}
+		b.WriteRune(r)
+		s = s[i+len("_x000D_"):]
+	}
+}
+
+func hexRune(s string) (rune, bool) {
+	if len(s) < len("_x000D_") || s[6] != '_' {
+		return 0, false
+	}
+	var r rune
+	for i := 2; i < 6; i++ {
+		v := strings.IndexByte("0123456789abcdef", s[i]|0x20)
+		if v < 0 || s[i] < '0' {
+			return 0, false
+		}
+		r = r<<4 | rune(v)
+	}
+	return r, true
+}
