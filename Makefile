@@ -13,7 +13,7 @@ TEST_TOOLS := qpdf pdftotext pdffonts pdftoppm
 TEST_PACKAGES := qpdf poppler-utils
 
 # What the desktop needs to be built, and to be shown.
-DESKTOP_PACKAGES := gcc libc6-dev pkg-config libgl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev
+DESKTOP_PACKAGES := gcc libc6-dev pkg-config libgl-dev libegl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev
 # The desktop alone needs cgo: everything else is built and tested without.
 PURE = $$($(GO) list -e ./... | grep -v '/cmd/partyledger$$')
 
@@ -80,7 +80,7 @@ setup-test: setup
 	$(call need,$(TEST_TOOLS) gcc,,$(TEST_PACKAGES) gcc libc6-dev)
 
 setup-desktop: setup
-	$(call need,gcc pkg-config,libgl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev,$(DESKTOP_PACKAGES))
+	$(call need,gcc pkg-config,libgl-dev libegl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev,$(DESKTOP_PACKAGES))
 
 clean:
 	rm -rf bin out
