@@ -4,7 +4,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -23,9 +22,8 @@ func NewFacts(facts []Fact) fyne.CanvasObject {
 	l := &factsLayout{}
 	c := container.New(l)
 	for _, f := range facts {
-		label := canvas.NewText(f.Label, theme.Color(ColorMuted))
-		label.TextSize = theme.TextSize()
-		value := widget.NewRichText(factText(f))
+		label := widget.NewRichText(factText(f.Label, ColorMuted))
+		value := widget.NewRichText(factText(f.Value, f.Color))
 		value.Wrapping = fyne.TextWrapBreak
 		l.wide = append(l.wide, f.Wide)
 		c.Add(label)
@@ -34,12 +32,11 @@ func NewFacts(facts []Fact) fyne.CanvasObject {
 	return c
 }
 
-func factText(f Fact) widget.RichTextSegment {
-	text := Visible(f.Value)
+func factText(text string, name fyne.ThemeColorName) widget.RichTextSegment {
+	text = Visible(text)
 	if text == "" {
 		text = "—"
 	}
-	name := f.Color
 	if name == "" {
 		name = theme.ColorNameForeground
 	}
@@ -92,7 +89,7 @@ func (l *factsLayout) place(objects []fyne.CanvasObject, width float32, move boo
 		h := value.MinSize().Height
 		if move {
 			x := float32(col) * width / float32(columns)
-			objects[i].Move(fyne.NewPos(x+4, y+theme.InnerPadding()))
+			objects[i].Move(fyne.NewPos(x, y))
 			objects[i].Resize(objects[i].MinSize())
 			value.Move(fyne.NewPos(x+label, y))
 			value.Resize(fyne.NewSize(w-label, h))

@@ -228,26 +228,31 @@ func SectionTitle(text string) fyne.CanvasObject {
 	return container.NewPadded(container.NewHBox(container.NewCenter(bar), t))
 }
 
-// twoColumns lays fields out in as many columns as fit, a long one across.
-type twoColumns struct{}
+// twoColumns lays fields out in as many columns as fit, at most three.
+type twoColumns struct {
+	width float32 // of the last layout: the height follows from it
+}
 
 const fieldWidth = 250
 
-func (twoColumns) columns(width float32) int {
+func (*twoColumns) columns(width float32) int {
 	return max(1, min(3, int(width/(fieldWidth*textScale()))))
 }
 
-func (c twoColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var h float32
+func (c *twoColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	n := c.columns(max(c.width, 2*fieldWidth*textScale()))
+	var h, row float32
 	for i, o := range objects {
-		if i%2 == 0 {
-			h += o.MinSize().Height + theme.Padding()
+		if i%n == 0 && i > 0 {
+			h, row = h+row+theme.Padding(), 0
 		}
+		row = max(row, o.MinSize().Height)
 	}
-	return fyne.NewSize(fieldWidth*textScale(), h)
+	return fyne.NewSize(fieldWidth*textScale(), h+row+theme.Padding())
 }
 
-func (c twoColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (c *twoColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	c.width = size.Width
 	n := c.columns(size.Width)
 	gap := theme.Padding() * 2
 	w := (size.Width - gap*float32(n-1)) / float32(n)

@@ -229,7 +229,7 @@ func (l *RecordList[R]) selectOnly(i int) {
 	l.cursor, l.anchor = i, i
 	if i >= 0 && i < len(l.rows) {
 		l.picked[l.Key(l.rows[i])] = true
-		l.body.ScrollTo(i)
+		l.body.bring(i)
 	}
 	l.selectionChanged()
 }
@@ -244,7 +244,7 @@ func (l *RecordList[R]) selectTo(i int) {
 		l.picked[l.Key(l.rows[j])] = true
 	}
 	l.cursor = i
-	l.body.ScrollTo(i)
+	l.body.bring(i)
 	l.selectionChanged()
 }
 
@@ -610,6 +610,22 @@ func newListBody[R any](l *RecordList[R]) *listBody[R] {
 	b.HideSeparators = true
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// bring scrolls a row into view. Before there is room Fyne would scroll it away.
+func (b *listBody[R]) bring(i int) {
+	if i >= 0 && b.Size().Height > rowHeight() {
+		b.ScrollTo(i)
+	}
+}
+
+// Resize implements fyne.CanvasObject.
+func (b *listBody[R]) Resize(size fyne.Size) {
+	first := b.Size().Height <= rowHeight()
+	b.List.Resize(size)
+	if first {
+		b.bring(b.l.cursor)
+	}
 }
 
 // TypedKey is the keyboard of the list.

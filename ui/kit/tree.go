@@ -102,6 +102,18 @@ func (t *Tree) First() string {
 	return t.nodes[t.lines[0].node].ID
 }
 
+// FirstFound is the ID of the first node that the filter itself finds, not only
+// what stands below it.
+func (t *Tree) FirstFound() string {
+	words := strings.Fields(t.filter)
+	for _, l := range t.lines {
+		if n := t.nodes[l.node]; containsAll(n.Search, words) {
+			return n.ID
+		}
+	}
+	return ""
+}
+
 // Filter shows only what is found by every word, and what stands above it.
 func (t *Tree) Filter(text string) {
 	t.filter = strings.ToLower(strings.TrimSpace(text))
@@ -129,12 +141,27 @@ func (t *Tree) Choose(id string) {
 func (t *Tree) choose(id string) {
 	changed := id != t.chosen
 	t.chosen = id
-	if i := t.line(id); i >= 0 {
-		t.ScrollTo(i)
-	}
+	t.scroll()
 	t.Refresh()
 	if changed && t.OnSelect != nil {
 		t.OnSelect(id)
+	}
+}
+
+// scroll brings the chosen node into view. Before there is room Fyne would
+// scroll it away.
+func (t *Tree) scroll() {
+	if i := t.line(t.chosen); i >= 0 && t.Size().Height > rowHeight() {
+		t.ScrollTo(i)
+	}
+}
+
+// Resize implements fyne.CanvasObject.
+func (t *Tree) Resize(size fyne.Size) {
+	first := t.Size().Height <= rowHeight()
+	t.List.Resize(size)
+	if first {
+		t.scroll()
 	}
 }
 

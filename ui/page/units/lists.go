@@ -1,0 +1,515 @@
+package units
+
+// The lists of the tabs, their forms and what can be done with a row.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// newLists makes the lists.
+func (p *Page) newLists() {
+	p.newOrganizations()
+	p.newMembers()
+	p.newTerms()
+	p.newHeadcounts()
+	p.newFunds()
+	p.newFindings()
+}
+
+var organizationForm = []kit.FormSection{
+	{Title: "基本情况", Fields: []string{"Name", "ShortName", "Type", "EnterpriseID", "ParentID", "Superior", "Code", "Order"}},
+	{Title: "设立", Fields: []string{"Founded", "FoundingDocument", "SpecialApproval", "Temporary", "JointUnits"}},
+	{Title: "职权和机构", Fields: []string{"CanApprove", "StandingCommittee", "DisciplineCommittee"}},
+	{Title: "联系和其他", Fields: []string{"Contact", "Phone", "Ended", "EndedHow", "Note"}},
+}
+
+func (p *Page) newOrganizations() {
+	p.organizations = page.NewRecords(p.host, page.RecordsOptions[model.Organization]{
+		ID: "units.organizations", Sections: organizationForm, Bare: true,
+		Empty: "这户企业还没有登记党组织。点“新增”登记，或在“数据与设置”导入。",
+		New: func(*model.Book) model.Organization {
+			e, _ := p.chosen()
+			o := model.Organization{EnterpriseID: e.ID, Type: model.Branch}
+			if top, ok := model.TopOrganization(p.snap.Book, e.ID); ok {
+				o.ParentID = top.ID
+			}
+			return o
+		},
+		Order: inTree,
+		Check: checkOrganization,
+		Extra: []fyne.CanvasObject{widget.NewButton("撤销…", p.endOrganization)},
+		Menu:  p.organizationMenu,
+		Cols: []page.Col[model.Organization]{
+			{Title: "党组织", Width: 296, Text: func(b *model.Book, o model.Organization) string {
+				return strings.Repeat("　", depthOf(b, o)) + o.Name
+			}},
+			{Title: "类别", Width: 64, Text: func(_ *model.Book, o model.Organization) string { return string(o.Type) }},
+			{Title: "党员", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, o model.Organization) string {
+				n, _ := b.MemberCount(o.ID)
+				return strconv.Itoa(n)
+			}},
+			{Title: "书记", Width: 80, Text: secretary},
+			{Title: "任期届满", Width: 100, Text: func(b *model.Book, o model.Organization) string {
+				if t, ok := model.CurrentTerm(b, o.ID); ok {
+					return t.Until(o.Type).String()
+				}
+				return ""
+			}},
+			{Title: "成立日期", Width: 100, Text: func(_ *model.Book, o model.Organization) string { return o.Founded.String() }},
+			{Title: "状态", Width: 70, Text: organizationState},
+			{Title: "批准文号", Width: 150, Text: func(_ *model.Book, o model.Organization) string { return o.FoundingDocument }},
+		},
+	})
+}
+
+// inTree puts organisations below their superiors, siblings in the list's order.
+func inTree(b *model.Book, list []model.Organization) []model.Organization {
+	children, has := map[string][]model.Organization{}, map[string]bool{}
+	for _, o := range list {
+		has[o.ID] = true
+	}
+	for _, o := range list {
+		up := o.ParentID
+		if parent, ok := model.Find[model.Organization](b, up); !ok || !has[up] || parent.EnterpriseID != o.EnterpriseID {
+			up = ""
+		}
+		children[up] = append(children[up], o)
+	}
+	out, seen := make([]model.Organization, 0, len(list)), map[string]bool{}
+	var walk func(o model.Organization)
+	walk = func(o model.Organization) {
+		if seen[o.ID] {
+			return
+		}
+		seen[o.ID] = true
+		out = append(out, o)
+		for _, c := range children[o.ID] {
+			walk(c)
+		}
+	}
+	for _, o := range children[""] {
+		walk(o)
+	}
+	for _, o := range list { // a loop in the data hides nothing
+		walk(o)
+	}
+	return out
+}
+
+// depthOf is how deep an organisation stands within its own enterprise.
+func depthOf(b *model.Book, o model.Organization) int {
+	n := 0
+	for n < 8 {
+		up, ok := model.Find[model.Organization](b, o.ParentID)
+		if !ok || up.EnterpriseID != o.EnterpriseID {
+			break
+		}
+		n, o = n+1, up
+	}
+	return n
+}
+
+func organizationState(b *model.Book, o model.Organization) string {
+	switch {
+	case o.Active(b.AsOf) && o.Temporary:
+		return "临时"
+	case o.Active(b.AsOf):
+		return "在用"
+	case !o.Ended.IsZero() && !o.Ended.First().After(b.AsOf):
+		return "已撤销"
+	}
+	return "未成立"
+}
+
+func secretary(b *model.Book, o model.Organization) string {
+	for _, m := range model.ActiveCommittee(b, o.ID) {
+		if m.Post == model.Secretary {
+			return b.PersonName(m.PersonID)
+		}
+	}
+	return "（缺）"
+}
+
+func checkOrganization(b *model.Book, o model.Organization) map[string]string {
+	wrong := map[string]string{}
+	for _, below := range b.OrganizationsBelow(o.ID) {
+		if below.ID == o.ParentID {
+			wrong["ParentID"] = "上级党组织不能是本组织或其下级"
+		}
+	}
+	if !o.Ended.IsZero() && o.Ended.Before(o.Founded) {
+		wrong["Ended"] = "撤销日期早于成立日期"
+	}
+	return wrong
+}
+
+func (p *Page) organizationMenu(list []model.Organization) []*fyne.MenuItem {
+	if len(list) != 1 {
+		return nil
+	}
+	o := list[0]
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem("登记换届选举…", func() { p.tabs.Select(tabTerms); p.terms.Edit(model.Term{OrganizationID: o.ID}, true) }),
+		fyne.NewMenuItem("登记班子成员…", func() {
+			p.tabs.Select(tabCommittee)
+			p.members.Edit(model.CommitteeMember{OrganizationID: o.ID}, true)
+		}),
+		fyne.NewMenuItem("撤销这个党组织…", p.endOrganization),
+	}
+}
+
+// endOrganization records that an organisation is dissolved.
+func (p *Page) endOrganization() {
+	o, ok := p.organizations.Selected()
+	if !ok {
+		p.host.Tell("请先在列表中选中一个党组织", nil)
+		return
+	}
+	now := o
+	now.Ended = p.snap.Today
+	text := "登记“" + o.Name + "”撤销。记录保留，撤销之日起不再计入统计。"
+	if n, _ := p.snap.Book.MemberCount(o.ID); n > 0 {
+		text += fmt.Sprintf("它现有党员%d人，请另行转入其他党支部。", n)
+	}
+	page.AskFields(p.host, page.Question{
+		Title: "撤销党组织", Yes: "登记撤销", Text: text, Record: now, Fields: []string{"Ended", "EndedHow"}, Need: []string{"Ended", "EndedHow"},
+		Check: func(r model.Record) map[string]string { return checkOrganization(p.snap.Book, r.(model.Organization)) },
+		Then:  func(r model.Record) { p.host.SaveEdited("撤销“"+o.Name+"”", o, r, nil) },
+	})
+}
+
+func (p *Page) newMembers() {
+	p.former = widget.NewCheck("含已免职", func(bool) { p.showChosen(p.tree.Chosen()) })
+	p.members = page.NewRecords(p.host, page.RecordsOptions[model.CommitteeMember]{
+		ID: "units.committee", Bare: true,
+		Sections: []kit.FormSection{{Fields: []string{"OrganizationID", "PersonID", "Post", "Standing", "From", "Document", "To", "Note"}}},
+		Empty:    "这户企业的党组织还没有登记班子成员。点“新增”登记。",
+		New: func(*model.Book) model.CommitteeMember {
+			return model.CommitteeMember{OrganizationID: p.topOrganization(), From: p.snap.Today}
+		},
+		Check: func(_ *model.Book, m model.CommitteeMember) map[string]string {
+			if !m.To.IsZero() && m.To.Before(m.From) {
+				return map[string]string{"To": "免职日期早于任职日期"}
+			}
+			return nil
+		},
+		Order: byOrganization,
+		Extra: []fyne.CanvasObject{widget.NewButton("免职…", p.endPost), p.former},
+		Menu: func(list []model.CommitteeMember) []*fyne.MenuItem {
+			if len(list) != 1 {
+				return nil
+			}
+			return []*fyne.MenuItem{
+				fyne.NewMenuItem("免职…", p.endPost),
+				fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) }),
+			}
+		},
+		Cols: []page.Col[model.CommitteeMember]{
+			{Title: "党组织", Width: 190, Text: func(b *model.Book, m model.CommitteeMember) string { return called(b, m.OrganizationID) }},
+			{Title: "姓名", Width: 84, Text: func(b *model.Book, m model.CommitteeMember) string { return b.PersonName(m.PersonID) }},
+			{Title: "党内职务", Width: 96, Text: func(_ *model.Book, m model.CommitteeMember) string { return string(m.Post) }},
+			{Title: "常委", Width: 50, Text: func(_ *model.Book, m model.CommitteeMember) string { return map[bool]string{true: "是"}[m.Standing] }},
+			{Title: "任职日期", Width: 100, Text: func(_ *model.Book, m model.CommitteeMember) string { return m.From.String() }},
+			{Title: "免职日期", Width: 100, Text: func(_ *model.Book, m model.CommitteeMember) string { return m.To.String() }},
+			{Title: "行政职务", Width: 130, Text: func(b *model.Book, m model.CommitteeMember) string {
+				x, _ := model.Find[model.Person](b, m.PersonID)
+				return x.Position
+			}},
+			{Title: "任职文号", Width: 150, Text: func(_ *model.Book, m model.CommitteeMember) string { return m.Document }},
+		},
+	})
+}
+
+// called is an organisation's short name, or its full one: within one enterprise
+// the full names differ only at their ends.
+func called(b *model.Book, organization string) string {
+	o, ok := model.Find[model.Organization](b, organization)
+	if ok && o.ShortName != "" {
+		return o.ShortName
+	}
+	return b.OrganizationName(organization)
+}
+
+// byOrganization puts committees together, in the order of the organisations,
+// and within them by post.
+func byOrganization(b *model.Book, list []model.CommitteeMember) []model.CommitteeMember {
+	at := map[string]int{}
+	for i, o := range inTree(b, model.Every[model.Organization](b)) {
+		at[o.ID] = i
+	}
+	posts := model.PartyPost("").Choices()
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(x, y model.CommitteeMember) int {
+		return cmp.Or(cmp.Compare(at[x.OrganizationID], at[y.OrganizationID]), cmp.Compare(slices.Index(posts, string(x.Post)), slices.Index(posts, string(y.Post))))
+	})
+	return out
+}
+
+// topOrganization is the ID of the chosen enterprise's highest organisation.
+func (p *Page) topOrganization() string {
+	o, _ := model.TopOrganization(p.snap.Book, p.tree.Chosen())
+	return o.ID
+}
+
+// endPost records that a committee post has ended.
+func (p *Page) endPost() {
+	m, ok := p.members.Selected()
+	if !ok {
+		p.host.Tell("请先在列表中选中一名班子成员", nil)
+		return
+	}
+	b := p.snap.Book
+	who := b.PersonName(m.PersonID) + "的“" + b.OrganizationName(m.OrganizationID) + string(m.Post) + "”"
+	if !m.To.IsZero() {
+		p.host.Tell(who+"已于"+m.To.String()+"免去", nil)
+		return
+	}
+	now := m
+	now.To = p.snap.Today
+	page.AskFields(p.host, page.Question{
+		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入班子。", Record: now, Fields: []string{"To", "Note"}, Need: []string{"To"},
+		Check: func(r model.Record) map[string]string {
+			if x := r.(model.CommitteeMember); x.To.Before(x.From) {
+				return map[string]string{"To": "免职日期早于任职日期（" + x.From.String() + "）"}
+			}
+			return nil
+		},
+		Then: func(r model.Record) { p.host.SaveEdited("免去"+who+"职务", m, r, nil) },
+	})
+}
+
+func (p *Page) newTerms() {
+	p.earlier = widget.NewCheck("含往届", func(bool) { p.showChosen(p.tree.Chosen()) })
+	p.terms = page.NewRecords(p.host, page.RecordsOptions[model.Term]{
+		ID: "units.terms", Bare: true,
+		Sections: []kit.FormSection{
+			{Title: "选举", Fields: []string{"OrganizationID", "Number", "Elected", "ApprovalDocument"}},
+			{Title: "提醒和延期", Fields: []string{"ReminderDay", "ExtensionDocument", "ExtendedTo", "Note"}},
+		},
+		Empty: "还没有登记换届选举。点“新增”登记最近一次选举，任期届满日会自动推算（党委5年，党总支、党支部3年）。",
+		New: func(*model.Book) model.Term {
+			return model.Term{OrganizationID: p.topOrganization(), Elected: p.snap.Today}
+		},
+		Check: checkTerm,
+		Extra: []fyne.CanvasObject{p.earlier},
+		Cols: []page.Col[model.Term]{
+			{Title: "党组织", Width: 190, Text: func(b *model.Book, t model.Term) string { return called(b, t.OrganizationID) }},
+			{Title: "届次", Width: 74, Text: func(_ *model.Book, t model.Term) string { return t.Number }},
+			{Title: "选举日期", Width: 100, Text: func(_ *model.Book, t model.Term) string { return t.Elected.String() }},
+			{Title: "任期届满", Width: 100, Text: func(b *model.Book, t model.Term) string { return t.End(typeOf(b, t)).String() }},
+			{Title: "批准延期至", Width: 100, Text: func(_ *model.Book, t model.Term) string { return t.ExtendedTo.String() }},
+			{Title: "剩余", Width: 104, Number: true, Text: daysLeft, Color: daysColor},
+			{Title: "提醒日期", Width: 100, Text: func(_ *model.Book, t model.Term) string { return t.ReminderDay.String() }},
+			{Title: "延期批准文号", Width: 150, Text: func(_ *model.Book, t model.Term) string { return t.ExtensionDocument }},
+		},
+	})
+}
+
+func typeOf(b *model.Book, t model.Term) model.OrganizationType {
+	o, _ := model.Find[model.Organization](b, t.OrganizationID)
+	return o.Type
+}
+
+// running reports that the term is its organisation's present one.
+func running(b *model.Book, t model.Term) bool {
+	o, ok := model.Find[model.Organization](b, t.OrganizationID)
+	now, has := model.CurrentTerm(b, t.OrganizationID)
+	return ok && has && now.ID == t.ID && o.Active(b.AsOf)
+}
+
+// left is how many days the committee may still serve; ok is false for a term
+// that does not run.
+func left(b *model.Book, t model.Term) (days int, ok bool) {
+	until := t.Until(typeOf(b, t))
+	if !running(b, t) || until.IsZero() {
+		return 0, false
+	}
+	return until.Sub(b.AsOf), true
+}
+
+func daysLeft(b *model.Book, t model.Term) string {
+	switch n, ok := left(b, t); {
+	case !ok:
+		return "往届"
+	case n < 0:
+		return fmt.Sprintf("%d天（逾期）", n)
+	default:
+		return fmt.Sprintf("%d天", n)
+	}
+}
+
+func daysColor(b *model.Book, t model.Term) fyne.ThemeColorName {
+	switch n, ok := left(b, t); {
+	case !ok:
+		return kit.ColorMuted
+	case n < 0:
+		return kit.ColorBlock
+	case n <= b.AheadDays():
+		return kit.ColorDue
+	}
+	return ""
+}
+
+func checkTerm(b *model.Book, t model.Term) map[string]string {
+	end := t.End(typeOf(b, t))
+	switch {
+	case !t.ExtendedTo.IsZero() && !t.ExtendedTo.After(end):
+		return map[string]string{"ExtendedTo": "应晚于任期届满日（" + end.String() + "）"}
+	case !t.ExtendedTo.IsZero() && t.ExtensionDocument == "":
+		return map[string]string{"ExtensionDocument": "延期须经批准，请填批准文号"}
+	}
+	return nil
+}
+
+func (p *Page) newHeadcounts() {
+	number := func(n func(model.Headcount) int) func(*model.Book, model.Headcount) string {
+		return func(_ *model.Book, h model.Headcount) string { return strconv.Itoa(n(h)) }
+	}
+	col := func(title string, width float32, n func(model.Headcount) int) page.Col[model.Headcount] {
+		return page.Col[model.Headcount]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true, Text: number(n)}
+	}
+	p.headcounts = page.NewRecords(p.host, page.RecordsOptions[model.Headcount]{
+		ID: "units.headcounts", Bare: true,
+		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Day", "Total", "OnDuty", "Dispatched", "Frontline", "Youth", "Source"}}},
+		Empty:    "还没有登记职工人数。配备比例按它计算，请点“新增”登记某一天的人数。",
+		New: func(b *model.Book) model.Headcount {
+			last, _ := b.HeadcountOn(p.tree.Chosen(), b.AsOf)
+			last.ID, last.EnterpriseID, last.Day = "", p.tree.Chosen(), p.snap.Today
+			return last
+		},
+		Check: checkHeadcount,
+		Order: func(_ *model.Book, list []model.Headcount) []model.Headcount {
+			out := slices.Clone(list)
+			slices.SortStableFunc(out, func(x, y model.Headcount) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
+			return out
+		},
+		Cols: []page.Col[model.Headcount]{
+			{Title: "截止日期", Width: 110, Text: func(_ *model.Book, h model.Headcount) string { return h.Day.String() }},
+			col("职工总数", 90, func(h model.Headcount) int { return h.Total }),
+			col("在岗", 80, func(h model.Headcount) int { return h.OnDuty }),
+			col("劳务派遣", 90, func(h model.Headcount) int { return h.Dispatched }),
+			col("生产经营一线", 120, func(h model.Headcount) int { return h.Frontline }),
+			col("35岁及以下", 110, func(h model.Headcount) int { return h.Youth }),
+			{Title: "数据来源", Width: 200, Text: func(_ *model.Book, h model.Headcount) string { return h.Source }},
+		},
+	})
+}
+
+func checkHeadcount(_ *model.Book, h model.Headcount) map[string]string {
+	wrong := map[string]string{}
+	for name, n := range map[string]int{"OnDuty": h.OnDuty, "Dispatched": h.Dispatched, "Frontline": h.Frontline, "Youth": h.Youth} {
+		if h.Total > 0 && n > h.Total {
+			wrong[name] = fmt.Sprintf("多于职工总数%d人", h.Total)
+		}
+	}
+	if h.Day.MonthOnly() {
+		wrong["Day"] = "请填到日，如" + h.Day.Last().String()
+	}
+	return wrong
+}
+
+func (p *Page) newFunds() {
+	money := func(title string, width float32, m func(model.FundResult) string) page.Col[model.Fund] {
+		return page.Col[model.Fund]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, f model.Fund) string { return m(model.FundStatus(b, f)) }}
+	}
+	p.funds = page.NewRecords(p.host, page.RecordsOptions[model.Fund]{
+		ID: "units.funds", Bare: true,
+		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Year", "Wages", "Planned", "Spent", "CarriedOver", "Document", "Note"}}},
+		Empty:    "还没有登记党建工作经费。点“新增”按年度登记；应列预算按上年度职工工资总额的1%自动推算。",
+		New: func(b *model.Book) model.Fund {
+			return model.Fund{EnterpriseID: p.tree.Chosen(), Year: b.AsOf.Year()}
+		},
+		Check: p.checkFund,
+		Extra: []fyne.CanvasObject{widget.NewLabel("金额单位：元")},
+		Order: func(_ *model.Book, list []model.Fund) []model.Fund {
+			out := slices.Clone(list)
+			slices.SortStableFunc(out, func(x, y model.Fund) int { return cmp.Compare(y.Year, x.Year) })
+			return out
+		},
+		Cols: []page.Col[model.Fund]{
+			{Title: "年度", Width: 60, Text: func(_ *model.Book, f model.Fund) string { return strconv.Itoa(f.Year) }},
+			money("上年工资总额", 116, func(r model.FundResult) string { return r.Wages.String() }),
+			money("应列预算", 104, due),
+			money("实列预算", 104, func(r model.FundResult) string { return r.Planned.String() }),
+			money("少列", 92, func(r model.FundResult) string { return r.Shortfall.String() }),
+			money("累计结转", 104, func(r model.FundResult) string { return r.CarriedOver.String() }),
+			money("实际支出", 104, func(r model.FundResult) string { return r.Spent.String() }),
+			money("超出税前扣除", 116, func(r model.FundResult) string { return r.Overspent.String() }),
+		},
+	})
+}
+
+// due is what is to be budgeted, or why nothing is.
+func due(r model.FundResult) string {
+	switch {
+	case !r.Known:
+		return "缺工资总额"
+	case r.Stopped:
+		return "0（结转超2%）"
+	}
+	return r.Due.String()
+}
+
+func (p *Page) checkFund(b *model.Book, f model.Fund) map[string]string {
+	if f.Year < 1990 || f.Year > p.snap.Today.Year()+1 {
+		return map[string]string{"Year": fmt.Sprintf("年度应在1990至%d之间", p.snap.Today.Year()+1)}
+	}
+	for _, x := range model.Owned[model.Fund](b, f.EnterpriseID) {
+		if x.Year == f.Year && x.ID != f.ID {
+			return map[string]string{"Year": fmt.Sprintf("%d年度已有一条记录，请改在原记录上", f.Year)}
+		}
+	}
+	return nil
+}
+
+// newFindingsTab puts the selected finding's full text under the list.
+func (p *Page) newFindingsTab() fyne.CanvasObject {
+	const pick = "选中一条，可在这里看到全文；双击或按回车，打开对应的记录。"
+	p.finding = widget.NewLabel(pick)
+	p.finding.Wrapping = fyne.TextWrapBreak
+	p.findings.OnSelect = func(rows []rule.Finding) {
+		p.finding.SetText(pick)
+		if len(rows) == 1 {
+			p.finding.SetText(kit.Visible(rows[0].Message + "　依据：" + rows[0].Basis))
+		}
+	}
+	return container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), p.finding), nil, nil, p.findings)
+}
+
+// levels is the levels of findings, strongest first.
+var levels = []rule.Level{rule.Block, rule.Warn, rule.Due, rule.Note}
+
+func (p *Page) newFindings() {
+	p.findings = kit.NewRecordList([]kit.Column[rule.Finding]{
+		{ID: "level", Title: "程度", Width: 66, Text: func(f rule.Finding) string { return f.Level.Chinese() }, Color: func(f rule.Finding) fyne.ThemeColorName { return page.LevelColor(f.Level) },
+			Less: func(a, b rule.Finding) int {
+				return cmp.Compare(slices.Index(levels, a.Level), slices.Index(levels, b.Level))
+			}},
+		{ID: "message", Title: "事项", Width: 360, Text: func(f rule.Finding) string { return f.Message }},
+		{ID: "name", Title: "对象", Width: 110, Text: func(f rule.Finding) string { return f.Name }},
+		{ID: "due", Title: "期限", Width: 98, Text: func(f rule.Finding) string { return f.Due }},
+		{ID: "basis", Title: "依据", Width: 260, Text: func(f rule.Finding) string { return f.Basis }},
+	})
+	p.findings.Key = func(f rule.Finding) string { return f.Rule + "/" + string(f.Kind) + "/" + f.ID + "/" + f.Message }
+	p.findings.Empty = "没有发现问题。"
+	p.findings.OnOpen = func(f rule.Finding) { p.host.Open(model.Ref{Kind: f.Kind, ID: f.ID}) }
+	p.findings.Menu = func(rows []rule.Finding) []*fyne.MenuItem {
+		if len(rows) != 1 {
+			return nil
+		}
+		return []*fyne.MenuItem{fyne.NewMenuItem("打开记录", func() { p.findings.OnOpen(rows[0]) })}
+	}
+}

@@ -1,0 +1,340 @@
+// Package units is the page 企业与党组织: the tree of enterprises, and of the
+// chosen one its facts, Party organisations, committees, terms, staff and money.
+package units
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// Kinds is the records that open here.
+var Kinds = []model.Kind{model.KindEnterprise, model.KindHeadcount, model.KindFund, model.KindOrganization, model.KindTerm, model.KindCommitteeMember}
+
+// The tabs, in their order.
+const (
+	tabFacts = iota
+	tabOrganizations
+	tabCommittee
+	tabTerms
+	tabHeadcounts
+	tabFunds
+	tabFindings
+)
+
+// tabOf is where the records of a kind stand.
+var tabOf = map[model.Kind]int{
+	model.KindEnterprise: tabFacts, model.KindOrganization: tabOrganizations, model.KindCommitteeMember: tabCommittee,
+	model.KindTerm: tabTerms, model.KindHeadcount: tabHeadcounts, model.KindFund: tabFunds,
+}
+
+// Page is the page.
+type Page struct {
+	host    page.Host
+	content fyne.CanvasObject
+	right   *fyne.Container // the tabs, or what to do when nothing is chosen
+	tabs    *kit.Tabs
+	nothing *widget.Label
+
+	filter *widget.Entry
+	tree   *kit.Tree
+	ended  *widget.Check // enterprises that have left are shown too
+
+	facts         *fyne.Container
+	organizations *page.Records[model.Organization]
+	members       *page.Records[model.CommitteeMember]
+	terms         *page.Records[model.Term]
+	headcounts    *page.Records[model.Headcount]
+	funds         *page.Records[model.Fund]
+	findings      *kit.RecordList[rule.Finding]
+	finding       *widget.Label // the selected finding in full
+	former        *widget.Check // posts that have ended are shown too
+	earlier       *widget.Check // terms before the current one are shown too
+
+	snap    *page.Snapshot
+	nodes   []kit.TreeNode
+	current map[string]bool // IDs of the terms that run
+	found   []rule.Finding
+	pending model.Ref // to be opened once it is loaded
+}
+
+// New makes the page.
+func New(host page.Host) page.Page {
+	p := &Page{host: host}
+	p.newLists()
+	p.facts = container.NewStack()
+	p.tabs = kit.NewTabs(
+		kit.Tab{Title: "基本情况", Content: container.NewVScroll(p.facts)},
+		kit.Tab{Title: "党组织", Content: p.organizations.Content()},
+		kit.Tab{Title: "班子", Content: p.members.Content()},
+		kit.Tab{Title: "换届", Content: p.terms.Content()},
+		kit.Tab{Title: "职工人数", Content: p.headcounts.Content()},
+		kit.Tab{Title: "党建经费", Content: p.funds.Content()},
+		kit.Tab{Title: "核查", Content: p.newFindingsTab()},
+	)
+	p.nothing = widget.NewLabel("")
+	p.nothing.Alignment, p.nothing.Wrapping = fyne.TextAlignCenter, fyne.TextWrapBreak
+	p.right = container.NewStack(container.NewCenter(container.NewGridWrap(fyne.NewSize(620, 120), p.nothing)), p.tabs)
+	split := container.NewHSplit(p.newTree(), container.NewPadded(p.right))
+	split.SetOffset(0.27)
+	p.content = split
+	p.showChosen("")
+	return p
+}
+
+// Content implements page.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// newTree makes the left side.
+func (p *Page) newTree() fyne.CanvasObject {
+	p.tree = kit.NewTree()
+	p.tree.OnSelect = p.showChosen
+	p.tree.OnOpen = func(string) { p.tabs.Select(tabFacts); p.edit() }
+	p.filter = widget.NewEntry()
+	p.filter.SetPlaceHolder("查找企业：名称或拼音")
+	p.filter.OnChanged = func(text string) { p.tree.Filter(model.Halfwidth(text)) }
+	p.filter.OnSubmitted = func(string) {
+		if id := p.tree.FirstFound(); id != "" {
+			p.tree.Choose(id)
+			p.host.Window().Canvas().Focus(p.tree)
+		}
+	}
+	p.ended = widget.NewCheck("含已退出", func(bool) { p.showNodes() })
+	add := widget.NewButtonWithIcon("新增企业", theme.ContentAddIcon(), p.newEnterprise)
+	foot := container.NewHBox(add, layout.NewSpacer(), p.ended)
+	return container.NewBorder(container.NewPadded(p.filter), container.NewPadded(foot), nil, nil, p.tree)
+}
+
+// Load implements page.Page.
+func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
+	nodes := nodesOf(s)
+	current := map[string]bool{}
+	for _, t := range model.Every[model.Term](s.Book) {
+		if running(s.Book, t) {
+			current[t.ID] = true
+		}
+	}
+	// What is counted over all people is counted here, not on the first click.
+	s.Book.MemberCount("")
+	s.Book.EnterpriseMembers("")
+	var shows []func()
+	for _, load := range []func(context.Context, *page.Snapshot) (func(), error){p.organizations.Load, p.members.Load, p.terms.Load, p.headcounts.Load, p.funds.Load} {
+		show, err := load(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		shows = append(shows, show)
+	}
+	return func() {
+		p.snap, p.nodes, p.current, p.found = s, nodes, current, s.Findings
+		p.showNodes()
+		for _, show := range shows {
+			show()
+		}
+		p.showChosen(p.tree.Chosen())
+		p.openPending()
+	}, nil
+}
+
+// nodesOf is the tree's lines: enterprises in scope, parents first, each with the
+// colour of the strongest finding that hangs on it.
+func nodesOf(s *page.Snapshot) []kit.TreeNode {
+	marks := map[string]fyne.ThemeColorName{}
+	for _, f := range s.Findings { // sorted: the strongest comes first
+		if marks[f.EnterpriseID] == "" {
+			marks[f.EnterpriseID] = page.LevelColor(f.Level)
+		}
+	}
+	var out []kit.TreeNode
+	for _, e := range s.Book.Subtree(s.Book.Scope) {
+		n := kit.TreeNode{ID: e.ID, Parent: e.ParentID, Text: e.Name, Search: store.SearchText(e), Mark: marks[e.ID]}
+		if !e.Active(s.Book.AsOf) {
+			n.Muted = true
+			n.Text += "（" + notActive(e, s) + "）"
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func notActive(e model.Enterprise, s *page.Snapshot) string {
+	if e.Ended.IsZero() || e.Ended.First().After(s.Book.AsOf) {
+		return "未成立"
+	}
+	return "已退出"
+}
+
+// showNodes shows the tree, without what has left unless it is asked for.
+func (p *Page) showNodes() {
+	nodes := p.nodes
+	if !p.ended.Checked {
+		nodes = slices.DeleteFunc(slices.Clone(nodes), func(n kit.TreeNode) bool { return n.Muted && n.ID != p.tree.Chosen() })
+	}
+	p.tree.SetNodes(nodes)
+	if !p.tree.Has(p.tree.Chosen()) {
+		p.tree.Choose(p.tree.First())
+	}
+}
+
+// chosen is the enterprise that the right side is about.
+func (p *Page) chosen() (model.Enterprise, bool) {
+	if p.snap == nil {
+		return model.Enterprise{}, false
+	}
+	return model.Find[model.Enterprise](p.snap.Book, p.tree.Chosen())
+}
+
+// showChosen fills the right side.
+func (p *Page) showChosen(id string) {
+	e, ok := p.chosen()
+	if !ok {
+		p.tabs.Hide()
+		p.nothing.SetText("正在读取……")
+		if p.snap != nil {
+			p.nothing.SetText("还没有企业。\n请到“数据与设置”导入企业名册，或点左下角“新增企业”从集团本部建起。")
+		}
+		return
+	}
+	p.nothing.SetText("")
+	p.tabs.Show()
+	p.showFacts(e)
+	of := func(organization string) bool {
+		o, ok := model.Find[model.Organization](p.snap.Book, organization)
+		return ok && o.EnterpriseID == id
+	}
+	p.organizations.Where(func(o model.Organization) bool { return o.EnterpriseID == id })
+	p.members.Where(func(m model.CommitteeMember) bool {
+		return of(m.OrganizationID) && (p.former.Checked || m.Active(p.snap.Book.AsOf))
+	})
+	p.terms.Where(func(t model.Term) bool { return of(t.OrganizationID) && (p.earlier.Checked || p.current[t.ID]) })
+	p.headcounts.Where(func(h model.Headcount) bool { return h.EnterpriseID == id })
+	p.funds.Where(func(f model.Fund) bool { return f.EnterpriseID == id })
+	var found []rule.Finding
+	for _, f := range p.found {
+		if f.EnterpriseID == id {
+			found = append(found, f)
+		}
+	}
+	p.findings.SetRows(found)
+	p.tabs.SetTitle(tabFindings, counted("核查", len(found)))
+	p.tabs.SetTitle(tabOrganizations, counted("党组织", len(p.organizations.List().Rows())))
+}
+
+func counted(title string, n int) string {
+	if n == 0 {
+		return title
+	}
+	return title + " " + strconv.Itoa(n)
+}
+
+// Open implements page.Opener.
+func (p *Page) Open(ref model.Ref) {
+	p.pending = ref
+	p.openPending()
+}
+
+// openPending brings the record forward that was asked for, if it is loaded.
+func (p *Page) openPending() {
+	ref := p.pending
+	if p.snap == nil || ref.ID == "" {
+		return
+	}
+	p.pending = model.Ref{}
+	rec, ok := p.record(ref)
+	if !ok {
+		p.host.Tell("没有找到这条记录，可能已被撤销", nil)
+		return
+	}
+	id := p.snap.Book.EnterpriseOf(rec)
+	p.filter.SetText("")
+	if !p.tree.Has(id) {
+		p.ended.SetChecked(true)
+	}
+	if !p.tree.Has(id) {
+		p.host.Tell("“"+p.snap.Book.EnterpriseName(id)+"”不在所选范围内，请把右上方的“范围”清空后再打开", nil)
+		return
+	}
+	p.tree.Choose(id)
+	p.tabs.Select(tabOf[ref.Kind])
+	p.selectRow(rec)
+}
+
+// record finds a record of the page's kinds.
+func (p *Page) record(ref model.Ref) (model.Record, bool) {
+	b := p.snap.Book
+	switch ref.Kind {
+	case model.KindEnterprise:
+		return find[model.Enterprise](b, ref.ID)
+	case model.KindOrganization:
+		return find[model.Organization](b, ref.ID)
+	case model.KindCommitteeMember:
+		return find[model.CommitteeMember](b, ref.ID)
+	case model.KindTerm:
+		return find[model.Term](b, ref.ID)
+	case model.KindHeadcount:
+		return find[model.Headcount](b, ref.ID)
+	case model.KindFund:
+		return find[model.Fund](b, ref.ID)
+	}
+	return nil, false
+}
+
+func find[T model.Record](b *model.Book, id string) (model.Record, bool) {
+	r, ok := model.Find[T](b, id)
+	return r, ok
+}
+
+// selectRow selects the record in its list, showing what has ended if need be.
+func (p *Page) selectRow(rec model.Record) {
+	switch r := rec.(type) {
+	case model.Organization:
+		p.organizations.Select(r.ID)
+	case model.CommitteeMember:
+		if !r.Active(p.snap.Book.AsOf) {
+			p.former.SetChecked(true)
+		}
+		p.members.Select(r.ID)
+	case model.Term:
+		if !p.current[r.ID] {
+			p.earlier.SetChecked(true)
+		}
+		p.terms.Select(r.ID)
+	case model.Headcount:
+		p.headcounts.Select(r.ID)
+	case model.Fund:
+		p.funds.Select(r.ID)
+	}
+}
+
+// FocusFilter implements page.Searcher.
+func (p *Page) FocusFilter() { p.host.Window().Canvas().Focus(p.filter) }
+
+// New implements page.Creator: what Ctrl+N adds depends on the tab.
+func (p *Page) New() {
+	switch p.tabs.Selected() {
+	case tabOrganizations:
+		p.organizations.New()
+	case tabCommittee:
+		p.members.New()
+	case tabTerms:
+		p.terms.New()
+	case tabHeadcounts:
+		p.headcounts.New()
+	case tabFunds:
+		p.funds.New()
+	default:
+		p.newEnterprise()
+	}
+}
