@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
@@ -181,7 +182,8 @@ func (b *builder) sheet(s *model.Schema, src Source, names Namer) error {
 	return errors.Join(err, w.Flush())
 }
 
-// maxCell is how many characters an Excel cell holds.
+// maxCell is how many characters an Excel cell holds, counted as Excel counts:
+// 𠮷 is two.
 const maxCell = 32767
 
 // cell writes one field. Text is always a string cell, whatever it begins with:
@@ -196,10 +198,17 @@ func (b *builder) cell(s *model.Schema, f model.Field, r model.Record, names Nam
 	case f.Type == model.IntField:
 		return excelize.Cell{StyleID: b.figure, Value: f.Raw(r)}, nil
 	}
-	if n := len([]rune(text)); n > maxCell {
+	if n := units(text); n > maxCell {
 		return nil, fmt.Errorf("%s %s 的“%s”有%d字，超过Excel单元格上限%d字", s.Label, r.Key(), f.Label, n, maxCell)
 	}
 	return excelize.Cell{StyleID: b.text, Value: text}, nil
+}
+
+func units(text string) int {
+	if len(text) <= maxCell {
+		return len(text) // bytes: never fewer than there are units
+	}
+	return len(utf16.Encode([]rune(text)))
 }
 
 func (b *builder) columns(w *excelize.StreamWriter, s *model.Schema) error {
