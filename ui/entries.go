@@ -5,12 +5,14 @@ package ui
 import (
 	"partyledger/ui/page"
 	"partyledger/ui/page/desk"
+	"partyledger/ui/page/units"
 )
 
 // Entries lists the pages in the navigation's order.
 func Entries() []Entry {
 	return []Entry{
 		{ID: "desk", Title: "工作台", New: desk.New},
+		{ID: "units", Title: "企业与党组织", Kinds: units.Kinds, New: units.New},
 	}
 }
 
