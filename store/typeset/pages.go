@@ -106,6 +106,11 @@ func (p *Pages) number() {
 // Len is the number of pages.
 func (p *Pages) Len() int { return len(p.plans) }
 
+// Size is the width and height of page i in millimetres, without making it.
+func (p *Pages) Size(i int) (width, height float64) {
+	return p.plans[i].style.pageW, p.plans[i].style.pageH
+}
+
 // Faces is the set of faces that the marks speak of.
 func (p *Pages) Faces() *Faces { return p.faces }
 

@@ -20,7 +20,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // tile is one of the four at the top; pressing it leads to its page.
 type tile struct {
-	press
+	kit.Press
 	title, figure, unit, said, before *canvas.Text
 	chart                             *kit.Chart
 	blank                             bool // there is nothing to draw
@@ -33,7 +33,7 @@ func newTile(title string, tapped func()) *tile {
 	text := func(s string) *canvas.Text { return canvas.NewText(s, theme.Color(theme.ColorNameForeground)) }
 	t := &tile{title: text(title), figure: text(""), unit: text(""), said: text(""), before: text(""), chart: kit.NewChart(fyne.NewSize(180, 104))}
 	t.title.TextStyle.Bold, t.figure.TextStyle.Bold = true, true
-	t.ground, t.tapped = newGround(), tapped
+	t.InitPress(tapped)
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -63,7 +63,7 @@ type tileRenderer struct{ t *tile }
 func (r *tileRenderer) Destroy() {}
 func (r *tileRenderer) Objects() []fyne.CanvasObject {
 	t := r.t
-	return []fyne.CanvasObject{t.ground, t.title, t.figure, t.unit, t.said, t.before, t.chart}
+	return []fyne.CanvasObject{t.Ground, t.title, t.figure, t.unit, t.said, t.before, t.chart}
 }
 
 // figureSize is the size of the large figure.
@@ -82,24 +82,24 @@ func (r *tileRenderer) MinSize() fyne.Size {
 // lines, the sentences under them, and the chart into the rest.
 func (r *tileRenderer) Layout(size fyne.Size) {
 	t := r.t
-	t.ground.Resize(size)
+	t.Ground.Resize(size)
 	room := size.Width - 2*tilePad
 	place := func(o *canvas.Text, x, middle float32) {
 		m := o.MinSize()
 		o.Move(fyne.NewPos(x, middle-m.Height/2))
 		o.Resize(m)
 	}
-	fit(t.title, theme.TextSize(), room*0.37)
-	fit(t.figure, figureSize(), room*0.36)
-	fit(t.unit, theme.CaptionTextSize(), room*0.25)
+	kit.Fit(t.title, theme.TextSize(), room*0.37)
+	kit.Fit(t.figure, figureSize(), room*0.36)
+	kit.Fit(t.unit, theme.CaptionTextSize(), room*0.25)
 	line := float32(tilePad) + figureSize()*0.5
 	place(t.title, tilePad, line)
 	unit := t.unit.MinSize().Width
 	place(t.unit, size.Width-tilePad-unit, line+figureSize()*0.16)
 	place(t.figure, size.Width-tilePad-unit-t.figure.MinSize().Width-3, line)
 	caption := theme.CaptionTextSize()
-	fit(t.said, caption, room)
-	fit(t.before, caption, room)
+	kit.Fit(t.said, caption, room)
+	kit.Fit(t.before, caption, room)
 	y := line + figureSize()*0.6 + caption*0.75
 	place(t.said, tilePad, y)
 	place(t.before, tilePad, y+caption*1.5)
@@ -118,7 +118,7 @@ func (r *tileRenderer) Refresh() {
 		o.Color = theme.Color(theme.ColorNameForeground)
 	}
 	t.before.Color = theme.Color(kit.ColorMuted)
-	t.colour()
+	t.PaintGround()
 	r.Layout(t.Size())
 	canvas.Refresh(t)
 }
