@@ -87,12 +87,6 @@ func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f fu
 	return batch, nil
 }
 
-// Remark keeps that personal data was handed out or shown: a line among the
-// batches, without records.
-func (w *Workspace) Remark(ctx context.Context, note string) error {
-	return fault("登记", w.remark(ctx, note))
-}
-
 // remark keeps that personal data was handed out: a batch without records.
 func (w *Workspace) remark(ctx context.Context, note string) error {
 	return w.inTx(ctx, func(tx *sql.Tx) error { return (&writer{ctx: ctx, tx: tx, w: w}).open(BatchOutput, note) })
