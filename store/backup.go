@@ -52,7 +52,7 @@ func (w *Workspace) backupTo(ctx context.Context, path string) (string, error) {
 	temp := filepath.Join(filepath.Dir(path), tempPrefix+filepath.Base(path))
 	os.Remove(temp)
 	defer os.Remove(temp)
-	if _, err := w.db.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
+	if _, err := w.conn().ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
 		return "", err
 	}
 	if err := checkCopy(ctx, temp); err != nil {
@@ -264,7 +264,7 @@ func removeLeftovers(dir string) {
 // readable. It answers what is wrong, empty if nothing.
 func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
 	var said []string
-	rows, err := w.db.QueryContext(ctx, "PRAGMA integrity_check(100)")
+	rows, err := w.conn().QueryContext(ctx, "PRAGMA integrity_check(100)")
 	if err != nil {
 		return nil, fault("检查台账", err)
 	}
@@ -279,7 +279,7 @@ func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
 		}
 	}
 	rows.Close()
-	bad, err := brokenRefs(ctx, w.db)
+	bad, err := brokenRefs(ctx, w.conn())
 	if err != nil {
 		return nil, fault("检查台账", err)
 	}

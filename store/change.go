@@ -403,7 +403,7 @@ func (w *Workspace) explainRefs(_ context.Context, err error) error {
 
 // Get reads one record; ok is false if there is none.
 func (w *Workspace) Get(ctx context.Context, ref model.Ref) (model.Record, bool, error) {
-	rec, ok, err := find(ctx, w.db, ref)
+	rec, ok, err := find(ctx, w.conn(), ref)
 	return rec, ok, fault("读取记录", err)
 }
 
@@ -412,7 +412,7 @@ func (w *Workspace) Counts(ctx context.Context) (map[model.Kind]int, error) {
 	out := map[model.Kind]int{}
 	for _, s := range model.Schemas() {
 		var n int
-		if err := w.db.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM %s", s.Kind)).Scan(&n); err != nil {
+		if err := w.conn().QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM %s", s.Kind)).Scan(&n); err != nil {
 			return nil, fault("统计记录", err)
 		}
 		out[s.Kind] = n

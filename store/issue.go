@@ -91,7 +91,7 @@ func issueOf(b Batch) Issue {
 
 // Issues lists the latest things that were handed out, newest first.
 func (w *Workspace) Issues(ctx context.Context, limit int) ([]Issue, error) {
-	rows, err := w.db.QueryContext(ctx, "SELECT id, kind, note, at, actor FROM batch WHERE kind = ? ORDER BY id DESC LIMIT ?", string(BatchOutput), limit)
+	rows, err := w.conn().QueryContext(ctx, "SELECT id, kind, note, at, actor FROM batch WHERE kind = ? ORDER BY id DESC LIMIT ?", string(BatchOutput), limit)
 	if err != nil {
 		return nil, fault("读取输出记录", err)
 	}

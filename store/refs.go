@@ -213,7 +213,7 @@ func (w *Workspace) EnterpriseID(ctx context.Context, text string) (string, erro
 	if text = strings.TrimSpace(text); text == "" {
 		return "", nil
 	}
-	id, err := newNames(ctx, w.db).resolve(model.KindEnterprise, text)
+	id, err := newNames(ctx, w.conn()).resolve(model.KindEnterprise, text)
 	var unknown errRef
 	if errors.As(err, &unknown) {
 		return "", &Error{What: "查找企业", Say: "没有执行：" + err.Error() + "。", Err: err}

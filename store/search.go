@@ -171,7 +171,7 @@ func (w *Workspace) Search(ctx context.Context, text string, limit int) ([]Hit, 
 }
 
 func (w *Workspace) hits(ctx context.Context, kind model.Kind, query string, args ...any) ([]Hit, error) {
-	rows, err := w.db.QueryContext(ctx, query, args...)
+	rows, err := w.conn().QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

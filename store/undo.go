@@ -40,7 +40,7 @@ func (w *Workspace) Undo(ctx context.Context, batch int64) (int64, error) {
 // batch reads a batch that may still be taken back.
 func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
 	var b Batch
-	err := w.db.QueryRowContext(ctx, "SELECT id, kind, note, at, actor, coalesce(undone_by, 0) FROM batch WHERE id = ?", id).
+	err := w.conn().QueryRowContext(ctx, "SELECT id, kind, note, at, actor, coalesce(undone_by, 0) FROM batch WHERE id = ?", id).
 		Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.UndoneBy)
 	switch {
 	case err == sql.ErrNoRows:
@@ -175,7 +175,7 @@ func (w *Workspace) Batches(ctx context.Context, limit int) ([]Batch, error) {
 	if limit == 0 {
 		limit = -1
 	}
-	rows, err := w.db.QueryContext(ctx, `SELECT b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0),
+	rows, err := w.conn().QueryContext(ctx, `SELECT b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0),
 		(SELECT count(*) FROM audit a WHERE a.batch = b.id) FROM batch b ORDER BY b.id DESC LIMIT ?`, limit)
 	if err != nil {
 		return nil, fault("读取操作记录", err)

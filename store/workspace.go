@@ -231,8 +231,20 @@ func (w *Workspace) openLog() {
 // Log is where what is not for people goes.
 func (w *Workspace) Log() *slog.Logger { return w.log }
 
-// begin starts a transaction; done commits it, or rolls back if *err is set.
-func (w *Workspace) begin(ctx context.Context) (*sql.Tx, error) { return w.db.BeginTx(ctx, nil) }
+// Watch, if set, is called before every use of the database. A build for tests
+// sets it, to fail on I/O where none belongs.
+var Watch func()
+
+// conn is the database for one use.
+func (w *Workspace) conn() *sql.DB {
+	if Watch != nil {
+		Watch()
+	}
+	return w.db
+}
+
+// begin starts a transaction.
+func (w *Workspace) begin(ctx context.Context) (*sql.Tx, error) { return w.conn().BeginTx(ctx, nil) }
 
 // inTx runs f in one transaction.
 func (w *Workspace) inTx(ctx context.Context, f func(tx *sql.Tx) error) error {

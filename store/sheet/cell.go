@@ -101,7 +101,7 @@ func (r *rowReader) cell(row *Row, fi int, text string, kind cellKind) (why stri
 		return refuse(err.Error())
 	}
 	if c.Check != nil {
-		if w, n := c.Check(f.Text(row.Record)); w != "" {
+		if w, n := c.Check(f.Text(row.Record)); w != "" && (why == "" || !n) {
 			return w, n
 		}
 	}

@@ -152,14 +152,14 @@ func skip(cells []cell, s *Sheet) bool {
 			known++
 		}
 	}
-	return known == 0 || isNote(first) || isTotal(first) || filled <= 3 && isTail(first) || isHead(cells, s)
+	return known == 0 || isNote(first) || isTotal(first) || isSigned(first) || filled <= 3 && isTail(first) || isHead(cells, s)
 }
 
 var (
 	noteWords  = []string{"填写说明", "填表说明", "填报说明"}
 	totalWords = []string{"合计", "总计", "小计", "共计", "本页合计", "本页小计"}
 	signWords  = []string{"制表人", "填表人", "审核人", "单位负责人", "填报单位", "填报人", "填报日期", "制表日期", "负责人"}
-	tailWords  = []string{"注：", "注:", "备注：", "备注:", "说明：", "说明:", "合计", "总计", "小计"}
+	tailWords  = []string{"注:", "备注:", "说明:", "合计", "总计", "小计"}
 )
 
 func isNote(first string) bool { return startsWith(first, noteWords, "") }
@@ -179,10 +179,11 @@ func isTotal(first string) bool {
 	return false
 }
 
-// isTail reports a foot line: what is told, or who signs.
-func isTail(first string) bool {
-	return startsWith(first, tailWords, "") || startsWith(first, signWords, ":")
-}
+// isSigned reports the line of who filled in and checked.
+func isSigned(first string) bool { return startsWith(first, signWords, ":") }
+
+// isTail reports a line of remarks below the table.
+func isTail(first string) bool { return startsWith(first, tailWords, "") }
 
 func startsWith(text string, words []string, then string) bool {
 	if len(text) > 300 {

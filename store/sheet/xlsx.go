@@ -37,7 +37,7 @@ const (
 
 const (
 	maxSmallPart = 64 << 20 // bytes of the parts that are read whole
-	maxShared    = 8 << 20  // texts
+	maxShared    = 4 << 20  // texts
 )
 
 var errNoWorkbook = errors.New("sheet: no workbook inside")

@@ -41,6 +41,7 @@ type xmlReader struct {
 	attrs []byte // of the last start tag, as written
 	depth int
 
+	begun bool // there was an element
 	void  bool // the start tag closed itself: its end is still to be told
 	atTag bool // the next byte is behind a '<'
 	long  []byte
@@ -66,7 +67,7 @@ func (x *xmlReader) next() (token, error) {
 	for {
 		if !x.atTag {
 			text, err := x.until('<')
-			if err == io.EOF && x.depth == 0 {
+			if err == io.EOF && x.depth == 0 && x.begun {
 				return 0, io.EOF
 			}
 			if err != nil {
@@ -118,6 +119,7 @@ func (x *xmlReader) start(t []byte) (token, error) {
 		i++
 	}
 	x.name, x.attrs = bareName(t[:i]), t[i:]
+	x.begun = true
 	if x.depth++; x.depth > maxDepth {
 		return 0, errMalformed
 	}
