@@ -60,6 +60,9 @@ type FormOptions struct {
 	Lookup Lookup
 	Name   func(kind model.Kind, id string) string // how the record with the ID is called
 	Sealed []string                                // fields that may not be changed here
+	// Mask hides the text of secret fields, which then cannot be changed; nil
+	// shows them.
+	Mask func(field model.Field, text string) string
 }
 
 // NewRecordForm makes a form for a copy of the record.
@@ -158,6 +161,11 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 	sealed := slices.Contains(opt.Sealed, field.Name)
 	text := field.Text(f.record)
 	switch {
+	case field.Style == "secret" && opt.Mask != nil && text != "":
+		e := widget.NewEntry()
+		e.SetText(opt.Mask(field, text))
+		e.Disable()
+		ff.object, ff.read = e, func() string { return text }
 	case field.Ref != "":
 		p := NewPicker(field.Ref, opt.Lookup)
 		if text != "" {

@@ -61,6 +61,7 @@ type RecordList[R any] struct {
 	filter  func(R) bool
 	sortBy  int // index into columns, -1 = as given
 	sortUp  bool
+	seq     int // of arrangements
 
 	picked map[string]bool
 	cursor int // the row that the keyboard is on, -1 = none
@@ -115,6 +116,37 @@ func (l *RecordList[R]) SetFilter(f func(R) bool) {
 	l.arrange()
 }
 
+// SetFilterBehind is SetFilter for long lists: the rows are gone through off the
+// UI goroutine, so that typing never waits; an older answer never overwrites a
+// newer one. f must depend on nothing that changes.
+func (l *RecordList[R]) SetFilterBehind(f func(R) bool) {
+	if len(l.all) <= longList {
+		l.SetFilter(f)
+		return
+	}
+	l.filter = f
+	l.seq++
+	seq, all, sortUp := l.seq, l.all, l.sortUp
+	var by *Column[R]
+	if l.sortBy >= 0 {
+		by = &l.columns[l.sortBy].Column
+	}
+	Background(func() {
+		rows := arranged(all, f, by, sortUp)
+		fyne.Do(func() {
+			if seq == l.seq {
+				l.take(rows)
+			}
+		})
+	})
+}
+
+// longList is how many rows may be gone through between two frames.
+const longList = 5000
+
+// Background runs a function off the UI goroutine; tests run it at once.
+var Background = func(f func()) { go f() }
+
 // Rows is the rows as shown.
 func (l *RecordList[R]) Rows() []R { return l.rows }
 
@@ -151,17 +183,39 @@ func (l *RecordList[R]) SortBy(id string, up bool) {
 
 // arrange filters and sorts anew.
 func (l *RecordList[R]) arrange() {
+	l.seq++
+	var by *Column[R]
+	if l.sortBy >= 0 {
+		by = &l.columns[l.sortBy].Column
+	}
+	l.take(arranged(l.all, l.filter, by, l.sortUp))
+}
+
+// arranged is the rows that the filter accepts, in the column's order. It touches
+// no widget.
+func arranged[R any](all []R, filter func(R) bool, by *Column[R], up bool) []R {
+	rows := all
+	if filter != nil {
+		rows = nil
+		for _, r := range all {
+			if filter(r) {
+				rows = append(rows, r)
+			}
+		}
+	}
+	if by != nil {
+		rows = sorted(rows, *by, up)
+	}
+	return rows
+}
+
+// take shows arranged rows; the keyboard stays on its row.
+func (l *RecordList[R]) take(rows []R) {
 	at := ""
 	if l.cursor >= 0 && l.cursor < len(l.rows) && l.Key != nil {
 		at = l.Key(l.rows[l.cursor])
 	}
-	l.rows = l.all
-	if l.filter != nil {
-		l.rows = slices.DeleteFunc(slices.Clone(l.all), func(r R) bool { return !l.filter(r) })
-	}
-	if l.sortBy >= 0 {
-		l.rows = sorted(l.rows, l.columns[l.sortBy].Column, l.sortUp)
-	}
+	l.rows = rows
 	l.cursor, l.anchor = -1, -1
 	if at != "" {
 		l.cursor = slices.IndexFunc(l.rows, func(r R) bool { return l.Key(r) == at })

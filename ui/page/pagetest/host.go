@@ -45,6 +45,9 @@ func New(t testing.TB, sample bool) *Host {
 	t.Helper()
 	test.NewTempApp(t)
 	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: 1})
+	background := kit.Background
+	kit.Background = func(f func()) { f() }
+	t.Cleanup(func() { kit.Background = background })
 	h := &Host{T: t, Answer: true, settings: map[string][]byte{}}
 	now := func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
 	w, err := store.Open(context.Background(), t.TempDir(), store.Options{Now: now, Actor: "测试员", Version: "test"})

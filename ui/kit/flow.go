@@ -1,0 +1,118 @@
+package kit
+
+// A line of fields that goes on in the next line where the window is narrow or
+// the text large.
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// NewFlow lays objects out side by side, in as many lines as they need. An
+// object made by Wide takes what is left of its line.
+func NewFlow(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flowLayout{}, objects...)
+}
+
+// Wide gives an object a least width at 100 % text.
+func Wide(o fyne.CanvasObject, width float32) fyne.CanvasObject {
+	return container.New(&wideLayout{width}, o)
+}
+
+type wideLayout struct{ width float32 }
+
+func (w *wideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(w.width*textScale(), objects[0].MinSize().Height)
+}
+
+func (w *wideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+type flowLayout struct{ width float32 }
+
+// MinSize is as high as the last width asked for.
+func (f *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var widest float32
+	for _, o := range objects {
+		if o.Visible() {
+			widest = max(widest, o.MinSize().Width)
+		}
+	}
+	width := f.width
+	if width == 0 {
+		width = 1100
+	}
+	return fyne.NewSize(widest, f.place(objects, width, false))
+}
+
+func (f *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.place(objects, size.Width, true)
+}
+
+// place lays the lines out and gives their height.
+func (f *flowLayout) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
+	gap := theme.Padding() * 1.5
+	var line []fyne.CanvasObject
+	var y, x float32
+	end := func() {
+		if len(line) > 0 {
+			y += f.line(line, y, width, gap, move) + gap
+		}
+		line, x = nil, 0
+	}
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		w := o.MinSize().Width
+		if x > 0 && x+w > width {
+			end()
+		}
+		line = append(line, o)
+		x += w + gap
+	}
+	end()
+	return max(0, y-gap)
+}
+
+// line places one line; those made by Wide share what is left.
+func (f *flowLayout) line(objects []fyne.CanvasObject, y, width, gap float32, move bool) float32 {
+	var high, sum float32
+	wide := 0
+	for _, o := range objects {
+		m := o.MinSize()
+		high = max(high, m.Height)
+		sum += m.Width + gap
+		if isWide(o) {
+			wide++
+		}
+	}
+	if !move {
+		return high
+	}
+	var more float32
+	if wide > 0 {
+		more = max(0, width-sum+gap) / float32(wide)
+	}
+	var x float32
+	for _, o := range objects {
+		m := o.MinSize()
+		if isWide(o) {
+			m.Width += more
+		}
+		o.Move(fyne.NewPos(x, y+(high-m.Height)/2))
+		o.Resize(m)
+		x += m.Width + gap
+	}
+	return high
+}
+
+func isWide(o fyne.CanvasObject) bool {
+	c, ok := o.(*fyne.Container)
+	if !ok {
+		return false
+	}
+	_, ok = c.Layout.(*wideLayout)
+	return ok
+}
