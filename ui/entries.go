@@ -5,6 +5,7 @@ package ui
 import (
 	"partyledger/ui/page"
 	"partyledger/ui/page/desk"
+	"partyledger/ui/page/reports"
 	"partyledger/ui/page/units"
 )
 
@@ -13,6 +14,7 @@ func Entries() []Entry {
 	return []Entry{
 		{ID: "desk", Title: "工作台", New: desk.New},
 		{ID: "units", Title: "企业与党组织", Kinds: units.Kinds, New: units.New},
+		{ID: "reports", Title: "报表中心", New: reports.New},
 	}
 }
 

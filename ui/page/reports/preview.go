@@ -1,0 +1,136 @@
+package reports
+
+// The preview: the pages with their tool bar.
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/store/typeset"
+	"partyledger/ui/kit"
+	"partyledger/ui/paint"
+)
+
+// zooms are the sizes that are offered.
+var zooms = []struct {
+	word string
+	zoom float32
+}{{"适合页宽", 0}, {"75%", 0.75}, {"100%", 1}, {"150%", 1.5}, {"200%", 2}}
+
+// preview is the pages with what turns them.
+type preview struct {
+	sheets  *sheets
+	number  *widget.Entry
+	of      *widget.Label
+	prev    *widget.Button
+	next    *widget.Button
+	zoom    *widget.Select
+	words   *widget.Label // said in place of pages
+	notice  *widget.Label // what a reader should know of the pages
+	content fyne.CanvasObject
+}
+
+func newPreview() *preview {
+	v := &preview{sheets: newSheets(), of: widget.NewLabel(""), words: widget.NewLabel(""), notice: widget.NewLabel("")}
+	v.sheets.onPage = func(int) { v.tell() }
+	v.prev = widget.NewButtonWithIcon("上一页", theme.NavigateBackIcon(), func() { v.sheets.goTo(v.sheets.at - 1) })
+	v.next = widget.NewButtonWithIcon("下一页", theme.NavigateNextIcon(), func() { v.sheets.goTo(v.sheets.at + 1) })
+	v.number = widget.NewEntry()
+	v.number.SetPlaceHolder("页码")
+	v.number.OnSubmitted = v.jump
+	var words []string
+	for _, z := range zooms {
+		words = append(words, z.word)
+	}
+	v.zoom = widget.NewSelect(words, func(string) {
+		if i := v.zoom.SelectedIndex(); i >= 0 {
+			v.sheets.setZoom(zooms[i].zoom)
+		}
+	})
+	v.zoom.PlaceHolder = zooms[0].word
+	v.zoom.SetSelectedIndex(0)
+	v.words.Alignment, v.words.Importance, v.words.Wrapping = fyne.TextAlignCenter, widget.LowImportance, fyne.TextWrapBreak
+	v.notice.Importance, v.notice.Wrapping = widget.WarningImportance, fyne.TextWrapBreak
+	v.notice.Hide()
+	narrow := func(o fyne.CanvasObject) fyne.CanvasObject { return container.New(ems(4.6), o) }
+	bar := container.NewHBox(v.prev, narrow(v.number), v.of, v.next, layout.NewSpacer(), v.zoom)
+	desk := canvas.NewRectangle(theme.Color(theme.ColorNameDisabledButton))
+	middle := container.NewStack(desk, container.New(window{v.sheets}, v.sheets.scroll), container.NewCenter(container.New(ems(24), v.words)))
+	v.content = container.NewBorder(container.NewVBox(bar, v.notice), nil, nil, nil, middle)
+	v.tell()
+	return v
+}
+
+// ems is a layout that gives its object a width in letters.
+type ems float32
+
+// MinSize implements fyne.Layout.
+func (e ems) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(e)*theme.TextSize(), objects[0].MinSize().Height)
+}
+
+// Layout implements fyne.Layout.
+func (e ems) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// say shows words in place of the pages.
+func (v *preview) say(text string) { v.words.SetText(text) }
+
+// show shows a report's pages.
+func (v *preview) show(pages *typeset.Pages, p *paint.Painter, keepPlace bool) {
+	v.say("")
+	v.sheets.show(pages, p, keepPlace)
+	v.notice.SetText(noticeOf(pages))
+	v.notice.Hidden = v.notice.Text == ""
+	v.tell()
+	v.content.Refresh()
+}
+
+// noticeOf says which faces and which characters are missing.
+func noticeOf(pages *typeset.Pages) string {
+	parts := append([]string(nil), pages.Faces().Notices...)
+	if m := pages.Missing(); len(m) > 0 {
+		parts = append(parts, fmt.Sprintf("有%d个字没有字体可以显示，已用〓代替", len(m)))
+	}
+	return kit.Visible(strings.Join(parts, "；"))
+}
+
+// tell writes which page is looked at.
+func (v *preview) tell() {
+	n := len(v.sheets.tops)
+	v.of.SetText("共" + strconv.Itoa(n) + "页")
+	if n == 0 {
+		v.number.SetText("")
+	} else if text := strconv.Itoa(v.sheets.at + 1); v.number.Text != text {
+		v.number.SetText(text)
+	}
+	enable(v.prev, v.sheets.at > 0)
+	enable(v.next, v.sheets.at+1 < n)
+}
+
+func enable(w fyne.Disableable, on bool) {
+	if on != w.Disabled() {
+		return
+	}
+	if on {
+		w.Enable()
+	} else {
+		w.Disable()
+	}
+}
+
+// jump goes to the page that was typed; what is no page number is put right.
+func (v *preview) jump(text string) {
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err == nil {
+		v.sheets.goTo(n - 1)
+	}
+	v.tell()
+}

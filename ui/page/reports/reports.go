@@ -1,0 +1,225 @@
+// Package reports is the page 报表中心: choose a report, look at its very pages,
+// hand it out as PDF and Excel, and see what was handed out before.
+package reports
+
+import (
+	"context"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model/report"
+	"partyledger/store"
+	"partyledger/store/typeset"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+	"partyledger/ui/paint"
+)
+
+// Page is the page.
+type Page struct {
+	host    page.Host
+	content fyne.CanvasObject
+
+	all      []report.Report
+	cards    []*card
+	of       *widget.Label // the day and the scope
+	unmasked *widget.Check
+	excel    *widget.Check
+	one      *widget.Button
+	every    *widget.Button
+	tabs     *kit.Tabs
+	preview  *preview
+	history  *kit.RecordList[store.Issue]
+
+	snap   *page.Snapshot
+	chosen int
+	seq    int // of previews: an old answer never overwrites a newer one
+	ready  map[key]*typeset.Pages
+	faces  func() (*typeset.Faces, error)
+	brush  *paint.Painter // of the faces
+
+	// What tests do at once or themselves.
+	spawn  func(func())
+	ui     func(func())
+	folder func(w fyne.Window, title, start string, then func(string))
+	open   func(path string, then func(error))
+	reveal func(path string, then func(error))
+}
+
+// key names a laid out report of the snapshot.
+type key struct {
+	report   int
+	unmasked bool
+}
+
+// New makes the page.
+func New(host page.Host) page.Page {
+	p := &Page{host: host, all: report.All(), preview: newPreview(), ready: map[key]*typeset.Pages{},
+		spawn: func(f func()) { go f() }, ui: fyne.Do, folder: page.ChooseFolder, open: page.OpenFile, reveal: page.ShowInFolder}
+	p.faces = sync.OnceValues(func() (*typeset.Faces, error) { return store.ReportFaces(false) })
+	p.newHistory()
+	p.tabs = kit.NewTabs(kit.Tab{Title: "预览", Content: p.preview.content}, kit.Tab{Title: "已生成的报表", Content: p.history})
+	p.tabs.OnSelect = func(i int) {
+		if i == 1 {
+			p.readHistory()
+		}
+	}
+	p.content = container.NewBorder(nil, nil, container.New(side{}, p.newChoice()), nil, p.tabs)
+	p.mark()
+	return p
+}
+
+// side gives the left column its width: it grows with the text, up to a third of
+// the smallest window.
+type side struct{}
+
+// MinSize implements fyne.Layout.
+func (side) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(min(theme.TextSize()*19, 390), objects[0].MinSize().Height)
+}
+
+// Layout implements fyne.Layout.
+func (side) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// newChoice makes the left column: the reports, the options, the buttons.
+func (p *Page) newChoice() fyne.CanvasObject {
+	list := container.NewVBox()
+	for i, r := range p.all {
+		c := newCard(r.Title, about[r.Name], func() { p.choose(i) }, func(by int) { p.step(i, by) })
+		p.cards = append(p.cards, c)
+		list.Add(c)
+	}
+	p.of = widget.NewLabel("")
+	p.of.Wrapping, p.of.Importance = fyne.TextWrapBreak, widget.LowImportance
+	p.excel = widget.NewCheck("同时生成Excel", func(on bool) { p.host.SetSetting("reports.excel", on) })
+	p.excel.Checked = true
+	p.host.Setting("reports.excel", &p.excel.Checked)
+	p.unmasked = widget.NewCheck("身份证号和电话不掩码", p.askUnmasked)
+	p.one = widget.NewButtonWithIcon("生成所选报表…", theme.DocumentSaveIcon(), func() { p.export(p.all[p.chosen : p.chosen+1]) })
+	p.one.Importance = widget.HighImportance
+	p.every = widget.NewButton("生成全部报表…", func() { p.export(p.all) })
+	foot := container.NewVBox(widget.NewSeparator(), p.of, p.excel, p.unmasked, p.one, p.every)
+	return container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list))
+}
+
+// Content implements page.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Load implements page.Page. The words come first: pages are laid out when they
+// are to be seen.
+func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
+	faces, err := p.faces()
+	if err != nil {
+		return nil, err
+	}
+	brush := paint.New(faces)
+	words := "统计截至" + s.Book.AsOf.String() + "，范围：" + scopeName(s) + "。可在窗口上方更改。"
+	return func() {
+		again := p.snap != nil
+		p.snap, p.brush = s, brush
+		clear(p.ready)
+		p.of.SetText(kit.Visible(words))
+		p.content.Refresh()
+		p.look(again)
+		if p.tabs.Selected() == 1 {
+			p.readHistory()
+		}
+	}, nil
+}
+
+func scopeName(s *page.Snapshot) string {
+	if s.Book.Scope == "" {
+		return "全集团"
+	}
+	return s.Book.EnterpriseName(s.Book.Scope)
+}
+
+// choose shows another report.
+func (p *Page) choose(i int) {
+	p.chosen = i
+	p.mark()
+	p.tabs.Select(0)
+	p.look(false)
+}
+
+// step moves the choice and the keyboard to the card above or below.
+func (p *Page) step(from, by int) {
+	if i := from + by; i >= 0 && i < len(p.cards) {
+		p.choose(i)
+		p.host.Window().Canvas().Focus(p.cards[i])
+	}
+}
+
+func (p *Page) mark() {
+	for i, c := range p.cards {
+		c.choose(i == p.chosen)
+	}
+}
+
+// look shows the chosen report, laying it out if it has not been yet.
+func (p *Page) look(keepPlace bool) {
+	if p.snap == nil {
+		return
+	}
+	k := key{p.chosen, p.unmasked.Checked}
+	p.seq++
+	if pages := p.ready[k]; pages != nil {
+		p.preview.show(pages, p.brush, keepPlace)
+		return
+	}
+	p.preview.say("正在排版……")
+	seq, snap, faces, r := p.seq, p.snap, p.faces, p.all[k.report]
+	p.spawn(func() {
+		pages, err := layOut(r, snap, k.unmasked, faces)
+		p.ui(func() {
+			switch {
+			case seq != p.seq:
+			case err != nil:
+				p.preview.say("没有排出页面。")
+				p.host.Fail(err)
+			default:
+				p.ready[k] = pages
+				p.preview.show(pages, p.brush, keepPlace)
+			}
+		})
+	})
+}
+
+// layOut makes a report's pages as they will be printed.
+func layOut(r report.Report, s *page.Snapshot, unmasked bool, faces func() (*typeset.Faces, error)) (*typeset.Pages, error) {
+	fs, err := faces()
+	if err != nil {
+		return nil, err
+	}
+	doc := r.Build(report.Input{Book: s.Book, Findings: s.Findings, Unmasked: unmasked, Today: s.Today})
+	return typeset.Layout(doc, fs, typeset.Options{}), nil
+}
+
+// askUnmasked asks before identity numbers and phones are shown, and has it
+// recorded.
+func (p *Page) askUnmasked(on bool) {
+	if !on {
+		p.look(true)
+		return
+	}
+	p.setUnmasked(false)
+	p.host.Ask("身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码，本次操作会记入输出记录。请确认工作需要，并妥善保管生成的文件。", "不掩码", func() {
+		p.host.Read(func(ctx context.Context, l *store.Workspace) error {
+			return l.Remark(ctx, "预览不掩码的报表")
+		}, func() {
+			p.setUnmasked(true)
+			p.look(true)
+		})
+	})
+}
+
+// setUnmasked sets the tick without asking.
+func (p *Page) setUnmasked(on bool) {
+	p.unmasked.OnChanged = nil
+	p.unmasked.SetChecked(on)
+	p.unmasked.OnChanged = p.askUnmasked
+}

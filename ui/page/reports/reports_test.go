@@ -1,0 +1,213 @@
+package reports
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"partyledger/model/report"
+	"partyledger/ui/page/pagetest"
+)
+
+// shown makes the page, doing at once what it does behind.
+func shown(t testing.TB, sample bool) (*Page, *pagetest.Host) {
+	t.Helper()
+	host := pagetest.New(t, sample)
+	p := New(host).(*Page)
+	now := func(f func()) { f() }
+	p.spawn, p.ui, p.preview.sheets.spawn, p.preview.sheets.ui = now, now, now, now
+	host.Picture("none", 1150, 640) // so that the window has its size
+	host.Show(p)
+	return p, host
+}
+
+func TestLook(t *testing.T) {
+	p, host := shown(t, true)
+	host.Picture("reports", 1150, 640)
+	p.choose(7)
+	host.Picture("reports-annual", 1150, 640)
+	p.preview.zoom.SetSelected("100%")
+	p.preview.sheets.goTo(2)
+	host.Picture("reports-annual-100", 1150, 640)
+	p.preview.zoom.SetSelected("适合页宽")
+	host.Scale(1.5)
+	host.Picture("reports-150", 1150, 640)
+	host.Scale(1)
+	host.Picture("reports-1080", 1700, 950)
+}
+
+func TestEveryReportSaysWhatItHolds(t *testing.T) {
+	for _, r := range report.All() {
+		if about[r.Name] == "" {
+			t.Errorf("%s: no line", r.Name)
+		}
+	}
+}
+
+// Only what is seen is painted; keys and the number field move through it.
+func TestPaging(t *testing.T) {
+	p, host := shown(t, true)
+	host.Picture("paging", 1150, 640)
+	p.choose(4) // the roster
+	s := p.preview.sheets
+	n := len(s.tops)
+	if n < 20 || len(s.pictures) > 3 {
+		t.Fatalf("%d pages, %d painted", n, len(s.pictures))
+	}
+	check := func(want int, number string) {
+		t.Helper()
+		if s.at != want || p.preview.number.Text != number {
+			t.Errorf("at %d (%s), want %d", s.at, p.preview.number.Text, want)
+		}
+	}
+	check(0, "1")
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	check(1, "2")
+	p.preview.jump("12")
+	check(11, "12")
+	p.preview.jump("999")
+	check(n-1, p.preview.number.Text)
+	p.preview.jump("甲")
+	check(n-1, p.preview.number.Text)
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	check(0, "1")
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	if s.scroll.Offset.Y == 0 {
+		t.Error("page down does nothing")
+	}
+	p.preview.jump("10")
+	for _, z := range zooms {
+		p.preview.zoom.SetSelected(z.word)
+		check(9, "10")
+	}
+	for i := range n {
+		p.preview.jump(strconv.Itoa(i + 1))
+	}
+	if s.bytes > mostBytes+32<<20 {
+		t.Errorf("%d bytes of pictures are kept", s.bytes)
+	}
+}
+
+// Full numbers are shown only after the question, and the asking is kept.
+func TestUnmasked(t *testing.T) {
+	p, host := shown(t, true)
+	host.Answer = false
+	p.unmasked.SetChecked(true)
+	if p.unmasked.Checked || len(host.Asked) != 1 {
+		t.Fatal("not asked, or taken for yes")
+	}
+	host.Answer = true
+	p.choose(4)
+	p.unmasked.SetChecked(true)
+	if !p.unmasked.Checked {
+		t.Fatal("not unmasked")
+	}
+	list, err := host.Ledger.Issues(context.Background(), 10)
+	if err != nil || len(list) != 1 || !strings.Contains(list[0].Note, "不掩码") {
+		t.Errorf("kept: %v %v", list, err)
+	}
+	stars := func() bool {
+		page := p.preview.sheets.pages.At(0)
+		for _, m := range page.Marks {
+			if strings.Contains(m.Text, "****") {
+				return true
+			}
+		}
+		return false
+	}
+	if stars() {
+		t.Error("the preview is still masked")
+	}
+	p.unmasked.SetChecked(false)
+	if !stars() {
+		t.Error("the preview stays unmasked")
+	}
+}
+
+// A report is written into the chosen folder, offered and listed.
+func TestExport(t *testing.T) {
+	p, host := shown(t, true)
+	dir := t.TempDir()
+	p.folder = func(_ fyne.Window, _, start string, then func(string)) { then(dir) }
+	var opened, revealed []string
+	p.open = func(path string, then func(error)) { opened = append(opened, path); then(nil) }
+	p.reveal = func(path string, then func(error)) { revealed = append(revealed, path); then(nil) }
+	p.choose(5)
+	p.one.OnTapped()
+	files, _ := filepath.Glob(filepath.Join(dir, "*"))
+	if len(files) != 2 || len(host.Offered) != 2 || len(host.Failed) > 0 {
+		t.Fatal(files, host.Offered, host.Failed)
+	}
+	host.Offered[0].Do()
+	host.Offered[1].Do()
+	if len(opened) != 1 || len(revealed) != 1 || filepath.Ext(opened[0]) != ".pdf" {
+		t.Error(opened, revealed)
+	}
+	p.excel.SetChecked(false)
+	p.every.OnTapped()
+	if len(host.Offered) != 1 || !strings.Contains(host.Told[len(host.Told)-1], "8个文件") {
+		t.Error(host.Told)
+	}
+	p.tabs.Select(1)
+	rows := p.history.Rows()
+	if len(rows) != 9 || rows[8].Report != p.all[5].Title || rows[0].Actor != "测试员" {
+		t.Errorf("%d rows %+v", len(rows), rows)
+	}
+	host.Picture("reports-history", 1150, 640)
+	os.Remove(rows[0].File)
+	p.history.OnOpen(rows[0])
+	if len(host.Failed) != 1 {
+		t.Error("a file that is gone is not told")
+	}
+	if got := localTime("x"); got != "x" {
+		t.Error(got)
+	}
+}
+
+// An empty ledger has pages too; a folder that cannot be written to is told.
+func TestEmpty(t *testing.T) {
+	p, host := shown(t, false)
+	host.Picture("reports-empty", 1150, 640)
+	for i := range p.all {
+		p.choose(i)
+	}
+	file := filepath.Join(t.TempDir(), "a")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p.folder = func(_ fyne.Window, _, _ string, then func(string)) { then(file) }
+	p.one.OnTapped()
+	if len(host.Failed) != 1 || len(host.Offered) != 0 {
+		t.Error(host.Failed, host.Offered)
+	}
+	p.tabs.Select(1)
+	host.Picture("reports-history-empty", 1150, 640)
+}
+
+// A page is painted well within the time in which a person waits for nothing.
+func TestPaintingIsQuick(t *testing.T) {
+	p, host := shown(t, true)
+	host.Picture("quick", 1150, 640)
+	for i, r := range p.all {
+		began := time.Now()
+		p.choose(i)
+		first := time.Since(began)
+		began = time.Now()
+		n := 0
+		for j := 0; j < len(p.preview.sheets.tops) && j < 12; j++ {
+			p.preview.sheets.goTo(j)
+			n++
+		}
+		each := time.Since(began) / time.Duration(max(n, 1))
+		t.Logf("%s: laid out and shown in %v, then %v a page", r.Name, first, each)
+		if each > 400*time.Millisecond {
+			t.Errorf("%s: %v a page", r.Name, each)
+		}
+	}
+}
