@@ -5,6 +5,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -152,7 +153,8 @@ func (s *Shell) keys() {
 
 // Go shows a page.
 func (s *Shell) Go(id string) {
-	if id == s.current || !s.mayLeave() {
+	known := slices.ContainsFunc(s.entries, func(e Entry) bool { return e.ID == id })
+	if id == s.current || !known || !s.mayLeave() {
 		return
 	}
 	if s.current != "" {

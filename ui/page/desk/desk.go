@@ -45,7 +45,6 @@ type Page struct {
 
 	items []item
 	level rule.Level // the filter by level; empty = all
-	chose string     // the item whose text is shown
 }
 
 // ledgers is the tiles' titles and the pages that they lead to.

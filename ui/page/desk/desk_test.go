@@ -1,11 +1,16 @@
 package desk
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
+	"partyledger/model"
 	"partyledger/model/rule"
+	"partyledger/ui/kit"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -13,6 +18,7 @@ func shown(t *testing.T, sample bool) (*Page, *pagetest.Host) {
 	t.Helper()
 	host := pagetest.New(t, sample)
 	p := New(host).(*Page)
+	host.Picture("none", 1150, 640)
 	host.Show(p)
 	return p, host
 }
@@ -24,21 +30,189 @@ func TestLook(t *testing.T) {
 	host.Picture("desk-selected", 1150, 640)
 	p.askReason(p.items[0])
 	host.Picture("desk-waiver", 1150, 640)
-	_ = fyne.KeyTab
-	_ = rule.Block
 }
 
 func TestLookLarge(t *testing.T) {
 	p, host := shown(t, true)
+	host.Picture("desk-1080", 1700, 950)
 	host.Scale(1.5)
 	host.Picture("desk-150", 1150, 640)
 	p.askReason(p.items[0])
 	host.Picture("desk-150-waiver", 1150, 640)
-	host.Scale(1)
-	host.Picture("desk-1080", 1700, 950)
 }
 
 func TestEmpty(t *testing.T) {
-	_, host := shown(t, false)
+	p, host := shown(t, false)
 	host.Picture("desk-empty", 1150, 640)
+	if !strings.Contains(p.list.Empty, "数据与设置") || len(p.list.Rows()) != 0 {
+		t.Error(p.list.Empty)
+	}
+}
+
+// The list is sorted by urgency, and each filter shows what it says.
+func TestFilters(t *testing.T) {
+	p, host := shown(t, true)
+	all := len(host.Snapshot().Findings)
+	if len(p.list.Rows()) != all || p.list.Rows()[0].Level != rule.Block {
+		t.Fatalf("%d rows of %d", len(p.list.Rows()), all)
+	}
+	sum := 0
+	for i, l := range levels {
+		p.chips[i].Tapped(nil)
+		rows := p.list.Rows()
+		for _, x := range rows {
+			if l != "" && x.Level != l {
+				t.Fatalf("%s among %s", x.Level, l)
+			}
+		}
+		if want := p.chips[i].word + " " + itoa(len(rows)); p.chips[i].text.Text != want {
+			t.Errorf("chip says %s, rows %d", p.chips[i].text.Text, len(rows))
+		}
+		if l != "" {
+			sum += len(rows)
+		}
+	}
+	if sum != all {
+		t.Errorf("levels have %d of %d", sum, all)
+	}
+	p.chips[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	p.topic.SetSelected("发展党员")
+	for _, x := range p.list.Rows() {
+		if r, _ := rule.ByID(x.Rule); r.Topic != "发展党员" {
+			t.Fatal(x.Rule)
+		}
+	}
+	first := p.list.Rows()[0]
+	p.enterprise.Set(kit.Option{ID: first.EnterpriseID, Text: first.Enterprise})
+	for _, x := range p.list.Rows() {
+		if x.EnterpriseID != first.EnterpriseID {
+			t.Fatal(x.Enterprise)
+		}
+	}
+	if !strings.HasSuffix(p.chips[0].text.Text, " "+itoa(len(p.list.Rows()))) {
+		t.Error("the numbers do not follow the other filters")
+	}
+	host.Show(p) // loaded anew: the filters stay
+	if p.topic.Selected != "发展党员" || len(p.list.Rows()) == all {
+		t.Error("the filters are lost")
+	}
+}
+
+func TestKeysAreUnique(t *testing.T) {
+	p, _ := shown(t, true)
+	seen := map[string]bool{}
+	for _, x := range p.items {
+		if seen[x.key] {
+			t.Errorf("twice: %s", x.key)
+		}
+		seen[x.key] = true
+	}
+}
+
+// A finding opens its record; a tile its page.
+func TestLeadsOn(t *testing.T) {
+	p, host := shown(t, true)
+	x := p.items[0]
+	p.list.OnOpen(x)
+	p.list.SelectKey(x.key)
+	p.open.OnTapped()
+	want := model.Ref{Kind: x.Kind, ID: x.ID}
+	if len(host.Opened) != 2 || host.Opened[0] != want || host.Opened[1] != want {
+		t.Error(host.Opened)
+	}
+	for i := range p.tiles {
+		p.tiles[i].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	if len(host.Went) != len(ledgers) || host.Went[0] != ledgers[0].page {
+		t.Error(host.Went)
+	}
+	if !strings.Contains(p.detail.Text, x.Message) || !strings.Contains(p.detail.Text, x.Basis) {
+		t.Error(p.detail.Text)
+	}
+	p.list.SelectAll()
+	if !p.open.Disabled() || p.detail.Text != pick {
+		t.Error("several rows have one text")
+	}
+}
+
+// button finds a button of the window's dialog.
+func button(t *testing.T, host *pagetest.Host, text string) *widget.Button {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(host.Window().Canvas().Overlays().Top()) {
+		if b, ok := o.(*widget.Button); ok && b.Text == text {
+			return b
+		}
+	}
+	t.Fatal("no button " + text)
+	return nil
+}
+
+func entries(host *pagetest.Host) (out []*widget.Entry) {
+	for _, o := range test.LaidOutObjects(host.Window().Canvas().Overlays().Top()) {
+		if e, ok := o.(*widget.Entry); ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// A reason makes the finding a note that carries it; it can be changed later.
+func TestReason(t *testing.T) {
+	p, host := shown(t, true)
+	x := p.items[0]
+	p.list.SelectKey(x.key)
+	p.waive.OnTapped()
+	test.Tap(button(t, host, "保存"))
+	if len(host.Told) != 0 {
+		t.Fatal("an empty form was saved")
+	}
+	fields := entries(host)
+	if len(fields) != 3 {
+		t.Fatalf("%d entries", len(fields))
+	}
+	fields[0].SetText("李书记")
+	fields[1].SetText("上级党委已同意延期")
+	test.Tap(button(t, host, "保存"))
+	if host.Window().Canvas().Overlays().Top() != nil || len(host.Failed) > 0 {
+		t.Fatal("not saved", host.Failed)
+	}
+	host.Show(p)
+	var now item
+	for _, y := range p.items {
+		if y.Rule == x.Rule && y.ID == x.ID {
+			now = y
+		}
+	}
+	if now.Level != rule.Note || !strings.Contains(now.Message, "上级党委已同意延期") {
+		t.Fatalf("%+v", now)
+	}
+	p.askReason(now)
+	entries(host)[1].SetText("上级党委同意延期至年底")
+	test.Tap(button(t, host, "保存"))
+	n := 0
+	for _, w := range model.Every[model.Waiver](host.Snapshot().Book) {
+		if w.RuleID == x.Rule && w.RecordID == x.ID {
+			n++
+			if w.Reason != "上级党委同意延期至年底" || w.By != "李书记" {
+				t.Errorf("%+v", w)
+			}
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d waivers", n)
+	}
+}
+
+// What is only about to fall due needs no reason.
+func TestDueHasNoReason(t *testing.T) {
+	p, _ := shown(t, true)
+	for _, x := range p.items {
+		p.list.SelectKey(x.key)
+		if (x.Level == rule.Due) != p.waive.Disabled() || p.open.Disabled() {
+			t.Fatalf("%s %s", x.Level, x.Message)
+		}
+		if n := len(p.menu([]item{x})); (n == 1) != (x.Level == rule.Due) {
+			t.Fatalf("%d items for %s", n, x.Level)
+		}
+	}
 }

@@ -94,6 +94,29 @@ func TestPaging(t *testing.T) {
 	}
 }
 
+// Answers that come late or out of order never show a report that is no longer
+// chosen.
+func TestLateAnswers(t *testing.T) {
+	p, host := shown(t, true)
+	host.Picture("late", 1150, 640)
+	var jobs []func()
+	late := func(f func()) { jobs = append(jobs, f) }
+	p.spawn, p.preview.sheets.spawn = late, late
+	p.choose(4)
+	p.choose(5)
+	for len(jobs) > 0 {
+		last := jobs[len(jobs)-1]
+		jobs = jobs[:len(jobs)-1]
+		last()
+	}
+	if p.preview.sheets.pages != p.ready[key{5, false}] || p.preview.words.Text != "" {
+		t.Error("the late answer won")
+	}
+	if len(p.preview.sheets.papers) == 0 || p.preview.sheets.papers[0].image.Image == nil {
+		t.Error("nothing is painted")
+	}
+}
+
 // Full numbers are shown only after the question, and the asking is kept.
 func TestUnmasked(t *testing.T) {
 	p, host := shown(t, true)
