@@ -61,7 +61,10 @@ func (b *navButton) paint() {
 	if b.active || b.hover {
 		b.ground.FillColor = theme.Color(kit.ColorNavActive)
 	}
-	b.bar.Hidden = !b.active
+	b.bar.FillColor = b.ground.FillColor
+	if b.active {
+		b.bar.FillColor = theme.Color(kit.ColorAccent)
+	}
 	b.text.TextStyle.Bold = b.active
 	b.text.TextSize = theme.TextSize() + 1
 	b.ground.Refresh()
