@@ -541,6 +541,11 @@ func (n *names) refuse(ix *index, s *model.Schema, row *importRow) {
 	if err != nil {
 		return // what it refers to is not known either
 	}
+	for _, f := range s.Fields { // a charter or a case is called by what it is of, here still as written
+		if f.Ref != "" && f.Required {
+			called = append(called, f.Text(row.rec))
+		}
+	}
 	for _, name := range called {
 		ix.refused[name] = true
 	}

@@ -387,7 +387,7 @@ func FuzzCell(f *testing.F) {
 				if err := field.SetText(again, out); err != nil || field.Text(again) != out {
 					t.Fatalf("%s.%s: %q of %q reads as %q, %v", k, field.Name, out, text, field.Text(again), err)
 				}
-					}
+			}
 			for _, p := range row.Problems {
 				if p.Why == "" || !utf8.ValidString(p.Why+p.Value) {
 					t.Fatalf("problem %+v", p)

@@ -1,0 +1,418 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+// tab is a sheet as a test writes it: the first row is the heading.
+type tab struct {
+	name string
+	rows [][]string
+}
+
+func rows(lines ...string) [][]string {
+	var out [][]string
+	for _, l := range lines {
+		out = append(out, strings.Split(l, "|"))
+	}
+	return out
+}
+
+// book writes a workbook of text cells.
+func book(t testing.TB, tabs ...tab) string {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for _, x := range tabs {
+		if _, err := f.NewSheet(x.name); err != nil {
+			t.Fatal(err)
+		}
+		w, err := f.NewStreamWriter(x.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, r := range x.rows {
+			cells := make([]any, len(r))
+			for j, c := range r {
+				if c != "" {
+					cells[j] = c
+				}
+			}
+			if err := w.SetRow(fmt.Sprintf("A%d", i+1), cells); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Flush(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.DeleteSheet("Sheet1"); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "导入.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func bring(t testing.TB, w *Workspace, req ImportRequest) *ImportResult {
+	t.Helper()
+	return must[*ImportResult](t)(w.Import(t.Context(), req))
+}
+
+// counts is what became of each sheet, in one line each.
+func counts(res *ImportResult) []string {
+	var out []string
+	for _, s := range res.Sheets {
+		out = append(out, fmt.Sprintf("%s 读%d 增%d 改%d 同%d 拒%d", s.Name, s.Read, s.Added, s.Updated, s.Unchanged, s.Rejected))
+	}
+	return out
+}
+
+// whys is every problem in one line.
+func whys(res *ImportResult) []string {
+	var out []string
+	for _, s := range res.Sheets {
+		for _, p := range s.Problems {
+			out = append(out, fmt.Sprintf("%s|%d|%s|%s|%s", s.Name, p.Row, p.Column, p.Value, p.Why))
+		}
+	}
+	return out
+}
+
+func same(t testing.TB, want, got any) {
+	t.Helper()
+	if d := cmp.Diff(want, got, cmp.AllowUnexported(day.Day{})); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+// has checks that one of the lines has all the words.
+func has(t testing.TB, lines []string, words ...string) {
+	t.Helper()
+	if !slices.ContainsFunc(lines, func(l string) bool {
+		return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(l, word) })
+	}) {
+		t.Errorf("nothing says %q in\n%s", words, strings.Join(lines, "\n"))
+	}
+}
+
+func one[T model.Record](t testing.TB, w *Workspace, where string, args ...any) T {
+	t.Helper()
+	list, err := load[T](t.Context(), w.db, where, "", args...)
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%d records where %s %v, %v", len(list), where, args, err)
+	}
+	return list[0]
+}
+
+func exported(t testing.TB, w *Workspace) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "导出.xlsx")
+	if err := w.Export(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// office is a ledger with a group, a company, a branch and three people, two of
+// one name.
+func office(t testing.TB) *Workspace {
+	w := mustOpen(t, t.TempDir())
+	must[int64](t)(w.Save(t.Context(), "录入", unit, branch, person,
+		model.Enterprise{ID: "QY2", Name: "乙公司", ParentID: "QY1", Ownership: model.WhollyState},
+		model.Person{ID: "RY2", Name: "张甲", EnterpriseID: "QY1", BirthDay: day.Of(1980, 1, 2), Position: "会计", IdentityNumber: "99010119800102001X", Phone: "13800000000"},
+		model.Person{ID: "RY3", Name: "张甲", EnterpriseID: "QY1", BirthDay: day.Of(1985, 5, 6)}))
+	return w
+}
+
+func TestImportIntoLedger(t *testing.T) {
+	w := office(t)
+	before := exported(t, w)
+	path := book(t, tab{"2026年花名册", rows(
+		"序号|姓名|性别|身份证号|出生年月|工作单位|岗位|联系电话|入党时间",
+		"1|张甲|男|99010119800102001X||甲乙丙集团|出纳|清空|",
+		"2|新人||||乙公司||",
+		"3|张甲||||甲乙丙集团||",
+		"4|单丁||||甲乙丙集团||",
+		"5|坏日||||乙公司|||2023-02-30",
+		"6|张甲|||1985.5.6|甲乙丙集团||")})
+	res := bring(t, w, ImportRequest{Files: []string{path}})
+	same(t, []string{"2026年花名册 读6 增1 改1 同2 拒2"}, counts(res))
+	has(t, whys(res), "|4|", "分不清是哪一条")
+	has(t, whys(res), "|6|I 入党时间|2023-02-30|", "没有30日")
+	p := one[model.Person](t, w, "id = ?", "RY2")
+	same(t, model.Person{ID: "RY2", Name: "张甲", Sex: model.Male, EnterpriseID: "QY1", BirthDay: day.Of(1980, 1, 2), Position: "出纳", IdentityNumber: "99010119800102001X"}, p)
+	must[int64](t)(w.Undo(t.Context(), res.Batch))
+	if exported(t, w) != before {
+		t.Error("undo did not bring back the ledger byte by byte")
+	}
+}
+
+// The archive outranks the identity number: what the ledger has is kept.
+func TestImportKeepsArchiveBirthDay(t *testing.T) {
+	w := office(t)
+	p := one[model.Person](t, w, "id = ?", "RY2")
+	p.BirthDay = day.Of(1981, 1, 2)
+	must[int64](t)(w.Save(t.Context(), "按档案更正", p))
+	bring(t, w, ImportRequest{Files: []string{book(t, tab{"人员", rows("姓名|公民身份号码|职务", "张甲|99010119800102001X|主任")})}})
+	got := one[model.Person](t, w, "id = ?", "RY2")
+	if got.BirthDay != p.BirthDay || got.Position != "主任" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestImportReferences(t *testing.T) {
+	w := office(t)
+	path := book(t,
+		tab{"企业", rows("企业名称|上级企业|企业性质",
+			"孙公司|子公司|国有全资", "子公司|乙公司|国有全资", "乙公司||国有独资",
+			"坏公司|子公司|瞎写", "坏子|坏公司|国有全资", "坏孙|坏子|国有全资", "自己|自己|国有全资")},
+		tab{"班子成员", rows("党组织|人员|党内职务|任职日期",
+			"甲乙丙集团党支部|张甲|书记|2020-01-01",
+			"甲乙丙集团党支部|张甲（RY2）|书记|2020-01-01",
+			"甲乙丙集团党支部|张甲(RY3)|委员|2020-01-01",
+			"甲乙丙集团党支部|99010119800102001x|副书记|2021-01-01",
+			"甲乙丙集团党支部|没这人|委员|2020-01-01")},
+		tab{"职工人数", rows("企业|统计日期|职工总数", "孙公司|2025-12-31|10", "坏孙|2025-12-31|5")})
+	res := bring(t, w, ImportRequest{Files: []string{path}})
+	same(t, []string{"企业 读7 增3 改1 同0 拒3", "班子成员 读5 增3 改0 同0 拒2", "职工人数 读2 增1 改0 同0 拒1"}, counts(res))
+	all := whys(res)
+	has(t, all, "企业|6|", "所引用的企业", "未通过")
+	has(t, all, "企业|7|", "所引用的企业", "未通过")
+	has(t, all, "职工人数|3|", "坏孙", "未通过")
+	has(t, all, "班子成员|2|", "不止一个人员叫“张甲”", "名称（编号）")
+	has(t, all, "班子成员|6|", "找不到人员“没这人”")
+	sub := one[model.Enterprise](t, w, "name = ?", "子公司")
+	if one[model.Enterprise](t, w, "name = ?", "孙公司").ParentID != sub.ID || sub.ParentID != "QY2" {
+		t.Error("parents are wrong")
+	}
+}
+
+// A row that is refused after its name was learned must not be found by it.
+func TestRefusedRowsAreNotFound(t *testing.T) {
+	w := office(t)
+	path := book(t,
+		tab{"人员", rows("姓名|所在企业|性别", "李无企||女", "王有企|乙公司|男")},
+		tab{"党纪处分", rows("人员|处分种类|处分日期", "李无企|警告|2024-01-01", "王有企|警告|2024-01-01")},
+		tab{"发展党员", rows("人员|党支部|申请入党日期", "李无企|甲乙丙集团党支部|2024-01-01", "王有企|甲乙丙集团党支部|2024-01-01")},
+		tab{"培养考察", rows("姓名|考察日期|考察结论", "李无企|2024-06-01|好")})
+	res := bring(t, w, ImportRequest{Files: []string{path}})
+	all := whys(res)
+	has(t, all, "人员|2|", "必填")
+	has(t, all, "党纪处分|2|", "“李无企”", "未通过")
+	has(t, all, "发展党员|2|", "“李无企”", "未通过")
+	has(t, all, "培养考察|2|", "“李无企”", "未通过")
+	for _, s := range res.Sheets {
+		if s.Rejected != 1 {
+			t.Errorf("%s: %d refused", s.Name, s.Rejected)
+		}
+	}
+}
+
+// A refused change leaves the record that was there to be referred to.
+func TestRefusedChangeKeepsRecord(t *testing.T) {
+	w := office(t)
+	path := book(t, tab{"人员", rows("人员编号|姓名", "RY1|清空")}, tab{"党纪处分", rows("人员|处分种类|处分日期", "单丁|警告|2024-01-01")})
+	res := bring(t, w, ImportRequest{Files: []string{path}})
+	same(t, []string{"人员 读1 增0 改0 同0 拒1", "党纪处分 读1 增1 改0 同0 拒0"}, counts(res))
+	same(t, person, one[model.Person](t, w, "id = ?", "RY1"))
+}
+
+func TestImportDuplicates(t *testing.T) {
+	w := office(t)
+	path := book(t,
+		tab{"人员", rows("人员编号|姓名|所在企业", "A1|甲一|乙公司", "A1|甲二|乙公司", "|重名|乙公司", "|重名|乙公司", "|单丁|甲乙丙集团")},
+		tab{"花名册", rows("姓名|单位|职务", "单丁|甲乙丙集团|经理", "甲三|乙公司|")})
+	res := bring(t, w, ImportRequest{Files: []string{path, path}})
+	same(t, []string{"人员 读5 增2 改0 同1 拒2", "花名册 读2 增1 改0 同0 拒1"}, counts(res))
+	has(t, whys(res), "人员|3|", "与第2行是同一条记录")
+	has(t, whys(res), "人员|5|", "与第4行是同一条记录", "补填")
+	has(t, whys(res), "花名册|2|", "与表“人员”第6行是同一条记录")
+}
+
+// Staff numbers of another system for people whom the ledger knows.
+func TestImportHintsAtTwins(t *testing.T) {
+	w := office(t)
+	res := bring(t, w, ImportRequest{Files: []string{book(t, tab{"花名册", rows("工号|姓名|身份证号|单位", "G100|张甲|99010119800102001X|甲乙丙集团")})}})
+	same(t, []string{"花名册 读1 增1 改0 同0 拒0"}, counts(res))
+	has(t, whys(res), "RY2", "可能是同一条记录")
+}
+
+func TestImportLocalRule(t *testing.T) {
+	w := office(t)
+	res := bring(t, w, ImportRequest{Files: []string{book(t, tab{"本地规则", rows("规则编号|限值名称|本地限值|依据文号", "B-02|期限（月）|2|某党发1号", "B-02|期限（年）|1|某党发1号", "Z-99|期限（月）|1|某党发1号", "B-01|年龄（周岁）|20|某党发1号")})}})
+	if res.Rejected() != 3 {
+		t.Errorf("%v %v", counts(res), whys(res))
+	}
+	has(t, whys(res), "|2|", "全国限值为1", "只能从严")
+	has(t, whys(res), "|3|", "没有名为“期限（年）”的限值")
+	has(t, whys(res), "|4|", "没有编号为“Z-99”")
+}
+
+func TestStrictAndDryRunWriteNothing(t *testing.T) {
+	w := office(t)
+	file := filepath.Join(w.Dir(), fileName)
+	before := must[[]byte](t)(os.ReadFile(file))
+	path := book(t, tab{"人员", rows("姓名|所在企业", "甲|乙公司", "乙|没有公司")})
+	_, err := w.Import(t.Context(), ImportRequest{Files: []string{path}, Strict: true})
+	wantRefusal(t, err, "1行未通过", "整批没有导入")
+	res := bring(t, w, ImportRequest{Files: []string{path}, DryRun: true})
+	same(t, []string{"人员 读2 增1 改0 同0 拒1"}, counts(res))
+	if after := must[[]byte](t)(os.ReadFile(file)); res.Batch != 0 || string(after) != string(before) {
+		t.Error("the ledger was written")
+	}
+}
+
+func TestOwnExportIsUnchanged(t *testing.T) {
+	w := mustOpen(t, t.TempDir())
+	if err := w.Demo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "导出.xlsx")
+	if err := w.Export(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		res := bring(t, w, ImportRequest{Files: []string{path}})
+		for _, s := range res.Sheets {
+			if s.Read != s.Unchanged {
+				t.Errorf("%v %v", counts(&ImportResult{Sheets: []*SheetResult{s}}), s.Problems[:min(3, len(s.Problems))])
+			}
+		}
+		if res.Batch != 0 {
+			t.Error("a batch was made of nothing")
+		}
+	}
+}
+
+// steps keeps what Progress is told and checks that it only goes forward.
+type steps struct {
+	t           testing.TB
+	done, total int
+	n           int
+}
+
+func (s *steps) tell(done, total int) {
+	if s.n++; done < s.done || done > total || s.total != 0 && total != s.total {
+		s.t.Errorf("progress %d/%d after %d/%d", done, total, s.done, s.total)
+	}
+	s.done, s.total = done, total
+}
+
+// many is a roster of n people in two sheets.
+func many(t testing.TB, n int) string {
+	list := rows("人员编号|姓名|所在企业|出生日期|部门（班组）")
+	for i := range n {
+		list = append(list, []string{fmt.Sprintf("P%06d", i), []string{"张甲", "李乙"}[i%2], "甲乙丙集团", "1990-01-01", ""})
+	}
+	return book(t, tab{"人员", list[:n/2]}, tab{"花名册", append(list[:1:1], list[n/2:]...)})
+}
+
+func TestProgress(t *testing.T) {
+	w := office(t)
+	path := many(t, 5000)
+	for _, dry := range []bool{true, false, false} { // the last finds all unchanged
+		s := &steps{t: t}
+		res := bring(t, w, ImportRequest{Files: []string{path}, DryRun: dry, Progress: s.tell})
+		if s.done != s.total || s.n < 7 || len(res.Sheets) != 2 {
+			t.Errorf("ended at %d/%d after %d steps", s.done, s.total, s.n)
+		}
+	}
+}
+
+func TestCancelledImport(t *testing.T) {
+	n := 100000
+	if testing.Short() {
+		n = 10000
+	}
+	path := many(t, n)
+	w := office(t)
+	before := dump(t, w)
+	for _, part := range []int{2, 9, 15, 25} { // tenths of three passes
+		ctx, cancel := context.WithCancel(t.Context())
+		_, err := w.Import(ctx, ImportRequest{Files: []string{path}, Progress: func(done, total int) {
+			if done >= total/30*part {
+				cancel()
+			}
+		}})
+		cancel()
+		wantRefusal(t, err, "已按要求取消", "没有写入")
+		if dump(t, w) != before {
+			t.Fatalf("cancelled at %d/30: something is left", part)
+		}
+	}
+	if batches := must[[]Batch](t)(w.Batches(t.Context(), 0)); len(batches) != 1 {
+		t.Errorf("batches: %+v", batches)
+	}
+}
+
+// A hundred thousand problems are counted, not listed.
+func TestManyProblems(t *testing.T) {
+	w := office(t)
+	list := rows("姓名|所在企业|性别")
+	for range 6000 {
+		list = append(list, []string{"甲", "乙公司", "x"})
+	}
+	res := bring(t, w, ImportRequest{Files: []string{book(t, tab{"人员", list})}})
+	if s := res.Sheets[0]; len(s.Problems) != maxProblems || s.Rejected != 6000 || !strings.Contains(strings.Join(s.Notes, ""), "问题太多") {
+		t.Errorf("%d problems, %d refused, %v", len(s.Problems), s.Rejected, s.Notes)
+	}
+}
+
+// A chain of parents as long as the file, written from its end, falls as one.
+func TestLongChain(t *testing.T) {
+	w := office(t)
+	list := rows("企业编号|企业名称|上级企业|企业性质")
+	const n = 20000
+	for i := range n {
+		list = append(list, []string{fmt.Sprintf("C%05d", i), fmt.Sprintf("第%d号公司", i), fmt.Sprintf("C%05d", i+1), "国有全资"})
+	}
+	list = append(list, []string{fmt.Sprintf("C%05d", n), "末号公司", "", ""})
+	res := bring(t, w, ImportRequest{Files: []string{book(t, tab{"企业", list})}, DryRun: true})
+	if s := res.Sheets[0]; s.Rejected != s.Read && s.Added != s.Read {
+		t.Errorf("%v", counts(res))
+	}
+}
+
+func TestImportNothingToRead(t *testing.T) {
+	w := office(t)
+	res := bring(t, w, ImportRequest{Files: []string{book(t, tab{"人员", rows("姓名|所在企业")})}})
+	if len(res.Sheets) != 1 || len(res.Sheets[0].Notes) == 0 {
+		t.Errorf("%+v", res.Sheets)
+	}
+	_, err := w.Import(t.Context(), ImportRequest{Files: []string{"没有.xlsx"}})
+	wantRefusal(t, err, "找不到文件", "没有")
+	_, err = w.Import(t.Context(), ImportRequest{Files: []string{"a.xlsx", "b.xlsx"}, Annotate: "c.xlsx"})
+	wantRefusal(t, err, "一次只选一个")
+}
+
+func FuzzBracketed(f *testing.F) {
+	for _, s := range []string{"张甲（RY1）", "张甲(RY1)", "（）", "）（", "（", "）", "a（b（c）"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if id := bracketed(text); id != "" && !strings.Contains(text, id) {
+			t.Errorf("%q is not in %q", id, text)
+		}
+		ix := &index{records: map[string]model.Record{}, names: map[string][]string{}}
+		ix.named(text)
+	})
+}
