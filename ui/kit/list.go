@@ -27,6 +27,7 @@ type Column[R any] struct {
 	Less   func(a, b R) int            // order; nil = by Text
 	Color  func(R) fyne.ThemeColorName // of the text; nil = the foreground
 	Hidden bool                        // not shown until the person asks for it
+	Grow   bool                        // takes the room that the columns leave
 }
 
 // ColumnState is what a person changed of a column: kept in settings.
@@ -76,14 +77,15 @@ type RecordList[R any] struct {
 
 type listColumn[R any] struct {
 	Column[R]
-	width float32
+	width float32 // at 100 % text
+	room  float32 // beyond it, on screen
 }
 
 // NewRecordList makes a list with the given columns.
 func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 	l := &RecordList[R]{sortBy: -1, cursor: -1, anchor: -1, picked: map[string]bool{}, Empty: "没有记录"}
 	for _, c := range columns {
-		l.columns = append(l.columns, &listColumn[R]{c, c.Width})
+		l.columns = append(l.columns, &listColumn[R]{Column: c, width: c.Width})
 	}
 	l.head = newListHead(l)
 	l.body = newListBody(l)
@@ -476,6 +478,30 @@ func (l *RecordList[R]) total() float32 {
 	return sum
 }
 
+// shown is a column's width on screen.
+func (c *listColumn[R]) shown() float32 { return c.width*textScale() + c.room }
+
+// spread gives the room that is left to the columns that grow; it reports that
+// something changed.
+func (l *RecordList[R]) spread(width float32) bool {
+	n := float32(0)
+	for _, c := range l.columns {
+		if c.Grow && !c.Hidden {
+			n++
+		}
+	}
+	changed, spare := false, max(0, width-l.total())
+	for _, c := range l.columns {
+		room := float32(0)
+		if c.Grow && !c.Hidden {
+			room = spare / n
+		}
+		changed = changed || room != c.room
+		c.room = room
+	}
+	return changed
+}
+
 // listLayout gives head and body the width of the columns, or of the window.
 type listLayout[R any] struct{ l *RecordList[R] }
 
@@ -489,6 +515,10 @@ func (ll *listLayout[R]) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(size.Width, h))
 	objects[1].Move(fyne.NewPos(0, h))
 	objects[1].Resize(fyne.NewSize(size.Width, size.Height-h))
+	if ll.l.spread(size.Width) {
+		ll.l.head.Refresh()
+		ll.l.body.Refresh()
+	}
 }
 
 // listHead is the row of titles.
@@ -519,7 +549,7 @@ func (h *listHead[R]) at(x float32) (column int, edge bool) {
 		if c.Hidden {
 			continue
 		}
-		pos += c.width * textScale()
+		pos += c.shown()
 		if x >= pos-grip && x <= pos+grip {
 			return i, true
 		}
@@ -616,7 +646,7 @@ func (r *headRenderer[R]) Refresh() {
 			title += map[bool]string{true: " ▲", false: " ▼"}[r.h.l.sortUp]
 		}
 		t := r.texts[i]
-		t.Text, t.Hidden, r.edges[i].Hidden = Cut(title, c.width*textScale()-12, theme.TextSize()), c.Hidden, c.Hidden
+		t.Text, t.Hidden, r.edges[i].Hidden = Cut(title, c.shown()-12, theme.TextSize()), c.Hidden, c.Hidden
 		t.TextStyle.Bold, t.TextSize, t.Color = true, theme.TextSize(), theme.Color(theme.ColorNameForeground)
 	}
 	r.Layout(r.h.Size())
@@ -630,7 +660,7 @@ func (r *headRenderer[R]) Layout(size fyne.Size) {
 		if c.Hidden {
 			continue
 		}
-		w := c.width * textScale()
+		w := c.shown()
 		placeText(r.texts[i], x, w, size.Height, fyne.TextAlignLeading)
 		x += w
 		r.edges[i].Position1, r.edges[i].Position2 = fyne.NewPos(x, 5), fyne.NewPos(x, size.Height-5)
@@ -817,7 +847,7 @@ func (x *rowRenderer[R]) Refresh() {
 				t.Color = theme.Color(name)
 			}
 		}
-		t.Text = Cut(c.Text(row), c.width*textScale()-12, t.TextSize)
+		t.Text = Cut(c.Text(row), c.shown()-12, t.TextSize)
 	}
 	x.Layout(x.r.Size())
 	canvas.Refresh(x.r)
@@ -831,7 +861,7 @@ func (x *rowRenderer[R]) Layout(size fyne.Size) {
 		if c.Hidden || j >= len(x.texts) {
 			continue
 		}
-		w := c.width * textScale()
+		w := c.shown()
 		placeText(x.texts[j], pos, w, size.Height, c.Align)
 		pos += w
 	}

@@ -23,7 +23,7 @@ import (
 var zooms = []struct {
 	word string
 	zoom float32
-}{{"适合页宽", 0}, {"75%", 0.75}, {"100%", 1}, {"150%", 1.5}, {"200%", 2}}
+}{{"适合页宽", 0}, {"整页", wholePage}, {"75%", 0.75}, {"100%", 1}, {"150%", 1.5}, {"200%", 2}}
 
 // preview is the pages with what turns them.
 type preview struct {

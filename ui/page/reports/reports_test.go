@@ -11,7 +11,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"partyledger/assets/demo"
+	"partyledger/model"
 	"partyledger/model/report"
+	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -35,6 +38,8 @@ func TestLook(t *testing.T) {
 	p.preview.zoom.SetSelected("100%")
 	p.preview.sheets.goTo(2)
 	host.Picture("reports-annual-100", 1150, 640)
+	p.preview.zoom.SetSelected("整页")
+	host.Picture("reports-annual-whole", 1150, 640)
 	p.preview.zoom.SetSelected("适合页宽")
 	host.Scale(1.5)
 	host.Picture("reports-150", 1150, 640)
@@ -136,8 +141,8 @@ func TestUnmasked(t *testing.T) {
 		t.Errorf("kept: %v %v", list, err)
 	}
 	stars := func() bool {
-		page := p.preview.sheets.pages.At(0)
-		for _, m := range page.Marks {
+		first := p.preview.sheets.pages.At(0)
+		for _, m := range first.Marks {
 			if strings.Contains(m.Text, "****") {
 				return true
 			}
@@ -211,6 +216,39 @@ func TestEmpty(t *testing.T) {
 	}
 	p.tabs.Select(1)
 	host.Picture("reports-history-empty", 1150, 640)
+}
+
+// A roster of thousands pages as quickly.
+func TestLarge(t *testing.T) {
+	if testing.Short() {
+		t.Skip()
+	}
+	p, host := shown(t, false)
+	host.Picture("large", 1150, 640)
+	b := model.BookOf(demo.AsOf, "", nil, demo.Large(20_000, 300, 1000))
+	show, err := p.Load(context.Background(), &page.Snapshot{Book: b, Today: demo.AsOf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	show()
+	began := time.Now()
+	p.choose(4)
+	laid := time.Since(began)
+	s := p.preview.sheets
+	began = time.Now()
+	const n = 40
+	for i := range n {
+		s.goTo(i * 9)
+	}
+	each := time.Since(began) / n
+	began = time.Now()
+	for range 100 {
+		s.look()
+	}
+	t.Logf("%d pages laid out in %v, %v a page, %v a look", len(s.tops), laid, each, time.Since(began)/100)
+	if each > 400*time.Millisecond {
+		t.Error("slow")
+	}
 }
 
 // A page is painted well within the time in which a person waits for nothing.

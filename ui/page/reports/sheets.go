@@ -34,7 +34,7 @@ type sheets struct {
 	pages   *typeset.Pages
 	painter *paint.Painter
 	seq     int     // of what is shown: pictures of another report are dropped
-	zoom    float32 // of the full size; 0 = as wide as the window
+	zoom    float32 // of the full size; 0 = as wide as the window, or wholePage
 	room    fyne.Size
 	unit    float32   // Fyne's units a millimetre
 	tops    []float32 // of each page
@@ -50,6 +50,9 @@ type sheets struct {
 	onPage   func(n int) // the page that is looked at changed, counted from 0
 	at       int
 }
+
+// wholePage is the zoom that shows a whole page.
+const wholePage = -1
 
 // pictureKey names a picture: a page at a width in pixels.
 type pictureKey struct{ page, width int }
@@ -128,14 +131,17 @@ func (s *sheets) arrange() {
 	if s.pages == nil {
 		return
 	}
-	widest := 0.0
+	widest, highest := 0.0, 0.0
 	for i := range s.pages.Len() {
-		w, _ := s.pages.Size(i)
-		widest = math.Max(widest, w)
+		w, h := s.pages.Size(i)
+		widest, highest = math.Max(widest, w), math.Max(highest, h)
 	}
 	s.unit = fullSize * s.zoom
-	if s.zoom == 0 {
+	if s.zoom <= 0 {
 		s.unit = max(0.5, (s.room.Width-2*pageGap)/float32(widest))
+	}
+	if s.zoom == wholePage {
+		s.unit = max(0.5, min(s.unit, (s.room.Height-2*pageGap)/float32(highest)))
 	}
 	y := float32(pageGap)
 	for i := range s.pages.Len() {
