@@ -6,6 +6,7 @@ import (
 	"partyledger/ui/page"
 	"partyledger/ui/page/desk"
 	"partyledger/ui/page/reports"
+	"partyledger/ui/page/members"
 	"partyledger/ui/page/units"
 )
 
@@ -14,6 +15,7 @@ func Entries() []Entry {
 	return []Entry{
 		{ID: "desk", Title: "工作台", New: desk.New},
 		{ID: "units", Title: "企业与党组织", Kinds: units.Kinds, New: units.New},
+		{ID: "members", Title: "党员名册", Kinds: members.Kinds, New: members.New},
 		{ID: "reports", Title: "报表中心", New: reports.New},
 	}
 }

@@ -15,6 +15,30 @@ func NewFlow(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{}, objects...)
 }
 
+// NewTopped puts one object above another that takes the rest; the upper one may
+// be as high as its width makes it, as a flow is.
+func NewTopped(top, rest fyne.CanvasObject) *fyne.Container {
+	return container.New(toppedLayout{}, top, rest)
+}
+
+type toppedLayout struct{}
+
+func (toppedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	top, rest := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(top.Width, rest.Width), top.Height+rest.Height)
+}
+
+// Layout asks for the height once the width is known.
+func (toppedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	top, rest := objects[0], objects[1]
+	top.Resize(fyne.NewSize(size.Width, top.MinSize().Height))
+	h := top.MinSize().Height
+	top.Move(fyne.NewPos(0, 0))
+	top.Resize(fyne.NewSize(size.Width, h))
+	rest.Move(fyne.NewPos(0, h))
+	rest.Resize(fyne.NewSize(size.Width, max(0, size.Height-h)))
+}
+
 // Wide gives an object a least width at 100 % text.
 func Wide(o fyne.CanvasObject, width float32) fyne.CanvasObject {
 	return container.New(&wideLayout{width}, o)

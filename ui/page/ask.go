@@ -49,7 +49,7 @@ func AskFields(host Host, q Question) {
 	d = dialog.NewCustomWithoutButtons(q.Title, container.NewBorder(nil, foot, nil, nil, body), host.Window())
 	size := host.Window().Canvas().Size()
 	scale := theme.TextSize() / 14
-	d.Resize(fyne.NewSize(min(size.Width*0.9, 620*scale), min(size.Height*0.9, 380*scale)))
+	d.Resize(fyne.NewSize(min(size.Width*0.9, 620*scale), min(size.Height*0.9, 310*scale)))
 	d.Show()
 	form.Focus("")
 }

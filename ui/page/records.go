@@ -61,6 +61,7 @@ type RecordsOptions[T model.Record] struct {
 	Order    func(b *model.Book, list []T) []T // to show them in; nil = the ledger's
 	Search   func(T) string                    // more that a row is found by, in lower case
 	Bare     bool                              // no filter: there are never many
+	Sealed   []string                          // fields that the form may not change
 }
 
 // Records is the list on screen.
@@ -299,15 +300,15 @@ func (r *Records[T]) Edit(rec T, fresh bool) {
 			return r.opt.Check(s.Book, x.(T))
 		}
 		return nil
-	}, func(saved model.Record) { r.pending = saved.Key() })
+	}, func(saved model.Record) { r.pending = saved.Key() }, r.opt.Sealed...)
 }
 
 // EditRecord shows a window over the page with a record's form, what is wrong
 // with the record, and 保存 / 取消. Escape asks if something would be lost.
-func EditRecord(host Host, rec model.Record, fresh bool, sections []kit.FormSection, check func(model.Record) map[string]string, saved func(model.Record)) {
+func EditRecord(host Host, rec model.Record, fresh bool, sections []kit.FormSection, check func(model.Record) map[string]string, saved func(model.Record), sealed ...string) {
 	snap := host.Snapshot()
 	schema := model.SchemaOf(rec.Kind())
-	form := kit.NewRecordForm(rec, sections, kit.FormOptions{Today: snap.Today, Lookup: host.Lookup, Name: host.Name})
+	form := kit.NewRecordForm(rec, sections, kit.FormOptions{Today: snap.Today, Lookup: host.Lookup, Name: host.Name, Sealed: sealed})
 	form.Check = check
 	box := container.NewVBox()
 	if !fresh {

@@ -1,0 +1,340 @@
+// Package members is the page 党员名册: the register of Party members and of all
+// people, with filters, each person's record, and their discipline measures.
+package members
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// Kinds is the records that open here.
+var Kinds = []model.Kind{model.KindPerson, model.KindDiscipline}
+
+// row is one person of the list. Its texts are made when they are drawn; only
+// what is searched is prepared.
+type row struct {
+	*model.Person
+	of     *view
+	level  rule.Level
+	status model.PartyStatus // on the day that is shown
+	active bool
+	search string
+	spell  string // pinyin, for sorting
+	posts  string // on committees
+}
+
+// view is what the texts of rows depend on; it never changes, so that rows can be
+// sorted behind.
+type view struct {
+	book  *model.Book
+	shown bool // identity numbers and phones in full
+}
+
+// Page is the page.
+type Page struct {
+	host    page.Host
+	content fyne.CanvasObject
+	list    *kit.RecordList[row]
+	filters filters
+	reveal  *widget.Button
+	shown   bool // identity numbers and phones are shown in full
+
+	snap    *page.Snapshot
+	rows    []row
+	found   map[key]found // search texts of before: making them is slow
+	window  *window       // the person whose record is open
+	pending model.Ref
+}
+
+// key is what a search text is made of.
+type key struct{ id, name, number, phone string }
+
+type found struct{ search, spell string }
+
+// New makes the page.
+func New(host page.Host) page.Page {
+	p := &Page{host: host}
+	p.newList()
+	p.newFilters()
+	add := widget.NewButtonWithIcon("新增人员", theme.ContentAddIcon(), p.New)
+	leave := widget.NewButton("离开…", p.leaveSelected)
+	p.reveal = widget.NewButton(revealText, p.askReveal)
+	top := kit.NewFlow(add, leave, p.filters.who, kit.Wide(p.filters.text, 240), p.reveal)
+	second := kit.NewFlow(kit.Wide(p.filters.enterprise, 190), kit.Wide(p.filters.branch, 190), p.filters.status, p.filters.frontline, p.filters.youth, p.filters.left, p.filters.kept)
+	p.content = kit.NewTopped(container.NewPadded(container.NewVBox(top, second)), p.list)
+	return p
+}
+
+// Content implements page.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+const (
+	revealText = "显示证件号…"
+	maskText   = "隐藏证件号"
+)
+
+func (p *Page) newList() {
+	text := func(id string, width float32, f func(row) string) kit.Column[row] {
+		return kit.Column[row]{ID: id, Title: id, Width: width, Text: f}
+	}
+	hidden := func(c kit.Column[row]) kit.Column[row] { c.Hidden = true; return c }
+	name := text("姓名", 76, func(x row) string { return x.Name })
+	name.Less = func(a, b row) int { return cmp.Compare(a.spell, b.spell) }
+	level := kit.Column[row]{ID: "level", Title: "核查", Width: 60, Text: levelWord, Color: func(x row) fyne.ThemeColorName { return page.LevelColor(x.level) },
+		Less: func(a, b row) int { return cmp.Compare(levelOrder(a.level), levelOrder(b.level)) }}
+	age := text("党龄", 52, func(x row) string { return years(x.PartyAge(x.of.book.AsOf)) })
+	age.Align = fyne.TextAlignTrailing
+	age.Less = func(a, b row) int {
+		return cmp.Compare(a.PartyAge(a.of.book.AsOf), b.PartyAge(b.of.book.AsOf))
+	}
+	old := text("年龄", 52, func(x row) string { return years(x.Age(x.of.book.AsOf)) })
+	old.Less = func(a, b row) int { return cmp.Compare(b.BirthDay.String(), a.BirthDay.String()) }
+	p.list = kit.NewRecordList([]kit.Column[row]{
+		level, name,
+		text("性别", 48, func(x row) string { return string(x.Sex) }),
+		text("民族", 60, func(x row) string { return x.Ethnicity }),
+		text("出生年月", 78, func(x row) string { return x.BirthDay.Dotted() }),
+		hidden(old),
+		text("公民身份号码", 162, func(x row) string { return x.of.secret(x.IdentityNumber, model.MaskIdentity) }),
+		hidden(text("籍贯", 90, func(x row) string { return x.NativePlace })),
+		text("学历", 78, func(x row) string { return string(x.Education) }),
+		hidden(text("学位", 70, func(x row) string { return x.Degree })),
+		text("部门职务", 150, func(x row) string { return strings.TrimSpace(x.Department + " " + x.Position) }),
+		text("政治面貌", 78, func(x row) string { return string(x.status) }),
+		text("入党时间", 98, func(x row) string { return x.Admitted.String() }),
+		text("转正时间", 98, func(x row) string { return x.Confirmed.String() }),
+		age,
+		text("所在支部", 150, func(x row) string { return x.of.branchName(x.OrganizationID) }),
+		text("党内职务", 110, func(x row) string { return x.posts }),
+		text("一线", 48, func(x row) string { return map[bool]string{true: "是"}[x.Frontline] }),
+		text("联系电话", 112, func(x row) string { return x.of.secret(x.Phone, model.MaskPhone) }),
+		text("所在企业", 170, func(x row) string { return x.of.book.EnterpriseName(x.EnterpriseID) }),
+		hidden(text("用工形式", 84, func(x row) string { return string(x.Employment) })),
+		hidden(text("职级", 84, func(x row) string { return string(x.Rank) })),
+		hidden(text("离开", 150, func(x row) string { return strings.TrimSpace(x.Left.String() + " " + string(x.LeftHow)) })),
+	})
+	p.list.Key = func(x row) string { return x.ID }
+	p.list.OnOpen = func(x row) { p.open(*x.Person, tabRecord) }
+	p.list.Menu = p.menu
+	p.list.Empty = "名册里还没有人。请到“数据与设置”导入党员花名册（表头不同也认得），或点“新增人员”。"
+	const kept = "columns.members"
+	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting(kept, s) }
+	var columns []kit.ColumnState
+	if p.host.Setting(kept, &columns) {
+		p.list.SetColumns(columns)
+	}
+}
+
+func years(n int) string {
+	if n < 0 {
+		return ""
+	}
+	return itoa(n)
+}
+
+func levelOrder(l rule.Level) int {
+	return (slices.Index([]rule.Level{rule.Block, rule.Warn, rule.Due, rule.Note}, l) + 5) % 5
+}
+
+func levelWord(x row) string {
+	if x.level == "" {
+		return "正常"
+	}
+	return x.level.Chinese()
+}
+
+// secret is a text masked unless the person asked to see it.
+func (v *view) secret(text string, mask func(string) string) string {
+	if v.shown || text == "" {
+		return text
+	}
+	return mask(text)
+}
+
+func (v *view) branchName(id string) string {
+	o, ok := model.Find[model.Organization](v.book, id)
+	if ok && o.ShortName != "" {
+		return o.ShortName
+	}
+	return o.Name
+}
+
+// Load implements page.Page.
+func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
+	rows, made, err := rowsOf(ctx, s, p.found)
+	if err != nil {
+		return nil, err
+	}
+	p.found = made // only Load uses it, and one Load runs at a time
+	return func() {
+		p.snap, p.rows = s, rows
+		p.showRows()
+		if p.window != nil {
+			p.window.reload()
+		}
+		p.openPending()
+	}, nil
+}
+
+// rowsOf works the rows out; search texts that are known are not made again.
+func rowsOf(ctx context.Context, s *page.Snapshot, known map[key]found) ([]row, map[key]found, error) {
+	levels := map[string]rule.Level{}
+	for _, f := range s.Findings { // sorted: the strongest comes first
+		if f.Kind == model.KindPerson && levels[f.ID] == "" {
+			levels[f.ID] = f.Level
+		}
+	}
+	posts := postsOf(s.Book)
+	people := model.All[model.Person](s.Book)
+	rows, made := make([]row, 0, len(people)), make(map[key]found, len(people))
+	for i := range people {
+		if i%1000 == 0 && ctx.Err() != nil {
+			return nil, known, ctx.Err()
+		}
+		x := &people[i]
+		k := key{x.ID, x.Name, x.IdentityNumber, x.Phone}
+		f, ok := known[k]
+		if !ok {
+			f = finding(*x)
+		}
+		made[k] = f
+		rows = append(rows, row{Person: x, level: levels[x.ID], status: x.StatusOn(s.Book.AsOf), active: x.Active(s.Book.AsOf),
+			search: f.search, spell: f.spell, posts: posts[x.ID]})
+	}
+	return rows, made, nil
+}
+
+// finding is what a person is found and sorted by.
+func finding(x model.Person) found {
+	text := store.SearchText(x)
+	spell := strings.TrimPrefix(text, strings.ToLower(x.Name)+" ")
+	return found{search: text, spell: spell}
+}
+
+// postsOf is each person's posts on committees, highest first.
+func postsOf(b *model.Book) map[string]string {
+	by := map[string][]model.PartyPost{}
+	for _, m := range model.Every[model.CommitteeMember](b) {
+		if m.Active(b.AsOf) && !slices.Contains(by[m.PersonID], m.Post) {
+			by[m.PersonID] = append(by[m.PersonID], m.Post)
+		}
+	}
+	order, out := model.PartyPost("").Choices(), make(map[string]string, len(by))
+	for id, posts := range by {
+		slices.SortFunc(posts, func(a, b model.PartyPost) int {
+			return cmp.Compare(slices.Index(order, string(a)), slices.Index(order, string(b)))
+		})
+		var words []string
+		for _, post := range posts {
+			words = append(words, string(post))
+		}
+		out[id] = strings.Join(words, "、")
+	}
+	return out
+}
+
+// askReveal shows identity numbers and phones in full once it is confirmed, and
+// keeps that it was asked for.
+func (p *Page) askReveal() {
+	if p.shown {
+		p.setShown(false)
+		return
+	}
+	page.Reveal(p.host, "在党员名册中显示完整证件号码和电话", func() { p.setShown(true) })
+}
+
+func (p *Page) setShown(on bool) {
+	p.shown = on
+	p.reveal.SetText(map[bool]string{true: maskText, false: revealText}[on])
+	p.showRows()
+}
+
+// showRows shows the rows with or without what is secret.
+func (p *Page) showRows() {
+	v := &view{book: p.snap.Book, shown: p.shown}
+	rows := slices.Clone(p.rows)
+	for i := range rows {
+		rows[i].of = v
+	}
+	p.list.SetRows(rows)
+	p.apply()
+}
+
+func (p *Page) menu(rows []row) []*fyne.MenuItem {
+	if len(rows) != 1 {
+		return nil
+	}
+	x := *rows[0].Person
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem("打开", func() { p.open(x, tabRecord) }),
+		fyne.NewMenuItem("党纪处分", func() { p.open(x, tabDiscipline) }),
+		fyne.NewMenuItem("任职和经历", func() { p.open(x, tabPosts) }),
+		fyne.NewMenuItem("离开…", func() { p.leave(x, nil) }),
+	}
+}
+
+// New implements page.Creator.
+func (p *Page) New() {
+	if p.snap == nil {
+		return
+	}
+	p.create(model.Person{EnterpriseID: cmp.Or(p.filters.enterprise.Chosen().ID, p.snap.Book.Scope), OrganizationID: p.filters.branch.Chosen().ID, IdentityKind: model.ResidentIdentity, Employment: model.Employed})
+}
+
+func (p *Page) leaveSelected() {
+	rows := p.list.Selected()
+	if len(rows) != 1 {
+		p.host.Tell("请先在名册中选中一个人", nil)
+		return
+	}
+	p.leave(*rows[0].Person, nil)
+}
+
+// Open implements page.Opener.
+func (p *Page) Open(ref model.Ref) {
+	p.pending = ref
+	p.openPending()
+}
+
+func (p *Page) openPending() {
+	ref := p.pending
+	if p.snap == nil || ref.ID == "" {
+		return
+	}
+	p.pending = model.Ref{}
+	id := ref.ID
+	if d, ok := model.Find[model.Discipline](p.snap.Book, ref.ID); ok && ref.Kind == model.KindDiscipline {
+		id = d.PersonID
+	}
+	x, ok := model.Find[model.Person](p.snap.Book, id)
+	if !ok {
+		p.host.Tell("没有找到这条记录，可能已被撤销", nil)
+		return
+	}
+	if !p.snap.Book.InScope(x) {
+		p.host.Tell("“"+x.Name+"”不在所选范围内，请把右上方的“范围”清空后再打开", nil)
+		return
+	}
+	p.filters.showing(x, p.snap)
+	p.list.SetFilter(p.filters.accept(p.snap))
+	p.list.SelectKey(id)
+	if ref.Kind == model.KindDiscipline {
+		p.open(x, tabDiscipline)
+	}
+}
+
+// FocusFilter implements page.Searcher.
+func (p *Page) FocusFilter() { p.host.Window().Canvas().Focus(p.filters.text) }

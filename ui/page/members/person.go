@@ -1,0 +1,420 @@
+package members
+
+// One person's record: the form with its hints, discipline measures, posts and
+// what else the ledger knows of them.
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// The tabs of a person's window.
+const (
+	tabRecord = iota
+	tabDiscipline
+	tabPosts
+)
+
+var personForm = []kit.FormSection{
+	{Title: "基本情况", Fields: []string{"Name", "Sex", "Ethnicity", "IdentityKind", "IdentityNumber", "BirthDay", "NativePlace", "Education", "Degree", "Phone"}},
+	{Title: "工作", Fields: []string{"EnterpriseID", "Department", "Position", "WorkPost", "Employment", "Frontline", "TitleGrade", "Rank", "PayGrade", "WorkStart", "Entered", "Backbone"}},
+	{Title: "党籍", Fields: []string{"Status", "OrganizationID", "Admitted", "Confirmed", "AgeCorrection", "DuesBase", "Dues"}},
+	{Title: "其他", Fields: []string{"Note"}},
+}
+
+// window is a person's window.
+type window struct {
+	p      *Page
+	was    model.Person
+	fresh  bool
+	masked bool
+	saving bool
+
+	form     *kit.RecordForm
+	formBox  *fyne.Container
+	hints    *fyne.Container
+	reveal   *widget.Button
+	measures *page.Records[model.Discipline]
+	posts    *fyne.Container
+	dialog   *dialog.CustomDialog
+}
+
+// open shows a person's window at a tab.
+func (p *Page) open(x model.Person, tab int) { p.showWindow(x, false, tab) }
+
+// create shows the window of a new person.
+func (p *Page) create(x model.Person) { p.showWindow(x, true, tabRecord) }
+
+func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
+	w := &window{p: p, was: x, fresh: fresh, masked: !p.shown && !fresh, formBox: container.NewStack(), hints: container.NewVBox(), posts: container.NewVBox()}
+	w.showForm(x)
+	var body fyne.CanvasObject = w.record()
+	if !fresh {
+		w.measures = w.newMeasures()
+		tabs := kit.NewTabs(kit.Tab{Title: "登记表", Content: w.record()}, kit.Tab{Title: "党纪处分", Content: w.measures.Content()},
+			kit.Tab{Title: "任职和经历", Content: container.NewVScroll(w.posts)})
+		tabs.Select(tab)
+		body = tabs
+	}
+	title := "新增人员"
+	if !fresh {
+		title = kit.Visible(x.Name) + "　" + kit.Visible(p.snap.Book.EnterpriseName(x.EnterpriseID))
+	}
+	w.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, w.buttons(), nil, nil, body), p.host.Window())
+	w.dialog.SetOnClosed(func() { p.window = nil })
+	size := p.host.Window().Canvas().Size()
+	w.dialog.Resize(fyne.NewSize(min(size.Width*0.94, 1080*theme.TextSize()/14), size.Height*0.94))
+	p.window = w
+	w.reload()
+	w.dialog.Show()
+	if tab == tabRecord {
+		w.form.Focus("")
+	}
+}
+
+// record is the first tab: what is wrong and what may be said, then the form.
+func (w *window) record() fyne.CanvasObject {
+	return container.NewVScroll(container.NewPadded(container.NewVBox(w.hints, w.formBox)))
+}
+
+// showForm makes the form of a person, masked or not.
+func (w *window) showForm(x model.Person) {
+	opt := kit.FormOptions{Today: w.p.snap.Today, Lookup: w.p.host.Lookup, Name: w.p.host.Name}
+	if w.masked {
+		opt.Mask = page.Mask
+	}
+	w.form = kit.NewRecordForm(x, personForm, opt)
+	w.form.Check = check
+	w.form.OnChange = w.showHints
+	w.formBox.Objects = []fyne.CanvasObject{w.form.Object()}
+	w.formBox.Refresh()
+	w.showHints()
+}
+
+// check refuses only what cannot be; what may be wrong is hinted at and found by
+// the rules.
+func check(r model.Record) map[string]string {
+	x, wrong := r.(model.Person), map[string]string{}
+	if !x.Entered.IsZero() && !x.Left.IsZero() && x.Left.Before(x.Entered) {
+		wrong["Entered"] = "进入日期晚于离开日期（" + x.Left.String() + "）"
+	}
+	if !x.Confirmed.IsZero() && !x.Admitted.IsZero() && x.Confirmed.Before(x.Admitted) {
+		wrong["Confirmed"] = "转正日期早于入党日期"
+	}
+	return wrong
+}
+
+// hint is a sentence about what is in the form.
+type hint struct {
+	text  string
+	level rule.Level // empty: all is well
+}
+
+// showHints says what the filled-in fields tell of each other.
+func (w *window) showHints() {
+	w.hints.RemoveAll()
+	if !w.fresh {
+		for _, f := range w.p.snap.FindingsOf(model.Ref{Kind: model.KindPerson, ID: w.was.ID}) {
+			w.hints.Add(page.FindingLine(f))
+		}
+	}
+	segments := []widget.RichTextSegment{}
+	for _, h := range hintsOf(w.form.Current().(model.Person), w.p.snap, w.masked) {
+		name := kit.ColorMuted
+		if h.level != "" {
+			name = page.LevelColor(h.level)
+		}
+		segments = append(segments, &widget.TextSegment{Text: h.text + "　", Style: widget.RichTextStyle{ColorName: name, SizeName: theme.SizeNameText, Inline: true}})
+	}
+	if len(segments) > 0 {
+		line := widget.NewRichText(segments...)
+		line.Wrapping = fyne.TextWrapBreak
+		w.hints.Add(line)
+	}
+	w.hints.Refresh()
+}
+
+// hintsOf is what may be said of a record that is being filled in.
+func hintsOf(x model.Person, s *page.Snapshot, masked bool) []hint {
+	var out []hint
+	out = append(out, identityHints(x, masked)...)
+	if age := x.Age(s.Book.AsOf); age >= 0 {
+		out = append(out, hint{text: fmt.Sprintf("年龄%d周岁。", age)})
+	}
+	if age := x.PartyAge(s.Book.AsOf); age >= 0 && x.StatusOn(s.Book.AsOf) == model.FullMember {
+		out = append(out, hint{text: fmt.Sprintf("党龄%d年。", age)})
+	}
+	if !x.Left.IsZero() {
+		out = append(out, hint{fmt.Sprintf("已于%s离开（%s）。", x.Left, x.LeftHow), rule.Note})
+	}
+	return append(out, duesHints(x)...)
+}
+
+// identityHints holds birth day and sex against the identity number. The archive
+// outranks the number: these are hints, nothing is overwritten.
+func identityHints(x model.Person, masked bool) []hint {
+	if x.IdentityNumber == "" || x.IdentityKind != "" && x.IdentityKind != model.ResidentIdentity {
+		return nil
+	}
+	if err := model.CheckIdentity(x.IdentityNumber); err != nil {
+		return []hint{{"公民身份号码" + err.Error() + "。", rule.Warn}}
+	}
+	birth, sex, _ := model.IdentityFacts(x.IdentityNumber)
+	var out []hint
+	say := func(differs bool, what, is string) {
+		if !differs {
+			return
+		}
+		if !masked {
+			what += "（证件为" + is + "）"
+		}
+		out = append(out, hint{what + "与公民身份号码不一致，请核对；冲突时以干部档案为准。", rule.Warn})
+	}
+	say(!x.BirthDay.IsZero() && x.BirthDay != birth && !(x.BirthDay.MonthOnly() && x.BirthDay.First() == birth.First()), "出生日期", birth.String())
+	say(x.Sex != "" && x.Sex != sex, "性别", string(sex))
+	if x.BirthDay.IsZero() && !masked {
+		out = append(out, hint{"证件上的出生日期是" + birth.String() + "。", rule.Note})
+	}
+	if len(out) == 0 {
+		out = append(out, hint{text: "公民身份号码校验正确。"})
+	}
+	return out
+}
+
+func duesHints(x model.Person) []hint {
+	if !x.Status.Member() || x.DuesBase <= 0 {
+		return nil
+	}
+	dues := model.DuesOf(x)
+	h := hint{text: fmt.Sprintf("党费：计算基数%s元，按%s计，月交%s元。", x.DuesBase, model.DuesRate(x.DuesBase, x.Employment == model.Retired), dues)}
+	if x.Dues != 0 && x.Dues != dues {
+		h.text = strings.TrimSuffix(h.text, "。") + "，登记为" + x.Dues.String() + "元，请核对。"
+		h.level = rule.Warn
+	}
+	return []hint{h}
+}
+
+// buttons is the foot of the window.
+func (w *window) buttons() fyne.CanvasObject {
+	save := widget.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), nil)
+	save.Importance = widget.HighImportance
+	save.OnTapped = func() { w.save(save) }
+	row := container.NewHBox()
+	if !w.fresh {
+		w.reveal = widget.NewButton(revealText, w.askReveal)
+		if !w.masked {
+			w.reveal.Hide()
+		}
+		leave := widget.NewButton("离开…", func() { w.whenSaved(func() { w.p.leave(w.was, w.dialog.Hide) }) })
+		if !w.was.Left.IsZero() {
+			leave.Disable()
+		}
+		row.Add(w.reveal)
+		row.Add(leave)
+	}
+	row.Add(layout.NewSpacer())
+	row.Add(widget.NewButton("关闭", func() { w.whenSaved(w.dialog.Hide) }))
+	row.Add(save)
+	return row
+}
+
+// whenSaved goes on at once, or asks if something would be lost.
+func (w *window) whenSaved(then func()) {
+	if w.form.Current() == model.Record(w.was) {
+		then()
+		return
+	}
+	w.p.host.Ask("放弃修改", "“"+w.was.Name+"”的登记表里有没有保存的内容。要放弃这些修改吗？", "放弃修改", then)
+}
+
+func (w *window) askReveal() {
+	page.Reveal(w.p.host, "查看“"+w.was.Name+"”（"+w.was.ID+"）的完整证件号码和电话", func() {
+		now := w.form.Current().(model.Person)
+		w.masked = false
+		w.reveal.Hide()
+		w.showForm(now)
+	})
+}
+
+func (w *window) save(button *widget.Button) {
+	rec, ok := w.form.Record()
+	if !ok {
+		return
+	}
+	now := rec.(model.Person)
+	button.Disable()
+	done := func(err error) {
+		button.Enable()
+		if err == nil {
+			w.dialog.Hide()
+		}
+	}
+	w.p.pending = model.Ref{Kind: model.KindPerson, ID: now.ID}
+	if w.fresh {
+		now.ID = w.p.host.NewID(model.KindPerson)
+		w.p.pending.ID = now.ID
+		w.p.host.Save("新增人员“"+now.Name+"”", done, now)
+		return
+	}
+	w.p.pending = model.Ref{} // the list stays as the person has it
+	w.p.host.SaveEdited("修改“"+now.Name+"”的登记表", w.was, now, done)
+}
+
+// leave asks for the day and the way; nobody is deleted.
+func (p *Page) leave(x model.Person, then func()) {
+	if !x.Left.IsZero() {
+		p.host.Tell("“"+x.Name+"”已登记于"+x.Left.String()+"离开", nil)
+		return
+	}
+	now := x
+	now.Left = p.snap.Today
+	page.AskFields(p.host, page.Question{
+		Title: "离开", Yes: "登记离开", Record: now, Fields: []string{"Left", "LeftHow"}, Need: []string{"Left", "LeftHow"},
+		Text: "登记“" + x.Name + "”离开。记录保留，离开之日起不再计入名册和统计；担任的党内职务请另行免去。",
+		Check: func(r model.Record) map[string]string {
+			if y := r.(model.Person); !y.Entered.IsZero() && y.Left.Before(y.Entered) {
+				return map[string]string{"Left": "离开日期早于进入日期（" + y.Entered.String() + "）"}
+			}
+			return nil
+		},
+		Then: func(r model.Record) {
+			p.host.SaveEdited("“"+x.Name+"”离开", x, r, func(err error) {
+				if err == nil && then != nil {
+					then()
+				}
+			})
+		},
+	})
+}
+
+// reload shows what hangs on the person in the latest state.
+func (w *window) reload() {
+	if w.fresh {
+		return
+	}
+	if show, err := w.measures.Load(context.Background(), w.p.snap); err == nil {
+		w.measures.Where(func(d model.Discipline) bool { return d.PersonID == w.was.ID })
+		show()
+	}
+	w.showPosts()
+}
+
+func (w *window) newMeasures() *page.Records[model.Discipline] {
+	text := func(title string, width float32, f func(model.Discipline) string) page.Col[model.Discipline] {
+		return page.Col[model.Discipline]{Title: title, Width: width, Text: func(_ *model.Book, d model.Discipline) string { return f(d) }}
+	}
+	return page.NewRecords(w.p.host, page.RecordsOptions[model.Discipline]{
+		ID: "members.discipline", Bare: true, Empty: "没有党纪处分记录。",
+		Sections: []kit.FormSection{{Fields: []string{"PersonID", "Measure", "Day", "Until", "Restored", "Document", "Note"}}}, Sealed: []string{"PersonID"},
+		New: func(*model.Book) model.Discipline {
+			return model.Discipline{PersonID: w.was.ID, Day: w.p.snap.Today}
+		},
+		Check: func(_ *model.Book, d model.Discipline) map[string]string {
+			switch {
+			case !d.Until.IsZero() && d.Until.Before(d.Day):
+				return map[string]string{"Until": "期满日期早于处分日期"}
+			case !d.Restored.IsZero() && d.Restored.Before(d.Day):
+				return map[string]string{"Restored": "恢复日期早于处分日期"}
+			}
+			return nil
+		},
+		Cols: []page.Col[model.Discipline]{
+			text("处分种类", 120, func(d model.Discipline) string { return string(d.Measure) }),
+			text("处分日期", 104, func(d model.Discipline) string { return d.Day.String() }),
+			text("期满日期", 104, func(d model.Discipline) string { return d.Until.String() }),
+			text("恢复权利", 104, func(d model.Discipline) string { return d.Restored.String() }),
+			text("处分文号", 180, func(d model.Discipline) string { return d.Document }),
+		},
+	})
+}
+
+// link is one line of the third tab.
+type link struct {
+	text string
+	ref  model.Ref
+}
+
+// showPosts fills the third tab.
+func (w *window) showPosts() {
+	b, id := w.p.snap.Book, w.was.ID
+	w.posts.RemoveAll()
+	section := func(title, none string, links []link) {
+		w.posts.Add(kit.SectionTitle(title))
+		if len(links) == 0 {
+			empty := widget.NewLabel(none)
+			empty.Importance = widget.LowImportance
+			w.posts.Add(empty)
+		}
+		for _, l := range links {
+			open := widget.NewButton(kit.Visible(l.text), func() { w.whenSaved(func() { w.dialog.Hide(); w.p.host.Open(l.ref) }) })
+			open.Alignment, open.Importance = widget.ButtonAlignLeading, widget.LowImportance
+			w.posts.Add(open)
+		}
+	}
+	section("党内职务", "没有登记", committeeLinks(b, id))
+	section("党务岗位", "没有登记", postLinks(b, id))
+	section("领导任职", "没有登记", appointmentLinks(b, id))
+	section("双向交流", "没有登记", exchangeLinks(b, id))
+	section("发展党员", "没有发展党员档案", caseLinks(b, id))
+	w.posts.Refresh()
+}
+
+// during is the time of a post in words.
+func during(from, to interface{ String() string }) string {
+	switch f, t := from.String(), to.String(); {
+	case f == "" && t == "":
+		return ""
+	case t == "":
+		return "（" + f + "起）"
+	default:
+		return "（" + f + "至" + t + "）"
+	}
+}
+
+func committeeLinks(b *model.Book, id string) (out []link) {
+	for _, m := range model.Index(b, "members:committee", func(m *model.CommitteeMember) string { return m.PersonID })[id] {
+		out = append(out, link{b.OrganizationName(m.OrganizationID) + "　" + string(m.Post) + during(m.From, m.To), model.Ref{Kind: m.Kind(), ID: m.ID}})
+	}
+	return out
+}
+
+func postLinks(b *model.Book, id string) (out []link) {
+	for _, x := range model.Index(b, "members:post", func(x *model.Post) string { return x.PersonID })[id] {
+		out = append(out, link{b.EnterpriseName(x.EnterpriseID) + "　" + x.Title + "　" + string(x.WorkTime) + during(x.From, x.To), model.Ref{Kind: x.Kind(), ID: x.ID}})
+	}
+	return out
+}
+
+func appointmentLinks(b *model.Book, id string) (out []link) {
+	for _, x := range model.Index(b, "members:appointment", func(x *model.Appointment) string { return x.PersonID })[id] {
+		out = append(out, link{b.EnterpriseName(x.EnterpriseID) + "　" + string(x.Organ) + string(x.Post) + during(x.From, x.To), model.Ref{Kind: x.Kind(), ID: x.ID}})
+	}
+	return out
+}
+
+func exchangeLinks(b *model.Book, id string) (out []link) {
+	for _, x := range model.Index(b, "members:exchange", func(x *model.Exchange) string { return x.PersonID })[id] {
+		out = append(out, link{x.Day.String() + "　" + string(x.Direction) + "　" + x.FromPost + "→" + x.ToPost, model.Ref{Kind: x.Kind(), ID: x.ID}})
+	}
+	return out
+}
+
+func caseLinks(b *model.Book, id string) (out []link) {
+	for _, x := range model.Index(b, "members:case", func(x *model.DevelopmentCase) string { return x.PersonID })[id] {
+		out = append(out, link{"申请入党 " + x.Applied.String() + "　" + string(model.StageOn(b, *x, b.AsOf)), model.Ref{Kind: x.Kind(), ID: x.ID}})
+	}
+	return out
+}

@@ -1,0 +1,26 @@
+package page
+
+// Personal data in full: asked for, and kept that it was asked for.
+
+import (
+	"context"
+
+	"partyledger/model"
+	"partyledger/store"
+)
+
+// Reveal asks before identity numbers and phones are shown in full, keeps that
+// they were, and what for; then shows them.
+func Reveal(host Host, what string, then func()) {
+	host.Ask("显示完整证件号和电话", "公民身份号码和电话是敏感个人信息。请确认确有工作需要，并注意周围没有无关人员。这次查看会记入“操作记录”。", "显示并记录", func() {
+		host.Read(func(ctx context.Context, l *store.Workspace) error { return l.Remark(ctx, what) }, then)
+	})
+}
+
+// Mask hides secret fields in forms.
+func Mask(field model.Field, text string) string {
+	if field.Name == "Phone" {
+		return model.MaskPhone(text)
+	}
+	return model.MaskIdentity(text)
+}
