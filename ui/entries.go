@@ -5,8 +5,8 @@ package ui
 import (
 	"partyledger/ui/page"
 	"partyledger/ui/page/desk"
-	"partyledger/ui/page/reports"
 	"partyledger/ui/page/members"
+	"partyledger/ui/page/reports"
 	"partyledger/ui/page/units"
 )
 
