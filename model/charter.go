@@ -177,6 +177,11 @@ func (c Clause) Key() string { return c.ID }
 func (Clause) Kind() Kind    { return KindClause }
 func (c Clause) Owner() Ref  { return Ref{KindCharter, c.CharterID} }
 
+// Rejected reports that a person judged it to be no Party clause (不采用): it is
+// kept, without an element, so that the judgement is on record, and counts for
+// nothing.
+func (c Clause) Rejected() bool { return !c.Proposed && c.Element == "" }
+
 // MatterCategory is one of the six groups of A-15.
 type MatterCategory string
 
@@ -261,3 +266,29 @@ type PriorReview struct {
 func (r PriorReview) Key() string { return r.ID }
 func (PriorReview) Kind() Kind    { return KindPriorReview }
 func (r PriorReview) Owner() Ref  { return Ref{KindEnterprise, r.EnterpriseID} }
+
+// ReviewOrder is how the Party meeting and the deciding meeting follow on each
+// other.
+type ReviewOrder string
+
+// The orders.
+const (
+	ReviewPending   ReviewOrder = "尚未决策"
+	ReviewInOrder   ReviewOrder = "先研究后决策"
+	ReviewReversed  ReviewOrder = "程序倒置"
+	ReviewUnstudied ReviewOrder = "未登记党组织会议"
+)
+
+// Order holds the two days against each other as of a day. Meetings on one day,
+// or in one month of which no day is known, are in order.
+func (r PriorReview) Order(on day.Day) ReviewOrder {
+	switch {
+	case r.DecisionDay.IsZero() || r.DecisionDay.First().After(on):
+		return ReviewPending
+	case r.PartyDay.IsZero():
+		return ReviewUnstudied
+	case r.PartyDay.First().After(r.DecisionDay.Last()):
+		return ReviewReversed
+	}
+	return ReviewInOrder
+}

@@ -102,6 +102,9 @@ func (r *CharterResult) hold(b *Book, c Charter) {
 	r.Has, r.Charter, r.State, r.Missing = true, c, c.State(b.AsOf), nil
 	var confirmed []*Clause
 	for _, cl := range Owned[Clause](b, c.ID) {
+		if cl.Rejected() {
+			continue
+		}
 		if cl.Proposed {
 			r.Proposed++
 			continue

@@ -46,7 +46,9 @@ func (v *view) charters() []charterRow {
 		}
 		if r.Has {
 			for _, c := range model.Owned[model.Clause](v.book, r.Charter.ID) {
-				r.clauses = append(r.clauses, *c)
+				if !c.Rejected() {
+					r.clauses = append(r.clauses, *c)
+				}
 			}
 		}
 		out = append(out, r)

@@ -156,7 +156,7 @@ func (k charterCheck) pending() string {
 
 func (k charterCheck) proposals() {
 	if k.r.Proposed > 0 {
-		k.reportAt(Note, "A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s有%d条由程序提出、待确认的条款，请逐条核对后确认或者删除。", k.s.name, k.r.Proposed))
+		k.reportAt(Note, "A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s有%d条由程序提出、待确认的条款，请逐条核对，予以确认或者标为不采用。", k.s.name, k.r.Proposed))
 	}
 }
 
@@ -241,10 +241,10 @@ func (c *checker) checkReview(r *model.PriorReview) {
 	if r.DecisionBody != "" {
 		decider = string(r.DecisionBody)
 	}
-	switch decided := c.happened(r.DecisionDay); {
-	case decided && r.PartyDay.IsZero():
+	switch r.Order(c.asOf) {
+	case model.ReviewUnstudied:
 		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s已于%s由%s决定，未登记%s日期，请核实是否经过研究并补登。", s.name, r.DecisionDay.Chinese(), decider, party))
-	case decided && r.PartyDay.First().After(r.DecisionDay.Last()):
+	case model.ReviewReversed:
 		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s的%s（%s）晚于%s会议（%s），程序倒置，请核实。", s.name, party, r.PartyDay.Chinese(), decider, r.DecisionDay.Chinese()))
 	}
 	top, hasTop := model.TopOrganization(c.book, e.ID)
