@@ -25,6 +25,9 @@ func (im *importer) readCharter(path string) error {
 	if len(text.Articles) == 0 {
 		return Refuse("“%s”里没有找到“第一条”这样的条文，没有导入。请确认是公司章程的完整文本。", filepath.Base(path))
 	}
+	if im.req.Charter != "" {
+		return im.readTextOf(path, text)
+	}
 	company := im.req.Enterprise
 	if company == "" {
 		company = text.Company
@@ -41,7 +44,31 @@ func (im *importer) readCharter(path string) error {
 	} else if there {
 		return Refuse("这户企业的章程“%s”已经导入过，为免覆盖已确认的条款没有再次导入。新版本请使用不同的版本名（文件名或标题中的“（2026年修订）”）。", version)
 	}
-	im.charterRows(path, company, version, text)
+	id := charterID(company, version)
+	im.charterRows(path, model.Charter{ID: id, EnterpriseID: company, Version: version, SourceFile: filepath.Base(path)}, text)
+	return nil
+}
+
+// readTextOf takes the text of a version that is recorded already; one that has
+// a text keeps it.
+func (im *importer) readTextOf(path string, text charter.Text) error {
+	r, ok, err := im.w.Get(im.ctx, model.Ref{Kind: model.KindCharter, ID: im.req.Charter})
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return Refuse("没有找到要导入条文的章程版本，可能已被撤销，没有导入。")
+	}
+	c := r.(model.Charter)
+	var articles int
+	if err := im.w.conn().QueryRowContext(im.ctx, "SELECT COUNT(*) FROM article WHERE charter_id = ?", c.ID).Scan(&articles); err != nil {
+		return err
+	}
+	if articles > 0 {
+		return Refuse("章程“%s”已有条文%d条，为免覆盖没有再次导入。请作为新版本导入。", c.Version, articles)
+	}
+	c.SourceFile = filepath.Base(path)
+	im.charterRows(path, c, text)
 	return nil
 }
 
@@ -59,14 +86,13 @@ func clauseOf(p charter.Proposal, id string, order int) model.Clause {
 }
 
 // charterRows queues the charter, its articles and the proposed clauses.
-func (im *importer) charterRows(path, company, version string, text charter.Text) {
-	name := filepath.Base(path)
-	res := &SheetResult{Name: "章程：" + name, Problems: []ImportProblem{}}
+func (im *importer) charterRows(path string, c model.Charter, text charter.Text) {
+	id := c.ID
+	res := &SheetResult{Name: "章程：" + filepath.Base(path), Problems: []ImportProblem{}}
 	im.res.Sheets = append(im.res.Sheets, res)
-	id := charterID(company, version)
 	proposed := charter.Propose(text)
 
-	im.queue(res, 1, model.Charter{ID: id, EnterpriseID: company, Version: version, SourceFile: name})
+	im.queue(res, 1, c)
 	for _, a := range text.Articles {
 		im.queue(res, a.Order, model.Article{ID: fmt.Sprintf("%s-T%04d", id, a.Order), CharterID: id, Order: a.Order,
 			Chapter: joined(a.Chapter, a.Section), Number: a.Number, Text: a.Text})
@@ -74,6 +100,7 @@ func (im *importer) charterRows(path, company, version string, text charter.Text
 	for i, p := range proposed.Proposals {
 		im.queue(res, p.Order, clauseOf(p, id, i+1))
 	}
+	im.noteCompany(res, c, text.Company)
 	res.Notes = append(res.Notes, fmt.Sprintf("共%d条，找到党建条款建议%d条，须由人逐条确认后才计入“已写入”", len(text.Articles), len(proposed.Proposals)))
 	for _, m := range proposed.Missing {
 		res.Notes = append(res.Notes, "没有找到："+requirementName(m)+"（"+m.Text+"）")
@@ -81,6 +108,18 @@ func (im *importer) charterRows(path, company, version string, text charter.Text
 	for _, n := range text.Notes {
 		res.Notes = append(res.Notes, n.Message)
 	}
+}
+
+// noteCompany warns if the text names another company than the one it is taken
+// in for.
+func (im *importer) noteCompany(res *SheetResult, c model.Charter, company string) {
+	if company == "" || company == c.EnterpriseID {
+		return
+	}
+	if id, err := im.w.EnterpriseID(im.ctx, company); err == nil && id == c.EnterpriseID {
+		return
+	}
+	res.Notes = append(res.Notes, "文本中写的公司名称是“"+company+"”，与所选企业的名称不同，请核对是否选错了文件")
 }
 
 func requirementName(r model.Requirement) string {

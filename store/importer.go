@@ -24,6 +24,7 @@ type ImportRequest struct {
 	Strict     bool   // one bad row refuses everything
 	Annotate   string // copy of the (one) workbook with an 错误 column; empty = none
 	Enterprise string // for charters: whose they are; empty = by the company's name in the text
+	Charter    string // for one charter: the ID of the recorded version whose text it is; empty = a version of its own
 	Progress   func(done, total int)
 }
 
