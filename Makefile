@@ -46,6 +46,8 @@ fonts:
 
 test: setup-test
 	CGO_ENABLED=0 $(GO) test -tags "$(TAGS) test" $(PURE)
+	@# How well the charter reader finds clauses, in figures.
+	@CGO_ENABLED=0 $(GO) test -count=1 -v -run 'TestCorpusProposals$$' ./model/charter | grep -v '^=== '
 	$(MAKE) race
 	$(MAKE) desktop
 

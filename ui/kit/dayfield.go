@@ -18,9 +18,8 @@ import (
 // the person leaves it.
 type DayField struct {
 	widget.Entry
-	today     day.Day
-	OnChange  func(day.Day, error) // after each change; the zero Day for empty text
-	monthOnly bool
+	today    day.Day
+	OnChange func(day.Day, error) // after each change; the zero Day for empty text
 }
 
 // NewDayField makes a field; today is what the calendar opens on.
