@@ -58,6 +58,7 @@ type Shell struct {
 	status  *widget.Label
 	toast   *toast
 	onClose func()
+	reopen  func() // opens the same ledger anew
 
 	// spawn runs a job off the UI goroutine; tests run it at once.
 	spawn func(func())
@@ -320,13 +321,25 @@ const textSizeKey = "text.size"
 
 // applyTextSize sets the theme to the kept text size.
 func (s *Shell) applyTextSize() {
-	size := 100
-	s.Setting(textSizeKey, &size)
-	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: float32(min(max(size, 100), 200)) / 100})
+	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: float32(s.TextSize()) / 100})
 }
 
-// SetTextSize changes the text size at once and keeps it; percent is 100–200.
+// TextSize implements page.Host.
+func (s *Shell) TextSize() int {
+	size := 100
+	s.Setting(textSizeKey, &size)
+	return min(max(size, 100), 200)
+}
+
+// SetTextSize implements page.Host. The pages that are not shown are made anew:
+// their drawn texts have the size of before.
 func (s *Shell) SetTextSize(percent int) {
 	s.SetSetting(textSizeKey, percent)
 	s.applyTextSize()
+	for id := range s.pages {
+		if id != s.current {
+			delete(s.pages, id)
+			delete(s.stale, id)
+		}
+	}
 }

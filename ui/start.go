@@ -65,6 +65,7 @@ func open(w fyne.Window, opt StartOptions, demo bool) {
 				return
 			}
 			s := NewShell(w, ledger, Entries())
+			s.reopen = func() { open(w, opt, false) }
 			s.applyTextSize()
 		})
 	}()

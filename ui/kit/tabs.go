@@ -33,14 +33,13 @@ type Tabs struct {
 // NewTabs makes tabs; the first is shown.
 func NewTabs(tabs ...Tab) *Tabs {
 	t := &Tabs{tabs: tabs, holder: container.NewStack()}
-	row := container.NewHBox()
+	row := NewFlow()
 	for i, tab := range tabs {
 		h := newTabHead(tab.Title, func() { t.Select(i) }, func(by int) { t.step(i, by) })
 		t.heads = append(t.heads, h)
 		row.Add(h)
 	}
-	line := container.NewVBox(container.NewHScroll(row), widget.NewSeparator())
-	t.content = container.NewBorder(line, nil, nil, nil, t.holder)
+	t.content = NewTopped(container.NewVBox(row, widget.NewSeparator()), t.holder)
 	t.show(0)
 	t.ExtendBaseWidget(t)
 	return t

@@ -20,6 +20,7 @@ type Question struct {
 	Title  string
 	Text   string // what is about to happen, naming the record
 	Yes    string // the act, on the button
+	Above  fyne.CanvasObject // more to choose, above the fields; nil = nothing
 	Record model.Record
 	Fields []string
 	Need   []string // fields that may not stay empty
@@ -45,7 +46,12 @@ func AskFields(host Host, q Question) {
 	yes.Importance = widget.HighImportance
 	cancel := widget.NewButton("取消", func() { d.Hide() })
 	foot := container.NewHBox(layout.NewSpacer(), cancel, yes)
-	body := container.NewVScroll(container.NewPadded(container.NewVBox(text, form.Object())))
+	box := container.NewVBox(text)
+	if q.Above != nil {
+		box.Add(q.Above)
+	}
+	box.Add(form.Object())
+	body := container.NewVScroll(container.NewPadded(box))
 	d = dialog.NewCustomWithoutButtons(q.Title, container.NewBorder(nil, foot, nil, nil, body), host.Window())
 	size := host.Window().Canvas().Size()
 	scale := theme.TextSize() / 14

@@ -98,6 +98,13 @@ type Host interface {
 	// Setting and SetSetting keep what a person arranged: columns, filters.
 	Setting(key string, into any) bool
 	SetSetting(key string, value any)
+	// TextSize is the chosen text size in hundredths; SetTextSize changes it at
+	// once and keeps it.
+	TextSize() int
+	SetTextSize(percent int)
+	// Restore puts a backup in the place of the ledger: it is closed, and the
+	// desktop opens anew.
+	Restore(backup string)
 	// Lookup finds records for choosing fields; Name is how one is called.
 	Lookup(kind model.Kind, text string) []kit.Option
 	Name(kind model.Kind, id string) string

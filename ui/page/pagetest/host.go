@@ -30,6 +30,7 @@ type Host struct {
 	Went     []string    // pages asked for
 	Told     []string    // messages
 	Failed   []error     // errors shown
+	Restored []string    // backups put back
 	Offered  []page.Action
 	Asked    []string // questions asked
 	Answer   bool     // given to questions
@@ -211,6 +212,22 @@ func (h *Host) SetSetting(key string, value any) {
 	}
 	h.settings[key] = raw
 }
+
+// TextSize implements page.Host.
+func (h *Host) TextSize() int {
+	size := 100
+	h.Setting("text.size", &size)
+	return size
+}
+
+// SetTextSize implements page.Host.
+func (h *Host) SetTextSize(percent int) {
+	h.SetSetting("text.size", percent)
+	h.Scale(float32(percent) / 100)
+}
+
+// Restore implements page.Host: it only remembers.
+func (h *Host) Restore(backup string) { h.Restored = append(h.Restored, backup) }
 
 // Lookup implements page.Host.
 func (h *Host) Lookup(kind model.Kind, text string) []kit.Option {
