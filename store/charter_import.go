@@ -26,7 +26,7 @@ func (im *importer) readCharter(path string) error {
 		return Refuse("“%s”里没有找到“第一条”这样的条文，没有导入。请确认是公司章程的完整文本。", filepath.Base(path))
 	}
 	if im.req.Charter != "" {
-		return im.readTextOf(path, text)
+		return im.readTextOf(path, im.req.Charter, text)
 	}
 	company := im.req.Enterprise
 	if company == "" {
@@ -35,14 +35,16 @@ func (im *importer) readCharter(path string) error {
 	if company == "" {
 		return Refuse("“%s”里没有找到公司名称，不知道是哪户企业的章程，没有导入。请指明企业（--enterprise）。", filepath.Base(path))
 	}
+	version := versionOf(text.Title, filepath.Base(path))
 	if known, err := im.w.EnterpriseID(im.ctx, company); err == nil {
 		company = known // else it may be one that the same import brings
-	}
-	version := versionOf(text.Title, filepath.Base(path))
-	if _, there, err := im.w.Get(im.ctx, model.Ref{Kind: model.KindCharter, ID: charterID(company, version)}); err != nil {
-		return err
-	} else if there {
-		return Refuse("这户企业的章程“%s”已经导入过，为免覆盖已确认的条款没有再次导入。新版本请使用不同的版本名（文件名或标题中的“（2026年修订）”）。", version)
+		there, err := load[model.Charter](im.ctx, im.w.conn(), "enterprise_id = ? AND version = ?", "", company, version)
+		if err != nil {
+			return err
+		}
+		if len(there) > 0 {
+			return im.readTextOf(path, there[0].ID, text)
+		}
 	}
 	id := charterID(company, version)
 	im.charterRows(path, model.Charter{ID: id, EnterpriseID: company, Version: version, SourceFile: filepath.Base(path)}, text)
@@ -51,8 +53,8 @@ func (im *importer) readCharter(path string) error {
 
 // readTextOf takes the text of a version that is recorded already; one that has
 // a text keeps it.
-func (im *importer) readTextOf(path string, text charter.Text) error {
-	r, ok, err := im.w.Get(im.ctx, model.Ref{Kind: model.KindCharter, ID: im.req.Charter})
+func (im *importer) readTextOf(path, id string, text charter.Text) error {
+	r, ok, err := im.w.Get(im.ctx, model.Ref{Kind: model.KindCharter, ID: id})
 	if err != nil {
 		return err
 	}
@@ -65,7 +67,7 @@ func (im *importer) readTextOf(path string, text charter.Text) error {
 		return err
 	}
 	if articles > 0 {
-		return Refuse("章程“%s”已有条文%d条，为免覆盖没有再次导入。请作为新版本导入。", c.Version, articles)
+		return Refuse("章程“%s”已经导入过，已有条文%d条，为免覆盖已确认的条款没有再次导入。新版本请使用不同的版本名（文件名或标题中的“（2026年修订）”）。", c.Version, articles)
 	}
 	c.SourceFile = filepath.Base(path)
 	im.charterRows(path, c, text)

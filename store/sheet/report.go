@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -22,7 +24,7 @@ func WriteReport(w io.Writer, doc report.Document) error {
 	if err := plainProps(f, doc.Title); err != nil {
 		return err
 	}
-	p := &tablePrinter{f: f, used: map[string]bool{}}
+	p := &tablePrinter{f: f, used: map[string]bool{}, figures: map[string]int{}}
 	if err := p.styles(); err != nil {
 		return err
 	}
@@ -40,10 +42,10 @@ func WriteReport(w io.Writer, doc report.Document) error {
 		}
 	}
 	if len(p.used) == 0 {
-		if err := errors.Join(f.SetSheetName("Sheet1", "说明"), f.SetCellStr("说明", "A1", "本报表没有表格，内容见PDF。")); err != nil {
+		if err := errors.Join(f.SetSheetName(spareSheet, "说明"), f.SetCellStr("说明", "A1", "本报表没有表格，内容见PDF。")); err != nil {
 			return err
 		}
-	} else if err := f.DeleteSheet("Sheet1"); err != nil {
+	} else if err := f.DeleteSheet(spareSheet); err != nil {
 		return err
 	}
 	f.SetActiveSheet(0)
@@ -53,6 +55,7 @@ func WriteReport(w io.Writer, doc report.Document) error {
 type tablePrinter struct {
 	f                                    *excelize.File
 	used                                 map[string]bool
+	figures                              map[string]int // styles of numbers
 	title, info, head, total, note, warn int
 	body                                 [3]int // by report.Align
 }
@@ -80,26 +83,41 @@ func (p *tablePrinter) styles() error {
 	return errors.Join(errs...)
 }
 
-// sheetName makes a name that Excel accepts and that is not yet used.
+// sheetName makes a name that Excel accepts and that is not yet used: 31 units at
+// most, and two names that differ in case only are one.
 func (p *tablePrinter) sheetName(wish string) string {
-	name := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`:\/?*[]'`, r) {
+	name := strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`:\/?*[]'`, r):
 			return '·'
+		case r < ' ', r == utf8.RuneError:
+			return ' '
 		}
 		return r
-	}, wish)
-	if r := []rune(name); len(r) > 28 {
-		name = string(r[:28])
-	}
+	}, wish))
+	name = strings.TrimSpace(cutUnits(name, 27)) // leaves room for a number
 	if name == "" {
 		name = "表"
 	}
 	out := name
-	for i := 2; p.used[out]; i++ {
+	for i := 2; p.used[strings.ToLower(out)] || strings.EqualFold(out, spareSheet); i++ {
 		out = fmt.Sprintf("%s%d", name, i)
 	}
-	p.used[out] = true
+	p.used[strings.ToLower(out)] = true
 	return out
+}
+
+// spareSheet is there from the start and deleted at the end.
+const spareSheet = "Sheet1"
+
+// cutUnits cuts a text to so many UTF-16 units.
+func cutUnits(text string, most int) string {
+	for i, r := range text {
+		if most -= utf16.RuneLen(r); most < 0 {
+			return text[:i]
+		}
+	}
+	return text
 }
 
 // tableSheet is one table on its way onto a sheet.
@@ -216,6 +234,7 @@ func (s *tableSheet) heads() {
 		}
 		return true
 	}
+	var merges [][4]int // done last: what is written into a merged cell goes to its first
 	for level := range depth {
 		for i := 0; i < len(s.t.Columns); {
 			j := i
@@ -231,10 +250,13 @@ func (s *tableSheet) heads() {
 				if level == len(s.t.Columns[i].Path)-1 {
 					down = s.row + depth - 1
 				}
-				s.merge(i+1, s.row+level, j+1, down)
+				merges = append(merges, [4]int{i + 1, s.row + level, j + 1, down})
 			}
 			i = j + 1
 		}
+	}
+	for _, m := range merges {
+		s.merge(m[0], m[1], m[2], m[3])
 	}
 	s.row += depth
 }
@@ -257,7 +279,9 @@ func (s *tableSheet) cells(cells []report.Cell, total bool) {
 			s.put(col+k, s.row, "", style)
 		}
 		if c.Number {
-			s.keep(s.f.SetCellFloat(s.name, s.at(col, s.row), c.Value, -1, 64))
+			at := s.at(col, s.row)
+			s.keep(s.f.SetCellFloat(s.name, at, c.Value, -1, 64))
+			s.keep(s.f.SetCellStyle(s.name, at, at, s.figure(style, c.Text)))
 		} else {
 			s.put(col, s.row, c.Text, style)
 		}
@@ -265,6 +289,51 @@ func (s *tableSheet) cells(cells []report.Cell, total bool) {
 		col += span
 	}
 	s.row++
+}
+
+// figure is the style that shows a number as the page does: 83.3% and 1,234.50.
+func (s *tableSheet) figure(style int, text string) int {
+	format := formatOf(text)
+	if format == "" {
+		return style
+	}
+	key := fmt.Sprint(style, format)
+	if id, ok := s.figures[key]; ok {
+		return id
+	}
+	st, err := s.f.GetStyle(style)
+	s.keep(err)
+	if err != nil {
+		return style
+	}
+	st.CustomNumFmt = &format
+	id, err := s.f.NewStyle(st)
+	s.keep(err)
+	s.figures[key] = id
+	return id
+}
+
+// formatOf is the number format of a figure as it is printed; empty = none.
+func formatOf(text string) string {
+	digits, percent := strings.CutSuffix(strings.TrimPrefix(text, "-"), "%")
+	whole, part, point := strings.Cut(digits, ".")
+	if strings.Trim(whole, "0123456789,") != "" || strings.Trim(part, "0123456789") != "" || whole == "" {
+		return ""
+	}
+	format := "0"
+	if strings.Contains(whole, ",") {
+		format = "#,##0"
+	}
+	if point {
+		format += "." + strings.Repeat("0", len(part))
+	}
+	if percent {
+		format += "%"
+	}
+	if format == "0" {
+		return ""
+	}
+	return format
 }
 
 func (s *tableSheet) empty() {
