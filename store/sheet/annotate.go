@@ -4,6 +4,7 @@ package sheet
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -34,8 +35,15 @@ func Annotate(in, out string, problems map[string][]Problem) error {
 	defer f.Close()
 	m := &marker{f: f, styles: map[style]int{}}
 	for _, s := range wb.sheets {
-		if list := problems[s.Name]; s.Kind != "" && len(list) > 0 {
-			if err := m.sheet(s, list); err != nil {
+		if s.Kind == "" {
+			continue
+		}
+		old, err := wb.remarked(s)
+		if err != nil {
+			return openError(in, err)
+		}
+		if list := problems[s.Name]; len(list)+len(old) > 0 {
+			if err := m.sheet(s, list, old); err != nil {
 				return fmt.Errorf("sheet %s: %w", s.Name, err)
 			}
 		}
@@ -60,12 +68,40 @@ type style struct {
 	note bool
 }
 
-func (m *marker) sheet(s Sheet, list []Problem) error {
+// remarked lists the rows that an earlier 错误 column speaks of.
+func (wb *Workbook) remarked(s Sheet) ([]int, error) {
+	col := errorColumn(s) - 1
+	if col >= len(s.titles) {
+		return nil, nil
+	}
+	c, err := wb.a.cells(s.part)
+	if err != nil {
+		return nil, err
+	}
+	defer c.close()
+	var out []int
+	for {
+		number, cells, err := c.next()
+		switch {
+		case err == io.EOF:
+			return out, nil
+		case err != nil:
+			return nil, err
+		case number > s.head && col < len(cells) && cells[col].text != "":
+			out = append(out, number)
+		}
+	}
+}
+
+func (m *marker) sheet(s Sheet, list []Problem, old []int) error {
 	last, err := excelize.ColumnNumberToName(errorColumn(s))
 	if err != nil {
 		return err
 	}
 	byRow := map[int][]string{}
+	for _, r := range old {
+		byRow[r] = nil // what was said before is taken back
+	}
 	for _, p := range list {
 		mark := "错误"
 		if p.Note {
