@@ -23,10 +23,11 @@ type CharterResult struct {
 	Why     string // why it does not count as written; empty if it does
 
 	Met, Missing []Requirement
-	Prior        []string // numbers of the clauses on the prior procedure
-	PriorNeeded  bool     // the enterprise has a Party committee, so it must have such a clause
-	Confirmed    int      // clauses that a person confirmed
-	Proposed     int      // clauses only proposed: they count for nothing
+	Awaiting     []Requirement // of Missing: a proposed clause would fill it
+	Prior        []string      // numbers of the clauses on the prior procedure
+	PriorNeeded  bool          // the enterprise has a Party committee, so it must have such a clause
+	Confirmed    int           // clauses that a person confirmed
+	Proposed     int           // clauses only proposed: they count for nothing
 }
 
 // FourElements is the four elements of 国企条例 that every charter must cover.
@@ -43,6 +44,26 @@ func (r CharterResult) Element(e Element) bool {
 // Phase reports that every requirement of the phase is met.
 func (r CharterResult) Phase(p Phase) bool {
 	return r.Has && !r.lacks(func(q Requirement) bool { return q.Phase == p })
+}
+
+// The states that tables and screens add to those of the revision.
+const (
+	CharterWritten    = "已写入"
+	CharterIncomplete = "已备案，内容不全"
+	CharterAbsent     = "未登记章程"
+)
+
+// StateText is how far the enterprise has come.
+func (r CharterResult) StateText() string {
+	switch {
+	case r.Written:
+		return CharterWritten
+	case !r.Has:
+		return CharterAbsent
+	case r.State == CharterDone:
+		return CharterIncomplete
+	}
+	return string(r.State)
 }
 
 func (r CharterResult) lacks(which func(Requirement) bool) bool {
@@ -100,13 +121,13 @@ func openCharters(b *Book, enterprise string) []*Charter {
 // hold fills the result from one charter.
 func (r *CharterResult) hold(b *Book, c Charter) {
 	r.Has, r.Charter, r.State, r.Missing = true, c, c.State(b.AsOf), nil
-	var confirmed []*Clause
+	var confirmed, proposed []*Clause
 	for _, cl := range Owned[Clause](b, c.ID) {
 		if cl.Rejected() {
 			continue
 		}
 		if cl.Proposed {
-			r.Proposed++
+			proposed = append(proposed, cl)
 			continue
 		}
 		confirmed = append(confirmed, cl)
@@ -114,12 +135,15 @@ func (r *CharterResult) hold(b *Book, c Charter) {
 			r.Prior = addOnce(r.Prior, cl.Number)
 		}
 	}
-	r.Confirmed = len(confirmed)
+	r.Confirmed, r.Proposed = len(confirmed), len(proposed)
 	for _, q := range CharterRequirements() {
 		if meets(q, confirmed) {
 			r.Met = append(r.Met, q)
 		} else {
 			r.Missing = append(r.Missing, q)
+			if meets(q, proposed) {
+				r.Awaiting = append(r.Awaiting, q)
+			}
 		}
 	}
 	r.Why = r.whyNot(b.AsOf)

@@ -68,7 +68,7 @@ func charterStateWords(s string) string {
 	switch s {
 	case string(model.CharterNotStarted):
 		return "尚未启动"
-	case incompleteText:
+	case model.CharterIncomplete:
 		return "已完成备案但必备内容不全"
 	case "未登记章程":
 		return s

@@ -144,24 +144,8 @@ func (r charterRow) tick(yes bool) Cell {
 	return mark(yes)
 }
 
-// The words for what the states of a revision leave open.
-const (
-	writtenText    = "已写入"
-	incompleteText = "已备案，内容不全"
-)
-
 // stateText is how far an enterprise has come, as tables and charts say it.
-func (r charterRow) stateText() string {
-	switch {
-	case r.Written:
-		return writtenText
-	case !r.Has:
-		return "未登记章程"
-	case r.State == model.CharterDone:
-		return incompleteText
-	}
-	return string(r.State)
-}
+func (r charterRow) stateText() string { return r.StateText() }
 
 // ownershipShort is the ownership as narrow columns write it.
 func ownershipShort(o model.Ownership) string {
@@ -222,7 +206,7 @@ func charterFigures(rows []charterRow) []Cell {
 
 // charterStateTexts is the order in which the states are shown.
 func charterStateTexts() []string {
-	out := []string{writtenText, incompleteText}
+	out := []string{model.CharterWritten, model.CharterIncomplete}
 	states := slices.Clone(model.CharterStates())
 	slices.Reverse(states)
 	for _, s := range states {
@@ -230,7 +214,7 @@ func charterStateTexts() []string {
 			out = append(out, string(s))
 		}
 	}
-	return append(out, "未登记章程")
+	return append(out, model.CharterAbsent)
 }
 
 // charterChart shows how many of the covered enterprises are at which state.
@@ -241,7 +225,7 @@ func charterChart(rows []charterRow) Chart {
 		by[r.stateText()]++
 	}
 	for _, s := range charterStateTexts() {
-		if n := by[s]; n > 0 || s == writtenText {
+		if n := by[s]; n > 0 || s == model.CharterWritten {
 			c.add(s, n)
 		}
 	}

@@ -65,7 +65,7 @@ func (v *view) charterGlance(before *view) Glance {
 	g := Glance{Report: "charter", Title: "章程完成", Figure: percent(sum.Written, sum.Should),
 		Said: fmt.Sprintf("应写入%d户，已写入%d户", sum.Should, sum.Written), Before: thanShare(sum.Written, sum.Should, old.Written, old.Should)}
 	g.Chart = Chart{Kind: RingChart, Unit: "户", Series: []Series{{Name: "户数"}}}
-	g.Chart.add(writtenText, sum.Written)
+	g.Chart.add(model.CharterWritten, sum.Written)
 	g.Chart.add("推进中", sum.InProgress)
 	g.Chart.add("未启动", sum.NotStarted)
 	return g

@@ -28,6 +28,9 @@ type Column[R any] struct {
 	Color  func(R) fyne.ThemeColorName // of the text; nil = the foreground
 	Hidden bool                        // not shown until the person asks for it
 	Grow   bool                        // takes the room that the columns leave
+	// Bar draws a bar under the text: the part of the cell's width that it takes,
+	// 0 to 1, and its colour; nil = none.
+	Bar func(R) (part float32, color fyne.ThemeColorName)
 }
 
 // ColumnState is what a person changed of a column: kept in settings.
@@ -805,11 +808,18 @@ type rowRenderer[R any] struct {
 	ground *canvas.Rectangle
 	mark   *canvas.Rectangle // at the left of the row that the keyboard is on
 	texts  []*canvas.Text
+	bars   []*canvas.Rectangle // by column; nil where there is none
+	parts  []float32           // how much of its cell each takes
 }
 
 func (x *rowRenderer[R]) Destroy() {}
 func (x *rowRenderer[R]) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{x.ground, x.mark}
+	for _, b := range x.bars {
+		if b != nil {
+			out = append(out, b)
+		}
+	}
 	for _, t := range x.texts {
 		out = append(out, t)
 	}
@@ -820,7 +830,7 @@ func (x *rowRenderer[R]) MinSize() fyne.Size { return fyne.NewSize(x.r.l.total()
 func (x *rowRenderer[R]) Refresh() {
 	l, i := x.r.l, x.r.index
 	for len(x.texts) < len(l.columns) {
-		x.texts = append(x.texts, canvas.NewText("", theme.Color(theme.ColorNameForeground)))
+		x.addColumn(l.columns[len(x.texts)].Bar != nil)
 	}
 	if i < 0 || i >= len(l.rows) {
 		return
@@ -838,8 +848,15 @@ func (x *rowRenderer[R]) Refresh() {
 	for j, c := range l.columns {
 		t := x.texts[j]
 		t.Hidden = c.Hidden
+		if x.bars[j] != nil {
+			x.bars[j].Hidden = c.Hidden
+		}
 		if c.Hidden {
 			continue
+		}
+		if c.Bar != nil {
+			part, name := c.Bar(row)
+			x.parts[j], x.bars[j].FillColor = min(max(part, 0), 1), theme.Color(name)
 		}
 		t.TextSize, t.Color = theme.TextSize(), theme.Color(theme.ColorNameForeground)
 		if c.Color != nil {
@@ -853,6 +870,19 @@ func (x *rowRenderer[R]) Refresh() {
 	canvas.Refresh(x.r)
 }
 
+// addColumn makes the objects of one more column.
+func (x *rowRenderer[R]) addColumn(bar bool) {
+	var b *canvas.Rectangle
+	if bar {
+		b = canvas.NewRectangle(theme.Color(ColorMuted))
+	}
+	x.bars, x.parts = append(x.bars, b), append(x.parts, 0)
+	x.texts = append(x.texts, canvas.NewText("", theme.Color(theme.ColorNameForeground)))
+}
+
+// barHigh is how high a bar is.
+const barHigh = 4
+
 func (x *rowRenderer[R]) Layout(size fyne.Size) {
 	x.ground.Resize(size)
 	x.mark.Resize(fyne.NewSize(3, size.Height))
@@ -863,6 +893,10 @@ func (x *rowRenderer[R]) Layout(size fyne.Size) {
 		}
 		w := c.shown()
 		placeText(x.texts[j], pos, w, size.Height, c.Align)
+		if b := x.bars[j]; b != nil {
+			b.Move(fyne.NewPos(pos+6, size.Height-barHigh-1))
+			b.Resize(fyne.NewSize((w-12)*x.parts[j], barHigh))
+		}
 		pos += w
 	}
 }

@@ -101,6 +101,46 @@ func Cut(s string, width, size float32) string {
 	return s
 }
 
+// Wrap breaks text into lines that fit the width; a line does not begin with a
+// closing mark where the mark before the break can go with it.
+func Wrap(s string, width, size float32) []string {
+	var out []string
+	for _, paragraph := range strings.Split(Visible(s), "\n") {
+		out = append(out, wrapLine([]rune(paragraph), width/size)...)
+	}
+	return out
+}
+
+// closing is the marks that no line begins with.
+const closing = "，。；：、！？）》”’】"
+
+// wrapLine breaks one paragraph; width is in ems.
+func wrapLine(r []rune, width float32) []string {
+	a := faceWidths()
+	var out []string
+	from, sum := 0, float32(0)
+	for i := range r {
+		w, ok := a.of(r[i])
+		if !ok {
+			w = 1
+		}
+		if sum+w > width && i > from {
+			at := i
+			if strings.ContainsRune(closing, r[i]) && i-1 > from {
+				at = i - 1
+			}
+			out = append(out, string(r[from:at]))
+			from, sum = at, 0
+			for _, c := range r[at:i] {
+				cw, _ := a.of(c)
+				sum += cw
+			}
+		}
+		sum += w
+	}
+	return append(out, string(r[from:]))
+}
+
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // canvasOf is the canvas an object is on; that of the first window otherwise.

@@ -18,14 +18,15 @@ import (
 // Question asks for some fields of a record.
 type Question struct {
 	Title  string
-	Text   string // what is about to happen, naming the record
-	Yes    string // the act, on the button
+	Text   string            // what is about to happen, naming the record
+	Yes    string            // the act, on the button
 	Above  fyne.CanvasObject // more to choose, above the fields; nil = nothing
 	Record model.Record
 	Fields []string
 	Need   []string // fields that may not stay empty
 	Check  func(model.Record) map[string]string
 	Then   func(model.Record)
+	Large  bool // a large window, for long texts
 }
 
 // AskFields shows the question; Then gets the record once its fields are right.
