@@ -4,6 +4,7 @@ package ui
 
 import (
 	"partyledger/ui/page"
+	"partyledger/ui/page/data"
 	"partyledger/ui/page/desk"
 	"partyledger/ui/page/members"
 	"partyledger/ui/page/reports"
@@ -17,6 +18,7 @@ func Entries() []Entry {
 		{ID: "units", Title: "企业与党组织", Kinds: units.Kinds, New: units.New},
 		{ID: "members", Title: "党员名册", Kinds: members.Kinds, New: members.New},
 		{ID: "reports", Title: "报表中心", New: reports.New},
+		{ID: "data", Title: "数据与设置", Kinds: data.Kinds, New: data.New},
 	}
 }
 

@@ -1,0 +1,161 @@
+package data
+
+// 备份与恢复: the copies in the ledger's folder, copies elsewhere, putting one
+// back, and checking the ledger.
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+var ledgerKind = []page.FileKind{{Name: "台账备份", Patterns: []string{"*.db"}}}
+
+// backup is one copy.
+type backup struct {
+	path string
+	when string
+	why  string
+	size int64
+}
+
+// backups is the tab.
+type backups struct {
+	host    page.Host
+	content fyne.CanvasObject
+	where   *widget.Label
+	list    *kit.RecordList[backup]
+}
+
+func newBackups(host page.Host) *backups {
+	b := &backups{host: host, where: words("")}
+	b.list = kit.NewRecordList([]kit.Column[backup]{
+		{ID: "时间", Title: "备份时间", Width: 180, Text: func(x backup) string { return x.when }},
+		{ID: "种类", Title: "种类", Width: 90, Text: func(x backup) string { return x.why }},
+		{ID: "大小", Title: "大小", Width: 90, Align: fyne.TextAlignTrailing, Text: func(x backup) string { return bytesText(x.size) }, Less: func(a, c backup) int { return int(a.size - c.size) }},
+		{ID: "文件", Title: "文件", Width: 460, Text: func(x backup) string { return filepath.Base(x.path) }},
+	})
+	b.list.Key = func(x backup) string { return x.path }
+	b.list.Empty = "还没有备份。点“立即备份”做一份；重要的备份请再存到另一个U盘或电脑上。"
+	b.list.OnOpen = func(backup) { b.restoreSelected() }
+	now := widget.NewButtonWithIcon("立即备份", theme.DocumentSaveIcon(), func() { b.make("") })
+	now.Importance = widget.HighImportance
+	buttons := kit.NewFlow(now,
+		widget.NewButton("备份到其他位置…", b.askElsewhere),
+		widget.NewButton("恢复所选备份…", b.restoreSelected),
+		widget.NewButton("从其他位置恢复…", b.askOther),
+		widget.NewButton("检查台账", b.verify))
+	b.content = kit.NewTopped(padded(container.NewVBox(b.where, buttons)), b.list)
+	return b
+}
+
+// read lists the copies.
+func (b *backups) read() {
+	var list []backup
+	dir := ""
+	b.host.Read(func(_ context.Context, l *store.Workspace) error {
+		paths, err := l.Backups()
+		dir = l.Dir()
+		for _, p := range paths {
+			list = append(list, backupOf(p))
+		}
+		return err
+	}, func() {
+		b.where.SetText("台账保存在：" + kit.Visible(dir) + "\n较旧的备份会自动精简：最近10份全留，再按天、周、月各留一份。备份只防误操作和文件损坏，U盘丢失须靠存在别处的备份。")
+		b.list.SetRows(list)
+	})
+}
+
+// backupOf reads time and kind from the file's name: 台账备份-20261123-090000-手动.db.
+func backupOf(path string) backup {
+	out := backup{path: path, why: "备份"}
+	if info, err := os.Stat(path); err == nil {
+		out.size = info.Size()
+	}
+	parts := strings.Split(strings.TrimSuffix(strings.TrimPrefix(filepath.Base(path), "台账备份-"), ".db"), "-")
+	if len(parts) >= 2 && len(parts[0]) == 8 && len(parts[1]) == 6 {
+		d, t := parts[0], parts[1]
+		out.when = d[:4] + "-" + d[4:6] + "-" + d[6:] + " " + t[:2] + ":" + t[2:4] + ":" + t[4:]
+	}
+	if len(parts) >= 3 {
+		out.why = parts[2]
+	}
+	return out
+}
+
+func bytesText(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%dKB", (n+1023)>>10)
+	}
+	return fmt.Sprintf("%.1fMB", float64(n)/(1<<20))
+}
+
+// make writes a copy; an empty path means the ledger's own folder.
+func (b *backups) make(path string) {
+	made := ""
+	b.host.Work("正在备份", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
+		p, err := l.Backup(ctx, path)
+		made = p
+		return err
+	}, false, func(err error) {
+		if err == nil {
+			offerFile(b.host, "已备份并检查无误", made)
+			b.read()
+		}
+	})
+}
+
+func (b *backups) askElsewhere() {
+	name := "台账备份-" + strings.ReplaceAll(b.host.Snapshot().Today.String(), "-", "") + ".db"
+	page.SaveTo(b.host.Window(), "备份到其他位置", name, ledgerKind, b.make)
+}
+
+func (b *backups) restoreSelected() {
+	rows := b.list.Selected()
+	if len(rows) != 1 {
+		b.host.Tell("请先在列表中选中一份备份", nil)
+		return
+	}
+	b.askRestore(rows[0].path, rows[0].when)
+}
+
+func (b *backups) askOther() {
+	page.ChooseFile(b.host.Window(), "选择要恢复的备份", ledgerKind, func(path string) { b.askRestore(path, "") })
+}
+
+func (b *backups) askRestore(path, when string) {
+	what := "“" + filepath.Base(path) + "”"
+	if when != "" {
+		what += "（" + when + "）"
+	}
+	b.host.Ask("恢复备份", "用备份"+what+"替换现在的台账？\n备份之后录入的内容将不在台账里；现在的台账会先另存一份，仍可找回。恢复时程序会关闭台账再重新打开。", "恢复这份备份", func() { b.host.Restore(path) })
+}
+
+// verify checks every page, reference and record.
+func (b *backups) verify() {
+	var said []string
+	b.host.Work("正在检查台账", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
+		s, err := l.Verify(ctx)
+		said = s
+		return err
+	}, false, func(err error) {
+		switch {
+		case err != nil:
+		case len(said) == 0:
+			b.host.Tell("检查完成：台账完好", nil)
+		default:
+			b.host.Fail(store.Refuse("检查发现%d处问题，建议恢复最近的备份：\n%s", len(said), strings.Join(said[:min(len(said), 10)], "\n")))
+		}
+	})
+}

@@ -1,0 +1,186 @@
+// Package data is the page 数据与设置: import and export, backups, the journal of
+// what was done, the rules, and what the office itself sets.
+package data
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// Kinds is the records that open here.
+var Kinds = []model.Kind{model.KindOffice, model.KindHoliday, model.KindLocalRule, model.KindRuleReview, model.KindWaiver}
+
+// The tabs, in their order.
+const (
+	tabImport = iota
+	tabExport
+	tabBackup
+	tabJournal
+	tabRules
+	tabWaivers
+	tabHolidays
+	tabOffice
+	tabScreen
+)
+
+// Page is the page.
+type Page struct {
+	host     page.Host
+	tabs     *kit.Tabs
+	imports  *imports
+	backups  *backups
+	journal  *journal
+	rules    *rules
+	waivers  *page.Records[model.Waiver]
+	holidays *page.Records[model.Holiday]
+	office   *office
+	size     *widget.RadioGroup
+
+	snap    *page.Snapshot
+	pending model.Ref
+}
+
+// New makes the page.
+func New(host page.Host) page.Page {
+	p := &Page{host: host}
+	p.imports = newImports(host)
+	p.backups = newBackups(host)
+	p.journal = newJournal(host)
+	p.rules = newRules(host)
+	p.newWaivers()
+	p.newHolidays()
+	p.office = newOffice(host)
+	p.tabs = kit.NewTabs(
+		kit.Tab{Title: "导入", Content: p.imports.content},
+		kit.Tab{Title: "导出", Content: newExport(host)},
+		kit.Tab{Title: "备份与恢复", Content: p.backups.content},
+		kit.Tab{Title: "操作记录", Content: p.journal.content},
+		kit.Tab{Title: "规则", Content: p.rules.content},
+		kit.Tab{Title: "例外说明", Content: p.waivers.Content()},
+		kit.Tab{Title: "节假日", Content: p.holidaysTab()},
+		kit.Tab{Title: "单位设置", Content: p.office.content},
+		kit.Tab{Title: "显示", Content: p.newScreen()},
+	)
+	p.tabs.OnSelect = func(int) { p.read() }
+	return p
+}
+
+// Content implements page.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.tabs }
+
+// Load implements page.Page.
+func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
+	waivers, err := p.waivers.Load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	holidays, err := p.holidays.Load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	rows := ruleRows(s.Book)
+	local, err := p.rules.local.Load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		p.snap = s
+		waivers()
+		holidays()
+		p.rules.list.SetRows(rows)
+		p.rules.selected(p.rules.list.Selected())
+		local()
+		p.office.show(s)
+		p.openPending()
+		p.read()
+	}, nil
+}
+
+// read reads what the shown tab has from the disk.
+func (p *Page) read() {
+	switch p.tabs.Selected() {
+	case tabBackup:
+		p.backups.read()
+	case tabJournal:
+		p.journal.read()
+	}
+}
+
+// Open implements page.Opener.
+func (p *Page) Open(ref model.Ref) {
+	p.pending = ref
+	p.openPending()
+}
+
+func (p *Page) openPending() {
+	ref := p.pending
+	if p.snap == nil || ref.Kind == "" {
+		return
+	}
+	p.pending = model.Ref{}
+	switch ref.Kind {
+	case model.KindOffice:
+		p.tabs.Select(tabOffice)
+	case model.KindHoliday:
+		p.tabs.Select(tabHolidays)
+		p.holidays.Select(ref.ID)
+	case model.KindWaiver:
+		p.tabs.Select(tabWaivers)
+		p.waivers.Select(ref.ID)
+	case model.KindLocalRule:
+		p.tabs.Select(tabRules)
+		p.rules.local.Select(ref.ID)
+	case model.KindRuleReview:
+		p.tabs.Select(tabRules)
+		if r, ok := model.Find[model.RuleReview](p.snap.Book, ref.ID); ok {
+			p.rules.list.SelectKey(r.RuleID + "/" + r.Edition)
+		}
+	}
+}
+
+// MayClose implements page.Closer.
+func (p *Page) MayClose() bool {
+	if p.office.changed() {
+		p.tabs.Select(tabOffice)
+		p.host.Tell("单位设置还没有保存：请先点“保存”，或点“放弃修改”", nil)
+		return false
+	}
+	return true
+}
+
+// New implements page.Creator: what Ctrl+N adds depends on the tab.
+func (p *Page) New() {
+	switch p.tabs.Selected() {
+	case tabImport:
+		p.imports.choose()
+	case tabHolidays:
+		p.holidays.New()
+	}
+}
+
+// FocusFilter implements page.Searcher.
+func (p *Page) FocusFilter() {
+	switch p.tabs.Selected() {
+	case tabJournal:
+		p.host.Window().Canvas().Focus(p.journal.filter)
+	case tabRules:
+		p.host.Window().Canvas().Focus(p.rules.filter)
+	}
+}
+
+// words is a paragraph of explanation.
+func words(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapBreak
+	return l
+}
+
+// padded keeps a tab's content off the edges.
+func padded(o fyne.CanvasObject) fyne.CanvasObject { return container.NewPadded(o) }

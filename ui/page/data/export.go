@@ -1,0 +1,61 @@
+package data
+
+// 导出: every record in the template's form, and the empty template.
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/store"
+	"partyledger/store/sheet"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+func newExport(host page.Host) fyne.CanvasObject {
+	all := widget.NewButtonWithIcon("导出全部记录…", theme.DocumentSaveIcon(), func() { askExport(host) })
+	all.Importance = widget.HighImportance
+	template := widget.NewButton("下载导入模板…", func() { saveTemplate(host) })
+	return padded(container.NewVBox(
+		kit.SectionTitle("导出全部记录"),
+		words("把台账中的全部记录写成一个Excel工作簿，每类记录一张表，格式与导入模板相同，可再导入。\n工作簿中的公民身份号码和电话是完整的，请妥善保管；每次导出都会记入“操作记录”。给上级的统计表请到“报表中心”生成。"),
+		container.NewHBox(all),
+		kit.SectionTitle("导入模板"),
+		words("空白的导入模板：每类记录一张表，第一行是表头，第二行是填写说明，选项有下拉。可发给各单位填写后收回导入。"),
+		container.NewHBox(template)))
+}
+
+func askExport(host page.Host) {
+	host.Ask("导出全部记录", "导出的工作簿含有全部人员完整的公民身份号码和电话。请确认确有工作需要。这次导出会记入“操作记录”。", "选择保存位置", func() {
+		name := "党建台账全部记录" + host.Snapshot().Today.String() + ".xlsx"
+		page.SaveTo(host.Window(), "导出全部记录", name, bookKind, func(path string) { export(host, path) })
+	})
+}
+
+func export(host page.Host, path string) {
+	host.Work("正在导出全部记录", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
+		return l.Export(ctx, path)
+	}, false, func(err error) {
+		if err == nil {
+			offerFile(host, "已导出全部记录", path)
+		}
+	})
+}
+
+func saveTemplate(host page.Host) {
+	page.SaveTo(host.Window(), "保存导入模板", "党建台账导入模板.xlsx", bookKind, func(path string) { writeTemplate(host, path) })
+}
+
+func writeTemplate(host page.Host, path string) {
+	host.Work("正在写出导入模板", func(context.Context, *store.Workspace, func(done, total int)) error {
+		return store.WriteFile(path, sheet.WriteTemplate)
+	}, false, func(err error) {
+		if err == nil {
+			offerFile(host, "已写出导入模板", path)
+		}
+	})
+}

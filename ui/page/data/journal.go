@@ -1,0 +1,128 @@
+package data
+
+// 操作记录: what was done, by whom and when; a batch can be taken back.
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// journalMost is how many batches are listed.
+const journalMost = 5000
+
+const everyKind = "全部类别"
+
+// journal is the tab.
+type journal struct {
+	host    page.Host
+	content fyne.CanvasObject
+	filter  *widget.Entry
+	kind    *widget.Select
+	list    *kit.RecordList[store.Batch]
+}
+
+func newJournal(host page.Host) *journal {
+	j := &journal{host: host}
+	j.list = kit.NewRecordList([]kit.Column[store.Batch]{
+		{ID: "批次", Title: "批次", Width: 64, Align: fyne.TextAlignTrailing, Text: func(b store.Batch) string { return strconv.FormatInt(b.ID, 10) }, Less: func(a, b store.Batch) int { return int(a.ID - b.ID) }},
+		{ID: "时间", Title: "时间", Width: 160, Text: func(b store.Batch) string { return localTime(b.At) }},
+		{ID: "类别", Title: "类别", Width: 70, Text: func(b store.Batch) string { return string(b.Kind) }},
+		{ID: "内容", Title: "内容", Width: 470, Text: func(b store.Batch) string { return b.Note }},
+		{ID: "记录数", Title: "记录数", Width: 70, Align: fyne.TextAlignTrailing, Text: func(b store.Batch) string { return strconv.Itoa(b.Records) }, Less: func(a, b store.Batch) int { return a.Records - b.Records }},
+		{ID: "操作人", Title: "操作人", Width: 100, Text: func(b store.Batch) string { return b.Actor }},
+		{ID: "状态", Title: "状态", Width: 150, Text: batchState},
+	})
+	j.list.Key = func(b store.Batch) string { return strconv.FormatInt(b.ID, 10) }
+	j.list.Empty = "还没有操作记录。"
+	j.list.Menu = func(rows []store.Batch) []*fyne.MenuItem {
+		if len(rows) != 1 {
+			return nil
+		}
+		return []*fyne.MenuItem{fyne.NewMenuItem("撤销这一批…", j.undoSelected)}
+	}
+	j.filter = widget.NewEntry()
+	j.filter.SetPlaceHolder("筛选：内容、操作人或批次号")
+	j.filter.OnChanged = func(string) { j.apply() }
+	kinds := []string{everyKind}
+	for _, k := range []store.BatchKind{store.BatchEdit, store.BatchImport, store.BatchPacket, store.BatchUndo, store.BatchOutput, store.BatchDemo} {
+		kinds = append(kinds, string(k))
+	}
+	j.kind = widget.NewSelect(kinds, func(string) { j.apply() })
+	j.kind.PlaceHolder, j.kind.Selected = everyKind, everyKind
+	undo := widget.NewButton("撤销这一批…", j.undoSelected)
+	j.content = kit.NewTopped(padded(kit.NewFlow(undo, j.kind, kit.Wide(j.filter, 300))), j.list)
+	return j
+}
+
+func batchState(b store.Batch) string {
+	if b.UndoneBy != 0 {
+		return fmt.Sprintf("已撤销（第%d批）", b.UndoneBy)
+	}
+	return ""
+}
+
+// localTime is a stored time as the clock on the wall shows it.
+func localTime(at string) string {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return at
+	}
+	return t.Local().Format("2006-01-02 15:04:05")
+}
+
+// read lists the batches.
+func (j *journal) read() {
+	var list []store.Batch
+	j.host.Read(func(ctx context.Context, l *store.Workspace) error {
+		b, err := l.Batches(ctx, journalMost)
+		list = b
+		return err
+	}, func() { j.list.SetRows(list) })
+}
+
+func (j *journal) apply() {
+	words := strings.Fields(strings.ToLower(model.Halfwidth(j.filter.Text)))
+	kind := store.BatchKind(j.kind.Selected)
+	j.list.SetFilter(func(b store.Batch) bool {
+		if kind != everyKind && kind != b.Kind {
+			return false
+		}
+		text := strings.ToLower(b.Note + " " + b.Actor + " " + strconv.FormatInt(b.ID, 10))
+		for _, w := range words {
+			if !strings.Contains(text, w) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+func (j *journal) undoSelected() {
+	rows := j.list.Selected()
+	if len(rows) != 1 {
+		j.host.Tell("请先在列表中选中一批操作", nil)
+		return
+	}
+	b := rows[0]
+	switch {
+	case b.UndoneBy != 0:
+		j.host.Tell(fmt.Sprintf("第%d批已经撤销过了", b.ID), nil)
+	case b.Kind == store.BatchOutput:
+		j.host.Tell("这一批是输出或查看，没有写入记录，不需要撤销", nil)
+	case b.Kind == store.BatchUndo:
+		j.host.Tell("这一批本身是撤销，不能再撤销；需要时请重新录入或导入", nil)
+	default:
+		askUndo(j.host, b.ID, b.Note, j.read)
+	}
+}

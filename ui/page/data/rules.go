@@ -1,0 +1,273 @@
+package data
+
+// 规则: every rule with its editions and where it stands, what the office has
+// checked against the original, and the stricter local limits.
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// ruleRow is a rule in one edition.
+type ruleRow struct {
+	rule.Rule
+	provision rule.Provision
+	review    model.RuleReview // the last one; empty if there is none
+	local     []model.LocalRule
+}
+
+func (r ruleRow) key() string { return r.ID + "/" + r.provision.Edition }
+
+// state says who checked the text.
+func (r ruleRow) state() string {
+	switch {
+	case r.review.ID != "":
+		return "本单位已核对"
+	case r.provision.Verified:
+		return "已见原文"
+	}
+	return "待核对"
+}
+
+// rules is the tab.
+type rules struct {
+	host    page.Host
+	content fyne.CanvasObject
+	filter  *widget.Entry
+	open    *widget.Check // only what is to be checked
+	list    *kit.RecordList[ruleRow]
+	detail  *widget.Label
+	local   *page.Records[model.LocalRule]
+}
+
+func newRules(host page.Host) *rules {
+	r := &rules{host: host, detail: words(pickRule)}
+	text := func(title string, width float32, f func(ruleRow) string) kit.Column[ruleRow] {
+		return kit.Column[ruleRow]{ID: title, Title: title, Width: width, Text: f}
+	}
+	state := text("核对", 112, ruleRow.state)
+	state.Color = func(x ruleRow) fyne.ThemeColorName {
+		if x.state() == "待核对" {
+			return kit.ColorWarn
+		}
+		return kit.ColorGood
+	}
+	level := text("程度", 60, func(x ruleRow) string { return x.Level.Chinese() })
+	level.Color = func(x ruleRow) fyne.ThemeColorName { return page.LevelColor(x.Level) }
+	r.list = kit.NewRecordList([]kit.Column[ruleRow]{
+		text("编号", 64, func(x ruleRow) string { return x.ID }), level,
+		text("要求", 360, func(x ruleRow) string { return x.Title }),
+		text("业务", 80, func(x ruleRow) string { return x.Topic }),
+		text("版本", 80, func(x ruleRow) string { return x.provision.Edition }),
+		text("依据", 300, func(x ruleRow) string { return x.provision.Document + x.provision.Article }),
+		state,
+	})
+	r.list.Key = ruleRow.key
+	r.list.OnSelect = r.selected
+	r.filter = widget.NewEntry()
+	r.filter.SetPlaceHolder("筛选：编号、要求、业务或依据")
+	r.filter.OnChanged = func(string) { r.apply() }
+	r.open = widget.NewCheck("只看待核对", func(bool) { r.apply() })
+	review := widget.NewButton("已与正本核对…", r.askReview)
+	limit := widget.NewButton("登记本地限值…", r.askLimit)
+	r.newLocal()
+	upper := kit.NewTopped(padded(kit.NewFlow(review, limit, r.open, kit.Wide(r.filter, 260))), container.NewBorder(nil, r.detail, nil, nil, r.list))
+	lower := container.NewBorder(kit.SectionTitle("本地从严限值（只能比全国规定更严）"), nil, nil, nil, r.local.Content())
+	split := container.NewVSplit(upper, lower)
+	split.SetOffset(0.64)
+	r.content = split
+	return r
+}
+
+const pickRule = "选中一条，可在这里看到它的限值和出处。"
+
+// ruleRows is every rule in every edition.
+func ruleRows(b *model.Book) []ruleRow {
+	reviews := map[string]model.RuleReview{}
+	for _, r := range model.Every[model.RuleReview](b) {
+		reviews[r.RuleID+"/"+r.Edition] = r
+	}
+	local := model.Index(b, "data:local", func(l *model.LocalRule) string { return l.RuleID })
+	var out []ruleRow
+	for _, r := range rule.All() {
+		for _, p := range r.Provisions {
+			row := ruleRow{Rule: r, provision: p, review: reviews[r.ID+"/"+p.Edition]}
+			for _, l := range local[r.ID] {
+				row.local = append(row.local, *l)
+			}
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+func (r *rules) apply() {
+	words, open := strings.Fields(strings.ToLower(model.Halfwidth(r.filter.Text))), r.open.Checked
+	r.list.SetFilter(func(x ruleRow) bool {
+		if open && x.state() != "待核对" {
+			return false
+		}
+		text := strings.ToLower(x.ID + " " + x.Title + " " + x.Topic + " " + x.provision.Basis())
+		for _, w := range words {
+			if !strings.Contains(text, w) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+func (r *rules) chosen() (ruleRow, bool) {
+	rows := r.list.Selected()
+	if len(rows) != 1 {
+		r.host.Tell("请先在列表中选中一条规则", nil)
+		return ruleRow{}, false
+	}
+	return rows[0], true
+}
+
+// selected shows a rule in full.
+func (r *rules) selected(rows []ruleRow) {
+	if len(rows) != 1 {
+		r.detail.SetText(pickRule)
+		return
+	}
+	r.detail.SetText(kit.Visible(ruleText(rows[0])))
+}
+
+func ruleText(x ruleRow) string {
+	s := x.ID + "　" + x.Title + "　依据：" + x.provision.Basis()
+	for _, l := range x.Limits {
+		s += "　" + limitText(l)
+	}
+	for _, l := range x.local {
+		s += fmt.Sprintf("　本地%s为%d（%s）", l.Limit, l.Value, l.Document)
+	}
+	switch {
+	case x.review.ID != "":
+		s += fmt.Sprintf("　%s于%s与正本核对。", x.review.By, x.review.Day)
+	case x.provision.Verified:
+		s += "　原文见于：" + x.provision.Source
+	default:
+		s += "　尚未与正本核对，核查结果和报表中标“待核对”。"
+	}
+	return s
+}
+
+// limitText is a limit with what may be set locally.
+func limitText(l rule.Limit) string {
+	if l.Smaller {
+		return fmt.Sprintf("%s：全国%d，本地可更小", l.Name, l.Value)
+	}
+	return fmt.Sprintf("%s：全国%d，本地可更大", l.Name, l.Value)
+}
+
+// askReview records that someone held a rule's text against the original.
+func (r *rules) askReview() {
+	x, ok := r.chosen()
+	if !ok {
+		return
+	}
+	rec := model.RuleReview{RuleID: x.ID, Edition: x.provision.Edition, Day: r.host.Snapshot().Today}
+	if rec.Edition == "" {
+		rec.Edition = "现行"
+	}
+	page.AskFields(r.host, page.Question{
+		Title: "已与正本核对", Yes: "登记核对", Record: rec, Fields: []string{"By", "Day", "Note"}, Need: []string{"By", "Day"},
+		Text: "请对照正本核对规则" + x.ID + "“" + x.Title + "”的条文（" + x.provision.Document + x.provision.Article + "）。登记后，核查结果和报表不再标“待核对”。",
+		Then: func(now model.Record) {
+			v := now.(model.RuleReview)
+			v.Edition = x.provision.Edition
+			v.ID = r.host.NewID(model.KindRuleReview)
+			r.host.Save("规则"+x.ID+"与正本核对", nil, v)
+		},
+	})
+}
+
+// askLimit records a stricter local limit for the chosen rule.
+func (r *rules) askLimit() {
+	x, ok := r.chosen()
+	if !ok {
+		return
+	}
+	if len(x.Limits) == 0 {
+		r.host.Tell("规则"+x.ID+"没有可以加严的限值", nil)
+		return
+	}
+	var names []string
+	for _, l := range x.Limits {
+		names = append(names, limitText(l))
+	}
+	which := widget.NewSelect(names, nil)
+	which.PlaceHolder = "请选择限值"
+	which.SetSelectedIndex(0)
+	limit := func() rule.Limit { return x.Limits[max(which.SelectedIndex(), 0)] }
+	page.AskFields(r.host, page.Question{
+		Title: "登记本地限值", Yes: "登记", Above: which, Text: "规则" + x.ID + "“" + x.Title + "”。上级或本地规定比全国规定更严的，可在此登记；不能放宽。",
+		Record: model.LocalRule{RuleID: x.ID, From: r.host.Snapshot().Today}, Fields: []string{"Value", "Document", "From", "To", "Note"}, Need: []string{"Value", "Document"},
+		Check: func(now model.Record) map[string]string { return checkLimit(limit(), now.(model.LocalRule)) },
+		Then: func(now model.Record) {
+			l := now.(model.LocalRule)
+			l.Limit, l.ID = limit().Name, r.host.NewID(model.KindLocalRule)
+			r.host.Save(fmt.Sprintf("规则%s的本地%s", x.ID, l.Limit), nil, l)
+		},
+	})
+}
+
+func checkLimit(l rule.Limit, now model.LocalRule) map[string]string {
+	switch {
+	case !l.Stricter(now.Value):
+		return map[string]string{"Value": fmt.Sprintf("全国限值为%d，本地限值只能更严", l.Value)}
+	case !now.To.IsZero() && now.To.Before(now.From):
+		return map[string]string{"To": "失效日期早于生效日期"}
+	}
+	return nil
+}
+
+func (r *rules) newLocal() {
+	r.local = page.NewRecords(r.host, page.RecordsOptions[model.LocalRule]{
+		ID: "data.local", Bare: true, Empty: "没有本地限值。在上面选中一条规则，点“登记本地限值…”。",
+		Sections: []kit.FormSection{{Fields: []string{"RuleID", "Limit", "Value", "Document", "From", "To", "Note"}}}, Sealed: []string{"RuleID", "Limit"},
+		Check: func(_ *model.Book, l model.LocalRule) map[string]string {
+			national, ok := limitOf(l)
+			if !ok {
+				return nil
+			}
+			return checkLimit(national, l)
+		},
+		Cols: []page.Col[model.LocalRule]{
+			{Title: "规则", Width: 64, Text: func(_ *model.Book, l model.LocalRule) string { return l.RuleID }},
+			{Title: "限值", Width: 200, Text: func(_ *model.Book, l model.LocalRule) string { return l.Limit }},
+			{Title: "全国", Width: 60, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, l model.LocalRule) string {
+				if n, ok := limitOf(l); ok {
+					return fmt.Sprint(n.Value)
+				}
+				return ""
+			}},
+			{Title: "本地", Width: 60, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, l model.LocalRule) string { return fmt.Sprint(l.Value) }},
+			{Title: "依据文号", Width: 220, Text: func(_ *model.Book, l model.LocalRule) string { return l.Document }},
+			{Title: "生效", Width: 104, Text: func(_ *model.Book, l model.LocalRule) string { return l.From.String() }},
+			{Title: "失效", Width: 104, Text: func(_ *model.Book, l model.LocalRule) string { return l.To.String() }},
+		},
+	})
+}
+
+// limitOf is the national limit that a local one makes stricter.
+func limitOf(l model.LocalRule) (rule.Limit, bool) {
+	r, _ := rule.ByID(l.RuleID)
+	for _, n := range r.Limits {
+		if n.Name == l.Limit {
+			return n, true
+		}
+	}
+	return rule.Limit{}, false
+}

@@ -1,0 +1,190 @@
+package data
+
+// What the office sets: its names, days off, recorded exceptions, and the size
+// of the text on screen.
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+var officeForm = []kit.FormSection{
+	{Title: "单位", Fields: []string{"Unit", "PartyUnit", "Addressee"}},
+	{Title: "公文", Fields: []string{"RedHead", "DocPrefix"}},
+	{Title: "报表签署", Fields: []string{"Head", "Checker", "Maker"}},
+	{Title: "口径", Fields: []string{"PlanBasis", "AheadDays", "EvidenceSet"}},
+}
+
+// office is the tab 单位设置.
+type office struct {
+	host    page.Host
+	content fyne.CanvasObject
+	box     *fyne.Container
+	form    *kit.RecordForm
+	was     model.Office
+	known   bool
+	snap    *page.Snapshot
+}
+
+func newOffice(host page.Host) *office {
+	o := &office{host: host, box: container.NewStack()}
+	save := widget.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), o.save)
+	save.Importance = widget.HighImportance
+	drop := widget.NewButton("放弃修改", func() { o.fill() })
+	foot := container.NewHBox(save, drop)
+	note := words("这些内容用在报表和公文上：单位名称、红头、发文字号、主送机关、制表人和审核人。提前提醒天数不填时为" + strconv.Itoa(model.DefaultAheadDays) + "天。")
+	o.content = container.NewBorder(nil, padded(foot), nil, nil, container.NewVScroll(padded(container.NewVBox(note, o.box))))
+	return o
+}
+
+// show fills the form with the latest state, unless someone is changing it.
+func (o *office) show(s *page.Snapshot) {
+	dirty := o.changed()
+	o.snap = s
+	if !dirty {
+		o.fill()
+	}
+}
+
+func (o *office) fill() {
+	if o.snap == nil {
+		return
+	}
+	o.was, o.known = model.Find[model.Office](o.snap.Book, model.OfficeID)
+	o.form = kit.NewRecordForm(o.was, officeForm, kit.FormOptions{Today: o.snap.Today, Lookup: o.host.Lookup, Name: o.host.Name})
+	o.box.Objects = []fyne.CanvasObject{o.form.Object()}
+	o.box.Refresh()
+}
+
+// changed reports that the form holds what is not saved.
+func (o *office) changed() bool { return o.form != nil && o.form.Current() != model.Record(o.was) }
+
+func (o *office) save() {
+	if o.form == nil {
+		return
+	}
+	rec, ok := o.form.Record()
+	if !ok {
+		return
+	}
+	was, now := o.was, rec.(model.Office)
+	done := func(err error) {
+		if err == nil {
+			now.ID = model.OfficeID
+			o.was, o.known = now, true
+			o.fillFrom(now)
+		}
+	}
+	if o.known {
+		o.host.SaveEdited("修改单位设置", was, now, done)
+		return
+	}
+	now.ID = model.OfficeID
+	o.host.Save("填写单位设置", done, now)
+}
+
+// fillFrom shows what was just saved, until the new state comes.
+func (o *office) fillFrom(now model.Office) {
+	o.form = kit.NewRecordForm(now, officeForm, kit.FormOptions{Today: o.snap.Today, Lookup: o.host.Lookup, Name: o.host.Name})
+	o.box.Objects = []fyne.CanvasObject{o.form.Object()}
+	o.box.Refresh()
+}
+
+func (p *Page) newHolidays() {
+	p.holidays = page.NewRecords(p.host, page.RecordsOptions[model.Holiday]{
+		ID: "data.holidays", Bare: true, Empty: "没有另行登记的放假或补班。",
+		Sections: []kit.FormSection{{Fields: []string{"Day", "What", "Document"}}},
+		New:      func(*model.Book) model.Holiday { return model.Holiday{What: model.HolidayOff} },
+		Check: func(b *model.Book, h model.Holiday) map[string]string {
+			if h.Day.MonthOnly() {
+				return map[string]string{"Day": "请填到日"}
+			}
+			for _, x := range model.Every[model.Holiday](b) {
+				if x.Day == h.Day && x.ID != h.ID {
+					return map[string]string{"Day": "这一天已登记为" + string(x.What) + "，请改在原记录上"}
+				}
+			}
+			return nil
+		},
+		Order: func(_ *model.Book, list []model.Holiday) []model.Holiday {
+			out := slices.Clone(list)
+			slices.SortStableFunc(out, func(x, y model.Holiday) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
+			return out
+		},
+		Cols: []page.Col[model.Holiday]{
+			{Title: "日期", Width: 130, Text: func(_ *model.Book, h model.Holiday) string { return h.Day.String() }},
+			{Title: "类别", Width: 90, Text: func(_ *model.Book, h model.Holiday) string { return string(h.What) }},
+			{Title: "依据文号", Width: 320, Text: func(_ *model.Book, h model.Holiday) string { return h.Document }},
+		},
+	})
+}
+
+// holidaysTab says what is built in above the office's own days.
+func (p *Page) holidaysTab() fyne.CanvasObject {
+	note := words("公示期等按工作日计算。国务院办公厅公布的放假和补班已随程序内置；新一年的安排公布后，或本地另有放假的，请在此登记，以这里的为准。")
+	return kit.NewTopped(note, p.holidays.Content())
+}
+
+func (p *Page) newWaivers() {
+	p.waivers = page.NewRecords(p.host, page.RecordsOptions[model.Waiver]{
+		ID: "data.waivers", Empty: "没有登记例外理由。在“工作台”选中一条问题，可登记经批准的例外理由。",
+		Sections: []kit.FormSection{{Fields: []string{"RuleID", "By", "Day", "Document", "Reason"}}}, Sealed: []string{"RuleID"},
+		Cols: []page.Col[model.Waiver]{
+			{Title: "规则", Width: 64, Text: func(_ *model.Book, w model.Waiver) string { return w.RuleID }},
+			{Title: "对象", Width: 220, Text: waiverSubject},
+			{Title: "理由", Width: 380, Text: func(_ *model.Book, w model.Waiver) string { return w.Reason }},
+			{Title: "批准人", Width: 100, Text: func(_ *model.Book, w model.Waiver) string { return w.By }},
+			{Title: "日期", Width: 104, Text: func(_ *model.Book, w model.Waiver) string { return w.Day.String() }},
+			{Title: "依据文号", Width: 180, Text: func(_ *model.Book, w model.Waiver) string { return w.Document }},
+		},
+		Menu: func(list []model.Waiver) []*fyne.MenuItem {
+			if len(list) != 1 {
+				return nil
+			}
+			w := list[0]
+			return []*fyne.MenuItem{fyne.NewMenuItem("打开所指的记录", func() { p.host.Open(model.Ref{Kind: model.Kind(w.RecordKind), ID: w.RecordID}) })}
+		},
+	})
+}
+
+// waiverSubject is the record that a waiver is about.
+func waiverSubject(b *model.Book, w model.Waiver) string {
+	kind := model.Kind(w.RecordKind)
+	label := w.RecordKind
+	if s := model.SchemaOf(kind); s != nil {
+		label = s.Label
+	}
+	return label + " " + page.NameOf(b, model.Ref{Kind: kind, ID: w.RecordID})
+}
+
+// textSizes is what may be chosen, in hundredths.
+var textSizes = []int{100, 110, 125, 150, 175, 200}
+
+// newScreen is the tab 显示.
+func (p *Page) newScreen() fyne.CanvasObject {
+	var names []string
+	for _, n := range textSizes {
+		names = append(names, strconv.Itoa(n)+"%")
+	}
+	p.size = widget.NewRadioGroup(names, nil)
+	p.size.Horizontal, p.size.Required = true, true
+	p.size.SetSelected(strconv.Itoa(p.host.TextSize()) + "%")
+	p.size.OnChanged = func(name string) {
+		if n, err := strconv.Atoi(strings.TrimSuffix(name, "%")); err == nil {
+			p.host.SetTextSize(n)
+		}
+	}
+	return padded(container.NewVBox(kit.SectionTitle("文字大小"),
+		words("选择后立即生效，随台账保存。屏幕较小时，文字越大，一屏能看到的内容越少。"), p.size))
+}
