@@ -6,6 +6,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -14,6 +15,25 @@ import (
 func NewFlow(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{}, objects...)
 }
+
+// NewParagraphs puts wrapped texts and what belongs to them below each other, each
+// as high as the width makes it.
+func NewParagraphs(objects ...fyne.CanvasObject) fyne.CanvasObject {
+	return NewTopped(container.NewPadded(container.NewVBox(objects...)), layout.NewSpacer())
+}
+
+// Lines gives an object room for some lines of text, with a scroll bar for more.
+func Lines(o fyne.CanvasObject, n float32) fyne.CanvasObject {
+	return container.New(linesLayout{n}, container.NewVScroll(o))
+}
+
+type linesLayout struct{ n float32 }
+
+func (l linesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, l.n*theme.TextSize()*1.5+theme.InnerPadding()*2)
+}
+
+func (l linesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
 // NewTopped puts one object above another that takes the rest; the upper one may
 // be as high as its width makes it, as a flow is.

@@ -35,6 +35,26 @@ func NameOf(b *model.Book, ref model.Ref) string {
 		if x, ok := model.Find[model.ReviewMatter](b, ref.ID); ok {
 			return x.Matter
 		}
+	case model.KindExchange:
+		if x, ok := model.Find[model.Exchange](b, ref.ID); ok {
+			return b.PersonName(x.PersonID)
+		}
+	case model.KindPost:
+		if x, ok := model.Find[model.Post](b, ref.ID); ok {
+			return b.PersonName(x.PersonID) + " " + x.Title
+		}
+	case model.KindAppointment:
+		if x, ok := model.Find[model.Appointment](b, ref.ID); ok {
+			return b.PersonName(x.PersonID) + " " + string(x.Post)
+		}
+	case model.KindCommitteeMember:
+		if x, ok := model.Find[model.CommitteeMember](b, ref.ID); ok {
+			return b.PersonName(x.PersonID) + " " + string(x.Post)
+		}
+	case model.KindTerm:
+		if x, ok := model.Find[model.Term](b, ref.ID); ok {
+			return b.OrganizationName(x.OrganizationID) + " " + x.Number
+		}
 	}
 	return ref.ID
 }

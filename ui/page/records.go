@@ -62,6 +62,7 @@ type RecordsOptions[T model.Record] struct {
 	Search   func(T) string                    // more that a row is found by, in lower case
 	Bare     bool                              // no filter: there are never many
 	Sealed   []string                          // fields that the form may not change
+	Plain    bool                              // no column 核查: no rule is about these records
 }
 
 // Records is the list on screen.
@@ -82,7 +83,9 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	var zero T
 	r := &Records[T]{host: host, opt: opt, schema: model.SchemaOf(zero.Kind())}
 	var cols []kit.Column[Row[T]]
-	cols = append(cols, kit.Column[Row[T]]{ID: "level", Title: "核查", Width: 64, Text: func(x Row[T]) string { return levelWord(x.Level) }, Color: func(x Row[T]) fyne.ThemeColorName { return LevelColor(x.Level) }})
+	if !opt.Plain {
+		cols = append(cols, levelColumn[T]())
+	}
 	for i, c := range opt.Cols {
 		col := kit.Column[Row[T]]{ID: c.Title, Title: c.Title, Width: c.Width, Align: c.Align, Text: func(x Row[T]) string { return x.texts[i] }}
 		if c.Number {
@@ -120,6 +123,12 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	}
 	r.content = container.NewBorder(container.NewPadded(top), nil, nil, nil, r.list)
 	return r
+}
+
+// levelColumn shows the strongest finding about a record.
+func levelColumn[T model.Record]() kit.Column[Row[T]] {
+	return kit.Column[Row[T]]{ID: "level", Title: "核查", Width: 64, Text: func(x Row[T]) string { return levelWord(x.Level) },
+		Color: func(x Row[T]) fyne.ThemeColorName { return LevelColor(x.Level) }}
 }
 
 // LevelColor is the colour of a finding's level.

@@ -24,6 +24,7 @@ const (
 	tabBackup
 	tabJournal
 	tabRules
+	tabLocal
 	tabWaivers
 	tabHolidays
 	tabOffice
@@ -63,6 +64,7 @@ func New(host page.Host) page.Page {
 		kit.Tab{Title: "备份与恢复", Content: p.backups.content},
 		kit.Tab{Title: "操作记录", Content: p.journal.content},
 		kit.Tab{Title: "规则", Content: p.rules.content},
+		kit.Tab{Title: "本地限值", Content: kit.NewTopped(words("上级或本地规定比全国规定更严的限值，从生效之日起代替全国限值，核查结果会写明本地文号；不能放宽全国规定。"), p.rules.local.Content())},
 		kit.Tab{Title: "例外说明", Content: p.waivers.Content()},
 		kit.Tab{Title: "节假日", Content: p.holidaysTab()},
 		kit.Tab{Title: "单位设置", Content: p.office.content},
@@ -135,7 +137,7 @@ func (p *Page) openPending() {
 		p.tabs.Select(tabWaivers)
 		p.waivers.Select(ref.ID)
 	case model.KindLocalRule:
-		p.tabs.Select(tabRules)
+		p.tabs.Select(tabLocal)
 		p.rules.local.Select(ref.ID)
 	case model.KindRuleReview:
 		p.tabs.Select(tabRules)

@@ -3,10 +3,14 @@ package data
 import (
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 
-	"partyledger/store"
-	"partyledger/store/sheet"
+	"github.com/xuri/excelize/v2"
+
+	"partyledger/model"
+	"partyledger/model/rule"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -19,14 +23,82 @@ func shown(t *testing.T, sample bool, scale float32) (*Page, *pagetest.Host) {
 	return p, host
 }
 
-// workbook is a file with one person that can be read and one that cannot.
+// workbook is a roster with a good row, one without a name and one with a day
+// that cannot be.
 func workbook(t *testing.T) string {
 	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	rows := [][]any{
+		{"姓名", "性别", "出生日期", "所在企业", "政治面貌"},
+		{"新人甲", "男", "1990-01-02", "某某投资集团有限公司", "群众"},
+		{"", "女", "1990-01-02", "某某投资集团有限公司", "群众"},
+		{"新人丙", "女", "1990年13月", "某某投资集团有限公司", "群众"},
+	}
+	if err := f.SetSheetName("Sheet1", "人员"); err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range rows {
+		if err := f.SetSheetRow("人员", "A"+strconv.Itoa(i+1), &r); err != nil {
+			t.Fatal(err)
+		}
+	}
 	path := filepath.Join(t.TempDir(), "花名册.xlsx")
-	if err := store.WriteFile(path, sheet.WriteTemplate); err != nil {
+	if err := f.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
 	return path
+}
+
+func TestImport(t *testing.T) {
+	p, host := shown(t, true, 1)
+	people := len(model.Every[model.Person](host.Snapshot().Book))
+	m := p.imports
+	m.try(workbook(t))
+	host.Picture("data-trial", 1150, 640)
+	if len(host.Failed) > 0 {
+		t.Fatal(host.Failed)
+	}
+	if added, updated, _, rejected := counts(m.result); added != 1 || updated != 0 || rejected != 2 {
+		t.Fatalf("added %d, updated %d, rejected %d", added, updated, rejected)
+	}
+	if n := len(model.Every[model.Person](host.Snapshot().Book)); n != people {
+		t.Fatalf("the trial wrote: %d people, not %d", n, people)
+	}
+	if m.annotate.Hidden || m.confirm.Hidden || !m.undo.Hidden {
+		t.Error("wrong buttons after a trial")
+	}
+	m.writeAnnotated(filepath.Join(t.TempDir(), "标注.xlsx"))
+	if len(host.Failed) > 0 || len(host.Offered) == 0 {
+		t.Fatalf("annotated copy: %v, offered %v", host.Failed, host.Offered)
+	}
+	m.ask()
+	host.Picture("data-imported", 1150, 640)
+	if len(host.Asked) != 1 || !strings.Contains(host.Asked[0], "有2行未通过") {
+		t.Errorf("asked %q", host.Asked)
+	}
+	if n := len(model.Every[model.Person](host.Snapshot().Book)); n != people+1 {
+		t.Fatalf("%d people, not %d", n, people+1)
+	}
+	if !m.confirm.Hidden || m.undo.Hidden || m.result.Batch == 0 {
+		t.Error("wrong buttons after the import")
+	}
+	m.askUndo()
+	if n := len(model.Every[model.Person](host.Snapshot().Book)); n != people {
+		t.Fatalf("undo: %d people, not %d", n, people)
+	}
+}
+
+func TestImportRefused(t *testing.T) {
+	p, host := shown(t, false, 1)
+	path := filepath.Join(t.TempDir(), "坏.xlsx")
+	if err := os.WriteFile(path, []byte("no workbook"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.imports.try(path)
+	if len(host.Failed) != 1 || p.imports.result != nil {
+		t.Fatalf("failed %v", host.Failed)
+	}
 }
 
 func TestLook(t *testing.T) {
@@ -36,7 +108,7 @@ func TestLook(t *testing.T) {
 	}{{"", 1}, {"-150", 1.5}} {
 		p, host := shown(t, true, scale.by)
 		p.backups.make("")
-		for i, name := range []string{"import", "export", "backup", "journal", "rules", "waivers", "holidays", "office", "screen"} {
+		for i, name := range []string{"import", "export", "backup", "journal", "rules", "local", "waivers", "holidays", "office", "screen"} {
 			p.tabs.Select(i)
 			host.Picture("data-"+name+scale.name, 1150, 640)
 		}
@@ -51,6 +123,134 @@ func TestLook(t *testing.T) {
 		p.rules.askLimit()
 		host.Picture("data-limit"+scale.name, 1150, 640)
 	}
-	_ = os.Stdout
-	_ = workbook
+}
+
+func TestBackups(t *testing.T) {
+	p, host := shown(t, true, 1)
+	p.tabs.Select(tabBackup)
+	p.backups.make("")
+	rows := p.backups.list.Rows()
+	if len(rows) != 1 || rows[0].when != "2026-11-23 09:00:00" || rows[0].why != "手动" || rows[0].size == 0 {
+		t.Fatalf("backups %+v", rows)
+	}
+	p.backups.restoreSelected()
+	if len(host.Restored) != 0 {
+		t.Error("restored without a choice")
+	}
+	p.backups.list.SelectKey(rows[0].path)
+	p.backups.restoreSelected()
+	if len(host.Restored) != 1 || !strings.Contains(host.Asked[0], "2026-11-23 09:00:00") {
+		t.Errorf("restored %v after %q", host.Restored, host.Asked)
+	}
+	p.backups.verify()
+	if got := host.Told[len(host.Told)-1]; got != "检查完成：台账完好" {
+		t.Errorf("told %q", got)
+	}
+	elsewhere := filepath.Join(t.TempDir(), "副本.db")
+	p.backups.make(elsewhere)
+	if _, err := os.Stat(elsewhere); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestJournal(t *testing.T) {
+	p, host := shown(t, true, 1)
+	host.Save("记一个放假日", nil, model.Holiday{Day: host.Snapshot().Today, What: model.HolidayOff})
+	p.tabs.Select(tabJournal)
+	if n := len(p.journal.list.Rows()); n != 2 {
+		t.Fatalf("%d batches", n)
+	}
+	p.journal.filter.SetText("放假日")
+	rows := p.journal.list.Rows()
+	if len(rows) != 1 || rows[0].Records != 1 {
+		t.Fatalf("found %+v", rows)
+	}
+	p.journal.list.SelectKey(strconv.FormatInt(rows[0].ID, 10))
+	p.journal.undoSelected()
+	if len(host.Asked) != 1 || !strings.Contains(host.Asked[0], "记一个放假日") || len(host.Failed) > 0 {
+		t.Fatalf("asked %q, failed %v", host.Asked, host.Failed)
+	}
+	p.journal.filter.SetText("")
+	if rows := p.journal.list.Rows(); len(rows) != 3 || batchState(rows[1]) != "已撤销（第3批）" {
+		t.Fatalf("after undo %+v", rows)
+	}
+	p.journal.list.SelectKey("3")
+	p.journal.undoSelected()
+	if len(host.Asked) != 1 {
+		t.Error("an undo was to be undone")
+	}
+}
+
+func TestLimits(t *testing.T) {
+	r, ok := rule.ByID("B-09")
+	if !ok || len(r.Limits) == 0 {
+		t.Fatal("no limit in B-09")
+	}
+	l := r.Limits[0]
+	if wrong := checkLimit(l, model.LocalRule{Value: l.Value - 1}); !l.Smaller && wrong["Value"] == "" {
+		t.Error("a looser value was taken")
+	}
+	if wrong := checkLimit(l, model.LocalRule{Value: l.Value + 1}); !l.Smaller && wrong != nil {
+		t.Errorf("a stricter value was refused: %v", wrong)
+	}
+}
+
+func TestRuleStates(t *testing.T) {
+	p, host := shown(t, true, 1)
+	var open ruleRow
+	for _, x := range p.rules.list.Rows() {
+		if x.state() == "待核对" {
+			open = x
+			break
+		}
+	}
+	host.Save("核对", nil, model.RuleReview{RuleID: open.ID, Edition: open.provision.Edition, Day: host.Snapshot().Today, By: "测试员"})
+	host.Show(p)
+	p.rules.list.SelectKey(open.key())
+	if x := p.rules.list.Selected()[0]; x.state() != "本单位已核对" || !strings.Contains(p.rules.detail.Text, "测试员") {
+		t.Errorf("%s: %q", x.state(), p.rules.detail.Text)
+	}
+}
+
+func TestOffice(t *testing.T) {
+	p, host := shown(t, false, 1)
+	if !p.MayClose() {
+		t.Fatal("an untouched form holds the page")
+	}
+	now := model.Office{ID: model.OfficeID, Unit: "某某集团"}
+	p.office.fillFrom(now)
+	if p.MayClose() {
+		t.Fatal("a changed form was left")
+	}
+	p.office.save()
+	if len(host.Failed) > 0 || host.Snapshot().Book.Office().Unit != "某某集团" || !p.MayClose() {
+		t.Fatalf("failed %v, unit %q", host.Failed, host.Snapshot().Book.Office().Unit)
+	}
+}
+
+func TestTextSize(t *testing.T) {
+	p, host := shown(t, false, 1)
+	p.size.SetSelected("150%")
+	if host.TextSize() != 150 {
+		t.Errorf("text size %d", host.TextSize())
+	}
+}
+
+func TestOpen(t *testing.T) {
+	p, host := shown(t, true, 1)
+	b := host.Snapshot().Book
+	for _, x := range []struct {
+		ref model.Ref
+		tab int
+	}{
+		{model.Ref{Kind: model.KindOffice, ID: model.OfficeID}, tabOffice},
+		{model.Ref{Kind: model.KindHoliday, ID: model.Every[model.Holiday](b)[0].ID}, tabHolidays},
+		{model.Ref{Kind: model.KindLocalRule, ID: model.Every[model.LocalRule](b)[0].ID}, tabLocal},
+		{model.Ref{Kind: model.KindWaiver, ID: model.Every[model.Waiver](b)[0].ID}, tabWaivers},
+	} {
+		p.Open(x.ref)
+		if p.tabs.Selected() != x.tab {
+			t.Errorf("%s opens tab %d", x.ref.Kind, p.tabs.Selected())
+		}
+	}
 }

@@ -140,7 +140,7 @@ func (m *imports) showStart() {
 	text := words("可以导入：本程序的导入模板；已有的党员花名册、企业名册、台账（表头不同也认得常见说法）；公司章程文本（.docx、.txt）。\n\n" +
 		"选好文件后先试读：哪些行新增、哪些行更新、哪些行有问题，一一列出，这时还没有写入任何内容；确认后才导入，导入后整批可以撤销。\n\n" +
 		"旧版 .xls 文件请先用 Excel 或 WPS 另存为 .xlsx。")
-	m.body.Objects = []fyne.CanvasObject{padded(container.NewVBox(kit.SectionTitle("把已有的数据接过来"), text, container.NewHBox(choose, template)))}
+	m.body.Objects = []fyne.CanvasObject{kit.NewParagraphs(kit.SectionTitle("把已有的数据接过来"), text, container.NewHBox(choose, template))}
 	m.body.Refresh()
 }
 

@@ -46,7 +46,7 @@ type rules struct {
 	open    *widget.Check // only what is to be checked
 	list    *kit.RecordList[ruleRow]
 	detail  *widget.Label
-	local   *page.Records[model.LocalRule]
+	local   *page.Records[model.LocalRule] // on its own tab
 }
 
 func newRules(host page.Host) *rules {
@@ -80,11 +80,9 @@ func newRules(host page.Host) *rules {
 	review := widget.NewButton("已与正本核对…", r.askReview)
 	limit := widget.NewButton("登记本地限值…", r.askLimit)
 	r.newLocal()
-	upper := kit.NewTopped(padded(kit.NewFlow(review, limit, r.open, kit.Wide(r.filter, 260))), container.NewBorder(nil, r.detail, nil, nil, r.list))
-	lower := container.NewBorder(kit.SectionTitle("本地从严限值（只能比全国规定更严）"), nil, nil, nil, r.local.Content())
-	split := container.NewVSplit(upper, lower)
-	split.SetOffset(0.64)
-	r.content = split
+	bar := padded(kit.NewFlow(review, limit, r.open, kit.Wide(r.filter, 260)))
+	foot := container.NewVBox(widget.NewSeparator(), kit.Lines(r.detail, 3))
+	r.content = kit.NewTopped(bar, container.NewBorder(nil, foot, nil, nil, r.list))
 	return r
 }
 
@@ -235,7 +233,7 @@ func checkLimit(l rule.Limit, now model.LocalRule) map[string]string {
 
 func (r *rules) newLocal() {
 	r.local = page.NewRecords(r.host, page.RecordsOptions[model.LocalRule]{
-		ID: "data.local", Bare: true, Empty: "没有本地限值。在上面选中一条规则，点“登记本地限值…”。",
+		ID: "data.local", Bare: true, Plain: true, Empty: "没有本地限值。上级或本地规定更严的，请在“规则”中选中一条规则，点“登记本地限值…”。",
 		Sections: []kit.FormSection{{Fields: []string{"RuleID", "Limit", "Value", "Document", "From", "To", "Note"}}}, Sealed: []string{"RuleID", "Limit"},
 		Check: func(_ *model.Book, l model.LocalRule) map[string]string {
 			national, ok := limitOf(l)

@@ -103,7 +103,7 @@ func (o *office) fillFrom(now model.Office) {
 
 func (p *Page) newHolidays() {
 	p.holidays = page.NewRecords(p.host, page.RecordsOptions[model.Holiday]{
-		ID: "data.holidays", Bare: true, Empty: "没有另行登记的放假或补班。",
+		ID: "data.holidays", Bare: true, Plain: true, Empty: "没有另行登记的放假或补班。",
 		Sections: []kit.FormSection{{Fields: []string{"Day", "What", "Document"}}},
 		New:      func(*model.Book) model.Holiday { return model.Holiday{What: model.HolidayOff} },
 		Check: func(b *model.Book, h model.Holiday) map[string]string {
@@ -138,7 +138,7 @@ func (p *Page) holidaysTab() fyne.CanvasObject {
 
 func (p *Page) newWaivers() {
 	p.waivers = page.NewRecords(p.host, page.RecordsOptions[model.Waiver]{
-		ID: "data.waivers", Empty: "没有登记例外理由。在“工作台”选中一条问题，可登记经批准的例外理由。",
+		ID: "data.waivers", Plain: true, Empty: "没有登记例外理由。在“工作台”选中一条问题，可登记经批准的例外理由。",
 		Sections: []kit.FormSection{{Fields: []string{"RuleID", "By", "Day", "Document", "Reason"}}}, Sealed: []string{"RuleID"},
 		Cols: []page.Col[model.Waiver]{
 			{Title: "规则", Width: 64, Text: func(_ *model.Book, w model.Waiver) string { return w.RuleID }},
@@ -185,6 +185,6 @@ func (p *Page) newScreen() fyne.CanvasObject {
 			p.host.SetTextSize(n)
 		}
 	}
-	return padded(container.NewVBox(kit.SectionTitle("文字大小"),
-		words("选择后立即生效，随台账保存。屏幕较小时，文字越大，一屏能看到的内容越少。"), p.size))
+	return kit.NewParagraphs(kit.SectionTitle("文字大小"),
+		words("选择后立即生效，随台账保存。屏幕较小时，文字越大，一屏能看到的内容越少。"), p.size)
 }

@@ -317,7 +317,7 @@ func (w *window) newMeasures() *page.Records[model.Discipline] {
 		return page.Col[model.Discipline]{Title: title, Width: width, Text: func(_ *model.Book, d model.Discipline) string { return f(d) }}
 	}
 	return page.NewRecords(w.p.host, page.RecordsOptions[model.Discipline]{
-		ID: "members.discipline", Bare: true, Empty: "没有党纪处分记录。",
+		ID: "members.discipline", Bare: true, Plain: true, Empty: "没有党纪处分记录。",
 		Sections: []kit.FormSection{{Fields: []string{"PersonID", "Measure", "Day", "Until", "Restored", "Document", "Note"}}}, Sealed: []string{"PersonID"},
 		New: func(*model.Book) model.Discipline {
 			return model.Discipline{PersonID: w.was.ID, Day: w.p.snap.Today}

@@ -486,7 +486,7 @@ func (p *Page) newFindingsTab() fyne.CanvasObject {
 			p.finding.SetText(kit.Visible(rows[0].Message + "　依据：" + rows[0].Basis))
 		}
 	}
-	return container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), p.finding), nil, nil, p.findings)
+	return container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), kit.Lines(p.finding, 3)), nil, nil, p.findings)
 }
 
 // levels is the levels of findings, strongest first.
