@@ -158,6 +158,17 @@ func checkDevelopment(c *checker) {
 	c.checkPlans()
 }
 
+// CheckCase runs the rules of development over one case, its meetings included:
+// what a form says of what is being entered. Sorted as Check sorts.
+func CheckCase(b *model.Book, x model.DevelopmentCase) []Finding {
+	c := newChecker(b)
+	if x.Applied.IsZero() || c.happened(x.Applied) {
+		c.open(&x).check()
+		c.sort()
+	}
+	return c.findings
+}
+
 // open gathers what the checks of a case ask for.
 func (c *checker) open(x *model.DevelopmentCase) *dossier {
 	d := &dossier{checker: c, DevelopmentCase: x.AsOf(c.asOf), record: x, edition: x.RunsUnder()}
