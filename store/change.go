@@ -11,7 +11,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
+	"unicode/utf16"
 
 	"partyledger/model"
 )
@@ -230,7 +230,7 @@ func (wr *writer) put(r model.Record) error {
 }
 
 // maxText is what a field may hold: what fits an Excel cell, so that everything
-// kept can be exported.
+// kept can be exported. Excel counts 𠮷 as two.
 const maxText = 32000
 
 // accepts refuses a record that lacks what it needs or breaks its kind's check.
@@ -242,7 +242,7 @@ func (t *table) accepts(r model.Record) error {
 		if f.Required && f.IsZero(r) {
 			return Refuse("%s没有填写“%s”，没有保存。请补填后再试。", t.schema.Label, f.Label)
 		}
-		if text, ok := f.Raw(r).(string); ok && len(text) > maxText && utf8.RuneCountInString(text) > maxText {
+		if text, ok := f.Raw(r).(string); ok && len(text) > maxText && len(utf16.Encode([]rune(text))) > maxText {
 			return Refuse("%s的“%s”超过%d字，没有保存。请缩短后再试。", t.schema.Label, f.Label, maxText)
 		}
 	}

@@ -339,28 +339,44 @@ func TestProgress(t *testing.T) {
 }
 
 func TestCancelledImport(t *testing.T) {
-	n := 100000
-	if testing.Short() {
-		n = 10000
-	}
-	path := many(t, n)
 	w := office(t)
 	before := dump(t, w)
-	for _, part := range []int{2, 9, 15, 25} { // tenths of three passes
+	cancelAt := func(path string, thirtieths int) {
+		t.Helper()
 		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
 		_, err := w.Import(ctx, ImportRequest{Files: []string{path}, Progress: func(done, total int) {
-			if done >= total/30*part {
+			if done >= total/30*thirtieths {
 				cancel()
 			}
 		}})
-		cancel()
 		wantRefusal(t, err, "已按要求取消", "没有写入")
 		if dump(t, w) != before {
-			t.Fatalf("cancelled at %d/30: something is left", part)
+			t.Fatalf("cancelled at %d/30: something is left", thirtieths)
 		}
+	}
+	small := many(t, 10000)
+	for _, at := range []int{2, 9, 15, 28} { // read, judged, written: ten each
+		cancelAt(small, at)
+	}
+	if !testing.Short() {
+		cancelAt(many(t, 100000), 25)
 	}
 	if batches := must[[]Batch](t)(w.Batches(t.Context(), 0)); len(batches) != 1 {
 		t.Errorf("batches: %+v", batches)
+	}
+}
+
+func TestTextsThatExcelWouldCut(t *testing.T) {
+	w := office(t)
+	long := person
+	long.Note = strings.Repeat("𠮷", 20000)
+	_, err := w.Save(t.Context(), "录入", long)
+	wantRefusal(t, err, "备注", "超过", "缩短")
+	long.Note = strings.Repeat("𠮷", 16000)
+	must[int64](t)(w.Save(t.Context(), "录入", long))
+	if len(exported(t, w)) == 0 {
+		t.Error("nothing exported")
 	}
 }
 

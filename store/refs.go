@@ -194,9 +194,11 @@ func (ix *index) named(text string) (id string, several bool) {
 	return id, false
 }
 
+var wideBrackets = strings.NewReplacer("(", "（", ")", "）")
+
 // bracketed is what stands in the last brackets of 名称（编号）.
 func bracketed(text string) string {
-	t := strings.NewReplacer("(", "（", ")", "）").Replace(text)
+	t := wideBrackets.Replace(text)
 	if !strings.HasSuffix(t, "）") {
 		return ""
 	}
