@@ -43,6 +43,7 @@ type RecordForm struct {
 type formField struct {
 	field  model.Field
 	read   func() string // the text, or the ID of a reference
+	write  func(string)  // nil for what is not written by code
 	object fyne.CanvasObject
 	focus  fyne.Focusable
 	wrong  *canvas.Text
@@ -99,6 +100,16 @@ func (f *RecordForm) Focus(name string) {
 		if (name == "" || ff.field.Name == name) && ff.focus != nil {
 			focus(ff.focus)
 			return
+		}
+	}
+}
+
+// Set writes the field with the Go name, as if the person had: text, or the ID of
+// a reference.
+func (f *RecordForm) Set(name, text string) {
+	for _, ff := range f.fields {
+		if ff.field.Name == name && ff.write != nil {
+			ff.write(text)
 		}
 	}
 }
@@ -173,23 +184,31 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 		}
 		p.OnChange = func(Option) { f.changed() }
 		ff.object, ff.focus, ff.read = p, p, func() string { return p.Chosen().ID }
+		ff.write = func(id string) {
+			if id == "" {
+				p.Set(Option{})
+				return
+			}
+			p.Set(Option{ID: id, Text: opt.Name(field.Ref, id)})
+		}
 		disable(sealed, p)
 	case field.Type == model.DayField:
 		d := NewDayField(opt.Today)
 		d.SetText(text)
 		d.OnChange = func(day.Day, error) { f.changed() }
-		ff.object, ff.focus, ff.read = d, d, func() string { return d.Text }
+		ff.object, ff.focus, ff.read, ff.write = d, d, func() string { return d.Text }, d.SetText
 		disable(sealed, d)
 	case field.Type == model.ChoiceField:
 		s := NewChoice(field.Choices, text)
 		s.OnChange = f.changed
-		ff.object, ff.focus, ff.read = s, s, s.Value
+		ff.object, ff.focus, ff.read, ff.write = s, s, s.Value, s.set
 		disable(sealed, s)
 	case field.Type == model.BoolField:
 		c := widget.NewCheck("", nil)
 		c.SetChecked(text == "是")
 		c.OnChanged = func(bool) { f.changed() }
 		ff.object, ff.focus, ff.read = c, c, func() string { return map[bool]string{true: "是", false: "否"}[c.Checked] }
+		ff.write = func(text string) { c.SetChecked(text == "是") }
 		disable(sealed, c)
 	default:
 		e := widget.NewEntry()
@@ -200,7 +219,7 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 		}
 		e.SetText(text)
 		e.OnChanged = func(string) { f.changed() }
-		ff.object, ff.focus, ff.read = e, e, func() string { return e.Text }
+		ff.object, ff.focus, ff.read, ff.write = e, e, func() string { return e.Text }, e.SetText
 		disable(sealed, e)
 	}
 	return ff

@@ -47,6 +47,14 @@ func (c *Choice) Value() string {
 	return c.Selected
 }
 
+// set chooses a value; empty = none.
+func (c *Choice) set(value string) {
+	if value == "" {
+		value = unset
+	}
+	c.SetSelected(value)
+}
+
 // Picker is an entry that offers what it finds while the person types, and keeps
 // what was chosen.
 type Picker struct {

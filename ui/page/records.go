@@ -127,7 +127,7 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 
 // levelColumn shows the strongest finding about a record.
 func levelColumn[T model.Record]() kit.Column[Row[T]] {
-	return kit.Column[Row[T]]{ID: "level", Title: "核查", Width: 64, Text: func(x Row[T]) string { return levelWord(x.Level) },
+	return kit.Column[Row[T]]{ID: "level", Title: "核查", Width: 64, Text: func(x Row[T]) string { return LevelWord(x.Level) },
 		Color: func(x Row[T]) fyne.ThemeColorName { return LevelColor(x.Level) }}
 }
 
@@ -146,7 +146,8 @@ func LevelColor(l rule.Level) fyne.ThemeColorName {
 	return kit.ColorGood
 }
 
-func levelWord(l rule.Level) string {
+// LevelWord is the word for a record whose strongest finding has the level.
+func LevelWord(l rule.Level) string {
 	if l == "" {
 		return "正常"
 	}

@@ -1,0 +1,118 @@
+// Package development is the page 发展党员: the cases as a list and as a board by
+// stage, each person's way along the 25 steps with votes, papers and inspections,
+// and the yearly plan.
+package development
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// Kinds is the records that open here.
+var Kinds = []model.Kind{model.KindDevelopmentCase, model.KindBranchMeeting, model.KindInspection, model.KindEvidence, model.KindPlan}
+
+// The tabs, in their order.
+const (
+	tabCases = iota
+)
+
+// Page is the page.
+type Page struct {
+	host    page.Host
+	content *fyne.Container // the tabs, or one person
+	tabs    *kit.Tabs
+
+	list    *kit.RecordList[row]
+	text    *widget.Entry
+	stage   *widget.Select
+	trouble *widget.Check
+
+	snap    *page.Snapshot
+	rows    []row
+	found   map[string][]rule.Finding // by case: all that hangs on it
+	pending model.Ref
+}
+
+// New makes the page.
+func New(host page.Host) page.Page {
+	p := &Page{host: host}
+	p.newList()
+	p.tabs = kit.NewTabs(kit.Tab{Title: "名单", Content: p.cases()})
+	p.content = container.NewStack(p.tabs)
+	return p
+}
+
+// Content implements page.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Load implements page.Page.
+func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
+	found := findingsByCase(s)
+	rows, err := rowsOf(ctx, s, found)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		p.snap, p.rows, p.found = s, rows, found
+		p.list.SetRows(rows)
+		p.apply()
+		p.openPending()
+	}, nil
+}
+
+// findingsByCase gathers what the rules say of each case and of what hangs on it.
+func findingsByCase(s *page.Snapshot) map[string][]rule.Finding {
+	out := map[string][]rule.Finding{}
+	for _, f := range s.Findings {
+		if c, ok := model.CaseOf(s.Book, model.Ref{Kind: f.Kind, ID: f.ID}); ok {
+			out[c.ID] = append(out[c.ID], f)
+		}
+	}
+	return out
+}
+
+// Open implements page.Opener.
+func (p *Page) Open(ref model.Ref) {
+	p.pending = ref
+	p.openPending()
+}
+
+func (p *Page) openPending() {
+	ref := p.pending
+	if p.snap == nil || ref.ID == "" {
+		return
+	}
+	p.pending = model.Ref{}
+	c, ok := model.CaseOf(p.snap.Book, ref)
+	if !ok {
+		p.host.Tell("没有找到这条记录，可能已被撤销", nil)
+		return
+	}
+	if !p.snap.Book.InScope(c) {
+		p.host.Tell("“"+p.snap.Book.PersonName(c.PersonID)+"”不在所选范围内，请把右上方的“范围”清空后再打开", nil)
+		return
+	}
+	p.tabs.Select(tabCases)
+	p.showing(c.ID)
+	p.list.SelectKey(c.ID)
+}
+
+// FocusFilter implements page.Searcher.
+func (p *Page) FocusFilter() {
+	p.tabs.Select(tabCases)
+	p.host.Window().Canvas().Focus(p.text)
+}
+
+// New implements page.Creator.
+func (p *Page) New() { p.newCase() }
+
+func itoa(n int) string { return strconv.Itoa(n) }

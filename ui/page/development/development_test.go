@@ -1,0 +1,68 @@
+package development
+
+import (
+	"testing"
+
+	"partyledger/model"
+	"partyledger/ui/page/pagetest"
+)
+
+func shown(t *testing.T, sample bool, scale float32) (*Page, *pagetest.Host) {
+	t.Helper()
+	host := pagetest.New(t, sample)
+	host.Scale(scale)
+	p := New(host).(*Page)
+	host.Show(p)
+	return p, host
+}
+
+// sizes are the text sizes that pictures are taken at.
+var sizes = []struct {
+	name string
+	by   float32
+}{{"", 1}, {"-150", 1.5}}
+
+func TestLookList(t *testing.T) {
+	for _, scale := range sizes {
+		p, host := shown(t, true, scale.by)
+		host.Picture("development-list"+scale.name, 1150, 640)
+		p.New()
+		host.Picture("development-new"+scale.name, 1150, 640)
+	}
+	p, host := shown(t, true, 1)
+	p.edit(*p.list.Rows()[3].DevelopmentCase)
+	host.Picture("development-edit", 1150, 640)
+	_, host = shown(t, false, 1)
+	host.Picture("development-empty", 1150, 640)
+}
+
+func TestListFilters(t *testing.T) {
+	p, host := shown(t, true, 1)
+	if n := len(p.list.Rows()); n != len(p.rows)-36 {
+		t.Errorf("under way: %d of %d", n, len(p.rows))
+	}
+	p.stage.SetSelected(string(model.StageProspect))
+	for _, x := range p.list.Rows() {
+		if x.stage != model.StageProspect {
+			t.Errorf("%s is %s", x.name, x.stage)
+		}
+	}
+	p.trouble.SetChecked(true)
+	for _, x := range p.list.Rows() {
+		if len(p.found[x.ID]) == 0 {
+			t.Errorf("%s has no finding", x.name)
+		}
+	}
+	var ended row
+	for _, x := range p.rows {
+		if x.stage == model.StageEnded {
+			ended = x
+		}
+	}
+	p.Open(model.Ref{Kind: model.KindDevelopmentCase, ID: ended.ID})
+	p.text.SetText(ended.spell[:3])
+	p.Open(model.Ref{Kind: model.KindDevelopmentCase, ID: "nothing"})
+	if len(host.Told) != 1 {
+		t.Errorf("told %q", host.Told)
+	}
+}

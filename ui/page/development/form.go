@@ -1,0 +1,131 @@
+package development
+
+// The forms of a case: a new application, the whole registration by stage, and
+// the change of the edition that it runs under.
+
+import (
+	"fmt"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// caseForm is the whole registration; its titles are the stages of the chart.
+var caseForm = []kit.FormSection{
+	{Title: "人员", Fields: []string{"PersonID", "OrganizationID"}},
+	{Title: "一、申请入党", Fields: []string{"Applied", "TalkDay", "Talker", "TransferIn", "TransferOut"}},
+	{Title: "二、入党积极分子的确定和培养教育", Fields: []string{"RecommendDay", "LeagueRecommended", "ActivistDay", "ActivistBody", "ActivistFiledDay", "MentorDay", "Mentor1ID", "Mentor2ID", "Mentor3ID"}},
+	{Title: "三、发展对象的确定和考察", Fields: []string{"OpinionsDay", "ProspectMeetingDay", "ProspectConsentDay", "ProspectConsentDoc", "NoticeFrom", "NoticeTo", "NoticeObjection", "ProspectDay", "SponsorDay", "Sponsor1ID", "Sponsor2ID",
+		"ReviewDay", "ReviewVerdict", "ReviewMaterial", "TrainingDay", "TrainingDays", "TrainingHours", "TrainingException"}},
+	{Title: "四、预备党员的接收（支部大会的表决和上级党委审批另行登记）", Fields: []string{"CommitteeReviewDay", "PreReviewDay", "PreReviewVerdict", "PreReviewerID", "DepartureDay", "VolunteerDay", "ApprovalTalkDay", "ApprovalTalker", "UpperFiledDay"}},
+	{Title: "五、预备党员的教育考察和转正", Fields: []string{"GroupedDay", "OathDay", "ConfirmAppliedDay", "ConfirmOpinionsDay", "ConfirmCommitteeDay", "ArchivedDay", "ArchivePlace"}},
+	{Title: "终止和备注", Fields: []string{"EndedDay", "EndedReason", "Note"}},
+}
+
+// newCase begins a case.
+func (p *Page) newCase() {
+	if p.snap == nil {
+		return
+	}
+	p.showNewCase(model.DevelopmentCase{Applied: p.snap.Today})
+}
+
+func (p *Page) showNewCase(c model.DevelopmentCase) *liveForm {
+	return showLive(p.host, live{
+		title: "新增入党申请人", record: c,
+		sections: []kit.FormSection{{Fields: []string{"PersonID", "OrganizationID", "Applied", "TalkDay", "Talker", "Note"}}},
+		hints:    func(r model.Record) []sentence { return p.newHints(r.(model.DevelopmentCase)) },
+		changed: func(form *kit.RecordForm, was, now model.Record) {
+			before, c := was.(model.DevelopmentCase), now.(model.DevelopmentCase)
+			if c.PersonID != "" && c.PersonID != before.PersonID {
+				x, _ := model.Find[model.Person](p.snap.Book, c.PersonID)
+				form.Set("OrganizationID", x.OrganizationID)
+			}
+		},
+		check: p.checkNew,
+		save: func(r model.Record, done func(error)) {
+			c := r.(model.DevelopmentCase)
+			c.ID = p.host.NewID(model.KindDevelopmentCase)
+			p.pending = model.Ref{Kind: c.Kind(), ID: c.ID}
+			p.host.Save("新增发展党员“"+p.host.Name(model.KindPerson, c.PersonID)+"”", done, c)
+		},
+	})
+}
+
+// newHints says under which edition the case runs and why, and what is known of
+// the person.
+func (p *Page) newHints(c model.DevelopmentCase) []sentence {
+	out := []sentence{{text: editionWords(c)}}
+	x, ok := model.Find[model.Person](p.snap.Book, c.PersonID)
+	if !ok {
+		return append(out, sentence{text: "先在“人员”里按姓名、拼音或编号找到本人；名册里没有的，请先到“党员名册”新增。", color: kit.ColorMuted})
+	}
+	if age := x.Age(c.Applied); age >= 0 && !c.Applied.IsZero() {
+		s := sentence{text: fmt.Sprintf("%s申请时%d周岁。", x.Name, age), color: kit.ColorGood}
+		if age < model.AdultAge {
+			s = sentence{text: fmt.Sprintf("%s申请时%d周岁，未满18周岁。", x.Name, age), color: kit.ColorBlock}
+		}
+		out = append(out, s)
+	}
+	if x.StatusOn(p.snap.Book.AsOf).Member() {
+		out = append(out, sentence{text: x.Name + "在名册里登记为" + string(x.Status) + "，请核对。", color: kit.ColorWarn})
+	}
+	if y, ok := model.OpenCase(p.snap.Book, x.ID); ok {
+		out = append(out, sentence{text: fmt.Sprintf("%s已有一份没有办结的发展党员记录（%s申请），请勿重复登记。", x.Name, y.Applied.Chinese()), color: kit.ColorBlock})
+	}
+	return out
+}
+
+// editionWords says which edition a case runs under, and why.
+func editionWords(c model.DevelopmentCase) string {
+	since := fmt.Sprintf("2026版细则自%s起施行", model.Edition2026Day.Chinese())
+	switch opening := c.OpeningEdition(); {
+	case c.Edition != "" && c.Edition != opening:
+		return fmt.Sprintf("按%s办理：由单位变更（申请时施行的是%s）。理由：%s", c.Edition, opening, orNone(c.EditionReason))
+	case c.Applied.IsZero():
+		return "填写申请日期后，按申请时施行的细则版本办理：" + since + "。"
+	case opening == model.Edition2026:
+		return fmt.Sprintf("按2026版办理：%s，申请日期%s在施行之后。", since, c.Applied.Chinese())
+	}
+	return fmt.Sprintf("按2014版办理：申请日期%s在2026版细则施行（%s）之前。需要改按2026版办理的，登记后可变更并写明理由。", c.Applied.Chinese(), model.Edition2026Day.Chinese())
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "没有写明，请补登。"
+	}
+	return s
+}
+
+func (p *Page) checkNew(r model.Record) map[string]string {
+	c := r.(model.DevelopmentCase)
+	if _, ok := model.OpenCase(p.snap.Book, c.PersonID); ok {
+		return map[string]string{"PersonID": "这个人已有一份没有办结的发展党员记录"}
+	}
+	return checkCase(r)
+}
+
+// checkCase refuses only what cannot be; what breaks a rule is recorded as it was
+// and found by the rules.
+func checkCase(r model.Record) map[string]string {
+	c, wrong := r.(model.DevelopmentCase), map[string]string{}
+	before := func(field string, d, from day.Day, text string) {
+		if !d.IsZero() && !from.IsZero() && d.Last().Before(from.First()) {
+			wrong[field] = text
+		}
+	}
+	before("NoticeTo", c.NoticeTo, c.NoticeFrom, "公示截止日期早于开始日期")
+	before("TalkDay", c.TalkDay, c.Applied, "谈话日期早于申请日期（"+c.Applied.String()+"）")
+	before("EndedDay", c.EndedDay, c.Applied, "终止日期早于申请日期（"+c.Applied.String()+"）")
+	if !c.EndedDay.IsZero() && c.EndedReason == "" {
+		wrong["EndedReason"] = "请写明终止原因"
+	}
+	return wrong
+}
+
+// edit shows the whole registration.
+func (p *Page) edit(c model.DevelopmentCase) {
+	page.EditRecord(p.host, c, false, caseForm, checkCase, func(model.Record) {}, "PersonID")
+}

@@ -1,0 +1,239 @@
+package development
+
+// 名单: all cases, with where each stands and what comes next.
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/model/rule"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// row is one case with what the list and the board show of it.
+type row struct {
+	*model.DevelopmentCase
+	name       string
+	spell      string // pinyin, for sorting
+	branch     string
+	enterprise string
+	stage      model.Stage
+	next       string  // the step that is awaited
+	due        string  // in words
+	dueDay     day.Day // for sorting; zero = none
+	late       bool
+	level      rule.Level
+	search     string
+}
+
+// The choices of the filter by stage, before the stages themselves.
+const (
+	underWay   = "在办（未转正）"
+	everyStage = "全部阶段"
+)
+
+func (p *Page) newList() {
+	text := func(title string, width float32, f func(row) string) kit.Column[row] {
+		return kit.Column[row]{ID: title, Title: title, Width: width, Text: f}
+	}
+	level := text("核查", 64, func(x row) string { return page.LevelWord(x.level) })
+	level.Color = func(x row) fyne.ThemeColorName { return page.LevelColor(x.level) }
+	level.Less = func(a, b row) int { return cmp.Compare(levelOrder(a.level), levelOrder(b.level)) }
+	name := text("姓名", 84, func(x row) string { return x.name })
+	name.Less = func(a, b row) int { return cmp.Compare(a.spell, b.spell) }
+	stage := text("阶段", 104, func(x row) string { return string(x.stage) })
+	stage.Less = func(a, b row) int { return cmp.Compare(stageOrder(a.stage), stageOrder(b.stage)) }
+	due := text("期限", 128, func(x row) string { return x.due })
+	due.Less = func(a, b row) int { return cmp.Compare(dueKey(a), dueKey(b)) }
+	due.Color = func(x row) fyne.ThemeColorName {
+		if x.late {
+			return kit.ColorWarn
+		}
+		return ""
+	}
+	next := text("下一步", 168, func(x row) string { return x.next })
+	p.list = kit.NewRecordList([]kit.Column[row]{
+		level, name,
+		text("党支部", 168, func(x row) string { return x.branch }),
+		text("企业", 150, func(x row) string { return x.enterprise }),
+		stage,
+		text("适用细则", 76, func(x row) string { return string(x.RunsUnder()) }),
+		text("申请日期", 98, func(x row) string { return x.Applied.String() }),
+		next, due,
+	})
+	p.list.Key = func(x row) string { return x.ID }
+	p.list.Empty = "还没有发展党员记录。点“新增”登记一份入党申请，或在“数据与设置”导入台账。"
+	p.list.OnOpen = func(x row) { p.edit(*x.DevelopmentCase) }
+	p.list.Menu = p.menu
+	const kept = "columns.development"
+	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting(kept, s) }
+	var columns []kit.ColumnState
+	if p.host.Setting(kept, &columns) {
+		p.list.SetColumns(columns)
+	}
+}
+
+// cases is the tab with its filters.
+func (p *Page) cases() fyne.CanvasObject {
+	add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.newCase)
+	p.text = widget.NewEntry()
+	p.text.SetPlaceHolder("筛选：姓名、拼音、党支部、企业")
+	p.text.OnChanged = func(string) { p.apply() }
+	choices := []string{underWay, everyStage}
+	for _, s := range model.Stages() {
+		choices = append(choices, string(s))
+	}
+	p.stage = widget.NewSelect(choices, nil)
+	p.stage.PlaceHolder = underWay
+	p.stage.SetSelected(underWay)
+	p.stage.OnChanged = func(string) { p.apply() }
+	p.trouble = widget.NewCheck("只看有问题的", func(bool) { p.apply() })
+	top := kit.NewFlow(add, kit.Wide(p.text, 260), p.stage, p.trouble)
+	return kit.NewTopped(container.NewPadded(top), p.list)
+}
+
+func levelOrder(l rule.Level) int {
+	return (slices.Index([]rule.Level{rule.Block, rule.Warn, rule.Due, rule.Note}, l) + 5) % 5
+}
+
+func stageOrder(s model.Stage) int { return slices.Index(model.Stages(), s) }
+
+// dueKey puts what has no day behind what has one.
+func dueKey(x row) string { return cmp.Or(x.dueDay.String(), "9") }
+
+// rowsOf works the rows out.
+func rowsOf(ctx context.Context, s *page.Snapshot, found map[string][]rule.Finding) ([]row, error) {
+	list := model.All[model.DevelopmentCase](s.Book)
+	out := make([]row, 0, len(list))
+	for i := range list {
+		if i%500 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		out = append(out, rowOf(s.Book, &list[i], found[list[i].ID]))
+	}
+	return out, nil
+}
+
+func rowOf(b *model.Book, c *model.DevelopmentCase, found []rule.Finding) row {
+	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: branchName(b, c.OrganizationID), enterprise: enterpriseName(b, b.EnterpriseOf(*c)),
+		stage: model.StageOn(b, *c, b.AsOf)}
+	if len(found) > 0 { // sorted: the strongest comes first
+		x.level = found[0].Level
+	}
+	if n, ok := nextOf(b, *c, x.stage); ok {
+		x.next, x.late = n.Name, n.Late(b.AsOf)
+		x.due, x.dueDay = dueWords(n, b.AsOf)
+	}
+	p, _ := model.Find[model.Person](b, c.PersonID)
+	x.spell = strings.TrimPrefix(store.SearchText(p), strings.ToLower(p.Name)+" ")
+	x.search = strings.ToLower(strings.Join([]string{store.SearchText(p), c.ID, x.branch, b.OrganizationName(c.OrganizationID), x.enterprise, b.EnterpriseName(b.EnterpriseOf(*c)), string(x.stage), x.next}, " "))
+	return x
+}
+
+// nextOf is the step that a case waits for; none when it has ended.
+func nextOf(b *model.Book, c model.DevelopmentCase, stage model.Stage) (model.StepState, bool) {
+	if stage == model.StageEnded || stage == "" {
+		return model.StepState{}, false
+	}
+	steps := model.Timeline(b, c)
+	i := model.NextDue(steps)
+	if i < 0 {
+		return model.StepState{}, false
+	}
+	return steps[i], true
+}
+
+// dueWords is by when a step is due, or from when it may be taken.
+func dueWords(n model.StepState, on day.Day) (string, day.Day) {
+	switch {
+	case n.Late(on):
+		return n.Latest.String() + " 已过", n.Latest
+	case !n.Latest.IsZero():
+		return n.Latest.String() + " 前", n.Latest
+	case n.Earliest.After(on):
+		return n.Earliest.String() + " 起", n.Earliest
+	}
+	return "", day.Day{}
+}
+
+// branchName is a branch's short name where it has one.
+func branchName(b *model.Book, id string) string {
+	if o, ok := model.Find[model.Organization](b, id); ok && o.ShortName != "" {
+		return o.ShortName
+	}
+	return b.OrganizationName(id)
+}
+
+func enterpriseName(b *model.Book, id string) string {
+	if e, ok := model.Find[model.Enterprise](b, id); ok && e.ShortName != "" {
+		return e.ShortName
+	}
+	return b.EnterpriseName(id)
+}
+
+// accept is the filter that the fields ask for.
+func (p *Page) accept() func(row) bool {
+	words := strings.Fields(strings.ToLower(model.Halfwidth(p.text.Text)))
+	stage, trouble := p.stage.Selected, p.trouble.Checked
+	return func(x row) bool {
+		switch stage {
+		case everyStage, "":
+		case underWay:
+			if x.stage == model.StageFull || x.stage == model.StageEnded {
+				return false
+			}
+		default:
+			if string(x.stage) != stage {
+				return false
+			}
+		}
+		if trouble && (x.level == "" || x.level == rule.Due) {
+			return false
+		}
+		for _, w := range words {
+			if !strings.Contains(x.search, w) {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// apply shows what the filters let through.
+func (p *Page) apply() {
+	p.list.SetFilterBehind(p.accept())
+}
+
+// showing loosens the filters so that the case is among the rows.
+func (p *Page) showing(id string) {
+	i := slices.IndexFunc(p.rows, func(x row) bool { return x.ID == id })
+	if i < 0 || p.accept()(p.rows[i]) {
+		return
+	}
+	p.text.SetText("")
+	p.trouble.SetChecked(false)
+	p.stage.SetSelected(everyStage)
+	p.list.SetFilter(p.accept())
+}
+
+func (p *Page) menu(rows []row) []*fyne.MenuItem {
+	if len(rows) != 1 {
+		return nil
+	}
+	c := *rows[0].DevelopmentCase
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem("修改登记…", func() { p.edit(c) }),
+		fyne.NewMenuItem("打开人员登记表", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: c.PersonID}) }),
+	}
+}

@@ -1,0 +1,134 @@
+package development
+
+// A form that speaks while it is filled in: what the counts and days that stand
+// there mean, before anything is saved.
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// sentence is one line over the fields with its colour.
+type sentence struct {
+	text  string
+	color fyne.ThemeColorName
+	bold  bool
+}
+
+// live is such a form's description.
+type live struct {
+	title    string
+	yes      string // on the button; empty = 保存
+	record   model.Record
+	sections []kit.FormSection
+	sealed   []string
+	hints    func(model.Record) []sentence
+	// changed may write fields that follow from others.
+	changed func(form *kit.RecordForm, was, now model.Record)
+	check   func(model.Record) map[string]string
+	save    func(now model.Record, done func(error))
+}
+
+// liveForm is the form on screen.
+type liveForm struct {
+	live
+	host   page.Host
+	form   *kit.RecordForm
+	hinted *fyne.Container
+	last   model.Record
+	quiet  bool
+	dialog *dialog.CustomDialog
+	button *widget.Button
+}
+
+// showLive shows a form.
+func showLive(host page.Host, l live) *liveForm {
+	f := &liveForm{live: l, host: host, last: l.record, hinted: container.NewVBox()}
+	f.form = kit.NewRecordForm(l.record, l.sections, kit.FormOptions{Today: host.Snapshot().Today, Lookup: host.Lookup, Name: host.Name, Sealed: l.sealed})
+	f.form.Check = l.check
+	f.form.OnChange = f.follow
+	f.speak(l.record)
+	yes := l.yes
+	if yes == "" {
+		yes = "保存"
+	}
+	f.button = widget.NewButtonWithIcon(yes, theme.DocumentSaveIcon(), f.submit)
+	f.button.Importance = widget.HighImportance
+	foot := container.NewHBox(layout.NewSpacer(), widget.NewButton("取消", f.cancel), f.button)
+	top := container.NewVBox(container.NewPadded(f.hinted), widget.NewSeparator())
+	body := container.NewVScroll(container.NewPadded(f.form.Object()))
+	f.dialog = dialog.NewCustomWithoutButtons(kit.Visible(l.title), container.NewBorder(nil, foot, nil, nil, kit.NewTopped(top, body)), host.Window())
+	size := host.Window().Canvas().Size()
+	f.dialog.Resize(fyne.NewSize(min(size.Width*0.9, 900*theme.TextSize()/14), size.Height*0.92))
+	f.dialog.Show()
+	f.form.Focus("")
+	return f
+}
+
+// follow is called after every change.
+func (f *liveForm) follow() {
+	if f.quiet {
+		return
+	}
+	now := f.form.Current()
+	if f.changed != nil {
+		f.quiet = true
+		f.changed(f.form, f.last, now)
+		f.quiet = false
+		now = f.form.Current()
+	}
+	f.last = now
+	f.speak(now)
+}
+
+// speak shows the sentences.
+func (f *liveForm) speak(now model.Record) {
+	f.hinted.RemoveAll()
+	for _, s := range f.hints(now) {
+		f.hinted.Add(line(s))
+	}
+	f.hinted.Refresh()
+	if f.dialog != nil {
+		f.dialog.Refresh()
+	}
+}
+
+// line is a sentence that wraps.
+func line(s sentence) fyne.CanvasObject {
+	if s.color == "" {
+		s.color = theme.ColorNameForeground
+	}
+	t := widget.NewRichText(&widget.TextSegment{Text: kit.Visible(s.text), Style: widget.RichTextStyle{ColorName: s.color, SizeName: theme.SizeNameText, TextStyle: fyne.TextStyle{Bold: s.bold}}})
+	t.Wrapping = fyne.TextWrapBreak
+	return t
+}
+
+func (f *liveForm) cancel() {
+	if f.form.Current() == f.record {
+		f.dialog.Hide()
+		return
+	}
+	f.host.Ask("放弃修改", "您填写的内容还没有保存。要放弃这些修改吗？", "放弃修改", f.dialog.Hide)
+}
+
+func (f *liveForm) submit() {
+	now, ok := f.form.Record()
+	if !ok {
+		return
+	}
+	f.button.Disable()
+	f.save(now, func(err error) {
+		f.button.Enable()
+		if err == nil {
+			f.dialog.Hide()
+		}
+	})
+}
