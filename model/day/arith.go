@@ -5,11 +5,8 @@ package day
 
 import "time"
 
-// The first and last calendar day that a Day can hold.
-var (
-	earliest = Day{19000101}
-	latest   = Day{21991231}
-)
+// latest is the last calendar day that a Day can hold.
+var latest = Day{21991231}
 
 // AddDays moves by n days. A month moves from its first day and the answer is a
 // day. The zero Day stays zero; beyond 1900–2199 the answer is the zero Day.

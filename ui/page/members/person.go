@@ -41,7 +41,6 @@ type window struct {
 	was    model.Person
 	fresh  bool
 	masked bool
-	saving bool
 
 	form     *kit.RecordForm
 	formBox  *fyne.Container

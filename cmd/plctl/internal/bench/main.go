@@ -19,7 +19,6 @@ import (
 
 // job is one thing to measure: it runs in a process of its own.
 type job struct {
-	name string
 	full int                                            // its size; it is run at a tenth too
 	run  func(n int, dir string) (time.Duration, error) // the time of the work alone
 }
