@@ -6,6 +6,7 @@ import (
 	"partyledger/ui/page"
 	"partyledger/ui/page/data"
 	"partyledger/ui/page/desk"
+	"partyledger/ui/page/development"
 	"partyledger/ui/page/members"
 	"partyledger/ui/page/reports"
 	"partyledger/ui/page/units"
@@ -16,6 +17,7 @@ func Entries() []Entry {
 	return []Entry{
 		{ID: "desk", Title: "工作台", New: desk.New},
 		{ID: "units", Title: "企业与党组织", Kinds: units.Kinds, New: units.New},
+		{ID: "development", Title: "发展党员", Kinds: development.Kinds, New: development.New},
 		{ID: "members", Title: "党员名册", Kinds: members.Kinds, New: members.New},
 		{ID: "reports", Title: "报表中心", New: reports.New},
 		{ID: "data", Title: "数据与设置", Kinds: data.Kinds, New: data.New},

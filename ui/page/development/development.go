@@ -73,11 +73,31 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 func findingsByCase(s *page.Snapshot) map[string][]rule.Finding {
 	out := map[string][]rule.Finding{}
 	for _, f := range s.Findings {
-		if c, ok := model.CaseOf(s.Book, model.Ref{Kind: f.Kind, ID: f.ID}); ok {
+		if c, ok := caseOf(s.Book, model.Ref{Kind: f.Kind, ID: f.ID}); ok {
 			out[c.ID] = append(out[c.ID], f)
 		}
 	}
 	return out
+}
+
+// caseOf is the case that a record is about: itself, or what it hangs on.
+func caseOf(b *model.Book, ref model.Ref) (model.DevelopmentCase, bool) {
+	id := ref.ID
+	switch ref.Kind {
+	case model.KindDevelopmentCase:
+	case model.KindBranchMeeting:
+		m, _ := model.Find[model.BranchMeeting](b, ref.ID)
+		id = m.CaseID
+	case model.KindInspection:
+		i, _ := model.Find[model.Inspection](b, ref.ID)
+		id = i.CaseID
+	case model.KindEvidence:
+		e, _ := model.Find[model.Evidence](b, ref.ID)
+		id = e.CaseID
+	default:
+		return model.DevelopmentCase{}, false
+	}
+	return model.Find[model.DevelopmentCase](b, id)
 }
 
 // Open implements page.Opener.
@@ -92,7 +112,7 @@ func (p *Page) openPending() {
 		return
 	}
 	p.pending = model.Ref{}
-	c, ok := model.CaseOf(p.snap.Book, ref)
+	c, ok := caseOf(p.snap.Book, ref)
 	if !ok {
 		p.host.Tell("没有找到这条记录，可能已被撤销", nil)
 		return
