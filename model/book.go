@@ -354,28 +354,13 @@ func (b *Book) OrganizationsBelow(id string) []Organization {
 // MemberCount is how many members an organisation has on AsOf, those of the
 // organisations below it included: all members, and the full ones among them.
 func (b *Book) MemberCount(organization string) (members, full int) {
-	type count struct{ members, full int }
-	counts := cache(b, "member-count", func() map[string]count {
-		own := map[string]count{}
-		people := Every[Person](b)
-		for i := range people {
-			p := &people[i]
-			s := p.StatusOn(b.AsOf)
-			if !s.Member() || !p.Active(b.AsOf) {
-				continue
-			}
-			c := own[p.OrganizationID]
-			c.members++
-			if s == FullMember {
-				c.full++
-			}
-			own[p.OrganizationID] = c
-		}
-		sums := map[string]count{}
+	counts := cache(b, "member-count", func() map[string]memberCount {
+		own := b.countMembers(func(p *Person) string { return p.OrganizationID })
+		sums := map[string]memberCount{}
 		for _, o := range Every[Organization](b) {
 			for _, below := range b.OrganizationsBelow(o.ID) {
 				c := own[below.ID]
-				sums[o.ID] = count{sums[o.ID].members + c.members, sums[o.ID].full + c.full}
+				sums[o.ID] = memberCount{sums[o.ID].members + c.members, sums[o.ID].full + c.full}
 			}
 		}
 		return sums

@@ -59,27 +59,34 @@ func typeOrder(t OrganizationType) int {
 	return 2
 }
 
+// memberCount is all members, and the full ones among them.
+type memberCount struct{ members, full int }
+
+// countMembers counts the members on AsOf by a key of each.
+func (b *Book) countMembers(key func(*Person) string) map[string]memberCount {
+	out := map[string]memberCount{}
+	people := Every[Person](b)
+	for i := range people {
+		p := &people[i]
+		s := p.StatusOn(b.AsOf)
+		if !s.Member() || !p.Active(b.AsOf) {
+			continue
+		}
+		n := out[key(p)]
+		n.members++
+		if s == FullMember {
+			n.full++
+		}
+		out[key(p)] = n
+	}
+	return out
+}
+
 // EnterpriseMembers is how many Party members work in the enterprise itself on
 // AsOf, wherever they are organised: all members, and the full ones among them.
 func (b *Book) EnterpriseMembers(enterprise string) (members, full int) {
-	type count struct{ members, full int }
-	c := cache(b, "enterprise-members", func() map[string]count {
-		out := map[string]count{}
-		people := Every[Person](b)
-		for i := range people {
-			p := &people[i]
-			s := p.StatusOn(b.AsOf)
-			if !s.Member() || !p.Active(b.AsOf) {
-				continue
-			}
-			n := out[p.EnterpriseID]
-			n.members++
-			if s == FullMember {
-				n.full++
-			}
-			out[p.EnterpriseID] = n
-		}
-		return out
+	c := cache(b, "enterprise-members", func() map[string]memberCount {
+		return b.countMembers(func(p *Person) string { return p.EnterpriseID })
 	})[enterprise]
 	return c.members, c.full
 }
