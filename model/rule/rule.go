@@ -62,6 +62,12 @@ func (p Provision) Basis() string {
 	return s
 }
 
+// Named is the edition as reviews name it: a document of one edition is 现行.
+func (p Provision) Named() string { return cmp.Or(p.Edition, "现行") }
+
+// Own reports that the provision is no document's: a check of the ledger itself.
+func (p Provision) Own() bool { return p.Document == ownCheck[0].Document }
+
 // Limit is a number in a rule that a local rule may make stricter.
 type Limit struct {
 	Name    string // as LocalRule.Limit names it, e.g. 期限（月）
@@ -264,7 +270,7 @@ func (c *checker) reportAt(level Level, ruleID, edition string, s subject, due d
 
 func (c *checker) add(r Rule, edition string, level Level, s subject, due day.Day, message string) {
 	p := r.In(edition)
-	if c.reviewed[r.ID+"/"+p.Edition] {
+	if c.reviewed[r.ID+"/"+p.Named()] {
 		p.Verified = true
 	}
 	if w, ok := c.waived[r.ID+"/"+string(s.record.Kind())+"/"+s.record.Key()]; ok && level != Due && !w.Day.After(c.asOf) {

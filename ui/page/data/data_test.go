@@ -204,7 +204,7 @@ func TestRuleStates(t *testing.T) {
 			break
 		}
 	}
-	host.Save("核对", nil, model.RuleReview{RuleID: open.ID, Edition: open.provision.Edition, Day: host.Snapshot().Today, By: "测试员"})
+	host.Save("核对", nil, model.RuleReview{RuleID: open.ID, Edition: open.provision.Named(), Day: host.Snapshot().Today, By: "测试员"})
 	host.Show(p)
 	p.rules.list.SelectKey(open.key())
 	if x := p.rules.list.Selected()[0]; x.state() != "本单位已核对" || !strings.Contains(p.rules.detail.Text, "测试员") {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -243,7 +244,10 @@ func setShown(o fyne.CanvasObject, on bool) {
 func problemsOf(r *store.ImportResult) []problem {
 	var out []problem
 	for _, s := range r.Sheets {
-		for _, p := range s.Problems {
+		// The reader says first what it cannot read, then what does not fit.
+		list := slices.Clone(s.Problems)
+		slices.SortStableFunc(list, func(a, b store.ImportProblem) int { return a.Row - b.Row })
+		for _, p := range list {
 			out = append(out, problem{sheet: s.Name, n: len(out), ImportProblem: p})
 		}
 	}

@@ -25,11 +25,13 @@ type ruleRow struct {
 	local     []model.LocalRule
 }
 
-func (r ruleRow) key() string { return r.ID + "/" + r.provision.Edition }
+func (r ruleRow) key() string { return r.ID + "/" + r.provision.Named() }
 
 // state says who checked the text.
 func (r ruleRow) state() string {
 	switch {
+	case r.provision.Own():
+		return "程序自查"
 	case r.review.ID != "":
 		return "本单位已核对"
 	case r.provision.Verified:
@@ -98,7 +100,7 @@ func ruleRows(b *model.Book) []ruleRow {
 	var out []ruleRow
 	for _, r := range rule.All() {
 		for _, p := range r.Provisions {
-			row := ruleRow{Rule: r, provision: p, review: reviews[r.ID+"/"+p.Edition]}
+			row := ruleRow{Rule: r, provision: p, review: reviews[r.ID+"/"+p.Named()]}
 			for _, l := range local[r.ID] {
 				row.local = append(row.local, *l)
 			}
@@ -153,6 +155,7 @@ func ruleText(x ruleRow) string {
 	switch {
 	case x.review.ID != "":
 		s += fmt.Sprintf("　%s于%s与正本核对。", x.review.By, x.review.Day)
+	case x.provision.Own():
 	case x.provision.Verified:
 		s += "　原文见于：" + x.provision.Source
 	default:
@@ -175,16 +178,16 @@ func (r *rules) askReview() {
 	if !ok {
 		return
 	}
-	rec := model.RuleReview{RuleID: x.ID, Edition: x.provision.Edition, Day: r.host.Snapshot().Today}
-	if rec.Edition == "" {
-		rec.Edition = "现行"
+	if x.provision.Own() {
+		r.host.Tell("规则"+x.ID+"是对台账数据本身的检查，没有正本可核对", nil)
+		return
 	}
+	rec := model.RuleReview{RuleID: x.ID, Edition: x.provision.Named(), Day: r.host.Snapshot().Today}
 	page.AskFields(r.host, page.Question{
 		Title: "已与正本核对", Yes: "登记核对", Record: rec, Fields: []string{"By", "Day", "Note"}, Need: []string{"By", "Day"},
 		Text: "请对照正本核对规则" + x.ID + "“" + x.Title + "”的条文（" + x.provision.Document + x.provision.Article + "）。登记后，核查结果和报表不再标“待核对”。",
 		Then: func(now model.Record) {
 			v := now.(model.RuleReview)
-			v.Edition = x.provision.Edition
 			v.ID = r.host.NewID(model.KindRuleReview)
 			r.host.Save("规则"+x.ID+"与正本核对", nil, v)
 		},

@@ -1,9 +1,13 @@
 package units
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -26,26 +30,205 @@ func TestLook(t *testing.T) {
 			p.tabs.Select(i)
 			host.Picture("units-"+name+scale.name, 1150, 640)
 		}
+		p.findings.SelectKey(p.findings.Key(p.findings.Rows()[0]))
+		host.Picture("units-finding"+scale.name, 1150, 640)
 		p.tabs.Select(tabOrganizations)
-		p.organizations.Select(p.organizations.List().Rows()[0].Record.ID)
 		p.organizations.Edit(p.organizations.List().Rows()[0].Record, false)
 		host.Picture("units-edit"+scale.name, 1150, 640)
 	}
-}
-
-func TestLookAsk(t *testing.T) {
 	p, host := shown(t, true, 1)
-	p.tabs.Select(tabCommittee)
-	host.Picture("units-end-post", 1150, 640)
-	p.members.Select(p.members.List().Rows()[0].Record.ID)
-	p.endPost()
-	host.Picture("units-end-post", 1150, 640)
-	host.Scale(1.5)
-	host.Picture("units-end-post-150", 1150, 640)
-	_ = model.Ref{}
+	p.tree.Choose(model.Every[model.Enterprise](host.Snapshot().Book)[4].ID)
+	host.Picture("units-1080", 1700, 950)
 }
 
 func TestEmpty(t *testing.T) {
-	_, host := shown(t, false, 1)
+	p, host := shown(t, false, 1)
 	host.Picture("units-empty", 1150, 640)
+	if p.tabs.Visible() || !strings.Contains(p.nothing.Text, "新增企业") {
+		t.Errorf("an empty ledger shows %q", p.nothing.Text)
+	}
+	p.edit() // with nothing chosen nothing may happen
+	p.end()
+	p.New()
+	if len(host.Failed) > 0 {
+		t.Error(host.Failed)
+	}
+}
+
+// factText is the value of a fact.
+func factText(facts []kit.Fact, label string) string {
+	i := slices.IndexFunc(facts, func(f kit.Fact) bool { return f.Label == label })
+	if i < 0 {
+		return "?"
+	}
+	return facts[i].Value
+}
+
+func TestFacts(t *testing.T) {
+	_, host := shown(t, true, 1)
+	s := host.Snapshot()
+	root := model.Every[model.Enterprise](s.Book)[0]
+	if got := factText(facts(root, s), "层级"); got != "1级" {
+		t.Errorf("level %q", got)
+	}
+	other := root
+	other.Level, other.CreditCode = 3, "91990000DM0000013X"
+	if got := factText(facts(other, s), "层级"); !strings.Contains(got, "推算为1级") {
+		t.Errorf("wrong level %q", got)
+	}
+	if got := factText(facts(other, s), "统一社会信用代码"); !strings.Contains(got, "校验码不符") {
+		t.Errorf("wrong code %q", got)
+	}
+	if got := factText(partyFacts(root, s), "党员"); got != "67人，其中正式党员65人" {
+		t.Errorf("members %q", got)
+	}
+}
+
+func TestTreeFindsByPinyin(t *testing.T) {
+	p, _ := shown(t, true, 1)
+	p.filter.SetText("shuiwu")
+	id := p.tree.FirstFound()
+	if !strings.Contains(p.snap.Book.EnterpriseName(id), "水务") {
+		t.Fatalf("found %q", p.snap.Book.EnterpriseName(id))
+	}
+	p.filter.OnSubmitted("shuiwu")
+	if e, ok := p.chosen(); !ok || e.ID != id {
+		t.Errorf("chosen %q", e.Name)
+	}
+}
+
+// TestOpen brings a record of each kind forward: its enterprise, tab and row.
+func TestOpen(t *testing.T) {
+	p, host := shown(t, true, 1)
+	b := host.Snapshot().Book
+	last := func(list []model.Record) model.Record { return list[len(list)-1] }
+	for _, rec := range []model.Record{
+		last(records[model.Enterprise](b)), last(records[model.Organization](b)), last(records[model.CommitteeMember](b)),
+		last(records[model.Term](b)), last(records[model.Headcount](b)), last(records[model.Fund](b)),
+	} {
+		p.Open(model.Ref{Kind: rec.Kind(), ID: rec.Key()})
+		if want := b.EnterpriseOf(rec); p.tree.Chosen() != want {
+			t.Errorf("%s: enterprise %s, not %s", rec.Kind(), p.tree.Chosen(), want)
+		}
+		if p.tabs.Selected() != tabOf[rec.Kind()] {
+			t.Errorf("%s: tab %d", rec.Kind(), p.tabs.Selected())
+		}
+		if got := p.selectedKey(); rec.Kind() != model.KindEnterprise && got != rec.Key() {
+			t.Errorf("%s: row %q, not %q", rec.Kind(), got, rec.Key())
+		}
+	}
+	p.Open(model.Ref{Kind: model.KindTerm, ID: "no such"})
+	if len(host.Told) == 0 || !strings.Contains(host.Told[len(host.Told)-1], "没有找到") {
+		t.Errorf("told %q", host.Told)
+	}
+}
+
+func records[T model.Record](b *model.Book) []model.Record {
+	var out []model.Record
+	for _, r := range model.Every[T](b) {
+		out = append(out, r)
+	}
+	return out
+}
+
+// selectedKey is the ID of the row that is selected on the shown tab.
+func (p *Page) selectedKey() string {
+	switch p.tabs.Selected() {
+	case tabOrganizations:
+		r, _ := p.organizations.Selected()
+		return r.ID
+	case tabCommittee:
+		r, _ := p.members.Selected()
+		return r.ID
+	case tabTerms:
+		r, _ := p.terms.Selected()
+		return r.ID
+	case tabHeadcounts:
+		r, _ := p.headcounts.Selected()
+		return r.ID
+	case tabFunds:
+		r, _ := p.funds.Selected()
+		return r.ID
+	}
+	return ""
+}
+
+// TestOpenBeforeLoad keeps what is asked for until there is something to show.
+func TestOpenBeforeLoad(t *testing.T) {
+	host := pagetest.New(t, true)
+	p := New(host).(*Page)
+	org := model.Every[model.Organization](host.Snapshot().Book)[7]
+	p.Open(model.Ref{Kind: model.KindOrganization, ID: org.ID})
+	host.Show(p)
+	if r, _ := p.organizations.Selected(); r.ID != org.ID || p.tabs.Selected() != tabOrganizations {
+		t.Errorf("selected %q", r.Name)
+	}
+}
+
+func TestEndPost(t *testing.T) {
+	p, host := shown(t, true, 1)
+	p.tabs.Select(tabCommittee)
+	host.Picture("units-end-post", 1150, 640)
+	p.endPost()
+	if len(host.Told) != 1 || !strings.Contains(host.Told[0], "选中") {
+		t.Fatalf("told %q", host.Told)
+	}
+	before := len(p.members.List().Rows())
+	m := p.members.List().Rows()[0].Record
+	p.members.Select(m.ID)
+	p.endPost()
+	host.Picture("units-end-post", 1150, 640)
+	pagetest.Press(t, host.Window(), "登记免职")
+	host.Show(p)
+	now, _ := model.Find[model.CommitteeMember](host.Snapshot().Book, m.ID)
+	if now.To != host.Snapshot().Today || len(p.members.List().Rows()) != before-1 {
+		t.Errorf("ended %q, %d rows of %d", now.To, len(p.members.List().Rows()), before)
+	}
+	p.former.SetChecked(true)
+	if !slices.ContainsFunc(p.members.List().Rows(), func(x page.Row[model.CommitteeMember]) bool { return x.Record.ID == m.ID }) {
+		t.Error("the ended post is not shown when asked for")
+	}
+}
+
+func TestChecks(t *testing.T) {
+	p, host := shown(t, true, 1)
+	b := host.Snapshot().Book
+	list := model.Every[model.Enterprise](b)
+	root := list[0]
+	root.ParentID = list[len(list)-1].ID
+	if p.checkEnterprise(root)["ParentID"] == "" {
+		t.Error("an enterprise below itself")
+	}
+	org := model.Every[model.Organization](b)[0]
+	org.ParentID = org.ID
+	if checkOrganization(b, org)["ParentID"] == "" {
+		t.Error("an organisation below itself")
+	}
+	term := model.Every[model.Term](b)[0]
+	term.ExtendedTo, term.ExtensionDocument = term.End(typeOf(b, term)).AddMonths(3), ""
+	if checkTerm(b, term)["ExtensionDocument"] == "" {
+		t.Error("an extension without approval")
+	}
+	term.ExtendedTo = term.Elected
+	if checkTerm(b, term)["ExtendedTo"] == "" {
+		t.Error("an extension that ends before the term")
+	}
+	fund := model.Every[model.Fund](b)[0]
+	fund.ID = "new"
+	if p.checkFund(b, fund)["Year"] == "" {
+		t.Error("a second record of one year")
+	}
+	if checkHeadcount(b, model.Headcount{Total: 3, Youth: 4, Day: host.Snapshot().Today})["Youth"] == "" {
+		t.Error("more young staff than staff")
+	}
+}
+
+func TestDaysLeft(t *testing.T) {
+	p, _ := shown(t, true, 1)
+	for _, x := range p.terms.List().Rows() {
+		text := daysLeft(p.snap.Book, x.Record)
+		if text == "往届" || !strings.Contains(text, "天") {
+			t.Errorf("a running term has %q left", text)
+		}
+	}
 }

@@ -1,0 +1,87 @@
+package pagetest
+
+// What people see and press: texts and buttons of the window on top.
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Top is what is in front: the last dialog, or the page.
+func Top(w fyne.Window) fyne.CanvasObject {
+	if o := w.Canvas().Overlays().Top(); o != nil {
+		return o
+	}
+	return w.Content()
+}
+
+// Press presses the button with the text in what is in front.
+func Press(t testing.TB, w fyne.Window, text string) {
+	t.Helper()
+	found := false
+	walk(Top(w), func(o fyne.CanvasObject) bool {
+		if b, ok := o.(*widget.Button); ok && b.Text == text && !found {
+			found = true
+			if b.Disabled() {
+				t.Fatalf("button %q is disabled", text)
+			}
+			test.Tap(b)
+		}
+		return !found
+	})
+	if !found {
+		t.Fatalf("no button %q", text)
+	}
+}
+
+// Seen is every text in what is in front, a line each.
+func Seen(w fyne.Window) string {
+	var out []string
+	walk(Top(w), func(o fyne.CanvasObject) bool {
+		switch x := o.(type) {
+		case *canvas.Text:
+			out = append(out, x.Text)
+		case *widget.Label:
+			out = append(out, x.Text)
+		case *widget.RichText:
+			out = append(out, x.String())
+		case *widget.Button:
+			out = append(out, x.Text)
+		case *widget.Entry:
+			out = append(out, x.Text)
+		}
+		return true
+	})
+	return strings.Join(out, "\n")
+}
+
+// walk goes through everything that is visible until f answers false.
+func walk(o fyne.CanvasObject, f func(fyne.CanvasObject) bool) bool {
+	if o == nil || !o.Visible() {
+		return true
+	}
+	if !f(o) {
+		return false
+	}
+	var children []fyne.CanvasObject
+	switch x := o.(type) {
+	case *fyne.Container:
+		children = x.Objects
+	case *container.Scroll:
+		children = []fyne.CanvasObject{x.Content}
+	case fyne.Widget:
+		children = test.WidgetRenderer(x).Objects()
+	}
+	for _, c := range children {
+		if !walk(c, f) {
+			return false
+		}
+	}
+	return true
+}
