@@ -49,7 +49,7 @@ type Page struct {
 
 // ledgers is the tiles' titles and the pages that they lead to.
 var ledgers = []struct{ title, page string }{
-	{"章程完成", "charters"}, {"党务力量", "staffing"}, {"双向交流", "exchanges"}, {"发展党员", "development"},
+	{"章程完成", "charters"}, {"党务力量", "staffing"}, {"双向交流", "exchange"}, {"发展党员", "development"},
 }
 
 // levels is the filters in their order.
