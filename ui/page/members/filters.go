@@ -245,7 +245,7 @@ func (p *Page) askKeep() {
 	name.SetPlaceHolder("如：一线青年党员")
 	d := dialog.NewForm("保存当前筛选", "保存", "取消", []*widget.FormItem{widget.NewFormItem("名称", name)}, func(yes bool) {
 		if yes {
-			p.keep(strings.TrimSpace(name.Text))
+			p.keep(name.Text)
 		}
 	}, p.host.Window())
 	d.Show()
@@ -253,6 +253,7 @@ func (p *Page) askKeep() {
 }
 
 func (p *Page) keep(name string) {
+	name = strings.TrimSpace(name)
 	if name == "" || slices.Contains([]string{keptClear, keptSave, keptDelete}, name) {
 		p.host.Tell("没有保存：请给筛选起一个名称", nil)
 		return

@@ -2,10 +2,16 @@ package members
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 
 	"partyledger/assets/demo"
 	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/model/rule"
+	"partyledger/store"
+	"partyledger/ui/kit"
 	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
@@ -39,9 +45,255 @@ func TestLook(t *testing.T) {
 }
 
 func TestLookEmpty(t *testing.T) {
-	_, host := shown(t, false, 1)
+	p, host := shown(t, false, 1)
 	host.Picture("members-empty", 1150, 640)
-	_ = model.Ref{}
+	p.leaveSelected()
+	if len(host.Told) != 1 || !strings.Contains(host.Told[0], "选中") {
+		t.Errorf("told %q", host.Told)
+	}
+}
+
+// names is the names shown.
+func names(p *Page) []string {
+	var out []string
+	for _, x := range p.list.Rows() {
+		out = append(out, x.Name)
+	}
+	return out
+}
+
+func TestFilters(t *testing.T) {
+	p, host := shown(t, true, 1)
+	b := host.Snapshot().Book
+	members := len(names(p))
+	for _, x := range p.list.Rows() {
+		if !x.status.Member() || !x.active {
+			t.Fatalf("%s is on the register of members", x.Name)
+		}
+	}
+	p.filters.who.SetSelected(whoAll)
+	all := len(names(p))
+	if all <= members {
+		t.Fatalf("%d people, %d members", all, members)
+	}
+	p.filters.youth.SetChecked(true)
+	for _, x := range p.list.Rows() {
+		if age := x.Age(b.AsOf); age < 0 || age > youthAge {
+			t.Fatalf("%s is %d", x.Name, age)
+		}
+	}
+	p.filters.frontline.SetChecked(true)
+	p.filters.status.SetSelected(string(model.Activist))
+	for _, x := range p.list.Rows() {
+		if !x.Frontline || x.status != model.Activist {
+			t.Fatalf("%s is shown", x.Name)
+		}
+	}
+	kept := names(p)
+	p.keep("一线青年积极分子")
+	p.choseKept(keptClear)
+	if len(names(p)) != members {
+		t.Fatalf("cleared: %d, not %d", len(names(p)), members)
+	}
+	p.choseKept("一线青年积极分子")
+	if !slices.Equal(names(p), kept) {
+		t.Errorf("kept filter shows %d, not %d", len(names(p)), len(kept))
+	}
+	again := New(host).(*Page)
+	if !slices.Contains(again.filters.kept.Options, "一线青年积极分子") {
+		t.Error("the kept filter is not offered again")
+	}
+	p.forget("一线青年积极分子")
+	if len(p.kept()) != 0 || slices.Contains(p.filters.kept.Options, "一线青年积极分子") {
+		t.Error("a deleted filter is offered")
+	}
+	p.keep(" ")
+	if len(p.kept()) != 0 {
+		t.Error("a filter without a name was kept")
+	}
+}
+
+func TestFilterByEnterpriseAndText(t *testing.T) {
+	p, host := shown(t, true, 1)
+	b := host.Snapshot().Book
+	e := model.Every[model.Enterprise](b)[1]
+	p.filters.enterprise.Set(kit.Option{ID: e.ID, Text: e.Name})
+	inside := below(b, e.ID)
+	if len(p.list.Rows()) == 0 || len(inside) < 2 {
+		t.Fatal("no one below")
+	}
+	for _, x := range p.list.Rows() {
+		if !inside[x.EnterpriseID] {
+			t.Fatalf("%s is of %s", x.Name, b.EnterpriseName(x.EnterpriseID))
+		}
+	}
+	x := p.list.Rows()[2]
+	p.filters.text.SetText(strings.ToUpper(strings.Fields(x.spell)[0]))
+	if !slices.Contains(names(p), x.Name) {
+		t.Errorf("%s is not found by %s", x.Name, x.spell)
+	}
+	p.filters.text.SetText(x.IdentityNumber[10:])
+	if !slices.Contains(names(p), x.Name) {
+		t.Errorf("%s is not found by the number", x.Name)
+	}
+}
+
+// TestMasked shows numbers only once it is asked for, and keeps the asking.
+func TestMasked(t *testing.T) {
+	p, host := shown(t, true, 1)
+	x := p.list.Rows()[0]
+	table := func() string { return p.list.Table(p.list.Rows()) }
+	if strings.Contains(table(), x.IdentityNumber) || strings.Contains(table(), x.Phone) {
+		t.Fatal("a number is shown or copied in full")
+	}
+	host.Answer = false
+	p.askReveal()
+	if p.shown {
+		t.Fatal("shown though refused")
+	}
+	host.Answer = true
+	p.askReveal()
+	if !strings.Contains(table(), x.IdentityNumber) {
+		t.Error("not shown though asked for")
+	}
+	batches, err := host.Ledger.Batches(context.Background(), 1)
+	if err != nil || batches[0].Kind != store.BatchOutput || !strings.Contains(batches[0].Note, "党员名册") {
+		t.Errorf("kept %+v, %v", batches, err)
+	}
+	p.askReveal()
+	if strings.Contains(table(), x.IdentityNumber) {
+		t.Error("not hidden again")
+	}
+}
+
+// TestMaskedForm keeps hidden numbers as they are when something else is saved.
+func TestMaskedForm(t *testing.T) {
+	p, host := shown(t, true, 1)
+	x := *p.list.Rows()[0].Person
+	p.open(x, tabRecord)
+	if seen := pagetest.Seen(host.Window()); strings.Contains(seen, x.IdentityNumber) || !strings.Contains(seen, model.MaskIdentity(x.IdentityNumber)) {
+		t.Fatal("the number is shown in the form")
+	}
+	now := x
+	now.Position = "新职务"
+	p.window.showForm(now)
+	pagetest.Press(t, host.Window(), "保存")
+	if len(host.Failed) > 0 || p.window != nil {
+		t.Fatalf("failed %v", host.Failed)
+	}
+	saved, _ := model.Find[model.Person](host.Snapshot().Book, x.ID)
+	if saved != now {
+		t.Errorf("saved %+v\nnot   %+v", saved, now)
+	}
+	p.open(saved, tabRecord)
+	pagetest.Press(t, host.Window(), revealText)
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, x.IdentityNumber) {
+		t.Error("the number is not shown though asked for")
+	}
+}
+
+func TestUnsavedIsAskedFor(t *testing.T) {
+	p, host := shown(t, true, 1)
+	x := *p.list.Rows()[0].Person
+	p.open(x, tabRecord)
+	now := x
+	now.Position = "新职务"
+	p.window.showForm(now)
+	host.Answer = false
+	pagetest.Press(t, host.Window(), "关闭")
+	if len(host.Asked) != 1 || p.window == nil {
+		t.Fatalf("asked %q", host.Asked)
+	}
+	host.Answer = true
+	pagetest.Press(t, host.Window(), "关闭")
+	if p.window != nil {
+		t.Error("still open")
+	}
+}
+
+func TestNewPerson(t *testing.T) {
+	p, host := shown(t, true, 1)
+	p.New()
+	pagetest.Press(t, host.Window(), "保存")
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "必填，请填写姓名") {
+		t.Errorf("nothing said: %s", seen)
+	}
+	e := model.Every[model.Enterprise](host.Snapshot().Book)[0]
+	p.window.showForm(model.Person{Name: "新人", EnterpriseID: e.ID})
+	pagetest.Press(t, host.Window(), "保存")
+	host.Show(p)
+	if len(host.Failed) > 0 || len(p.list.Selected()) != 1 || p.list.Selected()[0].Name != "新人" {
+		t.Errorf("failed %v, selected %v", host.Failed, p.list.Selected())
+	}
+}
+
+func TestLeave(t *testing.T) {
+	p, host := shown(t, true, 1)
+	x := *p.list.Rows()[5].Person
+	p.leave(x, nil)
+	pagetest.Press(t, host.Window(), "登记离开")
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "必填，请填写离开方式") {
+		t.Errorf("left without a way: %s", seen)
+	}
+	gone := x
+	gone.Left, gone.LeftHow = host.Snapshot().Today, model.TransferredOut
+	host.SaveEdited("离开", x, gone, nil)
+	host.Show(p)
+	if slices.ContainsFunc(p.list.Rows(), func(r row) bool { return r.ID == x.ID }) {
+		t.Error("who left is on the register")
+	}
+	p.Open(model.Ref{Kind: model.KindPerson, ID: x.ID})
+	if rows := p.list.Selected(); len(rows) != 1 || rows[0].ID != x.ID || !p.filters.left.Checked {
+		t.Error("who left cannot be brought forward")
+	}
+	p.leave(gone, nil)
+	if !strings.Contains(host.Told[len(host.Told)-1], "已登记") {
+		t.Errorf("told %q", host.Told)
+	}
+}
+
+func TestOpenDiscipline(t *testing.T) {
+	p, host := shown(t, true, 1)
+	list := model.Every[model.Discipline](host.Snapshot().Book)
+	if len(list) == 0 {
+		t.Fatal("no measure in the sample")
+	}
+	p.Open(model.Ref{Kind: model.KindDiscipline, ID: list[0].ID})
+	host.Picture("members-measure", 1150, 640)
+	if p.window == nil || p.window.was.ID != list[0].PersonID || len(p.window.measures.List().Rows()) == 0 {
+		t.Fatal("the measure is not shown")
+	}
+}
+
+func TestHints(t *testing.T) {
+	_, host := shown(t, false, 1)
+	s := host.Snapshot()
+	const number = "34052419800101001X"
+	birth := day.Of(1980, 1, 1)
+	for _, x := range []struct {
+		name   string
+		person model.Person
+		masked bool
+		want   string
+		level  rule.Level
+	}{
+		{"right", model.Person{IdentityNumber: number, BirthDay: birth, Sex: model.Male}, false, "校验正确", ""},
+		{"check digit", model.Person{IdentityNumber: "340524198001010011"}, false, "校验码不符", rule.Warn},
+		{"birth day", model.Person{IdentityNumber: number, BirthDay: birth.AddDays(1)}, false, "出生日期（证件为1980-01-01）与公民身份号码不一致", rule.Warn},
+		{"masked", model.Person{IdentityNumber: number, BirthDay: birth.AddDays(1)}, true, "出生日期与公民身份号码不一致", rule.Warn},
+		{"sex", model.Person{IdentityNumber: number, BirthDay: birth, Sex: model.Female}, false, "性别（证件为男）", rule.Warn},
+		{"no birth day", model.Person{IdentityNumber: number}, false, "证件上的出生日期是1980-01-01", rule.Note},
+		{"dues", model.Person{Status: model.FullMember, DuesBase: model.Yuan(3000)}, false, "按0.5%计，月交15.00元", ""},
+		{"other dues", model.Person{Status: model.FullMember, DuesBase: model.Yuan(3000), Dues: model.Yuan(30)}, false, "登记为30.00元，请核对", rule.Warn},
+	} {
+		hints := hintsOf(x.person, s, x.masked)
+		if !slices.ContainsFunc(hints, func(h hint) bool { return strings.Contains(h.text, x.want) && h.level == x.level }) {
+			t.Errorf("%s: %+v", x.name, hints)
+		}
+	}
+	if hints := identityHints(model.Person{IdentityKind: model.PermitIdentity, IdentityNumber: "H123"}, false); hints != nil {
+		t.Errorf("another paper: %+v", hints)
+	}
 }
 
 // BenchmarkLarge is a register of 100,000 people: loaded, loaded again after a
