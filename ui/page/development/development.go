@@ -23,6 +23,7 @@ var Kinds = []model.Kind{model.KindDevelopmentCase, model.KindBranchMeeting, mod
 // The tabs, in their order.
 const (
 	tabCases = iota
+	tabPlans
 )
 
 // Page is the page.
@@ -35,6 +36,7 @@ type Page struct {
 	text    *widget.Entry
 	stage   *widget.Select
 	trouble *widget.Check
+	plans   *plans
 
 	snap    *page.Snapshot
 	rows    []row
@@ -46,7 +48,8 @@ type Page struct {
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
 	p.newList()
-	p.tabs = kit.NewTabs(kit.Tab{Title: "名单", Content: p.cases()})
+	p.plans = newPlans(host)
+	p.tabs = kit.NewTabs(kit.Tab{Title: "名单", Content: p.cases()}, kit.Tab{Title: "年度计划", Content: p.plans.content})
 	p.content = container.NewStack(p.tabs)
 	return p
 }
@@ -61,8 +64,10 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	if err != nil {
 		return nil, err
 	}
+	showPlans := p.plans.load(ctx, s)
 	return func() {
 		p.snap, p.rows, p.found = s, rows, found
+		showPlans()
 		p.list.SetRows(rows)
 		p.apply()
 		p.openPending()
@@ -112,6 +117,11 @@ func (p *Page) openPending() {
 		return
 	}
 	p.pending = model.Ref{}
+	if ref.Kind == model.KindPlan {
+		p.tabs.Select(tabPlans)
+		p.plans.bring(ref.ID)
+		return
+	}
 	c, ok := caseOf(p.snap.Book, ref)
 	if !ok {
 		p.host.Tell("没有找到这条记录，可能已被撤销", nil)
@@ -133,6 +143,12 @@ func (p *Page) FocusFilter() {
 }
 
 // New implements page.Creator.
-func (p *Page) New() { p.newCase() }
+func (p *Page) New() {
+	if p.tabs.Selected() == tabPlans {
+		p.plans.create()
+		return
+	}
+	p.newCase()
+}
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,261 @@
+package development
+
+// 年度计划: each organisation's quota of the year, what is done of it, and the
+// shares that the plan asks for.
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// planRow is one plan with its intake.
+type planRow struct {
+	*model.Plan
+	model.Intake
+	name  string
+	level rule.Level
+}
+
+// plans is the tab.
+type plans struct {
+	host    page.Host
+	list    *kit.RecordList[planRow]
+	years   *widget.Select
+	basis   *widget.Label
+	content fyne.CanvasObject
+
+	snap    *page.Snapshot
+	rows    []planRow
+	pending string // plan to be brought forward once it is loaded
+}
+
+const everyYear = "全部年度"
+
+var planForm = []kit.FormSection{
+	{Fields: []string{"Year", "OrganizationID", "Quota"}},
+	{Title: "本单位的结构要求（没有全国统一比例，没有要求的不填）", Fields: []string{"FrontlineMin", "YouthMin"}},
+	{Title: "依据", Fields: []string{"Document", "Issued", "Note"}},
+}
+
+func newPlans(host page.Host) *plans {
+	t := &plans{host: host}
+	t.newList()
+	t.years = widget.NewSelect([]string{everyYear}, func(string) { t.apply() })
+	t.years.PlaceHolder = everyYear
+	t.basis = widget.NewLabel("")
+	t.basis.Importance = widget.LowImportance
+	t.basis.Wrapping = fyne.TextWrapBreak
+	add := widget.NewButtonWithIcon("新增计划", theme.ContentAddIcon(), t.create)
+	t.content = kit.NewTopped(container.NewPadded(kit.NewFlow(add, t.years, kit.Wide(t.basis, 420))), t.list)
+	return t
+}
+
+func (t *plans) newList() {
+	text := func(title string, width float32, f func(planRow) string) kit.Column[planRow] {
+		return kit.Column[planRow]{ID: title, Title: title, Width: width, Text: f}
+	}
+	number := func(title string, width float32, f func(planRow) int) kit.Column[planRow] {
+		c := text(title, width, func(x planRow) string { return itoa(f(x)) })
+		c.Align, c.Less = fyne.TextAlignTrailing, func(a, b planRow) int { return cmp.Compare(f(a), f(b)) }
+		return c
+	}
+	level := text("核查", 64, func(x planRow) string { return page.LevelWord(x.level) })
+	level.Color = func(x planRow) fyne.ThemeColorName { return page.LevelColor(x.level) }
+	level.Less = func(a, b planRow) int { return cmp.Compare(levelOrder(a.level), levelOrder(b.level)) }
+	done := text("完成情况", 128, func(x planRow) string { return fmt.Sprintf("%d名　%s", x.Done, ratioWord(x.Done, x.Quota)) })
+	done.Less = func(a, b planRow) int { return cmp.Compare(part(a.Done, a.Quota), part(b.Done, b.Quota)) }
+	done.Bar = func(x planRow) (float32, fyne.ThemeColorName) {
+		if x.Quota > 0 && x.Done > x.Quota {
+			return 1, kit.ColorWarn
+		}
+		return part(x.Done, x.Quota), kit.ColorGood
+	}
+	left := number("剩余名额", 74, func(x planRow) int { return x.Left(*x.Plan) })
+	left.Color = func(x planRow) fyne.ThemeColorName {
+		if x.Left(*x.Plan) < 0 {
+			return kit.ColorWarn
+		}
+		return ""
+	}
+	name := text("党组织", 190, func(x planRow) string { return x.name })
+	name.Grow = true
+	t.list = kit.NewRecordList([]kit.Column[planRow]{
+		level, text("年度", 58, func(x planRow) string { return itoa(x.Year) }), name,
+		number("计划名额", 74, func(x planRow) int { return x.Quota }), done, left,
+		number("待接收", 62, func(x planRow) int { return x.Waiting }),
+		shareColumn("一线", func(x planRow) (int, model.Ratio) { return x.Frontline, x.FrontlineMin }),
+		shareColumn("35岁及以下", func(x planRow) (int, model.Ratio) { return x.Young, x.YouthMin }),
+		text("依据文号", 150, func(x planRow) string { return x.Document }),
+	})
+	t.list.Key = func(x planRow) string { return x.ID }
+	t.list.OnOpen = func(x planRow) { t.edit(*x.Plan, false) }
+	t.list.Menu = func(rows []planRow) []*fyne.MenuItem {
+		if len(rows) != 1 {
+			return nil
+		}
+		return []*fyne.MenuItem{fyne.NewMenuItem("打开", func() { t.edit(*rows[0].Plan, false) })}
+	}
+	t.list.Empty = "还没有发展党员计划。上级下达名额后，点“新增计划”登记。"
+	const kept = "columns.development.plan"
+	t.list.OnColumns = func(s []kit.ColumnState) { t.host.SetSetting(kept, s) }
+	var columns []kit.ColumnState
+	if t.host.Setting(kept, &columns) {
+		t.list.SetColumns(columns)
+	}
+}
+
+// shareColumn shows how many of those admitted belong to a group, their share and
+// the least share that the plan asks for.
+func shareColumn(title string, of func(planRow) (have int, least model.Ratio)) kit.Column[planRow] {
+	return kit.Column[planRow]{ID: title, Title: title, Width: 168,
+		Text: func(x planRow) string {
+			have, least := of(x)
+			s := fmt.Sprintf("%d名　%s", have, ratioWord(have, x.Done))
+			if least > 0 {
+				s += "（下限" + least.String() + "）"
+			}
+			return s
+		},
+		Less: func(a, b planRow) int {
+			x, _ := of(a)
+			y, _ := of(b)
+			return cmp.Compare(part(x, a.Done), part(y, b.Done))
+		},
+		Bar: func(x planRow) (float32, fyne.ThemeColorName) {
+			have, least := of(x)
+			switch {
+			case least == 0:
+				return part(have, x.Done), kit.ColorNote
+			case x.Below(have, least):
+				return part(have, x.Done), kit.ColorWarn
+			}
+			return part(have, x.Done), kit.ColorGood
+		}}
+}
+
+// part is n of all, 0 to 1.
+func part(n, all int) float32 {
+	if all <= 0 {
+		return 0
+	}
+	return min(1, float32(n)/float32(all))
+}
+
+// ratioWord is n of all in whole per cent; — where there is nothing to divide.
+func ratioWord(n, all int) string {
+	if all <= 0 {
+		return "—"
+	}
+	return fmt.Sprintf("%d%%", n*100/all)
+}
+
+// load works the plans out with what is done of each.
+func (t *plans) load(_ context.Context, s *page.Snapshot) func() {
+	levels := map[string]rule.Level{}
+	for _, f := range s.Findings { // sorted: the strongest comes first
+		if f.Kind == model.KindPlan && levels[f.ID] == "" {
+			levels[f.ID] = f.Level
+		}
+	}
+	taken := model.Intakes(s.Book, func(int) bool { return true })
+	list := model.All[model.Plan](s.Book)
+	rows := make([]planRow, 0, len(list))
+	for i := range list {
+		x := &list[i]
+		rows = append(rows, planRow{Plan: x, Intake: taken[model.IntakeKey{OrganizationID: x.OrganizationID, Year: x.Year}],
+			name: s.Book.OrganizationName(x.OrganizationID), level: levels[x.ID]})
+	}
+	slices.SortStableFunc(rows, func(a, b planRow) int { return cmp.Compare(b.Year, a.Year) })
+	basis := cmp.Or(s.Book.Office().PlanBasis, model.ByApproval)
+	return func() {
+		t.snap, t.rows = s, rows
+		t.basis.SetText("完成数按" + string(basis) + "归年，含下级党组织；待接收指已经预审或者支部大会通过、尚未计入的人数。")
+		t.list.SetRows(rows)
+		t.offerYears()
+		t.apply()
+		if t.pending != "" {
+			t.bring(t.pending)
+			t.pending = ""
+		}
+	}
+}
+
+// offerYears fills the choice of years; the first time this year is chosen.
+func (t *plans) offerYears() {
+	choices := []string{everyYear}
+	for _, x := range t.rows {
+		if y := itoa(x.Year); !slices.Contains(choices, y) {
+			choices = append(choices, y)
+		}
+	}
+	first := len(t.years.Options) == 1 && t.years.Selected == ""
+	t.years.Options = choices
+	if now := itoa(t.snap.Book.AsOf.Year()); first && slices.Contains(choices, now) {
+		t.years.SetSelected(now)
+	} else if !slices.Contains(choices, t.years.Selected) {
+		t.years.SetSelected(everyYear)
+	}
+	t.years.Refresh()
+}
+
+func (t *plans) apply() {
+	year := t.years.Selected
+	if year == everyYear || year == "" {
+		t.list.SetFilter(nil)
+		return
+	}
+	t.list.SetFilter(func(x planRow) bool { return itoa(x.Year) == year })
+}
+
+// bring shows the plan with the ID.
+func (t *plans) bring(id string) {
+	i := slices.IndexFunc(t.rows, func(x planRow) bool { return x.ID == id })
+	if i < 0 {
+		return
+	}
+	if y := itoa(t.rows[i].Year); t.years.Selected != everyYear && t.years.Selected != y {
+		t.years.SetSelected(y)
+	}
+	t.list.SelectKey(id)
+}
+
+// create begins a plan of this year.
+func (t *plans) create() {
+	if t.snap == nil {
+		return
+	}
+	t.edit(model.Plan{Year: t.snap.Book.AsOf.Year(), Issued: t.snap.Today}, true)
+}
+
+func (t *plans) edit(x model.Plan, fresh bool) {
+	page.EditRecord(t.host, x, fresh, planForm, t.check, func(saved model.Record) { t.pending = saved.Key() })
+}
+
+// check refuses a second plan of the same organisation and year.
+func (t *plans) check(r model.Record) map[string]string {
+	x := r.(model.Plan)
+	if x.Year < 1949 || x.Year > 2999 {
+		return map[string]string{"Year": "年度请填四位数，如2026"}
+	}
+	if x.Quota < 0 {
+		return map[string]string{"Quota": "计划名额不能小于0"}
+	}
+	for _, y := range model.Every[model.Plan](t.host.Snapshot().Book) {
+		if y.ID != x.ID && y.Year == x.Year && y.OrganizationID == x.OrganizationID {
+			return map[string]string{"OrganizationID": fmt.Sprintf("这个党组织%d年度已有计划，请打开原有计划修改", x.Year)}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,59 @@
+package development
+
+import (
+	"strings"
+	"testing"
+
+	"partyledger/model"
+)
+
+func TestLookPlans(t *testing.T) {
+	for _, scale := range sizes {
+		p, host := shown(t, true, scale.by)
+		p.tabs.Select(tabPlans)
+		host.Picture("development-plans"+scale.name, 1150, 640)
+		p.plans.edit(*p.plans.list.Rows()[0].Plan, false)
+		host.Picture("development-plan"+scale.name, 1150, 640)
+	}
+	p, host := shown(t, false, 1)
+	p.tabs.Select(tabPlans)
+	host.Picture("development-plans-empty", 1150, 640)
+}
+
+func TestPlans(t *testing.T) {
+	p, host := shown(t, true, 1)
+	plans := p.plans
+	if plans.years.Selected != "2026" || len(plans.list.Rows()) == 0 {
+		t.Fatalf("%s: %d plans", plans.years.Selected, len(plans.list.Rows()))
+	}
+	x := plans.list.Rows()[0]
+	if got := plans.list.Table(plans.list.Rows()[:1]); !strings.Contains(got, x.name) {
+		t.Errorf("%q", got)
+	}
+	second := model.Plan{Year: x.Year, OrganizationID: x.OrganizationID}
+	if wrong := plans.check(second); wrong["OrganizationID"] == "" {
+		t.Error("a second plan of the same year was taken")
+	}
+	if wrong := plans.check(*x.Plan); len(wrong) > 0 {
+		t.Errorf("the plan itself: %v", wrong)
+	}
+	if wrong := plans.check(model.Plan{Year: 26}); wrong["Year"] == "" {
+		t.Error("the year 26")
+	}
+	plans.years.SetSelected(everyYear)
+	all := len(plans.list.Rows())
+	if all != len(plans.rows) || all <= 1 {
+		t.Errorf("%d of %d plans", all, len(plans.rows))
+	}
+	for _, y := range plans.rows {
+		if y.Year != 2026 {
+			plans.years.SetSelected("2026")
+			p.Open(model.Ref{Kind: model.KindPlan, ID: y.ID})
+			if got := plans.list.Selected(); len(got) != 1 || got[0].ID != y.ID || p.tabs.Selected() != tabPlans {
+				t.Errorf("opened %v", got)
+			}
+			break
+		}
+	}
+	_ = host
+}
