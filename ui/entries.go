@@ -4,6 +4,7 @@ package ui
 
 import (
 	"partyledger/ui/page"
+	"partyledger/ui/page/charters"
 	"partyledger/ui/page/data"
 	"partyledger/ui/page/desk"
 	"partyledger/ui/page/development"
@@ -17,6 +18,7 @@ func Entries() []Entry {
 	return []Entry{
 		{ID: "desk", Title: "工作台", New: desk.New},
 		{ID: "units", Title: "企业与党组织", Kinds: units.Kinds, New: units.New},
+		{ID: "charters", Title: "章程", Kinds: charters.Kinds, New: charters.New},
 		{ID: "development", Title: "发展党员", Kinds: development.Kinds, New: development.New},
 		{ID: "members", Title: "党员名册", Kinds: members.Kinds, New: members.New},
 		{ID: "reports", Title: "报表中心", New: reports.New},

@@ -33,6 +33,9 @@ func percent(n, d int) string {
 	return fmt.Sprintf("%d.%d%%", t/10, t%10)
 }
 
+// Percent is a percentage as reports print it, for screens that show the same.
+func Percent(n, d int) string { return percent(n, d) }
+
 // percentOf is 83.3%（5/6）: a percentage with what it was reckoned from.
 func percentOf(n, d int) string {
 	if d <= 0 {

@@ -47,7 +47,7 @@ func AskFields(host Host, q Question) {
 	yes.Importance = widget.HighImportance
 	cancel := widget.NewButton("取消", func() { d.Hide() })
 	foot := container.NewHBox(layout.NewSpacer(), cancel, yes)
-	box := container.NewVBox(text)
+	box := kit.NewColumn(text)
 	if q.Above != nil {
 		box.Add(q.Above)
 	}
@@ -56,7 +56,11 @@ func AskFields(host Host, q Question) {
 	d = dialog.NewCustomWithoutButtons(q.Title, container.NewBorder(nil, foot, nil, nil, body), host.Window())
 	size := host.Window().Canvas().Size()
 	scale := theme.TextSize() / 14
-	d.Resize(fyne.NewSize(min(size.Width*0.9, 620*scale), min(size.Height*0.9, 310*scale)))
+	want := fyne.NewSize(620*scale, 310*scale)
+	if q.Large {
+		want = fyne.NewSize(980*scale, size.Height)
+	}
+	d.Resize(fyne.NewSize(min(size.Width*0.9, want.Width), min(size.Height*0.9, want.Height)))
 	d.Show()
 	form.Focus("")
 }

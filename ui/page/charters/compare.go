@@ -1,0 +1,167 @@
+package charters
+
+// Two versions of a charter, article by article (修订对照表).
+
+import (
+	"cmp"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/charter"
+	"partyledger/ui/kit"
+)
+
+// change is one difference as the list shows it.
+type change struct {
+	charter.Change
+	key string
+}
+
+// changeKinds is the chips; the first shows all.
+var changeKinds = []charter.ChangeKind{"", charter.Added, charter.Removed, charter.Changed, charter.Renumbered}
+
+// comparison is the window of two versions.
+type comparison struct {
+	v        *charterView
+	texts    []*model.Charter
+	older    *widget.Select
+	newer    *widget.Select
+	chips    []*kit.Chip
+	list     *kit.RecordList[change]
+	old, new *widget.Label
+	changes  []change
+	kind     charter.ChangeKind
+	content  *fyne.Container
+}
+
+// compareVersions shows the window: the version that is shown against the one
+// before it.
+func (v *charterView) compareVersions() {
+	c := newComparison(v)
+	var d *dialog.CustomDialog
+	foot := container.NewHBox(layout.NewSpacer(), widget.NewButton("关闭", func() { d.Hide() }))
+	d = dialog.NewCustomWithoutButtons("章程修订对照", container.NewBorder(nil, foot, nil, nil, c.content), v.p.host.Window())
+	size := v.p.host.Window().Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*0.96, size.Height*0.96))
+	d.Show()
+}
+
+func newComparison(v *charterView) *comparison {
+	c := &comparison{v: v, texts: v.comparable(), old: longLabel(), new: longLabel()}
+	var words []string
+	at := 0
+	for i, x := range c.texts {
+		words = append(words, kit.Visible(cmp.Or(x.Version, "未填版本")))
+		if x.ID == v.id {
+			at = i
+		}
+	}
+	if at == len(c.texts)-1 {
+		at-- // the oldest has none before it
+	}
+	c.older, c.newer = widget.NewSelect(words, nil), widget.NewSelect(words, nil)
+	c.older.PlaceHolder, c.newer.PlaceHolder = "选择版本", "选择版本"
+	c.newer.SetSelectedIndex(at)
+	c.older.SetSelectedIndex(at + 1)
+	c.older.OnChanged, c.newer.OnChanged = func(string) { c.work() }, func(string) { c.work() }
+	flow := kit.NewFlow(widget.NewLabel("旧版本"), container.New(&ems{12}, c.older), widget.NewLabel("新版本"), container.New(&ems{12}, c.newer))
+	for _, k := range changeKinds {
+		chip := kit.NewChip("", "", func() { c.kind = k; c.apply() })
+		c.chips = append(c.chips, chip)
+		flow.Add(chip)
+	}
+	c.newList()
+	titled := func(title string, l *widget.Label) fyne.CanvasObject {
+		return container.NewBorder(kit.SectionTitle(title), nil, nil, nil, container.NewVScroll(l))
+	}
+	texts := container.NewGridWithColumns(2, titled("旧条文", c.old), titled("新条文", c.new))
+	split := container.NewHSplit(c.list, texts)
+	split.SetOffset(0.34)
+	c.content = container.New(layout.NewStackLayout(), kit.NewTopped(flow, split))
+	c.work()
+	return c
+}
+
+func longLabel() *widget.Label {
+	l := widget.NewLabel("")
+	l.Wrapping = fyne.TextWrapBreak
+	return l
+}
+
+func (c *comparison) newList() {
+	c.list = kit.NewRecordList([]kit.Column[change]{
+		{ID: "kind", Title: "变化", Width: 78, Text: func(x change) string { return string(x.Kind) }, Color: func(x change) fyne.ThemeColorName {
+			return map[charter.ChangeKind]fyne.ThemeColorName{charter.Added: kit.ColorGood, charter.Removed: kit.ColorBlock, charter.Changed: kit.ColorDue, charter.Renumbered: kit.ColorMuted}[x.Kind]
+		}},
+		{ID: "old", Title: "旧条号", Width: 92, Grow: true, Text: func(x change) string { return x.Old.Number }, Less: func(a, b change) int { return cmp.Compare(a.Old.Order, b.Old.Order) }},
+		{ID: "new", Title: "新条号", Width: 92, Grow: true, Text: func(x change) string { return x.New.Number }, Less: func(a, b change) int { return cmp.Compare(a.New.Order, b.New.Order) }},
+	})
+	c.list.Key = func(x change) string { return x.key }
+	c.list.Empty = "两个版本的条文没有差别。"
+	c.list.OnSelect = func(rows []change) { c.selected(rows) }
+}
+
+// work compares the chosen versions behind, for long texts take a moment.
+func (c *comparison) work() {
+	o, n := c.older.SelectedIndex(), c.newer.SelectedIndex()
+	if o < 0 || n < 0 {
+		return
+	}
+	b := c.v.p.snap.Book
+	older, newer := model.Owned[model.Article](b, c.texts[o].ID), model.Owned[model.Article](b, c.texts[n].ID)
+	kit.Background(func() {
+		var changes []change
+		for i, x := range charter.Compare(charter.OfRecords("", older), charter.OfRecords("", newer)) {
+			changes = append(changes, change{x, itoa(i)})
+		}
+		fyne.Do(func() {
+			if c.older.SelectedIndex() == o && c.newer.SelectedIndex() == n {
+				c.changes = changes
+				c.list.SetRows(changes)
+				c.apply()
+			}
+		})
+	})
+}
+
+func (c *comparison) apply() {
+	for i, k := range changeKinds {
+		n := 0
+		for _, x := range c.changes {
+			n += one(k == "" || x.Kind == k)
+		}
+		c.chips[i].Set(fmt.Sprintf("%s %d", cmp.Or(string(k), "全部"), n), k == c.kind)
+	}
+	kind := c.kind
+	c.list.SetFilter(func(x change) bool { return kind == "" || x.Kind == kind })
+	c.content.Refresh()
+	c.selected(c.list.Selected())
+}
+
+// selected shows both texts of one difference.
+func (c *comparison) selected(rows []change) {
+	if len(rows) != 1 {
+		c.old.SetText("选中一处变化，两个版本的条文并排显示在这里。")
+		c.new.SetText("")
+		return
+	}
+	c.old.SetText(kit.Visible(articleText(rows[0].Old, "（旧版本没有这一条）")))
+	c.new.SetText(kit.Visible(articleText(rows[0].New, "（新版本没有这一条）")))
+}
+
+func articleText(a charter.Article, none string) string {
+	if a.Text == "" {
+		return none
+	}
+	s := a.Number + "　" + a.Text
+	if a.Chapter != "" {
+		s = a.Chapter + "\n" + s
+	}
+	return s
+}

@@ -1,0 +1,146 @@
+package charters
+
+// Taking in a charter's text: a look at what the file holds first, then the
+// import, which can be taken back.
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+var charterFiles = []page.FileKind{{Name: "章程文本（Word、文本文件）", Patterns: []string{"*.docx", "*.txt"}}}
+
+// importText asks for the file of an enterprise's charter.
+func (p *Page) importText(enterprise string) {
+	if enterprise == "" || p.snap == nil {
+		p.host.Tell("请先选择企业", nil)
+		return
+	}
+	title := "选择“" + p.snap.Book.EnterpriseName(enterprise) + "”的章程全文"
+	page.ChooseFile(p.host.Window(), title, charterFiles, func(path string) { p.tryImport(enterprise, path) })
+}
+
+// target is the charter whose text a file would be: the one that is shown if it
+// has none, else a version of its own.
+func (p *Page) target(enterprise string) (model.Charter, bool) {
+	r := model.CharterStatus(p.snap.Book, enterprise)
+	id := r.Charter.ID
+	if c, ok := model.Find[model.Charter](p.snap.Book, p.charter.id); ok && c.EnterpriseID == enterprise && p.tabs.Selected() == tabCharter {
+		id = c.ID
+	}
+	c, ok := model.Find[model.Charter](p.snap.Book, id)
+	return c, ok && len(model.Owned[model.Article](p.snap.Book, id)) == 0
+}
+
+// tryImport reads the file without writing and shows what it holds.
+func (p *Page) tryImport(enterprise, path string) {
+	req := store.ImportRequest{Files: []string{path}, Enterprise: enterprise}
+	into := "作为新版本导入"
+	if c, ok := p.target(enterprise); ok {
+		req.Charter = c.ID
+		into = "导入到“" + c.Version + "”"
+	}
+	var res *store.ImportResult
+	p.host.Work("读取章程", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) (err error) {
+		dry := req
+		dry.DryRun, dry.Progress = true, progress
+		res, err = l.Import(ctx, dry)
+		return err
+	}, false, func(err error) {
+		if err == nil {
+			p.showPreview(req, res, into)
+		}
+	})
+}
+
+// showPreview shows what an import would bring, and imports it.
+func (p *Page) showPreview(req store.ImportRequest, res *store.ImportResult, into string) {
+	text := widget.NewLabel(kit.Visible(previewText(p.snap.Book.EnterpriseName(req.Enterprise), req.Files[0], into, res)))
+	text.Wrapping = fyne.TextWrapBreak
+	var d *dialog.CustomDialog
+	yes := widget.NewButtonWithIcon("导入", theme.ConfirmIcon(), func() {
+		d.Hide()
+		p.doImport(req)
+	})
+	yes.Importance = widget.HighImportance
+	if res.Rejected() > 0 {
+		yes.Disable()
+	}
+	foot := container.NewHBox(layout.NewSpacer(), widget.NewButton("取消", func() { d.Hide() }), yes)
+	d = dialog.NewCustomWithoutButtons("导入章程条文：核对", container.NewBorder(nil, foot, nil, nil, container.NewVScroll(text)), p.host.Window())
+	size := p.host.Window().Canvas().Size()
+	d.Resize(fyne.NewSize(min(size.Width*0.9, scaled(760)), min(size.Height*0.9, scaled(520))))
+	d.Show()
+}
+
+// previewText says what was read and what is wrong.
+func previewText(enterprise, path, into string, res *store.ImportResult) string {
+	lines := []string{"企业：" + enterprise, "文件：" + filepath.Base(path), "方式：" + into, ""}
+	for _, s := range res.Sheets {
+		if s.Rejected > 0 {
+			lines = append(lines, fmt.Sprintf("有%d处不能导入：", s.Rejected))
+		}
+		for _, x := range s.Problems {
+			lines = append(lines, "· "+strings.TrimSpace(x.Column+" "+x.Value)+"："+x.Why)
+		}
+		for _, n := range s.Notes {
+			lines = append(lines, "· "+n+"。")
+		}
+	}
+	lines = append(lines, "", "导入后，程序找出的党建条款标为“待确认”，由您逐条确认、改正，或标为“不是党建条款”；确认之前不计入完成情况。")
+	return strings.Join(lines, "\n")
+}
+
+// doImport writes, shows the charter and offers to take it back.
+func (p *Page) doImport(req store.ImportRequest) {
+	var res *store.ImportResult
+	before := map[string]bool{}
+	for _, c := range model.Owned[model.Charter](p.snap.Book, req.Enterprise) {
+		before[c.ID] = true
+	}
+	p.host.Work("导入章程", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) (err error) {
+		now := req
+		now.Progress = progress
+		res, err = l.Import(ctx, now)
+		return err
+	}, true, func(err error) {
+		if err != nil {
+			return
+		}
+		p.charter.id, p.charter.before = req.Charter, before
+		p.charter.quiet = true
+		p.charter.enterprise.Set(kit.Option{ID: req.Enterprise, Text: p.host.Name(model.KindEnterprise, req.Enterprise)})
+		p.charter.quiet = false
+		p.tabs.Select(tabCharter)
+		added := 0
+		for _, s := range res.Sheets {
+			added += s.Added
+		}
+		p.host.Offer(fmt.Sprintf("已导入章程条文和待确认条款，共%d条", added), page.Action{Text: "撤销", Do: func() { p.undoImport(res.Batch) }})
+	})
+}
+
+func (p *Page) undoImport(batch int64) {
+	p.host.Work("撤销导入", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
+		_, err := l.Undo(ctx, batch)
+		return err
+	}, true, func(err error) {
+		if err == nil {
+			p.host.Tell("已撤销导入", nil)
+		}
+	})
+}

@@ -1,0 +1,196 @@
+package charters
+
+// 前置事项清单 and 前置研究记录: the list of matters for prior review, and what was
+// reviewed, with the order of the two meetings.
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// matters is the third and the fourth tab.
+type matters struct {
+	p       *Page
+	list    *page.Records[model.ReviewMatter]
+	reviews *page.Records[model.PriorReview]
+	ended   *widget.Check // matters that are no longer on the list
+	wrong   *widget.Check // only reviews whose order is not right
+}
+
+func newMatters(p *Page) *matters {
+	m := &matters{p: p}
+	m.newList()
+	m.newReviews()
+	return m
+}
+
+func (m *matters) newList() {
+	m.ended = widget.NewCheck("含已停用", func(bool) { m.where() })
+	m.list = page.NewRecords(m.p.host, page.RecordsOptions[model.ReviewMatter]{
+		ID:       "charters.matters",
+		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Category", "Matter", "Basis", "Day", "Document", "Ended"}}},
+		Empty:    "还没有前置研究讨论事项清单。点“新增”逐条登记，或在“数据与设置”按模板导入。",
+		New: func(*model.Book) model.ReviewMatter {
+			x := model.ReviewMatter{EnterpriseID: m.p.enterprise(), Day: m.p.snap.Today}
+			if last, ok := m.list.Selected(); ok {
+				x.EnterpriseID, x.Category, x.Basis, x.Day, x.Document = last.EnterpriseID, last.Category, last.Basis, last.Day, last.Document
+			}
+			return x
+		},
+		Check: func(_ *model.Book, x model.ReviewMatter) map[string]string {
+			if !x.Ended.IsZero() && x.Ended.Before(x.Day) {
+				return map[string]string{"Ended": "停用日期早于印发日期"}
+			}
+			return nil
+		},
+		Extra: []fyne.CanvasObject{widget.NewButton("停用…", m.end), m.ended},
+		Menu: func(list []model.ReviewMatter) []*fyne.MenuItem {
+			if len(list) != 1 {
+				return nil
+			}
+			return []*fyne.MenuItem{fyne.NewMenuItem("登记研究记录…", func() { m.review(list[0]) }), fyne.NewMenuItem("停用…", m.end)}
+		},
+		Cols: []page.Col[model.ReviewMatter]{
+			{Title: "企业", Width: 190, Text: func(b *model.Book, x model.ReviewMatter) string { return b.EnterpriseName(x.EnterpriseID) }},
+			{Title: "清单事项", Width: 330, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Matter }},
+			{Title: "事项类别", Width: 210, Text: func(_ *model.Book, x model.ReviewMatter) string { return string(x.Category) }},
+			{Title: "印发日期", Width: 98, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Day.String() }},
+			{Title: "清单文号", Width: 150, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Document }},
+			{Title: "停用日期", Width: 98, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Ended.String() }},
+			{Title: "依据", Width: 220, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Basis }},
+		},
+	})
+}
+
+// enterprise is the one that the page is about at the moment.
+func (p *Page) enterprise() string {
+	if id := p.overview.chosenEnterprise(); id != "" {
+		return id
+	}
+	return p.charter.enterprise.Chosen().ID
+}
+
+func (m *matters) where() {
+	m.list.Where(func(x model.ReviewMatter) bool {
+		return m.ended.Checked || m.p.snap == nil || x.Ended.IsZero() || x.Ended.After(m.p.snap.Book.AsOf)
+	})
+	m.reviews.Where(func(r model.PriorReview) bool {
+		return !m.wrong.Checked || m.p.snap == nil || orderColor(r.Order(m.p.snap.Book.AsOf)) == kit.ColorBlock
+	})
+}
+
+func (m *matters) load(ctx context.Context, s *page.Snapshot) (func(), error) {
+	list, err := m.list.Load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	reviews, err := m.reviews.Load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		list()
+		reviews()
+		m.where()
+	}, nil
+}
+
+// selectMatter brings a matter forward, showing what has ended if need be.
+func (m *matters) selectMatter(id string) {
+	x, _ := model.Find[model.ReviewMatter](m.p.snap.Book, id)
+	if !x.Ended.IsZero() {
+		m.ended.SetChecked(true)
+	}
+	m.list.Select(id)
+}
+
+// end records that a matter is no longer on the list.
+func (m *matters) end() {
+	x, ok := m.list.Selected()
+	if !ok {
+		m.p.host.Tell("请先在列表中选中一个事项", nil)
+		return
+	}
+	if !x.Ended.IsZero() {
+		m.p.host.Tell("这个事项已于"+x.Ended.String()+"停用", nil)
+		return
+	}
+	now := x
+	now.Ended = m.p.snap.Today
+	page.AskFields(m.p.host, page.Question{
+		Title: "停用清单事项", Yes: "登记停用", Record: now, Fields: []string{"Ended"}, Need: []string{"Ended"},
+		Text: "停用“" + m.p.snap.Book.EnterpriseName(x.EnterpriseID) + "”清单中的事项“" + x.Matter + "”。记录保留，停用之日起不再列入清单。",
+		Then: func(r model.Record) { m.p.host.SaveEdited("停用清单事项“"+x.Matter+"”", x, r, nil) },
+	})
+}
+
+// review begins a record about a matter of the list.
+func (m *matters) review(x model.ReviewMatter) {
+	m.p.tabs.Select(tabReviews)
+	m.reviews.Edit(model.PriorReview{EnterpriseID: x.EnterpriseID, MatterID: x.ID, Category: x.Category, Mode: m.p.modeOf(x.EnterpriseID), PartyDay: m.p.snap.Today}, true)
+}
+
+// modeOf is the usual way of an enterprise: 前置研究讨论 where there is a Party
+// committee, else 集体研究把关.
+func (p *Page) modeOf(enterprise string) model.ReviewMode {
+	top, ok := model.TopOrganization(p.snap.Book, enterprise)
+	if ok && top.Type != model.Committee {
+		return model.CollectiveCheck
+	}
+	return model.PriorDiscussion
+}
+
+func orderColor(o model.ReviewOrder) fyne.ThemeColorName {
+	switch o {
+	case model.ReviewReversed, model.ReviewUnstudied:
+		return kit.ColorBlock
+	case model.ReviewInOrder:
+		return kit.ColorGood
+	}
+	return kit.ColorMuted
+}
+
+func (m *matters) newReviews() {
+	m.wrong = widget.NewCheck("只看次序不符", func(bool) { m.where() })
+	m.reviews = page.NewRecords(m.p.host, page.RecordsOptions[model.PriorReview]{
+		ID: "charters.reviews",
+		Sections: []kit.FormSection{
+			{Title: "议题", Fields: []string{"EnterpriseID", "MatterID", "Category", "Matter"}},
+			{Title: "党组织研究", Fields: []string{"Mode", "PartyDay", "PartyDocument", "PartyOpinion"}},
+			{Title: "决策", Fields: []string{"DecisionBody", "DecisionDay", "DecisionDoc", "Note"}},
+		},
+		Empty: "还没有前置研究记录。点“新增”登记；先开党组织会议研究，再由董事会、经理层决定。",
+		New: func(*model.Book) model.PriorReview {
+			id := m.p.enterprise()
+			return model.PriorReview{EnterpriseID: id, Mode: m.p.modeOf(id), PartyDay: m.p.snap.Today, DecisionBody: model.ByBoard}
+		},
+		Check: checkReview,
+		Extra: []fyne.CanvasObject{m.wrong},
+		Cols: []page.Col[model.PriorReview]{
+			{Title: "企业", Width: 180, Text: func(b *model.Book, r model.PriorReview) string { return b.EnterpriseName(r.EnterpriseID) }},
+			{Title: "议题", Width: 280, Text: func(_ *model.Book, r model.PriorReview) string { return r.Matter }},
+			{Title: "研究方式", Width: 112, Text: func(_ *model.Book, r model.PriorReview) string { return string(r.Mode) }},
+			{Title: "党组织会议", Width: 98, Text: func(_ *model.Book, r model.PriorReview) string { return r.PartyDay.String() }},
+			{Title: "决策会议", Width: 98, Text: func(_ *model.Book, r model.PriorReview) string { return r.DecisionDay.String() }},
+			{Title: "决策机构", Width: 100, Text: func(_ *model.Book, r model.PriorReview) string { return string(r.DecisionBody) }},
+			{Title: "先后次序", Width: 134, Text: func(b *model.Book, r model.PriorReview) string { return string(r.Order(b.AsOf)) },
+				Color: func(b *model.Book, r model.PriorReview) fyne.ThemeColorName { return orderColor(r.Order(b.AsOf)) }},
+			{Title: "党组织意见", Width: 160, Text: func(_ *model.Book, r model.PriorReview) string { return r.PartyOpinion }},
+		},
+	})
+}
+
+// checkReview refuses a matter of another enterprise's list. Meetings in the
+// wrong order are recorded as they were: the findings speak of them.
+func checkReview(b *model.Book, r model.PriorReview) map[string]string {
+	if m, ok := model.Find[model.ReviewMatter](b, r.MatterID); ok && m.EnterpriseID != r.EnterpriseID {
+		return map[string]string{"MatterID": "这是“" + b.EnterpriseName(m.EnterpriseID) + "”清单中的事项，请选本企业的"}
+	}
+	return nil
+}
