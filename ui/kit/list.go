@@ -50,6 +50,8 @@ type RecordList[R any] struct {
 	OnOpen func(R)
 	// OnDelete is called for the Delete key; nil = nothing.
 	OnDelete func([]R)
+	// OnEscape is called for the Escape key; nil = nothing.
+	OnEscape func()
 	// Menu gives the items of the right-click menu for the selected rows.
 	Menu func([]R) []*fyne.MenuItem
 	// OnSelect is called when the selection changed.
@@ -718,6 +720,10 @@ func (b *listBody[R]) Resize(size fyne.Size) {
 // TypedKey is the keyboard of the list.
 func (b *listBody[R]) TypedKey(e *fyne.KeyEvent) {
 	l := b.l
+	if e.Name == fyne.KeyEscape && l.OnEscape != nil {
+		l.OnEscape()
+		return
+	}
 	n := len(l.rows)
 	if n == 0 {
 		return

@@ -22,6 +22,8 @@ type Tabs struct {
 	widget.BaseWidget
 	// OnSelect is called when another tab is shown.
 	OnSelect func(i int)
+	// OnEscape is called for the Escape key on a title; nil = nothing.
+	OnEscape func()
 
 	tabs    []Tab
 	heads   []*tabHead
@@ -36,6 +38,11 @@ func NewTabs(tabs ...Tab) *Tabs {
 	row := NewFlow()
 	for i, tab := range tabs {
 		h := newTabHead(tab.Title, func() { t.Select(i) }, func(by int) { t.step(i, by) })
+		h.escape = func() {
+			if t.OnEscape != nil {
+				t.OnEscape()
+			}
+		}
 		t.heads = append(t.heads, h)
 		row.Add(h)
 	}
@@ -93,6 +100,7 @@ type tabHead struct {
 	ground *canvas.Rectangle
 	tapped func()
 	step   func(by int)
+	escape func()
 	on     bool
 	hover  bool
 	focus  bool
@@ -118,6 +126,8 @@ func (h *tabHead) TypedKey(e *fyne.KeyEvent) {
 		h.step(-1)
 	case fyne.KeyRight:
 		h.step(1)
+	case fyne.KeyEscape:
+		h.escape()
 	}
 }
 
