@@ -36,7 +36,12 @@ type Page struct {
 	text    *widget.Entry
 	stage   *widget.Select
 	trouble *widget.Check
-	plans   *plans
+	view    *widget.RadioGroup // the board or the list
+	board   *board
+	// enterprise and branch are filters; what is below them counts too.
+	enterprise, branch *kit.Picker
+	plans              *plans
+	person             *person // in the place of the tabs
 
 	snap    *page.Snapshot
 	rows    []row
@@ -50,7 +55,9 @@ func New(host page.Host) page.Page {
 	p.newList()
 	p.plans = newPlans(host)
 	p.tabs = kit.NewTabs(kit.Tab{Title: "名单", Content: p.cases()}, kit.Tab{Title: "年度计划", Content: p.plans.content})
+	p.person = newPerson(p)
 	p.content = container.NewStack(p.tabs)
+	host.Window().Canvas().SetOnTypedKey(p.escape)
 	return p
 }
 
@@ -70,6 +77,7 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 		showPlans()
 		p.list.SetRows(rows)
 		p.apply()
+		p.showPerson()
 		p.openPending()
 	}, nil
 }
@@ -134,10 +142,12 @@ func (p *Page) openPending() {
 	p.tabs.Select(tabCases)
 	p.showing(c.ID)
 	p.list.SelectKey(c.ID)
+	p.openPerson(c)
 }
 
 // FocusFilter implements page.Searcher.
 func (p *Page) FocusFilter() {
+	p.closePerson()
 	p.tabs.Select(tabCases)
 	p.host.Window().Canvas().Focus(p.text)
 }

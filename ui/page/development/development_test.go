@@ -30,6 +30,7 @@ func TestLookList(t *testing.T) {
 		host.Picture("development-new"+scale.name, 1150, 640)
 	}
 	p, host := shown(t, true, 1)
+	host.Picture("development-list", 1150, 640)
 	p.edit(*p.list.Rows()[3].DevelopmentCase)
 	host.Picture("development-edit", 1150, 640)
 	_, host = shown(t, false, 1)
@@ -64,5 +65,40 @@ func TestListFilters(t *testing.T) {
 	p.Open(model.Ref{Kind: model.KindDevelopmentCase, ID: "nothing"})
 	if len(host.Told) != 1 {
 		t.Errorf("told %q", host.Told)
+	}
+}
+
+// caseAt is a case under way at a stage, with a finding.
+func caseAt(t *testing.T, p *Page, stage model.Stage) model.DevelopmentCase {
+	t.Helper()
+	for _, x := range p.rows {
+		if x.stage == stage && len(p.found[x.ID]) > 0 {
+			return *x.DevelopmentCase
+		}
+	}
+	t.Fatal("no case at " + stage)
+	return model.DevelopmentCase{}
+}
+
+func TestLookPerson(t *testing.T) {
+	for _, scale := range sizes {
+		p, host := shown(t, true, scale.by)
+		host.Picture("development-list"+scale.name, 1150, 640)
+		for i, stage := range []model.Stage{model.StageActivist, model.StageProspect, model.StageProbationary, model.StageFull} {
+			for _, x := range p.rows {
+				if x.stage == stage {
+					p.openPerson(*x.DevelopmentCase)
+				}
+			}
+			host.Picture("development-person"+itoa(i)+scale.name, 1150, 640)
+		}
+		c := caseAt(t, p, model.StageProspect)
+		p.openPerson(c)
+		p.person.tabs.Select(tabFound)
+		host.Picture("development-found"+scale.name, 1150, 640)
+		p.openStep(c, model.StepState{Step: model.Steps(c.RunsUnder())[6]})
+		host.Picture("development-step"+scale.name, 1150, 640)
+		p.askEdition(c)
+		host.Picture("development-edition"+scale.name, 1150, 640)
 	}
 }

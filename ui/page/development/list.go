@@ -28,13 +28,16 @@ type row struct {
 	spell      string // pinyin, for sorting
 	branch     string
 	enterprise string
-	stage      model.Stage
-	next       string  // the step that is awaited
-	due        string  // in words
-	dueDay     day.Day // for sorting; zero = none
-	late       bool
-	level      rule.Level
-	search     string
+	// enterpriseID is for the filter: the enterprise of the branch.
+	enterpriseID string
+	stage        model.Stage
+	since        day.Day // the stage
+	next         string  // the step that is awaited
+	due          string  // in words
+	dueDay       day.Day // for sorting; zero = none
+	late         bool
+	level        rule.Level
+	search       string
 }
 
 // The choices of the filter by stage, before the stages themselves.
@@ -74,7 +77,7 @@ func (p *Page) newList() {
 	})
 	p.list.Key = func(x row) string { return x.ID }
 	p.list.Empty = "还没有发展党员记录。点“新增”登记一份入党申请，或在“数据与设置”导入台账。"
-	p.list.OnOpen = func(x row) { p.edit(*x.DevelopmentCase) }
+	p.list.OnOpen = func(x row) { p.openPerson(*x.DevelopmentCase) }
 	p.list.Menu = p.menu
 	const kept = "columns.development"
 	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting(kept, s) }
@@ -99,8 +102,16 @@ func (p *Page) cases() fyne.CanvasObject {
 	p.stage.SetSelected(underWay)
 	p.stage.OnChanged = func(string) { p.apply() }
 	p.trouble = widget.NewCheck("只看有问题的", func(bool) { p.apply() })
-	top := kit.NewFlow(add, kit.Wide(p.text, 260), p.stage, p.trouble)
-	return kit.NewTopped(container.NewPadded(top), p.list)
+	p.newPickers()
+	p.board = newBoard(func(x row) { p.list.OnOpen(x) }, p.showStage)
+	p.view = widget.NewRadioGroup([]string{viewBoard, viewList}, nil)
+	p.view.Horizontal, p.view.Required = true, true
+	kept := viewBoard
+	p.host.Setting(viewKey, &kept)
+	p.showView(kept)
+	p.view.OnChanged = func(view string) { p.host.SetSetting(viewKey, view); p.showView(view); p.apply() }
+	top := kit.NewFlow(add, p.view, kit.Wide(p.text, 200), p.stage, kit.Wide(p.enterprise, 150), kit.Wide(p.branch, 150), p.trouble)
+	return kit.NewTopped(container.NewPadded(top), container.NewStack(p.list, p.board.content))
 }
 
 func levelOrder(l rule.Level) int {
@@ -126,8 +137,8 @@ func rowsOf(ctx context.Context, s *page.Snapshot, found map[string][]rule.Findi
 }
 
 func rowOf(b *model.Book, c *model.DevelopmentCase, found []rule.Finding) row {
-	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: branchName(b, c.OrganizationID), enterprise: enterpriseName(b, b.EnterpriseOf(*c)),
-		stage: model.StageOn(b, *c, b.AsOf)}
+	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: branchName(b, c.OrganizationID), enterprise: enterpriseName(b, b.EnterpriseOf(*c)), enterpriseID: b.EnterpriseOf(*c),
+		stage: model.StageOn(b, *c, b.AsOf), since: model.StageSince(b, *c, b.AsOf)}
 	if len(found) > 0 { // sorted: the strongest comes first
 		x.level = found[0].Level
 	}
@@ -186,6 +197,10 @@ func enterpriseName(b *model.Book, id string) string {
 func (p *Page) accept() func(row) bool {
 	words := strings.Fields(strings.ToLower(model.Halfwidth(p.text.Text)))
 	stage, trouble := p.stage.Selected, p.trouble.Checked
+	if stage == underWay && p.view.Selected == viewBoard {
+		stage = everyStage // the board has a column for each
+	}
+	enterprises, branches := p.belowChosen()
 	return func(x row) bool {
 		switch stage {
 		case everyStage, "":
@@ -197,6 +212,9 @@ func (p *Page) accept() func(row) bool {
 			if string(x.stage) != stage {
 				return false
 			}
+		}
+		if enterprises != nil && !enterprises[x.enterpriseID] || branches != nil && !branches[x.OrganizationID] {
+			return false
 		}
 		if trouble && (x.level == "" || x.level == rule.Due) {
 			return false
@@ -212,7 +230,11 @@ func (p *Page) accept() func(row) bool {
 
 // apply shows what the filters let through.
 func (p *Page) apply() {
-	p.list.SetFilterBehind(p.accept())
+	accept := p.accept()
+	p.list.SetFilterBehind(accept)
+	if p.view.Selected == viewBoard {
+		p.board.show(slices.DeleteFunc(slices.Clone(p.rows), func(x row) bool { return !accept(x) }))
+	}
 }
 
 // showing loosens the filters so that the case is among the rows.
@@ -222,6 +244,8 @@ func (p *Page) showing(id string) {
 		return
 	}
 	p.text.SetText("")
+	p.enterprise.Set(kit.Option{})
+	p.branch.Set(kit.Option{})
 	p.trouble.SetChecked(false)
 	p.stage.SetSelected(everyStage)
 	p.list.SetFilter(p.accept())
@@ -233,6 +257,7 @@ func (p *Page) menu(rows []row) []*fyne.MenuItem {
 	}
 	c := *rows[0].DevelopmentCase
 	return []*fyne.MenuItem{
+		fyne.NewMenuItem("打开", func() { p.openPerson(c) }),
 		fyne.NewMenuItem("修改登记…", func() { p.edit(c) }),
 		fyne.NewMenuItem("打开人员登记表", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: c.PersonID}) }),
 	}

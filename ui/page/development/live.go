@@ -91,22 +91,22 @@ func (f *liveForm) follow() {
 
 // speak shows the sentences.
 func (f *liveForm) speak(now model.Record) {
-	f.hinted.RemoveAll()
-	for _, s := range f.hints(now) {
-		f.hinted.Add(line(s))
-	}
+	f.hinted.Objects = []fyne.CanvasObject{line(f.hints(now)...)}
 	f.hinted.Refresh()
 	if f.dialog != nil {
 		f.dialog.Refresh()
 	}
 }
 
-// line is a sentence that wraps.
-func line(s sentence) fyne.CanvasObject {
-	if s.color == "" {
-		s.color = theme.ColorNameForeground
+// line is sentences that wrap, each on lines of its own.
+func line(list ...sentence) fyne.CanvasObject {
+	t := widget.NewRichText()
+	for _, s := range list {
+		if s.color == "" {
+			s.color = theme.ColorNameForeground
+		}
+		t.Segments = append(t.Segments, &widget.TextSegment{Text: kit.Visible(s.text), Style: widget.RichTextStyle{ColorName: s.color, SizeName: theme.SizeNameText, TextStyle: fyne.TextStyle{Bold: s.bold}}})
 	}
-	t := widget.NewRichText(&widget.TextSegment{Text: kit.Visible(s.text), Style: widget.RichTextStyle{ColorName: s.color, SizeName: theme.SizeNameText, TextStyle: fyne.TextStyle{Bold: s.bold}}})
 	t.Wrapping = fyne.TextWrapBreak
 	return t
 }

@@ -1,0 +1,271 @@
+package development
+
+// 看板: the cases as cards in columns by stage, the most urgent on top.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// mostCards is how many cards a column shows: who has more to see takes the list.
+const mostCards = 30
+
+// board is the columns.
+type board struct {
+	columns []*column
+	content fyne.CanvasObject
+	open    func(row)
+	more    func(model.Stage) // shows a stage in the list
+}
+
+// column is one stage.
+type column struct {
+	stage  model.Stage
+	title  *canvas.Text
+	count  *canvas.Text
+	cards  []*card // as many as ever were shown; the rest is hidden
+	shown  int
+	more   *widget.Button
+	none   *canvas.Text
+	box    *fyne.Container
+	scroll *container.Scroll
+}
+
+func newBoard(open func(row), more func(model.Stage)) *board {
+	b := &board{open: open, more: more}
+	across := container.New(boardLayout{})
+	for _, stage := range model.Stages() {
+		c := b.newColumn(stage)
+		b.columns = append(b.columns, c)
+		head := container.NewBorder(nil, nil, c.title, c.count)
+		across.Add(container.NewBorder(container.NewPadded(head), nil, nil, nil, c.scroll))
+	}
+	b.content = container.NewHScroll(across)
+	return b
+}
+
+func (b *board) newColumn(stage model.Stage) *column {
+	c := &column{stage: stage, title: canvas.NewText(string(stage), theme.Color(theme.ColorNameForeground)), count: canvas.NewText("", theme.Color(kit.ColorMuted)),
+		none: canvas.NewText("没有", theme.Color(kit.ColorMuted))}
+	c.title.TextStyle.Bold = true
+	c.none.Alignment = fyne.TextAlignCenter
+	c.more = widget.NewButton("", func() { b.more(stage) })
+	c.more.Importance = widget.LowImportance
+	c.box = container.NewVBox(c.none, c.more)
+	c.scroll = container.NewVScroll(c.box)
+	return c
+}
+
+// show puts the rows into their columns.
+func (b *board) show(rows []row) {
+	by := map[model.Stage][]row{}
+	for _, x := range rows {
+		by[x.stage] = append(by[x.stage], x)
+	}
+	for i, c := range b.columns {
+		list := by[c.stage]
+		slices.SortStableFunc(list, func(a, b row) int {
+			return cmp.Or(cmp.Compare(levelOrder(a.level), levelOrder(b.level)), cmp.Compare(dueKey(a), dueKey(b)), cmp.Compare(a.spell, b.spell))
+		})
+		b.fill(i, c, list)
+	}
+}
+
+func (b *board) fill(at int, c *column, list []row) {
+	c.count.Text = fmt.Sprintf("%d人", len(list))
+	for _, t := range []*canvas.Text{c.title, c.count, c.none} {
+		t.TextSize = theme.TextSize()
+	}
+	c.shown = min(len(list), mostCards)
+	for len(c.cards) < c.shown {
+		n := len(c.cards)
+		k := newCard(b.open, func(dx, dy int) { b.step(at+dx, n+dy) })
+		c.cards = append(c.cards, k)
+	}
+	c.box.Objects = []fyne.CanvasObject{c.none}
+	for i, k := range c.cards[:c.shown] {
+		k.show(list[i])
+		c.box.Objects = append(c.box.Objects, k)
+	}
+	c.none.Hidden = c.shown > 0
+	c.more.SetText(fmt.Sprintf("其余%d人见列表", len(list)-c.shown))
+	c.more.Hidden = len(list) == c.shown
+	c.box.Objects = append(c.box.Objects, c.more)
+	c.box.Refresh()
+	c.count.Refresh()
+	c.scroll.ScrollToTop()
+}
+
+// step gives the keyboard to another card.
+func (b *board) step(at, n int) {
+	if at < 0 || at >= len(b.columns) || b.columns[at].shown == 0 {
+		return
+	}
+	c := b.columns[at]
+	k := c.cards[max(0, min(n, c.shown-1))]
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(k); canvas != nil {
+		canvas.Focus(k)
+	}
+	top, bottom := k.Position().Y, k.Position().Y+k.Size().Height
+	switch {
+	case top < c.scroll.Offset.Y:
+		c.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case bottom > c.scroll.Offset.Y+c.scroll.Size().Height:
+		c.scroll.ScrollToOffset(fyne.NewPos(0, bottom-c.scroll.Size().Height))
+	}
+}
+
+// boardLayout puts the columns side by side, each as wide as a card needs to be.
+type boardLayout struct{}
+
+const leastColumn = 168
+
+func (boardLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastColumn*theme.TextSize()/14*float32(len(objects)), cardHeight()*2)
+}
+
+func (boardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w := size.Width / float32(len(objects))
+	for i, o := range objects {
+		o.Move(fyne.NewPos(float32(i)*w, 0))
+		o.Resize(fyne.NewSize(w-theme.Padding(), size.Height))
+	}
+}
+
+// card is one case.
+type card struct {
+	kit.Press
+	row   row
+	step  func(dx, dy int)
+	level *canvas.Rectangle // its colour down the left side
+	lines [5]*canvas.Text   // name, level, branch, stage since, next step
+}
+
+func newCard(open func(row), step func(dx, dy int)) *card {
+	k := &card{step: step, level: canvas.NewRectangle(theme.Color(kit.ColorGood))}
+	for i := range k.lines {
+		k.lines[i] = canvas.NewText("", theme.Color(theme.ColorNameForeground))
+	}
+	k.lines[0].TextStyle.Bold = true
+	k.InitPress(func() { open(k.row) })
+	k.ExtendBaseWidget(k)
+	return k
+}
+
+func (k *card) show(x row) {
+	k.row = x
+	k.Refresh()
+}
+
+// TypedKey goes to the cards around.
+func (k *card) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyUp:
+		k.step(0, -1)
+	case fyne.KeyDown:
+		k.step(0, 1)
+	case fyne.KeyLeft:
+		k.step(-1, 0)
+	case fyne.KeyRight:
+		k.step(1, 0)
+	default:
+		k.Press.TypedKey(e)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (k *card) CreateRenderer() fyne.WidgetRenderer {
+	r := &cardRenderer{k}
+	r.Refresh()
+	return r
+}
+
+type cardRenderer struct{ k *card }
+
+const cardPad = 6
+
+func cardHeight() float32 { return theme.TextSize()*1.5 + theme.CaptionTextSize()*1.45*3 + 2*cardPad }
+
+func (r *cardRenderer) Destroy() {}
+func (r *cardRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.k.Ground, r.k.level}
+	for _, t := range r.k.lines {
+		out = append(out, t)
+	}
+	return out
+}
+
+func (r *cardRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(leastColumn*0.8*theme.TextSize()/14, cardHeight())
+}
+
+// Layout cuts the lines to the card.
+func (r *cardRenderer) Layout(size fyne.Size) {
+	k, big, small := r.k, theme.TextSize(), theme.CaptionTextSize()
+	k.Ground.Resize(size)
+	k.level.Move(fyne.NewPos(1, 1))
+	k.level.Resize(fyne.NewSize(4, size.Height-2))
+	const left = cardPad + 6
+	room := size.Width - left - cardPad
+	word := ""
+	if k.row.level != "" {
+		word = k.row.level.Chinese()
+	}
+	wide := kit.Width(word, small)
+	put := func(t *canvas.Text, text string, size, x, y, room float32) {
+		t.TextSize, t.Text = size, kit.Cut(text, room, size)
+		t.Move(fyne.NewPos(x, y))
+		t.Resize(t.MinSize())
+	}
+	put(k.lines[0], k.row.name, big, left, cardPad-2, room-wide-4)
+	put(k.lines[1], word, small, size.Width-cardPad-wide, cardPad+1, wide+1)
+	y := cardPad + big*1.5
+	for i, text := range []string{k.row.branch, k.sinceWords(), k.nextWords()} {
+		put(k.lines[2+i], text, small, left, y, room)
+		y += small * 1.45
+	}
+}
+
+func (k *card) sinceWords() string {
+	if k.row.since.IsZero() {
+		return ""
+	}
+	return k.row.since.String() + "起"
+}
+
+// nextWords is the next step with its day.
+func (k *card) nextWords() string {
+	switch {
+	case k.row.next == "":
+		return ""
+	case k.row.due == "":
+		return k.row.next
+	}
+	return k.row.due + k.row.next
+}
+
+func (r *cardRenderer) Refresh() {
+	k := r.k
+	k.PaintGround()
+	k.level.FillColor = theme.Color(page.LevelColor(k.row.level))
+	k.lines[0].Color = theme.Color(theme.ColorNameForeground)
+	k.lines[1].Color = theme.Color(page.LevelColor(k.row.level))
+	k.lines[2].Color, k.lines[3].Color = theme.Color(kit.ColorMuted), theme.Color(kit.ColorMuted)
+	k.lines[4].Color = theme.Color(theme.ColorNameForeground)
+	if k.row.late {
+		k.lines[4].Color = theme.Color(kit.ColorWarn)
+	}
+	r.Layout(k.Size())
+	canvas.Refresh(k)
+}

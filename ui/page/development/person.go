@@ -1,0 +1,301 @@
+package development
+
+// One person's case: the head, what is wrong, and in tabs the steps, the branch
+// meetings, the papers and the inspections.
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// The tabs of a person, in their order.
+const (
+	tabSteps = iota
+	tabFound
+)
+
+// person is the view of one case. It is made once and shows one case after the
+// other.
+type person struct {
+	p       *Page
+	id      string // of the case; empty = none is shown
+	was     model.DevelopmentCase
+	content fyne.CanvasObject
+	back    *backButton
+	head    *fyne.Container
+	found   *fyne.Container // the strongest findings, over the tabs
+	all     *fyne.Container // all findings
+	tabs    *kit.Tabs
+	steps   *timeline
+}
+
+func newPerson(p *Page) *person {
+	v := &person{p: p, head: kit.NewFlow(), found: container.NewVBox(), all: container.NewVBox()}
+	v.back = newBackButton(p.closePerson)
+	v.steps = newTimeline(v)
+	v.tabs = kit.NewTabs(
+		kit.Tab{Title: "办理进程", Content: v.steps.content},
+		kit.Tab{Title: "核查", Content: container.NewVScroll(v.all)},
+	)
+	v.tabs.OnEscape = p.closePerson
+	top := container.NewVBox(container.NewPadded(v.head), v.found)
+	v.content = newCapped(top, v.tabs)
+	return v
+}
+
+// openPerson shows a case in the place of the tabs.
+func (p *Page) openPerson(c model.DevelopmentCase) {
+	if p.person.id != c.ID {
+		p.person.tabs.Select(tabSteps)
+	}
+	p.person.id = c.ID
+	p.showPerson()
+	p.content.Objects = []fyne.CanvasObject{p.person.content}
+	p.content.Refresh()
+	p.person.steps.bringCurrent()
+	p.focus(p.person.back)
+}
+
+// closePerson goes back to where the case was opened from.
+func (p *Page) closePerson() {
+	id := p.person.id
+	if id == "" {
+		return
+	}
+	p.person.id = ""
+	p.content.Objects = []fyne.CanvasObject{p.tabs}
+	p.content.Refresh()
+	p.list.SelectKey(id)
+}
+
+func (p *Page) focus(o fyne.Focusable) {
+	if c := p.host.Window().Canvas(); c.Content() != nil {
+		c.Focus(o)
+	}
+}
+
+// showPerson shows the latest state of the open case.
+func (p *Page) showPerson() {
+	v := p.person
+	if v.id == "" {
+		return
+	}
+	c, ok := model.Find[model.DevelopmentCase](p.snap.Book, v.id)
+	if !ok || !p.snap.Book.InScope(c) {
+		p.closePerson()
+		return
+	}
+	v.was = c
+	v.showHead(c)
+	v.showFound(p.found[c.ID])
+	v.steps.show(c)
+}
+
+func (v *person) showHead(c model.DevelopmentCase) {
+	b := v.p.snap.Book
+	name := canvas.NewText(kit.Visible(b.PersonName(c.PersonID)), theme.Color(theme.ColorNameForeground))
+	name.TextStyle.Bold, name.TextSize = true, theme.TextSize()+5
+	stage := model.StageOn(b, c, b.AsOf)
+	word := canvas.NewText(string(stage), theme.Color(stageColor(stage)))
+	word.TextStyle.Bold, word.TextSize = true, theme.TextSize()
+	edition := widget.NewButton("变更适用版本…", func() { v.p.askEdition(c) })
+	form := widget.NewButtonWithIcon("修改登记…", theme.DocumentCreateIcon(), func() { v.p.edit(c) })
+	end := widget.NewButton("终止…", func() { v.p.askEnd(c) })
+	if !c.EndedDay.IsZero() || stage == model.StageEnded || stage == model.StageFull {
+		end.Disable()
+	}
+	v.head.Objects = []fyne.CanvasObject{v.back, name, word,
+		kit.Wide(muted(headWords(b, c, stage)), 280), edition, form, end}
+	v.head.Refresh()
+}
+
+// muted is a line of secondary text that wraps.
+func muted(text string) fyne.CanvasObject {
+	t := widget.NewRichText(&widget.TextSegment{Text: kit.Visible(text), Style: widget.RichTextStyle{ColorName: kit.ColorMuted, SizeName: theme.SizeNameText}})
+	t.Wrapping = fyne.TextWrapBreak
+	return t
+}
+
+// headWords is branch, edition and since when the stage has lasted.
+func headWords(b *model.Book, c model.DevelopmentCase, stage model.Stage) string {
+	text := branchName(b, c.OrganizationID)
+	if since := model.StageSince(b, c, b.AsOf); !since.IsZero() && stage != model.StageEnded {
+		text += "　自" + since.String()
+	}
+	text += "　适用" + string(c.RunsUnder())
+	if c.RunsUnder() != c.OpeningEdition() {
+		text += "（已变更）"
+	}
+	if !c.EndedDay.IsZero() {
+		text += "　" + c.EndedDay.String() + "终止：" + c.EndedReason
+	}
+	return text
+}
+
+func stageColor(s model.Stage) fyne.ThemeColorName {
+	switch s {
+	case model.StageEnded:
+		return kit.ColorNote
+	case model.StageFull:
+		return kit.ColorGood
+	}
+	return kit.ColorDue
+}
+
+// mostFound is how many findings stand over the tabs; the rest has its own tab.
+const mostFound = 2
+
+func (v *person) showFound(found []rule.Finding) {
+	v.found.RemoveAll()
+	v.all.RemoveAll()
+	for i, f := range found {
+		if i < mostFound {
+			v.found.Add(page.FindingLine(f))
+		}
+		v.all.Add(page.FindingLine(f))
+	}
+	if n := len(found) - mostFound; n > 0 {
+		more := widget.NewButton(fmt.Sprintf("另有%d条，看全部", n), func() { v.tabs.Select(tabFound) })
+		more.Importance = widget.LowImportance
+		v.found.Add(container.NewHBox(more))
+	}
+	if len(found) == 0 {
+		v.all.Add(line(sentence{text: "没有发现问题，近期也没有到期的事项。", color: kit.ColorGood}))
+	}
+	v.tabs.SetTitle(tabFound, counted("核查", len(found)))
+	v.found.Refresh()
+	v.all.Refresh()
+}
+
+func counted(title string, n int) string {
+	if n == 0 {
+		return title
+	}
+	return title + " " + itoa(n)
+}
+
+// backButton goes back with Escape too.
+type backButton struct{ widget.Button }
+
+func newBackButton(tapped func()) *backButton {
+	b := &backButton{}
+	b.ExtendBaseWidget(b)
+	b.Text, b.Icon, b.OnTapped = "返回", theme.NavigateBackIcon(), tapped
+	return b
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *backButton) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		b.OnTapped()
+		return
+	}
+	b.Button.TypedKey(e)
+}
+
+// escape goes back where nothing has the keyboard, if this page is on screen.
+func (p *Page) escape(e *fyne.KeyEvent) {
+	c := p.host.Window().Canvas()
+	if e.Name == fyne.KeyEscape && c.Overlays().Top() == nil && holds(c.Content(), p.content) {
+		p.closePerson()
+	}
+}
+
+// holds reports that an object is somewhere inside another.
+func holds(in, o fyne.CanvasObject) bool {
+	if in == o {
+		return true
+	}
+	box, ok := in.(*fyne.Container)
+	if !ok {
+		return false
+	}
+	for _, x := range box.Objects {
+		if holds(x, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// newCapped puts one object above another and gives it no more than a part of
+// the height: beyond it, it scrolls.
+func newCapped(top, rest fyne.CanvasObject) *fyne.Container {
+	return container.New(cappedLayout{top}, container.NewVScroll(top), rest)
+}
+
+type cappedLayout struct{ top fyne.CanvasObject }
+
+// cappedPart is the part of the height that the upper object may take.
+const cappedPart = 0.36
+
+// MinSize implements fyne.Layout.
+func (l cappedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	rest := objects[1].MinSize()
+	return fyne.NewSize(max(l.top.MinSize().Width, rest.Width), rest.Height+theme.TextSize()*4)
+}
+
+// Layout implements fyne.Layout: the height follows once the width is known.
+func (l cappedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.top.Resize(fyne.NewSize(size.Width, l.top.MinSize().Height))
+	h := min(l.top.MinSize().Height, size.Height*cappedPart)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, h))
+	objects[1].Move(fyne.NewPos(0, h))
+	objects[1].Resize(fyne.NewSize(size.Width, size.Height-h))
+}
+
+// askEdition changes the edition that a case runs under; it says what the rules
+// find under each.
+func (p *Page) askEdition(c model.DevelopmentCase) *liveForm {
+	now := c
+	now.Edition = c.RunsUnder()
+	return showLive(p.host, live{
+		title: "变更适用版本：" + p.snap.Book.PersonName(c.PersonID), yes: "保存", record: now,
+		sections: []kit.FormSection{{Fields: []string{"Edition", "EditionReason"}}},
+		hints: func(r model.Record) []sentence {
+			x := r.(model.DevelopmentCase)
+			found := rule.CheckCase(p.snap.Book, x)
+			return []sentence{{text: editionWords(x), bold: true},
+				{text: fmt.Sprintf("申请日期%s，当时施行的是%s。过渡期怎样适用，以上级党委的规定为准；变更须写明理由。", x.Applied.Chinese(), x.OpeningEdition())},
+				{text: fmt.Sprintf("按%s核查，这份记录有%d项问题或提醒。", x.RunsUnder(), len(found)), color: kit.ColorMuted}}
+		},
+		check: func(r model.Record) map[string]string {
+			x := r.(model.DevelopmentCase)
+			if x.RunsUnder() != x.OpeningEdition() && x.EditionReason == "" {
+				return map[string]string{"EditionReason": "与申请时施行的版本不同，请写明变更理由"}
+			}
+			return nil
+		},
+		save: func(r model.Record, done func(error)) {
+			x := r.(model.DevelopmentCase)
+			if x.Edition == x.OpeningEdition() { // the edition of its day needs no choice
+				x.Edition, x.EditionReason = "", ""
+			}
+			p.host.SaveEdited("变更“"+p.snap.Book.PersonName(c.PersonID)+"”的适用版本", c, x, done)
+		},
+	})
+}
+
+// askEnd ends a case with a day and a reason.
+func (p *Page) askEnd(c model.DevelopmentCase) {
+	now := c
+	now.EndedDay = p.snap.Today
+	name := p.snap.Book.PersonName(c.PersonID)
+	page.AskFields(p.host, page.Question{
+		Title: "终止培养", Yes: "登记终止", Record: now, Fields: []string{"EndedDay", "EndedReason"}, Need: []string{"EndedDay", "EndedReason"},
+		Text:  "登记“" + name + "”终止培养（本人撤回、离职、不再具备条件等）。记录和材料保留，终止之日起不再提醒。",
+		Check: checkCase,
+		Then:  func(r model.Record) { p.host.SaveEdited("“"+name+"”终止培养", c, r, nil) },
+	})
+}

@@ -1,0 +1,90 @@
+package development
+
+// One step: a small form with just its fields, and what the rules say of them
+// while they are filled in.
+
+import (
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// stepFields is the fields of each step that the case itself holds.
+var stepFields = map[int][]string{
+	model.StepApply:              {"Applied"},
+	model.StepTalk:               {"TalkDay", "Talker"},
+	model.StepActivist:           {"RecommendDay", "LeagueRecommended", "ActivistDay", "ActivistBody"},
+	model.StepActivistFiling:     {"ActivistFiledDay"},
+	model.StepMentors:            {"MentorDay", "Mentor1ID", "Mentor2ID", "Mentor3ID"},
+	model.StepProspect:           {"OpinionsDay", "NoticeFrom", "NoticeTo", "NoticeObjection", "ProspectDay"},
+	model.StepProspectConsent:    {"ProspectMeetingDay", "ProspectConsentDay", "ProspectConsentDoc"},
+	model.StepSponsors:           {"SponsorDay", "Sponsor1ID", "Sponsor2ID"},
+	model.StepReview:             {"ReviewDay", "ReviewVerdict", "ReviewMaterial"},
+	model.StepTraining:           {"TrainingDay", "TrainingDays", "TrainingHours", "TrainingException"},
+	model.StepCommitteeReview:    {"CommitteeReviewDay"},
+	model.StepPreReview:          {"PreReviewDay", "PreReviewVerdict", "PreReviewerID", "DepartureDay"},
+	model.StepVolunteer:          {"VolunteerDay"},
+	model.StepApprovalTalk:       {"ApprovalTalkDay", "ApprovalTalker"},
+	model.StepUpperFiling:        {"UpperFiledDay"},
+	model.StepGrouping:           {"GroupedDay"},
+	model.StepOath:               {"OathDay"},
+	model.StepConfirmApplication: {"ConfirmAppliedDay", "ConfirmOpinionsDay", "ConfirmCommitteeDay"},
+	model.StepArchive:            {"ArchivedDay", "ArchivePlace"},
+}
+
+// openStep opens what a step is recorded in.
+func (p *Page) openStep(c model.DevelopmentCase, s model.StepState) {
+	if fields, ok := stepFields[s.Number]; ok {
+		p.showStep(c, s, fields)
+	}
+}
+
+func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []string) *liveForm {
+	name := p.snap.Book.PersonName(c.PersonID)
+	before := rule.CheckCase(p.snap.Book, c)
+	return showLive(p.host, live{
+		title: name + "：" + s.Name, record: c, sections: []kit.FormSection{{Fields: fields}},
+		hints: func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
+		check: checkCase,
+		save: func(r model.Record, done func(error)) {
+			p.host.SaveEdited("“"+name+"”"+s.Name, c, r, done)
+		},
+	})
+}
+
+// stepHints says between which days the step should be and what the rules find
+// in it, or would find anew.
+func (p *Page) stepHints(c model.DevelopmentCase, number int, before []rule.Finding) []sentence {
+	b := p.snap.Book
+	var out []sentence
+	for _, s := range model.Timeline(b, c) {
+		if s.Number != number {
+			continue
+		}
+		text := "按" + string(c.RunsUnder()) + "细则，这一步没有最早、最迟日期的要求。"
+		if w := limitWords(s); w != "—" {
+			text = "按" + string(c.RunsUnder()) + "细则，这一步应在 " + w + "。"
+		}
+		out = append(out, sentence{text: text})
+		if s.Done && (s.Late(b.AsOf) || s.Early()) {
+			out = append(out, sentence{text: "所填日期" + doneMark(s, b.AsOf).text + "。", color: kit.ColorWarn})
+		}
+		for _, f := range rule.CheckCase(b, c) {
+			if f.Rule == s.Rule && f.Kind == model.KindDevelopmentCase || !known(before, f) {
+				out = append(out, sentence{text: f.Level.Chinese() + "：" + f.Message + "　依据：" + f.Basis, color: page.LevelColor(f.Level)})
+			}
+		}
+	}
+	return out
+}
+
+// known reports that the same was found before.
+func known(list []rule.Finding, f rule.Finding) bool {
+	for _, x := range list {
+		if x.Rule == f.Rule && x.ID == f.ID && x.Message == f.Message {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,68 @@
+package development
+
+// What the tab 名单 shows: the board or the list, and of which enterprises and
+// branches.
+
+import (
+	"partyledger/model"
+	"partyledger/ui/kit"
+)
+
+// The two views of the cases.
+const (
+	viewBoard = "看板"
+	viewList  = "列表"
+	viewKey   = "development.view"
+)
+
+func (p *Page) newPickers() {
+	p.enterprise = kit.NewPicker(model.KindEnterprise, p.host.Lookup)
+	p.enterprise.SetPlaceHolder("全部企业（含下级）")
+	p.enterprise.OnChange = func(kit.Option) { p.apply() }
+	p.branch = kit.NewPicker(model.KindOrganization, p.host.Lookup)
+	p.branch.SetPlaceHolder("全部党组织（含下级）")
+	p.branch.OnChange = func(kit.Option) { p.apply() }
+}
+
+// showView shows the board or the list.
+func (p *Page) showView(view string) {
+	if view != viewList {
+		view = viewBoard
+	}
+	p.view.Selected = view
+	p.view.Refresh()
+	if view == viewBoard {
+		p.list.Hide()
+		p.board.content.Show()
+		return
+	}
+	p.board.content.Hide()
+	p.list.Show()
+}
+
+// showStage shows one stage in the list.
+func (p *Page) showStage(s model.Stage) {
+	p.stage.SetSelected(string(s))
+	p.view.SetSelected(viewList)
+}
+
+// belowChosen is the enterprises and organisations that the filters let through;
+// nil for all.
+func (p *Page) belowChosen() (enterprises, branches map[string]bool) {
+	if p.snap == nil {
+		return nil, nil
+	}
+	if id := p.enterprise.Chosen().ID; id != "" {
+		enterprises = map[string]bool{}
+		for _, e := range p.snap.Book.Subtree(id) {
+			enterprises[e.ID] = true
+		}
+	}
+	if id := p.branch.Chosen().ID; id != "" {
+		branches = map[string]bool{}
+		for _, o := range p.snap.Book.OrganizationsBelow(id) {
+			branches[o.ID] = true
+		}
+	}
+	return enterprises, branches
+}
