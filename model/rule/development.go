@@ -171,6 +171,7 @@ func CheckCase(b *model.Book, x model.DevelopmentCase) []Finding {
 
 // open gathers what the checks of a case ask for.
 func (c *checker) open(x *model.DevelopmentCase) *dossier {
+	clear(c.localDoc) // a local limit held against one case is not cited for the next
 	d := &dossier{checker: c, DevelopmentCase: x.AsOf(c.asOf), record: x, edition: x.RunsUnder()}
 	d.admissions = model.MeetingsOn(c.book, *x, model.ForAdmission, c.asOf)
 	d.confirmations = model.MeetingsOn(c.book, *x, model.ForConfirmation, c.asOf)
@@ -188,9 +189,30 @@ func (c *checker) open(x *model.DevelopmentCase) *dossier {
 }
 
 // past reports a full member whose vote on confirmation is not in the ledger:
-// cases taken over from before it was kept await nothing any more.
+// cases taken over from before it was kept await nothing any more. A vote still
+// to come by the book's day is in it: the register's day goes before the vote.
 func (d *dossier) past() bool {
-	return len(d.confirmations) == 0 && d.person.Status == model.FullMember && d.happened(d.person.Confirmed)
+	if d.person.Status != model.FullMember || !d.happened(d.person.Confirmed) {
+		return false
+	}
+	for _, m := range model.Owned[model.BranchMeeting](d.book, d.ID) {
+		if m.Purpose == model.ForConfirmation {
+			return false
+		}
+	}
+	return true
+}
+
+// finished reports a case that went all the way: nothing of it is awaited any
+// more, so that what is missing will not come by itself.
+func (d *dossier) finished() bool { return !d.open && missing(d.EndedDay) }
+
+// finish is how a finished case stands, as messages begin.
+func (d *dossier) finish() string {
+	if missing(d.ArchivedDay) {
+		return fmt.Sprintf("已登记于%s转正，", d.person.Confirmed.Chinese())
+	}
+	return fmt.Sprintf("材料已于%s归档，", d.ArchivedDay.Chinese())
 }
 
 // last is the latest meeting to resolve so that was not refused approval.
@@ -210,6 +232,7 @@ func (d *dossier) check() {
 	d.checkProspect()
 	d.checkAdmission()
 	d.checkConfirmation()
+	d.checkOrder()
 }
 
 // checkEdition is B-00.

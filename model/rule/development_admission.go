@@ -29,6 +29,7 @@ func (d *dossier) checkAdmission() {
 		d.sayAt(Warn, "B-23", fmt.Sprintf("%s为临时党组织，一般不能接收预备党员，请核实。", o.Name))
 	}
 	d.checkApprovalTalk()
+	d.checkUpperFiling()
 	d.checkOath()
 	d.checkAdmitted()
 }
@@ -70,9 +71,23 @@ func (d *dossier) checkPreReviewer() {
 	switch {
 	case ok && !o.CanApprove:
 		d.say("B-14", fmt.Sprintf("由%s（%s）预审，该党组织不具有审批预备党员的权限。", o.Name, o.Type))
-	case d.PreReviewerID == "":
+	case d.PreReviewerID == "" && d.approverKnown():
 		d.sayAt(Note, "B-14", fmt.Sprintf("%s预审，未登记预审党组织，请补登。", d.PreReviewDay.Chinese()))
 	}
+}
+
+// approverKnown reports an organisation above the branch that may approve: where
+// there is none the approver is outside the ledger and cannot be recorded.
+func (d *dossier) approverKnown() bool {
+	id := d.OrganizationID
+	for range 16 { // a loop in the data must not hang us
+		o, ok := model.Find[model.Organization](d.book, id)
+		if !ok || o.CanApprove {
+			return ok
+		}
+		id = o.ParentID
+	}
+	return false
 }
 
 // checkVolunteer is the form of B-14: given out after the pre-review, filled in
@@ -150,7 +165,10 @@ func (d *dossier) checkApproval(m model.BranchMeeting) {
 		d.sayOf(m, Note, "B-22", fmt.Sprintf("%s%s审批，超过%d个月（应不晚于%s）；登记的延期理由：%s。", passed, on.Chinese(), months, due.Chinese(), m.DelayReason))
 	case after(on, due):
 		d.sayOf(m, Warn, "B-22", fmt.Sprintf("%s%s才审批，超过%d个月（应不晚于%s），未登记延期审批理由。", passed, on.Chinese(), months, due.Chinese()))
-	case !missing(on) || !d.open:
+	case !missing(on):
+	case d.finished():
+		d.sayOf(m, Warn, "B-22", passed+d.finish()+"未登记上级党委审批，请补登。")
+	case !d.open:
 	case after(d.asOf, end):
 		d.sayOf(m, Block, "B-22", fmt.Sprintf("%s至今未登记上级党委审批，已超过最长%d个月的期限（%s届满）。", passed, most, end.Chinese()))
 	default:
@@ -163,7 +181,13 @@ func (d *dossier) checkApproval(m model.BranchMeeting) {
 // either purpose.
 func (d *dossier) checkApprover(m model.BranchMeeting) {
 	o, ok := model.Find[model.Organization](d.book, m.ApproverID)
-	if missing(m.ApprovalDay) || !ok {
+	switch {
+	case missing(m.ApprovalDay):
+		return
+	case m.ApproverID == "" && d.approverKnown():
+		d.sayOf(m, Note, "B-23", fmt.Sprintf("%s经上级党委审批，未登记审批党组织，请补登。", m.ApprovalDay.Chinese()))
+		return
+	case !ok:
 		return
 	}
 	what := fmt.Sprintf("%s由%s审批，", m.ApprovalDay.Chinese(), o.Name)
@@ -190,6 +214,17 @@ func (d *dossier) checkApprovalTalk() {
 	}
 }
 
+// checkUpperFiling is the end of B-22: filed with the organisation department
+// above. The text gives no term, so it is asked for once probation is over.
+func (d *dossier) checkUpperFiling() {
+	if !missing(d.UpperFiledDay) || missing(d.admission.ApprovalDay) {
+		return
+	}
+	if len(d.confirmations) > 0 || d.finished() {
+		d.sayAt(Note, "B-22", fmt.Sprintf("%s批准为预备党员，未登记报上级组织部门备案，请补登。", d.admission.ApprovalDay.Chinese()))
+	}
+}
+
 // checkOath is B-24, new in 2026.
 func (d *dossier) checkOath() {
 	on := d.admission.ApprovalDay
@@ -203,6 +238,8 @@ func (d *dossier) checkOath() {
 		d.say("B-24", fmt.Sprintf("入党宣誓日期（%s）早于批准日期（%s），请核对。", d.OathDay.Chinese(), on.Chinese()))
 	case after(d.OathDay, due):
 		d.say("B-24", fmt.Sprintf("%s批准为预备党员，%s才入党宣誓，超过%s（应不晚于%s）。", on.Chinese(), d.OathDay.Chinese(), months1(months), due.Chinese()))
+	case missing(d.OathDay) && d.finished():
+		d.say("B-24", d.finish()+"未登记入党宣誓，请补登。")
 	case missing(d.OathDay):
 		text := fmt.Sprintf("%s批准为预备党员，一般应不晚于%s入党宣誓，", on.Chinese(), due.Chinese())
 		d.await(d.DevelopmentCase, "B-24", due, text+"至今未登记。", text+"请组织。")

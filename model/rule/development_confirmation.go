@@ -97,6 +97,8 @@ func (d *dossier) checkConfirmationApproval(m model.BranchMeeting) {
 		d.sayOf(m, Warn, "B-28", fmt.Sprintf("上级党委审批日期（%s）早于支部大会日期（%s），请核对。", on.Chinese(), m.Day.Chinese()))
 	case after(on, due):
 		d.sayOf(m, Warn, "B-28", fmt.Sprintf("%s%s才审批，超过%d个月（应不晚于%s）。", passed, on.Chinese(), months, due.Chinese()))
+	case missing(on) && d.finished():
+		d.sayOf(m, Warn, "B-28", passed+d.finish()+"未登记上级党委审批，请补登。")
 	case missing(on):
 		text := fmt.Sprintf("%s上级党委应不晚于%s审批，", passed, due.Chinese())
 		d.await(m, "B-28", due, text+"至今未登记审批。", text+"请报批。")
@@ -107,7 +109,17 @@ func (d *dossier) checkConfirmationApproval(m model.BranchMeeting) {
 // It cannot be held before that end and the text gives no term after it, so the
 // first month after it is still due time.
 func (d *dossier) checkProbationOver(end day.Day) {
-	if missing(d.admission.Day) || !missing(d.settled.Day) || !d.open {
+	if missing(d.admission.Day) || !missing(d.settled.Day) {
+		return
+	}
+	if d.finished() && len(d.confirmations) == 0 {
+		level := Warn
+		if missing(d.ArchivedDay) {
+			level = Note // taken over from the register
+		}
+		d.sayAt(level, "B-27", d.finish()+"未登记讨论其转正的支部大会，请补登。")
+	}
+	if !d.open {
 		return
 	}
 	over := end.Chinese()

@@ -73,6 +73,7 @@ func TestActivists(t *testing.T) {
 		{"not filed for more than a month", "", func(w *way) {
 			w.stand(w.ActivistDay.AddDays(3), w.ActivistDay.AddMonths(1).AddDays(1))
 		}, []string{"B-04 warn"}, []string{"至今未登记报上级党委备案"}},
+		{"filed after the list", "", func(w *way) { w.ActivistFiledDay = w.ProspectDay.AddDays(1) }, []string{"B-04 warn"}, []string{"晚于列为发展对象日期"}},
 		{"filed before the decision", "", func(w *way) { w.ActivistFiledDay = w.ActivistDay.AddDays(-1) }, []string{"B-04 warn"}, nil},
 		{"never an activist", "", func(w *way) { w.ActivistDay = day.Day{} }, []string{"B-04 warn"}, []string{"未登记确定为入党积极分子日期"}},
 		{"one mentor", "", func(w *way) { w.Mentor2ID = "" }, nil, nil},
@@ -157,6 +158,8 @@ func TestListings(t *testing.T) {
 		{"listed on the last day of the notice", model.Edition2026, func(w *way) { w.ProspectDay = w.NoticeTo }, []string{"B-09 block"}, []string{"应在公示结束后列为发展对象"}},
 		{"four working days", model.Edition2026, func(w *way) { w.NoticeFrom = day.Of(2026, 8, 13) }, []string{"B-09 block"}, []string{"公示自2026年8月13日至2026年8月18日，共4个工作日，不足5个工作日"}},
 		{"six calendar days are four working days", model.Edition2026, func(w *way) { w.notice(20260814, 20260819) }, []string{"B-09 block"}, []string{"共4个工作日"}},
+		{"2026-09-28 to 10-08", model.Edition2026, func(w *way) { w.notice(20260928, 20261008) }, []string{"B-09 block"}, []string{"公示自2026年9月28日至2026年10月8日，共4个工作日，不足5个工作日"}},
+		{"2026-09-28 to 10-08 without a table", model.Edition2026, func(w *way) { w.notice(20260928, 20261008); w.calendar = nil }, []string{"B-09 note"}, []string{"按星期推算为9个工作日，该年度放假安排未登录"}},
 		{"over the National Day", model.Edition2026, func(w *way) { w.notice(20260929, 20261009) }, []string{"B-09 block"}, []string{"共4个工作日"}},
 		{"over the National Day with the make-up Saturday", model.Edition2026, func(w *way) { w.notice(20260929, 20261010) }, nil, nil},
 		{"over the National Day without a table", model.Edition2026, func(w *way) { w.notice(20260929, 20261009); w.calendar = nil }, []string{"B-09 note"}, []string{"按星期推算为9个工作日，该年度放假安排未登录"}},
@@ -171,6 +174,10 @@ func TestListings(t *testing.T) {
 			w.local = []model.LocalRule{{ID: "l", RuleID: "B-09", Limit: "公示工作日", Value: 3, Document: "甲党〔2026〕1号"}}
 			w.NoticeFrom = day.Of(2026, 8, 13)
 		}, []string{"B-09 block"}, nil},
+		{"listed while the notice runs", model.Edition2026, func(w *way) {
+			w.stand(w.NoticeTo, w.NoticeTo.AddDays(-1))
+			w.ProspectDay = w.asOf
+		}, []string{"B-09 block"}, []string{"公示至2026年8月18日截止，尚未结束，2026年8月17日已列为发展对象"}},
 		{"the notice turned round", model.Edition2026, func(w *way) { w.NoticeFrom, w.NoticeTo = w.NoticeTo, w.NoticeFrom }, []string{"B-09 block"}, []string{"早于开始日期"}},
 		{"never listed", "", func(w *way) { w.ProspectDay = day.Day{} }, []string{"B-09 warn"}, []string{"未登记列为发展对象日期"}},
 	})
@@ -207,6 +214,8 @@ func TestProspects(t *testing.T) {
 		{"one sponsor", "", func(w *way) { w.Sponsor2ID = "" }, []string{"B-10 block"}, []string{"登记入党介绍人1名（GB员10）"}},
 		{"the same sponsor twice", "", func(w *way) { w.Sponsor2ID = "GB10" }, []string{"B-10 block"}, nil},
 		{"no sponsor", "", func(w *way) { w.Sponsor1ID, w.Sponsor2ID = "", "" }, []string{"B-10 block"}, []string{"未登记入党介绍人"}},
+		{"the day of the sponsors unknown", "", func(w *way) { w.SponsorDay = day.Day{} }, []string{"B-10 note"}, []string{"未登记确定入党介绍人日期"}},
+		{"sponsors named after the meeting", "", func(w *way) { w.SponsorDay = w.admission.Day.AddDays(1) }, []string{"B-10 warn"}, []string{"应在支部大会讨论前确定"}},
 		{"sponsors who were not mentors", "", func(w *way) { w.Sponsor1ID, w.Sponsor2ID = "GB15", "GB16" }, nil, nil},
 		{"a sponsor still in probation", "", func(w *way) {
 			w.Sponsor2ID = "GB12"

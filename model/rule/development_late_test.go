@@ -66,6 +66,10 @@ func TestVotes(t *testing.T) {
 		{"carried and rejected", "", func(w *way) {
 			w.extra = append(w.extra, meeting("m0", model.ForAdmission, w.admission.Day.AddDays(-2), model.Reject, day.Day{}))
 		}, []string{"B-18 warn branch_meeting m0"}, nil},
+		{"the resolution of another purpose", "", func(w *way) {
+			m := meeting("m0", model.ForAdmission, w.admission.Day.AddDays(-2), model.Extend, day.Day{})
+			w.extra = append(w.extra, m)
+		}, []string{"B-18 warn branch_meeting m0"}, []string{"表决事项为接收预备党员，登记的决议为延长预备期，两者不符"}},
 		{"no resolution", "", func(w *way) {
 			w.extra = append(w.extra, meeting("m0", model.ForAdmission, w.admission.Day.AddDays(-2), "", day.Day{}))
 		}, []string{"B-18 note branch_meeting m0"}, nil},
@@ -84,7 +88,7 @@ func TestVotes(t *testing.T) {
 func TestApprovals(t *testing.T) {
 	approved := func(w *way, on day.Day) {
 		w.admission.ApprovalDay = on
-		w.ApprovalTalkDay, w.OathDay = on, on.AddDays(9)
+		w.ApprovalTalkDay, w.UpperFiledDay, w.OathDay = on, on.AddDays(3), on.AddDays(9)
 	}
 	stray(t, []detour{
 		{"no talk", "", func(w *way) { w.ApprovalTalkDay = day.Day{} }, []string{"B-21 note"}, nil},
@@ -98,7 +102,7 @@ func TestApprovals(t *testing.T) {
 			approved(w, w.admission.Day.AddMonths(6).AddDays(1))
 			w.admission.DelayReason = "党委换届"
 		}, []string{"B-22 block branch_meeting m1"}, []string{"超过最长6个月的期限"}},
-		{"before the meeting", "", func(w *way) { approved(w, w.admission.Day.AddDays(-1)) }, []string{"B-22 warn branch_meeting m1"}, nil},
+		{"before the meeting", "", func(w *way) { approved(w, w.admission.Day.AddDays(-1)) }, []string{"B-21 note", "B-22 warn branch_meeting m1"}, nil},
 		{"approval falls due", "", func(w *way) { w.voted(2) }, []string{"B-22 due branch_meeting m1"}, []string{"请报批"}},
 		{"approval is late", "", func(w *way) { w.voted(4) }, []string{"B-22 warn branch_meeting m1"}, []string{"至今未登记审批"}},
 		{"approval is later than ever", "", func(w *way) { w.voted(7) }, []string{"B-22 block branch_meeting m1"}, []string{"已超过最长6个月的期限"}},
@@ -114,6 +118,11 @@ func TestApprovals(t *testing.T) {
 			w.admission.ApproverID = "OX"
 		}, []string{"B-23 warn branch_meeting m1"}, nil},
 		{"admitted in a temporary branch", "", func(w *way) { w.organization("GB").Temporary = true }, []string{"B-23 warn"}, []string{"一般不能接收预备党员"}},
+		{"by nobody named", "", func(w *way) { w.admission.ApproverID = "" }, []string{"B-23 note branch_meeting m1"}, []string{"未登记审批党组织"}},
+		{"by nobody of this ledger", "", func(w *way) {
+			w.organization("OG").CanApprove = false
+			w.PreReviewerID, w.admission.ApproverID, w.confirmations[0].ApproverID = "", "", ""
+		}, nil, nil},
 		{"the confirmation by a general branch", "", func(w *way) { w.confirmations[0].ApproverID = "OT" }, []string{"B-23 block branch_meeting m2"}, nil},
 		{"the oath after a month", model.Edition2026, func(w *way) { w.OathDay = w.admission.ApprovalDay.AddMonths(1).AddDays(1) }, []string{"B-24 note"}, []string{"超过一个月"}},
 		{"the oath after a month in 2014", model.Edition2014, func(w *way) { w.OathDay = w.admission.ApprovalDay.AddMonths(4) }, nil, nil},
@@ -288,6 +297,10 @@ func TestPlans(t *testing.T) {
 	only(t, "less than 60 per cent from the front line", func(w *way) { plan(w, model.Plan{Quota: 2, FrontlineMin: model.Percent(60)}) }, "note 甲集团党委2024年度发展党员2名，其中一线党员1名，低于本单位60%的下限，请核实。")
 	only(t, "the rest of the quota may still make up", func(w *way) { plan(w, model.Plan{Quota: 4, FrontlineMin: model.Percent(75)}) }, "")
 	only(t, "and cannot any more", func(w *way) { plan(w, model.Plan{Quota: 4, YouthMin: model.Percent(80)}) }, "note 甲集团党委2024年度已发展党员2名，其中35岁及以下党员1名；其余2名即使全部计入，也达不到本单位80%的下限，请核实。")
+	only(t, "archived without an approval, waiting for nothing", func(w *way) {
+		plan(w, model.Plan{Quota: 1})
+		w.admission.ApprovalDay, w.EndedDay, w.ArchivedDay = day.Day{}, day.Day{}, w.asOf
+	}, "")
 	only(t, "the year is over", func(w *way) {
 		plan(w, model.Plan{Quota: 4, YouthMin: model.Percent(75)})
 		w.asOf = day.Of(2025, 3, 1)
@@ -339,6 +352,7 @@ func TestVerdict(t *testing.T) {
 		{model.ForAdmission, model.Vote{Eligible: 20, Present: 18, For: 10, Abstain: 8, WrittenFor: 1}, model.Edition2026, true, "应到会有表决权的党员20名，实到18名，赞成11票（含书面意见1票），到会人数和赞成票数均超过应到会人数的半数，可以通过。"},
 		{model.ForAdmission, model.Vote{Eligible: 20, Present: 18, For: 9, Abstain: 9, WrittenFor: 1}, model.Edition2026, false, "应到会有表决权的党员20名，实到18名，赞成10票（含书面意见1票），未超过应到会人数的半数，不得作为通过处理。"},
 		{model.ForAdmission, model.Vote{Eligible: 20, Present: 10, For: 10, WrittenFor: 5}, model.Edition2014, false, "应到会有表决权的正式党员20名，实到10名，未超过应到会人数的半数，会议不能表决。"},
+		{model.ForAdmission, model.Vote{Eligible: 21, Present: 11, For: 10, Abstain: 1, WrittenFor: 1}, model.Edition2026, true, "应到会有表决权的党员21名，实到11名，赞成11票（含书面意见1票），到会人数和赞成票数均超过应到会人数的半数，可以通过。"},
 		{model.ForConfirmation, model.Vote{Eligible: 3, Present: 2, For: 2}, model.Edition2014, true, "应到会有表决权的正式党员3名，实到2名，赞成2票，到会人数和赞成票数均超过应到会人数的半数，可以通过。"},
 		{model.ForConfirmation, model.Vote{}, model.Edition2014, false, "请填写应到会有表决权的人数。"},
 		{model.ForConfirmation, model.Vote{Eligible: 3, Present: 4}, model.Edition2014, false, "登记的实到人数多于应到人数，请核对。"},

@@ -74,6 +74,9 @@ func (d *dossier) checkListing() {
 func (d *dossier) checkNotice() {
 	listed := !missing(d.ProspectDay)
 	switch {
+	case listed && !missing(d.NoticeFrom) && after(d.record.NoticeTo, d.asOf):
+		d.say("B-09", fmt.Sprintf("公示至%s截止，尚未结束，%s已列为发展对象，应在公示结束后列为发展对象。", d.record.NoticeTo.Chinese(), d.ProspectDay.Chinese()))
+		return
 	case listed && (missing(d.NoticeFrom) || missing(d.NoticeTo)):
 		d.say("B-09", fmt.Sprintf("%s列为发展对象，未登记公示起止日期，应公示不少于%d个工作日。", d.ProspectDay.Chinese(), d.limitOn("B-09", noticeLimit, d.ProspectDay)))
 		return
@@ -125,6 +128,13 @@ func (d *dossier) checkSponsors() {
 		d.say("B-10", "未登记入党介绍人，应有两名正式党员作入党介绍人。")
 	case len(ids) != 2:
 		d.say("B-10", fmt.Sprintf("登记入党介绍人%d名（%s），应有两名正式党员作入党介绍人。", len(ids), listing(d.names(ids), "名")))
+	}
+	switch {
+	case len(ids) == 0:
+	case missing(d.SponsorDay) && d.advanced():
+		d.sayAt(Note, "B-10", "未登记确定入党介绍人日期，请补登。")
+	case after(d.SponsorDay, d.admission.Day):
+		d.sayAt(Warn, "B-10", fmt.Sprintf("确定入党介绍人日期（%s）晚于支部大会日期（%s），应在支部大会讨论前确定。", d.SponsorDay.Chinese(), d.admission.Day.Chinese()))
 	}
 	for _, id := range ids {
 		d.checkSponsor(id)

@@ -20,12 +20,20 @@ func (d *dossier) checkVote(m model.BranchMeeting, r voteRules) {
 	} else {
 		d.checkCount(m, r)
 	}
+	if m.Resolution != "" && !fits(m) {
+		d.sayOf(m, Warn, r.majority, fmt.Sprintf("%s支部大会的表决事项为%s，登记的决议为%s，两者不符，请核对。", on, m.Purpose, m.Resolution))
+	}
 	if !m.SecretBallot {
 		d.sayOf(m, Block, r.majority, on+"支部大会未采用（或者未登记）无记名投票方式表决。")
 	}
 	if !m.OneByOne {
 		d.sayOf(m, Block, r.oneByOne, on+"支部大会未逐个讨论、逐个表决（或者未登记）。")
 	}
+}
+
+// fits reports a resolution of the kind that the meeting voted on (B-18, B-26).
+func fits(m model.BranchMeeting) bool {
+	return (m.Resolution == model.Admit || m.Resolution == model.Reject) == (m.Purpose == model.ForAdmission)
 }
 
 func (d *dossier) checkCount(m model.BranchMeeting, r voteRules) {
