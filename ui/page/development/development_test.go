@@ -25,6 +25,8 @@ var sizes = []struct {
 func TestLookList(t *testing.T) {
 	for _, scale := range sizes {
 		p, host := shown(t, true, scale.by)
+		host.Picture("development-board"+scale.name, 1150, 640)
+		p.view.SetSelected(viewList)
 		host.Picture("development-list"+scale.name, 1150, 640)
 		p.New()
 		host.Picture("development-new"+scale.name, 1150, 640)
@@ -39,6 +41,7 @@ func TestLookList(t *testing.T) {
 
 func TestListFilters(t *testing.T) {
 	p, host := shown(t, true, 1)
+	p.view.SetSelected(viewList)
 	if n := len(p.list.Rows()); n != len(p.rows)-36 {
 		t.Errorf("under way: %d of %d", n, len(p.rows))
 	}
