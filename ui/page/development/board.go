@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -34,6 +35,7 @@ type column struct {
 	stage  model.Stage
 	title  *canvas.Text
 	count  *canvas.Text
+	head   *fyne.Container
 	cards  []*card // as many as ever were shown; the rest is hidden
 	shown  int
 	more   *widget.Button
@@ -48,8 +50,7 @@ func newBoard(open func(row), more func(model.Stage)) *board {
 	for _, stage := range model.Stages() {
 		c := b.newColumn(stage)
 		b.columns = append(b.columns, c)
-		head := container.NewBorder(nil, nil, c.title, c.count)
-		across.Add(container.NewBorder(container.NewPadded(head), nil, nil, nil, c.scroll))
+		across.Add(container.NewBorder(container.NewPadded(c.head), nil, nil, nil, c.scroll))
 	}
 	b.content = container.NewHScroll(across)
 	return b
@@ -59,6 +60,7 @@ func (b *board) newColumn(stage model.Stage) *column {
 	c := &column{stage: stage, title: canvas.NewText(string(stage), theme.Color(theme.ColorNameForeground)), count: canvas.NewText("", theme.Color(kit.ColorMuted)),
 		none: canvas.NewText("没有", theme.Color(kit.ColorMuted))}
 	c.title.TextStyle.Bold = true
+	c.head = container.NewHBox(c.title, layout.NewSpacer(), c.count)
 	c.none.Alignment = fyne.TextAlignCenter
 	c.more = widget.NewButton("", func() { b.more(stage) })
 	c.more.Importance = widget.LowImportance
@@ -103,7 +105,7 @@ func (b *board) fill(at int, c *column, list []row) {
 	c.more.Hidden = len(list) == c.shown
 	c.box.Objects = append(c.box.Objects, c.more)
 	c.box.Refresh()
-	c.count.Refresh()
+	c.head.Refresh()
 	c.scroll.ScrollToTop()
 }
 
@@ -252,13 +254,16 @@ func (k *card) nextWords() string {
 	case k.row.due == "":
 		return k.row.next
 	}
-	return k.row.due + k.row.next
+	return k.row.due + "　" + k.row.next
 }
 
 func (r *cardRenderer) Refresh() {
 	k := r.k
 	k.PaintGround()
-	k.level.FillColor = theme.Color(page.LevelColor(k.row.level))
+	k.level.FillColor = theme.Color(theme.ColorNameSeparator)
+	if k.row.level != "" {
+		k.level.FillColor = theme.Color(page.LevelColor(k.row.level))
+	}
 	k.lines[0].Color = theme.Color(theme.ColorNameForeground)
 	k.lines[1].Color = theme.Color(page.LevelColor(k.row.level))
 	k.lines[2].Color, k.lines[3].Color = theme.Color(kit.ColorMuted), theme.Color(kit.ColorMuted)

@@ -74,7 +74,7 @@ func (t *plans) newList() {
 	level := text("核查", 64, func(x planRow) string { return page.LevelWord(x.level) })
 	level.Color = func(x planRow) fyne.ThemeColorName { return page.LevelColor(x.level) }
 	level.Less = func(a, b planRow) int { return cmp.Compare(levelOrder(a.level), levelOrder(b.level)) }
-	done := text("完成情况", 128, func(x planRow) string { return fmt.Sprintf("%d名　%s", x.Done, ratioWord(x.Done, x.Quota)) })
+	done := text("完成情况", 116, func(x planRow) string { return fmt.Sprintf("%d名　%s", x.Done, ratioWord(x.Done, x.Quota)) })
 	done.Less = func(a, b planRow) int { return cmp.Compare(part(a.Done, a.Quota), part(b.Done, b.Quota)) }
 	done.Bar = func(x planRow) (float32, fyne.ThemeColorName) {
 		if x.Quota > 0 && x.Done > x.Quota {
@@ -89,15 +89,15 @@ func (t *plans) newList() {
 		}
 		return ""
 	}
-	name := text("党组织", 190, func(x planRow) string { return x.name })
+	name := text("党组织", 180, func(x planRow) string { return x.name })
 	name.Grow = true
 	t.list = kit.NewRecordList([]kit.Column[planRow]{
-		level, text("年度", 58, func(x planRow) string { return itoa(x.Year) }), name,
+		level, text("年度", 52, func(x planRow) string { return itoa(x.Year) }), name,
 		number("计划名额", 74, func(x planRow) int { return x.Quota }), done, left,
 		number("待接收", 62, func(x planRow) int { return x.Waiting }),
 		shareColumn("一线", func(x planRow) (int, model.Ratio) { return x.Frontline, x.FrontlineMin }),
 		shareColumn("35岁及以下", func(x planRow) (int, model.Ratio) { return x.Young, x.YouthMin }),
-		text("依据文号", 150, func(x planRow) string { return x.Document }),
+		text("依据文号", 130, func(x planRow) string { return x.Document }),
 	})
 	t.list.Key = func(x planRow) string { return x.ID }
 	t.list.OnOpen = func(x planRow) { t.edit(*x.Plan, false) }
@@ -119,7 +119,7 @@ func (t *plans) newList() {
 // shareColumn shows how many of those admitted belong to a group, their share and
 // the least share that the plan asks for.
 func shareColumn(title string, of func(planRow) (have int, least model.Ratio)) kit.Column[planRow] {
-	return kit.Column[planRow]{ID: title, Title: title, Width: 168,
+	return kit.Column[planRow]{ID: title, Title: title, Width: 186,
 		Text: func(x planRow) string {
 			have, least := of(x)
 			s := fmt.Sprintf("%d名　%s", have, ratioWord(have, x.Done))
