@@ -16,10 +16,43 @@ func NewFlow(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{}, objects...)
 }
 
+// NewColumn puts objects below each other, each as high as the width makes it.
+func NewColumn(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(columnLayout{}, objects...)
+}
+
+type columnLayout struct{}
+
+func (columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			m := o.MinSize()
+			size = fyne.NewSize(max(size.Width, m.Width), size.Height+m.Height+theme.Padding())
+		}
+	}
+	return size
+}
+
+// Layout asks for each height once the width is known.
+func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	var y float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+		h := o.MinSize().Height
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h + theme.Padding()
+	}
+}
+
 // NewParagraphs puts wrapped texts and what belongs to them below each other, each
 // as high as the width makes it.
 func NewParagraphs(objects ...fyne.CanvasObject) fyne.CanvasObject {
-	return NewTopped(container.NewPadded(container.NewVBox(objects...)), layout.NewSpacer())
+	return NewTopped(container.NewPadded(NewColumn(objects...)), layout.NewSpacer())
 }
 
 // Lines gives an object room for some lines of text, with a scroll bar for more.

@@ -70,7 +70,7 @@ type FormOptions struct {
 func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *RecordForm {
 	schema := model.SchemaOf(r.Kind())
 	f := &RecordForm{schema: schema, record: schema.Pointer(r)}
-	box := container.NewVBox()
+	box := NewColumn()
 	for _, s := range sections {
 		if s.Title != "" {
 			box.Add(SectionTitle(s.Title))

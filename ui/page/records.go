@@ -62,6 +62,7 @@ type RecordsOptions[T model.Record] struct {
 	Search   func(T) string                    // more that a row is found by, in lower case
 	Bare     bool                              // no filter: there are never many
 	Sealed   []string                          // fields that the form may not change
+	Live     func(b *model.Book, r T) string   // said over the form of what is filled in, after every change
 	Plain    bool                              // no column 核查: no rule is about these records
 }
 
@@ -305,26 +306,55 @@ func (r *Records[T]) New() {
 
 // Edit shows the form of a record.
 func (r *Records[T]) Edit(rec T, fresh bool) {
-	EditRecord(r.host, rec, fresh, r.opt.Sections, func(x model.Record) map[string]string {
+	f := Form{Record: rec, Fresh: fresh, Sections: r.opt.Sections, Sealed: r.opt.Sealed, Saved: func(saved model.Record) { r.pending = saved.Key() }}
+	f.Check = func(x model.Record) map[string]string {
 		if s := r.host.Snapshot(); s != nil && r.opt.Check != nil {
 			return r.opt.Check(s.Book, x.(T))
 		}
 		return nil
-	}, func(saved model.Record) { r.pending = saved.Key() }, r.opt.Sealed...)
+	}
+	if r.opt.Live != nil {
+		f.Live = func(x model.Record) string { return r.opt.Live(r.host.Snapshot().Book, x.(T)) }
+	}
+	ShowForm(r.host, f)
+}
+
+// Form is a record's form in a window.
+type Form struct {
+	Record   model.Record
+	Fresh    bool // a new record
+	Sections []kit.FormSection
+	Check    func(model.Record) map[string]string // by field; nil = none
+	Saved    func(model.Record)                   // called before it is written
+	Sealed   []string                             // fields that may not be changed
+	Live     func(model.Record) string            // said over the form after every change; nil = nothing
 }
 
 // EditRecord shows a window over the page with a record's form, what is wrong
 // with the record, and 保存 / 取消. Escape asks if something would be lost.
 func EditRecord(host Host, rec model.Record, fresh bool, sections []kit.FormSection, check func(model.Record) map[string]string, saved func(model.Record), sealed ...string) {
+	ShowForm(host, Form{Record: rec, Fresh: fresh, Sections: sections, Check: check, Saved: saved, Sealed: sealed})
+}
+
+// ShowForm is EditRecord with all that a form can have.
+func ShowForm(host Host, f Form) {
+	rec, fresh, saved := f.Record, f.Fresh, f.Saved
 	snap := host.Snapshot()
 	schema := model.SchemaOf(rec.Kind())
-	form := kit.NewRecordForm(rec, sections, kit.FormOptions{Today: snap.Today, Lookup: host.Lookup, Name: host.Name, Sealed: sealed})
-	form.Check = check
-	box := container.NewVBox()
+	form := kit.NewRecordForm(rec, f.Sections, kit.FormOptions{Today: snap.Today, Lookup: host.Lookup, Name: host.Name, Sealed: f.Sealed})
+	form.Check = f.Check
+	box := kit.NewColumn()
 	if !fresh {
 		for _, f := range snap.FindingsOf(model.Ref{Kind: rec.Kind(), ID: rec.Key()}) {
 			box.Add(FindingLine(f))
 		}
+	}
+	if f.Live != nil {
+		live := widget.NewLabel("")
+		live.Wrapping, live.Importance = fyne.TextWrapBreak, widget.HighImportance
+		form.OnChange = func() { live.SetText(kit.Visible(f.Live(form.Current()))) }
+		form.OnChange()
+		box.Add(live)
 	}
 	box.Add(form.Object())
 	title := schema.Label + "：修改"

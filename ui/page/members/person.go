@@ -58,7 +58,7 @@ func (p *Page) open(x model.Person, tab int) { p.showWindow(x, false, tab) }
 func (p *Page) create(x model.Person) { p.showWindow(x, true, tabRecord) }
 
 func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
-	w := &window{p: p, was: x, fresh: fresh, masked: !p.shown && !fresh, formBox: container.NewStack(), hints: container.NewVBox(), posts: container.NewVBox()}
+	w := &window{p: p, was: x, fresh: fresh, masked: !p.shown && !fresh, formBox: container.NewStack(), hints: kit.NewColumn(), posts: container.NewVBox()}
 	w.showForm(x)
 	var body fyne.CanvasObject = w.record()
 	if !fresh {
@@ -86,7 +86,7 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 
 // record is the first tab: what is wrong and what may be said, then the form.
 func (w *window) record() fyne.CanvasObject {
-	return container.NewVScroll(container.NewPadded(container.NewVBox(w.hints, w.formBox)))
+	return container.NewVScroll(container.NewPadded(kit.NewColumn(w.hints, w.formBox)))
 }
 
 // showForm makes the form of a person, masked or not.

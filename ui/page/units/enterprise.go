@@ -31,7 +31,7 @@ func (p *Page) showFacts(e model.Enterprise) {
 	if !e.Ended.IsZero() {
 		end.Disable()
 	}
-	box := container.NewVBox(
+	box := kit.NewColumn(
 		container.NewBorder(nil, nil, kit.SectionTitle(kit.Visible(e.Name)), container.NewHBox(edit, end)),
 		kit.NewFacts(facts(e, p.snap)),
 		kit.SectionTitle("党的组织和人员"),
