@@ -225,6 +225,14 @@ func (MeetingPurpose) Choices() []string {
 	return []string{string(ForAdmission), string(ForConfirmation)}
 }
 
+// Resolutions lists what a meeting with the purpose may resolve (B-26).
+func (p MeetingPurpose) Resolutions() []Resolution {
+	if p == ForConfirmation {
+		return []Resolution{Confirm, Extend, Disqualify}
+	}
+	return []Resolution{Admit, Reject}
+}
+
 // Resolution is what a branch meeting resolved. Not 同意 for confirmation alone:
 // the three outlets of B-26 are its own words.
 type Resolution string

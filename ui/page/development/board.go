@@ -151,7 +151,7 @@ type card struct {
 	row   row
 	step  func(dx, dy int)
 	level *canvas.Rectangle // its colour down the left side
-	lines [5]*canvas.Text   // name, level, branch, stage since, next step
+	lines [6]*canvas.Text   // name, level, branch, stage since, next step, its day
 }
 
 func newCard(open func(row), step func(dx, dy int)) *card {
@@ -197,7 +197,7 @@ type cardRenderer struct{ k *card }
 
 const cardPad = 6
 
-func cardHeight() float32 { return theme.TextSize()*1.5 + theme.CaptionTextSize()*1.45*3 + 2*cardPad }
+func cardHeight() float32 { return theme.TextSize()*1.5 + theme.CaptionTextSize()*1.45*4 + 2*cardPad }
 
 func (r *cardRenderer) Destroy() {}
 func (r *cardRenderer) Objects() []fyne.CanvasObject {
@@ -233,7 +233,7 @@ func (r *cardRenderer) Layout(size fyne.Size) {
 	put(k.lines[0], k.row.name, big, left, cardPad-2, room-wide-4)
 	put(k.lines[1], word, small, size.Width-cardPad-wide, cardPad+1, wide+1)
 	y := cardPad + big*1.5
-	for i, text := range []string{k.row.branch, k.sinceWords(), k.nextWords()} {
+	for i, text := range []string{k.row.branch, k.sinceWords(), k.row.next, k.row.due} {
 		put(k.lines[2+i], text, small, left, y, room)
 		y += small * 1.45
 	}
@@ -246,17 +246,6 @@ func (k *card) sinceWords() string {
 	return k.row.since.String() + "起"
 }
 
-// nextWords is the next step with its day.
-func (k *card) nextWords() string {
-	switch {
-	case k.row.next == "":
-		return ""
-	case k.row.due == "":
-		return k.row.next
-	}
-	return k.row.due + "　" + k.row.next
-}
-
 func (r *cardRenderer) Refresh() {
 	k := r.k
 	k.PaintGround()
@@ -267,9 +256,11 @@ func (r *cardRenderer) Refresh() {
 	k.lines[0].Color = theme.Color(theme.ColorNameForeground)
 	k.lines[1].Color = theme.Color(page.LevelColor(k.row.level))
 	k.lines[2].Color, k.lines[3].Color = theme.Color(kit.ColorMuted), theme.Color(kit.ColorMuted)
-	k.lines[4].Color = theme.Color(theme.ColorNameForeground)
-	if k.row.late {
-		k.lines[4].Color = theme.Color(kit.ColorWarn)
+	for _, t := range k.lines[4:] {
+		t.Color = theme.Color(theme.ColorNameForeground)
+		if k.row.late {
+			t.Color = theme.Color(kit.ColorWarn)
+		}
 	}
 	r.Layout(k.Size())
 	canvas.Refresh(k)

@@ -97,10 +97,15 @@ func TestLookPerson(t *testing.T) {
 		}
 		c := caseAt(t, p, model.StageProspect)
 		p.openPerson(c)
-		p.person.tabs.Select(tabFound)
-		host.Picture("development-found"+scale.name, 1150, 640)
+		for i, name := range []string{"steps", "meetings", "papers", "inspections", "found"} {
+			p.person.tabs.Select(i)
+			host.Picture("development-"+name+scale.name, 1150, 640)
+		}
 		p.openStep(c, model.StepState{Step: model.Steps(c.RunsUnder())[6]})
 		host.Picture("development-step"+scale.name, 1150, 640)
+		p.host.Window().Canvas().Overlays().Top().Hide()
+		p.newMeeting(c, model.ForAdmission)
+		host.Picture("development-meeting"+scale.name, 1150, 640)
 		p.askEdition(c)
 		host.Picture("development-edition"+scale.name, 1150, 640)
 	}

@@ -35,6 +35,7 @@ type live struct {
 	changed func(form *kit.RecordForm, was, now model.Record)
 	check   func(model.Record) map[string]string
 	save    func(now model.Record, done func(error))
+	small   bool // a low window, for a few fields
 }
 
 // liveForm is the form on screen.
@@ -67,7 +68,11 @@ func showLive(host page.Host, l live) *liveForm {
 	body := container.NewVScroll(container.NewPadded(f.form.Object()))
 	f.dialog = dialog.NewCustomWithoutButtons(kit.Visible(l.title), container.NewBorder(nil, foot, nil, nil, kit.NewTopped(top, body)), host.Window())
 	size := host.Window().Canvas().Size()
-	f.dialog.Resize(fyne.NewSize(min(size.Width*0.9, 900*theme.TextSize()/14), size.Height*0.92))
+	scale, high := theme.TextSize()/14, size.Height*0.92
+	if l.small {
+		high = min(high, 400*scale)
+	}
+	f.dialog.Resize(fyne.NewSize(min(size.Width*0.9, 900*scale), high))
 	f.dialog.Show()
 	f.form.Focus("")
 	return f

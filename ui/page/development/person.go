@@ -21,6 +21,9 @@ import (
 // The tabs of a person, in their order.
 const (
 	tabSteps = iota
+	tabMeetings
+	tabPapers
+	tabInspections
 	tabFound
 )
 
@@ -37,14 +40,22 @@ type person struct {
 	all     *fyne.Container // all findings
 	tabs    *kit.Tabs
 	steps   *timeline
+
+	meetings    *meetings
+	papers      *papers
+	inspections *inspections
 }
 
 func newPerson(p *Page) *person {
 	v := &person{p: p, head: kit.NewFlow(), found: container.NewVBox(), all: container.NewVBox()}
 	v.back = newBackButton(p.closePerson)
 	v.steps = newTimeline(v)
+	v.meetings, v.papers, v.inspections = newMeetings(p), newPapers(p), newInspections(p)
 	v.tabs = kit.NewTabs(
 		kit.Tab{Title: "办理进程", Content: v.steps.content},
+		kit.Tab{Title: "支部大会", Content: v.meetings.content},
+		kit.Tab{Title: "材料", Content: v.papers.content},
+		kit.Tab{Title: "考察", Content: v.inspections.content},
 		kit.Tab{Title: "核查", Content: container.NewVScroll(v.all)},
 	)
 	v.tabs.OnEscape = p.closePerson
@@ -98,7 +109,12 @@ func (p *Page) showPerson() {
 	v.was = c
 	v.showHead(c)
 	v.showFound(p.found[c.ID])
-	v.steps.show(c)
+	steps := model.Timeline(p.snap.Book, c)
+	v.steps.show(c, steps)
+	v.tabs.SetTitle(tabMeetings, counted("支部大会", v.meetings.show(c, p.found[c.ID])))
+	held, all := v.papers.show(c, steps)
+	v.tabs.SetTitle(tabPapers, fmt.Sprintf("材料 %d/%d", held, all))
+	v.tabs.SetTitle(tabInspections, counted("考察", v.inspections.show(c, steps)))
 }
 
 func (v *person) showHead(c model.DevelopmentCase) {
@@ -109,13 +125,13 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	word := canvas.NewText(string(stage), theme.Color(stageColor(stage)))
 	word.TextStyle.Bold, word.TextSize = true, theme.TextSize()
 	edition := widget.NewButton("变更适用版本…", func() { v.p.askEdition(c) })
-	form := widget.NewButtonWithIcon("修改登记…", theme.DocumentCreateIcon(), func() { v.p.edit(c) })
+	form := widget.NewButton("修改登记…", func() { v.p.edit(c) })
 	end := widget.NewButton("终止…", func() { v.p.askEnd(c) })
 	if !c.EndedDay.IsZero() || stage == model.StageEnded || stage == model.StageFull {
 		end.Disable()
 	}
 	v.head.Objects = []fyne.CanvasObject{v.back, name, word,
-		kit.Wide(muted(headWords(b, c, stage)), 280), edition, form, end}
+		kit.Wide(muted(headWords(b, c, stage)), 240), edition, form, end}
 	v.head.Refresh()
 }
 
@@ -261,7 +277,7 @@ func (p *Page) askEdition(c model.DevelopmentCase) *liveForm {
 	now := c
 	now.Edition = c.RunsUnder()
 	return showLive(p.host, live{
-		title: "变更适用版本：" + p.snap.Book.PersonName(c.PersonID), yes: "保存", record: now,
+		title: "变更适用版本：" + p.snap.Book.PersonName(c.PersonID), record: now, small: true,
 		sections: []kit.FormSection{{Fields: []string{"Edition", "EditionReason"}}},
 		hints: func(r model.Record) []sentence {
 			x := r.(model.DevelopmentCase)

@@ -35,8 +35,15 @@ var stepFields = map[int][]string{
 
 // openStep opens what a step is recorded in.
 func (p *Page) openStep(c model.DevelopmentCase, s model.StepState) {
-	if fields, ok := stepFields[s.Number]; ok {
-		p.showStep(c, s, fields)
+	switch s.Number {
+	case model.StepAdmission, model.StepApproval:
+		p.openMeeting(c, model.ForAdmission)
+	case model.StepConfirmation, model.StepConfirmApproval:
+		p.openMeeting(c, model.ForConfirmation)
+	case model.StepCultivation, model.StepProbation:
+		p.person.tabs.Select(tabInspections)
+	default:
+		p.showStep(c, s, stepFields[s.Number])
 	}
 }
 
@@ -44,7 +51,7 @@ func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []str
 	name := p.snap.Book.PersonName(c.PersonID)
 	before := rule.CheckCase(p.snap.Book, c)
 	return showLive(p.host, live{
-		title: name + "：" + s.Name, record: c, sections: []kit.FormSection{{Fields: fields}},
+		title: name + "：" + s.Name, record: c, small: true, sections: []kit.FormSection{{Fields: fields}},
 		hints: func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
 		check: checkCase,
 		save: func(r model.Record, done func(error)) {
@@ -62,11 +69,7 @@ func (p *Page) stepHints(c model.DevelopmentCase, number int, before []rule.Find
 		if s.Number != number {
 			continue
 		}
-		text := "按" + string(c.RunsUnder()) + "细则，这一步没有最早、最迟日期的要求。"
-		if w := limitWords(s); w != "—" {
-			text = "按" + string(c.RunsUnder()) + "细则，这一步应在 " + w + "。"
-		}
-		out = append(out, sentence{text: text})
+		out = append(out, sentence{text: "按" + string(c.RunsUnder()) + "细则，" + limitSentence(s)})
 		if s.Done && (s.Late(b.AsOf) || s.Early()) {
 			out = append(out, sentence{text: "所填日期" + doneMark(s, b.AsOf).text + "。", color: kit.ColorWarn})
 		}
@@ -77,6 +80,20 @@ func (p *Page) stepHints(c model.DevelopmentCase, number int, before []rule.Find
 		}
 	}
 	return out
+}
+
+// limitSentence is the limits of a step in words.
+func limitSentence(s model.StepState) string {
+	from, to := s.Earliest.Chinese(), s.Latest.Chinese()
+	switch {
+	case s.Earliest.IsZero() && s.Latest.IsZero():
+		return "这一步没有最早、最迟日期的要求，或者还缺前面步骤的日期。"
+	case s.Latest.IsZero():
+		return "这一步不早于" + from + "。"
+	case s.Earliest.IsZero() || !s.Latest.After(s.Earliest):
+		return "这一步不晚于" + to + "。"
+	}
+	return "这一步不早于" + from + "，不晚于" + to + "。"
 }
 
 // known reports that the same was found before.

@@ -36,9 +36,8 @@ func newTimeline(v *person) *timeline {
 }
 
 // show lays the case out.
-func (t *timeline) show(c model.DevelopmentCase) {
+func (t *timeline) show(c model.DevelopmentCase, steps []model.StepState) {
 	b := t.v.p.snap.Book
-	steps := model.Timeline(b, c)
 	marks := marksOf(b, c, steps)
 	t.box.RemoveAll()
 	t.lines, t.current = nil, nil

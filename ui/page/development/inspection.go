@@ -1,0 +1,88 @@
+package development
+
+// 考察: the half-yearly inspections, and when the next one is due.
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// inspections is the tab.
+type inspections struct {
+	p       *Page
+	was     model.DevelopmentCase
+	list    *kit.RecordList[model.Inspection]
+	next    *fyne.Container
+	content fyne.CanvasObject
+}
+
+func newInspections(p *Page) *inspections {
+	t := &inspections{p: p, next: container.NewStack()}
+	text := func(title string, width float32, f func(model.Inspection) string) kit.Column[model.Inspection] {
+		return kit.Column[model.Inspection]{ID: title, Title: title, Width: width, Text: f}
+	}
+	opinion := text("考察意见", 420, func(i model.Inspection) string { return i.Conclusion })
+	opinion.Grow = true
+	t.list = kit.NewRecordList([]kit.Column[model.Inspection]{
+		text("考察日期", 104, func(i model.Inspection) string { return i.Day.String() }),
+		opinion,
+		text("考察人", 180, func(i model.Inspection) string { return i.Inspector }),
+	})
+	t.list.Key = func(i model.Inspection) string { return i.ID }
+	t.list.Empty = "还没有登记考察。确定为入党积极分子后，每半年考察一次，点“新增考察”登记。"
+	t.list.OnOpen = func(i model.Inspection) { t.edit(i, false) }
+	t.list.OnEscape = p.closePerson
+	t.list.SortBy("考察日期", false)
+	add := widget.NewButtonWithIcon("新增考察", theme.ContentAddIcon(), t.create)
+	t.content = kit.NewTopped(container.NewPadded(kit.NewFlow(add, kit.Wide(t.next, 300))), t.list)
+	return t
+}
+
+// show lists the case's inspections and says when the next is due.
+func (t *inspections) show(c model.DevelopmentCase, steps []model.StepState) int {
+	t.was = c
+	var rows []model.Inspection
+	for _, i := range model.Owned[model.Inspection](t.p.snap.Book, c.ID) {
+		rows = append(rows, *i)
+	}
+	t.list.SetRows(rows)
+	t.next.Objects = []fyne.CanvasObject{line(t.nextWords(steps))}
+	t.next.Refresh()
+	return len(rows)
+}
+
+// nextWords says when the next inspection is due.
+func (t *inspections) nextWords(steps []model.StepState) sentence {
+	on := t.p.snap.Book.AsOf
+	for _, i := range model.Awaited(steps) {
+		s := steps[i]
+		if !s.Cycle {
+			continue
+		}
+		if s.Late(on) {
+			return sentence{text: "下次考察应不晚于" + s.Latest.Chinese() + "，" + awaitedMark(s, on).text + "，请安排。", color: kit.ColorBlock, bold: true}
+		}
+		return sentence{text: "下次考察应不晚于" + s.Latest.Chinese() + "，" + awaitedMark(s, on).text + "。", color: kit.ColorDue}
+	}
+	return sentence{text: "现在没有要做的考察。", color: kit.ColorMuted}
+}
+
+func (t *inspections) create() {
+	t.edit(model.Inspection{CaseID: t.was.ID, Day: t.p.snap.Today}, true)
+}
+
+func (t *inspections) edit(i model.Inspection, fresh bool) {
+	page.EditRecord(t.p.host, i, fresh, []kit.FormSection{{Fields: []string{"Day", "Inspector", "Conclusion"}}}, func(r model.Record) map[string]string {
+		x := r.(model.Inspection)
+		if from := t.was.Applied; !from.IsZero() && x.Day.Last().Before(from.First()) {
+			return map[string]string{"Day": "考察日期早于申请日期（" + from.String() + "）"}
+		}
+		return nil
+	}, func(model.Record) {})
+}

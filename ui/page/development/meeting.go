@@ -1,0 +1,200 @@
+package development
+
+// 支部大会: the votes on one person and the approvals that followed. The form
+// counts while it is filled in; what was resolved is entered by people.
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// meetings is the tab.
+type meetings struct {
+	p       *Page
+	was     model.DevelopmentCase
+	list    *kit.RecordList[model.BranchMeeting]
+	content fyne.CanvasObject
+	levels  map[string]rule.Level
+}
+
+func newMeetings(p *Page) *meetings {
+	t := &meetings{p: p}
+	text := func(title string, width float32, f func(model.BranchMeeting) string) kit.Column[model.BranchMeeting] {
+		return kit.Column[model.BranchMeeting]{ID: title, Title: title, Width: width, Text: f}
+	}
+	count := func(title string, f func(model.BranchMeeting) int) kit.Column[model.BranchMeeting] {
+		c := text(title, 56, func(m model.BranchMeeting) string { return itoa(f(m)) })
+		c.Align = fyne.TextAlignTrailing
+		return c
+	}
+	level := text("核查", 64, func(m model.BranchMeeting) string { return page.LevelWord(t.levels[m.ID]) })
+	level.Color = func(m model.BranchMeeting) fyne.ThemeColorName { return page.LevelColor(t.levels[m.ID]) }
+	t.list = kit.NewRecordList([]kit.Column[model.BranchMeeting]{
+		level,
+		text("大会日期", 98, func(m model.BranchMeeting) string { return m.Day.String() }),
+		text("表决事项", 104, func(m model.BranchMeeting) string { return string(m.Purpose) }),
+		count("应到", func(m model.BranchMeeting) int { return m.Eligible }),
+		count("实到", func(m model.BranchMeeting) int { return m.Present }),
+		count("赞成", func(m model.BranchMeeting) int { return m.For + m.WrittenFor }),
+		count("反对", func(m model.BranchMeeting) int { return m.Against + m.WrittenAgainst }),
+		count("弃权", func(m model.BranchMeeting) int { return m.Abstain + m.WrittenAbstain }),
+		text("大会决议", 128, resolutionWords),
+		text("审批日期", 98, func(m model.BranchMeeting) string { return m.ApprovalDay.String() }),
+		text("审批结果", 76, approvalWords),
+		text("审批党组织", 180, func(m model.BranchMeeting) string { return branchName(p.snap.Book, m.ApproverID) }),
+		text("审批文号", 150, func(m model.BranchMeeting) string { return m.ApprovalDoc }),
+	})
+	t.list.Key = func(m model.BranchMeeting) string { return m.ID }
+	t.list.Empty = "还没有登记支部大会。大会开过后，点上方按钮登记到会人数、票数和决议。"
+	t.list.OnOpen = func(m model.BranchMeeting) { p.showMeeting(t.was, m, false) }
+	t.list.OnEscape = p.closePerson
+	add := func(title string, purpose model.MeetingPurpose) fyne.CanvasObject {
+		return widget.NewButtonWithIcon(title, theme.ContentAddIcon(), func() { p.newMeeting(t.was, purpose) })
+	}
+	bar := kit.NewFlow(add("登记接收大会", model.ForAdmission), add("登记转正大会", model.ForConfirmation),
+		kit.Wide(muted("赞成、反对、弃权含书面意见；双击一行可修改。"), 200))
+	t.content = kit.NewTopped(container.NewPadded(bar), t.list)
+	return t
+}
+
+// show lists the case's meetings.
+func (t *meetings) show(c model.DevelopmentCase, found []rule.Finding) int {
+	t.was, t.levels = c, map[string]rule.Level{}
+	for _, f := range found { // sorted: the strongest comes first
+		if f.Kind == model.KindBranchMeeting && t.levels[f.ID] == "" {
+			t.levels[f.ID] = f.Level
+		}
+	}
+	var rows []model.BranchMeeting
+	for _, m := range model.Owned[model.BranchMeeting](t.p.snap.Book, c.ID) {
+		rows = append(rows, *m)
+	}
+	t.list.SetRows(rows)
+	return len(rows)
+}
+
+func resolutionWords(m model.BranchMeeting) string {
+	if m.Resolution == model.Extend && m.ExtensionMonths > 0 {
+		return string(m.Resolution) + itoa(m.ExtensionMonths) + "个月"
+	}
+	return string(m.Resolution)
+}
+
+func approvalWords(m model.BranchMeeting) string {
+	switch {
+	case m.ApprovalDay.IsZero():
+		return "未审批"
+	case m.Denied():
+		return "未同意"
+	}
+	return "同意"
+}
+
+// openMeeting shows the last meeting of a purpose, or begins one.
+func (p *Page) openMeeting(c model.DevelopmentCase, purpose model.MeetingPurpose) {
+	if list := model.MeetingsOn(p.snap.Book, c, purpose, p.snap.Book.AsOf); len(list) > 0 {
+		if m, ok := model.Find[model.BranchMeeting](p.snap.Book, list[len(list)-1].ID); ok {
+			p.showMeeting(c, m, false)
+			return
+		}
+	}
+	p.newMeeting(c, purpose)
+}
+
+// newMeeting begins a meeting; the approver is the one of before, who is rarely
+// another.
+func (p *Page) newMeeting(c model.DevelopmentCase, purpose model.MeetingPurpose) *liveForm {
+	m := model.BranchMeeting{CaseID: c.ID, Purpose: purpose, Day: p.snap.Today, ApproverID: c.PreReviewerID}
+	if last, ok := model.AdmissionOn(p.snap.Book, c, p.snap.Book.AsOf); ok && last.ApproverID != "" {
+		m.ApproverID = last.ApproverID
+	}
+	return p.showMeeting(c, m, true)
+}
+
+var meetingForm = []kit.FormSection{
+	{Title: "到会和表决方式", Fields: []string{"Day", "Eligible", "Present", "SecretBallot", "OneByOne"}},
+	{Title: "票数（书面意见单独填写，计入票数，不计入到会人数）", Fields: []string{"For", "Against", "Abstain", "WrittenFor", "WrittenAgainst", "WrittenAbstain"}},
+	{Title: "决议", Fields: []string{"Resolution", "ExtensionMonths"}},
+	{Title: "上级党委审批", Fields: []string{"ApprovalDay", "Approved", "ApproverID", "ApprovalDoc", "DelayReason", "Note"}},
+}
+
+// showMeeting shows the form of a meeting.
+func (p *Page) showMeeting(c model.DevelopmentCase, m model.BranchMeeting, fresh bool) *liveForm {
+	name := p.snap.Book.PersonName(c.PersonID)
+	return showLive(p.host, live{
+		title: name + "：支部大会（" + string(m.Purpose) + "）", record: m, sections: meetingForm,
+		hints: func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
+		check: checkMeeting,
+		save: func(r model.Record, done func(error)) {
+			now := r.(model.BranchMeeting)
+			note := "“" + name + "”支部大会（" + string(m.Purpose) + "）"
+			if fresh {
+				now.ID = p.host.NewID(now.Kind())
+				p.host.Save("登记"+note, done, now)
+				return
+			}
+			p.host.SaveEdited("修改"+note, m, now, done)
+		},
+	})
+}
+
+// halfWords is in the verdict and in the findings that say the same.
+const halfWords = "未超过应到会人数的半数"
+
+// meetingHints is what the counts come to, and what the rules find in the rest.
+func (p *Page) meetingHints(c model.DevelopmentCase, m model.BranchMeeting) []sentence {
+	carried, text, basis := rule.Verdict(m.Purpose, m.Vote, c.RunsUnder())
+	out := []sentence{{text: text, color: kit.ColorBlock, bold: true}, {text: "依据：" + basis, color: kit.ColorMuted}}
+	switch {
+	case m.Eligible == 0:
+		out[0].color, out[0].bold = kit.ColorMuted, false
+	case carried:
+		out[0].color = kit.ColorGood
+	}
+	if m.ID == "" {
+		m.ID = "new" // the rules tell records apart by it
+	}
+	if m.Eligible == 0 {
+		return out
+	}
+	for _, f := range rule.CheckCase(p.snap.Book.With(m), c) {
+		same := strings.Contains(f.Message, halfWords) && strings.Contains(text, halfWords)
+		if f.Kind == m.Kind() && f.ID == m.ID && !same {
+			out = append(out, sentence{text: f.Level.Chinese() + "：" + f.Message, color: page.LevelColor(f.Level)})
+		}
+	}
+	return out
+}
+
+// checkMeeting refuses only what cannot be.
+func checkMeeting(r model.Record) map[string]string {
+	m, wrong := r.(model.BranchMeeting), map[string]string{}
+	fits := m.Resolution == ""
+	var words []string
+	for _, x := range m.Purpose.Resolutions() {
+		fits = fits || x == m.Resolution
+		words = append(words, string(x))
+	}
+	if !fits {
+		wrong["Resolution"] = "表决事项是" + string(m.Purpose) + "，请选：" + strings.Join(words, "、")
+	}
+	if m.Resolution == model.Extend && m.ExtensionMonths == 0 {
+		wrong["ExtensionMonths"] = "延长预备期的，请填写延长几个月"
+	}
+	if m.Resolution != model.Extend && m.ExtensionMonths != 0 {
+		wrong["ExtensionMonths"] = "决议不是延长预备期，这里不填"
+	}
+	if !m.ApprovalDay.IsZero() && m.ApprovalDay.Last().Before(m.Day.First()) {
+		wrong["ApprovalDay"] = "审批日期早于支部大会日期"
+	}
+	return wrong
+}
