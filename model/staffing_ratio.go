@@ -99,6 +99,13 @@ func Staffing(b *Book, enterprise string) []StaffingResult {
 	return out
 }
 
+// StaffingUnder holds the enterprise against a standard whether it is in force or
+// not, for trying one out.
+func StaffingUnder(b *Book, enterprise string, s StaffingStandard) StaffingResult {
+	e, _ := Find[Enterprise](b, enterprise)
+	return holdAgainst(b, e, s)
+}
+
 // StandardsFor lists the standards in force on AsOf that are set for the
 // enterprise, nearest first, those of the whole group last.
 func StandardsFor(b *Book, enterprise string) []StaffingStandard {

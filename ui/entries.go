@@ -10,6 +10,7 @@ import (
 	"partyledger/ui/page/development"
 	"partyledger/ui/page/members"
 	"partyledger/ui/page/reports"
+	"partyledger/ui/page/staffing"
 	"partyledger/ui/page/units"
 )
 
@@ -19,6 +20,7 @@ func Entries() []Entry {
 		{ID: "desk", Title: "工作台", New: desk.New},
 		{ID: "units", Title: "企业与党组织", Kinds: units.Kinds, New: units.New},
 		{ID: "charters", Title: "章程", Kinds: charters.Kinds, New: charters.New},
+		{ID: "staffing", Title: "党务力量", Kinds: staffing.Kinds, New: staffing.New},
 		{ID: "development", Title: "发展党员", Kinds: development.Kinds, New: development.New},
 		{ID: "members", Title: "党员名册", Kinds: members.Kinds, New: members.New},
 		{ID: "reports", Title: "报表中心", New: reports.New},

@@ -114,6 +114,9 @@ func (v *view) staffNotes(groups []staffGroup) []string {
 	return append(out, "分母人数取最近一次登记的职工人数；未登记的列“无法计算”，不按0计算。纪检人员为登记的纪检岗位人数。")
 }
 
+// StandardWords says how a standard reckons, as reports print it.
+func StandardWords(s model.StaffingStandard) string { return standardWords(s) }
+
 // standardWords says how a standard reckons.
 func standardWords(s model.StaffingStandard) string {
 	numerator := "分子为专职人员"

@@ -666,7 +666,7 @@ func (r *headRenderer[R]) Layout(size fyne.Size) {
 			continue
 		}
 		w := c.shown()
-		placeText(r.texts[i], x, w, size.Height, fyne.TextAlignLeading)
+		placeText(r.texts[i], x, w, size.Height, c.Align)
 		x += w
 		r.edges[i].Position1, r.edges[i].Position2 = fyne.NewPos(x, 5), fyne.NewPos(x, size.Height-5)
 	}

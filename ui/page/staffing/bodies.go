@@ -1,0 +1,261 @@
+package staffing
+
+// 党务工作机构 and 党务岗位: what is set up, and who holds which post.
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// bodies is the second tab.
+type bodies struct {
+	p          *Page
+	enterprise *kit.Picker
+	ended      *widget.Check
+	list       *page.Records[model.Body]
+}
+
+func newBodies(p *Page) *bodies {
+	t := &bodies{p: p}
+	t.enterprise = p.newPicker(t.where)
+	t.ended = widget.NewCheck("含已撤销", func(bool) { t.where() })
+	number := func(n func(model.BodyStaff) string) func(*model.Book, model.Body) string {
+		return func(b *model.Book, x model.Body) string { return n(staffOf(b, x)) }
+	}
+	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Body]{
+		ID: "staffing.bodies",
+		Sections: []kit.FormSection{
+			{Title: "机构", Fields: []string{"EnterpriseID", "Name", "Setting", "JointWith", "InManagement"}},
+			{Title: "编制", Fields: []string{"Quota", "PeerAverage", "Document", "Founded", "Ended", "Note"}},
+		},
+		Empty: "还没有登记党务工作机构。点“新增”登记，如“党群工作部”；与管理部门合署办公的，设置方式选“合署办公”。",
+		New: func(*model.Book) model.Body {
+			return model.Body{EnterpriseID: t.enterprise.Chosen().ID, Setting: model.Independent, InManagement: true}
+		},
+		Check: checkBody,
+		Extra: []fyne.CanvasObject{widget.NewButton("撤销…", t.end), t.ended, kit.Wide(t.enterprise, 220)},
+		Menu: func(list []model.Body) []*fyne.MenuItem {
+			if len(list) != 1 {
+				return nil
+			}
+			return []*fyne.MenuItem{fyne.NewMenuItem("在这个机构登记岗位…", func() {
+				p.tabs.Select(tabPosts)
+				p.posts.list.Edit(model.Post{EnterpriseID: list[0].EnterpriseID, BodyID: list[0].ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}, true)
+			}), fyne.NewMenuItem("撤销…", t.end)}
+		},
+		Cols: []page.Col[model.Body]{
+			{Title: "企业", Width: 180, Text: func(b *model.Book, x model.Body) string { return b.EnterpriseName(x.EnterpriseID) }},
+			{Title: "机构名称", Width: 180, Text: func(_ *model.Book, x model.Body) string { return x.Name }},
+			{Title: "设置方式", Width: 150, Text: func(_ *model.Book, x model.Body) string {
+				if x.Setting == model.Joint && x.JointWith != "" {
+					return "与" + x.JointWith + "合署"
+				}
+				return string(x.Setting)
+			}},
+			{Title: "列入管理机构", Width: 104, Text: func(_ *model.Book, x model.Body) string {
+				return map[bool]string{true: "是", false: "否"}[x.InManagement]
+			},
+				Color: func(_ *model.Book, x model.Body) fyne.ThemeColorName {
+					return map[bool]fyne.ThemeColorName{false: kit.ColorWarn}[x.InManagement]
+				}},
+			{Title: "专职", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.FullTime) })},
+			{Title: "兼职", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.PartTime) })},
+			{Title: "编制", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string { return itoa(x.Quota) }},
+			{Title: "同级平均", Width: 74, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string {
+				if x.PeerAverage == 0 {
+					return ""
+				}
+				return x.PeerAverage.Persons()
+			}},
+			{Title: "与平均比较", Width: 100, Text: number(peerWords), Color: func(b *model.Book, x model.Body) fyne.ThemeColorName {
+				switch s := staffOf(b, x); {
+				case !s.Known:
+					return kit.ColorMuted
+				case s.Met:
+					return kit.ColorGood
+				}
+				return kit.ColorWarn
+			}},
+			{Title: "撤销日期", Width: 98, Text: func(_ *model.Book, x model.Body) string { return x.Ended.String() }},
+			{Title: "机构文件文号", Width: 160, Text: func(_ *model.Book, x model.Body) string { return x.Document }},
+		},
+	})
+	return t
+}
+
+// staffOf is a body held against its peers; zero for one that is not active.
+func staffOf(b *model.Book, x model.Body) model.BodyStaff {
+	for _, s := range model.BodyStaffing(b, x.EnterpriseID) {
+		if s.Body.ID == x.ID {
+			return s
+		}
+	}
+	return model.BodyStaff{}
+}
+
+func peerWords(s model.BodyStaff) string {
+	switch {
+	case !s.Known:
+		return "—"
+	case s.Met:
+		return "不少于平均"
+	}
+	return "少" + s.Short.Persons() + "人"
+}
+
+func checkBody(_ *model.Book, x model.Body) map[string]string {
+	switch {
+	case x.Setting == model.Joint && x.JointWith == "":
+		return map[string]string{"JointWith": "合署办公的，请填写合署部门"}
+	case !x.Ended.IsZero() && x.Ended.Before(x.Founded):
+		return map[string]string{"Ended": "撤销日期早于设立日期"}
+	}
+	return nil
+}
+
+// where shows the chosen enterprise's bodies that there are.
+func (t *bodies) where() {
+	id := t.enterprise.Chosen().ID
+	t.list.Where(func(x model.Body) bool {
+		return (id == "" || x.EnterpriseID == id) && (t.ended.Checked || t.p.snap == nil || x.Active(t.p.snap.Book.AsOf))
+	})
+}
+
+// bring shows a body, whatever the filters.
+func (t *bodies) bring(x model.Body) {
+	t.enterprise.Set(kit.Option{})
+	if !x.Active(t.p.snap.Book.AsOf) {
+		t.ended.SetChecked(true)
+	}
+	t.list.Select(x.ID)
+}
+
+// end records that a body is abolished.
+func (t *bodies) end() {
+	x, ok := t.list.Selected()
+	if !ok {
+		t.p.host.Tell("请先在列表中选中一个机构", nil)
+		return
+	}
+	if !x.Ended.IsZero() {
+		t.p.host.Tell("“"+x.Name+"”已于"+x.Ended.String()+"撤销", nil)
+		return
+	}
+	text := "登记“" + t.p.snap.Book.EnterpriseName(x.EnterpriseID) + x.Name + "”撤销。记录保留，撤销之日起不再计入统计。"
+	if s := staffOf(t.p.snap.Book, x); s.FullTime+s.PartTime > 0 {
+		text += fmt.Sprintf("它现有专职%d人、兼职%d人，岗位请另行登记离任。", s.FullTime, s.PartTime)
+	}
+	now := x
+	now.Ended = t.p.snap.Today
+	page.AskFields(t.p.host, page.Question{
+		Title: "撤销党务工作机构", Yes: "登记撤销", Text: text, Record: now, Fields: []string{"Ended", "Note"}, Need: []string{"Ended"},
+		Check: func(r model.Record) map[string]string { return checkBody(nil, r.(model.Body)) },
+		Then:  func(r model.Record) { t.p.host.SaveEdited("撤销“"+x.Name+"”", x, r, nil) },
+	})
+}
+
+// posts is the third tab.
+type posts struct {
+	p          *Page
+	enterprise *kit.Picker
+	ended      *widget.Check
+	list       *page.Records[model.Post]
+}
+
+func newPosts(p *Page) *posts {
+	t := &posts{p: p}
+	t.enterprise = p.newPicker(t.where)
+	t.ended = widget.NewCheck("含已离任", func(bool) { t.where() })
+	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Post]{
+		ID: "staffing.posts",
+		Sections: []kit.FormSection{
+			{Title: "岗位", Fields: []string{"EnterpriseID", "BodyID", "PersonID", "Title", "Field", "WorkTime"}},
+			{Title: "任职", Fields: []string{"From", "Document", "To", "Note"}},
+		},
+		Empty: "还没有登记党务岗位。点“新增”登记在岗的专职、兼职党务工作人员；同一人按一人计算，专职优先。",
+		New: func(*model.Book) model.Post {
+			x := model.Post{EnterpriseID: t.enterprise.Chosen().ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}
+			if list := model.BodyStaffing(p.snap.Book, x.EnterpriseID); len(list) == 1 {
+				x.BodyID = list[0].Body.ID
+			}
+			return x
+		},
+		Check: checkPost,
+		Extra: []fyne.CanvasObject{widget.NewButton("离任…", t.end), t.ended, kit.Wide(t.enterprise, 220)},
+		Menu: func(list []model.Post) []*fyne.MenuItem {
+			if len(list) != 1 {
+				return nil
+			}
+			return []*fyne.MenuItem{fyne.NewMenuItem("离任…", t.end), fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		},
+		Cols: []page.Col[model.Post]{
+			{Title: "企业", Width: 180, Text: func(b *model.Book, x model.Post) string { return b.EnterpriseName(x.EnterpriseID) }},
+			{Title: "姓名", Width: 84, Text: func(b *model.Book, x model.Post) string { return b.PersonName(x.PersonID) }},
+			{Title: "岗位名称", Width: 150, Text: func(_ *model.Book, x model.Post) string { return x.Title }},
+			{Title: "专兼职", Width: 64, Text: func(_ *model.Book, x model.Post) string { return string(x.WorkTime) }},
+			{Title: "岗位类别", Width: 120, Text: func(_ *model.Book, x model.Post) string { return string(x.Field) }},
+			{Title: "党务工作机构", Width: 160, Text: func(b *model.Book, x model.Post) string {
+				body, _ := model.Find[model.Body](b, x.BodyID)
+				return body.Name
+			}},
+			{Title: "任职日期", Width: 98, Text: func(_ *model.Book, x model.Post) string { return x.From.String() }},
+			{Title: "离任日期", Width: 98, Text: func(_ *model.Book, x model.Post) string { return x.To.String() }},
+			{Title: "任职文号", Width: 150, Text: func(_ *model.Book, x model.Post) string { return x.Document }},
+		},
+	})
+	return t
+}
+
+func checkPost(b *model.Book, x model.Post) map[string]string {
+	if body, ok := model.Find[model.Body](b, x.BodyID); ok && body.EnterpriseID != x.EnterpriseID {
+		return map[string]string{"BodyID": "这是“" + b.EnterpriseName(body.EnterpriseID) + "”的机构，请选本企业的"}
+	}
+	if !x.To.IsZero() && x.To.Before(x.From) {
+		return map[string]string{"To": "离任日期早于任职日期（" + x.From.String() + "）"}
+	}
+	return nil
+}
+
+// where shows the chosen enterprise's posts that are held.
+func (t *posts) where() {
+	id := t.enterprise.Chosen().ID
+	t.list.Where(func(x model.Post) bool {
+		return (id == "" || x.EnterpriseID == id) && (t.ended.Checked || t.p.snap == nil || x.Active(t.p.snap.Book.AsOf))
+	})
+}
+
+// bring shows a post, whatever the filters.
+func (t *posts) bring(x model.Post) {
+	t.enterprise.Set(kit.Option{})
+	if !x.Active(t.p.snap.Book.AsOf) {
+		t.ended.SetChecked(true)
+	}
+	t.list.Select(x.ID)
+}
+
+// end records that a person has left a post.
+func (t *posts) end() {
+	x, ok := t.list.Selected()
+	if !ok {
+		t.p.host.Tell("请先在列表中选中一个岗位", nil)
+		return
+	}
+	who := t.p.snap.Book.PersonName(x.PersonID) + "的“" + x.Title + "”"
+	if !x.To.IsZero() {
+		t.p.host.Tell(who+"已于"+x.To.String()+"离任", nil)
+		return
+	}
+	now := x
+	now.To = t.p.snap.Today
+	page.AskFields(t.p.host, page.Question{
+		Title: "党务岗位离任", Yes: "登记离任", Text: "登记" + who + "离任。记录保留，离任之日起不再计入实配人数。", Record: now, Fields: []string{"To", "Note"}, Need: []string{"To"},
+		Check: func(r model.Record) map[string]string { return checkPost(t.p.snap.Book, r.(model.Post)) },
+		Then:  func(r model.Record) { t.p.host.SaveEdited(who+"离任", x, r, nil) },
+	})
+}

@@ -1,0 +1,177 @@
+package staffing
+
+// 配备标准: what the office measures by. None is national and none is in force
+// until the office says so.
+
+import (
+	"cmp"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/report"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// standards is the fourth tab.
+type standards struct {
+	p       *Page
+	content fyne.CanvasObject
+	under   *fyne.Container // list and panel
+	list    *page.Records[model.StaffingStandard]
+	force   *widget.Button
+	detail  *widget.Label
+}
+
+// howToChoose is read before the first standard is entered.
+const howToChoose = "国家没有统一的党务工作人员配备比例：《中国共产党国有企业基层组织工作条例（试行）》只规定按职工人数和实际需要配备“一定比例”。" +
+	"请按本地区、本行业、本集团的文件登记标准（写明依据和文号），再点“启用”。同一企业可同时适用多个标准，分别计算。"
+
+func newStandards(p *Page) *standards {
+	t := &standards{p: p, detail: widget.NewLabel("")}
+	t.force = widget.NewButton("启用…", t.switchForce)
+	t.list = page.NewRecords(p.host, page.RecordsOptions[model.StaffingStandard]{
+		ID: "staffing.standards", Bare: true, Plain: true,
+		Sections: []kit.FormSection{
+			{Title: "标准和依据", Fields: []string{"Name", "Source", "Document", "Level", "EnterpriseID", "From", "To", "InForce"}},
+			{Title: "分子：谁算党务工作人员", Fields: []string{"Numerator", "PartTimeFactor", "IncludeDiscipline", "IncludeMass"}},
+			{Title: "分母和应配人数", Fields: []string{"Denominator", "Ratio", "Minimum", "Rounding"}},
+			{Title: "适用条件（不填为不限）", Fields: []string{"MinHeadcount", "MinMembers", "NeedCommittee", "Note"}},
+		},
+		Empty: "还没有配备标准。点“新增”登记一个，填写时上方会用一户企业试算。",
+		New: func(*model.Book) model.StaffingStandard {
+			return model.StaffingStandard{Level: model.GroupLevel, Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Minimum: 1, Rounding: model.RoundUp, From: p.snap.Today}
+		},
+		Check: checkStandard,
+		Live:  trial,
+		Extra: []fyne.CanvasObject{t.force},
+		Menu: func(list []model.StaffingStandard) []*fyne.MenuItem {
+			if len(list) != 1 {
+				return nil
+			}
+			return []*fyne.MenuItem{fyne.NewMenuItem(forceWord(list[0]), t.switchForce)}
+		},
+		Cols: []page.Col[model.StaffingStandard]{
+			{Title: "启用", Width: 70, Text: inForce, Color: func(b *model.Book, s model.StaffingStandard) fyne.ThemeColorName {
+				return map[bool]fyne.ThemeColorName{true: kit.ColorGood, false: kit.ColorMuted}[s.Active(b.AsOf)]
+			}},
+			{Title: "标准名称", Width: 250, Text: func(_ *model.Book, s model.StaffingStandard) string { return s.Name }},
+			{Title: "适用企业（含下级）", Width: 170, Text: func(b *model.Book, s model.StaffingStandard) string {
+				return cmp.Or(b.EnterpriseName(s.EnterpriseID), "全部")
+			}},
+			{Title: "比例下限", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, s model.StaffingStandard) string { return s.Ratio.String() }},
+			{Title: "最少人数", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, s model.StaffingStandard) string { return itoa(s.Minimum) }},
+			{Title: "分子口径", Width: 130, Text: func(_ *model.Book, s model.StaffingStandard) string { return string(s.Numerator) }},
+			{Title: "分母口径", Width: 130, Text: func(_ *model.Book, s model.StaffingStandard) string { return string(s.Denominator) }},
+			{Title: "制定层级", Width: 78, Text: func(_ *model.Book, s model.StaffingStandard) string { return string(s.Level) }},
+			{Title: "依据文号", Width: 150, Text: func(_ *model.Book, s model.StaffingStandard) string { return s.Document }},
+			{Title: "生效日期", Width: 98, Text: func(_ *model.Book, s model.StaffingStandard) string { return s.From.String() }},
+		},
+	})
+	t.list.List().OnSelect = func([]page.Row[model.StaffingStandard]) { t.tell() }
+	how := widget.NewLabel(howToChoose)
+	how.Wrapping = fyne.TextWrapBreak
+	t.detail.Wrapping = fyne.TextWrapBreak
+	t.under = container.New(panelled{}, t.list.Content(), container.NewBorder(widget.NewSeparator(), nil, nil, nil, t.detail))
+	t.content = kit.NewTopped(how, t.under)
+	return t
+}
+
+func inForce(b *model.Book, s model.StaffingStandard) string {
+	switch {
+	case s.Active(b.AsOf):
+		return "启用"
+	case s.InForce && s.From.After(b.AsOf):
+		return "未到期"
+	case s.InForce:
+		return "已失效"
+	}
+	return "未启用"
+}
+
+func forceWord(s model.StaffingStandard) string {
+	if s.InForce {
+		return "停用…"
+	}
+	return "启用…"
+}
+
+// trial tries a standard out on the enterprise that it is set for, or on the
+// first whose staff is known.
+func trial(b *model.Book, s model.StaffingStandard) string {
+	id := s.EnterpriseID
+	for _, e := range b.ScopeTree() {
+		if id == "" && e.Ownership.Covered() {
+			if _, ok := b.HeadcountOn(e.ID, b.AsOf); ok {
+				id = e.ID
+			}
+		}
+	}
+	if id == "" {
+		return "试算：还没有登记职工人数的企业，无法试算。"
+	}
+	return "试算　" + sentence(b, model.StaffingUnder(b, id, s))
+}
+
+func checkStandard(_ *model.Book, s model.StaffingStandard) map[string]string {
+	wrong := map[string]string{}
+	switch {
+	case s.Ratio == 0 && s.Minimum == 0:
+		wrong["Ratio"] = "比例下限和最少人数至少填一项"
+	case s.Ratio > model.Percent(20):
+		wrong["Ratio"] = "超过20%，请核对（1%请填“1%”或0.01）"
+	}
+	if s.Numerator == model.WithPartTime && (s.PartTimeFactor <= 0 || s.PartTimeFactor > model.Percent(100)) {
+		wrong["PartTimeFactor"] = "兼职要折算，请填大于0、不超过100%的系数，如50%"
+	}
+	if !s.To.IsZero() && s.To.Before(s.From) {
+		wrong["To"] = "失效日期早于生效日期"
+	}
+	if s.InForce && s.Source == "" && s.Document == "" {
+		wrong["Source"] = "启用的标准请写明依据文件或文号，报表要据此注明"
+	}
+	return wrong
+}
+
+// tell shows how the selected standard reckons.
+func (t *standards) tell() {
+	s, ok := t.list.Selected()
+	if !ok || t.p.snap == nil {
+		t.force.Disable()
+		t.force.SetText("启用…")
+		t.detail.SetText("选中一个标准，可看它怎样计算。")
+		return
+	}
+	t.force.Enable()
+	t.force.SetText(forceWord(s))
+	t.detail.SetText(kit.Visible(report.StandardWords(s) + "\n" + trial(t.p.snap.Book, s)))
+	t.under.Refresh() // the panel is as high as its text
+}
+
+// switchForce puts the selected standard in force, or out of it.
+func (t *standards) switchForce() {
+	s, ok := t.list.Selected()
+	if !ok {
+		return
+	}
+	now := s
+	now.InForce = !s.InForce
+	if wrong := checkStandard(t.p.snap.Book, now); now.InForce && len(wrong) > 0 {
+		for _, f := range model.SchemaOf(model.KindStaffingStandard).Fields {
+			if why := wrong[f.Name]; why != "" {
+				t.p.host.Tell("还不能启用。"+f.Label+"："+why, nil)
+				break
+			}
+		}
+		t.list.Edit(s, false)
+		return
+	}
+	title, text, yes := "启用配备标准", "启用“"+s.Name+"”。启用后，适用企业的应配人数、缺员和报表都按它计算。标准由本单位选定，不是国家规定的比例。", "启用"
+	if s.InForce {
+		title, text, yes = "停用配备标准", "停用“"+s.Name+"”。停用后不再按它计算；记录保留，可随时重新启用。", "停用"
+	}
+	t.p.host.Ask(title, text, yes, func() { t.p.host.SaveEdited(yes+"配备标准“"+s.Name+"”", s, now, nil) })
+}
