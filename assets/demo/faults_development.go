@@ -145,11 +145,6 @@ var developmentPlants = []plant{
 		m.Against = m.Present - m.For
 		return *m, "接收预备党员的赞成票未超过应到会人数的半数，仍作出同意接收的决议"
 	}},
-	{"B-20", "block", func(w *world) (model.Record, string) {
-		m := w.vote(w.spoil(fullSort, nil), model.ForAdmission)
-		m.OneByOne = false
-		return *m, "接收预备党员未逐个讨论、逐个表决"
-	}},
 	{"B-22", "warn", func(w *world) (model.Record, string) {
 		x := w.spoil(probationSort, func(x *model.DevelopmentCase) bool {
 			return w.vote(x, model.ForAdmission).Day.AddMonths(6).Before(AsOf)

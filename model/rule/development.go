@@ -98,7 +98,7 @@ var developmentRules = []Rule{
 		Provisions: bothEditions("第二十一条", "第二十条")},
 	{ID: "B-19", Topic: "发展党员", Level: Warn, Title: "因故不能到会的，会前正式提出的书面意见统计在票数内，不计入到会人数",
 		Provisions: []Provision{under2014("").seen(writtenSource), under2026("")}},
-	{ID: "B-20", Topic: "发展党员", Level: Block, Title: "支部大会讨论两个以上的发展对象入党时，必须逐个讨论和表决",
+	{ID: "B-20", Topic: "发展党员", Level: Warn, Title: "支部大会讨论两个以上的发展对象入党时，必须逐个讨论和表决",
 		Provisions: chartSeen("", "")},
 	{ID: "B-21", Topic: "发展党员", Level: Note, Title: "党委审批前，应当指派党委委员或者组织员同发展对象谈话",
 		Provisions: chartSeen("", "")},

@@ -76,7 +76,16 @@ func TestVotes(t *testing.T) {
 		{"not counted", "", func(w *way) { w.admission.Vote = model.Vote{} }, []string{"B-17 warn branch_meeting m1"}, nil},
 		{"not secret", "", func(w *way) { w.admission.SecretBallot = false }, []string{"B-18 block branch_meeting m1"}, []string{"无记名投票"}},
 		{"more votes than people", "", func(w *way) { w.admission.For = 19 }, []string{"B-19 warn branch_meeting m1"}, []string{"到会票数多于实到人数"}},
-		{"all together", "", func(w *way) { w.admission.OneByOne = false }, []string{"B-20 block branch_meeting m1"}, nil},
+		{"all together", "", func(w *way) { w.admission.OneByOne = false }, nil, nil},
+		{"two on one day, all together", "", func(w *way) {
+			w.admission.OneByOne = false
+			c, m := model.DevelopmentCase{ID: "c2", PersonID: "P", OrganizationID: "GB", Edition: w.Edition, EditionReason: w.EditionReason, Applied: w.Applied}, w.admission
+			c.TalkDay, c.EndedDay = w.TalkDay, w.admission.Day
+			m.ID, m.CaseID, m.OneByOne = "m9", "c2", true
+			m.ApprovalDay, m.Resolution = day.Day{}, model.Reject
+			m.For, m.Against, m.WrittenFor = 4, 13, 0
+			w.extra = append(w.extra, c, m)
+		}, []string{"B-20 warn branch_meeting m1"}, []string{"支部大会讨论2人，未登记逐个讨论"}},
 		{"confirmation: exactly half present", "", func(w *way) { half(&w.confirmations[0]) }, []string{"B-27 block branch_meeting m2"}, nil},
 		{"confirmation: exactly half in favour", "", func(w *way) { votes(&w.confirmations[0]) }, []string{"B-27 block branch_meeting m2"}, nil},
 		{"the words of 2014", model.Edition2014, func(w *way) { votes(&w.admission) }, []string{"B-18 block branch_meeting m1"}, []string{"张甲：2024年5月20日支部党员大会应到会有表决权的正式党员20名，"}},

@@ -26,9 +26,22 @@ func (d *dossier) checkVote(m model.BranchMeeting, r voteRules) {
 	if !m.SecretBallot {
 		d.sayOf(m, Block, r.majority, on+"支部大会未采用（或者未登记）无记名投票方式表决。")
 	}
-	if !m.OneByOne {
-		d.sayOf(m, Block, r.oneByOne, on+"支部大会未逐个讨论、逐个表决（或者未登记）。")
+	if m.OneByOne {
+		return
 	}
+	if n := d.votedWith(m); n > 1 {
+		d.sayOf(m, Warn, r.oneByOne, fmt.Sprintf("%s支部大会讨论%d人，未登记逐个讨论、逐个表决，请核实。", on, n))
+	}
+}
+
+// votedWith is how many people the branch voted on for the same purpose that day:
+// one by one is asked for two or more (B-20).
+func (d *dossier) votedWith(m model.BranchMeeting) int {
+	key := func(x *model.BranchMeeting) string {
+		c, _ := model.Find[model.DevelopmentCase](d.book, x.CaseID)
+		return c.OrganizationID + "/" + string(x.Purpose) + "/" + x.Day.String()
+	}
+	return len(model.Index(d.book, "meeting-branch-day", key)[key(&m)])
 }
 
 // fits reports a resolution of the kind that the meeting voted on (B-18, B-26).
