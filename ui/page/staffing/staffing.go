@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model"
 	"partyledger/ui/kit"
@@ -165,6 +164,3 @@ func one(yes bool) int {
 	}
 	return 0
 }
-
-// scaled is a length at the chosen text size.
-func scaled(n float32) float32 { return n * theme.TextSize() / 14 }
