@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -23,12 +24,13 @@ type rowReader struct {
 	schema  *model.Schema
 	sheet   *Sheet
 	epoch   bool
-	columns []Column // by field
-	letters []string // by column: its name in problems
+	columns []Column        // by field
+	letters []string        // by column: its name in problems
+	told    map[string]bool // hints that are given once a sheet
 }
 
 func newRowReader(s *Sheet, epoch bool) *rowReader {
-	r := &rowReader{schema: model.SchemaOf(s.Kind), sheet: s, epoch: epoch}
+	r := &rowReader{schema: model.SchemaOf(s.Kind), sheet: s, epoch: epoch, told: map[string]bool{}}
 	m := MappingOf(s.Kind)
 	for _, f := range r.schema.Fields {
 		r.columns = append(r.columns, m.Columns[f.Name])
@@ -53,22 +55,68 @@ func (r *rowReader) read(number int, cells []cell) Row {
 		if text == "" {
 			continue
 		}
-		why, note := r.cell(&row, fi, text, c.kind)
-		if why != "" {
-			row.Problems = append(row.Problems, Problem{Row: number, Column: r.letters[col], Value: shown(text), Why: why, Note: note})
+		if c.formula && c.kind != openCell && r.first("formula", r.letters[col]) {
+			row.add(r.letters[col], text, "这一列有公式：按文件里保存的结果读取，没有重新计算；如果结果不是最新的，请在Excel或WPS中重新保存后再导入", true)
+		}
+		if why, note := r.cell(&row, fi, text, c.kind); why != "" {
+			row.add(r.letters[col], text, why, note)
 		}
 	}
+	r.seconds(&row, cells)
 	if r.schema.Kind == model.KindPerson {
 		r.person(&row)
 	}
 	return row
 }
 
+// add keeps a problem of one of the row's cells.
+func (row *Row) add(column, value, why string, note bool) {
+	row.Problems = append(row.Problems, Problem{Row: row.Number, Column: column, Value: shown(value), Why: why, Note: note})
+}
+
+// first reports that a hint was not given yet in this sheet.
+func (r *rowReader) first(what, of string) bool {
+	key := what + "\x00" + of
+	if r.told[key] || len(r.told) >= maxTold {
+		return false
+	}
+	r.told[key] = true
+	return true
+}
+
+// maxTold bounds what a file of ever other words may make us remember.
+const maxTold = 10000
+
+// seconds lets a further column speak where the field's own is empty or says
+// less: 人员类别 预备党员 beside 政治面貌 中共党员.
+func (r *rowReader) seconds(row *Row, cells []cell) {
+	for _, x := range r.sheet.also {
+		if x.col >= len(cells) || cells[x.col].kind != textCell {
+			continue
+		}
+		f, c := r.schema.Fields[x.field], r.columns[x.field]
+		word := choice(clean(cells[x.col].text), f, c)
+		own := slices.Index(r.sheet.fields, x.field)
+		if !slices.Contains(f.Choices, word) || own < len(cells) && slices.Contains(f.Choices, clean(cells[own].text)) {
+			continue
+		}
+		if own < len(cells) && cells[own].text != "" && f.IsZero(row.Record) {
+			continue // refused or cleared
+		}
+		if f.SetText(row.Record, word) == nil {
+			row.Given[x.field] = true
+		}
+	}
+}
+
 // cell reads one cell into its field.
 func (r *rowReader) cell(row *Row, fi int, text string, kind cellKind) (why string, note bool) {
 	f, c := r.schema.Fields[fi], r.columns[fi]
-	if kind == errorCell || excelError(text) {
+	switch {
+	case kind == errorCell || excelError(text):
 		return "是Excel的错误值，请改正公式或直接填写内容", false
+	case kind == openCell:
+		return "是公式，而文件里没有保存它的结果；请在Excel或WPS中打开并保存后再导入，或直接填写内容", false
 	}
 	row.Given[fi] = true
 	if text == clearWord {
@@ -87,7 +135,7 @@ func (r *rowReader) cell(row *Row, fi int, text string, kind cellKind) (why stri
 	}
 	switch {
 	case f.Type == model.ChoiceField:
-		text = choice(text, f, c)
+		text, why = r.choice(text, f, c)
 	case f.Name == "IdentityNumber", f.Name == "CreditCode":
 		text = strings.ToUpper(flat(text))
 	case f.Ref == model.KindPerson, r.schema.Kind == model.KindPerson && f.Name == "Name":
@@ -106,6 +154,22 @@ func (r *rowReader) cell(row *Row, fi int, text string, kind cellKind) (why stri
 		}
 	}
 	return why, why != ""
+}
+
+// choice turns a cell into a word of the list, by its make if it must.
+func (r *rowReader) choice(text string, f model.Field, c Column) (word, hint string) {
+	word = choice(text, f, c)
+	if slices.Contains(f.Choices, word) || c.Guess == nil {
+		return word, ""
+	}
+	guess := c.Guess(flat(text))
+	if guess == "" {
+		return word, ""
+	}
+	if r.first(f.Name, text) {
+		hint = fmt.Sprintf("按“%s”读取，请核对（已保留；相同的不再逐行提示）", guess)
+	}
+	return guess, hint
 }
 
 // plain writes a number cell as people would: 4.3499999999999996 is 4.35, and a
@@ -176,9 +240,7 @@ func (r *rowReader) person(row *Row) {
 	if p.IdentityNumber == "" || p.IdentityKind != "" && p.IdentityKind != model.ResidentIdentity {
 		return
 	}
-	add := func(label, value, why string, note bool) {
-		row.Problems = append(row.Problems, Problem{Row: row.Number, Column: r.sheet.ColumnOf(label), Value: value, Why: why, Note: note})
-	}
+	add := func(label, value, why string, note bool) { row.add(r.sheet.ColumnOf(label), value, why, note) }
 	if err := model.CheckIdentity(p.IdentityNumber); err != nil {
 		why := err.Error()
 		if len(p.IdentityNumber) == 18 && strings.HasSuffix(p.IdentityNumber, "000") {

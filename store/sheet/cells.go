@@ -17,26 +17,29 @@ const (
 	dateCell            // a serial number that is shown as a date
 	monthCell           // one that is shown as year and month
 	errorCell           // #N/A and the like
+	openCell            // a formula whose result is not in the file; the text is the formula
 )
 
 type cell struct {
-	text string
-	kind cellKind
+	text    string
+	kind    cellKind
+	formula bool // the text is a formula's result
 }
 
 // cellReader reads the rows of one sheet.
 type cellReader struct {
-	a      *archive
-	part   io.Closer
-	x      *xmlReader
-	row    int
-	col    int    // of the next cell, from 0
-	cells  []cell // by column
-	merges []merge
-	skim   bool // only count: cells are not looked into
-	filled bool // the row that was skimmed has cells
-	value  []byte
-	common map[string]string // short texts that come again and again
+	a       *archive
+	part    io.Closer
+	x       *xmlReader
+	row     int
+	col     int    // of the next cell, from 0
+	cells   []cell // by column
+	merges  []merge
+	skim    bool // only count: cells are not looked into
+	filled  bool // the row that was skimmed has cells
+	value   []byte
+	formula []byte
+	common  map[string]string // short texts that come again and again
 }
 
 // merge is a block of merged cells in one sheet; rows and columns from 1 and 0.
@@ -110,7 +113,8 @@ func (c *cellReader) readCell() error {
 		c.col = col // else the cell follows the one before
 	}
 	kind, form := c.kind()
-	c.value = c.value[:0]
+	c.value, c.formula = c.value[:0], c.formula[:0]
+	formula, result := false, false
 	if c.x.void {
 		c.col++
 		_, err := c.x.next()
@@ -122,10 +126,19 @@ func (c *cellReader) readCell() error {
 		case err != nil:
 			return early(err)
 		case t == endTag && c.x.depth < depth:
-			err := c.put(kind, form)
+			if formula && !result {
+				kind, form, c.value = openCell, inPlace, append(append(c.value, '='), c.formula...)
+			}
+			err := c.put(kind, form, formula)
 			c.col++
 			return err
+		case t == startTag && string(c.x.name) == "f":
+			formula = true
+			if c.formula, err = c.x.inner(c.formula, ""); err != nil {
+				return err
+			}
 		case t == startTag && (string(c.x.name) == "v" || string(c.x.name) == "is"):
+			result = true
 			if c.value, err = c.x.inner(c.value, "rPh"); err != nil {
 				return err
 			}
@@ -162,7 +175,7 @@ func (c *cellReader) kind() (cellKind, form) {
 }
 
 // put keeps the cell just read; empty ones and those far out are left out.
-func (c *cellReader) put(kind cellKind, f form) error {
+func (c *cellReader) put(kind cellKind, f form, formula bool) error {
 	if len(c.value) == 0 || c.col >= maxColumns {
 		return nil
 	}
@@ -173,7 +186,7 @@ func (c *cellReader) put(kind cellKind, f form) error {
 	for len(c.cells) <= c.col {
 		c.cells = append(c.cells, cell{})
 	}
-	c.cells[c.col] = cell{text, kind}
+	c.cells[c.col] = cell{text, kind, formula}
 	return nil
 }
 

@@ -6,6 +6,7 @@ package sheet
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -40,10 +41,15 @@ func (wb *Workbook) look(p sheetPart) (Sheet, error) {
 		return s, err
 	}
 	s.recognise(top)
+	if s.Kind == "" && p.hidden {
+		return s, nil // where programs keep things of their own
+	}
 	if s.Kind == "" {
 		s.Reason = "没有认出这张表的内容，没有读取。请使用导入模板的表头，或核对表头是否在前10行内。"
 		return s, nil
 	}
+	s.dropNumbering(top)
+	s.seconds()
 	s.note()
 	for _, r := range top {
 		if r.number > s.head {
@@ -118,7 +124,7 @@ func (s *Sheet) recognise(top []topRow) {
 
 // joinHeads makes one heading of two rows, as in 入党情况 over 入党日期. It is none
 // if the lower row has other things below a heading: then it is data.
-func joinHeads(upper, lower topRow, heads map[string]int) (topRow, bool) {
+func joinHeads(upper, lower topRow, heads map[string]heading) (topRow, bool) {
 	if lower.number != upper.number+1 {
 		return topRow{}, false
 	}
@@ -149,40 +155,84 @@ func joinHeads(upper, lower topRow, heads map[string]int) (topRow, bool) {
 
 // fieldOf finds the field that a heading means. What stands in brackets
 // （必填、年月日） is left out if need be, but not 万元: that is another unit.
-func fieldOf(heads map[string]int, text string) (int, bool) {
+func fieldOf(heads map[string]heading, text string) (heading, bool) {
 	if text == "" || len(text) > 200 {
-		return 0, false
+		return heading{}, false
 	}
-	if f, ok := heads[headKey(text)]; ok {
-		return f, true
+	if h, ok := heads[headKey(text)]; ok {
+		return h, true
 	}
 	t := model.Halfwidth(text)
 	from, to := strings.IndexAny(t, "([【"), strings.LastIndexAny(t, ")]】")
 	if from < 0 || to < from || strings.Contains(t[from:to], "万") {
-		return 0, false
+		return heading{}, false
 	}
-	f, ok := heads[headKey(t[:from]+strings.TrimLeft(t[to:], ")]】"))]
-	return f, ok
+	h, ok := heads[headKey(t[:from]+strings.TrimLeft(t[to:], ")]】"))]
+	return h, ok
 }
 
-// matchHeads finds the field of each heading; a field is taken once.
-func matchHeads(row []string, heads map[string]int) (fields []int, n int) {
+// matchHeads finds the field of each heading; a field is taken once, by its own
+// name if that is there, else by the first synonym.
+func matchHeads(row []string, heads map[string]heading) (fields []int, n int) {
 	taken := map[int]bool{}
 	fields = make([]int, len(row))
-	for i, text := range row {
+	for i := range fields {
 		fields[i] = -1
-		if f, ok := fieldOf(heads, text); ok && !taken[f] {
-			fields[i], taken[f] = f, true
-			n++
+	}
+	for _, labels := range []bool{true, false} {
+		for i, text := range row {
+			h, ok := fieldOf(heads, text)
+			if ok && h.label == labels && !taken[h.field] {
+				fields[i], taken[h.field] = h.field, true
+				n++
+			}
 		}
 	}
 	return fields, n
 }
 
+// second is a further column of a field that is taken already.
+type second struct{ col, field int }
+
+// seconds finds the columns that say more exactly what another one says: beside
+// 政治面貌, where members are 中共党员, 人员类别 tells the probationary ones.
+func (s *Sheet) seconds() {
+	schema := model.SchemaOf(s.Kind)
+	heads := headings(schema)
+	for i, f := range s.fields {
+		h, ok := fieldOf(heads, s.titles[i])
+		if f < 0 && ok && schema.Fields[h.field].Type == model.ChoiceField {
+			s.also = append(s.also, second{i, h.field})
+		}
+	}
+}
+
+// dropNumbering passes over a column 编号 that only counts the rows: taken for the
+// numbers of records, 1, 2, 3 … of two rosters would be the same people.
+func (s *Sheet) dropNumbering(top []topRow) {
+	col := slices.Index(s.fields, 0)
+	if col < 0 || headKey(s.titles[col]) != "编号" {
+		return
+	}
+	for _, r := range top {
+		if r.number <= s.head || col >= len(r.texts) || r.texts[col] == "" {
+			continue
+		}
+		if n, err := strconv.Atoi(strings.TrimSpace(model.Halfwidth(r.texts[col]))); err == nil && n == 1 {
+			s.fields[col], s.counts = -1, true
+		}
+		return
+	}
+}
+
 // note lists the headings that no field has.
 func (s *Sheet) note() {
 	for i, f := range s.fields {
-		if title := oneLine(s.titles[i]); f < 0 && title != "" && !ignoredHeads[headKey(title)] {
+		used := slices.ContainsFunc(s.also, func(x second) bool { return x.col == i })
+		if title := oneLine(s.titles[i]); f < 0 && !used && title != "" && !ignoredHeads[headKey(title)] {
+			if s.counts && headKey(title) == "编号" {
+				title += "（只是1、2、3…的顺序号）"
+			}
 			s.Unknown = append(s.Unknown, title)
 		}
 	}

@@ -361,7 +361,7 @@ func FuzzSheet(f *testing.F) {
 // was read is read again the same.
 func FuzzCell(f *testing.F) {
 	for _, text := range append(hard, "36000", "1998.0999999999999", "1.1010519491231E+17", "NaN", "1e999", "-0", "是", "2026-02-30", "\xff\xfe", "1,234.5万元", "8‰") {
-		for kind := range uint8(5) {
+		for kind := range uint8(6) {
 			f.Add(text, kind)
 		}
 	}
@@ -375,7 +375,7 @@ func FuzzCell(f *testing.F) {
 			r := newRowReader(s, kind&8 != 0)
 			cells := make([]cell, len(schema.Fields))
 			for i := range cells {
-				cells[i] = cell{text, cellKind(kind % 5)}
+				cells[i] = cell{text: text, kind: cellKind(kind % 6)}
 			}
 			row := r.read(7, cells)
 			for _, field := range schema.Fields {

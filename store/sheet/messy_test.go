@@ -155,6 +155,7 @@ func TestMessyRoster(t *testing.T) {
 		"10|注|J 入党时间|36000|单元格不是日期格式，按Excel日期序号读作1998-07-24，请核对（已保留）",
 		"10|注|K 转正时间|1998.10|只到月，期限和党龄按日计算，请补到日（已保留）",
 		"11|错|D 身份证号码(18位)|990101199001010011|校验码不符（末位应为9，现为1），请与证件核对",
+		"13|注|B 姓 名（必填）|周庚|这一列有公式：按文件里保存的结果读取，没有重新计算；如果结果不是最新的，请在Excel或WPS中重新保存后再导入",
 		"14|错|E 出生年月|#REF!|是Excel的错误值，请改正公式或直接填写内容",
 	}, said(got[s]))
 	diff(t, []model.Enterprise{{Name: "甲公司", Ownership: model.SoleState, Level: 1, Founded: month(2001, 3)}}, []model.Enterprise{*got["附"][0].Record.(*model.Enterprise)})
@@ -183,8 +184,8 @@ func TestHeadings(t *testing.T) {
 		"党费计算基数（元）": "DuesBase", "党费基数（万元）": "", "爱好": "", "": "", "（）": "", "\u200b姓名\ufeff": "Name",
 	} {
 		got := ""
-		if i, ok := fieldOf(heads, text); ok {
-			got = model.SchemaOf(model.KindPerson).Fields[i].Name
+		if h, ok := fieldOf(heads, text); ok {
+			got = model.SchemaOf(model.KindPerson).Fields[h.field].Name
 		}
 		if got != want {
 			t.Errorf("%q: field %q, want %q", text, got, want)

@@ -44,6 +44,8 @@ type Sheet struct {
 	head   int      // number of the heading's last row
 	fields []int    // by column: index of the field, -1 = none
 	titles []string // by column
+	also   []second
+	counts bool // its 编号 only counts the rows
 	merges []merge
 }
 

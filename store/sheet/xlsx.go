@@ -24,7 +24,10 @@ type archive struct {
 	styles []look // by cell style
 }
 
-type sheetPart struct{ name, part string }
+type sheetPart struct {
+	name, part string
+	hidden     bool
+}
 
 // look is how a style shows a number.
 type look uint8
@@ -135,8 +138,9 @@ func (a *archive) workbook() (map[string]string, error) {
 			Date1904 string `xml:"date1904,attr"`
 		} `xml:"workbookPr"`
 		Sheets []struct {
-			Name string `xml:"name,attr"`
-			ID   string `xml:"id,attr"`
+			Name  string `xml:"name,attr"`
+			ID    string `xml:"id,attr"`
+			State string `xml:"state,attr"`
 		} `xml:"sheets>sheet"`
 	}
 	dir := path.Dir(main)
@@ -158,7 +162,7 @@ func (a *archive) workbook() (map[string]string, error) {
 	}
 	for _, s := range book.Sheets {
 		if part := byID[s.ID]; part != "" {
-			a.sheets = append(a.sheets, sheetPart{s.Name, part})
+			a.sheets = append(a.sheets, sheetPart{s.Name, part, s.State == "hidden" || s.State == "veryHidden"})
 		}
 	}
 	return byType, nil
