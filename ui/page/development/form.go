@@ -12,16 +12,21 @@ import (
 	"partyledger/ui/page"
 )
 
-// caseForm is the whole registration; its titles are the stages of the chart.
-var caseForm = []kit.FormSection{
-	{Title: "人员", Fields: []string{"PersonID", "OrganizationID"}},
-	{Title: "一、申请入党", Fields: []string{"Applied", "TalkDay", "Talker", "TransferIn", "TransferOut"}},
-	{Title: "二、入党积极分子的确定和培养教育", Fields: []string{"RecommendDay", "LeagueRecommended", "ActivistDay", "ActivistBody", "ActivistFiledDay", "MentorDay", "Mentor1ID", "Mentor2ID", "Mentor3ID"}},
-	{Title: "三、发展对象的确定和考察", Fields: []string{"OpinionsDay", "ProspectMeetingDay", "ProspectConsentDay", "ProspectConsentDoc", "NoticeFrom", "NoticeTo", "NoticeObjection", "ProspectDay", "SponsorDay", "Sponsor1ID", "Sponsor2ID",
-		"ReviewDay", "ReviewVerdict", "ReviewMaterial", "TrainingDay", "TrainingDays", "TrainingHours", "TrainingException"}},
-	{Title: "四、预备党员的接收（支部大会的表决和上级党委审批另行登记）", Fields: []string{"CommitteeReviewDay", "PreReviewDay", "PreReviewVerdict", "PreReviewerID", "DepartureDay", "VolunteerDay", "ApprovalTalkDay", "ApprovalTalker", "UpperFiledDay"}},
-	{Title: "五、预备党员的教育考察和转正", Fields: []string{"GroupedDay", "OathDay", "ConfirmAppliedDay", "ConfirmOpinionsDay", "ConfirmCommitteeDay", "ArchivedDay", "ArchivePlace"}},
-	{Title: "终止和备注", Fields: []string{"EndedDay", "EndedReason", "Note"}},
+// caseForm is the whole registration: the fields of an edition's steps under the
+// titles of the stages. What was voted on and approved is recorded with the branch
+// meetings.
+func caseForm(e model.Edition) []kit.FormSection {
+	out := []kit.FormSection{{Title: "人员", Fields: []string{"PersonID", "OrganizationID", "TransferIn", "TransferOut"}}}
+	for _, phase := range model.StepPhases() {
+		section := kit.FormSection{Title: phaseTitle(phase.Number)}
+		for _, s := range model.Steps(e) {
+			if s.Phase == phase.Number {
+				section.Fields = append(section.Fields, stepFields[s.Number]...)
+			}
+		}
+		out = append(out, section)
+	}
+	return append(out, kit.FormSection{Title: "终止和备注", Fields: []string{"EndedDay", "EndedReason", "Note"}})
 }
 
 // newCase begins a case.
@@ -127,5 +132,5 @@ func checkCase(r model.Record) map[string]string {
 
 // edit shows the whole registration.
 func (p *Page) edit(c model.DevelopmentCase) {
-	page.EditRecord(p.host, c, false, caseForm, checkCase, func(model.Record) {}, "PersonID")
+	page.EditRecord(p.host, c, false, caseForm(c.RunsUnder()), checkCase, func(model.Record) {}, "PersonID")
 }

@@ -3,12 +3,15 @@ package development
 // 考察: the half-yearly inspections, and when the next one is due.
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/rule"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -45,32 +48,29 @@ func newInspections(p *Page) *inspections {
 }
 
 // show lists the case's inspections and says when the next is due.
-func (t *inspections) show(c model.DevelopmentCase, steps []model.StepState) int {
+func (t *inspections) show(c model.DevelopmentCase) int {
 	t.was = c
 	var rows []model.Inspection
 	for _, i := range model.Owned[model.Inspection](t.p.snap.Book, c.ID) {
 		rows = append(rows, *i)
 	}
 	t.list.SetRows(rows)
-	t.next.Objects = []fyne.CanvasObject{line(t.nextWords(steps))}
+	t.next.Objects = []fyne.CanvasObject{line(t.nextWords(c))}
 	t.next.Refresh()
 	return len(rows)
 }
 
 // nextWords says when the next inspection is due.
-func (t *inspections) nextWords(steps []model.StepState) sentence {
-	on := t.p.snap.Book.AsOf
-	for _, i := range model.Awaited(steps) {
-		s := steps[i]
-		if !s.Cycle {
-			continue
-		}
-		if s.Late(on) {
-			return sentence{text: "下次考察应不晚于" + s.Latest.Chinese() + "，" + awaitedMark(s, on).text + "，请安排。", color: kit.ColorBlock, bold: true}
-		}
-		return sentence{text: "下次考察应不晚于" + s.Latest.Chinese() + "，" + awaitedMark(s, on).text + "。", color: kit.ColorDue}
+func (t *inspections) nextWords(c model.DevelopmentCase) sentence {
+	b := t.p.snap.Book
+	due, ok := rule.NextInspection(b, c)
+	switch {
+	case !ok:
+		return sentence{text: "现在没有要做的考察。", color: kit.ColorMuted}
+	case due.Last().Before(b.AsOf):
+		return sentence{text: fmt.Sprintf("下次考察应不晚于%s，已超期%d天，请安排。", due.Chinese(), b.AsOf.Sub(due.Last())), color: kit.ColorBlock, bold: true}
 	}
-	return sentence{text: "现在没有要做的考察。", color: kit.ColorMuted}
+	return sentence{text: fmt.Sprintf("下次考察应不晚于%s，还有%d天。", due.Chinese(), due.Last().Sub(b.AsOf)), color: kit.ColorDue}
 }
 
 func (t *inspections) create() {

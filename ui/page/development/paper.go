@@ -75,6 +75,7 @@ func linesOf(b *model.Book, c model.DevelopmentCase, steps []model.StepState) []
 func (t *papers) show(c model.DevelopmentCase, steps []model.StepState) (held, all int) {
 	t.was, t.lines = c, linesOf(t.p.snap.Book, c, steps)
 	t.box.RemoveAll()
+	t.box.Add(line(archiveSentence(t.lines)))
 	for phase := 1; phase <= len(model.StepPhases())+1; phase++ {
 		at := phase % (len(model.StepPhases()) + 1) // the others come last
 		h, n := t.showPhase(at)
@@ -139,8 +140,8 @@ func (t *papers) newLine(l *paperLine) fyne.CanvasObject {
 	if l.record.Note != "" {
 		word += "　" + kit.Cut(l.record.Note, 160, 14)
 	}
-	change := widget.NewButton(kit.Visible(word), func() { t.askDay(*l) })
-	change.Importance, change.Alignment = widget.LowImportance, widget.ButtonAlignLeading
+	change := widget.NewHyperlink(kit.Visible(word), nil)
+	change.OnTapped = func() { t.askDay(*l) }
 	return container.New(paperLayout{}, l.check, change)
 }
 

@@ -114,7 +114,7 @@ func (p *Page) showPerson() {
 	v.tabs.SetTitle(tabMeetings, counted("支部大会", v.meetings.show(c, p.found[c.ID])))
 	held, all := v.papers.show(c, steps)
 	v.tabs.SetTitle(tabPapers, fmt.Sprintf("材料 %d/%d", held, all))
-	v.tabs.SetTitle(tabInspections, counted("考察", v.inspections.show(c, steps)))
+	v.tabs.SetTitle(tabInspections, counted("考察", v.inspections.show(c)))
 }
 
 func (v *person) showHead(c model.DevelopmentCase) {

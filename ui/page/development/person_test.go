@@ -1,0 +1,290 @@
+package development
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/ui/kit"
+	"partyledger/ui/page/pagetest"
+)
+
+// record is the record as the ledger has it now.
+func record[T model.Record](t *testing.T, host *pagetest.Host, id string) T {
+	t.Helper()
+	r, ok := model.Find[T](host.Snapshot().Book, id)
+	if !ok {
+		t.Fatalf("no %s in the ledger", id)
+	}
+	return r
+}
+
+// words is all that a form says over its fields.
+func words(list []sentence) string {
+	var out []string
+	for _, s := range list {
+		out = append(out, s.text)
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestNewCaseForm(t *testing.T) {
+	p, host := shown(t, true, 1)
+	f := p.showNewCase(model.DevelopmentCase{Applied: p.snap.Today})
+	f.submit()
+	if f.button.Disabled() {
+		t.Error("an empty form was sent")
+	}
+	var mass model.Person
+	for _, x := range model.Every[model.Person](p.snap.Book) {
+		if _, has := model.OpenCase(p.snap.Book, x.ID); !has && !x.Status.Member() && x.OrganizationID != "" && x.Active(p.snap.Today) {
+			mass = x
+		}
+	}
+	busy := caseAt(t, p, model.StageActivist)
+	f.form.Set("PersonID", busy.PersonID)
+	if got := words(f.hints(f.form.Current())); !strings.Contains(got, "请勿重复登记") {
+		t.Errorf("a second case: %s", got)
+	}
+	f.submit()
+	if len(host.Told) != 0 {
+		t.Errorf("a second case was saved: %q", host.Told)
+	}
+	if mass.ID == "" {
+		t.Skip("nobody to develop")
+	}
+	f.form.Set("PersonID", mass.ID)
+	c := f.form.Current().(model.DevelopmentCase)
+	if c.OrganizationID != mass.OrganizationID {
+		t.Errorf("branch %q, want the person's %q", c.OrganizationID, mass.OrganizationID)
+	}
+	if got := words(f.hints(c)); !strings.Contains(got, "按2026版办理") {
+		t.Errorf("edition: %s", got)
+	}
+	f.form.Set("Applied", "2026-05-17")
+	if got := words(f.hints(f.form.Current())); !strings.Contains(got, "按2014版办理") {
+		t.Errorf("edition of the day before: %s", got)
+	}
+	f.submit()
+	host.Show(p)
+	if p.person.id == "" || p.person.was.PersonID != mass.ID {
+		t.Errorf("the new case is not shown: %q, failed %v", p.person.id, host.Failed)
+	}
+}
+
+func TestEditionWords(t *testing.T) {
+	for want, c := range map[string]model.DevelopmentCase{
+		"填写申请日期后": {}, "按2026版办理": {Applied: model.Edition2026Day}, "按2014版办理": {Applied: model.Edition2026Day.AddDays(-1)},
+		"由单位变更": {Applied: day.Of(2025, 1, 1), Edition: model.Edition2026, EditionReason: "上级规定"},
+	} {
+		if got := editionWords(c); !strings.Contains(got, want) {
+			t.Errorf("%q lacks %q", got, want)
+		}
+	}
+}
+
+func TestStepAndEdition(t *testing.T) {
+	p, host := shown(t, true, 1)
+	c := caseAt(t, p, model.StageApplicant)
+	p.openPerson(c)
+	steps := model.Timeline(p.snap.Book, c)
+	f := p.showStep(c, steps[1], stepFields[model.StepTalk])
+	f.form.Set("TalkDay", c.Applied.AddDays(-1).String())
+	f.submit()
+	if len(host.Told) != 0 {
+		t.Error("a talk before the application was saved")
+	}
+	late := c.Applied.AddMonths(1).AddDays(3)
+	f.form.Set("TalkDay", late.String())
+	f.form.Set("Talker", string(model.TalkSecretary))
+	if got := words(f.hints(f.form.Current())); !late.After(p.snap.Today) && !strings.Contains(got, "迟3天") {
+		t.Errorf("a late talk: %s", got)
+	}
+	f.submit()
+	if got := record[model.DevelopmentCase](t, host, c.ID); got.TalkDay != late {
+		t.Errorf("talk %s, want %s; failed %v", got.TalkDay, late, host.Failed)
+	}
+	host.Show(p)
+	c = p.person.was
+	other := model.Edition2014
+	if c.RunsUnder() == other {
+		other = model.Edition2026
+	}
+	f = p.askEdition(c)
+	f.form.Set("Edition", string(other))
+	f.form.Set("EditionReason", "")
+	if c.OpeningEdition() != other {
+		f.submit()
+		if got := record[model.DevelopmentCase](t, host, c.ID); got.RunsUnder() == other {
+			t.Error("changed without a reason")
+		}
+	}
+	f.form.Set("EditionReason", "上级党委规定")
+	f.submit()
+	if got := record[model.DevelopmentCase](t, host, c.ID); got.RunsUnder() != other {
+		t.Errorf("runs under %s", got.RunsUnder())
+	}
+	// Someone else changed the record meanwhile: told, and nothing lost.
+	f = p.showStep(c, steps[1], stepFields[model.StepTalk])
+	f.form.Set("Talker", string(model.TalkOther))
+	f.submit()
+	if len(host.Failed) != 1 {
+		t.Errorf("a record changed meanwhile: failed %v", host.Failed)
+	}
+}
+
+func TestEverySchemaField(t *testing.T) {
+	for number, fields := range stepFields {
+		for _, name := range fields {
+			if _, ok := model.SchemaOf(model.KindDevelopmentCase).Field(name); !ok {
+				t.Errorf("step %d has no field %s", number, name)
+			}
+		}
+	}
+	inForm := map[string]bool{"ID": true, "Edition": true, "EditionReason": true}
+	for _, s := range caseForm(model.Edition2026) {
+		for _, name := range s.Fields {
+			inForm[name] = true
+		}
+	}
+	for _, f := range model.SchemaOf(model.KindDevelopmentCase).Fields {
+		if !inForm[f.Name] {
+			t.Errorf("the form lacks %s", f.Name)
+		}
+	}
+}
+
+func TestMeeting(t *testing.T) {
+	p, host := shown(t, true, 1)
+	c := caseAt(t, p, model.StageProspect)
+	p.openPerson(c)
+	f := p.newMeeting(c, model.ForAdmission)
+	say := func(eligible, present, yes, no string) sentence {
+		f.form.Set("Eligible", eligible)
+		f.form.Set("Present", present)
+		f.form.Set("For", yes)
+		f.form.Set("Against", no)
+		return f.hints(f.form.Current())[0]
+	}
+	if s := say("", "", "", ""); s.color != kit.ColorMuted {
+		t.Errorf("nothing filled in: %+v", s)
+	}
+	if s := say("20", "10", "10", ""); s.color != kit.ColorBlock || !strings.Contains(s.text, "不能表决") {
+		t.Errorf("half is no quorum: %+v", s)
+	}
+	if s := say("20", "12", "10", "2"); s.color != kit.ColorBlock || !strings.Contains(s.text, "不得作为通过") {
+		t.Errorf("half is no majority: %+v", s)
+	}
+	if s := say("20", "12", "11", "1"); s.color != kit.ColorGood || !strings.Contains(s.text, "可以通过") {
+		t.Errorf("carried: %+v", s)
+	}
+	if s := say("20", "21", "11", "1"); s.color != kit.ColorBlock || !strings.Contains(s.text, "实到人数多于应到人数") {
+		t.Errorf("not consistent: %+v", s)
+	}
+	say("20", "12", "11", "1")
+	f.form.Set("Resolution", string(model.Extend))
+	f.submit()
+	f.form.Set("Resolution", string(model.Admit))
+	f.form.Set("ApprovalDay", "2026-01-01")
+	f.submit()
+	if len(host.Told) != 0 {
+		t.Errorf("saved what cannot be: %q", host.Told)
+	}
+	f.form.Set("ApprovalDay", "")
+	f.form.Set("SecretBallot", "是")
+	f.form.Set("OneByOne", "是")
+	f.submit()
+	host.Show(p)
+	list := model.MeetingsOn(host.Snapshot().Book, c, model.ForAdmission, p.snap.Today)
+	if len(list) != 1 || list[0].For != 11 || !list[0].SecretBallot {
+		t.Fatalf("meetings %+v, failed %v", list, host.Failed)
+	}
+	if len(p.person.meetings.list.Rows()) != 1 {
+		t.Error("the meeting is not listed")
+	}
+	if got := model.StageOn(p.snap.Book, p.person.was, p.snap.Today); got != model.StageProbationary {
+		t.Errorf("stage %s", got)
+	}
+}
+
+func TestPapersAndInspections(t *testing.T) {
+	p, host := shown(t, true, 1)
+	c := caseAt(t, p, model.StageActivist)
+	p.openPerson(c)
+	line := func(number string) *paperLine {
+		for i := range p.person.papers.lines {
+			if l := &p.person.papers.lines[i]; l.record.Number == number {
+				return l
+			}
+		}
+		t.Fatal("no paper " + number)
+		return nil
+	}
+	l := line("1-1")
+	on := !l.record.Held
+	l.check.SetChecked(on)
+	host.Show(p)
+	if got := line("1-1").record; got.Held != on || got.ID == "" || got.Day.IsZero() == on {
+		t.Errorf("after a tick: %+v, failed %v", got, host.Failed)
+	}
+	line("1-1").check.SetChecked(!on)
+	host.Show(p)
+	if line("1-1").record.Held == on {
+		t.Error("the tick stays")
+	}
+	due := words([]sentence{p.person.inspections.nextWords(c)})
+	if !strings.Contains(due, "下次考察应不晚于") {
+		t.Errorf("next inspection: %s", due)
+	}
+	before := len(p.person.inspections.list.Rows())
+	host.Save("考察", nil, model.Inspection{CaseID: c.ID, Day: p.snap.Today, Conclusion: "表现良好"})
+	host.Show(p)
+	if n := len(p.person.inspections.list.Rows()); n != before+1 {
+		t.Errorf("%d inspections, want %d", n, before+1)
+	}
+	if got := p.person.inspections.nextWords(c).text; got == due {
+		t.Errorf("the next inspection stays: %s", got)
+	}
+}
+
+func TestEscape(t *testing.T) {
+	p, host := shown(t, true, 1)
+	host.Window().SetContent(p.content)
+	escape := &fyne.KeyEvent{Name: fyne.KeyEscape}
+	for name, press := range map[string]func(){
+		"button": func() { p.person.back.TypedKey(escape) }, "step": func() { p.person.steps.lines[3].TypedKey(escape) },
+		"tabs": p.person.tabs.OnEscape, "window": func() { p.escape(escape) },
+	} {
+		p.openPerson(*p.rows[0].DevelopmentCase)
+		press()
+		if p.person.id != "" || p.content.Objects[0] != fyne.CanvasObject(p.tabs) {
+			t.Errorf("%s: the person stays", name)
+		}
+	}
+	p.openPerson(*p.rows[0].DevelopmentCase)
+	host.Window().SetContent(kit.NewFlow())
+	p.escape(escape)
+	if p.person.id == "" {
+		t.Error("Escape on another page went back here")
+	}
+	p.person.steps.lines[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+}
+
+func TestOpensEveryKind(t *testing.T) {
+	p, host := shown(t, true, 1)
+	b := p.snap.Book
+	for _, ref := range []model.Ref{{Kind: model.KindDevelopmentCase, ID: p.rows[0].ID}, {Kind: model.KindBranchMeeting, ID: model.Every[model.BranchMeeting](b)[0].ID},
+		{Kind: model.KindInspection, ID: model.Every[model.Inspection](b)[0].ID}, {Kind: model.KindEvidence, ID: model.Every[model.Evidence](b)[0].ID}} {
+		p.closePerson()
+		p.Open(ref)
+		if p.person.id == "" {
+			t.Errorf("%s does not open", ref.Kind)
+		}
+	}
+	if len(host.Told) != 0 {
+		t.Errorf("told %q", host.Told)
+	}
+}
