@@ -8,6 +8,7 @@ import (
 	"partyledger/ui/page/data"
 	"partyledger/ui/page/desk"
 	"partyledger/ui/page/development"
+	"partyledger/ui/page/exchange"
 	"partyledger/ui/page/members"
 	"partyledger/ui/page/reports"
 	"partyledger/ui/page/staffing"
@@ -21,6 +22,7 @@ func Entries() []Entry {
 		{ID: "units", Title: "企业与党组织", Kinds: units.Kinds, New: units.New},
 		{ID: "charters", Title: "章程", Kinds: charters.Kinds, New: charters.New},
 		{ID: "staffing", Title: "党务力量", Kinds: staffing.Kinds, New: staffing.New},
+		{ID: "exchange", Title: "双向交流", Kinds: exchange.Kinds, New: exchange.New},
 		{ID: "development", Title: "发展党员", Kinds: development.Kinds, New: development.New},
 		{ID: "members", Title: "党员名册", Kinds: members.Kinds, New: members.New},
 		{ID: "reports", Title: "报表中心", New: reports.New},

@@ -43,6 +43,10 @@ const (
 	rankUnknown = "未填"
 )
 
+// RankChange says how the rank moved, as reports print it: 相当, 高于原职级,
+// 低于原职级, 未填.
+func RankChange(e model.Exchange) string { return rankChange(e) }
+
 // rankChange compares the ranks before and after a move.
 func rankChange(e model.Exchange) string {
 	from, to := e.FromRank.Order(), e.ToRank.Order()
