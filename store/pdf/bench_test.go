@@ -125,6 +125,9 @@ func bareRoster(tb testing.TB, rows [][]string) int {
 
 // TestRosterIsFast compares with the bare loop, the best of three runs each.
 func TestRosterIsFast(t *testing.T) {
+	if os.Getenv("PARTYLEDGER_TIMES") == "" {
+		t.Skip("timings live in make bench")
+	}
 	if testing.Short() {
 		t.Skip("-short 时不计时")
 	}
