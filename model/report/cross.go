@@ -27,7 +27,7 @@ func (v *view) crossGroups() []crossGroup {
 }
 
 func (v *view) crossTable() Table {
-	t := v.table("", "单位：人", Col("序号").Width(10, 12).Keep(), Col("姓名").Width(20, 28).Keep(), Col("党内职务").Width(34, 50),
+	t := v.table("交叉任职明细表", "单位：人", Col("序号").Width(10, 12).Keep(), Col("姓名").Width(20, 28).Keep(), Col("党内职务").Width(34, 50),
 		Col("董事会").Width(34, 50), Col("监事会（审计委员会）").Width(36, 50), Col("经理层").Width(34, 50), Col("交叉任职").Width(15, 18), Col("一肩挑").Width(14, 18), Col("专职副书记").Width(16, 20))
 	t.Sheet, t.Empty = "交叉任职", "无领导任职记录"
 	n := 0

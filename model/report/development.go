@@ -20,8 +20,8 @@ func buildDevelopment(in Input) Document {
 	d.Sections = []Section{
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.stageTable(g), v.yearTable(g)}},
 		{Page: LandscapeTable, Blocks: []Block{v.statisticsOne(g), v.statisticsTwo(g)}},
-		{Page: LandscapeTable, Blocks: []Block{v.planTable(g), v.funnel(g)}},
-		{Page: LandscapeTable, Blocks: []Block{v.overdueTable(), v.admittedTable(g)}},
+		{Page: LandscapeTable, Blocks: []Block{v.planTable(g)}},
+		{Page: LandscapeTable, Blocks: []Block{v.funnel(g), v.overdueTable(), v.admittedTable(g)}},
 	}
 	return d
 }

@@ -190,7 +190,7 @@ func (v *view) structure(people []model.Person) Table {
 	t.Sheet = "结构分析"
 	for _, part := range v.parts(people) {
 		for i, g := range part.groups {
-			head := Cell{}
+			head := Cell{Up: true}
 			if i == 0 {
 				head = Cell{Text: part.name, Bold: true}
 			}

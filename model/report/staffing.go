@@ -5,6 +5,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"partyledger/model"
@@ -64,7 +65,7 @@ func (v *view) bodyCells(n int, s model.BodyStaff) []Cell {
 	if b.Quota > 0 {
 		quota = count(b.Quota)
 	}
-	average := text(only(b.PeerAverage.Persons(), b.PeerAverage > 0))
+	average := text(only(persons2(b.PeerAverage), b.PeerAverage > 0))
 	if s.Known && !s.Met {
 		average = warn(average)
 	}
@@ -72,9 +73,14 @@ func (v *view) bodyCells(n int, s model.BodyStaff) []Cell {
 		mark(b.InManagement), text(b.Document), quota, count(s.FullTime), count(s.PartTime), average}
 }
 
+// persons2 is a number of persons with two decimals, as averages are listed.
+func persons2(r model.Ratio) string {
+	return strconv.FormatFloat(float64(r)/float64(model.Percent(100)), 'f', 2, 64)
+}
+
 func bodyTotal(list []model.BodyStaff) []Cell {
 	sum := sumBodies(list)
-	return bold([]Cell{span(3, text("合计")), count(len(list)), span(2, text(fmt.Sprintf("独立设置%d个，合署办公%d个", sum.own, sum.joint))), count(sum.managed), text(""),
+	return bold([]Cell{span(3, text("合计")), text(fmt.Sprintf("%d个机构", len(list))), span(2, text(fmt.Sprintf("独立设置%d个，合署办公%d个", sum.own, sum.joint))), count(sum.managed), text(""),
 		count(sum.quota), count(sum.full), count(sum.part), text("")})
 }
 

@@ -151,6 +151,7 @@ func (p *tablePrinter) table(t report.Table, title string) error {
 	for _, r := range t.Rows {
 		s.cells(r, false)
 	}
+	s.joins(t.Rows, head+1)
 	if len(t.Rows) == 0 {
 		s.empty()
 	}
@@ -259,6 +260,30 @@ func (s *tableSheet) heads() {
 		s.merge(m[0], m[1], m[2], m[3])
 	}
 	s.row += depth
+}
+
+// joins merges the cells of rows from … that are one with the cell above.
+func (s *tableSheet) joins(rows [][]report.Cell, from int) {
+	top := map[int]int{} // column → row where the joined cells begin
+	end := func(col, last int) {
+		if t, ok := top[col]; ok && last > t {
+			s.merge(col, t, col, last)
+		}
+		delete(top, col)
+	}
+	for i, cells := range rows {
+		col := 1
+		for _, c := range cells {
+			if !c.Up {
+				end(col, from+i-1)
+				top[col] = from + i
+			}
+			col += max(1, c.Span)
+		}
+	}
+	for col := range len(s.t.Columns) + 1 {
+		end(col, from+len(rows)-1)
+	}
 }
 
 func (s *tableSheet) cells(cells []report.Cell, total bool) {

@@ -87,6 +87,8 @@ func mayBreak(a, b rune, ca, cb class) bool {
 		return false
 	case ca&digit != 0 && strings.ContainsRune(dateUnits, b):
 		return false
+	case a == '–' && cb&digit != 0, b == '–' && ca&digit != 0:
+		return false // 36–40岁
 	case a == '〕' && cb&digit != 0, b == '〔':
 		return false // 文号：某投党〔2026〕12号
 	}

@@ -225,6 +225,23 @@ func (d *chartDrawer) box(x, y, w, h float64, c Color) {
 	d.add(Mark{Kind: RectMark, X: x, Y: y, X2: w, Y2: h, Filled: true, Fill: c})
 }
 
+// value writes a value with as many decimals as the others have.
+func (d *chartDrawer) value(v float64) string {
+	places := 0
+	for _, s := range d.c.Series {
+		for _, x := range s.Values {
+			text := strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64)
+			if _, part, ok := strings.Cut(text, "."); ok {
+				places = max(places, len(part))
+			}
+		}
+	}
+	if places == 0 || v == 0 {
+		return d.figure(v)
+	}
+	return strconv.FormatFloat(v, 'f', places, 64) + strings.TrimLeft(d.figure(v), "-.0123456789")
+}
+
 // figure writes a value, with the sign of a percentage.
 func (d *chartDrawer) figure(v float64) string { return Figure(v, d.c.Unit) }
 
@@ -387,7 +404,7 @@ func (d *chartDrawer) group(i int, mid, slot float64, at func(float64) float64) 
 	x := mid - (w*n+gap*(n-1))/2
 	size := chartSize
 	for _, s := range d.c.Series {
-		if t := d.width(d.figure(s.Values[i]), size, BaseHei); t > w+slot*0.34/n {
+		if t := d.width(d.value(s.Values[i]), size, BaseHei); t > w+slot*0.34/n {
 			size = max(6, size*(w+slot*0.34/n)/t)
 		}
 	}
@@ -397,7 +414,7 @@ func (d *chartDrawer) group(i int, mid, slot float64, at func(float64) float64) 
 		if v > 0 {
 			d.box(x, y, w, at(0)-y, seriesColor(k))
 		}
-		d.late = append(d.late, figureAt{d.figure(v), x + w/2, y - 2, 0.5, size})
+		d.late = append(d.late, figureAt{d.value(v), x + w/2, y - 2, 0.5, size})
 		x += w + gap
 	}
 }
@@ -413,12 +430,12 @@ func (d *chartDrawer) stack(i int, mid, w float64, at func(float64) float64) {
 		y, from := at(sum+v), at(sum)
 		color := seriesColor(k)
 		d.add(Mark{Kind: RectMark, X: mid - w/2, Y: y, X2: w, Y2: from - y, Filled: true, Fill: color, Width: 0.2, Color: White})
-		if text := d.figure(v); from-y >= 3.4 && d.width(text, chartSmall, BaseHei) <= w-0.6 {
+		if text := d.value(v); from-y >= 3.4 && d.width(text, chartSmall, BaseHei) <= w-0.6 {
 			d.put(text, mid, (y+from)/2, 0.5, chartSmall, BaseHei, inkOn(color))
 		}
 		sum += v
 	}
-	d.late = append(d.late, figureAt{d.figure(sum), mid, at(sum) - 2, 0.5, chartSize})
+	d.late = append(d.late, figureAt{d.value(sum), mid, at(sum) - 2, 0.5, chartSize})
 }
 
 // labelLines breaks the labels under their slots.
@@ -445,7 +462,7 @@ func (d *chartDrawer) lyingBars() {
 	}
 	labelW = min(labelW, d.w*0.36)
 	left := d.x + labelW + 2
-	right := d.x + d.w - d.width(d.figure(most), chartSize, BaseHei) - 3
+	right := d.x + d.w - d.width(d.value(most), chartSize, BaseHei) - 3
 	slot := (d.h - 5) / float64(len(d.c.Labels))
 	bottom := d.y + d.h - 5
 	at := func(v float64) float64 { return left + (right-left)*math.Max(0, v)/sc.top }
@@ -498,7 +515,7 @@ func (d *chartDrawer) lyingGroup(i int, mid, slot float64, at func(float64) floa
 		if v > 0 {
 			d.box(at(0), y, at(v)-at(0), h, seriesColor(k))
 		}
-		d.late = append(d.late, figureAt{d.figure(v), at(v) + 1.2, y + h/2, 0, size})
+		d.late = append(d.late, figureAt{d.value(v), at(v) + 1.2, y + h/2, 0, size})
 		y += h + gap
 	}
 }
@@ -513,12 +530,12 @@ func (d *chartDrawer) lyingStack(i int, mid, h float64, at func(float64) float64
 		x, to := at(sum), at(sum+v)
 		color := seriesColor(k)
 		d.add(Mark{Kind: RectMark, X: x, Y: mid - h/2, X2: to - x, Y2: h, Filled: true, Fill: color, Width: 0.2, Color: White})
-		if text := d.figure(v); d.width(text, chartSmall, BaseHei) <= to-x-0.8 && h >= 3.2 {
+		if text := d.value(v); d.width(text, chartSmall, BaseHei) <= to-x-0.8 && h >= 3.2 {
 			d.put(text, (x+to)/2, mid, 0.5, chartSmall, BaseHei, inkOn(color))
 		}
 		sum += v
 	}
-	d.late = append(d.late, figureAt{d.figure(sum), at(sum) + 1.2, mid, 0, chartSize})
+	d.late = append(d.late, figureAt{d.value(sum), at(sum) + 1.2, mid, 0, chartSize})
 }
 
 // ring draws the parts of a whole with a table of the figures beside it.

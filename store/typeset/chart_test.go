@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,20 @@ func TestChartsStayInTheirBox(t *testing.T) {
 	}
 }
 
+func TestFiguresOfAChartHaveEqualDecimals(t *testing.T) {
+	c := report.Chart{Kind: report.BarChart, Title: "比例", Unit: "%", Labels: []string{"甲", "乙", "丙"},
+		Series: []report.Series{{Name: "实配", Values: []float64{3.6, 2.14, 0}}}}
+	var texts []string
+	for _, m := range ChartMarks(c, testFaces(t), 0, 0, 156, 80) {
+		texts = append(texts, m.Text)
+	}
+	for _, want := range []string{"3.60%", "2.14%", "0%"} {
+		if !slices.Contains(texts, want) {
+			t.Errorf("缺 %s：%v", want, texts)
+		}
+	}
+}
+
 func TestChartsShowLabelsAndFigures(t *testing.T) {
 	for _, c := range sampleCharts()[:3] {
 		var all strings.Builder
@@ -58,7 +73,7 @@ func TestChartsShowLabelsAndFigures(t *testing.T) {
 				t.Errorf("图 %q 缺标签 %s", c.Title, l)
 			}
 			for _, s := range c.Series {
-				if !strings.Contains(text, Figure(s.Values[i], c.Unit)) || !strings.Contains(text, s.Name) {
+				if !strings.Contains(text, strings.TrimSuffix(Figure(s.Values[i], c.Unit), "%")) || !strings.Contains(text, s.Name) {
 					t.Errorf("图 %q 缺 %s %v", c.Title, s.Name, s.Values[i])
 				}
 			}

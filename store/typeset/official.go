@@ -131,6 +131,7 @@ func (c *composer) annexes(items []string) {
 	c.glueLast()
 	c.add(item{h: c.style.pitch, blank: true, glue: true})
 	for i, text := range items {
+		from := len(c.items)
 		label := ""
 		if i == 0 {
 			label = "附件："
@@ -140,8 +141,12 @@ func (c *composer) annexes(items []string) {
 			number = strconv.Itoa(i+1) + "."
 		}
 		c.annex(label, number, text, len(items))
-		c.items[len(c.items)-1].glue = i < len(items)-1
+		// A long list may go on over the page, two lines at least on either side.
+		if last := len(c.items) - 1; i > 0 && i < len(items)-2 && from <= last {
+			c.items[last].glue = false
+		}
 	}
+	c.items[len(c.items)-1].glue = false
 }
 
 // annex sets one line of the note: label, number and text each at their own

@@ -65,7 +65,15 @@ func (s *strip) planHead() {
 }
 
 func (s *strip) headNeed(b *breaker, c headCell) float64 {
-	return float64(len(b.balance(c.text, s.headSetting(c))))*leading(s.size) + 2*padY(s.size)*1.15
+	_, lines := s.headBroken(b, c)
+	return float64(len(lines))*leading(s.size) + 2*padY(s.size)*1.15
+}
+
+// headBroken is a head's text, divided between its words, and its lines.
+func (s *strip) headBroken(b *breaker, c headCell) (string, []Line) {
+	set := s.headSetting(c)
+	text := headText(s.g.faces, c.text, set.measure)
+	return text, b.balance(text, set)
 }
 
 func (s *strip) headSetting(c headCell) setting {
@@ -174,6 +182,27 @@ func (s *strip) group(i int) bool {
 	return len(row) == 1 && row[0].Bold && row[0].Span > 1 && i < s.g.totals
 }
 
+// groupAbove is the row that names the group in which row i goes on; -1 = none.
+func (s *strip) groupAbove(i int) int {
+	if !s.g.spans || i >= s.g.totals || i == 0 || s.group(i) {
+		return -1
+	}
+	for i--; i >= 0; i-- {
+		if s.group(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// contHeight is the height of the line that names the group again.
+func (s *strip) contHeight(group int) float64 {
+	if group < 0 {
+		return 0
+	}
+	return s.rowHeight(1)
+}
+
 // height is that of rows from … to.
 func (s *strip) height(from, to int) float64 {
 	sum := 0.0
@@ -209,6 +238,7 @@ func (s *strip) least(tail, full float64) float64 {
 // part is the piece of a strip on one page.
 type part struct {
 	s          *strip
+	group      int // row whose name stands again above the first row; -1 = none
 	from, to   int // rows
 	skip, stop int // lines of a single row that is continued; stop 0 = all
 	first      bool
@@ -236,7 +266,11 @@ func (c *cutter) next(room float64, fresh bool) (*part, float64) {
 	if !c.started {
 		over += s.topH
 	}
-	p := &part{s: s, from: c.row, first: !c.started, skip: c.skip}
+	p := &part{s: s, from: c.row, first: !c.started, skip: c.skip, group: -1}
+	if c.started {
+		p.group = s.groupAbove(c.row)
+	}
+	over += s.contHeight(p.group)
 	room -= over
 	end, used := c.rowsIn(room)
 	switch {
@@ -289,13 +323,16 @@ func (c *cutter) beforeTail() int {
 	return c.goodEnd(c.s.g.totals - 1)
 }
 
-// goodEnd moves a page's end up so that totals are not alone on the next page
-// and a group's name is not alone on this one.
+// goodEnd moves a page's end up so that neither totals nor the last row are alone
+// on the next page and a group's name is not alone on this one.
 func (c *cutter) goodEnd(end int) int {
 	s := c.s
 	good := end
 	if good >= s.g.totals && good < len(s.g.rows) {
 		good = s.g.totals - 1
+	}
+	if good == len(s.g.rows)-1 && good > c.row+1 {
+		good--
 	}
 	for good > c.row && s.group(good-1) {
 		good--
@@ -310,7 +347,7 @@ func (c *cutter) goodEnd(end int) int {
 // row waits for the next page.
 func (c *cutter) piece(p *part, room, over float64, fresh bool) (*part, float64) {
 	s := c.s
-	tooHigh := c.heightFrom(c.row, c.row+1) > c.full-s.headHeight()
+	tooHigh := c.heightFrom(c.row, c.row+1) > c.full-s.headHeight()-s.contHeight(p.group)
 	lines := int((room - 2*padY(s.size)) / leading(s.size))
 	if !fresh && (!tooHigh || lines < 3) {
 		return nil, 0

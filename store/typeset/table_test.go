@@ -81,6 +81,93 @@ func TestGroupNameStaysWithItsRows(t *testing.T) {
 	}
 }
 
+func TestGroupIsNamedAgainOnTheNextPage(t *testing.T) {
+	table := smallTable(0)
+	table.Rows = append([][]report.Cell{{{Text: "二级企业", Span: 5, Bold: true}}}, smallTable(60).Rows...)
+	pages := layout(t, landscape(table))
+	if len(pages) < 3 {
+		t.Fatalf("只有%d面", len(pages))
+	}
+	for i, p := range pages {
+		if text := textOf(p); strings.Contains(text, "二级企业（续）") != (i > 0) {
+			t.Errorf("第%d面：%s", i+1, text)
+		}
+	}
+	// A page that begins with the group itself does not name it twice.
+	for n := 1; n < 60; n++ {
+		table := smallTable(n)
+		table.Rows = append(table.Rows, []report.Cell{{Text: "二级企业", Span: 5, Bold: true}})
+		table.Rows = append(table.Rows, smallTable(4).Rows...)
+		for i, p := range layout(t, landscape(table)) {
+			if strings.Count(textOf(p), "二级企业") > 1 {
+				t.Errorf("前有%d行时，第%d面组名出现两次", n, i+1)
+			}
+		}
+	}
+}
+
+func TestLastRowIsNotAlone(t *testing.T) {
+	for n := 2; n < 90; n++ {
+		table := smallTable(n)
+		table.Totals, table.Notes, table.Sign = nil, nil, nil
+		pages := layout(t, landscape(table))
+		if text := textOf(pages[len(pages)-1]); strings.Count(text, "终") == 1 {
+			t.Errorf("%d行时末面只有一行", n)
+		}
+	}
+}
+
+func TestJoinedCells(t *testing.T) {
+	table := smallTable(60)
+	for i := range table.Rows {
+		table.Rows[i][1] = report.Cell{Text: "年龄", Bold: true}
+		if i%30 != 0 {
+			table.Rows[i][1] = report.Cell{Up: true}
+		}
+	}
+	pages := layout(t, landscape(table))
+	for i, p := range pages {
+		if !strings.Contains(textOf(p), "年龄") {
+			t.Errorf("第%d面没有合并格的文字", i+1)
+		}
+	}
+	// Between the rows of a joined cell there is no line in its column.
+	lines, left, right := 0, 1e9, 0.0
+	for _, m := range pages[0].Marks {
+		if m.Kind == LineMark && m.Y == m.Y2 {
+			lines++
+			left, right = min(left, m.X), max(right, m.X2)
+		}
+	}
+	whole := 0
+	for _, m := range pages[0].Marks {
+		if m.Kind == LineMark && m.Y == m.Y2 && m.X == left && m.X2 == right {
+			whole++
+		}
+	}
+	if whole > 3 || lines < 20 {
+		t.Errorf("%d条横线中%d条穿过合并格", lines, whole)
+	}
+}
+
+func TestHeadsAreDividedBetweenWords(t *testing.T) {
+	fs := testFaces(t)
+	for _, c := range []struct {
+		text  string
+		chars int
+		want  string
+	}{
+		{"35岁及以下", 3, "35岁/及以下"}, {"专职副书记", 3, "专职/副书记"}, {"党组织班子成员", 4, "党组织/班子成员"},
+		{"监事会（审计委员会）", 7, "监事会/（审计委员会）"}, {"本次问题（项）", 4, "本次问题/（项）"}, {"中级以上职称", 4, "中级以上/职称"}, {"中级以上职称", 2, "中级/以上/职称"},
+		{"占党员总数比例", 5, "占党员/总数比例"}, {"支部大会通过日期", 4, "支部大会/通过日期"}, {"同级部门平均编制", 4, "同级部门/平均编制"},
+		{"党员", 4, "党员"}, {"预备党员", 1, "预备党员"},
+	} {
+		if have := strings.ReplaceAll(headText(fs, c.text, c.chars*1000), "\n", "/"); have != c.want {
+			t.Errorf("%s 分为 %s，应为 %s", c.text, have, c.want)
+		}
+	}
+}
+
 func TestEmptyTableSaysSo(t *testing.T) {
 	table := smallTable(0)
 	wantInOrder(t, allText(layout(t, landscape(table))), "序号", "无", "合计甲")

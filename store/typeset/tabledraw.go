@@ -25,8 +25,9 @@ func (p *part) draw(c *canvas, x, y float64) {
 	s.drawHead(c, x, y)
 	head := y
 	y += s.headHeight()
-	rules := newRules(s, x, y)
 	b := &breaker{faces: s.g.faces}
+	y = p.drawGroup(c, b, x, y)
+	rules := newRules(s, x, y)
 	for i := p.from; i < p.to; i++ {
 		skip, lines := 0, int(s.lines[i])
 		if i == p.from {
@@ -37,11 +38,37 @@ func (p *part) draw(c *canvas, x, y float64) {
 		}
 		h := s.rowHeight(lines - skip)
 		s.drawRow(c, b, i, x, y, h, skip, lines)
+		p.drawJoined(c, b, i, x, y, h)
 		rules.row(c, i, y, h)
 		y += h
 	}
 	rules.finish(c, y)
 	c.add(Mark{Kind: RectMark, X: x, Y: head, X2: s.edges[len(s.edges)-1], Y2: y - head, Width: frameLine})
+}
+
+// drawGroup names the group again whose rows go on here, and answers where they
+// begin.
+func (p *part) drawGroup(c *canvas, b *breaker, x, y float64) float64 {
+	s := p.s
+	if p.group < 0 {
+		return y
+	}
+	cell := s.g.rows[p.group][0]
+	cell.Text += "（续）"
+	h := s.contHeight(p.group)
+	w := s.g.faces.Width(s.g.faceOf(&cell), cell.Text)
+	room := s.room(0, len(s.cols))
+	for w > room { // a name that fits no line is cut: it stands whole above
+		runes := []rune(cell.Text)
+		if len(runes) <= 4 {
+			break
+		}
+		cell.Text = string(runes[:len(runes)-4]) + "（续）"
+		w = s.g.faces.Width(s.g.faceOf(&cell), cell.Text)
+	}
+	s.drawCell(c, b, &cell, w, 0, len(s.cols), x, y, h, 0, 1, true)
+	c.hline(x, x+s.edges[len(s.edges)-1], y+h, thinLine, Black)
+	return y + h
 }
 
 // drawHead draws the head cells and the lines between them.
@@ -54,11 +81,10 @@ func (s *strip) drawHead(c *canvas, x, y float64) {
 			c.vline(x+right, y+top, y+bottom, thinLine, Black)
 		}
 		c.hline(x+left, x+right, y+bottom, thinLine, Black)
-		set := s.headSetting(h)
-		lines := b.balance(h.text, set)
+		head, lines := s.headBroken(b, h)
 		at := y + top + (bottom-top-float64(len(lines))*leading(s.size))/2
 		for _, l := range lines {
-			text := trimLine(h.text[l.Start:l.End])
+			text := trimLine(head[l.Start:l.End])
 			w := float64(s.g.faces.Width(HeiBold, text)) * s.size * PointMM / 1000
 			c.text(text, x+(left+right-w)/2, at+baseline(leading(s.size), s.size), ink{face: HeiBold, size: s.size})
 			at += leading(s.size)
@@ -73,13 +99,58 @@ func (s *strip) drawRow(c *canvas, b *breaker, i int, x, y, h float64, skip, end
 	if !s.g.spans && len(s.cols) == n {
 		row := s.g.rows[i]
 		for k := range row {
+			if s.inJoined(i, k) {
+				continue
+			}
 			s.drawCell(c, b, &row[k], int(s.g.width[i*n+k]), k, k+1, x, y, h, skip, end, whole)
 		}
 		return
 	}
 	s.eachCell(i, func(cell *report.Cell, w, from, to int) {
+		if s.inJoined(i, s.cols[from]) {
+			return
+		}
 		s.drawCell(c, b, cell, w, from, to, x, y, h, skip, end, whole)
 	})
+}
+
+// inJoined reports that a cell is one with its neighbour above or below.
+func (s *strip) inJoined(i, col int) bool {
+	return s.g.joined(i, col) || s.g.joined(i+1, col)
+}
+
+// drawJoined draws the cells of a row that go on below or came from above, in the
+// middle of what of them stands in this part.
+func (p *part) drawJoined(c *canvas, b *breaker, i int, x, y, h float64) {
+	s := p.s
+	if s.g.ups == nil {
+		return
+	}
+	for k, col := range s.cols {
+		begins := s.g.joined(i+1, col) && !s.g.joined(i, col)
+		if !begins && (i != p.from || !s.g.joined(i, col)) {
+			continue
+		}
+		high := h
+		for j := i + 1; j < p.to && s.g.joined(j, col); j++ {
+			high += s.height(j, j+1)
+		}
+		top := s.g.joinedTop(i, col)
+		cell, w := s.cellAt(top, col)
+		s.drawCell(c, b, cell, w, k, k+1, x, y, high, 0, 1<<16, true)
+	}
+}
+
+// cellAt is the cell of a row that begins in a column of the grid.
+func (s *strip) cellAt(i, col int) (*report.Cell, int) {
+	at := 0
+	for k := range s.g.rows[i] {
+		if at == col {
+			return &s.g.rows[i][k], int(s.g.width[i*len(s.g.cols)+col])
+		}
+		at += max(1, s.g.rows[i][k].Span)
+	}
+	return &report.Cell{}, 0
 }
 
 // drawCell draws one cell's text: in one line where it fits, else broken.
@@ -175,7 +246,7 @@ func newRules(s *strip, x, y float64) *rules {
 func (r *rules) row(c *canvas, i int, y, h float64) {
 	s := r.s
 	if !r.first {
-		c.hline(r.x, r.x+s.edges[len(s.edges)-1], y, thinLine, Black)
+		r.level(c, i, y)
 	}
 	r.first = false
 	if !s.g.spans {
@@ -196,6 +267,25 @@ func (r *rules) row(c *canvas, i int, y, h float64) {
 		case !r.has[k] && r.since[k] >= 0:
 			r.close(c, k, y)
 		}
+	}
+}
+
+// level draws the line above row i, left out where a cell is one with the one
+// above it.
+func (r *rules) level(c *canvas, i int, y float64) {
+	s := r.s
+	from := 0
+	for k, col := range s.cols {
+		if !s.g.joined(i, col) {
+			continue
+		}
+		if k > from {
+			c.hline(r.x+s.edges[from], r.x+s.edges[k], y, thinLine, Black)
+		}
+		from = k + 1
+	}
+	if from < len(s.cols) {
+		c.hline(r.x+s.edges[from], r.x+s.edges[len(s.cols)], y, thinLine, Black)
 	}
 }
 

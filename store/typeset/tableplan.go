@@ -40,6 +40,7 @@ type grid struct {
 	face   FaceID
 	width  []int32 // of each cell's text, thousandths; row after row
 	spans  bool    // some cell covers several columns or is missing
+	ups    []bool  // cells that are one with the cell above, as in width; nil = none
 	stat   []colStat
 	sample [][]float32 // widths in ems of some rows, to judge sizes by
 }
@@ -51,6 +52,7 @@ type colStat struct {
 	power float64 // sum of the cubes of the widths in ems
 	head  int     // what the head wants: two lines
 	least int     // the least that the head can do with
+	words int     // the least that lets the head be divided between words
 }
 
 // maxCell is the width given to a text that must be broken.
@@ -112,6 +114,9 @@ func (g *grid) readRow(i int, b *breaker, missing map[rune]bool) {
 		cell := &row[k]
 		w := g.measure(cell, missing)
 		g.width[i*n+col] = int32(min(w, maxCell))
+		if cell.Up && i > 0 {
+			g.join(i, col)
+		}
 		if cell.Span > 1 {
 			g.spans = true
 		} else {
@@ -122,6 +127,27 @@ func (g *grid) readRow(i int, b *breaker, missing map[rune]bool) {
 	if col != n {
 		g.spans = true
 	}
+}
+
+// join makes a cell one with the cell above it.
+func (g *grid) join(i, col int) {
+	if g.ups == nil {
+		g.ups = make([]bool, len(g.width))
+	}
+	g.ups[i*len(g.cols)+col] = true
+}
+
+// joined reports that a cell is one with the cell above it.
+func (g *grid) joined(i, col int) bool {
+	return g.ups != nil && i < len(g.rows) && g.ups[i*len(g.cols)+col]
+}
+
+// joinedTop is the row whose text a joined cell shows.
+func (g *grid) joinedTop(i, col int) int {
+	for g.joined(i, col) {
+		i--
+	}
+	return i
 }
 
 // cleanRow answers the row itself if all of it can be printed, else a clean copy.
@@ -218,6 +244,9 @@ func (g *grid) sampleRow(i int) []float32 {
 	return out
 }
 
+// shortHead is the width up to which a head would rather not be divided.
+const shortHead = 3100
+
 // readHead counts in what the heads ask for.
 func (g *grid) readHead(b *breaker, missing map[rune]bool) {
 	for i, c := range g.cols {
@@ -237,6 +266,16 @@ func (g *grid) readHead(b *breaker, missing map[rune]bool) {
 		s.head = w
 		if w > 4000 {
 			s.head = max(s.least, (w/2+999)/1000*1000)
+		}
+		s.words = s.least
+		if w <= shortHead {
+			s.words = max(s.least, w)
+		}
+		if _, three := headLines(g.faces, text, 3); three > 0 {
+			s.words = max(s.least, three)
+		}
+		if _, two := headLines(g.faces, text, 2); two > 0 {
+			s.head = max(s.head, two)
 		}
 	}
 }
@@ -265,7 +304,7 @@ func (g *grid) choose(cols []int, width, largest float64) (fit, bool) {
 			continue
 		}
 		widths, ok := g.share(cols, width, try.size)
-		if !ok {
+		if !ok || !g.wordsFit(cols, width, try.size) && g.wordsFitBelow(cols, width, try.size) {
 			continue
 		}
 		last = fit{try.size, widths}
@@ -341,13 +380,40 @@ func (g *grid) meanLines(cols []int, f fit, width float64) (mean, least float64)
 // share divides the width among the columns: each gets what it must have; what
 // is left goes where it saves most lines, or evenly if nothing has to be broken.
 func (g *grid) share(cols []int, width, size float64) ([]float64, bool) {
+	if widths, ok := g.shareHeads(cols, width, size, headWordsWidth); ok {
+		return widths, true
+	}
+	return g.shareHeads(cols, width, size, func(s colStat) int { return s.least })
+}
+
+func headWordsWidth(s colStat) int { return s.words }
+
+// wordsFit reports that at a size the heads can be divided between words.
+func (g *grid) wordsFit(cols []int, width, size float64) bool {
+	_, ok := g.shareHeads(cols, width, size, headWordsWidth)
+	return ok
+}
+
+// wordsFitBelow reports that at a smaller size, still good to read, they can.
+func (g *grid) wordsFitBelow(cols []int, width, size float64) bool {
+	const readable = 9
+	for _, t := range tableSizes {
+		if t.size < size && t.size >= readable && g.wordsFit(cols, width, t.size) {
+			return true
+		}
+	}
+	return false
+}
+
+// shareHeads is share with what the heads must have.
+func (g *grid) shareHeads(cols []int, width, size float64, head func(colStat) int) ([]float64, bool) {
 	em := size * PointMM / 1000
 	pad := 2*padX(size) + 0.05
 	least, want := make([]float64, len(cols)), make([]float64, len(cols))
 	sumLeast, sumWant := 0.0, 0.0
 	for k, c := range cols {
 		s, col := g.stat[c], g.cols[c]
-		least[k] = max(float64(max(s.piece, s.least))*em+pad, col.Min)
+		least[k] = max(float64(max(s.piece, head(s)))*em+pad, col.Min)
 		want[k] = max(float64(max(s.wide, s.head))*em+pad, col.Min)
 		if col.Max > 0 {
 			whole := float64(min(s.piece, shortCell))*em + pad // short cells stay whole
