@@ -21,14 +21,67 @@ import (
 	"partyledger/ui/page"
 )
 
-// fixedWidth gives its object a width that grows with the text.
-type fixedWidth struct{ width float32 }
+// headLine lays a row out: objects with a wished width (at the normal text size)
+// get it, or less down to the half where the window is narrow; the others get
+// what they need, and what is left stands before the first wished one.
+type headLine struct{ wish []float32 }
 
-func (f *fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(f.width*theme.TextSize()/14, objects[0].MinSize().Height)
+func (l *headLine) wished(i int) float32 { return l.wish[i] * theme.TextSize() / 14 }
+
+// widths answers each object's width at a share of the wished ones, and the sum
+// with the gaps.
+func (l *headLine) widths(objects []fyne.CanvasObject, share float32) ([]float32, float32) {
+	out := make([]float32, len(objects))
+	sum := theme.Padding() * float32(len(objects)-1)
+	for i, o := range objects {
+		out[i] = o.MinSize().Width
+		if w := l.wished(i); w > 0 {
+			out[i] = w * share
+		}
+		sum += out[i]
+	}
+	return out, sum
 }
 
-func (f *fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+func (l *headLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	_, width := l.widths(objects, 0.5)
+	height := float32(0)
+	for _, o := range objects {
+		height = max(height, o.MinSize().Height)
+	}
+	return fyne.NewSize(width, height)
+}
+
+func (l *headLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	_, full := l.widths(objects, 1)
+	_, half := l.widths(objects, 0.5)
+	share := float32(1)
+	if full > size.Width && full > half {
+		share = max(0.5, 0.5+0.5*(size.Width-half)/(full-half))
+	}
+	widths, sum := l.widths(objects, share)
+	x, spread := float32(0), max(0, size.Width-sum)
+	for i, o := range objects {
+		if i == l.firstWished() {
+			x += spread
+		}
+		if i+1 == l.firstWished() { // its caption goes with it
+			x, spread = x+spread, 0
+		}
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(widths[i], size.Height))
+		x += widths[i] + theme.Padding()
+	}
+}
+
+func (l *headLine) firstWished() int {
+	for i, w := range l.wish {
+		if w > 0 {
+			return i
+		}
+	}
+	return -1
+}
 
 // navButton is one line of the navigation.
 type navButton struct {

@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -57,6 +56,7 @@ type Shell struct {
 	search  *searchBox
 	status  *widget.Label
 	toast   *toast
+	resize  []func() // set the frame's texts to the text size
 	onClose func()
 	reopen  func() // opens the same ledger anew
 
@@ -71,6 +71,7 @@ func NewShell(w fyne.Window, ledger *store.Workspace, entries []Entry) *Shell {
 	s := &Shell{window: w, ses: newSession(ledger), entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{},
 		nav: map[string]*navButton{}, ui: fyne.Do}
 	s.spawn = s.ses.do
+	s.applyTextSize()
 	w.SetContent(s.build())
 	w.SetCloseIntercept(s.askClose)
 	s.keys()
@@ -81,9 +82,8 @@ func NewShell(w fyne.Window, ledger *store.Workspace, entries []Entry) *Shell {
 
 // build makes the frame.
 func (s *Shell) build() fyne.CanvasObject {
-	s.title = canvas.NewText("", theme.Color(theme.ColorNameForeground))
+	s.title = s.text("", theme.ColorNameForeground, func() float32 { return theme.TextSubHeadingSize() + 2 })
 	s.title.TextStyle.Bold = true
-	s.title.TextSize = theme.TextSubHeadingSize() + 2
 	s.holder = container.NewStack()
 	s.status = widget.NewLabel("")
 	s.status.Importance = widget.LowImportance
@@ -100,36 +100,40 @@ func (s *Shell) build() fyne.CanvasObject {
 	back := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), s.back)
 	forward := widget.NewButtonWithIcon("", theme.NavigateNextIcon(), s.forward)
 	back.Importance, forward.Importance = widget.LowImportance, widget.LowImportance
-	fixed := func(o fyne.CanvasObject, width float32) fyne.CanvasObject {
-		return container.New(&fixedWidth{width}, o)
-	}
-	line := container.NewHBox(back, forward, container.NewCenter(s.title), layout.NewSpacer(),
-		caption("范围"), fixed(s.scope, 210), caption("截至"), fixed(s.asOf, 150), fixed(s.search, 230))
+	line := container.New(&headLine{[]float32{0, 0, 0, 0, 210, 0, 150, 230}}, back, forward, container.NewCenter(s.title),
+		s.caption("范围"), s.scope, s.caption("截至"), s.asOf, s.search)
 	head := container.NewVBox(container.NewPadded(line), widget.NewSeparator())
 	foot := container.NewVBox(widget.NewSeparator(), s.status)
 	body := container.NewBorder(head, foot, nil, nil, container.NewPadded(s.holder))
 	return container.NewStack(container.NewBorder(nil, nil, s.navigation(), nil, body), s.toast.content)
 }
 
-func caption(text string) fyne.CanvasObject {
-	t := canvas.NewText(text, theme.Color(kit.ColorMuted))
-	t.TextSize = theme.TextSize()
-	return container.NewCenter(t)
+// text makes a drawn text of the frame that follows the chosen text size.
+func (s *Shell) text(text string, color fyne.ThemeColorName, size func() float32) *canvas.Text {
+	t := canvas.NewText(text, theme.Color(color))
+	t.TextSize = size()
+	s.resize = append(s.resize, func() {
+		t.TextSize = size()
+		t.Refresh()
+	})
+	return t
+}
+
+func (s *Shell) caption(text string) fyne.CanvasObject {
+	return container.NewCenter(s.text(text, kit.ColorMuted, theme.TextSize))
 }
 
 func (s *Shell) navigation() fyne.CanvasObject {
 	ground := canvas.NewRectangle(theme.Color(kit.ColorNav))
-	name := canvas.NewText("国企党建台账", theme.Color(kit.ColorNavText))
+	name := s.text(title, kit.ColorNavText, theme.TextSubHeadingSize)
 	name.TextStyle.Bold = true
-	name.TextSize = theme.TextSubHeadingSize()
 	box := container.NewVBox(container.NewPadded(container.NewPadded(name)))
 	for _, e := range s.entries {
 		b := newNavButton(e, func() { s.Go(e.ID) })
 		s.nav[e.ID] = b
 		box.Add(b)
 	}
-	warn := canvas.NewText("不得处理涉密文件", theme.Color(kit.ColorNavText))
-	warn.TextSize = theme.CaptionTextSize()
+	warn := s.text("不得处理涉密文件", kit.ColorNavText, theme.CaptionTextSize)
 	return container.NewStack(ground, container.NewBorder(nil, container.NewPadded(container.NewCenter(warn)), nil, nil, box))
 }
 
@@ -322,6 +326,12 @@ const textSizeKey = "text.size"
 // applyTextSize sets the theme to the kept text size.
 func (s *Shell) applyTextSize() {
 	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: float32(s.TextSize()) / 100})
+	for _, f := range s.resize {
+		f()
+	}
+	for _, b := range s.nav {
+		b.paint()
+	}
 }
 
 // TextSize implements page.Host.

@@ -66,7 +66,6 @@ func open(w fyne.Window, opt StartOptions, demo bool) {
 			}
 			s := NewShell(w, ledger, Entries())
 			s.reopen = func() { open(w, opt, false) }
-			s.applyTextSize()
 		})
 	}()
 }

@@ -40,7 +40,7 @@ func (a *annual) enterpriseWords() string {
 	}
 	var byLevel, byKind []string
 	for l := 1; l <= deepest; l++ {
-		byLevel = append(byLevel, some(levels[l], levelName(l)+"企业%d户"))
+		byLevel = append(byLevel, some(levels[l], LevelName(l)+"企业%d户"))
 	}
 	for _, k := range model.Ownership("").Choices() {
 		byKind = append(byKind, some(kinds[model.Ownership(k)], k+"%d户"))

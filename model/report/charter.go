@@ -120,7 +120,7 @@ func countProposed(rows []charterRow) int {
 
 func (v *view) charterCells(n int, r charterRow) []Cell {
 	state := Cell{Text: r.stateText(), Warn: r.Should && !r.Written}
-	row := []Cell{count(n), text(r.Name), text(levelName(v.level(r.Enterprise))), text(ownershipShort(r.Ownership)), text(r.organization),
+	row := []Cell{count(n), text(r.Name), text(LevelName(v.level(r.Enterprise))), text(ownershipShort(r.Ownership)), text(r.organization),
 		text(yesNo(r.Should)), state, text(r.Charter.Version), text(v.pastDay(r.Charter.ShareholderDay)), text(only(r.Charter.ShareholderDocument, v.happened(r.Charter.ShareholderDay))),
 		text(v.pastDay(r.Charter.FiledDay))}
 	for _, e := range model.FourElements() {
@@ -166,7 +166,7 @@ func (v *view) apartTable(rows []charterRow) Table {
 		Col("企业性质").Width(24, 30), Col("党组织类型").Width(20, 26), Col("写入状态").Width(30, 40), Col("章程版本").Width(24, 36), Col("备案日期").Width(22, 28))
 	t.Sheet, t.Sign = "参股及新兴组织", nil
 	for i, r := range rows {
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Enterprise.Name), text(levelName(v.level(r.Enterprise))), text(ownershipShort(r.Ownership)), text(r.organization),
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Enterprise.Name), text(LevelName(v.level(r.Enterprise))), text(ownershipShort(r.Ownership)), text(r.organization),
 			text(r.stateText()), text(r.Charter.Version), text(v.pastDay(r.Charter.FiledDay))})
 	}
 	return t
@@ -187,7 +187,7 @@ func (v *view) charterSummary(rows []charterRow) Table {
 	}
 	for l := range deepest + 1 {
 		if len(by[l]) > 0 {
-			t.Rows = append(t.Rows, append([]Cell{text(levelName(l))}, charterFigures(by[l])...))
+			t.Rows = append(t.Rows, append([]Cell{text(LevelName(l))}, charterFigures(by[l])...))
 		}
 	}
 	t.Totals = [][]Cell{bold(append([]Cell{text("合计")}, charterFigures(rows)...))}

@@ -128,8 +128,8 @@ func numeral(n int) string {
 	return s
 }
 
-// levelName is 一级, 二级 …
-func levelName(n int) string {
+// LevelName is 一级, 二级 …
+func LevelName(n int) string {
 	if n <= 0 {
 		return "未填"
 	}

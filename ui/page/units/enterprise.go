@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/report"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -73,12 +74,12 @@ func facts(e model.Enterprise, s *page.Snapshot) []kit.Fact {
 func level(e model.Enterprise, b *model.Book) string {
 	depth := b.Depth(e.ID)
 	if e.Level == 0 {
-		return fmt.Sprintf("%d级（按上级企业推算）", depth)
+		return report.LevelName(depth) + "（按上级企业推算）"
 	}
 	if e.Level != depth {
-		return fmt.Sprintf("%d级（按上级企业推算为%d级）", e.Level, depth)
+		return fmt.Sprintf("%s（按上级企业推算为%s）", report.LevelName(e.Level), report.LevelName(depth))
 	}
-	return fmt.Sprintf("%d级", e.Level)
+	return report.LevelName(e.Level)
 }
 
 func yes(v bool) string {

@@ -68,12 +68,12 @@ func TestFacts(t *testing.T) {
 	_, host := shown(t, true, 1)
 	s := host.Snapshot()
 	root := model.Every[model.Enterprise](s.Book)[0]
-	if got := factText(facts(root, s), "层级"); got != "1级" {
+	if got := factText(facts(root, s), "层级"); got != "一级" {
 		t.Errorf("level %q", got)
 	}
 	other := root
 	other.Level, other.CreditCode = 3, "91990000DM0000013X"
-	if got := factText(facts(other, s), "层级"); !strings.Contains(got, "推算为1级") {
+	if got := factText(facts(other, s), "层级"); !strings.Contains(got, "推算为一级") {
 		t.Errorf("wrong level %q", got)
 	}
 	if got := factText(facts(other, s), "统一社会信用代码"); !strings.Contains(got, "校验码不符") {
