@@ -84,5 +84,60 @@ setup-test: setup
 setup-desktop: setup
 	$(call need,gcc pkg-config,libgl-dev libegl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev,$(DESKTOP_PACKAGES))
 
+# Windows: cross-built with mingw-w64; the folder and the zip are in dist/.
+WIN_NAME := 国企党建台账-$(VERSION)-win64
+WIN := dist/$(WIN_NAME)
+WIN_CC := x86_64-w64-mingw32-gcc
+WIN_LIB := $(CURDIR)/.cache/win
+WINRES := cmd/partyledger/windows
+PACK := CGO_ENABLED=0 $(GO) run ./cmd/partyledger/internal/pack
+
+.PHONY: windows softgl winres sign manual wine-test linux
+windows: setup setup-windows softgl winres manual
+	@mkdir -p $(WIN_LIB) && rm -rf $(WIN) && mkdir -p $(WIN)/fonts $(WIN)/softgl $(WIN)/LICENSES
+	@# opengl32.dll is bound late, so that the software one can take its place.
+	x86_64-w64-mingw32-dlltool -d $(WINRES)/opengl32.def -y $(WIN_LIB)/libopengl32.a
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=$(WIN_CC) $(GO) build -tags "$(TAGS) no_emoji" -trimpath -buildvcs=false \
+	  -ldflags '$(LDFLAGS) -H windowsgui -extldflags "-L$(WIN_LIB) -ldelayimp -Wl,--no-insert-timestamp"' -o $(WIN)/国企党建台账.exe ./cmd/partyledger
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build -tags $(TAGS) -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o $(WIN)/plctl.exe ./cmd/plctl
+	@rm -f cmd/*/rsrc_windows_*.syso
+	$(PACK) swaprun $(WIN)/国企党建台账.exe $(WIN)/plctl.exe
+	@cp assets/fonts/fang.ttf $(WIN)/fonts/ && cp .cache/softgl/*.dll $(WIN)/softgl/ && cp bin/使用说明.pdf $(WIN)/
+	@$(MAKE) --no-print-directory licences TO=$(WIN)/LICENSES && cp .cache/softgl/Mesa许可.txt $(WIN)/LICENSES/
+	@if [ -n "$${SIGN_CERT:-}" ]; then $(MAKE) --no-print-directory sign; fi
+	$(PACK) sums $(WIN)
+	$(PACK) zip $(WIN) dist/$(WIN_NAME).zip
+	@echo "文件夹 $(WIN)，压缩包 dist/$(WIN_NAME).zip"
+
+# Mesa's software OpenGL, built once from Debian's source package.
+softgl: setup-windows
+	$(WINRES)/softgl.sh .cache/softgl
+
+# Icon, version and manifest of the two programs.
+winres: setup
+	cd $(WINRES) && $(GO) tool go-winres make --in winres.json --arch amd64 --out ../rsrc --product-version $(VERSION).0 --file-version $(VERSION).0
+	cd $(WINRES) && $(GO) tool go-winres make --in winres-plctl.json --arch amd64 --out ../../plctl/rsrc --product-version $(VERSION).0 --file-version $(VERSION).0
+
+# Signs with the certificate and key in the files SIGN_CERT and SIGN_KEY (PEM).
+sign:
+	@command -v osslsigncode >/dev/null || { echo "缺少 osslsigncode" >&2; exit 1; }
+	@for exe in 国企党建台账 plctl; do \
+	  osslsigncode sign -certs "$$SIGN_CERT" -key "$$SIGN_KEY" -n 国企党建台账 -h sha256 -in $(WIN)/$$exe.exe -out $(WIN)/$$exe.signed && \
+	  mv $(WIN)/$$exe.signed $(WIN)/$$exe.exe; done
+
+manual: setup
+	@mkdir -p bin
+	$(PACK) manual docs/manual/使用说明.txt bin/使用说明.pdf
+
+# Licences of the program, of the faces and of the libraries that are linked in.
+licences: setup
+	@cp LICENSE $(TO)/国企党建台账.txt && cp assets/fonts/licences/* $(TO)/
+	@$(GO) list -deps -tags "$(TAGS) no_emoji" -f '{{with .Module}}{{.Path}} {{.Dir}}{{end}}' ./cmd/plctl ./ui/... | sort -u | while read -r mod dir; do \
+	  [ "$$mod" = partyledger ] && continue; \
+	  for f in "$$dir"/LICENSE* "$$dir"/COPYING*; do [ -f "$$f" ] && cp "$$f" "$(TO)/$$(echo "$$mod" | tr / _)-$$(basename "$$f").txt"; done; done; true
+
+setup-windows: setup
+	$(call need,$(WIN_CC),,gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64-posix)
+
 clean:
-	rm -rf bin out
+	rm -rf bin out dist

@@ -44,8 +44,10 @@ type Shell struct {
 	future  []string // forward
 
 	snap    *page.Snapshot
-	seq     int // of loads: an old answer never overwrites a newer one
-	working int // jobs under way
+	seq     int    // of loads: an old answer never overwrites a newer one
+	working int    // jobs under way
+	place   string // why the ledger lies where it does; may be empty
+	remark  string // on this PC; may be empty
 	cancel  context.CancelFunc
 
 	nav     map[string]*navButton
@@ -87,6 +89,7 @@ func (s *Shell) build() fyne.CanvasObject {
 	s.holder = container.NewStack()
 	s.status = widget.NewLabel("")
 	s.status.Importance = widget.LowImportance
+	s.status.Truncation = fyne.TextTruncateClip // a long path never widens the window
 	s.toast = newToast()
 
 	s.asOf = kit.NewDayField(s.ses.w.Today())
@@ -125,7 +128,7 @@ func (s *Shell) caption(text string) fyne.CanvasObject {
 
 func (s *Shell) navigation() fyne.CanvasObject {
 	ground := canvas.NewRectangle(theme.Color(kit.ColorNav))
-	name := s.text(title, kit.ColorNavText, theme.TextSubHeadingSize)
+	name := s.text(Title, kit.ColorNavText, theme.TextSubHeadingSize)
 	name.TextStyle.Bold = true
 	box := container.NewVBox(container.NewPadded(container.NewPadded(name)))
 	for _, e := range s.entries {
@@ -258,16 +261,28 @@ func (s *Shell) refresh() {
 	})
 }
 
+// SetHost keeps what the status bar says of the ledger's place and of this PC.
+func (s *Shell) SetHost(place, remark string) {
+	s.place, s.remark = place, remark
+	s.tellStatus()
+}
+
 func (s *Shell) tellStatus() {
-	parts := []string{"台账位置：" + s.ses.w.Dir()}
+	parts := []string{"全部已保存，关闭程序后可以拔出U盘"}
+	if s.working > 0 {
+		parts[0] = "正在处理，请勿拔出U盘"
+	}
 	if s.snap != nil {
 		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Every[model.Enterprise](s.snap.Book)), len(model.Every[model.Person](s.snap.Book)), len(s.snap.Findings)))
 	}
-	if s.working > 0 {
-		parts = append(parts, "正在处理，请勿拔出U盘")
-	} else {
-		parts = append(parts, "全部已保存，关闭程序后可以拔出U盘")
+	if s.remark != "" {
+		parts = append(parts, s.remark)
 	}
+	where := "台账位置：" + s.ses.w.Dir()
+	if s.place != "" {
+		where += "（" + s.place + "）"
+	}
+	parts = append(parts, where)
 	s.status.SetText(strings.Join(parts, "　｜　"))
 }
 

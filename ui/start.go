@@ -19,20 +19,22 @@ import (
 	"partyledger/ui/kit"
 )
 
-// title is the window's.
-const title = "国企党建台账"
+// Title is the window's.
+const Title = "国企党建台账"
 
 // StartOptions says which ledger to open.
 type StartOptions struct {
-	Dir   string
-	Asked bool // the person named the folder: no welcome
-	Store store.Options
+	Dir    string
+	Note   string // why the ledger lies there, for the status bar; may be empty
+	Remark string // on this PC, for the status bar; may be empty
+	Asked  bool   // the person named the folder: no welcome
+	Store  store.Options
 }
 
 // Start shows the first window. The app is run by the caller.
 func Start(a fyne.App, opt StartOptions) {
 	a.Settings().SetTheme(kit.Theme{Scale: 1})
-	w := a.NewWindow(title)
+	w := a.NewWindow(Title)
 	w.Resize(fyne.NewSize(1366, 728))
 	w.CenterOnScreen()
 	w.SetMaster()
@@ -42,6 +44,7 @@ func Start(a fyne.App, opt StartOptions) {
 	} else {
 		open(w, opt, false)
 	}
+	a.Lifecycle().SetOnStarted(func() { followCaret(w) })
 	w.Show()
 }
 
@@ -65,6 +68,7 @@ func open(w fyne.Window, opt StartOptions, demo bool) {
 				return
 			}
 			s := NewShell(w, ledger, Entries())
+			s.SetHost(opt.Note, opt.Remark)
 			s.reopen = func() { open(w, opt, false) }
 		})
 	}()
@@ -72,7 +76,7 @@ func open(w fyne.Window, opt StartOptions, demo bool) {
 
 // welcome is the first screen of a new ledger.
 func welcome(w fyne.Window, opt StartOptions) fyne.CanvasObject {
-	head := canvas.NewText(title, theme.Color(kit.ColorAccent))
+	head := canvas.NewText(Title, theme.Color(kit.ColorAccent))
 	head.TextSize, head.TextStyle.Bold, head.Alignment = 30, true, fyne.TextAlignCenter
 	sub := canvas.NewText("章程　党务力量　双向交流　发展党员", theme.Color(kit.ColorMuted))
 	sub.TextSize, sub.Alignment = 16, fyne.TextAlignCenter
@@ -93,7 +97,7 @@ func welcome(w fyne.Window, opt StartOptions) fyne.CanvasObject {
 		choose("建立空台账，开始使用", true, func() { open(w, opt, false) }),
 		choose("先看看示例集团（全部为虚构数据）", false, func() {
 			sample := opt
-			sample.Dir = filepath.Join(filepath.Dir(opt.Dir), "示例台账")
+			sample.Dir, sample.Note = filepath.Join(filepath.Dir(opt.Dir), "示例台账"), ""
 			open(w, sample, !exists(sample.Dir))
 		}),
 		choose("打开已有的台账文件夹……", false, func() { openOther(w, opt) }),
@@ -108,7 +112,7 @@ func exists(dir string) bool {
 
 func openOther(w fyne.Window, opt StartOptions) {
 	chooseFolder(w, "选择台账所在的文件夹", func(dir string) {
-		opt.Dir = dir
+		opt.Dir, opt.Note = dir, ""
 		open(w, opt, false)
 	})
 }

@@ -211,6 +211,14 @@ type Letter struct {
 	Sign      Signature
 }
 
+// Picture is a PNG picture in the middle of the page with a caption under it.
+type Picture struct {
+	PNG     []byte
+	Caption string  // may be empty
+	Width   float64 // millimetres; 0 or more than the page's text = as wide as that
+}
+
+func (Picture) block()   {}
 func (RedHead) block()   {}
 func (Title) block()     {}
 func (Addressee) block() {}

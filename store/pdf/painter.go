@@ -4,6 +4,8 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"math"
 	"strconv"
 	"strings"
@@ -62,8 +64,21 @@ func (p *painter) page(page *typeset.Page) {
 			p.polygon(m)
 		case typeset.SectorMark:
 			p.sector(m)
+		case typeset.PictureMark:
+			p.picture(m)
 		}
 	}
+}
+
+// picture paints a picture; equal ones are kept once.
+func (p *painter) picture(m *typeset.Mark) {
+	sum := sha256.Sum256(m.Picture)
+	name := hex.EncodeToString(sum[:])
+	options := gofpdf.ImageOptions{ImageType: "PNG"}
+	if p.pdf.GetImageInfo(name) == nil {
+		p.pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(m.Picture))
+	}
+	p.pdf.ImageOptions(name, m.X, m.Y, m.X2, m.Y2, false, options, 0, "")
 }
 
 // start opens a page with a fresh pen.

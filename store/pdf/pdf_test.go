@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"image"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -263,4 +265,32 @@ func TestWriteErrorIsReported(t *testing.T) {
 	if _, err := Write(failing{}, sample(), testFaces(t)); err == nil {
 		t.Error("写不下去应报错")
 	}
+}
+
+func TestPicturesAreEmbeddedOnce(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 60, 40))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i * 7)
+	}
+	var file bytes.Buffer
+	if err := png.Encode(&file, img); err != nil {
+		t.Fatal(err)
+	}
+	picture := report.Picture{PNG: file.Bytes(), Caption: "图1　工作台", Width: 80}
+	doc := report.Document{Title: "说明", Sections: []report.Section{{Page: report.PortraitTable, Blocks: []report.Block{
+		report.Paragraph{Text: "先看图。"}, picture, picture, report.Picture{PNG: []byte("不是图"), Caption: "坏图"}}}}}
+	path, _ := write(t, doc, testFaces(t))
+	again, _ := write(t, doc, testFaces(t))
+	first, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if second, _ := os.ReadFile(again); !bytes.Equal(first, second) {
+		t.Error("两次生成不同")
+	}
+	plain := tool(t, "qpdf", "--qdf", "--object-streams=disable", path, "-")
+	if n := strings.Count(plain, "/Subtype /Image"); n != 1 {
+		t.Errorf("图片对象%d个", n)
+	}
+	tool(t, "qpdf", "--check", path)
 }

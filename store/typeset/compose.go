@@ -63,6 +63,8 @@ func (c *composer) block(block report.Block, at int) {
 		c.table(&b)
 	case report.Chart:
 		c.chart(b)
+	case report.Picture:
+		c.picture(b)
 	case report.Letter:
 		c.letter(b)
 	}

@@ -39,6 +39,8 @@ const (
 	// SectorMark is a piece of a ring round X, Y between the radii Hole and
 	// Radius, from angle From to angle To.
 	SectorMark
+	// PictureMark is the PNG picture Picture in the box of RectMark.
+	PictureMark
 )
 
 // Point is a place on the page, millimetres.
@@ -70,6 +72,8 @@ type Mark struct {
 	Points       []Point
 	Radius, Hole float64 // millimetres
 	From, To     float64 // degrees clockwise from twelve o'clock
+
+	Picture []byte // PNG
 }
 
 // Page is one page of marks.

@@ -4,12 +4,15 @@
 package paint
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
+	"image/png"
 	"math"
 	"sync"
 
+	xdraw "golang.org/x/image/draw"
 	"golang.org/x/image/vector"
 
 	"partyledger/store/typeset"
@@ -55,6 +58,8 @@ func (p *Painter) Marks(dst *image.RGBA, marks []typeset.Mark, perMM float64) {
 			b.figure(m, polygon(m))
 		case typeset.SectorMark:
 			b.figure(m, sector(m))
+		case typeset.PictureMark:
+			b.picture(m)
 		}
 	}
 }
@@ -70,6 +75,16 @@ type brush struct {
 func ink(c typeset.Color) color.RGBA {
 	r, g, b := c.RGB()
 	return color.RGBA{uint8(r), uint8(g), uint8(b), 255}
+}
+
+// picture draws a picture into its box.
+func (b *brush) picture(m *typeset.Mark) {
+	img, err := png.Decode(bytes.NewReader(m.Picture))
+	if err != nil {
+		return
+	}
+	box := image.Rect(int(m.X*b.k), int(m.Y*b.k), int((m.X+m.X2)*b.k), int((m.Y+m.Y2)*b.k))
+	xdraw.ApproxBiLinear.Scale(b.dst, box, img, img.Bounds(), xdraw.Over, nil)
 }
 
 // line draws a straight line. Level and upright ones are set on whole pixels, so

@@ -1,0 +1,8 @@
+//go:build !windows
+
+package ui
+
+import "fyne.io/fyne/v2"
+
+// followCaret: elsewhere the input method's own frame does it.
+func followCaret(fyne.Window) {}
