@@ -41,6 +41,53 @@ func (w *Workspace) Backup(ctx context.Context, path string) (string, error) {
 	return path, nil
 }
 
+// BackupChanged makes a backup if something was written since the last one; the
+// path is empty if nothing was. It is for the program's end.
+func (w *Workspace) BackupChanged(ctx context.Context) (string, error) {
+	changed, err := w.changedSinceBackup(ctx)
+	if err != nil || !changed {
+		return "", fault("备份", err)
+	}
+	path, err := w.backupTo(ctx, w.backupPath("自动"))
+	if err != nil {
+		w.log.Error("backup at the end", "err", err)
+		return "", fault("备份", err)
+	}
+	w.rotate()
+	return path, nil
+}
+
+func (w *Workspace) changedSinceBackup(ctx context.Context) (bool, error) {
+	var at sql.NullString
+	if err := w.conn().QueryRowContext(ctx, "SELECT max(at) FROM batch").Scan(&at); err != nil || !at.Valid {
+		return false, err
+	}
+	last, err := time.Parse(time.RFC3339, at.String)
+	if err != nil {
+		return true, nil
+	}
+	paths, err := w.Backups()
+	if err != nil {
+		return false, err
+	}
+	for _, p := range paths {
+		if made, ok := backupTime(p, w.opt.Now().Location()); ok && made.After(last) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// backupTime is when a backup was made, by its name.
+func backupTime(path string, in *time.Location) (time.Time, bool) {
+	stamp := strings.TrimPrefix(filepath.Base(path), "台账备份-")
+	if len(stamp) < len(stampLayout) {
+		return time.Time{}, false
+	}
+	at, err := time.ParseInLocation(stampLayout, stamp[:len(stampLayout)], in)
+	return at, err == nil
+}
+
 func (w *Workspace) backupTo(ctx context.Context, path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -146,12 +193,8 @@ func thin(paths []string, now time.Time) []string {
 	var drop []string
 	kept := map[string]bool{}
 	for i, p := range paths {
-		stamp := strings.TrimPrefix(filepath.Base(p), "台账备份-")
-		if len(stamp) < len(stampLayout) {
-			continue
-		}
-		at, err := time.ParseInLocation(stampLayout, stamp[:len(stampLayout)], now.Location())
-		if err != nil || strings.Contains(stamp, "升级前") {
+		at, ok := backupTime(p, now.Location())
+		if !ok || strings.Contains(filepath.Base(p), "升级前") {
 			continue
 		}
 		if i < 10 {

@@ -429,6 +429,34 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 }
 
+func TestBackupAtTheEnd(t *testing.T) {
+	ctx, dir := t.Context(), t.TempDir()
+	now := testNow()
+	w, err := Open(ctx, dir, Options{Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if path := must[string](t)(w.BackupChanged(ctx)); path != "" {
+		t.Error("空台账也备份了")
+	}
+	must[int64](t)(w.Save(ctx, "录入", unit, branch))
+	now = now.Add(time.Minute)
+	path := must[string](t)(w.BackupChanged(ctx))
+	if !strings.Contains(filepath.Base(path), "自动") {
+		t.Errorf("备份 %q", path)
+	}
+	now = now.Add(time.Minute)
+	if path := must[string](t)(w.BackupChanged(ctx)); path != "" {
+		t.Error("没有改动又备份了")
+	}
+	must[int64](t)(w.Save(ctx, "再录", person))
+	now = now.Add(time.Minute)
+	if path := must[string](t)(w.BackupChanged(ctx)); path == "" {
+		t.Error("有改动没有备份")
+	}
+}
+
 func TestThin(t *testing.T) {
 	now := testNow()
 	var paths []string

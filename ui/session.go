@@ -40,10 +40,15 @@ func newSession(w *store.Workspace) *session {
 // do queues a job for the disk goroutine.
 func (s *session) do(job func()) { s.jobs <- job }
 
-// close ends the disk goroutine after what is queued and closes the ledger.
+// close ends the disk goroutine after what is queued and closes the ledger. What
+// was written is backed up first; a backup that fails (a full stick) must not
+// keep the program from ending, and the log has it.
 func (s *session) close() error {
 	done := make(chan error, 1)
-	s.do(func() { done <- s.w.Close() })
+	s.do(func() {
+		_, _ = s.w.BackupChanged(context.Background())
+		done <- s.w.Close()
+	})
 	close(s.jobs)
 	return <-done
 }

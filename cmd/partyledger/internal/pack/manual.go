@@ -40,6 +40,9 @@ func manual(source, out string) error {
 	return os.WriteFile(out, file.Bytes(), 0o644)
 }
 
+// manualPicture is the width of the manual's pictures, millimetres: two fit a page.
+const manualPicture = 134
+
 // manualOf reads the manual's text.
 func manualOf(text string, open func(string) ([]byte, error)) (report.Document, error) {
 	doc := report.Document{Name: "manual", Title: "国企党建台账使用说明", Subject: "使用说明"}
@@ -68,7 +71,7 @@ func manualOf(text string, open func(string) ([]byte, error)) (report.Document, 
 				return doc, fmt.Errorf("第%d行：%w", n+1, err)
 			}
 			figures++
-			blocks = append(blocks, report.Picture{PNG: data, Caption: fmt.Sprintf("图%d　%s", figures, caption)})
+			blocks = append(blocks, report.Picture{PNG: data, Width: manualPicture, Caption: fmt.Sprintf("图%d　%s", figures, caption)})
 		default:
 			blocks = append(blocks, report.Paragraph{Text: line})
 		}
