@@ -132,12 +132,20 @@ manual: setup
 # Licences of the program, of the faces and of the libraries that are linked in.
 licences: setup
 	@cp LICENSE $(TO)/国企党建台账.txt && cp assets/fonts/licences/* $(TO)/
-	@$(GO) list -deps -tags "$(TAGS) no_emoji" -f '{{with .Module}}{{.Path}} {{.Dir}}{{end}}' ./cmd/plctl ./ui/... | sort -u | while read -r mod dir; do \
+	@$(GO) list -e -deps -tags "$(TAGS) no_emoji" -f '{{with .Module}}{{.Path}} {{.Dir}}{{end}}' ./cmd/plctl ./cmd/partyledger | sort -u | while read -r mod dir; do \
 	  [ "$$mod" = partyledger ] && continue; \
 	  for f in "$$dir"/LICENSE* "$$dir"/COPYING*; do [ -f "$$f" ] && cp "$$f" "$(TO)/$$(echo "$$mod" | tr / _)-$$(basename "$$f").txt"; done; done; true
 
 setup-windows: setup
 	$(call need,$(WIN_CC),,gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64-posix)
+
+# The Windows package tried under wine; pictures in out/wine.
+wine-test: plctl setup-wine
+	@[ -d $(WIN) ] || $(MAKE) windows
+	$(WINRES)/wine-test.sh $(WIN) bin/plctl out/wine
+
+setup-wine: setup-windows
+	$(call need,wine Xvfb openbox xdotool import xdpyinfo mkfs.vfat mcopy,,wine wine64 xvfb openbox xdotool imagemagick x11-utils libgl1-mesa-dri dosfstools mtools exfatprogs exfat-fuse)
 
 clean:
 	rm -rf bin out dist

@@ -5,6 +5,7 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/gob"
 	"encoding/hex"
 	"math"
 	"strconv"
@@ -34,6 +35,8 @@ type painter struct {
 	fill, line typeset.Color
 	width      float64
 	dash       float64
+
+	pictures int // in the file so far
 }
 
 func newPainter(faces *typeset.Faces) *painter {
@@ -76,9 +79,41 @@ func (p *painter) picture(m *typeset.Mark) {
 	name := hex.EncodeToString(sum[:])
 	options := gofpdf.ImageOptions{ImageType: "PNG"}
 	if p.pdf.GetImageInfo(name) == nil {
-		p.pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(m.Picture))
+		info := p.pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(m.Picture))
+		p.pictures++
+		if p.pdf.Ok() {
+			p.pdf.SetError(order(info, p.pictures))
+		}
 	}
 	p.pdf.ImageOptions(name, m.X, m.Y, m.X2, m.Y2, false, options, 0, "")
+}
+
+// order gives the n-th picture a place of its own. The library writes pictures in
+// the order of their widths, and those of one width in any order; a width with a
+// tiny fraction is written as the whole number that it was.
+func order(info *gofpdf.ImageInfoType, n int) error {
+	const widthField, fields = 3, 13
+	packed, err := info.GobEncode()
+	if err != nil {
+		return err
+	}
+	in := gob.NewDecoder(bytes.NewReader(packed))
+	var out bytes.Buffer
+	enc := gob.NewEncoder(&out)
+	values := [fields]any{new([]byte), new([]byte), new(int), new(float64), new(float64), new(string),
+		new([]byte), new(int), new(string), new(string), new([]int), new(float64), new(float64)}
+	for i, v := range values {
+		if err := in.Decode(v); err != nil {
+			return err
+		}
+		if w, ok := v.(*float64); ok && i == widthField {
+			*w += float64(n) / 1e6
+		}
+		if err := enc.Encode(v); err != nil {
+			return err
+		}
+	}
+	return info.GobDecode(out.Bytes())
 }
 
 // start opens a page with a fresh pen.

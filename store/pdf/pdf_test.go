@@ -268,28 +268,37 @@ func TestWriteErrorIsReported(t *testing.T) {
 }
 
 func TestPicturesAreEmbeddedOnce(t *testing.T) {
-	img := image.NewGray(image.Rect(0, 0, 60, 40))
-	for i := range img.Pix {
-		img.Pix[i] = byte(i * 7)
+	blocks := []report.Block{report.Paragraph{Text: "先看图。"}}
+	for n := range 8 {
+		img := image.NewGray(image.Rect(0, 0, 60, 40))
+		for i := range img.Pix {
+			img.Pix[i] = byte(i * (7 + n))
+		}
+		var file bytes.Buffer
+		if err := png.Encode(&file, img); err != nil {
+			t.Fatal(err)
+		}
+		picture := report.Picture{PNG: file.Bytes(), Caption: "图1　工作台", Width: 80}
+		blocks = append(blocks, picture, picture)
 	}
-	var file bytes.Buffer
-	if err := png.Encode(&file, img); err != nil {
-		t.Fatal(err)
-	}
-	picture := report.Picture{PNG: file.Bytes(), Caption: "图1　工作台", Width: 80}
-	doc := report.Document{Title: "说明", Sections: []report.Section{{Page: report.PortraitTable, Blocks: []report.Block{
-		report.Paragraph{Text: "先看图。"}, picture, picture, report.Picture{PNG: []byte("不是图"), Caption: "坏图"}}}}}
+	blocks = append(blocks, report.Picture{PNG: []byte("不是图"), Caption: "坏图"})
+	doc := report.Document{Title: "说明", Sections: []report.Section{{Page: report.PortraitTable, Blocks: blocks}}}
 	path, _ := write(t, doc, testFaces(t))
-	again, _ := write(t, doc, testFaces(t))
 	first, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if second, _ := os.ReadFile(again); !bytes.Equal(first, second) {
-		t.Error("两次生成不同")
+	for range 4 {
+		again, _ := write(t, doc, testFaces(t))
+		if second, _ := os.ReadFile(again); !bytes.Equal(first, second) {
+			t.Fatal("两次生成不同")
+		}
 	}
 	plain := tool(t, "qpdf", "--qdf", "--object-streams=disable", path, "-")
-	if n := strings.Count(plain, "/Subtype /Image"); n != 1 {
+	if !strings.Contains(plain, "/Width 60\n") {
+		t.Error("图的宽度不是60")
+	}
+	if n := strings.Count(plain, "/Subtype /Image"); n != 8 {
 		t.Errorf("图片对象%d个", n)
 	}
 	tool(t, "qpdf", "--check", path)

@@ -1,0 +1,170 @@
+#!/usr/bin/env bash
+# Tries the Windows package under wine: the console's work against the Linux
+# program's, the desktop in a window with and without OpenGL, the places a stick
+# may be.
+# usage: wine-test.sh <package folder> <Linux plctl> <folder for pictures>
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+package=$(realpath "$1") linux=$(realpath "$2")
+shots=$(mkdir -p "$3" && cd "$3" && pwd)
+day=2026-11-23
+work=$(mktemp -d)
+export WINEPREFIX=$work/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" LIBGL_ALWAYS_SOFTWARE=1
+export PARTYLEDGER_FANG=$package/fonts/fang.ttf LC_ALL=C.UTF-8
+loop=''
+clean() {
+  wineserver -k 2>/dev/null || true
+  kill $(jobs -p) 2>/dev/null || true
+  umount "$work/exfat" 2>/dev/null || true
+  umount "$work/只读" 2>/dev/null || true
+  [ -z "$loop" ] || losetup -d "$loop" 2>/dev/null || true
+  sleep 0.5
+  rm -rf "$work" 2>/dev/null || true
+}
+trap clean EXIT
+say() { printf '%s\n' "$*"; }
+fail() { say "没有通过：$*" >&2; exit 1; }
+
+say "— 准备 wine"
+wine wineboot -i >/dev/null 2>&1
+x86_64-w64-mingw32-gcc -shared -O2 -s -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" "$here/bcryptprimitives.c" -ladvapi32
+
+say "— 中文和空格的路径：plctl.exe 的全部工作"
+place="$work/国企 党建 台账"
+cp -r "$package" "$place"
+cd "$place"
+plctl() { wine plctl.exe "$@"; }
+plctl template 模板.xlsx >/dev/null
+[ -s 模板.xlsx ] || fail "没有模板"
+plctl -w 台账 demo >/dev/null
+"$linux" -w "$work/linux" demo >/dev/null
+plctl -w 台账 --as-of $day check > check.txt && fail "示例里的问题没有报出来" || [ $? = 1 ] || fail "check 的退出码"
+"$linux" -w "$work/linux" --as-of $day check > "$work/check.txt" || [ $? = 1 ]
+diff <(tr -d '\r' < check.txt) "$work/check.txt" >/dev/null || fail "核查结果与 Linux 不同"
+plctl -w 台账 --as-of $day report --xlsx -o 报表 >/dev/null
+"$linux" -w "$work/linux" --as-of $day report --xlsx -o "$work/报表" >/dev/null
+for f in 报表/*.pdf; do cmp "$f" "$work/$f" || fail "$f 与 Linux 生成的不同"; done
+say "  $(ls 报表/*.pdf | wc -l) 份 PDF 与 Linux 逐字节相同"
+plctl -w 台账 export 全部.xlsx >/dev/null
+plctl -w 新台账 import --dry-run 全部.xlsx >/dev/null || fail "试读"
+plctl -w 新台账 import 全部.xlsx >/dev/null || fail "导入"
+plctl -w 新台账 export 再导出.xlsx >/dev/null
+cmp 全部.xlsx 再导出.xlsx || fail "导出、导入、再导出不同"
+plctl -w 台账 backup 备份.db >/dev/null
+plctl -w 台账 verify >/dev/null || fail "verify"
+say "— 台账两边都能打开"
+cp -r 台账 "$work/from-windows"
+"$linux" -w "$work/from-windows" verify >/dev/null || fail "Linux 打不开 Windows 写的台账"
+cp -r "$work/linux" 来自linux
+plctl -w 来自linux verify >/dev/null || fail "Windows 打不开 Linux 写的台账"
+
+if [ "$(id -u)" = 0 ] && mkdir -p "$work/只读" && mount --bind "$package" "$work/只读" 2>/dev/null && mount -o remount,bind,ro "$work/只读" 2>/dev/null; then
+  say "— 只读文件夹"
+  (cd "$work/只读" && wine plctl.exe demo > "$work/ro.txt" 2>&1) && fail "只读文件夹里也说成功"
+  grep -q 只读\\\|写 "$work/ro.txt" || fail "只读文件夹没有说清楚：$(cat "$work/ro.txt")"
+  say "  $(tr -d '\r' < "$work/ro.txt" | head -1)"
+else
+  say "— 只读文件夹：本机不能挂载，未试"
+fi
+if [ "$(id -u)" = 0 ] && command -v mkfs.exfat mount.exfat-fuse >/dev/null; then
+  say "— exFAT 盘"
+  truncate -s 600M "$work/exfat.img" && mkfs.exfat "$work/exfat.img" >/dev/null
+  loop=$(losetup -f --show "$work/exfat.img") && mkdir -p "$work/exfat"
+  if mount.exfat-fuse "$loop" "$work/exfat" >/dev/null 2>&1; then
+    cp -r "$package" "$work/exfat/台账程序"
+    (cd "$work/exfat/台账程序" && wine plctl.exe demo >/dev/null && wine plctl.exe --as-of $day report -o 报表 >/dev/null && wine plctl.exe verify >/dev/null) || fail "exFAT 盘上"
+    cmp "$work/exfat/台账程序/报表/annual-$day.pdf" "$work/报表/annual-$day.pdf" || fail "exFAT 盘上的报表不同"
+    umount "$work/exfat"
+  else
+    say "  本机不能挂载，未试"
+  fi
+fi
+if command -v mkfs.vfat mcopy >/dev/null; then
+  say "— FAT32 盘：文件名和大小"
+  truncate -s 400M "$work/fat.img" && mkfs.vfat -F 32 "$work/fat.img" >/dev/null
+  mcopy -s -i "$work/fat.img" "$package" ::/程序 || fail "FAT32 放不下程序包"
+  mcopy -s -i "$work/fat.img" 台账 报表 ::/ || fail "FAT32 放不下台账"
+fi
+
+# window starts the desktop and waits for its window.
+window() {
+  wine "$place/国企党建台账.exe" "$@" >/dev/null 2>&1 &
+  for _ in $(seq 120); do
+    id=$(xdotool search --onlyvisible --name '^国企党建台账$' 2>/dev/null | head -1 || true)
+    [ -n "$id" ] && return 0
+    sleep 0.25
+  done
+  fail "窗口没有出现"
+}
+settle() {
+  local last='' now same=0
+  for _ in $(seq 80); do
+    now=$(import -window "$id" -silent rgb:- | md5sum)
+    if [ "$now" = "$last" ]; then same=$((same + 1)); else same=0; fi
+    [ $same -ge 3 ] && return 0
+    last=$now
+    sleep 0.3
+  done
+}
+# display starts an X server with the given options.
+display() {
+  export DISPLAY=:$((90 + RANDOM % 400))
+  Xvfb "$DISPLAY" -screen 0 1420x860x24 "$@" >/dev/null 2>&1 &
+  xserver=$!
+  for _ in $(seq 100); do xdpyinfo >/dev/null 2>&1 && break; sleep 0.1; done
+  openbox >/dev/null 2>&1 &
+}
+# pages photographs each page; the pictures must differ from page to page.
+pages() {
+  local seen=''
+  for k in 1 2 3 4 5 6 7 8 9; do
+    xdotool key --clearmodifiers "ctrl+$k"
+    sleep 0.4
+    settle
+    import -window "$id" -silent "$shots/$1-$k.png"
+    now=$(md5sum < "$shots/$1-$k.png")
+    case "$seen" in *"$now"*) fail "第$k页与前面的页相同" ;; esac
+    seen="$seen $now"
+  done
+}
+
+say "— 窗口程序（OpenGL）"
+display
+window -w 台账
+settle
+pages opengl
+xdotool key --clearmodifiers ctrl+f
+sleep 0.3
+xdotool type --delay 300 zjy
+settle
+import -window "$id" -silent "$shots/opengl-search.png"
+say "— 第二次启动：已开的窗口到前面来，不再开一个"
+wine "$place/国企党建台账.exe" -w 台账 >/dev/null 2>&1 || fail "第二次启动出错"
+[ "$(xdotool search --onlyvisible --name '^国企党建台账$' | wc -l)" = 1 ] || fail "开了两个窗口"
+xdotool key Escape
+xdotool windowclose "$id" 2>/dev/null || true
+wineserver -k || true
+kill $xserver
+
+say "— 窗口程序（没有OpenGL，用 softgl）"
+rm -f 台账/*.lock
+display -extension GLX
+WINEDLLOVERRIDES="mscoree,mshtml=;opengl32=n,b" window -w 台账
+settle
+pages softgl
+wineserver -k || true
+say "— 没有 softgl 时说明原因，不留没有窗口的进程"
+rm -rf "$place/softgl"
+wine "$place/国企党建台账.exe" -w 台账 >/dev/null 2>&1 &
+for _ in $(seq 80); do
+  id=$(xdotool search --onlyvisible --name '国企党建台账' 2>/dev/null | head -1 || true)
+  [ -n "$id" ] && break
+  sleep 0.25
+done
+[ -n "$id" ] || fail "没有说明就没有窗口"
+settle
+import -window root -silent "$shots/no-opengl.png"
+xdotool key --window "$id" Return
+sleep 2
+pgrep -f '国企党建台账.exe' >/dev/null && fail "留下了没有窗口的进程"
+say "全部通过；图片在 $shots"
