@@ -155,6 +155,9 @@ pages softgl
 wineserver -k || true
 say "— 没有 softgl 时说明原因，不留没有窗口的进程"
 rm -rf "$place/softgl"
+wineserver -w || true
+for _ in $(seq 40); do xdotool search --onlyvisible --name '国企党建台账' >/dev/null 2>&1 || break; sleep 0.25; done
+id=''
 wine "$place/国企党建台账.exe" -w 台账 >/dev/null 2>&1 &
 for _ in $(seq 80); do
   id=$(xdotool search --onlyvisible --name '国企党建台账' 2>/dev/null | head -1 || true)
@@ -164,7 +167,8 @@ done
 [ -n "$id" ] || fail "没有说明就没有窗口"
 settle
 import -window root -silent "$shots/no-opengl.png"
-xdotool key --window "$id" Return
-sleep 2
-pgrep -f '国企党建台账.exe' >/dev/null && fail "留下了没有窗口的进程"
+xdotool windowfocus "$id" || true
+xdotool key Return
+for _ in $(seq 40); do pgrep -f '国企党建台账.exe' >/dev/null || break; sleep 0.25; done
+if pgrep -f '国企党建台账.exe' >/dev/null; then fail "留下了没有窗口的进程"; fi
 say "全部通过；图片在 $shots"
