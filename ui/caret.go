@@ -18,6 +18,9 @@ func caret(c fyne.Canvas) (fyne.Position, float32, bool) {
 	if !ok {
 		return fyne.Position{}, 0, false
 	}
+	if drop, ok := field.(interface{ Field() fyne.CanvasObject }); ok {
+		field = drop.Field() // what a field offers hands the keys on to it
+	}
 	row, column, text, ok := entryState(field)
 	if !ok {
 		return fyne.Position{}, 0, false

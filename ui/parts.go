@@ -143,7 +143,7 @@ type searchBox struct {
 	widget.Entry
 	s    *Shell
 	seq  int
-	pop  *widget.PopUp
+	drop *kit.Drop
 	hits []store.Hit
 }
 
@@ -185,23 +185,14 @@ func (b *searchBox) offer(hits []store.Hit) {
 	if len(hits) == 0 {
 		b.hits = []store.Hit{{Name: "没有找到，可试拼音首字母或编号"}}
 	}
-	box := container.NewVBox()
+	options := make([]kit.Option, len(b.hits))
 	for i, h := range b.hits {
-		text := h.Name
+		options[i] = kit.Option{Text: h.Name}
 		if h.Ref.Kind != "" {
-			text = model.SchemaOf(h.Ref.Kind).Label + "　" + h.Name + "　" + h.More
+			options[i] = kit.Option{Text: model.SchemaOf(h.Ref.Kind).Label + "　" + h.Name, More: h.More}
 		}
-		btn := widget.NewButton(kit.Visible(text), func() { b.open(i) })
-		btn.Alignment, btn.Importance = widget.ButtonAlignLeading, widget.LowImportance
-		box.Add(btn)
 	}
-	c := b.s.window.Canvas()
-	b.pop = widget.NewPopUp(container.NewVScroll(box), c)
-	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-	size := fyne.NewSize(max(b.Size().Width, 420), min(box.MinSize().Height+8, 420))
-	b.pop.ShowAtPosition(fyne.NewPos(pos.X+b.Size().Width-size.Width, pos.Y+b.Size().Height))
-	b.pop.Resize(size)
-	c.Focus(b)
+	b.drop = kit.ShowDrop(b, options, b.open)
 }
 
 func (b *searchBox) open(i int) {
@@ -213,18 +204,14 @@ func (b *searchBox) open(i int) {
 	b.s.Open(h.Ref)
 }
 
-func (b *searchBox) hide() {
-	if b.pop != nil {
-		b.pop.Hide()
-		b.pop = nil
-	}
-}
+func (b *searchBox) hide() { b.drop.Hide() }
 
-// TypedKey lets Escape put the box away.
+// TypedKey moves in what was found; Escape puts it away.
 func (b *searchBox) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		b.hide()
-		b.SetText("")
+	if b.drop.Key(e) {
+		if e.Name == fyne.KeyEscape {
+			b.SetText("")
+		}
 		return
 	}
 	b.Entry.TypedKey(e)

@@ -5,7 +5,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -63,8 +62,7 @@ type Picker struct {
 	lookup   Lookup
 	chosen   Option
 	quiet    bool
-	pop      *widget.PopUp
-	list     *pickList
+	drop     *Drop
 	OnChange func(Option)
 }
 
@@ -116,45 +114,20 @@ func (p *Picker) offer(text string) {
 		return
 	}
 	found = found[:min(len(found), offered)]
-	p.list = newPickList(found, func(o Option) { p.hide(); p.Set(o); focus(p) }, p)
-	c := canvasOf(p)
-	p.pop = widget.NewPopUp(p.list.content, c)
-	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
-	h := p.list.content.MinSize().Height
-	y := pos.Y + p.Size().Height
-	if y+h > c.Size().Height {
-		y = max(0, pos.Y-h)
-	}
-	p.pop.ShowAtPosition(fyne.NewPos(pos.X, y))
-	p.pop.Resize(fyne.NewSize(max(p.Size().Width, 320*textScale()), h))
-	focus(p)
+	p.drop = ShowDrop(p, found, func(i int) {
+		p.Set(found[i])
+		focus(p)
+	})
 }
 
-func (p *Picker) hide() {
-	if p.pop != nil {
-		p.pop.Hide()
-		p.pop, p.list = nil, nil
-	}
-}
+func (p *Picker) hide() { p.drop.Hide() }
 
 // TypedKey moves in what is offered.
 func (p *Picker) TypedKey(e *fyne.KeyEvent) {
-	if p.list != nil {
-		switch e.Name {
-		case fyne.KeyDown:
-			p.list.move(1)
-			return
-		case fyne.KeyUp:
-			p.list.move(-1)
-			return
-		case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
-			p.list.pick()
-			return
-		case fyne.KeyEscape:
-			p.hide()
-			return
-		}
-	} else if e.Name == fyne.KeyDown {
+	if p.drop.Key(e) {
+		return
+	}
+	if e.Name == fyne.KeyDown {
 		p.offer(p.Text)
 		return
 	}
@@ -164,50 +137,9 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 // FocusLost puts the chosen one's name back if the text names nothing.
 func (p *Picker) FocusLost() {
 	p.Entry.FocusLost()
-	if p.pop == nil && p.chosen.ID == "" && p.Text != "" {
+	if !p.drop.Open() && p.chosen.ID == "" && p.Text != "" {
 		if found := p.lookup(p.kind, p.Text); len(found) == 1 {
 			p.Set(found[0])
 		}
 	}
 }
-
-// pickList is what a picker offers.
-type pickList struct {
-	options []Option
-	buttons []*widget.Button
-	at      int
-	onPick  func(Option)
-	content fyne.CanvasObject
-}
-
-func newPickList(options []Option, onPick func(Option), _ *Picker) *pickList {
-	l := &pickList{options: options, onPick: onPick}
-	box := container.NewVBox()
-	for _, o := range options {
-		text := o.Text
-		if o.More != "" {
-			text += "　" + o.More
-		}
-		b := widget.NewButton(Visible(text), func() { onPick(o) })
-		b.Alignment = widget.ButtonAlignLeading
-		b.Importance = widget.LowImportance
-		l.buttons = append(l.buttons, b)
-		box.Add(b)
-	}
-	l.content = box
-	l.move(0)
-	return l
-}
-
-func (l *pickList) move(by int) {
-	l.at = (l.at + by + len(l.options)) % len(l.options)
-	for i, b := range l.buttons {
-		b.Importance = widget.LowImportance
-		if i == l.at {
-			b.Importance = widget.HighImportance
-		}
-		b.Refresh()
-	}
-}
-
-func (l *pickList) pick() { l.onPick(l.options[l.at]) }
