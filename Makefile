@@ -92,7 +92,7 @@ WIN_LIB := $(CURDIR)/.cache/win
 WINRES := cmd/partyledger/windows
 PACK := CGO_ENABLED=0 $(GO) run ./cmd/partyledger/internal/pack
 
-.PHONY: windows softgl winres sign manual wine-test linux
+.PHONY: windows softgl winres sign manual licences wine-test linux linux-arm64 setup-windows setup-wine
 windows: setup setup-windows softgl winres manual
 	@mkdir -p $(WIN_LIB) && rm -rf $(WIN) && mkdir -p $(WIN)/fonts $(WIN)/softgl $(WIN)/LICENSES
 	@# opengl32.dll is bound late, so that the software one can take its place.
@@ -138,6 +138,21 @@ licences: setup
 
 setup-windows: setup
 	$(call need,$(WIN_CC),,gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64-posix)
+
+# Linux packages for amd64, and for arm64 where its cross compiler and libraries
+# are installed: dpkg --add-architecture arm64, gcc-aarch64-linux-gnu, and the
+# packages of setup-desktop for arm64.
+linux: desktop plctl manual
+	@mkdir -p dist/licences && rm -f dist/licences/* && $(MAKE) --no-print-directory licences TO=dist/licences
+	cmd/partyledger/linux/package.sh amd64 $(VERSION) bin/partyledger bin/plctl bin/使用说明.pdf dist/licences dist
+	@if command -v aarch64-linux-gnu-gcc >/dev/null && dpkg -s libgl-dev:arm64 libxxf86vm-dev:arm64 >/dev/null 2>&1; then $(MAKE) --no-print-directory linux-arm64; \
+	else echo "没有 arm64 的交叉编译器或库，只做了 amd64"; fi
+
+linux-arm64: setup
+	CGO_ENABLED=1 GOARCH=arm64 CC=aarch64-linux-gnu-gcc PKG_CONFIG_LIBDIR=/usr/lib/aarch64-linux-gnu/pkgconfig:/usr/share/pkgconfig \
+	  $(GO) build -tags "$(TAGS) no_emoji" -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/arm64/partyledger ./cmd/partyledger
+	CGO_ENABLED=0 GOARCH=arm64 $(GO) build -tags $(TAGS) -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/arm64/plctl ./cmd/plctl
+	cmd/partyledger/linux/package.sh arm64 $(VERSION) bin/arm64/partyledger bin/arm64/plctl bin/使用说明.pdf dist/licences dist
 
 # The Windows package tried under wine; pictures in out/wine.
 wine-test: plctl setup-wine

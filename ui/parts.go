@@ -200,7 +200,8 @@ func (b *searchBox) open(i int) {
 		return
 	}
 	h := b.hits[i]
-	b.hide()
+	b.SetText("") // puts the choices away
+	b.s.window.Canvas().Unfocus()
 	b.s.Open(h.Ref)
 }
 
