@@ -7,8 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"strings"
 	"testing"
-	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -123,37 +123,43 @@ func bareRoster(tb testing.TB, rows [][]string) int {
 	return pdf.PageCount()
 }
 
-// TestRosterIsFast compares with the bare loop, the best of three runs each.
-func TestRosterIsFast(t *testing.T) {
-	if os.Getenv("PARTYLEDGER_TIMES") == "" {
-		t.Skip("timings live in make bench")
-	}
+// TestRosterGrowsEvenly: further rows cost no more than those before, counted in
+// allocations, and every row is there once. The time is in make bench.
+func TestRosterGrowsEvenly(t *testing.T) {
 	if testing.Short() {
-		t.Skip("-short 时不计时")
+		t.Skip("large")
 	}
-	fs, doc := testFaces(t), rosterDocument(10000)
-	rows := make([][]string, 10000)
-	for i := range rows {
-		rows[i] = rosterRow(i)
-	}
-	best := func(run func()) time.Duration {
-		least := time.Hour
-		for range 3 {
-			start := time.Now()
-			run()
-			least = min(least, time.Since(start))
+	fs := testFaces(t)
+	work := func(n int) float64 {
+		doc := rosterDocument(n)
+		var res Result
+		allocs := testing.AllocsPerRun(1, func() {
+			var err error
+			if res, err = Write(io.Discard, doc, fs); err != nil {
+				t.Fatal(err)
+			}
+		})
+		rows, pages := 0, typeset.Layout(doc, fs, typeset.Options{})
+		for _, page := range pages.All() {
+			for _, m := range page.Marks {
+				if !strings.HasPrefix(m.Text, "138****") {
+					continue
+				}
+				if want := rosterRow(rows)[10]; m.Text != want {
+					t.Fatalf("row %d of %d is %q, want %q", rows, n, m.Text, want)
+				}
+				rows++
+			}
 		}
-		return least
-	}
-	ours := best(func() {
-		if _, err := Write(io.Discard, doc, fs); err != nil {
-			t.Fatal(err)
+		if rows != n || res.Pages != pages.Len() || res.Pages > n/20+1 {
+			t.Errorf("%d of %d rows on %d pages", rows, n, res.Pages)
 		}
-	})
-	bare := best(func() { bareRoster(t, rows) })
-	t.Logf("一万行花名册 %v，只用 gofpdf 逐格写 %v", ours, bare)
-	if float64(ours) > 1.3*float64(bare) {
-		t.Errorf("一万行花名册用了 %v，逐格直写只要 %v", ours, bare)
+		return allocs
+	}
+	a, b, c := work(2000), work(6000), work(10000)
+	t.Logf("allocations: %.0f for 2,000 rows, %.0f for 6,000, %.0f for 10,000", a, b, c)
+	if c-b > 1.1*(b-a) {
+		t.Errorf("4,000 rows more cost %.0f allocations, then %.0f", b-a, c-b)
 	}
 }
 

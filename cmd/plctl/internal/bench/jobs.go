@@ -3,11 +3,13 @@ package main
 // The jobs: ours, and the same work done bare.
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -26,7 +28,9 @@ import (
 	"partyledger/model/rule"
 	"partyledger/store"
 	"partyledger/store/pdf"
+	"partyledger/store/sheet"
 	"partyledger/store/typeset"
+	"partyledger/ui/paint"
 )
 
 var jobs = map[string]job{
@@ -41,6 +45,8 @@ var jobs = map[string]job{
 	"search-initials": {full: 100000, run: search("zj")},
 	"check":           {full: 5000, run: check},
 	"book-check":      {full: 5000, run: bookCheck},
+	"preview":         {full: 10000, run: preview},
+	"hostile":         {full: 60, run: hostile},
 }
 
 var heads = []string{"序号", "姓名", "性别", "民族", "出生年月", "籍贯", "学历", "部门及职务", "入党时间", "转正时间", "备注"}
@@ -318,4 +324,80 @@ func bookCheck(n int, dir string) (time.Duration, error) {
 	}
 	rule.Check(b)
 	return time.Since(start), w.Close()
+}
+
+// preview is the time of a page on the screen: laid out already, painted at twice
+// the full size as on a large one.
+func preview(n int, _ string) (time.Duration, error) {
+	faces, err := typeset.LoadFaces(typeset.FaceOptions{})
+	if err != nil {
+		return 0, err
+	}
+	pages, painter := typeset.Layout(rosterDoc(n), faces, typeset.Options{}), paint.New(faces)
+	const most = 12
+	start := time.Now()
+	count := min(most, pages.Len())
+	for i := range count {
+		page := pages.At(i)
+		painter.Page(&page, 2*96/25.4)
+	}
+	return time.Since(start) / time.Duration(count), nil
+}
+
+// hostile is the time until a workbook is refused of which one sheet unpacks to n
+// MB of cells without a heading's words.
+func hostile(n int, dir string) (time.Duration, error) {
+	path := filepath.Join(dir, "hostile.xlsx")
+	if err := writeRows(path, 1, heads, rosterRow); err != nil {
+		return 0, err
+	}
+	bomb := filepath.Join(dir, "bomb.xlsx")
+	if err := swell(path, bomb, "xl/worksheets/sheet1.xml", n); err != nil {
+		return 0, err
+	}
+	start := time.Now()
+	wb, err := sheet.Open(bomb, sheet.Limits{})
+	took := time.Since(start)
+	if err == nil {
+		return took, errors.Join(errors.New("a file that never ends its cells was taken"), wb.Close())
+	}
+	return took, nil
+}
+
+// swell copies a workbook and makes one part n MB of cells without an end.
+func swell(from, to, part string, n int) error {
+	in, err := zip.OpenReader(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	f, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	out := zip.NewWriter(f)
+	for _, p := range in.File {
+		if p.Name == part {
+			continue
+		}
+		if err := out.Copy(p); err != nil {
+			return err
+		}
+	}
+	w, err := out.Create(part)
+	if err != nil {
+		return err
+	}
+	const cell = "<c><v>1</v></c>"
+	block := []byte(strings.Repeat(cell, 1<<20/len(cell)))
+	if _, err := io.WriteString(w, "<worksheet><sheetData><row>"); err != nil {
+		return err
+	}
+	for range n {
+		if _, err := w.Write(block); err != nil {
+			return err
+		}
+	}
+	return errors.Join(out.Close(), f.Close())
 }
