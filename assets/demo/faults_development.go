@@ -19,6 +19,25 @@ func (w *world) spoil(sort caseSort, ok func(*model.DevelopmentCase) bool) *mode
 	panic("demo: no case left to spoil")
 }
 
+// spoilPair takes two probationary members whom one branch voted on within two
+// weeks, so that both may have been voted on at the first of the two meetings.
+func (w *world) spoilPair() (first, second *model.DevelopmentCase) {
+	free := func(x *model.DevelopmentCase) bool { return w.sorts[x.ID] == probationSort && !w.spoilt[x.ID] }
+	for _, a := range w.cases.all {
+		for _, b := range w.cases.all {
+			if a == b || !free(a) || !free(b) || a.OrganizationID != b.OrganizationID {
+				continue
+			}
+			on := w.vote(a, model.ForAdmission).Day
+			if late := w.vote(b, model.ForAdmission).Day.Sub(on); late >= 0 && late <= 14 && b.VolunteerDay.Before(on) {
+				w.spoilt[a.ID], w.spoilt[b.ID] = true, true
+				return a, b
+			}
+		}
+	}
+	panic("demo: no two cases of one branch to spoil")
+}
+
 func under(e model.Edition) func(*model.DevelopmentCase) bool {
 	return func(x *model.DevelopmentCase) bool { return x.RunsUnder() == e }
 }
@@ -144,6 +163,15 @@ var developmentPlants = []plant{
 		m.For, m.Abstain, m.WrittenFor = m.Eligible/2-1, 0, 0
 		m.Against = m.Present - m.For
 		return *m, "接收预备党员的赞成票未超过应到会人数的半数，仍作出同意接收的决议"
+	}},
+	{"B-20", "warn", func(w *world) (model.Record, string) {
+		first, second := w.spoilPair()
+		m, on := w.vote(second, model.ForAdmission), w.vote(first, model.ForAdmission)
+		m.Day, m.Eligible, m.Present, m.WrittenFor = on.Day, on.Eligible, on.Present, on.WrittenFor
+		m.For = m.Present - m.Abstain
+		m.OneByOne = false
+		w.person(second.PersonID).Admitted = m.Day
+		return *m, "支部大会同日讨论" + w.name(first) + "、" + w.name(second) + "两人，后一人未登记逐个讨论、逐个表决"
 	}},
 	{"B-22", "warn", func(w *world) (model.Record, string) {
 		x := w.spoil(probationSort, func(x *model.DevelopmentCase) bool {
