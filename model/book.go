@@ -179,21 +179,18 @@ func cache[V any](b *Book, name string, build func() V) V {
 	return made
 }
 
-// get is the record that a Ref points at.
-func (b *Book) get(ref Ref) (Record, bool) {
-	switch ref.Kind {
-	case KindEnterprise:
-		return Find[Enterprise](b, ref.ID)
-	case KindOrganization:
-		return Find[Organization](b, ref.ID)
-	case KindPerson:
-		return Find[Person](b, ref.ID)
-	case KindCharter:
-		return Find[Charter](b, ref.ID)
-	case KindDevelopmentCase:
-		return Find[DevelopmentCase](b, ref.ID)
+// Record is the record that a Ref points at, wherever it belongs.
+func (b *Book) Record(ref Ref) (Record, bool) {
+	s := SchemaOf(ref.Kind)
+	if s == nil || ref.ID == "" {
+		return nil, false
 	}
-	return nil, false
+	return s.find(b, ref.ID)
+}
+
+func findRecord[T Record](b *Book, id string) (Record, bool) {
+	r, ok := Find[T](b, id)
+	return r, ok
 }
 
 // EnterpriseOf is the ID of the enterprise that a record belongs to by its chain
@@ -207,7 +204,7 @@ func (b *Book) EnterpriseOf(r Record) string {
 		if ref.Kind == KindEnterprise || ref.Kind == "" {
 			return ref.ID
 		}
-		next, ok := b.get(ref)
+		next, ok := b.Record(ref)
 		if !ok {
 			return ""
 		}

@@ -181,6 +181,21 @@ func TestScope(t *testing.T) {
 	}
 }
 
+// A Ref finds its record whatever its kind; one that points nowhere finds none.
+func TestRecordOfARef(t *testing.T) {
+	b := book("", model.Enterprise{ID: "A", Name: "甲"}, model.Evidence{ID: "E", CaseID: "F"})
+	for _, ref := range []model.Ref{{Kind: model.KindEnterprise, ID: "A"}, {Kind: model.KindEvidence, ID: "E"}} {
+		if r, ok := b.Record(ref); !ok || r.Kind() != ref.Kind || r.Key() != ref.ID {
+			t.Errorf("%v gives %v, %v", ref, r, ok)
+		}
+	}
+	for _, ref := range []model.Ref{{}, {Kind: "no such kind", ID: "A"}, {Kind: model.KindPerson, ID: "A"}, {Kind: model.KindEnterprise}} {
+		if r, ok := b.Record(ref); ok {
+			t.Errorf("%v gives %v", ref, r)
+		}
+	}
+}
+
 func TestMembersOnADay(t *testing.T) {
 	records := []model.Record{
 		model.Organization{ID: "P", Type: model.Committee}, model.Organization{ID: "O", Type: model.Branch, ParentID: "P"},

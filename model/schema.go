@@ -84,6 +84,7 @@ type Schema struct {
 	byName  map[string]int
 	newList func() List
 	merge   func(*Book, []Record)
+	find    func(*Book, string) (Record, bool)
 }
 
 // List gathers records of one kind for a Book.
@@ -115,7 +116,7 @@ var choiceType = reflect.TypeFor[Choice]()
 func newSchema[T Record](label string) *Schema {
 	typ := reflect.TypeFor[T]()
 	var zero T
-	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }, merge: mergeInto[T]}
+	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }, merge: mergeInto[T], find: findRecord[T]}
 	s.addFields(typ, nil)
 	if len(s.Fields) == 0 || s.Fields[0].Name != "ID" {
 		panic(fmt.Sprintf("model: %s must begin with ID", typ))

@@ -11,6 +11,7 @@ import (
 // Chip is a short text that can be pressed and shows whether it is on.
 type Chip struct {
 	Press
+	Bold bool // bold always, not only when it is on
 	text *canvas.Text
 	name fyne.ThemeColorName
 }
@@ -62,7 +63,7 @@ func (r *chipRenderer) Layout(size fyne.Size) {
 }
 
 func (r *chipRenderer) Refresh() {
-	r.c.text.TextSize, r.c.text.Color, r.c.text.TextStyle.Bold = theme.TextSize(), theme.Color(r.c.name), r.c.On
+	r.c.text.TextSize, r.c.text.Color, r.c.text.TextStyle.Bold = theme.TextSize(), theme.Color(r.c.name), r.c.On || r.c.Bold
 	r.c.PaintGround()
 	r.Layout(r.c.Size())
 	canvas.Refresh(r.c)

@@ -3,6 +3,7 @@ package page
 // How records are called on screen.
 
 import (
+	"strconv"
 	"strings"
 
 	"partyledger/model"
@@ -57,6 +58,23 @@ func NameOf(b *model.Book, ref model.Ref) string {
 		}
 	}
 	return ref.ID
+}
+
+// ShortName is an organisation's short name, or its full one: where the enterprise
+// is known, full names differ only at their ends.
+func ShortName(b *model.Book, organization string) string {
+	if o, ok := model.Find[model.Organization](b, organization); ok && o.ShortName != "" {
+		return o.ShortName
+	}
+	return b.OrganizationName(organization)
+}
+
+// Counted is a title with the number of what is below it, if there is any.
+func Counted(title string, n int) string {
+	if n == 0 {
+		return title
+	}
+	return title + " " + strconv.Itoa(n)
 }
 
 // Options lists the records of the smaller kinds that references choose from.

@@ -155,6 +155,15 @@ func LevelWord(l rule.Level) string {
 	return l.Chinese()
 }
 
+// LevelOrder sorts by levels, the strongest first and those without a finding last.
+func LevelOrder(l rule.Level) int {
+	order := []rule.Level{rule.Block, rule.Warn, rule.Due, rule.Note}
+	if i := slices.Index(order, l); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
 // Content is the list with its filter.
 func (r *Records[T]) Content() fyne.CanvasObject { return r.content }
 

@@ -28,18 +28,19 @@ const (
 
 // Page is the page.
 type Page struct {
+	page.Opening
 	host     page.Host
 	tabs     *kit.Tabs
 	overview *overview
 	charter  *charterView
 	matters  *matters
 	snap     *page.Snapshot
-	pending  model.Ref // to be opened once it is loaded
 }
 
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
+	p.Opening = page.NewOpening(host, p.bring)
 	p.overview = newOverview(p)
 	p.charter = newCharterView(p)
 	p.matters = newMatters(p)
@@ -70,55 +71,27 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 		p.overview.show(rows, totals)
 		p.charter.reload()
 		showMatters()
-		p.openPending()
+		p.Loaded(s)
 	}, nil
 }
 
-// Open implements page.Opener.
-func (p *Page) Open(ref model.Ref) {
-	p.pending = ref
-	p.openPending()
-}
-
-// openPending brings the record forward that was asked for, if it is loaded.
-func (p *Page) openPending() {
-	ref := p.pending
-	if p.snap == nil || ref.ID == "" {
-		return
-	}
-	p.pending = model.Ref{}
-	b, found := p.snap.Book, false
-	switch ref.Kind {
-	case model.KindCharter:
-		_, found = model.Find[model.Charter](b, ref.ID)
-		if found {
-			p.openCharter(ref.ID)
-		}
-	case model.KindClause:
-		var c model.Clause
-		if c, found = model.Find[model.Clause](b, ref.ID); found {
-			p.openCharter(c.CharterID)
-			p.charter.clauses.selectClause(c)
-		}
-	case model.KindArticle:
-		var a model.Article
-		if a, found = model.Find[model.Article](b, ref.ID); found {
-			p.openCharter(a.CharterID)
-			p.charter.text.choose(a.ID)
-		}
-	case model.KindReviewMatter:
-		if _, found = model.Find[model.ReviewMatter](b, ref.ID); found {
-			p.tabs.Select(tabMatters)
-			p.matters.selectMatter(ref.ID)
-		}
-	case model.KindPriorReview:
-		if _, found = model.Find[model.PriorReview](b, ref.ID); found {
-			p.tabs.Select(tabReviews)
-			p.matters.reviews.Select(ref.ID)
-		}
-	}
-	if !found {
-		p.host.Tell("没有找到这条记录，可能已被撤销", nil)
+// bring shows a record that was asked for.
+func (p *Page) bring(r model.Record) {
+	switch x := r.(type) {
+	case model.Charter:
+		p.openCharter(x.ID)
+	case model.Clause:
+		p.openCharter(x.CharterID)
+		p.charter.clauses.selectClause(x)
+	case model.Article:
+		p.openCharter(x.CharterID)
+		p.charter.text.choose(x.ID)
+	case model.ReviewMatter:
+		p.tabs.Select(tabMatters)
+		p.matters.selectMatter(x.ID)
+	case model.PriorReview:
+		p.tabs.Select(tabReviews)
+		p.matters.reviews.Select(x.ID)
 	}
 }
 

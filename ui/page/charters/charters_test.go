@@ -6,44 +6,35 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/ui/kit"
 	"partyledger/ui/page/pagetest"
 )
 
 func shown(t *testing.T, sample bool, scale float32) (*Page, *pagetest.Host) {
-	t.Helper()
-	host := pagetest.New(t, sample)
-	host.Scale(scale)
-	p := New(host).(*Page)
-	host.Show(p)
-	return p, host
+	return pagetest.Shown[*Page](t, New, sample, scale)
 }
 
 func TestLook(t *testing.T) {
-	for _, scale := range []struct {
-		name string
-		by   float32
-	}{{"", 1}, {"-150", 1.5}} {
-		p, host := shown(t, true, scale.by)
-		host.Picture("charters-overview"+scale.name, 1150, 640)
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
+		host.Picture("charters-overview"+suffix, 1150, 640)
 		p.overview.list.SelectKey(p.overview.rows[16].EnterpriseID)
-		host.Picture("charters-overview-selected"+scale.name, 1150, 640)
+		host.Picture("charters-overview-selected"+suffix, 1150, 640)
 		p.openEnterprise(p.overview.rows[0].EnterpriseID)
-		host.Picture("charters-text"+scale.name, 1150, 640)
+		host.Picture("charters-text"+suffix, 1150, 640)
 		p.charter.clauses.selectClause(p.charter.clauses.clauses[2])
-		host.Picture("charters-clause"+scale.name, 1150, 640)
+		host.Picture("charters-clause"+suffix, 1150, 640)
 		p.charter.clauses.editClause(p.charter.clauses.clauses[2])
-		host.Picture("charters-clause-edit"+scale.name, 1150, 640)
+		host.Picture("charters-clause-edit"+suffix, 1150, 640)
 		host.Window().Canvas().Overlays().Top().Hide()
 		p.tabs.Select(tabMatters)
-		host.Picture("charters-matters"+scale.name, 1150, 640)
+		host.Picture("charters-matters"+suffix, 1150, 640)
 		p.tabs.Select(tabReviews)
-		host.Picture("charters-reviews"+scale.name, 1150, 640)
+		host.Picture("charters-reviews"+suffix, 1150, 640)
 		p.editCharter(p.charter.id)
-		host.Picture("charters-progress"+scale.name, 1150, 640)
-	}
+		host.Picture("charters-progress"+suffix, 1150, 640)
+	})
 }
 
 // lawText writes a charter of so many articles, the Party's among them.
@@ -60,18 +51,14 @@ func lawText(t *testing.T, name string, extra string) string {
 }
 
 func TestLookImportCompare(t *testing.T) {
-	for _, scale := range []struct {
-		name string
-		by   float32
-	}{{"", 1}, {"-150", 1.5}} {
-		p, host := shown(t, true, scale.by)
-		host.Picture("none", 1150, 640)
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
 		id := p.overview.rows[1].EnterpriseID
 		p.tryImport(id, lawText(t, "2027年修订", "第四条 公司设立工会。\n"))
-		host.Picture("charters-import"+scale.name, 1150, 640)
-		test.Tap(button(t, host, "导入"))
+		host.Picture("charters-import"+suffix, 1150, 640)
+		test.Tap(pagetest.Button(t, host.Window(), "导入"))
 		host.Show(p)
-		host.Picture("charters-imported"+scale.name, 1150, 640)
+		host.Picture("charters-imported"+suffix, 1150, 640)
 		p.charter.compareVersions()
 		top := host.Window().Canvas().Overlays().Top()
 		for _, o := range test.LaidOutObjects(top) {
@@ -79,18 +66,6 @@ func TestLookImportCompare(t *testing.T) {
 				l.SelectKey(l.Rows()[1].key)
 			}
 		}
-		host.Picture("charters-compare"+scale.name, 1150, 640)
-	}
-}
-
-// button finds a button of the window's dialog.
-func button(t *testing.T, host *pagetest.Host, text string) *widget.Button {
-	t.Helper()
-	for _, o := range test.LaidOutObjects(host.Window().Canvas().Overlays().Top()) {
-		if b, ok := o.(*widget.Button); ok && b.Text == text {
-			return b
-		}
-	}
-	t.Fatal("no button " + text)
-	return nil
+		host.Picture("charters-compare"+suffix, 1150, 640)
+	})
 }

@@ -117,17 +117,10 @@ func (m *matters) end() {
 		m.p.host.Tell("请先在列表中选中一个事项", nil)
 		return
 	}
-	if !x.Ended.IsZero() {
-		m.p.host.Tell("这个事项已于"+x.Ended.String()+"停用", nil)
-		return
-	}
-	now := x
-	now.Ended = m.p.snap.Today
-	page.AskFields(m.p.host, page.Question{
-		Title: "停用清单事项", Yes: "登记停用", Record: now, Fields: []string{"Ended"}, Need: []string{"Ended"},
+	page.AskEnd(m.p.host, x, page.End{Who: "这个事项", Past: "停用", Note: "停用清单事项“" + x.Matter + "”", Question: page.Question{
+		Title: "停用清单事项", Yes: "登记停用", Fields: []string{"Ended"},
 		Text: "停用“" + m.p.snap.Book.EnterpriseName(x.EnterpriseID) + "”清单中的事项“" + x.Matter + "”。记录保留，停用之日起不再列入清单。",
-		Then: func(r model.Record) { m.p.host.SaveEdited("停用清单事项“"+x.Matter+"”", x, r, nil) },
-	})
+	}})
 }
 
 // review begins a record about a matter of the list.

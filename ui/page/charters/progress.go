@@ -45,7 +45,7 @@ func (p *Page) newCharter(enterprise string) {
 	}
 	c := model.Charter{EnterpriseID: enterprise, Version: itoa(p.snap.Today.Year()) + "年修订"}
 	page.EditRecord(p.host, c, true, charterForm, p.checkCharter, func(saved model.Record) {
-		p.pending = model.Ref{Kind: model.KindCharter, ID: saved.Key()}
+		p.Next(model.Ref{Kind: model.KindCharter, ID: saved.Key()})
 	})
 }
 

@@ -33,6 +33,7 @@ const (
 
 // Page is the page.
 type Page struct {
+	page.Opening
 	host     page.Host
 	tabs     *kit.Tabs
 	imports  *imports
@@ -44,13 +45,13 @@ type Page struct {
 	office   *office
 	size     *widget.RadioGroup
 
-	snap    *page.Snapshot
-	pending model.Ref
+	snap *page.Snapshot
 }
 
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
+	p.Opening = page.NewOpening(host, p.bring)
 	p.imports = newImports(host)
 	p.backups = newBackups(host)
 	p.journal = newJournal(host)
@@ -79,28 +80,18 @@ func (p *Page) Content() fyne.CanvasObject { return p.tabs }
 
 // Load implements page.Page.
 func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	waivers, err := p.waivers.Load(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	holidays, err := p.holidays.Load(ctx, s)
-	if err != nil {
-		return nil, err
-	}
 	rows := ruleRows(s.Book)
-	local, err := p.rules.local.Load(ctx, s)
+	showLists, err := page.LoadAll(ctx, s, p.waivers.Load, p.holidays.Load, p.rules.local.Load)
 	if err != nil {
 		return nil, err
 	}
 	return func() {
 		p.snap = s
-		waivers()
-		holidays()
+		showLists()
 		p.rules.list.SetRows(rows)
 		p.rules.selected(p.rules.list.Selected())
-		local()
 		p.office.show(s)
-		p.openPending()
+		p.Loaded(s)
 		p.read()
 	}, nil
 }
@@ -115,35 +106,30 @@ func (p *Page) read() {
 	}
 }
 
-// Open implements page.Opener.
+// Open implements page.Opener. The office has settings before any is recorded.
 func (p *Page) Open(ref model.Ref) {
-	p.pending = ref
-	p.openPending()
-}
-
-func (p *Page) openPending() {
-	ref := p.pending
-	if p.snap == nil || ref.Kind == "" {
+	if ref.Kind == model.KindOffice {
+		p.tabs.Select(tabOffice)
 		return
 	}
-	p.pending = model.Ref{}
-	switch ref.Kind {
-	case model.KindOffice:
-		p.tabs.Select(tabOffice)
-	case model.KindHoliday:
+	p.Opening.Open(ref)
+}
+
+// bring shows a record that was asked for.
+func (p *Page) bring(r model.Record) {
+	switch x := r.(type) {
+	case model.Holiday:
 		p.tabs.Select(tabHolidays)
-		p.holidays.Select(ref.ID)
-	case model.KindWaiver:
+		p.holidays.Select(x.ID)
+	case model.Waiver:
 		p.tabs.Select(tabWaivers)
-		p.waivers.Select(ref.ID)
-	case model.KindLocalRule:
+		p.waivers.Select(x.ID)
+	case model.LocalRule:
 		p.tabs.Select(tabLocal)
-		p.rules.local.Select(ref.ID)
-	case model.KindRuleReview:
+		p.rules.local.Select(x.ID)
+	case model.RuleReview:
 		p.tabs.Select(tabRules)
-		if r, ok := model.Find[model.RuleReview](p.snap.Book, ref.ID); ok {
-			p.rules.list.SelectKey(r.RuleID + "/" + r.Edition)
-		}
+		p.rules.list.SelectKey(x.RuleID + "/" + x.Edition)
 	}
 }
 

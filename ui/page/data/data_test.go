@@ -15,12 +15,7 @@ import (
 )
 
 func shown(t *testing.T, sample bool, scale float32) (*Page, *pagetest.Host) {
-	t.Helper()
-	host := pagetest.New(t, sample)
-	host.Scale(scale)
-	p := New(host).(*Page)
-	host.Show(p)
-	return p, host
+	return pagetest.Shown[*Page](t, New, sample, scale)
 }
 
 // workbook is a roster with a good row, one without a name and one with a day
@@ -102,15 +97,12 @@ func TestImportRefused(t *testing.T) {
 }
 
 func TestLook(t *testing.T) {
-	for _, scale := range []struct {
-		name string
-		by   float32
-	}{{"", 1}, {"-150", 1.5}} {
-		p, host := shown(t, true, scale.by)
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
 		p.backups.make("")
 		for i, name := range []string{"import", "export", "backup", "journal", "rules", "local", "waivers", "holidays", "office", "screen"} {
 			p.tabs.Select(i)
-			host.Picture("data-"+name+scale.name, 1150, 640)
+			host.Picture("data-"+name+suffix, 1150, 640)
 		}
 		p.tabs.Select(tabRules)
 		for _, r := range p.rules.list.Rows() {
@@ -119,10 +111,10 @@ func TestLook(t *testing.T) {
 				break
 			}
 		}
-		host.Picture("data-rule"+scale.name, 1150, 640)
+		host.Picture("data-rule"+suffix, 1150, 640)
 		p.rules.askLimit()
-		host.Picture("data-limit"+scale.name, 1150, 640)
-	}
+		host.Picture("data-limit"+suffix, 1150, 640)
+	})
 }
 
 func TestBackups(t *testing.T) {

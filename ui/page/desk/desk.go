@@ -35,7 +35,7 @@ type Page struct {
 	content fyne.CanvasObject
 
 	tiles      []*tile
-	chips      []*chip
+	chips      []*kit.Chip
 	topic      *widget.Select
 	enterprise *kit.Picker
 	list       *kit.RecordList[item]
@@ -74,15 +74,24 @@ func New(host page.Host) page.Page {
 // Content implements page.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
+// levelWord is how the filter of a level is called; empty is all.
+func levelWord(l rule.Level) string {
+	if l == "" {
+		return "全部"
+	}
+	return l.Chinese()
+}
+
 // newFilters makes the line of filters over the list.
 func (p *Page) newFilters() fyne.CanvasObject {
 	box := container.NewHBox()
 	for _, l := range levels {
-		word, name := "全部", theme.ColorNameForeground
+		name := theme.ColorNameForeground
 		if l != "" {
-			word, name = l.Chinese(), page.LevelColor(l)
+			name = page.LevelColor(l)
 		}
-		c := newChip(word, name, func() { p.level = l; p.filter() })
+		c := kit.NewChip(levelWord(l), name, func() { p.level = l; p.filter() })
+		c.Bold = true
 		p.chips = append(p.chips, c)
 		box.Add(c)
 	}
@@ -264,7 +273,7 @@ func (p *Page) filter() {
 		}
 	}
 	for i, l := range levels {
-		p.chips[i].show(count[l], p.level == l)
+		p.chips[i].Set(levelWord(l)+" "+itoa(count[l]), p.level == l)
 	}
 	p.content.Refresh()
 	p.list.SetFilter(func(x item) bool { return other(x) && (p.level == "" || x.Level == p.level) })

@@ -15,12 +15,7 @@ import (
 )
 
 func shown(t *testing.T, sample bool) (*Page, *pagetest.Host) {
-	t.Helper()
-	host := pagetest.New(t, sample)
-	p := New(host).(*Page)
-	host.Picture("none", 1150, 640)
-	host.Show(p)
-	return p, host
+	return pagetest.Shown[*Page](t, New, sample, 1)
 }
 
 func TestLook(t *testing.T) {
@@ -65,8 +60,8 @@ func TestFilters(t *testing.T) {
 				t.Fatalf("%s among %s", x.Level, l)
 			}
 		}
-		if want := p.chips[i].word + " " + itoa(len(rows)); p.chips[i].text.Text != want {
-			t.Errorf("chip says %s, rows %d", p.chips[i].text.Text, len(rows))
+		if want := levelWord(l) + " " + itoa(len(rows)); p.chips[i].Text() != want {
+			t.Errorf("chip says %s, rows %d", p.chips[i].Text(), len(rows))
 		}
 		if l != "" {
 			sum += len(rows)
@@ -89,7 +84,7 @@ func TestFilters(t *testing.T) {
 			t.Fatal(x.Enterprise)
 		}
 	}
-	if !strings.HasSuffix(p.chips[0].text.Text, " "+itoa(len(p.list.Rows()))) {
+	if !strings.HasSuffix(p.chips[0].Text(), " "+itoa(len(p.list.Rows()))) {
 		t.Error("the numbers do not follow the other filters")
 	}
 	host.Show(p) // loaded anew: the filters stay
@@ -135,44 +130,23 @@ func TestLeadsOn(t *testing.T) {
 	}
 }
 
-// button finds a button of the window's dialog.
-func button(t *testing.T, host *pagetest.Host, text string) *widget.Button {
-	t.Helper()
-	for _, o := range test.LaidOutObjects(host.Window().Canvas().Overlays().Top()) {
-		if b, ok := o.(*widget.Button); ok && b.Text == text {
-			return b
-		}
-	}
-	t.Fatal("no button " + text)
-	return nil
-}
-
-func entries(host *pagetest.Host) (out []*widget.Entry) {
-	for _, o := range test.LaidOutObjects(host.Window().Canvas().Overlays().Top()) {
-		if e, ok := o.(*widget.Entry); ok {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
 // A reason makes the finding a note that carries it; it can be changed later.
 func TestReason(t *testing.T) {
 	p, host := shown(t, true)
 	x := p.items[0]
 	p.list.SelectKey(x.key)
 	p.waive.OnTapped()
-	test.Tap(button(t, host, "保存"))
+	test.Tap(pagetest.Button(t, host.Window(), "保存"))
 	if len(host.Told) != 0 {
 		t.Fatal("an empty form was saved")
 	}
-	fields := entries(host)
+	fields := pagetest.All[*widget.Entry](host.Window())
 	if len(fields) != 3 {
 		t.Fatalf("%d entries", len(fields))
 	}
 	fields[0].SetText("李书记")
 	fields[1].SetText("上级党委已同意延期")
-	test.Tap(button(t, host, "保存"))
+	test.Tap(pagetest.Button(t, host.Window(), "保存"))
 	if host.Window().Canvas().Overlays().Top() != nil || len(host.Failed) > 0 {
 		t.Fatal("not saved", host.Failed)
 	}
@@ -187,8 +161,8 @@ func TestReason(t *testing.T) {
 		t.Fatalf("%+v", now)
 	}
 	p.askReason(now)
-	entries(host)[1].SetText("上级党委同意延期至年底")
-	test.Tap(button(t, host, "保存"))
+	pagetest.All[*widget.Entry](host.Window())[1].SetText("上级党委同意延期至年底")
+	test.Tap(pagetest.Button(t, host.Window(), "保存"))
 	n := 0
 	for _, w := range model.Every[model.Waiver](host.Snapshot().Book) {
 		if w.RuleID == x.Rule && w.RecordID == x.ID {

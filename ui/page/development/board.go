@@ -78,7 +78,7 @@ func (b *board) show(rows []row) {
 	for i, c := range b.columns {
 		list := by[c.stage]
 		slices.SortStableFunc(list, func(a, b row) int {
-			return cmp.Or(cmp.Compare(levelOrder(a.level), levelOrder(b.level)), cmp.Compare(dueKey(a), dueKey(b)), cmp.Compare(a.spell, b.spell))
+			return cmp.Or(cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)), cmp.Compare(dueKey(a), dueKey(b)), cmp.Compare(a.spell, b.spell))
 		})
 		b.fill(i, c, list)
 	}

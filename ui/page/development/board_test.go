@@ -7,6 +7,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/ui/kit"
+	"partyledger/ui/page"
 )
 
 func TestBoard(t *testing.T) {
@@ -24,7 +25,7 @@ func TestBoard(t *testing.T) {
 			if k.row.stage != c.stage {
 				t.Errorf("%s stands under %s", k.row.name, c.stage)
 			}
-			if j > 0 && levelOrder(k.row.level) < levelOrder(c.cards[j-1].row.level) {
+			if j > 0 && page.LevelOrder(k.row.level) < page.LevelOrder(c.cards[j-1].row.level) {
 				t.Errorf("%s: %s stands behind %s", c.stage, k.row.name, c.cards[j-1].row.name)
 			}
 		}

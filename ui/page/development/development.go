@@ -28,6 +28,7 @@ const (
 
 // Page is the page.
 type Page struct {
+	page.Opening
 	host    page.Host
 	content *fyne.Container // the tabs, or one person
 	tabs    *kit.Tabs
@@ -43,15 +44,15 @@ type Page struct {
 	plans              *plans
 	person             *person // in the place of the tabs
 
-	snap    *page.Snapshot
-	rows    []row
-	found   map[string][]rule.Finding // by case: all that hangs on it
-	pending model.Ref
+	snap  *page.Snapshot
+	rows  []row
+	found map[string][]rule.Finding // by case: all that hangs on it
 }
 
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
+	p.Opening = page.NewOpening(host, p.bring)
 	p.newList()
 	p.plans = newPlans(host)
 	p.tabs = kit.NewTabs(kit.Tab{Title: "名单", Content: p.cases()}, kit.Tab{Title: "年度计划", Content: p.plans.content})
@@ -78,7 +79,7 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 		p.list.SetRows(rows)
 		p.apply()
 		p.showPerson()
-		p.openPending()
+		p.Loaded(s)
 	}, nil
 }
 
@@ -113,30 +114,16 @@ func caseOf(b *model.Book, ref model.Ref) (model.DevelopmentCase, bool) {
 	return model.Find[model.DevelopmentCase](b, id)
 }
 
-// Open implements page.Opener.
-func (p *Page) Open(ref model.Ref) {
-	p.pending = ref
-	p.openPending()
-}
-
-func (p *Page) openPending() {
-	ref := p.pending
-	if p.snap == nil || ref.ID == "" {
-		return
-	}
-	p.pending = model.Ref{}
-	if ref.Kind == model.KindPlan {
+// bring shows a record that was asked for: a plan, or the case that it is about.
+func (p *Page) bring(r model.Record) {
+	if r.Kind() == model.KindPlan {
 		p.tabs.Select(tabPlans)
-		p.plans.bring(ref.ID)
+		p.plans.bring(r.Key())
 		return
 	}
-	c, ok := caseOf(p.snap.Book, ref)
+	c, ok := caseOf(p.snap.Book, model.Ref{Kind: r.Kind(), ID: r.Key()})
 	if !ok {
-		p.host.Tell("没有找到这条记录，可能已被撤销", nil)
-		return
-	}
-	if !p.snap.Book.InScope(c) {
-		p.host.Tell("“"+p.snap.Book.PersonName(c.PersonID)+"”不在所选范围内，请把右上方的“范围”清空后再打开", nil)
+		p.host.Tell(page.NotFound, nil)
 		return
 	}
 	p.tabs.Select(tabCases)

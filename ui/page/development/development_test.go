@@ -8,29 +8,18 @@ import (
 )
 
 func shown(t *testing.T, sample bool, scale float32) (*Page, *pagetest.Host) {
-	t.Helper()
-	host := pagetest.New(t, sample)
-	host.Scale(scale)
-	p := New(host).(*Page)
-	host.Show(p)
-	return p, host
+	return pagetest.Shown[*Page](t, New, sample, scale)
 }
 
-// sizes are the text sizes that pictures are taken at.
-var sizes = []struct {
-	name string
-	by   float32
-}{{"", 1}, {"-150", 1.5}}
-
 func TestLookList(t *testing.T) {
-	for _, scale := range sizes {
-		p, host := shown(t, true, scale.by)
-		host.Picture("development-board"+scale.name, 1150, 640)
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
+		host.Picture("development-board"+suffix, 1150, 640)
 		p.view.SetSelected(viewList)
-		host.Picture("development-list"+scale.name, 1150, 640)
+		host.Picture("development-list"+suffix, 1150, 640)
 		p.New()
-		host.Picture("development-new"+scale.name, 1150, 640)
-	}
+		host.Picture("development-new"+suffix, 1150, 640)
+	})
 	p, host := shown(t, true, 1)
 	host.Picture("development-list", 1150, 640)
 	p.edit(*p.list.Rows()[3].DevelopmentCase)
@@ -84,29 +73,29 @@ func caseAt(t *testing.T, p *Page, stage model.Stage) model.DevelopmentCase {
 }
 
 func TestLookPerson(t *testing.T) {
-	for _, scale := range sizes {
-		p, host := shown(t, true, scale.by)
-		host.Picture("development-list"+scale.name, 1150, 640)
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
+		host.Picture("development-list"+suffix, 1150, 640)
 		for i, stage := range []model.Stage{model.StageActivist, model.StageProspect, model.StageProbationary, model.StageFull} {
 			for _, x := range p.rows {
 				if x.stage == stage {
 					p.openPerson(*x.DevelopmentCase)
 				}
 			}
-			host.Picture("development-person"+itoa(i)+scale.name, 1150, 640)
+			host.Picture("development-person"+itoa(i)+suffix, 1150, 640)
 		}
 		c := caseAt(t, p, model.StageProspect)
 		p.openPerson(c)
 		for i, name := range []string{"steps", "meetings", "papers", "inspections", "found"} {
 			p.person.tabs.Select(i)
-			host.Picture("development-"+name+scale.name, 1150, 640)
+			host.Picture("development-"+name+suffix, 1150, 640)
 		}
 		p.openStep(c, model.StepState{Step: model.Steps(c.RunsUnder())[6]})
-		host.Picture("development-step"+scale.name, 1150, 640)
+		host.Picture("development-step"+suffix, 1150, 640)
 		p.host.Window().Canvas().Overlays().Top().Hide()
 		p.newMeeting(c, model.ForAdmission)
-		host.Picture("development-meeting"+scale.name, 1150, 640)
+		host.Picture("development-meeting"+suffix, 1150, 640)
 		p.askEdition(c)
-		host.Picture("development-edition"+scale.name, 1150, 640)
-	}
+		host.Picture("development-edition"+suffix, 1150, 640)
+	})
 }

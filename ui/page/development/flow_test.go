@@ -1,20 +1,18 @@
 package development
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	"partyledger/assets/demo"
 	"partyledger/model"
 	"partyledger/ui/kit"
-	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
 
 func TestLookVerdict(t *testing.T) {
-	for _, scale := range sizes {
-		p, host := shown(t, true, scale.by)
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
 		f := p.newMeeting(caseAt(t, p, model.StageProspect), model.ForAdmission)
 		for name, text := range map[string]string{"Eligible": "20", "Present": "15", "For": "10", "WrittenFor": "1", "SecretBallot": "是", "OneByOne": "是"} {
 			f.form.Set(name, text)
@@ -22,10 +20,10 @@ func TestLookVerdict(t *testing.T) {
 		if got := f.hints(f.form.Current())[0]; got.color != kit.ColorGood || !strings.Contains(got.text, "赞成11票（含书面意见1票）") {
 			t.Errorf("11 of 20, one of them written: %+v", got)
 		}
-		host.Picture("development-meeting-carried"+scale.name, 1150, 640)
+		host.Picture("development-meeting-carried"+suffix, 1150, 640)
 		f.form.Set("For", "9")
-		host.Picture("development-meeting-lost"+scale.name, 1150, 640)
-	}
+		host.Picture("development-meeting-lost"+suffix, 1150, 640)
+	})
 }
 
 func TestEveryFieldOnce(t *testing.T) {
@@ -61,16 +59,9 @@ func TestArchiveSentence(t *testing.T) {
 // board at a key, and a person opened.
 func BenchmarkLarge(b *testing.B) {
 	host := pagetest.New(b, false)
-	book := model.BookOf(host.Snapshot().Today, "", nil, demo.Large(100_000, 1000, 10_000))
-	snap := &page.Snapshot{Book: book, Today: host.Snapshot().Today}
+	host.Use(model.BookOf(host.Snapshot().Today, "", nil, demo.Large(100_000, 1000, 10_000)))
 	p := New(host).(*Page)
-	load := func() {
-		show, err := p.Load(context.Background(), snap)
-		if err != nil {
-			b.Fatal(err)
-		}
-		show()
-	}
+	load := func() { host.Show(p) }
 	b.Run("load", func(b *testing.B) {
 		for b.Loop() {
 			load()

@@ -53,7 +53,7 @@ func (p *Page) showNewCase(c model.DevelopmentCase) *liveForm {
 		save: func(r model.Record, done func(error)) {
 			c := r.(model.DevelopmentCase)
 			c.ID = p.host.NewID(model.KindDevelopmentCase)
-			p.pending = model.Ref{Kind: c.Kind(), ID: c.ID}
+			p.Next(model.Ref{Kind: c.Kind(), ID: c.ID})
 			p.host.Save("新增发展党员“"+p.host.Name(model.KindPerson, c.PersonID)+"”", done, c)
 		},
 	})

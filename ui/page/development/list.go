@@ -52,7 +52,7 @@ func (p *Page) newList() {
 	}
 	level := text("核查", 64, func(x row) string { return page.LevelWord(x.level) })
 	level.Color = func(x row) fyne.ThemeColorName { return page.LevelColor(x.level) }
-	level.Less = func(a, b row) int { return cmp.Compare(levelOrder(a.level), levelOrder(b.level)) }
+	level.Less = func(a, b row) int { return cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)) }
 	name := text("姓名", 84, func(x row) string { return x.name })
 	name.Less = func(a, b row) int { return cmp.Compare(a.spell, b.spell) }
 	stage := text("阶段", 104, func(x row) string { return string(x.stage) })
@@ -114,10 +114,6 @@ func (p *Page) cases() fyne.CanvasObject {
 	return kit.NewTopped(container.NewPadded(top), container.NewStack(p.list, p.board.content))
 }
 
-func levelOrder(l rule.Level) int {
-	return (slices.Index([]rule.Level{rule.Block, rule.Warn, rule.Due, rule.Note}, l) + 5) % 5
-}
-
 func stageOrder(s model.Stage) int { return slices.Index(model.Stages(), s) }
 
 // dueKey puts what has no day behind what has one.
@@ -137,7 +133,7 @@ func rowsOf(ctx context.Context, s *page.Snapshot, found map[string][]rule.Findi
 }
 
 func rowOf(b *model.Book, c *model.DevelopmentCase, found []rule.Finding) row {
-	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: branchName(b, c.OrganizationID), enterprise: enterpriseName(b, b.EnterpriseOf(*c)), enterpriseID: b.EnterpriseOf(*c),
+	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: page.ShortName(b, c.OrganizationID), enterprise: enterpriseName(b, b.EnterpriseOf(*c)), enterpriseID: b.EnterpriseOf(*c),
 		stage: model.StageOn(b, *c, b.AsOf), since: model.StageSince(b, *c, b.AsOf)}
 	if len(found) > 0 { // sorted: the strongest comes first
 		x.level = found[0].Level
@@ -176,14 +172,6 @@ func dueWords(n model.StepState, on day.Day) (string, day.Day) {
 		return n.Earliest.String() + " 起", n.Earliest
 	}
 	return "", day.Day{}
-}
-
-// branchName is a branch's short name where it has one.
-func branchName(b *model.Book, id string) string {
-	if o, ok := model.Find[model.Organization](b, id); ok && o.ShortName != "" {
-		return o.ShortName
-	}
-	return b.OrganizationName(id)
 }
 
 func enterpriseName(b *model.Book, id string) string {

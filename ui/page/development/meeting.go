@@ -50,7 +50,7 @@ func newMeetings(p *Page) *meetings {
 		text("大会决议", 128, resolutionWords),
 		text("审批日期", 98, func(m model.BranchMeeting) string { return m.ApprovalDay.String() }),
 		text("审批结果", 76, approvalWords),
-		text("审批党组织", 180, func(m model.BranchMeeting) string { return branchName(p.snap.Book, m.ApproverID) }),
+		text("审批党组织", 180, func(m model.BranchMeeting) string { return page.ShortName(p.snap.Book, m.ApproverID) }),
 		text("审批文号", 150, func(m model.BranchMeeting) string { return m.ApprovalDoc }),
 	})
 	t.list.Key = func(m model.BranchMeeting) string { return m.ID }

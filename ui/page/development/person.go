@@ -111,10 +111,10 @@ func (p *Page) showPerson() {
 	v.showFound(p.found[c.ID])
 	steps := model.Timeline(p.snap.Book, c)
 	v.steps.show(c, steps)
-	v.tabs.SetTitle(tabMeetings, counted("支部大会", v.meetings.show(c, p.found[c.ID])))
+	v.tabs.SetTitle(tabMeetings, page.Counted("支部大会", v.meetings.show(c, p.found[c.ID])))
 	held, all := v.papers.show(c, steps)
 	v.tabs.SetTitle(tabPapers, fmt.Sprintf("材料 %d/%d", held, all))
-	v.tabs.SetTitle(tabInspections, counted("考察", v.inspections.show(c)))
+	v.tabs.SetTitle(tabInspections, page.Counted("考察", v.inspections.show(c)))
 }
 
 func (v *person) showHead(c model.DevelopmentCase) {
@@ -144,7 +144,7 @@ func muted(text string) fyne.CanvasObject {
 
 // headWords is branch, edition and since when the stage has lasted.
 func headWords(b *model.Book, c model.DevelopmentCase, stage model.Stage) string {
-	text := branchName(b, c.OrganizationID)
+	text := page.ShortName(b, c.OrganizationID)
 	if since := model.StageSince(b, c, b.AsOf); !since.IsZero() && stage != model.StageEnded {
 		text += "　自" + since.String()
 	}
@@ -188,16 +188,9 @@ func (v *person) showFound(found []rule.Finding) {
 	if len(found) == 0 {
 		v.all.Add(line(sentence{text: "没有发现问题，近期也没有到期的事项。", color: kit.ColorGood}))
 	}
-	v.tabs.SetTitle(tabFound, counted("核查", len(found)))
+	v.tabs.SetTitle(tabFound, page.Counted("核查", len(found)))
 	v.found.Refresh()
 	v.all.Refresh()
-}
-
-func counted(title string, n int) string {
-	if n == 0 {
-		return title
-	}
-	return title + " " + itoa(n)
 }
 
 // backButton goes back with Escape too.
@@ -305,13 +298,10 @@ func (p *Page) askEdition(c model.DevelopmentCase) *liveForm {
 
 // askEnd ends a case with a day and a reason.
 func (p *Page) askEnd(c model.DevelopmentCase) {
-	now := c
-	now.EndedDay = p.snap.Today
-	name := p.snap.Book.PersonName(c.PersonID)
-	page.AskFields(p.host, page.Question{
-		Title: "终止培养", Yes: "登记终止", Record: now, Fields: []string{"EndedDay", "EndedReason"}, Need: []string{"EndedDay", "EndedReason"},
-		Text:  "登记“" + name + "”终止培养（本人撤回、离职、不再具备条件等）。记录和材料保留，终止之日起不再提醒。",
+	name := "“" + p.snap.Book.PersonName(c.PersonID) + "”"
+	page.AskEnd(p.host, c, page.End{Who: name, Past: "终止培养", Note: name + "终止培养", Question: page.Question{
+		Title: "终止培养", Yes: "登记终止", Fields: []string{"EndedDay", "EndedReason"}, Need: []string{"EndedReason"},
+		Text:  "登记" + name + "终止培养（本人撤回、离职、不再具备条件等）。记录和材料保留，终止之日起不再提醒。",
 		Check: checkCase,
-		Then:  func(r model.Record) { p.host.SaveEdited("“"+name+"”终止培养", c, r, nil) },
-	})
+	}})
 }

@@ -73,7 +73,7 @@ func (t *plans) newList() {
 	}
 	level := text("核查", 64, func(x planRow) string { return page.LevelWord(x.level) })
 	level.Color = func(x planRow) fyne.ThemeColorName { return page.LevelColor(x.level) }
-	level.Less = func(a, b planRow) int { return cmp.Compare(levelOrder(a.level), levelOrder(b.level)) }
+	level.Less = func(a, b planRow) int { return cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)) }
 	done := text("完成情况", 116, func(x planRow) string { return fmt.Sprintf("%d名　%s", x.Done, ratioWord(x.Done, x.Quota)) })
 	done.Less = func(a, b planRow) int { return cmp.Compare(part(a.Done, a.Quota), part(b.Done, b.Quota)) }
 	done.Bar = func(x planRow) (float32, fyne.ThemeColorName) {

@@ -5,16 +5,17 @@ import (
 	"testing"
 
 	"partyledger/model"
+	"partyledger/ui/page/pagetest"
 )
 
 func TestLookPlans(t *testing.T) {
-	for _, scale := range sizes {
-		p, host := shown(t, true, scale.by)
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
 		p.tabs.Select(tabPlans)
-		host.Picture("development-plans"+scale.name, 1150, 640)
+		host.Picture("development-plans"+suffix, 1150, 640)
 		p.plans.edit(*p.plans.list.Rows()[0].Plan, false)
-		host.Picture("development-plan"+scale.name, 1150, 640)
-	}
+		host.Picture("development-plan"+suffix, 1150, 640)
+	})
 	p, host := shown(t, false, 1)
 	p.tabs.Select(tabPlans)
 	host.Picture("development-plans-empty", 1150, 640)

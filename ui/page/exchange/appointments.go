@@ -13,19 +13,13 @@ import (
 
 // appointments is the fourth tab.
 type appointments struct {
-	p          *Page
-	enterprise *kit.Picker
-	ended      *widget.Check
-	list       *page.Records[model.Appointment]
+	p    *Page
+	list *page.Held[model.Appointment]
 }
 
 func newAppointments(p *Page) *appointments {
 	t := &appointments{p: p}
-	t.enterprise = kit.NewPicker(model.KindEnterprise, p.host.Lookup)
-	t.enterprise.SetPlaceHolder("全部企业")
-	t.enterprise.OnChange = func(kit.Option) { t.where() }
-	t.ended = widget.NewCheck("含已免职", func(bool) { t.where() })
-	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Appointment]{
+	t.list = page.NewHeld(p.host, "含已免职", page.RecordsOptions[model.Appointment]{
 		ID: "exchange.appointments",
 		Sections: []kit.FormSection{
 			{Title: "任职", Fields: []string{"EnterpriseID", "PersonID", "Organ", "Post", "From", "Document", "To"}},
@@ -33,14 +27,14 @@ func newAppointments(p *Page) *appointments {
 		},
 		Empty: "还没有登记董事会、监事会（审计委员会）、经理层任职。点“新增”登记；党组织班子成员在“企业与党组织”登记。",
 		New: func(*model.Book) model.Appointment {
-			x := model.Appointment{EnterpriseID: t.enterprise.Chosen().ID, Organ: model.BoardOrgan, From: p.snap.Today}
+			x := model.Appointment{EnterpriseID: t.list.Enterprise(), Organ: model.BoardOrgan, From: p.snap.Today}
 			if p.tabs.Selected() == tabCross {
 				x.EnterpriseID = p.cross.chosen()
 			}
 			return x
 		},
 		Check: checkAppointment,
-		Extra: []fyne.CanvasObject{widget.NewButton("免职…", t.end), t.ended, kit.Wide(t.enterprise, 220)},
+		Extra: []fyne.CanvasObject{widget.NewButton("免职…", t.end)},
 		Menu: func(list []model.Appointment) []*fyne.MenuItem {
 			if len(list) != 1 {
 				return nil
@@ -70,25 +64,8 @@ func checkAppointment(_ *model.Book, a model.Appointment) map[string]string {
 
 // about shows an enterprise's posts.
 func (t *appointments) about(enterprise string) {
-	t.enterprise.Set(kit.Option{ID: enterprise, Text: t.p.host.Name(model.KindEnterprise, enterprise)})
+	t.list.About(enterprise)
 	t.p.tabs.Select(tabAppointments)
-}
-
-// where shows the chosen enterprise's posts that are held.
-func (t *appointments) where() {
-	id := t.enterprise.Chosen().ID
-	t.list.Where(func(a model.Appointment) bool {
-		return (id == "" || a.EnterpriseID == id) && (t.ended.Checked || t.p.snap == nil || a.Active(t.p.snap.Book.AsOf))
-	})
-}
-
-// bring shows a post, whatever the filters.
-func (t *appointments) bring(a model.Appointment) {
-	t.enterprise.Set(kit.Option{})
-	if !a.Active(t.p.snap.Book.AsOf) {
-		t.ended.SetChecked(true)
-	}
-	t.list.Select(a.ID)
 }
 
 // end records that a person has been removed from a post.
@@ -100,15 +77,8 @@ func (t *appointments) end() {
 	}
 	b := t.p.snap.Book
 	who := b.PersonName(a.PersonID) + "的“" + b.EnterpriseName(a.EnterpriseID) + string(a.Post) + "”"
-	if !a.To.IsZero() {
-		t.p.host.Tell(who+"已于"+a.To.String()+"免去", nil)
-		return
-	}
-	now := a
-	now.To = t.p.snap.Today
-	page.AskFields(t.p.host, page.Question{
-		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入交叉任职。", Record: now, Fields: []string{"To", "Note"}, Need: []string{"To"},
+	page.AskEnd(t.p.host, a, page.End{Who: who, Past: "免去", Note: "免去" + who + "职务", Question: page.Question{
+		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入交叉任职。", Fields: []string{"To", "Note"},
 		Check: func(r model.Record) map[string]string { return checkAppointment(nil, r.(model.Appointment)) },
-		Then:  func(r model.Record) { t.p.host.SaveEdited("免去"+who+"职务", a, r, nil) },
-	})
+	}})
 }

@@ -27,6 +27,7 @@ const (
 
 // Page is the page.
 type Page struct {
+	page.Opening
 	host         page.Host
 	tabs         *kit.Tabs
 	moves        *moves
@@ -34,12 +35,12 @@ type Page struct {
 	cross        *cross
 	appointments *appointments
 	snap         *page.Snapshot
-	pending      model.Ref // to be opened once it is loaded
 }
 
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
+	p.Opening = page.NewOpening(host, p.bring)
 	p.moves, p.summary, p.cross, p.appointments = newMoves(p), newSummary(), newCross(p), newAppointments(p)
 	p.tabs = kit.NewTabs(
 		kit.Tab{Title: "双向交流", Content: p.moves.list.Content()},
@@ -55,60 +56,31 @@ func (p *Page) Content() fyne.CanvasObject { return p.tabs }
 
 // Load implements page.Page.
 func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	showSummary, err := p.summary.load(s.Book)
+	groups := groupsOf(s)
+	showParts, err := page.LoadAll(ctx, s, p.summary.load, p.moves.list.Load, p.appointments.list.Load)
 	if err != nil {
 		return nil, err
 	}
-	groups := groupsOf(s)
-	shows := []func(){showSummary}
-	for _, load := range []func(context.Context, *page.Snapshot) (func(), error){p.moves.list.Load, p.appointments.list.Load} {
-		show, err := load(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		shows = append(shows, show)
-	}
 	return func() {
 		p.snap = s
-		for _, show := range shows {
-			show()
-		}
+		showParts()
 		p.moves.offer(s.Book)
 		p.moves.where()
-		p.appointments.where()
 		p.cross.show(groups)
-		p.openPending()
+		p.Loaded(s)
 	}, nil
 }
 
-// Open implements page.Opener.
-func (p *Page) Open(ref model.Ref) {
-	p.pending = ref
-	p.openPending()
-}
-
-// openPending brings the record forward that was asked for, if it is loaded.
-func (p *Page) openPending() {
-	ref := p.pending
-	if p.snap == nil || ref.ID == "" {
-		return
+// bring shows a record that was asked for.
+func (p *Page) bring(r model.Record) {
+	switch x := r.(type) {
+	case model.Exchange:
+		p.tabs.Select(tabMoves)
+		p.moves.bring(x.ID)
+	case model.Appointment:
+		p.tabs.Select(tabAppointments)
+		p.appointments.list.Bring(x)
 	}
-	p.pending = model.Ref{}
-	switch ref.Kind {
-	case model.KindExchange:
-		if _, ok := model.Find[model.Exchange](p.snap.Book, ref.ID); ok {
-			p.tabs.Select(tabMoves)
-			p.moves.bring(ref.ID)
-			return
-		}
-	case model.KindAppointment:
-		if x, ok := model.Find[model.Appointment](p.snap.Book, ref.ID); ok {
-			p.tabs.Select(tabAppointments)
-			p.appointments.bring(x)
-			return
-		}
-	}
-	p.host.Tell("没有找到这条记录，可能已被撤销", nil)
 }
 
 // FocusFilter implements page.Searcher.

@@ -4,6 +4,7 @@ package exchange
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 	"partyledger/model/report"
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
+	"partyledger/ui/page"
 	"partyledger/ui/paint"
 )
 
@@ -89,8 +91,8 @@ func (r *yearRow) count(e model.Exchange) {
 }
 
 // load works the figures out and makes the chart's painter: no widget is touched.
-func (s *summary) load(b *model.Book) (func(), error) {
-	rows := yearsOf(b)
+func (s *summary) load(_ context.Context, snap *page.Snapshot) (func(), error) {
+	rows := yearsOf(snap.Book)
 	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
 	if err != nil {
 		return nil, err

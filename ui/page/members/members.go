@@ -45,6 +45,7 @@ type view struct {
 
 // Page is the page.
 type Page struct {
+	page.Opening
 	host    page.Host
 	content fyne.CanvasObject
 	list    *kit.RecordList[row]
@@ -52,11 +53,10 @@ type Page struct {
 	reveal  *widget.Button
 	shown   bool // identity numbers and phones are shown in full
 
-	snap    *page.Snapshot
-	rows    []row
-	found   map[key]found // search texts of before: making them is slow
-	window  *window       // the person whose record is open
-	pending model.Ref
+	snap   *page.Snapshot
+	rows   []row
+	found  map[key]found // search texts of before: making them is slow
+	window *window       // the person whose record is open
 }
 
 // key is what a search text is made of.
@@ -67,6 +67,7 @@ type found struct{ search, spell string }
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
+	p.Opening = page.NewOpening(host, p.bring)
 	p.newList()
 	p.newFilters()
 	add := widget.NewButtonWithIcon("新增人员", theme.ContentAddIcon(), p.New)
@@ -93,8 +94,8 @@ func (p *Page) newList() {
 	hidden := func(c kit.Column[row]) kit.Column[row] { c.Hidden = true; return c }
 	name := text("姓名", 76, func(x row) string { return x.Name })
 	name.Less = func(a, b row) int { return cmp.Compare(a.spell, b.spell) }
-	level := kit.Column[row]{ID: "level", Title: "核查", Width: 60, Text: levelWord, Color: func(x row) fyne.ThemeColorName { return page.LevelColor(x.level) },
-		Less: func(a, b row) int { return cmp.Compare(levelOrder(a.level), levelOrder(b.level)) }}
+	level := kit.Column[row]{ID: "level", Title: "核查", Width: 60, Text: func(x row) string { return page.LevelWord(x.level) }, Color: func(x row) fyne.ThemeColorName { return page.LevelColor(x.level) },
+		Less: func(a, b row) int { return cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)) }}
 	age := text("党龄", 52, func(x row) string { return years(x.PartyAge(x.of.book.AsOf)) })
 	age.Align = fyne.TextAlignTrailing
 	age.Less = func(a, b row) int {
@@ -117,7 +118,7 @@ func (p *Page) newList() {
 		text("入党时间", 98, func(x row) string { return x.Admitted.String() }),
 		text("转正时间", 98, func(x row) string { return x.Confirmed.String() }),
 		age,
-		text("所在支部", 150, func(x row) string { return x.of.branchName(x.OrganizationID) }),
+		text("所在支部", 150, func(x row) string { return page.ShortName(x.of.book, x.OrganizationID) }),
 		text("党内职务", 110, func(x row) string { return x.posts }),
 		text("一线", 48, func(x row) string { return map[bool]string{true: "是"}[x.Frontline] }),
 		text("联系电话", 112, func(x row) string { return x.of.secret(x.Phone, model.MaskPhone) }),
@@ -145,31 +146,12 @@ func years(n int) string {
 	return itoa(n)
 }
 
-func levelOrder(l rule.Level) int {
-	return (slices.Index([]rule.Level{rule.Block, rule.Warn, rule.Due, rule.Note}, l) + 5) % 5
-}
-
-func levelWord(x row) string {
-	if x.level == "" {
-		return "正常"
-	}
-	return x.level.Chinese()
-}
-
 // secret is a text masked unless the person asked to see it.
 func (v *view) secret(text string, mask func(string) string) string {
 	if v.shown || text == "" {
 		return text
 	}
 	return mask(text)
-}
-
-func (v *view) branchName(id string) string {
-	o, ok := model.Find[model.Organization](v.book, id)
-	if ok && o.ShortName != "" {
-		return o.ShortName
-	}
-	return o.Name
 }
 
 // Load implements page.Page.
@@ -185,7 +167,7 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 		if p.window != nil {
 			p.window.reload()
 		}
-		p.openPending()
+		p.Loaded(s)
 	}, nil
 }
 
@@ -303,35 +285,21 @@ func (p *Page) leaveSelected() {
 	p.leave(*rows[0].Person, nil)
 }
 
-// Open implements page.Opener.
-func (p *Page) Open(ref model.Ref) {
-	p.pending = ref
-	p.openPending()
-}
-
-func (p *Page) openPending() {
-	ref := p.pending
-	if p.snap == nil || ref.ID == "" {
-		return
-	}
-	p.pending = model.Ref{}
-	id := ref.ID
-	if d, ok := model.Find[model.Discipline](p.snap.Book, ref.ID); ok && ref.Kind == model.KindDiscipline {
-		id = d.PersonID
+// bring shows a person who was asked for, or the one that a measure is about.
+func (p *Page) bring(r model.Record) {
+	id, measure := r.Key(), false
+	if d, ok := r.(model.Discipline); ok {
+		id, measure = d.PersonID, true
 	}
 	x, ok := model.Find[model.Person](p.snap.Book, id)
 	if !ok {
-		p.host.Tell("没有找到这条记录，可能已被撤销", nil)
-		return
-	}
-	if !p.snap.Book.InScope(x) {
-		p.host.Tell("“"+x.Name+"”不在所选范围内，请把右上方的“范围”清空后再打开", nil)
+		p.host.Tell(page.NotFound, nil)
 		return
 	}
 	p.filters.showing(x, p.snap)
 	p.list.SetFilter(p.filters.accept(p.snap))
 	p.list.SelectKey(id)
-	if ref.Kind == model.KindDiscipline {
+	if measure {
 		p.open(x, tabDiscipline)
 	}
 }

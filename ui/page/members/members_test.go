@@ -12,36 +12,27 @@ import (
 	"partyledger/model/rule"
 	"partyledger/store"
 	"partyledger/ui/kit"
-	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
 
 func shown(t *testing.T, sample bool, scale float32) (*Page, *pagetest.Host) {
-	t.Helper()
-	host := pagetest.New(t, sample)
-	host.Scale(scale)
-	p := New(host).(*Page)
-	host.Show(p)
-	return p, host
+	return pagetest.Shown[*Page](t, New, sample, scale)
 }
 
 func TestLook(t *testing.T) {
-	for _, scale := range []struct {
-		name string
-		by   float32
-	}{{"", 1}, {"-150", 1.5}} {
-		p, host := shown(t, true, scale.by)
-		host.Picture("members"+scale.name, 1150, 640)
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
+		host.Picture("members"+suffix, 1150, 640)
 		x := p.list.Rows()[3]
 		p.list.SelectKey(x.ID)
 		for i, name := range []string{"record", "discipline", "posts"} {
 			p.open(*x.Person, i)
-			host.Picture("members-"+name+scale.name, 1150, 640)
+			host.Picture("members-"+name+suffix, 1150, 640)
 			p.window.dialog.Hide()
 		}
 		p.leaveSelected()
-		host.Picture("members-leave"+scale.name, 1150, 640)
-	}
+		host.Picture("members-leave"+suffix, 1150, 640)
+	})
 }
 
 func TestLookEmpty(t *testing.T) {
@@ -300,16 +291,9 @@ func TestHints(t *testing.T) {
 // change, and filtered at a key.
 func BenchmarkLarge(b *testing.B) {
 	host := pagetest.New(b, false)
-	book := model.BookOf(host.Snapshot().Today, "", nil, demo.Large(100_000, 1000, 0))
-	snap := &page.Snapshot{Book: book, Today: host.Snapshot().Today}
+	host.Use(model.BookOf(host.Snapshot().Today, "", nil, demo.Large(100_000, 1000, 0)))
 	p := New(host).(*Page)
-	load := func() {
-		show, err := p.Load(context.Background(), snap)
-		if err != nil {
-			b.Fatal(err)
-		}
-		show()
-	}
+	load := func() { host.Show(p) }
 	b.Run("first", func(b *testing.B) {
 		for b.Loop() {
 			p.found = nil

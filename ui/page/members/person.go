@@ -261,27 +261,19 @@ func (w *window) save(button *widget.Button) {
 			w.dialog.Hide()
 		}
 	}
-	w.p.pending = model.Ref{Kind: model.KindPerson, ID: now.ID}
 	if w.fresh {
 		now.ID = w.p.host.NewID(model.KindPerson)
-		w.p.pending.ID = now.ID
+		w.p.Next(model.Ref{Kind: model.KindPerson, ID: now.ID})
 		w.p.host.Save("新增人员“"+now.Name+"”", done, now)
 		return
 	}
-	w.p.pending = model.Ref{} // the list stays as the person has it
 	w.p.host.SaveEdited("修改“"+now.Name+"”的登记表", w.was, now, done)
 }
 
 // leave asks for the day and the way; nobody is deleted.
 func (p *Page) leave(x model.Person, then func()) {
-	if !x.Left.IsZero() {
-		p.host.Tell("“"+x.Name+"”已登记于"+x.Left.String()+"离开", nil)
-		return
-	}
-	now := x
-	now.Left = p.snap.Today
-	page.AskFields(p.host, page.Question{
-		Title: "离开", Yes: "登记离开", Record: now, Fields: []string{"Left", "LeftHow"}, Need: []string{"Left", "LeftHow"},
+	page.AskEnd(p.host, x, page.End{Who: "“" + x.Name + "”", Past: "离开", Note: "“" + x.Name + "”离开", Done: then, Question: page.Question{
+		Title: "离开", Yes: "登记离开", Fields: []string{"Left", "LeftHow"}, Need: []string{"LeftHow"},
 		Text: "登记“" + x.Name + "”离开。记录保留，离开之日起不再计入名册和统计；担任的党内职务请另行免去。",
 		Check: func(r model.Record) map[string]string {
 			if y := r.(model.Person); !y.Entered.IsZero() && y.Left.Before(y.Entered) {
@@ -289,14 +281,7 @@ func (p *Page) leave(x model.Person, then func()) {
 			}
 			return nil
 		},
-		Then: func(r model.Record) {
-			p.host.SaveEdited("“"+x.Name+"”离开", x, r, func(err error) {
-				if err == nil && then != nil {
-					then()
-				}
-			})
-		},
-	})
+	}})
 }
 
 // reload shows what hangs on the person in the latest state.

@@ -21,23 +21,38 @@ func Top(w fyne.Window) fyne.CanvasObject {
 	return w.Content()
 }
 
+// All is the visible objects of a type in what is in front, in their order.
+func All[T fyne.CanvasObject](w fyne.Window) []T {
+	var out []T
+	walk(Top(w), func(o fyne.CanvasObject) bool {
+		if x, ok := o.(T); ok {
+			out = append(out, x)
+		}
+		return true
+	})
+	return out
+}
+
+// Button is the button with the text in what is in front.
+func Button(t testing.TB, w fyne.Window, text string) *widget.Button {
+	t.Helper()
+	for _, b := range All[*widget.Button](w) {
+		if b.Text == text {
+			return b
+		}
+	}
+	t.Fatalf("no button %q", text)
+	return nil
+}
+
 // Press presses the button with the text in what is in front.
 func Press(t testing.TB, w fyne.Window, text string) {
 	t.Helper()
-	found := false
-	walk(Top(w), func(o fyne.CanvasObject) bool {
-		if b, ok := o.(*widget.Button); ok && b.Text == text && !found {
-			found = true
-			if b.Disabled() {
-				t.Fatalf("button %q is disabled", text)
-			}
-			test.Tap(b)
-		}
-		return !found
-	})
-	if !found {
-		t.Fatalf("no button %q", text)
+	b := Button(t, w, text)
+	if b.Disabled() {
+		t.Fatalf("button %q is disabled", text)
 	}
+	test.Tap(b)
 }
 
 // Seen is every text in what is in front, a line each.

@@ -15,20 +15,16 @@ import (
 
 // bodies is the second tab.
 type bodies struct {
-	p          *Page
-	enterprise *kit.Picker
-	ended      *widget.Check
-	list       *page.Records[model.Body]
+	p    *Page
+	list *page.Held[model.Body]
 }
 
 func newBodies(p *Page) *bodies {
 	t := &bodies{p: p}
-	t.enterprise = p.newPicker(t.where)
-	t.ended = widget.NewCheck("含已撤销", func(bool) { t.where() })
 	number := func(n func(model.BodyStaff) string) func(*model.Book, model.Body) string {
 		return func(b *model.Book, x model.Body) string { return n(staffOf(b, x)) }
 	}
-	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Body]{
+	t.list = page.NewHeld(p.host, "含已撤销", page.RecordsOptions[model.Body]{
 		ID: "staffing.bodies",
 		Sections: []kit.FormSection{
 			{Title: "机构", Fields: []string{"EnterpriseID", "Name", "Setting", "JointWith", "InManagement"}},
@@ -36,10 +32,10 @@ func newBodies(p *Page) *bodies {
 		},
 		Empty: "还没有登记党务工作机构。点“新增”登记，如“党群工作部”；与管理部门合署办公的，设置方式选“合署办公”。",
 		New: func(*model.Book) model.Body {
-			return model.Body{EnterpriseID: t.enterprise.Chosen().ID, Setting: model.Independent, InManagement: true}
+			return model.Body{EnterpriseID: t.list.Enterprise(), Setting: model.Independent, InManagement: true}
 		},
 		Check: checkBody,
-		Extra: []fyne.CanvasObject{widget.NewButton("撤销…", t.end), t.ended, kit.Wide(t.enterprise, 220)},
+		Extra: []fyne.CanvasObject{widget.NewButton("撤销…", t.end)},
 		Menu: func(list []model.Body) []*fyne.MenuItem {
 			if len(list) != 1 {
 				return nil
@@ -119,23 +115,6 @@ func checkBody(_ *model.Book, x model.Body) map[string]string {
 	return nil
 }
 
-// where shows the chosen enterprise's bodies that there are.
-func (t *bodies) where() {
-	id := t.enterprise.Chosen().ID
-	t.list.Where(func(x model.Body) bool {
-		return (id == "" || x.EnterpriseID == id) && (t.ended.Checked || t.p.snap == nil || x.Active(t.p.snap.Book.AsOf))
-	})
-}
-
-// bring shows a body, whatever the filters.
-func (t *bodies) bring(x model.Body) {
-	t.enterprise.Set(kit.Option{})
-	if !x.Active(t.p.snap.Book.AsOf) {
-		t.ended.SetChecked(true)
-	}
-	t.list.Select(x.ID)
-}
-
 // end records that a body is abolished.
 func (t *bodies) end() {
 	x, ok := t.list.Selected()
@@ -143,36 +122,25 @@ func (t *bodies) end() {
 		t.p.host.Tell("请先在列表中选中一个机构", nil)
 		return
 	}
-	if !x.Ended.IsZero() {
-		t.p.host.Tell("“"+x.Name+"”已于"+x.Ended.String()+"撤销", nil)
-		return
-	}
 	text := "登记“" + t.p.snap.Book.EnterpriseName(x.EnterpriseID) + x.Name + "”撤销。记录保留，撤销之日起不再计入统计。"
 	if s := staffOf(t.p.snap.Book, x); s.FullTime+s.PartTime > 0 {
 		text += fmt.Sprintf("它现有专职%d人、兼职%d人，岗位请另行登记离任。", s.FullTime, s.PartTime)
 	}
-	now := x
-	now.Ended = t.p.snap.Today
-	page.AskFields(t.p.host, page.Question{
-		Title: "撤销党务工作机构", Yes: "登记撤销", Text: text, Record: now, Fields: []string{"Ended", "Note"}, Need: []string{"Ended"},
+	page.AskEnd(t.p.host, x, page.End{Who: "“" + x.Name + "”", Past: "撤销", Note: "撤销“" + x.Name + "”", Question: page.Question{
+		Title: "撤销党务工作机构", Yes: "登记撤销", Text: text, Fields: []string{"Ended", "Note"},
 		Check: func(r model.Record) map[string]string { return checkBody(nil, r.(model.Body)) },
-		Then:  func(r model.Record) { t.p.host.SaveEdited("撤销“"+x.Name+"”", x, r, nil) },
-	})
+	}})
 }
 
 // posts is the third tab.
 type posts struct {
-	p          *Page
-	enterprise *kit.Picker
-	ended      *widget.Check
-	list       *page.Records[model.Post]
+	p    *Page
+	list *page.Held[model.Post]
 }
 
 func newPosts(p *Page) *posts {
 	t := &posts{p: p}
-	t.enterprise = p.newPicker(t.where)
-	t.ended = widget.NewCheck("含已离任", func(bool) { t.where() })
-	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Post]{
+	t.list = page.NewHeld(p.host, "含已离任", page.RecordsOptions[model.Post]{
 		ID: "staffing.posts",
 		Sections: []kit.FormSection{
 			{Title: "岗位", Fields: []string{"EnterpriseID", "BodyID", "PersonID", "Title", "Field", "WorkTime"}},
@@ -180,14 +148,14 @@ func newPosts(p *Page) *posts {
 		},
 		Empty: "还没有登记党务岗位。点“新增”登记在岗的专职、兼职党务工作人员；同一人按一人计算，专职优先。",
 		New: func(*model.Book) model.Post {
-			x := model.Post{EnterpriseID: t.enterprise.Chosen().ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}
+			x := model.Post{EnterpriseID: t.list.Enterprise(), Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}
 			if list := model.BodyStaffing(p.snap.Book, x.EnterpriseID); len(list) == 1 {
 				x.BodyID = list[0].Body.ID
 			}
 			return x
 		},
 		Check: checkPost,
-		Extra: []fyne.CanvasObject{widget.NewButton("离任…", t.end), t.ended, kit.Wide(t.enterprise, 220)},
+		Extra: []fyne.CanvasObject{widget.NewButton("离任…", t.end)},
 		Menu: func(list []model.Post) []*fyne.MenuItem {
 			if len(list) != 1 {
 				return nil
@@ -222,23 +190,6 @@ func checkPost(b *model.Book, x model.Post) map[string]string {
 	return nil
 }
 
-// where shows the chosen enterprise's posts that are held.
-func (t *posts) where() {
-	id := t.enterprise.Chosen().ID
-	t.list.Where(func(x model.Post) bool {
-		return (id == "" || x.EnterpriseID == id) && (t.ended.Checked || t.p.snap == nil || x.Active(t.p.snap.Book.AsOf))
-	})
-}
-
-// bring shows a post, whatever the filters.
-func (t *posts) bring(x model.Post) {
-	t.enterprise.Set(kit.Option{})
-	if !x.Active(t.p.snap.Book.AsOf) {
-		t.ended.SetChecked(true)
-	}
-	t.list.Select(x.ID)
-}
-
 // end records that a person has left a post.
 func (t *posts) end() {
 	x, ok := t.list.Selected()
@@ -247,15 +198,8 @@ func (t *posts) end() {
 		return
 	}
 	who := t.p.snap.Book.PersonName(x.PersonID) + "的“" + x.Title + "”"
-	if !x.To.IsZero() {
-		t.p.host.Tell(who+"已于"+x.To.String()+"离任", nil)
-		return
-	}
-	now := x
-	now.To = t.p.snap.Today
-	page.AskFields(t.p.host, page.Question{
-		Title: "党务岗位离任", Yes: "登记离任", Text: "登记" + who + "离任。记录保留，离任之日起不再计入实配人数。", Record: now, Fields: []string{"To", "Note"}, Need: []string{"To"},
+	page.AskEnd(t.p.host, x, page.End{Who: who, Past: "离任", Note: who + "离任", Question: page.Question{
+		Title: "党务岗位离任", Yes: "登记离任", Text: "登记" + who + "离任。记录保留，离任之日起不再计入实配人数。", Fields: []string{"To", "Note"},
 		Check: func(r model.Record) map[string]string { return checkPost(t.p.snap.Book, r.(model.Post)) },
-		Then:  func(r model.Record) { t.p.host.SaveEdited(who+"离任", x, r, nil) },
-	})
+	}})
 }

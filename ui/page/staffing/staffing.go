@@ -27,6 +27,7 @@ const (
 
 // Page is the page.
 type Page struct {
+	page.Opening
 	host      page.Host
 	tabs      *kit.Tabs
 	overview  *overview
@@ -34,12 +35,12 @@ type Page struct {
 	posts     *posts
 	standards *standards
 	snap      *page.Snapshot
-	pending   model.Ref // to be opened once it is loaded
 }
 
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
+	p.Opening = page.NewOpening(host, p.bring)
 	p.overview, p.bodies, p.posts, p.standards = newOverview(p), newBodies(p), newPosts(p), newStandards(p)
 	p.tabs = kit.NewTabs(
 		kit.Tab{Title: "配备情况", Content: p.overview.content},
@@ -56,62 +57,32 @@ func (p *Page) Content() fyne.CanvasObject { return p.tabs }
 // Load implements page.Page.
 func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	rows := rowsOf(s.Book)
-	var shows []func()
-	for _, load := range []func(context.Context, *page.Snapshot) (func(), error){p.bodies.list.Load, p.posts.list.Load, p.standards.list.Load} {
-		show, err := load(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		shows = append(shows, show)
+	showLists, err := page.LoadAll(ctx, s, p.bodies.list.Load, p.posts.list.Load, p.standards.list.Load)
+	if err != nil {
+		return nil, err
 	}
 	return func() {
 		p.snap = s
 		p.overview.show(rows)
-		for _, show := range shows {
-			show()
-		}
-		p.bodies.where()
-		p.posts.where()
+		showLists()
 		p.standards.tell()
-		p.openPending()
+		p.Loaded(s)
 	}, nil
 }
 
-// Open implements page.Opener.
-func (p *Page) Open(ref model.Ref) {
-	p.pending = ref
-	p.openPending()
-}
-
-// openPending brings the record forward that was asked for, if it is loaded.
-func (p *Page) openPending() {
-	ref := p.pending
-	if p.snap == nil || ref.ID == "" {
-		return
+// bring shows a record that was asked for.
+func (p *Page) bring(r model.Record) {
+	switch x := r.(type) {
+	case model.Body:
+		p.tabs.Select(tabBodies)
+		p.bodies.list.Bring(x)
+	case model.Post:
+		p.tabs.Select(tabPosts)
+		p.posts.list.Bring(x)
+	case model.StaffingStandard:
+		p.tabs.Select(tabStandards)
+		p.standards.list.Select(x.ID)
 	}
-	p.pending = model.Ref{}
-	b := p.snap.Book
-	switch ref.Kind {
-	case model.KindBody:
-		if x, ok := model.Find[model.Body](b, ref.ID); ok {
-			p.tabs.Select(tabBodies)
-			p.bodies.bring(x)
-			return
-		}
-	case model.KindPost:
-		if x, ok := model.Find[model.Post](b, ref.ID); ok {
-			p.tabs.Select(tabPosts)
-			p.posts.bring(x)
-			return
-		}
-	case model.KindStaffingStandard:
-		if _, ok := model.Find[model.StaffingStandard](b, ref.ID); ok {
-			p.tabs.Select(tabStandards)
-			p.standards.list.Select(ref.ID)
-			return
-		}
-	}
-	p.host.Tell("没有找到这条记录，可能已被撤销", nil)
 }
 
 // FocusFilter implements page.Searcher.
@@ -140,19 +111,10 @@ func (p *Page) New() {
 	}
 }
 
-// newPicker chooses the enterprise that a list is about; none is all.
-func (p *Page) newPicker(changed func()) *kit.Picker {
-	k := kit.NewPicker(model.KindEnterprise, p.host.Lookup)
-	k.SetPlaceHolder("全部企业")
-	k.OnChange = func(kit.Option) { changed() }
-	return k
-}
-
 // about shows the bodies and posts of an enterprise.
 func (p *Page) about(enterprise string, tab int) {
-	o := kit.Option{ID: enterprise, Text: p.host.Name(model.KindEnterprise, enterprise)}
-	p.bodies.enterprise.Set(o)
-	p.posts.enterprise.Set(o)
+	p.bodies.list.About(enterprise)
+	p.posts.list.About(enterprise)
 	p.tabs.Select(tab)
 }
 

@@ -129,7 +129,7 @@ func (p *Page) newEnterprise() {
 		rec.Level = p.snap.Book.Depth(e.ID) + 1
 	}
 	page.EditRecord(p.host, rec, true, enterpriseForm, p.checkEnterprise, func(saved model.Record) {
-		p.pending = model.Ref{Kind: model.KindEnterprise, ID: saved.Key()}
+		p.Next(model.Ref{Kind: model.KindEnterprise, ID: saved.Key()})
 	})
 }
 

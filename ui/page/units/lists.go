@@ -178,17 +178,14 @@ func (p *Page) endOrganization() {
 		p.host.Tell("请先在列表中选中一个党组织", nil)
 		return
 	}
-	now := o
-	now.Ended = p.snap.Today
 	text := "登记“" + o.Name + "”撤销。记录保留，撤销之日起不再计入统计。"
 	if n, _ := p.snap.Book.MemberCount(o.ID); n > 0 {
 		text += fmt.Sprintf("它现有党员%d人，请另行转入其他党支部。", n)
 	}
-	page.AskFields(p.host, page.Question{
-		Title: "撤销党组织", Yes: "登记撤销", Text: text, Record: now, Fields: []string{"Ended", "EndedHow"}, Need: []string{"Ended", "EndedHow"},
+	page.AskEnd(p.host, o, page.End{Who: "“" + o.Name + "”", Past: "撤销", Note: "撤销“" + o.Name + "”", Question: page.Question{
+		Title: "撤销党组织", Yes: "登记撤销", Text: text, Fields: []string{"Ended", "EndedHow"}, Need: []string{"EndedHow"},
 		Check: func(r model.Record) map[string]string { return checkOrganization(p.snap.Book, r.(model.Organization)) },
-		Then:  func(r model.Record) { p.host.SaveEdited("撤销“"+o.Name+"”", o, r, nil) },
-	})
+	}})
 }
 
 func (p *Page) newMembers() {
@@ -218,7 +215,7 @@ func (p *Page) newMembers() {
 			}
 		},
 		Cols: []page.Col[model.CommitteeMember]{
-			{Title: "党组织", Width: 190, Text: func(b *model.Book, m model.CommitteeMember) string { return called(b, m.OrganizationID) }},
+			{Title: "党组织", Width: 190, Text: func(b *model.Book, m model.CommitteeMember) string { return page.ShortName(b, m.OrganizationID) }},
 			{Title: "姓名", Width: 84, Text: func(b *model.Book, m model.CommitteeMember) string { return b.PersonName(m.PersonID) }},
 			{Title: "党内职务", Width: 96, Text: func(_ *model.Book, m model.CommitteeMember) string { return string(m.Post) }},
 			{Title: "常委", Width: 50, Text: func(_ *model.Book, m model.CommitteeMember) string { return map[bool]string{true: "是"}[m.Standing] }},
@@ -231,16 +228,6 @@ func (p *Page) newMembers() {
 			{Title: "任职文号", Width: 150, Text: func(_ *model.Book, m model.CommitteeMember) string { return m.Document }},
 		},
 	})
-}
-
-// called is an organisation's short name, or its full one: within one enterprise
-// the full names differ only at their ends.
-func called(b *model.Book, organization string) string {
-	o, ok := model.Find[model.Organization](b, organization)
-	if ok && o.ShortName != "" {
-		return o.ShortName
-	}
-	return b.OrganizationName(organization)
 }
 
 // byOrganization puts committees together, in the order of the organisations,
@@ -273,22 +260,15 @@ func (p *Page) endPost() {
 	}
 	b := p.snap.Book
 	who := b.PersonName(m.PersonID) + "的“" + b.OrganizationName(m.OrganizationID) + string(m.Post) + "”"
-	if !m.To.IsZero() {
-		p.host.Tell(who+"已于"+m.To.String()+"免去", nil)
-		return
-	}
-	now := m
-	now.To = p.snap.Today
-	page.AskFields(p.host, page.Question{
-		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入班子。", Record: now, Fields: []string{"To", "Note"}, Need: []string{"To"},
+	page.AskEnd(p.host, m, page.End{Who: who, Past: "免去", Note: "免去" + who + "职务", Question: page.Question{
+		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入班子。", Fields: []string{"To", "Note"},
 		Check: func(r model.Record) map[string]string {
 			if x := r.(model.CommitteeMember); x.To.Before(x.From) {
 				return map[string]string{"To": "免职日期早于任职日期（" + x.From.String() + "）"}
 			}
 			return nil
 		},
-		Then: func(r model.Record) { p.host.SaveEdited("免去"+who+"职务", m, r, nil) },
-	})
+	}})
 }
 
 func (p *Page) newTerms() {
@@ -306,7 +286,7 @@ func (p *Page) newTerms() {
 		Check: checkTerm,
 		Extra: []fyne.CanvasObject{p.earlier},
 		Cols: []page.Col[model.Term]{
-			{Title: "党组织", Width: 190, Text: func(b *model.Book, t model.Term) string { return called(b, t.OrganizationID) }},
+			{Title: "党组织", Width: 190, Text: func(b *model.Book, t model.Term) string { return page.ShortName(b, t.OrganizationID) }},
 			{Title: "届次", Width: 74, Text: func(_ *model.Book, t model.Term) string { return t.Number }},
 			{Title: "选举日期", Width: 100, Text: func(_ *model.Book, t model.Term) string { return t.Elected.String() }},
 			{Title: "任期届满", Width: 100, Text: func(b *model.Book, t model.Term) string { return t.End(typeOf(b, t)).String() }},
@@ -489,14 +469,11 @@ func (p *Page) newFindingsTab() fyne.CanvasObject {
 	return container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), kit.Lines(p.finding, 3)), nil, nil, p.findings)
 }
 
-// levels is the levels of findings, strongest first.
-var levels = []rule.Level{rule.Block, rule.Warn, rule.Due, rule.Note}
-
 func (p *Page) newFindings() {
 	p.findings = kit.NewRecordList([]kit.Column[rule.Finding]{
 		{ID: "level", Title: "程度", Width: 66, Text: func(f rule.Finding) string { return f.Level.Chinese() }, Color: func(f rule.Finding) fyne.ThemeColorName { return page.LevelColor(f.Level) },
 			Less: func(a, b rule.Finding) int {
-				return cmp.Compare(slices.Index(levels, a.Level), slices.Index(levels, b.Level))
+				return cmp.Compare(page.LevelOrder(a.Level), page.LevelOrder(b.Level))
 			}},
 		{ID: "message", Title: "事项", Width: 360, Text: func(f rule.Finding) string { return f.Message }},
 		{ID: "name", Title: "对象", Width: 110, Text: func(f rule.Finding) string { return f.Name }},

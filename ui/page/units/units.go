@@ -5,7 +5,6 @@ package units
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -42,6 +41,7 @@ var tabOf = map[model.Kind]int{
 
 // Page is the page.
 type Page struct {
+	page.Opening
 	host    page.Host
 	content fyne.CanvasObject
 	right   *fyne.Container // the tabs, or what to do when nothing is chosen
@@ -67,12 +67,12 @@ type Page struct {
 	nodes   []kit.TreeNode
 	current map[string]bool // IDs of the terms that run
 	found   []rule.Finding
-	pending model.Ref // to be opened once it is loaded
 }
 
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
+	p.Opening = page.NewOpening(host, p.bring)
 	p.newLists()
 	p.facts = container.NewStack()
 	p.tabs = kit.NewTabs(
@@ -129,22 +129,16 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	// What is counted over all people is counted here, not on the first click.
 	s.Book.MemberCount("")
 	s.Book.EnterpriseMembers("")
-	var shows []func()
-	for _, load := range []func(context.Context, *page.Snapshot) (func(), error){p.organizations.Load, p.members.Load, p.terms.Load, p.headcounts.Load, p.funds.Load} {
-		show, err := load(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		shows = append(shows, show)
+	showLists, err := page.LoadAll(ctx, s, p.organizations.Load, p.members.Load, p.terms.Load, p.headcounts.Load, p.funds.Load)
+	if err != nil {
+		return nil, err
 	}
 	return func() {
 		p.snap, p.nodes, p.current, p.found = s, nodes, current, s.Findings
 		p.showNodes()
-		for _, show := range shows {
-			show()
-		}
+		showLists()
 		p.showChosen(p.tree.Chosen())
-		p.openPending()
+		p.Loaded(s)
 	}, nil
 }
 
@@ -228,72 +222,24 @@ func (p *Page) showChosen(id string) {
 		}
 	}
 	p.findings.SetRows(found)
-	p.tabs.SetTitle(tabFindings, counted("核查", len(found)))
-	p.tabs.SetTitle(tabOrganizations, counted("党组织", len(p.organizations.List().Rows())))
+	p.tabs.SetTitle(tabFindings, page.Counted("核查", len(found)))
+	p.tabs.SetTitle(tabOrganizations, page.Counted("党组织", len(p.organizations.List().Rows())))
 }
 
-func counted(title string, n int) string {
-	if n == 0 {
-		return title
-	}
-	return title + " " + strconv.Itoa(n)
-}
-
-// Open implements page.Opener.
-func (p *Page) Open(ref model.Ref) {
-	p.pending = ref
-	p.openPending()
-}
-
-// openPending brings the record forward that was asked for, if it is loaded.
-func (p *Page) openPending() {
-	ref := p.pending
-	if p.snap == nil || ref.ID == "" {
-		return
-	}
-	p.pending = model.Ref{}
-	rec, ok := p.record(ref)
-	if !ok {
-		p.host.Tell("没有找到这条记录，可能已被撤销", nil)
-		return
-	}
-	id := p.snap.Book.EnterpriseOf(rec)
+// bring shows a record that was asked for.
+func (p *Page) bring(r model.Record) {
+	id := p.snap.Book.EnterpriseOf(r)
 	p.filter.SetText("")
 	if !p.tree.Has(id) {
 		p.ended.SetChecked(true)
 	}
 	if !p.tree.Has(id) {
-		p.host.Tell("“"+p.snap.Book.EnterpriseName(id)+"”不在所选范围内，请把右上方的“范围”清空后再打开", nil)
+		p.host.Tell(page.NotFound, nil)
 		return
 	}
 	p.tree.Choose(id)
-	p.tabs.Select(tabOf[ref.Kind])
-	p.selectRow(rec)
-}
-
-// record finds a record of the page's kinds.
-func (p *Page) record(ref model.Ref) (model.Record, bool) {
-	b := p.snap.Book
-	switch ref.Kind {
-	case model.KindEnterprise:
-		return find[model.Enterprise](b, ref.ID)
-	case model.KindOrganization:
-		return find[model.Organization](b, ref.ID)
-	case model.KindCommitteeMember:
-		return find[model.CommitteeMember](b, ref.ID)
-	case model.KindTerm:
-		return find[model.Term](b, ref.ID)
-	case model.KindHeadcount:
-		return find[model.Headcount](b, ref.ID)
-	case model.KindFund:
-		return find[model.Fund](b, ref.ID)
-	}
-	return nil, false
-}
-
-func find[T model.Record](b *model.Book, id string) (model.Record, bool) {
-	r, ok := model.Find[T](b, id)
-	return r, ok
+	p.tabs.Select(tabOf[r.Kind()])
+	p.selectRow(r)
 }
 
 // selectRow selects the record in its list, showing what has ended if need be.

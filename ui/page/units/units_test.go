@@ -12,30 +12,22 @@ import (
 )
 
 func shown(t *testing.T, sample bool, scale float32) (*Page, *pagetest.Host) {
-	t.Helper()
-	host := pagetest.New(t, sample)
-	host.Scale(scale)
-	p := New(host).(*Page)
-	host.Show(p)
-	return p, host
+	return pagetest.Shown[*Page](t, New, sample, scale)
 }
 
 func TestLook(t *testing.T) {
-	for _, scale := range []struct {
-		name string
-		by   float32
-	}{{"", 1}, {"-150", 1.5}} {
-		p, host := shown(t, true, scale.by)
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
 		for i, name := range []string{"facts", "organizations", "committee", "terms", "headcounts", "funds", "findings"} {
 			p.tabs.Select(i)
-			host.Picture("units-"+name+scale.name, 1150, 640)
+			host.Picture("units-"+name+suffix, 1150, 640)
 		}
 		p.findings.SelectKey(p.findings.Key(p.findings.Rows()[0]))
-		host.Picture("units-finding"+scale.name, 1150, 640)
+		host.Picture("units-finding"+suffix, 1150, 640)
 		p.tabs.Select(tabOrganizations)
 		p.organizations.Edit(p.organizations.List().Rows()[0].Record, false)
-		host.Picture("units-edit"+scale.name, 1150, 640)
-	}
+		host.Picture("units-edit"+suffix, 1150, 640)
+	})
 	p, host := shown(t, true, 1)
 	p.tree.Choose(model.Every[model.Enterprise](host.Snapshot().Book)[4].ID)
 	host.Picture("units-1080", 1700, 950)

@@ -1,0 +1,113 @@
+package page
+
+// What is set up or held for a time: lists that show it of one enterprise or of
+// all, and the question that ends it.
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/ui/kit"
+)
+
+// Lasting is a record that hangs on an enterprise and is in force for a time.
+type Lasting interface {
+	model.Record
+	Active(on day.Day) bool
+}
+
+// Held is a list of what lasts: of the chosen enterprise or of all, and what has
+// ended only if it is asked for.
+type Held[T Lasting] struct {
+	*Records[T]
+	enterprise *kit.Picker
+	ended      *widget.Check
+	on         day.Day // of the state that is shown
+}
+
+// NewHeld makes a list; ended is the word for what is over: 含已离任. The filters
+// stand behind the buttons of opt.Extra.
+func NewHeld[T Lasting](host Host, ended string, opt RecordsOptions[T]) *Held[T] {
+	h := &Held[T]{enterprise: kit.NewPicker(model.KindEnterprise, host.Lookup)}
+	h.enterprise.SetPlaceHolder("全部企业")
+	h.enterprise.OnChange = func(kit.Option) { h.narrow() }
+	h.ended = widget.NewCheck(ended, func(bool) { h.narrow() })
+	opt.Extra = append(opt.Extra[:len(opt.Extra):len(opt.Extra)], fyne.CanvasObject(h.ended), kit.Wide(h.enterprise, 220))
+	h.Records = NewRecords(host, opt)
+	return h
+}
+
+// Load implements Page's Load.
+func (h *Held[T]) Load(ctx context.Context, s *Snapshot) (func(), error) {
+	show, err := h.Records.Load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		h.on = s.Book.AsOf
+		h.narrow()
+		show()
+	}, nil
+}
+
+// Enterprise is the ID of the chosen enterprise; empty for all.
+func (h *Held[T]) Enterprise() string { return h.enterprise.Chosen().ID }
+
+// About shows the enterprise's records.
+func (h *Held[T]) About(enterprise string) {
+	h.enterprise.Set(kit.Option{ID: enterprise, Text: h.host.Name(model.KindEnterprise, enterprise)})
+}
+
+// Bring selects a record, whatever the filters.
+func (h *Held[T]) Bring(r T) {
+	h.enterprise.Set(kit.Option{})
+	if !r.Active(h.on) {
+		h.ended.SetChecked(true)
+	}
+	h.Select(r.Key())
+}
+
+// narrow shows what the filters let through.
+func (h *Held[T]) narrow() {
+	id := h.Enterprise()
+	h.Where(func(r T) bool {
+		return (id == "" || r.Owner().ID == id) && (h.ended.Checked || h.on.IsZero() || r.Active(h.on))
+	})
+}
+
+// End says how a record ends.
+type End struct {
+	// Question has title, button, text, the fields with the day of the end first,
+	// and the check; what else it has follows from the record.
+	Question
+	Who  string // as sentences call the record
+	Past string // what has come to pass, after 已登记于…: 离任
+	Note string // what it is saved as
+	Done func() // called once it is saved; may be nil
+}
+
+// AskEnd asks for the day of a record's end and what belongs to it, unless it has
+// ended; the record is kept.
+func AskEnd(host Host, r model.Record, e End) {
+	schema := model.SchemaOf(r.Kind())
+	field, _ := schema.Field(e.Fields[0])
+	if !field.IsZero(r) {
+		host.Tell(e.Who+"已登记于"+field.Text(r)+e.Past, nil)
+		return
+	}
+	now := schema.Pointer(r)
+	_ = field.SetText(now, host.Snapshot().Today.String())
+	e.Record, e.Need = schema.Deref(now), append(e.Need[:len(e.Need):len(e.Need)], field.Name)
+	e.Then = func(x model.Record) {
+		host.SaveEdited(e.Note, r, x, func(err error) {
+			if err == nil && e.Done != nil {
+				e.Done()
+			}
+		})
+	}
+	AskFields(host, e.Question)
+}

@@ -1,0 +1,73 @@
+package page_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"partyledger/model"
+	"partyledger/ui/page"
+	"partyledger/ui/page/pagetest"
+)
+
+// Records are brought forward once the page is loaded, told of where they are gone
+// or out of scope, and each only once.
+func TestOpening(t *testing.T) {
+	host := pagetest.New(t, true)
+	b := host.Snapshot().Book
+	group, below := model.Every[model.Enterprise](b)[0], model.Every[model.Enterprise](b)[1]
+	var brought []string
+	o := page.NewOpening(host, func(r model.Record) { brought = append(brought, r.Key()) })
+
+	o.Open(model.Ref{Kind: model.KindEnterprise, ID: below.ID})
+	if len(brought) > 0 {
+		t.Error("brought forward before it was loaded")
+	}
+	o.Loaded(host.Snapshot())
+	o.Loaded(host.Snapshot())
+	if len(brought) != 1 || brought[0] != below.ID {
+		t.Errorf("brought %v", brought)
+	}
+
+	o.Next(model.Ref{Kind: model.KindEnterprise, ID: group.ID})
+	if len(brought) != 1 {
+		t.Error("what is being saved was opened at once")
+	}
+	o.Loaded(host.Snapshot())
+	if len(brought) != 2 {
+		t.Error("what was saved was not opened")
+	}
+
+	o.Open(model.Ref{Kind: model.KindEnterprise, ID: "gone"})
+	if len(host.Told) != 1 || host.Told[0] != page.NotFound {
+		t.Errorf("told %q", host.Told)
+	}
+	scoped := &page.Snapshot{Book: b.At(b.AsOf, below.ID), Today: b.AsOf}
+	o.Loaded(scoped)
+	o.Open(model.Ref{Kind: model.KindEnterprise, ID: group.ID})
+	if len(brought) != 2 || !strings.Contains(host.Told[1], group.Name) || !strings.Contains(host.Told[1], "不在所选范围内") {
+		t.Errorf("brought %v, told %q", brought, host.Told)
+	}
+}
+
+// The parts of a page are shown only if all of them could be loaded.
+func TestLoadAll(t *testing.T) {
+	var done []string
+	part := func(name string, err error) page.Loader {
+		return func(context.Context, *page.Snapshot) (func(), error) {
+			return func() { done = append(done, name) }, err
+		}
+	}
+	show, err := page.LoadAll(context.Background(), nil, part("a", nil), part("b", nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	show()
+	if got := strings.Join(done, ""); got != "ab" {
+		t.Errorf("shown %s", got)
+	}
+	if show, err := page.LoadAll(context.Background(), nil, part("a", nil), part("b", errors.New("no"))); err == nil || show != nil {
+		t.Error("a part that failed went unnoticed")
+	}
+}

@@ -1,0 +1,42 @@
+package pagetest
+
+// Pages under test: made, loaded and shown at a size.
+
+import (
+	"testing"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+	"partyledger/ui/page"
+)
+
+// The room that a page has in a window of 1366 × 768.
+const (
+	Width  = 1150
+	Height = 640
+)
+
+// Shown makes a page and shows it, with the sample group or an empty ledger, at a
+// text size, 1 for 100 %.
+func Shown[P page.Page](t testing.TB, make func(page.Host) page.Page, sample bool, scale float32) (P, *Host) {
+	t.Helper()
+	host := New(t, sample)
+	host.Scale(scale)
+	p := make(host)
+	host.Picture("none", Width, Height) // so that the window has its size
+	host.Show(p)
+	return p.(P), host
+}
+
+// AtBothSizes runs a test of how things look at 100 % and at 150 % text; suffix
+// tells the pictures apart.
+func AtBothSizes(t *testing.T, look func(t *testing.T, scale float32, suffix string)) {
+	t.Run("100", func(t *testing.T) { look(t, 1, "") })
+	t.Run("150", func(t *testing.T) { look(t, 1.5, "-150") })
+}
+
+// Use puts a book in the place of the ledger's state, for tests at a size that no
+// sample has.
+func (h *Host) Use(b *model.Book) {
+	h.snap = &page.Snapshot{Book: b, Findings: rule.Check(b), Today: b.AsOf}
+}
