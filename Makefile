@@ -92,7 +92,7 @@ WIN_LIB := $(CURDIR)/.cache/win
 WINRES := cmd/partyledger/windows
 PACK := CGO_ENABLED=0 $(GO) run ./cmd/partyledger/internal/pack
 
-.PHONY: windows softgl winres sign manual licences wine-test linux linux-arm64 setup-windows setup-wine
+.PHONY: windows softgl winres sign manual licences wine-test linux setup-windows setup-wine
 windows: setup setup-windows softgl winres manual
 	@mkdir -p $(WIN_LIB) && rm -rf $(WIN) && mkdir -p $(WIN)/fonts $(WIN)/softgl $(WIN)/LICENSES
 	@# opengl32.dll is bound late, so that the software one can take its place.
@@ -139,20 +139,24 @@ licences: setup
 setup-windows: setup
 	$(call need,$(WIN_CC),,gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64-posix)
 
-# Linux packages for amd64, and for arm64 where its cross compiler and libraries
-# are installed: dpkg --add-architecture arm64, gcc-aarch64-linux-gnu, and the
-# packages of setup-desktop for arm64.
-linux: desktop plctl manual
-	@mkdir -p dist/licences && rm -f dist/licences/* && $(MAKE) --no-print-directory licences TO=dist/licences
-	cmd/partyledger/linux/package.sh amd64 $(VERSION) bin/partyledger bin/plctl bin/使用说明.pdf dist/licences dist
-	@if command -v aarch64-linux-gnu-gcc >/dev/null && dpkg -s libgl-dev:arm64 libxxf86vm-dev:arm64 >/dev/null 2>&1; then $(MAKE) --no-print-directory linux-arm64; \
-	else echo "没有 arm64 的交叉编译器或库，只做了 amd64"; fi
+# Linux packages, built against the C library of an older Debian so that they run
+# on 麒麟 V10 and 统信 20 too (glibc 2.28), by X11, which all of them have.
+linux: linux-amd64
+	@if command -v aarch64-linux-gnu-gcc >/dev/null; then $(MAKE) --no-print-directory linux-arm64; \
+	else echo "没有 gcc-aarch64-linux-gnu，只做了 amd64"; fi
 
-linux-arm64: setup
-	CGO_ENABLED=1 GOARCH=arm64 CC=aarch64-linux-gnu-gcc PKG_CONFIG_LIBDIR=/usr/lib/aarch64-linux-gnu/pkgconfig:/usr/share/pkgconfig \
-	  $(GO) build -tags "$(TAGS) no_emoji" -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/arm64/partyledger ./cmd/partyledger
-	CGO_ENABLED=0 GOARCH=arm64 $(GO) build -tags $(TAGS) -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/arm64/plctl ./cmd/plctl
-	cmd/partyledger/linux/package.sh arm64 $(VERSION) bin/arm64/partyledger bin/arm64/plctl bin/使用说明.pdf dist/licences dist
+linux-amd64: LINUX_CC = gcc
+linux-amd64: LINUX_DIR = x86_64-linux-gnu
+linux-arm64: LINUX_CC = aarch64-linux-gnu-gcc
+linux-arm64: LINUX_DIR = aarch64-linux-gnu
+linux-%: setup-desktop manual
+	cmd/partyledger/linux/sysroot.sh $* .cache/sysroot-$*
+	@mkdir -p dist/licences && rm -f dist/licences/* && $(MAKE) --no-print-directory licences TO=dist/licences
+	S=$(CURDIR)/.cache/sysroot-$*; CGO_ENABLED=1 GOARCH=$* CC="$(LINUX_CC) --sysroot=$$S" PKG_CONFIG_SYSROOT_DIR=$$S \
+	  PKG_CONFIG_LIBDIR=$$S/usr/lib/$(LINUX_DIR)/pkgconfig:$$S/usr/share/pkgconfig \
+	  $(GO) build -tags "$(TAGS) no_emoji x11 netgo osusergo" -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/linux-$*/partyledger ./cmd/partyledger
+	CGO_ENABLED=0 GOARCH=$* $(GO) build -tags $(TAGS) -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/linux-$*/plctl ./cmd/plctl
+	cmd/partyledger/linux/package.sh $* $(VERSION) bin/linux-$*/partyledger bin/linux-$*/plctl bin/使用说明.pdf dist/licences dist
 
 # The Windows package tried under wine; pictures in out/wine.
 wine-test: plctl setup-wine
