@@ -223,11 +223,15 @@ func (s *Shell) SetSetting(key string, value any) { s.ses.keep(key, value) }
 
 // Lookup implements page.Host: by part of a name, pinyin, initials or number, in
 // the state that is shown.
-func (s *Shell) Lookup(kind model.Kind, text string) []kit.Option {
+func (s *Shell) Lookup(kind model.Kind, text string, then func([]kit.Option)) {
 	if s.snap == nil {
-		return nil
+		return
 	}
-	return page.Find(s.snap.Book, kind, text)
+	finder := s.snap.Finder
+	kit.Background(func() {
+		found := finder.Find(kind, text)
+		s.ui(func() { then(found) })
+	})
 }
 
 // Name implements page.Host.

@@ -141,18 +141,18 @@ func (b *navButton) CreateRenderer() fyne.WidgetRenderer {
 // searchBox finds records of the whole ledger while the person types.
 type searchBox struct {
 	widget.Entry
-	s    *Shell
-	seq  int
-	drop *kit.Drop
-	hits []store.Hit
+	s     *Shell
+	seq   int
+	found *kit.Suggest
+	hits  []store.Hit
 }
 
 func newSearchBox(s *Shell) *searchBox {
 	b := &searchBox{s: s}
+	b.found = kit.NewSuggest(b)
 	b.ExtendBaseWidget(b)
 	b.SetPlaceHolder("查找（Ctrl+F）")
 	b.OnChanged = b.typed
-	b.OnSubmitted = func(string) { b.open(0) }
 	b.ActionItem = widget.NewIcon(theme.SearchIcon())
 	return b
 }
@@ -161,7 +161,7 @@ func (b *searchBox) typed(text string) {
 	b.seq++
 	seq := b.seq
 	if text == "" {
-		b.hide()
+		b.found.Hide()
 		return
 	}
 	b.s.spawn(func() {
@@ -180,42 +180,35 @@ func (b *searchBox) typed(text string) {
 }
 
 func (b *searchBox) offer(hits []store.Hit) {
-	b.hide()
 	b.hits = hits
+	var lines []kit.Suggestion
+	for _, h := range hits {
+		lines = append(lines, kit.Suggestion{Text: model.SchemaOf(h.Ref.Kind).Label + "　" + h.Name + "　" + h.More, Pick: func() { b.take(h) }})
+	}
 	if len(hits) == 0 {
-		b.hits = []store.Hit{{Name: "没有找到，可试拼音首字母或编号"}}
+		lines = []kit.Suggestion{{Text: "没有找到，可试拼音首字母或编号"}}
 	}
-	options := make([]kit.Option, len(b.hits))
-	for i, h := range b.hits {
-		options[i] = kit.Option{Text: h.Name}
-		if h.Ref.Kind != "" {
-			options[i] = kit.Option{Text: model.SchemaOf(h.Ref.Kind).Label + "　" + h.Name, More: h.More}
-		}
-	}
-	b.drop = kit.ShowDrop(b, options, b.open)
+	b.found.Show(lines, 420)
 }
 
-func (b *searchBox) open(i int) {
-	if i >= len(b.hits) || b.hits[i].Ref.Kind == "" {
-		return
-	}
-	h := b.hits[i]
-	b.SetText("") // puts the choices away
+// take opens what was found, and the box is empty for the next search.
+func (b *searchBox) take(h store.Hit) {
+	b.SetText("")
 	b.s.window.Canvas().Unfocus()
 	b.s.Open(h.Ref)
 }
 
-func (b *searchBox) hide() { b.drop.Hide() }
-
-// TypedKey moves in what was found; Escape puts it away.
+// TypedKey moves in what was found; Escape then empties the box.
 func (b *searchBox) TypedKey(e *fyne.KeyEvent) {
-	if b.drop.Key(e) {
-		if e.Name == fyne.KeyEscape {
-			b.SetText("")
-		}
-		return
+	switch {
+	case b.found.Key(e):
+	case e.Name == fyne.KeyEscape && b.Text != "":
+		b.SetText("")
+	case e.Name == fyne.KeyDown && len(b.hits) > 0:
+		b.offer(b.hits)
+	default:
+		b.Entry.TypedKey(e)
 	}
-	b.Entry.TypedKey(e)
 }
 
 // toast is a message at the foot of the window that goes away.

@@ -10,15 +10,15 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
-	"partyledger/model/rule"
 	"partyledger/store"
 	"partyledger/ui/page"
 )
 
 // session is what the shell keeps of an open ledger.
 type session struct {
-	w    *store.Workspace
-	jobs chan func() // what the disk goroutine has to do, in order
+	w     *store.Workspace
+	jobs  chan func() // what the disk goroutine has to do, in order
+	known page.Known  // what records are found by
 
 	mu       sync.Mutex
 	whole    *model.Book // as of today, whole group; nil = to be read anew
@@ -69,7 +69,7 @@ func (s *session) snapshot(ctx context.Context) (*page.Snapshot, error) {
 		s.mu.Unlock()
 	}
 	b := whole.At(asOf, scope)
-	return &page.Snapshot{Book: b, Findings: rule.Check(b), Today: s.w.Today()}, nil
+	return page.NewSnapshot(b, s.w.Today(), &s.known), nil
 }
 
 // saved lays records that were just written over the state, so that it need not

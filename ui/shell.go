@@ -257,6 +257,7 @@ func (s *Shell) refresh() {
 			}
 			s.tellStatus()
 			s.load()
+			kit.Background(snap.Finder.Prepare) // before the first name is typed
 		})
 	})
 }

@@ -16,8 +16,9 @@ import (
 	"partyledger/model/day"
 )
 
-// Lookup finds what a reference may point at, for the choosing field.
-type Lookup func(kind model.Kind, text string) []Option
+// Lookup finds what a reference may point at, for the choosing field, without
+// keeping the UI goroutine waiting: then gets the answer on it.
+type Lookup func(kind model.Kind, text string, then func([]Option))
 
 // Option is one answer of a Lookup.
 type Option struct {
@@ -44,6 +45,8 @@ type formField struct {
 	field  model.Field
 	read   func() string // the text, or the ID of a reference
 	write  func(string)  // nil for what is not written by code
+	unread func() string // text that is no value; nil = every text is looked at by SetText
+	began  string        // what stood there at first
 	object fyne.CanvasObject
 	focus  fyne.Focusable
 	wrong  *canvas.Text
@@ -82,6 +85,7 @@ func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *Rec
 				panic("kit: " + string(r.Kind()) + " has no field " + name)
 			}
 			ff := f.newField(field, opt)
+			ff.began = ff.read()
 			f.fields = append(f.fields, ff)
 			grid.Add(labelled(field, ff))
 		}
@@ -121,6 +125,8 @@ func (f *RecordForm) Record() (rec model.Record, ok bool) {
 	for _, ff := range f.fields {
 		if err := ff.field.SetText(f.record, ff.read()); err != nil {
 			wrong[ff.field.Name] = err.Error()
+		} else if text := ff.stray(); text != "" {
+			wrong[ff.field.Name] = "“" + text + "”没有选定：请从列出的名称中选一个，或清空"
 		} else if ff.field.Required && ff.field.IsZero(f.record) {
 			wrong[ff.field.Name] = "必填，请填写" + ff.field.Label
 		}
@@ -150,6 +156,20 @@ func (f *RecordForm) Current() model.Record {
 		}
 	}
 	return f.schema.Deref(p)
+}
+
+// stray is text that names nothing and would be lost.
+func (ff *formField) stray() string {
+	if ff.unread == nil {
+		return ""
+	}
+	return ff.unread()
+}
+
+// Changed reports that a field says something else than at first, be it right or
+// wrong.
+func (f *RecordForm) Changed() bool {
+	return slices.ContainsFunc(f.fields, func(ff *formField) bool { return ff.read() != ff.began || ff.stray() != "" })
 }
 
 func (ff *formField) say(text string) {
@@ -183,7 +203,7 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 			p.Set(Option{ID: text, Text: opt.Name(field.Ref, text)})
 		}
 		p.OnChange = func(Option) { f.changed() }
-		ff.object, ff.focus, ff.read = p, p, func() string { return p.Chosen().ID }
+		ff.object, ff.focus, ff.read, ff.unread = p, p, func() string { return p.Chosen().ID }, p.Unread
 		ff.write = func(id string) {
 			if id == "" {
 				p.Set(Option{})

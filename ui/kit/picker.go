@@ -4,6 +4,8 @@ package kit
 // finds people, enterprises and organisations by name, pinyin or number.
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -62,13 +64,15 @@ type Picker struct {
 	lookup   Lookup
 	chosen   Option
 	quiet    bool
-	drop     *Drop
+	seq      int // of lookups: an old answer never overwrites a newer one
+	offered  *Suggest
 	OnChange func(Option)
 }
 
 // NewPicker makes a picker of records of a kind.
 func NewPicker(kind model.Kind, lookup Lookup) *Picker {
 	p := &Picker{kind: kind, lookup: lookup}
+	p.offered = NewSuggest(p)
 	p.ExtendBaseWidget(p)
 	p.SetPlaceHolder("输入名称、拼音首字母或编号查找")
 	p.Entry.OnChanged = func(text string) { p.typed(text) }
@@ -79,8 +83,17 @@ func NewPicker(kind model.Kind, lookup Lookup) *Picker {
 // Chosen is what was chosen; the zero Option if nothing is.
 func (p *Picker) Chosen() Option { return p.chosen }
 
+// Unread is text that names nothing that was chosen; empty if all is well.
+func (p *Picker) Unread() string {
+	if p.chosen.ID != "" {
+		return ""
+	}
+	return strings.TrimSpace(p.Text)
+}
+
 // Set shows an option as chosen.
 func (p *Picker) Set(o Option) {
+	p.seq++
 	p.chosen = o
 	p.quiet = true
 	p.SetText(o.Text)
@@ -107,39 +120,55 @@ func (p *Picker) typed(text string) {
 
 const offered = 12
 
-func (p *Picker) offer(text string) {
-	found := p.lookup(p.kind, text)
-	p.hide()
-	if len(found) == 0 {
-		return
-	}
-	found = found[:min(len(found), offered)]
-	p.drop = ShowDrop(p, found, func(i int) {
-		p.Set(found[i])
-		focus(p)
+// find looks a text up; then gets the answer unless another question came
+// meanwhile.
+func (p *Picker) find(text string, then func([]Option)) {
+	p.seq++
+	seq := p.seq
+	p.lookup(p.kind, text, func(found []Option) {
+		if seq == p.seq {
+			then(found)
+		}
 	})
 }
 
-func (p *Picker) hide() { p.drop.Hide() }
+// offer shows what a text finds.
+func (p *Picker) offer(text string) {
+	p.find(text, func(found []Option) {
+		var lines []Suggestion
+		for _, o := range found[:min(len(found), offered)] {
+			line := Suggestion{Text: o.Text, Pick: func() { p.Set(o); focus(p) }}
+			if o.More != "" {
+				line.Text += "　" + o.More
+			}
+			lines = append(lines, line)
+		}
+		p.offered.Show(lines, 320)
+	})
+}
 
 // TypedKey moves in what is offered.
 func (p *Picker) TypedKey(e *fyne.KeyEvent) {
-	if p.drop.Key(e) {
-		return
-	}
-	if e.Name == fyne.KeyDown {
+	switch {
+	case p.offered.Key(e):
+	case e.Name == fyne.KeyDown:
 		p.offer(p.Text)
-		return
+	default:
+		p.Entry.TypedKey(e)
 	}
-	p.Entry.TypedKey(e)
 }
 
-// FocusLost puts the chosen one's name back if the text names nothing.
+// FocusLost chooses what the text names, if it is just one.
 func (p *Picker) FocusLost() {
 	p.Entry.FocusLost()
-	if !p.drop.Open() && p.chosen.ID == "" && p.Text != "" {
-		if found := p.lookup(p.kind, p.Text); len(found) == 1 {
+	p.seq++ // what is still looked up comes too late
+	if p.Unread() == "" {
+		return
+	}
+	text := p.Text
+	p.find(text, func(found []Option) {
+		if p.Text == text && len(found) == 1 {
 			p.Set(found[0])
 		}
-	}
+	})
 }

@@ -4,10 +4,8 @@ package page
 
 import (
 	"strconv"
-	"strings"
 
 	"partyledger/model"
-	"partyledger/store"
 	"partyledger/ui/kit"
 )
 
@@ -96,50 +94,6 @@ func options[T model.Record](b *model.Book, more func(T) string) []kit.Option {
 	var out []kit.Option
 	for _, r := range model.All[T](b) {
 		out = append(out, kit.Option{ID: r.Key(), Text: NameOf(b, model.Ref{Kind: r.Kind(), ID: r.Key()}), More: more(r)})
-	}
-	return out
-}
-
-const lookupLimit = 50
-
-// Find lists up to 50 records of a kind by part of a name, pinyin, initials or
-// number, for choosing fields.
-func Find(b *model.Book, kind model.Kind, text string) []kit.Option {
-	text = strings.ToLower(strings.TrimSpace(model.Halfwidth(text)))
-	var out []kit.Option
-	take := func(id, search, name, more string) bool {
-		if strings.Contains(search, text) {
-			out = append(out, kit.Option{ID: id, Text: name, More: more})
-		}
-		return len(out) < lookupLimit
-	}
-	switch kind {
-	case model.KindEnterprise:
-		for _, e := range model.Every[model.Enterprise](b) {
-			if !take(e.ID, store.SearchText(e), e.Name, e.ShortName) {
-				return out
-			}
-		}
-	case model.KindOrganization:
-		for _, o := range model.Every[model.Organization](b) {
-			if !take(o.ID, store.SearchText(o), o.Name, string(o.Type)) {
-				return out
-			}
-		}
-	case model.KindPerson:
-		people := model.Every[model.Person](b)
-		for i := range people {
-			p := &people[i]
-			if !take(p.ID, store.SearchText(*p), p.Name, b.EnterpriseName(p.EnterpriseID)) {
-				return out
-			}
-		}
-	default:
-		for _, o := range Options(b, kind) {
-			if !take(o.ID, strings.ToLower(o.Text+" "+o.More+" "+o.ID), o.Text, o.More) {
-				return out
-			}
-		}
 	}
 	return out
 }

@@ -43,7 +43,7 @@ func TestOpening(t *testing.T) {
 	if len(host.Told) != 1 || host.Told[0] != page.NotFound {
 		t.Errorf("told %q", host.Told)
 	}
-	scoped := &page.Snapshot{Book: b.At(b.AsOf, below.ID), Today: b.AsOf}
+	scoped := page.NewSnapshot(b.At(b.AsOf, below.ID), b.AsOf, nil)
 	o.Loaded(scoped)
 	o.Open(model.Ref{Kind: model.KindEnterprise, ID: group.ID})
 	if len(brought) != 2 || !strings.Contains(host.Told[1], group.Name) || !strings.Contains(host.Told[1], "不在所选范围内") {

@@ -42,6 +42,12 @@ type Snapshot struct {
 	Book     *model.Book
 	Findings []rule.Finding // in scope, sorted by urgency
 	Today    day.Day
+	Finder   *Finder // finds the book's records
+}
+
+// NewSnapshot is a state with what the rules find in it. known may be nil.
+func NewSnapshot(b *model.Book, today day.Day, known *Known) *Snapshot {
+	return &Snapshot{Book: b, Findings: rule.Check(b), Today: today, Finder: NewFinder(b, known)}
 }
 
 // FindingsOf is the findings about one record.
@@ -105,7 +111,8 @@ type Host interface {
 	// Restore puts a backup in the place of the ledger: it is closed, and the
 	// desktop opens anew.
 	Restore(backup string)
-	// Lookup finds records for choosing fields; Name is how one is called.
-	Lookup(kind model.Kind, text string) []kit.Option
+	// Lookup finds records for choosing fields, off the UI goroutine: then gets
+	// them on it. Name is how one is called.
+	Lookup(kind model.Kind, text string, then func([]kit.Option))
 	Name(kind model.Kind, id string) string
 }

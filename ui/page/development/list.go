@@ -16,7 +16,6 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/rule"
-	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -127,12 +126,13 @@ func rowsOf(ctx context.Context, s *page.Snapshot, found map[string][]rule.Findi
 		if i%500 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		out = append(out, rowOf(s.Book, &list[i], found[list[i].ID]))
+		out = append(out, rowOf(s, &list[i], found[list[i].ID]))
 	}
 	return out, nil
 }
 
-func rowOf(b *model.Book, c *model.DevelopmentCase, found []rule.Finding) row {
+func rowOf(s *page.Snapshot, c *model.DevelopmentCase, found []rule.Finding) row {
+	b := s.Book
 	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: page.ShortName(b, c.OrganizationID), enterprise: enterpriseName(b, b.EnterpriseOf(*c)), enterpriseID: b.EnterpriseOf(*c),
 		stage: model.StageOn(b, *c, b.AsOf), since: model.StageSince(b, *c, b.AsOf)}
 	if len(found) > 0 { // sorted: the strongest comes first
@@ -142,9 +142,9 @@ func rowOf(b *model.Book, c *model.DevelopmentCase, found []rule.Finding) row {
 		x.next, x.late = n.Name, n.Late(b.AsOf)
 		x.due, x.dueDay = dueWords(n, b.AsOf)
 	}
-	p, _ := model.Find[model.Person](b, c.PersonID)
-	x.spell = strings.TrimPrefix(store.SearchText(p), strings.ToLower(p.Name)+" ")
-	x.search = strings.ToLower(strings.Join([]string{store.SearchText(p), c.ID, x.branch, b.OrganizationName(c.OrganizationID), x.enterprise, b.EnterpriseName(b.EnterpriseOf(*c)), string(x.stage), x.next}, " "))
+	person := s.Finder.Person(c.PersonID)
+	x.spell = page.Spelling(x.name, person)
+	x.search = strings.ToLower(strings.Join([]string{person, c.ID, x.branch, b.OrganizationName(c.OrganizationID), x.enterprise, b.EnterpriseName(b.EnterpriseOf(*c)), string(x.stage), x.next}, " "))
 	return x
 }
 

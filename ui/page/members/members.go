@@ -15,7 +15,6 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/rule"
-	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -55,14 +54,8 @@ type Page struct {
 
 	snap   *page.Snapshot
 	rows   []row
-	found  map[key]found // search texts of before: making them is slow
-	window *window       // the person whose record is open
+	window *window // the person whose record is open
 }
-
-// key is what a search text is made of.
-type key struct{ id, name, number, phone string }
-
-type found struct{ search, spell string }
 
 // New makes the page.
 func New(host page.Host) page.Page {
@@ -156,11 +149,10 @@ func (v *view) secret(text string, mask func(string) string) string {
 
 // Load implements page.Page.
 func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	rows, made, err := rowsOf(ctx, s, p.found)
+	rows, err := rowsOf(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	p.found = made // only Load uses it, and one Load runs at a time
 	return func() {
 		p.snap, p.rows = s, rows
 		p.showRows()
@@ -171,8 +163,8 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	}, nil
 }
 
-// rowsOf works the rows out; search texts that are known are not made again.
-func rowsOf(ctx context.Context, s *page.Snapshot, known map[key]found) ([]row, map[key]found, error) {
+// rowsOf works the rows out.
+func rowsOf(ctx context.Context, s *page.Snapshot) ([]row, error) {
 	levels := map[string]rule.Level{}
 	for _, f := range s.Findings { // sorted: the strongest comes first
 		if f.Kind == model.KindPerson && levels[f.ID] == "" {
@@ -181,29 +173,17 @@ func rowsOf(ctx context.Context, s *page.Snapshot, known map[key]found) ([]row, 
 	}
 	posts := postsOf(s.Book)
 	people := model.All[model.Person](s.Book)
-	rows, made := make([]row, 0, len(people)), make(map[key]found, len(people))
+	rows := make([]row, 0, len(people))
 	for i := range people {
 		if i%1000 == 0 && ctx.Err() != nil {
-			return nil, known, ctx.Err()
+			return nil, ctx.Err()
 		}
 		x := &people[i]
-		k := key{x.ID, x.Name, x.IdentityNumber, x.Phone}
-		f, ok := known[k]
-		if !ok {
-			f = finding(*x)
-		}
-		made[k] = f
+		search := s.Finder.Person(x.ID)
 		rows = append(rows, row{Person: x, level: levels[x.ID], status: x.StatusOn(s.Book.AsOf), active: x.Active(s.Book.AsOf),
-			search: f.search, spell: f.spell, posts: posts[x.ID]})
+			search: search, spell: page.Spelling(x.Name, search), posts: posts[x.ID]})
 	}
-	return rows, made, nil
-}
-
-// finding is what a person is found and sorted by.
-func finding(x model.Person) found {
-	text := store.SearchText(x)
-	spell := strings.TrimPrefix(text, strings.ToLower(x.Name)+" ")
-	return found{search: text, spell: spell}
+	return rows, nil
 }
 
 // postsOf is each person's posts on committees, highest first.

@@ -16,7 +16,6 @@ import (
 
 	"partyledger/assets/demo"
 	"partyledger/model"
-	"partyledger/model/rule"
 	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -75,7 +74,7 @@ func (h *Host) Reload() {
 	if err != nil {
 		h.T.Fatal(err)
 	}
-	h.snap = &page.Snapshot{Book: b, Findings: rule.Check(b), Today: demo.AsOf}
+	h.snap = page.NewSnapshot(b, demo.AsOf, nil)
 }
 
 // Show loads a page and puts it into the window.
@@ -230,8 +229,8 @@ func (h *Host) SetTextSize(percent int) {
 func (h *Host) Restore(backup string) { h.Restored = append(h.Restored, backup) }
 
 // Lookup implements page.Host.
-func (h *Host) Lookup(kind model.Kind, text string) []kit.Option {
-	return page.Find(h.snap.Book, kind, text)
+func (h *Host) Lookup(kind model.Kind, text string, then func([]kit.Option)) {
+	then(h.snap.Finder.Find(kind, text))
 }
 
 // Name implements page.Host.

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"partyledger/model"
-	"partyledger/model/rule"
 	"partyledger/ui/page"
 )
 
@@ -38,5 +37,5 @@ func AtBothSizes(t *testing.T, look func(t *testing.T, scale float32, suffix str
 // Use puts a book in the place of the ledger's state, for tests at a size that no
 // sample has.
 func (h *Host) Use(b *model.Book) {
-	h.snap = &page.Snapshot{Book: b, Findings: rule.Check(b), Today: b.AsOf}
+	h.snap = page.NewSnapshot(b, b.AsOf, nil)
 }

@@ -227,7 +227,7 @@ func TestLarge(t *testing.T) {
 	p, host := shown(t, false)
 	host.Picture("large", 1150, 640)
 	b := model.BookOf(demo.AsOf, "", nil, demo.Large(20_000, 300, 1000))
-	show, err := p.Load(context.Background(), &page.Snapshot{Book: b, Today: demo.AsOf})
+	show, err := p.Load(context.Background(), page.NewSnapshot(b, demo.AsOf, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
