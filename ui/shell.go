@@ -70,9 +70,14 @@ type Shell struct {
 
 // NewShell fills the window with the desktop of an open ledger.
 func NewShell(w fyne.Window, ledger *store.Workspace, entries []Entry) *Shell {
-	s := &Shell{window: w, ses: newSession(ledger), entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{},
-		nav: map[string]*navButton{}, ui: fyne.Do}
-	s.spawn = s.ses.do
+	ses := newSession(ledger)
+	return newShell(w, ses, entries, ses.do, fyne.Do)
+}
+
+// newShell is NewShell with the ways to the disk goroutine and back.
+func newShell(w fyne.Window, ses *session, entries []Entry, spawn, ui func(func())) *Shell {
+	s := &Shell{window: w, ses: ses, entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{},
+		nav: map[string]*navButton{}, ui: ui, spawn: spawn}
 	s.applyTextSize()
 	w.SetContent(s.build())
 	w.SetCloseIntercept(s.askClose)

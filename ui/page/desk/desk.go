@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -100,7 +101,8 @@ func (p *Page) newFilters() fyne.CanvasObject {
 	p.enterprise = kit.NewPicker(model.KindEnterprise, p.host.Lookup)
 	p.enterprise.SetPlaceHolder("全部企业（可输入名称查找）")
 	p.enterprise.OnChange = func(kit.Option) { p.filter() }
-	return container.NewPadded(container.NewBorder(nil, nil, container.NewHBox(box, p.topic), nil, p.enterprise))
+	line := container.NewBorder(nil, nil, container.NewHBox(box, p.topic), nil, p.enterprise)
+	return container.New(layout.NewCustomPaddedLayout(theme.Padding(), theme.Padding(), 0, 0), line)
 }
 
 func (p *Page) newList() {

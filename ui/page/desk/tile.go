@@ -31,7 +31,7 @@ const leastShown = 0.8
 
 func newTile(title string, tapped func()) *tile {
 	text := func(s string) *canvas.Text { return canvas.NewText(s, theme.Color(theme.ColorNameForeground)) }
-	t := &tile{title: text(title), figure: text(""), unit: text(""), said: text(""), before: text(""), chart: kit.NewChart(fyne.NewSize(180, 104))}
+	t := &tile{title: text(title), figure: text(""), unit: text(""), said: text(""), before: text(""), chart: kit.NewChart(fyne.NewSize(165, 104))}
 	t.title.TextStyle.Bold, t.figure.TextStyle.Bold = true, true
 	t.InitPress(tapped)
 	t.ExtendBaseWidget(t)

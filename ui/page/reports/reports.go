@@ -59,7 +59,7 @@ type key struct {
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host, all: report.All(), preview: newPreview(), ready: map[key]*typeset.Pages{},
-		spawn: func(f func()) { go f() }, ui: fyne.Do, folder: page.ChooseFolder, open: page.OpenFile, reveal: page.ShowInFolder}
+		spawn: func(f func()) { kit.Background(f) }, ui: fyne.Do, folder: page.ChooseFolder, open: page.OpenFile, reveal: page.ShowInFolder}
 	p.faces = sync.OnceValues(func() (*typeset.Faces, error) { return store.ReportFaces(false) })
 	p.newHistory()
 	p.tabs = kit.NewTabs(kit.Tab{Title: "预览", Content: p.preview.content}, kit.Tab{Title: "已生成的报表", Content: p.history})

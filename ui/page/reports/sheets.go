@@ -65,7 +65,7 @@ type paper struct {
 }
 
 func newSheets() *sheets {
-	s := &sheets{spawn: func(f func()) { go f() }, ui: fyne.Do, papers: map[int]*paper{}, pictures: map[pictureKey]*image.RGBA{}}
+	s := &sheets{spawn: func(f func()) { kit.Background(f) }, ui: fyne.Do, papers: map[int]*paper{}, pictures: map[pictureKey]*image.RGBA{}}
 	s.ExtendBaseWidget(s)
 	s.scroll = container.NewScroll(s)
 	s.scroll.OnScrolled = func(fyne.Position) { s.look() }

@@ -1,0 +1,239 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page/pagetest"
+)
+
+// bench is a desktop on the sample group whose work waits in lists until the test
+// lets it happen.
+type bench struct {
+	*Shell
+	t      *testing.T
+	window fyne.Window
+	disk   []func() // jobs for the disk goroutine
+	held   bool     // jobs wait
+	dir    string
+}
+
+func newBench(t *testing.T) *bench {
+	t.Helper()
+	test.NewTempApp(t)
+	background := kit.Background
+	kit.Background = func(f func()) { f() }
+	t.Cleanup(func() { kit.Background = background })
+	b := &bench{t: t, dir: t.TempDir()}
+	now := func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+	ledger, err := store.Open(context.Background(), b.dir, store.Options{Now: now, Actor: "测试员", Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { ledger.Close() })
+	if err := ledger.Demo(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	b.window = test.NewWindow(widget.NewLabel(""))
+	b.window.Resize(fyne.NewSize(1366, 768))
+	b.Shell = newShell(b.window, newSession(ledger), Entries(), b.spawnJob, func(f func()) { f() })
+	return b
+}
+
+func (b *bench) spawnJob(job func()) {
+	if b.held {
+		b.disk = append(b.disk, job)
+		return
+	}
+	job()
+}
+
+// release does what waits.
+func (b *bench) release() {
+	b.held = false
+	for _, job := range b.disk {
+		job()
+	}
+	b.disk = nil
+}
+
+// sees asks for a text in what is in front, in the status line or in the message
+// at the foot.
+func (b *bench) sees(want string) {
+	b.t.Helper()
+	if words := pagetest.Seen(b.window) + "\n" + b.status.Text + "\n" + b.toast.label.Text; !strings.Contains(words, want) {
+		b.t.Errorf("屏幕上没有“%s”：\n%s", want, words)
+	}
+}
+
+func TestEveryPageOpensAndHistoryLeadsBack(t *testing.T) {
+	b := newBench(t)
+	for _, e := range Entries() {
+		b.Go(e.ID)
+		if b.current != e.ID || b.title.Text != e.Title {
+			t.Errorf("打开 %s：当前 %s，标题“%s”", e.ID, b.current, b.title.Text)
+		}
+	}
+	last := len(Entries()) - 1
+	b.back()
+	b.back()
+	if b.current != Entries()[last-2].ID {
+		t.Errorf("后退两次到 %s", b.current)
+	}
+	b.forward()
+	if b.current != Entries()[last-1].ID {
+		t.Errorf("前进到 %s", b.current)
+	}
+	b.Go(Entries()[0].ID)
+	b.forward()
+	if b.current != Entries()[0].ID {
+		t.Error("另走一页之后还能前进")
+	}
+}
+
+func TestStatusLineTellsWhenTheStickMayBePulled(t *testing.T) {
+	b := newBench(t)
+	b.sees("全部已保存，关闭程序后可以拔出U盘")
+	b.SetHost("随程序存放", "软件绘图")
+	b.sees("随程序存放")
+	b.sees("软件绘图")
+	b.held = true
+	b.Work("导出", func(context.Context, *store.Workspace, func(int, int)) error { return nil }, false, nil)
+	b.sees("正在处理，请勿拔出U盘")
+	b.release()
+	b.sees("全部已保存，关闭程序后可以拔出U盘")
+}
+
+func TestClosingDuringWorkAsksAndCancels(t *testing.T) {
+	b := newBench(t)
+	b.held = true
+	var got error
+	b.Work("导入", func(ctx context.Context, _ *store.Workspace, _ func(int, int)) error { return ctx.Err() }, true, func(err error) { got = err })
+	closed := make(chan bool)
+	b.onClose = func() { close(closed) }
+	b.askClose()
+	b.sees("还有操作没有完成。现在退出会先取消它，已保存的数据不受影响。")
+	pagetest.Press(t, b.window, "取消处理并退出")
+	b.release()
+	if !errors.Is(got, context.Canceled) {
+		t.Errorf("处理结果 %v，应已取消", got)
+	}
+	<-closed
+}
+
+func TestCancelledWorkSaysThatNothingWasWritten(t *testing.T) {
+	b := newBench(t)
+	b.held = true
+	b.Work("导入", func(ctx context.Context, _ *store.Workspace, _ func(int, int)) error { return ctx.Err() }, true, nil)
+	pagetest.Press(t, b.window, "取消")
+	b.release()
+	b.sees("已取消，没有写入任何内容")
+}
+
+func TestTwoEditsOfOneRecordTheLaterIsTold(t *testing.T) {
+	b := newBench(t)
+	was := model.Every[model.Person](b.snap.Book)[0]
+	first, second := was, was
+	first.Note, second.Note = "甲处修改", "乙处修改"
+	var errs []error
+	keep := func(err error) { errs = append(errs, err) }
+	b.SaveEdited("修改人员", was, first, keep)
+	b.sees("修改人员：已保存")
+	b.SaveEdited("修改人员", was, second, keep)
+	if len(errs) != 2 || errs[0] != nil || !errors.Is(errs[1], store.ErrChanged) {
+		t.Fatalf("%v", errs)
+	}
+	b.sees("这条记录在您编辑期间已被另一处修改")
+	if now, _ := model.Find[model.Person](b.snap.Book, was.ID); now.Note != "甲处修改" {
+		t.Errorf("留下的是“%s”", now.Note)
+	}
+}
+
+func TestSavingCanBeTakenBackAtOnce(t *testing.T) {
+	b := newBench(t)
+	was := model.Every[model.Person](b.snap.Book)[0]
+	now := was
+	now.Note = "记错了"
+	b.SaveEdited("修改人员", was, now, nil)
+	pagetest.Press(t, b.window, "撤销")
+	if have, _ := model.Find[model.Person](b.snap.Book, was.ID); have.Note != was.Note {
+		t.Errorf("撤销后是“%s”", have.Note)
+	}
+	b.sees("已撤销")
+}
+
+func TestSearchOpensTheRecordAndEmptiesTheBox(t *testing.T) {
+	b := newBench(t)
+	person := model.Every[model.Person](b.snap.Book)[3]
+	b.window.Canvas().Focus(b.search)
+	for _, r := range person.Name {
+		b.window.Canvas().Focused().TypedRune(r)
+	}
+	b.sees(person.Name)
+	b.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if b.current != "members" || b.search.Text != "" {
+		t.Errorf("当前页 %s，查找框“%s”", b.current, b.search.Text)
+	}
+	b.window.Canvas().Focus(b.search)
+	b.window.Canvas().Focused().TypedRune('〇')
+	b.sees("没有找到，可试拼音首字母或编号")
+}
+
+func TestDayAndScopeReachThePages(t *testing.T) {
+	b := newBench(t)
+	b.asOf.SetText("2025-06-30")
+	if got := b.snap.Book.AsOf.String(); got != "2025-06-30" {
+		t.Errorf("截至 %s", got)
+	}
+	b.asOf.SetText("2025-13-40")
+	if got := b.snap.Book.AsOf.String(); got != "2025-06-30" {
+		t.Errorf("错的日期也用上了：%s", got)
+	}
+}
+
+func TestTextSizeIsAppliedAtOnceAndKept(t *testing.T) {
+	b := newBench(t)
+	small := b.title.TextSize
+	b.SetTextSize(150)
+	if b.title.TextSize <= small*1.4 || b.TextSize() != 150 {
+		t.Errorf("标题字号 %v → %v", small, b.title.TextSize)
+	}
+	if w := b.window.Content().MinSize().Width; w > 1366 {
+		t.Errorf("150%%时窗口至少要 %v 宽", w)
+	}
+	if theme.TextSize() < 20 {
+		t.Errorf("正文字号 %v", theme.TextSize())
+	}
+	if data, err := os.ReadFile(filepath.Join(b.dir, "settings.json")); err != nil || !strings.Contains(string(data), "150") {
+		t.Errorf("没有记住：%v %s", err, data)
+	}
+}
+
+func TestNoPageIsWiderThanASmallScreen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
+	b := newBench(t)
+	for _, size := range []int{100, 150} {
+		b.SetTextSize(size)
+		for _, e := range Entries() {
+			b.Go(e.ID)
+			if min := b.window.Content().MinSize(); min.Width > 1366 || min.Height > 728 {
+				t.Errorf("%s 在%d%%时至少要 %v×%v", e.Title, size, min.Width, min.Height)
+			}
+		}
+	}
+}
