@@ -221,6 +221,12 @@ var developmentPlants = []plant{
 		remove(&w.evidence, func(e *model.Evidence) bool { return e.CaseID == x.ID && e.Number == "3-9" })
 		return *x, w.name(x) + "已归档的材料缺少政治审查材料"
 	}},
+	{"D-09", "warn", func(w *world) (model.Record, string) {
+		x := w.spoil(prospectSort, nil)
+		p := w.person(x.PersonID)
+		p.Status = model.Activist
+		return *p, p.Name + "已列为发展对象，人员登记的政治面貌仍为入党积极分子"
+	}},
 }
 
 // guideCount is how many cases the person guides.

@@ -79,8 +79,8 @@ func TestSampleIsRight(t *testing.T) {
 	}
 }
 
-// TestCasesAgree holds what no rule holds: that a person's status and days are
-// those of the case.
+// TestCasesAgree holds more than the rules do: that a person's status and days are
+// exactly those of the case.
 func TestCasesAgree(t *testing.T) {
 	b := bookOf(sample().records())
 	status := map[model.Stage]model.PartyStatus{

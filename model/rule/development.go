@@ -123,6 +123,7 @@ var developmentRules = []Rule{
 		Provisions: chartSeen("", "第三十六条")},
 	{ID: "B-31", Topic: "发展党员", Level: Note, Title: "发展党员须控制总量、优化结构、提高质量、发挥作用，禁止突击发展，按计划名额办理",
 		Provisions: bothEditions("第三条", "第三条")},
+	{ID: "D-09", Topic: "发展党员", Level: Warn, Title: "人员登记的政治面貌须与其发展党员记录所处的阶段一致", Provisions: ownCheck},
 }
 
 // Own reminders where the text gives no term: they make nothing a fault by
@@ -155,6 +156,7 @@ func checkDevelopment(c *checker) {
 			c.open(&list[i]).check()
 		}
 	}
+	c.checkStatuses()
 	c.checkPlans()
 }
 

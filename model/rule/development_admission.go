@@ -34,9 +34,10 @@ func (d *dossier) checkAdmission() {
 	d.checkAdmitted()
 }
 
-// checkUnvoted points out a member on the register of whom no vote is recorded.
+// checkUnvoted points out a full member on the register of whom no vote is
+// recorded; a probationary one contradicts the case (D-09).
 func (d *dossier) checkUnvoted() {
-	if d.person.Status.Member() && d.happened(d.person.Admitted) && missing(d.EndedDay) {
+	if d.person.Status == model.FullMember && d.happened(d.person.Admitted) && missing(d.EndedDay) {
 		d.sayAt(Note, "B-25", fmt.Sprintf("登记的入党日期为%s，未登记同意接收其为预备党员的支部大会，无法核对预备期，请补登。", d.person.Admitted.Chinese()))
 	}
 }
