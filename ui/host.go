@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
@@ -128,11 +127,12 @@ func (s *Shell) Work(title string, job func(context.Context, *store.Workspace, f
 	bar := widget.NewProgressBar()
 	bar.TextFormatter = func() string { return "" }
 	label := widget.NewLabel("正在处理……")
-	d := dialog.NewCustomWithoutButtons(title, container.NewVBox(label, bar, widget.NewButton("取消", func() {
+	d := kit.NewDialog(s.window, title, container.NewVBox(label, bar, kit.NewButton("取消", func() {
 		label.SetText("正在取消……")
 		cancel()
-	})), s.window)
-	d.Resize(fyne.NewSize(420, 160))
+	})))
+	d.OnEscape = func() {} // work is cancelled by its button, not by the way
+	d.Fit(420, 160)
 	d.Show()
 	progress := func(done, total int) {
 		s.ui(func() {
@@ -198,21 +198,29 @@ func (s *Shell) Offer(text string, actions ...page.Action) { s.toast.show(text, 
 // Fail implements page.Host.
 func (s *Shell) Fail(err error) {
 	s.ses.w.Log().Error("shown", "err", err)
-	text := widget.NewLabel(kit.Visible(store.Explain(err)))
-	text.Wrapping = fyne.TextWrapBreak
-	d := dialog.NewCustom("没有完成", "知道了", container.NewGridWrap(fyne.NewSize(460, 150), text), s.window)
-	d.Show()
+	s.say("没有完成", store.Explain(err))
+}
+
+// say shows a text that is to be read before going on.
+func (s *Shell) say(title, text string) {
+	label := widget.NewLabel(kit.Visible(text))
+	label.Wrapping = fyne.TextWrapBreak
+	sheet := &page.Sheet{Title: title, Content: container.NewVScroll(label), Cancel: "知道了", Width: 520, Height: 250}
+	sheet.Show(s)
 }
 
 // Ask implements page.Host.
-func (s *Shell) Ask(title, text, yes string, then func()) {
+func (s *Shell) Ask(title, text, yes string, then func()) { s.ask(title, text, yes, "取消", then) }
+
+func (s *Shell) ask(title, text, yes, no string, then func()) {
 	label := widget.NewLabel(kit.Visible(text))
 	label.Wrapping = fyne.TextWrapBreak
-	dialog.ShowCustomConfirm(title, yes, "取消", container.NewGridWrap(fyne.NewSize(460, 120), label), func(ok bool) {
-		if ok {
-			then()
-		}
-	}, s.window)
+	sheet := &page.Sheet{Title: title, Content: container.NewVScroll(label), Cancel: no, Width: 520, Height: 220}
+	sheet.Yes = kit.NewButton(yes, func() {
+		sheet.Hide()
+		then()
+	})
+	sheet.Show(s)
 }
 
 // Setting implements page.Host.

@@ -140,7 +140,7 @@ func (b *navButton) CreateRenderer() fyne.WidgetRenderer {
 
 // searchBox finds records of the whole ledger while the person types.
 type searchBox struct {
-	widget.Entry
+	kit.Entry
 	s     *Shell
 	seq   int
 	found *kit.Suggest
@@ -240,7 +240,7 @@ func (t *toast) show(text string, actions ...page.Action) {
 	t.label.SetText(kit.Visible(text))
 	t.actions.RemoveAll()
 	for _, a := range actions {
-		t.actions.Add(widget.NewButton(a.Text, func() {
+		t.actions.Add(kit.NewButton(a.Text, func() {
 			t.panel.Hide()
 			a.Do()
 		}))

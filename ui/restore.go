@@ -6,13 +6,10 @@ package ui
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/store"
-	"partyledger/ui/kit"
 )
 
 // Restore implements page.Host.
@@ -37,9 +34,7 @@ func (s *Shell) Restore(backup string) {
 			if err != nil {
 				title, text = "没有恢复", store.Explain(err)
 			}
-			label := widget.NewLabel(kit.Visible(text))
-			label.Wrapping = fyne.TextWrapBreak
-			dialog.ShowCustom(title, "知道了", container.NewGridWrap(fyne.NewSize(480, 150), label), s.window)
+			s.say(title, text)
 		})
 	}()
 }

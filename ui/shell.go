@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -50,17 +49,18 @@ type Shell struct {
 	remark  string // on this PC; may be empty
 	cancel  context.CancelFunc
 
-	nav     map[string]*navButton
-	title   *canvas.Text
-	holder  *fyne.Container
-	scope   *kit.Picker
-	asOf    *kit.DayField
-	search  *searchBox
-	status  *widget.Label
-	toast   *toast
-	resize  []func() // set the frame's texts to the text size
-	onClose func()
-	reopen  func() // opens the same ledger anew
+	nav       map[string]*navButton
+	title     *canvas.Text
+	holder    *fyne.Container
+	scope     *kit.Picker
+	asOf      *kit.DayField
+	search    *searchBox
+	status    *widget.Label
+	toast     *toast
+	shortcuts fyne.ShortcutHandler
+	resize    []func() // set the frame's texts to the text size
+	onClose   func()
+	reopen    func() // opens the same ledger anew
 
 	// spawn runs a job off the UI goroutine; tests run it at once.
 	spawn func(func())
@@ -70,21 +70,24 @@ type Shell struct {
 
 // NewShell fills the window with the desktop of an open ledger.
 func NewShell(w fyne.Window, ledger *store.Workspace, entries []Entry) *Shell {
-	ses := newSession(ledger)
-	return newShell(w, ses, entries, ses.do, fyne.Do)
+	s := newShell(w, newSession(ledger), entries)
+	s.spawn = s.ses.do
+	s.start()
+	return s
 }
 
-// newShell is NewShell with the ways to the disk goroutine and back.
-func newShell(w fyne.Window, ses *session, entries []Entry, spawn, ui func(func())) *Shell {
-	s := &Shell{window: w, ses: ses, entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{},
-		nav: map[string]*navButton{}, ui: ui, spawn: spawn}
+func newShell(w fyne.Window, ses *session, entries []Entry) *Shell {
+	return &Shell{window: w, ses: ses, entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{}, nav: map[string]*navButton{}, ui: fyne.Do}
+}
+
+// start shows the frame and the first page.
+func (s *Shell) start() {
 	s.applyTextSize()
-	w.SetContent(s.build())
-	w.SetCloseIntercept(s.askClose)
+	s.window.SetContent(s.build())
+	s.window.SetCloseIntercept(s.askClose)
 	s.keys()
-	s.Go(entries[0].ID)
+	s.Go(s.entries[0].ID)
 	s.refresh()
-	return s
 }
 
 // build makes the frame.
@@ -105,8 +108,8 @@ func (s *Shell) build() fyne.CanvasObject {
 	s.scope.OnChange = func(kit.Option) { s.lookAgain() }
 	s.search = newSearchBox(s)
 
-	back := widget.NewButtonWithIcon("", theme.NavigateBackIcon(), s.back)
-	forward := widget.NewButtonWithIcon("", theme.NavigateNextIcon(), s.forward)
+	back := kit.NewButtonWithIcon("", theme.NavigateBackIcon(), s.back)
+	forward := kit.NewButtonWithIcon("", theme.NavigateNextIcon(), s.forward)
 	back.Importance, forward.Importance = widget.LowImportance, widget.LowImportance
 	line := container.New(&headLine{[]float32{0, 0, 0, 0, 210, 0, 150, 230}}, back, forward, container.NewCenter(s.title),
 		s.caption("范围"), s.scope, s.caption("截至"), s.asOf, s.search)
@@ -145,13 +148,25 @@ func (s *Shell) navigation() fyne.CanvasObject {
 	return container.NewStack(ground, container.NewBorder(nil, container.NewPadded(container.NewCenter(warn)), nil, nil, box))
 }
 
-// keys sets the window's shortcuts.
+// keys sets the window's shortcuts. They are about the page, and so do nothing
+// while something is over it; Escape leaves that.
 func (s *Shell) keys() {
 	c := s.window.Canvas()
 	add := func(key fyne.KeyName, mod fyne.KeyModifier, f func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: mod}, func(fyne.Shortcut) { f() })
+		x := &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+		s.shortcuts.AddShortcut(x, func(fyne.Shortcut) {
+			if c.Overlays().Top() == nil {
+				f()
+			}
+		})
+		c.AddShortcut(x, s.shortcuts.TypedShortcut)
 	}
-	add(fyne.KeyF, fyne.KeyModifierShortcutDefault, func() { c.Focus(s.search) })
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			page.Escape(c, s.pages[s.current])
+		}
+	})
+	add(fyne.KeyF, fyne.KeyModifierShortcutDefault, s.find)
 	add(fyne.KeyLeft, fyne.KeyModifierAlt, s.back)
 	add(fyne.KeyRight, fyne.KeyModifierAlt, s.forward)
 	add(fyne.KeyN, fyne.KeyModifierShortcutDefault, func() {
@@ -162,6 +177,18 @@ func (s *Shell) keys() {
 	for i, e := range s.entries {
 		add(fyne.KeyName(fmt.Sprint(i+1)), fyne.KeyModifierShortcutDefault, func() { s.Go(e.ID) })
 	}
+}
+
+// find gives the keyboard to the search of the whole ledger, and at the second
+// time to the page's own filter.
+func (s *Shell) find() {
+	c := s.window.Canvas()
+	p, ok := s.pages[s.current].(page.Searcher)
+	if ok && c.Focused() == fyne.Focusable(s.search) {
+		p.FocusFilter()
+		return
+	}
+	c.Focus(s.search)
 }
 
 // Go shows a page.
@@ -181,7 +208,11 @@ func (s *Shell) mayLeave() bool {
 	return !ok || p.MayClose()
 }
 
+// back goes back a step of the page's own, else to the page before.
 func (s *Shell) back() {
+	if p, ok := s.pages[s.current].(page.Backer); ok && p.Back() {
+		return
+	}
 	if n := len(s.history); n > 0 && s.mayLeave() {
 		s.future = append(s.future, s.current)
 		id := s.history[n-1]
@@ -314,14 +345,12 @@ func (s *Shell) askClose() {
 		return
 	}
 	if s.working > 0 {
-		dialog.ShowCustomConfirm("正在处理", "取消处理并退出", "继续等待", widget.NewLabel("还有操作没有完成。现在退出会先取消它，已保存的数据不受影响。"), func(yes bool) {
-			if yes {
-				if s.cancel != nil {
-					s.cancel()
-				}
-				s.shut()
+		s.ask("正在处理", "还有操作没有完成。现在退出会先取消它，已保存的数据不受影响。", "取消处理并退出", "继续等待", func() {
+			if s.cancel != nil {
+				s.cancel()
 			}
-		}, s.window)
+			s.shut()
+		})
 		return
 	}
 	s.shut()

@@ -49,7 +49,9 @@ func newBench(t *testing.T) *bench {
 	}
 	b.window = test.NewWindow(widget.NewLabel(""))
 	b.window.Resize(fyne.NewSize(1366, 768))
-	b.Shell = newShell(b.window, newSession(ledger), Entries(), b.spawnJob, func(f func()) { f() })
+	b.Shell = newShell(b.window, newSession(ledger), Entries())
+	b.spawn, b.ui = b.spawnJob, func(f func()) { f() }
+	b.start()
 	return b
 }
 

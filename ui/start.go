@@ -86,7 +86,7 @@ func welcome(w fyne.Window, opt StartOptions) fyne.CanvasObject {
 	warn := canvas.NewText("不得处理涉密文件和涉密信息", theme.Color(kit.ColorAccent))
 	warn.TextStyle.Bold, warn.Alignment, warn.TextSize = true, fyne.TextAlignCenter, 15
 	choose := func(text string, high bool, f func()) fyne.CanvasObject {
-		b := widget.NewButton(text, f)
+		b := kit.NewButton(text, f)
 		if high {
 			b.Importance = widget.HighImportance
 		}
@@ -123,10 +123,10 @@ func failed(w fyne.Window, opt StartOptions, err error) fyne.CanvasObject {
 	head.TextSize, head.TextStyle.Bold = 22, true
 	text := widget.NewLabel(kit.Visible(store.Explain(err)))
 	text.Wrapping = fyne.TextWrapBreak
-	again := widget.NewButton("重试", func() { open(w, opt, false) })
+	again := kit.NewButton("重试", func() { open(w, opt, false) })
 	again.Importance = widget.HighImportance
-	other := widget.NewButton("打开别的台账文件夹……", func() { openOther(w, opt) })
-	quit := widget.NewButton("退出", func() { w.Close() })
+	other := kit.NewButton("打开别的台账文件夹……", func() { openOther(w, opt) })
+	quit := kit.NewButton("退出", func() { w.Close() })
 	return container.NewCenter(container.NewGridWrap(fyne.NewSize(640, 300),
 		container.NewBorder(head, container.NewHBox(again, other, layout.NewSpacer(), quit), nil, nil, text)))
 }

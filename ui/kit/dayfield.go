@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -17,7 +18,7 @@ import (
 // DayField is an entry for a day. Its text is put into the ledger's form when
 // the person leaves it.
 type DayField struct {
-	widget.Entry
+	Entry
 	today    day.Day
 	OnChange func(day.Day, error) // after each change; the zero Day for empty text
 }
@@ -28,7 +29,7 @@ func NewDayField(today day.Day) *DayField {
 	f.ExtendBaseWidget(f)
 	f.SetPlaceHolder("如 2026-05-11")
 	f.Entry.OnChanged = func(string) { f.changed() }
-	f.ActionItem = newIconButton(theme.CalendarIcon(), f.pick)
+	f.ActionItem = newIconButton(theme.CalendarIcon(), f, f.pick)
 	return f
 }
 
@@ -55,7 +56,7 @@ func (f *DayField) FocusLost() {
 
 // TypedKey opens the calendar with Down.
 func (f *DayField) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyDown {
+	if e.Name == fyne.KeyDown && !f.Disabled() {
 		f.pick()
 		return
 	}
@@ -91,8 +92,8 @@ type calendarView struct {
 	chosen  day.Day
 	today   day.Day
 	onPick  func(day.Day)
-	year    *widget.Select
-	month   *widget.Select
+	year    *Select
+	month   *Select
 	grid    *fyne.Container
 	content fyne.CanvasObject
 	quiet   bool
@@ -107,13 +108,13 @@ func newCalendar(at, today day.Day, onPick func(day.Day)) *calendarView {
 	for m := 1; m <= 12; m++ {
 		months = append(months, itoa(m)+"月")
 	}
-	v.year = widget.NewSelect(years, func(string) { v.choose() })
-	v.month = widget.NewSelect(months, func(string) { v.choose() })
+	v.year = NewSelect(years, func(string) { v.choose() })
+	v.month = NewSelect(months, func(string) { v.choose() })
 	v.year.PlaceHolder, v.month.PlaceHolder = "年", "月"
 	v.grid = container.New(layout.NewGridLayout(7))
-	head := container.NewBorder(nil, nil, widget.NewButton("‹", func() { v.move(-1) }), widget.NewButton("›", func() { v.move(1) }),
+	head := container.NewBorder(nil, nil, NewButton("‹", func() { v.move(-1) }), NewButton("›", func() { v.move(1) }),
 		container.NewGridWithColumns(2, v.year, v.month))
-	foot := container.NewGridWithColumns(2, widget.NewButton("今天", func() { v.onPick(v.today) }), widget.NewButton("清除", func() { v.onPick(day.Day{}) }))
+	foot := container.NewGridWithColumns(2, NewButton("今天", func() { v.onPick(v.today) }), NewButton("清除", func() { v.onPick(day.Day{}) }))
 	v.content = container.NewVBox(head, v.grid, foot)
 	v.show()
 	return v
@@ -149,7 +150,7 @@ func (v *calendarView) show() {
 		v.grid.Add(layout.NewSpacer())
 	}
 	for d := v.shown; d.Month() == v.shown.Month(); d = d.AddDays(1) {
-		b := widget.NewButton(itoa(d.Dom()), func() { v.onPick(d) })
+		b := NewButton(itoa(d.Dom()), func() { v.onPick(d) })
 		b.Importance = widget.LowImportance
 		switch d {
 		case v.chosen:
@@ -162,9 +163,32 @@ func (v *calendarView) show() {
 	v.grid.Refresh()
 }
 
-// newIconButton is a small button for inside an entry.
-func newIconButton(icon fyne.Resource, tapped func()) *widget.Button {
-	b := widget.NewButtonWithIcon("", icon, tapped)
-	b.Importance = widget.LowImportance
+// iconButton is a small button inside a field. The Tab key passes it by: the
+// field's own keys do the same.
+type iconButton struct {
+	widget.Icon
+	field  fyne.Disableable
+	tapped func()
+}
+
+func newIconButton(icon fyne.Resource, field fyne.Disableable, tapped func()) *iconButton {
+	b := &iconButton{field: field, tapped: tapped}
+	b.ExtendBaseWidget(b)
+	b.SetResource(icon)
 	return b
 }
+
+// Tapped implements fyne.Tappable.
+func (b *iconButton) Tapped(*fyne.PointEvent) {
+	if !b.field.Disabled() {
+		b.tapped()
+	}
+}
+
+// MinSize has some room around the icon.
+func (b *iconButton) MinSize() fyne.Size {
+	return fyne.NewSquareSize(theme.IconInlineSize() + theme.InnerPadding())
+}
+
+// Cursor implements desktop.Cursorable.
+func (b *iconButton) Cursor() desktop.Cursor { return desktop.PointerCursor }

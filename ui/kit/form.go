@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -193,7 +192,7 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 	text := field.Text(f.record)
 	switch {
 	case field.Style == "secret" && opt.Mask != nil && text != "":
-		e := widget.NewEntry()
+		e := NewEntry()
 		e.SetText(opt.Mask(field, text))
 		e.Disable()
 		ff.object, ff.read = e, func() string { return text }
@@ -224,18 +223,16 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 		ff.object, ff.focus, ff.read, ff.write = s, s, s.Value, s.set
 		disable(sealed, s)
 	case field.Type == model.BoolField:
-		c := widget.NewCheck("", nil)
+		c := NewCheck("", nil)
 		c.SetChecked(text == "是")
 		c.OnChanged = func(bool) { f.changed() }
 		ff.object, ff.focus, ff.read = c, c, func() string { return map[bool]string{true: "是", false: "否"}[c.Checked] }
 		ff.write = func(text string) { c.SetChecked(text == "是") }
 		disable(sealed, c)
 	default:
-		e := widget.NewEntry()
+		e := NewEntry()
 		if field.Style == "long" {
-			e = widget.NewMultiLineEntry()
-			e.Wrapping = fyne.TextWrapBreak
-			e.SetMinRowsVisible(3)
+			e = NewLongEntry()
 		}
 		e.SetText(text)
 		e.OnChanged = func(string) { f.changed() }

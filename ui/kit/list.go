@@ -50,8 +50,6 @@ type RecordList[R any] struct {
 	OnOpen func(R)
 	// OnDelete is called for the Delete key; nil = nothing.
 	OnDelete func([]R)
-	// OnEscape is called for the Escape key; nil = nothing.
-	OnEscape func()
 	// Menu gives the items of the right-click menu for the selected rows.
 	Menu func([]R) []*fyne.MenuItem
 	// OnSelect is called when the selection changed.
@@ -379,7 +377,7 @@ func (l *RecordList[R]) showMenu(at fyne.Position) {
 func (l *RecordList[R]) chooseColumns(at fyne.Position) {
 	box := container.NewVBox()
 	for _, c := range l.columns {
-		check := widget.NewCheck(c.Title, nil)
+		check := NewCheck(c.Title, nil)
 		check.SetChecked(!c.Hidden)
 		check.OnChanged = func(on bool) {
 			c.Hidden = !on
@@ -720,8 +718,8 @@ func (b *listBody[R]) Resize(size fyne.Size) {
 // TypedKey is the keyboard of the list.
 func (b *listBody[R]) TypedKey(e *fyne.KeyEvent) {
 	l := b.l
-	if e.Name == fyne.KeyEscape && l.OnEscape != nil {
-		l.OnEscape()
+	if e.Name == fyne.KeyEscape {
+		toWindow(b, e)
 		return
 	}
 	n := len(l.rows)
@@ -758,6 +756,8 @@ func (b *listBody[R]) TypedShortcut(s fyne.Shortcut) {
 		b.l.Copy()
 	case *fyne.ShortcutSelectAll:
 		b.l.SelectAll()
+	default:
+		shortcutToWindow(b, s)
 	}
 }
 

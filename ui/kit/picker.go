@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 )
@@ -18,7 +17,7 @@ const unset = "（未填）"
 
 // Choice is a drop-down of a closed list; nothing chosen is allowed.
 type Choice struct {
-	widget.Select
+	Select
 	OnChange func()
 }
 
@@ -59,7 +58,7 @@ func (c *Choice) set(value string) {
 // Picker is an entry that offers what it finds while the person types, and keeps
 // what was chosen.
 type Picker struct {
-	widget.Entry
+	Entry
 	kind     model.Kind
 	lookup   Lookup
 	chosen   Option
@@ -76,7 +75,7 @@ func NewPicker(kind model.Kind, lookup Lookup) *Picker {
 	p.ExtendBaseWidget(p)
 	p.SetPlaceHolder("输入名称、拼音首字母或编号查找")
 	p.Entry.OnChanged = func(text string) { p.typed(text) }
-	p.ActionItem = newIconButton(theme.SearchIcon(), func() { p.offer(p.Text) })
+	p.ActionItem = newIconButton(theme.SearchIcon(), p, func() { p.offer(p.Text) })
 	return p
 }
 
@@ -151,7 +150,7 @@ func (p *Picker) offer(text string) {
 func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case p.offered.Key(e):
-	case e.Name == fyne.KeyDown:
+	case e.Name == fyne.KeyDown && !p.Disabled():
 		p.offer(p.Text)
 	default:
 		p.Entry.TypedKey(e)

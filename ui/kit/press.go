@@ -38,6 +38,8 @@ func (p *Press) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		p.Pressed()
+	case fyne.KeyEscape:
+		toWindow(p, e)
 	}
 }
 

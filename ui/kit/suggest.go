@@ -30,7 +30,7 @@ type Suggest struct {
 	pop     *widget.PopUp
 	scroll  *container.Scroll
 	lines   []Suggestion
-	buttons []*widget.Button
+	buttons []*Button
 	at      int
 }
 
@@ -59,7 +59,7 @@ func (s *Suggest) Show(lines []Suggestion, width float32) {
 	s.lines, s.buttons, s.at = lines, nil, 0
 	box := container.NewVBox()
 	for _, l := range lines {
-		b := widget.NewButton(Visible(l.Text), func() { s.pick(l) })
+		b := NewButton(Visible(l.Text), func() { s.pick(l) })
 		b.Alignment, b.Importance = widget.ButtonAlignLeading, widget.LowImportance
 		s.buttons = append(s.buttons, b)
 		box.Add(b)

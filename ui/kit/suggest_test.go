@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/day"
 )
 
 // asked is a question of a picker that waits for its answer.
@@ -26,7 +26,7 @@ func onScreen(t *testing.T) (*Picker, fyne.Window, *[]asked) {
 	p := NewPicker(model.KindPerson, func(_ model.Kind, text string, then func([]Option)) {
 		*questions = append(*questions, asked{text, then})
 	})
-	w := test.NewTempWindow(t, container.NewVBox(p, widget.NewEntry()))
+	w := test.NewTempWindow(t, container.NewVBox(p, NewEntry()))
 	w.Resize(fyne.NewSize(800, 600))
 	w.Canvas().Focus(p)
 	return p, w, questions
@@ -161,5 +161,19 @@ func BenchmarkKey(b *testing.B) {
 		then(found)
 		press(w, fyne.KeyBackspace)
 		then(found)
+	}
+}
+
+// A sealed field is not changed by its icon.
+func TestSealedIcons(t *testing.T) {
+	p, w, questions := onScreen(t)
+	p.Disable()
+	test.Tap(p.ActionItem.(fyne.Tappable))
+	d := NewDayField(day.Of(2026, 11, 23))
+	d.Disable()
+	test.Tap(d.ActionItem.(fyne.Tappable))
+	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if len(*questions) > 0 || w.Canvas().Overlays().Top() != nil {
+		t.Error("a sealed field offers something")
 	}
 }

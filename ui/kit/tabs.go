@@ -22,8 +22,6 @@ type Tabs struct {
 	widget.BaseWidget
 	// OnSelect is called when another tab is shown.
 	OnSelect func(i int)
-	// OnEscape is called for the Escape key on a title; nil = nothing.
-	OnEscape func()
 
 	tabs    []Tab
 	heads   []*tabHead
@@ -38,11 +36,6 @@ func NewTabs(tabs ...Tab) *Tabs {
 	row := NewFlow()
 	for i, tab := range tabs {
 		h := newTabHead(tab.Title, func() { t.Select(i) }, func(by int) { t.step(i, by) })
-		h.escape = func() {
-			if t.OnEscape != nil {
-				t.OnEscape()
-			}
-		}
 		t.heads = append(t.heads, h)
 		row.Add(h)
 	}
@@ -100,7 +93,6 @@ type tabHead struct {
 	ground *canvas.Rectangle
 	tapped func()
 	step   func(by int)
-	escape func()
 	on     bool
 	hover  bool
 	focus  bool
@@ -127,7 +119,7 @@ func (h *tabHead) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		h.step(1)
 	case fyne.KeyEscape:
-		h.escape()
+		toWindow(h, e)
 	}
 }
 

@@ -151,12 +151,8 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return fyne.CurrentApp().Driver().AllWindows()[0].Canvas()
 }
 
-// focus gives the keyboard to an object.
-func focus(o fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject)); c != nil {
-		c.Focus(o)
-	}
-}
+// focus gives the keyboard to an object, though it may not have been drawn yet.
+func focus(o fyne.Focusable) { canvasOf(o.(fyne.CanvasObject)).Focus(o) }
 
 // shiftHeld reports that the shift key is down.
 func shiftHeld() bool {

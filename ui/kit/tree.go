@@ -240,6 +240,10 @@ func (t *Tree) FocusLost() { t.focused = false; t.Refresh() }
 
 // TypedKey walks, opens and closes.
 func (t *Tree) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		toWindow(t, e)
+		return
+	}
 	n := len(t.lines)
 	if n == 0 {
 		return

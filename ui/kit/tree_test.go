@@ -112,7 +112,7 @@ func TestTabs(t *testing.T) {
 func TestFlowGoesOn(t *testing.T) {
 	test.NewTempApp(t)
 	test.ApplyTheme(t, Theme{Scale: 1})
-	a, b := Wide(widget.NewEntry(), 200), widget.NewButton("按钮", nil)
+	a, b := Wide(NewEntry(), 200), NewButton("按钮", nil)
 	flow := NewFlow(a, b)
 	box := NewTopped(flow, widget.NewLabel("下"))
 	w := test.NewTempWindow(t, box)

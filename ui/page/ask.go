@@ -6,9 +6,6 @@ package page
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
@@ -35,33 +32,22 @@ func AskFields(host Host, q Question) {
 	form.Check = func(r model.Record) map[string]string { return q.check(r) }
 	text := widget.NewLabel(kit.Visible(q.Text))
 	text.Wrapping = fyne.TextWrapBreak
-	var d *dialog.CustomDialog
-	yes := widget.NewButton(q.Yes, func() {
-		now, ok := form.Record()
-		if !ok {
-			return
-		}
-		d.Hide()
-		q.Then(now)
-	})
-	yes.Importance = widget.HighImportance
-	cancel := widget.NewButton("取消", func() { d.Hide() })
-	foot := container.NewHBox(layout.NewSpacer(), cancel, yes)
 	box := kit.NewColumn(text)
 	if q.Above != nil {
 		box.Add(q.Above)
 	}
 	box.Add(form.Object())
-	body := container.NewVScroll(container.NewPadded(box))
-	d = dialog.NewCustomWithoutButtons(q.Title, container.NewBorder(nil, foot, nil, nil, body), host.Window())
-	size := host.Window().Canvas().Size()
-	scale := theme.TextSize() / 14
-	want := fyne.NewSize(620*scale, 310*scale)
+	sheet := &Sheet{Title: q.Title, Content: container.NewVScroll(container.NewPadded(box)), Changed: form.Changed, Width: 620, Height: 310}
 	if q.Large {
-		want = fyne.NewSize(980*scale, size.Height)
+		sheet.Width, sheet.Height = 980, tall
 	}
-	d.Resize(fyne.NewSize(min(size.Width*0.9, want.Width), min(size.Height*0.9, want.Height)))
-	d.Show()
+	sheet.Yes = kit.NewButton(q.Yes, func() {
+		if now, ok := form.Record(); ok {
+			sheet.Hide()
+			q.Then(now)
+		}
+	})
+	sheet.Show(host)
 	form.Focus("")
 }
 

@@ -4,6 +4,8 @@ package page
 // and showing what was written.
 
 import (
+	"partyledger/ui/kit"
+
 	"errors"
 	"path/filepath"
 	"runtime"
@@ -65,11 +67,11 @@ func ChooseFolder(w fyne.Window, title, start string, then func(string)) {
 		opts = append(opts, zenity.Filename(start+string(filepath.Separator)))
 	}
 	native(func() (string, error) { return zenity.SelectFile(opts...) }, then, func() {
-		dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
+		kit.Adopt(w, dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 			if err == nil && u != nil {
 				then(u.Path())
 			}
-		}, w)
+		}, w)).Show()
 	})
 }
 
@@ -85,7 +87,7 @@ func ChooseFile(w fyne.Window, title string, kinds []FileKind, then func(string)
 		if len(kinds) > 0 {
 			d.SetFilter(extensions(kinds))
 		}
-		d.Show()
+		kit.Adopt(w, d).Show()
 	})
 }
 
@@ -105,7 +107,7 @@ func SaveTo(w fyne.Window, title, name string, kinds []FileKind, then func(strin
 		if len(kinds) > 0 {
 			d.SetFilter(extensions(kinds))
 		}
-		d.Show()
+		kit.Adopt(w, d).Show()
 	})
 }
 

@@ -7,7 +7,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -25,7 +24,7 @@ type Lasting interface {
 type Held[T Lasting] struct {
 	*Records[T]
 	enterprise *kit.Picker
-	ended      *widget.Check
+	ended      *kit.Check
 	on         day.Day // of the state that is shown
 }
 
@@ -35,7 +34,7 @@ func NewHeld[T Lasting](host Host, ended string, opt RecordsOptions[T]) *Held[T]
 	h := &Held[T]{enterprise: kit.NewPicker(model.KindEnterprise, host.Lookup)}
 	h.enterprise.SetPlaceHolder("全部企业")
 	h.enterprise.OnChange = func(kit.Option) { h.narrow() }
-	h.ended = widget.NewCheck(ended, func(bool) { h.narrow() })
+	h.ended = kit.NewCheck(ended, func(bool) { h.narrow() })
 	opt.Extra = append(opt.Extra[:len(opt.Extra):len(opt.Extra)], fyne.CanvasObject(h.ended), kit.Wide(h.enterprise, 220))
 	h.Records = NewRecords(host, opt)
 	return h

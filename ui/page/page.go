@@ -33,6 +33,20 @@ type Searcher interface{ FocusFilter() }
 // Creator is a page that can begin a new record (Ctrl+N).
 type Creator interface{ New() }
 
+// Backer is a page that can go back a step of its own, which Escape and the way
+// back do before anything else; it answers false if there is none.
+type Backer interface{ Back() bool }
+
+// Escape does what the Escape key is for: it leaves what is on top of the page, or
+// else goes back in it. It answers false if there was nothing to do.
+func Escape(c fyne.Canvas, p Page) bool {
+	if kit.Escape(c) {
+		return true
+	}
+	b, ok := p.(Backer)
+	return ok && b.Back()
+}
+
 // Closer is a page that must be asked before it is left: it answers false, after
 // telling why, if something is unsaved.
 type Closer interface{ MayClose() bool }

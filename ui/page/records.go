@@ -14,8 +14,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -72,7 +70,7 @@ type Records[T model.Record] struct {
 	opt     RecordsOptions[T]
 	schema  *model.Schema
 	list    *kit.RecordList[Row[T]]
-	filter  *widget.Entry
+	filter  *kit.Entry
 	content fyne.CanvasObject
 	pending string // ID to select once it is loaded
 	all     []Row[T]
@@ -108,12 +106,12 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	if host.Setting(key, &kept) {
 		r.list.SetColumns(kept)
 	}
-	r.filter = widget.NewEntry()
+	r.filter = kit.NewEntry()
 	r.filter.SetPlaceHolder("筛选：名称、编号或任意一列的文字")
 	r.filter.OnChanged = func(string) { r.applyFilter() }
 	bar := container.NewHBox()
 	if opt.New != nil {
-		bar.Add(widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), r.New))
+		bar.Add(kit.NewButtonWithIcon("新增", theme.ContentAddIcon(), r.New))
 	}
 	for _, o := range opt.Extra {
 		bar.Add(o)
@@ -370,28 +368,13 @@ func ShowForm(host Host, f Form) {
 	if fresh {
 		title = schema.Label + "：新增"
 	}
-	var d *dialog.CustomDialog
-	save := widget.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), nil)
-	save.Importance = widget.HighImportance
-	cancel := widget.NewButton("取消", func() {
-		if form.Current() == rec {
-			d.Hide()
-			return
-		}
-		host.Ask("放弃修改", "您填写的内容还没有保存。要放弃这些修改吗？", "放弃修改", func() { d.Hide() })
-	})
-	save.OnTapped = func() {
+	sheet := &Sheet{Title: title, Content: container.NewVScroll(container.NewPadded(box)), Changed: form.Changed, Width: 980, Height: tall}
+	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
 		now, ok := form.Record()
 		if !ok {
 			return
 		}
-		save.Disable()
-		done := func(err error) {
-			save.Enable()
-			if err == nil {
-				d.Hide()
-			}
-		}
+		done := sheet.Saving()
 		note := schema.Label + "“" + callName(host, now) + "”"
 		if fresh {
 			p := schema.Pointer(now)
@@ -405,11 +388,8 @@ func ShowForm(host Host, f Form) {
 		}
 		saved(now)
 		host.SaveEdited("修改"+note, rec, now, done)
-	}
-	d = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), cancel, save), nil, nil, container.NewVScroll(container.NewPadded(box))), host.Window())
-	size := host.Window().Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width*0.86, 980), size.Height*0.88))
-	d.Show()
+	})
+	sheet.Show(host)
 	form.Focus("")
 }
 

@@ -23,11 +23,11 @@ type charterView struct {
 	p          *Page
 	content    fyne.CanvasObject
 	enterprise *kit.Picker
-	version    *widget.Select
+	version    *kit.Select
 	state      *widget.Label
-	edit       *widget.Button
-	take       *widget.Button
-	compare    *widget.Button
+	edit       *kit.Button
+	take       *kit.Button
+	compare    *kit.Button
 	steps      *steps
 	text       *textView
 	clauses    *clauseList
@@ -49,16 +49,16 @@ func newCharterView(p *Page) *charterView {
 			v.showEnterprise(o.ID)
 		}
 	}
-	v.version = widget.NewSelect(nil, func(string) {
+	v.version = kit.NewSelect(nil, func(string) {
 		if i := v.version.SelectedIndex(); !v.quiet && i >= 0 && i < len(v.versions) {
 			v.showCharter(v.versions[i].ID)
 		}
 	})
 	v.version.PlaceHolder = "没有章程"
-	v.edit = widget.NewButton("登记进度…", func() { p.editCharter(v.id) })
-	v.take = widget.NewButton("导入条文…", func() { p.importText(v.enterprise.Chosen().ID) })
-	v.compare = widget.NewButton("对照版本…", v.compareVersions)
-	add := widget.NewButtonWithIcon("新增版本", theme.ContentAddIcon(), func() { p.newCharter(v.enterprise.Chosen().ID) })
+	v.edit = kit.NewButton("登记进度…", func() { p.editCharter(v.id) })
+	v.take = kit.NewButton("导入条文…", func() { p.importText(v.enterprise.Chosen().ID) })
+	v.compare = kit.NewButton("对照版本…", v.compareVersions)
+	add := kit.NewButtonWithIcon("新增版本", theme.ContentAddIcon(), func() { p.newCharter(v.enterprise.Chosen().ID) })
 	flow := kit.NewFlow(kit.Wide(v.enterprise, 170), container.New(&ems{10}, v.version), v.edit, v.take, v.compare, add)
 	split := container.NewHSplit(v.text, v.clauses.content)
 	split.SetOffset(0.45)
@@ -193,7 +193,7 @@ func (v *charterView) fill(enterprise string) {
 	v.content.Refresh()
 }
 
-func enable(yes bool, b *widget.Button) {
+func enable(yes bool, b *kit.Button) {
 	if yes {
 		b.Enable()
 	} else {

@@ -48,11 +48,11 @@ type clauseList struct {
 	v       *charterView
 	content fyne.CanvasObject
 	chips   []*kit.Chip
-	all     *widget.Button
+	all     *kit.Button
 	list    *kit.RecordList[model.Clause]
-	confirm *widget.Button
-	edit    *widget.Button
-	reject  *widget.Button
+	confirm *kit.Button
+	edit    *kit.Button
+	reject  *kit.Button
 	detail  *fyne.Container
 	chip    int
 	clauses []model.Clause
@@ -68,12 +68,12 @@ func newClauseList(v *charterView) *clauseList {
 		flow.Add(c)
 	}
 	l.newList()
-	l.confirm = widget.NewButtonWithIcon("确认", theme.ConfirmIcon(), func() { l.confirmClauses(l.list.Selected()) })
+	l.confirm = kit.NewButtonWithIcon("确认", theme.ConfirmIcon(), func() { l.confirmClauses(l.list.Selected()) })
 	l.confirm.Importance = widget.HighImportance
-	l.edit = widget.NewButton("改…", l.editSelected)
-	l.reject = widget.NewButton("不是党建条款", func() { l.rejectClauses(l.list.Selected()) })
-	l.all = widget.NewButton("", l.confirmShown)
-	add := widget.NewButton("新增", l.add)
+	l.edit = kit.NewButton("改…", l.editSelected)
+	l.reject = kit.NewButton("不是党建条款", func() { l.rejectClauses(l.list.Selected()) })
+	l.all = kit.NewButton("", l.confirmShown)
+	add := kit.NewButton("新增", l.add)
 	acts := kit.NewFlow(l.confirm, l.edit, l.reject, l.all, add)
 	lower := kit.NewTopped(acts, container.NewVScroll(l.detail))
 	split := container.NewVSplit(l.list, lower)

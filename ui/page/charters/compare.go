@@ -8,13 +8,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/charter"
 	"partyledger/ui/kit"
+	"partyledger/ui/page"
 )
 
 // change is one difference as the list shows it.
@@ -30,8 +30,8 @@ var changeKinds = []charter.ChangeKind{"", charter.Added, charter.Removed, chart
 type comparison struct {
 	v        *charterView
 	texts    []*model.Charter
-	older    *widget.Select
-	newer    *widget.Select
+	older    *kit.Select
+	newer    *kit.Select
 	chips    []*kit.Chip
 	list     *kit.RecordList[change]
 	old, new *widget.Label
@@ -44,12 +44,8 @@ type comparison struct {
 // before it.
 func (v *charterView) compareVersions() {
 	c := newComparison(v)
-	var d *dialog.CustomDialog
-	foot := container.NewHBox(layout.NewSpacer(), widget.NewButton("关闭", func() { d.Hide() }))
-	d = dialog.NewCustomWithoutButtons("章程修订对照", container.NewBorder(nil, foot, nil, nil, c.content), v.p.host.Window())
-	size := v.p.host.Window().Canvas().Size()
-	d.Resize(fyne.NewSize(size.Width*0.96, size.Height*0.96))
-	d.Show()
+	sheet := &page.Sheet{Title: "章程修订对照", Content: c.content, Cancel: "关闭", Width: 2000, Height: 2000}
+	sheet.Show(v.p.host)
 }
 
 func newComparison(v *charterView) *comparison {
@@ -65,7 +61,7 @@ func newComparison(v *charterView) *comparison {
 	if at == len(c.texts)-1 {
 		at-- // the oldest has none before it
 	}
-	c.older, c.newer = widget.NewSelect(words, nil), widget.NewSelect(words, nil)
+	c.older, c.newer = kit.NewSelect(words, nil), kit.NewSelect(words, nil)
 	c.older.PlaceHolder, c.newer.PlaceHolder = "选择版本", "选择版本"
 	c.newer.SetSelectedIndex(at)
 	c.older.SetSelectedIndex(at + 1)

@@ -11,8 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -71,20 +69,15 @@ func (p *Page) tryImport(enterprise, path string) {
 func (p *Page) showPreview(req store.ImportRequest, res *store.ImportResult, into string) {
 	text := widget.NewLabel(kit.Visible(previewText(p.snap.Book.EnterpriseName(req.Enterprise), req.Files[0], into, res)))
 	text.Wrapping = fyne.TextWrapBreak
-	var d *dialog.CustomDialog
-	yes := widget.NewButtonWithIcon("导入", theme.ConfirmIcon(), func() {
-		d.Hide()
+	sheet := &page.Sheet{Title: "导入章程条文：核对", Content: container.NewVScroll(text), Width: 760, Height: 520}
+	sheet.Yes = kit.NewButtonWithIcon("导入", theme.ConfirmIcon(), func() {
+		sheet.Hide()
 		p.doImport(req)
 	})
-	yes.Importance = widget.HighImportance
 	if res.Rejected() > 0 {
-		yes.Disable()
+		sheet.Yes.Disable()
 	}
-	foot := container.NewHBox(layout.NewSpacer(), widget.NewButton("取消", func() { d.Hide() }), yes)
-	d = dialog.NewCustomWithoutButtons("导入章程条文：核对", container.NewBorder(nil, foot, nil, nil, container.NewVScroll(text)), p.host.Window())
-	size := p.host.Window().Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width*0.9, scaled(760)), min(size.Height*0.9, scaled(520))))
-	d.Show()
+	sheet.Show(p.host)
 }
 
 // previewText says what was read and what is wrong.

@@ -7,7 +7,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/ui/kit"
@@ -19,8 +18,8 @@ type matters struct {
 	p       *Page
 	list    *page.Records[model.ReviewMatter]
 	reviews *page.Records[model.PriorReview]
-	ended   *widget.Check // matters that are no longer on the list
-	wrong   *widget.Check // only reviews whose order is not right
+	ended   *kit.Check // matters that are no longer on the list
+	wrong   *kit.Check // only reviews whose order is not right
 }
 
 func newMatters(p *Page) *matters {
@@ -31,7 +30,7 @@ func newMatters(p *Page) *matters {
 }
 
 func (m *matters) newList() {
-	m.ended = widget.NewCheck("含已停用", func(bool) { m.where() })
+	m.ended = kit.NewCheck("含已停用", func(bool) { m.where() })
 	m.list = page.NewRecords(m.p.host, page.RecordsOptions[model.ReviewMatter]{
 		ID:       "charters.matters",
 		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Category", "Matter", "Basis", "Day", "Document", "Ended"}}},
@@ -49,7 +48,7 @@ func (m *matters) newList() {
 			}
 			return nil
 		},
-		Extra: []fyne.CanvasObject{widget.NewButton("停用…", m.end), m.ended},
+		Extra: []fyne.CanvasObject{kit.NewButton("停用…", m.end), m.ended},
 		Menu: func(list []model.ReviewMatter) []*fyne.MenuItem {
 			if len(list) != 1 {
 				return nil
@@ -150,7 +149,7 @@ func orderColor(o model.ReviewOrder) fyne.ThemeColorName {
 }
 
 func (m *matters) newReviews() {
-	m.wrong = widget.NewCheck("只看次序不符", func(bool) { m.where() })
+	m.wrong = kit.NewCheck("只看次序不符", func(bool) { m.where() })
 	m.reviews = page.NewRecords(m.p.host, page.RecordsOptions[model.PriorReview]{
 		ID: "charters.reviews",
 		Sections: []kit.FormSection{

@@ -134,20 +134,20 @@ type overview struct {
 	chips   []*kit.Chip
 	figure  *canvas.Text
 	said    *canvas.Text
-	filter  *widget.Entry
+	filter  *kit.Entry
 	list    *kit.RecordList[row]
 	rows    []row
 	chip    int
 
 	steps  *steps
 	detail *widget.Label
-	open   *widget.Button
-	edit   *widget.Button
-	take   *widget.Button
+	open   *kit.Button
+	edit   *kit.Button
+	take   *kit.Button
 }
 
 func newOverview(p *Page) *overview {
-	o := &overview{p: p, steps: newSteps(), detail: widget.NewLabel(""), filter: widget.NewEntry()}
+	o := &overview{p: p, steps: newSteps(), detail: widget.NewLabel(""), filter: kit.NewEntry()}
 	o.figure = canvas.NewText("", theme.Color(theme.ColorNameForeground))
 	o.figure.TextStyle.Bold = true
 	o.said = canvas.NewText("", theme.Color(kit.ColorMuted))
@@ -210,9 +210,9 @@ func stateColor(r row) fyne.ThemeColorName {
 // newDetail makes the panel about the selected enterprise.
 func (o *overview) newDetail() fyne.CanvasObject {
 	o.detail.Wrapping = fyne.TextWrapBreak
-	o.open = widget.NewButtonWithIcon("章程条款", theme.DocumentIcon(), func() { o.p.openEnterprise(o.chosenEnterprise()) })
-	o.edit = widget.NewButton("登记进度…", func() { o.p.editProgress(o.chosenEnterprise()) })
-	o.take = widget.NewButton("导入条文…", func() { o.p.importText(o.chosenEnterprise()) })
+	o.open = kit.NewButtonWithIcon("章程条款", theme.DocumentIcon(), func() { o.p.openEnterprise(o.chosenEnterprise()) })
+	o.edit = kit.NewButton("登记进度…", func() { o.p.editProgress(o.chosenEnterprise()) })
+	o.take = kit.NewButton("导入条文…", func() { o.p.importText(o.chosenEnterprise()) })
 	buttons := container.NewCenter(container.NewHBox(o.open, o.edit, o.take))
 	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, buttons, o.detail))
 }
@@ -287,7 +287,7 @@ func (o *overview) chosenEnterprise() string {
 // showChosen fills the panel.
 func (o *overview) showChosen() {
 	rows := o.list.Selected()
-	for _, b := range []*widget.Button{o.open, o.edit, o.take} {
+	for _, b := range []*kit.Button{o.open, o.edit, o.take} {
 		if len(rows) == 1 {
 			b.Enable()
 		} else {

@@ -44,8 +44,8 @@ type textView struct {
 	width    float32        // for which the lines are broken
 	size     float32
 
-	list    *widget.List
-	chapter *widget.Select
+	list    *kit.List
+	chapter *kit.Select
 	empty   *widget.Label
 	content fyne.CanvasObject
 }
@@ -54,7 +54,7 @@ const wholeText = "跳到章节……"
 
 func newTextView() *textView {
 	t := &textView{starts: map[string]int{}, empty: widget.NewLabel("")}
-	t.list = widget.NewList(func() int { return len(t.lines) }, func() fyne.CanvasObject { return newLineRow(t) }, func(i int, o fyne.CanvasObject) {
+	t.list = kit.NewList(func() int { return len(t.lines) }, func() fyne.CanvasObject { return newLineRow(t) }, func(i int, o fyne.CanvasObject) {
 		if i < len(t.lines) {
 			o.(*lineRow).show(i)
 		}
@@ -64,7 +64,7 @@ func newTextView() *textView {
 		t.list.UnselectAll()
 		t.pressed(i)
 	}
-	t.chapter = widget.NewSelect(nil, t.jump)
+	t.chapter = kit.NewSelect(nil, t.jump)
 	t.chapter.PlaceHolder = wholeText
 	t.empty.Wrapping, t.empty.Alignment, t.empty.Importance = fyne.TextWrapBreak, fyne.TextAlignCenter, widget.LowImportance
 	ground := canvas.NewRectangle(theme.Color(kit.ColorCard))

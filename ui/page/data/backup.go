@@ -49,13 +49,13 @@ func newBackups(host page.Host) *backups {
 	b.list.Key = func(x backup) string { return x.path }
 	b.list.Empty = "还没有备份。点“立即备份”做一份；重要的备份请再存到另一个U盘或电脑上。"
 	b.list.OnOpen = func(backup) { b.restoreSelected() }
-	now := widget.NewButtonWithIcon("立即备份", theme.DocumentSaveIcon(), func() { b.make("") })
+	now := kit.NewButtonWithIcon("立即备份", theme.DocumentSaveIcon(), func() { b.make("") })
 	now.Importance = widget.HighImportance
 	buttons := kit.NewFlow(now,
-		widget.NewButton("备份到其他位置…", b.askElsewhere),
-		widget.NewButton("恢复所选备份…", b.restoreSelected),
-		widget.NewButton("从其他位置恢复…", b.askOther),
-		widget.NewButton("检查台账", b.verify))
+		kit.NewButton("备份到其他位置…", b.askElsewhere),
+		kit.NewButton("恢复所选备份…", b.restoreSelected),
+		kit.NewButton("从其他位置恢复…", b.askOther),
+		kit.NewButton("检查台账", b.verify))
 	b.content = kit.NewTopped(padded(container.NewVBox(b.where, buttons)), b.list)
 	return b
 }

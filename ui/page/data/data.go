@@ -43,7 +43,7 @@ type Page struct {
 	waivers  *page.Records[model.Waiver]
 	holidays *page.Records[model.Holiday]
 	office   *office
-	size     *widget.RadioGroup
+	size     *kit.Radio
 
 	snap *page.Snapshot
 }

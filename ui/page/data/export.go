@@ -17,9 +17,9 @@ import (
 )
 
 func newExport(host page.Host) fyne.CanvasObject {
-	all := widget.NewButtonWithIcon("导出全部记录…", theme.DocumentSaveIcon(), func() { askExport(host) })
+	all := kit.NewButtonWithIcon("导出全部记录…", theme.DocumentSaveIcon(), func() { askExport(host) })
 	all.Importance = widget.HighImportance
-	template := widget.NewButton("下载导入模板…", func() { saveTemplate(host) })
+	template := kit.NewButton("下载导入模板…", func() { saveTemplate(host) })
 	return kit.NewParagraphs(
 		kit.SectionTitle("导出全部记录"),
 		words("把台账中的全部记录写成一个Excel工作簿，每类记录一张表，格式与导入模板相同，可再导入。\n工作簿中的公民身份号码和电话是完整的，请妥善保管；每次导出都会记入“操作记录”。给上级的统计表请到“报表中心”生成。"),

@@ -51,10 +51,10 @@ type imports struct {
 	said       *widget.Label
 	sheets     *kit.RecordList[*store.SheetResult]
 	problems   *kit.RecordList[problem]
-	confirm    *widget.Button
-	annotate   *widget.Button
-	undo       *widget.Button
-	again      *widget.Button
+	confirm    *kit.Button
+	annotate   *kit.Button
+	undo       *kit.Button
+	again      *kit.Button
 	owner      *fyne.Container // whose charter it is
 }
 
@@ -70,11 +70,11 @@ func newImports(host page.Host) *imports {
 		}
 	}
 	m.owner = container.NewBorder(nil, nil, widget.NewLabel("章程属于"), nil, m.enterprise)
-	m.confirm = widget.NewButtonWithIcon("确认导入", theme.ConfirmIcon(), m.ask)
+	m.confirm = kit.NewButtonWithIcon("确认导入", theme.ConfirmIcon(), m.ask)
 	m.confirm.Importance = widget.HighImportance
-	m.annotate = widget.NewButton("导出错误标注副本…", m.askAnnotate)
-	m.undo = widget.NewButton("撤销这次导入…", m.askUndo)
-	m.again = widget.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), m.choose)
+	m.annotate = kit.NewButton("导出错误标注副本…", m.askAnnotate)
+	m.undo = kit.NewButton("撤销这次导入…", m.askUndo)
+	m.again = kit.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), m.choose)
 	m.body = container.NewStack()
 	m.content = m.body
 	m.showStart()
@@ -135,9 +135,9 @@ func problemLevel(p problem) string {
 
 // showStart is the tab before a file is chosen.
 func (m *imports) showStart() {
-	choose := widget.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), m.choose)
+	choose := kit.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), m.choose)
 	choose.Importance = widget.HighImportance
-	template := widget.NewButton("下载导入模板…", func() { saveTemplate(m.host) })
+	template := kit.NewButton("下载导入模板…", func() { saveTemplate(m.host) })
 	text := words("可以导入：本程序的导入模板；已有的党员花名册、企业名册、台账（表头不同也认得常见说法）；公司章程文本（.docx、.txt）。\n\n" +
 		"选好文件后先试读：哪些行新增、哪些行更新、哪些行有问题，一一列出，这时还没有写入任何内容；确认后才导入，导入后整批可以撤销。\n\n" +
 		"旧版 .xls 文件请先用 Excel 或 WPS 另存为 .xlsx。")

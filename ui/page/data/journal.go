@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/store"
@@ -27,8 +26,8 @@ const everyKind = "全部类别"
 type journal struct {
 	host    page.Host
 	content fyne.CanvasObject
-	filter  *widget.Entry
-	kind    *widget.Select
+	filter  *kit.Entry
+	kind    *kit.Select
 	list    *kit.RecordList[store.Batch]
 }
 
@@ -51,16 +50,16 @@ func newJournal(host page.Host) *journal {
 		}
 		return []*fyne.MenuItem{fyne.NewMenuItem("撤销这一批…", j.undoSelected)}
 	}
-	j.filter = widget.NewEntry()
+	j.filter = kit.NewEntry()
 	j.filter.SetPlaceHolder("筛选：内容、操作人或批次号")
 	j.filter.OnChanged = func(string) { j.apply() }
 	kinds := []string{everyKind}
 	for _, k := range []store.BatchKind{store.BatchEdit, store.BatchImport, store.BatchPacket, store.BatchUndo, store.BatchOutput, store.BatchDemo} {
 		kinds = append(kinds, string(k))
 	}
-	j.kind = widget.NewSelect(kinds, func(string) { j.apply() })
+	j.kind = kit.NewSelect(kinds, func(string) { j.apply() })
 	j.kind.PlaceHolder, j.kind.Selected = everyKind, everyKind
-	undo := widget.NewButton("撤销这一批…", j.undoSelected)
+	undo := kit.NewButton("撤销这一批…", j.undoSelected)
 	j.content = kit.NewTopped(padded(kit.NewFlow(undo, j.kind, kit.Wide(j.filter, 300))), j.list)
 	return j
 }

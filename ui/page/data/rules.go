@@ -44,8 +44,8 @@ func (r ruleRow) state() string {
 type rules struct {
 	host    page.Host
 	content fyne.CanvasObject
-	filter  *widget.Entry
-	open    *widget.Check // only what is to be checked
+	filter  *kit.Entry
+	open    *kit.Check // only what is to be checked
 	list    *kit.RecordList[ruleRow]
 	detail  *widget.Label
 	local   *page.Records[model.LocalRule] // on its own tab
@@ -75,12 +75,12 @@ func newRules(host page.Host) *rules {
 	})
 	r.list.Key = ruleRow.key
 	r.list.OnSelect = r.selected
-	r.filter = widget.NewEntry()
+	r.filter = kit.NewEntry()
 	r.filter.SetPlaceHolder("筛选：编号、要求、业务或依据")
 	r.filter.OnChanged = func(string) { r.apply() }
-	r.open = widget.NewCheck("只看待核对", func(bool) { r.apply() })
-	review := widget.NewButton("已与正本核对…", r.askReview)
-	limit := widget.NewButton("登记本地限值…", r.askLimit)
+	r.open = kit.NewCheck("只看待核对", func(bool) { r.apply() })
+	review := kit.NewButton("已与正本核对…", r.askReview)
+	limit := kit.NewButton("登记本地限值…", r.askLimit)
 	r.newLocal()
 	bar := padded(kit.NewFlow(review, limit, r.open, kit.Wide(r.filter, 260)))
 	foot := container.NewVBox(widget.NewSeparator(), kit.Lines(r.detail, 3))
@@ -208,7 +208,7 @@ func (r *rules) askLimit() {
 	for _, l := range x.Limits {
 		names = append(names, limitText(l))
 	}
-	which := widget.NewSelect(names, nil)
+	which := kit.NewSelect(names, nil)
 	which.PlaceHolder = "请选择限值"
 	which.SetSelectedIndex(0)
 	limit := func() rule.Limit { return x.Limits[max(which.SelectedIndex(), 0)] }

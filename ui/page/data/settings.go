@@ -39,9 +39,9 @@ type office struct {
 
 func newOffice(host page.Host) *office {
 	o := &office{host: host, box: container.NewStack()}
-	save := widget.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), o.save)
+	save := kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), o.save)
 	save.Importance = widget.HighImportance
-	drop := widget.NewButton("放弃修改", func() { o.fill() })
+	drop := kit.NewButton("放弃修改", func() { o.fill() })
 	foot := container.NewHBox(save, drop)
 	note := words("这些内容用在报表和公文上：单位名称、红头、发文字号、主送机关、制表人和审核人。提前提醒天数不填时为" + strconv.Itoa(model.DefaultAheadDays) + "天。")
 	o.content = container.NewBorder(nil, padded(foot), nil, nil, container.NewVScroll(padded(kit.NewColumn(note, o.box))))
@@ -177,8 +177,7 @@ func (p *Page) newScreen() fyne.CanvasObject {
 	for _, n := range textSizes {
 		names = append(names, strconv.Itoa(n)+"%")
 	}
-	p.size = widget.NewRadioGroup(names, nil)
-	p.size.Horizontal, p.size.Required = true, true
+	p.size = kit.NewRadio(names, nil)
 	p.size.SetSelected(strconv.Itoa(p.host.TextSize()) + "%")
 	p.size.OnChanged = func(name string) {
 		if n, err := strconv.Atoi(strings.TrimSuffix(name, "%")); err == nil {

@@ -37,12 +37,12 @@ type Page struct {
 
 	tiles      []*tile
 	chips      []*kit.Chip
-	topic      *widget.Select
+	topic      *kit.Select
 	enterprise *kit.Picker
 	list       *kit.RecordList[item]
 	detail     *widget.Label
-	open       *widget.Button
-	waive      *widget.Button
+	open       *kit.Button
+	waive      *kit.Button
 
 	items []item
 	level rule.Level // the filter by level; empty = all
@@ -96,7 +96,7 @@ func (p *Page) newFilters() fyne.CanvasObject {
 		p.chips = append(p.chips, c)
 		box.Add(c)
 	}
-	p.topic = widget.NewSelect([]string{everyTopic}, func(string) { p.filter() })
+	p.topic = kit.NewSelect([]string{everyTopic}, func(string) { p.filter() })
 	p.topic.PlaceHolder = everyTopic
 	p.enterprise = kit.NewPicker(model.KindEnterprise, p.host.Lookup)
 	p.enterprise.SetPlaceHolder("全部企业（可输入名称查找）")
@@ -138,12 +138,12 @@ const pick = "选中一条，可在这里看到全文；双击或按回车，打
 func (p *Page) newDetail() fyne.CanvasObject {
 	p.detail = widget.NewLabel(pick)
 	p.detail.Wrapping = fyne.TextWrapBreak
-	p.open = widget.NewButtonWithIcon("打开记录", theme.DocumentIcon(), func() {
+	p.open = kit.NewButtonWithIcon("打开记录", theme.DocumentIcon(), func() {
 		if x, ok := p.chosen(); ok {
 			p.openItem(x)
 		}
 	})
-	p.waive = widget.NewButton("登记例外理由…", func() {
+	p.waive = kit.NewButton("登记例外理由…", func() {
 		if x, ok := p.chosen(); ok {
 			p.askReason(x)
 		}

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/rule"
@@ -140,7 +139,7 @@ func TestReason(t *testing.T) {
 	if len(host.Told) != 0 {
 		t.Fatal("an empty form was saved")
 	}
-	fields := pagetest.All[*widget.Entry](host.Window())
+	fields := pagetest.All[*kit.Entry](host.Window())
 	if len(fields) != 3 {
 		t.Fatalf("%d entries", len(fields))
 	}
@@ -161,7 +160,7 @@ func TestReason(t *testing.T) {
 		t.Fatalf("%+v", now)
 	}
 	p.askReason(now)
-	pagetest.All[*widget.Entry](host.Window())[1].SetText("上级党委同意延期至年底")
+	pagetest.All[*kit.Entry](host.Window())[1].SetText("上级党委同意延期至年底")
 	test.Tap(pagetest.Button(t, host.Window(), "保存"))
 	n := 0
 	for _, w := range model.Every[model.Waiver](host.Snapshot().Book) {

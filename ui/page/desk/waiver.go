@@ -5,8 +5,6 @@ package desk
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -37,28 +35,13 @@ func (p *Page) askReason(x item) {
 	words.Importance = widget.LowImportance
 	body := container.NewVBox(page.FindingLine(x.Finding), words, form.Object())
 
-	var d *dialog.CustomDialog
-	save := widget.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), nil)
-	save.Importance = widget.HighImportance
-	save.OnTapped = func() {
-		now, ok := form.Record()
-		if !ok {
-			return
+	sheet := &page.Sheet{Title: "登记例外理由", Content: container.NewVScroll(container.NewPadded(body)), Changed: form.Changed, Width: 760, Height: 470}
+	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
+		if now, ok := form.Record(); ok {
+			p.saveReason(x, was, now.(model.Waiver), known, sheet.Saving())
 		}
-		save.Disable()
-		p.saveReason(x, was, now.(model.Waiver), known, func(err error) {
-			save.Enable()
-			if err == nil {
-				d.Hide()
-			}
-		})
-	}
-	cancel := widget.NewButton("取消", func() { d.Hide() })
-	foot := container.NewHBox(layout.NewSpacer(), cancel, save)
-	d = dialog.NewCustomWithoutButtons("登记例外理由", container.NewBorder(nil, foot, nil, nil, container.NewVScroll(container.NewPadded(body))), p.host.Window())
-	size := p.host.Window().Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width*0.8, 760*theme.TextSize()/14), min(size.Height*0.9, 470*theme.TextSize()/14)))
-	d.Show()
+	})
+	sheet.Show(p.host)
 	form.Focus("By")
 }
 

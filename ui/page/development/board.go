@@ -38,7 +38,7 @@ type column struct {
 	head   *fyne.Container
 	cards  []*card // as many as ever were shown; the rest is hidden
 	shown  int
-	more   *widget.Button
+	more   *kit.Button
 	none   *canvas.Text
 	box    *fyne.Container
 	scroll *container.Scroll
@@ -62,7 +62,7 @@ func (b *board) newColumn(stage model.Stage) *column {
 	c.title.TextStyle.Bold = true
 	c.head = container.NewHBox(c.title, layout.NewSpacer(), c.count)
 	c.none.Alignment = fyne.TextAlignCenter
-	c.more = widget.NewButton("", func() { b.more(stage) })
+	c.more = kit.NewButton("", func() { b.more(stage) })
 	c.more.Importance = widget.LowImportance
 	c.box = container.NewVBox(c.none, c.more)
 	c.scroll = container.NewVScroll(c.box)

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/rule"
@@ -34,10 +33,10 @@ type Page struct {
 	tabs    *kit.Tabs
 
 	list    *kit.RecordList[row]
-	text    *widget.Entry
-	stage   *widget.Select
-	trouble *widget.Check
-	view    *widget.RadioGroup // the board or the list
+	text    *kit.Entry
+	stage   *kit.Select
+	trouble *kit.Check
+	view    *kit.Radio // the board or the list
 	board   *board
 	// enterprise and branch are filters; what is below them counts too.
 	enterprise, branch *kit.Picker
@@ -58,7 +57,6 @@ func New(host page.Host) page.Page {
 	p.tabs = kit.NewTabs(kit.Tab{Title: "名单", Content: p.cases()}, kit.Tab{Title: "年度计划", Content: p.plans.content})
 	p.person = newPerson(p)
 	p.content = container.NewStack(p.tabs)
-	host.Window().Canvas().SetOnTypedKey(p.escape)
 	return p
 }
 
@@ -130,6 +128,15 @@ func (p *Page) bring(r model.Record) {
 	p.showing(c.ID)
 	p.list.SelectKey(c.ID)
 	p.openPerson(c)
+}
+
+// Back implements page.Backer: from a person to the cases.
+func (p *Page) Back() bool {
+	if p.person.id == "" {
+		return false
+	}
+	p.closePerson()
+	return true
 }
 
 // FocusFilter implements page.Searcher.

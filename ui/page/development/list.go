@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -88,23 +87,22 @@ func (p *Page) newList() {
 
 // cases is the tab with its filters.
 func (p *Page) cases() fyne.CanvasObject {
-	add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.newCase)
-	p.text = widget.NewEntry()
+	add := kit.NewButtonWithIcon("新增", theme.ContentAddIcon(), p.newCase)
+	p.text = kit.NewEntry()
 	p.text.SetPlaceHolder("筛选：姓名、拼音、党支部、企业")
 	p.text.OnChanged = func(string) { p.apply() }
 	choices := []string{underWay, everyStage}
 	for _, s := range model.Stages() {
 		choices = append(choices, string(s))
 	}
-	p.stage = widget.NewSelect(choices, nil)
+	p.stage = kit.NewSelect(choices, nil)
 	p.stage.PlaceHolder = underWay
 	p.stage.SetSelected(underWay)
 	p.stage.OnChanged = func(string) { p.apply() }
-	p.trouble = widget.NewCheck("只看有问题的", func(bool) { p.apply() })
+	p.trouble = kit.NewCheck("只看有问题的", func(bool) { p.apply() })
 	p.newPickers()
 	p.board = newBoard(func(x row) { p.list.OnOpen(x) }, p.showStage)
-	p.view = widget.NewRadioGroup([]string{viewBoard, viewList}, nil)
-	p.view.Horizontal, p.view.Required = true, true
+	p.view = kit.NewRadio([]string{viewBoard, viewList}, nil)
 	kept := viewBoard
 	p.host.Setting(viewKey, &kept)
 	p.showView(kept)

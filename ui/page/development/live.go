@@ -6,8 +6,6 @@ package development
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -46,8 +44,7 @@ type liveForm struct {
 	hinted *fyne.Container
 	last   model.Record
 	quiet  bool
-	dialog *dialog.CustomDialog
-	button *widget.Button
+	sheet  *page.Sheet
 }
 
 // showLive shows a form.
@@ -61,19 +58,14 @@ func showLive(host page.Host, l live) *liveForm {
 	if yes == "" {
 		yes = "保存"
 	}
-	f.button = widget.NewButtonWithIcon(yes, theme.DocumentSaveIcon(), f.submit)
-	f.button.Importance = widget.HighImportance
-	foot := container.NewHBox(layout.NewSpacer(), widget.NewButton("取消", f.cancel), f.button)
 	top := container.NewVBox(container.NewPadded(f.hinted), widget.NewSeparator())
 	body := container.NewVScroll(container.NewPadded(f.form.Object()))
-	f.dialog = dialog.NewCustomWithoutButtons(kit.Visible(l.title), container.NewBorder(nil, foot, nil, nil, kit.NewTopped(top, body)), host.Window())
-	size := host.Window().Canvas().Size()
-	scale, high := theme.TextSize()/14, size.Height*0.92
+	f.sheet = &page.Sheet{Title: l.title, Content: kit.NewTopped(top, body), Yes: kit.NewButtonWithIcon(yes, theme.DocumentSaveIcon(), f.submit),
+		Changed: f.form.Changed, Width: 900, Height: 2000}
 	if l.small {
-		high = min(high, 400*scale)
+		f.sheet.Height = 400
 	}
-	f.dialog.Resize(fyne.NewSize(min(size.Width*0.9, 900*scale), high))
-	f.dialog.Show()
+	f.sheet.Show(host)
 	f.form.Focus("")
 	return f
 }
@@ -98,8 +90,8 @@ func (f *liveForm) follow() {
 func (f *liveForm) speak(now model.Record) {
 	f.hinted.Objects = []fyne.CanvasObject{line(f.hints(now)...)}
 	f.hinted.Refresh()
-	if f.dialog != nil {
-		f.dialog.Refresh()
+	if f.sheet != nil {
+		f.sheet.Refresh()
 	}
 }
 
@@ -116,24 +108,8 @@ func line(list ...sentence) fyne.CanvasObject {
 	return t
 }
 
-func (f *liveForm) cancel() {
-	if f.form.Current() == f.record {
-		f.dialog.Hide()
-		return
-	}
-	f.host.Ask("放弃修改", "您填写的内容还没有保存。要放弃这些修改吗？", "放弃修改", f.dialog.Hide)
-}
-
 func (f *liveForm) submit() {
-	now, ok := f.form.Record()
-	if !ok {
-		return
+	if now, ok := f.form.Record(); ok {
+		f.save(now, f.sheet.Saving())
 	}
-	f.button.Disable()
-	f.save(now, func(err error) {
-		f.button.Enable()
-		if err == nil {
-			f.dialog.Hide()
-		}
-	})
 }

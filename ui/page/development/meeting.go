@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/rule"
@@ -56,9 +55,8 @@ func newMeetings(p *Page) *meetings {
 	t.list.Key = func(m model.BranchMeeting) string { return m.ID }
 	t.list.Empty = "还没有登记支部大会。大会开过后，点上方按钮登记到会人数、票数和决议。"
 	t.list.OnOpen = func(m model.BranchMeeting) { p.showMeeting(t.was, m, false) }
-	t.list.OnEscape = p.closePerson
 	add := func(title string, purpose model.MeetingPurpose) fyne.CanvasObject {
-		return widget.NewButtonWithIcon(title, theme.ContentAddIcon(), func() { p.newMeeting(t.was, purpose) })
+		return kit.NewButtonWithIcon(title, theme.ContentAddIcon(), func() { p.newMeeting(t.was, purpose) })
 	}
 	bar := kit.NewFlow(add("登记接收大会", model.ForAdmission), add("登记转正大会", model.ForConfirmation),
 		kit.Wide(muted("赞成、反对、弃权含书面意见；双击一行可修改。"), 200))

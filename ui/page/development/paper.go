@@ -35,12 +35,12 @@ type paperLine struct {
 	phase  int // 0 = beside the chart
 	local  bool
 	day    day.Day // of the step that the paper proves
-	check  *widget.Check
+	check  *kit.Check
 }
 
 func newPapers(p *Page) *papers {
 	t := &papers{p: p, box: container.NewVBox()}
-	add := widget.NewButtonWithIcon("添加其他材料", theme.ContentAddIcon(), t.create)
+	add := kit.NewButtonWithIcon("添加其他材料", theme.ContentAddIcon(), t.create)
 	top := kit.NewFlow(add, kit.Wide(muted("打勾表示已归入，日期取该步骤的办理日期（没有的取今天），可点日期修改；标“本地”的只是本地要求。"), 300))
 	t.content = kit.NewTopped(container.NewPadded(top), container.NewVScroll(t.box))
 	return t
@@ -109,7 +109,7 @@ func (t *papers) showPhase(phase int) (held, all int) {
 	if phase > 0 {
 		title = phaseTitle(phase)
 	}
-	every := widget.NewButton("本阶段全部归入", func() {
+	every := kit.NewButton("本阶段全部归入", func() {
 		t.save(fmt.Sprintf("“%s”%s的材料%d份归入", t.name(), title, len(missing)), missing...)
 	})
 	every.Importance = widget.LowImportance
@@ -127,7 +127,7 @@ func (t *papers) newLine(l *paperLine) fyne.CanvasObject {
 	if l.local {
 		name += "（本地）"
 	}
-	l.check = widget.NewCheck(kit.Visible(name), nil)
+	l.check = kit.NewCheck(kit.Visible(name), nil)
 	l.check.SetChecked(l.record.Held)
 	l.check.OnChanged = func(on bool) { t.tick(*l, on) }
 	word := "未归入"
@@ -140,8 +140,7 @@ func (t *papers) newLine(l *paperLine) fyne.CanvasObject {
 	if l.record.Note != "" {
 		word += "　" + kit.Cut(l.record.Note, 160, 14)
 	}
-	change := widget.NewHyperlink(kit.Visible(word), nil)
-	change.OnTapped = func() { t.askDay(*l) }
+	change := kit.NewLink(kit.Visible(word), func() { t.askDay(*l) })
 	return container.New(paperLayout{}, l.check, change)
 }
 

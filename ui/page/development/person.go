@@ -34,7 +34,7 @@ type person struct {
 	id      string // of the case; empty = none is shown
 	was     model.DevelopmentCase
 	content fyne.CanvasObject
-	back    *backButton
+	back    *kit.Button
 	head    *fyne.Container
 	found   *fyne.Container // the strongest findings, over the tabs
 	all     *fyne.Container // all findings
@@ -48,7 +48,7 @@ type person struct {
 
 func newPerson(p *Page) *person {
 	v := &person{p: p, head: kit.NewFlow(), found: container.NewVBox(), all: container.NewVBox()}
-	v.back = newBackButton(p.closePerson)
+	v.back = kit.NewButtonWithIcon("返回", theme.NavigateBackIcon(), p.closePerson)
 	v.steps = newTimeline(v)
 	v.meetings, v.papers, v.inspections = newMeetings(p), newPapers(p), newInspections(p)
 	v.tabs = kit.NewTabs(
@@ -58,7 +58,6 @@ func newPerson(p *Page) *person {
 		kit.Tab{Title: "考察", Content: v.inspections.content},
 		kit.Tab{Title: "核查", Content: container.NewVScroll(v.all)},
 	)
-	v.tabs.OnEscape = p.closePerson
 	top := container.NewVBox(container.NewPadded(v.head), v.found)
 	v.content = newCapped(top, v.tabs)
 	return v
@@ -124,9 +123,9 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	stage := model.StageOn(b, c, b.AsOf)
 	word := canvas.NewText(string(stage), theme.Color(stageColor(stage)))
 	word.TextStyle.Bold, word.TextSize = true, theme.TextSize()
-	edition := widget.NewButton("变更适用版本…", func() { v.p.askEdition(c) })
-	form := widget.NewButton("修改登记…", func() { v.p.edit(c) })
-	end := widget.NewButton("终止…", func() { v.p.askEnd(c) })
+	edition := kit.NewButton("变更适用版本…", func() { v.p.askEdition(c) })
+	form := kit.NewButton("修改登记…", func() { v.p.edit(c) })
+	end := kit.NewButton("终止…", func() { v.p.askEnd(c) })
 	if !c.EndedDay.IsZero() || stage == model.StageEnded || stage == model.StageFull {
 		end.Disable()
 	}
@@ -181,7 +180,7 @@ func (v *person) showFound(found []rule.Finding) {
 		v.all.Add(page.FindingLine(f))
 	}
 	if n := len(found) - mostFound; n > 0 {
-		more := widget.NewButton(fmt.Sprintf("另有%d条，看全部", n), func() { v.tabs.Select(tabFound) })
+		more := kit.NewButton(fmt.Sprintf("另有%d条，看全部", n), func() { v.tabs.Select(tabFound) })
 		more.Importance = widget.LowImportance
 		v.found.Add(container.NewHBox(more))
 	}
@@ -191,50 +190,6 @@ func (v *person) showFound(found []rule.Finding) {
 	v.tabs.SetTitle(tabFound, page.Counted("核查", len(found)))
 	v.found.Refresh()
 	v.all.Refresh()
-}
-
-// backButton goes back with Escape too.
-type backButton struct{ widget.Button }
-
-func newBackButton(tapped func()) *backButton {
-	b := &backButton{}
-	b.ExtendBaseWidget(b)
-	b.Text, b.Icon, b.OnTapped = "返回", theme.NavigateBackIcon(), tapped
-	return b
-}
-
-// TypedKey implements fyne.Focusable.
-func (b *backButton) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		b.OnTapped()
-		return
-	}
-	b.Button.TypedKey(e)
-}
-
-// escape goes back where nothing has the keyboard, if this page is on screen.
-func (p *Page) escape(e *fyne.KeyEvent) {
-	c := p.host.Window().Canvas()
-	if e.Name == fyne.KeyEscape && c.Overlays().Top() == nil && holds(c.Content(), p.content) {
-		p.closePerson()
-	}
-}
-
-// holds reports that an object is somewhere inside another.
-func holds(in, o fyne.CanvasObject) bool {
-	if in == o {
-		return true
-	}
-	box, ok := in.(*fyne.Container)
-	if !ok {
-		return false
-	}
-	for _, x := range box.Objects {
-		if holds(x, o) {
-			return true
-		}
-	}
-	return false
 }
 
 // newCapped puts one object above another and gives it no more than a part of

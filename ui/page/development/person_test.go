@@ -35,7 +35,7 @@ func TestNewCaseForm(t *testing.T) {
 	p, host := shown(t, true, 1)
 	f := p.showNewCase(model.DevelopmentCase{Applied: p.snap.Today})
 	f.submit()
-	if f.button.Disabled() {
+	if f.sheet.Yes.Disabled() {
 		t.Error("an empty form was sent")
 	}
 	var mass model.Person
@@ -250,27 +250,32 @@ func TestPapersAndInspections(t *testing.T) {
 	}
 }
 
+// Escape goes back from a person to the cases, whatever has the keyboard.
 func TestEscape(t *testing.T) {
 	p, host := shown(t, true, 1)
-	host.Window().SetContent(p.content)
-	escape := &fyne.KeyEvent{Name: fyne.KeyEscape}
-	for name, press := range map[string]func(){
-		"button": func() { p.person.back.TypedKey(escape) }, "step": func() { p.person.steps.lines[3].TypedKey(escape) },
-		"tabs": p.person.tabs.OnEscape, "window": func() { p.escape(escape) },
+	c := host.Window().Canvas()
+	for name, focus := range map[string]func(){
+		"button": func() { c.Focus(p.person.back) }, "step": func() { c.Focus(p.person.steps.lines[3]) },
+		"tab": func() { c.FocusPrevious() }, "nothing": c.Unfocus,
 	} {
 		p.openPerson(*p.rows[0].DevelopmentCase)
-		press()
+		focus()
+		host.Key(fyne.KeyEscape)
 		if p.person.id != "" || p.content.Objects[0] != fyne.CanvasObject(p.tabs) {
 			t.Errorf("%s: the person stays", name)
 		}
 	}
-	p.openPerson(*p.rows[0].DevelopmentCase)
-	host.Window().SetContent(kit.NewFlow())
-	p.escape(escape)
-	if p.person.id == "" {
-		t.Error("Escape on another page went back here")
+	if p.Back() {
+		t.Error("there is nothing to go back to")
 	}
+	p.openPerson(*p.rows[0].DevelopmentCase)
 	p.person.steps.lines[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	host.Window().Canvas().Focus(p.person.steps.lines[0])
+	p.openStep(*p.rows[0].DevelopmentCase, model.Timeline(p.snap.Book, *p.rows[0].DevelopmentCase)[0])
+	host.Key(fyne.KeyEscape)
+	if c.Overlays().Top() != nil || p.person.id == "" {
+		t.Error("Escape leaves the step's window, and not the person with it")
+	}
 }
 
 func TestOpensEveryKind(t *testing.T) {

@@ -32,7 +32,7 @@ type planRow struct {
 type plans struct {
 	host    page.Host
 	list    *kit.RecordList[planRow]
-	years   *widget.Select
+	years   *kit.Select
 	basis   *widget.Label
 	content fyne.CanvasObject
 
@@ -52,12 +52,12 @@ var planForm = []kit.FormSection{
 func newPlans(host page.Host) *plans {
 	t := &plans{host: host}
 	t.newList()
-	t.years = widget.NewSelect([]string{everyYear}, func(string) { t.apply() })
+	t.years = kit.NewSelect([]string{everyYear}, func(string) { t.apply() })
 	t.years.PlaceHolder = everyYear
 	t.basis = widget.NewLabel("")
 	t.basis.Importance = widget.LowImportance
 	t.basis.Wrapping = fyne.TextWrapBreak
-	add := widget.NewButtonWithIcon("新增计划", theme.ContentAddIcon(), t.create)
+	add := kit.NewButtonWithIcon("新增计划", theme.ContentAddIcon(), t.create)
 	t.content = kit.NewTopped(container.NewPadded(kit.NewFlow(add, t.years, kit.Wide(t.basis, 420))), t.list)
 	return t
 }

@@ -49,7 +49,6 @@ func (t *timeline) show(c model.DevelopmentCase, steps []model.StepState) {
 		}
 		l := newStepLine(len(t.lines)+1, s, marks[i], func() { t.v.p.openStep(c, s) })
 		l.beside = func(by int) { t.step(l, by) }
-		l.escape = t.v.p.closePerson
 		t.lines = append(t.lines, l)
 		t.box.Add(l)
 		if marks[i].current {
@@ -187,7 +186,6 @@ type stepLine struct {
 	words                          [4]string
 	mark                           mark
 	beside                         func(by int)
-	escape                         func()
 }
 
 func newStepLine(n int, s model.StepState, m mark, pressed func()) *stepLine {
@@ -209,8 +207,6 @@ func (l *stepLine) TypedKey(e *fyne.KeyEvent) {
 		l.beside(-1)
 	case fyne.KeyDown:
 		l.beside(1)
-	case fyne.KeyEscape:
-		l.escape()
 	default:
 		l.Press.TypedKey(e)
 	}

@@ -4,7 +4,6 @@ package exchange
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/ui/kit"
@@ -34,7 +33,7 @@ func newAppointments(p *Page) *appointments {
 			return x
 		},
 		Check: checkAppointment,
-		Extra: []fyne.CanvasObject{widget.NewButton("免职…", t.end)},
+		Extra: []fyne.CanvasObject{kit.NewButton("免职…", t.end)},
 		Menu: func(list []model.Appointment) []*fyne.MenuItem {
 			if len(list) != 1 {
 				return nil

@@ -67,8 +67,8 @@ type cross struct {
 	matrix  *kit.RecordList[person]
 	title   *widget.Label
 	notes   *widget.Label
-	add     *widget.Button
-	edit    *widget.Button
+	add     *kit.Button
+	edit    *kit.Button
 }
 
 func newCross(p *Page) *cross {
@@ -76,8 +76,8 @@ func newCross(p *Page) *cross {
 	c.newGroups()
 	c.newMatrix()
 	c.title.Wrapping, c.notes.Wrapping = fyne.TextWrapBreak, fyne.TextWrapBreak
-	c.add = widget.NewButton("登记任职…", func() { p.appointments.list.New() })
-	c.edit = widget.NewButton("任职记录", func() { p.appointments.about(c.chosen()) })
+	c.add = kit.NewButton("登记任职…", func() { p.appointments.list.New() })
+	c.edit = kit.NewButton("任职记录", func() { p.appointments.about(c.chosen()) })
 	top := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(c.add, c.edit)), c.title)
 	right := kit.NewTopped(top, container.NewBorder(nil, kit.Wide(c.notes, 200), nil, nil, c.matrix))
 	split := container.NewHSplit(c.groups, right)

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/report"
@@ -24,15 +23,15 @@ const (
 // moves is the first tab.
 type moves struct {
 	p         *Page
-	year      *widget.Select
-	direction *widget.Select
+	year      *kit.Select
+	direction *kit.Select
 	list      *page.Records[model.Exchange]
 }
 
 func newMoves(p *Page) *moves {
 	m := &moves{p: p}
-	m.year = widget.NewSelect([]string{everyYear}, func(string) { m.where() })
-	m.direction = widget.NewSelect(append([]string{everyDirection}, model.Direction("").Choices()...), func(string) { m.where() })
+	m.year = kit.NewSelect([]string{everyYear}, func(string) { m.where() })
+	m.direction = kit.NewSelect(append([]string{everyDirection}, model.Direction("").Choices()...), func(string) { m.where() })
 	m.year.PlaceHolder, m.direction.PlaceHolder = everyYear, everyDirection
 	m.list = page.NewRecords(p.host, page.RecordsOptions[model.Exchange]{
 		ID: "exchange.moves",

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
@@ -31,15 +31,15 @@ const (
 
 // filters is the fields over the list.
 type filters struct {
-	who        *widget.RadioGroup
-	text       *widget.Entry
+	who        *kit.Radio
+	text       *kit.Entry
 	enterprise *kit.Picker
 	branch     *kit.Picker
-	status     *widget.Select
-	frontline  *widget.Check
-	youth      *widget.Check
-	left       *widget.Check
-	kept       *widget.Select
+	status     *kit.Select
+	frontline  *kit.Check
+	youth      *kit.Check
+	left       *kit.Check
+	kept       *kit.Select
 	quiet      bool // fields are being set together
 }
 
@@ -59,9 +59,9 @@ type keptFilter struct {
 func (p *Page) newFilters() {
 	f := &p.filters
 	changed := func() { p.apply() }
-	f.who = widget.NewRadioGroup([]string{whoMembers, whoAll}, func(string) { changed() })
-	f.who.Horizontal, f.who.Required, f.who.Selected = true, true, whoMembers
-	f.text = widget.NewEntry()
+	f.who = kit.NewRadio([]string{whoMembers, whoAll}, func(string) { changed() })
+	f.who.Selected = whoMembers
+	f.text = kit.NewEntry()
 	f.text.SetPlaceHolder("姓名、拼音首字母、证件号、电话或职务")
 	f.text.OnChanged = func(string) { changed() }
 	f.enterprise = kit.NewPicker(model.KindEnterprise, p.host.Lookup)
@@ -70,12 +70,12 @@ func (p *Page) newFilters() {
 	f.branch = kit.NewPicker(model.KindOrganization, p.host.Lookup)
 	f.branch.SetPlaceHolder("全部党组织（含下级）")
 	f.branch.OnChange = func(kit.Option) { changed() }
-	f.status = widget.NewSelect(append([]string{anyStatus}, model.PartyStatus("").Choices()...), func(string) { changed() })
+	f.status = kit.NewSelect(append([]string{anyStatus}, model.PartyStatus("").Choices()...), func(string) { changed() })
 	f.status.PlaceHolder, f.status.Selected = anyStatus, anyStatus
-	f.frontline = widget.NewCheck("一线", func(bool) { changed() })
-	f.youth = widget.NewCheck(itoa(youthAge)+"岁及以下", func(bool) { changed() })
-	f.left = widget.NewCheck("含已离开", func(bool) { changed() })
-	f.kept = widget.NewSelect(nil, p.choseKept)
+	f.frontline = kit.NewCheck("一线", func(bool) { changed() })
+	f.youth = kit.NewCheck(itoa(youthAge)+"岁及以下", func(bool) { changed() })
+	f.left = kit.NewCheck("含已离开", func(bool) { changed() })
+	f.kept = kit.NewSelect(nil, p.choseKept)
 	f.kept.PlaceHolder = keptHead
 	p.offerKept()
 }
@@ -241,27 +241,32 @@ func (p *Page) keptAt(name string) int {
 
 // askKeep asks for a name and keeps the filters under it.
 func (p *Page) askKeep() {
-	name := widget.NewEntry()
+	name := kit.NewEntry()
 	name.SetPlaceHolder("如：一线青年党员")
-	d := dialog.NewForm("保存当前筛选", "保存", "取消", []*widget.FormItem{widget.NewFormItem("名称", name)}, func(yes bool) {
-		if yes {
-			p.keep(name.Text)
+	sheet := &page.Sheet{Title: "保存当前筛选", Content: container.NewVBox(widget.NewLabel("名称"), name), Changed: func() bool { return name.Text != "" }, Width: 420, Height: 180}
+	sheet.Yes = kit.NewButton("保存", func() {
+		if p.keep(name.Text) {
+			sheet.Hide()
 		}
-	}, p.host.Window())
-	d.Show()
+	})
+	name.OnSubmitted = func(string) { sheet.Yes.OnTapped() }
+	sheet.Show(p.host)
 	p.host.Window().Canvas().Focus(name)
 }
 
-func (p *Page) keep(name string) {
+// keep keeps the filters under a name; it answers false, after telling why, if it
+// is no name.
+func (p *Page) keep(name string) bool {
 	name = strings.TrimSpace(name)
 	if name == "" || slices.Contains([]string{keptClear, keptSave, keptDelete}, name) {
 		p.host.Tell("没有保存：请给筛选起一个名称", nil)
-		return
+		return false
 	}
 	list := slices.DeleteFunc(p.kept(), func(k keptFilter) bool { return k.Name == name })
 	p.host.SetSetting(keptKey, append(list, p.filters.now(name)))
 	p.offerKept()
 	p.host.Tell("已保存筛选“"+name+"”", nil)
+	return true
 }
 
 // askForget asks which kept filter to delete.
@@ -270,13 +275,15 @@ func (p *Page) askForget() {
 	for _, k := range p.kept() {
 		names = append(names, k.Name)
 	}
-	which := widget.NewSelect(names, nil)
-	which.PlaceHolder = "请选择"
-	dialog.ShowForm("删除常用筛选", "删除", "取消", []*widget.FormItem{widget.NewFormItem("筛选", which)}, func(yes bool) {
-		if yes && which.Selected != "" {
+	which := kit.NewSelect(names, nil)
+	sheet := &page.Sheet{Title: "删除常用筛选", Content: container.NewVBox(widget.NewLabel("筛选"), which), Width: 420, Height: 180}
+	sheet.Yes = kit.NewButton("删除", func() {
+		if which.Selected != "" {
+			sheet.Hide()
 			p.forget(which.Selected)
 		}
-	}, p.host.Window())
+	})
+	sheet.Show(p.host)
 }
 
 func (p *Page) forget(name string) {

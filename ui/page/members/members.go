@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/rule"
@@ -49,7 +48,7 @@ type Page struct {
 	content fyne.CanvasObject
 	list    *kit.RecordList[row]
 	filters filters
-	reveal  *widget.Button
+	reveal  *kit.Button
 	shown   bool // identity numbers and phones are shown in full
 
 	snap   *page.Snapshot
@@ -63,9 +62,9 @@ func New(host page.Host) page.Page {
 	p.Opening = page.NewOpening(host, p.bring)
 	p.newList()
 	p.newFilters()
-	add := widget.NewButtonWithIcon("新增人员", theme.ContentAddIcon(), p.New)
-	leave := widget.NewButton("离开…", p.leaveSelected)
-	p.reveal = widget.NewButton(revealText, p.askReveal)
+	add := kit.NewButtonWithIcon("新增人员", theme.ContentAddIcon(), p.New)
+	leave := kit.NewButton("离开…", p.leaveSelected)
+	p.reveal = kit.NewButton(revealText, p.askReveal)
 	top := kit.NewFlow(add, leave, p.filters.who, kit.Wide(p.filters.text, 240), p.reveal)
 	second := kit.NewFlow(kit.Wide(p.filters.enterprise, 190), kit.Wide(p.filters.branch, 190), p.filters.status, p.filters.frontline, p.filters.youth, p.filters.left, p.filters.kept)
 	p.content = kit.NewTopped(container.NewPadded(container.NewVBox(top, second)), p.list)

@@ -1,6 +1,8 @@
 package members
 
 import (
+	"fyne.io/fyne/v2"
+
 	"context"
 	"slices"
 	"strings"
@@ -28,7 +30,7 @@ func TestLook(t *testing.T) {
 		for i, name := range []string{"record", "discipline", "posts"} {
 			p.open(*x.Person, i)
 			host.Picture("members-"+name+suffix, 1150, 640)
-			p.window.dialog.Hide()
+			p.window.sheet.Hide()
 		}
 		p.leaveSelected()
 		host.Picture("members-leave"+suffix, 1150, 640)
@@ -194,6 +196,10 @@ func TestUnsavedIsAskedFor(t *testing.T) {
 	pagetest.Press(t, host.Window(), "关闭")
 	if len(host.Asked) != 1 || p.window == nil {
 		t.Fatalf("asked %q", host.Asked)
+	}
+	host.Key(fyne.KeyEscape)
+	if len(host.Asked) != 2 || p.window == nil {
+		t.Fatalf("Escape asked %q", host.Asked)
 	}
 	host.Answer = true
 	pagetest.Press(t, host.Window(), "关闭")

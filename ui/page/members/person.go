@@ -10,8 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -45,10 +43,10 @@ type window struct {
 	form     *kit.RecordForm
 	formBox  *fyne.Container
 	hints    *fyne.Container
-	reveal   *widget.Button
+	reveal   *kit.Button
 	measures *page.Records[model.Discipline]
 	posts    *fyne.Container
-	dialog   *dialog.CustomDialog
+	sheet    *page.Sheet
 }
 
 // open shows a person's window at a tab.
@@ -72,13 +70,14 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 	if !fresh {
 		title = kit.Visible(x.Name) + "　" + kit.Visible(p.snap.Book.EnterpriseName(x.EnterpriseID))
 	}
-	w.dialog = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, w.buttons(), nil, nil, body), p.host.Window())
-	w.dialog.SetOnClosed(func() { p.window = nil })
-	size := p.host.Window().Canvas().Size()
-	w.dialog.Resize(fyne.NewSize(min(size.Width*0.94, 1080*theme.TextSize()/14), size.Height*0.94))
+	w.sheet = &page.Sheet{Title: title, Content: body, Left: w.left(), Cancel: "关闭", Width: 1080, Height: 2000,
+		Changed: func() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) },
+		Unsaved: "“" + x.Name + "”的登记表里有没有保存的内容。要放弃这些修改吗？"}
+	w.sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), w.save)
 	p.window = w
 	w.reload()
-	w.dialog.Show()
+	w.sheet.Show(p.host)
+	w.sheet.WhenClosed(func() { p.window = nil })
 	if tab == tabRecord {
 		w.form.Focus("")
 	}
@@ -206,37 +205,20 @@ func duesHints(x model.Person) []hint {
 	return []hint{h}
 }
 
-// buttons is the foot of the window.
-func (w *window) buttons() fyne.CanvasObject {
-	save := widget.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), nil)
-	save.Importance = widget.HighImportance
-	save.OnTapped = func() { w.save(save) }
-	row := container.NewHBox()
-	if !w.fresh {
-		w.reveal = widget.NewButton(revealText, w.askReveal)
-		if !w.masked {
-			w.reveal.Hide()
-		}
-		leave := widget.NewButton("离开…", func() { w.whenSaved(func() { w.p.leave(w.was, w.dialog.Hide) }) })
-		if !w.was.Left.IsZero() {
-			leave.Disable()
-		}
-		row.Add(w.reveal)
-		row.Add(leave)
+// left is the further buttons of the window.
+func (w *window) left() []fyne.CanvasObject {
+	if w.fresh {
+		return nil
 	}
-	row.Add(layout.NewSpacer())
-	row.Add(widget.NewButton("关闭", func() { w.whenSaved(w.dialog.Hide) }))
-	row.Add(save)
-	return row
-}
-
-// whenSaved goes on at once, or asks if something would be lost.
-func (w *window) whenSaved(then func()) {
-	if w.form.Current() == model.Record(w.was) {
-		then()
-		return
+	w.reveal = kit.NewButton(revealText, w.askReveal)
+	if !w.masked {
+		w.reveal.Hide()
 	}
-	w.p.host.Ask("放弃修改", "“"+w.was.Name+"”的登记表里有没有保存的内容。要放弃这些修改吗？", "放弃修改", then)
+	leave := kit.NewButton("离开…", func() { w.sheet.Leave(func() { w.p.leave(w.was, w.sheet.Hide) }) })
+	if !w.was.Left.IsZero() {
+		leave.Disable()
+	}
+	return []fyne.CanvasObject{w.reveal, leave}
 }
 
 func (w *window) askReveal() {
@@ -248,19 +230,13 @@ func (w *window) askReveal() {
 	})
 }
 
-func (w *window) save(button *widget.Button) {
+func (w *window) save() {
 	rec, ok := w.form.Record()
 	if !ok {
 		return
 	}
 	now := rec.(model.Person)
-	button.Disable()
-	done := func(err error) {
-		button.Enable()
-		if err == nil {
-			w.dialog.Hide()
-		}
-	}
+	done := w.sheet.Saving()
 	if w.fresh {
 		now.ID = w.p.host.NewID(model.KindPerson)
 		w.p.Next(model.Ref{Kind: model.KindPerson, ID: now.ID})
@@ -343,7 +319,7 @@ func (w *window) showPosts() {
 			w.posts.Add(empty)
 		}
 		for _, l := range links {
-			open := widget.NewButton(kit.Visible(l.text), func() { w.whenSaved(func() { w.dialog.Hide(); w.p.host.Open(l.ref) }) })
+			open := kit.NewButton(kit.Visible(l.text), func() { w.sheet.Leave(func() { w.sheet.Hide(); w.p.host.Open(l.ref) }) })
 			open.Alignment, open.Importance = widget.ButtonAlignLeading, widget.LowImportance
 			w.posts.Add(open)
 		}

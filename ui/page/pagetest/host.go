@@ -63,6 +63,7 @@ func New(t testing.TB, sample bool) *Host {
 	}
 	h.window = test.NewTempWindow(t, nil)
 	h.window.SetPadded(false)
+	h.window.Resize(fyne.NewSize(Width, Height))
 	h.Reload()
 	return h
 }
@@ -85,7 +86,36 @@ func (h *Host) Show(p page.Page) {
 		h.T.Fatal(err)
 	}
 	show()
+	h.Present(p)
+}
+
+// Present puts a page into the window as it is.
+func (h *Host) Present(p page.Page) {
 	h.window.SetContent(p.Content())
+	h.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			page.Escape(h.window.Canvas(), p)
+		}
+	})
+}
+
+// Key presses a key as a window does: for what has the keyboard, or for the window.
+func (h *Host) Key(name fyne.KeyName) {
+	c, e := h.window.Canvas(), &fyne.KeyEvent{Name: name}
+	if f := c.Focused(); f != nil {
+		f.TypedKey(e)
+	} else if f := c.OnTypedKey(); f != nil {
+		f(e)
+	}
+}
+
+// Type writes into what has the keyboard.
+func (h *Host) Type(text string) {
+	for _, r := range text {
+		if f := h.window.Canvas().Focused(); f != nil {
+			f.TypedRune(r)
+		}
+	}
 }
 
 // Scale sets the text size, 1 for 100 %.

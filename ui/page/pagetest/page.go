@@ -22,7 +22,6 @@ func Shown[P page.Page](t testing.TB, make func(page.Host) page.Page, sample boo
 	host := New(t, sample)
 	host.Scale(scale)
 	p := make(host)
-	host.Picture("none", Width, Height) // so that the window has its size
 	host.Show(p)
 	return p.(P), host
 }

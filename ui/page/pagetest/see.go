@@ -3,6 +3,7 @@ package pagetest
 // What people see and press: texts and buttons of the window on top.
 
 import (
+	"partyledger/ui/kit"
 	"strings"
 	"testing"
 
@@ -34,9 +35,9 @@ func All[T fyne.CanvasObject](w fyne.Window) []T {
 }
 
 // Button is the button with the text in what is in front.
-func Button(t testing.TB, w fyne.Window, text string) *widget.Button {
+func Button(t testing.TB, w fyne.Window, text string) *kit.Button {
 	t.Helper()
-	for _, b := range All[*widget.Button](w) {
+	for _, b := range All[*kit.Button](w) {
 		if b.Text == text {
 			return b
 		}
@@ -66,9 +67,9 @@ func Seen(w fyne.Window) string {
 			out = append(out, x.Text)
 		case *widget.RichText:
 			out = append(out, x.String())
-		case *widget.Button:
+		case *kit.Button:
 			out = append(out, x.Text)
-		case *widget.Entry:
+		case *kit.Entry:
 			out = append(out, x.Text)
 		}
 		return true

@@ -28,11 +28,11 @@ var zooms = []struct {
 // preview is the pages with what turns them.
 type preview struct {
 	sheets  *sheets
-	number  *widget.Entry
+	number  *kit.Entry
 	of      *widget.Label
-	prev    *widget.Button
-	next    *widget.Button
-	zoom    *widget.Select
+	prev    *kit.Button
+	next    *kit.Button
+	zoom    *kit.Select
 	words   *widget.Label // said in place of pages
 	notice  *widget.Label // what a reader should know of the pages
 	content fyne.CanvasObject
@@ -41,16 +41,16 @@ type preview struct {
 func newPreview() *preview {
 	v := &preview{sheets: newSheets(), of: widget.NewLabel(""), words: widget.NewLabel(""), notice: widget.NewLabel("")}
 	v.sheets.onPage = func(int) { v.tell() }
-	v.prev = widget.NewButtonWithIcon("上一页", theme.NavigateBackIcon(), func() { v.sheets.goTo(v.sheets.at - 1) })
-	v.next = widget.NewButtonWithIcon("下一页", theme.NavigateNextIcon(), func() { v.sheets.goTo(v.sheets.at + 1) })
-	v.number = widget.NewEntry()
+	v.prev = kit.NewButtonWithIcon("上一页", theme.NavigateBackIcon(), func() { v.sheets.goTo(v.sheets.at - 1) })
+	v.next = kit.NewButtonWithIcon("下一页", theme.NavigateNextIcon(), func() { v.sheets.goTo(v.sheets.at + 1) })
+	v.number = kit.NewEntry()
 	v.number.SetPlaceHolder("页码")
 	v.number.OnSubmitted = v.jump
 	var words []string
 	for _, z := range zooms {
 		words = append(words, z.word)
 	}
-	v.zoom = widget.NewSelect(words, func(string) {
+	v.zoom = kit.NewSelect(words, func(string) {
 		if i := v.zoom.SelectedIndex(); i >= 0 {
 			v.sheets.setZoom(zooms[i].zoom)
 		}

@@ -27,10 +27,10 @@ type Page struct {
 	all      []report.Report
 	cards    []*card
 	of       *widget.Label // the day and the scope
-	unmasked *widget.Check
-	excel    *widget.Check
-	one      *widget.Button
-	every    *widget.Button
+	unmasked *kit.Check
+	excel    *kit.Check
+	one      *kit.Button
+	every    *kit.Button
 	tabs     *kit.Tabs
 	preview  *preview
 	history  *kit.RecordList[store.Issue]
@@ -95,13 +95,13 @@ func (p *Page) newChoice() fyne.CanvasObject {
 	}
 	p.of = widget.NewLabel("")
 	p.of.Wrapping, p.of.Importance = fyne.TextWrapBreak, widget.LowImportance
-	p.excel = widget.NewCheck("同时生成Excel", func(on bool) { p.host.SetSetting("reports.excel", on) })
+	p.excel = kit.NewCheck("同时生成Excel", func(on bool) { p.host.SetSetting("reports.excel", on) })
 	p.excel.Checked = true
 	p.host.Setting("reports.excel", &p.excel.Checked)
-	p.unmasked = widget.NewCheck("身份证号和电话不掩码", p.askUnmasked)
-	p.one = widget.NewButtonWithIcon("生成所选报表…", theme.DocumentSaveIcon(), func() { p.export(p.all[p.chosen : p.chosen+1]) })
+	p.unmasked = kit.NewCheck("身份证号和电话不掩码", p.askUnmasked)
+	p.one = kit.NewButtonWithIcon("生成所选报表…", theme.DocumentSaveIcon(), func() { p.export(p.all[p.chosen : p.chosen+1]) })
 	p.one.Importance = widget.HighImportance
-	p.every = widget.NewButton("生成全部报表…", func() { p.export(p.all) })
+	p.every = kit.NewButton("生成全部报表…", func() { p.export(p.all) })
 	foot := container.NewVBox(widget.NewSeparator(), p.of, p.excel, p.unmasked, p.one, p.every)
 	return container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list))
 }

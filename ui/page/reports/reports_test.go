@@ -25,7 +25,6 @@ func shown(t testing.TB, sample bool) (*Page, *pagetest.Host) {
 	p := New(host).(*Page)
 	now := func(f func()) { f() }
 	p.spawn, p.ui, p.preview.sheets.spawn, p.preview.sheets.ui = now, now, now, now
-	host.Picture("none", 1150, 640) // so that the window has its size
 	host.Show(p)
 	return p, host
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/ui/kit"
@@ -35,7 +34,7 @@ func newBodies(p *Page) *bodies {
 			return model.Body{EnterpriseID: t.list.Enterprise(), Setting: model.Independent, InManagement: true}
 		},
 		Check: checkBody,
-		Extra: []fyne.CanvasObject{widget.NewButton("撤销…", t.end)},
+		Extra: []fyne.CanvasObject{kit.NewButton("撤销…", t.end)},
 		Menu: func(list []model.Body) []*fyne.MenuItem {
 			if len(list) != 1 {
 				return nil
@@ -155,7 +154,7 @@ func newPosts(p *Page) *posts {
 			return x
 		},
 		Check: checkPost,
-		Extra: []fyne.CanvasObject{widget.NewButton("离任…", t.end)},
+		Extra: []fyne.CanvasObject{kit.NewButton("离任…", t.end)},
 		Menu: func(list []model.Post) []*fyne.MenuItem {
 			if len(list) != 1 {
 				return nil

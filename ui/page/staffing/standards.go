@@ -22,7 +22,7 @@ type standards struct {
 	content fyne.CanvasObject
 	under   *fyne.Container // list and panel
 	list    *page.Records[model.StaffingStandard]
-	force   *widget.Button
+	force   *kit.Button
 	detail  *widget.Label
 }
 
@@ -32,7 +32,7 @@ const howToChoose = "国家没有统一的党务工作人员配备比例：《�
 
 func newStandards(p *Page) *standards {
 	t := &standards{p: p, detail: widget.NewLabel("")}
-	t.force = widget.NewButton("启用…", t.switchForce)
+	t.force = kit.NewButton("启用…", t.switchForce)
 	t.list = page.NewRecords(p.host, page.RecordsOptions[model.StaffingStandard]{
 		ID: "staffing.standards", Bare: true, Plain: true,
 		Sections: []kit.FormSection{

@@ -26,9 +26,9 @@ var enterpriseForm = []kit.FormSection{
 
 // showFacts fills the first tab.
 func (p *Page) showFacts(e model.Enterprise) {
-	edit := widget.NewButtonWithIcon("修改…", theme.DocumentCreateIcon(), p.edit)
+	edit := kit.NewButtonWithIcon("修改…", theme.DocumentCreateIcon(), p.edit)
 	edit.Importance = widget.HighImportance
-	end := widget.NewButton("退出…", p.end)
+	end := kit.NewButton("退出…", p.end)
 	if !e.Ended.IsZero() {
 		end.Disable()
 	}

@@ -50,7 +50,7 @@ func (p *Page) newOrganizations() {
 		},
 		Order: inTree,
 		Check: checkOrganization,
-		Extra: []fyne.CanvasObject{widget.NewButton("撤销…", p.endOrganization)},
+		Extra: []fyne.CanvasObject{kit.NewButton("撤销…", p.endOrganization)},
 		Menu:  p.organizationMenu,
 		Cols: []page.Col[model.Organization]{
 			{Title: "党组织", Width: 296, Text: func(b *model.Book, o model.Organization) string {
@@ -189,7 +189,7 @@ func (p *Page) endOrganization() {
 }
 
 func (p *Page) newMembers() {
-	p.former = widget.NewCheck("含已免职", func(bool) { p.showChosen(p.tree.Chosen()) })
+	p.former = kit.NewCheck("含已免职", func(bool) { p.showChosen(p.tree.Chosen()) })
 	p.members = page.NewRecords(p.host, page.RecordsOptions[model.CommitteeMember]{
 		ID: "units.committee", Bare: true,
 		Sections: []kit.FormSection{{Fields: []string{"OrganizationID", "PersonID", "Post", "Standing", "From", "Document", "To", "Note"}}},
@@ -204,7 +204,7 @@ func (p *Page) newMembers() {
 			return nil
 		},
 		Order: byOrganization,
-		Extra: []fyne.CanvasObject{widget.NewButton("免职…", p.endPost), p.former},
+		Extra: []fyne.CanvasObject{kit.NewButton("免职…", p.endPost), p.former},
 		Menu: func(list []model.CommitteeMember) []*fyne.MenuItem {
 			if len(list) != 1 {
 				return nil
@@ -272,7 +272,7 @@ func (p *Page) endPost() {
 }
 
 func (p *Page) newTerms() {
-	p.earlier = widget.NewCheck("含往届", func(bool) { p.showChosen(p.tree.Chosen()) })
+	p.earlier = kit.NewCheck("含往届", func(bool) { p.showChosen(p.tree.Chosen()) })
 	p.terms = page.NewRecords(p.host, page.RecordsOptions[model.Term]{
 		ID: "units.terms", Bare: true,
 		Sections: []kit.FormSection{

@@ -48,9 +48,9 @@ type Page struct {
 	tabs    *kit.Tabs
 	nothing *widget.Label
 
-	filter *widget.Entry
+	filter *kit.Entry
 	tree   *kit.Tree
-	ended  *widget.Check // enterprises that have left are shown too
+	ended  *kit.Check // enterprises that have left are shown too
 
 	facts         *fyne.Container
 	organizations *page.Records[model.Organization]
@@ -60,8 +60,8 @@ type Page struct {
 	funds         *page.Records[model.Fund]
 	findings      *kit.RecordList[rule.Finding]
 	finding       *widget.Label // the selected finding in full
-	former        *widget.Check // posts that have ended are shown too
-	earlier       *widget.Check // terms before the current one are shown too
+	former        *kit.Check    // posts that have ended are shown too
+	earlier       *kit.Check    // terms before the current one are shown too
 
 	snap    *page.Snapshot
 	nodes   []kit.TreeNode
@@ -102,7 +102,7 @@ func (p *Page) newTree() fyne.CanvasObject {
 	p.tree = kit.NewTree()
 	p.tree.OnSelect = p.showChosen
 	p.tree.OnOpen = func(string) { p.tabs.Select(tabFacts); p.edit() }
-	p.filter = widget.NewEntry()
+	p.filter = kit.NewEntry()
 	p.filter.SetPlaceHolder("查找企业：名称或拼音")
 	p.filter.OnChanged = func(text string) { p.tree.Filter(model.Halfwidth(text)) }
 	p.filter.OnSubmitted = func(string) {
@@ -111,8 +111,8 @@ func (p *Page) newTree() fyne.CanvasObject {
 			p.host.Window().Canvas().Focus(p.tree)
 		}
 	}
-	p.ended = widget.NewCheck("含已退出", func(bool) { p.showNodes() })
-	add := widget.NewButtonWithIcon("新增企业", theme.ContentAddIcon(), p.newEnterprise)
+	p.ended = kit.NewCheck("含已退出", func(bool) { p.showNodes() })
+	add := kit.NewButtonWithIcon("新增企业", theme.ContentAddIcon(), p.newEnterprise)
 	foot := container.NewHBox(add, layout.NewSpacer(), p.ended)
 	return container.NewBorder(container.NewPadded(p.filter), container.NewPadded(foot), nil, nil, p.tree)
 }

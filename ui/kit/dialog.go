@@ -1,0 +1,91 @@
+package kit
+
+// Windows over the page, and the key that leaves what is on top.
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+)
+
+// Dialog is a window over the page. Escape leaves it.
+type Dialog struct {
+	canvas  fyne.Canvas
+	inner   dialog.Dialog
+	overlay fyne.CanvasObject // nil while it is not shown
+	closed  []func()
+
+	// OnEscape is called for the Escape key; nil hides the dialog.
+	OnEscape func()
+}
+
+// NewDialog makes a dialog that is not yet shown.
+func NewDialog(w fyne.Window, title string, content fyne.CanvasObject) *Dialog {
+	return Adopt(w, dialog.NewCustomWithoutButtons(Visible(title), content, w))
+}
+
+// Adopt lets Escape leave a dialog of Fyne's.
+func Adopt(w fyne.Window, inner dialog.Dialog) *Dialog {
+	d := &Dialog{canvas: w.Canvas(), inner: inner}
+	inner.SetOnClosed(func() {
+		if d.overlay == nil {
+			return
+		}
+		d.overlay = nil
+		for _, f := range d.closed {
+			f()
+		}
+	})
+	return d
+}
+
+// shown is the dialogs on screen. It belongs to the UI goroutine.
+var shown []*Dialog
+
+// Show shows the dialog.
+func (d *Dialog) Show() {
+	d.inner.Show()
+	d.overlay = d.canvas.Overlays().Top()
+	shown = append(slices.DeleteFunc(shown, func(x *Dialog) bool { return !slices.Contains(x.canvas.Overlays().List(), x.overlay) }), d)
+}
+
+// Hide puts the dialog away, and what is over it.
+func (d *Dialog) Hide() { d.inner.Hide() }
+
+// Refresh lays the dialog out anew.
+func (d *Dialog) Refresh() { d.inner.Refresh() }
+
+// Fit gives the dialog a size wished for at 100 % text, but no more than the
+// window has room for.
+func (d *Dialog) Fit(width, height float32) {
+	const part = 0.94
+	room := d.canvas.Size()
+	d.inner.Resize(fyne.NewSize(min(room.Width*part, width*textScale()), min(room.Height*part, height*textScale())))
+}
+
+// WhenClosed calls f once the dialog is hidden.
+func (d *Dialog) WhenClosed(f func()) { d.closed = append(d.closed, f) }
+
+// Escape leaves what is on top of the page: a dialog as it wishes to be left, a
+// menu or a list of suggestions at once. It answers false if nothing is.
+func Escape(c fyne.Canvas) bool {
+	top := c.Overlays().Top()
+	if top == nil {
+		return false
+	}
+	for _, d := range shown {
+		if d.overlay == top {
+			if d.OnEscape != nil {
+				d.OnEscape()
+			} else {
+				d.Hide()
+			}
+			return true
+		}
+	}
+	if t, ok := top.(fyne.Tappable); ok { // what goes away at a press beside it
+		t.Tapped(&fyne.PointEvent{})
+	}
+	return true
+}

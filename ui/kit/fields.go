@@ -1,0 +1,233 @@
+package kit
+
+// Fyne's fields and buttons with an office's keys: what they have no use for goes
+// to the window, so that Escape and the window's shortcuts work whatever has the
+// keyboard.
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// toWindow hands a key to the window of an object.
+func toWindow(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	if f := canvasOf(o).OnTypedKey(); f != nil {
+		f(e)
+	}
+}
+
+// shortcutToWindow hands a shortcut to the window of an object.
+func shortcutToWindow(o fyne.CanvasObject, s fyne.Shortcut) {
+	if c, ok := canvasOf(o).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
+// Entry is a line or a field of text.
+type Entry struct{ widget.Entry }
+
+// NewEntry makes an entry of one line.
+func NewEntry() *Entry {
+	e := &Entry{}
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewLongEntry makes an entry of several lines.
+func NewLongEntry() *Entry {
+	e := &Entry{}
+	e.MultiLine, e.Wrapping = true, fyne.TextWrapBreak
+	e.SetMinRowsVisible(3)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		toWindow(e, k)
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// AcceptsTab is false: the Tab key goes on to the next field, here as everywhere.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// TypedShortcut keeps copying, pasting and moving by words, and hands the rest on.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && !movesByWord(c) {
+		shortcutToWindow(e, s)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// movesByWord reports a shortcut that moves in the text or selects in it.
+func movesByWord(c *desktop.CustomShortcut) bool {
+	return c.Modifier&fyne.KeyModifierShortcutDefault != 0 && slices.Contains([]fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd}, c.KeyName)
+}
+
+// Button is a button that Enter presses too.
+type Button struct{ widget.Button }
+
+// NewButton makes a button with a text.
+func NewButton(text string, tapped func()) *Button { return NewButtonWithIcon(text, nil, tapped) }
+
+// NewButtonWithIcon makes a button with an icon and a text.
+func NewButtonWithIcon(text string, icon fyne.Resource, tapped func()) *Button {
+	b := &Button{}
+	b.Text, b.Icon, b.OnTapped = text, icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *Button) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyEscape:
+		toWindow(b, k)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.Tapped(nil)
+	default:
+		b.Button.TypedKey(k)
+	}
+}
+
+// Select is a drop-down.
+type Select struct{ widget.Select }
+
+// NewSelect makes a drop-down; nothing is chosen.
+func NewSelect(options []string, changed func(string)) *Select {
+	s := &Select{}
+	s.Options, s.OnChanged, s.PlaceHolder = options, changed, "请选择"
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *Select) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		toWindow(s, k)
+		return
+	}
+	s.Select.TypedKey(k)
+}
+
+// Check is a tick with its text.
+type Check struct{ widget.Check }
+
+// NewCheck makes a tick.
+func NewCheck(text string, changed func(bool)) *Check {
+	c := &Check{}
+	c.Text, c.OnChanged = text, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *Check) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		toWindow(c, k)
+	}
+}
+
+// Link is a text that can be pressed.
+type Link struct{ widget.Hyperlink }
+
+// NewLink makes a link.
+func NewLink(text string, tapped func()) *Link {
+	l := &Link{}
+	l.Text, l.OnTapped = text, tapped
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey implements fyne.Focusable.
+func (l *Link) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyEscape:
+		toWindow(l, k)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		l.OnTapped()
+	default:
+		l.Hyperlink.TypedKey(k)
+	}
+}
+
+// List is Fyne's list of equal lines.
+type List struct{ widget.List }
+
+// NewList makes a list.
+func NewList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *List {
+	l := &List{}
+	l.Length, l.CreateItem, l.UpdateItem = length, create, update
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey implements fyne.Focusable.
+func (l *List) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		toWindow(l, k)
+		return
+	}
+	l.List.TypedKey(k)
+}
+
+// Radio is a choice of one among a few, side by side.
+type Radio struct {
+	widget.BaseWidget
+	Options   []string
+	Selected  string
+	OnChanged func(string)
+	chips     []*Chip
+	content   *fyne.Container
+}
+
+// NewRadio makes a choice; nothing is chosen.
+func NewRadio(options []string, changed func(string)) *Radio {
+	r := &Radio{Options: options, OnChanged: changed, content: container.NewHBox()}
+	for _, o := range options {
+		c := NewChip(o, "", func() { r.SetSelected(o) })
+		r.chips = append(r.chips, c)
+		r.content.Add(c)
+	}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetSelected chooses one of the options.
+func (r *Radio) SetSelected(option string) {
+	if option == r.Selected || !slices.Contains(r.Options, option) {
+		return
+	}
+	r.Selected = option
+	r.Refresh()
+	if r.OnChanged != nil {
+		r.OnChanged(option)
+	}
+}
+
+// Refresh shows what is chosen.
+func (r *Radio) Refresh() {
+	r.mark()
+	r.BaseWidget.Refresh()
+}
+
+func (r *Radio) mark() {
+	for i, c := range r.chips {
+		c.Set(r.Options[i], r.Options[i] == r.Selected)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *Radio) CreateRenderer() fyne.WidgetRenderer {
+	r.mark()
+	return widget.NewSimpleRenderer(r.content)
+}

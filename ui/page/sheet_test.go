@@ -1,0 +1,114 @@
+package page_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+	"partyledger/ui/page/pagetest"
+)
+
+// bare is a page with nothing on it.
+type bare struct{ page.Page }
+
+func (bare) Content() fyne.CanvasObject { return kit.NewFlow() }
+
+func onBarePage(t *testing.T) *pagetest.Host {
+	t.Helper()
+	host := pagetest.New(t, true)
+	host.Present(bare{})
+	return host
+}
+
+func windows(host *pagetest.Host) int { return len(host.Window().Canvas().Overlays().List()) }
+
+// Escape leaves a form at once while nothing is typed, and asks as soon as
+// something is: text, a day that is none, a name that was not chosen.
+func TestEscapeOnForms(t *testing.T) {
+	e := model.Every[model.Enterprise](pagetest.New(t, true).Snapshot().Book)[0]
+	for field, typed := range map[string]string{"": "", "Name": "新", "Founded": "没有这一天", "ParentID": "没有选"} {
+		host := onBarePage(t)
+		host.Answer = false
+		page.EditRecord(host, e, false, []kit.FormSection{{Fields: []string{"ShortName", "Name", "Founded", "ParentID"}}}, nil, func(model.Record) {})
+		for i, name := range []string{"ShortName", "Name", "Founded", "ParentID"} {
+			if name == field {
+				for range i {
+					host.Window().Canvas().FocusNext()
+				}
+			}
+		}
+		host.Type(typed)
+		for range 2 { // suggestions go first
+			if windows(host) > 0 && len(host.Asked) == 0 {
+				host.Key(fyne.KeyEscape)
+			}
+		}
+		switch {
+		case field == "" && (windows(host) > 0 || len(host.Asked) > 0):
+			t.Errorf("an untouched form: %d windows, asked %q", windows(host), host.Asked)
+		case field != "" && (windows(host) != 1 || len(host.Asked) != 1):
+			t.Errorf("%s: %d windows, asked %q", field, windows(host), host.Asked)
+		case field != "":
+			host.Answer = true
+			host.Key(fyne.KeyEscape)
+			if windows(host) > 0 {
+				t.Errorf("%s: the form stays though it may go", field)
+			}
+		}
+	}
+}
+
+// Questions with a few fields ask too, by their button as by Escape.
+func TestQuestionKeepsWhatWasTyped(t *testing.T) {
+	host := onBarePage(t)
+	host.Answer = false
+	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"By", "Reason"}, Then: func(model.Record) {}})
+	host.Type("党委会")
+	host.Key(fyne.KeyEscape)
+	pagetest.Press(t, host.Window(), "取消")
+	if windows(host) != 1 || len(host.Asked) != 2 || !strings.Contains(pagetest.Seen(host.Window()), "党委会") {
+		t.Errorf("%d windows, asked %q", windows(host), host.Asked)
+	}
+}
+
+// A save that fails leaves the window and what is in it; it may be tried again.
+func TestFailedSaveKeepsTheWindow(t *testing.T) {
+	host := onBarePage(t)
+	sheet := &page.Sheet{Title: "登记", Content: kit.NewEntry(), Yes: kit.NewButton("保存", nil), Width: 300, Height: 200}
+	sheet.Show(host)
+	done := sheet.Saving()
+	if !sheet.Yes.Disabled() {
+		t.Error("it may be saved twice")
+	}
+	done(errors.New("盘满"))
+	if sheet.Yes.Disabled() || windows(host) != 1 {
+		t.Error("it cannot be tried again")
+	}
+	sheet.Saving()(nil)
+	if windows(host) != 0 {
+		t.Error("the window stays after a save")
+	}
+}
+
+// Menus and calendars go away at Escape without the window under them.
+func TestEscapeLeavesPopUpsFirst(t *testing.T) {
+	host := onBarePage(t)
+	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"Day"}, Then: func(model.Record) {}})
+	host.Key(fyne.KeyDown) // the calendar
+	if windows(host) != 2 {
+		t.Fatalf("%d windows", windows(host))
+	}
+	host.Key(fyne.KeyEscape)
+	if windows(host) != 1 {
+		t.Errorf("%d windows after one Escape", windows(host))
+	}
+	host.Key(fyne.KeyEscape)
+	if windows(host) != 0 {
+		t.Errorf("%d windows after two", windows(host))
+	}
+}
