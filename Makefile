@@ -92,7 +92,7 @@ WIN_LIB := $(CURDIR)/.cache/win
 WINRES := cmd/partyledger/windows
 PACK := CGO_ENABLED=0 $(GO) run ./cmd/partyledger/internal/pack
 
-.PHONY: windows softgl winres sign manual licences wine-test linux setup-windows setup-wine
+.PHONY: windows softgl winres sign sign-test manual licences wine-test linux setup-windows setup-wine
 windows: setup setup-windows softgl winres manual
 	@mkdir -p $(WIN_LIB) && rm -rf $(WIN) && mkdir -p $(WIN)/fonts $(WIN)/softgl $(WIN)/LICENSES
 	@# opengl32.dll is bound late, so that the software one can take its place.
@@ -124,6 +124,13 @@ sign:
 	@for exe in 国企党建台账 plctl; do \
 	  osslsigncode sign -certs "$$SIGN_CERT" -key "$$SIGN_KEY" -n 国企党建台账 -h sha256 -in $(WIN)/$$exe.exe -out $(WIN)/$$exe.signed && \
 	  mv $(WIN)/$$exe.signed $(WIN)/$$exe.exe; done
+
+# Tries signing on copies, with a certificate made for it.
+sign-test:
+	@t=$$(mktemp -d) && trap 'rm -rf $$t' EXIT && cp $(WIN)/*.exe $$t/ && \
+	openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj '/CN=国企党建台账（试签）' -addext extendedKeyUsage=codeSigning -keyout $$t/key.pem -out $$t/cert.pem 2>/dev/null && \
+	SIGN_CERT=$$t/cert.pem SIGN_KEY=$$t/key.pem $(MAKE) --no-print-directory sign WIN=$$t >/dev/null && \
+	for exe in $$t/*.exe; do osslsigncode verify -CAfile $$t/cert.pem -in $$exe | grep -E 'Signature verification|Succeeded' ; done
 
 manual: setup
 	@mkdir -p bin
@@ -164,7 +171,7 @@ wine-test: plctl setup-wine
 	$(WINRES)/wine-test.sh $(WIN) bin/plctl out/wine
 
 setup-wine: setup-windows
-	$(call need,wine Xvfb openbox xdotool import xdpyinfo mkfs.vfat mcopy,,wine wine64 xvfb openbox xdotool imagemagick x11-utils libgl1-mesa-dri dosfstools mtools exfatprogs exfat-fuse)
+	$(call need,wine pdftotext Xvfb openbox xdotool import xdpyinfo mkfs.vfat mcopy,,wine wine64 poppler-utils xvfb openbox xdotool imagemagick x11-utils libgl1-mesa-dri dosfstools mtools exfatprogs exfat-fuse)
 
 clean:
 	rm -rf bin out dist

@@ -185,10 +185,5 @@ func (b *iconButton) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// MinSize has some room around the icon.
-func (b *iconButton) MinSize() fyne.Size {
-	return fyne.NewSquareSize(theme.IconInlineSize() + theme.InnerPadding())
-}
-
 // Cursor implements desktop.Cursorable.
 func (b *iconButton) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -138,6 +138,35 @@ sleep 0.3
 xdotool type --delay 300 zjy
 settle
 import -window "$id" -silent "$shots/opengl-search.png"
+say "— 从窗口生成一份报表（系统的文件夹对话框）"
+xdotool key --clearmodifiers Escape
+mkdir -p "$work/out"
+xdotool key --clearmodifiers ctrl+8
+sleep 0.4
+settle
+eval "$(xdotool getwindowgeometry --shell "$id")"
+for step in 1 2; do xdotool mousemove $((X + 270 + step)) $((Y + 626)); sleep 0.4; done
+xdotool click 1
+for _ in $(seq 60); do
+  dialog=$(xdotool search --onlyvisible --name '选择保存报表的文件夹' 2>/dev/null | head -1 || true)
+  [ -n "$dialog" ] && break
+  sleep 0.25
+done
+[ -n "$dialog" ] || fail "没有文件夹对话框"
+sleep 1
+eval "$(xdotool getwindowgeometry --shell "$dialog")"
+xdotool mousemove $((X + 450)) $((Y + HEIGHT - 40)) sleep 0.4 click 1 sleep 0.4
+xdotool type --delay 150 "$(echo "Z:$work/out" | tr / '\\')"
+import -window root -silent "$shots/opengl-dialog.png"
+xdotool key Return
+for _ in $(seq 80); do [ -s "$work/out/charter-$day.pdf" ] && break; ls "$work"/out/*.pdf >/dev/null 2>&1 && break; sleep 0.25; done
+sleep 1
+settle
+import -window "$id" -silent "$shots/opengl-report.png"
+made=$(ls "$work"/out/*.pdf 2>/dev/null | head -1)
+[ -n "$made" ] || fail "没有生成报表"
+pdftotext "$made" - | grep 党建工作要求写入公司章程进展表 >/dev/null || fail "报表内容不对"
+say "  生成了 $(basename "$made")"
 say "— 第二次启动：已开的窗口到前面来，不再开一个"
 wine "$place/国企党建台账.exe" -w 台账 >/dev/null 2>&1 || fail "第二次启动出错"
 [ "$(xdotool search --onlyvisible --name '^国企党建台账$' | wc -l)" = 1 ] || fail "开了两个窗口"
