@@ -92,12 +92,12 @@ type navButton struct {
 	hover  bool
 	ground *canvas.Rectangle
 	bar    *canvas.Rectangle
-	text   *canvas.Text
+	text   *kit.Text
 }
 
 func newNavButton(e Entry, tapped func()) *navButton {
 	b := &navButton{entry: e, tapped: tapped, ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(theme.Color(kit.ColorAccent)),
-		text: canvas.NewText(e.Title, theme.Color(kit.ColorNavText))}
+		text: kit.NewText(e.Title, kit.ColorNavText).Sized(kit.Larger(1))}
 	b.bar.SetMinSize(fyne.NewSize(4, 10))
 	b.ExtendBaseWidget(b)
 	b.paint()
@@ -118,8 +118,7 @@ func (b *navButton) paint() {
 	if b.active {
 		b.bar.FillColor = theme.Color(kit.ColorAccent)
 	}
-	b.text.TextStyle.Bold = b.active
-	b.text.TextSize = theme.TextSize() + 1
+	b.text.Bold = b.active
 	b.ground.Refresh()
 	b.bar.Refresh()
 	b.text.Refresh()

@@ -50,7 +50,7 @@ type Shell struct {
 	cancel  context.CancelFunc
 
 	nav       map[string]*navButton
-	title     *canvas.Text
+	title     *kit.Text
 	holder    *fyne.Container
 	scope     *kit.Picker
 	asOf      *kit.DayField
@@ -58,7 +58,6 @@ type Shell struct {
 	status    *widget.Label
 	toast     *toast
 	shortcuts fyne.ShortcutHandler
-	resize    []func() // set the frame's texts to the text size
 	onClose   func()
 	reopen    func() // opens the same ledger anew
 
@@ -92,8 +91,7 @@ func (s *Shell) start() {
 
 // build makes the frame.
 func (s *Shell) build() fyne.CanvasObject {
-	s.title = s.text("", theme.ColorNameForeground, func() float32 { return theme.TextSubHeadingSize() + 2 })
-	s.title.TextStyle.Bold = true
+	s.title = kit.NewText("", theme.ColorNameForeground).Strong().Sized(func() float32 { return theme.TextSubHeadingSize() + 2 })
 	s.holder = container.NewStack()
 	s.status = widget.NewLabel("")
 	s.status.Importance = widget.LowImportance
@@ -119,32 +117,20 @@ func (s *Shell) build() fyne.CanvasObject {
 	return container.NewStack(container.NewBorder(nil, nil, s.navigation(), nil, body), s.toast.content)
 }
 
-// text makes a drawn text of the frame that follows the chosen text size.
-func (s *Shell) text(text string, color fyne.ThemeColorName, size func() float32) *canvas.Text {
-	t := canvas.NewText(text, theme.Color(color))
-	t.TextSize = size()
-	s.resize = append(s.resize, func() {
-		t.TextSize = size()
-		t.Refresh()
-	})
-	return t
-}
-
 func (s *Shell) caption(text string) fyne.CanvasObject {
-	return container.NewCenter(s.text(text, kit.ColorMuted, theme.TextSize))
+	return container.NewCenter(kit.NewText(text, kit.ColorMuted))
 }
 
 func (s *Shell) navigation() fyne.CanvasObject {
 	ground := canvas.NewRectangle(theme.Color(kit.ColorNav))
-	name := s.text(Title, kit.ColorNavText, theme.TextSubHeadingSize)
-	name.TextStyle.Bold = true
+	name := kit.NewText(Title, kit.ColorNavText).Strong().Sized(theme.TextSubHeadingSize)
 	box := container.NewVBox(container.NewPadded(container.NewPadded(name)))
 	for _, e := range s.entries {
 		b := newNavButton(e, func() { s.Go(e.ID) })
 		s.nav[e.ID] = b
 		box.Add(b)
 	}
-	warn := s.text("不得处理涉密文件", kit.ColorNavText, theme.CaptionTextSize)
+	warn := kit.NewText("不得处理涉密文件", kit.ColorNavText).Sized(theme.CaptionTextSize)
 	return container.NewStack(ground, container.NewBorder(nil, container.NewPadded(container.NewCenter(warn)), nil, nil, box))
 }
 
@@ -235,8 +221,7 @@ func (s *Shell) show(id string) {
 	for _, e := range s.entries {
 		s.nav[e.ID].setActive(e.ID == id)
 		if e.ID == id {
-			s.title.Text = e.Title
-			s.title.Refresh()
+			s.title.SetText(e.Title)
 			if s.pages[id] == nil {
 				s.pages[id] = e.New(s)
 				s.stale[id] = true
@@ -376,12 +361,6 @@ const textSizeKey = "text.size"
 // applyTextSize sets the theme to the kept text size.
 func (s *Shell) applyTextSize() {
 	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: float32(s.TextSize()) / 100})
-	for _, f := range s.resize {
-		f()
-	}
-	for _, b := range s.nav {
-		b.paint()
-	}
 }
 
 // TextSize implements page.Host.

@@ -208,10 +208,10 @@ func TestDayAndScopeReachThePages(t *testing.T) {
 
 func TestTextSizeIsAppliedAtOnceAndKept(t *testing.T) {
 	b := newBench(t)
-	small := b.title.TextSize
+	small := b.title.MinSize().Height
 	b.SetTextSize(150)
-	if b.title.TextSize <= small*1.4 || b.TextSize() != 150 {
-		t.Errorf("标题字号 %v → %v", small, b.title.TextSize)
+	if large := b.title.MinSize().Height; large <= small*1.4 || b.TextSize() != 150 {
+		t.Errorf("标题高 %v → %v", small, b.title.MinSize().Height)
 	}
 	if w := b.window.Content().MinSize().Width; w > 1366 {
 		t.Errorf("150%%时窗口至少要 %v 宽", w)

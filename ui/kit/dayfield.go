@@ -5,7 +5,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
@@ -142,8 +141,8 @@ func (v *calendarView) show() {
 	v.quiet = false
 	v.grid.RemoveAll()
 	for _, name := range []string{"一", "二", "三", "四", "五", "六", "日"} {
-		t := canvas.NewText(name, theme.Color(ColorMuted))
-		t.Alignment = fyne.TextAlignCenter
+		t := NewText(name, ColorMuted)
+		t.Align = fyne.TextAlignCenter
 		v.grid.Add(t)
 	}
 	for range (int(v.shown.Weekday()) + 6) % 7 {

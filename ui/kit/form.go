@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -48,7 +49,7 @@ type formField struct {
 	began  string        // what stood there at first
 	object fyne.CanvasObject
 	focus  fyne.Focusable
-	wrong  *canvas.Text
+	wrong  *widget.Label
 }
 
 // FormSection is a titled group of fields, by Go name.
@@ -77,7 +78,8 @@ func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *Rec
 		if s.Title != "" {
 			box.Add(SectionTitle(s.Title))
 		}
-		grid := container.New(&twoColumns{})
+		columns := &formColumns{}
+		grid := container.New(columns)
 		for _, name := range s.Fields {
 			field, ok := schema.Field(name)
 			if !ok {
@@ -86,6 +88,7 @@ func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *Rec
 			ff := f.newField(field, opt)
 			ff.began = ff.read()
 			f.fields = append(f.fields, ff)
+			columns.wide = append(columns.wide, field.Style == "long")
 			grid.Add(labelled(field, ff))
 		}
 		box.Add(grid)
@@ -172,9 +175,8 @@ func (f *RecordForm) Changed() bool {
 }
 
 func (ff *formField) say(text string) {
-	ff.wrong.Text = text
 	ff.wrong.Hidden = text == ""
-	ff.wrong.Refresh()
+	ff.wrong.SetText(text)
 }
 
 func (f *RecordForm) changed() {
@@ -185,8 +187,8 @@ func (f *RecordForm) changed() {
 
 // newField makes the widget that fits the field.
 func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
-	ff := &formField{field: field, wrong: canvas.NewText("", theme.Color(theme.ColorNameError))}
-	ff.wrong.TextSize = theme.CaptionTextSize()
+	ff := &formField{field: field, wrong: widget.NewLabel("")}
+	ff.wrong.SizeName, ff.wrong.Importance, ff.wrong.Wrapping = theme.SizeNameCaptionText, widget.DangerImportance, fyne.TextWrapBreak
 	ff.wrong.Hidden = true
 	sealed := slices.Contains(opt.Sealed, field.Name)
 	text := field.Text(f.record)
@@ -250,65 +252,101 @@ func disable(sealed bool, o fyne.Disableable) {
 
 // labelled puts the label above the field and what is wrong below it.
 func labelled(field model.Field, ff *formField) fyne.CanvasObject {
-	name := field.Label
-	label := canvas.NewText(name, theme.Color(ColorMuted))
-	label.TextSize = theme.CaptionTextSize() + 1
-	row := container.NewHBox(label)
+	small := func() float32 { return theme.CaptionTextSize() + textScale() }
+	row := container.NewHBox(NewText(field.Label, ColorMuted).Sized(small))
 	if field.Required {
-		star := canvas.NewText("*", theme.Color(ColorAccent))
-		star.TextSize = label.TextSize
-		row.Add(star)
+		row.Add(NewText("*", ColorAccent).Sized(small))
 	}
-	return container.NewVBox(row, ff.object, ff.wrong)
+	return NewColumn(row, ff.object, ff.wrong)
 }
 
 // SectionTitle is the title over a group of fields or a panel.
 func SectionTitle(text string) fyne.CanvasObject {
-	t := canvas.NewText(text, theme.Color(theme.ColorNameForeground))
-	t.TextStyle.Bold = true
-	t.TextSize = theme.TextSize() + 1
 	bar := canvas.NewRectangle(theme.Color(ColorAccent))
-	bar.SetMinSize(fyne.NewSize(4, t.TextSize))
-	return container.NewPadded(container.NewHBox(container.NewCenter(bar), t))
+	return container.NewPadded(container.New(titleLayout{}, bar, NewText(text, theme.ColorNameForeground).Strong().Sized(Larger(1))))
 }
 
-// twoColumns lays fields out in as many columns as fit, at most three.
-type twoColumns struct {
+// titleLayout puts a bar as high as the letters before a title.
+type titleLayout struct{}
+
+const titleBar = 4
+
+// MinSize implements fyne.Layout.
+func (titleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := objects[1].MinSize()
+	return fyne.NewSize(titleBar+theme.Padding()+m.Width, m.Height)
+}
+
+// Layout implements fyne.Layout.
+func (titleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	high := theme.TextSize()
+	objects[0].Resize(fyne.NewSize(titleBar, high))
+	objects[0].Move(fyne.NewPos(0, (size.Height-high)/2))
+	objects[1].Move(fyne.NewPos(titleBar+theme.Padding(), 0))
+	objects[1].Resize(fyne.NewSize(size.Width-titleBar-theme.Padding(), size.Height))
+}
+
+// formColumns lays fields out in as many columns as fit, at most three; long texts
+// have a line to themselves.
+type formColumns struct {
+	wide  []bool
 	width float32 // of the last layout: the height follows from it
 }
 
 const fieldWidth = 250
 
-func (*twoColumns) columns(width float32) int {
+func (*formColumns) columns(width float32) int {
 	return max(1, min(3, int(width/(fieldWidth*textScale()))))
 }
 
-func (c *twoColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	n := c.columns(max(c.width, 2*fieldWidth*textScale()))
-	var h, row float32
-	for i, o := range objects {
-		if i%n == 0 && i > 0 {
-			h, row = h+row+theme.Padding(), 0
-		}
-		row = max(row, o.MinSize().Height)
+// MinSize implements fyne.Layout.
+func (c *formColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := c.width
+	if width == 0 {
+		width = 2 * fieldWidth * textScale()
 	}
-	return fyne.NewSize(fieldWidth*textScale(), h+row+theme.Padding())
+	return fyne.NewSize(fieldWidth*textScale(), c.place(objects, width, false))
 }
 
-func (c *twoColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+// Layout implements fyne.Layout.
+func (c *formColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	c.width = size.Width
-	n := c.columns(size.Width)
-	gap := theme.Padding() * 2
-	w := (size.Width - gap*float32(n-1)) / float32(n)
-	var y, rowH float32
-	for i, o := range objects {
-		col := i % n
-		if col == 0 && i > 0 {
-			y, rowH = y+rowH+theme.Padding(), 0
+	c.place(objects, size.Width, true)
+}
+
+// place puts the fields into lines and gives the height that they take.
+func (c *formColumns) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
+	n, gap := c.columns(width), theme.Padding()*2
+	each := (width - gap*float32(n-1)) / float32(n)
+	var y, high float32
+	col := 0
+	line := func() {
+		if col > 0 {
+			y += high + theme.Padding()
 		}
-		o.Move(fyne.NewPos(float32(col)*(w+gap), y))
-		h := o.MinSize().Height
-		o.Resize(fyne.NewSize(w, h))
-		rowH = max(rowH, h)
+		high, col = 0, 0
 	}
+	for i, o := range objects {
+		w := each
+		if c.wide[i] {
+			line()
+			w = width
+		} else if col == n {
+			line()
+		}
+		if move {
+			o.Resize(fyne.NewSize(w, o.MinSize().Height))
+			o.Move(fyne.NewPos(float32(col)*(each+gap), y))
+		}
+		h := o.MinSize().Height // known once the width is
+		if move {
+			o.Resize(fyne.NewSize(w, h))
+		}
+		high = max(high, h)
+		if col++; c.wide[i] {
+			line()
+		}
+	}
+	line()
+	return y
 }

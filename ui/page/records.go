@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -411,8 +410,7 @@ func callName(host Host, r model.Record) string {
 
 // FindingLine is one finding as panels show it.
 func FindingLine(f rule.Finding) fyne.CanvasObject {
-	tag := canvas.NewText(f.Level.Chinese(), theme.Color(LevelColor(f.Level)))
-	tag.TextStyle.Bold = true
+	tag := kit.NewText(f.Level.Chinese(), LevelColor(f.Level)).Strong()
 	text := f.Message
 	if f.Due != "" {
 		text += "（期限" + f.Due + "）"

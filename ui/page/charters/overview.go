@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -132,8 +131,8 @@ type overview struct {
 	p       *Page
 	content fyne.CanvasObject
 	chips   []*kit.Chip
-	figure  *canvas.Text
-	said    *canvas.Text
+	figure  *kit.Text
+	said    *kit.Text
 	filter  *kit.Entry
 	list    *kit.RecordList[row]
 	rows    []row
@@ -148,9 +147,8 @@ type overview struct {
 
 func newOverview(p *Page) *overview {
 	o := &overview{p: p, steps: newSteps(), detail: widget.NewLabel(""), filter: kit.NewEntry()}
-	o.figure = canvas.NewText("", theme.Color(theme.ColorNameForeground))
-	o.figure.TextStyle.Bold = true
-	o.said = canvas.NewText("", theme.Color(kit.ColorMuted))
+	o.figure = kit.NewText("", theme.ColorNameForeground).Strong().Sized(kit.Larger(4))
+	o.said = kit.NewText("", kit.ColorMuted)
 	o.filter.SetPlaceHolder("筛选：企业名称、拼音或状态")
 	o.filter.OnChanged = func(string) { o.apply() }
 	flow := kit.NewFlow()
@@ -161,7 +159,7 @@ func newOverview(p *Page) *overview {
 	}
 	flow.Add(kit.Wide(o.filter, 180))
 	o.newList()
-	figures := container.NewHBox(container.NewCenter(o.figure), container.NewCenter(o.said))
+	figures := kit.NewFlow(o.figure, o.said)
 	top := container.NewVBox(container.NewPadded(figures), container.NewPadded(flow))
 	o.content = kit.NewTopped(top, container.New(roomy{}, o.list, o.newDetail(), o.steps))
 	return o
@@ -234,7 +232,6 @@ func (o *overview) menu(rows []row) []*fyne.MenuItem {
 func (o *overview) show(rows []row, t model.CharterTotals) {
 	o.rows = rows
 	o.figure.Text, o.said.Text = figureWords(t)
-	o.figure.TextSize, o.said.TextSize = theme.TextSize()*1.3, theme.TextSize()
 	o.list.Empty = "还没有企业。请先到“企业与党组织”新增企业，或到“数据与设置”导入。"
 	o.list.SetRows(rows)
 	o.apply()

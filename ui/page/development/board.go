@@ -33,13 +33,13 @@ type board struct {
 // column is one stage.
 type column struct {
 	stage  model.Stage
-	title  *canvas.Text
-	count  *canvas.Text
+	title  *kit.Text
+	count  *kit.Text
 	head   *fyne.Container
 	cards  []*card // as many as ever were shown; the rest is hidden
 	shown  int
 	more   *kit.Button
-	none   *canvas.Text
+	none   *kit.Text
 	box    *fyne.Container
 	scroll *container.Scroll
 }
@@ -57,11 +57,10 @@ func newBoard(open func(row), more func(model.Stage)) *board {
 }
 
 func (b *board) newColumn(stage model.Stage) *column {
-	c := &column{stage: stage, title: canvas.NewText(string(stage), theme.Color(theme.ColorNameForeground)), count: canvas.NewText("", theme.Color(kit.ColorMuted)),
-		none: canvas.NewText("没有", theme.Color(kit.ColorMuted))}
-	c.title.TextStyle.Bold = true
+	c := &column{stage: stage, title: kit.NewText(string(stage), theme.ColorNameForeground).Strong(), count: kit.NewText("", kit.ColorMuted),
+		none: kit.NewText("没有", kit.ColorMuted)}
 	c.head = container.NewHBox(c.title, layout.NewSpacer(), c.count)
-	c.none.Alignment = fyne.TextAlignCenter
+	c.none.Align = fyne.TextAlignCenter
 	c.more = kit.NewButton("", func() { b.more(stage) })
 	c.more.Importance = widget.LowImportance
 	c.box = container.NewVBox(c.none, c.more)
@@ -86,9 +85,6 @@ func (b *board) show(rows []row) {
 
 func (b *board) fill(at int, c *column, list []row) {
 	c.count.Text = fmt.Sprintf("%d人", len(list))
-	for _, t := range []*canvas.Text{c.title, c.count, c.none} {
-		t.TextSize = theme.TextSize()
-	}
 	c.shown = min(len(list), mostCards)
 	for len(c.cards) < c.shown {
 		n := len(c.cards)

@@ -7,8 +7,8 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -116,21 +116,29 @@ func (p *Page) showPerson() {
 	v.tabs.SetTitle(tabInspections, page.Counted("考察", v.inspections.show(c)))
 }
 
+// showHead fills the first line: each fact is one piece, so that a narrow window or
+// large text takes more lines and breaks none.
 func (v *person) showHead(c model.DevelopmentCase) {
 	b := v.p.snap.Book
-	name := canvas.NewText(kit.Visible(b.PersonName(c.PersonID)), theme.Color(theme.ColorNameForeground))
-	name.TextStyle.Bold, name.TextSize = true, theme.TextSize()+5
 	stage := model.StageOn(b, c, b.AsOf)
-	word := canvas.NewText(string(stage), theme.Color(stageColor(stage)))
-	word.TextStyle.Bold, word.TextSize = true, theme.TextSize()
 	edition := kit.NewButton("变更适用版本…", func() { v.p.askEdition(c) })
 	form := kit.NewButton("修改登记…", func() { v.p.edit(c) })
 	end := kit.NewButton("终止…", func() { v.p.askEnd(c) })
 	if !c.EndedDay.IsZero() || stage == model.StageEnded || stage == model.StageFull {
 		end.Disable()
 	}
-	v.head.Objects = []fyne.CanvasObject{v.back, name, word,
-		kit.Wide(muted(headWords(b, c, stage)), 240), edition, form, end}
+	v.head.Objects = []fyne.CanvasObject{v.back,
+		kit.NewText(b.PersonName(c.PersonID), theme.ColorNameForeground).Strong().Sized(kit.Larger(5)),
+		kit.NewText(string(stage), stageColor(stage)).Strong()}
+	for _, fact := range headFacts(b, c, stage) {
+		v.head.Add(kit.NewText(fact, kit.ColorMuted))
+	}
+	if ended := endedWords(c); ended != "" {
+		v.head.Add(kit.Wide(muted(ended), 240))
+	} else {
+		v.head.Add(kit.Wide(layout.NewSpacer(), 0)) // the buttons stand at the right
+	}
+	v.head.Add(container.NewHBox(edition, form, end))
 	v.head.Refresh()
 }
 
@@ -141,20 +149,25 @@ func muted(text string) fyne.CanvasObject {
 	return t
 }
 
-// headWords is branch, edition and since when the stage has lasted.
-func headWords(b *model.Book, c model.DevelopmentCase, stage model.Stage) string {
-	text := page.ShortName(b, c.OrganizationID)
+// headFacts is branch, since when the stage has lasted, and edition.
+func headFacts(b *model.Book, c model.DevelopmentCase, stage model.Stage) []string {
+	facts := []string{page.ShortName(b, c.OrganizationID)}
 	if since := model.StageSince(b, c, b.AsOf); !since.IsZero() && stage != model.StageEnded {
-		text += "　自" + since.String()
+		facts = append(facts, "自"+since.String())
 	}
-	text += "　适用" + string(c.RunsUnder())
+	edition := "适用" + string(c.RunsUnder())
 	if c.RunsUnder() != c.OpeningEdition() {
-		text += "（已变更）"
+		edition += "（已变更）"
 	}
-	if !c.EndedDay.IsZero() {
-		text += "　" + c.EndedDay.String() + "终止：" + c.EndedReason
+	return append(facts, edition)
+}
+
+// endedWords says when and why a case was ended.
+func endedWords(c model.DevelopmentCase) string {
+	if c.EndedDay.IsZero() {
+		return ""
 	}
-	return text
+	return c.EndedDay.String() + "终止：" + c.EndedReason
 }
 
 func stageColor(s model.Stage) fyne.ThemeColorName {

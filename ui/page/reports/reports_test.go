@@ -23,10 +23,16 @@ func shown(t testing.TB, sample bool) (*Page, *pagetest.Host) {
 	t.Helper()
 	host := pagetest.New(t, sample)
 	p := New(host).(*Page)
-	now := func(f func()) { f() }
-	p.spawn, p.ui, p.preview.sheets.spawn, p.preview.sheets.ui = now, now, now, now
+	atOnce(p)
 	host.Show(p)
 	return p, host
+}
+
+// atOnce makes the page work on the caller's goroutine.
+func atOnce(p *Page) *Page {
+	now := func(f func()) { f() }
+	p.spawn, p.ui, p.preview.sheets.spawn, p.preview.sheets.ui = now, now, now, now
+	return p
 }
 
 func TestLook(t *testing.T) {

@@ -1,0 +1,15 @@
+package charters
+
+import (
+	"testing"
+
+	"partyledger/ui/page"
+	"partyledger/ui/page/pagetest"
+)
+
+// Every tab follows a change of the text size.
+func TestTextSize(t *testing.T) {
+	for i := range 4 {
+		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).tabs.Select(i) })
+	}
+}

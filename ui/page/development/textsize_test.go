@@ -1,0 +1,21 @@
+package development
+
+import (
+	"testing"
+
+	"partyledger/ui/page"
+	"partyledger/ui/page/pagetest"
+)
+
+// The list, the plans and every tab of a person follow a change of the text size.
+func TestTextSize(t *testing.T) {
+	pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).view.SetSelected(viewList) })
+	pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).tabs.Select(tabPlans) })
+	for tab := range tabFound + 1 {
+		pagetest.CheckTextSize(t, New, func(p page.Page) {
+			d := p.(*Page)
+			d.openPerson(*d.rows[40].DevelopmentCase)
+			d.person.tabs.Select(tab)
+		})
+	}
+}
