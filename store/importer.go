@@ -272,6 +272,11 @@ func (row *importRow) problem(label, value, why string) {
 	row.sheet.add(ImportProblem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why})
 }
 
+// hint tells of a field without refusing the row.
+func (row *importRow) hint(label, value, why string) {
+	row.sheet.add(ImportProblem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why, Note: true})
+}
+
 // columnOf names the column of a field as the person's own sheet does.
 func (row *importRow) columnOf(label string) string {
 	if row.sheet.column == nil || label == "" {
@@ -322,9 +327,11 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		}
 		im.identify(ix, s, keys, row)
 		id := row.id(s)
-		if other := first[id]; other != nil && id != "" {
+		switch other := first[id]; {
+		case other != nil && id != "":
 			row.repeats(s, other)
-		} else {
+		case row.claims(s, ix, keys, id): // the number stays free for the row that is its own
+		default:
 			first[id] = row
 		}
 		if row.bad {
@@ -357,6 +364,67 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 	n.cascade(ix, s, rows)
 	im.settle(rows)
 	return nil
+}
+
+// selves are the fields by which a record is itself whatever its number: its name,
+// and the number that the state gives it.
+var selves = map[model.Kind]struct{ name, number string }{
+	model.KindPerson:     {"Name", "IdentityNumber"},
+	model.KindEnterprise: {"Name", "CreditCode"},
+}
+
+// claims refuses a row whose own 编号 is that of somebody else in the ledger: both
+// the name and the identity number differ, so that it would write one person over
+// another. A name alone that differs is pointed out: people are renamed.
+func (row *importRow) claims(s *model.Schema, ix *index, keys [][]string, id string) bool {
+	self, ok := selves[s.Kind]
+	if row.was == nil || !ok {
+		return false
+	}
+	name, _ := s.Field(self.name)
+	number, _ := s.Field(self.number)
+	here, there := name.Text(row.rec), name.Text(row.was)
+	ours, theirs := number.Text(row.rec), number.Text(row.was)
+	known := ""
+	if i := slices.IndexFunc(keys, func(k []string) bool { return len(k) == 1 && k[0] == self.number }); i >= 0 {
+		known = ix.keys[i][keyOf(s, keys[i], s.Deref(row.rec))]
+	}
+	switch {
+	case here == "" || here == there || ours == theirs && ours != "":
+		return false
+	case known == "" && (ours == "" || theirs == ""):
+		row.hint(name.Label, here, fmt.Sprintf("编号“%s”在台账中是“%s”，按更名处理（已保留）；如果不是同一%s，请改正本行的编号", id, there, measure(s)))
+		return false
+	}
+	own, theirNumber := "请清空本行的编号单元格（由程序编号）", "没有登记"
+	if known != "" {
+		own = "台账中“" + here + "”的编号是“" + known + "”，请改用它或清空本行的编号单元格"
+	}
+	if theirs != "" {
+		theirNumber = "是“" + masked(s, theirs) + "”"
+	}
+	row.problem(s.Fields[0].Label, id, fmt.Sprintf("编号“%s”在台账中是“%s”，本行是“%s”，%s和%s都不同，没有导入。如果是另一%s，%s；如果确是同一%s，请先在程序中更正%s或%s，再导入",
+		id, there, here, name.Label, number.Label, measure(s), own, measure(s), name.Label, number.Label))
+	row.problem(name.Label, here, "台账中编号“"+id+"”的"+name.Label+"是“"+there+"”")
+	row.problem(number.Label, ours, "台账中编号“"+id+"”的"+number.Label+theirNumber)
+	ix.claimed[id] = here
+	return true
+}
+
+// measure is the word that counts records of a kind.
+func measure(s *model.Schema) string {
+	if s.Kind == model.KindPerson {
+		return "人"
+	}
+	return "户" + s.Label
+}
+
+// masked is a number of the ledger as problems may show it.
+func masked(s *model.Schema, number string) string {
+	if s.Kind == model.KindPerson {
+		return model.MaskIdentity(number)
+	}
+	return number
 }
 
 // repeats refuses a row that means the same record as one before.
@@ -492,8 +560,7 @@ func (row *importRow) hintTwin(ix *index, s *model.Schema, keys [][]string, id s
 		return
 	}
 	f, _ := s.Field(keys[0][0])
-	row.sheet.add(ImportProblem{Row: row.number, Column: row.columnOf(f.Label), Value: f.Text(row.rec), Note: true,
-		Why: "与编号为“" + other + "”的" + s.Label + "相同，可能是同一条记录；如果是，请改用那个编号或不填编号（已按新记录处理）"})
+	row.hint(f.Label, f.Text(row.rec), "与编号为“"+other+"”的"+s.Label+"相同，可能是同一条记录；如果是，请改用那个编号或不填编号（已按新记录处理）")
 }
 
 // merge lays the filled cells over the record that is there.

@@ -256,6 +256,80 @@ func TestImportHintsAtTwins(t *testing.T) {
 	has(t, whys(res), "RY2", "可能是同一条记录")
 }
 
+// A number that is somebody else's: name and identity number both differ.
+func TestImportOfSomebodyElsesNumber(t *testing.T) {
+	w := office(t)
+	before := exported(t, w)
+	path := book(t,
+		tab{"人员", rows("人员编号|姓名|公民身份号码|所在企业|职务",
+			"RY2|李乙|99010119850306002X|甲乙丙集团|司机", // another person
+			"RY2|张甲|99010119800102001X||主任",      // its own row is taken
+			"RY1|张甲|99010119800102001X||",        // known under another number
+			"RY3|王丙|||")},                        // no identity number to tell by: renamed
+		tab{"党纪处分", rows("人员|处分种类|处分日期", "RY2|警告|2024-01-01", "李乙（RY2）|警告|2024-01-02", "张甲（RY2）|警告|2024-01-03", "李乙|警告|2024-01-04")})
+	check := func(res *ImportResult) {
+		t.Helper()
+		same(t, []string{"人员 读4 增0 改2 同0 拒2", "党纪处分 读4 增1 改0 同0 拒3"}, counts(res))
+		all := whys(res)
+		has(t, all, "人员|2|A 人员编号|RY2|", "“张甲”", "“李乙”", "姓名和公民身份号码都不同", "没有导入", "请清空本行的编号")
+		has(t, all, "人员|2|B 姓名|李乙|", "“张甲”")
+		has(t, all, "人员|2|C 公民身份号码|99010119850306002X|", "9901")
+		has(t, all, "人员|4|A 人员编号|RY1|", "台账中“张甲”的编号是“RY2”")
+		has(t, all, "人员|5|B 姓名|王丙|", "按更名处理")
+		has(t, all, "党纪处分|2|", "写给了“李乙”")
+		has(t, all, "党纪处分|3|", "写给了“李乙”")
+		has(t, all, "党纪处分|5|", "未通过")
+		if strings.Contains(strings.Join(all, "\n"), "是99010119800102001X") {
+			t.Error("the ledger's identity number is shown in full")
+		}
+	}
+	marked := filepath.Join(t.TempDir(), "标记.xlsx")
+	check(bring(t, w, ImportRequest{Files: []string{path}, DryRun: true, Annotate: marked}))
+	f, err := excelize.OpenFile(marked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if text := must[string](t)(f.GetCellValue("人员", "F2")); !strings.Contains(text, "“张甲”") || !strings.Contains(text, "“李乙”") {
+		t.Errorf("the marked workbook says %q", text)
+	}
+	res := bring(t, w, ImportRequest{Files: []string{path}})
+	check(res)
+	if p := one[model.Person](t, w, "id = ?", "RY2"); p.Name != "张甲" || p.Position != "主任" {
+		t.Errorf("%+v", p)
+	}
+	must[int64](t)(w.Undo(t.Context(), res.Batch))
+	if exported(t, w) != before {
+		t.Error("undo did not bring back the ledger byte by byte")
+	}
+}
+
+// An enterprise's number at another enterprise; renamed ones keep theirs.
+func TestImportOfAnotherEnterprisesNumber(t *testing.T) {
+	w := office(t)
+	e := one[model.Enterprise](t, w, "id = ?", "QY2")
+	code := func(first17 string) string {
+		check, ok := model.CreditCodeCheck(first17)
+		if !ok {
+			t.Fatal(first17)
+		}
+		return first17 + string(check)
+	}
+	e.CreditCode = code("99990101MA000000A")
+	other := code("99990101MA000000B")
+	must[int64](t)(w.Save(t.Context(), "录入", e))
+	line := func(name, code string) string {
+		res := bring(t, w, ImportRequest{DryRun: true, Files: []string{book(t, tab{"企业", rows("企业编号|企业名称|统一社会信用代码|企业性质", "QY2|"+name+"|"+code+"|国有全资")})}})
+		return strings.Join(append(counts(res), whys(res)...), "\n")
+	}
+	if got := line("丁公司", other); !strings.Contains(got, "拒1") || !strings.Contains(got, "乙公司") || !strings.Contains(got, "丁公司") {
+		t.Error(got)
+	}
+	if got := line("丁公司", e.CreditCode); !strings.Contains(got, "改1 同0 拒0") {
+		t.Error(got)
+	}
+}
+
 func TestImportLocalRule(t *testing.T) {
 	w := office(t)
 	res := bring(t, w, ImportRequest{Files: []string{book(t, tab{"本地规则", rows("规则编号|限值名称|本地限值|依据文号", "B-02|期限（月）|2|某党发1号", "B-02|期限（年）|1|某党发1号", "Z-99|期限（月）|1|某党发1号", "B-01|年龄（周岁）|20|某党发1号")})}})

@@ -20,6 +20,7 @@ type index struct {
 	names   map[string][]string     // what people may write → IDs, two at the most
 	keys    []map[string]string     // natural keys → ID; "" = ambiguous
 	refused map[string]bool         // names of rows that the running import refused
+	claimed map[string]string       // IDs that it found written at somebody else → whose name stood there
 }
 
 // names is how records are called.
@@ -38,7 +39,7 @@ func (n *names) of(kind model.Kind) (*index, error) {
 	if ix := n.indexes[kind]; ix != nil {
 		return ix, nil
 	}
-	ix := &index{records: map[string]model.Record{}, names: map[string][]string{}, refused: map[string]bool{}}
+	ix := &index{records: map[string]model.Record{}, names: map[string][]string{}, refused: map[string]bool{}, claimed: map[string]string{}}
 	n.indexes[kind] = ix
 	var all []model.Record
 	err := each(n.ctx, n.q, kind, "1 = 1", nil, func(r model.Record) error {
@@ -157,13 +158,16 @@ func (n *names) resolve(kind model.Kind, text string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if ix.records[text] != nil {
-		return text, nil
-	}
-	if id := bracketed(text); ix.records[id] != nil {
+	label := model.SchemaOf(kind).Label
+	for _, id := range []string{text, bracketed(text)} {
+		if ix.records[id] == nil {
+			continue
+		}
+		if name := ix.claimed[id]; name != "" && (id == text || strings.HasPrefix(text, name)) {
+			return "", errRef(fmt.Sprintf("编号“%s”在本次导入的%s表中写给了“%s”，在台账中是另一条记录，请先改正那一行", id, label, name))
+		}
 		return id, nil
 	}
-	label := model.SchemaOf(kind).Label
 	id, several := ix.named(text)
 	switch {
 	case several:
