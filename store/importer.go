@@ -396,9 +396,9 @@ func (row *importRow) claims(s *model.Schema, ix *index, keys [][]string, id str
 		row.hint(name.Label, here, fmt.Sprintf("编号“%s”在台账中是“%s”，按更名处理（已保留）；如果不是同一%s，请改正本行的编号", id, there, measure(s)))
 		return false
 	}
-	own, theirNumber := "请清空本行的编号单元格（由程序编号）", "没有登记"
+	own, theirNumber := "请删去本行编号单元格的内容（由程序编号）", "没有登记"
 	if known != "" {
-		own = "台账中“" + here + "”的编号是“" + known + "”，请改用它或清空本行的编号单元格"
+		own = "台账中“" + here + "”的编号是“" + known + "”，请改用它，或删去本行编号单元格的内容"
 	}
 	if theirs != "" {
 		theirNumber = "是“" + masked(s, theirs) + "”"

@@ -271,7 +271,7 @@ func TestImportOfSomebodyElsesNumber(t *testing.T) {
 		t.Helper()
 		same(t, []string{"人员 读4 增0 改2 同0 拒2", "党纪处分 读4 增1 改0 同0 拒3"}, counts(res))
 		all := whys(res)
-		has(t, all, "人员|2|A 人员编号|RY2|", "“张甲”", "“李乙”", "姓名和公民身份号码都不同", "没有导入", "请清空本行的编号")
+		has(t, all, "人员|2|A 人员编号|RY2|", "“张甲”", "“李乙”", "姓名和公民身份号码都不同", "没有导入", "请删去本行编号")
 		has(t, all, "人员|2|B 姓名|李乙|", "“张甲”")
 		has(t, all, "人员|2|C 公民身份号码|99010119850306002X|", "9901")
 		has(t, all, "人员|4|A 人员编号|RY1|", "台账中“张甲”的编号是“RY2”")
@@ -327,6 +327,30 @@ func TestImportOfAnotherEnterprisesNumber(t *testing.T) {
 	}
 	if got := line("丁公司", e.CreditCode); !strings.Contains(got, "改1 同0 拒0") {
 		t.Error(got)
+	}
+}
+
+// The word that clears a cell is a text like others when the ledger holds it.
+func TestClearWordComesBack(t *testing.T) {
+	w, other := mustOpen(t, t.TempDir()), mustOpen(t, t.TempDir())
+	p := person
+	p.Note, p.Position, p.Department = "清空", "＇清空", "#N/A"
+	must[int64](t)(w.Save(t.Context(), "录入", unit, branch, p))
+	path := filepath.Join(t.TempDir(), "导出.xlsx")
+	if err := w.Export(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	bring(t, other, ImportRequest{Files: []string{path}, Strict: true})
+	if again := bring(t, other, ImportRequest{Files: []string{path}, Strict: true}); again.Batch != 0 {
+		t.Errorf("the same again changed something: %v", counts(again))
+	}
+	same(t, p, one[model.Person](t, other, "id = ?", p.ID))
+	if exported(t, w) != exported(t, other) {
+		t.Error("the exports differ")
+	}
+	bring(t, other, ImportRequest{Files: []string{book(t, tab{"人员", rows("人员编号|姓名|备注|职务", p.ID+"|"+p.Name+"|清空|＇清空")})}})
+	if got := one[model.Person](t, other, "id = ?", p.ID); got.Note != "" || got.Position != "清空" {
+		t.Errorf("%q, %q", got.Note, got.Position)
 	}
 }
 

@@ -16,9 +16,6 @@ import (
 	"partyledger/model/day"
 )
 
-// clearWord empties a field: a blank cell leaves it as it was.
-const clearWord = "清空"
-
 // rowReader reads the rows of one sheet.
 type rowReader struct {
 	schema  *model.Schema
@@ -112,21 +109,22 @@ func (r *rowReader) seconds(row *Row, cells []cell) {
 // cell reads one cell into its field.
 func (r *rowReader) cell(row *Row, fi int, text string, kind cellKind) (why string, note bool) {
 	f, c := r.schema.Fields[fi], r.columns[fi]
+	text, literal := unescape(text)
 	switch {
-	case kind == errorCell || excelError(text):
+	case kind == errorCell || !literal && excelError(text):
 		return "是Excel的错误值，请改正公式或直接填写内容", false
 	case kind == openCell:
 		return "是公式，而文件里没有保存它的结果；请在Excel或WPS中打开并保存后再导入，或直接填写内容", false
 	}
 	row.Given[fi] = true
-	if text == clearWord {
+	if text == clearWord && !literal {
 		return "", false
 	}
 	refuse := func(why string) (string, bool) {
 		row.Given[fi] = false
 		return why, false
 	}
-	if lostDigits(text, kind) && (f.Style != "" || f.Type == model.TextField) {
+	if !literal && lostDigits(text, kind) && (f.Style != "" || f.Type == model.TextField) {
 		return refuse("已被Excel当作数字，后几位丢失，请按证件重新以文本填写")
 	}
 	text, why, err := r.plain(f, text, kind)

@@ -84,7 +84,8 @@ func (r records) Each(kind model.Kind, yield func(model.Record) error) error {
 func (r records) RefText(ref model.Ref) string { return ref.ID }
 
 var hard = []string{"=1+1", "+86", "-5", "@SUM(A1)", "=HYPERLINK(\"x\")", "䶮𫖯𬎆㛃𠮷", "第一行\n第二行\n", "00012", "1E5", "V2.0", "1998.1", "20200101",
-	"_x000D_", "_x005F_x000D_", "_x4e2d_", "_x", "a<b>&\"c\"'d'", "]]>", "<![CDATA[x]]>", "是", "否", "#不是错误", "'撇号", "TRUE", "张　甲·乙", "a\n\nb", "🈶𝒜", "&amp;"}
+	"_x000D_", "_x005F_x000D_", "_x4e2d_", "_x", "a<b>&\"c\"'d'", "]]>", "<![CDATA[x]]>", "是", "否", "#不是错误", "'撇号", "TRUE", "张　甲·乙", "a\n\nb", "🈶𝒜", "&amp;",
+	"清空", "＇清空", "'清空", "‘’清空", "＇＇＇清空", "清空。", "#N/A", "＇#REF!", "1.10105E+17", "`1.1E+5", "＇", "'"}
 
 func randomRecord(rng *rand.Rand, s *model.Schema, n int) model.Record {
 	p := s.New()

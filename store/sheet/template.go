@@ -129,7 +129,7 @@ func (b *builder) guide() error {
 		"四、引用企业、党组织写全称；引用人员写姓名，重名时写“姓名（编号）”或身份证号。",
 		"五、日期可写 2026-05-11、2026.5.11、20260511、2026年5月11日；只知道年月可写 2026-05。入党、转正等日期要写到日。",
 		"六、身份证号、编码、文号列已设为文本格式，请勿改为数字，以免丢失位数。",
-		"七、导入时空单元格不改动原有内容；要清空某一项，请填“清空”。",
+		"七、导入时空单元格不改动原有内容；要清空某一项，请填“清空”。内容本来就是“清空”二字的，前面加一个撇号，写成“" + literalMark + "清空”（导出时也这样写）。",
 		"八、导入前先试导入：程序逐格指出错误，不写入任何内容；导入后可整批撤销。",
 	}
 	for i, line := range lines {
@@ -198,6 +198,7 @@ func (b *builder) cell(s *model.Schema, f model.Field, r model.Record, names Nam
 	case f.Type == model.IntField:
 		return excelize.Cell{StyleID: b.figure, Value: f.Raw(r)}, nil
 	}
+	text = escape(text)
 	if n := units(text); n > maxCell {
 		return nil, fmt.Errorf("%s %s 的“%s”有%d字，超过Excel单元格上限%d字", s.Label, r.Key(), f.Label, n, maxCell)
 	}
