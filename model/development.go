@@ -113,8 +113,8 @@ type DevelopmentCase struct {
 	ID             string  `label:"编号" style:"code"`
 	PersonID       string  `label:"人员" ref:"person" need:"1"`
 	OrganizationID string  `label:"所在党支部" ref:"organization" need:"1"`
-	Edition        Edition `label:"适用细则版本"` // empty = by the day of application
-	EditionReason  string  `label:"版本变更理由"` // needed when Edition differs from that
+	Edition        Edition `label:"适用细则版本"`              // empty = by the day of application
+	EditionReason  string  `label:"版本变更理由" style:"long"` // needed when Edition differs from that
 
 	Applied     day.Day `label:"递交入党申请书日期" need:"1"` // 1
 	TalkDay     day.Day `label:"派人谈话日期"`             // 2
@@ -170,7 +170,7 @@ type DevelopmentCase struct {
 	ArchivePlace        string  `label:"归档去向"`
 
 	EndedDay    day.Day `label:"终止日期"`
-	EndedReason string  `label:"终止原因"`
+	EndedReason string  `label:"终止原因" style:"long"`
 	Note        string  `label:"备注" style:"long"`
 }
 

@@ -145,7 +145,7 @@ func TestTimeline(t *testing.T) {
 	if s := at[StepTalk]; s.Latest != day.Of(2023, 9, 30) || !s.Late(b.AsOf) {
 		t.Errorf("talk: %+v", s)
 	}
-	if s := at[StepCultivation]; !s.Done || s.Day != inspection.Day {
+	if s := at[StepCultivation]; !s.Done || s.Day != inspection.Day || s.Until != c.ProspectDay || !s.Latest.IsZero() {
 		t.Errorf("inspections: %+v", s)
 	}
 	if s := at[StepProspect]; s.Earliest != day.Of(2024, 12, 13) || !s.Early() {
@@ -164,6 +164,39 @@ func TestTimeline(t *testing.T) {
 	for _, s := range Timeline(caseBook(day.Of(2025, 3, 1), c, meetings...), c) {
 		if s.Number == StepConfirmation && s.Earliest != day.Of(2025, 2, 28) {
 			t.Errorf("confirmation: %+v", s)
+		}
+	}
+}
+
+// The education of an activist ends when the person is listed as a prospect; where
+// that day is missing, at the first decision after it. Until then it goes on.
+func TestCultivationEndsAtProspect(t *testing.T) {
+	c := DevelopmentCase{ID: "c", PersonID: "P", Applied: day.Of(2023, 1, 1), ActivistDay: day.Of(2023, 6, 1)}
+	late := Inspection{ID: "late", CaseID: "c", Day: day.Of(2025, 1, 1)}
+	admitted := vote("m1", ForAdmission, day.Of(2025, 2, 1), Admit, 0, day.Day{}, "")
+	with := func(change func(*DevelopmentCase)) DevelopmentCase {
+		x := c
+		change(&x)
+		return x
+	}
+	for _, x := range []struct {
+		what        string
+		c           DevelopmentCase
+		meetings    []Record
+		until, last day.Day
+	}{
+		{"listed", with(func(x *DevelopmentCase) { x.ProspectDay = day.Of(2024, 7, 1) }), nil, day.Of(2024, 7, 1), day.Day{}},
+		{"listed and admitted", with(func(x *DevelopmentCase) { x.ProspectDay = day.Of(2024, 7, 1) }), []Record{admitted}, day.Of(2024, 7, 1), day.Day{}},
+		{"only examined beforehand", with(func(x *DevelopmentCase) { x.PreReviewDay = day.Of(2024, 12, 1) }), []Record{admitted}, day.Of(2024, 12, 1), day.Day{}},
+		{"only admitted", c, []Record{admitted}, day.Of(2025, 2, 1), late.Day},
+		{"consent without a list", with(func(x *DevelopmentCase) { x.ProspectConsentDay = day.Of(2024, 7, 1) }), nil, day.Day{}, late.Day},
+		{"listed in a time to come", with(func(x *DevelopmentCase) { x.ProspectDay = day.Of(2026, 7, 1) }), nil, day.Day{}, late.Day},
+	} {
+		steps := Timeline(caseBook(day.Of(2025, 6, 1), x.c, append(x.meetings, late)...), x.c)
+		i := slices.IndexFunc(steps, func(s StepState) bool { return s.Number == StepCultivation })
+		s := steps[i]
+		if i != 5 || s.Until != x.until || s.Done != !x.until.IsZero() || s.Latest.IsZero() != s.Done || s.Day != x.last {
+			t.Errorf("%s: place %d, %+v", x.what, i+1, s)
 		}
 	}
 }

@@ -15,6 +15,7 @@ type StepState struct {
 	Day      day.Day // when it was taken; zero = not yet
 	Earliest day.Day // not before this day by the edition; zero = no such limit
 	Latest   day.Day // by this day at the latest; zero = no such limit
+	Until    day.Day // of a repeated step: the day on which it ended; zero while it goes on
 	Done     bool
 }
 
@@ -97,8 +98,20 @@ func (t *track) early(x *StepState) {
 			x.Day = t.ActivistDay
 		}
 	case StepCultivation:
-		t.cycle(x, t.ActivistDay, t.ProspectDay)
+		t.cycle(x, t.ActivistDay, t.prospectSince())
 	}
+}
+
+// prospectSince is the day on which the person became a prospect, which ends the
+// education of an activist; where it is not recorded, the day of the first decision
+// after it that is.
+func (t *track) prospectSince() day.Day {
+	for _, d := range []day.Day{t.ProspectDay, t.PreReviewDay, t.admission.Day} {
+		if !d.IsZero() {
+			return d
+		}
+	}
+	return day.Day{}
 }
 
 // prospect is steps 7 to 11 (B-08 … B-13).
@@ -189,7 +202,7 @@ func (t *track) cycle(x *StepState, from, to day.Day) {
 	if from.IsZero() {
 		return
 	}
-	x.Earliest, x.Done = from, !to.IsZero()
+	x.Earliest, x.Until, x.Done = from, to, !to.IsZero()
 	last := from
 	for _, d := range t.inspections {
 		if !d.Before(from) && (to.IsZero() || !d.After(to)) {

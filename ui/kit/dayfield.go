@@ -165,15 +165,15 @@ func (v *calendarView) show() {
 // iconButton is a small button inside a field. The Tab key passes it by: the
 // field's own keys do the same.
 type iconButton struct {
-	widget.Icon
+	widget.BaseWidget
+	icon   fyne.Resource
 	field  fyne.Disableable
 	tapped func()
 }
 
 func newIconButton(icon fyne.Resource, field fyne.Disableable, tapped func()) *iconButton {
-	b := &iconButton{field: field, tapped: tapped}
+	b := &iconButton{icon: icon, field: field, tapped: tapped}
 	b.ExtendBaseWidget(b)
-	b.SetResource(icon)
 	return b
 }
 
@@ -182,6 +182,11 @@ func (b *iconButton) Tapped(*fyne.PointEvent) {
 	if !b.field.Disabled() {
 		b.tapped()
 	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *iconButton) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewPadded(container.NewCenter(widget.NewIcon(b.icon))))
 }
 
 // Cursor implements desktop.Cursorable.

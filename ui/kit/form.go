@@ -100,10 +100,12 @@ func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *Rec
 // Object is the form on screen.
 func (f *RecordForm) Object() fyne.CanvasObject { return f.content }
 
-// Focus gives the keyboard to the field with the Go name, or to the first one.
+// Focus gives the keyboard to the field with the Go name, or to the first one that
+// may be changed.
 func (f *RecordForm) Focus(name string) {
 	for _, ff := range f.fields {
-		if (name == "" || ff.field.Name == name) && ff.focus != nil {
+		sealed, _ := ff.focus.(fyne.Disableable)
+		if ff.focus != nil && (ff.field.Name == name || name == "" && (sealed == nil || !sealed.Disabled())) {
 			focus(ff.focus)
 			return
 		}

@@ -328,7 +328,8 @@ func (r *Records[T]) Edit(rec T, fresh bool) {
 // Form is a record's form in a window.
 type Form struct {
 	Record   model.Record
-	Fresh    bool // a new record
+	Fresh    bool   // a new record
+	Title    string // of the window; empty = the kind and what is done with it
 	Sections []kit.FormSection
 	Check    func(model.Record) map[string]string // by field; nil = none
 	Saved    func(model.Record)                   // called before it is written
@@ -363,9 +364,13 @@ func ShowForm(host Host, f Form) {
 		box.Add(live)
 	}
 	box.Add(form.Object())
-	title := schema.Label + "：修改"
-	if fresh {
+	title := f.Title
+	switch {
+	case title != "":
+	case fresh:
 		title = schema.Label + "：新增"
+	default:
+		title = schema.Label + "：修改"
 	}
 	sheet := &Sheet{Title: title, Content: container.NewVScroll(container.NewPadded(box)), Changed: form.Changed, Width: 980, Height: tall}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {

@@ -1,8 +1,11 @@
 package development
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"partyledger/assets/demo"
 	"partyledger/model"
@@ -79,4 +82,91 @@ func BenchmarkLarge(b *testing.B) {
 			p.closePerson()
 		}
 	})
+}
+
+// The windows of steps say which of the 25 they are, as the list of steps numbers
+// them, in either edition.
+func TestStepTitles(t *testing.T) {
+	p, host := shown(t, true, 1)
+	for _, e := range []model.Edition{model.Edition2014, model.Edition2026} {
+		c := caseAt(t, p, model.StageProspect)
+		c.Edition = e
+		steps := model.Timeline(p.snap.Book, c)
+		p.person.id = c.ID
+		p.person.steps.show(c, steps)
+		for i, s := range steps {
+			want := "第" + itoa(i+1) + "步　" + s.Name
+			if got := stepTitle(c, s.Number); got != want || p.person.steps.lines[i].number.Text != itoa(i+1) {
+				t.Errorf("%s: %q, line %s, want %q", e, got, p.person.steps.lines[i].number.Text, want)
+			}
+			if s.Cycle || s.Number == model.StepConfirmApproval || s.Number == model.StepApproval {
+				continue // recorded in a tab, or with the meeting
+			}
+			p.openStep(c, s)
+			if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "：第"+itoa(i+1)+"步　"+s.Name) {
+				t.Errorf("%s: the window of %s says %q", e, s.Name, strings.SplitN(seen, "\n", 3))
+			}
+			host.Key(fyne.KeyEscape)
+		}
+	}
+	c := caseAt(t, p, model.StageProbationary)
+	p.openPerson(c)
+	p.person.inspections.create()
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "第21步　继续教育考察") {
+		t.Errorf("an inspection of a probationary member: %q", seen)
+	}
+}
+
+// The whole registration is under the headings of the five stages, in their order.
+func TestFormByStage(t *testing.T) {
+	for _, e := range []model.Edition{model.Edition2014, model.Edition2026} {
+		var titles []string
+		for _, s := range caseForm(e) {
+			titles = append(titles, s.Title)
+			if len(s.Fields) == 0 {
+				t.Errorf("%s: nothing under %s", e, s.Title)
+			}
+		}
+		want := []string{"人员"}
+		for _, p := range model.StepPhases() {
+			want = append(want, phaseTitle(p.Number))
+		}
+		if want = append(want, "终止和备注"); !slices.Equal(titles, want) {
+			t.Errorf("%s: %v, want %v", e, titles, want)
+		}
+	}
+}
+
+// The head of a person breaks no word, however large the text and narrow the page.
+func TestHeadBreaksNoWord(t *testing.T) {
+	for _, scale := range []float32{1, 1.5, 2} {
+		p, host := shown(t, true, scale)
+		for _, c := range []model.DevelopmentCase{caseAt(t, p, model.StageActivist), caseAt(t, p, model.StageFull)} {
+			p.openPerson(c)
+			host.Picture("head", 1150, 640)
+			for _, o := range p.person.head.Objects {
+				if _, word := o.(*kit.Text); word && o.Size().Width < o.MinSize().Width {
+					t.Errorf("%.1f: %q has %v of %v", scale, o.(*kit.Text).Text, o.Size(), o.MinSize())
+				}
+				if right := o.Position().X + o.Size().Width; right > p.person.head.Size().Width+1 {
+					t.Errorf("%.1f: %T ends at %.0f of %.0f", scale, o, right, p.person.head.Size().Width)
+				}
+			}
+		}
+	}
+}
+
+// Reasons are written on several lines.
+func TestReasonsAreLong(t *testing.T) {
+	p, host := shown(t, true, 1)
+	p.askEdition(caseAt(t, p, model.StageActivist))
+	long := 0
+	for _, e := range pagetest.All[*kit.Entry](host.Window()) {
+		if e.MultiLine {
+			long++
+		}
+	}
+	if long != 1 {
+		t.Errorf("%d fields of several lines", long)
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/model/rule"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -75,12 +76,25 @@ func (t *inspections) create() {
 	t.edit(model.Inspection{CaseID: t.was.ID, Day: t.p.snap.Today}, true)
 }
 
+// inspectionStep is the step of the chart that an inspection belongs to: that of
+// the activist, or after the admission that of the probationary member.
+func (t *inspections) inspectionStep(on day.Day) int {
+	b := t.p.snap.Book
+	if m, ok := model.AdmissionOn(b, t.was, b.AsOf); ok && !on.Before(m.Day) {
+		return model.StepProbation
+	}
+	return model.StepCultivation
+}
+
 func (t *inspections) edit(i model.Inspection, fresh bool) {
-	page.EditRecord(t.p.host, i, fresh, []kit.FormSection{{Fields: []string{"Day", "Inspector", "Conclusion"}}}, func(r model.Record) map[string]string {
+	title := t.p.snap.Book.PersonName(t.was.PersonID) + "：" + stepTitle(t.was, t.inspectionStep(i.Day))
+	check := func(r model.Record) map[string]string {
 		x := r.(model.Inspection)
 		if from := t.was.Applied; !from.IsZero() && x.Day.Last().Before(from.First()) {
 			return map[string]string{"Day": "考察日期早于申请日期（" + from.String() + "）"}
 		}
 		return nil
-	}, func(model.Record) {})
+	}
+	page.ShowForm(t.p.host, page.Form{Record: i, Fresh: fresh, Title: title, Check: check, Saved: func(model.Record) {},
+		Sections: []kit.FormSection{{Fields: []string{"Day", "Inspector", "Conclusion"}}}})
 }

@@ -125,11 +125,19 @@ var meetingForm = []kit.FormSection{
 	{Title: "上级党委审批", Fields: []string{"ApprovalDay", "Approved", "ApproverID", "ApprovalDoc", "DelayReason", "Note"}},
 }
 
+// meetingStep is the step of the chart that a meeting is.
+func meetingStep(purpose model.MeetingPurpose) int {
+	if purpose == model.ForConfirmation {
+		return model.StepConfirmation
+	}
+	return model.StepAdmission
+}
+
 // showMeeting shows the form of a meeting.
 func (p *Page) showMeeting(c model.DevelopmentCase, m model.BranchMeeting, fresh bool) *liveForm {
 	name := p.snap.Book.PersonName(c.PersonID)
 	return showLive(p.host, live{
-		title: name + "：支部大会（" + string(m.Purpose) + "）", record: m, sections: meetingForm,
+		title: name + "：" + stepTitle(c, meetingStep(m.Purpose)), record: m, sections: meetingForm,
 		hints: func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
 		check: checkMeeting,
 		save: func(r model.Record, done func(error)) {

@@ -51,13 +51,24 @@ func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []str
 	name := p.snap.Book.PersonName(c.PersonID)
 	before := rule.CheckCase(p.snap.Book, c)
 	return showLive(p.host, live{
-		title: name + "：" + s.Name, record: c, small: true, sections: []kit.FormSection{{Fields: fields}},
+		title: name + "：" + stepTitle(c, s.Number), record: c, small: true, sections: []kit.FormSection{{Fields: fields}},
 		hints: func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
 		check: checkCase,
 		save: func(r model.Record, done func(error)) {
 			p.host.SaveEdited("“"+name+"”"+s.Name, c, r, done)
 		},
 	})
+}
+
+// stepTitle is 第8步　公示并确定发展对象: a step with its place in the chart of the
+// case's edition.
+func stepTitle(c model.DevelopmentCase, number int) string {
+	for i, s := range model.Steps(c.RunsUnder()) {
+		if s.Number == number {
+			return "第" + itoa(i+1) + "步　" + s.Name
+		}
+	}
+	return ""
 }
 
 // stepHints says between which days the step should be and what the rules find

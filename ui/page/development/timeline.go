@@ -168,6 +168,8 @@ func awaitedMark(s model.StepState, on day.Day) mark {
 func limitWords(s model.StepState) string {
 	from, to := s.Earliest.String(), s.Latest.String()
 	switch {
+	case !s.Until.IsZero(): // repeated, and over
+		return from + " 至 " + s.Until.String()
 	case from == "" && to == "":
 		return "—"
 	case to == "":
