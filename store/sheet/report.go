@@ -60,6 +60,13 @@ type tablePrinter struct {
 	body                                 [3]int // by report.Align
 }
 
+// The sizes of a report's texts, in points.
+const (
+	titleSize = 16
+	bodySize  = 10
+	noteSize  = 9
+)
+
 func (p *tablePrinter) styles() error {
 	grid := []excelize.Border{{Type: "left", Color: "808080", Style: 1}, {Type: "right", Color: "808080", Style: 1}, {Type: "top", Color: "808080", Style: 1}, {Type: "bottom", Color: "808080", Style: 1}}
 	var errs []error
@@ -71,14 +78,15 @@ func (p *tablePrinter) styles() error {
 	at := func(h string) *excelize.Alignment {
 		return &excelize.Alignment{Horizontal: h, Vertical: "center", WrapText: true}
 	}
-	style(&p.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 16}, Alignment: at("center")})
-	style(&p.info, excelize.Style{Font: &excelize.Font{Size: 10}, Alignment: &excelize.Alignment{Vertical: "center"}})
-	style(&p.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: 10}, Fill: fill("E7EBF1"), Border: grid, Alignment: at("center")})
-	style(&p.total, excelize.Style{Font: &excelize.Font{Bold: true, Size: 10}, Border: grid, Alignment: at("center")})
-	style(&p.warn, excelize.Style{Font: &excelize.Font{Size: 10, Color: "B71C1C"}, Border: grid, Alignment: at("center")})
-	style(&p.note, excelize.Style{Font: &excelize.Font{Size: 9, Color: "606060"}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	const text = asText
+	style(&p.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: titleSize}, Alignment: at("center"), NumFmt: text})
+	style(&p.info, excelize.Style{Font: &excelize.Font{Size: bodySize}, Alignment: at("left"), NumFmt: text})
+	style(&p.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: bodySize}, Fill: fill("E7EBF1"), Border: grid, Alignment: at("center"), NumFmt: text})
+	style(&p.total, excelize.Style{Font: &excelize.Font{Bold: true, Size: bodySize}, Border: grid, Alignment: at("center"), NumFmt: text})
+	style(&p.warn, excelize.Style{Font: &excelize.Font{Size: bodySize, Color: "B71C1C"}, Border: grid, Alignment: at("center"), NumFmt: text})
+	style(&p.note, excelize.Style{Font: &excelize.Font{Size: noteSize, Color: "606060"}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}, NumFmt: text})
 	for i, h := range []string{"left", "center", "right"} {
-		style(&p.body[i], excelize.Style{Font: &excelize.Font{Size: 10}, Border: grid, Alignment: at(h)})
+		style(&p.body[i], excelize.Style{Font: &excelize.Font{Size: bodySize}, Border: grid, Alignment: at(h), NumFmt: text})
 	}
 	return errors.Join(errs...)
 }
@@ -127,6 +135,10 @@ type tableSheet struct {
 	t    report.Table
 	row  int // the next row
 	err  error
+
+	widths  []float64       // by column
+	heights map[int]float64 // by row: what its texts need
+	blocks  []rowBlock
 }
 
 func (p *tablePrinter) table(t report.Table, title string) error {
@@ -137,13 +149,14 @@ func (p *tablePrinter) table(t report.Table, title string) error {
 	if wish == "" {
 		wish = title
 	}
-	s := &tableSheet{tablePrinter: p, name: p.sheetName(wish), t: t, row: 1}
+	s := &tableSheet{tablePrinter: p, name: p.sheetName(wish), t: t, row: 1, widths: columnWidths(t), heights: map[int]float64{}}
 	if _, err := p.f.NewSheet(s.name); err != nil {
 		return err
 	}
 	if t.Title != "" {
 		title = t.Title
 	}
+	s.setWidths()
 	s.banner(title)
 	first := s.row
 	s.heads()
@@ -156,9 +169,11 @@ func (p *tablePrinter) table(t report.Table, title string) error {
 		s.empty()
 	}
 	for _, r := range t.Totals {
+		s.needRow(r)
 		s.cells(r, true)
 	}
 	s.foot()
+	s.setHeights()
 	s.page(first, head)
 	return s.err
 }
@@ -187,15 +202,15 @@ func (s *tableSheet) merge(c1, r1, c2, r2 int) {
 }
 
 // across writes a line over all columns.
-func (s *tableSheet) across(text string, style int, height float64) {
+func (s *tableSheet) across(text string, style int, size float64) {
 	s.put(1, s.row, text, style)
 	s.merge(1, s.row, max(1, len(s.t.Columns)), s.row)
-	s.keep(s.f.SetRowHeight(s.name, s.row, height))
+	s.need(s.row, s.row, text, size, s.span(1, len(s.t.Columns)))
 	s.row++
 }
 
 func (s *tableSheet) banner(title string) {
-	s.across(title, s.title, 30)
+	s.across(title, s.title, titleSize)
 	var parts []string
 	if s.t.Unit != "" {
 		parts = append(parts, "填报单位："+s.t.Unit)
@@ -207,7 +222,7 @@ func (s *tableSheet) banner(title string) {
 		parts = append(parts, s.t.Measure)
 	}
 	if len(parts) > 0 {
-		s.across(strings.Join(parts, "　　"), s.info, 18)
+		s.across(strings.Join(parts, "　　"), s.info, bodySize)
 	}
 }
 
@@ -252,6 +267,7 @@ func (s *tableSheet) heads() {
 					down = s.row + depth - 1
 				}
 				merges = append(merges, [4]int{i + 1, s.row + level, j + 1, down})
+				s.need(s.row+level, down, part(s.t.Columns[i], level), bodySize, s.span(i+1, j+1))
 			}
 			i = j + 1
 		}
@@ -266,19 +282,29 @@ func (s *tableSheet) heads() {
 func (s *tableSheet) joins(rows [][]report.Cell, from int) {
 	top := map[int]int{} // column → row where the joined cells begin
 	end := func(col, last int) {
-		if t, ok := top[col]; ok && last > t {
+		t, ok := top[col]
+		if ok && last > t {
 			s.merge(col, t, col, last)
+		}
+		if ok {
+			s.needCell(rows[t-from], col, t, last)
 		}
 		delete(top, col)
 	}
 	for i, cells := range rows {
-		col := 1
-		for _, c := range cells {
-			if !c.Up {
-				end(col, from+i-1)
-				top[col] = from + i
+		next := 1
+		eachCell(cells, len(s.t.Columns), func(col int, c report.Cell) {
+			next = col + max(1, c.Span)
+			if c.Up {
+				return
 			}
-			col += max(1, c.Span)
+			for k := col; k < next; k++ { // a cell across ends all that stand above it
+				end(k, from+i-1)
+			}
+			top[col] = from + i
+		})
+		for k := next; k <= len(s.t.Columns); k++ {
+			end(k, from+i-1)
 		}
 	}
 	for col := range len(s.t.Columns) + 1 {
@@ -308,6 +334,9 @@ func (s *tableSheet) cells(cells []report.Cell, total bool) {
 			s.keep(s.f.SetCellFloat(s.name, at, c.Value, -1, 64))
 			s.keep(s.f.SetCellStyle(s.name, at, at, s.figure(style, c.Text)))
 		} else {
+			if !risky(c.Text) && len([]rune(c.Text)) > mostText {
+				style = s.figure(style, "")
+			}
 			s.put(col, s.row, c.Text, style)
 		}
 		s.merge(col, s.row, col+span-1, s.row)
@@ -316,12 +345,16 @@ func (s *tableSheet) cells(cells []report.Cell, total bool) {
 	s.row++
 }
 
+// mostText is how long a text older programs show in a cell of text format; a
+// longer one is a row of # there.
+const mostText = 255
+
+// risky reports a text that would become a formula if it were typed.
+func risky(text string) bool { return text != "" && strings.ContainsRune("=+-@", rune(text[0])) }
+
 // figure is the style that shows a number as the page does: 83.3% and 1,234.50.
 func (s *tableSheet) figure(style int, text string) int {
 	format := formatOf(text)
-	if format == "" {
-		return style
-	}
 	key := fmt.Sprint(style, format)
 	if id, ok := s.figures[key]; ok {
 		return id
@@ -331,7 +364,9 @@ func (s *tableSheet) figure(style int, text string) int {
 	if err != nil {
 		return style
 	}
-	st.CustomNumFmt = &format
+	if st.NumFmt = 0; format != "" {
+		st.CustomNumFmt = &format
+	}
 	id, err := s.f.NewStyle(st)
 	s.keep(err)
 	s.figures[key] = id
@@ -366,49 +401,24 @@ func (s *tableSheet) empty() {
 	if text == "" {
 		text = "无"
 	}
-	s.across(text, s.body[report.AlignCentre], 20)
+	s.across(text, s.body[report.AlignCentre], bodySize)
 }
 
 func (s *tableSheet) foot() {
 	for _, n := range s.t.Notes {
-		s.across("注："+strings.TrimPrefix(n, "注："), s.note, 28)
+		s.across("注："+strings.TrimPrefix(n, "注："), s.note, noteSize)
 	}
 	if g := s.t.Sign; g != nil {
-		s.across(fmt.Sprintf("单位负责人：%s　　审核人：%s　　制表人：%s　　填报日期：%s", g.Head, g.Checker, g.Maker, g.Day.Chinese()), s.info, 22)
+		s.across(fmt.Sprintf("单位负责人：%s　　审核人：%s　　制表人：%s　　填报日期：%s", g.Head, g.Checker, g.Maker, g.Day.Chinese()), s.info, bodySize)
 	}
 }
 
-// page sets widths and how the sheet prints: landscape, one page wide, the heads
-// repeated.
+// page sets the rows' heights and how the sheet prints.
 func (s *tableSheet) page(firstHead, lastHead int) {
-	for i, c := range s.t.Columns {
-		width := max(8, min(60, 2.2*float64(longest(s.t, i))+2))
-		if c.Min > 0 {
-			width = max(width, c.Min/2)
-		}
-		name, err := excelize.ColumnNumberToName(i + 1)
-		s.keep(err)
-		s.keep(s.f.SetColWidth(s.name, name, name, width))
+	width := 0.0
+	for _, w := range s.widths {
+		width += w
 	}
-	wide, tall, landscape, a4 := 1, 0, "landscape", 9
-	fit := true
-	s.keep(s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}))
-	s.keep(s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	s.keep(s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.name, firstHead, lastHead), Scope: s.name}))
+	s.keep(setPaper(s.f, s.name, paper{width: width, titles: titleRows(s.name, "", firstHead, lastHead)}))
 	s.keep(s.f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: lastHead, TopLeftCell: s.at(1, lastHead+1), ActivePane: "bottomLeft"}))
-}
-
-// longest is the greatest number of characters in a column, head included, up to
-// what is worth a wide column.
-func longest(t report.Table, col int) int {
-	n := 0
-	if p := t.Columns[col].Path; len(p) > 0 {
-		n = len([]rune(p[len(p)-1])) / 2
-	}
-	for _, r := range t.Rows {
-		if col < len(r) && r[col].Span <= 1 {
-			n = max(n, len([]rune(r[col].Text)))
-		}
-	}
-	return min(n, 26)
 }

@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"bytes"
+	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -118,6 +120,8 @@ func TestReportsOfSample(t *testing.T) {
 					continue
 				}
 				checkFigures(t, f, names[i], table)
+				checkMerges(t, f, names[i])
+				checkPaper(t, f, names[i], true)
 				i++
 			}
 		}
@@ -148,5 +152,210 @@ func checkFigures(t *testing.T, f *excelize.File, name string, table report.Tabl
 		if head := c.Path[len(c.Path)-1]; !strings.Contains(all, "|"+head+"|") {
 			t.Errorf("%s: heading %q is missing", name, head)
 		}
+	}
+}
+
+// No cell is in two merged blocks: Excel calls such a file broken.
+func checkMerges(t *testing.T, f *excelize.File, name string) {
+	t.Helper()
+	merged, err := f.GetMergeCells(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	owner := map[[2]int]string{}
+	for _, m := range merged {
+		c1, r1, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		c2, r2, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err1 != nil || err2 != nil {
+			t.Fatal(err1, err2)
+		}
+		area := m.GetStartAxis() + ":" + m.GetEndAxis()
+		for c := c1; c <= c2; c++ {
+			for r := r1; r <= r2; r++ {
+				if other := owner[[2]int{c, r}]; other != "" {
+					t.Fatalf("%s: %s and %s overlap", name, other, area)
+				}
+				owner[[2]int{c, r}] = area
+			}
+		}
+	}
+}
+
+// A row across ends the cells above it; joined ones go on only where the row says
+// so.
+func TestReportJoins(t *testing.T) {
+	c := func(text string) report.Cell { return report.Cell{Text: text} }
+	up := report.Cell{Up: true}
+	table := report.Table{Columns: []report.Column{report.Col("甲"), report.Col("乙"), report.Col("丙")},
+		Rows: [][]report.Cell{
+			{c("1"), c("a"), c("x")}, // row 3: under the title and the head
+			{up, c("b"), up},
+			{{Text: "分组", Span: 3}},
+			{c("2"), c("c"), c("y")},
+			{up, {Text: "两列", Span: 2}},
+			{up, c("d"), c("z")},
+			{c("3")},
+			{up, c("e"), up},
+		}}
+	f, _ := reported(t, report.Document{Title: "情况", Sections: []report.Section{{Blocks: []report.Block{table}}}})
+	name := f.GetSheetList()[0]
+	checkMerges(t, f, name)
+	merged, err := f.GetMergeCells(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range merged {
+		got = append(got, m.GetStartAxis()+":"+m.GetEndAxis())
+	}
+	slices.Sort(got)
+	diff(t, []string{"A1:C1", "A3:A4", "A5:C5", "A6:A8", "A9:A10", "B7:C7", "C3:C4"}, got)
+}
+
+// What begins like a formula stays a text when it is typed over; numbers do not
+// become texts; a long text can be read in older programs too.
+func TestReportFormats(t *testing.T) {
+	long := strings.Repeat("长", 300)
+	table := report.Table{Columns: []report.Column{report.Col("=头"), report.Col("乙"), report.Col("丙")}, Notes: []string{"=1+1"},
+		Rows: [][]report.Cell{
+			{{Text: "=1+1"}, {Text: "+1", Warn: true}, {Text: "-2", Bold: true}},
+			{{Text: "@a"}, {Text: "12", Number: true, Value: 12}, {Text: "12.5%", Number: true, Value: 0.125}},
+			{{Text: long}, {Text: "=" + long}, {Text: "2026-01-01"}},
+		}}
+	f, _ := reported(t, report.Document{Title: "=题", Sections: []report.Section{{Blocks: []report.Block{table}}}})
+	name := f.GetSheetList()[0]
+	for at, want := range map[string]int{"A1": asText, "A2": asText, "A3": asText, "B3": asText, "C3": asText, "A4": asText, "B4": 0, "A5": 0, "B5": asText, "C5": asText, "A6": asText} {
+		id, err := f.GetCellStyle(name, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if st, err := f.GetStyle(id); err != nil || st.NumFmt != want {
+			t.Errorf("%s has number format %d, want %d, %v", at, st.NumFmt, want, err)
+		}
+		if formula, err := f.GetCellFormula(name, at); formula != "" || err != nil {
+			t.Errorf("%s is a formula: %q, %v", at, formula, err)
+		}
+	}
+	if text, err := f.GetCellValue(name, "C4"); text != "12.5%" || err != nil {
+		t.Errorf("the share is shown as %q, %v", text, err)
+	}
+}
+
+// Rows are as high as their texts, joined and merged ones too, and the page can
+// be read.
+func TestReportSizes(t *testing.T) {
+	note := strings.Repeat("注释的文字很长，", 40)
+	table := report.Table{Unit: "甲集团", Columns: []report.Column{report.Col("序号"), report.Col("名称"), report.Col("说明"), report.Col("数")}, Notes: []string{"短", note},
+		Rows: [][]report.Cell{
+			{{Text: "1"}, {Text: "甲"}, {Text: strings.Repeat("说明文字", 50)}, {Text: "12,345,678.00", Number: true, Value: 12345678}},
+			{{Text: "2"}, {Text: strings.Repeat("两行共用的文字", 40)}, {Text: "短"}, {Text: "1", Number: true, Value: 1}},
+			{{Up: true}, {Up: true}, {Text: "短"}, {Text: "1", Number: true, Value: 1}},
+		}}
+	f, _ := reported(t, report.Document{Title: "情况", Sections: []report.Section{{Blocks: []report.Block{table}}}})
+	name := f.GetSheetList()[0]
+	height := func(row int) float64 {
+		h, err := f.GetRowHeight(name, row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	width := func(col string) float64 {
+		w, err := f.GetColWidth(name, col)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w
+	}
+	total := width("A") + width("B") + width("C") + width("D")
+	for _, c := range []struct {
+		rows  []int
+		text  string
+		width float64
+		size  float64
+	}{
+		{[]int{4}, table.Rows[0][2].Text, width("C"), bodySize},
+		{[]int{5, 6}, table.Rows[1][1].Text, width("B"), bodySize},
+		{[]int{7}, "注：短", total, noteSize},
+		{[]int{8}, "注：" + note, total, noteSize},
+	} {
+		got := 0.0
+		for _, r := range c.rows {
+			got += height(r)
+		}
+		lines := math.Ceil(unitsOf(c.text, c.size) / c.width) // no text takes fewer
+		if got < lines*c.size*1.2 || got > (lines+3)*c.size*2+10 {
+			t.Errorf("rows %v are %.0f points high for %.0f lines", c.rows, got, lines)
+		}
+	}
+	if total > landscape/leastScale || width("D") < unitsOf("12,345,678.00", bodySize) || width("A") > 12 {
+		t.Errorf("widths %v %v %v %v", width("A"), width("B"), width("C"), width("D"))
+	}
+}
+
+// Wide tables are read at a scale that can be, whatever they hold.
+func TestNarrow(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 3))
+	for range 500 {
+		n := 1 + rng.IntN(40)
+		widths, floors := make([]float64, n), make([]float64, n)
+		least, most := 0.0, 0.0
+		for i := range widths {
+			floors[i] = 6 + 10*rng.Float64()
+			widths[i] = floors[i] + 50*rng.Float64()
+			least, most = least+floors[i], most+widths[i]
+		}
+		before := slices.Clone(widths)
+		narrow(widths, floors, 194)
+		sum := 0.0
+		for i, w := range widths {
+			if sum += w; w < floors[i]-0.001 || w > before[i]+0.001 {
+				t.Fatalf("column %d: %v between %v and %v", i, w, floors[i], before[i])
+			}
+		}
+		if want := max(least, min(most, 194)); sum > want+0.1 || sum < want-0.5 {
+			t.Fatalf("%d columns are %v wide, want %v (least %v, most %v)", n, sum, want, least, most)
+		}
+	}
+}
+
+// checkPaper holds that a sheet prints on A4, heads repeated and pages counted.
+func checkPaper(t *testing.T, f *excelize.File, sheet string, titles bool) {
+	t.Helper()
+	layout, err := f.GetPageLayout(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	props, err := f.GetSheetProps(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, err := f.GetHeaderFooter(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if layout.Size == nil || *layout.Size != a4 || layout.Orientation == nil || props.FitToPage == nil || !*props.FitToPage || head == nil || !strings.Contains(head.OddFooter, "&P") {
+		t.Errorf("%s: paper %+v, props %+v, foot %+v", sheet, layout, props, head)
+		return
+	}
+	width := 0.0
+	rows, err := f.GetCols(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range rows {
+		name, _ := excelize.ColumnNumberToName(i + 1)
+		w, err := f.GetColWidth(sheet, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		width += w
+	}
+	if wide := width > portraitFit; wide != (*layout.Orientation == "landscape") && titles {
+		t.Errorf("%s is %.0f wide and printed in %s", sheet, width, *layout.Orientation)
+	}
+	has := slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool { return n.Name == "_xlnm.Print_Titles" && n.Scope == sheet })
+	if has != titles {
+		t.Errorf("%s repeats heads: %v", sheet, has)
 	}
 }

@@ -5,6 +5,7 @@ package sheet
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -243,6 +244,8 @@ func TestTemplate(t *testing.T) {
 			continue
 		}
 		checkTemplateSheet(t, f, s, rows)
+		checkPaper(t, f, s.Label, true)
+		checkNotes(t, f, s, rows)
 	}
 	got, sheets := readAll(t, path)
 	if len(got) > 0 {
@@ -251,6 +254,25 @@ func TestTemplate(t *testing.T) {
 	for _, s := range sheets {
 		if s.Kind == "" && s.Reason != "" || len(s.Unknown) > 0 {
 			t.Errorf("own sheet %s not known: %s %v", s.Name, s.Reason, s.Unknown)
+		}
+	}
+}
+
+// checkNotes holds that the notes can be read whole.
+func checkNotes(t *testing.T, f *excelize.File, s *model.Schema, rows [][]string) {
+	t.Helper()
+	height, err := f.GetRowHeight(s.Label, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, note := range rows[1] {
+		col, _ := excelize.ColumnNumberToName(i + 1)
+		width, err := f.GetColWidth(s.Label, col)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lines := math.Ceil(unitsOf(note, noteSize) / width); lines*noteSize*1.2 > height {
+			t.Errorf("%s: the note %q takes %.0f lines of a row %.0f points high", s.Label, note, lines, height)
 		}
 	}
 }

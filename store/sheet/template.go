@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -28,6 +29,7 @@ const noteMark = "填写说明行（请勿删除）"
 const (
 	dataRow  = 3    // first row of records
 	dropRows = 5000 // rows that get drop-downs
+	headSize = 11   // points
 )
 
 // Source gives the records of an export, kind by kind, in a fixed order.
@@ -95,11 +97,11 @@ func newBuilder() (*builder, error) {
 		return err
 	}
 	middle := &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}
-	text, money := 49, 0
+	text, money := asText, 0
 	err := errors.Join(
-		style(&b.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: 11}, Fill: fill("E7EBF1"), Border: edge, Alignment: middle}),
-		style(&b.need, excelize.Style{Font: &excelize.Font{Bold: true, Size: 11, Color: "B71C1C"}, Fill: fill("E7EBF1"), Border: edge, Alignment: middle}),
-		style(&b.note, excelize.Style{Font: &excelize.Font{Italic: true, Size: 9, Color: "707070"}, Fill: fill("F7F7F7"), Border: edge, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}, NumFmt: text}),
+		style(&b.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: headSize}, Fill: fill("E7EBF1"), Border: edge, Alignment: middle}),
+		style(&b.need, excelize.Style{Font: &excelize.Font{Bold: true, Size: headSize, Color: "B71C1C"}, Fill: fill("E7EBF1"), Border: edge, Alignment: middle}),
+		style(&b.note, excelize.Style{Font: &excelize.Font{Italic: true, Size: noteSize, Color: "707070"}, Fill: fill("F7F7F7"), Border: edge, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}, NumFmt: text}),
 		style(&b.text, excelize.Style{NumFmt: text, Alignment: &excelize.Alignment{Vertical: "center"}}),
 		style(&b.figure, excelize.Style{NumFmt: money, Alignment: &excelize.Alignment{Vertical: "center"}}),
 	)
@@ -132,21 +134,26 @@ func (b *builder) guide() error {
 		"七、导入时空单元格不改动原有内容；要清空某一项，请填“清空”。内容本来就是“清空”二字的，前面加一个撇号，写成“" + literalMark + "清空”（导出时也这样写）。",
 		"八、导入前先试导入：程序逐格指出错误，不写入任何内容；导入后可整批撤销。",
 	}
+	const size, width = 12, 78 // a column wider than the page is cut by some programs
 	for i, line := range lines {
-		if err := b.f.SetCellStr(guideSheet, fmt.Sprintf("A%d", i+1), line); err != nil {
+		at := fmt.Sprintf("A%d", i+1)
+		if err := errors.Join(b.f.SetCellStr(guideSheet, at, line), b.f.SetRowHeight(guideSheet, i+1, heightOf(linesOf(line, size, width), size))); err != nil {
 			return err
 		}
 	}
-	wrap, err := b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Size: 12}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
+	wrap, err := b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Size: size}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
 	if err != nil {
 		return err
 	}
-	return errors.Join(b.f.SetColWidth(guideSheet, "A", "A", 100), b.f.SetCellStyle(guideSheet, "A1", fmt.Sprintf("A%d", len(lines)), wrap))
+	return errors.Join(setPaper(b.f, guideSheet, paper{portrait: true}), b.f.SetColWidth(guideSheet, "A", "A", width), b.f.SetCellStyle(guideSheet, "A1", fmt.Sprintf("A%d", len(lines)), wrap))
 }
 
 // sheet writes one kind's sheet.
 func (b *builder) sheet(s *model.Schema, src Source, names Namer) error {
 	if _, err := b.f.NewSheet(s.Label); err != nil {
+		return err
+	}
+	if err := b.paper(s); err != nil {
 		return err
 	}
 	w, err := b.f.NewStreamWriter(s.Label)
@@ -182,6 +189,9 @@ func (b *builder) sheet(s *model.Schema, src Source, names Namer) error {
 	return errors.Join(err, w.Flush())
 }
 
+// asText is the number format of texts: what is typed over stays a text too.
+const asText = 49
+
 // maxCell is how many characters an Excel cell holds, counted as Excel counts:
 // 𠮷 is two.
 const maxCell = 32767
@@ -212,14 +222,33 @@ func units(text string) int {
 	return len(utf16.Encode([]rune(text)))
 }
 
+// fieldWidth is the width of a field's column.
+func fieldWidth(m *Mapping, f model.Field) float64 {
+	if width := m.Columns[f.Name].Width; width > 0 {
+		return width
+	}
+	return plainWidth(f)
+}
+
+// paper sets the sheet's printing up, before its stream begins: as many pages side
+// by side as leave the letters legible, names and heads on each.
+func (b *builder) paper(s *model.Schema) error {
+	width, m := 0.0, MappingOf(s.Kind)
+	for _, f := range s.Fields {
+		width += fieldWidth(m, f)
+	}
+	columns := ""
+	across := int(math.Ceil(width / (landscape / leastScale)))
+	if across > 1 {
+		columns = "$A:$B"
+	}
+	return setPaper(b.f, s.Label, paper{width: width, across: across, titles: titleRows(s.Label, columns, 1, 1)})
+}
+
 func (b *builder) columns(w *excelize.StreamWriter, s *model.Schema) error {
 	m := MappingOf(s.Kind)
 	for i, f := range s.Fields {
-		width := m.Columns[f.Name].Width
-		if width == 0 {
-			width = plainWidth(f)
-		}
-		if err := errors.Join(w.SetColWidth(i+1, i+1, width), w.SetColStyle(i+1, i+1, b.columnStyle(f))); err != nil {
+		if err := errors.Join(w.SetColWidth(i+1, i+1, fieldWidth(m, f)), w.SetColStyle(i+1, i+1, b.columnStyle(f))); err != nil {
 			return err
 		}
 	}
@@ -249,6 +278,7 @@ func plainWidth(f model.Field) float64 {
 func (b *builder) heads(w *excelize.StreamWriter, s *model.Schema) error {
 	m := MappingOf(s.Kind)
 	heads, notes := make([]any, len(s.Fields)), make([]any, len(s.Fields))
+	headHigh, noteHigh := 32.0, 40.0
 	for i, f := range s.Fields {
 		style := b.head
 		if f.Required {
@@ -263,8 +293,11 @@ func (b *builder) heads(w *excelize.StreamWriter, s *model.Schema) error {
 			note = noteMark + "；" + note
 		}
 		notes[i] = excelize.Cell{StyleID: b.note, Value: note}
+		width := fieldWidth(m, f)
+		headHigh = max(headHigh, heightOf(linesOf(f.Label, headSize, width), headSize))
+		noteHigh = max(noteHigh, heightOf(linesOf(note, noteSize, width), noteSize))
 	}
-	return errors.Join(w.SetRow("A1", heads, excelize.RowOpts{Height: 32}), w.SetRow("A2", notes, excelize.RowOpts{Height: 40}))
+	return errors.Join(w.SetRow("A1", heads, excelize.RowOpts{Height: headHigh}), w.SetRow("A2", notes, excelize.RowOpts{Height: noteHigh}))
 }
 
 func plainNote(f model.Field) string {
