@@ -6,6 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 GO ?= go
 TAGS := migrated_fynedo
+DESKTOP_TAGS := $(TAGS) no_emoji
 VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 LDFLAGS := -s -w -X main.version=$(VERSION)
 # Tools of the tests: PDF checks look at what was written with other eyes.
@@ -37,7 +38,7 @@ plctl: setup fonts
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags "$(LDFLAGS)" -o bin/plctl ./cmd/plctl
 
 desktop: setup setup-desktop fonts
-	CGO_ENABLED=1 $(GO) build -tags "$(TAGS) no_emoji" -trimpath -ldflags "$(LDFLAGS)" -o bin/partyledger ./cmd/partyledger
+	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS)" -trimpath -ldflags "$(LDFLAGS)" -o bin/partyledger ./cmd/partyledger
 
 # 仿宋 is a file beside the program; its licence keeps it out of the program.
 .PHONY: fonts
@@ -57,6 +58,16 @@ race: setup-test
 
 bench: setup
 	@CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/plctl/internal/bench
+	@$(MAKE) --no-print-directory bench-desktop
+
+# The desktop with 100,000 people, driven by itself on a display of its own.
+# IDLE=600 lets it rest for ten minutes.
+IDLE ?= 60
+.PHONY: bench-desktop
+bench-desktop: setup fonts
+	@if ! $(MAKE) --no-print-directory setup-desktop setup-display; then echo "桌面部分没有测：缺少上述软件包。"; else \
+	  CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) measure" -trimpath -ldflags "$(LDFLAGS)" -o bin/measure/ ./cmd/partyledger ./cmd/partyledger/internal/empty && \
+	  CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/plctl/internal/bench -idle $(IDLE) -desktop bin/measure/partyledger -empty bin/measure/empty; fi
 
 lint: setup
 	@bad=$$(gofmt -l cmd ui model store assets); test -z "$$bad" || { echo "gofmt: $$bad"; exit 1; }
@@ -97,7 +108,7 @@ windows: setup setup-windows softgl winres manual
 	@mkdir -p $(WIN_LIB) && rm -rf $(WIN) && mkdir -p $(WIN)/fonts $(WIN)/softgl $(WIN)/LICENSES
 	@# opengl32.dll is bound late, so that the software one can take its place.
 	x86_64-w64-mingw32-dlltool -d $(WINRES)/opengl32.def -y $(WIN_LIB)/libopengl32.a
-	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=$(WIN_CC) $(GO) build -tags "$(TAGS) no_emoji" -trimpath -buildvcs=false \
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=$(WIN_CC) $(GO) build -tags "$(DESKTOP_TAGS)" -trimpath -buildvcs=false \
 	  -ldflags '$(LDFLAGS) -H windowsgui -extldflags "-L$(WIN_LIB) -ldelayimp -Wl,--no-insert-timestamp"' -o $(WIN)/国企党建台账.exe ./cmd/partyledger
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build -tags $(TAGS) -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o $(WIN)/plctl.exe ./cmd/plctl
 	@rm -f cmd/*/rsrc_windows_*.syso
@@ -139,7 +150,7 @@ manual: setup
 # Licences of the program, of the faces and of the libraries that are linked in.
 licences: setup
 	@cp LICENSE $(TO)/国企党建台账.txt && cp assets/fonts/licences/* $(TO)/
-	@$(GO) list -e -deps -tags "$(TAGS) no_emoji" -f '{{with .Module}}{{.Path}} {{.Dir}}{{end}}' ./cmd/plctl ./cmd/partyledger | sort -u | while read -r mod dir; do \
+	@$(GO) list -e -deps -tags "$(DESKTOP_TAGS)" -f '{{with .Module}}{{.Path}} {{.Dir}}{{end}}' ./cmd/plctl ./cmd/partyledger | sort -u | while read -r mod dir; do \
 	  [ "$$mod" = partyledger ] && continue; \
 	  for f in "$$dir"/LICENSE* "$$dir"/COPYING*; do [ -f "$$f" ] && cp "$$f" "$(TO)/$$(echo "$$mod" | tr / _)-$$(basename "$$f").txt"; done; done; true
 
@@ -161,7 +172,7 @@ linux-%: setup-desktop manual
 	@mkdir -p dist/licences && rm -f dist/licences/* && $(MAKE) --no-print-directory licences TO=dist/licences
 	S=$(CURDIR)/.cache/sysroot-$*; CGO_ENABLED=1 GOARCH=$* CC="$(LINUX_CC) --sysroot=$$S" PKG_CONFIG_SYSROOT_DIR=$$S \
 	  PKG_CONFIG_LIBDIR=$$S/usr/lib/$(LINUX_DIR)/pkgconfig:$$S/usr/share/pkgconfig \
-	  $(GO) build -tags "$(TAGS) no_emoji x11 netgo osusergo" -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/linux-$*/partyledger ./cmd/partyledger
+	  $(GO) build -tags "$(DESKTOP_TAGS) x11 netgo osusergo" -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/linux-$*/partyledger ./cmd/partyledger
 	CGO_ENABLED=0 GOARCH=$* $(GO) build -tags $(TAGS) -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o bin/linux-$*/plctl ./cmd/plctl
 	cmd/partyledger/linux/package.sh $* $(VERSION) bin/linux-$*/partyledger bin/linux-$*/plctl bin/使用说明.pdf dist/licences dist
 
@@ -172,6 +183,10 @@ wine-test: plctl setup-wine
 
 setup-wine: setup-windows
 	$(call need,wine pdftotext Xvfb openbox xdotool import xdpyinfo mkfs.vfat mcopy,,wine wine64 poppler-utils xvfb openbox xdotool imagemagick x11-utils libgl1-mesa-dri dosfstools mtools exfatprogs exfat-fuse)
+
+# A display that is nowhere shown, with software OpenGL.
+setup-display:
+	$(call need,Xvfb,libgl1-mesa-dri,xvfb libgl1-mesa-dri)
 
 clean:
 	rm -rf bin out dist

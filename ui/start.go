@@ -31,6 +31,10 @@ type StartOptions struct {
 	Store  store.Options
 }
 
+// watch, if set, is shown the window as it opens and the shell once it is there:
+// a build with the tag measure sets it.
+var watch func(w fyne.Window, s *Shell)
+
 // Start shows the first window. The app is run by the caller.
 func Start(a fyne.App, opt StartOptions) {
 	a.Settings().SetTheme(kit.Theme{Scale: 1})
@@ -45,6 +49,9 @@ func Start(a fyne.App, opt StartOptions) {
 		open(w, opt, false)
 	}
 	a.Lifecycle().SetOnStarted(func() { followCaret(w) })
+	if watch != nil {
+		watch(w, nil)
+	}
 	w.Show()
 }
 
@@ -70,6 +77,9 @@ func open(w fyne.Window, opt StartOptions, demo bool) {
 			s := NewShell(w, ledger, Entries())
 			s.SetHost(opt.Note, opt.Remark)
 			s.reopen = func() { open(w, opt, false) }
+			if watch != nil {
+				watch(w, s)
+			}
 		})
 	}()
 }
