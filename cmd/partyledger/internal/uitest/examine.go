@@ -1,0 +1,5 @@
+package main
+
+// What the closed ledger holds, by plctl.
+
+func (p *places) examine() {}
