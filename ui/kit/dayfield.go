@@ -44,6 +44,12 @@ func (f *DayField) changed() {
 	}
 }
 
+// FocusGained implements fyne.Focusable.
+func (f *DayField) FocusGained() {
+	f.Entry.FocusGained()
+	bring(f)
+}
+
 // FocusLost writes what was understood in the ledger's form, so that the person
 // sees how it was read.
 func (f *DayField) FocusLost() {

@@ -39,6 +39,12 @@ func NewChoice(choices []string, value string) *Choice {
 	return c
 }
 
+// FocusGained implements fyne.Focusable.
+func (c *Choice) FocusGained() {
+	c.Select.FocusGained()
+	bring(c)
+}
+
 // Value is the chosen word, empty if none.
 func (c *Choice) Value() string {
 	if c.Selected == unset {
@@ -155,6 +161,12 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 	default:
 		p.Entry.TypedKey(e)
 	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (p *Picker) FocusGained() {
+	p.Entry.FocusGained()
+	bring(p)
 }
 
 // FocusLost chooses what the text names, if it is just one.

@@ -37,7 +37,7 @@ func AskFields(host Host, q Question) {
 		box.Add(q.Above)
 	}
 	box.Add(form.Object())
-	sheet := &Sheet{Title: q.Title, Content: container.NewVScroll(container.NewPadded(box)), Changed: form.Changed, Width: 620, Height: 310}
+	sheet := &Sheet{Title: q.Title, Content: kit.NewFormScroll(container.NewPadded(box)), Changed: form.Changed, Width: 620, Height: 310}
 	if q.Large {
 		sheet.Width, sheet.Height = 980, tall
 	}

@@ -372,7 +372,7 @@ func ShowForm(host Host, f Form) {
 	default:
 		title = schema.Label + "：修改"
 	}
-	sheet := &Sheet{Title: title, Content: container.NewVScroll(container.NewPadded(box)), Changed: form.Changed, Width: 980, Height: tall}
+	sheet := &Sheet{Title: title, Content: kit.NewFormScroll(container.NewPadded(box)), Changed: form.Changed, Width: 980, Height: tall}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
 		now, ok := form.Record()
 		if !ok {

@@ -44,7 +44,7 @@ func newOffice(host page.Host) *office {
 	drop := kit.NewButton("放弃修改", func() { o.fill() })
 	foot := container.NewHBox(save, drop)
 	note := words("这些内容用在报表和公文上：单位名称、红头、发文字号、主送机关、制表人和审核人。提前提醒天数不填时为" + strconv.Itoa(model.DefaultAheadDays) + "天。")
-	o.content = container.NewBorder(nil, padded(foot), nil, nil, container.NewVScroll(padded(kit.NewColumn(note, o.box))))
+	o.content = container.NewBorder(nil, padded(foot), nil, nil, kit.NewFormScroll(padded(kit.NewColumn(note, o.box))))
 	return o
 }
 

@@ -35,7 +35,7 @@ func (p *Page) askReason(x item) {
 	words.Importance = widget.LowImportance
 	body := container.NewVBox(page.FindingLine(x.Finding), words, form.Object())
 
-	sheet := &page.Sheet{Title: "登记例外理由", Content: container.NewVScroll(container.NewPadded(body)), Changed: form.Changed, Width: 760, Height: 470}
+	sheet := &page.Sheet{Title: "登记例外理由", Content: kit.NewFormScroll(container.NewPadded(body)), Changed: form.Changed, Width: 760, Height: 470}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
 		if now, ok := form.Record(); ok {
 			p.saveReason(x, was, now.(model.Waiver), known, sheet.Saving())

@@ -59,7 +59,7 @@ func showLive(host page.Host, l live) *liveForm {
 		yes = "保存"
 	}
 	top := container.NewVBox(container.NewPadded(f.hinted), widget.NewSeparator())
-	body := container.NewVScroll(container.NewPadded(f.form.Object()))
+	body := kit.NewFormScroll(container.NewPadded(f.form.Object()))
 	f.sheet = &page.Sheet{Title: l.title, Content: kit.NewTopped(top, body), Yes: kit.NewButtonWithIcon(yes, theme.DocumentSaveIcon(), f.submit),
 		Changed: f.form.Changed, Width: 900, Height: 2000}
 	if l.small {

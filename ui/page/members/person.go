@@ -85,7 +85,7 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 
 // record is the first tab: what is wrong and what may be said, then the form.
 func (w *window) record() fyne.CanvasObject {
-	return container.NewVScroll(container.NewPadded(kit.NewColumn(w.hints, w.formBox)))
+	return kit.NewFormScroll(container.NewPadded(kit.NewColumn(w.hints, w.formBox)))
 }
 
 // showForm makes the form of a person, masked or not.

@@ -10,6 +10,9 @@ import (
 	"strings"
 )
 
+// aim finds what the hand is to go to.
+type aim func(*view) (thing, bool)
+
 // await waits until the screen is as asked for.
 func (d *desk) await(what string, ok func(*view) bool) {
 	d.wait(what, func() bool { return ok(d.look()) })
@@ -25,25 +28,41 @@ func (d *desk) gone(words string) {
 	d.await("不再看到“"+words+"”", func(v *view) bool { return !v.says(words) })
 }
 
+// round is how often the program has gone round its loop.
+func (d *desk) round() int {
+	raw, _ := os.ReadFile(d.screenFile() + ".round")
+	n, _ := strconv.Atoi(string(raw))
+	return n
+}
+
+// taken waits until the program has taken in what the hand did.
+func (d *desk) taken() {
+	was := d.round()
+	d.wait("程序响应", func() bool { return d.round() >= was+2 })
+}
+
 // target waits for a thing that stands still and can be clicked on; what lies
 // outside its scrolled area is scrolled to with the wheel.
-func (d *desk) target(what string, find func(*view) (thing, bool)) thing {
-	var at, last thing
+func (d *desk) target(what string, find aim) thing {
+	var last thing
+	since := 0
 	d.wait(what, func() bool {
 		t, ok := find(d.look())
-		if !ok || t.Off {
-			return false
-		}
-		if !t.shown() {
+		switch {
+		case !ok || t.Off:
+			last = thing{}
+		case !t.shown():
 			d.wheel(t)
-			return false
+			last = thing{}
+		case t.Box != last.Box:
+			last, since = t, d.round()
+		default:
+			last = t
+			return d.round() >= since+2
 		}
-		at = t
-		still := t.Box == last.Box
-		last = t
-		return still
+		return false
 	})
-	return at
+	return last
 }
 
 // wheel turns the wheel towards a thing that is scrolled away.
@@ -54,22 +73,8 @@ func (d *desk) wheel(t thing) {
 		button = "4"
 	}
 	d.move(t.Clip[0]+t.Clip[2]/2, t.Clip[1]+t.Clip[3]/2)
-	was := d.look()
-	d.tool("click", "--repeat", "2", "--delay", "10", button)
-	d.wait("滚动", func() bool { return d.look() != nil && !sameBoxes(was, d.seen) })
-}
-
-// sameBoxes reports that nothing has moved.
-func sameBoxes(a, b *view) bool {
-	if len(a.Things) != len(b.Things) {
-		return false
-	}
-	for i := range a.Things {
-		if a.Things[i].Box != b.Things[i].Box {
-			return false
-		}
-	}
-	return true
+	d.tool("click", "--repeat", "3", "--delay", "5", button)
+	d.taken()
 }
 
 // move moves the mouse and waits until the program knows: the toolkit takes a
@@ -79,53 +84,48 @@ func (d *desk) move(x, y int) {
 	d.taken()
 }
 
-// taken waits until the program has taken in what the hand did.
-func (d *desk) taken() {
-	was := d.round()
-	d.wait("程序响应", func() bool { return d.round() >= was+2 })
-}
-
-func (d *desk) round() int {
-	raw, _ := os.ReadFile(d.screenFile() + ".round")
-	n, _ := strconv.Atoi(string(raw))
-	return n
-}
-
-// press clicks a thing's middle.
-func (d *desk) press(t thing) { d.pressWith(t, "1") }
-
-func (d *desk) pressWith(t thing, args ...string) {
-	x, y := t.middle()
-	// A short text is pressed where it stands, not in the middle of its cell.
-	if t.is("canvas.Text") {
-		x = t.Box[0] + min(t.Box[2], t.Box[3]*2)/2
+// press clicks a thing's middle, and says what it clicked on.
+func (d *desk) press(what string, find aim, args ...string) thing {
+	if len(args) == 0 {
+		args = []string{"1"}
 	}
-	d.move(x, y)
-	d.tool(append([]string{"click"}, args...)...)
+	for {
+		t := d.target(what, find)
+		x, y := t.middle()
+		if t.is("canvas.Text", "Check") { // at the left of the room that it has
+			x = t.Box[0] + min(t.Box[2], t.Box[3])/2
+		}
+		d.move(x, y)
+		if now, ok := find(d.look()); ok && now.Box == t.Box {
+			d.tool(append([]string{"click"}, args...)...)
+			return t
+		}
+	}
 }
 
 // click clicks a button, a menu's line or any text that is just these words.
-func (d *desk) click(words string) {
-	d.press(d.target("“"+words+"”可点", func(v *view) (thing, bool) {
+func (d *desk) click(words string) { d.press("“"+words+"”可点", exactly(words)) }
+
+func exactly(words string) aim {
+	return func(v *view) (thing, bool) {
 		return v.find(func(t thing) bool {
 			return t.Text == words && !t.is("Entry", "Picker", "DayField", "Label", "RichText")
 		})
-	}))
+	}
 }
 
 // clickNear clicks a text that holds these words.
-func (d *desk) clickNear(words string) { d.press(d.near(words)) }
+func (d *desk) clickNear(words string) { d.press("含“"+words+"”的一项可点", holding(words)) }
 
-// near is the first text that holds these words.
-func (d *desk) near(words string) thing {
-	return d.target("含“"+words+"”的一项可点", func(v *view) (thing, bool) {
+func holding(words string) aim {
+	return func(v *view) (thing, bool) {
 		return v.find(func(t thing) bool { return strings.Contains(t.Text, words) && !t.is("Label", "RichText") && !t.field() })
-	})
+	}
 }
 
 // doubleClick opens the row that holds these words.
 func (d *desk) doubleClick(words string) {
-	d.pressWith(d.near(words), "--repeat", "2", "--delay", "60", "1")
+	d.press("含“"+words+"”的一行可点", holding(words), "--repeat", "2", "--delay", "60", "1")
 }
 
 // key presses keys, e.g. ctrl+n.
@@ -160,34 +160,44 @@ func (d *desk) clipboard(text string) {
 // fill fills in the field under a label, whatever sort it is.
 func (d *desk) fill(label, text string) {
 	find := func(v *view) (thing, bool) { return v.below(label) }
-	f := d.target("“"+label+"”一栏", find)
+	what := "“" + label + "”一栏"
+	f := d.target(what, find)
 	switch {
 	case f.is("Check"):
 		if want := text == "是"; f.On != want {
-			d.press(f)
+			d.press(what, find)
 			d.await(fmt.Sprintf("“%s”勾选为%s", label, text), func(v *view) bool { t, ok := find(v); return ok && t.On == want })
 		}
 		return
 	case f.is("Choice", "Select"):
-		d.choose(f, text)
+		d.choose(what, find, text)
 	case f.is("Picker"):
-		d.pick(f, text)
+		d.pick(what, find, text)
+		return
 	default:
-		d.replace(f, text)
+		d.replace(what, find, text)
 	}
 	d.await(fmt.Sprintf("“%s”填为“%s”", label, text), func(v *view) bool {
 		t, ok := find(v)
-		return ok && (t.Text == text || f.is("Picker") && strings.Contains(t.Text, text))
+		return ok && t.Text == text
 	})
 }
 
 // replace writes over what stands in an entry.
-func (d *desk) replace(f thing, text string) {
-	d.press(f)
-	d.await("“"+f.Hint+"”得到键盘", func(v *view) bool {
-		_, ok := v.find(func(t thing) bool { return t.Focus && t.Box == f.Box })
-		return ok
-	})
+func (d *desk) replace(what string, find aim, text string) {
+	var f thing
+	for n := 0; ; n++ {
+		f = d.press(what, find)
+		d.taken()
+		t, ok := find(d.look())
+		if ok && t.Focus {
+			break
+		}
+		fmt.Println("没有点中", what, f, t, ok)
+		if n == 4 {
+			fail("点了五次，%s没有得到键盘", what)
+		}
+	}
 	if f.Text != "" {
 		d.key("ctrl+a")
 	}
@@ -195,20 +205,21 @@ func (d *desk) replace(f thing, text string) {
 }
 
 // choose takes a line of a drop-down.
-func (d *desk) choose(f thing, text string) {
+func (d *desk) choose(what string, find aim, text string) {
 	was := d.look().Top
-	d.press(f)
+	d.press(what, find)
 	d.await("下拉列表打开", func(v *view) bool { return v.Top > was })
 	d.click(text)
 	d.await("下拉列表合上", func(v *view) bool { return v.Top == was })
 }
 
-// pick writes into a choosing field and takes the first offer that holds the
-// text.
-func (d *desk) pick(f thing, text string) {
+// pick writes into a choosing field and takes the first offer.
+func (d *desk) pick(what string, find aim, text string) {
 	was := d.look().Top
-	d.replace(f, text)
-	d.await("“"+text+"”的候选列出", func(v *view) bool { return v.Top > was && v.topSays(text) })
-	d.clickNear(text)
-	d.await("候选收起", func(v *view) bool { return v.Top == was })
+	d.replace(what, find, text)
+	first := func(v *view) (thing, bool) {
+		return v.find(func(t thing) bool { return v.Top > was && t.is("Button") })
+	}
+	name, _, _ := strings.Cut(d.press("“"+text+"”的候选", first).Text, "\u3000")
+	d.await("选定“"+name+"”", func(v *view) bool { t, ok := find(v); return ok && v.Top == was && t.Text == name })
 }

@@ -4,6 +4,7 @@ package main
 // a rare name, their way into the Party up to the approval, the annual report.
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 )
@@ -19,7 +20,8 @@ const (
 type story struct {
 	*desk
 	*places
-	slowest int // milliseconds that the window did not answer
+	were    []finding // in the sample
+	slowest int       // milliseconds that the window did not answer
 }
 
 func (s *story) tell() {
@@ -45,9 +47,8 @@ func (s *story) loadSample() {
 	s.shot("空文件夹")
 	s.click("先看看示例集团（全部为虚构数据）")
 	s.sees("企业50户")
-	day := s.target("截至日期", func(v *view) (thing, bool) { return v.find(func(t thing) bool { return t.is("DayField") }) })
-	s.replace(day, asOf)
-	s.sees("问题107项")
+	s.replace("截至日期", func(v *view) (thing, bool) { return v.find(func(t thing) bool { return t.is("DayField") }) }, asOf)
+	s.sees(fmt.Sprintf("问题%d项", len(s.were)))
 	s.shot("示例集团工作台")
 }
 
@@ -57,7 +58,7 @@ func (s *story) mendFault() {
 	find := func(v *view) (thing, bool) {
 		return v.find(func(t thing) bool { return t.is("Picker") && strings.HasPrefix(t.Hint, "全部企业") })
 	}
-	s.replace(s.target("企业筛选", find), "mmsk")
+	s.replace("企业筛选", find, "mmsk")
 	s.await("拼音首字母找到企业", func(v *view) bool { return v.Top == 1 && v.topSays("某某数字科技有限公司") })
 	s.key("Return")
 	s.await("只列这户企业", func(v *view) bool { return v.Top == 0 && !v.says("乙己燃气") && v.says(faulty+"党费") })
@@ -189,9 +190,9 @@ func (s *story) becomeActivist() {
 
 // clickTab shows a tab by its title, which may carry a count.
 func (s *story) clickTab(title string) {
-	s.press(s.target("“"+title+"”页签", func(v *view) (thing, bool) {
+	s.press("“"+title+"”页签", func(v *view) (thing, bool) {
 		return v.find(func(t thing) bool { return t.is("canvas.Text") && strings.HasPrefix(t.Text, title) })
-	}))
+	})
 }
 
 // becomeProspect is steps 7 to 9.
