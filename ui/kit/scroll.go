@@ -72,7 +72,7 @@ func bring(field fyne.CanvasObject) {
 		y -= s.scroll.Content.Position().Y
 		end, high := y+field.Size().Height, s.scroll.Size().Height
 		around := theme.TextSize() * 2 // room for the label
-		switch { // what is in view stays where it is: the mouse may be on it
+		switch {                       // what is in view stays where it is: the mouse may be on it
 		case y < s.scroll.Offset.Y:
 			s.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y-around)))
 		case end > s.scroll.Offset.Y+high:
