@@ -198,6 +198,9 @@ func (im *importer) readWorkbook(path string, wb *sheet.Workbook) error {
 		if err := wb.Rows(im.ctx, i, func(r sheet.Row) error { return im.take(res, s.Kind, r) }); err != nil {
 			return say(err)
 		}
+		if far := wb.Sheets()[i].Beyond(); far != "" {
+			res.Notes = append(res.Notes, far)
+		}
 		if res.Read > 0 || len(res.Notes) > 0 {
 			im.res.Sheets = append(im.res.Sheets, res)
 		}

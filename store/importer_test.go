@@ -354,6 +354,32 @@ func TestClearWordComesBack(t *testing.T) {
 	}
 }
 
+// What stands too far to the right is told with the sheet, the columns and what to
+// do, on a dry run too; the marked copy writes over none of it.
+func TestImportTellsOfFarColumns(t *testing.T) {
+	w := office(t)
+	line := []string{"姓名", "所在企业", "性别"}
+	for len(line) < 310 {
+		line = append(line, fmt.Sprint("列", len(line)+1))
+	}
+	path := book(t, tab{"人员", [][]string{line, append([]string{"甲", "乙公司", "x"}, line[3:]...)}})
+	marked := filepath.Join(t.TempDir(), "标记.xlsx")
+	res := bring(t, w, ImportRequest{Files: []string{path}, DryRun: true, Annotate: marked})
+	if s := res.Sheets[0]; s.Name != "人员" || !strings.Contains(strings.Join(s.Notes, "\n"), "KO列至KX列之间的内容没有读取") {
+		t.Errorf("%+v", s.Notes)
+	}
+	f, err := excelize.OpenFile(marked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for at, want := range map[string]string{"KO1": "列301", "KX2": "列310", "KY1": "错误"} {
+		if got := must[string](t)(f.GetCellValue("人员", at)); got != want {
+			t.Errorf("%s is %q, want %q", at, got, want)
+		}
+	}
+}
+
 func TestImportLocalRule(t *testing.T) {
 	w := office(t)
 	res := bring(t, w, ImportRequest{Files: []string{book(t, tab{"本地规则", rows("规则编号|限值名称|本地限值|依据文号", "B-02|期限（月）|2|某党发1号", "B-02|期限（年）|1|某党发1号", "Z-99|期限（月）|1|某党发1号", "B-01|年龄（周岁）|20|某党发1号")})}})

@@ -3,6 +3,7 @@ package sheet
 // Annotate hands the person's own workbook back with what is wrong in it.
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -38,12 +39,16 @@ func Annotate(in, out string, problems map[string][]Problem) error {
 		if s.Kind == "" {
 			continue
 		}
-		old, err := wb.remarked(s)
-		if err != nil {
+		old, column, err := wb.remarked(s)
+		var said *refusal
+		switch {
+		case errors.As(err, &said):
+			return err
+		case err != nil:
 			return openError(in, err)
 		}
 		if list := problems[s.Name]; len(list)+len(old) > 0 {
-			if err := m.sheet(s, list, old); err != nil {
+			if err := m.sheet(s, column, list, old); err != nil {
 				return fmt.Errorf("sheet %s: %w", s.Name, err)
 			}
 		}
@@ -68,33 +73,38 @@ type style struct {
 	note bool
 }
 
-// remarked lists the rows that an earlier 错误 column speaks of.
-func (wb *Workbook) remarked(s Sheet) ([]int, error) {
-	col := errorColumn(s) - 1
-	if col >= len(s.titles) {
-		return nil, nil
-	}
+// remarked lists the rows that an earlier 错误 column speaks of, and finds the
+// column for the new one: that of the earlier one, or the first behind the heads
+// in which nothing stands.
+func (wb *Workbook) remarked(s Sheet) (rows []int, column int, err error) {
+	earlier := slices.IndexFunc(s.titles, func(t string) bool { return strings.TrimSpace(t) == errorHead })
 	c, err := wb.a.cells(s.part)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	defer c.close()
-	var out []int
+	c.used = make([]bool, excelize.MaxColumns)
 	for {
 		number, cells, err := c.next()
 		switch {
+		case err == io.EOF && earlier >= 0:
+			return rows, earlier + 1, nil
 		case err == io.EOF:
-			return out, nil
+			free := slices.Index(c.used[len(s.titles):], false)
+			if free < 0 {
+				return nil, 0, refuse(nil, fmt.Sprintf("表“%s”的列已经用完，写不下“错误”列", s.Name), "请删除不需要的列后再试。")
+			}
+			return rows, len(s.titles) + free + 1, nil
 		case err != nil:
-			return nil, err
-		case number > s.head && col < len(cells) && cells[col].text != "":
-			out = append(out, number)
+			return nil, 0, err
+		case earlier >= 0 && number > s.head && earlier < len(cells) && cells[earlier].text != "":
+			rows = append(rows, number)
 		}
 	}
 }
 
-func (m *marker) sheet(s Sheet, list []Problem, old []int) error {
-	last, err := excelize.ColumnNumberToName(errorColumn(s))
+func (m *marker) sheet(s Sheet, column int, list []Problem, old []int) error {
+	last, err := excelize.ColumnNumberToName(column)
 	if err != nil {
 		return err
 	}
@@ -149,14 +159,4 @@ func (m *marker) cell(sheet, at string, note bool) error {
 		m.styles[key] = id
 	}
 	return m.f.SetCellStyle(sheet, at, at, id)
-}
-
-// errorColumn is the column of an earlier 错误, or the one after the last.
-func errorColumn(s Sheet) int {
-	for i, t := range s.titles {
-		if strings.TrimSpace(t) == errorHead {
-			return i + 1
-		}
-	}
-	return len(s.titles) + 1
 }

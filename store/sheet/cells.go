@@ -40,6 +40,18 @@ type cellReader struct {
 	value   []byte
 	formula []byte
 	common  map[string]string // short texts that come again and again
+	beyond  span              // filled columns that are not looked at
+	used    []bool            // by column: has content in some row; nil = not asked for
+}
+
+// span is a range of columns, counted from 1; 0 = none.
+type span struct{ from, to int }
+
+func (s *span) add(col int) {
+	if s.from == 0 || col < s.from {
+		s.from = col
+	}
+	s.to = max(s.to, col)
 }
 
 // merge is a block of merged cells in one sheet; rows and columns from 1 and 0.
@@ -105,7 +117,8 @@ func (c *cellReader) readRow() error {
 	}
 }
 
-// maxColumns is more than any roster has; what lies beyond is not looked at.
+// maxColumns is more than any roster has; what lies beyond is not looked at, and
+// Sheet.Beyond says so.
 const maxColumns = 300
 
 func (c *cellReader) readCell() error {
@@ -176,7 +189,14 @@ func (c *cellReader) kind() (cellKind, form) {
 
 // put keeps the cell just read; empty ones and those far out are left out.
 func (c *cellReader) put(kind cellKind, f form, formula bool) error {
-	if len(c.value) == 0 || c.col >= maxColumns {
+	if len(c.value) == 0 {
+		return nil
+	}
+	if c.col < len(c.used) {
+		c.used[c.col] = true
+	}
+	if c.col >= maxColumns {
+		c.beyond.add(c.col + 1)
 		return nil
 	}
 	text, err := c.text(f)

@@ -40,12 +40,13 @@ func (wb *Workbook) look(p sheetPart) (Sheet, error) {
 	if err != nil || len(top) == 0 {
 		return s, err
 	}
+	s.beyond = c.beyond
 	s.recognise(top)
 	if s.Kind == "" && p.hidden {
 		return s, nil // where programs keep things of their own
 	}
 	if s.Kind == "" {
-		s.Reason = "没有认出这张表的内容，没有读取。请使用导入模板的表头，或核对表头是否在前10行内。"
+		s.Reason = "没有认出这张表的内容，没有读取。请使用导入模板的表头，或核对表头是否在前10行内。" + s.Beyond()
 		return s, nil
 	}
 	s.dropNumbering(top)

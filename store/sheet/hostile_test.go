@@ -276,6 +276,29 @@ func TestManyColumns(t *testing.T) {
 	if len(got["Sheet1"]) != 1 || len(sheets[0].Unknown) != maxColumns-3 {
 		t.Errorf("%d rows, %d unknown", len(got["Sheet1"]), len(sheets[0].Unknown))
 	}
+	if say := sheets[0].Beyond(); !strings.Contains(say, "KO列至OJ列") || !strings.Contains(say, "请移到KN列以前") {
+		t.Errorf("of what is not read: %q", say)
+	}
+}
+
+// Columns too far out are told of, wherever the first cell of them stands.
+func TestFarColumns(t *testing.T) {
+	for _, c := range []struct {
+		at   string
+		want string
+	}{{"KN2", ""}, {"KO1", "KO列的"}, {"KO2", "KO列的"}, {"XFD900", "XFD列的"}} {
+		d := newDesk(t)
+		d.row("Sheet1", 1, "姓名", "所在企业", "性别")
+		d.row("Sheet1", 2, "张甲", "甲公司", "男")
+		if err := d.f.SetCellStr("Sheet1", c.at, "远处"); err != nil {
+			t.Fatal(err)
+		}
+		got, sheets := readAll(t, d.save())
+		say := sheets[0].Beyond()
+		if len(got["Sheet1"]) != 1 || (say == "") != (c.want == "") || !strings.Contains(say, c.want) {
+			t.Errorf("%s: %d rows, %q", c.at, len(got["Sheet1"]), say)
+		}
+	}
 }
 
 // bomb is a workbook of which one part unpacks to n MB of the pattern.

@@ -9,6 +9,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"partyledger/model"
 )
 
@@ -47,6 +49,28 @@ type Sheet struct {
 	also   []second
 	counts bool // its 编号 only counts the rows
 	merges []merge
+	beyond span // filled columns that were not looked at
+}
+
+// Beyond says which filled columns are too far out to be read, and what to do;
+// empty = none. Before Rows it knows of the first rows only.
+func (s *Sheet) Beyond() string {
+	if s.beyond.from == 0 {
+		return ""
+	}
+	name := func(n int) string {
+		if n > excelize.MaxColumns {
+			n = excelize.MaxColumns // such a file was made by no program of the office
+		}
+		letters, _ := excelize.ColumnNumberToName(n)
+		return letters
+	}
+	where := name(s.beyond.from) + "列"
+	if s.beyond.to > s.beyond.from {
+		where += "至" + name(s.beyond.to) + "列之间"
+	}
+	last := name(maxColumns)
+	return fmt.Sprintf("每张表只读前%d列（到%s列为止），%s的内容没有读取。如果其中有要导入的，请移到%s列以前，或另建一张表；如果不需要，请删除这些列。", maxColumns, last, where, last)
 }
 
 // Workbook is an open file.
@@ -120,6 +144,7 @@ func (wb *Workbook) Rows(ctx context.Context, i int, yield func(Row) error) erro
 		number, cells, err := c.next()
 		switch {
 		case err == io.EOF:
+			s.beyond = c.beyond
 			return nil
 		case err != nil:
 			return openError(wb.name, err)
