@@ -50,6 +50,7 @@ type SheetResult struct {
 
 	column func(label string) string // names the sheet's column of a field
 	more   int                       // problems that are not listed
+	marks  *sheet.Marks              // for the marked copy; nil = none is asked for
 }
 
 // ImportResult is what became of an import.
@@ -192,6 +193,9 @@ func (im *importer) readWorkbook(path string, wb *sheet.Workbook) error {
 			continue
 		}
 		res := &SheetResult{Name: s.Name, Problems: []ImportProblem{}, column: s.ColumnOf}
+		if im.req.Annotate != "" {
+			res.marks = &sheet.Marks{}
+		}
 		if len(s.Unknown) > 0 {
 			res.Notes = append(res.Notes, "以下列不认识，没有读取："+strings.Join(s.Unknown, "、"))
 		}
@@ -231,18 +235,38 @@ func (im *importer) take(res *SheetResult, kind model.Kind, r sheet.Row) error {
 	return nil
 }
 
-// maxProblems is how many problems of one sheet are told one by one.
-const maxProblems = 5000
+// maxProblems is how many problems of one sheet are told one by one, maxMarks how
+// many are marked in the copy of the workbook.
+const (
+	maxProblems = 5000
+	maxMarks    = 200000
+)
 
 func (s *SheetResult) add(p ImportProblem) {
+	if s.marks != nil {
+		s.mark(p)
+	}
 	switch len(s.Problems) {
 	case maxProblems:
-		if s.more++; s.more == 1 {
-			s.Notes = append(s.Notes, fmt.Sprintf("问题太多，只逐条列出前%d处，请先改正这些再导入", maxProblems))
+		if s.more++; s.more > 1 {
+			return
 		}
+		note := fmt.Sprintf("问题太多，只逐条列出前%d处，请先改正这些再导入", maxProblems)
+		if s.marks != nil {
+			note = fmt.Sprintf("问题太多，这里只逐条列出前%d处，其余见带错误标记的工作簿", maxProblems)
+		}
+		s.Notes = append(s.Notes, note)
 	default:
 		s.Problems = append(s.Problems, p)
 	}
+}
+
+func (s *SheetResult) mark(p ImportProblem) {
+	if len(s.marks.Marked) == maxMarks {
+		s.marks.Left++
+		return
+	}
+	s.marks.Marked = append(s.marks.Marked, sheet.Problem{Row: p.Row, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
 }
 
 // progress tells how far an import is: every row is read, judged and written.
@@ -715,10 +739,10 @@ func (im *importer) annotate() error {
 	if im.req.Annotate == "" {
 		return nil
 	}
-	problems := map[string][]sheet.Problem{}
+	problems := map[string]sheet.Marks{}
 	for _, s := range im.res.Sheets {
-		for _, p := range s.Problems {
-			problems[s.Name] = append(problems[s.Name], sheet.Problem{Row: p.Row, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
+		if s.marks != nil {
+			problems[s.Name] = *s.marks
 		}
 	}
 	if err := sheet.Annotate(im.req.Files[0], im.req.Annotate, problems); err != nil {

@@ -515,6 +515,21 @@ func TestManyProblems(t *testing.T) {
 	if s := res.Sheets[0]; len(s.Problems) != maxProblems || s.Rejected != 6000 || !strings.Contains(strings.Join(s.Notes, ""), "问题太多") {
 		t.Errorf("%d problems, %d refused, %v", len(s.Problems), s.Rejected, s.Notes)
 	}
+	path, out := book(t, tab{"人员", list}), filepath.Join(t.TempDir(), "标记.xlsx")
+	res = bring(t, w, ImportRequest{Files: []string{path}, DryRun: true, Annotate: out})
+	if s := res.Sheets[0]; len(s.Problems) != maxProblems || !strings.Contains(strings.Join(s.Notes, ""), "其余见带错误标记的工作簿") {
+		t.Errorf("%d problems, %v", len(s.Problems), s.Notes)
+	}
+	f, err := excelize.OpenFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, row := range []int{2, 6001} { // the marked copy speaks of the last row too
+		if text := must[string](t)(f.GetCellValue("人员", fmt.Sprint("D", row))); !strings.Contains(text, "性别") {
+			t.Errorf("row %d says %q", row, text)
+		}
+	}
 }
 
 // A chain of parents as long as the file, written from its end, falls as one.

@@ -22,6 +22,8 @@ type archive struct {
 	epoch  bool // days count from 1904
 	shared []string
 	styles []look // by cell style
+
+	stylePart string // as in parts
 }
 
 type sheetPart struct {
@@ -70,6 +72,7 @@ func (a *archive) read(limits Limits) error {
 	if err != nil {
 		return err
 	}
+	a.stylePart = partName(book["styles"])
 	if err := a.readStyles(book["styles"]); err != nil {
 		return err
 	}

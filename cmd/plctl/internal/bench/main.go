@@ -40,6 +40,7 @@ var lines = []line{
 	{"查找首字母（人）", "search-initials", nil, "≤50 ms"},
 	{"规则检查（案；企业为其五分之一）", "check", nil, "≤200 ms"},
 	{"读出整本台账并检查（案）", "book-check", nil, ""},
+	{"写出带错误标记的工作簿（行）", "annotate", []string{"annotate-bare"}, "≤1.0×"},
 	{"预览一页，200%（花名册行数）", "preview", nil, "≤100 ms"},
 	{"拒绝无尽的工作簿（解开后MB）", "hostile", nil, "≤5 s"},
 }
