@@ -7,11 +7,11 @@ import (
 	"partyledger/ui/page/pagetest"
 )
 
-// The list, the plans and every tab of a person follow a change of the text size.
+// The list, the plans and the tabs of a person that are drawn follow a change of the text size.
 func TestTextSize(t *testing.T) {
 	pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).view.SetSelected(viewList) })
 	pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).tabs.Select(tabPlans) })
-	for tab := range tabFound + 1 {
+	for _, tab := range []int{tabSteps, tabPapers, tabFound} {
 		pagetest.CheckTextSize(t, New, func(p page.Page) {
 			d := p.(*Page)
 			d.openPerson(*d.rows[40].DevelopmentCase)

@@ -5,9 +5,11 @@ package pagetest
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"image/png"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -40,6 +42,27 @@ type Host struct {
 
 var _ page.Host = (*Host)(nil)
 
+const ledgerFile = "ledger.db"
+
+var options = store.Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "测试员", Version: "test"}
+
+// sampleFile is the ledger of the sample group, which is filled once for all tests.
+var sampleFile = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "sample")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	w, err := store.Open(context.Background(), dir, options)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(w.Demo(context.Background()), w.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(dir, ledgerFile))
+})
+
 // New makes a host with the sample group, or with an empty ledger.
 func New(t testing.TB, sample bool) *Host {
 	t.Helper()
@@ -49,18 +72,22 @@ func New(t testing.TB, sample bool) *Host {
 	kit.Background = func(f func()) { f() }
 	t.Cleanup(func() { kit.Background = background })
 	h := &Host{T: t, Answer: true, settings: map[string][]byte{}}
-	now := func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
-	w, err := store.Open(context.Background(), t.TempDir(), store.Options{Now: now, Actor: "测试员", Version: "test"})
+	dir := t.TempDir()
+	if sample {
+		file, err := sampleFile()
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, ledgerFile), file, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, err := store.Open(context.Background(), dir, options)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
 	h.Ledger = w
-	if sample {
-		if err := w.Demo(context.Background()); err != nil {
-			t.Fatal(err)
-		}
-	}
 	h.window = test.NewTempWindow(t, nil)
 	h.window.SetPadded(false)
 	h.window.Resize(fyne.NewSize(Width, Height))
