@@ -3,10 +3,12 @@ package charters
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
 
+	"partyledger/model/charter"
 	"partyledger/ui/kit"
 	"partyledger/ui/page/pagetest"
 )
@@ -68,4 +70,52 @@ func TestLookImportCompare(t *testing.T) {
 		}
 		host.Picture("charters-compare"+suffix, 1150, 640)
 	})
+}
+
+// Inside a changed article the words that went stand struck out, those that came
+// underlined; an article of one version only is marked as a whole.
+func TestCompareMarksWords(t *testing.T) {
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
+		id := p.overview.rows[1].EnterpriseID
+		take := func(name, extra string) {
+			p.tryImport(id, lawText(t, name, extra))
+			pagetest.Press(t, host.Window(), "导入")
+			host.Show(p)
+		}
+		take("2027年修订", "第四条 公司设董事会，由五名董事组成，每届任期三年，自2024年1月1日起计算。\n第五条 公司设监事会，检查公司财务。\n")
+		take("2028年修订", "第四条 公司设董事会，由七名董事组成，其中职工董事一名，每届任期三年，自2028年1月1日起计算。\n")
+		p.charter.compareVersions()
+		lists := pagetest.All[*kit.RecordList[change]](host.Window())
+		rows := lists[0].Rows()
+		if len(rows) != 2 || rows[0].Kind != charter.Changed || rows[1].Kind != charter.Removed {
+			t.Fatalf("changes %+v", rows)
+		}
+		lists[0].SelectKey(rows[0].key)
+		struck, under := decorated(host)
+		if strings.Join(struck, "｜") != "五｜2024" || strings.Join(under, "｜") != "七｜其中职工董事一名，｜2028" {
+			t.Errorf("struck %q, underlined %q", struck, under)
+		}
+		host.Picture("charters-compare-words"+suffix, 1150, 640)
+		lists[0].SelectKey(rows[1].key)
+		struck, under = decorated(host)
+		if strings.Join(struck, "") != "公司设监事会，检查公司财务。" || len(under) != 0 || !strings.Contains(pagetest.Seen(host.Window()), "新版本没有这一条") {
+			t.Errorf("removed: struck %q, underlined %q", struck, under)
+		}
+	})
+}
+
+// decorated is the words in front that are struck out, and those underlined.
+func decorated(host *pagetest.Host) (struck, under []string) {
+	for _, text := range pagetest.All[*kit.Runs](host.Window()) {
+		for _, r := range text.Runs() {
+			if r.Struck {
+				struck = append(struck, r.Text)
+			}
+			if r.Under {
+				under = append(under, r.Text)
+			}
+		}
+	}
+	return struck, under
 }

@@ -34,7 +34,8 @@ type comparison struct {
 	newer    *kit.Select
 	chips    []*kit.Chip
 	list     *kit.RecordList[change]
-	old, new *widget.Label
+	old, new *kit.Runs
+	scrolls  []*container.Scroll
 	changes  []change
 	kind     charter.ChangeKind
 	content  *fyne.Container
@@ -49,7 +50,7 @@ func (v *charterView) compareVersions() {
 }
 
 func newComparison(v *charterView) *comparison {
-	c := &comparison{v: v, texts: v.comparable(), old: longLabel(), new: longLabel()}
+	c := &comparison{v: v, texts: v.comparable(), old: kit.NewRuns(), new: kit.NewRuns()}
 	var words []string
 	at := 0
 	for i, x := range c.texts {
@@ -73,21 +74,17 @@ func newComparison(v *charterView) *comparison {
 		flow.Add(chip)
 	}
 	c.newList()
-	titled := func(title string, l *widget.Label) fyne.CanvasObject {
-		return container.NewBorder(kit.SectionTitle(title), nil, nil, nil, container.NewVScroll(l))
+	titled := func(title string, text *kit.Runs) fyne.CanvasObject {
+		scroll := container.NewVScroll(text)
+		c.scrolls = append(c.scrolls, scroll)
+		return container.NewBorder(kit.SectionTitle(title), nil, nil, nil, scroll)
 	}
-	texts := container.NewGridWithColumns(2, titled("旧条文", c.old), titled("新条文", c.new))
+	texts := container.NewGridWithColumns(2, titled("旧条文（删去的划去）", c.old), titled("新条文（新增的加下划线）", c.new))
 	split := container.NewHSplit(c.list, texts)
 	split.SetOffset(0.34)
 	c.content = container.New(layout.NewStackLayout(), kit.NewTopped(flow, split))
 	c.work()
 	return c
-}
-
-func longLabel() *widget.Label {
-	l := widget.NewLabel("")
-	l.Wrapping = fyne.TextWrapBreak
-	return l
 }
 
 func (c *comparison) newList() {
@@ -140,24 +137,41 @@ func (c *comparison) apply() {
 	c.selected(c.list.Selected())
 }
 
-// selected shows both texts of one difference.
+// selected shows both texts of one difference, with the words that changed marked.
 func (c *comparison) selected(rows []change) {
 	if len(rows) != 1 {
-		c.old.SetText("选中一处变化，两个版本的条文并排显示在这里。")
-		c.new.SetText("")
-		return
+		c.old.SetRuns(kit.Run{Text: "选中一处变化，两个版本的条文并排显示在这里。", Color: kit.ColorMuted})
+		c.new.SetRuns()
+	} else {
+		x := rows[0]
+		before, after := charter.Words(x.Old.Text, x.New.Text)
+		c.old.SetRuns(articleRuns(x.Old, before, kit.Run{Color: kit.ColorBlock, Struck: true}, "（旧版本没有这一条）")...)
+		c.new.SetRuns(articleRuns(x.New, after, kit.Run{Color: kit.ColorDue, Under: true}, "（新版本没有这一条）")...)
 	}
-	c.old.SetText(kit.Visible(articleText(rows[0].Old, "（旧版本没有这一条）")))
-	c.new.SetText(kit.Visible(articleText(rows[0].New, "（新版本没有这一条）")))
+	for _, s := range c.scrolls {
+		s.ScrollToTop()
+		s.Refresh()
+	}
 }
 
-func articleText(a charter.Article, none string) string {
+// articleRuns is one version of an article: chapter, number, and its text with what
+// is changed in the style of changed.
+func articleRuns(a charter.Article, text []charter.Piece, changed kit.Run, none string) []kit.Run {
 	if a.Text == "" {
-		return none
+		return []kit.Run{{Text: none, Color: kit.ColorMuted}}
 	}
-	s := a.Number + "　" + a.Text
+	head := a.Number + "　"
 	if a.Chapter != "" {
-		s = a.Chapter + "\n" + s
+		head = a.Chapter + "\n" + head
 	}
-	return s
+	out := []kit.Run{{Text: head, Color: kit.ColorMuted}}
+	for _, p := range text {
+		run := kit.Run{}
+		if p.Changed {
+			run = changed
+		}
+		run.Text = p.Text
+		out = append(out, run)
+	}
+	return out
 }
