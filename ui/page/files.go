@@ -4,8 +4,6 @@ package page
 // and showing what was written.
 
 import (
-	"partyledger/ui/kit"
-
 	"errors"
 	"path/filepath"
 	"runtime"
@@ -14,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"github.com/ncruces/zenity"
+
+	"partyledger/ui/kit"
 )
 
 // FileKind is a kind of file that a dialog offers: 党员花名册（Excel）, *.xlsx.

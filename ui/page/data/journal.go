@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -35,7 +34,7 @@ func newJournal(host page.Host) *journal {
 	j := &journal{host: host}
 	j.list = kit.NewRecordList([]kit.Column[store.Batch]{
 		{ID: "批次", Title: "批次", Width: 64, Align: fyne.TextAlignTrailing, Text: func(b store.Batch) string { return strconv.FormatInt(b.ID, 10) }, Less: func(a, b store.Batch) int { return int(a.ID - b.ID) }},
-		{ID: "时间", Title: "时间", Width: 160, Text: func(b store.Batch) string { return localTime(b.At) }},
+		{ID: "时间", Title: "时间", Width: 160, Text: func(b store.Batch) string { return page.LocalTime(b.At) }},
 		{ID: "类别", Title: "类别", Width: 70, Text: func(b store.Batch) string { return string(b.Kind) }},
 		{ID: "内容", Title: "内容", Width: 470, Text: func(b store.Batch) string { return b.Note }},
 		{ID: "记录数", Title: "记录数", Width: 70, Align: fyne.TextAlignTrailing, Text: func(b store.Batch) string { return strconv.Itoa(b.Records) }, Less: func(a, b store.Batch) int { return a.Records - b.Records }},
@@ -69,15 +68,6 @@ func batchState(b store.Batch) string {
 		return fmt.Sprintf("已撤销（第%d批）", b.UndoneBy)
 	}
 	return ""
-}
-
-// localTime is a stored time as the clock on the wall shows it.
-func localTime(at string) string {
-	t, err := time.Parse(time.RFC3339, at)
-	if err != nil {
-		return at
-	}
-	return t.Local().Format("2006-01-02 15:04:05")
 }
 
 // read lists the batches.

@@ -243,6 +243,7 @@ func (p *Page) menu(rows []row) []*fyne.MenuItem {
 		fyne.NewMenuItem("打开", func() { p.open(x, tabRecord) }),
 		fyne.NewMenuItem("党纪处分", func() { p.open(x, tabDiscipline) }),
 		fyne.NewMenuItem("任职和经历", func() { p.open(x, tabPosts) }),
+		fyne.NewMenuItem("变更记录", func() { p.open(x, tabHistory) }),
 		fyne.NewMenuItem("离开…", func() { p.leave(x, nil) }),
 	}
 }

@@ -1,12 +1,13 @@
 package members
 
 import (
-	"fyne.io/fyne/v2"
-
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"partyledger/assets/demo"
 	"partyledger/model"
@@ -27,7 +28,7 @@ func TestLook(t *testing.T) {
 		host.Picture("members"+suffix, 1150, 640)
 		x := p.list.Rows()[3]
 		p.list.SelectKey(x.ID)
-		for i, name := range []string{"record", "discipline", "posts"} {
+		for i, name := range []string{"record", "discipline", "posts", "history"} {
 			p.open(*x.Person, i)
 			host.Picture("members-"+name+suffix, 1150, 640)
 			p.window.sheet.Hide()
@@ -322,4 +323,45 @@ func BenchmarkLarge(b *testing.B) {
 			p.list.SortBy("姓名", true)
 		}
 	})
+}
+
+// A person's window shows what was done to the record: names for references, and
+// nothing secret until it is asked for.
+func TestHistory(t *testing.T) {
+	p, host := shown(t, true, 1)
+	w := host.Window()
+	x := *p.list.Rows()[0].Person
+	other := model.Organization{}
+	for _, o := range model.Every[model.Organization](p.snap.Book) {
+		if o.ID != x.OrganizationID && o.EnterpriseID == x.EnterpriseID && o.Type == model.Branch {
+			other = o
+		}
+	}
+	now := x
+	now.Position, now.Phone, now.OrganizationID = "新职务", "13912345678", other.ID
+	host.SaveEdited("修改“"+x.Name+"”的登记表", x, now, nil)
+	host.Show(p)
+	p.open(now, tabHistory)
+	if seen := pagetest.Seen(w); !strings.Contains(seen, "修改“"+x.Name+"”的登记表") || !strings.Contains(seen, "测试员") || !strings.Contains(seen, "共2条") {
+		t.Fatalf("seen %s", seen)
+	}
+	pick := func() string {
+		host.Window().Canvas().Focus(nil)
+		rows := pagetest.All[*kit.RecordList[store.Edit]](w)[0]
+		rows.SelectKey(strconv.FormatInt(rows.Rows()[0].Seq, 10))
+		return pagetest.Seen(w)
+	}
+	seen := pick()
+	for _, want := range []string{"职务（岗位）：由“" + x.Position + "”改为“新职务”", "改为“" + other.Name + "”", model.MaskPhone("13912345678")} {
+		if !strings.Contains(seen, want) {
+			t.Errorf("%q is not said: %s", want, seen)
+		}
+	}
+	if strings.Contains(seen, "13912345678") || strings.Contains(seen, other.ID+"”") {
+		t.Errorf("a phone in full, or an ID: %s", seen)
+	}
+	pagetest.Press(t, w, revealText)
+	if seen := pick(); !strings.Contains(seen, "13912345678") {
+		t.Errorf("the phone is not shown though asked for: %s", seen)
+	}
 }

@@ -24,6 +24,7 @@ const (
 	tabRecord = iota
 	tabDiscipline
 	tabPosts
+	tabHistory
 )
 
 var personForm = []kit.FormSection{
@@ -46,6 +47,8 @@ type window struct {
 	reveal   *kit.Button
 	measures *page.Records[model.Discipline]
 	posts    *fyne.Container
+	history  *page.History
+	tabs     *kit.Tabs // nil for a new person
 	sheet    *page.Sheet
 }
 
@@ -61,10 +64,12 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 	var body fyne.CanvasObject = w.record()
 	if !fresh {
 		w.measures = w.newMeasures()
-		tabs := kit.NewTabs(kit.Tab{Title: "登记表", Content: w.record()}, kit.Tab{Title: "党纪处分", Content: w.measures.Content()},
-			kit.Tab{Title: "任职和经历", Content: container.NewVScroll(w.posts)})
-		tabs.Select(tab)
-		body = tabs
+		w.history = page.NewHistory(p.host, func() bool { return w.masked })
+		w.tabs = kit.NewTabs(kit.Tab{Title: "登记表", Content: w.record()}, kit.Tab{Title: "党纪处分", Content: w.measures.Content()},
+			kit.Tab{Title: "任职和经历", Content: container.NewVScroll(w.posts)}, kit.Tab{Title: "变更记录", Content: w.history.Content()})
+		w.tabs.Select(tab)
+		w.tabs.OnSelect = func(int) { w.readHistory() }
+		body = w.tabs
 	}
 	title := "新增人员"
 	if !fresh {
@@ -227,6 +232,7 @@ func (w *window) askReveal() {
 		w.masked = false
 		w.reveal.Hide()
 		w.showForm(now)
+		w.readHistory()
 	})
 }
 
@@ -270,6 +276,14 @@ func (w *window) reload() {
 		show()
 	}
 	w.showPosts()
+	w.readHistory()
+}
+
+// readHistory reads what was done to the person's record, if that is on screen.
+func (w *window) readHistory() {
+	if w.tabs.Selected() == tabHistory {
+		w.history.Read(model.Ref{Kind: model.KindPerson, ID: w.was.ID})
+	}
 }
 
 func (w *window) newMeasures() *page.Records[model.Discipline] {

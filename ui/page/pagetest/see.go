@@ -3,7 +3,6 @@ package pagetest
 // What people see and press: texts and buttons of the window on top.
 
 import (
-	"partyledger/ui/kit"
 	"strings"
 	"testing"
 
@@ -12,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"partyledger/ui/kit"
 )
 
 // Top is what is in front: the last dialog, or the page.
