@@ -120,7 +120,7 @@ func checkCopy(ctx context.Context, path string) error {
 	if err := checkHeader(path); err != nil {
 		return err
 	}
-	db, err := sql.Open("sqlite", "file:"+fileURLPath(path)+"?mode=ro&_pragma=busy_timeout(1000)")
+	db, err := sql.Open("sqlite", "file:"+fileURLPath(path)+"?mode=ro&_pragma=busy_timeout(1000)&_pragma=temp_store(MEMORY)")
 	if err != nil {
 		return err
 	}
@@ -293,12 +293,13 @@ func copyFile(to, from string) error {
 	return syncFile(to)
 }
 
-// removeLeftovers removes temporary files that a killed program left behind.
+// removeLeftovers removes temporary files and folders that a killed program left
+// behind.
 func removeLeftovers(dir string) {
 	for _, d := range []string{dir, filepath.Join(dir, backupDir)} {
 		paths, _ := filepath.Glob(filepath.Join(globEscape(d), tempPrefix+"*"))
 		for _, p := range paths {
-			os.Remove(p)
+			os.RemoveAll(p)
 		}
 	}
 }

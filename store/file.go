@@ -41,3 +41,15 @@ func WriteFile(path string, f func(io.Writer) error) (err error) {
 	}
 	return fault(doing, syncDir(dir))
 }
+
+// withTemp gives f a folder of its own beside the ledger for what it must put
+// aside, and removes it whatever comes. The system's folder will not do: it is
+// shared, and not cleared.
+func (w *Workspace) withTemp(f func(dir string) error) (err error) {
+	dir, err := os.MkdirTemp(w.dir, tempPrefix+"*")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	return f(dir)
+}

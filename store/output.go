@@ -55,8 +55,10 @@ func (w *Workspace) Export(ctx context.Context, path string) error {
 		if err := n.preload(); err != nil {
 			return err
 		}
-		return WriteFile(path, func(out io.Writer) error {
-			return sheet.Write(out, exportSource{ctx, tx}, n)
+		return w.withTemp(func(temp string) error {
+			return WriteFile(path, func(out io.Writer) error {
+				return sheet.Write(out, exportSource{ctx, tx}, n, temp)
+			})
 		})
 	}))
 }

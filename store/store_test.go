@@ -530,3 +530,64 @@ func TestSearch(t *testing.T) {
 		}
 	}
 }
+
+// A large export and its failure leave nothing outside the ledger's folder, and
+// nothing in it but the ledger.
+func TestExportLeavesNothing(t *testing.T) {
+	system, dir := t.TempDir(), t.TempDir()
+	t.Setenv("TMPDIR", system)
+	t.Setenv("TMP", system)
+	w := mustOpen(t, dir)
+	must[int64](t)(w.Save(t.Context(), "录入", unit))
+	var people []model.Record
+	for i := range 300 {
+		people = append(people, model.Person{ID: fmt.Sprint("P", i), Name: "张甲", EnterpriseID: unit.ID, Note: strings.Repeat("文", 30000)})
+	}
+	must[int64](t)(w.Save(t.Context(), "录入", people...))
+	names := func(dir string) string {
+		var out []string
+		for _, e := range must[[]os.DirEntry](t)(os.ReadDir(dir)) {
+			out = append(out, e.Name())
+		}
+		return strings.Join(out, " ")
+	}
+	before := names(dir)
+	out := filepath.Join(t.TempDir(), "导出.xlsx")
+	if err := w.Export(t.Context(), out); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Export(t.Context(), filepath.Join(out, "不是文件夹", "x.xlsx")); err == nil {
+		t.Error("exported into a file")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := w.Export(ctx, out+"2.xlsx"); err == nil {
+		t.Error("a cancelled export is none")
+	}
+	if after := names(dir); after != before {
+		t.Errorf("in the ledger's folder there was %q, there is %q", before, after)
+	}
+	if left := names(system); left != "" {
+		t.Errorf("in the system's folder: %q", left)
+	}
+	if got := names(filepath.Dir(out)); got != "导出.xlsx" {
+		t.Errorf("beside the export: %q", got)
+	}
+}
+
+// What a killed program put aside is gone after the next start.
+func TestSpilledLeftovers(t *testing.T) {
+	dir := t.TempDir()
+	mustOpen(t, dir).Close()
+	left := filepath.Join(dir, tempPrefix+"123")
+	if err := os.MkdirAll(left, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(left, "excelize-1"), []byte("张甲"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	mustOpen(t, dir)
+	if _, err := os.Stat(left); !os.IsNotExist(err) {
+		t.Errorf("still there: %v", err)
+	}
+}

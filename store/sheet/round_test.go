@@ -130,7 +130,7 @@ func write(t testing.TB, src Source) []byte {
 	t.Helper()
 	names, _ := src.(Namer)
 	var b bytes.Buffer
-	if err := Write(&b, src, names); err != nil {
+	if err := Write(&b, src, names, t.TempDir()); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -343,7 +343,7 @@ func dropDown(t *testing.T, f *excelize.File, lists []*excelize.DataValidation, 
 
 func TestTooLongForACell(t *testing.T) {
 	e := model.Enterprise{ID: "1", Name: strings.Repeat("𠮷", 20000)} // two units each
-	err := Write(&bytes.Buffer{}, records{model.KindEnterprise: {e}}, records{})
+	err := Write(&bytes.Buffer{}, records{model.KindEnterprise: {e}}, records{}, "")
 	if err == nil || !strings.Contains(err.Error(), "超过Excel单元格上限") {
 		t.Errorf("a text that Excel would cut was written: %v", err)
 	}

@@ -43,16 +43,17 @@ type Namer interface {
 }
 
 // WriteTemplate writes the import workbook without records.
-func WriteTemplate(w io.Writer) error { return Write(w, nothing{}, nil) }
+func WriteTemplate(w io.Writer) error { return Write(w, nothing{}, nil, "") }
 
 type nothing struct{}
 
 func (nothing) Each(model.Kind, func(model.Record) error) error { return nil }
 
 // Write writes every record of src into the workbook's form. The same records
-// give the same bytes.
-func Write(w io.Writer, src Source, names Namer) error {
-	b, err := newBuilder()
+// give the same bytes. What does not fit into memory waits in the folder temp,
+// which is the ledger's: personal data must not lie in the system's.
+func Write(w io.Writer, src Source, names Namer, temp string) error {
+	b, err := newBuilder(temp)
 	if err != nil {
 		return err
 	}
@@ -85,8 +86,8 @@ type list struct {
 	words []string
 }
 
-func newBuilder() (*builder, error) {
-	b := &builder{f: excelize.NewFile()}
+func newBuilder(temp string) (*builder, error) {
+	b := &builder{f: excelize.NewFile(excelize.Options{TmpDir: temp})}
 	if err := plainProps(b.f, "国企党建台账"); err != nil {
 		return nil, err
 	}
