@@ -5,6 +5,7 @@ package store
 // good rows in one batch that can be undone.
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -48,9 +49,10 @@ type SheetResult struct {
 	Problems  []ImportProblem `json:"problems"`
 	Notes     []string        `json:"notes,omitempty"` // about the sheet as a whole
 
-	column func(label string) string // names the sheet's column of a field
-	more   int                       // problems that are not listed
-	marks  *sheet.Marks              // for the marked copy; nil = none is asked for
+	lacking []string                  // fields that every record needs and the sheet has no column for
+	column  func(label string) string // names the sheet's column of a field
+	more    int                       // problems that are not listed
+	marks   *sheet.Marks              // for the marked copy; nil = none is asked for
 }
 
 // ImportResult is what became of an import.
@@ -84,6 +86,9 @@ func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResul
 	}
 	if err := im.plan(); err != nil {
 		return nil, fault("导入", err)
+	}
+	for _, s := range im.res.Sheets {
+		s.finish()
 	}
 	if err := im.annotate(); err != nil {
 		return im.res, err
@@ -192,7 +197,7 @@ func (im *importer) readWorkbook(path string, wb *sheet.Workbook) error {
 			}
 			continue
 		}
-		res := &SheetResult{Name: s.Name, Problems: []ImportProblem{}, column: s.ColumnOf}
+		res := &SheetResult{Name: s.Name, Problems: []ImportProblem{}, column: s.ColumnOf, lacking: s.Lacking}
 		if im.req.Annotate != "" {
 			res.marks = &sheet.Marks{}
 		}
@@ -258,6 +263,15 @@ func (s *SheetResult) add(p ImportProblem) {
 		s.Notes = append(s.Notes, note)
 	default:
 		s.Problems = append(s.Problems, p)
+	}
+}
+
+// finish puts the problems into the order of the rows, and says first which
+// column is not there: it may be the reason for all of them.
+func (s *SheetResult) finish() {
+	slices.SortStableFunc(s.Problems, func(a, b ImportProblem) int { return cmp.Compare(a.Row, b.Row) })
+	if len(s.lacking) > 0 && s.Rejected > 0 {
+		s.Notes = slices.Insert(s.Notes, 0, "没有找到必填的列：“"+strings.Join(s.lacking, "”“")+"”。如果表里有这一列而表头写法不同，请把表头改成这里的写法再导入")
 	}
 }
 

@@ -380,6 +380,64 @@ func TestImportTellsOfFarColumns(t *testing.T) {
 	}
 }
 
+// A template that a clerk filled in with LibreOffice: cells of dates and of texts,
+// numbers with spaces, an identity number that became a number, merged cells, a
+// blank row, a remark beneath, headings in other words, the sheets in another order.
+func TestImportOfFilledTemplate(t *testing.T) {
+	w := mustOpen(t, t.TempDir())
+	before, file := exported(t, w), filepath.Join(w.Dir(), fileName)
+	bytes := must[[]byte](t)(os.ReadFile(file))
+	path, marked := filepath.Join("testdata", "libreoffice.xlsx"), filepath.Join(t.TempDir(), "标记.xlsx")
+	want := []string{"企业 读3 增3 改0 同0 拒0", "党组织 读2 增2 改0 同0 拒0", "章程 读1 增1 改0 同0 拒0", "人员 读10 增6 改0 同0 拒4"}
+	res := bring(t, w, ImportRequest{Files: []string{path}, DryRun: true, Annotate: marked})
+	same(t, want, counts(res))
+	same(t, []string{
+		"人员|7|E 公民身份号码|9.9010119751212E+017|已被Excel当作数字，后几位丢失，请按证件重新以文本填写",
+		"人员|9|E 公民身份号码|990101198808080241|校验码不符（末位应为0，现为1），请与证件核对",
+		"人员|10|F 出生年月|1995-2-30|“1995-2-30”：1995年2月没有30日（该月共28天）",
+		"人员|11|L 所在企业|试验水务|找不到企业“试验水务”，请先录入，或核对名称、编号",
+		"人员|12|F 出生年月|1993.1|单元格里是数字，末尾的0已丢失；身份证号中为1993-10-03，按1993-10读取，请核对（已保留）",
+		"人员|13|F 出生年月|35000|单元格不是日期格式，按Excel日期序号读作1995-10-28，请核对（已保留）",
+	}, whys(res))
+	if string(must[[]byte](t)(os.ReadFile(file))) != string(bytes) {
+		t.Error("the dry run wrote into the ledger")
+	}
+	res = bring(t, w, ImportRequest{Files: []string{path}})
+	same(t, want, counts(res))
+	p := one[model.Person](t, w, "name = ?", "王丙")
+	if p.BirthDay != day.Of(1990, 5, 15) || p.Admitted != day.Of(2026, 3, 2) || p.Department != "生产部" || p.Status != model.ProbationaryMember {
+		t.Errorf("%+v", p)
+	}
+	if p := one[model.Person](t, w, "name = ?", "李乙"); p.DuesBase != model.Yuan(4800) || p.Status != model.FullMember || p.Admitted != day.Of(2010, 7, 1) {
+		t.Errorf("%+v", p)
+	}
+	again := bring(t, w, ImportRequest{Files: []string{marked}}) // the marked copy, as it is
+	same(t, []string{"企业 读3 增0 改0 同3 拒0", "党组织 读2 增0 改0 同2 拒0", "章程 读1 增0 改0 同1 拒0", "人员 读10 增0 改0 同6 拒4"}, counts(again))
+	must[int64](t)(w.Undo(t.Context(), res.Batch))
+	if exported(t, w) != before {
+		t.Error("undo did not bring back the ledger byte by byte")
+	}
+}
+
+// A heading that is not known, where every row needs it, is the first thing told.
+func TestImportWithoutNeededColumn(t *testing.T) {
+	w := office(t)
+	res := bring(t, w, ImportRequest{DryRun: true, Files: []string{book(t, tab{"人员", rows("姓名|用人主体|性别", "甲|乙公司|男", "乙|乙公司|x")})}})
+	s := res.Sheets[0]
+	if s.Rejected != 2 || len(s.Notes) != 2 || !strings.Contains(s.Notes[0], "没有找到必填的列：“所在企业”") || !strings.Contains(s.Notes[1], "用人主体") {
+		t.Errorf("%+v", s)
+	}
+	for i := range s.Problems[1:] {
+		if s.Problems[i].Row > s.Problems[i+1].Row {
+			t.Errorf("out of order: %v", whys(res))
+		}
+	}
+	res = bring(t, w, ImportRequest{DryRun: true, Files: []string{book(t, tab{"人员", rows("人员编号|姓名|性别", "RY2|张甲|男")})}})
+	if s := res.Sheets[0]; s.Updated != 1 || len(s.Notes) > 0 { // known people need no more
+		t.Errorf("%+v", s)
+	}
+}
+
 func TestImportLocalRule(t *testing.T) {
 	w := office(t)
 	res := bring(t, w, ImportRequest{Files: []string{book(t, tab{"本地规则", rows("规则编号|限值名称|本地限值|依据文号", "B-02|期限（月）|2|某党发1号", "B-02|期限（年）|1|某党发1号", "Z-99|期限（月）|1|某党发1号", "B-01|年龄（周岁）|20|某党发1号")})}})

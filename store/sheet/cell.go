@@ -24,10 +24,11 @@ type rowReader struct {
 	columns []Column        // by field
 	letters []string        // by column: its name in problems
 	told    map[string]bool // hints that are given once a sheet
+	tenth   map[string]bool // fields of this row whose number may have been 1998.10
 }
 
 func newRowReader(s *Sheet, epoch bool) *rowReader {
-	r := &rowReader{schema: model.SchemaOf(s.Kind), sheet: s, epoch: epoch, told: map[string]bool{}}
+	r := &rowReader{schema: model.SchemaOf(s.Kind), sheet: s, epoch: epoch, told: map[string]bool{}, tenth: map[string]bool{}}
 	m := MappingOf(s.Kind)
 	for _, f := range r.schema.Fields {
 		r.columns = append(r.columns, m.Columns[f.Name])
@@ -40,6 +41,7 @@ func newRowReader(s *Sheet, epoch bool) *rowReader {
 
 func (r *rowReader) read(number int, cells []cell) Row {
 	row := Row{Number: number, Record: r.schema.New(), Given: make([]bool, len(r.schema.Fields))}
+	clear(r.tenth)
 	for col, c := range cells {
 		if col >= len(r.sheet.fields) {
 			break
@@ -194,6 +196,7 @@ func (r *rowReader) plain(f model.Field, text string, kind cellKind) (out, hint 
 		d, _, err := r.serial(v, dateCell)
 		return d, fmt.Sprintf("单元格不是日期格式，按Excel日期序号读作%s，请核对（已保留）", d), err
 	case v >= 1900 && v < 2200 && len(text) == len("1998.1"):
+		r.tenth[f.Name] = strings.HasSuffix(text, ".1")
 		return text, fmt.Sprintf("按%s月读取；如果原为%s0（10月），请写成 %s-10（已保留）", text, text, text[:4]), nil
 	}
 	return text, "", nil
@@ -248,6 +251,7 @@ func (r *rowReader) person(row *Row) {
 		return
 	}
 	birth, sex, _ := model.IdentityFacts(p.IdentityNumber)
+	r.october(row, p, birth)
 	switch {
 	case p.BirthDay.IsZero():
 		r.derive(row, "BirthDay", birth.String())
@@ -260,6 +264,22 @@ func (r *rowReader) person(row *Row) {
 	case p.Sex != sex:
 		add("性别", string(p.Sex), "与身份证号不一致，请核对（已按本列保留）", true)
 	}
+}
+
+// october mends a birth month of which Excel dropped the last 0: 1998.10 is kept
+// as the number 1998.1, and the identity number says October.
+func (r *rowReader) october(row *Row, p *model.Person, birth day.Day) {
+	if !r.tenth["BirthDay"] || p.BirthDay.Year() != birth.Year() || p.BirthDay.Month() != 1 || birth.Month() != 10 {
+		return
+	}
+	d, err := day.NewMonth(birth.Year(), birth.Month())
+	if err != nil {
+		return
+	}
+	column, value := r.sheet.ColumnOf("出生日期"), fmt.Sprintf("%d.1", birth.Year())
+	p.BirthDay = d
+	row.Problems = slices.DeleteFunc(row.Problems, func(x Problem) bool { return x.Column == column && x.Note })
+	row.add(column, value, "单元格里是数字，末尾的0已丢失；身份证号中为"+birth.String()+"，按"+d.String()+"读取，请核对（已保留）", true)
 }
 
 // derive fills an empty field from the identity number. What the ledger has

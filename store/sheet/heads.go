@@ -226,7 +226,7 @@ func (s *Sheet) dropNumbering(top []topRow) {
 	}
 }
 
-// note lists the headings that no field has.
+// note lists the headings that no field has, and the fields that have none.
 func (s *Sheet) note() {
 	for i, f := range s.fields {
 		used := slices.ContainsFunc(s.also, func(x second) bool { return x.col == i })
@@ -235,6 +235,11 @@ func (s *Sheet) note() {
 				title += "（只是1、2、3…的顺序号）"
 			}
 			s.Unknown = append(s.Unknown, title)
+		}
+	}
+	for i, f := range model.SchemaOf(s.Kind).Fields {
+		if f.Required && f.Name != "ID" && !slices.Contains(s.fields, i) {
+			s.Lacking = append(s.Lacking, f.Label)
 		}
 	}
 }

@@ -57,3 +57,43 @@ func TestClearWord(t *testing.T) {
 		}
 	}
 }
+
+// 1998.10 that Excel keeps as 1998.1: only the identity number can tell.
+func TestOctober(t *testing.T) {
+	schema := model.SchemaOf(model.KindPerson)
+	s := &Sheet{Kind: model.KindPerson}
+	at := map[string]int{}
+	for i, field := range schema.Fields {
+		s.fields, s.titles = append(s.fields, i), append(s.titles, field.Label)
+		at[field.Name] = i
+	}
+	number := func(first17 string) string { return first17 + string(model.IdentityCheck(first17)) }
+	for _, c := range []struct {
+		birth    string
+		kind     cellKind
+		identity string
+		want     string
+	}{
+		{"1998.1", numberCell, number("99010119981003001"), "1998-10"},
+		{"1998.1", numberCell, number("99010119980103001"), "1998-01"},
+		{"1998.1", numberCell, number("99010119971003001"), "1998-01"},
+		{"1998.1", numberCell, "", "1998-01"},
+		{"1998.1", textCell, number("99010119981003001"), "1998-01"}, // written so by hand
+		{"1998.2", numberCell, number("99010119981003001"), "1998-02"},
+	} {
+		cells := make([]cell, len(s.fields))
+		cells[at["BirthDay"]] = cell{text: c.birth, kind: c.kind}
+		cells[at["IdentityNumber"]] = cell{text: c.identity}
+		r := newRowReader(s, false)
+		row := r.read(3, cells)
+		if got := row.Record.(*model.Person).BirthDay.String(); got != c.want {
+			t.Errorf("%+v is read as %s: %v", c, got, row.Problems)
+		}
+		if n := len(row.Problems); c.want == "1998-10" && (n != 1 || !row.Problems[0].Note) {
+			t.Errorf("%+v: %v", c, row.Problems)
+		}
+		if next := r.read(4, make([]cell, len(s.fields))); len(next.Problems) > 0 {
+			t.Errorf("the next row: %v", next.Problems)
+		}
+	}
+}

@@ -41,6 +41,7 @@ type Sheet struct {
 	Reason  string     // why not, for people; empty for sheets that need no word
 	Rows    int        // how many filled rows stand below the heading
 	Unknown []string   // headings that no field has
+	Lacking []string   // fields that every record needs and no heading means
 
 	part   string
 	head   int      // number of the heading's last row
