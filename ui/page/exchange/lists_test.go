@@ -241,18 +241,7 @@ func TestNotThere(t *testing.T) {
 // Where the keys go depends on the tab.
 func TestKeysByTab(t *testing.T) {
 	p, host := onGroup(t)
-	for tab, title := range map[int]string{tabMoves: "双向交流：新增", tabSummary: "双向交流：新增", tabCross: "领导任职：新增", tabAppointments: "领导任职：新增"} {
-		p.tabs.Select(tab)
-		p.FocusFilter()
-		p.New()
-		if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, title) {
-			t.Errorf("tab %d: %q is not shown", tab, title)
-		}
-		host.Key(fyne.KeyEscape)
-		if host.Windows() != 0 {
-			t.Fatalf("tab %d: %d windows", tab, host.Windows())
-		}
-	}
+	pagetest.CheckNewByTab(t, host, p, p.tabs.Select, map[int]string{tabMoves: "双向交流：新增", tabSummary: "双向交流：新增", tabCross: "领导任职：新增", tabAppointments: "领导任职：新增"})
 }
 
 // A move is registered; rank and pay are said while they are filled in.

@@ -3,7 +3,10 @@ package pagetest
 // Pages under test: made, loaded and shown at a size.
 
 import (
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"partyledger/model"
 	"partyledger/ui/page"
@@ -37,4 +40,27 @@ func AtBothSizes(t *testing.T, look func(t *testing.T, scale float32, suffix str
 // sample has.
 func (h *Host) Use(b *model.Book) {
 	h.snap = page.NewSnapshot(b, b.AsOf, nil)
+}
+
+// Tabbed is a page whose new records and filter belong to the tab in front.
+type Tabbed interface {
+	FocusFilter()
+	New()
+}
+
+// CheckNewByTab holds what New opens on each tab against the title it must have.
+func CheckNewByTab(t *testing.T, h *Host, p Tabbed, choose func(tab int), titles map[int]string) {
+	t.Helper()
+	for tab, title := range titles {
+		choose(tab)
+		p.FocusFilter()
+		p.New()
+		if seen := Seen(h.Window()); !strings.Contains(seen, title) {
+			t.Errorf("tab %d: %q is not shown", tab, title)
+		}
+		h.Key(fyne.KeyEscape)
+		if h.Windows() != 0 {
+			t.Fatalf("tab %d: %d windows", tab, h.Windows())
+		}
+	}
 }

@@ -185,18 +185,7 @@ func TestKeysByTab(t *testing.T) {
 	if host.Window().Canvas().Focused() != fyne.Focusable(p.overview.filter) {
 		t.Error("the filter of the first tab")
 	}
-	for tab, title := range map[int]string{tabOverview: "党务岗位：新增", tabBodies: "党务机构：新增", tabPosts: "党务岗位：新增", tabStandards: "配备标准：新增"} {
-		p.tabs.Select(tab)
-		p.FocusFilter()
-		p.New()
-		if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, title) {
-			t.Errorf("tab %d: %q is not shown", tab, title)
-		}
-		host.Key(fyne.KeyEscape)
-		if host.Windows() != 0 {
-			t.Fatalf("tab %d: %d windows", tab, host.Windows())
-		}
-	}
+	pagetest.CheckNewByTab(t, host, p, p.tabs.Select, map[int]string{tabOverview: "党务岗位：新增", tabBodies: "党务机构：新增", tabPosts: "党务岗位：新增", tabStandards: "配备标准：新增"})
 }
 
 // A body is registered; what cannot be is said under its field.
