@@ -89,7 +89,7 @@ func (d desktop) run() error {
 		return err
 	}
 	m.print()
-	return nil
+	return d.rest(m)
 }
 
 // show makes a display for the programs.
@@ -158,7 +158,7 @@ func (d desktop) measure(rest int) (m measurement, err error) {
 func (d desktop) starts() error {
 	var empty, paint, ready []int64
 	for i := range d.runs + 1 {
-		out, err := d.start(d.empty, nil)
+		out, err := d.start(d.empty, nil, "PARTYLEDGER_IDLE=0")
 		if err != nil {
 			return err
 		}
@@ -202,9 +202,23 @@ func (m measurement) print() {
 	for _, s := range m.States {
 		fmt.Printf("%s 堆 %d MB，内存 %d MB\n", padded(s.Title, titleWidth), s.Heap>>20, s.RSS>>20)
 	}
-	for _, i := range m.Idles {
-		fmt.Printf("%s CPU %.2f%%（%.0f秒）  目标<1%%%s\n", padded(i.Title, titleWidth), i.CPU*100, i.Seconds, verdict(i.CPU < 0.01))
+}
+
+// rest prints what rest cost, beside the empty window's.
+func (d desktop) rest(m measurement) error {
+	out, err := d.start(d.empty, nil, "PARTYLEDGER_IDLE="+strconv.Itoa(min(d.idle, 60)))
+	if err != nil {
+		return err
 	}
+	_, share, _ := strings.Cut(strings.TrimSpace(out), "\n")
+	empty, err := strconv.ParseFloat(share, 64)
+	if err != nil {
+		return err
+	}
+	for _, i := range m.Idles {
+		fmt.Printf("%s CPU %.2f%%（%.0f秒）   空窗口 %.2f%%   目标 <1%%%s\n", padded(i.Title, titleWidth), i.CPU*100, i.Seconds, empty*100, verdict(i.CPU < 0.01))
+	}
+	return nil
 }
 
 // tabled prints a row: the title, figures at the right, and the bar.
