@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 GO ?= go
 TAGS := migrated_fynedo
-DESKTOP_TAGS := $(TAGS) no_emoji
+DESKTOP_TAGS := $(TAGS) no_emoji no_animations
 VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 LDFLAGS := -s -w -X main.version=$(VERSION)
 # Tools of the tests: PDF checks look at what was written with other eyes.
