@@ -5,6 +5,7 @@ package ui
 import (
 	"context"
 	"image/color"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -141,7 +142,7 @@ func (b *navButton) CreateRenderer() fyne.WidgetRenderer {
 type searchBox struct {
 	kit.Entry
 	s     *Shell
-	seq   int
+	seq   atomic.Int64 // of what was typed: only the latest is looked up
 	found *kit.Suggest
 	hits  []store.Hit
 }
@@ -157,16 +158,18 @@ func newSearchBox(s *Shell) *searchBox {
 }
 
 func (b *searchBox) typed(text string) {
-	b.seq++
-	seq := b.seq
+	seq := b.seq.Add(1)
 	if text == "" {
 		b.found.Hide()
 		return
 	}
 	b.s.spawn(func() {
+		if seq != b.seq.Load() {
+			return
+		}
 		hits, err := b.s.ses.w.Search(context.Background(), text, 20)
 		b.s.ui(func() {
-			if seq != b.seq {
+			if seq != b.seq.Load() {
 				return
 			}
 			if err != nil {

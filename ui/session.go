@@ -17,8 +17,8 @@ import (
 // session is what the shell keeps of an open ledger.
 type session struct {
 	w     *store.Workspace
-	jobs  chan func() // what the disk goroutine has to do, in order
-	known page.Known  // what records are found by
+	jobs  *queue     // what the disk goroutine has to do
+	known page.Known // what records are found by
 
 	mu       sync.Mutex
 	whole    *model.Book // as of today, whole group; nil = to be read anew
@@ -28,28 +28,23 @@ type session struct {
 }
 
 func newSession(w *store.Workspace) *session {
-	s := &session{w: w, jobs: make(chan func(), 64), asOf: w.Today(), settings: w.Settings()}
-	go func() {
-		for job := range s.jobs {
-			job()
-		}
-	}()
-	return s
+	return &session{w: w, jobs: newQueue(), asOf: w.Today(), settings: w.Settings()}
 }
 
-// do queues a job for the disk goroutine.
-func (s *session) do(job func()) { s.jobs <- job }
+// do queues a job for the disk goroutine; after close it is not done.
+func (s *session) do(job func()) { s.jobs.do(job) }
 
 // close ends the disk goroutine after what is queued and closes the ledger. What
 // was written is backed up first; a backup that fails (a full stick) must not
 // keep the program from ending, and the log has it.
 func (s *session) close() error {
 	done := make(chan error, 1)
-	s.do(func() {
+	if !s.jobs.end(func() {
 		_, _ = s.w.BackupChanged(context.Background())
 		done <- s.w.Close()
-	})
-	close(s.jobs)
+	}) {
+		return nil
+	}
 	return <-done
 }
 

@@ -59,6 +59,7 @@ type Shell struct {
 	status    *widget.Label
 	toast     *toast
 	shortcuts fyne.ShortcutHandler
+	closing   bool
 	onClose   func()
 	reopen    func() // opens the same ledger anew
 
@@ -327,7 +328,7 @@ func (s *Shell) lookAgain() {
 
 // askClose closes at once, or asks while something is being written.
 func (s *Shell) askClose() {
-	if !s.mayLeave() {
+	if s.closing || !s.mayLeave() {
 		return
 	}
 	if s.working > 0 {
@@ -342,8 +343,15 @@ func (s *Shell) askClose() {
 	s.shut()
 }
 
+// shut closes the ledger behind a window that keeps everything else from being
+// begun: with a backup to a slow stick it takes a while.
 func (s *Shell) shut() {
-	s.status.SetText("正在关闭台账……")
+	s.closing = true
+	words := "正在关闭台账……"
+	s.status.SetText(words)
+	d := kit.NewDialog(s.window, words, widget.NewLabel("本次有改动的，先自动备份。请稍候，先不要拔出U盘。"))
+	d.OnEscape = func() {}
+	d.Show()
 	go func() {
 		s.ses.close()
 		s.ui(func() {

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+	"github.com/xuri/excelize/v2"
 
 	"partyledger/model"
 	"partyledger/store"
@@ -134,6 +135,87 @@ func TestClosingDuringWorkAsksAndCancels(t *testing.T) {
 		t.Errorf("处理结果 %v，应已取消", got)
 	}
 	<-closed
+}
+
+// As in the program: the disk's goroutine works while the window is used, and what
+// it hands over runs between the keys.
+func TestClosingDuringAnImportLeavesTheLedgerAsItWas(t *testing.T) {
+	b := newBench(t)
+	before := len(model.Every[model.Person](b.snap.Book))
+	answers := make(chan func(), 100)
+	b.spawn, b.ui = b.ses.do, func(f func()) { answers <- f }
+	begun, closed, imported := make(chan bool), make(chan bool), make(chan error, 1)
+	b.onClose = func() { close(closed) }
+	b.Work("正在导入", func(ctx context.Context, w *store.Workspace, _ func(int, int)) error {
+		close(begun)
+		<-ctx.Done()
+		_, err := w.Import(ctx, store.ImportRequest{Files: []string{rosterFile(b.t, b.dir)}})
+		return err
+	}, true, func(err error) { imported <- err })
+	<-begun
+	b.askClose()
+	pagetest.Press(t, b.window, "取消处理并退出")
+	b.askClose() // once more: it is closing already
+	for open := true; open; {
+		select {
+		case f := <-answers:
+			f()
+		case <-closed:
+			open = false
+		}
+	}
+	if err := <-imported; !errors.Is(err, context.Canceled) {
+		t.Errorf("导入的结果 %v，应已取消", err)
+	}
+	b.Save("改动", nil, model.Person{ID: "RY1", Name: "张甲"}) // too late: not done, and no crash
+	again, err := store.Open(context.Background(), b.dir, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	book, err := again.Book(context.Background(), store.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(model.Every[model.Person](book)); n != before {
+		t.Errorf("取消导入后有%d人，原有%d人", n, before)
+	}
+}
+
+// rosterFile is a workbook with one new person.
+func rosterFile(t *testing.T, dir string) string {
+	t.Helper()
+	path := filepath.Join(dir, "名册.xlsx")
+	f := excelize.NewFile()
+	defer f.Close()
+	for cell, text := range map[string]string{"A1": "姓名", "A2": "张甲乙"} {
+		if err := f.SetCellValue("Sheet1", cell, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestOnlyTheLatestSearchIsDone(t *testing.T) {
+	b := newBench(t)
+	b.held = true
+	for _, text := range []string{"z", "zh", "zhao"} {
+		b.search.SetText(text)
+	}
+	jobs := b.disk
+	b.disk = nil
+	asked := 0
+	answer := b.ui
+	b.ui = func(f func()) { asked++; answer(f) }
+	for _, job := range jobs {
+		job()
+	}
+	if len(jobs) != 3 || asked != 1 {
+		t.Errorf("%d次输入后查了%d次，应只查最后一次", len(jobs), asked)
+	}
 }
 
 func TestCancelledWorkSaysThatNothingWasWritten(t *testing.T) {
