@@ -65,7 +65,9 @@ type RecordList[R any] struct {
 	filter  func(R) bool
 	sortBy  int // index into columns, -1 = as given
 	sortUp  bool
-	seq     int // of arrangements
+	seq     int    // of arrangements
+	behind  bool   // one is under way
+	wanted  string // the key to select after it; empty = none
 
 	picked map[string]bool
 	cursor int // the row that the keyboard is on, -1 = none
@@ -115,35 +117,17 @@ func (l *RecordList[R]) SetRows(rows []R) {
 	l.arrange()
 }
 
-// SetFilter shows only the rows that f accepts; nil shows all.
-func (l *RecordList[R]) SetFilter(f func(R) bool) {
-	l.filter = f
+// ShowRows shows other rows through another filter, arranged once.
+func (l *RecordList[R]) ShowRows(rows []R, filter func(R) bool) {
+	l.all, l.filter = rows, filter
 	l.arrange()
 }
 
-// SetFilterBehind is SetFilter for long lists: the rows are gone through off the
-// UI goroutine, so that typing never waits; an older answer never overwrites a
-// newer one. f must depend on nothing that changes.
-func (l *RecordList[R]) SetFilterBehind(f func(R) bool) {
-	if len(l.all) <= longList {
-		l.SetFilter(f)
-		return
-	}
+// SetFilter shows only the rows that f accepts; nil shows all. f must depend on
+// nothing that changes: long lists are gone through behind.
+func (l *RecordList[R]) SetFilter(f func(R) bool) {
 	l.filter = f
-	l.seq++
-	seq, all, sortUp := l.seq, l.all, l.sortUp
-	var by *Column[R]
-	if l.sortBy >= 0 {
-		by = &l.columns[l.sortBy].Column
-	}
-	Background(func() {
-		rows := arranged(all, f, by, sortUp)
-		fyne.Do(func() {
-			if seq == l.seq {
-				l.take(rows)
-			}
-		})
-	})
+	l.arrange()
 }
 
 // longList is how many rows may be gone through between two frames.
@@ -158,7 +142,13 @@ func (l *RecordList[R]) Rows() []R { return l.rows }
 // Selected is the selected rows in their order.
 func (l *RecordList[R]) Selected() []R {
 	var out []R
+	if l.cursor >= 0 && l.cursor < len(l.rows) && len(l.picked) == 1 && l.picked[l.Key(l.rows[l.cursor])] {
+		return append(out, l.rows[l.cursor]) // as at nearly every key
+	}
 	for _, r := range l.rows {
+		if len(out) == len(l.picked) {
+			break
+		}
 		if l.picked[l.Key(r)] {
 			out = append(out, r)
 		}
@@ -166,8 +156,13 @@ func (l *RecordList[R]) Selected() []R {
 	return out
 }
 
-// SelectKey selects the row with the key and scrolls to it, if it is shown.
+// SelectKey selects the row with the key and scrolls to it, if it is shown. While
+// a long list is being arranged that waits until it is.
 func (l *RecordList[R]) SelectKey(key string) {
+	if l.behind {
+		l.wanted = key
+		return
+	}
 	for i, r := range l.rows {
 		if l.Key(r) == key {
 			l.selectOnly(i)
@@ -186,14 +181,28 @@ func (l *RecordList[R]) SortBy(id string, up bool) {
 	l.arrange()
 }
 
-// arrange filters and sorts anew.
+// arrange filters and sorts anew: a long list off the UI goroutine, so that typing
+// never waits; an older answer never overwrites a newer one.
 func (l *RecordList[R]) arrange() {
 	l.seq++
+	seq, all, filter, up := l.seq, l.all, l.filter, l.sortUp
 	var by *Column[R]
 	if l.sortBy >= 0 {
 		by = &l.columns[l.sortBy].Column
 	}
-	l.take(arranged(l.all, l.filter, by, l.sortUp))
+	if l.behind = len(all) > longList; !l.behind {
+		l.take(arranged(all, filter, by, up))
+		return
+	}
+	Background(func() {
+		rows := arranged(all, filter, by, up)
+		fyne.Do(func() {
+			if seq == l.seq {
+				l.behind = false
+				l.take(rows)
+			}
+		})
+	})
 }
 
 // arranged is the rows that the filter accepts, in the column's order. It touches
@@ -229,6 +238,10 @@ func (l *RecordList[R]) take(rows []R) {
 	l.tell()
 	l.head.Refresh()
 	l.body.Refresh()
+	if key := l.wanted; key != "" {
+		l.wanted = ""
+		l.SelectKey(key)
+	}
 }
 
 // sorted is the rows in a column's order; rows that are alike keep theirs.
@@ -423,37 +436,55 @@ func (l *RecordList[R]) SetColumns(states []ColumnState) {
 // Copy puts the selected rows on the clipboard, tab-separated with a head, as
 // Excel takes them.
 func (l *RecordList[R]) Copy() {
-	fyne.CurrentApp().Clipboard().SetContent(l.Table(l.Selected()))
+	rows := l.Selected()
+	put := func(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
+	if len(rows) <= longList/10 {
+		put(l.Table(rows))
+		return
+	}
+	table := l.table()
+	Background(func() {
+		text := table(rows)
+		fyne.Do(func() { put(text) })
+	})
 }
 
 // Table is rows as tab-separated text with a head line.
-func (l *RecordList[R]) Table(rows []R) string {
-	var b strings.Builder
-	line := func(text func(*listColumn[R]) string) {
-		first := true
-		for _, c := range l.columns {
-			if c.Hidden {
-				continue
-			}
-			if !first {
-				b.WriteByte('\t')
-			}
-			first = false
-			b.WriteString(clipboardCell(text(c)))
+func (l *RecordList[R]) Table(rows []R) string { return l.table()(rows) }
+
+// table writes rows in the columns as they are now; it touches no widget.
+func (l *RecordList[R]) table() func(rows []R) string {
+	var columns []Column[R]
+	for _, c := range l.columns {
+		if !c.Hidden {
+			columns = append(columns, c.Column)
 		}
-		b.WriteString("\r\n")
 	}
-	line(func(c *listColumn[R]) string { return c.Title })
-	for _, r := range rows {
-		line(func(c *listColumn[R]) string { return c.Text(r) })
+	return func(rows []R) string {
+		var b strings.Builder
+		line := func(text func(Column[R]) string) {
+			for i, c := range columns {
+				if i > 0 {
+					b.WriteByte('\t')
+				}
+				b.WriteString(clipboardCell(text(c)))
+			}
+			b.WriteString("\r\n")
+		}
+		line(func(c Column[R]) string { return c.Title })
+		for _, r := range rows {
+			line(func(c Column[R]) string { return c.Text(r) })
+		}
+		return b.String()
 	}
-	return b.String()
 }
+
+var oneCell = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ")
 
 // clipboardCell keeps a cell in its cell: no tabs or line ends, and nothing that
 // Excel would take for a formula.
 func clipboardCell(s string) string {
-	s = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ").Replace(s)
+	s = oneCell.Replace(s)
 	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
 		return "'" + s
 	}

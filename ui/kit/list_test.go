@@ -149,3 +149,64 @@ func TestListPicture(t *testing.T) {
 	l.selectOnly(2)
 	test.AssertImageMatches(t, "list.png", w.Canvas().Capture())
 }
+
+// behind makes what is done off the UI goroutine wait until the test lets it happen,
+// what was begun last first.
+func behind(t *testing.T) (release func()) {
+	t.Helper()
+	var jobs []func()
+	before := Background
+	Background = func(f func()) { jobs = append(jobs, f) }
+	t.Cleanup(func() { Background = before })
+	return func() {
+		for len(jobs) > 0 {
+			job := jobs[len(jobs)-1]
+			jobs = jobs[:len(jobs)-1]
+			job()
+		}
+	}
+}
+
+func TestLongListIsArrangedBehind(t *testing.T) {
+	release := behind(t)
+	l, _ := testList(t, longList+4)
+	if len(l.Rows()) != 0 {
+		t.Errorf("还没有排好就有%d行", len(l.Rows()))
+	}
+	l.SelectKey("0003") // is to be selected once it is there
+	release()
+	if got := names(l.Selected()); len(l.Rows()) != longList+4 || got != "0003" {
+		t.Errorf("%d行，选中“%s”", len(l.Rows()), got)
+	}
+
+	// Two filters typed one after the other: the first's answer comes last and does
+	// not overwrite the second's.
+	l.SetFilter(func(r row) bool { return r.id == "0001" })
+	l.SetFilter(func(r row) bool { return r.id == "0002" || r.id == "0003" })
+	if len(l.Rows()) != longList+4 {
+		t.Error("输入时就在界面上逐行筛选")
+	}
+	release()
+	if got := names(l.Rows()); got != "0002 0003" {
+		t.Errorf("筛选后是“%s”", got)
+	}
+	l.SortBy("id", false)
+	release()
+	if got := names(l.Rows()); got != "0003 0002" || names(l.Selected()) != "0003" {
+		t.Errorf("倒序是“%s”，选中“%s”", got, names(l.Selected()))
+	}
+}
+
+func TestCopyOfManyRowsIsMadeBehind(t *testing.T) {
+	l, _ := testList(t, longList)
+	release := behind(t)
+	l.SelectAll()
+	l.Copy()
+	if fyne.CurrentApp().Clipboard().Content() != "" {
+		t.Error("很多行的文字在界面上就拼好了")
+	}
+	release()
+	if lines := strings.Count(fyne.CurrentApp().Clipboard().Content(), "\r\n"); lines != longList+1 {
+		t.Errorf("剪贴板上有%d行", lines)
+	}
+}

@@ -261,7 +261,7 @@ func (r *Records[T]) applyFilter() {
 		r.list.SetFilter(nil)
 		return
 	}
-	r.list.SetFilterBehind(func(x Row[T]) bool {
+	r.list.SetFilter(func(x Row[T]) bool {
 		for _, w := range words {
 			if !strings.Contains(x.search, w) {
 				return false

@@ -278,7 +278,8 @@ func (p *Page) filter() {
 		p.chips[i].Set(levelWord(l)+" "+itoa(count[l]), p.level == l)
 	}
 	p.content.Refresh()
-	p.list.SetFilter(func(x item) bool { return other(x) && (p.level == "" || x.Level == p.level) })
+	level := p.level
+	p.list.SetFilter(func(x item) bool { return other(x) && (level == "" || x.Level == level) })
 }
 
 // chosen is the one selected finding.

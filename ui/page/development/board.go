@@ -3,9 +3,7 @@ package development
 // 看板: the cases as cards in columns by stage, the most urgent on top.
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -68,24 +66,28 @@ func (b *board) newColumn(stage model.Stage) *column {
 	return c
 }
 
-// show puts the rows into their columns.
-func (b *board) show(rows []row) {
-	by := map[model.Stage][]row{}
-	for _, x := range rows {
-		by[x.stage] = append(by[x.stage], x)
+// show puts the rows that accept lets through into their columns, in the order
+// that they come in.
+func (b *board) show(rows []row, accept func(row) bool) {
+	first, count := map[model.Stage][]row{}, map[model.Stage]int{}
+	for i := range rows {
+		x := &rows[i]
+		if !accept(*x) {
+			continue
+		}
+		if count[x.stage]++; count[x.stage] <= mostCards {
+			first[x.stage] = append(first[x.stage], *x)
+		}
 	}
 	for i, c := range b.columns {
-		list := by[c.stage]
-		slices.SortStableFunc(list, func(a, b row) int {
-			return cmp.Or(cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)), cmp.Compare(dueKey(a), dueKey(b)), cmp.Compare(a.spell, b.spell))
-		})
-		b.fill(i, c, list)
+		b.fill(i, c, first[c.stage], count[c.stage])
 	}
 }
 
-func (b *board) fill(at int, c *column, list []row) {
-	c.count.Text = fmt.Sprintf("%d人", len(list))
-	c.shown = min(len(list), mostCards)
+// fill shows the first rows of a column that has so many.
+func (b *board) fill(at int, c *column, list []row, many int) {
+	c.count.Text = fmt.Sprintf("%d人", many)
+	c.shown = len(list)
 	for len(c.cards) < c.shown {
 		n := len(c.cards)
 		k := newCard(b.open, func(dx, dy int) { b.step(at+dx, n+dy) })
@@ -97,8 +99,8 @@ func (b *board) fill(at int, c *column, list []row) {
 		c.box.Objects = append(c.box.Objects, k)
 	}
 	c.none.Hidden = c.shown > 0
-	c.more.SetText(fmt.Sprintf("其余%d人见列表", len(list)-c.shown))
-	c.more.Hidden = len(list) == c.shown
+	c.more.SetText(fmt.Sprintf("其余%d人见列表", many-c.shown))
+	c.more.Hidden = many == c.shown
 	c.box.Objects = append(c.box.Objects, c.more)
 	c.box.Refresh()
 	c.head.Refresh()

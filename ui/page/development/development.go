@@ -43,9 +43,10 @@ type Page struct {
 	plans              *plans
 	person             *person // in the place of the tabs
 
-	snap  *page.Snapshot
-	rows  []row
-	found map[string][]rule.Finding // by case: all that hangs on it
+	snap   *page.Snapshot
+	rows   []row
+	urgent []row                     // the same in the order of the board
+	found  map[string][]rule.Finding // by case: all that hangs on it
 }
 
 // New makes the page.
@@ -70,12 +71,14 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	if err != nil {
 		return nil, err
 	}
+	urgent := byUrgency(rows)
 	showPlans := p.plans.load(ctx, s)
 	return func() {
-		p.snap, p.rows, p.found = s, rows, found
+		p.snap, p.rows, p.urgent, p.found = s, rows, urgent, found
 		showPlans()
-		p.list.SetRows(rows)
-		p.apply()
+		accept := p.accept()
+		p.list.ShowRows(rows, accept)
+		p.applyBoard(accept)
 		p.showPerson()
 		p.Loaded(s)
 	}, nil

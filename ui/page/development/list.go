@@ -32,7 +32,7 @@ type row struct {
 	since        day.Day // the stage
 	next         string  // the step that is awaited
 	due          string  // in words
-	dueDay       day.Day // for sorting; zero = none
+	dueKey       string  // for sorting
 	late         bool
 	level        rule.Level
 	search       string
@@ -56,7 +56,7 @@ func (p *Page) newList() {
 	stage := text("阶段", 104, func(x row) string { return string(x.stage) })
 	stage.Less = func(a, b row) int { return cmp.Compare(stageOrder(a.stage), stageOrder(b.stage)) }
 	due := text("期限", 128, func(x row) string { return x.due })
-	due.Less = func(a, b row) int { return cmp.Compare(dueKey(a), dueKey(b)) }
+	due.Less = func(a, b row) int { return cmp.Compare(a.dueKey, b.dueKey) }
 	due.Color = func(x row) fyne.ThemeColorName {
 		if x.late {
 			return kit.ColorWarn
@@ -113,8 +113,17 @@ func (p *Page) cases() fyne.CanvasObject {
 
 func stageOrder(s model.Stage) int { return slices.Index(model.Stages(), s) }
 
-// dueKey puts what has no day behind what has one.
-func dueKey(x row) string { return cmp.Or(x.dueDay.String(), "9") }
+// noDue stands behind every day.
+const noDue = "9"
+
+// byUrgency is the rows in the order of the board: the most urgent first.
+func byUrgency(rows []row) []row {
+	out := slices.Clone(rows)
+	slices.SortStableFunc(out, func(a, b row) int {
+		return cmp.Or(cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)), cmp.Compare(a.dueKey, b.dueKey), cmp.Compare(a.spell, b.spell))
+	})
+	return out
+}
 
 // rowsOf works the rows out.
 func rowsOf(ctx context.Context, s *page.Snapshot, found map[string][]rule.Finding) ([]row, error) {
@@ -132,13 +141,15 @@ func rowsOf(ctx context.Context, s *page.Snapshot, found map[string][]rule.Findi
 func rowOf(s *page.Snapshot, c *model.DevelopmentCase, found []rule.Finding) row {
 	b := s.Book
 	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: page.ShortName(b, c.OrganizationID), enterprise: enterpriseName(b, b.EnterpriseOf(*c)), enterpriseID: b.EnterpriseOf(*c),
-		stage: model.StageOn(b, *c, b.AsOf), since: model.StageSince(b, *c, b.AsOf)}
+		stage: model.StageOn(b, *c, b.AsOf), since: model.StageSince(b, *c, b.AsOf), dueKey: noDue}
 	if len(found) > 0 { // sorted: the strongest comes first
 		x.level = found[0].Level
 	}
 	if n, ok := nextOf(b, *c, x.stage); ok {
 		x.next, x.late = n.Name, n.Late(b.AsOf)
-		x.due, x.dueDay = dueWords(n, b.AsOf)
+		var by day.Day
+		x.due, by = dueWords(n, b.AsOf)
+		x.dueKey = cmp.Or(by.String(), noDue)
 	}
 	person := s.Finder.Person(c.PersonID)
 	x.spell = page.Spelling(x.name, person)
@@ -217,9 +228,13 @@ func (p *Page) accept() func(row) bool {
 // apply shows what the filters let through.
 func (p *Page) apply() {
 	accept := p.accept()
-	p.list.SetFilterBehind(accept)
+	p.list.SetFilter(accept)
+	p.applyBoard(accept)
+}
+
+func (p *Page) applyBoard(accept func(row) bool) {
 	if p.view.Selected == viewBoard {
-		p.board.show(slices.DeleteFunc(slices.Clone(p.rows), func(x row) bool { return !accept(x) }))
+		p.board.show(p.urgent, accept)
 	}
 }
 

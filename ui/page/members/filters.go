@@ -85,7 +85,7 @@ func (p *Page) apply() {
 	if p.filters.quiet || p.snap == nil {
 		return
 	}
-	p.list.SetFilterBehind(p.filters.accept(p.snap))
+	p.list.SetFilter(p.filters.accept(p.snap))
 }
 
 // accept is the filters as they stand, as a function of nothing else.

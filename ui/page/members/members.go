@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,11 +35,10 @@ type row struct {
 	posts  string // on committees
 }
 
-// view is what the texts of rows depend on; it never changes, so that rows can be
-// sorted behind.
+// view is what the texts of rows depend on; rows are sorted behind with it.
 type view struct {
 	book  *model.Book
-	shown bool // identity numbers and phones in full
+	shown atomic.Bool // identity numbers and phones in full
 }
 
 // Page is the page.
@@ -52,6 +52,7 @@ type Page struct {
 	shown   bool // identity numbers and phones are shown in full
 
 	snap   *page.Snapshot
+	view   *view // of the rows
 	rows   []row
 	window *window // the person whose record is open
 }
@@ -140,7 +141,7 @@ func years(n int) string {
 
 // secret is a text masked unless the person asked to see it.
 func (v *view) secret(text string, mask func(string) string) string {
-	if v.shown || text == "" {
+	if v.shown.Load() || text == "" {
 		return text
 	}
 	return mask(text)
@@ -148,12 +149,13 @@ func (v *view) secret(text string, mask func(string) string) string {
 
 // Load implements page.Page.
 func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	rows, err := rowsOf(ctx, s)
+	v := &view{book: s.Book}
+	rows, err := rowsOf(ctx, s, v)
 	if err != nil {
 		return nil, err
 	}
 	return func() {
-		p.snap, p.rows = s, rows
+		p.snap, p.view, p.rows = s, v, rows
 		p.showRows()
 		if p.window != nil {
 			p.window.reload()
@@ -162,8 +164,8 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	}, nil
 }
 
-// rowsOf works the rows out.
-func rowsOf(ctx context.Context, s *page.Snapshot) ([]row, error) {
+// rowsOf works the rows of a view out.
+func rowsOf(ctx context.Context, s *page.Snapshot, v *view) ([]row, error) {
 	levels := map[string]rule.Level{}
 	for _, f := range s.Findings { // sorted: the strongest comes first
 		if f.Kind == model.KindPerson && levels[f.ID] == "" {
@@ -179,7 +181,7 @@ func rowsOf(ctx context.Context, s *page.Snapshot) ([]row, error) {
 		}
 		x := &people[i]
 		search := s.Finder.Person(x.ID)
-		rows = append(rows, row{Person: x, level: levels[x.ID], status: x.StatusOn(s.Book.AsOf), active: x.Active(s.Book.AsOf),
+		rows = append(rows, row{Person: x, of: v, level: levels[x.ID], status: x.StatusOn(s.Book.AsOf), active: x.Active(s.Book.AsOf),
 			search: search, spell: page.Spelling(x.Name, search), posts: posts[x.ID]})
 	}
 	return rows, nil
@@ -225,13 +227,8 @@ func (p *Page) setShown(on bool) {
 
 // showRows shows the rows with or without what is secret.
 func (p *Page) showRows() {
-	v := &view{book: p.snap.Book, shown: p.shown}
-	rows := slices.Clone(p.rows)
-	for i := range rows {
-		rows[i].of = v
-	}
-	p.list.SetRows(rows)
-	p.apply()
+	p.view.shown.Store(p.shown)
+	p.list.ShowRows(p.rows, p.filters.accept(p.snap))
 }
 
 func (p *Page) menu(rows []row) []*fyne.MenuItem {
