@@ -56,7 +56,7 @@ func desktopOf(t *testing.T) *Shell {
 	w.Resize(fyne.NewSize(1366, 728))
 	s := newShell(w, &session{w: ledger, asOf: ledger.Today(), settings: ledger.Settings()}, []Entry{
 		{ID: "a", Title: "甲", New: newPlain}, {ID: "b", Title: "乙", New: newPlain, Kinds: []model.Kind{model.KindEnterprise}}, {ID: "c", Title: "丙", New: newPlain}})
-	s.spawn = func(f func()) { f() }
+	s.spawn, s.later = func(f func()) { f() }, func(f func()) { f() }
 	s.start()
 	return s
 }

@@ -339,6 +339,8 @@ func (m *meter) list() {
 	m.keys("名册 End", 1, fyne.KeyEnd)
 	m.keys("名册 PageUp", 40, fyne.KeyPageUp)
 	m.keys("名册 Home", 1, fyne.KeyHome)
+	m.add("key", "名册 Ctrl+A", m.act(func() { m.s.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{}) }))
+	m.add("key", "名册 Ctrl+C", m.act(func() { m.s.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{}) }))
 }
 
 // focusOn moves the focus on until a widget of the type has it.
@@ -387,6 +389,9 @@ func (m *meter) save() {
 		}))
 	}
 	m.add("save", "改一个人到名册上看见", acts...)
+	for ready := false; !ready; time.Sleep(10 * time.Millisecond) {
+		m.ui(func() { ready = len(m.s.ready) == len(m.s.pages)-1 })
+	}
 	for _, e := range m.s.entries {
 		if e.ID != "members" {
 			m.add("page", "改动后打开“"+e.Title+"”", m.act(func() { m.s.Go(e.ID) }))

@@ -10,6 +10,7 @@ type queue struct {
 	mu    sync.Mutex
 	more  *sync.Cond
 	jobs  []func()
+	idle  []func() // done when there is nothing else to do
 	ended bool
 }
 
@@ -30,6 +31,16 @@ func (q *queue) do(job func()) bool {
 	q.jobs = append(q.jobs, job)
 	q.more.Signal()
 	return true
+}
+
+// later puts a job in that waits for all others; after the end it is not done.
+func (q *queue) later(job func()) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if !q.ended {
+		q.idle = append(q.idle, job)
+		q.more.Signal()
+	}
 }
 
 // end puts the last job in; it answers false if another was the last.
@@ -54,14 +65,21 @@ func (q *queue) run() {
 func (q *queue) next() func() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	for len(q.jobs) == 0 && !q.ended {
+	for len(q.jobs)+len(q.idle) == 0 && !q.ended {
 		q.more.Wait()
 	}
-	if len(q.jobs) == 0 {
+	if len(q.jobs) > 0 {
+		return first(&q.jobs)
+	}
+	if q.ended {
 		return nil
 	}
-	job := q.jobs[0]
-	q.jobs[0] = nil // what the job holds can go
-	q.jobs = q.jobs[1:]
+	return first(&q.idle)
+}
+
+func first(jobs *[]func()) func() {
+	job := (*jobs)[0]
+	(*jobs)[0] = nil // what the job holds can go
+	*jobs = (*jobs)[1:]
 	return job
 }

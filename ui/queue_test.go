@@ -33,3 +33,28 @@ func TestQueueTakesNothingAfterTheEnd(t *testing.T) {
 	}
 	<-done
 }
+
+func TestWhatCanWaitComesAfterAllElse(t *testing.T) {
+	q := newQueue()
+	begin, done := make(chan bool), make(chan bool)
+	var got []string
+	q.do(func() { <-begin })
+	q.later(func() {
+		got = append(got, "后")
+		q.later(func() { close(done) })
+		q.do(func() { got = append(got, "又先") })
+	})
+	q.do(func() { got = append(got, "先") })
+	close(begin)
+	<-done
+	if want := []string{"先", "后", "又先"}; !slices.Equal(got, want) {
+		t.Errorf("次序 %v，应为 %v", got, want)
+	}
+
+	hold, ended := make(chan bool), make(chan bool)
+	q.do(func() { <-hold })
+	q.later(func() { t.Error("最后一项之后还做了可以等的事") })
+	q.end(func() { close(ended) })
+	close(hold)
+	<-ended
+}

@@ -34,6 +34,9 @@ func newSession(w *store.Workspace) *session {
 // do queues a job for the disk goroutine; after close it is not done.
 func (s *session) do(job func()) { s.jobs.do(job) }
 
+// later is do for what can wait until nothing else is to be done.
+func (s *session) later(job func()) { s.jobs.later(job) }
+
 // close ends the disk goroutine after what is queued and closes the ledger. What
 // was written is backed up first; a backup that fails (a full stick) must not
 // keep the program from ending, and the log has it.

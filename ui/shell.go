@@ -38,7 +38,8 @@ type Shell struct {
 	ses     *session
 	entries []Entry
 	pages   map[string]page.Page // made when first shown
-	stale   map[string]bool      // to be loaded anew when shown
+	stale   map[string]bool      // to be loaded anew
+	ready   map[string]func()    // shows a page's new state once it is on the screen
 	current string
 	history []string // back
 	future  []string // forward
@@ -65,6 +66,8 @@ type Shell struct {
 
 	// spawn runs a job off the UI goroutine; tests run it at once.
 	spawn func(func())
+	// later is spawn for what can wait.
+	later func(func())
 	// ui runs a function on the UI goroutine.
 	ui func(func())
 }
@@ -72,13 +75,13 @@ type Shell struct {
 // NewShell fills the window with the desktop of an open ledger.
 func NewShell(w fyne.Window, ledger *store.Workspace, entries []Entry) *Shell {
 	s := newShell(w, newSession(ledger), entries)
-	s.spawn = s.ses.do
+	s.spawn, s.later = s.ses.do, s.ses.later
 	s.start()
 	return s
 }
 
 func newShell(w fyne.Window, ses *session, entries []Entry) *Shell {
-	return &Shell{window: w, ses: ses, entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{}, nav: map[string]*navButton{}, ui: fyne.Do}
+	return &Shell{window: w, ses: ses, entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{}, ready: map[string]func(){}, nav: map[string]*navButton{}, ui: fyne.Do}
 }
 
 // start shows the frame and the first page.
@@ -235,29 +238,51 @@ func (s *Shell) show(id string) {
 	s.load()
 }
 
-// load loads the shown page if it is stale and there is a snapshot.
+// load shows the new state of the page on the screen, if there is one.
 func (s *Shell) load() {
-	id, p, snap := s.current, s.pages[s.current], s.snap
-	if snap == nil || !s.stale[id] {
-		return
+	id := s.current
+	if show := s.ready[id]; show != nil {
+		delete(s.ready, id)
+		show()
+	} else if s.snap != nil && s.stale[id] {
+		s.prepare(id, s.spawn)
 	}
+}
+
+// prepare loads a page.
+func (s *Shell) prepare(id string, spawn func(func())) {
+	p, snap := s.pages[id], s.snap
 	s.stale[id] = false
-	s.spawn(func() {
+	spawn(func() {
 		show, err := p.Load(context.Background(), snap)
-		s.ui(func() {
-			switch {
-			case s.snap != snap: // a newer state came meanwhile
-				s.stale[id] = true
-				if s.current == id {
-					s.load()
-				}
-			case err != nil:
-				s.Fail(err)
-			default:
-				show()
-			}
-		})
+		if err != nil {
+			show = func() { s.Fail(err) }
+		}
+		s.ui(func() { s.prepared(id, p, snap, show) })
 	})
+}
+
+// prepared shows a loaded page if it is on the screen, and goes on with the next.
+func (s *Shell) prepared(id string, p page.Page, snap *page.Snapshot, show func()) {
+	switch {
+	case s.pages[id] != p || s.snap != snap: // made anew, or there is a newer state
+	case s.current == id:
+		show()
+	default:
+		s.ready[id] = show
+	}
+	s.ahead()
+}
+
+// ahead loads one of the other pages that were shown before, so that going back to
+// it needs no waiting after a change.
+func (s *Shell) ahead() {
+	for _, e := range s.entries {
+		if s.pages[e.ID] != nil && s.stale[e.ID] && e.ID != s.current {
+			s.prepare(e.ID, s.later)
+			return
+		}
+	}
 }
 
 // refresh works the state out anew and shows it.
@@ -275,6 +300,7 @@ func (s *Shell) refresh() {
 				return
 			}
 			s.snap = snap
+			clear(s.ready)
 			for id := range s.pages {
 				s.stale[id] = true
 			}
@@ -388,6 +414,7 @@ func (s *Shell) SetTextSize(percent int) {
 		if id != s.current {
 			delete(s.pages, id)
 			delete(s.stale, id)
+			delete(s.ready, id)
 		}
 	}
 }

@@ -28,6 +28,7 @@ type bench struct {
 	t      *testing.T
 	window fyne.Window
 	disk   []func() // jobs for the disk goroutine
+	idle   []func() // jobs that wait for all others
 	held   bool     // jobs wait
 	dir    string
 }
@@ -51,7 +52,7 @@ func newBench(t *testing.T) *bench {
 	b.window = test.NewWindow(widget.NewLabel(""))
 	b.window.Resize(fyne.NewSize(1366, 768))
 	b.Shell = newShell(b.window, newSession(ledger), Entries())
-	b.spawn, b.ui = b.spawnJob, func(f func()) { f() }
+	b.spawn, b.later, b.ui = b.spawnJob, b.laterJob, func(f func()) { f() }
 	b.start()
 	return b
 }
@@ -64,13 +65,30 @@ func (b *bench) spawnJob(job func()) {
 	job()
 }
 
+func (b *bench) laterJob(job func()) {
+	if b.held {
+		b.idle = append(b.idle, job)
+		return
+	}
+	job()
+}
+
 // release does what waits.
 func (b *bench) release() {
 	b.held = false
-	for _, job := range b.disk {
+	for _, job := range append(b.disk, b.idle...) {
 		job()
 	}
-	b.disk = nil
+	b.disk, b.idle = nil, nil
+}
+
+// work does the jobs for the disk, and the next of those that wait for them.
+func (b *bench) work() {
+	for len(b.disk) > 0 {
+		job := b.disk[0]
+		b.disk = b.disk[1:]
+		job()
+	}
 }
 
 // sees asks for a text in what is in front, in the status line or in the message
@@ -105,6 +123,43 @@ func TestEveryPageOpensAndHistoryLeadsBack(t *testing.T) {
 	if b.current != Entries()[0].ID {
 		t.Error("另走一页之后还能前进")
 	}
+}
+
+func TestPagesSeenBeforeAreMadeReadyAfterAChange(t *testing.T) {
+	b := newBench(t)
+	b.Go("units")
+	b.Go("members")
+	b.held = true
+	x := model.Every[model.Person](b.snap.Book)[0]
+	x.Name = "张甲乙"
+	b.Save("改名", nil, x)
+	b.work() // written, read anew, and shown on the page on the screen
+	if len(b.idle) != 1 || len(b.ready) != 0 {
+		t.Fatalf("有%d件事等着，%d页备好", len(b.idle), len(b.ready))
+	}
+	for len(b.idle) > 0 {
+		job := b.idle[0]
+		b.idle = b.idle[1:]
+		job()
+	}
+	if len(b.ready) != 2 { // the desk and the enterprises: no page that was never seen
+		t.Errorf("%d页备好", len(b.ready))
+	}
+	b.Go("units")
+	if len(b.disk) != 0 || len(b.ready) != 1 {
+		t.Errorf("打开备好的页又读了%d次，还有%d页备着", len(b.disk), len(b.ready))
+	}
+
+	// A newer state takes the place of what was made ready of the older one.
+	x.Name = "张甲丙"
+	b.Save("再改", nil, x)
+	b.work()
+	if len(b.ready) != 0 {
+		t.Error("旧的内容还备着")
+	}
+	b.Go("members")
+	b.work()
+	b.sees("张甲丙")
 }
 
 func TestStatusLineTellsWhenTheStickMayBePulled(t *testing.T) {
@@ -143,7 +198,7 @@ func TestClosingDuringAnImportLeavesTheLedgerAsItWas(t *testing.T) {
 	b := newBench(t)
 	before := len(model.Every[model.Person](b.snap.Book))
 	answers := make(chan func(), 100)
-	b.spawn, b.ui = b.ses.do, func(f func()) { answers <- f }
+	b.spawn, b.later, b.ui = b.ses.do, b.ses.later, func(f func()) { answers <- f }
 	begun, closed, imported := make(chan bool), make(chan bool), make(chan error, 1)
 	b.onClose = func() { close(closed) }
 	b.Work("正在导入", func(ctx context.Context, w *store.Workspace, _ func(int, int)) error {
