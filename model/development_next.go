@@ -96,12 +96,17 @@ func StageSince(b *Book, c DevelopmentCase, on day.Day) day.Day {
 // AdultAge is the age from which one may apply (B-01).
 const AdultAge = 18
 
+// CasesOf is all cases of a person. Do not change them.
+func CasesOf(b *Book, person string) []*DevelopmentCase {
+	return Index(b, "case-person", func(c *DevelopmentCase) string { return c.PersonID })[person]
+}
+
 // OpenCase is a person's case that has neither ended nor reached full membership.
 func OpenCase(b *Book, person string) (DevelopmentCase, bool) {
 	if person == "" {
 		return DevelopmentCase{}, false
 	}
-	for _, c := range Index(b, "case-person", func(c *DevelopmentCase) string { return c.PersonID })[person] {
+	for _, c := range CasesOf(b, person) {
 		if s := StageOn(b, *c, b.AsOf); s != StageEnded && s != StageFull {
 			return *c, true
 		}

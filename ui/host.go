@@ -203,9 +203,8 @@ func (s *Shell) Fail(err error) {
 
 // say shows a text that is to be read before going on.
 func (s *Shell) say(title, text string) {
-	label := widget.NewLabel(kit.Visible(text))
-	label.Wrapping = fyne.TextWrapBreak
-	sheet := &page.Sheet{Title: title, Content: container.NewVScroll(label), Cancel: "知道了", Width: 520, Height: 250}
+	words := kit.NewWords(kit.Sentence{Text: text})
+	sheet := &page.Sheet{Title: title, Content: container.NewVScroll(words), Cancel: "知道了", Width: 520, Height: 250}
 	sheet.Show(s)
 }
 
@@ -213,9 +212,8 @@ func (s *Shell) say(title, text string) {
 func (s *Shell) Ask(title, text, yes string, then func()) { s.ask(title, text, yes, "取消", then) }
 
 func (s *Shell) ask(title, text, yes, no string, then func()) {
-	label := widget.NewLabel(kit.Visible(text))
-	label.Wrapping = fyne.TextWrapBreak
-	sheet := &page.Sheet{Title: title, Content: container.NewVScroll(label), Cancel: no, Width: 520, Height: 220}
+	words := kit.NewWords(kit.Sentence{Text: text})
+	sheet := &page.Sheet{Title: title, Content: container.NewVScroll(words), Cancel: no, Width: 520, Height: 220}
 	sheet.Yes = kit.NewButton(yes, func() {
 		sheet.Hide()
 		then()

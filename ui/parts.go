@@ -159,10 +159,12 @@ func newSearchBox(s *Shell) *searchBox {
 
 func (b *searchBox) typed(text string) {
 	seq := b.seq.Add(1)
+	b.found.Forget()
 	if text == "" {
 		b.found.Hide()
 		return
 	}
+	b.found.Asked()
 	b.s.spawn(func() {
 		if seq != b.seq.Load() {
 			return
@@ -173,6 +175,7 @@ func (b *searchBox) typed(text string) {
 				return
 			}
 			if err != nil {
+				b.found.Forget()
 				b.s.Fail(err)
 				return
 			}

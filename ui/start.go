@@ -100,7 +100,7 @@ func welcome(w fyne.Window, opt StartOptions) fyne.CanvasObject {
 		if high {
 			b.Importance = widget.HighImportance
 		}
-		return container.NewGridWrap(fyne.NewSize(420, 48), b)
+		return container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 48), b))
 	}
 	box := container.NewVBox(
 		head, sub, layout.NewSpacer(),

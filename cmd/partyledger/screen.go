@@ -21,6 +21,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/ui"
+	"partyledger/ui/kit"
 )
 
 // thing is one text or widget on the screen, in pixels of the window.
@@ -168,6 +169,9 @@ func describe(w fyne.Widget) (t thing, whole bool) {
 	case *widget.RichText:
 		t.Text = x.String()
 		return t, true
+	case *kit.Words:
+		t.Text = x.String()
+		return t, true
 	case *widget.ProgressBar:
 		return t, true
 	}
@@ -185,6 +189,7 @@ func describe(w fyne.Widget) (t thing, whole bool) {
 	}
 	hint, text, label := field("PlaceHolder", reflect.String), field("Text", reflect.String), field("Label", reflect.String)
 	chosen, options, checked := field("Selected", reflect.String), field("Options", reflect.Slice), field("Checked", reflect.Bool)
+	_, tappable := w.(fyne.Tappable)
 	switch {
 	case chosen.IsValid() && options.IsValid() && hint.IsValid(): // Select
 		t.Text, t.Hint, whole = chosen.String(), hint.String(), true
@@ -192,7 +197,7 @@ func describe(w fyne.Widget) (t thing, whole bool) {
 		t.Text, t.Hint, whole = text.String(), hint.String(), true
 	case text.IsValid() && checked.IsValid(): // Check
 		t.Text, t.On, whole = text.String(), checked.Bool(), true
-	case text.IsValid(): // Button
+	case text.IsValid() && tappable: // Button
 		t.Text, whole = text.String(), true
 	case label.IsValid(): // an item of RadioGroup
 		on := field("Selected", reflect.Bool)

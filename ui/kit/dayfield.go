@@ -47,7 +47,7 @@ func (f *DayField) changed() {
 // FocusGained implements fyne.Focusable.
 func (f *DayField) FocusGained() {
 	f.Entry.FocusGained()
-	bring(f)
+	f.bring(f)
 }
 
 // FocusLost writes what was understood in the ledger's form, so that the person

@@ -28,7 +28,10 @@ func shortcutToWindow(o fyne.CanvasObject, s fyne.Shortcut) {
 }
 
 // Entry is a line or a field of text.
-type Entry struct{ widget.Entry }
+type Entry struct {
+	widget.Entry
+	pressed bool // the mouse is bringing the keyboard here
+}
 
 // NewEntry makes an entry of one line.
 func NewEntry() *Entry {
@@ -50,7 +53,22 @@ func NewLongEntry() *Entry {
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
-	bring(e)
+	e.bring(e)
+}
+
+// bring brings a field that is built on this one into view, but not from under
+// the mouse.
+func (e *Entry) bring(field fyne.CanvasObject) {
+	if !e.pressed {
+		bring(field)
+	}
+}
+
+// MouseDown implements desktop.Mouseable.
+func (e *Entry) MouseDown(m *desktop.MouseEvent) {
+	e.pressed = true
+	e.Entry.MouseDown(m)
+	e.pressed = false
 }
 
 // TypedKey implements fyne.Focusable.

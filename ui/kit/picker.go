@@ -99,6 +99,7 @@ func (p *Picker) Unread() string {
 // Set shows an option as chosen.
 func (p *Picker) Set(o Option) {
 	p.seq++
+	p.offered.Forget()
 	p.chosen = o
 	p.quiet = true
 	p.SetText(o.Text)
@@ -139,6 +140,7 @@ func (p *Picker) find(text string, then func([]Option)) {
 
 // offer shows what a text finds.
 func (p *Picker) offer(text string) {
+	p.offered.Asked()
 	p.find(text, func(found []Option) {
 		var lines []Suggestion
 		for _, o := range found[:min(len(found), offered)] {
@@ -166,13 +168,14 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 // FocusGained implements fyne.Focusable.
 func (p *Picker) FocusGained() {
 	p.Entry.FocusGained()
-	bring(p)
+	p.bring(p)
 }
 
 // FocusLost chooses what the text names, if it is just one.
 func (p *Picker) FocusLost() {
 	p.Entry.FocusLost()
 	p.seq++ // what is still looked up comes too late
+	p.offered.Forget()
 	if p.Unread() == "" {
 		return
 	}

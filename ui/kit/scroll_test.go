@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -36,6 +37,14 @@ func TestFormScroll(t *testing.T) {
 			t.Errorf("第%d栏得到键盘后看不见", i)
 		}
 	}
+
+	s.scroll.ScrollToOffset(fyne.NewPos(0, fields[5].Position().Y+10)) // half in view
+	at := s.scroll.Offset.Y
+	fields[5].MouseDown(&desktop.MouseEvent{})
+	if s.scroll.Offset.Y != at {
+		t.Error("鼠标按下时，输入栏从鼠标下移走了")
+	}
+	s.scroll.ScrollToTop()
 
 	// The mouse is over a field, which would keep the wheel to itself.
 	test.Scroll(w.Canvas(), fyne.NewPos(150, 100), 0, -50)

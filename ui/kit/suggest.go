@@ -32,6 +32,10 @@ type Suggest struct {
 	lines   []Suggestion
 	buttons []*Button
 	at      int
+
+	// asked: what is shown, if anything, is of an earlier text; the answer to
+	// the latest is under way. enter: Enter waits for it.
+	asked, enter bool
 }
 
 // NewSuggest makes the suggestions of a field; none are shown.
@@ -49,11 +53,24 @@ func (s *Suggest) Hide() {
 	}
 }
 
+// Asked says that the lines of a newer text are being looked up: Enter takes the
+// first of those, not one of the lines of before.
+func (s *Suggest) Asked() { s.asked, s.enter = true, false }
+
+// Forget says that no answer will come any more.
+func (s *Suggest) Forget() { s.asked, s.enter = false, false }
+
 // Show offers lines in the place of those before; the window is at least as wide
 // as asked for at 100 % text.
 func (s *Suggest) Show(lines []Suggestion, width float32) {
+	entered := s.enter
+	s.Forget()
 	s.Hide()
 	if len(lines) == 0 {
+		return
+	}
+	if entered {
+		s.pick(lines[0])
 		return
 	}
 	s.lines, s.buttons, s.at = lines, nil, 0
@@ -92,6 +109,11 @@ func (s *Suggest) place(c fyne.Canvas, want fyne.Size, least float32) (fyne.Posi
 // Key does what a key does in the suggestions; it answers false for a key that is
 // the field's.
 func (s *Suggest) Key(e *fyne.KeyEvent) bool {
+	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+	s.enter = s.asked && enter
+	if s.enter {
+		return true
+	}
 	if !s.Shown() {
 		return false
 	}
@@ -105,7 +127,11 @@ func (s *Suggest) Key(e *fyne.KeyEvent) bool {
 	case fyne.KeyEscape:
 		s.Hide()
 	case fyne.KeyTab:
-		s.pick(s.lines[s.at])
+		if s.asked { // lines of an earlier text
+			s.Hide()
+		} else {
+			s.pick(s.lines[s.at])
+		}
 		if c := canvasOf(s.field); shiftHeld() {
 			c.FocusPrevious()
 		} else {

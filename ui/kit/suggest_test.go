@@ -74,6 +74,39 @@ func TestTypingGoesOnUnderSuggestions(t *testing.T) {
 	}
 }
 
+// Enter takes the first of what the text finds, even if the answer comes later;
+// never what an earlier text found.
+func TestEnterWaitsForTheAnswer(t *testing.T) {
+	p, w, questions := onScreen(t)
+	strike(w, "z")
+	press(w, fyne.KeyReturn)
+	if p.Chosen().ID != "" {
+		t.Fatalf("chosen %v before there was an answer", p.Chosen())
+	}
+	(*questions)[0].then(two)
+	if p.Chosen().ID != "1" || p.offered.Shown() {
+		t.Fatalf("chosen %v", p.Chosen())
+	}
+
+	p.SetText("")
+	(*questions)[len(*questions)-1].then(two)
+	strike(w, "y") // what is shown is of the empty text
+	press(w, fyne.KeyReturn)
+	if p.Chosen().ID != "" {
+		t.Fatalf("chosen %v of an earlier text", p.Chosen())
+	}
+	strike(w, "i") // typing on: Enter is forgotten
+	last := (*questions)[len(*questions)-1]
+	last.then(two[1:])
+	if p.Chosen().ID != "" || !p.offered.Shown() {
+		t.Errorf("chosen %v", p.Chosen())
+	}
+	press(w, fyne.KeyReturn)
+	if p.Chosen().ID != "2" {
+		t.Errorf("chosen %v", p.Chosen())
+	}
+}
+
 // Escape puts away what is offered and leaves the text.
 func TestEscapeLeavesTheText(t *testing.T) {
 	p, w, questions := onScreen(t)

@@ -101,8 +101,8 @@ func Cut(s string, width, size float32) string {
 	return s
 }
 
-// Wrap breaks text into lines that fit the width; a line does not begin with a
-// closing mark where the mark before the break can go with it.
+// Wrap breaks text into lines that fit the width. No line begins with a closing
+// mark or ends with an opening one: what stands before goes with it.
 func Wrap(s string, width, size float32) []string {
 	var out []string
 	for _, paragraph := range strings.Split(Visible(s), "\n") {
@@ -111,8 +111,11 @@ func Wrap(s string, width, size float32) []string {
 	return out
 }
 
-// closing is the marks that no line begins with.
-const closing = "，。；：、！？）》”’】"
+// closing is the marks that no line begins with, opening those that none ends with.
+const (
+	closing = "，。；：、！？）》」』〕”’】…%℃)"
+	opening = "（《「『〔“‘【("
+)
 
 // wrapLine breaks one paragraph; width is in ems.
 func wrapLine(r []rune, width float32) []string {
@@ -125,10 +128,7 @@ func wrapLine(r []rune, width float32) []string {
 			w = 1
 		}
 		if sum+w > width && i > from {
-			at := i
-			if strings.ContainsRune(closing, r[i]) && i-1 > from {
-				at = i - 1
-			}
+			at := breakBefore(r, from, i)
 			out = append(out, string(r[from:at]))
 			from, sum = at, 0
 			for _, c := range r[at:i] {
@@ -139,6 +139,26 @@ func wrapLine(r []rune, width float32) []string {
 		sum += w
 	}
 	return append(out, string(r[from:]))
+}
+
+// breakBefore is the last place at or before i where a line may end, for a line
+// that begins at from; i itself if there is none near.
+func breakBefore(r []rune, from, i int) int {
+	const near = 8
+	for at := i; at > from && at > i-near; at-- {
+		if !strings.ContainsRune(closing, r[at]) && !strings.ContainsRune(opening, r[at-1]) && !inWord(r, at) {
+			return at
+		}
+	}
+	return i
+}
+
+// inWord reports that a number or a Latin word would be broken before r[at].
+func inWord(r []rune, at int) bool {
+	part := func(c rune) bool {
+		return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '.'
+	}
+	return part(r[at-1]) && part(r[at])
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -63,7 +63,7 @@ var colors = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameScrollBar:           color.NRGBA{0x40, 0x4a, 0x58, 0x88},
 	theme.ColorNameScrollBarBackground: color.NRGBA{0, 0, 0, 0x08},
 	theme.ColorNameMenuBackground:      rgb(0xffffff),
-	theme.ColorNameOverlayBackground:   rgb(0xffffff),
+	theme.ColorNameOverlayBackground:   rgb(0xf4f5f7),
 	theme.ColorNameHeaderBackground:    rgb(0xeceff3),
 	theme.ColorNameShadow:              color.NRGBA{0, 0, 0, 0x22},
 	theme.ColorNameError:               rgb(0xb71c1c),

@@ -6,7 +6,6 @@ package page
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/ui/kit"
@@ -30,9 +29,7 @@ type Question struct {
 func AskFields(host Host, q Question) {
 	form := kit.NewRecordForm(q.Record, []kit.FormSection{{Fields: q.Fields}}, kit.FormOptions{Today: host.Snapshot().Today, Lookup: host.Lookup, Name: host.Name})
 	form.Check = func(r model.Record) map[string]string { return q.check(r) }
-	text := widget.NewLabel(kit.Visible(q.Text))
-	text.Wrapping = fyne.TextWrapBreak
-	box := kit.NewColumn(text)
+	box := kit.NewColumn(kit.NewWords(kit.Sentence{Text: q.Text}))
 	if q.Above != nil {
 		box.Add(q.Above)
 	}

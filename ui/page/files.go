@@ -4,13 +4,14 @@ package page
 // and showing what was written.
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"runtime"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"github.com/ncruces/zenity"
 
 	"partyledger/ui/kit"
@@ -23,22 +24,48 @@ type FileKind struct {
 }
 
 // native runs a system dialog in a goroutine of its own thread and hands its
-// answer over; on a system without one, fallback shows Fyne's.
-func native(ask func() (string, error), then func(string), fallback func()) {
+// answer over; on a system without one, instead is called. The window waits
+// meanwhile and can give up waiting.
+func native(w fyne.Window, ask func(ctx context.Context) (string, error), then func(string), instead func()) {
+	if !zenity.IsAvailable() {
+		instead()
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	wait := waiting(w, cancel)
 	go func() {
 		runtime.LockOSThread()
 		defer runtime.UnlockOSThread()
-		path, err := ask()
+		path, err := ask(ctx)
 		fyne.Do(func() {
+			wait.Hide()
 			switch {
+			case ctx.Err() != nil: // given up here
 			case err == nil && path != "":
 				then(path)
 			case errors.Is(err, zenity.ErrCanceled) || err == nil:
 			default:
-				fallback()
+				instead()
 			}
+			cancel()
 		})
 	}()
+}
+
+// waiting keeps the window from being used while a system dialog is open.
+func waiting(w fyne.Window, giveUp func()) *kit.Dialog {
+	var d *kit.Dialog
+	leave := func() {
+		giveUp()
+		d.Hide()
+	}
+	words := kit.NewWords(kit.Sentence{Text: "请在打开的选择窗口中操作。"})
+	foot := container.NewHBox(layout.NewSpacer(), kit.NewButton("不选了", leave))
+	d = kit.NewDialog(w, "正在选择", container.NewBorder(nil, foot, nil, nil, words))
+	d.OnEscape = leave
+	d.Fit(360, 150)
+	d.Show()
+	return d
 }
 
 func filters(kinds []FileKind) zenity.FileFilters {
@@ -49,66 +76,31 @@ func filters(kinds []FileKind) zenity.FileFilters {
 	return out
 }
 
-// extensions is the endings of the kinds for Fyne's dialogs.
-func extensions(kinds []FileKind) storage.FileFilter {
-	var out []string
-	for _, k := range kinds {
-		for _, p := range k.Patterns {
-			out = append(out, filepath.Ext(p))
-		}
-	}
-	return storage.NewExtensionFileFilter(out)
-}
-
 // ChooseFolder asks for a folder, beginning in start if it is not empty.
 func ChooseFolder(w fyne.Window, title, start string, then func(string)) {
 	opts := []zenity.Option{zenity.Title(title), zenity.Directory()}
 	if start != "" {
 		opts = append(opts, zenity.Filename(start+string(filepath.Separator)))
 	}
-	native(func() (string, error) { return zenity.SelectFile(opts...) }, then, func() {
-		kit.Adopt(w, dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				then(u.Path())
-			}
-		}, w)).Show()
-	})
+	native(w, func(ctx context.Context) (string, error) {
+		return zenity.SelectFile(append(opts, zenity.Context(ctx))...)
+	}, then,
+		func() { choose(w, title, toFolder, start, "", nil, then) })
 }
 
 // ChooseFile asks for a file to read.
 func ChooseFile(w fyne.Window, title string, kinds []FileKind, then func(string)) {
-	native(func() (string, error) { return zenity.SelectFile(zenity.Title(title), filters(kinds)) }, then, func() {
-		d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-			if err == nil && r != nil {
-				r.Close()
-				then(r.URI().Path())
-			}
-		}, w)
-		if len(kinds) > 0 {
-			d.SetFilter(extensions(kinds))
-		}
-		kit.Adopt(w, d).Show()
-	})
+	native(w, func(ctx context.Context) (string, error) {
+		return zenity.SelectFile(zenity.Title(title), filters(kinds), zenity.Context(ctx))
+	}, then, func() { choose(w, title, toOpen, "", "", kinds, then) })
 }
 
-// SaveTo asks where to write a file, offering a name; the system asks before an
-// existing one is replaced.
+// SaveTo asks where to write a file, offering a name; an existing one is replaced
+// only after a question.
 func SaveTo(w fyne.Window, title, name string, kinds []FileKind, then func(string)) {
-	native(func() (string, error) {
-		return zenity.SelectFileSave(zenity.Title(title), zenity.Filename(name), zenity.ConfirmOverwrite(), filters(kinds))
-	}, then, func() {
-		d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-			if err == nil && f != nil {
-				f.Close()
-				then(f.URI().Path())
-			}
-		}, w)
-		d.SetFileName(filepath.Base(name))
-		if len(kinds) > 0 {
-			d.SetFilter(extensions(kinds))
-		}
-		kit.Adopt(w, d).Show()
-	})
+	native(w, func(ctx context.Context) (string, error) {
+		return zenity.SelectFileSave(zenity.Title(title), zenity.Filename(name), zenity.ConfirmOverwrite(), filters(kinds), zenity.Context(ctx))
+	}, then, func() { choose(w, title, toSave, "", name, kinds, then) })
 }
 
 // OpenFile shows a file in the program that the system has for it; then gets

@@ -420,7 +420,6 @@ func FindingLine(f rule.Finding) fyne.CanvasObject {
 	if f.Due != "" {
 		text += "（期限" + f.Due + "）"
 	}
-	label := widget.NewLabel(kit.Visible(text + "　依据：" + f.Basis))
-	label.Wrapping = fyne.TextWrapBreak
-	return container.NewBorder(nil, nil, container.NewVBox(container.NewPadded(tag)), nil, label)
+	words := kit.NewWords(kit.Sentence{Text: text + "　依据：" + f.Basis})
+	return container.NewBorder(nil, nil, container.NewVBox(container.NewPadded(tag)), nil, words)
 }

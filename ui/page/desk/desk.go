@@ -40,7 +40,7 @@ type Page struct {
 	topic      *kit.Select
 	enterprise *kit.Picker
 	list       *kit.RecordList[item]
-	detail     *widget.Label
+	detail     *kit.Words
 	open       *kit.Button
 	waive      *kit.Button
 
@@ -136,8 +136,7 @@ const pick = "选中一条，可在这里看到全文；双击或按回车，打
 
 // newDetail makes the panel with the selected finding's full text.
 func (p *Page) newDetail() fyne.CanvasObject {
-	p.detail = widget.NewLabel(pick)
-	p.detail.Wrapping = fyne.TextWrapBreak
+	p.detail = kit.NewWords(kit.Sentence{Text: pick})
 	p.open = kit.NewButtonWithIcon("打开记录", theme.DocumentIcon(), func() {
 		if x, ok := p.chosen(); ok {
 			p.openItem(x)
@@ -299,7 +298,7 @@ func (p *Page) selected(rows []item) {
 		p.detail.SetText(pick)
 		return
 	}
-	p.detail.SetText(kit.Visible(fullText(rows[0])))
+	p.detail.SetText(fullText(rows[0]))
 	p.open.Enable()
 	if waivable(rows[0]) {
 		p.waive.Enable()

@@ -120,11 +120,11 @@ func TestLeadsOn(t *testing.T) {
 	if len(host.Went) != len(ledgers) || host.Went[0] != ledgers[0].page {
 		t.Error(host.Went)
 	}
-	if !strings.Contains(p.detail.Text, x.Message) || !strings.Contains(p.detail.Text, x.Basis) {
-		t.Error(p.detail.Text)
+	if !strings.Contains(p.detail.String(), x.Message) || !strings.Contains(p.detail.String(), x.Basis) {
+		t.Error(p.detail.String())
 	}
 	p.list.SelectAll()
-	if !p.open.Disabled() || p.detail.Text != pick {
+	if !p.open.Disabled() || p.detail.String() != pick {
 		t.Error("several rows have one text")
 	}
 }

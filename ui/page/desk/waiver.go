@@ -3,10 +3,8 @@ package desk
 // The recorded reason for letting a finding stand.
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/rule"
@@ -30,9 +28,7 @@ func (p *Page) askReason(x item) {
 		rec = model.Waiver{RuleID: x.Rule, RecordKind: string(x.Kind), RecordID: x.ID, Day: snap.Today}
 	}
 	form := kit.NewRecordForm(rec, reasonForm, kit.FormOptions{Today: snap.Today, Lookup: p.host.Lookup, Name: p.host.Name})
-	words := widget.NewLabel("登记后，这一条仍留在清单里，作为提示并写明理由；登记可以撤销。理由应经有权批准的人同意。")
-	words.Wrapping = fyne.TextWrapBreak
-	words.Importance = widget.LowImportance
+	words := kit.NewWords(kit.Sentence{Text: "登记后，这一条仍留在清单里，作为提示并写明理由；登记可以撤销。理由应经有权批准的人同意。", Color: kit.ColorMuted})
 	body := container.NewVBox(page.FindingLine(x.Finding), words, form.Object())
 
 	sheet := &page.Sheet{Title: "登记例外理由", Content: kit.NewFormScroll(container.NewPadded(body)), Changed: form.Changed, Width: 760, Height: 470}

@@ -88,11 +88,28 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 func findingsByCase(s *page.Snapshot) map[string][]rule.Finding {
 	out := map[string][]rule.Finding{}
 	for _, f := range s.Findings {
-		if c, ok := caseOf(s.Book, model.Ref{Kind: f.Kind, ID: f.ID}); ok {
+		c, ok := caseOf(s.Book, model.Ref{Kind: f.Kind, ID: f.ID})
+		if f.Rule == statusRule {
+			c, ok = lastCase(s.Book, f.ID)
+		}
+		if ok {
 			out[c.ID] = append(out[c.ID], f)
 		}
 	}
 	return out
+}
+
+// statusRule holds a person's status against the stage of their case.
+const statusRule = "D-09"
+
+// lastCase is the person's case that was applied for last.
+func lastCase(b *model.Book, person string) (c model.DevelopmentCase, ok bool) {
+	for _, x := range model.CasesOf(b, person) {
+		if !ok || x.Applied.After(c.Applied) {
+			c, ok = *x, true
+		}
+	}
+	return c, ok
 }
 
 // caseOf is the case that a record is about: itself, or what it hangs on.

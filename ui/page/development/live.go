@@ -97,15 +97,11 @@ func (f *liveForm) speak(now model.Record) {
 
 // line is sentences that wrap, each on lines of its own.
 func line(list ...sentence) fyne.CanvasObject {
-	t := widget.NewRichText()
+	var out []kit.Sentence
 	for _, s := range list {
-		if s.color == "" {
-			s.color = theme.ColorNameForeground
-		}
-		t.Segments = append(t.Segments, &widget.TextSegment{Text: kit.Visible(s.text), Style: widget.RichTextStyle{ColorName: s.color, SizeName: theme.SizeNameText, TextStyle: fyne.TextStyle{Bold: s.bold}}})
+		out = append(out, kit.Sentence{Text: s.text, Color: s.color, Bold: s.bold})
 	}
-	t.Wrapping = fyne.TextWrapBreak
-	return t
+	return kit.NewWords(out...)
 }
 
 func (f *liveForm) submit() {

@@ -114,6 +114,8 @@ func (p *Page) showPerson() {
 	held, all := v.papers.show(c, steps)
 	v.tabs.SetTitle(tabPapers, fmt.Sprintf("材料 %d/%d", held, all))
 	v.tabs.SetTitle(tabInspections, page.Counted("考察", v.inspections.show(c)))
+	v.content.Refresh() // findings that are gone leave their room
+	v.steps.follow()
 }
 
 // showHead fills the first line: each fact is one piece, so that a narrow window or
@@ -123,6 +125,7 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	stage := model.StageOn(b, c, b.AsOf)
 	edition := kit.NewButton("变更适用版本…", func() { v.p.askEdition(c) })
 	form := kit.NewButton("修改登记…", func() { v.p.edit(c) })
+	register := kit.NewButton("人员登记表", func() { v.p.host.Open(model.Ref{Kind: model.KindPerson, ID: c.PersonID}) })
 	end := kit.NewButton("终止…", func() { v.p.askEnd(c) })
 	if !c.EndedDay.IsZero() || stage == model.StageEnded || stage == model.StageFull {
 		end.Disable()
@@ -138,15 +141,13 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	} else {
 		v.head.Add(kit.Wide(layout.NewSpacer(), 0)) // the buttons stand at the right
 	}
-	v.head.Add(container.NewHBox(edition, form, end))
+	v.head.Add(container.NewHBox(register, edition, form, end))
 	v.head.Refresh()
 }
 
 // muted is a line of secondary text that wraps.
 func muted(text string) fyne.CanvasObject {
-	t := widget.NewRichText(&widget.TextSegment{Text: kit.Visible(text), Style: widget.RichTextStyle{ColorName: kit.ColorMuted, SizeName: theme.SizeNameText}})
-	t.Wrapping = fyne.TextWrapBreak
-	return t
+	return kit.NewWords(kit.Sentence{Text: text, Color: kit.ColorMuted})
 }
 
 // headFacts is branch, since when the stage has lasted, and edition.

@@ -25,6 +25,7 @@ type timeline struct {
 	box     *fyne.Container
 	lines   []*stepLine
 	current *stepLine
+	awaited int // number of the step that was current when the case was last shown
 }
 
 func newTimeline(v *person) *timeline {
@@ -61,6 +62,16 @@ func (t *timeline) show(c model.DevelopmentCase, steps []model.StepState) {
 // phaseTitle is 二、入党积极分子的确定和培养教育.
 func phaseTitle(n int) string {
 	return []string{"一", "二", "三", "四", "五"}[n-1] + "、" + model.StepPhases()[n-1].Name
+}
+
+// follow brings the step that is now awaited into view, if it is another one than
+// before: the one that was awaited has just been taken.
+func (t *timeline) follow() {
+	was := t.awaited
+	t.awaited = slices.Index(t.lines, t.current)
+	if t.current != nil && t.awaited != was {
+		t.bring(t.current)
+	}
 }
 
 // step gives the keyboard to a line beside another.

@@ -49,8 +49,8 @@ func must(err error) {
 	}
 }
 
-// newDesk starts a screen on a free display and a window manager on it.
-func newDesk(d *desk, out, home string) {
+// open starts a screen on a free display and a window manager on it.
+func (d *desk) open(out, home string) {
 	d.out, d.home, d.lapse = out, home, time.Now()
 	must(os.MkdirAll(home, 0o700))
 	d.log = must1(os.Create(filepath.Join(out, "program.log")))
@@ -58,19 +58,20 @@ func newDesk(d *desk, out, home string) {
 	// The server chooses a free display and says which when it is ready.
 	d.server = exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", wide, high), "-nolisten", "tcp")
 	d.server.ExtraFiles = []*os.File{write}
+	d.server.Stderr = d.log
 	must(d.server.Start())
 	write.Close()
 	line, err := bufio.NewReader(read).ReadString('\n')
 	read.Close()
 	if err != nil {
-		fail("Xvfb 没有启动：%v", err)
+		fail("Xvfb 没有启动：%v，见 %s", err, d.log.Name())
 	}
 	d.display = ":" + strings.TrimSpace(line)
 	d.manager = d.command("openbox", "--sm-disable")
+	d.manager.Stdout, d.manager.Stderr = d.log, d.log
 	must(d.manager.Start())
 	d.wait("窗口管理器启动", func() bool {
-		out, _ := d.command("xprop", "-root", "_NET_SUPPORTING_WM_CHECK").Output()
-		return bytes.Contains(out, []byte("window id"))
+		return d.command("xdotool", "get_num_desktops").Run() == nil
 	})
 }
 

@@ -69,10 +69,10 @@ func (p *places) run() (err error) {
 			}
 		}
 	}()
-	newDesk(d, p.out, p.home)
+	d.open(p.out, p.home)
 	s := &story{desk: d, places: p, were: p.before()}
 	s.tell()
-	p.examine()
+	s.examine()
 	fmt.Printf("界面测试通过：%d 张图片在 %s，共 %.0f 秒；界面最长停顿 %d 毫秒。\n", d.shots, p.out, time.Since(begun).Seconds(), s.slowest)
 	return nil
 }

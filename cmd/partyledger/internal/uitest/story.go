@@ -35,6 +35,7 @@ func (s *story) tell() {
 	s.vote()
 	s.approve()
 	s.holdPapers()
+	s.setStatus()
 	s.exportReport()
 	s.slowest = s.look().Slowest
 	s.leave()
@@ -112,10 +113,16 @@ func (s *story) addPerson() {
 	s.shot("名册里的生僻字")
 }
 
-// rowSays reports that two texts stand on one line.
+// rowSays reports that two texts are to be seen on one line.
 func rowSays(v *view, first, second string) bool {
+	_, ok := v.find(func(t thing) bool { return t.Text == first && t.shown() })
+	return ok && lineSays(v, first, second)
+}
+
+// lineSays reports that two texts stand on one line, scrolled away or not.
+func lineSays(v *view, first, second string) bool {
 	for _, a := range v.top() {
-		if !a.is("canvas.Text") || a.Text != first || !a.shown() {
+		if !a.is("canvas.Text") || a.Text != first {
 			continue
 		}
 		_, ya := a.middle()
@@ -164,7 +171,7 @@ func (s *story) step(name, day, picture string, fields ...field) {
 		s.shot(picture)
 	}
 	s.save()
-	s.await("“"+name+"”记为"+day, func(v *view) bool { return rowSays(v, name, day) })
+	s.await("“"+name+"”记为"+day, func(v *view) bool { return lineSays(v, name, day) })
 }
 
 // becomeActivist is steps 2 to 6.
@@ -217,7 +224,7 @@ func (s *story) vet() {
 // vote is step 15: the verdict is spoken while the counts are filled in.
 func (s *story) vote() {
 	s.click("支部大会讨论")
-	s.await("支部大会窗口", func(v *view) bool { return v.Top == 1 && v.topSays("支部大会（接收预备党员）") })
+	s.await("支部大会窗口", func(v *view) bool { return v.Top == 1 && v.topSays(newcomer+"：") })
 	s.fill("支部大会日期", "2026-05-29")
 	s.fill("应到会有表决权党员", "24")
 	s.fill("实到会有表决权党员", "12")
@@ -233,20 +240,20 @@ func (s *story) vote() {
 	s.fill("大会决议", "同意接收")
 	s.shot("表决通过")
 	s.save()
-	s.await("支部大会记上", func(v *view) bool { return rowSays(v, "支部大会讨论", "2026-05-29") })
+	s.await("支部大会记上", func(v *view) bool { return lineSays(v, "支部大会讨论", "2026-05-29") })
 }
 
 // approve is steps 16 to 20.
 func (s *story) approve() {
 	s.step("上级党委派人谈话", "2026-06-12", "", field{"审批前谈话日期", "2026-06-12"}, field{"审批前谈话人", "组织员"})
 	s.click("上级党委审批")
-	s.await("审批窗口", func(v *view) bool { return v.Top == 1 && v.topSays("支部大会（接收预备党员）") })
+	s.await("审批窗口", func(v *view) bool { return v.Top == 1 && v.topSays(newcomer+"：") })
 	s.fill("上级党委审批日期", "2026-06-26")
 	s.fill("审批是否同意", "是")
 	s.fill("审批文号", "某某集团党〔2026〕41号")
 	s.shot("上级党委审批")
 	s.save()
-	s.await("审批记上", func(v *view) bool { return rowSays(v, "上级党委审批", "2026-06-26") })
+	s.await("审批记上", func(v *view) bool { return lineSays(v, "上级党委审批", "2026-06-26") })
 	s.step("再上一级党委组织部门备案", "2026-07-06", "", field{"报上级组织部门备案日期", "2026-07-06"})
 	s.step("编入党支部和党小组", "2026-06-29", "", field{"编入支部（党小组）日期", "2026-06-29"})
 	s.step("入党宣誓", "2026-07-15", "", field{"入党宣誓日期", "2026-07-15"})
@@ -264,7 +271,26 @@ func (s *story) holdPapers() {
 	s.await("四个阶段的材料归入", func(v *view) bool { return count(v, all) == 1 })
 	s.shot("材料归入")
 	s.clickTab("核查")
-	s.shot("核查")
+	s.shot("核查提示政治面貌")
+}
+
+// setStatus brings the register into line with the case: the finding says so.
+func (s *story) setStatus() {
+	s.sees("两者不符")
+	s.click("人员登记表")
+	s.await("名册里的新人", func(v *view) bool { return v.says("新增人员") && rowSays(v, newcomer, "共青团员") })
+	s.doubleClick(newcomer)
+	s.fill("政治面貌", "预备党员")
+	s.fill("入党日期", "2026年5月29日")
+	s.fill("党费计算基数（元）", "8000")
+	s.sees("月交120.00元")
+	s.fill("月交党费（元）", "120")
+	s.save()
+	s.await("登记为预备党员", func(v *view) bool { return rowSays(v, newcomer, "预备党员") })
+	s.shot("名册登记为预备党员")
+	s.key("alt+Left")
+	s.sees("没有发现问题，近期也没有到期的事项")
+	s.shot("核查没有问题")
 }
 
 func count(v *view, text string) int {
@@ -281,13 +307,14 @@ func count(v *view, text string) int {
 func (s *story) exportReport() {
 	s.click("报表中心")
 	s.click(reportName)
-	s.await("排出页面", func(v *view) bool { return v.says("预览") && !v.says("正在排版") && v.says("第1") })
+	s.await("排出页面", func(v *view) bool { return !v.says("正在排版") && v.says("下一页") && v.says("共") })
 	s.shot("年度报告预览")
 	s.click("生成所选报表…")
 	s.await("选择文件夹窗口", func(v *view) bool { return v.Top == 1 })
+	s.doubleClick("〔文件夹〕报表")
+	s.await("进到文件夹里", func(v *view) bool { return v.topSays("没有可选的文件") })
 	s.shot("选择文件夹")
-	s.click("报表")
-	s.click("打开")
+	s.click("选择这个文件夹")
 	s.await("报表写好", func(v *view) bool { return v.Top == 0 && v.says("已生成") })
 	s.shot("年度报告已生成")
 }

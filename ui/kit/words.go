@@ -1,0 +1,144 @@
+package kit
+
+// Sentences that wrap as Chinese is set: no line begins with a closing mark or
+// ends with an opening one, which Fyne's labels do not mind.
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Sentence is a text with its colour; each begins a line.
+type Sentence struct {
+	Text  string
+	Color fyne.ThemeColorName // empty = the foreground
+	Bold  bool
+}
+
+// Words shows sentences, as many lines as the width asks for.
+type Words struct {
+	widget.BaseWidget
+	list  []Sentence
+	lines []*canvas.Text
+	width float32 // that the lines are broken for
+	size  float32 // of the text then
+}
+
+// NewWords makes a text of sentences.
+func NewWords(list ...Sentence) *Words {
+	w := &Words{list: list}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Set shows other sentences.
+func (w *Words) Set(list ...Sentence) {
+	w.list, w.size = list, 0
+	w.Refresh()
+}
+
+// SetText shows one other sentence in the colour of the first before.
+func (w *Words) SetText(text string) {
+	s := Sentence{}
+	if len(w.list) > 0 {
+		s = w.list[0]
+	}
+	s.Text = text
+	w.Set(s)
+}
+
+// String is all that is said, a line a sentence.
+func (w *Words) String() string {
+	var out []string
+	for _, s := range w.list {
+		out = append(out, s.Text)
+	}
+	return strings.Join(out, "\n")
+}
+
+// boldWider is how much wider the bold face is, at most.
+const boldWider = 1.06
+
+// fit breaks the sentences for the width, if that is not done yet.
+func (w *Words) fit(width float32) {
+	size := theme.TextSize()
+	if w.size == size && w.width == width {
+		return
+	}
+	w.width, w.size, w.lines = width, size, nil
+	room := width - 2*theme.InnerPadding()
+	if room < size*4 { // before there is a width
+		room = size * 40
+	}
+	for _, s := range w.list {
+		face, color := size, s.Color
+		if s.Bold {
+			face *= boldWider
+		}
+		if color == "" {
+			color = theme.ColorNameForeground
+		}
+		for _, text := range Wrap(s.Text, room, face) {
+			t := canvas.NewText(text, theme.Color(color))
+			t.TextSize, t.TextStyle.Bold = size, s.Bold
+			w.lines = append(w.lines, t)
+		}
+	}
+}
+
+func lineHigh() float32 { return theme.TextSize() * 1.5 }
+
+// MinSize follows the width of before, as wrapped texts do.
+func (w *Words) MinSize() fyne.Size {
+	w.ExtendBaseWidget(w)
+	w.fit(w.width)
+	pad := theme.InnerPadding()
+	return fyne.NewSize(theme.TextSize()*4+2*pad, float32(len(w.lines))*lineHigh()+2*pad)
+}
+
+// Resize breaks the sentences anew where the width has changed.
+func (w *Words) Resize(size fyne.Size) {
+	if w.width != size.Width {
+		w.fit(size.Width)
+		w.BaseWidget.Resize(size)
+		w.Refresh()
+		return
+	}
+	w.BaseWidget.Resize(size)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (w *Words) CreateRenderer() fyne.WidgetRenderer { return &wordsRenderer{w} }
+
+type wordsRenderer struct{ w *Words }
+
+func (r *wordsRenderer) Destroy() {}
+
+func (r *wordsRenderer) Objects() []fyne.CanvasObject {
+	out := make([]fyne.CanvasObject, len(r.w.lines))
+	for i, t := range r.w.lines {
+		out[i] = t
+	}
+	return out
+}
+
+func (r *wordsRenderer) MinSize() fyne.Size { return r.w.MinSize() }
+
+func (r *wordsRenderer) Layout(size fyne.Size) {
+	r.w.fit(r.w.width)
+	pad := theme.InnerPadding()
+	for i, t := range r.w.lines {
+		h := t.MinSize().Height
+		t.Move(fyne.NewPos(pad, pad+float32(i)*lineHigh()+(lineHigh()-h)/2))
+		t.Resize(fyne.NewSize(size.Width-2*pad, h))
+	}
+}
+
+func (r *wordsRenderer) Refresh() {
+	r.Layout(r.w.Size())
+	canvas.Refresh(r.w)
+}
