@@ -8,6 +8,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -51,7 +52,8 @@ func plantFaults(w *world) []Fault {
 	return out
 }
 
-var plants = append(append(organizationPlants, ledgerPlants...), developmentPlants...)
+// plants is all of them: a ledger's are registered by a name here.
+var plants = slices.Concat(organizationPlants, ledgerPlants, developmentPlants)
 
 // unitNamed finds a unit by its short name.
 func (w *world) unitNamed(short string) *unit {

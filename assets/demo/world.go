@@ -29,6 +29,23 @@ func (l *list[T]) add(v T) *T {
 	return p
 }
 
+// moreRecords is a list of any kind.
+type moreRecords interface{ records() []model.Record }
+
+func (l *list[T]) records() []model.Record { return appendTo(nil, *l) }
+
+// listOf is the group's list of a kind that has no field of its own in world;
+// format makes the IDs of the first call's list.
+func listOf[T model.Record](w *world, format string) *list[T] {
+	var zero T
+	if l, ok := w.more[zero.Kind()].(*list[T]); ok {
+		return l
+	}
+	l := &list[T]{format: format}
+	w.more[zero.Kind()] = l
+	return l
+}
+
 func appendTo[T model.Record](out []model.Record, l list[T]) []model.Record {
 	for _, p := range l.all {
 		out = append(out, *p)
@@ -67,6 +84,8 @@ type world struct {
 	checked      list[model.RuleReview]
 	waivers      list[model.Waiver]
 
+	more map[model.Kind]moreRecords // of the ledgers beside the first four: see listOf
+
 	units  []*unit
 	cells  []*cell
 	sorts  map[string]caseSort     // of each case
@@ -97,7 +116,7 @@ type cell struct {
 }
 
 func newWorld() *world {
-	w := &world{papers: map[string]map[int]bool{}, posted: map[string]bool{}, sorts: map[string]caseSort{}, spoilt: map[string]bool{}}
+	w := &world{more: map[model.Kind]moreRecords{}, papers: map[string]map[int]bool{}, posted: map[string]bool{}, sorts: map[string]caseSort{}, spoilt: map[string]bool{}}
 	w.enterprises.format, w.headcounts.format, w.funds.format = "QY%03d", "RS%04d", "JF%04d"
 	w.orgs.format, w.terms.format, w.people.format = "DZ%04d", "HJ%04d", "RY%05d"
 	w.members.format, w.disciplines.format = "BZ%04d", "CF%03d"
@@ -163,5 +182,11 @@ func (w *world) records() []model.Record {
 	out = appendTo(out, w.holidays)
 	out = appendTo(out, w.locals)
 	out = appendTo(out, w.checked)
-	return appendTo(out, w.waivers)
+	out = appendTo(out, w.waivers)
+	for _, schema := range model.Schemas() {
+		if l := w.more[schema.Kind]; l != nil {
+			out = append(out, l.records()...)
+		}
+	}
+	return out
 }

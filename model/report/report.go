@@ -20,6 +20,7 @@ type Input struct {
 type Report struct {
 	Name  string // stable, as in `plctl report NAME`
 	Title string
+	About string // what it holds, in one short line
 	Build func(Input) Document
 }
 
@@ -27,14 +28,14 @@ type Report struct {
 // come before the annual report, which names them as its annexes.
 func All() []Report {
 	return []Report{
-		{"charter", "党建工作要求写入公司章程进展表", buildCharter},
-		{"staffing", "党务工作机构设置和人员配备统计表", buildStaffing},
-		{"exchange", "双向交流和交叉任职情况表", buildExchange},
-		{"development", "发展党员情况统计表", buildDevelopment},
-		{"members", "党员花名册", buildMembers},
-		{"terms", "党组织换届情况表", buildTerms},
-		{"findings", "问题清单", buildFindings},
-		{"annual", "年度党建工作情况报告", buildAnnual},
+		{"charter", "党建工作要求写入公司章程进展表", "各企业进展、要素环节、条款附表", buildCharter},
+		{"staffing", "党务工作机构设置和人员配备统计表", "机构设置、专兼职人员、标准对照", buildStaffing},
+		{"exchange", "双向交流和交叉任职情况表", "交流名单和汇总、交叉任职", buildExchange},
+		{"development", "发展党员情况统计表", "各阶段人数、年度计划、逾期事项", buildDevelopment},
+		{"members", "党员花名册", "党员名单，年龄学历岗位构成", buildMembers},
+		{"terms", "党组织换届情况表", "届满时间、超期情况、换届提醒函", buildTerms},
+		{"findings", "问题清单", "全部问题及其依据和期限", buildFindings},
+		{"annual", "年度党建工作情况报告", "公文格式的年度报告，附图表", buildAnnual},
 	}
 }
 

@@ -10,18 +10,6 @@ import (
 	"partyledger/ui/kit"
 )
 
-// about says in one line what each report holds.
-var about = map[string]string{
-	"charter":     "各企业进展、要素环节、条款附表",
-	"staffing":    "机构设置、专兼职人员、标准对照",
-	"exchange":    "交流名单和汇总、交叉任职",
-	"development": "各阶段人数、年度计划、逾期事项",
-	"members":     "党员名单，年龄学历岗位构成",
-	"terms":       "届满时间、超期情况、换届提醒函",
-	"findings":    "全部问题及其依据和期限",
-	"annual":      "公文格式的年度报告，附图表",
-}
-
 // card is one line of the list.
 type card struct {
 	kit.Press

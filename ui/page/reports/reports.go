@@ -89,7 +89,7 @@ func (side) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Res
 func (p *Page) newChoice() fyne.CanvasObject {
 	list := container.NewVBox()
 	for i, r := range p.all {
-		c := newCard(r.Title, about[r.Name], func() { p.choose(i) }, func(by int) { p.step(i, by) })
+		c := newCard(r.Title, r.About, func() { p.choose(i) }, func(by int) { p.step(i, by) })
 		p.cards = append(p.cards, c)
 		list.Add(c)
 	}
