@@ -69,6 +69,14 @@ bench-desktop: setup fonts
 	  CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) measure" -trimpath -ldflags "$(LDFLAGS)" -o bin/measure/ ./cmd/partyledger ./cmd/partyledger/internal/empty && \
 	  CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/plctl/internal/bench -idle $(IDLE) -desktop bin/measure/partyledger -empty bin/measure/empty; fi
 
+# A person's afternoon with the program, by mouse and keyboard alone, on a screen
+# of its own; the pictures are for people to look at.
+UI_TEST := out/ui-test
+.PHONY: ui-test
+ui-test: plctl setup-desktop setup-ui-test
+	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) uiguard" -trimpath -ldflags "$(LDFLAGS)" -o bin/uitest/partyledger ./cmd/partyledger
+	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -program bin/uitest/partyledger -plctl bin/plctl -o $(UI_TEST)
+
 lint: setup
 	@bad=$$(gofmt -l cmd ui model store assets); test -z "$$bad" || { echo "gofmt: $$bad"; exit 1; }
 	CGO_ENABLED=0 $(GO) vet -tags "$(TAGS) test" $(PURE)
@@ -185,6 +193,9 @@ setup-wine: setup-windows
 	$(call need,wine pdftotext Xvfb openbox xdotool import xdpyinfo mkfs.vfat mcopy,,wine wine64 poppler-utils xvfb openbox xdotool imagemagick x11-utils libgl1-mesa-dri dosfstools mtools exfatprogs exfat-fuse)
 
 # A display that is nowhere shown, with software OpenGL.
+setup-ui-test: setup
+	$(call need,Xvfb openbox xdotool import pdftotext,libgl1-mesa-dri,xvfb openbox xdotool imagemagick poppler-utils libgl1-mesa-dri)
+
 setup-display:
 	$(call need,Xvfb,libgl1-mesa-dri,xvfb libgl1-mesa-dri)
 

@@ -69,7 +69,7 @@ type RecordList[R any] struct {
 	behind  bool   // one is under way
 	wanted  string // the key to select after it; empty = none
 
-	picked map[string]bool
+	picks  picks
 	cursor int // the row that the keyboard is on, -1 = none
 	anchor int // where a range began
 
@@ -88,7 +88,7 @@ type listColumn[R any] struct {
 
 // NewRecordList makes a list with the given columns.
 func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
-	l := &RecordList[R]{sortBy: -1, cursor: -1, anchor: -1, picked: map[string]bool{}, Empty: "没有记录"}
+	l := &RecordList[R]{sortBy: -1, cursor: -1, anchor: -1, picks: noPicks(), Empty: "没有记录"}
 	for _, c := range columns {
 		l.columns = append(l.columns, &listColumn[R]{Column: c, width: c.Width})
 	}
@@ -138,23 +138,6 @@ var Background = func(f func()) { go f() }
 
 // Rows is the rows as shown.
 func (l *RecordList[R]) Rows() []R { return l.rows }
-
-// Selected is the selected rows in their order.
-func (l *RecordList[R]) Selected() []R {
-	var out []R
-	if l.cursor >= 0 && l.cursor < len(l.rows) && len(l.picked) == 1 && l.picked[l.Key(l.rows[l.cursor])] {
-		return append(out, l.rows[l.cursor]) // as at nearly every key
-	}
-	for _, r := range l.rows {
-		if len(out) == len(l.picked) {
-			break
-		}
-		if l.picked[l.Key(r)] {
-			out = append(out, r)
-		}
-	}
-	return out
-}
 
 // SelectKey selects the row with the key and scrolls to it, if it is shown. While
 // a long list is being arranged that waits until it is.
@@ -230,6 +213,7 @@ func (l *RecordList[R]) take(rows []R) {
 		at = l.Key(l.rows[l.cursor])
 	}
 	l.rows = rows
+	l.picks.forgetPlaces()
 	l.cursor, l.anchor = -1, -1
 	if at != "" {
 		l.cursor = slices.IndexFunc(l.rows, func(r R) bool { return l.Key(r) == at })
@@ -282,8 +266,8 @@ func (l *RecordList[R]) tell() {
 	if len(l.rows) != len(l.all) {
 		text += "（全部" + itoa(len(l.all)) + "条）"
 	}
-	if n := len(l.picked); n > 1 {
-		text += "，已选" + itoa(len(l.Selected())) + "条"
+	if n := len(l.Selected()); n > 1 {
+		text += "，已选" + itoa(n) + "条"
 	}
 	l.count.SetText(text)
 	switch {
@@ -296,57 +280,6 @@ func (l *RecordList[R]) tell() {
 	}
 }
 
-func (l *RecordList[R]) selectOnly(i int) {
-	clear(l.picked)
-	l.cursor, l.anchor = i, i
-	if i >= 0 && i < len(l.rows) {
-		l.picked[l.Key(l.rows[i])] = true
-		l.body.bring(i)
-	}
-	l.selectionChanged()
-}
-
-// selectTo selects from the anchor to row i.
-func (l *RecordList[R]) selectTo(i int) {
-	if l.anchor < 0 {
-		l.anchor = max(l.cursor, 0)
-	}
-	clear(l.picked)
-	for j := min(l.anchor, i); j <= max(l.anchor, i); j++ {
-		l.picked[l.Key(l.rows[j])] = true
-	}
-	l.cursor = i
-	l.body.bring(i)
-	l.selectionChanged()
-}
-
-func (l *RecordList[R]) toggle(i int) {
-	k := l.Key(l.rows[i])
-	if l.picked[k] {
-		delete(l.picked, k)
-	} else {
-		l.picked[k] = true
-	}
-	l.cursor, l.anchor = i, i
-	l.selectionChanged()
-}
-
-// SelectAll selects every row that is shown.
-func (l *RecordList[R]) SelectAll() {
-	for _, r := range l.rows {
-		l.picked[l.Key(r)] = true
-	}
-	l.selectionChanged()
-}
-
-func (l *RecordList[R]) selectionChanged() {
-	l.tell()
-	l.body.Refresh()
-	if l.OnSelect != nil {
-		l.OnSelect(l.Selected())
-	}
-}
-
 // pressed handles a mouse button on row i.
 func (l *RecordList[R]) pressed(i int, e *desktop.MouseEvent) {
 	if i < 0 || i >= len(l.rows) {
@@ -355,7 +288,7 @@ func (l *RecordList[R]) pressed(i int, e *desktop.MouseEvent) {
 	focus(l.body)
 	switch {
 	case e.Button == desktop.MouseButtonSecondary:
-		if !l.picked[l.Key(l.rows[i])] {
+		if !l.isPicked(i) {
 			l.selectOnly(i)
 		}
 		l.showMenu(e.AbsolutePosition)
@@ -874,7 +807,7 @@ func (x *rowRenderer[R]) Refresh() {
 	}
 	row := l.rows[i]
 	switch {
-	case l.picked[l.Key(row)]:
+	case l.isPicked(i):
 		x.ground.FillColor = theme.Color(ColorSelected)
 	case i%2 == 1:
 		x.ground.FillColor = theme.Color(ColorStripe)

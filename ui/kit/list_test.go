@@ -210,3 +210,32 @@ func TestCopyOfManyRowsIsMadeBehind(t *testing.T) {
 		t.Errorf("剪贴板上有%d行", lines)
 	}
 }
+
+// A long run of selected rows is kept by its places: single rows can be taken out
+// of it, and another order drops it.
+func TestLongRunOfSelectedRows(t *testing.T) {
+	release := behind(t)
+	l, _ := testList(t, longList+4)
+	release()
+	first := l.rows[0]
+	l.SelectAll()
+	if n := len(l.Selected()); n != longList+4 || !strings.Contains(l.count.Text, "已选5004条") {
+		t.Errorf("全选后选中%d行：%s", n, l.count.Text)
+	}
+	l.toggle(7)
+	l.toggle(9)
+	l.toggle(9)
+	if got := l.Selected(); len(got) != longList+3 || got[7].id != "0008" || l.isPicked(7) || !l.isPicked(9) {
+		t.Errorf("去掉一行后选中%d行", len(got))
+	}
+	l.selectOnly(3)
+	l.selectTo(1000)
+	if got := l.Selected(); len(got) != 998 || got[0].id != "0003" || got[997].id != "1000" {
+		t.Errorf("从第3行到第1000行选中%d行", len(got))
+	}
+	l.SortBy("id", false)
+	release()
+	if got := l.Selected(); len(got) != 0 || l.rows[0] == first {
+		t.Errorf("换了次序，仍选中%d行", len(got))
+	}
+}

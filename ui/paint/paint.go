@@ -31,6 +31,9 @@ func New(faces *typeset.Faces) *Painter {
 	return &Painter{faces: faces, fonts: map[*typeset.Face]*font{}}
 }
 
+// Faces is the faces that the painter draws with.
+func (p *Painter) Faces() *typeset.Faces { return p.faces }
+
 // Page draws a page on white paper, perMM pixels a millimetre.
 func (p *Painter) Page(page *typeset.Page, perMM float64) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, Pixels(page.Width, perMM), Pixels(page.Height, perMM)))

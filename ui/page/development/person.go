@@ -59,7 +59,8 @@ func newPerson(p *Page) *person {
 		kit.Tab{Title: "核查", Content: container.NewVScroll(v.all)},
 	)
 	top := container.NewVBox(container.NewPadded(v.head), v.found)
-	v.content = newCapped(top, v.tabs)
+	v.content = kit.NewCapped(top, v.tabs)
+	v.tabs.OnSelect = func(int) { v.hideFound() }
 	return v
 }
 
@@ -202,35 +203,15 @@ func (v *person) showFound(found []rule.Finding) {
 		v.all.Add(line(sentence{text: "没有发现问题，近期也没有到期的事项。", color: kit.ColorGood}))
 	}
 	v.tabs.SetTitle(tabFound, page.Counted("核查", len(found)))
-	v.found.Refresh()
+	v.hideFound()
 	v.all.Refresh()
 }
 
-// newCapped puts one object above another and gives it no more than a part of
-// the height: beyond it, it scrolls.
-func newCapped(top, rest fyne.CanvasObject) *fyne.Container {
-	return container.New(cappedLayout{top}, container.NewVScroll(top), rest)
-}
-
-type cappedLayout struct{ top fyne.CanvasObject }
-
-// cappedPart is the part of the height that the upper object may take.
-const cappedPart = 0.36
-
-// MinSize implements fyne.Layout.
-func (l cappedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	rest := objects[1].MinSize()
-	return fyne.NewSize(max(l.top.MinSize().Width, rest.Width), rest.Height+theme.TextSize()*4)
-}
-
-// Layout implements fyne.Layout: the height follows once the width is known.
-func (l cappedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.top.Resize(fyne.NewSize(size.Width, l.top.MinSize().Height))
-	h := min(l.top.MinSize().Height, size.Height*cappedPart)
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(size.Width, h))
-	objects[1].Move(fyne.NewPos(0, h))
-	objects[1].Resize(fyne.NewSize(size.Width, size.Height-h))
+// hideFound leaves the findings away where all of them are listed below.
+func (v *person) hideFound() {
+	v.found.Hidden = v.tabs.Selected() == tabFound
+	v.found.Refresh()
+	v.content.Refresh()
 }
 
 // askEdition changes the edition that a case runs under; it says what the rules

@@ -88,9 +88,10 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 	}
 }
 
-// record is the first tab: what is wrong and what may be said, then the form.
+// record is the first tab: the form, and above it, always in view, what is wrong
+// and what may be said.
 func (w *window) record() fyne.CanvasObject {
-	return kit.NewFormScroll(container.NewPadded(kit.NewColumn(w.hints, w.formBox)))
+	return kit.NewCapped(w.hints, kit.NewFormScroll(container.NewPadded(w.formBox)))
 }
 
 // showForm makes the form of a person, masked or not.
@@ -134,20 +135,25 @@ func (w *window) showHints() {
 			w.hints.Add(page.FindingLine(f))
 		}
 	}
-	segments := []widget.RichTextSegment{}
-	for _, h := range hintsOf(w.form.Current().(model.Person), w.p.snap, w.masked) {
-		name := kit.ColorMuted
-		if h.level != "" {
-			name = page.LevelColor(h.level)
-		}
-		segments = append(segments, &widget.TextSegment{Text: h.text + "　", Style: widget.RichTextStyle{ColorName: name, SizeName: theme.SizeNameText, Inline: true}})
-	}
-	if len(segments) > 0 {
-		line := widget.NewRichText(segments...)
-		line.Wrapping = fyne.TextWrapBreak
-		w.hints.Add(line)
-	}
+	w.hints.Add(kit.NewWords(sentences(hintsOf(w.form.Current().(model.Person), w.p.snap, w.masked))...))
 	w.hints.Refresh()
+}
+
+// sentences puts all that is well on one line and what is not on lines of its own.
+func sentences(hints []hint) []kit.Sentence {
+	var well string
+	var out []kit.Sentence
+	for _, h := range hints {
+		if h.level == "" {
+			well += h.text + "　"
+			continue
+		}
+		out = append(out, kit.Sentence{Text: h.text, Color: page.LevelColor(h.level)})
+	}
+	if well != "" {
+		out = append(out, kit.Sentence{Text: strings.TrimSuffix(well, "　"), Color: kit.ColorMuted})
+	}
+	return out
 }
 
 // hintsOf is what may be said of a record that is being filled in.

@@ -39,8 +39,7 @@ type Page struct {
 	chosen int
 	seq    int // of previews: an old answer never overwrites a newer one
 	ready  map[key]*typeset.Pages
-	faces  func() (*typeset.Faces, error)
-	brush  *paint.Painter // of the faces
+	brush  func() (*paint.Painter, error) // reads the font files the first time
 
 	// What tests do at once or themselves.
 	spawn  func(func())
@@ -60,7 +59,13 @@ type key struct {
 func New(host page.Host) page.Page {
 	p := &Page{host: host, all: report.All(), preview: newPreview(), ready: map[key]*typeset.Pages{},
 		spawn: func(f func()) { kit.Background(f) }, ui: fyne.Do, folder: page.ChooseFolder, open: page.OpenFile, reveal: page.ShowInFolder}
-	p.faces = sync.OnceValues(func() (*typeset.Faces, error) { return store.ReportFaces(false) })
+	p.brush = sync.OnceValues(func() (*paint.Painter, error) {
+		faces, err := store.ReportFaces(false)
+		if err != nil {
+			return nil, err
+		}
+		return paint.New(faces), nil
+	})
 	p.newHistory()
 	p.tabs = kit.NewTabs(kit.Tab{Title: "预览", Content: p.preview.content}, kit.Tab{Title: "已生成的报表", Content: p.history})
 	p.tabs.OnSelect = func(i int) {
@@ -112,15 +117,10 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Load implements page.Page. The words come first: pages are laid out when they
 // are to be seen.
 func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
-	faces, err := p.faces()
-	if err != nil {
-		return nil, err
-	}
-	brush := paint.New(faces)
 	words := "统计截至" + s.Book.AsOf.String() + "，范围：" + scopeName(s) + "。可在窗口上方更改。"
 	return func() {
 		again := p.snap != nil
-		p.snap, p.brush = s, brush
+		p.snap = s
 		clear(p.ready)
 		p.of.SetText(kit.Visible(words))
 		p.content.Refresh()
@@ -168,13 +168,18 @@ func (p *Page) look(keepPlace bool) {
 	k := key{p.chosen, p.unmasked.Checked}
 	p.seq++
 	if pages := p.ready[k]; pages != nil {
-		p.preview.show(pages, p.brush, keepPlace)
+		brush, _ := p.brush() // read already, for these pages
+		p.preview.show(pages, brush, keepPlace)
 		return
 	}
 	p.preview.say("正在排版……")
-	seq, snap, faces, r := p.seq, p.snap, p.faces, p.all[k.report]
+	seq, snap, r := p.seq, p.snap, p.all[k.report]
 	p.spawn(func() {
-		pages, err := layOut(r, snap, k.unmasked, faces)
+		brush, err := p.brush()
+		var pages *typeset.Pages
+		if err == nil {
+			pages = layOut(r, snap, k.unmasked, brush.Faces())
+		}
 		p.ui(func() {
 			switch {
 			case seq != p.seq:
@@ -183,20 +188,16 @@ func (p *Page) look(keepPlace bool) {
 				p.host.Fail(err)
 			default:
 				p.ready[k] = pages
-				p.preview.show(pages, p.brush, keepPlace)
+				p.preview.show(pages, brush, keepPlace)
 			}
 		})
 	})
 }
 
 // layOut makes a report's pages as they will be printed.
-func layOut(r report.Report, s *page.Snapshot, unmasked bool, faces func() (*typeset.Faces, error)) (*typeset.Pages, error) {
-	fs, err := faces()
-	if err != nil {
-		return nil, err
-	}
+func layOut(r report.Report, s *page.Snapshot, unmasked bool, faces *typeset.Faces) *typeset.Pages {
 	doc := r.Build(report.Input{Book: s.Book, Findings: s.Findings, Unmasked: unmasked, Today: s.Today})
-	return typeset.Layout(doc, fs, typeset.Options{}), nil
+	return typeset.Layout(doc, faces, typeset.Options{})
 }
 
 // askUnmasked asks before identity numbers and phones are shown, and has it

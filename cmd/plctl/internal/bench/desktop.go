@@ -216,7 +216,7 @@ func (d desktop) rest(m measurement) error {
 		return err
 	}
 	for _, i := range m.Idles {
-		fmt.Printf("%s CPU %.2f%%（%.0f秒）   空窗口 %.2f%%   目标 <1%%%s\n", padded(i.Title, titleWidth), i.CPU*100, i.Seconds, empty*100, verdict(i.CPU < 0.01))
+		fmt.Printf("%s CPU 一核的%.2f%%，整机的%.2f%%（%.0f秒）   空窗口 一核的%.2f%%   目标 一核的1%%以下%s\n", padded(i.Title, titleWidth), i.CPU*100, i.CPU*100/float64(runtime.NumCPU()), i.Seconds, empty*100, verdict(i.CPU < 0.01))
 	}
 	return nil
 }
