@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -49,7 +48,7 @@ type formField struct {
 	began  string        // what stood there at first
 	object fyne.CanvasObject
 	focus  fyne.Focusable
-	wrong  *widget.Label
+	wrong  *Words
 }
 
 // FormSection is a titled group of fields, by Go name.
@@ -143,6 +142,7 @@ func (f *RecordForm) Record() (rec model.Record, ok bool) {
 	for _, ff := range f.fields {
 		ff.say(wrong[ff.field.Name])
 	}
+	f.content.Refresh()
 	if first >= 0 && f.fields[first].focus != nil {
 		focus(f.fields[first].focus)
 	}
@@ -189,8 +189,7 @@ func (f *RecordForm) changed() {
 
 // newField makes the widget that fits the field.
 func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
-	ff := &formField{field: field, wrong: widget.NewLabel("")}
-	ff.wrong.SizeName, ff.wrong.Importance, ff.wrong.Wrapping = theme.SizeNameCaptionText, widget.DangerImportance, fyne.TextWrapBreak
+	ff := &formField{field: field, wrong: NewCaption(Sentence{Color: theme.ColorNameError})}
 	ff.wrong.Hidden = true
 	sealed := slices.Contains(opt.Sealed, field.Name)
 	text := field.Text(f.record)

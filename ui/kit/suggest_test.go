@@ -171,8 +171,8 @@ func TestStrayText(t *testing.T) {
 	if !f.Changed() {
 		t.Error("what was typed is not seen")
 	}
-	if _, ok := f.Record(); ok || !strings.Contains(f.fields[0].wrong.Text, "没有选定") {
-		t.Errorf("saved, or said %q", f.fields[0].wrong.Text)
+	if _, ok := f.Record(); ok || !strings.Contains(f.fields[0].wrong.String(), "没有选定") {
+		t.Errorf("saved, or said %q", f.fields[0].wrong.String())
 	}
 }
 

@@ -24,6 +24,7 @@ type Words struct {
 	widget.BaseWidget
 	list  []Sentence
 	lines []*canvas.Text
+	small bool    // as captions are
 	width float32 // that the lines are broken for
 	size  float32 // of the text then
 }
@@ -33,6 +34,30 @@ func NewWords(list ...Sentence) *Words {
 	w := &Words{list: list}
 	w.ExtendBaseWidget(w)
 	return w
+}
+
+// NewCaption makes a text of sentences in small letters.
+func NewCaption(list ...Sentence) *Words {
+	w := NewWords(list...)
+	w.small = true
+	return w
+}
+
+// textSize is the size of the letters, lineHigh of a line, pad of the room around.
+func (w *Words) textSize() float32 {
+	if w.small {
+		return theme.CaptionTextSize()
+	}
+	return theme.TextSize()
+}
+
+func (w *Words) lineHigh() float32 { return w.textSize() * 1.5 }
+
+func (w *Words) pad() float32 {
+	if w.small {
+		return theme.InnerPadding() / 2
+	}
+	return theme.InnerPadding()
 }
 
 // Set shows other sentences.
@@ -65,12 +90,12 @@ const boldWider = 1.06
 
 // fit breaks the sentences for the width, if that is not done yet.
 func (w *Words) fit(width float32) {
-	size := theme.TextSize()
+	size := w.textSize()
 	if w.size == size && w.width == width {
 		return
 	}
 	w.width, w.size, w.lines = width, size, nil
-	room := width - 2*theme.InnerPadding()
+	room := width - 2*w.pad()
 	if room < size*4 { // before there is a width
 		room = size * 40
 	}
@@ -90,14 +115,12 @@ func (w *Words) fit(width float32) {
 	}
 }
 
-func lineHigh() float32 { return theme.TextSize() * 1.5 }
-
 // MinSize follows the width of before, as wrapped texts do.
 func (w *Words) MinSize() fyne.Size {
 	w.ExtendBaseWidget(w)
 	w.fit(w.width)
-	pad := theme.InnerPadding()
-	return fyne.NewSize(theme.TextSize()*4+2*pad, float32(len(w.lines))*lineHigh()+2*pad)
+	pad := w.pad()
+	return fyne.NewSize(w.textSize()*4+2*pad, float32(len(w.lines))*w.lineHigh()+2*pad)
 }
 
 // Resize breaks the sentences anew where the width has changed.
@@ -130,10 +153,10 @@ func (r *wordsRenderer) MinSize() fyne.Size { return r.w.MinSize() }
 
 func (r *wordsRenderer) Layout(size fyne.Size) {
 	r.w.fit(r.w.width)
-	pad := theme.InnerPadding()
+	pad, high := r.w.pad(), r.w.lineHigh()
 	for i, t := range r.w.lines {
 		h := t.MinSize().Height
-		t.Move(fyne.NewPos(pad, pad+float32(i)*lineHigh()+(lineHigh()-h)/2))
+		t.Move(fyne.NewPos(pad, pad+float32(i)*high+(high-h)/2))
 		t.Resize(fyne.NewSize(size.Width-2*pad, h))
 	}
 }

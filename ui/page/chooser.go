@@ -195,8 +195,8 @@ func (c *chooser) show(dir string) {
 			c.say("")
 			c.dir = dir
 			c.path.SetText(dir)
+			c.list.Empty = map[purpose]string{toOpen: "这个文件夹里没有可选的文件。", toSave: "这个文件夹里还没有这类文件。", toFolder: "这个文件夹里没有别的文件夹，可以就选它。"}[c.what]
 			c.list.SetRows(rows)
-			c.list.Empty = "这个文件夹里没有可选的文件。"
 		})
 	})
 }

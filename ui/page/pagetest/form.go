@@ -6,14 +6,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/ui/kit"
 )
 
 // field finds a field of the form in front by its label: the field itself and what
 // is said under it.
-func field(t testing.TB, w fyne.Window, label string) (object fyne.CanvasObject, wrong *widget.Label) {
+func field(t testing.TB, w fyne.Window, label string) (object fyne.CanvasObject, wrong *kit.Words) {
 	t.Helper()
 	walk(Top(w), func(o fyne.CanvasObject) bool {
 		c, ok := o.(*fyne.Container)
@@ -21,7 +20,7 @@ func field(t testing.TB, w fyne.Window, label string) (object fyne.CanvasObject,
 			return true
 		}
 		row, ok := c.Objects[0].(*fyne.Container)
-		said, is := c.Objects[2].(*widget.Label)
+		said, is := c.Objects[2].(*kit.Words)
 		if !ok || !is || len(row.Objects) == 0 {
 			return true
 		}
@@ -75,7 +74,7 @@ func Wrong(t testing.TB, w fyne.Window, label string) string {
 	if !wrong.Visible() {
 		return ""
 	}
-	return wrong.Text
+	return wrong.String()
 }
 
 // Windows is how many windows are over the page.

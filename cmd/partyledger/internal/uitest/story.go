@@ -312,7 +312,7 @@ func (s *story) exportReport() {
 	s.click("生成所选报表…")
 	s.await("选择文件夹窗口", func(v *view) bool { return v.Top == 1 })
 	s.doubleClick("〔文件夹〕报表")
-	s.await("进到文件夹里", func(v *view) bool { return v.topSays("没有可选的文件") })
+	s.await("进到文件夹里", func(v *view) bool { return v.topSays("没有别的文件夹") })
 	s.shot("选择文件夹")
 	s.click("选择这个文件夹")
 	s.await("报表写好", func(v *view) bool { return v.Top == 0 && v.says("已生成") })
