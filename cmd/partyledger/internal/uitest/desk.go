@@ -56,7 +56,7 @@ func (d *desk) open(out, home string) {
 	d.log = must1(os.Create(filepath.Join(out, "program.log")))
 	read, write := must2(os.Pipe())
 	// The server chooses a free display and says which when it is ready.
-	d.server = exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", wide, high), "-nolisten", "tcp")
+	d.server = exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", fmt.Sprintf("%dx%dx24", wide, high), "-nolisten", "tcp")
 	d.server.ExtraFiles = []*os.File{write}
 	d.server.Stderr = d.log
 	must(d.server.Start())

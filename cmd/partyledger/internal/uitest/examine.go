@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -93,6 +94,11 @@ func (s *story) examineRecords() {
 		field{"列为发展对象日期", "2026-03-13"}, field{"政治审查结论", "合格"}, field{"上级党委预审日期", "2026-05-08"}, field{"入党宣誓日期", "2026-07-15"})
 	s.holds(book, "支部大会", "发展党员记录", field{"应到会有表决权党员", "24"}, field{"实到会有表决权党员", "22"}, field{"赞成票", "20"}, field{"反对票", "1"}, field{"弃权票", "1"},
 		field{"书面赞成", "1"}, field{"大会决议", "同意接收"}, field{"上级党委审批日期", "2026-06-26"}, field{"审批是否同意", "是"}, field{"审批文号", "某某集团党〔2026〕41号"})
+	for i, row := range must1(book.GetRows("人员")) {
+		if slices.Contains(row, newcomers) {
+			fail("放弃了的导入留下了人员，第%d行：%v", i+1, row)
+		}
+	}
 	for sheet, want := range map[string]int{"培养考察": 4, "材料清单": 22} {
 		if n := len(rowsOf(book, sheet, "发展党员记录")); n != want {
 			fail("工作表“%s”中新人应有%d行，有%d行", sheet, want, n)

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 const (
@@ -14,6 +16,9 @@ const (
 	newcomer   = "龙䶮𬎆"        // two characters that most faces lack
 	faulty     = "伍辛"         // pays too little of the dues (C-10)
 	reportName = "年度党建工作情况报告"
+	roster     = "新进人员.xlsx"
+	rosterSize = 60000 // people: long enough in the taking in to be given up
+	newcomers  = "新进人员集训队"
 )
 
 // story is one run of it.
@@ -38,7 +43,7 @@ func (s *story) tell() {
 	s.setStatus()
 	s.exportReport()
 	s.slowest = s.look().Slowest
-	s.leave()
+	s.leaveAtWork()
 }
 
 // loadSample starts where nothing is and takes the sample.
@@ -319,8 +324,42 @@ func (s *story) exportReport() {
 	s.shot("年度报告已生成")
 }
 
-// leave closes the window by its frame, as people do.
-func (s *story) leave() {
-	s.key("alt+F4")
+// leaveAtWork tries a large roster with a wrong day in it, begins to take it in and
+// closes the window by its frame meanwhile, as people do: the program asks, gives
+// the import up and ends.
+func (s *story) leaveAtWork() {
+	s.writeRoster(filepath.Join(s.desk.home, "报表", roster))
+	s.click("数据与设置")
+	s.click("选择文件…")
+	s.await("选择文件窗口", func(v *view) bool { return v.Top == 1 && v.topSays(roster) })
+	s.doubleClick(roster)
+	s.await("试读的结果", func(v *view) bool { return v.Top == 0 && v.says("还没有写入任何内容") && v.says("2026-13-05") })
+	s.shot("试读花名册")
+	s.click("确认导入")
+	s.await("问有未通过的行", func(v *view) bool { return v.Top == 1 && v.topSays("有1行未通过") })
+	s.shot("有未通过的行")
+	// The key follows the click at once.
+	s.press("“只导入通过的”可点", exactly("只导入通过的"), "1", "key", "alt+F4")
+	s.await("问要不要退出", func(v *view) bool { return v.topSays("还有操作没有完成") })
+	s.click("取消处理并退出")
 	s.waitEnd()
+}
+
+// writeRoster writes a workbook of many new people, the first of whom was born in
+// a month that there is not.
+func (s *story) writeRoster(path string) {
+	book := excelize.NewFile()
+	defer book.Close()
+	w := must1(book.NewStreamWriter(book.GetSheetName(0)))
+	row := func(n int, cells ...any) { must(w.SetRow(fmt.Sprintf("A%d", n), cells)) }
+	row(1, "姓名", "性别", "出生日期", "所在企业", "部门（班组）")
+	for n := range rosterSize {
+		born := fmt.Sprintf("19%02d-0%d-1%d", 70+n%30, 1+n%9, n%10)
+		if n == 0 {
+			born = "2026-13-05"
+		}
+		row(n+2, fmt.Sprintf("甲乙丙%d", n), "男", born, "某某数字科技有限公司", newcomers)
+	}
+	must(w.Flush())
+	must(book.SaveAs(path))
 }

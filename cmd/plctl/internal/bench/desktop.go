@@ -103,7 +103,7 @@ func (d *desktop) show() (stop func(), err error) {
 		return nil, err
 	}
 	defer number.Close()
-	c := exec.Command(x, "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+	c := exec.Command(x, "-displayfd", "3", "-noreset", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
 	c.ExtraFiles = []*os.File{end}
 	err = c.Start()
 	end.Close()
