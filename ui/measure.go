@@ -24,7 +24,6 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -215,17 +214,6 @@ func (m *meter) act(f func()) act {
 	return act{int64(m.longest), int64(cpuEnd - cpu), int64(end.Sub(from))}
 }
 
-// threadTime is the processor time of the calling thread; the UI goroutine has
-// one of its own.
-func threadTime() time.Duration {
-	const thisThread = 1
-	var u syscall.Rusage
-	if syscall.Getrusage(thisThread, &u) != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
 func (m *meter) add(kind, title string, acts ...act) {
 	m.out.Series = append(m.out.Series, series{kind, title, acts})
 }
@@ -254,6 +242,7 @@ func (m *meter) all() {
 	}
 	m.pages()
 	m.list()
+	m.write() // so far, should a program hang in what follows
 	m.search()
 	m.save()
 	m.rounds()
@@ -421,17 +410,6 @@ func (m *meter) state(title string) {
 	m.out.States = append(m.out.States, state{title, int64(mem.HeapAlloc), resident()})
 }
 
-// resident is the process's memory in RAM.
-func resident() int64 {
-	raw, err := os.ReadFile("/proc/self/statm")
-	if err != nil {
-		return 0
-	}
-	f := strings.Fields(string(raw))
-	pages, _ := strconv.ParseInt(f[1], 10, 64)
-	return pages * int64(os.Getpagesize())
-}
-
 // idles lets the desktop rest: on a list, and in a text field.
 func (m *meter) idles(seconds int) {
 	m.act(func() { m.s.Go("members") })
@@ -449,13 +427,4 @@ func (m *meter) idle(title string, seconds int) {
 	time.Sleep(time.Duration(seconds) * time.Second)
 	took := time.Since(from)
 	m.out.Idles = append(m.out.Idles, idle{title, took.Seconds(), float64(processTime()-cpu) / float64(took)})
-}
-
-// processTime is the processor time of all threads.
-func processTime() time.Duration {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
