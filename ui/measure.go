@@ -119,6 +119,9 @@ func (m *meter) frame() {
 // watch takes the window's first frame and, when the desktop is there, drives it.
 func (m *meter) watch(w fyne.Window, s *Shell) {
 	if s == nil {
+		if os.Getenv("PARTYLEDGER_FLAT") != "" { // as on a PC without OpenGL
+			fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: 1, Flat: true})
+		}
 		m.framed = func() {
 			if m.out.Paint == 0 {
 				m.out.Paint = int64(time.Since(m.began))
@@ -241,6 +244,7 @@ func (m *meter) all() {
 		}
 	}
 	m.pages()
+	m.write()
 	m.list()
 	m.write() // so far, should a program hang in what follows
 	m.search()

@@ -395,7 +395,7 @@ const textSizeKey = "text.size"
 
 // applyTextSize sets the theme to the kept text size.
 func (s *Shell) applyTextSize() {
-	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: float32(s.TextSize()) / 100})
+	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: float32(s.TextSize()) / 100, Flat: kit.Flat()})
 }
 
 // TextSize implements page.Host.

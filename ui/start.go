@@ -24,11 +24,19 @@ const Title = "国企党建台账"
 
 // StartOptions says which ledger to open.
 type StartOptions struct {
-	Dir    string
-	Note   string // why the ledger lies there, for the status bar; may be empty
-	Remark string // on this PC, for the status bar; may be empty
-	Asked  bool   // the person named the folder: no welcome
-	Store  store.Options
+	Dir      string
+	Note     string // why the ledger lies there, for the status bar; may be empty
+	Software bool   // this PC draws by the processor: the screens are kept light
+	Asked    bool   // the person named the folder: no welcome
+	Store    store.Options
+}
+
+// remark is what the status bar says of this PC.
+func (o StartOptions) remark() string {
+	if o.Software {
+		return "软件绘图"
+	}
+	return ""
 }
 
 // watch, if set, is shown the window as it opens and the shell once it is there:
@@ -37,7 +45,7 @@ var watch func(w fyne.Window, s *Shell)
 
 // Start shows the first window. The app is run by the caller.
 func Start(a fyne.App, opt StartOptions) {
-	a.Settings().SetTheme(kit.Theme{Scale: 1})
+	a.Settings().SetTheme(kit.Theme{Scale: 1, Flat: opt.Software})
 	w := a.NewWindow(Title)
 	w.Resize(fyne.NewSize(1366, 728))
 	w.CenterOnScreen()
@@ -75,7 +83,7 @@ func open(w fyne.Window, opt StartOptions, demo bool) {
 				return
 			}
 			s := NewShell(w, ledger, Entries())
-			s.SetHost(opt.Note, opt.Remark)
+			s.SetHost(opt.Note, opt.remark())
 			s.reopen = func() { open(w, opt, false) }
 			if watch != nil {
 				watch(w, s)

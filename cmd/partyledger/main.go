@@ -31,13 +31,13 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	place := host.Ledger(*dir)
-	remark := host.Graphics()
+	software := host.Graphics()
 	if !host.Alone(place.Dir, ui.Title) {
 		return
 	}
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Remark: remark, Asked: *dir != "", Store: store.Options{Version: version}})
+	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "", Store: store.Options{Version: version}})
 	a.Run()
 	host.Sweep(appID)
 }

@@ -26,7 +26,6 @@ type Press struct {
 // InitPress readies the ground.
 func (p *Press) InitPress(pressed func()) {
 	p.Ground, p.Pressed = canvas.NewRectangle(color.Transparent), pressed
-	p.Ground.CornerRadius = 4
 	p.PaintGround()
 }
 
@@ -64,11 +63,21 @@ func (p *Press) MouseOut() { p.hover = false; p.PaintGround() }
 // Cursor implements desktop.Cursorable.
 func (p *Press) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
+// largePress is from which area on, in square units, a flat theme draws no ground
+// that only decorates.
+const largePress = 12000
+
 // PaintGround colours the ground by what is going on.
 func (p *Press) PaintGround() {
 	p.Ground.FillColor = theme.Color(ColorCard)
 	p.Ground.StrokeColor = theme.Color(theme.ColorNameSeparator)
-	p.Ground.StrokeWidth = 1
+	p.Ground.StrokeWidth, p.Ground.CornerRadius = 1, 4
+	if Flat() {
+		p.Ground.CornerRadius = 0
+		if size := p.Ground.Size(); size.Width*size.Height > largePress {
+			p.Ground.StrokeWidth = 0
+		}
+	}
 	switch {
 	case p.On:
 		p.Ground.FillColor = theme.Color(ColorSelected)

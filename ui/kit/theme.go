@@ -16,6 +16,25 @@ import (
 type Theme struct {
 	// Scale is the text size chosen by the person: 1 is 100 %.
 	Scale float32
+	// Flat leaves away what costs a PC without OpenGL dear: grounds that are
+	// drawn over the window's, rounded edges, shadows.
+	Flat bool
+}
+
+// Flat reports that the theme in force is flat.
+func Flat() bool {
+	t, _ := fyne.CurrentApp().Settings().Theme().(Theme)
+	return t.Flat
+}
+
+// flatColors is what differs in a flat theme: the window itself is the paper, and
+// what is transparent is not drawn at all.
+var flatColors = map[fyne.ThemeColorName]color.Color{
+	theme.ColorNameBackground:        rgb(0xffffff),
+	theme.ColorNameOverlayBackground: rgb(0xedf0f4),
+	theme.ColorNameShadow:            color.Transparent,
+	ColorCard:                        color.Transparent,
+	ColorStripe:                      color.Transparent,
 }
 
 // Names of colours and sizes beside Fyne's own.
@@ -74,6 +93,9 @@ var colors = map[fyne.ThemeColorName]color.Color{
 
 // Color is the theme's colour of a name; light whatever the system prefers.
 func (t Theme) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	if c, ok := flatColors[n]; ok && t.Flat {
+		return c
+	}
 	if c, ok := colors[n]; ok {
 		return c
 	}
@@ -102,6 +124,7 @@ func (t Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.DefaultTh
 var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameText: 14, theme.SizeNameHeadingText: 20, theme.SizeNameSubHeadingText: 16, theme.SizeNameCaptionText: 12,
 	theme.SizeNameInlineIcon: 18, theme.SizeNameInnerPadding: 7, theme.SizeNameLineSpacing: 5,
+	theme.SizeNameModalBlurRadius: 0, // the page under a window is dimmed, not blurred: that would cost ten times the frame
 }
 
 // Size grows with the chosen text size, but for hairlines.
@@ -109,6 +132,9 @@ func (t Theme) Size(n fyne.ThemeSizeName) float32 {
 	s, ok := sizes[n]
 	if !ok {
 		s = theme.DefaultTheme().Size(n)
+	}
+	if t.Flat && (n == theme.SizeNameInputRadius || n == theme.SizeNameSelectionRadius) {
+		return 0
 	}
 	switch n {
 	case theme.SizeNameSeparatorThickness, theme.SizeNameInputBorder, theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall, theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:

@@ -117,10 +117,10 @@ func (r *stepsRenderer) Refresh() {
 		edge := theme.Color(theme.ColorNameInputBorder)
 		switch {
 		case s.done(d):
-			ground, ink, edge = theme.Color(kit.ColorGood), theme.Color(kit.ColorCard), theme.Color(kit.ColorGood)
+			ground, ink, edge = theme.Color(kit.ColorGood), theme.Color(theme.ColorNameForegroundOnPrimary), theme.Color(kit.ColorGood)
 			s.marks[i].Text = "✓"
 		case i == s.now:
-			ground, ink, edge = theme.Color(theme.ColorNamePrimary), theme.Color(kit.ColorCard), theme.Color(theme.ColorNamePrimary)
+			ground, ink, edge = theme.Color(theme.ColorNamePrimary), theme.Color(theme.ColorNameForegroundOnPrimary), theme.Color(theme.ColorNamePrimary)
 		}
 		if !d.IsZero() {
 			s.stamps[i].Text = d.String()

@@ -283,7 +283,7 @@ func (r *stepRenderer) Refresh() {
 	switch {
 	case l.mark.dot != "":
 		l.dot.FillColor, l.dot.StrokeWidth = theme.Color(l.mark.dot), 0
-		l.number.Color = theme.Color(kit.ColorCard)
+		l.number.Color = theme.Color(theme.ColorNameForegroundOnPrimary)
 	case l.mark.color != "":
 		l.dot.StrokeColor, l.dot.StrokeWidth = theme.Color(l.mark.color), 2
 	}

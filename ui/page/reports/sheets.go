@@ -203,7 +203,9 @@ func (s *sheets) look() {
 		p := s.papers[i]
 		if p == nil {
 			p = &paper{sheet: canvas.NewRectangle(theme.Color(kit.ColorCard)), image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}}
-			p.sheet.StrokeWidth = 1
+			if !kit.Flat() {
+				p.sheet.StrokeWidth = 1
+			}
 			s.papers[i] = p
 		}
 		s.put(i, p)

@@ -3,4 +3,4 @@
 package host
 
 // Graphics: elsewhere the toolkit says itself what it lacks.
-func Graphics() string { return "" }
+func Graphics() (software bool) { return false }

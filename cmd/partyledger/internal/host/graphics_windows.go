@@ -21,12 +21,12 @@ const softMark = "PARTYLEDGER_SOFTGL"
 // noGraphics is said where nothing can draw.
 const noGraphics = "这台电脑的显示驱动不支持本程序的画面（需要OpenGL 2.1），%s\n\n台账数据没有改动。可以这样做：\n1. 从完整的程序包重新复制整个程序文件夹（其中应有softgl文件夹）；\n2. 换一台电脑打开，或请管理员安装显卡驱动；\n3. 急需报表时，用同一文件夹里的 plctl.exe 生成。"
 
-// Graphics makes sure that something can draw. It answers a remark for
-// the status bar, or does not return.
-func Graphics() string {
+// Graphics makes sure that something can draw, or does not return. It answers
+// whether that is software.
+func Graphics() (software bool) {
 	if os.Getenv(softMark) == "" {
 		if drawable() {
-			return ""
+			return false
 		}
 		startSoft()
 		os.Exit(0)
@@ -37,7 +37,7 @@ func Graphics() string {
 	if !drawable() {
 		refuse("软件绘图也没有成功。")
 	}
-	return "软件绘图"
+	return true
 }
 
 func softDir() string {
