@@ -68,7 +68,8 @@ func (p *Page) wrote(files []store.ReportFile, err error) {
 	}
 	var actions []page.Action
 	if len(files) <= 2 { // one report, perhaps with its workbook
-		actions = append(actions, page.Action{Text: "打开文件", Do: func() { p.openFile(files[0].File) }})
+		actions = append(actions, page.Action{Text: "打开文件", Do: func() { p.openFile(files[0].File) }},
+			page.Action{Text: "打印…", Do: func() { p.print(files[0].File) }})
 	}
 	actions = append(actions, page.Action{Text: "打开所在文件夹", Do: func() { p.showInFolder(files[0].File) }})
 	p.host.Offer(text, actions...)
@@ -82,7 +83,21 @@ func missing(path string) error {
 	return nil
 }
 
-func (p *Page) openFile(path string)     { p.with(path, p.open) }
+func (p *Page) openFile(path string) { p.with(path, p.open) }
+
+// print hands a file to the system's viewer: there the printer and the paper are
+// chosen. Printing behind the person's back could put names on a wrong printer.
+func (p *Page) print(path string) {
+	p.with(path, func(path string, then func(error)) {
+		p.open(path, func(err error) {
+			if err == nil {
+				p.host.Tell("已在阅读器中打开，请在那里选择打印机打印（快捷键 Ctrl+P）", nil)
+			}
+			then(err)
+		})
+	})
+}
+
 func (p *Page) showInFolder(path string) { p.with(path, p.reveal) }
 
 // with does something with a file off the UI goroutine, if it is still there.
@@ -132,6 +147,7 @@ func (p *Page) newHistory() {
 		}
 		return []*fyne.MenuItem{
 			fyne.NewMenuItem("打开文件", func() { p.openFile(rows[0].File) }),
+			fyne.NewMenuItem("打印…", func() { p.print(rows[0].File) }),
 			fyne.NewMenuItem("打开所在文件夹", func() { p.showInFolder(rows[0].File) }),
 		}
 	}

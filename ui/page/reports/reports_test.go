@@ -174,13 +174,18 @@ func TestExport(t *testing.T) {
 	p.choose(5)
 	p.one.OnTapped()
 	files, _ := filepath.Glob(filepath.Join(dir, "*"))
-	if len(files) != 2 || len(host.Offered) != 2 || len(host.Failed) > 0 {
+	if len(files) != 2 || len(host.Offered) != 3 || len(host.Failed) > 0 {
 		t.Fatal(files, host.Offered, host.Failed)
 	}
 	host.Offered[0].Do()
-	host.Offered[1].Do()
+	host.Offered[2].Do()
 	if len(opened) != 1 || len(revealed) != 1 || filepath.Ext(opened[0]) != ".pdf" {
 		t.Error(opened, revealed)
+	}
+	p.one.OnTapped()
+	host.Offered[1].Do()
+	if len(opened) != 2 || !strings.Contains(host.Told[len(host.Told)-1], "选择打印机") {
+		t.Error("打印没有交给阅读器：", opened, host.Told)
 	}
 	p.excel.SetChecked(false)
 	p.every.OnTapped()
@@ -189,7 +194,7 @@ func TestExport(t *testing.T) {
 	}
 	p.tabs.Select(1)
 	rows := p.history.Rows()
-	if len(rows) != 9 || rows[8].Report != p.all[5].Title || rows[0].Actor != "测试员" {
+	if len(rows) != 10 || rows[9].Report != p.all[5].Title || rows[0].Actor != "测试员" {
 		t.Errorf("%d rows %+v", len(rows), rows)
 	}
 	host.Picture("reports-history", 1150, 640)
