@@ -14,6 +14,7 @@ import (
 	"unicode/utf16"
 
 	"partyledger/model"
+	"partyledger/store/packet"
 )
 
 // BatchKind says how a batch came about.
@@ -47,7 +48,7 @@ type Op string
 const (
 	OpAdd    Op = "新增"
 	OpChange Op = "修改"
-	OpRemove Op = "移除" // only an undo removes
+	OpRemove Op = "移除" // by an undo, or by a packet whose sender no longer has it
 )
 
 // writer writes records in one batch of one transaction.
@@ -170,7 +171,8 @@ func (wr *writer) change(was, now model.Record) error {
 	return wr.note(now, OpChange, was)
 }
 
-// remove takes a record out; only an undo does that.
+// remove takes a record out: an undo does that, and a packet whose sender no
+// longer has the record.
 func (wr *writer) remove(r model.Record) error {
 	s, err := wr.prepared(wr.delete, r.Kind(), fmt.Sprintf("DELETE FROM %s WHERE id = ?", r.Kind()))
 	if err != nil {
@@ -207,11 +209,7 @@ func (wr *writer) find(ref model.Ref) (rec model.Record, ok bool, err error) {
 func (wr *writer) note(r model.Record, op Op, before model.Record) error {
 	var text any
 	if before != nil {
-		b, err := encode(before)
-		if err != nil {
-			return err
-		}
-		text = b
+		text = encode(before)
 	}
 	_, err := wr.audit.ExecContext(wr.ctx, wr.batch, string(r.Kind()), r.Key(), string(op), text)
 	return err
@@ -253,25 +251,7 @@ func (t *table) accepts(r model.Record) error {
 }
 
 // encode writes a record's filled fields as JSON, in the order of its schema.
-func encode(r model.Record) (string, error) {
-	var b strings.Builder
-	b.WriteByte('{')
-	for _, f := range model.SchemaOf(r.Kind()).Fields {
-		if f.IsZero(r) {
-			continue
-		}
-		if b.Len() > 1 {
-			b.WriteByte(',')
-		}
-		v, err := json.Marshal(f.Raw(r))
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintf(&b, "%q:%s", f.Name, v)
-	}
-	b.WriteByte('}')
-	return b.String(), nil
-}
+func encode(r model.Record) string { return string(packet.AppendRecord(nil, r)) }
 
 // decode reads what encode wrote. Fields that the program no longer has are left out.
 func decode(kind model.Kind, text string) (model.Record, error) {

@@ -13,7 +13,12 @@ import (
 
 // WriteFile writes a file by f. The old file, if any, stays until the new one is
 // whole; on an error nothing is left behind.
-func WriteFile(path string, f func(io.Writer) error) (err error) {
+func WriteFile(path string, f func(io.Writer) error) error { return writeFile(path, 0o644, f) }
+
+// writePrivate is WriteFile for what is for nobody else's eyes.
+func writePrivate(path string, f func(io.Writer) error) error { return writeFile(path, 0o600, f) }
+
+func writeFile(path string, mode os.FileMode, f func(io.Writer) error) (err error) {
 	doing := "写入文件“" + path + "”"
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -33,7 +38,7 @@ func WriteFile(path string, f func(io.Writer) error) (err error) {
 	if err := f(b); err != nil {
 		return fault(doing, err)
 	}
-	if err := errors.Join(b.Flush(), temp.Sync(), temp.Chmod(0o644), temp.Close()); err != nil {
+	if err := errors.Join(b.Flush(), temp.Sync(), temp.Chmod(mode), temp.Close()); err != nil {
 		return fault(doing, err)
 	}
 	if err := os.Rename(temp.Name(), path); err != nil {

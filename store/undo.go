@@ -151,12 +151,17 @@ func (wr *writer) revert(a auditRow) error {
 			return fmt.Errorf("undo: %s %s is gone", a.kind, a.record)
 		}
 		return wr.remove(now)
-	case OpChange:
+	case OpChange, OpRemove:
 		was, err := decode(a.kind, a.before)
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case a.op == OpChange:
+			return wr.change(now, was)
+		case ok:
+			return fmt.Errorf("undo: %s %s is there again", a.kind, a.record)
 		}
-		return wr.change(now, was)
+		return wr.add(was)
 	}
 	return fmt.Errorf("undo: no way back from %q", a.op)
 }

@@ -53,11 +53,11 @@ func Write(w io.Writer, m Manifest, c Content, password string, limits Limits) (
 		text, part := partOf(kind, c.Records[kind])
 		m.Parts, parts = append(m.Parts, part), append(parts, text)
 	}
-	for _, kind := range c.Kinds {
-		if len(c.Outside[kind]) == 0 {
+	for _, s := range model.Schemas() {
+		if len(c.Outside[s.Kind]) == 0 {
 			continue
 		}
-		text, part := partOf(kind, c.Outside[kind])
+		text, part := partOf(s.Kind, c.Outside[s.Kind])
 		part.Outside = true
 		m.Parts, parts = append(m.Parts, part), append(parts, text)
 	}

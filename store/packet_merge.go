@@ -1,0 +1,347 @@
+package store
+
+// Merging: packets of subsidiaries are laid over the group's ledger, each in one
+// batch that can be taken back.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/store/packet"
+)
+
+// PacketFile is one packet to merge.
+type PacketFile struct {
+	Path       string
+	Enterprise string // ID of the enterprise here whose it is; empty = as it says itself
+}
+
+// MergeRequest says what to merge and how.
+type MergeRequest struct {
+	Files     []PacketFile
+	Passwords []string           // tried in turn
+	DryRun    bool               // work everything out, write nothing
+	Force     bool               // merge an older packet after a newer one
+	Theirs    bool               // in conflicts the packet's record is taken
+	Take      map[model.Ref]bool // the records (here) of which the packet's is taken
+	AsOf      day.Day            // who has not reported for this day; zero = today
+	Progress  func(done, total int)
+}
+
+// What becomes of a record.
+const (
+	PacketAdded    = "新增"
+	PacketChanged  = "变更"
+	PacketGone     = "已无"
+	PacketConflict = "冲突"
+	PacketKept     = "保留"  // gone there, and kept here
+	PacketLeft     = "未并入" // refers to what is not in this ledger
+)
+
+// PacketItem is a record that a packet adds, changes or takes out, or about which
+// the two ledgers do not agree.
+type PacketItem struct {
+	What   string        `json:"what"`
+	Kind   model.Kind    `json:"kind"`
+	Label  string        `json:"label"`
+	ID     string        `json:"id"` // here
+	Name   string        `json:"name"`
+	Why    string        `json:"why,omitempty"`
+	Fields []PacketField `json:"fields,omitempty"`
+}
+
+// PacketField is a field in which the two differ, as people read it.
+type PacketField struct {
+	Label string `json:"label"`
+	Was   string `json:"was"`
+	Now   string `json:"now"`
+}
+
+// What became of a packet.
+const (
+	PacketMerged    = "merged"
+	PacketUnchanged = "unchanged" // there was nothing to write
+	PacketRefused   = "refused"
+	PacketPreviewed = "preview"
+)
+
+// Why a packet was refused, where something can be done about it.
+const (
+	NeedsPassword   = "password"
+	NeedsEnterprise = "enterprise"
+	NeedsForce      = "older"
+)
+
+// PacketResult is what became of one packet.
+type PacketResult struct {
+	PacketInfo
+	Enterprise string       `json:"enterprise"` // ID here
+	Name       string       `json:"name"`       // how it is called here
+	State      string       `json:"state"`
+	Why        string       `json:"why,omitempty"`
+	Needs      string       `json:"needs,omitempty"`
+	Batches    []int64      `json:"batches"`
+	Added      int          `json:"added"`
+	Changed    int          `json:"changed"`
+	Gone       int          `json:"gone"`
+	Conflicts  int          `json:"conflicts"`
+	Kept       int          `json:"kept"`
+	Left       int          `json:"left"`
+	Unchanged  int          `json:"unchanged"`
+	Notes      []string     `json:"notes"`
+	Items      []PacketItem `json:"items"`
+}
+
+// MergeResult is what became of all.
+type MergeResult struct {
+	Files     []*PacketResult     `json:"files"`
+	Merged    int                 `json:"merged"`
+	Unchanged int                 `json:"unchanged"`
+	Refused   int                 `json:"refused"`
+	Conflicts int                 `json:"conflicts"`
+	AsOf      string              `json:"asOf"`
+	Missing   []MissingEnterprise `json:"missing"`
+}
+
+// MergePackets merges packets, each in a batch of its own. A packet that is refused
+// does not keep the others from being merged; nothing is ever half merged.
+func (w *Workspace) MergePackets(ctx context.Context, req MergeRequest) (*MergeResult, error) {
+	m := &merger{ctx: ctx, w: w, req: req, local: map[model.Kind]*index{}}
+	out := &MergeResult{Files: []*PacketResult{}}
+	for i, f := range req.Files {
+		m.at = i
+		m.progress(0)
+		out.Files = append(out.Files, m.one(f))
+	}
+	if !req.DryRun && len(req.Files) > 1 {
+		// What one packet refers to may have come with a later one.
+		for i, r := range out.Files {
+			if r.State == PacketMerged && r.Left > 0 && ctx.Err() == nil {
+				m.at = i
+				r.add(m.one(req.Files[i]))
+			}
+		}
+	}
+	if m.merged == 0 && ctx.Err() != nil {
+		return nil, fault("合并数据包", ctx.Err())
+	}
+	for _, r := range out.Files {
+		switch r.State {
+		case PacketMerged:
+			out.Merged++
+		case PacketUnchanged:
+			out.Unchanged++
+		case PacketRefused:
+			out.Refused++
+		}
+		out.Conflicts += r.Conflicts
+	}
+	status, err := w.PacketStatus(context.WithoutCancel(ctx), req.AsOf)
+	if err != nil {
+		return out, err
+	}
+	out.AsOf, out.Missing = status.AsOf, status.Missing
+	if req.Progress != nil {
+		req.Progress(len(req.Files)*packetSteps, len(req.Files)*packetSteps)
+	}
+	return out, nil
+}
+
+// add adds what a second look at the same packet wrote.
+func (r *PacketResult) add(more *PacketResult) {
+	if more.State != PacketMerged {
+		return
+	}
+	r.Batches = append(r.Batches, more.Batches...)
+	r.Added, r.Changed, r.Left, r.Conflicts = r.Added+more.Added, r.Changed+more.Changed, more.Left, more.Conflicts
+	items := slices.DeleteFunc(slices.Clone(r.Items), func(x PacketItem) bool { return x.What == PacketLeft || x.What == PacketConflict })
+	r.Items, r.Notes = append(items, more.Items...), more.Notes
+}
+
+// merger merges one packet after the other. What it knows of the ledger it keeps:
+// with thirty packets the ledger is read once.
+type merger struct {
+	ctx    context.Context
+	w      *Workspace
+	req    MergeRequest
+	local  map[model.Kind]*index
+	at     int   // which packet
+	batch  int64 // the last batch when the ledger was read
+	merged int
+}
+
+// packetSteps are how many parts of its work each packet's progress is told in.
+const packetSteps = 100
+
+// progress tells how far the packet is, in hundredths.
+func (m *merger) progress(done int) {
+	if m.req.Progress != nil {
+		m.req.Progress(m.at*packetSteps+done, len(m.req.Files)*packetSteps)
+	}
+}
+
+// one merges one packet; why it is refused is in the result.
+func (m *merger) one(f PacketFile) *PacketResult {
+	r := &PacketResult{PacketInfo: PacketInfo{File: f.Path, Counts: []KindCount{}}, State: PacketRefused, Batches: []int64{}, Notes: []string{}, Items: []PacketItem{}}
+	err := m.try(f, r)
+	if err == nil {
+		return r
+	}
+	var left errLeave
+	var said *packet.Error
+	switch {
+	case errors.As(err, &left):
+		r.Why, r.Needs = string(left.why), left.needs
+	case errors.As(err, &said) && (said.Reason == packet.NeedPassword || said.Reason == packet.WrongPassword):
+		r.Why, r.Needs = Explain(err), NeedsPassword
+	default:
+		m.w.log.Error("merge packet", "file", f.Path, "err", err)
+		r.Why = Explain(m.w.explainRefs(m.ctx, err))
+	}
+	m.local = map[model.Kind]*index{} // what was learned of it does not hold
+	r.State, r.Added, r.Changed, r.Gone, r.Items = PacketRefused, 0, 0, 0, []PacketItem{}
+	return r
+}
+
+// errLeave is a refusal of one packet.
+type errLeave struct{ why, needs string }
+
+func (e errLeave) Error() string { return e.why }
+
+func leave(needs, format string, args ...any) error {
+	return errLeave{fmt.Sprintf(format, args...), needs}
+}
+
+func (m *merger) try(f PacketFile, r *PacketResult) error {
+	p, err := m.read(f.Path)
+	if err != nil {
+		return packetFault(f.Path, err)
+	}
+	r.PacketInfo = infoOf(f.Path, p.Manifest, p.Sealed)
+	m.progress(30)
+	var plan *planning
+	if err := m.w.inTx(m.ctx, func(tx *sql.Tx) error {
+		if err := m.fresh(tx); err != nil {
+			return err
+		}
+		plan = newPlanning(m, tx, p, r)
+		return plan.work(f.Enterprise)
+	}); err != nil {
+		return err
+	}
+	m.progress(60)
+	same := plan.again && len(plan.writes) == 0 && len(plan.rows) == 0
+	switch {
+	case same:
+		r.State = PacketUnchanged
+		r.Notes = append(r.Notes, "这个数据包已经合并过，这次没有改动")
+		return nil
+	case m.req.DryRun:
+		if r.State = PacketPreviewed; len(r.Items) == 0 {
+			r.State = PacketUnchanged
+			r.Notes = append(r.Notes, "内容与台账一致，没有需要写入的记录")
+		}
+		return nil
+	}
+	note := fmt.Sprintf("合并上报数据包：“%s”第%d号，截至%s", p.Sender.Name, p.Serial, p.AsOf)
+	batch, err := m.w.write(m.ctx, BatchPacket, note, func(wr *writer) error { return plan.write(wr) })
+	if err != nil {
+		return err
+	}
+	r.State = PacketUnchanged
+	if batch > 0 {
+		r.State, r.Batches = PacketMerged, append(r.Batches, batch)
+		m.batch = batch
+	} else {
+		r.Notes = append(r.Notes, "已登记收到，没有需要写入的记录")
+	}
+	m.merged++
+	plan.learn()
+	return nil
+}
+
+// fresh forgets what is known of the ledger if someone else wrote to it meanwhile.
+func (m *merger) fresh(q queryer) error {
+	var last int64
+	if err := q.QueryRowContext(m.ctx, "SELECT coalesce(max(id), 0) FROM batch").Scan(&last); err != nil {
+		return err
+	}
+	if last != m.batch {
+		m.local, m.batch = map[model.Kind]*index{}, last
+	}
+	return nil
+}
+
+// read reads a packet, trying the passwords; one that fits is tried first on the
+// next.
+func (m *merger) read(path string) (*packet.Packet, error) {
+	passwords := m.req.Passwords
+	if len(passwords) == 0 {
+		passwords = []string{""}
+	}
+	var last error
+	for i, password := range passwords {
+		var p *packet.Packet
+		err := withFile(path, func(f io.Reader) error {
+			var err error
+			p, err = packet.Read(f, packet.Options{Password: password, Version: m.w.version(), Cancel: m.ctx.Err})
+			return err
+		})
+		var said *packet.Error
+		switch {
+		case err == nil:
+			m.req.Passwords = slices.Concat(passwords[i:i+1], passwords[:i], passwords[i+1:])
+			return p, nil
+		case !errors.As(err, &said) || said.Reason != packet.WrongPassword:
+			return nil, err
+		}
+		last = err
+	}
+	return nil, last
+}
+
+// of is what is known of the records of a kind, with their natural keys.
+func (m *merger) of(q queryer, s *model.Schema) (*index, error) {
+	if ix := m.local[s.Kind]; ix != nil {
+		return ix, nil
+	}
+	ix := &index{records: map[string]model.Record{}}
+	err := each(m.ctx, q, s.Kind, "1 = 1", nil, func(r model.Record) error {
+		ix.records[r.Key()] = r
+		return m.ctx.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
+	ix.buildKeys(s, keysOf(s))
+	m.local[s.Kind] = ix
+	return ix, nil
+}
+
+// FileName is the packet's file without its folder.
+func (p PacketInfo) FileName() string { return filepath.Base(p.File) }
+
+// Summary is what became of a packet, in one line.
+func (r *PacketResult) Summary() string {
+	var parts []string
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{r.Added, "新增"}, {r.Changed, "变更"}, {r.Gone, "已无"}, {r.Conflicts, "冲突"}, {r.Kept, "保留"}, {r.Left, "未并入"}} {
+		if x.n > 0 {
+			parts = append(parts, fmt.Sprintf("%s%d条", x.what, x.n))
+		}
+	}
+	if len(parts) == 0 {
+		return "没有变化"
+	}
+	return strings.Join(parts, "，")
+}

@@ -1,0 +1,85 @@
+package store
+
+// How records of packets are called, and in what two of them differ.
+
+import (
+	"strings"
+
+	"partyledger/model"
+)
+
+// nameThere is what a record of the packet is called.
+func (x *planning) nameThere(r model.Record) string { return calling(r, x.there) }
+
+// nameHere is what a record of this ledger is called.
+func (x *planning) nameHere(r model.Record) string { return calling(r, x.here) }
+
+// calling is a record's own name, or else what its natural key says, by names.
+func calling(r model.Record, find func(model.Ref) model.Record) string {
+	if r == nil {
+		return ""
+	}
+	s := model.SchemaOf(r.Kind())
+	if f, ok := s.Field("Name"); ok && !f.IsZero(r) {
+		return f.Text(r)
+	}
+	keys := keysOf(s)
+	if len(keys) == 0 {
+		return r.Key()
+	}
+	var parts []string
+	for _, name := range keys[0] {
+		f, _ := s.Field(name)
+		text := f.Text(r)
+		if f.Ref != "" {
+			text = calling(find(model.Ref{Kind: f.Ref, ID: text}), find)
+		}
+		if text != "" {
+			parts = append(parts, clipped(text))
+		}
+	}
+	if len(parts) == 0 {
+		return r.Key()
+	}
+	return strings.Join(parts, " ")
+}
+
+// clipped shortens a text for a line of a list.
+func clipped(text string) string {
+	const most = 40
+	text, _, _ = strings.Cut(text, "\n")
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
+}
+
+// differ lists the fields in which the record here and what it would become
+// differ. Identity numbers and phones are masked.
+func (x *planning) differ(was, now model.Record) []PacketField {
+	var out []PacketField
+	for _, c := range changed(was, now) {
+		out = append(out, PacketField{c.Field.Label, x.shown(c.Field, c.Was), x.shown(c.Field, c.Now)})
+	}
+	return out
+}
+
+func (x *planning) shown(f model.Field, text string) string {
+	switch {
+	case f.Ref != "" && text != "":
+		ref := model.Ref{Kind: f.Ref, ID: text}
+		if r := x.here(ref); r != nil {
+			return x.nameHere(r)
+		}
+		for there, id := range x.ids {
+			if there.Kind == f.Ref && id == text {
+				return x.nameThere(x.there(there))
+			}
+		}
+	case f.Style == "secret" && f.Name == "Phone":
+		return model.MaskPhone(text)
+	case f.Style == "secret":
+		return model.MaskIdentity(text)
+	}
+	return clipped(text)
+}
