@@ -422,7 +422,6 @@ func TestPacketUnknownSender(t *testing.T) {
 
 func TestPacketRefusals(t *testing.T) {
 	g, s := group(t), subsidiary(t)
-	before := dump(t, g)
 	sealed := sent(t, s, PacketRequest{Password: secret})
 	whole, err := os.ReadFile(sealed)
 	if err != nil {
@@ -439,7 +438,7 @@ func TestPacketRefusals(t *testing.T) {
 	spoilt[len(spoilt)-30] ^= 4
 	must[int64](t)(g.Save(t.Context(), "x", model.Person{ID: "RY5", Name: "x", EnterpriseID: "QY1"})) // so that it has something to send
 	own := sent(t, g, PacketRequest{})
-	before = dump(t, g)
+	before := dump(t, g)
 	for _, x := range []struct {
 		path, password, needs, says string
 	}{

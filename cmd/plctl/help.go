@@ -12,6 +12,14 @@ import (
 // chineseHelp prints the help of the program or of one command.
 func chineseHelp(_ kong.HelpOptions, ctx *kong.Context) error {
 	w := ctx.Stdout
+	if group := groupOf(ctx); group != nil {
+		fmt.Fprintf(w, "%s\n\n用法：plctl %s <命令> [选项]\n\n命令：\n", group.Help, group.Name)
+		for _, c := range group.Children {
+			fmt.Fprintf(w, "  %-10s %s\n", c.Name, c.Help)
+		}
+		fmt.Fprintf(w, "\n“plctl %s <命令> --help”显示该命令的用法。\n", group.Name)
+		return nil
+	}
 	if cmd := ctx.Selected(); cmd != nil {
 		fmt.Fprintf(w, "%s\n\n用法：plctl %s\n", cmd.Help, commandUsage(cmd))
 		printFlags(ctx, cmd.Flags, cmd.Positional)
@@ -26,8 +34,25 @@ func chineseHelp(_ kong.HelpOptions, ctx *kong.Context) error {
 	return nil
 }
 
+// groupOf is the command with commands of its own that help is asked for; nil if
+// it is another.
+func groupOf(ctx *kong.Context) *kong.Node {
+	for i := len(ctx.Path) - 1; i >= 0; i-- {
+		if cmd := ctx.Path[i].Command; cmd != nil {
+			if len(cmd.Children) > 0 {
+				return cmd
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
 func commandUsage(cmd *kong.Node) string {
 	parts := []string{cmd.Name}
+	if cmd.Parent != nil && cmd.Parent.Type == kong.CommandNode {
+		parts = []string{cmd.Parent.Name, cmd.Name}
+	}
 	for _, p := range cmd.Positional {
 		name := strings.ToUpper(p.Name)
 		if p.IsSlice() {

@@ -19,6 +19,10 @@ func TestMain(m *testing.M) {
 		"xlsx-show": func() { exitOn(xlsxShow(os.Args[1:])) },
 		"xlsx-same": func() { exitOn(xlsxSame(os.Args[1:])) },
 		"pdf-text":  func() { exitOn(pdfText(os.Args[1:])) },
+		"named":     func() { exitOn(named(os.Args[1:])) },
+		"ledgers":   func() { exitOn(ledgers(os.Args[1:])) },
+		"counts":    func() { exitOn(counts(os.Args[1:])) },
+		"hurt":      func() { exitOn(hurt(os.Args[1:])) },
 	})
 }
 

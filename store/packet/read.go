@@ -208,6 +208,12 @@ func open(file io.Reader, opt Options) (*reader, Manifest, error) {
 	r.left = r.limits.Unpacked
 	r.text = bufio.NewReaderSize(readerFunc(func(b []byte) (int, error) { return r.bounded(unpacked, b) }), 1<<16)
 	m, err := r.manifest()
+	if err != nil {
+		// Words that make no sense may be spoilt ones: the packing tells at its end.
+		if _, e := io.Copy(io.Discard, r.text); e != nil {
+			err = e
+		}
+	}
 	return r, m, err
 }
 
@@ -396,6 +402,7 @@ func (r *reader) part(m Manifest, p Part) ([]Record, error) {
 	s := model.SchemaOf(p.Kind)
 	sum, left := sha256.New(), p.Bytes
 	var list []Record
+	var bad error // the first record that makes no sense; told unless the part is spoilt
 	before := ""
 	for i := range p.Records {
 		line, err := r.line()
@@ -407,12 +414,16 @@ func (r *reader) part(m Manifest, p Part) ([]Record, error) {
 		}
 		sum.Write(line)
 		sum.Write([]byte{'\n'})
+		if bad != nil {
+			continue
+		}
 		rec, err := readRecord(s, line)
 		if err == nil && rec.Key() <= before {
 			err = errLine{s.Fields[0].Label, "重复或次序不对"}
 		}
 		if err != nil {
-			return nil, r.invalid(m, s, i, err)
+			bad = r.invalid(m, s, i, err)
+			continue
 		}
 		before = rec.Key()
 		list = append(list, Record{rec, HashOf(line)})
@@ -420,7 +431,7 @@ func (r *reader) part(m Manifest, p Part) ([]Record, error) {
 	if left != 0 || hex.EncodeToString(sum.Sum(nil)) != p.SHA256 {
 		return nil, damaged(errors.New("part differs from its sum"))
 	}
-	return list, nil
+	return list, bad
 }
 
 func (r *reader) invalid(m Manifest, s *model.Schema, i int, err error) error {
