@@ -49,6 +49,8 @@ var jobs = map[string]job{
 	"hostile":         {full: 60, run: hostile},
 	"annotate":        {full: 100000, run: annotate},
 	"annotate-bare":   {run: annotateBare},
+	"packet-merge":    {full: 30 * packetPeople, run: mergePackets},
+	"packet-again":    {full: 30 * packetPeople, run: mergePacketsAgain},
 }
 
 var heads = []string{"序号", "姓名", "性别", "民族", "出生年月", "籍贯", "学历", "部门及职务", "入党时间", "转正时间", "备注"}
