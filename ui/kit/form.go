@@ -253,12 +253,18 @@ func disable(sealed bool, o fyne.Disableable) {
 
 // labelled puts the label above the field and what is wrong below it.
 func labelled(field model.Field, ff *formField) fyne.CanvasObject {
+	return Labelled(field.Label, field.Required, ff.object, ff.wrong)
+}
+
+// Labelled puts a field's name over it and what is wrong with it, which may be
+// hidden, under it.
+func Labelled(label string, need bool, field fyne.CanvasObject, wrong *Words) fyne.CanvasObject {
 	small := func() float32 { return theme.CaptionTextSize() + textScale() }
-	row := container.NewHBox(NewText(field.Label, ColorMuted).Sized(small))
-	if field.Required {
+	row := container.NewHBox(NewText(label, ColorMuted).Sized(small))
+	if need {
 		row.Add(NewText("*", ColorAccent).Sized(small))
 	}
-	return NewColumn(row, ff.object, ff.wrong)
+	return NewColumn(row, field, wrong)
 }
 
 // SectionTitle is the title over a group of fields or a panel.

@@ -36,6 +36,7 @@ type chooser struct {
 	what   purpose
 	kinds  []FileKind
 	then   func(string)
+	many   func([]string) // files to open, one or several; nil = one
 
 	dir    string
 	seq    int // of folders read: an old answer never overwrites a newer one
@@ -87,6 +88,13 @@ func choose(w fyne.Window, title string, what purpose, start, name string, kinds
 	c.dialog.Fit(860, 560)
 	c.dialog.Show()
 	c.show(firstFolder(start))
+	return c
+}
+
+// chooseMany shows the window for files to open, one or several.
+func chooseMany(w fyne.Window, title string, kinds []FileKind, then func([]string)) *chooser {
+	c := choose(w, title, toOpen, "", "", kinds, func(path string) { then([]string{path}) })
+	c.many = then
 	return c
 }
 
@@ -254,11 +262,30 @@ func (c *chooser) take() {
 		c.finish(c.dir)
 	case c.what == toSave:
 		c.save(strings.TrimSpace(c.name.Text))
+	case c.many != nil && len(rows) > 1:
+		c.takeMany(rows)
 	case !one:
 		c.say("请先在上面选中一个文件。")
 	default:
 		c.finish(filepath.Join(c.dir, rows[0].name))
 	}
+}
+
+// takeMany goes on with several files; folders among them are left out.
+func (c *chooser) takeMany(rows []entry) {
+	var paths []string
+	for _, r := range rows {
+		if !r.folder {
+			paths = append(paths, filepath.Join(c.dir, r.name))
+		}
+	}
+	if len(paths) == 0 {
+		c.say("请先在上面选中文件。")
+		return
+	}
+	then := c.many
+	c.then = func(string) { then(paths) }
+	c.finish(paths[0])
 }
 
 // save takes the name of a file; one that is there is replaced only after a

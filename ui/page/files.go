@@ -23,10 +23,21 @@ type FileKind struct {
 	Patterns []string
 }
 
-// native runs a system dialog in a goroutine of its own thread and hands its
+// native runs a system dialog that answers one path: see nativeMany.
+func native(w fyne.Window, ask func(ctx context.Context) (string, error), then func(string), instead func()) {
+	nativeMany(w, func(ctx context.Context) ([]string, error) {
+		path, err := ask(ctx)
+		if path == "" {
+			return nil, err
+		}
+		return []string{path}, err
+	}, func(paths []string) { then(paths[0]) }, instead)
+}
+
+// nativeMany runs a system dialog in a goroutine of its own thread and hands its
 // answer over; on a system without one, instead is called. The window waits
 // meanwhile and can give up waiting.
-func native(w fyne.Window, ask func(ctx context.Context) (string, error), then func(string), instead func()) {
+func nativeMany(w fyne.Window, ask func(ctx context.Context) ([]string, error), then func([]string), instead func()) {
 	if !zenity.IsAvailable() {
 		instead()
 		return
@@ -36,13 +47,13 @@ func native(w fyne.Window, ask func(ctx context.Context) (string, error), then f
 	go func() {
 		runtime.LockOSThread()
 		defer runtime.UnlockOSThread()
-		path, err := ask(ctx)
+		paths, err := ask(ctx)
 		fyne.Do(func() {
 			wait.Hide()
 			switch {
 			case ctx.Err() != nil: // given up here
-			case err == nil && path != "":
-				then(path)
+			case err == nil && len(paths) > 0:
+				then(paths)
 			case errors.Is(err, zenity.ErrCanceled) || err == nil:
 			default:
 				instead()
@@ -93,6 +104,13 @@ func ChooseFile(w fyne.Window, title string, kinds []FileKind, then func(string)
 	native(w, func(ctx context.Context) (string, error) {
 		return zenity.SelectFile(zenity.Title(title), filters(kinds), zenity.Context(ctx))
 	}, then, func() { choose(w, title, toOpen, "", "", kinds, then) })
+}
+
+// ChooseFiles asks for files to read, one or several.
+func ChooseFiles(w fyne.Window, title string, kinds []FileKind, then func([]string)) {
+	nativeMany(w, func(ctx context.Context) ([]string, error) {
+		return zenity.SelectFileMultiple(zenity.Title(title), filters(kinds), zenity.Context(ctx))
+	}, then, func() { chooseMany(w, title, kinds, then) })
 }
 
 // SaveTo asks where to write a file, offering a name; an existing one is replaced

@@ -21,6 +21,7 @@ var Kinds = []model.Kind{model.KindOffice, model.KindHoliday, model.KindLocalRul
 const (
 	tabImport = iota
 	tabExport
+	tabPacket
 	tabBackup
 	tabJournal
 	tabRules
@@ -37,6 +38,7 @@ type Page struct {
 	host     page.Host
 	tabs     *kit.Tabs
 	imports  *imports
+	packets  *packets
 	backups  *backups
 	journal  *journal
 	rules    *rules
@@ -53,6 +55,7 @@ func New(host page.Host) page.Page {
 	p := &Page{host: host}
 	p.Opening = page.NewOpening(host, p.bring)
 	p.imports = newImports(host)
+	p.packets = newPackets(host)
 	p.backups = newBackups(host)
 	p.journal = newJournal(host)
 	p.rules = newRules(host)
@@ -62,6 +65,7 @@ func New(host page.Host) page.Page {
 	p.tabs = kit.NewTabs(
 		kit.Tab{Title: "导入", Content: p.imports.content},
 		kit.Tab{Title: "导出", Content: newExport(host)},
+		kit.Tab{Title: "上报数据包", Content: p.packets.content},
 		kit.Tab{Title: "备份与恢复", Content: p.backups.content},
 		kit.Tab{Title: "操作记录", Content: p.journal.content},
 		kit.Tab{Title: "规则", Content: p.rules.content},
@@ -91,6 +95,7 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 		p.rules.list.SetRows(rows)
 		p.rules.selected(p.rules.list.Selected())
 		p.office.show(s)
+		p.packets.began(s.Book.AsOf)
 		p.Loaded(s)
 		p.read()
 	}, nil
@@ -99,6 +104,8 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 // read reads what the shown tab has from the disk.
 func (p *Page) read() {
 	switch p.tabs.Selected() {
+	case tabPacket:
+		p.packets.read()
 	case tabBackup:
 		p.backups.read()
 	case tabJournal:
@@ -148,10 +155,15 @@ func (p *Page) New() {
 	switch p.tabs.Selected() {
 	case tabImport:
 		p.imports.choose()
+	case tabPacket:
+		p.packets.merging.choose()
 	case tabHolidays:
 		p.holidays.New()
 	}
 }
+
+// Back implements page.Backer: from a merge to the lists.
+func (p *Page) Back() bool { return p.tabs.Selected() == tabPacket && p.packets.merging.back() }
 
 // FocusFilter implements page.Searcher.
 func (p *Page) FocusFilter() {

@@ -100,7 +100,7 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
 		p.backups.make("")
-		for i, name := range []string{"import", "export", "backup", "journal", "rules", "local", "waivers", "holidays", "office", "screen"} {
+		for i, name := range []string{"import", "export", "packet", "backup", "journal", "rules", "local", "waivers", "holidays", "office", "screen"} {
 			p.tabs.Select(i)
 			host.Picture("data-"+name+suffix, 1150, 640)
 		}

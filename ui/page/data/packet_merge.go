@@ -1,0 +1,515 @@
+package data
+
+// 合并数据包: the packets are read and laid beside the ledger, record by record,
+// before anything is written.
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// itemRow is a record of a preview.
+type itemRow struct {
+	store.PacketItem
+	file string
+	n    int
+}
+
+func (x itemRow) ref() model.Ref { return model.Ref{Kind: x.Kind, ID: x.ID} }
+
+// itemTabs are the tabs of the preview and what is in each.
+var itemTabs = []struct {
+	title string
+	whats []string
+}{
+	{"新增", []string{store.PacketAdded}}, {"变更", []string{store.PacketChanged}}, {"已无", []string{store.PacketGone, store.PacketKept}},
+	{"冲突", []string{store.PacketConflict}}, {"未并入", []string{store.PacketLeft}},
+}
+
+// conflictTab is the number of the tab 冲突.
+const conflictTab = 3
+
+// merging is the view.
+type merging struct {
+	host  page.Host
+	body  *fyne.Container // where it is shown
+	leave func()          // back to the lists
+
+	files     []store.PacketFile
+	passwords []string
+	force     bool
+	take      map[model.Ref]bool
+	result    *store.MergeResult
+	done      bool
+
+	head, said *widget.Label
+	list       *kit.RecordList[*store.PacketResult]
+	items      []*kit.RecordList[itemRow]
+	tabs       *kit.Tabs
+	confirm    *kit.Button
+	undo       *kit.Button
+	password   *kit.Button
+	enterprise *kit.Button
+	older      *kit.Button
+	theirs     *kit.Button
+	ours       *kit.Button
+	view       fyne.CanvasObject
+}
+
+func newMerging(host page.Host, leave func()) *merging {
+	m := &merging{host: host, leave: leave, head: words(""), said: words("")}
+	m.head.TextStyle.Bold = true
+	m.newLists()
+	m.confirm = kit.NewButtonWithIcon("确认合并", theme.ConfirmIcon(), m.ask)
+	m.confirm.Importance = widget.HighImportance
+	m.undo = kit.NewButton("撤销这次合并…", m.askUndo)
+	m.password = kit.NewButton("输入密码…", m.askPassword)
+	m.enterprise = kit.NewButton("指明属于哪一户企业…", m.askEnterprise)
+	m.older = kit.NewButton("较旧的仍要合并…", m.askForce)
+	m.theirs = kit.NewButton("所选冲突按数据包的内容", func() { m.settle(true) })
+	m.ours = kit.NewButton("所选冲突保留本台账的", func() { m.settle(false) })
+	add := kit.NewButtonWithIcon("添加文件…", theme.FolderOpenIcon(), m.addFiles)
+	back := kit.NewButton("返回", m.goBack)
+	m.tabs = m.newTabs()
+	split := container.NewVSplit(m.list, m.tabs)
+	split.SetOffset(0.36)
+	m.view = kit.NewTopped(container.NewVBox(m.head, m.said, kit.NewFlow(m.confirm, m.undo, m.password, m.enterprise, m.older, add, back)), split)
+	return m
+}
+
+func (m *merging) newTabs() *kit.Tabs {
+	var tabs []kit.Tab
+	for i, t := range itemTabs {
+		content := fyne.CanvasObject(m.items[i])
+		if i == conflictTab {
+			content = kit.NewTopped(kit.NewFlow(m.theirs, m.ours), m.items[i])
+		}
+		tabs = append(tabs, kit.Tab{Title: t.title, Content: content})
+	}
+	return kit.NewTabs(tabs...)
+}
+
+func (m *merging) newLists() {
+	type file = *store.PacketResult
+	state := kit.Column[file]{ID: "情况", Title: "情况", Width: 460, Text: m.fileState}
+	state.Color = func(x file) fyne.ThemeColorName {
+		switch {
+		case x.State == store.PacketRefused:
+			return kit.ColorBlock
+		case x.Conflicts > 0:
+			return kit.ColorWarn
+		}
+		return ""
+	}
+	m.list = kit.NewRecordList([]kit.Column[file]{
+		{ID: "文件", Title: "文件", Width: 230, Text: func(x file) string { return x.FileName() }},
+		{ID: "企业", Title: "企业", Width: 190, Text: fileEnterprise},
+		{ID: "截至", Title: "截至", Width: 100, Text: func(x file) string { return x.AsOf }},
+		numbered("序号", func(x file) int { return int(x.Serial) }),
+		numbered("新增", func(x file) int { return x.Added }),
+		numbered("变更", func(x file) int { return x.Changed }),
+		numbered("已无", func(x file) int { return x.Gone }),
+		numbered("冲突", func(x file) int { return x.Conflicts }),
+		state,
+	})
+	m.list.Key = func(x file) string { return x.File }
+	m.list.OnSelect = func([]file) { m.showItems() }
+	for i := range itemTabs {
+		m.items = append(m.items, m.newItems(i))
+	}
+}
+
+func (m *merging) newItems(tab int) *kit.RecordList[itemRow] {
+	columns := []kit.Column[itemRow]{
+		{ID: "类别", Title: "类别", Width: 100, Text: func(x itemRow) string { return x.Label }},
+		{ID: "记录", Title: "记录", Width: 230, Text: func(x itemRow) string { return x.Name }},
+	}
+	if tab == conflictTab {
+		columns = append(columns, kit.Column[itemRow]{ID: "处理", Title: "处理", Width: 130, Text: func(x itemRow) string {
+			if m.take[x.ref()] {
+				return "按数据包的内容"
+			}
+			return "保留本台账的"
+		}})
+	}
+	columns = append(columns, kit.Column[itemRow]{ID: "内容", Title: "内容", Width: 560, Text: itemWords}, kit.Column[itemRow]{ID: "文件", Title: "文件", Width: 220, Text: func(x itemRow) string { return x.file }})
+	l := kit.NewRecordList(columns)
+	l.Key = func(x itemRow) string { return strconv.Itoa(x.n) }
+	l.Empty = "没有" + itemTabs[tab].title + "的记录。"
+	return l
+}
+
+// itemWords says in what the two differ, and why it is as it is.
+func itemWords(x itemRow) string {
+	var parts []string
+	for _, f := range x.Fields {
+		parts = append(parts, f.Label+"：“"+f.Was+"”→“"+f.Now+"”")
+	}
+	if x.Why != "" {
+		parts = append(parts, x.Why)
+	}
+	if x.What == store.PacketGone {
+		parts = append(parts, "报送单位已无这条记录，合并时从本台账移除（可撤销）")
+	}
+	return strings.Join(parts, "；")
+}
+
+func fileEnterprise(x *store.PacketResult) string {
+	if x.Name != "" {
+		return x.Name
+	}
+	return x.Sender
+}
+
+// fileState says what became of a packet.
+func (m *merging) fileState(x *store.PacketResult) string {
+	switch x.State {
+	case store.PacketRefused:
+		return x.Why
+	case store.PacketMerged:
+		return "已合并：" + x.Summary() + notesOf(x)
+	case store.PacketPreviewed:
+		return "将" + x.Summary() + notesOf(x)
+	}
+	return strings.TrimPrefix(notesOf(x), "；")
+}
+
+func notesOf(x *store.PacketResult) string {
+	if len(x.Notes) == 0 {
+		return ""
+	}
+	return "；" + strings.Join(x.Notes, "；")
+}
+
+// choose begins a merge.
+func (m *merging) choose() {
+	page.ChooseFiles(m.host.Window(), "选择要合并的数据包（可多选）", packetKind, func(paths []string) {
+		m.begin(paths)
+	})
+}
+
+func (m *merging) begin(paths []string) {
+	m.files, m.passwords, m.force, m.take, m.done = nil, nil, false, map[model.Ref]bool{}, false
+	m.add(paths)
+}
+
+func (m *merging) addFiles() {
+	page.ChooseFiles(m.host.Window(), "再添加数据包（可多选）", packetKind, func(paths []string) {
+		if m.done { // what is merged is merged: this begins anew
+			m.begin(paths)
+			return
+		}
+		m.add(paths)
+	})
+}
+
+func (m *merging) add(paths []string) {
+	for _, path := range paths {
+		if !slices.ContainsFunc(m.files, func(f store.PacketFile) bool { return f.Path == path }) {
+			m.files = append(m.files, store.PacketFile{Path: path})
+		}
+	}
+	m.preview()
+}
+
+func (m *merging) request(dry bool, progress func(done, total int)) store.MergeRequest {
+	return store.MergeRequest{Files: slices.Clone(m.files), Passwords: slices.Clone(m.passwords), DryRun: dry, Force: m.force, Take: m.take, Progress: progress}
+}
+
+// preview reads the packets without writing anything.
+func (m *merging) preview() { m.work("正在读取数据包", true, m.show) }
+
+// work merges, or only looks.
+func (m *merging) work(title string, dry bool, then func(*store.MergeResult)) {
+	var res *store.MergeResult
+	m.host.Work(title, func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
+		r, err := l.MergePackets(ctx, m.request(dry, progress))
+		res = r
+		return err
+	}, !dry, func(err error) {
+		if err == nil {
+			then(res)
+		}
+	})
+}
+
+// show shows a preview or what was merged.
+func (m *merging) show(r *store.MergeResult) {
+	m.result = r
+	writes := 0
+	for _, f := range r.Files {
+		writes += f.Added + f.Changed + f.Gone
+	}
+	if m.done {
+		m.head.SetText(fmt.Sprintf("已合并%d个数据包", r.Merged))
+		m.said.SetText(fmt.Sprintf("没有变化%d个，没有合并%d个，冲突%d条（保留本台账的）。%s每个数据包各为一批，也可在“操作记录”中撤销。", r.Unchanged, r.Refused, r.Conflicts, missingWords(r)))
+	} else {
+		m.head.SetText(fmt.Sprintf("预览%d个数据包，还没有写入任何内容", len(r.Files)))
+		m.said.SetText("请核对下面的新增、变更、已无和冲突，再点“确认合并”。选中一个文件只看它的记录。冲突是本台账和报送单位都改过的记录，不另选就保留本台账的。")
+	}
+	m.list.SetRows(r.Files)
+	m.showItems()
+	m.buttons(writes)
+	if r.Conflicts > 0 && !m.done {
+		m.tabs.Select(conflictTab)
+	}
+	m.body.Objects = []fyne.CanvasObject{m.view}
+	m.body.Refresh()
+}
+
+func missingWords(r *store.MergeResult) string {
+	if len(r.Missing) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("截至%s还有%d户企业尚未上报。", r.AsOf, len(r.Missing))
+}
+
+// showItems lists the records of the files that are selected, or of all.
+func (m *merging) showItems() {
+	if m.result == nil {
+		return
+	}
+	files := m.list.Selected()
+	if len(files) == 0 {
+		files = m.result.Files
+	}
+	rows := make([][]itemRow, len(itemTabs))
+	n := 0
+	for _, f := range files {
+		for _, it := range f.Items {
+			n++
+			for i, t := range itemTabs {
+				if slices.Contains(t.whats, it.What) {
+					rows[i] = append(rows[i], itemRow{it, f.FileName(), n})
+				}
+			}
+		}
+	}
+	for i, l := range m.items {
+		l.SetRows(rows[i])
+	}
+}
+
+// needing is the packets that are refused for something that can be done.
+func (m *merging) needing(what string) []*store.PacketResult {
+	var out []*store.PacketResult
+	for _, f := range m.result.Files {
+		if f.State == store.PacketRefused && f.Needs == what {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// buttons offers what can be done now.
+func (m *merging) buttons(writes int) {
+	setShown(m.confirm, !m.done)
+	if writes+m.result.Conflicts+m.unwritten() == 0 {
+		m.confirm.Disable()
+	} else {
+		m.confirm.Enable()
+	}
+	setShown(m.undo, m.done && len(m.batches()) > 0)
+	setShown(m.password, !m.done && len(m.needing(store.NeedsPassword)) > 0)
+	setShown(m.enterprise, !m.done && len(m.needing(store.NeedsEnterprise)) > 0)
+	setShown(m.older, !m.done && len(m.needing(store.NeedsForce)) > 0)
+	setShown(m.theirs, !m.done)
+	setShown(m.ours, !m.done)
+}
+
+// unwritten is how many packets bring nothing new, but are to be noted as come.
+func (m *merging) unwritten() int { return m.result.Unchanged }
+
+func (m *merging) batches() []int64 {
+	var out []int64
+	for _, f := range m.result.Files {
+		out = append(out, f.Batches...)
+	}
+	return out
+}
+
+// settle says which side the selected conflicts go by.
+func (m *merging) settle(theirs bool) {
+	l := m.items[conflictTab]
+	rows := l.Selected()
+	if len(rows) == 0 {
+		rows = l.Rows()
+	}
+	for _, x := range rows {
+		m.take[x.ref()] = theirs
+	}
+	l.Refresh()
+	l.SetRows(slices.Clone(l.Rows()))
+}
+
+func (m *merging) askPassword() {
+	names := []string{}
+	for _, f := range m.needing(store.NeedsPassword) {
+		names = append(names, "“"+f.FileName()+"”")
+	}
+	entry := newPassword()
+	said := kit.NewWords(kit.Sentence{Text: "请输入" + strings.Join(names, "、") + "的密码。几个数据包的密码不同时，可以分几次输入。"})
+	s := &page.Sheet{Title: "输入密码", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("密码", true, entry, kit.NewWords()))), Width: 560, Height: 260}
+	s.Yes = kit.NewButton("打开数据包", func() {
+		if entry.Text == "" {
+			return
+		}
+		s.Hide()
+		m.passwords = append(m.passwords, entry.Text)
+		m.preview()
+	})
+	entry.OnSubmitted = func(string) { s.Yes.OnTapped() }
+	s.Show(m.host)
+	m.host.Window().Canvas().Focus(entry)
+}
+
+// askEnterprise asks whose the first packet is that is not known; the others come
+// after it.
+func (m *merging) askEnterprise() {
+	f := m.needing(store.NeedsEnterprise)[0]
+	for _, x := range m.list.Selected() {
+		if x.Needs == store.NeedsEnterprise {
+			f = x
+		}
+	}
+	picker := kit.NewPicker(model.KindEnterprise, m.host.Lookup)
+	said := kit.NewWords(kit.Sentence{Text: "“" + f.FileName() + "”的报送单位写的是“" + f.Sender + "”，本台账中没有认出是哪一户。请指明；以后这家单位的数据包就会自动认得。"})
+	s := &page.Sheet{Title: "指明属于哪一户企业", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("本台账中的企业", true, picker, kit.NewWords()))), Width: 620, Height: 280}
+	s.Yes = kit.NewButton("就是这一户", func() {
+		if picker.Chosen().ID == "" {
+			return
+		}
+		s.Hide()
+		for i := range m.files {
+			if m.files[i].Path == f.File {
+				m.files[i].Enterprise = picker.Chosen().ID
+			}
+		}
+		m.preview()
+	})
+	s.Show(m.host)
+	m.host.Window().Canvas().Focus(picker)
+}
+
+func (m *merging) askForce() {
+	var names []string
+	for _, f := range m.needing(store.NeedsForce) {
+		names = append(names, "“"+f.FileName()+"”")
+	}
+	m.host.Ask("合并较旧的数据包", strings.Join(names, "、")+"比已经合并的要旧，合并后会把那几户企业的内容退回到较旧的样子。合并后可以撤销。确认以较旧的为准吗？", "仍要合并", func() {
+		m.force = true
+		m.preview()
+	})
+}
+
+// ask merges, after a question if something stays out or is taken out.
+func (m *merging) ask() {
+	gone, left := 0, 0
+	for _, f := range m.result.Files {
+		gone += f.Gone
+		if f.State == store.PacketRefused {
+			left++
+		}
+	}
+	var lines []string
+	if left > 0 {
+		lines = append(lines, fmt.Sprintf("有%d个文件不能合并，只合并其余的。", left))
+	}
+	if gone > 0 {
+		lines = append(lines, fmt.Sprintf("报送单位已无的%d条记录会从本台账移除。", gone))
+	}
+	if n := m.kept(); n > 0 {
+		lines = append(lines, fmt.Sprintf("有%d条冲突保留本台账的内容。", n))
+	}
+	if len(lines) == 0 {
+		m.merge()
+		return
+	}
+	m.host.Ask("合并数据包", strings.Join(lines, "\n")+"\n合并后每个数据包各为一批，可以撤销。", "合并", m.merge)
+}
+
+// kept is how many conflicts go by the ledger here.
+func (m *merging) kept() int {
+	n := 0
+	for _, f := range m.result.Files {
+		for _, it := range f.Items {
+			if it.What == store.PacketConflict && !m.take[model.Ref{Kind: it.Kind, ID: it.ID}] {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func (m *merging) merge() {
+	m.work("正在合并数据包", false, func(r *store.MergeResult) {
+		m.done = true
+		m.show(r)
+		var undo func()
+		if len(m.batches()) > 0 {
+			undo = m.takeBack
+		}
+		m.host.Tell(fmt.Sprintf("已合并%d个数据包", r.Merged), undo)
+	})
+}
+
+func (m *merging) askUndo() {
+	var names []string
+	for _, f := range m.result.Files {
+		if len(f.Batches) > 0 {
+			names = append(names, "“"+fileEnterprise(f)+"”")
+		}
+	}
+	if len(names) > 5 {
+		names = append(names[:5], "等")
+	}
+	m.host.Ask("撤销合并", fmt.Sprintf("撤销刚才合并的%s数据包？台账会恢复到合并以前；如其中有记录后来又被修改或引用，那一批不会撤销。", strings.Join(names, "、")), "撤销合并", m.takeBack)
+}
+
+// takeBack takes all batches back, the last first.
+func (m *merging) takeBack() {
+	batches := m.batches()
+	slices.Reverse(batches)
+	m.host.Work("正在撤销合并", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
+		for i, b := range batches {
+			if _, err := l.Undo(ctx, b); err != nil {
+				return err
+			}
+			progress(i+1, len(batches))
+		}
+		return nil
+	}, true, func(err error) {
+		if err == nil {
+			m.host.Tell(fmt.Sprintf("已撤销%d批合并", len(batches)), nil)
+			m.leave()
+		}
+	})
+}
+
+// goBack leaves a preview.
+func (m *merging) goBack() {
+	m.result, m.passwords = nil, nil
+	m.leave()
+}
+
+// back is Escape's way out; false if there is nothing to leave.
+func (m *merging) back() bool {
+	if m.result == nil {
+		return false
+	}
+	m.goBack()
+	return true
+}

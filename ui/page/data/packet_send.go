@@ -1,0 +1,199 @@
+package data
+
+// 生成上报数据包: whose, as of which day, with which password; what goes in is said
+// before it goes.
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// leastPassword is how many characters a password has at least.
+const leastPassword = 8
+
+// sendForm is the window.
+type sendForm struct {
+	host  page.Host
+	sheet *page.Sheet
+	then  func() // once it is written
+
+	enterprise         *kit.Picker
+	day                *kit.DayField
+	password, repeated *kit.Entry
+	open               *kit.Check
+	wrong              map[string]*kit.Words
+	contents           *kit.Words
+	outline            *store.PacketOutline // nil = not known
+	seq                int                  // of outlines asked for
+}
+
+func askSend(host page.Host, then func()) { sendWindow(host, then) }
+
+func sendWindow(host page.Host, then func()) *sendForm {
+	f := &sendForm{host: host, then: then, wrong: map[string]*kit.Words{}, contents: kit.NewWords()}
+	f.enterprise = kit.NewPicker(model.KindEnterprise, host.Lookup)
+	f.day = kit.NewDayField(host.Snapshot().Today)
+	f.day.SetDay(host.Snapshot().Book.AsOf)
+	f.password, f.repeated = newPassword(), newPassword()
+	f.open = kit.NewCheck("不加密码（拿到文件的人都能看到其中的个人信息）", func(bool) { f.opened() })
+	grid := kit.NewColumn(
+		f.field("报送企业（连同其下级）", true, f.enterprise),
+		f.field("截至日期", true, f.day),
+		container.NewGridWithColumns(2, f.field("密码", true, f.password), f.field("再输一次密码", true, f.repeated)),
+		f.open,
+		f.contents)
+	f.sheet = &page.Sheet{Title: "生成上报数据包", Content: kit.NewFormScroll(container.NewPadded(grid)), Width: 700, Height: 560}
+	f.sheet.Yes = kit.NewButton("选择保存位置…", f.save)
+	if tops := topEnterprises(host.Snapshot().Book); len(tops) == 1 {
+		f.enterprise.Set(kit.Option{ID: tops[0].ID, Text: tops[0].Name})
+	}
+	f.enterprise.OnChange = func(kit.Option) { f.look() }
+	f.sheet.Show(host)
+	f.look()
+	return f
+}
+
+// newPassword is a field that shows dots.
+func newPassword() *kit.Entry {
+	e := kit.NewEntry()
+	e.Password = true
+	return e
+}
+
+func topEnterprises(b *model.Book) []model.Enterprise {
+	var out []model.Enterprise
+	for _, e := range model.Every[model.Enterprise](b) {
+		if _, ok := model.Find[model.Enterprise](b, e.ParentID); !ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (f *sendForm) field(label string, need bool, o fyne.CanvasObject) fyne.CanvasObject {
+	w := kit.NewCaption(kit.Sentence{Color: theme.ColorNameError})
+	w.Hidden = true
+	f.wrong[label] = w
+	return kit.Labelled(label, need, o, w)
+}
+
+// opened follows the tick: without a password none is typed.
+func (f *sendForm) opened() {
+	for _, e := range []*kit.Entry{f.password, f.repeated} {
+		if f.open.Checked {
+			e.SetText("")
+			e.Disable()
+		} else {
+			e.Enable()
+		}
+	}
+}
+
+// look finds out what would go in.
+func (f *sendForm) look() {
+	f.seq++
+	seq, scope := f.seq, f.enterprise.Chosen().ID
+	f.outline = nil
+	if scope == "" {
+		f.contents.Set(kit.Sentence{Text: "选定报送企业后，这里列出数据包的内容。", Color: kit.ColorMuted})
+		return
+	}
+	var o *store.PacketOutline
+	f.host.Read(func(ctx context.Context, l *store.Workspace) error {
+		x, err := l.PacketOutline(ctx, scope, day.Day{})
+		o = x
+		return err
+	}, func() {
+		if seq == f.seq {
+			f.outline = o
+			f.contents.Set(outlineWords(o)...)
+			f.sheet.Refresh()
+		}
+	})
+}
+
+// outlineWords says what goes into the packet and what does not.
+func outlineWords(o *store.PacketOutline) []kit.Sentence {
+	var kinds []string
+	for _, k := range o.Counts {
+		kinds = append(kinds, fmt.Sprintf("%s%d", k.Label, k.Records))
+	}
+	out := []kit.Sentence{
+		{Text: fmt.Sprintf("数据包将含有%d户企业的%d条记录：%s。", o.Enterprises, o.Records, strings.Join(kinds, "、"))},
+		{Text: fmt.Sprintf("其中有%d人的姓名、公民身份号码、电话等个人信息，请只交给有权接收的上级单位，密码另行告知，不要和文件放在一起。", o.People), Color: kit.ColorWarn},
+		{Text: "单位设置、节假日、本地限值、规则核对和配备标准由各单位自行设置，不在数据包中。", Color: kit.ColorMuted},
+	}
+	if o.Outside > 0 {
+		out = append(out, kit.Sentence{Text: fmt.Sprintf("另有%d个被引用的其他企业的组织、人员，只带名称和识别号码。", o.Outside), Color: kit.ColorMuted})
+	}
+	return out
+}
+
+// check says under each field what is wrong with it.
+func (f *sendForm) check() (asOf day.Day, ok bool) {
+	wrong := map[string]string{}
+	if f.enterprise.Chosen().ID == "" {
+		wrong["报送企业（连同其下级）"] = "请从列出的名称中选定报送企业"
+	}
+	asOf, err := f.day.Day()
+	switch {
+	case err != nil:
+		wrong["截至日期"] = err.Error()
+	case asOf.IsZero() || asOf.MonthOnly():
+		wrong["截至日期"] = "请写到日，例如2026-11-23"
+	}
+	switch {
+	case f.open.Checked:
+	case utf8.RuneCountInString(f.password.Text) < leastPassword:
+		wrong["密码"] = fmt.Sprintf("请设不少于%d个字符的密码；确需不加密码的，请勾选下面的“不加密码”", leastPassword)
+	case f.password.Text != f.repeated.Text:
+		wrong["再输一次密码"] = "两次输入的密码不一样，请重新输入"
+	}
+	for label, w := range f.wrong {
+		w.Hidden = wrong[label] == ""
+		w.SetText(wrong[label])
+	}
+	f.sheet.Refresh()
+	return asOf, len(wrong) == 0
+}
+
+func (f *sendForm) save() {
+	asOf, ok := f.check()
+	if !ok {
+		return
+	}
+	name := "上报数据包" + store.PacketFormat
+	if f.outline != nil {
+		name = strings.Replace(f.outline.FileName, f.host.Snapshot().Today.String(), asOf.String(), 1)
+	}
+	page.SaveTo(f.host.Window(), "保存上报数据包", name, packetKind, func(path string) { f.write(path, asOf) })
+}
+
+func (f *sendForm) write(path string, asOf day.Day) {
+	req := store.PacketRequest{Path: path, AsOf: asOf, Scope: f.enterprise.Chosen().ID, Password: f.password.Text, Open: f.open.Checked}
+	var p *store.SentPacket
+	f.host.Work("正在生成上报数据包", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
+		x, err := l.SendPacket(ctx, req)
+		p = x
+		return err
+	}, false, func(err error) {
+		if err != nil {
+			return
+		}
+		f.sheet.Hide()
+		offerFile(f.host, fmt.Sprintf("已生成第%d号上报数据包，%d条记录", p.Serial, p.Records), p.File)
+		f.then()
+	})
+}
