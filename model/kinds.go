@@ -32,6 +32,9 @@ var schemas = []*Schema{
 	newSchema[LocalRule]("本地规则"),
 	newSchema[RuleReview]("规则核对"),
 	newSchema[Waiver]("例外说明"),
+	newSchema[WorkEntry]("工作安排"),
+	newSchema[WorkDone]("工作完成"),
+	newSchema[StandingText]("固定文字"),
 }
 
 var schemaByKind = func() map[Kind]*Schema {

@@ -35,6 +35,7 @@ var tables = func() map[model.Kind]*table {
 		model.KindTerm:          {order: "organization_id, elected, id"},
 		model.KindCharter:       {order: "enterprise_id, started_day, id"},
 		model.KindBranchMeeting: {order: "case_id, day, id"},
+		model.KindStandingText:  {order: "place, sort_order, id"},
 		model.KindInspection:    {order: "case_id, day, id"},
 		model.KindLocalRule:     {check: checkLocalRule},
 	}

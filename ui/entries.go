@@ -13,6 +13,7 @@ import (
 	"partyledger/ui/page/reports"
 	"partyledger/ui/page/staffing"
 	"partyledger/ui/page/units"
+	"partyledger/ui/page/work"
 )
 
 // Entries lists the pages in the navigation's order.
@@ -25,6 +26,7 @@ func Entries() []Entry {
 		{ID: "exchange", Title: "双向交流", Kinds: exchange.Kinds, New: exchange.New},
 		{ID: "development", Title: "发展党员", Kinds: development.Kinds, New: development.New},
 		{ID: "members", Title: "党员名册", Kinds: members.Kinds, New: members.New},
+		{ID: "work", Title: "年度工作", Kinds: work.Kinds, New: work.New},
 		{ID: "reports", Title: "报表中心", New: reports.New},
 		{ID: "data", Title: "数据与设置", Kinds: data.Kinds, New: data.New},
 	}

@@ -46,6 +46,7 @@ func build(rows []row, stages []stagePlan) *world {
 	w.addHeadcounts()
 	w.addFunds()
 	w.addPlans()
+	w.addWork()
 	return w
 }
 

@@ -15,29 +15,8 @@ import (
 	"partyledger/model/rule"
 )
 
-// put gives the book the records of one kind.
-func put[T model.Record](b *model.Book, records []model.Record) {
-	var list []T
-	for _, r := range records {
-		if x, ok := r.(T); ok {
-			list = append(list, x)
-		}
-	}
-	model.Put(b, list)
-}
-
 func bookOf(records []model.Record) *model.Book {
-	b := model.NewBook(AsOf, "", day.NewCalendar(assets.Holidays()...))
-	for _, fill := range []func(*model.Book, []model.Record){
-		put[model.Office], put[model.Enterprise], put[model.Headcount], put[model.Fund], put[model.Organization], put[model.Term],
-		put[model.Person], put[model.CommitteeMember], put[model.Discipline], put[model.Charter], put[model.Clause], put[model.Article],
-		put[model.ReviewMatter], put[model.PriorReview], put[model.StaffingStandard], put[model.Body], put[model.Post], put[model.Exchange],
-		put[model.Appointment], put[model.DevelopmentCase], put[model.BranchMeeting], put[model.Inspection], put[model.Evidence],
-		put[model.Plan], put[model.Holiday], put[model.LocalRule], put[model.RuleReview], put[model.Waiver],
-	} {
-		fill(b, records)
-	}
-	return b.Seal()
+	return model.NewBook(AsOf, "", day.NewCalendar(assets.Holidays()...)).Seal().With(records...)
 }
 
 // wrong is the findings that say that something is wrong: block and warn.

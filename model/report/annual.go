@@ -29,7 +29,7 @@ func buildAnnual(in Input) Document {
 	d.Title = v.signer() + v.annualTitle()
 	a := &annual{view: v, before: newView(Input{Book: yearBefore(v.book)}), g: v.progress()}
 	a.head()
-	for _, part := range []func(){a.basics, a.charters, a.staff, a.exchangePart, a.development, a.money, a.problems, a.next} {
+	for _, part := range []func(){a.basics, a.charters, a.staff, a.exchangePart, a.development, a.money, a.practice, a.problems, a.next} {
 		part()
 	}
 	a.foot()
@@ -80,6 +80,7 @@ func (a *annual) head() {
 	}
 	self := cmp.Or(a.unit, "本单位")
 	a.say(fmt.Sprintf("现将%s%d年度党建工作情况报告如下。报告数据截至%s，取自本单位党建工作台账。", self, a.year(), a.on.Chinese()))
+	a.own(model.AtOpening)
 }
 
 // number is the document number with room for the serial that the registry gives.
@@ -93,6 +94,7 @@ func (a *annual) number() string {
 // foot sets the closing, the annexes, the signature and, on red-headed paper,
 // the imprint.
 func (a *annual) foot() {
+	a.own(model.AtClosing)
 	a.say("特此报告。")
 	var items []string
 	for _, r := range All() {

@@ -194,6 +194,11 @@ func (a *annual) next() {
 			a.say(s.text)
 		}
 	}
+	if len(a.standing(model.AtNext)) > 0 {
+		said = true
+		a.section("其他工作")
+		a.own(model.AtNext)
+	}
 	if !said {
 		a.say("截至" + a.horizon().Chinese() + "，台账中没有登记到期事项。")
 	}

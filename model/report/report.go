@@ -35,6 +35,8 @@ func All() []Report {
 		{"members", "党员花名册", "党员名单，年龄学历岗位构成", buildMembers},
 		{"terms", "党组织换届情况表", "届满时间、超期情况、换届提醒函", buildTerms},
 		{"findings", "问题清单", "全部问题及其依据和期限", buildFindings},
+		{"units", "所属企业党建工作总览", "各所属企业排序，每户一页", buildUnits},
+		{"calendar", "年度党建工作安排表", "全年要办的事项、期限和完成情况", buildCalendar},
 		{"annual", "年度党建工作情况报告", "公文格式的年度报告，附图表", buildAnnual},
 	}
 }

@@ -145,6 +145,7 @@ var sets = []set{
 	{fundRules, checkFunds},
 	{memberRules, checkMembers},
 	{developmentRules, checkDevelopment},
+	{workRules, checkWork},
 }
 
 // All lists every rule, by ID.

@@ -15,7 +15,7 @@ import (
 )
 
 // Kinds is the records that open here.
-var Kinds = []model.Kind{model.KindOffice, model.KindHoliday, model.KindLocalRule, model.KindRuleReview, model.KindWaiver}
+var Kinds = []model.Kind{model.KindOffice, model.KindHoliday, model.KindLocalRule, model.KindRuleReview, model.KindWaiver, model.KindStandingText}
 
 // The tabs, in their order.
 const (
@@ -29,6 +29,7 @@ const (
 	tabWaivers
 	tabHolidays
 	tabOffice
+	tabStanding
 	tabScreen
 )
 
@@ -45,6 +46,7 @@ type Page struct {
 	waivers  *page.Records[model.Waiver]
 	holidays *page.Records[model.Holiday]
 	office   *office
+	standing *page.Records[model.StandingText]
 	size     *kit.Radio
 
 	snap *page.Snapshot
@@ -62,6 +64,7 @@ func New(host page.Host) page.Page {
 	p.newWaivers()
 	p.newHolidays()
 	p.office = newOffice(host)
+	p.standing = newStanding(host)
 	p.tabs = kit.NewTabs(
 		kit.Tab{Title: "导入", Content: p.imports.content},
 		kit.Tab{Title: "导出", Content: newExport(host)},
@@ -73,6 +76,7 @@ func New(host page.Host) page.Page {
 		kit.Tab{Title: "例外说明", Content: p.waivers.Content()},
 		kit.Tab{Title: "节假日", Content: p.holidaysTab()},
 		kit.Tab{Title: "单位设置", Content: p.office.content},
+		kit.Tab{Title: "固定文字", Content: kit.NewTopped(words("写进年度报告的本单位自己的话，如总体评价、主要做法、下一步打算；其余文字由台账数据自动写成。只用于本单位的报告，不用于所属企业的。"), p.standing.Content())},
 		kit.Tab{Title: "显示", Content: p.newScreen()},
 	)
 	p.tabs.OnSelect = func(int) { p.read() }
@@ -85,7 +89,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.tabs }
 // Load implements page.Page.
 func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	rows := ruleRows(s.Book)
-	showLists, err := page.LoadAll(ctx, s, p.waivers.Load, p.holidays.Load, p.rules.local.Load)
+	showLists, err := page.LoadAll(ctx, s, p.waivers.Load, p.holidays.Load, p.rules.local.Load, p.standing.Load)
 	if err != nil {
 		return nil, err
 	}
@@ -128,6 +132,9 @@ func (p *Page) bring(r model.Record) {
 	case model.Holiday:
 		p.tabs.Select(tabHolidays)
 		p.holidays.Select(x.ID)
+	case model.StandingText:
+		p.tabs.Select(tabStanding)
+		p.standing.Select(x.ID)
 	case model.Waiver:
 		p.tabs.Select(tabWaivers)
 		p.waivers.Select(x.ID)
@@ -157,6 +164,8 @@ func (p *Page) New() {
 		p.imports.choose()
 	case tabPacket:
 		p.packets.merging.choose()
+	case tabStanding:
+		p.standing.New()
 	case tabHolidays:
 		p.holidays.New()
 	}

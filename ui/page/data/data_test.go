@@ -238,6 +238,7 @@ func TestOpen(t *testing.T) {
 		{model.Ref{Kind: model.KindOffice, ID: model.OfficeID}, tabOffice},
 		{model.Ref{Kind: model.KindHoliday, ID: model.Every[model.Holiday](b)[0].ID}, tabHolidays},
 		{model.Ref{Kind: model.KindLocalRule, ID: model.Every[model.LocalRule](b)[0].ID}, tabLocal},
+		{model.Ref{Kind: model.KindStandingText, ID: model.Every[model.StandingText](b)[0].ID}, tabStanding},
 		{model.Ref{Kind: model.KindWaiver, ID: model.Every[model.Waiver](b)[0].ID}, tabWaivers},
 	} {
 		p.Open(x.ref)

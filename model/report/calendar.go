@@ -1,0 +1,114 @@
+package report
+
+// The year's work (年度党建工作安排表): what is to be done and by when, month by month,
+// and the office's own paragraphs in the annual report.
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"partyledger/model"
+)
+
+func buildCalendar(in Input) Document {
+	v := newView(in)
+	d := v.document("calendar")
+	d.Title = v.unit + fmt.Sprintf("%d年度党建工作安排表", v.year())
+	items := model.YearWork(v.book, v.year())
+	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.calendarSum(items), v.calendarTable(items)}}}
+	return d
+}
+
+func (v *view) calendarTable(items []model.WorkItem) Table {
+	t := v.table("逐月安排", "", Col("序号").Width(9, 11).Keep(), Col("完成期限").Width(20, 24).Keep(), Col("工作事项").Left().Width(56, 96), Col("单位（人员）").Left().Width(40, 66),
+		Col("责任部门（责任人）").Left().Width(30, 48), Col("依据").Left().Width(34, 58), Col("完成情况").Width(24, 30))
+	t.Unit, t.Sheet, t.Empty = "", "年度安排", "本年度没有登记的工作安排和到期事项"
+	month := 0
+	for i, x := range items {
+		if x.Due.Month() != month {
+			month = x.Due.Month()
+			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%d月", month)))
+		}
+		due := x.Due.DottedDay()
+		if x.Due.MonthOnly() {
+			due = x.Due.Dotted()
+		}
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(due), text(x.Title), text(cmp.Or(x.Who, "全集团")), text(x.Owner), text(x.Basis), v.stateCell(x)})
+	}
+	t.Notes = []string{"换届、发展党员、章程和发展计划的期限由台账记录按有关规定或本单位计划推算；其余为本单位登记的工作安排。发展党员只列有明确期限的下一步。"}
+	return t
+}
+
+func (v *view) stateCell(x model.WorkItem) Cell {
+	s := x.State(v.on)
+	if x.Done && !x.Day.IsZero() {
+		s = x.Day.DottedDay() + "完成"
+	}
+	return Cell{Text: s, Warn: s == "逾期未完成"}
+}
+
+// calendarSum counts the items by source and state.
+func (v *view) calendarSum(items []model.WorkItem) Table {
+	t := v.table("汇总", "单位：项", Col("来源").Left().Width(40, 60), Col("全年").Width(22, 30), Col("已完成").Width(22, 30), Col("逾期未完成").Width(22, 30), Col("本月到期").Width(22, 30), Col("待办").Width(22, 30))
+	t.Sheet, t.Sign = "汇总", nil
+	for _, s := range model.WorkSources {
+		var n [5]int
+		for _, x := range items {
+			if x.Source != s {
+				continue
+			}
+			n[0]++
+			switch x.State(v.on) {
+			case "已完成":
+				n[1]++
+			case "逾期未完成":
+				n[2]++
+			case "本月到期":
+				n[3]++
+			default:
+				n[4]++
+			}
+		}
+		if n[0] > 0 {
+			t.Rows = append(t.Rows, []Cell{text(string(s)), count(n[0]), count(n[1]), count(n[2]), count(n[3]), count(n[4])})
+		}
+	}
+	t.Totals = total("合计", 1, t)
+	return t
+}
+
+// standing is the office's own paragraphs for a place; only the office's own
+// report has them, not one of a subsidiary.
+func (v *view) standing(place model.TextPlace) []string {
+	if !v.whole() {
+		return nil
+	}
+	var out []string
+	for _, t := range model.Every[model.StandingText](v.book) {
+		if t.Place == place && !t.Off {
+			for _, p := range strings.Split(t.Text, "\n") {
+				if p = strings.TrimSpace(p); p != "" {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// own puts the office's own paragraphs of a place.
+func (a *annual) own(place model.TextPlace) {
+	for _, p := range a.standing(place) {
+		a.say(p)
+	}
+}
+
+// practice is a part of its own, if the office has something to say there.
+func (a *annual) practice() {
+	if len(a.standing(model.AtPractice)) == 0 {
+		return
+	}
+	a.part("主要做法")
+	a.own(model.AtPractice)
+}

@@ -1,0 +1,253 @@
+package report
+
+// The overview of the subsidiaries (所属企业党建工作总览): a ranking table, then one
+// page for each subsidiary of the group with all below it.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"partyledger/model"
+	"partyledger/model/rule"
+)
+
+// unitView is one subsidiary with all below it, seen as a report on it alone
+// would.
+type unitView struct {
+	*view
+	model.Enterprise
+	rank int // by problems; 1 has the fewest
+}
+
+// indicator is one figure of a subsidiary: a ledger's are registered by a line in
+// the list below.
+type indicator struct {
+	Name string
+	Of   func(*view) (Cell, string) // the figure, and what it is made of
+}
+
+var indicators = []indicator{
+	{"章程写入完成率", charterIndicator},
+	{"党务力量达标", staffIndicator},
+	{"本年双向交流", exchangeIndicator},
+	{"本年发展党员", developmentIndicator},
+	{"换届", termIndicator},
+}
+
+func buildUnits(in Input) Document {
+	v := newView(in)
+	d := v.document("units")
+	list := v.subsidiaries()
+	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.rankTable(list)}}}
+	for _, u := range list {
+		d.Sections = append(d.Sections, Section{Page: PortraitTable, Blocks: u.page()})
+	}
+	return d
+}
+
+// subsidiaries is the enterprises directly under the one at the top, or those at
+// the top where there are several, those with the fewest problems first.
+func (v *view) subsidiaries() []unitView {
+	root, one := v.root()
+	var out []unitView
+	for _, e := range v.enterprises() {
+		_, below := model.Find[model.Enterprise](v.book, e.ParentID)
+		if one && e.ParentID == root.ID || !one && !below {
+			out = append(out, v.unitView(e))
+		}
+	}
+	slices.SortStableFunc(out, func(x, y unitView) int {
+		return cmp.Or(cmp.Compare(x.level(rule.Block), y.level(rule.Block)), cmp.Compare(x.level(rule.Warn), y.level(rule.Warn)), cmp.Compare(x.level(rule.Note), y.level(rule.Note)))
+	})
+	for i := range out {
+		out[i].rank = i + 1
+		if i > 0 && out[i].equals(out[i-1]) {
+			out[i].rank = out[i-1].rank
+		}
+	}
+	return out
+}
+
+func (v *view) unitView(e model.Enterprise) unitView {
+	book := v.book.At(v.on, e.ID)
+	in := Input{Book: book, Unmasked: v.Unmasked, Today: v.Today}
+	inside := map[string]bool{}
+	for _, x := range book.Subtree(e.ID) {
+		inside[x.ID] = true
+	}
+	for _, f := range v.Findings {
+		if inside[f.EnterpriseID] {
+			in.Findings = append(in.Findings, f)
+		}
+	}
+	return unitView{view: newView(in), Enterprise: e}
+}
+
+func (u unitView) level(l rule.Level) int { return countLevel(u.Findings, l) }
+
+// equals reports that two stand on one place of the ranking.
+func (u unitView) equals(x unitView) bool {
+	return u.level(rule.Block) == x.level(rule.Block) && u.level(rule.Warn) == x.level(rule.Warn) && u.level(rule.Note) == x.level(rule.Note)
+}
+
+func (v *view) rankTable(list []unitView) Table {
+	columns := []Column{Col("位次").Width(9, 11).Keep(), Col("企业（含所属）").Left().Width(40, 70).Keep(), Col("户数").Width(10, 13), Col("党组织").Width(11, 14), Col("党员").Width(11, 15)}
+	for _, i := range indicators {
+		columns = append(columns, Col(i.Name).Width(17, 30))
+	}
+	columns = append(columns, Col("核查发现的问题", "阻断").Width(10, 13), Col("核查发现的问题", "警告").Width(10, 13), Col("核查发现的问题", "提示").Width(10, 13))
+	t := v.table("", "", columns...)
+	t.Sheet, t.Empty = "排序", "没有所属企业"
+	for _, u := range list {
+		row := []Cell{count(u.rank), text(cmp.Or(u.ShortName, u.Name)), count(len(u.enterprises())), count(len(u.organizations())), count(len(u.members()))}
+		for _, i := range indicators {
+			c, _ := i.Of(u.view)
+			row = append(row, c)
+		}
+		for _, l := range []rule.Level{rule.Block, rule.Warn, rule.Note} {
+			c := count(u.level(l))
+			c.Warn = l == rule.Block && c.Value > 0
+			row = append(row, c)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Notes = []string{"每户包括其所属各级企业。位次按核查发现的阻断、警告、提示事项数由少到多排列，数目都相同的并列；不作加权评分。",
+		"章程写入完成率的分母不含参股企业；党务力量达标为达到本单位选定标准的户数与能够测算的户数之比。"}
+	return t
+}
+
+// page is one subsidiary on one page.
+func (u unitView) page() []Block {
+	t := u.table("主要情况", "", Col("项目").Left().Width(36, 46), Col("数值").Width(26, 40), Col("说明").Left().Width(70, 100))
+	t.Sheet, t.Sign = cmp.Or(u.ShortName, u.Name), nil
+	line := func(name string, c Cell, said string) { t.Rows = append(t.Rows, []Cell{text(name), c, text(said)}) }
+	line("企业户数", count(len(u.enterprises())), u.levelWords())
+	line("职工人数", u.headcountSum(), "")
+	line("党组织", count(len(u.organizations())), u.kindWords())
+	line("党员", count(len(u.members())), u.memberWords())
+	for _, i := range indicators {
+		c, said := i.Of(u.view)
+		line(i.Name, c, said)
+	}
+	line("核查发现的问题", count(len(u.wrong())), u.problemWords())
+	out := []Block{Title{Text: u.Name, Sub: fmt.Sprintf("（含所属企业，截至%s，问题由少到多第%d位）", u.on.Chinese(), u.rank)}, t, u.worst()}
+	if c := u.funnel(u.progress()); slices.ContainsFunc(c.Series[0].Values, func(n float64) bool { return n > 0 }) && len(u.wrong()) <= fewWorst {
+		c.Title, c.Height = "发展党员各阶段人数", 58
+		out = append(out, c)
+	}
+	return out
+}
+
+// mostWorst is how many problems fit on a subsidiary's page.
+const mostWorst = 8
+
+// fewWorst is up to how many of them leave room for a chart.
+const fewWorst = 5
+
+// worst is the problems that weigh most.
+func (u unitView) worst() Block {
+	list := u.wrong()
+	t := u.table("需要先行解决的问题", "", Col("序号").Width(9, 11), Col("程度").Width(11, 13), Col("事项").Left().Width(90, 130), Col("期限").Width(18, 22))
+	t.Sheet, t.Sign, t.Empty, t.Unit = cmp.Or(u.ShortName, u.Name)+"问题", nil, "没有发现问题", ""
+	for i, f := range list[:min(mostWorst, len(list))] {
+		due := ""
+		if d := findingDay(f); !d.IsZero() {
+			due = d.DottedDay()
+		}
+		t.Rows = append(t.Rows, []Cell{count(i + 1), {Text: f.Level.Chinese(), Warn: f.Level == rule.Block}, text(f.Message), text(due)})
+	}
+	if n := len(list) - mostWorst; n > 0 {
+		t.Notes = []string{fmt.Sprintf("另有%d项，见问题清单。", n)}
+	}
+	return t
+}
+
+func (u unitView) levelWords() string {
+	if n := len(u.enterprises()); n > 1 {
+		return fmt.Sprintf("本级1户，所属%d户", n-1)
+	}
+	return "没有所属企业"
+}
+
+func (u unitView) headcountSum() Cell {
+	s := u.headcounts()
+	if s.known == 0 {
+		return text("—")
+	}
+	return count(s.Total)
+}
+
+func (u unitView) kindWords() string {
+	by := map[model.OrganizationType]int{}
+	for _, o := range u.organizations() {
+		by[o.Type]++
+	}
+	var parts []string
+	for _, word := range model.OrganizationType("").Choices() {
+		if n := by[model.OrganizationType(word)]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s%d个", word, n))
+		}
+	}
+	return strings.Join(parts, "，")
+}
+
+func (u unitView) memberWords() string {
+	front, young := 0, 0
+	list := u.members()
+	for _, p := range list {
+		front += oneIf(p.Frontline)
+		age := p.Age(u.on)
+		young += oneIf(age >= 0 && age <= model.YouthAge)
+	}
+	return fmt.Sprintf("其中生产经营一线%d名，%d岁及以下%d名", front, model.YouthAge, young)
+}
+
+func (u unitView) problemWords() string {
+	return fmt.Sprintf("阻断%d项，警告%d项；另有提示%d项", u.level(rule.Block), u.level(rule.Warn), u.level(rule.Note))
+}
+
+func charterIndicator(v *view) (Cell, string) {
+	s := sumCharters(v.charters())
+	return share(s.Written, s.Should), fmt.Sprintf("应写入%d户，已写入%d户，推进中%d户，未启动%d户", s.Should, s.Written, s.InProgress, s.NotStarted)
+}
+
+func staffIndicator(v *view) (Cell, string) {
+	met, decided, lacking, groups := v.staffSum()
+	switch {
+	case len(groups) == 0:
+		return text("—"), "尚未启用配备标准，没有测算"
+	case decided == 0:
+		return text("—"), "没有能够测算的企业"
+	}
+	c := Cell{Text: fmt.Sprintf("%d/%d", met, decided), Warn: met < decided}
+	if lacking > 0 {
+		return c, fmt.Sprintf("按标准还缺%d名", lacking)
+	}
+	return c, "不缺员"
+}
+
+func exchangeIndicator(v *view) (Cell, string) {
+	list := exchangesOf(v.exchanges(), v.year())
+	return count(len(list)), fmt.Sprintf("党务到经营%d人次，经营到党务%d人次", countDirection(list, model.PartyToManagement), countDirection(list, model.ManagementToParty))
+}
+
+func developmentIndicator(v *view) (Cell, string) {
+	p := v.progress()
+	said := fmt.Sprintf("入党申请人%d名，积极分子%d名，发展对象%d名，预备党员%d名", len(p.at[model.StageApplicant]), len(p.at[model.StageActivist]), len(p.at[model.StageProspect]), len(p.at[model.StageProbationary]))
+	if planned, done := quota(v.plans(p)); planned > 0 {
+		said = fmt.Sprintf("年度计划%d名，完成%d名；", planned, len(done)) + said
+	}
+	return count(len(p.admitted)), said
+}
+
+func termIndicator(v *view) (Cell, string) {
+	rows := v.terms()
+	late, soon := len(inState(rows, termOverdue)), len(inState(rows, termSoon))
+	c := text("正常")
+	if late > 0 {
+		c = Cell{Text: fmt.Sprintf("超期%d个", late), Warn: true}
+	}
+	return c, fmt.Sprintf("届满未换届%d个，六个月内届满%d个", late, soon)
+}

@@ -1,0 +1,271 @@
+// Package work is the page 年度工作: what is to be done in a year and by when, month
+// by month, from the office's own arrangements and from what the ledger holds.
+package work
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// Kinds is the records that open here.
+var Kinds = []model.Kind{model.KindWorkEntry, model.KindWorkDone}
+
+// The tabs, in their order.
+const (
+	tabYear = iota
+	tabEntries
+	tabDone
+)
+
+// Page is the page.
+type Page struct {
+	page.Opening
+	host    page.Host
+	tabs    *kit.Tabs
+	year    *kit.Select
+	chips   []*kit.Chip // the whole year, then its months
+	month   int         // 0 = the whole year
+	source  *kit.Select
+	open    *kit.Check
+	list    *kit.RecordList[line]
+	record  *kit.Button
+	entries *page.Records[model.WorkEntry]
+	done    *page.Records[model.WorkDone]
+
+	years map[int][]line // this year's and its neighbours'
+	snap  *page.Snapshot
+}
+
+// line is one item as the list shows it.
+type line struct {
+	model.WorkItem
+	key   string
+	state string
+}
+
+const everySource = "全部来源"
+
+// New makes the page.
+func New(host page.Host) page.Page {
+	p := &Page{host: host, years: map[int][]line{}}
+	p.Opening = page.NewOpening(host, p.bring)
+	p.newList()
+	p.newEntries()
+	p.tabs = kit.NewTabs(
+		kit.Tab{Title: "全年安排", Content: p.newYear()},
+		kit.Tab{Title: "工作安排", Content: p.entries.Content()},
+		kit.Tab{Title: "完成登记", Content: p.done.Content()},
+	)
+	return p
+}
+
+// newYear is the first tab: year, months, filters, list.
+func (p *Page) newYear() fyne.CanvasObject {
+	p.year = kit.NewSelect(nil, func(string) { p.show() })
+	p.source = kit.NewSelect([]string{everySource}, func(string) { p.show() })
+	for _, s := range model.WorkSources {
+		p.source.Options = append(p.source.Options, string(s))
+	}
+	p.source.Selected, p.source.PlaceHolder = everySource, everySource
+	p.open = kit.NewCheck("只看未完成", func(bool) { p.show() })
+	p.open.Checked = true
+	p.record = kit.NewButtonWithIcon("登记完成…", theme.ConfirmIcon(), p.askDone)
+	p.record.Disable()
+	usual := kit.NewButton("加入常用安排…", p.askUsual)
+	report := kit.NewButton("打印安排表…", func() { p.host.Go("reports") })
+	var chips []fyne.CanvasObject
+	for m := 0; m <= 12; m++ {
+		c := kit.NewChip("", theme.ColorNameForeground, func() {
+			p.month = m
+			p.show()
+		})
+		p.chips = append(p.chips, c)
+		chips = append(chips, c)
+	}
+	bar := kit.NewFlow(p.year, p.source, p.open, p.record, usual, report)
+	top := kit.NewColumn(bar, kit.NewFlow(chips...))
+	return kit.NewTopped(top, p.list)
+}
+
+func (p *Page) newList() {
+	p.list = kit.NewRecordList([]kit.Column[line]{
+		{ID: "due", Title: "完成期限", Width: 104, Text: func(x line) string { return x.Due.String() }},
+		{ID: "state", Title: "状态", Width: 96, Text: func(x line) string { return x.state }, Color: stateColor},
+		{ID: "title", Title: "工作事项", Width: 300, Grow: true, Text: func(x line) string { return x.Title }},
+		{ID: "who", Title: "单位（人员）", Width: 210, Text: func(x line) string { return cmp.Or(x.Who, "全集团") }},
+		{ID: "owner", Title: "责任部门（责任人）", Width: 170, Text: func(x line) string { return x.Owner }},
+		{ID: "source", Title: "来源", Width: 86, Text: func(x line) string { return string(x.Source) }},
+		{ID: "basis", Title: "依据", Width: 240, Text: func(x line) string { return x.Basis }},
+	})
+	p.list.Key = func(x line) string { return x.key }
+	p.list.Empty = "没有要办的事项。可在“工作安排”中新增，或点“加入常用安排…”；换届、发展党员等期限由台账记录自动列出。"
+	p.list.OnOpen = func(x line) { p.host.Open(x.Ref) }
+	p.list.OnSelect = func(rows []line) {
+		if len(rows) == 1 && rows[0].Source == model.FromEntry && !rows[0].Done {
+			p.record.Enable()
+			return
+		}
+		p.record.Disable()
+	}
+	p.list.Menu = func(rows []line) []*fyne.MenuItem {
+		if len(rows) != 1 {
+			return nil
+		}
+		out := []*fyne.MenuItem{fyne.NewMenuItem("打开记录", func() { p.host.Open(rows[0].Ref) })}
+		if !p.record.Disabled() {
+			out = append(out, fyne.NewMenuItem("登记完成…", p.askDone))
+		}
+		return out
+	}
+}
+
+func stateColor(x line) fyne.ThemeColorName {
+	switch x.state {
+	case "已完成":
+		return kit.ColorGood
+	case "逾期未完成":
+		return kit.ColorBlock
+	case "本月到期":
+		return kit.ColorWarn
+	}
+	return kit.ColorMuted
+}
+
+// Content implements page.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.tabs }
+
+// Load implements page.Page.
+func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
+	this := s.Book.AsOf.Year()
+	years := map[int][]line{}
+	for y := this - 1; y <= this+1; y++ {
+		years[y] = linesOf(s, y)
+	}
+	showLists, err := page.LoadAll(ctx, s, p.entries.Load, p.done.Load)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		moved := p.snap == nil || p.snap.Book.AsOf.Year() != this
+		p.snap, p.years = s, years
+		p.year.Options = []string{word(this - 1), word(this), word(this + 1)}
+		if moved {
+			p.year.Selected = word(this)
+		}
+		p.year.Refresh()
+		showLists()
+		p.show()
+		p.Loaded(s)
+	}, nil
+}
+
+func word(year int) string { return strconv.Itoa(year) + "年" }
+
+func linesOf(s *page.Snapshot, year int) []line {
+	var out []line
+	for i, x := range model.YearWork(s.Book, year) {
+		out = append(out, line{x, strings.Join([]string{string(x.Ref.Kind), x.Ref.ID, x.Due.String(), strconv.Itoa(i)}, "/"), x.State(s.Book.AsOf)})
+	}
+	return out
+}
+
+// chosenYear is the year that is shown.
+func (p *Page) chosenYear() int {
+	n, _ := strconv.Atoi(strings.TrimSuffix(p.year.Selected, "年"))
+	return n
+}
+
+// show filters the year's items and counts what is open on the months.
+func (p *Page) show() {
+	var rows []line
+	var open [13]int
+	for _, x := range p.years[p.chosenYear()] {
+		if p.source.Selected != everySource && string(x.Source) != p.source.Selected {
+			continue
+		}
+		if !x.Done {
+			open[0]++
+			open[x.Due.Month()]++
+		}
+		if (p.month == 0 || x.Due.Month() == p.month) && !(p.open.Checked && x.Done) {
+			rows = append(rows, x)
+		}
+	}
+	for m, c := range p.chips {
+		name := "全年"
+		if m > 0 {
+			name = strconv.Itoa(m) + "月"
+		}
+		if open[m] > 0 {
+			name += " " + strconv.Itoa(open[m])
+		}
+		c.Set(name, m == p.month)
+	}
+	p.list.SetRows(rows)
+	p.record.Disable()
+	p.list.OnSelect(p.list.Selected())
+}
+
+// askDone records that the chosen entry was done for its day.
+func (p *Page) askDone() {
+	rows := p.list.Selected()
+	if len(rows) != 1 || rows[0].Source != model.FromEntry || rows[0].Done {
+		return
+	}
+	x := rows[0]
+	page.AskFields(p.host, page.Question{
+		Title: "登记完成情况", Yes: "登记", Text: "“" + x.Title + "”（应于" + x.Due.Chinese() + "前完成）",
+		Record: model.WorkDone{EntryID: x.Ref.ID, Due: x.Due, Day: p.snap.Today}, Fields: []string{"Day", "By", "Note"}, Need: []string{"Day"},
+		Then: func(now model.Record) {
+			d := now.(model.WorkDone)
+			d.ID = p.host.NewID(model.KindWorkDone)
+			p.host.Save("“"+x.Title+"”登记完成", nil, d)
+		},
+	})
+}
+
+// bring shows a record that was asked for.
+func (p *Page) bring(r model.Record) {
+	switch x := r.(type) {
+	case model.WorkEntry:
+		p.tabs.Select(tabEntries)
+		p.entries.Select(x.ID)
+	case model.WorkDone:
+		p.tabs.Select(tabDone)
+		p.done.Select(x.ID)
+	}
+}
+
+// FocusFilter implements page.Searcher.
+func (p *Page) FocusFilter() {
+	switch p.tabs.Selected() {
+	case tabDone:
+		p.done.FocusFilter()
+	default:
+		p.tabs.Select(tabEntries)
+		p.entries.FocusFilter()
+	}
+}
+
+// New implements page.Creator.
+func (p *Page) New() {
+	p.tabs.Select(tabEntries)
+	p.entries.New()
+}
+
+// latest puts the latest first.
+func latest(_ *model.Book, list []model.WorkDone) []model.WorkDone {
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(x, y model.WorkDone) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
+	return out
+}
