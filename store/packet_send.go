@@ -23,6 +23,7 @@ import (
 // ownKinds are what an office sets for itself: packets carry none of it, so that
 // none of it is written over.
 var ownKinds = map[model.Kind]bool{
+	model.KindWorkEntry: true, model.KindWorkDone: true, model.KindStandingText: true, // each office arranges its own work
 	model.KindOffice: true, model.KindHoliday: true, model.KindLocalRule: true, model.KindRuleReview: true, model.KindStaffingStandard: true,
 }
 

@@ -19,16 +19,16 @@ import (
 // Entries lists the pages in the navigation's order.
 func Entries() []Entry {
 	return []Entry{
-		{ID: "desk", Title: "工作台", New: desk.New},
-		{ID: "units", Title: "企业与党组织", Kinds: units.Kinds, New: units.New},
-		{ID: "charters", Title: "章程", Kinds: charters.Kinds, New: charters.New},
-		{ID: "staffing", Title: "党务力量", Kinds: staffing.Kinds, New: staffing.New},
-		{ID: "exchange", Title: "双向交流", Kinds: exchange.Kinds, New: exchange.New},
-		{ID: "development", Title: "发展党员", Kinds: development.Kinds, New: development.New},
-		{ID: "members", Title: "党员名册", Kinds: members.Kinds, New: members.New},
+		{ID: "desk", Title: "工作台", Key: "1", New: desk.New},
+		{ID: "units", Title: "企业与党组织", Key: "2", Kinds: units.Kinds, New: units.New},
+		{ID: "charters", Title: "章程", Key: "3", Kinds: charters.Kinds, New: charters.New},
+		{ID: "staffing", Title: "党务力量", Key: "4", Kinds: staffing.Kinds, New: staffing.New},
+		{ID: "exchange", Title: "双向交流", Key: "5", Kinds: exchange.Kinds, New: exchange.New},
+		{ID: "development", Title: "发展党员", Key: "6", Kinds: development.Kinds, New: development.New},
+		{ID: "members", Title: "党员名册", Key: "7", Kinds: members.Kinds, New: members.New},
 		{ID: "work", Title: "年度工作", Kinds: work.Kinds, New: work.New},
-		{ID: "reports", Title: "报表中心", New: reports.New},
-		{ID: "data", Title: "数据与设置", Kinds: data.Kinds, New: data.New},
+		{ID: "reports", Title: "报表中心", Key: "8", New: reports.New},
+		{ID: "data", Title: "数据与设置", Key: "9", Kinds: data.Kinds, New: data.New},
 	}
 }
 

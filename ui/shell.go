@@ -27,6 +27,7 @@ import (
 type Entry struct {
 	ID    string
 	Title string
+	Key   string // the digit that opens it with Ctrl; empty = none
 	Icon  fyne.Resource
 	Kinds []model.Kind // records that open here
 	New   func(page.Host) page.Page
@@ -165,8 +166,10 @@ func (s *Shell) keys() {
 			p.New()
 		}
 	})
-	for i, e := range s.entries {
-		add(fyne.KeyName(fmt.Sprint(i+1)), fyne.KeyModifierShortcutDefault, func() { s.Go(e.ID) })
+	for _, e := range s.entries {
+		if e.Key != "" {
+			add(fyne.KeyName(e.Key), fyne.KeyModifierShortcutDefault, func() { s.Go(e.ID) })
+		}
 	}
 }
 
