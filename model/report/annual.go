@@ -98,7 +98,7 @@ func (a *annual) foot() {
 	a.say("特此报告。")
 	var items []string
 	for _, r := range All() {
-		if r.Name != "annual" {
+		if !r.Apart {
 			items = append(items, r.Title)
 		}
 	}

@@ -165,7 +165,7 @@ settle
 import -window "$id" -silent "$shots/opengl-report.png"
 made=$(ls "$work"/out/*.pdf 2>/dev/null | head -1)
 [ -n "$made" ] || fail "没有生成报表"
-pdftotext "$made" - | grep 党建工作要求写入公司章程进展表 >/dev/null || fail "报表内容不对"
+pdftotext "$made" - | tr -d '\n' | grep 年度党建工作情况 >/dev/null || fail "报表内容不对"
 say "  生成了 $(basename "$made")"
 say "— 第二次启动：已开的窗口到前面来，不再开一个"
 wine "$place/国企党建台账.exe" -w 台账 >/dev/null 2>&1 || fail "第二次启动出错"

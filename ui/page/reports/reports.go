@@ -57,7 +57,7 @@ type key struct {
 
 // New makes the page.
 func New(host page.Host) page.Page {
-	p := &Page{host: host, all: report.All(), preview: newPreview(), ready: map[key]*typeset.Pages{},
+	p := &Page{host: host, all: annualFirst(report.All()), preview: newPreview(), ready: map[key]*typeset.Pages{},
 		spawn: func(f func()) { kit.Background(f) }, ui: fyne.Do, folder: page.ChooseFolder, open: page.OpenFile, reveal: page.ShowInFolder}
 	p.brush = sync.OnceValues(func() (*paint.Painter, error) {
 		faces, err := store.ReportFaces(false)
@@ -76,6 +76,12 @@ func New(host page.Host) page.Page {
 	p.content = container.NewBorder(nil, nil, container.New(side{}, p.newChoice()), nil, p.tabs)
 	p.mark()
 	return p
+}
+
+// annualFirst puts the report that is asked for most on top.
+func annualFirst(all []report.Report) []report.Report {
+	n := len(all) - 1
+	return append([]report.Report{all[n]}, all[:n]...)
 }
 
 // side gives the left column its width: it grows with the text, up to a third of
