@@ -16,39 +16,7 @@ var asOf = day.Of(2026, 11, 23)
 
 // bookOf makes a book of records.
 func bookOf(on day.Day, scope string, records ...model.Record) *model.Book {
-	b := model.NewBook(on, scope, nil)
-	put[model.Office](b, records)
-	put[model.Enterprise](b, records)
-	put[model.Headcount](b, records)
-	put[model.Fund](b, records)
-	put[model.Organization](b, records)
-	put[model.Term](b, records)
-	put[model.Person](b, records)
-	put[model.CommitteeMember](b, records)
-	put[model.Charter](b, records)
-	put[model.Clause](b, records)
-	put[model.ReviewMatter](b, records)
-	put[model.PriorReview](b, records)
-	put[model.StaffingStandard](b, records)
-	put[model.Body](b, records)
-	put[model.Post](b, records)
-	put[model.Exchange](b, records)
-	put[model.Appointment](b, records)
-	put[model.DevelopmentCase](b, records)
-	put[model.BranchMeeting](b, records)
-	put[model.Plan](b, records)
-	put[model.RuleReview](b, records)
-	return b.Seal()
-}
-
-func put[T model.Record](b *model.Book, records []model.Record) {
-	var list []T
-	for _, r := range records {
-		if x, ok := r.(T); ok {
-			list = append(list, x)
-		}
-	}
-	model.Put(b, list)
+	return model.BookOf(on, scope, nil, records)
 }
 
 // build builds one report of a book with its findings.

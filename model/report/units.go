@@ -134,7 +134,7 @@ func (u unitView) page() []Block {
 	line("核查发现的问题", count(len(u.wrong())), u.problemWords())
 	out := []Block{Title{Text: u.Name, Sub: fmt.Sprintf("（含所属企业，截至%s，问题由少到多第%d位）", u.on.Chinese(), u.rank)}, t, u.worst()}
 	if c := u.funnel(u.progress()); slices.ContainsFunc(c.Series[0].Values, func(n float64) bool { return n > 0 }) && len(u.wrong()) <= fewWorst {
-		c.Title, c.Height = "发展党员各阶段人数", 58
+		c.Title, c.Height = "发展党员各阶段人数", 54
 		out = append(out, c)
 	}
 	return out
@@ -144,7 +144,7 @@ func (u unitView) page() []Block {
 const mostWorst = 8
 
 // fewWorst is up to how many of them leave room for a chart.
-const fewWorst = 5
+const fewWorst = 3
 
 // worst is the problems that weigh most.
 func (u unitView) worst() Block {

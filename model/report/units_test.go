@@ -1,0 +1,96 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+// Each subsidiary has a page of its own and all below it; those with fewer
+// problems stand before those with more, equals share a place.
+func TestUnits(t *testing.T) {
+	d := build(t, "units", bookOf(asOf, "", append(group5(),
+		model.Enterprise{ID: "E9", Name: "某某水厂", ParentID: "E2", Ownership: model.WhollyState})...))
+	rank := sheet(t, d, "排序")
+	if len(rank.Rows) != 3 || len(d.Sections) != 4 {
+		t.Fatalf("%d rows, %d sections", len(rank.Rows), len(d.Sections))
+	}
+	water := rowOf(t, rank, "某某水务")
+	if got := at(t, rank, water, "户数"); got != "2" {
+		t.Errorf("某某水务有%s户", got)
+	}
+	last := ""
+	for i, r := range rank.Rows {
+		weight := at(t, rank, r, "核查发现的问题/阻断") + at(t, rank, r, "核查发现的问题/警告") + at(t, rank, r, "核查发现的问题/提示")
+		if i > 0 && weight < last {
+			t.Errorf("第%d行的问题比前一行少：%s，%s", i+1, weight, last)
+		}
+		if i > 0 && weight == last && at(t, rank, r, "位次") != at(t, rank, rank.Rows[i-1], "位次") {
+			t.Error("问题一样多，位次不同")
+		}
+		last = weight
+	}
+	page := sheet(t, d, "某某水务")
+	if got := at(t, page, rowOf(t, page, "企业户数"), "说明"); got != "本级1户，所属1户" {
+		t.Error(got)
+	}
+	if got := at(t, page, rowOf(t, page, "章程写入完成率"), "说明"); !strings.Contains(got, "应写入2户") {
+		t.Error(got)
+	}
+	one := build(t, "units", bookOf(asOf, "E2", append(group5(), model.Enterprise{ID: "E9", Name: "某某水厂", ParentID: "E2", Ownership: model.WhollyState})...))
+	if rows := sheet(t, one, "排序").Rows; len(rows) != 1 || rows[0][1].Text != "某某水厂" {
+		t.Errorf("范围为某某水务：%v", rows)
+	}
+}
+
+// The calendar prints the year month by month, and what was done when.
+func TestCalendar(t *testing.T) {
+	d := build(t, "calendar", bookOf(asOf, "",
+		model.Enterprise{ID: "A", Name: "某某集团", Ownership: model.SoleState},
+		model.WorkEntry{ID: "w", Title: "召开党员大会", First: day.Of(2026, 3, 31), Repeat: model.Quarterly, Who: "党群部", Basis: "支部条例"},
+		model.WorkDone{ID: "d", EntryID: "w", Due: day.Of(2026, 3, 31), Day: day.Of(2026, 3, 20)}))
+	x := sheet(t, d, "年度安排")
+	if len(x.Rows) != 8 { // four months, four times
+		t.Fatalf("%d rows", len(x.Rows))
+	}
+	var states []string
+	for _, r := range x.Rows {
+		if len(r) > 1 {
+			states = append(states, at(t, x, r, "完成期限")+at(t, x, r, "完成情况"))
+		}
+	}
+	if got := strings.Join(states, " "); got != "2026.03.312026.03.20完成 2026.06.30逾期未完成 2026.09.30逾期未完成 2026.12.31待办" {
+		t.Error(got)
+	}
+	if d.Title != "某某集团2026年度党建工作安排表" {
+		t.Error(d.Title)
+	}
+	sum := sheet(t, d, "汇总")
+	if got := at(t, sum, sum.Totals[0], "逾期未完成"); got != "2" {
+		t.Errorf("逾期%s项", got)
+	}
+}
+
+// The office's own paragraphs stand in its own report and in no subsidiary's.
+func TestStandingText(t *testing.T) {
+	records := append(group5(), model.StandingText{ID: "1", Place: model.AtOpening, Text: "开头一句。\n\n开头二句。"},
+		model.StandingText{ID: "2", Place: model.AtPractice, Text: "做法一句。"}, model.StandingText{ID: "3", Place: model.AtNext, Text: "打算一句。"},
+		model.StandingText{ID: "4", Place: model.AtClosing, Text: "结尾一句。"}, model.StandingText{ID: "5", Place: model.AtClosing, Text: "不用的一句。", Off: true})
+	s := words(build(t, "annual", bookOf(asOf, "", records...)))
+	at := -1
+	for _, part := range []string{"开头一句。\n开头二句。", "主要做法", "做法一句。", "其他工作", "打算一句。", "结尾一句。\n特此报告。"} {
+		i := strings.Index(s, part)
+		if i <= at {
+			t.Errorf("“%s”不在应在的位置", part)
+		}
+		at = i
+	}
+	if strings.Contains(s, "不用的一句") {
+		t.Error("暂不使用的文字写进了报告")
+	}
+	if s := words(build(t, "annual", bookOf(asOf, "E2", records...))); strings.Contains(s, "一句") {
+		t.Error("所属企业的报告里有本单位的固定文字")
+	}
+}
