@@ -1,0 +1,196 @@
+package model
+
+// Problems put right (整改): what was found, by whom it is to be mended and by when,
+// and how it was closed; inspections from above (督查); who answers for Party work
+// and how it was assessed (责任制和年度考核). S-09, S-10, S-13.
+
+import "partyledger/model/day"
+
+// Kinds of this file.
+const (
+	KindRectification  Kind = "rectification"
+	KindReopening      Kind = "reopening"
+	KindOversight      Kind = "oversight"
+	KindResponsibility Kind = "responsibility"
+	KindAssessment     Kind = "assessment"
+)
+
+// ProblemSource is where a problem came to light.
+type ProblemSource string
+
+// The sources.
+const (
+	FromCheck       ProblemSource = "台账核查"
+	FromSupervision ProblemSource = "督查检查"
+	FromTour        ProblemSource = "巡察"
+	FromSelf        ProblemSource = "自查"
+	FromOther       ProblemSource = "其他"
+)
+
+// Choices lists them.
+func (ProblemSource) Choices() []string {
+	return []string{string(FromCheck), string(FromSupervision), string(FromTour), string(FromSelf), string(FromOther)}
+}
+
+// Rectification is one problem of the ledger of problems (S-09). What comes after a
+// reopening stands in the Reopening: nothing that was recorded is written over.
+type Rectification struct {
+	ID           string        `label:"编号" style:"code"`
+	EnterpriseID string        `label:"企业" ref:"enterprise" need:"1"`
+	Problem      string        `label:"问题" style:"long" need:"1"`
+	Source       ProblemSource `label:"来源" need:"1"`
+	Found        day.Day       `label:"发现日期" need:"1"`
+	OversightID  string        `label:"督查记录" ref:"oversight"` // of a problem found by one
+	RuleID       string        `label:"核查规则" style:"code"`    // of a problem found by the rules
+	RecordKind   string        `label:"记录类别" style:"code"`
+	RecordID     string        `label:"记录编号" style:"code"`
+	Measure      string        `label:"整改措施" style:"long"`
+	Who          string        `label:"整改责任人"`
+	Leader       string        `label:"牵头领导"`
+	Deadline     day.Day       `label:"整改期限"`
+	DoneDay      day.Day       `label:"整改完成日期"`
+	Evidence     string        `label:"完成情况和佐证" style:"long"`
+	ClosedDay    day.Day       `label:"销号日期"`
+	ClosedBy     string        `label:"销号批准人"`
+	Note         string        `label:"备注" style:"long"`
+}
+
+func (r Rectification) Key() string { return r.ID }
+func (Rectification) Kind() Kind    { return KindRectification }
+func (r Rectification) Owner() Ref  { return Ref{KindEnterprise, r.EnterpriseID} }
+
+// Reopening is a problem that came up again after it was closed.
+type Reopening struct {
+	ID              string  `label:"编号" style:"code"`
+	RectificationID string  `label:"整改事项" ref:"rectification" need:"1"`
+	Day             day.Day `label:"重开日期" need:"1"`
+	Reason          string  `label:"重开原因" style:"long" need:"1"`
+	By              string  `label:"批准人"`
+	Deadline        day.Day `label:"新的整改期限"`
+	DoneDay         day.Day `label:"整改完成日期"`
+	Evidence        string  `label:"完成情况和佐证" style:"long"`
+	ClosedDay       day.Day `label:"销号日期"`
+	ClosedBy        string  `label:"销号批准人"`
+}
+
+func (r Reopening) Key() string { return r.ID }
+func (Reopening) Kind() Kind    { return KindReopening }
+func (r Reopening) Owner() Ref  { return Ref{KindRectification, r.RectificationID} }
+
+// Overseer is who inspects.
+type Overseer string
+
+// The overseers.
+const (
+	ByStateAssets Overseer = "国资委"
+	BySuperior    Overseer = "上级党委"
+	ByGroup       Overseer = "集团"
+	ByOthers      Overseer = "其他"
+)
+
+// Choices lists them.
+func (Overseer) Choices() []string {
+	return []string{string(ByStateAssets), string(BySuperior), string(ByGroup), string(ByOthers)}
+}
+
+// Oversight is one inspection from above and what followed (S-10).
+type Oversight struct {
+	ID           string   `label:"编号" style:"code"`
+	EnterpriseID string   `label:"企业" ref:"enterprise" need:"1"`
+	Overseer     Overseer `label:"督查单位" need:"1"`
+	Team         string   `label:"督查组（人员）"`
+	Day          day.Day  `label:"督查日期" need:"1"`
+	Matters      string   `label:"督查内容" need:"1"`
+	Problems     string   `label:"发现的问题" style:"long"`
+	Requirement  string   `label:"整改要求" style:"long"`
+	Deadline     day.Day  `label:"反馈期限"`
+	FollowUp     string   `label:"整改落实情况" style:"long"`
+	DoneDay      day.Day  `label:"反馈日期"`
+	Document     string   `label:"反馈文号" style:"code"`
+	Note         string   `label:"备注" style:"long"`
+}
+
+func (o Oversight) Key() string { return o.ID }
+func (Oversight) Kind() Kind    { return KindOversight }
+func (o Oversight) Owner() Ref  { return Ref{KindEnterprise, o.EnterpriseID} }
+
+// Duty is whose duty an item of the responsibility list is.
+type Duty string
+
+// The duties.
+const (
+	FirstDuty Duty = "第一责任人"
+	DualDuty  Duty = "一岗双责"
+	OtherDuty Duty = "其他责任"
+)
+
+// Choices lists them.
+func (Duty) Choices() []string {
+	return []string{string(FirstDuty), string(DualDuty), string(OtherDuty)}
+}
+
+// Responsibility is one line of a year's responsibility list: Party work and
+// business planned, carried out, checked and assessed together (S-13).
+type Responsibility struct {
+	ID           string  `label:"编号" style:"code"`
+	EnterpriseID string  `label:"企业" ref:"enterprise" need:"1"`
+	Year         int     `label:"年度" need:"1"`
+	Who          string  `label:"责任人" need:"1"`
+	Duty         Duty    `label:"责任类别" need:"1"`
+	Matters      string  `label:"责任事项" style:"long" need:"1"`
+	Planned      day.Day `label:"同部署日期"`
+	Carried      day.Day `label:"同落实日期"`
+	Checked      day.Day `label:"同检查日期"`
+	Assessed     day.Day `label:"同考核日期"`
+	Note         string  `label:"备注" style:"long"`
+}
+
+func (r Responsibility) Key() string { return r.ID }
+func (Responsibility) Kind() Kind    { return KindResponsibility }
+func (r Responsibility) Owner() Ref  { return Ref{KindEnterprise, r.EnterpriseID} }
+
+// Together is how many of the four (同部署、同落实、同检查、同考核) are recorded by a day.
+func (r Responsibility) Together(on day.Day) int {
+	n := 0
+	for _, d := range []day.Day{r.Planned, r.Carried, r.Checked, r.Assessed} {
+		if by(d, on) {
+			n++
+		}
+	}
+	return n
+}
+
+// Grade is the result of a year's assessment. Localities differ (DOMAIN E-1): these
+// are words, not a national scale.
+type Grade string
+
+// The grades.
+const (
+	GradeGood Grade = "好"
+	GradeFair Grade = "较好"
+	GradeSome Grade = "一般"
+	GradePoor Grade = "差"
+)
+
+// Choices lists them.
+func (Grade) Choices() []string {
+	return []string{string(GradeGood), string(GradeFair), string(GradeSome), string(GradePoor)}
+}
+
+// Assessment is a year's assessment of Party work (S-13; A-40).
+type Assessment struct {
+	ID           string  `label:"编号" style:"code"`
+	EnterpriseID string  `label:"企业" ref:"enterprise" need:"1"`
+	Year         int     `label:"年度" need:"1"`
+	Day          day.Day `label:"述职评议日期"`
+	Score        string  `label:"得分"`
+	Grade        Grade   `label:"等次"`
+	LinkedPay    bool    `label:"与薪酬任免挂钩"`
+	Document     string  `label:"通报文号" style:"code"`
+	Opinion      string  `label:"评价和意见" style:"long"`
+	Note         string  `label:"备注" style:"long"`
+}
+
+func (a Assessment) Key() string { return a.ID }
+func (Assessment) Kind() Kind    { return KindAssessment }
+func (a Assessment) Owner() Ref  { return Ref{KindEnterprise, a.EnterpriseID} }
