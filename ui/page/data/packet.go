@@ -39,7 +39,7 @@ type packets struct {
 }
 
 func newPackets(host page.Host) *packets {
-	p := &packets{host: host, body: container.NewStack(), said: kit.NewWords()}
+	p := &packets{host: host, body: container.NewStack(), said: kit.NewWords(kit.Sentence{Text: "　"})}
 	p.newLists()
 	p.merging = newMerging(host, p.showStart)
 	merge := kit.NewButtonWithIcon("合并数据包…", theme.FolderOpenIcon(), p.merging.choose)
@@ -78,16 +78,14 @@ func (p *packets) showStart() {
 }
 
 func (p *packets) newLists() {
-	received := func() *kit.RecordList[store.ReceivedPacket] {
-		l := kit.NewRecordList([]kit.Column[store.ReceivedPacket]{
-			{ID: "企业", Title: "企业", Width: 230, Grow: true, Text: func(x store.ReceivedPacket) string { return x.Name }},
+	received := func(more ...kit.Column[store.ReceivedPacket]) *kit.RecordList[store.ReceivedPacket] {
+		l := kit.NewRecordList(append([]kit.Column[store.ReceivedPacket]{
+			{ID: "企业", Title: "企业", Width: 180, Grow: true, Text: func(x store.ReceivedPacket) string { return x.Name }},
 			{ID: "截至", Title: "截至", Width: 100, Text: func(x store.ReceivedPacket) string { return x.AsOf }},
 			numbered("序号", func(x store.ReceivedPacket) int { return int(x.Serial) }),
 			numbered("记录数", func(x store.ReceivedPacket) int { return x.Records }),
-			{ID: "收到时间", Title: "收到时间", Width: 150, Text: func(x store.ReceivedPacket) string { return page.LocalTime(x.At) }},
-			{ID: "情况", Title: "情况", Width: 190, Text: receivedState},
-			{ID: "文件", Title: "文件", Width: 260, Text: func(x store.ReceivedPacket) string { return x.File }},
-		})
+			{ID: "情况", Title: "情况", Width: 260, Text: receivedState},
+		}, more...))
 		l.Key = func(x store.ReceivedPacket) string { return fmt.Sprint(x.Enterprise, x.Serial, x.At, x.Batch) }
 		l.Menu = func(rows []store.ReceivedPacket) []*fyne.MenuItem {
 			if len(rows) != 1 {
@@ -97,7 +95,10 @@ func (p *packets) newLists() {
 		}
 		return l
 	}
-	p.reported, p.history = received(), received()
+	p.reported = received()
+	p.history = received(
+		kit.Column[store.ReceivedPacket]{ID: "收到时间", Title: "收到时间", Width: 150, Text: func(x store.ReceivedPacket) string { return page.LocalTime(x.At) }},
+		kit.Column[store.ReceivedPacket]{ID: "文件", Title: "文件", Width: 260, Text: func(x store.ReceivedPacket) string { return x.File }})
 	p.reported.Empty = "还没有合并过下级单位的数据包。"
 	p.history.Empty = p.reported.Empty
 	p.missing = kit.NewRecordList([]kit.Column[store.MissingEnterprise]{
@@ -197,6 +198,7 @@ func (p *packets) show(st *store.PacketStatus) {
 	default:
 		p.said.Set(kit.Sentence{Text: "本台账没有下级企业，或还没有收到过数据包。", Color: kit.ColorMuted})
 	}
+	p.start.Refresh()
 }
 
 func (p *packets) askUndo(x store.ReceivedPacket) {

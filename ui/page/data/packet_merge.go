@@ -39,8 +39,12 @@ var itemTabs = []struct {
 	{"冲突", []string{store.PacketConflict}}, {"未并入", []string{store.PacketLeft}},
 }
 
-// conflictTab is the number of the tab 冲突.
-const conflictTab = 3
+// conflicts is the number of 冲突 among the item tabs. Before these the files have a
+// tab.
+const (
+	conflicts   = 3
+	conflictTab = 1 + conflicts
+)
 
 // merging is the view.
 type merging struct {
@@ -50,12 +54,13 @@ type merging struct {
 
 	files     []store.PacketFile
 	passwords []string
+	asked     bool // for a password, once without being told to
 	force     bool
 	take      map[model.Ref]bool
 	result    *store.MergeResult
 	done      bool
 
-	head, said *widget.Label
+	said       *kit.Words
 	list       *kit.RecordList[*store.PacketResult]
 	items      []*kit.RecordList[itemRow]
 	tabs       *kit.Tabs
@@ -70,8 +75,7 @@ type merging struct {
 }
 
 func newMerging(host page.Host, leave func()) *merging {
-	m := &merging{host: host, leave: leave, head: words(""), said: words("")}
-	m.head.TextStyle.Bold = true
+	m := &merging{host: host, leave: leave, said: kit.NewWords()}
 	m.newLists()
 	m.confirm = kit.NewButtonWithIcon("确认合并", theme.ConfirmIcon(), m.ask)
 	m.confirm.Importance = widget.HighImportance
@@ -84,17 +88,15 @@ func newMerging(host page.Host, leave func()) *merging {
 	add := kit.NewButtonWithIcon("添加文件…", theme.FolderOpenIcon(), m.addFiles)
 	back := kit.NewButton("返回", m.goBack)
 	m.tabs = m.newTabs()
-	split := container.NewVSplit(m.list, m.tabs)
-	split.SetOffset(0.36)
-	m.view = kit.NewTopped(container.NewVBox(m.head, m.said, kit.NewFlow(m.confirm, m.undo, m.password, m.enterprise, m.older, add, back)), split)
+	m.view = kit.NewTopped(padded(container.NewVBox(m.said, kit.NewFlow(m.confirm, m.undo, m.password, m.enterprise, m.older, add, back))), m.tabs)
 	return m
 }
 
 func (m *merging) newTabs() *kit.Tabs {
-	var tabs []kit.Tab
+	tabs := []kit.Tab{{Title: "数据包", Content: m.list}}
 	for i, t := range itemTabs {
 		content := fyne.CanvasObject(m.items[i])
-		if i == conflictTab {
+		if i == conflicts {
 			content = kit.NewTopped(kit.NewFlow(m.theirs, m.ours), m.items[i])
 		}
 		tabs = append(tabs, kit.Tab{Title: t.title, Content: content})
@@ -104,7 +106,7 @@ func (m *merging) newTabs() *kit.Tabs {
 
 func (m *merging) newLists() {
 	type file = *store.PacketResult
-	state := kit.Column[file]{ID: "情况", Title: "情况", Width: 460, Text: m.fileState}
+	state := kit.Column[file]{ID: "情况", Title: "情况", Width: 420, Grow: true, Text: m.fileState}
 	state.Color = func(x file) fyne.ThemeColorName {
 		switch {
 		case x.State == store.PacketRefused:
@@ -115,18 +117,23 @@ func (m *merging) newLists() {
 		return ""
 	}
 	m.list = kit.NewRecordList([]kit.Column[file]{
-		{ID: "文件", Title: "文件", Width: 230, Text: func(x file) string { return x.FileName() }},
-		{ID: "企业", Title: "企业", Width: 190, Text: fileEnterprise},
+		{ID: "文件", Title: "文件", Width: 240, Text: func(x file) string { return x.FileName() }},
+		{ID: "企业", Title: "企业", Width: 200, Text: fileEnterprise},
 		{ID: "截至", Title: "截至", Width: 100, Text: func(x file) string { return x.AsOf }},
-		numbered("序号", func(x file) int { return int(x.Serial) }),
-		numbered("新增", func(x file) int { return x.Added }),
-		numbered("变更", func(x file) int { return x.Changed }),
-		numbered("已无", func(x file) int { return x.Gone }),
-		numbered("冲突", func(x file) int { return x.Conflicts }),
+		{ID: "序号", Title: "序号", Width: 60, Align: fyne.TextAlignTrailing, Text: func(x file) string {
+			if x.Serial == 0 { // it was not read
+				return ""
+			}
+			return strconv.FormatInt(x.Serial, 10)
+		}, Less: func(a, b file) int { return int(a.Serial - b.Serial) }},
 		state,
 	})
 	m.list.Key = func(x file) string { return x.File }
-	m.list.OnSelect = func([]file) { m.showItems() }
+	m.list.OnSelect = func([]file) {
+		m.showItems()
+		m.say()
+	}
+	m.list.OnOpen = func(x file) { m.openFile(x) }
 	for i := range itemTabs {
 		m.items = append(m.items, m.newItems(i))
 	}
@@ -137,7 +144,7 @@ func (m *merging) newItems(tab int) *kit.RecordList[itemRow] {
 		{ID: "类别", Title: "类别", Width: 100, Text: func(x itemRow) string { return x.Label }},
 		{ID: "记录", Title: "记录", Width: 230, Text: func(x itemRow) string { return x.Name }},
 	}
-	if tab == conflictTab {
+	if tab == conflicts {
 		columns = append(columns, kit.Column[itemRow]{ID: "处理", Title: "处理", Width: 130, Text: func(x itemRow) string {
 			if m.take[x.ref()] {
 				return "按数据包的内容"
@@ -161,7 +168,10 @@ func itemWords(x itemRow) string {
 	if x.Why != "" {
 		parts = append(parts, x.Why)
 	}
-	if x.What == store.PacketGone {
+	switch x.What {
+	case store.PacketAdded:
+		parts = append(parts, "本台账没有这条记录，将新增")
+	case store.PacketGone:
 		parts = append(parts, "报送单位已无这条记录，合并时从本台账移除（可撤销）")
 	}
 	return strings.Join(parts, "；")
@@ -202,7 +212,7 @@ func (m *merging) choose() {
 }
 
 func (m *merging) begin(paths []string) {
-	m.files, m.passwords, m.force, m.take, m.done = nil, nil, false, map[model.Ref]bool{}, false
+	m.files, m.passwords, m.asked, m.force, m.take, m.done = nil, nil, false, false, map[model.Ref]bool{}, false
 	m.add(paths)
 }
 
@@ -249,25 +259,65 @@ func (m *merging) work(title string, dry bool, then func(*store.MergeResult)) {
 // show shows a preview or what was merged.
 func (m *merging) show(r *store.MergeResult) {
 	m.result = r
-	writes := 0
-	for _, f := range r.Files {
-		writes += f.Added + f.Changed + f.Gone
-	}
-	if m.done {
-		m.head.SetText(fmt.Sprintf("已合并%d个数据包", r.Merged))
-		m.said.SetText(fmt.Sprintf("没有变化%d个，没有合并%d个，冲突%d条（保留本台账的）。%s每个数据包各为一批，也可在“操作记录”中撤销。", r.Unchanged, r.Refused, r.Conflicts, missingWords(r)))
-	} else {
-		m.head.SetText(fmt.Sprintf("预览%d个数据包，还没有写入任何内容", len(r.Files)))
-		m.said.SetText("请核对下面的新增、变更、已无和冲突，再点“确认合并”。选中一个文件只看它的记录。冲突是本台账和报送单位都改过的记录，不另选就保留本台账的。")
-	}
 	m.list.SetRows(r.Files)
 	m.showItems()
-	m.buttons(writes)
-	if r.Conflicts > 0 && !m.done {
+	m.buttons()
+	switch {
+	case r.Conflicts > 0 && !m.done:
 		m.tabs.Select(conflictTab)
+	default:
+		m.tabs.Select(0)
 	}
+	m.say()
 	m.body.Objects = []fyne.CanvasObject{m.view}
 	m.body.Refresh()
+	if !m.asked && !m.done && len(m.needing(store.NeedsPassword)) > 0 {
+		m.asked = true
+		m.askPassword()
+	}
+}
+
+// say says above the lists how things stand: of the file that is selected, or of
+// all.
+func (m *merging) say() {
+	if m.result == nil {
+		return
+	}
+	r := m.result
+	added, changed, gone := sums(r)
+	head := fmt.Sprintf("预览%d个数据包，还没有写入任何内容：将新增%d条、变更%d条、移除已无的%d条，冲突%d条。", len(r.Files), added, changed, gone, r.Conflicts)
+	rest := "核对后点“确认合并”；在“数据包”中选中一个文件，可只看它的记录。"
+	switch selected := m.list.Selected(); {
+	case len(selected) == 1:
+		rest = "“" + selected[0].FileName() + "”：" + m.fileState(selected[0])
+	case m.done:
+		rest = "每个数据包各为一批，也可在“操作记录”中撤销。"
+	case r.Conflicts > 0:
+		rest = "冲突是两边都改过、或在本台账属于别的企业的记录，不另选就保留本台账的。" + rest
+	}
+	if m.done {
+		head = fmt.Sprintf("已合并%d个数据包：新增%d条、变更%d条、移除%d条；没有变化%d个，没有合并%d个，冲突%d条保留本台账的。", r.Merged, added, changed, gone, r.Unchanged, r.Refused, r.Conflicts) + missingWords(r)
+	}
+	m.said.Set(kit.Sentence{Text: head, Bold: true}, kit.Sentence{Text: rest})
+	m.view.Refresh()
+}
+
+func sums(r *store.MergeResult) (added, changed, gone int) {
+	for _, f := range r.Files {
+		added, changed, gone = added+f.Added, changed+f.Changed, gone+f.Gone
+	}
+	return
+}
+
+// openFile shows the first records of a file that there are.
+func (m *merging) openFile(*store.PacketResult) {
+	m.showItems()
+	for i, l := range m.items {
+		if len(l.Rows()) > 0 {
+			m.tabs.Select(1 + i)
+			return
+		}
+	}
 }
 
 func missingWords(r *store.MergeResult) string {
@@ -315,9 +365,9 @@ func (m *merging) needing(what string) []*store.PacketResult {
 }
 
 // buttons offers what can be done now.
-func (m *merging) buttons(writes int) {
+func (m *merging) buttons() {
 	setShown(m.confirm, !m.done)
-	if writes+m.result.Conflicts+m.unwritten() == 0 {
+	if m.result.Refused == len(m.result.Files) {
 		m.confirm.Disable()
 	} else {
 		m.confirm.Enable()
@@ -330,9 +380,6 @@ func (m *merging) buttons(writes int) {
 	setShown(m.ours, !m.done)
 }
 
-// unwritten is how many packets bring nothing new, but are to be noted as come.
-func (m *merging) unwritten() int { return m.result.Unchanged }
-
 func (m *merging) batches() []int64 {
 	var out []int64
 	for _, f := range m.result.Files {
@@ -343,7 +390,7 @@ func (m *merging) batches() []int64 {
 
 // settle says which side the selected conflicts go by.
 func (m *merging) settle(theirs bool) {
-	l := m.items[conflictTab]
+	l := m.items[conflicts]
 	rows := l.Selected()
 	if len(rows) == 0 {
 		rows = l.Rows()

@@ -130,6 +130,7 @@ func TestPacketMerge(t *testing.T) {
 		if r.Files[0].Added != 6 || r.Files[1].Needs != store.NeedsPassword || r.Refused != 2 || m.password.Hidden {
 			t.Fatalf("preview %+v %+v", r.Files[0], r.Files[1])
 		}
+		host.Key("Escape")
 		host.Picture("data-packet-preview"+suffix, 1150, 640)
 		pagetest.Press(t, host.Window(), "输入密码…")
 		pagetest.Fill(t, host.Window(), "密码", packetPassword)
@@ -183,7 +184,7 @@ func TestPacketMerge(t *testing.T) {
 		}
 		host.Picture("data-packet-conflict"+suffix, 1150, 640)
 		pagetest.Press(t, host.Window(), "所选冲突按数据包的内容")
-		if m.kept() != 0 || !m.take[m.items[conflictTab].Rows()[0].ref()] {
+		if m.kept() != 0 || !m.take[m.items[conflicts].Rows()[0].ref()] {
 			t.Error("it was not settled")
 		}
 		pagetest.Press(t, host.Window(), "确认合并")
