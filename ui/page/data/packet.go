@@ -47,6 +47,7 @@ func newPackets(host page.Host) *packets {
 	merge.Importance, send.Importance = widget.HighImportance, widget.HighImportance
 	p.day = kit.NewDayField(day.Day{})
 	p.day.OnChange = func(day.Day, error) { p.read() }
+	p.merging.asOf = p.day
 	asOf := container.NewHBox(widget.NewLabel("报送情况截至"), kit.Wide(p.day, 170))
 	p.lists = kit.NewTabs(
 		kit.Tab{Title: "报送情况", Content: p.overview()},

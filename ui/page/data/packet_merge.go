@@ -6,6 +6,7 @@ package data
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,6 +52,7 @@ type merging struct {
 	host  page.Host
 	body  *fyne.Container // where it is shown
 	leave func()          // back to the lists
+	asOf  *kit.DayField   // the day for which reports are waited for
 
 	files     []store.PacketFile
 	passwords []string
@@ -117,7 +119,7 @@ func (m *merging) newLists() {
 		return ""
 	}
 	m.list = kit.NewRecordList([]kit.Column[file]{
-		{ID: "文件", Title: "文件", Width: 240, Text: func(x file) string { return x.FileName() }},
+		{ID: "文件", Title: "文件", Width: 280, Text: func(x file) string { return x.FileName() }},
 		{ID: "企业", Title: "企业", Width: 200, Text: fileEnterprise},
 		{ID: "截至", Title: "截至", Width: 100, Text: func(x file) string { return x.AsOf }},
 		{ID: "序号", Title: "序号", Width: 60, Align: fyne.TextAlignTrailing, Text: func(x file) string {
@@ -235,8 +237,12 @@ func (m *merging) add(paths []string) {
 	m.preview()
 }
 
-func (m *merging) request(dry bool, progress func(done, total int)) store.MergeRequest {
-	return store.MergeRequest{Files: slices.Clone(m.files), Passwords: slices.Clone(m.passwords), DryRun: dry, Force: m.force, Take: m.take, Progress: progress}
+func (m *merging) request(dry bool) store.MergeRequest {
+	req := store.MergeRequest{Files: slices.Clone(m.files), Passwords: slices.Clone(m.passwords), DryRun: dry, Force: m.force, Take: maps.Clone(m.take)}
+	if d, err := m.asOf.Day(); err == nil && !d.MonthOnly() {
+		req.AsOf = d
+	}
+	return req
 }
 
 // preview reads the packets without writing anything.
@@ -245,8 +251,10 @@ func (m *merging) preview() { m.work("正在读取数据包", true, m.show) }
 // work merges, or only looks.
 func (m *merging) work(title string, dry bool, then func(*store.MergeResult)) {
 	var res *store.MergeResult
+	req := m.request(dry)
 	m.host.Work(title, func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
-		r, err := l.MergePackets(ctx, m.request(dry, progress))
+		req.Progress = progress
+		r, err := l.MergePackets(ctx, req)
 		res = r
 		return err
 	}, !dry, func(err error) {
@@ -403,12 +411,9 @@ func (m *merging) settle(theirs bool) {
 }
 
 func (m *merging) askPassword() {
-	names := []string{}
-	for _, f := range m.needing(store.NeedsPassword) {
-		names = append(names, "“"+f.FileName()+"”")
-	}
+	closed := m.needing(store.NeedsPassword)
 	entry := newPassword()
-	said := kit.NewWords(kit.Sentence{Text: "请输入" + strings.Join(names, "、") + "的密码。几个数据包的密码不同时，可以分几次输入。"})
+	said := kit.NewWords(kit.Sentence{Text: "请输入" + namesOf(closed) + "的密码。几个数据包的密码不同时，可以分几次输入。"})
 	s := &page.Sheet{Title: "输入密码", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("密码", true, entry, kit.NewWords()))), Width: 560, Height: 260}
 	s.Yes = kit.NewButton("打开数据包", func() {
 		if entry.Text == "" {
@@ -416,11 +421,31 @@ func (m *merging) askPassword() {
 		}
 		s.Hide()
 		m.passwords = append(m.passwords, entry.Text)
-		m.preview()
+		m.work("正在读取数据包", true, func(r *store.MergeResult) {
+			m.show(r)
+			if len(m.needing(store.NeedsPassword)) == len(closed) { // it opens none: not tried again
+				m.passwords = m.passwords[:len(m.passwords)-1]
+				m.host.Tell("密码不对，没有打开数据包，请核对后再输入", nil)
+			}
+		})
 	})
 	entry.OnSubmitted = func(string) { s.Yes.OnTapped() }
 	s.Show(m.host)
 	m.host.Window().Canvas().Focus(entry)
+}
+
+// namesOf names files, the first few of many.
+func namesOf(files []*store.PacketResult) string {
+	const most = 3
+	var names []string
+	for _, f := range files[:min(len(files), most)] {
+		names = append(names, "“"+f.FileName()+"”")
+	}
+	out := strings.Join(names, "、")
+	if len(files) > most {
+		out += fmt.Sprintf("等%d个数据包", len(files))
+	}
+	return out
 }
 
 // askEnterprise asks whose the first packet is that is not known; the others come
@@ -452,11 +477,7 @@ func (m *merging) askEnterprise() {
 }
 
 func (m *merging) askForce() {
-	var names []string
-	for _, f := range m.needing(store.NeedsForce) {
-		names = append(names, "“"+f.FileName()+"”")
-	}
-	m.host.Ask("合并较旧的数据包", strings.Join(names, "、")+"比已经合并的要旧，合并后会把那几户企业的内容退回到较旧的样子。合并后可以撤销。确认以较旧的为准吗？", "仍要合并", func() {
+	m.host.Ask("合并较旧的数据包", namesOf(m.needing(store.NeedsForce))+"比已经合并的要旧，合并后会把那几户企业的内容退回到较旧的样子。合并后可以撤销。确认以较旧的为准吗？", "仍要合并", func() {
 		m.force = true
 		m.preview()
 	})

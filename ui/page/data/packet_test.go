@@ -133,6 +133,12 @@ func TestPacketMerge(t *testing.T) {
 		host.Key("Escape")
 		host.Picture("data-packet-preview"+suffix, 1150, 640)
 		pagetest.Press(t, host.Window(), "输入密码…")
+		pagetest.Fill(t, host.Window(), "密码", "不是这个密码")
+		pagetest.Press(t, host.Window(), "打开数据包")
+		if said := host.Told[len(host.Told)-1]; !strings.Contains(said, "密码不对") || len(m.passwords) != 0 {
+			t.Errorf("a wrong password: %q", said)
+		}
+		pagetest.Press(t, host.Window(), "输入密码…")
 		pagetest.Fill(t, host.Window(), "密码", packetPassword)
 		host.Picture("data-packet-password"+suffix, 1150, 640)
 		pagetest.Press(t, host.Window(), "打开数据包")
