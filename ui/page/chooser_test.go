@@ -84,6 +84,23 @@ func TestChooseFile(t *testing.T) {
 	}
 }
 
+func TestChooseFiles(t *testing.T) {
+	c, dir, got := inFolder(t, toOpen, "")
+	c.many = func(paths []string) { *got = append(*got, paths...) }
+	c.list.SelectAll()
+	c.take()
+	if !same(*got, filepath.Join(dir, "乙.XLSX"), filepath.Join(dir, "甲.xlsx")) {
+		t.Errorf("chosen %q", *got)
+	}
+	c, dir, got = inFolder(t, toOpen, "")
+	c.many = func([]string) { t.Error("one file is several") }
+	c.list.SelectKey("甲.xlsx")
+	c.take()
+	if !same(*got, filepath.Join(dir, "甲.xlsx")) {
+		t.Errorf("chosen %q", *got)
+	}
+}
+
 func TestFolderThatIsNotThere(t *testing.T) {
 	c, dir, got := inFolder(t, toOpen, "")
 	c.path.SetText(filepath.Join(dir, "没有"))
