@@ -100,10 +100,10 @@ func (x *planning) mustStay(there model.Ref, o origin, local model.Record) (stri
 	return "", err
 }
 
-// claimed reports that a record here is one of another ledger's, too.
+// claimed reports that a record here is one of another enterprise's ledger, too.
 func (x *planning) claimed(here model.Ref) (bool, error) {
 	const standing = `FROM packet_record r JOIN packet_received p ON p.id = r.packet LEFT JOIN batch b ON b.id = p.batch WHERE b.undone_by IS NULL AND `
-	rows, err := x.q.QueryContext(x.m.ctx, "SELECT DISTINCT p.source, r.there "+standing+"r.kind = ? AND r.here = ? AND p.source <> ?", string(here.Kind), here.ID, x.source)
+	rows, err := x.q.QueryContext(x.m.ctx, "SELECT DISTINCT p.source, r.there "+standing+"r.kind = ? AND r.here = ? AND p.source <> ? AND p.enterprise <> ?", string(here.Kind), here.ID, x.source, x.root.ID)
 	if err != nil {
 		return false, err
 	}

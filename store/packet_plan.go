@@ -53,6 +53,7 @@ type planning struct {
 	known   map[model.Ref]origin // by the record's ID there
 	root    model.Enterprise     // the sender, here
 	shift   int                  // how much deeper its tree hangs here
+	before  map[model.Ref]bool   // here: brought by another ledger of the same enterprise
 	ids     map[model.Ref]string // ID there → ID here; "" = it is not here
 	matched map[model.Ref]bool   // there: seen first, and known here already
 	taken   map[model.Ref]bool   // here: some record of the packet is this
@@ -71,7 +72,7 @@ func newPlanning(m *merger, q queryer, p *packet.Packet, res *PacketResult) *pla
 
 // work does it all; asked is the enterprise that the person named.
 func (x *planning) work(asked string) error {
-	for _, step := range []func() error{x.valid, x.load, x.order, func() error { return x.findRoot(asked) }, x.identify, x.lose, x.decide, x.noLoop, x.findGone} {
+	for _, step := range []func() error{x.valid, x.load, x.order, func() error { return x.findRoot(asked) }, x.predecessors, x.identify, x.lose, x.decide, x.noLoop, x.findGone} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -241,6 +242,36 @@ func (x *planning) findRoot(asked string) error {
 	return nil
 }
 
+// predecessors finds what other ledgers of the same enterprise brought: one that was
+// begun anew takes their place, and the person is told, for it may be a mistake.
+func (x *planning) predecessors() error {
+	const standing = ` FROM packet_received p LEFT JOIN batch b ON b.id = p.batch`
+	const others = ` WHERE p.enterprise = ? AND p.source <> ? AND b.undone_by IS NULL`
+	var earlier int
+	var asOf sql.NullString
+	row := x.q.QueryRowContext(x.m.ctx, "SELECT count(*), max(p.as_of)"+standing+others, x.root.ID, x.source)
+	if err := row.Scan(&earlier, &asOf); err != nil || earlier == 0 {
+		return err
+	}
+	if len(x.known) == 0 {
+		x.res.Notes = append(x.res.Notes, fmt.Sprintf("“%s”以前的数据包（最近一次截至%s）来自另一份台账，请与报送单位确认这次的是正式的台账", x.root.Name, asOf.String))
+	}
+	rows, err := x.q.QueryContext(x.m.ctx, "SELECT DISTINCT r.kind, r.here"+standing+" JOIN packet_record r ON r.packet = p.id"+others+" AND r.brought", x.root.ID, x.source)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	x.before = map[model.Ref]bool{}
+	for rows.Next() {
+		var ref model.Ref
+		if err := rows.Scan((*string)(&ref.Kind), &ref.ID); err != nil {
+			return err
+		}
+		x.before[ref] = true
+	}
+	return rows.Err()
+}
+
 // keyOrder is the kinds in an order in which natural keys find what they refer to:
 // owners before what hangs on them, what speaks of any record last.
 var keyOrder = sync.OnceValue(func() []*model.Schema {
@@ -259,7 +290,7 @@ var keyOrder = sync.OnceValue(func() []*model.Schema {
 				}
 			}
 		}
-		if _, speaks := pointer(s.Deref(s.New())); speaks {
+		if _, _, speaks := pointerFields(s); speaks {
 			last = append(last, s)
 			return
 		}
@@ -376,8 +407,8 @@ func (x *planning) point(s *model.Schema, p any, r model.Record) bool {
 	if !speaks {
 		return true
 	}
-	f, _ := s.Field("RecordID")
-	f.SetRaw(p, x.ids[ref], 0)
+	_, f, _ := pointerFields(s)
+	f.SetRaw(p, x.ids[ref], 0) // a text: it cannot fail
 	return x.ids[ref] != ""
 }
 
@@ -425,10 +456,16 @@ func (x *planning) lacks(s *model.Schema, r model.Record) string {
 			return "所引用的" + model.SchemaOf(f.Ref).Label + "“" + x.nameThere(x.there(ref)) + "”不在本台账中"
 		}
 	}
-	if ref, speaks := pointer(r); speaks && x.ids[ref] == "" {
+	if _, f, ok := pointerFields(s); ok && f.Required && x.ids[pointed(r)] == "" {
 		return "所说明的记录不在本台账中"
 	}
 	return ""
+}
+
+// pointed is what a record speaks of; the zero Ref if of nothing.
+func pointed(r model.Record) model.Ref {
+	ref, _ := pointer(r)
+	return ref
 }
 
 // there is a record of the packet.
@@ -483,7 +520,7 @@ func (x *planning) settle(s *model.Schema, r packet.Record, id string, local mod
 	if !whole {
 		content[0] ^= 1 // to be looked at again when what it refers to is here
 	}
-	row := originRow{there, origin{here: id, content: content, brought: local == nil || known && o.brought}}
+	row := originRow{there, origin{here: id, content: content, brought: local == nil || known && o.brought || x.before[model.Ref{Kind: s.Kind, ID: id}]}}
 	if known && local != nil && o.content == content {
 		x.res.Unchanged++
 		return
@@ -598,7 +635,12 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 			}
 		}
 	}
-	x.point(s, p, r)
+	if !x.point(s, p, r) {
+		whole = false
+		if _, f, _ := pointerFields(s); local != nil {
+			f.Copy(p, local)
+		}
+	}
 	return s.Deref(p), whole
 }
 

@@ -297,13 +297,19 @@ func ownerOf(r model.Record, find func(model.Ref) model.Record) (id string, owne
 
 func (s *sending) find(ref model.Ref) model.Record { return s.all[ref.Kind][ref.ID] }
 
-// pointer is what a record of a kind speaks of by two fields, a kind and an ID, as
-// the reason for letting a finding stand does; ok is false if it has none.
-func pointer(r model.Record) (ref model.Ref, ok bool) {
-	s := model.SchemaOf(r.Kind())
+// pointerFields are the two fields by which records of a kind speak of any other: a
+// kind and an ID, as the reason for letting a finding stand does; ok is false if
+// they have none.
+func pointerFields(s *model.Schema) (kind, id model.Field, ok bool) {
 	kind, ok1 := s.Field("RecordKind")
 	id, ok2 := s.Field("RecordID")
-	if !ok1 || !ok2 {
+	return kind, id, ok1 && ok2
+}
+
+// pointer is what a record speaks of by these fields; ok is false if of nothing.
+func pointer(r model.Record) (ref model.Ref, ok bool) {
+	kind, id, ok := pointerFields(model.SchemaOf(r.Kind()))
+	if !ok || id.IsZero(r) {
 		return ref, false
 	}
 	return model.Ref{Kind: model.Kind(kind.Text(r)), ID: id.Text(r)}, true
@@ -346,11 +352,7 @@ func (s *sending) gatherOutside() {
 	for len(todo) > 0 {
 		r := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		for _, f := range model.SchemaOf(r.Kind()).Fields {
-			if f.Ref == "" || f.IsZero(r) {
-				continue
-			}
-			ref := model.Ref{Kind: f.Ref, ID: f.Text(r)}
+		for _, ref := range refsOf(model.SchemaOf(r.Kind()), r) {
 			if other := s.find(ref); other != nil && !s.in[ref] {
 				s.in[ref] = true
 				stub := nameOnly(other)

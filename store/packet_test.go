@@ -392,6 +392,27 @@ func TestPacketOthersPerson(t *testing.T) {
 	one[model.Person](t, g, "name = '张甲'")
 }
 
+// A ledger that was begun anew takes the place of the one before: nothing doubles,
+// and what it has no more goes.
+func TestPacketNewLedger(t *testing.T) {
+	g, s := group(t), subsidiary(t)
+	merged(t, g, sent(t, s, PacketRequest{}))
+	anew := mustOpen(t, t.TempDir())
+	root := one[model.Enterprise](t, s, "id = 'QY1'")
+	root.ID = "NEW"
+	must[int64](t)(anew.Save(t.Context(), "x", root, model.Person{ID: "A", Name: "张甲", IdentityNumber: "990101199001010019", EnterpriseID: "NEW"}))
+	r := merged(t, g, sent(t, anew, PacketRequest{}))
+	if r.Added+r.Conflicts+r.Gone != 0 || !strings.Contains(strings.Join(r.Notes, ""), "来自另一份台账") {
+		t.Errorf("%v %v", whatItems(r), r.Notes)
+	}
+	takeOut(t, anew, model.Ref{Kind: model.KindPerson, ID: "A"})
+	r = merged(t, g, sent(t, anew, PacketRequest{}))
+	has(t, whatItems(r), "保留 人员 张甲", "党务岗位") // the post of the ledger before hangs on him
+	if strings.Contains(strings.Join(r.Notes, ""), "来自另一份台账") {
+		t.Error("told again")
+	}
+}
+
 // An enterprise that is not known by name or code has to be named.
 func TestPacketUnknownSender(t *testing.T) {
 	g := group(t)

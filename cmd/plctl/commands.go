@@ -118,13 +118,16 @@ func (r *run) printImport(res *store.ImportResult) {
 
 // progress says how far a long import is, on the console of a person only.
 func (r *run) progress() func(done, total int) {
+	return r.progressIn("\r已处理 %d / %d 行（按 Ctrl+C 取消）")
+}
+
+// progressIn says how far something is, in words with two numbers.
+func (r *run) progressIn(words string) func(done, total int) {
 	st, err := os.Stderr.Stat()
 	if err != nil || st.Mode()&os.ModeCharDevice == 0 || r.errOut != os.Stderr {
 		return nil
 	}
-	return func(done, total int) {
-		fmt.Fprintf(r.errOut, "\r已处理 %d / %d 行（按 Ctrl+C 取消）", done, total)
-	}
+	return func(done, total int) { fmt.Fprintf(r.errOut, words, done, total) }
 }
 
 type undoCmd struct {

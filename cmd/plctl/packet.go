@@ -132,7 +132,7 @@ type packetMergeCmd struct {
 }
 
 func (c packetMergeCmd) request(r *run) (store.MergeRequest, error) {
-	req := store.MergeRequest{DryRun: c.DryRun, Theirs: c.Theirs, Force: c.Force, Progress: r.progress(), Take: map[model.Ref]bool{}}
+	req := store.MergeRequest{DryRun: c.DryRun, Theirs: c.Theirs, Force: c.Force, Progress: r.progressIn("\r正在合并，进度 %d / %d（按 Ctrl+C 取消）"), Take: map[model.Ref]bool{}}
 	if c.Enterprise != "" && len(c.Files) != 1 {
 		return req, usageError("--enterprise 一次只能对一个文件")
 	}
