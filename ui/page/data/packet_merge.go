@@ -298,6 +298,8 @@ func (m *merging) say() {
 	switch selected := m.list.Selected(); {
 	case len(selected) == 1:
 		rest = "“" + selected[0].FileName() + "”：" + m.fileState(selected[0])
+	case len(r.Files) == 1 && r.Refused == 1:
+		rest = r.Files[0].Why
 	case m.done:
 		rest = "每个数据包各为一批，也可在“操作记录”中撤销。"
 	case r.Conflicts > 0:
