@@ -105,7 +105,10 @@ func (x *planning) valid() error {
 			if err := fit(s, r.Record); err != nil {
 				return err
 			}
-			e, _ := ownerOf(r.Record, func(ref model.Ref) model.Record { return all[ref] })
+			e, owned := ownerOf(r.Record, func(ref model.Ref) model.Record { return all[ref] })
+			if !owned && all[pointed(r.Record)] == nil {
+				return leave("", "数据包中有不属于任何企业的“%s”记录，这类记录由各单位自行设置，不能上报。整包没有写入。请让报送单位用本程序重新生成。", s.Label)
+			}
 			if e != "" && !scope[e] {
 				return leave("", "数据包中编号为“%s”的%s不属于报送企业，整包没有写入。请让报送单位核对后重新生成。", r.Key(), s.Label)
 			}
