@@ -10,6 +10,7 @@ import (
 	"partyledger/ui/page/development"
 	"partyledger/ui/page/exchange"
 	"partyledger/ui/page/members"
+	"partyledger/ui/page/rectify"
 	"partyledger/ui/page/reports"
 	"partyledger/ui/page/staffing"
 	"partyledger/ui/page/units"
@@ -26,6 +27,7 @@ func Entries() []Entry {
 		{ID: "exchange", Title: "双向交流", Key: "5", Kinds: exchange.Kinds, New: exchange.New},
 		{ID: "development", Title: "发展党员", Key: "6", Kinds: development.Kinds, New: development.New},
 		{ID: "members", Title: "党员名册", Key: "7", Kinds: members.Kinds, New: members.New},
+		{ID: "rectify", Title: "整改督查", Kinds: rectify.Kinds, New: rectify.New},
 		{ID: "work", Title: "年度工作", Kinds: work.Kinds, New: work.New},
 		{ID: "reports", Title: "报表中心", Key: "8", New: reports.New},
 		{ID: "data", Title: "数据与设置", Key: "9", Kinds: data.Kinds, New: data.New},

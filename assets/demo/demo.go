@@ -47,6 +47,7 @@ func build(rows []row, stages []stagePlan) *world {
 	w.addFunds()
 	w.addPlans()
 	w.addWork()
+	w.addRectification()
 	return w
 }
 

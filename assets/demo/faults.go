@@ -53,16 +53,25 @@ func plantFaults(w *world) []Fault {
 }
 
 // plants is all of them: a ledger's are registered by a name here.
-var plants = slices.Concat(organizationPlants, ledgerPlants, developmentPlants, workPlants)
+var plants = slices.Concat(organizationPlants, ledgerPlants, developmentPlants, workPlants, rectificationPlants)
 
 // unitNamed finds a unit by its short name.
 func (w *world) unitNamed(short string) *unit {
+	u, ok := w.unitCalled(short)
+	if !ok {
+		panic("demo: no unit " + short)
+	}
+	return u
+}
+
+// unitCalled finds a unit by its short name; ok is false if there is none.
+func (w *world) unitCalled(short string) (*unit, bool) {
 	for _, u := range w.units {
 		if u.ShortName == short {
-			return u
+			return u, true
 		}
 	}
-	panic("demo: no unit " + short)
+	return nil, false
 }
 
 // outstay moves a branch's terms back, so that the current one ended so many days

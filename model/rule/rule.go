@@ -146,6 +146,7 @@ var sets = []set{
 	{memberRules, checkMembers},
 	{developmentRules, checkDevelopment},
 	{workRules, checkWork},
+	{rectificationRules, checkRectification}, // last: it looks at what the others found
 }
 
 // All lists every rule, by ID.

@@ -43,6 +43,7 @@ type Page struct {
 	detail     *kit.Words
 	open       *kit.Button
 	waive      *kit.Button
+	mend       *kit.Button
 
 	items []item
 	level rule.Level // the filter by level; empty = all
@@ -147,9 +148,15 @@ func (p *Page) newDetail() fyne.CanvasObject {
 			p.askReason(x)
 		}
 	})
+	p.mend = kit.NewButton("列入整改…", func() {
+		if x, ok := p.chosen(); ok {
+			p.askMend(x)
+		}
+	})
 	p.open.Disable()
+	p.mend.Disable()
 	p.waive.Disable()
-	buttons := container.NewCenter(container.NewHBox(p.open, p.waive))
+	buttons := container.NewCenter(container.NewHBox(p.open, p.mend, p.waive))
 	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, buttons, container.New(lines{2.2}, container.NewVScroll(p.detail))))
 }
 
@@ -294,6 +301,7 @@ func (p *Page) chosen() (item, bool) {
 func (p *Page) selected(rows []item) {
 	p.open.Disable()
 	p.waive.Disable()
+	p.mend.Disable()
 	if len(rows) != 1 {
 		p.detail.SetText(pick)
 		return
@@ -302,6 +310,9 @@ func (p *Page) selected(rows []item) {
 	p.open.Enable()
 	if waivable(rows[0]) {
 		p.waive.Enable()
+	}
+	if mendable(rows[0]) {
+		p.mend.Enable()
 	}
 }
 

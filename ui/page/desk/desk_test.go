@@ -189,3 +189,42 @@ func TestDueHasNoReason(t *testing.T) {
 		}
 	}
 }
+
+// A finding becomes an item of the ledger of problems once; the second time the
+// item is opened.
+func TestMend(t *testing.T) {
+	p, host := shown(t, true)
+	var x item
+	for _, i := range p.items {
+		if i.Rule == "A-18" {
+			x = i
+		}
+	}
+	p.list.SelectKey(x.key)
+	if p.mend.Disabled() {
+		t.Fatal("核查发现的问题不能列入整改")
+	}
+	p.mend.OnTapped()
+	pagetest.Fill(t, host.Window(), "整改责任人", "孙戊己")
+	pagetest.Fill(t, host.Window(), "整改措施", "修订机构文件")
+	pagetest.Fill(t, host.Window(), "整改期限", "2026-01-01")
+	pagetest.Press(t, host.Window(), "列入整改台账")
+	if got := pagetest.Wrong(t, host.Window(), "整改期限"); !strings.Contains(got, "过去") {
+		t.Errorf("过去的期限：%q", got)
+	}
+	pagetest.Fill(t, host.Window(), "整改期限", "2027-01-31")
+	pagetest.Press(t, host.Window(), "列入整改台账")
+	var kept model.Rectification
+	for _, r := range model.Every[model.Rectification](host.Snapshot().Book) {
+		if r.RuleID == "A-18" && r.RecordID == x.ID {
+			kept = r
+		}
+	}
+	if kept.Problem != x.Message || kept.EnterpriseID != x.EnterpriseID || kept.Source != model.FromCheck || kept.Who != "孙戊己" {
+		t.Fatalf("%+v", kept)
+	}
+	p.askMend(x)
+	if host.Windows() > 0 || len(host.Opened) != 1 || host.Opened[0].ID != kept.ID {
+		t.Errorf("再次列入：%v", host.Opened)
+	}
+}

@@ -1,0 +1,212 @@
+package report
+
+// Problems put right, inspections, responsibility and assessment (问题整改和督查考核
+// 情况表), and their part of the annual report.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"partyledger/model"
+)
+
+func buildRectification(in Input) Document {
+	v := newView(in)
+	d := v.document("rectification")
+	list := model.Rectifications(v.book)
+	d.Sections = []Section{
+		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "问题整改情况表"}, v.problemSum(list), v.problemTable(list)}},
+		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "督查检查和整改反馈情况表"}, v.oversightTable()}},
+		{Page: LandscapeTable, Blocks: []Block{Title{Text: fmt.Sprintf("%s%d年度党建工作责任清单和%d年度考核情况表", v.unit, v.year(), v.year()-1)}, v.dutyTable()}},
+	}
+	return d
+}
+
+// problemSum counts the problems by source and state.
+func (v *view) problemSum(list []model.RectificationResult) Table {
+	columns := []Column{Col("来源").Left().Width(36, 50), Col("问题数").Width(20, 28)}
+	for _, s := range model.RectificationStates {
+		columns = append(columns, Col("其中", string(s)).Width(22, 30))
+	}
+	t := v.table("汇总", "单位：项", append(columns, Col("销号率").Width(20, 28), Col("重开过").Width(20, 26))...)
+	t.Sheet, t.Sign = "整改汇总", nil
+	row := func(name string, keep func(model.RectificationResult) bool) []Cell {
+		var n, again int
+		by := map[model.RectificationState]int{}
+		for _, r := range list {
+			if keep(r) {
+				n++
+				by[r.State]++
+				again += oneIf(r.Reopened > 0)
+			}
+		}
+		if n == 0 {
+			return nil
+		}
+		out := []Cell{text(name), count(n)}
+		for _, s := range model.RectificationStates {
+			c := count(by[s])
+			c.Warn = s == model.StateLate && by[s] > 0
+			out = append(out, c)
+		}
+		return append(out, share(by[model.StateClosed], n), count(again))
+	}
+	for _, word := range model.ProblemSource("").Choices() {
+		if r := row(word, func(x model.RectificationResult) bool { return string(x.Source) == word }); r != nil {
+			t.Rows = append(t.Rows, r)
+		}
+	}
+	if all := row("合计", func(model.RectificationResult) bool { return true }); all != nil {
+		t.Totals = [][]Cell{bold(all)}
+	}
+	t.Empty = "没有列入整改台账的问题"
+	return t
+}
+
+func (v *view) problemTable(list []model.RectificationResult) Table {
+	t := v.table("明细", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(24, 36).Keep(), Col("问题").Left().Width(40, 66), Col("来源").Width(13, 18), Col("发现日期").Width(17, 20),
+		Col("整改措施").Left().Width(34, 56), Col("责任人").Width(13, 18), Col("牵头领导").Width(13, 18), Col("整改期限").Width(17, 20), Col("完成情况和佐证").Left().Width(30, 50), Col("销号").Left().Width(20, 28), Col("状态").Width(16, 20))
+	t.Sheet, t.Unit, t.Empty = "整改明细", "", "没有列入整改台账的问题"
+	for i, r := range list {
+		done := r.Evidence
+		if !r.Done.IsZero() {
+			done = r.Done.DottedDay() + "完成。" + done
+		}
+		closed := ""
+		if r.State == model.StateClosed {
+			closed = strings.TrimSpace(r.Closed.DottedDay() + " " + r.ClosedBy)
+		}
+		state := Cell{Text: string(r.State), Warn: r.State == model.StateLate}
+		if r.Reopened > 0 {
+			state.Text += fmt.Sprintf("（%s重开）", r.Since.DottedDay())
+		}
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(r.EnterpriseID)), text(r.Problem), text(string(r.Source)), text(r.Found.DottedDay()), text(r.Measure), text(r.Who), text(r.Leader),
+			text(r.Deadline.DottedDay()), text(done), text(closed), state})
+	}
+	return t
+}
+
+// oversights is the inspections up to the day, the latest first.
+func (v *view) oversights() []model.Oversight {
+	var out []model.Oversight
+	for _, o := range model.All[model.Oversight](v.book) {
+		if v.happened(o.Day) {
+			out = append(out, o)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y model.Oversight) int { return cmp.Or(y.Day.Compare(x.Day), cmp.Compare(x.ID, y.ID)) })
+	return out
+}
+
+func (v *view) oversightTable() Table {
+	t := v.table("", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(24, 36).Keep(), Col("督查单位").Width(16, 20), Col("督查日期").Width(17, 20), Col("督查内容").Left().Width(30, 46), Col("发现的问题").Left().Width(44, 76),
+		Col("反馈期限").Width(17, 20), Col("整改落实情况").Left().Width(36, 60), Col("反馈日期").Width(17, 20), Col("列入整改（项）").Width(15, 18))
+	t.Sheet, t.Empty = "督查检查", "没有登记督查检查"
+	by := map[string]int{}
+	for _, r := range model.All[model.Rectification](v.book) {
+		by[r.OversightID]++
+	}
+	for i, o := range v.oversights() {
+		back := text(o.DoneDay.DottedDay())
+		if !v.happened(o.DoneDay) {
+			back = text("未反馈")
+			back.Warn = !o.Deadline.IsZero() && o.Deadline.Last().Before(v.on)
+		}
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(o.EnterpriseID)), text(string(o.Overseer)), text(o.Day.DottedDay()), text(o.Matters), text(o.Problems), text(o.Deadline.DottedDay()), text(o.FollowUp), back, count(by[o.ID])})
+	}
+	return t
+}
+
+// dutyTable holds this year's responsibility list and last year's grade of each
+// enterprise side by side.
+func (v *view) dutyTable() Table {
+	t := v.table("", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(34, 56).Keep(), Col("责任清单", "责任人").Width(16, 24), Col("责任清单", "类别").Width(18, 24), Col("责任清单", "同部署").Width(18, 22), Col("责任清单", "同落实").Width(18, 22),
+		Col("责任清单", "同检查").Width(18, 22), Col("责任清单", "同考核").Width(18, 22), Col("上年度考核", "述职评议").Width(18, 22), Col("上年度考核", "得分").Width(12, 16), Col("上年度考核", "等次").Width(12, 16), Col("上年度考核", "与薪酬任免挂钩").Width(14, 18))
+	t.Sheet, t.Empty = "责任和考核", "没有登记责任清单和考核"
+	lists := model.Index(v.book, "report:responsibility", func(r *model.Responsibility) string { return r.EnterpriseID })
+	grades := model.Index(v.book, "report:assessment", func(a *model.Assessment) string { return a.EnterpriseID })
+	n := 0
+	for _, e := range v.enterprises() {
+		grade := v.gradeCells(grades[e.ID])
+		first := true
+		for _, r := range lists[e.ID] {
+			if r.Year != v.year() {
+				continue
+			}
+			n++
+			t.Rows = append(t.Rows, append(v.dutyCells(n, e, *r), grade...))
+			first = false
+		}
+		if first && (len(grades[e.ID]) > 0 || e.Ownership.Covered() && len(lists) > 0) {
+			n++
+			t.Rows = append(t.Rows, append([]Cell{count(n), text(cmp.Or(e.ShortName, e.Name)), span(6, warn(text("未登记责任清单")))}, grade...))
+		}
+	}
+	t.Notes = []string{"考核等次按本单位和上级的考核办法登记，各地不同。"}
+	return t
+}
+
+func (v *view) dutyCells(n int, e model.Enterprise, r model.Responsibility) []Cell {
+	out := []Cell{count(n), text(cmp.Or(e.ShortName, e.Name)), text(r.Who), text(string(r.Duty))}
+	for _, d := range []string{r.Planned.DottedDay(), r.Carried.DottedDay(), r.Checked.DottedDay(), r.Assessed.DottedDay()} {
+		out = append(out, text(cmp.Or(d, "—")))
+	}
+	return out
+}
+
+func (v *view) gradeCells(list []*model.Assessment) []Cell {
+	for _, a := range list {
+		if a.Year == v.year()-1 {
+			return []Cell{text(cmp.Or(a.Day.DottedDay(), "—")), text(a.Score), {Text: string(a.Grade), Warn: a.Grade == model.GradePoor}, text(map[bool]string{true: "是", false: "否"}[a.LinkedPay])}
+		}
+	}
+	return []Cell{text("—"), text("—"), text("—"), text("—")}
+}
+
+// rectification is the part of the annual report on problems, inspections and
+// assessment; nothing if the office keeps none of it.
+func (a *annual) rectification() {
+	list, visits := model.Rectifications(a.book), a.oversights()
+	if len(list)+len(visits) == 0 {
+		return
+	}
+	a.part("督查整改和责任落实")
+	var year []model.Oversight
+	answered := 0
+	for _, o := range visits {
+		if o.Day.Year() == a.year() {
+			year = append(year, o)
+			answered += oneIf(a.happened(o.DoneDay))
+		}
+	}
+	if len(year) > 0 {
+		a.say(fmt.Sprintf("本年度接受和组织督查检查%d次，已反馈整改情况%d次。", len(year), answered))
+	}
+	by := map[model.RectificationState]int{}
+	for _, r := range list {
+		by[r.State]++
+	}
+	if len(list) > 0 {
+		a.say(fmt.Sprintf("列入整改台账的问题%d项，已销号%d项，销号率%s", len(list), by[model.StateClosed], percent(by[model.StateClosed], len(list))),
+			some(by[model.StateDone], "；待销号%d项"), some(by[model.StateGoing], "；正在整改%d项"), some(by[model.StateLate], "；逾期未完成%d项，已列入督办"), "。")
+	}
+	grades := map[model.Grade]int{}
+	n := 0
+	for _, x := range model.All[model.Assessment](a.book) {
+		if x.Year == a.year()-1 && x.Grade != "" {
+			grades[x.Grade]++
+			n++
+		}
+	}
+	if n > 0 {
+		var parts []string
+		for _, word := range model.Grade("").Choices() {
+			if c := grades[model.Grade(word)]; c > 0 {
+				parts = append(parts, fmt.Sprintf("“%s”%d户", word, c))
+			}
+		}
+		a.say(fmt.Sprintf("%d年度党建工作考核涉及%d户企业，其中", a.year()-1, n) + strings.Join(parts, "，") + "。")
+	}
+}

@@ -1,0 +1,124 @@
+package rectify
+
+// 督查检查, 责任清单, 年度考核: three plain lists.
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"partyledger/model"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+func (p *Page) newVisits() {
+	count := func(b *model.Book, o model.Oversight) string {
+		n := len(model.Index(b, "rectify:oversight", func(r *model.Rectification) string { return r.OversightID })[o.ID])
+		return strconv.Itoa(n)
+	}
+	into := kit.NewButton("登记其中一个问题…", p.askProblem)
+	p.visits = page.NewRecords(p.host, page.RecordsOptions[model.Oversight]{
+		ID: "rectify.visits",
+		Sections: []kit.FormSection{
+			{Title: "督查", Fields: []string{"EnterpriseID", "Overseer", "Team", "Day", "Matters", "Problems"}},
+			{Title: "整改反馈", Fields: []string{"Deadline", "DoneDay", "Document", "Requirement", "FollowUp", "Note"}},
+		},
+		Empty: "还没有督查检查记录。点“新增”登记国资委、上级党委或集团的督查，以及整改反馈。",
+		New: func(*model.Book) model.Oversight {
+			return model.Oversight{Overseer: model.ByStateAssets, Day: p.snap.Today}
+		},
+		Check: func(_ *model.Book, o model.Oversight) map[string]string {
+			wrong := map[string]string{}
+			if !o.Deadline.IsZero() && o.Deadline.Before(o.Day) {
+				wrong["Deadline"] = "反馈期限早于督查日期"
+			}
+			if !o.DoneDay.IsZero() && o.DoneDay.Before(o.Day) {
+				wrong["DoneDay"] = "反馈日期早于督查日期"
+			}
+			return wrong
+		},
+		Extra: []fyne.CanvasObject{into},
+		Cols: []page.Col[model.Oversight]{
+			{Title: "企业", Width: 180, Text: func(b *model.Book, o model.Oversight) string { return b.EnterpriseName(o.EnterpriseID) }},
+			{Title: "督查单位", Width: 90, Text: func(_ *model.Book, o model.Oversight) string { return string(o.Overseer) }},
+			{Title: "督查日期", Width: 98, Text: func(_ *model.Book, o model.Oversight) string { return o.Day.String() }},
+			{Title: "督查内容", Width: 190, Text: func(_ *model.Book, o model.Oversight) string { return o.Matters }},
+			{Title: "发现的问题", Width: 260, Text: func(_ *model.Book, o model.Oversight) string { return o.Problems }},
+			{Title: "列入整改", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: count},
+			{Title: "反馈期限", Width: 98, Text: func(_ *model.Book, o model.Oversight) string { return o.Deadline.String() }},
+			{Title: "反馈日期", Width: 98, Text: func(_ *model.Book, o model.Oversight) string { return o.DoneDay.String() }},
+			{Title: "整改落实情况", Width: 220, Text: func(_ *model.Book, o model.Oversight) string { return o.FollowUp }},
+		},
+	})
+}
+
+// askProblem begins a problem that the chosen inspection found.
+func (p *Page) askProblem() {
+	o, ok := p.visits.Selected()
+	if !ok {
+		p.host.Tell("请先选中一次督查", nil)
+		return
+	}
+	p.tabs.Select(tabProblems)
+	p.problems.list.Edit(model.Rectification{EnterpriseID: o.EnterpriseID, Source: model.FromSupervision, Found: o.Day, OversightID: o.ID, Problem: o.Problems, Deadline: o.Deadline}, true)
+}
+
+func (p *Page) newDuties() {
+	p.duties = page.NewRecords(p.host, page.RecordsOptions[model.Responsibility]{
+		ID: "rectify.duties",
+		Sections: []kit.FormSection{
+			{Title: "责任", Fields: []string{"EnterpriseID", "Year", "Who", "Duty", "Matters"}},
+			{Title: "党建与业务“四同”", Fields: []string{"Planned", "Carried", "Checked", "Assessed", "Note"}},
+		},
+		Empty: "还没有责任清单。点“新增”登记各企业党建工作第一责任人和一岗双责人员的责任事项。",
+		New: func(*model.Book) model.Responsibility {
+			return model.Responsibility{Year: p.snap.Book.AsOf.Year(), Duty: model.FirstDuty}
+		},
+		Check: func(_ *model.Book, r model.Responsibility) map[string]string { return checkYear(r.Year) },
+		Cols: []page.Col[model.Responsibility]{
+			{Title: "年度", Width: 64, Number: true, Text: func(_ *model.Book, r model.Responsibility) string { return strconv.Itoa(r.Year) }},
+			{Title: "企业", Width: 200, Text: func(b *model.Book, r model.Responsibility) string { return b.EnterpriseName(r.EnterpriseID) }},
+			{Title: "责任人", Width: 86, Text: func(_ *model.Book, r model.Responsibility) string { return r.Who }},
+			{Title: "责任类别", Width: 96, Text: func(_ *model.Book, r model.Responsibility) string { return string(r.Duty) }},
+			{Title: "四同", Width: 60, Text: func(b *model.Book, r model.Responsibility) string { return strconv.Itoa(r.Together(b.AsOf)) + "/4" }},
+			{Title: "责任事项", Width: 380, Text: func(_ *model.Book, r model.Responsibility) string { return r.Matters }},
+		},
+	})
+}
+
+func (p *Page) newGrades() {
+	p.grades = page.NewRecords(p.host, page.RecordsOptions[model.Assessment]{
+		ID: "rectify.grades",
+		Sections: []kit.FormSection{
+			{Title: "考核", Fields: []string{"EnterpriseID", "Year", "Day", "Score", "Grade", "LinkedPay", "Document"}},
+			{Title: "评价", Fields: []string{"Opinion", "Note"}},
+		},
+		Empty: "还没有年度考核结果。点“新增”登记述职评议和党建责任制考核的得分、等次；等次各地不同，按本单位办法填写。",
+		New: func(*model.Book) model.Assessment {
+			return model.Assessment{Year: p.snap.Book.AsOf.Year() - 1}
+		},
+		Check: func(_ *model.Book, a model.Assessment) map[string]string { return checkYear(a.Year) },
+		Cols: []page.Col[model.Assessment]{
+			{Title: "年度", Width: 64, Number: true, Text: func(_ *model.Book, a model.Assessment) string { return strconv.Itoa(a.Year) }},
+			{Title: "企业", Width: 220, Text: func(b *model.Book, a model.Assessment) string { return b.EnterpriseName(a.EnterpriseID) }},
+			{Title: "述职评议", Width: 98, Text: func(_ *model.Book, a model.Assessment) string { return a.Day.String() }},
+			{Title: "得分", Width: 64, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, a model.Assessment) string { return a.Score }},
+			{Title: "等次", Width: 64, Text: func(_ *model.Book, a model.Assessment) string { return string(a.Grade) }, Color: func(_ *model.Book, a model.Assessment) fyne.ThemeColorName {
+				return map[model.Grade]fyne.ThemeColorName{model.GradeGood: kit.ColorGood, model.GradePoor: kit.ColorBlock, model.GradeSome: kit.ColorWarn}[a.Grade]
+			}},
+			{Title: "与薪酬任免挂钩", Width: 120, Text: func(_ *model.Book, a model.Assessment) string {
+				return map[bool]string{true: "是", false: "否"}[a.LinkedPay]
+			}},
+			{Title: "通报文号", Width: 170, Text: func(_ *model.Book, a model.Assessment) string { return a.Document }},
+			{Title: "评价和意见", Width: 260, Text: func(_ *model.Book, a model.Assessment) string { return a.Opinion }},
+		},
+	})
+}
+
+func checkYear(year int) map[string]string {
+	if year < 1990 || year > 2199 {
+		return map[string]string{"Year": "请填四位数的年度，如2026"}
+	}
+	return nil
+}

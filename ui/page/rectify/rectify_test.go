@@ -1,0 +1,159 @@
+package rectify
+
+import (
+	"strings"
+	"testing"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/ui/page"
+	"partyledger/ui/page/pagetest"
+)
+
+func TestLook(t *testing.T) {
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := pagetest.Shown[*Page](t, New, true, scale)
+		for i, name := range []string{"problems", "visits", "duties", "grades"} {
+			p.tabs.Select(i)
+			host.Picture("rectify-"+name+suffix, 1150, 640)
+		}
+		p.tabs.Select(tabProblems)
+		p.problems.list.Select("ZG004")
+		host.Picture("rectify-chosen"+suffix, 1150, 640)
+		p.problems.askDone()
+		host.Picture("rectify-act"+suffix, 1150, 640)
+	})
+}
+
+func TestTextSize(t *testing.T) {
+	for i := range 4 {
+		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).tabs.Select(i) })
+	}
+}
+
+// kept is an enterprise with problems of every state.
+func kept(t *testing.T) (*Page, *pagetest.Host) {
+	t.Helper()
+	host := pagetest.New(t, false)
+	found := day.Of(2026, 3, 1)
+	problem := func(id string, deadline, done, closed day.Day) model.Rectification {
+		return model.Rectification{ID: id, EnterpriseID: "A", Problem: "问题" + id, Source: model.FromSelf, Found: found, Measure: "改", Who: "张甲", Deadline: deadline, DoneDay: done, ClosedDay: closed}
+	}
+	none := day.Day{}
+	host.Save("试验", nil, []model.Record{
+		model.Enterprise{ID: "A", Name: "甲水务集团", Ownership: model.SoleState},
+		problem("going", day.Of(2026, 12, 31), none, none), problem("late", day.Of(2026, 11, 22), none, none), problem("today", day.Of(2026, 11, 23), none, none),
+		problem("done", day.Of(2026, 10, 1), day.Of(2026, 9, 1), none), problem("closed", day.Of(2026, 10, 1), day.Of(2026, 9, 1), day.Of(2026, 9, 5)),
+		model.Oversight{ID: "v", EnterpriseID: "A", Overseer: model.ByGroup, Day: found, Matters: "半年检查", Problems: "记录不全", Deadline: day.Of(2026, 12, 1)},
+	}...)
+	if len(host.Failed) > 0 {
+		t.Fatal(host.Failed)
+	}
+	p := New(host).(*Page)
+	host.Show(p)
+	return p, host
+}
+
+func states(p *Page) string {
+	var out []string
+	for _, r := range p.problems.list.List().Rows() {
+		out = append(out, r.Record.ID+p.problems.stateWords(r.Record.ID))
+	}
+	return strings.Join(out, " ")
+}
+
+// The most pressing stand on top; a chip shows those of one state.
+func TestStates(t *testing.T) {
+	p, _ := kept(t)
+	if got := states(p); got != "late逾期未完成 today整改中 going整改中 done待销号 closed已销号" {
+		t.Error(got)
+	}
+	p.problems.chips[1].Pressed()
+	if got := states(p); got != "late逾期未完成" {
+		t.Error(got)
+	}
+}
+
+// A problem goes from done to closed to reopened and again to done; what was
+// recorded before stays.
+func TestLife(t *testing.T) {
+	p, host := kept(t)
+	w := host.Window()
+	p.bring(model.Rectification{ID: "going"})
+	if p.problems.done.Disabled() || !p.problems.closed.Disabled() || !p.problems.again.Disabled() {
+		t.Fatal("整改中的问题只能登记完成")
+	}
+	p.problems.askDone()
+	pagetest.Fill(t, w, "整改完成日期", "2026-02-01")
+	pagetest.Fill(t, w, "完成情况和佐证", "已改")
+	pagetest.Press(t, w, "登记完成")
+	if got := pagetest.Wrong(t, w, "整改完成日期"); !strings.Contains(got, "早于") {
+		t.Errorf("早于发现日期：%q", got)
+	}
+	pagetest.Fill(t, w, "整改完成日期", "2026-11-01")
+	pagetest.Press(t, w, "登记完成")
+	host.Show(p)
+	p.bring(model.Rectification{ID: "going"})
+	p.problems.askClosed()
+	pagetest.Fill(t, w, "销号日期", "2026-11-05")
+	pagetest.Fill(t, w, "销号批准人", "李乙")
+	pagetest.Press(t, w, "销号")
+	host.Show(p)
+	p.bring(model.Rectification{ID: "going"})
+	if p.problems.again.Disabled() {
+		t.Fatal("已销号的问题不能重开")
+	}
+	p.problems.askAgain()
+	pagetest.Fill(t, w, "重开日期", "2026-11-10")
+	pagetest.Fill(t, w, "新的整改期限", "2026-12-10")
+	pagetest.Fill(t, w, "重开原因", "又出现了")
+	pagetest.Press(t, w, "重开")
+	host.Show(p)
+	if got := states(p); !strings.Contains(got, "going整改中（重开）") {
+		t.Errorf("重开以后：%s", got)
+	}
+	p.bring(model.Rectification{ID: "going"})
+	p.problems.askDone()
+	pagetest.Fill(t, w, "整改完成日期", "2026-11-20")
+	pagetest.Fill(t, w, "完成情况和佐证", "彻底改了")
+	pagetest.Press(t, w, "登记完成")
+	b := host.Snapshot().Book
+	r, _ := model.Find[model.Rectification](b, "going")
+	o := model.ReopeningsOf(b, "going")
+	if r.DoneDay != day.Of(2026, 11, 1) || r.Evidence != "已改" || r.ClosedBy != "李乙" || len(o) != 1 || o[0].DoneDay != day.Of(2026, 11, 20) || o[0].Evidence != "彻底改了" {
+		t.Errorf("%+v\n%+v", r, o)
+	}
+	host.Show(p)
+	p.bring(model.Rectification{ID: "going"})
+	text := p.problems.detail.String()
+	for _, want := range []string{"2026-03-01发现（自查），限2026-12-31前完成。", "2026-11-01整改完成。已改", "2026-11-05销号，李乙批准。", "2026-11-10重开：又出现了（限2026-12-10前完成）。", "2026-11-20整改完成。彻底改了"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("整改经过里没有“%s”：\n%s", want, text)
+		}
+	}
+}
+
+// A problem of an inspection begins with what the inspection found.
+func TestFromOversight(t *testing.T) {
+	p, host := kept(t)
+	p.askProblem()
+	if len(host.Told) == 0 || !strings.Contains(host.Told[len(host.Told)-1], "选中") {
+		t.Error("没有选中督查也没有说")
+	}
+	p.bring(model.Oversight{ID: "v"})
+	p.askProblem()
+	pagetest.Fill(t, host.Window(), "整改责任人", "张甲")
+	pagetest.Fill(t, host.Window(), "销号日期", "2026-11-01")
+	pagetest.Press(t, host.Window(), "保存")
+	if got := pagetest.Wrong(t, host.Window(), "销号日期"); !strings.Contains(got, "还没有登记整改完成日期") {
+		t.Errorf("%q", got)
+	}
+	pagetest.Fill(t, host.Window(), "销号日期", "")
+	pagetest.Press(t, host.Window(), "保存")
+	for _, r := range model.Every[model.Rectification](host.Snapshot().Book) {
+		if r.OversightID == "v" && r.Problem == "记录不全" && r.Deadline == day.Of(2026, 12, 1) && r.Source == model.FromSupervision {
+			return
+		}
+	}
+	t.Error("督查发现的问题没有列入")
+}
