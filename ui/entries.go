@@ -4,6 +4,7 @@ package ui
 
 import (
 	"partyledger/ui/page"
+	"partyledger/ui/page/care"
 	"partyledger/ui/page/charters"
 	"partyledger/ui/page/data"
 	"partyledger/ui/page/desk"
@@ -27,6 +28,7 @@ func Entries() []Entry {
 		{ID: "exchange", Title: "双向交流", Key: "5", Kinds: exchange.Kinds, New: exchange.New},
 		{ID: "development", Title: "发展党员", Key: "6", Kinds: development.Kinds, New: development.New},
 		{ID: "members", Title: "党员名册", Key: "7", Kinds: members.Kinds, New: members.New},
+		{ID: "care", Title: "联系与关怀", Kinds: care.Kinds, New: care.New},
 		{ID: "rectify", Title: "整改督查", Kinds: rectify.Kinds, New: rectify.New},
 		{ID: "work", Title: "年度工作", Kinds: work.Kinds, New: work.New},
 		{ID: "reports", Title: "报表中心", Key: "8", New: reports.New},

@@ -134,8 +134,59 @@ func (b *navButton) MouseOut()                      { b.hover = false; b.paint()
 
 // CreateRenderer implements fyne.Widget.
 func (b *navButton) CreateRenderer() fyne.WidgetRenderer {
-	row := container.NewHBox(container.New(layout.NewCustomPaddedLayout(8, 8, 14, 20), b.text))
-	return widget.NewSimpleRenderer(container.NewStack(b.ground, container.NewBorder(nil, nil, b.bar, nil, row)))
+	return widget.NewSimpleRenderer(container.New(navLine{}, b.ground, b.bar, b.text))
+}
+
+// navLine lays out ground, bar and text of one line; the text stands in the middle
+// of whatever height there is.
+type navLine struct{}
+
+const (
+	navBar   = 4
+	navLeft  = 18
+	navRight = 20
+	navAir   = 16 // above and under the text together, where there is room
+)
+
+// MinSize implements fyne.Layout.
+func (navLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := objects[2].MinSize()
+	return fyne.NewSize(navLeft+m.Width+navRight, m.Height)
+}
+
+// Layout implements fyne.Layout.
+func (navLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	ground, bar, text := objects[0], objects[1], objects[2]
+	ground.Resize(size)
+	bar.Resize(fyne.NewSize(navBar, size.Height))
+	m := text.MinSize()
+	text.Resize(m)
+	text.Move(fyne.NewPos(navLeft, (size.Height-m.Height)/2))
+}
+
+// navLines stacks the lines of the navigation: airy where there is room, closer
+// where the window is low or the text large.
+type navLines struct{}
+
+// MinSize implements fyne.Layout.
+func (navLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		m := o.MinSize()
+		s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height)
+	}
+	return s
+}
+
+// Layout implements fyne.Layout.
+func (navLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		high := min(o.MinSize().Height+navAir, size.Height/float32(len(objects)))
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, high))
+		y += high
+	}
 }
 
 // searchBox finds records of the whole ledger while the person types.

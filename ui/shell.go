@@ -130,14 +130,14 @@ func (s *Shell) caption(text string) fyne.CanvasObject {
 func (s *Shell) navigation() fyne.CanvasObject {
 	ground := canvas.NewRectangle(theme.Color(kit.ColorNav))
 	name := kit.NewText(Title, kit.ColorNavText).Strong().Sized(theme.TextSubHeadingSize)
-	box := container.NewVBox(container.NewPadded(container.NewPadded(name)))
+	box := container.New(navLines{})
 	for _, e := range s.entries {
 		b := newNavButton(e, func() { s.Go(e.ID) })
 		s.nav[e.ID] = b
 		box.Add(b)
 	}
 	warn := kit.NewText("不得处理涉密文件", kit.ColorNavText).Sized(theme.CaptionTextSize)
-	return container.NewStack(ground, container.NewBorder(nil, container.NewPadded(container.NewCenter(warn)), nil, nil, box))
+	return container.NewStack(ground, container.NewBorder(container.NewPadded(container.NewPadded(name)), container.NewPadded(container.NewCenter(warn)), nil, nil, box))
 }
 
 // keys sets the window's shortcuts. They are about the page, and so do nothing

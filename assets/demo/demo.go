@@ -48,6 +48,7 @@ func build(rows []row, stages []stagePlan) *world {
 	w.addPlans()
 	w.addWork()
 	w.addRectification()
+	w.addCare()
 	return w
 }
 

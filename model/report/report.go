@@ -37,6 +37,7 @@ func All() []Report {
 		{Name: "members", Title: "党员花名册", About: "党员名单，年龄学历岗位构成", Build: buildMembers},
 		{Name: "terms", Title: "党组织换届情况表", About: "届满时间、超期情况、换届提醒函", Build: buildTerms},
 		{Name: "findings", Title: "问题清单", About: "全部问题及其依据和期限", Build: buildFindings},
+		{Name: "care", Title: "联系服务和激励关怀情况表", About: "联系培养、关怀、活动、群团、典型", Build: buildCare},
 		{Name: "rectification", Title: "问题整改和督查考核情况表", About: "整改台账、督查反馈、责任和考核", Build: buildRectification},
 		{Name: "units", Title: "所属企业党建工作总览", About: "各所属企业排序，每户一页", Build: buildUnits, Apart: true},
 		{Name: "calendar", Title: "年度党建工作安排表", About: "全年要办的事项、期限和完成情况", Build: buildCalendar, Apart: true},

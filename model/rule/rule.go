@@ -145,6 +145,7 @@ var sets = []set{
 	{fundRules, checkFunds},
 	{memberRules, checkMembers},
 	{developmentRules, checkDevelopment},
+	{careRules, checkCare},
 	{workRules, checkWork},
 	{rectificationRules, checkRectification}, // last: it looks at what the others found
 }

@@ -74,8 +74,16 @@ func (h *Held[T]) Bring(r T) {
 func (h *Held[T]) narrow() {
 	id := h.Enterprise()
 	h.Where(func(r T) bool {
-		return (id == "" || r.Owner().ID == id) && (h.ended.Checked || h.on.IsZero() || r.Active(h.on))
+		return (id == "" || h.enterpriseOf(r) == id) && (h.ended.Checked || h.on.IsZero() || r.Active(h.on))
 	})
+}
+
+// enterpriseOf is whose a record is, by itself or by its Party organisation.
+func (h *Held[T]) enterpriseOf(r T) string {
+	if r.Owner().Kind == model.KindEnterprise {
+		return r.Owner().ID
+	}
+	return h.host.Snapshot().Book.EnterpriseOf(r)
 }
 
 // End says how a record ends.
