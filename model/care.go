@@ -22,16 +22,16 @@ type TalentKind string
 
 // The kinds, those of the source first.
 const (
-	TechnicalExpert TalentKind = "专业技术能手"
-	YoungExpert     TalentKind = "青年专家"
-	SkilledWorker   TalentKind = "高技能人才"
-	KeyManager      TalentKind = "经营管理骨干"
-	OtherTalent     TalentKind = "其他"
+	ExpertTechnical TalentKind = "专业技术能手"
+	ExpertYoung     TalentKind = "青年专家"
+	ExpertSkilled   TalentKind = "高技能人才"
+	ExpertManager   TalentKind = "经营管理骨干"
+	ExpertOther     TalentKind = "其他"
 )
 
 // Choices lists them.
 func (TalentKind) Choices() []string {
-	return []string{string(TechnicalExpert), string(YoungExpert), string(SkilledWorker), string(KeyManager), string(OtherTalent)}
+	return []string{string(ExpertTechnical), string(ExpertYoung), string(ExpertSkilled), string(ExpertManager), string(ExpertOther)}
 }
 
 // TalentLink is an expert whom a Party organisation keeps in touch with (S-07).

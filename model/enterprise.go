@@ -126,17 +126,32 @@ func (h Headcount) Key() string { return h.ID }
 func (Headcount) Kind() Kind    { return KindHeadcount }
 func (h Headcount) Owner() Ref  { return Ref{KindEnterprise, h.EnterpriseID} }
 
-// Fund is the Party-work money of an enterprise in one year (A-30, A-31).
+// FundBasis is by what the money of a year is reckoned (A-30, S-14).
+type FundBasis string
+
+// The bases; an empty one means the share of wages.
+const (
+	ByWages   FundBasis = "工资总额比例"
+	ByMembers FundBasis = "党员人均标准"
+)
+
+// Choices lists them.
+func (FundBasis) Choices() []string { return []string{string(ByWages), string(ByMembers)} }
+
+// Fund is the Party-work money of an enterprise in one year (A-30, A-31, S-14).
 type Fund struct {
-	ID           string `label:"编号" style:"code"`
-	EnterpriseID string `label:"企业" ref:"enterprise" need:"1"`
-	Year         int    `label:"年度" need:"1"`
-	Wages        Money  `label:"上年度职工工资总额（元）"`
-	Planned      Money  `label:"本年列入预算（元）"`
-	Spent        Money  `label:"本年实际支出（元）"`
-	CarriedOver  Money  `label:"以前年度累计结转（元）"`
-	Document     string `label:"依据文号" style:"code"`
-	Note         string `label:"备注" style:"long"`
+	ID           string    `label:"编号" style:"code"`
+	EnterpriseID string    `label:"企业" ref:"enterprise" need:"1"`
+	Year         int       `label:"年度" need:"1"`
+	Wages        Money     `label:"上年度职工工资总额（元）"`
+	Planned      Money     `label:"本年列入预算（元）"`
+	Spent        Money     `label:"本年实际支出（元）"`
+	CarriedOver  Money     `label:"以前年度累计结转（元）"`
+	Document     string    `label:"依据文号" style:"code"`
+	Note         string    `label:"备注" style:"long"`
+	Basis        FundBasis `label:"安排办法"`
+	PerMember    Money     `label:"党员人均标准（元）"`
+	PerMemberDoc string    `label:"人均标准依据文件"`
 }
 
 func (f Fund) Key() string { return f.ID }

@@ -1,7 +1,14 @@
 package model
 
-// Party-work money (国企条例, 经费; 组通字〔2017〕38号; DOMAIN ): what is to
-// be budgeted, when nothing more is, and how much the tax office lets pass.
+// Party-work money: what is to be budgeted by the share of wages (国企条例, 经费;
+// 组通字〔2017〕38号; DOMAIN) or by the standard for each member (S-14),
+// when nothing more is, and how much the tax office lets pass.
+
+import (
+	"strconv"
+
+	"partyledger/model/day"
+)
 
 // The shares of the wage bill.
 const (
@@ -14,41 +21,87 @@ const (
 type FundResult struct {
 	Fund
 	Covered bool // 38号文 speaks of the enterprise: sole, whole, absolute or relative control
-	Known   bool // last year's wages are recorded; without them nothing is reckoned
+	ByHead  bool // the standard for each member is what is due, not the share of wages
+	Known   bool // what Due is reckoned from is recorded: last year's wages, or the standard
 
-	CarryLimit Money // 2 % of last year's wages
+	Members int // in the enterprise on the year's first day
+
+	CarryLimit Money // 2 % of last year's wages; 0 without them
 	Stopped    bool  // carried over more than that: nothing is to be added this year
 	Due        Money // what is to be budgeted this year
 	Shortfall  Money // by how much the budget falls short of Due; 0 if it does not
 	Surplus    Money // by how much it goes beyond Due
 
-	SpendBase  Money // the wages that the spending is measured by
+	SpendBase  Money // the wages that the spending is measured by; 0 without them
 	SpendExact bool  // they are the year's own (the next year's record names them), not last year's
 	SpendLimit Money // 1 % of them
 	Overspent  Money // spent beyond that: not deductible
 }
 
-// FundStatus reckons one record.
+// FundStatus reckons one record. What rests on wages is left at nought where none
+// are recorded.
 func FundStatus(b *Book, f Fund) FundResult {
 	e, _ := Find[Enterprise](b, f.EnterpriseID)
-	r := FundResult{Fund: f, Covered: e.Ownership.Covered(), Known: f.Wages > 0}
+	r := FundResult{Fund: f, Covered: e.Ownership.Covered(), ByHead: f.Basis == ByMembers, Members: b.membersAtNewYear(f.EnterpriseID, f.Year)}
+	r.Known = f.Wages > 0
+	if r.ByHead {
+		r.Known = f.PerMember > 0
+	}
+	if f.Wages > 0 {
+		r.CarryLimit = part(f.Wages, CarryShare)
+		r.Stopped = (r.Covered || !r.ByHead) && carriedBeyond(f.CarriedOver, f.Wages, CarryShare)
+		r.reckonSpending(b)
+	}
 	if !r.Known {
 		return r
 	}
-	r.CarryLimit = part(f.Wages, CarryShare)
-	r.Stopped = carriedBeyond(f.CarriedOver, f.Wages, CarryShare)
-	if !r.Stopped {
+	switch {
+	case r.Stopped:
+	case r.ByHead:
+		r.Due = f.PerMember * Money(r.Members)
+	default:
 		r.Due = part(f.Wages, FundShare)
 	}
 	r.Shortfall = max(0, r.Due-f.Planned)
 	r.Surplus = max(0, f.Planned-r.Due)
-	r.SpendBase, r.SpendExact = f.Wages, false
-	if next, ok := fundOf(b, f.EnterpriseID, f.Year+1); ok && next.Wages > 0 {
+	return r
+}
+
+func (r *FundResult) reckonSpending(b *Book) {
+	r.SpendBase, r.SpendExact = r.Wages, false
+	if next, ok := fundOf(b, r.EnterpriseID, r.Year+1); ok && next.Wages > 0 {
 		r.SpendBase, r.SpendExact = next.Wages, true
 	}
 	r.SpendLimit = part(r.SpendBase, SpendShare)
-	r.Overspent = max(0, f.Spent-r.SpendLimit)
-	return r
+	r.Overspent = max(0, r.Spent-r.SpendLimit)
+}
+
+// EachMember is what a sum comes to for each member of the year's first day; ok is
+// false if there were none.
+func (r FundResult) EachMember(sum Money) (each Money, ok bool) {
+	if r.Members == 0 {
+		return 0, false
+	}
+	n := Money(r.Members)
+	return (sum + n/2) / n, true
+}
+
+// membersAtNewYear counts the members who were in the enterprise on the year's
+// first day.
+func (b *Book) membersAtNewYear(enterprise string, year int) int {
+	if year < 1900 || year > 2199 {
+		return 0
+	}
+	return cache(b, "new-year-members:"+strconv.Itoa(year), func() map[string]int {
+		on, out := day.Of(year, 1, 1), map[string]int{}
+		people := Every[Person](b)
+		for i := range people {
+			if p := &people[i]; p.Status.Member() && p.Active(on) && p.StatusOn(on).Member() {
+				out[p.EnterpriseID]++
+			}
+		}
+		return out
+	})[enterprise]
 }
 
 // carriedBeyond compares without rounding: exactly 2 % is not beyond it.

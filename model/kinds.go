@@ -28,6 +28,10 @@ var schemas = []*Schema{
 	newSchema[Inspection]("培养考察"),
 	newSchema[Evidence]("材料清单"),
 	newSchema[Plan]("发展计划"),
+	newSchema[Site]("活动场所"),
+	newSchema[TrainingStandard]("培训标准"),
+	newSchema[Training]("教育培训"),
+	newSchema[TalentMove]("人才流动"),
 	newSchema[Holiday]("节假日"),
 	newSchema[LocalRule]("本地规则"),
 	newSchema[RuleReview]("规则核对"),
@@ -47,6 +51,7 @@ var schemas = []*Schema{
 	newSchema[WorkEntry]("工作安排"),
 	newSchema[WorkDone]("工作完成"),
 	newSchema[StandingText]("固定文字"),
+	newSchema[Attachment]("附件"),
 }
 
 var schemaByKind = func() map[Kind]*Schema {

@@ -1,7 +1,8 @@
 package store
 
 // Backups: VACUUM INTO under a temporary name, checked, synced and renamed; kept
-// by age. Restore swaps a checked copy in and keeps the file that was there.
+// by age. Attached files are copied into a folder beside them, each once. Restore
+// swaps a checked copy in and keeps the file that was there.
 
 import (
 	"context"
@@ -35,10 +36,30 @@ func (w *Workspace) Backup(ctx context.Context, path string) (string, error) {
 	if err != nil {
 		return "", fault("备份", err)
 	}
+	bad, err := w.backupAttachments(ctx, path)
+	if err != nil {
+		return "", err
+	}
 	if rotate {
 		w.rotate()
 	}
+	if len(bad) > 0 {
+		return path, Refuse("台账已经备份到“%s”，但有%d个附件的文件已被改动或损坏，没有可备份的完好内容：%s。请用“检查台账”查看是哪些附件，再用原来的文件重新添加。", path, len(bad), strings.Join(bad[:min(len(bad), 3)], "、"))
+	}
 	return path, nil
+}
+
+// backupAttachments copies the attached files that the folder beside a backup does
+// not have yet.
+func (w *Workspace) backupAttachments(ctx context.Context, backup string) (bad []string, err error) {
+	bad, err = copyAttachments(ctx, filepath.Join(filepath.Dir(backup), attachDir), filepath.Join(w.dir, attachDir), w.opt.Now())
+	if err != nil {
+		w.log.Error("backup of attachments", "err", err)
+	}
+	if len(bad) > 0 {
+		w.log.Error("attachments not backed up", "files", bad)
+	}
+	return bad, fault("备份附件", err)
 }
 
 // BackupChanged makes a backup if something was written since the last one; the
@@ -52,6 +73,9 @@ func (w *Workspace) BackupChanged(ctx context.Context) (string, error) {
 	if err != nil {
 		w.log.Error("backup at the end", "err", err)
 		return "", fault("备份", err)
+	}
+	if _, err := w.backupAttachments(ctx, path); err != nil {
+		return "", err
 	}
 	w.rotate()
 	return path, nil
@@ -252,6 +276,10 @@ func Restore(ctx context.Context, dir, backup string, opt Options) (kept string,
 	if err := checkCopy(ctx, temp); err != nil {
 		return "", fault("恢复备份", err)
 	}
+	// What is missing of the attached files comes first: that changes nothing else.
+	if _, err := copyAttachments(ctx, filepath.Join(dir, attachDir), filepath.Join(filepath.Dir(backup), attachDir), opt.Now()); err != nil {
+		return "", fault("恢复附件", err)
+	}
 	kept, err = setAside(dir, opt.Now())
 	if err != nil {
 		return "", fault("恢复备份", err)
@@ -296,8 +324,8 @@ func copyFile(to, from string) error {
 // removeLeftovers removes temporary files and folders that a killed program left
 // behind.
 func removeLeftovers(dir string) {
-	for _, d := range []string{dir, filepath.Join(dir, backupDir)} {
-		paths, _ := filepath.Glob(filepath.Join(globEscape(d), tempPrefix+"*"))
+	for _, d := range []string{globEscape(dir), globEscape(filepath.Join(dir, backupDir)), filepath.Join(globEscape(dir), attachDir, "*"), filepath.Join(globEscape(dir), backupDir, attachDir, "*")} {
+		paths, _ := filepath.Glob(filepath.Join(d, tempPrefix+"*"))
 		for _, p := range paths {
 			os.RemoveAll(p)
 		}
@@ -305,7 +333,7 @@ func removeLeftovers(dir string) {
 }
 
 // Verify checks the whole ledger: every page, every reference, every record
-// readable. It answers what is wrong, empty if nothing.
+// readable, every attached file as it was. It answers what is wrong, empty if nothing.
 func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
 	var said []string
 	rows, err := w.conn().QueryContext(ctx, "PRAGMA integrity_check(100)")
@@ -333,5 +361,9 @@ func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
 	if _, err := w.Book(ctx, Query{}); err != nil {
 		said = append(said, Explain(err))
 	}
-	return said, nil
+	faults, err := w.AttachmentFaults(ctx, nil)
+	for _, f := range faults {
+		said = append(said, f.Say())
+	}
+	return said, err
 }

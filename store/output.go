@@ -31,6 +31,12 @@ func (w *Workspace) Demo(ctx context.Context) error {
 	if !empty {
 		return Refuse("台账里已有数据，没有填入示例，以免和真实数据混在一起。请换一个空文件夹（-w 新文件夹）。")
 	}
+	for _, f := range demo.Files() {
+		a := model.Attachment{Type: f.Type, Hash: f.Hash}
+		if err := placeFile(w.attachmentPath(a), a.Hash, f.Data, w.opt.Now()); err != nil {
+			return fault("填入示例", err)
+		}
+	}
 	_, err = w.fill(ctx, BatchDemo, "填入虚构的示例集团", demo.Records())
 	return fault("填入示例", err)
 }

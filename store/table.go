@@ -38,6 +38,9 @@ var tables = func() map[model.Kind]*table {
 		model.KindStandingText:  {order: "place, sort_order, id"},
 		model.KindInspection:    {order: "case_id, day, id"},
 		model.KindLocalRule:     {check: checkLocalRule},
+		model.KindTraining:      {order: "from_, id"},
+		model.KindTalentMove:    {order: "day, id"},
+		model.KindAttachment:    {order: "day, id", check: checkAttachment},
 	}
 	out := map[model.Kind]*table{}
 	for _, s := range model.Schemas() {

@@ -22,6 +22,7 @@ func Records() []model.Record {
 // sample is the group with nothing wrong in it.
 func sample() *world {
 	w := build(rows, sampleStages)
+	w.addTrainings()
 	w.excuse()
 	return w
 }
@@ -49,6 +50,7 @@ func build(rows []row, stages []stagePlan) *world {
 	w.addWork()
 	w.addRectification()
 	w.addCare()
+	w.addSupport()
 	return w
 }
 

@@ -53,7 +53,11 @@ func plantFaults(w *world) []Fault {
 }
 
 // plants is all of them: a ledger's are registered by a name here.
-var plants = slices.Concat(organizationPlants, ledgerPlants, developmentPlants, workPlants, rectificationPlants, carePlants)
+var plants = slices.Concat(organizationPlants, ledgerPlants, developmentPlants, workPlants,
+	rectificationPlants,
+	carePlants,
+	supportPlants,
+)
 
 // unitNamed finds a unit by its short name.
 func (w *world) unitNamed(short string) *unit {

@@ -9,7 +9,7 @@ import (
 
 // Ties, help and mass organisations, each the day before, on and after its limit.
 func TestCare(t *testing.T) {
-	link := model.TalentLink{ID: "l", PersonID: "p", TalentKind: model.YoungExpert, OrganizationID: "O", ContactID: "c", From: day.Of(2026, 1, 10)}
+	link := model.TalentLink{ID: "l", PersonID: "p", TalentKind: model.ExpertYoung, OrganizationID: "O", ContactID: "c", From: day.Of(2026, 1, 10)}
 	note := model.LinkNote{ID: "n", LinkID: "l", Day: day.Of(2026, 3, 31), What: "谈"}
 	bare, former := link, link
 	bare.ContactID, former.ContactID = "", "f"

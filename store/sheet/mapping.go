@@ -38,7 +38,13 @@ type Column struct {
 
 var mappings = func() map[model.Kind]*Mapping {
 	out := map[model.Kind]*Mapping{}
-	for _, list := range [][]Mapping{enterpriseMappings, organizationMappings, personMappings, charterMappings, staffingMappings, exchangeMappings, developmentMappings, officeMappings, workMappings, rectificationMappings, careMappings} {
+	for _, list := range [][]Mapping{
+		enterpriseMappings, organizationMappings, personMappings, charterMappings, staffingMappings, exchangeMappings, developmentMappings, officeMappings,
+		workMappings,
+		rectificationMappings,
+		careMappings,
+		supportMappings,
+	} {
 		for _, m := range list {
 			out[m.Kind] = &m
 		}

@@ -40,6 +40,9 @@ var enterpriseMappings = []Mapping{
 		"Planned":      {Synonyms: []string{"本年预算", "预算数", "列入预算"}, Note: "单位：元", Width: 20},
 		"Spent":        {Synonyms: []string{"实际支出", "本年支出"}, Note: "单位：元", Width: 20},
 		"CarriedOver":  {Synonyms: []string{"累计结转", "结转"}, Note: "单位：元", Width: 20},
+		"Basis":        {Values: map[string]string{"按工资总额": "工资总额比例", "工资总额1%": "工资总额比例", "按党员人数": "党员人均标准", "人均标准": "党员人均标准"}, Note: "不填即工资总额比例"},
+		"PerMember":    {Synonyms: []string{"人均经费标准", "人均经费"}, Note: "单位：元，每名党员每年", Width: 20},
+		"PerMemberDoc": {Width: 30},
 	}},
 }
 

@@ -38,9 +38,9 @@ func linked(t *testing.T) (*Page, *pagetest.Host) {
 		model.Person{ID: "c", Name: "王丙", EnterpriseID: "A", Status: model.FullMember},
 		model.DevelopmentCase{ID: "d1", PersonID: "p1", OrganizationID: "O", Applied: day.Of(2026, 5, 1)},
 		model.DevelopmentCase{ID: "d2", PersonID: "p2", OrganizationID: "O", Applied: day.Of(2024, 5, 1)},
-		model.TalentLink{ID: "l1", PersonID: "p1", TalentKind: model.YoungExpert, OrganizationID: "O", ContactID: "c", From: day.Of(2026, 1, 1)},
-		model.TalentLink{ID: "l2", PersonID: "p2", TalentKind: model.YoungExpert, OrganizationID: "O", From: day.Of(2026, 1, 1)},
-		model.TalentLink{ID: "l3", PersonID: "p2", TalentKind: model.YoungExpert, OrganizationID: "O", From: day.Of(2023, 1, 1), To: day.Of(2023, 12, 31)},
+		model.TalentLink{ID: "l1", PersonID: "p1", TalentKind: model.ExpertYoung, OrganizationID: "O", ContactID: "c", From: day.Of(2026, 1, 1)},
+		model.TalentLink{ID: "l2", PersonID: "p2", TalentKind: model.ExpertYoung, OrganizationID: "O", From: day.Of(2026, 1, 1)},
+		model.TalentLink{ID: "l3", PersonID: "p2", TalentKind: model.ExpertYoung, OrganizationID: "O", From: day.Of(2023, 1, 1), To: day.Of(2023, 12, 31)},
 	}...)
 	if len(host.Failed) > 0 {
 		t.Fatal(host.Failed)

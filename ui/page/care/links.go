@@ -40,7 +40,7 @@ func newLinks(p *Page) *links {
 		},
 		Empty: "还没有联系培养的人才。点“新增”登记专业技术能手、青年专家，以及直接联系他们的党组织和联系人。",
 		New: func(*model.Book) model.TalentLink {
-			return model.TalentLink{TalentKind: model.TechnicalExpert, From: p.snap.Today}
+			return model.TalentLink{TalentKind: model.ExpertTechnical, From: p.snap.Today}
 		},
 		Check: checkLink,
 		Extra: []fyne.CanvasObject{t.talk, kit.NewButton("结束联系…", t.askEnd)},

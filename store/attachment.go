@@ -1,0 +1,365 @@
+package store
+
+// Attached files: kept by the hash of their content in the ledger's folder,
+// 附件/<first two digits>/<hash>.<ext>, each once, written whole or not at all and
+// never written over. What they are evidence of is said by Attachment records.
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"partyledger/model"
+)
+
+// attachDir is the folder of attached files, beside the ledger and beside its
+// backups.
+const attachDir = "附件"
+
+// Attach keeps a copy of the file at path as evidence of the record that ref
+// names. An empty title is the file's name.
+func (w *Workspace) Attach(ctx context.Context, ref model.Ref, path, title string) (model.Attachment, error) {
+	data, err := readAttachable(path)
+	if err != nil {
+		return model.Attachment{}, fault("添加附件", err)
+	}
+	return w.attach(ctx, ref, filepath.Base(path), title, data)
+}
+
+func (w *Workspace) attach(ctx context.Context, ref model.Ref, name, title string, data []byte) (model.Attachment, error) {
+	t, err := sniff(data)
+	if err != nil {
+		return model.Attachment{}, err
+	}
+	a := model.Attachment{ID: w.NewID(model.KindAttachment), RecordKind: string(ref.Kind), RecordID: ref.ID, Title: strings.TrimSpace(title),
+		FileName: model.CleanFileName(name, t), Type: t, Size: len(data), Hash: hashOf(data), Day: w.Today()}
+	if a.Title == "" {
+		a.Title = strings.TrimSuffix(a.FileName, "."+t.Ext())
+	}
+	if err := w.refuseAttachment(ctx, a); err != nil {
+		return model.Attachment{}, err
+	}
+	// The file first: a file without a record harms nobody.
+	if err := placeFile(w.attachmentPath(a), a.Hash, data, w.opt.Now()); err != nil {
+		return model.Attachment{}, fault("保存附件", err)
+	}
+	_, err = w.Save(ctx, "添加附件“"+a.Title+"”", a)
+	return a, err
+}
+
+// refuseAttachment refuses what hangs on nothing, and the same file twice on one
+// record.
+func (w *Workspace) refuseAttachment(ctx context.Context, a model.Attachment) error {
+	if model.SchemaOf(model.Kind(a.RecordKind)) == nil {
+		return Refuse("没有“%s”这一类记录，没有添加附件。", a.RecordKind)
+	}
+	if _, ok, err := w.Get(ctx, a.Owner()); err != nil || !ok {
+		if err != nil {
+			return err
+		}
+		return Refuse("要附文件的那条记录还没有保存，或者已被撤销，没有添加附件。请先保存记录，再添加。")
+	}
+	same, err := load[model.Attachment](ctx, w.conn(), "record_kind = ? AND record_id = ? AND hash = ? AND removed = ''", "", a.RecordKind, a.RecordID, a.Hash)
+	if err != nil {
+		return fault("读取附件", err)
+	}
+	if len(same) > 0 {
+		return Refuse("这个文件已经作为“%s”附在这条记录上，没有重复添加。", same[0].Title)
+	}
+	return nil
+}
+
+// checkAttachment refuses a record that could not have a file.
+func checkAttachment(r model.Record) error {
+	a := r.(model.Attachment)
+	switch {
+	case a.Path() == "":
+		return Refuse("附件的校验值应为64位十六进制数字（小写），文件类型应为可附的类型，没有保存。附件请在程序中添加。")
+	case model.SchemaOf(model.Kind(a.RecordKind)) == nil:
+		return Refuse("没有“%s”这一类记录，附件没有保存。", a.RecordKind)
+	case a.Size > model.MaxAttachment:
+		return Refuse("附件超过%dMB，没有保存。", model.MaxAttachment>>20)
+	}
+	return nil
+}
+
+func (w *Workspace) attachmentPath(a model.Attachment) string {
+	return filepath.Join(w.dir, attachDir, filepath.FromSlash(a.Path()))
+}
+
+// backupOf is where the ledger's own backups keep the file.
+func (w *Workspace) attachmentBackup(a model.Attachment) string {
+	return filepath.Join(w.dir, backupDir, attachDir, filepath.FromSlash(a.Path()))
+}
+
+// readAttachable reads a file that is to be attached, unless it is too large.
+func readAttachable(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	st, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case !st.Mode().IsRegular():
+		return nil, Refuse("“%s”不是文件，没有添加。请选择一个文件。", filepath.Base(path))
+	case st.Size() > model.MaxAttachment:
+		return nil, Refuse("“%s”有%.1fMB，超过附件的上限%dMB，没有添加。照片请缩小后再添加。", filepath.Base(path), float64(st.Size())/(1<<20), model.MaxAttachment>>20)
+	case st.Size() == 0:
+		return nil, Refuse("“%s”是空文件，没有添加。", filepath.Base(path))
+	}
+	data, err := io.ReadAll(io.LimitReader(f, model.MaxAttachment+1))
+	if err == nil && len(data) > model.MaxAttachment {
+		return nil, Refuse("“%s”超过附件的上限%dMB，没有添加。", filepath.Base(path), model.MaxAttachment>>20)
+	}
+	return data, err
+}
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// placeFile puts a file where its hash says. One that is there and whole stays;
+// one that was altered is set aside under another name first.
+func placeFile(path, hash string, data []byte, now time.Time) error {
+	switch state, err := fileState(path, hash); {
+	case err != nil:
+		return err
+	case state == fileWhole:
+		return nil
+	case state == fileAltered:
+		if err := os.Rename(path, path+".已改动-"+now.Format(stampLayout)); err != nil {
+			return err
+		}
+	}
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	temp, err := os.CreateTemp(dir, tempPrefix+"*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(data)
+	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(temp.Name(), path); err != nil {
+		return err
+	}
+	return syncDir(dir)
+}
+
+// fileCondition is how a kept file is found.
+type fileCondition int
+
+const (
+	fileMissing fileCondition = iota
+	fileAltered
+	fileWhole
+)
+
+// fileState reads a kept file and holds it against its hash.
+func fileState(path, hash string) (fileCondition, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fileMissing, nil
+	}
+	if err != nil {
+		return fileMissing, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if n, err := io.Copy(h, io.LimitReader(f, model.MaxAttachment+1)); err != nil || n > model.MaxAttachment {
+		return fileAltered, err
+	}
+	if hex.EncodeToString(h.Sum(nil)) != hash {
+		return fileAltered, nil
+	}
+	return fileWhole, nil
+}
+
+// attachmentData reads an attached file whole. One that is missing or altered is
+// brought back from the backups if they have it.
+func (w *Workspace) attachmentData(a model.Attachment) ([]byte, error) {
+	if a.Path() == "" {
+		return nil, Refuse("附件“%s”的登记不完整，打不开。", a.Title)
+	}
+	if data, err := os.ReadFile(w.attachmentPath(a)); err == nil && hashOf(data) == a.Hash {
+		return data, nil
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	data, err := os.ReadFile(w.attachmentBackup(a))
+	if err != nil || hashOf(data) != a.Hash {
+		return nil, &Error{What: "附件缺失", Err: err, Say: fmt.Sprintf("附件“%s”的文件缺失或者已被改动，备份中也没有完好的副本。登记还在。请找到原来的文件“%s”重新添加，或者从存有它的备份恢复。", a.Title, a.FileName)}
+	}
+	w.log.Warn("attachment brought back", "path", a.Path())
+	return data, placeFile(w.attachmentPath(a), a.Hash, data, w.opt.Now())
+}
+
+// OpenAttachment gives a copy of an attached file under its own name, for the
+// system's programs: whatever they do to it, the ledger's file stays as it is.
+func (w *Workspace) OpenAttachment(_ context.Context, a model.Attachment) (string, error) {
+	data, err := w.attachmentData(a)
+	if err != nil {
+		return "", fault("打开附件", err)
+	}
+	dir, err := os.MkdirTemp(w.dir, tempPrefix+"打开-*") // goes at the next start
+	if err != nil {
+		return "", fault("打开附件", err)
+	}
+	path := filepath.Join(dir, model.CleanFileName(a.FileName, a.Type))
+	return path, fault("打开附件", os.WriteFile(path, data, 0o600))
+}
+
+// AttachmentFault is an attached file that is not as it was.
+type AttachmentFault struct {
+	Attachment model.Attachment
+	Altered    bool // else it is missing
+	InBackup   bool // the backups have it whole
+}
+
+// Say is the fault in words for people.
+func (f AttachmentFault) Say() string {
+	s := "附件“" + f.Attachment.Title + "”的文件"
+	if f.Altered {
+		s += "已被改动"
+	} else {
+		s += "缺失"
+	}
+	s += "（" + attachDir + "/" + f.Attachment.Path() + "）"
+	if f.InBackup {
+		return s + "，备份中有完好的副本，打开它或者点“找回文件”即可恢复"
+	}
+	return s + "，备份中也没有完好的副本，请用原来的文件重新添加"
+}
+
+// AttachmentFaults reads every attached file and tells which are missing or
+// altered. progress may be nil.
+func (w *Workspace) AttachmentFaults(ctx context.Context, progress func(done, total int)) ([]AttachmentFault, error) {
+	list, err := load[model.Attachment](ctx, w.conn(), "1 = 1", "")
+	if err != nil {
+		return nil, fault("检查附件", err)
+	}
+	var out []AttachmentFault
+	known := map[string]fileCondition{}
+	for i, a := range list {
+		if ctx.Err() != nil {
+			return out, fault("检查附件", ctx.Err())
+		}
+		state, ok := known[a.Path()]
+		if !ok {
+			if state, err = fileState(w.attachmentPath(a), a.Hash); err != nil {
+				return out, fault("检查附件", err)
+			}
+			known[a.Path()] = state
+		}
+		if state != fileWhole {
+			spare, _ := fileState(w.attachmentBackup(a), a.Hash)
+			out = append(out, AttachmentFault{a, state == fileAltered, spare == fileWhole})
+		}
+		if progress != nil {
+			progress(i+1, len(list))
+		}
+	}
+	return out, nil
+}
+
+// ReclaimAttachments brings missing and altered files back from the backups, and
+// answers how many.
+func (w *Workspace) ReclaimAttachments(ctx context.Context) (int, error) {
+	faults, err := w.AttachmentFaults(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, f := range faults {
+		if !f.InBackup {
+			continue
+		}
+		if _, err := w.attachmentData(f.Attachment); err != nil {
+			return n, fault("找回附件", err)
+		}
+		n++
+	}
+	return n, nil
+}
+
+// copyAttachments copies the files of one folder of attachments that another does
+// not have, each checked on the way. It answers what could not be copied because
+// it is not what its name says.
+func copyAttachments(ctx context.Context, to, from string, now time.Time) (bad []string, err error) {
+	if same, _ := sameFolder(to, from); same {
+		return nil, nil
+	}
+	paths, err := filepath.Glob(filepath.Join(globEscape(from), "[0-9a-f][0-9a-f]", "*"))
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range paths {
+		if ctx.Err() != nil {
+			return bad, ctx.Err()
+		}
+		name := filepath.Base(path)
+		hash, _, _ := strings.Cut(name, ".")
+		if !model.ValidHash(hash) || strings.Count(name, ".") != 1 || filepath.Base(filepath.Dir(path)) != hash[:2] {
+			continue
+		}
+		target := filepath.Join(to, hash[:2], name)
+		if whole, err := sameSize(path, target); err != nil {
+			return bad, err
+		} else if whole {
+			continue
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return bad, err
+		}
+		if hashOf(data) != hash {
+			if state, _ := fileState(target, hash); state != fileWhole {
+				bad = append(bad, filepath.Join(hash[:2], name))
+			}
+			continue
+		}
+		if err := placeFile(target, hash, data, now); err != nil {
+			return bad, err
+		}
+	}
+	return bad, nil
+}
+
+// sameSize reports two files of one size: with a name made of the hash that is
+// enough for not copying again.
+func sameSize(path, target string) (bool, error) {
+	a, err := os.Stat(path)
+	if err != nil {
+		return false, err
+	}
+	b, err := os.Stat(target)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && a.Size() == b.Size(), err
+}
+
+func sameFolder(a, b string) (bool, error) {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false, err
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y), err
+}
