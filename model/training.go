@@ -405,3 +405,17 @@ func TalentOfYear(b *Book, enterprise string, year int) TalentSum {
 		return out
 	})[enterprise]
 }
+
+// Basis names the standard with its document, as reports cite it.
+func (s TrainingStandard) Basis() string {
+	return StaffingStandard{Name: s.Name, Source: s.Source, Document: s.Document}.Basis()
+}
+
+// Cited names the standard as sentences cite it: with the number of its document,
+// or else the document.
+func (s TrainingStandard) Cited() string {
+	if of := cmp.Or(s.Document, s.Source); of != "" {
+		return "“" + s.Name + "”（" + of + "）"
+	}
+	return "“" + s.Name + "”"
+}

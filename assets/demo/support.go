@@ -155,10 +155,10 @@ func (t *trainer) officer(m *model.CommitteeMember, p *model.Person) {
 	for _, year := range []int{2025, 2026} {
 		days := 7
 		if year == 2026 && t.s.chance(4) {
-			days = 4 // the year is not over
+			days = 2 // the year is not over
 		}
 		from := weekday(day.Of(year, t.s.between(3, 9), t.s.between(1, 20)), 1)
-		if m.From.Before(from) {
+		if p.Active(from) {
 			t.add(p, kind, fmt.Sprintf("%d年%s", year, title), from, days, days*8, t.w.units[0].top.ShortName, pick(t.s, []string{partySchool, groupSchool}))
 		}
 	}

@@ -1,6 +1,7 @@
 package rule
 
-// Party-work money (国企条例, 经费; 组通字〔2017〕38号; DOMAIN ).
+// Party-work money (国企条例, 经费; 组通字〔2017〕38号; DOMAIN ), and the
+// second way of budgeting, by the head (S-14).
 
 import (
 	"fmt"
@@ -18,6 +19,8 @@ var fundRules = []Rule{
 		Provisions: []Provision{fundNotice(), stateArticle("第三十七条")}},
 	{ID: "A-31", Topic: "经费", Level: Warn, Title: "累计结转超过上年度职工工资总额2%的，当年不再安排；实际支出不超过职工年度工资薪金总额1%的部分据实税前扣除",
 		Provisions: []Provision{fundNotice()}},
+	{ID: "S-14", Topic: "经费", Level: Warn, Title: "党组织工作经费纳入管理费用，按党员人数和人均经费标准安排的，列入预算不少于年初党员人数乘以本单位登记的人均标准",
+		Provisions: []Provision{localDemand}},
 }
 
 func fundNotice() Provision {
@@ -30,10 +33,13 @@ func checkFunds(c *checker) {
 	var lacking gap
 	this := c.asOf.Year()
 	for _, e := range c.book.ScopeTree() {
+		r, ok := model.FundOf(c.book, e.ID, this)
 		if !e.Ownership.Covered() {
+			if ok && r.ByHead {
+				c.checkHeadBudget(r)
+			}
 			continue
 		}
-		r, ok := model.FundOf(c.book, e.ID, this)
 		lacking.ask(e, ok)
 		if ok {
 			c.checkBudget(&e, r)
@@ -47,6 +53,10 @@ func checkFunds(c *checker) {
 }
 
 func (c *checker) checkBudget(e *model.Enterprise, r model.FundResult) {
+	if r.ByHead {
+		c.checkHeadBudget(r)
+		return
+	}
 	s := subject{r.Fund, fmt.Sprintf("%s%d年党组织工作经费", e.Name, r.Year)}
 	switch {
 	case !r.Known:
@@ -57,6 +67,26 @@ func (c *checker) checkBudget(e *model.Enterprise, r model.FundResult) {
 		c.report("A-30", fundEdition, s, day.Day{}, fmt.Sprintf("%s列入预算%s，按上年度职工工资总额%s的1%%应列%s，少列%s，请补列。", s.name, yuan(r.Planned), yuan(r.Wages), yuan(r.Due), yuan(r.Shortfall)))
 	case r.Surplus > roundingSlack:
 		c.reportAt(Note, "A-30", fundEdition, s, day.Day{}, fmt.Sprintf("%s列入预算%s，超过上年度职工工资总额%s的1%%（%s）%s，请核实列支依据。", s.name, yuan(r.Planned), yuan(r.Wages), yuan(r.Due), yuan(r.Surplus)))
+	}
+}
+
+// checkHeadBudget holds a budget by the head against its standard. Where 38号文
+// speaks of the enterprise, the share of wages is still what is general.
+func (c *checker) checkHeadBudget(r model.FundResult) {
+	s := subject{r.Fund, fmt.Sprintf("%s%d年党组织工作经费", c.book.EnterpriseName(r.EnterpriseID), r.Year)}
+	switch {
+	case !r.Known:
+		c.reportAt(Note, "S-14", "", s, day.Day{}, s.name+"按党员人均标准安排，未登记人均标准，应列经费无法计算，请补登。")
+	case r.Stopped && r.Planned > 0:
+		c.report("A-31", "", s, day.Day{}, fmt.Sprintf("%s以前年度累计结转%s，超过上年度职工工资总额2%%（%s），当年不再安排，现列入预算%s，请核减。", s.name, yuan(r.CarriedOver), yuan(r.CarryLimit), yuan(r.Planned)))
+	case r.Shortfall > roundingSlack:
+		c.report("S-14", "", s, day.Day{}, fmt.Sprintf("%s列入预算%s，按年初党员%d名、人均标准%s应列%s，少列%s，请补列。", s.name, yuan(r.Planned), r.Members, yuan(r.PerMember), yuan(r.Due), yuan(r.Shortfall)))
+	}
+	if r.Known && r.PerMemberDoc == "" {
+		c.reportAt(Note, "S-14", "", s, day.Day{}, s.name+"按党员人均标准安排，未登记人均标准的依据文件，请补登。")
+	}
+	if general := r.CarryLimit / 2; r.Covered && !r.Stopped && r.Planned+roundingSlack < general {
+		c.reportAt(Note, "A-30", fundEdition, s, day.Day{}, fmt.Sprintf("%s按党员人均标准列入预算%s，低于上年度职工工资总额%s的1%%（%s），一般应按1%%安排，请核实。", s.name, yuan(r.Planned), yuan(r.Wages), yuan(general)))
 	}
 }
 

@@ -147,6 +147,7 @@ var sets = []set{
 	{developmentRules, checkDevelopment},
 	{careRules, checkCare},
 	{workRules, checkWork},
+	{supportRules, checkSupport},
 	{rectificationRules, checkRectification}, // last: it looks at what the others found
 }
 
