@@ -41,7 +41,7 @@ func (w *world) addHeadFunds() {
 		}
 		due := perMember * model.Money(members)
 		w.funds.add(model.Fund{ID: w.funds.id(), EnterpriseID: u.ID, Year: 2026, Planned: due, Spent: due / 10 * 7, Document: w.firmPaper(u, day.Of(2026, 1, 1)),
-			Basis: model.ByMembers, PerMember: perMember, PerMemberDoc: "某某集团新兴组织和参股企业党建经费办法（虚构）"})
+			Basis: model.ByMembers, PerMember: perMember, PerMemberDoc: "某投党〔2025〕52号"})
 	}
 }
 

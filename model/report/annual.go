@@ -29,7 +29,13 @@ func buildAnnual(in Input) Document {
 	d.Title = v.signer() + v.annualTitle()
 	a := &annual{view: v, before: newView(Input{Book: yearBefore(v.book)}), g: v.progress()}
 	a.head()
-	for _, part := range []func(){a.basics, a.charters, a.staff, a.exchangePart, a.development, a.money, a.care, a.rectification, a.practice, a.problems, a.next} {
+	for _, part := range []func(){
+		a.basics, a.charters, a.staff, a.exchangePart, a.development, a.money,
+		a.supportPart,
+		a.care,
+		a.rectification,
+		a.practice, a.problems, a.next,
+	} {
 		part()
 	}
 	a.foot()

@@ -240,6 +240,8 @@ func (a *annual) duesWords() string {
 type fundSum struct {
 	units, stopped, short                        int
 	wages, planned, spent, carried, due, lacking model.Money
+	heads                                        int // enterprises whose money is reckoned by the head
+	headDue                                      model.Money
 }
 
 func (a *annual) funds() fundSum {
@@ -254,6 +256,11 @@ func (a *annual) funds() fundSum {
 		s.planned += f.Planned
 		s.spent += f.Spent
 		s.carried += f.CarriedOver
+		if f.ByHead {
+			s.heads++
+			s.headDue += f.Due
+			continue
+		}
 		if f.Covered && f.Known {
 			s.stopped += oneIf(f.Stopped)
 			s.due += f.Due
@@ -281,7 +288,7 @@ func (a *annual) fundWords() string {
 		s += "按上年度职工工资总额1%测算，本年应列入预算" + f.due.Wan() + "万元" + some(f.stopped, "，其中%d户因累计结转超过上年度职工工资总额2%%，本年不再安排")
 		s += only(fmt.Sprintf("；列入预算不足的%d户，共差%s万元", f.short, f.lacking.Wan()), f.short > 0) + "。"
 	}
-	return s
+	return s + some(f.heads, "按党员人数和人均标准安排经费的企业%d户") + only("，本年应列入预算"+f.headDue.Wan()+"万元。", f.heads > 0)
 }
 
 // shareOfWages is a share of money in per cent with two decimals: one decimal

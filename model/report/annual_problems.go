@@ -147,7 +147,7 @@ func firstClause(title string) string {
 // quoted, because people's names do not belong into the text of the report.
 func ofUnit(k model.Kind) bool {
 	switch k {
-	case model.KindEnterprise, model.KindOrganization, model.KindTerm, model.KindCharter, model.KindClause, model.KindBody, model.KindFund, model.KindPlan, model.KindHeadcount:
+	case model.KindEnterprise, model.KindOrganization, model.KindTerm, model.KindCharter, model.KindClause, model.KindBody, model.KindFund, model.KindPlan, model.KindHeadcount, model.KindSite:
 		return true
 	}
 	return false

@@ -23,15 +23,15 @@ var memberEducation = Provision{Edition: "2019", Document: "《中国共产党�
 const supportTopic = "党建保障"
 
 var supportRules = []Rule{
-	{ID: "C-08", Topic: supportTopic, Level: Warn, Title: "党员、书记和班子成员每年的教育培训达到本单位启用的学时、天数和集中培训次数标准（规划口径：党员32学时，书记和班子成员56学时、至少1次集中培训）",
+	{ID: "C-08", Topic: supportTopic, Level: Warn, Title: "党员、书记和班子成员每年的教育培训达到本单位启用的标准（规划口径为党员32学时，书记和班子成员56学时、至少1次集中培训）",
 		Provisions: []Provision{memberEducation}},
-	{ID: "C-08a", Topic: supportTopic, Level: Warn, Title: "新任党组织书记在本单位启用的期限内（规划口径：半年内）参加任职培训",
+	{ID: "C-08a", Topic: supportTopic, Level: Warn, Title: "新任党组织书记在本单位启用的期限内参加任职培训（规划口径为半年内）",
 		Provisions: []Provision{memberEducation}},
-	{ID: "C-08b", Topic: supportTopic, Level: Note, Title: "预备期和转正后的期限内（规划口径：一年内）一般参加1次集中培训",
+	{ID: "C-08b", Topic: supportTopic, Level: Note, Title: "预备期和转正后的期限内一般参加1次集中培训（规划口径为转正后一年内）",
 		Provisions: []Provision{memberEducation}},
-	{ID: "S-11", Topic: supportTopic, Level: Note, Title: "引才用才留才：人才流失的原因和留才措施要分析登记，净流失的要研究措施",
+	{ID: "S-11", Topic: supportTopic, Level: Note, Title: "分析登记人才流失的原因和留才措施，净流失的研究引才留才措施",
 		Provisions: []Provision{localDemand}},
-	{ID: "S-15", Topic: supportTopic, Level: Warn, Title: "党组织活动场所“六有”：有场所、有设施、有标志、有党旗、有书报、有制度",
+	{ID: "S-15", Topic: supportTopic, Level: Warn, Title: "党组织活动场所做到“六有”（场所、设施、标志、党旗、书报、制度）",
 		Provisions: []Provision{localDemand}},
 	{ID: "S-19", Topic: supportTopic, Level: Warn, Title: "新兴组织党组织书记每年培训不少于7天，新任书记半年内参加任职培训（以本单位启用的标准核查）",
 		Provisions: []Provision{localDemand}},

@@ -76,6 +76,10 @@ func (f *flow) unit(run, after []item) {
 	if first.blank && f.y == 0 && len(run) == 1 && !f.fresh {
 		return
 	}
+	if first.blank && len(run) == 1 && f.y > 0 && first.h > f.room() {
+		f.y = f.style.height // what follows begins a page; if nothing does, there is none
+		return
+	}
 	if f.y > 0 && f.need(run, after) > f.room() {
 		f.newPage()
 		for len(run) > 1 && run[0].blank {

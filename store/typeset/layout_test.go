@@ -429,6 +429,23 @@ func TestBreaksSpacesBookmarks(t *testing.T) {
 	}
 }
 
+// Empty room that no longer fits makes no page: not at the end, and none at the top
+// of the next.
+func TestSpaceAtAPagesEnd(t *testing.T) {
+	var full []report.Block
+	for range 22 {
+		full = append(full, report.Paragraph{Text: "甲。"})
+	}
+	end := layout(t, official1(append(full, report.Space{Lines: 2})...))
+	if len(end) != 1 {
+		t.Errorf("%d面", len(end))
+	}
+	more := layout(t, official1(append(full, report.Space{Lines: 2}, report.Paragraph{Text: "乙。"})...))
+	if len(more) != 2 || textOf(more[1]) != "乙。" || more[1].Marks[0].Y != more[0].Marks[0].Y {
+		t.Errorf("%d面", len(more))
+	}
+}
+
 func TestEmptyAndOddDocuments(t *testing.T) {
 	for name, doc := range map[string]report.Document{
 		"没有内容": {}, "空段落": official1(report.Paragraph{}, report.Title{}, report.Addressee{}, report.Heading{}, report.Note{}),
