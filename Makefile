@@ -77,6 +77,15 @@ ui-test: plctl setup-desktop setup-ui-test
 	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) uiguard" -trimpath -ldflags "$(LDFLAGS)" -o bin/uitest/partyledger ./cmd/partyledger
 	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -program bin/uitest/partyledger -plctl bin/plctl -o $(UI_TEST)
 
+# The pictures of README, docs/pages and the manual, taken anew.
+.PHONY: pictures
+pictures: plctl desktop setup-ui-test
+	$(call need,pngquant,,pngquant)
+	cmd/partyledger/internal/pictures/pictures.sh bin/partyledger bin/plctl docs/pages
+	rm -rf out/pictures && mkdir -p out/pictures
+	PAGE_PICTURES=$(CURDIR)/out/pictures CGO_ENABLED=0 $(GO) test -count=1 -tags "$(TAGS) test" -run 'Look|Import|Trial|Meeting|Compare|Clause' ./ui/page/...
+	cd docs/manual && for f in *.png; do cp $(CURDIR)/out/pictures/$$f . && pngquant --force --ext .png --skip-if-larger 64 $$f || test $$? = 98; done
+
 lint: setup
 	@bad=$$(gofmt -l cmd ui model store assets); test -z "$$bad" || { echo "gofmt: $$bad"; exit 1; }
 	CGO_ENABLED=0 $(GO) vet -tags "$(TAGS) test" $(PURE)

@@ -226,3 +226,27 @@ func pressTop(t *testing.T, w fyne.Window, text string) {
 	}
 	t.Fatalf("no button %s", text)
 }
+
+// Ctrl+PageDown and Ctrl+PageUp go through the navigation, round its ends; a digit
+// opens the page that has it.
+func TestThroughTheNavigation(t *testing.T) {
+	s := desktopOf(t)
+	var got string
+	for _, key := range []fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyPageUp} {
+		s.shortcut(key, fyne.KeyModifierShortcutDefault)
+		got += s.current
+	}
+	if got != "bcacb" {
+		t.Errorf("went to %s", got)
+	}
+	keys := map[string]string{}
+	for _, e := range Entries() {
+		if other := keys[e.Key]; e.Key != "" && other != "" {
+			t.Errorf("%s and %s have the digit %s", other, e.Title, e.Key)
+		}
+		keys[e.Key] = e.Title
+	}
+	if keys["8"] != "报表中心" || keys["9"] != "数据与设置" {
+		t.Errorf("%v", keys)
+	}
+}

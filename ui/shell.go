@@ -166,11 +166,21 @@ func (s *Shell) keys() {
 			p.New()
 		}
 	})
+	add(fyne.KeyPageDown, fyne.KeyModifierShortcutDefault, func() { s.step(1) })
+	add(fyne.KeyPageUp, fyne.KeyModifierShortcutDefault, func() { s.step(-1) })
 	for _, e := range s.entries {
 		if e.Key != "" {
 			add(fyne.KeyName(e.Key), fyne.KeyModifierShortcutDefault, func() { s.Go(e.ID) })
 		}
 	}
+}
+
+// step goes to the next page of the navigation, or the one before; behind the last
+// comes the first.
+func (s *Shell) step(by int) {
+	n := len(s.entries)
+	i := slices.IndexFunc(s.entries, func(e Entry) bool { return e.ID == s.current })
+	s.Go(s.entries[(i+by+n)%n].ID)
 }
 
 // find gives the keyboard to the search of the whole ledger, and at the second

@@ -5,7 +5,9 @@
 set -euo pipefail
 program=$(realpath "$1") plctl=$(realpath "$2")
 out=$(mkdir -p "$3" && cd "$3" && pwd)
-names=(工作台 企业与党组织 章程 党务力量 双向交流 发展党员 党员名册 报表中心 数据与设置)
+# The pages in the navigation's order, as ui/entries.go has them.
+mapfile -t names < <(grep -o '{ID: "[a-z]*", Title: "[^"]*"' "$(dirname "$0")/../../../../ui/entries.go" | sed 's/.*Title: "//; s/"//')
+[ ${#names[@]} -gt 8 ] || { echo '没有找到页面清单' >&2; exit 1; }
 work=/tmp/国企党建台账
 rm -rf "$work" && mkdir -p "$work"
 display=:$((90 + RANDOM % 400))
@@ -48,11 +50,14 @@ shoot() {
   xdotool windowmove "$window" 20 20
   xdotool windowfocus "$window" || true
   settle "$window"
+  xdotool key --clearmodifiers ctrl+1
+  sleep 0.3
+  rm -f "$dir"/*.png
   for i in "${!names[@]}"; do
-    xdotool key --clearmodifiers "ctrl+$((i + 1))"
+    [ "$i" = 0 ] || xdotool key --clearmodifiers ctrl+Next
     sleep 0.3
     settle "$window"
-    import -window "$window" -silent "$dir/$((i + 1))-${names[$i]}.png"
+    import -window "$window" -silent "$dir/${names[$i]}.png"
   done
   kill "$pid"
   wait "$pid" 2>/dev/null || true
