@@ -48,6 +48,8 @@ var schemas = []*Schema{
 	newSchema[Reopening]("整改重开"),
 	newSchema[Responsibility]("责任清单"),
 	newSchema[Assessment]("年度考核"),
+	newSchema[CoverageUnit]("两个覆盖"),
+	newSchema[CoverageGoal]("覆盖率目标"),
 	newSchema[WorkEntry]("工作安排"),
 	newSchema[WorkDone]("工作完成"),
 	newSchema[StandingText]("固定文字"),

@@ -44,6 +44,7 @@ var mappings = func() map[model.Kind]*Mapping {
 		rectificationMappings,
 		careMappings,
 		supportMappings,
+		coverageMappings,
 	} {
 		for _, m := range list {
 			out[m.Kind] = &m
