@@ -51,6 +51,7 @@ func build(rows []row, stages []stagePlan) *world {
 	w.addRectification()
 	w.addCare()
 	w.addSupport()
+	w.addCoverage()
 	return w
 }
 
