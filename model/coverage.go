@@ -184,11 +184,11 @@ func (CoverageMeasure) Choices() []string {
 // force until it is recorded with its document.
 type CoverageGoal struct {
 	ID           string          `label:"编号" style:"code"`
+	EnterpriseID string          `label:"企业" ref:"enterprise" need:"1"` // it and all below it
 	Category     GoalCategory    `label:"单位范围" need:"1"`
 	Measure      CoverageMeasure `label:"口径" need:"1"`
 	Rate         Ratio           `label:"目标" need:"1"`
 	Day          day.Day         `label:"达标期限" need:"1"`
-	EnterpriseID string          `label:"企业" ref:"enterprise"` // empty = the whole ledger
 	Basis        string          `label:"依据" need:"1"`
 	Document     string          `label:"依据文号" style:"code"`
 	Ended        day.Day         `label:"停用日期"`
@@ -197,12 +197,7 @@ type CoverageGoal struct {
 
 func (g CoverageGoal) Key() string { return g.ID }
 func (CoverageGoal) Kind() Kind    { return KindCoverageGoal }
-func (g CoverageGoal) Owner() Ref {
-	if g.EnterpriseID == "" {
-		return Ref{}
-	}
-	return Ref{KindEnterprise, g.EnterpriseID}
-}
+func (g CoverageGoal) Owner() Ref  { return Ref{KindEnterprise, g.EnterpriseID} }
 
 // Active reports that the goal has not been given up on the day.
 func (g CoverageGoal) Active(on day.Day) bool { return active(day.Day{}, g.Ended, on) }

@@ -33,6 +33,18 @@ func (r CoverageResult) FullCount() int {
 	return r.Members
 }
 
+// JointKey tells joint organisations apart, by ID or else by name; empty if the unit
+// is in none.
+func (r CoverageResult) JointKey() string {
+	if r.Form != FormedJointly {
+		return ""
+	}
+	return cmp.Or(r.OrganizationID, r.PartyName)
+}
+
+// Registered reports that the members are those of the register.
+func (r CoverageResult) Registered() bool { return r.counted }
+
 // Effective reports a Party organisation that runs (有效覆盖).
 func (r CoverageResult) Effective() bool {
 	return r.Form.Organized() && (r.Running == RunsWell || r.Running == RunsFairly)
@@ -239,8 +251,8 @@ type GoalResult struct {
 	Late        bool // not met, and its day is past
 }
 
-// GoalOf measures a goal over what it speaks of: an enterprise with all below it, or
-// the whole ledger, whatever the book's scope. Nothing to count meets no goal.
+// GoalOf measures a goal over its enterprise with all below it. Nothing to count
+// meets no goal.
 func GoalOf(b *Book, g CoverageGoal) GoalResult {
 	in := map[string]bool{}
 	for _, e := range b.Subtree(g.EnterpriseID) {
@@ -249,7 +261,7 @@ func GoalOf(b *Book, g CoverageGoal) GoalResult {
 	all := cache(b, "coverage-every", func() []CoverageResult { return coverageUnits(b, Every[CoverageUnit](b)) })
 	r := GoalResult{CoverageGoal: g}
 	for _, u := range all {
-		if g.Category.Holds(u.Category) && (g.EnterpriseID == "" || in[u.EnterpriseID]) {
+		if g.Category.Holds(u.Category) && in[u.EnterpriseID] {
 			r.Units++
 			r.Meet += oneOf(u.meets(g.Measure))
 		}
@@ -259,13 +271,18 @@ func GoalOf(b *Book, g CoverageGoal) GoalResult {
 	return r
 }
 
-// CoverageGoals is the goals in force, by their day. Those of the whole ledger are
-// not put to a part of it.
+// Lacks is how many more units it takes to reach the goal.
+func (r GoalResult) Lacks() int {
+	const million = 1_000_000
+	need := (int64(r.Units)*int64(r.Rate) + million - 1) / million
+	return max(0, int(need)-r.Meet)
+}
+
+// CoverageGoals is the goals in force in scope, by their day.
 func CoverageGoals(b *Book) []GoalResult {
-	part := b.Scope != "" && b.Depth(b.Scope) > 1
 	var out []GoalResult
 	for _, g := range All[CoverageGoal](b) {
-		if g.Active(b.AsOf) && !(part && g.EnterpriseID == "") {
+		if g.Active(b.AsOf) {
 			out = append(out, GoalOf(b, g))
 		}
 	}
@@ -276,11 +293,11 @@ func CoverageGoals(b *Book) []GoalResult {
 }
 
 // JointUnits counts the units that are reached by each joint organisation of the
-// survey, by its ID or else by its name.
+// survey, by JointKey.
 func JointUnits(list []CoverageResult) map[string][]CoverageResult {
 	out := map[string][]CoverageResult{}
 	for _, r := range list {
-		if key := cmp.Or(r.OrganizationID, r.PartyName); r.Form == FormedJointly && key != "" {
+		if key := r.JointKey(); key != "" {
 			out[key] = append(out[key], r)
 		}
 	}

@@ -29,7 +29,7 @@ func (w *world) addCoverage() {
 		{Category: model.GoalCategory(model.SmallTraders), Measure: model.TangibleRate, Rate: model.Percent(50), Day: day.Of(2026, 12, 31), Basis: "市国资委党委关于推进两个覆盖的通知（示例）"},
 		{Category: model.GoalCategory(model.EveryUnit), Measure: model.ReachedRate, Rate: model.Percent(90), Day: day.Of(2027, 6, 30), Basis: "集团党委两个覆盖三年计划（示例）"},
 	} {
-		g.ID = w.coverageGoals().id()
+		g.ID, g.EnterpriseID = w.coverageGoals().id(), w.units[0].ID
 		g.Document = w.paper("某国资党", day.Of(2026, 1, 20))
 		w.coverageGoals().add(g)
 	}
@@ -93,7 +93,7 @@ var outsiders = []outside{
 	{"甲癸产业园", "庚辛服装有限公司", model.PrivateUnit, 2023, model.FormedJointly, 2024, 2},
 	{"甲癸产业园", "壬癸食品有限公司", model.PrivateUnit, 2024, model.ByAdviser, 2025, 1},
 	{"甲癸产业园", "子丑工艺品厂", model.SmallUnit, 2022, model.FormedJointly, 2024, 2},
-	{"甲癸产业园", "寅卯印务中心", model.SmallUnit, 2022, model.FormedJointly, 2024, 1},
+	{"甲癸产业园", "寅卯印务中心", model.SmallUnit, 2022, model.ByMass, 2024, 0},
 	{"甲癸产业园", "辰巳模具厂", model.SmallUnit, 2023, model.ByAdviser, 2025, 2},
 	{"甲癸产业园", "午未家具厂", model.SmallUnit, 2024, model.ByAdviser, 2025, 0},
 	{"丙丑孵化", "申酉软件工作室", model.SmallUnit, 2024, model.ByAdviser, 2025, 1},
@@ -101,7 +101,7 @@ var outsiders = []outside{
 	{"丙丑孵化", "甲子检测工作室", model.SmallUnit, 2025, model.ByMass, 2026, 0},
 	{"丙丑孵化", "乙丑电商服务部", model.SmallUnit, 2025, model.NotFormed, 0, 1},
 	{"甲庚景区", "戊己某民宿", model.TraderUnit, 2023, model.FormedJointly, 2024, 1},
-	{"甲庚景区", "戊己某茶馆", model.TraderUnit, 2023, model.FormedJointly, 2024, 2},
+	{"甲庚景区", "戊己某茶馆", model.TraderUnit, 2023, model.ByAdviser, 2024, 2},
 	{"甲庚景区", "戊己某照相馆", model.TraderUnit, 2024, model.ByAdviser, 2026, 1},
 	{"甲庚景区", "戊己某特产店", model.TraderUnit, 2025, model.ByMass, 2026, 0},
 	{"某某人力", "甲丙职业培训学校", model.SocialUnit, 2021, model.FormedAlone, 2022, 4},

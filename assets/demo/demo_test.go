@@ -32,7 +32,7 @@ func TestCounts(t *testing.T) {
 		model.KindRuleReview: 2, model.KindWaiver: 1, model.KindWorkEntry: 10, model.KindWorkDone: 28, model.KindStandingText: 2,
 		model.KindOversight: 5, model.KindRectification: 11, model.KindReopening: 1, model.KindResponsibility: 42, model.KindAssessment: 42, model.KindTalentLink: 36, model.KindLinkNote: 71, model.KindCareRecord: 16, model.KindActivity: 47, model.KindVanguard: 47, model.KindMassOrganization: 55, model.KindExemplar: 10,
 		model.KindSite: 53, model.KindTrainingStandard: 7, model.KindTraining: 2735, model.KindTalentMove: 225, model.KindAttachment: 6,
-		model.KindCoverageUnit: 81, model.KindCoverageGoal: 3,
+		model.KindCoverageUnit: 81, model.KindCoverageGoal: 4,
 	}
 	records := Records()
 	n := counts(records)

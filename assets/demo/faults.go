@@ -57,6 +57,7 @@ var plants = slices.Concat(organizationPlants, ledgerPlants, developmentPlants, 
 	rectificationPlants,
 	carePlants,
 	supportPlants,
+	coveragePlants,
 )
 
 // unitNamed finds a unit by its short name.

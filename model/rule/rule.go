@@ -148,6 +148,7 @@ var sets = []set{
 	{careRules, checkCare},
 	{workRules, checkWork},
 	{supportRules, checkSupport},
+	{coverageRules, checkCoverage},
 	{rectificationRules, checkRectification}, // last: it looks at what the others found
 }
 

@@ -37,11 +37,11 @@ CREATE INDEX coverage_unit_adviser_id ON coverage_unit (adviser_id);
 
 CREATE TABLE coverage_goal ( -- 覆盖率目标
     id TEXT PRIMARY KEY NOT NULL,
+    enterprise_id TEXT REFERENCES enterprise(id) DEFERRABLE INITIALLY DEFERRED,
     category TEXT NOT NULL DEFAULT '',
     measure TEXT NOT NULL DEFAULT '',
     rate INTEGER NOT NULL DEFAULT 0,
     day TEXT NOT NULL DEFAULT '',
-    enterprise_id TEXT REFERENCES enterprise(id) DEFERRABLE INITIALLY DEFERRED,
     basis TEXT NOT NULL DEFAULT '',
     document TEXT NOT NULL DEFAULT '',
     ended TEXT NOT NULL DEFAULT '',

@@ -28,12 +28,12 @@ var coverageMappings = []Mapping{
 		"Task":     {Synonyms: []string{"任务清单", "整改任务", "措施"}, Width: 44},
 		"Deadline": {Synonyms: []string{"时限", "整改时限"}, Note: dayNote}, "DoneDay": {Note: dayNote}, "Checked": {Synonyms: []string{"核查日期"}, Note: dayNote}, "Ended": {Note: "仍在排查范围内的不填"},
 	}},
-	{Kind: model.KindCoverageGoal, Keys: [][]string{{"Category", "Measure", "Day", "EnterpriseID"}}, Titles: []string{"覆盖率", "覆盖目标"}, Columns: map[string]Column{
+	{Kind: model.KindCoverageGoal, Keys: [][]string{{"EnterpriseID", "Category", "Measure", "Day"}}, Titles: []string{"覆盖率", "覆盖目标"}, Columns: map[string]Column{
 		"Category":     {Synonyms: []string{"范围", "类别", "单位类别"}, Values: map[string]string{"全部": "全部单位", "小微企业、个体工商户、专业市场": "小个专"}, Note: "“小个专”指小微企业、个体工商户和专业市场"},
 		"Measure":      {Synonyms: []string{"指标"}, Values: map[string]string{"组织覆盖率": "有形覆盖率", "党组织覆盖率": "有形覆盖率", "有形覆盖": "有形覆盖率", "党的工作覆盖率": "工作覆盖率", "工作覆盖": "工作覆盖率", "有效覆盖": "有效覆盖率"}},
 		"Rate":         {Synonyms: []string{"目标值", "目标比例", "覆盖率目标"}, Note: "如 50%"},
 		"Day":          {Synonyms: []string{"完成时限", "目标日期"}, Note: dayNote},
-		"EnterpriseID": {Synonyms: []string{"企业名称"}, Note: "全部单位的目标不填", Width: 34},
+		"EnterpriseID": {Synonyms: []string{"企业名称", "单位"}, Note: "该企业及其所属", Width: 34},
 		"Basis":        {Synonyms: []string{"依据文件"}, Note: "提出目标的文件名称", Width: 34}, "Document": {Synonyms: []string{"文号"}},
 	}},
 }
