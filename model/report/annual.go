@@ -33,6 +33,7 @@ func buildAnnual(in Input) Document {
 		a.basics, a.charters, a.staff, a.exchangePart, a.development, a.money,
 		a.supportPart,
 		a.care,
+		a.coverage,
 		a.rectification,
 		a.practice, a.problems, a.next,
 	} {

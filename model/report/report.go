@@ -38,6 +38,7 @@ func All() []Report {
 		{Name: "terms", Title: "党组织换届情况表", About: "届满时间、超期情况、换届提醒函", Build: buildTerms},
 		{Name: "support", Title: "党建工作保障情况统计表", About: "经费、场所、培训、书记、人才", Build: buildSupport},
 		{Name: "care", Title: "联系服务和激励关怀情况表", About: "联系培养、关怀、活动、群团、典型", Build: buildCare},
+		{Name: "coverage", Title: "两个覆盖情况统计表", About: "覆盖率和目标、巩固提升台账、任务", Build: buildCoverage},
 		{Name: "rectification", Title: "问题整改和督查考核情况表", About: "整改台账、督查反馈、责任和考核", Build: buildRectification},
 		{Name: "findings", Title: "问题清单", About: "全部问题及其依据和期限", Build: buildFindings},
 		{Name: "units", Title: "所属企业党建工作总览", About: "各所属企业排序，每户一页", Build: buildUnits, Apart: true},

@@ -12,7 +12,7 @@ import (
 )
 
 func TestRegistry(t *testing.T) {
-	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "rectification", "findings", "units", "calendar", "annual"}
+	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification", "findings", "units", "calendar", "annual"}
 	var got []string
 	for _, r := range All() {
 		got = append(got, r.Name)

@@ -1,0 +1,321 @@
+package report
+
+// The two coverages (两个覆盖情况统计表): rates by category against the office's goals,
+// how they grew, the two lists of units, and what is to be done by when.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"partyledger/model"
+)
+
+func buildCoverage(in Input) Document {
+	v := newView(in)
+	d := v.document("coverage")
+	list := model.CoverageUnits(v.book)
+	first := []Block{Title{Text: d.Title}, v.coverageSum(list), v.goalTable()}
+	for _, c := range v.coverageCharts(list) {
+		first = append(first, c)
+	}
+	d.Sections = []Section{
+		{Page: LandscapeTable, Blocks: first},
+		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "两个覆盖台账"}, v.coverageTable(list)}},
+		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "两个覆盖任务清单"}, v.taskTable(list)}},
+	}
+	return d
+}
+
+// coverageNote says what is counted, under the tables that show rates.
+const coverageNote = "有形覆盖率为单独组建、联合组建党组织的单位占全部单位的比例；工作覆盖率另计派党建指导员和先建群团的单位；有效覆盖率为党组织运转“好”“一般”的单位占全部单位的比例。"
+
+// coverageSum counts the units by category; small enterprises, traders and markets
+// are added up as well.
+func (v *view) coverageSum(list []model.CoverageResult) Table {
+	t := v.table("覆盖率汇总", "单位：个、人", Col("单位类别").Left().Width(24, 32).Keep(), Col("单位").Width(10, 14), Col("从业人员").Width(12, 16), Col("党员").Width(10, 14),
+		Col("组建方式", "单独组建").Width(10, 14), Col("组建方式", "联合组建").Width(10, 14), Col("组建方式", "派指导员").Width(10, 14), Col("组建方式", "先建群团").Width(10, 14), Col("组建方式", "未建").Width(8, 12),
+		Col("有形覆盖率").Width(14, 18), Col("工作覆盖率").Width(14, 18),
+		Col("党组织运转", "好").Width(8, 12), Col("党组织运转", "一般").Width(8, 12), Col("党组织运转", "差").Width(8, 12), Col("党组织运转", "未运转").Width(10, 14), Col("党组织运转", "未登记").Width(10, 14),
+		Col("有效覆盖率").Width(14, 18), Col("三同步", "登记与组建").Width(12, 16), Col("三同步", "业务与党建").Width(12, 16), Col("三同步", "年检与检查").Width(12, 16),
+		Col("列入台账", "巩固").Width(9, 12), Col("列入台账", "提升").Width(9, 12))
+	t.Sheet, t.Empty = "覆盖率", "没有登记两个覆盖情况"
+	for _, c := range CoverageCategories(list) {
+		row := coverageCells(model.SumCoverage(list, c))
+		name := string(c)
+		switch {
+		case c == model.GoalCategory(model.EveryUnit):
+			t.Totals = [][]Cell{bold(append([]Cell{text("合计")}, row...))}
+			continue
+		case c == model.GoalCategory(model.SmallTraders):
+			name = "“小个专”小计"
+		case model.GoalCategory(model.SmallTraders).Holds(model.UnitCategory(c)):
+			name = "　" + name
+		}
+		t.Rows = append(t.Rows, append([]Cell{text(name)}, row...))
+	}
+	t.Notes = []string{coverageNote + "运转情况只统计已组建党组织的单位。"}
+	if len(t.Rows) > 0 && model.SumCoverage(list, model.GoalCategory(model.SmallTraders)).Units > 0 {
+		t.Notes = append(t.Notes, "“小个专”指小微企业、个体工商户和专业市场，小计不重复计入合计。")
+	}
+	return t
+}
+
+// CoverageCategories is the rows of sums: the categories that there are, the small
+// ones behind their sum, and all of them at the end. Nothing without units.
+func CoverageCategories(list []model.CoverageResult) []model.GoalCategory {
+	if len(list) == 0 {
+		return nil
+	}
+	small := model.GoalCategory(model.SmallTraders)
+	var out []model.GoalCategory
+	for _, word := range model.UnitCategory("").Choices() {
+		c := model.GoalCategory(word)
+		if model.SumCoverage(list, c).Units == 0 {
+			continue
+		}
+		if small.Holds(model.UnitCategory(c)) && !slices.Contains(out, small) {
+			out = append(out, small)
+		}
+		out = append(out, c)
+	}
+	return append(out, model.GoalCategory(model.EveryUnit))
+}
+
+func coverageCells(s model.CoverageSum) []Cell {
+	out := []Cell{count(s.Units), count(s.Staff), count(s.Members), count(s.Alone), count(s.Jointly), count(s.Adviser), count(s.Mass), asks(s.None),
+		share(s.Of(model.TangibleRate), s.Units), share(s.Of(model.ReachedRate), s.Units), count(s.Well), count(s.Fairly), asks(s.Badly), asks(s.Idle), count(s.Unseen)}
+	return append(out, share(s.Of(model.EffectiveRate), s.Units), count(s.Registration), count(s.Business), count(s.YearCheck), count(s.Keep), count(s.Raise))
+}
+
+// asks is a number that asks for attention unless it is 0.
+func asks(n int) Cell {
+	c := count(n)
+	c.Warn = n > 0
+	return c
+}
+
+func (v *view) goalTable() Table {
+	t := v.table("覆盖率目标", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(34, 50).Keep(), Col("单位范围").Width(20, 28), Col("口径").Width(20, 28), Col("目标").Width(14, 18), Col("达标期限").Width(20, 24),
+		Col("单位").Width(12, 16), Col("已达到").Width(14, 18), Col("现覆盖率").Width(16, 20), Col("还差").Width(12, 16), Col("情况").Width(22, 30), Col("依据").Left().Width(44, 72))
+	t.Sheet, t.Unit, t.Sign, t.Empty = "目标", "", nil, "没有设定覆盖率目标"
+	for i, g := range model.CoverageGoals(v.book) {
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(g.EnterpriseID)), text(string(g.Category)), text(string(g.Measure)), text(g.Rate.String()), text(g.Day.DottedDay()),
+			count(g.Units), count(g.Meet), share(g.Meet, g.Units), count(g.Lacks()), {Text: GoalWords(g), Warn: g.Late}, text(strings.TrimSpace(g.Basis + " " + g.Document))})
+	}
+	t.Notes = []string{"目标由本单位按所列依据设定，统计该企业及其所属、联系的单位。"}
+	return t
+}
+
+// GoalWords is how a goal stands: 已达到, 未到期, 逾期未达到, 无法计算.
+func GoalWords(g model.GoalResult) string {
+	switch {
+	case g.Met:
+		return "已达到"
+	case g.Units == 0:
+		return "无法计算"
+	case g.Late:
+		return "逾期未达到"
+	}
+	return "未到期"
+}
+
+// mostCoverageCharts is how many trends a report draws.
+const mostCoverageCharts = 2
+
+// coverageCharts is the trend of all units, and that of a goal of its own category.
+func (v *view) coverageCharts(list []model.CoverageResult) []Chart {
+	if len(list) == 0 {
+		return nil
+	}
+	all := model.GoalCategory(model.EveryUnit)
+	out := []Chart{CoverageChart(v.book, all, nil)}
+	for _, g := range model.CoverageGoals(v.book) {
+		if len(out) < mostCoverageCharts && g.Category != all && g.Measure != model.EffectiveRate && g.Units > 0 {
+			out = append(out, CoverageChart(v.book, g.Category, &g))
+		}
+	}
+	return out
+}
+
+// CoverageChart draws how the rates of a category grew year by year, held against a
+// goal if one is chosen: then over the goal's enterprise, and only what it measures.
+func CoverageChart(b *model.Book, category model.GoalCategory, goal *model.GoalResult) Chart {
+	c := Chart{Kind: BarChart, Title: fmt.Sprintf("%s历年覆盖率", category), Unit: "%"}
+	tangible, reached := Series{Name: string(model.TangibleRate)}, Series{Name: string(model.ReachedRate)}
+	if goal != nil {
+		category = goal.Category
+		b = b.At(b.AsOf, goal.EnterpriseID)
+		c.Title = fmt.Sprintf("%s历年%s与目标对照", category, goal.Measure)
+		c.Limit = &Limit{Name: "目标" + goal.Rate.String(), Value: float64(goal.Rate) / 10000}
+	}
+	for _, y := range model.CoverageTrend(b, category) {
+		label := fmt.Sprintf("%d年末", y.Year)
+		if y.On == b.AsOf && !(y.On.Month() == 12 && y.On.Dom() == 31) {
+			label = fmt.Sprintf("%d年%d月", y.Year, y.On.Month())
+		}
+		c.Labels = append(c.Labels, label)
+		tangible.Values = append(tangible.Values, inPercent(y.Tangible, y.Units))
+		reached.Values = append(reached.Values, inPercent(y.Reached, y.Units))
+	}
+	switch {
+	case goal == nil:
+		c.Series = []Series{tangible, reached}
+	case goal.Measure == model.ReachedRate:
+		c.Series = []Series{reached}
+	default:
+		c.Series = []Series{tangible}
+	}
+	return c
+}
+
+// inPercent is a percentage to a tenth, as percent writes it.
+func inPercent(n, d int) float64 { return float64(tenths(n, d)) / 10 }
+
+// coverageTable lists the units by the list in which they stand.
+func (v *view) coverageTable(list []model.CoverageResult) Table {
+	t := v.table("", "", Col("序号").Width(8, 10).Keep(), Col("单位名称").Left().Width(30, 50).Keep(), Col("类别").Width(15, 20), Col("联系企业").Left().Width(20, 30), Col("从业人员").Width(11, 14), Col("党员").Width(9, 12),
+		Col("组建方式").Width(16, 22), Col("组建日期").Width(17, 20), Col("党组织（指导员、群团组织）").Left().Width(34, 60), Col("运转").Width(12, 16),
+		Col("三同步", "登记").Width(9, 11), Col("三同步", "业务").Width(9, 11), Col("三同步", "年检").Width(9, 11), Col("排查日期").Width(17, 20), Col("备注").Left().Width(14, 30))
+	t.Sheet, t.Empty = "覆盖台账", "没有登记两个覆盖情况"
+	n := 0
+	for _, l := range []struct {
+		list model.CoverageList
+		name string
+	}{{model.ListKeep, "巩固台账"}, {model.ListRaise, "提升台账"}, {"", "未列入台账"}} {
+		var rows [][]Cell
+		for _, r := range list {
+			if r.List == l.list {
+				n++
+				rows = append(rows, v.coverageRow(n, r))
+			}
+		}
+		if len(rows) > 0 {
+			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d个）", l.name, len(rows))))
+			t.Rows = append(t.Rows, rows...)
+		}
+	}
+	t.Notes = []string{"本台账内企业的从业人员、党员以职工人数和党员名册为准，其他单位以登记为准。"}
+	return t
+}
+
+func (v *view) coverageRow(n int, r model.CoverageResult) []Cell {
+	running := Cell{Text: cmp.Or(string(r.Running), "—"), Warn: r.Running.Bad()}
+	form := Cell{Text: string(r.Form), Warn: !r.Form.Reached()}
+	by := ""
+	if !r.Own {
+		by = v.enterpriseShort(r.EnterpriseID)
+	}
+	return []Cell{count(n), text(r.Title), text(string(r.Category)), text(cmp.Or(by, "—")), count(r.Staff), count(r.Members), form, text(r.Formed.DottedDay()), text(CoverageBy(r)), running,
+		mark(r.Registration), mark(r.Business), mark(r.YearCheck), text(r.Checked.DottedDay()), text(excerpt(r.Note, 24))}
+}
+
+// CoverageBy says what reaches a unit: its organisation, its adviser, its mass
+// organisations.
+func CoverageBy(r model.CoverageResult) string {
+	adviser := r.Adviser
+	if adviser != "" {
+		adviser = "指导员" + adviser
+	}
+	return join("；", r.Organization, adviser, r.Mass)
+}
+
+// taskTable lists what is to be done, open tasks by their day before those done.
+func (v *view) taskTable(list []model.CoverageResult) Table {
+	t := v.table("", "", Col("序号").Width(9, 11).Keep(), Col("单位名称").Left().Width(40, 60).Keep(), Col("联系企业").Left().Width(26, 38), Col("组建方式").Width(18, 24), Col("运转").Width(14, 18),
+		Col("任务").Left().Width(60, 110), Col("责任人").Width(16, 22), Col("完成时限").Width(20, 24), Col("完成情况").Width(26, 34))
+	t.Sheet, t.Empty = "任务清单", "没有登记任务"
+	var tasks []model.CoverageResult
+	for _, r := range list {
+		if r.Task != "" {
+			tasks = append(tasks, r)
+		}
+	}
+	slices.SortStableFunc(tasks, func(x, y model.CoverageResult) int {
+		return cmp.Or(cmp.Compare(oneIf(v.happened(x.DoneDay)), oneIf(v.happened(y.DoneDay))), cmp.Compare(cmp.Or(x.Deadline.String(), "9"), cmp.Or(y.Deadline.String(), "9")))
+	})
+	for i, r := range tasks {
+		state := Cell{Text: "进行中"}
+		switch {
+		case v.happened(r.DoneDay):
+			state.Text = r.DoneDay.DottedDay() + "完成"
+		case !r.Deadline.IsZero() && r.Deadline.Last().Before(v.on):
+			state = Cell{Text: "逾期未完成", Warn: true}
+		}
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Title), text(v.enterpriseShort(r.EnterpriseID)), text(string(r.Form)), text(cmp.Or(string(r.Running), "—")), text(r.Task), text(r.Who), text(r.Deadline.DottedDay()), state})
+	}
+	return t
+}
+
+// coverage is the part of the annual report on the two coverages; nothing if the
+// office keeps no survey.
+func (a *annual) coverage() {
+	list := model.CoverageUnits(a.book)
+	if len(list) == 0 {
+		return
+	}
+	a.part("两个覆盖")
+	all := model.SumCoverage(list, model.GoalCategory(model.EveryUnit))
+	a.say(fmt.Sprintf("纳入两个覆盖排查的单位%d个", all.Units), prefixed("，其中", a.categoryWords(list)), "。",
+		fmt.Sprintf("有形覆盖率%s，工作覆盖率%s，有效覆盖率%s。", percentOf(all.Of(model.TangibleRate), all.Units), percentOf(all.Of(model.ReachedRate), all.Units), percentOf(all.Of(model.EffectiveRate), all.Units)))
+	forms := each(all.Units, "个", []kindCount{{"单独组建", all.Alone}, {"联合组建", all.Jointly}, {"派党建指导员", all.Adviser}, {"先建群团", all.Mass}, {"未建", all.None}})
+	a.say("按组建方式分，"+forms+"；", fmt.Sprintf("列入巩固台账%d个、提升台账%d个，“三同步”均已做到的%d个。", all.Keep, all.Raise, all.InSync), a.taskWords(list))
+	a.say(a.goalWords())
+	if len(list) > 1 {
+		a.put(a.coverageFigures(list))
+	}
+}
+
+func (a *annual) categoryWords(list []model.CoverageResult) string {
+	var parts []string
+	for _, word := range model.UnitCategory("").Choices() {
+		parts = append(parts, some(model.SumCoverage(list, model.GoalCategory(word)).Units, word+"%d个"))
+	}
+	return join("、", parts...)
+}
+
+func (a *annual) taskWords(list []model.CoverageResult) string {
+	open, late := 0, 0
+	for _, r := range list {
+		if r.Task == "" || a.happened(r.DoneDay) {
+			continue
+		}
+		open++
+		late += oneIf(!r.Deadline.IsZero() && r.Deadline.Last().Before(a.on))
+	}
+	if open == 0 {
+		return ""
+	}
+	return fmt.Sprintf("任务清单中正在办理%d项", open) + some(late, "，其中逾期%d项") + "。"
+}
+
+// goalWords says of each goal how it stands.
+func (a *annual) goalWords() string {
+	var parts []string
+	for _, g := range model.CoverageGoals(a.book) {
+		if g.Units == 0 {
+			continue
+		}
+		word := map[bool]string{true: "已达到", false: "尚未达到"}[g.Met]
+		parts = append(parts, fmt.Sprintf("%s%s%s（目标%s，%s，%s）", a.enterpriseShort(g.EnterpriseID), g.Category, g.Measure, g.Rate, g.Day.Chinese()+"前", word+"，现为"+percent(g.Meet, g.Units)))
+	}
+	return prefixed("对照设定的目标，", clauses("；", parts...))
+}
+
+func (a *annual) coverageFigures(list []model.CoverageResult) Table {
+	t := a.figureTable("两个覆盖情况", "单位：个", Col("单位类别").Left().Width(34, 0).Keep(), Col("单位").Width(14, 0), Col("单独组建").Width(18, 0), Col("联合组建").Width(18, 0), Col("有形覆盖率").Width(22, 0), Col("工作覆盖率").Width(22, 0), Col("有效覆盖率").Width(22, 0))
+	for _, c := range CoverageCategories(list) {
+		s := model.SumCoverage(list, c)
+		row := []Cell{text(string(c)), count(s.Units), count(s.Alone), count(s.Jointly), share(s.Of(model.TangibleRate), s.Units), share(s.Of(model.ReachedRate), s.Units), share(s.Of(model.EffectiveRate), s.Units)}
+		switch {
+		case c == model.GoalCategory(model.EveryUnit):
+			row[0].Text = "合计"
+			t.Totals = [][]Cell{bold(row)}
+		case model.GoalCategory(model.SmallTraders).Holds(model.UnitCategory(c)): // its sum says it
+		default:
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t
+}
