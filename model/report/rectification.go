@@ -182,14 +182,14 @@ func (a *annual) rectification() {
 		}
 	}
 	if len(year) > 0 {
-		a.say(fmt.Sprintf("本年度接受和组织督查检查%d次，已反馈整改情况%d次。", len(year), answered))
+		a.say(fmt.Sprintf("本年度接受和组织督查检查%d次", len(year)), some(answered, "，已反馈整改情况%d次"), "。")
 	}
 	by := map[model.RectificationState]int{}
 	for _, r := range list {
 		by[r.State]++
 	}
 	if len(list) > 0 {
-		a.say(fmt.Sprintf("列入整改台账的问题%d项，已销号%d项，销号率%s", len(list), by[model.StateClosed], percent(by[model.StateClosed], len(list))),
+		a.say(fmt.Sprintf("列入整改台账的问题%d项", len(list)), only(fmt.Sprintf("，已销号%d项，销号率%s", by[model.StateClosed], percent(by[model.StateClosed], len(list))), by[model.StateClosed] > 0),
 			some(by[model.StateDone], "；待销号%d项"), some(by[model.StateGoing], "；正在整改%d项"), some(by[model.StateLate], "；逾期未完成%d项，已列入督办"), "。")
 	}
 	grades := map[model.Grade]int{}
