@@ -78,7 +78,7 @@ const (
 
 // outsiders are plainly fictional.
 var outsiders = []outside{
-	{"某某物业", "甲乙农贸市场", model.MarketUnit, 2021, model.FormedAlone, 2021, 6},
+	{"某某物业", "甲乙农贸市场", model.MarketUnit, 2022, model.FormedAlone, 2022, 6},
 	{"某某物业", "丙丁建材市场", model.MarketUnit, 2022, model.FormedAlone, 2023, 4},
 	{"某某物业", "戊己花鸟市场", model.MarketUnit, 2023, model.ByAdviser, 2024, 1},
 	{"某某物业", "甲乙某餐饮店", model.TraderUnit, 2022, model.FormedJointly, 2023, 2},

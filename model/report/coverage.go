@@ -121,34 +121,38 @@ func GoalWords(g model.GoalResult) string {
 	return "未到期"
 }
 
-// mostCoverageCharts is how many trends a report draws.
-const mostCoverageCharts = 2
-
-// coverageCharts is the trend of all units, and that of a goal of its own category.
+// coverageCharts is the trend of all units, and that of one goal: of the unit that
+// reports rather than of one below it, of a category rather than of all.
 func (v *view) coverageCharts(list []model.CoverageResult) []Chart {
 	if len(list) == 0 {
 		return nil
 	}
 	all := model.GoalCategory(model.EveryUnit)
 	out := []Chart{CoverageChart(v.book, all, nil)}
-	for _, g := range model.CoverageGoals(v.book) {
-		if len(out) < mostCoverageCharts && g.Category != all && g.Measure != model.EffectiveRate && g.Units > 0 {
-			out = append(out, CoverageChart(v.book, g.Category, &g))
-		}
+	root, _ := v.root()
+	goals := slices.DeleteFunc(model.CoverageGoals(v.book), func(g model.GoalResult) bool { return g.Measure == model.EffectiveRate || g.Units == 0 })
+	slices.SortStableFunc(goals, func(x, y model.GoalResult) int {
+		return cmp.Or(cmp.Compare(oneIf(x.EnterpriseID != root.ID), oneIf(y.EnterpriseID != root.ID)), cmp.Compare(oneIf(x.Category == all), oneIf(y.Category == all)))
+	})
+	if len(goals) > 0 {
+		out = append(out, CoverageChart(v.book, all, &goals[0]))
 	}
 	return out
 }
 
+// coverageChartHeight leaves room for two under a table of goals.
+const coverageChartHeight = 50
+
 // CoverageChart draws how the rates of a category grew year by year, held against a
 // goal if one is chosen: then over the goal's enterprise, and only what it measures.
 func CoverageChart(b *model.Book, category model.GoalCategory, goal *model.GoalResult) Chart {
-	c := Chart{Kind: BarChart, Title: fmt.Sprintf("%s历年覆盖率", category), Unit: "%"}
+	c := Chart{Kind: BarChart, Title: fmt.Sprintf("%s历年覆盖率", category), Unit: "%", Height: coverageChartHeight}
 	tangible, reached := Series{Name: string(model.TangibleRate)}, Series{Name: string(model.ReachedRate)}
 	if goal != nil {
 		category = goal.Category
 		b = b.At(b.AsOf, goal.EnterpriseID)
-		c.Title = fmt.Sprintf("%s历年%s与目标对照", category, goal.Measure)
-		c.Limit = &Limit{Name: "目标" + goal.Rate.String(), Value: float64(goal.Rate) / 10000}
+		c.Title = fmt.Sprintf("%s%s历年%s与目标对照", b.EnterpriseName(goal.EnterpriseID), category, goal.Measure)
+		c.Limit = &Limit{Name: "目标", Value: float64(goal.Rate) / 10000}
 	}
 	for _, y := range model.CoverageTrend(b, category) {
 		label := fmt.Sprintf("%d年末", y.Year)
@@ -203,12 +207,16 @@ func (v *view) coverageTable(list []model.CoverageResult) Table {
 func (v *view) coverageRow(n int, r model.CoverageResult) []Cell {
 	running := Cell{Text: cmp.Or(string(r.Running), "—"), Warn: r.Running.Bad()}
 	form := Cell{Text: string(r.Form), Warn: !r.Form.Reached()}
-	by := ""
-	if !r.Own {
-		by = v.enterpriseShort(r.EnterpriseID)
-	}
-	return []Cell{count(n), text(r.Title), text(string(r.Category)), text(cmp.Or(by, "—")), count(r.Staff), count(r.Members), form, text(r.Formed.DottedDay()), text(CoverageBy(r)), running,
+	return []Cell{count(n), text(r.Title), text(string(r.Category)), text(v.looksAfter(r)), count(r.Staff), count(r.Members), form, text(r.Formed.DottedDay()), text(CoverageBy(r)), running,
 		mark(r.Registration), mark(r.Business), mark(r.YearCheck), text(r.Checked.DottedDay()), text(excerpt(r.Note, 24))}
+}
+
+// looksAfter is the enterprise that looks after a unit; — for one of the ledger.
+func (v *view) looksAfter(r model.CoverageResult) string {
+	if r.Own {
+		return "—"
+	}
+	return v.enterpriseShort(r.EnterpriseID)
 }
 
 // CoverageBy says what reaches a unit: its organisation, its adviser, its mass
@@ -243,7 +251,7 @@ func (v *view) taskTable(list []model.CoverageResult) Table {
 		case !r.Deadline.IsZero() && r.Deadline.Last().Before(v.on):
 			state = Cell{Text: "逾期未完成", Warn: true}
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Title), text(v.enterpriseShort(r.EnterpriseID)), text(string(r.Form)), text(cmp.Or(string(r.Running), "—")), text(r.Task), text(r.Who), text(r.Deadline.DottedDay()), state})
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Title), text(v.looksAfter(r)), text(string(r.Form)), text(cmp.Or(string(r.Running), "—")), text(r.Task), text(r.Who), text(r.Deadline.DottedDay()), state})
 	}
 	return t
 }

@@ -78,7 +78,7 @@ func TestCoverageCharts(t *testing.T) {
 	if c := charts[0]; !slices.Equal(c.Labels, []string{"2024年末", "2025年末", "2026年11月"}) || !slices.Equal(c.Series[0].Values, []float64{66.7, 60, 40}) || !slices.Equal(c.Series[1].Values, []float64{66.7, 60, 80}) || c.Limit != nil {
 		t.Errorf("all: %+v", c)
 	}
-	if c := charts[1]; !slices.Equal(c.Labels, []string{"2025年末", "2026年11月"}) || len(c.Series) != 1 || !slices.Equal(c.Series[0].Values, []float64{50, 33.3}) || c.Limit == nil || c.Limit.Value != 50 || c.Limit.Name != "目标50%" {
+	if c := charts[1]; !slices.Equal(c.Labels, []string{"2025年末", "2026年11月"}) || len(c.Series) != 1 || !slices.Equal(c.Series[0].Values, []float64{50, 33.3}) || c.Limit == nil || c.Limit.Value != 50 || c.Limit.Name != "目标" {
 		t.Errorf("small: %+v", c)
 	}
 }
