@@ -49,6 +49,7 @@ var jobs = map[string]job{
 	"hostile":         {full: 60, run: hostile},
 	"annotate":        {full: 100000, run: annotate},
 	"annotate-bare":   {run: annotateBare},
+	"overview":        {full: 5000, run: overview},
 	"packet-merge":    {full: 30 * packetPeople, run: mergePackets},
 	"packet-again":    {full: 30 * packetPeople, run: mergePacketsAgain},
 }
@@ -314,6 +315,19 @@ func check(n int, _ string) (time.Duration, error) {
 		took += time.Since(start)
 	}
 	return took / 3, nil
+}
+
+// overview builds the overview of the subsidiaries, one page each, from findings
+// that are there.
+func overview(n int, _ string) (time.Duration, error) {
+	b := largeBook(n)
+	in := report.Input{Book: b, Findings: rule.Check(b)}
+	r, _ := report.ByName("units")
+	start := time.Now()
+	if d := r.Build(in); len(d.Sections) < 2 {
+		return 0, errors.New("no subsidiaries")
+	}
+	return time.Since(start), nil
 }
 
 func bookCheck(n int, dir string) (time.Duration, error) {
