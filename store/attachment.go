@@ -210,6 +210,19 @@ func (w *Workspace) attachmentData(a model.Attachment) ([]byte, error) {
 	return data, placeFile(w.attachmentPath(a), a.Hash, data, w.opt.Now())
 }
 
+// Attachments lists what hangs on a record and is not removed.
+func (w *Workspace) Attachments(ctx context.Context, ref model.Ref) ([]model.Attachment, error) {
+	list, err := load[model.Attachment](ctx, w.conn(), "record_kind = ? AND record_id = ? AND removed = ''", "", string(ref.Kind), ref.ID)
+	return list, fault("读取附件", err)
+}
+
+// CheckAttachment answers what is wrong with an attached file, nil if nothing is;
+// one that the backups have is brought back.
+func (w *Workspace) CheckAttachment(_ context.Context, a model.Attachment) error {
+	_, err := w.attachmentData(a)
+	return fault("读取附件", err)
+}
+
 // OpenAttachment gives a copy of an attached file under its own name, for the
 // system's programs: whatever they do to it, the ledger's file stays as it is.
 func (w *Workspace) OpenAttachment(_ context.Context, a model.Attachment) (string, error) {

@@ -25,6 +25,8 @@ import (
 var ownKinds = map[model.Kind]bool{
 	model.KindWorkEntry: true, model.KindWorkDone: true, model.KindStandingText: true, // each office arranges its own work
 	model.KindOffice: true, model.KindHoliday: true, model.KindLocalRule: true, model.KindRuleReview: true, model.KindStaffingStandard: true,
+	model.KindTrainingStandard: true,
+	model.KindAttachment:       true, // the files stay with who keeps the evidence
 }
 
 // packetKinds is what packets carry.

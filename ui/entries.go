@@ -14,6 +14,7 @@ import (
 	"partyledger/ui/page/rectify"
 	"partyledger/ui/page/reports"
 	"partyledger/ui/page/staffing"
+	"partyledger/ui/page/support"
 	"partyledger/ui/page/units"
 	"partyledger/ui/page/work"
 )
@@ -30,6 +31,7 @@ func Entries() []Entry {
 		{ID: "members", Title: "党员名册", Key: "7", Kinds: members.Kinds, New: members.New},
 		{ID: "care", Title: "联系与关怀", Kinds: care.Kinds, New: care.New},
 		{ID: "rectify", Title: "整改督查", Kinds: rectify.Kinds, New: rectify.New},
+		{ID: "support", Title: "保障", Kinds: support.Kinds, New: support.New},
 		{ID: "work", Title: "年度工作", Kinds: work.Kinds, New: work.New},
 		{ID: "reports", Title: "报表中心", Key: "8", New: reports.New},
 		{ID: "data", Title: "数据与设置", Key: "9", Kinds: data.Kinds, New: data.New},

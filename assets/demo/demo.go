@@ -23,6 +23,7 @@ func Records() []model.Record {
 func sample() *world {
 	w := build(rows, sampleStages)
 	w.addTrainings()
+	w.attachPictures()
 	w.excuse()
 	return w
 }

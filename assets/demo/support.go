@@ -65,11 +65,11 @@ func (w *world) addSites() {
 				Checked: s.earlier(AsOf, 20, 260), Checker: "钱丙丁", From: from})
 		}
 	}
-	w.attachPictures(sites.all[:3])
 }
 
-// attachPictures hangs drawn pictures on the first places.
-func (w *world) attachPictures(sites []*model.Site) {
+// attachPictures hangs drawn pictures on the first places of the sample.
+func (w *world) attachPictures() {
+	sites := listOf[model.Site](w, "CS%04d").all[:3]
 	list := listOf[model.Attachment](w, "FJ%04d")
 	for i, f := range Files() {
 		on := sites[i%len(sites)]

@@ -12,7 +12,7 @@ import (
 func buildSupport(in Input) Document {
 	v := newView(in)
 	d := v.document("support")
-	funds := v.fundRows()
+	funds := v.fundRows(v.year())
 	money := []Block{Title{Text: d.Title}, v.fundTable(funds)}
 	if c, ok := v.fundChart(funds); ok {
 		money = append(money, c)
@@ -36,10 +36,10 @@ type fundRow struct {
 	enterprise model.Enterprise
 }
 
-func (v *view) fundRows() []fundRow {
+func (v *view) fundRows(year int) []fundRow {
 	var out []fundRow
 	for _, e := range v.enterprises() {
-		if f, ok := model.FundOf(v.book, e.ID, v.year()); ok {
+		if f, ok := model.FundOf(v.book, e.ID, year); ok {
 			out = append(out, fundRow{f, e})
 		}
 	}
@@ -166,6 +166,13 @@ func (v *view) withoutFund(rows []fundRow) string {
 
 // chartHeight leaves room for a chart under a short table.
 const chartHeight = 62
+
+// FundChart draws a year's money as the report does, for screens; ok is false if
+// none is recorded.
+func FundChart(b *model.Book, year int) (c Chart, ok bool) {
+	v := newView(Input{Book: b})
+	return v.fundChart(v.fundRows(year))
+}
 
 // fundChart draws what is planned and spent: by enterprise while they are
 // few, else by subsidiary with all below.

@@ -261,6 +261,10 @@ func (v *view) talentCells(list []model.TalentMove) []Cell {
 // talentYears is how many years the chart shows.
 const talentYears = 5
 
+// TalentChart draws the last years' comings and goings as the report does, for
+// screens; ok is false if none are recorded.
+func TalentChart(b *model.Book) (c Chart, ok bool) { return newView(Input{Book: b}).talentChart() }
+
 // talentChart draws the last years' comings and goings.
 func (v *view) talentChart() (Chart, bool) {
 	c := Chart{Kind: BarChart, Title: "人才引进和流失", Unit: "人", Height: chartHeight, Series: []Series{{Name: string(model.TalentIn)}, {Name: string(model.TalentOut)}}}

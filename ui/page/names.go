@@ -54,8 +54,31 @@ func NameOf(b *model.Book, ref model.Ref) string {
 		if x, ok := model.Find[model.Term](b, ref.ID); ok {
 			return b.OrganizationName(x.OrganizationID) + " " + x.Number
 		}
+	case model.KindFund:
+		if x, ok := model.Find[model.Fund](b, ref.ID); ok {
+			return b.EnterpriseName(x.EnterpriseID) + strconv.Itoa(x.Year) + "年党建经费"
+		}
+	case model.KindTraining:
+		if x, ok := model.Find[model.Training](b, ref.ID); ok {
+			return b.PersonName(x.PersonID) + " " + string(x.Type)
+		}
+	case model.KindSite, model.KindTrainingStandard, model.KindTalentMove, model.KindAttachment:
+		if r, ok := b.Record(ref); ok {
+			return ownName(r)
+		}
 	}
 	return ref.ID
+}
+
+// ownName is the name that a record itself has, else its ID.
+func ownName(r model.Record) string {
+	schema := model.SchemaOf(r.Kind())
+	for _, name := range []string{"Name", "Title"} {
+		if f, ok := schema.Field(name); ok && !f.IsZero(r) {
+			return f.Text(r)
+		}
+	}
+	return r.Key()
 }
 
 // ShortName is an organisation's short name, or its full one: where the enterprise

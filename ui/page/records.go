@@ -61,6 +61,7 @@ type RecordsOptions[T model.Record] struct {
 	Sealed   []string                          // fields that the form may not change
 	Live     func(b *model.Book, r T) string   // said over the form of what is filled in, after every change
 	Plain    bool                              // no column 核查: no rule is about these records
+	Attach   bool                              // files can be attached to these records, in the form
 }
 
 // Records is the list on screen.
@@ -312,7 +313,7 @@ func (r *Records[T]) New() {
 
 // Edit shows the form of a record.
 func (r *Records[T]) Edit(rec T, fresh bool) {
-	f := Form{Record: rec, Fresh: fresh, Sections: r.opt.Sections, Sealed: r.opt.Sealed, Saved: func(saved model.Record) { r.pending = saved.Key() }}
+	f := Form{Record: rec, Fresh: fresh, Sections: r.opt.Sections, Sealed: r.opt.Sealed, Attach: r.opt.Attach, Saved: func(saved model.Record) { r.pending = saved.Key() }}
 	f.Check = func(x model.Record) map[string]string {
 		if s := r.host.Snapshot(); s != nil && r.opt.Check != nil {
 			return r.opt.Check(s.Book, x.(T))
@@ -335,6 +336,7 @@ type Form struct {
 	Saved    func(model.Record)                   // called before it is written
 	Sealed   []string                             // fields that may not be changed
 	Live     func(model.Record) string            // said over the form after every change; nil = nothing
+	Attach   bool                                 // files can be attached, under the fields
 }
 
 // EditRecord shows a window over the page with a record's form, what is wrong
@@ -364,6 +366,16 @@ func ShowForm(host Host, f Form) {
 		box.Add(live)
 	}
 	box.Add(form.Object())
+	if f.Attach {
+		files := NewAttachments(host)
+		files.OnShow = box.Refresh
+		box.Add(files.Content())
+		ref := model.Ref{Kind: rec.Kind(), ID: rec.Key()}
+		if fresh {
+			ref.ID = "" // it may have a number and not be saved
+		}
+		files.Show(ref)
+	}
 	title := f.Title
 	switch {
 	case title != "":

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"image/png"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -46,8 +47,9 @@ const ledgerFile = "ledger.db"
 
 var options = store.Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "测试员", Version: "test"}
 
-// sampleFile is the ledger of the sample group, which is filled once for all tests.
-var sampleFile = sync.OnceValues(func() ([]byte, error) {
+// sampleFiles is the ledger of the sample group with its attached files, by their
+// place in its folder, which is filled once for all tests.
+var sampleFiles = sync.OnceValues(func() (map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "sample")
 	if err != nil {
 		return nil, err
@@ -60,8 +62,27 @@ var sampleFile = sync.OnceValues(func() ([]byte, error) {
 	if err := errors.Join(w.Demo(context.Background()), w.Close()); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(filepath.Join(dir, ledgerFile))
+	out := map[string][]byte{}
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		rel, _ := filepath.Rel(dir, path)
+		if err != nil || d.IsDir() || rel != ledgerFile && filepath.Ext(rel) != ".png" {
+			return err
+		}
+		out[rel], err = os.ReadFile(path)
+		return err
+	})
+	return out, err
 })
+
+// putSample writes the sample group's files into a folder.
+func putSample(dir string) error {
+	files, err := sampleFiles()
+	for rel, data := range files {
+		path := filepath.Join(dir, rel)
+		err = errors.Join(err, os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, data, 0o600))
+	}
+	return err
+}
 
 // New makes a host with the sample group, or with an empty ledger.
 func New(t testing.TB, sample bool) *Host {
@@ -74,11 +95,7 @@ func New(t testing.TB, sample bool) *Host {
 	h := &Host{T: t, Answer: true, settings: map[string][]byte{}}
 	dir := t.TempDir()
 	if sample {
-		file, err := sampleFile()
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, ledgerFile), file, 0o600)
-		}
-		if err != nil {
+		if err := putSample(dir); err != nil {
 			t.Fatal(err)
 		}
 	}

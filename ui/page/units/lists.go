@@ -407,7 +407,7 @@ func (p *Page) newFunds() {
 	}
 	p.funds = page.NewRecords(p.host, page.RecordsOptions[model.Fund]{
 		ID: "units.funds", Bare: true,
-		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Year", "Wages", "Planned", "Spent", "CarriedOver", "Document", "Note"}}},
+		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Year", "Basis", "Wages", "PerMember", "PerMemberDoc", "Planned", "Spent", "CarriedOver", "Document", "Note"}}},
 		Empty:    "还没有登记党建工作经费。点“新增”按年度登记；应列预算按上年度职工工资总额的1%自动推算。",
 		New: func(b *model.Book) model.Fund {
 			return model.Fund{EnterpriseID: p.tree.Chosen(), Year: b.AsOf.Year()}
@@ -435,6 +435,8 @@ func (p *Page) newFunds() {
 // due is what is to be budgeted, or why nothing is.
 func due(r model.FundResult) string {
 	switch {
+	case !r.Known && r.ByHead:
+		return "缺人均标准"
 	case !r.Known:
 		return "缺工资总额"
 	case r.Stopped:

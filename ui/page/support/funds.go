@@ -1,0 +1,214 @@
+package support
+
+// 党建经费: each enterprise's money of a year, what is due by either way of
+// budgeting, and where the 2 % stops it.
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/report"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// funds is the first tab.
+type funds struct {
+	p       *Page
+	content *container.Split
+	list    *page.Records[model.Fund]
+	year    *kit.Select
+	words   *widget.Label
+	chart   *kit.Chart
+	charts  map[int]report.Chart
+	sums    map[int]string
+	ink     ink
+}
+
+func newFunds(p *Page) *funds {
+	f := &funds{p: p, words: widget.NewLabel(""), chart: newChart()}
+	f.year = yearSelect(f.narrow)
+	money := func(title string, width float32, m func(model.FundResult) string) page.Col[model.Fund] {
+		return page.Col[model.Fund]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, x model.Fund) string { return m(model.FundStatus(b, x)) }}
+	}
+	f.list = page.NewRecords(p.host, page.RecordsOptions[model.Fund]{
+		ID: "support.funds", Sections: fundForm, Check: checkFund, Live: dueWords, Attach: true,
+		Empty: "还没有登记党建经费。点“新增”按年度登记；应列预算按上年度职工工资总额的1%，或者按年初党员人数和人均标准推算。",
+		New: func(b *model.Book) model.Fund {
+			return model.Fund{Year: b.AsOf.Year(), Basis: model.ByWages}
+		},
+		Extra: []fyne.CanvasObject{f.year},
+		Cols: []page.Col[model.Fund]{
+			{Title: "企业", Width: 196, Text: func(b *model.Book, x model.Fund) string { return b.EnterpriseName(x.EnterpriseID) }},
+			{Title: "年度", Width: 56, Text: func(_ *model.Book, x model.Fund) string { return itoa(x.Year) }},
+			{Title: "安排办法", Width: 106, Text: func(_ *model.Book, x model.Fund) string {
+				if x.Basis == model.ByMembers {
+					return string(x.Basis)
+				}
+				return string(model.ByWages)
+			}},
+			money("上年工资总额", 118, func(r model.FundResult) string { return r.Wages.String() }),
+			money("年初党员", 70, func(r model.FundResult) string { return itoa(r.Members) }),
+			money("人均标准", 78, func(r model.FundResult) string { return r.PerMember.String() }),
+			money("应列预算", 118, due),
+			money("实列预算", 104, func(r model.FundResult) string { return r.Planned.String() }),
+			{Title: "少列", Width: 96, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, x model.Fund) string { return model.FundStatus(b, x).Shortfall.String() },
+				Color: func(*model.Book, model.Fund) fyne.ThemeColorName { return kit.ColorWarn }},
+			money("累计结转", 104, func(r model.FundResult) string { return r.CarriedOver.String() }),
+			money("结转上限（2%）", 118, func(r model.FundResult) string {
+				if !r.Covered {
+					return ""
+				}
+				return r.CarryLimit.String()
+			}),
+			money("实际支出", 104, func(r model.FundResult) string { return r.Spent.String() }),
+			money("人均列支", 92, func(r model.FundResult) string {
+				if each, ok := r.EachMember(r.Planned); ok {
+					return each.String()
+				}
+				return ""
+			}),
+			{Title: "依据", Width: 170, Text: func(_ *model.Book, x model.Fund) string {
+				if x.Basis == model.ByMembers && x.PerMemberDoc != "" {
+					return x.PerMemberDoc
+				}
+				return x.Document
+			}},
+		},
+	})
+	f.content = over(f.list.Content(), f.words, f.chart)
+	return f
+}
+
+// fundForm is the form of a year's money.
+var fundForm = []kit.FormSection{
+	{Title: "安排", Fields: []string{"EnterpriseID", "Year", "Basis", "Wages", "PerMember", "PerMemberDoc"}},
+	{Title: "预算和支出（元）", Fields: []string{"Planned", "CarriedOver", "Spent", "Document", "Note"}},
+}
+
+// due is what is to be budgeted, or why nothing is.
+func due(r model.FundResult) string {
+	switch {
+	case !r.Known && r.ByHead:
+		return "缺人均标准"
+	case !r.Known:
+		return "缺工资总额"
+	case r.Stopped:
+		return "0（结转超2%）"
+	case r.Due == 0:
+		return "0"
+	}
+	return r.Due.String()
+}
+
+// dueWords says over the form how what is due comes about.
+func dueWords(b *model.Book, x model.Fund) string {
+	r := model.FundStatus(b, x)
+	switch {
+	case x.EnterpriseID == "":
+		return "请先选择企业。"
+	case r.Stopped:
+		return fmt.Sprintf("以前年度累计结转%s元，超过上年度职工工资总额2%%（%s元），本年不再安排。", r.CarriedOver, r.CarryLimit)
+	case !r.Known && r.ByHead:
+		return fmt.Sprintf("%d年1月1日有党员%d名；填写人均标准后推算应列数。", x.Year, r.Members)
+	case !r.Known:
+		return "填写上年度职工工资总额后推算应列数（1%）。"
+	case r.ByHead:
+		return fmt.Sprintf("%d年1月1日党员%d名 × 人均%s元 = 应列%s元。", x.Year, r.Members, r.PerMember, due(r))
+	}
+	return fmt.Sprintf("上年度职工工资总额%s元 × 1%% = 应列%s元。", r.Wages, r.Due)
+}
+
+// checkFund is what the form of a year's money refuses.
+func checkFund(b *model.Book, x model.Fund) map[string]string {
+	if last := b.AsOf.Year() + 1; x.Year < 1990 || x.Year > last {
+		return map[string]string{"Year": fmt.Sprintf("年度应在1990至%d之间", last)}
+	}
+	for _, other := range model.Owned[model.Fund](b, x.EnterpriseID) {
+		if other.Year == x.Year && other.ID != x.ID {
+			return map[string]string{"Year": fmt.Sprintf("%d年度已有一条记录，请改在原记录上", x.Year)}
+		}
+	}
+	if x.Basis == model.ByMembers && x.PerMember <= 0 {
+		return map[string]string{"PerMember": "按党员人均标准安排的，请填写人均标准"}
+	}
+	return nil
+}
+
+// load works out the list, and of each year the sums and the chart.
+func (f *funds) load(ink ink) page.Loader {
+	return func(ctx context.Context, s *page.Snapshot) (func(), error) {
+		show, err := f.list.Load(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		charts, sums := map[int]report.Chart{}, map[int]string{}
+		years := []int{}
+		for _, x := range model.All[model.Fund](s.Book) {
+			if _, known := sums[x.Year]; known {
+				continue
+			}
+			years = append(years, x.Year)
+			sums[x.Year] = sumWords(s.Book, x.Year)
+			if c, ok := report.FundChart(s.Book, x.Year); ok {
+				charts[x.Year] = c
+			}
+		}
+		return func() {
+			f.ink, f.charts, f.sums = ink, charts, sums
+			show()
+			offerYears(f.year, years, true, yearText(s.Book.AsOf.Year()))
+			f.narrow()
+		}, nil
+	}
+}
+
+// sumWords adds a year up.
+func sumWords(b *model.Book, year int) string {
+	var due, planned, short, carried, spent model.Money
+	units, stopped := 0, 0
+	for _, x := range model.All[model.Fund](b) {
+		if x.Year != year {
+			continue
+		}
+		r := model.FundStatus(b, x)
+		units++
+		due += r.Due
+		planned += r.Planned
+		short += r.Shortfall
+		carried += r.CarriedOver
+		spent += r.Spent
+		if r.Stopped {
+			stopped++
+		}
+	}
+	s := fmt.Sprintf("%d年登记%d户：应列%s万元，列入预算%s万元", year, units, due.Wan(), planned.Wan())
+	if short > 0 {
+		s += "，少列" + short.Wan() + "万元"
+	}
+	s += fmt.Sprintf("，以前年度累计结转%s万元，实际支出%s万元", carried.Wan(), spent.Wan())
+	if stopped > 0 {
+		s += fmt.Sprintf("；累计结转超过2%%、当年不再安排的%d户", stopped)
+	}
+	return s + "。"
+}
+
+// narrow shows the chosen year.
+func (f *funds) narrow() {
+	year := chosenYear(f.year)
+	f.list.Where(func(x model.Fund) bool { return year == 0 || x.Year == year })
+	shown := year
+	if year == 0 && f.p.snap != nil {
+		shown = f.p.snap.Book.AsOf.Year()
+	}
+	f.words.SetText(f.sums[shown])
+	f.words.Hidden = f.sums[shown] == ""
+	c, ok := f.charts[shown]
+	f.ink.draw(f.chart, c, ok)
+	f.content.Refresh()
+}

@@ -1,0 +1,205 @@
+package support
+
+// 培训标准: what training is held against. None is in force until the office says
+// so; what the documents are known to ask for can be taken as a draft.
+
+import (
+	"cmp"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/model"
+	"partyledger/model/report"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+// standards is the fifth tab.
+type standards struct {
+	p       *Page
+	content *fyne.Container
+	list    *page.Records[model.TrainingStandard]
+	force   *kit.Button
+	detail  *widget.Label
+}
+
+const howToChoose = "学时、天数按上级现行文件登记（写明依据和文号），再点“启用”。“套用口径”填入的是2019年条例和规划、座谈会要求的口径，未与正本核对，请核对后再启用。"
+
+// drafts is what is known of the documents (C-08, S-19): drafts, none in force.
+func drafts() []model.TrainingStandard {
+	const education, meeting = "《中国共产党党员教育管理工作条例》和培训规划（待核对）", "新兴组织党建工作座谈会要求（待核对）"
+	return []model.TrainingStandard{
+		{Name: "党员集中学习培训32学时", Target: model.ForMembers, Scope: model.AllUnits, Hours: 32, Source: education},
+		{Name: "书记56学时、集中培训1次", Target: model.ForSecretaries, Scope: model.StateUnits, Hours: 56, Courses: 1, Source: education},
+		{Name: "班子成员56学时、集中培训1次", Target: model.ForCommittees, Scope: model.StateUnits, Hours: 56, Courses: 1, Source: education},
+		{Name: "新任书记半年内任职培训", Target: model.ForNewSecretary, Scope: model.AllUnits, Courses: 1, Months: 6, Source: education},
+		{Name: "预备党员和新转正党员集中培训", Target: model.ForProbationary, Scope: model.AllUnits, Courses: 1, Months: 12, Source: education},
+		{Name: "新兴组织书记每年7天", Target: model.ForSecretaries, Scope: model.EmergingUnits, Days: 7, Source: meeting},
+	}
+}
+
+const takeDraft = "套用口径…"
+
+func newStandards(p *Page) *standards {
+	t := &standards{p: p, detail: widget.NewLabel("")}
+	t.force = kit.NewButton("启用…", t.switchForce)
+	var choices []string
+	for _, d := range drafts() {
+		choices = append(choices, d.Name)
+	}
+	draft := kit.NewSelect(choices, nil)
+	draft.PlaceHolder = takeDraft
+	draft.OnChanged = func(name string) {
+		draft.Selected = ""
+		draft.Refresh()
+		t.take(name)
+	}
+	t.list = page.NewRecords(p.host, page.RecordsOptions[model.TrainingStandard]{
+		ID: "support.standards", Bare: true, Plain: true, Attach: true,
+		Sections: []kit.FormSection{
+			{Title: "标准和依据", Fields: []string{"Name", "Target", "Scope", "EnterpriseID", "Source", "Document", "From", "To", "InForce"}},
+			{Title: "要求（不要求的不填）", Fields: []string{"Hours", "Days", "Courses", "Months", "HoursPerDay", "Note"}},
+		},
+		Empty: "还没有培训标准。点“新增”登记，或者从“套用口径…”选一个，核对文件后启用。",
+		New: func(*model.Book) model.TrainingStandard {
+			return model.TrainingStandard{Target: model.ForSecretaries, Scope: model.AllUnits, From: p.snap.Today}
+		},
+		Check: checkStandard,
+		Live:  func(_ *model.Book, s model.TrainingStandard) string { return asksWords(s) },
+		Extra: []fyne.CanvasObject{t.force, draft},
+		Menu: func(list []model.TrainingStandard) []*fyne.MenuItem {
+			if len(list) != 1 {
+				return nil
+			}
+			return []*fyne.MenuItem{fyne.NewMenuItem(forceWord(list[0]), t.switchForce)}
+		},
+		Cols: []page.Col[model.TrainingStandard]{
+			{Title: "启用", Width: 70, Text: inForce, Color: func(b *model.Book, s model.TrainingStandard) fyne.ThemeColorName {
+				return map[bool]fyne.ThemeColorName{true: kit.ColorGood, false: kit.ColorMuted}[s.Active(b.AsOf)]
+			}},
+			{Title: "标准名称", Width: 220, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.Name }},
+			{Title: "对象", Width: 150, Text: func(_ *model.Book, s model.TrainingStandard) string { return string(s.Target) }},
+			{Title: "要求", Width: 240, Text: func(_ *model.Book, s model.TrainingStandard) string { return report.TrainingAsks(s) }},
+			{Title: "适用单位", Width: 80, Text: func(_ *model.Book, s model.TrainingStandard) string {
+				return string(cmp.Or(s.Scope, model.AllUnits))
+			}},
+			{Title: "适用企业（含下级）", Width: 160, Text: func(b *model.Book, s model.TrainingStandard) string {
+				return cmp.Or(b.EnterpriseName(s.EnterpriseID), "全部")
+			}},
+			{Title: "生效日期", Width: 98, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.From.String() }},
+			{Title: "依据文号", Width: 150, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.Document }},
+			{Title: "依据文件", Width: 220, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.Source }},
+		},
+	})
+	t.list.List().OnSelect = func([]page.Row[model.TrainingStandard]) { t.tell() }
+	how := widget.NewLabel(howToChoose)
+	how.Wrapping, t.detail.Wrapping = fyne.TextWrapBreak, fyne.TextWrapBreak
+	t.content = kit.NewTopped(how, container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), t.detail), nil, nil, t.list.Content()))
+	return t
+}
+
+// take begins a new standard from a draft.
+func (t *standards) take(name string) {
+	for _, d := range drafts() {
+		if d.Name == name && t.p.snap != nil {
+			d.From = t.p.snap.Today
+			t.list.Edit(d, true)
+		}
+	}
+}
+
+func inForce(b *model.Book, s model.TrainingStandard) string {
+	switch {
+	case s.Active(b.AsOf):
+		return "启用"
+	case s.InForce && s.From.After(b.AsOf):
+		return "未到期"
+	case s.InForce:
+		return "已失效"
+	}
+	return "未启用"
+}
+
+func forceWord(s model.TrainingStandard) string {
+	if s.InForce {
+		return "停用…"
+	}
+	return "启用…"
+}
+
+// asksWords says what a standard asks of whom, and from when years count.
+func asksWords(s model.TrainingStandard) string {
+	text := string(s.Target) + "：" + report.TrainingAsks(s) + "。"
+	if s.Target.Yearly() && !s.From.IsZero() {
+		year := s.From.First().Year()
+		if s.From.First().Month() > 1 || s.From.First().Dom() > 1 {
+			year++
+		}
+		text += fmt.Sprintf("自%d年起按整年度核查。", year)
+	}
+	return text
+}
+
+func checkStandard(_ *model.Book, s model.TrainingStandard) map[string]string {
+	wrong := map[string]string{}
+	switch {
+	case s.Target.Yearly() && s.Hours == 0 && s.Days == 0 && s.Courses == 0:
+		wrong["Hours"] = "学时、天数、集中培训次数至少填一项"
+	case !s.Target.Yearly() && s.Months == 0:
+		wrong["Months"] = "请填期限，如新任书记任职后6个月内"
+	case s.HoursPerDay > 24:
+		wrong["HoursPerDay"] = "一天不超过24学时"
+	case s.Days > 366:
+		wrong["Days"] = "一年不超过366天"
+	}
+	if !s.To.IsZero() && s.To.Before(s.From) {
+		wrong["To"] = "失效日期早于生效日期"
+	}
+	if s.InForce && s.Source == "" && s.Document == "" {
+		wrong["Source"] = "启用的标准请写明依据文件或文号，报表要据此注明"
+	}
+	return wrong
+}
+
+// tell says what the selected standard asks.
+func (t *standards) tell() {
+	s, ok := t.list.Selected()
+	if !ok || t.p.snap == nil {
+		t.force.Disable()
+		t.force.SetText("启用…")
+		t.detail.SetText("选中一个标准，可看它对谁、要求什么。")
+		return
+	}
+	t.force.Enable()
+	t.force.SetText(forceWord(s))
+	t.detail.SetText(kit.Visible(s.Basis() + "　" + asksWords(s)))
+	t.content.Refresh()
+}
+
+// switchForce puts the selected standard in force, or out of it.
+func (t *standards) switchForce() {
+	s, ok := t.list.Selected()
+	if !ok {
+		return
+	}
+	now := s
+	now.InForce = !s.InForce
+	if wrong := checkStandard(t.p.snap.Book, now); now.InForce && len(wrong) > 0 {
+		for _, f := range model.SchemaOf(model.KindTrainingStandard).Fields {
+			if why := wrong[f.Name]; why != "" {
+				t.p.host.Tell("还不能启用。"+f.Label+"："+why, nil)
+				break
+			}
+		}
+		t.list.Edit(s, false)
+		return
+	}
+	title, text, yes := "启用培训标准", "启用“"+s.Name+"”（"+cmp.Or(s.Document, s.Source)+"）。启用后，核查、报表都按它判断是否达标。标准由本单位按文件选定，请先与文件正本核对。", "启用"
+	if s.InForce {
+		title, text, yes = "停用培训标准", "停用“"+s.Name+"”。停用后不再按它核查；记录保留，可随时重新启用。", "停用"
+	}
+	t.p.host.Ask(title, text, yes, func() { t.p.host.SaveEdited(yes+"培训标准“"+s.Name+"”", s, now, nil) })
+}
