@@ -51,12 +51,18 @@ func buildUnits(in Input) Document {
 // the top where there are several, those with the fewest problems first.
 func (v *view) subsidiaries() []unitView {
 	root, one := v.root()
-	var out []unitView
+	var list []model.Enterprise
+	var ids []string
 	for _, e := range v.enterprises() {
 		_, below := model.Find[model.Enterprise](v.book, e.ParentID)
 		if one && e.ParentID == root.ID || !one && !below {
-			out = append(out, v.unitView(e))
+			list, ids = append(list, e), append(ids, e.ID)
 		}
+	}
+	books := v.book.Divide(ids)
+	var out []unitView
+	for _, e := range list {
+		out = append(out, v.unitView(e, books[e.ID]))
 	}
 	slices.SortStableFunc(out, func(x, y unitView) int {
 		return cmp.Or(cmp.Compare(x.level(rule.Block), y.level(rule.Block)), cmp.Compare(x.level(rule.Warn), y.level(rule.Warn)), cmp.Compare(x.level(rule.Note), y.level(rule.Note)))
@@ -70,8 +76,7 @@ func (v *view) subsidiaries() []unitView {
 	return out
 }
 
-func (v *view) unitView(e model.Enterprise) unitView {
-	book := v.book.At(v.on, e.ID)
+func (v *view) unitView(e model.Enterprise, book *model.Book) unitView {
 	in := Input{Book: book, Unmasked: v.Unmasked, Today: v.Today}
 	inside := map[string]bool{}
 	for _, x := range book.Subtree(e.ID) {
