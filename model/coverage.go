@@ -165,6 +165,14 @@ func (u CoverageUnit) Synchronised() int {
 	return n
 }
 
+// TaskOpen reports a task that is not done on the day.
+func (u CoverageUnit) TaskOpen(on day.Day) bool { return u.Task != "" && !by(u.DoneDay, on) }
+
+// TaskLate reports an open task whose day is past.
+func (u CoverageUnit) TaskLate(on day.Day) bool {
+	return u.TaskOpen(on) && !u.Deadline.IsZero() && u.Deadline.Last().Before(on)
+}
+
 // CoverageMeasure is what a rate counts.
 type CoverageMeasure string
 

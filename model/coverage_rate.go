@@ -50,8 +50,8 @@ func (r CoverageResult) Effective() bool {
 	return r.Form.Organized() && (r.Running == RunsWell || r.Running == RunsFairly)
 }
 
-// meets reports that the unit counts for a measure.
-func (r CoverageResult) meets(m CoverageMeasure) bool {
+// Meets reports that the unit counts for a measure.
+func (r CoverageResult) Meets(m CoverageMeasure) bool {
 	switch m {
 	case TangibleRate:
 		return r.Form.Organized()
@@ -263,7 +263,7 @@ func GoalOf(b *Book, g CoverageGoal) GoalResult {
 	for _, u := range all {
 		if g.Category.Holds(u.Category) && in[u.EnterpriseID] {
 			r.Units++
-			r.Meet += oneOf(u.meets(g.Measure))
+			r.Meet += oneOf(u.Meets(g.Measure))
 		}
 	}
 	r.Met = r.Units > 0 && int64(r.Meet)*1_000_000 >= int64(r.Units)*int64(g.Rate)
@@ -302,4 +302,58 @@ func JointUnits(list []CoverageResult) map[string][]CoverageResult {
 		}
 	}
 	return out
+}
+
+// Unsurveyed is a unit for each enterprise in scope that is not in the survey, filled
+// with what the ledger holds; how it runs is left to people.
+func Unsurveyed(b *Book) []CoverageUnit {
+	there := map[string]bool{}
+	for _, r := range CoverageUnits(b) {
+		if r.Own {
+			there[r.EnterpriseID] = true
+		}
+	}
+	var out []CoverageUnit
+	for _, e := range b.ScopeTree() {
+		if !there[e.ID] {
+			out = append(out, surveyOf(b, e))
+		}
+	}
+	return out
+}
+
+func surveyOf(b *Book, e Enterprise) CoverageUnit {
+	u := CoverageUnit{EnterpriseID: e.ID, Name: e.Name, Category: OwnUnit, From: b.AsOf, Form: NotFormed}
+	if e.Ownership == NewOrg {
+		u.Category = PrivateUnit
+	}
+	if top, ok := TopOrganization(b, e.ID); ok && !top.Temporary {
+		u.Form, u.OrganizationID, u.Formed = FormedAlone, top.ID, top.Founded
+		if top.JointUnits > 0 {
+			u.Form = FormedJointly
+		}
+		return u
+	}
+	if o, ok := b.guestOf(e.ID); ok {
+		u.Form, u.OrganizationID, u.Formed = FormedJointly, o.ID, o.Founded
+	}
+	return u
+}
+
+// guestOf is the organisation of another enterprise in which most of an enterprise's
+// members sit.
+func (b *Book) guestOf(enterprise string) (Organization, bool) {
+	count := map[string]int{}
+	best := ""
+	for _, p := range Owned[Person](b, enterprise) {
+		if !p.StatusOn(b.AsOf).Member() || !p.Active(b.AsOf) {
+			continue
+		}
+		count[p.OrganizationID]++
+		if n, most := count[p.OrganizationID], count[best]; n > most || n == most && p.OrganizationID < best {
+			best = p.OrganizationID
+		}
+	}
+	o, ok := Find[Organization](b, best)
+	return o, ok && o.Active(b.AsOf)
 }

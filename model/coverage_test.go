@@ -148,3 +148,25 @@ func TestGoals(t *testing.T) {
 		t.Errorf("%d goals of the top enterprise", n)
 	}
 }
+
+// What is not in the survey is taken from the ledger: an organisation of its own, the
+// joint one in which its members sit, or none.
+func TestUnsurveyed(t *testing.T) {
+	b := coverageBook(coverageDay, "", append(survey(), Person{ID: "p9", Name: "孙己", EnterpriseID: "B", OrganizationID: "O", Status: FullMember},
+		Person{ID: "p8", Name: "周庚", EnterpriseID: "G", OrganizationID: "O", Status: Applicant})...)
+	got := Unsurveyed(b)
+	want := []CoverageUnit{{EnterpriseID: "G", Name: "甲集团", Category: OwnUnit, From: coverageDay, Form: NotFormed},
+		{EnterpriseID: "B", Name: "乙公司", Category: PrivateUnit, From: coverageDay, Form: FormedJointly, OrganizationID: "O"}}
+	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
+		t.Errorf("%+v", got)
+	}
+	if bare := Unsurveyed(coverageBook(coverageDay, "A")); len(bare) != 1 || bare[0].Form != FormedAlone || bare[0].OrganizationID != "O" {
+		t.Errorf("%+v", bare)
+	}
+	for _, u := range got {
+		b = b.With(func() Record { u.ID = u.EnterpriseID; return u }())
+	}
+	if rest := Unsurveyed(b); len(rest) != 0 {
+		t.Errorf("still %+v", rest)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"partyledger/ui/page"
 	"partyledger/ui/page/care"
 	"partyledger/ui/page/charters"
+	"partyledger/ui/page/coverage"
 	"partyledger/ui/page/data"
 	"partyledger/ui/page/desk"
 	"partyledger/ui/page/development"
@@ -30,6 +31,7 @@ func Entries() []Entry {
 		{ID: "development", Title: "发展党员", Key: "6", Kinds: development.Kinds, New: development.New},
 		{ID: "members", Title: "党员名册", Key: "7", Kinds: members.Kinds, New: members.New},
 		{ID: "care", Title: "联系与关怀", Kinds: care.Kinds, New: care.New},
+		{ID: "coverage", Title: "两个覆盖", Kinds: coverage.Kinds, New: coverage.New},
 		{ID: "rectify", Title: "整改督查", Kinds: rectify.Kinds, New: rectify.New},
 		{ID: "support", Title: "保障", Kinds: support.Kinds, New: support.New},
 		{ID: "work", Title: "年度工作", Kinds: work.Kinds, New: work.New},

@@ -248,7 +248,7 @@ func (v *view) taskTable(list []model.CoverageResult) Table {
 		switch {
 		case v.happened(r.DoneDay):
 			state.Text = r.DoneDay.DottedDay() + "完成"
-		case !r.Deadline.IsZero() && r.Deadline.Last().Before(v.on):
+		case r.TaskLate(v.on):
 			state = Cell{Text: "逾期未完成", Warn: true}
 		}
 		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Title), text(v.looksAfter(r)), text(string(r.Form)), text(cmp.Or(string(r.Running), "—")), text(r.Task), text(r.Who), text(r.Deadline.DottedDay()), state})
@@ -286,11 +286,8 @@ func (a *annual) categoryWords(list []model.CoverageResult) string {
 func (a *annual) taskWords(list []model.CoverageResult) string {
 	open, late := 0, 0
 	for _, r := range list {
-		if r.Task == "" || a.happened(r.DoneDay) {
-			continue
-		}
-		open++
-		late += oneIf(!r.Deadline.IsZero() && r.Deadline.Last().Before(a.on))
+		open += oneIf(r.TaskOpen(a.on))
+		late += oneIf(r.TaskLate(a.on))
 	}
 	if open == 0 {
 		return ""

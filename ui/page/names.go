@@ -38,6 +38,14 @@ func NameOf(b *model.Book, ref model.Ref) string {
 		if x, ok := model.Find[model.Exchange](b, ref.ID); ok {
 			return b.PersonName(x.PersonID)
 		}
+	case model.KindCoverageUnit:
+		if x, ok := model.Find[model.CoverageUnit](b, ref.ID); ok {
+			return x.Name
+		}
+	case model.KindCoverageGoal:
+		if x, ok := model.Find[model.CoverageGoal](b, ref.ID); ok {
+			return x.Title()
+		}
 	case model.KindPost:
 		if x, ok := model.Find[model.Post](b, ref.ID); ok {
 			return b.PersonName(x.PersonID) + " " + x.Title

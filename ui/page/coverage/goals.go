@@ -1,0 +1,86 @@
+package coverage
+
+// 覆盖率目标: the rates that the office has to reach, each with its document. None is
+// in force until it is recorded here.
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/model/report"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+func (p *Page) newGoals() {
+	stand := func(b *model.Book, g model.CoverageGoal) string {
+		if !g.Active(b.AsOf) {
+			return "已停用"
+		}
+		return report.GoalWords(model.GoalOf(b, g))
+	}
+	p.goals = page.NewRecords(p.host, page.RecordsOptions[model.CoverageGoal]{
+		ID: "coverage.goals",
+		Sections: []kit.FormSection{
+			{Title: "目标", Fields: []string{"EnterpriseID", "Category", "Measure", "Rate", "Day"}},
+			{Title: "依据", Fields: []string{"Basis", "Document", "Ended", "Note"}},
+		},
+		Empty: "还没有覆盖率目标。目标由本单位按上级文件设定：点“新增”，写明单位范围、口径、目标、期限和依据。",
+		New: func(b *model.Book) model.CoverageGoal {
+			g := model.CoverageGoal{Category: model.GoalCategory(model.EveryUnit), Measure: model.TangibleRate, Day: day.Of(p.snap.Today.Year(), 12, 31)}
+			if tree := b.ScopeTree(); len(tree) > 0 {
+				g.EnterpriseID = tree[0].ID
+			}
+			return g
+		},
+		Check: checkGoal,
+		Live:  goalWords,
+		Cols: []page.Col[model.CoverageGoal]{
+			{Title: "情况", Width: 100, Text: stand, Color: func(b *model.Book, g model.CoverageGoal) fyne.ThemeColorName {
+				return map[string]fyne.ThemeColorName{"已达到": kit.ColorGood, "逾期未达到": kit.ColorBlock, "未到期": kit.ColorDue}[stand(b, g)]
+			}},
+			{Title: "企业", Width: 150, Text: func(b *model.Book, g model.CoverageGoal) string { return b.EnterpriseName(g.EnterpriseID) }},
+			{Title: "单位范围", Width: 90, Text: func(_ *model.Book, g model.CoverageGoal) string { return string(g.Category) }},
+			{Title: "口径", Width: 98, Text: func(_ *model.Book, g model.CoverageGoal) string { return string(g.Measure) }},
+			{Title: "目标", Width: 66, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, g model.CoverageGoal) string { return g.Rate.String() }},
+			{Title: "现覆盖率", Width: 84, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, g model.CoverageGoal) string {
+				r := model.GoalOf(b, g)
+				return report.Percent(r.Meet, r.Units)
+			}},
+			{Title: "已达到", Width: 84, Align: fyne.TextAlignTrailing, Text: func(b *model.Book, g model.CoverageGoal) string {
+				r := model.GoalOf(b, g)
+				return strconv.Itoa(r.Meet) + "/" + strconv.Itoa(r.Units)
+			}},
+			{Title: "还差", Width: 58, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, g model.CoverageGoal) string { return strconv.Itoa(model.GoalOf(b, g).Lacks()) }},
+			{Title: "达标期限", Width: 98, Text: func(_ *model.Book, g model.CoverageGoal) string { return g.Day.String() }},
+			{Title: "依据", Width: 260, Text: func(_ *model.Book, g model.CoverageGoal) string { return g.Basis }},
+			{Title: "依据文号", Width: 150, Text: func(_ *model.Book, g model.CoverageGoal) string { return g.Document }},
+		},
+	})
+}
+
+func checkGoal(_ *model.Book, g model.CoverageGoal) map[string]string {
+	if g.Rate > model.Percent(100) {
+		return map[string]string{"Rate": "目标不能超过100%"}
+	}
+	return nil
+}
+
+// goalWords says while a goal is filled in how it stands today.
+func goalWords(b *model.Book, g model.CoverageGoal) string {
+	if g.EnterpriseID == "" || g.Category == "" || g.Measure == "" {
+		return "选定企业、单位范围和口径后，这里显示现在的覆盖率。"
+	}
+	r := model.GoalOf(b, g)
+	if r.Units == 0 {
+		return "范围内还没有登记单位，无法计算。"
+	}
+	words := "现在" + strconv.Itoa(r.Units) + "个单位中" + strconv.Itoa(r.Meet) + "个达到要求，" + string(g.Measure) + report.Percent(r.Meet, r.Units)
+	if n := r.Lacks(); g.Rate > 0 && n > 0 {
+		words += "，还差" + strconv.Itoa(n) + "个"
+	}
+	return words + "。"
+}
