@@ -50,7 +50,7 @@ func shrunk(src image.Image, side int) *image.RGBA {
 // turned puts a picture upright by the number that a camera wrote (1 … 8).
 func turned(src *image.RGBA, orientation int) *image.RGBA {
 	w, h := src.Rect.Dx(), src.Rect.Dy()
-	from := func(x, y int) (int, int) { return x, y } // where a point of the new picture comes from
+	var from func(x, y int) (int, int) // where a point of the new picture comes from
 	switch orientation {
 	case 2:
 		from = func(x, y int) (int, int) { return w - 1 - x, y }
