@@ -84,7 +84,8 @@ pictures: plctl desktop setup-ui-test
 	cmd/partyledger/internal/pictures/pictures.sh bin/partyledger bin/plctl docs/pages
 	rm -rf out/pictures && mkdir -p out/pictures
 	PAGE_PICTURES=$(CURDIR)/out/pictures CGO_ENABLED=0 $(GO) test -count=1 -tags "$(TAGS) test" -run 'Look|Import|Trial|Meeting|Compare|Clause' ./ui/page/...
-	cd docs/manual && for f in *.png; do cp $(CURDIR)/out/pictures/$$f . && pngquant --force --ext .png --skip-if-larger 64 $$f || test $$? = 98; done
+	cd docs/manual && rm -f *.png && for f in $$(grep -o ']([a-z0-9-]*\.png)' 使用说明.txt | tr -d ']()'); do \
+	  cp $(CURDIR)/out/pictures/$$f . && { pngquant --force --ext .png --skip-if-larger 64 $$f || test $$? = 98; }; done
 
 lint: setup
 	@bad=$$(gofmt -l cmd ui model store assets); test -z "$$bad" || { echo "gofmt: $$bad"; exit 1; }
