@@ -190,7 +190,7 @@ func (a *annual) rectification() {
 	}
 	if len(list) > 0 {
 		a.say(fmt.Sprintf("列入整改台账的问题%d项", len(list)), only(fmt.Sprintf("，已销号%d项，销号率%s", by[model.StateClosed], percent(by[model.StateClosed], len(list))), by[model.StateClosed] > 0),
-			some(by[model.StateDone], "；待销号%d项"), some(by[model.StateGoing], "；正在整改%d项"), some(by[model.StateLate], "；逾期未完成%d项，已列入督办"), "。")
+			some(by[model.StateDone], "；待销号%d项"), some(by[model.StateGoing], "；正在整改%d项"), some(by[model.StateLate], "；逾期未完成%d项"), "。")
 	}
 	grades := map[model.Grade]int{}
 	n := 0

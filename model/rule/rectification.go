@@ -28,17 +28,9 @@ var rectificationRules = []Rule{
 // checkRectification comes last: it holds the problems against what all other
 // rules have found.
 func checkRectification(c *checker) {
-	there := map[[3]string]bool{}
-	for _, f := range c.findings {
-		if f.Level != Due {
-			there[[3]string{f.Rule, string(f.Kind), f.ID}] = true
-		}
-	}
-	for _, r := range model.Rectifications(c.book) {
+	list := model.Rectifications(c.book)
+	for _, r := range list {
 		c.checkProblem(r)
-		if r.RuleID != "" {
-			c.checkAgainst(r, there[[3]string{r.RuleID, r.RecordKind, r.RecordID}])
-		}
 	}
 	for _, o := range model.All[model.Oversight](c.book) {
 		if c.happened(o.Day) && !c.happened(o.DoneDay) {
@@ -48,6 +40,17 @@ func checkRectification(c *checker) {
 		}
 	}
 	c.checkDuties()
+	there := map[[3]string]bool{} // by now with what this very check found
+	for _, f := range c.findings {
+		if f.Level != Due {
+			there[[3]string{f.Rule, string(f.Kind), f.ID}] = true
+		}
+	}
+	for _, r := range list {
+		if r.RuleID != "" && r.RuleID != "D-11" && r.RuleID != "D-12" { // these speak of the ledger of problems itself
+			c.checkAgainst(r, there[[3]string{r.RuleID, r.RecordKind, r.RecordID}])
+		}
+	}
 }
 
 // shortProblem is how messages call a problem.

@@ -76,6 +76,27 @@ func TestRectificationAgainstFindings(t *testing.T) {
 	}
 }
 
+// A problem that the ledger of problems itself gave rise to is there as long as that
+// rule speaks.
+func TestRectificationOfOversight(t *testing.T) {
+	visit := model.Oversight{ID: "v", EnterpriseID: "A", Overseer: model.ByGroup, Day: day.Of(2026, 4, 1), Matters: "检查", Deadline: day.Of(2026, 6, 1)}
+	answered := visit
+	answered.DoneDay = day.Of(2026, 10, 8)
+	item := model.Rectification{ID: "r", EnterpriseID: "A", Problem: "未反馈", Source: model.FromCheck, Found: day.Of(2026, 9, 1), RuleID: "S-10", RecordKind: string(model.KindOversight), RecordID: "v", Measure: "补报", Who: "张甲", Deadline: day.Of(2027, 3, 1)}
+	own := item
+	own.RuleID, own.RecordKind, own.RecordID = "D-12", string(model.KindRectification), "x"
+	for _, x := range []struct {
+		name    string
+		records []model.Record
+		want    string
+	}{{"没有反馈", []model.Record{visit, item}, ""}, {"已反馈", []model.Record{answered, item}, "D-11 note r"}, {"由台账自身的规则列入", []model.Record{answered, own}, ""}} {
+		b := model.BookOf(day.Of(2026, 11, 23), "", nil, append([]model.Record{model.Enterprise{ID: "A", Name: "甲公司", Ownership: model.NewOrg}}, x.records...))
+		if got := of(Check(b), "D-11", "D-12"); got != x.want {
+			t.Errorf("%s：%s，应为%s", x.name, got, x.want)
+		}
+	}
+}
+
 // Inspections want an answer; lists and grades are asked for once the office keeps
 // them, from the month after the limit on.
 func TestOversightAndDuties(t *testing.T) {

@@ -38,6 +38,14 @@ func NameOf(b *model.Book, ref model.Ref) string {
 		if x, ok := model.Find[model.Exchange](b, ref.ID); ok {
 			return b.PersonName(x.PersonID)
 		}
+	case model.KindOversight:
+		if x, ok := model.Find[model.Oversight](b, ref.ID); ok {
+			return x.Day.String() + " " + string(x.Overseer) + " " + x.Matters
+		}
+	case model.KindRectification:
+		if x, ok := model.Find[model.Rectification](b, ref.ID); ok {
+			return x.Problem
+		}
 	case model.KindCoverageUnit:
 		if x, ok := model.Find[model.CoverageUnit](b, ref.ID); ok {
 			return x.Name
@@ -115,6 +123,8 @@ func Options(b *model.Book, kind model.Kind) []kit.Option {
 		return options(b, func(c model.DevelopmentCase) string { return b.OrganizationName(c.OrganizationID) })
 	case model.KindBody:
 		return options(b, func(x model.Body) string { return b.EnterpriseName(x.EnterpriseID) })
+	case model.KindOversight:
+		return options(b, func(x model.Oversight) string { return b.EnterpriseName(x.EnterpriseID) })
 	case model.KindReviewMatter:
 		return options(b, func(x model.ReviewMatter) string { return b.EnterpriseName(x.EnterpriseID) })
 	}

@@ -37,7 +37,7 @@ func newProblems(p *Page) *problems {
 	t.done = kit.NewButton("登记完成…", t.askDone)
 	t.closed = kit.NewButton("销号…", t.askClosed)
 	t.again = kit.NewButton("重开…", t.askAgain)
-	state := func(_ *model.Book, r model.Rectification) string { return t.stateWords(r.ID) }
+	state := func(b *model.Book, r model.Rectification) string { return stateWords(model.RectificationOn(b, r)) }
 	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Rectification]{
 		ID: "rectify.problems",
 		Sections: []kit.FormSection{
@@ -59,13 +59,15 @@ func newProblems(p *Page) *problems {
 		},
 		Extra: []fyne.CanvasObject{t.done, t.closed, t.again},
 		Cols: []page.Col[model.Rectification]{
-			{Title: "状态", Width: 124, Text: state, Color: func(_ *model.Book, r model.Rectification) fyne.ThemeColorName {
-				return stateColor(t.states[r.ID].State)
+			{Title: "状态", Width: 124, Text: state, Color: func(b *model.Book, r model.Rectification) fyne.ThemeColorName {
+				return stateColor(model.RectificationOn(b, r).State)
 			}},
 			{Title: "企业", Width: 150, Text: func(b *model.Book, r model.Rectification) string { return b.EnterpriseName(r.EnterpriseID) }},
 			{Title: "问题", Width: 300, Text: func(_ *model.Book, r model.Rectification) string { return r.Problem }},
 			{Title: "来源", Width: 84, Text: func(_ *model.Book, r model.Rectification) string { return string(r.Source) }},
-			{Title: "整改期限", Width: 98, Text: func(_ *model.Book, r model.Rectification) string { return t.states[r.ID].Deadline.String() }},
+			{Title: "整改期限", Width: 98, Text: func(b *model.Book, r model.Rectification) string {
+				return model.RectificationOn(b, r).Deadline.String()
+			}},
 			{Title: "整改责任人", Width: 96, Text: func(_ *model.Book, r model.Rectification) string { return r.Who }},
 			{Title: "牵头领导", Width: 86, Text: func(_ *model.Book, r model.Rectification) string { return r.Leader }},
 			{Title: "整改措施", Width: 240, Text: func(_ *model.Book, r model.Rectification) string { return r.Measure }},
@@ -106,8 +108,7 @@ func stateColor(s model.RectificationState) fyne.ThemeColorName {
 	return theme.ColorNameForeground
 }
 
-func (t *problems) stateWords(id string) string {
-	x := t.states[id]
+func stateWords(x model.RectificationResult) string {
 	if x.Reopened > 0 && x.State != model.StateClosed {
 		return string(x.State) + "（重开）"
 	}
@@ -128,18 +129,16 @@ func checkProblem(_ *model.Book, r model.Rectification) map[string]string {
 }
 
 func (t *problems) load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	before := t.states
 	states := map[string]model.RectificationResult{}
 	for _, r := range model.Rectifications(s.Book) {
 		states[r.ID] = r
 	}
-	t.states = states // the list's texts are made of it
 	show, err := t.list.Load(ctx, s)
 	if err != nil {
-		t.states = before
 		return nil, err
 	}
 	return func() {
+		t.states = states
 		show()
 		t.narrow()
 		t.tell()

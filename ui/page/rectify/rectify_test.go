@@ -57,7 +57,7 @@ func kept(t *testing.T) (*Page, *pagetest.Host) {
 func states(p *Page) string {
 	var out []string
 	for _, r := range p.problems.list.List().Rows() {
-		out = append(out, r.Record.ID+p.problems.stateWords(r.Record.ID))
+		out = append(out, r.Record.ID+stateWords(p.problems.states[r.Record.ID]))
 	}
 	return strings.Join(out, " ")
 }
@@ -130,6 +130,21 @@ func TestLife(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("整改经过里没有“%s”：\n%s", want, text)
 		}
+	}
+}
+
+// A problem typed in by hand can name the inspection that found it.
+func TestNamesOversight(t *testing.T) {
+	p, host := kept(t)
+	w := host.Window()
+	p.problems.list.New()
+	pagetest.Fill(t, w, "企业", "A")
+	pagetest.Fill(t, w, "问题", "制度没有上墙")
+	pagetest.Fill(t, w, "督查记录", "半年检查")
+	pagetest.Press(t, w, "保存")
+	host.Show(p)
+	if r, ok := p.problems.list.Selected(); !ok || r.OversightID != "v" || len(host.Failed) > 0 {
+		t.Errorf("%+v, failed %v", r, host.Failed)
 	}
 }
 
