@@ -79,12 +79,13 @@ const (
 	CareVeteran  CareKind = "老党员"
 	CareFamily   CareKind = "因公伤亡家庭"
 	CareWork     CareKind = "工作困难"
+	CareMind     CareKind = "思想波动"
 	CareOther    CareKind = "其他"
 )
 
 // Choices lists them.
 func (CareKind) Choices() []string {
-	return []string{string(CareHardship), string(CareIllness), string(CareVeteran), string(CareFamily), string(CareWork), string(CareOther)}
+	return []string{string(CareHardship), string(CareIllness), string(CareVeteran), string(CareFamily), string(CareWork), string(CareMind), string(CareOther)}
 }
 
 // CareMoney is where the money came from.
@@ -289,36 +290,3 @@ type Exemplar struct {
 func (e Exemplar) Key() string { return e.ID }
 func (Exemplar) Kind() Kind    { return KindExemplar }
 func (e Exemplar) Owner() Ref  { return Ref{KindEnterprise, e.EnterpriseID} }
-
-// LinkResult is how a tie to an expert stands on the book's day.
-type LinkResult struct {
-	TalentLink
-	Last  day.Day // of the last note; zero = none
-	Notes int
-	Now   string // what the expert is now: 预备党员, 入党积极分子, …
-	Grown bool   // applied, or came further, since the tie began
-}
-
-// LinkOn works out how a tie stands.
-func LinkOn(b *Book, l TalentLink) LinkResult {
-	r := LinkResult{TalentLink: l}
-	for _, n := range Owned[LinkNote](b, l.ID) {
-		if by(n.Day, b.AsOf) {
-			r.Notes++
-			if n.Day.After(r.Last) {
-				r.Last = n.Day
-			}
-		}
-	}
-	p, ok := Find[Person](b, l.PersonID)
-	if ok {
-		r.Now = string(p.StatusOn(b.AsOf))
-	}
-	for _, c := range CasesOf(b, l.PersonID) {
-		if by(c.Applied, b.AsOf) {
-			r.Now = string(StageOn(b, *c, b.AsOf))
-			r.Grown = r.Grown || !StageSince(b, *c, b.AsOf).Before(l.From)
-		}
-	}
-	return r
-}

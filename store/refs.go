@@ -92,14 +92,21 @@ func (n *names) called(r model.Record) ([]string, error) {
 		e, err := n.proper(model.Ref{Kind: model.KindEnterprise, ID: r.EnterpriseID})
 		return filled(e+r.Version, e), err
 	case model.DevelopmentCase:
-		p, err := n.of(model.KindPerson)
-		if err != nil {
-			return nil, err
-		}
-		person, _ := p.records[r.PersonID].(model.Person)
-		return filled(person.Name, person.ID, person.IdentityNumber), nil
+		return n.calledAs(r.PersonID)
+	case model.TalentLink:
+		return n.calledAs(r.PersonID)
 	}
 	return nil, nil
+}
+
+// calledAs lists what a record is called that people know by its person.
+func (n *names) calledAs(person string) ([]string, error) {
+	ix, err := n.of(model.KindPerson)
+	if err != nil {
+		return nil, err
+	}
+	p, _ := ix.records[person].(model.Person)
+	return filled(p.Name, p.ID, p.IdentityNumber), nil
 }
 
 func filled(texts ...string) []string {

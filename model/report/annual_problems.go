@@ -97,6 +97,8 @@ func topicWords(t string) string {
 		return "党务工作机构和人员配备"
 	case "双向交流":
 		return "双向交流和交叉任职"
+	case "联系关怀":
+		return "联系培养和关怀帮扶"
 	case "党员":
 		return "党员信息和管理"
 	case "经费":

@@ -1,234 +1,519 @@
 package report
 
-// Ties to people (联系服务和激励关怀情况表): experts, care, activities, mass
-// organisations, honours, and their part of the annual report.
+// Ties to people (联系服务和激励关怀情况表): experts and what became of them, help by
+// kind with its money, activities and model posts, mass organisations, examples.
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"partyledger/model"
+	"partyledger/model/day"
 )
 
 func buildCare(in Input) Document {
 	v := newView(in)
 	d := v.document("care")
 	links := v.links()
+	linked := []Block{Title{Text: d.Title}, v.linkSummary(links)}
+	if c, ok := v.linkChart(links); ok {
+		linked = append(linked, c)
+	}
 	d.Sections = []Section{
-		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "党组织联系培养人才情况表"}, v.linkSum(links), v.linkTable(links)}},
-		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "激励关怀情况表"}, v.careSum()}},
-		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "载体活动和群团组织情况表"}, v.carrierTable()}},
-		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "先进典型和经验情况表"}, v.exemplarTable()}},
+		{Page: LandscapeTable, Blocks: append(linked, v.linkTable(links))},
+		{Page: LandscapeTable, Blocks: []Block{v.careSummary(), v.activitySummary(), v.vanguardSummary()}},
+		{Page: LandscapeTable, Blocks: []Block{v.massTable()}},
+		{Page: LandscapeTable, Blocks: []Block{v.exemplarTable()}},
+		{Page: LandscapeTable, Blocks: []Block{v.careUnits()}},
+	}
+	if v.Unmasked {
+		d.Sections = append(d.Sections, Section{Page: LandscapeTable, Blocks: []Block{v.careTable()}})
 	}
 	return d
 }
 
-// links is the ties kept on the day, by enterprise and day.
-func (v *view) links() []model.LinkResult {
-	var out []model.LinkResult
+// link is a tie to an expert and what has become of it.
+type link struct {
+	model.LinkResult
+	person model.Person
+	talks  int // of the report's year
+}
+
+// links is the ties that have begun, by enterprise and by the day they began.
+func (v *view) links() []link {
+	place := map[string]int{}
+	for i, e := range v.enterprises() {
+		place[e.ID] = i + 1
+	}
+	var out []link
 	for _, l := range model.All[model.TalentLink](v.book) {
-		if l.Active(v.on) {
-			out = append(out, model.LinkOn(v.book, l))
+		if v.happened(l.From) {
+			x := link{LinkResult: model.LinkOn(v.book, l), person: v.person(l.PersonID)}
+			for _, n := range model.LinkNotes(v.book, l.ID) {
+				x.talks += oneIf(n.Day.Year() == v.year())
+			}
+			out = append(out, x)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y model.LinkResult) int {
-		return cmp.Or(cmp.Compare(choiceOrder(x.TalentKind), choiceOrder(y.TalentKind)), x.From.Compare(y.From), cmp.Compare(x.ID, y.ID))
+	at := func(l link) int { return place[v.book.EnterpriseOf(l.TalentLink)] }
+	slices.SortStableFunc(out, func(a, b link) int {
+		return cmp.Or(cmp.Compare(at(a), at(b)), a.From.Compare(b.From), cmp.Compare(a.ID, b.ID))
 	})
 	return out
 }
 
-func (v *view) linkSum(list []model.LinkResult) Table {
-	t := v.table("汇总", "单位：人", Col("人才类别").Left().Width(40, 56), Col("联系培养人数").Width(28, 36), Col("其中：联系以来提出入党申请或有新进展").Width(40, 60), Col("谈话记录（次）").Width(28, 36))
-	t.Sheet, t.Sign, t.Empty = "联系汇总", nil, "没有登记联系培养"
+// open reports a tie that has not ended by the report's day.
+func (v *view) open(l link) bool { return l.Active(v.on) }
+
+func countLinks(list []link, has func(link) bool) int {
+	n := 0
+	for _, l := range list {
+		n += oneIf(has(l))
+	}
+	return n
+}
+
+// talks is how many notes of the report's year the ties have.
+func talks(list []link) int {
+	n := 0
+	for _, l := range list {
+		n += l.talks
+	}
+	return n
+}
+
+// linkSummary is categories × outcomes; each tie counts to one outcome.
+func (v *view) linkSummary(list []link) Table {
+	columns := []Column{Col("人才类别").Left().Width(30, 40).Keep(), Col("联系对象", "合计").Width(15, 0), Col("联系对象", "正在联系").Width(15, 0), Col("联系对象", "已结束").Width(15, 0)}
+	for _, o := range model.Outcomes() {
+		columns = append(columns, Col("联系以来的变化", string(o)).Width(18, 0))
+	}
+	t := v.table("表1　联系培养情况汇总", "单位：名、次", append(columns, Col("本年谈话").Width(16, 0))...)
+	t.Sheet, t.Sign, t.Empty = "联系培养汇总", nil, "没有登记联系培养"
 	for _, word := range model.TalentKind("").Choices() {
-		n, grown, notes := 0, 0, 0
-		for _, l := range list {
-			if string(l.TalentKind) == word {
-				n++
-				grown += oneIf(l.Grown)
-				notes += l.Notes
-			}
+		of := slices.DeleteFunc(slices.Clone(list), func(l link) bool { return string(l.TalentKind) != word })
+		if len(of) == 0 {
+			continue
 		}
-		if n > 0 {
-			t.Rows = append(t.Rows, []Cell{text(word), count(n), count(grown), count(notes)})
+		open := countLinks(of, v.open)
+		row := []Cell{text(word), count(len(of)), count(open), count(len(of) - open)}
+		for _, o := range model.Outcomes() {
+			row = append(row, count(countLinks(of, func(l link) bool { return l.Outcome() == o })))
 		}
+		t.Rows = append(t.Rows, append(row, count(talks(of))))
 	}
 	if len(t.Rows) > 0 {
 		t.Totals = total("合计", 1, t)
 	}
+	t.Notes = []string{"联系以来的变化由发展党员记录和党员名册算出，每名联系对象只列入所达到的最远一项；一人先后由几个党组织联系的，分别计算。",
+		"“日期未登记”指现有政治面貌没有登记取得的日期，不能判断是否在联系之后。"}
 	return t
 }
 
-func (v *view) linkTable(list []model.LinkResult) Table {
-	t := v.table("名单", "", Col("序号").Width(9, 11).Keep(), Col("姓名").Width(16, 22).Keep(), Col("企业").Left().Width(24, 40), Col("人才类别").Width(20, 28), Col("联系党组织").Left().Width(36, 60), Col("联系人").Width(16, 22),
-		Col("开始日期").Width(18, 22), Col("谈话次数").Width(12, 15), Col("最近谈话").Width(18, 22), Col("现在的政治面貌（阶段）").Width(22, 30))
-	t.Sheet, t.Unit, t.Empty = "联系名单", "", "没有登记联系培养"
-	for i, l := range list {
-		p := v.person(l.PersonID)
-		contact := text("未登记")
-		contact.Warn = true
-		if c, ok := model.Find[model.Person](v.book, l.ContactID); ok {
-			contact = text(c.Name)
+// linkChart draws how far the experts have come; ok is false if none has.
+func (v *view) linkChart(list []link) (Chart, bool) {
+	c := Chart{Kind: BarChart, Title: "联系以来的变化", Unit: "名", Series: []Series{{Name: "联系对象"}}, Height: 52}
+	for _, o := range model.Outcomes() {
+		if n := countLinks(list, func(l link) bool { return l.Outcome() == o }); o != model.WasMember && o != model.UnknownDay {
+			c.add(string(o), n)
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(p.Name), text(v.enterpriseShort(p.EnterpriseID)), text(string(l.TalentKind)), text(v.shortName(l.OrganizationID)), contact,
-			text(l.From.DottedDay()), count(l.Notes), text(cmp.Or(l.Last.DottedDay(), "—")), text(cmp.Or(l.Now, "—"))})
 	}
-	return t
+	return c, countLinks(list, func(l link) bool { return l.Advanced() }) > 0
 }
 
-// careSum counts help by kind; who was helped and why is not printed.
-func (v *view) careSum() Table {
-	t := v.table("", "单位：人次、元", Col("类别").Left().Width(40, 60), Col("本年了解").Width(24, 32), Col("已帮扶").Width(24, 32), Col("尚未帮扶").Width(24, 32), Col("慰问帮扶金额").Width(30, 44), Col("已回访").Width(24, 32))
-	t.Sheet, t.Empty = "激励关怀", "本年度没有登记关怀帮扶"
+// careChart draws the help of the year by kind.
+func (v *view) careChart() Chart {
+	c := Chart{Kind: BarChart, Title: fmt.Sprintf("%d年激励关怀", v.year()), Unit: "人次", Series: []Series{{Name: "了解到"}, {Name: "已帮扶"}}}
+	all := v.cares()
 	for _, word := range model.CareKind("").Choices() {
-		var n, helped, visited int
-		var sum model.Money
-		for _, c := range model.All[model.CareRecord](v.book) {
-			if string(c.CareKind) != word || !v.thisYear(c.Found) {
-				continue
-			}
-			n++
-			if v.happened(c.Helped) {
-				helped++
-				sum += c.Amount
-			}
-			visited += oneIf(v.happened(c.Visited))
-		}
-		if n > 0 {
-			left := count(n - helped)
-			left.Warn = n > helped
-			t.Rows = append(t.Rows, []Cell{text(word), count(n), count(helped), left, {Text: cmp.Or(sum.String(), "0"), Number: true, Value: float64(sum) / 100}, count(visited)})
+		s := v.sumCares(slices.DeleteFunc(slices.Clone(all), func(c model.CareRecord) bool { return string(c.CareKind) != word }))
+		if s.found+s.helped > 0 {
+			c.Labels = append(c.Labels, word)
+			c.Series[0].Values = append(c.Series[0].Values, float64(s.found))
+			c.Series[1].Values = append(c.Series[1].Values, float64(s.helped))
 		}
 	}
-	if len(t.Rows) > 0 {
-		sum := total("合计", 1, t)
-		var money model.Money
-		for _, r := range t.Rows {
-			money += model.Money(r[4].Value*100 + 0.5)
-		}
-		sum[0][4] = Cell{Text: cmp.Or(money.String(), "0"), Number: true, Value: float64(money) / 100, Bold: true}
-		t.Totals = sum
-	}
-	t.Notes = []string{"涉及个人情况，只列人次和金额；名单和困难情况保存在台账中。"}
-	return t
+	return c
 }
 
-// carrierTable is activities, model posts and mass organisations by enterprise.
-func (v *view) carrierTable() Table {
-	t := v.table("", "单位：个、次", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(40, 64).Keep(), Col("本年活动", "次数").Width(15, 20), Col("本年活动", "参加人次").Width(18, 24), Col("示范岗等", "示范岗").Width(15, 20), Col("示范岗等", "责任区").Width(15, 20), Col("示范岗等", "先锋队").Width(15, 20),
-		Col("群团组织", "工会").Width(13, 17), Col("群团组织", "共青团").Width(13, 17), Col("群团组织", "妇联").Width(13, 17), Col("群团组织", "届满未换届").Width(18, 24))
-	t.Sheet, t.Empty = "载体和群团", "没有登记载体活动和群团组织"
-	byUnit := map[string][]int{}
-	add := func(unit string, i, n int) {
-		if byUnit[unit] == nil {
-			byUnit[unit] = make([]int, 9)
-		}
-		byUnit[unit][i] += n
-	}
-	for _, a := range model.All[model.Activity](v.book) {
-		if v.thisYear(a.Day) {
-			add(v.book.EnterpriseOf(a), 0, 1)
-			add(v.book.EnterpriseOf(a), 1, a.People)
-		}
-	}
-	for _, x := range model.All[model.Vanguard](v.book) {
-		if i := slices.Index([]model.VanguardKind{model.ModelPost, model.ModelArea, model.ModelTeam}, x.VanguardKind); i >= 0 && x.Active(v.on) {
-			add(v.book.EnterpriseOf(x), 2+i, 1)
-		}
-	}
-	for _, m := range model.All[model.MassOrganization](v.book) {
-		if i := slices.Index([]model.MassKind{model.UnionOrgan, model.LeagueOrgan, model.WomenOrgan}, m.MassKind); m.Active(v.on) {
-			if i >= 0 {
-				add(m.EnterpriseID, 5+i, 1)
-			}
-			if end := m.TermEnd(); !end.IsZero() && end.Last().Before(v.on) {
-				add(m.EnterpriseID, 8, 1)
-			}
-		}
-	}
-	for _, e := range v.enterprises() {
-		n := byUnit[e.ID]
-		if n == nil {
+// CareCharts is the charts of the ledger for the screen: what became of the experts,
+// and the help of the year.
+func CareCharts(b *model.Book) [2]Chart {
+	v := newView(Input{Book: b})
+	links, _ := v.linkChart(v.links())
+	return [2]Chart{links, v.careChart()}
+}
+
+func (v *view) linkTable(list []link) Table {
+	t := v.table("表2　联系培养名单", "单位：次",
+		Col("序号").Width(9, 11).Keep(), Col("姓名").Width(14, 20).Keep(), Col("出生年月").Width(13, 15), Col("所在单位").Left().Width(20, 30), Col("部门及职务（岗位）").Left().Width(24, 38),
+		Col("人才类别").Width(16, 20), Col("联系党组织").Left().Width(24, 40), Col("联系人").Width(14, 20), Col("开始日期").Width(17, 19), Col("谈话记录", "次数").Width(10, 12), Col("谈话记录", "最近一次").Width(17, 19),
+		Col("联系以来的变化").Left().Width(37, 50), Col("现政治面貌").Width(18, 20), Col("备注").Left().Width(14, 30))
+	t.Sheet, t.Empty = "联系培养名单", "没有登记联系培养"
+	for _, l := range list {
+		if !v.open(l) && l.To.Year() != v.year() {
 			continue
 		}
-		row := []Cell{count(len(t.Rows) + 1), text(cmp.Or(e.ShortName, e.Name))}
-		for i, x := range n {
-			c := count(x)
-			c.Warn = i == 8 && x > 0
-			row = append(row, c)
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, v.linkCells(len(t.Rows)+1, l))
 	}
-	if len(t.Rows) > 0 {
-		t.Totals = total("合计", 2, t)
+	t.Notes = []string{fmt.Sprintf("名单为%s正在联系的和%d年内结束联系的。", v.on.Chinese(), v.year())}
+	return t
+}
+
+func (v *view) linkCells(n int, l link) []Cell {
+	last := warn(text("无"))
+	if l.Notes > 0 {
+		last = text(l.Last.DottedDay())
+	}
+	contact := warn(text("未登记"))
+	if l.ContactID != "" {
+		contact = text(v.person(l.ContactID).Name)
+	}
+	note := ""
+	if !v.open(l) {
+		note = join("，", l.To.DottedDay()+"结束", excerpt(l.Result, 20))
+	}
+	return []Cell{count(n), text(l.person.Name), text(l.person.BirthDay.Dotted()), text(v.enterpriseShort(l.person.EnterpriseID)), text(placeOfWork(l.person)),
+		text(string(l.TalentKind)), text(v.shortName(l.OrganizationID)), contact, text(l.From.DottedDay()), count(l.Notes), last, text(reachedWords(l.Progress)), text(cmp.Or(string(l.Now), "未填")), text(note)}
+}
+
+// milestoneWords says of a standing that it was reached.
+var milestoneWords = map[model.PartyStatus]model.Outcome{model.Applicant: model.BecameApplicant, model.Activist: model.BecameActivist, model.Prospect: model.BecameProspect,
+	model.ProbationaryMember: model.BecameProbationary, model.FullMember: model.BecameFull}
+
+// MilestoneWords says of a standing that it was reached: 列为入党积极分子.
+func MilestoneWords(s model.PartyStatus) string { return string(milestoneWords[s]) }
+
+// ReachedWords is what has become of an expert since the tie began: the farthest
+// standing with its month.
+func ReachedWords(p model.Progress) string { return reachedWords(p) }
+
+func reachedWords(p model.Progress) string {
+	if p.Advanced() {
+		for _, m := range p.Since {
+			if m.Status == p.Reached {
+				return m.Day.Dotted() + MilestoneWords(m.Status)
+			}
+		}
+	}
+	return string(p.Outcome())
+}
+
+// cares is the records of care taken up by the report's day, by day.
+func (v *view) cares() []model.CareRecord {
+	var out []model.CareRecord
+	for _, c := range model.All[model.CareRecord](v.book) {
+		if v.happened(c.Found) {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b model.CareRecord) int {
+		return cmp.Or(cmp.Compare(choiceOrder(a.CareKind), choiceOrder(b.CareKind)), a.Found.Compare(b.Found), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// careSum is records of care counted for the report's year.
+type careSum struct {
+	found, helped, waiting, visited int
+	money                           map[model.CareMoney]model.Money
+	amount                          model.Money
+}
+
+func (v *view) sumCares(list []model.CareRecord) careSum {
+	s := careSum{money: map[model.CareMoney]model.Money{}}
+	for _, c := range list {
+		s.found += oneIf(v.thisYear(c.Found))
+		s.waiting += oneIf(!v.happened(c.Helped))
+		s.visited += oneIf(v.thisYear(c.Visited))
+		if v.thisYear(c.Helped) {
+			s.helped++
+			s.amount += c.Amount
+			s.money[c.Money] += c.Amount
+		}
+	}
+	return s
+}
+
+func (v *view) careSummary() Table {
+	columns := []Column{Col("类别").Left().Width(32, 44).Keep(), Col("本年了解（人次）").Width(18, 0), Col("本年已帮扶（人次）").Width(18, 0), Col("尚待帮扶（人次）").Width(18, 0), Col("本年已回访（人次）").Width(18, 0),
+		Col("本年帮扶金额", "合计").Right().Width(27, 0)}
+	all := v.cares()
+	sources := model.CareMoney("").Choices()
+	if v.sumCares(all).money[""] > 0 {
+		sources = append(sources, "")
+	}
+	for _, word := range sources {
+		columns = append(columns, Col("本年帮扶金额", cmp.Or(word, "来源未登记")).Right().Width(21, 0))
+	}
+	t := v.table("表3　激励关怀情况", "单位：人次、元", columns...)
+	t.Sheet, t.Sign, t.Empty = "激励关怀", nil, "没有登记激励关怀"
+	cells := func(name string, list []model.CareRecord) []Cell {
+		s := v.sumCares(list)
+		row := []Cell{text(name), count(s.found), count(s.helped), count(s.waiting), count(s.visited), yuanCell(s.amount)}
+		for _, word := range sources {
+			row = append(row, yuanCell(s.money[model.CareMoney(word)]))
+		}
+		return row
+	}
+	for _, word := range model.CareKind("").Choices() {
+		of := slices.DeleteFunc(slices.Clone(all), func(c model.CareRecord) bool { return string(c.CareKind) != word })
+		if len(of) > 0 {
+			t.Rows = append(t.Rows, cells(word, of))
+		}
+	}
+	if len(all) > 0 {
+		t.Totals = [][]Cell{bold(cells("合计", all))}
+	}
+	t.Notes = []string{fmt.Sprintf("统计期为%d年1月1日至%s；了解按了解日期，帮扶和金额按帮扶日期计入年度，尚待帮扶为至该日尚未登记帮扶的全部人次。", v.year(), v.on.Chinese())}
+	if !v.Unmasked {
+		t.Notes = append(t.Notes, "涉及个人情况，只列人次和金额；名单和困难情况保存在台账中。")
 	}
 	return t
 }
 
-// exemplars is the honours of the year, the highest first.
-func (v *view) exemplars() []model.Exemplar {
+// careTable lists the year's help and what still waits: only where personal matters
+// are asked for.
+func (v *view) careTable() Table {
+	t := v.table("附表　关怀帮扶名单（内部掌握）", "单位：元", Col("序号").Width(9, 11).Keep(), Col("姓名").Width(14, 20).Keep(), Col("所在单位").Left().Width(20, 30), Col("类别").Width(18, 24), Col("了解日期").Width(18, 20),
+		Col("困难情况").Left().Width(34, 60), Col("帮扶措施").Left().Width(30, 50), Col("帮扶日期").Width(18, 20), Col("帮扶金额").Right().Width(18, 24), Col("资金来源").Width(16, 20), Col("责任人").Width(14, 20), Col("回访日期").Width(18, 20), Col("办理情况").Width(16, 22))
+	t.Sheet, t.Empty = "关怀帮扶名单", "没有登记关怀帮扶"
+	for _, c := range v.cares() {
+		if v.happened(c.Helped) && !v.thisYear(c.Found) && !v.thisYear(c.Helped) {
+			continue
+		}
+		t.Rows = append(t.Rows, v.careCells(len(t.Rows)+1, c))
+	}
+	t.Notes = []string{fmt.Sprintf("名单为%d年内了解到、帮扶的和尚待帮扶的；涉及个人情况，只供内部掌握。", v.year())}
+	return t
+}
+
+func (v *view) careCells(n int, c model.CareRecord) []Cell {
+	p := v.person(c.PersonID)
+	money := text("")
+	if v.happened(c.Helped) && c.Amount > 0 {
+		money = yuanCell(c.Amount)
+	}
+	return []Cell{count(n), text(p.Name), text(v.enterpriseShort(p.EnterpriseID)), text(string(c.CareKind)), text(c.Found.DottedDay()), text(c.Need), text(c.Measures),
+		v.past(c.Helped), money, text(string(c.Money)), text(c.Who), v.past(c.Visited), v.careState(c)}
+}
+
+// past is a day that has come.
+func (v *view) past(d day.Day) Cell {
+	if !v.happened(d) {
+		return text("")
+	}
+	return text(d.DottedDay())
+}
+
+func (v *view) careState(c model.CareRecord) Cell {
+	switch {
+	case !v.happened(c.Helped):
+		return warn(text("尚待帮扶"))
+	case v.happened(c.Visited):
+		return text("已回访")
+	case !c.Again.IsZero() && c.Again.Last().Before(v.on):
+		return warn(text("回访逾期"))
+	case !c.Again.IsZero():
+		return text("待回访")
+	}
+	return text("已帮扶")
+}
+
+// yearActivities is the activities of the report's year.
+func (v *view) yearActivities() []model.Activity {
+	var out []model.Activity
+	for _, a := range model.All[model.Activity](v.book) {
+		if v.thisYear(a.Day) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// activitySum is activities counted.
+type activitySum struct {
+	times, people int
+	organizations map[string]bool
+}
+
+func sumActivities(list []model.Activity, has func(model.Activity) bool) activitySum {
+	s := activitySum{organizations: map[string]bool{}}
+	for _, a := range list {
+		if has(a) {
+			s.times++
+			s.people += a.People
+			s.organizations[a.OrganizationID] = true
+		}
+	}
+	return s
+}
+
+func (v *view) activitySummary() Table {
+	t := v.table(fmt.Sprintf("表4　%d年载体活动情况", v.year()), "单位：场次、个、人次", Col("活动类别").Left().Width(44, 60).Keep(), Col("场次").Width(30, 0), Col("开展的党组织").Width(30, 0), Col("参加人次").Width(30, 0), Col("场均人数").Width(30, 0))
+	t.Sheet, t.Sign, t.Empty = "载体活动", nil, "本年没有登记载体活动"
+	list := v.yearActivities()
+	cells := func(name string, s activitySum) []Cell {
+		each := text("—")
+		if s.times > 0 {
+			each = count((s.people + s.times/2) / s.times)
+		}
+		return []Cell{text(name), count(s.times), count(len(s.organizations)), count(s.people), each}
+	}
+	for _, word := range model.ActivityKind("").Choices() {
+		if s := sumActivities(list, func(a model.Activity) bool { return string(a.ActivityKind) == word }); s.times > 0 {
+			t.Rows = append(t.Rows, cells(word, s))
+		}
+	}
+	if len(list) > 0 {
+		t.Totals = [][]Cell{bold(cells("合计", sumActivities(list, func(model.Activity) bool { return true })))}
+	}
+	t.Notes = []string{"一个党组织开展几类活动的，合计的党组织数只计一次。"}
+	return t
+}
+
+// vanguards is the model posts and teams that there are on the day.
+func (v *view) vanguards() []model.Vanguard {
+	var out []model.Vanguard
+	for _, x := range model.All[model.Vanguard](v.book) {
+		if x.Active(v.on) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (v *view) vanguardSummary() Table {
+	t := v.table("表5　党员示范岗、责任区、先锋队情况", "单位：个", Col("类别").Left().Width(44, 60).Keep(), Col("现有").Width(30, 0), Col("其中：本年设立").Width(30, 0), Col("设立的党组织").Width(30, 0))
+	t.Sheet, t.Empty = "示范岗区队", "没有登记党员示范岗、责任区、先锋队"
+	list := v.vanguards()
+	cells := func(name string, has func(model.Vanguard) bool) []Cell {
+		n, fresh, by := 0, 0, map[string]bool{}
+		for _, x := range list {
+			if has(x) {
+				n++
+				fresh += oneIf(v.thisYear(x.From))
+				by[x.OrganizationID] = true
+			}
+		}
+		return []Cell{text(name), count(n), count(fresh), count(len(by))}
+	}
+	for _, word := range model.VanguardKind("").Choices() {
+		if row := cells(word, func(x model.Vanguard) bool { return string(x.VanguardKind) == word }); row[1].Value > 0 {
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	if len(list) > 0 {
+		t.Totals = [][]Cell{bold(cells("合计", func(model.Vanguard) bool { return true }))}
+	}
+	return t
+}
+
+// masses is the mass organisations that there are on the day, by kind and by the
+// tree of enterprises.
+func (v *view) masses() []model.MassOrganization {
+	var out []model.MassOrganization
+	for _, e := range v.enterprises() {
+		for _, m := range model.Owned[model.MassOrganization](v.book, e.ID) {
+			if m.Active(v.on) {
+				out = append(out, *m)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b model.MassOrganization) int {
+		return cmp.Compare(choiceOrder(a.MassKind), choiceOrder(b.MassKind))
+	})
+	return out
+}
+
+func (v *view) massTable() Table {
+	t := v.table("表6　群团组织情况", "单位：人", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(36, 60).Keep(), Col("组织名称").Left().Width(40, 64), Col("负责人").Width(18, 24), Col("会员（团员）").Width(18, 22),
+		Col("领导的党组织").Left().Width(36, 60), Col("本届选举日期").Width(20, 24), Col("任期（年）").Width(14, 18), Col("届满日期").Width(20, 24))
+	t.Sheet, t.Empty = "群团组织", "没有登记群团组织"
+	list := v.masses()
+	members := 0
+	for i, m := range list {
+		if i == 0 || m.MassKind != list[i-1].MassKind {
+			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d个）", m.MassKind, countMasses(list, m.MassKind))))
+		}
+		years, end := "", text(m.TermEnd().DottedDay())
+		if m.Years > 0 {
+			years = fmt.Sprint(m.Years)
+		}
+		end.Warn = !m.TermEnd().IsZero() && m.TermEnd().Last().Before(v.on)
+		members += m.Members
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(m.EnterpriseID)), text(m.Name), text(m.Head), count(m.Members), text(v.shortName(m.OrganizationID)), text(m.Elected.DottedDay()), text(years), end})
+	}
+	if len(list) > 0 {
+		t.Totals = [][]Cell{bold([]Cell{span(2, text("合计")), text(fmt.Sprintf("%d个", len(list))), text(""), count(members), text(""), text(""), text(""), text("")})}
+	}
+	t.Notes = []string{"任期按各组织的章程和有关规定由本单位登记。"}
+	return t
+}
+
+func countMasses(list []model.MassOrganization, kind model.MassKind) int {
+	n := 0
+	for _, m := range list {
+		n += oneIf(m.MassKind == kind)
+	}
+	return n
+}
+
+// yearExemplars is the examples of the report's year, the highest level first.
+func (v *view) yearExemplars() []model.Exemplar {
 	var out []model.Exemplar
 	for _, e := range model.All[model.Exemplar](v.book) {
 		if v.thisYear(e.Day) {
 			out = append(out, e)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y model.Exemplar) int {
-		return cmp.Or(cmp.Compare(choiceOrder(x.Level), choiceOrder(y.Level)), x.Day.Compare(y.Day), cmp.Compare(x.ID, y.ID))
+	slices.SortStableFunc(out, func(a, b model.Exemplar) int {
+		return cmp.Or(cmp.Compare(choiceOrder(a.ExemplarKind), choiceOrder(b.ExemplarKind)), cmp.Compare(choiceOrder(a.Level), choiceOrder(b.Level)), a.Day.Compare(b.Day), cmp.Compare(a.ID, b.ID))
 	})
 	return out
 }
 
 func (v *view) exemplarTable() Table {
-	t := v.table("", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(30, 46).Keep(), Col("类别").Width(20, 26), Col("名称（题目）").Left().Width(46, 76), Col("集体（个人）").Left().Width(30, 46), Col("级别").Width(14, 20), Col("日期").Width(18, 22), Col("文号（刊发处）").Left().Width(34, 54))
+	t := v.table(fmt.Sprintf("表7　%d年先进典型和经验", v.year()), "单位：项", Col("序号").Width(9, 11).Keep(), Col("名称（题目）").Left().Width(42, 64).Keep(), Col("集体（个人）").Left().Width(30, 46), Col("企业").Left().Width(26, 40), Col("级别").Width(14, 18),
+		Col("日期").Width(18, 22), Col("文号（刊发处）").Left().Width(38, 50), Col("主要事迹和经验").Left().Width(60, 96))
 	t.Sheet, t.Empty = "先进典型", "本年度没有登记先进典型"
-	for i, e := range v.exemplars() {
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(e.EnterpriseID)), text(string(e.ExemplarKind)), text(e.Title), text(e.Who), text(string(e.Level)), text(e.Day.DottedDay()), text(e.Document)})
+	list := v.yearExemplars()
+	for i, e := range list {
+		if i == 0 || e.ExemplarKind != list[i-1].ExemplarKind {
+			n := 0
+			for _, x := range list {
+				n += oneIf(x.ExemplarKind == e.ExemplarKind)
+			}
+			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d项）", e.ExemplarKind, n)))
+		}
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(e.Title), text(e.Who), text(v.enterpriseShort(e.EnterpriseID)), text(string(e.Level)), text(e.Day.DottedDay()), text(e.Document), text(excerpt(e.Summary, 48))})
 	}
 	return t
 }
 
-// care is the annual report's part; nothing if the office keeps none of it.
-func (a *annual) care() {
-	links, honours := a.links(), a.exemplars()
-	helped, people := 0, 0
-	var money model.Money
-	for _, c := range model.All[model.CareRecord](a.book) {
-		if a.thisYear(c.Helped) {
-			helped++
-			money += c.Amount
+// careUnits is the year by enterprise.
+func (v *view) careUnits() Table {
+	t := v.table(fmt.Sprintf("表8　各单位%d年联系服务和激励关怀情况", v.year()), "单位：名、次、人次、元、个", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(34, 52).Keep(),
+		Col("联系培养", "正在联系").Width(15, 0), Col("联系培养", "有新进展").Width(15, 0), Col("联系培养", "本年谈话").Width(15, 0),
+		Col("关怀帮扶", "本年了解").Width(15, 0), Col("关怀帮扶", "本年帮扶").Width(15, 0), Col("关怀帮扶", "尚待帮扶").Width(15, 0), Col("关怀帮扶", "本年金额").Right().Width(23, 0),
+		Col("载体活动", "本年场次").Width(15, 0), Col("载体活动", "参加人次").Width(15, 0), Col("示范岗区队").Width(14, 0), Col("群团组织").Width(13, 0), Col("本年典型").Width(13, 0))
+	t.Sheet, t.Empty = "分企业汇总", "没有登记"
+	var sum model.CareSum
+	cells := func(s model.CareSum) []Cell {
+		waiting := count(s.Waiting)
+		waiting.Warn = s.Waiting > 0
+		return []Cell{count(s.Links), count(s.Advanced), count(s.Talks), count(s.Found), count(s.Helped), waiting, yuanCell(s.Amount), count(s.Activities), count(s.People), count(s.Vanguards), count(s.Masses), count(s.Exemplars)}
+	}
+	for _, s := range model.CareSums(v.book, v.year()) {
+		if s.Any() {
+			sum.Add(s)
+			t.Rows = append(t.Rows, append([]Cell{count(len(t.Rows) + 1), text(v.enterpriseShort(s.EnterpriseID))}, cells(s)...))
 		}
 	}
-	activities := 0
-	for _, x := range model.All[model.Activity](a.book) {
-		if a.thisYear(x.Day) {
-			activities++
-			people += x.People
-		}
+	if len(t.Rows) > 0 {
+		t.Totals = [][]Cell{bold(append([]Cell{span(2, text("合计"))}, cells(sum)...))}
 	}
-	if len(links)+helped+activities+len(honours) == 0 {
-		return
-	}
-	a.part("联系服务和激励关怀")
-	grown := 0
-	for _, l := range links {
-		grown += oneIf(l.Grown)
-	}
-	a.say(only(fmt.Sprintf("各级党组织直接联系培养专业技术能手、青年专家等人才%d名", len(links)), len(links) > 0), only(fmt.Sprintf("，其中联系以来提出入党申请或者进入新的培养阶段的%d名", grown), grown > 0), only("。", len(links) > 0))
-	a.say(only(fmt.Sprintf("本年度帮扶慰问%d人次，金额%s元。", helped, cmp.Or(money.String(), "0")), helped > 0), only(fmt.Sprintf("开展主题教育、党员亮身份亮职责亮承诺等活动%d次，参加%d人次。", activities, people), activities > 0))
-	if len(honours) > 0 {
-		by := map[model.HonourLevel]int{}
-		for _, h := range honours {
-			by[h.Level]++
-		}
-		var parts []string
-		for _, word := range model.HonourLevel("").Choices() {
-			if n := by[model.HonourLevel(word)]; n > 0 {
-				parts = append(parts, fmt.Sprintf("%s%d项", word, n))
-			}
-		}
-		a.say(fmt.Sprintf("本年度受到表彰和推广的先进典型、经验%d项，其中", len(honours)) + strings.Join(parts, "，") + "。")
-	}
+	t.Notes = []string{"有新进展指正在联系的人才中，联系以来提出入党申请或者进入新的培养阶段的。"}
+	return t
 }

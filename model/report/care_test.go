@@ -15,50 +15,141 @@ func people4() []model.Record {
 	}
 }
 
-// What became of experts is counted from the cases, help without names, honours of
-// the year only.
-func TestCareReport(t *testing.T) {
-	d := build(t, "care", bookOf(asOf, "", append(people4(),
+// careRecords is an enterprise's ties to people: one expert who applied since, one who
+// did not, one tie that ended long ago.
+func careRecords() []model.Record {
+	return append(people4(),
 		model.TalentLink{ID: "1", PersonID: "p", TalentKind: model.ExpertYoung, OrganizationID: "O", ContactID: "c", From: day.Of(2026, 1, 1)},
 		model.TalentLink{ID: "2", PersonID: "q", TalentKind: model.ExpertYoung, OrganizationID: "O", From: day.Of(2026, 1, 1)},
 		model.TalentLink{ID: "3", PersonID: "q", TalentKind: model.ExpertSkilled, OrganizationID: "O", From: day.Of(2024, 1, 1), To: day.Of(2024, 12, 31)},
-		model.LinkNote{ID: "n", LinkID: "1", Day: day.Of(2026, 10, 1), What: "谈"},
+		model.TalentLink{ID: "4", PersonID: "c", TalentKind: model.ExpertSkilled, OrganizationID: "O", From: day.Of(2025, 1, 1), To: day.Of(2026, 3, 1), Result: "成为班长"},
+		model.TalentLink{ID: "5", PersonID: "q", TalentKind: model.ExpertSkilled, OrganizationID: "O", From: day.Of(2026, 11, 24)},
+		model.LinkNote{ID: "n", LinkID: "1", Day: day.Of(2026, 10, 1), What: "谈"}, model.LinkNote{ID: "m", LinkID: "1", Day: day.Of(2026, 12, 1), What: "谈"},
 		model.DevelopmentCase{ID: "d", PersonID: "p", OrganizationID: "O", Applied: day.Of(2026, 5, 1)},
-		model.CareRecord{ID: "h", PersonID: "q", CareKind: model.CareIllness, Found: day.Of(2026, 8, 1), Need: "不便公开的情况", Helped: day.Of(2026, 8, 5), Amount: model.Yuan(1500)},
+		model.CareRecord{ID: "h", PersonID: "q", CareKind: model.CareIllness, Found: day.Of(2026, 8, 1), Need: "不便公开的情况", Helped: day.Of(2026, 8, 5), Amount: model.Yuan(1500), Money: model.FromUnion, Visited: day.Of(2026, 9, 1)},
 		model.CareRecord{ID: "i", PersonID: "q", CareKind: model.CareIllness, Found: day.Of(2026, 9, 1)},
-		model.CareRecord{ID: "j", PersonID: "q", CareKind: model.CareIllness, Found: day.Of(2025, 9, 1), Helped: day.Of(2025, 9, 2), Amount: model.Yuan(900)},
+		model.CareRecord{ID: "j", PersonID: "q", CareKind: model.CareHardship, Found: day.Of(2025, 12, 9), Helped: day.Of(2026, 1, 2), Amount: model.Yuan(900), Money: model.FromDues},
+		model.CareRecord{ID: "k", PersonID: "q", CareKind: model.CareHardship, Found: day.Of(2025, 3, 9), Helped: day.Of(2025, 4, 2), Amount: model.Yuan(700), Money: model.FromDues},
 		model.Activity{ID: "a", OrganizationID: "O", ActivityKind: model.ShowPledge, Theme: "承诺", Day: day.Of(2026, 7, 1), People: 30},
-		model.MassOrganization{ID: "m", EnterpriseID: "A", MassKind: model.UnionOrgan, Name: "工会", Elected: day.Of(2020, 1, 1), Years: 5},
-		model.Exemplar{ID: "e", EnterpriseID: "A", ExemplarKind: model.ModelCollective, Title: "先进基层党组织", Level: model.CityHonour, Day: day.Of(2026, 7, 1)},
-		model.Exemplar{ID: "f", EnterpriseID: "A", ExemplarKind: model.ModelCollective, Title: "旧荣誉", Level: model.CityHonour, Day: day.Of(2025, 7, 1)})...))
-	sum := sheet(t, d, "联系汇总")
-	if r := rowOf(t, sum, string(model.ExpertYoung)); at(t, sum, r, "联系培养人数") != "2" || at(t, sum, r, "其中：联系以来提出入党申请或有新进展") != "1" || len(sum.Rows) != 1 {
-		t.Errorf("%v", sum.Rows)
+		model.Activity{ID: "b", OrganizationID: "O", ActivityKind: model.PartyDay, Theme: "党日", Day: day.Of(2026, 8, 1), People: 25},
+		model.Activity{ID: "z", OrganizationID: "O", ActivityKind: model.PartyDay, Theme: "旧党日", Day: day.Of(2025, 8, 1), People: 90},
+		model.Vanguard{ID: "v", OrganizationID: "O", VanguardKind: model.ModelTeam, Name: "先锋队", From: day.Of(2026, 3, 1)},
+		model.MassOrganization{ID: "m", EnterpriseID: "A", MassKind: model.UnionOrgan, Name: "工会", Members: 40, Elected: day.Of(2020, 1, 1), Years: 5},
+		model.Exemplar{ID: "e", EnterpriseID: "A", ExemplarKind: model.ModelCollective, Title: "先进基层党组织", Who: "集团支部", Level: model.CityHonour, Day: day.Of(2026, 7, 1)},
+		model.Exemplar{ID: "g", EnterpriseID: "A", ExemplarKind: model.ModelPerson, Title: "优秀共产党员", Who: "王丙", Level: model.OwnHonour, Day: day.Of(2026, 6, 1)},
+		model.Exemplar{ID: "f", EnterpriseID: "A", ExemplarKind: model.ModelCollective, Title: "旧荣誉", Level: model.CityHonour, Day: day.Of(2025, 7, 1)})
+}
+
+// What became of experts is counted from the cases, help without names, activities and
+// honours of the year only.
+func TestCareReport(t *testing.T) {
+	b := bookOf(asOf, "", careRecords()...)
+	d := build(t, "care", b)
+	sum := sheet(t, d, "联系培养汇总")
+	young, skilled := rowOf(t, sum, string(model.ExpertYoung)), rowOf(t, sum, string(model.ExpertSkilled))
+	for path, want := range map[string]string{"联系对象/合计": "2", "联系对象/正在联系": "2", "联系以来的变化/提出入党申请": "1", "联系以来的变化/尚无变化": "1", "联系以来的变化/联系前已是正式党员": "0", "本年谈话": "1"} {
+		if got := at(t, sum, young, path); got != want {
+			t.Errorf("%s：%s，应为%s", path, got, want)
+		}
 	}
-	names := sheet(t, d, "联系名单")
-	if r := rowOf(t, names, "李乙"); at(t, names, r, "联系人") != "未登记" || at(t, names, r, "谈话次数") != "0" {
+	// c is a full member whose days are not on record.
+	if at(t, sum, skilled, "联系对象/已结束") != "2" || at(t, sum, skilled, "联系以来的变化/日期未登记") != "1" {
+		t.Errorf("%v", skilled)
+	}
+	checkSum(t, sum)
+	names := sheet(t, d, "联系培养名单")
+	if len(names.Rows) != 3 { // two open and one ended this year
+		t.Errorf("%d names", len(names.Rows))
+	}
+	if r := rowOf(t, names, "张甲"); at(t, names, r, "联系以来的变化") != "2026.05提出入党申请" || at(t, names, r, "现政治面貌") != "入党申请人" || at(t, names, r, "谈话记录/最近一次") != "2026.10.01" {
+		t.Errorf("%v", r)
+	}
+	if r := rowOf(t, names, "李乙"); at(t, names, r, "联系人") != "未登记" || at(t, names, r, "谈话记录/次数") != "0" {
+		t.Errorf("%v", r)
+	}
+	if r := rowOf(t, names, "2026.03.01结束，成为班长"); at(t, names, r, "姓名") != "王丙" {
 		t.Errorf("%v", r)
 	}
 	help := sheet(t, d, "激励关怀")
-	if r := rowOf(t, help, string(model.CareIllness)); at(t, help, r, "本年了解") != "2" || at(t, help, r, "尚未帮扶") != "1" || at(t, help, r, "慰问帮扶金额") != "1500.00" {
+	for path, want := range map[string]string{"本年了解（人次）": "2", "本年已帮扶（人次）": "2", "尚待帮扶（人次）": "1", "本年已回访（人次）": "1", "本年帮扶金额/合计": "2400.00", "本年帮扶金额/党费": "900.00", "本年帮扶金额/工会经费": "1500.00"} {
+		if got := at(t, help, help.Totals[0], path); got != want {
+			t.Errorf("%s：%s，应为%s", path, got, want)
+		}
+	}
+	acts := sheet(t, d, "载体活动")
+	if r := acts.Totals[0]; at(t, acts, r, "场次") != "2" || at(t, acts, r, "参加人次") != "55" || at(t, acts, r, "开展的党组织") != "1" || at(t, acts, r, "场均人数") != "28" {
 		t.Errorf("%v", r)
 	}
-	for _, x := range tables(d)[2:] {
-		for _, r := range x.Rows {
-			for _, c := range r {
-				if c.Text == "李乙" || c.Text == "不便公开的情况" {
-					t.Errorf("表“%s”里有个人情况", x.Sheet)
+	if x := sheet(t, d, "示范岗区队"); at(t, x, rowOf(t, x, string(model.ModelTeam)), "其中：本年设立") != "1" {
+		t.Errorf("%v", x.Rows)
+	}
+	mass := sheet(t, d, "群团组织")
+	if r := rowOf(t, mass, "工会"); at(t, mass, r, "届满日期") != "2025.01.01" || !r[8].Warn {
+		t.Errorf("%v", r)
+	}
+	units := sheet(t, d, "分企业汇总")
+	for path, want := range map[string]string{"联系培养/正在联系": "2", "联系培养/有新进展": "1", "关怀帮扶/尚待帮扶": "1", "关怀帮扶/本年金额": "2400.00", "载体活动/参加人次": "55", "群团组织": "1", "本年典型": "2"} {
+		if got := at(t, units, units.Totals[0], path); got != want {
+			t.Errorf("%s：%s，应为%s", path, got, want)
+		}
+	}
+	if rows := sheet(t, d, "先进典型").Rows; len(rows) != 4 || rows[1][1].Text != "先进基层党组织" || rows[3][2].Text != "王丙" {
+		t.Errorf("%v", rows)
+	}
+}
+
+// Whose hardship it is and what is the matter is printed only where it is asked for.
+func TestCareReportIsPrivate(t *testing.T) {
+	b := bookOf(asOf, "", careRecords()...)
+	r, _ := ByName("care")
+	for unmasked, want := range map[bool]int{false: 0, true: 1} {
+		d := r.Build(Input{Book: b, Unmasked: unmasked})
+		checkDocument(t, d)
+		needs, lists := 0, 0
+		for _, x := range tables(d) {
+			lists += oneIf(x.Sheet == "关怀帮扶名单")
+			for _, row := range x.Rows {
+				for _, c := range row {
+					needs += oneIf(c.Text == "不便公开的情况")
+					if c.Text == "李乙" && !unmasked && x.Sheet != "联系培养名单" {
+						t.Errorf("表“%s”里有帮扶对象", x.Sheet)
+					}
 				}
 			}
 		}
+		if needs != want || lists != want {
+			t.Errorf("unmasked %v: %d needs, %d lists", unmasked, needs, lists)
+		}
+		if unmasked {
+			x := sheet(t, d, "关怀帮扶名单")
+			if len(x.Rows) != 3 { // two of this year, one helped this year
+				t.Errorf("%d rows", len(x.Rows))
+			}
+			if row := rowOf(t, x, "2026.09.01"); at(t, x, row, "办理情况") == "" {
+				t.Errorf("%v", row)
+			}
+		}
 	}
-	mass := sheet(t, d, "载体和群团")
-	if r := rowOf(t, mass, "某某集团"); at(t, mass, r, "群团组织/届满未换届") != "1" || at(t, mass, r, "本年活动/参加人次") != "30" {
-		t.Errorf("%v", r)
-	}
-	if rows := sheet(t, d, "先进典型").Rows; len(rows) != 1 || rows[0][3].Text != "先进基层党组织" {
-		t.Errorf("%v", rows)
-	}
+	noWords(t, build(t, "findings", b), "不便公开的情况", "李乙的困难", "李乙（关怀")
+	noWords(t, annualOf(t, b), "不便公开的情况", "李乙")
+}
+
+// annualOf is the annual report without what the rules find.
+func annualOf(t *testing.T, b *model.Book) Document {
+	t.Helper()
+	r, _ := ByName("annual")
+	d := r.Build(Input{Book: b})
+	checkDocument(t, d)
+	return d
+}
+
+// The annual report's part is written from the data alone and names the examples.
+func TestCareInAnnual(t *testing.T) {
+	wantWords(t, annualOf(t, bookOf(asOf, "", careRecords()...)), "党组织直接联系培养人才2名，均为青年专家；本年度谈话1次", "联系以来向党组织靠拢的，按所达到的最远一步分，提出入党申请1名",
+		"本年度了解到需要关怀帮扶的2人次，帮扶慰问2人次（含上年度了解到的），金额0.24万元，其中党费0.09万元、工会经费0.15万元。回访1人次。截至报告日尚待帮扶1人次",
+		"本年度1个党组织开展载体活动2场次，参加55人次，其中亮承诺1场次、主题党日1场次", "设有党员先锋队1个", "党建带群建，建有工会组织1个（会员40人）",
+		"本年度形成典型经验2项，其中先进集体1项、先进个人1项。名单如下：市级先进基层党组织（集团支部）；优秀共产党员王丙（某某集团）。")
+	noWords(t, annualOf(t, bookOf(asOf, "", people4()...)), "联系培养人才", "激励关怀情况", "名单如下")
 }
 
 // Problems as they stand after their last reopening; lists and grades side by side.

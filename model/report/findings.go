@@ -25,7 +25,7 @@ var levelMeaning = map[rule.Level]string{
 }
 
 // topics is the order of the ledgers in reports.
-var topics = []string{"党组织", "章程", "党务力量", "双向交流", "发展党员", "党员", "经费", "党建保障"}
+var topics = []string{"党组织", "章程", "党务力量", "双向交流", "发展党员", "联系关怀", "党员", "经费", "党建保障"}
 
 func topicOrder(t string) int {
 	if i := slices.Index(topics, t); i >= 0 {

@@ -34,6 +34,10 @@ func NameOf(b *model.Book, ref model.Ref) string {
 		if x, ok := model.Find[model.ReviewMatter](b, ref.ID); ok {
 			return x.Matter
 		}
+	case model.KindTalentLink:
+		if x, ok := model.Find[model.TalentLink](b, ref.ID); ok {
+			return b.PersonName(x.PersonID)
+		}
 	case model.KindExchange:
 		if x, ok := model.Find[model.Exchange](b, ref.ID); ok {
 			return b.PersonName(x.PersonID)
@@ -78,7 +82,7 @@ func NameOf(b *model.Book, ref model.Ref) string {
 		if x, ok := model.Find[model.Training](b, ref.ID); ok {
 			return b.PersonName(x.PersonID) + " " + string(x.Type)
 		}
-	case model.KindSite, model.KindTrainingStandard, model.KindTalentMove, model.KindAttachment:
+	case model.KindSite, model.KindTrainingStandard, model.KindTalentMove, model.KindAttachment, model.KindVanguard, model.KindMassOrganization, model.KindExemplar:
 		if r, ok := b.Record(ref); ok {
 			return ownName(r)
 		}
@@ -121,6 +125,8 @@ func Options(b *model.Book, kind model.Kind) []kit.Option {
 		return options(b, func(c model.Charter) string { return b.EnterpriseName(c.EnterpriseID) })
 	case model.KindDevelopmentCase:
 		return options(b, func(c model.DevelopmentCase) string { return b.OrganizationName(c.OrganizationID) })
+	case model.KindTalentLink:
+		return options(b, func(x model.TalentLink) string { return b.OrganizationName(x.OrganizationID) })
 	case model.KindBody:
 		return options(b, func(x model.Body) string { return b.EnterpriseName(x.EnterpriseID) })
 	case model.KindOversight:

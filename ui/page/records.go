@@ -337,6 +337,8 @@ type Form struct {
 	Sealed   []string                             // fields that may not be changed
 	Live     func(model.Record) string            // said over the form after every change; nil = nothing
 	Attach   bool                                 // files can be attached, under the fields
+	Masked   bool                                 // secret fields are hidden
+	Left     []fyne.CanvasObject                  // further buttons, at the left of the foot
 }
 
 // EditRecord shows a window over the page with a record's form, what is wrong
@@ -345,12 +347,16 @@ func EditRecord(host Host, rec model.Record, fresh bool, sections []kit.FormSect
 	ShowForm(host, Form{Record: rec, Fresh: fresh, Sections: sections, Check: check, Saved: saved, Sealed: sealed})
 }
 
-// ShowForm is EditRecord with all that a form can have.
-func ShowForm(host Host, f Form) {
+// ShowForm is EditRecord with all that a form can have; it gives the window.
+func ShowForm(host Host, f Form) *Sheet {
 	rec, fresh, saved := f.Record, f.Fresh, f.Saved
 	snap := host.Snapshot()
 	schema := model.SchemaOf(rec.Kind())
-	form := kit.NewRecordForm(rec, f.Sections, kit.FormOptions{Today: snap.Today, Lookup: host.Lookup, Name: host.Name, Sealed: f.Sealed})
+	opt := kit.FormOptions{Today: snap.Today, Lookup: host.Lookup, Name: host.Name, Sealed: f.Sealed}
+	if f.Masked {
+		opt.Mask = Mask
+	}
+	form := kit.NewRecordForm(rec, f.Sections, opt)
 	form.Check = f.Check
 	box := kit.NewColumn()
 	if !fresh {
@@ -384,7 +390,7 @@ func ShowForm(host Host, f Form) {
 	default:
 		title = schema.Label + "：修改"
 	}
-	sheet := &Sheet{Title: title, Content: kit.NewFormScroll(container.NewPadded(box)), Changed: form.Changed, Width: 980, Height: tall}
+	sheet := &Sheet{Title: title, Content: kit.NewFormScroll(container.NewPadded(box)), Left: f.Left, Changed: form.Changed, Width: 980, Height: tall}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
 		now, ok := form.Record()
 		if !ok {
@@ -407,6 +413,7 @@ func ShowForm(host Host, f Form) {
 	})
 	sheet.Show(host)
 	form.Focus("")
+	return sheet
 }
 
 // callName is how people call a record, for messages.

@@ -17,10 +17,14 @@ func Reveal(host Host, what string, then func()) {
 	})
 }
 
-// Mask hides secret fields in forms.
+// Mask hides secret fields in forms: of numbers some digits stay to tell them apart,
+// of words nothing does.
 func Mask(field model.Field, text string) string {
-	if field.Name == "Phone" {
+	switch field.Name {
+	case "Phone":
 		return model.MaskPhone(text)
+	case "IdentityNumber":
+		return model.MaskIdentity(text)
 	}
-	return model.MaskIdentity(text)
+	return "（已遮盖）"
 }

@@ -1,6 +1,6 @@
 package care
 
-// 关怀帮扶, 载体活动, 示范岗, 群团组织, 典型经验.
+// 载体活动, 示范岗, 群团组织, 典型经验.
 
 import (
 	"strconv"
@@ -8,76 +8,24 @@ import (
 	"fyne.io/fyne/v2"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
 
-func (p *Page) newHelp() {
-	p.help = page.NewRecords(p.host, page.RecordsOptions[model.CareRecord]{
-		ID: "care.help",
-		Sections: []kit.FormSection{
-			{Title: "困难", Fields: []string{"PersonID", "CareKind", "Found", "Need"}},
-			{Title: "帮扶", Fields: []string{"Who", "Helped", "Amount", "Money", "Measures"}},
-			{Title: "回访", Fields: []string{"Again", "Visited", "Result"}},
-		},
-		Empty: "还没有关怀帮扶记录。点“新增”登记党员群众的困难和帮扶情况；困难情况属个人信息，名单以外的报表不列。",
-		New: func(*model.Book) model.CareRecord {
-			return model.CareRecord{CareKind: model.CareHardship, Found: p.snap.Today}
-		},
-		Check: checkCare,
-		Cols: []page.Col[model.CareRecord]{
-			{Title: "姓名", Width: 90, Text: func(b *model.Book, c model.CareRecord) string { return b.PersonName(c.PersonID) }},
-			{Title: "企业", Width: 180, Text: func(b *model.Book, c model.CareRecord) string { return b.EnterpriseName(b.EnterpriseOf(c)) }},
-			{Title: "类别", Width: 104, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.CareKind) }},
-			{Title: "了解日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Found.String() }},
-			{Title: "帮扶日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string {
-				if c.Helped.IsZero() {
-					return "未帮扶"
-				}
-				return c.Helped.String()
-			}, Color: func(_ *model.Book, c model.CareRecord) fyne.ThemeColorName {
-				return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[c.Helped.IsZero()]
-			}},
-			{Title: "金额（元）", Width: 96, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, c model.CareRecord) string { return c.Amount.String() }},
-			{Title: "资金来源", Width: 84, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.Money) }},
-			{Title: "帮扶措施", Width: 240, Text: func(_ *model.Book, c model.CareRecord) string { return c.Measures }},
-			{Title: "回访", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string {
-				if c.Visited.IsZero() && !c.Again.IsZero() {
-					return "计划" + c.Again.String()
-				}
-				return c.Visited.String()
-			}},
-		},
-	})
-}
-
-func checkCare(_ *model.Book, c model.CareRecord) map[string]string {
-	wrong := map[string]string{}
-	if !c.Helped.IsZero() && c.Helped.Before(c.Found) {
-		wrong["Helped"] = "帮扶日期早于了解日期"
-	}
-	if c.Amount > 0 && c.Money == "" {
-		wrong["Money"] = "有金额的，请选资金来源"
-	}
-	if c.Amount < 0 {
-		wrong["Amount"] = "金额不能是负数"
-	}
-	if !c.Visited.IsZero() && (c.Helped.IsZero() || c.Visited.Before(c.Helped)) {
-		wrong["Visited"] = "回访日期早于帮扶日期"
-	}
-	return wrong
-}
-
 func (p *Page) newActivities() {
-	p.activities = page.NewRecords(p.host, page.RecordsOptions[model.Activity]{
-		ID: "care.activities", Plain: true,
+	p.activities = newNarrowed(p.host, model.ActivityKind("").Choices(), func(a model.Activity) day.Day { return a.Day }, func(a model.Activity) string { return string(a.ActivityKind) }, page.RecordsOptions[model.Activity]{
+		ID: "care.activities", Plain: true, Attach: true,
 		Sections: []kit.FormSection{{Fields: []string{"OrganizationID", "ActivityKind", "Theme", "Day", "People", "Result"}}},
 		Empty:    "还没有活动记录。点“新增”登记主题教育、主题党日、党员亮身份亮职责亮承诺等活动。",
 		New: func(*model.Book) model.Activity {
 			return model.Activity{ActivityKind: model.PartyDay, Day: p.snap.Today}
 		},
 		Check: func(_ *model.Book, a model.Activity) map[string]string {
-			if a.People < 0 {
+			switch {
+			case p.ahead(a.Day):
+				return map[string]string{"Day": "晚于今天，请填实际活动日期"}
+			case a.People < 0:
 				return map[string]string{"People": "人数不能是负数"}
 			}
 			return nil
@@ -94,7 +42,7 @@ func (p *Page) newActivities() {
 }
 
 func (p *Page) newVanguards() {
-	p.vanguards = page.NewRecords(p.host, page.RecordsOptions[model.Vanguard]{
+	p.vanguards = page.NewHeld(p.host, "含已撤销", page.RecordsOptions[model.Vanguard]{
 		ID: "care.vanguards", Plain: true,
 		Sections: []kit.FormSection{{Fields: []string{"OrganizationID", "VanguardKind", "Name", "Who", "From", "To", "Document"}}},
 		Empty:    "还没有党员示范岗、责任区、先锋队。点“新增”登记。",
@@ -162,8 +110,14 @@ func (p *Page) newMass() {
 }
 
 func (p *Page) newExemplars() {
-	p.exemplars = page.NewRecords(p.host, page.RecordsOptions[model.Exemplar]{
-		ID: "care.exemplars", Plain: true,
+	p.exemplars = newNarrowed(p.host, model.ExemplarKind("").Choices(), func(e model.Exemplar) day.Day { return e.Day }, func(e model.Exemplar) string { return string(e.ExemplarKind) }, page.RecordsOptions[model.Exemplar]{
+		ID: "care.exemplars", Plain: true, Attach: true,
+		Check: func(_ *model.Book, e model.Exemplar) map[string]string {
+			if p.ahead(e.Day) {
+				return map[string]string{"Day": "晚于今天，请填实际日期"}
+			}
+			return nil
+		},
 		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "ExemplarKind", "Title", "Who", "Level", "Day", "Document", "Summary"}}},
 		Empty:    "还没有先进典型和经验材料。点“新增”登记，年度报告会列出本年度的典型。",
 		New: func(*model.Book) model.Exemplar {

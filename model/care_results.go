@@ -1,0 +1,315 @@
+package model
+
+// What ties to people come to. What became of the experts: where each stood towards
+// the Party when the tie began and where on a later day, by the development cases and
+// the register; nobody types it. And the year's sums by enterprise.
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"partyledger/model/day"
+)
+
+// Milestone is a standing towards the Party with the day it was reached.
+type Milestone struct {
+	Status PartyStatus
+	Day    day.Day
+}
+
+// way is the standings on the way into the Party, in their order.
+var way = []PartyStatus{Applicant, Activist, Prospect, ProbationaryMember, FullMember}
+
+// WayIndex is how far a standing is on the way into the Party, from 0 for an
+// applicant; -1 for what is not on it.
+func WayIndex(s PartyStatus) int { return slices.Index(way, s) }
+
+// stageStatus is the standing of a case's stage; empty for an ended one.
+var stageStatus = map[Stage]PartyStatus{StageApplicant: Applicant, StageActivist: Activist, StageProspect: Prospect,
+	StageProbationary: ProbationaryMember, StageFull: FullMember}
+
+// Milestones is a person's standings up to a day, as far as their days are on
+// record, the earliest first: by the cases that have not ended, and by the register
+// where those say nothing.
+func Milestones(b *Book, person string, on day.Day) []Milestone {
+	first := map[PartyStatus]day.Day{}
+	take := func(s PartyStatus, d day.Day) {
+		if known, ok := first[s]; by(d, on) && (!ok || d.Before(known)) {
+			first[s] = d
+		}
+	}
+	for _, c := range CasesOf(b, person) {
+		if StageOn(b, *c, on) == StageEnded {
+			continue
+		}
+		take(Applicant, c.Applied)
+		take(Activist, c.ActivistDay)
+		take(Prospect, c.ProspectDay)
+		if m, ok := AdmissionOn(b, *c, on); ok {
+			take(ProbationaryMember, m.Day)
+		}
+		take(FullMember, ConfirmationDay(b, *c, on))
+	}
+	if p, ok := Find[Person](b, person); ok && p.Status.Member() {
+		if _, known := first[ProbationaryMember]; !known {
+			take(ProbationaryMember, p.Admitted)
+		}
+		if _, known := first[FullMember]; !known && p.Status == FullMember {
+			take(FullMember, p.Confirmed)
+		}
+	}
+	out := make([]Milestone, 0, len(first))
+	for s, d := range first {
+		out = append(out, Milestone{s, d})
+	}
+	slices.SortFunc(out, func(x, y Milestone) int {
+		return cmp.Or(x.Day.Compare(y.Day), cmp.Compare(WayIndex(x.Status), WayIndex(y.Status)))
+	})
+	return out
+}
+
+// Standing is where a person stands towards the Party on a day: the farthest that
+// the register and the cases that have not ended know of.
+func Standing(b *Book, person string, on day.Day) PartyStatus {
+	p, _ := Find[Person](b, person)
+	best := p.StatusOn(on)
+	for _, c := range CasesOf(b, person) {
+		if !by(c.Applied, on) {
+			continue
+		}
+		if s := stageStatus[StageOn(b, *c, on)]; WayIndex(s) > WayIndex(best) {
+			best = s
+		}
+	}
+	return best
+}
+
+// Progress is what has become of an expert since the tie began.
+type Progress struct {
+	Now    PartyStatus // on the book's day
+	Member bool        // already a full member when the tie began
+	// Reached is the farthest standing that was reached since; empty = none.
+	Reached PartyStatus
+	Since   []Milestone // reached since, the earliest first
+	Unknown bool        // the standing is on record, the day it was reached is not
+}
+
+// TalentProgress works out what has become of a tie's expert by the book's day.
+func TalentProgress(b *Book, l TalentLink) Progress {
+	out := Progress{Now: Standing(b, l.PersonID, b.AsOf)}
+	at := WayIndex(out.Now)
+	dated := false
+	for _, m := range Milestones(b, l.PersonID, b.AsOf) {
+		i := WayIndex(m.Status)
+		dated = dated || i == at
+		if i > at { // the register takes back what it says of earlier days
+			continue
+		}
+		if m.Day.First().Before(l.From.First()) {
+			out.Member = out.Member || m.Status == FullMember
+			continue
+		}
+		out.Since = append(out.Since, m)
+		if i > WayIndex(out.Reached) {
+			out.Reached = m.Status
+		}
+	}
+	if at >= 0 && !dated {
+		out.Unknown = true
+	}
+	return out
+}
+
+// Outcome is one of the ways in which a tie may have turned out by now: each tie
+// counts to one.
+type Outcome string
+
+// The outcomes.
+const (
+	BecameApplicant    Outcome = "提出入党申请"
+	BecameActivist     Outcome = "列为入党积极分子"
+	BecameProspect     Outcome = "列为发展对象"
+	BecameProbationary Outcome = "接收为预备党员"
+	BecameFull         Outcome = "转为正式党员"
+	WasMember          Outcome = "联系前已是正式党员"
+	NoChange           Outcome = "尚无变化"
+	UnknownDay         Outcome = "日期未登记"
+)
+
+// Outcomes lists them in the order in which tables show them.
+func Outcomes() []Outcome {
+	return []Outcome{BecameApplicant, BecameActivist, BecameProspect, BecameProbationary, BecameFull, NoChange, WasMember, UnknownDay}
+}
+
+// Outcome is the one outcome that a tie counts to: the farthest that was reached
+// since it began.
+func (p Progress) Outcome() Outcome {
+	switch {
+	case p.Member:
+		return WasMember
+	case p.Reached != "":
+		return []Outcome{BecameApplicant, BecameActivist, BecameProspect, BecameProbationary, BecameFull}[WayIndex(p.Reached)]
+	case p.Unknown:
+		return UnknownDay
+	}
+	return NoChange
+}
+
+// Advanced reports that the expert has come closer to the Party since the tie
+// began.
+func (p Progress) Advanced() bool { return !p.Member && p.Reached != "" }
+
+// LinkNotes is the notes of a tie up to the book's day, the earliest first.
+func LinkNotes(b *Book, link string) []LinkNote {
+	var out []LinkNote
+	for _, n := range Owned[LinkNote](b, link) {
+		if by(n.Day, b.AsOf) {
+			out = append(out, *n)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y LinkNote) int { return x.Day.Compare(y.Day) })
+	return out
+}
+
+// LinkResult is how a tie to an expert stands on the book's day.
+type LinkResult struct {
+	TalentLink
+	Progress
+	Last  day.Day // of the last note; zero = none
+	Notes int
+}
+
+// LinkOn works out how a tie stands.
+func LinkOn(b *Book, l TalentLink) LinkResult {
+	r := LinkResult{TalentLink: l, Progress: TalentProgress(b, l)}
+	notes := LinkNotes(b, l.ID)
+	if r.Notes = len(notes); r.Notes > 0 {
+		r.Last = notes[r.Notes-1].Day
+	}
+	return r
+}
+
+// MaskName keeps a name's first character and says 某 for the others, two at the
+// most: 张某某. It is how papers speak of people in personal matters.
+func MaskName(name string) string {
+	r := []rune(strings.TrimSpace(name))
+	if len(r) == 0 {
+		return ""
+	}
+	return string(r[:1]) + strings.Repeat("某", max(1, min(2, len(r)-1)))
+}
+
+// CareSum is what an enterprise's ledger of contact and care adds up to in a year,
+// up to the book's day.
+type CareSum struct {
+	EnterpriseID string
+	Links        int   // open on the day
+	Advanced     int   // of those: came closer to the Party since
+	Talks        int   // notes of the year
+	Found        int   // taken up for help in the year
+	Helped       int   // helped in the year
+	Waiting      int   // taken up whenever, not yet helped
+	Amount       Money // given in the year
+	Activities   int   // of the year
+	People       int   // in them
+	Vanguards    int   // there are
+	Masses       int   // there are
+	Exemplars    int   // of the year
+}
+
+// Any reports that there is anything in it.
+func (s CareSum) Any() bool {
+	s.EnterpriseID = ""
+	return s != CareSum{}
+}
+
+// Add adds another enterprise's sum.
+func (s *CareSum) Add(x CareSum) {
+	s.Links += x.Links
+	s.Advanced += x.Advanced
+	s.Talks += x.Talks
+	s.Found += x.Found
+	s.Helped += x.Helped
+	s.Waiting += x.Waiting
+	s.Amount += x.Amount
+	s.Activities += x.Activities
+	s.People += x.People
+	s.Vanguards += x.Vanguards
+	s.Masses += x.Masses
+	s.Exemplars += x.Exemplars
+}
+
+// CareSums adds up the year by enterprise in scope, in the order of the tree; those
+// without anything are there too.
+func CareSums(b *Book, year int) []CareSum {
+	sums := map[string]*CareSum{}
+	of := func(r Record) *CareSum {
+		id := b.EnterpriseOf(r)
+		if sums[id] == nil {
+			sums[id] = &CareSum{EnterpriseID: id}
+		}
+		return sums[id]
+	}
+	for _, l := range All[TalentLink](b) {
+		of(l).addLink(b, l, year)
+	}
+	for _, c := range All[CareRecord](b) {
+		of(c).addCare(b, c, year)
+	}
+	for _, a := range All[Activity](b) {
+		if inYear(a.Day, year, b.AsOf) {
+			of(a).Activities++
+			of(a).People += a.People
+		}
+	}
+	for _, v := range All[Vanguard](b) {
+		of(v).Vanguards += count(v.Active(b.AsOf))
+	}
+	for _, m := range All[MassOrganization](b) {
+		of(m).Masses += count(m.Active(b.AsOf))
+	}
+	for _, e := range All[Exemplar](b) {
+		of(e).Exemplars += count(inYear(e.Day, year, b.AsOf))
+	}
+	out := make([]CareSum, 0, len(sums))
+	for _, e := range b.ScopeTree() {
+		if sums[e.ID] == nil {
+			sums[e.ID] = &CareSum{EnterpriseID: e.ID}
+		}
+		out = append(out, *sums[e.ID])
+	}
+	return out
+}
+
+func (s *CareSum) addLink(b *Book, l TalentLink, year int) {
+	if l.Active(b.AsOf) {
+		s.Links++
+		s.Advanced += count(TalentProgress(b, l).Advanced())
+	}
+	for _, n := range LinkNotes(b, l.ID) {
+		s.Talks += count(n.Day.Year() == year)
+	}
+}
+
+func (s *CareSum) addCare(b *Book, c CareRecord, year int) {
+	if !by(c.Found, b.AsOf) {
+		return
+	}
+	s.Found += count(c.Found.Year() == year)
+	s.Waiting += count(!by(c.Helped, b.AsOf))
+	if inYear(c.Helped, year, b.AsOf) {
+		s.Helped++
+		s.Amount += c.Amount
+	}
+}
+
+// inYear reports a day of the year that has come by a day.
+func inYear(d day.Day, year int, on day.Day) bool { return by(d, on) && d.Year() == year }
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}

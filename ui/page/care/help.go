@@ -1,0 +1,132 @@
+package care
+
+// 关怀帮扶: who is in need, what was done, whether somebody has looked in again. What
+// the need is stays hidden until it is asked for.
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/store"
+	"partyledger/ui/kit"
+	"partyledger/ui/page"
+)
+
+const (
+	stateWaits  = "尚待帮扶"
+	stateVisit  = "待回访"
+	stateHelped = "已帮扶"
+)
+
+// help is the second tab.
+type help struct {
+	p *Page
+	*narrowed[model.CareRecord]
+}
+
+var helpForm = []kit.FormSection{
+	{Title: "困难", Fields: []string{"PersonID", "CareKind", "Found", "Need"}},
+	{Title: "帮扶", Fields: []string{"Who", "Helped", "Amount", "Money", "Measures"}},
+	{Title: "回访", Fields: []string{"Again", "Visited", "Result"}},
+}
+
+func newHelp(p *Page) *help {
+	t := &help{p: p}
+	t.narrowed = newNarrowed(p.host, model.CareKind("").Choices(), func(c model.CareRecord) day.Day { return c.Found }, func(c model.CareRecord) string { return string(c.CareKind) }, page.RecordsOptions[model.CareRecord]{
+		ID: "care.help", Sections: helpForm,
+		Empty: "还没有关怀帮扶记录。点“新增”登记党员群众的困难和帮扶情况；困难情况属个人信息，平时遮盖，报表只列人次和金额。",
+		New: func(*model.Book) model.CareRecord {
+			return model.CareRecord{CareKind: model.CareHardship, Found: p.snap.Today}
+		},
+		Check: checkCare,
+		Open:  t.open,
+		Menu: func(list []model.CareRecord) []*fyne.MenuItem {
+			if len(list) != 1 {
+				return nil
+			}
+			return []*fyne.MenuItem{fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		},
+		Cols: []page.Col[model.CareRecord]{
+			{Title: "姓名", Width: 80, Text: func(b *model.Book, c model.CareRecord) string { return b.PersonName(c.PersonID) }},
+			{Title: "企业", Width: 170, Text: func(b *model.Book, c model.CareRecord) string { return b.EnterpriseName(b.EnterpriseOf(c)) }},
+			{Title: "类别", Width: 100, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.CareKind) }},
+			{Title: "了解日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Found.String() }},
+			{Title: "办理情况", Width: 84, Text: func(b *model.Book, c model.CareRecord) string { return stateOf(b, c) }, Color: func(b *model.Book, c model.CareRecord) fyne.ThemeColorName {
+				return map[string]fyne.ThemeColorName{stateWaits: kit.ColorWarn, stateVisit: kit.ColorDue}[stateOf(b, c)]
+			}},
+			{Title: "帮扶日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Helped.String() }},
+			{Title: "金额（元）", Width: 92, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, c model.CareRecord) string { return c.Amount.String() }},
+			{Title: "资金来源", Width: 80, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.Money) }},
+			{Title: "责任人", Width: 80, Text: func(_ *model.Book, c model.CareRecord) string { return c.Who }},
+			{Title: "回访", Width: 124, Text: func(_ *model.Book, c model.CareRecord) string {
+				if c.Visited.IsZero() && !c.Again.IsZero() {
+					return "计划" + c.Again.String()
+				}
+				return c.Visited.String()
+			}},
+		},
+	})
+	return t
+}
+
+// stateOf is how far help has come.
+func stateOf(b *model.Book, c model.CareRecord) string {
+	came := func(d day.Day) bool { return !d.IsZero() && !d.First().After(b.AsOf) }
+	switch {
+	case !came(c.Helped):
+		return stateWaits
+	case came(c.Visited):
+		return "已回访"
+	case !c.Again.IsZero():
+		return stateVisit
+	}
+	return stateHelped
+}
+
+// open shows a record with the need hidden.
+func (t *help) open(c model.CareRecord) { t.form(c, c.Need != "") }
+
+// form shows a record; what is hidden can be asked for.
+func (t *help) form(c model.CareRecord, masked bool) {
+	var sheet *page.Sheet
+	f := page.Form{Record: c, Sections: helpForm, Masked: masked, Attach: true, Saved: func(model.Record) {}, Check: func(r model.Record) map[string]string { return checkCare(nil, r.(model.CareRecord)) }}
+	if masked {
+		f.Left = []fyne.CanvasObject{kit.NewButton(revealText, func() {
+			sheet.Leave(func() {
+				t.reveal(c, func() { sheet.Hide(); t.form(c, false) })
+			})
+		})}
+	}
+	sheet = page.ShowForm(t.p.host, f)
+}
+
+const revealText = "显示困难情况"
+
+// reveal asks before a need is shown, and keeps that it was.
+func (t *help) reveal(c model.CareRecord, then func()) {
+	host := t.p.host
+	host.Ask("显示困难情况", "困难情况是敏感个人信息。请确认确有工作需要，并注意周围没有无关人员。这次查看会记入“操作记录”。", "显示并记录", func() {
+		what := "查看“" + t.p.snap.Book.PersonName(c.PersonID) + "”的困难情况（" + c.ID + "）"
+		host.Read(func(ctx context.Context, l *store.Workspace) error { return l.Remark(ctx, what) }, then)
+	})
+}
+
+func checkCare(_ *model.Book, c model.CareRecord) map[string]string {
+	wrong := map[string]string{}
+	if !c.Helped.IsZero() && c.Helped.Before(c.Found) {
+		wrong["Helped"] = "帮扶日期早于了解日期"
+	}
+	if c.Amount > 0 && c.Money == "" {
+		wrong["Money"] = "有金额的，请选资金来源"
+	}
+	if c.Amount < 0 {
+		wrong["Amount"] = "金额不能是负数"
+	}
+	if !c.Visited.IsZero() && (c.Helped.IsZero() || c.Visited.Before(c.Helped)) {
+		wrong["Visited"] = "回访日期早于帮扶日期"
+	}
+	return wrong
+}
