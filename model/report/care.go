@@ -20,9 +20,15 @@ func buildCare(in Input) Document {
 	if c, ok := v.linkChart(links); ok {
 		linked = append(linked, c)
 	}
+	help := []Block{v.careSummary()}
+	if c := v.careChart(); len(c.Labels) > 0 {
+		c.Height = 56
+		help = append(help, c)
+	}
 	d.Sections = []Section{
 		{Page: LandscapeTable, Blocks: append(linked, v.linkTable(links))},
-		{Page: LandscapeTable, Blocks: []Block{v.careSummary(), v.activitySummary(), v.vanguardSummary()}},
+		{Page: LandscapeTable, Blocks: help},
+		{Page: LandscapeTable, Blocks: []Block{v.activitySummary(), v.vanguardSummary()}},
 		{Page: LandscapeTable, Blocks: []Block{v.massTable()}},
 		{Page: LandscapeTable, Blocks: []Block{v.exemplarTable()}},
 		{Page: LandscapeTable, Blocks: []Block{v.careUnits()}},
@@ -149,7 +155,7 @@ func (v *view) linkTable(list []link) Table {
 	t := v.table("表2　联系培养名单", "单位：次",
 		Col("序号").Width(9, 11).Keep(), Col("姓名").Width(14, 20).Keep(), Col("出生年月").Width(13, 15), Col("所在单位").Left().Width(20, 30), Col("部门及职务（岗位）").Left().Width(24, 38),
 		Col("人才类别").Width(16, 20), Col("联系党组织").Left().Width(24, 40), Col("联系人").Width(14, 20), Col("开始日期").Width(17, 19), Col("谈话记录", "次数").Width(10, 12), Col("谈话记录", "最近一次").Width(17, 19),
-		Col("联系以来的变化").Left().Width(37, 50), Col("现政治面貌").Width(18, 20), Col("备注").Left().Width(14, 30))
+		Col("联系以来的变化").Left().Width(41, 50), Col("现政治面貌").Width(18, 20), Col("备注").Left().Width(12, 30))
 	t.Sheet, t.Empty = "联系培养名单", "没有登记联系培养"
 	for _, l := range list {
 		if !v.open(l) && l.To.Year() != v.year() {
@@ -259,11 +265,11 @@ func (v *view) careSummary() Table {
 	}
 	for _, word := range model.CareKind("").Choices() {
 		of := slices.DeleteFunc(slices.Clone(all), func(c model.CareRecord) bool { return string(c.CareKind) != word })
-		if len(of) > 0 {
+		if s := v.sumCares(of); s.found+s.helped+s.waiting+s.visited > 0 {
 			t.Rows = append(t.Rows, cells(word, of))
 		}
 	}
-	if len(all) > 0 {
+	if len(t.Rows) > 0 {
 		t.Totals = [][]Cell{bold(cells("合计", all))}
 	}
 	t.Notes = []string{fmt.Sprintf("统计期为%d年1月1日至%s；了解按了解日期，帮扶和金额按帮扶日期计入年度，尚待帮扶为至该日尚未登记帮扶的全部人次。", v.year(), v.on.Chinese())}

@@ -26,7 +26,6 @@ type Held[T Lasting] struct {
 	enterprise *kit.Picker
 	ended      *kit.Check
 	on         day.Day // of the state that is shown
-	only       func(T) bool
 }
 
 // NewHeld makes a list; ended is the word for what is over: 含已离任. The filters
@@ -71,17 +70,11 @@ func (h *Held[T]) Bring(r T) {
 	h.Select(r.Key())
 }
 
-// Only narrows the list further, for a page with more filters; nil takes that back.
-func (h *Held[T]) Only(f func(T) bool) {
-	h.only = f
-	h.narrow()
-}
-
 // narrow shows what the filters let through.
 func (h *Held[T]) narrow() {
-	id, only := h.Enterprise(), h.only
+	id := h.Enterprise()
 	h.Where(func(r T) bool {
-		return (only == nil || only(r)) && (id == "" || h.enterpriseOf(r) == id) && (h.ended.Checked || h.on.IsZero() || r.Active(h.on))
+		return (id == "" || h.enterpriseOf(r) == id) && (h.ended.Checked || h.on.IsZero() || r.Active(h.on))
 	})
 }
 

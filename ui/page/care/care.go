@@ -92,7 +92,7 @@ func (p *Page) bring(r model.Record) {
 	if id, ok := tieOf(r); ok {
 		if l, found := model.Find[model.TalentLink](p.snap.Book, id); found {
 			p.tabs.Select(tabLinks)
-			p.links.bring(l)
+			p.links.list.Bring(l)
 			p.openLink(l)
 		}
 		return

@@ -91,18 +91,13 @@ func ids[T model.Record](rows []page.Row[T]) string {
 }
 
 // What became of an expert is worked out from the cases; ties that ended are shown
-// only if they are asked for; kind and enterprise narrow the list.
+// only if they are asked for; the enterprise narrows the list.
 func TestLinks(t *testing.T) {
 	p, _ := linked(t)
 	list := p.links.list.List()
 	if got := ids(list.Rows()); got != "l1 l2" {
 		t.Errorf("%s", got)
 	}
-	p.links.kind.SetSelected(string(model.ExpertYoung))
-	if got := ids(list.Rows()); got != "l1" {
-		t.Errorf("of a kind: %s", got)
-	}
-	p.links.kind.SetSelected(everyKind)
 	p.links.list.About("B")
 	if got := ids(list.Rows()); got != "" {
 		t.Errorf("of the other enterprise: %s", got)

@@ -225,8 +225,8 @@ func (eventLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (eventLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	em := theme.TextSize()
 	bar, dot, on, words, change := objects[0].(*canvas.Line), objects[1], objects[2], objects[3], objects[4]
-	bar.Position1, bar.Position2 = fyne.NewPos(dotPlace*em, 0), fyne.NewPos(dotPlace*em, size.Height)
-	line := theme.TextSize()*1.5 + 2*theme.InnerPadding() // the height of one line of words
+	bar.Position1, bar.Position2 = fyne.NewPos(dotPlace*em, 0), fyne.NewPos(dotPlace*em, size.Height+theme.Padding()) // as far as the next row
+	line := theme.TextSize()*1.5 + 2*theme.InnerPadding()                                                             // the height of one line of words
 	dot.Resize(fyne.NewSize(em*0.8, em*0.8))
 	dot.Move(fyne.NewPos((dotPlace-0.4)*em, (line-em*0.8)/2))
 	on.Resize(fyne.NewSize((wordPlace-dayPlace)*em, line))

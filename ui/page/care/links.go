@@ -20,7 +20,6 @@ import (
 type links struct {
 	p       *Page
 	list    *page.Held[model.TalentLink]
-	kind    *kit.Select
 	results map[string]model.LinkResult
 }
 
@@ -31,8 +30,6 @@ var linkForm = []kit.FormSection{
 
 func newLinks(p *Page) *links {
 	t := &links{p: p, results: map[string]model.LinkResult{}}
-	t.kind = kit.NewSelect(append([]string{everyKind}, model.TalentKind("").Choices()...), func(string) { t.narrow() })
-	t.kind.PlaceHolder = everyKind
 	of := func(f func(model.LinkResult) string) func(*model.Book, model.TalentLink) string {
 		return func(_ *model.Book, l model.TalentLink) string { return f(t.results[l.ID]) }
 	}
@@ -44,7 +41,7 @@ func newLinks(p *Page) *links {
 		},
 		Check: checkLink,
 		Open:  p.openLink,
-		Extra: []fyne.CanvasObject{kit.NewButton("登记谈话…", t.talk), t.kind},
+		Extra: []fyne.CanvasObject{kit.NewButton("登记谈话…", t.talk)},
 		Menu: func(list []model.TalentLink) []*fyne.MenuItem {
 			if len(list) != 1 {
 				return nil
@@ -103,29 +100,7 @@ func (t *links) load(ctx context.Context, s *page.Snapshot) (func(), error) {
 		t.results = before
 		return nil, err
 	}
-	return func() {
-		if t.kind.Selected == "" {
-			t.kind.Selected = everyKind
-			t.kind.Refresh()
-		}
-		show()
-	}, nil
-}
-
-// narrow shows the ties of the chosen kind.
-func (t *links) narrow() {
-	kind := t.kind.Selected
-	if kind == "" || kind == everyKind {
-		t.list.Only(nil)
-		return
-	}
-	t.list.Only(func(l model.TalentLink) bool { return string(l.TalentKind) == kind })
-}
-
-// bring selects a tie, whatever the filters.
-func (t *links) bring(l model.TalentLink) {
-	t.kind.SetSelected(everyKind)
-	t.list.Bring(l)
+	return show, nil
 }
 
 // talk records a talk with the selected expert.
