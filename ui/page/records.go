@@ -424,7 +424,7 @@ func callName(host Host, r model.Record) string {
 			return f.Text(r)
 		}
 	}
-	for _, name := range []string{"PersonID", "CaseID", "OrganizationID", "EnterpriseID"} {
+	for _, name := range []string{"PersonID", "CaseID", "LinkID", "OrganizationID", "EnterpriseID"} {
 		if f, ok := schema.Field(name); ok && !f.IsZero(r) {
 			return host.Name(f.Ref, f.Text(r))
 		}

@@ -173,13 +173,16 @@ func TestTalk(t *testing.T) {
 	pagetest.Fill(t, w, "谈话和帮助内容", "谈了工作")
 	for on, want := range map[string]string{"2025-12-31": "早于开始联系日期（2026-01-01）", "2026-11-24": "晚于今天", "2026-2-30": "2月没有30日"} {
 		pagetest.Fill(t, w, "日期", on)
-		pagetest.Press(t, w, "登记")
+		pagetest.Press(t, w, "保存")
 		if got := pagetest.Wrong(t, w, "日期"); !strings.Contains(got, want) {
 			t.Errorf("%s：%q", on, got)
 		}
 	}
 	pagetest.Fill(t, w, "日期", "2026-10-08")
-	pagetest.Press(t, w, "登记")
+	pagetest.Press(t, w, "保存")
+	if host.Windows() != 0 || !strings.Contains(host.Told[len(host.Told)-1], "新增联系记录“张甲”") {
+		t.Errorf("%d windows, told %q", host.Windows(), host.Told)
+	}
 	host.Show(p)
 	if r := p.links.results["l1"]; r.Notes != 3 || r.Last != day.Of(2026, 10, 8) {
 		t.Errorf("%+v", r)
@@ -187,6 +190,31 @@ func TestTalk(t *testing.T) {
 	notes := model.LinkNotes(p.snap.Book, "l1")
 	if got := notes[len(notes)-1]; got.By != "王丙" || got.What != "谈了工作" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// Where a talk cannot be saved, what was typed stays.
+func TestTalkNotSaved(t *testing.T) {
+	p, host := linked(t)
+	w, ctx := host.Window(), context.Background()
+	batch, err := host.Ledger.Save(ctx, "新增", model.TalentLink{ID: "l9", PersonID: "c", TalentKind: model.ExpertOther, OrganizationID: "O", From: day.Of(2026, 1, 1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	host.Reload()
+	host.Show(p)
+	p.Open(model.Ref{Kind: model.KindTalentLink, ID: "l9"})
+	p.New()
+	pagetest.Fill(t, w, "谈话和帮助内容", "谈了工作")
+	if _, err := host.Ledger.Undo(ctx, batch); err != nil { // meanwhile
+		t.Fatal(err)
+	}
+	pagetest.Press(t, w, "保存")
+	if len(host.Failed) != 1 || host.Windows() != 1 || !strings.Contains(pagetest.Seen(w), "谈了工作") {
+		t.Errorf("failed %v, %d windows", host.Failed, host.Windows())
+	}
+	if pagetest.Button(t, w, "保存").Disabled() {
+		t.Error("it cannot be tried again")
 	}
 }
 
@@ -379,7 +407,7 @@ func TestNewByTab(t *testing.T) {
 	pagetest.CheckNewByTab(t, host, p, p.tabs.Select, map[int]string{tabLinks: "联系培养", tabHelp: "关怀帮扶", tabActivities: "载体活动", tabVanguards: "示范岗", tabMass: "群团组织", tabExemplars: "典型经验", tabSummary: "联系培养：新增"})
 	p.Open(model.Ref{Kind: model.KindTalentLink, ID: "l1"})
 	p.New()
-	if !strings.Contains(pagetest.Seen(host.Window()), "登记与“张甲”的谈话和帮助") {
+	if !strings.Contains(pagetest.Seen(host.Window()), "与“张甲”的谈话和帮助：登记") {
 		t.Error("on a tie, what is new is a talk")
 	}
 }

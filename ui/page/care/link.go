@@ -200,7 +200,7 @@ func (v *link) eventRow(l model.TalentLink, e event) fyne.CanvasObject {
 
 // editNote changes a note.
 func (v *link) editNote(l model.TalentLink, n model.LinkNote) {
-	page.ShowForm(v.p.host, page.Form{Record: n, Title: "与“" + v.p.snap.Book.PersonName(l.PersonID) + "”的谈话：修改", Sections: []kit.FormSection{{Fields: noteFields}}, Saved: func(model.Record) {}, Check: v.p.checkNote(l)})
+	page.ShowForm(v.p.host, page.Form{Record: n, Title: "与“" + v.p.snap.Book.PersonName(l.PersonID) + "”的谈话和帮助：修改", Sections: noteForm, Saved: func(model.Record) {}, Check: v.p.checkNote(l)})
 }
 
 // eventLayout puts the line with its dot, the day, the words and what can be done

@@ -119,18 +119,11 @@ func (p *Page) askTalk(l model.TalentLink) {
 	if l.ContactID != "" {
 		by = b.PersonName(l.ContactID)
 	}
-	name := "“" + b.PersonName(l.PersonID) + "”"
-	page.AskFields(p.host, page.Question{Title: "登记谈话", Yes: "登记", Text: "登记与" + name + "的谈话和帮助。",
-		Record: model.LinkNote{LinkID: l.ID, Day: p.snap.Today, By: by}, Fields: noteFields, Need: []string{"Day", "What"}, Large: true,
-		Check: p.checkNote(l),
-		Then: func(r model.Record) {
-			n := r.(model.LinkNote)
-			n.ID = p.host.NewID(model.KindLinkNote)
-			p.host.Save("登记与"+name+"的谈话", nil, n)
-		}})
+	page.ShowForm(p.host, page.Form{Record: model.LinkNote{LinkID: l.ID, Day: p.snap.Today, By: by}, Fresh: true, Title: "与“" + b.PersonName(l.PersonID) + "”的谈话和帮助：登记",
+		Sections: noteForm, Check: p.checkNote(l), Saved: func(model.Record) {}})
 }
 
-var noteFields = []string{"Day", "By", "What"}
+var noteForm = []kit.FormSection{{Fields: []string{"Day", "By", "What"}}}
 
 // checkNote refuses a note that is no part of its tie's time.
 func (p *Page) checkNote(l model.TalentLink) func(model.Record) map[string]string {
