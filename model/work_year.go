@@ -42,17 +42,31 @@ type WorkItem struct {
 	EnterpriseID string
 }
 
-// State is 已完成, 逾期未完成, 本月到期 or 待办 on a day.
-func (i WorkItem) State(on day.Day) string {
+// WorkState is how an item of the calendar stands.
+type WorkState string
+
+// The states.
+const (
+	WorkFinished WorkState = "已完成"
+	WorkLate     WorkState = "逾期未完成"
+	WorkNow      WorkState = "本月到期"
+	WorkAhead    WorkState = "待办"
+)
+
+// WorkStates lists them in the order of sums.
+var WorkStates = []WorkState{WorkFinished, WorkLate, WorkNow, WorkAhead}
+
+// State is how the item stands on a day.
+func (i WorkItem) State(on day.Day) WorkState {
 	switch {
 	case i.Done:
-		return "已完成"
+		return WorkFinished
 	case i.Due.Last().Before(on):
-		return "逾期未完成"
+		return WorkLate
 	case i.Due.Year() == on.Year() && i.Due.Month() == on.Month():
-		return "本月到期"
+		return WorkNow
 	}
-	return "待办"
+	return WorkAhead
 }
 
 // YearWork is the calendar of a year for the book's scope, by day.

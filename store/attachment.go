@@ -191,18 +191,29 @@ func fileState(path, hash string) (fileCondition, error) {
 	return fileWhole, nil
 }
 
+// readKept reads a kept file, no more of it than one may have: who put something
+// larger in its place does not fill the memory, and its hash is another.
+func readKept(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, model.MaxAttachment+1))
+}
+
 // attachmentData reads an attached file whole. One that is missing or altered is
 // brought back from the backups if they have it.
 func (w *Workspace) attachmentData(a model.Attachment) ([]byte, error) {
 	if a.Path() == "" {
 		return nil, Refuse("附件“%s”的登记不完整，打不开。", a.Title)
 	}
-	if data, err := os.ReadFile(w.attachmentPath(a)); err == nil && hashOf(data) == a.Hash {
+	if data, err := readKept(w.attachmentPath(a)); err == nil && hashOf(data) == a.Hash {
 		return data, nil
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	data, err := os.ReadFile(w.attachmentBackup(a))
+	data, err := readKept(w.attachmentBackup(a))
 	if err != nil || hashOf(data) != a.Hash {
 		return nil, &Error{What: "附件缺失", Err: err, Say: fmt.Sprintf("附件“%s”的文件缺失或者已被改动，备份中也没有完好的副本。登记还在。请找到原来的文件“%s”重新添加，或者从存有它的备份恢复。", a.Title, a.FileName)}
 	}
@@ -337,7 +348,7 @@ func copyAttachments(ctx context.Context, to, from string, now time.Time) (bad [
 		} else if whole {
 			continue
 		}
-		data, err := os.ReadFile(path)
+		data, err := readKept(path)
 		if err != nil {
 			return bad, err
 		}

@@ -41,38 +41,37 @@ func (v *view) calendarTable(items []model.WorkItem) Table {
 }
 
 func (v *view) stateCell(x model.WorkItem) Cell {
-	s := x.State(v.on)
 	if x.Done && !x.Day.IsZero() {
-		s = x.Day.DottedDay() + "完成"
+		return text(x.Day.DottedDay() + "完成")
 	}
-	return Cell{Text: s, Warn: s == "逾期未完成"}
+	s := x.State(v.on)
+	return Cell{Text: string(s), Warn: s == model.WorkLate}
 }
 
 // calendarSum counts the items by source and state.
 func (v *view) calendarSum(items []model.WorkItem) Table {
-	t := v.table("汇总", "单位：项", Col("来源").Left().Width(40, 60), Col("全年").Width(22, 30), Col("已完成").Width(22, 30), Col("逾期未完成").Width(22, 30), Col("本月到期").Width(22, 30), Col("待办").Width(22, 30))
+	columns := []Column{Col("来源").Left().Width(40, 60), Col("全年").Width(22, 30)}
+	for _, w := range model.WorkStates {
+		columns = append(columns, Col(string(w)).Width(22, 30))
+	}
+	t := v.table("汇总", "单位：项", columns...)
 	t.Sheet, t.Sign = "汇总", nil
-	for _, s := range model.WorkSources {
-		var n [5]int
+	for _, source := range model.WorkSources {
+		all, by := 0, map[model.WorkState]int{}
 		for _, x := range items {
-			if x.Source != s {
-				continue
-			}
-			n[0]++
-			switch x.State(v.on) {
-			case "已完成":
-				n[1]++
-			case "逾期未完成":
-				n[2]++
-			case "本月到期":
-				n[3]++
-			default:
-				n[4]++
+			if x.Source == source {
+				all++
+				by[x.State(v.on)]++
 			}
 		}
-		if n[0] > 0 {
-			t.Rows = append(t.Rows, []Cell{text(string(s)), count(n[0]), count(n[1]), count(n[2]), count(n[3]), count(n[4])})
+		if all == 0 {
+			continue
 		}
+		row := []Cell{text(string(source)), count(all)}
+		for _, w := range model.WorkStates {
+			row = append(row, count(by[w]))
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	t.Totals = total("合计", 1, t)
 	return t

@@ -346,3 +346,18 @@ func (v *view) siteless(list []model.Site) []string {
 	}
 	return out
 }
+
+// FundDue is what is to be budgeted, or why nothing is.
+func FundDue(r model.FundResult) string {
+	switch {
+	case !r.Known && r.ByHead:
+		return "缺人均标准"
+	case !r.Known:
+		return "缺工资总额"
+	case r.Stopped:
+		return "0（结转超2%）"
+	case r.Due == 0:
+		return "0"
+	}
+	return r.Due.String()
+}

@@ -75,7 +75,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Load implements page.Page.
 func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	showLists, err := page.LoadAll(ctx, s, p.links.load, p.help.Load, p.activities.Load, p.vanguards.Load, p.mass.Load, p.exemplars.Load, p.summary.load)
+	showLists, err := page.LoadAll(ctx, s, p.links.list.Load, p.help.Load, p.activities.Load, p.vanguards.Load, p.mass.Load, p.exemplars.Load, p.summary.load)
 	if err != nil {
 		return nil, err
 	}

@@ -102,10 +102,10 @@ func TestLinks(t *testing.T) {
 	if got := ids(list.Rows()); got != "" {
 		t.Errorf("of the other enterprise: %s", got)
 	}
-	if r := p.links.results["l1"]; !r.Advanced() || r.Now != model.Applicant || r.Notes != 2 {
+	if r := resultOf(p, "l1"); !r.Advanced() || r.Now != model.Applicant || r.Notes != 2 {
 		t.Errorf("%+v", r)
 	}
-	if r := p.links.results["l2"]; r.Advanced() {
+	if r := resultOf(p, "l2"); r.Advanced() {
 		t.Error("联系以前就申请了，不算联系以来的进展")
 	}
 	p.Open(model.Ref{Kind: model.KindTalentLink, ID: "l3"})
@@ -184,7 +184,7 @@ func TestTalk(t *testing.T) {
 		t.Errorf("%d windows, told %q", host.Windows(), host.Told)
 	}
 	host.Show(p)
-	if r := p.links.results["l1"]; r.Notes != 3 || r.Last != day.Of(2026, 10, 8) {
+	if r := resultOf(p, "l1"); r.Notes != 3 || r.Last != day.Of(2026, 10, 8) {
 		t.Errorf("%+v", r)
 	}
 	notes := model.LinkNotes(p.snap.Book, "l1")
@@ -410,4 +410,10 @@ func TestNewByTab(t *testing.T) {
 	if !strings.Contains(pagetest.Seen(host.Window()), "与“张甲”的谈话和帮助：登记") {
 		t.Error("on a tie, what is new is a talk")
 	}
+}
+
+// resultOf is how a tie stands in the state that is shown.
+func resultOf(p *Page, id string) model.LinkResult {
+	l, _ := model.Find[model.TalentLink](p.snap.Book, id)
+	return model.LinkOn(p.snap.Book, l)
 }

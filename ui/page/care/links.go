@@ -4,7 +4,6 @@ package care
 // with, and what became of them since.
 
 import (
-	"context"
 	"slices"
 	"strconv"
 
@@ -18,9 +17,8 @@ import (
 
 // links is the first tab.
 type links struct {
-	p       *Page
-	list    *page.Held[model.TalentLink]
-	results map[string]model.LinkResult
+	p    *Page
+	list *page.Held[model.TalentLink]
 }
 
 var linkForm = []kit.FormSection{
@@ -29,9 +27,9 @@ var linkForm = []kit.FormSection{
 }
 
 func newLinks(p *Page) *links {
-	t := &links{p: p, results: map[string]model.LinkResult{}}
+	t := &links{p: p}
 	of := func(f func(model.LinkResult) string) func(*model.Book, model.TalentLink) string {
-		return func(_ *model.Book, l model.TalentLink) string { return f(t.results[l.ID]) }
+		return func(b *model.Book, l model.TalentLink) string { return f(model.LinkOn(b, l)) }
 	}
 	t.list = page.NewHeld(p.host, "含已结束", page.RecordsOptions[model.TalentLink]{
 		ID: "care.links", Sections: linkForm,
@@ -60,8 +58,8 @@ func newLinks(p *Page) *links {
 			{Title: "谈话", Width: 50, Number: true, Align: fyne.TextAlignTrailing, Text: of(func(r model.LinkResult) string { return strconv.Itoa(r.Notes) })},
 			{Title: "最近谈话", Width: 98, Text: of(func(r model.LinkResult) string { return r.Last.String() })},
 			{Title: "现政治面貌", Width: 104, Text: of(func(r model.LinkResult) string { return string(r.Now) })},
-			{Title: "联系以来", Width: 186, Text: of(func(r model.LinkResult) string { return report.ReachedWords(r.Progress) }), Color: func(_ *model.Book, l model.TalentLink) fyne.ThemeColorName {
-				if t.results[l.ID].Advanced() {
+			{Title: "联系以来", Width: 186, Text: of(func(r model.LinkResult) string { return report.ReachedWords(r.Progress) }), Color: func(b *model.Book, l model.TalentLink) fyne.ThemeColorName {
+				if model.LinkOn(b, l).Advanced() {
 					return kit.ColorGood
 				}
 				return kit.ColorMuted
@@ -87,20 +85,6 @@ func checkLink(_ *model.Book, l model.TalentLink) map[string]string {
 		return map[string]string{"To": "结束日期早于开始日期（" + l.From.String() + "）"}
 	}
 	return nil
-}
-
-func (t *links) load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	before, results := t.results, map[string]model.LinkResult{}
-	for _, l := range model.All[model.TalentLink](s.Book) {
-		results[l.ID] = model.LinkOn(s.Book, l)
-	}
-	t.results = results // the list's texts are made of it
-	show, err := t.list.Load(ctx, s)
-	if err != nil {
-		t.results = before
-		return nil, err
-	}
-	return show, nil
 }
 
 // talk records a talk with the selected expert.

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -271,7 +272,7 @@ func (t *problems) askDone() {
 	}
 	t.act(x, page.Question{Title: "登记完成", Yes: "登记完成", Text: "“" + x.Problem + "”整改到位后登记；经批准再销号。", Fields: []string{"DoneDay", "Evidence"}, Need: []string{"DoneDay", "Evidence"},
 		Check: func(r model.Record) map[string]string {
-			if d := doneOf(r); d.Before(since.String()) {
+			if done, _ := daysOf(r); done.Before(since) {
 				return map[string]string{"DoneDay": "完成日期早于" + since.String()}
 			}
 			return nil
@@ -285,25 +286,22 @@ func (t *problems) askClosed() {
 	}
 	t.act(x, page.Question{Title: "销号", Yes: "销号", Text: "“" + x.Problem + "”已于" + x.Done.String() + "整改完成。核实后销号；再次出现的可以重开。", Fields: []string{"ClosedDay", "ClosedBy"}, Need: []string{"ClosedDay", "ClosedBy"},
 		Check: func(r model.Record) map[string]string {
-			if d := closedOf(r); d.Before(x.Done.String()) {
+			if _, closed := daysOf(r); closed.Before(x.Done) {
 				return map[string]string{"ClosedDay": "销号日期早于整改完成日期"}
 			}
 			return nil
 		}}, map[string]string{"ClosedDay": t.p.snap.Today.String()})
 }
 
-// dayText is a day as text, empty for none.
-type dayText string
-
-// Before compares as days do.
-func (d dayText) Before(other string) bool { return d != "" && string(d) < other }
-
-func doneOf(r model.Record) dayText   { return fieldOf(r, "DoneDay") }
-func closedOf(r model.Record) dayText { return fieldOf(r, "ClosedDay") }
-
-func fieldOf(r model.Record, name string) dayText {
-	f, _ := model.SchemaOf(r.Kind()).Field(name)
-	return dayText(f.Text(r))
+// daysOf is when the problem, or what was reopened of it, was done and closed.
+func daysOf(r model.Record) (done, closed day.Day) {
+	switch x := r.(type) {
+	case model.Rectification:
+		return x.DoneDay, x.ClosedDay
+	case model.Reopening:
+		return x.DoneDay, x.ClosedDay
+	}
+	return day.Day{}, day.Day{}
 }
 
 func (t *problems) askAgain() {

@@ -52,7 +52,7 @@ func newStandards(p *Page) *standards {
 			if len(list) != 1 {
 				return nil
 			}
-			return []*fyne.MenuItem{fyne.NewMenuItem(forceWord(list[0]), t.switchForce)}
+			return []*fyne.MenuItem{fyne.NewMenuItem(page.ForceWord(list[0].InForce), t.switchForce)}
 		},
 		Cols: []page.Col[model.StaffingStandard]{
 			{Title: "启用", Width: 70, Text: inForce, Color: func(b *model.Book, s model.StaffingStandard) fyne.ThemeColorName {
@@ -81,22 +81,7 @@ func newStandards(p *Page) *standards {
 }
 
 func inForce(b *model.Book, s model.StaffingStandard) string {
-	switch {
-	case s.Active(b.AsOf):
-		return "启用"
-	case s.InForce && s.From.After(b.AsOf):
-		return "未到期"
-	case s.InForce:
-		return "已失效"
-	}
-	return "未启用"
-}
-
-func forceWord(s model.StaffingStandard) string {
-	if s.InForce {
-		return "停用…"
-	}
-	return "启用…"
+	return page.ForceState(s.Active(b.AsOf), s.InForce, s.From.After(b.AsOf))
 }
 
 // trial tries a standard out on the enterprise that it is set for, or on the
@@ -140,13 +125,11 @@ func checkStandard(_ *model.Book, s model.StaffingStandard) map[string]string {
 func (t *standards) tell() {
 	s, ok := t.list.Selected()
 	if !ok || t.p.snap == nil {
-		t.force.Disable()
-		t.force.SetText("启用…")
+		page.ShowForce(t.force, false, false)
 		t.detail.SetText("选中一个标准，可看它怎样计算。")
 		return
 	}
-	t.force.Enable()
-	t.force.SetText(forceWord(s))
+	page.ShowForce(t.force, s.InForce, true)
 	t.detail.SetText(kit.Visible(report.StandardWords(s) + "\n" + trial(t.p.snap.Book, s)))
 	t.under.Refresh() // the panel is as high as its text
 }
@@ -159,19 +142,9 @@ func (t *standards) switchForce() {
 	}
 	now := s
 	now.InForce = !s.InForce
-	if wrong := checkStandard(t.p.snap.Book, now); now.InForce && len(wrong) > 0 {
-		for _, f := range model.SchemaOf(model.KindStaffingStandard).Fields {
-			if why := wrong[f.Name]; why != "" {
-				t.p.host.Tell("还不能启用。"+f.Label+"："+why, nil)
-				break
-			}
-		}
-		t.list.Edit(s, false)
-		return
+	said := "。停用后不再按它计算；记录保留，可随时重新启用。"
+	if now.InForce {
+		said = "。启用后，适用企业的应配人数、缺员和报表都按它计算。标准由本单位选定，不是国家规定的比例。"
 	}
-	title, text, yes := "启用配备标准", "启用“"+s.Name+"”。启用后，适用企业的应配人数、缺员和报表都按它计算。标准由本单位选定，不是国家规定的比例。", "启用"
-	if s.InForce {
-		title, text, yes = "停用配备标准", "停用“"+s.Name+"”。停用后不再按它计算；记录保留，可随时重新启用。", "停用"
-	}
-	t.p.host.Ask(title, text, yes, func() { t.p.host.SaveEdited(yes+"配备标准“"+s.Name+"”", s, now, nil) })
+	t.list.Switch(page.Force[model.StaffingStandard]{Was: s, Now: now, On: now.InForce, What: "配备标准", Name: s.Name, Said: said, Wrong: checkStandard(t.p.snap.Book, now)})
 }

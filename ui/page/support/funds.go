@@ -55,7 +55,7 @@ func newFunds(p *Page) *funds {
 			money("上年工资总额", 118, func(r model.FundResult) string { return r.Wages.String() }),
 			money("年初党员", 70, func(r model.FundResult) string { return itoa(r.Members) }),
 			money("人均标准", 78, func(r model.FundResult) string { return r.PerMember.String() }),
-			money("应列预算", 118, due),
+			money("应列预算", 118, report.FundDue),
 			money("实列预算", 104, func(r model.FundResult) string { return r.Planned.String() }),
 			{Title: "少列", Width: 96, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, x model.Fund) string { return model.FundStatus(b, x).Shortfall.String() },
 				Color: func(*model.Book, model.Fund) fyne.ThemeColorName { return kit.ColorWarn }},
@@ -91,21 +91,6 @@ var fundForm = []kit.FormSection{
 	{Title: "预算和支出（元）", Fields: []string{"Planned", "CarriedOver", "Spent", "Document", "Note"}},
 }
 
-// due is what is to be budgeted, or why nothing is.
-func due(r model.FundResult) string {
-	switch {
-	case !r.Known && r.ByHead:
-		return "缺人均标准"
-	case !r.Known:
-		return "缺工资总额"
-	case r.Stopped:
-		return "0（结转超2%）"
-	case r.Due == 0:
-		return "0"
-	}
-	return r.Due.String()
-}
-
 // dueWords says over the form how what is due comes about.
 func dueWords(b *model.Book, x model.Fund) string {
 	r := model.FundStatus(b, x)
@@ -119,7 +104,7 @@ func dueWords(b *model.Book, x model.Fund) string {
 	case !r.Known:
 		return "填写上年度职工工资总额后推算应列数（1%）。"
 	case r.ByHead:
-		return fmt.Sprintf("%d年1月1日党员%d名 × 人均%s元 = 应列%s元。", x.Year, r.Members, r.PerMember, due(r))
+		return fmt.Sprintf("%d年1月1日党员%d名 × 人均%s元 = 应列%s元。", x.Year, r.Members, r.PerMember, report.FundDue(r))
 	}
 	return fmt.Sprintf("上年度职工工资总额%s元 × 1%% = 应列%s元。", r.Wages, r.Due)
 }

@@ -74,7 +74,7 @@ func newStandards(p *Page) *standards {
 			if len(list) != 1 {
 				return nil
 			}
-			return []*fyne.MenuItem{fyne.NewMenuItem(forceWord(list[0]), t.switchForce)}
+			return []*fyne.MenuItem{fyne.NewMenuItem(page.ForceWord(list[0].InForce), t.switchForce)}
 		},
 		Cols: []page.Col[model.TrainingStandard]{
 			{Title: "启用", Width: 70, Text: inForce, Color: func(b *model.Book, s model.TrainingStandard) fyne.ThemeColorName {
@@ -112,22 +112,7 @@ func (t *standards) take(name string) {
 }
 
 func inForce(b *model.Book, s model.TrainingStandard) string {
-	switch {
-	case s.Active(b.AsOf):
-		return "启用"
-	case s.InForce && s.From.After(b.AsOf):
-		return "未到期"
-	case s.InForce:
-		return "已失效"
-	}
-	return "未启用"
-}
-
-func forceWord(s model.TrainingStandard) string {
-	if s.InForce {
-		return "停用…"
-	}
-	return "启用…"
+	return page.ForceState(s.Active(b.AsOf), s.InForce, s.From.After(b.AsOf))
 }
 
 // asksWords says what a standard asks of whom, and from when years count.
@@ -168,13 +153,11 @@ func checkStandard(_ *model.Book, s model.TrainingStandard) map[string]string {
 func (t *standards) tell() {
 	s, ok := t.list.Selected()
 	if !ok || t.p.snap == nil {
-		t.force.Disable()
-		t.force.SetText("启用…")
+		page.ShowForce(t.force, false, false)
 		t.detail.SetText("选中一个标准，可看它对谁、要求什么。")
 		return
 	}
-	t.force.Enable()
-	t.force.SetText(forceWord(s))
+	page.ShowForce(t.force, s.InForce, true)
 	t.detail.SetText(kit.Visible(s.Basis() + "　" + asksWords(s)))
 	t.content.Refresh()
 }
@@ -187,19 +170,9 @@ func (t *standards) switchForce() {
 	}
 	now := s
 	now.InForce = !s.InForce
-	if wrong := checkStandard(t.p.snap.Book, now); now.InForce && len(wrong) > 0 {
-		for _, f := range model.SchemaOf(model.KindTrainingStandard).Fields {
-			if why := wrong[f.Name]; why != "" {
-				t.p.host.Tell("还不能启用。"+f.Label+"："+why, nil)
-				break
-			}
-		}
-		t.list.Edit(s, false)
-		return
+	said := "。停用后不再按它核查；记录保留，可随时重新启用。"
+	if now.InForce {
+		said = "（" + cmp.Or(s.Document, s.Source) + "）。启用后，核查、报表都按它判断是否达标。标准由本单位按文件选定，请先与文件正本核对。"
 	}
-	title, text, yes := "启用培训标准", "启用“"+s.Name+"”（"+cmp.Or(s.Document, s.Source)+"）。启用后，核查、报表都按它判断是否达标。标准由本单位按文件选定，请先与文件正本核对。", "启用"
-	if s.InForce {
-		title, text, yes = "停用培训标准", "停用“"+s.Name+"”。停用后不再按它核查；记录保留，可随时重新启用。", "停用"
-	}
-	t.p.host.Ask(title, text, yes, func() { t.p.host.SaveEdited(yes+"培训标准“"+s.Name+"”", s, now, nil) })
+	t.list.Switch(page.Force[model.TrainingStandard]{Was: s, Now: now, On: now.InForce, What: "培训标准", Name: s.Name, Said: said, Wrong: checkStandard(t.p.snap.Book, now)})
 }

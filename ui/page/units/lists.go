@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/report"
 	"partyledger/model/rule"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -422,7 +423,7 @@ func (p *Page) newFunds() {
 		Cols: []page.Col[model.Fund]{
 			{Title: "年度", Width: 60, Text: func(_ *model.Book, f model.Fund) string { return strconv.Itoa(f.Year) }},
 			money("上年工资总额", 116, func(r model.FundResult) string { return r.Wages.String() }),
-			money("应列预算", 104, due),
+			money("应列预算", 104, report.FundDue),
 			money("实列预算", 104, func(r model.FundResult) string { return r.Planned.String() }),
 			money("少列", 92, func(r model.FundResult) string { return r.Shortfall.String() }),
 			money("累计结转", 104, func(r model.FundResult) string { return r.CarriedOver.String() }),
@@ -430,19 +431,6 @@ func (p *Page) newFunds() {
 			money("超出税前扣除", 116, func(r model.FundResult) string { return r.Overspent.String() }),
 		},
 	})
-}
-
-// due is what is to be budgeted, or why nothing is.
-func due(r model.FundResult) string {
-	switch {
-	case !r.Known && r.ByHead:
-		return "缺人均标准"
-	case !r.Known:
-		return "缺工资总额"
-	case r.Stopped:
-		return "0（结转超2%）"
-	}
-	return r.Due.String()
 }
 
 func (p *Page) checkFund(b *model.Book, f model.Fund) map[string]string {

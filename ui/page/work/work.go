@@ -50,7 +50,7 @@ type Page struct {
 type line struct {
 	model.WorkItem
 	key   string
-	state string
+	state model.WorkState
 }
 
 const everySource = "全部来源"
@@ -100,7 +100,7 @@ func (p *Page) newYear() fyne.CanvasObject {
 func (p *Page) newList() {
 	p.list = kit.NewRecordList([]kit.Column[line]{
 		{ID: "due", Title: "完成期限", Width: 104, Text: func(x line) string { return x.Due.String() }},
-		{ID: "state", Title: "状态", Width: 96, Text: func(x line) string { return x.state }, Color: stateColor},
+		{ID: "state", Title: "状态", Width: 96, Text: func(x line) string { return string(x.state) }, Color: stateColor},
 		{ID: "title", Title: "工作事项", Width: 300, Grow: true, Text: func(x line) string { return x.Title }},
 		{ID: "who", Title: "单位（人员）", Width: 210, Text: func(x line) string { return cmp.Or(x.Who, "全集团") }},
 		{ID: "owner", Title: "责任部门（责任人）", Width: 170, Text: func(x line) string { return x.Owner }},
@@ -131,11 +131,11 @@ func (p *Page) newList() {
 
 func stateColor(x line) fyne.ThemeColorName {
 	switch x.state {
-	case "已完成":
+	case model.WorkFinished:
 		return kit.ColorGood
-	case "逾期未完成":
+	case model.WorkLate:
 		return kit.ColorBlock
-	case "本月到期":
+	case model.WorkNow:
 		return kit.ColorWarn
 	}
 	return kit.ColorMuted

@@ -57,7 +57,7 @@ func arranged(t *testing.T) (*Page, *pagetest.Host) {
 func shownLines(p *Page) string {
 	var out []string
 	for _, x := range p.list.Rows() {
-		out = append(out, x.Due.String()+x.Title+x.state)
+		out = append(out, x.Due.String()+x.Title+string(x.state))
 	}
 	return strings.Join(out, "；")
 }
