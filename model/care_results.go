@@ -313,3 +313,12 @@ func count(yes bool) int {
 	}
 	return 0
 }
+
+// mass is the calendar's part: the elections of trade unions and the like.
+func (w *workYear) mass() {
+	for _, m := range All[MassOrganization](w.book) {
+		if m.Active(w.book.AsOf) && w.in(m.TermEnd()) {
+			w.items = append(w.items, WorkItem{Due: m.TermEnd(), Source: FromMass, Title: "任期届满，进行换届", Who: m.Name, Basis: "登记的当选日期和每届年限", Ref: Ref{KindMassOrganization, m.ID}, EnterpriseID: m.EnterpriseID})
+		}
+	}
+}

@@ -210,5 +210,7 @@ func (g CoverageGoal) Owner() Ref  { return Ref{KindEnterprise, g.EnterpriseID} 
 // Active reports that the goal has not been given up on the day.
 func (g CoverageGoal) Active(on day.Day) bool { return active(day.Day{}, g.Ended, on) }
 
-// Title is the goal in a few words: 小个专有形覆盖率50%.
-func (g CoverageGoal) Title() string { return string(g.Category) + string(g.Measure) + g.Rate.String() }
+// Called is the goal in a few words: 小个专有形覆盖率50%.
+func (g CoverageGoal) Called() string {
+	return string(g.Category) + string(g.Measure) + g.Rate.String()
+}

@@ -357,3 +357,17 @@ func (b *Book) guestOf(enterprise string) (Organization, bool) {
 	o, ok := Find[Organization](b, best)
 	return o, ok && o.Active(b.AsOf)
 }
+
+// coverage is the calendar's part: the tasks of the list.
+func (w *workYear) coverage() {
+	for _, u := range All[CoverageUnit](w.book) {
+		if u.Task == "" || !w.in(u.Deadline) || !u.Active(w.book.AsOf) {
+			continue
+		}
+		item := WorkItem{Due: u.Deadline, Source: FromCoverage, Title: u.Task, Who: u.Name, Owner: u.Who, Basis: "两个覆盖任务清单", Ref: Ref{KindCoverageUnit, u.ID}, EnterpriseID: u.EnterpriseID}
+		if !u.TaskOpen(w.book.AsOf) {
+			item.Done, item.Day = true, u.DoneDay
+		}
+		w.items = append(w.items, item)
+	}
+}

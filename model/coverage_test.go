@@ -125,7 +125,7 @@ func TestGoals(t *testing.T) {
 		{goal(SmallTraders, ReachedRate, 100, "A"), 2, 2, true},
 	} {
 		if r := GoalOf(b, x.goal); r.Units != x.units || r.Meet != x.meet || r.Met != x.met {
-			t.Errorf("%s: %d of %d, met %v", x.goal.Title(), r.Meet, r.Units, r.Met)
+			t.Errorf("%s: %d of %d, met %v", x.goal.Called(), r.Meet, r.Units, r.Met)
 		}
 	}
 	missed := goal(EveryUnit, TangibleRate, 90, "G")

@@ -114,6 +114,11 @@ func (o Oversight) Key() string { return o.ID }
 func (Oversight) Kind() Kind    { return KindOversight }
 func (o Oversight) Owner() Ref  { return Ref{KindEnterprise, o.EnterpriseID} }
 
+// Called is how people call an inspection: by its day, by whom and of what.
+func (o Oversight) Called() string {
+	return o.Day.String() + " " + string(o.Overseer) + " " + o.Matters
+}
+
 // Duty is whose duty an item of the responsibility list is.
 type Duty string
 

@@ -90,3 +90,23 @@ func Rectifications(b *Book) []RectificationResult {
 
 // lateKey puts what has no day behind what has one.
 func lateKey(d day.Day) string { return cmp.Or(d.String(), "9") }
+
+// rectification is the calendar's part: problems to be put right and inspections to
+// be answered by a day.
+func (w *workYear) rectification() {
+	for _, r := range Rectifications(w.book) {
+		if w.in(r.Deadline) {
+			w.items = append(w.items, WorkItem{Due: r.Deadline, Source: FromOversight, Title: "完成整改：" + r.Problem, Who: w.book.EnterpriseName(r.EnterpriseID), Owner: r.Who, Basis: "整改台账（" + string(r.Source) + "）",
+				Done: r.State == StateDone || r.State == StateClosed, Day: r.Done, Ref: Ref{KindRectification, r.ID}, EnterpriseID: r.EnterpriseID})
+		}
+	}
+	for _, o := range All[Oversight](w.book) {
+		if w.in(o.Deadline) && by(o.Day, w.book.AsOf) {
+			item := WorkItem{Due: o.Deadline, Source: FromOversight, Title: "书面反馈整改情况（" + o.Matters + "）", Who: w.book.EnterpriseName(o.EnterpriseID), Basis: string(o.Overseer) + "督查", Ref: Ref{KindOversight, o.ID}, EnterpriseID: o.EnterpriseID}
+			if by(o.DoneDay, w.book.AsOf) {
+				item.Done, item.Day = true, o.DoneDay
+			}
+			w.items = append(w.items, item)
+		}
+	}
+}

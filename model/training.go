@@ -5,6 +5,7 @@ package model
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -418,4 +419,41 @@ func (s TrainingStandard) Cited() string {
 		return "“" + s.Name + "”（" + of + "）"
 	}
 	return "“" + s.Name + "”"
+}
+
+// trainings is the calendar's part: what the standards ask of a year, one line for
+// each standard, and who is to be trained by a day and is not yet. As with the
+// rules, nothing is asked where training of the kind was never recorded.
+func (w *workYear) trainings() {
+	asked, met := map[string]int{}, map[string]int{}
+	for _, e := range All[Enterprise](w.book) {
+		if !e.Active(w.book.AsOf) {
+			continue
+		}
+		for _, s := range TrainingStandardsFor(w.book, e) {
+			if !TrainingRecorded(w.book, e.ID, s.Target) {
+				continue
+			}
+			for _, r := range YearTraining(w.book, e, s, w.from.Year()) {
+				asked[s.ID]++
+				met[s.ID] += oneOf(r.Met)
+			}
+			w.onceTraining(e, s)
+		}
+	}
+	for _, s := range Every[TrainingStandard](w.book) {
+		if n := asked[s.ID]; n > 0 {
+			w.items = append(w.items, WorkItem{Due: w.to, Source: FromTraining, Title: fmt.Sprintf("完成%s年度培训%d名（已完成%d名）", s.Target, n, met[s.ID]), Who: w.book.EnterpriseName(w.book.Scope), Basis: s.Cited(),
+				Done: met[s.ID] == n, Ref: Ref{KindTrainingStandard, s.ID}, EnterpriseID: w.book.Scope})
+		}
+	}
+}
+
+func (w *workYear) onceTraining(e Enterprise, s TrainingStandard) {
+	for _, r := range OnceTraining(w.book, e, s) {
+		if !r.Met && w.in(r.Due) {
+			w.items = append(w.items, WorkItem{Due: r.Due, Source: FromTraining, Title: "参加" + s.Name, Who: w.book.PersonName(r.PersonID), Owner: w.book.OrganizationName(r.OrganizationID), Basis: s.Cited(),
+				Ref: r.Record, EnterpriseID: e.ID})
+		}
+	}
 }

@@ -82,3 +82,34 @@ func TestYearWork(t *testing.T) {
 		t.Errorf("2027年：%s", strings.Join(got, "\n"))
 	}
 }
+
+// The further ledgers give their days too: training that the standards ask for,
+// elections of unions, tasks of the coverage list, problems and inspections.
+func TestYearWorkOfFurtherLedgers(t *testing.T) {
+	asOf := day.Of(2026, 11, 23)
+	records := []model.Record{
+		model.Enterprise{ID: "A", Name: "甲集团"}, model.Organization{ID: "O", Name: "甲党支部", EnterpriseID: "A", Type: model.Branch},
+		model.Person{ID: "P", Name: "张甲", EnterpriseID: "A"}, model.Person{ID: "Q", Name: "李乙", EnterpriseID: "A"},
+		model.CommitteeMember{ID: "M0", OrganizationID: "O", PersonID: "Q", Post: model.Secretary, From: day.Of(2020, 1, 1), To: day.Of(2026, 7, 9)},
+		model.CommitteeMember{ID: "M", OrganizationID: "O", PersonID: "P", Post: model.Secretary, From: day.Of(2026, 7, 10)},
+		model.TrainingStandard{ID: "N", Name: "新任书记任职培训", Target: model.ForNewSecretary, Courses: 1, Months: 6, InForce: true, Document: "〔2025〕1号"},
+		model.TrainingStandard{ID: "Y", Name: "书记培训", Target: model.ForSecretaries, Days: 7, InForce: true, Document: "〔2025〕1号"},
+		model.Training{ID: "X", PersonID: "Q", Type: model.SecretaryTraining, From: day.Of(2025, 5, 1), Days: 5},
+		model.MassOrganization{ID: "G", EnterpriseID: "A", Name: "甲工会", Elected: day.Of(2022, 12, 30), Years: 5},
+		model.MassOrganization{ID: "H", EnterpriseID: "A", Name: "甲团委", Elected: day.Of(2023, 12, 30)},
+		model.CoverageUnit{ID: "U", EnterpriseID: "A", Name: "乙协会", Task: "指派党建指导员", Who: "张甲", Deadline: day.Of(2027, 3, 31)},
+		model.CoverageUnit{ID: "V", EnterpriseID: "A", Name: "丙商行", Task: "组建党支部", Deadline: day.Of(2027, 1, 31), Ended: day.Of(2026, 6, 1)},
+		model.Oversight{ID: "D", EnterpriseID: "A", Overseer: model.ByStateAssets, Day: day.Of(2026, 11, 1), Matters: "年度督查", Deadline: day.Of(2027, 1, 5)},
+		model.Rectification{ID: "R", EnterpriseID: "A", Problem: "记录不全", Source: model.FromSelf, Found: day.Of(2026, 10, 1), Deadline: day.Of(2026, 12, 1), DoneDay: day.Of(2026, 11, 20)},
+		model.Reopening{ID: "RO", RectificationID: "R", Day: day.Of(2026, 11, 22), Deadline: day.Of(2027, 2, 28)},
+	}
+	var got []string
+	for _, x := range model.YearWork(model.BookOf(asOf, "", nil, records), 2027) {
+		got = append(got, fmt.Sprint(x.Due, x.Source, x.Title, "/", x.Who, x.State(asOf)))
+	}
+	want := []string{"2027-01-05整改督查书面反馈整改情况（年度督查）/甲集团待办", "2027-01-10培训参加新任书记任职培训/张甲待办", "2027-02-28整改督查完成整改：记录不全/甲集团待办",
+		"2027-03-31两个覆盖指派党建指导员/乙协会待办", "2027-12-30群团换届任期届满，进行换届/甲工会待办", "2027-12-31培训完成党组织书记年度培训1名（已完成0名）/待办"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%s", strings.Join(got, "\n"))
+	}
+}

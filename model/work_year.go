@@ -1,8 +1,7 @@
 package model
 
 // The calendar of one year: the office's own entries, and what follows from what
-// the ledger holds: terms that end, steps of development cases, charters that are
-// to be finished, the year's plans.
+// the ledgers hold. A ledger with days of its own adds a line to workParts.
 
 import (
 	"cmp"
@@ -22,10 +21,36 @@ const (
 	FromDevelopment WorkSource = "发展党员"
 	FromCharter     WorkSource = "章程"
 	FromPlan        WorkSource = "发展计划"
+	FromTraining    WorkSource = "培训"
+	FromMass        WorkSource = "群团换届"
+	FromCoverage    WorkSource = "两个覆盖"
+	FromOversight   WorkSource = "整改督查"
 )
 
-// WorkSources lists them in the order of the filter.
-var WorkSources = []WorkSource{FromEntry, FromTerm, FromDevelopment, FromCharter, FromPlan}
+// workParts is what each ledger gives to the calendar, in the order of the filter.
+var workParts = []struct {
+	source WorkSource
+	add    func(*workYear)
+}{
+	{FromEntry, (*workYear).entries},
+	{FromTerm, (*workYear).terms},
+	{FromDevelopment, (*workYear).development},
+	{FromCharter, (*workYear).charters},
+	{FromPlan, (*workYear).plans},
+	{FromTraining, (*workYear).trainings},
+	{FromMass, (*workYear).mass},
+	{FromCoverage, (*workYear).coverage},
+	{FromOversight, (*workYear).rectification},
+}
+
+// WorkSources lists the sources in the order of the filter.
+var WorkSources = func() []WorkSource {
+	out := make([]WorkSource, len(workParts))
+	for i, p := range workParts {
+		out[i] = p.source
+	}
+	return out
+}()
 
 // WorkItem is one line of the calendar.
 type WorkItem struct {
@@ -72,11 +97,9 @@ func (i WorkItem) State(on day.Day) WorkState {
 // YearWork is the calendar of a year for the book's scope, by day.
 func YearWork(b *Book, year int) []WorkItem {
 	w := workYear{book: b, from: day.Of(year, 1, 1), to: day.Of(year, 12, 31)}
-	w.entries()
-	w.terms()
-	w.development()
-	w.charters()
-	w.plans()
+	for _, p := range workParts {
+		p.add(&w)
+	}
 	slices.SortStableFunc(w.items, func(x, y WorkItem) int {
 		return cmp.Or(cmp.Compare(x.Due.Last().String(), y.Due.Last().String()), cmp.Compare(slices.Index(WorkSources, x.Source), slices.Index(WorkSources, y.Source)),
 			cmp.Compare(x.Title, y.Title), cmp.Compare(x.Ref.ID, y.Ref.ID))

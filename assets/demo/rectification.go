@@ -9,6 +9,9 @@ import (
 	"partyledger/model/day"
 )
 
+// wallProblem is the problem that has a picture as its evidence.
+const wallProblem = "党员活动室制度未上墙"
+
 func (w *world) rectifications() *list[model.Rectification] {
 	return listOf[model.Rectification](w, "ZG%03d")
 }
@@ -27,7 +30,7 @@ func (w *world) addRectification() {
 		problems []string
 	}{
 		{"某某集团", model.ByStateAssets, day.Of(2026, 4, 16), "国企党建工作年度督查", []string{"个别所属企业前置研究事项清单更新不及时", "部分支部会议记录不规范"}},
-		{"某某水务", model.ByGroup, day.Of(2026, 5, 20), "党建工作半年检查", []string{"党员活动室制度未上墙", "两个支部主题党日签到不全"}},
+		{"某某水务", model.ByGroup, day.Of(2026, 5, 20), "党建工作半年检查", []string{wallProblem, "两个支部主题党日签到不全"}},
 		{"某某公交", model.ByGroup, day.Of(2026, 5, 22), "党建工作半年检查", []string{"发展党员材料归档不及时"}},
 		{"某某城建", model.BySuperior, day.Of(2026, 9, 10), "换届工作专项督查", []string{"换届工作方案报批不及时", "委员候选人考察材料不全"}},
 		{"某某能源", model.ByGroup, day.Of(2026, 10, 15), "党建工作下半年检查", []string{"党务干部培训学时登记不全"}},

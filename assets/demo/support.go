@@ -6,6 +6,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -75,6 +76,13 @@ func (w *world) attachPictures() {
 		on := sites[i%len(sites)]
 		list.add(model.Attachment{ID: list.id(), RecordKind: string(model.KindSite), RecordID: on.ID, Title: on.Name + pictureTitles[i], FileName: fmt.Sprintf("演示图片%d.png", i+1),
 			Type: f.Type, Size: len(f.Data), Hash: f.Hash, Day: on.Checked, Note: "演示图片，非实景"})
+	}
+	// One problem put right shows its evidence.
+	for _, r := range w.rectifications().all {
+		if r.Problem == wallProblem {
+			f := Files()[slices.Index(pictureTitles, "制度牌")]
+			list.add(model.Attachment{ID: list.id(), RecordKind: string(model.KindRectification), RecordID: r.ID, Title: "制度上墙", FileName: "整改后.png", Type: f.Type, Size: len(f.Data), Hash: f.Hash, Day: r.DoneDay, Note: "演示图片，非实景"})
+		}
 	}
 }
 

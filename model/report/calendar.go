@@ -36,7 +36,7 @@ func (v *view) calendarTable(items []model.WorkItem) Table {
 		}
 		t.Rows = append(t.Rows, []Cell{count(i + 1), text(due), text(x.Title), text(cmp.Or(x.Who, "全集团")), text(x.Owner), text(x.Basis), v.stateCell(x)})
 	}
-	t.Notes = []string{"换届、发展党员、章程和发展计划的期限由台账记录按有关规定或本单位计划推算；其余为本单位登记的工作安排。发展党员只列有明确期限的下一步。"}
+	t.Notes = []string{"来源为“工作安排”的由本单位登记；其余由台账记录按有关规定、标准或本单位计划推算。发展党员只列有明确期限的下一步。"}
 	return t
 }
 

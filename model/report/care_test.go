@@ -162,6 +162,11 @@ func TestRectificationReport(t *testing.T) {
 		item("1", day.Of(2026, 3, 1), none, none), item("2", day.Of(2026, 12, 1), none, none), item("3", day.Of(2026, 3, 1), day.Of(2026, 2, 1), day.Of(2026, 2, 5)),
 		item("4", day.Of(2026, 3, 1), day.Of(2026, 2, 1), day.Of(2026, 2, 5)), model.Reopening{ID: "o", RectificationID: "4", Day: day.Of(2026, 9, 1), Reason: "又有", Deadline: day.Of(2026, 12, 31)},
 		model.Oversight{ID: "v", EnterpriseID: "A", Overseer: model.ByStateAssets, Day: day.Of(2026, 5, 1), Matters: "督查", Deadline: day.Of(2026, 7, 1)},
+		model.Oversight{ID: "w", EnterpriseID: "A", Overseer: model.ByGroup, Day: day.Of(2026, 10, 8), Matters: "检查", Deadline: day.Of(2026, 11, 23)},
+		model.Oversight{ID: "x", EnterpriseID: "A", Overseer: model.ByGroup, Day: day.Of(2025, 10, 8), Matters: "检查"},
+		model.Oversight{ID: "y", EnterpriseID: "A", Overseer: model.ByGroup, Day: day.Of(2026, 11, 24), Matters: "明天的检查"},
+		model.Rectification{ID: "5", EnterpriseID: "A", Problem: "问题5", Source: model.FromSupervision, OversightID: "w", Found: day.Of(2026, 10, 8), DoneDay: day.Of(2026, 10, 9), ClosedDay: day.Of(2026, 10, 9)},
+		model.Attachment{ID: "f", RecordKind: string(model.KindRectification), RecordID: "5", Title: "照片"}, model.Attachment{ID: "h", RecordKind: string(model.KindRectification), RecordID: "5", Title: "移走的", Removed: day.Of(2026, 11, 1)},
 		model.Responsibility{ID: "r", EnterpriseID: "A", Year: 2026, Who: "钱乙", Duty: model.FirstDuty, Matters: "抓", Planned: day.Of(2026, 1, 9)},
 		model.Assessment{ID: "g", EnterpriseID: "A", Year: 2025, Score: "91", Grade: model.GradeGood})...))
 	sum := sheet(t, d, "整改汇总")
@@ -175,9 +180,31 @@ func TestRectificationReport(t *testing.T) {
 	if got := at(t, list, rowOf(t, list, "问题4"), "状态"); got != "整改中（2026.09.01重开）" {
 		t.Error(got)
 	}
-	visits := sheet(t, d, "督查检查")
-	if got := at(t, visits, visits.Rows[0], "反馈日期"); got != "未反馈" {
+	if got := at(t, list, rowOf(t, list, "问题5"), "完成情况和佐证"); got != "2026.10.09完成。（附件1件）" {
 		t.Error(got)
+	}
+	visits := sheet(t, d, "督查检查")
+	if got := at(t, visits, rowOf(t, visits, "2026.05.01"), "反馈日期"); got != "未反馈" || len(visits.Rows) != 3 {
+		t.Error(got, len(visits.Rows))
+	}
+	bodies := sheet(t, d, "督查汇总")
+	for _, x := range []struct {
+		name string
+		want map[string]string
+	}{
+		{"国资委", map[string]string{"本年度/督查次数": "1", "本年度/逾期未反馈": "1", "本年度/列入整改": "0", "上年度/督查次数": "0"}},
+		{"集团", map[string]string{"本年度/督查次数": "1", "本年度/逾期未反馈": "0", "本年度/列入整改": "1", "本年度/已销号": "1", "上年度/督查次数": "1"}},
+		{"合计", map[string]string{"本年度/督查次数": "2", "本年度/涉及企业": "1", "本年度/已反馈": "0", "本年度/逾期未反馈": "1", "以前年度/督查次数": "0"}},
+	} {
+		r := bodies.Totals[0]
+		if x.name != "合计" {
+			r = rowOf(t, bodies, x.name)
+		}
+		for path, want := range x.want {
+			if got := at(t, bodies, r, path); got != want {
+				t.Errorf("%s %s %s，应为%s", x.name, path, got, want)
+			}
+		}
 	}
 	duties := sheet(t, d, "责任和考核")
 	if r := rowOf(t, duties, "钱乙"); at(t, duties, r, "责任清单/同部署") != "2026.01.09" || at(t, duties, r, "责任清单/同考核") != "—" || at(t, duties, r, "上年度考核/等次") != "好" {

@@ -18,7 +18,7 @@ func buildRectification(in Input) Document {
 	list := model.Rectifications(v.book)
 	d.Sections = []Section{
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "问题整改情况表"}, v.problemSum(list), v.problemTable(list)}},
-		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "督查检查和整改反馈情况表"}, v.oversightTable()}},
+		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "督查检查和整改反馈情况表"}, v.oversightSum(), v.oversightTable()}},
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: fmt.Sprintf("%s%d年度党建工作责任清单和%d年度考核情况表", v.unit, v.year(), v.year()-1)}, v.dutyTable()}},
 	}
 	return d
@@ -74,6 +74,9 @@ func (v *view) problemTable(list []model.RectificationResult) Table {
 		if !r.Done.IsZero() {
 			done = r.Done.DottedDay() + "完成。" + done
 		}
+		if n := len(model.Attachments(v.book, model.Ref{Kind: model.KindRectification, ID: r.ID})); n > 0 {
+			done += fmt.Sprintf("（附件%d件）", n)
+		}
 		closed := ""
 		if r.State == model.StateClosed {
 			closed = strings.TrimSpace(r.Closed.DottedDay() + " " + r.ClosedBy)
@@ -100,8 +103,75 @@ func (v *view) oversights() []model.Oversight {
 	return out
 }
 
+// visitSum counts inspections: those of the report's year with what followed, and
+// how many there were before.
+type visitSum struct {
+	visits, answered, late, listed, closed int
+	units                                  map[string]bool
+	last, before                           int
+}
+
+func (s *visitSum) add(v *view, o model.Oversight, problems []model.RectificationResult) {
+	switch year := o.Day.Year(); {
+	case year < v.year()-1:
+		s.before++
+		return
+	case year < v.year():
+		s.last++
+		return
+	}
+	s.visits++
+	s.units[o.EnterpriseID] = true
+	s.answered += oneIf(v.happened(o.DoneDay))
+	s.late += oneIf(v.unanswered(o))
+	s.listed += len(problems)
+	for _, r := range problems {
+		s.closed += oneIf(r.State == model.StateClosed)
+	}
+}
+
+func (s visitSum) cells(name string) []Cell {
+	late := count(s.late)
+	late.Warn = s.late > 0
+	return []Cell{text(name), count(s.visits), count(len(s.units)), count(s.answered), late, count(s.listed), count(s.closed), count(s.last), count(s.before)}
+}
+
+// oversightSum counts the inspections by who inspects.
+func (v *view) oversightSum() Table {
+	t := v.table("汇总", "单位：次、户、项", Col("督查单位").Left().Width(36, 50), Col("本年度", "督查次数").Width(20, 28), Col("本年度", "涉及企业").Width(20, 28), Col("本年度", "已反馈").Width(20, 28), Col("本年度", "逾期未反馈").Width(24, 30),
+		Col("本年度", "列入整改").Width(20, 28), Col("本年度", "已销号").Width(20, 28), Col("上年度", "督查次数").Width(20, 28), Col("以前年度", "督查次数").Width(20, 28))
+	t.Sheet, t.Sign, t.Empty = "督查汇总", nil, "没有登记督查检查"
+	problems := map[string][]model.RectificationResult{}
+	for _, r := range model.Rectifications(v.book) {
+		problems[r.OversightID] = append(problems[r.OversightID], r)
+	}
+	by, all := map[string]*visitSum{}, visitSum{units: map[string]bool{}}
+	for _, o := range v.oversights() {
+		word := string(o.Overseer)
+		if by[word] == nil {
+			by[word] = &visitSum{units: map[string]bool{}}
+		}
+		by[word].add(v, o, problems[o.ID])
+		all.add(v, o, problems[o.ID])
+	}
+	for _, word := range model.Overseer("").Choices() {
+		if s := by[word]; s != nil {
+			t.Rows = append(t.Rows, s.cells(word))
+		}
+	}
+	if len(t.Rows) > 1 {
+		t.Totals = [][]Cell{bold(all.cells("合计"))}
+	}
+	return t
+}
+
+// unanswered reports an inspection whose answer was due before the day and has not come.
+func (v *view) unanswered(o model.Oversight) bool {
+	return !v.happened(o.DoneDay) && !o.Deadline.IsZero() && o.Deadline.Last().Before(v.on)
+}
+
 func (v *view) oversightTable() Table {
-	t := v.table("", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(24, 36).Keep(), Col("督查单位").Width(16, 20), Col("督查日期").Width(17, 20), Col("督查内容").Left().Width(30, 46), Col("发现的问题").Left().Width(44, 76),
+	t := v.table("明细", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(24, 36).Keep(), Col("督查单位").Width(16, 20), Col("督查日期").Width(17, 20), Col("督查内容").Left().Width(30, 46), Col("发现的问题").Left().Width(44, 76),
 		Col("反馈期限").Width(17, 20), Col("整改落实情况").Left().Width(36, 60), Col("反馈日期").Width(17, 20), Col("列入整改（项）").Width(15, 18))
 	t.Sheet, t.Empty = "督查检查", "没有登记督查检查"
 	by := map[string]int{}
@@ -112,7 +182,7 @@ func (v *view) oversightTable() Table {
 		back := text(o.DoneDay.DottedDay())
 		if !v.happened(o.DoneDay) {
 			back = text("未反馈")
-			back.Warn = !o.Deadline.IsZero() && o.Deadline.Last().Before(v.on)
+			back.Warn = v.unanswered(o)
 		}
 		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(o.EnterpriseID)), text(string(o.Overseer)), text(o.Day.DottedDay()), text(o.Matters), text(o.Problems), text(o.Deadline.DottedDay()), text(o.FollowUp), back, count(by[o.ID])})
 	}

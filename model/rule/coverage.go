@@ -137,7 +137,7 @@ func (c *checker) checkGoals() {
 		}
 	}
 	for _, g := range goals {
-		s := subject{g.CoverageGoal, g.Title()}
+		s := subject{g.CoverageGoal, g.Called()}
 		must := fmt.Sprintf("%s%s%s应于%s前达到%s", c.book.EnterpriseName(g.EnterpriseID), g.Category, g.Measure, g.Day.Chinese(), g.Rate)
 		switch {
 		case g.Met:

@@ -4,6 +4,7 @@ package page
 
 import (
 	"strconv"
+	"strings"
 
 	"partyledger/model"
 	"partyledger/ui/kit"
@@ -18,85 +19,55 @@ func NameOf(b *model.Book, ref model.Ref) string {
 		return b.OrganizationName(ref.ID)
 	case model.KindPerson:
 		return b.PersonName(ref.ID)
-	case model.KindCharter:
-		if c, ok := model.Find[model.Charter](b, ref.ID); ok {
-			return b.EnterpriseName(c.EnterpriseID) + " " + c.Version
-		}
-	case model.KindDevelopmentCase:
-		if c, ok := model.Find[model.DevelopmentCase](b, ref.ID); ok {
-			return b.PersonName(c.PersonID)
-		}
-	case model.KindBody:
-		if x, ok := model.Find[model.Body](b, ref.ID); ok {
-			return x.Name
-		}
-	case model.KindReviewMatter:
-		if x, ok := model.Find[model.ReviewMatter](b, ref.ID); ok {
-			return x.Matter
-		}
-	case model.KindTalentLink:
-		if x, ok := model.Find[model.TalentLink](b, ref.ID); ok {
-			return b.PersonName(x.PersonID)
-		}
-	case model.KindExchange:
-		if x, ok := model.Find[model.Exchange](b, ref.ID); ok {
-			return b.PersonName(x.PersonID)
-		}
-	case model.KindOversight:
-		if x, ok := model.Find[model.Oversight](b, ref.ID); ok {
-			return x.Day.String() + " " + string(x.Overseer) + " " + x.Matters
-		}
-	case model.KindRectification:
-		if x, ok := model.Find[model.Rectification](b, ref.ID); ok {
-			return x.Problem
-		}
-	case model.KindCoverageUnit:
-		if x, ok := model.Find[model.CoverageUnit](b, ref.ID); ok {
-			return x.Name
-		}
-	case model.KindCoverageGoal:
-		if x, ok := model.Find[model.CoverageGoal](b, ref.ID); ok {
-			return x.Title()
-		}
-	case model.KindPost:
-		if x, ok := model.Find[model.Post](b, ref.ID); ok {
-			return b.PersonName(x.PersonID) + " " + x.Title
-		}
-	case model.KindAppointment:
-		if x, ok := model.Find[model.Appointment](b, ref.ID); ok {
-			return b.PersonName(x.PersonID) + " " + string(x.Post)
-		}
-	case model.KindCommitteeMember:
-		if x, ok := model.Find[model.CommitteeMember](b, ref.ID); ok {
-			return b.PersonName(x.PersonID) + " " + string(x.Post)
-		}
-	case model.KindTerm:
-		if x, ok := model.Find[model.Term](b, ref.ID); ok {
-			return b.OrganizationName(x.OrganizationID) + " " + x.Number
-		}
-	case model.KindFund:
-		if x, ok := model.Find[model.Fund](b, ref.ID); ok {
-			return b.EnterpriseName(x.EnterpriseID) + strconv.Itoa(x.Year) + "年党建经费"
-		}
-	case model.KindTraining:
-		if x, ok := model.Find[model.Training](b, ref.ID); ok {
-			return b.PersonName(x.PersonID) + " " + string(x.Type)
-		}
-	case model.KindSite, model.KindTrainingStandard, model.KindTalentMove, model.KindAttachment, model.KindVanguard, model.KindMassOrganization, model.KindExemplar:
-		if r, ok := b.Record(ref); ok {
-			return ownName(r)
-		}
 	}
-	return ref.ID
+	r, ok := b.Record(ref)
+	if !ok {
+		return ref.ID
+	}
+	return CallName(r, func(kind model.Kind, id string) string { return NameOf(b, model.Ref{Kind: kind, ID: id}) })
 }
 
-// ownName is the name that a record itself has, else its ID.
-func ownName(r model.Record) string {
+// called is a record that knows best how it is called.
+type called interface{ Called() string }
+
+// CallName is how people call a record: by what the record says of itself, or whose
+// it is. The name of another record is asked of nameOf. Its own ID if nothing is said.
+func CallName(r model.Record, nameOf func(kind model.Kind, id string) string) string {
+	if c, ok := r.(called); ok {
+		return c.Called()
+	}
 	schema := model.SchemaOf(r.Kind())
-	for _, name := range []string{"Name", "Title"} {
-		if f, ok := schema.Field(name); ok && !f.IsZero(r) {
-			return f.Text(r)
+	text := func(names ...string) string {
+		for _, name := range names {
+			if f, ok := schema.Field(name); ok && !f.IsZero(r) {
+				return f.Text(r)
+			}
 		}
+		return ""
+	}
+	of := func(names ...string) string {
+		for _, name := range names {
+			if f, ok := schema.Field(name); ok && !f.IsZero(r) {
+				return nameOf(f.Ref, f.Text(r))
+			}
+		}
+		return ""
+	}
+	if own := text("Name"); own != "" {
+		return own
+	}
+	if person := of("PersonID"); person != "" {
+		return strings.TrimSpace(person + " " + text("Title", "Post", "Type"))
+	}
+	if own := text("Problem", "Matter", "Title", "Theme"); own != "" {
+		return own
+	}
+	owner := of("CaseID", "LinkID", "EntryID", "RectificationID", "OrganizationID", "EnterpriseID")
+	if year := text("Year"); year != "" {
+		return owner + year + "年" + strings.TrimPrefix(schema.Label, "年")
+	}
+	if name := strings.TrimSpace(owner + " " + text("Version", "Number")); name != "" {
+		return name
 	}
 	return r.Key()
 }

@@ -397,7 +397,7 @@ func ShowForm(host Host, f Form) *Sheet {
 			return
 		}
 		done := sheet.Saving()
-		note := schema.Label + "“" + callName(host, now) + "”"
+		note := schema.Label + "“" + CallName(now, host.Name) + "”"
 		if fresh {
 			p := schema.Pointer(now)
 			if now.Key() == "" {
@@ -414,22 +414,6 @@ func ShowForm(host Host, f Form) *Sheet {
 	sheet.Show(host)
 	form.Focus("")
 	return sheet
-}
-
-// callName is how people call a record, for messages.
-func callName(host Host, r model.Record) string {
-	schema := model.SchemaOf(r.Kind())
-	for _, name := range []string{"Name", "Matter", "Title", "Version", "Number"} {
-		if f, ok := schema.Field(name); ok && !f.IsZero(r) {
-			return f.Text(r)
-		}
-	}
-	for _, name := range []string{"PersonID", "CaseID", "LinkID", "OrganizationID", "EnterpriseID"} {
-		if f, ok := schema.Field(name); ok && !f.IsZero(r) {
-			return host.Name(f.Ref, f.Text(r))
-		}
-	}
-	return r.Key()
 }
 
 // FindingLine is one finding as panels show it.

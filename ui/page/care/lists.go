@@ -36,6 +36,7 @@ func (p *Page) newActivities() {
 			{Title: "类别", Width: 90, Text: func(_ *model.Book, a model.Activity) string { return string(a.ActivityKind) }},
 			{Title: "主题", Width: 260, Text: func(_ *model.Book, a model.Activity) string { return a.Theme }},
 			{Title: "参加人数", Width: 78, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, a model.Activity) string { return strconv.Itoa(a.People) }},
+			page.AttachedCol[model.Activity](),
 			{Title: "成效", Width: 260, Text: func(_ *model.Book, a model.Activity) string { return a.Result }},
 		},
 	})
@@ -128,6 +129,7 @@ func (p *Page) newExemplars() {
 			{Title: "级别", Width: 76, Text: func(_ *model.Book, e model.Exemplar) string { return string(e.Level) }},
 			{Title: "类别", Width: 90, Text: func(_ *model.Book, e model.Exemplar) string { return string(e.ExemplarKind) }},
 			{Title: "名称（题目）", Width: 240, Text: func(_ *model.Book, e model.Exemplar) string { return e.Title }},
+			page.AttachedCol[model.Exemplar](),
 			{Title: "集体（个人）", Width: 160, Text: func(_ *model.Book, e model.Exemplar) string { return e.Who }},
 			{Title: "企业", Width: 190, Text: func(b *model.Book, e model.Exemplar) string { return b.EnterpriseName(e.EnterpriseID) }},
 			{Title: "文号（刊发处）", Width: 180, Text: func(_ *model.Book, e model.Exemplar) string { return e.Document }},

@@ -132,7 +132,7 @@ func goalsOf(b *model.Book) []against {
 	var out []against
 	for _, g := range model.CoverageGoals(b) {
 		if g.Measure != model.EffectiveRate && g.Units > 0 { // how it ran in earlier years is not recorded
-			out = append(out, against{g.ID, g.Day.String() + "前" + g.Title() + "（" + b.EnterpriseName(g.EnterpriseID) + "）", report.CoverageChart(b, g.Category, &g), g})
+			out = append(out, against{g.ID, g.Day.String() + "前" + g.Called() + "（" + b.EnterpriseName(g.EnterpriseID) + "）", report.CoverageChart(b, g.Category, &g), g})
 		}
 	}
 	return out

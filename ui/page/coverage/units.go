@@ -82,7 +82,7 @@ func (t *units) newList() {
 		return func(b *model.Book, u model.CoverageUnit) string { return text(model.CoverageOf(b, u)) }
 	}
 	t.list = page.NewRecords(t.p.host, page.RecordsOptions[model.CoverageUnit]{
-		ID: "coverage.units",
+		ID: "coverage.units", Attach: true,
 		Sections: []kit.FormSection{
 			{Title: "单位", Fields: []string{"EnterpriseID", "Name", "Category", "From", "Staff", "Members", "FullMembers"}},
 			{Title: "组建", Fields: []string{"Form", "Formed", "OrganizationID", "PartyName", "AdviserID", "AdviserName", "AdviserFrom", "Mass"}},
@@ -117,6 +117,7 @@ func (t *units) newList() {
 				return map[bool]fyne.ThemeColorName{true: kit.ColorBlock, false: theme.ColorNameForeground}[u.TaskLate(b.AsOf)]
 			}},
 			{Title: "完成日期", Width: 98, Text: of(func(r model.CoverageResult) string { return r.DoneDay.String() })},
+			page.AttachedCol[model.CoverageUnit](),
 			{Title: "责任人", Width: 76, Text: of(func(r model.CoverageResult) string { return r.Who })},
 			{Title: "从业人员", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: of(func(r model.CoverageResult) string { return strconv.Itoa(r.Staff) })},
 			{Title: "所属（联系）企业", Width: 150, Text: func(b *model.Book, u model.CoverageUnit) string { return b.EnterpriseName(u.EnterpriseID) }},

@@ -19,7 +19,7 @@ func (p *Page) newVisits() {
 	}
 	into := kit.NewButton("登记其中一个问题…", p.askProblem)
 	p.visits = page.NewRecords(p.host, page.RecordsOptions[model.Oversight]{
-		ID: "rectify.visits",
+		ID: "rectify.visits", Attach: true,
 		Sections: []kit.FormSection{
 			{Title: "督查", Fields: []string{"EnterpriseID", "Overseer", "Team", "Day", "Matters", "Problems"}},
 			{Title: "整改反馈", Fields: []string{"Deadline", "DoneDay", "Document", "Requirement", "FollowUp", "Note"}},
@@ -48,6 +48,7 @@ func (p *Page) newVisits() {
 			{Title: "列入整改", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: count},
 			{Title: "反馈期限", Width: 98, Text: func(_ *model.Book, o model.Oversight) string { return o.Deadline.String() }},
 			{Title: "反馈日期", Width: 98, Text: func(_ *model.Book, o model.Oversight) string { return o.DoneDay.String() }},
+			page.AttachedCol[model.Oversight](),
 			{Title: "整改落实情况", Width: 220, Text: func(_ *model.Book, o model.Oversight) string { return o.FollowUp }},
 		},
 	})
@@ -89,7 +90,7 @@ func (p *Page) newDuties() {
 
 func (p *Page) newGrades() {
 	p.grades = page.NewRecords(p.host, page.RecordsOptions[model.Assessment]{
-		ID: "rectify.grades",
+		ID: "rectify.grades", Attach: true,
 		Sections: []kit.FormSection{
 			{Title: "考核", Fields: []string{"EnterpriseID", "Year", "Day", "Score", "Grade", "LinkedPay", "Document"}},
 			{Title: "评价", Fields: []string{"Opinion", "Note"}},
@@ -111,6 +112,7 @@ func (p *Page) newGrades() {
 				return map[bool]string{true: "是", false: "否"}[a.LinkedPay]
 			}},
 			{Title: "通报文号", Width: 170, Text: func(_ *model.Book, a model.Assessment) string { return a.Document }},
+			page.AttachedCol[model.Assessment](),
 			{Title: "评价和意见", Width: 260, Text: func(_ *model.Book, a model.Assessment) string { return a.Opinion }},
 		},
 	})

@@ -40,7 +40,7 @@ func newProblems(p *Page) *problems {
 	t.again = kit.NewButton("重开…", t.askAgain)
 	state := func(b *model.Book, r model.Rectification) string { return stateWords(model.RectificationOn(b, r)) }
 	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Rectification]{
-		ID: "rectify.problems",
+		ID: "rectify.problems", Attach: true,
 		Sections: []kit.FormSection{
 			{Title: "问题", Fields: []string{"EnterpriseID", "Source", "Found", "OversightID", "Problem"}},
 			{Title: "整改", Fields: []string{"Who", "Leader", "Deadline", "Measure"}},
@@ -71,6 +71,7 @@ func newProblems(p *Page) *problems {
 			}},
 			{Title: "整改责任人", Width: 96, Text: func(_ *model.Book, r model.Rectification) string { return r.Who }},
 			{Title: "牵头领导", Width: 86, Text: func(_ *model.Book, r model.Rectification) string { return r.Leader }},
+			page.AttachedCol[model.Rectification](),
 			{Title: "整改措施", Width: 240, Text: func(_ *model.Book, r model.Rectification) string { return r.Measure }},
 			{Title: "发现日期", Width: 98, Text: func(_ *model.Book, r model.Rectification) string { return r.Found.String() }},
 		},

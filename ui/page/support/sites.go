@@ -67,9 +67,7 @@ func newSites(p *Page) *sites {
 				return s.Checked.String()
 			}},
 			page.Col[model.Site]{Title: "检查人", Width: 76, Text: func(_ *model.Book, s model.Site) string { return s.Checker }},
-			page.Col[model.Site]{Title: "附件", Width: 50, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, s model.Site) string {
-				return figure(len(model.Attachments(b, model.Ref{Kind: model.KindSite, ID: s.ID})))
-			}},
+			page.AttachedCol[model.Site](),
 			page.Col[model.Site]{Title: "使用的党组织", Width: 160, Text: func(b *model.Book, s model.Site) string {
 				if s.OrganizationID == "" {
 					return ""

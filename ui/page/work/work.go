@@ -108,7 +108,7 @@ func (p *Page) newList() {
 		{ID: "basis", Title: "依据", Width: 240, Text: func(x line) string { return x.Basis }},
 	})
 	p.list.Key = func(x line) string { return x.key }
-	p.list.Empty = "没有要办的事项。可在“工作安排”中新增，或点“加入常用安排…”；换届、发展党员等期限由台账记录自动列出。"
+	p.list.Empty = "没有要办的事项。可在“工作安排”中新增，或点“加入常用安排…”；换届、发展党员、培训、整改等期限由台账记录自动列出。"
 	p.list.OnOpen = func(x line) { p.host.Open(x.Ref) }
 	p.list.OnSelect = func(rows []line) {
 		if len(rows) == 1 && rows[0].Source == model.FromEntry && !rows[0].Done {
