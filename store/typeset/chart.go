@@ -338,7 +338,8 @@ func lying(c report.Chart, width float64) bool {
 // bars draws upright bars, side by side or stacked.
 func (d *chartDrawer) bars() {
 	most, whole := d.most()
-	sc := newScale(most, 4, whole)
+	// On a low chart there is room for fewer lines.
+	sc := newScale(most, max(1, min(4, int((d.h-15)/4))), whole)
 	axis := 0.0
 	for v := 0.0; v <= sc.top+sc.step/2; v += sc.step {
 		axis = math.Max(axis, d.width(d.figure(v), chartSmall, BaseHei))
@@ -402,21 +403,49 @@ func (d *chartDrawer) group(i int, mid, slot float64, at func(float64) float64) 
 	const gap = 0.5
 	w := min((slot*0.62-gap*(n-1))/n, 10)
 	x := mid - (w*n+gap*(n-1))/2
-	size := chartSize
-	for _, s := range d.c.Series {
-		if t := d.width(d.value(s.Values[i]), size, BaseHei); t > w+slot*0.34/n {
-			size = max(6, size*(w+slot*0.34/n)/t)
-		}
-	}
+	size := d.figureSize(i, map[bool]float64{true: slot/n - 0.3, false: w + gap}[n <= 2])
 	for k, s := range d.c.Series {
 		v := s.Values[i]
 		y := at(v)
 		if v > 0 {
 			d.box(x, y, w, at(0)-y, seriesColor(k))
 		}
-		d.late = append(d.late, figureAt{d.value(v), x + w/2, y - 2, 0.5, size})
+		if size > 0 {
+			half := d.width(d.value(v), size, BaseHei) / 2
+			center := x + w/2
+			switch { // two figures give way outwards
+			case n == 2 && k == 0:
+				center = min(center, mid-0.2-half)
+			case n == 2:
+				center = max(center, mid+0.2+half)
+			}
+			d.late = append(d.late, figureAt{d.value(v), center, y - 2, 0.5, size})
+		}
 		x += w + gap
 	}
+}
+
+// leastFigure is the size in points under which a figure is not written.
+const leastFigure = 6
+
+// figureSize is the size in which the figures of label i stand beside each other in
+// the given width each. It is 0 for all labels where one has no room: on a narrow
+// screen the axis must do.
+func (d *chartDrawer) figureSize(i int, room float64) float64 {
+	size := chartSize
+	for j := range d.c.Labels {
+		for _, s := range d.c.Series {
+			t := d.width(d.value(s.Values[j]), chartSize, BaseHei)
+			switch fits := chartSize * room / t; {
+			case t <= room:
+			case len(d.c.Series) > 1 && fits < leastFigure:
+				return 0
+			case i == j:
+				size = min(size, max(leastFigure, fits))
+			}
+		}
+	}
+	return size
 }
 
 // stack draws the bars of one label on each other, the sum on top.

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model/report"
@@ -71,3 +72,33 @@ func (c *Chart) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (c *Chart) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.raster) }
+
+// leastOver is the height at 100 % text under which a list has the room of the chart
+// below it.
+const leastOver = 440
+
+// NewOverChart puts a list over words and a chart, with a bar between them that can
+// be moved; share is the list's. Where there is little height, as with large text on
+// a small screen, the list has the chart's room and the words stay.
+func NewOverChart(list, words fyne.CanvasObject, chart *Chart, share float64) *fyne.Container {
+	below := container.NewStack(chart)
+	split := container.NewVSplit(list, NewTopped(words, below))
+	split.SetOffset(share)
+	return container.New(&overChart{split: split, below: below, share: share}, split)
+}
+
+type overChart struct {
+	split *container.Split
+	below *fyne.Container
+	share float64
+}
+
+func (o *overChart) MinSize([]fyne.CanvasObject) fyne.Size { return o.split.MinSize() }
+
+func (o *overChart) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	if low := size.Height < leastOver*textScale(); low == o.below.Visible() {
+		o.below.Hidden = low
+		o.split.SetOffset(map[bool]float64{true: 1, false: o.share}[low])
+	}
+	o.split.Resize(size)
+}

@@ -1,7 +1,10 @@
 package kit
 
-// A line of fields that goes on in the next line where the window is narrow or
-// the text large.
+// Fields in a line that goes on in the next where the window is narrow or the text
+// large, and what puts such lines above each other. The height of these follows from
+// their width, and the toolkit loses a change of it where something below changes at
+// the same time; so each sees in MinSize, which is asked for before every picture,
+// whether it still stands right, and sets itself anew if not.
 
 import (
 	"fyne.io/fyne/v2"
@@ -18,12 +21,24 @@ func NewFlow(objects ...fyne.CanvasObject) *fyne.Container {
 
 // NewColumn puts objects below each other, each as high as the width makes it.
 func NewColumn(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(columnLayout{}, objects...)
+	return container.New(&columnLayout{}, objects...)
 }
 
-type columnLayout struct{}
+type columnLayout struct {
+	size fyne.Size // of the last layout
+	high float32   // what it came to
+}
 
-func (columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (c *columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := c.sum(objects)
+	if c.size.Width > 0 && size.Height != c.high {
+		c.Layout(objects, c.size)
+		size = c.sum(objects)
+	}
+	return size
+}
+
+func (*columnLayout) sum(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
 		if o.Visible() {
@@ -35,7 +50,8 @@ func (columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // Layout asks for each height once the width is known.
-func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (c *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	defer func() { c.size, c.high = size, c.sum(objects).Height }()
 	var y float32
 	for _, o := range objects {
 		if !o.Visible() {
@@ -71,21 +87,31 @@ func (l linesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objec
 // NewTopped puts one object above another that takes the rest; the upper one may
 // be as high as its width makes it, as a flow is.
 func NewTopped(top, rest fyne.CanvasObject) *fyne.Container {
-	return container.New(toppedLayout{}, top, rest)
+	return container.New(&toppedLayout{}, top, rest)
 }
 
-type toppedLayout struct{}
+type toppedLayout struct {
+	size fyne.Size // of the last layout
+	high float32   // of the upper one
+}
 
-func (toppedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	top, rest := objects[0].MinSize(), objects[1].MinSize()
+func (t *toppedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	top, rest := objects[0].MinSize(), fyne.Size{}
+	if objects[1].Visible() {
+		rest = objects[1].MinSize()
+	}
+	if t.size.Width > 0 && top.Height != t.high {
+		t.Layout(objects, t.size)
+	}
 	return fyne.NewSize(max(top.Width, rest.Width), top.Height+rest.Height)
 }
 
 // Layout asks for the height once the width is known.
-func (toppedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (t *toppedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	top, rest := objects[0], objects[1]
 	top.Resize(fyne.NewSize(size.Width, top.MinSize().Height))
 	h := top.MinSize().Height
+	t.size, t.high = size, h
 	top.Move(fyne.NewPos(0, 0))
 	top.Resize(fyne.NewSize(size.Width, h))
 	rest.Move(fyne.NewPos(0, h))
@@ -105,15 +131,20 @@ func (w *wideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (w *wideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
-type flowLayout struct{ width float32 }
+type flowLayout struct{ width, sum float32 } // of the last layout; sum is of the widths
 
 // MinSize is as high as the last width asked for.
 func (f *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var widest float32
+	var widest, sum float32
 	for _, o := range objects {
 		if o.Visible() {
-			widest = max(widest, o.MinSize().Width)
+			w := o.MinSize().Width
+			widest, sum = max(widest, w), sum+w
 		}
+	}
+	if f.width > 0 && sum != f.sum {
+		f.sum = sum
+		f.place(objects, f.width, true)
 	}
 	width := f.width
 	if width == 0 {
@@ -123,7 +154,12 @@ func (f *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (f *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	f.width = size.Width
+	f.width, f.sum = size.Width, 0
+	for _, o := range objects {
+		if o.Visible() {
+			f.sum += o.MinSize().Width
+		}
+	}
 	f.place(objects, size.Width, true)
 }
 

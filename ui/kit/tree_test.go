@@ -132,3 +132,27 @@ func TestFlowGoesOn(t *testing.T) {
 		t.Errorf("the flow is %v high", flow.Size().Height)
 	}
 }
+
+// What grows after it was laid out pushes down what is below it, even where the
+// toolkit lays nothing out anew: asking for the least size is enough.
+func TestFlowGrowsLater(t *testing.T) {
+	test.NewTempApp(t)
+	a, b := NewChip("甲", "", nil), NewChip("乙", "", nil)
+	flow, below := NewFlow(a, b), widget.NewLabel("下")
+	words := widget.NewLabel("一行")
+	column := NewColumn(flow, words)
+	box := NewTopped(column, below)
+	box.Resize(fyne.NewSize(200, 400))
+	line := b.Position().Y
+	at := below.Position().Y
+	b.Set("很长很长很长很长的文字", false)
+	box.MinSize()
+	if b.Position().Y <= line || words.Position().Y < b.Position().Y+b.Size().Height || below.Position().Y <= at {
+		t.Errorf("chip at %v, words at %v, below at %v (was %v)", b.Position(), words.Position(), below.Position(), at)
+	}
+	b.Set("乙", false)
+	box.MinSize()
+	if b.Position().Y != line || below.Position().Y != at {
+		t.Errorf("not back: chip at %v, below at %v, was %v", b.Position(), below.Position(), at)
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
@@ -20,7 +19,7 @@ import (
 // funds is the first tab.
 type funds struct {
 	p       *Page
-	content *container.Split
+	content fyne.CanvasObject
 	list    *page.Records[model.Fund]
 	year    *kit.Select
 	words   *widget.Label

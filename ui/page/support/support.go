@@ -9,7 +9,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
@@ -94,11 +93,9 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 
 // over puts a list over what it comes to, in words and as a chart; the line between
 // them can be moved.
-func over(list fyne.CanvasObject, words *widget.Label, chart *kit.Chart) *container.Split {
+func over(list fyne.CanvasObject, words *widget.Label, chart *kit.Chart) fyne.CanvasObject {
 	words.Wrapping = fyne.TextWrapBreak
-	split := container.NewVSplit(list, kit.NewTopped(words, chart))
-	split.SetOffset(0.56)
-	return split
+	return kit.NewOverChart(list, words, chart, 0.56)
 }
 
 // newChart makes the chart under a list.

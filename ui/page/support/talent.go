@@ -10,7 +10,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
@@ -24,7 +23,7 @@ const bothWays = "引进和流失"
 // talent is the seventh tab.
 type talent struct {
 	p       *Page
-	content *container.Split
+	content fyne.CanvasObject
 	list    *page.Records[model.TalentMove]
 	year    *kit.Select
 	way     *kit.Select
