@@ -25,7 +25,7 @@ func TestFiguresKeepApart(t *testing.T) {
 			for k := range series {
 				s := report.Series{Name: fmt.Sprint(k)}
 				for i := range 13 {
-					v := 20.11 + float64(i+k)*0.01
+					v := 20.11 + float64(i%7+k)*0.01
 					s.Values = append(s.Values, v)
 					figures[Figure(v, c.Unit)] = true
 				}
