@@ -293,7 +293,8 @@ var keyOrder = sync.OnceValue(func() []*model.Schema {
 				}
 			}
 		}
-		if _, _, speaks := pointerFields(s); speaks {
+		// What a record speaks of may be any kind; it matters here only in a key.
+		if _, id, speaks := pointerFields(s); speaks && slices.ContainsFunc(keysOf(s), func(key []string) bool { return slices.Contains(key, id.Name) }) {
 			last = append(last, s)
 			return
 		}

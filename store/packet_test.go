@@ -619,6 +619,14 @@ func TestPacketSample(t *testing.T) {
 	if exported(t, g) != before {
 		t.Error("undo did not bring back what was")
 	}
+	// From a ledger of another origin every record is known again.
+	merged(t, g, file)
+	if err := s.RenewLedgerID(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if r = merged(t, g, sent(t, s, PacketRequest{})); r.Added+r.Changed+r.Conflicts+r.Gone+r.Kept+r.Left != 0 {
+		t.Errorf("from another ledger: %s %v", r.Summary(), whatItems(r))
+	}
 }
 
 // Cancelling while a packet is merged leaves nothing of it.

@@ -305,5 +305,15 @@ func sentPackets(ctx context.Context, q queryer) ([]PacketSent, error) {
 // stamp is the moment as tables keep it.
 func (w *Workspace) stamp() string { return w.opt.Now().UTC().Format(time.RFC3339) }
 
+// LocalTime is a time that the ledger keeps as the clock on the wall shows it; what
+// is no such time comes back as it is.
+func LocalTime(at string) string {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return at
+	}
+	return t.Local().Format("2006-01-02 15:04:05")
+}
+
 // version is the program's, fit for a packet.
 func (w *Workspace) version() string { return cmp.Or(w.opt.Version, "0") }

@@ -5,6 +5,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -54,7 +55,7 @@ func (p passwordFile) first() (string, error) {
 }
 
 type packetSendCmd struct {
-	Out   string `short:"o" default:"." placeholder:"PATH" help:"写到哪个文件或文件夹（默认当前文件夹，用惯用文件名）"`
+	Out   string `short:"o" default:"." placeholder:"PATH" help:"写到哪个文件（.dbb）或文件夹（默认当前文件夹，用惯用文件名）"`
 	Scope string `placeholder:"企业" help:"报送企业（名称、简称或编号），连同其下级；默认为台账中最上级的企业"`
 	passwordFile
 	NoPassword bool `help:"明确不加密码：拿到文件的人都能看到其中的个人信息"`
@@ -72,6 +73,11 @@ func (c packetSendCmd) Run(r *run) error {
 	password, err := c.first()
 	if err != nil {
 		return err
+	}
+	if !strings.EqualFold(filepath.Ext(c.Out), store.PacketFormat) { // a folder, new or not
+		if err := os.MkdirAll(c.Out, 0o755); err != nil {
+			return err
+		}
 	}
 	return r.with(func(w *store.Workspace) error {
 		scope, err := w.EnterpriseID(r.ctx, c.Scope)
@@ -98,7 +104,7 @@ func (r *run) printPacket(p store.PacketInfo) {
 		how = "不加密码"
 	}
 	r.line("%s", p.File)
-	r.line("  报送企业：%s（共%d户）　第%d号　截至%s　%s　由%s版程序于%s生成", p.Sender, p.Enterprises, p.Serial, p.AsOf, how, p.Version, p.Made)
+	r.line("  报送企业：%s（共%d户）　第%d号　截至%s　%s　由%s版程序于%s生成", p.Sender, p.Enterprises, p.Serial, p.AsOf, how, p.Version, store.LocalTime(p.Made))
 	for _, k := range p.Counts {
 		r.line("  %s\t%d", k.Label, k.Records)
 	}
@@ -196,9 +202,12 @@ func (r *run) printMerge(res *store.MergeResult, dry bool) {
 		for _, n := range f.Notes {
 			r.line("  说明：%s", n)
 		}
+		if dry {
+			r.printAdded(f.Items)
+		}
 		for _, x := range f.Items {
-			if x.What == store.PacketAdded && !dry {
-				continue // in a preview one by one, afterwards by number
+			if x.What == store.PacketAdded {
+				continue // by number: there may be thousands
 			}
 			why := ""
 			if x.Why != "" {
@@ -211,6 +220,24 @@ func (r *run) printMerge(res *store.MergeResult, dry bool) {
 		}
 	}
 	r.printMissing(res.AsOf, res.Missing)
+}
+
+// printAdded counts what is new by kind, in the order of the records.
+func (r *run) printAdded(items []store.PacketItem) {
+	var labels []string
+	n := map[string]int{}
+	for _, x := range items {
+		if x.What != store.PacketAdded {
+			continue
+		}
+		if n[x.Label] == 0 {
+			labels = append(labels, x.Label)
+		}
+		n[x.Label]++
+	}
+	for _, l := range labels {
+		r.line("  新增 %s\t%d", l, n[l])
+	}
 }
 
 func (r *run) sayMerge(res *store.MergeResult, dry bool) {
@@ -260,7 +287,7 @@ func (packetStatusCmd) Run(r *run) error {
 		}
 		return r.answer(st, func() {
 			for _, p := range st.Reported {
-				r.line("%s\t截至%s\t第%d号\t%d条记录\t%s收到", p.Name, p.AsOf, p.Serial, p.Records, p.At)
+				r.line("%s\t截至%s\t第%d号\t%d条记录\t%s收到", p.Name, p.AsOf, p.Serial, p.Records, store.LocalTime(p.At))
 			}
 			r.printMissing(st.AsOf, st.Missing)
 			for _, p := range st.Sent {

@@ -7,7 +7,6 @@ import (
 	"context"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -36,7 +35,7 @@ const pickEdit = "选中一条，可在这里看到改了哪些内容。"
 func NewHistory(host Host, masked func() bool) *History {
 	h := &History{host: host, masked: masked, detail: widget.NewLabel(pickEdit)}
 	h.list = kit.NewRecordList([]kit.Column[store.Edit]{
-		{ID: "at", Title: "时间", Width: 156, Text: func(e store.Edit) string { return LocalTime(e.Batch.At) }},
+		{ID: "at", Title: "时间", Width: 156, Text: func(e store.Edit) string { return store.LocalTime(e.Batch.At) }},
 		{ID: "op", Title: "操作", Width: 74, Text: editWord, Color: func(e store.Edit) fyne.ThemeColorName {
 			return map[bool]fyne.ThemeColorName{true: kit.ColorMuted}[e.Batch.UndoneBy != 0]
 		}},
@@ -115,7 +114,7 @@ func (h *History) tell(rows []store.Edit) {
 		return
 	}
 	e := rows[0]
-	lines := []string{LocalTime(e.Batch.At) + "　" + e.Batch.Actor + "　第" + strconv.FormatInt(e.Batch.ID, 10) + "批：" + e.Batch.Note}
+	lines := []string{store.LocalTime(e.Batch.At) + "　" + e.Batch.Actor + "　第" + strconv.FormatInt(e.Batch.ID, 10) + "批：" + e.Batch.Note}
 	if e.Batch.UndoneBy != 0 {
 		lines[0] += "（已由第" + strconv.FormatInt(e.Batch.UndoneBy, 10) + "批撤销）"
 	}
@@ -123,13 +122,4 @@ func (h *History) tell(rows []store.Edit) {
 		lines = append(lines, f.Field.Label+"：由“"+h.value(f.Field, f.Was)+"”改为“"+h.value(f.Field, f.Now)+"”")
 	}
 	h.detail.SetText(kit.Visible(strings.Join(lines, "\n")))
-}
-
-// LocalTime is a stored time as the clock on the wall shows it.
-func LocalTime(at string) string {
-	t, err := time.Parse(time.RFC3339, at)
-	if err != nil {
-		return at
-	}
-	return t.Local().Format("2006-01-02 15:04:05")
 }

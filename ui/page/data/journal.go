@@ -34,7 +34,7 @@ func newJournal(host page.Host) *journal {
 	j := &journal{host: host}
 	j.list = kit.NewRecordList([]kit.Column[store.Batch]{
 		{ID: "批次", Title: "批次", Width: 64, Align: fyne.TextAlignTrailing, Text: func(b store.Batch) string { return strconv.FormatInt(b.ID, 10) }, Less: func(a, b store.Batch) int { return int(a.ID - b.ID) }},
-		{ID: "时间", Title: "时间", Width: 160, Text: func(b store.Batch) string { return page.LocalTime(b.At) }},
+		{ID: "时间", Title: "时间", Width: 160, Text: func(b store.Batch) string { return store.LocalTime(b.At) }},
 		{ID: "类别", Title: "类别", Width: 70, Text: func(b store.Batch) string { return string(b.Kind) }},
 		{ID: "内容", Title: "内容", Width: 470, Text: func(b store.Batch) string { return b.Note }},
 		{ID: "记录数", Title: "记录数", Width: 70, Align: fyne.TextAlignTrailing, Text: func(b store.Batch) string { return strconv.Itoa(b.Records) }, Less: func(a, b store.Batch) int { return a.Records - b.Records }},

@@ -98,7 +98,7 @@ func (p *packets) newLists() {
 	}
 	p.reported = received()
 	p.history = received(
-		kit.Column[store.ReceivedPacket]{ID: "收到时间", Title: "收到时间", Width: 150, Text: func(x store.ReceivedPacket) string { return page.LocalTime(x.At) }},
+		kit.Column[store.ReceivedPacket]{ID: "收到时间", Title: "收到时间", Width: 150, Text: func(x store.ReceivedPacket) string { return store.LocalTime(x.At) }},
 		kit.Column[store.ReceivedPacket]{ID: "文件", Title: "文件", Width: 260, Text: func(x store.ReceivedPacket) string { return x.File }})
 	p.reported.Empty = "还没有合并过下级单位的数据包。"
 	p.history.Empty = p.reported.Empty
@@ -124,7 +124,7 @@ func (p *packets) newLists() {
 			}
 			return "没有"
 		}},
-		{ID: "生成时间", Title: "生成时间", Width: 150, Text: func(x store.PacketSent) string { return page.LocalTime(x.At) }},
+		{ID: "生成时间", Title: "生成时间", Width: 150, Text: func(x store.PacketSent) string { return store.LocalTime(x.At) }},
 		{ID: "生成人", Title: "生成人", Width: 90, Text: func(x store.PacketSent) string { return x.Actor }},
 		{ID: "文件", Title: "文件", Width: 420, Text: func(x store.PacketSent) string { return x.File }},
 	})

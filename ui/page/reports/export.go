@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -123,7 +122,7 @@ const mostIssues = 500
 
 func (p *Page) newHistory() {
 	p.history = kit.NewRecordList([]kit.Column[store.Issue]{
-		{ID: "at", Title: "时间", Width: 136, Text: func(x store.Issue) string { return localTime(x.At) }},
+		{ID: "at", Title: "时间", Width: 156, Text: func(x store.Issue) string { return store.LocalTime(x.At) }},
 		{ID: "report", Title: "报表", Width: 230, Text: func(x store.Issue) string { return x.Report }},
 		{ID: "what", Title: "内容", Width: 320, Text: func(x store.Issue) string { return x.What }},
 		{ID: "actor", Title: "经办人", Width: 90, Text: func(x store.Issue) string { return x.Actor }},
@@ -151,15 +150,6 @@ func (p *Page) newHistory() {
 			fyne.NewMenuItem("打开所在文件夹", func() { p.showInFolder(rows[0].File) }),
 		}
 	}
-}
-
-// localTime is a stored time as the clock on the wall shows it.
-func localTime(at string) string {
-	t, err := time.Parse(time.RFC3339, at)
-	if err != nil {
-		return at
-	}
-	return t.Local().Format("2006-01-02 15:04")
 }
 
 func (p *Page) readHistory() {

@@ -15,6 +15,7 @@ import (
 	"partyledger/assets/demo"
 	"partyledger/model"
 	"partyledger/model/report"
+	"partyledger/store"
 	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
@@ -204,7 +205,7 @@ func TestExport(t *testing.T) {
 	if len(host.Failed) != 1 {
 		t.Error("a file that is gone is not told")
 	}
-	if got := localTime("x"); got != "x" {
+	if got := store.LocalTime("x"); got != "x" {
 		t.Error(got)
 	}
 }
