@@ -161,7 +161,7 @@ func (c batchesCmd) Run(r *run) error {
 				if b.UndoneBy > 0 {
 					state = fmt.Sprintf("（已由第%d批撤销）", b.UndoneBy)
 				}
-				r.line("第%d批 %s %s %s %d条 %s%s", b.ID, b.At, b.Actor, b.Kind, b.Records, b.Note, state)
+				r.line("第%d批 %s %s %s %d条 %s%s", b.ID, store.LocalTime(b.At), b.Actor, b.Kind, b.Records, b.Note, state)
 			}
 		})
 	})

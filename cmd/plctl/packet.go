@@ -242,9 +242,10 @@ func (r *run) printAdded(items []store.PacketItem) {
 
 func (r *run) sayMerge(res *store.MergeResult, dry bool) {
 	if dry {
-		r.say("这是预览，没有写入任何内容。")
+		r.say("这是预览，没有写入任何内容。共%d个数据包：可以合并%d个，没有变化%d个，不能合并%d个。", len(res.Files), len(res.Files)-res.Unchanged-res.Refused, res.Unchanged, res.Refused)
+	} else {
+		r.say("共%d个数据包：合并%d个，没有变化%d个，没有合并%d个。", len(res.Files), res.Merged, res.Unchanged, res.Refused)
 	}
-	r.say("共%d个数据包：合并%d个，没有变化%d个，没有合并%d个。", len(res.Files), res.Merged, res.Unchanged, res.Refused)
 	if res.Conflicts > 0 {
 		r.say("有%d条记录两边都改过，本台账的保留不变。要按数据包的内容，请加 --take 类别/编号（逐条）或 --theirs（全部）再合并一次。", res.Conflicts)
 	}
