@@ -171,6 +171,20 @@ func (s TrainingStandard) Owner() Ref {
 	return Ref{KindEnterprise, s.EnterpriseID}
 }
 
+// TrainingDrafts is what is known of what the documents ask for (C-08, S-19), not
+// held against the originals: drafts to choose from, none in force.
+func TrainingDrafts() []TrainingStandard {
+	const education, meeting = "《中国共产党党员教育管理工作条例》和培训规划（待核对）", "新兴组织党建工作座谈会要求（待核对）"
+	return []TrainingStandard{
+		{Name: "党员集中学习培训32学时", Target: ForMembers, Scope: AllUnits, Hours: 32, Source: education},
+		{Name: "书记56学时、集中培训1次", Target: ForSecretaries, Scope: StateUnits, Hours: 56, Courses: 1, Source: education},
+		{Name: "班子成员56学时、集中培训1次", Target: ForCommittees, Scope: StateUnits, Hours: 56, Courses: 1, Source: education},
+		{Name: "新任书记半年内任职培训", Target: ForNewSecretary, Scope: AllUnits, Courses: 1, Months: 6, Source: education},
+		{Name: "预备党员和新转正党员集中培训", Target: ForProbationary, Scope: AllUnits, Courses: 1, Months: 12, Source: education},
+		{Name: "新兴组织书记每年7天", Target: ForSecretaries, Scope: EmergingUnits, Days: 7, Source: meeting},
+	}
+}
+
 // Active reports that the office has put the standard in force and that it is so
 // on the day.
 func (s TrainingStandard) Active(on day.Day) bool { return s.InForce && active(s.From, s.To, on) }

@@ -355,7 +355,7 @@ func TestStandardInForce(t *testing.T) {
 	if s, _ = p.standards.list.Selected(); s.InForce {
 		t.Error("still in force")
 	}
-	for _, d := range drafts() {
+	for _, d := range model.TrainingDrafts() {
 		if wrong := checkStandard(nil, d); len(wrong) > 0 || d.InForce {
 			t.Errorf("%s: %v", d.Name, wrong)
 		}

@@ -28,26 +28,13 @@ type standards struct {
 
 const howToChoose = "学时、天数按上级现行文件登记（写明依据和文号），再点“启用”。“套用口径”填入的是2019年条例和规划、座谈会要求的口径，未与正本核对，请核对后再启用。"
 
-// drafts is what is known of the documents (C-08, S-19): drafts, none in force.
-func drafts() []model.TrainingStandard {
-	const education, meeting = "《中国共产党党员教育管理工作条例》和培训规划（待核对）", "新兴组织党建工作座谈会要求（待核对）"
-	return []model.TrainingStandard{
-		{Name: "党员集中学习培训32学时", Target: model.ForMembers, Scope: model.AllUnits, Hours: 32, Source: education},
-		{Name: "书记56学时、集中培训1次", Target: model.ForSecretaries, Scope: model.StateUnits, Hours: 56, Courses: 1, Source: education},
-		{Name: "班子成员56学时、集中培训1次", Target: model.ForCommittees, Scope: model.StateUnits, Hours: 56, Courses: 1, Source: education},
-		{Name: "新任书记半年内任职培训", Target: model.ForNewSecretary, Scope: model.AllUnits, Courses: 1, Months: 6, Source: education},
-		{Name: "预备党员和新转正党员集中培训", Target: model.ForProbationary, Scope: model.AllUnits, Courses: 1, Months: 12, Source: education},
-		{Name: "新兴组织书记每年7天", Target: model.ForSecretaries, Scope: model.EmergingUnits, Days: 7, Source: meeting},
-	}
-}
-
 const takeDraft = "套用口径…"
 
 func newStandards(p *Page) *standards {
 	t := &standards{p: p, detail: widget.NewLabel("")}
 	t.force = kit.NewButton("启用…", t.switchForce)
 	var choices []string
-	for _, d := range drafts() {
+	for _, d := range model.TrainingDrafts() {
 		choices = append(choices, d.Name)
 	}
 	draft := kit.NewSelect(choices, nil)
@@ -103,7 +90,7 @@ func newStandards(p *Page) *standards {
 
 // take begins a new standard from a draft.
 func (t *standards) take(name string) {
-	for _, d := range drafts() {
+	for _, d := range model.TrainingDrafts() {
 		if d.Name == name && t.p.snap != nil {
 			d.From = t.p.snap.Today
 			t.list.Edit(d, true)
