@@ -73,7 +73,7 @@ func (k covered) checkForm() {
 
 // planned reports a task under way, whose day is not past.
 func (k covered) planned() bool {
-	return k.u.Task != "" && !k.u.Deadline.IsZero() && !k.u.Deadline.Before(k.asOf) && !k.happened(k.u.DoneDay)
+	return k.u.Task != "" && !k.u.Deadline.IsZero() && !k.u.Deadline.Last().Before(k.asOf) && !k.happened(k.u.DoneDay)
 }
 
 func (k covered) checkAdviser() {

@@ -296,9 +296,10 @@ func (c *checker) add(r Rule, edition string, level Level, s subject, due day.Da
 }
 
 // overdue reports a step that should be done by due and is not: at the rule's
-// level once the day is past, as Due when it falls within the days looked ahead.
+// level once the day is past, as Due when it falls within the days looked ahead. Of a
+// month its last day counts.
 func (c *checker) overdue(ruleID, edition string, s subject, due day.Day, late, soon string) {
-	switch {
+	switch due = due.Last(); {
 	case due.IsZero():
 	case due.Before(c.asOf):
 		c.report(ruleID, edition, s, due, late)
