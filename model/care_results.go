@@ -241,7 +241,7 @@ func (s *CareSum) Add(x CareSum) {
 }
 
 // CareSums adds up the year by enterprise in scope, in the order of the tree; those
-// without anything are there too.
+// without anything are there too, unless they have ended.
 func CareSums(b *Book, year int) []CareSum {
 	sums := map[string]*CareSum{}
 	of := func(r Record) *CareSum {
@@ -273,11 +273,14 @@ func CareSums(b *Book, year int) []CareSum {
 		of(e).Exemplars += count(inYear(e.Day, year, b.AsOf))
 	}
 	out := make([]CareSum, 0, len(sums))
-	for _, e := range b.ScopeTree() {
-		if sums[e.ID] == nil {
-			sums[e.ID] = &CareSum{EnterpriseID: e.ID}
+	for _, e := range b.Subtree(b.Scope) {
+		s := sums[e.ID]
+		if s == nil {
+			s = &CareSum{EnterpriseID: e.ID}
 		}
-		out = append(out, *sums[e.ID])
+		if e.Active(b.AsOf) || s.Any() {
+			out = append(out, *s)
+		}
 	}
 	return out
 }

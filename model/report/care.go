@@ -417,10 +417,10 @@ func (v *view) vanguardSummary() Table {
 }
 
 // masses is the mass organisations that there are on the day, by kind and by the
-// tree of enterprises.
+// tree of enterprises, as CareSums counts them.
 func (v *view) masses() []model.MassOrganization {
 	var out []model.MassOrganization
-	for _, e := range v.enterprises() {
+	for _, e := range v.book.Subtree(v.book.Scope) {
 		for _, m := range model.Owned[model.MassOrganization](v.book, e.ID) {
 			if m.Active(v.on) {
 				out = append(out, *m)

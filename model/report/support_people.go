@@ -223,7 +223,7 @@ func (v *view) talentTable() Table {
 			by[m.EnterpriseID] = append(by[m.EnterpriseID], m)
 		}
 	}
-	for _, e := range v.enterprises() {
+	for _, e := range v.book.Subtree(v.book.Scope) { // who left with an enterprise that has ended counts too
 		list := by[e.ID]
 		if len(list) == 0 {
 			continue
