@@ -41,6 +41,10 @@ func (o Ownership) Covered() bool {
 	return false
 }
 
+// Answers reports that the source speech makes the enterprise answer for Party work
+// (S-13): state-owned ones and new organisations, not minority holdings.
+func (o Ownership) Answers() bool { return o.Covered() || o == NewOrg }
+
 // Affiliation is the 隶属关系 of a state-owned enterprise (A-07 needs it).
 type Affiliation string
 

@@ -209,7 +209,7 @@ func (v *view) dutyTable() Table {
 			t.Rows = append(t.Rows, append(v.dutyCells(n, e, *r), grade...))
 			first = false
 		}
-		if first && (len(grades[e.ID]) > 0 || e.Ownership.Covered() && len(lists) > 0) {
+		if first && (len(grades[e.ID]) > 0 || e.Ownership.Answers() && len(lists) > 0) {
 			n++
 			t.Rows = append(t.Rows, append([]Cell{count(n), text(cmp.Or(e.ShortName, e.Name)), span(6, warn(text("未登记责任清单")))}, grade...))
 		}

@@ -96,7 +96,8 @@ func (c *checker) checkAgainst(r model.RectificationResult, there bool) {
 }
 
 // checkDuties asks for the year's responsibility lists and last year's assessments,
-// once the office keeps them at all.
+// once the office keeps them at all: the source speaks of state-owned enterprises and
+// of new organisations. What was founded since has no last year.
 func (c *checker) checkDuties() {
 	this := c.asOf.Year()
 	listed, assessed := map[string]bool{}, map[string]bool{}
@@ -113,11 +114,13 @@ func (c *checker) checkDuties() {
 	}
 	var noList, noGrade gap
 	for _, e := range c.book.ScopeTree() {
-		if !e.Ownership.Covered() {
+		if !e.Ownership.Answers() {
 			continue
 		}
 		noList.ask(e, listed[e.ID])
-		noGrade.ask(e, assessed[e.ID])
+		if e.Founded.First().Before(day.Of(this, 1, 1)) {
+			noGrade.ask(e, assessed[e.ID])
+		}
 	}
 	if len(lists) > 0 && c.asOf.Month() > c.limit("S-13a", "建立责任清单的月份") {
 		noList.report(c, "S-13a", fmt.Sprintf("未登记%d年度党建工作责任清单，请补登。", this))

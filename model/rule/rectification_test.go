@@ -120,6 +120,11 @@ func TestOversightAndDuties(t *testing.T) {
 		{"四月初，乙没有清单", day.Of(2026, 4, 1), []model.Record{list}, "S-13a note B"},
 		{"六月底", day.Of(2026, 6, 30), []model.Record{grade}, ""},
 		{"七月初，乙没有考核", day.Of(2026, 7, 1), []model.Record{grade}, "S-13b note B"},
+		{"新兴组织同样要有清单", day.Of(2026, 4, 1), []model.Record{list, model.Enterprise{ID: "N", Name: "新公司", ParentID: "A", Ownership: model.NewOrg}}, "S-13a note B；S-13a note N"},
+		{"新兴组织同样要考核", day.Of(2026, 7, 1), []model.Record{grade, model.Enterprise{ID: "N", Name: "新公司", ParentID: "A", Ownership: model.NewOrg}}, "S-13b note B；S-13b note N"},
+		{"参股企业不问", day.Of(2026, 4, 1), []model.Record{list, model.Enterprise{ID: "M", Name: "参股公司", ParentID: "A", Ownership: model.MinorityState}}, "S-13a note B"},
+		{"上年以后成立的不问上年考核", day.Of(2026, 7, 1), []model.Record{grade, model.Enterprise{ID: "N", Name: "新公司", ParentID: "A", Ownership: model.WhollyState, Founded: day.Of(2026, 1, 1)}}, "S-13b note B"},
+		{"上年最后一日成立的要问", day.Of(2026, 7, 1), []model.Record{grade, model.Enterprise{ID: "N", Name: "新公司", ParentID: "A", Ownership: model.WhollyState, Founded: day.Of(2025, 12, 31)}}, "S-13b note B；S-13b note N"},
 	} {
 		b := model.BookOf(x.asOf, "", nil, append([]model.Record{model.Enterprise{ID: "A", Name: "甲集团", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙公司", ParentID: "A", Ownership: model.WhollyState}}, x.records...))
 		if got := of(Check(b), "S-10", "S-13a", "S-13b"); got != x.want {
