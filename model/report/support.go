@@ -110,12 +110,12 @@ func (r fundRow) documents() string {
 // remark says what stands out.
 func (r fundRow) remark() Cell {
 	switch {
+	case r.Stopped && r.Planned > 0:
+		return warn(text("结转超2%，不应再安排"))
 	case !r.Known && r.ByHead:
 		return warn(text("未登记人均标准"))
 	case !r.Known:
 		return warn(text("未登记工资总额"))
-	case r.Stopped && r.Planned > 0:
-		return warn(text("结转超2%，不应再安排"))
 	case r.Stopped:
 		return text("结转超2%，当年不再安排")
 	case r.Covered && r.Overspent > 0:

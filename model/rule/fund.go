@@ -75,10 +75,10 @@ func (c *checker) checkBudget(e *model.Enterprise, r model.FundResult) {
 func (c *checker) checkHeadBudget(r model.FundResult) {
 	s := subject{r.Fund, fmt.Sprintf("%s%d年党组织工作经费", c.book.EnterpriseName(r.EnterpriseID), r.Year)}
 	switch {
-	case !r.Known:
-		c.reportAt(Note, "S-14", "", s, day.Day{}, s.name+"按党员人均标准安排，未登记人均标准，应列经费无法计算，请补登。")
 	case r.Stopped && r.Planned > 0:
 		c.report("A-31", "", s, day.Day{}, fmt.Sprintf("%s以前年度累计结转%s，超过上年度职工工资总额2%%（%s），当年不再安排，现列入预算%s，请核减。", s.name, yuan(r.CarriedOver), yuan(r.CarryLimit), yuan(r.Planned)))
+	case !r.Known:
+		c.reportAt(Note, "S-14", "", s, day.Day{}, s.name+"按党员人均标准安排，未登记人均标准，应列经费无法计算，请补登。")
 	case r.Shortfall > roundingSlack:
 		c.report("S-14", "", s, day.Day{}, fmt.Sprintf("%s列入预算%s，按年初党员%d名、人均标准%s应列%s，少列%s，请补列。", s.name, yuan(r.Planned), r.Members, yuan(r.PerMember), yuan(r.Due), yuan(r.Shortfall)))
 	}
@@ -91,7 +91,7 @@ func (c *checker) checkHeadBudget(r model.FundResult) {
 }
 
 func (c *checker) checkSpending(e *model.Enterprise, r model.FundResult) {
-	if !r.Known || r.Overspent == 0 {
+	if r.Overspent == 0 {
 		return
 	}
 	s := subject{r.Fund, fmt.Sprintf("%s%d年党组织工作经费", e.Name, r.Year)}

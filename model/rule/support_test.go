@@ -87,6 +87,9 @@ func TestHeadFunds(t *testing.T) {
 		{name: "less than 1 % in a covered enterprise", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: y(7500), PerMember: y(300), PerMemberDoc: "x"}), want: []string{"A-30 note fund f26S"},
 			words: []string{"低于上年度职工工资总额10000000.00元的1%（100000.00元）"}},
 		{name: "stopped", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), CarriedOver: y(200001), Planned: y(7500), PerMember: y(300), PerMemberDoc: "x"}), want: []string{"A-31 warn fund f26S"}},
+		{name: "stopped, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), CarriedOver: y(200001), Planned: y(7500)}), want: []string{"A-31 warn fund f26S"}},
+		{name: "spent beyond 1 %, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: y(100000), Spent: y(100001)}), want: []string{"S-14 note fund f26S", "A-31 note fund f26S"}},
+		{name: "spent 1 %, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: y(100000), Spent: y(100000)}), want: []string{"S-14 note fund f26S"}},
 		{name: "no wages asked for", records: fund(model.Fund{EnterpriseID: "S", Planned: y(7500), PerMember: y(300), PerMemberDoc: "x"})},
 	})
 }
