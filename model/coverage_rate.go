@@ -61,8 +61,22 @@ func (r CoverageResult) Meets(m CoverageMeasure) bool {
 	return r.Effective()
 }
 
-// CoverageOf is how a unit stands on the book's day.
+// inSurvey reports that a unit counts on a day: one of the ledger itself only as long
+// as its enterprise exists.
+func (b *Book) inSurvey(u CoverageUnit, on day.Day) bool {
+	if !u.Active(on) {
+		return false
+	}
+	e, ok := Find[Enterprise](b, u.EnterpriseID)
+	return !ok || e.Active(on) || !u.Own(b)
+}
+
+// CoverageOf is how a unit stands on the book's day: what is formed later is not
+// formed yet.
 func CoverageOf(b *Book, u CoverageUnit) CoverageResult {
+	if u.Formed.First().After(b.AsOf) {
+		u.Form, u.Running = NotFormed, ""
+	}
 	r := CoverageResult{CoverageUnit: u, Title: u.Name, Organization: u.PartyName, Adviser: u.AdviserName}
 	if u.OrganizationID != "" {
 		r.Organization = b.OrganizationName(u.OrganizationID)
@@ -116,7 +130,7 @@ func coverageUnits(b *Book, list []CoverageUnit) []CoverageResult {
 	})
 	var out []CoverageResult
 	for _, u := range list {
-		if u.Active(b.AsOf) {
+		if b.inSurvey(u, b.AsOf) {
 			out = append(out, CoverageOf(b, u))
 		}
 	}
@@ -230,7 +244,7 @@ func CoverageTrend(b *Book, category GoalCategory) []CoverageYear {
 		}
 		y := CoverageYear{Year: year, On: on}
 		for _, u := range list {
-			if !u.Active(on) {
+			if !b.inSurvey(u, on) {
 				continue
 			}
 			y.Units++

@@ -170,3 +170,32 @@ func TestUnsurveyed(t *testing.T) {
 		t.Errorf("still %+v", rest)
 	}
 }
+
+// The table of a day and the trend's last year say the same: what is formed later is
+// not formed yet, and an enterprise of the ledger counts as long as it exists.
+func TestCoverageOnItsDay(t *testing.T) {
+	later := CoverageUnit{ID: "1", EnterpriseID: "A", Name: "甲市场", Category: MarketUnit, From: day.Of(2025, 1, 1), Form: FormedAlone, Formed: day.Of(2026, 8, 1), PartyName: "甲市场党支部", Running: RunsWell}
+	own := CoverageUnit{ID: "2", EnterpriseID: "C", Name: "丙公司", Category: OwnUnit, From: day.Of(2025, 1, 1), Form: NotFormed}
+	looked := CoverageUnit{ID: "3", EnterpriseID: "C", Name: "丙书店", Category: TraderUnit, From: day.Of(2025, 1, 1), Form: ByMass}
+	closed := Enterprise{ID: "C", Name: "丙公司", ParentID: "G", Ownership: WhollyState, Ended: day.Of(2026, 6, 30)}
+	goal := CoverageGoal{ID: "g", EnterpriseID: "G", Category: GoalCategory(EveryUnit), Measure: TangibleRate, Rate: Percent(50), Day: day.Of(2026, 12, 31), Basis: "要点"}
+	for _, x := range []struct {
+		on                               day.Day
+		units, tangible, reached, effect int
+	}{
+		{day.Of(2026, 6, 29), 3, 0, 1, 0}, {day.Of(2026, 6, 30), 2, 0, 1, 0}, {day.Of(2026, 7, 31), 2, 0, 1, 0}, {day.Of(2026, 8, 1), 2, 1, 2, 1},
+	} {
+		b := coverageBook(x.on, "", closed, later, own, looked, goal)
+		s := SumCoverage(CoverageUnits(b), GoalCategory(EveryUnit))
+		if s.Units != x.units || s.Of(TangibleRate) != x.tangible || s.Of(ReachedRate) != x.reached || s.Of(EffectiveRate) != x.effect {
+			t.Errorf("%s: %+v", x.on, s)
+		}
+		trend := CoverageTrend(b, GoalCategory(EveryUnit))
+		if last := trend[len(trend)-1]; last.Units != x.units || last.Tangible != x.tangible || last.Reached != x.reached {
+			t.Errorf("%s, trend: %+v", x.on, last)
+		}
+		if g := GoalOf(b, goal); g.Units != x.units || g.Meet != x.tangible {
+			t.Errorf("%s, goal: %+v", x.on, g)
+		}
+	}
+}
