@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/model/day"
 )
 
 func buildRectification(in Input) Document {
@@ -71,8 +72,11 @@ func (v *view) problemTable(list []model.RectificationResult) Table {
 	t.Sheet, t.Unit, t.Empty = "整改明细", "", "没有列入整改台账的问题"
 	for i, r := range list {
 		done := r.Evidence
-		if !r.Done.IsZero() {
+		switch {
+		case v.happened(r.Done):
 			done = r.Done.DottedDay() + "完成。" + done
+		case !r.Done.IsZero(): // what was done came after the report's day
+			done = ""
 		}
 		if n := len(model.Attachments(v.book, model.Ref{Kind: model.KindRectification, ID: r.ID})); n > 0 {
 			done += fmt.Sprintf("（附件%d件）", n)
@@ -175,7 +179,7 @@ func (v *view) oversightTable() Table {
 		Col("反馈期限").Width(17, 20), Col("整改落实情况").Left().Width(36, 60), Col("反馈日期").Width(17, 20), Col("列入整改（项）").Width(15, 18))
 	t.Sheet, t.Empty = "督查检查", "没有登记督查检查"
 	by := map[string]int{}
-	for _, r := range model.All[model.Rectification](v.book) {
+	for _, r := range model.Rectifications(v.book) {
 		by[r.OversightID]++
 	}
 	for i, o := range v.oversights() {
@@ -220,8 +224,8 @@ func (v *view) dutyTable() Table {
 
 func (v *view) dutyCells(n int, e model.Enterprise, r model.Responsibility) []Cell {
 	out := []Cell{count(n), text(cmp.Or(e.ShortName, e.Name)), text(r.Who), text(string(r.Duty))}
-	for _, d := range []string{r.Planned.DottedDay(), r.Carried.DottedDay(), r.Checked.DottedDay(), r.Assessed.DottedDay()} {
-		out = append(out, text(cmp.Or(d, "—")))
+	for _, d := range []day.Day{r.Planned, r.Carried, r.Checked, r.Assessed} {
+		out = append(out, text(cmp.Or(v.past(d).Text, "—")))
 	}
 	return out
 }
