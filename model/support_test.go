@@ -228,6 +228,26 @@ func TestSecretaries(t *testing.T) {
 	}
 }
 
+// The time in the present post is that in the organisation: who was a secretary
+// elsewhere before is new to it, who was elected anew is not.
+func TestSecretarySince(t *testing.T) {
+	b := trainingBook(
+		model.CommitteeMember{ID: "1", OrganizationID: "Q", PersonID: "p", Post: model.Secretary, From: day.Of(2018, 5, 1), To: day.Of(2026, 5, 1)},
+		model.CommitteeMember{ID: "2", OrganizationID: "O", PersonID: "p", Post: model.Secretary, From: day.Of(2026, 5, 1)},
+		model.CommitteeMember{ID: "3", OrganizationID: "Q", PersonID: "q", Post: model.Secretary, From: day.Of(2022, 5, 1), To: day.Of(2025, 5, 1)},
+		model.CommitteeMember{ID: "4", OrganizationID: "Q", PersonID: "q", Post: model.Secretary, From: day.Of(2025, 5, 1)})
+	want := map[string]day.Day{"p": day.Of(2026, 5, 1), "q": day.Of(2022, 5, 1)}
+	list := model.Secretaries(b)
+	if len(list) != len(want) {
+		t.Errorf("%d secretaries", len(list))
+	}
+	for _, s := range list {
+		if s.Since != want[s.Person.ID] {
+			t.Errorf("%s since %s, want %s", s.Person.ID, s.Since, want[s.Person.ID])
+		}
+	}
+}
+
 func TestTalentOfYear(t *testing.T) {
 	move := func(id string, on day.Day, d model.TalentDirection) model.TalentMove {
 		return model.TalentMove{ID: id, EnterpriseID: "E", Day: on, Direction: d}

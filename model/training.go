@@ -263,10 +263,15 @@ func newlyHeld(b *Book, o Organization, m *CommitteeMember) bool {
 // who is elected anew, or comes from another post, is not new. Zero if a day is not
 // recorded.
 func inOfficeSince(b *Book, m *CommitteeMember) day.Day {
+	return heldSince(committeePosts(b, m.PersonID), m)
+}
+
+// heldSince follows a post back through those of the list that run into it.
+func heldSince(posts []*CommitteeMember, m *CommitteeMember) day.Day {
 	since := m.From
 	for again := true; again && !since.IsZero(); {
 		again = false
-		for _, x := range committeePosts(b, m.PersonID) {
+		for _, x := range posts {
 			if (x.Post == Secretary) != (m.Post == Secretary) || !x.From.Before(since) || !x.To.IsZero() && x.To.AddMonths(1).Before(since) {
 				continue
 			}
@@ -326,7 +331,7 @@ type SecretaryInOffice struct {
 	WorkTime     WorkTime // 专职 only if a full-time Party-work post is recorded, 兼职 if a part-time one or another position is; else empty
 	Age          int      // -1 = not known
 	PartyAge     int      // -1 = not known
-	Since        day.Day  // a secretary without a break
+	Since        day.Day  // its secretary without a break
 	Trained      TrainingSum
 	Courses      bool // took part in a class this year
 }
@@ -355,12 +360,18 @@ func Secretaries(b *Book) []SecretaryInOffice {
 	return out
 }
 
+// secretarySince is since when someone has been the secretary of the organisation,
+// elections anew included; elsewhere is another post.
+func secretarySince(b *Book, m *CommitteeMember) day.Day {
+	return heldSince(slices.DeleteFunc(slices.Clone(committeePosts(b, m.PersonID)), func(x *CommitteeMember) bool { return x.OrganizationID != m.OrganizationID }), m)
+}
+
 func secretaryInOffice(b *Book, m *CommitteeMember, o *Organization) SecretaryInOffice {
 	p, ok := Find[Person](b, m.PersonID)
 	if !ok {
 		p = Person{ID: m.PersonID, Name: m.PersonID}
 	}
-	s := SecretaryInOffice{Member: *m, Person: p, Organization: *o, Age: p.Age(b.AsOf), PartyAge: p.PartyAge(b.AsOf), Since: inOfficeSince(b, m), Trained: TrainedIn(b, p.ID, b.AsOf.Year(), 0)}
+	s := SecretaryInOffice{Member: *m, Person: p, Organization: *o, Age: p.Age(b.AsOf), PartyAge: p.PartyAge(b.AsOf), Since: secretarySince(b, m), Trained: TrainedIn(b, p.ID, b.AsOf.Year(), 0)}
 	s.Courses = s.Trained.Courses > 0
 	if p.Position != "" {
 		s.WorkTime = PartTime
