@@ -80,7 +80,7 @@ func (e WorkEntry) Dues(from, to day.Day) []day.Day {
 	step := e.Repeat.months()
 	for i := range maxDues {
 		d := e.First.AddMonths(i * step)
-		if d.IsZero() || d.First().After(to) || !e.Ended.IsZero() && d.After(e.Ended) {
+		if d.IsZero() || d.First().After(to) || !e.Ended.IsZero() && d.First().After(e.Ended.Last()) {
 			break
 		}
 		if !d.Last().Before(from) {
@@ -91,6 +91,16 @@ func (e WorkEntry) Dues(from, to day.Day) []day.Day {
 		}
 	}
 	return out
+}
+
+// DuesIn is Dues in a book: of an enterprise that has ended nothing is due any more.
+func (e WorkEntry) DuesIn(b *Book, from, to day.Day) []day.Day {
+	if x, ok := Find[Enterprise](b, e.EnterpriseID); ok && !x.Ended.IsZero() {
+		if last := x.Ended.Last().AddDays(-1); last.Before(to) {
+			to = last
+		}
+	}
+	return e.Dues(from, to)
 }
 
 // DoneFor is the record that an entry was done for a day; ok is false if there is

@@ -136,6 +136,11 @@ func TestOversightAndDuties(t *testing.T) {
 // The office's own arrangements: the next one only, and those that were missed.
 func TestWork(t *testing.T) {
 	e := model.WorkEntry{ID: "w", Title: "例会", First: day.Of(2026, 1, 31), Repeat: model.Monthly}
+	own := e
+	own.EnterpriseID = "A"
+	closed := model.Enterprise{ID: "A", Name: "甲公司", Ownership: model.SoleState, Ended: day.Of(2026, 2, 1), EndedHow: "注销"}
+	early := closed
+	early.Ended = day.Of(2026, 1, 31)
 	for _, x := range []struct {
 		name string
 		asOf day.Day
@@ -146,6 +151,8 @@ func TestWork(t *testing.T) {
 		{"次日", day.Of(2026, 2, 1), []model.Record{e}, "D-10 note w；D-10 due w"},
 		{"次日，已登记", day.Of(2026, 2, 1), []model.Record{e, model.WorkDone{ID: "d", EntryID: "w", Due: day.Of(2026, 1, 31), Day: day.Of(2026, 1, 30)}}, "D-10 due w"},
 		{"远未到期", day.Of(2025, 11, 1), []model.Record{e}, ""},
+		{"企业退出以前的期限", day.Of(2026, 4, 1), []model.Record{closed, own}, "D-10 note w"},
+		{"企业退出当日起不再到期", day.Of(2026, 4, 1), []model.Record{early, own}, ""},
 	} {
 		got := of(Check(model.BookOf(x.asOf, "", nil, x.list)), "D-10")
 		parts := strings.Split(got, "；")

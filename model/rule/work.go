@@ -20,7 +20,7 @@ func checkWork(c *checker) {
 	for _, e := range model.All[model.WorkEntry](c.book) {
 		var late []day.Day
 		s := subject{e, e.Title}
-		for _, d := range e.Dues(from, c.ahead) {
+		for _, d := range e.DuesIn(c.book, from, c.ahead) {
 			if _, done := model.DoneFor(c.book, e.ID, d); done {
 				continue
 			}

@@ -62,7 +62,7 @@ func titleOf(b *model.Book, entry string) string {
 
 // next is the first day from now on by which an entry is to be done and is not.
 func next(b *model.Book, e model.WorkEntry) day.Day {
-	for _, d := range e.Dues(b.AsOf, b.AsOf.AddYears(2)) {
+	for _, d := range e.DuesIn(b, b.AsOf, b.AsOf.AddYears(2)) {
 		if _, done := model.DoneFor(b, e.ID, d); !done {
 			return d
 		}
@@ -72,7 +72,7 @@ func next(b *model.Book, e model.WorkEntry) day.Day {
 
 // nextWords says over the form when the work falls due.
 func nextWords(b *model.Book, e model.WorkEntry) string {
-	list := e.Dues(b.AsOf, b.AsOf.AddYears(2))
+	list := e.DuesIn(b, b.AsOf, b.AsOf.AddYears(2))
 	if len(list) == 0 {
 		return "按现在填写的内容，今后两年没有到期的日子。"
 	}
