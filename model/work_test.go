@@ -97,6 +97,8 @@ func TestYearWorkOfFurtherLedgers(t *testing.T) {
 		model.TrainingStandard{ID: "Y", Name: "书记培训", Target: model.ForSecretaries, Days: 7, InForce: true, Document: "〔2025〕1号"},
 		model.Training{ID: "X", PersonID: "Q", Type: model.SecretaryTraining, From: day.Of(2025, 5, 1), Days: 5},
 		model.MassOrganization{ID: "G", EnterpriseID: "A", Name: "甲工会", Elected: day.Of(2022, 12, 30), Years: 5},
+		model.Enterprise{ID: "B", Name: "退出公司", ParentID: "A", Ended: day.Of(2026, 10, 1)},
+		model.MassOrganization{ID: "I", EnterpriseID: "B", Name: "退出公司工会", Elected: day.Of(2022, 12, 30), Years: 5},
 		model.MassOrganization{ID: "H", EnterpriseID: "A", Name: "甲团委", Elected: day.Of(2023, 12, 30)},
 		model.CoverageUnit{ID: "U", EnterpriseID: "A", Name: "乙协会", Task: "指派党建指导员", Who: "张甲", Deadline: day.Of(2027, 3, 31)},
 		model.CoverageUnit{ID: "V", EnterpriseID: "A", Name: "丙商行", Task: "组建党支部", Deadline: day.Of(2027, 1, 31), Ended: day.Of(2026, 6, 1)},

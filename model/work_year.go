@@ -100,6 +100,10 @@ func YearWork(b *Book, year int) []WorkItem {
 	for _, p := range workParts {
 		p.add(&w)
 	}
+	w.items = slices.DeleteFunc(w.items, func(i WorkItem) bool { // of an enterprise that has ended nothing is due any more
+		e, ok := Find[Enterprise](b, i.EnterpriseID)
+		return ok && !i.Done && !e.Ended.IsZero() && !i.Due.Last().Before(e.Ended.First())
+	})
 	slices.SortStableFunc(w.items, func(x, y WorkItem) int {
 		return cmp.Or(cmp.Compare(x.Due.Last().String(), y.Due.Last().String()), cmp.Compare(slices.Index(WorkSources, x.Source), slices.Index(WorkSources, y.Source)),
 			cmp.Compare(x.Title, y.Title), cmp.Compare(x.Ref.ID, y.Ref.ID))
