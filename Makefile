@@ -54,7 +54,7 @@ test: setup-test
 
 # The packages with goroutines, under the race detector (which needs cgo).
 race: setup-test
-	CGO_ENABLED=1 $(GO) test -race -short -tags "$(TAGS) test" ./model ./store ./store/typeset ./ui/...
+	CGO_ENABLED=1 $(GO) test -race -short -tags "$(TAGS) test" ./model ./model/rule ./store ./store/typeset ./ui/...
 
 bench: setup
 	@CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/plctl/internal/bench

@@ -24,13 +24,19 @@ type Book struct {
 	scope map[string]bool         // enterprises in scope; nil = all
 
 	mu     sync.Mutex
-	cached map[string]any
+	cached map[string]*workedOut
+}
+
+// workedOut is something worked out of the book, once.
+type workedOut struct {
+	once sync.Once
+	v    any
 }
 
 // NewBook makes an empty book. Put the records in, then call Seal.
 func NewBook(asOf day.Day, scope string, calendar *day.Calendar) *Book {
 	return &Book{AsOf: asOf, Scope: scope, Calendar: calendar,
-		lists: map[Kind]any{}, at: map[Kind]map[string]int{}, cached: map[string]any{}}
+		lists: map[Kind]any{}, at: map[Kind]map[string]int{}, cached: map[string]*workedOut{}}
 }
 
 // Put gives the book all records of one kind, in the order that lists show.
@@ -167,16 +173,14 @@ func Index[T Record](b *Book, name string, key func(*T) string) map[string][]*T 
 // cache keeps what build gives under a name. build may itself use the cache.
 func cache[V any](b *Book, name string, build func() V) V {
 	b.mu.Lock()
-	v, ok := b.cached[name]
-	b.mu.Unlock()
-	if ok {
-		return v.(V)
+	w := b.cached[name]
+	if w == nil {
+		w = &workedOut{}
+		b.cached[name] = w
 	}
-	made := build()
-	b.mu.Lock()
-	b.cached[name] = made
 	b.mu.Unlock()
-	return made
+	w.once.Do(func() { w.v = build() })
+	return w.v.(V)
 }
 
 // Record is the record that a Ref points at, wherever it belongs.

@@ -6,6 +6,7 @@ package rule
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -136,6 +137,9 @@ type set struct {
 	check func(*checker)
 }
 
+// lookers is how many sets at the end look at what the others found.
+const lookers = 1
+
 // sets is the list of topics: a ledger's rules are registered by a line here.
 var sets = []set{
 	{organizationRules, checkOrganizations},
@@ -181,11 +185,35 @@ func init() {
 // level, then due day, then rule and record; the order is the same every time.
 func Check(b *model.Book) []Finding {
 	c := newChecker(b)
-	for _, s := range sets {
+	first := len(sets) - lookers
+	c.together(sets[:first])
+	for _, s := range sets[first:] {
 		s.check(c)
 	}
 	c.sort()
 	return c.findings
+}
+
+// together checks sets at the same time; what they find is in the sets' order.
+func (c *checker) together(list []set) {
+	parts := make([]checker, len(list))
+	broken := make([]any, len(list))
+	var wait sync.WaitGroup
+	for i, s := range list {
+		parts[i] = *c
+		parts[i].localDoc = map[string]string{}
+		wait.Go(func() {
+			defer func() { broken[i] = recover() }()
+			s.check(&parts[i])
+		})
+	}
+	wait.Wait()
+	for i := range parts {
+		if broken[i] != nil {
+			panic(broken[i]) // where the caller can hear of it
+		}
+		c.findings = append(c.findings, parts[i].findings...)
+	}
 }
 
 // checker is one run: the book, the limits in force, what was found.
