@@ -5,6 +5,7 @@ package kit
 
 import (
 	"cmp"
+	"image/color"
 	"slices"
 	"strings"
 	"time"
@@ -99,7 +100,7 @@ func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 	l.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	l.empty.Importance = widget.LowImportance
 	l.empty.Wrapping = fyne.TextWrapBreak
-	across := container.NewHScroll(container.New(&listLayout[R]{l}, l.head, l.body))
+	across := container.NewHScroll(container.New(&listLayout[R]{l}, l.head, Closed(l.body)))
 	l.content = container.NewBorder(nil, l.count, nil, nil, container.NewStack(across, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), l.empty))))
 	l.ExtendBaseWidget(l)
 	l.tell()
@@ -432,7 +433,29 @@ const (
 // scale is how much larger the text is than at 100 %.
 func textScale() float32 { return theme.TextSize() / sizes[theme.SizeNameText] }
 
-func rowHeight() float32 { return 30 * textScale() }
+func rowHeight() float32 { return 32 * textScale() }
+
+// Closed shows a list without gaps between its rows: a press there would do nothing.
+func Closed(list fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewThemeOverride(list, withoutGaps{})
+}
+
+// withoutGaps is the theme in force but for the gap between rows.
+type withoutGaps struct{}
+
+func inForce() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+
+func (withoutGaps) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return inForce().Color(n, v)
+}
+func (withoutGaps) Font(s fyne.TextStyle) fyne.Resource     { return inForce().Font(s) }
+func (withoutGaps) Icon(n fyne.ThemeIconName) fyne.Resource { return inForce().Icon(n) }
+func (withoutGaps) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNamePadding {
+		return 0
+	}
+	return inForce().Size(n)
+}
 
 // widths is the shown columns' widths on screen.
 func (l *RecordList[R]) total() float32 {

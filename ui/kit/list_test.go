@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -237,5 +238,40 @@ func TestLongRunOfSelectedRows(t *testing.T) {
 	release()
 	if got := l.Selected(); len(got) != 0 || l.rows[0] == first {
 		t.Errorf("换了次序，仍选中%d行", len(got))
+	}
+}
+
+// There is no gap between rows: a press anywhere in the list is on one.
+func TestListHasNoGaps(t *testing.T) {
+	l, w := testList(t, 20)
+	var at []float32
+	var high float32
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if r, ok := o.(*listRow[row]); ok && r.index >= 0 && r.Visible() {
+			at = append(at, fyne.CurrentApp().Driver().AbsolutePositionForObject(r).Y)
+			high = r.Size().Height
+			return
+		}
+		switch x := o.(type) {
+		case *fyne.Container:
+			for _, o := range x.Objects {
+				walk(o)
+			}
+		case fyne.Widget:
+			for _, o := range test.WidgetRenderer(x).Objects() {
+				walk(o)
+			}
+		}
+	}
+	walk(w.Content())
+	slices.Sort(at)
+	if len(at) < 4 {
+		t.Fatalf("%d rows of %d on screen", len(at), len(l.rows))
+	}
+	for i := 1; i < len(at); i++ {
+		if at[i]-at[i-1] != high {
+			t.Errorf("row %d stands %v below the one before, which is %v high", i, at[i]-at[i-1], high)
+		}
 	}
 }
