@@ -209,7 +209,7 @@ func arranged[R any](all []R, filter func(R) bool, by *Column[R], up bool) []R {
 
 // take shows arranged rows; the keyboard stays on its row.
 func (l *RecordList[R]) take(rows []R) {
-	at := ""
+	at, chosen := "", len(l.Selected())
 	if l.cursor >= 0 && l.cursor < len(l.rows) && l.Key != nil {
 		at = l.Key(l.rows[l.cursor])
 	}
@@ -226,6 +226,10 @@ func (l *RecordList[R]) take(rows []R) {
 	if key := l.wanted; key != "" {
 		l.wanted = ""
 		l.SelectKey(key)
+		return
+	}
+	if l.OnSelect != nil && len(l.Selected()) != chosen { // a selected row came or went
+		l.OnSelect(l.Selected())
 	}
 }
 
@@ -261,6 +265,9 @@ func sorted[R any](rows []R, c Column[R], up bool) []R {
 	return out
 }
 
+// NoneMatch is said where there are records and the filters let none through.
+const NoneMatch = "没有符合条件的记录，请放宽筛选条件。"
+
 // tell writes the count line and the empty state.
 func (l *RecordList[R]) tell() {
 	text := "共" + itoa(len(l.rows)) + "条"
@@ -275,7 +282,7 @@ func (l *RecordList[R]) tell() {
 	case len(l.rows) > 0:
 		l.empty.SetText("")
 	case len(l.all) > 0:
-		l.empty.SetText("没有符合条件的记录，请放宽筛选条件。")
+		l.empty.SetText(NoneMatch)
 	default:
 		l.empty.SetText(l.Empty)
 	}

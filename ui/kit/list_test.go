@@ -101,6 +101,28 @@ func TestListSelection(t *testing.T) {
 	}
 }
 
+// What a page shows of the selected row follows when the filter takes the row away
+// and gives it back.
+func TestListTellsThatSelectedRowsAreFiltered(t *testing.T) {
+	l, _ := testList(t, 20)
+	told := "nothing"
+	l.OnSelect = func(rows []row) { told = names(rows) }
+	l.selectOnly(3)
+	l.SetFilter(func(r row) bool { return r.id > "0010" })
+	if told != "" {
+		t.Errorf("filtered away: %q", told)
+	}
+	l.SetFilter(nil)
+	if told != "0003" {
+		t.Errorf("given back: %q", told)
+	}
+	told = "nothing"
+	l.SortBy("id", false)
+	if told != "nothing" {
+		t.Errorf("the selection did not change, told %q", told)
+	}
+}
+
 func TestListSortsAndCopies(t *testing.T) {
 	l, _ := testList(t, 3)
 	l.head.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, 5)})

@@ -133,6 +133,17 @@ func TestLife(t *testing.T) {
 	}
 }
 
+// A problem that the chosen state leaves out is neither told of nor acted on.
+func TestChosenIsLeftOut(t *testing.T) {
+	p, _ := kept(t)
+	p.bring(model.Rectification{ID: "going"})
+	p.problems.state = model.StateClosed
+	p.problems.narrow()
+	if text := p.problems.detail.String(); text != pick || !p.problems.done.Disabled() {
+		t.Errorf("%q, done %v", text, !p.problems.done.Disabled())
+	}
+}
+
 // A problem typed in by hand can name the inspection that found it.
 func TestNamesOversight(t *testing.T) {
 	p, host := kept(t)
