@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/ui/kit"
 )
 
@@ -46,6 +47,22 @@ func AskFields(host Host, q Question) {
 	})
 	sheet.Show(host)
 	form.Focus("")
+}
+
+// Ahead refuses what is said to have happened on a day to come: a mistyped year would
+// leave the record as if nothing had been done.
+func Ahead(r model.Record, today day.Day, fields ...string) map[string]string {
+	schema, wrong := model.SchemaOf(r.Kind()), map[string]string{}
+	for _, name := range fields {
+		f, ok := schema.Field(name)
+		if !ok {
+			panic("page: " + string(r.Kind()) + " has no field " + name)
+		}
+		if f.Text(r) > today.String() { // days are written so that they sort; a month comes before its days
+			wrong[name] = "晚于今天，请填实际日期"
+		}
+	}
+	return wrong
 }
 
 // check asks for the needed fields and then for the question's own check.

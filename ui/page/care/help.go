@@ -41,7 +41,7 @@ func newHelp(p *Page) *help {
 		New: func(*model.Book) model.CareRecord {
 			return model.CareRecord{CareKind: model.CareHardship, Found: p.snap.Today}
 		},
-		Check: checkCare,
+		Check: t.check,
 		Open:  t.open,
 		Menu: func(list []model.CareRecord) []*fyne.MenuItem {
 			if len(list) != 1 {
@@ -92,7 +92,7 @@ func (t *help) open(c model.CareRecord) { t.form(c, c.Need != "") }
 // form shows a record; what is hidden can be asked for.
 func (t *help) form(c model.CareRecord, masked bool) {
 	var sheet *page.Sheet
-	f := page.Form{Record: c, Sections: helpForm, Masked: masked, Attach: true, Saved: func(model.Record) {}, Check: func(r model.Record) map[string]string { return checkCare(nil, r.(model.CareRecord)) }}
+	f := page.Form{Record: c, Sections: helpForm, Masked: masked, Attach: true, Saved: func(model.Record) {}, Check: func(r model.Record) map[string]string { return t.check(nil, r.(model.CareRecord)) }}
 	if masked {
 		f.Left = []fyne.CanvasObject{kit.NewButton(revealText, func() {
 			sheet.Leave(func() {
@@ -114,8 +114,8 @@ func (t *help) reveal(c model.CareRecord, then func()) {
 	})
 }
 
-func checkCare(_ *model.Book, c model.CareRecord) map[string]string {
-	wrong := map[string]string{}
+func (t *help) check(_ *model.Book, c model.CareRecord) map[string]string {
+	wrong := page.Ahead(c, t.p.snap.Today, "Found", "Helped", "Visited")
 	if !c.Helped.IsZero() && c.Helped.Before(c.Found) {
 		wrong["Helped"] = "帮扶日期早于了解日期"
 	}

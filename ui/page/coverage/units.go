@@ -97,7 +97,7 @@ func (t *units) newList() {
 			}
 			return u
 		},
-		Check: checkUnit,
+		Check: t.checkUnit,
 		Live:  unitWords,
 		Extra: []fyne.CanvasObject{t.done, t.leave},
 		Menu:  t.menu,
@@ -150,8 +150,8 @@ func (t *units) menu(list []model.CoverageUnit) []*fyne.MenuItem {
 }
 
 // checkUnit looks at what is filled in; what only the rules know is theirs to say.
-func checkUnit(_ *model.Book, u model.CoverageUnit) map[string]string {
-	wrong := map[string]string{}
+func (t *units) checkUnit(_ *model.Book, u model.CoverageUnit) map[string]string {
+	wrong := page.Ahead(u, t.p.snap.Today, "Checked", "DoneDay")
 	if u.FullMembers > u.Members {
 		wrong["FullMembers"] = "正式党员数多于党员数"
 	}

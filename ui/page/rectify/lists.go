@@ -29,7 +29,7 @@ func (p *Page) newVisits() {
 			return model.Oversight{Overseer: model.ByStateAssets, Day: p.snap.Today}
 		},
 		Check: func(_ *model.Book, o model.Oversight) map[string]string {
-			wrong := map[string]string{}
+			wrong := page.Ahead(o, p.snap.Today, "DoneDay")
 			if !o.Deadline.IsZero() && o.Deadline.Before(o.Day) {
 				wrong["Deadline"] = "反馈期限早于督查日期"
 			}

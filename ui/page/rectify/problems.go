@@ -50,7 +50,7 @@ func newProblems(p *Page) *problems {
 		New: func(*model.Book) model.Rectification {
 			return model.Rectification{Source: model.FromSelf, Found: p.snap.Today}
 		},
-		Check: checkProblem,
+		Check: t.checkProblem,
 		Order: func(b *model.Book, _ []model.Rectification) []model.Rectification {
 			var out []model.Rectification
 			for _, r := range model.Rectifications(b) {
@@ -117,8 +117,8 @@ func stateWords(x model.RectificationResult) string {
 	return string(x.State)
 }
 
-func checkProblem(_ *model.Book, r model.Rectification) map[string]string {
-	wrong := map[string]string{}
+func (t *problems) checkProblem(_ *model.Book, r model.Rectification) map[string]string {
+	wrong := page.Ahead(r, t.p.snap.Today, "Found", "DoneDay", "ClosedDay")
 	if !r.DoneDay.IsZero() && r.DoneDay.Before(r.Found) {
 		wrong["DoneDay"] = "整改完成日期早于发现日期"
 	}
@@ -276,7 +276,7 @@ func (t *problems) askDone() {
 			if done, _ := daysOf(r); done.Before(since) {
 				return map[string]string{"DoneDay": "完成日期早于" + since.String()}
 			}
-			return nil
+			return page.Ahead(r, t.p.snap.Today, "DoneDay")
 		}}, map[string]string{"DoneDay": t.p.snap.Today.String()})
 }
 
@@ -290,7 +290,7 @@ func (t *problems) askClosed() {
 			if _, closed := daysOf(r); closed.Before(x.Done) {
 				return map[string]string{"ClosedDay": "销号日期早于整改完成日期"}
 			}
-			return nil
+			return page.Ahead(r, t.p.snap.Today, "ClosedDay")
 		}}, map[string]string{"ClosedDay": t.p.snap.Today.String()})
 }
 
@@ -319,7 +319,7 @@ func (t *problems) askAgain() {
 			case o.Deadline.Before(o.Day):
 				return map[string]string{"Deadline": "整改期限早于重开日期"}
 			}
-			return nil
+			return page.Ahead(r, t.p.snap.Today, "Day")
 		},
 		Then: func(r model.Record) {
 			o := r.(model.Reopening)

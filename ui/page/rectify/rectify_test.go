@@ -90,6 +90,11 @@ func TestLife(t *testing.T) {
 	if got := pagetest.Wrong(t, w, "整改完成日期"); !strings.Contains(got, "早于") {
 		t.Errorf("早于发现日期：%q", got)
 	}
+	pagetest.Fill(t, w, "整改完成日期", "2027-11-01")
+	pagetest.Press(t, w, "登记完成")
+	if got := pagetest.Wrong(t, w, "整改完成日期"); !strings.Contains(got, "晚于今天") {
+		t.Errorf("还没有到的日期：%q", got)
+	}
 	pagetest.Fill(t, w, "整改完成日期", "2026-11-01")
 	pagetest.Press(t, w, "登记完成")
 	host.Show(p)

@@ -44,6 +44,7 @@ func (p *Page) newEntries() {
 	p.done = page.NewRecords(p.host, page.RecordsOptions[model.WorkDone]{
 		ID: "work.done", Plain: true, Order: latest,
 		Sections: []kit.FormSection{{Fields: []string{"EntryID", "Due", "Day", "By", "Note"}}}, Sealed: []string{"EntryID", "Due"},
+		Check: func(_ *model.Book, d model.WorkDone) map[string]string { return page.Ahead(d, p.snap.Today, "Day") },
 		Empty: "还没有登记完成的工作。在“全年安排”选中一项，点“登记完成…”。",
 		Cols: []page.Col[model.WorkDone]{
 			{Title: "工作事项", Width: 320, Text: func(b *model.Book, d model.WorkDone) string { return titleOf(b, d.EntryID) }},

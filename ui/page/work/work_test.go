@@ -111,6 +111,11 @@ func TestRecordDone(t *testing.T) {
 	if got := pagetest.Wrong(t, host.Window(), "完成日期"); !strings.Contains(got, "必填") {
 		t.Errorf("没有日期：%q", got)
 	}
+	pagetest.Fill(t, host.Window(), "完成日期", "2027-04")
+	pagetest.Press(t, host.Window(), "登记")
+	if got := pagetest.Wrong(t, host.Window(), "完成日期"); !strings.Contains(got, "晚于今天") {
+		t.Errorf("还没有到的日期：%q", got)
+	}
 	pagetest.Fill(t, host.Window(), "完成日期", "2026-04-02")
 	pagetest.Fill(t, host.Window(), "经办人", "孙戊己")
 	pagetest.Press(t, host.Window(), "登记")
