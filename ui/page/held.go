@@ -36,6 +36,7 @@ func NewHeld[T Lasting](host Host, ended string, opt RecordsOptions[T]) *Held[T]
 	h.enterprise.OnChange = func(kit.Option) { h.narrow() }
 	h.ended = kit.NewCheck(ended, func(bool) { h.narrow() })
 	opt.Extra = append(opt.Extra[:len(opt.Extra):len(opt.Extra)], fyne.CanvasObject(h.ended), kit.Wide(h.enterprise, 220))
+	opt.Bring = h.Bring
 	h.Records = NewRecords(host, opt)
 	return h
 }

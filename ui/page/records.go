@@ -62,6 +62,10 @@ type RecordsOptions[T model.Record] struct {
 	Live     func(b *model.Book, r T) string   // said over the form of what is filled in, after every change
 	Plain    bool                              // no column 核查: no rule is about these records
 	Attach   bool                              // files can be attached to these records, in the form
+	// Bring shows a new record that the page's filters would hide, by taking them
+	// back. With it, what Where leaves out is left out by filters, and an empty list
+	// says so; nil = Where says what the list is about.
+	Bring func(T)
 }
 
 // Records is the list on screen.
@@ -73,6 +77,7 @@ type Records[T model.Record] struct {
 	filter  *kit.Entry
 	content fyne.CanvasObject
 	pending string // ID to select once it is loaded
+	made    string // ID of a new record, to be shown whatever the filters
 	all     []Row[T]
 	where   func(T) bool // of all rows, those that belong here now; nil = all
 }
@@ -177,6 +182,7 @@ func (r *Records[T]) Load(_ context.Context, s *Snapshot) (func(), error) {
 	return func() {
 		r.all = rows
 		r.showRows()
+		r.showMade()
 		if r.pending != "" {
 			r.list.SelectKey(r.pending)
 			r.pending = ""
@@ -196,7 +202,28 @@ func (r *Records[T]) showRows() {
 	if r.where != nil {
 		rows = slices.DeleteFunc(slices.Clone(rows), func(x Row[T]) bool { return !r.where(x.Record) })
 	}
+	r.list.Empty = r.opt.Empty
+	if len(r.all) > 0 && r.opt.Bring != nil {
+		r.list.Empty = kit.NoneMatch
+	}
 	r.list.SetRows(rows)
+}
+
+// showMade takes filters back that would hide what was just made: a record that is
+// saved and not seen is taken for lost.
+func (r *Records[T]) showMade() {
+	i := slices.IndexFunc(r.all, func(x Row[T]) bool { return x.Record.Key() == r.made })
+	if r.made == "" || i < 0 {
+		return
+	}
+	r.made = ""
+	made := r.all[i]
+	if !r.matches(made) {
+		r.filter.SetText("")
+	}
+	if r.opt.Bring != nil && r.where != nil && !r.where(made.Record) {
+		r.opt.Bring(made.Record)
+	}
 }
 
 // number is the number that a text begins with; what has none comes first.
@@ -257,19 +284,28 @@ func (r *Records[T]) rows(s *Snapshot) []Row[T] {
 }
 
 func (r *Records[T]) applyFilter() {
-	words := strings.Fields(strings.ToLower(model.Halfwidth(r.filter.Text)))
+	words := r.words()
 	if len(words) == 0 {
 		r.list.SetFilter(nil)
 		return
 	}
-	r.list.SetFilter(func(x Row[T]) bool {
-		for _, w := range words {
-			if !strings.Contains(x.search, w) {
-				return false
-			}
+	r.list.SetFilter(func(x Row[T]) bool { return x.hasAll(words) })
+}
+
+// words is what the filter asks for.
+func (r *Records[T]) words() []string {
+	return strings.Fields(strings.ToLower(model.Halfwidth(r.filter.Text)))
+}
+
+func (r *Records[T]) matches(x Row[T]) bool { return x.hasAll(r.words()) }
+
+func (x Row[T]) hasAll(words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(x.search, w) {
+			return false
 		}
-		return true
-	})
+	}
+	return true
 }
 
 // Select brings the record with the ID forward, now or once it is loaded.
@@ -313,7 +349,7 @@ func (r *Records[T]) New() {
 
 // Edit shows the form of a record.
 func (r *Records[T]) Edit(rec T, fresh bool) {
-	f := Form{Record: rec, Fresh: fresh, Sections: r.opt.Sections, Sealed: r.opt.Sealed, Attach: r.opt.Attach, Saved: func(saved model.Record) { r.pending = saved.Key() }}
+	f := Form{Record: rec, Fresh: fresh, Sections: r.opt.Sections, Sealed: r.opt.Sealed, Attach: r.opt.Attach, Saved: func(saved model.Record) { r.saving(saved, fresh) }}
 	f.Check = func(x model.Record) map[string]string {
 		if s := r.host.Snapshot(); s != nil && r.opt.Check != nil {
 			return r.opt.Check(s.Book, x.(T))
@@ -324,6 +360,14 @@ func (r *Records[T]) Edit(rec T, fresh bool) {
 		f.Live = func(x model.Record) string { return r.opt.Live(r.host.Snapshot().Book, x.(T)) }
 	}
 	ShowForm(r.host, f)
+}
+
+// saving selects a record once the next state is loaded.
+func (r *Records[T]) saving(saved model.Record, fresh bool) {
+	r.pending = saved.Key()
+	if fresh {
+		r.made = saved.Key()
+	}
 }
 
 // Form is a record's form in a window.

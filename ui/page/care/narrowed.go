@@ -40,6 +40,7 @@ func newNarrowed[T model.Record](host page.Host, kinds []string, dayOf func(T) d
 		slices.SortStableFunc(out, func(a, b T) int { return dayOf(b).Compare(dayOf(a)) })
 		return out
 	}
+	opt.Bring = func(r T) { n.bring(r.Key()) }
 	n.Records = page.NewRecords(host, opt)
 	return n
 }

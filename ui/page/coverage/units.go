@@ -98,6 +98,7 @@ func (t *units) newList() {
 			return u
 		},
 		Check: t.checkUnit,
+		Bring: t.bring,
 		Live:  unitWords,
 		Extra: []fyne.CanvasObject{t.done, t.leave},
 		Menu:  t.menu,

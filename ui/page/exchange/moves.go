@@ -45,6 +45,7 @@ func newMoves(p *Page) *moves {
 			return model.Exchange{Direction: model.PartyToManagement, Day: p.snap.Today, SamePay: model.Unchecked}
 		},
 		Check: m.check,
+		Bring: func(e model.Exchange) { m.bring(e.ID) },
 		Live:  func(_ *model.Book, e model.Exchange) string { return rankWords(e) + "　" + payWords(e) },
 		Order: latestFirst,
 		Extra: []fyne.CanvasObject{m.year, m.direction},

@@ -51,6 +51,7 @@ func newProblems(p *Page) *problems {
 			return model.Rectification{Source: model.FromSelf, Found: p.snap.Today}
 		},
 		Check: t.checkProblem,
+		Bring: func(r model.Rectification) { t.bring(r.ID) },
 		Order: func(b *model.Book, _ []model.Rectification) []model.Rectification {
 			var out []model.Rectification
 			for _, r := range model.Rectifications(b) {

@@ -36,7 +36,7 @@ func newFunds(p *Page) *funds {
 		return page.Col[model.Fund]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, x model.Fund) string { return m(model.FundStatus(b, x)) }}
 	}
 	f.list = page.NewRecords(p.host, page.RecordsOptions[model.Fund]{
-		ID: "support.funds", Sections: fundForm, Check: checkFund, Live: dueWords, Attach: true,
+		ID: "support.funds", Sections: fundForm, Check: checkFund, Live: dueWords, Attach: true, Bring: f.bring,
 		Empty: "还没有登记党建经费。点“新增”按年度登记；应列预算按上年度职工工资总额的1%，或者按年初党员人数和人均标准推算。",
 		New: func(b *model.Book) model.Fund {
 			return model.Fund{Year: b.AsOf.Year(), Basis: model.ByWages}
@@ -145,8 +145,8 @@ func (f *funds) load(ink ink) page.Loader {
 		}
 		return func() {
 			f.ink, f.charts, f.sums = ink, charts, sums
-			show()
 			offerYears(f.year, years, true, yearText(s.Book.AsOf.Year()))
+			show() // may bring a record of a year that is new
 			f.narrow()
 		}, nil
 	}
@@ -180,6 +180,12 @@ func sumWords(b *model.Book, year int) string {
 		s += fmt.Sprintf("；累计结转超过2%%、当年不再安排的%d户", stopped)
 	}
 	return s + "。"
+}
+
+// bring shows a record with its year.
+func (f *funds) bring(x model.Fund) {
+	f.year.SetSelected(yearText(x.Year))
+	f.list.Select(x.ID)
 }
 
 // narrow shows the chosen year.

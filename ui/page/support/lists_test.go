@@ -87,6 +87,47 @@ func TestFunds(t *testing.T) {
 	}
 }
 
+// A new record is shown whatever the filters that would hide it; one that is changed
+// leaves them alone. What filters leave empty is not taken for an empty ledger.
+func TestNewRecordIsSeen(t *testing.T) {
+	host := pagetest.New(t, false)
+	host.Save("试验", nil, model.Enterprise{ID: "A", Name: "甲水务集团", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气", ParentID: "A", Ownership: model.WhollyState},
+		model.Fund{ID: "f26", EnterpriseID: "A", Year: 2026, Wages: model.Yuan(1_000_000)}, model.Site{ID: "s1", EnterpriseID: "A", Name: "活动室"})
+	p := New(host).(*Page)
+	host.Show(p)
+	w := host.Window()
+	p.funds.list.New()
+	pagetest.Fill(t, w, "企业", "B")
+	pagetest.Fill(t, w, "年度", "2024")
+	pagetest.Press(t, w, "保存")
+	host.Show(p)
+	if x, ok := p.funds.list.Selected(); !ok || x.EnterpriseID != "B" || p.funds.year.Selected != "2024年" {
+		t.Errorf("money of an earlier year: %+v under %s", x, p.funds.year.Selected)
+	}
+	p.tabs.Select(tabSites)
+	p.sites.list.About("A")
+	p.sites.list.FocusFilter()
+	host.Type("甲水务")
+	p.sites.list.New()
+	pagetest.Fill(t, w, "企业", "B")
+	pagetest.Press(t, w, "保存")
+	host.Show(p)
+	if x, ok := p.sites.list.Selected(); !ok || x.EnterpriseID != "B" || p.sites.list.Enterprise() != "" {
+		t.Errorf("a place of another enterprise: %+v, of %q", x, p.sites.list.Enterprise())
+	}
+	p.sites.list.About("A")
+	p.sites.list.Edit(model.Site{ID: "s1", EnterpriseID: "A", Name: "活动室"}, false)
+	pagetest.Fill(t, w, "停用日期", "2026-11-01")
+	pagetest.Press(t, w, "保存")
+	host.Show(p)
+	if p.sites.list.Enterprise() != "A" || len(p.sites.list.List().Rows()) != 0 {
+		t.Errorf("a place given up: %q, %s", p.sites.list.Enterprise(), ids(p.sites.list.List().Rows()))
+	}
+	if seen := pagetest.Seen(w); !strings.Contains(seen, "没有符合条件的记录") {
+		t.Errorf("nothing said of the filters: %s", seen)
+	}
+}
+
 // How what is due comes about is said over the form.
 func TestDueWords(t *testing.T) {
 	b := sampleGroup()

@@ -51,6 +51,7 @@ func newTalent(p *Page) *talent {
 			return model.TalentMove{Direction: model.TalentIn, Day: p.snap.Today, Category: model.TechnicalTalent}
 		},
 		Check: t.check,
+		Bring: func(m model.TalentMove) { t.bring(m.ID) },
 		Order: func(_ *model.Book, list []model.TalentMove) []model.TalentMove {
 			out := slices.Clone(list)
 			slices.SortStableFunc(out, func(x, y model.TalentMove) int { return cmp.Compare(y.Day.String(), x.Day.String()) })

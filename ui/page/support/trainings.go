@@ -46,6 +46,7 @@ func newTrainings(p *Page) *trainings {
 			return model.Training{Type: model.SecretaryTraining, From: p.snap.Today}
 		},
 		Check: func(_ *model.Book, x model.Training) map[string]string { return t.check(x) },
+		Bring: func(x model.Training) { t.bring(x.ID) },
 		Live:  t.yearWords,
 		Order: func(_ *model.Book, list []model.Training) []model.Training {
 			out := slices.Clone(list)
