@@ -63,6 +63,7 @@ type FormOptions struct {
 	Lookup Lookup
 	Name   func(kind model.Kind, id string) string // how the record with the ID is called
 	Sealed []string                                // fields that may not be changed here
+	Need   []string                                // fields that are marked as needed here, beside those that always are
 	// Mask hides the text of secret fields, which then cannot be changed; nil
 	// shows them.
 	Mask func(field model.Field, text string) string
@@ -88,7 +89,7 @@ func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *Rec
 			ff.began = ff.read()
 			f.fields = append(f.fields, ff)
 			columns.wide = append(columns.wide, field.Style == "long")
-			grid.Add(labelled(field, ff))
+			grid.Add(labelled(field, ff, slices.Contains(opt.Need, name)))
 		}
 		box.Add(grid)
 	}
@@ -252,8 +253,8 @@ func disable(sealed bool, o fyne.Disableable) {
 }
 
 // labelled puts the label above the field and what is wrong below it.
-func labelled(field model.Field, ff *formField) fyne.CanvasObject {
-	return Labelled(field.Label, field.Required, ff.object, ff.wrong)
+func labelled(field model.Field, ff *formField, need bool) fyne.CanvasObject {
+	return Labelled(field.Label, field.Required || need, ff.object, ff.wrong)
 }
 
 // Labelled puts a field's name over it and what is wrong with it, which may be

@@ -28,7 +28,7 @@ type Question struct {
 
 // AskFields shows the question; Then gets the record once its fields are right.
 func AskFields(host Host, q Question) {
-	form := kit.NewRecordForm(q.Record, []kit.FormSection{{Fields: q.Fields}}, kit.FormOptions{Today: host.Snapshot().Today, Lookup: host.Lookup, Name: host.Name})
+	form := kit.NewRecordForm(q.Record, []kit.FormSection{{Fields: q.Fields}}, kit.FormOptions{Today: host.Snapshot().Today, Lookup: host.Lookup, Name: host.Name, Need: q.Need})
 	form.Check = func(r model.Record) map[string]string { return q.check(r) }
 	box := kit.NewColumn(kit.NewWords(kit.Sentence{Text: q.Text}))
 	if q.Above != nil {

@@ -84,6 +84,9 @@ func TestLife(t *testing.T) {
 		t.Fatal("整改中的问题只能登记完成")
 	}
 	p.problems.askDone()
+	if seen := pagetest.Seen(w); strings.Count(seen, "*") != 2 {
+		t.Errorf("没有标明两项必填：%s", seen)
+	}
 	pagetest.Fill(t, w, "整改完成日期", "2026-02-01")
 	pagetest.Fill(t, w, "完成情况和佐证", "已改")
 	pagetest.Press(t, w, "登记完成")
