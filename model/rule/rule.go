@@ -5,6 +5,7 @@ package rule
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -194,17 +195,28 @@ func Check(b *model.Book) []Finding {
 	return c.findings
 }
 
-// together checks sets at the same time; what they find is in the sets' order.
+// together checks sets at the same time, those with the most rules first, for they
+// take longest; what they find is in the sets' order.
 func (c *checker) together(list []set) {
 	parts := make([]checker, len(list))
 	broken := make([]any, len(list))
-	var wait sync.WaitGroup
-	for i, s := range list {
+	order := make(chan int, len(list))
+	for _, i := range byRules(list) {
+		order <- i
+	}
+	close(order)
+	check := func(i int) {
+		defer func() { broken[i] = recover() }()
 		parts[i] = *c
 		parts[i].localDoc = map[string]string{}
+		list[i].check(&parts[i])
+	}
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(list)) {
 		wait.Go(func() {
-			defer func() { broken[i] = recover() }()
-			s.check(&parts[i])
+			for i := range order {
+				check(i)
+			}
 		})
 	}
 	wait.Wait()
@@ -214,6 +226,16 @@ func (c *checker) together(list []set) {
 		}
 		c.findings = append(c.findings, parts[i].findings...)
 	}
+}
+
+// byRules is the places of the sets, the one with the most rules first.
+func byRules(list []set) []int {
+	out := make([]int, len(list))
+	for i := range out {
+		out[i] = i
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(len(list[b].rules), len(list[a].rules)) })
+	return out
 }
 
 // checker is one run: the book, the limits in force, what was found.
