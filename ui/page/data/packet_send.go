@@ -133,7 +133,7 @@ func outlineWords(o *store.PacketOutline) []kit.Sentence {
 	out := []kit.Sentence{
 		{Text: fmt.Sprintf("数据包将含有%d户企业的%d条记录：%s。", o.Enterprises, o.Records, strings.Join(kinds, "、"))},
 		{Text: fmt.Sprintf("其中有%d人的姓名、公民身份号码、电话等个人信息，请只交给有权接收的上级单位，密码另行告知，不要和文件放在一起。", o.People), Color: kit.ColorWarn},
-		{Text: "单位设置、节假日、本地限值、规则核对、配备标准、工作安排和固定文字，由各单位自行设置，不在数据包中。", Color: kit.ColorMuted},
+		{Text: "单位设置、节假日、本地限值、规则核对、配备标准、培训标准、工作安排和固定文字，由各单位自行设置，不在数据包中；附件留在本单位，也不在数据包中。", Color: kit.ColorMuted},
 	}
 	if o.Outside > 0 {
 		out = append(out, kit.Sentence{Text: fmt.Sprintf("另有%d个被引用的其他企业的组织、人员，只带名称和识别号码。", o.Outside), Color: kit.ColorMuted})

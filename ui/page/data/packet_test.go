@@ -84,6 +84,12 @@ func TestPacketSent(t *testing.T) {
 	p, host := shown(t, true, 1)
 	p.tabs.Select(tabPacket)
 	f := sendWindow(host, p.packets.read)
+	seen := pagetest.Seen(host.Window())
+	for _, stays := range []string{"培训标准", "附件留在本单位"} {
+		if !strings.Contains(seen, stays) {
+			t.Errorf("nothing said of what stays behind, %s: %s", stays, seen)
+		}
+	}
 	f.password.SetText(packetPassword)
 	f.repeated.SetText(packetPassword)
 	asOf, ok := f.check()
