@@ -164,7 +164,7 @@ func TestWindowsOverThePage(t *testing.T) {
 func TestEscapeAsksForTypedText(t *testing.T) {
 	s := desktopOf(t)
 	overlays := s.window.Canvas().Overlays()
-	page.AskFields(s, page.Question{Title: "新增", Yes: "保存", Record: model.Enterprise{}, Fields: []string{"Name"}, Then: func(model.Record) {}})
+	page.AskFields(s, page.Question{Title: "新增", Yes: "保存", Record: model.Enterprise{}, Fields: []string{"Name"}, Then: func(_ model.Record, done func(error)) { done(nil) }})
 	for _, r := range "某某" {
 		s.window.Canvas().Focused().TypedRune(r)
 	}

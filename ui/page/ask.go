@@ -22,8 +22,10 @@ type Question struct {
 	Fields []string
 	Need   []string // fields that may not stay empty
 	Check  func(model.Record) map[string]string
-	Then   func(model.Record)
-	Large  bool // a large window, for long texts
+	// Then saves; the window stays, with what was typed, until done is called without
+	// an error.
+	Then  func(r model.Record, done func(error))
+	Large bool // a large window, for long texts
 }
 
 // AskFields shows the question; Then gets the record once its fields are right.
@@ -41,8 +43,7 @@ func AskFields(host Host, q Question) {
 	}
 	sheet.Yes = kit.NewButton(q.Yes, func() {
 		if now, ok := form.Record(); ok {
-			sheet.Hide()
-			q.Then(now)
+			q.Then(now, sheet.Saving())
 		}
 	})
 	sheet.Show(host)

@@ -228,8 +228,11 @@ func OpenAttachment(host Host, x model.Attachment, start func(path string, then 
 }
 
 func (a *Attachments) rename(x model.Attachment) {
-	AskFields(a.host, Question{Title: "附件改名", Yes: "保存", Text: "写明这份附件是什么，如“党旗和标志”。文件本身不变。", Record: x, Fields: []string{"Title", "Note"}, Need: []string{"Title"}, Then: func(r model.Record) {
-		a.host.SaveEdited("附件改名“"+r.(model.Attachment).Title+"”", x, r, func(error) { a.Show(a.ref) })
+	AskFields(a.host, Question{Title: "附件改名", Yes: "保存", Text: "写明这份附件是什么，如“党旗和标志”。文件本身不变。", Record: x, Fields: []string{"Title", "Note"}, Need: []string{"Title"}, Then: func(r model.Record, done func(error)) {
+		a.host.SaveEdited("附件改名“"+r.(model.Attachment).Title+"”", x, r, func(err error) {
+			a.Show(a.ref)
+			done(err)
+		})
 	}})
 }
 

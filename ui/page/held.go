@@ -110,8 +110,9 @@ func AskEnd(host Host, r model.Record, e End) {
 	now := schema.Pointer(r)
 	_ = field.SetText(now, host.Snapshot().Today.String())
 	e.Record, e.Need = schema.Deref(now), append(e.Need[:len(e.Need):len(e.Need)], field.Name)
-	e.Then = func(x model.Record) {
+	e.Then = func(x model.Record, done func(error)) {
 		host.SaveEdited(e.Note, r, x, func(err error) {
+			done(err)
 			if err == nil && e.Done != nil {
 				e.Done()
 			}

@@ -67,7 +67,7 @@ func TestEscapeOnForms(t *testing.T) {
 func TestQuestionKeepsWhatWasTyped(t *testing.T) {
 	host := onBarePage(t)
 	host.Answer = false
-	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"By", "Reason"}, Then: func(model.Record) {}})
+	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"By", "Reason"}, Then: func(_ model.Record, done func(error)) { done(nil) }})
 	host.Type("党委会")
 	host.Key(fyne.KeyEscape)
 	pagetest.Press(t, host.Window(), "取消")
@@ -95,10 +95,30 @@ func TestFailedSaveKeepsTheWindow(t *testing.T) {
 	}
 }
 
+// A question whose save fails stays with what was typed.
+func TestFailedQuestionKeepsTheWindow(t *testing.T) {
+	host := onBarePage(t)
+	var end func(error)
+	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{RuleID: "A-01", RecordKind: "term", RecordID: "1", Reason: "已说明"}, Fields: []string{"By"}, Then: func(_ model.Record, done func(error)) { end = done }})
+	host.Type("党委会")
+	pagetest.Press(t, host.Window(), "登记")
+	if end == nil || windows(host) != 1 {
+		t.Fatal("the window went before the save was done")
+	}
+	end(errors.New("盘满"))
+	if windows(host) != 1 || !strings.Contains(pagetest.Seen(host.Window()), "党委会") {
+		t.Error("what was typed is lost")
+	}
+	pagetest.Press(t, host.Window(), "登记")
+	if end(nil); windows(host) != 0 {
+		t.Error("the window stays after a save")
+	}
+}
+
 // Menus and calendars go away at Escape without the window under them.
 func TestEscapeLeavesPopUpsFirst(t *testing.T) {
 	host := onBarePage(t)
-	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"Day"}, Then: func(model.Record) {}})
+	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"Day"}, Then: func(_ model.Record, done func(error)) { done(nil) }})
 	host.Key(fyne.KeyDown) // the calendar
 	if windows(host) != 2 {
 		t.Fatalf("%d windows", windows(host))

@@ -302,7 +302,9 @@ func (l *clauseList) editClause(c model.Clause) {
 	page.AskFields(l.v.p.host, page.Question{
 		Title: "条款" + c.Number, Text: text, Yes: "保存并确认", Record: now, Large: true,
 		Fields: slices.Concat(clauseForm[0].Fields, clauseForm[1].Fields), Need: []string{"Element", "Number", "Text"},
-		Then: func(r model.Record) { l.v.p.host.SaveEdited("修改章程条款"+r.(model.Clause).Number, c, r, nil) },
+		Then: func(r model.Record, done func(error)) {
+			l.v.p.host.SaveEdited("修改章程条款"+r.(model.Clause).Number, c, r, done)
+		},
 	})
 }
 

@@ -287,7 +287,9 @@ func (t *units) askDone() {
 			}
 			return nil
 		},
-		Then: func(r model.Record) { t.p.host.SaveEdited("“"+u.Name+"”登记任务完成", u, r, nil) }})
+		Then: func(r model.Record, done func(error)) {
+			t.p.host.SaveEdited("“"+u.Name+"”登记任务完成", u, r, done)
+		}})
 }
 
 // askLeave records that the chosen unit has left the survey.

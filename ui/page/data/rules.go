@@ -186,10 +186,10 @@ func (r *rules) askReview() {
 	page.AskFields(r.host, page.Question{
 		Title: "已与正本核对", Yes: "登记核对", Record: rec, Fields: []string{"By", "Day", "Note"}, Need: []string{"By", "Day"},
 		Text: "请对照正本核对规则" + x.ID + "“" + x.Title + "”的条文（" + x.provision.Document + x.provision.Article + "）。登记后，核查结果和报表不再标“待核对”。",
-		Then: func(now model.Record) {
+		Then: func(now model.Record, done func(error)) {
 			v := now.(model.RuleReview)
 			v.ID = r.host.NewID(model.KindRuleReview)
-			r.host.Save("规则"+x.ID+"与正本核对", nil, v)
+			r.host.Save("规则"+x.ID+"与正本核对", done, v)
 		},
 	})
 }
@@ -216,10 +216,10 @@ func (r *rules) askLimit() {
 		Title: "登记本地限值", Yes: "登记", Above: which, Text: "规则" + x.ID + "“" + x.Title + "”。上级或本地规定比全国规定更严的，可在此登记；不能放宽。",
 		Record: model.LocalRule{RuleID: x.ID, From: r.host.Snapshot().Today}, Fields: []string{"Value", "Document", "From", "To", "Note"}, Need: []string{"Value", "Document"},
 		Check: func(now model.Record) map[string]string { return checkLimit(limit(), now.(model.LocalRule)) },
-		Then: func(now model.Record) {
+		Then: func(now model.Record, done func(error)) {
 			l := now.(model.LocalRule)
 			l.Limit, l.ID = limit().Name, r.host.NewID(model.KindLocalRule)
-			r.host.Save(fmt.Sprintf("规则%s的本地%s", x.ID, l.Limit), nil, l)
+			r.host.Save(fmt.Sprintf("规则%s的本地%s", x.ID, l.Limit), done, l)
 		},
 	})
 }

@@ -37,10 +37,10 @@ func (p *Page) askMend(x item) {
 			}
 			return nil
 		},
-		Then: func(r model.Record) {
+		Then: func(r model.Record, done func(error)) {
 			now := r.(model.Rectification)
 			now.ID = p.host.NewID(model.KindRectification)
-			p.host.Save("“"+x.Name+"”的问题列入整改", nil, now)
+			p.host.Save("“"+x.Name+"”的问题列入整改", done, now)
 		},
 	})
 }

@@ -184,6 +184,10 @@ func (t *papers) tick(l paperLine, on bool) {
 
 // save writes papers; if it fails, the ticks are put back.
 func (t *papers) save(note string, records ...model.Record) {
+	t.saveThen(note, func(error) {}, records...)
+}
+
+func (t *papers) saveThen(note string, done func(error), records ...model.Record) {
 	for i, r := range records {
 		if e := r.(model.Evidence); e.ID == "" {
 			e.ID = t.p.host.NewID(model.KindEvidence)
@@ -195,6 +199,7 @@ func (t *papers) save(note string, records ...model.Record) {
 		if err != nil {
 			t.p.showPerson()
 		}
+		done(err)
 	}, records...)
 }
 
@@ -215,7 +220,9 @@ func (t *papers) askDay(l paperLine) {
 			}
 			return nil
 		},
-		Then: func(r model.Record) { t.save("“"+t.name()+"”材料"+l.record.Number+" "+l.record.Name, r) },
+		Then: func(r model.Record, done func(error)) {
+			t.saveThen("“"+t.name()+"”材料"+l.record.Number+" "+l.record.Name, done, r)
+		},
 	})
 }
 

@@ -251,7 +251,9 @@ func (t *problems) act(x model.RectificationResult, q page.Question, fields map[
 		_ = f.SetText(now, text)
 	}
 	q.Record = schema.Deref(now)
-	q.Then = func(r model.Record) { t.p.host.SaveEdited(q.Title+"“"+short(x.Problem)+"”", was, r, nil) }
+	q.Then = func(r model.Record, done func(error)) {
+		t.p.host.SaveEdited(q.Title+"“"+short(x.Problem)+"”", was, r, done)
+	}
 	page.AskFields(t.p.host, q)
 }
 
@@ -322,9 +324,9 @@ func (t *problems) askAgain() {
 			}
 			return page.Ahead(r, t.p.snap.Today, "Day")
 		},
-		Then: func(r model.Record) {
+		Then: func(r model.Record, done func(error)) {
 			o := r.(model.Reopening)
 			o.ID = t.p.host.NewID(model.KindReopening)
-			t.p.host.Save("重开“"+short(x.Problem)+"”", nil, o)
+			t.p.host.Save("重开“"+short(x.Problem)+"”", done, o)
 		}})
 }

@@ -142,7 +142,9 @@ func (t *sites) inspect() {
 			}
 			return nil
 		},
-		Then: func(r model.Record) { t.p.host.SaveEdited("登记"+name+"的“六有”检查", s, r, nil) }})
+		Then: func(r model.Record, done func(error)) {
+			t.p.host.SaveEdited("登记"+name+"的“六有”检查", s, r, done)
+		}})
 }
 
 // end records that a place is given up.

@@ -128,20 +128,20 @@ func (t *trainings) askMany() {
 			}
 			return wrong
 		},
-		Then: func(r model.Record) {
-			t.saveMany(r.(model.Training), membersBelow(b, where.Chosen().ID), where.Chosen().Text)
+		Then: func(r model.Record, done func(error)) {
+			t.saveMany(r.(model.Training), membersBelow(b, where.Chosen().ID), where.Chosen().Text, done)
 		},
 	})
 }
 
-func (t *trainings) saveMany(x model.Training, people []string, where string) {
+func (t *trainings) saveMany(x model.Training, people []string, where string, done func(error)) {
 	records := make([]model.Record, 0, len(people))
 	for _, id := range people {
 		one := x
 		one.PersonID = id
 		records = append(records, one)
 	}
-	t.p.host.Save(fmt.Sprintf("登记“%s”%d名党员的%s", where, len(people), x.Type), nil, records...)
+	t.p.host.Save(fmt.Sprintf("登记“%s”%d名党员的%s", where, len(people), x.Type), done, records...)
 }
 
 // membersBelow is the members on the register of an organisation and of those below

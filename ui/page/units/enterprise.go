@@ -165,8 +165,8 @@ func (p *Page) end() {
 		Title: "企业退出", Yes: "登记退出", Record: now, Fields: []string{"Ended", "EndedHow"}, Need: []string{"Ended", "EndedHow"},
 		Text:  "登记“" + e.Name + "”退出（注销、划出、吸收合并等）。记录保留，退出之日起不再计入统计；其党组织和人员请另行登记去向。",
 		Check: p.checkEnterprise,
-		Then: func(r model.Record) {
-			p.host.SaveEdited("“"+e.Name+"”退出", e, r, nil)
+		Then: func(r model.Record, done func(error)) {
+			p.host.SaveEdited("“"+e.Name+"”退出", e, r, done)
 		},
 	})
 }

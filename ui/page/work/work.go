@@ -227,10 +227,10 @@ func (p *Page) askDone() {
 		Title: "登记完成情况", Yes: "登记", Text: "“" + x.Title + "”（应于" + x.Due.Chinese() + "前完成）",
 		Record: model.WorkDone{EntryID: x.Ref.ID, Due: x.Due, Day: p.snap.Today}, Fields: []string{"Day", "By", "Note"}, Need: []string{"Day"},
 		Check: func(now model.Record) map[string]string { return page.Ahead(now, p.snap.Today, "Day") },
-		Then: func(now model.Record) {
+		Then: func(now model.Record, done func(error)) {
 			d := now.(model.WorkDone)
 			d.ID = p.host.NewID(model.KindWorkDone)
-			p.host.Save("“"+x.Title+"”登记完成", nil, d)
+			p.host.Save("“"+x.Title+"”登记完成", done, d)
 		},
 	})
 }
