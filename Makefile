@@ -52,9 +52,16 @@ test: setup-test
 	$(MAKE) race
 	$(MAKE) desktop
 
-# The packages with goroutines, under the race detector (which needs cgo).
+# The packages with goroutines, under the race detector (which needs cgo). The
+# pages have none of their own; the shell's tests open them all beside its work.
+RACE := $(GO) test -race -short -tags "$(TAGS) test"
 race: setup-test
-	CGO_ENABLED=1 $(GO) test -race -short -tags "$(TAGS) test" ./model ./model/rule ./store ./store/typeset ./ui/...
+	CGO_ENABLED=1 $(RACE) ./model ./model/rule ./store ./store/typeset ./ui ./ui/kit ./ui/page
+
+# Each page's own tests under it too; CI runs them after the tests.
+.PHONY: race-pages
+race-pages: setup-test
+	CGO_ENABLED=1 $(RACE) $$($(GO) list ./ui/page/... | grep -v '/ui/page$$')
 
 bench: setup
 	@CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/plctl/internal/bench

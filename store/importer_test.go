@@ -464,6 +464,9 @@ func TestStrictAndDryRunWriteNothing(t *testing.T) {
 }
 
 func TestOwnExportIsUnchanged(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole sample; the run without -short has it")
+	}
 	w := mustOpen(t, t.TempDir())
 	if err := w.Demo(t.Context()); err != nil {
 		t.Fatal(err)

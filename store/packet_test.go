@@ -588,6 +588,9 @@ func TestPacketParts(t *testing.T) {
 
 // The whole sample goes from one ledger to an empty group's and is the same there.
 func TestPacketSample(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole sample; the run without -short has it")
+	}
 	s := mustOpen(t, t.TempDir())
 	if err := s.Demo(t.Context()); err != nil {
 		t.Fatal(err)
