@@ -264,13 +264,13 @@ func CareSums(b *Book, year int) []CareSum {
 		}
 	}
 	for _, v := range All[Vanguard](b) {
-		of(v).Vanguards += count(v.Active(b.AsOf))
+		of(v).Vanguards += oneOf(v.Active(b.AsOf))
 	}
 	for _, m := range All[MassOrganization](b) {
-		of(m).Masses += count(m.Active(b.AsOf))
+		of(m).Masses += oneOf(m.Active(b.AsOf))
 	}
 	for _, e := range All[Exemplar](b) {
-		of(e).Exemplars += count(inYear(e.Day, year, b.AsOf))
+		of(e).Exemplars += oneOf(inYear(e.Day, year, b.AsOf))
 	}
 	out := make([]CareSum, 0, len(sums))
 	for _, e := range b.Subtree(b.Scope) {
@@ -288,10 +288,10 @@ func CareSums(b *Book, year int) []CareSum {
 func (s *CareSum) addLink(b *Book, l TalentLink, year int) {
 	if l.Active(b.AsOf) {
 		s.Links++
-		s.Advanced += count(TalentProgress(b, l).Advanced())
+		s.Advanced += oneOf(TalentProgress(b, l).Advanced())
 	}
 	for _, n := range LinkNotes(b, l.ID) {
-		s.Talks += count(n.Day.Year() == year)
+		s.Talks += oneOf(n.Day.Year() == year)
 	}
 }
 
@@ -299,8 +299,8 @@ func (s *CareSum) addCare(b *Book, c CareRecord, year int) {
 	if !by(c.Found, b.AsOf) {
 		return
 	}
-	s.Found += count(c.Found.Year() == year)
-	s.Waiting += count(!by(c.Helped, b.AsOf))
+	s.Found += oneOf(c.Found.Year() == year)
+	s.Waiting += oneOf(!by(c.Helped, b.AsOf))
 	if inYear(c.Helped, year, b.AsOf) {
 		s.Helped++
 		s.Amount += c.Amount
@@ -309,13 +309,6 @@ func (s *CareSum) addCare(b *Book, c CareRecord, year int) {
 
 // inYear reports a day of the year that has come by a day.
 func inYear(d day.Day, year int, on day.Day) bool { return by(d, on) && d.Year() == year }
-
-func count(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
-}
 
 // mass is the calendar's part: the elections of trade unions and the like.
 func (w *workYear) mass() {

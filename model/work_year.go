@@ -123,7 +123,7 @@ func (w *workYear) in(d day.Day) bool {
 
 func (w *workYear) entries() {
 	for _, e := range All[WorkEntry](w.book) {
-		for _, d := range e.DuesIn(w.book, w.from, w.to) {
+		for _, d := range e.Dues(w.from, w.to) {
 			done, ok := DoneFor(w.book, e.ID, d)
 			w.items = append(w.items, WorkItem{Due: d, Source: FromEntry, Title: e.Title, Who: w.book.EnterpriseName(e.EnterpriseID), Owner: e.Who, Basis: e.Basis,
 				Done: ok, Day: done.Day, Ref: Ref{KindWorkEntry, e.ID}, EnterpriseID: e.EnterpriseID})

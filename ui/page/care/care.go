@@ -158,5 +158,5 @@ func (p *Page) New() {
 	p.links.list.New()
 }
 
-// ahead refuses a day to come.
+// ahead reports a day to come.
 func (p *Page) ahead(d day.Day) bool { return d.First().After(p.snap.Today) }

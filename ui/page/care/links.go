@@ -112,13 +112,10 @@ var noteForm = []kit.FormSection{{Fields: []string{"Day", "By", "What"}}}
 // checkNote refuses a note that is no part of its tie's time.
 func (p *Page) checkNote(l model.TalentLink) func(model.Record) map[string]string {
 	return func(r model.Record) map[string]string {
-		switch n := r.(model.LinkNote); {
-		case n.Day.Last().Before(l.From.First()):
+		if r.(model.LinkNote).Day.Last().Before(l.From.First()) {
 			return map[string]string{"Day": "日期早于开始联系日期（" + l.From.String() + "）"}
-		case p.ahead(n.Day):
-			return map[string]string{"Day": "晚于今天，请填实际谈话日期"}
 		}
-		return nil
+		return page.Ahead(r, p.snap.Today, "Day")
 	}
 }
 

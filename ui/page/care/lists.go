@@ -22,13 +22,11 @@ func (p *Page) newActivities() {
 			return model.Activity{ActivityKind: model.PartyDay, Day: p.snap.Today}
 		},
 		Check: func(_ *model.Book, a model.Activity) map[string]string {
-			switch {
-			case p.ahead(a.Day):
-				return map[string]string{"Day": "晚于今天，请填实际活动日期"}
-			case a.People < 0:
-				return map[string]string{"People": "人数不能是负数"}
+			wrong := page.Ahead(a, p.snap.Today, "Day")
+			if a.People < 0 {
+				wrong["People"] = "人数不能是负数"
 			}
-			return nil
+			return wrong
 		},
 		Cols: []page.Col[model.Activity]{
 			{Title: "日期", Width: 98, Text: func(_ *model.Book, a model.Activity) string { return a.Day.String() }},
@@ -113,12 +111,7 @@ func (p *Page) newMass() {
 func (p *Page) newExemplars() {
 	p.exemplars = newNarrowed(p.host, model.ExemplarKind("").Choices(), func(e model.Exemplar) day.Day { return e.Day }, func(e model.Exemplar) string { return string(e.ExemplarKind) }, page.RecordsOptions[model.Exemplar]{
 		ID: "care.exemplars", Plain: true, Attach: true,
-		Check: func(_ *model.Book, e model.Exemplar) map[string]string {
-			if p.ahead(e.Day) {
-				return map[string]string{"Day": "晚于今天，请填实际日期"}
-			}
-			return nil
-		},
+		Check:    func(_ *model.Book, e model.Exemplar) map[string]string { return page.Ahead(e, p.snap.Today, "Day") },
 		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "ExemplarKind", "Title", "Who", "Level", "Day", "Document", "Summary"}}},
 		Empty:    "还没有先进典型和经验材料。点“新增”登记，年度报告会列出本年度的典型。",
 		New: func(*model.Book) model.Exemplar {
