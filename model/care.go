@@ -126,6 +126,33 @@ func (c CareRecord) Key() string { return c.ID }
 func (CareRecord) Kind() Kind    { return KindCareRecord }
 func (c CareRecord) Owner() Ref  { return Ref{KindPerson, c.PersonID} }
 
+// CareState is how far the help of one record has come.
+type CareState string
+
+// The states.
+const (
+	CareWaits   CareState = "尚待帮扶"
+	CareHelped  CareState = "已帮扶" // and no visit is planned
+	CareToVisit CareState = "待回访"
+	CareLate    CareState = "回访逾期"
+	CareVisited CareState = "已回访"
+)
+
+// State is how far the help has come by a day.
+func (c CareRecord) State(on day.Day) CareState {
+	switch {
+	case !by(c.Helped, on):
+		return CareWaits
+	case by(c.Visited, on):
+		return CareVisited
+	case c.Again.IsZero():
+		return CareHelped
+	case c.Again.Last().Before(on):
+		return CareLate
+	}
+	return CareToVisit
+}
+
 // ActivityKind is the kind of an activity.
 type ActivityKind string
 

@@ -91,6 +91,33 @@ func TestLinkNotes(t *testing.T) {
 	}
 }
 
+// How far help has come; a plan for a month is late only after the month.
+func TestCareState(t *testing.T) {
+	on := day.Of(2026, 11, 23)
+	helped := day.Of(2026, 1, 1)
+	month, err := day.NewMonth(2026, 11)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		c    CareRecord
+		want CareState
+	}{
+		{CareRecord{}, CareWaits},
+		{CareRecord{Helped: on.AddDays(1)}, CareWaits},
+		{CareRecord{Helped: on}, CareHelped},
+		{CareRecord{Helped: helped, Again: on}, CareToVisit},
+		{CareRecord{Helped: helped, Again: month}, CareToVisit},
+		{CareRecord{Helped: helped, Again: on.AddDays(-1)}, CareLate},
+		{CareRecord{Helped: helped, Again: day.Of(2026, 2, 1), Visited: on.AddDays(1)}, CareLate},
+		{CareRecord{Helped: helped, Visited: day.Of(2026, 2, 1)}, CareVisited},
+	} {
+		if got := x.c.State(on); got != x.want {
+			t.Errorf("%+v: %s, not %s", x.c, got, x.want)
+		}
+	}
+}
+
 func TestMaskName(t *testing.T) {
 	for name, want := range map[string]string{"张甲": "张某", "张甲乙": "张某某", "欧阳甲乙": "欧某某", "甲乙某·丙丁": "甲某某", "𠮷甲": "𠮷某", "张": "张某", " 张甲 ": "张某", "": ""} {
 		if got := MaskName(name); got != want {

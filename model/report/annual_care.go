@@ -73,7 +73,7 @@ func (a *annual) careWords(list []model.CareRecord) []string {
 	if s.found > 0 {
 		year = fmt.Sprintf("本年度了解到需要关怀帮扶的%d人次", s.found)
 	}
-	words := year + some(s.helped, "，帮扶慰问%d人次（含上年度了解到的）")
+	words := year + some(s.helped, "，帮扶慰问%d人次") + some(s.carried, "（含以前年度了解到的%d人次）")
 	if s.amount > 0 {
 		var parts []string
 		for _, word := range append(model.CareMoney("").Choices(), "") {
@@ -93,13 +93,7 @@ func (a *annual) careWords(list []model.CareRecord) []string {
 func (a *annual) careFigures(list []model.CareRecord) Table {
 	var rows [][]Cell
 	for _, word := range model.CareKind("").Choices() {
-		var of []model.CareRecord
-		for _, c := range list {
-			if string(c.CareKind) == word {
-				of = append(of, c)
-			}
-		}
-		if s := a.sumCares(of); s.found+s.helped+s.waiting > 0 {
+		if s := a.sumCares(careOf(list, word)); s.found+s.helped+s.waiting > 0 {
 			rows = append(rows, []Cell{text(word), count(s.found), count(s.helped), count(s.waiting), yuanCell(s.amount)})
 		}
 	}
@@ -176,7 +170,7 @@ func (a *annual) exemplarWords(list []model.Exemplar) string {
 	}
 	end := "。"
 	if n := len(list) - len(named); n > 0 {
-		end = fmt.Sprintf("；其余%d项见附表。", n)
+		end = fmt.Sprintf("；其余%d项见《%s》。", n, titleOf("care"))
 	}
 	return fmt.Sprintf("本年度形成典型经验%d项，", len(list)) + among(len(list), "项", kinds) + "。名单如下：" + join("；", named...) + end
 }

@@ -21,7 +21,7 @@ func buildCare(in Input) Document {
 		linked = append(linked, c)
 	}
 	help := []Block{v.careSummary()}
-	if c := v.careChart(); len(c.Labels) > 0 {
+	if c := v.careChart(v.year()); len(c.Labels) > 0 {
 		c.Height = 56
 		help = append(help, c)
 	}
@@ -98,7 +98,7 @@ func (v *view) linkSummary(list []link) Table {
 	t := v.table("表1　联系培养情况汇总", "单位：名、次", append(columns, Col("本年谈话").Width(16, 0))...)
 	t.Sheet, t.Sign, t.Empty = "联系培养汇总", nil, "没有登记联系培养"
 	for _, word := range model.TalentKind("").Choices() {
-		of := slices.DeleteFunc(slices.Clone(list), func(l link) bool { return string(l.TalentKind) != word })
+		of := kept(list, func(l link) bool { return string(l.TalentKind) == word })
 		if len(of) == 0 {
 			continue
 		}
@@ -128,28 +128,34 @@ func (v *view) linkChart(list []link) (Chart, bool) {
 	return c, countLinks(list, func(l link) bool { return l.Advanced() }) > 0
 }
 
-// careChart draws the help of the year by kind.
-func (v *view) careChart() Chart {
-	c := Chart{Kind: BarChart, Title: fmt.Sprintf("%d年激励关怀", v.year()), Unit: "人次", Series: []Series{{Name: "了解到"}, {Name: "已帮扶"}}}
+// careChart draws the help of a year by kind.
+func (v *view) careChart(year int) Chart {
+	c := Chart{Kind: BarChart, Title: fmt.Sprintf("%d年激励关怀", year), Unit: "人次", Series: []Series{{Name: "了解到"}, {Name: "已帮扶"}}}
 	all := v.cares()
 	for _, word := range model.CareKind("").Choices() {
-		s := v.sumCares(slices.DeleteFunc(slices.Clone(all), func(c model.CareRecord) bool { return string(c.CareKind) != word }))
-		if s.found+s.helped > 0 {
+		found, helped := 0, 0
+		for _, r := range careOf(all, word) {
+			found += oneIf(r.Found.Year() == year)
+			helped += oneIf(v.happened(r.Helped) && r.Helped.Year() == year)
+		}
+		if found+helped > 0 {
 			c.Labels = append(c.Labels, word)
-			c.Series[0].Values = append(c.Series[0].Values, float64(s.found))
-			c.Series[1].Values = append(c.Series[1].Values, float64(s.helped))
+			c.Series[0].Values = append(c.Series[0].Values, float64(found))
+			c.Series[1].Values = append(c.Series[1].Values, float64(helped))
 		}
 	}
 	return c
 }
 
-// CareCharts is the charts of the ledger for the screen: what became of the experts,
-// and the help of the year.
-func CareCharts(b *model.Book) [2]Chart {
+// LinkChart is the chart of what became of the experts, for the screen.
+func LinkChart(b *model.Book) Chart {
 	v := newView(Input{Book: b})
-	links, _ := v.linkChart(v.links())
-	return [2]Chart{links, v.careChart()}
+	c, _ := v.linkChart(v.links())
+	return c
 }
+
+// CareChart is the chart of a year's help by kind, for the screen.
+func CareChart(b *model.Book, year int) Chart { return newView(Input{Book: b}).careChart(year) }
 
 func (v *view) linkTable(list []link) Table {
 	t := v.table("表2　联系培养名单", "单位：次",
@@ -181,7 +187,7 @@ func (v *view) linkCells(n int, l link) []Cell {
 		note = join("，", l.To.DottedDay()+"结束", excerpt(l.Result, 20))
 	}
 	return []Cell{count(n), text(l.person.Name), text(l.person.BirthDay.Dotted()), text(v.enterpriseShort(l.person.EnterpriseID)), text(placeOfWork(l.person)),
-		text(string(l.TalentKind)), text(v.shortName(l.OrganizationID)), contact, text(l.From.DottedDay()), count(l.Notes), last, text(reachedWords(l.Progress)), text(cmp.Or(string(l.Now), "未填")), text(note)}
+		text(string(l.TalentKind)), text(v.shortName(l.OrganizationID)), contact, text(l.From.DottedDay()), count(l.Notes), last, text(ReachedWords(l.Progress)), text(cmp.Or(string(l.Now), "未填")), text(note)}
 }
 
 // milestoneWords says of a standing that it was reached.
@@ -193,9 +199,7 @@ func MilestoneWords(s model.PartyStatus) string { return string(milestoneWords[s
 
 // ReachedWords is what has become of an expert since the tie began: the farthest
 // standing with its month.
-func ReachedWords(p model.Progress) string { return reachedWords(p) }
-
-func reachedWords(p model.Progress) string {
+func ReachedWords(p model.Progress) string {
 	if p.Advanced() {
 		for _, m := range p.Since {
 			if m.Status == p.Reached {
@@ -208,21 +212,22 @@ func reachedWords(p model.Progress) string {
 
 // cares is the records of care taken up by the report's day, by day.
 func (v *view) cares() []model.CareRecord {
-	var out []model.CareRecord
-	for _, c := range model.All[model.CareRecord](v.book) {
-		if v.happened(c.Found) {
-			out = append(out, c)
-		}
-	}
+	out := kept(model.All[model.CareRecord](v.book), func(c model.CareRecord) bool { return v.happened(c.Found) })
 	slices.SortStableFunc(out, func(a, b model.CareRecord) int {
 		return cmp.Or(cmp.Compare(choiceOrder(a.CareKind), choiceOrder(b.CareKind)), a.Found.Compare(b.Found), cmp.Compare(a.ID, b.ID))
 	})
 	return out
 }
 
+// careOf picks one kind of help.
+func careOf(list []model.CareRecord, word string) []model.CareRecord {
+	return kept(list, func(c model.CareRecord) bool { return string(c.CareKind) == word })
+}
+
 // careSum is records of care counted for the report's year.
 type careSum struct {
 	found, helped, waiting, visited int
+	carried                         int // of the helped: taken up in an earlier year
 	money                           map[model.CareMoney]model.Money
 	amount                          model.Money
 }
@@ -235,6 +240,7 @@ func (v *view) sumCares(list []model.CareRecord) careSum {
 		s.visited += oneIf(v.thisYear(c.Visited))
 		if v.thisYear(c.Helped) {
 			s.helped++
+			s.carried += oneIf(!v.thisYear(c.Found))
 			s.amount += c.Amount
 			s.money[c.Money] += c.Amount
 		}
@@ -264,7 +270,7 @@ func (v *view) careSummary() Table {
 		return row
 	}
 	for _, word := range model.CareKind("").Choices() {
-		of := slices.DeleteFunc(slices.Clone(all), func(c model.CareRecord) bool { return string(c.CareKind) != word })
+		of := careOf(all, word)
 		if s := v.sumCares(of); s.found+s.helped+s.waiting+s.visited > 0 {
 			t.Rows = append(t.Rows, cells(word, of))
 		}
@@ -314,28 +320,15 @@ func (v *view) past(d day.Day) Cell {
 }
 
 func (v *view) careState(c model.CareRecord) Cell {
-	switch {
-	case !v.happened(c.Helped):
-		return warn(text("尚待帮扶"))
-	case v.happened(c.Visited):
-		return text("已回访")
-	case !c.Again.IsZero() && c.Again.Last().Before(v.on):
-		return warn(text("回访逾期"))
-	case !c.Again.IsZero():
-		return text("待回访")
-	}
-	return text("已帮扶")
+	s := c.State(v.on)
+	cell := text(string(s))
+	cell.Warn = s == model.CareWaits || s == model.CareLate
+	return cell
 }
 
 // yearActivities is the activities of the report's year.
 func (v *view) yearActivities() []model.Activity {
-	var out []model.Activity
-	for _, a := range model.All[model.Activity](v.book) {
-		if v.thisYear(a.Day) {
-			out = append(out, a)
-		}
-	}
-	return out
+	return kept(model.All[model.Activity](v.book), func(a model.Activity) bool { return v.thisYear(a.Day) })
 }
 
 // activitySum is activities counted.
@@ -381,13 +374,7 @@ func (v *view) activitySummary() Table {
 
 // vanguards is the model posts and teams that there are on the day.
 func (v *view) vanguards() []model.Vanguard {
-	var out []model.Vanguard
-	for _, x := range model.All[model.Vanguard](v.book) {
-		if x.Active(v.on) {
-			out = append(out, x)
-		}
-	}
-	return out
+	return kept(model.All[model.Vanguard](v.book), func(x model.Vanguard) bool { return x.Active(v.on) })
 }
 
 func (v *view) vanguardSummary() Table {
@@ -468,12 +455,7 @@ func countMasses(list []model.MassOrganization, kind model.MassKind) int {
 
 // yearExemplars is the examples of the report's year, the highest level first.
 func (v *view) yearExemplars() []model.Exemplar {
-	var out []model.Exemplar
-	for _, e := range model.All[model.Exemplar](v.book) {
-		if v.thisYear(e.Day) {
-			out = append(out, e)
-		}
-	}
+	out := kept(model.All[model.Exemplar](v.book), func(e model.Exemplar) bool { return v.thisYear(e.Day) })
 	slices.SortStableFunc(out, func(a, b model.Exemplar) int {
 		return cmp.Or(cmp.Compare(choiceOrder(a.ExemplarKind), choiceOrder(b.ExemplarKind)), cmp.Compare(choiceOrder(a.Level), choiceOrder(b.Level)), a.Day.Compare(b.Day), cmp.Compare(a.ID, b.ID))
 	})

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"partyledger/model"
@@ -143,10 +145,24 @@ func annualOf(t *testing.T, b *model.Book) Document {
 	return d
 }
 
+// The chart of a year counts that year alone.
+func TestCareChart(t *testing.T) {
+	b := bookOf(asOf, "", careRecords()...)
+	for year, want := range map[int]string{2026: "[生活困难 重大疾病]", 2025: "[生活困难]", 2024: "[]"} {
+		c := CareChart(b, year)
+		if got := fmt.Sprint(c.Labels); got != want || !strings.HasPrefix(c.Title, fmt.Sprint(year)) {
+			t.Errorf("%d: %s %s", year, c.Title, got)
+		}
+	}
+	if c := CareChart(b, 2025); fmt.Sprint(c.Series[0].Values, c.Series[1].Values) != "[2] [1]" {
+		t.Errorf("%+v", c.Series)
+	}
+}
+
 // The annual report's part is written from the data alone and names the examples.
 func TestCareInAnnual(t *testing.T) {
 	wantWords(t, annualOf(t, bookOf(asOf, "", careRecords()...)), "党组织直接联系培养人才2名，均为青年专家；本年度谈话1次", "联系以来向党组织靠拢的，按所达到的最远一步分，提出入党申请1名",
-		"本年度了解到需要关怀帮扶的2人次，帮扶慰问2人次（含上年度了解到的），金额0.24万元，其中党费0.09万元、工会经费0.15万元。回访1人次。截至报告日尚待帮扶1人次",
+		"本年度了解到需要关怀帮扶的2人次，帮扶慰问2人次（含以前年度了解到的1人次），金额0.24万元，其中党费0.09万元、工会经费0.15万元。回访1人次。截至报告日尚待帮扶1人次",
 		"本年度1个党组织开展载体活动2场次，参加55人次，其中亮承诺1场次、主题党日1场次", "设有党员先锋队1个", "党建带群建，建有工会组织1个（会员40人）",
 		"本年度形成典型经验2项，其中先进集体1项、先进个人1项。名单如下：市级先进基层党组织（集团支部）；优秀共产党员王丙（某某集团）。")
 	noWords(t, annualOf(t, bookOf(asOf, "", people4()...)), "联系培养人才", "激励关怀情况", "名单如下")

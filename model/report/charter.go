@@ -58,12 +58,12 @@ func (v *view) charters() []charterRow {
 
 // covered picks those that should have it in their charter.
 func covered(rows []charterRow) []charterRow {
-	return slices.DeleteFunc(slices.Clone(rows), func(r charterRow) bool { return !r.Should })
+	return kept(rows, func(r charterRow) bool { return r.Should })
 }
 
 // notCovered picks 参股企业 and 新兴组织: listed apart, never in a share.
 func notCovered(rows []charterRow) []charterRow {
-	return slices.DeleteFunc(slices.Clone(rows), func(r charterRow) bool { return r.Should })
+	return kept(rows, func(r charterRow) bool { return !r.Should })
 }
 
 func sumCharters(rows []charterRow) model.CharterTotals {

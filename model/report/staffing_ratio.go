@@ -233,7 +233,7 @@ const mostBars = 20
 // staffChart draws the shares of a group against its standard, the lowest first
 // when there are too many to draw.
 func (v *view) staffChart(g staffGroup) (Chart, bool) {
-	rows := slices.DeleteFunc(slices.Clone(g.rows), func(r staffRow) bool { return !r.Decided() })
+	rows := kept(g.rows, staffRow.Decided)
 	if g.none || len(rows) == 0 {
 		return Chart{}, false
 	}

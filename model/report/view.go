@@ -84,6 +84,17 @@ func (v *view) happened(d day.Day) bool { return !d.IsZero() && !d.First().After
 // thisYear reports a day of the report's year up to the report's day.
 func (v *view) thisYear(d day.Day) bool { return v.happened(d) && d.Year() == v.year() }
 
+// kept picks what a condition holds for; the list itself stays as it is.
+func kept[T any](list []T, has func(T) bool) []T {
+	var out []T
+	for _, x := range list {
+		if has(x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // document starts a report of the given name.
 func (v *view) document(name string) Document {
 	title := v.unit + titleOf(name)

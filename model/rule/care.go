@@ -51,7 +51,7 @@ func (c *checker) checkLink(l model.TalentLink) {
 	what = fmt.Sprintf("%s联系培养%s，", p.Name, fmt.Sprintf(what, since.Chinese()))
 	months := c.limitOn("S-07b", "谈话间隔（月）", since)
 	due := since.AddMonths(months)
-	c.overdue("S-07b", "", s, due.Last(), fmt.Sprintf("%s已超过%s，请安排谈话并登记。", what, spellMonths(months)),
+	c.overdue("S-07b", "", s, due, fmt.Sprintf("%s已超过%s，请安排谈话并登记。", what, spellMonths(months)),
 		fmt.Sprintf("%s按%s的间隔应于%s前谈话了解。", what, spellMonths(months), due.Chinese()))
 }
 
@@ -85,12 +85,12 @@ func (c *checker) checkCareRecord(r model.CareRecord) {
 	who := fmt.Sprintf("%s（关怀帮扶记录%s）", s.name, r.ID)
 	if !c.happened(r.Helped) {
 		due := r.Found.AddMonths(c.limitOn("S-08a", "帮扶时限（月）", r.Found))
-		c.overdue("S-08a", "", s, due.Last(), fmt.Sprintf("%s了解到%s的困难，应于%s前帮扶，至今未登记帮扶情况，请落实并登记。", r.Found.Chinese(), who, due.Chinese()),
+		c.overdue("S-08a", "", s, due, fmt.Sprintf("%s了解到%s的困难，应于%s前帮扶，至今未登记帮扶情况，请落实并登记。", r.Found.Chinese(), who, due.Chinese()),
 			fmt.Sprintf("%s了解到%s的困难，应于%s前帮扶。", r.Found.Chinese(), who, due.Chinese()))
 		return
 	}
 	if !c.happened(r.Visited) {
-		c.overdue("S-08b", "", s, r.Again.Last(), fmt.Sprintf("计划于%s回访%s，至今未登记，请回访并登记。", r.Again.Chinese(), who), fmt.Sprintf("计划于%s回访%s。", r.Again.Chinese(), who))
+		c.overdue("S-08b", "", s, r.Again, fmt.Sprintf("计划于%s回访%s，至今未登记，请回访并登记。", r.Again.Chinese(), who), fmt.Sprintf("计划于%s回访%s。", r.Again.Chinese(), who))
 	}
 }
 

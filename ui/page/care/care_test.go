@@ -277,11 +277,6 @@ func TestHelp(t *testing.T) {
 	if list := model.Every[model.CareRecord](host.Snapshot().Book); len(list) != 3 || !slices.ContainsFunc(list, func(c model.CareRecord) bool { return c.Amount == model.Yuan(500) }) {
 		t.Errorf("%+v", list)
 	}
-	for want, c := range map[string]model.CareRecord{stateWaits: {}, stateHelped: {Helped: day.Of(2026, 11, 23)}, stateVisit: {Helped: day.Of(2026, 1, 1), Again: day.Of(2026, 12, 1)}, "已回访": {Helped: day.Of(2026, 1, 1), Visited: day.Of(2026, 2, 1)}} {
-		if got := stateOf(p.snap.Book, c); got != want {
-			t.Errorf("%+v: %s", c, got)
-		}
-	}
 }
 
 // What the need is stays hidden in list and form; seeing it is asked about and kept;

@@ -15,12 +15,6 @@ import (
 	"partyledger/ui/page"
 )
 
-const (
-	stateWaits  = "尚待帮扶"
-	stateVisit  = "待回访"
-	stateHelped = "已帮扶"
-)
-
 // help is the second tab.
 type help struct {
 	p *Page
@@ -54,8 +48,8 @@ func newHelp(p *Page) *help {
 			{Title: "企业", Width: 170, Text: func(b *model.Book, c model.CareRecord) string { return b.EnterpriseName(b.EnterpriseOf(c)) }},
 			{Title: "类别", Width: 100, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.CareKind) }},
 			{Title: "了解日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Found.String() }},
-			{Title: "办理情况", Width: 84, Text: func(b *model.Book, c model.CareRecord) string { return stateOf(b, c) }, Color: func(b *model.Book, c model.CareRecord) fyne.ThemeColorName {
-				return map[string]fyne.ThemeColorName{stateWaits: kit.ColorWarn, stateVisit: kit.ColorDue}[stateOf(b, c)]
+			{Title: "办理情况", Width: 84, Text: func(b *model.Book, c model.CareRecord) string { return string(c.State(b.AsOf)) }, Color: func(b *model.Book, c model.CareRecord) fyne.ThemeColorName {
+				return map[model.CareState]fyne.ThemeColorName{model.CareWaits: kit.ColorWarn, model.CareLate: kit.ColorWarn, model.CareToVisit: kit.ColorDue}[c.State(b.AsOf)]
 			}},
 			{Title: "帮扶日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Helped.String() }},
 			{Title: "金额（元）", Width: 92, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, c model.CareRecord) string { return c.Amount.String() }},
@@ -70,20 +64,6 @@ func newHelp(p *Page) *help {
 		},
 	})
 	return t
-}
-
-// stateOf is how far help has come.
-func stateOf(b *model.Book, c model.CareRecord) string {
-	came := func(d day.Day) bool { return !d.IsZero() && !d.First().After(b.AsOf) }
-	switch {
-	case !came(c.Helped):
-		return stateWaits
-	case came(c.Visited):
-		return "已回访"
-	case !c.Again.IsZero():
-		return stateVisit
-	}
-	return stateHelped
 }
 
 // open shows a record with the need hidden.

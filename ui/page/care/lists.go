@@ -96,7 +96,7 @@ func (p *Page) newMass() {
 			{Title: "人数", Width: 60, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, m model.MassOrganization) string { return strconv.Itoa(m.Members) }},
 			{Title: "本届选举", Width: 98, Text: func(_ *model.Book, m model.MassOrganization) string { return m.Elected.String() }},
 			{Title: "届满日期", Width: 98, Text: func(_ *model.Book, m model.MassOrganization) string { return m.TermEnd().String() }, Color: func(b *model.Book, m model.MassOrganization) fyne.ThemeColorName {
-				return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[!m.TermEnd().IsZero() && m.TermEnd().Before(b.AsOf)]
+				return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[!m.TermEnd().IsZero() && m.TermEnd().Last().Before(b.AsOf)]
 			}},
 			{Title: "领导的党组织", Width: 180, Text: func(b *model.Book, m model.MassOrganization) string {
 				if m.OrganizationID == "" {

@@ -35,7 +35,14 @@ type summary struct {
 	words   *kit.Words
 	charts  [2]*kit.Chart
 	below   *fyne.Container
-	years   map[string][]unitRow
+	years   map[string]yearSum
+	draw    func(*kit.Chart, report.Chart)
+}
+
+// yearSum is what a year shows.
+type yearSum struct {
+	rows []unitRow
+	help report.Chart
 }
 
 // backYears is how many years can be looked back to.
@@ -72,48 +79,58 @@ func newSummary(p *Page) *summary {
 	return s
 }
 
+// sumYear adds up a year.
+func sumYear(b *model.Book, year int) yearSum {
+	s := yearSum{help: report.CareChart(b, year)}
+	for _, x := range model.CareSums(b, year) {
+		if x.Any() {
+			e, _ := model.Find[model.Enterprise](b, x.EnterpriseID)
+			s.rows = append(s.rows, unitRow{x, cmp.Or(e.ShortName, e.Name)})
+		}
+	}
+	return s
+}
+
 // load works the figures out and makes the charts' painter: no widget is touched.
 func (s *summary) load(_ context.Context, snap *page.Snapshot) (func(), error) {
 	b := snap.Book
-	years, names := map[string][]unitRow{}, []string{}
+	years, names := map[string]yearSum{}, []string{}
 	for y := b.AsOf.Year(); y > b.AsOf.Year()-backYears; y-- {
 		name := strconv.Itoa(y) + "年"
 		names = append(names, name)
-		for _, x := range model.CareSums(b, y) {
-			if x.Any() {
-				e, _ := model.Find[model.Enterprise](b, x.EnterpriseID)
-				years[name] = append(years[name], unitRow{x, cmp.Or(e.ShortName, e.Name)})
-			}
-		}
+		years[name] = sumYear(b, y)
 	}
 	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
 	if err != nil {
 		return nil, err
 	}
-	painter, charts := paint.New(faces), report.CareCharts(b)
+	painter, links := paint.New(faces), report.LinkChart(b)
 	return func() {
 		s.years, s.year.Options = years, names
-		if len(years[s.year.Selected]) == 0 {
+		if len(years[s.year.Selected].rows) == 0 {
 			s.year.Selected = names[0]
 		}
 		s.year.Refresh()
-		for i, c := range s.charts {
-			c.SetChart(charts[i], faces, painter)
-		}
-		s.below.Hidden = len(years[names[0]]) == 0
+		s.draw = func(c *kit.Chart, chart report.Chart) { c.SetChart(chart, faces, painter) }
+		s.draw(s.charts[0], links)
 		s.showYear()
 	}, nil
 }
 
 // showYear shows the chosen year.
 func (s *summary) showYear() {
-	rows := s.years[s.year.Selected]
+	if s.draw == nil { // nothing is loaded yet
+		return
+	}
+	rows := s.years[s.year.Selected].rows
 	s.list.SetRows(rows)
 	var sum model.CareSum
 	for _, r := range rows {
 		sum.Add(r.CareSum)
 	}
 	s.words.Set(kit.Sentence{Text: sumWords(sum), Color: kit.ColorMuted})
+	s.draw(s.charts[1], s.years[s.year.Selected].help)
+	s.below.Hidden = len(rows) == 0
 	s.below.Refresh()
 }
 
