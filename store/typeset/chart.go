@@ -713,6 +713,24 @@ func (d *chartDrawer) funnel() {
 	}
 }
 
+// leastChart is how low a chart may become so as not to stand alone on the next page.
+const leastChart = 0.75
+
+// chartBox is a chart in the middle of a box.
+type chartBox struct {
+	ch        report.Chart
+	w, h, box float64
+}
+
+func (b chartBox) draw(c *canvas, x, y float64) {
+	c.marks = append(c.marks, ChartMarks(b.ch, c.faces, x, y+(b.box-b.h)/2, b.w, b.h)...)
+}
+
+func (b chartBox) lowered(by float64) drawer {
+	b.h, b.box = b.h-by, b.box-by
+	return b
+}
+
 // chart adds a chart as wide as the type area.
 func (c *composer) chart(ch report.Chart) {
 	c.noteChart(ch)
@@ -722,10 +740,7 @@ func (c *composer) chart(ch report.Chart) {
 	if c.style.grid {
 		box = wholeLines(h, c.style.pitch)
 	}
-	fs := c.faces
-	c.add(item{h: box, d: drawFunc(func(cv *canvas, x, y float64) {
-		cv.marks = append(cv.marks, ChartMarks(ch, fs, x, y+(box-h)/2, w, h)...)
-	})})
+	c.add(item{h: box, least: box * leastChart, d: chartBox{ch: ch, w: w, h: h, box: box}})
 	if !c.style.grid {
 		c.add(item{h: 4, blank: true})
 	}

@@ -19,6 +19,7 @@ type plan struct {
 	number int
 	solo   bool // page of a letter
 	start  bool // its first page
+	bare   bool // bears no number, though it counts
 }
 
 // flow fills pages from top to bottom.
@@ -110,7 +111,7 @@ func (f *flow) need(run, after []item) float64 {
 		if it.table != nil {
 			return sum + it.table.least(tailHeight(it, after), f.style.height)
 		}
-		sum += it.h
+		sum += it.wants()
 	}
 	return sum
 }
@@ -139,6 +140,8 @@ func (f *flow) place(it item, after []item) {
 	case it.foot:
 		f.placeFoot(it)
 		return
+	case f.y > 0 && it.h > f.room() && it.wants() <= f.room():
+		it = it.lowered(f.rest())
 	case f.y > 0 && it.h > f.room():
 		f.newPage()
 		if it.blank {
@@ -162,12 +165,32 @@ func (f *flow) enter(it item) {
 	f.outline = append(f.outline, e)
 }
 
+// placeFoot puts the imprint at the foot of the last page. Paper is printed on both
+// sides and the imprint closes its back, so the page is an even one; where a blank page
+// comes before it, neither bears a number (GB/T 9704-2012, 7.4 and 7.5).
 func (f *flow) placeFoot(it item) {
 	if it.h > f.room() {
 		f.newPage()
 	}
+	if f.counted()%2 == 1 {
+		blank := f.y == 0
+		f.page().bare = blank
+		f.newPage()
+		f.page().bare = blank
+	}
 	f.page().things = append(f.page().things, placed{f.style.height - it.h, it.d})
 	f.y = f.style.height
+}
+
+// counted is how many pages there are but those of letters.
+func (f *flow) counted() int {
+	n := 0
+	for i := range f.pages {
+		if !f.pages[i].solo {
+			n++
+		}
+	}
+	return n
 }
 
 // placeTable divides a table over as many pages as it takes.
@@ -186,6 +209,15 @@ func (f *flow) placeTable(it item, after []item) {
 		}
 		f.newPage()
 	}
+}
+
+// rest is the height that is left of the page, in whole lines where it has a grid.
+func (f *flow) rest() float64 {
+	h := f.style.height - f.y
+	if f.style.grid {
+		h = float64(int((h+hair)/f.style.pitch)) * f.style.pitch
+	}
+	return h
 }
 
 // whole rounds a height up to whole lines where the page has a grid.

@@ -8,6 +8,7 @@ import "unicode/utf8"
 // item is one piece of the flow: a line, a blank, a chart, a table.
 type item struct {
 	h     float64 // millimetres; a table's is 0
+	least float64 // the height that will do where the page ends; 0 = h
 	glue  bool    // no page ends after it
 	d     drawer  // nil draws nothing
 	table *strip  // a table to be divided over pages
@@ -17,6 +18,22 @@ type item struct {
 	foot  bool    // stands at the foot of its page
 	solo  bool    // starts a letter: own page, own page numbers
 	mark  *Entry  // outline entry; Page and Y are set when placed
+}
+
+// wants is the least height that the item takes.
+func (it item) wants() float64 {
+	if it.least > 0 {
+		return it.least
+	}
+	return it.h
+}
+
+// lowered is the item in a lower box, if it can do with that.
+func (it item) lowered(h float64) item {
+	if d, ok := it.d.(interface{ lowered(by float64) drawer }); ok {
+		it.d, it.h = d.lowered(it.h-h), h
+	}
+	return it
 }
 
 // drawer draws itself with its upper left corner at x, y.

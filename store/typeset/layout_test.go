@@ -3,6 +3,7 @@ package typeset
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -238,7 +239,7 @@ func lastText(p Page) string {
 }
 
 func TestHeadingNeverEndsAPage(t *testing.T) {
-	for n := range 50 {
+	for n := 1; n <= 50; n++ {
 		var blocks []report.Block
 		for range n {
 			blocks = append(blocks, report.Paragraph{Text: "一行。"})
@@ -308,14 +309,30 @@ func TestSignatureStandsRight(t *testing.T) {
 	}
 }
 
+// The imprint closes the back of the last sheet: on an even page, its last line on the
+// type area's lower edge. A blank page before it bears no number, nor does the imprint's.
 func TestImprintStandsAtTheFoot(t *testing.T) {
-	for n := range 24 {
+	blanks := 0
+	for n := 1; n <= 50; n++ {
 		var blocks []report.Block
 		for range n {
 			blocks = append(blocks, report.Paragraph{Text: "一行。"})
 		}
 		blocks = append(blocks, report.Imprint{Office: "办公室", Day: asOfDay})
 		pages := layout(t, official1(blocks...))
+		if len(pages)%2 != 0 {
+			t.Fatalf("%d行：版记在第%d页，应在偶数页", n, len(pages))
+		}
+		for i, p := range pages {
+			numbered := slices.ContainsFunc(p.Marks, func(m Mark) bool { return isNumber(p, m) })
+			blank := len(pages[len(pages)-2].Marks) == 0
+			if numbered == (blank && i >= len(pages)-2) {
+				t.Errorf("%d行：第%d页页码 %v", n, i+1, numbered)
+			}
+			if blank && i == 0 {
+				blanks++
+			}
+		}
 		low := 0.0
 		for _, m := range pages[len(pages)-1].Marks {
 			if m.Kind == LineMark {
@@ -325,6 +342,40 @@ func TestImprintStandsAtTheFoot(t *testing.T) {
 		if math.Abs(low-262) > 0.01 {
 			t.Fatalf("版记末条线在 %.2f，应与版心下边缘重合", low)
 		}
+	}
+	if blanks == 0 {
+		t.Error("没有一种长度需要空白页")
+	}
+}
+
+// A chart for which a page has a little too little room becomes lower; one that would
+// become too low stands on the next page as it is.
+func TestChartGivesWay(t *testing.T) {
+	chart := report.Chart{Kind: report.BarChart, Title: "图", Series: []report.Series{{Name: "甲", Values: []float64{1, 2}}}, Labels: []string{"一", "二"}, Height: 60}
+	seen := map[int]int{}
+	for lines := range 40 {
+		var blocks []report.Block
+		for range lines {
+			blocks = append(blocks, report.Note{Text: "一行。"})
+		}
+		pages := layout(t, landscape(append(blocks, chart)...))
+		seen[len(pages)]++
+		last := pages[len(pages)-1]
+		top, low := 999.0, 0.0
+		for _, m := range last.Marks {
+			if m.Kind == TextMark && m.Text == "图" {
+				top = m.Y
+			}
+			if m.Kind == TextMark && m.Text == "一" {
+				low = m.Y
+			}
+		}
+		if low-top < 0.6*60 || low > last.Height-18 {
+			t.Errorf("%d行：图从%.1f到%.1f", lines, top, low)
+		}
+	}
+	if seen[1] == 0 || seen[2] == 0 {
+		t.Errorf("%v", seen)
 	}
 }
 

@@ -99,7 +99,9 @@ func (p *Pages) number() {
 		}
 		own = 0
 		n++
-		pl.number = n
+		if !pl.bare {
+			pl.number = n
+		}
 	}
 }
 
