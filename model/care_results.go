@@ -200,8 +200,8 @@ func MaskName(name string) string {
 	return string(r[:1]) + strings.Repeat("某", max(1, min(2, len(r)-1)))
 }
 
-// CareSum is what an enterprise's ledger of contact and care adds up to in a year,
-// up to the book's day.
+// CareSum is what an enterprise's ledger of contact and care adds up to in the year
+// of the book's day, up to that day.
 type CareSum struct {
 	EnterpriseID string
 	Links        int   // open on the day
@@ -240,9 +240,11 @@ func (s *CareSum) Add(x CareSum) {
 	s.Exemplars += x.Exemplars
 }
 
-// CareSums adds up the year by enterprise in scope, in the order of the tree; those
-// without anything are there too, unless they have ended.
-func CareSums(b *Book, year int) []CareSum {
+// CareSums adds up the year of the book's day by enterprise in scope, in the order of
+// the tree; those without anything are there too, unless they have ended. An earlier
+// year is that of the book at its last day.
+func CareSums(b *Book) []CareSum {
+	on := b.AsOf
 	sums := map[string]*CareSum{}
 	of := func(r Record) *CareSum {
 		id := b.EnterpriseOf(r)
@@ -252,25 +254,25 @@ func CareSums(b *Book, year int) []CareSum {
 		return sums[id]
 	}
 	for _, l := range All[TalentLink](b) {
-		of(l).addLink(b, l, year)
+		of(l).addLink(b, l)
 	}
 	for _, c := range All[CareRecord](b) {
-		of(c).addCare(b, c, year)
+		of(c).addCare(c, on)
 	}
 	for _, a := range All[Activity](b) {
-		if inYear(a.Day, year, b.AsOf) {
+		if inYear(a.Day, on) {
 			of(a).Activities++
 			of(a).People += a.People
 		}
 	}
 	for _, v := range All[Vanguard](b) {
-		of(v).Vanguards += oneOf(v.Active(b.AsOf))
+		of(v).Vanguards += oneOf(v.Active(on))
 	}
 	for _, m := range All[MassOrganization](b) {
-		of(m).Masses += oneOf(m.Active(b.AsOf))
+		of(m).Masses += oneOf(m.Active(on))
 	}
 	for _, e := range All[Exemplar](b) {
-		of(e).Exemplars += oneOf(inYear(e.Day, year, b.AsOf))
+		of(e).Exemplars += oneOf(inYear(e.Day, on))
 	}
 	out := make([]CareSum, 0, len(sums))
 	for _, e := range b.Subtree(b.Scope) {
@@ -278,37 +280,37 @@ func CareSums(b *Book, year int) []CareSum {
 		if s == nil {
 			s = &CareSum{EnterpriseID: e.ID}
 		}
-		if e.Active(b.AsOf) || s.Any() {
+		if e.Active(on) || s.Any() {
 			out = append(out, *s)
 		}
 	}
 	return out
 }
 
-func (s *CareSum) addLink(b *Book, l TalentLink, year int) {
+func (s *CareSum) addLink(b *Book, l TalentLink) {
 	if l.Active(b.AsOf) {
 		s.Links++
 		s.Advanced += oneOf(TalentProgress(b, l).Advanced())
 	}
-	for _, n := range LinkNotes(b, l.ID) {
-		s.Talks += oneOf(n.Day.Year() == year)
+	for _, n := range Owned[LinkNote](b, l.ID) {
+		s.Talks += oneOf(inYear(n.Day, b.AsOf))
 	}
 }
 
-func (s *CareSum) addCare(b *Book, c CareRecord, year int) {
-	if !by(c.Found, b.AsOf) {
+func (s *CareSum) addCare(c CareRecord, on day.Day) {
+	if !by(c.Found, on) {
 		return
 	}
-	s.Found += oneOf(c.Found.Year() == year)
-	s.Waiting += oneOf(!by(c.Helped, b.AsOf))
-	if inYear(c.Helped, year, b.AsOf) {
+	s.Found += oneOf(inYear(c.Found, on))
+	s.Waiting += oneOf(!by(c.Helped, on))
+	if inYear(c.Helped, on) {
 		s.Helped++
 		s.Amount += c.Amount
 	}
 }
 
-// inYear reports a day of the year that has come by a day.
-func inYear(d day.Day, year int, on day.Day) bool { return by(d, on) && d.Year() == year }
+// inYear reports a day in the year of another that has come by then.
+func inYear(d, on day.Day) bool { return by(d, on) && d.Year() == on.Year() }
 
 // mass is the calendar's part: the elections of trade unions and the like.
 func (w *workYear) mass() {

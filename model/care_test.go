@@ -161,11 +161,15 @@ func TestCareSums(t *testing.T) {
 		{EnterpriseID: "A", Links: 1, Advanced: 1, Talks: 2, Found: 1, Helped: 1, Waiting: 1, Amount: Yuan(300), Masses: 1},
 		{EnterpriseID: "B", Activities: 1, People: 7, Vanguards: 1, Exemplars: 1}, {EnterpriseID: "C"},
 	}
-	if got := CareSums(b, 2026); !slices.Equal(got, want) {
+	if got := CareSums(b); !slices.Equal(got, want) {
 		t.Errorf("%+v", got)
 	}
-	if got := CareSums(b.At(b.AsOf, "B"), 2026); !slices.Equal(got, want[1:2]) {
+	if got := CareSums(b.At(b.AsOf, "B")); !slices.Equal(got, want[1:2]) {
 		t.Errorf("in scope: %+v", got)
+	}
+	past := []CareSum{{EnterpriseID: "A", Talks: 1, Found: 1, Waiting: 1, Masses: 1}, {EnterpriseID: "B", Activities: 1, People: 9, Vanguards: 2}, {EnterpriseID: "C"}}
+	if got := CareSums(b.At(day.Of(2025, 12, 31), "")); !slices.Equal(got, past) {
+		t.Errorf("the year before: %+v", got)
 	}
 	if !want[0].Any() || want[2].Any() {
 		t.Error("what there is")

@@ -21,7 +21,7 @@ func buildCare(in Input) Document {
 		linked = append(linked, c)
 	}
 	help := []Block{v.careSummary()}
-	if c := v.careChart(v.year()); len(c.Labels) > 0 {
+	if c := v.careChart(); len(c.Labels) > 0 {
 		c.Height = 56
 		help = append(help, c)
 	}
@@ -128,34 +128,27 @@ func (v *view) linkChart(list []link) (Chart, bool) {
 	return c, countLinks(list, func(l link) bool { return l.Advanced() }) > 0
 }
 
-// careChart draws the help of a year by kind.
-func (v *view) careChart(year int) Chart {
-	c := Chart{Kind: BarChart, Title: fmt.Sprintf("%d年激励关怀", year), Unit: "人次", Series: []Series{{Name: "了解到"}, {Name: "已帮扶"}}}
+// careChart draws the help of the year by kind.
+func (v *view) careChart() Chart {
+	c := Chart{Kind: BarChart, Title: fmt.Sprintf("%d年激励关怀", v.year()), Unit: "人次", Series: []Series{{Name: "了解到"}, {Name: "已帮扶"}}}
 	all := v.cares()
 	for _, word := range model.CareKind("").Choices() {
-		found, helped := 0, 0
-		for _, r := range careOf(all, word) {
-			found += oneIf(r.Found.Year() == year)
-			helped += oneIf(v.happened(r.Helped) && r.Helped.Year() == year)
-		}
-		if found+helped > 0 {
+		if s := v.sumCares(careOf(all, word)); s.found+s.helped > 0 {
 			c.Labels = append(c.Labels, word)
-			c.Series[0].Values = append(c.Series[0].Values, float64(found))
-			c.Series[1].Values = append(c.Series[1].Values, float64(helped))
+			c.Series[0].Values = append(c.Series[0].Values, float64(s.found))
+			c.Series[1].Values = append(c.Series[1].Values, float64(s.helped))
 		}
 	}
 	return c
 }
 
-// LinkChart is the chart of what became of the experts, for the screen.
-func LinkChart(b *model.Book) Chart {
+// CareCharts is the charts of the ledger for the screen: what became of the experts by
+// the book's day, and the help of its year.
+func CareCharts(b *model.Book) [2]Chart {
 	v := newView(Input{Book: b})
-	c, _ := v.linkChart(v.links())
-	return c
+	links, _ := v.linkChart(v.links())
+	return [2]Chart{links, v.careChart()}
 }
-
-// CareChart is the chart of a year's help by kind, for the screen.
-func CareChart(b *model.Book, year int) Chart { return newView(Input{Book: b}).careChart(year) }
 
 func (v *view) linkTable(list []link) Table {
 	t := v.table("表2　联系培养名单", "单位：次",
@@ -493,7 +486,7 @@ func (v *view) careUnits() Table {
 		waiting.Warn = s.Waiting > 0
 		return []Cell{count(s.Links), count(s.Advanced), count(s.Talks), count(s.Found), count(s.Helped), waiting, yuanCell(s.Amount), count(s.Activities), count(s.People), count(s.Vanguards), count(s.Masses), count(s.Exemplars)}
 	}
-	for _, s := range model.CareSums(v.book, v.year()) {
+	for _, s := range model.CareSums(v.book) {
 		if s.Any() {
 			sum.Add(s)
 			t.Rows = append(t.Rows, append([]Cell{count(len(t.Rows) + 1), text(v.enterpriseShort(s.EnterpriseID))}, cells(s)...))

@@ -145,17 +145,23 @@ func annualOf(t *testing.T, b *model.Book) Document {
 	return d
 }
 
-// The chart of a year counts that year alone.
-func TestCareChart(t *testing.T) {
+// The charts of an earlier year are those of its last day.
+func TestCareCharts(t *testing.T) {
 	b := bookOf(asOf, "", careRecords()...)
 	for year, want := range map[int]string{2026: "[生活困难 重大疾病]", 2025: "[生活困难]", 2024: "[]"} {
-		c := CareChart(b, year)
+		c := CareCharts(b.At(day.Of(year, 11, 23), ""))[1]
 		if got := fmt.Sprint(c.Labels); got != want || !strings.HasPrefix(c.Title, fmt.Sprint(year)) {
 			t.Errorf("%d: %s %s", year, c.Title, got)
 		}
 	}
-	if c := CareChart(b, 2025); fmt.Sprint(c.Series[0].Values, c.Series[1].Values) != "[2] [1]" {
+	if c := CareCharts(b.At(day.Of(2025, 12, 31), ""))[1]; fmt.Sprint(c.Series[0].Values, c.Series[1].Values) != "[2] [1]" {
 		t.Errorf("%+v", c.Series)
+	}
+	if c := CareCharts(b)[0]; fmt.Sprint(c.Series[0].Values[:6]) != "[1 0 0 0 0 2]" {
+		t.Errorf("%+v", c)
+	}
+	if c := CareCharts(b.At(day.Of(2025, 12, 31), ""))[0]; fmt.Sprint(c.Series[0].Values) != "[0 0 0 0 0 1]" {
+		t.Errorf("%+v", c)
 	}
 }
 

@@ -360,10 +360,13 @@ func TestSummary(t *testing.T) {
 	if len(rows) != 2 || rows[0].Links != 2 || rows[0].Advanced != 1 || rows[0].Amount != model.Yuan(800) || rows[1].Exemplars != 1 {
 		t.Fatalf("%+v", rows)
 	}
-	if got := s.words.String(); got != "合计：正在联系2名，有新进展1名，谈话2次；帮扶1人次，800.00元；活动1场次，12人次。" {
+	if got := s.words.String(); got != "截至2026年11月23日合计：正在联系2名，有新进展1名，谈话2次；帮扶1人次，800.00元；活动1场次，12人次。" {
 		t.Errorf("%s", got)
 	}
 	s.year.SetSelected("2025年")
+	if got := s.words.String(); !strings.HasPrefix(got, "截至2025年12月31日合计：正在联系") {
+		t.Errorf("%s", got)
+	}
 	if rows := s.list.Rows(); len(rows) != 2 || rows[1].Activities != 1 || rows[1].People != 9 {
 		t.Errorf("%+v", rows)
 	}

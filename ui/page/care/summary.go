@@ -1,7 +1,7 @@
 package care
 
-// 年度汇总: a year by enterprise, with what became of the experts and the help of the
-// year as charts.
+// 年度汇总: a year by enterprise, as it stands or stood at the year's end, with what
+// became of the experts and the help of the year as charts.
 
 import (
 	"cmp"
@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
@@ -41,8 +42,9 @@ type summary struct {
 
 // yearSum is what a year shows.
 type yearSum struct {
-	rows []unitRow
-	help report.Chart
+	on     day.Day
+	rows   []unitRow
+	charts [2]report.Chart
 }
 
 // backYears is how many years can be looked back to.
@@ -79,10 +81,10 @@ func newSummary(p *Page) *summary {
 	return s
 }
 
-// sumYear adds up a year.
-func sumYear(b *model.Book, year int) yearSum {
-	s := yearSum{help: report.CareChart(b, year)}
-	for _, x := range model.CareSums(b, year) {
+// sumYear adds up the year of the book's day.
+func sumYear(b *model.Book) yearSum {
+	s := yearSum{on: b.AsOf, charts: report.CareCharts(b)}
+	for _, x := range model.CareSums(b) {
 		if x.Any() {
 			e, _ := model.Find[model.Enterprise](b, x.EnterpriseID)
 			s.rows = append(s.rows, unitRow{x, cmp.Or(e.ShortName, e.Name)})
@@ -98,13 +100,17 @@ func (s *summary) load(_ context.Context, snap *page.Snapshot) (func(), error) {
 	for y := b.AsOf.Year(); y > b.AsOf.Year()-backYears; y-- {
 		name := strconv.Itoa(y) + "年"
 		names = append(names, name)
-		years[name] = sumYear(b, y)
+		then := b
+		if y < b.AsOf.Year() {
+			then = b.At(day.Of(y, 12, 31), b.Scope)
+		}
+		years[name] = sumYear(then)
 	}
 	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
 	if err != nil {
 		return nil, err
 	}
-	painter, links := paint.New(faces), report.LinkChart(b)
+	painter := paint.New(faces)
 	return func() {
 		s.years, s.year.Options = years, names
 		if len(years[s.year.Selected].rows) == 0 {
@@ -112,7 +118,6 @@ func (s *summary) load(_ context.Context, snap *page.Snapshot) (func(), error) {
 		}
 		s.year.Refresh()
 		s.draw = func(c *kit.Chart, chart report.Chart) { c.SetChart(chart, faces, painter) }
-		s.draw(s.charts[0], links)
 		s.showYear()
 	}, nil
 }
@@ -128,18 +133,20 @@ func (s *summary) showYear() {
 	for _, r := range rows {
 		sum.Add(r.CareSum)
 	}
-	s.words.Set(kit.Sentence{Text: sumWords(sum), Color: kit.ColorMuted})
-	s.draw(s.charts[1], s.years[s.year.Selected].help)
+	s.words.Set(kit.Sentence{Text: sumWords(s.years[s.year.Selected].on, sum), Color: kit.ColorMuted})
+	for i, c := range s.charts {
+		s.draw(c, s.years[s.year.Selected].charts[i])
+	}
 	s.below.Hidden = len(rows) == 0
 	s.below.Refresh()
 }
 
 // sumWords is the year of all enterprises on a line.
-func sumWords(s model.CareSum) string {
+func sumWords(on day.Day, s model.CareSum) string {
 	if !s.Any() {
 		return ""
 	}
 	parts := []string{"正在联系" + strconv.Itoa(s.Links) + "名，有新进展" + strconv.Itoa(s.Advanced) + "名，谈话" + strconv.Itoa(s.Talks) + "次",
 		"帮扶" + strconv.Itoa(s.Helped) + "人次，" + cmp.Or(s.Amount.String(), "0") + "元", "活动" + strconv.Itoa(s.Activities) + "场次，" + strconv.Itoa(s.People) + "人次"}
-	return "合计：" + strings.Join(parts, "；") + "。"
+	return "截至" + on.Chinese() + "合计：" + strings.Join(parts, "；") + "。"
 }
