@@ -180,8 +180,23 @@ type LinkResult struct {
 	Notes int
 }
 
-// LinkOn works out how a tie stands.
+// LinkOn is how a tie stands. Lists ask for it in every column, so what the ledger
+// holds is worked out once; a tie that is being changed, each time.
 func LinkOn(b *Book, l TalentLink) LinkResult {
+	known := cache(b, "link-results", func() map[string]LinkResult {
+		out := map[string]LinkResult{}
+		for _, l := range All[TalentLink](b) {
+			out[l.ID] = linkOn(b, l)
+		}
+		return out
+	})
+	if r, ok := known[l.ID]; ok && r.TalentLink == l {
+		return r
+	}
+	return linkOn(b, l)
+}
+
+func linkOn(b *Book, l TalentLink) LinkResult {
 	r := LinkResult{TalentLink: l, Progress: TalentProgress(b, l)}
 	notes := LinkNotes(b, l.ID)
 	if r.Notes = len(notes); r.Notes > 0 {
@@ -290,7 +305,7 @@ func CareSums(b *Book) []CareSum {
 func (s *CareSum) addLink(b *Book, l TalentLink) {
 	if l.Active(b.AsOf) {
 		s.Links++
-		s.Advanced += oneOf(TalentProgress(b, l).Advanced())
+		s.Advanced += oneOf(LinkOn(b, l).Advanced())
 	}
 	for _, n := range Owned[LinkNote](b, l.ID) {
 		s.Talks += oneOf(inYear(n.Day, b.AsOf))

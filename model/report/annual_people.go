@@ -179,25 +179,41 @@ func (a *annual) shareWords(plans []planRow) string {
 func (a *annual) developmentTable() Table {
 	t := a.figureTable("各单位发展党员情况", "单位：人", Col("单位").Left().Width(36, 0).Keep(), Col("申请人").Width(14, 0), Col("积极分子").Width(14, 0), Col("发展对象").Width(14, 0),
 		Col("预备党员").Width(14, 0), Col("本年发展", "合计").Width(12, 0), Col("本年发展", "一线").Width(12, 0), Col("本年发展", "35岁及以下").Width(18, 0), Col("本年转正").Width(14, 0))
+	stages := make([]casesByUnit, len(wayStages))
+	for i, s := range wayStages {
+		stages[i] = a.byUnit(a.g.at[s])
+	}
+	admissions, confirmed := a.byUnit(casesOnly(a.g.admitted)), a.byUnit(casesOnly(a.g.confirmed))
 	for _, g := range a.unitGroups() {
 		row := []Cell{text(g.name)}
-		for _, s := range wayStages {
-			row = append(row, count(len(a.casesIn(a.g.at[s], g))))
+		for _, s := range stages {
+			row = append(row, count(len(s.in(g))))
 		}
-		admitted := a.people(a.casesIn(casesOnly(a.g.admitted), g))
-		row = append(row, count(len(admitted)), count(countIf(admitted, a.on, traits[0].has)), count(countIf(admitted, a.on, young)), count(len(a.casesIn(casesOnly(a.g.confirmed), g))))
+		admitted := a.people(admissions.in(g))
+		row = append(row, count(len(admitted)), count(countIf(admitted, a.on, traits[0].has)), count(countIf(admitted, a.on, young)), count(len(confirmed.in(g))))
 		t.Rows = append(t.Rows, row)
 	}
 	t.Totals = total("合计", 1, t)
 	return t
 }
 
-func (a *annual) casesIn(list []model.DevelopmentCase, g unitGroup) []model.DevelopmentCase {
-	var out []model.DevelopmentCase
+// casesByUnit is development cases by the enterprise that they belong to.
+type casesByUnit map[string][]model.DevelopmentCase
+
+func (a *annual) byUnit(list []model.DevelopmentCase) casesByUnit {
+	out := casesByUnit{}
 	for _, c := range list {
-		if g.ids[a.unitOf(c)] {
-			out = append(out, c)
-		}
+		unit := a.unitOf(c)
+		out[unit] = append(out[unit], c)
+	}
+	return out
+}
+
+// in is the cases of a group of enterprises, in no order.
+func (x casesByUnit) in(g unitGroup) []model.DevelopmentCase {
+	var out []model.DevelopmentCase
+	for id := range g.ids {
+		out = append(out, x[id]...)
 	}
 	return out
 }

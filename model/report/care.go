@@ -17,7 +17,7 @@ func buildCare(in Input) Document {
 	d := v.document("care")
 	links := v.links()
 	linked := []Block{Title{Text: d.Title}, v.linkSummary(links)}
-	if c, ok := v.linkChart(links); ok {
+	if c, ok := v.linkChart(); ok {
 		linked = append(linked, c)
 	}
 	help := []Block{v.careSummary()}
@@ -43,6 +43,7 @@ func buildCare(in Input) Document {
 type link struct {
 	model.LinkResult
 	person model.Person
+	place  int // of its enterprise in the tree
 	talks  int // of the report's year
 }
 
@@ -53,19 +54,27 @@ func (v *view) links() []link {
 		place[e.ID] = i + 1
 	}
 	var out []link
+	for _, r := range v.linkResults() {
+		x := link{LinkResult: r, person: v.person(r.PersonID), place: place[v.book.EnterpriseOf(r.TalentLink)]}
+		for _, n := range model.LinkNotes(v.book, r.ID) {
+			x.talks += oneIf(n.Day.Year() == v.year())
+		}
+		out = append(out, x)
+	}
+	slices.SortFunc(out, func(a, b link) int {
+		return cmp.Or(cmp.Compare(a.place, b.place), a.From.Compare(b.From), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// linkResults is how the ties that have begun stand.
+func (v *view) linkResults() []model.LinkResult {
+	var out []model.LinkResult
 	for _, l := range model.All[model.TalentLink](v.book) {
 		if v.happened(l.From) {
-			x := link{LinkResult: model.LinkOn(v.book, l), person: v.person(l.PersonID)}
-			for _, n := range model.LinkNotes(v.book, l.ID) {
-				x.talks += oneIf(n.Day.Year() == v.year())
-			}
-			out = append(out, x)
+			out = append(out, model.LinkOn(v.book, l))
 		}
 	}
-	at := func(l link) int { return place[v.book.EnterpriseOf(l.TalentLink)] }
-	slices.SortStableFunc(out, func(a, b link) int {
-		return cmp.Or(cmp.Compare(at(a), at(b)), a.From.Compare(b.From), cmp.Compare(a.ID, b.ID))
-	})
 	return out
 }
 
@@ -118,14 +127,19 @@ func (v *view) linkSummary(list []link) Table {
 }
 
 // linkChart draws how far the experts have come; ok is false if none has.
-func (v *view) linkChart(list []link) (Chart, bool) {
-	c := Chart{Kind: BarChart, Title: "联系以来的变化", Unit: "名", Series: []Series{{Name: "联系对象"}}, Height: 52}
+func (v *view) linkChart() (c Chart, ok bool) {
+	by := map[model.Outcome]int{}
+	for _, r := range v.linkResults() {
+		by[r.Outcome()]++
+		ok = ok || r.Advanced()
+	}
+	c = Chart{Kind: BarChart, Title: "联系以来的变化", Unit: "名", Series: []Series{{Name: "联系对象"}}, Height: 52}
 	for _, o := range model.Outcomes() {
-		if n := countLinks(list, func(l link) bool { return l.Outcome() == o }); o != model.WasMember && o != model.UnknownDay {
-			c.add(string(o), n)
+		if o != model.WasMember && o != model.UnknownDay {
+			c.add(string(o), by[o])
 		}
 	}
-	return c, countLinks(list, func(l link) bool { return l.Advanced() }) > 0
+	return c, ok
 }
 
 // careChart draws the help of the year by kind.
@@ -146,7 +160,7 @@ func (v *view) careChart() Chart {
 // the book's day, and the help of its year.
 func CareCharts(b *model.Book) [2]Chart {
 	v := newView(Input{Book: b})
-	links, _ := v.linkChart(v.links())
+	links, _ := v.linkChart()
 	return [2]Chart{links, v.careChart()}
 }
 

@@ -63,7 +63,7 @@ func (v *view) sortedMembers() []model.Person {
 		}
 		return best
 	}
-	people := v.members()
+	people := slices.Clone(v.members())
 	slices.SortStableFunc(people, func(a, b model.Person) int {
 		return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(office(a), office(b)),
 			a.Admitted.Compare(b.Admitted), cmp.Compare(a.ID, b.ID))

@@ -20,6 +20,8 @@ type view struct {
 	office model.Office
 	on     day.Day // the day that the figures speak of
 	unit   string  // whose figures they are; may be empty
+
+	listed []model.Person // what members gives; nil = not asked for yet
 }
 
 func newView(in Input) *view {
@@ -181,17 +183,13 @@ func (v *view) enterpriseShort(id string) string {
 	return cmp.Or(e.ShortName, e.Name)
 }
 
-// members is the Party members in scope on the day.
-func (v *view) members() []model.Person { return membersOn(v.book, v.on) }
-
-func membersOn(b *model.Book, on day.Day) []model.Person {
-	var out []model.Person
-	for _, p := range model.All[model.Person](b) {
-		if isMember(p, on) {
-			out = append(out, p)
-		}
+// members is the Party members in scope on the day. Do not change the slice: a report
+// asks for them many times, and they are picked once.
+func (v *view) members() []model.Person {
+	if v.listed == nil {
+		v.listed = kept(model.All[model.Person](v.book), func(p model.Person) bool { return isMember(p, v.on) })
 	}
-	return out
+	return v.listed
 }
 
 func isMember(p model.Person, on day.Day) bool { return p.Active(on) && p.StatusOn(on).Member() }
