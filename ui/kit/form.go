@@ -49,6 +49,7 @@ type formField struct {
 	object fyne.CanvasObject
 	focus  fyne.Focusable
 	wrong  *Words
+	blamed string // what it said when that was wrong
 }
 
 // FormSection is a titled group of fields, by Go name.
@@ -177,12 +178,22 @@ func (f *RecordForm) Changed() bool {
 	return slices.ContainsFunc(f.fields, func(ff *formField) bool { return ff.read() != ff.began || ff.stray() != "" })
 }
 
+// says is all that stands in a field, be it a value or not.
+func (ff *formField) says() string { return ff.read() + "\x00" + ff.stray() }
+
 func (ff *formField) say(text string) {
+	ff.blamed = ff.says()
 	ff.wrong.Hidden = text == ""
 	ff.wrong.SetText(text)
 }
 
-func (f *RecordForm) changed() {
+// changed tells that a field says something else; what was wrong with it is no longer
+// said, for it is looked at again when the record is saved.
+func (f *RecordForm) changed(ff *formField) {
+	if ff.read != nil && !ff.wrong.Hidden && ff.says() != ff.blamed {
+		ff.say("")
+		f.content.Refresh()
+	}
 	if f.OnChange != nil {
 		f.OnChange()
 	}
@@ -205,7 +216,7 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 		if text != "" {
 			p.Set(Option{ID: text, Text: opt.Name(field.Ref, text)})
 		}
-		p.OnChange = func(Option) { f.changed() }
+		p.OnChange = func(Option) { f.changed(ff) }
 		ff.object, ff.focus, ff.read, ff.unread = p, p, func() string { return p.Chosen().ID }, p.Unread
 		ff.write = func(id string) {
 			if id == "" {
@@ -218,18 +229,18 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 	case field.Type == model.DayField:
 		d := NewDayField(opt.Today)
 		d.SetText(text)
-		d.OnChange = func(day.Day, error) { f.changed() }
+		d.OnChange = func(day.Day, error) { f.changed(ff) }
 		ff.object, ff.focus, ff.read, ff.write = d, d, func() string { return d.Text }, d.SetText
 		disable(sealed, d)
 	case field.Type == model.ChoiceField:
 		s := NewChoice(field.Choices, text)
-		s.OnChange = f.changed
+		s.OnChange = func() { f.changed(ff) }
 		ff.object, ff.focus, ff.read, ff.write = s, s, s.Value, s.set
 		disable(sealed, s)
 	case field.Type == model.BoolField:
 		c := NewCheck("", nil)
 		c.SetChecked(text == "是")
-		c.OnChanged = func(bool) { f.changed() }
+		c.OnChanged = func(bool) { f.changed(ff) }
 		ff.object, ff.focus, ff.read = c, c, func() string { return map[bool]string{true: "是", false: "否"}[c.Checked] }
 		ff.write = func(text string) { c.SetChecked(text == "是") }
 		disable(sealed, c)
@@ -239,7 +250,7 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 			e = NewLongEntry()
 		}
 		e.SetText(text)
-		e.OnChanged = func(string) { f.changed() }
+		e.OnChanged = func(string) { f.changed(ff) }
 		ff.object, ff.focus, ff.read, ff.write = e, e, func() string { return e.Text }, e.SetText
 		disable(sealed, e)
 	}

@@ -60,8 +60,11 @@ type RecordsOptions[T model.Record] struct {
 	Bare     bool                              // no filter: there are never many
 	Sealed   []string                          // fields that the form may not change
 	Live     func(b *model.Book, r T) string   // said over the form of what is filled in, after every change
-	Plain    bool                              // no column 核查: no rule is about these records
-	Attach   bool                              // files can be attached to these records, in the form
+	// Fill is what follows from what is filled in, by field: texts or IDs for fields
+	// that nobody has filled in.
+	Fill   func(b *model.Book, r T) map[string]string
+	Plain  bool // no column 核查: no rule is about these records
+	Attach bool // files can be attached to these records, in the form
 	// Bring shows a new record that the page's filters would hide, by taking them
 	// back. With it, what Where leaves out is left out by filters, and an empty list
 	// says so; nil = Where says what the list is about.
@@ -356,6 +359,9 @@ func (r *Records[T]) Edit(rec T, fresh bool) {
 		}
 		return nil
 	}
+	if r.opt.Fill != nil {
+		f.Fill = func(x model.Record) map[string]string { return r.opt.Fill(r.host.Snapshot().Book, x.(T)) }
+	}
 	if r.opt.Live != nil {
 		f.Live = func(x model.Record) string { return r.opt.Live(r.host.Snapshot().Book, x.(T)) }
 	}
@@ -380,6 +386,7 @@ type Form struct {
 	Saved    func(model.Record)                   // called before it is written
 	Sealed   []string                             // fields that may not be changed
 	Live     func(model.Record) string            // said over the form after every change; nil = nothing
+	Fill     func(model.Record) map[string]string // what follows from it, for empty fields; nil = nothing
 	Attach   bool                                 // files can be attached, under the fields
 	Masked   bool                                 // secret fields are hidden
 	Left     []fyne.CanvasObject                  // further buttons, at the left of the foot
@@ -408,12 +415,18 @@ func ShowForm(host Host, f Form) *Sheet {
 			box.Add(FindingLine(f))
 		}
 	}
+	say := func() {}
 	if f.Live != nil {
 		live := widget.NewLabel("")
 		live.Wrapping, live.Importance = fyne.TextWrapBreak, widget.HighImportance
-		form.OnChange = func() { live.SetText(kit.Visible(f.Live(form.Current()))) }
-		form.OnChange()
+		say = func() { live.SetText(kit.Visible(f.Live(form.Current()))) }
+		say()
 		box.Add(live)
+	}
+	filled := map[string]string{}
+	form.OnChange = func() {
+		f.fill(form, filled)
+		say()
 	}
 	box.Add(form.Object())
 	if f.Attach {
@@ -458,6 +471,23 @@ func ShowForm(host Host, f Form) *Sheet {
 	sheet.Show(host)
 	form.Focus("")
 	return sheet
+}
+
+// fill writes what follows from the form's fields into those that are empty, or still
+// say what was filled in before.
+func (f Form) fill(form *kit.RecordForm, filled map[string]string) {
+	if f.Fill == nil {
+		return
+	}
+	now := form.Current()
+	follows := f.Fill(now)
+	for _, field := range model.SchemaOf(now.Kind()).Fields {
+		text, is := follows[field.Name], field.Text(now)
+		if text != "" && text != is && (is == "" || is == filled[field.Name]) {
+			filled[field.Name] = text
+			form.Set(field.Name, text)
+		}
+	}
 }
 
 // FindingLine is one finding as panels show it.

@@ -280,6 +280,29 @@ func TestTalent(t *testing.T) {
 	}
 }
 
+// Whom is chosen from the register need not be written out; what was written stays.
+func TestTalentOfTheRegister(t *testing.T) {
+	p, host := shown(t, true, 1)
+	p.tabs.Select(tabTalent)
+	p.New()
+	w := host.Window()
+	people := model.Every[model.Person](host.Snapshot().Book)
+	first, second := people[0], people[1]
+	pagetest.Fill(t, w, "现岗位（职务）", "项目经理")
+	pagetest.Fill(t, w, "名册中的人员", first.ID)
+	pagetest.Fill(t, w, "名册中的人员", second.ID)
+	pagetest.Press(t, w, "保存")
+	for _, m := range model.Every[model.TalentMove](host.Snapshot().Book) {
+		if m.PersonID == second.ID {
+			if m.Name != second.Name || m.EnterpriseID != second.EnterpriseID || m.ToPost != "项目经理" {
+				t.Errorf("%+v", m)
+			}
+			return
+		}
+	}
+	t.Errorf("not saved: %s", pagetest.Seen(w))
+}
+
 func TestFiles(t *testing.T) {
 	p, _ := onGroup(t)
 	check(t, "files", ids(p.files.list.List().Rows()), "a1")

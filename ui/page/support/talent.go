@@ -51,6 +51,7 @@ func newTalent(p *Page) *talent {
 			return model.TalentMove{Direction: model.TalentIn, Day: p.snap.Today, Category: model.TechnicalTalent}
 		},
 		Check: t.check,
+		Fill:  ofPerson,
 		Bring: func(m model.TalentMove) { t.bring(m.ID) },
 		Order: func(_ *model.Book, list []model.TalentMove) []model.TalentMove {
 			out := slices.Clone(list)
@@ -75,6 +76,21 @@ func newTalent(p *Page) *talent {
 	})
 	t.content = over(t.list.Content(), t.words, t.chart)
 	return t
+}
+
+// ofPerson is what the register knows of whom was chosen.
+func ofPerson(b *model.Book, m model.TalentMove) map[string]string {
+	p, ok := model.Find[model.Person](b, m.PersonID)
+	if !ok {
+		return nil
+	}
+	fill := map[string]string{"Name": p.Name, "EnterpriseID": p.EnterpriseID, "Education": string(p.Education)}
+	if m.Direction == model.TalentOut {
+		fill["FromPost"] = p.Position
+	} else {
+		fill["ToPost"] = p.Position
+	}
+	return fill
 }
 
 func (t *talent) check(_ *model.Book, m model.TalentMove) map[string]string {
