@@ -474,7 +474,7 @@ func ShowForm(host Host, f Form) *Sheet {
 }
 
 // fill writes what follows from the form's fields into those that are empty, or still
-// say what was filled in before.
+// say what was filled in before; what no longer follows goes.
 func (f Form) fill(form *kit.RecordForm, filled map[string]string) {
 	if f.Fill == nil {
 		return
@@ -483,7 +483,7 @@ func (f Form) fill(form *kit.RecordForm, filled map[string]string) {
 	follows := f.Fill(now)
 	for _, field := range model.SchemaOf(now.Kind()).Fields {
 		text, is := follows[field.Name], field.Text(now)
-		if text != "" && text != is && (is == "" || is == filled[field.Name]) {
+		if text != is && (is == "" || is == filled[field.Name]) {
 			filled[field.Name] = text
 			form.Set(field.Name, text)
 		}

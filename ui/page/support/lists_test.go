@@ -290,11 +290,13 @@ func TestTalentOfTheRegister(t *testing.T) {
 	first, second := people[0], people[1]
 	pagetest.Fill(t, w, "现岗位（职务）", "项目经理")
 	pagetest.Fill(t, w, "名册中的人员", first.ID)
+	pagetest.Fill(t, w, "引进或流失", string(model.TalentOut))
 	pagetest.Fill(t, w, "名册中的人员", second.ID)
+	pagetest.Fill(t, w, "引进或流失", string(model.TalentIn))
 	pagetest.Press(t, w, "保存")
 	for _, m := range model.Every[model.TalentMove](host.Snapshot().Book) {
 		if m.PersonID == second.ID {
-			if m.Name != second.Name || m.EnterpriseID != second.EnterpriseID || m.ToPost != "项目经理" {
+			if m.Name != second.Name || m.EnterpriseID != second.EnterpriseID || m.ToPost != "项目经理" || m.FromPost != "" {
 				t.Errorf("%+v", m)
 			}
 			return
