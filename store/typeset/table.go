@@ -323,13 +323,20 @@ func (c *cutter) beforeTail() int {
 	return c.goodEnd(c.s.g.totals - 1)
 }
 
-// goodEnd moves a page's end up so that neither totals nor the last row are alone
-// on the next page and a group's name is not alone on this one.
+// leastOver is how many rows a table's last page should have, the totals aside: less
+// looks forgotten.
+const leastOver = 3
+
+// goodEnd moves a page's end up so that the last page has some rows above the totals
+// and a group's name is not alone on this one.
 func (c *cutter) goodEnd(end int) int {
 	s := c.s
 	good := end
 	if good >= s.g.totals && good < len(s.g.rows) {
 		good = s.g.totals - 1
+	}
+	if over := s.g.totals - leastOver; good > over && over > c.row+leastOver {
+		good = over
 	}
 	if good == len(s.g.rows)-1 && good > c.row+1 {
 		good--

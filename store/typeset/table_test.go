@@ -61,6 +61,9 @@ func checkTablePages(t *testing.T, pages []Page, rows int) {
 		if total && begins == 0 {
 			t.Errorf("第%d面合计独在一面", i+1)
 		}
+		if total && begins < 3 && rows > 8 {
+			t.Errorf("第%d面合计上只有%d行", i+1, begins)
+		}
 	}
 	if seen != rows {
 		t.Errorf("%d 行排出 %d 行", rows, seen)
