@@ -61,6 +61,7 @@ func Write(w io.Writer, src Source, names Namer, temp string) error {
 	if err := b.guide(); err != nil {
 		return fmt.Errorf("guide: %w", err)
 	}
+	b.f.SetActiveSheet(0) // now: later it would read every sheet back into memory
 	for _, s := range model.Schemas() {
 		if err := b.sheet(s, src, names); err != nil {
 			return fmt.Errorf("sheet %s: %w", s.Label, err)
@@ -69,7 +70,6 @@ func Write(w io.Writer, src Source, names Namer, temp string) error {
 	if err := b.options(); err != nil {
 		return fmt.Errorf("options: %w", err)
 	}
-	b.f.SetActiveSheet(0)
 	return writeSorted(w, b.f)
 }
 
