@@ -68,9 +68,10 @@ func rosterDoc(n int) report.Document {
 		t.Columns = append(t.Columns, report.Col(h))
 	}
 	for i := range n {
-		var cells []report.Cell
-		for _, s := range rosterRow(i) {
-			cells = append(cells, report.Cell{Text: s})
+		row := rosterRow(i)
+		cells := make([]report.Cell, len(row)) // as reports make theirs, without room to grow
+		for k, s := range row {
+			cells[k].Text = s
 		}
 		t.Rows = append(t.Rows, cells)
 	}
