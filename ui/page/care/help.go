@@ -44,8 +44,8 @@ func newHelp(p *Page) *help {
 			return []*fyne.MenuItem{fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
 		},
 		Cols: []page.Col[model.CareRecord]{
-			{Title: "姓名", Width: 80, Text: func(b *model.Book, c model.CareRecord) string { return b.PersonName(c.PersonID) }},
-			{Title: "企业", Width: 170, Text: func(b *model.Book, c model.CareRecord) string { return b.EnterpriseName(b.EnterpriseOf(c)) }},
+			{Title: "姓名", Width: 96, Text: func(b *model.Book, c model.CareRecord) string { return b.PersonName(c.PersonID) }},
+			{Title: "企业", Width: 190, Text: func(b *model.Book, c model.CareRecord) string { return b.EnterpriseName(b.EnterpriseOf(c)) }},
 			{Title: "类别", Width: 100, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.CareKind) }},
 			{Title: "了解日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Found.String() }},
 			{Title: "办理情况", Width: 84, Text: func(b *model.Book, c model.CareRecord) string { return string(c.State(b.AsOf)) }, Color: func(b *model.Book, c model.CareRecord) fyne.ThemeColorName {
@@ -54,7 +54,7 @@ func newHelp(p *Page) *help {
 			{Title: "帮扶日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Helped.String() }},
 			{Title: "金额（元）", Width: 92, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, c model.CareRecord) string { return c.Amount.String() }},
 			{Title: "资金来源", Width: 80, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.Money) }},
-			{Title: "责任人", Width: 80, Text: func(_ *model.Book, c model.CareRecord) string { return c.Who }},
+			{Title: "责任人", Width: 96, Text: func(_ *model.Book, c model.CareRecord) string { return c.Who }},
 			{Title: "回访", Width: 124, Text: func(_ *model.Book, c model.CareRecord) string {
 				if c.Visited.IsZero() && !c.Again.IsZero() {
 					return "计划" + c.Again.String()

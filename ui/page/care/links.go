@@ -48,10 +48,10 @@ func newLinks(p *Page) *links {
 				fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
 		},
 		Cols: []page.Col[model.TalentLink]{
-			{Title: "姓名", Width: 80, Text: func(b *model.Book, l model.TalentLink) string { return b.PersonName(l.PersonID) }},
+			{Title: "姓名", Width: 96, Text: func(b *model.Book, l model.TalentLink) string { return b.PersonName(l.PersonID) }},
 			{Title: "人才类别", Width: 104, Text: func(_ *model.Book, l model.TalentLink) string { return string(l.TalentKind) }},
 			{Title: "联系党组织", Width: 138, Text: func(b *model.Book, l model.TalentLink) string { return page.ShortName(b, l.OrganizationID) }},
-			{Title: "联系人", Width: 80, Text: contactName, Color: func(_ *model.Book, l model.TalentLink) fyne.ThemeColorName {
+			{Title: "联系人", Width: 96, Text: contactName, Color: func(_ *model.Book, l model.TalentLink) fyne.ThemeColorName {
 				return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[l.ContactID == ""]
 			}},
 			{Title: "开始日期", Width: 98, Text: func(_ *model.Book, l model.TalentLink) string { return l.From.String() }},

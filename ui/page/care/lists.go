@@ -56,11 +56,11 @@ func (p *Page) newVanguards() {
 		},
 		Cols: []page.Col[model.Vanguard]{
 			{Title: "类别", Width: 104, Text: func(_ *model.Book, v model.Vanguard) string { return string(v.VanguardKind) }},
-			{Title: "名称", Width: 240, Text: func(_ *model.Book, v model.Vanguard) string { return v.Name }},
+			{Title: "名称", Width: 260, Text: func(_ *model.Book, v model.Vanguard) string { return v.Name }},
 			{Title: "党组织", Width: 220, Text: func(b *model.Book, v model.Vanguard) string { return page.ShortName(b, v.OrganizationID) }},
-			{Title: "负责人", Width: 90, Text: func(_ *model.Book, v model.Vanguard) string { return v.Who }},
+			{Title: "负责人", Width: 96, Text: func(_ *model.Book, v model.Vanguard) string { return v.Who }},
 			{Title: "设立日期", Width: 98, Text: func(_ *model.Book, v model.Vanguard) string { return v.From.String() }},
-			{Title: "命名文号", Width: 170, Text: func(_ *model.Book, v model.Vanguard) string { return v.Document }},
+			{Title: "命名文号", Width: 230, Text: func(_ *model.Book, v model.Vanguard) string { return v.Document }},
 			{Title: "撤销日期", Width: 98, Text: func(_ *model.Book, v model.Vanguard) string { return v.To.String() }},
 		},
 	})
