@@ -29,6 +29,7 @@ type StartOptions struct {
 	Software bool   // this PC draws by the processor: the screens are kept light
 	Asked    bool   // the person named the folder: no welcome
 	Store    store.Options
+	Closed   func() // called when the ledger is closed and the window goes; may be nil
 }
 
 // remark is what the status bar says of this PC.
@@ -85,6 +86,7 @@ func open(w fyne.Window, opt StartOptions, demo bool) {
 			s := NewShell(w, ledger, Entries())
 			s.SetHost(opt.Note, opt.remark())
 			s.reopen = func() { open(w, opt, false) }
+			s.onClose = opt.Closed
 			if watch != nil {
 				watch(w, s)
 			}

@@ -6,6 +6,9 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
+	"syscall"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -23,6 +26,13 @@ var version = "0.1.0"
 // appID names the program to the toolkit.
 const appID = "cn.partyledger.desktop"
 
+// graceful is how long the toolkit may take to end its windows.
+const graceful = 5 * time.Second
+
+// leave sees to it that the program ends. The toolkit was once seen to stay, without a
+// window, in its own shutting down; the next start would then find the program running.
+func leave() { time.AfterFunc(graceful, func() { os.Exit(0) }) }
+
 func main() {
 	dir := flag.String("w", "", "台账文件夹")
 	flag.Parse()
@@ -37,7 +47,13 @@ func main() {
 	}
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "", Store: store.Options{Version: version}})
+	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "", Store: store.Options{Version: version}, Closed: leave})
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-told
+		leave()
+	}()
 	a.Run()
 	host.Sweep(appID)
 }
