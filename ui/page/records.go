@@ -423,9 +423,9 @@ func ShowForm(host Host, f Form) *Sheet {
 		say()
 		box.Add(live)
 	}
-	filled := map[string]string{}
+	fill := f.filler(form)
 	form.OnChange = func() {
-		f.fill(form, filled)
+		fill()
 		say()
 	}
 	box.Add(form.Object())
@@ -473,19 +473,24 @@ func ShowForm(host Host, f Form) *Sheet {
 	return sheet
 }
 
-// fill writes what follows from the form's fields into those that are empty, or still
-// say what was filled in before; what no longer follows goes.
-func (f Form) fill(form *kit.RecordForm, filled map[string]string) {
+// filler gives what writes what follows from a form's fields, whenever that becomes
+// something else, into those that are empty or still say what followed before. So
+// what someone empties or writes stays, and an old record is not filled up by itself.
+func (f Form) filler(form *kit.RecordForm) func() {
 	if f.Fill == nil {
-		return
+		return func() {}
 	}
-	now := form.Current()
-	follows := f.Fill(now)
-	for _, field := range model.SchemaOf(now.Kind()).Fields {
-		text, is := follows[field.Name], field.Text(now)
-		if text != is && (is == "" || is == filled[field.Name]) {
-			filled[field.Name] = text
-			form.Set(field.Name, text)
+	fields := model.SchemaOf(f.Record.Kind()).Fields
+	followed := f.Fill(f.Record)
+	return func() {
+		now := form.Current()
+		before, follows := followed, f.Fill(now)
+		followed = follows // first: what is written here comes back as a change
+		for _, field := range fields {
+			was, text, is := before[field.Name], follows[field.Name], field.Text(now)
+			if text != was && (is == "" || is == was) {
+				form.Set(field.Name, text)
+			}
 		}
 	}
 }

@@ -293,10 +293,18 @@ func TestTalentOfTheRegister(t *testing.T) {
 	pagetest.Fill(t, w, "引进或流失", string(model.TalentOut))
 	pagetest.Fill(t, w, "名册中的人员", second.ID)
 	pagetest.Fill(t, w, "引进或流失", string(model.TalentIn))
+	pagetest.Fill(t, w, "学历", "（未填）")
+	pagetest.Fill(t, w, "姓名", "")
+	pagetest.Fill(t, w, "原因", "引进")
+	pagetest.Press(t, w, "保存")
+	if pagetest.Wrong(t, w, "姓名") == "" {
+		t.Error("a name that was taken away is back")
+	}
+	pagetest.Fill(t, w, "姓名", second.Name+"（曾用名）")
 	pagetest.Press(t, w, "保存")
 	for _, m := range model.Every[model.TalentMove](host.Snapshot().Book) {
 		if m.PersonID == second.ID {
-			if m.Name != second.Name || m.EnterpriseID != second.EnterpriseID || m.ToPost != "项目经理" || m.FromPost != "" {
+			if m.Name != second.Name+"（曾用名）" || m.Education != "" || m.EnterpriseID != second.EnterpriseID || m.ToPost != "项目经理" || m.FromPost != "" {
 				t.Errorf("%+v", m)
 			}
 			return
