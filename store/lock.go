@@ -36,7 +36,11 @@ func takeLock(dir, actor string, now time.Time) (*lock, error) {
 		return nil, fault("锁定台账", err)
 	}
 	if !ok {
-		return nil, &Error{What: "台账正被使用", Say: "台账" + readOwner(l.owner) + "，不能同时打开。数据没有改动。请先在那里关闭程序，再重试。"}
+		who := "已被另一个程序打开"
+		if o, known := readOwner(l.owner); known {
+			who = o.say()
+		}
+		return nil, &Error{What: "台账正被使用", Say: "台账" + who + "，不能同时打开。数据没有改动。请先在那里关闭程序，再重试。"}
 	}
 	host, _ := os.Hostname()
 	text, _ := json.Marshal(owner{User: actor, Host: host, PID: os.Getpid(), Since: now.Format("2006-01-02 15:04")})
@@ -44,15 +48,35 @@ func takeLock(dir, actor string, now time.Time) (*lock, error) {
 	return l, nil
 }
 
-func readOwner(path string) string {
-	var o owner
-	text, err := os.ReadFile(path)
-	if err != nil || json.Unmarshal(text, &o) != nil || o.User == "" {
-		return "已被另一个程序打开"
+// OpenedBy is the process on this PC that has the ledger in a folder open; 0 if none
+// has, or a program on another PC.
+func OpenedBy(dir string) (pid int) {
+	o, ok := readOwner(filepath.Join(dir, ownerName))
+	if !ok || !o.here() {
+		return 0
 	}
+	file := flock.New(filepath.Join(dir, lockName))
+	defer file.Close()
+	if free, err := file.TryRLock(); free || err != nil {
+		return 0 // what the owner's file says is from a program that was cut off
+	}
+	return o.PID
+}
+
+func readOwner(path string) (o owner, ok bool) {
+	text, err := os.ReadFile(path)
+	return o, err == nil && json.Unmarshal(text, &o) == nil && o.User != ""
+}
+
+func (o owner) here() bool {
 	host, _ := os.Hostname()
+	return o.Host == host
+}
+
+// say is who has the ledger open, as the middle of a sentence.
+func (o owner) say() string {
 	where := "在电脑“" + o.Host + "”上"
-	if o.Host == host {
+	if o.here() {
 		where = "在本机"
 	}
 	return "已由" + o.User + "于" + o.Since + where + "打开"

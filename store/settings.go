@@ -15,18 +15,27 @@ const settingsName = "settings.json"
 // Settings reads what was kept; a missing or damaged file gives an empty map (a
 // damaged one is set aside).
 func (w *Workspace) Settings() map[string]json.RawMessage {
-	out := map[string]json.RawMessage{}
-	path := filepath.Join(w.dir, settingsName)
-	text, err := os.ReadFile(path)
+	out, err := ReadSettings(w.dir)
 	if err != nil {
-		return out
-	}
-	if err := json.Unmarshal(text, &out); err != nil {
+		path := filepath.Join(w.dir, settingsName)
 		os.Rename(path, path+".bak")
 		w.log.Warn("settings damaged", "err", err)
-		return map[string]json.RawMessage{}
 	}
 	return out
+}
+
+// ReadSettings reads the settings of a ledger that need not be open. The map is empty
+// if there are none, or with an error if they are damaged.
+func ReadSettings(dir string) (map[string]json.RawMessage, error) {
+	out := map[string]json.RawMessage{}
+	text, err := os.ReadFile(filepath.Join(dir, settingsName))
+	if err != nil {
+		return out, nil
+	}
+	if err := json.Unmarshal(text, &out); err != nil {
+		return map[string]json.RawMessage{}, fault("读取界面设置", err)
+	}
+	return out, nil
 }
 
 // KeepSettings writes the settings whole.

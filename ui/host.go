@@ -78,6 +78,7 @@ func (s *Shell) write(note string, records []model.Record, done func(error), f f
 		}
 		s.ui(func() {
 			s.working--
+			s.unsaved = err != nil
 			if err != nil {
 				s.Fail(err)
 			} else {

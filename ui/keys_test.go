@@ -13,6 +13,7 @@ import (
 	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
+	"partyledger/ui/page/pagetest"
 )
 
 // plain is a page that can go back a few steps and has a form.
@@ -54,7 +55,7 @@ func desktopOf(t *testing.T) *Shell {
 	t.Cleanup(func() { ledger.Close() })
 	w := test.NewTempWindow(t, nil)
 	w.Resize(fyne.NewSize(1366, 728))
-	s := newShell(w, &session{w: ledger, asOf: ledger.Today(), settings: ledger.Settings()}, []Entry{
+	s := newShell(&frontWindow{w: w, fit: fit{1, 1}}, &session{w: ledger, asOf: ledger.Today(), settings: ledger.Settings()}, []Entry{
 		{ID: "a", Title: "甲", New: newPlain}, {ID: "b", Title: "乙", New: newPlain, Kinds: []model.Kind{model.KindEnterprise}}, {ID: "c", Title: "丙", New: newPlain}})
 	s.spawn, s.later = func(f func()) { f() }, func(f func()) { f() }
 	s.start()
@@ -171,6 +172,9 @@ func TestEscapeAsksForTypedText(t *testing.T) {
 	s.key(fyne.KeyEscape)
 	if len(overlays.List()) != 2 {
 		t.Fatalf("%d windows: not asked", len(overlays.List()))
+	}
+	if words := pagetest.Seen(s.window); !strings.Contains(words, "“新增”里填写的内容还没有保存") {
+		t.Errorf("asked: %s", words)
 	}
 	s.key(fyne.KeyEscape) // no
 	if len(overlays.List()) != 1 {

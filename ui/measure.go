@@ -127,14 +127,21 @@ func (m *meter) watch(w fyne.Window, s *Shell) {
 				m.out.Paint = int64(time.Since(m.began))
 			}
 		}
-		w.SetContent(container.NewStack(w.Content(), container.NewWithoutLayout(m.mark)))
+		m.put(w)
 		return
 	}
 	m.s = s
-	w.Content().(*fyne.Container).Add(container.NewWithoutLayout(m.mark))
+	m.put(w)
 	m.framed = m.stands
 	m.follow()
 	go m.run()
+}
+
+// put lays the mark over what the window shows.
+func (m *meter) put(w fyne.Window) {
+	root := w.Content().(*container.Scroll)
+	root.Content = container.NewStack(root.Content, container.NewWithoutLayout(m.mark))
+	root.Refresh()
 }
 
 // follow counts what is under way and times what runs on the UI goroutine.

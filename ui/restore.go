@@ -21,7 +21,7 @@ func (s *Shell) Restore(backup string) {
 	dir := s.ses.w.Dir()
 	s.spawn, s.later = func(func()) {}, func(func()) {} // nothing more may be asked of the ledger
 	s.window.SetCloseIntercept(func() {})
-	s.window.SetContent(container.NewCenter(widget.NewLabel("正在恢复备份，请勿拔出U盘……")))
+	put(s.window, container.NewCenter(widget.NewLabel("正在恢复备份，请勿拔出U盘……")))
 	go func() {
 		err := s.ses.close()
 		kept := ""

@@ -36,6 +36,7 @@ type Entry struct {
 // Shell is the main window.
 type Shell struct {
 	window  fyne.Window
+	front   *frontWindow
 	ses     *session
 	entries []Entry
 	pages   map[string]page.Page // made when first shown
@@ -48,6 +49,7 @@ type Shell struct {
 	snap    *page.Snapshot
 	seq     int    // of loads: an old answer never overwrites a newer one
 	working int    // jobs under way
+	unsaved bool   // the last save did not succeed
 	place   string // why the ledger lies where it does; may be empty
 	remark  string // on this PC; may be empty
 	cancel  context.CancelFunc
@@ -73,22 +75,22 @@ type Shell struct {
 	ui func(func())
 }
 
-// NewShell fills the window with the desktop of an open ledger.
-func NewShell(w fyne.Window, ledger *store.Workspace, entries []Entry) *Shell {
-	s := newShell(w, newSession(ledger), entries)
+// newDesktop fills the window with the desktop of an open ledger.
+func newDesktop(f *frontWindow, ledger *store.Workspace, entries []Entry) *Shell {
+	s := newShell(f, newSession(ledger), entries)
 	s.spawn, s.later = s.ses.do, s.ses.later
 	s.start()
 	return s
 }
 
-func newShell(w fyne.Window, ses *session, entries []Entry) *Shell {
-	return &Shell{window: w, ses: ses, entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{}, ready: map[string]func(){}, nav: map[string]*navButton{}, ui: fyne.Do}
+func newShell(f *frontWindow, ses *session, entries []Entry) *Shell {
+	return &Shell{window: f.w, front: f, ses: ses, entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{}, ready: map[string]func(){}, nav: map[string]*navButton{}, ui: fyne.Do}
 }
 
 // start shows the frame and the first page.
 func (s *Shell) start() {
 	s.applyTextSize()
-	s.window.SetContent(s.build())
+	put(s.window, s.build())
 	s.window.SetCloseIntercept(s.askClose)
 	s.keys()
 	s.Go(s.entries[0].ID)
@@ -332,11 +334,17 @@ func (s *Shell) SetHost(place, remark string) {
 
 func (s *Shell) tellStatus() {
 	parts := []string{"全部已保存，关闭程序后可以拔出U盘"}
-	if s.working > 0 {
+	switch {
+	case s.working > 0:
 		parts[0] = "正在处理，请勿拔出U盘"
+	case s.unsaved:
+		parts[0] = "刚才的内容没有保存成功，请重试；以前保存的都在"
 	}
 	if s.snap != nil {
 		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Every[model.Enterprise](s.snap.Book)), len(model.Every[model.Person](s.snap.Book)), len(s.snap.Findings)))
+	}
+	if s.front.smaller() {
+		parts = append(parts, "屏幕较小，文字按能放下的大小显示")
 	}
 	if s.remark != "" {
 		parts = append(parts, s.remark)
@@ -386,6 +394,9 @@ func (s *Shell) askClose() {
 // begun: with a backup to a slow stick it takes a while.
 func (s *Shell) shut() {
 	s.closing = true
+	if state := s.front.remembered(); state != nil {
+		s.ses.keep(windowKey, state)
+	}
 	words := "正在关闭台账……"
 	s.status.SetText(words)
 	d := kit.NewDialog(s.window, words, widget.NewLabel("本次有改动的，先自动备份。请稍候，先不要拔出U盘。"))
@@ -403,20 +414,26 @@ func (s *Shell) shut() {
 	}()
 }
 
-// textSizeKey is where the chosen text size is kept, in hundredths.
-const textSizeKey = "text.size"
+// Where the chosen text size is kept, in hundredths, and what is remembered of the window.
+const (
+	textSizeKey = "text.size"
+	windowKey   = "window"
+)
 
 // applyTextSize sets the theme to the kept text size.
 func (s *Shell) applyTextSize() {
-	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: float32(s.TextSize()) / 100, Flat: kit.Flat()})
+	s.front.setTextSize(s.TextSize())
 }
 
 // TextSize implements page.Host.
 func (s *Shell) TextSize() int {
 	size := 100
 	s.Setting(textSizeKey, &size)
-	return min(max(size, 100), 200)
+	return keptTextSize(size)
 }
+
+// keptTextSize is a text size that may have been written by anybody.
+func keptTextSize(size int) int { return min(max(size, 100), 200) }
 
 // SetTextSize implements page.Host. The pages that are not shown are made anew:
 // their drawn texts have the size of before.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -51,11 +52,14 @@ func newBench(t *testing.T) *bench {
 	}
 	b.window = test.NewWindow(widget.NewLabel(""))
 	b.window.Resize(fyne.NewSize(1366, 768))
-	b.Shell = newShell(b.window, newSession(ledger), Entries())
+	b.Shell = newShell(&frontWindow{w: b.window, fit: fit{1, 1}}, newSession(ledger), Entries())
 	b.spawn, b.later, b.ui = b.spawnJob, b.laterJob, func(f func()) { f() }
 	b.start()
 	return b
 }
+
+// content is what the window shows, without the scroll that it lies in.
+func (b *bench) content() fyne.CanvasObject { return b.window.Content().(*container.Scroll).Content }
 
 func (b *bench) spawnJob(job func()) {
 	if b.held {
@@ -301,6 +305,21 @@ func TestTwoEditsOfOneRecordTheLaterIsTold(t *testing.T) {
 	}
 }
 
+func TestStatusIsTrueAfterAFailedSave(t *testing.T) {
+	b := newBench(t)
+	now := model.Every[model.Person](b.snap.Book)[0]
+	now.Note = "新的备注"
+	wrong := now
+	wrong.Name = ""
+	b.Save("修改人员", func(error) {}, wrong)
+	b.sees("没有保存成功")
+	if strings.Contains(b.status.Text, "可以拔出") {
+		t.Errorf("状态栏：%s", b.status.Text)
+	}
+	b.Save("修改人员", func(error) {}, now)
+	b.sees("全部已保存")
+}
+
 func TestSavingCanBeTakenBackAtOnce(t *testing.T) {
 	b := newBench(t)
 	was := model.Every[model.Person](b.snap.Book)[0]
@@ -350,7 +369,7 @@ func TestTextSizeIsAppliedAtOnceAndKept(t *testing.T) {
 	if large := b.title.MinSize().Height; large <= small*1.4 || b.TextSize() != 150 {
 		t.Errorf("标题高 %v → %v", small, b.title.MinSize().Height)
 	}
-	if w := b.window.Content().MinSize().Width; w > 1366 {
+	if w := b.content().MinSize().Width; w > 1366 {
 		t.Errorf("150%%时窗口至少要 %v 宽", w)
 	}
 	if theme.TextSize() < 20 {
@@ -370,7 +389,7 @@ func TestNoPageIsWiderThanASmallScreen(t *testing.T) {
 		b.SetTextSize(size)
 		for _, e := range Entries() {
 			b.Go(e.ID)
-			if min := b.window.Content().MinSize(); min.Width > 1366 || min.Height > 728 {
+			if min := b.content().MinSize(); min.Width > 1366 || min.Height > 728 {
 				t.Errorf("%s 在%d%%时至少要 %v×%v", e.Title, size, min.Width, min.Height)
 			}
 		}

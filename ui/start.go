@@ -5,6 +5,7 @@ package ui
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 
@@ -30,6 +31,8 @@ type StartOptions struct {
 	Asked    bool   // the person named the folder: no welcome
 	Store    store.Options
 	Closed   func() // called when the ledger is closed and the window goes; may be nil
+	Display  Display
+	Kept     map[string]json.RawMessage // the ledger's settings, as far as they are known before it is opened
 }
 
 // remark is what the status bar says of this PC.
@@ -46,31 +49,29 @@ var watch func(w fyne.Window, s *Shell)
 
 // Start shows the first window. The app is run by the caller.
 func Start(a fyne.App, opt StartOptions) {
-	a.Settings().SetTheme(kit.Theme{Scale: 1, Flat: opt.Software})
-	w := a.NewWindow(Title)
-	w.Resize(fyne.NewSize(1366, 728))
-	w.CenterOnScreen()
-	w.SetMaster()
-	w.SetPadded(false)
+	f := openFront(a, opt)
+	f.w.SetMaster()
+	f.w.SetPadded(false)
 	if _, err := os.Stat(filepath.Join(opt.Dir, "ledger.db")); err != nil && !opt.Asked {
-		w.SetContent(welcome(w, opt))
+		put(f.w, welcome(f, opt))
 	} else {
-		open(w, opt, false)
+		open(f, opt, false)
 	}
-	a.Lifecycle().SetOnStarted(func() { followCaret(w) })
+	a.Lifecycle().SetOnStarted(func() { followCaret(f.w) })
 	if watch != nil {
-		watch(w, nil)
+		watch(f.w, nil)
 	}
-	w.Show()
+	f.w.Show()
+	f.shown()
 }
 
 // open opens the ledger behind a short word and shows the desktop.
-func open(w fyne.Window, opt StartOptions, demo bool) {
+func open(f *frontWindow, opt StartOptions, demo bool) {
 	words := widget.NewLabel("正在打开台账……")
 	if demo {
 		words.SetText("正在建立示例集团……")
 	}
-	w.SetContent(container.NewCenter(words))
+	put(f.w, container.NewCenter(words))
 	go func() {
 		ledger, err := store.Open(context.Background(), opt.Dir, opt.Store)
 		if err == nil && demo {
@@ -80,22 +81,22 @@ func open(w fyne.Window, opt StartOptions, demo bool) {
 		}
 		fyne.Do(func() {
 			if err != nil {
-				w.SetContent(failed(w, opt, err))
+				put(f.w, failed(f, opt, err))
 				return
 			}
-			s := NewShell(w, ledger, Entries())
+			s := newDesktop(f, ledger, Entries())
 			s.SetHost(opt.Note, opt.remark())
-			s.reopen = func() { open(w, opt, false) }
+			s.reopen = func() { open(f, opt, false) }
 			s.onClose = opt.Closed
 			if watch != nil {
-				watch(w, s)
+				watch(f.w, s)
 			}
 		})
 	}()
 }
 
 // welcome is the first screen of a new ledger.
-func welcome(w fyne.Window, opt StartOptions) fyne.CanvasObject {
+func welcome(f *frontWindow, opt StartOptions) fyne.CanvasObject {
 	head := canvas.NewText(Title, theme.Color(kit.ColorAccent))
 	head.TextSize, head.TextStyle.Bold, head.Alignment = 30, true, fyne.TextAlignCenter
 	sub := canvas.NewText("章程　党务力量　双向交流　发展党员", theme.Color(kit.ColorMuted))
@@ -114,13 +115,13 @@ func welcome(w fyne.Window, opt StartOptions) fyne.CanvasObject {
 	}
 	box := container.NewVBox(
 		head, sub, layout.NewSpacer(),
-		choose("建立空台账，开始使用", true, func() { open(w, opt, false) }),
+		choose("建立空台账，开始使用", true, func() { open(f, opt, false) }),
 		choose("先看看示例集团（全部为虚构数据）", false, func() {
 			sample := opt
 			sample.Dir, sample.Note = filepath.Join(filepath.Dir(opt.Dir), "示例台账"), ""
-			open(w, sample, !exists(sample.Dir))
+			open(f, sample, !exists(sample.Dir))
 		}),
-		choose("打开已有的台账文件夹……", false, func() { openOther(w, opt) }),
+		choose("打开已有的台账文件夹……", false, func() { openOther(f, opt) }),
 		layout.NewSpacer(), where, warn)
 	return container.NewCenter(container.NewGridWrap(fyne.NewSize(560, 460), container.NewStack(box)))
 }
@@ -130,23 +131,23 @@ func exists(dir string) bool {
 	return err == nil
 }
 
-func openOther(w fyne.Window, opt StartOptions) {
-	chooseFolder(w, "选择台账所在的文件夹", func(dir string) {
+func openOther(f *frontWindow, opt StartOptions) {
+	chooseFolder(f.w, "选择台账所在的文件夹", func(dir string) {
 		opt.Dir, opt.Note = dir, ""
-		open(w, opt, false)
+		open(f, opt, false)
 	})
 }
 
 // failed says why the ledger cannot be opened and what can be done.
-func failed(w fyne.Window, opt StartOptions, err error) fyne.CanvasObject {
+func failed(f *frontWindow, opt StartOptions, err error) fyne.CanvasObject {
 	head := canvas.NewText("台账没有打开", theme.Color(kit.ColorAccent))
 	head.TextSize, head.TextStyle.Bold = 22, true
 	text := widget.NewLabel(kit.Visible(store.Explain(err)))
 	text.Wrapping = fyne.TextWrapBreak
-	again := kit.NewButton("重试", func() { open(w, opt, false) })
+	again := kit.NewButton("重试", func() { open(f, opt, false) })
 	again.Importance = widget.HighImportance
-	other := kit.NewButton("打开别的台账文件夹……", func() { openOther(w, opt) })
-	quit := kit.NewButton("退出", func() { w.Close() })
+	other := kit.NewButton("打开别的台账文件夹……", func() { openOther(f, opt) })
+	quit := kit.NewButton("退出", func() { f.w.Close() })
 	return container.NewCenter(container.NewGridWrap(fyne.NewSize(640, 300),
 		container.NewBorder(head, container.NewHBox(again, other, layout.NewSpacer(), quit), nil, nil, text)))
 }

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"partyledger/assets"
+	"partyledger/cmd/partyledger/internal/display"
 	"partyledger/cmd/partyledger/internal/host"
 	"partyledger/store"
 	"partyledger/ui"
@@ -42,12 +43,14 @@ func main() {
 	}
 	place := host.Ledger(*dir)
 	software := host.Graphics()
-	if !host.Alone(place.Dir, ui.Title) {
+	if !host.Alone(place.Dir) {
 		return
 	}
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "", Store: store.Options{Version: version}, Closed: leave})
+	kept, _ := store.ReadSettings(place.Dir) // damaged ones are set aside when the ledger opens
+	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "", Store: store.Options{Version: version}, Closed: leave,
+		Display: display.New(), Kept: kept})
 	told := make(chan os.Signal, 1)
 	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
 	go func() {

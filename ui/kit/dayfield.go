@@ -78,6 +78,7 @@ func (f *DayField) pick() {
 	cal := newCalendar(at, f.today, func(d day.Day) {
 		pop.Hide()
 		f.SetDay(d)
+		f.toEnd()
 		focus(f)
 	})
 	c := canvasOf(f)

@@ -103,6 +103,7 @@ func (p *Picker) Set(o Option) {
 	p.chosen = o
 	p.quiet = true
 	p.SetText(o.Text)
+	p.toEnd()
 	p.quiet = false
 	if p.OnChange != nil {
 		p.OnChange(o)

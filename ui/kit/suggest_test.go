@@ -72,6 +72,10 @@ func TestTypingGoesOnUnderSuggestions(t *testing.T) {
 	if w.Canvas().Focused() != fyne.Focusable(p) {
 		t.Error("the field has lost the keyboard")
 	}
+	strike(w, "（女）") // what is typed next stands behind the name
+	if p.Text != "张乙（女）" {
+		t.Errorf("typed on: %q", p.Text)
+	}
 }
 
 // Enter takes the first of what the text finds, even if the answer comes later;

@@ -37,3 +37,20 @@ func TestNameOf(t *testing.T) {
 		}
 	}
 }
+
+func TestUnsavedIsNamed(t *testing.T) {
+	none := func(model.Kind, string) string { return "" }
+	for _, c := range []struct {
+		rec   model.Record
+		fresh bool
+		want  string
+	}{
+		{model.Person{}, true, "新人员"},
+		{model.Person{Name: "张甲"}, true, "新人员“张甲”"},
+		{model.Person{Name: "张甲"}, false, "人员“张甲”的修改"},
+	} {
+		if got := unsaved(c.rec, c.fresh, none); got != c.want {
+			t.Errorf("%q，应为 %q", got, c.want)
+		}
+	}
+}

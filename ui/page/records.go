@@ -447,7 +447,8 @@ func ShowForm(host Host, f Form) *Sheet {
 	default:
 		title = schema.Label + "：修改"
 	}
-	sheet := &Sheet{Title: title, Content: kit.NewFormScroll(container.NewPadded(box)), Left: f.Left, Changed: form.Changed, Width: 980, Height: tall}
+	sheet := &Sheet{Title: title, Content: kit.NewFormScroll(container.NewPadded(box)), Left: f.Left, Changed: form.Changed, Width: 980, Height: tall,
+		Unsaved: func() string { return unsaved(form.Current(), fresh, host.Name) }}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
 		now, ok := form.Record()
 		if !ok {
@@ -471,6 +472,19 @@ func ShowForm(host Host, f Form) *Sheet {
 	sheet.Show(host)
 	form.Focus("")
 	return sheet
+}
+
+// unsaved names a record in the question whether it may be given up.
+func unsaved(now model.Record, fresh bool, nameOf func(model.Kind, string) string) string {
+	label := model.SchemaOf(now.Kind()).Label
+	name := CallName(now, nameOf)
+	if name != "" {
+		name = "“" + name + "”"
+	}
+	if fresh {
+		return "新" + label + name
+	}
+	return label + name + "的修改"
 }
 
 // filler gives what writes what follows from a form's fields, whenever that becomes

@@ -24,8 +24,8 @@ type Sheet struct {
 	Height  float32
 	// Changed reports that something is not saved; nil = there never is.
 	Changed func() bool
-	// Unsaved is asked before it is given up; empty = the usual words.
-	Unsaved string
+	// Unsaved names what is not saved, e.g. 人员“张三”的修改; nil = what the window is called.
+	Unsaved func() string
 
 	host   Host
 	dialog *kit.Dialog
@@ -59,11 +59,11 @@ func (s *Sheet) Leave(then func()) {
 		then()
 		return
 	}
-	text := s.Unsaved
-	if text == "" {
-		text = "您填写的内容还没有保存。要放弃这些修改吗？"
+	what := "“" + s.Title + "”里填写的内容"
+	if s.Unsaved != nil {
+		what = s.Unsaved()
 	}
-	s.host.Ask("放弃修改", text, "放弃修改", then)
+	s.host.Ask("放弃修改", what+"还没有保存。要放弃吗？", "放弃修改", then)
 }
 
 // Hide puts the window away.

@@ -63,6 +63,9 @@ func TestImport(t *testing.T) {
 	if m.annotate.Hidden || m.confirm.Hidden || !m.undo.Hidden {
 		t.Error("wrong buttons after a trial")
 	}
+	if !strings.Contains(m.said.Text, "再点“确认导入”") {
+		t.Errorf("试读后说：%s", m.said.Text)
+	}
 	m.writeAnnotated(filepath.Join(t.TempDir(), "标注.xlsx"))
 	if len(host.Failed) > 0 || len(host.Offered) == 0 {
 		t.Fatalf("annotated copy: %v, offered %v", host.Failed, host.Offered)
@@ -81,6 +84,24 @@ func TestImport(t *testing.T) {
 	m.askUndo()
 	if n := len(model.Every[model.Person](host.Snapshot().Book)); n != people {
 		t.Fatalf("undo: %d people, not %d", n, people)
+	}
+}
+
+// A trial that would write nothing does not ask for a press on a button that is not there.
+func TestImportOfWhatIsKnown(t *testing.T) {
+	p, host := shown(t, true, 1)
+	m := p.imports
+	m.try(workbook(t))
+	m.ask()
+	m.try(workbook(t))
+	if len(host.Failed) > 0 {
+		t.Fatal(host.Failed)
+	}
+	if !m.confirm.Disabled() && !m.confirm.Hidden {
+		t.Error("确认导入可以点")
+	}
+	if strings.Contains(m.said.Text, "再点") || !strings.Contains(m.said.Text, "没有可以写入的内容") {
+		t.Errorf("试读后说：%s", m.said.Text)
 	}
 }
 

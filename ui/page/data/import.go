@@ -204,7 +204,14 @@ func (m *imports) show(r *store.ImportResult) {
 		m.said.SetText(sum + "。未通过的行没有写入；这一批以后也可在“操作记录”中撤销。")
 	default:
 		m.head.SetText("试读“" + name + "”，还没有写入任何内容")
-		m.said.SetText("将" + sum + "。请核对下面的结果，再点“确认导入”。")
+		next := "请核对下面的结果，再点“确认导入”。"
+		if added+updated == 0 {
+			next = "没有可以写入的内容，请看下面的问题。"
+			if rejected == 0 {
+				next = "台账里已经有这些内容，不用导入。"
+			}
+		}
+		m.said.SetText("将" + sum + "。" + next)
 	}
 	m.sheets.SetRows(r.Sheets)
 	m.problems.SetRows(problemsOf(r))

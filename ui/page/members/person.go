@@ -77,7 +77,7 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 	}
 	w.sheet = &page.Sheet{Title: title, Content: body, Left: w.left(), Cancel: "关闭", Width: 1080, Height: 2000,
 		Changed: func() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) },
-		Unsaved: "“" + x.Name + "”的登记表里有没有保存的内容。要放弃这些修改吗？"}
+		Unsaved: func() string { return "“" + x.Name + "”的登记表里填写的内容" }}
 	w.sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), w.save)
 	p.window = w
 	w.reload()
