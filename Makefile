@@ -94,6 +94,16 @@ pictures: plctl desktop setup-ui-test
 	cd docs/manual && rm -f *.png && for f in $$(grep -o ']([a-z0-9-]*\.png)' 使用说明.txt | tr -d ']()'); do \
 	  cp $(CURDIR)/out/pictures/$$f . && { pngquant --force --ext .png --skip-if-larger 64 $$f || test $$? = 98; }; done
 
+# The window on screens of three sizes at four scales: inside the screen, every page
+# and three forms photographed. wine-screens is the same for the Windows program.
+.PHONY: screens-test wine-screens
+screens-test: plctl desktop setup-screens
+	cmd/partyledger/internal/pictures/screens.sh bin/partyledger bin/plctl out/screens
+
+wine-screens: plctl setup-wine setup-screens
+	@[ -d $(WIN) ] || $(MAKE) windows
+	cmd/partyledger/internal/pictures/screens.sh $(WIN)/国企党建台账.exe bin/plctl out/wine-screens
+
 lint: setup
 	@bad=$$(gofmt -l cmd ui model store assets); test -z "$$bad" || { echo "gofmt: $$bad"; exit 1; }
 	CGO_ENABLED=0 $(GO) vet -tags "$(TAGS) test" $(PURE)
@@ -212,6 +222,9 @@ setup-wine: setup-windows
 # A display that is nowhere shown, with software OpenGL.
 setup-ui-test: setup
 	$(call need,Xvfb openbox xdotool import pdftotext,libgl1-mesa-dri,xvfb openbox xdotool imagemagick poppler-utils libgl1-mesa-dri)
+
+setup-screens: setup-ui-test
+	$(call need,xprop xwininfo xrdb,,x11-utils x11-xserver-utils)
 
 setup-display:
 	$(call need,Xvfb,libgl1-mesa-dri,xvfb libgl1-mesa-dri)
