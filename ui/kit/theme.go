@@ -4,6 +4,7 @@ package kit
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -143,5 +144,7 @@ func (t Theme) Size(n fyne.ThemeSizeName) float32 {
 	if t.Scale <= 0 {
 		return s
 	}
-	return s * t.Scale
+	// To an eighth, so that sums of sizes are exact: where they are not, the toolkit
+	// finds a field's text larger than the field and shows scroll bars in it.
+	return float32(math.Round(float64(s*t.Scale)*8) / 8)
 }

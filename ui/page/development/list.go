@@ -107,7 +107,7 @@ func (p *Page) cases() fyne.CanvasObject {
 	p.host.Setting(viewKey, &kept)
 	p.showView(kept)
 	p.view.OnChanged = func(view string) { p.host.SetSetting(viewKey, view); p.showView(view); p.apply() }
-	top := kit.NewFlow(add, p.view, kit.Wide(p.text, 200), p.stage, kit.Wide(p.enterprise, 150), kit.Wide(p.branch, 150), p.trouble)
+	top := kit.NewFlow(add, p.view, kit.Wide(p.text, 200), p.stage, kit.Wide(p.enterprise, 160), kit.Wide(p.branch, 180), p.trouble)
 	return kit.NewTopped(container.NewPadded(top), container.NewStack(p.list, p.board.content))
 }
 
