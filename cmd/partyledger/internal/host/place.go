@@ -45,19 +45,3 @@ func writable(dir string) bool {
 	f.Close()
 	return os.Remove(f.Name()) == nil
 }
-
-// Sweep removes what the toolkit leaves on the PC: its folder of preferences,
-// which holds nothing of ours, and its index of fonts.
-func Sweep(appID string) {
-	if config, err := os.UserConfigDir(); err == nil {
-		root := filepath.Join(config, "fyne")
-		_ = os.RemoveAll(filepath.Join(root, filepath.Base(appID)))
-		_ = os.Remove(root) // only when nothing of other programs is in it
-	}
-	if cache, err := os.UserCacheDir(); err == nil {
-		indexes, _ := filepath.Glob(filepath.Join(cache, "font_index_v*.cache"))
-		for _, f := range indexes {
-			_ = os.Remove(f)
-		}
-	}
-}

@@ -1,0 +1,20 @@
+package host
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// profile is the variables that say where the profile is. The toolkit reckons its
+// settings from the home folder.
+func profile(config, cache string) map[string]string {
+	return map[string]string{"USERPROFILE": config, "AppData": config, "LocalAppData": cache}
+}
+
+func configDir() (string, error) {
+	home, err := os.UserHomeDir()
+	return filepath.Join(home, "AppData", "Roaming"), err
+}
+
+// Quiet has nothing to do: no library of Windows can be asked by a variable.
+func Quiet() {}
