@@ -22,6 +22,7 @@ import (
 	"partyledger/assets"
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/store/trace"
 )
 
 // Names in a workspace folder.
@@ -41,6 +42,7 @@ type Options struct {
 	NewID   func() string    // random part of a new record's ID; nil = 10 characters of crypto/rand
 	Actor   string           // who writes; empty = the name of the system's user
 	Version string           // the program's version, kept with each batch
+	Trace   bool             // a crash of this process leaves its trace in the ledger's log folder
 }
 
 // Workspace is one open ledger: a folder with its database. One process has it
@@ -85,6 +87,9 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		}
 	}()
 	w.openLog()
+	if opt.Trace {
+		trace.Into(LogDir(dir))
+	}
 	removeLeftovers(dir)
 	if err := w.openFile(ctx); err != nil {
 		w.log.Error("open", "err", err)
@@ -210,10 +215,14 @@ func (w *Workspace) Dir() string { return w.dir }
 // Path is the database file.
 func (w *Workspace) Path() string { return filepath.Join(w.dir, fileName) }
 
+// LogDir is the folder that the ledger in dir has for its log and for the traces
+// of crashes; it may be missing.
+func LogDir(dir string) string { return filepath.Join(dir, logDir) }
+
 // openLog opens the log; without one the program still works.
 func (w *Workspace) openLog() {
 	w.log = slog.New(slog.DiscardHandler)
-	dir := filepath.Join(w.dir, logDir)
+	dir := LogDir(w.dir)
 	path := filepath.Join(dir, "partyledger.log")
 	if os.MkdirAll(dir, 0o700) != nil {
 		return

@@ -3,7 +3,11 @@ package ui
 // The queue of the disk goroutine: putting a job in never waits, however long the
 // job before takes, and what comes after the end is not done.
 
-import "sync"
+import (
+	"sync"
+
+	"partyledger/store/trace"
+)
 
 // queue runs jobs one after the other on a goroutine of its own.
 type queue struct {
@@ -17,7 +21,7 @@ type queue struct {
 func newQueue() *queue {
 	q := &queue{}
 	q.more = sync.NewCond(&q.mu)
-	go q.run()
+	trace.Go("读写台账", q.run)
 	return q
 }
 

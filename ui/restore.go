@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/store"
+	"partyledger/store/trace"
 )
 
 // Restore implements page.Host.
@@ -22,7 +23,7 @@ func (s *Shell) Restore(backup string) {
 	s.spawn, s.later = func(func()) {}, func(func()) {} // nothing more may be asked of the ledger
 	s.window.SetCloseIntercept(func() {})
 	put(s.window, container.NewCenter(widget.NewLabel("正在恢复备份，请勿拔出U盘……")))
-	go func() {
+	trace.Go("恢复备份", func() {
 		err := s.ses.close()
 		kept := ""
 		if err == nil {
@@ -36,5 +37,5 @@ func (s *Shell) Restore(backup string) {
 			}
 			s.say(title, text)
 		})
-	}()
+	})
 }

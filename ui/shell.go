@@ -19,6 +19,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/trace"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -402,7 +403,7 @@ func (s *Shell) shut() {
 	d := kit.NewDialog(s.window, words, widget.NewLabel("本次有改动的，先自动备份。请稍候，先不要拔出U盘。"))
 	d.OnEscape = func() {}
 	d.Show()
-	go func() {
+	trace.Go("关闭台账", func() {
 		s.ses.close()
 		s.ui(func() {
 			if s.onClose != nil {
@@ -411,7 +412,7 @@ func (s *Shell) shut() {
 			s.window.SetCloseIntercept(nil)
 			s.window.Close()
 		})
-	}()
+	})
 }
 
 // Where the chosen text size is kept, in hundredths, and what is remembered of the window.

@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/store"
+	"partyledger/store/trace"
 	"partyledger/ui/kit"
 )
 
@@ -52,8 +53,10 @@ func Start(a fyne.App, opt StartOptions) {
 	f := openFront(a, opt)
 	f.w.SetMaster()
 	f.w.SetPadded(false)
+	standFor(f.w)
 	if _, err := os.Stat(filepath.Join(opt.Dir, "ledger.db")); err != nil && !opt.Asked {
 		put(f.w, welcome(f, opt))
+		tellCrash(f.w, lastCrash(filepath.Dir(opt.Dir)))
 	} else {
 		open(f, opt, false)
 	}
@@ -72,8 +75,9 @@ func open(f *frontWindow, opt StartOptions, demo bool) {
 		words.SetText("正在建立示例集团……")
 	}
 	put(f.w, container.NewCenter(words))
-	go func() {
+	trace.Go("打开台账", func() {
 		ledger, err := store.Open(context.Background(), opt.Dir, opt.Store)
+		crash := lastCrash(store.LogDir(opt.Dir))
 		if err == nil && demo {
 			if err = ledger.Demo(context.Background()); err != nil {
 				ledger.Close()
@@ -85,6 +89,7 @@ func open(f *frontWindow, opt StartOptions, demo bool) {
 				return
 			}
 			s := newDesktop(f, ledger, Entries())
+			tellCrash(f.w, crash)
 			s.SetHost(opt.Note, opt.remark())
 			s.reopen = func() { open(f, opt, false) }
 			s.onClose = opt.Closed
@@ -92,7 +97,7 @@ func open(f *frontWindow, opt StartOptions, demo bool) {
 				watch(f.w, s)
 			}
 		})
-	}()
+	})
 }
 
 // welcome is the first screen of a new ledger.

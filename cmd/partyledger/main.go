@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -18,11 +19,15 @@ import (
 	"partyledger/cmd/partyledger/internal/display"
 	"partyledger/cmd/partyledger/internal/host"
 	"partyledger/store"
+	"partyledger/store/trace"
 	"partyledger/ui"
 )
 
 // version is set by the linker.
 var version = "0.1.0"
+
+// clock is the store's; a build for tests may set it.
+var clock func() time.Time
 
 // appID names the program to the toolkit.
 const appID = "cn.partyledger.desktop"
@@ -32,7 +37,12 @@ const graceful = 5 * time.Second
 
 // leave sees to it that the program ends. The toolkit was once seen to stay, without a
 // window, in its own shutting down; the next start would then find the program running.
-func leave() { time.AfterFunc(graceful, func() { os.Exit(0) }) }
+func leave() {
+	time.AfterFunc(graceful, func() {
+		trace.End()
+		os.Exit(0)
+	})
+}
 
 func main() {
 	dir := flag.String("w", "", "台账文件夹")
@@ -42,21 +52,36 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	place := host.Ledger(*dir)
+	trace.Begin(version, store.LogDir(place.Dir), filepath.Dir(place.Dir))
+	defer trace.Stop("界面", func(path string) {
+		host.Say(ui.StoppedTitle, ui.StoppedText(path))
+		os.Exit(1)
+	})
+	host.Quiet()
 	software := host.Graphics()
 	if !host.Alone(place.Dir) {
+		trace.End()
 		return
 	}
-	a := app.NewWithID(appID)
+	host.Sweep(appID)
+	var a fyne.App
+	host.Apart(func() {
+		a = app.NewWithID(appID)
+		fyne.MeasureText("国", 14, fyne.TextStyle{}) // reads the PC's fonts
+	})
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	kept, _ := store.ReadSettings(place.Dir) // damaged ones are set aside when the ledger opens
-	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "", Store: store.Options{Version: version}, Closed: leave,
-		Display: display.New(), Kept: kept})
+	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "", Closed: leave,
+		Store: store.Options{Now: clock, Version: version, Trace: true}, Display: display.New(), Kept: kept})
 	told := make(chan os.Signal, 1)
 	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-told
+		trace.End()
 		leave()
 	}()
-	a.Run()
-	host.Sweep(appID)
+	host.Run(a, func() {
+		trace.End()
+		host.Sweep(appID)
+	})
 }

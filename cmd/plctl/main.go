@@ -17,6 +17,7 @@ import (
 
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/trace"
 )
 
 // version is set by the linker.
@@ -58,16 +59,24 @@ type run struct {
 	now    func() time.Time
 }
 
-func main() { os.Exit(realMain(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	code := realMain(os.Args[1:], os.Stdout, os.Stderr)
+	trace.End()
+	os.Exit(code)
+}
 
-func realMain(args []string, out, errOut io.Writer) int {
+func realMain(args []string, out, errOut io.Writer) (code int) {
+	defer trace.Stop("命令行", func(path string) {
+		fmt.Fprintln(errOut, broken(path))
+		code = 1
+	})
 	var c cli
 	parser, err := kong.New(&c, kong.Name("plctl"), kong.Description("国企党建台账（命令行）。不得处理涉密文件。"),
 		kong.Vars{"version": "国企党建台账 " + version}, kong.Writers(out, errOut), kong.Help(chineseHelp), kong.ShortUsageOnError())
 	if err != nil {
 		panic(err) // the grammar above is wrong: every start shows it
 	}
-	done, code := false, 0
+	done := false
 	parser.Exit = func(n int) { done, code = true, n }
 	k, err := parser.Parse(args)
 	if done {
@@ -94,6 +103,16 @@ func realMain(args []string, out, errOut io.Writer) int {
 	}
 }
 
+// broken says that the program itself failed; path is the trace's file, if it has
+// one, which the person has then been told of.
+func broken(path string) string {
+	const text = "程序遇到内部错误，这次操作没有完成，也没有写入一半；此前已保存的数据都在。"
+	if path == "" {
+		return text + "错误记录没有地方可写，出错的位置见上。"
+	}
+	return text + "错误记录（不含台账内容和人员信息）：" + trace.Told(path)
+}
+
 // usageError is a wrong use that the parser could not see.
 type usageError string
 
@@ -101,7 +120,7 @@ func (e usageError) Error() string { return string(e) }
 
 // open opens the workspace.
 func (r *run) open() (*store.Workspace, error) {
-	return store.Open(r.ctx, r.cli.Workspace, store.Options{Now: r.now, Version: version})
+	return store.Open(r.ctx, r.cli.Workspace, store.Options{Now: r.now, Version: version, Trace: true})
 }
 
 // with opens the workspace, runs f and closes it.

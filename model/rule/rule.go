@@ -5,7 +5,9 @@ package rule
 
 import (
 	"cmp"
+	"fmt"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -206,7 +208,11 @@ func (c *checker) together(list []set) {
 	}
 	close(order)
 	check := func(i int) {
-		defer func() { broken[i] = recover() }()
+		defer func() {
+			if v := recover(); v != nil {
+				broken[i] = fallen{v, debug.Stack()}
+			}
+		}()
 		parts[i] = *c
 		parts[i].localDoc = map[string]string{}
 		list[i].check(&parts[i])
@@ -227,6 +233,23 @@ func (c *checker) together(list []set) {
 		c.findings = append(c.findings, parts[i].findings...)
 	}
 }
+
+// fallen is a check's panic, with the stack that its goroutine had.
+type fallen struct {
+	value any
+	stack []byte
+}
+
+func (f fallen) Error() string { return fmt.Sprintf("check: %v", f.value) }
+
+// Unwrap gives the panic's value if that was an error.
+func (f fallen) Unwrap() error {
+	err, _ := f.value.(error)
+	return err
+}
+
+// Stack is where it happened.
+func (f fallen) Stack() []byte { return f.stack }
 
 // byRules is the places of the sets, the one with the most rules first.
 func byRules(list []set) []int {

@@ -49,13 +49,16 @@ func Stop(doing string, stopped func(path string)) {
 // brings the stack of the first along.
 type Stacked interface{ Stack() []byte }
 
-// again keeps the program from filling the folder.
-var again sync.Once
+// first is the panic that is written down: those that follow from it are not.
+var (
+	first     sync.Once
+	firstPath string
+)
 
 // caught writes the trace of a panic and gives its file; empty if it cannot be
-// written, or another was before.
-func caught(doing string, v any, stack []byte) (path string) {
-	again.Do(func() {
+// written.
+func caught(doing string, v any, stack []byte) string {
+	first.Do(func() {
 		now.mu.Lock()
 		defer now.mu.Unlock()
 		var text strings.Builder
@@ -64,13 +67,14 @@ func caught(doing string, v any, stack []byte) (path string) {
 			text.WriteString("\n" + Clean(string(s.Stack())))
 		}
 		text.WriteString("\n" + Clean(string(stack)))
-		fmt.Fprint(os.Stderr, text.String())
-		if now.dir == "" {
-			return
+		if now.dir != "" {
+			firstPath, _ = keep(now.dir, time.Now(), now.head(), doing, text.String())
 		}
-		path, _ = keep(now.dir, time.Now(), now.head(), doing, text.String())
+		if firstPath == "" {
+			fmt.Fprint(os.Stderr, text.String()) // for whoever sees it
+		}
 	})
-	return path
+	return firstPath
 }
 
 // describe says of what sort a panic's value is: its type, the number of an error

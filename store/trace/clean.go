@@ -122,7 +122,10 @@ func packageOf(f string) string {
 	if cut := strings.IndexAny(f, "(["); cut >= 0 && cut < slash {
 		slash = strings.LastIndexByte(f[:cut], '/') + 1
 	}
-	name, _, _ := strings.Cut(f[slash:], ".")
+	name, _, qualified := strings.Cut(f[slash:], ".")
+	if !qualified {
+		return "runtime" // panic, and what else the language itself has
+	}
 	return f[:slash] + name
 }
 

@@ -23,7 +23,7 @@ import (
 
 // Names of the files. A file that nobody has been told of yet ends in newEnd.
 const (
-	prefix  = "crash-"
+	prefix  = "partyledger-crash-"
 	rawEnd  = ".raw"
 	newEnd  = ".new.txt"
 	toldEnd = ".txt"
@@ -50,35 +50,34 @@ var now = &keeper{begun: time.Now()}
 
 // Begin keeps crashes of this process, of the given version, in the first of the
 // folders that is there and can be written; in none, they are not kept. It serves
-// until the ledger is open: see Into. Traces of earlier processes in these folders
-// are left as they are, for their process may still run.
+// until the ledger is open: see Into.
 func Begin(version string, dirs ...string) {
 	now.mu.Lock()
 	defer now.mu.Unlock()
 	now.version = version
 	for _, dir := range dirs {
 		if now.arm(dir) == nil {
+			now.gather(dir, false)
 			return
 		}
 	}
 }
 
 // Into keeps crashes from now on in a folder that this process has to itself, as
-// it has the log folder of a ledger that it has locked. What an earlier process
-// left there is made ready to be told. If the folder cannot be written, traces go
-// where they went before.
+// it has the log folder of a ledger that it has locked. What earlier processes left
+// there, and where this one kept its trace before, is made ready to be told there.
+// If the folder cannot be written, traces go where they went before.
 func Into(dir string) {
 	now.mu.Lock()
 	defer now.mu.Unlock()
-	if dir == now.dir {
-		now.gather(dir)
-		return
+	was, raw := now.dir, now.raw
+	if dir != was && now.arm(dir) == nil && raw != "" {
+		_ = os.Remove(raw)
+		for _, path := range Kept(was) {
+			_ = os.Rename(path, filepath.Join(dir, filepath.Base(path)))
+		}
 	}
-	was := now.raw
-	now.gather(dir)
-	if now.arm(dir) == nil && was != "" {
-		_ = os.Remove(was)
-	}
+	now.gather(dir, true)
 }
 
 // End is called when the process ends as it should.
@@ -125,8 +124,13 @@ func (k *keeper) head() string {
 	return fmt.Sprintf("程序版本%s　系统%s/%s　%s　启动于%s", k.version, runtime.GOOS, runtime.GOARCH, runtime.Version(), k.begun.Format(minute))
 }
 
-// gather makes the raw files of earlier processes into traces.
-func (k *keeper) gather(dir string) {
+// stale is the age at which a raw file that says nothing is of no process any more.
+const stale = 48 * time.Hour
+
+// gather makes the raw files of earlier processes into traces. Of those that hold
+// no crash it removes all if this process has the folder alone, else only old ones:
+// others may belong to programs that run.
+func (k *keeper) gather(dir string, alone bool) {
 	for _, path := range list(dir, rawEnd) {
 		if path == k.raw {
 			continue
@@ -139,8 +143,10 @@ func (k *keeper) gather(dir string) {
 		if err != nil {
 			continue
 		}
-		if body == "" {
-			_ = os.Remove(path) // it ended without a crash, or by a power cut
+		if body == "" { // it ended without a crash, or by a power cut
+			if alone || time.Since(info.ModTime()) > stale {
+				_ = os.Remove(path)
+			}
 			continue
 		}
 		if _, err := keep(dir, info.ModTime(), head, "", Clean(body)); err == nil {
@@ -204,18 +210,20 @@ func keep(dir string, at time.Time, head, doing, text string) (string, error) {
 			_ = os.Remove(path)
 			return "", err
 		}
-		thin(dir)
+		thin(dir, path)
 		return path, nil
 	}
 	return "", os.ErrExist
 }
 
-// thin removes the oldest traces beyond those that are kept.
-func thin(dir string) {
+// thin removes the oldest traces beyond those that are kept, but not the latest,
+// whatever the PC's clock said.
+func thin(dir, latest string) {
 	all := Kept(dir)
-	for len(all) > most {
-		_ = os.Remove(all[0])
-		all = all[1:]
+	for i, n := 0, len(all); i < len(all) && n > most; i++ {
+		if all[i] != latest && os.Remove(all[i]) == nil {
+			n--
+		}
 	}
 }
 
@@ -235,6 +243,16 @@ func list(dir, end string) []string {
 		}
 	}
 	return out
+}
+
+// When is the time, on the PC's clock, that a trace's file is named by.
+func When(path string) (time.Time, bool) {
+	name := strings.TrimPrefix(filepath.Base(path), prefix)
+	if len(name) < len(stamp) {
+		return time.Time{}, false
+	}
+	at, err := time.ParseInLocation(stamp, name[:len(stamp)], time.Local)
+	return at, err == nil
 }
 
 // Told marks a trace as told, and gives its path since. One that cannot be marked

@@ -16,6 +16,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"partyledger/store/trace"
 )
 
 // Column describes one column of a record list.
@@ -135,7 +137,7 @@ func (l *RecordList[R]) SetFilter(f func(R) bool) {
 const longList = 5000
 
 // Background runs a function off the UI goroutine; tests run it at once.
-var Background = func(f func()) { go f() }
+var Background = func(f func()) { trace.Go("后台计算", f) }
 
 // Rows is the rows as shown.
 func (l *RecordList[R]) Rows() []R { return l.rows }

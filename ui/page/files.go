@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"github.com/ncruces/zenity"
 
+	"partyledger/store/trace"
 	"partyledger/ui/kit"
 )
 
@@ -44,7 +45,7 @@ func nativeMany(w fyne.Window, ask func(ctx context.Context) ([]string, error), 
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	wait := waiting(w, cancel)
-	go func() {
+	trace.Go("系统的选择窗口", func() {
 		runtime.LockOSThread()
 		defer runtime.UnlockOSThread()
 		paths, err := ask(ctx)
@@ -60,7 +61,7 @@ func nativeMany(w fyne.Window, ask func(ctx context.Context) ([]string, error), 
 			}
 			cancel()
 		})
-	}()
+	})
 }
 
 // waiting keeps the window from being used while a system dialog is open.
@@ -131,8 +132,8 @@ func ShowInFolder(path string, then func(error)) {
 }
 
 func behind(f func() error, then func(error)) {
-	go func() {
+	trace.Go("打开文件", func() {
 		err := f()
 		fyne.Do(func() { then(err) })
-	}()
+	})
 }
