@@ -84,6 +84,14 @@ ui-test: plctl setup-desktop setup-ui-test
 	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) uiguard" -trimpath -ldflags "$(LDFLAGS)" -o bin/uitest/partyledger ./cmd/partyledger
 	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -program bin/uitest/partyledger -plctl bin/plctl -o $(UI_TEST)
 
+# What the program leaves on the PC and in the ledger: after a start and an end,
+# after a crash in a page, in the store and in C, and in the midst of a write.
+TRACE_TEST := out/trace-test
+.PHONY: trace-test
+trace-test: plctl setup-desktop setup-ui-test
+	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) uiguard" -trimpath -ldflags "$(LDFLAGS)" -o bin/uitest/partyledger ./cmd/partyledger
+	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -traces -program bin/uitest/partyledger -plctl bin/plctl -o $(TRACE_TEST)
+
 # The pictures of README, docs/pages and the manual, taken anew.
 .PHONY: pictures
 pictures: plctl desktop setup-ui-test

@@ -23,8 +23,9 @@ const (
 
 // desk is a screen with the program on it.
 type desk struct {
-	out     string // where pictures go
-	home    string // of the program's user
+	out     string   // where pictures go
+	home    string   // of the program's user
+	env     []string // beside the usual
 	display string
 	server  *exec.Cmd
 	manager *exec.Cmd
@@ -81,6 +82,7 @@ func (d *desk) command(name string, args ...string) *exec.Cmd {
 	cmd.Env = append(os.Environ(), "DISPLAY="+d.display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "HOME="+d.home,
 		"XDG_RUNTIME_DIR="+d.home, "XDG_CONFIG_HOME="+d.home+"/.config", "XDG_CACHE_HOME="+d.home+"/.cache",
 		"LANG=zh_CN.UTF-8", "PARTYLEDGER_SCREEN="+d.screenFile())
+	cmd.Env = append(cmd.Env, d.env...)
 	return cmd
 }
 

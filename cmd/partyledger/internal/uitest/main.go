@@ -26,19 +26,20 @@ type places struct {
 
 func main() {
 	var p places
+	traces := flag.Bool("traces", false, "只试程序留下什么：正常退出和出错之后")
 	flag.StringVar(&p.program, "program", "", "桌面程序（以 uiguard 标签构建）")
 	flag.StringVar(&p.plctl, "plctl", "", "命令行程序")
 	flag.StringVar(&p.fonts, "fonts", "assets/fonts/fang.ttf", "仿宋字体文件")
 	flag.StringVar(&p.out, "o", "out/ui-test", "图片写到哪个文件夹")
 	flag.Parse()
-	if err := p.run(); err != nil {
+	if err := p.run(*traces); err != nil {
 		fmt.Fprintln(os.Stderr, "界面测试没有通过：", err)
 		os.Exit(1)
 	}
 }
 
 // run goes through the story and examines what it left.
-func (p *places) run() (err error) {
+func (p *places) run(traces bool) (err error) {
 	begun := time.Now()
 	if err := p.prepare(); err != nil {
 		return err
@@ -70,6 +71,11 @@ func (p *places) run() (err error) {
 		}
 	}()
 	d.open(p.out, p.home)
+	if traces {
+		(&traceStory{desk: d, places: p}).tell()
+		fmt.Printf("痕迹测试通过：%d 张图片在 %s，共 %.0f 秒。\n", d.shots, p.out, time.Since(begun).Seconds())
+		return nil
+	}
 	s := &story{desk: d, places: p, were: p.before()}
 	s.tell()
 	s.examine()
