@@ -144,6 +144,8 @@ WIN := dist/$(WIN_NAME)
 WIN_CC := x86_64-w64-mingw32-gcc
 WIN_LIB := $(CURDIR)/.cache/win
 WINRES := cmd/partyledger/windows
+WIN_BUILD = GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=$(WIN_CC) $(GO) build -trimpath -buildvcs=false \
+  -ldflags '$(LDFLAGS) -H windowsgui -extldflags "-L$(WIN_LIB) -ldelayimp -Wl,--no-insert-timestamp"'
 PACK := CGO_ENABLED=0 $(GO) run ./cmd/partyledger/internal/pack
 
 .PHONY: windows softgl winres sign sign-test manual licences wine-test linux setup-windows setup-wine
@@ -151,8 +153,7 @@ windows: setup setup-windows softgl winres manual
 	@mkdir -p $(WIN_LIB) && rm -rf $(WIN) && mkdir -p $(WIN)/fonts $(WIN)/softgl $(WIN)/LICENSES
 	@# opengl32.dll is bound late, so that the software one can take its place.
 	x86_64-w64-mingw32-dlltool -d $(WINRES)/opengl32.def -y $(WIN_LIB)/libopengl32.a
-	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=$(WIN_CC) $(GO) build -tags "$(DESKTOP_TAGS)" -trimpath -buildvcs=false \
-	  -ldflags '$(LDFLAGS) -H windowsgui -extldflags "-L$(WIN_LIB) -ldelayimp -Wl,--no-insert-timestamp"' -o $(WIN)/国企党建台账.exe ./cmd/partyledger
+	$(WIN_BUILD) -tags "$(DESKTOP_TAGS)" -o $(WIN)/国企党建台账.exe ./cmd/partyledger
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build -tags $(TAGS) -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o $(WIN)/plctl.exe ./cmd/plctl
 	@rm -f cmd/*/rsrc_windows_*.syso
 	$(PACK) swaprun $(WIN)/国企党建台账.exe $(WIN)/plctl.exe
@@ -222,7 +223,9 @@ linux-%: setup-desktop manual
 # The Windows package tried under wine; pictures in out/wine.
 wine-test: plctl setup-wine
 	@[ -d $(WIN) ] || $(MAKE) windows
-	$(WINRES)/wine-test.sh $(WIN) bin/plctl out/wine
+	x86_64-w64-mingw32-dlltool -d $(WINRES)/opengl32.def -y $(WIN_LIB)/libopengl32.a
+	$(WIN_BUILD) -tags "$(DESKTOP_TAGS) uiguard" -o bin/wine/国企党建台账.exe ./cmd/partyledger
+	$(WINRES)/wine-test.sh $(WIN) bin/plctl out/wine bin/wine/国企党建台账.exe
 
 setup-wine: setup-windows
 	$(call need,wine pdftotext Xvfb openbox xdotool import xdpyinfo mkfs.vfat mcopy,,wine wine64 poppler-utils xvfb openbox xdotool imagemagick x11-utils libgl1-mesa-dri dosfstools mtools exfatprogs exfat-fuse)

@@ -59,13 +59,13 @@ type run struct {
 	now    func() time.Time
 }
 
-func main() {
-	code := realMain(os.Args[1:], os.Stdout, os.Stderr)
-	trace.End()
-	os.Exit(code)
-}
+// clock is what the commands go by; tests set it.
+var clock = time.Now
+
+func main() { os.Exit(realMain(os.Args[1:], os.Stdout, os.Stderr)) }
 
 func realMain(args []string, out, errOut io.Writer) (code int) {
+	defer trace.End()
 	defer trace.Stop("命令行", func(path string) {
 		fmt.Fprintln(errOut, broken(path))
 		code = 1
@@ -88,7 +88,7 @@ func realMain(args []string, out, errOut io.Writer) (code int) {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	r := &run{ctx: ctx, cli: &c, out: out, errOut: errOut, now: time.Now}
+	r := &run{ctx: ctx, cli: &c, out: out, errOut: errOut, now: clock}
 	switch err := k.Run(r); {
 	case err == nil:
 		return 0

@@ -2,11 +2,12 @@
 # Tries the Windows package under wine: the console's work against the Linux
 # program's, the desktop in a window with and without OpenGL, the places a stick
 # may be.
-# usage: wine-test.sh <package folder> <Linux plctl> <folder for pictures>
+# usage: wine-test.sh <package folder> <Linux plctl> <folder for pictures> [<program built with the tag uiguard>]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 package=$(realpath "$1") linux=$(realpath "$2")
 shots=$(mkdir -p "$3" && cd "$3" && pwd)
+guard=${4:+$(realpath "$4")}
 day=2026-11-23
 work=$(mktemp -d)
 export WINEPREFIX=$work/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" LIBGL_ALWAYS_SOFTWARE=1
@@ -172,6 +173,97 @@ wine "$place/国企党建台账.exe" -w 台账 >/dev/null 2>&1 || fail "第二�
 [ "$(xdotool search --onlyvisible --name '^国企党建台账$' | wc -l)" = 1 ] || fail "开了两个窗口"
 xdotool key Escape
 xdotool windowclose "$id" 2>/dev/null || true
+wineserver -k || true
+kill $xserver
+
+# profile lists every file of the user's on the Windows side, with its size.
+profile() { (cd "$WINEPREFIX/drive_c/users" && find . -type f -printf '%p %s\n' -o -printf '%p\n' | sort); }
+same() {
+  profile > "$work/profile.now"
+  diff "$work/profile" "$work/profile.now" >/dev/null || fail "$1，电脑上有改动：$(diff "$work/profile" "$work/profile.now" | grep '^[<>]')"
+}
+ended() {
+  for _ in $(seq 120); do pgrep -f '国企党建台账.exe' >/dev/null || return 0; sleep 0.25; done
+  fail "$1：程序没有退出"
+}
+# leave closes the window as its frame does.
+leave() { xdotool windowactivate --sync "$id" key --clearmodifiers alt+F4; }
+# sees waits for words on the screen of the program built for tests.
+sees() {
+  for _ in $(seq 160); do grep -q "$1" "$PARTYLEDGER_SCREEN" 2>/dev/null && return 0; sleep 0.25; done
+  fail "没有看到“$1”"
+}
+# plant breaks the program on a key: see cmd/partyledger/plant.go.
+plant() {
+  rm -f "$PARTYLEDGER_PLANT"
+  for _ in $(seq 20); do
+    xdotool windowactivate --sync "$id" key --clearmodifiers "ctrl+shift+$1"
+    for _ in $(seq 8); do [ -e "$PARTYLEDGER_PLANT" ] && return 0; sleep 0.25; done
+  done
+  fail "程序没有收到按键"
+}
+# record looks at what a crash has left, and at the next start's words.
+record() {
+  ended "$1"
+  same "$1之后"
+  rm -f "$PARTYLEDGER_SCREEN"
+  window -w 台账
+  sees 上次没有正常退出
+  settle
+  import -window "$id" -silent "$shots/crash-$1.png"
+  [ "$(ls 台账/log/partyledger-crash-*.txt | wc -l)" = 1 ] || fail "$1：应留下一份记录：$(ls 台账/log)"
+  cat 台账/log/partyledger-crash-*.txt > "$shots/crash-$1.txt"
+  grep -q "$2" "$shots/crash-$1.txt" || fail "$1：记录没有说在哪里"
+  if grep -E '张三丰|44010119|zhangsan|Users|planted' "$shots/crash-$1.txt"; then fail "$1：记录里有不该有的内容"; fi
+  leave
+  ended "$1、再打开之后"
+  same "$1、再打开又关闭之后"
+  plctl -w 台账 verify >/dev/null || fail "$1：台账"
+  rm -f 台账/log/partyledger-crash-*
+}
+
+say "— 打开又关闭，电脑上不多一个文件"
+display
+profile > "$work/profile"
+window -w 台账
+settle
+same "使用时"
+leave
+ended "关闭窗口"
+same "关闭之后"
+if [ -n "$guard" ]; then
+  say "— 出错之后：电脑上不多一个文件，台账里有记录，再打开时说明"
+  cp "$guard" "$place/国企党建台账.exe"
+  export PARTYLEDGER_SCREEN=$work/screen.json PARTYLEDGER_PLANT=$work/planted
+  window -w 台账
+  sees 企业50户
+  plant 1
+  for _ in $(seq 60); do
+    box=$(xdotool search --onlyvisible --name '^程序遇到错误' 2>/dev/null | head -1 || true)
+    [ -n "$box" ] && break
+    sleep 0.25
+  done
+  [ -n "$box" ] || fail "出错时没有说明"
+  sleep 1
+  import -window root -silent "$shots/crash-box.png"
+  xdotool windowactivate --sync "$box" key Return
+  record 页面 main.plant
+  window -w 台账
+  sees 企业50户
+  plant 2
+  leave
+  sees 程序遇到错误，需要重新启动
+  settle
+  import -window "$id" -silent "$shots/crash-store.png"
+  leave
+  record 读写台账 'store.(\*Workspace).conn'
+  window -w 台账
+  sees 企业50户
+  plant 3
+  record C代码 main._Cfunc_fall
+  unset PARTYLEDGER_SCREEN PARTYLEDGER_PLANT
+  cp "$package/国企党建台账.exe" "$place/"
+fi
 wineserver -k || true
 kill $xserver
 
