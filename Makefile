@@ -224,8 +224,8 @@ linux-%: setup-desktop manual
 wine-test: plctl setup-wine
 	@[ -d $(WIN) ] || $(MAKE) windows
 	x86_64-w64-mingw32-dlltool -d $(WINRES)/opengl32.def -y $(WIN_LIB)/libopengl32.a
-	$(WIN_BUILD) -tags "$(DESKTOP_TAGS) uiguard" -o bin/wine/国企党建台账.exe ./cmd/partyledger
-	$(WINRES)/wine-test.sh $(WIN) bin/plctl out/wine bin/wine/国企党建台账.exe
+	$(WIN_BUILD) -tags "$(DESKTOP_TAGS) uiguard" -o bin/wine/uiguard.exe ./cmd/partyledger
+	$(WINRES)/wine-test.sh $(WIN) bin/plctl out/wine bin/wine/uiguard.exe
 
 setup-wine: setup-windows
 	$(call need,wine pdftotext Xvfb openbox xdotool import xdpyinfo mkfs.vfat mcopy,,wine wine64 poppler-utils xvfb openbox xdotool imagemagick x11-utils libgl1-mesa-dri dosfstools mtools exfatprogs exfat-fuse)

@@ -52,6 +52,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	place := host.Ledger(*dir)
+	trace.Raw = host.Faults
 	trace.Begin(version, store.LogDir(place.Dir), filepath.Dir(place.Dir))
 	defer trace.Stop("界面", func(path string) {
 		host.Say(ui.StoppedTitle, ui.StoppedText(path))

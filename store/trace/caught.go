@@ -9,7 +9,6 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -61,17 +60,16 @@ func caught(doing string, v any, stack []byte) string {
 	first.Do(func() {
 		now.mu.Lock()
 		defer now.mu.Unlock()
-		var text strings.Builder
-		fmt.Fprintln(&text, describe(v))
+		text := describe(v) + "\n"
 		if s, ok := v.(Stacked); ok {
-			text.WriteString("\n" + Clean(string(s.Stack())))
+			text += "\n" + Clean(string(s.Stack()))
 		}
-		text.WriteString("\n" + Clean(string(stack)))
+		text += "\n" + Clean(string(stack))
 		if now.dir != "" {
-			firstPath, _ = keep(now.dir, time.Now(), now.head(), doing, text.String())
+			firstPath, _ = keep(now.dir, time.Now(), now.head(), doing, text)
 		}
 		if firstPath == "" {
-			fmt.Fprint(os.Stderr, text.String()) // for whoever sees it
+			fmt.Fprint(os.Stderr, text) // for whoever sees it
 		}
 	})
 	return firstPath

@@ -38,7 +38,8 @@ var (
 		regexp.MustCompile(`^(fatal error|runtime): [ -~]{1,160}$`),
 		regexp.MustCompile(`^\[signal [ -~]{1,160}\]$`),
 		regexp.MustCompile(`^SIG[A-Z]+: [a-z -]{1,60}$`),
-		regexp.MustCompile(`^Exception 0x[0-9a-f]+( 0x[0-9a-f]+)*$`),
+		regexp.MustCompile(`^Exception 0x[0-9a-f]+(?: 0x[0-9a-f]+)*(?: [\w.+?-]{1,80})?$`), // with host.Faults' library
+		regexp.MustCompile(`^at [\w.+?-]{1,80}$`),
 		regexp.MustCompile(`^PC=0x[0-9a-f]+( [a-z]+=(0x)?[0-9a-f]+)*$`),
 		regexp.MustCompile(`^signal arrived during (cgo|external code) execution$`),
 		regexp.MustCompile(`^runtime stack:$`),

@@ -48,6 +48,17 @@ type keeper struct {
 
 var now = &keeper{begun: time.Now()}
 
+// Raw, if set, is told the runtime's file whenever that changes, and an empty path
+// at the end: for faults that the runtime does not see.
+var Raw func(path string)
+
+func (k *keeper) move(dir, raw string) {
+	k.dir, k.raw = dir, raw
+	if Raw != nil {
+		Raw(raw)
+	}
+}
+
 // Begin keeps crashes of this process, of the given version, in the first of the
 // folders that is there and can be written; in none, they are not kept. It serves
 // until the ledger is open: see Into.
@@ -88,8 +99,9 @@ func End() {
 		return
 	}
 	_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
-	_ = os.Remove(now.raw)
-	now.raw, now.dir = "", ""
+	raw := now.raw
+	now.move("", "")
+	_ = os.Remove(raw)
 }
 
 // arm lets the runtime write into a new file of the folder.
@@ -115,7 +127,7 @@ func (k *keeper) arm(dir string) error {
 		_ = os.Remove(path)
 		return err
 	}
-	k.dir, k.raw = dir, path
+	k.move(dir, path)
 	return nil
 }
 

@@ -183,7 +183,7 @@ same() {
   diff "$work/profile" "$work/profile.now" >/dev/null || fail "$1，电脑上有改动：$(diff "$work/profile" "$work/profile.now" | grep '^[<>]')"
 }
 ended() {
-  for _ in $(seq 120); do pgrep -f '国企党建台账.exe' >/dev/null || return 0; sleep 0.25; done
+  for _ in $(seq 120); do pgrep -f "$(basename "$work").*国企党建台账.exe" >/dev/null || return 0; sleep 0.25; done
   fail "$1：程序没有退出"
 }
 # leave closes the window as its frame does.
@@ -260,7 +260,7 @@ if [ -n "$guard" ]; then
   window -w 台账
   sees 企业50户
   plant 3
-  record C代码 main._Cfunc_fall
+  record C代码 'Exception 0xc0000005'
   unset PARTYLEDGER_SCREEN PARTYLEDGER_PLANT
   cp "$package/国企党建台账.exe" "$place/"
 fi

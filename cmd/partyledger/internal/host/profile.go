@@ -13,9 +13,11 @@ package host
 
 import (
 	"io"
+	"io/fs"
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -32,7 +34,7 @@ func Apart(f func()) {
 	if err != nil {
 		dir = nowhere() // without the PC's own fonts, then
 	} else {
-		defer os.RemoveAll(dir)
+		defer remove(dir)
 	}
 	back := Blind(dir)
 	defer back()
@@ -120,10 +122,23 @@ func Left(appID string) []string {
 // programs of the toolkit share it, and nobody can say whose it is.
 func Sweep(appID string) {
 	for _, path := range Left(appID) {
-		_ = os.RemoveAll(path)
+		remove(path)
 		if root := filepath.Dir(path); filepath.Base(root) == "fyne" {
 			_ = os.Remove(root) // only when nothing of other programs is in it
 		}
+	}
+}
+
+// remove removes a folder, one thing after the other: os.RemoveAll asks Windows in a
+// way that not every system under its programs understands.
+func remove(path string) {
+	var all []string
+	_ = filepath.WalkDir(path, func(p string, _ fs.DirEntry, err error) error {
+		all = append(all, p)
+		return err
+	})
+	for _, p := range slices.Backward(all) {
+		_ = os.Remove(p)
 	}
 }
 
