@@ -15,8 +15,9 @@ TEST_PACKAGES := qpdf poppler-utils
 
 # What the desktop needs to be built, and to be shown.
 DESKTOP_PACKAGES := gcc libc6-dev pkg-config libgl-dev libegl-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev
-# The desktop alone needs cgo: everything else is built and tested without.
-PURE = $$($(GO) list -e ./... | grep -v '/cmd/partyledger$$')
+# The desktop and what speaks to its window system need cgo: everything else is built
+# and tested without.
+PURE = $$($(GO) list -e ./... | grep -Ev '/cmd/partyledger(/internal/(display|xim))?$$')
 
 .PHONY: run test race bench lint setup setup-test setup-desktop plctl desktop clean
 

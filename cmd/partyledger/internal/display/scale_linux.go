@@ -13,11 +13,13 @@ import (
 	"unsafe"
 
 	"github.com/go-gl/glfw/v3.4/glfw"
+
+	"partyledger/cmd/partyledger/internal/host"
 )
 
 // systemScale is the desktop's scale: X11 has one for all monitors.
 func systemScale(*glfw.Monitor) float32 {
-	return desktopScale(C.GoString(C.resources(unsafe.Pointer(glfw.GetX11Display()))), os.Getenv)
+	return host.DesktopScale(C.GoString(C.resources(unsafe.Pointer(glfw.GetX11Display()))), os.Getenv)
 }
 
 // toolkitScale is what the toolkit itself takes for the system's scale: nothing, once

@@ -1,4 +1,4 @@
-package display
+package host
 
 import "testing"
 
@@ -18,7 +18,7 @@ func TestDesktopScale(t *testing.T) {
 		{"Xft.dpi:\tviel\n", map[string]string{"GDK_SCALE": "-3"}, 0.5},
 		{"MyXft.dpi:\t192\n", nil, 1},
 	} {
-		if got := desktopScale(c.resources, func(k string) string { return c.env[k] }); got != c.want {
+		if got := DesktopScale(c.resources, func(k string) string { return c.env[k] }); got != c.want {
 			t.Errorf("%q %v: %v，应为 %v", c.resources, c.env, got, c.want)
 		}
 	}

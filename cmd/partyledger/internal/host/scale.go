@@ -1,4 +1,4 @@
-package display
+package host
 
 import (
 	"strconv"
@@ -8,10 +8,10 @@ import (
 // normalDPI is that of 100 %.
 const normalDPI = 96
 
-// desktopScale is the scale that a Linux desktop asks its programs for: the X server's
+// DesktopScale is the scale that a Linux desktop asks its programs for: the X server's
 // resources first, as every desktop's settings write them; the toolkits' own switches
 // where they ask for more. 1 where nobody says anything.
-func desktopScale(resources string, env func(string) string) float32 {
+func DesktopScale(resources string, env func(string) string) float32 {
 	scale := float32(1)
 	for line := range strings.Lines(resources) {
 		key, value, _ := strings.Cut(line, ":")
