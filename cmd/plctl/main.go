@@ -48,6 +48,7 @@ type cli struct {
 	Restore  restoreCmd  `cmd:"" help:"从备份恢复台账"`
 	Verify   verifyCmd   `cmd:"" help:"全面检查数据文件是否完好"`
 	Rules    rulesCmd    `cmd:"" help:"列出规则、版本、出处和核对情况"`
+	Doctor   doctorCmd   `cmd:"" help:"自检：查这台电脑能否正常使用本程序，结果不含个人信息"`
 }
 
 // run is what every command gets.

@@ -1,0 +1,57 @@
+package main
+
+// 自检: the PC is looked at without opening the ledger, so that it also works
+// where the ledger does not.
+
+import (
+	"fmt"
+
+	"partyledger/store"
+	"partyledger/store/doctor"
+)
+
+type doctorCmd struct {
+	Out string `short:"o" placeholder:"FILE" help:"把结果写成一个文本文件，交给提供程序的人"`
+}
+
+func (c doctorCmd) Run(r *run) error {
+	if c.Out != "" { // before the person has waited
+		if free, err := doctor.MayReplace(c.Out); err != nil {
+			return err
+		} else if !free {
+			return store.Refuse("“%s”已经存在，而且不是以前的自检结果，没有覆盖它。请换一个文件名。", c.Out)
+		}
+	}
+	report := doctor.Run(r.ctx, doctor.Options{Version: version, Ledger: r.cli.Workspace, Now: r.now, Progress: r.steps()})
+	if err := r.answer(report, func() { fmt.Fprint(r.out, report.Text()) }); err != nil {
+		return err
+	}
+	if c.Out != "" {
+		if err := store.WriteFile(c.Out, report.Write); err != nil {
+			return err
+		}
+		r.say("已写出自检结果：%s", abs(c.Out))
+	}
+	switch {
+	case !report.Whole:
+		return r.ctx.Err()
+	case report.Count(doctor.Bad) > 0:
+		return errProblems
+	}
+	return nil
+}
+
+// steps says what is being looked at, on the console of a person only.
+func (r *run) steps() func(done, total int, title string) {
+	say := r.progressIn("\r自检 %d / %d")
+	if say == nil {
+		return nil
+	}
+	return func(done, total int, title string) {
+		say(done+1, total)
+		fmt.Fprintf(r.errOut, " %s……", title)
+		if done+1 == total {
+			fmt.Fprintln(r.errOut)
+		}
+	}
+}
