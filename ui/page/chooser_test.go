@@ -155,3 +155,12 @@ func TestSaveAsksBeforeReplacing(t *testing.T) {
 		t.Error("choosing has written the file")
 	}
 }
+
+// What the system's window does with its patterns does not reach the next window.
+func TestSystemWindowGetsPatternsOfItsOwn(t *testing.T) {
+	kinds := []FileKind{{Name: "文本文件", Patterns: []string{"*.txt"}}}
+	filters(kinds)[0].Patterns[0] = "*.[tT][xX][tT]"
+	if kinds[0].Patterns[0] != "*.txt" {
+		t.Error(kinds[0].Patterns)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -80,10 +81,11 @@ func waiting(w fyne.Window, giveUp func()) *kit.Dialog {
 	return d
 }
 
+// zenity writes into the patterns that it is given.
 func filters(kinds []FileKind) zenity.FileFilters {
 	var out zenity.FileFilters
 	for _, k := range kinds {
-		out = append(out, zenity.FileFilter{Name: k.Name, Patterns: k.Patterns, CaseFold: true})
+		out = append(out, zenity.FileFilter{Name: k.Name, Patterns: slices.Clone(k.Patterns), CaseFold: true})
 	}
 	return out
 }
