@@ -228,6 +228,9 @@ func (s *Shell) Setting(key string, into any) bool { return s.ses.setting(key, i
 // SetSetting implements page.Host.
 func (s *Shell) SetSetting(key string, value any) { s.ses.keep(key, value) }
 
+// SelfCheck implements page.Host.
+func (s *Shell) SelfCheck() page.SelfCheck { return s.check }
+
 // Lookup implements page.Host: by part of a name, pinyin, initials or number, in
 // the state that is shown.
 func (s *Shell) Lookup(kind model.Kind, text string, then func([]kit.Option)) {

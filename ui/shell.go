@@ -53,6 +53,7 @@ type Shell struct {
 	unsaved bool   // the last save did not succeed
 	place   string // why the ledger lies where it does; may be empty
 	remark  string // on this PC; may be empty
+	check   page.SelfCheck
 	cancel  context.CancelFunc
 
 	nav       map[string]*navButton

@@ -17,8 +17,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/store"
+	"partyledger/store/doctor"
 	"partyledger/store/trace"
 	"partyledger/ui/kit"
+	"partyledger/ui/page/selfcheck"
 )
 
 // Title is the window's.
@@ -33,7 +35,8 @@ type StartOptions struct {
 	Store    store.Options
 	Closed   func() // called when the ledger is closed and the window goes; may be nil
 	Display  Display
-	Kept     map[string]json.RawMessage // the ledger's settings, as far as they are known before it is opened
+	Kept     map[string]json.RawMessage          // the ledger's settings, as far as they are known before it is opened
+	Look     func(w fyne.Window) *doctor.Desktop // what 自检 asks of screens, window and OpenGL; may be nil
 }
 
 // remark is what the status bar says of this PC.
@@ -91,6 +94,7 @@ func open(f *frontWindow, opt StartOptions, demo bool) {
 			s := newDesktop(f, ledger, Entries())
 			tellCrash(f.w, crash)
 			s.SetHost(opt.Note, opt.remark())
+			s.check = opt.selfCheck(f.w)
 			s.reopen = func() { open(f, opt, false) }
 			s.onClose = opt.Closed
 			if watch != nil {
@@ -152,7 +156,8 @@ func failed(f *frontWindow, opt StartOptions, err error) fyne.CanvasObject {
 	again := kit.NewButton("重试", func() { open(f, opt, false) })
 	again.Importance = widget.HighImportance
 	other := kit.NewButton("打开别的台账文件夹……", func() { openOther(f, opt) })
+	look := kit.NewButton("自检…", func() { selfcheck.Show(f.w, opt.selfCheck(f.w)) })
 	quit := kit.NewButton("退出", func() { f.w.Close() })
 	return container.NewCenter(container.NewGridWrap(fyne.NewSize(640, 300),
-		container.NewBorder(head, container.NewHBox(again, other, layout.NewSpacer(), quit), nil, nil, text)))
+		container.NewBorder(head, container.NewHBox(again, other, look, layout.NewSpacer(), quit), nil, nil, text)))
 }

@@ -64,6 +64,7 @@ func main() {
 		trace.End()
 		return
 	}
+	look := newLooker(software).look
 	host.Sweep(appID)
 	var a fyne.App
 	host.Apart(func() {
@@ -73,7 +74,7 @@ func main() {
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	kept, _ := store.ReadSettings(place.Dir) // damaged ones are set aside when the ledger opens
 	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "", Closed: leave,
-		Store: store.Options{Now: clock, Version: version, Trace: true}, Display: display.New(), Kept: kept})
+		Store: store.Options{Now: clock, Version: version, Trace: true}, Display: display.New(), Kept: kept, Look: look})
 	told := make(chan os.Signal, 1)
 	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
 	go func() {

@@ -6,6 +6,7 @@ package doctor
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -90,7 +91,10 @@ func judgeScreens(list []Screen) []Line {
 	var out []Line
 	for i, s := range list {
 		title := fmt.Sprintf("屏幕%d", i+1)
-		value := fmt.Sprintf("%s，工作区%s，缩放%.0f%%（%.0fdpi），%d赫兹", s.All, s.Work, s.Scale*100, s.Scale*96, s.Hz)
+		value := fmt.Sprintf("%s，工作区%s，缩放%.0f%%（%.0fdpi）", s.All, s.Work, s.Scale*100, s.Scale*96)
+		if s.Hz > 0 {
+			value += fmt.Sprintf("，%d赫兹", s.Hz)
+		}
 		if s.MM[0] > 0 {
 			value += fmt.Sprintf("，标称%d×%d毫米", s.MM[0], s.MM[1])
 		}
@@ -171,7 +175,14 @@ func typed(events []string) Line {
 	if len(events) == 0 {
 		return doubt("输入法消息", "没有收到输入法的消息", "如果是粘贴进去的，请用输入法逐字打一次。")
 	}
-	return good("输入法消息", "%s", strings.Join(events, "；"))
+	const most = 300 // lines; a sentence has some dozens
+	l := good("输入法消息", "收到%d条", len(events))
+	if len(events) > most {
+		l = good("输入法消息", "收到%d条，只列最后%d条", len(events), most)
+		events = events[len(events)-most:]
+	}
+	l.Detail = slices.Clone(events)
+	return l
 }
 
 func judgeTraces(d *Desktop) []Line {

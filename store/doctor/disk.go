@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -138,9 +139,7 @@ func askLedger(dir string) ledger {
 		return ledger{}
 	}
 	l := ledger{exists: true, size: info.Size()}
-	if st, err := os.Stat(path + "-journal"); err == nil && st.Size() > 0 {
-		l.journal = true
-	}
+	l.journal = hot(path + "-journal")
 	copies, _ := filepath.Glob(filepath.Join(escaped(dir), "backup", "*.db"))
 	l.backups = len(copies)
 	l.readOnly, l.odd = attributes(path)
@@ -150,6 +149,20 @@ func askLedger(dir string) ledger {
 	slices.Sort(l.odd)
 	l.odd = slices.Compact(l.odd)
 	return l
+}
+
+// hot reports that a journal holds a write that was broken off: one that is done
+// with has lost its magic number, or is gone.
+func hot(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	const magic = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" // SQLite's
+	var head [len(magic)]byte
+	_, err = io.ReadFull(f, head[:])
+	return err == nil && string(head[:]) == magic
 }
 
 // escaped is a path without meaning to Glob.

@@ -33,11 +33,12 @@ func (s State) MarshalText() ([]byte, error) {
 
 // Line is one thing that was looked at.
 type Line struct {
-	Group  string `json:"group"` // e.g. 磁盘
-	Title  string `json:"title"`
-	State  State  `json:"state"`
-	Value  string `json:"value"`            // what was found
-	Advice string `json:"advice,omitempty"` // what to do; empty where there is nothing to do
+	Group  string   `json:"group"` // e.g. 磁盘
+	Title  string   `json:"title"`
+	State  State    `json:"state"`
+	Value  string   `json:"value"`            // what was found
+	Advice string   `json:"advice,omitempty"` // what to do; empty where there is nothing to do
+	Detail []string `json:"detail,omitempty"` // for who reads the outcome, not for the person at the PC
 }
 
 // good, doubt and bad make lines; their group comes from the check.
@@ -113,6 +114,9 @@ func Run(ctx context.Context, opt Options) Report {
 		for _, l := range c.run(ctx) {
 			l.Group = c.group
 			l.Value, l.Advice = veil.over(l.Value), veil.over(l.Advice)
+			for i, d := range l.Detail {
+				l.Detail[i] = veil.over(d)
+			}
 			r.Lines = append(r.Lines, l)
 		}
 	}

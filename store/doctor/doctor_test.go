@@ -117,7 +117,7 @@ func TestJudgements(t *testing.T) {
 		"processor draws":         {[]Line{judgeGraphics(Graphics{Renderer: "llvmpipe (LLVM 15)"})}, Doubt, "软件绘图"},
 		"own software":            {[]Line{judgeGraphics(Graphics{Renderer: "x", Software: true})}, Doubt, "软件绘图"},
 		"not typed":               {judgeTyping(nil), Doubt, Sentence},
-		"typed well":              {judgeTyping(&Typing{Text: Sentence, Events: []string{"开始（120,80）"}}), Good, "开始（120,80）"},
+		"typed well":              {judgeTyping(&Typing{Text: Sentence, Events: []string{"开始（120,80）"}}), Good, "收到1条"},
 		"pasted":                  {judgeTyping(&Typing{Text: Sentence}), Doubt, "逐字"},
 		"typed wrong":             {judgeTyping(&Typing{Text: "秘密的话", Events: []string{"x"}}), Bad, "要求8个字，得到4个字"},
 		"nothing left":            {judgeTraces(&Desktop{Swept: true}), Good, "没有"},
@@ -310,7 +310,7 @@ func TestPackageIsHeldAgainstItsSums(t *testing.T) {
 
 func TestFileOfOurs(t *testing.T) {
 	dir := t.TempDir()
-	r := Report{Version: "1.0", At: noon, Lines: []Line{{Group: "系统", Title: "系统", Value: "a\nb"}}}
+	r := Report{Version: "1.0", At: noon, Lines: []Line{{Group: "系统", Title: "系统", Value: "a\nb", Detail: []string{"c"}}}}
 	path := filepath.Join(dir, r.FileName())
 	if ok, err := MayReplace(path); !ok || err != nil {
 		t.Fatal(ok, err)
@@ -323,7 +323,7 @@ func TestFileOfOurs(t *testing.T) {
 		t.Fatal(err)
 	}
 	text, _ := os.ReadFile(path)
-	if s := string(text); !strings.HasPrefix(s, bom+head+"\r\n") || strings.Count(s, "\n") != strings.Count(s, "\r\n") || !strings.Contains(s, "a b") {
+	if s := string(text); !strings.HasPrefix(s, bom+head+"\r\n") || strings.Count(s, "\n") != strings.Count(s, "\r\n") || !strings.Contains(s, "a b\r\n      c\r\n") {
 		t.Errorf("%q", s)
 	}
 	if ok, err := MayReplace(path); !ok || err != nil {
@@ -340,5 +340,40 @@ func TestFileOfOurs(t *testing.T) {
 	}
 	if ok, _ := MayReplace(dir); ok {
 		t.Error("a folder may be replaced")
+	}
+}
+
+func TestLedgerAsItLies(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "[党]*建")
+	if os.PathSeparator == '\\' {
+		dir = filepath.Join(t.TempDir(), "党建")
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "backup"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if l := askLedger(dir); l.exists {
+		t.Errorf("%+v", l)
+	}
+	put := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(ledgerName, "12345")
+	put("backup/a.db", "1")
+	put(ledgerName+"-journal", strings.Repeat("\x00", 512)) // done with
+	if l := askLedger(dir); !l.exists || l.size != 5 || l.backups != 1 || l.journal || l.readOnly {
+		t.Errorf("%+v", l)
+	}
+	put(ledgerName+"-journal", "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7\x00\x00")
+	if l := askLedger(dir); !l.journal {
+		t.Errorf("%+v", l)
+	}
+	if err := os.Chmod(filepath.Join(dir, ledgerName), 0o400); err != nil {
+		t.Fatal(err)
+	}
+	if l := askLedger(dir); !l.readOnly {
+		t.Errorf("%+v", l)
 	}
 }

@@ -22,7 +22,7 @@ var (
 	winspool     = windows.NewLazySystemDLL("winspool.drv")
 	ntdll        = windows.NewLazySystemDLL("ntdll.dll")
 	memoryStatus = kernel32.NewProc("GlobalMemoryStatusEx")
-	localeInfo   = kernel32.NewProc("GetLocaleInfoEx")
+	localeInfo   = kernel32.NewProc("GetLocaleInfoW")
 	metrics      = user32.NewProc("GetSystemMetrics")
 	enumPrinters = winspool.NewProc("EnumPrintersW")
 	defaultOne   = winspool.NewProc("GetDefaultPrinterW")
@@ -67,8 +67,13 @@ func askSystem(context.Context) system {
 func windowsName(v *windows.OsVersionInfoEx) string {
 	const eleven = 22000 // the first build of Windows 11, which calls itself 10.0
 	name := fmt.Sprintf("Windows %d", v.MajorVersion)
-	if v.MajorVersion == 10 && v.BuildNumber >= eleven {
+	switch {
+	case v.MajorVersion == 10 && v.BuildNumber >= eleven:
 		name = "Windows 11"
+	case v.MajorVersion == 6 && v.MinorVersion == 1:
+		name = "Windows 7"
+	case v.MajorVersion == 6 && v.MinorVersion > 1:
+		name = "Windows 8"
 	}
 	build := fmt.Sprintf("%d.%d.%d", v.MajorVersion, v.MinorVersion, v.BuildNumber)
 	if v.ProductType != 1 { // VER_NT_WORKSTATION
@@ -92,10 +97,9 @@ func windowsName(v *windows.OsVersionInfoEx) string {
 
 // asked is one value of the system's locale.
 func asked(what uint32) string {
-	const systemDefault = "!x-sys-default-locale"
-	name, _ := windows.UTF16PtrFromString(systemDefault)
+	const systemDefault = 0x800 // LOCALE_SYSTEM_DEFAULT
 	var buf [80]uint16
-	n, _, _ := localeInfo.Call(uintptr(unsafe.Pointer(name)), uintptr(what), uintptr(unsafe.Pointer(&buf[0])), uintptr(len(buf)))
+	n, _, _ := localeInfo.Call(systemDefault, uintptr(what), uintptr(unsafe.Pointer(&buf[0])), uintptr(len(buf)))
 	if n == 0 {
 		return ""
 	}

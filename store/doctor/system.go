@@ -123,7 +123,7 @@ func judgeLocale(l locale) []Line {
 	}
 	if l.windows {
 		value := fmt.Sprintf("界面语言%s，系统代码页%d/%d", lang, l.ansi, l.oem)
-		if l.ansi != 936 && l.ansi != 65001 {
+		if l.ansi != 0 && l.ansi != 936 && l.ansi != 65001 {
 			return []Line{doubt("语言和编码", value, "系统区域不是中文（中国）：程序不受影响，但用旧的压缩软件解压时中文文件名可能变成乱码，请用系统自带的解压。")}
 		}
 		return []Line{good("语言和编码", "%s", value)}

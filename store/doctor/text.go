@@ -42,6 +42,9 @@ func (r Report) Text() string {
 		if l.Advice != "" {
 			fmt.Fprintf(&b, "      怎么办：%s\n", oneLine(l.Advice))
 		}
+		for _, d := range l.Detail {
+			fmt.Fprintf(&b, "      %s\n", oneLine(d))
+		}
 	}
 	return b.String()
 }

@@ -4,6 +4,7 @@ package page
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -11,6 +12,7 @@ import (
 	"partyledger/model/day"
 	"partyledger/model/rule"
 	"partyledger/store"
+	"partyledger/store/doctor"
 	"partyledger/ui/kit"
 )
 
@@ -81,6 +83,17 @@ type Action struct {
 	Do   func()
 }
 
+// SelfCheck is what 自检 needs besides the PC itself.
+type SelfCheck struct {
+	Version string // of the program
+	Ledger  string // its folder
+	// Look asks what only the UI goroutine may: screens, window, OpenGL; may be nil.
+	Look func() *doctor.Desktop
+	// Heard is what the input method has said since a moment, without what was typed;
+	// may be nil.
+	Heard func(since time.Time) []string
+}
+
 // Host is what the shell does for its pages. Its methods belong to the UI
 // goroutine and return at once; what takes time is done behind them.
 type Host interface {
@@ -125,6 +138,8 @@ type Host interface {
 	// Restore puts a backup in the place of the ledger: it is closed, and the
 	// desktop opens anew.
 	Restore(backup string)
+	// SelfCheck is what 自检 needs.
+	SelfCheck() SelfCheck
 	// Lookup finds records for choosing fields, off the UI goroutine: then gets
 	// them on it. Name is how one is called.
 	Lookup(kind model.Kind, text string, then func([]kit.Option))

@@ -12,6 +12,7 @@ import (
 	"partyledger/model"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
+	"partyledger/ui/page/selfcheck"
 )
 
 // Kinds is the records that open here.
@@ -31,6 +32,7 @@ const (
 	tabOffice
 	tabStanding
 	tabScreen
+	tabSelfCheck
 )
 
 // Page is the page.
@@ -78,6 +80,7 @@ func New(host page.Host) page.Page {
 		kit.Tab{Title: "单位设置", Content: p.office.content},
 		kit.Tab{Title: "固定文字", Content: kit.NewTopped(words("写进年度报告的本单位自己的话，如总体评价、主要做法、下一步打算；其余文字由台账数据自动写成。只用于本单位的报告，不用于所属企业的。"), p.standing.Content())},
 		kit.Tab{Title: "显示", Content: p.newScreen()},
+		kit.Tab{Title: "自检", Content: selfcheck.New(host.Window(), host.SelfCheck).Content()},
 	)
 	p.tabs.OnSelect = func(int) { p.read() }
 	return p

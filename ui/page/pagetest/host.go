@@ -302,6 +302,11 @@ func (h *Host) SetTextSize(percent int) {
 // Restore implements page.Host: it only remembers.
 func (h *Host) Restore(backup string) { h.Restored = append(h.Restored, backup) }
 
+// SelfCheck implements page.Host.
+func (h *Host) SelfCheck() page.SelfCheck {
+	return page.SelfCheck{Version: options.Version, Ledger: h.Ledger.Dir()}
+}
+
 // Lookup implements page.Host.
 func (h *Host) Lookup(kind model.Kind, text string, then func([]kit.Option)) {
 	then(h.snap.Finder.Find(kind, text))

@@ -1,0 +1,83 @@
+package main
+
+// What 自检 asks of screens, window and OpenGL: of GLFW, on which the toolkit
+// stands and of which it hands nothing on.
+
+import (
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"github.com/go-gl/glfw/v3.4/glfw"
+
+	"partyledger/store/doctor"
+)
+
+// looker is what was known before the toolkit began.
+type looker struct {
+	software bool
+	left     []string // what earlier starts left on the PC
+}
+
+// newLooker is to be made before the toolkit makes its own folders.
+func newLooker(software bool) looker {
+	l := looker{software: software}
+	for _, p := range []struct {
+		name string
+		root func() (string, error)
+		path string
+	}{
+		{"配置文件夹里的fyne/" + appID, os.UserConfigDir, filepath.Join("fyne", appID)},
+		{"缓存文件夹里的fyne/" + appID, os.UserCacheDir, filepath.Join("fyne", appID)},
+		{"缓存文件夹里的字体索引", os.UserCacheDir, "font_index_v*.cache"},
+	} {
+		if root, err := p.root(); err == nil {
+			if found, _ := filepath.Glob(filepath.Join(root, p.path)); len(found) > 0 {
+				l.left = append(l.left, p.name)
+			}
+		}
+	}
+	return l
+}
+
+// look is for the UI goroutine, which GLFW and OpenGL are bound to.
+func (l looker) look(w fyne.Window) *doctor.Desktop {
+	d := &doctor.Desktop{Left: l.left, Swept: true}
+	for _, m := range glfw.GetMonitors() {
+		d.Screens = append(d.Screens, screen(m))
+	}
+	c, ok := w.(interface{ RunWithContext(func()) })
+	if !ok {
+		return d
+	}
+	// Of the toolkit's window nothing leads to GLFW's but that its context can be made current.
+	c.RunWithContext(func() {
+		if native := glfw.GetCurrentContext(); native != nil {
+			d.Window = window(w.Canvas(), native)
+			d.Graphics = &doctor.Graphics{Vendor: glString(glVendor), Renderer: glString(glRenderer), Version: glString(glVersion), Software: l.software}
+		}
+	})
+	return d
+}
+
+func screen(m *glfw.Monitor) (s doctor.Screen) {
+	s.Work.X, s.Work.Y, s.Work.W, s.Work.H = m.GetWorkarea()
+	s.All.X, s.All.Y = m.GetPos()
+	s.Scale, _ = m.GetContentScale()
+	s.MM[0], s.MM[1] = m.GetPhysicalSize()
+	if mode := m.GetVideoMode(); mode != nil {
+		s.All.W, s.All.H, s.Hz = mode.Width, mode.Height, mode.RefreshRate
+	}
+	return s
+}
+
+func window(c fyne.Canvas, native *glfw.Window) *doctor.Window {
+	x, y := native.GetPos()
+	w, h := native.GetSize()
+	left, top, right, bottom := native.GetFrameSize()
+	size := c.Size()
+	return &doctor.Window{
+		Outer: doctor.Area{X: x - left, Y: y - top, W: w + left + right, H: h + top + bottom}, Title: top,
+		Scale: c.Scale(), Units: [2]int{int(size.Width), int(size.Height)}, Maximized: native.GetAttrib(glfw.Maximized) == glfw.True,
+	}
+}

@@ -1,0 +1,18 @@
+//go:build !arm && !arm64
+
+package main
+
+// OpenGL as the toolkit loaded it here.
+
+import "github.com/go-gl/gl/v2.1/gl"
+
+const glVendor, glRenderer, glVersion = gl.VENDOR, gl.RENDERER, gl.VERSION
+
+// glString asks the current context for a text about itself.
+func glString(name uint32) string {
+	text := gl.GetString(name)
+	if text == nil {
+		return "不明"
+	}
+	return gl.GoStr(text)
+}
