@@ -149,7 +149,7 @@ WIN_BUILD = GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=$(WIN_CC) $(GO) build -tr
   -ldflags '$(LDFLAGS) -H windowsgui -extldflags "-L$(WIN_LIB) -ldelayimp -Wl,--no-insert-timestamp"'
 PACK := CGO_ENABLED=0 $(GO) run ./cmd/partyledger/internal/pack
 
-.PHONY: windows softgl winres sign sign-test manual licences wine-test linux setup-windows setup-wine
+.PHONY: windows windows-zip softgl winres sign sign-test manual licences wine-test linux setup-windows setup-wine
 windows: setup setup-windows softgl winres manual
 	@mkdir -p $(WIN_LIB) && rm -rf $(WIN) && mkdir -p $(WIN)/fonts $(WIN)/softgl $(WIN)/LICENSES
 	@# opengl32.dll is bound late, so that the software one can take its place.
@@ -161,9 +161,14 @@ windows: setup setup-windows softgl winres manual
 	@cp assets/fonts/fang.ttf $(WIN)/fonts/ && cp .cache/softgl/*.dll $(WIN)/softgl/ && cp bin/使用说明.pdf $(WIN)/
 	@$(MAKE) --no-print-directory licences TO=$(WIN)/LICENSES && cp .cache/softgl/Mesa许可.txt $(WIN)/LICENSES/
 	@if [ -n "$${SIGN_CERT:-}" ]; then $(MAKE) --no-print-directory sign; fi
+	@$(MAKE) --no-print-directory windows-zip
+
+# Checksums, zip file and the page for the office's IT; also after signing elsewhere.
+windows-zip: setup
 	$(PACK) sums $(WIN)
 	$(PACK) zip $(WIN) dist/$(WIN_NAME).zip
-	@echo "文件夹 $(WIN)，压缩包 dist/$(WIN_NAME).zip"
+	$(PACK) card $(WIN) dist/$(WIN_NAME).zip dist/$(WIN_NAME)-校验.pdf
+	@echo "文件夹 $(WIN)，压缩包 dist/$(WIN_NAME).zip，校验单 dist/$(WIN_NAME)-校验.pdf"
 
 # Mesa's software OpenGL, built once from Debian's source package.
 softgl: setup-windows
@@ -174,12 +179,14 @@ winres: setup
 	cd $(WINRES) && $(GO) tool go-winres make --in winres.json --arch amd64 --out ../rsrc --product-version $(VERSION).0 --file-version $(VERSION).0
 	cd $(WINRES) && $(GO) tool go-winres make --in winres-plctl.json --arch amd64 --out ../../plctl/rsrc --product-version $(VERSION).0 --file-version $(VERSION).0
 
-# Signs with the certificate and key in the files SIGN_CERT and SIGN_KEY (PEM).
+# Signs with the certificate in the file SIGN_CERT (PEM) and the key SIGN_KEY (PEM, or
+# a token's PKCS #11 address); SIGN_TSA is the address of a time stamp service,
+# SIGN_FLAGS what else osslsigncode needs: see docs/签名.md.
 sign:
 	@command -v osslsigncode >/dev/null || { echo "缺少 osslsigncode" >&2; exit 1; }
 	@for exe in 国企党建台账 plctl; do \
-	  osslsigncode sign -certs "$$SIGN_CERT" -key "$$SIGN_KEY" -n 国企党建台账 -h sha256 -in $(WIN)/$$exe.exe -out $(WIN)/$$exe.signed && \
-	  mv $(WIN)/$$exe.signed $(WIN)/$$exe.exe; done
+	  osslsigncode sign $${SIGN_FLAGS:-} -certs "$$SIGN_CERT" -key "$$SIGN_KEY" $${SIGN_TSA:+-ts "$$SIGN_TSA"} -n 国企党建台账 -h sha256 -in $(WIN)/$$exe.exe -out $(WIN)/$$exe.signed && \
+	  mv $(WIN)/$$exe.signed $(WIN)/$$exe.exe || exit 1; done
 
 # Tries signing on copies, with a certificate made for it.
 sign-test:

@@ -6,6 +6,7 @@
 //	pack manual manual.txt out.pdf  typesets the manual
 //	pack sums folder                writes 校验.txt
 //	pack zip folder out.zip         packs the folder, prints what each file costs
+//	pack card folder x.zip out.pdf  the page of checksums for the office's IT
 package main
 
 import (
@@ -23,7 +24,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) < 2 {
-		return errors.New("用法：pack swaprun|manual|sums|zip …")
+		return errors.New("用法：pack swaprun|manual|sums|zip|card …")
 	}
 	switch verb, args := args[0], args[1:]; {
 	case verb == "swaprun":
@@ -39,6 +40,8 @@ func run(args []string) error {
 		return sums(args[0])
 	case verb == "zip" && len(args) == 2:
 		return zipFolder(args[0], args[1], os.Stdout)
+	case verb == "card" && len(args) == 3:
+		return card(args[0], args[1], args[2])
 	}
-	return errors.New("用法：pack swaprun|manual|sums|zip …")
+	return errors.New("用法：pack swaprun|manual|sums|zip|card …")
 }
