@@ -127,6 +127,7 @@ type ledger struct {
 	exists   bool
 	size     int64
 	backups  int
+	foreign  bool     // the file does not begin as one of ours
 	journal  bool     // a write was broken off
 	odd      []string // attributes of folder or file that get in the way
 	readOnly bool     // the file's own attribute
@@ -139,7 +140,9 @@ func askLedger(dir string) ledger {
 		return ledger{}
 	}
 	l := ledger{exists: true, size: info.Size()}
-	l.journal = hot(path + "-journal")
+	l.foreign = l.size > 0 && !begins(path, "SQLite format 3\x00")
+	// A journal that is done with has lost its magic number, or is gone.
+	l.journal = begins(path+"-journal", "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")
 	copies, _ := filepath.Glob(filepath.Join(escaped(dir), "backup", "*.db"))
 	l.backups = len(copies)
 	l.readOnly, l.odd = attributes(path)
@@ -151,18 +154,16 @@ func askLedger(dir string) ledger {
 	return l
 }
 
-// hot reports that a journal holds a write that was broken off: one that is done
-// with has lost its magic number, or is gone.
-func hot(path string) bool {
+// begins reports that a file is there and begins so.
+func begins(path, with string) bool {
 	f, err := os.Open(path)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	const magic = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" // SQLite's
-	var head [len(magic)]byte
-	_, err = io.ReadFull(f, head[:])
-	return err == nil && string(head[:]) == magic
+	head := make([]byte, len(with))
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == with
 }
 
 // escaped is a path without meaning to Glob.
@@ -180,6 +181,8 @@ func judgeLedger(l ledger) []Line {
 	}
 	value := fmt.Sprintf("%.1fMB，自动备份%d份", float64(l.size)/mb, l.backups)
 	switch {
+	case l.foreign:
+		return []Line{bad(title, value+"，文件开头不是台账的格式", "文件可能已损坏或被别的程序改写。不要继续使用，先把整个文件夹复制一份留存，再从最近的备份恢复。")}
 	case l.readOnly:
 		return []Line{bad(title, value+"，文件属性是“只读”", "请关闭程序，右键单击台账文件夹→属性→去掉“只读”，应用到所有文件。")}
 	case len(l.odd) > 0:

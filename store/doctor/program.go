@@ -107,7 +107,7 @@ func (p *program) askList(ctx context.Context, dir, exe string) {
 		if !ok || !filepath.IsLocal(name) || strings.HasPrefix(name, "LICENSES/") {
 			continue
 		}
-		sum := p.sum
+		sum, err := p.sum, error(nil)
 		if name != exe {
 			sum, err = sumOf(ctx, filepath.Join(dir, filepath.FromSlash(name)))
 		}

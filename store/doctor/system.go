@@ -37,7 +37,7 @@ func judgeSystem(s system) []Line {
 		name += "，" + s.session
 	}
 	out := []Line{good("系统", "%s", name)}
-	if s.major > 0 && s.major < 10 {
+	if s.major > 0 && s.major < 10 && s.wine == "" {
 		out[0] = bad("系统", name, "本程序需要Windows 10或更高版本，请换一台电脑。")
 	}
 	if s.wine != "" {

@@ -53,6 +53,10 @@ plctl -w 新台账 export 再导出.xlsx >/dev/null
 cmp 全部.xlsx 再导出.xlsx || fail "导出、导入、再导出不同"
 plctl -w 台账 backup 备份.db >/dev/null
 plctl -w 台账 verify >/dev/null || fail "verify"
+say "— 自检"
+USERNAME=zhangsanfeng COMPUTERNAME=DANGQUN-PC07 plctl -w 台账 doctor -o 自检.txt >/dev/null || fail "自检有未通过的项目：$(grep -F '[未通过]' 自检.txt)"
+grep -q '个文件与校验.txt相符' 自检.txt || fail "自检没有核对程序文件"
+grep -qi 'zhangsanfeng\|dangqun-pc07' 自检.txt && fail "自检结果里有用户名或电脑名"
 say "— 台账两边都能打开"
 cp -r 台账 "$work/from-windows"
 "$linux" -w "$work/from-windows" verify >/dev/null || fail "Linux 打不开 Windows 写的台账"
