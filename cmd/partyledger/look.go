@@ -16,12 +16,14 @@ import (
 // looker is what was known before the toolkit began.
 type looker struct {
 	software bool
+	scaling  []string
 	left     []string // what earlier starts left on the PC
 }
 
-// newLooker is to be made before the toolkit makes its own folders.
+// newLooker is to be made before the toolkit makes its own folders and the window's
+// scale is set.
 func newLooker(software bool) looker {
-	l := looker{software: software}
+	l := looker{software: software, scaling: doctor.Scaling()}
 	for _, p := range []struct {
 		name string
 		root func() (string, error)
@@ -42,7 +44,7 @@ func newLooker(software bool) looker {
 
 // look is for the UI goroutine, which GLFW and OpenGL are bound to.
 func (l looker) look(w fyne.Window) *doctor.Desktop {
-	d := &doctor.Desktop{Left: l.left, Swept: true}
+	d := &doctor.Desktop{Scaling: l.scaling, Left: l.left, Swept: true}
 	for _, m := range glfw.GetMonitors() {
 		d.Screens = append(d.Screens, screen(m))
 	}

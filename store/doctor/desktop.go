@@ -63,6 +63,7 @@ type Typing struct {
 // Desktop is all of it. Nil parts were not asked for or not answered.
 type Desktop struct {
 	Screens  []Screen
+	Scaling  []string // see Scaling
 	Window   *Window
 	Graphics *Graphics
 	Typing   *Typing
@@ -70,14 +71,26 @@ type Desktop struct {
 	Swept    bool     // Left was looked for
 }
 
-// scaling is the variables of the environment that enlarge programs.
-var scaling = []string{"FYNE_SCALE", "GDK_SCALE", "GDK_DPI_SCALE", "QT_SCALE_FACTOR", "QT_AUTO_SCREEN_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS"}
+// Scaling is what of the environment enlarges programs, e.g. GDK_SCALE=2. It is to be
+// asked before the program sets such a variable itself.
+func Scaling() []string {
+	var set []string
+	for _, key := range []string{"FYNE_SCALE", "GDK_SCALE", "GDK_DPI_SCALE", "QT_SCALE_FACTOR", "QT_AUTO_SCREEN_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS"} {
+		if v := os.Getenv(key); v != "" {
+			set = append(set, key+"="+v)
+		}
+	}
+	return set
+}
 
 func judgeDesktop(d *Desktop) []Line {
 	if d == nil {
 		return []Line{doubt("屏幕、绘图和输入法", "命令行查不到", "请打开窗口程序，在“数据与设置”的“自检”里再做一次。")}
 	}
 	out := judgeScreens(d.Screens)
+	if len(d.Scaling) > 0 {
+		out = append(out, doubt("缩放变量", strings.Join(d.Scaling, "，"), "画面过大或过小时，请管理员去掉这些环境变量再试。"))
+	}
 	if d.Window != nil {
 		out = append(out, judgeWindow(*d.Window, d.Screens))
 	}
@@ -107,15 +120,6 @@ func judgeScreens(list []Screen) []Line {
 	}
 	if len(list) == 0 {
 		out = append(out, doubt("屏幕", "系统没有说明有哪些屏幕", ""))
-	}
-	var set []string
-	for _, key := range scaling {
-		if v := os.Getenv(key); v != "" {
-			set = append(set, key+"="+v)
-		}
-	}
-	if len(set) > 0 {
-		out = append(out, doubt("缩放变量", strings.Join(set, "，"), "画面过大或过小时，请管理员去掉这些环境变量再试。"))
 	}
 	return out
 }

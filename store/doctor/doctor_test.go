@@ -108,6 +108,7 @@ func TestJudgements(t *testing.T) {
 		"console":                 {judgeDesktop(nil), Doubt, "请打开窗口程序"},
 		"screen":                  {judgeScreens(screen), Good, "1920×1080（0,0），工作区1920×1040（0,0），缩放100%（96dpi），60赫兹"},
 		"screen too small":        {judgeScreens([]Screen{{All: full, Work: work, Scale: 2}}), Doubt, "缩放200%（192dpi）"},
+		"enlarged":                {judgeDesktop(&Desktop{Screens: screen, Scaling: []string{"GDK_SCALE=2"}}), Doubt, "GDK_SCALE=2"},
 		"no screen":               {judgeScreens(nil), Doubt, "没有说明"},
 		"window":                  {[]Line{judgeWindow(Window{Outer: Area{100, 100, 1366, 760}, Scale: 1}, screen)}, Good, "全部在屏幕1"},
 		"window maximized":        {[]Line{judgeWindow(Window{Outer: Area{-8, -8, 1936, 1056}, Scale: 1, Maximized: true}, screen)}, Good, "已最大化"},
@@ -381,5 +382,13 @@ func TestLedgerAsItLies(t *testing.T) {
 	}
 	if l := askLedger(dir); !l.readOnly {
 		t.Errorf("%+v", l)
+	}
+}
+
+func TestScalingIsTheEnvironments(t *testing.T) {
+	t.Setenv("GDK_SCALE", "2")
+	t.Setenv("FYNE_SCALE", "")
+	if got := strings.Join(Scaling(), ","); !strings.Contains(got, "GDK_SCALE=2") || strings.Contains(got, "FYNE") {
+		t.Error(got)
 	}
 }
