@@ -4,12 +4,12 @@ package main
 // stands and of which it hands nothing on.
 
 import (
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.4/glfw"
 
+	"partyledger/cmd/partyledger/internal/host"
 	"partyledger/store/doctor"
 )
 
@@ -20,24 +20,12 @@ type looker struct {
 	left     []string // what earlier starts left on the PC
 }
 
-// newLooker is to be made before the toolkit makes its own folders and the window's
-// scale is set.
+// newLooker is to be made before the toolkit makes its own folders, the sweep removes
+// what is left and the window's scale is set.
 func newLooker(software bool) looker {
 	l := looker{software: software, scaling: doctor.Scaling()}
-	for _, p := range []struct {
-		name string
-		root func() (string, error)
-		path string
-	}{
-		{"配置文件夹里的fyne/" + appID, os.UserConfigDir, filepath.Join("fyne", appID)},
-		{"缓存文件夹里的fyne/" + appID, os.UserCacheDir, filepath.Join("fyne", appID)},
-		{"缓存文件夹里的字体索引", os.UserCacheDir, "font_index_v*.cache"},
-	} {
-		if root, err := p.root(); err == nil {
-			if found, _ := filepath.Glob(filepath.Join(root, p.path)); len(found) > 0 {
-				l.left = append(l.left, p.name)
-			}
-		}
+	for _, path := range host.Left(appID) { // without the way there, which names the account
+		l.left = append(l.left, filepath.Base(filepath.Dir(path))+"/"+filepath.Base(path))
 	}
 	return l
 }
