@@ -8,7 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -29,6 +29,7 @@ func (e *Error) Unwrap() error { return e.Err }
 var (
 	errDamaged = errors.New("database damaged")
 	errForeign = errors.New("not a ledger")
+	errInUse   = errors.New("in use")
 )
 
 // errNewer says that the file was written by a later version.
@@ -70,16 +71,33 @@ func explain(err error) string {
 		return fmt.Sprintf("这份台账由更新的程序版本建立（台账版本%d，本程序支持到%d）。数据没有改动。请用新版程序打开。", newer.file, newer.program)
 	case errors.Is(err, errForeign):
 		return "该文件夹里的 ledger.db 不是本程序的台账，没有改动它。请换一个文件夹。"
-	case errors.Is(err, errDamaged):
+	case isDamaged(err):
 		return "数据文件不完整或已损坏，为避免进一步损坏没有打开它。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
 	case isDiskFull(err):
 		return "磁盘空间不足。已写入的数据没有受损，本次操作已全部撤回。请清理磁盘或换一个位置后重试。"
-	case isReadOnly(err):
-		return "没有写入权限，或者所在的磁盘、文件夹是只读的。数据没有改动。请换到可写的文件夹（或去掉U盘写保护）后重试。"
-	case errors.Is(err, fs.ErrNotExist):
+	case isProtected(err):
+		return "所在的磁盘或者文件是只读的（写保护）。数据没有改动。请去掉写保护，或者换一个可以写入的位置，再重试。"
+	case isDenied(err):
+		return "当前账号没有权限使用" + fileOf(err) + "。数据没有改动。请联系管理员开通读写权限，或者换一个位置，再重试。"
+	case errors.Is(err, errInUse) || isNumber(err, busyNumbers):
+		return fileOf(err) + "正被另一个程序使用。数据没有改动。请先关闭那个程序，再重试。"
+	case errors.Is(err, fs.ErrNotExist) || isNumber(err, goneNumbers):
 		return "找不到文件或文件夹，可能U盘已拔出或文件被移走。请检查后重试。"
+	case isNumber(err, brokenNumbers):
+		return brokenMedium
 	}
 	return explainSQLite(err)
+}
+
+const brokenMedium = "读写磁盘时出错，可能U盘已拔出或存储介质损坏。最近一次成功保存的数据仍在。请插好U盘，重新打开程序。"
+
+// fileOf names the file or folder that the error is about.
+func fileOf(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return "“" + p.Path + "”"
+	}
+	return "这个文件或文件夹"
 }
 
 func explainSQLite(err error) string {
@@ -88,28 +106,44 @@ func explainSQLite(err error) string {
 		return "出现意外情况（" + firstLine(err) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
 	}
 	switch s.Code() & 0xff {
-	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-		return explain(errDamaged)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return "台账正被另一个程序使用。数据没有改动。请先关闭那个程序，再重试。"
 	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
-		return "读写磁盘时出错，可能U盘已拔出或存储介质损坏。最近一次成功保存的数据仍在。请插好U盘，重新打开程序。"
+		return brokenMedium
 	case sqlite3.SQLITE_CONSTRAINT:
 		return "有记录与其他记录的引用不一致，本次操作已全部撤回。详情见日志。"
 	}
 	return "数据库报告错误（" + firstLine(err) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
 }
 
-func isDiskFull(err error) bool {
-	var s *sqlite.Error
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.As(err, &s) && s.Code()&0xff == sqlite3.SQLITE_FULL ||
-		strings.Contains(err.Error(), "There is not enough space")
+// isNumber reports that the system gave one of the numbers.
+func isNumber(err error, numbers []syscall.Errno) bool {
+	var n syscall.Errno
+	return errors.As(err, &n) && slices.Contains(numbers, n)
 }
 
-func isReadOnly(err error) bool {
+// isResult reports that SQLite gave one of the results.
+func isResult(err error, results ...int) bool {
 	var s *sqlite.Error
-	return errors.Is(err, os.ErrPermission) || errors.Is(err, syscall.EROFS) ||
-		errors.As(err, &s) && (s.Code()&0xff == sqlite3.SQLITE_READONLY || s.Code()&0xff == sqlite3.SQLITE_PERM)
+	return errors.As(err, &s) && slices.Contains(results, s.Code()&0xff)
+}
+
+func isDiskFull(err error) bool {
+	return isNumber(err, fullNumbers) || isResult(err, sqlite3.SQLITE_FULL)
+}
+
+// isProtected reports that nobody may write there: a switch, an attribute, a policy.
+func isProtected(err error) bool {
+	return isNumber(err, protectedNumbers) || isResult(err, sqlite3.SQLITE_READONLY)
+}
+
+// isDenied reports that this account may not.
+func isDenied(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || isResult(err, sqlite3.SQLITE_PERM)
+}
+
+func isDamaged(err error) bool {
+	return errors.Is(err, errDamaged) || isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 }
 
 func firstLine(err error) string {

@@ -364,7 +364,7 @@ func TestFolderThatCannotBeWritten(t *testing.T) {
 	dir := t.TempDir()
 	os.Chmod(dir, 0o500)
 	_, err = Open(t.Context(), dir, Options{})
-	wantRefusal(t, err, "只读")
+	wantRefusal(t, err, "没有权限")
 }
 
 func TestCancelledFillLeavesNothing(t *testing.T) {
