@@ -27,6 +27,9 @@ const attachDir = "附件"
 // Attach keeps a copy of the file at path as evidence of the record that ref
 // names. An empty title is the file's name.
 func (w *Workspace) Attach(ctx context.Context, ref model.Ref, path, title string) (model.Attachment, error) {
+	if err := w.mayWrite(); err != nil {
+		return model.Attachment{}, err
+	}
 	data, err := readAttachable(path)
 	if err != nil {
 		return model.Attachment{}, fault("添加附件", err)
@@ -217,6 +220,9 @@ func (w *Workspace) attachmentData(a model.Attachment) ([]byte, error) {
 	if err != nil || hashOf(data) != a.Hash {
 		return nil, &Error{What: "附件缺失", Err: err, Say: fmt.Sprintf("附件“%s”的文件缺失或者已被改动，备份中也没有完好的副本。登记还在。请找到原来的文件“%s”重新添加，或者从存有它的备份恢复。", a.Title, a.FileName)}
 	}
+	if w.looking != nil {
+		return data, nil
+	}
 	w.log.Warn("attachment brought back", "path", a.Path())
 	return data, placeFile(w.attachmentPath(a), a.Hash, data, w.opt.Now())
 }
@@ -241,7 +247,7 @@ func (w *Workspace) OpenAttachment(_ context.Context, a model.Attachment) (strin
 	if err != nil {
 		return "", fault("打开附件", err)
 	}
-	dir, err := os.MkdirTemp(w.dir, tempPrefix+"打开-*") // goes at the next start
+	dir, err := w.aside("打开-*") // goes at the next start
 	if err != nil {
 		return "", fault("打开附件", err)
 	}
@@ -305,6 +311,9 @@ func (w *Workspace) AttachmentFaults(ctx context.Context, progress func(done, to
 // ReclaimAttachments brings missing and altered files back from the backups, and
 // answers how many.
 func (w *Workspace) ReclaimAttachments(ctx context.Context) (int, error) {
+	if err := w.mayWrite(); err != nil {
+		return 0, err
+	}
 	faults, err := w.AttachmentFaults(ctx, nil)
 	if err != nil {
 		return 0, err

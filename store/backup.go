@@ -28,6 +28,9 @@ func (w *Workspace) backupPath(why string) string {
 // Backup writes a checked copy of the ledger and answers its path. An empty path
 // means the backup folder of the workspace, whose old copies are then thinned.
 func (w *Workspace) Backup(ctx context.Context, path string) (string, error) {
+	if err := w.mayWrite(); err != nil {
+		return "", err
+	}
 	rotate := path == ""
 	if rotate {
 		path = w.backupPath("手动")
@@ -65,6 +68,9 @@ func (w *Workspace) backupAttachments(ctx context.Context, backup string) (bad [
 // BackupChanged makes a backup if something was written since the last one; the
 // path is empty if nothing was. It is for the program's end.
 func (w *Workspace) BackupChanged(ctx context.Context) (string, error) {
+	if w.looking != nil {
+		return "", nil
+	}
 	changed, err := w.changedSinceBackup(ctx)
 	if err != nil || !changed {
 		return "", fault("备份", err)
@@ -268,6 +274,12 @@ func Restore(ctx context.Context, dir, backup string, opt Options) (kept string,
 		return "", err
 	}
 	defer l.release()
+	if looking, err := protection(dir); err != nil || looking != nil {
+		if err == nil {
+			err = looking.refuse()
+		}
+		return "", fault("恢复备份", err)
+	}
 	temp := filepath.Join(dir, tempPrefix+fileName)
 	defer os.Remove(temp)
 	if err := copyFile(temp, backup); err != nil {

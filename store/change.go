@@ -67,6 +67,9 @@ type writer struct {
 // write runs f with a writer of a new batch and gives the batch's number. A
 // batch that wrote nothing is not kept: its number is 0.
 func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f func(*writer) error) (int64, error) {
+	if err := w.mayWrite(); err != nil {
+		return 0, err
+	}
 	var batch int64
 	err := w.inTx(ctx, func(tx *sql.Tx) error {
 		wr := &writer{ctx: ctx, tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
@@ -88,8 +91,12 @@ func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f fu
 	return batch, nil
 }
 
-// remark keeps that personal data was handed out: a batch without records.
+// remark keeps that personal data was handed out: a batch without records. Who only
+// looks at the ledger is told that nothing is kept (Looking).
 func (w *Workspace) remark(ctx context.Context, note string) error {
+	if w.looking != nil {
+		return nil
+	}
 	return w.inTx(ctx, func(tx *sql.Tx) error { return (&writer{ctx: ctx, tx: tx, w: w}).open(BatchOutput, note) })
 }
 

@@ -48,6 +48,9 @@ func crashBatch(n int) []model.Record {
 // crashChild works until it is killed and says on stdout what it has committed.
 func crashChild(what, dir string) error {
 	ctx := context.Background()
+	if what == "look" {
+		return lookChild(ctx, dir)
+	}
 	w, err := Open(ctx, dir, Options{Actor: "子进程"})
 	if err != nil {
 		return err
@@ -86,6 +89,17 @@ func crashChild(what, dir string) error {
 			fmt.Println("backup", path)
 		}
 	}
+}
+
+// lookChild opens the ledger as whom it runs and says what came of it.
+func lookChild(ctx context.Context, dir string) error {
+	w, err := Open(ctx, dir, Options{})
+	if err != nil {
+		fmt.Println("error:", Explain(err), CanLook(dir, err))
+		return nil
+	}
+	fmt.Println("looking:", w.Looking().Why)
+	return w.Close()
 }
 
 // crashMigration rewrites every person: slow enough to be killed in the middle.
@@ -265,7 +279,11 @@ func checkMigrated(t *testing.T, dir string, said []string) {
 			t.Error("the migration was committed and is gone")
 		}
 	}
-	if _, err := Open(t.Context(), dir, Options{}); whole && !errors.As(err, new(*Error)) {
+	w, err := Open(t.Context(), dir, Options{})
+	if err == nil {
+		w.Close()
+	}
+	if whole && !errors.As(err, new(*Error)) {
 		t.Errorf("a newer file is not refused: %v", err)
 	}
 	copies, _ := filepath.Glob(filepath.Join(dir, backupDir, "*升级前*.db"))

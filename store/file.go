@@ -47,11 +47,10 @@ func writeFile(path string, mode os.FileMode, f func(io.Writer) error) (err erro
 	return fault(doing, syncDir(dir))
 }
 
-// withTemp gives f a folder of its own beside the ledger for what it must put
-// aside, and removes it whatever comes. The system's folder will not do: it is
-// shared, and not cleared.
+// withTemp gives f a folder of its own for what it must put aside, and removes it
+// whatever comes. The system's folder will not do: it is shared, and not cleared.
 func (w *Workspace) withTemp(f func(dir string) error) (err error) {
-	dir, err := os.MkdirTemp(w.dir, tempPrefix+"*")
+	dir, err := w.aside("*")
 	if err != nil {
 		return err
 	}

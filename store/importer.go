@@ -77,6 +77,9 @@ var errDryRun = errors.New("dry run")
 // cancelled context leaves nothing either. The result tells of every row even
 // when an error comes with it.
 func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResult, error) {
+	if err := w.mayWrite(); err != nil && !req.DryRun {
+		return nil, err
+	}
 	im := &importer{ctx: ctx, req: req, w: w, res: &ImportResult{Sheets: []*SheetResult{}}, progress: progress{tell: req.Progress}}
 	if req.Annotate != "" && (len(req.Files) != 1 || isCharter(req.Files[0])) {
 		return nil, Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个.xlsx文件。")

@@ -40,7 +40,7 @@ func takeLock(dir, actor string, now time.Time) (*lock, error) {
 		if o, known := readOwner(l.owner); known {
 			who = o.say()
 		}
-		return nil, &Error{What: "台账正被使用", Say: "台账" + who + "，不能同时打开。数据没有改动。请先在那里关闭程序，再重试。"}
+		return nil, &Error{What: "台账正被使用", Err: errInUse, Say: "台账" + who + "，不能同时打开。数据没有改动。请先在那里关闭程序，再重试。"}
 	}
 	host, _ := os.Hostname()
 	text, _ := json.Marshal(owner{User: actor, Host: host, PID: os.Getpid(), Since: now.Format("2006-01-02 15:04")})

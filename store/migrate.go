@@ -62,7 +62,7 @@ func (w *Workspace) migrateBy(ctx context.Context, steps []migration) error {
 	if version > len(steps) {
 		return errNewer{version, len(steps)}
 	}
-	if version > 0 && version < len(steps) {
+	if version > 0 && version < len(steps) && w.looking == nil {
 		if _, err := w.backupTo(ctx, w.backupPath("升级前-v"+strconv.Itoa(version))); err != nil {
 			return fmt.Errorf("copy before migration: %w", err)
 		}

@@ -24,6 +24,9 @@ import (
 
 // Demo fills an empty ledger with the fictional sample group.
 func (w *Workspace) Demo(ctx context.Context) error {
+	if err := w.mayWrite(); err != nil {
+		return err
+	}
 	empty, err := w.Empty(ctx)
 	if err != nil {
 		return err

@@ -42,6 +42,9 @@ func ledgerID(ctx context.Context, q queryer) (string, error) {
 // RenewLedgerID gives the ledger a number of its own, for one that was begun as a
 // copy of another's folder.
 func (w *Workspace) RenewLedgerID(ctx context.Context) error {
+	if err := w.mayWrite(); err != nil {
+		return err
+	}
 	return fault("换发台账标识", w.inTx(ctx, func(tx *sql.Tx) error {
 		if err := (&writer{ctx: ctx, tx: tx, w: w}).open(BatchOutput, "换发台账标识（台账由别处复制而来）"); err != nil {
 			return err

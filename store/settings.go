@@ -17,8 +17,10 @@ const settingsName = "settings.json"
 func (w *Workspace) Settings() map[string]json.RawMessage {
 	out, err := ReadSettings(w.dir)
 	if err != nil {
-		path := filepath.Join(w.dir, settingsName)
-		os.Rename(path, path+".bak")
+		if w.looking == nil {
+			path := filepath.Join(w.dir, settingsName)
+			os.Rename(path, path+".bak")
+		}
 		w.log.Warn("settings damaged", "err", err)
 	}
 	return out
@@ -38,8 +40,12 @@ func ReadSettings(dir string) (map[string]json.RawMessage, error) {
 	return out, nil
 }
 
-// KeepSettings writes the settings whole.
+// KeepSettings writes the settings whole. Who only looks at the ledger has them until
+// it is closed.
 func (w *Workspace) KeepSettings(s map[string]json.RawMessage) error {
+	if w.looking != nil {
+		return nil
+	}
 	return WriteFile(filepath.Join(w.dir, settingsName), func(out io.Writer) error {
 		enc := json.NewEncoder(out)
 		enc.SetIndent("", " ")

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -43,6 +44,7 @@ type Options struct {
 	Actor   string           // who writes; empty = the name of the system's user
 	Version string           // the program's version, kept with each batch
 	Trace   bool             // a crash of this process leaves its trace in the ledger's log folder
+	Look    bool             // only for looking, even if the ledger can be written
 }
 
 // Workspace is one open ledger: a folder with its database. One process has it
@@ -55,11 +57,15 @@ type Workspace struct {
 	opt  Options
 	log  *slog.Logger
 	logf *os.File
+
+	looking *Looking // nil = it can be written
+	scratch *scratch // what looking puts aside; nil = nothing yet
 }
 
 // Open opens the ledger in dir, creating folder and file if they are missing,
-// and brings an older file up to date (after taking a copy). The error is one
-// for people: see Explain.
+// and brings an older file up to date (after taking a copy). One that is there and
+// cannot be written is opened for looking: see Looking. The error is one for people:
+// see Explain.
 func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error) {
 	if opt.Now == nil {
 		opt.Now = time.Now
@@ -77,21 +83,26 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fault("建立台账文件夹“"+dir+"”", err)
 	}
-	w := &Workspace{dir: dir, opt: opt}
-	if w.lock, err = takeLock(dir, opt.Actor, opt.Now()); err != nil {
-		return nil, err
-	}
+	removeScratches()
+	w := &Workspace{dir: dir, opt: opt, log: slog.New(slog.DiscardHandler)}
 	defer func() {
 		if err != nil {
 			w.Close()
 		}
 	}()
-	w.openLog()
-	if opt.Trace {
-		trace.Into(LogDir(dir))
+	if err := w.claim(); err != nil {
+		return nil, fault("打开台账", err)
 	}
-	removeLeftovers(dir)
-	if err := w.openFile(ctx); err != nil {
+	open := w.openCopy
+	if w.looking == nil {
+		open = w.openFile
+		w.openLog()
+		if opt.Trace {
+			trace.Into(LogDir(dir))
+		}
+		removeLeftovers(dir)
+	}
+	if err := open(ctx); err != nil {
 		w.log.Error("open", "err", err)
 		return nil, fault("打开台账", err)
 	}
@@ -104,12 +115,10 @@ func (w *Workspace) openFile(ctx context.Context) error {
 	if err := checkHeader(path); err != nil {
 		return err
 	}
-	db, err := sql.Open("sqlite", dsn(path))
+	db, err := openPool(dsn(path))
 	if err != nil {
 		return err
 	}
-	db.SetMaxOpenConns(1)
-	db.SetConnMaxIdleTime(0)
 	w.db = db
 	if err := quickCheck(ctx, db); err != nil {
 		return err
@@ -117,15 +126,27 @@ func (w *Workspace) openFile(ctx context.Context) error {
 	return w.migrate(ctx)
 }
 
+// openPool opens the one connection, which is kept.
+func openPool(dsn string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", dsn)
+	if err == nil {
+		db.SetMaxOpenConns(1)
+		db.SetConnMaxIdleTime(0)
+	}
+	return db, err
+}
+
 // dsn gives every connection its settings: a rollback journal and full syncs,
 // because sticks are FAT or exFAT and are pulled; never WAL.
 func dsn(path string) string {
-	q := url.Values{"_txlock": {"immediate"}, "_dqs": {"0"}}
-	for _, p := range []string{"busy_timeout(5000)", "locking_mode(EXCLUSIVE)", "journal_mode(DELETE)", "synchronous(FULL)",
-		"foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-65536)", "trusted_schema(0)"} {
-		q.Add("_pragma", p)
-	}
+	q := settings("immediate", "busy_timeout(5000)", "locking_mode(EXCLUSIVE)", "journal_mode(DELETE)", "synchronous(FULL)", "cache_size(-65536)")
 	return (&url.URL{Scheme: "file", Opaque: fileURLPath(path), RawQuery: q.Encode()}).String()
+}
+
+// settings are those of every connection, and more.
+func settings(begin string, more ...string) url.Values {
+	return url.Values{"_txlock": {begin}, "_dqs": {"0"},
+		"_pragma": append(more, "foreign_keys(1)", "temp_store(MEMORY)", "trusted_schema(0)")}
 }
 
 // fileURLPath escapes a path for a file: URL; drive letters get a slash.
@@ -153,7 +174,18 @@ func checkHeader(path string) error {
 		return err
 	}
 	head := make([]byte, 100)
-	if n, _ := f.Read(head); n < len(head) || string(head[:16]) != "SQLite format 3\x00" {
+	n, _ := f.Read(head)
+	size := st.Size()
+	if _, err := os.Stat(path + "-journal"); err == nil {
+		size = math.MaxInt64 // a journal left by a crash may be about to put the size right
+	}
+	return headerFault(head[:n], size)
+}
+
+// headerFault refuses what does not begin as a database does, or is shorter than it
+// says there.
+func headerFault(head []byte, size int64) error {
+	if len(head) < 100 || string(head[:16]) != "SQLite format 3\x00" {
 		return errDamaged
 	}
 	pageSize := int64(head[16])<<8 | int64(head[17])
@@ -161,8 +193,7 @@ func checkHeader(path string) error {
 		pageSize = 65536
 	}
 	pages := int64(head[28])<<24 | int64(head[29])<<16 | int64(head[30])<<8 | int64(head[31])
-	// A journal left by a crash may be about to put the size right.
-	if _, err := os.Stat(path + "-journal"); err != nil && pages > 0 && st.Size() < pages*pageSize {
+	if size < pages*pageSize {
 		return errDamaged
 	}
 	return nil
@@ -206,6 +237,10 @@ func (w *Workspace) Close() error {
 		err = errors.Join(err, w.lock.release())
 		w.lock = nil
 	}
+	if w.scratch != nil {
+		err = errors.Join(err, w.scratch.remove())
+		w.scratch = nil
+	}
 	return err
 }
 
@@ -221,7 +256,6 @@ func LogDir(dir string) string { return filepath.Join(dir, logDir) }
 
 // openLog opens the log; without one the program still works.
 func (w *Workspace) openLog() {
-	w.log = slog.New(slog.DiscardHandler)
 	dir := LogDir(w.dir)
 	path := filepath.Join(dir, "partyledger.log")
 	if os.MkdirAll(dir, 0o700) != nil {

@@ -1,0 +1,243 @@
+package store
+
+// Looking: a ledger that cannot be written (a protected stick, an attribute, another
+// account's folder) is read whole into memory and shown from there. In memory, since
+// SQLite cannot play back a crash's journal on such a medium and an older ledger is to
+// be brought up to date, and since a copy on the PC's disk would outlast the program.
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+)
+
+// Looking is why an open ledger is only for looking, in words for people.
+type Looking struct {
+	Why  string // a clause: U盘有写保护
+	How  string // what takes it off, in a few words
+	Mend string // the same in whole sentences
+}
+
+var (
+	lookProtected = Looking{"U盘或磁盘有写保护", "拨开U盘侧面的写保护开关",
+		"请关闭程序、拔出U盘，把U盘侧面的写保护开关拨开，插回后再打开。没有开关的，可能是单位的管理策略不许写入U盘，或者磁盘有错误，请联系管理员。"}
+	lookAttribute = Looking{"台账文件的属性是“只读”", "在台账文件夹的“属性”里去掉“只读”",
+		"请在文件管理器里用右键点台账文件夹，选“属性”，去掉“只读”并应用于其中的全部文件，再重新打开。去不掉的，请联系管理员。"}
+	lookDenied = Looking{"当前账号没有写入权限", "请管理员开通写入权限",
+		"请联系管理员或者台账文件夹的所有者，给当前账号开通对整个台账文件夹的写入权限，再重新打开。"}
+	lookAsked = Looking{"打开时选了“只查看”", "消除打不开的原因",
+		"请先消除打不开的原因，再重新打开。"}
+)
+
+// Looking answers why the ledger is only for looking; nil if it can be written.
+func (w *Workspace) Looking() *Looking { return w.looking }
+
+// refuse is the answer to whoever would write all the same.
+func (l *Looking) refuse() error {
+	return Refuse("台账现在只供查看（%s），这次没有写入任何内容，台账没有改动。%s", l.Why, l.Mend)
+}
+
+// mayWrite refuses if the ledger is only for looking.
+func (w *Workspace) mayWrite() error {
+	if w.looking != nil {
+		return w.looking.refuse()
+	}
+	return nil
+}
+
+// Exists reports that the folder holds a ledger. One that this account may not even
+// see is there too: a second one must never be made because of that.
+func Exists(dir string) bool {
+	_, err := os.Lstat(filepath.Join(dir, fileName))
+	return err == nil || !errors.Is(err, fs.ErrNotExist)
+}
+
+// CanLook reports that a ledger in dir that could not be opened, because of err, can
+// perhaps still be looked at.
+func CanLook(dir string, err error) bool {
+	if isDamaged(err) || errors.Is(err, errInUse) || errors.Is(err, errForeign) || errors.As(err, new(errNewer)) {
+		return false
+	}
+	f, err := os.Open(filepath.Join(dir, fileName))
+	return err == nil && f.Close() == nil
+}
+
+// protection answers why the ledger in dir cannot be written; nil if it can. Called
+// with the lock, if there is one: closing the file lets go of SQLite's own locks on it.
+func protection(dir string) (*Looking, error) {
+	path := filepath.Join(dir, fileName)
+	st, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case !st.Mode().IsRegular():
+		return nil, errForeign
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		f.Close()
+		err = tryFolder(dir)
+	}
+	switch {
+	case isProtected(err):
+		return &lookProtected, nil
+	case st.Mode().Perm()&0o222 == 0: // said so even to root, who could write
+		return &lookAttribute, nil
+	case isDenied(err):
+		return &lookDenied, nil
+	}
+	return nil, nil // whatever else is wrong, opening says it
+}
+
+// tryFolder makes a file in the folder, as a journal is to be made, and removes it.
+func tryFolder(dir string) error {
+	f, err := os.CreateTemp(dir, tempPrefix+"*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// claim locks the ledger, or finds that it is only for looking.
+func (w *Workspace) claim() (err error) {
+	w.lock, err = takeLock(w.dir, w.opt.Actor, w.opt.Now())
+	if errors.Is(err, errInUse) || err != nil && !Exists(w.dir) {
+		return err
+	}
+	if w.opt.Look {
+		w.looking = &lookAsked
+		return nil
+	}
+	looking, found := protection(w.dir)
+	if w.looking = looking; looking == nil {
+		return errors.Join(found, err)
+	}
+	return nil
+}
+
+// openCopy opens the ledger's copy in memory, and lets go of the ledger.
+func (w *Workspace) openCopy(ctx context.Context) error {
+	image, err := readImage(w.Path())
+	if w.lock != nil {
+		w.lock.release()
+		w.lock = nil
+	}
+	if err != nil {
+		return err
+	}
+	// A connection to memory is never given up by the driver, whatever befalls it.
+	w.db, err = openPool("file::memory:?" + settings("deferred").Encode())
+	if err != nil {
+		return err
+	}
+	conn, err := w.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	err = conn.Raw(func(c any) error { return c.(interface{ Deserialize([]byte) error }).Deserialize(image) })
+	if err = errors.Join(err, conn.Close()); err != nil {
+		return err
+	}
+	if err := quickCheck(ctx, w.db); err != nil {
+		return err
+	}
+	if err := w.migrate(ctx); err != nil {
+		return err
+	}
+	_, err = w.db.ExecContext(ctx, "PRAGMA query_only(1)") // what mayWrite was not asked for
+	return err
+}
+
+// readImage reads the ledger as it is after a crash's journal is played back.
+func readImage(path string) ([]byte, error) {
+	journal := path + "-journal"
+	before := []stamp{stampOf(path), stampOf(journal)}
+	image, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	undo, err := os.ReadFile(journal)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if wal := stampOf(path + "-wal"); wal.size > 0 || before[0] != stampOf(path) || before[1] != stampOf(journal) {
+		return nil, errInUse // by a program that does not heed the lock
+	}
+	if image, err = playBack(image, undo); err != nil {
+		return nil, err
+	}
+	if len(image) == 0 || headerFault(image, int64(len(image))) != nil {
+		return nil, errDamaged
+	}
+	image[18], image[19] = 1, 1 // memory has no write-ahead log
+	return image, nil
+}
+
+// stamp tells whether a file was written to.
+type stamp struct{ size, written int64 }
+
+func stampOf(path string) stamp {
+	st, err := os.Stat(path)
+	if err != nil {
+		return stamp{-1, 0}
+	}
+	return stamp{st.Size(), st.ModTime().UnixNano()}
+}
+
+// aside gives a new folder for what must be put aside: beside the ledger, or where
+// that cannot be written in the PC's own place, which goes when the ledger is closed.
+func (w *Workspace) aside(pattern string) (string, error) {
+	if w.looking == nil {
+		return os.MkdirTemp(w.dir, tempPrefix+pattern)
+	}
+	if w.scratch == nil {
+		s, err := newScratch()
+		if err != nil {
+			return "", err
+		}
+		w.scratch = s
+	}
+	return os.MkdirTemp(w.scratch.dir, pattern)
+}
+
+const (
+	scratchPattern = "partyledger-look-*"
+	scratchLock    = "lock"
+)
+
+// scratch is a folder in the PC's own place. Its lock says that it is in use.
+type scratch struct {
+	dir  string
+	lock *flock.Flock
+}
+
+func newScratch() (*scratch, error) {
+	dir, err := os.MkdirTemp("", scratchPattern)
+	if err != nil {
+		return nil, err
+	}
+	s := &scratch{dir, flock.New(filepath.Join(dir, scratchLock))}
+	if ok, err := s.lock.TryLock(); err != nil || !ok {
+		return nil, errors.Join(err, s.remove())
+	}
+	return s, nil
+}
+
+func (s *scratch) remove() error { return errors.Join(s.lock.Close(), os.RemoveAll(s.dir)) }
+
+// removeScratches removes what killed programs left in the PC's own place.
+func removeScratches() {
+	left, _ := filepath.Glob(filepath.Join(globEscape(os.TempDir()), scratchPattern))
+	for _, dir := range left {
+		s := scratch{dir, flock.New(filepath.Join(dir, scratchLock))}
+		if ok, err := s.lock.TryLock(); ok && err == nil {
+			s.remove()
+		}
+	}
+}

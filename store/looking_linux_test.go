@@ -1,0 +1,398 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"partyledger/model"
+)
+
+// protect makes a folder a write-protected medium until the answer is called.
+func protect(t *testing.T, dir string) (open func()) {
+	t.Helper()
+	if os.Getuid() != 0 {
+		os.Chmod(dir, 0o500)
+		open = func() { os.Chmod(dir, 0o700) }
+	} else {
+		if err := syscall.Mount(dir, dir, "", syscall.MS_BIND, ""); err != nil {
+			t.Skipf("no mount: %v", err)
+		}
+		open = func() { syscall.Unmount(dir, 0) }
+		if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_BIND|syscall.MS_RDONLY, ""); err != nil {
+			open()
+			t.Skipf("no mount: %v", err)
+		}
+	}
+	t.Cleanup(open)
+	return open
+}
+
+// closedLedger makes a closed ledger with an attached file.
+func closedLedger(t *testing.T, dir string) model.Attachment {
+	t.Helper()
+	w := mustOpen(t, dir)
+	must[int64](t)(w.Save(t.Context(), "录入", unit, branch, person))
+	a := must[model.Attachment](t)(w.Attach(t.Context(), model.Ref{Kind: model.KindEnterprise, ID: unit.ID}, put(t, t.TempDir(), "照片.png", picture(t, 8, 8, 1)), ""))
+	must[string](t)(w.Backup(t.Context(), ""))
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// content is every file of a folder.
+func content(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			var data []byte
+			data, err = os.ReadFile(path)
+			out[path] = string(data)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestLedgerOnlyForLooking(t *testing.T) {
+	nothing := func() {}
+	for name, c := range map[string]struct {
+		protect func(t *testing.T, dir string) (open func())
+		look    bool
+		words   string
+	}{
+		"write-protected medium": {protect, false, "写"},
+		"no lock file on it": {func(t *testing.T, dir string) func() {
+			os.Remove(filepath.Join(dir, lockName))
+			return protect(t, dir)
+		}, false, "写"},
+		"stale owner on it": {func(t *testing.T, dir string) func() {
+			put(t, dir, ownerName, []byte(`{"user":"李丙","host":"别处","pid":1,"since":"2026-01-01 08:00"}`))
+			return protect(t, dir)
+		}, false, "写"},
+		"attribute": {func(t *testing.T, dir string) func() {
+			path := filepath.Join(dir, fileName)
+			os.Chmod(path, 0o444)
+			return func() { os.Chmod(path, 0o644) }
+		}, false, "属性"},
+		"asked": {func(*testing.T, string) func() { return nothing }, true, "只查看"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("TMPDIR", t.TempDir())
+			dir := filepath.Join(t.TempDir(), "台账")
+			a := closedLedger(t, dir)
+			open := c.protect(t, dir)
+			before := content(t, dir)
+			w := must[*Workspace](t)(Open(t.Context(), dir, Options{Now: testNow, Look: c.look}))
+			defer w.Close()
+			if l := w.Looking(); l == nil || !strings.Contains(l.Why, c.words) {
+				t.Fatalf("looking: %+v", l)
+			}
+			looks(t, w, a)
+			refusesWrites(t, w, a, c.words)
+			if err := w.Close(); err != nil {
+				t.Error(err)
+			}
+			after := content(t, dir)
+			delete(after, filepath.Join(dir, lockName)) // may be made where that is allowed
+			delete(before, filepath.Join(dir, lockName))
+			if d := cmp.Diff(before, after); d != "" {
+				t.Errorf("the ledger's folder was changed: %s", d)
+			}
+			if left := content(t, os.TempDir()); len(left) > 0 {
+				t.Errorf("left on the PC: %v", left)
+			}
+			open()
+			w = mustOpen(t, dir)
+			if w.Looking() != nil {
+				t.Fatal("still only for looking")
+			}
+			must[int64](t)(w.Save(t.Context(), "录入", model.Person{ID: "RY9", Name: "钱丁", EnterpriseID: unit.ID}))
+		})
+	}
+}
+
+// looks does what reads.
+func looks(t *testing.T, w *Workspace, a model.Attachment) {
+	t.Helper()
+	ctx, out := t.Context(), t.TempDir()
+	if b, err := w.Book(ctx, Query{}); err != nil || len(model.Every[model.Person](b)) != 1 {
+		t.Errorf("book: %v", err)
+	}
+	if hits := must[[]Hit](t)(w.Search(ctx, person.Name, 10)); len(hits) != 1 {
+		t.Errorf("search found %d", len(hits))
+	}
+	if said := must[[]string](t)(w.Verify(ctx)); len(said) > 0 {
+		t.Errorf("verify: %v", said)
+	}
+	if files := must[[]ReportFile](t)(w.WriteReports(ctx, ReportRequest{Names: []string{"members"}, Dir: out, Unmasked: true, OwnFonts: true})); len(files) != 1 {
+		t.Errorf("reports: %v", files)
+	}
+	book := filepath.Join(out, "全部.xlsx")
+	if err := w.Export(ctx, book); err != nil {
+		t.Errorf("export: %v", err)
+	}
+	if res := must[*ImportResult](t)(w.Import(ctx, ImportRequest{Files: []string{book}, DryRun: true})); res.Rejected() > 0 {
+		t.Errorf("trial import: %+v", res)
+	}
+	path := must[string](t)(w.OpenAttachment(ctx, a))
+	if data := must[[]byte](t)(os.ReadFile(path)); hashOf(data) != a.Hash || strings.HasPrefix(path, w.Dir()) {
+		t.Errorf("attachment opened as %s", path)
+	}
+	if err := w.Remark(ctx, "查看"); err != nil {
+		t.Error(err)
+	}
+	if path, err := w.BackupChanged(ctx); path != "" || err != nil {
+		t.Errorf("backup at the end: %q %v", path, err)
+	}
+	if err := w.KeepSettings(nil); err != nil {
+		t.Error(err)
+	}
+}
+
+// refusesWrites tries everything that writes.
+func refusesWrites(t *testing.T, w *Workspace, a model.Attachment, words string) {
+	t.Helper()
+	ctx, dir := t.Context(), t.TempDir()
+	changed := person
+	changed.Name = "改名"
+	for name, f := range map[string]func() error{
+		"save":    func() error { _, err := w.Save(ctx, "录入", changed); return err },
+		"edit":    func() error { _, err := w.SaveEdited(ctx, "修改", person, changed); return err },
+		"undo":    func() error { _, err := w.Undo(ctx, 1); return err },
+		"fill":    func() error { return w.Fill(ctx, "填入", []model.Record{changed}) },
+		"import":  func() error { _, err := w.Import(ctx, ImportRequest{}); return err },
+		"merge":   func() error { _, err := w.MergePackets(ctx, MergeRequest{}); return err },
+		"packet":  func() error { _, err := w.SendPacket(ctx, PacketRequest{Path: dir, Open: true}); return err },
+		"number":  func() error { return w.RenewLedgerID(ctx) },
+		"backup":  func() error { _, err := w.Backup(ctx, ""); return err },
+		"attach":  func() error { _, err := w.Attach(ctx, a.Owner(), filepath.Join(dir, "无"), ""); return err },
+		"reclaim": func() error { _, err := w.ReclaimAttachments(ctx); return err },
+		"demo":    func() error { return w.Demo(ctx) },
+	} {
+		t.Run(name, func(t *testing.T) { wantRefusal(t, f(), "只供查看", words, "台账没有改动", "打开") })
+	}
+	if _, err := w.db.Exec("DELETE FROM person"); err == nil {
+		t.Error("the copy was written to")
+	}
+	if left := content(t, dir); len(left) > 0 {
+		t.Errorf("written all the same: %v", left)
+	}
+}
+
+func TestRestoreOntoProtectedLedger(t *testing.T) {
+	dir := t.TempDir()
+	closedLedger(t, dir)
+	backups, _ := filepath.Glob(filepath.Join(dir, backupDir, "*.db"))
+	os.Chmod(filepath.Join(dir, fileName), 0o444)
+	before := content(t, dir)
+	_, err := Restore(t.Context(), dir, backups[0], Options{})
+	wantRefusal(t, err, "只供查看", "属性")
+	if d := cmp.Diff(before, content(t, dir)); d != "" {
+		t.Error(d)
+	}
+}
+
+// A crash's journal on a protected medium: what was committed is shown, no more.
+func TestLookingAtHotJournal(t *testing.T) {
+	w := mustOpen(t, t.TempDir())
+	must[int64](t)(w.Save(t.Context(), "录入", unit, branch, person))
+	want, dir := dump(t, w), t.TempDir()
+	if _, err := w.db.Exec("PRAGMA cache_size = 10"); err != nil { // written before it is committed
+		t.Fatal(err)
+	}
+	stopped := errors.New("stopped")
+	_, err := w.write(t.Context(), BatchImport, "导入", func(wr *writer) error {
+		for _, r := range crashBatch(1) {
+			if err := wr.add(r); err != nil {
+				return err
+			}
+		}
+		for _, end := range []string{"", "-journal"} {
+			put(t, dir, fileName+end, must[[]byte](t)(os.ReadFile(w.Path()+end)))
+		}
+		return stopped
+	})
+	if err != stopped {
+		t.Fatal(err)
+	}
+	if now, was := stampOf(filepath.Join(dir, fileName)), stampOf(w.Path()); now.size == was.size {
+		t.Fatal("nothing was written in the middle of the transaction")
+	}
+	open := protect(t, dir)
+	before := content(t, dir)
+	looked := mustOpen(t, dir)
+	if d := cmp.Diff(want, dump(t, looked)); d != "" {
+		t.Error(d)
+	}
+	if said := must[[]string](t)(looked.Verify(t.Context())); len(said) > 0 {
+		t.Errorf("verify: %v", said)
+	}
+	looked.Close()
+	if d := cmp.Diff(before, content(t, dir)); d != "" {
+		t.Errorf("the ledger's folder was changed: %s", d)
+	}
+	open()
+	if d := cmp.Diff(want, dump(t, mustOpen(t, dir))); d != "" {
+		t.Errorf("put back writable: %s", d)
+	}
+}
+
+func TestOlderLedgerIsBroughtUpInMemory(t *testing.T) {
+	dir := t.TempDir()
+	steps := must[[]migration](t)(migrations())
+	w := &Workspace{dir: dir, opt: Options{Now: testNow}, log: slog.New(slog.DiscardHandler)}
+	w.db = must[*sql.DB](t)(openPool(dsn(w.Path())))
+	if err := w.migrateBy(t.Context(), steps[:1]); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	os.Chmod(w.Path(), 0o444)
+	before := content(t, dir)
+	w = mustOpen(t, dir)
+	if v := must[int](t)(fileVersion(t.Context(), w.db)); v != len(steps) {
+		t.Errorf("version %d in memory", v)
+	}
+	must[*model.Book](t)(w.Book(t.Context(), Query{}))
+	w.Close()
+	after := content(t, dir)
+	delete(after, filepath.Join(dir, lockName))
+	if d := cmp.Diff(before, after); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestWhyItCannotBeOpened(t *testing.T) {
+	for name, c := range map[string]struct {
+		spoil func(t *testing.T, dir string)
+		words []string
+		look  bool // looking may work
+	}{
+		"in use":  {func(t *testing.T, dir string) { mustOpen(t, dir) }, []string{"测试员", "不能同时打开"}, false},
+		"damaged": {func(t *testing.T, dir string) { os.Truncate(filepath.Join(dir, fileName), 5000) }, []string{"损坏"}, false},
+		"damaged and protected": {func(t *testing.T, dir string) {
+			os.Truncate(filepath.Join(dir, fileName), 5000)
+			os.Chmod(filepath.Join(dir, fileName), 0o444)
+		}, []string{"损坏"}, false},
+		"empty and protected": {func(t *testing.T, dir string) {
+			os.Truncate(filepath.Join(dir, fileName), 0)
+			os.Chmod(filepath.Join(dir, fileName), 0o444)
+		}, []string{"损坏"}, false},
+		"a folder": {func(t *testing.T, dir string) {
+			os.Remove(filepath.Join(dir, fileName))
+			os.Mkdir(filepath.Join(dir, fileName), 0o700)
+		}, []string{"不是本程序的台账"}, false},
+		"a pipe": {func(t *testing.T, dir string) {
+			os.Remove(filepath.Join(dir, fileName))
+			syscall.Mkfifo(filepath.Join(dir, fileName), 0o600)
+		}, []string{"不是本程序的台账"}, false},
+		"newer, protected": {func(t *testing.T, dir string) {
+			execOn(filepath.Join(dir, fileName), "PRAGMA user_version = 9999")
+			os.Chmod(filepath.Join(dir, fileName), 0o444)
+		}, []string{"更新的程序版本"}, false},
+		"another's changes not yet in it": {func(t *testing.T, dir string) {
+			put(t, dir, fileName+"-wal", []byte("x"))
+			os.Chmod(filepath.Join(dir, fileName), 0o444)
+		}, []string{"正被另一个程序使用"}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			closedLedger(t, dir)
+			c.spoil(t, dir)
+			w, err := Open(t.Context(), dir, Options{Now: testNow})
+			if err == nil {
+				w.Close()
+			}
+			wantRefusal(t, err, c.words...)
+			if !Exists(dir) {
+				t.Error("said not to be there")
+			}
+			if CanLook(dir, err) != c.look {
+				t.Errorf("looking is offered: %v", !c.look)
+			}
+		})
+	}
+}
+
+func TestWhatKilledProgramsLeftOnThePCGoes(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	dead, used := must[*scratch](t)(newScratch()), must[*scratch](t)(newScratch())
+	put(t, dead.dir, "打开-1/名单.pdf", []byte("x"))
+	dead.lock.Close()
+	put(t, os.TempDir(), "partyledger-look.txt", []byte("别人的"))
+	mustOpen(t, t.TempDir())
+	if _, err := os.Stat(dead.dir); err == nil {
+		t.Error("what a killed program left is still there")
+	}
+	if _, err := os.Stat(used.dir); err != nil {
+		t.Error("what another program uses is gone")
+	}
+	if _, err := os.Stat(filepath.Join(os.TempDir(), "partyledger-look.txt")); err != nil {
+		t.Error("a stranger's file is gone")
+	}
+}
+
+func TestLedgerOfAnotherAccount(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("needs root to be another account")
+	}
+	home := t.TempDir()
+	os.Chmod(filepath.Dir(home), 0o755)
+	dir, program := filepath.Join(home, "台账"), filepath.Join(home, "program")
+	closedLedger(t, dir)
+	if err := copyProgram(program); err != nil {
+		t.Fatal(err)
+	}
+	ask := func() string {
+		c := exec.Command(program)
+		c.Env = []string{crashEnv + "=look " + dir, "TMPDIR=/tmp"}
+		c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+		out, err := c.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		return string(out)
+	}
+	os.Chmod(filepath.Join(dir, fileName), 0o600)
+	os.Chmod(dir, 0o755)
+	if said := ask(); !strings.Contains(said, "error:") || !strings.Contains(said, "没有权限") || !strings.Contains(said, "false") {
+		t.Errorf("not to be read: %s", said)
+	}
+	os.Chmod(filepath.Join(dir, fileName), 0o644)
+	if said := ask(); !strings.Contains(said, "looking: "+lookDenied.Why) {
+		t.Errorf("not to be written: %s", said)
+	}
+	os.Chmod(dir, 0o700)
+	if said := ask(); !strings.Contains(said, "没有权限") {
+		t.Errorf("not to be entered: %s", said)
+	}
+}
+
+func copyProgram(to string) error {
+	from, err := os.Open(os.Args[0])
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	f, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY, 0o755)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, from)
+	return errors.Join(err, f.Close())
+}
