@@ -269,7 +269,7 @@ func Restore(ctx context.Context, dir, backup string, opt Options) (kept string,
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", fault("恢复备份", err)
 	}
-	l, err := takeLock(dir, systemUser(), opt.Now())
+	l, err := takeLock(dir)
 	if err != nil {
 		return "", err
 	}
@@ -280,6 +280,7 @@ func Restore(ctx context.Context, dir, backup string, opt Options) (kept string,
 		}
 		return "", fault("恢复备份", err)
 	}
+	l.sign(dir, systemUser(), opt.Now())
 	temp := filepath.Join(dir, tempPrefix+fileName)
 	defer os.Remove(temp)
 	if err := copyFile(temp, backup); err != nil {

@@ -16,7 +16,7 @@ import (
 
 type lock struct {
 	file  *flock.Flock
-	owner string // path of the file that says who has it
+	owner string // path of the file that says who has it; empty until signed
 }
 
 // owner is what the file beside the lock says; the lock itself is the system's.
@@ -29,23 +29,28 @@ type owner struct {
 
 // takeLock takes the workspace for this process. The system lets go of it when
 // the process dies, however it dies.
-func takeLock(dir, actor string, now time.Time) (*lock, error) {
-	l := &lock{file: flock.New(filepath.Join(dir, lockName)), owner: filepath.Join(dir, ownerName)}
+func takeLock(dir string) (*lock, error) {
+	l := &lock{file: flock.New(filepath.Join(dir, lockName))}
 	ok, err := l.file.TryLock()
 	if err != nil {
 		return nil, fault("锁定台账", err)
 	}
 	if !ok {
 		who := "已被另一个程序打开"
-		if o, known := readOwner(l.owner); known {
+		if o, known := readOwner(filepath.Join(dir, ownerName)); known {
 			who = o.say()
 		}
 		return nil, &Error{What: "台账正被使用", Err: errInUse, Say: "台账" + who + "，不能同时打开。数据没有改动。请先在那里关闭程序，再重试。"}
 	}
+	return l, nil
+}
+
+// sign says who has the workspace.
+func (l *lock) sign(dir, actor string, now time.Time) {
+	l.owner = filepath.Join(dir, ownerName)
 	host, _ := os.Hostname()
 	text, _ := json.Marshal(owner{User: actor, Host: host, PID: os.Getpid(), Since: now.Format("2006-01-02 15:04")})
 	os.WriteFile(l.owner, text, 0o600) // only for the message; the lock holds without it
-	return l, nil
 }
 
 // OpenedBy is the process on this PC that has the ledger in a folder open; 0 if none
@@ -83,7 +88,9 @@ func (o owner) say() string {
 }
 
 func (l *lock) release() error {
-	os.Remove(l.owner)
+	if l.owner != "" {
+		os.Remove(l.owner)
+	}
 	return errors.Join(l.file.Unlock(), l.file.Close())
 }
 

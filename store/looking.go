@@ -106,7 +106,7 @@ func tryFolder(dir string) error {
 
 // claim locks the ledger, or finds that it is only for looking.
 func (w *Workspace) claim() (err error) {
-	w.lock, err = takeLock(w.dir, w.opt.Actor, w.opt.Now())
+	w.lock, err = takeLock(w.dir)
 	if errors.Is(err, errInUse) || err != nil && !Exists(w.dir) {
 		return err
 	}
@@ -115,10 +115,13 @@ func (w *Workspace) claim() (err error) {
 		return nil
 	}
 	looking, found := protection(w.dir)
-	if w.looking = looking; looking == nil {
-		return errors.Join(found, err)
+	if w.looking = looking; looking != nil {
+		return nil
 	}
-	return nil
+	if err = errors.Join(found, err); err == nil {
+		w.lock.sign(w.dir, w.opt.Actor, w.opt.Now())
+	}
+	return err
 }
 
 // openCopy opens the ledger's copy in memory, and lets go of the ledger.

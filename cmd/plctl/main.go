@@ -131,6 +131,9 @@ func (r *run) with(f func(w *store.Workspace) error) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
+	if l := w.Looking(); l != nil {
+		r.say("台账只供查看（%s）：可以核查、查找，报表和导出请写到别处，这次不登记在操作记录里。", l.Why)
+	}
 	return f(w)
 }
 
