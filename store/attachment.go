@@ -27,7 +27,7 @@ const attachDir = "附件"
 // Attach keeps a copy of the file at path as evidence of the record that ref
 // names. An empty title is the file's name.
 func (w *Workspace) Attach(ctx context.Context, ref model.Ref, path, title string) (model.Attachment, error) {
-	if err := w.mayWrite(); err != nil {
+	if err := w.MayWrite(); err != nil {
 		return model.Attachment{}, err
 	}
 	data, err := readAttachable(path)
@@ -311,7 +311,7 @@ func (w *Workspace) AttachmentFaults(ctx context.Context, progress func(done, to
 // ReclaimAttachments brings missing and altered files back from the backups, and
 // answers how many.
 func (w *Workspace) ReclaimAttachments(ctx context.Context) (int, error) {
-	if err := w.mayWrite(); err != nil {
+	if err := w.MayWrite(); err != nil {
 		return 0, err
 	}
 	faults, err := w.AttachmentFaults(ctx, nil)

@@ -28,7 +28,7 @@ func (w *Workspace) backupPath(why string) string {
 // Backup writes a checked copy of the ledger and answers its path. An empty path
 // means the backup folder of the workspace, whose old copies are then thinned.
 func (w *Workspace) Backup(ctx context.Context, path string) (string, error) {
-	if err := w.mayWrite(); err != nil {
+	if err := w.MayWrite(); err != nil {
 		return "", err
 	}
 	rotate := path == ""

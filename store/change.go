@@ -67,7 +67,7 @@ type writer struct {
 // write runs f with a writer of a new batch and gives the batch's number. A
 // batch that wrote nothing is not kept: its number is 0.
 func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f func(*writer) error) (int64, error) {
-	if err := w.mayWrite(); err != nil {
+	if err := w.MayWrite(); err != nil {
 		return 0, err
 	}
 	var batch int64

@@ -77,7 +77,7 @@ var errDryRun = errors.New("dry run")
 // cancelled context leaves nothing either. The result tells of every row even
 // when an error comes with it.
 func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResult, error) {
-	if err := w.mayWrite(); err != nil && !req.DryRun {
+	if err := w.MayWrite(); err != nil && !req.DryRun {
 		return nil, err
 	}
 	im := &importer{ctx: ctx, req: req, w: w, res: &ImportResult{Sheets: []*SheetResult{}}, progress: progress{tell: req.Progress}}

@@ -41,8 +41,8 @@ func (l *Looking) refuse() error {
 	return Refuse("台账现在只供查看（%s），这次没有写入任何内容，台账没有改动。%s", l.Why, l.Mend)
 }
 
-// mayWrite refuses if the ledger is only for looking.
-func (w *Workspace) mayWrite() error {
+// MayWrite refuses, in words for people, if the ledger is only for looking.
+func (w *Workspace) MayWrite() error {
 	if w.looking != nil {
 		return w.looking.refuse()
 	}
@@ -104,6 +104,24 @@ func tryFolder(dir string) error {
 	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
+// WritableFolder gives the folder, or if nothing can be written there the person's
+// desktop or home.
+func WritableFolder(dir string) string {
+	if dir != "" && tryFolder(dir) == nil {
+		return dir
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	for _, name := range []string{"Desktop", "桌面"} {
+		if desk := filepath.Join(home, name); tryFolder(desk) == nil {
+			return desk
+		}
+	}
+	return home
+}
+
 // claim locks the ledger, or finds that it is only for looking.
 func (w *Workspace) claim() (err error) {
 	w.lock, err = takeLock(w.dir)
@@ -153,7 +171,7 @@ func (w *Workspace) openCopy(ctx context.Context) error {
 	if err := w.migrate(ctx); err != nil {
 		return err
 	}
-	_, err = w.db.ExecContext(ctx, "PRAGMA query_only(1)") // what mayWrite was not asked for
+	_, err = w.db.ExecContext(ctx, "PRAGMA query_only(1)") // what MayWrite was not asked for
 	return err
 }
 

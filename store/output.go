@@ -24,7 +24,7 @@ import (
 
 // Demo fills an empty ledger with the fictional sample group.
 func (w *Workspace) Demo(ctx context.Context) error {
-	if err := w.mayWrite(); err != nil {
+	if err := w.MayWrite(); err != nil {
 		return err
 	}
 	empty, err := w.Empty(ctx)

@@ -114,7 +114,7 @@ type MergeResult struct {
 // MergePackets merges packets, each in a batch of its own. A packet that is refused
 // does not keep the others from being merged; nothing is ever half merged.
 func (w *Workspace) MergePackets(ctx context.Context, req MergeRequest) (*MergeResult, error) {
-	if err := w.mayWrite(); err != nil && !req.DryRun {
+	if err := w.MayWrite(); err != nil && !req.DryRun {
 		return nil, err
 	}
 	m := &merger{ctx: ctx, w: w, req: req, local: map[model.Kind]*index{}}

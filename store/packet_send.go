@@ -113,7 +113,7 @@ func (w *Workspace) SendPacket(ctx context.Context, req PacketRequest) (*SentPac
 	case !req.Open && utf8.RuneCountInString(req.Password) < minPassword:
 		return nil, Refuse("密码太短，没有生成数据包。请用不少于%d个字符的密码。", minPassword)
 	}
-	if err := w.mayWrite(); err != nil { // the ledger must know what went up, and its number
+	if err := w.MayWrite(); err != nil { // the ledger must know what went up, and its number
 		return nil, err
 	}
 	var out *SentPacket

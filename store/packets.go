@@ -42,7 +42,7 @@ func ledgerID(ctx context.Context, q queryer) (string, error) {
 // RenewLedgerID gives the ledger a number of its own, for one that was begun as a
 // copy of another's folder.
 func (w *Workspace) RenewLedgerID(ctx context.Context) error {
-	if err := w.mayWrite(); err != nil {
+	if err := w.MayWrite(); err != nil {
 		return err
 	}
 	return fault("换发台账标识", w.inTx(ctx, func(tx *sql.Tx) error {

@@ -15,27 +15,41 @@ import (
 
 // Restore implements page.Host.
 func (s *Shell) Restore(backup string) {
-	if s.working > 0 {
-		s.Tell("还有操作没有完成，请稍候再恢复", nil)
+	if err := s.ses.w.MayWrite(); err != nil {
+		s.Fail(err)
 		return
 	}
-	dir := s.ses.w.Dir()
+	dir, kept := s.ses.w.Dir(), ""
+	s.openAnew("正在恢复备份，请勿拔出U盘……", func() (err error) {
+		kept, err = store.Restore(context.Background(), dir, backup, store.Options{})
+		return err
+	}, func(err error) {
+		title, text := "已恢复备份", "台账已恢复为备份时的内容。恢复前的台账另存为：\n"+kept
+		if err != nil {
+			title, text = "没有恢复", store.Explain(err)
+		}
+		s.say(title, text)
+	})
+}
+
+// openAnew closes the ledger, does a job meanwhile and opens the desktop anew; then
+// gets what went wrong.
+func (s *Shell) openAnew(words string, job func() error, then func(error)) {
+	if s.working > 0 {
+		s.Tell("还有操作没有完成，请稍候再试", nil)
+		return
+	}
 	s.spawn, s.later = func(func()) {}, func(func()) {} // nothing more may be asked of the ledger
 	s.window.SetCloseIntercept(func() {})
-	put(s.window, container.NewCenter(widget.NewLabel("正在恢复备份，请勿拔出U盘……")))
-	trace.Go("恢复备份", func() {
+	put(s.window, container.NewCenter(widget.NewLabel(words)))
+	trace.Go("重新打开台账", func() {
 		err := s.ses.close()
-		kept := ""
 		if err == nil {
-			kept, err = store.Restore(context.Background(), dir, backup, store.Options{})
+			err = job()
 		}
 		s.ui(func() {
 			s.reopen()
-			title, text := "已恢复备份", "台账已恢复为备份时的内容。恢复前的台账另存为：\n"+kept
-			if err != nil {
-				title, text = "没有恢复", store.Explain(err)
-			}
-			s.say(title, text)
+			then(err)
 		})
 	})
 }

@@ -122,7 +122,7 @@ func (s *Shell) build() fyne.CanvasObject {
 	line := container.New(&headLine{[]float32{0, 0, 0, 0, 210, 0, 150, 230}}, back, forward, container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding()*2, 0), container.NewCenter(s.title)),
 		s.caption("范围"), s.scope, s.caption("截至"), s.asOf, s.search)
 	head := container.NewVBox(container.NewPadded(line), widget.NewSeparator())
-	foot := container.NewVBox(widget.NewSeparator(), s.status)
+	foot := container.NewVBox(widget.NewSeparator(), s.footLine())
 	body := container.NewBorder(head, foot, nil, nil, container.NewPadded(s.holder))
 	return container.NewStack(container.NewBorder(nil, nil, s.navigation(), nil, body), s.toast.content)
 }
@@ -341,6 +341,9 @@ func (s *Shell) tellStatus() {
 		parts[0] = "正在处理，请勿拔出U盘"
 	case s.unsaved:
 		parts[0] = "刚才的内容没有保存成功，请重试；以前保存的都在"
+	}
+	if l := s.Looking(); l != nil {
+		parts[0] = lookingStatus(l)
 	}
 	if s.snap != nil {
 		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Every[model.Enterprise](s.snap.Book)), len(model.Every[model.Person](s.snap.Book)), len(s.snap.Findings)))

@@ -6,7 +6,6 @@ package ui
 import (
 	"context"
 	"encoding/json"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -57,7 +56,7 @@ func Start(a fyne.App, opt StartOptions) {
 	f.w.SetMaster()
 	f.w.SetPadded(false)
 	standFor(f.w)
-	if _, err := os.Stat(filepath.Join(opt.Dir, "ledger.db")); err != nil && !opt.Asked {
+	if !store.Exists(opt.Dir) && !opt.Asked {
 		put(f.w, welcome(f, opt))
 		tellCrash(f.w, lastCrash(filepath.Dir(opt.Dir)))
 	} else {
@@ -86,15 +85,17 @@ func open(f *frontWindow, opt StartOptions, demo bool) {
 				ledger.Close()
 			}
 		}
+		look := err != nil && store.CanLook(opt.Dir, err)
 		fyne.Do(func() {
 			if err != nil {
-				put(f.w, failed(f, opt, err))
+				put(f.w, failed(f, opt, err, look))
 				return
 			}
 			s := newDesktop(f, ledger, Entries())
 			tellCrash(f.w, crash)
 			s.SetHost(opt.Note, opt.remark())
 			s.check = opt.selfCheck(f.w)
+			opt.Store.Look = false
 			s.reopen = func() { open(f, opt, false) }
 			s.onClose = opt.Closed
 			if watch != nil {
@@ -128,16 +129,11 @@ func welcome(f *frontWindow, opt StartOptions) fyne.CanvasObject {
 		choose("先看看示例集团（全部为虚构数据）", false, func() {
 			sample := opt
 			sample.Dir, sample.Note = filepath.Join(filepath.Dir(opt.Dir), "示例台账"), ""
-			open(f, sample, !exists(sample.Dir))
+			open(f, sample, !store.Exists(sample.Dir))
 		}),
 		choose("打开已有的台账文件夹……", false, func() { openOther(f, opt) }),
 		layout.NewSpacer(), where, warn)
 	return container.NewCenter(container.NewGridWrap(fyne.NewSize(560, 460), container.NewStack(box)))
-}
-
-func exists(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, "ledger.db"))
-	return err == nil
 }
 
 func openOther(f *frontWindow, opt StartOptions) {
@@ -147,17 +143,26 @@ func openOther(f *frontWindow, opt StartOptions) {
 	})
 }
 
-// failed says why the ledger cannot be opened and what can be done.
-func failed(f *frontWindow, opt StartOptions, err error) fyne.CanvasObject {
+// failed says which ledger cannot be opened, why, and what can be done; look offers to
+// open it for looking.
+func failed(f *frontWindow, opt StartOptions, err error, look bool) fyne.CanvasObject {
+	opt.Store.Look = false
 	head := canvas.NewText("台账没有打开", theme.Color(kit.ColorAccent))
 	head.TextSize, head.TextStyle.Bold = 22, true
-	text := widget.NewLabel(kit.Visible(store.Explain(err)))
+	text := widget.NewLabel(kit.Visible(store.Explain(err) + "\n\n台账位置：" + opt.Dir))
 	text.Wrapping = fyne.TextWrapBreak
 	again := kit.NewButton("重试", func() { open(f, opt, false) })
 	again.Importance = widget.HighImportance
 	other := kit.NewButton("打开别的台账文件夹……", func() { openOther(f, opt) })
-	look := kit.NewButton("自检…", func() { selfcheck.Show(f.w, opt.selfCheck(f.w)) })
-	quit := kit.NewButton("退出", func() { f.w.Close() })
+	check := kit.NewButton("自检…", func() { selfcheck.Show(f.w, opt.selfCheck(f.w)) })
+	buttons := container.NewHBox(again)
+	if look {
+		buttons.Add(kit.NewButton("只查看，不修改", func() {
+			opt.Store.Look = true
+			open(f, opt, false)
+		}))
+	}
+	buttons.Objects = append(buttons.Objects, other, check, layout.NewSpacer(), kit.NewButton("退出", func() { f.w.Close() }))
 	return container.NewCenter(container.NewGridWrap(fyne.NewSize(640, 300),
-		container.NewBorder(head, container.NewHBox(again, other, look, layout.NewSpacer(), quit), nil, nil, text)))
+		container.NewBorder(head, buttons, nil, nil, text)))
 }

@@ -135,6 +135,8 @@ type Host interface {
 	// once and keeps it.
 	TextSize() int
 	SetTextSize(percent int)
+	// Looking is why the ledger is only for looking; nil if it can be written.
+	Looking() *store.Looking
 	// Restore puts a backup in the place of the ledger: it is closed, and the
 	// desktop opens anew.
 	Restore(backup string)

@@ -88,7 +88,7 @@ const revealText = "显示困难情况"
 // reveal asks before a need is shown, and keeps that it was.
 func (t *help) reveal(c model.CareRecord, then func()) {
 	host := t.p.host
-	host.Ask("显示困难情况", "困难情况是敏感个人信息。请确认确有工作需要，并注意周围没有无关人员。这次查看会记入“操作记录”。", "显示并记录", func() {
+	host.Ask("显示困难情况", "困难情况是敏感个人信息。请确认确有工作需要，并注意周围没有无关人员。"+page.Kept(host, "这次查看"), "显示", func() {
 		what := "查看“" + t.p.snap.Book.PersonName(c.PersonID) + "”的困难情况（" + c.ID + "）"
 		host.Read(func(ctx context.Context, l *store.Workspace) error { return l.Remark(ctx, what) }, then)
 	})

@@ -22,7 +22,7 @@ func newExport(host page.Host) fyne.CanvasObject {
 	template := kit.NewButton("下载导入模板…", func() { saveTemplate(host) })
 	return kit.NewParagraphs(
 		kit.SectionTitle("导出全部记录"),
-		words("把台账中的全部记录写成一个Excel工作簿，每类记录一张表，格式与导入模板相同，可再导入。\n工作簿中的公民身份号码和电话是完整的，请妥善保管；每次导出都会记入“操作记录”。给上级的统计表请到“报表中心”生成。"),
+		words("把台账中的全部记录写成一个Excel工作簿，每类记录一张表，格式与导入模板相同，可再导入。\n工作簿中的公民身份号码和电话是完整的，请妥善保管；"+page.Kept(host, "每次导出都")+"给上级的统计表请到“报表中心”生成。"),
 		container.NewHBox(all),
 		kit.SectionTitle("导入模板"),
 		words("空白的导入模板：每类记录一张表，第一行是表头，第二行是填写说明，选项有下拉。可发给各单位填写后收回导入。"),
@@ -30,7 +30,7 @@ func newExport(host page.Host) fyne.CanvasObject {
 }
 
 func askExport(host page.Host) {
-	host.Ask("导出全部记录", "导出的工作簿含有全部人员完整的公民身份号码和电话。请确认确有工作需要。这次导出会记入“操作记录”。", "选择保存位置", func() {
+	host.Ask("导出全部记录", "导出的工作簿含有全部人员完整的公民身份号码和电话。请确认确有工作需要。"+page.Kept(host, "这次导出"), "选择保存位置", func() {
 		name := "党建台账全部记录" + host.Snapshot().Today.String() + ".xlsx"
 		page.SaveTo(host.Window(), "导出全部记录", name, bookKind, func(path string) { export(host, path) })
 	})

@@ -122,6 +122,9 @@ func (h *Host) Reload() {
 	h.snap = page.NewSnapshot(b, demo.AsOf, nil)
 }
 
+// Looking implements page.Host.
+func (h *Host) Looking() *store.Looking { return h.Ledger.Looking() }
+
 // Show loads a page and puts it into the window.
 func (h *Host) Show(p page.Page) {
 	h.T.Helper()

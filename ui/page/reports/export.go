@@ -26,9 +26,24 @@ func (p *Page) export(list []report.Report) {
 	}
 	start := ""
 	p.host.Setting(folderKey, &start)
-	p.folder(p.host.Window(), "选择保存报表的文件夹", start, func(dir string) {
-		p.host.SetSetting(folderKey, dir)
-		p.write(list, dir)
+	p.begin(start, func(start string) {
+		p.folder(p.host.Window(), "选择保存报表的文件夹", start, func(dir string) {
+			p.host.SetSetting(folderKey, dir)
+			p.write(list, dir)
+		})
+	})
+}
+
+// begin gives the folder that the choice begins in. Beside a ledger that cannot be
+// written nothing else can be either: there it is one of the person's own.
+func (p *Page) begin(start string, then func(start string)) {
+	if p.host.Looking() == nil {
+		then(start)
+		return
+	}
+	p.spawn(func() {
+		start := store.WritableFolder(start)
+		p.ui(func() { then(start) })
 	})
 }
 
@@ -64,6 +79,9 @@ func (p *Page) wrote(files []store.ReportFile, err error) {
 		text = fmt.Sprintf("已取消；取消前生成的%d个文件留在文件夹里", len(files))
 	case err != nil:
 		text = fmt.Sprintf("没有全部完成；已生成的%d个文件留在文件夹里", len(files))
+	}
+	if p.host.Looking() != nil {
+		text += "（台账只供查看，没有登记在“已生成的报表”里）"
 	}
 	var actions []page.Action
 	if len(files) <= 2 { // one report, perhaps with its workbook

@@ -214,7 +214,7 @@ func (p *Page) askUnmasked(on bool) {
 		return
 	}
 	p.setUnmasked(false)
-	p.host.Ask("身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码，本次操作会记入输出记录。请确认工作需要，并妥善保管生成的文件。", "不掩码", func() {
+	p.host.Ask("身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码。"+page.Kept(p.host, "这次操作")+"请确认工作需要，并妥善保管生成的文件。", "不掩码", func() {
 		p.host.Read(func(ctx context.Context, l *store.Workspace) error {
 			return l.Remark(ctx, "预览不掩码的报表")
 		}, func() {

@@ -3,6 +3,8 @@ package host
 import (
 	"os"
 	"path/filepath"
+
+	"partyledger/store"
 )
 
 // Place is where the ledger lies.
@@ -11,8 +13,8 @@ type Place struct {
 	Note string // for the status bar: why there; empty if the person named it
 }
 
-// Ledger answers the folder asked for, else data/ beside the program if that can
-// be written, else the user's folder.
+// Ledger answers the folder asked for, else data/ beside the program if there is a
+// ledger in it or one can be made, else the user's folder.
 func Ledger(asked string) Place {
 	if asked != "" {
 		return Place{Dir: asked}
@@ -21,8 +23,8 @@ func Ledger(asked string) Place {
 		if real, err := filepath.EvalSymlinks(exe); err == nil {
 			exe = real
 		}
-		if dir := filepath.Join(filepath.Dir(exe), "data"); writable(dir) {
-			return Place{Dir: dir, Note: "随程序存放"}
+		if p, ok := beside(filepath.Dir(exe), writable); ok {
+			return p
 		}
 	}
 	home, err := os.UserHomeDir()
@@ -30,6 +32,13 @@ func Ledger(asked string) Place {
 		return Place{Dir: "data"}
 	}
 	return Place{Dir: filepath.Join(home, "国企党建台账"), Note: "程序所在位置不能写入，存放在本机用户文件夹"}
+}
+
+// beside is the place beside the program. A ledger that is there is the ledger,
+// whether it can be written or not: another on the PC would be a second one.
+func beside(program string, writable func(dir string) bool) (Place, bool) {
+	dir := filepath.Join(program, "data")
+	return Place{Dir: dir, Note: "随程序存放"}, store.Exists(dir) || writable(dir)
 }
 
 // writable reports that files can be made in the folder, or in the one that it

@@ -24,3 +24,24 @@ func TestWritableLeavesNothing(t *testing.T) {
 		t.Error("不存在的上级文件夹被当作可写")
 	}
 }
+
+func TestLedgerThatIsBesideTheProgramIsTheLedger(t *testing.T) {
+	never, always := func(string) bool { return false }, func(string) bool { return true }
+	stick := t.TempDir()
+	data := filepath.Join(stick, "data")
+	if p, ok := beside(stick, never); ok {
+		t.Errorf("没有台账、也不能写入：%+v", p)
+	}
+	if p, ok := beside(stick, always); !ok || p.Dir != data {
+		t.Errorf("没有台账、可以写入：%+v %v", p, ok)
+	}
+	if err := os.MkdirAll(data, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(data, "ledger.db"), nil, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	if p, ok := beside(stick, never); !ok || p.Dir != data {
+		t.Errorf("有台账、不能写入：%+v %v", p, ok)
+	}
+}

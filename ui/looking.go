@@ -1,0 +1,43 @@
+package ui
+
+// A ledger that is only for looking: the status line says so, and a button how that
+// is put right.
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"partyledger/store"
+	"partyledger/ui/kit"
+)
+
+// Looking implements page.Host.
+func (s *Shell) Looking() *store.Looking { return s.ses.w.Looking() }
+
+func lookingStatus(l *store.Looking) string {
+	return "只供查看，改动不能保存：" + l.Why + "。" + l.How + "后重新打开"
+}
+
+// footLine is the status line, with the button if it is needed.
+func (s *Shell) footLine() fyne.CanvasObject {
+	if s.Looking() == nil {
+		return s.status
+	}
+	s.status.Importance = widget.WarningImportance
+	how := kit.NewButton("怎样恢复修改…", s.tellLooking)
+	return container.NewBorder(nil, nil, nil, how, s.status)
+}
+
+// tellLooking says what can be done meanwhile and how writing is made possible, and
+// opens the ledger anew.
+func (s *Shell) tellLooking() {
+	l := s.Looking()
+	text := "这份台账现在只供查看，原因：" + l.Why + "。\n可以看、查找、核查；报表和导出请存到别的位置，这些操作不登记。改动不能保存，字号和列宽只在这一次有效。\n" +
+		l.Mend + "\n已经处理好的，点“重新打开”。"
+	s.ask("台账只供查看", text, "重新打开", "继续查看", func() {
+		if s.mayLeave() {
+			s.openAnew("正在重新打开台账……", func() error { return nil }, func(error) {})
+		}
+	})
+}
