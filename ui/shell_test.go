@@ -36,20 +36,33 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	test.NewTempApp(t)
-	background := kit.Background
-	kit.Background = func(f func()) { f() }
-	t.Cleanup(func() { kit.Background = background })
-	b := &bench{t: t, dir: t.TempDir()}
+	dir := t.TempDir()
+	ledger := openSample(t, dir)
+	if err := ledger.Demo(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	return benchOn(t, dir, ledger)
+}
+
+func openSample(t *testing.T, dir string) *store.Workspace {
+	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
-	ledger, err := store.Open(context.Background(), b.dir, store.Options{Now: now, Actor: "测试员", Version: "test"})
+	ledger, err := store.Open(context.Background(), dir, store.Options{Now: now, Actor: "测试员", Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { ledger.Close() })
-	if err := ledger.Demo(context.Background()); err != nil {
-		t.Fatal(err)
-	}
+	return ledger
+}
+
+// benchOn is a desktop on an open ledger.
+func benchOn(t *testing.T, dir string, ledger *store.Workspace) *bench {
+	t.Helper()
+	test.NewTempApp(t)
+	background := kit.Background
+	kit.Background = func(f func()) { f() }
+	t.Cleanup(func() { kit.Background = background })
+	b := &bench{t: t, dir: dir}
 	b.window = test.NewWindow(widget.NewLabel(""))
 	b.window.Resize(fyne.NewSize(1366, 768))
 	b.Shell = newShell(&frontWindow{w: b.window, fit: fit{1, 1}}, newSession(ledger), Entries())

@@ -17,7 +17,7 @@ clean() {
   wineserver -k 2>/dev/null || true
   kill $(jobs -p) 2>/dev/null || true
   umount "$work/exfat" 2>/dev/null || true
-  umount "$work/只读" 2>/dev/null || true
+  umount "$work/U盘" 2>/dev/null || true
   [ -z "$loop" ] || losetup -d "$loop" 2>/dev/null || true
   sleep 0.5
   rm -rf "$work" 2>/dev/null || true
@@ -63,13 +63,35 @@ cp -r 台账 "$work/from-windows"
 cp -r "$work/linux" 来自linux
 plctl -w 来自linux verify >/dev/null || fail "Windows 打不开 Linux 写的台账"
 
-if [ "$(id -u)" = 0 ] && mkdir -p "$work/只读" && mount --bind "$package" "$work/只读" 2>/dev/null && mount -o remount,bind,ro "$work/只读" 2>/dev/null; then
-  say "— 只读文件夹"
-  (cd "$work/只读" && wine plctl.exe demo > "$work/ro.txt" 2>&1) && fail "只读文件夹里也说成功"
-  grep -q 只读\\\|写 "$work/ro.txt" || fail "只读文件夹没有说清楚：$(cat "$work/ro.txt")"
-  say "  $(tr -d '\r' < "$work/ro.txt" | head -1)"
+# looks reads the ledger in data, in the folder it is called in, and tries to write it.
+looks() {
+  wine plctl.exe --as-of $day check > "$work/ro-check.txt" 2> "$work/ro.txt" && fail "$1：示例里的问题没有报出来" || [ $? = 1 ] || fail "$1：check 的退出码"
+  grep -q "只供查看.*$2" "$work/ro.txt" || fail "$1：没有说只供查看和原因：$(cat "$work/ro.txt")"
+  diff <(tr -d '\r' < "$work/ro-check.txt") "$work/check.txt" >/dev/null || fail "$1：核查结果不同"
+  wine plctl.exe --as-of $day report annual -o "$work/ro-报表" >/dev/null 2>&1 || fail "$1：报表写到别处"
+  cmp "$work/ro-报表/annual-$day.pdf" "$work/报表/annual-$day.pdf" || fail "$1：报表不同"
+  wine plctl.exe backup > "$work/ro.txt" 2>&1 && fail "$1：也说写入成功"
+  grep -q "台账没有改动.*$3" "$work/ro.txt" || fail "$1：没有说清楚：$(cat "$work/ro.txt")"
+  say "  $(tr -d '\r' < "$work/ro.txt" | tail -1)"
+}
+say "— 台账文件的属性是只读"
+mkdir -p "$work/U盘" && cp -r "$package" "$work/U盘/程序" && cp -r 台账 "$work/U盘/程序/data"
+(
+  cd "$work/U盘/程序"
+  chmod a-w data/ledger.db # the attribute, to wine
+  looks 只读属性 属性 "去掉“只读”"
+  chmod u+w data/ledger.db
+  wine plctl.exe backup >/dev/null 2>&1 || fail "去掉只读以后仍不能写"
+)
+if [ "$(id -u)" = 0 ] && mount --bind "$work/U盘" "$work/U盘" 2>/dev/null && mount -o remount,bind,ro "$work/U盘" 2>/dev/null; then
+  say "— 写保护的盘"
+  (cd "$work/U盘/程序" && looks 写保护的盘 写 写保护开关)
+  (cd "$work/U盘/程序" && wine plctl.exe -w 新台账 demo > "$work/ro.txt" 2>&1) && fail "写保护的盘上也说成功"
+  grep -q 只读\\\|写 "$work/ro.txt" || fail "写保护的盘没有说清楚：$(cat "$work/ro.txt")"
+  mount -o remount,bind,rw "$work/U盘"
+  (cd "$work/U盘/程序" && wine plctl.exe backup >/dev/null 2>&1) || fail "去掉写保护以后仍不能写"
 else
-  say "— 只读文件夹：本机不能挂载，未试"
+  say "— 写保护的盘：本机不能挂载，未试"
 fi
 if [ "$(id -u)" = 0 ] && command -v mkfs.exfat mount.exfat-fuse >/dev/null; then
   say "— exFAT 盘"
