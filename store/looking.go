@@ -133,10 +133,10 @@ func (w *Workspace) claim() (err error) {
 		return nil
 	}
 	looking, found := protection(w.dir)
-	if w.looking = looking; looking != nil {
-		return nil
+	if w.looking = looking; looking != nil || found != nil {
+		return found
 	}
-	if err = errors.Join(found, err); err == nil {
+	if err == nil {
 		w.lock.sign(w.dir, w.opt.Actor, w.opt.Now())
 	}
 	return err

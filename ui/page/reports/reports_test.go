@@ -210,6 +210,47 @@ func TestExport(t *testing.T) {
 	}
 }
 
+// Of a ledger that is only for looking reports are written too, beginning in a folder
+// that can be written; that they are not kept is said.
+func TestExportWhileOnlyLooking(t *testing.T) {
+	host := pagetest.New(t, true)
+	dir := host.Ledger.Dir()
+	host.Ledger.Close()
+	ledger, err := store.Open(t.Context(), dir, store.Options{Look: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { ledger.Close() })
+	host.Ledger = ledger
+	home, before := t.TempDir(), filepath.Join(dir, "ledger.db", "报表") // nothing can be written there
+	desk := filepath.Join(home, "Desktop")
+	if err := os.Mkdir(desk, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("HOME", home)
+	host.SetSetting(folderKey, before)
+	p := atOnce(New(host).(*Page))
+	host.Show(p)
+	var starts []string
+	p.folder = func(_ fyne.Window, _, start string, then func(string)) {
+		starts = append(starts, start)
+		then(filepath.Join(home, "报表"))
+	}
+	p.one.OnTapped()
+	p.one.OnTapped()
+	if want := []string{desk, filepath.Join(home, "报表")}; !slices.Equal(starts, want) {
+		t.Errorf("the choice begins in %q, not %q", starts, want)
+	}
+	files, _ := filepath.Glob(filepath.Join(home, "报表", "*.pdf"))
+	if len(files) != 2 || len(host.Failed) > 0 || !strings.Contains(host.Told[len(host.Told)-1], "没有登记") {
+		t.Error(files, host.Failed, host.Told)
+	}
+	p.unmasked.SetChecked(true)
+	if !p.unmasked.Checked || !strings.Contains(host.Asked[len(host.Asked)-1], "不会记入") {
+		t.Error(host.Asked)
+	}
+}
+
 // An empty ledger has pages too; a folder that cannot be written to is told.
 func TestEmpty(t *testing.T) {
 	p, host := shown(t, false)
