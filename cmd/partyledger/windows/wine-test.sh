@@ -200,6 +200,13 @@ wine "$place/国企党建台账.exe" -w 台账 >/dev/null 2>&1 || fail "第二�
 xdotool key Escape
 xdotool windowclose "$id" 2>/dev/null || true
 wineserver -k || true
+say "— 台账文件的属性是只读：窗口里只供查看"
+chmod a-w 台账/ledger.db
+window -w 台账
+settle
+import -window "$id" -silent "$shots/looking.png"
+chmod u+w 台账/ledger.db
+wineserver -k || true
 kill $xserver
 
 # profile lists every file of the user's on the Windows side, with its size.
