@@ -30,7 +30,8 @@ func cutOff(t *testing.T) (before, image, journal []byte) {
 	run("BEGIN")
 	run("UPDATE x SET text = 'new' || text WHERE id % 3 = 0")
 	run("DELETE FROM x WHERE id % 7 = 0")
-	run("WITH RECURSIVE n(i) AS (SELECT 10001 UNION ALL SELECT i + 1 FROM n WHERE i < 12000) INSERT INTO x SELECT i, hex(randomblob(60)) FROM n")
+	run("WITH RECURSIVE n(i) AS (SELECT 10001 UNION ALL SELECT i + 1 FROM n WHERE i < 12000) " +
+		"INSERT INTO x SELECT i, hex(randomblob(60)) FROM n")
 	image, journal = must[[]byte](t)(os.ReadFile(path)), must[[]byte](t)(os.ReadFile(path+"-journal"))
 	run("ROLLBACK")
 	if bytes.Equal(before, image) || bytes.Count(journal, []byte(journalMagic)) < 2 {

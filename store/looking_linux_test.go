@@ -43,7 +43,8 @@ func closedLedger(t *testing.T, dir string) model.Attachment {
 	t.Helper()
 	w := mustOpen(t, dir)
 	must[int64](t)(w.Save(t.Context(), "录入", unit, branch, person))
-	a := must[model.Attachment](t)(w.Attach(t.Context(), model.Ref{Kind: model.KindEnterprise, ID: unit.ID}, put(t, t.TempDir(), "照片.png", picture(t, 8, 8, 1)), ""))
+	photo := put(t, t.TempDir(), "照片.png", picture(t, 8, 8, 1))
+	a := must[model.Attachment](t)(w.Attach(t.Context(), model.Ref{Kind: model.KindEnterprise, ID: unit.ID}, photo, ""))
 	must[string](t)(w.Backup(t.Context(), ""))
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
@@ -140,7 +141,8 @@ func looks(t *testing.T, w *Workspace, a model.Attachment) {
 	if said := must[[]string](t)(w.Verify(ctx)); len(said) > 0 {
 		t.Errorf("verify: %v", said)
 	}
-	if files := must[[]ReportFile](t)(w.WriteReports(ctx, ReportRequest{Names: []string{"members"}, Dir: out, Unmasked: true, OwnFonts: true})); len(files) != 1 {
+	req := ReportRequest{Names: []string{"members"}, Dir: out, Unmasked: true, OwnFonts: true}
+	if files := must[[]ReportFile](t)(w.WriteReports(ctx, req)); len(files) != 1 {
 		t.Errorf("reports: %v", files)
 	}
 	book := filepath.Join(out, "全部.xlsx")

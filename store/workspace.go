@@ -139,7 +139,8 @@ func openPool(dsn string) (*sql.DB, error) {
 // dsn gives every connection its settings: a rollback journal and full syncs,
 // because sticks are FAT or exFAT and are pulled; never WAL.
 func dsn(path string) string {
-	q := settings("immediate", "busy_timeout(5000)", "locking_mode(EXCLUSIVE)", "journal_mode(DELETE)", "synchronous(FULL)", "cache_size(-65536)")
+	q := settings("immediate", "busy_timeout(5000)", "locking_mode(EXCLUSIVE)", "journal_mode(DELETE)", "synchronous(FULL)",
+		"cache_size(-65536)")
 	return (&url.URL{Scheme: "file", Opaque: fileURLPath(path), RawQuery: q.Encode()}).String()
 }
 
