@@ -76,7 +76,7 @@ func TestFailureNamesLedgerAndCause(t *testing.T) {
 	w.Resize(fyne.NewSize(1366, 768))
 	opt := StartOptions{Dir: "/某处/台账"}
 	for _, look := range []bool{false, true} {
-		w.SetContent(failed(w, opt, store.Refuse("磁盘空间不足。"), look))
+		w.SetContent(failed(&frontWindow{w: w}, opt, store.Refuse("磁盘空间不足。"), look))
 		words := pagetest.Seen(w)
 		for _, want := range []string{"磁盘空间不足", "台账位置：/某处/台账", "重试", "打开别的台账文件夹"} {
 			if !strings.Contains(words, want) {
