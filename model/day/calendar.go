@@ -1,12 +1,14 @@
 package day
 
 // Working days by the yearly notices on public holidays. They are known for one
-// year ahead at most: beyond the tables answers go by weekdays and say so.
+// year ahead at most: beyond the tables answers go by weekdays and the holidays that
+// the law fixes to a day of the year, and say so.
 
 import (
 	"maps"
 	"slices"
 	"sort"
+	"sync/atomic"
 	"time"
 )
 
@@ -47,7 +49,8 @@ type yearDays struct {
 // NewCalendar makes a calendar of the tables. A later table of a year replaces
 // the earlier ones. Days of another year and whole months in a table count for
 // nothing. A day that is both off and worked is off: of the two answers it is
-// the one that makes no public notice longer than it was.
+// the one that makes no public notice longer than it was. A fixed statutory holiday is
+// off whatever a table says.
 func NewCalendar(tables ...YearTable) *Calendar {
 	c := &Calendar{years: make(map[int]*yearDays, len(tables))}
 	for _, t := range tables {
@@ -58,6 +61,7 @@ func NewCalendar(tables ...YearTable) *Calendar {
 		y.provisional = t.Partial
 		y.set(t.Year, t.Work, true)
 		y.set(t.Year, t.Off, false)
+		y.set(t.Year, FixedHolidays(t.Year), false)
 		y.count()
 		c.years[t.Year] = &y
 	}
@@ -81,30 +85,53 @@ func (y *yearDays) count() {
 	}
 }
 
-// plainYears are the years without holidays: by the weekday of 1 January, and
-// whether there is a leap day.
-var plainYears [7][2]*yearDays
-
-func init() {
-	for first := range plainYears {
-		for leap := range plainYears[first] {
-			y := &yearDays{days: 365 + leap, provisional: true}
-			for i := range y.days {
-				w := time.Weekday((first + i) % 7)
-				y.work[i] = w != time.Saturday && w != time.Sunday
-			}
-			y.count()
-			plainYears[first][leap] = y
-		}
+// FixedHolidays is the statutory holidays of a year that fall on the same day of
+// every year, by the text in force then (全国年节及纪念日放假办法: 1949; 1999, from
+// 1999-09-18; 2007, from 2008-01-01; 2013, from 2014-01-01; 2024, from 2025-01-01,
+// which adds 2 May). Feasts of the lunar calendar and 清明 are for the tables.
+func FixedHolidays(year int) []Day {
+	if checkMonth(year, 1) != nil || year < 1950 {
+		return nil
 	}
+	at := func(month, last int) (days []Day) {
+		for dom := 1; dom <= last; dom++ {
+			days = append(days, Of(year, month, dom))
+		}
+		return days
+	}
+	may, october := 1, 3
+	switch {
+	case year >= 2025:
+		may = 2
+	case year >= 2000 && year <= 2007:
+		may = 3
+	case year < 1999:
+		october = 2
+	}
+	return slices.Concat(at(1, 1), at(5, may), at(10, october))
 }
 
+// plainYears are the years without a table, each made when it is first asked for.
+var plainYears [2200]atomic.Pointer[yearDays]
+
+// plainYear is a year by its weekdays and its fixed holidays alone.
 func plainYear(year int) *yearDays {
-	leaps := 0
-	if leap(year) {
-		leaps = 1
+	if y := plainYears[year].Load(); y != nil {
+		return y
 	}
-	return plainYears[newYear(year).Weekday()][leaps]
+	first := newYear(year)
+	y := &yearDays{days: 365, provisional: true}
+	if leap(year) {
+		y.days++
+	}
+	for i := range y.days {
+		w := time.Weekday((int(first.Weekday()) + i) % 7)
+		y.work[i] = w != time.Saturday && w != time.Sunday
+	}
+	y.set(year, FixedHolidays(year), false)
+	y.count()
+	plainYears[year].Store(y)
+	return y
 }
 
 func newYear(year int) Day { return Day{int32(year*10000 + 101)} }
