@@ -82,7 +82,7 @@ func CoverageOf(b *Book, u CoverageUnit) CoverageResult {
 		r.Organization = b.OrganizationName(u.OrganizationID)
 	}
 	if p, ok := Find[Person](b, u.AdviserID); ok {
-		r.Adviser, r.AdviserGone = p.Name, !p.Active(b.AsOf)
+		r.Adviser, r.AdviserGone = p.Name, !b.AtWork(&p, b.AsOf)
 	}
 	if r.Own = u.Own(b); r.Own {
 		r.Title = b.EnterpriseName(u.EnterpriseID)
@@ -360,7 +360,7 @@ func (b *Book) guestOf(enterprise string) (Organization, bool) {
 	count := map[string]int{}
 	best := ""
 	for _, p := range Owned[Person](b, enterprise) {
-		if !p.StatusOn(b.AsOf).Member() || !p.Active(b.AsOf) {
+		if !p.StatusOn(b.AsOf).Member() || !b.OnRegister(p, b.AsOf) {
 			continue
 		}
 		count[p.OrganizationID]++
@@ -369,7 +369,7 @@ func (b *Book) guestOf(enterprise string) (Organization, bool) {
 		}
 	}
 	o, ok := Find[Organization](b, best)
-	return o, ok && o.Active(b.AsOf)
+	return o, ok && b.Standing(&o, b.AsOf)
 }
 
 // coverage is the calendar's part: the tasks of the list.

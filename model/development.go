@@ -15,23 +15,6 @@ const (
 	KindPlan            Kind = "plan"
 )
 
-// Edition is the edition of the 发展党员工作细则 that a case runs under.
-type Edition string
-
-// The editions.
-const (
-	Edition2014 Edition = "2014版"
-	Edition2026 Edition = "2026版"
-)
-
-// Choices lists them.
-func (Edition) Choices() []string { return []string{string(Edition2014), string(Edition2026)} }
-
-// Edition2026Day is the day from which cases are opened under the 2026 edition:
-// its publication (DOMAIN B-0, H). How running cases pass over is not settled,
-// so each keeps its edition unless a person changes it with a reason.
-var Edition2026Day = day.Of(2026, 5, 18)
-
 // Stage is how far a case has come.
 type Stage string
 
@@ -113,8 +96,8 @@ type DevelopmentCase struct {
 	ID             string  `label:"编号" style:"code"`
 	PersonID       string  `label:"人员" ref:"person" need:"1"`
 	OrganizationID string  `label:"所在党支部" ref:"organization" need:"1"`
-	Edition        Edition `label:"适用细则版本"`              // empty = by the day of application
-	EditionReason  string  `label:"版本变更理由" style:"long"` // needed when Edition differs from that
+	Edition        Edition `label:"适用细则版本"`              // of the whole case; empty = as the office has chosen for all
+	EditionReason  string  `label:"版本变更理由" style:"long"` // of the choice
 
 	Applied     day.Day `label:"递交入党申请书日期" need:"1"` // 1
 	TalkDay     day.Day `label:"派人谈话日期"`             // 2
@@ -172,28 +155,14 @@ type DevelopmentCase struct {
 	EndedDay    day.Day `label:"终止日期"`
 	EndedReason string  `label:"终止原因" style:"long"`
 	Note        string  `label:"备注" style:"long"`
+
+	PostponedTo      day.Day `label:"推迟讨论转正至"` // of one who came as a probationary member (B-32)
+	JoiningReviewDay day.Day `label:"转入后入党材料审查日期"`
 }
 
 func (c DevelopmentCase) Key() string { return c.ID }
 func (DevelopmentCase) Kind() Kind    { return KindDevelopmentCase }
 func (c DevelopmentCase) Owner() Ref  { return Ref{KindOrganization, c.OrganizationID} }
-
-// OpeningEdition is the edition in force when the case was opened.
-func (c DevelopmentCase) OpeningEdition() Edition {
-	if !c.Applied.IsZero() && !c.Applied.Before(Edition2026Day) {
-		return Edition2026
-	}
-	return Edition2014
-}
-
-// RunsUnder is the edition that the case is judged by: the one a person chose,
-// else the one in force when it was opened.
-func (c DevelopmentCase) RunsUnder() Edition {
-	if c.Edition != "" {
-		return c.Edition
-	}
-	return c.OpeningEdition()
-}
 
 // Mentors lists the IDs of the mentors, without gaps.
 func (c DevelopmentCase) Mentors() []string { return nonEmpty(c.Mentor1ID, c.Mentor2ID, c.Mentor3ID) }

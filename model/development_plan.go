@@ -78,8 +78,8 @@ func countsTo(b *Book, c *DevelopmentCase, basis PlanBasis) (year int, waiting b
 	switch {
 	case !counted.IsZero():
 		return counted.Year(), false
-	case by(c.EndedDay, b.AsOf), by(c.ArchivedDay, b.AsOf):
-		return 0, false // those taken over without an approval are nobody's intake to come
+	case by(c.EndedDay, b.AsOf), by(c.ArchivedDay, b.AsOf), CaseAbsence(b, *c).Away():
+		return 0, false // those taken over without an approval, or gone, are nobody's intake to come
 	case admitted, by(c.PreReviewDay, b.AsOf) && c.PreReviewVerdict != Failed:
 		return b.AsOf.Year(), true
 	}

@@ -18,11 +18,12 @@ const ProbationMonths = 12
 func by(d, on day.Day) bool { return !d.IsZero() && !d.First().After(on) }
 
 // AsOf is the case as it was known on a day: later days are blanked, with what
-// was recorded of them. The expected day of leaving stays: it is a forecast.
+// was recorded of them. The expected day of leaving stays, and that to which a
+// discussion is put off: they are forecasts.
 func (c DevelopmentCase) AsOf(on day.Day) DevelopmentCase {
 	for _, d := range []*day.Day{&c.Applied, &c.RecommendDay, &c.ActivistFiledDay, &c.OpinionsDay, &c.ProspectMeetingDay, &c.NoticeFrom,
 		&c.ProspectDay, &c.CommitteeReviewDay, &c.VolunteerDay, &c.UpperFiledDay, &c.GroupedDay, &c.OathDay,
-		&c.ConfirmAppliedDay, &c.ConfirmOpinionsDay, &c.ConfirmCommitteeDay} {
+		&c.ConfirmAppliedDay, &c.ConfirmOpinionsDay, &c.ConfirmCommitteeDay, &c.JoiningReviewDay} {
 		blank(d, on)
 	}
 	if blank(&c.TalkDay, on) {

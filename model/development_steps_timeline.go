@@ -17,6 +17,7 @@ type StepState struct {
 	Latest   day.Day // by this day at the latest; zero = no such limit
 	Until    day.Day // of a repeated step: the day on which it ended; zero while it goes on
 	Done     bool
+	Edition  Edition // by which it is judged
 }
 
 // Late reports that the step was taken after its last day, or is not taken and
@@ -39,22 +40,45 @@ func (s StepState) Early() bool {
 // track is a case as of the book's day with what its steps are reckoned from.
 type track struct {
 	DevelopmentCase
-	edition       Edition
+	editions      Editions
 	birth         day.Day
 	admission     BranchMeeting
 	confirmations []BranchMeeting
 	inspections   []day.Day
+	away          bool // the person is no longer on the register
 }
 
-// Timeline is the steps of a case as of the book's day, in the order of its
-// edition, with the national limits.
-func Timeline(b *Book, c DevelopmentCase) []StepState {
-	t := track{DevelopmentCase: c.AsOf(b.AsOf), edition: c.RunsUnder(), confirmations: MeetingsOn(b, c, ForConfirmation, b.AsOf), inspections: InspectionDays(b, c, b.AsOf)}
+func newTrack(b *Book, c DevelopmentCase) *track {
+	t := &track{DevelopmentCase: c.AsOf(b.AsOf), confirmations: MeetingsOn(b, c, ForConfirmation, b.AsOf)}
 	t.admission, _ = AdmissionOn(b, c, b.AsOf)
+	t.editions = Editions{whole: wholeEdition(b, c), asOf: b.AsOf, days: t.taken()}
 	if p, ok := Find[Person](b, c.PersonID); ok {
 		t.birth = p.BirthDay
 	}
-	steps := Steps(t.edition)
+	return t
+}
+
+// taken is the days on which the steps were taken, the repeated ones apart.
+func (t *track) taken() (days [StepArchive + 1]day.Day) {
+	settled := t.lastConfirmation()
+	days = [StepArchive + 1]day.Day{StepApply: t.Applied, StepTalk: t.TalkDay, StepActivist: t.ActivistDay, StepActivistFiling: t.ActivistFiledDay,
+		StepMentors: t.MentorDay, StepProspect: t.ProspectDay, StepProspectConsent: t.ProspectConsentDay, StepSponsors: t.SponsorDay,
+		StepReview: t.ReviewDay, StepTraining: t.TrainingDay, StepCommitteeReview: t.CommitteeReviewDay, StepPreReview: t.PreReviewDay,
+		StepVolunteer: t.VolunteerDay, StepAdmission: t.admission.Day, StepApprovalTalk: t.ApprovalTalkDay, StepApproval: t.admission.ApprovalDay,
+		StepUpperFiling: t.UpperFiledDay, StepGrouping: t.GroupedDay, StepOath: t.OathDay, StepConfirmApplication: t.ConfirmAppliedDay,
+		StepConfirmation: settled.Day, StepConfirmApproval: settled.ApprovalDay, StepArchive: t.ArchivedDay}
+	if len(t.Mentors()) > 0 && days[StepMentors].IsZero() {
+		days[StepMentors] = t.ActivistDay
+	}
+	return days
+}
+
+// Timeline is the steps of a case as of the book's day, in the order in which it
+// takes them, with the national limits.
+func Timeline(b *Book, c DevelopmentCase) []StepState {
+	t := newTrack(b, c)
+	t.inspections, t.away = InspectionDays(b, c, b.AsOf), CaseAbsence(b, c).Away()
+	steps := t.editions.Steps()
 	out := make([]StepState, len(steps))
 	for i, s := range steps {
 		out[i] = t.state(s)
@@ -64,7 +88,7 @@ func Timeline(b *Book, c DevelopmentCase) []StepState {
 
 // state places one step.
 func (t *track) state(s Step) StepState {
-	x := StepState{Step: s}
+	x := StepState{Step: s, Day: t.editions.days[s.Number], Edition: t.editions.Of(s.Number)}
 	switch s.Phase {
 	case 1, 2:
 		t.early(&x)
@@ -78,6 +102,9 @@ func (t *track) state(s Step) StepState {
 	if !s.Cycle {
 		x.Done = !x.Day.IsZero()
 	}
+	if t.away && !x.Done {
+		x.Latest = day.Day{} // nothing is due any more
+	}
 	return x
 }
 
@@ -85,18 +112,15 @@ func (t *track) state(s Step) StepState {
 func (t *track) early(x *StepState) {
 	switch x.Number {
 	case StepApply:
-		x.Day, x.Earliest = t.Applied, t.birth.AddYears(18)
+		x.Earliest = t.birth.AddYears(18)
 	case StepTalk:
-		x.Day, x.Earliest, x.Latest = t.TalkDay, t.Applied, t.Applied.AddMonths(1)
+		x.Earliest, x.Latest = t.Applied, t.Applied.AddMonths(1)
 	case StepActivist:
-		x.Day, x.Earliest = t.ActivistDay, later(t.Applied, t.TalkDay)
+		x.Earliest = later(t.Applied, t.TalkDay)
 	case StepActivistFiling:
-		x.Day, x.Earliest = t.ActivistFiledDay, t.ActivistDay
+		x.Earliest = t.ActivistDay
 	case StepMentors:
-		x.Day, x.Earliest = t.MentorDay, t.ActivistDay
-		if len(t.Mentors()) > 0 && x.Day.IsZero() {
-			x.Day = t.ActivistDay
-		}
+		x.Earliest = t.ActivistDay
 	case StepCultivation:
 		t.cycle(x, t.ActivistDay, t.prospectSince())
 	}
@@ -119,18 +143,18 @@ func (t *track) prospect(x *StepState) {
 	year := t.ActivistDay.AddMonths(12)
 	switch x.Number {
 	case StepProspect:
-		x.Day, x.Earliest = t.ProspectDay, later(year, t.ProspectConsentDay)
-		if t.edition == Edition2026 {
+		x.Earliest = later(year, t.ProspectConsentDay)
+		if x.Edition == Edition2026 {
 			x.Earliest = later(x.Earliest, t.NoticeTo.AddDays(1))
 		}
 	case StepProspectConsent:
-		x.Day, x.Earliest = t.ProspectConsentDay, t.ProspectMeetingDay
+		x.Earliest = t.ProspectMeetingDay
 	case StepSponsors:
-		x.Day, x.Earliest = t.SponsorDay, t.ProspectDay
+		x.Earliest = t.ProspectDay
 	case StepReview:
-		x.Day, x.Earliest = t.ReviewDay, t.ProspectDay
+		x.Earliest = t.ProspectDay
 	case StepTraining:
-		x.Day, x.Earliest = t.TrainingDay, t.ProspectDay
+		x.Earliest = t.ProspectDay
 	}
 }
 
@@ -139,22 +163,22 @@ func (t *track) admit(x *StepState) {
 	m := t.admission
 	switch x.Number {
 	case StepCommitteeReview:
-		x.Day, x.Earliest = t.CommitteeReviewDay, later(t.ReviewDay, t.TrainingDay)
+		x.Earliest = later(t.ReviewDay, t.TrainingDay)
 	case StepPreReview:
-		x.Day, x.Earliest = t.PreReviewDay, t.CommitteeReviewDay
+		x.Earliest = t.CommitteeReviewDay
 	case StepVolunteer:
-		x.Day, x.Earliest = t.VolunteerDay, t.PreReviewDay
+		x.Earliest = t.PreReviewDay
 	case StepAdmission:
-		x.Day, x.Earliest = m.Day, later(t.PreReviewDay, t.VolunteerDay)
-		if t.edition == Edition2026 {
-			x.Latest = t.PreReviewDay.AddMonths(1)
+		x.Earliest = later(t.PreReviewDay, t.VolunteerDay)
+		if x.Edition == Edition2026 {
+			x.Latest = t.editions.TermFrom(t.PreReviewDay).AddMonths(1)
 		}
 	case StepApprovalTalk:
-		x.Day, x.Earliest, x.Latest = t.ApprovalTalkDay, m.Day, m.ApprovalDay
+		x.Earliest, x.Latest = m.Day, m.ApprovalDay
 	case StepApproval:
-		x.Day, x.Earliest, x.Latest = m.ApprovalDay, later(m.Day, t.ApprovalTalkDay), m.Day.AddMonths(3)
+		x.Earliest, x.Latest = later(m.Day, t.ApprovalTalkDay), m.Day.AddMonths(3)
 	case StepUpperFiling:
-		x.Day, x.Earliest = t.UpperFiledDay, m.ApprovalDay
+		x.Earliest = m.ApprovalDay
 	}
 }
 
@@ -164,25 +188,22 @@ func (t *track) confirm(x *StepState) {
 	last := t.lastConfirmation()
 	switch x.Number {
 	case StepGrouping:
-		x.Day, x.Earliest = t.GroupedDay, t.admission.ApprovalDay
+		x.Earliest = t.admission.ApprovalDay
 	case StepOath:
-		x.Day, x.Earliest = t.OathDay, t.admission.ApprovalDay
-		if t.edition == Edition2026 {
-			x.Latest = t.admission.ApprovalDay.AddMonths(1)
+		x.Earliest = t.admission.ApprovalDay
+		if x.Edition == Edition2026 {
+			x.Latest = t.editions.TermFrom(t.admission.ApprovalDay).AddMonths(1)
 		}
 	case StepProbation:
 		t.cycle(x, t.admission.Day, last.Day)
-	case StepConfirmApplication:
-		x.Day = t.ConfirmAppliedDay
 	case StepConfirmation:
-		x.Day = last.Day
 		if !t.admission.Day.IsZero() {
-			x.Earliest = probationEnd(t.admission, t.confirmations)
+			x.Earliest, x.Latest = probationEnd(t.admission, t.confirmations), t.PostponedTo
 		}
 	case StepConfirmApproval:
-		x.Day, x.Earliest, x.Latest = last.ApprovalDay, last.Day, last.Day.AddMonths(3)
+		x.Earliest, x.Latest = last.Day, last.Day.AddMonths(3)
 	case StepArchive:
-		x.Day, x.Earliest = t.ArchivedDay, last.ApprovalDay
+		x.Earliest = last.ApprovalDay
 	}
 }
 

@@ -121,6 +121,8 @@ type Appointment struct {
 	Document     string    `label:"任职文号" style:"code"`
 	Reason       string    `label:"例外理由"` // for what A-14 says “一般” of
 	Note         string    `label:"备注" style:"long"`
+
+	ApprovalDocument string `label:"兼职批准文号" style:"code"` // of a discipline head's other post (A-14)
 }
 
 func (a Appointment) Key() string { return a.ID }

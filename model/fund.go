@@ -96,7 +96,7 @@ func (b *Book) membersAtNewYear(enterprise string, year int) int {
 		on, out := day.Of(year, 1, 1), map[string]int{}
 		people := Every[Person](b)
 		for i := range people {
-			if p := &people[i]; p.Status.Member() && p.Active(on) && p.StatusOn(on).Member() {
+			if p := &people[i]; p.Status.Member() && b.OnRegister(p, on) && p.StatusOn(on).Member() {
 				out[p.EnterpriseID]++
 			}
 		}

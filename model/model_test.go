@@ -224,12 +224,9 @@ func TestPartyAge(t *testing.T) {
 
 func TestOpeningEdition(t *testing.T) {
 	for applied, want := range map[day.Day]model.Edition{day.Of(2026, 5, 17): model.Edition2014, day.Of(2026, 5, 18): model.Edition2026, day.Of(2014, 1, 1): model.Edition2014} {
-		if got := (model.DevelopmentCase{Applied: applied}).RunsUnder(); got != want {
+		if got := (model.DevelopmentCase{Applied: applied}).OpeningEdition(); got != want {
 			t.Errorf("%s: %s", applied, got)
 		}
-	}
-	if got := (model.DevelopmentCase{Applied: day.Of(2025, 1, 1), Edition: model.Edition2026}).RunsUnder(); got != model.Edition2026 {
-		t.Error(got)
 	}
 }
 

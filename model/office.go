@@ -43,6 +43,10 @@ type Office struct {
 	PlanBasis   PlanBasis `label:"计划完成数归年口径"`
 	AheadDays   int       `label:"提前提醒天数"` // 0 = DefaultAheadDays
 	EvidenceSet string    `label:"材料清单口径"`
+
+	EditionBasis    EditionBasis `label:"细则版本适用口径"`
+	EditionDocument string       `label:"细则版本适用依据" style:"code"`
+	EditionReason   string       `label:"细则版本适用理由" style:"long"`
 }
 
 // DefaultAheadDays is how far findings look ahead when the office says nothing.

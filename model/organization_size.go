@@ -32,7 +32,7 @@ func SuggestedType(members, full int) OrganizationType {
 func TopOrganization(b *Book, enterprise string) (Organization, bool) {
 	var best *Organization
 	for _, o := range Owned[Organization](b, enterprise) {
-		if o.Active(b.AsOf) && (best == nil || outranks(o, best)) {
+		if b.Standing(o, b.AsOf) && (best == nil || outranks(o, best)) {
 			best = o
 		}
 	}
@@ -69,7 +69,7 @@ func (b *Book) countMembers(key func(*Person) string) map[string]memberCount {
 	for i := range people {
 		p := &people[i]
 		s := p.StatusOn(b.AsOf)
-		if !s.Member() || !p.Active(b.AsOf) {
+		if !s.Member() || !b.OnRegister(p, b.AsOf) {
 			continue
 		}
 		n := out[key(p)]
@@ -82,8 +82,8 @@ func (b *Book) countMembers(key func(*Person) string) map[string]memberCount {
 	return out
 }
 
-// EnterpriseMembers is how many Party members work in the enterprise itself on
-// AsOf, wherever they are organised: all members, and the full ones among them.
+// EnterpriseMembers is how many Party members of the enterprise itself are on the
+// register on AsOf, wherever they are organised: all members, and the full ones among them.
 func (b *Book) EnterpriseMembers(enterprise string) (members, full int) {
 	c := cache(b, "enterprise-members", func() map[string]memberCount {
 		return b.countMembers(func(p *Person) string { return p.EnterpriseID })

@@ -209,7 +209,7 @@ func (s StaffingStandard) counts(f PostField) bool {
 // hasLeft reports someone whom the register knows and no longer carries.
 func hasLeft(b *Book, person string) bool {
 	p, ok := Find[Person](b, person)
-	return ok && !p.Active(b.AsOf)
+	return ok && !b.AtWork(&p, b.AsOf)
 }
 
 // takeHeadcount finds the denominator. Without one there is no share: 0 staff is

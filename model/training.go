@@ -206,7 +206,7 @@ func officeTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 	for i := range posts {
 		m := &posts[i]
 		o, ok := Find[Organization](b, m.OrganizationID)
-		if !ok || !m.Active(b.AsOf) || !o.Active(b.AsOf) || (m.Post == Secretary) != (target != ForCommittees) || target == ForCommittees && secretaries[m.PersonID] || !present(b, m.PersonID) {
+		if !ok || !m.Active(b.AsOf) || !b.Standing(&o, b.AsOf) || (m.Post == Secretary) != (target != ForCommittees) || target == ForCommittees && secretaries[m.PersonID] || !present(b, m.PersonID) {
 			continue
 		}
 		since := m.From
@@ -227,7 +227,7 @@ func officeTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 
 func present(b *Book, person string) bool {
 	p, ok := Find[Person](b, person)
-	return ok && p.Active(b.AsOf)
+	return ok && b.AtWork(&p, b.AsOf)
 }
 
 func committeePosts(b *Book, person string) []*CommitteeMember {
@@ -302,7 +302,7 @@ func memberTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 	people := Every[Person](b)
 	for i := range people {
 		p := &people[i]
-		if !p.Status.Member() || !p.Active(b.AsOf) || !p.StatusOn(b.AsOf).Member() {
+		if !p.Status.Member() || !b.OnRegister(p, b.AsOf) || !p.StatusOn(b.AsOf).Member() {
 			continue
 		}
 		t := Trainee{PersonID: p.ID, EnterpriseID: p.EnterpriseID, OrganizationID: p.OrganizationID, Since: p.Admitted, Record: Ref{KindPerson, p.ID}}

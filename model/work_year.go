@@ -134,7 +134,7 @@ func (w *workYear) entries() {
 // terms is the elections that fall due (A-04 … A-06).
 func (w *workYear) terms() {
 	for _, o := range All[Organization](w.book) {
-		if o.Temporary || !o.Active(w.book.AsOf) {
+		if o.Temporary || !w.book.Standing(&o, w.book.AsOf) {
 			continue
 		}
 		t, ok := CurrentTerm(w.book, o.ID)
@@ -149,14 +149,14 @@ func (w *workYear) terms() {
 // development is the awaited steps that have a last day.
 func (w *workYear) development() {
 	for _, c := range All[DevelopmentCase](w.book) {
-		if s := StageOn(w.book, c, w.book.AsOf); s == StageEnded || s == StageFull {
+		if s := StageOn(w.book, c, w.book.AsOf); s == StageEnded || s == StageFull || CaseAbsence(w.book, c).Away() {
 			continue
 		}
 		steps := Timeline(w.book, c)
 		for _, i := range Awaited(steps) {
 			if s := steps[i]; w.in(s.Latest) {
 				w.items = append(w.items, WorkItem{Due: s.Latest, Source: FromDevelopment, Title: s.Name, Who: w.book.PersonName(c.PersonID),
-					Owner: w.book.OrganizationName(c.OrganizationID), Basis: fmt.Sprintf("发展党员工作细则（%s）", c.RunsUnder()), Ref: Ref{KindDevelopmentCase, c.ID}, EnterpriseID: w.book.EnterpriseOf(c)})
+					Owner: w.book.OrganizationName(c.OrganizationID), Basis: fmt.Sprintf("发展党员工作细则（%s）", s.Edition), Ref: Ref{KindDevelopmentCase, c.ID}, EnterpriseID: w.book.EnterpriseOf(c)})
 			}
 		}
 	}

@@ -335,14 +335,12 @@ func (x *draft) askConfirmation(end day.Day) {
 	x.ConfirmCommitteeDay = s.later(end, 0, 1)
 }
 
-// chooseEdition keeps the edition of the day of application; some cases that
-// reached the notice after the new edition came out were moved to it.
+// chooseEdition leaves each step to the edition of its own day; some cases were moved
+// to the new one as a whole.
 func (x *draft) chooseEdition() {
-	x.Edition = x.OpeningEdition()
-	late := x.ProspectMeetingDay.After(model.Edition2026Day) || x.sort == activistOld && x.d.s.chance(25)
-	if x.Edition == model.Edition2014 && late {
+	if x.Applied.Before(model.Edition2026Day) && !x.ProspectMeetingDay.After(model.Edition2026Day) && x.sort == activistOld && x.d.s.chance(25) {
 		x.Edition = model.Edition2026
-		x.EditionReason = "经请示上级党委，在途的培养对象自确定发展对象起按2026年修订的细则办理"
+		x.EditionReason = "经请示上级党委，在途的培养对象全部步骤按2026年修订的细则核查"
 	}
 }
 
@@ -522,6 +520,17 @@ func (x *draft) memberStepDay(step int) day.Day {
 	return day.Day{}
 }
 
+// listedUnder is the edition by which a case is listed as a prospect.
+func listedUnder(x *model.DevelopmentCase) model.Edition {
+	switch {
+	case x.Override() != "":
+		return x.Override()
+	case x.ProspectDay.IsZero():
+		return model.EditionOn(AsOf)
+	}
+	return model.EditionOn(x.ProspectDay)
+}
+
 // addEvidence holds the papers of the steps that are done, and those of the
 // notice, which was given under either edition.
 func (x *draft) addEvidence() {
@@ -529,7 +538,7 @@ func (x *draft) addEvidence() {
 	if !x.EndedDay.IsZero() {
 		ended = x.EndedDay
 	}
-	for _, step := range model.Steps(x.Edition) {
+	for _, step := range model.Steps(listedUnder(&x.DevelopmentCase)) {
 		on := x.stepDay(step.Number)
 		if on.IsZero() || on.After(ended) {
 			continue

@@ -39,7 +39,7 @@ func (w *world) spoilPair() (first, second *model.DevelopmentCase) {
 }
 
 func under(e model.Edition) func(*model.DevelopmentCase) bool {
-	return func(x *model.DevelopmentCase) bool { return x.RunsUnder() == e }
+	return func(x *model.DevelopmentCase) bool { return listedUnder(x) == e }
 }
 
 // vote is the case's meeting of the purpose.

@@ -47,7 +47,8 @@ func TestSampleIsRight(t *testing.T) {
 		findings := rule.Check(bookOf(records))
 		t.Log(name)
 		tally(t, findings)
-		if rest := len(findings) - len(wrong(findings)); rest > len(records)/100 {
+		heap := slices.DeleteFunc(slices.Clone(findings), func(f rule.Finding) bool { return f.Rule == rule.StraddleRule })
+		if rest := len(heap) - len(wrong(heap)); rest > len(records)/100 {
 			t.Errorf("%s: %d reminders and notes for %d records", name, rest, len(records))
 		}
 		for i, f := range wrong(findings) {

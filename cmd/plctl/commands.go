@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"text/tabwriter"
 
 	"partyledger/model"
@@ -199,7 +200,10 @@ func (c checkCmd) Run(r *run) error {
 				if f.Due != "" {
 					due = "（期限" + f.Due + "）"
 				}
-				r.line("[%s] %s %s%s\n    依据：%s", f.Level.Chinese(), f.Rule, f.Message, due, f.Basis)
+				r.line("[%s] %s %s%s\n    依据：%s", f.Level.Chinese(), f.Rule, f.Message, due, f.Cited())
+			}
+			if slices.ContainsFunc(findings, func(f rule.Finding) bool { return !f.Verified }) {
+				r.line("%s", rule.UncheckedNote)
 			}
 		})
 		r.say("截至%s：阻断%d项，警告%d项，将到期%d项，提示%d项。", asOf.Chinese(), count[rule.Block], count[rule.Warn], count[rule.Due], count[rule.Note])
@@ -351,20 +355,22 @@ type ruleLine struct {
 	Source   string       `json:"source"`
 	Verified bool         `json:"verified"`
 	Limits   []rule.Limit `json:"limits,omitempty"`
+	cited    string
 }
 
 func (rulesCmd) Run(r *run) error {
 	var lines []ruleLine
 	for _, x := range rule.All() {
 		for _, p := range x.Provisions {
-			lines = append(lines, ruleLine{x.ID, x.Title, x.Topic, x.Level, p.Edition, p.Basis(), p.Source, p.Verified, x.Limits})
+			lines = append(lines, ruleLine{x.ID, x.Title, x.Topic, x.Level, p.Edition, p.Basis(), p.Source, p.Verified, x.Limits, p.Cited()})
 		}
 	}
 	return r.answer(lines, func() {
 		t := tabwriter.NewWriter(r.out, 0, 4, 2, ' ', 0)
 		for _, l := range lines {
-			fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", l.Rule, l.Level.Chinese(), l.Title, l.Basis)
+			fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", l.Rule, l.Level.Chinese(), l.Title, l.cited)
 		}
 		t.Flush()
+		r.line("%s", rule.UncheckedNote)
 	})
 }

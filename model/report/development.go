@@ -48,8 +48,9 @@ func (v *view) progress() progress {
 		if !v.happened(c.Applied) {
 			continue
 		}
-		stage := model.StageOn(v.book, c, v.on)
-		g.at[stage] = append(g.at[stage], c)
+		if stage := model.StageOn(v.book, c, v.on); !model.CaseAbsence(v.book, c).Away() {
+			g.at[stage] = append(g.at[stage], c)
+		}
 		for _, purpose := range []model.MeetingPurpose{model.ForAdmission, model.ForConfirmation} {
 			for _, m := range model.MeetingsOn(v.book, c, purpose, v.on) {
 				v.takeMeeting(&g, c, m)
@@ -119,7 +120,7 @@ func (v *view) stageTable(g progress) Table {
 	t := v.traitTable("表1　发展党员情况统计表（一）", "入党申请人", "入党积极分子", "发展对象")
 	t.Sheet = "各阶段人数"
 	v.fillUnits(&t, g.at[model.StageApplicant], g.at[model.StageActivist], g.at[model.StageProspect])
-	t.Notes = []string{"各阶段人数为" + v.on.Chinese() + "处于该阶段的人数，不重复计算；已终止培养的不计入。", v.ageNote()}
+	t.Notes = []string{"各阶段人数为" + v.on.Chinese() + "处于该阶段的人数，不重复计算；已终止培养的、已不在册的不计入。", v.ageNote()}
 	return t
 }
 
@@ -356,9 +357,9 @@ func (v *view) overdueTable() Table {
 	for i, f := range v.overdueFindings() {
 		due := findingDay(f)
 		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseCell(f)), text(f.Name), text(f.Message),
-			text(due.DottedDay()), warn(count(v.on.Sub(due))), text(f.Basis)})
+			text(due.DottedDay()), warn(count(v.on.Sub(due))), text(f.Cited())})
 	}
-	t.Notes = []string{"期限按自然月、自然年计算。依据后标“待核对”的，条文尚未与文件正本核对，以正本为准。"}
+	t.Notes = []string{"期限按自然月、自然年计算。" + rule.UncheckedNote}
 	return t
 }
 

@@ -98,6 +98,10 @@ func (v *view) findingsSummary() Table {
 	for _, l := range levels {
 		t.Notes = append(t.Notes, l.Chinese()+"："+levelMeaning[l]+"。")
 	}
+	t.Notes = append(t.Notes, rule.UncheckedNote)
+	if v.straddling > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("另有%d份发展党员记录跨2026版细则施行日（%s），各步骤按办理之日的版本核查。", v.straddling, model.Edition2026Day.Chinese()))
+	}
 	return t
 }
 
@@ -140,9 +144,9 @@ func (v *view) findingsTable(l rule.Level, list []rule.Finding) Table {
 		if i == 0 || topic(f) != topic(list[i-1]) {
 			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d项）", topic(f), countTopic(list, topic(f)))))
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseCell(f)), text(f.Name), text(f.Message), text(f.Basis), v.dueCell(f), text(f.Rule)})
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseCell(f)), text(f.Name), text(f.Message), text(f.Cited()), v.dueCell(f), text(f.Rule)})
 	}
-	t.Notes = []string{levelMeaning[l] + "。", "依据后标“待核对”的，条文尚未与文件正本核对，以正本为准。"}
+	t.Notes = []string{levelMeaning[l] + "。"}
 	return t
 }
 
@@ -197,8 +201,8 @@ func (v *view) ruleTable() Table {
 		basis, state := ruleBasis(r, reviewed)
 		t.Rows = append(t.Rows, []Cell{text(r.ID), text(r.Topic), text(r.Title), text(basis), text(r.Level.Chinese()), text(state), count(found[r.ID])})
 	}
-	t.Notes = []string{"“已核对”指条文已见原文或者权威转载，或者经本单位与正本核对；“待核对”指条文尚未与正本核对，所列要求和条号以正本为准，请党务部门核对后在规则库中登记。",
-		"同一规则有多个版本的，发展党员记录按其适用的细则版本核查。"}
+	t.Notes = []string{"“已核对”指条文已见原文或者权威转载，或者经本单位与正本核对；“部分”“—”指所列依据部分、全部没有核对，请党务部门核对后在规则库中登记。",
+		"同一规则有多个版本的，发展党员记录的每一步按其适用的细则版本核查。"}
 	return t
 }
 
@@ -219,19 +223,19 @@ func ruleBasis(r rule.Rule, reviewed map[string]bool) (basis, state string) {
 	var parts []string
 	checked := 0
 	for _, p := range r.Provisions {
-		p.Verified = p.Verified || reviewed[r.ID+"/"+p.Edition]
+		p.Verified = p.Verified || reviewed[r.ID+"/"+p.Named()]
 		if p.Verified {
 			checked++
 		}
-		parts = append(parts, p.Basis())
+		parts = append(parts, p.Cited())
 	}
 	switch {
 	case checked == len(r.Provisions) && checked > 0:
 		state = "已核对"
 	case checked > 0:
-		state = "部分待核对"
+		state = "部分"
 	default:
-		state = "待核对"
+		state = "—"
 	}
 	return join("；", parts...), state
 }

@@ -310,7 +310,7 @@ func TestFindings(t *testing.T) {
 	b := bookOf(asOf, "", group5()...)
 	list := []rule.Finding{
 		{Rule: "B-22", Level: rule.Warn, Kind: model.KindBranchMeeting, ID: "M1", Name: "员甲", Enterprise: "某某水务", EnterpriseID: "E2", Message: "审批已超过三个月", Basis: "《细则》", Due: "2026-10-01"},
-		{Rule: "A-04", Level: rule.Block, Kind: model.KindOrganization, ID: "O1", Name: "某党委", Enterprise: "某某集团", EnterpriseID: "E1", Message: "届满超过一年", Basis: "《条例》（待核对）"},
+		{Rule: "A-04", Level: rule.Block, Kind: model.KindOrganization, ID: "O1", Name: "某党委", Enterprise: "某某集团", EnterpriseID: "E1", Message: "届满超过一年", Basis: "《条例》"},
 		{Rule: "B-25", Level: rule.Due, Kind: model.KindDevelopmentCase, ID: "D1", Name: "员乙", Enterprise: "某某水务", EnterpriseID: "E2", Message: "预备期将满", Due: "2026-12-20"},
 	}
 	rep, _ := ByName("findings")

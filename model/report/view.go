@@ -21,11 +21,17 @@ type view struct {
 	on     day.Day // the day that the figures speak of
 	unit   string  // whose figures they are; may be empty
 
+	// straddling is how many cases lie across a change of editions: how they are judged
+	// is no problem, and the list of problems says it once.
+	straddling int
+
 	listed []model.Person // what members gives; nil = not asked for yet
 }
 
 func newView(in Input) *view {
-	v := &view{Input: in, book: in.Book, office: in.Book.Office(), on: in.Book.AsOf}
+	all := len(in.Findings)
+	in.Findings = kept(in.Findings, func(f rule.Finding) bool { return f.Rule != rule.StraddleRule })
+	v := &view{Input: in, straddling: all - len(in.Findings), book: in.Book, office: in.Book.Office(), on: in.Book.AsOf}
 	if v.Today.IsZero() {
 		v.Today = v.on
 	}
@@ -143,7 +149,7 @@ func (v *view) organizations() []model.Organization {
 	take := func(o model.Organization) {
 		if !seen[o.ID] {
 			seen[o.ID] = true
-			if o.Active(v.on) && v.book.InScope(o) {
+			if v.book.Standing(&o, v.on) && v.book.InScope(o) {
 				out = append(out, o)
 			}
 		}
@@ -187,12 +193,14 @@ func (v *view) enterpriseShort(id string) string {
 // asks for them many times, and they are picked once.
 func (v *view) members() []model.Person {
 	if v.listed == nil {
-		v.listed = kept(model.All[model.Person](v.book), func(p model.Person) bool { return isMember(p, v.on) })
+		v.listed = kept(model.All[model.Person](v.book), func(p model.Person) bool { return v.isMember(&p) })
 	}
 	return v.listed
 }
 
-func isMember(p model.Person, on day.Day) bool { return p.Active(on) && p.StatusOn(on).Member() }
+func (v *view) isMember(p *model.Person) bool {
+	return v.book.OnRegister(p, v.on) && p.StatusOn(v.on).Member()
+}
 
 // level is the enterprise's level: as recorded, else its depth in the tree.
 func (v *view) level(e model.Enterprise) int {

@@ -84,6 +84,16 @@ func (d *dossier) checkMentors() {
 	if bad := d.notFull(ids, on); len(bad) > 0 {
 		d.say("B-05", fmt.Sprintf("%s指定培养联系人时，%s，培养联系人须为正式党员。", on.Chinese(), listing(bad, "人")))
 	}
+	var away []string
+	for _, id := range ids {
+		p, _ := model.Find[model.Person](d.book, id)
+		if d.open && missing(d.ProspectDay) && d.book.AbsenceOf(&p, d.asOf).Kind == model.KindPerson && len(d.notFull([]string{id}, on)) == 0 {
+			away = append(away, p.Name+d.absenceWords(d.book.AbsenceOf(&p, d.asOf)))
+		}
+	}
+	if len(away) > 0 {
+		d.sayAt(Note, "B-05", fmt.Sprintf("培养联系人%s，请调整培养联系人并登记。", listing(away, "人")))
+	}
 }
 
 func distinct(ids []string) []string {
@@ -105,11 +115,16 @@ func (d *dossier) names(ids []string) []string {
 }
 
 // notFull says of those who were not full members on the day what they were:
-// 李乙为预备党员. People who are not on the register cannot be judged.
+// 李乙为预备党员, 李乙已于…离开（开除党籍）. Who had only moved is a member elsewhere; people
+// whom the ledger does not know cannot be judged.
 func (d *dossier) notFull(ids []string, on day.Day) []string {
 	var out []string
 	for _, id := range ids {
 		p, ok := model.Find[model.Person](d.book, id)
+		if ok && lostMember(p.LeftHow) && (missing(p.Left) || !p.Left.Last().After(on.First())) {
+			out = append(out, p.Name+d.absenceWords(model.Absence{Ref: model.Ref{Kind: model.KindPerson, ID: id}, Day: p.Left}))
+			continue
+		}
 		if s := p.StatusOn(on); ok && s != model.FullMember {
 			if s == "" {
 				s = "未登记政治面貌"
@@ -120,43 +135,68 @@ func (d *dossier) notFull(ids []string, on day.Day) []string {
 	return out
 }
 
-// checkInspections is B-06: never more than half a year between inspections, from
-// becoming an activist until the case is settled, in whatever unit (B-07).
+// stretch is a part of the case with inspections of one kind.
+type stretch struct {
+	rule, begin string  // begin is what it begins with, as messages say it
+	from, to    day.Day // to is zero while it goes on
+}
+
+// stretches are the time as an activist and prospect (B-06) and the probation
+// (B-06a), in whatever unit (B-07).
+func (d *dossier) stretches() []stretch {
+	const chosen, admitted = "确定", "接收"
+	end, admission := d.inspectedUntil(), d.admission.Day
+	if missing(admission) || after(admission, end) {
+		return []stretch{{"B-06", chosen, d.ActivistDay, end}}
+	}
+	return []stretch{{"B-06", chosen, d.ActivistDay, admission}, {"B-06a", admitted, admission, end}}
+}
+
+// checkInspections is B-06 and B-06a.
 func (d *dossier) checkInspections() {
-	from, end := d.ActivistDay, d.inspectedUntil()
-	months := d.limitOn("B-06", inspectionLimit, from)
-	gaps, first := 0, ""
+	inspected := model.InspectionDays(d.book, d.DevelopmentCase, d.asOf)
+	for _, s := range d.stretches() {
+		d.checkStretch(s, inspected)
+	}
+}
+
+// checkStretch asks for never more than half a year between inspections.
+func (d *dossier) checkStretch(s stretch, inspected []day.Day) {
+	from := s.from
+	months := d.limitOn(s.rule, inspectionLimit, from)
+	gaps, first, last := 0, "", day.Day{}
 	gap := func(to day.Day) {
-		limit := d.limitOn("B-06", inspectionLimit, from)
-		if !after(to, from.AddMonths(limit)) {
+		limit := d.limitOn(s.rule, inspectionLimit, from)
+		due := from.AddMonths(limit)
+		if !after(to, due) {
 			return
 		}
 		if gaps++; gaps == 1 {
 			months = limit
-			first = fmt.Sprintf("%s至%s", from.Chinese(), to.Chinese())
+			first, last = fmt.Sprintf("%s至%s", from.Chinese(), to.Chinese()), due
 		}
 	}
-	for _, on := range model.InspectionDays(d.book, d.DevelopmentCase, d.asOf) {
-		if on.Before(from) || !missing(end) && on.After(end) {
+	for _, on := range inspected {
+		if on.Before(s.from) || !missing(s.to) && on.After(s.to) {
 			continue
 		}
 		gap(on)
 		from = on
 	}
-	if !missing(end) {
-		gap(end)
+	if !missing(s.to) {
+		gap(s.to)
 	}
 	switch gaps {
 	case 0:
 	case 1:
-		d.say("B-06", fmt.Sprintf("%s之间未登记考察，间隔超过%d个月，应每%d个月至少考察一次。", first, months, months))
+		d.say(s.rule, fmt.Sprintf("%s之间未登记考察，间隔超过%d个月（应不晚于%s考察），应每%d个月至少考察一次。", first, months, last.Chinese(), months))
 	default:
-		d.say("B-06", fmt.Sprintf("有%d次考察间隔超过%d个月（最早为%s），应每%d个月至少考察一次。", gaps, months, first, months))
+		d.say(s.rule, fmt.Sprintf("有%d次考察间隔超过%d个月（最早为%s，应不晚于%s考察），应每%d个月至少考察一次。", gaps, months, first, last.Chinese(), months))
 	}
-	if missing(end) {
-		due := from.AddMonths(d.limitOn("B-06", inspectionLimit, from))
-		text := fmt.Sprintf("上次考察（确定）为%s，下次考察应不晚于%s进行，", from.Chinese(), due.Chinese())
-		d.await(d.DevelopmentCase, "B-06", due, text+"至今未登记。", text+"请安排。")
+	if missing(s.to) {
+		due := from.AddMonths(d.limitOn(s.rule, inspectionLimit, from))
+		text := fmt.Sprintf("上次考察（%s）为%s，下次考察应不晚于%s进行，", s.begin, from.Chinese(), due.Chinese())
+		d.await(d.DevelopmentCase, s.rule, due, text+"至今未登记。", text+"请安排。")
 	}
 }
 

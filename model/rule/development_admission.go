@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"partyledger/model"
+	"partyledger/model/day"
 )
 
 func (d *dossier) checkAdmission() {
@@ -26,7 +27,7 @@ func (d *dossier) checkAdmission() {
 		return
 	}
 	if o, ok := model.Find[model.Organization](d.book, d.OrganizationID); ok && o.Temporary {
-		d.sayAt(Warn, "B-23", fmt.Sprintf("%s为临时党组织，一般不能接收预备党员，请核实。", o.Name))
+		d.sayAt(Warn, "B-23", fmt.Sprintf("%s为临时党组织，不能接收预备党员，请核实。", o.Name))
 	}
 	d.checkApprovalTalk()
 	d.checkUpperFiling()
@@ -122,24 +123,29 @@ func (d *dossier) checkDeparture() {
 }
 
 // checkPromptness is B-16, new in 2026: the meeting within a month of the
-// pre-review. The first meeting since then counts.
+// pre-review. The first meeting since then counts. Of a pre-review from before that
+// edition the month runs from the edition's first day.
 func (d *dossier) checkPromptness() {
-	if d.edition != model.Edition2026 || missing(d.PreReviewDay) || d.PreReviewVerdict == model.Failed {
+	if missing(d.PreReviewDay) || d.PreReviewVerdict == model.Failed {
 		return
 	}
 	months := d.limitOn("B-16", monthLimit, d.PreReviewDay)
-	due := d.PreReviewDay.AddMonths(months)
+	due := d.editions.TermFrom(d.PreReviewDay).AddMonths(months)
+	what := fmt.Sprintf("%s预审合格", d.PreReviewDay.Chinese())
+	if d.editions.TermFrom(d.PreReviewDay) != d.PreReviewDay {
+		what += fmt.Sprintf("，2026版细则自%s起施行", model.Edition2026Day.Chinese())
+	}
 	for _, m := range d.admissions {
 		if after(d.PreReviewDay, m.Day) {
 			continue
 		}
-		if after(m.Day, due) {
-			d.say("B-16", fmt.Sprintf("%s预审合格，%s才提交支部大会讨论，超过%s（应不晚于%s）。", d.PreReviewDay.Chinese(), m.Day.Chinese(), months1(months), due.Chinese()))
+		if d.editions.On(m.Day) == model.Edition2026 && after(m.Day, due) {
+			d.say("B-16", fmt.Sprintf("%s，%s才提交支部大会讨论，超过%s（应不晚于%s）。", what, m.Day.Chinese(), months1(months), due.Chinese()))
 		}
 		return
 	}
-	if missing(d.admission.Day) {
-		text := fmt.Sprintf("%s预审合格，应不晚于%s提交支部大会讨论，", d.PreReviewDay.Chinese(), due.Chinese())
+	if missing(d.admission.Day) && d.editions.On(day.Day{}) == model.Edition2026 {
+		text := fmt.Sprintf("%s，应不晚于%s提交支部大会讨论，", what, due.Chinese())
 		d.await(d.DevelopmentCase, "B-16", due, text+"至今未登记支部大会。", text+"请安排。")
 	}
 }
@@ -196,7 +202,7 @@ func (d *dossier) checkApprover(m model.BranchMeeting) {
 	case o.Type != model.Committee:
 		d.sayOf(m, Block, "B-23", fmt.Sprintf("%s%s无权审批预备党员，应由具有审批权限的党委审批。", what, o.Type))
 	case o.Temporary:
-		d.sayOf(m, Warn, "B-23", what+"该党组织为临时党组织，一般不能审批预备党员，请核实。")
+		d.sayOf(m, Warn, "B-23", what+"该党组织为临时党组织，不能审批预备党员，请核实。")
 	case !o.CanApprove:
 		d.sayOf(m, Block, "B-23", what+"该党组织未登记具有审批预备党员的权限，请核实。")
 	}
@@ -226,24 +232,29 @@ func (d *dossier) checkUpperFiling() {
 	}
 }
 
-// checkOath is B-24, new in 2026.
+// checkOath is B-24: sworn in after the approval, by the 2026 edition generally
+// within a month. Without a term it is asked for once probation is over.
 func (d *dossier) checkOath() {
 	on := d.admission.ApprovalDay
-	if missing(on) || d.edition != model.Edition2026 {
+	if missing(on) {
 		return
 	}
 	months := d.limitOn("B-24", monthLimit, on)
-	due := on.AddMonths(months)
+	due := d.editions.TermFrom(on).AddMonths(months)
+	timed := d.editions.Of(model.StepOath) == model.Edition2026
 	switch {
 	case after(on, d.OathDay):
 		d.say("B-24", fmt.Sprintf("入党宣誓日期（%s）早于批准日期（%s），请核对。", d.OathDay.Chinese(), on.Chinese()))
-	case after(d.OathDay, due):
+	case timed && after(d.OathDay, due):
 		d.say("B-24", fmt.Sprintf("%s批准为预备党员，%s才入党宣誓，超过%s（应不晚于%s）。", on.Chinese(), d.OathDay.Chinese(), months1(months), due.Chinese()))
-	case missing(d.OathDay) && d.finished():
+	case !missing(d.OathDay):
+	case d.finished():
 		d.say("B-24", d.finish()+"未登记入党宣誓，请补登。")
-	case missing(d.OathDay):
+	case timed:
 		text := fmt.Sprintf("%s批准为预备党员，一般应不晚于%s入党宣誓，", on.Chinese(), due.Chinese())
 		d.await(d.DevelopmentCase, "B-24", due, text+"至今未登记。", text+"请组织。")
+	case len(d.confirmations) > 0:
+		d.say("B-24", fmt.Sprintf("%s批准为预备党员，已讨论转正，未登记入党宣誓，请补登。", on.Chinese()))
 	}
 }
 

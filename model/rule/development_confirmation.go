@@ -13,9 +13,13 @@ import (
 func (d *dossier) checkConfirmation() {
 	d.checkRequest()
 	end := d.admission.Day.AddMonths(model.ProbationMonths)
-	extensions, certain := 0, true
+	extensions, certain, first := 0, true, true // first to be held for this end of probation
 	for _, m := range d.confirmations {
 		d.checkConfirmationVote(m, end)
+		if first && certain {
+			d.checkLate(m, end)
+		}
+		first = m.Resolution == model.Extend && !m.Denied()
 		d.checkConfirmationApproval(m)
 		d.checkApprover(m)
 		if m.Resolution == model.Extend && !m.Denied() {
@@ -24,6 +28,7 @@ func (d *dossier) checkConfirmation() {
 			end = end.AddMonths(m.ExtensionMonths)
 		}
 	}
+	d.checkPostponed(end)
 	d.checkProbationOver(end)
 	if certain { // an extension that cannot be right gives no day to hold the register against
 		d.checkConfirmed(end)
@@ -67,6 +72,49 @@ func (d *dossier) checkConfirmationVote(m model.BranchMeeting, end day.Day) {
 	}
 }
 
+// checkLate is B-27 on the first meeting after an end of probation: 及时讨论 names no
+// term, so the month that reminders leave passes; one that was put off has until then.
+func (d *dossier) checkLate(m model.BranchMeeting, end day.Day) {
+	until, put := end, ""
+	if postponed := d.postponed(end); after(postponed, end) {
+		until, put = postponed, fmt.Sprintf("，推迟讨论至%s", postponed.Chinese())
+	}
+	if after(m.Day, until.AddMonths(reminderMonths)) {
+		d.sayOf(m, Warn, "B-27", fmt.Sprintf("预备期于%s届满%s，%s才召开支部大会讨论转正，没有及时讨论。", end.Chinese(), put, m.Day.Chinese()))
+	}
+}
+
+// postponed is the day to which the discussion is put off; zero if it is not, or may
+// not be.
+func (d *dossier) postponed(end day.Day) day.Day {
+	if !after(d.TransferIn, d.admission.Day) || !after(d.PostponedTo, end) {
+		return day.Day{}
+	}
+	if most := end.AddMonths(d.limitOn("B-32", postponeMost, end)); d.PostponedTo.After(most) {
+		return most
+	}
+	return d.PostponedTo
+}
+
+// checkPostponed is B-32: only of someone who came as a probationary member, for six
+// months at the most; who came is looked into.
+func (d *dossier) checkPostponed(end day.Day) {
+	came := after(d.TransferIn, d.admission.Day)
+	most := d.limitOn("B-32", postponeMost, end)
+	switch last := end.AddMonths(most); {
+	case missing(d.PostponedTo):
+	case !came:
+		d.say("B-32", fmt.Sprintf("登记推迟至%s讨论转正，没有登记在预备期内转入，只有转入的预备党员可以推迟讨论，请核对。", d.PostponedTo.Chinese()))
+	case after(d.PostponedTo, last):
+		d.say("B-32", fmt.Sprintf("预备期于%s届满，登记推迟至%s讨论转正，超过%d个月（应不晚于%s）。", end.Chinese(), d.PostponedTo.Chinese(), most, last.Chinese()))
+	case after(end, d.PostponedTo):
+		d.say("B-32", fmt.Sprintf("登记推迟至%s讨论转正，早于预备期届满日（%s），请核对。", d.PostponedTo.Chinese(), end.Chinese()))
+	}
+	if came && missing(d.JoiningReviewDay) && (len(d.confirmations) > 0 || !missing(d.PostponedTo)) {
+		d.sayAt(Note, "B-32", fmt.Sprintf("%s作为预备党员转入，未登记接收的党委审查入党材料的日期，请审查并补登。", d.TransferIn.Chinese()))
+	}
+}
+
 // checkExtension is B-26: once, for half a year to a year. It reports that the
 // months can be reckoned with.
 func (d *dossier) checkExtension(m model.BranchMeeting, number int) bool {
@@ -107,7 +155,7 @@ func (d *dossier) checkConfirmationApproval(m model.BranchMeeting) {
 
 // checkProbationOver reminds of the meeting that the end of probation asks for.
 // It cannot be held before that end and the text gives no term after it, so the
-// first month after it is still due time.
+// first month after it, or after the day to which it is put off, is still due time.
 func (d *dossier) checkProbationOver(end day.Day) {
 	if missing(d.admission.Day) || !missing(d.settled.Day) {
 		return
@@ -122,14 +170,18 @@ func (d *dossier) checkProbationOver(end day.Day) {
 	if !d.open {
 		return
 	}
-	over := end.Chinese()
+	over, until := "预备期已于"+end.Chinese()+"届满", end
+	if postponed := d.postponed(end); after(postponed, end) {
+		until = postponed
+		over += "，经批准推迟至" + postponed.Chinese() + "讨论转正"
+	}
 	switch {
-	case after(d.asOf, end.AddMonths(reminderMonths)):
-		d.tell(Warn, "B-27", d.DevelopmentCase, end.Last(), fmt.Sprintf("预备期已于%s届满，至今未登记支部大会讨论转正，请及时讨论。", over))
+	case after(d.asOf, until.AddMonths(reminderMonths)):
+		d.tell(Warn, "B-27", d.DevelopmentCase, until.Last(), over+"，至今未登记支部大会讨论转正，请及时讨论。")
 	case after(d.asOf, end):
-		d.tell(Due, "B-27", d.DevelopmentCase, end.Last(), fmt.Sprintf("预备期已于%s届满，请及时召开支部大会讨论转正。", over))
+		d.tell(Due, "B-27", d.DevelopmentCase, until.Last(), over+"，请及时召开支部大会讨论转正。")
 	case !end.After(d.ahead):
-		d.tell(Due, "B-27", d.DevelopmentCase, end.Last(), fmt.Sprintf("预备期将于%s届满，请提醒本人提出书面转正申请，届满后及时讨论。", over))
+		d.tell(Due, "B-27", d.DevelopmentCase, end.Last(), fmt.Sprintf("预备期%s，请提醒本人提出书面转正申请，届满后及时讨论。", d.expires(end)))
 	}
 }
 

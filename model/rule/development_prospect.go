@@ -13,7 +13,7 @@ import (
 func (d *dossier) checkProspect() {
 	d.checkCultivation()
 	d.checkListing()
-	if d.edition == model.Edition2026 {
+	if d.editions.Of(model.StepProspect) == model.Edition2026 {
 		d.checkNotice()
 	}
 	d.checkSponsors()
@@ -45,7 +45,7 @@ func (d *dossier) checkCultivation() {
 // 同意), the list.
 func (d *dossier) checkListing() {
 	word, level := "备案", Warn
-	if d.edition == model.Edition2026 {
+	if d.editions.Of(model.StepProspect) == model.Edition2026 {
 		word, level = "同意", Block
 	}
 	listed := d.ProspectDay

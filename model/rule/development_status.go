@@ -24,7 +24,7 @@ func (c *checker) checkStatuses() {
 			continue
 		}
 		p, ok := model.Find[model.Person](c.book, x.PersonID)
-		if ok && p.Active(c.asOf) {
+		if ok && c.book.OnRegister(&p, c.asOf) {
 			c.checkStatus(c.open(x), &p)
 		}
 	}

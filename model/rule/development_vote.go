@@ -59,14 +59,14 @@ func (d *dossier) checkCount(m model.BranchMeeting, r voteRules) {
 		if m.Resolution == model.Reject {
 			level = Warn
 		}
-		d.sayOf(m, level, r.attendance, meetingWords(m, d.edition)+attendanceWords(m.Vote)+"，会议不能表决。")
+		d.sayOf(m, level, r.attendance, meetingWords(m, d.editions.On(m.Day))+attendanceWords(m.Vote)+"，会议不能表决。")
 	}
 	switch enough := enoughVotes(m.Vote); {
 	case m.Resolution == model.Reject && quorate && enough:
-		d.sayOf(m, Warn, r.majority, meetingWords(m, d.edition)+votesWords(m.Vote)+"，超过应到会人数的半数，登记的决议为不同意接收，请核对。")
+		d.sayOf(m, Warn, r.majority, meetingWords(m, d.editions.On(m.Day))+votesWords(m.Vote)+"，超过应到会人数的半数，登记的决议为不同意接收，请核对。")
 	case m.Resolution == "" || m.Resolution == model.Reject || enough:
 	default:
-		d.sayOf(m, Block, r.majority, meetingWords(m, d.edition)+votesWords(m.Vote)+"，未超过应到会人数的半数，不得作为通过处理。")
+		d.sayOf(m, Block, r.majority, meetingWords(m, d.editions.On(m.Day))+votesWords(m.Vote)+"，未超过应到会人数的半数，不得作为通过处理。")
 	}
 }
 
@@ -129,15 +129,18 @@ func Verdict(purpose model.MeetingPurpose, v model.Vote, edition model.Edition) 
 	return carried, sentence, basis
 }
 
-// basisOf is the provisions of rules in an edition, joined by ；.
+// basisOf is the provisions of rules in an edition, joined by ；, with one word for all
+// that is not checked.
 func basisOf(e model.Edition, ids ...string) string {
-	s := ""
+	s, verified := "", true
 	for _, id := range ids {
 		if s != "" {
 			s += "；"
 		}
 		r, _ := ByID(id)
-		s += r.In(string(e)).Basis()
+		p := r.In(string(e))
+		s += p.Basis()
+		verified = verified && p.Verified
 	}
-	return s
+	return Finding{Basis: s, Verified: verified}.FullBasis()
 }

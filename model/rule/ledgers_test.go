@@ -278,12 +278,12 @@ func TestRuleReview(t *testing.T) {
 	l := sound()
 	l.dismiss("OG-GB05", "OG-GB06", "OG-GB07")
 	before := ours(rule.Check(l.book()))[0]
-	if before.Verified || before.Basis != "《中国共产党国有企业基层组织工作条例（试行）》（2019试行）第六条（待核对）" {
+	if before.Verified || before.FullBasis() != "《中国共产党国有企业基层组织工作条例（试行）》（2019试行）第六条（待核对）" {
 		t.Errorf("before: %v %s", before.Verified, before.Basis)
 	}
 	l.checked = []model.RuleReview{{ID: "r", RuleID: "A-07", Edition: "2019试行", Day: asOf, By: "某"}}
 	after := ours(rule.Check(l.book()))[0]
-	if !after.Verified || strings.Contains(after.Basis, "待核对") {
+	if !after.Verified || strings.Contains(after.FullBasis(), "待核对") {
 		t.Errorf("after: %v %s", after.Verified, after.Basis)
 	}
 }

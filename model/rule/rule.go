@@ -52,18 +52,27 @@ type Provision struct {
 	Verified bool    // the text was seen (DOMAIN.md [源])
 }
 
-// Basis is the provision as a finding cites it: 《…》（2026版）第十九条, and
-// （待核对） behind what nobody has checked against the original.
+// Basis is the provision as a finding cites it: 《…》（2026版）第十九条.
 func (p Provision) Basis() string {
 	s := p.Document
 	if p.Edition != "" {
 		s += "（" + p.Edition + "）"
 	}
-	s += p.Article
-	if !p.Verified {
-		s += "（待核对）"
+	return s + p.Article
+}
+
+// Cited is the basis as lists show it: with a mark behind what nobody has checked
+// against the original, which UncheckedNote explains once a list.
+func (p Provision) Cited() string { return cited(p.Basis(), p.Verified) }
+
+// UncheckedNote is what a page or report with a list of bases says once.
+const UncheckedNote = "依据带*的，条文待核对（尚未与文件正本核对），以正本为准。"
+
+func cited(basis string, verified bool) string {
+	if verified {
+		return basis
 	}
-	return s
+	return basis + "*"
 }
 
 // Named is the edition as reviews name it: a document of one edition is 现行.
@@ -132,6 +141,17 @@ type Finding struct {
 	Verified   bool       `json:"verified"` // the rule's text was checked
 	// EnterpriseID is for jumping and sorting; the console prints the name.
 	EnterpriseID string `json:"-"`
+}
+
+// Cited is the basis as lists show it, like Provision.Cited.
+func (f Finding) Cited() string { return cited(f.Basis, f.Verified) }
+
+// FullBasis is the basis where the finding stands alone.
+func (f Finding) FullBasis() string {
+	if f.Verified {
+		return f.Basis
+	}
+	return f.Basis + "（待核对）"
 }
 
 // set is the rules of one topic with the function that checks them all.

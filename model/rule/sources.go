@@ -38,6 +38,13 @@ func (p Provision) seen(source string) Provision {
 	return p
 }
 
+// at names a source without marking the provision as seen: the source holds a part of
+// it, or not its article.
+func (p Provision) at(source string) Provision {
+	p.Source = source
+	return p
+}
+
 // ownCheck is the provision of this program's own checks of the register, which
 // rest on no article.
 var ownCheck = []Provision{{Document: "台账数据核对", Verified: true}}
@@ -51,6 +58,14 @@ func personSubject(p *model.Person) subject { return subject{*p, p.Name} }
 // happened reports a recorded day that is not after the day of the book. Of a
 // month its first day counts, so that a month that has begun has happened.
 func (c *checker) happened(d day.Day) bool { return !d.IsZero() && !d.First().After(c.asOf) }
+
+// expires is 今日届满 on the day itself, 将于…届满 before it.
+func (c *checker) expires(due day.Day) string {
+	if due.Last() == c.asOf {
+		return "今日届满"
+	}
+	return "将于" + due.Chinese() + "届满"
+}
 
 // listing names up to three and says how many there are: 甲、乙、丙等5名.
 func listing(names []string, measure string) string {

@@ -411,8 +411,8 @@ func ShowForm(host Host, f Form) *Sheet {
 	form.Check = f.Check
 	box := kit.NewColumn()
 	if !fresh {
-		for _, f := range snap.FindingsOf(model.Ref{Kind: rec.Kind(), ID: rec.Key()}) {
-			box.Add(FindingLine(f))
+		for _, o := range FindingLines(snap.FindingsOf(model.Ref{Kind: rec.Kind(), ID: rec.Key()})) {
+			box.Add(o)
 		}
 	}
 	say := func() {}
@@ -509,13 +509,27 @@ func (f Form) filler(form *kit.RecordForm) func() {
 	}
 }
 
-// FindingLine is one finding as panels show it.
-func FindingLine(f rule.Finding) fyne.CanvasObject {
+// FindingLines are the findings of a record as panels show them, with one line for the
+// bases that are not checked.
+func FindingLines(list []rule.Finding) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	unchecked := false
+	for _, f := range list {
+		out = append(out, findingLine(f))
+		unchecked = unchecked || !f.Verified
+	}
+	if unchecked {
+		out = append(out, kit.NewWords(kit.Sentence{Text: rule.UncheckedNote, Color: kit.ColorMuted}))
+	}
+	return out
+}
+
+func findingLine(f rule.Finding) fyne.CanvasObject {
 	tag := kit.NewText(f.Level.Chinese(), LevelColor(f.Level)).Strong()
 	text := f.Message
 	if f.Due != "" {
 		text += "（期限" + f.Due + "）"
 	}
-	words := kit.NewWords(kit.Sentence{Text: text + "　依据：" + f.Basis})
+	words := kit.NewWords(kit.Sentence{Text: text + "　依据：" + f.Cited()})
 	return container.NewBorder(nil, nil, container.NewVBox(container.NewPadded(tag)), nil, words)
 }

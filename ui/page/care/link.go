@@ -92,8 +92,8 @@ func (v *link) show() {
 	r := model.LinkOn(v.p.snap.Book, l)
 	v.showHead(l, r)
 	v.about.Objects = []fyne.CanvasObject{kit.NewFacts(v.facts(l, r))}
-	for _, f := range v.p.snap.FindingsOf(model.Ref{Kind: model.KindTalentLink, ID: l.ID}) {
-		v.about.Add(page.FindingLine(f))
+	for _, o := range page.FindingLines(v.p.snap.FindingsOf(model.Ref{Kind: model.KindTalentLink, ID: l.ID})) {
+		v.about.Add(o)
 	}
 	v.line.RemoveAll()
 	for _, e := range v.events(l, r) {

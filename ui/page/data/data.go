@@ -101,6 +101,7 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 		showLists()
 		p.rules.list.SetRows(rows)
 		p.rules.selected(p.rules.list.Selected())
+		p.rules.open.SetText(openOnly + countOpen(rows))
 		p.office.show(s)
 		p.packets.began(s.Book.AsOf)
 		p.Loaded(s)

@@ -40,6 +40,9 @@ func (r ruleRow) state() string {
 	return "待核对"
 }
 
+// unchecked reports that nobody has seen the text.
+func (r ruleRow) unchecked() bool { return r.state() == "待核对" }
+
 // rules is the tab.
 type rules struct {
 	host    page.Host
@@ -56,10 +59,15 @@ func newRules(host page.Host) *rules {
 	text := func(title string, width float32, f func(ruleRow) string) kit.Column[ruleRow] {
 		return kit.Column[ruleRow]{ID: title, Title: title, Width: width, Text: f}
 	}
-	state := text("核对", 112, ruleRow.state)
+	state := text("核对", 112, func(x ruleRow) string {
+		if x.unchecked() {
+			return "—" // said once, over the list
+		}
+		return x.state()
+	})
 	state.Color = func(x ruleRow) fyne.ThemeColorName {
-		if x.state() == "待核对" {
-			return kit.ColorWarn
+		if x.unchecked() {
+			return kit.ColorMuted
 		}
 		return kit.ColorGood
 	}
@@ -78,15 +86,19 @@ func newRules(host page.Host) *rules {
 	r.filter = kit.NewEntry()
 	r.filter.SetPlaceHolder("筛选：编号、要求、业务或依据")
 	r.filter.OnChanged = func(string) { r.apply() }
-	r.open = kit.NewCheck("只看待核对", func(bool) { r.apply() })
+	r.open = kit.NewCheck(openOnly, func(bool) { r.apply() })
 	review := kit.NewButton("已与正本核对…", r.askReview)
 	limit := kit.NewButton("登记本地限值…", r.askLimit)
 	r.newLocal()
-	bar := padded(kit.NewFlow(review, limit, r.open, kit.Wide(r.filter, 260)))
+	edition := kit.NewButton("细则版本口径…", r.askEditions)
+	bar := padded(kit.NewFlow(review, limit, edition, r.open, kit.Wide(r.filter, 260)))
 	foot := container.NewVBox(widget.NewSeparator(), kit.Lines(r.detail, 3))
 	r.content = kit.NewTopped(bar, container.NewBorder(nil, foot, nil, nil, r.list))
 	return r
 }
+
+// openOnly is the filter of what is not checked.
+const openOnly = "只看待核对"
 
 const pickRule = "选中一条，可在这里看到它的限值和出处。"
 
@@ -113,7 +125,7 @@ func ruleRows(b *model.Book) []ruleRow {
 func (r *rules) apply() {
 	words, open := strings.Fields(strings.ToLower(model.Halfwidth(r.filter.Text))), r.open.Checked
 	r.list.SetFilter(func(x ruleRow) bool {
-		if open && x.state() != "待核对" {
+		if open && !x.unchecked() {
 			return false
 		}
 		text := strings.ToLower(x.ID + " " + x.Title + " " + x.Topic + " " + x.provision.Basis())
@@ -124,6 +136,20 @@ func (r *rules) apply() {
 		}
 		return true
 	})
+}
+
+// countOpen is how many rules are not checked, as the filter says it.
+func countOpen(rows []ruleRow) string {
+	n := 0
+	for _, x := range rows {
+		if x.unchecked() {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("（%d条）", n)
 }
 
 func (r *rules) chosen() (ruleRow, bool) {
@@ -159,7 +185,7 @@ func ruleText(x ruleRow) string {
 	case x.provision.Verified:
 		s += "　原文见于：" + x.provision.Source
 	default:
-		s += "　尚未与正本核对，核查结果和报表中标“待核对”。"
+		s += "　尚未与正本核对，核查结果和报表中标*。"
 	}
 	return s
 }
@@ -185,7 +211,7 @@ func (r *rules) askReview() {
 	rec := model.RuleReview{RuleID: x.ID, Edition: x.provision.Named(), Day: r.host.Snapshot().Today}
 	page.AskFields(r.host, page.Question{
 		Title: "已与正本核对", Yes: "登记核对", Record: rec, Fields: []string{"By", "Day", "Note"}, Need: []string{"By", "Day"},
-		Text: "请对照正本核对规则" + x.ID + "“" + x.Title + "”的条文（" + x.provision.Document + x.provision.Article + "）。登记后，核查结果和报表不再标“待核对”。",
+		Text: "请对照正本核对规则" + x.ID + "“" + x.Title + "”的条文（" + x.provision.Document + x.provision.Article + "）。登记后，核查结果和报表不再标*。",
 		Then: func(now model.Record, done func(error)) {
 			v := now.(model.RuleReview)
 			v.ID = r.host.NewID(model.KindRuleReview)

@@ -115,7 +115,7 @@ func (p *Page) newList() {
 		{ID: "name", Title: "对象", Width: 120, Text: func(x item) string { return x.Name }},
 		{ID: "enterprise", Title: "企业", Width: 160, Text: func(x item) string { return x.Enterprise }},
 		{ID: "due", Title: "期限", Width: 98, Text: func(x item) string { return x.Due }, Less: func(a, b item) int { return cmp.Compare(dueKey(a), dueKey(b)) }},
-		{ID: "basis", Title: "依据", Width: 270, Text: func(x item) string { return x.Basis }},
+		{ID: "basis", Title: "依据", Width: 270, Text: func(x item) string { return x.Cited() }},
 		{ID: "topic", Title: "业务", Width: 90, Text: func(x item) string { return x.topic }, Hidden: true},
 	})
 	p.list.Key = func(x item) string { return x.key }
@@ -133,7 +133,7 @@ func (p *Page) newList() {
 func dueKey(x item) string { return cmp.Or(x.Due, "9") }
 
 // pick is what the panel under the list says when nothing is selected.
-const pick = "选中一条，可在这里看到全文；双击或按回车，打开对应的记录。"
+const pick = "选中一条，可在这里看到全文；双击或按回车，打开对应的记录。" + rule.UncheckedNote
 
 // newDetail makes the panel with the selected finding's full text.
 func (p *Page) newDetail() fyne.CanvasObject {
@@ -326,7 +326,7 @@ func fullText(x item) string {
 	if x.Due != "" {
 		s += "　期限：" + x.Due
 	}
-	return s + "　依据：" + x.Basis
+	return s + "　依据：" + x.FullBasis()
 }
 
 func (p *Page) openItem(x item) { p.host.Open(model.Ref{Kind: x.Kind, ID: x.ID}) }

@@ -62,7 +62,7 @@ func (p *Page) showNewCase(c model.DevelopmentCase) *liveForm {
 // newHints says under which edition the case runs and why, and what is known of
 // the person.
 func (p *Page) newHints(c model.DevelopmentCase) []sentence {
-	out := []sentence{{text: editionWords(c)}}
+	out := []sentence{{text: editionWords(p.snap.Book, c)}}
 	x, ok := model.Find[model.Person](p.snap.Book, c.PersonID)
 	if !ok {
 		return append(out, sentence{text: "先在“人员”里按姓名、拼音或编号找到本人；名册里没有的，请先到“党员名册”新增。", color: kit.ColorMuted})
@@ -83,18 +83,21 @@ func (p *Page) newHints(c model.DevelopmentCase) []sentence {
 	return out
 }
 
-// editionWords says which edition a case runs under, and why.
-func editionWords(c model.DevelopmentCase) string {
+// editionWords says by which edition a case is judged, and why.
+func editionWords(b *model.Book, c model.DevelopmentCase) string {
 	since := fmt.Sprintf("2026版细则自%s起施行", model.Edition2026Day.Chinese())
-	switch opening := c.OpeningEdition(); {
-	case c.Edition != "" && c.Edition != opening:
-		return fmt.Sprintf("按%s办理：由单位变更（申请时施行的是%s）。理由：%s", c.Edition, opening, orNone(c.EditionReason))
+	e := model.EditionsOf(b, c)
+	switch {
+	case c.Override() != "":
+		return fmt.Sprintf("全部步骤按%s办理：由单位变更（申请时施行的是%s）。理由：%s", c.Edition, c.OpeningEdition(), orNone(c.EditionReason))
+	case e.Whole() != "":
+		return fmt.Sprintf("全部步骤按%s办理：本单位选定的口径为“%s”，可在“数据和设置—规则”中查看。", e.Whole(), b.Office().EditionBasis)
 	case c.Applied.IsZero():
-		return "填写申请日期后，按申请时施行的细则版本办理：" + since + "。"
-	case opening == model.Edition2026:
+		return "各步骤按办理之日施行的细则版本核查：" + since + "。"
+	case c.OpeningEdition() == model.Edition2026:
 		return fmt.Sprintf("按2026版办理：%s，申请日期%s在施行之后。", since, c.Applied.Chinese())
 	}
-	return fmt.Sprintf("按2014版办理：申请日期%s在2026版细则施行（%s）之前。需要改按2026版办理的，登记后可变更并写明理由。", c.Applied.Chinese(), model.Edition2026Day.Chinese())
+	return fmt.Sprintf("各步骤按办理之日施行的细则版本核查：%s，申请日期%s在施行之前，此前办理的步骤按2014版，此后的按2026版。", since, c.Applied.Chinese())
 }
 
 func orNone(s string) string {
@@ -132,5 +135,5 @@ func checkCase(r model.Record) map[string]string {
 
 // edit shows the whole registration.
 func (p *Page) edit(c model.DevelopmentCase) {
-	page.EditRecord(p.host, c, false, caseForm(c.RunsUnder()), checkCase, func(model.Record) {}, "PersonID")
+	page.EditRecord(p.host, c, false, caseForm(model.EditionsOf(p.snap.Book, c).Of(model.StepProspect)), checkCase, func(model.Record) {}, "PersonID")
 }

@@ -87,7 +87,7 @@ func (t *inspections) inspectionStep(on day.Day) int {
 }
 
 func (t *inspections) edit(i model.Inspection, fresh bool) {
-	title := t.p.snap.Book.PersonName(t.was.PersonID) + "：" + stepTitle(t.was, t.inspectionStep(i.Day))
+	title := t.p.snap.Book.PersonName(t.was.PersonID) + "：" + stepTitle(t.p.snap.Book, t.was, t.inspectionStep(i.Day))
 	check := func(r model.Record) map[string]string {
 		x := r.(model.Inspection)
 		if from := t.was.Applied; !from.IsZero() && x.Day.Last().Before(from.First()) {

@@ -29,6 +29,8 @@ type row struct {
 	// enterpriseID is for the filter: the enterprise of the branch.
 	enterpriseID string
 	stage        model.Stage
+	edition      string  // by which it is judged
+	away         bool    // no longer on the register: nothing is awaited
 	since        day.Day // the stage
 	next         string  // the step that is awaited
 	due          string  // in words
@@ -69,7 +71,7 @@ func (p *Page) newList() {
 		text("党支部", 168, func(x row) string { return x.branch }),
 		text("企业", 150, func(x row) string { return x.enterprise }),
 		stage,
-		text("适用细则", 76, func(x row) string { return string(x.RunsUnder()) }),
+		text("适用细则", 112, func(x row) string { return x.edition }),
 		text("申请日期", 98, func(x row) string { return x.Applied.String() }),
 		next, due,
 	})
@@ -141,11 +143,15 @@ func rowsOf(ctx context.Context, s *page.Snapshot, found map[string][]rule.Findi
 func rowOf(s *page.Snapshot, c *model.DevelopmentCase, found []rule.Finding) row {
 	b := s.Book
 	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: page.ShortName(b, c.OrganizationID), enterprise: enterpriseName(b, b.EnterpriseOf(*c)), enterpriseID: b.EnterpriseOf(*c),
-		stage: model.StageOn(b, *c, b.AsOf), since: model.StageSince(b, *c, b.AsOf), dueKey: noDue}
+		stage: model.StageOn(b, *c, b.AsOf), since: model.StageSince(b, *c, b.AsOf), dueKey: noDue,
+		edition: model.EditionsOf(b, *c).String()}
+	x.away = x.stage != model.StageEnded && x.stage != model.StageFull && model.CaseAbsence(b, *c).Away()
 	if len(found) > 0 { // sorted: the strongest comes first
 		x.level = found[0].Level
 	}
-	if n, ok := nextOf(b, *c, x.stage); ok {
+	if x.away {
+		x.next = "已不在册，请终止或移交"
+	} else if n, ok := nextOf(b, *c, x.stage); ok {
 		x.next, x.late = n.Name, n.Late(b.AsOf)
 		var by day.Day
 		x.due, by = dueWords(n, b.AsOf)
@@ -198,11 +204,15 @@ func (p *Page) accept() func(row) bool {
 		stage = everyStage // the board has a column for each
 	}
 	enterprises, branches := p.belowChosen()
+	counted := p.view.Selected == viewBoard // its columns are counts
 	return func(x row) bool {
+		if counted && x.away {
+			return false
+		}
 		switch stage {
 		case everyStage, "":
 		case underWay:
-			if x.stage == model.StageFull || x.stage == model.StageEnded {
+			if x.away || x.stage == model.StageFull || x.stage == model.StageEnded {
 				return false
 			}
 		default:

@@ -137,7 +137,7 @@ func meetingStep(purpose model.MeetingPurpose) int {
 func (p *Page) showMeeting(c model.DevelopmentCase, m model.BranchMeeting, fresh bool) *liveForm {
 	name := p.snap.Book.PersonName(c.PersonID)
 	return showLive(p.host, live{
-		title: name + "：" + stepTitle(c, meetingStep(m.Purpose)), record: m, sections: meetingForm,
+		title: name + "：" + stepTitle(p.snap.Book, c, meetingStep(m.Purpose)), record: m, sections: meetingForm,
 		hints: func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
 		check: checkMeeting,
 		save: func(r model.Record, done func(error)) {
@@ -158,7 +158,7 @@ const halfWords = "未超过应到会人数的半数"
 
 // meetingHints is what the counts come to, and what the rules find in the rest.
 func (p *Page) meetingHints(c model.DevelopmentCase, m model.BranchMeeting) []sentence {
-	carried, text, basis := rule.Verdict(m.Purpose, m.Vote, c.RunsUnder())
+	carried, text, basis := rule.Verdict(m.Purpose, m.Vote, model.EditionsOf(p.snap.Book, c).On(m.Day))
 	out := []sentence{{text: text, color: kit.ColorBlock, bold: true}, {text: "依据：" + basis, color: kit.ColorMuted}}
 	switch {
 	case m.Eligible == 0:

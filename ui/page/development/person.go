@@ -157,8 +157,8 @@ func headFacts(b *model.Book, c model.DevelopmentCase, stage model.Stage) []stri
 	if since := model.StageSince(b, c, b.AsOf); !since.IsZero() && stage != model.StageEnded {
 		facts = append(facts, "自"+since.String())
 	}
-	edition := "适用" + string(c.RunsUnder())
-	if c.RunsUnder() != c.OpeningEdition() {
+	edition := "适用" + model.EditionsOf(b, c).String()
+	if c.Override() != "" {
 		edition += "（已变更）"
 	}
 	return append(facts, edition)
@@ -188,11 +188,11 @@ const mostFound = 2
 func (v *person) showFound(found []rule.Finding) {
 	v.found.RemoveAll()
 	v.all.RemoveAll()
-	for i, f := range found {
-		if i < mostFound {
-			v.found.Add(page.FindingLine(f))
-		}
-		v.all.Add(page.FindingLine(f))
+	for _, o := range page.FindingLines(found[:min(mostFound, len(found))]) {
+		v.found.Add(o)
+	}
+	for _, o := range page.FindingLines(found) {
+		v.all.Add(o)
 	}
 	if n := len(found) - mostFound; n > 0 {
 		more := kit.NewButton(fmt.Sprintf("另有%d条，看全部", n), func() { v.tabs.Select(tabFound) })
@@ -214,32 +214,32 @@ func (v *person) hideFound() {
 	v.content.Refresh()
 }
 
-// askEdition changes the edition that a case runs under; it says what the rules
-// find under each.
+// askEdition chooses one edition for the whole case, or leaves it to what holds for
+// all; it says what the rules find under each.
 func (p *Page) askEdition(c model.DevelopmentCase) *liveForm {
 	now := c
-	now.Edition = c.RunsUnder()
+	now.Edition = c.Override()
 	return showLive(p.host, live{
 		title: "变更适用版本：" + p.snap.Book.PersonName(c.PersonID), record: now, small: true,
 		sections: []kit.FormSection{{Fields: []string{"Edition", "EditionReason"}}},
 		hints: func(r model.Record) []sentence {
 			x := r.(model.DevelopmentCase)
 			found := rule.CheckCase(p.snap.Book, x)
-			return []sentence{{text: editionWords(x), bold: true},
-				{text: fmt.Sprintf("申请日期%s，当时施行的是%s。过渡期怎样适用，以上级党委的规定为准；变更须写明理由。", x.Applied.Chinese(), x.OpeningEdition())},
-				{text: fmt.Sprintf("按%s核查，这份记录有%d项问题或提醒。", x.RunsUnder(), len(found)), color: kit.ColorMuted}}
+			return []sentence{{text: editionWords(p.snap.Book, x), bold: true},
+				{text: fmt.Sprintf("申请日期%s，当时施行的是%s。过渡期怎样适用，以上级党委的规定为准。不选版本的，按本单位对全部记录选定的口径；选了的，全部步骤按所选版本，须写明依据和理由。", x.Applied.Chinese(), x.OpeningEdition())},
+				{text: fmt.Sprintf("这样核查，这份记录有%d项问题或提醒。", len(found)), color: kit.ColorMuted}}
 		},
 		check: func(r model.Record) map[string]string {
 			x := r.(model.DevelopmentCase)
-			if x.RunsUnder() != x.OpeningEdition() && x.EditionReason == "" {
-				return map[string]string{"EditionReason": "与申请时施行的版本不同，请写明变更理由"}
+			if x.Edition != "" && x.EditionReason == "" {
+				return map[string]string{"EditionReason": "全部步骤按一个版本办理，请写明变更依据和理由"}
 			}
 			return nil
 		},
 		save: func(r model.Record, done func(error)) {
 			x := r.(model.DevelopmentCase)
-			if x.Edition == x.OpeningEdition() { // the edition of its day needs no choice
-				x.Edition, x.EditionReason = "", ""
+			if x.Edition == "" {
+				x.EditionReason = ""
 			}
 			p.host.SaveEdited("变更“"+p.snap.Book.PersonName(c.PersonID)+"”的适用版本", c, x, done)
 		},

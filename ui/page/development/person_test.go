@@ -77,10 +77,10 @@ func TestNewCaseForm(t *testing.T) {
 
 func TestEditionWords(t *testing.T) {
 	for want, c := range map[string]model.DevelopmentCase{
-		"填写申请日期后": {}, "按2026版办理": {Applied: model.Edition2026Day}, "按2014版办理": {Applied: model.Edition2026Day.AddDays(-1)},
+		"各步骤按办理之日施行的细则版本核查：2026版": {}, "按2026版办理": {Applied: model.Edition2026Day}, "此前办理的步骤按2014版": {Applied: model.Edition2026Day.AddDays(-1)},
 		"由单位变更": {Applied: day.Of(2025, 1, 1), Edition: model.Edition2026, EditionReason: "上级规定"},
 	} {
-		if got := editionWords(c); !strings.Contains(got, want) {
+		if got := editionWords(model.BookOf(model.Edition2026Day, "", nil, nil), c); !strings.Contains(got, want) {
 			t.Errorf("%q lacks %q", got, want)
 		}
 	}
@@ -109,23 +109,17 @@ func TestStepAndEdition(t *testing.T) {
 	}
 	host.Show(p)
 	c = p.person.was
-	other := model.Edition2014
-	if c.RunsUnder() == other {
-		other = model.Edition2026
-	}
 	f = p.askEdition(c)
-	f.form.Set("Edition", string(other))
+	f.form.Set("Edition", string(model.Edition2026))
 	f.form.Set("EditionReason", "")
-	if c.OpeningEdition() != other {
-		f.submit()
-		if got := record[model.DevelopmentCase](t, host, c.ID); got.RunsUnder() == other {
-			t.Error("changed without a reason")
-		}
+	f.submit()
+	if got := record[model.DevelopmentCase](t, host, c.ID); got.Override() != "" {
+		t.Error("changed without a reason")
 	}
 	f.form.Set("EditionReason", "上级党委规定")
 	f.submit()
-	if got := record[model.DevelopmentCase](t, host, c.ID); got.RunsUnder() != other {
-		t.Errorf("runs under %s", got.RunsUnder())
+	if got := record[model.DevelopmentCase](t, host, c.ID); got.Override() != model.Edition2026 {
+		t.Errorf("judged by %q", got.Override())
 	}
 	// Someone else changed the record meanwhile: told, and nothing lost.
 	f = p.showStep(c, steps[1], stepFields[model.StepTalk])

@@ -29,7 +29,7 @@ var stepFields = map[int][]string{
 	model.StepUpperFiling:        {"UpperFiledDay"},
 	model.StepGrouping:           {"GroupedDay"},
 	model.StepOath:               {"OathDay"},
-	model.StepConfirmApplication: {"ConfirmAppliedDay", "ConfirmOpinionsDay", "ConfirmCommitteeDay"},
+	model.StepConfirmApplication: {"ConfirmAppliedDay", "ConfirmOpinionsDay", "ConfirmCommitteeDay", "PostponedTo", "JoiningReviewDay"},
 	model.StepArchive:            {"ArchivedDay", "ArchivePlace"},
 }
 
@@ -51,7 +51,7 @@ func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []str
 	name := p.snap.Book.PersonName(c.PersonID)
 	before := rule.CheckCase(p.snap.Book, c)
 	return showLive(p.host, live{
-		title: name + "：" + stepTitle(c, s.Number), record: c, small: true, sections: []kit.FormSection{{Fields: fields}},
+		title: name + "：" + stepTitle(p.snap.Book, c, s.Number), record: c, small: true, sections: []kit.FormSection{{Fields: fields}},
 		hints: func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
 		check: checkCase,
 		save: func(r model.Record, done func(error)) {
@@ -62,8 +62,8 @@ func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []str
 
 // stepTitle is 第8步　公示并确定发展对象: a step with its place in the chart of the
 // case's edition.
-func stepTitle(c model.DevelopmentCase, number int) string {
-	for i, s := range model.Steps(c.RunsUnder()) {
+func stepTitle(b *model.Book, c model.DevelopmentCase, number int) string {
+	for i, s := range model.EditionsOf(b, c).Steps() {
 		if s.Number == number {
 			return "第" + itoa(i+1) + "步　" + s.Name
 		}
@@ -80,13 +80,13 @@ func (p *Page) stepHints(c model.DevelopmentCase, number int, before []rule.Find
 		if s.Number != number {
 			continue
 		}
-		out = append(out, sentence{text: "按" + string(c.RunsUnder()) + "细则，" + limitSentence(s)})
+		out = append(out, sentence{text: "按" + string(s.Edition) + "细则，" + limitSentence(s)})
 		if s.Done && (s.Late(b.AsOf) || s.Early()) {
 			out = append(out, sentence{text: "所填日期" + doneMark(s, b.AsOf).text + "。", color: kit.ColorWarn})
 		}
 		for _, f := range rule.CheckCase(b, c) {
 			if f.Rule == s.Rule && f.Kind == model.KindDevelopmentCase || !known(before, f) {
-				out = append(out, sentence{text: f.Level.Chinese() + "：" + f.Message + "　依据：" + f.Basis, color: page.LevelColor(f.Level)})
+				out = append(out, sentence{text: f.Level.Chinese() + "：" + f.Message + "　依据：" + f.FullBasis(), color: page.LevelColor(f.Level)})
 			}
 		}
 	}

@@ -22,7 +22,7 @@ func newAppointments(p *Page) *appointments {
 		ID: "exchange.appointments",
 		Sections: []kit.FormSection{
 			{Title: "任职", Fields: []string{"EnterpriseID", "PersonID", "Organ", "Post", "From", "Document", "To"}},
-			{Title: "例外和备注", Fields: []string{"Reason", "Note"}},
+			{Title: "例外和备注", Fields: []string{"Reason", "ApprovalDocument", "Note"}},
 		},
 		Empty: "还没有登记董事会、监事会（审计委员会）、经理层任职。点“新增”登记；党组织班子成员在“企业与党组织”登记。",
 		New: func(*model.Book) model.Appointment {

@@ -131,8 +131,8 @@ type hint struct {
 func (w *window) showHints() {
 	w.hints.RemoveAll()
 	if !w.fresh {
-		for _, f := range w.p.snap.FindingsOf(model.Ref{Kind: model.KindPerson, ID: w.was.ID}) {
-			w.hints.Add(page.FindingLine(f))
+		for _, o := range page.FindingLines(w.p.snap.FindingsOf(model.Ref{Kind: model.KindPerson, ID: w.was.ID})) {
+			w.hints.Add(o)
 		}
 	}
 	w.hints.Add(kit.NewWords(sentences(hintsOf(w.form.Current().(model.Person), w.p.snap, w.masked))...))

@@ -447,13 +447,13 @@ func (p *Page) checkFund(b *model.Book, f model.Fund) map[string]string {
 
 // newFindingsTab puts the selected finding's full text under the list.
 func (p *Page) newFindingsTab() fyne.CanvasObject {
-	const pick = "选中一条，可在这里看到全文；双击或按回车，打开对应的记录。"
+	const pick = "选中一条，可在这里看到全文；双击或按回车，打开对应的记录。" + rule.UncheckedNote
 	p.finding = widget.NewLabel(pick)
 	p.finding.Wrapping = fyne.TextWrapBreak
 	p.findings.OnSelect = func(rows []rule.Finding) {
 		p.finding.SetText(pick)
 		if len(rows) == 1 {
-			p.finding.SetText(kit.Visible(rows[0].Message + "　依据：" + rows[0].Basis))
+			p.finding.SetText(kit.Visible(rows[0].Message + "　依据：" + rows[0].FullBasis()))
 		}
 	}
 	return container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), kit.Lines(p.finding, 3)), nil, nil, p.findings)
@@ -468,7 +468,7 @@ func (p *Page) newFindings() {
 		{ID: "message", Title: "事项", Width: 360, Text: func(f rule.Finding) string { return f.Message }},
 		{ID: "name", Title: "对象", Width: 110, Text: func(f rule.Finding) string { return f.Name }},
 		{ID: "due", Title: "期限", Width: 98, Text: func(f rule.Finding) string { return f.Due }},
-		{ID: "basis", Title: "依据", Width: 260, Text: func(f rule.Finding) string { return f.Basis }},
+		{ID: "basis", Title: "依据", Width: 260, Text: func(f rule.Finding) string { return f.Cited() }},
 	})
 	p.findings.Key = func(f rule.Finding) string { return f.Rule + "/" + string(f.Kind) + "/" + f.ID + "/" + f.Message }
 	p.findings.Empty = "没有发现问题。"
