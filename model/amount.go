@@ -27,6 +27,22 @@ func (m Money) String() string {
 	return fmt.Sprintf("%s%d.%02d", sign, int64(m)/100, int64(m)%100)
 }
 
+// Grouped is String with commas between thousands, e.g. 1,234,500.00; 0 for zero.
+func (m Money) Grouped() string {
+	s := m.String()
+	if s == "" {
+		return "0"
+	}
+	sign := ""
+	if s[0] == '-' {
+		sign, s = "-", s[1:]
+	}
+	for i := len(s) - len(".00") - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return sign + s
+}
+
 // Wan is ten-thousands of yuan with two decimals, rounded half up: 12.35.
 func (m Money) Wan() string {
 	if m < 0 {

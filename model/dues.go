@@ -1,7 +1,13 @@
 package model
 
-// Party dues (《关于中国共产党党费收缴、使用和管理的规定》, 中组发〔2008〕3号; DOMAIN
-// C-10, C-11): the whole base goes by the one rate of its bracket.
+// Party dues (《关于中国共产党党费收缴、使用和管理的规定》, 中组发〔2008〕3号; 组电明字
+// 〔2017〕5号; DOMAIN C-10, C-11): the whole base goes by the one rate of its bracket,
+// and nobody generally pays more than 1,000 yuan a month.
+//
+// The base is the regular, monthly income after tax and is fixed once a year; in
+// enterprises bonuses and performance pay that are neither regular nor general are
+// left out of it, as are 个人所得税, 五险一金, 年金 and allowances for housing, transport,
+// telephone, meals and overtime.
 
 import "partyledger/model/day"
 
@@ -31,13 +37,17 @@ func DuesRate(base Money, retired bool) Ratio {
 	return 0
 }
 
+// DuesCap is what a member generally pays at the most in a month; more is of one's own
+// will (组电明字〔2017〕5号).
+const DuesCap = Money(1000_00)
+
 // MonthlyDues is what is to be paid a month, to the fen, half a fen rounded up
-// (the rules say nothing of rounding). No base, no dues.
+// (the rules say nothing of rounding), DuesCap at the most. No base, no dues.
 func MonthlyDues(base Money, retired bool) Money {
 	if base <= 0 {
 		return 0
 	}
-	return part(base, DuesRate(base, retired))
+	return min(part(base, DuesRate(base, retired)), DuesCap)
 }
 
 // part is a share of an amount, rounded half up to the fen. The amount is split

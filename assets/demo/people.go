@@ -401,6 +401,9 @@ func (w *world) addRetired(s *stream, u *unit) {
 		p.Employment, p.WorkPost, p.Frontline, p.Backbone = model.Retired, model.OtherWorkPost, false, false
 		p.Department, p.Position, p.Status = "离退休", "退休人员", model.FullMember
 		p.Admitted = weekday(s.anyDay(1978, 2005), 1)
+		if grown := p.BirthDay.AddYears(20); p.Admitted.Before(grown) {
+			p.Admitted = weekday(grown, 1)
+		}
 		p.Confirmed = p.Admitted.AddMonths(12)
 		p.DuesBase = model.Yuan(int64(s.between(300, 720) * 10))
 		p.Dues = dues(p.DuesBase, true)

@@ -51,7 +51,7 @@ func (l *ledger) addLarge(i int) {
 		p := &l.people[j]
 		p.IdentityNumber, p.Department, p.Frontline = identity(j), "班组"+p.ID[len(p.ID)-1:], j%2 == 0
 		if j%4 > 0 { // a quarter are members
-			p.Status, p.Dues, p.DuesBase = model.NonParty, 0, 0
+			p.Status, p.Dues, p.DuesBase, p.Admitted, p.Confirmed = model.NonParty, 0, 0, day.Day{}, day.Day{}
 		}
 	}
 	for k, post := range []model.PartyPost{model.Secretary, model.OrganizingOfficer, model.DisciplineOfficer} {

@@ -18,18 +18,25 @@ const duesSlack = model.Money(9)
 var memberRules = []Rule{
 	{ID: "A-17", Topic: "党员", Level: Note, Title: "注重在生产经营一线发展党员，力争每个班组都有党员",
 		Provisions: []Provision{stateArticle("第五章")}},
-	{ID: "C-10", Topic: "党员", Level: Warn, Title: "党员按计算基数整额适用对应档次的比例交纳党费：3000元（含）以下0.5%，3000至5000元（含）1%，5000至10000元（含）1.5%，10000元以上2%；离退休5000元（含）以下0.5%、以上1%",
-		Provisions: []Provision{duesRules().seen("https://w.sf024.com/info/923586000291194779.html")}},
+	{ID: "C-10", Topic: "党员", Level: Warn, Title: "党员以每月相对固定的、经常性的工资收入（税后）为计算基数，整额适用对应档次的比例交纳党费：3000元（含）以下0.5%，3000至5000元（含）1%，5000至10000元（含）1.5%，10000元以上2%；离退休5000元（含）以下0.5%、以上1%；一般每月不超过1000元，自愿多交的不限。企业中不经常、不普遍的奖金和绩效收入，个人所得税、五险一金、年金和住房、交通、通讯、误餐、加班等补贴不列入基数；基数每年年初核定一次",
+		Provisions: []Provision{duesRules().seen("https://w.sf024.com/info/923586000291194779.html"), duesNotice()}},
 	{ID: "C-11", Topic: "党员", Level: Warn, Title: "预备党员自支部大会通过之日起交纳党费",
-		Provisions: []Provision{duesRules()}},
+		Provisions: []Provision{duesRules().seen("https://w.sf024.com/info/923586000291194779.html")}},
 	{ID: "D-01", Topic: "党组织", Level: Warn, Title: "班子成员须是在册党员（班子人数须与党员任职一致）", Provisions: ownCheck},
 	{ID: "D-02", Topic: "党员", Level: Note, Title: "公民身份号码须有效、不重复，与登记的出生日期、性别一致（不一致时以干部档案为准）", Provisions: ownCheck},
 	{ID: "D-03", Topic: "党员", Level: Warn, Title: "每名党员须编入一个党支部", Provisions: ownCheck},
 	{ID: "D-04", Topic: "党员", Level: Note, Title: "党员的入党日期、转正日期须登记且先后有序", Provisions: ownCheck},
+	{ID: "D-14", Topic: "党员", Level: Warn, Title: "党员离职不等于转出：组织关系在接收前仍在原党组织，原党组织应当督促转接",
+		Provisions: []Provision{{Document: "《中国共产党党员教育管理工作条例》", Article: "第二十五条"}}},
+	{ID: "D-15", Topic: "党员", Level: Warn, Title: "党员名册登记的各日期、政治面貌须相互一致，并与发展党员记录一致", Provisions: ownCheck},
 }
 
 func duesRules() Provision {
 	return Provision{Edition: duesEdition, Document: "《关于中国共产党党费收缴、使用和管理的规定》（中组发〔2008〕3号）"}
+}
+
+func duesNotice() Provision {
+	return Provision{Edition: capEdition, Document: "《关于进一步规范党费工作的通知》（组电明字〔2017〕5号）"}.seen("yunko.cn/doc/vu37texbc1；900ppt.com/word/b0c9dcfe712d708b11556807.html")
 }
 
 // register is one pass over the people in scope: what is at fault with many is
@@ -40,6 +47,8 @@ type register struct {
 	dues  bool // the office keeps dues at all
 
 	noBranch, noDates, noDues, badIdentity map[string][]*model.Person // by enterprise
+	outsiders                              map[string][]*model.Person // with a member's days, by enterprise
+	stranded                               map[string][]*model.Person // by the enterprise that has ended
 	identities                             map[uint64]*model.Person   // by the number's first 17 digits
 	crews                                  map[crew]bool              // has it a Party member?
 }
@@ -50,12 +59,14 @@ type crew struct{ enterprise, department string }
 func checkMembers(c *checker) {
 	people := model.Every[model.Person](c.book)
 	g := &register{checker: c, scope: c.scope(), dues: keepsDues(people), crews: map[crew]bool{}, identities: make(map[uint64]*model.Person, len(people)),
-		noBranch: map[string][]*model.Person{}, noDates: map[string][]*model.Person{}, noDues: map[string][]*model.Person{}, badIdentity: map[string][]*model.Person{}}
+		noBranch: map[string][]*model.Person{}, noDates: map[string][]*model.Person{}, noDues: map[string][]*model.Person{}, badIdentity: map[string][]*model.Person{}, stranded: map[string][]*model.Person{}, outsiders: map[string][]*model.Person{}}
 	for i := range people {
-		if p := &people[i]; g.scope[p.EnterpriseID] && p.Active(c.asOf) {
-			g.check(p)
+		if p := &people[i]; g.scope[p.EnterpriseID] {
+			g.take(p)
 		}
 	}
+	g.tellEnded()
+	g.tellOutsiders()
 	g.tell("D-03", g.noBranch, "未编入党支部或者所在党支部已撤销", "请编入一个党支部")
 	g.tell("D-04", g.noDates, "未登记入党日期或者转正日期，党龄、预备期无法计算", "请补登")
 	g.tell("D-02", g.badIdentity, "公民身份号码无效", "请与证件核对")
@@ -75,6 +86,49 @@ func keepsDues(people []model.Person) bool {
 	return false
 }
 
+// take checks who is on the register; of the others it is told what keeps them off it,
+// where somebody has to do something about it.
+func (g *register) take(p *model.Person) {
+	switch a := g.book.AbsenceOf(p, g.asOf); a.Kind {
+	case "":
+		g.check(p)
+		if p.Unmoved(g.asOf) {
+			g.report("D-14", "", personSubject(p), day.Day{}, fmt.Sprintf("%s已于%s离职，组织关系没有转出，仍列入%s在册党员（离职未转），请督促本人转接，接收后登记转出日期。", p.Name, p.Left.Chinese(), g.branchName(p)))
+		}
+	case model.KindOrganization:
+		if p.StatusOn(g.asOf).Member() {
+			g.noBranch[p.EnterpriseID] = append(g.noBranch[p.EnterpriseID], p)
+		}
+	case model.KindEnterprise:
+		if p.StatusOn(g.asOf).Member() {
+			g.stranded[a.ID] = append(g.stranded[a.ID], p)
+		}
+	case model.KindPerson:
+		if missing(p.Left) && p.LeftHow != "" {
+			g.reportAt(Note, "D-14", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的离开方式为%s，没有登记离开日期，不计入在册人员，请补登离开日期。", p.Name, p.LeftHow))
+		}
+	}
+}
+
+func (g *register) branchName(p *model.Person) string {
+	if p.OrganizationID == "" {
+		return "原党组织"
+	}
+	return g.book.OrganizationName(p.OrganizationID)
+}
+
+// tellEnded notes members whose enterprise has ended, together for each.
+func (g *register) tellEnded() {
+	for id, people := range g.stranded {
+		e, _ := model.Find[model.Enterprise](g.book, id)
+		names := make([]string, len(people))
+		for i, p := range people {
+			names[i] = p.Name
+		}
+		g.reportAt(Note, "D-08", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s已于%s退出，名册中还有党员%d名没有登记去向，不再计入在册党员：%s，请登记转出或者所在的企业、党支部。", e.Name, e.Ended.Chinese(), len(people), listing(names, "名")))
+	}
+}
+
 func (g *register) check(p *model.Person) {
 	status := p.StatusOn(g.asOf)
 	if p.IdentityNumber != "" && (p.IdentityKind == "" || p.IdentityKind == model.ResidentIdentity) {
@@ -86,7 +140,10 @@ func (g *register) check(p *model.Person) {
 	}
 	if status.Member() {
 		g.checkMember(p, status)
-	} else if p.Dues > 0 {
+		return
+	}
+	g.takeOutsider(p)
+	if p.Dues > 0 {
 		g.reportAt(Note, "C-11", "", personSubject(p), day.Day{}, fmt.Sprintf("%s不是党员，登记了月交党费%s，请核对政治面貌或者党费登记。", p.Name, yuan(p.Dues)))
 	}
 }
@@ -105,6 +162,7 @@ func (g *register) checkMember(p *model.Person, status model.PartyStatus) {
 	case !p.Confirmed.IsZero() && p.Confirmed.Last().Before(p.Admitted.First()):
 		g.reportAt(Warn, "D-04", "", personSubject(p), day.Day{}, fmt.Sprintf("%s的转正日期（%s）早于入党日期（%s），请核对。", p.Name, p.Confirmed.Chinese(), p.Admitted.Chinese()))
 	}
+	g.checkDays(p, status)
 	if g.dues {
 		g.checkDues(p, status)
 	}
@@ -122,8 +180,10 @@ func (g *register) checkDues(p *model.Person, status model.PartyStatus) {
 		g.overdue("C-11", "", s, from.First(), text, text)
 	case p.Dues == 0 || p.DuesBase == 0:
 		g.noDues[p.EnterpriseID] = append(g.noDues[p.EnterpriseID], p)
+	case p.Dues+duesSlack < due && due == model.DuesCap:
+		g.report("C-10", capEdition, s, day.Day{}, fmt.Sprintf("%s党费计算基数%s，每月应交%s（一般以此为限，多交自愿），登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase), yuan(due), yuan(p.Dues), yuan(due-p.Dues)))
 	case p.Dues+duesSlack < due:
-		g.report("C-10", "", s, day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase), model.DuesRate(p.DuesBase, p.Employment == model.Retired), yuan(due), yuan(p.Dues), yuan(due-p.Dues)))
+		g.report("C-10", duesEdition, s, day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase), model.DuesRate(p.DuesBase, p.Employment == model.Retired), yuan(due), yuan(p.Dues), yuan(due-p.Dues)))
 	}
 }
 
@@ -238,7 +298,7 @@ func (c *checker) checkOfficers(scope map[string]bool) {
 	for i := range list {
 		m := &list[i]
 		o, ok := model.Find[model.Organization](c.book, m.OrganizationID)
-		if !m.Active(c.asOf) || !ok || !scope[o.EnterpriseID] || !o.Active(c.asOf) {
+		if !m.Active(c.asOf) || !ok || !scope[o.EnterpriseID] || !c.book.Standing(&o, c.asOf) {
 			continue
 		}
 		p, ok := model.Find[model.Person](c.book, m.PersonID)
@@ -246,10 +306,23 @@ func (c *checker) checkOfficers(scope map[string]bool) {
 		switch {
 		case !ok:
 			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s登记的%s%s在人员台账中不存在，请核对。", o.Name, m.Post, m.PersonID))
-		case !p.Active(c.asOf):
-			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s%s%s已于%s离开（%s），未登记免职，请补登免职日期。", o.Name, m.Post, p.Name, cmp.Or(p.Left, p.Entered).Chinese(), leftHow(p)))
+		case !c.book.AtWork(&p, c.asOf):
+			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s%s%s%s，未登记免职，请补登免职日期。", o.Name, m.Post, p.Name, c.offWords(&p)))
 		case !p.StatusOn(c.asOf).Member():
 			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s%s%s登记的政治面貌为%s，不是党员，请核对。", o.Name, m.Post, p.Name, cmp.Or(p.Status, "未填")))
+		case o.Type == model.Branch && p.OrganizationID != "" && p.OrganizationID != o.ID:
+			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s登记为%s%s，组织关系在%s，支部班子成员应为本支部党员，请核对任职或者组织关系。", p.Name, o.Name, m.Post, c.book.OrganizationName(p.OrganizationID)))
 		}
 	}
+}
+
+// offWords says why somebody no longer works in the enterprise, or not yet.
+func (c *checker) offWords(p *model.Person) string {
+	if a := c.book.AbsenceOf(p, c.asOf); a.Away() && !(a.Kind == model.KindPerson && missing(a.Day) && p.LeftHow == "") {
+		return c.absenceWords(a)
+	}
+	if missing(p.Left) {
+		return "进入日期登记为" + p.Entered.Chinese()
+	}
+	return fmt.Sprintf("已于%s离开（%s）", p.Left.Chinese(), leftHow(*p))
 }

@@ -96,6 +96,7 @@ func TestOrganizationSize(t *testing.T) {
 		{"a register without members", func(l *ledger) {
 			for i := range l.people {
 				l.people[i].Status, l.people[i].Dues, l.people[i].DuesBase = model.NonParty, 0, 0
+				l.people[i].Admitted, l.people[i].Confirmed = day.Day{}, day.Day{}
 			}
 			l.officers = nil
 			l.appointments = l.appointments[:0]
@@ -203,7 +204,7 @@ func TestPartyAge(t *testing.T) {
 		{"the day of confirmation unknown", func(l *ledger) { l.person("GB07").Confirmed = day.Day{} }, []string{"A-07 note organization OG", "D-04 note person GB07"}, []string{"GB员07的任职日期或者转正日期未登记"}},
 		{"not a Party member", func(l *ledger) {
 			p := l.person("GB07")
-			p.Status, p.Dues = model.NonParty, 0
+			p.Status, p.Dues, p.Admitted, p.Confirmed = model.NonParty, 0, day.Day{}, day.Day{}
 			l.join("GB", 1)
 		}, []string{"D-01 warn committee_member OG-GB07"}, []string{"甲集团党委委员GB员07登记的政治面貌为群众"}},
 		{"gone from the register", func(l *ledger) { l.leave("GB", 7, 7); l.join("GB", 1) }, []string{"D-01 warn committee_member OG-GB07"}, []string{"已于2026年9月1日离开（组织关系转出）"}},

@@ -20,6 +20,7 @@ const (
 	charterEdition  = "2020"   // 章程制定管理办法
 	fundEdition     = "2017"   // 组通字〔2017〕38号
 	duesEdition     = "2008"   // 中组发〔2008〕3号
+	capEdition      = "2017"   // 组电明字〔2017〕5号
 )
 
 // stateArticle is an article of 国企条例. Its text was not seen whole: what is cited

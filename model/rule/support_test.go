@@ -85,7 +85,7 @@ func TestHeadFunds(t *testing.T) {
 		{name: "a minority holding spends as it likes", records: fund(model.Fund{Planned: y(900), PerMember: y(300), PerMemberDoc: "x", Wages: y(100), Spent: y(800)})},
 		// S has 25 members: 7,500 by the head, 100,000 by wages.
 		{name: "less than 1 % in a covered enterprise", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: y(7500), PerMember: y(300), PerMemberDoc: "x"}), want: []string{"A-30 note fund f26S"},
-			words: []string{"低于上年度职工工资总额10000000.00元的1%（100000.00元）"}},
+			words: []string{"低于上年度职工工资总额10,000,000.00元的1%（100,000.00元）"}},
 		{name: "stopped", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), CarriedOver: y(200001), Planned: y(7500), PerMember: y(300), PerMemberDoc: "x"}), want: []string{"A-31 warn fund f26S"}},
 		{name: "stopped, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), CarriedOver: y(200001), Planned: y(7500)}), want: []string{"A-31 warn fund f26S"}},
 		{name: "spent beyond 1 %, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: y(100000), Spent: y(100001)}), want: []string{"S-14 note fund f26S", "A-31 note fund f26S"}},

@@ -208,11 +208,18 @@ func duesHints(x model.Person) []hint {
 		return nil
 	}
 	dues := model.DuesOf(x)
-	h := hint{text: fmt.Sprintf("党费：计算基数%s元，按%s计，月交%s元。", x.DuesBase, model.DuesRate(x.DuesBase, x.Employment == model.Retired), dues)}
-	if x.Dues != 0 && x.Dues != dues {
-		h.text = strings.TrimSuffix(h.text, "。") + "，登记为" + x.Dues.String() + "元，请核对。"
-		h.level = rule.Warn
+	h := hint{text: fmt.Sprintf("党费：计算基数%s元，按%s计，月交%s元", x.DuesBase.Grouped(), model.DuesRate(x.DuesBase, x.Employment == model.Retired), dues.Grouped())}
+	if dues == model.DuesCap {
+		h.text += "（一般以每月1,000元为限）"
 	}
+	switch {
+	case x.Dues != 0 && x.Dues < dues:
+		h.text += "，登记为" + x.Dues.Grouped() + "元，请核对"
+		h.level = rule.Warn
+	case x.Dues > dues:
+		h.text += "，登记为" + x.Dues.Grouped() + "元，多交部分应出于自愿"
+	}
+	h.text += "。"
 	return []hint{h}
 }
 
