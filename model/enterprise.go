@@ -105,6 +105,16 @@ func (Enterprise) Kind() Kind    { return KindEnterprise }
 // Owner is the enterprise itself: it is where the scope's tree is anchored.
 func (e Enterprise) Owner() Ref { return Ref{} }
 
+// Central reports a central enterprise itself, not one below it (A-14, A-19a): at the
+// top by its recorded level, else by its place in the tree.
+func (e Enterprise) Central(b *Book) bool {
+	level := e.Level
+	if level == 0 {
+		level = b.Depth(e.ID)
+	}
+	return e.Affiliation == CentralAffiliation && level <= 1
+}
+
 // Active reports that it exists on the day.
 func (e Enterprise) Active(on day.Day) bool { return active(e.Founded, e.Ended, on) }
 

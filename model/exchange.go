@@ -3,7 +3,12 @@ package model
 // Two-way exchange between Party posts and management posts, and who sits in
 // which leading body.
 
-import "partyledger/model/day"
+import (
+	"slices"
+	"strings"
+
+	"partyledger/model/day"
+)
 
 // Kinds of this file.
 const (
@@ -131,3 +136,35 @@ func (a Appointment) Owner() Ref  { return Ref{KindEnterprise, a.EnterpriseID} }
 
 // Active reports that the post is held on the day.
 func (a Appointment) Active(on day.Day) bool { return active(a.From, a.To, on) }
+
+// PayFell reports that the second of two pay grades is plainly the lower one: the same
+// words with smaller numbers (薪级8等 → 薪级6等, G12 → G10), the first that differs
+// deciding. Grades that are written differently cannot be compared.
+func PayFell(from, to string) bool {
+	words, was := payParts(from)
+	same, is := payParts(to)
+	return len(was) > 0 && words == same && slices.Compare(is, was) < 0
+}
+
+// payParts divides a grade into its words, with # for each number, and the numbers.
+func payParts(s string) (words string, numbers []int) {
+	inside := false
+	for _, r := range Halfwidth(strings.Join(strings.Fields(s), "")) {
+		if r >= '0' && r <= '9' {
+			if !inside {
+				words, numbers = words+"#", append(numbers, 0)
+			}
+			last := &numbers[len(numbers)-1]
+			*last = min(*last*10+int(r-'0'), 1e6)
+			inside = true
+			continue
+		}
+		inside = false
+		if n := strings.IndexRune("一二三四五六七八九十", r); n >= 0 { // three bytes each
+			words, numbers = words+"#", append(numbers, n/len("一")+1)
+			continue
+		}
+		words += string(r)
+	}
+	return strings.ToUpper(words), numbers
+}

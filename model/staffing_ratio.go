@@ -277,7 +277,8 @@ func (r Rounding) whole(millionths int64) int {
 }
 
 // BodyStaff is one Party-work body held against its peers: “党务工作机构编制不少于
-// 同级部门平均编制”, which is from memory and whose document is not known (DOMAIN D).
+// 同级部门平均编制”, which SASAC's Party-building bureau said of the headquarters of
+// central enterprises (People's Daily, 5 July 2018; A-19a).
 type BodyStaff struct {
 	Body     Body
 	FullTime int // persons in full-time posts of the body
@@ -289,6 +290,9 @@ type BodyStaff struct {
 	Met     bool  // Number reaches the average
 	Short   Ratio // by how many persons it falls short, 100% = one person
 }
+
+// Lacking is how many whole persons the body is short of its peers' average.
+func (s BodyStaff) Lacking() int { return int((s.Short + perPerson - 1) / perPerson) }
 
 // BodyStaffing gives the enterprise's bodies that exist on AsOf.
 func BodyStaffing(b *Book, enterprise string) []BodyStaff {

@@ -105,7 +105,7 @@ func (c *checker) checkMass() {
 	}
 	for _, m := range model.All[model.MassOrganization](c.book) {
 		if end := m.TermEnd(); m.Active(c.asOf) && !end.IsZero() {
-			c.overdue("S-12a", "", subject{m, m.Name}, end, fmt.Sprintf("%s本届任期已于%s届满，请督促换届。", m.Name, end.Chinese()), fmt.Sprintf("%s本届任期将于%s届满，请提前准备换届。", m.Name, end.Chinese()))
+			c.overdue("S-12a", "", subject{m, m.Name}, end, fmt.Sprintf("%s本届任期已于%s届满，请督促换届。", m.Name, end.Chinese()), fmt.Sprintf("%s本届任期%s，请提前准备换届。", m.Name, c.expires(end)))
 		}
 	}
 	if !kept {

@@ -16,11 +16,11 @@ var charterRules = []Rule{
 	{ID: "A-12", Topic: "章程", Level: Warn, Title: "党建工作要求写入公司章程，写明党组织的职责权限、机构设置、运行机制、基础保障，明确前置程序",
 		Provisions: []Provision{
 			{Edition: charterEdition, Document: "《国有企业公司章程制定管理办法》（国资发改革规〔2020〕86号）", Article: "第九条", Source: "http://www.cmzc-china.com/news/shownews.php?id=370"},
-			stateArticle("第十三条")}},
+			stateArticle("第十三条").seen(fourteenSource)}},
 	{ID: "A-15", Topic: "章程", Level: Warn, Title: "重大经营管理事项须经党委前置研究讨论后，再由董事会或者经理层作出决定，并制定事项清单",
 		Provisions: []Provision{stateArticle("第十五条")}},
 	{ID: "A-16", Topic: "章程", Level: Warn, Title: "有人财物重大事项决策权且不设党委的独立法人企业，由党支部（党总支）对重大事项集体研究把关，一般由党员负责人担任书记和委员",
-		Provisions: []Provision{stateArticle("第十五条")}},
+		Provisions: []Provision{stateArticle("第十五条").seen("cmanager.51hrc.cn/article/1054939；wenda.12371.cn（tid=647032）")}},
 	{ID: "D-07", Topic: "章程", Level: Note, Title: "章程修订各步骤的日期应当先后有序", Provisions: ownCheck},
 }
 
@@ -97,7 +97,7 @@ func (k charterCheck) schedule(where, what string) {
 		last := planned.Last()
 		k.overdue("A-12", stateEdition, k.s, last,
 			fmt.Sprintf("%s%s，计划于%s完成，已逾期%d天%s，%s。", k.s.name, where, planned.Chinese(), k.asOf.Sub(last), reason, what),
-			fmt.Sprintf("%s%s，计划于%s完成，距今%d天%s，%s。", k.s.name, where, planned.Chinese(), last.Sub(k.asOf), reason, what))
+			fmt.Sprintf("%s%s，计划于%s完成，%s%s，%s。", k.s.name, where, planned.Chinese(), k.days(last), reason, what))
 	}
 	if k.r.State != model.CharterFiling {
 		k.draft()

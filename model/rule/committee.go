@@ -147,6 +147,25 @@ func (c *checker) checkBranchCommittee(b bench) {
 	c.checkDisciplineOfficer(b)
 }
 
+// checkHead is A-07a: a year of Party standing when the secretary of a branch or a
+// general branch took office. What a committee's secretary needs is in A-07.
+func (c *checker) checkHead(s orgSize) {
+	if s.Type == model.Committee {
+		return
+	}
+	edition, years := branchEdition, c.limit("A-07a", partyAgeLimit)
+	if s.covered {
+		edition = stateEdition
+	}
+	for _, m := range model.ActiveCommittee(c.book, s.ID) {
+		p, ok := model.Find[model.Person](c.book, m.PersonID)
+		if m.Post != model.Secretary || !ok || !p.Status.Member() || m.From.IsZero() || p.Status == model.FullMember && p.Confirmed.IsZero() || p.PartyAge(m.From.Last()) >= years {
+			continue
+		}
+		c.report("A-07a", edition, subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s书记，%s，任职时党龄不满%d年，党总支、党支部书记一般应有%d年以上党龄，请核实任职条件。", p.Name, m.From.Chinese(), s.Name, partyAgeWords(p, years), years, years))
+	}
+}
+
 func (c *checker) checkDisciplineOfficer(b bench) {
 	if !b.discipline() {
 		c.report("A-09", "", b.subject(), day.Day{}, b.Name+"未登记纪律检查委员，请设立或者补登。")

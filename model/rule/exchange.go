@@ -14,22 +14,29 @@ import (
 
 var exchangeRules = []Rule{
 	{ID: "A-13", Topic: "双向交流", Level: Note, Title: "坚持和完善双向进入、交叉任职领导体制，符合条件的党委班子成员通过法定程序进入董事会、监事会（审计委员会）、经理层",
-		Provisions: []Provision{stateArticle("第十四条")}},
-	{ID: "A-14", Topic: "双向交流", Level: Note, Title: "党委书记、董事长一般由一人担任，党员总经理担任副书记；中央企业配备专职副书记，专职副书记一般进入董事会且不在经理层任职；纪检负责人一般不兼任其他职务",
-		Provisions: []Provision{stateArticle("第十四条")}},
+		Provisions: []Provision{stateArticle("第十四条").seen(fourteenSource)}},
+	{ID: "A-14", Topic: "双向交流", Level: Note, Title: "党委书记、董事长一般由一人担任，党员总经理担任副书记；董事长由上级企业领导人员兼任的，书记可由党员总经理担任或者单独配备；非独立法人企业书记和总经理分设的，书记一般担任副总经理；中央企业配备专职副书记（一般进入董事会且不在经理层任职），规模较大的所属企业和地方国有企业可以配备；纪检负责人一般不兼任其他职务，确需兼任的须经上级党组织批准",
+		Provisions: []Provision{stateArticle("第十四条").at(fourteenSource)}},
 	{ID: "A-20", Topic: "双向交流", Level: Warn, Title: "严格落实同职级、同待遇政策，推动党务工作人员与其他经营管理人员双向交流",
 		Provisions: []Provision{stateArticle("第三十六条")}},
 	{ID: "D-05", Topic: "双向交流", Level: Note, Title: "须登记董事会、经理层任职，否则双向进入、交叉任职无法核查", Provisions: ownCheck},
 }
 
+// fourteenSource holds 国企条例第十三条、第十四条 whole.
+const fourteenSource = "gxrzs.yfsoft.com.cn/108874.html"
+
 func checkExchanges(c *checker) {
 	var appointments gap
 	for _, e := range c.book.ScopeTree() {
 		top, ok := model.TopOrganization(c.book, e.ID)
-		if !ok || top.Temporary || !e.Ownership.Covered() || !e.LegalPerson {
+		if !ok || top.Temporary || !e.Ownership.Covered() {
 			continue
 		}
 		k := newCross(c, e, top)
+		if !e.LegalPerson {
+			k.checkBranchCompany()
+			continue
+		}
 		appointments.ask(e, len(k.appointments) > 0)
 		if len(k.appointments) > 0 {
 			k.check()
@@ -110,9 +117,40 @@ func (k *cross) checkChair() {
 	case k.e.BoardForm == model.NoBoard:
 	case chair == nil:
 		k.report("D-05", "", enterpriseSubject(&k.e), day.Day{}, fmt.Sprintf("%s未登记现任%s，无法核查与党委书记是否由一人担任，请补登。", k.e.Name, k.chairName()))
-	case k.secretary != "" && chair.PersonID != k.secretary && chair.Reason == "":
+	case k.secretary != "" && chair.PersonID != k.secretary && chair.Reason == "" && !k.fromParent(chair.PersonID):
 		k.report("A-14", "", k.appointment(chair), day.Day{}, fmt.Sprintf("%s党委书记（%s）与%s（%s）不由一人担任，一般应由一人担任，确有特殊情况的请登记例外理由。", k.e.Name, k.book.PersonName(k.secretary), chair.Post, k.book.PersonName(chair.PersonID)))
 	}
+}
+
+// fromParent reports a leader of the enterprise above, who may be chairman here while
+// another is secretary.
+func (k *cross) fromParent(person string) bool {
+	if k.e.ParentID == "" {
+		return false
+	}
+	return slices.ContainsFunc(model.CrossMatrix(k.book, k.e.ParentID), func(r model.CrossRow) bool { return r.PersonID == person })
+}
+
+// checkBranchCompany is A-14 on an enterprise that is no legal person: where secretary
+// and manager are two people, the secretary is generally a deputy manager and a
+// manager who is a Party member deputy secretary. One with a board is a legal person
+// of which that is not recorded.
+func (k *cross) checkBranchCompany() {
+	manager := k.holder(model.GeneralManager)
+	board := slices.ContainsFunc(k.appointments, func(a *model.Appointment) bool { return a.Organ == model.BoardOrgan })
+	if k.top.Type != model.Committee || manager == nil || board || k.e.BoardForm == model.FullBoard || k.e.BoardForm == model.SoleDirector {
+		return
+	}
+	k.checkManager(manager)
+	if k.secretary == "" || k.secretary == manager.PersonID || slices.Contains(k.rows[k.secretary].Management, model.DeputyManager) {
+		return
+	}
+	for _, a := range k.appointments {
+		if a.PersonID == k.secretary && a.Reason != "" {
+			return
+		}
+	}
+	k.report("A-14", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s不是独立法人，党委书记%s与总经理%s分设，书记一般应当担任副总经理，请核实任职登记。", k.e.Name, k.book.PersonName(k.secretary), k.book.PersonName(manager.PersonID)))
 }
 
 func (k *cross) chairName() string {
@@ -147,17 +185,18 @@ func (k *cross) checkFullDeputy(a *model.Appointment) {
 }
 
 // checkDisciplineHead: who leads discipline inspection generally holds no other
-// office. Where several posts are held, each is an appointment of its own.
+// office; if it must be, the superior approves. Where several posts are held, each is
+// an appointment of its own.
 func (k *cross) checkDisciplineHead(a *model.Appointment) {
-	if slices.Contains(k.rows[a.PersonID].Party, model.DisciplineHead) && a.Reason == "" {
-		k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s纪委书记%s兼任%s%s，纪检负责人一般不兼任其他职务，确有特殊情况的请登记例外理由。", k.top.Name, k.book.PersonName(a.PersonID), a.Organ, a.Post))
+	if slices.Contains(k.rows[a.PersonID].Party, model.DisciplineHead) && a.ApprovalDocument == "" {
+		k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s纪委书记%s兼任%s%s，纪检负责人一般不兼任其他职务，确需兼任的须报经上级党组织批准，请登记兼职批准文号。", k.top.Name, k.book.PersonName(a.PersonID), a.Organ, a.Post))
 	}
 }
 
 // checkCentralDeputy: a central enterprise has a full-time deputy secretary, who
-// generally sits on the board.
+// generally sits on the board. Those below it and local ones may have one.
 func (k *cross) checkCentralDeputy() {
-	if k.e.Affiliation != model.CentralAffiliation {
+	if !k.e.Central(k.book) {
 		return
 	}
 	if k.totals.FullDeputies == 0 {
@@ -219,6 +258,9 @@ func (c *checker) checkMove(m *model.Exchange) {
 	}
 	switch m.SamePay {
 	case model.CheckedYes:
+		if model.PayFell(m.FromPay, m.ToPay) {
+			c.report("A-20", "", s, day.Day{}, fmt.Sprintf("%s，薪酬等级由%s变为%s，低于原等级，登记为待遇执行同级标准，请按同待遇政策核实。", what, m.FromPay, m.ToPay))
+		}
 	case model.CheckedNo:
 		c.report("A-20", "", s, day.Day{}, what+"，待遇未执行同级标准，请按同待遇政策落实。")
 	default:

@@ -103,8 +103,8 @@ func (l *ledger) standard() *model.StaffingStandard    { return &l.standards[0] 
 func TestStaffing(t *testing.T) {
 	check(t, []spoiled{
 		{"one short by a half", func(l *ledger) { at(l.posts, "pSB12").To = day.Of(2026, 11, 1) }, []string{"A-19 warn enterprise S"},
-			[]string{"乙公司职工总数101人（截至2026年10月31日），按集团配备标准（甲党发〔2025〕1号）应配2人，实配专职1人、兼职1人（按50%折算），折合1.5人，尚缺0.5人"}},
-		{"part-time at 0.3", func(l *ledger) { l.standard().PartTimeFactor = model.Percent(30) }, []string{"A-19 warn enterprise S"}, []string{"折合1.6人，尚缺0.4人"}},
+			[]string{"乙公司职工总数101人（截至2026年10月31日），按集团配备标准（甲党发〔2025〕1号）应配2人，实配专职1人、兼职1人（按50%折算），折合1.5人，尚缺1人"}},
+		{"part-time at 0.3", func(l *ledger) { l.standard().PartTimeFactor = model.Percent(30) }, []string{"A-19 warn enterprise S"}, []string{"折合1.6人，尚缺1人"}},
 		{"rounded half up", func(l *ledger) { l.standard().Rounding = model.RoundHalf; l.posts = slices.Delete(l.posts, 2, 4) }, nil, nil},
 		{"only full-time", func(l *ledger) { l.standard().Numerator = model.OnlyFullTime }, []string{"A-19 warn enterprise S"}, []string{"实配专职1人，尚缺1人"}},
 		{"a person in two posts", func(l *ledger) { at(l.posts, "pSB12").PersonID = "SB11" }, []string{"A-19 warn enterprise S"}, []string{"兼职1人"}},
@@ -122,7 +122,10 @@ func TestStaffing(t *testing.T) {
 		{"joint with nobody", func(l *ledger) { l.bodies[0].Setting = model.Joint }, []string{"A-18 warn body bG"}, []string{"未登记合署部门"}},
 		{"no document", func(l *ledger) { l.bodies[0].Document = "" }, []string{"A-18 note body bG"}, nil},
 		{"no body", func(l *ledger) { l.bodies = nil }, []string{"A-18 note enterprise G"}, []string{"未登记党务工作机构"}},
-		{"fewer than the peers", func(l *ledger) { l.bodies[0].PeerAverage = model.Percent(450) }, []string{"A-19a note body bG"}, []string{"编制4人，少于同级部门平均编制4.5人，差0.5人"}},
+		{"fewer than the peers at the head of a central enterprise", func(l *ledger) {
+			l.bodies[0].PeerAverage, l.enterprise("G").Affiliation = model.Percent(450), model.CentralAffiliation
+		}, []string{"A-14 note organization OG", "A-19a note body bG"}, []string{"编制4人，少于同级部门平均编制4.5人，差1人"}},
+		{"fewer than the peers elsewhere", func(l *ledger) { l.bodies[0].PeerAverage = model.Percent(450) }, nil, nil},
 		{"a post held by someone gone", func(l *ledger) { l.leave("SB", 10, 10); l.join("SB", 1) }, []string{"A-19 warn enterprise S", "D-08 warn post pSB10"}, []string{"在乙公司的党务岗位“党务干事”尚未登记离任"}},
 	})
 }
@@ -142,7 +145,48 @@ func TestCrossAppointments(t *testing.T) {
 			l.officer("OG-GB06").Post = model.FullDeputy
 			l.appoint("G", "GB06", model.ManagementOrgan, model.DeputyManager)
 		}, []string{"A-14 note appointment G-GB06副总经理"}, []string{"专职副书记GB员06兼任副总经理"}},
-		{"the discipline head in another office", func(l *ledger) { l.appoint("G", "GB03", model.AuditOrgan, model.AuditMember) }, []string{"A-14 note appointment G-GB03审计委员会委员"}, nil},
+		{"the discipline head in another office", func(l *ledger) { l.appoint("G", "GB03", model.AuditOrgan, model.AuditMember) }, []string{"A-14 note appointment G-GB03审计委员会委员"}, []string{"须报经上级党组织批准"}},
+		{"for a reason, not approved", func(l *ledger) {
+			l.appoint("G", "GB03", model.AuditOrgan, model.AuditMember).Reason = "人手不足"
+		}, []string{"A-14 note appointment G-GB03审计委员会委员"}, nil},
+		{"approved by the superior", func(l *ledger) {
+			l.appoint("G", "GB03", model.AuditOrgan, model.AuditMember).ApprovalDocument = "市组批〔2025〕3号"
+		}, nil, nil},
+		{"a leader of the parent as chairman", func(l *ledger) {
+			at(l.appointments, "T-TA01董事长").PersonID = "GB02"
+			l.committee("T")
+		}, nil, nil},
+		{"somebody else as chairman", func(l *ledger) {
+			at(l.appointments, "T-TA01董事长").PersonID = "GB15"
+			l.committee("T")
+		}, []string{"A-14 note appointment T-TA01董事长"}, []string{"不由一人担任"}},
+		{"a branch company's secretary who is no deputy manager", func(l *ledger) {
+			l.committee("T")
+			l.branchCompany("T")
+		}, []string{"A-14 note organization OT"}, []string{"丙公司不是独立法人", "一般应当担任副总经理"}},
+		{"who is one", func(l *ledger) {
+			l.committee("T")
+			l.branchCompany("T")
+			l.appoint("T", "TA01", model.ManagementOrgan, model.DeputyManager)
+		}, nil, nil},
+		{"who is the manager too", func(l *ledger) {
+			l.committee("T")
+			l.branchCompany("T")
+			at(l.appointments, "T-TA02总经理").PersonID = "TA01"
+		}, nil, nil},
+		{"a branch company's manager who is not deputy secretary", func(l *ledger) {
+			l.committee("T")
+			l.branchCompany("T")
+			at(l.appointments, "T-TA02总经理").PersonID = "TA05"
+			l.appoint("T", "TA01", model.ManagementOrgan, model.DeputyManager)
+		}, []string{"A-14 note appointment T-TA02总经理"}, []string{"一般应担任副书记"}},
+		{"a firm of a central enterprise need not have a full-time deputy", func(l *ledger) {
+			l.enterprise("S").Affiliation, l.enterprise("T").Affiliation = model.CentralAffiliation, model.CentralAffiliation
+			l.committee("T")
+		}, nil, nil},
+		{"nor an office's own root that says it stands below", func(l *ledger) {
+			l.enterprise("G").Affiliation, l.enterprise("G").Level = model.CentralAffiliation, 2
+		}, nil, nil},
 		{"a central enterprise without a full-time deputy", func(l *ledger) { l.enterprise("G").Affiliation = model.CentralAffiliation }, []string{"A-14 note organization OG"}, []string{"应当配备专职副书记"}},
 		{"a central enterprise's deputy not on the board", func(l *ledger) {
 			l.enterprise("G").Affiliation = model.CentralAffiliation
@@ -156,6 +200,26 @@ func TestCrossAppointments(t *testing.T) {
 	})
 }
 
+// committee makes an enterprise's top organisation a Party committee.
+func (l *ledger) committee(enterprise string) {
+	o := l.organization("O" + enterprise)
+	o.Type, o.SpecialApproval, o.DisciplineCommittee = model.Committee, "市组批〔2024〕8号", true
+	for _, m := range model.MatterCategory("").Choices() {
+		l.matters = append(l.matters, model.ReviewMatter{ID: enterprise + m, EnterpriseID: enterprise, Category: model.MatterCategory(m), Matter: m, Day: day.Of(2025, 6, 1)})
+	}
+	l.reviews[1].Mode = model.PriorDiscussion
+	body := l.bodies[0]
+	body.ID, body.EnterpriseID = "b"+enterprise, enterprise
+	l.bodies = append(l.bodies, body)
+}
+
+// branchCompany makes an enterprise one that is no legal person and has no board.
+func (l *ledger) branchCompany(enterprise string) {
+	e := l.enterprise(enterprise)
+	e.LegalPerson, e.BoardForm = false, model.NoBoard
+	l.appointments = slices.DeleteFunc(l.appointments, func(a model.Appointment) bool { return a.EnterpriseID == enterprise && a.Organ == model.BoardOrgan })
+}
+
 //
 func TestExchanges(t *testing.T) {
 	check(t, []spoiled{
@@ -164,6 +228,13 @@ func TestExchanges(t *testing.T) {
 		{"rank unknown", func(l *ledger) { l.exchanges[0].FromRank = "" }, []string{"A-20 note exchange x1"}, nil},
 		{"pay not the same", func(l *ledger) { l.exchanges[0].SamePay = model.CheckedNo }, []string{"A-20 warn exchange x1"}, []string{"待遇未执行同级标准"}},
 		{"pay not looked at", func(l *ledger) { l.exchanges[0].SamePay = model.Unchecked }, []string{"A-20 note exchange x1"}, nil},
+		{"a lower pay grade said to be the same", func(l *ledger) {
+			l.exchanges[0].FromPay, l.exchanges[0].ToPay = "薪级8等", "薪级6等"
+		}, []string{"A-20 warn exchange x1"}, []string{"薪酬等级由薪级8等变为薪级6等，低于原等级"}},
+		{"a higher one, and one that cannot be compared", func(l *ledger) {
+			l.exchanges[0].FromPay, l.exchanges[0].ToPay = "G9", "G10"
+			l.exchanges[1].FromPay, l.exchanges[1].ToPay = "12级", "主管档"
+		}, nil, nil},
 		{"one way only", func(l *ledger) { l.exchanges[1].Direction = model.PartyToManagement }, []string{"A-20 note enterprise G"}, []string{"2026年登记交流2人次，均为党务→经营单向交流"}},
 		{"last year's moves do not make a direction", func(l *ledger) { l.exchanges[1].Day = day.Of(2025, 5, 1) }, nil, nil},
 	})

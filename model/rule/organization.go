@@ -39,32 +39,40 @@ var organizationRules = []Rule{
 	{ID: "A-02", Topic: "党组织", Level: Warn, Title: "党员50人以上、100人以下的设立党总支；不足50人确因工作需要设立的，须经上级党组织批准",
 		Provisions: []Provision{stateArticle("第四条")}},
 	{ID: "A-03", Topic: "党组织", Level: Warn, Title: "正式党员3人以上的成立党支部；正式党员7人以上的党支部设立支部委员会",
-		Provisions: []Provision{branchArticle("第四条", "http://wdqwzzb.gov.cn/xdjddgw1/cdjysqdzb/contents/131/786.html"), stateArticle("第四条")}},
+		Provisions: []Provision{branchArticle("第四条、第二十条", "http://wdqwzzb.gov.cn/xdjddgw1/cdjysqdzb/contents/131/786.html；uianet.net/dictionary/b1164406.html"), stateArticle("第四条")}},
 	{ID: "A-04", Topic: "党组织", Level: Note, Title: "党委每届任期一般为5年，党总支、支部委员会每届任期一般为3年，台账须登记本届选举日期",
-		Provisions: []Provision{termOpinion(), stateArticle("第五条")}},
+		Provisions: []Provision{termOpinion(), branchArticle("第二十一条", branchTermSource), stateArticle("第五条")}},
 	{ID: "A-05", Topic: "党组织", Level: Due, Title: "任期届满前6个月，上级党组织一般应当提醒做好换届准备", Limits: []Limit{{remindLimit, model.RemindMonths, false}},
 		Provisions: []Provision{reminderArticle()}},
 	{ID: "A-06", Topic: "党组织", Level: Warn, Title: "任期届满应当按期换届；延期或者提前换届须报上级党组织批准，期限一般不超过1年", Limits: []Limit{{extensionLimit, 12, true}},
-		Provisions: []Provision{{Edition: electionEdition, Document: "《中国共产党基层组织选举工作条例》", Article: "第三条", Source: "https://wenda.12371.cn/liebiao.php?mod=viewthread&tid=656062", Verified: true}}},
+		Provisions: []Provision{termOpinion(), {Edition: electionEdition, Document: "《中国共产党基层组织选举工作条例》", Article: "第三条", Source: "https://wenda.12371.cn/liebiao.php?mod=viewthread&tid=656062", Verified: true}}},
 	{ID: "A-07", Topic: "党组织", Level: Warn, Title: "党委由5至9人组成，最多不超过11人，书记1人、副书记1至2人；设常委会的，常委5至7人、最多9人，委员15至21人；委员一般有3年以上党龄，中央企业及其直属企业、省属国有企业的5年以上",
 		Limits: []Limit{{committeeLeast, 5, false}, {committeeMost, 11, true}, {standingLeast, 5, false}, {standingMost, 9, true}, {wideLeast, 15, false}, {wideMost, 21, true},
 			{deputyMost, 2, true}, {partyAgeLimit, 3, false}, {highPartyAgeLimit, 5, false}},
 		Provisions: []Provision{stateArticle("第六条")}},
+	{ID: "A-07a", Topic: "党组织", Level: Warn, Title: "党总支、党支部书记一般应当具有1年以上党龄", Limits: []Limit{{partyAgeLimit, 1, false}},
+		Provisions: []Provision{branchArticle("", ""), stateArticle("第六条").at(stateSource)}},
 	{ID: "A-08", Topic: "党组织", Level: Warn, Title: "党总支由5至7人组成，最多不超过9人；支部委员会由3至5人组成，一般不超过7人；正式党员不足7人的党支部设书记1人，必要时设副书记1人",
 		Limits:     []Limit{{generalLeast, 5, false}, {generalMost, 9, true}, {branchMost, 7, true}},
-		Provisions: []Provision{stateArticle("第六条")}},
+		Provisions: []Provision{branchArticle("第二十条", branchTermSource), stateArticle("第六条").seen(stateSource)}},
 	{ID: "A-09", Topic: "党组织", Level: Note, Title: "党委设立纪委或者纪律检查委员，党总支、支部委员会设立纪律检查委员",
-		Provisions: []Provision{stateArticle("第八条")}},
-	{ID: "A-10", Topic: "党组织", Level: Warn, Title: "临时党组织须经批准设立，任务结束后及时撤销",
-		Provisions: []Provision{stateArticle("第十条")}},
+		Provisions: []Provision{stateArticle("第八条").seen(stateSource)}},
+	{ID: "A-10", Topic: "党组织", Level: Warn, Title: "临时党组织须经上级党组织批准设立，班子成员由批准其成立的党组织指定；任务结束后及时撤销",
+		Provisions: []Provision{branchArticle("", "").at("xuyistation.com"), stateArticle("第十条").at(stateSource)}},
 	{ID: "A-41", Topic: "党组织", Level: Warn, Title: "须登记企业性质：国有独资、全资、绝对控股和相对控股并实际控制的适用本条例，参股企业单列",
 		Provisions: []Provision{stateArticle("附则")}},
 	{ID: "C-01", Topic: "党组织", Level: Note, Title: "党支部党员人数一般不超过50人", Limits: []Limit{{branchMembersMost, 50, true}},
 		Provisions: []Provision{branchArticle("第四条", "http://wdqwzzb.gov.cn/xdjddgw1/cdjysqdzb/contents/131/786.html")}},
 	{ID: "C-02", Topic: "党组织", Level: Note, Title: "联合党支部覆盖单位一般不超过5个", Limits: []Limit{{jointMost, 5, true}},
-		Provisions: []Provision{branchArticle("", "http://bbs1.luoohu.com/thread-3848976-1-1.html")}},
+		Provisions: []Provision{branchArticle("第二章", "http://bbs1.luoohu.com/thread-3848976-1-1.html；m.sp522.com/detail/19979")}},
 	{ID: "D-08", Topic: "党组织", Level: Warn, Title: "企业退出、人员离开后，其党组织和任职记录须随之了结", Provisions: ownCheck},
 }
+
+// Where articles of 国企条例 and of 支部条例 on committees and terms were seen.
+const (
+	stateSource      = "guanshanwenku.com/zuzhidangjian/2024/05/85030_2.html"
+	branchTermSource = "m.lawtime.cn/tuwen/618314.html"
+)
 
 func termOpinion() Provision {
 	return Provision{Edition: termEdition, Document: "《关于党的基层组织任期的意见》", Source: "http://xmz.gov.cn/html/news/shina/2018/0716/7433.html", Verified: true}
@@ -128,6 +136,7 @@ func (c *checker) checkOrganization(o *model.Organization, e *model.Enterprise, 
 	}
 	c.checkJoint(o)
 	c.checkTerm(o, size)
+	c.checkHead(size)
 	// A branch with too few members is told that; its committee comes later.
 	if size.covered && (o.Type != model.Branch || counted && size.full >= model.BranchFullMembers) {
 		c.checkCommittee(size, e)
@@ -230,12 +239,12 @@ func (c *checker) checkOwnership(e *model.Enterprise) {
 func (c *checker) checkTemporary(o *model.Organization) {
 	s := organizationSubject(o)
 	if o.FoundingDocument == "" {
-		c.report("A-10", "", s, day.Day{}, o.Name+"为临时党组织，未登记上级党组织批准文号，请补登。")
+		c.report("A-10", stateEdition, s, day.Day{}, o.Name+"为临时党组织，未登记上级党组织批准文号，请补登。")
 	}
 	switch {
 	case o.Ended.IsZero():
-		c.reportAt(Note, "A-10", "", s, day.Day{}, o.Name+"为临时党组织，未登记撤销日期，任务结束后请及时撤销并登记。")
+		c.reportAt(Note, "A-10", branchEdition, s, day.Day{}, o.Name+"为临时党组织，未登记撤销日期，任务结束后请及时撤销并登记。")
 	case !o.Ended.After(c.ahead):
-		c.reportAt(Due, "A-10", "", s, o.Ended, fmt.Sprintf("临时党组织%s将于%s撤销，请做好收尾和党员教育管理的衔接。", o.Name, o.Ended.Chinese()))
+		c.reportAt(Due, "A-10", branchEdition, s, o.Ended, fmt.Sprintf("临时党组织%s%s撤销，请做好收尾和党员教育管理的衔接。", o.Name, c.soon(o.Ended)))
 	}
 }

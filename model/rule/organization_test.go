@@ -226,7 +226,8 @@ func TestTerms(t *testing.T) {
 		{"the reminder was sent", func(l *ledger) {
 			*l.term("tGB") = model.Term{ID: "tGB", OrganizationID: "GB", Elected: day.Of(2024, 2, 29), ReminderDay: day.Of(2026, 8, 28)}
 		}, []string{"A-05 due term tGB"}, []string{"2027-02-28", "任期3年，将于2027年2月28日届满", "已于2026年8月28日提醒"}},
-		{"the last day of the term", func(l *ledger) { l.term("tOG").Elected = day.Of(2021, 11, 23) }, []string{"A-05 due term tOG"}, []string{"距今0天"}},
+		{"the last day of the term", func(l *ledger) { l.term("tOG").Elected = day.Of(2021, 11, 23) }, []string{"A-05 due term tOG"}, []string{"任期5年，今日届满，未登记"}},
+		{"a day before it", func(l *ledger) { l.term("tOG").Elected = day.Of(2021, 11, 24) }, []string{"A-05 due term tOG"}, []string{"将于2026年11月24日届满，距今1天"}},
 		{"a day late", func(l *ledger) { l.term("tOG").Elected = day.Of(2021, 11, 22) }, []string{"A-06 warn term tOG"}, []string{"已于2026年11月22日届满，已超期1天，未登记延期批准文号"}},
 		{"a year late", func(l *ledger) { l.term("tGB").Elected = day.Of(2022, 11, 23) }, []string{"A-06 warn term tGB"}, []string{"已超期365天"}},
 		{"a year and a day late", func(l *ledger) { l.term("tGB").Elected = day.Of(2022, 11, 22) }, []string{"A-06 block term tGB"}, []string{"届满至今超过1年"}},
@@ -251,6 +252,14 @@ func TestTerms(t *testing.T) {
 		{"elected early with approval", func(l *ledger) {
 			l.terms = append(l.terms, model.Term{ID: "old", OrganizationID: "GB", Elected: day.Of(2023, 5, 20), ExtensionDocument: "甲党〔2025〕1号"})
 		}, nil, nil},
+		{"the approval stands with the new term", func(l *ledger) {
+			l.terms = append(l.terms, model.Term{ID: "old", OrganizationID: "GB", Elected: day.Of(2023, 5, 20)})
+			l.term("tGB").ExtensionDocument = "甲党〔2025〕1号"
+		}, nil, nil},
+		{"an extension of the new term is no such approval", func(l *ledger) {
+			l.terms = append(l.terms, model.Term{ID: "old", OrganizationID: "GB", Elected: day.Of(2023, 5, 20)})
+			l.term("tGB").ExtensionDocument, l.term("tGB").ExtendedTo = "甲党〔2025〕1号", day.Of(2028, 10, 1)
+		}, []string{"A-06 note term old"}, nil},
 		{"an election to come is no term", func(l *ledger) { l.term("tGB").Elected = day.Of(2026, 12, 1) }, []string{"A-04 note organization GB"}, nil},
 		{"no term of an enterprise's organisation", func(l *ledger) { l.term("tSB").OrganizationID = "gone" }, []string{"A-04 note organization SB"}, nil},
 		{"no terms at all", func(l *ledger) { l.terms = nil }, []string{"A-04 note enterprise G"}, []string{"范围内6个党组织均未登记本届选举日期"}},

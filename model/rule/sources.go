@@ -60,12 +60,25 @@ func personSubject(p *model.Person) subject { return subject{*p, p.Name} }
 // month its first day counts, so that a month that has begun has happened.
 func (c *checker) happened(d day.Day) bool { return !d.IsZero() && !d.First().After(c.asOf) }
 
+// soon is 今日 on the day itself, 将于… before it.
+func (c *checker) soon(due day.Day) string {
+	if due.Last() == c.asOf {
+		return "今日"
+	}
+	return "将于" + due.Chinese()
+}
+
+// days is how far a day lies ahead: 今日到期, 距今3天.
+func (c *checker) days(due day.Day) string {
+	if n := due.Last().Sub(c.asOf); n != 0 {
+		return fmt.Sprintf("距今%d天", n)
+	}
+	return "今日到期"
+}
+
 // expires is 今日届满 on the day itself, 将于…届满 before it.
 func (c *checker) expires(due day.Day) string {
-	if due.Last() == c.asOf {
-		return "今日届满"
-	}
-	return "将于" + due.Chinese() + "届满"
+	return c.soon(due) + "届满"
 }
 
 // listing names up to three and says how many there are: 甲、乙、丙等5名.

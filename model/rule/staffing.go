@@ -18,8 +18,8 @@ var staffingRules = []Rule{
 		Provisions: []Provision{stateArticle("第三十六条")}},
 	{ID: "A-19", Topic: "党务力量", Level: Warn, Title: "根据企业职工人数和实际需要配备一定比例的专兼职党务工作人员（比例由本单位选定的标准确定）",
 		Provisions: []Provision{stateArticle("第三十六条")}},
-	{ID: "A-19a", Topic: "党务力量", Level: Note, Title: "党务工作机构编制不少于同级部门平均编制",
-		Provisions: []Provision{{Document: "全国国有企业党的建设工作会议重点任务文件"}}},
+	{ID: "A-19a", Topic: "党务力量", Level: Note, Title: "中央企业集团总部党务工作机构按不少于同级部门平均编制配备",
+		Provisions: []Provision{Provision{Document: "国务院国资委党建工作局负责人介绍（《人民日报》2018年7月5日）"}.at("163.com/dy/article/KKR7O5UV0553SCJ4.html")}},
 }
 
 func checkStaffing(c *checker) {
@@ -99,7 +99,7 @@ func shortOfStaff(e *model.Enterprise, r model.StaffingResult) string {
 	if r.Standard.Numerator == model.WithPartTime {
 		have += fmt.Sprintf("、兼职%d人（按%s折算），折合%s人", r.PartTime, r.Standard.PartTimeFactor, r.Actual.Persons())
 	}
-	return fmt.Sprintf("%s%s%d人（截至%s），按%s应配%d人，%s，尚缺%s人，请配备。", e.Name, r.Standard.Denominator, r.Headcount, r.HeadcountDay.Chinese(), r.Standard.Basis(), r.Required, have, r.Short.Persons())
+	return fmt.Sprintf("%s%s%d人（截至%s），按%s应配%d人，%s，尚缺%d人，请配备。", e.Name, r.Standard.Denominator, r.Headcount, r.HeadcountDay.Chinese(), r.Standard.Basis(), r.Required, have, r.Lacking())
 }
 
 // checkBody holds one body against A-18 and, where the peers' average is
@@ -116,13 +116,19 @@ func (c *checker) checkBody(b model.BodyStaff) {
 	if b.Body.Document == "" {
 		c.reportAt(Note, "A-18", "", s, day.Day{}, s.name+"未登记机构设置文件文号，请补登。")
 	}
-	if b.Known && !b.Met {
+	if b.Known && !b.Met && c.headquarters(b.Body.EnterpriseID) {
 		what := "编制"
 		if !b.ByQuota {
 			what = "专职人员"
 		}
-		c.report("A-19a", "", s, day.Day{}, fmt.Sprintf("%s%s%d人，少于同级部门平均编制%s人，差%s人，请研究充实。", s.name, what, b.Number, b.Body.PeerAverage.Persons(), b.Short.Persons()))
+		c.report("A-19a", "", s, day.Day{}, fmt.Sprintf("%s%s%d人，少于同级部门平均编制%s人，差%d人，请研究充实。", s.name, what, b.Number, b.Body.PeerAverage.Persons(), b.Lacking()))
 	}
+}
+
+// headquarters reports a central enterprise itself: A-19a speaks of no other.
+func (c *checker) headquarters(id string) bool {
+	e, ok := model.Find[model.Enterprise](c.book, id)
+	return ok && e.Central(c.book)
 }
 
 // checkDeparted finds posts still held by people who have left the register.

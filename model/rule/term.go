@@ -66,7 +66,11 @@ func (k termCheck) subject() subject { return subject{k.term, k.size.Name} }
 
 // history says when the committee was elected and when its term ends.
 func (k termCheck) history(verb string) string {
-	return fmt.Sprintf("%s本届班子于%s选举产生，任期%d年，%s%s届满", k.size.Name, k.term.Elected.Chinese(), model.TermYears(k.size.Type), verb, k.end.Chinese())
+	return k.historyEnds(verb + k.end.Chinese() + "届满")
+}
+
+func (k termCheck) historyEnds(ends string) string {
+	return fmt.Sprintf("%s本届班子于%s选举产生，任期%d年，%s", k.size.Name, k.term.Elected.Chinese(), model.TermYears(k.size.Type), ends)
 }
 
 // unapproved: an extension without the number of its approval does not count.
@@ -102,7 +106,7 @@ func (k termCheck) approaching() {
 	if k.asOf.Before(k.until.First().AddMonths(-k.limit("A-05", remindLimit))) {
 		return
 	}
-	what := k.history("将于")
+	what := k.historyEnds(k.expires(k.end))
 	if k.until != k.end {
 		what = fmt.Sprintf("%s，经批准延期至%s", k.history("于"), k.until.Chinese())
 	}
@@ -110,15 +114,22 @@ func (k termCheck) approaching() {
 	if k.happened(k.term.ReminderDay) {
 		reminded = fmt.Sprintf("上级党组织已于%s提醒，请做好换届准备", k.term.ReminderDay.Chinese())
 	}
-	k.report("A-05", "", k.subject(), k.until, fmt.Sprintf("%s，距今%d天，%s。", what, k.until.Last().Sub(k.asOf), reminded))
+	left := "，" + k.days(k.until)
+	if k.until.Last() == k.asOf {
+		left = "" // said
+		if k.until != k.end {
+			left = "，今日届满"
+		}
+	}
+	k.report("A-05", "", k.subject(), k.until, fmt.Sprintf("%s%s，%s。", what, left, reminded))
 }
 
 // early looks at the term before: an election long before its end needed the
 // superior's approval too. Some days or weeks are a matter of arranging it.
 func (k termCheck) early() {
 	before, ok := k.previous()
-	if !ok || before.ExtensionDocument != "" {
-		return
+	if !ok || before.ExtensionDocument != "" || k.term.ExtensionDocument != "" && k.term.ExtendedTo.IsZero() {
+		return // the approval stands with the term that ended or with the one that began
 	}
 	due := before.End(k.size.Type)
 	if !k.term.Elected.AddMonths(earlyMonths).Before(due) {
