@@ -39,7 +39,7 @@ func (c *checker) checkLink(l model.TalentLink) {
 	p, _ := model.Find[model.Person](c.book, l.PersonID)
 	s := subject{l, p.Name}
 	if c.gone(p) {
-		c.report("S-07c", "", s, day.Day{}, fmt.Sprintf("%s已于%s离开企业（%s），联系培养还没有结束，请登记结束日期和联系成效。", p.Name, p.Left.Chinese(), leftHow(p)))
+		c.report("S-07c", "", s, day.Day{}, fmt.Sprintf("%s%s，联系培养还没有结束，请登记结束日期和联系成效。", p.Name, c.offWords(&p)))
 		return
 	}
 	c.checkContact(l, s)
@@ -55,8 +55,11 @@ func (c *checker) checkLink(l model.TalentLink) {
 		fmt.Sprintf("%s按%s的间隔应于%s前谈话了解。", what, spellMonths(months), due.Chinese()))
 }
 
-// gone reports someone who has left the register.
-func (c *checker) gone(p model.Person) bool { return !p.Left.IsZero() && !p.Active(c.asOf) }
+// gone reports someone who no longer works here: left, died, or in an enterprise that
+// has ended.
+func (c *checker) gone(p model.Person) bool {
+	return p.ID != "" && !p.Entered.After(c.asOf) && !c.book.AtWork(&p, c.asOf)
+}
 
 func (c *checker) checkContact(l model.TalentLink, s subject) {
 	contact, ok := model.Find[model.Person](c.book, l.ContactID)
@@ -64,7 +67,7 @@ func (c *checker) checkContact(l model.TalentLink, s subject) {
 	case !ok:
 		c.report("S-07a", "", s, day.Day{}, fmt.Sprintf("%s由%s联系培养，未登记联系人，请确定一名正式党员联系。", s.name, c.book.OrganizationName(l.OrganizationID)))
 	case c.gone(contact):
-		c.report("S-07a", "", s, day.Day{}, fmt.Sprintf("%s的联系人%s已于%s离开（%s），请调整联系人。", s.name, contact.Name, contact.Left.Chinese(), leftHow(contact)))
+		c.report("S-07a", "", s, day.Day{}, fmt.Sprintf("%s的联系人%s%s，请调整联系人。", s.name, contact.Name, c.offWords(&contact)))
 	case status != model.FullMember:
 		is := "政治面貌未登记"
 		if status != "" {
@@ -81,6 +84,9 @@ func (c *checker) careSubject(r model.CareRecord) subject {
 }
 
 func (c *checker) checkCareRecord(r model.CareRecord) {
+	if p, ok := model.Find[model.Person](c.book, r.PersonID); ok && c.book.AbsenceOf(&p, c.asOf).Away() {
+		return // nothing is due to who is no longer here
+	}
 	s := c.careSubject(r)
 	who := fmt.Sprintf("%s（关怀帮扶记录%s）", s.name, r.ID)
 	if !c.happened(r.Helped) {

@@ -150,10 +150,10 @@ func (c *checker) checkDeparted() {
 
 func (c *checker) checkDeparture(r model.Record, person, post string) {
 	p, ok := model.Find[model.Person](c.book, person)
-	if !ok || p.Left.IsZero() || p.Active(c.asOf) {
+	if e, known := model.Find[model.Enterprise](c.book, c.book.EnterpriseOf(r)); !ok || !c.gone(p) || known && !e.Active(c.asOf) {
 		return
 	}
-	c.report("D-08", "", subject{r, p.Name}, day.Day{}, fmt.Sprintf("%s已于%s离开（%s），在%s的%s尚未登记离任，请补登离任日期。", p.Name, p.Left.Chinese(), leftHow(p), c.book.EnterpriseName(c.book.EnterpriseOf(r)), post))
+	c.report("D-08", "", subject{r, p.Name}, day.Day{}, fmt.Sprintf("%s%s，在%s的%s尚未登记离任，请补登离任日期。", p.Name, c.offWords(&p), c.book.EnterpriseName(c.book.EnterpriseOf(r)), post))
 }
 
 func leftHow(p model.Person) string {

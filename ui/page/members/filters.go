@@ -151,7 +151,7 @@ func (f *filters) showing(x model.Person, s *page.Snapshot) {
 	f.status.SetSelected(anyStatus)
 	f.frontline.SetChecked(false)
 	f.youth.SetChecked(false)
-	if !x.Active(s.Book.AsOf) {
+	if !s.Book.OnRegister(&x, s.Book.AsOf) {
 		f.left.SetChecked(true)
 	}
 	if !x.StatusOn(s.Book.AsOf).Member() {

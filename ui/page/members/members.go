@@ -181,7 +181,7 @@ func rowsOf(ctx context.Context, s *page.Snapshot, v *view) ([]row, error) {
 		}
 		x := &people[i]
 		search := s.Finder.Person(x.ID)
-		rows = append(rows, row{Person: x, of: v, level: levels[x.ID], status: x.StatusOn(s.Book.AsOf), active: x.Active(s.Book.AsOf),
+		rows = append(rows, row{Person: x, of: v, level: levels[x.ID], status: x.StatusOn(s.Book.AsOf), active: s.Book.OnRegister(x, s.Book.AsOf),
 			search: search, spell: page.Spelling(x.Name, search), posts: posts[x.ID]})
 	}
 	return rows, nil

@@ -150,7 +150,7 @@ func membersBelow(b *model.Book, organization string) []string {
 	var out []string
 	for _, o := range b.OrganizationsBelow(organization) {
 		for _, p := range b.PeopleIn(o.ID) {
-			if p.Active(b.AsOf) && p.StatusOn(b.AsOf).Member() {
+			if b.OnRegister(p, b.AsOf) && p.StatusOn(b.AsOf).Member() {
 				out = append(out, p.ID)
 			}
 		}
