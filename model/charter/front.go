@@ -13,7 +13,7 @@ func (s *splitter) readFront() {
 		switch c := joinSpaced(l.text); {
 		case l.page:
 			s.skip(l, SkipPage)
-		case c == "目录" || c == "目次":
+		case fold(c) == "目录" || c == "目次":
 			contents = true
 			s.skip(l, SkipContents)
 		case titleLine(l.text) && !isHead && !contentsLine(l.text) && s.out.Title == "":
@@ -74,7 +74,7 @@ func (s *splitter) titleAt(i int) string {
 var companyEndings = []string{"公司", "集团", "总厂", "工厂", "厂", "研究院", "设计院", "中心", "合作社", "企业", "银行", "农场", "林场", "公司（集团）"}
 
 func isCompany(name string) bool {
-	return len([]rune(name)) >= 4 && len([]rune(name)) <= 40 && hasAnySuffix(name, companyEndings) && !strings.ContainsAny(name, "，。；：")
+	return len([]rune(name)) >= 4 && len([]rune(name)) <= 40 && hasAnySuffix(fold(name), companyEndings) && !strings.ContainsAny(name, "，。；：")
 }
 
 // nameLabels stand before the company's name in one of the first articles.
@@ -105,11 +105,12 @@ func companyName(t Text) string {
 
 func labelledName(text string) string {
 	for _, label := range nameLabels {
-		_, after, ok := strings.Cut(text, label)
-		if !ok {
+		i := strings.Index(fold(text), label)
+		if i < 0 {
 			continue
 		}
-		after = strings.TrimLeft(after, "：: 　为是\n\t】]")
+		after := text[i+len(label):]
+		after = strings.TrimLeft(after, "：: 　为為是\n\t】]")
 		if i := strings.IndexAny(after, "。，；,; \n（("); i > 0 {
 			// A bracket may be part of the name: 午未申纺织（集团）总公司.
 			if name := bracketName(after, i); isCompany(name) {

@@ -29,10 +29,10 @@ func scanHead(line string) (head, bool) {
 	}
 	numeral, i := scanNumeral(r, 1)
 	n, ok := parseNumeral(numeral)
-	if !ok || i >= len(r) || !strings.ContainsRune("章节条", r[i]) {
+	if !ok || i >= len(r) || !strings.ContainsRune("章节条", foldRune(r[i])) {
 		return head{}, false
 	}
-	h := head{unit: r[i], number: n, printed: "第" + halfDigits(numeral) + string(r[i])}
+	h := head{unit: foldRune(r[i]), number: n, printed: "第" + halfDigits(numeral) + string(r[i])}
 	i++
 	if h.unit == '条' {
 		i = h.scanSub(r, i)
@@ -97,7 +97,7 @@ var rightAfterReference = []string{"规定", "以上", "以下", "情形", "事�
 // with a full stop after it (第三十五条、… 第3条．…) is no mention when the stop
 // begins the text, so 、 counts only where another number follows.
 func (h head) reference() bool {
-	rest := strings.TrimLeftFunc(h.rest, unicode.IsSpace)
+	rest := strings.TrimLeftFunc(fold(h.rest), unicode.IsSpace)
 	if strings.HasPrefix(rest, "、") {
 		return strings.HasPrefix(rest, "、第")
 	}
@@ -184,7 +184,7 @@ func itemMark(line string) int {
 		return 0
 	}
 	if bracket {
-		if r[i] != '）' && r[i] != ')' || i+1 < len(r) && strings.ContainsRune("项款、", r[i+1]) {
+		if r[i] != '）' && r[i] != ')' || i+1 < len(r) && strings.ContainsRune("项款、", foldRune(r[i+1])) {
 			return 0 // 第八条第（四）项 broken before the bracket
 		}
 		return i + 1

@@ -76,7 +76,7 @@ func markPages(lines []line) {
 
 // pageNumber recognises — 12 —, -12-, 第 5 页, 第5页 共40页, Page 5 of 40, 5/40.
 func pageNumber(s string) bool {
-	c := strings.ToLower(joinSpaced(s))
+	c := strings.ToLower(fold(joinSpaced(s)))
 	if len([]rune(c)) > 24 {
 		return false
 	}

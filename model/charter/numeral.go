@@ -26,7 +26,7 @@ func digitOf(r rune) (int, bool) {
 	case r >= '０' && r <= '９':
 		return int(r - '０'), true
 	}
-	v, ok := digitValue[r]
+	v, ok := digitValue[foldRune(r)]
 	return v, ok
 }
 

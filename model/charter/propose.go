@@ -43,7 +43,7 @@ type Finding struct {
 func Propose(t Text) Finding {
 	var f Finding
 	blotted := traps
-	if !strings.Contains(t.Company, "集团") {
+	if !strings.Contains(fold(t.Company), "集团") {
 		blotted = slices.Concat(traps, superiors)
 	}
 	for _, a := range t.Articles {
@@ -83,7 +83,7 @@ func proposeArticle(a Article, traps []string) []Proposal {
 	if len(out) == 1 && allParty(parts) {
 		out[0].Text = a.Text // nothing in it is about anything else
 	}
-	if len(out) == 0 && (partyChapter(a) || named(parts)) {
+	if len(out) == 0 && (partyChapter(a) && !allIdle(parts) || named(parts)) {
 		return []Proposal{unclear(a, parts)}
 	}
 	return out
@@ -96,6 +96,11 @@ func allParty(parts []part) bool {
 		}
 	}
 	return true
+}
+
+// allIdle reports that no part says anything of the Party organisation.
+func allIdle(parts []part) bool {
+	return !slices.ContainsFunc(parts, func(p part) bool { return !p.idle })
 }
 
 // named reports that a part names the Party organisation, not only in passing.

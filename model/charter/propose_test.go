@@ -121,3 +121,47 @@ func TestMatching(t *testing.T) {
 		}
 	}
 }
+
+// A charter that says that there is no such organisation holds no clause on it.
+func TestDenied(t *testing.T) {
+	for _, text := range []string{
+		"公司不设党委。", "公司不设立党的组织。", "公司不设党委、纪委。", "公司暂不设立中国共产党某某有限公司委员会。", "公司未单独设立党支部。", "本公司不設黨委。",
+	} {
+		for _, lines := range [][]string{{"第一条 " + text}, {"第一章 党的组织", "第一条 " + text}} {
+			if got := proposalsOf(lines...); len(got) > 0 {
+				t.Errorf("%s\ngives %s/%s: %s", text, got[0].Element, got[0].Phase, got[0].Why)
+			}
+		}
+	}
+	got := proposalsOf("第一条 公司不设党委，设立党支部，支部委员会由3名委员组成，设书记1人。")
+	if len(got) != 1 || got[0].Element != model.Structure || !strings.Contains(got[0].Text, "不设党委，设立党支部") {
+		t.Errorf("no committee but a branch: %+v", got)
+	}
+	if got := proposalsOf("第一条 不设支部委员会的，由支部党员大会讨论决定本公司重大事项。"); len(got) == 0 {
+		t.Error("the branch meeting decides: no clause")
+	}
+}
+
+// A charter in traditional characters gives what the same text gives in simplified
+// ones, in its own characters.
+func TestTraditional(t *testing.T) {
+	plain := []string{"某某有限公司章程", "第一章 总则", "第一条 根据《中国共产党章程》，公司设立党的组织，开展党的活动。",
+		"第二章 党委", "第二条 公司设立党委，党委由7人组成，设书记1人。", "第三条 重大经营管理事项须经党委前置研究讨论后，再由董事会作出决定。",
+		"第四条 党组织工作经费纳入公司预算，从管理费中列支。", "第三章 股东", "第五条 股东按实缴出资比例分取红利。"}
+	printed := []string{"某某有限公司章程", "第一章 總則", "第一條 根據《中國共產黨章程》，公司設立黨的組織，開展黨的活動。",
+		"第二章 黨委", "第二條 公司設立黨委，黨委由7人組成，設書記1人。", "第三條 重大經營管理事項須經黨委前置研究討論後，再由董事會作出決定。",
+		"第四條 黨組織工作經費納入公司預算，從管理費中列支。", "第三章 股東", "第五條 股東按實繳出資比例分取紅利。"}
+	want, got := Propose(Split(plain)), Propose(Split(printed))
+	if len(got.Proposals) != len(want.Proposals) || len(want.Proposals) < 4 || len(got.Missing) != len(want.Missing) {
+		t.Fatalf("%d proposals, %d missing; want %d, %d", len(got.Proposals), len(got.Missing), len(want.Proposals), len(want.Missing))
+	}
+	for i, p := range got.Proposals {
+		w := want.Proposals[i]
+		if p.Element != w.Element || p.Phase != w.Phase || p.Prior != w.Prior || p.Order != w.Order || !strings.Contains(strings.Join(printed, "\n"), p.Text) {
+			t.Errorf("%+v\nwant %+v", p, w)
+		}
+	}
+	if text := Split(printed); text.Company != "某某有限公司" || text.Articles[2].Number != "第三條" || text.Articles[1].Chapter != "第二章 黨委" {
+		t.Errorf("%s: %+v", text.Company, text.Articles)
+	}
+}

@@ -312,7 +312,7 @@ func (s *splitter) midSentence(i int, h head) bool {
 	if h.unit != '条' {
 		return s.wrap.on && s.open.width >= s.wrap.full && !h.apart
 	}
-	if hasAnySuffix(s.open.text, beforeReference) {
+	if hasAnySuffix(fold(s.open.text), beforeReference) {
 		return true
 	}
 	next := h.number == s.last.number+1 || h.number == s.last.number && h.sub == s.last.sub+1
