@@ -115,9 +115,9 @@ type CoverageUnit struct {
 	Name           string       `label:"单位名称" need:"1"`
 	Category       UnitCategory `label:"单位类别" need:"1"`
 	From           day.Day      `label:"纳入排查日期"`
-	Staff          int          `label:"从业人员数"`
-	Members        int          `label:"党员数"`
-	FullMembers    int          `label:"正式党员数"`
+	Staff          Count        `label:"从业人员数"`
+	Members        Count        `label:"党员数"`
+	FullMembers    Count        `label:"正式党员数"`
 	Form           CoverageForm `label:"组建方式" need:"1"`
 	Formed         day.Day      `label:"组建（指派）日期"`
 	OrganizationID string       `label:"党组织" ref:"organization"`

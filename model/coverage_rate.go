@@ -27,10 +27,10 @@ type CoverageResult struct {
 // FullCount is how many full members the unit has; where only members are recorded,
 // these.
 func (r CoverageResult) FullCount() int {
-	if r.counted || r.FullMembers > 0 {
-		return r.FullMembers
+	if r.counted || r.FullMembers.Known() {
+		return r.FullMembers.N()
 	}
-	return r.Members
+	return r.Members.N()
 }
 
 // JointKey tells joint organisations apart, by ID or else by name; empty if the unit
@@ -94,12 +94,12 @@ func CoverageOf(b *Book, u CoverageUnit) CoverageResult {
 // compare holds what was typed against the ledger, whose figures then count.
 func (r *CoverageResult) compare(b *Book) {
 	if members, full := b.EnterpriseMembers(r.EnterpriseID); members > 0 {
-		if r.Members > 0 && r.Members != members {
-			r.Differs = append(r.Differs, fmt.Sprintf("党员数登记为%d名，党员名册现有%d名", r.Members, members))
+		if r.Members.Known() && r.Members.N() != members {
+			r.Differs = append(r.Differs, fmt.Sprintf("党员数登记为%d名，党员名册现有%d名", r.Members.N(), members))
 		}
-		r.Members, r.FullMembers, r.counted = members, full, true
+		r.Members, r.FullMembers, r.counted = Counted(members), Counted(full), true
 	}
-	if h, ok := b.HeadcountOn(r.EnterpriseID, b.AsOf); ok && h.Total > 0 {
+	if h, ok := b.HeadcountOn(r.EnterpriseID, b.AsOf); ok && h.Total.N() > 0 {
 		r.Staff = h.Total
 	}
 	top, ok := TopOrganization(b, r.EnterpriseID)
@@ -170,8 +170,8 @@ func SumCoverage(list []CoverageResult, category GoalCategory) CoverageSum {
 
 func (s *CoverageSum) add(r CoverageResult) {
 	s.Units++
-	s.Staff += r.Staff
-	s.Members += r.Members
+	s.Staff += r.Staff.N()
+	s.Members += r.Members.N()
 	form := map[CoverageForm]*int{FormedAlone: &s.Alone, FormedJointly: &s.Jointly, ByAdviser: &s.Adviser, ByMass: &s.Mass}
 	if n := form[r.Form]; n != nil {
 		*n++

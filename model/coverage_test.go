@@ -39,7 +39,7 @@ func TestCoverageOfOwn(t *testing.T) {
 		{"outside", CoverageUnit{EnterpriseID: "A", Name: "某面馆", Category: TraderUnit, Members: 2, FullMembers: 1, Form: FormedAlone}, 2, 1, ""},
 	} {
 		r := CoverageOf(b, x.unit)
-		if got := strings.Join(r.Differs, "；"); r.Members != x.members || r.FullCount() != x.full || got != x.differs {
+		if got := strings.Join(r.Differs, "；"); r.Members.N() != x.members || r.FullCount() != x.full || got != x.differs {
 			t.Errorf("%s: %d members, %d full, %s", x.name, r.Members, r.FullCount(), got)
 		}
 	}

@@ -291,7 +291,7 @@ type Plan struct {
 	ID             string  `label:"编号" style:"code"`
 	Year           int     `label:"年度" need:"1"`
 	OrganizationID string  `label:"党组织" ref:"organization" need:"1"`
-	Quota          int     `label:"计划名额"`
+	Quota          Count   `label:"计划名额"`
 	FrontlineMin   Ratio   `label:"一线党员比例下限"`
 	YouthMin       Ratio   `label:"35岁及以下比例下限"`
 	Document       string  `label:"依据文号" style:"code"`

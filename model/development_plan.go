@@ -24,7 +24,7 @@ type IntakeKey struct {
 }
 
 // Left is what is left of the plan's quota; below zero when it is exceeded.
-func (n Intake) Left(p Plan) int { return p.Quota - n.Done }
+func (n Intake) Left(p Plan) int { return p.Quota.N() - n.Done }
 
 // Below reports that a share of the intake is below a floor, without rounding.
 func (n Intake) Below(have int, floor Ratio) bool {

@@ -128,11 +128,11 @@ type Headcount struct {
 	ID           string  `label:"编号" style:"code"`
 	EnterpriseID string  `label:"企业" ref:"enterprise" need:"1"`
 	Day          day.Day `label:"截止日期" need:"1"`
-	Total        int     `label:"职工总数"`
-	OnDuty       int     `label:"在岗职工"`
-	Dispatched   int     `label:"劳务派遣"`
-	Frontline    int     `label:"生产经营一线职工"`
-	Youth        int     `label:"35岁及以下职工"`
+	Total        Count   `label:"职工总数"`
+	OnDuty       Count   `label:"在岗职工"`
+	Dispatched   Count   `label:"劳务派遣"`
+	Frontline    Count   `label:"生产经营一线职工"`
+	Youth        Count   `label:"35岁及以下职工"`
 	Source       string  `label:"数据来源"`
 }
 

@@ -23,7 +23,7 @@ type Ref struct {
 }
 
 // Record is what the ledger keeps. Records are plain structs; their fields are
-// string, a Choice type, bool, int, Money, Ratio or day.Day, each with a tag:
+// string, a Choice type, bool, int, Count, Money, Ratio or day.Day, each with a tag:
 //
 //	label:"企业名称"    the Chinese name on screens, in sheets and messages
 //	need:"1"           must not be empty
@@ -69,6 +69,7 @@ type Field struct {
 	Ref      Kind     // kind of the record it points at; empty = none
 	Choices  []string // of a ChoiceField
 	Required bool
+	Counts   bool   // an IntField of type Count: nought is not the same as empty
 	Style    string // code, long, secret or empty
 
 	index []int
@@ -139,6 +140,7 @@ func (s *Schema) addFields(typ reflect.Type, index []int) {
 			Name: sf.Name, Column: snake(sf.Name), Label: sf.Tag.Get("label"),
 			Ref: Kind(sf.Tag.Get("ref")), Required: sf.Tag.Get("need") != "",
 			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at,
+			Counts: sf.Type == reflect.TypeFor[Count](),
 		}
 		if f.Label == "" {
 			panic(fmt.Sprintf("model: %s.%s has no label", typ, sf.Name))
@@ -214,7 +216,7 @@ func (f Field) value(rec any) reflect.Value {
 }
 
 // Text is the field as sheets and messages write it; empty for a zero value
-// (a number 0 is empty too, a bool is 是 or 否).
+// (a number 0 is empty too unless it is a Count, a bool is 是 or 否).
 func (f Field) Text(rec any) string {
 	v := f.value(rec)
 	switch f.Type {
@@ -230,6 +232,9 @@ func (f Field) Text(rec any) string {
 		}
 		return "否"
 	case IntField:
+		if f.Counts {
+			return Count(v.Int()).String()
+		}
 		if v.Int() == 0 {
 			return ""
 		}
@@ -273,6 +278,9 @@ func (f Field) SetText(rec any, text string) error {
 		if err != nil {
 			return err
 		}
+		if f.Counts && n == 0 && text != "" {
+			n = int(noneCounted)
+		}
 		v.SetInt(int64(n))
 	case ChoiceField:
 		if text != "" && !contains(f.Choices, text) {
@@ -283,6 +291,16 @@ func (f Field) SetText(rec any, text string) error {
 		v.SetString(text)
 	}
 	return nil
+}
+
+// Number is the number in an IntField, MoneyField or RatioField as people mean it, and
+// whether one is recorded.
+func (f Field) Number(rec any) (n int64, known bool) {
+	n = f.value(rec).Int()
+	if f.Counts {
+		return int64(Count(n).N()), Count(n).Known()
+	}
+	return n, n != 0
 }
 
 // Raw is the stored value: string, int64 or bool.

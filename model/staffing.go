@@ -33,7 +33,7 @@ type Body struct {
 	JointWith    string      `label:"合署部门"`
 	InManagement bool        `label:"列入管理机构"` // S-02
 	Document     string      `label:"机构文件文号" style:"code"`
-	Quota        int         `label:"编制数"`
+	Quota        Count       `label:"编制数"`
 	PeerAverage  Ratio       `label:"同级部门平均编制"` // persons × 100 %, e.g. 650% = 6.5
 	Founded      day.Day     `label:"设立日期"`
 	Ended        day.Day     `label:"撤销日期"`

@@ -231,11 +231,11 @@ func (r *StaffingResult) takeHeadcount(b *Book) {
 func (h Headcount) By(d Denominator) int {
 	switch d {
 	case ByOnDuty:
-		return h.OnDuty
+		return h.OnDuty.N()
 	case ByWithDispatched:
-		return h.OnDuty + h.Dispatched
+		return h.OnDuty.N() + h.Dispatched.N()
 	}
-	return h.Total
+	return h.Total.N()
 }
 
 // notApplied says which of the standard's conditions the enterprise does not
@@ -314,11 +314,11 @@ func bodyStaff(b *Book, body Body) BodyStaff {
 		}
 	}
 	s.FullTime, s.PartTime = tally(best)
-	s.Number, s.ByQuota = body.Quota, body.Quota > 0
+	s.Number, s.ByQuota = body.Quota.N(), body.Quota.Known()
 	if !s.ByQuota {
 		s.Number = s.FullTime
 	}
-	s.Known = body.PeerAverage > 0 && s.Number > 0
+	s.Known = body.PeerAverage > 0 && (s.ByQuota || s.Number > 0)
 	if !s.Known {
 		return s
 	}

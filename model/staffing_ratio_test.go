@@ -69,7 +69,7 @@ func standard(change func(*model.StaffingStandard)) []model.StaffingStandard {
 func TestStaffing(t *testing.T) {
 	oct := day.Of(2026, 10, 31)
 	full, part := posts("f", 1, model.PartyField, model.FullTime), posts("p", 1, model.PartyField, model.PartTime)
-	count := func(n int) model.Headcount { return model.Headcount{Day: oct, Total: n} }
+	count := func(n int) model.Headcount { return model.Headcount{Day: oct, Total: model.Count(n)} }
 	for _, c := range []struct {
 		name     string
 		in       staffed
@@ -144,11 +144,11 @@ func TestStandardsFor(t *testing.T) {
 func TestBodyStaffing(t *testing.T) {
 	b := staffed{
 		bodies: []model.Body{{ID: "quota", EnterpriseID: "S", Quota: 6, PeerAverage: model.Percent(650)}, {ID: "staff", EnterpriseID: "S", PeerAverage: model.Percent(100)},
-			{ID: "unknown", EnterpriseID: "S", Quota: 3}, {ID: "ended", EnterpriseID: "S", Ended: asOf}},
+			{ID: "unknown", EnterpriseID: "S", Quota: 3}, {ID: "none", EnterpriseID: "S", Quota: model.Counted(0), PeerAverage: model.Percent(100)}, {ID: "ended", EnterpriseID: "S", Ended: asOf}},
 		posts: []model.Post{{ID: "1", BodyID: "staff", PersonID: "x", WorkTime: model.FullTime}, {ID: "2", BodyID: "staff", PersonID: "y", WorkTime: model.PartTime}},
 	}.book()
 	list := model.BodyStaffing(b, "S")
-	if len(list) != 3 {
+	if len(list) != 4 {
 		t.Fatalf("%d bodies", len(list))
 	}
 	if r := list[0]; !r.Known || r.Met || !r.ByQuota || r.Short.Persons() != "0.5" {
@@ -159,5 +159,8 @@ func TestBodyStaffing(t *testing.T) {
 	}
 	if r := list[2]; r.Known {
 		t.Errorf("unknown: %+v", r)
+	}
+	if r := list[3]; !r.Known || r.Met || !r.ByQuota || r.Number != 0 {
+		t.Errorf("a quota of none: %+v", r)
 	}
 }

@@ -180,11 +180,11 @@ func (w *workYear) charters() {
 func (w *workYear) plans() {
 	taken := Intakes(w.book, func(year int) bool { return year == w.from.Year() })
 	for _, p := range All[Plan](w.book) {
-		if p.Year != w.from.Year() || p.Quota == 0 {
+		if p.Year != w.from.Year() || p.Quota.N() == 0 {
 			continue
 		}
 		n := taken[IntakeKey{p.OrganizationID, p.Year}]
-		item := WorkItem{Due: w.to, Source: FromPlan, Title: fmt.Sprintf("完成年度发展党员计划%d名（已完成%d名）", p.Quota, n.Done), Who: w.book.OrganizationName(p.OrganizationID),
+		item := WorkItem{Due: w.to, Source: FromPlan, Title: fmt.Sprintf("完成年度发展党员计划%d名（已完成%d名）", p.Quota.N(), n.Done), Who: w.book.OrganizationName(p.OrganizationID),
 			Basis: "年度发展党员计划", Ref: Ref{KindPlan, p.ID}, EnterpriseID: w.book.EnterpriseOf(p)}
 		item.Done = n.Left(p) <= 0
 		w.items = append(w.items, item)

@@ -114,7 +114,7 @@ var outsiders = []outside{
 // coverOutside surveys a unit outside the group.
 func (w *world) coverOutside(s *stream, u *unit, o outside) {
 	x := model.CoverageUnit{ID: w.coverage().id(), EnterpriseID: u.ID, Name: o.name + "（示例）", Category: o.category, From: s.anyDay(o.from, o.from), Form: o.form,
-		Staff: s.between(3, 9) + o.members*6, Members: o.members, FullMembers: o.members, Registration: true, Checked: s.later(day.Of(2026, 9, 1), 0, 45)}
+		Staff: model.Counted(s.between(3, 9) + o.members*6), Members: model.Counted(o.members), FullMembers: model.Counted(o.members), Registration: true, Checked: s.later(day.Of(2026, 9, 1), 0, 45)}
 	x.YearCheck = o.category != model.ProjectUnit
 	if o.formed > 0 {
 		x.Formed = s.anyDay(max(o.formed, o.from), o.formed)

@@ -567,7 +567,7 @@ func (w *world) addPlans() {
 			if len(done)+pending == 0 {
 				continue
 			}
-			p := model.Plan{ID: w.plans.id(), Year: year, OrganizationID: c.ID, Quota: len(done) + pending, Issued: day.Of(year, 2, 26)}
+			p := model.Plan{ID: w.plans.id(), Year: year, OrganizationID: c.ID, Quota: model.Counted(len(done) + pending), Issued: day.Of(year, 2, 26)}
 			p.Document = w.partyPaper(w.units[0], p.Issued)
 			p.FrontlineMin = modestShare(done, func(p *model.Person) bool { return p.Frontline })
 			p.YouthMin = modestShare(done, func(p *model.Person) bool { return p.Age(day.Of(year, 12, 31)) <= 35 })

@@ -53,7 +53,7 @@ func (w *world) addStaffing() {
 
 // addBody makes a body, set up jointly with a department if one is named.
 func (w *world) addBody(s *stream, u *unit, name, with string, quota int) *model.Body {
-	b := model.Body{ID: w.bodies.id(), EnterpriseID: u.ID, Name: name, Setting: model.Independent, InManagement: true, Quota: quota,
+	b := model.Body{ID: w.bodies.id(), EnterpriseID: u.ID, Name: name, Setting: model.Independent, InManagement: true, Quota: model.Counted(quota),
 		PeerAverage: model.Percent(int64(quota*100 - 25*s.below(4))), Founded: s.later(day.Of(2019, 1, 7), 0, 900)}
 	if with != "" {
 		b.Setting, b.JointWith = model.Joint, with

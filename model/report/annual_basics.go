@@ -57,24 +57,24 @@ func (a *annual) enterpriseWords() string {
 
 // staffSum is the headcounts in scope added up, and how many enterprises have one.
 type staffSum struct {
-	model.Headcount
-	known, unknown int
+	total, onDuty, dispatched, frontline, youth int
+	known, unknown                              int // enterprises
 }
 
 func (v *view) headcounts() staffSum {
 	var s staffSum
 	for _, e := range v.enterprises() {
 		h, ok := v.book.HeadcountOn(e.ID, v.on)
-		if !ok || h.Total == 0 {
+		if !ok || !h.Total.Known() {
 			s.unknown++
 			continue
 		}
 		s.known++
-		s.Total += h.Total
-		s.OnDuty += h.OnDuty
-		s.Dispatched += h.Dispatched
-		s.Frontline += h.Frontline
-		s.Youth += h.Youth
+		s.total += h.Total.N()
+		s.onDuty += h.OnDuty.N()
+		s.dispatched += h.Dispatched.N()
+		s.frontline += h.Frontline.N()
+		s.youth += h.Youth.N()
 	}
 	return s
 }
@@ -84,10 +84,10 @@ func (a *annual) headcountWords() string {
 	if s.known == 0 {
 		return ""
 	}
-	out := fmt.Sprintf("职工总数%d人", s.Total) + prefixed("，其中", join("、", some(s.OnDuty, "在岗职工%d人"),
-		some(s.Frontline, "生产经营一线职工%d人"), some(s.Youth, "35岁及以下职工%d人"))) + some(s.Dispatched, "；另有劳务派遣%d人")
+	out := fmt.Sprintf("职工总数%d人", s.total) + prefixed("，其中", join("、", some(s.onDuty, "在岗职工%d人"),
+		some(s.frontline, "生产经营一线职工%d人"), some(s.youth, "35岁及以下职工%d人"))) + some(s.dispatched, "；另有劳务派遣%d人")
 	if before := a.before.headcounts(); before.known == s.known && s.unknown == 0 && before.unknown == 0 {
-		out += "；职工总数" + since(s.Total, before.Total, "人")
+		out += "；职工总数" + since(s.total, before.total, "人")
 	}
 	return out + "。" + some(s.unknown, "另有%d户企业未登记职工人数，未计入。")
 }

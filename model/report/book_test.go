@@ -276,7 +276,7 @@ func randomBook(seed uint64) *model.Book {
 			records = append(records, c)
 		}
 		if r.IntN(2) > 0 {
-			records = append(records, model.Headcount{ID: "H" + e, EnterpriseID: e, Day: day.Of(2025, 12, 31), Total: 50 + r.IntN(500), OnDuty: 50})
+			records = append(records, model.Headcount{ID: "H" + e, EnterpriseID: e, Day: day.Of(2025, 12, 31), Total: model.Count(50 + r.IntN(500)), OnDuty: 50})
 		}
 	}
 	for i := range 60 + r.IntN(60) {

@@ -207,7 +207,7 @@ func (v *view) coverageTable(list []model.CoverageResult) Table {
 func (v *view) coverageRow(n int, r model.CoverageResult) []Cell {
 	running := Cell{Text: cmp.Or(string(r.Running), "—"), Warn: r.Running.Bad()}
 	form := Cell{Text: string(r.Form), Warn: !r.Form.Reached()}
-	return []Cell{count(n), text(r.Title), text(string(r.Category)), text(v.looksAfter(r)), count(r.Staff), count(r.Members), form, text(r.Formed.DottedDay()), text(CoverageBy(r)), running,
+	return []Cell{count(n), text(r.Title), text(string(r.Category)), text(v.looksAfter(r)), count(r.Staff.N()), count(r.Members.N()), form, text(r.Formed.DottedDay()), text(CoverageBy(r)), running,
 		mark(r.Registration), mark(r.Business), mark(r.YearCheck), text(r.Checked.DottedDay()), text(excerpt(r.Note, 24))}
 }
 

@@ -258,7 +258,7 @@ func (v *view) hasAbove(organization string, set map[string]bool) bool {
 func quota(plans []planRow) (planned int, done []model.Person) {
 	for _, p := range plans {
 		if !p.nested {
-			planned += p.Quota
+			planned += p.Quota.N()
 			done = append(done, p.done...)
 		}
 	}
@@ -293,7 +293,7 @@ func (v *view) planCells(n int, p planRow) []Cell {
 	if p.nested {
 		name = "△" + name
 	}
-	row := append([]Cell{count(n), text(name)}, v.planFigures(p.Quota, p.done, p.FrontlineMin, p.YouthMin)...)
+	row := append([]Cell{count(n), text(name)}, v.planFigures(p.Quota.N(), p.done, p.FrontlineMin, p.YouthMin)...)
 	return append(row, text(p.Document))
 }
 

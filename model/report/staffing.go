@@ -62,8 +62,8 @@ func (v *view) bodyCells(n int, s model.BodyStaff) []Cell {
 	b := s.Body
 	o, _ := model.TopOrganization(v.book, b.EnterpriseID)
 	quota := text("")
-	if b.Quota > 0 {
-		quota = count(b.Quota)
+	if b.Quota.Known() {
+		quota = count(b.Quota.N())
 	}
 	average := text(only(persons2(b.PeerAverage), b.PeerAverage > 0))
 	if s.Known && !s.Met {
@@ -93,7 +93,7 @@ func sumBodies(list []model.BodyStaff) bodySum {
 		s.own += oneIf(b.Body.Setting == model.Independent)
 		s.joint += oneIf(b.Body.Setting == model.Joint)
 		s.managed += oneIf(b.Body.InManagement)
-		s.quota += b.Body.Quota
+		s.quota += b.Body.Quota.N()
 		s.full += b.FullTime
 		s.part += b.PartTime
 	}

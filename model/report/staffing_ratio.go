@@ -168,10 +168,10 @@ func ratioCell(r model.Ratio) Cell {
 
 func (v *view) headcountCell(enterprise string) Cell {
 	h, ok := v.book.HeadcountOn(enterprise, v.on)
-	if !ok || h.Total == 0 {
+	if !ok || !h.Total.Known() {
 		return warn(text("未登记"))
 	}
-	return count(h.Total)
+	return count(h.Total.N())
 }
 
 func (v *view) fullDeputies(o model.Organization) int {
@@ -200,7 +200,7 @@ func (v *view) staffTotal(g staffGroup) []Cell {
 	for _, r := range g.rows {
 		o, _ := model.TopOrganization(v.book, r.enterprise.ID)
 		if h, ok := v.book.HeadcountOn(r.enterprise.ID, v.on); ok {
-			heads += h.Total
+			heads += h.Total.N()
 		}
 		m, _ := v.book.EnterpriseMembers(r.enterprise.ID)
 		members += m

@@ -181,7 +181,7 @@ func (u unitView) headcountSum() Cell {
 	if s.known == 0 {
 		return text("—")
 	}
-	return count(s.Total)
+	return count(s.total)
 }
 
 func (u unitView) kindWords() string {

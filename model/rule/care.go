@@ -119,7 +119,7 @@ func (c *checker) checkMass() {
 	}
 	var lacking gap
 	for _, e := range c.book.ScopeTree() {
-		if h, ok := c.book.HeadcountOn(e.ID, c.asOf); ok && h.Total > 0 && e.Ownership.Covered() {
+		if h, ok := c.book.HeadcountOn(e.ID, c.asOf); ok && h.Total.N() > 0 && e.Ownership.Covered() {
 			lacking.ask(e, unions[e.ID])
 		}
 	}

@@ -62,7 +62,7 @@ func (k covered) checkForm() {
 		k.note("S-17a", fmt.Sprintf("%s现有正式党员%d名，为联合组建，原则上应单独组建党组织，请研究。", u.Title, full))
 	case enough && !u.Form.Organized() && !u.Registered():
 		k.report("S-17a", fmt.Sprintf("%s现有正式党员%d名，组建方式为“%s”，原则上应单独组建党组织，请报上级党组织研究组建。", u.Title, full, u.Form))
-	case !enough && u.Form == model.FormedAlone && u.Members > 0 && !u.Registered():
+	case !enough && u.Form == model.FormedAlone && u.Members.N() > 0 && !u.Registered():
 		k.note("S-17a", fmt.Sprintf("%s正式党员%d名，不足%d名，登记为单独组建，请核实党员数，或者改为联合组建。", u.Title, full, model.BranchFullMembers))
 	case !enough && !u.Form.Reached() && k.planned():
 		k.note("S-17b", fmt.Sprintf("%s尚未覆盖，已列任务，应于%s前完成。", u.Title, u.Deadline.Chinese()))

@@ -32,6 +32,7 @@ func TestCoverageUnits(t *testing.T) {
 		{"三名党员，一名预备", func(u *model.CoverageUnit) { u.Members, u.Form = 3, model.NotFormed }, "S-17b warn u", "现有正式党员2名"},
 		{"只知道党员三名", func(u *model.CoverageUnit) { u.Members, u.FullMembers, u.Form = 3, 0, model.NotFormed }, "S-17a warn u", ""},
 		{"两名党员，单独组建", func(u *model.CoverageUnit) { u.Form = model.FormedAlone }, "S-17a note u", "不足3名"},
+		{"党员三名，正式党员填0", func(u *model.CoverageUnit) { u.Members, u.FullMembers, u.Form = 3, model.Counted(0), model.NotFormed }, "S-17b warn u", "现有正式党员0名"},
 		{"没有党员，先建群团", func(u *model.CoverageUnit) { u.Members, u.FullMembers, u.Form = 0, 0, model.ByMass }, "", ""},
 		{"没有党员，未建", func(u *model.CoverageUnit) { u.Members, u.FullMembers, u.Form = 0, 0, model.NotFormed }, "S-17b warn u", ""},
 		{"未建，任务尚早", func(u *model.CoverageUnit) { u.Form = model.NotFormed; task(u, day.Of(2027, 6, 30)) }, "S-17b note u", "已列任务"},

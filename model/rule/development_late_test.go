@@ -288,6 +288,8 @@ func TestPlans(t *testing.T) {
 			}
 		})
 	}
+	only(t, "two where none was to be", func(w *way) { plan(w, model.Plan{Quota: model.Counted(0)}) }, "note 甲集团党委2024年度发展党员计划0名，已发展2名，超过计划2名，请核实。")
+	only(t, "no quota recorded", func(w *way) { plan(w, model.Plan{}) }, "")
 	only(t, "two of two", func(w *way) { plan(w, model.Plan{Quota: 2}) }, "")
 	only(t, "two of one", func(w *way) { plan(w, model.Plan{Quota: 1}) }, "note 甲集团党委2024年度发展党员计划1名，已发展2名，超过计划1名，请核实。")
 	only(t, "one waits for approval", func(w *way) {

@@ -38,11 +38,11 @@ func (c *checker) checkPlan(p *model.Plan, n model.Intake) {
 		c.report("B-31", string(editionOf(p.Year)), s, day.Day{}, fmt.Sprintf("%s%d年度%s", s.name, p.Year, text))
 	}
 	switch {
-	case p.Quota == 0:
-	case n.Done > p.Quota:
-		note(fmt.Sprintf("发展党员计划%d名，已发展%d名，超过计划%d名，请核实。", p.Quota, n.Done, n.Done-p.Quota))
-	case n.Done+n.Waiting > p.Quota:
-		note(fmt.Sprintf("发展党员计划%d名，已发展%d名，另有已经预审或者支部大会通过的%d名，合计超过计划，请统筹名额。", p.Quota, n.Done, n.Waiting))
+	case !p.Quota.Known():
+	case n.Done > p.Quota.N():
+		note(fmt.Sprintf("发展党员计划%d名，已发展%d名，超过计划%d名，请核实。", p.Quota.N(), n.Done, n.Done-p.Quota.N()))
+	case n.Done+n.Waiting > p.Quota.N():
+		note(fmt.Sprintf("发展党员计划%d名，已发展%d名，另有已经预审或者支部大会通过的%d名，合计超过计划，请统筹名额。", p.Quota.N(), n.Done, n.Waiting))
 	}
 	for _, share := range []struct {
 		word string
@@ -57,14 +57,14 @@ func (c *checker) checkPlan(p *model.Plan, n model.Intake) {
 // current year it speaks only once the rest of the quota cannot make up for it.
 func (c *checker) checkShare(p *model.Plan, n model.Intake, word string, floor model.Ratio, have int, note func(string)) {
 	below := func(have, of int) bool { return int64(have)*1_000_000 < int64(floor)*int64(of) }
-	left := p.Quota - n.Done
+	left := p.Quota.N() - n.Done
 	if p.Year < c.asOf.Year() || left <= 0 {
 		if below(have, n.Done) {
 			note(fmt.Sprintf("发展党员%d名，其中%s%d名，低于本单位%s的下限，请核实。", n.Done, word, have, floor))
 		}
 		return
 	}
-	if below(have+left, p.Quota) {
+	if below(have+left, p.Quota.N()) {
 		note(fmt.Sprintf("已发展党员%d名，其中%s%d名；其余%d名即使全部计入，也达不到本单位%s的下限，请核实。", n.Done, word, have, left, floor))
 	}
 }

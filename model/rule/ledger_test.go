@@ -179,7 +179,7 @@ func (l *ledger) addStaffing() {
 	l.standards = []model.StaffingStandard{{ID: "std", Name: "集团配备标准", Document: "甲党发〔2025〕1号", InForce: true, Numerator: model.WithPartTime, PartTimeFactor: model.Percent(50),
 		Denominator: model.ByTotal, Ratio: model.Percent(1), Minimum: 1, Rounding: model.RoundUp}}
 	for id, n := range map[string]int{"G": 100, "S": 101, "T": 50} {
-		l.headcounts = append(l.headcounts, model.Headcount{ID: "h" + id, EnterpriseID: id, Day: day.Of(2026, 10, 31), Total: n, OnDuty: n})
+		l.headcounts = append(l.headcounts, model.Headcount{ID: "h" + id, EnterpriseID: id, Day: day.Of(2026, 10, 31), Total: model.Count(n), OnDuty: model.Count(n)})
 	}
 	l.bodies = []model.Body{{ID: "bG", EnterpriseID: "G", Name: "党群工作部", Setting: model.Independent, InManagement: true, Document: "甲发〔2024〕2号", Quota: 4, PeerAverage: model.Percent(400)}}
 	l.post("G", "GB10", model.FullTime)

@@ -207,7 +207,8 @@ func (b *builder) cell(s *model.Schema, f model.Field, r model.Record, names Nam
 	case f.Ref != "":
 		text = names.RefText(model.Ref{Kind: f.Ref, ID: text})
 	case f.Type == model.IntField:
-		return excelize.Cell{StyleID: b.figure, Value: f.Raw(r)}, nil
+		n, _ := f.Number(r)
+		return excelize.Cell{StyleID: b.figure, Value: n}, nil
 	}
 	text = escape(text)
 	if n := units(text); n > maxCell {

@@ -110,7 +110,7 @@ func (t *units) newList() {
 			}},
 			{Title: "党组织（指导员、群团）", Width: 180, Text: of(report.CoverageBy)},
 			{Title: "运转", Width: 64, Text: of(func(r model.CoverageResult) string { return string(r.Running) }), Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName { return runningColor(u.Running) }},
-			{Title: "党员", Width: 56, Align: fyne.TextAlignTrailing, Number: true, Text: of(func(r model.CoverageResult) string { return strconv.Itoa(r.Members) })},
+			{Title: "党员", Width: 56, Align: fyne.TextAlignTrailing, Number: true, Text: of(func(r model.CoverageResult) string { return r.Members.String() })},
 			{Title: "三同步", Width: 62, Text: of(func(r model.CoverageResult) string { return strconv.Itoa(r.Synchronised()) + "/3" })},
 			{Title: "台账", Width: 78, Text: of(func(r model.CoverageResult) string { return string(r.List) })},
 			{Title: "任务", Width: 210, Text: of(func(r model.CoverageResult) string { return r.Task })},
@@ -120,7 +120,7 @@ func (t *units) newList() {
 			{Title: "完成日期", Width: 98, Text: of(func(r model.CoverageResult) string { return r.DoneDay.String() })},
 			page.AttachedCol[model.CoverageUnit](),
 			{Title: "责任人", Width: 76, Text: of(func(r model.CoverageResult) string { return r.Who })},
-			{Title: "从业人员", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: of(func(r model.CoverageResult) string { return strconv.Itoa(r.Staff) })},
+			{Title: "从业人员", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: of(func(r model.CoverageResult) string { return r.Staff.String() })},
 			{Title: "所属（联系）企业", Width: 150, Text: func(b *model.Book, u model.CoverageUnit) string { return b.EnterpriseName(u.EnterpriseID) }},
 			{Title: "最近排查", Width: 98, Text: of(func(r model.CoverageResult) string { return r.Checked.String() })},
 		},
@@ -153,7 +153,7 @@ func (t *units) menu(list []model.CoverageUnit) []*fyne.MenuItem {
 // checkUnit looks at what is filled in; what only the rules know is theirs to say.
 func (t *units) checkUnit(_ *model.Book, u model.CoverageUnit) map[string]string {
 	wrong := page.Ahead(u, t.p.snap.Today, "Checked", "DoneDay")
-	if u.FullMembers > u.Members {
+	if u.FullMembers.N() > u.Members.N() {
 		wrong["FullMembers"] = "正式党员数多于党员数"
 	}
 	if !u.Ended.IsZero() && u.Ended.Before(u.From) {
@@ -182,7 +182,7 @@ func unitWords(b *model.Book, u model.CoverageUnit) string {
 		words = "计入" + strings.Join(counts, "、")
 	}
 	if r.Own && r.Registered() {
-		words += "；党员名册现有党员" + strconv.Itoa(r.Members) + "名（其中正式党员" + strconv.Itoa(r.FullMembers) + "名），以名册为准"
+		words += "；党员名册现有党员" + strconv.Itoa(r.Members.N()) + "名（其中正式党员" + strconv.Itoa(r.FullMembers.N()) + "名），以名册为准"
 	}
 	for _, d := range r.Differs {
 		words += "；" + d

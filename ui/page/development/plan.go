@@ -74,13 +74,13 @@ func (t *plans) newList() {
 	level := text("核查", 64, func(x planRow) string { return page.LevelWord(x.level) })
 	level.Color = func(x planRow) fyne.ThemeColorName { return page.LevelColor(x.level) }
 	level.Less = func(a, b planRow) int { return cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)) }
-	done := text("完成情况", 116, func(x planRow) string { return fmt.Sprintf("%d名　%s", x.Done, ratioWord(x.Done, x.Quota)) })
-	done.Less = func(a, b planRow) int { return cmp.Compare(part(a.Done, a.Quota), part(b.Done, b.Quota)) }
+	done := text("完成情况", 116, func(x planRow) string { return fmt.Sprintf("%d名　%s", x.Done, ratioWord(x.Done, x.Quota.N())) })
+	done.Less = func(a, b planRow) int { return cmp.Compare(part(a.Done, a.Quota.N()), part(b.Done, b.Quota.N())) }
 	done.Bar = func(x planRow) (float32, fyne.ThemeColorName) {
-		if x.Quota > 0 && x.Done > x.Quota {
+		if x.Quota.Known() && x.Done > x.Quota.N() {
 			return 1, kit.ColorWarn
 		}
-		return part(x.Done, x.Quota), kit.ColorGood
+		return part(x.Done, x.Quota.N()), kit.ColorGood
 	}
 	left := number("剩余名额", 74, func(x planRow) int { return x.Left(*x.Plan) })
 	left.Color = func(x planRow) fyne.ThemeColorName {
@@ -93,7 +93,7 @@ func (t *plans) newList() {
 	name.Grow = true
 	t.list = kit.NewRecordList([]kit.Column[planRow]{
 		level, text("年度", 52, func(x planRow) string { return itoa(x.Year) }), name,
-		number("计划名额", 74, func(x planRow) int { return x.Quota }), done, left,
+		number("计划名额", 74, func(x planRow) int { return x.Quota.N() }), done, left,
 		number("待接收", 62, func(x planRow) int { return x.Waiting }),
 		shareColumn("一线", func(x planRow) (int, model.Ratio) { return x.Frontline, x.FrontlineMin }),
 		shareColumn("35岁及以下", func(x planRow) (int, model.Ratio) { return x.Young, x.YouthMin }),
@@ -248,9 +248,6 @@ func (t *plans) check(r model.Record) map[string]string {
 	x := r.(model.Plan)
 	if x.Year < 1949 || x.Year > 2999 {
 		return map[string]string{"Year": "年度请填四位数，如2026"}
-	}
-	if x.Quota < 0 {
-		return map[string]string{"Quota": "计划名额不能小于0"}
 	}
 	for _, y := range model.Every[model.Plan](t.host.Snapshot().Book) {
 		if y.ID != x.ID && y.Year == x.Year && y.OrganizationID == x.OrganizationID {

@@ -61,7 +61,7 @@ func newBodies(p *Page) *bodies {
 				}},
 			{Title: "专职", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.FullTime) })},
 			{Title: "兼职", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.PartTime) })},
-			{Title: "编制", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string { return itoa(x.Quota) }},
+			{Title: "编制", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string { return x.Quota.String() }},
 			{Title: "同级平均", Width: 74, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string {
 				if x.PeerAverage == 0 {
 					return ""

@@ -98,7 +98,7 @@ func partyFacts(e model.Enterprise, s *page.Snapshot) []kit.Fact {
 	members, full := b.EnterpriseMembers(e.ID)
 	staff := "没有登记"
 	if h, ok := b.HeadcountOn(e.ID, b.AsOf); ok {
-		staff = fmt.Sprintf("%d人（%s）", h.Total, h.Day)
+		staff = fmt.Sprintf("%d人（%s）", h.Total.N(), h.Day)
 	}
 	money := "没有登记"
 	if f, ok := model.FundOf(b, e.ID, b.AsOf.Year()); ok {

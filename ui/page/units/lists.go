@@ -356,11 +356,9 @@ func checkTerm(b *model.Book, t model.Term) map[string]string {
 }
 
 func (p *Page) newHeadcounts() {
-	number := func(n func(model.Headcount) int) func(*model.Book, model.Headcount) string {
-		return func(_ *model.Book, h model.Headcount) string { return strconv.Itoa(n(h)) }
-	}
-	col := func(title string, width float32, n func(model.Headcount) int) page.Col[model.Headcount] {
-		return page.Col[model.Headcount]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true, Text: number(n)}
+	col := func(title string, width float32, n func(model.Headcount) model.Count) page.Col[model.Headcount] {
+		return page.Col[model.Headcount]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true,
+			Text: func(_ *model.Book, h model.Headcount) string { return n(h).String() }}
 	}
 	p.headcounts = page.NewRecords(p.host, page.RecordsOptions[model.Headcount]{
 		ID: "units.headcounts", Bare: true,
@@ -379,11 +377,11 @@ func (p *Page) newHeadcounts() {
 		},
 		Cols: []page.Col[model.Headcount]{
 			{Title: "截止日期", Width: 110, Text: func(_ *model.Book, h model.Headcount) string { return h.Day.String() }},
-			col("职工总数", 90, func(h model.Headcount) int { return h.Total }),
-			col("在岗", 80, func(h model.Headcount) int { return h.OnDuty }),
-			col("劳务派遣", 90, func(h model.Headcount) int { return h.Dispatched }),
-			col("生产经营一线", 120, func(h model.Headcount) int { return h.Frontline }),
-			col("35岁及以下", 110, func(h model.Headcount) int { return h.Youth }),
+			col("职工总数", 90, func(h model.Headcount) model.Count { return h.Total }),
+			col("在岗", 80, func(h model.Headcount) model.Count { return h.OnDuty }),
+			col("劳务派遣", 90, func(h model.Headcount) model.Count { return h.Dispatched }),
+			col("生产经营一线", 120, func(h model.Headcount) model.Count { return h.Frontline }),
+			col("35岁及以下", 110, func(h model.Headcount) model.Count { return h.Youth }),
 			{Title: "数据来源", Width: 200, Text: func(_ *model.Book, h model.Headcount) string { return h.Source }},
 		},
 	})
@@ -391,9 +389,9 @@ func (p *Page) newHeadcounts() {
 
 func checkHeadcount(_ *model.Book, h model.Headcount) map[string]string {
 	wrong := map[string]string{}
-	for name, n := range map[string]int{"OnDuty": h.OnDuty, "Dispatched": h.Dispatched, "Frontline": h.Frontline, "Youth": h.Youth} {
-		if h.Total > 0 && n > h.Total {
-			wrong[name] = fmt.Sprintf("多于职工总数%d人", h.Total)
+	for name, n := range map[string]model.Count{"OnDuty": h.OnDuty, "Dispatched": h.Dispatched, "Frontline": h.Frontline, "Youth": h.Youth} {
+		if h.Total.Known() && n.N() > h.Total.N() {
+			wrong[name] = fmt.Sprintf("多于职工总数%d人", h.Total.N())
 		}
 	}
 	if h.Day.MonthOnly() {
