@@ -41,9 +41,9 @@ func TestCounts(t *testing.T) {
 			t.Errorf("%s（%s）: %d records, want %d", s.Label, s.Kind, n[s.Kind], want[s.Kind])
 		}
 	}
-	members := 0
+	members, b := 0, bookOf(records)
 	for _, r := range records {
-		if p, ok := r.(model.Person); ok && p.Active(AsOf) && p.Status.Member() {
+		if p, ok := r.(model.Person); ok && b.OnRegister(&p, AsOf) && p.Status.Member() {
 			members++
 		}
 	}

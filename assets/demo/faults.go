@@ -58,6 +58,7 @@ var plants = slices.Concat(organizationPlants, ledgerPlants, developmentPlants, 
 	carePlants,
 	supportPlants,
 	coveragePlants,
+	registerPlants,
 )
 
 // unitNamed finds a unit by its short name.
