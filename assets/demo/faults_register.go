@@ -4,6 +4,8 @@ package demo
 // contradict each other, cases of people who are gone.
 
 import (
+	"slices"
+
 	"partyledger/model"
 	"partyledger/model/day"
 )
@@ -21,7 +23,9 @@ var registerPlants = []plant{
 		return *p, p.Name + "登记的转正日期距入党日期只有半年"
 	}},
 	{"D-16", "note", func(w *world) (model.Record, string) {
-		x := w.spoil(activistOld, nil)
+		x := w.spoil(activistOld, func(x *model.DevelopmentCase) bool {
+			return !slices.ContainsFunc(w.appointments.all, func(a *model.Appointment) bool { return a.PersonID == x.PersonID })
+		})
 		w.leave(w.person(x.PersonID), day.Of(2026, 9, 15))
 		return *x, w.name(x) + "已转出，发展党员记录没有移交、终止"
 	}},

@@ -5,6 +5,7 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -39,7 +40,7 @@ func (c *checker) checkLink(l model.TalentLink) {
 	p, _ := model.Find[model.Person](c.book, l.PersonID)
 	s := subject{l, p.Name}
 	if c.gone(p) {
-		c.report("S-07c", "", s, day.Day{}, fmt.Sprintf("%s%s，联系培养还没有结束，请登记结束日期和联系成效。", p.Name, c.offWords(&p)))
+		c.report("S-07c", "", s, day.Day{}, fmt.Sprintf("%s%s，联系培养还没有结束，请登记结束日期和联系成效。", p.Name, strings.Replace(c.offWords(&p), "离开（", "离开企业（", 1)))
 		return
 	}
 	c.checkContact(l, s)

@@ -150,7 +150,7 @@ var developmentRules = []Rule{
 		Provisions: seen2014(probationSource, "第三十二条", "第三十一条")},
 	{ID: "B-26", Topic: "发展党员", Level: Block, Title: "预备期只能延长一次，延长时间不能少于半年、最长不超过一年", Limits: []Limit{{extensionLeast, 6, false}, {extensionMost, 12, true}},
 		Provisions: seen2014(probationSource, "第三十二条", "第三十一条")},
-	{ID: "B-27", Topic: "发展党员", Level: Block, Title: "预备党员转正须由本人提出书面申请，征求党小组、党员和群众意见，经支部委员会审查、支部大会讨论表决，报上级党委审批；到会人数、赞成人数的要求同讨论接收预备党员时相同；预备期满及时讨论，未满不得提前讨论",
+	{ID: "B-27", Topic: "发展党员", Level: Block, Title: "预备党员转正须由本人提出书面申请，经支部大会讨论表决、报上级党委审批：讨论前征求党小组、党员和群众意见，经支部委员会审查；到会人数、赞成人数的要求同讨论接收预备党员时相同；预备期满及时讨论，未满不得提前讨论",
 		Provisions: []Provision{under2014("第三十三条").at(confirmSource), under2026("第三十二条")}},
 	{ID: "B-28", Topic: "发展党员", Level: Warn, Title: "党委对预备党员转正的决议，应当在三个月内审批", Limits: []Limit{{approvalLimit, 3, true}},
 		Provisions: seen2014(confirmSource, "第三十四条", "第三十三条")},

@@ -258,7 +258,7 @@ func (c *checker) checkMove(m *model.Exchange) {
 	}
 	switch m.SamePay {
 	case model.CheckedYes:
-		if model.PayFell(m.FromPay, m.ToPay) {
+		if from, to := m.FromRank.Order(), m.ToRank.Order(); to <= from && model.PayFell(m.FromPay, m.ToPay) { // a lower rank has its lower pay
 			c.report("A-20", "", s, day.Day{}, fmt.Sprintf("%s，薪酬等级由%s变为%s，低于原等级，登记为待遇执行同级标准，请按同待遇政策核实。", what, m.FromPay, m.ToPay))
 		}
 	case model.CheckedNo:
