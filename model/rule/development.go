@@ -65,10 +65,10 @@ func bothEditions(article2014, article2026 string) []Provision {
 	return []Provision{under2014(article2014), under2026(article2026)}
 }
 
-// chartSeen is a rule of which the 2014 text stands in the official chart; an
-// article that the chart does not name stays empty.
+// chartSeen is a rule of which the official chart has the words; the article of the
+// 细则 was not seen.
 func chartSeen(article2014, article2026 string) []Provision {
-	return []Provision{under2014(article2014).seen(chartSource), under2026(article2026)}
+	return []Provision{under2014(article2014).at(chartSource), under2026(article2026)}
 }
 
 // seen2014 is a rule of which the 2014 text was seen at the source.
