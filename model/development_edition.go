@@ -69,6 +69,12 @@ type Editions struct {
 // EditionsOf gives the editions of a case as of the book's day.
 func EditionsOf(b *Book, c DevelopmentCase) Editions { return newTrack(b, c).editions }
 
+// EditionsFrom gives them for a case that is known as of the book's day, with the
+// meeting that admitted and the one that settled it.
+func EditionsFrom(b *Book, c DevelopmentCase, admission, settled BranchMeeting) Editions {
+	return Editions{whole: wholeEdition(b, c), asOf: b.AsOf, days: taken(&c, &admission, &settled)}
+}
+
 // Whole is the one edition of the whole case; empty if each step has its own.
 func (e Editions) Whole() Edition { return e.whole }
 

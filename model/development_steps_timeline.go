@@ -51,20 +51,19 @@ type track struct {
 func newTrack(b *Book, c DevelopmentCase) *track {
 	t := &track{DevelopmentCase: c.AsOf(b.AsOf), confirmations: MeetingsOn(b, c, ForConfirmation, b.AsOf)}
 	t.admission, _ = AdmissionOn(b, c, b.AsOf)
-	t.editions = Editions{whole: wholeEdition(b, c), asOf: b.AsOf, days: t.taken()}
+	t.editions = EditionsFrom(b, t.DevelopmentCase, t.admission, t.lastConfirmation())
 	if p, ok := Find[Person](b, c.PersonID); ok {
 		t.birth = p.BirthDay
 	}
 	return t
 }
 
-// taken is the days on which the steps were taken, the repeated ones apart.
-func (t *track) taken() (days [StepArchive + 1]day.Day) {
-	settled := t.lastConfirmation()
+// taken is the days on which the steps of a case were taken, the repeated ones apart.
+func taken(t *DevelopmentCase, admission, settled *BranchMeeting) (days [StepArchive + 1]day.Day) {
 	days = [StepArchive + 1]day.Day{StepApply: t.Applied, StepTalk: t.TalkDay, StepActivist: t.ActivistDay, StepActivistFiling: t.ActivistFiledDay,
 		StepMentors: t.MentorDay, StepProspect: t.ProspectDay, StepProspectConsent: t.ProspectConsentDay, StepSponsors: t.SponsorDay,
 		StepReview: t.ReviewDay, StepTraining: t.TrainingDay, StepCommitteeReview: t.CommitteeReviewDay, StepPreReview: t.PreReviewDay,
-		StepVolunteer: t.VolunteerDay, StepAdmission: t.admission.Day, StepApprovalTalk: t.ApprovalTalkDay, StepApproval: t.admission.ApprovalDay,
+		StepVolunteer: t.VolunteerDay, StepAdmission: admission.Day, StepApprovalTalk: t.ApprovalTalkDay, StepApproval: admission.ApprovalDay,
 		StepUpperFiling: t.UpperFiledDay, StepGrouping: t.GroupedDay, StepOath: t.OathDay, StepConfirmApplication: t.ConfirmAppliedDay,
 		StepConfirmation: settled.Day, StepConfirmApproval: settled.ApprovalDay, StepArchive: t.ArchivedDay}
 	if len(t.Mentors()) > 0 && days[StepMentors].IsZero() {

@@ -229,13 +229,14 @@ func CheckCase(b *model.Book, x model.DevelopmentCase) []Finding {
 // open gathers what the checks of a case ask for.
 func (c *checker) open(x *model.DevelopmentCase) *dossier {
 	clear(c.localDoc) // a local limit held against one case is not cited for the next
-	d := &dossier{checker: c, DevelopmentCase: x.AsOf(c.asOf), record: x, editions: model.EditionsOf(c.book, *x), away: model.CaseAbsence(c.book, *x)}
+	d := &dossier{checker: c, DevelopmentCase: x.AsOf(c.asOf), record: x, away: model.CaseAbsence(c.book, *x)}
 	d.admissions = model.MeetingsOn(c.book, *x, model.ForAdmission, c.asOf)
 	d.confirmations = model.MeetingsOn(c.book, *x, model.ForConfirmation, c.asOf)
 	d.admission = last(d.admissions, model.Admit)
 	if d.settled = last(d.confirmations, model.Confirm); d.settled.ID == "" {
 		d.settled = last(d.confirmations, model.Disqualify)
 	}
+	d.editions = model.EditionsFrom(c.book, d.DevelopmentCase, d.admission, d.settled)
 	d.person, _ = model.Find[model.Person](c.book, x.PersonID)
 	if d.name = d.person.Name; d.name == "" {
 		d.name = x.PersonID

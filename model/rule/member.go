@@ -171,19 +171,18 @@ func (g *register) checkMember(p *model.Person, status model.PartyStatus) {
 // checkDues holds what is paid against what is due. More is not at fault: it may
 // be paid of one's own will.
 func (g *register) checkDues(p *model.Person, status model.PartyStatus) {
-	s := personSubject(p)
 	due := model.DuesOf(*p)
 	switch {
 	case p.Dues == 0 && status == model.ProbationaryMember && !p.Admitted.IsZero():
 		from := model.DuesFrom(*p)
 		text := fmt.Sprintf("预备党员%s自%s支部大会通过之日起应交纳党费，未登记月交党费，请核定收缴。", p.Name, from.Chinese())
-		g.overdue("C-11", "", s, from.First(), text, text)
+		g.overdue("C-11", "", personSubject(p), from.First(), text, text)
 	case p.Dues == 0 || p.DuesBase == 0:
 		g.noDues[p.EnterpriseID] = append(g.noDues[p.EnterpriseID], p)
 	case p.Dues+duesSlack < due && due == model.DuesCap:
-		g.report("C-10", capEdition, s, day.Day{}, fmt.Sprintf("%s党费计算基数%s，每月应交%s（一般以此为限，多交自愿），登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase), yuan(due), yuan(p.Dues), yuan(due-p.Dues)))
+		g.report("C-10", capEdition, personSubject(p), day.Day{}, fmt.Sprintf("%s党费计算基数%s，每月应交%s（一般以此为限，多交自愿），登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase), yuan(due), yuan(p.Dues), yuan(due-p.Dues)))
 	case p.Dues+duesSlack < due:
-		g.report("C-10", duesEdition, s, day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase), model.DuesRate(p.DuesBase, p.Employment == model.Retired), yuan(due), yuan(p.Dues), yuan(due-p.Dues)))
+		g.report("C-10", duesEdition, personSubject(p), day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase), model.DuesRate(p.DuesBase, p.Employment == model.Retired), yuan(due), yuan(p.Dues), yuan(due-p.Dues)))
 	}
 }
 

@@ -23,9 +23,8 @@ const longProbation = 2 * model.ProbationMonths
 
 // checkDays is D-15 on a member.
 func (g *register) checkDays(p *model.Person, status model.PartyStatus) {
-	s := personSubject(p)
 	say := func(level Level, format string, a ...any) {
-		g.reportAt(level, "D-15", "", s, day.Day{}, p.Name+fmt.Sprintf(format, a...))
+		g.reportAt(level, "D-15", "", personSubject(p), day.Day{}, p.Name+fmt.Sprintf(format, a...))
 	}
 	if adult := p.BirthDay.AddYears(model.AdultAge); after(adult, p.Admitted) {
 		say(Warn, "%s出生，登记%s入党，入党时未满%d周岁（%s年满），请核对出生日期和入党日期。", p.BirthDay.Chinese(), p.Admitted.Chinese(), model.AdultAge, adult.Chinese())
