@@ -211,8 +211,18 @@ func checkDevelopment(c *checker) {
 			c.open(&list[i]).check()
 		}
 	}
+	c.checkEditionBasis()
 	c.checkStatuses()
 	c.checkPlans()
+}
+
+// checkEditionBasis is B-00 on the office's choice for all cases.
+func (c *checker) checkEditionBasis() {
+	o := c.book.Office()
+	chosen := o.EditionBasis != "" && o.EditionBasis != model.ByStepDay
+	if root, ok := c.root(); ok && chosen && (o.EditionDocument == "" || o.EditionReason == "") {
+		c.report("B-00", "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("本单位选定发展党员记录按“%s”核查，未写明依据文件或者理由，请补登。", o.EditionBasis))
+	}
 }
 
 // CheckCase runs the rules of development over one case, its meetings included:

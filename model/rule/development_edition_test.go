@@ -85,6 +85,7 @@ func TestEditionOfStep(t *testing.T) {
 		{"kept under the old text with a reason", own(model.Edition2014, "上级党委批复", listedOn(20261009, 0, 0)), model.Office{}, nil, 0},
 		{"moved to the new text without a reason", own(model.Edition2026, "", listedOn(20261009, 20260921, 20260928)), model.Office{}, []string{"B-00 warn "}, 0},
 		{"the office goes by the application", listedOn(20261009, 0, 0), byApplication, nil, 0},
+		{"without a document", listedOn(20261009, 0, 0), model.Office{ID: model.OfficeID, EditionBasis: model.ByApplicationDay}, []string{"B-00 warn "}, 0},
 		{"the office goes by the newest text", func(c *model.DevelopmentCase) {
 			listedOn(20260517, 0, 0)(c)
 			c.ActivistDay = ymd(20250401)

@@ -17,8 +17,9 @@ import (
 // the centre's is known to say it in these words.
 var localDemand = Provision{Document: "地方国有企业、新兴组织党的建设工作座谈会要求"}
 
-// memberEducation was seen in a retold translation only: it stays unverified.
-var memberEducation = Provision{Edition: "2019", Document: "《中国共产党党员教育管理工作条例》和党员教育培训工作规划", Source: "https://wodeyuanxiao.com/Educationandtraining/vxwvowpkge.html"}
+// memberEducation was seen in a retold translation only, of the plan of 2019–2023; the
+// hours of the plan that followed were not seen. It stays unverified.
+var memberEducation = Provision{Edition: "2019", Document: "《中国共产党党员教育管理工作条例》和《2019－2023年全国党员教育培训工作规划》", Source: "https://wodeyuanxiao.com/Educationandtraining/vxwvowpkge.html"}
 
 const supportTopic = "党建保障"
 

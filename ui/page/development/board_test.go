@@ -35,7 +35,7 @@ func TestBoard(t *testing.T) {
 		t.Fatal("no cards")
 	}
 	activists := p.board.columns[1]
-	if activists.more.Hidden || activists.more.Text != "其余22人见列表" {
+	if activists.more.Hidden || activists.more.Text != "其余21人见列表" {
 		t.Errorf("%v %q", activists.more.Hidden, activists.more.Text)
 	}
 	first := activists.cards[0]

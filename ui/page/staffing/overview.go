@@ -282,13 +282,13 @@ func secondWords(list []model.BodyStaff) string {
 		known++
 		met += one(s.Met)
 		if !s.Met {
-			short = append(short, fmt.Sprintf("%s少%s人", s.Body.Name, s.Short.Persons()))
+			short = append(short, fmt.Sprintf("%s少%d人", s.Body.Name, s.Lacking()))
 		}
 	}
 	if known == 0 {
 		return ""
 	}
-	s := fmt.Sprintf("编制与同级部门平均编制比较（第二判据，依据待核对）：%d个机构中%d个不少于平均", known, met)
+	s := fmt.Sprintf("编制与同级部门平均编制比较（对中央企业集团总部的要求，其他单位供参考，依据待核对）：%d个机构中%d个不少于平均", known, met)
 	if len(short) > 0 {
 		s += "；" + strings.Join(short, "、")
 	}
