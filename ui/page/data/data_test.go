@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"github.com/xuri/excelize/v2"
 
 	"partyledger/model"
@@ -138,6 +139,9 @@ func TestLook(t *testing.T) {
 		host.Picture("data-rule"+suffix, 1150, 640)
 		p.rules.askLimit()
 		host.Picture("data-limit"+suffix, 1150, 640)
+		host.Key(fyne.KeyEscape)
+		p.rules.askEditions()
+		host.Picture("data-editions"+suffix, 1150, 640)
 	})
 }
 
@@ -269,5 +273,27 @@ func TestOpen(t *testing.T) {
 		if p.tabs.Selected() != x.tab {
 			t.Errorf("%s opens tab %d", x.ref.Kind, p.tabs.Selected())
 		}
+	}
+}
+
+// A choice of edition for all cases names its document and its reason.
+func TestEditionChoice(t *testing.T) {
+	for _, x := range []struct {
+		o    model.Office
+		want int
+	}{
+		{model.Office{}, 0}, {model.Office{EditionBasis: model.ByStepDay}, 0},
+		{model.Office{EditionBasis: model.ByNewestText}, 2},
+		{model.Office{EditionBasis: model.ByApplicationDay, EditionDocument: "某组〔2026〕9号"}, 1},
+		{model.Office{EditionBasis: model.ByApplicationDay, EditionDocument: "某组〔2026〕9号", EditionReason: "上级规定"}, 0},
+	} {
+		if wrong := checkEditions(x.o); len(wrong) != x.want {
+			t.Errorf("%+v: %v", x.o, wrong)
+		}
+	}
+	p, host := shown(t, true, 1)
+	p.rules.askEditions()
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "细则版本适用口径") || !strings.Contains(seen, string(model.ByStepDay)) {
+		t.Errorf("%q", seen)
 	}
 }
