@@ -18,6 +18,7 @@ import (
 	"partyledger/assets"
 	"partyledger/cmd/partyledger/internal/display"
 	"partyledger/cmd/partyledger/internal/host"
+	"partyledger/cmd/partyledger/internal/xim"
 	"partyledger/store"
 	"partyledger/store/trace"
 	"partyledger/ui"
@@ -64,6 +65,7 @@ func main() {
 		trace.End()
 		return
 	}
+	xim.Prefer()
 	look := newLooker(software).look
 	host.Sweep(appID)
 	var a fyne.App

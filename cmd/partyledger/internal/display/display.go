@@ -15,10 +15,15 @@ import (
 
 // The toolkit's own switches, read whenever it works a window's scale out.
 const (
-	scaleKey  = "FYNE_SCALE"
-	noDPIKey  = "FYNE_DISABLE_DPI_DETECTION" // it goes by the monitor's millimetres, which are often wrong
-	mostScale = 4
+	scaleKey    = "FYNE_SCALE"
+	noDPIKey    = "FYNE_DISABLE_DPI_DETECTION" // it goes by the monitor's millimetres, which are often wrong
+	platformKey = "FYNE_PLATFORM"
+	mostScale   = 4
 )
+
+// platforms is what the toolkit's switch may say; GLFW begins here, before the toolkit
+// would tell it.
+var platforms = map[string]glfw.PlatformType{"x11": glfw.PlatformX11, "wayland": glfw.PlatformWayland}
 
 // Display is the screens of this PC.
 type Display struct {
@@ -31,6 +36,9 @@ func New() ui.Display {
 	d := &Display{asked: 1}
 	if n, err := strconv.ParseFloat(os.Getenv(scaleKey), 32); err == nil && n > 0 {
 		d.asked = float32(n)
+	}
+	if p, ok := platforms[os.Getenv(platformKey)]; ok {
+		glfw.InitHint(glfw.PlatformHint, int(p))
 	}
 	if glfw.Init() != nil || glfw.GetPlatform() == glfw.PlatformWayland || len(glfw.GetMonitors()) == 0 {
 		return nil
