@@ -13,15 +13,16 @@ import (
 )
 
 // Caret is the place of the caret in the window whose handle this is (HWND, X11's
-// Window): its left edge and its line, in pixels of the window. It is empty where
-// no text field has the keyboard. UI goroutine only.
-func Caret(handle uintptr) image.Rectangle {
+// Window), its left edge and its line in pixels of the window, with the field that it
+// is in. It is empty, and the field nil, where no text field has the keyboard. UI
+// goroutine only.
+func Caret(handle uintptr) (image.Rectangle, fyne.CanvasObject) {
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
 		if windowHandle(w) == handle {
-			return caretPixels(w.Canvas())
+			return caretPixels(w.Canvas()), textField(w.Canvas())
 		}
 	}
-	return image.Rectangle{}
+	return image.Rectangle{}, nil
 }
 
 // windowHandle is the system's handle of a window; 0 if it has none (yet).

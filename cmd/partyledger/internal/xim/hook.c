@@ -17,6 +17,7 @@ typedef struct context {
 	Bool on;               // and the input method was told so: a text field has it
 	Bool composing;        // the input method has taken a key since
 	XPoint spot;           // where it was told that the caret's foot is
+	unsigned long field;   // that the caret is in
 	XIMCallback destroyed; // GLFW's, for when the input method goes
 	struct context *next;
 } context;
@@ -38,6 +39,72 @@ static context *contextOfWindow(Window w) {
 
 static void tell(const char *message) { ximTell((char *)message); }
 
+// What the input method gives back, a key that it does not want or a text (keycode 0),
+// Xlib puts at the head of the queue, the last first, and marks with one flag for all
+// of them that the next key is not to be offered again. So where several come at once,
+// or while a key is under way, keys came late, in a wrong order, or passed by the input
+// method: "！" became "!". Here they are known by what was offered, put into order, and
+// are not offered again.
+
+// offer is a key event that the input method has taken to look at.
+typedef struct {
+	int type;
+	unsigned keycode;
+	Time time;
+} offer;
+
+enum { most = 128 };
+static offer offered[most]; // the latest, round and round
+static unsigned offers;
+static offer passes[most]; // given back, in order, waiting in the queue
+static unsigned passing;
+
+static offer offerOf(const XEvent *e) {
+	offer o = {e->type, e->xkey.keycode, e->xkey.time};
+	return o;
+}
+
+static Bool same(offer a, offer b) { return a.type == b.type && a.keycode == b.keycode && a.time == b.time; }
+
+static Bool isKey(const XEvent *e) { return e->type == KeyPress || e->type == KeyRelease; }
+
+static Bool givenBack(const XEvent *e) {
+	if (!isKey(e)) return False;
+	if (!e->xkey.keycode) return True;
+	for (unsigned i = 0; i < most; i++)
+		if (same(offered[i], offerOf(e))) return True;
+	return False;
+}
+
+// pass reports that an event waits in order, and takes it off the list.
+static Bool pass(const XEvent *e) {
+	for (unsigned i = 0; i < passing; i++) {
+		if (!same(passes[i], offerOf(e))) continue;
+		memmove(passes + i, passes + i + 1, (--passing - i) * sizeof *passes);
+		return True;
+	}
+	return False;
+}
+
+static Bool isGivenBack(Display *d, XEvent *e, XPointer unused) { return givenBack(e); }
+
+// arrange puts what was given back into order; first is taken from the queue already,
+// or NULL. It answers False if there is nothing to be put into order.
+static Bool arrange(Display *d, const XEvent *first) {
+	XEvent back[most]; // the last given first
+	int n = 0;
+	if (passing) return False; // it is
+	if (first) back[n++] = *first;
+	while (n < most && XCheckIfEvent(d, &back[n], isGivenBack, NULL)) n++;
+	if (n == 0 || (first && n == 1)) return False;
+	XFilterEvent(&back[0], None); // takes the flag away
+	for (int i = 0; i < n; i++) {
+		XPutBackEvent(d, &back[i]);
+		passes[passing++] = offerOf(&back[i]);
+	}
+	return True;
+}
+
 // reset ends a composition without a result.
 static void reset(context *c) {
 	if (!c->composing) return;
@@ -55,46 +122,93 @@ static void turn(context *c, Bool on) {
 		XSetICFocus(c->ic);
 	} else {
 		reset(c);
+		arrange(XDisplayOfIM(XIMOfIC(c->ic)), NULL); // with the focus goes the filter that knows the flag
 		XUnsetICFocus(c->ic);
 	}
 	tell(on ? "输入法开" : "输入法关");
 }
 
+// place is where a window's caret is.
+typedef struct {
+	Bool text; // a text field has the keyboard
+	XPoint foot;
+	unsigned long field;
+} place;
+
+static place placeOf(const context *c) {
+	place p = {False, c->spot, c->field};
+	p.text = c->keyboard && ximCaret(c->window, &p.foot, &p.field);
+	return p;
+}
+
+// known reports that the input method knows a place.
+static Bool known(const context *c, place p) {
+	return p.text == c->on && (!p.text || (p.foot.x == c->spot.x && p.foot.y == c->spot.y && p.field == c->field));
+}
+
 // follow tells the input method where the caret is.
 static void follow(context *c) {
-	XPoint foot;
-	Bool text = c->keyboard && ximCaret(c->window, &foot);
-	if (text && (foot.x != c->spot.x || foot.y != c->spot.y)) {
-		c->spot = foot;
-		XVaNestedList list = XVaCreateNestedList(0, XNSpotLocation, &foot, NULL);
+	place p = placeOf(c);
+	if (known(c, p)) return;
+	if (p.text && p.field != c->field) {
+		reset(c);
+		c->field = p.field;
+	}
+	if (p.text && (p.foot.x != c->spot.x || p.foot.y != c->spot.y)) {
+		c->spot = p.foot;
+		XVaNestedList list = XVaCreateNestedList(0, XNSpotLocation, &p.foot, NULL);
 		if (list) {
 			XSetICValues(c->ic, XNPreeditAttributes, list, NULL);
 			XFree(list);
 		}
 		tell("告知光标位置");
 	}
-	turn(c, text);
+	turn(c, p.text);
 }
 
-// A key that the input method takes is made nobody's: GLFW finds no window for it. A
-// key that comes back from it, and the text that it gives, are not filtered. The
-// release of a key goes through: GLFW drops that of one that it has not seen pressed,
-// and Shift would else stay down where its release switches the language.
+// nobodys makes an event one that GLFW finds no window for.
+static Bool nobodys(XEvent *e) {
+	e->xany.window = None;
+	return True;
+}
+
+// A key press that the input method takes is made nobody's. The release of a key goes
+// through: GLFW drops that of one that it has not seen pressed, and Shift would else
+// stay down where its release switches the language.
+static Bool filterKey(XEvent *e, context *c) {
+	Display *d = e->xany.display;
+	if (pass(e)) {
+		tell(e->type == KeyRelease ? "松键交给程序" : e->xkey.keycode ? "按键交给程序" : "文字上屏");
+		return False;
+	}
+	if (givenBack(e)) {
+		if (arrange(d, e)) return nobodys(e);
+		tell(e->type == KeyRelease ? "松键交给程序" : e->xkey.keycode ? "按键交给程序" : "文字上屏");
+		return XFilterEvent(e, None);
+	}
+	// To say where the caret is takes an answer, and others may come before it: the key
+	// goes behind them.
+	if (e->type == KeyPress && !known(c, placeOf(c))) {
+		XPutBackEvent(d, e);
+		follow(c);
+		return nobodys(e);
+	}
+	offer o = offerOf(e);
+	if (!XFilterEvent(e, None)) return False;
+	offered[offers++ % most] = o;
+	if (e->type == KeyRelease) return True;
+	c->composing = True;
+	tell("按键由输入法接收");
+	return nobodys(e);
+}
+
 static Bool filterEvent(XEvent *e, Window w) {
 	switch (e->type) {
 	case KeyPress: case KeyRelease: case ButtonPress: case ButtonRelease: case FocusIn: case FocusOut:
 		changed = True;
 	}
-	context *c = e->type == KeyPress ? contextOfWindow(e->xkey.window) : NULL;
-	Bool key = c && e->xkey.keycode; // 0 carries a text
-	if (key) follow(c);
-	Bool filtered = XFilterEvent(e, w);
-	if (c && c->on) tell(filtered ? "按键由输入法接收" : key ? "按键交给程序" : "文字上屏");
-	if (c && filtered) {
-		c->composing = True;
-		e->xkey.window = None;
-	}
-	return filtered;
+	context *c = isKey(e) ? contextOfWindow(e->xkey.window) : NULL;
+	return c ? filterKey(e, c) : XFilterEvent(e, w);
 }
 
 // GLFW asks for waiting events once a round, when what came in the round before has

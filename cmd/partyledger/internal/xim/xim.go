@@ -33,6 +33,8 @@ import (
 	"image"
 	"os"
 
+	"fyne.io/fyne/v2"
+
 	"partyledger/ui"
 )
 
@@ -50,18 +52,27 @@ func Prefer() {
 	os.Setenv("FYNE_PLATFORM", "x11")
 }
 
-// last is where the caret was when it was last asked for.
-var last image.Rectangle
+// Of the latest question: where the caret was, and in which field. fields counts the
+// changes from one field to another.
+var (
+	caret  image.Rectangle
+	field  fyne.CanvasObject
+	fields C.ulong
+)
 
 //export ximCaret
-func ximCaret(window C.ulong, foot *C.XPoint) C.int {
-	last = ui.Caret(uintptr(window))
-	if last.Empty() {
+func ximCaret(window C.ulong, foot *C.XPoint, number *C.ulong) C.int {
+	was := field
+	if caret, field = ui.Caret(uintptr(window)); caret.Empty() {
+		field = was
 		return 0
 	}
-	foot.x, foot.y = C.short(last.Min.X), C.short(last.Max.Y)
+	if field != was {
+		fields++
+	}
+	foot.x, foot.y, *number = C.short(caret.Min.X), C.short(caret.Max.Y), fields
 	return 1
 }
 
 //export ximTell
-func ximTell(message *C.char) { ui.IMETrace.Add(C.GoString(message), last) }
+func ximTell(message *C.char) { ui.IMETrace.Add(C.GoString(message), caret) }
