@@ -29,6 +29,10 @@ func shortcutToWindow(o fyne.CanvasObject, s fyne.Shortcut) {
 	}
 }
 
+// KeyboardMoved is called when a text field has got or lost the keyboard, before it
+// is known where that went: the system's input method is told.
+var KeyboardMoved = func() {}
+
 // Entry is a line or a field of text.
 type Entry struct {
 	widget.Entry
@@ -56,6 +60,13 @@ func NewLongEntry() *Entry {
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.bring(e)
+	KeyboardMoved()
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	KeyboardMoved()
 }
 
 // bring brings a field that is built on this one into view, but not from under
