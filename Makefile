@@ -93,6 +93,15 @@ trace-test: plctl setup-desktop setup-ui-test
 	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) uiguard" -trimpath -ldflags "$(LDFLAGS)" -o bin/uitest/partyledger ./cmd/partyledger
 	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -traces -program bin/uitest/partyledger -plctl bin/plctl -o $(TRACE_TEST)
 
+# Chinese typed into the program's fields and into plain GTK ones, with an input
+# method (IME=fcitx or ibus) in a session of its own: the texts must be alike, and
+# the candidate box at the caret.
+IME ?= fcitx
+.PHONY: ime-test
+ime-test: plctl setup-desktop setup-ui-test setup-ime-test
+	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) uiguard" -trimpath -ldflags "$(LDFLAGS)" -o bin/uitest/partyledger ./cmd/partyledger
+	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -ime $(IME) -program bin/uitest/partyledger -plctl bin/plctl -o out/ime-test-$(IME)
+
 # The pictures of README, docs/pages and the manual, taken anew.
 .PHONY: pictures
 pictures: plctl desktop setup-ui-test
@@ -244,6 +253,10 @@ setup-ui-test: setup
 
 setup-screens: setup-ui-test
 	$(call need,xprop xwininfo xrdb,,x11-utils x11-xserver-utils)
+
+IME_PACKAGES := dbus python3-gi gir1.2-gtk-3.0 fcitx5 fcitx5-pinyin fcitx5-frontend-gtk3 ibus ibus-gtk3 ibus-libpinyin
+setup-ime-test: setup
+	$(call need,dbus-daemon fcitx5 ibus-daemon,$(IME_PACKAGES),$(IME_PACKAGES))
 
 setup-display:
 	$(call need,Xvfb,libgl1-mesa-dri,xvfb libgl1-mesa-dri)

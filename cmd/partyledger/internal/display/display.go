@@ -23,7 +23,7 @@ const (
 
 // platforms is what the toolkit's switch may say; GLFW begins here, before the toolkit
 // would tell it.
-var platforms = map[string]glfw.PlatformType{"x11": glfw.PlatformX11, "wayland": glfw.PlatformWayland}
+var platforms = map[string]glfw.Platform{"x11": glfw.PlatformX11, "wayland": glfw.PlatformWayland}
 
 // Display is the screens of this PC.
 type Display struct {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -30,7 +31,8 @@ type desk struct {
 	server  *exec.Cmd
 	manager *exec.Cmd
 	program *exec.Cmd
-	ended   chan error // of the program
+	helpers []*exec.Cmd // what else runs, in the order of its start
+	ended   chan error  // of the program
 	log     *os.File
 	window  string // ID
 	shots   int
@@ -125,9 +127,16 @@ const patience = 40 * time.Second
 func (d *desk) wait(what string, done func() bool) { d.waitFor(what, patience, done) }
 
 func (d *desk) waitFor(what string, limit time.Duration, done func() bool) {
-	for end := time.Now().Add(limit); ; {
+	if !d.until(what, limit, done) {
+		fail("等了%s，没有等到：%s", limit, what)
+	}
+}
+
+// until waits for a condition and says whether it came.
+func (d *desk) until(what string, limit time.Duration, done func() bool) bool {
+	for end := time.Now().Add(limit); time.Now().Before(end); {
 		if done() {
-			return
+			return true
 		}
 		select {
 		case err := <-d.ended:
@@ -135,10 +144,8 @@ func (d *desk) waitFor(what string, limit time.Duration, done func() bool) {
 			fail("等待“%s”时程序退出了（%v），见 %s", what, err, d.log.Name())
 		case <-time.After(25 * time.Millisecond):
 		}
-		if time.Now().After(end) {
-			fail("等了%s，没有等到：%s", limit, what)
-		}
 	}
+	return false
 }
 
 // waitEnd waits until the program has ended by itself, without an error.
@@ -179,20 +186,36 @@ func (d *desk) settle() {
 
 // close ends what the desk has running.
 func (d *desk) close() {
-	for _, cmd := range []*exec.Cmd{d.program, d.manager, d.server} {
+	d.endSession()
+	for _, cmd := range []*exec.Cmd{d.manager, d.server} {
 		if cmd != nil && cmd.Process != nil {
 			_ = cmd.Process.Kill()
-		}
-	}
-	if d.program != nil {
-		<-d.ended
-	}
-	for _, cmd := range []*exec.Cmd{d.manager, d.server} {
-		if cmd != nil {
 			_ = cmd.Wait()
 		}
 	}
 	d.log.Close()
+}
+
+// help starts a program beside the one that is driven.
+func (d *desk) help(name string, args ...string) {
+	cmd := d.command(name, args...)
+	cmd.Stdout, cmd.Stderr = d.log, d.log
+	must(cmd.Start())
+	d.helpers = append(d.helpers, cmd)
+}
+
+// endSession ends the program and its helpers, the screen stays.
+func (d *desk) endSession() {
+	if d.program != nil {
+		_ = d.program.Process.Kill()
+		<-d.ended
+		d.program, d.ended = nil, nil
+	}
+	for _, cmd := range slices.Backward(d.helpers) {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	}
+	d.helpers = nil
 }
 
 // copyFile copies a file with its mode.

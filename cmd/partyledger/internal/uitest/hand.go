@@ -36,9 +36,12 @@ func (d *desk) round() int {
 }
 
 // taken waits until the program has taken in what the hand did.
-func (d *desk) taken() {
+func (d *desk) taken() { d.rounds(2) }
+
+// rounds waits until the program has gone round its loop so often.
+func (d *desk) rounds(n int) {
 	was := d.round()
-	d.wait("程序响应", func() bool { return d.round() >= was+2 })
+	d.wait("程序响应", func() bool { return d.round() >= was+n })
 }
 
 // target waits for a thing that stands still and can be clicked on; what lies

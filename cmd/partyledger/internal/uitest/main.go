@@ -22,6 +22,7 @@ type places struct {
 	out     string // pictures and what was exported
 	work    string // the folder that the program lies in, as on a stick
 	home    string
+	method  string // the input method to try; empty: the story is told
 }
 
 func main() {
@@ -31,9 +32,10 @@ func main() {
 	flag.StringVar(&p.plctl, "plctl", "", "命令行程序")
 	flag.StringVar(&p.fonts, "fonts", "assets/fonts/fang.ttf", "仿宋字体文件")
 	flag.StringVar(&p.out, "o", "out/ui-test", "图片写到哪个文件夹")
+	flag.StringVar(&p.method, "ime", "", "只试输入法：fcitx或ibus")
 	flag.Parse()
 	if err := p.run(*traces); err != nil {
-		fmt.Fprintln(os.Stderr, "界面测试没有通过：", err)
+		fmt.Fprintln(os.Stderr, "没有通过：", err)
 		os.Exit(1)
 	}
 }
@@ -74,6 +76,14 @@ func (p *places) run(traces bool) (err error) {
 	if traces {
 		(&traceStory{desk: d, places: p}).tell()
 		fmt.Printf("痕迹测试通过：%d 张图片在 %s，共 %.0f 秒。\n", d.shots, p.out, time.Since(begun).Seconds())
+		return nil
+	}
+	if p.method != "" {
+		m, ok := methods[p.method]
+		if !ok {
+			fail("没有名为“%s”的输入法，可试：fcitx、ibus", p.method)
+		}
+		(&imeTest{desk: d, places: p, method: m}).try()
 		return nil
 	}
 	s := &story{desk: d, places: p, were: p.before()}
