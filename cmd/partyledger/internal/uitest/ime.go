@@ -106,7 +106,11 @@ func (t *imeTest) startFcitx() {
 // startIbus starts ibus with libpinyin.
 func (t *imeTest) startIbus() {
 	t.help("ibus-daemon", "--xim", "--cache=none")
-	t.wait("ibus启动", func() bool { return t.command("ibus", "engine", "libpinyin").Run() == nil })
+	t.wait("ibus启动", func() bool {
+		_ = t.command("ibus", "engine", "libpinyin").Run() // fails also where it has done it
+		out, _ := t.command("ibus", "engine").Output()
+		return strings.TrimSpace(string(out)) == "libpinyin"
+	})
 }
 
 // state is what the reference writes.
@@ -241,15 +245,16 @@ func (t *imeTest) find(f imeField) aim {
 	}
 }
 
-// bring brings the keyboard to a field; with a text in it, behind that.
+// bring brings the keyboard to a field. Where it offers something, the first click
+// puts that away.
 func (t *imeTest) bring(f imeField) {
-	if t.look().Top > f.layer() {
-		t.desk.key("Escape")
-		t.await("收起候选", func(v *view) bool { return v.Top == f.layer() })
-	}
 	t.wait("“"+f.label+"”得到键盘", func() bool {
 		t.press("“"+f.label+"”一栏", t.find(f))
-		return t.until("", 3*time.Second, func() bool { x, ok := t.find(f)(t.look()); return ok && x.Focus })
+		return t.until("", 3*time.Second, func() bool {
+			v := t.look()
+			x, ok := t.find(f)(v)
+			return ok && x.Focus && v.Top == f.layer()
+		})
 	})
 }
 

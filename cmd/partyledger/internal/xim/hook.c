@@ -71,38 +71,47 @@ static Bool isKey(const XEvent *e) { return e->type == KeyPress || e->type == Ke
 static Bool givenBack(const XEvent *e) {
 	if (!isKey(e)) return False;
 	if (!e->xkey.keycode) return True;
+	if (!e->xkey.time) return False; // sent by a program, like any other of the kind
 	for (unsigned i = 0; i < most; i++)
 		if (same(offered[i], offerOf(e))) return True;
 	return False;
 }
 
-// pass reports that an event waits in order, and takes it off the list.
+static int passOf(const XEvent *e) {
+	for (unsigned i = 0; i < passing; i++)
+		if (same(passes[i], offerOf(e))) return i;
+	return -1;
+}
+
+// pass reports that an event waited in order, and takes it off the list.
 static Bool pass(const XEvent *e) {
-	for (unsigned i = 0; i < passing; i++) {
-		if (!same(passes[i], offerOf(e))) continue;
-		memmove(passes + i, passes + i + 1, (--passing - i) * sizeof *passes);
-		return True;
-	}
-	return False;
+	int i = passOf(e);
+	if (i < 0) return False;
+	memmove(passes + i, passes + i + 1, (--passing - i) * sizeof *passes);
+	return True;
 }
 
 static Bool isGivenBack(Display *d, XEvent *e, XPointer unused) { return givenBack(e); }
 
 // arrange puts what was given back into order; first is taken from the queue already,
-// or NULL. It answers False if there is nothing to be put into order.
+// or NULL. It answers False if first is all there is.
 static Bool arrange(Display *d, const XEvent *first) {
 	XEvent back[most]; // the last given first
 	int n = 0;
-	if (passing) return False; // it is
 	if (first) back[n++] = *first;
 	while (n < most && XCheckIfEvent(d, &back[n], isGivenBack, NULL)) n++;
-	if (n == 0 || (first && n == 1)) return False;
-	XFilterEvent(&back[0], None); // takes the flag away
+	if (first && n == 1) return False;
+	for (int i = 0; i < n; i++) {
+		if (passOf(&back[i]) >= 0) continue;
+		XFilterEvent(&back[i], None); // takes the flag away
+		break;
+	}
+	passing = 0;
 	for (int i = 0; i < n; i++) {
 		XPutBackEvent(d, &back[i]);
 		passes[passing++] = offerOf(&back[i]);
 	}
-	return True;
+	return n > 0;
 }
 
 // reset ends a composition without a result.
@@ -172,30 +181,34 @@ static Bool nobodys(XEvent *e) {
 	return True;
 }
 
+static void tellPassed(const XEvent *e) {
+	if (e->type == KeyPress) tell(e->xkey.keycode ? "按键交给程序" : "文字上屏");
+}
+
 // A key press that the input method takes is made nobody's. The release of a key goes
 // through: GLFW drops that of one that it has not seen pressed, and Shift would else
 // stay down where its release switches the language.
 static Bool filterKey(XEvent *e, context *c) {
 	Display *d = e->xany.display;
 	if (pass(e)) {
-		tell(e->type == KeyRelease ? "松键交给程序" : e->xkey.keycode ? "按键交给程序" : "文字上屏");
+		tellPassed(e);
 		return False;
 	}
-	if (givenBack(e)) {
-		if (arrange(d, e)) return nobodys(e);
-		tell(e->type == KeyRelease ? "松键交给程序" : e->xkey.keycode ? "按键交给程序" : "文字上屏");
-		return XFilterEvent(e, None);
-	}
+	Bool back = givenBack(e);
+	if (back && arrange(d, e)) return nobodys(e);
 	// To say where the caret is takes an answer, and others may come before it: the key
 	// goes behind them.
-	if (e->type == KeyPress && !known(c, placeOf(c))) {
+	if (!back && e->type == KeyPress && !known(c, placeOf(c))) {
 		XPutBackEvent(d, e);
 		follow(c);
 		return nobodys(e);
 	}
 	offer o = offerOf(e);
-	if (!XFilterEvent(e, None)) return False;
-	offered[offers++ % most] = o;
+	if (!XFilterEvent(e, None)) {
+		if (back) tellPassed(e);
+		return False;
+	}
+	if (!back) offered[offers++ % most] = o;
 	if (e->type == KeyRelease) return True;
 	c->composing = True;
 	tell("按键由输入法接收");
