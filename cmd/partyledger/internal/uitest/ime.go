@@ -40,10 +40,11 @@ type imeTest struct {
 	*desk
 	*places
 	method
-	script string              // of the reference
-	want   map[string][]string // by case and pace: the texts in the plain fields
-	faults int
-	far    int // the greatest distance of the candidate box from the caret
+	script   string              // of the reference
+	want     map[string][]string // by case and pace: the texts in the plain fields
+	faults   int
+	sessions int
+	far      int // the greatest distance of the candidate box from the caret
 }
 
 //go:embed reference.py
@@ -74,8 +75,8 @@ const busConfig = `<busconfig><type>session</type><listen>ADDRESS</listen><polic
 // session does something in a session of its own: a message bus, an input method
 // that has learned nothing, a home.
 func (t *imeTest) session(do func()) {
-	home := filepath.Join(t.places.out, "session")
-	must(os.RemoveAll(home))
+	t.sessions++ // each its own: what ends may still be writing
+	home := filepath.Join(t.places.out, fmt.Sprintf("session%d", t.sessions))
 	must(os.MkdirAll(filepath.Join(home, ".config", "fcitx5"), 0o700))
 	t.desk.home = home
 	t.env = []string{"LC_ALL=C.UTF-8", "XMODIFIERS=@im=" + t.name, "GTK_IM_MODULE=" + t.module, "NO_AT_BRIDGE=1"}
