@@ -84,7 +84,7 @@ func (t *imeTest) session(do func()) {
 	config := filepath.Join(home, "bus.conf")
 	must(os.WriteFile(config, []byte(strings.Replace(busConfig, "ADDRESS", socket, 1)), 0o600))
 	t.help("dbus-daemon", "--nofork", "--config-file="+config)
-	t.env = append(t.env, "DBUS_SESSION_BUS_ADDRESS="+socket, "GSETTINGS_BACKEND=memory")
+	t.env = append(t.env, "DBUS_SESSION_BUS_ADDRESS="+socket, "GSETTINGS_BACKEND=keyfile")
 	t.wait("消息总线启动", func() bool { _, err := os.Stat(strings.TrimPrefix(socket, "unix:path=")); return err == nil })
 	t.begin(t)
 	do()
@@ -106,6 +106,10 @@ func (t *imeTest) startFcitx() {
 
 // startIbus starts ibus with libpinyin.
 func (t *imeTest) startIbus() {
+	dir := filepath.Join(t.desk.home, ".config", "glib-2.0", "settings")
+	must(os.MkdirAll(dir, 0o700))
+	must(os.WriteFile(filepath.Join(dir, "keyfile"), []byte("[org/freedesktop/ibus/general]\npreload-engines=['libpinyin']\n"+
+		"engines-order=['libpinyin']\nuse-global-engine=true\n"), 0o600))
 	t.help("ibus-daemon", "--xim", "--cache=none")
 	t.wait("ibus启动", func() bool {
 		_ = t.command("ibus", "engine", "libpinyin").Run() // fails also where it has done it
@@ -376,7 +380,8 @@ func (t *imeTest) caretSeen(field thing) image.Point {
 	defer f.Close()
 	picture, _, err := image.Decode(f)
 	must(err)
-	inside := box.Inset(5)
+	clip := image.Rect(field.Clip[0], field.Clip[1], field.Clip[0]+field.Clip[2], field.Clip[1]+field.Clip[3]).Add(image.Pt(window["X"], window["Y"]))
+	inside := box.Inset(5).Intersect(clip.Inset(5))
 	inside.Max.X -= 36 // the sign of a choosing field
 	foot := image.Point{}
 	for y := inside.Max.Y - 1; y >= inside.Min.Y && (foot.Y == 0 || y > foot.Y-16); y-- {
