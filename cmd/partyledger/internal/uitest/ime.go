@@ -32,7 +32,7 @@ type method struct {
 
 var methods = map[string]method{
 	"fcitx": {"fcitx", "Fcitx5 Input Window", "fcitx", (*imeTest).startFcitx},
-	"ibus":  {"ibus", "ibus-ui-gtk3", "ibus", (*imeTest).startIbus},
+	"ibus":  {"ibus", "ibus", "ibus", (*imeTest).startIbus},
 }
 
 // imeTest is one run.
@@ -246,6 +246,9 @@ func (f imeField) layer() int {
 // has no engine for a window's first keys.
 func (t *imeTest) ready() {
 	t.wait("输入法开始输入", func() bool {
+		if t.name == "ibus" { // the window has the engine of the layout
+			_ = t.command("ibus", "engine", "libpinyin").Run()
+		}
 		t.types("ni", 60, nil, nil)
 		shown := t.until("", 3*time.Second, func() bool { return !t.candidates().Empty() })
 		t.tool("key", "Escape")

@@ -181,17 +181,36 @@ static Bool nobodys(XEvent *e) {
 	return True;
 }
 
-static void tellPassed(const XEvent *e) {
-	if (e->type == KeyPress) tell(e->xkey.keycode ? "按键交给程序" : "文字上屏");
+// Releases that the input method has taken wait to be given back, so that Shift is not
+// let go before the key that was pressed with it comes back. One that does not come,
+// as of Shift where it switches the language, is let through after a while: it would
+// else stay down.
+enum { hands = 8, patience = 30 /* rounds of GLFW, half a second */ };
+static XEvent held[hands];
+static int holding, rounds;
+
+static void letGo(const XEvent *e) {
+	for (int i = 0; i < holding; i++)
+		if (same(offerOf(&held[i]), offerOf(e))) held[i] = held[--holding];
 }
 
-// A key press that the input method takes is made nobody's. The release of a key goes
-// through: GLFW drops that of one that it has not seen pressed, and Shift would else
-// stay down where its release switches the language.
+static void letAllGo(Display *d) {
+	for (; holding && passing < most; holding--) {
+		passes[passing++] = offerOf(&held[holding - 1]);
+		XPutBackEvent(d, &held[holding - 1]);
+	}
+}
+
+static void passOn(const XEvent *e) {
+	if (e->type == KeyRelease) letGo(e);
+	else tell(e->xkey.keycode ? "按键交给程序" : "文字上屏");
+}
+
+// A key that the input method takes is made nobody's.
 static Bool filterKey(XEvent *e, context *c) {
 	Display *d = e->xany.display;
 	if (pass(e)) {
-		tellPassed(e);
+		passOn(e);
 		return False;
 	}
 	Bool back = givenBack(e);
@@ -203,15 +222,20 @@ static Bool filterKey(XEvent *e, context *c) {
 		follow(c);
 		return nobodys(e);
 	}
-	offer o = offerOf(e);
+	XEvent was = *e;
 	if (!XFilterEvent(e, None)) {
-		if (back) tellPassed(e);
+		if (back) passOn(&was);
 		return False;
 	}
-	if (!back) offered[offers++ % most] = o;
-	if (e->type == KeyRelease) return True;
-	c->composing = True;
-	tell("按键由输入法接收");
+	if (!back) offered[offers++ % most] = offerOf(&was);
+	if (!back && was.type == KeyRelease && holding < hands) {
+		held[holding++] = was;
+		rounds = 0;
+	}
+	if (was.type == KeyPress) {
+		c->composing = True;
+		tell("按键由输入法接收");
+	}
 	return nobodys(e);
 }
 
@@ -227,6 +251,7 @@ static Bool filterEvent(XEvent *e, Window w) {
 // GLFW asks for waiting events once a round, when what came in the round before has
 // been acted on and drawn: the candidate box that stays open is moved.
 static int pending(Display *d) {
+	if (holding && ++rounds > patience) letAllGo(d);
 	if (changed) {
 		changed = False;
 		for (context *c = contexts; c; c = c->next) follow(c);
