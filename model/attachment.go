@@ -66,8 +66,8 @@ type Attachment struct {
 	Type       FileType `label:"文件类型" need:"1"`
 	Size       int      `label:"大小（字节）"`
 	Hash       string   `label:"校验值（SHA-256）" style:"code" need:"1"`
-	Day        day.Day  `label:"添加日期"`
-	Removed    day.Day  `label:"移除日期"`
+	Day        day.Day  `label:"添加日期" ahead:"1"`
+	Removed    day.Day  `label:"移除日期" after:"Day"`
 	Note       string   `label:"备注" style:"long"`
 }
 
@@ -152,4 +152,19 @@ func reservedName(stem string) bool {
 		return true
 	}
 	return len(s) == 4 && (strings.HasPrefix(s, "COM") || strings.HasPrefix(s, "LPT")) && s[3] >= '0' && s[3] <= '9'
+}
+
+// Faults implements Lawful: a record that could not have a file.
+func (a Attachment) Faults() []Fault {
+	var out []Fault
+	if a.RecordKind != "" && SchemaOf(Kind(a.RecordKind)) == nil {
+		out = append(out, Fault{"RecordKind", "没有“" + clipped(a.RecordKind) + "”这一类记录"})
+	}
+	if a.Size > MaxAttachment {
+		out = append(out, Fault{"Size", fmt.Sprintf("超过%dMB", MaxAttachment>>20)})
+	}
+	if a.Path() == "" {
+		out = append(out, Fault{"Hash", "应为64位十六进制数字（小写），附件请在程序中添加"})
+	}
+	return out
 }

@@ -42,8 +42,8 @@ type TalentLink struct {
 	TalentKind     TalentKind `label:"人才类别" need:"1"`
 	OrganizationID string     `label:"联系党组织" ref:"organization" need:"1"`
 	ContactID      string     `label:"联系人" ref:"person"`
-	From           day.Day    `label:"开始联系日期" need:"1"`
-	To             day.Day    `label:"结束联系日期"`
+	From           day.Day    `label:"开始联系日期" need:"1" ahead:"1"`
+	To             day.Day    `label:"结束联系日期" after:"From" ahead:"10"`
 	Goal           string     `label:"培养目标" style:"long"`
 	Result         string     `label:"联系成效" style:"long"`
 	Note           string     `label:"备注" style:"long"`
@@ -60,7 +60,7 @@ func (l TalentLink) Active(on day.Day) bool { return active(l.From, l.To, on) }
 type LinkNote struct {
 	ID     string  `label:"编号" style:"code"`
 	LinkID string  `label:"联系培养" ref:"talent_link" need:"1"`
-	Day    day.Day `label:"日期" need:"1"`
+	Day    day.Day `label:"日期" need:"1" past:"1"`
 	By     string  `label:"谈话人"`
 	What   string  `label:"谈话和帮助内容" style:"long" need:"1"`
 }
@@ -110,15 +110,15 @@ type CareRecord struct {
 	ID       string    `label:"编号" style:"code"`
 	PersonID string    `label:"人员" ref:"person" need:"1"`
 	CareKind CareKind  `label:"类别" need:"1"`
-	Found    day.Day   `label:"了解日期" need:"1"`
+	Found    day.Day   `label:"了解日期" need:"1" past:"1"`
 	Need     string    `label:"困难情况" style:"secret"`
 	Who      string    `label:"帮扶责任人"`
-	Helped   day.Day   `label:"帮扶日期"`
+	Helped   day.Day   `label:"帮扶日期" after:"Found" past:"1"`
 	Measures string    `label:"帮扶措施" style:"long"`
 	Amount   Money     `label:"慰问帮扶金额（元）"`
 	Money    CareMoney `label:"资金来源"`
-	Again    day.Day   `label:"回访日期（计划）"`
-	Visited  day.Day   `label:"回访日期（实际）"`
+	Again    day.Day   `label:"回访日期（计划）" after:"Found" ahead:"10"`
+	Visited  day.Day   `label:"回访日期（实际）" with:"Helped" after:"Helped" past:"1"`
 	Result   string    `label:"帮扶效果" style:"long"`
 }
 
@@ -179,7 +179,7 @@ type Activity struct {
 	OrganizationID string       `label:"党组织" ref:"organization" need:"1"`
 	ActivityKind   ActivityKind `label:"活动类别" need:"1"`
 	Theme          string       `label:"活动主题" need:"1"`
-	Day            day.Day      `label:"活动日期" need:"1"`
+	Day            day.Day      `label:"活动日期" need:"1" past:"1"`
 	People         int          `label:"参加人数"`
 	Result         string       `label:"活动成效" style:"long"`
 }
@@ -211,8 +211,8 @@ type Vanguard struct {
 	VanguardKind   VanguardKind `label:"类别" need:"1"`
 	Name           string       `label:"名称" need:"1"`
 	Who            string       `label:"负责人"`
-	From           day.Day      `label:"设立日期"`
-	To             day.Day      `label:"撤销日期"`
+	From           day.Day      `label:"设立日期" ahead:"1"`
+	To             day.Day      `label:"撤销日期" after:"From" ahead:"10"`
 	Document       string       `label:"命名文号" style:"code"`
 }
 
@@ -248,10 +248,10 @@ type MassOrganization struct {
 	OrganizationID string   `label:"领导的党组织" ref:"organization"`
 	Head           string   `label:"负责人"`
 	Members        int      `label:"会员（团员）人数"`
-	Founded        day.Day  `label:"成立日期"`
-	Elected        day.Day  `label:"本届选举日期"`
-	Years          int      `label:"任期（年）"` // 0 = not said: nothing is reckoned
-	Ended          day.Day  `label:"撤销日期"`
+	Founded        day.Day  `label:"成立日期" ahead:"1"`
+	Elected        day.Day  `label:"本届选举日期" after:"Founded" past:"1"`
+	Years          int      `label:"任期（年）" most:"10"` // 0 = not said: nothing is reckoned
+	Ended          day.Day  `label:"撤销日期" after:"Founded" ahead:"1"`
 }
 
 func (m MassOrganization) Key() string { return m.ID }
@@ -309,7 +309,7 @@ type Exemplar struct {
 	Title        string       `label:"名称（题目）" need:"1"`
 	Who          string       `label:"集体（个人）"`
 	Level        HonourLevel  `label:"级别" need:"1"`
-	Day          day.Day      `label:"日期" need:"1"`
+	Day          day.Day      `label:"日期" need:"1" past:"1"`
 	Document     string       `label:"文号（刊发处）"`
 	Summary      string       `label:"主要事迹和经验" style:"long"`
 }
@@ -317,3 +317,26 @@ type Exemplar struct {
 func (e Exemplar) Key() string { return e.ID }
 func (Exemplar) Kind() Kind    { return KindExemplar }
 func (e Exemplar) Owner() Ref  { return Ref{KindEnterprise, e.EnterpriseID} }
+
+// Faults implements Lawful.
+func (l TalentLink) Faults() []Fault {
+	if l.ContactID != "" && l.ContactID == l.PersonID {
+		return []Fault{{"ContactID", "联系人不能是本人"}}
+	}
+	return nil
+}
+
+// FaultsAmong implements Among: a note is a part of its tie's time.
+func (n LinkNote) FaultsAmong(o Others, _ Record) []Fault {
+	l, _ := o.Record(n.Owner())
+	of, _ := l.(TalentLink)
+	return notBefore("Day", n.Day, "开始联系日期", of.From)
+}
+
+// Faults implements Lawful.
+func (c CareRecord) Faults() []Fault {
+	if c.Amount > 0 && c.Money == "" {
+		return []Fault{{"Money", "有金额的，请选资金来源"}}
+	}
+	return nil
+}

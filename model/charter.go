@@ -79,21 +79,21 @@ type Charter struct {
 	ID                  string  `label:"编号" style:"code"`
 	EnterpriseID        string  `label:"企业" ref:"enterprise" need:"1"`
 	Version             string  `label:"版本" need:"1"` // e.g. 2025年修订
-	StartedDay          day.Day `label:"启动日期"`
-	DraftedDay          day.Day `label:"起草完成日期"`
+	StartedDay          day.Day `label:"启动日期" past:"1"`
+	DraftedDay          day.Day `label:"起草完成日期" past:"1"`
 	DraftDocument       string  `label:"修订对照表（草案）文号" style:"code"`
-	PartyDay            day.Day `label:"党委会前置研究日期"`
+	PartyDay            day.Day `label:"党委会前置研究日期" past:"1"`
 	PartyDocument       string  `label:"党委会会议文号" style:"code"`
-	BoardDay            day.Day `label:"董事会审议日期"`
+	BoardDay            day.Day `label:"董事会审议日期" past:"1"`
 	BoardDocument       string  `label:"董事会决议文号" style:"code"`
-	ShareholderDay      day.Day `label:"股东会（出资人）批准日期"`
+	ShareholderDay      day.Day `label:"股东会（出资人）批准日期" past:"1"`
 	ShareholderDocument string  `label:"股东会（出资人）批准文号" style:"code"`
-	FiledDay            day.Day `label:"市场监管备案日期"`
+	FiledDay            day.Day `label:"市场监管备案日期" past:"1"`
 	FiledDocument       string  `label:"备案文号" style:"code"`
-	PlannedDay          day.Day `label:"计划完成日期"`
+	PlannedDay          day.Day `label:"计划完成日期" ahead:"10"`
 	Reason              string  `label:"未完成原因"`
 	SourceFile          string  `label:"来源文件"`
-	Superseded          day.Day `label:"停用日期"` // when a later version replaced it
+	Superseded          day.Day `label:"停用日期" after:"StartedDay" ahead:"1"` // when a later version replaced it
 	Note                string  `label:"备注" style:"long"`
 }
 
@@ -207,9 +207,9 @@ type ReviewMatter struct {
 	Category     MatterCategory `label:"事项类别" need:"1"`
 	Matter       string         `label:"清单事项" need:"1"`
 	Basis        string         `label:"依据"`
-	Day          day.Day        `label:"清单印发日期"`
+	Day          day.Day        `label:"清单印发日期" ahead:"1"`
 	Document     string         `label:"清单文号" style:"code"`
-	Ended        day.Day        `label:"停用日期"`
+	Ended        day.Day        `label:"停用日期" after:"Day" ahead:"1"`
 }
 
 func (m ReviewMatter) Key() string { return m.ID }
@@ -254,11 +254,11 @@ type PriorReview struct {
 	Category      MatterCategory `label:"事项类别"`
 	Matter        string         `label:"议题" need:"1"`
 	Mode          ReviewMode     `label:"研究方式"`
-	PartyDay      day.Day        `label:"党组织会议日期"`
+	PartyDay      day.Day        `label:"党组织会议日期" ahead:"1"`
 	PartyDocument string         `label:"党组织会议文号" style:"code"`
 	PartyOpinion  string         `label:"党组织意见"`
 	DecisionBody  DecisionBody   `label:"决策机构"`
-	DecisionDay   day.Day        `label:"决策会议日期"`
+	DecisionDay   day.Day        `label:"决策会议日期" ahead:"1"`
 	DecisionDoc   string         `label:"决策文号" style:"code"`
 	Note          string         `label:"备注" style:"long"`
 }
@@ -291,4 +291,17 @@ func (r PriorReview) Order(on day.Day) ReviewOrder {
 		return ReviewReversed
 	}
 	return ReviewInOrder
+}
+
+// FaultsAmong implements Among.
+func (c Charter) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, c, func(x Charter) string {
+		return "“" + nameIn(o, x.Owner()) + "”的同名版本“" + x.Version + "”"
+	}, nil, "EnterpriseID", "Version")
+}
+
+// FaultsAmong implements Among. Meetings in the wrong order are recorded as they
+// were: the rules speak of them.
+func (r PriorReview) FaultsAmong(o Others, _ Record) []Fault {
+	return foreign(o, r.EnterpriseID, "MatterID", Ref{KindReviewMatter, r.MatterID}, "清单事项")
 }

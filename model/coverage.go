@@ -114,17 +114,17 @@ type CoverageUnit struct {
 	EnterpriseID   string       `label:"所属（联系）企业" ref:"enterprise" need:"1"`
 	Name           string       `label:"单位名称" need:"1"`
 	Category       UnitCategory `label:"单位类别" need:"1"`
-	From           day.Day      `label:"纳入排查日期"`
+	From           day.Day      `label:"纳入排查日期" ahead:"1"`
 	Staff          Count        `label:"从业人员数"`
 	Members        Count        `label:"党员数"`
-	FullMembers    Count        `label:"正式党员数"`
+	FullMembers    Count        `label:"正式党员数" with:"Members" within:"Members"`
 	Form           CoverageForm `label:"组建方式" need:"1"`
-	Formed         day.Day      `label:"组建（指派）日期"`
+	Formed         day.Day      `label:"组建（指派）日期" ahead:"1"`
 	OrganizationID string       `label:"党组织" ref:"organization"`
 	PartyName      string       `label:"台账外党组织名称"`
 	AdviserID      string       `label:"党建指导员" ref:"person"`
 	AdviserName    string       `label:"台账外指导员姓名"`
-	AdviserFrom    day.Day      `label:"指导员指派日期"`
+	AdviserFrom    day.Day      `label:"指导员指派日期" ahead:"1"`
 	Mass           string       `label:"已建群团组织"`
 	Running        Running      `label:"运转情况"`
 	Registration   bool         `label:"登记与组建同步"`
@@ -133,10 +133,10 @@ type CoverageUnit struct {
 	List           CoverageList `label:"列入台账"`
 	Task           string       `label:"任务" style:"long"`
 	Who            string       `label:"责任人"`
-	Deadline       day.Day      `label:"完成时限"`
-	DoneDay        day.Day      `label:"任务完成日期"`
-	Checked        day.Day      `label:"最近排查日期"`
-	Ended          day.Day      `label:"退出日期"`
+	Deadline       day.Day      `label:"完成时限" with:"Task" ahead:"10"`
+	DoneDay        day.Day      `label:"任务完成日期" with:"Task" past:"1"`
+	Checked        day.Day      `label:"最近排查日期" past:"1"`
+	Ended          day.Day      `label:"退出日期" after:"From" ahead:"1"`
 	Note           string       `label:"备注" style:"long"`
 }
 
@@ -196,7 +196,7 @@ type CoverageGoal struct {
 	Category     GoalCategory    `label:"单位范围" need:"1"`
 	Measure      CoverageMeasure `label:"口径" need:"1"`
 	Rate         Ratio           `label:"目标" need:"1"`
-	Day          day.Day         `label:"达标期限" need:"1"`
+	Day          day.Day         `label:"达标期限" need:"1" ahead:"30"`
 	Basis        string          `label:"依据" need:"1"`
 	Document     string          `label:"依据文号" style:"code"`
 	Ended        day.Day         `label:"停用日期"`
@@ -213,4 +213,18 @@ func (g CoverageGoal) Active(on day.Day) bool { return active(day.Day{}, g.Ended
 // Called is the goal in a few words: 小个专有形覆盖率50%.
 func (g CoverageGoal) Called() string {
 	return string(g.Category) + string(g.Measure) + g.Rate.String()
+}
+
+// FaultsAmong implements Among.
+func (u CoverageUnit) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, u, func(x CoverageUnit) string { return "“" + nameIn(o, x.Owner()) + "”的“" + x.Name + "”" },
+		func(x CoverageUnit) bool { return x.Ended.IsZero() }, "EnterpriseID", "Name")
+}
+
+// FaultsAmong implements Among.
+func (g CoverageGoal) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, g, func(x CoverageGoal) string {
+		return "“" + nameIn(o, x.Owner()) + "”的目标“" + x.Called() + "”"
+	},
+		func(x CoverageGoal) bool { return x.Ended.IsZero() }, "EnterpriseID", "Category", "Measure", "Day")
 }

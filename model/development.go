@@ -4,7 +4,13 @@ package model
 // archive, its branch meetings, half-yearly inspections and evidence, and the
 // yearly plan. Days and counts are recorded; people decide.
 
-import "partyledger/model/day"
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"partyledger/model/day"
+)
 
 // Kinds of this file.
 const (
@@ -99,65 +105,65 @@ type DevelopmentCase struct {
 	Edition        Edition `label:"适用细则版本"`              // of the whole case; empty = as the office has chosen for all
 	EditionReason  string  `label:"版本变更理由" style:"long"` // of the choice
 
-	Applied     day.Day `label:"递交入党申请书日期" need:"1"` // 1
-	TalkDay     day.Day `label:"派人谈话日期"`             // 2
+	Applied     day.Day `label:"递交入党申请书日期" need:"1" since:"1921" past:"1"` // 1
+	TalkDay     day.Day `label:"派人谈话日期" after:"Applied" past:"1"`          // 2
 	Talker      Talker  `label:"谈话人"`
-	TransferIn  day.Day `label:"转入日期"` // B-07: earlier days stay as they were
+	TransferIn  day.Day `label:"转入日期" past:"1"` // B-07: earlier days stay as they were
 	TransferOut string  `label:"转入前单位"`
 
-	RecommendDay      day.Day     `label:"推荐（推优）日期"`
+	RecommendDay      day.Day     `label:"推荐（推优）日期" past:"1"`
 	LeagueRecommended bool        `label:"经团组织推优"`
-	ActivistDay       day.Day     `label:"确定为入党积极分子日期"` // 3
+	ActivistDay       day.Day     `label:"确定为入党积极分子日期" past:"1"` // 3
 	ActivistBody      MeetingBody `label:"研究确定的会议"`
-	ActivistFiledDay  day.Day     `label:"积极分子备案日期"` // 4
+	ActivistFiledDay  day.Day     `label:"积极分子备案日期" past:"1"` // 4
 	Mentor1ID         string      `label:"培养联系人一" ref:"person"`
 	Mentor2ID         string      `label:"培养联系人二" ref:"person"`
 	Mentor3ID         string      `label:"培养联系人三" ref:"person"` // kept so that a roster with three is read, and found at fault
-	MentorDay         day.Day     `label:"指定培养联系人日期"`           // 5
+	MentorDay         day.Day     `label:"指定培养联系人日期" past:"1"`  // 5
 
-	OpinionsDay        day.Day `label:"听取党小组等意见日期"`
-	ProspectMeetingDay day.Day `label:"支委会讨论拟列发展对象日期"`
-	ProspectConsentDay day.Day `label:"上级党委备案（同意）日期"` // 8: 2014 备案, 2026 同意
+	OpinionsDay        day.Day `label:"听取党小组等意见日期" past:"1"`
+	ProspectMeetingDay day.Day `label:"支委会讨论拟列发展对象日期" past:"1"`
+	ProspectConsentDay day.Day `label:"上级党委备案（同意）日期" past:"1"` // 8: 2014 备案, 2026 同意
 	ProspectConsentDoc string  `label:"备案（同意）文号" style:"code"`
-	NoticeFrom         day.Day `label:"公示开始日期"`
-	NoticeTo           day.Day `label:"公示截止日期"`
+	NoticeFrom         day.Day `label:"公示开始日期" ahead:"1"`
+	NoticeTo           day.Day `label:"公示截止日期" after:"NoticeFrom" ahead:"1"`
 	NoticeObjection    string  `label:"公示异议及处理"`
-	ProspectDay        day.Day `label:"列为发展对象日期"` // 7
+	ProspectDay        day.Day `label:"列为发展对象日期" past:"1"` // 7
 	Sponsor1ID         string  `label:"入党介绍人一" ref:"person"`
 	Sponsor2ID         string  `label:"入党介绍人二" ref:"person"`
-	SponsorDay         day.Day `label:"确定入党介绍人日期"` // 9
-	ReviewDay          day.Day `label:"政治审查完成日期"`  // 10
+	SponsorDay         day.Day `label:"确定入党介绍人日期" past:"1"` // 9
+	ReviewDay          day.Day `label:"政治审查完成日期" past:"1"`  // 10
 	ReviewVerdict      Verdict `label:"政治审查结论"`
 	ReviewMaterial     bool    `label:"政审结论性材料"`
-	TrainingDay        day.Day `label:"集中培训结业日期"` // 11
-	TrainingDays       int     `label:"集中培训天数"`
-	TrainingHours      int     `label:"集中培训学时"`
+	TrainingDay        day.Day `label:"集中培训结业日期" past:"1"` // 11
+	TrainingDays       int     `label:"集中培训天数" most:"366"`
+	TrainingHours      int     `label:"集中培训学时" most:"3000"`
 	TrainingException  string  `label:"未参加集中培训的理由"`
 
-	CommitteeReviewDay day.Day        `label:"支委会审查日期"`  // 12
-	PreReviewDay       day.Day        `label:"上级党委预审日期"` // 13
+	CommitteeReviewDay day.Day        `label:"支委会审查日期" past:"1"`  // 12
+	PreReviewDay       day.Day        `label:"上级党委预审日期" past:"1"` // 13
 	PreReviewVerdict   Verdict        `label:"预审结论"`
 	PreReviewerID      string         `label:"预审党组织" ref:"organization"`
-	DepartureDay       day.Day        `label:"预计离开本单位日期"` // B-15
-	VolunteerDay       day.Day        `label:"填写入党志愿书日期"` // 14
-	ApprovalTalkDay    day.Day        `label:"审批前谈话日期"`   // 16
+	DepartureDay       day.Day        `label:"预计离开本单位日期" ahead:"5"` // B-15
+	VolunteerDay       day.Day        `label:"填写入党志愿书日期" past:"1"`  // 14
+	ApprovalTalkDay    day.Day        `label:"审批前谈话日期" past:"1"`    // 16
 	ApprovalTalker     ApprovalTalker `label:"审批前谈话人"`
-	UpperFiledDay      day.Day        `label:"报上级组织部门备案日期"` // 18
-	GroupedDay         day.Day        `label:"编入支部（党小组）日期"` // 19
-	OathDay            day.Day        `label:"入党宣誓日期"`      // 20
+	UpperFiledDay      day.Day        `label:"报上级组织部门备案日期" past:"1"` // 18
+	GroupedDay         day.Day        `label:"编入支部（党小组）日期" past:"1"` // 19
+	OathDay            day.Day        `label:"入党宣誓日期" past:"1"`      // 20
 
-	ConfirmAppliedDay   day.Day `label:"提出转正申请日期"` // 22
-	ConfirmOpinionsDay  day.Day `label:"转正征求意见日期"`
-	ConfirmCommitteeDay day.Day `label:"转正支委会审查日期"`
-	ArchivedDay         day.Day `label:"材料归档日期"` // 25
+	ConfirmAppliedDay   day.Day `label:"提出转正申请日期" past:"1"` // 22
+	ConfirmOpinionsDay  day.Day `label:"转正征求意见日期" past:"1"`
+	ConfirmCommitteeDay day.Day `label:"转正支委会审查日期" past:"1"`
+	ArchivedDay         day.Day `label:"材料归档日期" after:"Applied" past:"1"` // 25
 	ArchivePlace        string  `label:"归档去向"`
 
-	EndedDay    day.Day `label:"终止日期"`
+	EndedDay    day.Day `label:"终止日期" after:"Applied" ahead:"1"`
 	EndedReason string  `label:"终止原因" style:"long"`
 	Note        string  `label:"备注" style:"long"`
 
-	PostponedTo      day.Day `label:"推迟讨论转正至"` // of one who came as a probationary member (B-32)
-	JoiningReviewDay day.Day `label:"转入后入党材料审查日期"`
+	PostponedTo      day.Day `label:"推迟讨论转正至" ahead:"1"` // of one who came as a probationary member (B-32)
+	JoiningReviewDay day.Day `label:"转入后入党材料审查日期" past:"1"`
 }
 
 func (c DevelopmentCase) Key() string { return c.ID }
@@ -239,13 +245,13 @@ type BranchMeeting struct {
 	ID      string         `label:"编号" style:"code"`
 	CaseID  string         `label:"发展党员记录" ref:"development_case" need:"1"`
 	Purpose MeetingPurpose `label:"表决事项" need:"1"`
-	Day     day.Day        `label:"支部大会日期" need:"1"`
+	Day     day.Day        `label:"支部大会日期" need:"1" since:"1921" past:"1"`
 	Vote
 	SecretBallot    bool       `label:"无记名投票"`
 	OneByOne        bool       `label:"逐个讨论表决"`
 	Resolution      Resolution `label:"大会决议"`
-	ExtensionMonths int        `label:"延长预备期（月）"`
-	ApprovalDay     day.Day    `label:"上级党委审批日期"`
+	ExtensionMonths int        `label:"延长预备期（月）" most:"24"`
+	ApprovalDay     day.Day    `label:"上级党委审批日期" after:"Day" past:"1"`
 	ApproverID      string     `label:"审批党组织" ref:"organization"`
 	ApprovalDoc     string     `label:"审批文号" style:"code"`
 	Approved        Checked    `label:"审批是否同意"`
@@ -261,7 +267,7 @@ func (m BranchMeeting) Owner() Ref  { return Ref{KindDevelopmentCase, m.CaseID} 
 type Inspection struct {
 	ID         string  `label:"编号" style:"code"`
 	CaseID     string  `label:"发展党员记录" ref:"development_case" need:"1"`
-	Day        day.Day `label:"考察日期" need:"1"`
+	Day        day.Day `label:"考察日期" need:"1" since:"1921" past:"1"`
 	Conclusion string  `label:"考察意见"`
 	Inspector  string  `label:"考察人"`
 }
@@ -277,7 +283,7 @@ type Evidence struct {
 	Number string  `label:"材料编号" style:"code" need:"1"` // e.g. 3-9
 	Name   string  `label:"材料名称"`
 	Held   bool    `label:"已归入"`
-	Day    day.Day `label:"材料日期"`
+	Day    day.Day `label:"材料日期" past:"1"`
 	Note   string  `label:"备注" style:"long"`
 }
 
@@ -289,16 +295,112 @@ func (e Evidence) Owner() Ref  { return Ref{KindDevelopmentCase, e.CaseID} }
 // (B-4). The shares are local numbers: none is national.
 type Plan struct {
 	ID             string  `label:"编号" style:"code"`
-	Year           int     `label:"年度" need:"1"`
+	Year           int     `label:"年度" need:"1" year:"5"`
 	OrganizationID string  `label:"党组织" ref:"organization" need:"1"`
-	Quota          Count   `label:"计划名额"`
+	Quota          Count   `label:"计划名额" most:"1000000"`
 	FrontlineMin   Ratio   `label:"一线党员比例下限"`
 	YouthMin       Ratio   `label:"35岁及以下比例下限"`
 	Document       string  `label:"依据文号" style:"code"`
-	Issued         day.Day `label:"下达日期"`
+	Issued         day.Day `label:"下达日期" ahead:"1"`
 	Note           string  `label:"备注" style:"long"`
 }
 
 func (p Plan) Key() string { return p.ID }
 func (Plan) Kind() Kind    { return KindPlan }
 func (p Plan) Owner() Ref  { return Ref{KindOrganization, p.OrganizationID} }
+
+// Faults implements Lawful: what cannot be. What breaks a rule is recorded as it was
+// and found by the rules.
+func (c DevelopmentCase) Faults() []Fault {
+	var out []Fault
+	if c.Edition != "" && c.Edition != c.OpeningEdition() && c.EditionReason == "" {
+		out = append(out, Fault{"EditionReason", "与申请时施行的版本不同，请写明变更理由"})
+	}
+	out = append(out, c.faultsOf("培养联系人", []string{"Mentor1ID", "Mentor2ID", "Mentor3ID"}, c.Mentor1ID, c.Mentor2ID, c.Mentor3ID)...)
+	out = append(out, c.faultsOf("入党介绍人", []string{"Sponsor1ID", "Sponsor2ID"}, c.Sponsor1ID, c.Sponsor2ID)...)
+	if !c.EndedDay.IsZero() && c.EndedReason == "" {
+		out = append(out, Fault{"EndedReason", "请写明终止原因"})
+	}
+	return out
+}
+
+// faultsOf refuses the person as his own mentor or sponsor, and one person for two.
+func (c DevelopmentCase) faultsOf(what string, fields []string, ids ...string) []Fault {
+	var out []Fault
+	for i, id := range ids {
+		switch {
+		case id == "":
+		case id == c.PersonID:
+			out = append(out, Fault{fields[i], what + "不能是本人"})
+		case slices.Contains(ids[:i], id):
+			out = append(out, Fault{fields[i], "与前一名" + what + "是同一人"})
+		}
+	}
+	return out
+}
+
+// open reports a case that has neither ended nor led to full membership.
+func (c DevelopmentCase) open(o Others) bool {
+	if !c.EndedDay.IsZero() || !c.ArchivedDay.IsZero() {
+		return false
+	}
+	var confirmations []BranchMeeting
+	for _, r := range o.Same(BranchMeeting{CaseID: c.ID, Purpose: ForConfirmation}, "CaseID", "Purpose") {
+		confirmations = append(confirmations, r.(BranchMeeting))
+	}
+	slices.SortStableFunc(confirmations, func(a, b BranchMeeting) int { return a.Day.Compare(b.Day) })
+	return memberStage(confirmations) == StageProbationary
+}
+
+// FaultsAmong implements Among: a person has one case open.
+func (c DevelopmentCase) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, c, func(x DevelopmentCase) string {
+		return "“" + nameIn(o, Ref{KindPerson, x.PersonID}) + "”" + x.Applied.String() + "申请、没有办结的发展党员记录"
+	}, func(x DevelopmentCase) bool { return x.PersonID != "" && x.open(o) }, "PersonID")
+}
+
+// Faults implements Lawful.
+func (m BranchMeeting) Faults() []Fault {
+	var out []Fault
+	if field, wrong := m.Vote.filled().fault(); wrong != "" {
+		out = append(out, Fault{field, wrong})
+	}
+	if m.Resolution != "" && m.Purpose != "" && !slices.Contains(m.Purpose.Resolutions(), m.Resolution) {
+		var words []string
+		for _, r := range m.Purpose.Resolutions() {
+			words = append(words, string(r))
+		}
+		out = append(out, Fault{"Resolution", "表决事项是" + string(m.Purpose) + "，请选：" + strings.Join(words, "、")})
+	}
+	switch {
+	case m.Resolution == Extend && m.ExtensionMonths == 0:
+		out = append(out, Fault{"ExtensionMonths", "延长预备期的，请填写延长几个月"})
+	case m.Resolution != Extend && m.ExtensionMonths != 0:
+		out = append(out, Fault{"ExtensionMonths", "决议不是延长预备期，这里不填"})
+	}
+	return out
+}
+
+// FaultsAmong implements Among.
+func (m BranchMeeting) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, m, func(x BranchMeeting) string { return x.Day.String() + "的支部大会（" + string(x.Purpose) + "）" }, nil, "CaseID", "Purpose", "Day")
+}
+
+// FaultsAmong implements Among.
+func (i Inspection) FaultsAmong(o Others, _ Record) []Fault {
+	c, _ := o.Record(i.Owner())
+	of, _ := c.(DevelopmentCase)
+	return notBefore("Day", i.Day, "递交入党申请书日期", of.Applied)
+}
+
+// FaultsAmong implements Among.
+func (e Evidence) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, e, func(x Evidence) string { return "编号为“" + x.Number + "”的材料" + x.Name }, nil, "CaseID", "Number")
+}
+
+// FaultsAmong implements Among.
+func (p Plan) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, p, func(x Plan) string {
+		return fmt.Sprintf("“%s”%d年度的发展计划", nameIn(o, x.Owner()), x.Year)
+	}, nil, "OrganizationID", "Year")
+}

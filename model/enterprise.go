@@ -3,7 +3,11 @@ package model
 // Enterprises of the group: a tree, each with its ownership, its headcount by
 // day and its Party-work funds by year.
 
-import "partyledger/model/day"
+import (
+	"fmt"
+
+	"partyledger/model/day"
+)
 
 // Kinds of this file.
 const (
@@ -84,7 +88,7 @@ type Enterprise struct {
 	ShortName   string      `label:"简称"`
 	CreditCode  string      `label:"统一社会信用代码" style:"code"`
 	ParentID    string      `label:"上级企业" ref:"enterprise"`
-	Level       int         `label:"层级"` // 1 group, 2 subsidiary …; 0 = not said
+	Level       int         `label:"层级" most:"20"` // 1 group, 2 subsidiary …; 0 = not said
 	Ownership   Ownership   `label:"企业性质" need:"1"`
 	Affiliation Affiliation `label:"隶属关系"`
 	LegalPerson bool        `label:"独立法人"`
@@ -92,8 +96,8 @@ type Enterprise struct {
 	BoardForm   BoardForm   `label:"董事会设置"`
 	Industry    string      `label:"所属行业"`
 	Place       string      `label:"注册地"`
-	Founded     day.Day     `label:"成立日期"`
-	Ended       day.Day     `label:"退出日期"`
+	Founded     day.Day     `label:"成立日期" ahead:"2"`
+	Ended       day.Day     `label:"退出日期" after:"Founded" ahead:"2"`
 	EndedHow    string      `label:"退出方式"` // 注销, 划出, 吸收合并 …
 	Order       int         `label:"排序"`
 	Note        string      `label:"备注" style:"long"`
@@ -127,12 +131,12 @@ func active(from, to, on day.Day) bool {
 type Headcount struct {
 	ID           string  `label:"编号" style:"code"`
 	EnterpriseID string  `label:"企业" ref:"enterprise" need:"1"`
-	Day          day.Day `label:"截止日期" need:"1"`
+	Day          day.Day `label:"截止日期" need:"1" ahead:"1"`
 	Total        Count   `label:"职工总数"`
-	OnDuty       Count   `label:"在岗职工"`
-	Dispatched   Count   `label:"劳务派遣"`
-	Frontline    Count   `label:"生产经营一线职工"`
-	Youth        Count   `label:"35岁及以下职工"`
+	OnDuty       Count   `label:"在岗职工" within:"Total"`
+	Dispatched   Count   `label:"劳务派遣" within:"Total"`
+	Frontline    Count   `label:"生产经营一线职工" within:"Total"`
+	Youth        Count   `label:"35岁及以下职工" within:"Total"`
 	Source       string  `label:"数据来源"`
 }
 
@@ -156,7 +160,7 @@ func (FundBasis) Choices() []string { return []string{string(ByWages), string(By
 type Fund struct {
 	ID           string    `label:"编号" style:"code"`
 	EnterpriseID string    `label:"企业" ref:"enterprise" need:"1"`
-	Year         int       `label:"年度" need:"1"`
+	Year         int       `label:"年度" need:"1" year:"1"`
 	Wages        Money     `label:"上年度职工工资总额（元）"`
 	Planned      Money     `label:"本年列入预算（元）"`
 	Spent        Money     `label:"本年实际支出（元）"`
@@ -171,3 +175,48 @@ type Fund struct {
 func (f Fund) Key() string { return f.ID }
 func (Fund) Kind() Kind    { return KindFund }
 func (f Fund) Owner() Ref  { return Ref{KindEnterprise, f.EnterpriseID} }
+
+// Faults implements Lawful.
+func (e Enterprise) Faults() []Fault {
+	if e.CreditCode != "" {
+		if err := CheckCreditCode(e.CreditCode); err != nil {
+			return []Fault{{"CreditCode", err.Error()}}
+		}
+	}
+	return nil
+}
+
+// FaultsAmong implements Among.
+func (e Enterprise) FaultsAmong(o Others, _ Record) []Fault {
+	return noLoop(o, e, "ParentID", func(x Enterprise) (string, string) { return x.ParentID, x.Name })
+}
+
+// Faults implements Lawful.
+func (h Headcount) Faults() []Fault {
+	if h.Day.MonthOnly() {
+		return []Fault{{"Day", "请填到日，如" + h.Day.Last().String()}}
+	}
+	return nil
+}
+
+// FaultsAmong implements Among.
+func (h Headcount) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, h, func(x Headcount) string {
+		return "“" + nameIn(o, x.Owner()) + "”" + x.Day.String() + "的职工人数"
+	}, nil, "EnterpriseID", "Day")
+}
+
+// Faults implements Lawful.
+func (f Fund) Faults() []Fault {
+	if f.Basis == ByMembers && f.PerMember <= 0 {
+		return []Fault{{"PerMember", "按党员人均标准安排的，请填写人均标准"}}
+	}
+	return nil
+}
+
+// FaultsAmong implements Among.
+func (f Fund) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, f, func(x Fund) string {
+		return fmt.Sprintf("“%s”%d年度的党建经费", nameIn(o, x.Owner()), x.Year)
+	}, nil, "EnterpriseID", "Year")
+}

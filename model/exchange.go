@@ -51,7 +51,7 @@ type Exchange struct {
 	PersonID     string    `label:"人员" ref:"person" need:"1"`
 	EnterpriseID string    `label:"企业" ref:"enterprise" need:"1"` // where the move is counted
 	Direction    Direction `label:"交流方向" need:"1"`
-	Day          day.Day   `label:"交流日期" need:"1"`
+	Day          day.Day   `label:"交流日期" need:"1" past:"1"`
 	Document     string    `label:"任免文号" style:"code"`
 	FromUnit     string    `label:"原单位（部门）"`
 	FromPost     string    `label:"原职务" need:"1"`
@@ -121,8 +121,8 @@ type Appointment struct {
 	PersonID     string    `label:"人员" ref:"person" need:"1"`
 	Organ        Organ     `label:"机构" need:"1"`
 	Post         OrganPost `label:"职务" need:"1"`
-	From         day.Day   `label:"任职日期"`
-	To           day.Day   `label:"免职日期"`
+	From         day.Day   `label:"任职日期" ahead:"1"`
+	To           day.Day   `label:"免职日期" after:"From" ahead:"10"`
 	Document     string    `label:"任职文号" style:"code"`
 	Reason       string    `label:"例外理由"` // for what A-14 says “一般” of
 	Note         string    `label:"备注" style:"long"`

@@ -34,15 +34,32 @@ func (v Vote) Total() int {
 // Consistent tells what in the counts cannot be, in a Chinese sentence; empty if
 // they can.
 func (v Vote) Consistent() string {
+	_, wrong := v.fault()
+	return wrong
+}
+
+// fault is Consistent with the field to be mended.
+func (v Vote) fault() (field, wrong string) {
 	cast := v.For + v.Against + v.Abstain
 	written := v.WrittenFor + v.WrittenAgainst + v.WrittenAbstain
 	switch {
 	case v.Present > v.Eligible:
-		return "实到人数多于应到人数"
+		return "Present", "实到人数多于应到人数"
 	case cast > v.Present:
-		return "到会票数多于实到人数"
+		return "For", "到会票数多于实到人数"
 	case v.Present+written > v.Eligible:
-		return "实到人数与书面意见人数之和多于应到人数"
+		return "WrittenFor", "实到人数与书面意见人数之和多于应到人数"
 	}
-	return ""
+	return "", ""
+}
+
+// filled is the count with what is not recorded taken as it must have been at least.
+func (v Vote) filled() Vote {
+	if v.Present == 0 {
+		v.Present = v.For + v.Against + v.Abstain
+	}
+	if v.Eligible == 0 {
+		v.Eligible = v.Present + v.WrittenFor + v.WrittenAgainst + v.WrittenAbstain
+	}
+	return v
 }

@@ -41,7 +41,7 @@ type Office struct {
 	Checker     string    `label:"审核人"`
 	Maker       string    `label:"制表人"`
 	PlanBasis   PlanBasis `label:"计划完成数归年口径"`
-	AheadDays   int       `label:"提前提醒天数"` // 0 = DefaultAheadDays
+	AheadDays   int       `label:"提前提醒天数" most:"1000"` // 0 = DefaultAheadDays
 	EvidenceSet string    `label:"材料清单口径"`
 
 	EditionBasis    EditionBasis `label:"细则版本适用口径"`
@@ -71,7 +71,7 @@ func (HolidayKind) Choices() []string { return []string{string(HolidayOff), stri
 // Holiday is a day that the office adds to or changes in the calendar.
 type Holiday struct {
 	ID       string      `label:"编号" style:"code"`
-	Day      day.Day     `label:"日期" need:"1"`
+	Day      day.Day     `label:"日期" need:"1" ahead:"5"`
 	What     HolidayKind `label:"类别" need:"1"`
 	Document string      `label:"依据文号" style:"code"`
 }
@@ -88,8 +88,8 @@ type LocalRule struct {
 	Limit    string  `label:"限值名称" need:"1"`              // the rule's limit, e.g. 月
 	Value    int     `label:"本地限值" need:"1"`
 	Document string  `label:"依据文号" style:"code" need:"1"`
-	From     day.Day `label:"生效日期"`
-	To       day.Day `label:"失效日期"`
+	From     day.Day `label:"生效日期" ahead:"5"`
+	To       day.Day `label:"失效日期" after:"From"`
 	Note     string  `label:"备注" style:"long"`
 }
 
@@ -105,7 +105,7 @@ type RuleReview struct {
 	ID      string  `label:"编号" style:"code"`
 	RuleID  string  `label:"规则编号" style:"code" need:"1"`
 	Edition string  `label:"版本" need:"1"`
-	Day     day.Day `label:"核对日期" need:"1"`
+	Day     day.Day `label:"核对日期" need:"1" past:"1"`
 	By      string  `label:"核对人" need:"1"`
 	Note    string  `label:"备注" style:"long"`
 }
@@ -124,9 +124,30 @@ type Waiver struct {
 	Reason     string  `label:"理由" style:"long" need:"1"`
 	Document   string  `label:"依据文号" style:"code"`
 	By         string  `label:"批准人" need:"1"`
-	Day        day.Day `label:"日期" need:"1"`
+	Day        day.Day `label:"日期" need:"1" past:"1"`
 }
 
 func (w Waiver) Key() string { return w.ID }
 func (Waiver) Kind() Kind    { return KindWaiver }
 func (Waiver) Owner() Ref    { return Ref{} }
+
+// Faults implements Lawful.
+func (h Holiday) Faults() []Fault {
+	if h.Day.MonthOnly() {
+		return []Fault{{"Day", "请填到日"}}
+	}
+	return nil
+}
+
+// FaultsAmong implements Among.
+func (h Holiday) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, h, func(x Holiday) string { return x.Day.String() + "的" + string(x.What) + "登记" }, nil, "Day")
+}
+
+// Faults implements Lawful.
+func (w Waiver) Faults() []Fault {
+	if w.RecordKind != "" && SchemaOf(Kind(w.RecordKind)) == nil {
+		return []Fault{{"RecordKind", "没有“" + clipped(w.RecordKind) + "”这一类记录"}}
+	}
+	return nil
+}

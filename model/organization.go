@@ -36,7 +36,7 @@ type Organization struct {
 	EnterpriseID        string           `label:"所在企业" ref:"enterprise" need:"1"`
 	ParentID            string           `label:"上级党组织" ref:"organization"`
 	Superior            string           `label:"系统外上级党组织"` // where the tree's root reports to
-	Founded             day.Day          `label:"成立日期"`
+	Founded             day.Day          `label:"成立日期" since:"1921" ahead:"2"`
 	FoundingDocument    string           `label:"批准成立文号" style:"code"`
 	SpecialApproval     string           `label:"人数不足设立的批准文号" style:"code"` // A-01, A-02
 	CanApprove          bool             `label:"是否具有审批预备党员权限"`
@@ -46,7 +46,7 @@ type Organization struct {
 	DisciplineCommittee bool             `label:"设纪委"`
 	Contact             string           `label:"联系人"`
 	Phone               string           `label:"联系电话" style:"code"`
-	Ended               day.Day          `label:"撤销日期"`
+	Ended               day.Day          `label:"撤销日期" after:"Founded" ahead:"2"`
 	EndedHow            string           `label:"撤销原因"`
 	Order               int              `label:"排序"`
 	Note                string           `label:"备注" style:"long"`
@@ -64,11 +64,11 @@ type Term struct {
 	ID                string  `label:"编号" style:"code"`
 	OrganizationID    string  `label:"党组织" ref:"organization" need:"1"`
 	Number            string  `label:"届次"`
-	Elected           day.Day `label:"选举日期" need:"1"`
+	Elected           day.Day `label:"选举日期" need:"1" since:"1921" past:"1"`
 	ApprovalDocument  string  `label:"选举结果批复文号" style:"code"`
-	ReminderDay       day.Day `label:"换届提醒日期"`
+	ReminderDay       day.Day `label:"换届提醒日期" ahead:"10"`
 	ExtensionDocument string  `label:"延期（提前）换届批准文号" style:"code"`
-	ExtendedTo        day.Day `label:"批准延期至"`
+	ExtendedTo        day.Day `label:"批准延期至" after:"Elected" ahead:"10"`
 	Note              string  `label:"备注" style:"long"`
 }
 
@@ -105,8 +105,8 @@ type CommitteeMember struct {
 	PersonID       string    `label:"人员" ref:"person" need:"1"`
 	Post           PartyPost `label:"党内职务" need:"1"`
 	Standing       bool      `label:"常委"` // a member of the standing committee
-	From           day.Day   `label:"任职日期"`
-	To             day.Day   `label:"免职日期"`
+	From           day.Day   `label:"任职日期" since:"1921" ahead:"1"`
+	To             day.Day   `label:"免职日期" after:"From" ahead:"10"`
 	Document       string    `label:"任职文号" style:"code"`
 	Note           string    `label:"备注" style:"long"`
 }
@@ -117,3 +117,27 @@ func (m CommitteeMember) Owner() Ref  { return Ref{KindOrganization, m.Organizat
 
 // Active reports that the post is held on the day.
 func (m CommitteeMember) Active(on day.Day) bool { return active(m.From, m.To, on) }
+
+// FaultsAmong implements Among.
+func (o Organization) FaultsAmong(others Others, _ Record) []Fault {
+	return noLoop(others, o, "ParentID", func(x Organization) (string, string) { return x.ParentID, x.Name })
+}
+
+// Faults implements Lawful.
+func (t Term) Faults() []Fault {
+	if !t.ExtendedTo.IsZero() && t.ExtensionDocument == "" {
+		return []Fault{{"ExtensionDocument", "延期须经批准，请填批准文号"}}
+	}
+	return nil
+}
+
+// FaultsAmong implements Among.
+func (t Term) FaultsAmong(o Others, was Record) []Fault {
+	out := once(o, was, t, func(x Term) string { return "“" + nameIn(o, x.Owner()) + "”" + x.Elected.String() + "的换届" }, nil, "OrganizationID", "Elected")
+	if org, ok := o.Record(t.Owner()); ok && !t.ExtendedTo.IsZero() {
+		if end := t.End(org.(Organization).Type); !end.IsZero() && !t.ExtendedTo.Last().After(end) {
+			out = append(out, Fault{"ExtendedTo", "应晚于任期届满日（" + end.String() + "）"})
+		}
+	}
+	return out
+}

@@ -170,7 +170,7 @@ type Person struct {
 	Sex            Sex          `label:"性别"`
 	IdentityKind   IdentityKind `label:"证件类型"`
 	IdentityNumber string       `label:"公民身份号码" style:"secret"`
-	BirthDay       day.Day      `label:"出生日期"`
+	BirthDay       day.Day      `label:"出生日期" past:"1"`
 	Ethnicity      string       `label:"民族"`
 	NativePlace    string       `label:"籍贯"`
 	Education      Education    `label:"学历"`
@@ -186,16 +186,16 @@ type Person struct {
 	TitleGrade     TitleGrade   `label:"专业技术职务级别"`
 	Rank           Rank         `label:"职级"`
 	PayGrade       string       `label:"薪酬等级"`
-	WorkStart      day.Day      `label:"参加工作日期"`
+	WorkStart      day.Day      `label:"参加工作日期" after:"BirthDay" ahead:"1"`
 	Status         PartyStatus  `label:"政治面貌"`
-	Admitted       day.Day      `label:"入党日期"` // the branch meeting's day (B-25)
-	Confirmed      day.Day      `label:"转正日期"` // where Party age begins (B-29)
-	AgeCorrection  int          `label:"党龄校正值（月）"`
+	Admitted       day.Day      `label:"入党日期" since:"1921" after:"BirthDay" past:"1"` // the branch meeting's day (B-25)
+	Confirmed      day.Day      `label:"转正日期" after:"Admitted,BirthDay" ahead:"3"`    // where Party age begins (B-29)
+	AgeCorrection  int          `label:"党龄校正值（月）" least:"-1200" most:"1200"`
 	DuesBase       Money        `label:"党费计算基数（元）"`
 	Dues           Money        `label:"月交党费（元）"`
 	Backbone       bool         `label:"生产经营骨干"` // 双培养 (A-17)
-	Entered        day.Day      `label:"进入日期"`
-	Left           day.Day      `label:"离开日期"`
+	Entered        day.Day      `label:"进入日期" after:"BirthDay" ahead:"1"`
+	Left           day.Day      `label:"离开日期" after:"Entered,BirthDay" ahead:"5"`
 	LeftHow        LeftHow      `label:"离开方式"`
 	Note           string       `label:"备注" style:"long"`
 }
@@ -279,9 +279,9 @@ type Discipline struct {
 	ID       string         `label:"编号" style:"code"`
 	PersonID string         `label:"人员" ref:"person" need:"1"`
 	Measure  DisciplineKind `label:"处分种类" need:"1"`
-	Day      day.Day        `label:"处分日期" need:"1"`
-	Until    day.Day        `label:"期满日期"`
-	Restored day.Day        `label:"恢复党员权利日期"`
+	Day      day.Day        `label:"处分日期" need:"1" since:"1921" past:"1"`
+	Until    day.Day        `label:"期满日期" after:"Day" ahead:"10"`
+	Restored day.Day        `label:"恢复党员权利日期" after:"Day" ahead:"1"`
 	Document string         `label:"处分文号" style:"code"`
 	Note     string         `label:"备注" style:"long"`
 }

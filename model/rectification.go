@@ -4,7 +4,11 @@ package model
 // and how it was closed; inspections from above (督查); who answers for Party work
 // and how it was assessed (责任制和年度考核). S-09, S-10, S-13.
 
-import "partyledger/model/day"
+import (
+	"fmt"
+
+	"partyledger/model/day"
+)
 
 // Kinds of this file.
 const (
@@ -39,7 +43,7 @@ type Rectification struct {
 	EnterpriseID string        `label:"企业" ref:"enterprise" need:"1"`
 	Problem      string        `label:"问题" style:"long" need:"1"`
 	Source       ProblemSource `label:"来源" need:"1"`
-	Found        day.Day       `label:"发现日期" need:"1"`
+	Found        day.Day       `label:"发现日期" need:"1" past:"1"`
 	OversightID  string        `label:"督查记录" ref:"oversight"` // of a problem found by one
 	RuleID       string        `label:"核查规则" style:"code"`    // of a problem found by the rules
 	RecordKind   string        `label:"记录类别" style:"code"`
@@ -47,10 +51,10 @@ type Rectification struct {
 	Measure      string        `label:"整改措施" style:"long"`
 	Who          string        `label:"整改责任人"`
 	Leader       string        `label:"牵头领导"`
-	Deadline     day.Day       `label:"整改期限"`
-	DoneDay      day.Day       `label:"整改完成日期"`
+	Deadline     day.Day       `label:"整改期限" after:"Found" ahead:"10"`
+	DoneDay      day.Day       `label:"整改完成日期" after:"Found" past:"1"`
 	Evidence     string        `label:"完成情况和佐证" style:"long"`
-	ClosedDay    day.Day       `label:"销号日期"`
+	ClosedDay    day.Day       `label:"销号日期" with:"DoneDay" after:"DoneDay" past:"1"`
 	ClosedBy     string        `label:"销号批准人"`
 	Note         string        `label:"备注" style:"long"`
 }
@@ -63,13 +67,13 @@ func (r Rectification) Owner() Ref  { return Ref{KindEnterprise, r.EnterpriseID}
 type Reopening struct {
 	ID              string  `label:"编号" style:"code"`
 	RectificationID string  `label:"整改事项" ref:"rectification" need:"1"`
-	Day             day.Day `label:"重开日期" need:"1"`
+	Day             day.Day `label:"重开日期" need:"1" past:"1"`
 	Reason          string  `label:"重开原因" style:"long" need:"1"`
 	By              string  `label:"批准人"`
-	Deadline        day.Day `label:"新的整改期限"`
-	DoneDay         day.Day `label:"整改完成日期"`
+	Deadline        day.Day `label:"新的整改期限" after:"Day" ahead:"10"`
+	DoneDay         day.Day `label:"整改完成日期" after:"Day" past:"1"`
 	Evidence        string  `label:"完成情况和佐证" style:"long"`
-	ClosedDay       day.Day `label:"销号日期"`
+	ClosedDay       day.Day `label:"销号日期" with:"DoneDay" after:"DoneDay" past:"1"`
 	ClosedBy        string  `label:"销号批准人"`
 }
 
@@ -99,13 +103,13 @@ type Oversight struct {
 	EnterpriseID string   `label:"企业" ref:"enterprise" need:"1"`
 	Overseer     Overseer `label:"督查单位" need:"1"`
 	Team         string   `label:"督查组（人员）"`
-	Day          day.Day  `label:"督查日期" need:"1"`
+	Day          day.Day  `label:"督查日期" need:"1" past:"1"`
 	Matters      string   `label:"督查内容" need:"1"`
 	Problems     string   `label:"发现的问题" style:"long"`
 	Requirement  string   `label:"整改要求" style:"long"`
-	Deadline     day.Day  `label:"反馈期限"`
+	Deadline     day.Day  `label:"反馈期限" after:"Day" ahead:"10"`
 	FollowUp     string   `label:"整改落实情况" style:"long"`
-	DoneDay      day.Day  `label:"反馈日期"`
+	DoneDay      day.Day  `label:"反馈日期" after:"Day" past:"1"`
 	Document     string   `label:"反馈文号" style:"code"`
 	Note         string   `label:"备注" style:"long"`
 }
@@ -139,14 +143,14 @@ func (Duty) Choices() []string {
 type Responsibility struct {
 	ID           string  `label:"编号" style:"code"`
 	EnterpriseID string  `label:"企业" ref:"enterprise" need:"1"`
-	Year         int     `label:"年度" need:"1"`
+	Year         int     `label:"年度" need:"1" year:"1"`
 	Who          string  `label:"责任人" need:"1"`
 	Duty         Duty    `label:"责任类别" need:"1"`
 	Matters      string  `label:"责任事项" style:"long" need:"1"`
-	Planned      day.Day `label:"同部署日期"`
-	Carried      day.Day `label:"同落实日期"`
-	Checked      day.Day `label:"同检查日期"`
-	Assessed     day.Day `label:"同考核日期"`
+	Planned      day.Day `label:"同部署日期" ahead:"2"`
+	Carried      day.Day `label:"同落实日期" ahead:"2"`
+	Checked      day.Day `label:"同检查日期" ahead:"2"`
+	Assessed     day.Day `label:"同考核日期" ahead:"2"`
 	Note         string  `label:"备注" style:"long"`
 }
 
@@ -186,8 +190,8 @@ func (Grade) Choices() []string {
 type Assessment struct {
 	ID           string  `label:"编号" style:"code"`
 	EnterpriseID string  `label:"企业" ref:"enterprise" need:"1"`
-	Year         int     `label:"年度" need:"1"`
-	Day          day.Day `label:"述职评议日期"`
+	Year         int     `label:"年度" need:"1" year:"0"`
+	Day          day.Day `label:"述职评议日期" ahead:"1"`
 	Score        string  `label:"得分"`
 	Grade        Grade   `label:"等次"`
 	LinkedPay    bool    `label:"与薪酬任免挂钩"`
@@ -199,3 +203,17 @@ type Assessment struct {
 func (a Assessment) Key() string { return a.ID }
 func (Assessment) Kind() Kind    { return KindAssessment }
 func (a Assessment) Owner() Ref  { return Ref{KindEnterprise, a.EnterpriseID} }
+
+// FaultsAmong implements Among: what is reopened was closed.
+func (r Reopening) FaultsAmong(o Others, _ Record) []Fault {
+	x, _ := o.Record(r.Owner())
+	of, _ := x.(Rectification)
+	return notBefore("Day", r.Day, "销号日期", of.ClosedDay)
+}
+
+// FaultsAmong implements Among.
+func (a Assessment) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, a, func(x Assessment) string {
+		return fmt.Sprintf("“%s”%d年度的考核", nameIn(o, x.Owner()), x.Year)
+	}, nil, "EnterpriseID", "Year")
+}

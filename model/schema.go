@@ -32,6 +32,17 @@ type Ref struct {
 //	style:"long"       several lines
 //	style:"secret"     masked on screens and in reports unless asked for
 //
+// and, of what it can never hold (law.go):
+//
+//	after:"From,Day"   not before the days of these fields
+//	past:"1"           not after today: it has happened
+//	ahead:"5"          not more than so many years from today
+//	since:"1921"       not before that year
+//	year:"1"           an int that is a year, at the most so many from now
+//	least:"1" most:"9" the bounds of a number (else nought and what no sum overruns)
+//	within:"Total"     not more than that field, where it is filled
+//	with:"Task"        only where that field is filled
+//
 // The first field is always ID. An embedded struct adds its fields.
 type Record interface {
 	// Key is the record's ID, unique within its kind and never reused.
@@ -72,7 +83,8 @@ type Field struct {
 	Counts   bool   // an IntField of type Count: nought is not the same as empty
 	Style    string // code, long, secret or empty
 
-	index []int
+	index  []int
+	bounds bounds
 }
 
 // Schema describes a record type.
@@ -86,6 +98,8 @@ type Schema struct {
 	newList func() List
 	merge   func(*Book, []Record)
 	find    func(*Book, string) (Record, bool)
+	each    func(*Book, func(ptr any, r func() Record))
+	among   bool // the kind has laws over several records
 }
 
 // List gathers records of one kind for a Book.
@@ -117,23 +131,28 @@ var choiceType = reflect.TypeFor[Choice]()
 func newSchema[T Record](label string) *Schema {
 	typ := reflect.TypeFor[T]()
 	var zero T
-	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }, merge: mergeInto[T], find: findRecord[T]}
-	s.addFields(typ, nil)
+	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }, merge: mergeInto[T], find: findRecord[T], each: eachOf[T]}
+	_, s.among = Record(zero).(Among)
+	tags := s.addFields(typ, nil)
 	if len(s.Fields) == 0 || s.Fields[0].Name != "ID" {
 		panic(fmt.Sprintf("model: %s must begin with ID", typ))
 	}
 	for i, f := range s.Fields {
 		s.byName[f.Name] = i
 	}
+	for i, tag := range tags {
+		s.bind(i, tag)
+	}
 	return s
 }
 
-func (s *Schema) addFields(typ reflect.Type, index []int) {
+// addFields adds the fields of a struct and gives their tags.
+func (s *Schema) addFields(typ reflect.Type, index []int) (tags []reflect.StructTag) {
 	for i := range typ.NumField() {
 		sf := typ.Field(i)
 		at := append(append([]int(nil), index...), i)
 		if sf.Anonymous {
-			s.addFields(sf.Type, at)
+			tags = append(tags, s.addFields(sf.Type, at)...)
 			continue
 		}
 		f := Field{
@@ -148,8 +167,9 @@ func (s *Schema) addFields(typ reflect.Type, index []int) {
 		if f.Type == ChoiceField {
 			f.Choices = reflect.Zero(sf.Type).Interface().(Choice).Choices()
 		}
-		s.Fields = append(s.Fields, f)
+		s.Fields, tags = append(s.Fields, f), append(tags, sf.Tag)
 	}
+	return tags
 }
 
 func fieldType(t reflect.Type) FieldType {

@@ -34,9 +34,9 @@ type Body struct {
 	InManagement bool        `label:"列入管理机构"` // S-02
 	Document     string      `label:"机构文件文号" style:"code"`
 	Quota        Count       `label:"编制数"`
-	PeerAverage  Ratio       `label:"同级部门平均编制"` // persons × 100 %, e.g. 650% = 6.5
-	Founded      day.Day     `label:"设立日期"`
-	Ended        day.Day     `label:"撤销日期"`
+	PeerAverage  Ratio       `label:"同级部门平均编制" most:"10000%"` // persons × 100 %, e.g. 650% = 6.5
+	Founded      day.Day     `label:"设立日期" ahead:"1"`
+	Ended        day.Day     `label:"撤销日期" after:"Founded" ahead:"2"`
 	Note         string      `label:"备注" style:"long"`
 }
 
@@ -84,8 +84,8 @@ type Post struct {
 	Title        string    `label:"岗位名称" need:"1"`
 	Field        PostField `label:"岗位类别" need:"1"`
 	WorkTime     WorkTime  `label:"专兼职" need:"1"`
-	From         day.Day   `label:"任职日期"`
-	To           day.Day   `label:"离任日期"`
+	From         day.Day   `label:"任职日期" ahead:"1"`
+	To           day.Day   `label:"离任日期" after:"From" ahead:"10"`
 	Document     string    `label:"任职文号" style:"code"`
 	Note         string    `label:"备注" style:"long"`
 }
@@ -163,15 +163,15 @@ type StaffingStandard struct {
 	Document          string        `label:"依据文号" style:"code"`
 	Level             StandardLevel `label:"制定层级"`
 	EnterpriseID      string        `label:"适用企业（含下级）" ref:"enterprise"` // empty = the whole group
-	From              day.Day       `label:"生效日期"`
-	To                day.Day       `label:"失效日期"`
+	From              day.Day       `label:"生效日期" ahead:"5"`
+	To                day.Day       `label:"失效日期" after:"From"`
 	InForce           bool          `label:"启用"`
 	Numerator         Numerator     `label:"分子口径" need:"1"`
 	PartTimeFactor    Ratio         `label:"兼职折算系数"`
 	IncludeMass       bool          `label:"含工会共青团妇联"`
 	IncludeDiscipline bool          `label:"含纪检"`
 	Denominator       Denominator   `label:"分母口径" need:"1"`
-	Ratio             Ratio         `label:"比例下限"`
+	Ratio             Ratio         `label:"比例下限" most:"20%"`
 	Minimum           int           `label:"最少人数"`
 	Rounding          Rounding      `label:"取整方式"`
 	MinHeadcount      int           `label:"适用条件：职工人数不少于"`
@@ -187,4 +187,45 @@ func (s StaffingStandard) Owner() Ref {
 		return Ref{}
 	}
 	return Ref{KindEnterprise, s.EnterpriseID}
+}
+
+// Faults implements Lawful.
+func (b Body) Faults() []Fault {
+	if b.Setting == Joint && b.JointWith == "" {
+		return []Fault{{"JointWith", "合署办公的，请填写合署部门"}}
+	}
+	return nil
+}
+
+// FaultsAmong implements Among.
+func (p Post) FaultsAmong(o Others, _ Record) []Fault {
+	return foreign(o, p.EnterpriseID, "BodyID", Ref{KindBody, p.BodyID}, "机构")
+}
+
+// Faults implements Lawful.
+func (s StaffingStandard) Faults() []Fault {
+	var out []Fault
+	if s.Ratio == 0 && s.Minimum == 0 {
+		out = append(out, Fault{"Ratio", "比例下限和最少人数至少填一项"})
+	}
+	if s.Numerator == WithPartTime && s.PartTimeFactor == 0 {
+		out = append(out, Fault{"PartTimeFactor", "兼职要折算，请填大于0、不超过100%的系数，如50%"})
+	}
+	return append(out, faultOfForce(s.InForce, s.Source, s.Document)...)
+}
+
+// faultOfForce asks a standard in force for what it rests on.
+func faultOfForce(inForce bool, source, document string) []Fault {
+	if inForce && source == "" && document == "" {
+		return []Fault{{"Source", "启用的标准请写明依据文件或文号，报表要据此注明"}}
+	}
+	return nil
+}
+
+// FaultsAmong implements Among: of a kind, for the same enterprises, one standard is
+// in force.
+func (s StaffingStandard) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, s, func(x StaffingStandard) string { return "启用的同类配备标准“" + x.Name + "”" },
+		func(x StaffingStandard) bool { return x.InForce && overlap(x.From, x.To, s.From, s.To) },
+		"EnterpriseID", "MinHeadcount", "MinMembers", "NeedCommittee", "IncludeMass", "IncludeDiscipline", "InForce")
 }

@@ -4,7 +4,12 @@ package model
 // it is held against, and talent that comes and goes (DOMAIN S-11, S-15, S-19,
 // C-08). Money is in enterprise.go.
 
-import "partyledger/model/day"
+import (
+	"cmp"
+	"fmt"
+
+	"partyledger/model/day"
+)
 
 // Kinds of this file.
 const (
@@ -21,17 +26,17 @@ type Site struct {
 	OrganizationID string  `label:"使用的党组织" ref:"organization"`
 	Name           string  `label:"场所名称" need:"1"`
 	Address        string  `label:"地址"`
-	Area           int     `label:"面积（平方米）"`
+	Area           int     `label:"面积（平方米）" most:"10000000"`
 	Place          bool    `label:"有场所"`
 	Facilities     bool    `label:"有设施"`
 	Sign           bool    `label:"有标志"`
 	Flag           bool    `label:"有党旗"`
 	Books          bool    `label:"有书报"`
 	Rules          bool    `label:"有制度"`
-	Checked        day.Day `label:"检查日期"` // zero: the six are not looked at yet
-	Checker        string  `label:"检查人"`
-	From           day.Day `label:"启用日期"`
-	Ended          day.Day `label:"停用日期"`
+	Checked        day.Day `label:"检查日期" past:"1"` // zero: the six are not looked at yet
+	Checker        string  `label:"检查人" with:"Checked"`
+	From           day.Day `label:"启用日期" ahead:"1"`
+	Ended          day.Day `label:"停用日期" after:"From" ahead:"1"`
 	Note           string  `label:"备注" style:"long"`
 }
 
@@ -90,10 +95,10 @@ type Training struct {
 	PersonID    string       `label:"人员" ref:"person" need:"1"`
 	Type        TrainingKind `label:"培训类别" need:"1"`
 	Title       string       `label:"培训班（学习）名称"`
-	From        day.Day      `label:"开始日期" need:"1"`
-	To          day.Day      `label:"结束日期"`
-	Days        int          `label:"天数"`
-	Hours       int          `label:"学时"`
+	From        day.Day      `label:"开始日期" need:"1" past:"1"`
+	To          day.Day      `label:"结束日期" after:"From" ahead:"1"`
+	Days        int          `label:"天数" most:"366"`
+	Hours       int          `label:"学时" most:"8784"`
 	Organiser   string       `label:"主办单位"`
 	Place       string       `label:"地点"`
 	Certificate string       `label:"证书编号" style:"code"`
@@ -149,15 +154,15 @@ type TrainingStandard struct {
 	Target       TrainingTarget `label:"对象" need:"1"`
 	Scope        TrainingScope  `label:"适用单位"`
 	EnterpriseID string         `label:"适用企业（含下级）" ref:"enterprise"` // empty = the whole group
-	Days         int            `label:"每年天数"`
-	Hours        int            `label:"每年学时"`
-	Courses      int            `label:"集中培训次数"`
-	Months       int            `label:"期限（月）"`  // 新任书记: after the appointment; 预备党员: after 转正
-	HoursPerDay  int            `label:"每天折合学时"` // for what is recorded in days only; 0 = not converted
+	Days         int            `label:"每年天数" most:"366"`
+	Hours        int            `label:"每年学时" most:"8784"`
+	Courses      int            `label:"集中培训次数" most:"366"`
+	Months       int            `label:"期限（月）" most:"120"` // 新任书记: after the appointment; 预备党员: after 转正
+	HoursPerDay  int            `label:"每天折合学时" most:"24"` // for what is recorded in days only; 0 = not converted
 	Source       string         `label:"依据文件"`
 	Document     string         `label:"依据文号" style:"code"`
-	From         day.Day        `label:"生效日期"`
-	To           day.Day        `label:"失效日期"`
+	From         day.Day        `label:"生效日期" ahead:"5"`
+	To           day.Day        `label:"失效日期" after:"From"`
 	InForce      bool           `label:"启用"`
 	Note         string         `label:"备注" style:"long"`
 }
@@ -226,7 +231,7 @@ type TalentMove struct {
 	Name         string          `label:"姓名" need:"1"`
 	PersonID     string          `label:"名册中的人员" ref:"person"`
 	Direction    TalentDirection `label:"引进或流失" need:"1"`
-	Day          day.Day         `label:"日期" need:"1"`
+	Day          day.Day         `label:"日期" need:"1" past:"1"`
 	Category     TalentCategory  `label:"人才类别" need:"1"`
 	Education    Education       `label:"学历"`
 	FromUnit     string          `label:"来源单位"`
@@ -241,3 +246,48 @@ type TalentMove struct {
 func (m TalentMove) Key() string { return m.ID }
 func (TalentMove) Kind() Kind    { return KindTalentMove }
 func (m TalentMove) Owner() Ref  { return Ref{KindEnterprise, m.EnterpriseID} }
+
+// FaultsAmong implements Among.
+func (s Site) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, s, func(x Site) string { return "“" + nameIn(o, x.Owner()) + "”的活动场所“" + x.Name + "”" },
+		func(x Site) bool { return x.Ended.IsZero() }, "EnterpriseID", "Name")
+}
+
+// Faults implements Lawful.
+func (t Training) Faults() []Fault {
+	var out []Fault
+	last := cmp.Or(t.To, t.From)
+	span := 0 // days; 0 = not known
+	if !t.From.IsZero() && !t.From.MonthOnly() && !last.MonthOnly() {
+		span = max(0, last.Sub(t.From)+1)
+	}
+	if !t.To.IsZero() && !t.From.IsZero() && t.To.Year() != t.From.Year() {
+		out = append(out, Fault{"To", "跨年度的培训请按年度分两条登记，学时分年计算"})
+	}
+	if span > 0 && t.Days > span {
+		out = append(out, Fault{"Days", fmt.Sprintf("多于起止日期之间的%d天", span)})
+	}
+	if t.Days == 0 && t.Hours == 0 {
+		out = append(out, Fault{"Hours", "天数和学时至少填一项"})
+	}
+	return out
+}
+
+// Faults implements Lawful.
+func (s TrainingStandard) Faults() []Fault {
+	var out []Fault
+	switch {
+	case s.Target.Yearly() && s.Hours == 0 && s.Days == 0 && s.Courses == 0:
+		out = append(out, Fault{"Hours", "学时、天数、集中培训次数至少填一项"})
+	case !s.Target.Yearly() && s.Months == 0:
+		out = append(out, Fault{"Months", "请填期限，如新任书记任职后6个月内"})
+	}
+	return append(out, faultOfForce(s.InForce, s.Source, s.Document)...)
+}
+
+// FaultsAmong implements Among: of a kind, for the same enterprises, one standard is
+// in force.
+func (s TrainingStandard) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, s, func(x TrainingStandard) string { return "启用的同类培训标准“" + x.Name + "”" },
+		func(x TrainingStandard) bool { return x.InForce && overlap(x.From, x.To, s.From, s.To) }, "EnterpriseID", "Scope", "Target", "InForce")
+}

@@ -38,9 +38,9 @@ type WorkEntry struct {
 	ID           string  `label:"编号" style:"code"`
 	Title        string  `label:"工作事项" need:"1"`
 	EnterpriseID string  `label:"企业" ref:"enterprise"` // empty = the whole group
-	First        day.Day `label:"首次完成期限" need:"1"`
+	First        day.Day `label:"首次完成期限" need:"1" ahead:"10"`
 	Repeat       Repeat  `label:"重复" need:"1"`
-	Ended        day.Day `label:"停止日期"` // nothing is due after it; empty = goes on
+	Ended        day.Day `label:"停止日期" after:"First"` // nothing is due after it; empty = goes on
 	Who          string  `label:"责任部门（责任人）"`
 	Basis        string  `label:"依据"`
 	Note         string  `label:"备注" style:"long"`
@@ -59,8 +59,8 @@ func (e WorkEntry) Owner() Ref {
 type WorkDone struct {
 	ID      string  `label:"编号" style:"code"`
 	EntryID string  `label:"工作安排" ref:"work_entry" need:"1"`
-	Due     day.Day `label:"对应期限" need:"1"` // as WorkEntry.Dues gives it
-	Day     day.Day `label:"完成日期" need:"1"`
+	Due     day.Day `label:"对应期限" need:"1" ahead:"10"` // as WorkEntry.Dues gives it
+	Day     day.Day `label:"完成日期" need:"1" past:"1"`
 	By      string  `label:"经办人"`
 	Note    string  `label:"完成情况" style:"long"`
 }
@@ -112,4 +112,9 @@ func DoneFor(b *Book, entry string, due day.Day) (done WorkDone, ok bool) {
 		}
 	}
 	return WorkDone{}, false
+}
+
+// FaultsAmong implements Among.
+func (d WorkDone) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, d, func(x WorkDone) string { return "应于" + x.Due.String() + "前完成的登记" }, nil, "EntryID", "Due")
 }

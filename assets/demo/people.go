@@ -270,6 +270,9 @@ func (w *world) setAge(s *stream, u *unit, p *model.Person, lead, member, vetera
 	}
 	p.BirthDay = day.Of(2026-age, s.between(1, 11), s.between(1, 22))
 	p.WorkStart = day.Of(p.BirthDay.Year()+s.between(18, 24), s.between(1, 8), s.between(1, 28))
+	if p.WorkStart.After(AsOf) {
+		p.WorkStart = day.Of(2027, 7, 1) // engaged, and begins next summer
+	}
 	p.Entered = p.WorkStart
 	if last := 2023; p.Entered.Year() < last && !veteran {
 		p.Entered = s.anyDay(p.Entered.Year()+1, last)
