@@ -89,7 +89,7 @@ func once[T Record](o Others, was Record, r T, called func(T) string, counts fun
 	}
 	for _, x := range o.Same(r, fields...) {
 		if x := x.(T); counts == nil || counts(x) {
-			return []Fault{{fields[len(fields)-1], "已有" + called(x) + "（编号" + x.Key() + "），请改在原记录上"}}
+			return []Fault{{fields[len(fields)-1], "已有" + called(x) + "（编号" + x.Key() + "），是否更新？要更新的请改在原记录上"}}
 		}
 	}
 	return nil
@@ -167,4 +167,56 @@ func nameIn(o Others, ref Ref) string {
 		return x.Name
 	}
 	return ref.ID
+}
+
+// Broken is a record with the laws that it breaks.
+type Broken struct {
+	Record Record
+	Faults []Fault
+}
+
+// Unlawful lists the records of a book, in scope or not, that break a law by
+// themselves or among others, in the order of kinds and lists. Of two that clash, and
+// that were there before the law, the later one is listed.
+func Unlawful(today day.Day, b *Book) []Broken {
+	var out []Broken
+	for _, s := range schemas {
+		at := map[string]int{}
+		LawOf(today, b, s.Kind, func(r Record, faults []Fault) {
+			at[r.Key()] = len(out)
+			out = append(out, Broken{r, faults})
+		})
+		if !s.among {
+			continue
+		}
+		before := &earlier{Book: b, kind: s.Kind, seen: map[string]bool{}}
+		s.each(b, func(_ any, read func() Record) {
+			r := read()
+			faults := LawAmong(before, nil, r)
+			before.seen[r.Key()] = true
+			if i, known := at[r.Key()]; known {
+				out[i].Faults = addFaults(out[i].Faults, faults)
+			} else if len(faults) > 0 {
+				out = append(out, Broken{r, faults})
+			}
+		})
+	}
+	return out
+}
+
+// earlier is the book with only those records of a kind as second ones that were seen
+// already.
+type earlier struct {
+	*Book
+	kind Kind
+	seen map[string]bool
+}
+
+// Same implements Others.
+func (e *earlier) Same(r Record, fields ...string) []Record {
+	list := e.Book.Same(r, fields...)
+	if r.Kind() != e.kind {
+		return list
+	}
+	return slices.DeleteFunc(list, func(x Record) bool { return !e.seen[x.Key()] })
 }

@@ -80,20 +80,6 @@ func (w *Workspace) refuseAttachment(ctx context.Context, a model.Attachment) er
 	return nil
 }
 
-// checkAttachment refuses a record that could not have a file.
-func checkAttachment(r model.Record) error {
-	a := r.(model.Attachment)
-	switch {
-	case a.Path() == "":
-		return Refuse("附件的校验值应为64位十六进制数字（小写），文件类型应为可附的类型，没有保存。附件请在程序中添加。")
-	case model.SchemaOf(model.Kind(a.RecordKind)) == nil:
-		return Refuse("没有“%s”这一类记录，附件没有保存。", a.RecordKind)
-	case a.Size > model.MaxAttachment:
-		return Refuse("附件超过%dMB，没有保存。", model.MaxAttachment>>20)
-	}
-	return nil
-}
-
 func (w *Workspace) attachmentPath(a model.Attachment) string {
 	return filepath.Join(w.dir, attachDir, filepath.FromSlash(a.Path()))
 }

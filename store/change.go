@@ -11,9 +11,10 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf16"
 
+	"partyledger/assets/demo"
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/store/packet"
 )
 
@@ -62,6 +63,10 @@ type writer struct {
 	lookup map[model.Kind]*sql.Stmt
 	delete map[model.Kind]*sql.Stmt
 	audit  *sql.Stmt
+
+	today    day.Day                 // that the law of records goes by
+	restores bool                    // it only puts back what was there: no law is asked
+	touched  map[model.Kind][]change // of the kinds that have laws over several records
 }
 
 // write runs f with a writer of a new batch and gives the batch's number. A
@@ -73,11 +78,18 @@ func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f fu
 	var batch int64
 	err := w.inTx(ctx, func(tx *sql.Tx) error {
 		wr := &writer{ctx: ctx, tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
-			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}}
+			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}, touched: map[model.Kind][]change{}, restores: kind == BatchUndo}
+		var err error
+		if wr.today, err = lawDay(ctx, tx, w.Today()); err != nil {
+			return err
+		}
 		if err := wr.open(kind, note); err != nil {
 			return err
 		}
 		if err := f(wr); err != nil {
+			return err
+		}
+		if err := wr.askAmong(); err != nil {
 			return err
 		}
 		batch = wr.batch
@@ -145,9 +157,10 @@ func (wr *writer) prepared(cache map[model.Kind]*sql.Stmt, kind model.Kind, quer
 // add writes a record that is not there yet.
 func (wr *writer) add(r model.Record) error {
 	t := tables[r.Kind()]
-	if err := t.accepts(r); err != nil {
+	if err := wr.accepts(r); err != nil {
 		return err
 	}
+	wr.wrote(nil, r)
 	s, err := wr.prepared(wr.insert, r.Kind(), t.insert)
 	if err != nil {
 		return err
@@ -164,9 +177,10 @@ func (wr *writer) change(was, now model.Record) error {
 		return nil
 	}
 	t := tables[now.Kind()]
-	if err := t.accepts(now); err != nil {
+	if err := wr.accepts(now); err != nil {
 		return err
 	}
+	wr.wrote(was, now)
 	s, err := wr.prepared(wr.update, now.Kind(), t.update)
 	if err != nil {
 		return err
@@ -232,29 +246,6 @@ func (wr *writer) put(r model.Record) error {
 		return wr.change(was, r)
 	}
 	return wr.add(r)
-}
-
-// maxText is what a field may hold: what fits an Excel cell, so that everything
-// kept can be exported. Excel counts 𠮷 as two.
-const maxText = 32000
-
-// accepts refuses a record that lacks what it needs or breaks its kind's check.
-func (t *table) accepts(r model.Record) error {
-	for _, f := range t.schema.Fields {
-		if f.Name == "ID" && f.IsZero(r) {
-			return fmt.Errorf("%s without ID", r.Kind())
-		}
-		if f.Required && f.IsZero(r) {
-			return Refuse("%s没有填写“%s”，没有保存。请补填后再试。", t.schema.Label, f.Label)
-		}
-		if text, ok := f.Raw(r).(string); ok && len(text) > maxText && len(utf16.Encode([]rune(text))) > maxText {
-			return Refuse("%s的“%s”超过%d字，没有保存。请缩短后再试。", t.schema.Label, f.Label, maxText)
-		}
-	}
-	if t.check != nil {
-		return t.check(r)
-	}
-	return nil
 }
 
 // encode writes a record's filled fields as JSON, in the order of its schema.
@@ -336,6 +327,9 @@ func (w *Workspace) Fill(ctx context.Context, note string, records []model.Recor
 
 func (w *Workspace) fill(ctx context.Context, kind BatchKind, note string, records []model.Record) (int64, error) {
 	return w.write(ctx, kind, note, func(wr *writer) error {
+		if kind == BatchDemo && demo.AsOf.After(wr.today) {
+			wr.today = demo.AsOf // the sample is of its own day, whatever the clock says
+		}
 		for i, r := range records {
 			if i%1000 == 0 && ctx.Err() != nil {
 				return ctx.Err()

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/store/sheet"
 )
 
@@ -129,6 +130,8 @@ type importer struct {
 	rows map[model.Kind][]*importRow // as read, by kind
 	todo []*importRow                // accepted and different, in the order to write
 
+	today day.Day // that the law of records goes by
+
 	progress progress
 }
 
@@ -140,6 +143,7 @@ type importRow struct {
 	given   []bool // by field: the cell was filled
 	derived []bool // by field: worked out from others; nil = none
 	bad     bool
+	matched bool         // it has no number: what it means was found by its natural keys
 	was     model.Record // what the ledger has; nil = new
 	now     model.Record // what it is to become
 }
@@ -334,12 +338,22 @@ func (row *importRow) columnOf(label string) string {
 func (im *importer) plan() error {
 	err := endDryRun(im.w.inTx(im.ctx, func(tx *sql.Tx) error {
 		n := newNames(im.ctx, tx)
+		var err error
+		if im.today, err = lawDay(im.ctx, tx, im.w.Today()); err != nil {
+			return err
+		}
 		for _, s := range model.Schemas() {
 			if rows := im.rows[s.Kind]; len(rows) > 0 {
 				if err := im.planKind(n, s, rows); err != nil {
 					return err
 				}
 			}
+		}
+		if err := im.askAmong(n); err != nil {
+			return err
+		}
+		for _, s := range model.Schemas() {
+			im.settle(im.rows[s.Kind])
 		}
 		return errDryRun
 	}))
@@ -398,7 +412,7 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 			return err
 		}
 		row.merge(s)
-		row.checkWhole(s)
+		row.ask(s, im.today)
 		if row.bad {
 			n.forget(ix, s, row)
 		} else {
@@ -406,7 +420,6 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		}
 	}
 	n.cascade(ix, s, rows)
-	im.settle(rows)
 	return nil
 }
 
@@ -480,7 +493,11 @@ func (row *importRow) repeats(s *model.Schema, other *importRow) {
 	if other.sheet != row.sheet {
 		where = "表“" + other.sheet.Name + "”" + where
 	}
-	row.problem("", "", "与"+where+"是同一条记录，重复了。如果不是同一条，请补填"+s.Fields[0].Label+"或其他能区分的内容")
+	label, value := "", ""
+	if f, once := onceBy(s); once {
+		label, value = f.Label, clipped(f.Text(row.rec))
+	}
+	row.problem(label, value, "与"+where+"是同一条记录，重复了。如果不是同一条，请补填"+s.Fields[0].Label+"或其他能区分的内容")
 }
 
 // cascade refuses rows that refer, within their kind, to a row that was refused
@@ -582,7 +599,7 @@ func (im *importer) identify(ix *index, s *model.Schema, keys [][]string, row *i
 			return
 		}
 	}
-	if id == "" {
+	if row.matched = id != "" && id != row.id(s); id == "" {
 		id = im.w.NewID(s.Kind)
 	}
 	if err := s.Fields[0].SetText(row.rec, id); err != nil {
@@ -622,18 +639,27 @@ func (row *importRow) merge(s *model.Schema) {
 	row.now = s.Deref(p)
 }
 
-// checkWhole refuses a record that lacks what it needs.
-func (row *importRow) checkWhole(s *model.Schema) {
-	for _, f := range s.Fields[1:] {
-		if f.Required && f.IsZero(row.now) {
-			row.problem(f.Label, "", "必填，没有填写")
+// ask refuses a record that can never be. What a row leaves as it is in the ledger is
+// not written, and not asked.
+func (row *importRow) ask(s *model.Schema, today day.Day) {
+	if row.was == row.now {
+		return
+	}
+	for _, f := range model.Law(today, row.now) {
+		row.fault(s, f)
+	}
+}
+
+// fault refuses the row for a fault of its record.
+func (row *importRow) fault(s *model.Schema, f model.Fault) {
+	label, value := "", ""
+	if field, ok := s.Field(f.Field); ok {
+		label, value = field.Label, clipped(field.Text(row.now))
+		if field.Ref != "" || field.Type == model.BoolField || field.Style == "secret" {
+			value = ""
 		}
 	}
-	if t := tables[s.Kind]; t.check != nil && !row.bad {
-		if err := t.check(row.now); err != nil {
-			row.problem("", "", Explain(err))
-		}
-	}
+	row.problem(label, value, f.Say)
 }
 
 // forget takes a row that was learned and then refused out of what is known: the

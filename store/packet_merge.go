@@ -42,8 +42,9 @@ const (
 	PacketChanged  = "变更"
 	PacketGone     = "已无"
 	PacketConflict = "冲突"
-	PacketKept     = "保留"  // gone there, and kept here
-	PacketLeft     = "未并入" // refers to what is not in this ledger
+	PacketKept     = "保留"   // gone there, and kept here
+	PacketLeft     = "未并入"  // refers to what is not in this ledger
+	PacketBroken   = "不合要求" // breaks the law of records
 )
 
 // PacketItem is a record that a packet adds, changes or takes out, or about which
@@ -95,6 +96,7 @@ type PacketResult struct {
 	Conflicts  int          `json:"conflicts"`
 	Kept       int          `json:"kept"`
 	Left       int          `json:"left"`
+	Broken     int          `json:"broken"`
 	Unchanged  int          `json:"unchanged"`
 	Notes      []string     `json:"notes"`
 	Items      []PacketItem `json:"items"`
@@ -164,8 +166,10 @@ func (r *PacketResult) add(more *PacketResult) {
 		return
 	}
 	r.Batches = append(r.Batches, more.Batches...)
-	r.Added, r.Changed, r.Left, r.Conflicts = r.Added+more.Added, r.Changed+more.Changed, more.Left, more.Conflicts
-	items := slices.DeleteFunc(slices.Clone(r.Items), func(x PacketItem) bool { return x.What == PacketLeft || x.What == PacketConflict })
+	r.Added, r.Changed, r.Left, r.Broken, r.Conflicts = r.Added+more.Added, r.Changed+more.Changed, more.Left, more.Broken, more.Conflicts
+	items := slices.DeleteFunc(slices.Clone(r.Items), func(x PacketItem) bool {
+		return x.What == PacketLeft || x.What == PacketBroken || x.What == PacketConflict
+	})
 	r.Items, r.Notes = append(items, more.Items...), more.Notes
 }
 
@@ -338,7 +342,7 @@ func (r *PacketResult) Summary() string {
 	for _, x := range []struct {
 		n    int
 		what string
-	}{{r.Added, "新增"}, {r.Changed, "变更"}, {r.Gone, "已无"}, {r.Conflicts, "冲突"}, {r.Kept, "保留"}, {r.Left, "未并入"}} {
+	}{{r.Added, "新增"}, {r.Changed, "变更"}, {r.Gone, "已无"}, {r.Conflicts, "冲突"}, {r.Kept, "保留"}, {r.Left, "未并入"}, {r.Broken, "不合要求"}} {
 		if x.n > 0 {
 			parts = append(parts, fmt.Sprintf("%s%d条", x.what, x.n))
 		}

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf16"
 
 	"partyledger/model"
 	"partyledger/store/packet"
@@ -58,6 +57,7 @@ type planning struct {
 	matched map[model.Ref]bool   // there: seen first, and known here already
 	taken   map[model.Ref]bool   // here: some record of the packet is this
 	lost    map[model.Ref]string // there: why it stays out
+	broken  map[model.Ref]string // there: by what law it stays out; what is here stays as it is
 
 	now    map[model.Ref]model.Record // here: what is written
 	gone   map[model.Ref]model.Record // here: what is taken out
@@ -67,12 +67,12 @@ type planning struct {
 
 func newPlanning(m *merger, q queryer, p *packet.Packet, res *PacketResult) *planning {
 	return &planning{m: m, q: q, p: p, res: res, known: map[model.Ref]origin{}, ids: map[model.Ref]string{}, matched: map[model.Ref]bool{},
-		taken: map[model.Ref]bool{}, lost: map[model.Ref]string{}, now: map[model.Ref]model.Record{}, gone: map[model.Ref]model.Record{}}
+		taken: map[model.Ref]bool{}, lost: map[model.Ref]string{}, broken: map[model.Ref]string{}, now: map[model.Ref]model.Record{}, gone: map[model.Ref]model.Record{}}
 }
 
 // work does it all; asked is the enterprise that the person named.
 func (x *planning) work(asked string) error {
-	for _, step := range []func() error{x.valid, x.load, x.order, func() error { return x.findRoot(asked) }, x.predecessors, x.identify, x.lose, x.decide, x.noLoop, x.findGone} {
+	for _, step := range []func() error{x.valid, x.load, x.order, func() error { return x.findRoot(asked) }, x.predecessors, x.identify, x.lose, x.judge, x.tellLeft, x.decide, x.findGone} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -102,9 +102,6 @@ func (x *planning) valid() error {
 			return leave("", "数据包中有“%s”的记录，这类记录由各单位自行设置，不能上报。整包没有写入。请让报送单位用本程序重新生成。", s.Label)
 		}
 		for _, r := range list {
-			if err := fit(s, r.Record); err != nil {
-				return err
-			}
 			e, owned := ownerOf(r.Record, func(ref model.Ref) model.Record { return all[ref] })
 			if !owned && all[pointed(r.Record)] == nil {
 				return leave("", "数据包中有不属于任何企业的“%s”记录，这类记录由各单位自行设置，不能上报。整包没有写入。请让报送单位用本程序重新生成。", s.Label)
@@ -123,22 +120,6 @@ func (x *planning) valid() error {
 			e, _ := find(id)
 			return leave("", "数据包中的企业“%s”不在报送企业“%s”之下，整包没有写入。请让报送单位核对上级企业后重新生成。", e.Name, x.p.Sender.Name)
 		}
-	}
-	return nil
-}
-
-// fit refuses a record that lacks what it needs, or that has more text than fits.
-func fit(s *model.Schema, r model.Record) error {
-	for _, f := range s.Fields {
-		if f.Required && f.IsZero(r) {
-			return leave("", "数据包中编号为“%s”的%s没有填写“%s”，整包没有写入。请让报送单位补填后重新生成。", r.Key(), s.Label, f.Label)
-		}
-		if text, ok := f.Raw(r).(string); ok && len(text) > maxText && len(utf16.Encode([]rune(text))) > maxText {
-			return leave("", "数据包中编号为“%s”的%s，其“%s”超过%d字，整包没有写入。请让报送单位缩短后重新生成。", r.Key(), s.Label, f.Label, maxText)
-		}
-	}
-	if t := tables[s.Kind]; t.check != nil {
-		return t.check(r)
 	}
 	return nil
 }
@@ -439,14 +420,6 @@ func (x *planning) lose() error {
 			}
 		}
 	}
-	for _, s := range model.Schemas() {
-		for _, r := range x.p.Records[s.Kind] {
-			if why := x.lost[model.Ref{Kind: s.Kind, ID: r.Key()}]; why != "" {
-				x.res.Left++
-				x.item(PacketItem{What: PacketLeft, Kind: s.Kind, ID: r.Key(), Name: x.nameThere(r.Record), Why: why})
-			}
-		}
-	}
 	return nil
 }
 
@@ -530,6 +503,8 @@ func (x *planning) settle(s *model.Schema, r packet.Record, id string, local mod
 		return
 	}
 	switch {
+	case x.broken[there] != "":
+		return // told of with those that are left
 	case local == nil:
 		x.res.Added++
 		x.item(PacketItem{What: PacketAdded, Kind: s.Kind, ID: id, Name: x.nameThere(r.Record)})
@@ -648,34 +623,6 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 	return s.Deref(p), whole
 }
 
-// noLoop refuses a packet that would hang an enterprise below itself.
-func (x *planning) noLoop() error {
-	find := func(id string) (model.Enterprise, bool) {
-		if r := x.now[model.Ref{Kind: model.KindEnterprise, ID: id}]; r != nil {
-			return r.(model.Enterprise), true
-		}
-		return x.enterprise(id)
-	}
-	for ref, r := range x.now {
-		e, ok := r.(model.Enterprise)
-		if !ok {
-			continue
-		}
-		at := e
-		for n := 0; at.ParentID != ""; n++ {
-			next, ok := find(at.ParentID)
-			if !ok {
-				break
-			}
-			if next.ID == ref.ID || n > deepest {
-				return leave("", "合并后企业“%s”会成为自己的下级，整包没有写入。请与报送单位核对“上级企业”。", e.Name)
-			}
-			at = next
-		}
-	}
-	return nil
-}
-
 // item notes an item for the preview.
 func (x *planning) item(it PacketItem) {
 	it.Label = model.SchemaOf(it.Kind).Label
@@ -700,6 +647,9 @@ func (x *planning) tell() {
 	}
 	if len(lacking) > 0 {
 		x.res.Notes = append(x.res.Notes, fmt.Sprintf("数据包由较旧的%s版程序生成，不含：%s。这些内容在本台账中保持不变；请让报送单位升级程序", x.p.Version, strings.Join(lacking, "、")))
+	}
+	if x.res.Broken > 0 {
+		x.res.Notes = append(x.res.Notes, fmt.Sprintf("有%d条记录不可能成立（见“不合要求”各条），没有并入；请报送单位更正后重新生成数据包，再合并一次即可补上", x.res.Broken))
 	}
 	if x.res.Left > 0 {
 		x.res.Notes = append(x.res.Notes, fmt.Sprintf("有%d条记录引用了本台账没有的人员或组织，暂未并入；待其所在单位的数据包合并以后，再合并一次这个数据包即可补上", x.res.Left))

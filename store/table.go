@@ -17,7 +17,6 @@ type table struct {
 	schema *model.Schema
 	order  string                    // ORDER BY of lists; empty = id
 	search func(model.Record) string // the prepared search text; nil = none
-	check  func(model.Record) error  // refuses what may not be kept; nil = nothing
 
 	columns, insert, update string
 }
@@ -37,10 +36,9 @@ var tables = func() map[model.Kind]*table {
 		model.KindBranchMeeting: {order: "case_id, day, id"},
 		model.KindStandingText:  {order: "place, sort_order, id"},
 		model.KindInspection:    {order: "case_id, day, id"},
-		model.KindLocalRule:     {check: checkLocalRule},
 		model.KindTraining:      {order: "from_, id"},
 		model.KindTalentMove:    {order: "day, id"},
-		model.KindAttachment:    {order: "day, id", check: checkAttachment},
+		model.KindAttachment:    {order: "day, id"},
 	}
 	out := map[model.Kind]*table{}
 	for _, s := range model.Schemas() {

@@ -309,7 +309,12 @@ var carePlants = []plant{
 	{"S-07b", "note", func(w *world) (model.Record, string) {
 		l := w.openLink("某某公交")
 		l.From = day.Of(2025, 3, 3)
-		remove(w.linkNotes(), func(n *model.LinkNote) bool { return n.LinkID == l.ID && (n.Day.Before(l.From) || n.Day.After(day.Of(2026, 4, 1))) })
+		remove(w.linkNotes(), func(n *model.LinkNote) bool { return n.LinkID == l.ID && n.Day.After(day.Of(2026, 4, 1)) })
+		for i, n := range w.linkNotes().all {
+			if n.LinkID == l.ID && n.Day.Before(l.From) {
+				n.Day = l.From.AddDays(i)
+			}
+		}
 		return *l, "某某公交党委一名联系培养的人才超过半年没有登记谈话"
 	}},
 	{"S-07a", "warn", func(w *world) (model.Record, string) {

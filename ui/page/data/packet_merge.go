@@ -37,7 +37,7 @@ var itemTabs = []struct {
 	whats []string
 }{
 	{"新增", []string{store.PacketAdded}}, {"变更", []string{store.PacketChanged}}, {"已无", []string{store.PacketGone, store.PacketKept}},
-	{"冲突", []string{store.PacketConflict}}, {"未并入", []string{store.PacketLeft}},
+	{"冲突", []string{store.PacketConflict}}, {"未并入", []string{store.PacketLeft, store.PacketBroken}},
 }
 
 // conflicts is the number of 冲突 among the item tabs. Before these the files have a

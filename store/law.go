@@ -1,0 +1,214 @@
+package store
+
+// The law of records (model.Law) is asked on every write, whoever writes: of each
+// record as it comes, and of what several records are together once all of a batch is
+// written. An undo is not asked: it only puts back what was there.
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+// lawDay is the day that what has happened may not come after: that of the clock, or
+// of the last write where the clock was set back, as on machines whose battery is
+// flat.
+func lawDay(ctx context.Context, q queryer, today day.Day) (day.Day, error) {
+	var last string
+	if err := q.QueryRowContext(ctx, "SELECT coalesce(max(at), '') FROM batch").Scan(&last); err != nil {
+		return today, fmt.Errorf("read the last write: %w", err)
+	}
+	if d, err := day.Parse(last[:min(len(last), len("2006-01-02"))]); err == nil && d.After(today) {
+		return d, nil
+	}
+	return today, nil
+}
+
+// accepts refuses a record that can never be.
+func (wr *writer) accepts(r model.Record) error {
+	if r.Key() == "" {
+		return fmt.Errorf("%s without ID", r.Kind())
+	}
+	if wr.restores {
+		return nil
+	}
+	if faults := model.Law(wr.today, r); len(faults) > 0 {
+		return refuseFaults(r, faults)
+	}
+	return nil
+}
+
+// refuseFaults is the refusal of a record in words for people.
+func refuseFaults(r model.Record, faults []model.Fault) error {
+	s := model.SchemaOf(r.Kind())
+	said := make([]string, len(faults))
+	for i, f := range faults {
+		said[i] = f.Lettered(s.Kind)
+	}
+	return Refuse("%s%s没有保存。%s。请改正后再试。", s.Label, quotedName(s, r), strings.Join(said, "；"))
+}
+
+// quotedName is “张甲” of a record that has a name; else its number, if it has one.
+func quotedName(s *model.Schema, r model.Record) string {
+	for _, name := range []string{"Name", "Title", "ID"} {
+		if f, ok := s.Field(name); ok && !f.IsZero(r) {
+			return "“" + f.Text(r) + "”"
+		}
+	}
+	return ""
+}
+
+// wrote notes a record that others have a part in, to be asked at the end.
+func (wr *writer) wrote(was, now model.Record) {
+	if _, among := now.(model.Among); among && !wr.restores {
+		wr.touched[now.Kind()] = append(wr.touched[now.Kind()], change{was, now})
+	}
+}
+
+// askAmong asks the laws over several records of what the batch wrote.
+func (wr *writer) askAmong() error {
+	for _, kind := range model.AmongKinds() {
+		list := wr.touched[kind]
+		o := &others{wr: wr, many: len(list) > manyRecords}
+		for i, c := range list {
+			if i%500 == 0 && wr.ctx.Err() != nil {
+				return wr.ctx.Err()
+			}
+			faults := model.LawAmong(o, c.was, c.now)
+			if o.err != nil {
+				return o.err
+			}
+			if len(faults) > 0 {
+				return refuseFaults(c.now, faults)
+			}
+		}
+	}
+	return nil
+}
+
+// manyRecords is from how many records of a kind on its table is read once instead of
+// being asked for each.
+const manyRecords = 100
+
+// others is the ledger within a write, for the laws over several records.
+type others struct {
+	wr      *writer
+	many    bool
+	records map[model.Kind]map[string]model.Record
+	keyed   map[string]map[string][]model.Record
+	err     error
+}
+
+// whole reads a kind once.
+func (o *others) whole(kind model.Kind) map[string]model.Record {
+	if all := o.records[kind]; all != nil {
+		return all
+	}
+	all := map[string]model.Record{}
+	if o.records == nil {
+		o.records, o.keyed = map[model.Kind]map[string]model.Record{}, map[string]map[string][]model.Record{}
+	}
+	o.records[kind] = all
+	o.err = each(o.wr.ctx, o.wr.tx, kind, "1 = 1", nil, func(r model.Record) error {
+		all[r.Key()] = r
+		return nil
+	})
+	return all
+}
+
+// Record implements model.Others.
+func (o *others) Record(ref model.Ref) (model.Record, bool) {
+	if ref.ID == "" || model.SchemaOf(ref.Kind) == nil || o.err != nil {
+		return nil, false
+	}
+	if o.many {
+		r, ok := o.whole(ref.Kind)[ref.ID]
+		return r, ok
+	}
+	r, ok, err := o.wr.find(ref)
+	o.err = err
+	return r, ok
+}
+
+// Same implements model.Others.
+func (o *others) Same(r model.Record, fields ...string) []model.Record {
+	if o.err != nil {
+		return nil
+	}
+	s := model.SchemaOf(r.Kind())
+	if o.many {
+		return without(o.sameOf(s, fields)[s.KeyOf(r, fields)], r.Key())
+	}
+	var where []string
+	var args []any
+	for _, name := range fields {
+		f, _ := s.Field(name)
+		v := f.Raw(r)
+		if f.Ref != "" && v == "" {
+			v = nil
+		}
+		where, args = append(where, column(f)+" IS ?"), append(args, v)
+	}
+	var out []model.Record
+	o.err = each(o.wr.ctx, o.wr.tx, r.Kind(), strings.Join(where, " AND "), args, func(x model.Record) error {
+		out = append(out, x)
+		return nil
+	})
+	return without(out, r.Key())
+}
+
+func (o *others) sameOf(s *model.Schema, fields []string) map[string][]model.Record {
+	all, name := o.whole(s.Kind), string(s.Kind)+":"+strings.Join(fields, ",")
+	if o.keyed[name] == nil {
+		o.keyed[name] = keyedBy(s, all, fields)
+	}
+	return o.keyed[name]
+}
+
+// keyedBy groups records by what their fields say.
+func keyedBy(s *model.Schema, all map[string]model.Record, fields []string) map[string][]model.Record {
+	out := map[string][]model.Record{}
+	for _, r := range all {
+		k := s.KeyOf(r, fields)
+		out[k] = append(out[k], r)
+	}
+	return out
+}
+
+func without(list []model.Record, id string) []model.Record {
+	var out []model.Record
+	for _, r := range list {
+		if r.Key() != id {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Unlawful lists the records that break the law, as those may that an earlier program
+// let in: they can be read, and are refused when they are changed.
+func (w *Workspace) Unlawful(ctx context.Context) ([]string, error) {
+	b, err := w.Book(ctx, Query{})
+	if err != nil {
+		return nil, err
+	}
+	today, err := lawDay(ctx, w.conn(), w.Today())
+	if err != nil {
+		return nil, fault("检查记录", err)
+	}
+	var out []string
+	for _, u := range model.Unlawful(today, b) {
+		s := model.SchemaOf(u.Record.Kind())
+		name := quotedName(s, u.Record)
+		if f, ok := s.Field("ID"); ok && !strings.Contains(name, f.Text(u.Record)) {
+			name += "（" + f.Text(u.Record) + "）"
+		}
+		for _, f := range u.Faults {
+			out = append(out, s.Label+name+"："+f.Lettered(s.Kind))
+		}
+	}
+	return out, ctx.Err()
+}
