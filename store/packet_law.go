@@ -32,6 +32,11 @@ func (x *planning) judge() error {
 			p.now[ref], p.waits[ref] = j.now, true
 			list = append(list, j)
 		}
+		if len(x.broken) > 0 { // before what hangs on them is looked at
+			if err := x.lose(); err != nil {
+				return err
+			}
+		}
 	}
 	for _, j := range list {
 		faults := model.LawAmong(p, j.was, j.now)

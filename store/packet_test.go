@@ -25,7 +25,7 @@ func group(t testing.TB) *Workspace {
 	t.Helper()
 	w := mustOpen(t, t.TempDir())
 	must[int64](t)(w.Save(t.Context(), "集团", model.Enterprise{ID: "QY1", Name: "甲集团", Ownership: model.SoleState, Level: 1},
-		model.Enterprise{ID: "QY2", Name: "乙水务（旧名）", CreditCode: "CODE2", ParentID: "QY1", Ownership: model.SoleState, Level: 2, Order: 7, Place: "某市"},
+		model.Enterprise{ID: "QY2", Name: "乙水务（旧名）", CreditCode: codeB, ParentID: "QY1", Ownership: model.SoleState, Level: 2, Order: 7, Place: "某市"},
 		model.Enterprise{ID: "QY3", Name: "丙公交", ParentID: "QY1", Ownership: model.SoleState, Level: 2},
 		model.Person{ID: "RY1", Name: "集团人", EnterpriseID: "QY1"}))
 	return w
@@ -44,7 +44,7 @@ func subsidiary(t testing.TB) *Workspace {
 	standard.EnterpriseID = ""
 	w := mustOpen(t, t.TempDir())
 	must[int64](t)(w.Save(t.Context(), "乙", model.Office{ID: model.OfficeID, Unit: "乙水务", AheadDays: 10},
-		model.Enterprise{ID: "QY1", Name: "乙水务", CreditCode: "CODE2", Ownership: model.WhollyState, Level: 1},
+		model.Enterprise{ID: "QY1", Name: "乙水务", CreditCode: codeB, Ownership: model.WhollyState, Level: 1},
 		model.Enterprise{ID: "QY2", Name: "乙水务一厂", ParentID: "QY1", Ownership: model.WhollyState, Level: 2},
 		model.Organization{ID: "DZ1", Name: "乙水务党支部", Type: model.Branch, EnterpriseID: "QY1"},
 		model.Person{ID: "RY1", Name: "张甲", IdentityNumber: "990101199001010019", EnterpriseID: "QY1", OrganizationID: "DZ1", Status: model.FullMember},
@@ -173,7 +173,7 @@ func TestPacketMerge(t *testing.T) {
 		t.Errorf("missing %+v", res.Missing)
 	}
 	root := one[model.Enterprise](t, g, "id = 'QY2'")
-	want := model.Enterprise{ID: "QY2", Name: "乙水务", CreditCode: "CODE2", ParentID: "QY1", Ownership: model.WhollyState, Level: 2, Order: 7, Place: "某市"}
+	want := model.Enterprise{ID: "QY2", Name: "乙水务", CreditCode: codeB, ParentID: "QY1", Ownership: model.WhollyState, Level: 2, Order: 7, Place: "某市"}
 	if root != want {
 		t.Errorf("the reporting enterprise became %+v", root)
 	}
@@ -514,6 +514,46 @@ func forge(t *testing.T, outside []model.Record, records ...model.Record) string
 	return path
 }
 
+// codeB is the credit code of one enterprise of the tests.
+const codeB = "99990101MA000000B5"
+
+// What can never be is told and stays out, with what hangs on it; the rest comes in.
+func TestPacketUnlawful(t *testing.T) {
+	root := model.Enterprise{ID: "S", Name: "丙公交", Ownership: model.SoleState}
+	records := []model.Record{root,
+		model.Person{ID: "P1", EnterpriseID: "S"},
+		model.Person{ID: "P2", Name: "长字", EnterpriseID: "S", Note: strings.Repeat("字", 32001)},
+		model.Person{ID: "P3", Name: "好人", EnterpriseID: "S"},
+		model.Discipline{ID: "D1", PersonID: "P1", Measure: model.Warning, Day: day.Of(2025, 1, 1)},
+		model.Fund{ID: "F1", EnterpriseID: "S", Year: 2026, Planned: model.Yuan(1)},
+		model.Fund{ID: "F2", EnterpriseID: "S", Year: 2026, Planned: model.Yuan(2)},
+		model.Fund{ID: "F3", EnterpriseID: "S", Year: 3026},
+	}
+	g := group(t)
+	preview := merge(t, g, MergeRequest{DryRun: true}, forge(t, nil, records...)).Files[0]
+	r := merge(t, g, MergeRequest{}, forge(t, nil, records...)).Files[0]
+	var said []string
+	for _, it := range r.Items {
+		if it.What == PacketBroken || it.What == PacketLeft {
+			said = append(said, it.What+" "+it.ID+" "+it.Why)
+		}
+	}
+	same(t, []string{
+		"不合要求 F2 年度：已有“丙公交”2026年度的党建经费（编号F1），是否更新？要更新的请改在原记录上",
+		"不合要求 F3 年度：年度应在1990至2027之间",
+		"不合要求 P1 姓名：必填，请填写姓名",
+		"不合要求 P2 备注：超过32000字，请缩短",
+		"未并入 D1 所引用的人员“P1”不在本台账中",
+	}, said)
+	if r.State != PacketMerged || r.Broken != 4 || preview.Broken != 4 {
+		t.Errorf("%+v", r)
+	}
+	one[model.Person](t, g, "name = ?", "好人")
+	if got := one[model.Fund](t, g, "year = ?", 2026); got.Planned != model.Yuan(1) {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestPacketForged(t *testing.T) {
 	root := model.Enterprise{ID: "S", Name: "丙公交", Ownership: model.SoleState}
 	for _, x := range []struct {
@@ -521,10 +561,8 @@ func TestPacketForged(t *testing.T) {
 		outside []model.Record
 		records []model.Record
 	}{
-		{"没有填写“姓名”", nil, []model.Record{root, model.Person{ID: "P", EnterpriseID: "S"}}},
 		{"自行设置", nil, []model.Record{root, model.Office{ID: model.OfficeID, Unit: "x"}}},
 		{"自行设置", nil, []model.Record{root, model.Waiver{ID: "W", RuleID: "B-06", RecordKind: "person", RecordID: "QY1", Reason: "x", By: "x", Day: asOf}}},
-		{"超过32000字", nil, []model.Record{root, model.Person{ID: "P", Name: "p", EnterpriseID: "S", Note: strings.Repeat("字", 32001)}}},
 		{"不属于报送企业", []model.Record{model.Enterprise{ID: "QY1", Name: "甲集团"}}, []model.Record{root, model.Person{ID: "P", Name: "p", EnterpriseID: "QY1"}}},
 		{"不在报送企业“丙公交”之下", nil, []model.Record{root, model.Enterprise{ID: "QY1", Name: "甲集团", Ownership: model.SoleState}}},
 		{"不在报送企业“丙公交”之下", nil, []model.Record{root, model.Enterprise{ID: "A", Name: "a", ParentID: "B", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "b", ParentID: "A", Ownership: model.SoleState}}},
@@ -536,13 +574,10 @@ func TestPacketForged(t *testing.T) {
 			t.Errorf("%s: %+v", x.says, r)
 		}
 	}
-	// The group as its own subsidiary's subsidiary: not unless asked for, and not then.
+	// The group as its own subsidiary's subsidiary: not even when asked for.
 	g := group(t)
 	file := forge(t, nil, root, model.Enterprise{ID: "QY1", Name: "甲集团", ParentID: "S", Ownership: model.SoleState})
-	if r := merge(t, g, MergeRequest{}, file).Files[0]; r.Conflicts != 1 {
-		t.Errorf("%v", whatItems(r))
-	}
-	if r := merge(t, g, MergeRequest{Theirs: true}, file).Files[0]; r.State != PacketRefused || !strings.Contains(r.Why, "自己的下级") {
+	if r := merge(t, g, MergeRequest{Theirs: true}, file).Files[0]; r.State != PacketUnchanged || r.Broken != 1 || !strings.Contains(r.Items[0].Why, "上级企业成了一圈：甲集团→丙公交→甲集团") {
 		t.Errorf("%+v", r)
 	}
 }
@@ -552,7 +587,7 @@ func TestPacketForged(t *testing.T) {
 func TestPacketParts(t *testing.T) {
 	src := mustOpen(t, t.TempDir())
 	must[int64](t)(src.Save(t.Context(), "x", model.Enterprise{ID: "A", Name: "甲集团", Ownership: model.SoleState},
-		model.Enterprise{ID: "B", Name: "乙水务", CreditCode: "CODE2", ParentID: "A", Ownership: model.SoleState},
+		model.Enterprise{ID: "B", Name: "乙水务", CreditCode: codeB, ParentID: "A", Ownership: model.SoleState},
 		model.Enterprise{ID: "C", Name: "丙公交", ParentID: "A", Ownership: model.SoleState},
 		model.Organization{ID: "O", Name: "丙公交党委", Type: model.Committee, EnterpriseID: "C"},
 		model.Organization{ID: "P", Name: "乙水务党支部", Type: model.Branch, EnterpriseID: "B", ParentID: "O"},
