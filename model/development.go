@@ -314,7 +314,7 @@ func (p Plan) Owner() Ref  { return Ref{KindOrganization, p.OrganizationID} }
 func (c DevelopmentCase) Faults() []Fault {
 	var out []Fault
 	if c.Edition != "" && c.Edition != c.OpeningEdition() && c.EditionReason == "" {
-		out = append(out, Fault{"EditionReason", "与申请时施行的版本不同，请写明变更理由"})
+		out = append(out, Fault{"EditionReason", "全部步骤按一个版本办理，请写明变更依据和理由"})
 	}
 	out = append(out, c.faultsOf("培养联系人", []string{"Mentor1ID", "Mentor2ID", "Mentor3ID"}, c.Mentor1ID, c.Mentor2ID, c.Mentor3ID)...)
 	out = append(out, c.faultsOf("入党介绍人", []string{"Sponsor1ID", "Sponsor2ID"}, c.Sponsor1ID, c.Sponsor2ID)...)

@@ -56,6 +56,21 @@ func (o Office) Key() string { return o.ID }
 func (Office) Kind() Kind    { return KindOffice }
 func (Office) Owner() Ref    { return Ref{} }
 
+// Faults implements Lawful: a choice of edition rests on something; the step's own day
+// needs nothing.
+func (o Office) Faults() (out []Fault) {
+	if o.EditionBasis == ByStepDay || o.EditionBasis == "" {
+		return nil
+	}
+	if o.EditionDocument == "" {
+		out = append(out, Fault{"EditionDocument", "请填写所依据的文件"})
+	}
+	if o.EditionReason == "" {
+		out = append(out, Fault{"EditionReason", "请写明理由"})
+	}
+	return out
+}
+
 // HolidayKind is 放假 or 补班.
 type HolidayKind string
 

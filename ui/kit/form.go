@@ -4,7 +4,9 @@ package kit
 // checks everything, gives the keyboard to the first bad field and says why.
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -32,9 +34,8 @@ type RecordForm struct {
 	record  any // pointer to the record under edit
 	fields  []*formField
 	content fyne.CanvasObject
-	// Check looks at the whole record before it is saved; the answer is by field
-	// name, a sentence each. nil checks nothing.
-	Check func(model.Record) map[string]string
+	opt     FormOptions
+	rest    *Words // what is wrong and no field here is about
 	// OnChange is called after every change of a field.
 	OnChange func()
 }
@@ -64,7 +65,9 @@ type FormOptions struct {
 	Lookup Lookup
 	Name   func(kind model.Kind, id string) string // how the record with the ID is called
 	Sealed []string                                // fields that may not be changed here
-	Need   []string                                // fields that are marked as needed here, beside those that always are
+	Need   []string                                // fields that are needed here, beside those that always are
+	// Law is what keeps the record as it is filled in from being saved; nil = nothing.
+	Law func(model.Record) []model.Fault
 	// Mask hides the text of secret fields, which then cannot be changed; nil
 	// shows them.
 	Mask func(field model.Field, text string) string
@@ -73,7 +76,8 @@ type FormOptions struct {
 // NewRecordForm makes a form for a copy of the record.
 func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *RecordForm {
 	schema := model.SchemaOf(r.Kind())
-	f := &RecordForm{schema: schema, record: schema.Pointer(r)}
+	f := &RecordForm{schema: schema, record: schema.Pointer(r), opt: opt, rest: NewCaption(Sentence{Color: theme.ColorNameError})}
+	f.rest.Hidden = true
 	box := NewColumn()
 	for _, s := range sections {
 		if s.Title != "" {
@@ -94,6 +98,7 @@ func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *Rec
 		}
 		box.Add(grid)
 	}
+	box.Add(f.rest)
 	f.content = box
 	return f
 }
@@ -132,14 +137,17 @@ func (f *RecordForm) Record() (rec model.Record, ok bool) {
 			wrong[ff.field.Name] = err.Error()
 		} else if text := ff.stray(); text != "" {
 			wrong[ff.field.Name] = "“" + text + "”没有选定：请从列出的名称中选一个，或清空"
-		} else if ff.field.Required && ff.field.IsZero(f.record) {
+		} else if (ff.field.Required || slices.Contains(f.opt.Need, ff.field.Name)) && ff.field.IsZero(f.record) {
 			wrong[ff.field.Name] = "必填，请填写" + ff.field.Label
 		}
 	}
 	rec = f.schema.Deref(f.record)
-	if f.Check != nil && len(wrong) == 0 {
-		wrong = f.Check(rec)
+	var rest []string
+	if f.opt.Law != nil && len(wrong) == 0 {
+		rest = f.blame(f.opt.Law(rec), wrong)
 	}
+	f.rest.Hidden = len(rest) == 0
+	f.rest.SetText(strings.Join(rest, "\n"))
 	first := slices.IndexFunc(f.fields, func(ff *formField) bool { return wrong[ff.field.Name] != "" })
 	for _, ff := range f.fields {
 		ff.say(wrong[ff.field.Name])
@@ -148,7 +156,19 @@ func (f *RecordForm) Record() (rec model.Record, ok bool) {
 	if first >= 0 && f.fields[first].focus != nil {
 		focus(f.fields[first].focus)
 	}
-	return rec, len(wrong) == 0
+	return rec, len(wrong) == 0 && len(rest) == 0
+}
+
+// blame puts faults under their fields; rest is those that no field here is about.
+func (f *RecordForm) blame(faults []model.Fault, wrong map[string]string) (rest []string) {
+	for _, x := range faults {
+		if slices.ContainsFunc(f.fields, func(ff *formField) bool { return ff.field.Name == x.Field }) {
+			wrong[x.Field] = cmp.Or(wrong[x.Field], x.Say)
+		} else {
+			rest = append(rest, x.Lettered(f.schema.Kind))
+		}
+	}
+	return rest
 }
 
 // Current reads the fields without showing what is wrong: fields that cannot be

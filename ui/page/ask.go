@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"partyledger/model"
-	"partyledger/model/day"
 	"partyledger/ui/kit"
 )
 
@@ -21,7 +20,10 @@ type Question struct {
 	Record model.Record
 	Fields []string
 	Need   []string // fields that may not stay empty
-	Check  func(model.Record) map[string]string
+	// Lacks says what is still to be chosen above the fields; empty = nothing.
+	Lacks func() string
+	// Whole adds to the record what was chosen above; nil = nothing.
+	Whole func(model.Record) model.Record
 	// Then saves; the window stays, with what was typed, until done is called without
 	// an error.
 	Then  func(r model.Record, done func(error))
@@ -30,8 +32,17 @@ type Question struct {
 
 // AskFields shows the question; Then gets the record once its fields are right.
 func AskFields(host Host, q Question) {
-	form := kit.NewRecordForm(q.Record, []kit.FormSection{{Fields: q.Fields}}, kit.FormOptions{Today: host.Snapshot().Today, Lookup: host.Lookup, Name: host.Name, Need: q.Need})
-	form.Check = func(r model.Record) map[string]string { return q.check(r) }
+	opt := FormOptions(host)
+	law := opt.Law
+	opt.Need, opt.Law = q.Need, func(r model.Record) []model.Fault {
+		if q.Lacks != nil {
+			if what := q.Lacks(); what != "" {
+				return []model.Fault{{Say: what}}
+			}
+		}
+		return law(q.whole(r))
+	}
+	form := kit.NewRecordForm(q.Record, []kit.FormSection{{Fields: q.Fields}}, opt)
 	box := kit.NewColumn(kit.NewWords(kit.Sentence{Text: q.Text}))
 	if q.Above != nil {
 		box.Add(q.Above)
@@ -43,39 +54,29 @@ func AskFields(host Host, q Question) {
 	}
 	sheet.Yes = kit.NewButton(q.Yes, func() {
 		if now, ok := form.Record(); ok {
-			q.Then(now, sheet.Saving())
+			q.Then(q.whole(now), sheet.Saving())
 		}
 	})
 	sheet.Show(host)
 	form.Focus("")
 }
 
-// Ahead refuses what is said to have happened on a day to come: a mistyped year would
-// leave the record as if nothing had been done.
-func Ahead(r model.Record, today day.Day, fields ...string) map[string]string {
-	schema, wrong := model.SchemaOf(r.Kind()), map[string]string{}
-	for _, name := range fields {
-		f, ok := schema.Field(name)
-		if !ok {
-			panic("page: " + string(r.Kind()) + " has no field " + name)
-		}
-		if f.Text(r) > today.String() { // days are written so that they sort; a month comes before its days
-			wrong[name] = "晚于今天，请填实际日期"
-		}
+func (q Question) whole(r model.Record) model.Record {
+	if q.Whole == nil {
+		return r
 	}
-	return wrong
+	return q.Whole(r)
 }
 
-// check asks for the needed fields and then for the question's own check.
-func (q Question) check(r model.Record) map[string]string {
-	schema, wrong := model.SchemaOf(r.Kind()), map[string]string{}
-	for _, name := range q.Need {
-		if f, ok := schema.Field(name); ok && f.IsZero(r) {
-			wrong[name] = "必填，请填写" + f.Label
-		}
-	}
-	if len(wrong) == 0 && q.Check != nil {
-		return q.Check(r)
-	}
-	return wrong
+// FormOptions is what every form is given: the day, names, and the law of records,
+// which is asked of what is filled in and shown under the fields.
+func FormOptions(host Host) kit.FormOptions {
+	return kit.FormOptions{Today: host.Snapshot().Today, Lookup: host.Lookup, Name: host.Name,
+		Law: func(r model.Record) []model.Fault { return Faults(host.Snapshot(), r) }}
+}
+
+// Faults is what the law finds in a record as it is filled in.
+func Faults(s *Snapshot, r model.Record) []model.Fault {
+	was, _ := s.Book.Record(model.Ref{Kind: r.Kind(), ID: r.Key()})
+	return append(model.Law(s.Today, r), model.LawAmong(s.Book, was, r)...)
 }

@@ -42,22 +42,16 @@ func ShowForce(button *kit.Button, inForce, selected bool) {
 // Force is a standard that is put in force, or out of it.
 type Force[T model.Record] struct {
 	Was, Now T
-	On       bool              // it is put in force
-	What     string            // 配备标准
-	Name     string            // of the standard
-	Said     string            // asked with it, after 启用“…”
-	Wrong    map[string]string // of Now: what keeps it from being put in force
+	On       bool   // it is put in force
+	What     string // 配备标准
+	Name     string // of the standard
+	Said     string // asked with it, after 启用“…”
 }
 
 // Switch asks and saves. A standard that is not complete is opened instead.
 func (r *Records[T]) Switch(f Force[T]) {
-	if f.On && len(f.Wrong) > 0 {
-		for _, field := range r.schema.Fields {
-			if why := f.Wrong[field.Name]; why != "" {
-				r.host.Tell("还不能启用。"+field.Label+"："+why, nil)
-				break
-			}
-		}
+	if faults := Faults(r.host.Snapshot(), f.Now); f.On && len(faults) > 0 {
+		r.host.Tell("还不能启用。"+faults[0].Lettered(r.schema.Kind), nil)
 		r.Edit(f.Was, false)
 		return
 	}

@@ -51,8 +51,7 @@ type RecordsOptions[T model.Record] struct {
 	New      func(b *model.Book) T // an empty record with what is known filled in; nil = none may be added here
 	Empty    string                // what to do when there is none
 	Keep     func(b *model.Book, r T) bool
-	Check    func(b *model.Book, r T) map[string]string // of the form, by field
-	Open     func(T)                                    // instead of the form
+	Open     func(T) // instead of the form
 	Menu     func([]T) []*fyne.MenuItem
 	Extra    []fyne.CanvasObject               // buttons beside 新增
 	Order    func(b *model.Book, list []T) []T // to show them in; nil = the ledger's
@@ -353,12 +352,6 @@ func (r *Records[T]) New() {
 // Edit shows the form of a record.
 func (r *Records[T]) Edit(rec T, fresh bool) {
 	f := Form{Record: rec, Fresh: fresh, Sections: r.opt.Sections, Sealed: r.opt.Sealed, Attach: r.opt.Attach, Saved: func(saved model.Record) { r.saving(saved, fresh) }}
-	f.Check = func(x model.Record) map[string]string {
-		if s := r.host.Snapshot(); s != nil && r.opt.Check != nil {
-			return r.opt.Check(s.Book, x.(T))
-		}
-		return nil
-	}
 	if r.opt.Fill != nil {
 		f.Fill = func(x model.Record) map[string]string { return r.opt.Fill(r.host.Snapshot().Book, x.(T)) }
 	}
@@ -382,9 +375,9 @@ type Form struct {
 	Fresh    bool   // a new record
 	Title    string // of the window; empty = the kind and what is done with it
 	Sections []kit.FormSection
-	Check    func(model.Record) map[string]string // by field; nil = none
 	Saved    func(model.Record)                   // called before it is written
 	Sealed   []string                             // fields that may not be changed
+	Need     []string                             // fields that may not stay empty here
 	Live     func(model.Record) string            // said over the form after every change; nil = nothing
 	Fill     func(model.Record) map[string]string // what follows from it, for empty fields; nil = nothing
 	Attach   bool                                 // files can be attached, under the fields
@@ -394,8 +387,8 @@ type Form struct {
 
 // EditRecord shows a window over the page with a record's form, what is wrong
 // with the record, and 保存 / 取消. Escape asks if something would be lost.
-func EditRecord(host Host, rec model.Record, fresh bool, sections []kit.FormSection, check func(model.Record) map[string]string, saved func(model.Record), sealed ...string) {
-	ShowForm(host, Form{Record: rec, Fresh: fresh, Sections: sections, Check: check, Saved: saved, Sealed: sealed})
+func EditRecord(host Host, rec model.Record, fresh bool, sections []kit.FormSection, saved func(model.Record), sealed ...string) {
+	ShowForm(host, Form{Record: rec, Fresh: fresh, Sections: sections, Saved: saved, Sealed: sealed})
 }
 
 // ShowForm is EditRecord with all that a form can have; it gives the window.
@@ -403,12 +396,12 @@ func ShowForm(host Host, f Form) *Sheet {
 	rec, fresh, saved := f.Record, f.Fresh, f.Saved
 	snap := host.Snapshot()
 	schema := model.SchemaOf(rec.Kind())
-	opt := kit.FormOptions{Today: snap.Today, Lookup: host.Lookup, Name: host.Name, Sealed: f.Sealed}
+	opt := FormOptions(host)
+	opt.Sealed, opt.Need = f.Sealed, f.Need
 	if f.Masked {
 		opt.Mask = Mask
 	}
 	form := kit.NewRecordForm(rec, f.Sections, opt)
-	form.Check = f.Check
 	box := kit.NewColumn()
 	if !fresh {
 		for _, o := range FindingLines(snap.FindingsOf(model.Ref{Kind: rec.Kind(), ID: rec.Key()})) {

@@ -34,7 +34,7 @@ func TestEscapeOnForms(t *testing.T) {
 	for field, typed := range map[string]string{"": "", "Name": "新", "Founded": "没有这一天", "ParentID": "没有选"} {
 		host := onBarePage(t)
 		host.Answer = false
-		page.EditRecord(host, e, false, []kit.FormSection{{Fields: []string{"ShortName", "Name", "Founded", "ParentID"}}}, nil, func(model.Record) {})
+		page.EditRecord(host, e, false, []kit.FormSection{{Fields: []string{"ShortName", "Name", "Founded", "ParentID"}}}, func(model.Record) {})
 		for i, name := range []string{"ShortName", "Name", "Founded", "ParentID"} {
 			if name == field {
 				for range i {

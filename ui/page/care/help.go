@@ -35,8 +35,7 @@ func newHelp(p *Page) *help {
 		New: func(*model.Book) model.CareRecord {
 			return model.CareRecord{CareKind: model.CareHardship, Found: p.snap.Today}
 		},
-		Check: t.check,
-		Open:  t.open,
+		Open: t.open,
 		Menu: func(list []model.CareRecord) []*fyne.MenuItem {
 			if len(list) != 1 {
 				return nil
@@ -72,7 +71,7 @@ func (t *help) open(c model.CareRecord) { t.form(c, c.Need != "") }
 // form shows a record; what is hidden can be asked for.
 func (t *help) form(c model.CareRecord, masked bool) {
 	var sheet *page.Sheet
-	f := page.Form{Record: c, Sections: helpForm, Masked: masked, Attach: true, Saved: func(model.Record) {}, Check: func(r model.Record) map[string]string { return t.check(nil, r.(model.CareRecord)) }}
+	f := page.Form{Record: c, Sections: helpForm, Masked: masked, Attach: true, Saved: func(model.Record) {}}
 	if masked {
 		f.Left = []fyne.CanvasObject{kit.NewButton(revealText, func() {
 			sheet.Leave(func() {
@@ -92,21 +91,4 @@ func (t *help) reveal(c model.CareRecord, then func()) {
 		what := "查看“" + t.p.snap.Book.PersonName(c.PersonID) + "”的困难情况（" + c.ID + "）"
 		host.Read(func(ctx context.Context, l *store.Workspace) error { return l.Remark(ctx, what) }, then)
 	})
-}
-
-func (t *help) check(_ *model.Book, c model.CareRecord) map[string]string {
-	wrong := page.Ahead(c, t.p.snap.Today, "Found", "Helped", "Visited")
-	if !c.Helped.IsZero() && c.Helped.Before(c.Found) {
-		wrong["Helped"] = "帮扶日期早于了解日期"
-	}
-	if c.Amount > 0 && c.Money == "" {
-		wrong["Money"] = "有金额的，请选资金来源"
-	}
-	if c.Amount < 0 {
-		wrong["Amount"] = "金额不能是负数"
-	}
-	if !c.Visited.IsZero() && (c.Helped.IsZero() || c.Visited.Before(c.Helped)) {
-		wrong["Visited"] = "回访日期早于帮扶日期"
-	}
-	return wrong
 }

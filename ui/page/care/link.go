@@ -116,7 +116,7 @@ func (v *link) showHead(l model.TalentLink, r model.LinkResult) {
 	}
 	talk := kit.NewButtonWithIcon("登记谈话…", theme.ContentAddIcon(), v.talk)
 	edit := kit.NewButton("修改登记…", func() {
-		page.ShowForm(v.p.host, page.Form{Record: l, Sections: linkForm, Saved: func(model.Record) {}, Check: func(x model.Record) map[string]string { return checkLink(nil, x.(model.TalentLink)) }})
+		page.ShowForm(v.p.host, page.Form{Record: l, Sections: linkForm, Saved: func(model.Record) {}})
 	})
 	register := kit.NewButton("人员登记表", func() { v.p.host.Open(model.Ref{Kind: model.KindPerson, ID: l.PersonID}) })
 	v.head.Objects = []fyne.CanvasObject{v.back, kit.NewText(b.PersonName(l.PersonID), theme.ColorNameForeground).Strong().Sized(kit.Larger(5)),
@@ -200,7 +200,7 @@ func (v *link) eventRow(l model.TalentLink, e event) fyne.CanvasObject {
 
 // editNote changes a note.
 func (v *link) editNote(l model.TalentLink, n model.LinkNote) {
-	page.ShowForm(v.p.host, page.Form{Record: n, Title: "与“" + v.p.snap.Book.PersonName(l.PersonID) + "”的谈话和帮助：修改", Sections: noteForm, Saved: func(model.Record) {}, Check: v.p.checkNote(l)})
+	page.ShowForm(v.p.host, page.Form{Record: n, Title: "与“" + v.p.snap.Book.PersonName(l.PersonID) + "”的谈话和帮助：修改", Sections: noteForm, Saved: func(model.Record) {}})
 }
 
 // eventLayout puts the line with its dot, the day, the words and what can be done

@@ -37,7 +37,6 @@ func newLinks(p *Page) *links {
 		New: func(*model.Book) model.TalentLink {
 			return model.TalentLink{TalentKind: model.ExpertTechnical, From: p.snap.Today}
 		},
-		Check: checkLink,
 		Open:  p.openLink,
 		Extra: []fyne.CanvasObject{kit.NewButton("登记谈话…", t.talk)},
 		Menu: func(list []model.TalentLink) []*fyne.MenuItem {
@@ -77,16 +76,6 @@ func contactName(b *model.Book, l model.TalentLink) string {
 	return b.PersonName(l.ContactID)
 }
 
-func checkLink(_ *model.Book, l model.TalentLink) map[string]string {
-	switch {
-	case l.ContactID != "" && l.ContactID == l.PersonID:
-		return map[string]string{"ContactID": "联系人不能是本人"}
-	case !l.To.IsZero() && l.To.Before(l.From):
-		return map[string]string{"To": "结束日期早于开始日期（" + l.From.String() + "）"}
-	}
-	return nil
-}
-
 // talk records a talk with the selected expert.
 func (t *links) talk() {
 	if l, ok := t.list.Selected(); ok {
@@ -104,27 +93,16 @@ func (p *Page) askTalk(l model.TalentLink) {
 		by = b.PersonName(l.ContactID)
 	}
 	page.ShowForm(p.host, page.Form{Record: model.LinkNote{LinkID: l.ID, Day: p.snap.Today, By: by}, Fresh: true, Title: "与“" + b.PersonName(l.PersonID) + "”的谈话和帮助：登记",
-		Sections: noteForm, Check: p.checkNote(l), Saved: func(model.Record) {}})
+		Sections: noteForm, Saved: func(model.Record) {}})
 }
 
 var noteForm = []kit.FormSection{{Fields: []string{"Day", "By", "What"}}}
-
-// checkNote refuses a note that is no part of its tie's time.
-func (p *Page) checkNote(l model.TalentLink) func(model.Record) map[string]string {
-	return func(r model.Record) map[string]string {
-		if r.(model.LinkNote).Day.Last().Before(l.From.First()) {
-			return map[string]string{"Day": "日期早于开始联系日期（" + l.From.String() + "）"}
-		}
-		return page.Ahead(r, p.snap.Today, "Day")
-	}
-}
 
 // askEnd ends a tie with a day and what came of it.
 func (p *Page) askEnd(l model.TalentLink) {
 	name := "“" + p.snap.Book.PersonName(l.PersonID) + "”"
 	page.AskEnd(p.host, l, page.End{Who: name, Past: "结束联系", Note: name + "的联系培养结束", Question: page.Question{
 		Title: "结束联系", Yes: "登记结束", Fields: []string{"To", "Result"}, Text: "登记" + name + "的联系培养结束。谈话记录都保留，结束之日起不再提醒谈话。",
-		Check: func(r model.Record) map[string]string { return checkLink(nil, r.(model.TalentLink)) },
 	}})
 }
 

@@ -21,13 +21,6 @@ func (p *Page) newActivities() {
 		New: func(*model.Book) model.Activity {
 			return model.Activity{ActivityKind: model.PartyDay, Day: p.snap.Today}
 		},
-		Check: func(_ *model.Book, a model.Activity) map[string]string {
-			wrong := page.Ahead(a, p.snap.Today, "Day")
-			if a.People < 0 {
-				wrong["People"] = "人数不能是负数"
-			}
-			return wrong
-		},
 		Cols: []page.Col[model.Activity]{
 			{Title: "日期", Width: 98, Text: func(_ *model.Book, a model.Activity) string { return a.Day.String() }},
 			{Title: "党组织", Width: 200, Text: func(b *model.Book, a model.Activity) string { return page.ShortName(b, a.OrganizationID) }},
@@ -47,12 +40,6 @@ func (p *Page) newVanguards() {
 		Empty:    "还没有党员示范岗、责任区、先锋队。点“新增”登记。",
 		New: func(*model.Book) model.Vanguard {
 			return model.Vanguard{VanguardKind: model.ModelPost, From: p.snap.Today}
-		},
-		Check: func(_ *model.Book, v model.Vanguard) map[string]string {
-			if !v.To.IsZero() && v.To.Before(v.From) {
-				return map[string]string{"To": "撤销日期早于设立日期"}
-			}
-			return nil
 		},
 		Cols: []page.Col[model.Vanguard]{
 			{Title: "类别", Width: 104, Text: func(_ *model.Book, v model.Vanguard) string { return string(v.VanguardKind) }},
@@ -77,17 +64,6 @@ func (p *Page) newMass() {
 		New: func(*model.Book) model.MassOrganization {
 			return model.MassOrganization{EnterpriseID: p.mass.Enterprise(), MassKind: model.UnionOrgan}
 		},
-		Check: func(_ *model.Book, m model.MassOrganization) map[string]string {
-			switch {
-			case m.Years < 0 || m.Years > 10:
-				return map[string]string{"Years": "任期应在0至10年之间"}
-			case m.Members < 0:
-				return map[string]string{"Members": "人数不能是负数"}
-			case !m.Ended.IsZero() && m.Ended.Before(m.Founded):
-				return map[string]string{"Ended": "撤销日期早于成立日期"}
-			}
-			return nil
-		},
 		Cols: []page.Col[model.MassOrganization]{
 			{Title: "类别", Width: 70, Text: func(_ *model.Book, m model.MassOrganization) string { return string(m.MassKind) }},
 			{Title: "名称", Width: 210, Text: func(_ *model.Book, m model.MassOrganization) string { return m.Name }},
@@ -111,7 +87,6 @@ func (p *Page) newMass() {
 func (p *Page) newExemplars() {
 	p.exemplars = newNarrowed(p.host, model.ExemplarKind("").Choices(), func(e model.Exemplar) day.Day { return e.Day }, func(e model.Exemplar) string { return string(e.ExemplarKind) }, page.RecordsOptions[model.Exemplar]{
 		ID: "care.exemplars", Plain: true, Attach: true,
-		Check:    func(_ *model.Book, e model.Exemplar) map[string]string { return page.Ahead(e, p.snap.Today, "Day") },
 		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "ExemplarKind", "Title", "Who", "Level", "Day", "Document", "Summary"}}},
 		Empty:    "还没有先进典型和经验材料。点“新增”登记，年度报告会列出本年度的典型。",
 		New: func(*model.Book) model.Exemplar {

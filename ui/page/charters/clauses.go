@@ -320,16 +320,5 @@ func (l *clauseList) add() {
 			c.Chapter, c.Number, c.Text = a.Chapter, a.Number, a.Text
 		}
 	}
-	page.EditRecord(l.v.p.host, c, true, clauseForm, checkClause, func(model.Record) {})
-}
-
-func checkClause(r model.Record) map[string]string {
-	c, wrong := r.(model.Clause), map[string]string{}
-	if c.Element == "" {
-		wrong["Element"] = "必填，请选定要素"
-	}
-	if c.Text == "" {
-		wrong["Text"] = "必填，请填写条款内容"
-	}
-	return wrong
+	page.ShowForm(l.v.p.host, page.Form{Record: c, Fresh: true, Sections: clauseForm, Need: []string{"Element", "Text"}, Saved: func(model.Record) {}})
 }

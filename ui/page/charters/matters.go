@@ -42,12 +42,6 @@ func (m *matters) newList() {
 			}
 			return x
 		},
-		Check: func(_ *model.Book, x model.ReviewMatter) map[string]string {
-			if !x.Ended.IsZero() && x.Ended.Before(x.Day) {
-				return map[string]string{"Ended": "停用日期早于印发日期"}
-			}
-			return nil
-		},
 		Extra: []fyne.CanvasObject{kit.NewButton("停用…", m.end), m.ended},
 		Menu: func(list []model.ReviewMatter) []*fyne.MenuItem {
 			if len(list) != 1 {
@@ -162,7 +156,6 @@ func (m *matters) newReviews() {
 			id := m.p.enterprise()
 			return model.PriorReview{EnterpriseID: id, Mode: m.p.modeOf(id), PartyDay: m.p.snap.Today, DecisionBody: model.ByBoard}
 		},
-		Check: checkReview,
 		Extra: []fyne.CanvasObject{m.wrong},
 		Cols: []page.Col[model.PriorReview]{
 			{Title: "企业", Width: 180, Text: func(b *model.Book, r model.PriorReview) string { return b.EnterpriseName(r.EnterpriseID) }},
@@ -176,13 +169,4 @@ func (m *matters) newReviews() {
 			{Title: "党组织意见", Width: 160, Text: func(_ *model.Book, r model.PriorReview) string { return r.PartyOpinion }},
 		},
 	})
-}
-
-// checkReview refuses a matter of another enterprise's list. Meetings in the
-// wrong order are recorded as they were: the findings speak of them.
-func checkReview(b *model.Book, r model.PriorReview) map[string]string {
-	if m, ok := model.Find[model.ReviewMatter](b, r.MatterID); ok && m.EnterpriseID != r.EnterpriseID {
-		return map[string]string{"MatterID": "这是“" + b.EnterpriseName(m.EnterpriseID) + "”清单中的事项，请选本企业的"}
-	}
-	return nil
 }

@@ -4,7 +4,6 @@ package charters
 
 import (
 	"partyledger/model"
-	"partyledger/model/day"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -34,7 +33,7 @@ func (p *Page) editProgress(enterprise string) {
 
 func (p *Page) editCharter(id string) {
 	if c, ok := model.Find[model.Charter](p.snap.Book, id); ok {
-		page.EditRecord(p.host, c, false, charterForm, p.checkCharter, func(model.Record) {}, "EnterpriseID")
+		page.EditRecord(p.host, c, false, charterForm, func(model.Record) {}, "EnterpriseID")
 	}
 }
 
@@ -44,24 +43,7 @@ func (p *Page) newCharter(enterprise string) {
 		return
 	}
 	c := model.Charter{EnterpriseID: enterprise, Version: itoa(p.snap.Today.Year()) + "年修订"}
-	page.EditRecord(p.host, c, true, charterForm, p.checkCharter, func(saved model.Record) {
+	page.EditRecord(p.host, c, true, charterForm, func(saved model.Record) {
 		p.Next(model.Ref{Kind: model.KindCharter, ID: saved.Key()})
 	})
-}
-
-// checkCharter refuses two versions of one name, and days to come: what is
-// planned has a field of its own.
-func (p *Page) checkCharter(r model.Record) map[string]string {
-	c, wrong := r.(model.Charter), map[string]string{}
-	for _, x := range model.Owned[model.Charter](p.snap.Book, c.EnterpriseID) {
-		if x.ID != c.ID && x.Version == c.Version {
-			wrong["Version"] = "这户企业已有同名版本，请换一个名称"
-		}
-	}
-	for name, d := range map[string]day.Day{"StartedDay": c.StartedDay, "DraftedDay": c.DraftedDay, "PartyDay": c.PartyDay, "BoardDay": c.BoardDay, "ShareholderDay": c.ShareholderDay, "FiledDay": c.FiledDay} {
-		if !d.IsZero() && d.First().After(p.snap.Today) {
-			wrong[name] = "晚于今天，请填实际日期；打算哪天完成请填“计划完成日期”"
-		}
-	}
-	return wrong
 }

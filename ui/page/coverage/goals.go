@@ -36,8 +36,7 @@ func (p *Page) newGoals() {
 			}
 			return g
 		},
-		Check: checkGoal,
-		Live:  goalWords,
+		Live: goalWords,
 		Cols: []page.Col[model.CoverageGoal]{
 			{Title: "情况", Width: 100, Text: stand, Color: func(b *model.Book, g model.CoverageGoal) fyne.ThemeColorName {
 				return map[string]fyne.ThemeColorName{"已达到": kit.ColorGood, "逾期未达到": kit.ColorBlock, "未到期": kit.ColorDue}[stand(b, g)]
@@ -60,13 +59,6 @@ func (p *Page) newGoals() {
 			{Title: "依据文号", Width: 150, Text: func(_ *model.Book, g model.CoverageGoal) string { return g.Document }},
 		},
 	})
-}
-
-func checkGoal(_ *model.Book, g model.CoverageGoal) map[string]string {
-	if g.Rate > model.Percent(100) {
-		return map[string]string{"Rate": "目标不能超过100%"}
-	}
-	return nil
 }
 
 // goalWords says while a goal is filled in how it stands today.

@@ -97,7 +97,6 @@ func (t *units) newList() {
 			}
 			return u
 		},
-		Check: t.checkUnit,
 		Bring: t.bring,
 		Live:  unitWords,
 		Extra: []fyne.CanvasObject{t.done, t.leave},
@@ -148,24 +147,6 @@ func (t *units) menu(list []model.CoverageUnit) []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem("打开党组织", func() { t.p.host.Open(model.Ref{Kind: model.KindOrganization, ID: u.OrganizationID}) }))
 	}
 	return items
-}
-
-// checkUnit looks at what is filled in; what only the rules know is theirs to say.
-func (t *units) checkUnit(_ *model.Book, u model.CoverageUnit) map[string]string {
-	wrong := page.Ahead(u, t.p.snap.Today, "Checked", "DoneDay")
-	if u.FullMembers.N() > u.Members.N() {
-		wrong["FullMembers"] = "正式党员数多于党员数"
-	}
-	if !u.Ended.IsZero() && u.Ended.Before(u.From) {
-		wrong["Ended"] = "退出日期早于纳入排查日期"
-	}
-	if !u.DoneDay.IsZero() && u.Task == "" {
-		wrong["DoneDay"] = "还没有填写任务，不能登记完成"
-	}
-	if !u.Deadline.IsZero() && u.Task == "" {
-		wrong["Deadline"] = "请同时填写任务"
-	}
-	return wrong
 }
 
 // unitWords says over the form how the unit counts, and what the ledger itself knows.
@@ -281,12 +262,6 @@ func (t *units) askDone() {
 	now.DoneDay, now.Checked = t.p.snap.Today, t.p.snap.Today
 	page.AskFields(t.p.host, page.Question{Title: "任务完成", Yes: "登记完成", Text: "“" + u.Name + "”的任务：" + u.Task + "完成后，请一并核对组建方式、运转情况和所列台账。", Record: now,
 		Fields: []string{"DoneDay", "Form", "Running", "List"}, Need: []string{"DoneDay"},
-		Check: func(r model.Record) map[string]string {
-			if d := r.(model.CoverageUnit).DoneDay; d.After(t.p.snap.Today) {
-				return map[string]string{"DoneDay": "完成日期晚于今天"}
-			}
-			return nil
-		},
 		Then: func(r model.Record, done func(error)) {
 			t.p.host.SaveEdited("“"+u.Name+"”登记任务完成", u, r, done)
 		}})
@@ -300,12 +275,7 @@ func (t *units) askLeave() {
 	}
 	page.AskEnd(t.p.host, u, page.End{Who: "“" + u.Name + "”", Past: "退出", Note: "“" + u.Name + "”退出排查", Question: page.Question{
 		Title: "退出排查", Yes: "登记退出", Text: "“" + u.Name + "”注销、迁出或不再联系时登记。记录保留，退出之日起不再计入覆盖率。", Fields: []string{"Ended", "Note"},
-		Check: func(r model.Record) map[string]string {
-			if x := r.(model.CoverageUnit); x.Ended.Before(x.From) {
-				return map[string]string{"Ended": "退出日期早于纳入排查日期（" + x.From.String() + "）"}
-			}
-			return nil
-		}}})
+	}})
 }
 
 // askFill puts the enterprises of the ledger into the survey that are not in it.

@@ -11,7 +11,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"partyledger/model"
-	"partyledger/model/rule"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -201,20 +200,6 @@ func TestJournal(t *testing.T) {
 	}
 }
 
-func TestLimits(t *testing.T) {
-	r, ok := rule.ByID("B-09")
-	if !ok || len(r.Limits) == 0 {
-		t.Fatal("no limit in B-09")
-	}
-	l := r.Limits[0]
-	if wrong := checkLimit(l, model.LocalRule{Value: l.Value - 1}); !l.Smaller && wrong["Value"] == "" {
-		t.Error("a looser value was taken")
-	}
-	if wrong := checkLimit(l, model.LocalRule{Value: l.Value + 1}); !l.Smaller && wrong != nil {
-		t.Errorf("a stricter value was refused: %v", wrong)
-	}
-}
-
 func TestRuleStates(t *testing.T) {
 	p, host := shown(t, true, 1)
 	var open ruleRow
@@ -287,7 +272,7 @@ func TestEditionChoice(t *testing.T) {
 		{model.Office{EditionBasis: model.ByApplicationDay, EditionDocument: "某组〔2026〕9号"}, 1},
 		{model.Office{EditionBasis: model.ByApplicationDay, EditionDocument: "某组〔2026〕9号", EditionReason: "上级规定"}, 0},
 	} {
-		if wrong := checkEditions(x.o); len(wrong) != x.want {
+		if wrong := x.o.Faults(); len(wrong) != x.want {
 			t.Errorf("%+v: %v", x.o, wrong)
 		}
 	}

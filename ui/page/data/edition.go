@@ -20,7 +20,6 @@ func (r *rules) askEditions() {
 		Text: "2026版发展党员工作细则自" + model.Edition2026Day.Chinese() + "起施行，跨施行日的发展党员记录怎样适用未见规定（待核对）。" +
 			"没有另行选定的，每一步按办理之日的版本核查。上级另有规定的，在此选定，对全部记录同时生效；个别记录可在该记录中变更。",
 		Record: now, Fields: []string{"EditionBasis", "EditionDocument", "EditionReason"}, Need: []string{"EditionBasis"},
-		Check: checkEditions,
 		Then: func(rec model.Record, done func(error)) {
 			o := rec.(model.Office)
 			const note = "选定细则版本适用口径"
@@ -32,19 +31,4 @@ func (r *rules) askEditions() {
 			r.host.Save(note, done, o)
 		},
 	})
-}
-
-// checkEditions asks for what a choice rests on; the step's own day needs nothing.
-func checkEditions(r model.Record) map[string]string {
-	o, wrong := r.(model.Office), map[string]string{}
-	if o.EditionBasis == model.ByStepDay || o.EditionBasis == "" {
-		return nil
-	}
-	if o.EditionDocument == "" {
-		wrong["EditionDocument"] = "请填写所依据的文件"
-	}
-	if o.EditionReason == "" {
-		wrong["EditionReason"] = "请写明理由"
-	}
-	return wrong
 }

@@ -241,36 +241,23 @@ func (r *rules) askLimit() {
 	page.AskFields(r.host, page.Question{
 		Title: "登记本地限值", Yes: "登记", Above: which, Text: "规则" + x.ID + "“" + x.Title + "”。上级或本地规定比全国规定更严的，可在此登记；不能放宽。",
 		Record: model.LocalRule{RuleID: x.ID, From: r.host.Snapshot().Today}, Fields: []string{"Value", "Document", "From", "To", "Note"}, Need: []string{"Value", "Document"},
-		Check: func(now model.Record) map[string]string { return checkLimit(limit(), now.(model.LocalRule)) },
+		Whole: func(r model.Record) model.Record {
+			l := r.(model.LocalRule)
+			l.Limit = limit().Name
+			return l
+		},
 		Then: func(now model.Record, done func(error)) {
 			l := now.(model.LocalRule)
-			l.Limit, l.ID = limit().Name, r.host.NewID(model.KindLocalRule)
+			l.ID = r.host.NewID(model.KindLocalRule)
 			r.host.Save(fmt.Sprintf("规则%s的本地%s", x.ID, l.Limit), done, l)
 		},
 	})
-}
-
-func checkLimit(l rule.Limit, now model.LocalRule) map[string]string {
-	switch {
-	case !l.Stricter(now.Value):
-		return map[string]string{"Value": fmt.Sprintf("全国限值为%d，本地限值只能更严", l.Value)}
-	case !now.To.IsZero() && now.To.Before(now.From):
-		return map[string]string{"To": "失效日期早于生效日期"}
-	}
-	return nil
 }
 
 func (r *rules) newLocal() {
 	r.local = page.NewRecords(r.host, page.RecordsOptions[model.LocalRule]{
 		ID: "data.local", Bare: true, Plain: true, Empty: "没有本地限值。上级或本地规定更严的，请在“规则”中选中一条规则，点“登记本地限值…”。",
 		Sections: []kit.FormSection{{Fields: []string{"RuleID", "Limit", "Value", "Document", "From", "To", "Note"}}}, Sealed: []string{"RuleID", "Limit"},
-		Check: func(_ *model.Book, l model.LocalRule) map[string]string {
-			national, ok := limitOf(l)
-			if !ok {
-				return nil
-			}
-			return checkLimit(national, l)
-		},
 		Cols: []page.Col[model.LocalRule]{
 			{Title: "规则", Width: 64, Text: func(_ *model.Book, l model.LocalRule) string { return l.RuleID }},
 			{Title: "限值", Width: 200, Text: func(_ *model.Book, l model.LocalRule) string { return l.Limit }},

@@ -62,7 +62,7 @@ func (o *office) fill() {
 		return
 	}
 	o.was, o.known = model.Find[model.Office](o.snap.Book, model.OfficeID)
-	o.form = kit.NewRecordForm(o.was, officeForm, kit.FormOptions{Today: o.snap.Today, Lookup: o.host.Lookup, Name: o.host.Name})
+	o.form = kit.NewRecordForm(o.was, officeForm, page.FormOptions(o.host))
 	o.box.Objects = []fyne.CanvasObject{o.form.Object()}
 	o.box.Refresh()
 }
@@ -96,7 +96,7 @@ func (o *office) save() {
 
 // fillFrom shows what was just saved, until the new state comes.
 func (o *office) fillFrom(now model.Office) {
-	o.form = kit.NewRecordForm(now, officeForm, kit.FormOptions{Today: o.snap.Today, Lookup: o.host.Lookup, Name: o.host.Name})
+	o.form = kit.NewRecordForm(now, officeForm, page.FormOptions(o.host))
 	o.box.Objects = []fyne.CanvasObject{o.form.Object()}
 	o.box.Refresh()
 }
@@ -106,17 +106,6 @@ func (p *Page) newHolidays() {
 		ID: "data.holidays", Bare: true, Plain: true, Empty: "没有另行登记的放假或补班。",
 		Sections: []kit.FormSection{{Fields: []string{"Day", "What", "Document"}}},
 		New:      func(*model.Book) model.Holiday { return model.Holiday{What: model.HolidayOff} },
-		Check: func(b *model.Book, h model.Holiday) map[string]string {
-			if h.Day.MonthOnly() {
-				return map[string]string{"Day": "请填到日"}
-			}
-			for _, x := range model.Every[model.Holiday](b) {
-				if x.Day == h.Day && x.ID != h.ID {
-					return map[string]string{"Day": "这一天已登记为" + string(x.What) + "，请改在原记录上"}
-				}
-			}
-			return nil
-		},
 		Order: func(_ *model.Book, list []model.Holiday) []model.Holiday {
 			out := slices.Clone(list)
 			slices.SortStableFunc(out, func(x, y model.Holiday) int { return cmp.Compare(y.Day.String(), x.Day.String()) })

@@ -31,12 +31,6 @@ func (p *Page) askMend(x item) {
 		Record: model.Rectification{EnterpriseID: x.EnterpriseID, Problem: x.Message, Source: model.FromCheck, Found: snap.Today, RuleID: x.Rule, RecordKind: string(x.Kind), RecordID: x.ID,
 			Deadline: mendBy(snap.Today)},
 		Fields: []string{"Who", "Leader", "Deadline", "Measure"}, Need: []string{"Who", "Deadline", "Measure"},
-		Check: func(r model.Record) map[string]string {
-			if r.(model.Rectification).Deadline.Before(snap.Today) {
-				return map[string]string{"Deadline": "整改期限已经过去"}
-			}
-			return nil
-		},
 		Then: func(r model.Record, done func(error)) {
 			now := r.(model.Rectification)
 			now.ID = p.host.NewID(model.KindRectification)

@@ -27,7 +27,7 @@ func (p *Page) askReason(x item) {
 	if !known {
 		rec = model.Waiver{RuleID: x.Rule, RecordKind: string(x.Kind), RecordID: x.ID, Day: snap.Today}
 	}
-	form := kit.NewRecordForm(rec, reasonForm, kit.FormOptions{Today: snap.Today, Lookup: p.host.Lookup, Name: p.host.Name})
+	form := kit.NewRecordForm(rec, reasonForm, page.FormOptions(p.host))
 	words := kit.NewWords(kit.Sentence{Text: "登记后，这一条仍留在清单里，作为提示并写明理由；登记可以撤销。理由应经有权批准的人同意。", Color: kit.ColorMuted})
 	body := container.NewVBox(append(page.FindingLines([]rule.Finding{x.Finding}), words, form.Object())...)
 

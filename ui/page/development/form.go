@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"partyledger/model"
-	"partyledger/model/day"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -49,7 +48,6 @@ func (p *Page) showNewCase(c model.DevelopmentCase) *liveForm {
 				form.Set("OrganizationID", x.OrganizationID)
 			}
 		},
-		check: p.checkNew,
 		save: func(r model.Record, done func(error)) {
 			c := r.(model.DevelopmentCase)
 			c.ID = p.host.NewID(model.KindDevelopmentCase)
@@ -107,33 +105,7 @@ func orNone(s string) string {
 	return s
 }
 
-func (p *Page) checkNew(r model.Record) map[string]string {
-	c := r.(model.DevelopmentCase)
-	if _, ok := model.OpenCase(p.snap.Book, c.PersonID); ok {
-		return map[string]string{"PersonID": "这个人已有一份没有办结的发展党员记录"}
-	}
-	return checkCase(r)
-}
-
-// checkCase refuses only what cannot be; what breaks a rule is recorded as it was
-// and found by the rules.
-func checkCase(r model.Record) map[string]string {
-	c, wrong := r.(model.DevelopmentCase), map[string]string{}
-	before := func(field string, d, from day.Day, text string) {
-		if !d.IsZero() && !from.IsZero() && d.Last().Before(from.First()) {
-			wrong[field] = text
-		}
-	}
-	before("NoticeTo", c.NoticeTo, c.NoticeFrom, "公示截止日期早于开始日期")
-	before("TalkDay", c.TalkDay, c.Applied, "谈话日期早于申请日期（"+c.Applied.String()+"）")
-	before("EndedDay", c.EndedDay, c.Applied, "终止日期早于申请日期（"+c.Applied.String()+"）")
-	if !c.EndedDay.IsZero() && c.EndedReason == "" {
-		wrong["EndedReason"] = "请写明终止原因"
-	}
-	return wrong
-}
-
 // edit shows the whole registration.
 func (p *Page) edit(c model.DevelopmentCase) {
-	page.EditRecord(p.host, c, false, caseForm(model.EditionsOf(p.snap.Book, c).Of(model.StepProspect)), checkCase, func(model.Record) {}, "PersonID")
+	page.EditRecord(p.host, c, false, caseForm(model.EditionsOf(p.snap.Book, c).Of(model.StepProspect)), func(model.Record) {}, "PersonID")
 }

@@ -88,13 +88,6 @@ func (t *inspections) inspectionStep(on day.Day) int {
 
 func (t *inspections) edit(i model.Inspection, fresh bool) {
 	title := t.p.snap.Book.PersonName(t.was.PersonID) + "：" + stepTitle(t.p.snap.Book, t.was, t.inspectionStep(i.Day))
-	check := func(r model.Record) map[string]string {
-		x := r.(model.Inspection)
-		if from := t.was.Applied; !from.IsZero() && x.Day.Last().Before(from.First()) {
-			return map[string]string{"Day": "考察日期早于申请日期（" + from.String() + "）"}
-		}
-		return nil
-	}
-	page.ShowForm(t.p.host, page.Form{Record: i, Fresh: fresh, Title: title, Check: check, Saved: func(model.Record) {},
+	page.ShowForm(t.p.host, page.Form{Record: i, Fresh: fresh, Title: title, Saved: func(model.Record) {},
 		Sections: []kit.FormSection{{Fields: []string{"Day", "Inspector", "Conclusion"}}}})
 }

@@ -31,7 +31,6 @@ type live struct {
 	hints    func(model.Record) []sentence
 	// changed may write fields that follow from others.
 	changed func(form *kit.RecordForm, was, now model.Record)
-	check   func(model.Record) map[string]string
 	save    func(now model.Record, done func(error))
 	small   bool // a low window, for a few fields
 }
@@ -50,8 +49,9 @@ type liveForm struct {
 // showLive shows a form.
 func showLive(host page.Host, l live) *liveForm {
 	f := &liveForm{live: l, host: host, last: l.record, hinted: container.NewVBox()}
-	f.form = kit.NewRecordForm(l.record, l.sections, kit.FormOptions{Today: host.Snapshot().Today, Lookup: host.Lookup, Name: host.Name, Sealed: l.sealed})
-	f.form.Check = l.check
+	opt := page.FormOptions(host)
+	opt.Sealed = l.sealed
+	f.form = kit.NewRecordForm(l.record, l.sections, opt)
 	f.form.OnChange = f.follow
 	f.speak(l.record)
 	yes := l.yes

@@ -139,7 +139,6 @@ func (p *Page) showMeeting(c model.DevelopmentCase, m model.BranchMeeting, fresh
 	return showLive(p.host, live{
 		title: name + "：" + stepTitle(p.snap.Book, c, meetingStep(m.Purpose)), record: m, sections: meetingForm,
 		hints: func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
-		check: checkMeeting,
 		save: func(r model.Record, done func(error)) {
 			now := r.(model.BranchMeeting)
 			note := "“" + name + "”支部大会（" + string(m.Purpose) + "）"
@@ -179,28 +178,4 @@ func (p *Page) meetingHints(c model.DevelopmentCase, m model.BranchMeeting) []se
 		}
 	}
 	return out
-}
-
-// checkMeeting refuses only what cannot be.
-func checkMeeting(r model.Record) map[string]string {
-	m, wrong := r.(model.BranchMeeting), map[string]string{}
-	fits := m.Resolution == ""
-	var words []string
-	for _, x := range m.Purpose.Resolutions() {
-		fits = fits || x == m.Resolution
-		words = append(words, string(x))
-	}
-	if !fits {
-		wrong["Resolution"] = "表决事项是" + string(m.Purpose) + "，请选：" + strings.Join(words, "、")
-	}
-	if m.Resolution == model.Extend && m.ExtensionMonths == 0 {
-		wrong["ExtensionMonths"] = "延长预备期的，请填写延长几个月"
-	}
-	if m.Resolution != model.Extend && m.ExtensionMonths != 0 {
-		wrong["ExtensionMonths"] = "决议不是延长预备期，这里不填"
-	}
-	if !m.ApprovalDay.IsZero() && m.ApprovalDay.Last().Before(m.Day.First()) {
-		wrong["ApprovalDay"] = "审批日期早于支部大会日期"
-	}
-	return wrong
 }

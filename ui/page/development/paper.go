@@ -214,12 +214,6 @@ func (t *papers) askDay(l paperLine) {
 	page.AskFields(t.p.host, page.Question{
 		Title: "材料 " + l.record.Number, Yes: "保存", Record: now, Fields: []string{"Held", "Day", "Note"},
 		Text: t.name() + "：" + l.record.Name,
-		Check: func(r model.Record) map[string]string {
-			if e := r.(model.Evidence); e.Held && e.Day.IsZero() {
-				return map[string]string{"Day": "已归入的材料，请填写材料日期"}
-			}
-			return nil
-		},
 		Then: func(r model.Record, done func(error)) {
 			t.saveThen("“"+t.name()+"”材料"+l.record.Number+" "+l.record.Name, done, r)
 		},
@@ -229,16 +223,6 @@ func (t *papers) askDay(l paperLine) {
 // create adds a paper beside the chart.
 func (t *papers) create() {
 	e := model.Evidence{CaseID: t.was.ID, Held: true, Day: t.p.snap.Today}
-	page.EditRecord(t.p.host, e, true, []kit.FormSection{{Fields: []string{"Number", "Name", "Held", "Day", "Note"}}}, func(r model.Record) map[string]string {
-		x := r.(model.Evidence)
-		for _, l := range t.lines {
-			if l.record.Number == x.Number {
-				return map[string]string{"Number": "清单里已有这个编号：" + l.record.Name}
-			}
-		}
-		if x.Name == "" {
-			return map[string]string{"Name": "请填写材料名称"}
-		}
-		return nil
-	}, func(model.Record) {})
+	page.ShowForm(t.p.host, page.Form{Record: e, Fresh: true, Need: []string{"Name"}, Saved: func(model.Record) {},
+		Sections: []kit.FormSection{{Fields: []string{"Number", "Name", "Held", "Day", "Note"}}}})
 }

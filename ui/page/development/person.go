@@ -229,13 +229,6 @@ func (p *Page) askEdition(c model.DevelopmentCase) *liveForm {
 				{text: fmt.Sprintf("申请日期%s，当时施行的是%s。过渡期怎样适用，以上级党委的规定为准。不选版本的，按本单位对全部记录选定的口径；选了的，全部步骤按所选版本，须写明依据和理由。", x.Applied.Chinese(), x.OpeningEdition())},
 				{text: fmt.Sprintf("这样核查，这份记录有%d项问题或提醒。", len(found)), color: kit.ColorMuted}}
 		},
-		check: func(r model.Record) map[string]string {
-			x := r.(model.DevelopmentCase)
-			if x.Edition != "" && x.EditionReason == "" {
-				return map[string]string{"EditionReason": "全部步骤按一个版本办理，请写明变更依据和理由"}
-			}
-			return nil
-		},
 		save: func(r model.Record, done func(error)) {
 			x := r.(model.DevelopmentCase)
 			if x.Edition == "" {
@@ -251,7 +244,6 @@ func (p *Page) askEnd(c model.DevelopmentCase) {
 	name := "“" + p.snap.Book.PersonName(c.PersonID) + "”"
 	page.AskEnd(p.host, c, page.End{Who: name, Past: "终止培养", Note: name + "终止培养", Question: page.Question{
 		Title: "终止培养", Yes: "登记终止", Fields: []string{"EndedDay", "EndedReason"}, Need: []string{"EndedReason"},
-		Text:  "登记" + name + "终止培养（本人撤回、离职、不再具备条件等）。记录和材料保留，终止之日起不再提醒。",
-		Check: checkCase,
+		Text: "登记" + name + "终止培养（本人撤回、离职、不再具备条件等）。记录和材料保留，终止之日起不再提醒。",
 	}})
 }

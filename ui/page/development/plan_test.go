@@ -31,16 +31,6 @@ func TestPlans(t *testing.T) {
 	if got := plans.list.Table(plans.list.Rows()[:1]); !strings.Contains(got, x.name) {
 		t.Errorf("%q", got)
 	}
-	second := model.Plan{Year: x.Year, OrganizationID: x.OrganizationID}
-	if wrong := plans.check(second); wrong["OrganizationID"] == "" {
-		t.Error("a second plan of the same year was taken")
-	}
-	if wrong := plans.check(*x.Plan); len(wrong) > 0 {
-		t.Errorf("the plan itself: %v", wrong)
-	}
-	if wrong := plans.check(model.Plan{Year: 26}); wrong["Year"] == "" {
-		t.Error("the year 26")
-	}
 	plans.years.SetSelected(everyYear)
 	all := len(plans.list.Rows())
 	if all != len(plans.rows) || all <= 1 {

@@ -53,7 +53,6 @@ func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []str
 	return showLive(p.host, live{
 		title: name + "：" + stepTitle(p.snap.Book, c, s.Number), record: c, small: true, sections: []kit.FormSection{{Fields: fields}},
 		hints: func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
-		check: checkCase,
 		save: func(r model.Record, done func(error)) {
 			p.host.SaveEdited("“"+name+"”"+s.Name, c, r, done)
 		},

@@ -32,7 +32,6 @@ func newAppointments(p *Page) *appointments {
 			}
 			return x
 		},
-		Check: checkAppointment,
 		Extra: []fyne.CanvasObject{kit.NewButton("免职…", t.end)},
 		Menu: func(list []model.Appointment) []*fyne.MenuItem {
 			if len(list) != 1 {
@@ -54,13 +53,6 @@ func newAppointments(p *Page) *appointments {
 	return t
 }
 
-func checkAppointment(_ *model.Book, a model.Appointment) map[string]string {
-	if !a.To.IsZero() && a.To.Before(a.From) {
-		return map[string]string{"To": "免职日期早于任职日期（" + a.From.String() + "）"}
-	}
-	return nil
-}
-
 // about shows an enterprise's posts.
 func (t *appointments) about(enterprise string) {
 	t.list.About(enterprise)
@@ -78,6 +70,5 @@ func (t *appointments) end() {
 	who := b.PersonName(a.PersonID) + "的“" + b.EnterpriseName(a.EnterpriseID) + string(a.Post) + "”"
 	page.AskEnd(t.p.host, a, page.End{Who: who, Past: "免去", Note: "免去" + who + "职务", Question: page.Question{
 		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入交叉任职。", Fields: []string{"To", "Note"},
-		Check: func(r model.Record) map[string]string { return checkAppointment(nil, r.(model.Appointment)) },
 	}})
 }

@@ -44,7 +44,6 @@ func newMoves(p *Page) *moves {
 		New: func(*model.Book) model.Exchange {
 			return model.Exchange{Direction: model.PartyToManagement, Day: p.snap.Today, SamePay: model.Unchecked}
 		},
-		Check: m.check,
 		Bring: func(e model.Exchange) { m.bring(e.ID) },
 		Live:  func(_ *model.Book, e model.Exchange) string { return rankWords(e) + "　" + payWords(e) },
 		Order: latestFirst,
@@ -117,14 +116,6 @@ func payColor(e model.Exchange) fyne.ThemeColorName {
 		return kit.ColorWarn
 	}
 	return kit.ColorMuted
-}
-
-// check refuses a day to come.
-func (m *moves) check(_ *model.Book, e model.Exchange) map[string]string {
-	if e.Day.First().After(m.p.snap.Today) {
-		return map[string]string{"Day": "晚于今天，请填实际交流日期"}
-	}
-	return nil
 }
 
 // offer lists the years that there are and keeps the choice if it can.

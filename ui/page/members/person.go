@@ -96,29 +96,15 @@ func (w *window) record() fyne.CanvasObject {
 
 // showForm makes the form of a person, masked or not.
 func (w *window) showForm(x model.Person) {
-	opt := kit.FormOptions{Today: w.p.snap.Today, Lookup: w.p.host.Lookup, Name: w.p.host.Name}
+	opt := page.FormOptions(w.p.host)
 	if w.masked {
 		opt.Mask = page.Mask
 	}
 	w.form = kit.NewRecordForm(x, personForm, opt)
-	w.form.Check = check
 	w.form.OnChange = w.showHints
 	w.formBox.Objects = []fyne.CanvasObject{w.form.Object()}
 	w.formBox.Refresh()
 	w.showHints()
-}
-
-// check refuses only what cannot be; what may be wrong is hinted at and found by
-// the rules.
-func check(r model.Record) map[string]string {
-	x, wrong := r.(model.Person), map[string]string{}
-	if !x.Entered.IsZero() && !x.Left.IsZero() && x.Left.Before(x.Entered) {
-		wrong["Entered"] = "进入日期晚于离开日期（" + x.Left.String() + "）"
-	}
-	if !x.Confirmed.IsZero() && !x.Admitted.IsZero() && x.Confirmed.Before(x.Admitted) {
-		wrong["Confirmed"] = "转正日期早于入党日期"
-	}
-	return wrong
 }
 
 // hint is a sentence about what is in the form.
@@ -270,12 +256,6 @@ func (p *Page) leave(x model.Person, then func()) {
 	page.AskEnd(p.host, x, page.End{Who: "“" + x.Name + "”", Past: "离开", Note: "“" + x.Name + "”离开", Done: then, Question: page.Question{
 		Title: "离开", Yes: "登记离开", Fields: []string{"Left", "LeftHow"}, Need: []string{"LeftHow"},
 		Text: "登记“" + x.Name + "”离开。记录保留，离开之日起不再计入名册和统计；担任的党内职务请另行免去。",
-		Check: func(r model.Record) map[string]string {
-			if y := r.(model.Person); !y.Entered.IsZero() && y.Left.Before(y.Entered) {
-				return map[string]string{"Left": "离开日期早于进入日期（" + y.Entered.String() + "）"}
-			}
-			return nil
-		},
 	}})
 }
 
@@ -308,15 +288,6 @@ func (w *window) newMeasures() *page.Records[model.Discipline] {
 		Sections: []kit.FormSection{{Fields: []string{"PersonID", "Measure", "Day", "Until", "Restored", "Document", "Note"}}}, Sealed: []string{"PersonID"},
 		New: func(*model.Book) model.Discipline {
 			return model.Discipline{PersonID: w.was.ID, Day: w.p.snap.Today}
-		},
-		Check: func(_ *model.Book, d model.Discipline) map[string]string {
-			switch {
-			case !d.Until.IsZero() && d.Until.Before(d.Day):
-				return map[string]string{"Until": "期满日期早于处分日期"}
-			case !d.Restored.IsZero() && d.Restored.Before(d.Day):
-				return map[string]string{"Restored": "恢复日期早于处分日期"}
-			}
-			return nil
 		},
 		Cols: []page.Col[model.Discipline]{
 			text("处分种类", 120, func(d model.Discipline) string { return string(d.Measure) }),

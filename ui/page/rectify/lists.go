@@ -28,16 +28,6 @@ func (p *Page) newVisits() {
 		New: func(*model.Book) model.Oversight {
 			return model.Oversight{Overseer: model.ByStateAssets, Day: p.snap.Today}
 		},
-		Check: func(_ *model.Book, o model.Oversight) map[string]string {
-			wrong := page.Ahead(o, p.snap.Today, "DoneDay")
-			if !o.Deadline.IsZero() && o.Deadline.Before(o.Day) {
-				wrong["Deadline"] = "反馈期限早于督查日期"
-			}
-			if !o.DoneDay.IsZero() && o.DoneDay.Before(o.Day) {
-				wrong["DoneDay"] = "反馈日期早于督查日期"
-			}
-			return wrong
-		},
 		Extra: []fyne.CanvasObject{into},
 		Cols: []page.Col[model.Oversight]{
 			{Title: "企业", Width: 180, Text: func(b *model.Book, o model.Oversight) string { return b.EnterpriseName(o.EnterpriseID) }},
@@ -76,7 +66,6 @@ func (p *Page) newDuties() {
 		New: func(*model.Book) model.Responsibility {
 			return model.Responsibility{Year: p.snap.Book.AsOf.Year(), Duty: model.FirstDuty}
 		},
-		Check: func(_ *model.Book, r model.Responsibility) map[string]string { return checkYear(r.Year) },
 		Cols: []page.Col[model.Responsibility]{
 			{Title: "年度", Width: 64, Number: true, Text: func(_ *model.Book, r model.Responsibility) string { return strconv.Itoa(r.Year) }},
 			{Title: "企业", Width: 200, Text: func(b *model.Book, r model.Responsibility) string { return b.EnterpriseName(r.EnterpriseID) }},
@@ -99,7 +88,6 @@ func (p *Page) newGrades() {
 		New: func(*model.Book) model.Assessment {
 			return model.Assessment{Year: p.snap.Book.AsOf.Year() - 1}
 		},
-		Check: func(_ *model.Book, a model.Assessment) map[string]string { return checkYear(a.Year) },
 		Cols: []page.Col[model.Assessment]{
 			{Title: "年度", Width: 64, Number: true, Text: func(_ *model.Book, a model.Assessment) string { return strconv.Itoa(a.Year) }},
 			{Title: "企业", Width: 220, Text: func(b *model.Book, a model.Assessment) string { return b.EnterpriseName(a.EnterpriseID) }},
@@ -116,11 +104,4 @@ func (p *Page) newGrades() {
 			{Title: "评价和意见", Width: 260, Text: func(_ *model.Book, a model.Assessment) string { return a.Opinion }},
 		},
 	})
-}
-
-func checkYear(year int) map[string]string {
-	if year < 1990 || year > 2199 {
-		return map[string]string{"Year": "请填四位数的年度，如2026"}
-	}
-	return nil
 }

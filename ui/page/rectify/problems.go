@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model"
-	"partyledger/model/day"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -50,7 +49,6 @@ func newProblems(p *Page) *problems {
 		New: func(*model.Book) model.Rectification {
 			return model.Rectification{Source: model.FromSelf, Found: p.snap.Today}
 		},
-		Check: t.checkProblem,
 		Bring: func(r model.Rectification) { t.bring(r.ID) },
 		Order: func(b *model.Book, _ []model.Rectification) []model.Rectification {
 			var out []model.Rectification
@@ -116,19 +114,6 @@ func stateWords(x model.RectificationResult) string {
 		return string(x.State) + "（重开）"
 	}
 	return string(x.State)
-}
-
-func (t *problems) checkProblem(_ *model.Book, r model.Rectification) map[string]string {
-	wrong := page.Ahead(r, t.p.snap.Today, "Found", "DoneDay", "ClosedDay")
-	if !r.DoneDay.IsZero() && r.DoneDay.Before(r.Found) {
-		wrong["DoneDay"] = "整改完成日期早于发现日期"
-	}
-	if !r.ClosedDay.IsZero() && r.DoneDay.IsZero() {
-		wrong["ClosedDay"] = "还没有登记整改完成日期，不能销号"
-	} else if !r.ClosedDay.IsZero() && r.ClosedDay.Before(r.DoneDay) {
-		wrong["ClosedDay"] = "销号日期早于整改完成日期"
-	}
-	return wrong
 }
 
 func (t *problems) load(ctx context.Context, s *page.Snapshot) (func(), error) {
@@ -270,17 +255,7 @@ func (t *problems) askDone() {
 	if !ok {
 		return
 	}
-	since := x.Found
-	if x.Reopened > 0 {
-		since = x.Since
-	}
-	t.act(x, page.Question{Title: "登记完成", Yes: "登记完成", Text: "“" + x.Problem + "”整改到位后登记；经批准再销号。", Fields: []string{"DoneDay", "Evidence"}, Need: []string{"DoneDay", "Evidence"},
-		Check: func(r model.Record) map[string]string {
-			if done, _ := daysOf(r); done.Before(since) {
-				return map[string]string{"DoneDay": "完成日期早于" + since.String()}
-			}
-			return page.Ahead(r, t.p.snap.Today, "DoneDay")
-		}}, map[string]string{"DoneDay": t.p.snap.Today.String()})
+	t.act(x, page.Question{Title: "登记完成", Yes: "登记完成", Text: "“" + x.Problem + "”整改到位后登记；经批准再销号。", Fields: []string{"DoneDay", "Evidence"}, Need: []string{"DoneDay", "Evidence"}}, map[string]string{"DoneDay": t.p.snap.Today.String()})
 }
 
 func (t *problems) askClosed() {
@@ -288,24 +263,7 @@ func (t *problems) askClosed() {
 	if !ok {
 		return
 	}
-	t.act(x, page.Question{Title: "销号", Yes: "销号", Text: "“" + x.Problem + "”已于" + x.Done.String() + "整改完成。核实后销号；再次出现的可以重开。", Fields: []string{"ClosedDay", "ClosedBy"}, Need: []string{"ClosedDay", "ClosedBy"},
-		Check: func(r model.Record) map[string]string {
-			if _, closed := daysOf(r); closed.Before(x.Done) {
-				return map[string]string{"ClosedDay": "销号日期早于整改完成日期"}
-			}
-			return page.Ahead(r, t.p.snap.Today, "ClosedDay")
-		}}, map[string]string{"ClosedDay": t.p.snap.Today.String()})
-}
-
-// daysOf is when the problem, or what was reopened of it, was done and closed.
-func daysOf(r model.Record) (done, closed day.Day) {
-	switch x := r.(type) {
-	case model.Rectification:
-		return x.DoneDay, x.ClosedDay
-	case model.Reopening:
-		return x.DoneDay, x.ClosedDay
-	}
-	return day.Day{}, day.Day{}
+	t.act(x, page.Question{Title: "销号", Yes: "销号", Text: "“" + x.Problem + "”已于" + x.Done.String() + "整改完成。核实后销号；再次出现的可以重开。", Fields: []string{"ClosedDay", "ClosedBy"}, Need: []string{"ClosedDay", "ClosedBy"}}, map[string]string{"ClosedDay": t.p.snap.Today.String()})
 }
 
 func (t *problems) askAgain() {
@@ -315,15 +273,6 @@ func (t *problems) askAgain() {
 	}
 	page.AskFields(t.p.host, page.Question{Title: "重开", Yes: "重开", Text: "“" + x.Problem + "”已于" + x.Closed.String() + "销号。重开后原来的记录都保留。",
 		Record: model.Reopening{RectificationID: x.ID, Day: t.p.snap.Today}, Fields: []string{"Day", "Deadline", "By", "Reason"}, Need: []string{"Day", "Deadline", "Reason"},
-		Check: func(r model.Record) map[string]string {
-			switch o := r.(model.Reopening); {
-			case o.Day.Before(x.Closed):
-				return map[string]string{"Day": "重开日期早于销号日期"}
-			case o.Deadline.Before(o.Day):
-				return map[string]string{"Deadline": "整改期限早于重开日期"}
-			}
-			return page.Ahead(r, t.p.snap.Today, "Day")
-		},
 		Then: func(r model.Record, done func(error)) {
 			o := r.(model.Reopening)
 			o.ID = t.p.host.NewID(model.KindReopening)

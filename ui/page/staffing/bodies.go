@@ -33,7 +33,6 @@ func newBodies(p *Page) *bodies {
 		New: func(*model.Book) model.Body {
 			return model.Body{EnterpriseID: t.list.Enterprise(), Setting: model.Independent, InManagement: true}
 		},
-		Check: checkBody,
 		Extra: []fyne.CanvasObject{kit.NewButton("撤销…", t.end)},
 		Menu: func(list []model.Body) []*fyne.MenuItem {
 			if len(list) != 1 {
@@ -104,16 +103,6 @@ func peerWords(s model.BodyStaff) string {
 	return "少" + s.Short.Persons() + "人"
 }
 
-func checkBody(_ *model.Book, x model.Body) map[string]string {
-	switch {
-	case x.Setting == model.Joint && x.JointWith == "":
-		return map[string]string{"JointWith": "合署办公的，请填写合署部门"}
-	case !x.Ended.IsZero() && x.Ended.Before(x.Founded):
-		return map[string]string{"Ended": "撤销日期早于设立日期"}
-	}
-	return nil
-}
-
 // end records that a body is abolished.
 func (t *bodies) end() {
 	x, ok := t.list.Selected()
@@ -127,7 +116,6 @@ func (t *bodies) end() {
 	}
 	page.AskEnd(t.p.host, x, page.End{Who: "“" + x.Name + "”", Past: "撤销", Note: "撤销“" + x.Name + "”", Question: page.Question{
 		Title: "撤销党务工作机构", Yes: "登记撤销", Text: text, Fields: []string{"Ended", "Note"},
-		Check: func(r model.Record) map[string]string { return checkBody(nil, r.(model.Body)) },
 	}})
 }
 
@@ -153,7 +141,6 @@ func newPosts(p *Page) *posts {
 			}
 			return x
 		},
-		Check: checkPost,
 		Extra: []fyne.CanvasObject{kit.NewButton("离任…", t.end)},
 		Menu: func(list []model.Post) []*fyne.MenuItem {
 			if len(list) != 1 {
@@ -179,16 +166,6 @@ func newPosts(p *Page) *posts {
 	return t
 }
 
-func checkPost(b *model.Book, x model.Post) map[string]string {
-	if body, ok := model.Find[model.Body](b, x.BodyID); ok && body.EnterpriseID != x.EnterpriseID {
-		return map[string]string{"BodyID": "这是“" + b.EnterpriseName(body.EnterpriseID) + "”的机构，请选本企业的"}
-	}
-	if !x.To.IsZero() && x.To.Before(x.From) {
-		return map[string]string{"To": "离任日期早于任职日期（" + x.From.String() + "）"}
-	}
-	return nil
-}
-
 // end records that a person has left a post.
 func (t *posts) end() {
 	x, ok := t.list.Selected()
@@ -199,6 +176,5 @@ func (t *posts) end() {
 	who := t.p.snap.Book.PersonName(x.PersonID) + "的“" + x.Title + "”"
 	page.AskEnd(t.p.host, x, page.End{Who: who, Past: "离任", Note: who + "离任", Question: page.Question{
 		Title: "党务岗位离任", Yes: "登记离任", Text: "登记" + who + "离任。记录保留，离任之日起不再计入实配人数。", Fields: []string{"To", "Note"},
-		Check: func(r model.Record) map[string]string { return checkPost(t.p.snap.Book, r.(model.Post)) },
 	}})
 }

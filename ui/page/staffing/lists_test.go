@@ -345,34 +345,6 @@ func TestChangedMeanwhile(t *testing.T) {
 	}
 }
 
-func TestCheckStandard(t *testing.T) {
-	good := model.StaffingStandard{Name: "标准", Numerator: model.OnlyFullTime, Ratio: model.Percent(1), Source: "文件"}
-	for _, x := range []struct {
-		what, field string
-		change      func(*model.StaffingStandard)
-	}{
-		{"good", "", func(*model.StaffingStandard) {}},
-		{"only a minimum", "", func(s *model.StaffingStandard) { s.Ratio, s.Minimum = 0, 2 }},
-		{"neither ratio nor minimum", "Ratio", func(s *model.StaffingStandard) { s.Ratio = 0 }},
-		{"a ratio written as 100 times itself", "Ratio", func(s *model.StaffingStandard) { s.Ratio = model.Percent(100) }},
-		{"part-time without a factor", "PartTimeFactor", func(s *model.StaffingStandard) { s.Numerator = model.WithPartTime }},
-		{"part-time for more than a person", "PartTimeFactor", func(s *model.StaffingStandard) {
-			s.Numerator, s.PartTimeFactor = model.WithPartTime, model.Percent(150)
-		}},
-		{"part-time for half a person", "", func(s *model.StaffingStandard) { s.Numerator, s.PartTimeFactor = model.WithPartTime, model.Percent(50) }},
-		{"ended before it began", "To", func(s *model.StaffingStandard) { s.From, s.To = today, today.AddDays(-1) }},
-		{"in force without a document", "Source", func(s *model.StaffingStandard) { s.InForce, s.Source = true, "" }},
-		{"a draft without a document", "", func(s *model.StaffingStandard) { s.Source = "" }},
-	} {
-		s := good
-		x.change(&s)
-		wrong := checkStandard(nil, s)
-		if got := len(wrong); x.field == "" && got > 0 || x.field != "" && (got != 1 || wrong[x.field] == "") {
-			t.Errorf("%s: %v", x.what, wrong)
-		}
-	}
-}
-
 // A standard is put in force after a question that names it, and out of it again;
 // one that lacks its document is not, and its form says why.
 func TestSwitchForce(t *testing.T) {

@@ -45,7 +45,6 @@ func newStandards(p *Page) *standards {
 		New: func(*model.Book) model.StaffingStandard {
 			return model.StaffingStandard{Level: model.GroupLevel, Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Minimum: 1, Rounding: model.RoundUp, From: p.snap.Today}
 		},
-		Check: checkStandard,
 		Live:  trial,
 		Extra: []fyne.CanvasObject{t.force},
 		Menu: func(list []model.StaffingStandard) []*fyne.MenuItem {
@@ -101,26 +100,6 @@ func trial(b *model.Book, s model.StaffingStandard) string {
 	return "试算　" + sentence(b, model.StaffingUnder(b, id, s))
 }
 
-func checkStandard(_ *model.Book, s model.StaffingStandard) map[string]string {
-	wrong := map[string]string{}
-	switch {
-	case s.Ratio == 0 && s.Minimum == 0:
-		wrong["Ratio"] = "比例下限和最少人数至少填一项"
-	case s.Ratio > model.Percent(20):
-		wrong["Ratio"] = "超过20%，请核对（1%请填“1%”或0.01）"
-	}
-	if s.Numerator == model.WithPartTime && (s.PartTimeFactor <= 0 || s.PartTimeFactor > model.Percent(100)) {
-		wrong["PartTimeFactor"] = "兼职要折算，请填大于0、不超过100%的系数，如50%"
-	}
-	if !s.To.IsZero() && s.To.Before(s.From) {
-		wrong["To"] = "失效日期早于生效日期"
-	}
-	if s.InForce && s.Source == "" && s.Document == "" {
-		wrong["Source"] = "启用的标准请写明依据文件或文号，报表要据此注明"
-	}
-	return wrong
-}
-
 // tell shows how the selected standard reckons.
 func (t *standards) tell() {
 	s, ok := t.list.Selected()
@@ -146,5 +125,5 @@ func (t *standards) switchForce() {
 	if now.InForce {
 		said = "。启用后，适用企业的应配人数、缺员和报表都按它计算。标准由本单位选定，不是国家规定的比例。"
 	}
-	t.list.Switch(page.Force[model.StaffingStandard]{Was: s, Now: now, On: now.InForce, What: "配备标准", Name: s.Name, Said: said, Wrong: checkStandard(t.p.snap.Book, now)})
+	t.list.Switch(page.Force[model.StaffingStandard]{Was: s, Now: now, On: now.InForce, What: "配备标准", Name: s.Name, Said: said})
 }

@@ -36,7 +36,7 @@ func newFunds(p *Page) *funds {
 		return page.Col[model.Fund]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, x model.Fund) string { return m(model.FundStatus(b, x)) }}
 	}
 	f.list = page.NewRecords(p.host, page.RecordsOptions[model.Fund]{
-		ID: "support.funds", Sections: fundForm, Check: checkFund, Live: dueWords, Attach: true, Bring: f.bring,
+		ID: "support.funds", Sections: fundForm, Live: dueWords, Attach: true, Bring: f.bring,
 		Empty: "还没有登记党建经费。点“新增”按年度登记；应列预算按上年度职工工资总额的1%，或者按年初党员人数和人均标准推算。",
 		New: func(b *model.Book) model.Fund {
 			return model.Fund{Year: b.AsOf.Year(), Basis: model.ByWages}
@@ -106,22 +106,6 @@ func dueWords(b *model.Book, x model.Fund) string {
 		return fmt.Sprintf("%d年1月1日党员%d名 × 人均%s元 = 应列%s元。", x.Year, r.Members, r.PerMember, report.FundDue(r))
 	}
 	return fmt.Sprintf("上年度职工工资总额%s元 × 1%% = 应列%s元。", r.Wages, r.Due)
-}
-
-// checkFund is what the form of a year's money refuses.
-func checkFund(b *model.Book, x model.Fund) map[string]string {
-	if last := b.AsOf.Year() + 1; x.Year < 1990 || x.Year > last {
-		return map[string]string{"Year": fmt.Sprintf("年度应在1990至%d之间", last)}
-	}
-	for _, other := range model.Owned[model.Fund](b, x.EnterpriseID) {
-		if other.Year == x.Year && other.ID != x.ID {
-			return map[string]string{"Year": fmt.Sprintf("%d年度已有一条记录，请改在原记录上", x.Year)}
-		}
-	}
-	if x.Basis == model.ByMembers && x.PerMember <= 0 {
-		return map[string]string{"PerMember": "按党员人均标准安排的，请填写人均标准"}
-	}
-	return nil
 }
 
 // load works out the list, and of each year the sums and the chart.

@@ -51,7 +51,7 @@ func newSites(p *Page) *sites {
 			{Title: "“六有”检查", Fields: append(append([]string{}, sixFields[:]...), "Checked", "Checker", "Note")},
 		},
 		Empty: "还没有登记党组织活动场所。点“新增”登记，保存后再打开可以添加照片。",
-		New:   t.fresh, Check: checkSite, Live: func(_ *model.Book, s model.Site) string { return siteWords(s) },
+		New:   t.fresh, Live: func(_ *model.Book, s model.Site) string { return siteWords(s) },
 		Extra: []fyne.CanvasObject{kit.NewButton("登记检查…", t.inspect)},
 		Menu: func(list []model.Site) []*fyne.MenuItem {
 			if len(list) != 1 {
@@ -101,17 +101,6 @@ func (t *sites) fresh(b *model.Book) model.Site {
 	return s
 }
 
-func checkSite(_ *model.Book, s model.Site) map[string]string {
-	wrong := map[string]string{}
-	if !s.Ended.IsZero() && s.Ended.Before(s.From) {
-		wrong["Ended"] = "停用日期早于启用日期"
-	}
-	if s.Checked.IsZero() && s.Checker != "" {
-		wrong["Checked"] = "填了检查人，请填检查日期"
-	}
-	return wrong
-}
-
 // siteWords says what the six come to.
 func siteWords(s model.Site) string {
 	missing := s.Lacking()
@@ -136,12 +125,6 @@ func (t *sites) inspect() {
 	name := t.p.snap.Book.EnterpriseName(s.EnterpriseID) + "“" + s.Name + "”"
 	page.AskFields(t.p.host, page.Question{Title: "登记“六有”检查", Yes: "登记检查", Text: "逐项勾选" + name + "这次检查的结果。上一次检查的结果留在变更记录中。",
 		Record: now, Fields: append(append([]string{}, sixFields[:]...), "Checked", "Checker", "Note"), Need: []string{"Checked", "Checker"}, Large: true,
-		Check: func(r model.Record) map[string]string {
-			if x := r.(model.Site); x.Checked.First().After(t.p.snap.Today) {
-				return map[string]string{"Checked": "晚于今天，请填实际检查日期"}
-			}
-			return nil
-		},
 		Then: func(r model.Record, done func(error)) {
 			t.p.host.SaveEdited("登记"+name+"的“六有”检查", s, r, done)
 		}})
@@ -156,7 +139,6 @@ func (t *sites) end() {
 	}
 	page.AskEnd(t.p.host, s, page.End{Who: "“" + s.Name + "”", Past: "停用", Note: "停用“" + s.Name + "”", Question: page.Question{
 		Title: "停用活动场所", Yes: "登记停用", Text: "登记“" + t.p.snap.Book.EnterpriseName(s.EnterpriseID) + s.Name + "”停用。记录和附件保留，停用之日起不再计入统计。", Fields: []string{"Ended", "Note"},
-		Check: func(r model.Record) map[string]string { return checkSite(nil, r.(model.Site)) },
 	}})
 }
 

@@ -54,7 +54,6 @@ func newStandards(p *Page) *standards {
 		New: func(*model.Book) model.TrainingStandard {
 			return model.TrainingStandard{Target: model.ForSecretaries, Scope: model.AllUnits, From: p.snap.Today}
 		},
-		Check: checkStandard,
 		Live:  func(_ *model.Book, s model.TrainingStandard) string { return asksWords(s) },
 		Extra: []fyne.CanvasObject{t.force, draft},
 		Menu: func(list []model.TrainingStandard) []*fyne.MenuItem {
@@ -115,27 +114,6 @@ func asksWords(s model.TrainingStandard) string {
 	return text
 }
 
-func checkStandard(_ *model.Book, s model.TrainingStandard) map[string]string {
-	wrong := map[string]string{}
-	switch {
-	case s.Target.Yearly() && s.Hours == 0 && s.Days == 0 && s.Courses == 0:
-		wrong["Hours"] = "学时、天数、集中培训次数至少填一项"
-	case !s.Target.Yearly() && s.Months == 0:
-		wrong["Months"] = "请填期限，如新任书记任职后6个月内"
-	case s.HoursPerDay > 24:
-		wrong["HoursPerDay"] = "一天不超过24学时"
-	case s.Days > 366:
-		wrong["Days"] = "一年不超过366天"
-	}
-	if !s.To.IsZero() && s.To.Before(s.From) {
-		wrong["To"] = "失效日期早于生效日期"
-	}
-	if s.InForce && s.Source == "" && s.Document == "" {
-		wrong["Source"] = "启用的标准请写明依据文件或文号，报表要据此注明"
-	}
-	return wrong
-}
-
 // tell says what the selected standard asks.
 func (t *standards) tell() {
 	s, ok := t.list.Selected()
@@ -161,5 +139,5 @@ func (t *standards) switchForce() {
 	if now.InForce {
 		said = "（" + cmp.Or(s.Document, s.Source) + "）。启用后，核查、报表都按它判断是否达标。标准由本单位按文件选定，请先与文件正本核对。"
 	}
-	t.list.Switch(page.Force[model.TrainingStandard]{Was: s, Now: now, On: now.InForce, What: "培训标准", Name: s.Name, Said: said, Wrong: checkStandard(t.p.snap.Book, now)})
+	t.list.Switch(page.Force[model.TrainingStandard]{Was: s, Now: now, On: now.InForce, What: "培训标准", Name: s.Name, Said: said})
 }

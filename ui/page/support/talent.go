@@ -50,7 +50,6 @@ func newTalent(p *Page) *talent {
 		New: func(*model.Book) model.TalentMove {
 			return model.TalentMove{Direction: model.TalentIn, Day: p.snap.Today, Category: model.TechnicalTalent}
 		},
-		Check: t.check,
 		Fill:  ofPerson,
 		Bring: func(m model.TalentMove) { t.bring(m.ID) },
 		Order: func(_ *model.Book, list []model.TalentMove) []model.TalentMove {
@@ -91,13 +90,6 @@ func ofPerson(b *model.Book, m model.TalentMove) map[string]string {
 		fill["ToPost"] = p.Position
 	}
 	return fill
-}
-
-func (t *talent) check(_ *model.Book, m model.TalentMove) map[string]string {
-	if m.Day.First().After(t.p.snap.Today) {
-		return map[string]string{"Day": "晚于今天，请填实际日期"}
-	}
-	return nil
 }
 
 // load shows the list, the balance and the chart.

@@ -45,7 +45,6 @@ func newTrainings(p *Page) *trainings {
 		New: func(*model.Book) model.Training {
 			return model.Training{Type: model.SecretaryTraining, From: p.snap.Today}
 		},
-		Check: func(_ *model.Book, x model.Training) map[string]string { return t.check(x) },
 		Bring: func(x model.Training) { t.bring(x.ID) },
 		Live:  t.yearWords,
 		Order: func(_ *model.Book, list []model.Training) []model.Training {
@@ -76,24 +75,6 @@ func newTrainings(p *Page) *trainings {
 	return t
 }
 
-func (t *trainings) check(x model.Training) map[string]string {
-	wrong := map[string]string{}
-	switch {
-	case x.From.First().After(t.p.snap.Today):
-		wrong["From"] = "晚于今天，培训开始后再登记"
-	case !x.To.IsZero() && x.To.Before(x.From):
-		wrong["To"] = "结束日期早于开始日期（" + x.From.String() + "）"
-	case !x.To.IsZero() && x.To.Year() != x.From.Year():
-		wrong["To"] = "跨年度的培训请按年度分两条登记，学时分年计算"
-	case x.Days == 0 && x.Hours == 0:
-		wrong["Hours"] = "天数和学时至少填一项"
-	}
-	if last := cmp.Or(x.To, x.From); !x.From.MonthOnly() && !last.MonthOnly() && x.Days > last.Sub(x.From)+1 {
-		wrong["Days"] = fmt.Sprintf("多于起止日期之间的%d天", last.Sub(x.From)+1)
-	}
-	return wrong
-}
-
 // yearWords says over the form what the person's year comes to.
 func (t *trainings) yearWords(b *model.Book, x model.Training) string {
 	if x.PersonID == "" || x.From.IsZero() {
@@ -121,12 +102,11 @@ func (t *trainings) askMany() {
 		Title: "批量登记培训", Yes: "登记", Text: "为一个党组织的全部在册党员登记同一次集中学习或培训。", Large: true,
 		Above:  kit.NewColumn(container.NewBorder(nil, nil, kit.NewText("党组织", kit.ColorMuted), nil, where), said),
 		Record: model.Training{PersonID: "-", Type: model.MemberStudy, From: t.p.snap.Today}, Fields: []string{"Type", "Title", "From", "To", "Days", "Hours", "Organiser", "Place", "Note"},
-		Check: func(r model.Record) map[string]string {
-			wrong := t.check(r.(model.Training))
+		Lacks: func() string {
 			if id := where.Chosen().ID; id == "" || len(membersBelow(b, id)) == 0 {
-				wrong["Type"] = "请先在上面选定有在册党员的党组织"
+				return "请先在上面选定有在册党员的党组织"
 			}
-			return wrong
+			return ""
 		},
 		Then: func(r model.Record, done func(error)) {
 			t.saveMany(r.(model.Training), membersBelow(b, where.Chosen().ID), where.Chosen().Text, done)

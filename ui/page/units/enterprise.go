@@ -114,7 +114,7 @@ func partyFacts(e model.Enterprise, s *page.Snapshot) []kit.Fact {
 // edit shows the form of the chosen enterprise.
 func (p *Page) edit() {
 	if e, ok := p.chosen(); ok {
-		page.EditRecord(p.host, e, false, enterpriseForm, p.checkEnterprise, func(model.Record) {})
+		page.EditRecord(p.host, e, false, enterpriseForm, func(model.Record) {})
 	}
 }
 
@@ -128,29 +128,9 @@ func (p *Page) newEnterprise() {
 		rec.ParentID, rec.Ownership, rec.Affiliation = e.ID, e.Ownership, e.Affiliation
 		rec.Level = p.snap.Book.Depth(e.ID) + 1
 	}
-	page.EditRecord(p.host, rec, true, enterpriseForm, p.checkEnterprise, func(saved model.Record) {
+	page.EditRecord(p.host, rec, true, enterpriseForm, func(saved model.Record) {
 		p.Next(model.Ref{Kind: model.KindEnterprise, ID: saved.Key()})
 	})
-}
-
-// checkEnterprise refuses a place in the tree below itself, and a credit code
-// that cannot be.
-func (p *Page) checkEnterprise(r model.Record) map[string]string {
-	e, wrong := r.(model.Enterprise), map[string]string{}
-	for _, below := range p.snap.Book.Subtree(e.ID) {
-		if e.ID != "" && below.ID == e.ParentID {
-			wrong["ParentID"] = "上级企业不能是本企业或其下级"
-		}
-	}
-	if e.CreditCode != "" {
-		if err := model.CheckCreditCode(e.CreditCode); err != nil {
-			wrong["CreditCode"] = err.Error()
-		}
-	}
-	if !e.Ended.IsZero() && e.Ended.Before(e.Founded) {
-		wrong["Ended"] = "退出日期早于成立日期"
-	}
-	return wrong
 }
 
 // end records that the chosen enterprise has left.
@@ -163,8 +143,7 @@ func (p *Page) end() {
 	now.Ended = p.snap.Today
 	page.AskFields(p.host, page.Question{
 		Title: "企业退出", Yes: "登记退出", Record: now, Fields: []string{"Ended", "EndedHow"}, Need: []string{"Ended", "EndedHow"},
-		Text:  "登记“" + e.Name + "”退出（注销、划出、吸收合并等）。记录保留，退出之日起不再计入统计；其党组织和人员请另行登记去向。",
-		Check: p.checkEnterprise,
+		Text: "登记“" + e.Name + "”退出（注销、划出、吸收合并等）。记录保留，退出之日起不再计入统计；其党组织和人员请另行登记去向。",
 		Then: func(r model.Record, done func(error)) {
 			p.host.SaveEdited("“"+e.Name+"”退出", e, r, done)
 		},

@@ -50,7 +50,6 @@ func (p *Page) newOrganizations() {
 			return o
 		},
 		Order: inTree,
-		Check: checkOrganization,
 		Extra: []fyne.CanvasObject{kit.NewButton("撤销…", p.endOrganization)},
 		Menu:  p.organizationMenu,
 		Cols: []page.Col[model.Organization]{
@@ -144,19 +143,6 @@ func secretary(b *model.Book, o model.Organization) string {
 	return "（缺）"
 }
 
-func checkOrganization(b *model.Book, o model.Organization) map[string]string {
-	wrong := map[string]string{}
-	for _, below := range b.OrganizationsBelow(o.ID) {
-		if below.ID == o.ParentID {
-			wrong["ParentID"] = "上级党组织不能是本组织或其下级"
-		}
-	}
-	if !o.Ended.IsZero() && o.Ended.Before(o.Founded) {
-		wrong["Ended"] = "撤销日期早于成立日期"
-	}
-	return wrong
-}
-
 func (p *Page) organizationMenu(list []model.Organization) []*fyne.MenuItem {
 	if len(list) != 1 {
 		return nil
@@ -185,7 +171,6 @@ func (p *Page) endOrganization() {
 	}
 	page.AskEnd(p.host, o, page.End{Who: "“" + o.Name + "”", Past: "撤销", Note: "撤销“" + o.Name + "”", Question: page.Question{
 		Title: "撤销党组织", Yes: "登记撤销", Text: text, Fields: []string{"Ended", "EndedHow"}, Need: []string{"EndedHow"},
-		Check: func(r model.Record) map[string]string { return checkOrganization(p.snap.Book, r.(model.Organization)) },
 	}})
 }
 
@@ -197,12 +182,6 @@ func (p *Page) newMembers() {
 		Empty:    "这户企业的党组织还没有登记班子成员。点“新增”登记。",
 		New: func(*model.Book) model.CommitteeMember {
 			return model.CommitteeMember{OrganizationID: p.topOrganization(), From: p.snap.Today}
-		},
-		Check: func(_ *model.Book, m model.CommitteeMember) map[string]string {
-			if !m.To.IsZero() && m.To.Before(m.From) {
-				return map[string]string{"To": "免职日期早于任职日期"}
-			}
-			return nil
 		},
 		Order: byOrganization,
 		Extra: []fyne.CanvasObject{kit.NewButton("免职…", p.endPost), p.former},
@@ -263,12 +242,6 @@ func (p *Page) endPost() {
 	who := b.PersonName(m.PersonID) + "的“" + b.OrganizationName(m.OrganizationID) + string(m.Post) + "”"
 	page.AskEnd(p.host, m, page.End{Who: who, Past: "免去", Note: "免去" + who + "职务", Question: page.Question{
 		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入班子。", Fields: []string{"To", "Note"},
-		Check: func(r model.Record) map[string]string {
-			if x := r.(model.CommitteeMember); x.To.Before(x.From) {
-				return map[string]string{"To": "免职日期早于任职日期（" + x.From.String() + "）"}
-			}
-			return nil
-		},
 	}})
 }
 
@@ -284,7 +257,6 @@ func (p *Page) newTerms() {
 		New: func(*model.Book) model.Term {
 			return model.Term{OrganizationID: p.topOrganization(), Elected: p.snap.Today}
 		},
-		Check: checkTerm,
 		Extra: []fyne.CanvasObject{p.earlier},
 		Cols: []page.Col[model.Term]{
 			{Title: "党组织", Width: 190, Text: func(b *model.Book, t model.Term) string { return page.ShortName(b, t.OrganizationID) }},
@@ -344,17 +316,6 @@ func daysColor(b *model.Book, t model.Term) fyne.ThemeColorName {
 	return ""
 }
 
-func checkTerm(b *model.Book, t model.Term) map[string]string {
-	end := t.End(typeOf(b, t))
-	switch {
-	case !t.ExtendedTo.IsZero() && !t.ExtendedTo.After(end):
-		return map[string]string{"ExtendedTo": "应晚于任期届满日（" + end.String() + "）"}
-	case !t.ExtendedTo.IsZero() && t.ExtensionDocument == "":
-		return map[string]string{"ExtensionDocument": "延期须经批准，请填批准文号"}
-	}
-	return nil
-}
-
 func (p *Page) newHeadcounts() {
 	col := func(title string, width float32, n func(model.Headcount) model.Count) page.Col[model.Headcount] {
 		return page.Col[model.Headcount]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true,
@@ -369,7 +330,6 @@ func (p *Page) newHeadcounts() {
 			last.ID, last.EnterpriseID, last.Day = "", p.tree.Chosen(), p.snap.Today
 			return last
 		},
-		Check: checkHeadcount,
 		Order: func(_ *model.Book, list []model.Headcount) []model.Headcount {
 			out := slices.Clone(list)
 			slices.SortStableFunc(out, func(x, y model.Headcount) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
@@ -387,19 +347,6 @@ func (p *Page) newHeadcounts() {
 	})
 }
 
-func checkHeadcount(_ *model.Book, h model.Headcount) map[string]string {
-	wrong := map[string]string{}
-	for name, n := range map[string]model.Count{"OnDuty": h.OnDuty, "Dispatched": h.Dispatched, "Frontline": h.Frontline, "Youth": h.Youth} {
-		if h.Total.Known() && n.N() > h.Total.N() {
-			wrong[name] = fmt.Sprintf("多于职工总数%d人", h.Total.N())
-		}
-	}
-	if h.Day.MonthOnly() {
-		wrong["Day"] = "请填到日，如" + h.Day.Last().String()
-	}
-	return wrong
-}
-
 func (p *Page) newFunds() {
 	money := func(title string, width float32, m func(model.FundResult) string) page.Col[model.Fund] {
 		return page.Col[model.Fund]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, f model.Fund) string { return m(model.FundStatus(b, f)) }}
@@ -411,7 +358,6 @@ func (p *Page) newFunds() {
 		New: func(b *model.Book) model.Fund {
 			return model.Fund{EnterpriseID: p.tree.Chosen(), Year: b.AsOf.Year()}
 		},
-		Check: p.checkFund,
 		Extra: []fyne.CanvasObject{widget.NewLabel("金额单位：元")},
 		Order: func(_ *model.Book, list []model.Fund) []model.Fund {
 			out := slices.Clone(list)
@@ -429,18 +375,6 @@ func (p *Page) newFunds() {
 			money("超出税前扣除", 116, func(r model.FundResult) string { return r.Overspent.String() }),
 		},
 	})
-}
-
-func (p *Page) checkFund(b *model.Book, f model.Fund) map[string]string {
-	if f.Year < 1990 || f.Year > p.snap.Today.Year()+1 {
-		return map[string]string{"Year": fmt.Sprintf("年度应在1990至%d之间", p.snap.Today.Year()+1)}
-	}
-	for _, x := range model.Owned[model.Fund](b, f.EnterpriseID) {
-		if x.Year == f.Year && x.ID != f.ID {
-			return map[string]string{"Year": fmt.Sprintf("%d年度已有一条记录，请改在原记录上", f.Year)}
-		}
-	}
-	return nil
 }
 
 // newFindingsTab puts the selected finding's full text under the list.

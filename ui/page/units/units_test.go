@@ -182,39 +182,6 @@ func TestEndPost(t *testing.T) {
 	}
 }
 
-func TestChecks(t *testing.T) {
-	p, host := shown(t, true, 1)
-	b := host.Snapshot().Book
-	list := model.Every[model.Enterprise](b)
-	root := list[0]
-	root.ParentID = list[len(list)-1].ID
-	if p.checkEnterprise(root)["ParentID"] == "" {
-		t.Error("an enterprise below itself")
-	}
-	org := model.Every[model.Organization](b)[0]
-	org.ParentID = org.ID
-	if checkOrganization(b, org)["ParentID"] == "" {
-		t.Error("an organisation below itself")
-	}
-	term := model.Every[model.Term](b)[0]
-	term.ExtendedTo, term.ExtensionDocument = term.End(typeOf(b, term)).AddMonths(3), ""
-	if checkTerm(b, term)["ExtensionDocument"] == "" {
-		t.Error("an extension without approval")
-	}
-	term.ExtendedTo = term.Elected
-	if checkTerm(b, term)["ExtendedTo"] == "" {
-		t.Error("an extension that ends before the term")
-	}
-	fund := model.Every[model.Fund](b)[0]
-	fund.ID = "new"
-	if p.checkFund(b, fund)["Year"] == "" {
-		t.Error("a second record of one year")
-	}
-	if checkHeadcount(b, model.Headcount{Total: 3, Youth: 4, Day: host.Snapshot().Today})["Youth"] == "" {
-		t.Error("more young staff than staff")
-	}
-}
-
 func TestDaysLeft(t *testing.T) {
 	p, _ := shown(t, true, 1)
 	for _, x := range p.terms.List().Rows() {

@@ -23,8 +23,7 @@ func (p *Page) newEntries() {
 		New: func(*model.Book) model.WorkEntry {
 			return model.WorkEntry{Repeat: model.Once, First: p.snap.Today}
 		},
-		Check: checkEntry,
-		Live:  nextWords,
+		Live: nextWords,
 		Cols: []page.Col[model.WorkEntry]{
 			{Title: "工作事项", Width: 320, Text: func(_ *model.Book, e model.WorkEntry) string { return e.Title }},
 			{Title: "企业", Width: 180, Text: func(b *model.Book, e model.WorkEntry) string {
@@ -44,7 +43,6 @@ func (p *Page) newEntries() {
 	p.done = page.NewRecords(p.host, page.RecordsOptions[model.WorkDone]{
 		ID: "work.done", Plain: true, Order: latest,
 		Sections: []kit.FormSection{{Fields: []string{"EntryID", "Due", "Day", "By", "Note"}}}, Sealed: []string{"EntryID", "Due"},
-		Check: func(_ *model.Book, d model.WorkDone) map[string]string { return page.Ahead(d, p.snap.Today, "Day") },
 		Empty: "还没有登记完成的工作。在“全年安排”选中一项，点“登记完成…”。",
 		Cols: []page.Col[model.WorkDone]{
 			{Title: "工作事项", Width: 320, Text: func(b *model.Book, d model.WorkDone) string { return titleOf(b, d.EntryID) }},
@@ -88,13 +86,6 @@ func nextWords(b *model.Book, e model.WorkEntry) string {
 		words += d.String()
 	}
 	return words
-}
-
-func checkEntry(_ *model.Book, e model.WorkEntry) map[string]string {
-	if !e.Ended.IsZero() && e.Ended.Before(e.First) {
-		return map[string]string{"Ended": "停止日期早于首次完成期限"}
-	}
-	return nil
 }
 
 // usual is what offices usually do in a year; the days are the office's to change.

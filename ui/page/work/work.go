@@ -226,7 +226,6 @@ func (p *Page) askDone() {
 	page.AskFields(p.host, page.Question{
 		Title: "登记完成情况", Yes: "登记", Text: "“" + x.Title + "”（应于" + x.Due.Chinese() + "前完成）",
 		Record: model.WorkDone{EntryID: x.Ref.ID, Due: x.Due, Day: p.snap.Today}, Fields: []string{"Day", "By", "Note"}, Need: []string{"Day"},
-		Check: func(now model.Record) map[string]string { return page.Ahead(now, p.snap.Today, "Day") },
 		Then: func(now model.Record, done func(error)) {
 			d := now.(model.WorkDone)
 			d.ID = p.host.NewID(model.KindWorkDone)
