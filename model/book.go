@@ -18,6 +18,7 @@ type Book struct {
 	AsOf     day.Day
 	Scope    string        // ID of an enterprise; empty = the whole group
 	Calendar *day.Calendar // may be nil: working days are then provisional
+	Today    day.Day       // by the clock when it was read; zero = AsOf
 
 	lists map[Kind]any            // []T
 	at    map[Kind]map[string]int // ID → index in the list
@@ -97,7 +98,7 @@ func (b *Book) Seal() *Book {
 // the records.
 func (b *Book) At(asOf day.Day, scope string) *Book {
 	c := NewBook(asOf, scope, b.Calendar)
-	c.lists, c.at = b.lists, b.at
+	c.lists, c.at, c.Today = b.lists, b.at, b.Today
 	return c.Seal()
 }
 
@@ -105,7 +106,7 @@ func (b *Book) At(asOf day.Day, scope string) *Book {
 // end. Lists without a change are shared; b stays as it is.
 func (b *Book) With(records ...Record) *Book {
 	c := NewBook(b.AsOf, b.Scope, b.Calendar)
-	c.lists, c.at = maps.Clone(b.lists), maps.Clone(b.at)
+	c.lists, c.at, c.Today = maps.Clone(b.lists), maps.Clone(b.at), b.Today
 	byKind := map[Kind][]Record{}
 	for _, r := range records {
 		byKind[r.Kind()] = append(byKind[r.Kind()], r)
@@ -234,6 +235,7 @@ func (b *Book) Office() Office {
 
 // Subtree is the enterprise and all below it, parents before children, in the
 // list's order. Empty if there is no such enterprise; id "" gives the whole forest.
+// Of a loop, which an old ledger may hold, the first in the list comes first.
 func (b *Book) Subtree(id string) []Enterprise {
 	children := Index(b, "enterprise-parent", func(e *Enterprise) string { return e.ParentID })
 	seen := map[string]bool{}
@@ -254,6 +256,9 @@ func (b *Book) Subtree(id string) []Enterprise {
 			if _, ok := Find[Enterprise](b, e.ParentID); !ok {
 				walk(e)
 			}
+		}
+		for _, e := range Every[Enterprise](b) {
+			walk(e) // a loop has no top; its enterprises count all the same
 		}
 		return out
 	}
@@ -425,6 +430,7 @@ func (b *Book) Divide(enterprises []string) map[string]*Book {
 	out := map[string]*Book{}
 	for _, id := range enterprises {
 		out[id] = BookOf(b.AsOf, id, b.Calendar, records[id])
+		out[id].Today = b.Today
 	}
 	return out
 }

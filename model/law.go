@@ -205,7 +205,7 @@ func (s *Schema) faultOf(f *Field, v reflect.Value, today day.Day) string {
 		return ""
 	}
 	if w := f.bounds.with; w >= 0 && v.FieldByIndex(s.Fields[w].index).IsZero() {
-		return "还没有填写" + s.Fields[w].Label
+		return "还没有登记" + s.Fields[w].Label
 	}
 	switch f.Type {
 	case BoolField:

@@ -208,7 +208,13 @@ func (a Assessment) Owner() Ref  { return Ref{KindEnterprise, a.EnterpriseID} }
 func (r Reopening) FaultsAmong(o Others, _ Record) []Fault {
 	x, _ := o.Record(r.Owner())
 	of, _ := x.(Rectification)
-	return notBefore("Day", r.Day, "销号日期", of.ClosedDay)
+	closed, from := of.ClosedDay, of.Found
+	for _, x := range o.Same(r, "RectificationID") {
+		if before := x.(Reopening); before.Day.Before(r.Day) && before.Day.After(from) {
+			closed, from = before.ClosedDay, before.Day
+		}
+	}
+	return notBefore("Day", r.Day, "销号日期", closed)
 }
 
 // FaultsAmong implements Among.

@@ -195,12 +195,8 @@ func (w *Workspace) Unlawful(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	today, err := lawDay(ctx, w.conn(), w.Today())
-	if err != nil {
-		return nil, fault("检查记录", err)
-	}
 	var out []string
-	for _, u := range model.Unlawful(today, b) {
+	for _, u := range model.Unlawful(b.Today, b) {
 		s := model.SchemaOf(u.Record.Kind())
 		name := quotedName(s, u.Record)
 		if f, ok := s.Field("ID"); ok && !strings.Contains(name, f.Text(u.Record)) {

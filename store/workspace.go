@@ -317,7 +317,10 @@ func (w *Workspace) Book(ctx context.Context, q Query) (*model.Book, error) {
 	var b *model.Book
 	err := w.inTx(ctx, func(tx *sql.Tx) error {
 		var err error
-		b, err = readBook(ctx, tx, q)
+		if b, err = readBook(ctx, tx, q); err != nil {
+			return err
+		}
+		b.Today, err = lawDay(ctx, tx, w.Today())
 		return err
 	})
 	if err != nil {

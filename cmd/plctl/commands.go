@@ -325,20 +325,30 @@ func (verifyCmd) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		if said == nil {
-			said = []string{}
+		var broken []string
+		if len(said) == 0 { // of a damaged file nothing more can be said
+			if broken, err = w.Unlawful(r.ctx); err != nil {
+				return err
+			}
 		}
-		err = r.answer(said, func() {
-			for _, s := range said {
+		all := append(append([]string{}, said...), broken...)
+		if err := r.answer(all, func() {
+			for _, s := range all {
 				r.line("%s", s)
 			}
-		})
-		if len(said) > 0 {
+		}); err != nil {
+			return err
+		}
+		switch {
+		case len(said) > 0:
 			r.say("发现%d处问题。请先复制整个台账文件夹留存，再从最近的备份恢复。", len(said))
+			return errProblems
+		case len(broken) > 0:
+			r.say("数据文件完好；另有%d处内容不可能成立（以前录入或导入的），仍可查看，修改时须先改正。请逐条更正。", len(broken))
 			return errProblems
 		}
 		r.say("数据文件完好。")
-		return err
+		return nil
 	})
 }
 

@@ -176,6 +176,7 @@ var sets = []set{
 	{workRules, checkWork},
 	{supportRules, checkSupport},
 	{coverageRules, checkCoverage},
+	{lawRules, checkLaw},
 	{rectificationRules, checkRectification}, // last: it looks at what the others found
 }
 

@@ -78,5 +78,9 @@ func FormOptions(host Host) kit.FormOptions {
 // Faults is what the law finds in a record as it is filled in.
 func Faults(s *Snapshot, r model.Record) []model.Fault {
 	was, _ := s.Book.Record(model.Ref{Kind: r.Kind(), ID: r.Key()})
-	return append(model.Law(s.Today, r), model.LawAmong(s.Book, was, r)...)
+	today := s.Today
+	if s.Book.Today.After(today) { // the clock was set back since
+		today = s.Book.Today
+	}
+	return append(model.Law(today, r), model.LawAmong(s.Book, was, r)...)
 }

@@ -99,7 +99,7 @@ func TestFailedSaveKeepsTheWindow(t *testing.T) {
 func TestFailedQuestionKeepsTheWindow(t *testing.T) {
 	host := onBarePage(t)
 	var end func(error)
-	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{RuleID: "A-01", RecordKind: "term", RecordID: "1", Reason: "已说明"}, Fields: []string{"By"}, Then: func(_ model.Record, done func(error)) { end = done }})
+	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{RuleID: "A-01", RecordKind: "term", RecordID: "1", Reason: "已说明", Day: host.Snapshot().Today}, Fields: []string{"By"}, Then: func(_ model.Record, done func(error)) { end = done }})
 	host.Type("党委会")
 	pagetest.Press(t, host.Window(), "登记")
 	if end == nil || windows(host) != 1 {

@@ -226,7 +226,7 @@ func TestEndLink(t *testing.T) {
 	pagetest.Press(t, w, "结束联系…")
 	pagetest.Fill(t, w, "结束联系日期", "2025-12-31")
 	pagetest.Press(t, w, "登记结束")
-	if got := pagetest.Wrong(t, w, "结束联系日期"); !strings.Contains(got, "早于开始日期（2026-01-01）") {
+	if got := pagetest.Wrong(t, w, "结束联系日期"); !strings.Contains(got, "早于开始联系日期（2026-01-01）") {
 		t.Errorf("%q", got)
 	}
 	pagetest.Fill(t, w, "结束联系日期", "2026-11-01")

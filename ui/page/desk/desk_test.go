@@ -209,7 +209,7 @@ func TestMend(t *testing.T) {
 	pagetest.Fill(t, host.Window(), "整改措施", "修订机构文件")
 	pagetest.Fill(t, host.Window(), "整改期限", "2026-01-01")
 	pagetest.Press(t, host.Window(), "列入整改台账")
-	if got := pagetest.Wrong(t, host.Window(), "整改期限"); !strings.Contains(got, "过去") {
+	if got := pagetest.Wrong(t, host.Window(), "整改期限"); !strings.Contains(got, "早于发现日期") {
 		t.Errorf("过去的期限：%q", got)
 	}
 	pagetest.Fill(t, host.Window(), "整改期限", "2027-01-31")

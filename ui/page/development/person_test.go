@@ -88,7 +88,12 @@ func TestEditionWords(t *testing.T) {
 
 func TestStepAndEdition(t *testing.T) {
 	p, host := shown(t, true, 1)
-	c := caseAt(t, p, model.StageApplicant)
+	var c model.DevelopmentCase
+	for _, x := range model.All[model.DevelopmentCase](p.snap.Book) {
+		if model.StageOn(p.snap.Book, x, p.snap.Today) == model.StageApplicant && x.Applied.AddMonths(2).Before(p.snap.Today) {
+			c = x
+		}
+	}
 	p.openPerson(c)
 	steps := model.Timeline(p.snap.Book, c)
 	f := p.showStep(c, steps[1], stepFields[model.StepTalk])
