@@ -78,6 +78,10 @@ func (s *Schema) bind(i int, tag reflect.StructTag) {
 	}
 	b.most = map[FieldType]int64{IntField: maxCount, MoneyField: int64(maxMoney), RatioField: int64(Percent(100))}[f.Type]
 	b.least, b.most = bound(f, tag.Get("least"), b.least), bound(f, tag.Get("most"), b.most)
+	s.every = append(s.every, i)
+	if f.Required || b.with >= 0 || f.Type == DayField || f.Type == IntField || f.Type == MoneyField || f.Type == RatioField {
+		s.figures = append(s.figures, i)
+	}
 }
 
 // named is the place of the field that a tag names.
@@ -129,14 +133,14 @@ func AddLaw(k Kind, law func(Record) []Fault) { further[k] = law }
 // day by the clock, which what has happened may not come after.
 func Law(today day.Day, r Record) []Fault {
 	s := SchemaOf(r.Kind())
-	return s.law(today, s.Pointer(r), r)
+	return s.law(today, s.Pointer(r), r, false)
 }
 
-// LawOf asks the law of every record of a kind in the book, in scope or not.
-func LawOf(today day.Day, b *Book, k Kind, tell func(Record, []Fault)) {
-	s := SchemaOf(k)
+// lawOf asks the law of every record of a kind in the book, in scope or not; with
+// figures, only as far as figures rest on it.
+func (s *Schema) lawOf(today day.Day, b *Book, figures bool, tell func(Record, []Fault)) {
 	s.each(b, func(ptr any, r func() Record) {
-		if faults := s.law(today, ptr, nil); len(faults) > 0 {
+		if faults := s.law(today, ptr, nil, figures); len(faults) > 0 {
 			tell(r(), faults)
 		}
 	})
@@ -151,12 +155,16 @@ func eachOf[T Record](b *Book, yield func(ptr any, r func() Record)) {
 
 // law asks the record that ptr points at; r is the same, or nil if it is to be read
 // only where a method needs it.
-func (s *Schema) law(today day.Day, ptr any, r Record) []Fault {
+func (s *Schema) law(today day.Day, ptr any, r Record, figures bool) []Fault {
 	var out []Fault
 	v := reflect.ValueOf(ptr).Elem()
-	for i := range s.Fields {
+	fields := s.every
+	if figures {
+		fields = s.figures
+	}
+	for _, i := range fields {
 		f := &s.Fields[i]
-		if say := s.faultOf(f, v, today); say != "" {
+		if say := s.faultOf(f, v, today, figures); say != "" {
 			out = append(out, Fault{f.Name, say})
 		}
 	}
@@ -196,7 +204,7 @@ func dayAt(v reflect.Value, f *Field) day.Day {
 }
 
 // faultOf is what is wrong with one field by its type and tags; empty if nothing is.
-func (s *Schema) faultOf(f *Field, v reflect.Value, today day.Day) string {
+func (s *Schema) faultOf(f *Field, v reflect.Value, today day.Day, figures bool) string {
 	at := v.FieldByIndex(f.index)
 	if at.IsZero() {
 		if f.Required && f.Name != "ID" {
@@ -208,13 +216,15 @@ func (s *Schema) faultOf(f *Field, v reflect.Value, today day.Day) string {
 		return "还没有登记" + s.Fields[w].Label
 	}
 	switch f.Type {
-	case BoolField:
-		return ""
 	case DayField:
 		return s.faultOfDay(f, v, dayAt(v, f), today)
 	case IntField, MoneyField, RatioField:
 		return s.faultOfNumber(f, v, at.Int(), today)
-	case ChoiceField:
+	}
+	switch {
+	case f.Type == BoolField, figures:
+		return ""
+	case f.Type == ChoiceField:
 		if text := at.String(); !contains(f.Choices, text) {
 			return "“" + clipped(text) + "”不在可选范围内"
 		}

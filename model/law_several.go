@@ -176,24 +176,24 @@ type Broken struct {
 }
 
 // Unlawful lists the records of a book, in scope or not, that break a law by
-// themselves or among others, in the order of kinds and lists. Of two that clash, and
-// that were there before the law, the later one is listed.
-func Unlawful(today day.Day, b *Book) []Broken {
+// themselves or among others, in the order of kinds and lists; with figures only what
+// figures rest on is looked at, not every text. Of two that clash, and that were there
+// before the law, the later one is listed.
+func Unlawful(today day.Day, b *Book, figures bool) []Broken {
 	var out []Broken
 	for _, s := range schemas {
 		at := map[string]int{}
-		LawOf(today, b, s.Kind, func(r Record, faults []Fault) {
+		s.lawOf(today, b, figures, func(r Record, faults []Fault) {
 			at[r.Key()] = len(out)
 			out = append(out, Broken{r, faults})
 		})
-		if !s.among {
+		if !s.among || figures && s.Kind == KindEvidence { // no figure counts papers
 			continue
 		}
-		before := &earlier{Book: b, kind: s.Kind, seen: map[string]bool{}}
+		before := &earlier{Book: b, schema: s, seen: map[string]map[string][]Record{}}
 		s.each(b, func(_ any, read func() Record) {
 			r := read()
 			faults := LawAmong(before, nil, r)
-			before.seen[r.Key()] = true
 			if i, known := at[r.Key()]; known {
 				out[i].Faults = addFaults(out[i].Faults, faults)
 			} else if len(faults) > 0 {
@@ -204,19 +204,25 @@ func Unlawful(today day.Day, b *Book) []Broken {
 	return out
 }
 
-// earlier is the book with only those records of a kind as second ones that were seen
-// already.
+// earlier is the book with only those records of a kind as second ones that were asked
+// for before: each is asked for once, in the order of the list.
 type earlier struct {
 	*Book
-	kind Kind
-	seen map[string]bool
+	schema *Schema
+	seen   map[string]map[string][]Record // by fields, by what they say
 }
 
 // Same implements Others.
 func (e *earlier) Same(r Record, fields ...string) []Record {
-	list := e.Book.Same(r, fields...)
-	if r.Kind() != e.kind {
-		return list
+	if r.Kind() != e.schema.Kind {
+		return e.Book.Same(r, fields...)
 	}
-	return slices.DeleteFunc(list, func(x Record) bool { return !e.seen[x.Key()] })
+	name := fields[len(fields)-1]
+	if e.seen[name] == nil {
+		e.seen[name] = map[string][]Record{}
+	}
+	k := e.schema.KeyOf(r, fields)
+	before := e.seen[name][k]
+	e.seen[name][k] = append(before, r)
+	return before
 }

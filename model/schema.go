@@ -100,6 +100,9 @@ type Schema struct {
 	find    func(*Book, string) (Record, bool)
 	each    func(*Book, func(ptr any, r func() Record))
 	among   bool // the kind has laws over several records
+
+	every   []int // the places of all fields
+	figures []int // of those that figures rest on: days, numbers, what must be there
 }
 
 // List gathers records of one kind for a Book.

@@ -196,7 +196,7 @@ func (w *Workspace) Unlawful(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	var out []string
-	for _, u := range model.Unlawful(b.Today, b) {
+	for _, u := range model.Unlawful(b.Today, b, false) {
 		s := model.SchemaOf(u.Record.Kind())
 		name := quotedName(s, u.Record)
 		if f, ok := s.Field("ID"); ok && !strings.Contains(name, f.Text(u.Record)) {

@@ -10,16 +10,9 @@ import (
 // rules, not against what can be.
 func TestLawful(t *testing.T) {
 	b := model.BookOf(AsOf, "", nil, Records())
-	for _, s := range model.Schemas() {
-		model.LawOf(AsOf, b, s.Kind, func(r model.Record, faults []model.Fault) {
-			for _, f := range faults {
-				t.Errorf("%s %s %s", s.Label, r.Key(), f.Lettered(s.Kind))
-			}
-		})
-	}
-	for _, r := range Records() {
-		for _, f := range model.LawAmong(b, nil, r) {
-			t.Errorf("%s %s %s", model.SchemaOf(r.Kind()).Label, r.Key(), f.Lettered(r.Kind()))
+	for _, x := range model.Unlawful(AsOf, b, false) {
+		for _, f := range x.Faults {
+			t.Errorf("%s %s %s", model.SchemaOf(x.Record.Kind()).Label, x.Record.Key(), f.Lettered(x.Record.Kind()))
 		}
 	}
 }

@@ -21,7 +21,7 @@ var lawRules = []Rule{
 // checkLaw tells of them one by one, or together where an enterprise has many of a kind.
 func checkLaw(c *checker) {
 	many := map[many][]string{}
-	for _, x := range model.Unlawful(later(c.asOf, c.book.Today), c.book) {
+	for _, x := range model.Unlawful(later(c.asOf, c.book.Today), c.book, true) {
 		if !c.book.InScope(x.Record) {
 			continue
 		}
