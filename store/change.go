@@ -302,21 +302,41 @@ func (w *Workspace) Save(ctx context.Context, note string, records ...model.Reco
 // ErrChanged says that a record was changed by someone else meanwhile.
 var ErrChanged = errors.New("changed meanwhile")
 
+// Draft is a record as a person found it, nil for a new one, and as it is to be.
+type Draft struct{ Was, Now model.Record }
+
 // SaveEdited writes now over was, unless the record is no longer as it was when
 // the person began to edit: then it tells, and writes nothing.
 func (w *Workspace) SaveEdited(ctx context.Context, note string, was, now model.Record) (int64, error) {
+	return w.SaveDrafts(ctx, note, Draft{was, now})
+}
+
+// SaveDrafts writes several edits in one batch, all or none.
+func (w *Workspace) SaveDrafts(ctx context.Context, note string, edits ...Draft) (int64, error) {
 	batch, err := w.write(ctx, BatchEdit, note, func(wr *writer) error {
-		cur, ok, err := wr.find(model.Ref{Kind: now.Kind(), ID: now.Key()})
-		if err != nil {
-			return err
+		for _, e := range edits {
+			if err := wr.edit(e); err != nil {
+				return err
+			}
 		}
-		if !ok || cur != was {
-			return &Error{What: "记录已被改动", Err: ErrChanged,
-				Say: "这条记录在您编辑期间已被另一处修改，为避免互相覆盖没有保存。请重新打开该记录，核对后再改。"}
-		}
-		return wr.change(was, now)
+		return nil
 	})
 	return batch, fault("保存", w.explainRefs(ctx, err))
+}
+
+func (wr *writer) edit(e Draft) error {
+	if e.Was == nil {
+		return wr.add(wr.w.WithID(e.Now))
+	}
+	cur, ok, err := wr.find(model.Ref{Kind: e.Now.Kind(), ID: e.Now.Key()})
+	if err != nil {
+		return err
+	}
+	if !ok || cur != e.Was {
+		return &Error{What: "记录已被改动", Err: ErrChanged,
+			Say: "这条记录在您编辑期间已被另一处修改，为避免互相覆盖没有保存。请重新打开该记录，核对后再改。"}
+	}
+	return wr.change(e.Was, e.Now)
 }
 
 // Fill writes many new records at once, in one batch.

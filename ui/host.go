@@ -52,8 +52,19 @@ func (s *Shell) Save(note string, done func(error), records ...model.Record) {
 
 // SaveEdited implements page.Host.
 func (s *Shell) SaveEdited(note string, was, now model.Record, done func(error)) {
-	s.write(note, []model.Record{now}, done, func(ctx context.Context) (int64, error) {
-		return s.ses.w.SaveEdited(ctx, note, was, now)
+	s.SaveDrafts(note, done, store.Draft{Was: was, Now: now})
+}
+
+// SaveDrafts implements page.Host.
+func (s *Shell) SaveDrafts(note string, done func(error), edits ...store.Draft) {
+	edits = slices.Clone(edits)
+	records := make([]model.Record, len(edits))
+	for i := range edits {
+		edits[i].Now = s.ses.w.WithID(edits[i].Now)
+		records[i] = edits[i].Now
+	}
+	s.write(note, records, done, func(ctx context.Context) (int64, error) {
+		return s.ses.w.SaveDrafts(ctx, note, edits...)
 	})
 }
 

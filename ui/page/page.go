@@ -111,6 +111,8 @@ type Host interface {
 	Save(note string, done func(error), records ...model.Record)
 	// SaveEdited writes now over was unless someone changed it meanwhile.
 	SaveEdited(note string, was, now model.Record, done func(error))
+	// SaveDrafts is the same of several records, in one batch.
+	SaveDrafts(note string, done func(error), edits ...store.Draft)
 	// Work runs a job off the UI goroutine with a progress window that can
 	// cancel it; changed says that it wrote to the ledger. done runs on the UI
 	// goroutine; errors have been told by then.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -32,6 +33,9 @@ type live struct {
 	// changed may write fields that follow from others.
 	changed func(form *kit.RecordForm, was, now model.Record)
 	save    func(now model.Record, done func(error))
+	// offer is what the register would say too; then saveAll saves instead of save.
+	offer   func(now model.Record) (words string, edits []store.Draft)
+	saveAll func(now model.Record, also []store.Draft, done func(error))
 	small   bool // a low window, for a few fields
 }
 
@@ -41,6 +45,7 @@ type liveForm struct {
 	host   page.Host
 	form   *kit.RecordForm
 	hinted *fyne.Container
+	also   *page.Also
 	last   model.Record
 	quiet  bool
 	sheet  *page.Sheet
@@ -48,7 +53,7 @@ type liveForm struct {
 
 // showLive shows a form.
 func showLive(host page.Host, l live) *liveForm {
-	f := &liveForm{live: l, host: host, last: l.record, hinted: container.NewVBox()}
+	f := &liveForm{live: l, host: host, last: l.record, hinted: container.NewVBox(), also: page.NewAlso()}
 	opt := page.FormOptions(host)
 	opt.Sealed = l.sealed
 	f.form = kit.NewRecordForm(l.record, l.sections, opt)
@@ -88,7 +93,11 @@ func (f *liveForm) follow() {
 
 // speak shows the sentences.
 func (f *liveForm) speak(now model.Record) {
-	f.hinted.Objects = []fyne.CanvasObject{line(f.hints(now)...)}
+	f.hinted.Objects = []fyne.CanvasObject{line(f.hints(now)...), f.also.Object()}
+	if f.offer != nil {
+		words, edits := f.offer(now)
+		f.also.Offer(words, edits...)
+	}
 	f.hinted.Refresh()
 	if f.sheet != nil {
 		f.sheet.Refresh()
@@ -105,7 +114,12 @@ func line(list ...sentence) fyne.CanvasObject {
 }
 
 func (f *liveForm) submit() {
-	if now, ok := f.form.Record(); ok {
+	now, ok := f.form.Record()
+	switch {
+	case !ok:
+	case f.saveAll != nil:
+		f.saveAll(now, f.also.Taken(), f.sheet.Saving())
+	default:
 		f.save(now, f.sheet.Saving())
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/rule"
+	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -139,17 +140,51 @@ func (p *Page) showMeeting(c model.DevelopmentCase, m model.BranchMeeting, fresh
 	return showLive(p.host, live{
 		title: name + "：" + stepTitle(p.snap.Book, c, meetingStep(m.Purpose)), record: m, sections: meetingForm,
 		hints: func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
-		save: func(r model.Record, done func(error)) {
-			now := r.(model.BranchMeeting)
-			note := "“" + name + "”支部大会（" + string(m.Purpose) + "）"
+		offer: func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
+		saveAll: func(r model.Record, also []store.Draft, done func(error)) {
+			now, was, note := r.(model.BranchMeeting), model.Record(m), "修改"
 			if fresh {
-				now.ID = p.host.NewID(now.Kind())
-				p.host.Save("登记"+note, done, now)
-				return
+				now.ID, was, note = p.host.NewID(now.Kind()), nil, "登记"
 			}
-			p.host.SaveEdited("修改"+note, m, now, done)
+			p.saveToo(note+"“"+name+"”支部大会（"+string(m.Purpose)+"）", done, store.Draft{Was: was, Now: now}, also)
 		},
 	})
+}
+
+// registerToo is what the register would say too once now is saved: only what this save
+// brings is offered.
+func (p *Page) registerToo(c model.DevelopmentCase, now model.Record) (string, []store.Draft) {
+	b := p.snap.Book
+	of := func(b *model.Book) (model.Person, model.Person, bool) {
+		c, ok := model.Find[model.DevelopmentCase](b, c.ID)
+		if !ok {
+			return model.Person{}, model.Person{}, false
+		}
+		return model.RegisterFollows(b, c)
+	}
+	_, known, _ := of(b)
+	x, follows, ok := of(b.With(unsaved(now)))
+	if !ok || follows == known {
+		return "", nil
+	}
+	return "同时更新名册：" + x.Name + "，" + model.FollowWords(b, x, follows), []store.Draft{{Was: x, Now: follows}}
+}
+
+// unsaved gives a new record a number to be told by.
+func unsaved(r model.Record) model.Record {
+	if m, ok := r.(model.BranchMeeting); ok && m.ID == "" {
+		m.ID = "new"
+		return m
+	}
+	return r
+}
+
+// saveToo saves an edit, and what was taken of what follows from it, in one batch.
+func (p *Page) saveToo(note string, done func(error), e store.Draft, also []store.Draft) {
+	if len(also) > 0 {
+		note += "，同时更新名册"
+	}
+	p.host.SaveDrafts(note, done, append([]store.Draft{e}, also...)...)
 }
 
 // halfWords is in the verdict and in the findings that say the same.

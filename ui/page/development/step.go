@@ -6,6 +6,7 @@ package development
 import (
 	"partyledger/model"
 	"partyledger/model/rule"
+	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -53,8 +54,9 @@ func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []str
 	return showLive(p.host, live{
 		title: name + "：" + stepTitle(p.snap.Book, c, s.Number), record: c, small: true, sections: []kit.FormSection{{Fields: fields}},
 		hints: func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
-		save: func(r model.Record, done func(error)) {
-			p.host.SaveEdited("“"+name+"”"+s.Name, c, r, done)
+		offer: func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
+		saveAll: func(r model.Record, also []store.Draft, done func(error)) {
+			p.saveToo("“"+name+"”"+s.Name, done, store.Draft{Was: c, Now: r}, also)
 		},
 	})
 }

@@ -15,6 +15,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/rule"
+	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -44,6 +45,7 @@ type window struct {
 	form     *kit.RecordForm
 	formBox  *fyne.Container
 	hints    *fyne.Container
+	also     *page.Also
 	reveal   *kit.Button
 	measures *page.Records[model.Discipline]
 	posts    *fyne.Container
@@ -59,7 +61,7 @@ func (p *Page) open(x model.Person, tab int) { p.showWindow(x, false, tab) }
 func (p *Page) create(x model.Person) { p.showWindow(x, true, tabRecord) }
 
 func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
-	w := &window{p: p, was: x, fresh: fresh, masked: !p.shown && !fresh, formBox: container.NewStack(), hints: kit.NewColumn(), posts: container.NewVBox()}
+	w := &window{p: p, was: x, fresh: fresh, masked: !p.shown && !fresh, formBox: container.NewStack(), hints: kit.NewColumn(), also: page.NewAlso(), posts: container.NewVBox()}
 	w.showForm(x)
 	var body fyne.CanvasObject = w.record()
 	if !fresh {
@@ -121,7 +123,10 @@ func (w *window) showHints() {
 			w.hints.Add(o)
 		}
 	}
-	w.hints.Add(kit.NewWords(sentences(hintsOf(w.form.Current().(model.Person), w.p.snap, w.masked))...))
+	now := w.form.Current().(model.Person)
+	w.hints.Add(kit.NewWords(sentences(hintsOf(now, w.p.snap, w.masked))...))
+	w.offer(now)
+	w.hints.Add(w.also.Object())
 	w.hints.Refresh()
 }
 
@@ -235,20 +240,45 @@ func (w *window) askReveal() {
 	})
 }
 
+// offer offers to a person's open case what the register says anew.
+func (w *window) offer(now model.Person) {
+	b := w.p.snap.Book
+	if m, ok := model.CaseFollows(b, now); ok && (now.Status != w.was.Status || now.Admitted != w.was.Admitted) {
+		w.also.Offer("同时登记到发展党员记录："+m.Day.String()+"支部大会"+string(m.Resolution)+"（票数和审批请另行补登）", store.Draft{Now: m})
+		return
+	}
+	w.also.Offer("")
+}
+
+// save saves, after asking where somebody else has the identity number.
 func (w *window) save() {
 	rec, ok := w.form.Record()
 	if !ok {
 		return
 	}
 	now := rec.(model.Person)
-	done := w.sheet.Saving()
+	twins := model.SameIdentity(w.p.snap.Book, now)
+	if len(twins) == 0 || !w.fresh && strings.EqualFold(now.IdentityNumber, w.was.IdentityNumber) {
+		w.write(now)
+		return
+	}
+	x := twins[0]
+	w.p.host.Ask("同一公民身份号码", "“"+x.Name+"”（"+w.p.snap.Book.EnterpriseName(x.EnterpriseID)+"，编号"+x.ID+"）已登记了这个公民身份号码。一个号码只属于一个人：如果是同一人，请取消，改在原记录上；号码有误的，请取消后更正。", "仍要保存", func() { w.write(now) })
+}
+
+func (w *window) write(now model.Person) {
+	done, also := w.sheet.Saving(), w.also.Taken()
 	if w.fresh {
 		now.ID = w.p.host.NewID(model.KindPerson)
 		w.p.Next(model.Ref{Kind: model.KindPerson, ID: now.ID})
 		w.p.host.Save("新增人员“"+now.Name+"”", done, now)
 		return
 	}
-	w.p.host.SaveEdited("修改“"+now.Name+"”的登记表", w.was, now, done)
+	note := "修改“" + now.Name + "”的登记表"
+	if len(also) > 0 {
+		note += "，同时登记到发展党员记录"
+	}
+	w.p.host.SaveDrafts(note, done, append([]store.Draft{{Was: w.was, Now: now}}, also...)...)
 }
 
 // leave asks for the day and the way; nobody is deleted.

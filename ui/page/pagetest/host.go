@@ -212,7 +212,12 @@ func (h *Host) Save(note string, done func(error), records ...model.Record) {
 
 // SaveEdited implements page.Host.
 func (h *Host) SaveEdited(note string, was, now model.Record, done func(error)) {
-	_, err := h.Ledger.SaveEdited(context.Background(), note, was, now)
+	h.SaveDrafts(note, done, store.Draft{Was: was, Now: now})
+}
+
+// SaveDrafts implements page.Host.
+func (h *Host) SaveDrafts(note string, done func(error), edits ...store.Draft) {
+	_, err := h.Ledger.SaveDrafts(context.Background(), note, edits...)
 	h.finish(note, err, done)
 }
 
