@@ -491,6 +491,11 @@ func TestPacketRefusals(t *testing.T) {
 // forge writes a packet as a program other than ours might.
 func forge(t *testing.T, outside []model.Record, records ...model.Record) string {
 	t.Helper()
+	return forgeOf(t, packet.Sender{ID: "S", Name: "丙公交"}, outside, records...)
+}
+
+func forgeOf(t *testing.T, sender packet.Sender, outside []model.Record, records ...model.Record) string {
+	t.Helper()
 	c := packet.Content{Kinds: packetKinds(), Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}
 	for _, r := range records {
 		c.Records[r.Kind()] = append(c.Records[r.Kind()], r)
@@ -508,7 +513,7 @@ func forge(t *testing.T, outside []model.Record, records ...model.Record) string
 	}
 	defer f.Close()
 	if _, err := packet.Write(f, packet.Manifest{Version: "0.1.0", Ledger: "00000000-0000-4000-8000-00000000000f", Serial: 1, Made: "2026-11-23T01:02:03Z", AsOf: asOf,
-		Sender: packet.Sender{ID: "S", Name: "丙公交"}, Scope: 1}, c, "", packet.Limits{}); err != nil {
+		Sender: sender, Scope: 1}, c, "", packet.Limits{}); err != nil {
 		t.Fatal(err)
 	}
 	return path

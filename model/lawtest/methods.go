@@ -1,0 +1,118 @@
+package lawtest
+
+// What no tag says: one break for each law of a method.
+
+import (
+	"partyledger/model"
+	"partyledger/model/day"
+)
+
+// method is one law of a method: a record of the kind, spoilt.
+type method struct {
+	field, law string
+	among      bool
+	spoil      func(m *maker, s *model.Schema, p any)
+}
+
+// set spoils by setting fields, given as name and value in turn.
+func set(values ...any) func(*maker, *model.Schema, any) {
+	return func(_ *maker, s *model.Schema, p any) {
+		for i := 0; i < len(values); i += 2 {
+			raw(s, p, values[i].(string), values[i+1])
+		}
+	}
+}
+
+// same leaves the copy as it is: a second one is what is refused.
+func same(*maker, *model.Schema, any) {}
+
+// copied copies a field from another.
+func copied(to, from string) func(*maker, *model.Schema, any) {
+	return func(_ *maker, s *model.Schema, p any) {
+		f, _ := s.Field(from)
+		raw(s, p, to, f.Text(p))
+	}
+}
+
+// itself makes a record its own superior.
+func itself(field string) func(*maker, *model.Schema, any) {
+	return func(_ *maker, s *model.Schema, p any) { raw(s, p, field, s.Fields[0].Text(p)) }
+}
+
+// elsewhere gives a record of another enterprise.
+func elsewhere(field string, kind model.Kind) func(*maker, *model.Schema, any) {
+	return func(m *maker, s *model.Schema, p any) {
+		e, _ := s.Field("EnterpriseID")
+		for _, r := range m.all {
+			if r.Kind() == kind && r.Owner().ID != e.Text(p) {
+				raw(s, p, field, r.Key())
+				return
+			}
+		}
+		panic("lawtest: no " + string(kind) + " elsewhere")
+	}
+}
+
+var long = day.Of(1950, 1, 1)
+
+var methods = map[model.Kind][]method{
+	model.KindEnterprise: {{"CreditCode", "check character", false, set("CreditCode", "99990101MA000000B6")}, {"ParentID", "loop", true, itself("ParentID")}},
+	model.KindHeadcount:  {{"Day", "whole day", false, func(m *maker, s *model.Schema, p any) { raw(s, p, "Day", "2025-06") }}, {"Day", "once", true, same}},
+	model.KindFund: {{"PerMember", "basis", false, set("Basis", string(model.ByMembers), "PerMember", int64(0))},
+		{"Year", "once", true, same}},
+	model.KindOrganization: {{"ParentID", "loop", true, itself("ParentID")}},
+	model.KindTerm: {{"ExtensionDocument", "extension", false, set("ExtendedTo", day.Of(2026, 12, 1), "Elected", day.Of(2020, 1, 1), "ExtensionDocument", "")},
+		{"Elected", "once", true, same}, {"ExtendedTo", "before its end", true, set("Elected", day.Of(2024, 1, 3), "ExtendedTo", day.Of(2024, 6, 1), "ExtensionDocument", "文号")}},
+	model.KindCharter:     {{"Version", "once", true, same}},
+	model.KindPriorReview: {{"MatterID", "elsewhere", true, elsewhere("MatterID", model.KindReviewMatter)}},
+	model.KindBody:        {{"JointWith", "joint", false, set("Setting", string(model.Joint), "JointWith", "")}},
+	model.KindPost:        {{"BodyID", "elsewhere", true, elsewhere("BodyID", model.KindBody)}},
+	model.KindStaffingStandard: {{"Ratio", "empty", false, set("Ratio", int64(0), "Minimum", int64(0))}, {"PartTimeFactor", "factor", false, set("Numerator", string(model.WithPartTime), "PartTimeFactor", int64(0))},
+		{"Source", "in force", false, set("InForce", true, "Source", "", "Document", "")}, {"InForce", "once", true, set("InForce", true)}},
+	model.KindTrainingStandard: {{"Hours", "empty", false, set("Target", string(model.ForMembers), "Hours", int64(0), "Days", int64(0), "Courses", int64(0))}, {"Months", "empty", false, set("Target", string(model.ForNewSecretary), "Months", int64(0))},
+		{"Source", "in force", false, set("InForce", true, "Source", "", "Document", "")}, {"InForce", "once", true, set("InForce", true)}},
+	model.KindSite: {{"Name", "once", true, set("Ended", "")}},
+	model.KindTraining: {{"To", "over the year", false, set("From", day.Of(2025, 12, 30), "To", day.Of(2026, 1, 2))}, {"Days", "span", false, set("From", day.Of(2026, 3, 2), "To", day.Of(2026, 3, 3), "Days", int64(3))},
+		{"Hours", "empty", false, set("Days", int64(0), "Hours", int64(0))}},
+	model.KindDevelopmentCase: {{"EditionReason", "edition", false, set("Applied", day.Of(2026, 6, 1), "TalkDay", "", "Edition", string(model.Edition2014), "EditionReason", "")},
+		{"Mentor1ID", "himself", false, copied("Mentor1ID", "PersonID")}, {"Sponsor2ID", "himself", false, copied("Sponsor2ID", "PersonID")},
+		{"Mentor2ID", "twice", false, copied("Mentor2ID", "Mentor1ID")}, {"EndedReason", "ended", false, set("EndedDay", day.Of(2026, 6, 2), "EndedReason", "")},
+		{"PersonID", "once", true, func(m *maker, s *model.Schema, p any) {
+			for _, r := range m.all {
+				if c, ok := r.(model.DevelopmentCase); ok && c.EndedDay.IsZero() && c.ArchivedDay.IsZero() && c.ActivistDay.IsZero() {
+					raw(s, p, "PersonID", c.PersonID)
+					raw(s, p, "Mentor1ID", "")
+					raw(s, p, "ArchivedDay", "")
+					return
+				}
+			}
+		}}},
+	model.KindBranchMeeting: {{"Present", "votes", false, set("Eligible", int64(10), "Present", int64(11))}, {"For", "votes", false, set("Eligible", int64(20), "Present", int64(11), "For", int64(12))},
+		{"WrittenFor", "votes", false, set("Eligible", int64(20), "Present", int64(20), "For", int64(11), "Against", int64(0), "Abstain", int64(0), "WrittenFor", int64(1))},
+		{"Resolution", "purpose", false, set("Purpose", string(model.ForAdmission), "Resolution", string(model.Confirm))}, {"ExtensionMonths", "extension", false, set("Purpose", string(model.ForConfirmation), "Resolution", string(model.Extend), "ExtensionMonths", int64(0))},
+		{"Day", "once", true, same}},
+	model.KindInspection:   {{"Day", "before the application", true, set("Day", long)}},
+	model.KindEvidence:     {{"Number", "once", true, same}},
+	model.KindPlan:         {{"Year", "once", true, same}},
+	model.KindHoliday:      {{"Day", "whole day", false, func(m *maker, s *model.Schema, p any) { raw(s, p, "Day", "2027-05") }}, {"Day", "once", true, same}},
+	model.KindLocalRule:    {{"RuleID", "no rule", false, set("RuleID", "Z-99")}, {"Limit", "no limit", false, set("Limit", "没有")}, {"Value", "looser", false, set("Value", int64(1))}},
+	model.KindWaiver:       {{"RecordKind", "no kind", false, set("RecordKind", "没有")}},
+	model.KindTalentLink:   {{"ContactID", "himself", false, copied("ContactID", "PersonID")}},
+	model.KindLinkNote:     {{"Day", "before the tie", true, set("Day", long)}},
+	model.KindCareRecord:   {{"Money", "amount", false, set("Amount", int64(100), "Money", "")}},
+	model.KindReopening:    {{"Day", "before it was closed", true, set("Day", long, "Deadline", "", "DoneDay", "", "ClosedDay", "")}},
+	model.KindAssessment:   {{"Year", "once", true, same}},
+	model.KindCoverageUnit: {{"Name", "once", true, set("Ended", "")}},
+	model.KindCoverageGoal: {{"Day", "once", true, set("Ended", "")}},
+	model.KindWorkDone:     {{"Due", "once", true, same}},
+	model.KindAttachment:   {{"Hash", "hash", false, set("Hash", "xyz")}, {"RecordKind", "no kind", false, set("RecordKind", "没有")}, {"Size", "size", false, set("Size", int64(model.MaxAttachment+1))}},
+}
+
+func (m *maker) byMethod(s *model.Schema, r model.Record) {
+	for _, x := range methods[s.Kind] {
+		m.add(r, x.field, x.law, x.among, func(p any) { x.spoil(m, s, p) })
+	}
+}
+
+// Methods is how many laws that are no tags are broken of a kind.
+func Methods(k model.Kind) int { return len(methods[k]) }
