@@ -36,3 +36,33 @@ func TestFieldsComeFromKit(t *testing.T) {
 		t.Fatal(files, err)
 	}
 }
+
+// ownLaw is a law that a page holds by itself: what a record can never be is said in
+// model, asked by the store, and shown by every form that page.FormOptions makes.
+var ownLaw = regexp.MustCompile(`\bmodel\.Fault\{\{?(Field:|")|\bkit\.FormOptions\{|\bLaw:|\.Law = |\bCheck: +func|\.Check = |\bfunc (\([^)]*\) )?[cC]heck\w*\([^)]*\) map\[string\]string`)
+
+func TestPagesHoldNoLaw(t *testing.T) {
+	for line, law := range map[string]bool{
+		"Check: func(b *model.Book, x model.Training) map[string]string {": true, "form.Check = check": true, `kit.NewRecordForm(x, s, kit.FormOptions{Today: d})`: true,
+		`return []model.Fault{{"Day", "晚于今天"}}`: true, "func checkSite(_ *model.Book, s model.Site) map[string]string {": true, "where := kit.NewCheck(text, nil)": false,
+	} {
+		if ownLaw.MatchString(line) != law {
+			t.Errorf("the pattern is wrong about %s", line)
+		}
+	}
+	err := filepath.WalkDir("page", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || d.Name() == "ask.go" { // there it is asked
+			return err
+		}
+		text, err := os.ReadFile(path)
+		for i, line := range strings.Split(string(text), "\n") {
+			if found := ownLaw.FindString(line); found != "" {
+				t.Errorf("%s:%d: %s: a law of records is said in model", path, i+1, found)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
