@@ -5,6 +5,7 @@ package page
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"partyledger/store"
 	"partyledger/ui/kit"
@@ -13,35 +14,39 @@ import (
 // Also is the tick that offers it.
 type Also struct {
 	check *kit.Check
+	said  *kit.Words
+	row   *fyne.Container
 	words string
 	edits []store.Draft
 }
 
 // NewAlso makes a tick that is hidden until there is something to offer.
 func NewAlso() *Also {
-	a := &Also{check: kit.NewCheck("", nil)}
-	a.check.Hide()
+	a := &Also{check: kit.NewCheck("", nil), said: kit.NewWords()}
+	a.row = container.NewBorder(nil, nil, container.NewVBox(a.check), nil, a.said)
+	a.row.Hide()
 	return a
 }
 
 // Object is the tick on screen.
-func (a *Also) Object() fyne.CanvasObject { return a.check }
+func (a *Also) Object() fyne.CanvasObject { return a.row }
 
-// Offer shows what would be saved too; without edits there is nothing to offer. What
-// is offered anew is ticked.
-func (a *Also) Offer(words string, edits ...store.Draft) {
+// Offer shows what would be saved too: what, in words, and how; without edits there is
+// nothing to offer. What is offered anew is ticked.
+func (a *Also) Offer(what, words string, edits ...store.Draft) {
 	a.edits = edits
 	if len(edits) == 0 {
 		a.words = ""
-		a.check.Hide()
+		a.row.Hide()
 		return
 	}
 	if words != a.words {
 		a.words = words
-		a.check.SetText(kit.Visible(words))
+		a.check.SetText(what)
 		a.check.SetChecked(true)
+		a.said.Set(kit.Sentence{Text: words})
 	}
-	a.check.Show()
+	a.row.Show()
 }
 
 // Taken is what is to be saved with the record.

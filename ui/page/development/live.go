@@ -96,7 +96,7 @@ func (f *liveForm) speak(now model.Record) {
 	f.hinted.Objects = []fyne.CanvasObject{line(f.hints(now)...), f.also.Object()}
 	if f.offer != nil {
 		words, edits := f.offer(now)
-		f.also.Offer(words, edits...)
+		f.also.Offer("同时更新名册", words, edits...)
 	}
 	f.hinted.Refresh()
 	if f.sheet != nil {

@@ -167,7 +167,7 @@ func (p *Page) registerToo(c model.DevelopmentCase, now model.Record) (string, [
 	if !ok || follows == known {
 		return "", nil
 	}
-	return "同时更新名册：" + x.Name + "，" + model.FollowWords(b, x, follows), []store.Draft{{Was: x, Now: follows}}
+	return x.Name + "：" + model.FollowWords(b, x, follows), []store.Draft{{Was: x, Now: follows}}
 }
 
 // unsaved gives a new record a number to be told by.

@@ -367,3 +367,53 @@ func TestHistory(t *testing.T) {
 		t.Errorf("the phone is not shown though asked for: %s", seen)
 	}
 }
+
+// One identity number for a second person is asked before it is saved.
+func TestSameIdentityIsAsked(t *testing.T) {
+	p, host := shown(t, true, 1)
+	var x model.Person
+	for _, r := range model.Every[model.Person](host.Snapshot().Book) {
+		if r.IdentityNumber != "" {
+			x = r
+		}
+	}
+	host.Answer = false
+	p.New()
+	p.window.showForm(model.Person{Name: "另一人", EnterpriseID: x.EnterpriseID, IdentityNumber: strings.ToLower(x.IdentityNumber)})
+	before := len(model.Every[model.Person](host.Snapshot().Book))
+	pagetest.Press(t, host.Window(), "保存")
+	if len(host.Asked) != 1 || !strings.Contains(host.Asked[0], x.Name) || len(model.Every[model.Person](host.Snapshot().Book)) != before {
+		t.Fatalf("asked %q", host.Asked)
+	}
+	host.Answer = true
+	pagetest.Press(t, host.Window(), "保存")
+	if len(model.Every[model.Person](host.Snapshot().Book)) != before+1 {
+		t.Errorf("not saved: %v", host.Failed)
+	}
+}
+
+// A day of admission that the register is given is offered to the person's open case.
+func TestRegisterOffersTheCase(t *testing.T) {
+	p, host := shown(t, true, 1)
+	b := host.Snapshot().Book
+	for _, c := range model.Every[model.DevelopmentCase](b) {
+		if model.StageOn(b, c, b.AsOf) != model.StageProspect {
+			continue
+		}
+		x, _ := model.Find[model.Person](b, c.PersonID)
+		p.open(x, tabRecord)
+		w := p.window
+		w.form.Set("Status", string(model.ProbationaryMember))
+		w.form.Set("Admitted", b.AsOf.AddDays(-3).String())
+		if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, b.AsOf.AddDays(-3).String()+"支部大会同意接收") {
+			t.Fatalf("not offered: %s", seen)
+		}
+		pagetest.Press(t, host.Window(), "保存")
+		m, ok := model.AdmissionOn(host.Snapshot().Book, c, b.AsOf)
+		if !ok || m.Day != b.AsOf.AddDays(-3) || len(host.Failed) > 0 {
+			t.Errorf("%+v, failed %v", m, host.Failed)
+		}
+		return
+	}
+	t.Fatal("no prospect")
+}

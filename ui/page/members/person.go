@@ -244,10 +244,10 @@ func (w *window) askReveal() {
 func (w *window) offer(now model.Person) {
 	b := w.p.snap.Book
 	if m, ok := model.CaseFollows(b, now); ok && (now.Status != w.was.Status || now.Admitted != w.was.Admitted) {
-		w.also.Offer("同时登记到发展党员记录："+m.Day.String()+"支部大会"+string(m.Resolution)+"（票数和审批请另行补登）", store.Draft{Now: m})
+		w.also.Offer("同时登记到发展党员记录", m.Day.String()+"支部大会"+string(m.Resolution)+"（票数和审批请另行补登）", store.Draft{Now: m})
 		return
 	}
-	w.also.Offer("")
+	w.also.Offer("", "")
 }
 
 // save saves, after asking where somebody else has the identity number.

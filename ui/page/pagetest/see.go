@@ -57,6 +57,18 @@ func Press(t testing.TB, w fyne.Window, text string) {
 	test.Tap(b)
 }
 
+// Tick sets the tick whose text begins so.
+func Tick(t testing.TB, w fyne.Window, text string, on bool) {
+	t.Helper()
+	for _, c := range All[*kit.Check](w) {
+		if strings.HasPrefix(c.Text, text) {
+			c.SetChecked(on)
+			return
+		}
+	}
+	t.Fatalf("no tick %q", text)
+}
+
 // Seen is every text in what is in front, a line each.
 func Seen(w fyne.Window) string {
 	var out []string
