@@ -13,7 +13,7 @@ var enterpriseMappings = []Mapping{
 		"ID":          {Synonyms: []string{"企业编号", "企业编码", "单位编码"}, Note: "可不填，由程序编号"},
 		"Name":        {Synonyms: []string{"单位名称", "公司名称", "企业全称", "单位全称", "公司全称", "法人单位名称", "名称", "全称"}, Note: "全称，与营业执照一致", Width: 34},
 		"ShortName":   {Synonyms: []string{"企业简称", "单位简称"}},
-		"CreditCode":  {Synonyms: []string{"信用代码", "社会信用代码", "统一信用代码"}, Note: "18位，核对校验码", Width: 22, Check: checkCreditCode},
+		"CreditCode":  {Synonyms: []string{"信用代码", "社会信用代码", "统一信用代码"}, Note: "18位，核对校验码", Width: 22},
 		"ParentID":    {Synonyms: []string{"上级单位", "母公司", "隶属企业", "上级公司"}, Note: "填上级企业名称；最上级不填", Width: 30},
 		"Level":       {Synonyms: []string{"企业层级", "级次", "管理层级"}, Note: "1=集团本级，2、3…"},
 		"Ownership":   {Synonyms: []string{"企业控制情况", "企业控股情况", "控股情况", "单位性质", "产权性质"}, Values: map[string]string{"独资": "国有独资", "国有独资公司": "国有独资", "全资": "国有全资", "国有全资公司": "国有全资", "国有独资企业": "国有独资", "国有全资企业": "国有全资", "绝对控股": "国有资本绝对控股", "国有绝对控股": "国有资本绝对控股", "相对控股": "国有资本相对控股并实际控制", "实际控制": "国有资本相对控股并实际控制", "相对控股且实际控制": "国有资本相对控股并实际控制", "参股": "国有资本参股", "国有参股": "国有资本参股"}, Guess: guessOwnership, Note: "从下拉中选择", Width: 24},
@@ -44,11 +44,4 @@ var enterpriseMappings = []Mapping{
 		"PerMember":    {Synonyms: []string{"人均经费标准", "人均经费"}, Note: "单位：元，每名党员每年", Width: 20},
 		"PerMemberDoc": {Width: 30},
 	}},
-}
-
-func checkCreditCode(text string) (string, bool) {
-	if err := model.CheckCreditCode(text); err != nil {
-		return err.Error(), false
-	}
-	return "", false
 }

@@ -220,7 +220,7 @@ func TestForm(t *testing.T) {
 	pagetest.Fill(t, w, "正式党员数", "3")
 	pagetest.Fill(t, w, "完成时限", "2027-01-31")
 	pagetest.Press(t, w, "保存")
-	if a, b := pagetest.Wrong(t, w, "正式党员数"), pagetest.Wrong(t, w, "完成时限"); !strings.Contains(a, "多于党员数") || !strings.Contains(b, "填写任务") {
+	if a, b := pagetest.Wrong(t, w, "正式党员数"), pagetest.Wrong(t, w, "完成时限"); !strings.Contains(a, "多于党员数") || !strings.Contains(b, "还没有登记任务") {
 		t.Errorf("%q %q", a, b)
 	}
 	if seen := pagetest.Seen(w); !strings.Contains(seen, "不计入覆盖。") {
