@@ -18,7 +18,7 @@ type Book struct {
 	AsOf     day.Day
 	Scope    string        // ID of an enterprise; empty = the whole group
 	Calendar *day.Calendar // may be nil: working days are then provisional
-	Today    day.Day       // by the clock when it was read; zero = AsOf
+	Today    day.Day       // by the clock when it was read; zero = not known
 
 	lists map[Kind]any            // []T
 	at    map[Kind]map[string]int // ID → index in the list

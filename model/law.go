@@ -79,7 +79,7 @@ func (s *Schema) bind(i int, tag reflect.StructTag) {
 	b.most = map[FieldType]int64{IntField: maxCount, MoneyField: int64(maxMoney), RatioField: int64(Percent(100))}[f.Type]
 	b.least, b.most = bound(f, tag.Get("least"), b.least), bound(f, tag.Get("most"), b.most)
 	s.every = append(s.every, i)
-	if f.Required || b.with >= 0 || f.Type == DayField || f.Type == IntField || f.Type == MoneyField || f.Type == RatioField {
+	if f.Type == DayField || f.Type == IntField || f.Type == MoneyField || f.Type == RatioField {
 		s.figures = append(s.figures, i)
 	}
 }
@@ -130,14 +130,15 @@ var further = map[Kind]func(Record) []Fault{}
 func AddLaw(k Kind, law func(Record) []Fault) { further[k] = law }
 
 // Law is all faults of a record by itself, in the order of its fields; today is the
-// day by the clock, which what has happened may not come after.
+// day by the clock, which what has happened may not come after; zero = it is not known,
+// and nothing is too late.
 func Law(today day.Day, r Record) []Fault {
 	s := SchemaOf(r.Kind())
 	return s.law(today, s.Pointer(r), r, false)
 }
 
 // lawOf asks the law of every record of a kind in the book, in scope or not; with
-// figures, only as far as figures rest on it.
+// figures, only of days and numbers: what is missing, the rules speak of themselves.
 func (s *Schema) lawOf(today day.Day, b *Book, figures bool, tell func(Record, []Fault)) {
 	s.each(b, func(ptr any, r func() Record) {
 		if faults := s.law(today, ptr, nil, figures); len(faults) > 0 {
@@ -167,6 +168,9 @@ func (s *Schema) law(today day.Day, ptr any, r Record, figures bool) []Fault {
 		if say := s.faultOf(f, v, today, figures); say != "" {
 			out = append(out, Fault{f.Name, say})
 		}
+	}
+	if figures {
+		return out
 	}
 	own, lawful := ptr.(Lawful)
 	more := further[s.Kind]
@@ -207,7 +211,7 @@ func dayAt(v reflect.Value, f *Field) day.Day {
 func (s *Schema) faultOf(f *Field, v reflect.Value, today day.Day, figures bool) string {
 	at := v.FieldByIndex(f.index)
 	if at.IsZero() {
-		if f.Required && f.Name != "ID" {
+		if f.Required && f.Name != "ID" && !figures {
 			return "必填，请填写" + f.Label
 		}
 		return ""
@@ -236,6 +240,7 @@ func (s *Schema) faultOf(f *Field, v reflect.Value, today day.Day, figures bool)
 func (s *Schema) faultOfDay(f *Field, v reflect.Value, d, today day.Day) string {
 	b := &f.bounds
 	switch {
+	case today.IsZero():
 	case b.past && d.First().After(today):
 		return "晚于今天，请填实际日期"
 	case b.ahead > 0 && d.First().After(today.AddYears(b.ahead)):
@@ -255,7 +260,7 @@ func (s *Schema) faultOfDay(f *Field, v reflect.Value, d, today day.Day) string 
 func (s *Schema) faultOfNumber(f *Field, v reflect.Value, n int64, today day.Day) string {
 	b := &f.bounds
 	if last := int64(today.Year() + b.year); b.year >= 0 {
-		if n < firstYear || n > last {
+		if n < firstYear || n > last && !today.IsZero() {
 			return fmt.Sprintf("年度应在%d至%d之间", firstYear, last)
 		}
 		return ""

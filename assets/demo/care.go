@@ -159,8 +159,8 @@ func (w *world) addCares(s *stream, u *unit, retired []*model.Person) {
 			}
 			p = pick(s, retired)
 		}
-		if !p.Left.IsZero() {
-			continue
+		if !p.Left.IsZero() || p.Entered.AddDays(25).After(AsOf) {
+			continue // gone, or hardly known yet
 		}
 		w.addCareOf(s, u, p, kind)
 	}

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -20,8 +21,11 @@ var lawRules = []Rule{
 
 // checkLaw tells of them one by one, or together where an enterprise has many of a kind.
 func checkLaw(c *checker) {
-	many := map[many][]string{}
-	for _, x := range model.Unlawful(later(c.asOf, c.book.Today), c.book, true) {
+	many, today := map[many][]string{}, c.book.Today
+	if c.asOf.After(today) && !today.IsZero() {
+		today = c.asOf
+	}
+	for _, x := range model.Unlawful(today, c.book, true) {
 		if !c.book.InScope(x.Record) {
 			continue
 		}
@@ -32,6 +36,9 @@ func checkLaw(c *checker) {
 				c.report("D-21", "", subject{x.Record, name}, day.Day{}, fmt.Sprintf("%s“%s”的%s。改正以前，汇总时以列在最前的为上级。", s.Label, name, f.Say))
 				continue
 			}
+			if f.Field == "Confirmed" && strings.Contains(f.Say, "早于") {
+				continue // D-04 tells of it
+			}
 			k := manyOf(c.book, x.Record)
 			if many[k] = append(many[k], name); len(many[k]) <= each {
 				c.report("D-20", "", subject{x.Record, name}, day.Day{}, fmt.Sprintf("%s“%s”的%s。", s.Label, name, f.Lettered(s.Kind)))
@@ -39,14 +46,6 @@ func checkLaw(c *checker) {
 		}
 	}
 	c.tellMany(many)
-}
-
-// later is the later of two days.
-func later(a, b day.Day) day.Day {
-	if b.After(a) {
-		return b
-	}
-	return a
 }
 
 // many is the records of a kind of one enterprise.
