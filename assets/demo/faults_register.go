@@ -43,7 +43,9 @@ var registerPlants = []plant{
 		panic("demo: no secretary")
 	}},
 	{"B-27", "warn", func(w *world) (model.Record, string) {
-		x := w.spoil(fullSort, func(x *model.DevelopmentCase) bool { return w.vote(x, model.ForConfirmation).Day.AddMonths(5).Before(AsOf) })
+		x := w.spoil(fullSort, func(x *model.DevelopmentCase) bool {
+			return w.vote(x, model.ForConfirmation).Day.AddMonths(5).Before(AsOf)
+		})
 		m := w.vote(x, model.ForConfirmation)
 		for _, d := range []*day.Day{&m.Day, &m.ApprovalDay, &x.ArchivedDay} {
 			*d = weekday(d.AddDays(50), 1)
