@@ -28,8 +28,11 @@ func (c Count) N() int { return max(0, int(c)) }
 
 // String is the number as sheets and forms write it; empty if it is not recorded.
 func (c Count) String() string {
-	if !c.Known() {
+	switch {
+	case !c.Known():
 		return ""
+	case c < noneCounted: // against the law, and shown as it is
+		return strconv.Itoa(int(c))
 	}
 	return strconv.Itoa(c.N())
 }

@@ -135,7 +135,11 @@ func (m *maker) number(s *model.Schema, r model.Record, f model.Field, tag refle
 		return
 	}
 	if tag.Get("least") == "" {
-		set("negative", int64(-1))
+		negative := int64(-1)
+		if f.Counts { // there it is a recorded nought
+			negative = -2
+		}
+		set("negative", negative)
 	}
 	most := map[model.FieldType]int64{model.IntField: 1_000_000_000, model.MoneyField: 100_000_000_000_000, model.RatioField: 1_000_000}[f.Type]
 	if text := tag.Get("most"); text != "" {
