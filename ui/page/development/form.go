@@ -89,7 +89,7 @@ func editionWords(b *model.Book, c model.DevelopmentCase) string {
 	case c.Override() != "":
 		return fmt.Sprintf("全部步骤按%s办理：由单位变更（申请时施行的是%s）。理由：%s", c.Edition, c.OpeningEdition(), orNone(c.EditionReason))
 	case e.Whole() != "":
-		return fmt.Sprintf("全部步骤按%s办理：本单位选定的口径为“%s”，可在“数据和设置—规则”中查看。", e.Whole(), b.Office().EditionBasis)
+		return fmt.Sprintf("全部步骤按%s办理：本单位选定的口径为“%s”，可在“数据与设置—规则”中查看。", e.Whole(), b.Office().EditionBasis)
 	case c.Applied.IsZero():
 		return "各步骤按办理之日施行的细则版本核查：" + since + "。"
 	case c.OpeningEdition() == model.Edition2026:

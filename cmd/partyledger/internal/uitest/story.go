@@ -148,7 +148,7 @@ func (s *story) openCase() {
 	s.click("新增")
 	s.fill("人员", newcomer)
 	s.fill("递交入党申请书日期", "2024.8.2")
-	s.sees("按2014版办理")
+	s.sees("此前办理的步骤按2014版")
 	s.shot("新增入党申请人")
 	s.save()
 	s.await("打开新人的进程", func(v *view) bool { return v.Top == 0 && v.says("办理进程") && v.says(newcomer) })
