@@ -40,7 +40,7 @@ func (s *story) tell() {
 	s.vote()
 	s.approve()
 	s.holdPapers()
-	s.setStatus()
+	s.setDues()
 	s.exportReport()
 	s.slowest = s.look().Slowest
 	s.leaveAtWork()
@@ -243,6 +243,7 @@ func (s *story) vote() {
 	s.fill("无记名投票", "是")
 	s.fill("逐个讨论表决", "是")
 	s.fill("大会决议", "同意接收")
+	s.sees("同时更新名册")
 	s.shot("表决通过")
 	s.save()
 	s.await("支部大会记上", func(v *view) bool { return lineSays(v, "支部大会讨论", "2026-05-29") })
@@ -276,23 +277,20 @@ func (s *story) holdPapers() {
 	s.await("四个阶段的材料归入", func(v *view) bool { return count(v, all) == 1 })
 	s.shot("材料归入")
 	s.clickTab("核查")
-	s.shot("核查提示政治面貌")
+	s.shot("核查提示党费")
 }
 
-// setStatus brings the register into line with the case: the finding says so.
-func (s *story) setStatus() {
-	s.sees("两者不符")
+// setDues fills in what the case's own steps, saved with the register, cannot know.
+func (s *story) setDues() {
 	s.click("人员登记表")
-	s.await("名册里的新人", func(v *view) bool { return v.says("新增人员") && rowSays(v, newcomer, "共青团员") })
+	s.await("名册里的新人", func(v *view) bool { return v.says("新增人员") && rowSays(v, newcomer, "预备党员") })
 	s.doubleClick(newcomer)
-	s.fill("政治面貌", "预备党员")
-	s.fill("入党日期", "2026年5月29日")
 	s.fill("党费计算基数（元）", "8000")
 	s.sees("月交120.00元")
 	s.fill("月交党费（元）", "120")
 	s.save()
-	s.await("登记为预备党员", func(v *view) bool { return rowSays(v, newcomer, "预备党员") })
-	s.shot("名册登记为预备党员")
+	s.await("登记党费", func(v *view) bool { return v.Top == 0 && rowSays(v, newcomer, "预备党员") })
+	s.shot("名册登记党费")
 	s.key("alt+Left")
 	s.sees("没有发现问题，近期也没有到期的事项")
 	s.shot("核查没有问题")
