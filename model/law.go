@@ -203,6 +203,20 @@ next:
 	return out
 }
 
+// empty reports that the field holds nothing; for days and numbers, which the rules ask
+// of every record each time, faster than by reflection.
+func (f *Field) empty(at reflect.Value) bool {
+	switch f.Type {
+	case DayField:
+		return at.Addr().Interface().(*day.Day).IsZero()
+	case IntField, MoneyField, RatioField:
+		return at.Int() == 0
+	case BoolField:
+		return !at.Bool()
+	}
+	return at.Len() == 0
+}
+
 func dayAt(v reflect.Value, f *Field) day.Day {
 	return *v.FieldByIndex(f.index).Addr().Interface().(*day.Day)
 }
@@ -210,7 +224,7 @@ func dayAt(v reflect.Value, f *Field) day.Day {
 // faultOf is what is wrong with one field by its type and tags; empty if nothing is.
 func (s *Schema) faultOf(f *Field, v reflect.Value, today day.Day, figures bool) string {
 	at := v.FieldByIndex(f.index)
-	if at.IsZero() {
+	if f.empty(at) {
 		if f.Required && f.Name != "ID" && !figures {
 			return "必填，请填写" + f.Label
 		}

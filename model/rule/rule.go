@@ -158,6 +158,7 @@ func (f Finding) FullBasis() string {
 type set struct {
 	rules []Rule
 	check func(*checker)
+	long  bool // it takes longest, few as its rules are
 }
 
 // lookers is how many sets at the end look at what the others found.
@@ -165,19 +166,19 @@ const lookers = 1
 
 // sets is the list of topics: a ledger's rules are registered by a line here.
 var sets = []set{
-	{organizationRules, checkOrganizations},
-	{charterRules, checkCharters},
-	{staffingRules, checkStaffing},
-	{exchangeRules, checkExchanges},
-	{fundRules, checkFunds},
-	{memberRules, checkMembers},
-	{developmentRules, checkDevelopment},
-	{careRules, checkCare},
-	{workRules, checkWork},
-	{supportRules, checkSupport},
-	{coverageRules, checkCoverage},
-	{lawRules, checkLaw},
-	{rectificationRules, checkRectification}, // last: it looks at what the others found
+	{rules: organizationRules, check: checkOrganizations},
+	{rules: charterRules, check: checkCharters},
+	{rules: staffingRules, check: checkStaffing},
+	{rules: exchangeRules, check: checkExchanges},
+	{rules: fundRules, check: checkFunds},
+	{rules: memberRules, check: checkMembers},
+	{rules: developmentRules, check: checkDevelopment},
+	{rules: careRules, check: checkCare},
+	{rules: workRules, check: checkWork},
+	{rules: supportRules, check: checkSupport},
+	{rules: coverageRules, check: checkCoverage},
+	{rules: lawRules, check: checkLaw, long: true},
+	{rules: rectificationRules, check: checkRectification}, // last: it looks at what the others found
 }
 
 // All lists every rule, by ID.
@@ -278,7 +279,12 @@ func byRules(list []set) []int {
 	for i := range out {
 		out[i] = i
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(len(list[b].rules), len(list[a].rules)) })
+	slices.SortStableFunc(out, func(a, b int) int {
+		if list[a].long != list[b].long {
+			return map[bool]int{true: -1, false: 1}[list[a].long]
+		}
+		return cmp.Compare(len(list[b].rules), len(list[a].rules))
+	})
 	return out
 }
 
