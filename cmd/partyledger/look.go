@@ -1,7 +1,6 @@
 package main
 
-// What 自检 asks of screens, window and OpenGL: of GLFW, on which the toolkit
-// stands and of which it hands nothing on.
+// What 自检 asks of screens, window and OpenGL, by GLFW.
 
 import (
 	"path/filepath"
@@ -9,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.4/glfw"
 
+	"partyledger/cmd/partyledger/internal/display"
 	"partyledger/cmd/partyledger/internal/host"
 	"partyledger/store/doctor"
 )
@@ -36,16 +36,9 @@ func (l looker) look(w fyne.Window) *doctor.Desktop {
 	for _, m := range glfw.GetMonitors() {
 		d.Screens = append(d.Screens, screen(m))
 	}
-	c, ok := w.(interface{ RunWithContext(func()) })
-	if !ok {
-		return d
-	}
-	// Of the toolkit's window nothing leads to GLFW's but that its context can be made current.
-	c.RunWithContext(func() {
-		if native := glfw.GetCurrentContext(); native != nil {
-			d.Window = window(w.Canvas(), native)
-			d.Graphics = &doctor.Graphics{Vendor: glString(glVendor), Renderer: glString(glRenderer), Version: glString(glVersion), Software: l.software}
-		}
+	display.With(w, func(native *glfw.Window) {
+		d.Window = window(w.Canvas(), native)
+		d.Graphics = &doctor.Graphics{Vendor: glString(glVendor), Renderer: glString(glRenderer), Version: glString(glVersion), Software: l.software}
 	})
 	return d
 }

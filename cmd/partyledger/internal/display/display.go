@@ -75,14 +75,24 @@ func round(scale float32, parts float64) float32 {
 
 // Native implements ui.Display.
 func (d *Display) Native(w fyne.Window) (ui.Native, bool) {
+	n := &native{}
+	With(w, func(g *glfw.Window) { n.w = g })
+	return n, n.w != nil
+}
+
+// With gives f the GLFW window of a window of the toolkit's, its context being current;
+// f is not called if there is none. Of the toolkit's window nothing leads to GLFW's but
+// that its context can be made current.
+func With(w fyne.Window, f func(*glfw.Window)) {
 	c, ok := w.(interface{ RunWithContext(func()) })
 	if !ok {
-		return nil, false
+		return
 	}
-	n := &native{}
-	// Of the toolkit's window nothing leads to GLFW's but that its context can be made current.
-	c.RunWithContext(func() { n.w = glfw.GetCurrentContext() })
-	return n, n.w != nil
+	c.RunWithContext(func() {
+		if g := glfw.GetCurrentContext(); g != nil {
+			f(g)
+		}
+	})
 }
 
 type native struct{ w *glfw.Window }
