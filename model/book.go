@@ -6,7 +6,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"sync"
 
 	"partyledger/model/day"
 )
@@ -20,24 +19,21 @@ type Book struct {
 	Calendar *day.Calendar // may be nil: working days are then provisional
 	Today    day.Day       // by the clock when it was read; zero = not known
 
-	lists map[Kind]any            // []T
-	at    map[Kind]map[string]int // ID → index in the list
-	scope map[string]bool         // enterprises in scope; nil = all
-
-	mu     sync.Mutex
-	cached map[string]*workedOut
+	lists map[Kind]any    // table[T]
+	scope map[string]bool // enterprises in scope; nil = all
+	kept  []workedOut     // by the places of kept.go
 }
 
-// workedOut is something worked out of the book, once.
-type workedOut struct {
-	once sync.Once
-	v    any
+// table is the records of a kind.
+type table[T Record] struct {
+	list  []T
+	at    map[string]int // ID → index in the list
+	owned workedOut      // map[string][]*T, by owner
 }
 
 // NewBook makes an empty book. Put the records in, then call Seal.
 func NewBook(asOf day.Day, scope string, calendar *day.Calendar) *Book {
-	return &Book{AsOf: asOf, Scope: scope, Calendar: calendar,
-		lists: map[Kind]any{}, at: map[Kind]map[string]int{}, cached: map[string]*workedOut{}}
+	return &Book{AsOf: asOf, Scope: scope, Calendar: calendar, lists: map[Kind]any{}, kept: make([]workedOut, places)}
 }
 
 // Put gives the book all records of one kind, in the order that lists show.
@@ -47,14 +43,13 @@ func Put[T Record](b *Book, list []T) {
 	for i := range list {
 		at[list[i].Key()] = i
 	}
-	b.lists[zero.Kind()], b.at[zero.Kind()] = list, at
+	b.lists[zero.Kind()] = &table[T]{list: list, at: at}
 }
 
 // mergeInto lays changed records over a copy of the book's list.
 func mergeInto[T Record](b *Book, changed []Record) {
-	list := slices.Clone(Every[T](b))
-	var zero T
-	at := b.at[zero.Kind()]
+	t := tableOf[T](b)
+	list, at := slices.Clone(t.list), t.at
 	for _, r := range changed {
 		if i, ok := at[r.Key()]; ok {
 			list[i] = r.(T)
@@ -98,7 +93,7 @@ func (b *Book) Seal() *Book {
 // the records.
 func (b *Book) At(asOf day.Day, scope string) *Book {
 	c := NewBook(asOf, scope, b.Calendar)
-	c.lists, c.at, c.Today = b.lists, b.at, b.Today
+	c.lists, c.Today = b.lists, b.Today
 	return c.Seal()
 }
 
@@ -106,7 +101,7 @@ func (b *Book) At(asOf day.Day, scope string) *Book {
 // end. Lists without a change are shared; b stays as it is.
 func (b *Book) With(records ...Record) *Book {
 	c := NewBook(b.AsOf, b.Scope, b.Calendar)
-	c.lists, c.at, c.Today = maps.Clone(b.lists), maps.Clone(b.at), b.Today
+	c.lists, c.Today = maps.Clone(b.lists), b.Today
 	byKind := map[Kind][]Record{}
 	for _, r := range records {
 		byKind[r.Kind()] = append(byKind[r.Kind()], r)
@@ -117,12 +112,17 @@ func (b *Book) With(records ...Record) *Book {
 	return c.Seal()
 }
 
-// Every is all records of a kind, in scope or not. Do not change the slice.
-func Every[T Record](b *Book) []T {
+func tableOf[T Record](b *Book) *table[T] {
 	var zero T
-	list, _ := b.lists[zero.Kind()].([]T)
-	return list
+	t, _ := b.lists[zero.Kind()].(*table[T])
+	if t == nil {
+		return &table[T]{}
+	}
+	return t
 }
+
+// Every is all records of a kind, in scope or not. Do not change the slice.
+func Every[T Record](b *Book) []T { return tableOf[T](b).list }
 
 // All is the records of a kind that are in scope: those whose enterprise is, and
 // those that belong to no enterprise. Do not change the slice.
@@ -131,7 +131,7 @@ func All[T Record](b *Book) []T {
 		return Every[T](b)
 	}
 	var zero T
-	return cache(b, "all:"+string(zero.Kind()), func() []T {
+	return Kept[[]T]{SchemaOf(zero.Kind()).inScope}.Of(b, func() []T {
 		var out []T
 		for _, r := range Every[T](b) {
 			if b.InScope(r) {
@@ -144,44 +144,20 @@ func All[T Record](b *Book) []T {
 
 // Find is the record with the ID, wherever it belongs.
 func Find[T Record](b *Book, id string) (T, bool) {
-	var zero T
-	i, ok := b.at[zero.Kind()][id]
-	if !ok {
-		return zero, false
+	t := tableOf[T](b)
+	if i, ok := t.at[id]; ok {
+		return t.list[i], true
 	}
-	return Every[T](b)[i], true
+	var zero T
+	return zero, false
 }
 
 // Owned is the records of a kind that hang on the owner, in the list's order.
 func Owned[T Record](b *Book, owner string) []*T {
-	var zero T
-	return Index(b, "owner:"+string(zero.Kind()), func(r *T) string { return (*r).Owner().ID })[owner]
-}
-
-// Index groups all records of a kind by a key and keeps the answer under name.
-func Index[T Record](b *Book, name string, key func(*T) string) map[string][]*T {
-	return cache(b, "index:"+name, func() map[string][]*T {
-		out := map[string][]*T{}
-		list := Every[T](b)
-		for i := range list {
-			k := key(&list[i])
-			out[k] = append(out[k], &list[i])
-		}
-		return out
-	})
-}
-
-// cache keeps what build gives under a name. build may itself use the cache.
-func cache[V any](b *Book, name string, build func() V) V {
-	b.mu.Lock()
-	w := b.cached[name]
-	if w == nil {
-		w = &workedOut{}
-		b.cached[name] = w
-	}
-	b.mu.Unlock()
-	w.once.Do(func() { w.v = build() })
-	return w.v.(V)
+	t := tableOf[T](b)
+	return answer(&t.owned, func() map[string][]*T {
+		return group(t.list, func(r *T) string { return (*r).Owner().ID })
+	})[owner]
 }
 
 // Record is the record that a Ref points at, wherever it belongs.
@@ -233,11 +209,12 @@ func (b *Book) Office() Office {
 	return o
 }
 
+var subsidiaries = NewIndex(func(_ *Book, e *Enterprise) string { return e.ParentID })
+
 // Subtree is the enterprise and all below it, parents before children, in the
 // list's order. Empty if there is no such enterprise; id "" gives the whole forest.
 // Of a loop, which an old ledger may hold, the first in the list comes first.
 func (b *Book) Subtree(id string) []Enterprise {
-	children := Index(b, "enterprise-parent", func(e *Enterprise) string { return e.ParentID })
 	seen := map[string]bool{}
 	var out []Enterprise
 	var walk func(e Enterprise)
@@ -247,7 +224,7 @@ func (b *Book) Subtree(id string) []Enterprise {
 		}
 		seen[e.ID] = true
 		out = append(out, e)
-		for _, c := range children[e.ID] {
+		for _, c := range subsidiaries.Of(b, e.ID) {
 			walk(*c)
 		}
 	}
@@ -268,9 +245,11 @@ func (b *Book) Subtree(id string) []Enterprise {
 	return out
 }
 
+var scopeTree = NewKept[[]Enterprise]()
+
 // ScopeTree is the enterprises in scope that exist on AsOf, parents first.
 func (b *Book) ScopeTree() []Enterprise {
-	return cache(b, "scope-tree", func() []Enterprise {
+	return scopeTree.Of(b, func() []Enterprise {
 		var out []Enterprise
 		for _, e := range b.Subtree(b.Scope) {
 			if e.Active(b.AsOf) {
@@ -331,14 +310,15 @@ func (b *Book) HeadcountOn(enterprise string, on day.Day) (Headcount, bool) {
 	return best, found
 }
 
+var peopleIn = NewIndex(func(_ *Book, p *Person) string { return p.OrganizationID })
+
 // PeopleIn is the people whose branch is the organisation, whatever the day.
-func (b *Book) PeopleIn(organization string) []*Person {
-	return Index(b, "person-organization", func(p *Person) string { return p.OrganizationID })[organization]
-}
+func (b *Book) PeopleIn(organization string) []*Person { return peopleIn.Of(b, organization) }
+
+var organizationsUnder = NewIndex(func(_ *Book, o *Organization) string { return o.ParentID })
 
 // OrganizationsBelow is the organisation and all organisations below it.
 func (b *Book) OrganizationsBelow(id string) []Organization {
-	children := Index(b, "organization-parent", func(o *Organization) string { return o.ParentID })
 	seen := map[string]bool{}
 	var out []Organization
 	var walk func(id string)
@@ -349,7 +329,7 @@ func (b *Book) OrganizationsBelow(id string) []Organization {
 		}
 		seen[id] = true
 		out = append(out, o)
-		for _, c := range children[id] {
+		for _, c := range organizationsUnder.Of(b, id) {
 			walk(c.ID)
 		}
 	}
@@ -357,10 +337,12 @@ func (b *Book) OrganizationsBelow(id string) []Organization {
 	return out
 }
 
+var memberCounts = NewKept[map[string]memberCount]()
+
 // MemberCount is how many members an organisation has on AsOf, those of the
 // organisations below it included: all members, and the full ones among them.
 func (b *Book) MemberCount(organization string) (members, full int) {
-	counts := cache(b, "member-count", func() map[string]memberCount {
+	counts := memberCounts.Of(b, func() map[string]memberCount {
 		own := b.countMembers(func(p *Person) string { return p.OrganizationID })
 		sums := map[string]memberCount{}
 		for _, o := range Every[Organization](b) {
@@ -410,13 +392,9 @@ func (b *Book) Divide(enterprises []string) map[string]*Book {
 	}
 	records := map[string][]Record{}
 	for _, s := range Schemas() {
-		list := reflect.ValueOf(b.lists[s.Kind])
-		if !list.IsValid() {
-			continue
-		}
 		whole := s.Kind == KindEnterprise || s.Kind == KindOrganization || s.Kind == KindStaffingStandard
-		for i := range list.Len() {
-			r := list.Index(i).Interface().(Record)
+		s.each(b, func(_ any, read func() Record) {
+			r := read()
 			switch owner := b.EnterpriseOf(r); {
 			case whole || owner == "":
 				for _, id := range enterprises {
@@ -425,7 +403,7 @@ func (b *Book) Divide(enterprises []string) map[string]*Book {
 			case part[owner] != "":
 				records[part[owner]] = append(records[part[owner]], r)
 			}
-		}
+		})
 	}
 	out := map[string]*Book{}
 	for _, id := range enterprises {

@@ -328,9 +328,7 @@ func (l TalentLink) Faults() []Fault {
 
 // FaultsAmong implements Among: a note is a part of its tie's time.
 func (n LinkNote) FaultsAmong(o Others, _ Record) []Fault {
-	l, _ := o.Record(n.Owner())
-	of, _ := l.(TalentLink)
-	return notBefore("Day", n.Day, "开始联系日期", of.From)
+	return notBefore("Day", n.Day, "开始联系日期", found[TalentLink](o, n.LinkID).From)
 }
 
 // Faults implements Lawful.

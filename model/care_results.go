@@ -180,10 +180,12 @@ type LinkResult struct {
 	Notes int
 }
 
+var linkResults = NewKept[map[string]LinkResult]()
+
 // LinkOn is how a tie stands. Lists ask for it in every column, so what the ledger
 // holds is worked out once; a tie that is being changed, each time.
 func LinkOn(b *Book, l TalentLink) LinkResult {
-	known := cache(b, "link-results", func() map[string]LinkResult {
+	known := linkResults.Of(b, func() map[string]LinkResult {
 		out := map[string]LinkResult{}
 		for _, l := range All[TalentLink](b) {
 			out[l.ID] = linkOn(b, l)

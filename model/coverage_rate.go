@@ -114,14 +114,20 @@ func (r *CoverageResult) compare(b *Book) {
 	}
 }
 
+var (
+	coverageInScope = NewKept[[]CoverageResult]()
+	coverageOfAll   = NewKept[[]CoverageResult]()
+	treeOrder       = NewKept[map[string]int]()
+)
+
 // CoverageUnits is the units of the survey in scope on the book's day, by the order
 // of their enterprises, those of the ledger before those that they look after.
 func CoverageUnits(b *Book) []CoverageResult {
-	return cache(b, "coverage-units", func() []CoverageResult { return coverageUnits(b, All[CoverageUnit](b)) })
+	return coverageInScope.Of(b, func() []CoverageResult { return coverageUnits(b, All[CoverageUnit](b)) })
 }
 
 func coverageUnits(b *Book, list []CoverageUnit) []CoverageResult {
-	order := cache(b, "coverage-order", func() map[string]int {
+	order := treeOrder.Of(b, func() map[string]int {
 		m := map[string]int{}
 		for i, e := range b.Subtree("") {
 			m[e.ID] = i
@@ -272,7 +278,7 @@ func GoalOf(b *Book, g CoverageGoal) GoalResult {
 	for _, e := range b.Subtree(g.EnterpriseID) {
 		in[e.ID] = true
 	}
-	all := cache(b, "coverage-every", func() []CoverageResult { return coverageUnits(b, Every[CoverageUnit](b)) })
+	all := coverageOfAll.Of(b, func() []CoverageResult { return coverageUnits(b, Every[CoverageUnit](b)) })
 	r := GoalResult{CoverageGoal: g}
 	for _, u := range all {
 		if g.Category.Holds(u.Category) && in[u.EnterpriseID] {

@@ -388,9 +388,7 @@ func (m BranchMeeting) FaultsAmong(o Others, was Record) []Fault {
 
 // FaultsAmong implements Among.
 func (i Inspection) FaultsAmong(o Others, _ Record) []Fault {
-	c, _ := o.Record(i.Owner())
-	of, _ := c.(DevelopmentCase)
-	return notBefore("Day", i.Day, "递交入党申请书日期", of.Applied)
+	return notBefore("Day", i.Day, "递交入党申请书日期", found[DevelopmentCase](o, i.CaseID).Applied)
 }
 
 // FaultsAmong implements Among.

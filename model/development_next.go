@@ -96,10 +96,10 @@ func StageSince(b *Book, c DevelopmentCase, on day.Day) day.Day {
 // AdultAge is the age from which one may apply (B-01).
 const AdultAge = 18
 
+var casesOf = NewIndex(func(_ *Book, c *DevelopmentCase) string { return c.PersonID })
+
 // CasesOf is all cases of a person. Do not change them.
-func CasesOf(b *Book, person string) []*DevelopmentCase {
-	return Index(b, "case-person", func(c *DevelopmentCase) string { return c.PersonID })[person]
-}
+func CasesOf(b *Book, person string) []*DevelopmentCase { return casesOf.Of(b, person) }
 
 // OpenCase is a person's case that has neither ended nor reached full membership.
 func OpenCase(b *Book, person string) (DevelopmentCase, bool) {

@@ -64,13 +64,15 @@ func CaseFollows(b *Book, p Person) (m BranchMeeting, ok bool) {
 	return BranchMeeting{CaseID: c.ID, Purpose: ForAdmission, Day: p.Admitted, Resolution: Admit}, true
 }
 
+var sameIdentity = NewIndex(func(_ *Book, p *Person) string { return strings.ToUpper(p.IdentityNumber) })
+
 // SameIdentity lists the other people with the person's identity number.
 func SameIdentity(b *Book, p Person) []Person {
 	if p.IdentityNumber == "" {
 		return nil
 	}
 	var out []Person
-	for _, x := range Index(b, "identity", func(p *Person) string { return strings.ToUpper(p.IdentityNumber) })[strings.ToUpper(p.IdentityNumber)] {
+	for _, x := range sameIdentity.Like(b, &p) {
 		if x.ID != p.ID {
 			out = append(out, *x)
 		}

@@ -5,8 +5,6 @@ package model
 // when nothing more is, and how much the tax office lets pass.
 
 import (
-	"strconv"
-
 	"partyledger/model/day"
 )
 
@@ -86,13 +84,15 @@ func (r FundResult) EachMember(sum Money) (each Money, ok bool) {
 	return (sum + n/2) / n, true
 }
 
+var newYearMembers = NewKeptBy[int, map[string]int]()
+
 // membersAtNewYear counts the members who were in the enterprise on the year's
 // first day.
 func (b *Book) membersAtNewYear(enterprise string, year int) int {
 	if year < 1900 || year > 2199 {
 		return 0
 	}
-	return cache(b, "new-year-members:"+strconv.Itoa(year), func() map[string]int {
+	return newYearMembers.Of(b, year, func() map[string]int {
 		on, out := day.Of(year, 1, 1), map[string]int{}
 		people := Every[Person](b)
 		for i := range people {

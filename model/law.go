@@ -13,6 +13,7 @@ import (
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
+	"unsafe"
 
 	"partyledger/model/day"
 )
@@ -158,14 +159,14 @@ func eachOf[T Record](b *Book, yield func(ptr any, r func() Record)) {
 // only where a method needs it.
 func (s *Schema) law(today day.Day, ptr any, r Record, figures bool) []Fault {
 	var out []Fault
-	v := reflect.ValueOf(ptr).Elem()
+	at := placeOf(ptr)
 	fields := s.every
 	if figures {
 		fields = s.figures
 	}
 	for _, i := range fields {
 		f := &s.Fields[i]
-		if say := s.faultOf(f, v, today, figures); say != "" {
+		if say := s.faultOf(f, at, today, figures); say != "" {
 			out = append(out, Fault{f.Name, say})
 		}
 	}
@@ -203,56 +204,69 @@ next:
 	return out
 }
 
-// empty reports that the field holds nothing; for days and numbers, which the rules ask
-// of every record each time, faster than by reflection.
-func (f *Field) empty(at reflect.Value) bool {
-	switch f.Type {
-	case DayField:
-		return at.Addr().Interface().(*day.Day).IsZero()
-	case IntField, MoneyField, RatioField:
-		return at.Int() == 0
-	case BoolField:
-		return !at.Bool()
+// place is where a record lies. The law is asked of every record each time that the
+// rules are, and reads its days and numbers there: by reflection it took five times
+// as long.
+type place struct{ record unsafe.Pointer }
+
+func placeOf(ptr any) place { return place{reflect.ValueOf(ptr).UnsafePointer()} }
+
+func (at place) day(f *Field) day.Day { return *(*day.Day)(unsafe.Add(at.record, f.offset)) }
+
+func (at place) text(f *Field) string { return *(*string)(unsafe.Add(at.record, f.offset)) }
+
+// number is an IntField, MoneyField or RatioField as stored.
+func (at place) number(f *Field) int64 {
+	if f.Type == IntField {
+		return int64(*(*int)(unsafe.Add(at.record, f.offset)))
 	}
-	return at.Len() == 0
+	return *(*int64)(unsafe.Add(at.record, f.offset))
 }
 
-func dayAt(v reflect.Value, f *Field) day.Day {
-	return *v.FieldByIndex(f.index).Addr().Interface().(*day.Day)
+// empty reports that the field holds nothing.
+func (at place) empty(f *Field) bool {
+	switch f.Type {
+	case DayField:
+		return at.day(f).IsZero()
+	case IntField, MoneyField, RatioField:
+		return at.number(f) == 0
+	case BoolField:
+		return !*(*bool)(unsafe.Add(at.record, f.offset))
+	}
+	return at.text(f) == ""
 }
 
 // faultOf is what is wrong with one field by its type and tags; empty if nothing is.
-func (s *Schema) faultOf(f *Field, v reflect.Value, today day.Day, figures bool) string {
-	at := v.FieldByIndex(f.index)
-	if f.empty(at) {
+func (s *Schema) faultOf(f *Field, at place, today day.Day, figures bool) string {
+	if at.empty(f) {
 		if f.Required && f.Name != "ID" && !figures {
 			return "必填，请填写" + f.Label
 		}
 		return ""
 	}
-	if w := f.bounds.with; w >= 0 && v.FieldByIndex(s.Fields[w].index).IsZero() {
+	if w := f.bounds.with; w >= 0 && at.empty(&s.Fields[w]) {
 		return "还没有登记" + s.Fields[w].Label
 	}
 	switch f.Type {
 	case DayField:
-		return s.faultOfDay(f, v, dayAt(v, f), today)
+		return s.faultOfDay(f, at, today)
 	case IntField, MoneyField, RatioField:
-		return s.faultOfNumber(f, v, at.Int(), today)
+		return s.faultOfNumber(f, at, today)
 	}
 	switch {
 	case f.Type == BoolField, figures:
 		return ""
 	case f.Type == ChoiceField:
-		if text := at.String(); !contains(f.Choices, text) {
+		if text := at.text(f); !contains(f.Choices, text) {
 			return "“" + clipped(text) + "”不在可选范围内"
 		}
 		return ""
 	}
-	return f.faultOfText(at.String())
+	return f.faultOfText(at.text(f))
 }
 
-func (s *Schema) faultOfDay(f *Field, v reflect.Value, d, today day.Day) string {
-	b := &f.bounds
+func (s *Schema) faultOfDay(f *Field, at place, today day.Day) string {
+	b, d := &f.bounds, at.day(f)
 	switch {
 	case today.IsZero():
 	case b.past && d.First().After(today):
@@ -264,15 +278,15 @@ func (s *Schema) faultOfDay(f *Field, v reflect.Value, d, today day.Day) string 
 	}
 	for _, i := range b.after {
 		g := &s.Fields[i]
-		if from := dayAt(v, g); !from.IsZero() && d.Last().Before(from.First()) {
+		if from := at.day(g); !from.IsZero() && d.Last().Before(from.First()) {
 			return f.Label + "早于" + g.Label + "（" + from.String() + "）"
 		}
 	}
 	return ""
 }
 
-func (s *Schema) faultOfNumber(f *Field, v reflect.Value, n int64, today day.Day) string {
-	b := &f.bounds
+func (s *Schema) faultOfNumber(f *Field, at place, today day.Day) string {
+	b, n := &f.bounds, at.number(f)
 	if last := int64(today.Year() + b.year); b.year >= 0 {
 		if n < firstYear || n > last && !today.IsZero() {
 			return fmt.Sprintf("年度应在%d至%d之间", firstYear, last)
@@ -294,7 +308,7 @@ func (s *Schema) faultOfNumber(f *Field, v reflect.Value, n int64, today day.Day
 	}
 	if b.within >= 0 {
 		g := &s.Fields[b.within]
-		most := v.FieldByIndex(g.index).Int()
+		most := at.number(g)
 		known := most > 0
 		if g.Counts {
 			known, most = Count(most).Known(), int64(Count(most).N())

@@ -49,10 +49,13 @@ func AmongKinds() []Kind {
 	return out
 }
 
+// sameFields is the records of a kind by what some fields say.
+var sameFields = NewKeptBy[string, map[string][]Record]()
+
 // Same implements Others.
 func (b *Book) Same(r Record, fields ...string) []Record {
 	s := SchemaOf(r.Kind())
-	all := cache(b, "same:"+string(r.Kind())+":"+strings.Join(fields, ","), func() map[string][]Record {
+	all := sameFields.Of(b, string(r.Kind())+":"+strings.Join(fields, ","), func() map[string][]Record {
 		out := map[string][]Record{}
 		s.each(b, func(ptr any, r func() Record) {
 			k := s.KeyOf(ptr, fields)
@@ -60,8 +63,26 @@ func (b *Book) Same(r Record, fields ...string) []Record {
 		})
 		return out
 	})
-	return slices.DeleteFunc(slices.Clone(all[s.KeyOf(r, fields)]), func(x Record) bool { return x.Key() == r.Key() })
+	same := all[s.KeyOf(r, fields)]
+	if !slices.ContainsFunc(same, func(x Record) bool { return x.Key() == r.Key() }) {
+		return same
+	}
+	return slices.DeleteFunc(slices.Clone(same), func(x Record) bool { return x.Key() == r.Key() })
 }
+
+// found is the record with the ID among others; the zero record if there is none.
+func found[T Record](o Others, id string) T {
+	if b, ok := o.(interface{ whole() *Book }); ok {
+		r, _ := Find[T](b.whole(), id)
+		return r
+	}
+	var zero T
+	r, _ := o.Record(Ref{zero.Kind(), id})
+	t, _ := r.(T)
+	return t
+}
+
+func (b *Book) whole() *Book { return b }
 
 // KeyOf joins what the fields of a record, or of the one that it points at, say.
 func (s *Schema) KeyOf(rec any, fields []string) string {
@@ -191,12 +212,15 @@ func Unlawful(today day.Day, b *Book, figures bool) []Broken {
 			continue
 		}
 		before := &earlier{Book: b, schema: s, seen: map[string]map[string][]Record{}}
-		s.each(b, func(_ any, read func() Record) {
+		s.each(b, func(ptr any, read func() Record) {
+			faults := ptr.(Among).FaultsAmong(before, nil)
+			if len(faults) == 0 {
+				return
+			}
 			r := read()
-			faults := LawAmong(before, nil, r)
 			if i, known := at[r.Key()]; known {
 				out[i].Faults = addFaults(out[i].Faults, faults)
-			} else if len(faults) > 0 {
+			} else {
 				out = append(out, Broken{r, faults})
 			}
 		})

@@ -82,10 +82,12 @@ func (b *Book) countMembers(key func(*Person) string) map[string]memberCount {
 	return out
 }
 
+var enterpriseMembers = NewKept[map[string]memberCount]()
+
 // EnterpriseMembers is how many Party members of the enterprise itself are on the
 // register on AsOf, wherever they are organised: all members, and the full ones among them.
 func (b *Book) EnterpriseMembers(enterprise string) (members, full int) {
-	c := cache(b, "enterprise-members", func() map[string]memberCount {
+	c := enterpriseMembers.Of(b, func() map[string]memberCount {
 		return b.countMembers(func(p *Person) string { return p.EnterpriseID })
 	})[enterprise]
 	return c.members, c.full

@@ -74,10 +74,13 @@ func (b *Book) Standing(o *Organization, on day.Day) bool {
 	return o.Active(on) && b.ended(KindEnterprise, o.EnterpriseID, on).IsZero()
 }
 
+// endDays is the days on which enterprises and organisations ended.
+var endDays = NewKept[map[Ref]day.Day]()
+
 // ended is the day on which an enterprise or organisation had ended by a day; zero
 // if it had not.
 func (b *Book) ended(kind Kind, id string, on day.Day) day.Day {
-	ends := cache(b, "ended", func() map[Ref]day.Day {
+	ends := endDays.Of(b, func() map[Ref]day.Day {
 		m := map[Ref]day.Day{}
 		for _, e := range Every[Enterprise](b) {
 			if !e.Ended.IsZero() {

@@ -84,6 +84,7 @@ type Field struct {
 	Style    string // code, long, secret or empty
 
 	index  []int
+	offset uintptr // in the record
 	bounds bounds
 }
 
@@ -100,6 +101,8 @@ type Schema struct {
 	find    func(*Book, string) (Record, bool)
 	each    func(*Book, func(ptr any, r func() Record))
 	among   bool // the kind has laws over several records
+
+	inScope int // the place of All (kept.go)
 
 	every   []int // the places of all fields
 	figures []int // of those that figures rest on: days, numbers, what must be there
@@ -134,9 +137,10 @@ var choiceType = reflect.TypeFor[Choice]()
 func newSchema[T Record](label string) *Schema {
 	typ := reflect.TypeFor[T]()
 	var zero T
-	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }, merge: mergeInto[T], find: findRecord[T], each: eachOf[T]}
+	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }, merge: mergeInto[T], find: findRecord[T], each: eachOf[T],
+		inScope: NewKept[[]T]().at}
 	_, s.among = Record(zero).(Among)
-	tags := s.addFields(typ, nil)
+	tags := s.addFields(typ, nil, 0)
 	if len(s.Fields) == 0 || s.Fields[0].Name != "ID" {
 		panic(fmt.Sprintf("model: %s must begin with ID", typ))
 	}
@@ -150,18 +154,18 @@ func newSchema[T Record](label string) *Schema {
 }
 
 // addFields adds the fields of a struct and gives their tags.
-func (s *Schema) addFields(typ reflect.Type, index []int) (tags []reflect.StructTag) {
+func (s *Schema) addFields(typ reflect.Type, index []int, offset uintptr) (tags []reflect.StructTag) {
 	for i := range typ.NumField() {
 		sf := typ.Field(i)
 		at := append(append([]int(nil), index...), i)
 		if sf.Anonymous {
-			tags = append(tags, s.addFields(sf.Type, at)...)
+			tags = append(tags, s.addFields(sf.Type, at, offset+sf.Offset)...)
 			continue
 		}
 		f := Field{
 			Name: sf.Name, Column: snake(sf.Name), Label: sf.Tag.Get("label"),
 			Ref: Kind(sf.Tag.Get("ref")), Required: sf.Tag.Get("need") != "",
-			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at,
+			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at, offset: offset + sf.Offset,
 			Counts: sf.Type == reflect.TypeFor[Count](),
 		}
 		if f.Label == "" {

@@ -330,6 +330,12 @@ func bodyStaff(b *Book, body Body) BodyStaff {
 	return s
 }
 
-func postsOf(b *Book, body string) []*Post {
-	return Index(b, "post-body", func(p *Post) string { return p.BodyID })[body]
-}
+var (
+	bodyPosts   = NewIndex(func(_ *Book, p *Post) string { return p.BodyID })
+	personPosts = NewIndex(func(_ *Book, p *Post) string { return p.PersonID })
+)
+
+func postsOf(b *Book, body string) []*Post { return bodyPosts.Of(b, body) }
+
+// PersonPosts is the posts in Party work that a person held or holds.
+func PersonPosts(b *Book, person string) []*Post { return personPosts.Of(b, person) }

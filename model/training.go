@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"partyledger/model/day"
 )
@@ -28,10 +27,10 @@ func (s *TrainingSum) add(t *Training, perDay int) {
 	}
 }
 
+var trainingsOf = NewIndex(func(_ *Book, t *Training) string { return t.PersonID })
+
 // TrainingsOf is the recorded trainings of a person, in the list's order.
-func TrainingsOf(b *Book, person string) []*Training {
-	return Index(b, "training-person", func(t *Training) string { return t.PersonID })[person]
-}
+func TrainingsOf(b *Book, person string) []*Training { return trainingsOf.Of(b, person) }
 
 // TrainedIn is a person's training that began in the year, up to AsOf; perDay is
 // how many hours a day counts for what is recorded in days only.
@@ -161,10 +160,12 @@ var recordedBy = map[TrainingTarget][]TrainingKind{
 	ForCommittees: {CommitteeTraining}, ForMembers: {MemberStudy}, ForProbationary: {ProbationaryTraining}, ForPartyWorkers: {StaffTraining},
 }
 
+var trainingKinds = NewKept[map[string][]TrainingKind]()
+
 // TrainingRecorded reports that training of the target's kind was ever recorded in
 // the enterprise: without that nobody there is judged.
 func TrainingRecorded(b *Book, enterprise string, target TrainingTarget) bool {
-	kinds := cache(b, "training-kinds", func() map[string][]TrainingKind {
+	kinds := trainingKinds.Of(b, func() map[string][]TrainingKind {
 		out := map[string][]TrainingKind{}
 		list := Every[Training](b)
 		for i := range list {
@@ -179,9 +180,11 @@ func TrainingRecorded(b *Book, enterprise string, target TrainingTarget) bool {
 	return slices.ContainsFunc(recordedBy[target], func(k TrainingKind) bool { return slices.Contains(kinds, k) })
 }
 
+var traineesFor = NewKeptBy[TrainingTarget, map[string][]Trainee]()
+
 // trainees lists whom a target means in an enterprise on AsOf, each person once.
 func trainees(b *Book, enterprise string, target TrainingTarget) []Trainee {
-	return cache(b, "trainees:"+string(target), func() map[string][]Trainee {
+	return traineesFor.Of(b, target, func() map[string][]Trainee {
 		switch target {
 		case ForSecretaries, ForNewSecretary, ForCommittees:
 			return officeTrainees(b, target)
@@ -230,9 +233,10 @@ func present(b *Book, person string) bool {
 	return ok && b.AtWork(&p, b.AsOf)
 }
 
-func committeePosts(b *Book, person string) []*CommitteeMember {
-	return Index(b, "committee-person", func(m *CommitteeMember) string { return m.PersonID })[person]
-}
+var committeePosts = NewIndex(func(_ *Book, m *CommitteeMember) string { return m.PersonID })
+
+// CommitteePosts is the posts that a person held or holds on committees.
+func CommitteePosts(b *Book, person string) []*CommitteeMember { return committeePosts.Of(b, person) }
 
 // wasSecretary reports that the person was a secretary before this appointment, or
 // is not newly one: an appointment without a day tells nothing.
@@ -240,7 +244,7 @@ func wasSecretary(b *Book, m *CommitteeMember) bool {
 	if m.From.IsZero() {
 		return true
 	}
-	return slices.ContainsFunc(committeePosts(b, m.PersonID), func(x *CommitteeMember) bool {
+	return slices.ContainsFunc(CommitteePosts(b, m.PersonID), func(x *CommitteeMember) bool {
 		return x.ID != m.ID && x.Post == Secretary && (x.From.Before(m.From) || x.From == m.From && x.ID < m.ID)
 	})
 }
@@ -263,7 +267,7 @@ func newlyHeld(b *Book, o Organization, m *CommitteeMember) bool {
 // who is elected anew, or comes from another post, is not new. Zero if a day is not
 // recorded.
 func inOfficeSince(b *Book, m *CommitteeMember) day.Day {
-	return heldSince(committeePosts(b, m.PersonID), m)
+	return heldSince(CommitteePosts(b, m.PersonID), m)
 }
 
 // heldSince follows a post back through those of the list that run into it.
@@ -363,7 +367,7 @@ func Secretaries(b *Book) []SecretaryInOffice {
 // secretarySince is since when someone has been the secretary of the organisation,
 // elections anew included; elsewhere is another post.
 func secretarySince(b *Book, m *CommitteeMember) day.Day {
-	return heldSince(slices.DeleteFunc(slices.Clone(committeePosts(b, m.PersonID)), func(x *CommitteeMember) bool { return x.OrganizationID != m.OrganizationID }), m)
+	return heldSince(slices.DeleteFunc(slices.Clone(CommitteePosts(b, m.PersonID)), func(x *CommitteeMember) bool { return x.OrganizationID != m.OrganizationID }), m)
 }
 
 func secretaryInOffice(b *Book, m *CommitteeMember, o *Organization) SecretaryInOffice {
@@ -376,7 +380,7 @@ func secretaryInOffice(b *Book, m *CommitteeMember, o *Organization) SecretaryIn
 	if p.Position != "" {
 		s.WorkTime = PartTime
 	}
-	for _, x := range Index(b, "post-person", func(x *Post) string { return x.PersonID })[p.ID] {
+	for _, x := range PersonPosts(b, p.ID) {
 		if !x.Active(b.AsOf) || x.Field != PartyField {
 			continue
 		}
@@ -403,9 +407,11 @@ func (s *TalentSum) Count(m TalentMove) {
 	}
 }
 
+var talentOfYear = NewKeptBy[int, map[string]TalentSum]()
+
 // TalentOfYear is the enterprise's comings and goings of a year, up to AsOf.
 func TalentOfYear(b *Book, enterprise string, year int) TalentSum {
-	return cache(b, "talent:"+strconv.Itoa(year), func() map[string]TalentSum {
+	return talentOfYear.Of(b, year, func() map[string]TalentSum {
 		out := map[string]TalentSum{}
 		for _, m := range Every[TalentMove](b) {
 			if m.Day.Year() == year && !m.Day.First().After(b.AsOf) {

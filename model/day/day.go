@@ -5,6 +5,7 @@ package day
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 )
 
 // Day is a calendar day, or a whole month when only that is known. The zero
@@ -97,9 +98,19 @@ func (d Day) String() string {
 	case d.IsZero():
 		return ""
 	case d.MonthOnly():
-		return fmt.Sprintf("%04d-%02d", d.Year(), d.Month())
+		return d.figures("-")[:7]
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year(), d.Month(), d.Dom())
+	return d.figures("-")
+}
+
+// figures is year, month and day in two digits each; rules and keys ask for it by the
+// hundred thousand.
+func (d Day) figures(between string) string {
+	out := strconv.AppendInt(make([]byte, 0, 10), int64(d.Year()), 10) // four digits: New sees to it
+	for _, n := range [2]int{d.Month(), d.Dom()} {
+		out = append(append(out, between...), byte('0'+n/10), byte('0'+n%10))
+	}
+	return string(out)
 }
 
 // Chinese is 2026年11月23日 or 2026年11月, as official documents write it.
@@ -108,9 +119,9 @@ func (d Day) Chinese() string {
 	case d.IsZero():
 		return ""
 	case d.MonthOnly():
-		return fmt.Sprintf("%d年%d月", d.Year(), d.Month())
+		return strconv.Itoa(d.Year()) + "年" + strconv.Itoa(d.Month()) + "月"
 	}
-	return fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Dom())
+	return strconv.Itoa(d.Year()) + "年" + strconv.Itoa(d.Month()) + "月" + strconv.Itoa(d.Dom()) + "日"
 }
 
 // Dotted is 1998.07, the form of 任免表 and printed rosters.
@@ -118,7 +129,7 @@ func (d Day) Dotted() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d.%02d", d.Year(), d.Month())
+	return d.figures(".")[:7]
 }
 
 // DottedDay is 1998.07.01, or 1998.07 for a month.
@@ -126,7 +137,7 @@ func (d Day) DottedDay() string {
 	if d.IsZero() || d.MonthOnly() {
 		return d.Dotted()
 	}
-	return fmt.Sprintf("%04d.%02d.%02d", d.Year(), d.Month(), d.Dom())
+	return d.figures(".")
 }
 
 func leap(y int) bool { return y%4 == 0 && (y%100 != 0 || y%400 == 0) }

@@ -199,13 +199,11 @@ func (v *view) dutyTable() Table {
 	t := v.table("", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(34, 56).Keep(), Col("责任清单", "责任人").Width(16, 24), Col("责任清单", "类别").Width(18, 24), Col("责任清单", "同部署").Width(18, 22), Col("责任清单", "同落实").Width(18, 22),
 		Col("责任清单", "同检查").Width(18, 22), Col("责任清单", "同考核").Width(18, 22), Col("上年度考核", "述职评议").Width(18, 22), Col("上年度考核", "得分").Width(12, 16), Col("上年度考核", "等次").Width(12, 16), Col("上年度考核", "与薪酬任免挂钩").Width(14, 18))
 	t.Sheet, t.Empty = "责任和考核", "没有登记责任清单和考核"
-	lists := model.Index(v.book, "report:responsibility", func(r *model.Responsibility) string { return r.EnterpriseID })
-	grades := model.Index(v.book, "report:assessment", func(a *model.Assessment) string { return a.EnterpriseID })
 	n := 0
 	for _, e := range v.enterprises() {
-		grade := v.gradeCells(grades[e.ID])
-		first := true
-		for _, r := range lists[e.ID] {
+		grades := model.Owned[model.Assessment](v.book, e.ID)
+		grade, first := v.gradeCells(grades), true
+		for _, r := range model.Owned[model.Responsibility](v.book, e.ID) {
 			if r.Year != v.year() {
 				continue
 			}
@@ -213,7 +211,7 @@ func (v *view) dutyTable() Table {
 			t.Rows = append(t.Rows, append(v.dutyCells(n, e, *r), grade...))
 			first = false
 		}
-		if first && (len(grades[e.ID]) > 0 || e.Ownership.Answers() && len(lists) > 0) {
+		if first && (len(grades) > 0 || e.Ownership.Answers() && len(model.Every[model.Responsibility](v.book)) > 0) {
 			n++
 			t.Rows = append(t.Rows, append([]Cell{count(n), text(cmp.Or(e.ShortName, e.Name)), span(6, warn(text("未登记责任清单")))}, grade...))
 		}

@@ -208,11 +208,12 @@ func checkDevelopment(c *checker) {
 	list := model.All[model.DevelopmentCase](c.book)
 	for i := range list {
 		if list[i].Applied.IsZero() || c.happened(list[i].Applied) {
-			c.open(&list[i]).check()
+			d := c.open(&list[i])
+			d.check()
+			d.checkRegister()
 		}
 	}
 	c.checkEditionBasis()
-	c.checkStatuses()
 	c.checkPlans()
 }
 

@@ -14,19 +14,11 @@ import (
 // latest is later than any day that a ledger holds.
 var latest = day.Of(2199, 12, 31)
 
-// checkStatuses is D-09 on everybody who has a case: the latest one counts.
-func (c *checker) checkStatuses() {
-	cases := model.Index(c.book, "case-person", func(x *model.DevelopmentCase) string { return x.PersonID })
-	list := model.All[model.DevelopmentCase](c.book)
-	for i := range list {
-		x := &list[i]
-		if x != current(cases[x.PersonID], x) || !x.Applied.IsZero() && !c.happened(x.Applied) {
-			continue
-		}
-		p, ok := model.Find[model.Person](c.book, x.PersonID)
-		if ok && c.book.OnRegister(&p, c.asOf) {
-			c.checkStatus(c.open(x), &p)
-		}
+// checkRegister is D-09 on the person, if the case is the latest one.
+func (d *dossier) checkRegister() {
+	p := &d.person
+	if p.ID != "" && d.book.OnRegister(p, d.asOf) && current(model.CasesOf(d.book, p.ID), d.record) == d.record {
+		d.checkStatus(d, p)
 	}
 }
 

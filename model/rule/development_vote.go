@@ -34,15 +34,15 @@ func (d *dossier) checkVote(m model.BranchMeeting, r voteRules) {
 	}
 }
 
+// sameMeeting is the votes of a branch for the same purpose on the same day.
+var sameMeeting = model.NewIndex(func(b *model.Book, m *model.BranchMeeting) string {
+	c, _ := model.Find[model.DevelopmentCase](b, m.CaseID)
+	return c.OrganizationID + "/" + string(m.Purpose) + "/" + m.Day.String()
+})
+
 // votedWith is how many people the branch voted on for the same purpose that day:
 // one by one is asked for two or more (B-20).
-func (d *dossier) votedWith(m model.BranchMeeting) int {
-	key := func(x *model.BranchMeeting) string {
-		c, _ := model.Find[model.DevelopmentCase](d.book, x.CaseID)
-		return c.OrganizationID + "/" + string(x.Purpose) + "/" + x.Day.String()
-	}
-	return len(model.Index(d.book, "meeting-branch-day", key)[key(&m)])
-}
+func (d *dossier) votedWith(m model.BranchMeeting) int { return len(sameMeeting.Like(d.book, &m)) }
 
 // fits reports a resolution of the kind that the meeting voted on (B-18, B-26).
 func fits(m model.BranchMeeting) bool {

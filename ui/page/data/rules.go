@@ -102,18 +102,19 @@ const openOnly = "只看待核对"
 
 const pickRule = "选中一条，可在这里看到它的限值和出处。"
 
+var localOf = model.NewIndex(func(_ *model.Book, l *model.LocalRule) string { return l.RuleID })
+
 // ruleRows is every rule in every edition.
 func ruleRows(b *model.Book) []ruleRow {
 	reviews := map[string]model.RuleReview{}
 	for _, r := range model.Every[model.RuleReview](b) {
 		reviews[r.RuleID+"/"+r.Edition] = r
 	}
-	local := model.Index(b, "data:local", func(l *model.LocalRule) string { return l.RuleID })
 	var out []ruleRow
 	for _, r := range rule.All() {
 		for _, p := range r.Provisions {
 			row := ruleRow{Rule: r, provision: p, review: reviews[r.ID+"/"+p.Named()]}
-			for _, l := range local[r.ID] {
+			for _, l := range localOf.Of(b, r.ID) {
 				row.local = append(row.local, *l)
 			}
 			out = append(out, row)

@@ -372,36 +372,41 @@ func during(from, to interface{ String() string }) string {
 	}
 }
 
+var (
+	appointmentsOf = model.NewIndex(func(_ *model.Book, x *model.Appointment) string { return x.PersonID })
+	exchangesOf    = model.NewIndex(func(_ *model.Book, x *model.Exchange) string { return x.PersonID })
+)
+
 func committeeLinks(b *model.Book, id string) (out []link) {
-	for _, m := range model.Index(b, "members:committee", func(m *model.CommitteeMember) string { return m.PersonID })[id] {
+	for _, m := range model.CommitteePosts(b, id) {
 		out = append(out, link{b.OrganizationName(m.OrganizationID) + "　" + string(m.Post) + during(m.From, m.To), model.Ref{Kind: m.Kind(), ID: m.ID}})
 	}
 	return out
 }
 
 func postLinks(b *model.Book, id string) (out []link) {
-	for _, x := range model.Index(b, "members:post", func(x *model.Post) string { return x.PersonID })[id] {
+	for _, x := range model.PersonPosts(b, id) {
 		out = append(out, link{b.EnterpriseName(x.EnterpriseID) + "　" + x.Title + "　" + string(x.WorkTime) + during(x.From, x.To), model.Ref{Kind: x.Kind(), ID: x.ID}})
 	}
 	return out
 }
 
 func appointmentLinks(b *model.Book, id string) (out []link) {
-	for _, x := range model.Index(b, "members:appointment", func(x *model.Appointment) string { return x.PersonID })[id] {
+	for _, x := range appointmentsOf.Of(b, id) {
 		out = append(out, link{b.EnterpriseName(x.EnterpriseID) + "　" + string(x.Organ) + string(x.Post) + during(x.From, x.To), model.Ref{Kind: x.Kind(), ID: x.ID}})
 	}
 	return out
 }
 
 func exchangeLinks(b *model.Book, id string) (out []link) {
-	for _, x := range model.Index(b, "members:exchange", func(x *model.Exchange) string { return x.PersonID })[id] {
+	for _, x := range exchangesOf.Of(b, id) {
 		out = append(out, link{x.Day.String() + "　" + string(x.Direction) + "　" + x.FromPost + "→" + x.ToPost, model.Ref{Kind: x.Kind(), ID: x.ID}})
 	}
 	return out
 }
 
 func caseLinks(b *model.Book, id string) (out []link) {
-	for _, x := range model.Index(b, "members:case", func(x *model.DevelopmentCase) string { return x.PersonID })[id] {
+	for _, x := range model.CasesOf(b, id) {
 		out = append(out, link{"申请入党 " + x.Applied.String() + "　" + string(model.StageOn(b, *x, b.AsOf)), model.Ref{Kind: x.Kind(), ID: x.ID}})
 	}
 	return out

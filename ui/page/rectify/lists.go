@@ -12,10 +12,11 @@ import (
 	"partyledger/ui/page"
 )
 
+var foundIn = model.NewIndex(func(_ *model.Book, r *model.Rectification) string { return r.OversightID })
+
 func (p *Page) newVisits() {
 	count := func(b *model.Book, o model.Oversight) string {
-		n := len(model.Index(b, "rectify:oversight", func(r *model.Rectification) string { return r.OversightID })[o.ID])
-		return strconv.Itoa(n)
+		return strconv.Itoa(len(foundIn.Of(b, o.ID)))
 	}
 	into := kit.NewButton("登记其中一个问题…", p.askProblem)
 	p.visits = page.NewRecords(p.host, page.RecordsOptions[model.Oversight]{
