@@ -180,7 +180,7 @@ type Activity struct {
 	ActivityKind   ActivityKind `label:"活动类别" need:"1"`
 	Theme          string       `label:"活动主题" need:"1"`
 	Day            day.Day      `label:"活动日期" need:"1" past:"1"`
-	People         int          `label:"参加人数"`
+	People         Count        `label:"参加人数"`
 	Result         string       `label:"活动成效" style:"long"`
 }
 
@@ -247,7 +247,7 @@ type MassOrganization struct {
 	Name           string   `label:"名称" need:"1"`
 	OrganizationID string   `label:"领导的党组织" ref:"organization"`
 	Head           string   `label:"负责人"`
-	Members        int      `label:"会员（团员）人数"`
+	Members        Count    `label:"会员（团员）人数"`
 	Founded        day.Day  `label:"成立日期" ahead:"1"`
 	Elected        day.Day  `label:"本届选举日期" after:"Founded" past:"1"`
 	Years          int      `label:"任期（年）" most:"10"` // 0 = not said: nothing is reckoned

@@ -279,7 +279,7 @@ func CareSums(b *Book) []CareSum {
 	for _, a := range All[Activity](b) {
 		if inYear(a.Day, on) {
 			of(a).Activities++
-			of(a).People += a.People
+			of(a).People += a.People.N()
 		}
 	}
 	for _, v := range All[Vanguard](b) {

@@ -136,8 +136,8 @@ type DevelopmentCase struct {
 	ReviewVerdict      Verdict `label:"政治审查结论"`
 	ReviewMaterial     bool    `label:"政审结论性材料"`
 	TrainingDay        day.Day `label:"集中培训结业日期" past:"1"` // 11
-	TrainingDays       int     `label:"集中培训天数" most:"366"`
-	TrainingHours      int     `label:"集中培训学时" most:"3000"`
+	TrainingDays       Count   `label:"集中培训天数" most:"366"`
+	TrainingHours      Count   `label:"集中培训学时" most:"3000"`
 	TrainingException  string  `label:"未参加集中培训的理由"`
 
 	CommitteeReviewDay day.Day        `label:"支委会审查日期" past:"1"`  // 12

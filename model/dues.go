@@ -59,7 +59,7 @@ func part(m Money, r Ratio) Money {
 }
 
 // DuesOf is the monthly dues of a member by the recorded base.
-func DuesOf(p Person) Money { return MonthlyDues(p.DuesBase, p.Employment == Retired) }
+func DuesOf(p Person) Money { return MonthlyDues(p.DuesBase.N(), p.Employment == Retired) }
 
 // DuesFrom is the day from which the person owes dues: that of the branch meeting
 // which admitted them as a probationary member (C-11).

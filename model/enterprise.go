@@ -162,9 +162,9 @@ type Fund struct {
 	EnterpriseID string    `label:"企业" ref:"enterprise" need:"1"`
 	Year         int       `label:"年度" need:"1" year:"1"`
 	Wages        Money     `label:"上年度职工工资总额（元）"`
-	Planned      Money     `label:"本年列入预算（元）"`
-	Spent        Money     `label:"本年实际支出（元）"`
-	CarriedOver  Money     `label:"以前年度累计结转（元）"`
+	Planned      Amount    `label:"本年列入预算（元）"`
+	Spent        Amount    `label:"本年实际支出（元）"`
+	CarriedOver  Amount    `label:"以前年度累计结转（元）"`
 	Document     string    `label:"依据文号" style:"code"`
 	Note         string    `label:"备注" style:"long"`
 	Basis        FundBasis `label:"安排办法"`

@@ -27,6 +27,7 @@ type FundResult struct {
 	CarryLimit Money // 2 % of last year's wages; 0 without them
 	Stopped    bool  // carried over more than that: nothing is to be added this year
 	Due        Money // what is to be budgeted this year
+	NoBudget   bool  // what is budgeted is not recorded: it cannot be held against Due
 	Shortfall  Money // by how much the budget falls short of Due; 0 if it does not
 	Surplus    Money // by how much it goes beyond Due
 
@@ -47,7 +48,7 @@ func FundStatus(b *Book, f Fund) FundResult {
 	}
 	if f.Wages > 0 {
 		r.CarryLimit = part(f.Wages, CarryShare)
-		r.Stopped = (r.Covered || !r.ByHead) && carriedBeyond(f.CarriedOver, f.Wages, CarryShare)
+		r.Stopped = (r.Covered || !r.ByHead) && carriedBeyond(f.CarriedOver.N(), f.Wages, CarryShare)
 		r.reckonSpending(b)
 	}
 	if !r.Known {
@@ -60,8 +61,11 @@ func FundStatus(b *Book, f Fund) FundResult {
 	default:
 		r.Due = part(f.Wages, FundShare)
 	}
-	r.Shortfall = max(0, r.Due-f.Planned)
-	r.Surplus = max(0, f.Planned-r.Due)
+	if r.NoBudget = !f.Planned.Known(); r.NoBudget {
+		return r
+	}
+	r.Shortfall = max(0, r.Due-f.Planned.N())
+	r.Surplus = max(0, f.Planned.N()-r.Due)
 	return r
 }
 
@@ -71,7 +75,7 @@ func (r *FundResult) reckonSpending(b *Book) {
 		r.SpendBase, r.SpendExact = next.Wages, true
 	}
 	r.SpendLimit = part(r.SpendBase, SpendShare)
-	r.Overspent = max(0, r.Spent-r.SpendLimit)
+	r.Overspent = max(0, r.Spent.N()-r.SpendLimit)
 }
 
 // EachMember is what a sum comes to for each member of the year's first day; ok is

@@ -293,7 +293,7 @@ func (s *Schema) faultOfNumber(f *Field, at place, today day.Day) string {
 		}
 		return ""
 	}
-	if f.Counts && Count(n) == noneCounted {
+	if f.Counts && n == recordedNought {
 		n = 0
 	}
 	switch {

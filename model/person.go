@@ -191,8 +191,8 @@ type Person struct {
 	Admitted       day.Day      `label:"入党日期" since:"1921" after:"BirthDay" past:"1"` // the branch meeting's day (B-25)
 	Confirmed      day.Day      `label:"转正日期" after:"Admitted,BirthDay" ahead:"3"`    // where Party age begins (B-29)
 	AgeCorrection  int          `label:"党龄校正值（月）" least:"-1200" most:"1200"`
-	DuesBase       Money        `label:"党费计算基数（元）"`
-	Dues           Money        `label:"月交党费（元）"`
+	DuesBase       Amount       `label:"党费计算基数（元）"`
+	Dues           Amount       `label:"月交党费（元）"`
 	Backbone       bool         `label:"生产经营骨干"` // 双培养 (A-17)
 	Entered        day.Day      `label:"进入日期" after:"BirthDay" ahead:"1"`
 	Left           day.Day      `label:"离开日期" after:"Entered,BirthDay" ahead:"5"`

@@ -41,12 +41,12 @@ func TestFundStatus(t *testing.T) {
 		fund      model.Fund
 		want      model.FundResult // only the figures below
 	}{
-		{"1 % of the wages", model.SoleState, model.Fund{Wages: y(12345678), Planned: y(123000), Spent: y(1)}, model.FundResult{Covered: true, Known: true, Due: 12345678, Shortfall: 45678}},
-		{"exactly 2 % carried over", model.RelativeState, model.Fund{Wages: y(1000000), CarriedOver: y(20000), Planned: y(10000)}, model.FundResult{Covered: true, Known: true, Due: y(10000)}},
-		{"a fen more than 2 %", model.RelativeState, model.Fund{Wages: y(1000000), CarriedOver: y(20000) + 1, Planned: y(10000)}, model.FundResult{Covered: true, Known: true, Stopped: true, Surplus: y(10000)}},
-		{"spent a fen more than 1 %", model.AbsoluteState, model.Fund{Wages: y(1000000), Planned: y(10000), Spent: y(10000) + 1}, model.FundResult{Covered: true, Known: true, Due: y(10000), Overspent: 1}},
-		{"wages unknown", model.WhollyState, model.Fund{Planned: y(10000)}, model.FundResult{Covered: true}},
-		{"a minority holding", model.MinorityState, model.Fund{Wages: y(100), Planned: y(1)}, model.FundResult{Known: true, Due: y(1)}},
+		{"1 % of the wages", model.SoleState, model.Fund{Wages: y(12345678), Planned: model.Amount(y(123000)), Spent: model.Amount(y(1))}, model.FundResult{Covered: true, Known: true, Due: 12345678, Shortfall: 45678}},
+		{"exactly 2 % carried over", model.RelativeState, model.Fund{Wages: y(1000000), CarriedOver: model.Amount(y(20000)), Planned: model.Amount(y(10000))}, model.FundResult{Covered: true, Known: true, Due: y(10000)}},
+		{"a fen more than 2 %", model.RelativeState, model.Fund{Wages: y(1000000), CarriedOver: model.Amount(y(20000) + 1), Planned: model.Amount(y(10000))}, model.FundResult{Covered: true, Known: true, Stopped: true, Surplus: y(10000)}},
+		{"spent a fen more than 1 %", model.AbsoluteState, model.Fund{Wages: y(1000000), Planned: model.Amount(y(10000)), Spent: model.Amount(y(10000) + 1)}, model.FundResult{Covered: true, Known: true, Due: y(10000), Overspent: 1}},
+		{"wages unknown", model.WhollyState, model.Fund{Planned: model.Amount(y(10000))}, model.FundResult{Covered: true}},
+		{"a minority holding", model.MinorityState, model.Fund{Wages: y(100), Planned: model.Amount(y(1))}, model.FundResult{Known: true, Due: y(1)}},
 	} {
 		b := model.NewBook(asOf, "", nil)
 		model.Put(b, []model.Enterprise{{ID: "E", Ownership: c.ownership}})

@@ -23,7 +23,7 @@ type Ref struct {
 }
 
 // Record is what the ledger keeps. Records are plain structs; their fields are
-// string, a Choice type, bool, int, Count, Money, Ratio or day.Day, each with a tag:
+// string, a Choice type, bool, int, Count, Money, Amount, Ratio or day.Day, each with a tag:
 //
 //	label:"企业名称"    the Chinese name on screens, in sheets and messages
 //	need:"1"           must not be empty
@@ -80,7 +80,7 @@ type Field struct {
 	Ref      Kind     // kind of the record it points at; empty = none
 	Choices  []string // of a ChoiceField
 	Required bool
-	Counts   bool   // an IntField of type Count: nought is not the same as empty
+	Counts   bool   // of type Count or Amount: nought is not the same as empty
 	Style    string // code, long, secret or empty
 
 	index  []int
@@ -166,7 +166,7 @@ func (s *Schema) addFields(typ reflect.Type, index []int, offset uintptr) (tags 
 			Name: sf.Name, Column: snake(sf.Name), Label: sf.Tag.Get("label"),
 			Ref: Kind(sf.Tag.Get("ref")), Required: sf.Tag.Get("need") != "",
 			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at, offset: offset + sf.Offset,
-			Counts: sf.Type == reflect.TypeFor[Count](),
+			Counts: sf.Type == reflect.TypeFor[Count]() || sf.Type == reflect.TypeFor[Amount](),
 		}
 		if f.Label == "" {
 			panic(fmt.Sprintf("model: %s.%s has no label", typ, sf.Name))
@@ -183,7 +183,7 @@ func fieldType(t reflect.Type) FieldType {
 	switch {
 	case t == reflect.TypeFor[day.Day]():
 		return DayField
-	case t == reflect.TypeFor[Money]():
+	case t == reflect.TypeFor[Money](), t == reflect.TypeFor[Amount]():
 		return MoneyField
 	case t == reflect.TypeFor[Ratio]():
 		return RatioField
@@ -243,13 +243,16 @@ func (f Field) value(rec any) reflect.Value {
 }
 
 // Text is the field as sheets and messages write it; empty for a zero value
-// (a number 0 is empty too unless it is a Count, a bool is 是 or 否).
+// (a number 0 is empty too unless the field Counts, a bool is 是 or 否).
 func (f Field) Text(rec any) string {
 	v := f.value(rec)
 	switch f.Type {
 	case DayField:
 		return v.Interface().(day.Day).String()
 	case MoneyField:
+		if f.Counts {
+			return Amount(v.Int()).String()
+		}
 		return Money(v.Int()).String()
 	case RatioField:
 		return Ratio(v.Int()).String()
@@ -287,7 +290,7 @@ func (f Field) SetText(rec any, text string) error {
 		if err != nil {
 			return err
 		}
-		v.SetInt(int64(m))
+		v.SetInt(f.recorded(int64(m), text))
 	case RatioField:
 		r, err := ParseRatio(text)
 		if err != nil {
@@ -305,10 +308,7 @@ func (f Field) SetText(rec any, text string) error {
 		if err != nil {
 			return err
 		}
-		if f.Counts && n == 0 && text != "" {
-			n = int(noneCounted)
-		}
-		v.SetInt(int64(n))
+		v.SetInt(f.recorded(int64(n), text))
 	case ChoiceField:
 		if text != "" && !contains(f.Choices, text) {
 			return fmt.Errorf("“%s”不在可选范围内，请填：%s", text, strings.Join(f.Choices, "、"))
@@ -320,12 +320,20 @@ func (f Field) SetText(rec any, text string) error {
 	return nil
 }
 
+// recorded is how a number that was written as text is stored.
+func (f Field) recorded(n int64, text string) int64 {
+	if f.Counts && n == 0 && text != "" {
+		return recordedNought
+	}
+	return n
+}
+
 // Number is the number in an IntField, MoneyField or RatioField as people mean it, and
 // whether one is recorded.
 func (f Field) Number(rec any) (n int64, known bool) {
 	n = f.value(rec).Int()
 	if f.Counts {
-		return int64(Count(n).N()), Count(n).Known()
+		return max(0, n), n != 0
 	}
 	return n, n != 0
 }

@@ -27,11 +27,11 @@ func TestFundByHead(t *testing.T) {
 		fund      model.Fund
 		want      model.FundResult
 	}{
-		{"three members", model.NewOrg, model.Fund{Planned: y(800), PerMember: y(300)}, model.FundResult{Known: true, Due: y(900), Shortfall: y(100)}},
-		{"a minority holding", model.MinorityState, model.Fund{Planned: y(1000), PerMember: y(300), Spent: y(9999)}, model.FundResult{Known: true, Due: y(900), Surplus: y(100)}},
-		{"no standard", model.NewOrg, model.Fund{Planned: y(800), Wages: y(50000), Spent: y(600)}, model.FundResult{Overspent: y(100)}},
-		{"carried over beyond, and 38号文 speaks of it", model.SoleState, model.Fund{Planned: y(1), PerMember: y(300), Wages: y(1000), CarriedOver: y(20) + 1}, model.FundResult{Covered: true, Known: true, Stopped: true, Surplus: y(1)}},
-		{"carried over beyond, and it does not", model.NewOrg, model.Fund{Planned: y(900), PerMember: y(300), Wages: y(1000), CarriedOver: y(20) + 1}, model.FundResult{Known: true, Due: y(900)}},
+		{"three members", model.NewOrg, model.Fund{Planned: model.Amount(y(800)), PerMember: y(300)}, model.FundResult{Known: true, Due: y(900), Shortfall: y(100)}},
+		{"a minority holding", model.MinorityState, model.Fund{Planned: model.Amount(y(1000)), PerMember: y(300), Spent: model.Amount(y(9999))}, model.FundResult{Known: true, Due: y(900), Surplus: y(100)}},
+		{"no standard", model.NewOrg, model.Fund{Planned: model.Amount(y(800)), Wages: y(50000), Spent: model.Amount(y(600))}, model.FundResult{Overspent: y(100)}},
+		{"carried over beyond, and 38号文 speaks of it", model.SoleState, model.Fund{Planned: model.Amount(y(1)), PerMember: y(300), Wages: y(1000), CarriedOver: model.Amount(y(20) + 1)}, model.FundResult{Covered: true, Known: true, Stopped: true, Surplus: y(1)}},
+		{"carried over beyond, and it does not", model.NewOrg, model.Fund{Planned: model.Amount(y(900)), PerMember: y(300), Wages: y(1000), CarriedOver: model.Amount(y(20) + 1)}, model.FundResult{Known: true, Due: y(900)}},
 	} {
 		c.fund.ID, c.fund.EnterpriseID, c.fund.Year, c.fund.Basis = "f", "E", 2026, model.ByMembers
 		b := model.BookOf(asOf, "", nil, append([]model.Record{model.Enterprise{ID: "E", Ownership: c.ownership}, model.Enterprise{ID: "F"}, c.fund}, people...))

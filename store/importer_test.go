@@ -409,7 +409,7 @@ func TestImportOfFilledTemplate(t *testing.T) {
 	if p.BirthDay != day.Of(1990, 5, 15) || p.Admitted != day.Of(2026, 3, 2) || p.Department != "生产部" || p.Status != model.ProbationaryMember {
 		t.Errorf("%+v", p)
 	}
-	if p := one[model.Person](t, w, "name = ?", "李乙"); p.DuesBase != model.Yuan(4800) || p.Status != model.FullMember || p.Admitted != day.Of(2010, 7, 1) {
+	if p := one[model.Person](t, w, "name = ?", "李乙"); p.DuesBase != model.Recorded(model.Yuan(4800)) || p.Status != model.FullMember || p.Admitted != day.Of(2010, 7, 1) {
 		t.Errorf("%+v", p)
 	}
 	again := bring(t, w, ImportRequest{Files: []string{marked}}) // the marked copy, as it is

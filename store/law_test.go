@@ -192,7 +192,7 @@ func TestUnlawfulBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	f2 := f
-	f2.ID, f2.Planned = "F2", model.Yuan(5)
+	f2.ID, f2.Planned = "F2", model.Recorded(model.Yuan(5))
 	must[int64](t)(w.Save(t.Context(), "改", f2))
 	f2.Year = 2024
 	must[int64](t)(w.Save(t.Context(), "改", f2))

@@ -530,8 +530,8 @@ func TestPacketUnlawful(t *testing.T) {
 		model.Person{ID: "P2", Name: "长字", EnterpriseID: "S", Note: strings.Repeat("字", 32001)},
 		model.Person{ID: "P3", Name: "好人", EnterpriseID: "S"},
 		model.Discipline{ID: "D1", PersonID: "P1", Measure: model.Warning, Day: day.Of(2025, 1, 1)},
-		model.Fund{ID: "F1", EnterpriseID: "S", Year: 2026, Planned: model.Yuan(1)},
-		model.Fund{ID: "F2", EnterpriseID: "S", Year: 2026, Planned: model.Yuan(2)},
+		model.Fund{ID: "F1", EnterpriseID: "S", Year: 2026, Planned: model.Amount(model.Yuan(1))},
+		model.Fund{ID: "F2", EnterpriseID: "S", Year: 2026, Planned: model.Amount(model.Yuan(2))},
 		model.Fund{ID: "F3", EnterpriseID: "S", Year: 3026},
 	}
 	g := group(t)
@@ -554,7 +554,7 @@ func TestPacketUnlawful(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	one[model.Person](t, g, "name = ?", "好人")
-	if got := one[model.Fund](t, g, "year = ?", 2026); got.Planned != model.Yuan(1) {
+	if got := one[model.Fund](t, g, "year = ?", 2026); got.Planned != model.Recorded(model.Yuan(1)) {
 		t.Errorf("%+v", got)
 	}
 }

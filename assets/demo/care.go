@@ -212,7 +212,7 @@ func (w *world) addActivities(s *stream, u *unit) {
 	for d := s.later(day.Of(2025, 1, 15), 0, 60); !d.After(AsOf); d = s.later(d, 80, 190) {
 		kind := weighted(s, kinds)
 		w.activities().add(model.Activity{ID: w.activities().id(), OrganizationID: u.top.ID, ActivityKind: kind, Theme: pick(s, activityThemes[kind]), Day: d,
-			People: max(3, members*s.between(60, 98)/100), Result: pick(s, []string{"党员参与率高，职工反响好。", "形成问题清单并逐项改进。", "完成既定任务，总结材料已归档。"})})
+			People: model.Count(max(3, members*s.between(60, 98)/100)), Result: pick(s, []string{"党员参与率高，职工反响好。", "形成问题清单并逐项改进。", "完成既定任务，总结材料已归档。"})})
 	}
 	crew := u.crews()
 	for i := range 1 + u.row.staff/70 {
@@ -230,7 +230,7 @@ func (w *world) addMassUnits(s *stream, u *unit) {
 	add := func(kind model.MassKind, name string, years, members int) {
 		elected := s.earlier(AsOf, 60, years*365-90)
 		w.massUnits().add(model.MassOrganization{ID: w.massUnits().id(), EnterpriseID: u.ID, MassKind: kind, Name: u.ShortName + name, Founded: s.later(u.Founded.First(), 60, 900),
-			Head: u.contact(len(w.massUnits().all)).Name, Members: members, Elected: elected, Years: years, OrganizationID: u.top.ID})
+			Head: u.contact(len(w.massUnits().all)).Name, Members: model.Counted(members), Elected: elected, Years: years, OrganizationID: u.top.ID})
 	}
 	add(model.UnionOrgan, "工会委员会", 5, staff*s.between(93, 100)/100)
 	if staff >= 40 {

@@ -211,8 +211,8 @@ func (w *world) addFunds() {
 			if year == 2026 { // the year is not over
 				spent = planned / 100 * model.Money(s.between(58, 80))
 			}
-			w.funds.add(model.Fund{ID: w.funds.id(), EnterpriseID: u.ID, Year: year, Wages: wages, Planned: planned,
-				Spent: spent, CarriedOver: carried, Document: w.firmPaper(u, day.Of(year, 1, 1))})
+			w.funds.add(model.Fund{ID: w.funds.id(), EnterpriseID: u.ID, Year: year, Wages: wages, Planned: model.Recorded(planned),
+				Spent: model.Recorded(spent), CarriedOver: model.Recorded(carried), Document: w.firmPaper(u, day.Of(year, 1, 1))})
 			carried += planned - spent
 		}
 	}

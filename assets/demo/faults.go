@@ -299,7 +299,7 @@ var ledgerPlants = []plant{
 	}},
 	{"A-31", "warn", func(w *world) (model.Record, string) {
 		f := w.fundOf(w.unitNamed("乙戊园林"), 2026)
-		f.CarriedOver = f.Wages / 100 * 3
+		f.CarriedOver = model.Amount(f.Wages / 100 * 3)
 		return *f, "乙戊园林累计结转超过上年工资总额2%，当年仍安排经费"
 	}},
 	{"C-01", "note", func(w *world) (model.Record, string) {
@@ -322,7 +322,7 @@ var ledgerPlants = []plant{
 	}},
 	{"C-10", "warn", func(w *world) (model.Record, string) {
 		p := w.unitNamed("某某数科").top.full()[5]
-		p.DuesBase, p.Dues = model.Yuan(11500), model.Yuan(180)
+		p.DuesBase, p.Dues = model.Amount(model.Yuan(11500)), model.Amount(model.Yuan(180))
 		return *p, "一名党员基数11500元按累进计算党费，应整额适用2%"
 	}},
 }

@@ -350,12 +350,12 @@ func (s *stream) setDues(p *model.Person) {
 		model.GroupHead: {1700, 2100}, model.GroupDeputy: {1400, 1800}, model.MiddleHead: {1050, 1400}, model.MiddleDeputy: {850, 1200},
 		model.Supervisor: {620, 900}, model.Specialist: {460, 700}, model.Staff: {270, 560},
 	}[p.Rank]
-	p.DuesBase = model.Yuan(int64(s.between(yuan[0], yuan[1]) * 10))
-	p.Dues = dues(p.DuesBase, p.Employment == model.Retired)
+	p.DuesBase = model.Recorded(model.Yuan(int64(s.between(yuan[0], yuan[1]) * 10)))
+	p.Dues = dues(p.DuesBase.N(), p.Employment == model.Retired)
 }
 
 // dues are the whole base times the one rate of its bracket.
-func dues(base model.Money, retired bool) model.Money {
+func dues(base model.Money, retired bool) model.Amount {
 	perMille := model.Money(20)
 	switch {
 	case retired && base <= model.Yuan(5000):
@@ -369,7 +369,7 @@ func dues(base model.Money, retired bool) model.Money {
 	case base <= model.Yuan(10000):
 		perMille = 15
 	}
-	return base * perMille / 1000
+	return model.Recorded(base * perMille / 1000)
 }
 
 // addLeavers adds people who left in the last two years: nobody is deleted.
@@ -408,8 +408,8 @@ func (w *world) addRetired(s *stream, u *unit) {
 			p.Admitted = weekday(grown, 1)
 		}
 		p.Confirmed = p.Admitted.AddMonths(12)
-		p.DuesBase = model.Yuan(int64(s.between(300, 720) * 10))
-		p.Dues = dues(p.DuesBase, true)
+		p.DuesBase = model.Recorded(model.Yuan(int64(s.between(300, 720) * 10)))
+		p.Dues = dues(p.DuesBase.N(), true)
 		u.seats[len(u.seats)-1].take(p, true)
 	}
 }

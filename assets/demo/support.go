@@ -41,7 +41,7 @@ func (w *world) addHeadFunds() {
 			continue
 		}
 		due := perMember * model.Money(members)
-		w.funds.add(model.Fund{ID: w.funds.id(), EnterpriseID: u.ID, Year: 2026, Planned: due, Spent: due / 10 * 7, Document: w.firmPaper(u, day.Of(2026, 1, 1)),
+		w.funds.add(model.Fund{ID: w.funds.id(), EnterpriseID: u.ID, Year: 2026, Planned: model.Amount(due), Spent: model.Amount(due / 10 * 7), Document: w.firmPaper(u, day.Of(2026, 1, 1)),
 			Basis: model.ByMembers, PerMember: perMember, PerMemberDoc: "某投党〔2025〕52号"})
 	}
 }

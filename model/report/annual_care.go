@@ -134,7 +134,7 @@ func massWords(list []model.MassOrganization) string {
 	units, members := map[model.MassKind]int{}, map[model.MassKind]int{}
 	for _, m := range list {
 		units[m.MassKind]++
-		members[m.MassKind] += m.Members
+		members[m.MassKind] += m.Members.N()
 	}
 	called := map[model.MassKind]string{model.UnionOrgan: "工会组织", model.LeagueOrgan: "共青团组织", model.WomenOrgan: "妇女组织", model.OtherMass: "其他群团组织"}
 	measure := map[model.MassKind]string{model.UnionOrgan: "（会员%d人）", model.LeagueOrgan: "（团员%d人）"}

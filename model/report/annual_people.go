@@ -239,9 +239,9 @@ func (a *annual) duesWords() string {
 	n, missing := 0, 0
 	var sum model.Money
 	for _, p := range a.members() {
-		if p.Dues > 0 {
+		if p.Dues.Known() {
 			n++
-			sum += p.Dues
+			sum += p.Dues.N()
 		} else {
 			missing++
 		}
@@ -254,7 +254,7 @@ func (a *annual) duesWords() string {
 
 // fundSum is the year's money of the enterprises in scope.
 type fundSum struct {
-	units, stopped, short                        int
+	units, stopped, short, open                  int // open: the budget is not recorded
 	wages, planned, spent, carried, due, lacking model.Money
 	heads                                        int // enterprises whose money is reckoned by the head
 	headDue                                      model.Money
@@ -269,9 +269,9 @@ func (a *annual) funds() fundSum {
 		}
 		s.units++
 		s.wages += f.Wages
-		s.planned += f.Planned
-		s.spent += f.Spent
-		s.carried += f.CarriedOver
+		s.planned += f.Planned.N()
+		s.spent += f.Spent.N()
+		s.carried += f.CarriedOver.N()
 		if f.ByHead {
 			s.heads++
 			s.headDue += f.Due
@@ -281,6 +281,7 @@ func (a *annual) funds() fundSum {
 			s.stopped += oneIf(f.Stopped)
 			s.due += f.Due
 			s.short += oneIf(f.Shortfall > 0)
+			s.open += oneIf(f.NoBudget && f.Due > 0)
 			s.lacking += f.Shortfall
 		}
 	}
@@ -302,7 +303,7 @@ func (a *annual) fundWords() string {
 	s += prefixed("实际支出占上年度职工工资总额的", a.shareOfWages(f.spent, f.wages))
 	if f.due > 0 {
 		s += "按上年度职工工资总额1%测算，本年应列入预算" + f.due.Wan() + "万元" + some(f.stopped, "，其中%d户因累计结转超过上年度职工工资总额2%%，本年不再安排")
-		s += only(fmt.Sprintf("；列入预算不足的%d户，共差%s万元", f.short, f.lacking.Wan()), f.short > 0) + "。"
+		s += only(fmt.Sprintf("；列入预算不足的%d户，共差%s万元", f.short, f.lacking.Wan()), f.short > 0) + some(f.open, "；另有%d户未登记列入预算的金额") + "。"
 	}
 	return s + some(f.heads, "按党员人数和人均标准安排经费的企业%d户") + only("，本年应列入预算"+f.headDue.Wan()+"万元。", f.heads > 0)
 }

@@ -349,7 +349,7 @@ func sumActivities(list []model.Activity, has func(model.Activity) bool) activit
 	for _, a := range list {
 		if has(a) {
 			s.times++
-			s.people += a.People
+			s.people += a.People.N()
 			s.organizations[a.OrganizationID] = true
 		}
 	}
@@ -442,8 +442,8 @@ func (v *view) massTable() Table {
 			years = fmt.Sprint(m.Years)
 		}
 		end.Warn = !m.TermEnd().IsZero() && m.TermEnd().Last().Before(v.on)
-		members += m.Members
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(m.EnterpriseID)), text(m.Name), text(m.Head), count(m.Members), text(v.shortName(m.OrganizationID)), text(m.Elected.DottedDay()), text(years), end})
+		members += m.Members.N()
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(m.EnterpriseID)), text(m.Name), text(m.Head), counted(m.Members), text(v.shortName(m.OrganizationID)), text(m.Elected.DottedDay()), text(years), end})
 	}
 	if len(list) > 0 {
 		t.Totals = [][]Cell{bold([]Cell{span(2, text("合计")), text(fmt.Sprintf("%d个", len(list))), text(""), count(members), text(""), text(""), text(""), text("")})}

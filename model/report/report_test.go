@@ -356,8 +356,8 @@ func TestMoney(t *testing.T) {
 	p := member("P1", "E2", "O2", day.Of(1985, 1, 1))
 	records := append(group5(), p)
 	noWords(t, build(t, "annual", bookOf(asOf, "", records...)), "月交党费", "党建工作经费的企业")
-	p.Dues = model.Yuan(30)
-	records = append(group5(), p, model.Fund{ID: "F1", EnterpriseID: "E1", Year: 2026, Wages: model.Yuan(50000000), Planned: model.Yuan(500000), Spent: model.Yuan(250000)})
+	p.Dues = model.Amount(model.Yuan(30))
+	records = append(group5(), p, model.Fund{ID: "F1", EnterpriseID: "E1", Year: 2026, Wages: model.Yuan(50000000), Planned: model.Amount(model.Yuan(500000)), Spent: model.Amount(model.Yuan(250000))})
 	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)), "月交党费合计30.00元", "登记2026年度党建工作经费的企业1户", "本年列入预算50.00万元", "0.50%（25.00万元/5000.00万元）")
 }
 

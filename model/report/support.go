@@ -81,11 +81,11 @@ func (r fundRow) cells(n int) []Cell {
 		short = warn(wan(r.Shortfall))
 	}
 	each := text("—")
-	if x, ok := r.EachMember(r.Planned); ok {
+	if x, ok := r.EachMember(r.Planned.N()); ok && !r.NoBudget {
 		each = yuanCell(x)
 	}
-	return []Cell{count(n), text(r.enterprise.Name), blankWan(r.Wages), count(r.Members), blankYuan(r.PerMember), due, wan(r.Planned), short,
-		wan(r.CarriedOver), wan(r.Spent), shareOf(r.Spent, r.Planned), each, text(r.documents()), r.remark()}
+	return []Cell{count(n), text(r.enterprise.Name), blankWan(r.Wages), count(r.Members), blankYuan(r.PerMember), due, amountCell(r.Planned), short,
+		amountCell(r.CarriedOver), amountCell(r.Spent), r.spentShare(), each, text(r.documents()), r.remark()}
 }
 
 // fundsBy picks the rows that are reckoned in one way.
@@ -110,12 +110,14 @@ func (r fundRow) documents() string {
 // remark says what stands out.
 func (r fundRow) remark() Cell {
 	switch {
-	case r.Stopped && r.Planned > 0:
+	case r.Stopped && r.Planned.N() > 0:
 		return warn(text("结转超2%，不应再安排"))
 	case !r.Known && r.ByHead:
 		return warn(text("未登记人均标准"))
 	case !r.Known:
 		return warn(text("未登记工资总额"))
+	case r.NoBudget && r.Due > 0:
+		return warn(text("未登记列入预算"))
 	case r.Stopped:
 		return text("结转超2%，当年不再安排")
 	case r.Covered && r.Overspent > 0:
@@ -132,10 +134,10 @@ func fundTotal(rows []fundRow) []Cell {
 	for _, r := range rows {
 		s.wages += r.Wages
 		s.due += r.Due
-		s.planned += r.Planned
+		s.planned += r.Planned.N()
 		s.short += r.Shortfall
-		s.carried += r.CarriedOver
-		s.spent += r.Spent
+		s.carried += r.CarriedOver.N()
+		s.spent += r.Spent.N()
 		members += r.Members
 	}
 	each := text("—")
@@ -184,8 +186,8 @@ func (v *view) fundChart(rows []fundRow) (Chart, bool) {
 		for _, r := range rows {
 			if g.ids[r.enterprise.ID] {
 				n++
-				planned += r.Planned
-				spent += r.Spent
+				planned += r.Planned.N()
+				spent += r.Spent.N()
 			}
 		}
 		if n == 0 {
@@ -203,6 +205,22 @@ func inWan(m model.Money) float64 { return float64((int64(m)+5000)/10000) / 100 
 
 // wan is a sum in ten thousands of yuan.
 func wan(m model.Money) Cell { return Cell{Text: m.Wan(), Number: true, Value: inWan(m)} }
+
+// amountCell is an amount in ten thousands of yuan, — where none is recorded.
+func amountCell(a model.Amount) Cell {
+	if !a.Known() {
+		return text("—")
+	}
+	return wan(a.N())
+}
+
+// spentShare is what was spent of the budget.
+func (r fundRow) spentShare() Cell {
+	if !r.Spent.Known() || !r.Planned.Known() {
+		return text("—")
+	}
+	return shareOf(r.Spent.N(), r.Planned.N())
+}
 
 // blankWan is empty where nothing is recorded.
 func blankWan(m model.Money) Cell {

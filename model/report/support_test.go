@@ -15,9 +15,9 @@ func supported(more ...model.Record) *model.Book {
 	secretary, deputy := member("P1", "E1", "O1", day.Of(1980, 11, 23)), member("P2", "E1", "O1", day.Of(1991, 11, 24))
 	secretary.Position, secretary.Education = "董事长", model.Postgraduate
 	return model.BookOf(asOf, "", nil, append(append(group5(), secretary, deputy, member("P3", "E2", "O2", day.Of(1970, 1, 1)), member("P4", "E4", "", day.Of(1990, 1, 1)),
-		model.Fund{ID: "F1", EnterpriseID: "E1", Year: 2026, Wages: y(10_000_000), Planned: y(90_000), Spent: y(60_000), CarriedOver: y(1000), Document: "某发〔2026〕1号"},
-		model.Fund{ID: "F2", EnterpriseID: "E2", Year: 2026, Wages: y(1_000_000), Planned: y(5000), CarriedOver: y(20_001)},
-		model.Fund{ID: "F4", EnterpriseID: "E4", Year: 2026, Planned: y(300), PerMember: y(300), PerMemberDoc: "某党〔2025〕9号", Basis: model.ByMembers},
+		model.Fund{ID: "F1", EnterpriseID: "E1", Year: 2026, Wages: y(10_000_000), Planned: model.Amount(y(90_000)), Spent: model.Amount(y(60_000)), CarriedOver: model.Amount(y(1000)), Document: "某发〔2026〕1号"},
+		model.Fund{ID: "F2", EnterpriseID: "E2", Year: 2026, Wages: y(1_000_000), Planned: model.Amount(y(5000)), CarriedOver: model.Amount(y(20_001))},
+		model.Fund{ID: "F4", EnterpriseID: "E4", Year: 2026, Planned: model.Amount(y(300)), PerMember: y(300), PerMemberDoc: "某党〔2025〕9号", Basis: model.ByMembers},
 		model.Site{ID: "S1", EnterpriseID: "E1", OrganizationID: "O1", Name: "活动室", Area: 60, Place: true, Facilities: true, Sign: true, Flag: true, Books: true, Rules: true, Checked: day.Of(2026, 5, 1)},
 		model.Site{ID: "S2", EnterpriseID: "E1", Name: "园地", Area: 40, Place: true, Checked: day.Of(2026, 5, 1)},
 		model.Site{ID: "S3", EnterpriseID: "E1", Name: "未看过", Place: true},

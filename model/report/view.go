@@ -222,6 +222,14 @@ func text(s string) Cell { return Cell{Text: s} }
 // count is a cell with a whole number.
 func count(n int) Cell { return Cell{Text: strconv.Itoa(n), Number: true, Value: float64(n)} }
 
+// counted is a count, — where nobody has counted.
+func counted(n model.Count) Cell {
+	if !n.Known() {
+		return text("—")
+	}
+	return count(n.N())
+}
+
 // share is a cell with a percentage; — where there is nothing to divide by.
 func share(n, d int) Cell {
 	if d == 0 {

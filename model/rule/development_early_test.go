@@ -244,6 +244,8 @@ func TestProspects(t *testing.T) {
 		{"trained less for a reason", "", func(w *way) {
 			w.TrainingDays, w.TrainingHours, w.TrainingException = 2, 16, "长期驻外，经县级党委组织部门批准"
 		}, nil, nil},
+		{"trained, nobody says how long", "", func(w *way) { w.TrainingDays, w.TrainingHours = 0, 0 }, []string{"B-13 block"}, []string{"未登记集中培训的天数和学时，应不少于3天或者24个学时"}},
+		{"trained no day at all", "", func(w *way) { w.TrainingDays, w.TrainingHours = model.Counted(0), 0 }, []string{"B-13 block"}, []string{"集中培训0天，应不少于3天"}},
 		{"not trained", "", func(w *way) { w.TrainingDay, w.TrainingDays, w.TrainingHours = day.Day{}, 0, 0 }, []string{"B-13 block"}, []string{"未登记短期集中培训"}},
 		{"not trained for a reason", "", func(w *way) {
 			w.TrainingDay, w.TrainingDays, w.TrainingHours, w.TrainingException = day.Day{}, 0, 0, "患病"

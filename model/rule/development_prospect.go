@@ -5,6 +5,7 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -195,10 +196,27 @@ func (d *dossier) checkTraining() {
 	case missing(d.TrainingDay) && d.advanced():
 		d.say("B-13", "已进入接收预备党员程序，未登记短期集中培训，"+need+"；未参加的须登记理由。")
 	case missing(d.TrainingDay):
-	case d.TrainingDays < days && d.TrainingHours < hours:
-		d.say("B-13", fmt.Sprintf("集中培训%d天、%d个学时，%s。", d.TrainingDays, d.TrainingHours, need))
+	case d.TrainingDays.N() < days && d.TrainingHours.N() < hours:
+		d.say("B-13", d.trained()+"，"+need+"。")
 	}
 	d.checkBefore("B-13", "集中培训结业日期", d.TrainingDay)
+}
+
+// trained is how long the training was: 集中培训2天、16个学时.
+func (d *dossier) trained() string {
+	var known []string
+	for _, x := range []struct {
+		n    model.Count
+		unit string
+	}{{d.TrainingDays, "天"}, {d.TrainingHours, "个学时"}} {
+		if x.n.Known() {
+			known = append(known, x.n.String()+x.unit)
+		}
+	}
+	if len(known) == 0 {
+		return "未登记集中培训的天数和学时"
+	}
+	return "集中培训" + strings.Join(known, "、")
 }
 
 // checkBefore holds a day before the pre-review, at the worst before the meeting.

@@ -39,7 +39,7 @@ func (l *ledger) addLarge(i int) {
 	l.organizations = append(l.organizations, o)
 	l.terms = append(l.terms, model.Term{ID: "t" + id, OrganizationID: o.ID, Elected: day.Of(2025, 5, 20)})
 	l.headcounts = append(l.headcounts, model.Headcount{ID: "h" + id, EnterpriseID: id, Day: day.Of(2026, 10, 31), Total: 100})
-	l.funds = append(l.funds, model.Fund{ID: "f" + id, EnterpriseID: id, Year: 2026, Wages: model.Yuan(1e7), Planned: model.Yuan(1e5)})
+	l.funds = append(l.funds, model.Fund{ID: "f" + id, EnterpriseID: id, Year: 2026, Wages: model.Yuan(1e7), Planned: model.Amount(model.Yuan(1e5))})
 	l.charters = append(l.charters, model.Charter{ID: "c" + id, EnterpriseID: id, ShareholderDay: day.Of(2025, 4, 1), FiledDay: day.Of(2025, 4, 20)})
 	for _, q := range model.CharterRequirements() {
 		l.clauses = append(l.clauses, model.Clause{ID: "c" + id + q.ID, CharterID: "c" + id, Number: "第九条", Element: q.Element, Phase: q.Phase})

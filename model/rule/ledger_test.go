@@ -98,7 +98,7 @@ func sound() *ledger {
 	l.addMoves()
 	for _, id := range []string{"G", "S", "T"} {
 		l.funds = append(l.funds,
-			model.Fund{ID: "f26" + id, EnterpriseID: id, Year: 2026, Wages: model.Yuan(10000000), Planned: model.Yuan(100000), Spent: model.Yuan(80000), CarriedOver: model.Yuan(50000)})
+			model.Fund{ID: "f26" + id, EnterpriseID: id, Year: 2026, Wages: model.Yuan(10000000), Planned: model.Amount(model.Yuan(100000)), Spent: model.Amount(model.Yuan(80000)), CarriedOver: model.Amount(model.Yuan(50000))})
 	}
 	return l
 }
@@ -125,7 +125,7 @@ func (l *ledger) addMembers(o model.Organization, n int) {
 	for i := 1; i <= n; i++ {
 		l.people = append(l.people, model.Person{ID: fmt.Sprintf("%s%02d", o.ID, i), Name: fmt.Sprintf("%s员%02d", o.ID, i), Sex: model.Male,
 			EnterpriseID: o.EnterpriseID, OrganizationID: o.ID, Employment: model.Employed, Status: model.FullMember,
-			BirthDay: day.Of(1980, 1, 1), Admitted: day.Of(2009, 6, 1), Confirmed: day.Of(2010, 6, 1), DuesBase: model.Yuan(3000), Dues: model.Yuan(15)})
+			BirthDay: day.Of(1980, 1, 1), Admitted: day.Of(2009, 6, 1), Confirmed: day.Of(2010, 6, 1), DuesBase: model.Amount(model.Yuan(3000)), Dues: model.Amount(model.Yuan(15))})
 	}
 }
 

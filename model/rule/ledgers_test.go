@@ -244,21 +244,23 @@ func TestExchanges(t *testing.T) {
 func TestFunds(t *testing.T) {
 	fund := func(l *ledger) *model.Fund { return at(l.funds, "f26S") }
 	check(t, []spoiled{
-		{"too little budgeted", func(l *ledger) { fund(l).Planned = model.Yuan(99000) }, []string{"A-30 warn fund f26S"}, []string{"列入预算99,000.00元，按上年度职工工资总额10,000,000.00元的1%应列100,000.00元，少列1,000.00元"}},
+		{"too little budgeted", func(l *ledger) { fund(l).Planned = model.Amount(model.Yuan(99000)) }, []string{"A-30 warn fund f26S"}, []string{"列入预算99,000.00元，按上年度职工工资总额10,000,000.00元的1%应列100,000.00元，少列1,000.00元"}},
+		{"no budget entered", func(l *ledger) { fund(l).Planned = 0 }, []string{"A-30 warn fund f26S"}, []string{"未登记列入预算的金额，按上年度职工工资总额10,000,000.00元的1%应列100,000.00元，请补登"}},
+		{"a budget of nought", func(l *ledger) { fund(l).Planned = model.Recorded(0) }, []string{"A-30 warn fund f26S"}, []string{"列入预算0元，", "少列100,000.00元"}},
 		{"rounded to whole yuan", func(l *ledger) { fund(l).Wages = model.Yuan(10000090) }, nil, nil},
-		{"too much budgeted", func(l *ledger) { fund(l).Planned = model.Yuan(100100) }, []string{"A-30 note fund f26S"}, []string{"超过", "100.00元"}},
-		{"carried over exactly 2 %", func(l *ledger) { fund(l).CarriedOver = model.Yuan(200000) }, nil, nil},
-		{"carried over a fen more", func(l *ledger) { fund(l).CarriedOver = model.Yuan(200000) + 1 }, []string{"A-31 warn fund f26S"}, []string{"累计结转200,000.01元，超过上年度职工工资总额2%（200,000.00元），当年不再安排，现列入预算100,000.00元"}},
-		{"carried over more and nothing added", func(l *ledger) { fund(l).CarriedOver, fund(l).Planned = model.Yuan(200001), 0 }, nil, nil},
-		{"spent exactly 1 %", func(l *ledger) { fund(l).Spent = model.Yuan(100000) }, nil, nil},
-		{"spent more", func(l *ledger) { fund(l).Spent = model.Yuan(100001) }, []string{"A-31 note fund f26S"}, []string{"超出的1.00元不得税前扣除", "本年度总额尚未登记"}},
+		{"too much budgeted", func(l *ledger) { fund(l).Planned = model.Amount(model.Yuan(100100)) }, []string{"A-30 note fund f26S"}, []string{"超过", "100.00元"}},
+		{"carried over exactly 2 %", func(l *ledger) { fund(l).CarriedOver = model.Amount(model.Yuan(200000)) }, nil, nil},
+		{"carried over a fen more", func(l *ledger) { fund(l).CarriedOver = model.Amount(model.Yuan(200000) + 1) }, []string{"A-31 warn fund f26S"}, []string{"累计结转200,000.01元，超过上年度职工工资总额2%（200,000.00元），当年不再安排，现列入预算100,000.00元"}},
+		{"carried over more and nothing added", func(l *ledger) { fund(l).CarriedOver, fund(l).Planned = model.Amount(model.Yuan(200001)), 0 }, nil, nil},
+		{"spent exactly 1 %", func(l *ledger) { fund(l).Spent = model.Amount(model.Yuan(100000)) }, nil, nil},
+		{"spent more", func(l *ledger) { fund(l).Spent = model.Amount(model.Yuan(100001)) }, []string{"A-31 note fund f26S"}, []string{"超出的1.00元不得税前扣除", "本年度总额尚未登记"}},
 		{"last year's spending goes by last year's own wages", func(l *ledger) {
-			l.funds = append(l.funds, model.Fund{ID: "f25S", EnterpriseID: "S", Year: 2025, Wages: model.Yuan(1000), Spent: model.Yuan(100001)})
+			l.funds = append(l.funds, model.Fund{ID: "f25S", EnterpriseID: "S", Year: 2025, Wages: model.Yuan(1000), Spent: model.Amount(model.Yuan(100001))})
 		}, []string{"A-31 note fund f25S"}, []string{"超过本年度职工工资总额10,000,000.00元的1%"}},
 		{"wages unknown", func(l *ledger) { fund(l).Wages = 0 }, []string{"A-30 note fund f26S"}, []string{"应列经费无法计算"}},
 		{"no record of the year", func(l *ledger) { fund(l).Year = 2024 }, []string{"A-30 note enterprise S"}, []string{"乙公司未登记2026年党组织工作经费"}},
 		{"a minority holding", func(l *ledger) {
-			l.funds = append(l.funds, model.Fund{ID: "f26M", EnterpriseID: "M", Year: 2026, Wages: model.Yuan(1000), Spent: model.Yuan(500)})
+			l.funds = append(l.funds, model.Fund{ID: "f26M", EnterpriseID: "M", Year: 2026, Wages: model.Yuan(1000), Spent: model.Amount(model.Yuan(500))})
 		}, nil, nil},
 	})
 }
@@ -266,18 +268,25 @@ func TestFunds(t *testing.T) {
 // A-17, C-10, C-11, D-02 … D-04.
 func TestMembers(t *testing.T) {
 	check(t, []spoiled{
-		{"dues too low", func(l *ledger) { l.person("SB20").DuesBase = model.Yuan(5200); l.person("SB20").Dues = model.Yuan(52) }, []string{"C-10 warn person SB20"},
+		{"dues too low", func(l *ledger) {
+			l.person("SB20").DuesBase = model.Amount(model.Yuan(5200))
+			l.person("SB20").Dues = model.Amount(model.Yuan(52))
+		}, []string{"C-10 warn person SB20"},
 			[]string{"SB员20党费计算基数5,200.00元，整额适用1.5%，每月应交78.00元，登记52.00元，少26.00元"}},
 		{"dues by brackets one on another", func(l *ledger) {
-			l.person("SB20").DuesBase = model.Yuan(11500)
-			l.person("SB20").Dues = model.Yuan(140)
+			l.person("SB20").DuesBase = model.Amount(model.Yuan(11500))
+			l.person("SB20").Dues = model.Amount(model.Yuan(140))
 		}, []string{"C-10 warn person SB20"}, []string{"230.00元"}},
-		{"more than is due", func(l *ledger) { l.person("SB20").Dues = model.Yuan(100) }, nil, nil},
+		{"more than is due", func(l *ledger) { l.person("SB20").Dues = model.Amount(model.Yuan(100)) }, nil, nil},
 		{"retired", func(l *ledger) {
 			p := l.person("SB20")
-			p.Employment, p.DuesBase, p.Dues = model.Retired, model.Yuan(5000), model.Yuan(25)
+			p.Employment, p.DuesBase, p.Dues = model.Retired, model.Amount(model.Yuan(5000)), model.Amount(model.Yuan(25))
 		}, nil, nil},
 		{"dues unknown", func(l *ledger) { l.person("SB20").Dues = 0; l.person("SB21").DuesBase = 0 }, []string{"C-10 note enterprise S"}, []string{"乙公司有2名党员未登记", "SB员20、SB员21"}},
+		{"dues of nought", func(l *ledger) { l.person("SB20").Dues = model.Recorded(0) }, []string{"C-10 warn person SB20"}, []string{"登记0元，少15.00元"}},
+		{"no income to reckon from", func(l *ledger) {
+			l.person("SB20").Dues, l.person("SB20").DuesBase = model.Recorded(0), model.Recorded(0)
+		}, nil, nil},
 		{"dues not kept at all", func(l *ledger) {
 			for i := range l.people {
 				l.people[i].Dues, l.people[i].DuesBase = 0, 0

@@ -79,7 +79,7 @@ func checkMembers(c *checker) {
 // keep them here is not told of every member that they are missing.
 func keepsDues(people []model.Person) bool {
 	for i := range people {
-		if people[i].Dues > 0 || people[i].DuesBase > 0 {
+		if people[i].Dues.Known() || people[i].DuesBase.Known() {
 			return true
 		}
 	}
@@ -144,7 +144,7 @@ func (g *register) check(p *model.Person) {
 	}
 	g.takeOutsider(p)
 	if p.Dues > 0 {
-		g.reportAt(Note, "C-11", "", personSubject(p), day.Day{}, fmt.Sprintf("%s不是党员，登记了月交党费%s，请核对政治面貌或者党费登记。", p.Name, yuan(p.Dues)))
+		g.reportAt(Note, "C-11", "", personSubject(p), day.Day{}, fmt.Sprintf("%s不是党员，登记了月交党费%s，请核对政治面貌或者党费登记。", p.Name, yuan(p.Dues.N())))
 	}
 }
 
@@ -173,16 +173,16 @@ func (g *register) checkMember(p *model.Person, status model.PartyStatus) {
 func (g *register) checkDues(p *model.Person, status model.PartyStatus) {
 	due := model.DuesOf(*p)
 	switch {
-	case p.Dues == 0 && status == model.ProbationaryMember && !p.Admitted.IsZero():
+	case !p.Dues.Known() && status == model.ProbationaryMember && !p.Admitted.IsZero():
 		from := model.DuesFrom(*p)
 		text := fmt.Sprintf("预备党员%s自%s支部大会通过之日起应交纳党费，未登记月交党费，请核定收缴。", p.Name, from.Chinese())
 		g.overdue("C-11", "", personSubject(p), from.First(), text, text)
-	case p.Dues == 0 || p.DuesBase == 0:
+	case !p.Dues.Known() || !p.DuesBase.Known():
 		g.noDues[p.EnterpriseID] = append(g.noDues[p.EnterpriseID], p)
-	case p.Dues+duesSlack < due && due == model.DuesCap:
-		g.report("C-10", capEdition, personSubject(p), day.Day{}, fmt.Sprintf("%s党费计算基数%s，每月应交%s（一般以此为限，多交自愿），登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase), yuan(due), yuan(p.Dues), yuan(due-p.Dues)))
-	case p.Dues+duesSlack < due:
-		g.report("C-10", duesEdition, personSubject(p), day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase), model.DuesRate(p.DuesBase, p.Employment == model.Retired), yuan(due), yuan(p.Dues), yuan(due-p.Dues)))
+	case p.Dues.N()+duesSlack < due && due == model.DuesCap:
+		g.report("C-10", capEdition, personSubject(p), day.Day{}, fmt.Sprintf("%s党费计算基数%s，每月应交%s（一般以此为限，多交自愿），登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase.N()), yuan(due), yuan(p.Dues.N()), yuan(due-p.Dues.N())))
+	case p.Dues.N()+duesSlack < due:
+		g.report("C-10", duesEdition, personSubject(p), day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase.N()), model.DuesRate(p.DuesBase.N(), p.Employment == model.Retired), yuan(due), yuan(p.Dues.N()), yuan(due-p.Dues.N())))
 	}
 }
 

@@ -55,9 +55,9 @@ func TestRectificationDeadlines(t *testing.T) {
 // A problem that came from a rule is held against what the rule finds now.
 func TestRectificationAgainstFindings(t *testing.T) {
 	asOf := day.Of(2026, 11, 23)
-	fund := model.Fund{ID: "f", EnterpriseID: "A", Year: 2026, Wages: model.Yuan(1000000), Planned: model.Yuan(5000)}
+	fund := model.Fund{ID: "f", EnterpriseID: "A", Year: 2026, Wages: model.Yuan(1000000), Planned: model.Amount(model.Yuan(5000))}
 	paid := fund
-	paid.Planned = model.Yuan(10000)
+	paid.Planned = model.Amount(model.Yuan(10000))
 	item := model.Rectification{ID: "r", EnterpriseID: "A", Problem: "经费不足", Source: model.FromCheck, Found: day.Of(2026, 3, 1), RuleID: "A-30", RecordKind: string(model.KindFund), RecordID: "f", Measure: "补", Who: "张甲", Deadline: day.Of(2027, 3, 1)}
 	closed := item
 	closed.DoneDay, closed.ClosedDay = day.Of(2026, 4, 1), day.Of(2026, 4, 2)

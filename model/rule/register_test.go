@@ -146,7 +146,9 @@ func TestRegister(t *testing.T) {
 // C-10: 1,000 yuan a month at the most.
 func TestDuesCap(t *testing.T) {
 	dues := func(base, paid int64) func(l *ledger) {
-		return func(l *ledger) { l.person("SB20").DuesBase, l.person("SB20").Dues = model.Yuan(base), model.Yuan(paid) }
+		return func(l *ledger) {
+			l.person("SB20").DuesBase, l.person("SB20").Dues = model.Amount(model.Yuan(base)), model.Amount(model.Yuan(paid))
+		}
 	}
 	short := []string{"C-10 warn person SB20"}
 	check(t, []spoiled{

@@ -76,21 +76,21 @@ func TestHeadFunds(t *testing.T) {
 		return append(slices.Clone(people), f)
 	}
 	checkSupportCases(t, []string{"S-14", "A-30", "A-31"}, []supportCase{
-		{name: "as due", records: fund(model.Fund{Planned: y(900), PerMember: y(300), PerMemberDoc: "甲党〔2026〕1号"})},
-		{name: "short by rounding", records: fund(model.Fund{Planned: y(900) - 99, PerMember: y(300), PerMemberDoc: "x"})},
-		{name: "a yuan short", records: fund(model.Fund{Planned: y(899), PerMember: y(300), PerMemberDoc: "x"}), want: []string{"S-14 warn fund f"},
+		{name: "as due", records: fund(model.Fund{Planned: model.Amount(y(900)), PerMember: y(300), PerMemberDoc: "甲党〔2026〕1号"})},
+		{name: "short by rounding", records: fund(model.Fund{Planned: model.Amount(y(900) - 99), PerMember: y(300), PerMemberDoc: "x"})},
+		{name: "a yuan short", records: fund(model.Fund{Planned: model.Amount(y(899)), PerMember: y(300), PerMemberDoc: "x"}), want: []string{"S-14 warn fund f"},
 			words: []string{"丁公司2026年党组织工作经费列入预算899.00元，按年初党员3名、人均标准300.00元应列900.00元，少列1.00元"}},
-		{name: "no standard", records: fund(model.Fund{Planned: y(900)}), want: []string{"S-14 note fund f"}, words: []string{"未登记人均标准，应列经费无法计算"}},
-		{name: "no document", records: fund(model.Fund{Planned: y(900), PerMember: y(300)}), want: []string{"S-14 note fund f"}, words: []string{"未登记人均标准的依据文件"}},
-		{name: "a minority holding spends as it likes", records: fund(model.Fund{Planned: y(900), PerMember: y(300), PerMemberDoc: "x", Wages: y(100), Spent: y(800)})},
+		{name: "no standard", records: fund(model.Fund{Planned: model.Amount(y(900))}), want: []string{"S-14 note fund f"}, words: []string{"未登记人均标准，应列经费无法计算"}},
+		{name: "no document", records: fund(model.Fund{Planned: model.Amount(y(900)), PerMember: y(300)}), want: []string{"S-14 note fund f"}, words: []string{"未登记人均标准的依据文件"}},
+		{name: "a minority holding spends as it likes", records: fund(model.Fund{Planned: model.Amount(y(900)), PerMember: y(300), PerMemberDoc: "x", Wages: y(100), Spent: model.Amount(y(800))})},
 		// S has 25 members: 7,500 by the head, 100,000 by wages.
-		{name: "less than 1 % in a covered enterprise", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: y(7500), PerMember: y(300), PerMemberDoc: "x"}), want: []string{"A-30 note fund f26S"},
+		{name: "less than 1 % in a covered enterprise", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: model.Amount(y(7500)), PerMember: y(300), PerMemberDoc: "x"}), want: []string{"A-30 note fund f26S"},
 			words: []string{"低于上年度职工工资总额10,000,000.00元的1%（100,000.00元）"}},
-		{name: "stopped", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), CarriedOver: y(200001), Planned: y(7500), PerMember: y(300), PerMemberDoc: "x"}), want: []string{"A-31 warn fund f26S"}},
-		{name: "stopped, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), CarriedOver: y(200001), Planned: y(7500)}), want: []string{"A-31 warn fund f26S"}},
-		{name: "spent beyond 1 %, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: y(100000), Spent: y(100001)}), want: []string{"S-14 note fund f26S", "A-31 note fund f26S"}},
-		{name: "spent 1 %, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: y(100000), Spent: y(100000)}), want: []string{"S-14 note fund f26S"}},
-		{name: "no wages asked for", records: fund(model.Fund{EnterpriseID: "S", Planned: y(7500), PerMember: y(300), PerMemberDoc: "x"})},
+		{name: "stopped", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), CarriedOver: model.Amount(y(200001)), Planned: model.Amount(y(7500)), PerMember: y(300), PerMemberDoc: "x"}), want: []string{"A-31 warn fund f26S"}},
+		{name: "stopped, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), CarriedOver: model.Amount(y(200001)), Planned: model.Amount(y(7500))}), want: []string{"A-31 warn fund f26S"}},
+		{name: "spent beyond 1 %, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: model.Amount(y(100000)), Spent: model.Amount(y(100001))}), want: []string{"S-14 note fund f26S", "A-31 note fund f26S"}},
+		{name: "spent 1 %, no standard", records: fund(model.Fund{EnterpriseID: "S", Wages: y(10000000), Planned: model.Amount(y(100000)), Spent: model.Amount(y(100000))}), want: []string{"S-14 note fund f26S"}},
+		{name: "no wages asked for", records: fund(model.Fund{EnterpriseID: "S", Planned: model.Amount(y(7500)), PerMember: y(300), PerMemberDoc: "x"})},
 	})
 }
 

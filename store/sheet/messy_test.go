@@ -228,7 +228,7 @@ func TestNumbers(t *testing.T) {
 	})
 	got, _ := readAll(t, path)
 	f := *got["党建经费"][0].Record.(*model.Fund)
-	if f.Wages != 435 || f.Planned != model.Yuan(12000000) || f.Spent != 7 || f.Year != 2026 {
+	if f.Wages != 435 || f.Planned != model.Recorded(model.Yuan(12000000)) || f.Spent != 7 || f.Year != 2026 {
 		t.Errorf("%+v %v", f, said(got["党建经费"]))
 	}
 }

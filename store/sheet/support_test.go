@@ -46,7 +46,7 @@ func TestMessySupportSheets(t *testing.T) {
 		{EnterpriseID: "甲公司", Name: "王丙", Direction: model.TalentOut, Day: day.Of(2026, 7, 1), Category: model.SkilledTalent, FromUnit: "甲公司", ToUnit: "外地", Reason: "薪酬", Measure: "谈心谈话"},
 		{EnterpriseID: "甲公司", Name: "赵丁", Day: day.Of(2026, 7, 1), Category: model.TechnicalTalent},
 	}, recordsOf[model.TalentMove](got["人才流失"]))
-	diff(t, []model.Fund{{EnterpriseID: "甲公司", Year: 2026, Planned: model.Yuan(12000), Basis: model.ByMembers, PerMember: model.Yuan(300), PerMemberDoc: "某党〔2026〕1号"}}, recordsOf[model.Fund](got["党组织工作经费"]))
+	diff(t, []model.Fund{{EnterpriseID: "甲公司", Year: 2026, Planned: model.Amount(model.Yuan(12000)), Basis: model.ByMembers, PerMember: model.Yuan(300), PerMemberDoc: "某党〔2026〕1号"}}, recordsOf[model.Fund](got["党组织工作经费"]))
 }
 
 func recordsOf[T model.Record](rows []Row) []T {

@@ -3,7 +3,6 @@ package care
 // 载体活动, 示范岗, 群团组织, 典型经验.
 
 import (
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -26,7 +25,7 @@ func (p *Page) newActivities() {
 			{Title: "党组织", Width: 200, Text: func(b *model.Book, a model.Activity) string { return page.ShortName(b, a.OrganizationID) }},
 			{Title: "类别", Width: 90, Text: func(_ *model.Book, a model.Activity) string { return string(a.ActivityKind) }},
 			{Title: "主题", Width: 260, Text: func(_ *model.Book, a model.Activity) string { return a.Theme }},
-			{Title: "参加人数", Width: 78, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, a model.Activity) string { return strconv.Itoa(a.People) }},
+			{Title: "参加人数", Width: 78, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, a model.Activity) string { return a.People.String() }},
 			page.AttachedCol[model.Activity](),
 			{Title: "成效", Width: 260, Text: func(_ *model.Book, a model.Activity) string { return a.Result }},
 		},
@@ -69,7 +68,7 @@ func (p *Page) newMass() {
 			{Title: "名称", Width: 210, Text: func(_ *model.Book, m model.MassOrganization) string { return m.Name }},
 			{Title: "企业", Width: 190, Text: func(b *model.Book, m model.MassOrganization) string { return b.EnterpriseName(m.EnterpriseID) }},
 			{Title: "负责人", Width: 86, Text: func(_ *model.Book, m model.MassOrganization) string { return m.Head }},
-			{Title: "人数", Width: 60, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, m model.MassOrganization) string { return strconv.Itoa(m.Members) }},
+			{Title: "人数", Width: 60, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, m model.MassOrganization) string { return m.Members.String() }},
 			{Title: "本届选举", Width: 98, Text: func(_ *model.Book, m model.MassOrganization) string { return m.Elected.String() }},
 			{Title: "届满日期", Width: 98, Text: func(_ *model.Book, m model.MassOrganization) string { return m.TermEnd().String() }, Color: func(b *model.Book, m model.MassOrganization) fyne.ThemeColorName {
 				return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[!m.TermEnd().IsZero() && m.TermEnd().Last().Before(b.AsOf)]

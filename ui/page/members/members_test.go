@@ -281,10 +281,10 @@ func TestHints(t *testing.T) {
 		{"masked", model.Person{IdentityNumber: number, BirthDay: birth.AddDays(1)}, true, "出生日期与公民身份号码不一致", rule.Warn},
 		{"sex", model.Person{IdentityNumber: number, BirthDay: birth, Sex: model.Female}, false, "性别（证件为男）", rule.Warn},
 		{"no birth day", model.Person{IdentityNumber: number}, false, "证件上的出生日期是1980-01-01", rule.Note},
-		{"dues", model.Person{Status: model.FullMember, DuesBase: model.Yuan(3000)}, false, "按0.5%计，月交15.00元", ""},
-		{"too little", model.Person{Status: model.FullMember, DuesBase: model.Yuan(3000), Dues: model.Yuan(10)}, false, "登记为10.00元，请核对", rule.Warn},
-		{"more of one's own will", model.Person{Status: model.FullMember, DuesBase: model.Yuan(3000), Dues: model.Yuan(30)}, false, "登记为30.00元，多交部分应出于自愿", ""},
-		{"the cap", model.Person{Status: model.FullMember, DuesBase: model.Yuan(80000), Dues: model.Yuan(1000)}, false, "月交1,000.00元（一般以每月1,000元为限）", ""},
+		{"dues", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000))}, false, "按0.5%计，月交15.00元", ""},
+		{"too little", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000)), Dues: model.Amount(model.Yuan(10))}, false, "登记为10.00元，请核对", rule.Warn},
+		{"more of one's own will", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000)), Dues: model.Amount(model.Yuan(30))}, false, "登记为30.00元，多交部分应出于自愿", ""},
+		{"the cap", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(80000)), Dues: model.Amount(model.Yuan(1000))}, false, "月交1,000.00元（一般以每月1,000元为限）", ""},
 	} {
 		hints := hintsOf(x.person, s, x.masked)
 		if !slices.ContainsFunc(hints, func(h hint) bool { return strings.Contains(h.text, x.want) && h.level == x.level }) {

@@ -195,20 +195,20 @@ func identityHints(x model.Person, masked bool) []hint {
 }
 
 func duesHints(x model.Person) []hint {
-	if !x.Status.Member() || x.DuesBase <= 0 {
+	if !x.Status.Member() || x.DuesBase.N() == 0 {
 		return nil
 	}
 	dues := model.DuesOf(x)
-	h := hint{text: fmt.Sprintf("党费：计算基数%s元，按%s计，月交%s元", x.DuesBase.Grouped(), model.DuesRate(x.DuesBase, x.Employment == model.Retired), dues.Grouped())}
+	h := hint{text: fmt.Sprintf("党费：计算基数%s元，按%s计，月交%s元", x.DuesBase.N().Grouped(), model.DuesRate(x.DuesBase.N(), x.Employment == model.Retired), dues.Grouped())}
 	if dues == model.DuesCap {
 		h.text += "（一般以每月1,000元为限）"
 	}
 	switch {
-	case x.Dues != 0 && x.Dues < dues:
-		h.text += "，登记为" + x.Dues.Grouped() + "元，请核对"
+	case x.Dues.Known() && x.Dues.N() < dues:
+		h.text += "，登记为" + x.Dues.N().Grouped() + "元，请核对"
 		h.level = rule.Warn
-	case x.Dues > dues:
-		h.text += "，登记为" + x.Dues.Grouped() + "元，多交部分应出于自愿"
+	case x.Dues.N() > dues:
+		h.text += "，登记为" + x.Dues.N().Grouped() + "元，多交部分应出于自愿"
 	}
 	h.text += "。"
 	return []hint{h}

@@ -67,7 +67,7 @@ func newFunds(p *Page) *funds {
 			}),
 			money("实际支出", 104, func(r model.FundResult) string { return r.Spent.String() }),
 			money("人均列支", 92, func(r model.FundResult) string {
-				if each, ok := r.EachMember(r.Planned); ok {
+				if each, ok := r.EachMember(r.Planned.N()); ok && !r.NoBudget {
 					return each.String()
 				}
 				return ""
@@ -147,10 +147,10 @@ func sumWords(b *model.Book, year int) string {
 		r := model.FundStatus(b, x)
 		units++
 		due += r.Due
-		planned += r.Planned
+		planned += r.Planned.N()
 		short += r.Shortfall
-		carried += r.CarriedOver
-		spent += r.Spent
+		carried += r.CarriedOver.N()
+		spent += r.Spent.N()
 		if r.Stopped {
 			stopped++
 		}

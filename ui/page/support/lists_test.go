@@ -28,8 +28,8 @@ func sampleGroup() *model.Book {
 		model.Person{ID: "p2", Name: "李乙", EnterpriseID: "A", OrganizationID: "P", Status: model.FullMember, Admitted: day.Of(2010, 1, 1), Confirmed: day.Of(2011, 1, 1)},
 		model.Person{ID: "p3", Name: "王丙", EnterpriseID: "B", Status: model.FullMember, Admitted: day.Of(2010, 1, 1)},
 		model.CommitteeMember{ID: "c1", OrganizationID: "O", PersonID: "p1", Post: model.Secretary, From: day.Of(2024, 1, 1)}, model.CommitteeMember{ID: "c2", OrganizationID: "P", PersonID: "p2", Post: model.Secretary, From: day.Of(2024, 1, 1)},
-		model.Fund{ID: "f25", EnterpriseID: "A", Year: 2025, Wages: y(1_000_000), Planned: y(10_000)}, model.Fund{ID: "f26", EnterpriseID: "A", Year: 2026, Wages: y(1_000_000), Planned: y(9_000), CarriedOver: y(100)},
-		model.Fund{ID: "b26", EnterpriseID: "B", Year: 2026, Planned: y(300), PerMember: y(300), Basis: model.ByMembers},
+		model.Fund{ID: "f25", EnterpriseID: "A", Year: 2025, Wages: y(1_000_000), Planned: model.Amount(y(10_000))}, model.Fund{ID: "f26", EnterpriseID: "A", Year: 2026, Wages: y(1_000_000), Planned: model.Amount(y(9_000)), CarriedOver: model.Amount(y(100))},
+		model.Fund{ID: "b26", EnterpriseID: "B", Year: 2026, Planned: model.Amount(y(300)), PerMember: y(300), Basis: model.ByMembers},
 		model.Site{ID: "s1", EnterpriseID: "A", Name: "活动室", Place: true, Facilities: true, Sign: true, Flag: true, Books: true, Rules: true, Checked: day.Of(2026, 5, 1)},
 		model.Site{ID: "s2", EnterpriseID: "A", Name: "园地", Place: true, Checked: day.Of(2026, 5, 1)}, model.Site{ID: "s3", EnterpriseID: "B", Name: "书屋"},
 		model.Site{ID: "s4", EnterpriseID: "A", Name: "旧室", Ended: day.Of(2026, 1, 1)},
@@ -138,8 +138,8 @@ func TestDueWords(t *testing.T) {
 		"上年度职工工资总额500000.00元 × 1% = 应列5000.00元。":             {EnterpriseID: "A", Year: 2026, Wages: y(500_000)},
 		"2026年1月1日有党员2名；填写人均标准后推算应列数。":                       {EnterpriseID: "A", Year: 2026, Basis: model.ByMembers},
 		"2026年1月1日党员2名 × 人均300.00元 = 应列600.00元。":             {EnterpriseID: "A", Year: 2026, Basis: model.ByMembers, PerMember: y(300)},
-		"以前年度累计结转20001.00元，超过上年度职工工资总额2%（20000.00元），本年不再安排。": {EnterpriseID: "A", Year: 2026, Wages: y(1_000_000), CarriedOver: y(20_001)},
-		"2026年1月1日党员1名 × 人均300.00元 = 应列300.00元。":             {EnterpriseID: "B", Year: 2026, Basis: model.ByMembers, PerMember: y(300), Wages: y(1), CarriedOver: y(9)},
+		"以前年度累计结转20001.00元，超过上年度职工工资总额2%（20000.00元），本年不再安排。": {EnterpriseID: "A", Year: 2026, Wages: y(1_000_000), CarriedOver: model.Amount(y(20_001))},
+		"2026年1月1日党员1名 × 人均300.00元 = 应列300.00元。":             {EnterpriseID: "B", Year: 2026, Basis: model.ByMembers, PerMember: y(300), Wages: y(1), CarriedOver: model.Amount(y(9))},
 	} {
 		check(t, "due", dueWords(b, f), want)
 	}

@@ -101,8 +101,8 @@ func partyFacts(e model.Enterprise, s *page.Snapshot) []kit.Fact {
 		staff = fmt.Sprintf("%d人（%s）", h.Total.N(), h.Day)
 	}
 	money := "没有登记"
-	if f, ok := model.FundOf(b, e.ID, b.AsOf.Year()); ok {
-		money = f.Planned.Wan() + "万元"
+	if f, ok := model.FundOf(b, e.ID, b.AsOf.Year()); ok && f.Planned.Known() {
+		money = f.Planned.N().Wan() + "万元"
 	}
 	return []kit.Fact{
 		{Label: "党组织", Value: top, Wide: true},
