@@ -64,6 +64,21 @@ func CaseFollows(b *Book, p Person) (m BranchMeeting, ok bool) {
 	return BranchMeeting{CaseID: c.ID, Purpose: ForAdmission, Day: p.Admitted, Resolution: Admit}, true
 }
 
+// CaseEnds is the person's open case ended with the membership: who died, was expelled
+// or left the Party is not developed any further. A case of somebody who moved goes on
+// elsewhere, and one whose membership was cancelled ends by its meeting.
+func CaseEnds(b *Book, p Person) (was, now DevelopmentCase, ok bool) {
+	if p.Left.IsZero() || p.LeftHow != Deceased && p.LeftHow != Expelled && p.LeftHow != Withdrew {
+		return was, now, false
+	}
+	if was, ok = OpenCase(b, p.ID); !ok || p.Left.Before(was.Applied.First()) {
+		return was, was, false
+	}
+	now = was
+	now.EndedDay, now.EndedReason = p.Left, string(p.LeftHow)
+	return was, now, true
+}
+
 var sameIdentity = NewIndex(func(_ *Book, p *Person) string { return strings.ToUpper(p.IdentityNumber) })
 
 // SameIdentity lists the other people with the person's identity number.

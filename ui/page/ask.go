@@ -24,6 +24,8 @@ type Question struct {
 	Lacks func() string
 	// Whole adds to the record what was chosen above; nil = nothing.
 	Whole func(model.Record) model.Record
+	// Seen is told what is filled in, at first and with each change; nil = nobody.
+	Seen func(model.Record)
 	// Then saves; the window stays, with what was typed, until done is called without
 	// an error.
 	Then  func(r model.Record, done func(error))
@@ -43,6 +45,10 @@ func AskFields(host Host, q Question) {
 		return law(q.whole(r))
 	}
 	form := kit.NewRecordForm(q.Record, []kit.FormSection{{Fields: q.Fields}}, opt)
+	if q.Seen != nil {
+		form.OnChange = func() { q.Seen(form.Current()) }
+		form.OnChange()
+	}
 	box := kit.NewColumn(kit.NewWords(kit.Sentence{Text: q.Text}))
 	if q.Above != nil {
 		box.Add(q.Above)

@@ -10,6 +10,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/store"
 	"partyledger/ui/kit"
 )
 
@@ -96,6 +97,8 @@ type End struct {
 	Past string // what has come to pass, after 已登记于…: 离任
 	Note string // what it is saved as
 	Done func() // called once it is saved; may be nil
+	// Also is what follows for another record, as NewAlso offers it; nil = nothing.
+	Also func(model.Record) (what, words string, edits []store.Draft)
 }
 
 // AskEnd asks for the day of a record's end and what belongs to it, unless it has
@@ -110,13 +113,20 @@ func AskEnd(host Host, r model.Record, e End) {
 	now := schema.Pointer(r)
 	_ = field.SetText(now, host.Snapshot().Today.String())
 	e.Record, e.Need = schema.Deref(now), append(e.Need[:len(e.Need):len(e.Need)], field.Name)
+	also := NewAlso()
+	if e.Also != nil {
+		e.Above, e.Seen = also.Object(), func(x model.Record) {
+			what, words, edits := e.Also(x)
+			also.Offer(what, words, edits...)
+		}
+	}
 	e.Then = func(x model.Record, done func(error)) {
-		host.SaveEdited(e.Note, r, x, func(err error) {
+		host.SaveDrafts(e.Note, func(err error) {
 			done(err)
 			if err == nil && e.Done != nil {
 				e.Done()
 			}
-		})
+		}, append([]store.Draft{{Was: r, Now: x}}, also.Taken()...)...)
 	}
 	AskFields(host, e.Question)
 }

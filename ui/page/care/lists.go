@@ -3,7 +3,6 @@ package care
 // 载体活动, 示范岗, 群团组织, 典型经验.
 
 import (
-
 	"fyne.io/fyne/v2"
 
 	"partyledger/model"

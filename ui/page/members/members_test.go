@@ -392,6 +392,37 @@ func TestSameIdentityIsAsked(t *testing.T) {
 	}
 }
 
+// Who leaves the Party is not developed any further: the end of the case is offered, and
+// not asked of somebody who only moved.
+func TestLeavingOffersToEndTheCase(t *testing.T) {
+	p, host := shown(t, true, 1)
+	b := host.Snapshot().Book
+	for _, c := range model.Every[model.DevelopmentCase](b) {
+		if model.StageOn(b, c, b.AsOf) != model.StageProspect {
+			continue
+		}
+		x, _ := model.Find[model.Person](b, c.PersonID)
+		p.leave(x, nil)
+		pagetest.Fill(t, host.Window(), "离开方式", string(model.TransferredOut))
+		if seen := pagetest.Seen(host.Window()); strings.Contains(seen, "同时终止发展党员记录") {
+			t.Fatal("offered for somebody who moved")
+		}
+		pagetest.Fill(t, host.Window(), "离开方式", string(model.Deceased))
+		if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "同时终止发展党员记录") || !strings.Contains(seen, "终止原因：死亡") {
+			t.Fatalf("not offered: %s", seen)
+		}
+		pagetest.Press(t, host.Window(), "登记离开")
+		after := host.Snapshot().Book
+		ended, _ := model.Find[model.DevelopmentCase](after, c.ID)
+		gone, _ := model.Find[model.Person](after, x.ID)
+		if ended.EndedDay.IsZero() || ended.EndedDay != gone.Left || ended.EndedReason != "死亡" || len(host.Failed) > 0 {
+			t.Errorf("%+v %v, failed %v", ended, gone.Left, host.Failed)
+		}
+		return
+	}
+	t.Fatal("no prospect")
+}
+
 // A day of admission that the register is given is offered to the person's open case.
 func TestRegisterOffersTheCase(t *testing.T) {
 	p, host := shown(t, true, 1)

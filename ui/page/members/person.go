@@ -247,7 +247,21 @@ func (w *window) offer(now model.Person) {
 		w.also.Offer("同时登记到发展党员记录", m.Day.String()+"支部大会"+string(m.Resolution)+"（票数和审批请另行补登）", store.Draft{Now: m})
 		return
 	}
-	w.also.Offer("", "")
+	if now.Left == w.was.Left && now.LeftHow == w.was.LeftHow {
+		w.also.Offer("", "")
+		return
+	}
+	what, words, edits := w.p.ended(now)
+	w.also.Offer(what, words, edits...)
+}
+
+// ended offers to end the case of somebody who has left the Party.
+func (p *Page) ended(r model.Record) (what, words string, edits []store.Draft) {
+	was, now, ok := model.CaseEnds(p.snap.Book, r.(model.Person))
+	if !ok {
+		return "", "", nil
+	}
+	return "同时终止发展党员记录", fmt.Sprintf("%s申请、没有办结的发展党员记录，终止日期%s，终止原因：%s", was.Applied, now.EndedDay, now.EndedReason), []store.Draft{{Was: was, Now: now}}
 }
 
 // save saves, after asking where somebody else has the identity number.
@@ -283,7 +297,7 @@ func (w *window) write(now model.Person) {
 
 // leave asks for the day and the way; nobody is deleted.
 func (p *Page) leave(x model.Person, then func()) {
-	page.AskEnd(p.host, x, page.End{Who: "“" + x.Name + "”", Past: "离开", Note: "“" + x.Name + "”离开", Done: then, Question: page.Question{
+	page.AskEnd(p.host, x, page.End{Who: "“" + x.Name + "”", Past: "离开", Note: "“" + x.Name + "”离开", Done: then, Also: p.ended, Question: page.Question{
 		Title: "离开", Yes: "登记离开", Fields: []string{"Left", "LeftHow"}, Need: []string{"LeftHow"},
 		Text: "登记“" + x.Name + "”离开。记录保留，离开之日起不再计入名册和统计；担任的党内职务请另行免去。",
 	}})
