@@ -11,13 +11,13 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/charter"
-	"partyledger/store/sheet"
+	"partyledger/store/charterfile"
 )
 
 // readCharter reads one charter file into rows of the import, as if three sheets
 // had brought them.
 func (im *importer) readCharter(path string) error {
-	paragraphs, err := sheet.ReadCharterFile(path)
+	paragraphs, err := charterfile.Read(path)
 	if err != nil {
 		return say(err)
 	}

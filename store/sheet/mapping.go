@@ -1,6 +1,6 @@
 // Package sheet reads and writes Excel workbooks: the import template, rosters
-// as offices have them, the export, and the tables of reports. It also reads
-// charters out of Word and text files. Nothing that a file contains is trusted.
+// as offices have them, the export, and the tables of reports. Nothing that a
+// file contains is trusted.
 package sheet
 
 import (

@@ -13,6 +13,23 @@ import (
 	"strings"
 )
 
+// nothingWritten ends every refusal: what is safe.
+const nothingWritten = "原文件没有改动，台账里也没有写入内容。"
+
+// refusal is an error in words for people: what happened, what is safe and what
+// to do. The cause is for the log.
+type refusal struct {
+	say   string
+	cause error
+}
+
+func (e *refusal) Error() string { return e.say }
+func (e *refusal) Unwrap() error { return e.cause }
+
+func refuse(cause error, what, todo string) error {
+	return &refusal{what + "。" + nothingWritten + todo, cause}
+}
+
 func acceptable(path string, limits Limits) error {
 	name := filepath.Base(path)
 	st, err := os.Stat(path)

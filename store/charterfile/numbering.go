@@ -1,4 +1,4 @@
-package sheet
+package charterfile
 
 // Word's automatic numbers: 第%1条 in numbering.xml becomes 第三十五条 in the text.
 

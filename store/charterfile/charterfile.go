@@ -1,7 +1,6 @@
-package sheet
-
-// Charters in: a Word or text file is read into paragraphs. Nothing is written
-// and no name inside a file is ever used as a path.
+// Package charterfile reads charters: a Word or text file becomes paragraphs.
+// Nothing is written and no name inside a file is ever used as a path.
+package charterfile
 
 import (
 	"bytes"
@@ -39,9 +38,9 @@ func refuse(cause error, what, todo string) error {
 	return &refusal{what + "。" + nothingWritten + todo, cause}
 }
 
-// ReadCharterFile reads a .docx or .txt file into its paragraphs. The error is a
+// Read reads a .docx or .txt file into its paragraphs. The error is a
 // Chinese sentence for people.
-func ReadCharterFile(path string) ([]string, error) {
+func Read(path string) ([]string, error) {
 	name := filepath.Base(path)
 	if err := refuseKind(name); err != nil {
 		return nil, err

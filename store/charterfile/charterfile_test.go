@@ -1,4 +1,4 @@
-package sheet
+package charterfile
 
 import (
 	"archive/zip"
@@ -156,7 +156,7 @@ func TestDocxCharter(t *testing.T) {
 		t.Skip("no charters to read")
 	}
 	for _, name := range names {
-		plain, err := ReadCharterFile(name)
+		plain, err := Read(name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -242,10 +242,10 @@ func TestRefusals(t *testing.T) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 	}
-	if _, err := ReadCharterFile(filepath.Join(t.TempDir(), "没有.docx")); err == nil || !errors.Is(err, os.ErrNotExist) || !strings.Contains(err.Error(), "打不开") {
+	if _, err := Read(filepath.Join(t.TempDir(), "没有.docx")); err == nil || !errors.Is(err, os.ErrNotExist) || !strings.Contains(err.Error(), "打不开") {
 		t.Error(err)
 	}
-	if _, err := ReadCharterFile(t.TempDir()); err == nil {
+	if _, err := Read(t.TempDir()); err == nil {
 		t.Error("a folder was read")
 	}
 }

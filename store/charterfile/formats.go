@@ -1,4 +1,4 @@
-package sheet
+package charterfile
 
 // The number formats of Word lists that Chinese documents use.
 

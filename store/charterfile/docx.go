@@ -1,4 +1,4 @@
-package sheet
+package charterfile
 
 // The text of a .docx: paragraphs with the numbers that Word shows before them.
 // The parts are read from the zip by fixed names, each within bounds, so that a
