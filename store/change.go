@@ -15,7 +15,6 @@ import (
 	"partyledger/assets/demo"
 	"partyledger/model"
 	"partyledger/model/day"
-	"partyledger/store/packet"
 )
 
 // BatchKind says how a batch came about.
@@ -249,7 +248,7 @@ func (wr *writer) put(r model.Record) error {
 }
 
 // encode writes a record's filled fields as JSON, in the order of its schema.
-func encode(r model.Record) string { return string(packet.AppendRecord(nil, r)) }
+func encode(r model.Record) string { return string(model.AppendRecord(nil, r)) }
 
 // decode reads what encode wrote. Fields that the program no longer has are left out.
 func decode(kind model.Kind, text string) (model.Record, error) {

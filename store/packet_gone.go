@@ -90,7 +90,7 @@ func (x *planning) mustStay(there model.Ref, o origin, local model.Record) (stri
 	if !o.brought {
 		return notBrought, nil
 	}
-	if o.kept != packet.HashOf(packet.AppendRecord(nil, local)) {
+	if o.kept != packet.HashOf(model.AppendRecord(nil, local)) {
 		return "报送单位已无这条记录，但本台账改过它，已保留", nil
 	}
 	other, err := x.claimed(model.Ref{Kind: there.Kind, ID: o.here})

@@ -531,7 +531,7 @@ func (x *planning) settle(s *model.Schema, r packet.Record, id string, local mod
 
 // put notes a write.
 func (x *planning) put(row originRow, was, now model.Record) {
-	row.kept = packet.HashOf(packet.AppendRecord(nil, now))
+	row.kept = packet.HashOf(model.AppendRecord(nil, now))
 	x.rows = append(x.rows, row)
 	if was != now {
 		x.writes = append(x.writes, change{was, now})
@@ -543,7 +543,7 @@ func (x *planning) put(row originRow, was, now model.Record) {
 // empty if it may.
 func (x *planning) disputed(s *model.Schema, r packet.Record, o origin, known bool, local model.Record) string {
 	switch {
-	case known && o.kept != packet.HashOf(packet.AppendRecord(nil, local)):
+	case known && o.kept != packet.HashOf(model.AppendRecord(nil, local)):
 		return "上次合并以后，本台账改过，报送单位也改过"
 	case known || !x.matched[model.Ref{Kind: s.Kind, ID: r.Key()}]:
 		return ""
