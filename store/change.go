@@ -361,23 +361,13 @@ func (w *Workspace) fill(ctx context.Context, kind BatchKind, note string, recor
 	})
 }
 
-// idPrefix begins the IDs of new records of each kind, so that people can tell
+// NewID makes an ID for a new record of the kind; it begins so that people can tell
 // what a number is of.
-var idPrefix = map[model.Kind]string{
-	model.KindEnterprise: "QY", model.KindOrganization: "DZ", model.KindPerson: "RY", model.KindCharter: "ZC",
-	model.KindDevelopmentCase: "FZ",
-}
-
-// NewID makes an ID for a new record of the kind.
 func (w *Workspace) NewID(kind model.Kind) string {
 	if kind == model.KindOffice {
 		return model.OfficeID
 	}
-	p := idPrefix[kind]
-	if p == "" {
-		p = "JL"
-	}
-	return p + "-" + w.opt.NewID()
+	return model.SchemaOf(kind).Prefix + "-" + w.opt.NewID()
 }
 
 // WithID gives the record a new ID if it has none.

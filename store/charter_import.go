@@ -78,7 +78,7 @@ func (im *importer) readTextOf(path, id string, text charter.Text) error {
 // taken in twice is known again.
 func charterID(company, version string) string {
 	sum := sha256.Sum256([]byte(company + "\x00" + version))
-	return fmt.Sprintf("%s-%X", idPrefix[model.KindCharter], sum[:5])
+	return fmt.Sprintf("%s-%X", model.SchemaOf(model.KindCharter).Prefix, sum[:5])
 }
 
 func clauseOf(p charter.Proposal, id string, order int) model.Clause {

@@ -373,8 +373,6 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 	if err != nil {
 		return err
 	}
-	keys := sheet.MappingOf(s.Kind).Keys
-	ix.buildKeys(s, keys)
 	first := map[string]*importRow{}
 	for i, row := range rows {
 		if i%500 == 0 && im.ctx.Err() != nil {
@@ -383,12 +381,12 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		if err := im.resolveRefs(n, s, row, false); err != nil {
 			return err
 		}
-		im.identify(ix, s, keys, row)
+		im.identify(ix, s, row)
 		id := row.id(s)
 		switch other := first[id]; {
 		case other != nil && id != "":
 			row.repeats(s, other)
-		case row.claims(s, ix, keys, id): // the number stays free for the row that is its own
+		case row.claims(s, ix, id): // the number stays free for the row that is its own
 		default:
 			first[id] = row
 		}
@@ -402,7 +400,7 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		if err := n.learn(ix, row.now); err != nil {
 			return err
 		}
-		ix.learnKeys(s, keys, row.now, id)
+		ix.LearnKeys(row.now)
 	}
 	for _, row := range rows {
 		if row.bad {
@@ -416,36 +414,24 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		if row.bad {
 			n.forget(ix, s, row)
 		} else {
-			ix.records[row.now.Key()] = row.now
+			ix.Records[row.now.Key()] = row.now
 		}
 	}
 	n.cascade(ix, s, rows)
 	return nil
 }
 
-// selves are the fields by which a record is itself whatever its number: its name,
-// and the number that the state gives it.
-var selves = map[model.Kind]struct{ name, number string }{
-	model.KindPerson:     {"Name", "IdentityNumber"},
-	model.KindEnterprise: {"Name", "CreditCode"},
-}
-
 // claims refuses a row whose own 编号 is that of somebody else in the ledger: both
 // the name and the identity number differ, so that it would write one person over
 // another. A name alone that differs is pointed out: people are renamed.
-func (row *importRow) claims(s *model.Schema, ix *index, keys [][]string, id string) bool {
-	self, ok := selves[s.Kind]
+func (row *importRow) claims(s *model.Schema, ix *index, id string) bool {
+	name, number, ok := s.Identity()
 	if row.was == nil || !ok {
 		return false
 	}
-	name, _ := s.Field(self.name)
-	number, _ := s.Field(self.number)
 	here, there := name.Text(row.rec), name.Text(row.was)
 	ours, theirs := number.Text(row.rec), number.Text(row.was)
-	known := ""
-	if i := slices.IndexFunc(keys, func(k []string) bool { return len(k) == 1 && k[0] == self.number }); i >= 0 {
-		known = ix.keys[i][keyOf(s, keys[i], s.Deref(row.rec))]
-	}
+	known := ix.ByKey(0, s.Deref(row.rec))
 	switch {
 	case here == "" || here == there || ours == theirs && ours != "":
 		return false
@@ -511,7 +497,7 @@ func (n *names) cascade(ix *index, s *model.Schema, rows []*importRow) {
 				continue
 			}
 			id := f.Text(row.now)
-			if below[id] = append(below[id], row); ix.records[id] == nil {
+			if below[id] = append(below[id], row); ix.Records[id] == nil {
 				fall = append(fall, id)
 			}
 		}
@@ -583,7 +569,7 @@ func (im *importer) resolveRefs(n *names, s *model.Schema, row *importRow, withi
 }
 
 // identify finds the record that the row means, or gives it a new ID.
-func (im *importer) identify(ix *index, s *model.Schema, keys [][]string, row *importRow) {
+func (im *importer) identify(ix *index, s *model.Schema, row *importRow) {
 	id := row.id(s)
 	if len(id) > 64 {
 		row.problem(s.Fields[0].Label, id, "编号过长（最多64个字符）")
@@ -594,7 +580,7 @@ func (im *importer) identify(ix *index, s *model.Schema, keys [][]string, row *i
 	}
 	if id == "" {
 		var several bool
-		if id, several = ix.match(s, keys, s.Deref(row.rec)); several {
+		if id, several = ix.Match(s.Deref(row.rec)); several {
 			row.problem(s.Fields[0].Label, "", "与台账中不止一条记录相符，分不清是哪一条，请补填"+s.Fields[0].Label+"或其他能区分的内容")
 			return
 		}
@@ -605,22 +591,22 @@ func (im *importer) identify(ix *index, s *model.Schema, keys [][]string, row *i
 	if err := s.Fields[0].SetText(row.rec, id); err != nil {
 		row.problem(s.Fields[0].Label, id, err.Error())
 	}
-	if row.was = ix.records[id]; row.was == nil {
-		row.hintTwin(ix, s, keys, id)
+	if row.was = ix.Records[id]; row.was == nil {
+		row.hintTwin(ix, s, id)
 	}
 }
 
 // hintTwin tells of a new number for what seems to be known under another, as
 // when a roster brings the staff numbers of another system.
-func (row *importRow) hintTwin(ix *index, s *model.Schema, keys [][]string, id string) {
-	if len(keys) == 0 || len(keys[0]) != 1 {
+func (row *importRow) hintTwin(ix *index, s *model.Schema, id string) {
+	if len(s.Keys) == 0 || len(s.Keys[0]) != 1 {
 		return
 	}
-	other := ix.keys[0][keyOf(s, keys[0], s.Deref(row.rec))]
+	other := ix.ByKey(0, s.Deref(row.rec))
 	if other == "" || other == id {
 		return
 	}
-	f, _ := s.Field(keys[0][0])
+	f, _ := s.Field(s.Keys[0][0])
 	row.hint(f.Label, f.Text(row.rec), "与编号为“"+other+"”的"+s.Label+"相同，可能是同一条记录；如果是，请改用那个编号或不填编号（已按新记录处理）")
 }
 
@@ -666,10 +652,10 @@ func (row *importRow) fault(s *model.Schema, f model.Fault) {
 // record stays as it was.
 func (n *names) forget(ix *index, s *model.Schema, row *importRow) {
 	if row.was != nil {
-		ix.records[row.id(s)] = row.was
+		ix.Records[row.id(s)] = row.was
 		return
 	}
-	delete(ix.records, row.id(s))
+	delete(ix.Records, row.id(s))
 	n.refuse(ix, s, row)
 }
 
@@ -687,75 +673,6 @@ func (n *names) refuse(ix *index, s *model.Schema, row *importRow) {
 	for _, name := range called {
 		ix.refused[name] = true
 	}
-}
-
-// buildKeys fills the natural keys from the records that are there.
-func (ix *index) buildKeys(s *model.Schema, keys [][]string) {
-	ix.keys = make([]map[string]string, len(keys))
-	for i := range keys {
-		ix.keys[i] = map[string]string{}
-	}
-	for id, r := range ix.records {
-		ix.learnKeys(s, keys, r, id)
-	}
-}
-
-func (ix *index) learnKeys(s *model.Schema, keys [][]string, r model.Record, id string) {
-	for i, fields := range keys {
-		k := keyOf(s, fields, r)
-		if k == "" {
-			continue
-		}
-		if old, ok := ix.keys[i][k]; ok && old != id {
-			ix.keys[i][k] = ""
-			continue
-		}
-		ix.keys[i][k] = id
-	}
-}
-
-// keyOf joins a record's values of the fields; empty if one of them is.
-func keyOf(s *model.Schema, fields []string, r model.Record) string {
-	var b strings.Builder
-	for _, name := range fields {
-		f, _ := s.Field(name)
-		if f.IsZero(r) && f.Type != model.ChoiceField {
-			return ""
-		}
-		b.WriteString(f.Text(r))
-		b.WriteByte(0)
-	}
-	return b.String()
-}
-
-// match finds the one record that a row without an ID means. A later key does
-// not count where an earlier one is filled on both sides and differs: two people
-// of one name and birthday are two if their identity numbers are. several says
-// that the row could mean more than one, and nothing stronger tells which.
-func (ix *index) match(s *model.Schema, keys [][]string, r model.Record) (id string, several bool) {
-	stronger := false // an earlier key is filled: an unmatched row is a new record
-	for i, fields := range keys {
-		k := keyOf(s, fields, r)
-		id, known := ix.keys[i][k]
-		switch {
-		case k == "":
-			continue
-		case known && id == "" && !stronger:
-			return "", true
-		case id != "" && ix.records[id] != nil && ix.agrees(s, keys[:i], r, id):
-			return id, false
-		}
-		stronger = true
-	}
-	return "", false
-}
-
-// agrees reports that no key filled on both sides differs.
-func (ix *index) agrees(s *model.Schema, keys [][]string, r model.Record, id string) bool {
-	return !slices.ContainsFunc(keys, func(fields []string) bool {
-		a, b := keyOf(s, fields, r), keyOf(s, fields, ix.records[id])
-		return a != "" && b != "" && a != b
-	})
 }
 
 // apply writes what plan settled.

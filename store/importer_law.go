@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"partyledger/model"
-	"partyledger/store/sheet"
 )
 
 // askAmong refuses rows that clash with records of the ledger or with rows before
@@ -73,7 +72,7 @@ func (im *importer) askKind(n *names, s *model.Schema, rows []*importRow) error 
 		return err
 	}
 	for _, row := range rows {
-		if row.bad && row.now != nil && ix.records[row.now.Key()] == row.now {
+		if row.bad && row.now != nil && ix.Records[row.now.Key()] == row.now {
 			n.forget(ix, s, row)
 		}
 	}
@@ -111,7 +110,7 @@ func (o *planned) Record(ref model.Ref) (model.Record, bool) {
 		o.err = err
 		return nil, false
 	}
-	r := ix.records[ref.ID]
+	r := ix.Records[ref.ID]
 	return r, r != nil
 }
 
@@ -128,7 +127,7 @@ func (o *planned) Same(r model.Record, fields ...string) []model.Record {
 			o.err = err
 			return nil
 		}
-		o.keyed[name] = keyedBy(s, ix.records, fields)
+		o.keyed[name] = keyedBy(s, ix.Records, fields)
 	}
 	var out []model.Record
 	for _, x := range o.keyed[name][s.KeyOf(r, fields)] {
@@ -151,9 +150,8 @@ func (row *importRow) hintKnown(s *model.Schema) {
 // onceBy is the last field of a kind's natural key where several make it and a second
 // record of one key is against the law.
 func onceBy(s *model.Schema) (f model.Field, ok bool) {
-	keys := sheet.MappingOf(s.Kind).Keys
-	if len(keys) == 0 || len(keys[0]) < 2 || !slices.Contains(model.AmongKinds(), s.Kind) {
+	if len(s.Keys) == 0 || len(s.Keys[0]) < 2 || !slices.Contains(model.AmongKinds(), s.Kind) {
 		return f, false
 	}
-	return s.Field(keys[0][len(keys[0])-1])
+	return s.Field(s.Keys[0][len(s.Keys[0])-1])
 }

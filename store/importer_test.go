@@ -629,7 +629,7 @@ func FuzzBracketed(f *testing.F) {
 		if id := bracketed(text); id != "" && !strings.Contains(text, id) {
 			t.Errorf("%q is not in %q", id, text)
 		}
-		ix := &index{records: map[string]model.Record{}, names: map[string][]string{}}
+		ix := &index{names: map[string][]string{}}
 		ix.named(text)
 	})
 }

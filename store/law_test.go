@@ -118,7 +118,7 @@ func writable(s *model.Schema, r model.Record) bool {
 
 // mergeBroken brings them in a packet of the whole sample.
 func mergeBroken(t *testing.T, w *Workspace, breaks []lawtest.Break, says []string) {
-	records := slices.DeleteFunc(demo.Records(), func(r model.Record) bool { return ownKinds[r.Kind()] })
+	records := slices.DeleteFunc(demo.Records(), func(r model.Record) bool { return model.SchemaOf(r.Kind()).OwnOnly })
 	root := records[0].(model.Enterprise)
 	at := map[string]int{}
 	all := map[model.Ref]model.Record{}
@@ -127,7 +127,7 @@ func mergeBroken(t *testing.T, w *Workspace, breaks []lawtest.Break, says []stri
 	}
 	for i, b := range breaks {
 		_, owned := ownerOf(b.Record, func(ref model.Ref) model.Record { return all[ref] })
-		if ownKinds[b.Record.Kind()] || !owned || packet.CheckRecord(b.Record) != nil || b.Record.Kind() == model.KindEnterprise && b.Field == "ParentID" {
+		if model.SchemaOf(b.Record.Kind()).OwnOnly || !owned || packet.CheckRecord(b.Record) != nil || b.Record.Kind() == model.KindEnterprise && b.Field == "ParentID" {
 			continue // a packet with such a record is refused as a whole
 		}
 		if e, ok := b.Record.(model.Enterprise); ok {

@@ -30,7 +30,7 @@ func (x *planning) findGone() error {
 		if err != nil {
 			return err
 		}
-		local := ix.records[o.here]
+		local := ix.Records[o.here]
 		here := model.Ref{Kind: there.Kind, ID: o.here}
 		if local == nil || x.taken[here] { // not here any more, or known by another number there
 			x.rows = append(x.rows, originRow{there: there})
@@ -153,7 +153,7 @@ func (x *planning) keepUsed() error {
 					}
 				}
 			}
-			for id, r := range ix.records {
+			for id, r := range ix.Records {
 				ref := model.Ref{Kind: s.Kind, ID: id}
 				if x.gone[ref] == nil && x.now[ref] == nil {
 					look(r)
@@ -262,22 +262,8 @@ func (x *planning) learn() {
 		if r == nil {
 			r = c.was
 		}
-		s := model.SchemaOf(r.Kind())
-		ix, keys := x.m.local[s.Kind], keysOf(s)
-		if ix == nil {
-			continue
-		}
-		if c.was != nil {
-			for i, fields := range keys {
-				if k := keyOf(s, fields, c.was); ix.keys[i][k] == r.Key() {
-					delete(ix.keys[i], k)
-				}
-			}
-			delete(ix.records, r.Key())
-		}
-		if c.now != nil {
-			ix.records[r.Key()] = c.now
-			ix.learnKeys(s, keys, c.now, r.Key())
+		if ix := x.m.local[r.Kind()]; ix != nil {
+			ix.Replace(c.was, c.now)
 		}
 	}
 }

@@ -77,7 +77,7 @@ func (x *planning) prospects(s *model.Schema) ([]judged, error) {
 		id := x.ids[there]
 		o, known := x.known[there]
 		known = known && o.here == id
-		local := ix.records[id]
+		local := ix.Records[id]
 		if id == "" || known && local != nil && o.content == r.Hash {
 			continue
 		}
@@ -147,8 +147,8 @@ func (p *prospect) Same(r model.Record, fields ...string) []model.Record {
 			p.err = err
 			return nil
 		}
-		all := make(map[string]model.Record, len(ix.records))
-		for id, r := range ix.records {
+		all := make(map[string]model.Record, len(ix.Records))
+		for id, r := range ix.Records {
 			all[id] = r
 		}
 		for ref, r := range p.now {

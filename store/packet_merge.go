@@ -119,7 +119,7 @@ func (w *Workspace) MergePackets(ctx context.Context, req MergeRequest) (*MergeR
 	if err := w.MayWrite(); err != nil && !req.DryRun {
 		return nil, err
 	}
-	m := &merger{ctx: ctx, w: w, req: req, local: map[model.Kind]*index{}}
+	m := &merger{ctx: ctx, w: w, req: req, local: map[model.Kind]*model.Lookup{}}
 	out := &MergeResult{Files: []*PacketResult{}}
 	for i, f := range req.Files {
 		m.at = i
@@ -179,7 +179,7 @@ type merger struct {
 	ctx    context.Context
 	w      *Workspace
 	req    MergeRequest
-	local  map[model.Kind]*index
+	local  map[model.Kind]*model.Lookup
 	at     int   // which packet
 	batch  int64 // the last batch when the ledger was read
 	merged int
@@ -213,7 +213,7 @@ func (m *merger) one(f PacketFile) *PacketResult {
 		m.w.log.Error("merge packet", "file", f.Path, "err", err)
 		r.Why = Explain(m.w.explainRefs(m.ctx, err))
 	}
-	m.local = map[model.Kind]*index{} // what was learned of it does not hold
+	m.local = map[model.Kind]*model.Lookup{} // what was learned of it does not hold
 	r.State, r.Added, r.Changed, r.Gone, r.Items = PacketRefused, 0, 0, 0, []PacketItem{}
 	return r
 }
@@ -282,7 +282,7 @@ func (m *merger) fresh(q queryer) error {
 		return err
 	}
 	if last != m.batch {
-		m.local, m.batch = map[model.Kind]*index{}, last
+		m.local, m.batch = map[model.Kind]*model.Lookup{}, last
 	}
 	return nil
 }
@@ -316,19 +316,18 @@ func (m *merger) read(path string) (*packet.Packet, error) {
 }
 
 // of is what is known of the records of a kind, with their natural keys.
-func (m *merger) of(q queryer, s *model.Schema) (*index, error) {
+func (m *merger) of(q queryer, s *model.Schema) (*model.Lookup, error) {
 	if ix := m.local[s.Kind]; ix != nil {
 		return ix, nil
 	}
-	ix := &index{records: map[string]model.Record{}}
+	ix := &model.Lookup{Schema: s, Records: map[string]model.Record{}}
 	err := each(m.ctx, q, s.Kind, "1 = 1", nil, func(r model.Record) error {
-		ix.records[r.Key()] = r
+		ix.Records[r.Key()] = r
 		return m.ctx.Err()
 	})
 	if err != nil {
 		return nil, err
 	}
-	ix.buildKeys(s, keysOf(s))
 	m.local[s.Kind] = ix
 	return ix, nil
 }

@@ -15,10 +15,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/store/packet"
-	"partyledger/store/sheet"
 )
-
-func keysOf(s *model.Schema) [][]string { return sheet.MappingOf(s.Kind).Keys }
 
 // origin is what is kept of a record that came with an earlier packet.
 type origin struct {
@@ -98,7 +95,7 @@ func (x *planning) valid() error {
 	}
 	for kind, list := range x.p.Records {
 		s := model.SchemaOf(kind)
-		if ownKinds[kind] && len(list) > 0 {
+		if s.OwnOnly && len(list) > 0 {
 			return leave("", "数据包中有“%s”的记录，这类记录由各单位自行设置，不能上报。整包没有写入。请让报送单位用本程序重新生成。", s.Label)
 		}
 		for _, r := range list {
@@ -198,17 +195,17 @@ func (x *planning) findRoot(asked string) error {
 		}
 	}
 	id := ""
-	if o, ok := x.known[ref]; ok && ix.records[o.here] != nil {
+	if o, ok := x.known[ref]; ok && ix.Records[o.here] != nil {
 		if id = o.here; asked != "" && asked != id {
-			return leave("", "这家单位以前报送的数据包合并在“%s”，这次指明的是另一户企业，没有写入任何内容。请核对所选的企业。", ix.records[id].(model.Enterprise).Name)
+			return leave("", "这家单位以前报送的数据包合并在“%s”，这次指明的是另一户企业，没有写入任何内容。请核对所选的企业。", ix.Records[id].(model.Enterprise).Name)
 		}
 	} else if asked != "" {
-		if id = asked; ix.records[id] == nil {
+		if id = asked; ix.Records[id] == nil {
 			return leave(NeedsEnterprise, "本台账没有编号为“%s”的企业，没有写入任何内容。请重新选择。", asked)
 		}
 	} else {
 		var several bool
-		if id, several = ix.match(s, keysOf(s), theirs); id == "" {
+		if id, several = ix.Match(theirs); id == "" {
 			why := "没有找到"
 			if several {
 				why = "不止一户叫"
@@ -216,7 +213,7 @@ func (x *planning) findRoot(asked string) error {
 			return leave(NeedsEnterprise, "本台账的企业中%s“%s”（按统一社会信用代码和名称核对），没有写入任何内容。请指明这个数据包属于哪一户企业；还没有这户企业的，请先录入。", why, theirs.Name)
 		}
 	}
-	x.root = ix.records[id].(model.Enterprise)
+	x.root = ix.Records[id].(model.Enterprise)
 	x.ids[ref], x.taken[model.Ref{Kind: ref.Kind, ID: id}] = id, true
 	x.matched[ref] = x.known[ref].here != id
 	if x.root.Level > 0 && theirs.Level > 0 {
@@ -267,7 +264,7 @@ var keyOrder = sync.OnceValue(func() []*model.Schema {
 			return
 		}
 		seen[s.Kind] = true
-		for _, key := range keysOf(s) {
+		for _, key := range s.Keys {
 			for _, name := range key {
 				if f, _ := s.Field(name); f.Ref != "" {
 					visit(model.SchemaOf(f.Ref))
@@ -275,7 +272,7 @@ var keyOrder = sync.OnceValue(func() []*model.Schema {
 			}
 		}
 		// What a record speaks of may be any kind; it matters here only in a key.
-		if _, id, speaks := pointerFields(s); speaks && slices.ContainsFunc(keysOf(s), func(key []string) bool { return slices.Contains(key, id.Name) }) {
+		if _, id, speaks := pointerFields(s); speaks && slices.ContainsFunc(s.Keys, func(key []string) bool { return slices.Contains(key, id.Name) }) {
 			last = append(last, s)
 			return
 		}
@@ -304,7 +301,7 @@ func (x *planning) identify() error {
 			if _, done := x.ids[ref]; done {
 				continue // the root
 			}
-			if o, ok := x.known[ref]; ok && ix.records[o.here] != nil && x.take(s.Kind, ref, o.here) {
+			if o, ok := x.known[ref]; ok && ix.Records[o.here] != nil && x.take(s.Kind, ref, o.here) {
 				continue
 			}
 			rest = append(rest, r)
@@ -314,7 +311,7 @@ func (x *planning) identify() error {
 		}
 		for _, r := range outside {
 			ref := model.Ref{Kind: s.Kind, ID: r.Key()}
-			if o, ok := x.known[ref]; ok && ix.records[o.here] != nil {
+			if o, ok := x.known[ref]; ok && ix.Records[o.here] != nil {
 				x.ids[ref] = o.here
 			} else {
 				x.ids[ref], _ = x.like(s, ix, x.keyed(s, r.Record))
@@ -335,7 +332,7 @@ func (x *planning) take(kind model.Kind, there model.Ref, here string) bool {
 }
 
 // identifyNew finds the record here that one seen first means, or gives it an ID.
-func (x *planning) identifyNew(s *model.Schema, ix *index, r model.Record) {
+func (x *planning) identifyNew(s *model.Schema, ix *model.Lookup, r model.Record) {
 	ref := model.Ref{Kind: s.Kind, ID: r.Key()}
 	id, several := x.like(s, ix, x.keyed(s, r))
 	if id != "" && x.take(s.Kind, ref, id) {
@@ -346,25 +343,24 @@ func (x *planning) identifyNew(s *model.Schema, ix *index, r model.Record) {
 		x.res.Notes = append(x.res.Notes, fmt.Sprintf("%s“%s”与台账中不止一条记录相符，分不清是哪一条，按新增处理", s.Label, x.nameThere(r)))
 	}
 	id = r.Key()
-	for ix.records[id] != nil || !x.take(s.Kind, ref, id) {
+	for ix.Records[id] != nil || !x.take(s.Kind, ref, id) {
 		id = x.m.w.NewID(s.Kind)
 	}
 }
 
 // like finds the record here that is the same by number and natural keys, or by
 // natural keys.
-func (x *planning) like(s *model.Schema, ix *index, r model.Record) (id string, several bool) {
-	keys := keysOf(s)
-	if same := ix.records[r.Key()]; same != nil && sameKeys(s, keys, same, r) {
+func (x *planning) like(s *model.Schema, ix *model.Lookup, r model.Record) (id string, several bool) {
+	if same := ix.Records[r.Key()]; same != nil && sameKeys(s, same, r) {
 		return r.Key(), false
 	}
-	return ix.match(s, keys, r)
+	return ix.Match(r)
 }
 
 // sameKeys reports that the surest natural key that both have filled is equal.
-func sameKeys(s *model.Schema, keys [][]string, a, b model.Record) bool {
-	for _, fields := range keys {
-		if p, q := keyOf(s, fields, a), keyOf(s, fields, b); p != "" && q != "" {
+func sameKeys(s *model.Schema, a, b model.Record) bool {
+	for _, fields := range s.Keys {
+		if p, q := s.NaturalKey(a, fields), s.NaturalKey(b, fields); p != "" && q != "" {
 			return p == q
 		}
 	}
@@ -375,7 +371,7 @@ func sameKeys(s *model.Schema, keys [][]string, a, b model.Record) bool {
 // key that refers to something that is not here is left empty.
 func (x *planning) keyed(s *model.Schema, r model.Record) model.Record {
 	p := s.Pointer(r)
-	for _, key := range keysOf(s) {
+	for _, key := range s.Keys {
 		for _, name := range key {
 			if f, _ := s.Field(name); f.Ref != "" && !f.IsZero(r) {
 				f.SetRaw(p, x.ids[model.Ref{Kind: f.Ref, ID: f.Text(r)}], 0) // a text: it cannot fail
@@ -410,7 +406,7 @@ func (x *planning) lose() error {
 			}
 			for _, r := range list {
 				ref := model.Ref{Kind: kind, ID: r.Key()}
-				if id := x.ids[ref]; id == "" || ix.records[id] != nil {
+				if id := x.ids[ref]; id == "" || ix.Records[id] != nil {
 					continue
 				}
 				if why := x.lacks(s, r.Record); why != "" {
@@ -472,7 +468,7 @@ func (x *planning) decide() error {
 				return x.m.ctx.Err()
 			}
 			if id := x.ids[model.Ref{Kind: s.Kind, ID: r.Key()}]; id != "" {
-				x.settle(s, r, id, ix.records[id], fields)
+				x.settle(s, r, id, ix.Records[id], fields)
 			}
 		}
 	}
@@ -572,7 +568,7 @@ func (x *planning) here(ref model.Ref) model.Record {
 	if err != nil {
 		return nil // every kind that matters was read before
 	}
-	return ix.records[ref.ID]
+	return ix.Records[ref.ID]
 }
 
 func (x *planning) enterprise(id string) (model.Enterprise, bool) {

@@ -17,23 +17,14 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store/packet"
-	"partyledger/store/sheet"
 )
 
-// ownKinds are what an office sets for itself: packets carry none of it, so that
-// none of it is written over.
-var ownKinds = map[model.Kind]bool{
-	model.KindWorkEntry: true, model.KindWorkDone: true, model.KindStandingText: true, // each office arranges its own work
-	model.KindOffice: true, model.KindHoliday: true, model.KindLocalRule: true, model.KindRuleReview: true, model.KindStaffingStandard: true,
-	model.KindTrainingStandard: true,
-	model.KindAttachment:       true, // the files stay with who keeps the evidence
-}
-
-// packetKinds is what packets carry.
+// packetKinds is what packets carry: not what an office sets for itself, so that none
+// of it is written over.
 func packetKinds() []model.Kind {
 	var out []model.Kind
 	for _, s := range model.Schemas() {
-		if !ownKinds[s.Kind] {
+		if !s.OwnOnly {
 			out = append(out, s.Kind)
 		}
 	}
@@ -374,7 +365,7 @@ func nameOnly(r model.Record) model.Record {
 	schema := model.SchemaOf(r.Kind())
 	p := schema.New()
 	schema.Fields[0].Copy(p, r)
-	for _, key := range sheet.MappingOf(r.Kind()).Keys {
+	for _, key := range schema.Keys {
 		for _, name := range key {
 			f, _ := schema.Field(name)
 			f.Copy(p, r)

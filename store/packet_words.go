@@ -23,12 +23,11 @@ func calling(r model.Record, find func(model.Ref) model.Record) string {
 	if f, ok := s.Field("Name"); ok && !f.IsZero(r) {
 		return f.Text(r)
 	}
-	keys := keysOf(s)
-	if len(keys) == 0 {
+	if len(s.Keys) == 0 {
 		return r.Key()
 	}
 	var parts []string
-	for _, name := range keys[0] {
+	for _, name := range s.Keys[0] {
 		f, _ := s.Field(name)
 		text := f.Text(r)
 		if f.Ref != "" {

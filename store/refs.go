@@ -4,6 +4,7 @@ package store
 // ledger by ID. A name that is not unique carries its ID: 张甲（RY-0001）.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,11 +17,10 @@ import (
 // index is what is known of the records of one kind: those in the ledger and
 // those that the running import has accepted.
 type index struct {
-	records map[string]model.Record // by ID
-	names   map[string][]string     // what people may write → IDs, two at the most
-	keys    []map[string]string     // natural keys → ID; "" = ambiguous
-	refused map[string]bool         // names of rows that the running import refused
-	claimed map[string]string       // IDs that it found written at somebody else → whose name stood there
+	model.Lookup
+	names   map[string][]string // what people may write → IDs
+	refused map[string]bool     // names of rows that the running import refused
+	claimed map[string]string   // IDs that it found written at somebody else → whose name stood there
 }
 
 // names is how records are called.
@@ -39,7 +39,8 @@ func (n *names) of(kind model.Kind) (*index, error) {
 	if ix := n.indexes[kind]; ix != nil {
 		return ix, nil
 	}
-	ix := &index{records: map[string]model.Record{}, names: map[string][]string{}, refused: map[string]bool{}, claimed: map[string]string{}}
+	ix := &index{Lookup: model.Lookup{Schema: model.SchemaOf(kind), Records: map[string]model.Record{}},
+		names: map[string][]string{}, refused: map[string]bool{}, claimed: map[string]string{}}
 	n.indexes[kind] = ix
 	var all []model.Record
 	err := each(n.ctx, n.q, kind, "1 = 1", nil, func(r model.Record) error {
@@ -59,12 +60,12 @@ func (n *names) of(kind model.Kind) (*index, error) {
 func (n *names) learn(ix *index, r model.Record) error {
 	var before []string
 	var err error
-	if was := ix.records[r.Key()]; was != nil {
+	if was := ix.Records[r.Key()]; was != nil {
 		if before, err = n.called(was); err != nil {
 			return err
 		}
 	}
-	ix.records[r.Key()] = r
+	ix.Records[r.Key()] = r
 	called, err := n.called(r)
 	for _, name := range called {
 		if !slices.Contains(before, name) { // never sought among the namesakes: there may be very many
@@ -74,58 +75,25 @@ func (n *names) learn(ix *index, r model.Record) error {
 	return err
 }
 
-// called lists what a record may be called, its proper name first. Empty names
-// are left out.
-func (n *names) called(r model.Record) ([]string, error) {
-	switch r := r.(type) {
-	case model.Enterprise:
-		return filled(r.Name, r.ShortName, r.CreditCode), nil
-	case model.Organization:
-		return filled(r.Name, r.ShortName, r.Code), nil
-	case model.Person:
-		return filled(r.Name, r.IdentityNumber), nil
-	case model.Body:
-		return filled(r.Name), nil
-	case model.ReviewMatter:
-		return filled(r.Matter), nil
-	case model.Charter:
-		e, err := n.proper(model.Ref{Kind: model.KindEnterprise, ID: r.EnterpriseID})
-		return filled(e+r.Version, e), err
-	case model.DevelopmentCase:
-		return n.calledAs(r.PersonID)
-	case model.TalentLink:
-		return n.calledAs(r.PersonID)
-	}
-	return nil, nil
-}
-
-// calledAs lists what a record is called that people know by its person.
-func (n *names) calledAs(person string) ([]string, error) {
-	ix, err := n.of(model.KindPerson)
-	if err != nil {
-		return nil, err
-	}
-	p, _ := ix.records[person].(model.Person)
-	return filled(p.Name, p.ID, p.IdentityNumber), nil
-}
-
-func filled(texts ...string) []string {
-	var out []string
-	for _, t := range texts {
-		if t != "" && !slices.Contains(out, t) {
-			out = append(out, t)
+// called lists what a record may be called, its proper name first.
+func (n *names) called(r model.Record) (called []string, err error) {
+	called = model.SchemaOf(r.Kind()).Called(r, func(ref model.Ref) model.Record {
+		ix, e := n.of(ref.Kind)
+		if err = cmp.Or(err, e); e != nil {
+			return nil
 		}
-	}
-	return out
+		return ix.Records[ref.ID]
+	})
+	return called, err
 }
 
 // proper is a record's proper name, empty if it has none.
 func (n *names) proper(ref model.Ref) (string, error) {
 	ix, err := n.of(ref.Kind)
-	if err != nil || ix.records[ref.ID] == nil {
+	if err != nil || ix.Records[ref.ID] == nil {
 		return "", err
 	}
-	called, err := n.called(ix.records[ref.ID])
+	called, err := n.called(ix.Records[ref.ID])
 	if len(called) == 0 {
 		return "", err
 	}
@@ -147,7 +115,7 @@ func (n *names) RefText(ref model.Ref) string {
 		return ref.ID
 	}
 	plain := ref.Kind == model.KindEnterprise || ref.Kind == model.KindOrganization
-	if plain && len(ix.names[name]) == 1 && !strings.HasSuffix(name, "）") && ix.records[name] == nil {
+	if plain && len(ix.names[name]) == 1 && !strings.HasSuffix(name, "）") && ix.Records[name] == nil {
 		return name
 	}
 	return name + "（" + ref.ID + "）"
@@ -167,7 +135,7 @@ func (n *names) resolve(kind model.Kind, text string) (string, error) {
 	}
 	label := model.SchemaOf(kind).Label
 	for _, id := range []string{text, bracketed(text)} {
-		if ix.records[id] == nil {
+		if ix.Records[id] == nil {
 			continue
 		}
 		if name := ix.claimed[id]; name != "" && (id == text || strings.HasPrefix(text, name)) {
@@ -191,7 +159,7 @@ func (n *names) resolve(kind model.Kind, text string) (string, error) {
 // refused after all do not count.
 func (ix *index) named(text string) (id string, several bool) {
 	for _, i := range ix.names[text] {
-		if ix.records[i] == nil {
+		if ix.Records[i] == nil {
 			continue
 		}
 		if id != "" {

@@ -14,9 +14,6 @@ import (
 // registered in the file of its mapping.
 type Mapping struct {
 	Kind model.Kind
-	// Keys are natural keys by field names, the surest first: how a row without
-	// a number finds the record that it means.
-	Keys [][]string
 	// Titles are other headings that offices use for the sheet itself.
 	Titles []string
 	// Columns says more of some fields, by Go name.
@@ -53,8 +50,13 @@ var mappings = func() map[model.Kind]*Mapping {
 	return out
 }()
 
-// MappingOf is the mapping of a kind. Every kind has one.
-func MappingOf(kind model.Kind) *Mapping { return mappings[kind] }
+// MappingOf is the mapping of a kind; an empty one if nothing is said of it.
+func MappingOf(kind model.Kind) *Mapping {
+	if m := mappings[kind]; m != nil {
+		return m
+	}
+	return &Mapping{Kind: kind}
+}
 
 // heading is what a column's heading means.
 type heading struct {

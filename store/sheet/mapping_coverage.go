@@ -5,7 +5,7 @@ package sheet
 import "partyledger/model"
 
 var coverageMappings = []Mapping{
-	{Kind: model.KindCoverageUnit, Keys: [][]string{{"EnterpriseID", "Name"}}, Titles: []string{"两个覆盖排查", "覆盖台账", "党组织覆盖情况", "巩固台账", "提升台账"}, Columns: map[string]Column{
+	{Kind: model.KindCoverageUnit, Titles: []string{"两个覆盖排查", "覆盖台账", "党组织覆盖情况", "巩固台账", "提升台账"}, Columns: map[string]Column{
 		"EnterpriseID": {Synonyms: []string{"企业名称", "联系企业", "联系单位"}, Note: "所属企业填其自身，其他单位填负责联系它的企业", Width: 34},
 		"Name":         {Synonyms: []string{"名称", "新兴组织名称"}, Note: "所属企业写企业名称", Width: 34},
 		"Category": {Synonyms: []string{"类别", "单位类型", "组织类别"}, Values: map[string]string{"子企业": "所属企业", "子公司": "所属企业", "非公有制企业": "非公企业", "非公": "非公企业", "民营企业": "非公企业",
@@ -28,7 +28,7 @@ var coverageMappings = []Mapping{
 		"Task":     {Synonyms: []string{"任务清单", "整改任务", "措施"}, Width: 44},
 		"Deadline": {Synonyms: []string{"时限", "整改时限"}, Note: dayNote}, "DoneDay": {Note: dayNote}, "Checked": {Synonyms: []string{"核查日期"}, Note: dayNote}, "Ended": {Note: "仍在排查范围内的不填"},
 	}},
-	{Kind: model.KindCoverageGoal, Keys: [][]string{{"EnterpriseID", "Category", "Measure", "Day"}}, Titles: []string{"覆盖率", "覆盖目标"}, Columns: map[string]Column{
+	{Kind: model.KindCoverageGoal, Titles: []string{"覆盖率", "覆盖目标"}, Columns: map[string]Column{
 		"Category":     {Synonyms: []string{"范围", "类别", "单位类别"}, Values: map[string]string{"全部": "全部单位", "小微企业、个体工商户、专业市场": "小个专"}, Note: "“小个专”指小微企业、个体工商户和专业市场"},
 		"Measure":      {Synonyms: []string{"指标"}, Values: map[string]string{"组织覆盖率": "有形覆盖率", "党组织覆盖率": "有形覆盖率", "有形覆盖": "有形覆盖率", "党的工作覆盖率": "工作覆盖率", "工作覆盖": "工作覆盖率", "有效覆盖": "有效覆盖率"}},
 		"Rate":         {Synonyms: []string{"目标值", "目标比例", "覆盖率目标"}, Note: "如 50%"},

@@ -9,7 +9,7 @@ const dayNote = "如 2026-05-11，也可写 2026.5.11、20260511、2026年5月11
 const yesNo = "填“是”或“否”"
 
 var enterpriseMappings = []Mapping{
-	{Kind: model.KindEnterprise, Keys: [][]string{{"CreditCode"}, {"Name"}}, Titles: []string{"企业名册", "企业信息", "单位信息", "所属企业", "企业台账"}, Columns: map[string]Column{
+	{Kind: model.KindEnterprise, Titles: []string{"企业名册", "企业信息", "单位信息", "所属企业", "企业台账"}, Columns: map[string]Column{
 		"ID":          {Synonyms: []string{"企业编号", "企业编码", "单位编码"}, Note: "可不填，由程序编号"},
 		"Name":        {Synonyms: []string{"单位名称", "公司名称", "企业全称", "单位全称", "公司全称", "法人单位名称", "名称", "全称"}, Note: "全称，与营业执照一致", Width: 34},
 		"ShortName":   {Synonyms: []string{"企业简称", "单位简称"}},
@@ -25,7 +25,7 @@ var enterpriseMappings = []Mapping{
 		"Ended":       {Synonyms: []string{"注销日期"}, Note: dayNote},
 		"Founded":     {Synonyms: []string{"成立时间", "注册日期"}, Note: dayNote},
 	}},
-	{Kind: model.KindHeadcount, Keys: [][]string{{"EnterpriseID", "Day"}}, Titles: []string{"职工情况", "职工人数统计"}, Columns: map[string]Column{
+	{Kind: model.KindHeadcount, Titles: []string{"职工情况", "职工人数统计"}, Columns: map[string]Column{
 		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称", "所在企业", "公司名称"}, Width: 34},
 		"Day":          {Synonyms: []string{"统计日期", "统计时间", "时点"}, Note: dayNote},
 		"Total":        {Synonyms: []string{"职工人数", "职工总人数", "员工总数", "员工人数"}, Note: "不填与0都视为缺失"},
@@ -34,7 +34,7 @@ var enterpriseMappings = []Mapping{
 		"Youth":        {Synonyms: []string{"35岁及以下职工人数", "青年职工", "青年职工人数"}},
 		"Frontline":    {Synonyms: []string{"一线职工", "一线职工人数", "生产一线职工"}},
 	}},
-	{Kind: model.KindFund, Keys: [][]string{{"EnterpriseID", "Year"}}, Titles: []string{"工作经费", "党组织工作经费"}, Columns: map[string]Column{
+	{Kind: model.KindFund, Titles: []string{"工作经费", "党组织工作经费"}, Columns: map[string]Column{
 		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称", "所在企业", "公司名称"}, Width: 34},
 		"Wages":        {Synonyms: []string{"上年度职工工资总额", "上年工资总额"}, Note: "单位：元", Width: 20},
 		"Planned":      {Synonyms: []string{"本年预算", "预算数", "列入预算"}, Note: "单位：元", Width: 20},

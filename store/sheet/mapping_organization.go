@@ -5,7 +5,7 @@ package sheet
 import "partyledger/model"
 
 var organizationMappings = []Mapping{
-	{Kind: model.KindOrganization, Keys: [][]string{{"Name"}, {"Code"}}, Titles: []string{"党组织名册", "党组织信息", "基层党组织"}, Columns: map[string]Column{
+	{Kind: model.KindOrganization, Titles: []string{"党组织名册", "党组织信息", "基层党组织"}, Columns: map[string]Column{
 		"ID":           {Synonyms: []string{"党组织编号"}, Note: "可不填，由程序编号"},
 		"Name":         {Synonyms: []string{"党组织名称", "组织名称", "全称"}, Note: "规范全称", Width: 38},
 		"ShortName":    {Synonyms: []string{"党组织简称", "党内统计用简称"}},
@@ -18,11 +18,11 @@ var organizationMappings = []Mapping{
 		"Phone":        {Synonyms: []string{"电话", "联系方式"}},
 		"CanApprove":   {Synonyms: []string{"审批预备党员权限", "具有审批预备党员权限"}, Note: yesNo},
 	}},
-	{Kind: model.KindTerm, Keys: [][]string{{"OrganizationID", "Elected"}}, Titles: []string{"换届情况", "任期"}, Columns: map[string]Column{
+	{Kind: model.KindTerm, Titles: []string{"换届情况", "任期"}, Columns: map[string]Column{
 		"OrganizationID": {Synonyms: []string{"党组织全称", "党组织名称"}, Width: 38},
 		"Elected":        {Synonyms: []string{"换届日期", "换届时间", "选举时间", "本届选举日期"}, Note: dayNote},
 	}},
-	{Kind: model.KindCommitteeMember, Keys: [][]string{{"OrganizationID", "PersonID", "Post", "From"}, {"OrganizationID", "PersonID", "Post"}}, Titles: []string{"党组织班子", "委员名册"}, Columns: map[string]Column{
+	{Kind: model.KindCommitteeMember, Titles: []string{"党组织班子", "委员名册"}, Columns: map[string]Column{
 		"OrganizationID": {Synonyms: []string{"党组织全称", "党组织名称"}, Width: 38},
 		"PersonID":       {Synonyms: []string{"姓名"}, Note: "写姓名；重名时写“姓名（编号）”或身份证号", Width: 24},
 		"Post":           {Synonyms: []string{"党内任职", "职务"}, Values: map[string]string{"党委书记": "书记", "支部书记": "书记", "党支部书记": "书记", "党总支书记": "书记", "党委副书记": "副书记", "支部副书记": "副书记", "党委委员": "委员", "支部委员": "委员", "支委": "委员"}, Guess: guessPartyPost},

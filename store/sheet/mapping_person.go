@@ -10,7 +10,7 @@ import (
 )
 
 var personMappings = []Mapping{
-	{Kind: model.KindPerson, Keys: [][]string{{"IdentityNumber"}, {"Name", "BirthDay", "EnterpriseID"}, {"Name", "EnterpriseID"}}, Titles: []string{"党员花名册", "党员名册", "花名册", "职工名册", "员工花名册", "人员名单", "党员信息"}, Columns: map[string]Column{
+	{Kind: model.KindPerson, Titles: []string{"党员花名册", "党员名册", "花名册", "职工名册", "员工花名册", "人员名单", "党员信息"}, Columns: map[string]Column{
 		"ID":             {Synonyms: []string{"人员编码", "员工编号", "工号", "集团员工编码", "编号"}, Note: "可不填，由程序编号"},
 		"Name":           {Synonyms: []string{"党员姓名", "人员姓名"}, Note: "可用“·”和生僻字"},
 		"Sex":            {Values: map[string]string{"男性": "男", "女性": "女", "M": "男", "F": "女"}, Width: 8},
@@ -40,7 +40,7 @@ var personMappings = []Mapping{
 		"Left":           {Synonyms: []string{"离开本系统日期", "离职日期", "转出日期"}},
 		"LeftHow":        {Synonyms: []string{"离开本系统类型", "离开类型"}, Values: map[string]string{"转出": "组织关系转出", "去世": "死亡"}},
 	}},
-	{Kind: model.KindDiscipline, Keys: [][]string{{"PersonID", "Day"}}, Titles: []string{"处分情况"}, Columns: map[string]Column{
+	{Kind: model.KindDiscipline, Titles: []string{"处分情况"}, Columns: map[string]Column{
 		"PersonID": {Synonyms: []string{"姓名"}, Note: "写姓名；重名时写“姓名（编号）”或身份证号", Width: 24},
 		"Day":      {Note: dayNote},
 	}},
