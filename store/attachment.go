@@ -20,9 +20,9 @@ import (
 	"partyledger/model"
 )
 
-// attachDir is the folder of attached files, beside the ledger and beside its
+// AttachDir is the folder of attached files, beside the ledger and beside its
 // backups.
-const attachDir = "附件"
+const AttachDir = "附件"
 
 // Attach keeps a copy of the file at path as evidence of the record that ref
 // names. An empty title is the file's name.
@@ -32,7 +32,7 @@ func (w *Workspace) Attach(ctx context.Context, ref model.Ref, path, title strin
 	}
 	data, err := readAttachable(path)
 	if err != nil {
-		return model.Attachment{}, fault("添加附件", err)
+		return model.Attachment{}, Fault("添加附件", err)
 	}
 	return w.attach(ctx, ref, filepath.Base(path), title, data)
 }
@@ -51,8 +51,8 @@ func (w *Workspace) attach(ctx context.Context, ref model.Ref, name, title strin
 		return model.Attachment{}, err
 	}
 	// The file first: a file without a record harms nobody.
-	if err := placeFile(w.attachmentPath(a), a.Hash, data, w.opt.Now()); err != nil {
-		return model.Attachment{}, fault("保存附件", err)
+	if err := placeFile(w.attachmentPath(a), a.Hash, data, w.Now()); err != nil {
+		return model.Attachment{}, Fault("保存附件", err)
 	}
 	_, err = w.Save(ctx, "添加附件“"+a.Title+"”", a)
 	return a, err
@@ -70,9 +70,9 @@ func (w *Workspace) refuseAttachment(ctx context.Context, a model.Attachment) er
 		}
 		return Refuse("要附文件的那条记录还没有保存，或者已被撤销，没有添加附件。请先保存记录，再添加。")
 	}
-	same, err := load[model.Attachment](ctx, w.conn(), "record_kind = ? AND record_id = ? AND hash = ? AND removed = ''", "", a.RecordKind, a.RecordID, a.Hash)
+	same, err := Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND hash = ? AND removed = ''", "", a.RecordKind, a.RecordID, a.Hash)
 	if err != nil {
-		return fault("读取附件", err)
+		return Fault("读取附件", err)
 	}
 	if len(same) > 0 {
 		return Refuse("这个文件已经作为“%s”附在这条记录上，没有重复添加。", same[0].Title)
@@ -81,12 +81,12 @@ func (w *Workspace) refuseAttachment(ctx context.Context, a model.Attachment) er
 }
 
 func (w *Workspace) attachmentPath(a model.Attachment) string {
-	return filepath.Join(w.dir, attachDir, filepath.FromSlash(a.Path()))
+	return filepath.Join(w.dir, AttachDir, filepath.FromSlash(a.Path()))
 }
 
 // backupOf is where the ledger's own backups keep the file.
 func (w *Workspace) attachmentBackup(a model.Attachment) string {
-	return filepath.Join(w.dir, backupDir, attachDir, filepath.FromSlash(a.Path()))
+	return filepath.Join(w.dir, BackupDir, AttachDir, filepath.FromSlash(a.Path()))
 }
 
 // readAttachable reads a file that is to be attached, unless it is too large.
@@ -128,7 +128,7 @@ func placeFile(path, hash string, data []byte, now time.Time) error {
 	case state == fileWhole:
 		return nil
 	case state == fileAltered:
-		if err := os.Rename(path, path+".已改动-"+now.Format(stampLayout)); err != nil {
+		if err := os.Rename(path, path+".已改动-"+now.Format(StampLayout)); err != nil {
 			return err
 		}
 	}
@@ -136,7 +136,7 @@ func placeFile(path, hash string, data []byte, now time.Time) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(dir, tempPrefix+"*")
+	temp, err := os.CreateTemp(dir, TempPrefix+"*")
 	if err != nil {
 		return err
 	}
@@ -148,7 +148,7 @@ func placeFile(path, hash string, data []byte, now time.Time) error {
 	if err := os.Rename(temp.Name(), path); err != nil {
 		return err
 	}
-	return syncDir(dir)
+	return SyncDir(dir)
 }
 
 // fileCondition is how a kept file is found.
@@ -210,20 +210,20 @@ func (w *Workspace) attachmentData(a model.Attachment) ([]byte, error) {
 		return data, nil
 	}
 	w.log.Warn("attachment brought back", "path", a.Path())
-	return data, placeFile(w.attachmentPath(a), a.Hash, data, w.opt.Now())
+	return data, placeFile(w.attachmentPath(a), a.Hash, data, w.Now())
 }
 
 // Attachments lists what hangs on a record and is not removed.
 func (w *Workspace) Attachments(ctx context.Context, ref model.Ref) ([]model.Attachment, error) {
-	list, err := load[model.Attachment](ctx, w.conn(), "record_kind = ? AND record_id = ? AND removed = ''", "", string(ref.Kind), ref.ID)
-	return list, fault("读取附件", err)
+	list, err := Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND removed = ''", "", string(ref.Kind), ref.ID)
+	return list, Fault("读取附件", err)
 }
 
 // CheckAttachment answers what is wrong with an attached file, nil if nothing is;
 // one that the backups have is brought back.
 func (w *Workspace) CheckAttachment(_ context.Context, a model.Attachment) error {
 	_, err := w.attachmentData(a)
-	return fault("读取附件", err)
+	return Fault("读取附件", err)
 }
 
 // OpenAttachment gives a copy of an attached file under its own name, for the
@@ -231,14 +231,14 @@ func (w *Workspace) CheckAttachment(_ context.Context, a model.Attachment) error
 func (w *Workspace) OpenAttachment(_ context.Context, a model.Attachment) (string, error) {
 	data, err := w.attachmentData(a)
 	if err != nil {
-		return "", fault("打开附件", err)
+		return "", Fault("打开附件", err)
 	}
-	dir, err := w.aside("打开-*") // goes at the next start
+	dir, err := w.Aside("打开-*") // goes at the next start
 	if err != nil {
-		return "", fault("打开附件", err)
+		return "", Fault("打开附件", err)
 	}
 	path := filepath.Join(dir, model.CleanFileName(a.FileName, a.Type))
-	return path, fault("打开附件", os.WriteFile(path, data, 0o600))
+	return path, Fault("打开附件", os.WriteFile(path, data, 0o600))
 }
 
 // AttachmentFault is an attached file that is not as it was.
@@ -256,7 +256,7 @@ func (f AttachmentFault) Say() string {
 	} else {
 		s += "缺失"
 	}
-	s += "（" + attachDir + "/" + f.Attachment.Path() + "）"
+	s += "（" + AttachDir + "/" + f.Attachment.Path() + "）"
 	if f.InBackup {
 		return s + "，备份中有完好的副本，打开它或者点“找回文件”即可恢复"
 	}
@@ -266,20 +266,20 @@ func (f AttachmentFault) Say() string {
 // AttachmentFaults reads every attached file and tells which are missing or
 // altered. progress may be nil.
 func (w *Workspace) AttachmentFaults(ctx context.Context, progress func(done, total int)) ([]AttachmentFault, error) {
-	list, err := load[model.Attachment](ctx, w.conn(), "1 = 1", "")
+	list, err := Load[model.Attachment](ctx, w.Conn(), "1 = 1", "")
 	if err != nil {
-		return nil, fault("检查附件", err)
+		return nil, Fault("检查附件", err)
 	}
 	var out []AttachmentFault
 	known := map[string]fileCondition{}
 	for i, a := range list {
 		if ctx.Err() != nil {
-			return out, fault("检查附件", ctx.Err())
+			return out, Fault("检查附件", ctx.Err())
 		}
 		state, ok := known[a.Path()]
 		if !ok {
 			if state, err = fileState(w.attachmentPath(a), a.Hash); err != nil {
-				return out, fault("检查附件", err)
+				return out, Fault("检查附件", err)
 			}
 			known[a.Path()] = state
 		}
@@ -310,7 +310,7 @@ func (w *Workspace) ReclaimAttachments(ctx context.Context) (int, error) {
 			continue
 		}
 		if _, err := w.attachmentData(f.Attachment); err != nil {
-			return n, fault("找回附件", err)
+			return n, Fault("找回附件", err)
 		}
 		n++
 	}
@@ -324,7 +324,7 @@ func copyAttachments(ctx context.Context, to, from string, now time.Time) (bad [
 	if same, _ := sameFolder(to, from); same {
 		return nil, nil
 	}
-	paths, err := filepath.Glob(filepath.Join(globEscape(from), "[0-9a-f][0-9a-f]", "*"))
+	paths, err := filepath.Glob(filepath.Join(GlobEscape(from), "[0-9a-f][0-9a-f]", "*"))
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ import (
 func (w *Workspace) Thumbnail(_ context.Context, a model.Attachment, side int) (image.Image, error) {
 	data, err := w.attachmentData(a)
 	if err != nil {
-		return nil, fault("显示附件", err)
+		return nil, Fault("显示附件", err)
 	}
 	if _, err := sniff(data); err != nil {
 		return nil, err

@@ -64,7 +64,7 @@ var theUnit = model.Ref{Kind: model.KindEnterprise, ID: "QY1"}
 func kept(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	root := filepath.Join(dir, attachDir)
+	root := filepath.Join(dir, AttachDir)
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return nil

@@ -17,12 +17,12 @@ import (
 )
 
 const (
-	tempPrefix  = ".tmp-"
-	stampLayout = "20060102-150405"
+	TempPrefix  = ".tmp-"
+	StampLayout = "20060102-150405"
 )
 
-func (w *Workspace) backupPath(why string) string {
-	return filepath.Join(w.dir, backupDir, fmt.Sprintf("台账备份-%s-%s.db", w.opt.Now().Format(stampLayout), why))
+func (w *Workspace) BackupPath(why string) string {
+	return filepath.Join(w.dir, BackupDir, fmt.Sprintf("台账备份-%s-%s.db", w.Now().Format(StampLayout), why))
 }
 
 // Backup writes a checked copy of the ledger and answers its path. An empty path
@@ -33,11 +33,11 @@ func (w *Workspace) Backup(ctx context.Context, path string) (string, error) {
 	}
 	rotate := path == ""
 	if rotate {
-		path = w.backupPath("手动")
+		path = w.BackupPath("手动")
 	}
-	path, err := w.backupTo(ctx, path)
+	path, err := w.CopyTo(ctx, path)
 	if err != nil {
-		return "", fault("备份", err)
+		return "", Fault("备份", err)
 	}
 	bad, err := w.backupAttachments(ctx, path)
 	if err != nil {
@@ -55,14 +55,14 @@ func (w *Workspace) Backup(ctx context.Context, path string) (string, error) {
 // backupAttachments copies the attached files that the folder beside a backup does
 // not have yet.
 func (w *Workspace) backupAttachments(ctx context.Context, backup string) (bad []string, err error) {
-	bad, err = copyAttachments(ctx, filepath.Join(filepath.Dir(backup), attachDir), filepath.Join(w.dir, attachDir), w.opt.Now())
+	bad, err = copyAttachments(ctx, filepath.Join(filepath.Dir(backup), AttachDir), filepath.Join(w.dir, AttachDir), w.Now())
 	if err != nil {
 		w.log.Error("backup of attachments", "err", err)
 	}
 	if len(bad) > 0 {
 		w.log.Error("attachments not backed up", "files", bad)
 	}
-	return bad, fault("备份附件", err)
+	return bad, Fault("备份附件", err)
 }
 
 // BackupChanged makes a backup if something was written since the last one; the
@@ -73,12 +73,12 @@ func (w *Workspace) BackupChanged(ctx context.Context) (string, error) {
 	}
 	changed, err := w.changedSinceBackup(ctx)
 	if err != nil || !changed {
-		return "", fault("备份", err)
+		return "", Fault("备份", err)
 	}
-	path, err := w.backupTo(ctx, w.backupPath("自动"))
+	path, err := w.CopyTo(ctx, w.BackupPath("自动"))
 	if err != nil {
 		w.log.Error("backup at the end", "err", err)
-		return "", fault("备份", err)
+		return "", Fault("备份", err)
 	}
 	if _, err := w.backupAttachments(ctx, path); err != nil {
 		return "", err
@@ -89,7 +89,7 @@ func (w *Workspace) BackupChanged(ctx context.Context) (string, error) {
 
 func (w *Workspace) changedSinceBackup(ctx context.Context) (bool, error) {
 	var at sql.NullString
-	if err := w.conn().QueryRowContext(ctx, "SELECT max(at) FROM batch").Scan(&at); err != nil || !at.Valid {
+	if err := w.Conn().QueryRowContext(ctx, "SELECT max(at) FROM batch").Scan(&at); err != nil || !at.Valid {
 		return false, err
 	}
 	last, err := time.Parse(time.RFC3339, at.String)
@@ -101,7 +101,7 @@ func (w *Workspace) changedSinceBackup(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	for _, p := range paths {
-		if made, ok := backupTime(p, w.opt.Now().Location()); ok && made.After(last) {
+		if made, ok := backupTime(p, w.Now().Location()); ok && made.After(last) {
 			return false, nil
 		}
 	}
@@ -111,14 +111,14 @@ func (w *Workspace) changedSinceBackup(ctx context.Context) (bool, error) {
 // backupTime is when a backup was made, by its name.
 func backupTime(path string, in *time.Location) (time.Time, bool) {
 	stamp := strings.TrimPrefix(filepath.Base(path), "台账备份-")
-	if len(stamp) < len(stampLayout) {
+	if len(stamp) < len(StampLayout) {
 		return time.Time{}, false
 	}
-	at, err := time.ParseInLocation(stampLayout, stamp[:len(stampLayout)], in)
+	at, err := time.ParseInLocation(StampLayout, stamp[:len(StampLayout)], in)
 	return at, err == nil
 }
 
-func (w *Workspace) backupTo(ctx context.Context, path string) (string, error) {
+func (w *Workspace) CopyTo(ctx context.Context, path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
@@ -126,27 +126,27 @@ func (w *Workspace) backupTo(ctx context.Context, path string) (string, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return "", err
 	}
-	temp := filepath.Join(filepath.Dir(path), tempPrefix+filepath.Base(path))
+	temp := filepath.Join(filepath.Dir(path), TempPrefix+filepath.Base(path))
 	os.Remove(temp)
 	defer os.Remove(temp)
-	if _, err := w.conn().ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
+	if _, err := w.Conn().ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
 		return "", err
 	}
-	if err := checkCopy(ctx, temp); err != nil {
+	if err := CheckCopy(ctx, temp); err != nil {
 		return "", err
 	}
-	if err := syncFile(temp); err != nil {
+	if err := SyncFile(temp); err != nil {
 		return "", err
 	}
 	if err := os.Rename(temp, path); err != nil {
 		return "", err
 	}
 	w.log.Info("backup", "path", path)
-	return path, syncDir(filepath.Dir(path))
+	return path, SyncDir(filepath.Dir(path))
 }
 
-// checkCopy opens a copy read-only and checks that it is a whole ledger.
-func checkCopy(ctx context.Context, path string) error {
+// CheckCopy opens a copy read-only and checks that it is a whole ledger.
+func CheckCopy(ctx context.Context, path string) error {
 	if err := checkHeader(path); err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func checkCopy(ctx context.Context, path string) error {
 	return quickCheck(ctx, db)
 }
 
-func syncFile(path string) error {
+func SyncFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
@@ -180,8 +180,8 @@ func syncFile(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// syncDir makes a rename last. Systems that cannot sync a folder need not.
-func syncDir(dir string) error {
+// SyncDir makes a rename last. Systems that cannot sync a folder need not.
+func SyncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err
@@ -192,15 +192,15 @@ func syncDir(dir string) error {
 
 // Backups lists the copies in the backup folder, newest first.
 func (w *Workspace) Backups() ([]string, error) {
-	paths, err := filepath.Glob(filepath.Join(globEscape(filepath.Join(w.dir, backupDir)), "台账备份-*.db"))
+	paths, err := filepath.Glob(filepath.Join(GlobEscape(filepath.Join(w.dir, BackupDir)), "台账备份-*.db"))
 	if err != nil {
-		return nil, fault("列出备份", err)
+		return nil, Fault("列出备份", err)
 	}
 	sort.Sort(sort.Reverse(sort.StringSlice(paths)))
 	return paths, nil
 }
 
-func globEscape(path string) string {
+func GlobEscape(path string) string {
 	return strings.NewReplacer(`[`, `[[]`, `*`, `[*]`, `?`, `[?]`).Replace(path)
 }
 
@@ -211,7 +211,7 @@ func (w *Workspace) rotate() {
 	if err != nil {
 		return
 	}
-	for _, p := range thin(paths, w.opt.Now()) {
+	for _, p := range thin(paths, w.Now()) {
 		if err := os.Remove(p); err == nil {
 			w.log.Info("backup thinned", "path", p)
 		}
@@ -263,11 +263,11 @@ func Restore(ctx context.Context, dir, backup string, opt Options) (kept string,
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	if err := checkCopy(ctx, backup); err != nil {
-		return "", fault("恢复备份", fmt.Errorf("backup: %w", err))
+	if err := CheckCopy(ctx, backup); err != nil {
+		return "", Fault("恢复备份", fmt.Errorf("backup: %w", err))
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fault("恢复备份", err)
+		return "", Fault("恢复备份", err)
 	}
 	l, err := takeLock(dir)
 	if err != nil {
@@ -278,43 +278,43 @@ func Restore(ctx context.Context, dir, backup string, opt Options) (kept string,
 		if err == nil {
 			err = looking.refuse()
 		}
-		return "", fault("恢复备份", err)
+		return "", Fault("恢复备份", err)
 	}
 	l.sign(dir, systemUser(), opt.Now())
-	temp := filepath.Join(dir, tempPrefix+fileName)
+	temp := filepath.Join(dir, TempPrefix+LedgerFile)
 	defer os.Remove(temp)
 	if err := copyFile(temp, backup); err != nil {
-		return "", fault("恢复备份", err)
+		return "", Fault("恢复备份", err)
 	}
-	if err := checkCopy(ctx, temp); err != nil {
-		return "", fault("恢复备份", err)
+	if err := CheckCopy(ctx, temp); err != nil {
+		return "", Fault("恢复备份", err)
 	}
 	// What is missing of the attached files comes first: that changes nothing else.
-	if _, err := copyAttachments(ctx, filepath.Join(dir, attachDir), filepath.Join(filepath.Dir(backup), attachDir), opt.Now()); err != nil {
-		return "", fault("恢复附件", err)
+	if _, err := copyAttachments(ctx, filepath.Join(dir, AttachDir), filepath.Join(filepath.Dir(backup), AttachDir), opt.Now()); err != nil {
+		return "", Fault("恢复附件", err)
 	}
 	kept, err = setAside(dir, opt.Now())
 	if err != nil {
-		return "", fault("恢复备份", err)
+		return "", Fault("恢复备份", err)
 	}
-	if err := os.Rename(temp, filepath.Join(dir, fileName)); err != nil {
-		return kept, fault("恢复备份", err)
+	if err := os.Rename(temp, filepath.Join(dir, LedgerFile)); err != nil {
+		return kept, Fault("恢复备份", err)
 	}
-	return kept, fault("恢复备份", syncDir(dir))
+	return kept, Fault("恢复备份", SyncDir(dir))
 }
 
 // setAside moves the ledger and its journal into the backup folder, together:
 // a journal must never meet another file than its own.
 func setAside(dir string, now time.Time) (string, error) {
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, LedgerFile)
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		os.Remove(path + "-journal")
 		return "", nil
 	}
-	if err := os.MkdirAll(filepath.Join(dir, backupDir), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, BackupDir), 0o700); err != nil {
 		return "", err
 	}
-	kept := filepath.Join(dir, backupDir, "恢复前-"+now.Format(stampLayout)+".db")
+	kept := filepath.Join(dir, BackupDir, "恢复前-"+now.Format(StampLayout)+".db")
 	if _, err := os.Stat(path + "-journal"); err == nil {
 		if err := os.Rename(path+"-journal", kept+"-journal"); err != nil {
 			return "", err
@@ -331,14 +331,14 @@ func copyFile(to, from string) error {
 	if err := os.WriteFile(to, data, 0o600); err != nil {
 		return err
 	}
-	return syncFile(to)
+	return SyncFile(to)
 }
 
 // removeLeftovers removes temporary files and folders that a killed program left
 // behind.
 func removeLeftovers(dir string) {
-	for _, d := range []string{globEscape(dir), globEscape(filepath.Join(dir, backupDir)), filepath.Join(globEscape(dir), attachDir, "*"), filepath.Join(globEscape(dir), backupDir, attachDir, "*")} {
-		paths, _ := filepath.Glob(filepath.Join(d, tempPrefix+"*"))
+	for _, d := range []string{GlobEscape(dir), GlobEscape(filepath.Join(dir, BackupDir)), filepath.Join(GlobEscape(dir), AttachDir, "*"), filepath.Join(GlobEscape(dir), BackupDir, AttachDir, "*")} {
+		paths, _ := filepath.Glob(filepath.Join(d, TempPrefix+"*"))
 		for _, p := range paths {
 			os.RemoveAll(p)
 		}
@@ -349,24 +349,24 @@ func removeLeftovers(dir string) {
 // readable, every attached file as it was. It answers what is wrong, empty if nothing.
 func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
 	var said []string
-	rows, err := w.conn().QueryContext(ctx, "PRAGMA integrity_check(100)")
+	rows, err := w.Conn().QueryContext(ctx, "PRAGMA integrity_check(100)")
 	if err != nil {
-		return nil, fault("检查台账", err)
+		return nil, Fault("检查台账", err)
 	}
 	for rows.Next() {
 		var s string
 		if err := rows.Scan(&s); err != nil {
 			rows.Close()
-			return nil, fault("检查台账", err)
+			return nil, Fault("检查台账", err)
 		}
 		if s != "ok" {
 			said = append(said, "数据页："+s)
 		}
 	}
 	rows.Close()
-	bad, err := brokenRefs(ctx, w.conn())
+	bad, err := brokenRefs(ctx, w.Conn())
 	if err != nil {
-		return nil, fault("检查台账", err)
+		return nil, Fault("检查台账", err)
 	}
 	for _, b := range bad {
 		said = append(said, fmt.Sprintf("%s第%d行引用的%s不存在", b.table, b.row, b.parent))

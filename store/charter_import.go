@@ -38,7 +38,7 @@ func (im *importer) readCharter(path string) error {
 	version := versionOf(text.Title, filepath.Base(path))
 	if known, err := im.w.EnterpriseID(im.ctx, company); err == nil {
 		company = known // else it may be one that the same import brings
-		there, err := load[model.Charter](im.ctx, im.w.conn(), "enterprise_id = ? AND version = ?", "", company, version)
+		there, err := Load[model.Charter](im.ctx, im.w.Conn(), "enterprise_id = ? AND version = ?", "", company, version)
 		if err != nil {
 			return err
 		}
@@ -63,7 +63,7 @@ func (im *importer) readTextOf(path, id string, text charter.Text) error {
 	}
 	c := r.(model.Charter)
 	var articles int
-	if err := im.w.conn().QueryRowContext(im.ctx, "SELECT COUNT(*) FROM article WHERE charter_id = ?", c.ID).Scan(&articles); err != nil {
+	if err := im.w.Conn().QueryRowContext(im.ctx, "SELECT COUNT(*) FROM article WHERE charter_id = ?", c.ID).Scan(&articles); err != nil {
 		return err
 	}
 	if articles > 0 {

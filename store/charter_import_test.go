@@ -40,11 +40,11 @@ func TestImportCharter(t *testing.T) {
 	if c.Version != "2025年修订" {
 		t.Errorf("version %q", c.Version)
 	}
-	articles, err := load[model.Article](t.Context(), w.db, "charter_id = ?", "", c.ID)
+	articles, err := Load[model.Article](t.Context(), w.db, "charter_id = ?", "", c.ID)
 	if err != nil || len(articles) != 5 || !strings.Contains(articles[4].Text, "施行") {
 		t.Errorf("%d articles, %v", len(articles), err)
 	}
-	clauses, err := load[model.Clause](t.Context(), w.db, "charter_id = ?", "", c.ID)
+	clauses, err := Load[model.Clause](t.Context(), w.db, "charter_id = ?", "", c.ID)
 	if err != nil || len(clauses) == 0 {
 		t.Fatalf("%d clauses, %v", len(clauses), err)
 	}
@@ -93,7 +93,7 @@ func TestImportCharterOfRecordedVersion(t *testing.T) {
 	}
 	bring(t, w, ImportRequest{Files: []string{path}, Enterprise: "乙公司"})
 	c := one[model.Charter](t, w, "enterprise_id = ?", "QY2")
-	articles, err := load[model.Article](t.Context(), w.db, "charter_id = ?", "", "ZC1")
+	articles, err := Load[model.Article](t.Context(), w.db, "charter_id = ?", "", "ZC1")
 	if err != nil || len(articles) != 5 || c.StartedDay != day.Of(2025, 1, 2) || c.SourceFile == "" {
 		t.Errorf("%d articles, %+v, %v", len(articles), c, err)
 	}

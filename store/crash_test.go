@@ -69,7 +69,7 @@ func crashChild(what, dir string) error {
 		return nil
 	}
 	for n := 1; ; n++ {
-		batch, err := w.fill(ctx, BatchImport, fmt.Sprint("批次", n), crashBatch(n))
+		batch, err := w.Fill(ctx, BatchImport, fmt.Sprint("批次", n), crashBatch(n))
 		if err != nil {
 			return err
 		}
@@ -82,7 +82,7 @@ func crashChild(what, dir string) error {
 			}
 			fmt.Println("undone", n)
 		case "backup":
-			path, err := w.Backup(ctx, filepath.Join(dir, backupDir, fmt.Sprintf("备份%d.db", n)))
+			path, err := w.Backup(ctx, filepath.Join(dir, BackupDir, fmt.Sprintf("备份%d.db", n)))
 			if err != nil {
 				return err
 			}
@@ -143,7 +143,7 @@ func base(t *testing.T, dir, what string) {
 	must[int64](t)(w.Save(t.Context(), "录入", unit))
 	if what == "migrate" {
 		for n := range 8 {
-			must[int64](t)(w.fill(t.Context(), BatchImport, "人员", crashBatch(n)))
+			must[int64](t)(w.Fill(t.Context(), BatchImport, "人员", crashBatch(n)))
 		}
 	}
 	w.Close()
@@ -181,7 +181,7 @@ func killChild(t *testing.T, what, dir string, after time.Duration) []string {
 // the child said. It reports whether there was a transaction to roll back.
 func checkAfter(t *testing.T, what, dir string, said []string) (journal bool) {
 	t.Helper()
-	head, _ := os.ReadFile(filepath.Join(dir, fileName+"-journal"))
+	head, _ := os.ReadFile(filepath.Join(dir, LedgerFile+"-journal"))
 	journal = len(head) > 0 && head[0] != 0 // a finished one has its head wiped
 	if what == "migrate" {
 		checkMigrated(t, dir, said)
@@ -222,7 +222,7 @@ func checkAfter(t *testing.T, what, dir string, said []string) (journal bool) {
 			t.Errorf("batch %d was undone and is there", n)
 		}
 		if path, ok := strings.CutPrefix(line, "backup "); ok {
-			if err := checkCopy(t.Context(), path); err != nil {
+			if err := CheckCopy(t.Context(), path); err != nil {
 				t.Errorf("backup %s: %v", path, err)
 			}
 		}
@@ -232,12 +232,12 @@ func checkAfter(t *testing.T, what, dir string, said []string) (journal bool) {
 			t.Errorf("batch %s was committed and is gone", n)
 		}
 	}
-	copies, err := filepath.Glob(filepath.Join(dir, backupDir, "备份*.db"))
+	copies, err := filepath.Glob(filepath.Join(dir, BackupDir, "备份*.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range copies { // also one that was renamed but not yet told of
-		if err := checkCopy(t.Context(), path); err != nil {
+		if err := CheckCopy(t.Context(), path); err != nil {
 			t.Errorf("%s has its final name and is not whole: %v", path, err)
 		}
 	}
@@ -252,7 +252,7 @@ func checkMigrated(t *testing.T, dir string, said []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", dsn(filepath.Join(dir, fileName)))
+	db, err := sql.Open("sqlite", dsn(filepath.Join(dir, LedgerFile)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,7 +286,7 @@ func checkMigrated(t *testing.T, dir string, said []string) {
 	if whole && !errors.As(err, new(*Error)) {
 		t.Errorf("a newer file is not refused: %v", err)
 	}
-	copies, _ := filepath.Glob(filepath.Join(dir, backupDir, "*升级前*.db"))
+	copies, _ := filepath.Glob(filepath.Join(dir, BackupDir, "*升级前*.db"))
 	if whole && len(copies) == 0 {
 		t.Error("no copy was taken before the migration")
 	}

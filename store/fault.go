@@ -40,7 +40,7 @@ func (e errNewer) Error() string {
 }
 
 // fault wraps a cause with what was being done, once, in words for people.
-func fault(doing string, err error) error {
+func Fault(doing string, err error) error {
 	var e *Error
 	if err == nil || errors.As(err, &e) {
 		return err

@@ -86,10 +86,10 @@ func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResul
 		return nil, Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个.xlsx文件。")
 	}
 	if err := im.readAll(); err != nil {
-		return nil, fault("导入", err)
+		return nil, Fault("导入", err)
 	}
 	if err := im.plan(); err != nil {
-		return nil, fault("导入", err)
+		return nil, Fault("导入", err)
 	}
 	for _, s := range im.res.Sheets {
 		s.finish()
@@ -112,9 +112,9 @@ func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResul
 		}
 		note += filepath.Base(f)
 	}
-	batch, err := w.write(ctx, BatchImport, note, im.apply)
+	batch, err := w.Write(ctx, BatchImport, note, im.apply)
 	if err != nil {
-		return nil, fault("导入", w.explainRefs(ctx, err))
+		return nil, Fault("导入", err)
 	}
 	im.res.Batch = batch
 	im.progress.pass(passes)
@@ -336,10 +336,10 @@ func (row *importRow) columnOf(label string) string {
 // plan works out what becomes of every row, kind by kind, so that a row may
 // refer to one that the same import brings.
 func (im *importer) plan() error {
-	err := endDryRun(im.w.inTx(im.ctx, func(tx *sql.Tx) error {
+	err := endDryRun(im.w.InTx(im.ctx, func(tx *sql.Tx) error {
 		n := newNames(im.ctx, tx)
 		var err error
-		if im.today, err = lawDay(im.ctx, tx, im.w.Today()); err != nil {
+		if im.today, err = im.w.LawDay(im.ctx, tx); err != nil {
 			return err
 		}
 		for _, s := range model.Schemas() {
@@ -676,7 +676,7 @@ func (n *names) refuse(ix *index, s *model.Schema, row *importRow) {
 }
 
 // apply writes what plan settled.
-func (im *importer) apply(wr *writer) error {
+func (im *importer) apply(wr *Writer) error {
 	for i, row := range im.todo {
 		if i%500 == 0 && im.ctx.Err() != nil {
 			return im.ctx.Err()
@@ -684,9 +684,9 @@ func (im *importer) apply(wr *writer) error {
 		im.progress.tick()
 		var err error
 		if row.was == nil {
-			err = wr.add(row.now)
+			err = wr.Add(row.now)
 		} else {
-			err = wr.change(row.was, row.now)
+			err = wr.Change(row.was, row.now)
 		}
 		if err != nil {
 			return err
@@ -706,7 +706,7 @@ func (im *importer) annotate() error {
 		}
 	}
 	if err := sheet.Annotate(im.req.Files[0], im.req.Annotate, problems); err != nil {
-		return fault("写出带错误标记的工作簿", err)
+		return Fault("写出带错误标记的工作簿", err)
 	}
 	return nil
 }

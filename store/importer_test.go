@@ -112,7 +112,7 @@ func has(t testing.TB, lines []string, words ...string) {
 
 func one[T model.Record](t testing.TB, w *Workspace, where string, args ...any) T {
 	t.Helper()
-	list, err := load[T](t.Context(), w.db, where, "", args...)
+	list, err := Load[T](t.Context(), w.db, where, "", args...)
 	if err != nil || len(list) != 1 {
 		t.Fatalf("%d records where %s %v, %v", len(list), where, args, err)
 	}
@@ -386,7 +386,7 @@ func TestImportTellsOfFarColumns(t *testing.T) {
 // blank row, a remark beneath, headings in other words, the sheets in another order.
 func TestImportOfFilledTemplate(t *testing.T) {
 	w := mustOpen(t, t.TempDir())
-	before, file := exported(t, w), filepath.Join(w.Dir(), fileName)
+	before, file := exported(t, w), filepath.Join(w.Dir(), LedgerFile)
 	bytes := must[[]byte](t)(os.ReadFile(file))
 	path, marked := filepath.Join("testdata", "libreoffice.xlsx"), filepath.Join(t.TempDir(), "标记.xlsx")
 	want := []string{"企业 读3 增3 改0 同0 拒0", "党组织 读2 增2 改0 同0 拒0", "章程 读1 增1 改0 同0 拒0", "人员 读10 增6 改0 同0 拒4"}
@@ -452,7 +452,7 @@ func TestImportLocalRule(t *testing.T) {
 
 func TestStrictAndDryRunWriteNothing(t *testing.T) {
 	w := office(t)
-	file := filepath.Join(w.Dir(), fileName)
+	file := filepath.Join(w.Dir(), LedgerFile)
 	before := must[[]byte](t)(os.ReadFile(file))
 	path := book(t, tab{"人员", rows("姓名|所在企业", "甲|乙公司", "乙|没有公司")})
 	_, err := w.Import(t.Context(), ImportRequest{Files: []string{path}, Strict: true})

@@ -56,7 +56,7 @@ func TestIssues(t *testing.T) {
 
 func TestTitleName(t *testing.T) {
 	for in, want := range map[string]string{"党员花名册": "党员花名册", "a/b:c\n": "a_b_c_", " . ": ""} {
-		if got := titleName(in); got != want {
+		if got := TitleName(in); got != want {
 			t.Errorf("%q: %q", in, got)
 		}
 	}

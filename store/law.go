@@ -13,10 +13,11 @@ import (
 	"partyledger/model/day"
 )
 
-// lawDay is the day that what has happened may not come after: that of the clock, or
+// LawDay is the day that what has happened may not come after: that of the clock, or
 // of the last write where the clock was set back, as on machines whose battery is
 // flat.
-func lawDay(ctx context.Context, q queryer, today day.Day) (day.Day, error) {
+func (w *Workspace) LawDay(ctx context.Context, q Queryer) (day.Day, error) {
+	today := w.Today()
 	var last string
 	if err := q.QueryRowContext(ctx, "SELECT coalesce(max(at), '') FROM batch").Scan(&last); err != nil {
 		return today, fmt.Errorf("read the last write: %w", err)
@@ -28,7 +29,7 @@ func lawDay(ctx context.Context, q queryer, today day.Day) (day.Day, error) {
 }
 
 // accepts refuses a record that can never be.
-func (wr *writer) accepts(r model.Record) error {
+func (wr *Writer) accepts(r model.Record) error {
 	if r.Key() == "" {
 		return fmt.Errorf("%s without ID", r.Kind())
 	}
@@ -62,20 +63,20 @@ func quotedName(s *model.Schema, r model.Record) string {
 }
 
 // wrote notes a record that others have a part in, to be asked at the end.
-func (wr *writer) wrote(was, now model.Record) {
+func (wr *Writer) wrote(was, now model.Record) {
 	if _, among := now.(model.Among); among && !wr.restores {
 		wr.touched[now.Kind()] = append(wr.touched[now.Kind()], change{was, now})
 	}
 }
 
 // askAmong asks the laws over several records of what the batch wrote.
-func (wr *writer) askAmong() error {
+func (wr *Writer) askAmong() error {
 	for _, kind := range model.AmongKinds() {
 		list := wr.touched[kind]
 		o := &others{wr: wr, many: len(list) > manyRecords}
 		for i, c := range list {
-			if i%500 == 0 && wr.ctx.Err() != nil {
-				return wr.ctx.Err()
+			if i%500 == 0 && wr.Ctx.Err() != nil {
+				return wr.Ctx.Err()
 			}
 			faults := model.LawAmong(o, c.was, c.now)
 			if o.err != nil {
@@ -95,7 +96,7 @@ const manyRecords = 100
 
 // others is the ledger within a write, for the laws over several records.
 type others struct {
-	wr      *writer
+	wr      *Writer
 	many    bool
 	records map[model.Kind]map[string]model.Record
 	keyed   map[string]map[string][]model.Record
@@ -112,7 +113,7 @@ func (o *others) whole(kind model.Kind) map[string]model.Record {
 		o.records, o.keyed = map[model.Kind]map[string]model.Record{}, map[string]map[string][]model.Record{}
 	}
 	o.records[kind] = all
-	o.err = each(o.wr.ctx, o.wr.tx, kind, "1 = 1", nil, func(r model.Record) error {
+	o.err = Each(o.wr.Ctx, o.wr.Tx, kind, "1 = 1", nil, func(r model.Record) error {
 		all[r.Key()] = r
 		return nil
 	})
@@ -153,7 +154,7 @@ func (o *others) Same(r model.Record, fields ...string) []model.Record {
 		where, args = append(where, column(f)+" IS ?"), append(args, v)
 	}
 	var out []model.Record
-	o.err = each(o.wr.ctx, o.wr.tx, r.Kind(), strings.Join(where, " AND "), args, func(x model.Record) error {
+	o.err = Each(o.wr.Ctx, o.wr.Tx, r.Kind(), strings.Join(where, " AND "), args, func(x model.Record) error {
 		out = append(out, x)
 		return nil
 	})

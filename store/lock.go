@@ -33,7 +33,7 @@ func takeLock(dir string) (*lock, error) {
 	l := &lock{file: flock.New(filepath.Join(dir, lockName))}
 	ok, err := l.file.TryLock()
 	if err != nil {
-		return nil, fault("锁定台账", err)
+		return nil, Fault("锁定台账", err)
 	}
 	if !ok {
 		who := "已被另一个程序打开"

@@ -87,7 +87,7 @@ func TestLedgerOnlyForLooking(t *testing.T) {
 			return protect(t, dir)
 		}, false, "写"},
 		"attribute": {func(t *testing.T, dir string) func() {
-			path := filepath.Join(dir, fileName)
+			path := filepath.Join(dir, LedgerFile)
 			os.Chmod(path, 0o444)
 			return func() { os.Chmod(path, 0o644) }
 		}, false, "属性"},
@@ -177,7 +177,7 @@ func refusesWrites(t *testing.T, w *Workspace, a model.Attachment, words string)
 		"save":    func() error { _, err := w.Save(ctx, "录入", changed); return err },
 		"edit":    func() error { _, err := w.SaveEdited(ctx, "修改", person, changed); return err },
 		"undo":    func() error { _, err := w.Undo(ctx, 1); return err },
-		"fill":    func() error { return w.Fill(ctx, "填入", []model.Record{changed}) },
+		"fill":    func() error { _, err := w.Fill(ctx, BatchImport, "填入", []model.Record{changed}); return err },
 		"import":  func() error { _, err := w.Import(ctx, ImportRequest{}); return err },
 		"merge":   func() error { _, err := w.MergePackets(ctx, MergeRequest{}); return err },
 		"packet":  func() error { _, err := w.SendPacket(ctx, PacketRequest{Path: dir, Open: true}); return err },
@@ -200,8 +200,8 @@ func refusesWrites(t *testing.T, w *Workspace, a model.Attachment, words string)
 func TestRestoreOntoProtectedLedger(t *testing.T) {
 	dir := t.TempDir()
 	closedLedger(t, dir)
-	backups, _ := filepath.Glob(filepath.Join(dir, backupDir, "*.db"))
-	os.Chmod(filepath.Join(dir, fileName), 0o444)
+	backups, _ := filepath.Glob(filepath.Join(dir, BackupDir, "*.db"))
+	os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
 	before := content(t, dir)
 	_, err := Restore(t.Context(), dir, backups[0], Options{})
 	wantRefusal(t, err, "只供查看", "属性")
@@ -219,21 +219,21 @@ func TestLookingAtHotJournal(t *testing.T) {
 		t.Fatal(err)
 	}
 	stopped := errors.New("stopped")
-	_, err := w.write(t.Context(), BatchImport, "导入", func(wr *writer) error {
+	_, err := w.Write(t.Context(), BatchImport, "导入", func(wr *Writer) error {
 		for _, r := range crashBatch(1) {
-			if err := wr.add(r); err != nil {
+			if err := wr.Add(r); err != nil {
 				return err
 			}
 		}
 		for _, end := range []string{"", "-journal"} {
-			put(t, dir, fileName+end, must[[]byte](t)(os.ReadFile(w.Path()+end)))
+			put(t, dir, LedgerFile+end, must[[]byte](t)(os.ReadFile(w.Path()+end)))
 		}
 		return stopped
 	})
 	if err != stopped {
 		t.Fatal(err)
 	}
-	if now, was := stampOf(filepath.Join(dir, fileName)), stampOf(w.Path()); now.size == was.size {
+	if now, was := stampOf(filepath.Join(dir, LedgerFile)), stampOf(w.Path()); now.size == was.size {
 		t.Fatal("nothing was written in the middle of the transaction")
 	}
 	open := protect(t, dir)
@@ -286,30 +286,30 @@ func TestWhyItCannotBeOpened(t *testing.T) {
 		look  bool // looking may work
 	}{
 		"in use":  {func(t *testing.T, dir string) { mustOpen(t, dir) }, []string{"测试员", "不能同时打开"}, false},
-		"damaged": {func(t *testing.T, dir string) { os.Truncate(filepath.Join(dir, fileName), 5000) }, []string{"损坏"}, false},
+		"damaged": {func(t *testing.T, dir string) { os.Truncate(filepath.Join(dir, LedgerFile), 5000) }, []string{"损坏"}, false},
 		"damaged and protected": {func(t *testing.T, dir string) {
-			os.Truncate(filepath.Join(dir, fileName), 5000)
-			os.Chmod(filepath.Join(dir, fileName), 0o444)
+			os.Truncate(filepath.Join(dir, LedgerFile), 5000)
+			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
 		}, []string{"损坏"}, false},
 		"empty and protected": {func(t *testing.T, dir string) {
-			os.Truncate(filepath.Join(dir, fileName), 0)
-			os.Chmod(filepath.Join(dir, fileName), 0o444)
+			os.Truncate(filepath.Join(dir, LedgerFile), 0)
+			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
 		}, []string{"损坏"}, false},
 		"a folder": {func(t *testing.T, dir string) {
-			os.Remove(filepath.Join(dir, fileName))
-			os.Mkdir(filepath.Join(dir, fileName), 0o700)
+			os.Remove(filepath.Join(dir, LedgerFile))
+			os.Mkdir(filepath.Join(dir, LedgerFile), 0o700)
 		}, []string{"不是本程序的台账"}, false},
 		"a pipe": {func(t *testing.T, dir string) {
-			os.Remove(filepath.Join(dir, fileName))
-			syscall.Mkfifo(filepath.Join(dir, fileName), 0o600)
+			os.Remove(filepath.Join(dir, LedgerFile))
+			syscall.Mkfifo(filepath.Join(dir, LedgerFile), 0o600)
 		}, []string{"不是本程序的台账"}, false},
 		"newer, protected": {func(t *testing.T, dir string) {
-			execOn(filepath.Join(dir, fileName), "PRAGMA user_version = 9999")
-			os.Chmod(filepath.Join(dir, fileName), 0o444)
+			execOn(filepath.Join(dir, LedgerFile), "PRAGMA user_version = 9999")
+			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
 		}, []string{"更新的程序版本"}, false},
 		"another's changes not yet in it": {func(t *testing.T, dir string) {
-			put(t, dir, fileName+"-wal", []byte("x"))
-			os.Chmod(filepath.Join(dir, fileName), 0o444)
+			put(t, dir, LedgerFile+"-wal", []byte("x"))
+			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
 		}, []string{"正被另一个程序使用"}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -370,12 +370,12 @@ func TestLedgerOfAnotherAccount(t *testing.T) {
 		}
 		return string(out)
 	}
-	os.Chmod(filepath.Join(dir, fileName), 0o600)
+	os.Chmod(filepath.Join(dir, LedgerFile), 0o600)
 	os.Chmod(dir, 0o755)
 	if said := ask(); !strings.Contains(said, "error:") || !strings.Contains(said, "没有权限") || !strings.Contains(said, "false") {
 		t.Errorf("not to be read: %s", said)
 	}
-	os.Chmod(filepath.Join(dir, fileName), 0o644)
+	os.Chmod(filepath.Join(dir, LedgerFile), 0o644)
 	if said := ask(); !strings.Contains(said, "looking: "+lookDenied.Why) {
 		t.Errorf("not to be written: %s", said)
 	}

@@ -37,11 +37,11 @@ func (w *Workspace) Demo(ctx context.Context) error {
 	for _, f := range demo.Files() {
 		a := model.Attachment{Type: f.Type, Hash: f.Hash}
 		if err := placeFile(w.attachmentPath(a), a.Hash, f.Data, w.opt.Now()); err != nil {
-			return fault("填入示例", err)
+			return Fault("填入示例", err)
 		}
 	}
-	_, err = w.fill(ctx, BatchDemo, "填入虚构的示例集团", demo.Records())
-	return fault("填入示例", err)
+	_, err = w.Fill(ctx, BatchDemo, "填入虚构的示例集团", demo.Records())
+	return Fault("填入示例", err)
 }
 
 // exportSource reads the records of an export from one transaction.
@@ -51,20 +51,20 @@ type exportSource struct {
 }
 
 func (s exportSource) Each(kind model.Kind, yield func(model.Record) error) error {
-	return each(s.ctx, s.tx, kind, "1 = 1", nil, yield)
+	return Each(s.ctx, s.tx, kind, "1 = 1", nil, yield)
 }
 
 // Export writes every record into a workbook in the template's own form.
 func (w *Workspace) Export(ctx context.Context, path string) error {
 	if err := w.remark(ctx, "导出全部记录到“"+filepath.Base(path)+"”"); err != nil {
-		return fault("登记导出", err)
+		return Fault("登记导出", err)
 	}
-	return fault("导出", w.inTx(ctx, func(tx *sql.Tx) error {
+	return Fault("导出", w.InTx(ctx, func(tx *sql.Tx) error {
 		n := newNames(ctx, tx)
 		if err := n.preload(); err != nil {
 			return err
 		}
-		return w.withTemp(func(temp string) error {
+		return w.WithTemp(func(temp string) error {
 			return WriteFile(path, func(out io.Writer) error {
 				return sheet.Write(out, exportSource{ctx, tx}, n, temp)
 			})
@@ -121,7 +121,7 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	}
 	if req.Unmasked {
 		if err := w.remark(ctx, "生成不掩码的报表到“"+req.Dir+"”"); err != nil {
-			return nil, fault("登记不掩码输出", err)
+			return nil, Fault("登记不掩码输出", err)
 		}
 	}
 	faces, err := ReportFaces(req.OwnFonts)
@@ -132,15 +132,15 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	var out []ReportFile
 	for i, r := range reports {
 		if ctx.Err() != nil {
-			return out, fault("生成报表", ctx.Err())
+			return out, Fault("生成报表", ctx.Err())
 		}
 		files, err := writeReport(r.Build(in), faces, req)
 		if err != nil {
-			return out, fault("生成报表“"+r.Title+"”", err)
+			return out, Fault("生成报表“"+r.Title+"”", err)
 		}
 		out = append(out, files...)
 		if err := w.remark(context.WithoutCancel(ctx), issueNote(r.Title, b, req, files)); err != nil {
-			return out, fault("登记报表", err)
+			return out, Fault("登记报表", err)
 		}
 		if req.Progress != nil {
 			req.Progress(i+1, len(reports))
@@ -153,7 +153,7 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 // same pages only with the same faces.
 func ReportFaces(own bool) (*typeset.Faces, error) {
 	faces, err := typeset.LoadFaces(typeset.FaceOptions{System: !own && runtime.GOOS == "windows", Accept: pdf.Probe})
-	return faces, fault("读取字体", err)
+	return faces, Fault("读取字体", err)
 }
 
 // notices says what a reader of the page should know of its faces.
@@ -183,7 +183,7 @@ func reportsByName(names []string) ([]report.Report, error) {
 func writeReport(doc report.Document, faces *typeset.Faces, req ReportRequest) ([]ReportFile, error) {
 	base := filepath.Join(req.Dir, doc.Name+"-"+doc.AsOf.String())
 	if req.Titled {
-		base = freeName(filepath.Join(req.Dir, titleName(doc.Title)+"（"+doc.AsOf.String()+"）"))
+		base = freeName(filepath.Join(req.Dir, TitleName(doc.Title)+"（"+doc.AsOf.String()+"）"))
 	}
 	out := ReportFile{Report: doc.Name, File: base + ".pdf"}
 	err := WriteFile(out.File, func(w io.Writer) error {

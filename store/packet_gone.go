@@ -192,22 +192,22 @@ func refsOf(s *model.Schema, r model.Record) []model.Ref {
 }
 
 // write writes what was settled, and what is to be known of it for the next packet.
-func (x *planning) write(wr *writer) error {
+func (x *planning) write(wr *Writer) error {
 	for i, c := range x.writes {
 		if i%500 == 0 {
-			if wr.ctx.Err() != nil {
-				return wr.ctx.Err()
+			if wr.Ctx.Err() != nil {
+				return wr.Ctx.Err()
 			}
 			x.m.progress(60 + 30*i/len(x.writes))
 		}
 		var err error
 		switch {
 		case c.was == nil:
-			err = wr.add(c.now)
+			err = wr.Add(c.now)
 		case c.now == nil:
-			err = wr.remove(c.was)
+			err = wr.Remove(c.was)
 		default:
-			err = wr.change(c.was, c.now)
+			err = wr.Change(c.was, c.now)
 		}
 		if err != nil {
 			return err
@@ -216,18 +216,18 @@ func (x *planning) write(wr *writer) error {
 	return x.remember(wr)
 }
 
-func (x *planning) remember(wr *writer) error {
-	ctx, tx := wr.ctx, wr.tx
+func (x *planning) remember(wr *Writer) error {
+	ctx, tx := wr.Ctx, wr.Tx
 	if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO packet_source (ledger) VALUES (?)", x.p.Ledger); err != nil {
 		return err
 	}
 	var batch any
 	if len(x.writes) > 0 {
-		batch = wr.batch
+		batch = wr.Batch
 	}
 	res, err := tx.ExecContext(ctx, `INSERT INTO packet_received (source, sender, enterprise, name, serial, as_of, made, version, content, file, at, actor, batch, records, added, changed, gone, conflicts)
 		SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM packet_source WHERE ledger = ?`,
-		x.p.Sender.ID, x.root.ID, x.p.Sender.Name, x.p.Serial, x.p.AsOf.String(), x.p.Made, x.p.Version, x.p.Content(), x.res.FileName(), wr.w.stamp(), wr.w.opt.Actor, batch,
+		x.p.Sender.ID, x.root.ID, x.p.Sender.Name, x.p.Serial, x.p.AsOf.String(), x.p.Made, x.p.Version, x.p.Content(), x.res.FileName(), wr.w.Stamp(), wr.w.Actor(), batch,
 		x.res.Records, x.res.Added, x.res.Changed, x.res.Gone, x.res.Conflicts, x.p.Ledger)
 	if err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 // judge asks the law of everything that the packet would write, and lets go of what
 // breaks it and of what hangs on new records that do.
 func (x *planning) judge() error {
-	today, err := lawDay(x.m.ctx, x.q, x.m.w.Today())
+	today, err := x.m.w.LawDay(x.m.ctx, x.q)
 	if err != nil {
 		return err
 	}

@@ -136,7 +136,7 @@ func (w *Workspace) MergePackets(ctx context.Context, req MergeRequest) (*MergeR
 		}
 	}
 	if m.merged == 0 && ctx.Err() != nil {
-		return nil, fault("合并数据包", ctx.Err())
+		return nil, Fault("合并数据包", ctx.Err())
 	}
 	for _, r := range out.Files {
 		switch r.State {
@@ -211,7 +211,7 @@ func (m *merger) one(f PacketFile) *PacketResult {
 		r.Why, r.Needs = Explain(err), NeedsPassword
 	default:
 		m.w.log.Error("merge packet", "file", f.Path, "err", err)
-		r.Why = Explain(m.w.explainRefs(m.ctx, err))
+		r.Why = Explain(err)
 	}
 	m.local = map[model.Kind]*model.Lookup{} // what was learned of it does not hold
 	r.State, r.Added, r.Changed, r.Gone, r.Items = PacketRefused, 0, 0, 0, []PacketItem{}
@@ -235,7 +235,7 @@ func (m *merger) try(f PacketFile, r *PacketResult) error {
 	r.PacketInfo = infoOf(f.Path, p.Manifest, p.Sealed)
 	m.progress(30)
 	var plan *planning
-	if err := m.w.inTx(m.ctx, func(tx *sql.Tx) error {
+	if err := m.w.InTx(m.ctx, func(tx *sql.Tx) error {
 		if err := m.fresh(tx); err != nil {
 			return err
 		}
@@ -259,7 +259,7 @@ func (m *merger) try(f PacketFile, r *PacketResult) error {
 		return nil
 	}
 	note := fmt.Sprintf("合并上报数据包：“%s”第%d号，截至%s", p.Sender.Name, p.Serial, p.AsOf)
-	batch, err := m.w.write(m.ctx, BatchPacket, note, func(wr *writer) error { return plan.write(wr) })
+	batch, err := m.w.Write(m.ctx, BatchPacket, note, func(wr *Writer) error { return plan.write(wr) })
 	if err != nil {
 		return err
 	}
@@ -276,7 +276,7 @@ func (m *merger) try(f PacketFile, r *PacketResult) error {
 }
 
 // fresh forgets what is known of the ledger if someone else wrote to it meanwhile.
-func (m *merger) fresh(q queryer) error {
+func (m *merger) fresh(q Queryer) error {
 	var last int64
 	if err := q.QueryRowContext(m.ctx, "SELECT coalesce(max(id), 0) FROM batch").Scan(&last); err != nil {
 		return err
@@ -299,7 +299,7 @@ func (m *merger) read(path string) (*packet.Packet, error) {
 		var p *packet.Packet
 		err := withFile(path, func(f io.Reader) error {
 			var err error
-			p, err = packet.Read(f, packet.Options{Password: password, Version: m.w.version(), Cancel: m.ctx.Err})
+			p, err = packet.Read(f, packet.Options{Password: password, Version: m.w.Version(), Cancel: m.ctx.Err})
 			return err
 		})
 		var said *packet.Error
@@ -316,12 +316,12 @@ func (m *merger) read(path string) (*packet.Packet, error) {
 }
 
 // of is what is known of the records of a kind, with their natural keys.
-func (m *merger) of(q queryer, s *model.Schema) (*model.Lookup, error) {
+func (m *merger) of(q Queryer, s *model.Schema) (*model.Lookup, error) {
 	if ix := m.local[s.Kind]; ix != nil {
 		return ix, nil
 	}
 	ix := &model.Lookup{Schema: s, Records: map[string]model.Record{}}
-	err := each(m.ctx, q, s.Kind, "1 = 1", nil, func(r model.Record) error {
+	err := Each(m.ctx, q, s.Kind, "1 = 1", nil, func(r model.Record) error {
 		ix.Records[r.Key()] = r
 		return m.ctx.Err()
 	})

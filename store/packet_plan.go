@@ -40,7 +40,7 @@ type change struct {
 // planning works out what one packet does.
 type planning struct {
 	m     *merger
-	q     queryer
+	q     Queryer
 	p     *packet.Packet
 	res   *PacketResult
 	again bool // the same packet was merged last
@@ -62,7 +62,7 @@ type planning struct {
 	rows   []originRow
 }
 
-func newPlanning(m *merger, q queryer, p *packet.Packet, res *PacketResult) *planning {
+func newPlanning(m *merger, q Queryer, p *packet.Packet, res *PacketResult) *planning {
 	return &planning{m: m, q: q, p: p, res: res, known: map[model.Ref]origin{}, ids: map[model.Ref]string{}, matched: map[model.Ref]bool{},
 		taken: map[model.Ref]bool{}, lost: map[model.Ref]string{}, broken: map[model.Ref]string{}, now: map[model.Ref]model.Record{}, gone: map[model.Ref]model.Record{}}
 }

@@ -65,7 +65,7 @@ func (w *Workspace) PacketOutline(ctx context.Context, scope string, asOf day.Da
 		asOf = w.Today()
 	}
 	var out *PacketOutline
-	err := w.inTx(ctx, func(tx *sql.Tx) error {
+	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		s, err := newSending(ctx, tx, scope)
 		if err != nil {
 			return err
@@ -79,7 +79,7 @@ func (w *Workspace) PacketOutline(ctx context.Context, scope string, asOf day.Da
 		}
 		return nil
 	})
-	return out, fault("统计上报内容", err)
+	return out, Fault("统计上报内容", err)
 }
 
 // packetName is the usual name of a packet's file.
@@ -88,7 +88,7 @@ func packetName(e model.Enterprise, asOf day.Day) string {
 	if name == "" {
 		name = e.Name
 	}
-	return titleName("上报数据包-"+name+"-"+asOf.String()) + packet.Ending
+	return TitleName("上报数据包-"+name+"-"+asOf.String()) + packet.Ending
 }
 
 // SendPacket writes a packet. It is read again before it is put in place.
@@ -108,7 +108,7 @@ func (w *Workspace) SendPacket(ctx context.Context, req PacketRequest) (*SentPac
 		return nil, err
 	}
 	var out *SentPacket
-	err := w.inTx(ctx, func(tx *sql.Tx) error {
+	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		var err error
 		out, err = w.send(ctx, tx, req)
 		return err
@@ -117,7 +117,7 @@ func (w *Workspace) SendPacket(ctx context.Context, req PacketRequest) (*SentPac
 		if out != nil {
 			os.Remove(out.File) // what the ledger does not know of must not go out
 		}
-		return nil, fault("生成上报数据包", err)
+		return nil, Fault("生成上报数据包", err)
 	}
 	return out, nil
 }
@@ -134,7 +134,7 @@ func (w *Workspace) send(ctx context.Context, tx *sql.Tx, req PacketRequest) (*S
 			}
 		}
 	}
-	m := packet.Manifest{Version: w.version(), Made: w.stamp(), AsOf: req.AsOf, Scope: len(s.scope),
+	m := packet.Manifest{Version: w.Version(), Made: w.Stamp(), AsOf: req.AsOf, Scope: len(s.scope),
 		Sender: packet.Sender{ID: s.root.ID, Name: s.root.Name, ShortName: s.root.ShortName, CreditCode: s.root.CreditCode}}
 	if m.Ledger, err = ledgerID(ctx, tx); err == nil && m.Ledger == "" {
 		if err = setLedgerID(ctx, tx); err == nil {
@@ -164,7 +164,7 @@ func (w *Workspace) send(ctx context.Context, tx *sql.Tx, req PacketRequest) (*S
 	if path, err = filepath.Abs(path); err != nil {
 		return nil, err
 	}
-	if err := writePrivate(path, func(out io.Writer) error {
+	if err := WritePrivate(path, func(out io.Writer) error {
 		_, err := file.WriteTo(out)
 		return err
 	}); err != nil {
@@ -180,13 +180,13 @@ func (w *Workspace) noteSent(ctx context.Context, tx *sql.Tx, m packet.Manifest,
 	if !p.Sealed {
 		how = "不加密码"
 	}
-	wr := &writer{ctx: ctx, tx: tx, w: w}
-	if err := wr.open(BatchOutput, fmt.Sprintf("生成上报数据包：“%s”第%d号，截至%s，%d条记录，%s%s%s”", m.Sender.Name, m.Serial, m.AsOf, p.Records, how, issuedTo, p.File)); err != nil {
+	var err error
+	p.Batch, err = w.NoteOutput(ctx, tx, fmt.Sprintf("生成上报数据包：“%s”第%d号，截至%s，%d条记录，%s%s%s”", m.Sender.Name, m.Serial, m.AsOf, p.Records, how, IssuedTo, p.File))
+	if err != nil {
 		return err
 	}
-	p.Batch = wr.batch
-	_, err := tx.ExecContext(ctx, "INSERT INTO packet_sent (serial, enterprise, name, as_of, records, sealed, content, file, at, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		m.Serial, m.Sender.ID, m.Sender.Name, m.AsOf.String(), p.Records, p.Sealed, m.Content(), p.File, m.Made, w.opt.Actor)
+	_, err = tx.ExecContext(ctx, "INSERT INTO packet_sent (serial, enterprise, name, as_of, records, sealed, content, file, at, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		m.Serial, m.Sender.ID, m.Sender.Name, m.AsOf.String(), p.Records, p.Sealed, m.Content(), p.File, m.Made, w.Actor())
 	return err
 }
 
@@ -201,12 +201,12 @@ type sending struct {
 	outsiders int
 }
 
-func newSending(ctx context.Context, q queryer, scope string) (*sending, error) {
+func newSending(ctx context.Context, q Queryer, scope string) (*sending, error) {
 	s := &sending{all: map[model.Kind]map[string]model.Record{}, scope: map[string]bool{}, in: map[model.Ref]bool{},
 		content: packet.Content{Kinds: packetKinds(), Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}}
 	for _, x := range model.Schemas() {
 		list := map[string]model.Record{}
-		err := each(ctx, q, x.Kind, "1 = 1", nil, func(r model.Record) error {
+		err := Each(ctx, q, x.Kind, "1 = 1", nil, func(r model.Record) error {
 			list[r.Key()] = r
 			return ctx.Err()
 		})

@@ -307,13 +307,13 @@ func TestPacketConflict(t *testing.T) {
 // takeOut removes records in a ledger as undoing their entry does.
 func takeOut(t testing.TB, w *Workspace, refs ...model.Ref) {
 	t.Helper()
-	must[int64](t)(w.write(t.Context(), BatchUndo, "去掉", func(wr *writer) error {
+	must[int64](t)(w.Write(t.Context(), BatchUndo, "去掉", func(wr *Writer) error {
 		for _, ref := range refs {
 			r, ok, err := wr.find(ref)
 			if err != nil || !ok {
 				return fmt.Errorf("%v %v", ref, err)
 			}
-			if err := wr.remove(r); err != nil {
+			if err := wr.Remove(r); err != nil {
 				return err
 			}
 		}
@@ -352,7 +352,7 @@ func TestPacketGone(t *testing.T) {
 	has(t, lines, "保留 人员 改过", "本台账改过它")
 	has(t, lines, "保留 人员 用到", "党纪处分")
 	has(t, lines, "保留 人员 先有", "合并以前")
-	if list := must[[]model.Person](t)(load[model.Person](t.Context(), g.db, "name = '去一'", "")); len(list) != 0 {
+	if list := must[[]model.Person](t)(Load[model.Person](t.Context(), g.db, "name = '去一'", "")); len(list) != 0 {
 		t.Error("it is still here")
 	}
 	must[int64](t)(g.Undo(t.Context(), r.Batches[0]))

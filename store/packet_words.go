@@ -57,7 +57,7 @@ func clipped(text string) string {
 // differ. Identity numbers and phones are masked.
 func (x *planning) differ(was, now model.Record) []PacketField {
 	var out []PacketField
-	for _, c := range changed(was, now) {
+	for _, c := range Changes(was, now) {
 		out = append(out, PacketField{c.Field.Label, x.shown(c.Field, c.Was), x.shown(c.Field, c.Now)})
 	}
 	return out

@@ -5,7 +5,6 @@ package store
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -16,7 +15,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -30,7 +28,7 @@ const PacketFormat = packet.Ending
 const minPassword = 8
 
 // ledgerID is this ledger's number among all ledgers; empty if it has none yet.
-func ledgerID(ctx context.Context, q queryer) (string, error) {
+func ledgerID(ctx context.Context, q Queryer) (string, error) {
 	var id string
 	err := q.QueryRowContext(ctx, "SELECT uuid FROM ledger_self").Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -45,15 +43,15 @@ func (w *Workspace) RenewLedgerID(ctx context.Context) error {
 	if err := w.MayWrite(); err != nil {
 		return err
 	}
-	return fault("换发台账标识", w.inTx(ctx, func(tx *sql.Tx) error {
-		if err := (&writer{ctx: ctx, tx: tx, w: w}).open(BatchOutput, "换发台账标识（台账由别处复制而来）"); err != nil {
+	return Fault("换发台账标识", w.InTx(ctx, func(tx *sql.Tx) error {
+		if _, err := w.NoteOutput(ctx, tx, "换发台账标识（台账由别处复制而来）"); err != nil {
 			return err
 		}
 		return setLedgerID(ctx, tx)
 	}))
 }
 
-func setLedgerID(ctx context.Context, q queryer) error {
+func setLedgerID(ctx context.Context, q Queryer) error {
 	var b [16]byte
 	rand.Read(b[:])
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
@@ -135,7 +133,7 @@ func packetFault(path string, err error) error {
 	if errors.As(err, &said) {
 		return &Error{What: "读取数据包", Say: said.Say, Err: err}
 	}
-	return fault("读取数据包“"+filepath.Base(path)+"”", err)
+	return Fault("读取数据包“"+filepath.Base(path)+"”", err)
 }
 
 // ReceivedPacket is a packet that was merged.
@@ -194,17 +192,17 @@ func (w *Workspace) PacketStatus(ctx context.Context, asOf day.Day) (*PacketStat
 		asOf = w.Today()
 	}
 	var out *PacketStatus
-	err := w.inTx(ctx, func(tx *sql.Tx) error {
+	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		var err error
 		out, err = readPacketStatus(ctx, tx, asOf)
 		return err
 	})
-	return out, fault("读取报送情况", err)
+	return out, Fault("读取报送情况", err)
 }
 
-func readPacketStatus(ctx context.Context, q queryer, asOf day.Day) (*PacketStatus, error) {
+func readPacketStatus(ctx context.Context, q Queryer, asOf day.Day) (*PacketStatus, error) {
 	out := &PacketStatus{AsOf: asOf.String(), Missing: []MissingEnterprise{}, Reported: []ReceivedPacket{}}
-	list, err := load[model.Enterprise](ctx, q, "1 = 1", "")
+	list, err := Load[model.Enterprise](ctx, q, "1 = 1", "")
 	if err != nil {
 		return nil, err
 	}
@@ -267,7 +265,7 @@ func missing(b *model.Book, asOf day.Day, latest map[string]string) []MissingEnt
 	return out
 }
 
-func receivedPackets(ctx context.Context, q queryer, b *model.Book) ([]ReceivedPacket, error) {
+func receivedPackets(ctx context.Context, q Queryer, b *model.Book) ([]ReceivedPacket, error) {
 	rows, err := q.QueryContext(ctx, `SELECT p.enterprise, p.name, p.serial, p.as_of, p.made, p.at, p.actor, p.file, coalesce(p.batch, 0), b.undone_by IS NOT NULL,
 		p.records, p.added, p.changed, p.gone, p.conflicts FROM packet_received p LEFT JOIN batch b ON b.id = p.batch ORDER BY p.id DESC`)
 	if err != nil {
@@ -288,7 +286,7 @@ func receivedPackets(ctx context.Context, q queryer, b *model.Book) ([]ReceivedP
 	return out, rows.Err()
 }
 
-func sentPackets(ctx context.Context, q queryer) ([]PacketSent, error) {
+func sentPackets(ctx context.Context, q Queryer) ([]PacketSent, error) {
 	rows, err := q.QueryContext(ctx, "SELECT serial, enterprise, name, as_of, records, sealed, file, at, actor FROM packet_sent ORDER BY id DESC")
 	if err != nil {
 		return nil, err
@@ -304,19 +302,3 @@ func sentPackets(ctx context.Context, q queryer) ([]PacketSent, error) {
 	}
 	return out, rows.Err()
 }
-
-// stamp is the moment as tables keep it.
-func (w *Workspace) stamp() string { return w.opt.Now().UTC().Format(time.RFC3339) }
-
-// LocalTime is a time that the ledger keeps as the clock on the wall shows it; what
-// is no such time comes back as it is.
-func LocalTime(at string) string {
-	t, err := time.Parse(time.RFC3339, at)
-	if err != nil {
-		return at
-	}
-	return t.Local().Format("2006-01-02 15:04:05")
-}
-
-// version is the program's, fit for a packet.
-func (w *Workspace) version() string { return cmp.Or(w.opt.Version, "0") }

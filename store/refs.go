@@ -26,11 +26,11 @@ type index struct {
 // names is how records are called.
 type names struct {
 	ctx     context.Context
-	q       queryer
+	q       Queryer
 	indexes map[model.Kind]*index
 }
 
-func newNames(ctx context.Context, q queryer) *names {
+func newNames(ctx context.Context, q Queryer) *names {
 	return &names{ctx: ctx, q: q, indexes: map[model.Kind]*index{}}
 }
 
@@ -43,7 +43,7 @@ func (n *names) of(kind model.Kind) (*index, error) {
 		names: map[string][]string{}, refused: map[string]bool{}, claimed: map[string]string{}}
 	n.indexes[kind] = ix
 	var all []model.Record
-	err := each(n.ctx, n.q, kind, "1 = 1", nil, func(r model.Record) error {
+	err := Each(n.ctx, n.q, kind, "1 = 1", nil, func(r model.Record) error {
 		all = append(all, r)
 		return nil
 	})
@@ -194,10 +194,10 @@ func (w *Workspace) EnterpriseID(ctx context.Context, text string) (string, erro
 	if text = strings.TrimSpace(text); text == "" {
 		return "", nil
 	}
-	id, err := newNames(ctx, w.conn()).resolve(model.KindEnterprise, text)
+	id, err := newNames(ctx, w.Conn()).resolve(model.KindEnterprise, text)
 	var unknown errRef
 	if errors.As(err, &unknown) {
 		return "", &Error{What: "查找企业", Say: "没有执行：" + err.Error() + "。", Err: err}
 	}
-	return id, fault("查找企业", err)
+	return id, Fault("查找企业", err)
 }

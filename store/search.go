@@ -135,7 +135,7 @@ func (w *Workspace) Search(ctx context.Context, text string, limit int) ([]Hit, 
 		query := fmt.Sprintf(`SELECT t.id, t.name, %s FROM %s t %s WHERE t.search LIKE ? ESCAPE '\' ORDER BY t.name, t.id LIMIT ?`, more, s.Kind, join)
 		hits, err := w.hits(ctx, s.Kind, query, pattern, limit)
 		if err != nil {
-			return nil, fault("查找", err)
+			return nil, Fault("查找", err)
 		}
 		out = append(out, hits...)
 	}
@@ -158,7 +158,7 @@ func searched() []*model.Schema {
 }
 
 func (w *Workspace) hits(ctx context.Context, kind model.Kind, query string, args ...any) ([]Hit, error) {
-	rows, err := w.conn().QueryContext(ctx, query, args...)
+	rows, err := w.Conn().QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

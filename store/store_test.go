@@ -175,7 +175,7 @@ func dump(t testing.TB, w *Workspace) string {
 	t.Helper()
 	var b strings.Builder
 	for _, s := range model.Schemas() {
-		err := each(context.Background(), w.db, s.Kind, "1 = 1", nil, func(r model.Record) error {
+		err := Each(context.Background(), w.db, s.Kind, "1 = 1", nil, func(r model.Record) error {
 			fmt.Fprintf(&b, "%s %s\n", s.Kind, encode(r))
 			return nil
 		})
@@ -273,7 +273,7 @@ func TestRefusesFilesThatAreNoLedger(t *testing.T) {
 		w := mustOpen(t, dir)
 		must[int64](t)(w.Save(ctx, "录入", unit))
 		w.Close()
-		return filepath.Join(dir, fileName)
+		return filepath.Join(dir, LedgerFile)
 	}
 	for name, x := range map[string]struct {
 		spoil func(path string) error
@@ -374,18 +374,18 @@ func TestCancelledFillLeavesNothing(t *testing.T) {
 	for i := range 5000 {
 		records = append(records, model.Person{ID: fmt.Sprint(i), Name: "张甲", EnterpriseID: "QY1"})
 	}
-	_, err := w.write(ctx, BatchImport, "导入", func(wr *writer) error {
+	_, err := w.Write(ctx, BatchImport, "导入", func(wr *Writer) error {
 		for i, r := range records {
 			if i == 3000 {
 				cancel()
 			}
-			if err := wr.add(r); err != nil {
+			if err := wr.Add(r); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	wantRefusal(t, fault("导入", err), "取消")
+	wantRefusal(t, Fault("导入", err), "取消")
 	if empty := must[bool](t)(w.Empty(t.Context())); !empty {
 		t.Error("records are left")
 	}
@@ -456,7 +456,7 @@ func TestThin(t *testing.T) {
 	now := testNow()
 	var paths []string
 	for i := range 400 { // one a day, newest first
-		paths = append(paths, "台账备份-"+now.AddDate(0, 0, -i).Format(stampLayout)+"-手动.db")
+		paths = append(paths, "台账备份-"+now.AddDate(0, 0, -i).Format(StampLayout)+"-手动.db")
 	}
 	paths = append(paths, "台账备份-20200101-000000-升级前-v1.db")
 	drop := thin(paths, now)
@@ -574,7 +574,7 @@ func TestExportLeavesNothing(t *testing.T) {
 func TestSpilledLeftovers(t *testing.T) {
 	dir := t.TempDir()
 	mustOpen(t, dir).Close()
-	left := filepath.Join(dir, tempPrefix+"123")
+	left := filepath.Join(dir, TempPrefix+"123")
 	if err := os.MkdirAll(left, 0o700); err != nil {
 		t.Fatal(err)
 	}

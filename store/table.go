@@ -115,15 +115,15 @@ func (s *scanner) scan(rows *sql.Rows, rec any) error {
 	return nil
 }
 
-// queryer is *sql.DB or *sql.Tx.
-type queryer interface {
+// Queryer is *sql.DB or *sql.Tx.
+type Queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // load reads all records of T that meet where (“1 = 1” for all).
-func load[T model.Record](ctx context.Context, q queryer, where, order string, args ...any) ([]T, error) {
+func Load[T model.Record](ctx context.Context, q Queryer, where, order string, args ...any) ([]T, error) {
 	var zero T
 	t := tables[zero.Kind()]
 	if order == "" {
@@ -147,7 +147,7 @@ func load[T model.Record](ctx context.Context, q queryer, where, order string, a
 }
 
 // each calls yield with every record of a kind, by ID.
-func each(ctx context.Context, q queryer, kind model.Kind, where string, args []any, yield func(model.Record) error) error {
+func Each(ctx context.Context, q Queryer, kind model.Kind, where string, args []any, yield func(model.Record) error) error {
 	t := tables[kind]
 	rows, err := q.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY id", t.columns, kind, where), args...)
 	if err != nil {
@@ -168,8 +168,8 @@ func each(ctx context.Context, q queryer, kind model.Kind, where string, args []
 }
 
 // find reads one record; ok is false if there is none.
-func find(ctx context.Context, q queryer, ref model.Ref) (rec model.Record, ok bool, err error) {
-	err = each(ctx, q, ref.Kind, "id = ?", []any{ref.ID}, func(r model.Record) error {
+func find(ctx context.Context, q Queryer, ref model.Ref) (rec model.Record, ok bool, err error) {
+	err = Each(ctx, q, ref.Kind, "id = ?", []any{ref.ID}, func(r model.Record) error {
 		rec, ok = r, true
 		return nil
 	})

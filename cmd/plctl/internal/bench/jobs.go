@@ -188,7 +188,8 @@ func ledger(dir string, records []model.Record) (*store.Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w, w.Fill(context.Background(), "基准测试", records)
+	_, err = w.Fill(context.Background(), store.BatchImport, "基准测试", records)
+	return w, err
 }
 
 func importOurs(n int, dir string) (time.Duration, error) {
