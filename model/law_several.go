@@ -77,6 +77,16 @@ func (s *Schema) KeyOf(rec any, fields []string) string {
 	return k.String()
 }
 
+// Grouped is records of the kind by what their fields say (KeyOf).
+func (s *Schema) Grouped(all map[string]Record, fields []string) map[string][]Record {
+	out := map[string][]Record{}
+	for _, r := range all {
+		k := s.KeyOf(r, fields)
+		out[k] = append(out[k], r)
+	}
+	return out
+}
+
 // once refuses a second record that says the same in the fields as one that there is
 // and that counts (nil = all do). The fault is told of the last field.
 func once[T Record](o Others, was Record, r T, called func(T) string, counts func(T) bool, fields ...string) []Fault {

@@ -63,9 +63,9 @@ type Writer struct {
 	delete map[model.Kind]*sql.Stmt
 	audit  *sql.Stmt
 
-	today    day.Day                 // that the law of records goes by
-	restores bool                    // it only puts back what was there: no law is asked
-	touched  map[model.Kind][]change // of the kinds that have laws over several records
+	today    day.Day                // that the law of records goes by
+	restores bool                   // it only puts back what was there: no law is asked
+	touched  map[model.Kind][]Draft // of the kinds that have laws over several records
 }
 
 // Write runs f with a writer of a new batch and gives the batch's number. A
@@ -77,7 +77,7 @@ func (w *Workspace) Write(ctx context.Context, kind BatchKind, note string, f fu
 	var batch int64
 	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		wr := &Writer{Ctx: ctx, Tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
-			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}, touched: map[model.Kind][]change{}, restores: kind == BatchUndo}
+			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}, touched: map[model.Kind][]Draft{}, restores: kind == BatchUndo}
 		var err error
 		if wr.today, err = w.LawDay(ctx, tx); err != nil {
 			return err
@@ -312,7 +312,7 @@ func (w *Workspace) Save(ctx context.Context, note string, records ...model.Reco
 // ErrChanged says that a record was changed by someone else meanwhile.
 var ErrChanged = errors.New("changed meanwhile")
 
-// Draft is a record as a person found it, nil for a new one, and as it is to be.
+// Draft is a record as it was found, nil for a new one, and as it is to be.
 type Draft struct{ Was, Now model.Record }
 
 // SaveEdited writes now over was, unless the record is no longer as it was when

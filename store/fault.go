@@ -9,11 +9,12 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"partyledger/model"
 )
 
 // Error is an error whose text is for people.
@@ -103,7 +104,7 @@ func fileOf(err error) string {
 func explainSQLite(err error) string {
 	var s *sqlite.Error
 	if !errors.As(err, &s) {
-		return "出现意外情况（" + firstLine(err) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
+		return "出现意外情况（" + model.ClipLine(err.Error(), 120) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
 	}
 	switch s.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
@@ -113,7 +114,7 @@ func explainSQLite(err error) string {
 	case sqlite3.SQLITE_CONSTRAINT:
 		return "有记录与其他记录的引用不一致，本次操作已全部撤回。详情见日志。"
 	}
-	return "数据库报告错误（" + firstLine(err) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
+	return "数据库报告错误（" + model.ClipLine(err.Error(), 120) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
 }
 
 // isNumber reports that the system gave one of the numbers.
@@ -144,12 +145,4 @@ func isDenied(err error) bool {
 
 func isDamaged(err error) bool {
 	return errors.Is(err, errDamaged) || isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-}
-
-func firstLine(err error) string {
-	line, _, _ := strings.Cut(err.Error(), "\n")
-	if r := []rune(line); len(r) > 120 {
-		line = string(r[:120]) + "…"
-	}
-	return line
 }

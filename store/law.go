@@ -65,7 +65,7 @@ func quotedName(s *model.Schema, r model.Record) string {
 // wrote notes a record that others have a part in, to be asked at the end.
 func (wr *Writer) wrote(was, now model.Record) {
 	if _, among := now.(model.Among); among && !wr.restores {
-		wr.touched[now.Kind()] = append(wr.touched[now.Kind()], change{was, now})
+		wr.touched[now.Kind()] = append(wr.touched[now.Kind()], Draft{was, now})
 	}
 }
 
@@ -78,12 +78,12 @@ func (wr *Writer) askAmong() error {
 			if i%500 == 0 && wr.Ctx.Err() != nil {
 				return wr.Ctx.Err()
 			}
-			faults := model.LawAmong(o, c.was, c.now)
+			faults := model.LawAmong(o, c.Was, c.Now)
 			if o.err != nil {
 				return o.err
 			}
 			if len(faults) > 0 {
-				return refuseFaults(c.now, faults)
+				return refuseFaults(c.Now, faults)
 			}
 		}
 	}
@@ -164,19 +164,9 @@ func (o *others) Same(r model.Record, fields ...string) []model.Record {
 func (o *others) sameOf(s *model.Schema, fields []string) map[string][]model.Record {
 	all, name := o.whole(s.Kind), string(s.Kind)+":"+strings.Join(fields, ",")
 	if o.keyed[name] == nil {
-		o.keyed[name] = keyedBy(s, all, fields)
+		o.keyed[name] = s.Grouped(all, fields)
 	}
 	return o.keyed[name]
-}
-
-// keyedBy groups records by what their fields say.
-func keyedBy(s *model.Schema, all map[string]model.Record, fields []string) map[string][]model.Record {
-	out := map[string][]model.Record{}
-	for _, r := range all {
-		k := s.KeyOf(r, fields)
-		out[k] = append(out[k], r)
-	}
-	return out
 }
 
 func without(list []model.Record, id string) []model.Record {

@@ -45,6 +45,25 @@ func takeLock(dir string) (*lock, error) {
 	return l, nil
 }
 
+// Claim takes a ledger's folder in which the ledger is not open, to write there, until
+// release is called. It refuses one that cannot be written.
+func Claim(dir string, now time.Time) (release func() error, err error) {
+	l, err := takeLock(dir)
+	if err != nil {
+		return nil, err
+	}
+	looking, err := protection(dir)
+	if err == nil && looking != nil {
+		err = looking.refuse()
+	}
+	if err != nil {
+		l.release()
+		return nil, err
+	}
+	l.sign(dir, systemUser(), now)
+	return l.release, nil
+}
+
 // sign says who has the workspace.
 func (l *lock) sign(dir, actor string, now time.Time) {
 	l.owner = filepath.Join(dir, ownerName)

@@ -128,3 +128,35 @@ func brokenRefs(ctx context.Context, q Queryer) ([]brokenRef, error) {
 	}
 	return out, rows.Err()
 }
+
+// Verify checks the whole ledger: every page, every reference, every record
+// readable. It answers what is wrong, empty if nothing.
+func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
+	var said []string
+	rows, err := w.Conn().QueryContext(ctx, "PRAGMA integrity_check(100)")
+	if err != nil {
+		return nil, Fault("检查台账", err)
+	}
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			rows.Close()
+			return nil, Fault("检查台账", err)
+		}
+		if s != "ok" {
+			said = append(said, "数据页："+s)
+		}
+	}
+	rows.Close()
+	bad, err := brokenRefs(ctx, w.Conn())
+	if err != nil {
+		return nil, Fault("检查台账", err)
+	}
+	for _, b := range bad {
+		said = append(said, fmt.Sprintf("%s第%d行引用的%s不存在", b.table, b.row, b.parent))
+	}
+	if _, err := w.Book(ctx, Query{}); err != nil {
+		said = append(said, Explain(err))
+	}
+	return said, nil
+}

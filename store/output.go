@@ -1,10 +1,9 @@
 package store
 
-// What the ledger hands out: the export of all records and the reports.
+// The reports that the ledger hands out.
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"io"
 	"os"
@@ -12,8 +11,6 @@ import (
 	"runtime"
 	"slices"
 
-	"partyledger/assets/demo"
-	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/model/rule"
@@ -21,71 +18,6 @@ import (
 	"partyledger/store/sheet"
 	"partyledger/store/typeset"
 )
-
-// Demo fills an empty ledger with the fictional sample group.
-func (w *Workspace) Demo(ctx context.Context) error {
-	if err := w.MayWrite(); err != nil {
-		return err
-	}
-	empty, err := w.Empty(ctx)
-	if err != nil {
-		return err
-	}
-	if !empty {
-		return Refuse("台账里已有数据，没有填入示例，以免和真实数据混在一起。请换一个空文件夹（-w 新文件夹）。")
-	}
-	for _, f := range demo.Files() {
-		a := model.Attachment{Type: f.Type, Hash: f.Hash}
-		if err := placeFile(w.attachmentPath(a), a.Hash, f.Data, w.opt.Now()); err != nil {
-			return Fault("填入示例", err)
-		}
-	}
-	_, err = w.Fill(ctx, BatchDemo, "填入虚构的示例集团", demo.Records())
-	return Fault("填入示例", err)
-}
-
-// exportSource reads the records of an export from one transaction.
-type exportSource struct {
-	ctx context.Context
-	tx  *sql.Tx
-}
-
-func (s exportSource) Each(kind model.Kind, yield func(model.Record) error) error {
-	return Each(s.ctx, s.tx, kind, "1 = 1", nil, yield)
-}
-
-// Export writes every record into a workbook in the template's own form.
-func (w *Workspace) Export(ctx context.Context, path string) error {
-	if err := w.remark(ctx, "导出全部记录到“"+filepath.Base(path)+"”"); err != nil {
-		return Fault("登记导出", err)
-	}
-	return Fault("导出", w.InTx(ctx, func(tx *sql.Tx) error {
-		n := newNames(ctx, tx)
-		if err := n.preload(); err != nil {
-			return err
-		}
-		return w.WithTemp(func(temp string) error {
-			return WriteFile(path, func(out io.Writer) error {
-				return sheet.Write(out, exportSource{ctx, tx}, n, temp)
-			})
-		})
-	}))
-}
-
-// preload reads every kind that others refer to: while an export's rows are open
-// nothing else may be asked of the one connection.
-func (n *names) preload() error {
-	for _, s := range model.Schemas() {
-		for _, f := range s.Fields {
-			if f.Ref != "" {
-				if _, err := n.of(f.Ref); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
-}
 
 // ReportRequest says which reports to write and where.
 type ReportRequest struct {

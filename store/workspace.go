@@ -29,10 +29,11 @@ import (
 
 // Names in a workspace folder.
 const (
-	LedgerFile   = "ledger.db"
+	LedgerFile = "ledger.db"
 	lockName   = "ledger.lock"
 	ownerName  = "ledger.open" // who has it open, for the message to others
 	BackupDir  = "backup"
+	AttachDir  = "附件" // of attached files, beside the ledger and beside its backups
 	logDir     = "log"
 	appID      = 0x44544a5a // “DTJZ”: marks the file as ours
 	logMaxSize = 4 << 20

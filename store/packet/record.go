@@ -178,11 +178,11 @@ const (
 func checkText(f model.Field, text string) error {
 	switch {
 	case f.Type == model.ChoiceField && !slices.Contains(f.Choices, text):
-		return errLine{f.Label, "“" + clip(text) + "”不在可选范围内"}
+		return errLine{f.Label, "“" + model.Clip(text, 20) + "”不在可选范围内"}
 	case f.Type == model.DayField:
 		d, err := day.Parse(text)
 		if err != nil || d.String() != text {
-			return errLine{f.Label, "“" + clip(text) + "”不是日期"}
+			return errLine{f.Label, "“" + model.Clip(text, 20) + "”不是日期"}
 		}
 	case f.Ref != "" && len(text) > maxID:
 		return errLine{f.Label, "过长"}
@@ -199,14 +199,6 @@ func hasControl(text string) bool {
 		}
 	}
 	return false
-}
-
-// clip shortens a text for a message.
-func clip(text string) string {
-	if r := []rune(text); len(r) > 20 {
-		return string(r[:20]) + "…"
-	}
-	return text
 }
 
 // CheckRecord refuses a record that a packet cannot carry, as a ledger may hold

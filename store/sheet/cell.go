@@ -70,7 +70,7 @@ func (r *rowReader) read(number int, cells []cell) Row {
 
 // add keeps a problem of one of the row's cells.
 func (row *Row) add(column, value, why string, note bool) {
-	row.Problems = append(row.Problems, Problem{Row: row.Number, Column: column, Value: shown(value), Why: why, Note: note})
+	row.Problems = append(row.Problems, Problem{Row: row.Number, Column: column, Value: model.Clip(value, 80), Why: why, Note: note})
 }
 
 // first reports that a hint was not given yet in this sheet.
@@ -373,11 +373,3 @@ func lostDigits(text string, kind cellKind) bool {
 }
 
 var shortened = regexp.MustCompile(`^[0-9]\.[0-9]+[eE]\+[0-9]{1,3}$`)
-
-// shown is a value as a problem quotes it.
-func shown(text string) string {
-	if r := []rune(text); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return text
-}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/store"
+	"partyledger/store/intake"
 	"partyledger/store/sheet"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -38,7 +39,7 @@ func askExport(host page.Host) {
 
 func export(host page.Host, path string) {
 	host.Work("正在导出全部记录", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
-		return l.Export(ctx, path)
+		return intake.Export(ctx, l, path)
 	}, false, func(err error) {
 		if err == nil {
 			offerFile(host, "已导出全部记录", path)

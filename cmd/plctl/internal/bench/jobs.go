@@ -27,6 +27,7 @@ import (
 	"partyledger/model/report"
 	"partyledger/model/rule"
 	"partyledger/store"
+	"partyledger/store/intake"
 	"partyledger/store/pdf"
 	"partyledger/store/sheet"
 	"partyledger/store/typeset"
@@ -202,7 +203,7 @@ func importOurs(n int, dir string) (time.Duration, error) {
 		return 0, err
 	}
 	start := time.Now()
-	res, err := w.Import(context.Background(), store.ImportRequest{Files: []string{path}})
+	res, err := intake.Import(context.Background(), w, intake.Request{Files: []string{path}})
 	took := time.Since(start)
 	if err == nil && res.Sheets[0].Added != n {
 		err = fmt.Errorf("imported %+v", *res.Sheets[0])
@@ -277,7 +278,7 @@ func export(n int, dir string) (time.Duration, error) {
 		return 0, err
 	}
 	start := time.Now()
-	err = w.Export(context.Background(), filepath.Join(dir, "out.xlsx"))
+	err = intake.Export(context.Background(), w, filepath.Join(dir, "out.xlsx"))
 	return time.Since(start), errors.Join(err, w.Close())
 }
 

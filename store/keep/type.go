@@ -1,4 +1,4 @@
-package store
+package keep
 
 // What a file is, by its content: its name proves nothing.
 
@@ -9,6 +9,7 @@ import (
 	"image/png"
 
 	"partyledger/model"
+	"partyledger/store"
 )
 
 // maxPixels bounds pictures: a small file can claim a very large picture.
@@ -29,23 +30,23 @@ func sniff(data []byte) (model.FileType, error) {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return sniffOffice(data)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return "", Refuse("这是旧版的Office文件（doc、xls等），没有添加。请用Word、Excel或WPS另存为docx、xlsx，或者导出为PDF后再添加。")
+		return "", store.Refuse("这是旧版的Office文件（doc、xls等），没有添加。请用Word、Excel或WPS另存为docx、xlsx，或者导出为PDF后再添加。")
 	case len(data) > 12 && string(data[4:8]) == "ftyp":
-		return "", Refuse("这是手机的HEIC照片或者视频，没有添加。照片请转成JPG后再添加。")
+		return "", store.Refuse("这是手机的HEIC照片或者视频，没有添加。照片请转成JPG后再添加。")
 	}
 	return "", refuseType()
 }
 
 func refuseType() error {
-	return Refuse("附件只收JPG、PNG图片，PDF，Word（docx）和Excel（xlsx）文件，按内容辨认，不看文件名；这个文件不是，没有添加。")
+	return store.Refuse("附件只收JPG、PNG图片，PDF，Word（docx）和Excel（xlsx）文件，按内容辨认，不看文件名；这个文件不是，没有添加。")
 }
 
 func pictureFault(width, height int, err error) error {
 	switch {
 	case err != nil:
-		return Refuse("这张图片不完整，打不开，没有添加。请换一张，或者重新导出后再添加。")
+		return store.Refuse("这张图片不完整，打不开，没有添加。请换一张，或者重新导出后再添加。")
 	case width*height > maxPixels:
-		return Refuse("这张图片有%d×%d点，太大了，没有添加。请缩小后再添加。", width, height)
+		return store.Refuse("这张图片有%d×%d点，太大了，没有添加。请缩小后再添加。", width, height)
 	}
 	return nil
 }
@@ -55,7 +56,7 @@ func pictureFault(width, height int, err error) error {
 func sniffOffice(data []byte) (model.FileType, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return "", Refuse("这个文件不完整，打不开，没有添加。请换一份完好的文件。")
+		return "", store.Refuse("这个文件不完整，打不开，没有添加。请换一份完好的文件。")
 	}
 	var t model.FileType
 	types, macros := false, false
@@ -73,7 +74,7 @@ func sniffOffice(data []byte) (model.FileType, error) {
 	}
 	switch {
 	case macros:
-		return "", Refuse("这个文件带有宏，没有添加。请另存为不带宏的docx、xlsx，或者导出为PDF后再添加。")
+		return "", store.Refuse("这个文件带有宏，没有添加。请另存为不带宏的docx、xlsx，或者导出为PDF后再添加。")
 	case t == "" || !types:
 		return "", refuseType()
 	}

@@ -1,4 +1,4 @@
-package store
+package packet
 
 // How records of packets are called, and in what two of them differ.
 
@@ -6,7 +6,11 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/store"
 )
+
+// shownMost is how many characters of a text stand in a line of a list.
+const shownMost = 40
 
 // nameThere is what a record of the packet is called.
 func (x *planning) nameThere(r model.Record) string { return calling(r, x.there) }
@@ -34,7 +38,7 @@ func calling(r model.Record, find func(model.Ref) model.Record) string {
 			text = calling(find(model.Ref{Kind: f.Ref, ID: text}), find)
 		}
 		if text != "" {
-			parts = append(parts, clipped(text))
+			parts = append(parts, model.ClipLine(text, shownMost))
 		}
 	}
 	if len(parts) == 0 {
@@ -43,22 +47,12 @@ func calling(r model.Record, find func(model.Ref) model.Record) string {
 	return strings.Join(parts, " ")
 }
 
-// clipped shortens a text for a line of a list.
-func clipped(text string) string {
-	const most = 40
-	text, _, _ = strings.Cut(text, "\n")
-	if r := []rune(text); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return text
-}
-
 // differ lists the fields in which the record here and what it would become
 // differ. Identity numbers and phones are masked.
-func (x *planning) differ(was, now model.Record) []PacketField {
-	var out []PacketField
-	for _, c := range Changes(was, now) {
-		out = append(out, PacketField{c.Field.Label, x.shown(c.Field, c.Was), x.shown(c.Field, c.Now)})
+func (x *planning) differ(was, now model.Record) []ItemField {
+	var out []ItemField
+	for _, c := range store.Changes(was, now) {
+		out = append(out, ItemField{c.Field.Label, x.shown(c.Field, c.Was), x.shown(c.Field, c.Now)})
 	}
 	return out
 }
@@ -80,5 +74,5 @@ func (x *planning) shown(f model.Field, text string) string {
 	case f.Style == "secret":
 		return model.MaskIdentity(text)
 	}
-	return clipped(text)
+	return model.ClipLine(text, shownMost)
 }

@@ -1,4 +1,4 @@
-package store
+package intake
 
 import (
 	"os"
@@ -8,6 +8,8 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/store"
+	"partyledger/store/storetest"
 )
 
 const charterText = `乙公司章程
@@ -29,22 +31,22 @@ func TestImportCharter(t *testing.T) {
 	if err := os.WriteFile(path, []byte(charterText), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	req := ImportRequest{Files: []string{path}, Enterprise: "乙公司"}
+	req := Request{Files: []string{path}, Enterprise: "乙公司"}
 	res := bring(t, w, req)
 	s := res.Sheets[0]
 	notes := strings.Join(s.Notes, "\n")
 	if s.Rejected > 0 || s.Added != s.Read || !strings.Contains(notes, "共5条") || !strings.Contains(notes, "没有找到：") {
 		t.Errorf("%v %v\n%s", counts(res), whys(res), notes)
 	}
-	c := one[model.Charter](t, w, "enterprise_id = ?", "QY2")
+	c := storetest.One[model.Charter](t, w, "enterprise_id = ?", "QY2")
 	if c.Version != "2025年修订" {
 		t.Errorf("version %q", c.Version)
 	}
-	articles, err := Load[model.Article](t.Context(), w.db, "charter_id = ?", "", c.ID)
+	articles, err := store.Load[model.Article](t.Context(), w.Conn(), "charter_id = ?", "", c.ID)
 	if err != nil || len(articles) != 5 || !strings.Contains(articles[4].Text, "施行") {
 		t.Errorf("%d articles, %v", len(articles), err)
 	}
-	clauses, err := Load[model.Clause](t.Context(), w.db, "charter_id = ?", "", c.ID)
+	clauses, err := store.Load[model.Clause](t.Context(), w.Conn(), "charter_id = ?", "", c.ID)
 	if err != nil || len(clauses) == 0 {
 		t.Fatalf("%d clauses, %v", len(clauses), err)
 	}
@@ -53,9 +55,9 @@ func TestImportCharter(t *testing.T) {
 			t.Errorf("a proposal counts as written: %+v", k)
 		}
 	}
-	_, err = w.Import(t.Context(), req)
-	wantRefusal(t, err, "已经导入过", "没有再次导入")
-	must[int64](t)(w.Undo(t.Context(), res.Batch))
+	_, err = Import(t.Context(), w, req)
+	storetest.WantRefusal(t, err, "已经导入过", "没有再次导入")
+	storetest.Must[int64](t)(w.Undo(t.Context(), res.Batch))
 	if exported(t, w) != before {
 		t.Error("undo did not bring back the ledger")
 	}
@@ -64,36 +66,36 @@ func TestImportCharter(t *testing.T) {
 
 // The enterprise may come with the same import.
 func TestImportCharterWithItsEnterprise(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	path := filepath.Join(t.TempDir(), "章程.txt")
 	if err := os.WriteFile(path, []byte(strings.ReplaceAll(charterText, "乙公司", "丙水务有限公司")), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	res := bring(t, w, ImportRequest{Files: []string{path, book(t, tab{"企业", rows("企业名称|企业性质", "丙水务有限公司|国有独资")})}})
+	res := bring(t, w, Request{Files: []string{path, storetest.Book(t, storetest.Tab{Name: "企业", Rows: storetest.Rows("企业名称|企业性质", "丙水务有限公司|国有独资")})}})
 	if res.Rejected() > 0 {
 		t.Errorf("%v %v", counts(res), whys(res))
 	}
-	_, err := w.Import(t.Context(), ImportRequest{Files: []string{path}})
-	wantRefusal(t, err, "已经导入过")
-	w = mustOpen(t, t.TempDir())
-	res = bring(t, w, ImportRequest{Files: []string{path}})
+	_, err := Import(t.Context(), w, Request{Files: []string{path}})
+	storetest.WantRefusal(t, err, "已经导入过")
+	w = storetest.Open(t, t.TempDir())
+	res = bring(t, w, Request{Files: []string{path}})
 	if res.Batch != 0 || res.Sheets[0].Rejected != res.Sheets[0].Read {
 		t.Errorf("a charter of nobody was taken: %v", counts(res))
 	}
-	has(t, whys(res), "找不到企业", "丙水务有限公司")
+	storetest.Has(t, whys(res), "找不到企业", "丙水务有限公司")
 }
 
 // A version that the office recorded by hand gets its text.
 func TestImportCharterOfRecordedVersion(t *testing.T) {
 	w := office(t)
-	must[int64](t)(w.Save(t.Context(), "录入", model.Charter{ID: "ZC1", EnterpriseID: "QY2", Version: "2025年修订", StartedDay: day.Of(2025, 1, 2)}))
+	storetest.Must[int64](t)(w.Save(t.Context(), "录入", model.Charter{ID: "ZC1", EnterpriseID: "QY2", Version: "2025年修订", StartedDay: day.Of(2025, 1, 2)}))
 	path := filepath.Join(t.TempDir(), "乙公司章程.txt")
 	if err := os.WriteFile(path, []byte(charterText), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	bring(t, w, ImportRequest{Files: []string{path}, Enterprise: "乙公司"})
-	c := one[model.Charter](t, w, "enterprise_id = ?", "QY2")
-	articles, err := Load[model.Article](t.Context(), w.db, "charter_id = ?", "", "ZC1")
+	bring(t, w, Request{Files: []string{path}, Enterprise: "乙公司"})
+	c := storetest.One[model.Charter](t, w, "enterprise_id = ?", "QY2")
+	articles, err := store.Load[model.Article](t.Context(), w.Conn(), "charter_id = ?", "", "ZC1")
 	if err != nil || len(articles) != 5 || c.StartedDay != day.Of(2025, 1, 2) || c.SourceFile == "" {
 		t.Errorf("%d articles, %+v, %v", len(articles), c, err)
 	}

@@ -1,4 +1,4 @@
-package store
+package packet
 
 // The law of records in packets: what would break it is told in the preview and is not
 // taken in; what is here of it stays as it is.
@@ -109,10 +109,10 @@ func (x *planning) tellLeft() error {
 			switch {
 			case x.broken[ref] != "":
 				x.res.Broken++
-				x.item(PacketItem{What: PacketBroken, Kind: s.Kind, ID: r.Key(), Name: x.nameThere(r.Record), Why: x.broken[ref]})
+				x.item(Item{What: Broken, Kind: s.Kind, ID: r.Key(), Name: x.nameThere(r.Record), Why: x.broken[ref]})
 			case x.lost[ref] != "":
 				x.res.Left++
-				x.item(PacketItem{What: PacketLeft, Kind: s.Kind, ID: r.Key(), Name: x.nameThere(r.Record), Why: x.lost[ref]})
+				x.item(Item{What: Left, Kind: s.Kind, ID: r.Key(), Name: x.nameThere(r.Record), Why: x.lost[ref]})
 			}
 		}
 	}
@@ -156,7 +156,7 @@ func (p *prospect) Same(r model.Record, fields ...string) []model.Record {
 				all[ref.ID] = r
 			}
 		}
-		p.keyed[name] = keyedBy(s, all, fields)
+		p.keyed[name] = s.Grouped(all, fields)
 	}
 	var out []model.Record
 	for _, x := range p.keyed[name][s.KeyOf(r, fields)] {

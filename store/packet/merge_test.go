@@ -1,9 +1,8 @@
-package store
+package packet
 
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -14,17 +13,19 @@ import (
 	"partyledger/assets/demo"
 	"partyledger/model"
 	"partyledger/model/day"
-	"partyledger/store/packet"
+	"partyledger/store"
+	"partyledger/store/keep"
+	"partyledger/store/storetest"
 )
 
 const secret = "口令 2026-abc"
 
 // group is a ledger of a group with two subsidiaries, of which the first is known
 // by its code, the second by its name.
-func group(t testing.TB) *Workspace {
+func group(t testing.TB) *store.Workspace {
 	t.Helper()
-	w := mustOpen(t, t.TempDir())
-	must[int64](t)(w.Save(t.Context(), "集团", model.Enterprise{ID: "QY1", Name: "甲集团", Ownership: model.SoleState, Level: 1},
+	w := storetest.Open(t, t.TempDir())
+	storetest.Must[int64](t)(w.Save(t.Context(), "集团", model.Enterprise{ID: "QY1", Name: "甲集团", Ownership: model.SoleState, Level: 1},
 		model.Enterprise{ID: "QY2", Name: "乙水务（旧名）", CreditCode: codeB, ParentID: "QY1", Ownership: model.SoleState, Level: 2, Order: 7, Place: "某市"},
 		model.Enterprise{ID: "QY3", Name: "丙公交", ParentID: "QY1", Ownership: model.SoleState, Level: 2},
 		model.Person{ID: "RY1", Name: "集团人", EnterpriseID: "QY1"}))
@@ -33,7 +34,7 @@ func group(t testing.TB) *Workspace {
 
 // subsidiary is a ledger that was begun on its own: its numbers are those of the
 // group's for others.
-func subsidiary(t testing.TB) *Workspace {
+func subsidiary(t testing.TB) *store.Workspace {
 	t.Helper()
 	var standard model.StaffingStandard
 	for _, r := range demo.Records() {
@@ -42,8 +43,8 @@ func subsidiary(t testing.TB) *Workspace {
 		}
 	}
 	standard.EnterpriseID = ""
-	w := mustOpen(t, t.TempDir())
-	must[int64](t)(w.Save(t.Context(), "乙", model.Office{ID: model.OfficeID, Unit: "乙水务", AheadDays: 10},
+	w := storetest.Open(t, t.TempDir())
+	storetest.Must[int64](t)(w.Save(t.Context(), "乙", model.Office{ID: model.OfficeID, Unit: "乙水务", AheadDays: 10},
 		model.Enterprise{ID: "QY1", Name: "乙水务", CreditCode: codeB, Ownership: model.WhollyState, Level: 1},
 		model.Enterprise{ID: "QY2", Name: "乙水务一厂", ParentID: "QY1", Ownership: model.WhollyState, Level: 2},
 		model.Organization{ID: "DZ1", Name: "乙水务党支部", Type: model.Branch, EnterpriseID: "QY1"},
@@ -57,7 +58,7 @@ func subsidiary(t testing.TB) *Workspace {
 
 var asOf = day.Of(2026, 11, 20)
 
-func sent(t testing.TB, w *Workspace, req PacketRequest) string {
+func sent(t testing.TB, w *store.Workspace, req SendRequest) string {
 	t.Helper()
 	if req.Path == "" {
 		req.Path = t.TempDir()
@@ -66,29 +67,29 @@ func sent(t testing.TB, w *Workspace, req PacketRequest) string {
 		req.AsOf = asOf
 	}
 	req.Open = req.Password == ""
-	return must[*SentPacket](t)(w.SendPacket(t.Context(), req)).File
+	return storetest.Must[*SentFile](t)(Send(t.Context(), w, req)).File
 }
 
-func merge(t testing.TB, w *Workspace, req MergeRequest, files ...string) *MergeResult {
+func merge(t testing.TB, w *store.Workspace, req MergeRequest, files ...string) *MergeResult {
 	t.Helper()
 	for _, f := range files {
-		req.Files = append(req.Files, PacketFile{Path: f})
+		req.Files = append(req.Files, File{Path: f})
 	}
-	return must[*MergeResult](t)(w.MergePackets(t.Context(), req))
+	return storetest.Must[*MergeResult](t)(Merge(t.Context(), w, req))
 }
 
 // merged is merge of one packet that must not be refused.
-func merged(t testing.TB, w *Workspace, file string) *PacketResult {
+func merged(t testing.TB, w *store.Workspace, file string) *Result {
 	t.Helper()
 	r := merge(t, w, MergeRequest{}, file).Files[0]
-	if r.State == PacketRefused {
+	if r.State == Refused {
 		t.Fatalf("refused: %s", r.Why)
 	}
 	return r
 }
 
 // whatItems is the items of a result, a line each.
-func whatItems(r *PacketResult) []string {
+func whatItems(r *Result) []string {
 	var out []string
 	for _, x := range r.Items {
 		line := x.What + " " + x.Label + " " + x.Name
@@ -106,15 +107,15 @@ func whatItems(r *PacketResult) []string {
 func TestPacketSend(t *testing.T) {
 	w := subsidiary(t)
 	dir := t.TempDir()
-	_, err := w.SendPacket(t.Context(), PacketRequest{Path: dir})
-	wantRefusal(t, err, "没有设密码")
-	_, err = w.SendPacket(t.Context(), PacketRequest{Path: dir, Password: "short"})
-	wantRefusal(t, err, "密码太短")
-	_, err = w.SendPacket(t.Context(), PacketRequest{Path: dir, Password: secret, Open: true})
-	wantRefusal(t, err, "又要求不加密码")
-	_, err = w.SendPacket(t.Context(), PacketRequest{Path: dir, Open: true, Scope: "QY9"})
-	wantRefusal(t, err, "没有编号为“QY9”的企业")
-	p := must[*SentPacket](t)(w.SendPacket(t.Context(), PacketRequest{Path: dir, AsOf: asOf, Password: secret}))
+	_, err := Send(t.Context(), w, SendRequest{Path: dir})
+	storetest.WantRefusal(t, err, "没有设密码")
+	_, err = Send(t.Context(), w, SendRequest{Path: dir, Password: "short"})
+	storetest.WantRefusal(t, err, "密码太短")
+	_, err = Send(t.Context(), w, SendRequest{Path: dir, Password: secret, Open: true})
+	storetest.WantRefusal(t, err, "又要求不加密码")
+	_, err = Send(t.Context(), w, SendRequest{Path: dir, Open: true, Scope: "QY9"})
+	storetest.WantRefusal(t, err, "没有编号为“QY9”的企业")
+	p := storetest.Must[*SentFile](t)(Send(t.Context(), w, SendRequest{Path: dir, AsOf: asOf, Password: secret}))
 	if filepath.Base(p.File) != "上报数据包-乙水务-2026-11-20.dbb" || p.Serial != 1 || !p.Sealed || p.Enterprises != 2 || p.Records != 7 || p.Outside != 0 {
 		t.Errorf("sent %+v", p)
 	}
@@ -125,28 +126,28 @@ func TestPacketSend(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 {
 		t.Errorf("left behind: %v", left)
 	}
-	info := must[PacketInfo](t)(LookPacket(p.File, secret, "test"))
+	info := storetest.Must[Info](t)(LookFile(p.File, secret, "test"))
 	if info.Sender != "乙水务" || info.AsOf != "2026-11-20" || info.Records != 7 || len(info.Ledger) != 36 {
 		t.Errorf("look %+v", info)
 	}
-	next := must[*SentPacket](t)(w.SendPacket(t.Context(), PacketRequest{Path: dir, AsOf: asOf, Open: true, Scope: "QY2"}))
+	next := storetest.Must[*SentFile](t)(Send(t.Context(), w, SendRequest{Path: dir, AsOf: asOf, Open: true, Scope: "QY2"}))
 	if next.Serial != 2 || next.Ledger != p.Ledger || next.Sender != "乙水务一厂" || next.Records != 3 || next.Outside != 1 {
 		t.Errorf("next %+v", next)
 	}
-	issues := must[[]Issue](t)(w.Issues(t.Context(), 10))
+	issues := storetest.Must[[]store.Issue](t)(w.Issues(t.Context(), 10))
 	if len(issues) != 2 || !strings.Contains(issues[0].Note, "不加密码") || !strings.Contains(issues[1].Note, "第1号，截至2026-11-20，7条记录，加密码") {
 		t.Errorf("issues %+v", issues)
 	}
-	o := must[*PacketOutline](t)(w.PacketOutline(t.Context(), "", asOf))
+	o := storetest.Must[*Outline](t)(OutlineOf(t.Context(), w, "", asOf))
 	if o.People != 2 || o.Records != 7 || o.Enterprises != 2 || o.FileName != filepath.Base(p.File) {
 		t.Errorf("outline %+v", o)
 	}
-	empty := mustOpen(t, t.TempDir())
-	_, err = empty.SendPacket(t.Context(), PacketRequest{Path: dir, Open: true})
-	wantRefusal(t, err, "还没有企业")
+	empty := storetest.Open(t, t.TempDir())
+	_, err = Send(t.Context(), empty, SendRequest{Path: dir, Open: true})
+	storetest.WantRefusal(t, err, "还没有企业")
 	// Where it cannot be written nothing is kept of it either.
-	_, err = w.SendPacket(t.Context(), PacketRequest{Path: filepath.Join(p.File, "x"), Open: true})
-	if err == nil || len(must[*PacketStatus](t)(w.PacketStatus(t.Context(), asOf)).Sent) != 2 {
+	_, err = Send(t.Context(), w, SendRequest{Path: filepath.Join(p.File, "x"), Open: true})
+	if err == nil || len(storetest.Must[*Status](t)(StatusOf(t.Context(), w, asOf)).Sent) != 2 {
 		t.Errorf("a packet that was not written is kept: %v", err)
 	}
 }
@@ -155,69 +156,69 @@ func TestPacketSend(t *testing.T) {
 // its code, settings stay, what the group says of the enterprise stays.
 func TestPacketMerge(t *testing.T) {
 	g, s := group(t), subsidiary(t)
-	before := dump(t, g)
-	file := sent(t, s, PacketRequest{Password: secret})
+	before := storetest.Dump(t, g)
+	file := sent(t, s, SendRequest{Password: secret})
 
 	dry := merge(t, g, MergeRequest{DryRun: true, Passwords: []string{"wrong one", secret}}, file)
-	if dry.Files[0].State != PacketPreviewed || dry.Files[0].Added != 6 || dry.Files[0].Changed != 1 || len(dry.Missing) != 2 || dump(t, g) != before {
+	if dry.Files[0].State != Previewed || dry.Files[0].Added != 6 || dry.Files[0].Changed != 1 || len(dry.Missing) != 2 || storetest.Dump(t, g) != before {
 		t.Errorf("preview %+v, missing %v", dry.Files[0], dry.Missing)
 	}
 	res := merge(t, g, MergeRequest{Passwords: []string{secret}, AsOf: asOf}, file)
 	r := res.Files[0]
-	if r.State != PacketMerged || r.Enterprise != "QY2" || r.Added != 6 || r.Changed != 1 || len(r.Batches) != 1 || res.Merged != 1 {
+	if r.State != Merged || r.Enterprise != "QY2" || r.Added != 6 || r.Changed != 1 || len(r.Batches) != 1 || res.Merged != 1 {
 		t.Fatalf("merged %+v", r)
 	}
-	has(t, whatItems(r), "变更 企业 乙水务（旧名）", "企业名称:乙水务（旧名）>乙水务", "企业性质:国有独资>国有全资")
-	has(t, whatItems(r), "新增 党务岗位 乙水务 张甲 党务干事")
+	storetest.Has(t, whatItems(r), "变更 企业 乙水务（旧名）", "企业名称:乙水务（旧名）>乙水务", "企业性质:国有独资>国有全资")
+	storetest.Has(t, whatItems(r), "新增 党务岗位 乙水务 张甲 党务干事")
 	if len(res.Missing) != 1 || res.Missing[0].Name != "丙公交" {
 		t.Errorf("missing %+v", res.Missing)
 	}
-	root := one[model.Enterprise](t, g, "id = 'QY2'")
+	root := storetest.One[model.Enterprise](t, g, "id = 'QY2'")
 	want := model.Enterprise{ID: "QY2", Name: "乙水务", CreditCode: codeB, ParentID: "QY1", Ownership: model.WhollyState, Level: 2, Order: 7, Place: "某市"}
 	if root != want {
 		t.Errorf("the reporting enterprise became %+v", root)
 	}
-	plant := one[model.Enterprise](t, g, "name = '乙水务一厂'")
+	plant := storetest.One[model.Enterprise](t, g, "name = '乙水务一厂'")
 	if plant.ParentID != "QY2" || plant.Level != 3 || plant.ID == "QY2" {
 		t.Errorf("the one below it %+v", plant)
 	}
-	zhang, li := one[model.Person](t, g, "name = '张甲'"), one[model.Person](t, g, "name = '李乙'")
+	zhang, li := storetest.One[model.Person](t, g, "name = '张甲'"), storetest.One[model.Person](t, g, "name = '李乙'")
 	if zhang.ID == "RY1" || zhang.EnterpriseID != "QY2" || zhang.OrganizationID != "DZ1" || li.ID != "RY2" || li.EnterpriseID != plant.ID {
 		t.Errorf("people %+v %+v", zhang, li)
 	}
-	if post := one[model.Post](t, g, "1 = 1"); post.PersonID != zhang.ID || post.EnterpriseID != "QY2" {
+	if post := storetest.One[model.Post](t, g, "1 = 1"); post.PersonID != zhang.ID || post.EnterpriseID != "QY2" {
 		t.Errorf("post %+v", post)
 	}
-	if x := one[model.Waiver](t, g, "1 = 1"); x.RecordID != li.ID {
+	if x := storetest.One[model.Waiver](t, g, "1 = 1"); x.RecordID != li.ID {
 		t.Errorf("waiver %+v", x)
 	}
-	counts := must[map[model.Kind]int](t)(g.Counts(t.Context()))
+	counts := storetest.Must[map[model.Kind]int](t)(g.Counts(t.Context()))
 	if counts[model.KindOffice] != 0 || counts[model.KindStaffingStandard] != 0 {
 		t.Errorf("settings came along: %v", counts)
 	}
-	if said := must[[]string](t)(g.Verify(t.Context())); len(said) != 0 {
+	if said := storetest.Must[[]string](t)(g.Verify(t.Context())); len(said) != 0 {
 		t.Errorf("verify: %v", said)
 	}
 
 	// The same once more writes nothing and says so.
-	full := dump(t, g)
+	full := storetest.Dump(t, g)
 	again := merge(t, g, MergeRequest{Passwords: []string{secret}}, file)
-	if again.Files[0].State != PacketUnchanged || again.Unchanged != 1 || !strings.Contains(strings.Join(again.Files[0].Notes, ""), "已经合并过") || dump(t, g) != full {
+	if again.Files[0].State != Unchanged || again.Unchanged != 1 || !strings.Contains(strings.Join(again.Files[0].Notes, ""), "已经合并过") || storetest.Dump(t, g) != full {
 		t.Errorf("again %+v", again.Files[0])
 	}
-	st := must[*PacketStatus](t)(g.PacketStatus(t.Context(), asOf))
+	st := storetest.Must[*Status](t)(StatusOf(t.Context(), g, asOf))
 	if len(st.History) != 1 || st.History[0].Serial != 1 || st.History[0].Name != "乙水务" {
 		t.Errorf("history %+v", st.History)
 	}
 	// Taken back, the ledger is as it was, and the packet can come anew.
-	must[int64](t)(g.Undo(t.Context(), r.Batches[0]))
-	if got := dump(t, g); got != before {
+	storetest.Must[int64](t)(g.Undo(t.Context(), r.Batches[0]))
+	if got := storetest.Dump(t, g); got != before {
 		t.Errorf("after undo\n%s\nnot\n%s", got, before)
 	}
-	if st := must[*PacketStatus](t)(g.PacketStatus(t.Context(), asOf)); len(st.Missing) != 2 || !st.History[0].Undone {
+	if st := storetest.Must[*Status](t)(StatusOf(t.Context(), g, asOf)); len(st.Missing) != 2 || !st.History[0].Undone {
 		t.Errorf("after undo %+v", st)
 	}
-	if r := merge(t, g, MergeRequest{Passwords: []string{secret}}, file).Files[0]; r.State != PacketMerged || r.Added != 6 {
+	if r := merge(t, g, MergeRequest{Passwords: []string{secret}}, file).Files[0]; r.State != Merged || r.Added != 6 {
 		t.Errorf("after undo merged %+v", r)
 	}
 }
@@ -225,34 +226,34 @@ func TestPacketMerge(t *testing.T) {
 // Only what changed there since is written.
 func TestPacketAgain(t *testing.T) {
 	g, s := group(t), subsidiary(t)
-	merged(t, g, sent(t, s, PacketRequest{}))
-	before, exportBefore := dump(t, g), exported(t, g)
-	was := one[model.Person](t, s, "id = 'RY2'")
+	merged(t, g, sent(t, s, SendRequest{}))
+	before, exportBefore := storetest.Dump(t, g), storetest.Dump(t, g)
+	was := storetest.One[model.Person](t, s, "id = 'RY2'")
 	now := was
 	now.Phone, now.Name = "13900000000", "李乙丙"
-	must[int64](t)(s.SaveEdited(t.Context(), "更正", was, now))
-	must[int64](t)(s.Save(t.Context(), "新人", model.Person{ID: "RY9", Name: "新人", EnterpriseID: "QY2"}))
-	second := sent(t, s, PacketRequest{AsOf: asOf.AddDays(10)})
+	storetest.Must[int64](t)(s.SaveEdited(t.Context(), "更正", was, now))
+	storetest.Must[int64](t)(s.Save(t.Context(), "新人", model.Person{ID: "RY9", Name: "新人", EnterpriseID: "QY2"}))
+	second := sent(t, s, SendRequest{AsOf: asOf.AddDays(10)})
 	r := merged(t, g, second)
 	if r.Added != 1 || r.Changed != 1 || r.Unchanged != 6 || r.Gone+r.Conflicts+r.Kept != 0 {
 		t.Errorf("%+v", r)
 	}
-	has(t, whatItems(r), "变更 人员 李乙", "姓名:李乙>李乙丙", "139****0000")
+	storetest.Has(t, whatItems(r), "变更 人员 李乙", "姓名:李乙>李乙丙", "139****0000")
 	if len(r.Items) != 2 {
 		t.Errorf("items %v", whatItems(r))
 	}
-	must[int64](t)(g.Undo(t.Context(), r.Batches[0]))
-	if dump(t, g) != before || exported(t, g) != exportBefore {
+	storetest.Must[int64](t)(g.Undo(t.Context(), r.Batches[0]))
+	if storetest.Dump(t, g) != before || storetest.Dump(t, g) != exportBefore {
 		t.Error("undo did not bring back what was")
 	}
 	// The older one after the newer: told, refused, and taken by force.
-	first := sent(t, s, PacketRequest{})
+	first := sent(t, s, SendRequest{})
 	merged(t, g, first)
 	late := merge(t, g, MergeRequest{}, second).Files[0]
-	if late.State != PacketRefused || late.Needs != NeedsForce || !strings.Contains(late.Why, "较旧的第2号") {
+	if late.State != Refused || late.Needs != NeedsForce || !strings.Contains(late.Why, "较旧的第2号") {
 		t.Errorf("older %+v", late)
 	}
-	if r := merge(t, g, MergeRequest{Force: true}, second).Files[0]; r.State == PacketRefused {
+	if r := merge(t, g, MergeRequest{Force: true}, second).Files[0]; r.State == Refused {
 		t.Errorf("forced %+v", r)
 	}
 }
@@ -260,59 +261,63 @@ func TestPacketAgain(t *testing.T) {
 // What changed here and there is not written over unless it is asked for.
 func TestPacketConflict(t *testing.T) {
 	g, s := group(t), subsidiary(t)
-	merged(t, g, sent(t, s, PacketRequest{}))
-	edit := func(w *Workspace, name string, f func(*model.Person)) {
+	merged(t, g, sent(t, s, SendRequest{}))
+	edit := func(w *store.Workspace, name string, f func(*model.Person)) {
 		t.Helper()
-		was := one[model.Person](t, w, "name = ?", name)
+		was := storetest.One[model.Person](t, w, "name = ?", name)
 		now := was
 		f(&now)
-		must[int64](t)(w.SaveEdited(t.Context(), "改", was, now))
+		storetest.Must[int64](t)(w.SaveEdited(t.Context(), "改", was, now))
 	}
 	edit(g, "张甲", func(p *model.Person) { p.Note = "集团改" })
 	edit(g, "李乙", func(p *model.Person) { p.Note = "集团改" })
 	edit(s, "张甲", func(p *model.Person) { p.Department = "一班" })
-	file := sent(t, s, PacketRequest{})
+	file := sent(t, s, SendRequest{})
 	r := merged(t, g, file)
-	if r.Conflicts != 1 || r.Changed != 0 || r.State != PacketUnchanged {
+	if r.Conflicts != 1 || r.Changed != 0 || r.State != Unchanged {
 		t.Fatalf("%+v", r)
 	}
-	has(t, whatItems(r), "冲突 人员 张甲", "部门（班组）:>一班", "本台账改过")
-	if p := one[model.Person](t, g, "name = '张甲'"); p.Note != "集团改" || p.Department != "" {
+	storetest.Has(t, whatItems(r), "冲突 人员 张甲", "部门（班组）:>一班", "本台账改过")
+	if p := storetest.One[model.Person](t, g, "name = '张甲'"); p.Note != "集团改" || p.Department != "" {
 		t.Errorf("the local one did not stay: %+v", p)
 	}
 	ref := model.Ref{Kind: model.KindPerson, ID: r.Items[0].ID}
 	if r := merge(t, g, MergeRequest{Take: map[model.Ref]bool{ref: true}}, file).Files[0]; r.Changed != 1 || r.Conflicts != 0 {
 		t.Errorf("taken: %+v", r)
 	}
-	if p := one[model.Person](t, g, "name = '张甲'"); p.Department != "一班" || p.Note != "" {
+	if p := storetest.One[model.Person](t, g, "name = '张甲'"); p.Department != "一班" || p.Note != "" {
 		t.Errorf("theirs was not taken: %+v", p)
 	}
-	if p := one[model.Person](t, g, "name = '李乙'"); p.Note != "集团改" {
+	if p := storetest.One[model.Person](t, g, "name = '李乙'"); p.Note != "集团改" {
 		t.Errorf("what only the group changed is gone: %+v", p)
 	}
 	// Both changed it to the same: no conflict.
 	edit(g, "张甲", func(p *model.Person) { p.Department = "二班" })
 	edit(s, "张甲", func(p *model.Person) { p.Department = "二班" })
-	if r := merged(t, g, sent(t, s, PacketRequest{})); r.Conflicts+r.Changed != 0 {
+	if r := merged(t, g, sent(t, s, SendRequest{})); r.Conflicts+r.Changed != 0 {
 		t.Errorf("agreed: %v", whatItems(r))
 	}
 	// For all at once.
 	edit(g, "张甲", func(p *model.Person) { p.Department = "三班" })
 	edit(s, "张甲", func(p *model.Person) { p.Department = "四班" })
-	if r := merge(t, g, MergeRequest{Theirs: true}, sent(t, s, PacketRequest{})).Files[0]; r.Conflicts != 0 || r.Changed != 1 {
+	if r := merge(t, g, MergeRequest{Theirs: true}, sent(t, s, SendRequest{})).Files[0]; r.Conflicts != 0 || r.Changed != 1 {
 		t.Errorf("theirs: %v", whatItems(r))
 	}
 }
 
 // takeOut removes records in a ledger as undoing their entry does.
-func takeOut(t testing.TB, w *Workspace, refs ...model.Ref) {
+func takeOut(t testing.TB, w *store.Workspace, refs ...model.Ref) {
 	t.Helper()
-	must[int64](t)(w.Write(t.Context(), BatchUndo, "去掉", func(wr *Writer) error {
-		for _, ref := range refs {
-			r, ok, err := wr.find(ref)
-			if err != nil || !ok {
-				return fmt.Errorf("%v %v", ref, err)
-			}
+	var gone []model.Record
+	for _, ref := range refs {
+		r, ok, err := w.Get(t.Context(), ref)
+		if err != nil || !ok {
+			t.Fatal(ref, err)
+		}
+		gone = append(gone, r)
+	}
+	storetest.Must[int64](t)(w.Write(t.Context(), store.BatchUndo, "去掉", func(wr *store.Writer) error {
+		for _, r := range gone {
 			if err := wr.Remove(r); err != nil {
 				return err
 			}
@@ -325,44 +330,44 @@ func takeOut(t testing.TB, w *Workspace, refs ...model.Ref) {
 // on it, or it was here before.
 func TestPacketGone(t *testing.T) {
 	g, s := group(t), subsidiary(t)
-	must[int64](t)(g.Save(t.Context(), "先有", model.Person{ID: "RY7", Name: "先有", EnterpriseID: "QY2"}))
+	storetest.Must[int64](t)(g.Save(t.Context(), "先有", model.Person{ID: "RY7", Name: "先有", EnterpriseID: "QY2"}))
 	for _, name := range []string{"去一", "改过", "用到", "先有"} {
-		must[int64](t)(s.Save(t.Context(), name, model.Person{ID: "P" + name, Name: name, EnterpriseID: "QY1"}))
+		storetest.Must[int64](t)(s.Save(t.Context(), name, model.Person{ID: "P" + name, Name: name, EnterpriseID: "QY1"}))
 	}
-	must[int64](t)(s.Save(t.Context(), "岗", model.Post{ID: "GW9", EnterpriseID: "QY1", PersonID: "P去一", Title: "岗", Field: model.PartyField, WorkTime: model.FullTime}))
-	merged(t, g, sent(t, s, PacketRequest{}))
-	was := one[model.Person](t, g, "name = '改过'")
+	storetest.Must[int64](t)(s.Save(t.Context(), "岗", model.Post{ID: "GW9", EnterpriseID: "QY1", PersonID: "P去一", Title: "岗", Field: model.PartyField, WorkTime: model.FullTime}))
+	merged(t, g, sent(t, s, SendRequest{}))
+	was := storetest.One[model.Person](t, g, "name = '改过'")
 	now := was
 	now.Note = "集团改"
-	must[int64](t)(g.SaveEdited(t.Context(), "改", was, now))
-	must[int64](t)(g.Save(t.Context(), "处分", model.Discipline{ID: "CF1", PersonID: one[model.Person](t, g, "name = '用到'").ID, Measure: "警告", Day: day.Of(2026, 1, 1)}))
+	storetest.Must[int64](t)(g.SaveEdited(t.Context(), "改", was, now))
+	storetest.Must[int64](t)(g.Save(t.Context(), "处分", model.Discipline{ID: "CF1", PersonID: storetest.One[model.Person](t, g, "name = '用到'").ID, Measure: "警告", Day: day.Of(2026, 1, 1)}))
 	var refs []model.Ref
 	for _, name := range []string{"去一", "改过", "用到", "先有"} {
 		refs = append(refs, model.Ref{Kind: model.KindPerson, ID: "P" + name})
 	}
 	takeOut(t, s, append(refs, model.Ref{Kind: model.KindPost, ID: "GW9"})...)
-	before := dump(t, g)
-	r := merged(t, g, sent(t, s, PacketRequest{}))
+	before := storetest.Dump(t, g)
+	r := merged(t, g, sent(t, s, SendRequest{}))
 	if r.Gone != 2 || r.Kept != 3 {
 		t.Fatalf("%v", whatItems(r))
 	}
 	lines := whatItems(r)
-	has(t, lines, "已无 人员 去一")
-	has(t, lines, "已无 党务岗位 乙水务 去一 岗")
-	has(t, lines, "保留 人员 改过", "本台账改过它")
-	has(t, lines, "保留 人员 用到", "党纪处分")
-	has(t, lines, "保留 人员 先有", "合并以前")
-	if list := must[[]model.Person](t)(Load[model.Person](t.Context(), g.db, "name = '去一'", "")); len(list) != 0 {
+	storetest.Has(t, lines, "已无 人员 去一")
+	storetest.Has(t, lines, "已无 党务岗位 乙水务 去一 岗")
+	storetest.Has(t, lines, "保留 人员 改过", "本台账改过它")
+	storetest.Has(t, lines, "保留 人员 用到", "党纪处分")
+	storetest.Has(t, lines, "保留 人员 先有", "合并以前")
+	if list := storetest.Must[[]model.Person](t)(store.Load[model.Person](t.Context(), g.Conn(), "name = '去一'", "")); len(list) != 0 {
 		t.Error("it is still here")
 	}
-	must[int64](t)(g.Undo(t.Context(), r.Batches[0]))
-	if dump(t, g) != before {
+	storetest.Must[int64](t)(g.Undo(t.Context(), r.Batches[0]))
+	if storetest.Dump(t, g) != before {
 		t.Error("undo did not restore what was taken out")
 	}
 	// It comes again: nothing doubles.
-	must[int64](t)(s.Save(t.Context(), "又来", model.Person{ID: "P去一", Name: "去一", EnterpriseID: "QY1"}))
-	r = merged(t, g, sent(t, s, PacketRequest{}))
-	one[model.Person](t, g, "name = '去一'")
+	storetest.Must[int64](t)(s.Save(t.Context(), "又来", model.Person{ID: "P去一", Name: "去一", EnterpriseID: "QY1"}))
+	r = merged(t, g, sent(t, s, SendRequest{}))
+	storetest.One[model.Person](t, g, "name = '去一'")
 	if r.Gone != 1 { // the post
 		t.Errorf("%v", whatItems(r))
 	}
@@ -371,43 +376,43 @@ func TestPacketGone(t *testing.T) {
 // Two subsidiaries report one person: the second is asked about.
 func TestPacketOthersPerson(t *testing.T) {
 	g, s := group(t), subsidiary(t)
-	other := mustOpen(t, t.TempDir())
-	must[int64](t)(other.Save(t.Context(), "丙", model.Enterprise{ID: "X", Name: "丙公交", Ownership: model.SoleState},
+	other := storetest.Open(t, t.TempDir())
+	storetest.Must[int64](t)(other.Save(t.Context(), "丙", model.Enterprise{ID: "X", Name: "丙公交", Ownership: model.SoleState},
 		model.Person{ID: "RY1", Name: "张甲", IdentityNumber: "990101199001010019", EnterpriseID: "X"}))
-	merged(t, g, sent(t, s, PacketRequest{}))
-	file := sent(t, other, PacketRequest{})
+	merged(t, g, sent(t, s, SendRequest{}))
+	file := sent(t, other, SendRequest{})
 	r := merged(t, g, file)
 	if r.Conflicts != 1 || r.Enterprise != "QY3" {
 		t.Fatalf("%v", whatItems(r))
 	}
-	has(t, whatItems(r), "冲突 人员 张甲", "属于“乙水务”")
+	storetest.Has(t, whatItems(r), "冲突 人员 张甲", "属于“乙水务”")
 	r = merge(t, g, MergeRequest{Theirs: true}, file).Files[0]
-	if p := one[model.Person](t, g, "name = '张甲'"); p.EnterpriseID != "QY3" || r.Changed != 1 || p.OrganizationID != "DZ1" {
+	if p := storetest.One[model.Person](t, g, "name = '张甲'"); p.EnterpriseID != "QY3" || r.Changed != 1 || p.OrganizationID != "DZ1" {
 		t.Errorf("%+v", p)
 	}
 	// The first has no more of him: he stays, for the second has.
 	takeOut(t, s, model.Ref{Kind: model.KindPost, ID: "GW1"}, model.Ref{Kind: model.KindPerson, ID: "RY1"})
-	r = merged(t, g, sent(t, s, PacketRequest{}))
-	has(t, whatItems(r), "保留 人员 张甲")
-	one[model.Person](t, g, "name = '张甲'")
+	r = merged(t, g, sent(t, s, SendRequest{}))
+	storetest.Has(t, whatItems(r), "保留 人员 张甲")
+	storetest.One[model.Person](t, g, "name = '张甲'")
 }
 
 // A ledger that was begun anew takes the place of the one before: nothing doubles,
 // and what it has no more goes.
 func TestPacketNewLedger(t *testing.T) {
 	g, s := group(t), subsidiary(t)
-	merged(t, g, sent(t, s, PacketRequest{}))
-	anew := mustOpen(t, t.TempDir())
-	root := one[model.Enterprise](t, s, "id = 'QY1'")
+	merged(t, g, sent(t, s, SendRequest{}))
+	anew := storetest.Open(t, t.TempDir())
+	root := storetest.One[model.Enterprise](t, s, "id = 'QY1'")
 	root.ID = "NEW"
-	must[int64](t)(anew.Save(t.Context(), "x", root, model.Person{ID: "A", Name: "张甲", IdentityNumber: "990101199001010019", EnterpriseID: "NEW"}))
-	r := merged(t, g, sent(t, anew, PacketRequest{}))
+	storetest.Must[int64](t)(anew.Save(t.Context(), "x", root, model.Person{ID: "A", Name: "张甲", IdentityNumber: "990101199001010019", EnterpriseID: "NEW"}))
+	r := merged(t, g, sent(t, anew, SendRequest{}))
 	if r.Added+r.Conflicts+r.Gone != 0 || !strings.Contains(strings.Join(r.Notes, ""), "来自另一份台账") {
 		t.Errorf("%v %v", whatItems(r), r.Notes)
 	}
 	takeOut(t, anew, model.Ref{Kind: model.KindPerson, ID: "A"})
-	r = merged(t, g, sent(t, anew, PacketRequest{}))
-	has(t, whatItems(r), "保留 人员 张甲", "党务岗位") // the post of the ledger before hangs on him
+	r = merged(t, g, sent(t, anew, SendRequest{}))
+	storetest.Has(t, whatItems(r), "保留 人员 张甲", "党务岗位") // the post of the ledger before hangs on him
 	if strings.Contains(strings.Join(r.Notes, ""), "来自另一份台账") {
 		t.Error("told again")
 	}
@@ -416,34 +421,34 @@ func TestPacketNewLedger(t *testing.T) {
 // An enterprise that is not known by name or code has to be named.
 func TestPacketUnknownSender(t *testing.T) {
 	g := group(t)
-	s := mustOpen(t, t.TempDir())
-	must[int64](t)(s.Save(t.Context(), "x", model.Enterprise{ID: "QY1", Name: "公交公司", Ownership: model.SoleState}))
-	file := sent(t, s, PacketRequest{})
+	s := storetest.Open(t, t.TempDir())
+	storetest.Must[int64](t)(s.Save(t.Context(), "x", model.Enterprise{ID: "QY1", Name: "公交公司", Ownership: model.SoleState}))
+	file := sent(t, s, SendRequest{})
 	r := merge(t, g, MergeRequest{}, file).Files[0]
-	if r.State != PacketRefused || r.Needs != NeedsEnterprise || !strings.Contains(r.Why, "公交公司") {
+	if r.State != Refused || r.Needs != NeedsEnterprise || !strings.Contains(r.Why, "公交公司") {
 		t.Fatalf("%+v", r)
 	}
-	named := func(id string) *PacketResult {
-		return must[*MergeResult](t)(g.MergePackets(t.Context(), MergeRequest{Files: []PacketFile{{Path: file, Enterprise: id}}})).Files[0]
+	named := func(id string) *Result {
+		return storetest.Must[*MergeResult](t)(Merge(t.Context(), g, MergeRequest{Files: []File{{Path: file, Enterprise: id}}})).Files[0]
 	}
 	if r := named("QY8"); r.Needs != NeedsEnterprise {
 		t.Errorf("%+v", r)
 	}
-	if r := named("QY3"); r.State != PacketMerged || r.Enterprise != "QY3" {
+	if r := named("QY3"); r.State != Merged || r.Enterprise != "QY3" {
 		t.Fatalf("%+v", r)
 	}
 	// From now on it is known; another cannot be named by mistake.
 	if r := merged(t, g, file); r.Enterprise != "QY3" {
 		t.Errorf("%+v", r)
 	}
-	if r := named("QY2"); r.State != PacketRefused || !strings.Contains(r.Why, "另一户企业") {
+	if r := named("QY2"); r.State != Refused || !strings.Contains(r.Why, "另一户企业") {
 		t.Errorf("%+v", r)
 	}
 }
 
 func TestPacketRefusals(t *testing.T) {
 	g, s := group(t), subsidiary(t)
-	sealed := sent(t, s, PacketRequest{Password: secret})
+	sealed := sent(t, s, SendRequest{Password: secret})
 	whole, err := os.ReadFile(sealed)
 	if err != nil {
 		t.Fatal(err)
@@ -457,9 +462,9 @@ func TestPacketRefusals(t *testing.T) {
 	}
 	spoilt := slices.Clone(whole)
 	spoilt[len(spoilt)-30] ^= 4
-	must[int64](t)(g.Save(t.Context(), "x", model.Person{ID: "RY5", Name: "x", EnterpriseID: "QY1"})) // so that it has something to send
-	own := sent(t, g, PacketRequest{})
-	before := dump(t, g)
+	storetest.Must[int64](t)(g.Save(t.Context(), "x", model.Person{ID: "RY5", Name: "x", EnterpriseID: "QY1"})) // so that it has something to send
+	own := sent(t, g, SendRequest{})
+	before := storetest.Dump(t, g)
 	for _, x := range []struct {
 		path, password, needs, says string
 	}{
@@ -472,18 +477,18 @@ func TestPacketRefusals(t *testing.T) {
 		{own, "", "", "本台账自己生成"},
 	} {
 		r := merge(t, g, MergeRequest{Passwords: []string{x.password}}, x.path).Files[0]
-		if r.State != PacketRefused || r.Needs != x.needs || !strings.Contains(r.Why, x.says) {
+		if r.State != Refused || r.Needs != x.needs || !strings.Contains(r.Why, x.says) {
 			t.Errorf("%s: %+v", filepath.Base(x.path), r)
 		}
 	}
-	if dump(t, g) != before || len(must[*PacketStatus](t)(g.PacketStatus(t.Context(), asOf)).History) != 0 {
+	if storetest.Dump(t, g) != before || len(storetest.Must[*Status](t)(StatusOf(t.Context(), g, asOf)).History) != 0 {
 		t.Error("something was written")
 	}
 	// A copy of the group's ledger that was given a number of its own may report.
-	if err := g.RenewLedgerID(t.Context()); err != nil {
+	if err := RenewLedgerID(t.Context(), g); err != nil {
 		t.Fatal(err)
 	}
-	if r := merge(t, g, MergeRequest{}, own).Files[0]; r.State == PacketRefused {
+	if r := merge(t, g, MergeRequest{}, own).Files[0]; r.State == Refused {
 		t.Errorf("%+v", r)
 	}
 }
@@ -491,12 +496,12 @@ func TestPacketRefusals(t *testing.T) {
 // forge writes a packet as a program other than ours might.
 func forge(t *testing.T, outside []model.Record, records ...model.Record) string {
 	t.Helper()
-	return forgeOf(t, packet.Sender{ID: "S", Name: "丙公交"}, outside, records...)
+	return forgeOf(t, Sender{ID: "S", Name: "丙公交"}, outside, records...)
 }
 
-func forgeOf(t *testing.T, sender packet.Sender, outside []model.Record, records ...model.Record) string {
+func forgeOf(t *testing.T, sender Sender, outside []model.Record, records ...model.Record) string {
 	t.Helper()
-	c := packet.Content{Kinds: packetKinds(), Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}
+	c := Content{Kinds: packetKinds(), Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}
 	for _, r := range records {
 		c.Records[r.Kind()] = append(c.Records[r.Kind()], r)
 		if !slices.Contains(c.Kinds, r.Kind()) {
@@ -512,8 +517,8 @@ func forgeOf(t *testing.T, sender packet.Sender, outside []model.Record, records
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if _, err := packet.Write(f, packet.Manifest{Version: "0.1.0", Ledger: "00000000-0000-4000-8000-00000000000f", Serial: 1, Made: "2026-11-23T01:02:03Z", AsOf: asOf,
-		Sender: sender, Scope: 1}, c, "", packet.Limits{}); err != nil {
+	if _, err := Write(f, Manifest{Version: "0.1.0", Ledger: "00000000-0000-4000-8000-00000000000f", Serial: 1, Made: "2026-11-23T01:02:03Z", AsOf: asOf,
+		Sender: sender, Scope: 1}, c, "", Limits{}); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -539,22 +544,22 @@ func TestPacketUnlawful(t *testing.T) {
 	r := merge(t, g, MergeRequest{}, forge(t, nil, records...)).Files[0]
 	var said []string
 	for _, it := range r.Items {
-		if it.What == PacketBroken || it.What == PacketLeft {
+		if it.What == Broken || it.What == Left {
 			said = append(said, it.What+" "+it.ID+" "+it.Why)
 		}
 	}
-	same(t, []string{
+	storetest.Same(t, []string{
 		"不合要求 F2 年度：已有“丙公交”2026年度的党建经费（编号F1），是否更新？要更新的请改在原记录上",
 		"不合要求 F3 年度：年度应在1990至2027之间",
 		"不合要求 P1 姓名：必填，请填写姓名",
 		"不合要求 P2 备注：超过32000字，请缩短",
 		"未并入 D1 所引用的人员“P1”不在本台账中",
 	}, said)
-	if r.State != PacketMerged || r.Broken != 4 || preview.Broken != 4 {
+	if r.State != Merged || r.Broken != 4 || preview.Broken != 4 {
 		t.Errorf("%+v", r)
 	}
-	one[model.Person](t, g, "name = ?", "好人")
-	if got := one[model.Fund](t, g, "year = ?", 2026); got.Planned != model.Yuan(1) {
+	storetest.One[model.Person](t, g, "name = ?", "好人")
+	if got := storetest.One[model.Fund](t, g, "year = ?", 2026); got.Planned != model.Yuan(1) {
 		t.Errorf("%+v", got)
 	}
 }
@@ -573,16 +578,16 @@ func TestPacketForged(t *testing.T) {
 		{"不在报送企业“丙公交”之下", nil, []model.Record{root, model.Enterprise{ID: "A", Name: "a", ParentID: "B", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "b", ParentID: "A", Ownership: model.SoleState}}},
 	} {
 		g := group(t)
-		before := dump(t, g)
+		before := storetest.Dump(t, g)
 		r := merge(t, g, MergeRequest{}, forge(t, x.outside, x.records...)).Files[0]
-		if r.State != PacketRefused || !strings.Contains(r.Why, x.says) || dump(t, g) != before {
+		if r.State != Refused || !strings.Contains(r.Why, x.says) || storetest.Dump(t, g) != before {
 			t.Errorf("%s: %+v", x.says, r)
 		}
 	}
 	// The group as its own subsidiary's subsidiary: not even when asked for.
 	g := group(t)
 	file := forge(t, nil, root, model.Enterprise{ID: "QY1", Name: "甲集团", ParentID: "S", Ownership: model.SoleState})
-	if r := merge(t, g, MergeRequest{Theirs: true}, file).Files[0]; r.State != PacketUnchanged || r.Broken != 1 || !strings.Contains(r.Items[0].Why, "上级企业成了一圈：甲集团→丙公交→甲集团") {
+	if r := merge(t, g, MergeRequest{Theirs: true}, file).Files[0]; r.State != Unchanged || r.Broken != 1 || !strings.Contains(r.Items[0].Why, "上级企业成了一圈：甲集团→丙公交→甲集团") {
 		t.Errorf("%+v", r)
 	}
 }
@@ -590,8 +595,8 @@ func TestPacketForged(t *testing.T) {
 // Parts of one ledger that refer to each other: what the first lacks comes with
 // the second, and the first is completed then.
 func TestPacketParts(t *testing.T) {
-	src := mustOpen(t, t.TempDir())
-	must[int64](t)(src.Save(t.Context(), "x", model.Enterprise{ID: "A", Name: "甲集团", Ownership: model.SoleState},
+	src := storetest.Open(t, t.TempDir())
+	storetest.Must[int64](t)(src.Save(t.Context(), "x", model.Enterprise{ID: "A", Name: "甲集团", Ownership: model.SoleState},
 		model.Enterprise{ID: "B", Name: "乙水务", CreditCode: codeB, ParentID: "A", Ownership: model.SoleState},
 		model.Enterprise{ID: "C", Name: "丙公交", ParentID: "A", Ownership: model.SoleState},
 		model.Organization{ID: "O", Name: "丙公交党委", Type: model.Committee, EnterpriseID: "C"},
@@ -599,28 +604,28 @@ func TestPacketParts(t *testing.T) {
 		model.Person{ID: "R", Name: "王丁", EnterpriseID: "C", IdentityNumber: "990101199001010019"},
 		model.Exchange{ID: "J", PersonID: "R", EnterpriseID: "B", Direction: model.PartyToManagement, FromPost: "一", ToPost: "二", Day: day.Of(2026, 1, 1)},
 		model.Waiver{ID: "W", RuleID: "A-20", RecordKind: "exchange", RecordID: "J", Reason: "说明", By: "某", Day: day.Of(2026, 1, 1)}))
-	b, c := sent(t, src, PacketRequest{Scope: "B"}), sent(t, src, PacketRequest{Scope: "C"})
+	b, c := sent(t, src, SendRequest{Scope: "B"}), sent(t, src, SendRequest{Scope: "C"})
 	g := group(t)
 	r := merged(t, g, b)
 	if r.Left != 2 {
 		t.Fatalf("%v", whatItems(r))
 	}
-	has(t, whatItems(r), "未并入 双向交流", "“王丁”不在本台账中")
-	if o := one[model.Organization](t, g, "name = '乙水务党支部'"); o.ParentID != "" {
+	storetest.Has(t, whatItems(r), "未并入 双向交流", "“王丁”不在本台账中")
+	if o := storetest.One[model.Organization](t, g, "name = '乙水务党支部'"); o.ParentID != "" {
 		t.Errorf("%+v", o)
 	}
-	must[int64](t)(g.Undo(t.Context(), r.Batches[0]))
+	storetest.Must[int64](t)(g.Undo(t.Context(), r.Batches[0]))
 	res := merge(t, g, MergeRequest{}, b, c)
 	if r := res.Files[0]; r.Left != 0 || len(r.Batches) != 2 || res.Merged != 2 {
 		t.Fatalf("%+v %v", r, whatItems(r))
 	}
-	if x := one[model.Exchange](t, g, "1 = 1"); x.PersonID != one[model.Person](t, g, "name = '王丁'").ID || x.EnterpriseID != "QY2" {
+	if x := storetest.One[model.Exchange](t, g, "1 = 1"); x.PersonID != storetest.One[model.Person](t, g, "name = '王丁'").ID || x.EnterpriseID != "QY2" {
 		t.Errorf("%+v", x)
 	}
-	if o := one[model.Organization](t, g, "name = '乙水务党支部'"); o.ParentID != one[model.Organization](t, g, "name = '丙公交党委'").ID {
+	if o := storetest.One[model.Organization](t, g, "name = '乙水务党支部'"); o.ParentID != storetest.One[model.Organization](t, g, "name = '丙公交党委'").ID {
 		t.Errorf("%+v", o)
 	}
-	one[model.Waiver](t, g, "1 = 1")
+	storetest.One[model.Waiver](t, g, "1 = 1")
 	if r := merge(t, g, MergeRequest{}, c, b); r.Unchanged != 2 {
 		t.Errorf("again %+v", r.Files[1])
 	}
@@ -631,43 +636,43 @@ func TestPacketSample(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the whole sample; the run without -short has it")
 	}
-	s := mustOpen(t, t.TempDir())
-	if err := s.Demo(t.Context()); err != nil {
+	s := storetest.Open(t, t.TempDir())
+	if err := keep.Demo(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
-	file := sent(t, s, PacketRequest{})
-	g := mustOpen(t, t.TempDir())
+	file := sent(t, s, SendRequest{})
+	g := storetest.Open(t, t.TempDir())
 	top := demo.Records()[1].(model.Enterprise)
-	must[int64](t)(g.Save(t.Context(), "集团", model.Enterprise{ID: top.ID, Name: top.Name, Ownership: top.Ownership, Level: top.Level, Order: top.Order}))
-	before := exported(t, g)
+	storetest.Must[int64](t)(g.Save(t.Context(), "集团", model.Enterprise{ID: top.ID, Name: top.Name, Ownership: top.Ownership, Level: top.Level, Order: top.Order}))
+	before := storetest.Dump(t, g)
 	r := merged(t, g, file)
 	if r.Conflicts+r.Kept+r.Left+r.Gone != 0 || r.Changed != 1 {
 		t.Fatalf("%s", r.Summary())
 	}
 	// What belongs to no enterprise is the sender's own and stays with it.
-	own := must[*sending](t)(newSending(t.Context(), s.db, ""))
+	own := storetest.Must[*sending](t)(newSending(t.Context(), s.Conn(), ""))
 	var want []string
 	for kind, list := range own.content.Records {
 		for _, r := range list {
-			want = append(want, string(kind)+" "+encode(r))
+			want = append(want, string(kind)+" "+string(model.AppendRecord(nil, r)))
 		}
 	}
-	got := strings.Split(strings.TrimSpace(dump(t, g)), "\n")
+	got := strings.Split(strings.TrimSpace(storetest.Dump(t, g)), "\n")
 	slices.Sort(want)
 	slices.Sort(got)
 	if !slices.Equal(want, got) {
 		t.Error("the group's ledger is not the subsidiary's")
 	}
-	must[int64](t)(g.Undo(t.Context(), r.Batches[0]))
-	if exported(t, g) != before {
+	storetest.Must[int64](t)(g.Undo(t.Context(), r.Batches[0]))
+	if storetest.Dump(t, g) != before {
 		t.Error("undo did not bring back what was")
 	}
 	// From a ledger of another origin every record is known again.
 	merged(t, g, file)
-	if err := s.RenewLedgerID(t.Context()); err != nil {
+	if err := RenewLedgerID(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
-	if r = merged(t, g, sent(t, s, PacketRequest{})); r.Added+r.Changed+r.Conflicts+r.Gone+r.Kept+r.Left != 0 {
+	if r = merged(t, g, sent(t, s, SendRequest{})); r.Added+r.Changed+r.Conflicts+r.Gone+r.Kept+r.Left != 0 {
 		t.Errorf("from another ledger: %s %v", r.Summary(), whatItems(r))
 	}
 }
@@ -675,11 +680,11 @@ func TestPacketSample(t *testing.T) {
 // Cancelling while a packet is merged leaves nothing of it.
 func TestPacketCancel(t *testing.T) {
 	g, s := group(t), subsidiary(t)
-	file := sent(t, s, PacketRequest{})
-	before := dump(t, g)
+	file := sent(t, s, SendRequest{})
+	before := storetest.Dump(t, g)
 	for at := range 100 {
 		ctx, cancel := context.WithCancel(t.Context())
-		_, err := g.MergePackets(ctx, MergeRequest{Files: []PacketFile{{Path: file}}, Progress: func(done, total int) {
+		_, err := Merge(ctx, g, MergeRequest{Files: []File{{Path: file}}, Progress: func(done, total int) {
 			if done*100/total >= at {
 				cancel()
 			}
@@ -691,7 +696,7 @@ func TestPacketCancel(t *testing.T) {
 			}
 			break
 		}
-		if !errors.Is(err, context.Canceled) || dump(t, g) != before {
+		if !errors.Is(err, context.Canceled) || storetest.Dump(t, g) != before {
 			t.Fatalf("cancelled at %d: %v", at, err)
 		}
 	}
@@ -703,16 +708,16 @@ func TestPacketMissing(t *testing.T) {
 	model.Put(b, []model.Enterprise{{ID: "G", Name: "集团"}, {ID: "A", Name: "甲", ParentID: "G"}, {ID: "A1", Name: "甲一", ParentID: "A"}, {ID: "A2", Name: "甲二", ParentID: "A"},
 		{ID: "B", Name: "乙", ParentID: "G"}, {ID: "C", Name: "丙", ParentID: "G", Ended: day.Of(2025, 1, 1)}, {ID: "D", Name: "丁", ParentID: "G"}})
 	latest := map[string]string{"A1": "2026-11-20", "B": "2026-11-19", "D": "2026-11-21"}
-	same(t, []MissingEnterprise{{ID: "A", Name: "甲", Below: 1}, {ID: "B", Name: "乙", Last: "2026-11-19"}}, missing(b, asOf, latest))
-	same(t, []MissingEnterprise{}, missing(b, asOf, map[string]string{"G": "2026-11-20"}))
+	storetest.Same(t, []Missing{{ID: "A", Name: "甲", Below: 1}, {ID: "B", Name: "乙", Last: "2026-11-19"}}, missing(b, asOf, latest))
+	storetest.Same(t, []Missing{}, missing(b, asOf, map[string]string{"G": "2026-11-20"}))
 }
 
 func TestPacketFileMode(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "x.dbb")
-	if got := must[bool](t)(PacketSealed(sent(t, subsidiary(t), PacketRequest{Path: path}))); got {
+	if got := storetest.Must[bool](t)(SealedFile(sent(t, subsidiary(t), SendRequest{Path: path}))); got {
 		t.Error("sealed without a password")
 	}
-	if _, err := PacketSealed(filepath.Join(t.TempDir(), "none")); err == nil || errors.Is(err, os.ErrExist) {
+	if _, err := SealedFile(filepath.Join(t.TempDir(), "none")); err == nil || errors.Is(err, os.ErrExist) {
 		t.Errorf("%v", err)
 	}
 }

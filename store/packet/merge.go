@@ -1,4 +1,4 @@
-package store
+package packet
 
 // Merging: packets of subsidiaries are laid over the group's ledger, each in one
 // batch that can be taken back.
@@ -15,18 +15,18 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
-	"partyledger/store/packet"
+	"partyledger/store"
 )
 
-// PacketFile is one packet to merge.
-type PacketFile struct {
+// File is one packet to merge.
+type File struct {
 	Path       string
 	Enterprise string // ID of the enterprise here whose it is; empty = as it says itself
 }
 
 // MergeRequest says what to merge and how.
 type MergeRequest struct {
-	Files     []PacketFile
+	Files     []File
 	Passwords []string           // tried in turn
 	DryRun    bool               // work everything out, write nothing
 	Force     bool               // merge an older packet after a newer one
@@ -38,29 +38,29 @@ type MergeRequest struct {
 
 // What becomes of a record.
 const (
-	PacketAdded    = "新增"
-	PacketChanged  = "变更"
-	PacketGone     = "已无"
-	PacketConflict = "冲突"
-	PacketKept     = "保留"   // gone there, and kept here
-	PacketLeft     = "未并入"  // refers to what is not in this ledger
-	PacketBroken   = "不合要求" // breaks the law of records
+	Added    = "新增"
+	Changed  = "变更"
+	Gone     = "已无"
+	Conflict = "冲突"
+	Kept     = "保留"   // gone there, and kept here
+	Left     = "未并入"  // refers to what is not in this ledger
+	Broken   = "不合要求" // breaks the law of records
 )
 
-// PacketItem is a record that a packet adds, changes or takes out, or about which
+// Item is a record that a packet adds, changes or takes out, or about which
 // the two ledgers do not agree.
-type PacketItem struct {
-	What   string        `json:"what"`
-	Kind   model.Kind    `json:"kind"`
-	Label  string        `json:"label"`
-	ID     string        `json:"id"` // here
-	Name   string        `json:"name"`
-	Why    string        `json:"why,omitempty"`
-	Fields []PacketField `json:"fields,omitempty"`
+type Item struct {
+	What   string      `json:"what"`
+	Kind   model.Kind  `json:"kind"`
+	Label  string      `json:"label"`
+	ID     string      `json:"id"` // here
+	Name   string      `json:"name"`
+	Why    string      `json:"why,omitempty"`
+	Fields []ItemField `json:"fields,omitempty"`
 }
 
-// PacketField is a field in which the two differ, as people read it.
-type PacketField struct {
+// ItemField is a field in which the two differ, as people read it.
+type ItemField struct {
 	Label string `json:"label"`
 	Was   string `json:"was"`
 	Now   string `json:"now"`
@@ -68,10 +68,10 @@ type PacketField struct {
 
 // What became of a packet.
 const (
-	PacketMerged    = "merged"
-	PacketUnchanged = "unchanged" // there was nothing to write
-	PacketRefused   = "refused"
-	PacketPreviewed = "preview"
+	Merged    = "merged"
+	Unchanged = "unchanged" // there was nothing to write
+	Refused   = "refused"
+	Previewed = "preview"
 )
 
 // Why a packet was refused, where something can be done about it.
@@ -81,46 +81,46 @@ const (
 	NeedsForce      = "older"
 )
 
-// PacketResult is what became of one packet.
-type PacketResult struct {
-	PacketInfo
-	Enterprise string       `json:"enterprise"` // ID here
-	Name       string       `json:"name"`       // how it is called here
-	State      string       `json:"state"`
-	Why        string       `json:"why,omitempty"`
-	Needs      string       `json:"needs,omitempty"`
-	Batches    []int64      `json:"batches"`
-	Added      int          `json:"added"`
-	Changed    int          `json:"changed"`
-	Gone       int          `json:"gone"`
-	Conflicts  int          `json:"conflicts"`
-	Kept       int          `json:"kept"`
-	Left       int          `json:"left"`
-	Broken     int          `json:"broken"`
-	Unchanged  int          `json:"unchanged"`
-	Notes      []string     `json:"notes"`
-	Items      []PacketItem `json:"items"`
+// Result is what became of one packet.
+type Result struct {
+	Info
+	Enterprise string   `json:"enterprise"` // ID here
+	Name       string   `json:"name"`       // how it is called here
+	State      string   `json:"state"`
+	Why        string   `json:"why,omitempty"`
+	Needs      string   `json:"needs,omitempty"`
+	Batches    []int64  `json:"batches"`
+	Added      int      `json:"added"`
+	Changed    int      `json:"changed"`
+	Gone       int      `json:"gone"`
+	Conflicts  int      `json:"conflicts"`
+	Kept       int      `json:"kept"`
+	Left       int      `json:"left"`
+	Broken     int      `json:"broken"`
+	Unchanged  int      `json:"unchanged"`
+	Notes      []string `json:"notes"`
+	Items      []Item   `json:"items"`
 }
 
 // MergeResult is what became of all.
 type MergeResult struct {
-	Files     []*PacketResult     `json:"files"`
-	Merged    int                 `json:"merged"`
-	Unchanged int                 `json:"unchanged"`
-	Refused   int                 `json:"refused"`
-	Conflicts int                 `json:"conflicts"`
-	AsOf      string              `json:"asOf"`
-	Missing   []MissingEnterprise `json:"missing"`
+	Files     []*Result `json:"files"`
+	Merged    int       `json:"merged"`
+	Unchanged int       `json:"unchanged"`
+	Refused   int       `json:"refused"`
+	Conflicts int       `json:"conflicts"`
+	AsOf      string    `json:"asOf"`
+	Missing   []Missing `json:"missing"`
 }
 
-// MergePackets merges packets, each in a batch of its own. A packet that is refused
+// Merge merges packets, each in a batch of its own. A packet that is refused
 // does not keep the others from being merged; nothing is ever half merged.
-func (w *Workspace) MergePackets(ctx context.Context, req MergeRequest) (*MergeResult, error) {
+func Merge(ctx context.Context, w *store.Workspace, req MergeRequest) (*MergeResult, error) {
 	if err := w.MayWrite(); err != nil && !req.DryRun {
 		return nil, err
 	}
 	m := &merger{ctx: ctx, w: w, req: req, local: map[model.Kind]*model.Lookup{}}
-	out := &MergeResult{Files: []*PacketResult{}}
+	out := &MergeResult{Files: []*Result{}}
 	for i, f := range req.Files {
 		m.at = i
 		m.progress(0)
@@ -129,27 +129,27 @@ func (w *Workspace) MergePackets(ctx context.Context, req MergeRequest) (*MergeR
 	if !req.DryRun && len(req.Files) > 1 {
 		// What one packet refers to may have come with a later one.
 		for i, r := range out.Files {
-			if r.State == PacketMerged && r.Left > 0 && ctx.Err() == nil {
+			if r.State == Merged && r.Left > 0 && ctx.Err() == nil {
 				m.at = i
 				r.add(m.one(req.Files[i]))
 			}
 		}
 	}
 	if m.merged == 0 && ctx.Err() != nil {
-		return nil, Fault("合并数据包", ctx.Err())
+		return nil, store.Fault("合并数据包", ctx.Err())
 	}
 	for _, r := range out.Files {
 		switch r.State {
-		case PacketMerged:
+		case Merged:
 			out.Merged++
-		case PacketUnchanged:
+		case Unchanged:
 			out.Unchanged++
-		case PacketRefused:
+		case Refused:
 			out.Refused++
 		}
 		out.Conflicts += r.Conflicts
 	}
-	status, err := w.PacketStatus(context.WithoutCancel(ctx), req.AsOf)
+	status, err := StatusOf(context.WithoutCancel(ctx), w, req.AsOf)
 	if err != nil {
 		return out, err
 	}
@@ -161,14 +161,14 @@ func (w *Workspace) MergePackets(ctx context.Context, req MergeRequest) (*MergeR
 }
 
 // add adds what a second look at the same packet wrote.
-func (r *PacketResult) add(more *PacketResult) {
-	if more.State != PacketMerged {
+func (r *Result) add(more *Result) {
+	if more.State != Merged {
 		return
 	}
 	r.Batches = append(r.Batches, more.Batches...)
 	r.Added, r.Changed, r.Left, r.Broken, r.Conflicts = r.Added+more.Added, r.Changed+more.Changed, more.Left, more.Broken, more.Conflicts
-	items := slices.DeleteFunc(slices.Clone(r.Items), func(x PacketItem) bool {
-		return x.What == PacketLeft || x.What == PacketBroken || x.What == PacketConflict
+	items := slices.DeleteFunc(slices.Clone(r.Items), func(x Item) bool {
+		return x.What == Left || x.What == Broken || x.What == Conflict
 	})
 	r.Items, r.Notes = append(items, more.Items...), more.Notes
 }
@@ -177,7 +177,7 @@ func (r *PacketResult) add(more *PacketResult) {
 // with thirty packets the ledger is read once.
 type merger struct {
 	ctx    context.Context
-	w      *Workspace
+	w      *store.Workspace
 	req    MergeRequest
 	local  map[model.Kind]*model.Lookup
 	at     int   // which packet
@@ -196,25 +196,25 @@ func (m *merger) progress(done int) {
 }
 
 // one merges one packet; why it is refused is in the result.
-func (m *merger) one(f PacketFile) *PacketResult {
-	r := &PacketResult{PacketInfo: PacketInfo{File: f.Path, Counts: []KindCount{}}, State: PacketRefused, Batches: []int64{}, Notes: []string{}, Items: []PacketItem{}}
+func (m *merger) one(f File) *Result {
+	r := &Result{Info: Info{File: f.Path, Counts: []KindCount{}}, State: Refused, Batches: []int64{}, Notes: []string{}, Items: []Item{}}
 	err := m.try(f, r)
 	if err == nil {
 		return r
 	}
 	var left errLeave
-	var said *packet.Error
+	var said *Error
 	switch {
 	case errors.As(err, &left):
 		r.Why, r.Needs = string(left.why), left.needs
-	case errors.As(err, &said) && (said.Reason == packet.NeedPassword || said.Reason == packet.WrongPassword):
-		r.Why, r.Needs = Explain(err), NeedsPassword
+	case errors.As(err, &said) && (said.Reason == NeedPassword || said.Reason == WrongPassword):
+		r.Why, r.Needs = store.Explain(err), NeedsPassword
 	default:
-		m.w.log.Error("merge packet", "file", f.Path, "err", err)
-		r.Why = Explain(err)
+		m.w.Log().Error("merge packet", "file", f.Path, "err", err)
+		r.Why = store.Explain(err)
 	}
 	m.local = map[model.Kind]*model.Lookup{} // what was learned of it does not hold
-	r.State, r.Added, r.Changed, r.Gone, r.Items = PacketRefused, 0, 0, 0, []PacketItem{}
+	r.State, r.Added, r.Changed, r.Gone, r.Items = Refused, 0, 0, 0, []Item{}
 	return r
 }
 
@@ -227,12 +227,12 @@ func leave(needs, format string, args ...any) error {
 	return errLeave{fmt.Sprintf(format, args...), needs}
 }
 
-func (m *merger) try(f PacketFile, r *PacketResult) error {
+func (m *merger) try(f File, r *Result) error {
 	p, err := m.read(f.Path)
 	if err != nil {
 		return packetFault(f.Path, err)
 	}
-	r.PacketInfo = infoOf(f.Path, p.Manifest, p.Sealed)
+	r.Info = infoOf(f.Path, p.Manifest, p.Sealed)
 	m.progress(30)
 	var plan *planning
 	if err := m.w.InTx(m.ctx, func(tx *sql.Tx) error {
@@ -248,24 +248,24 @@ func (m *merger) try(f PacketFile, r *PacketResult) error {
 	same := plan.again && len(plan.writes) == 0 && len(plan.rows) == 0
 	switch {
 	case same:
-		r.State = PacketUnchanged
+		r.State = Unchanged
 		r.Notes = append(r.Notes, "这个数据包已经合并过，这次没有改动")
 		return nil
 	case m.req.DryRun:
-		if r.State = PacketPreviewed; len(r.Items) == 0 {
-			r.State = PacketUnchanged
+		if r.State = Previewed; len(r.Items) == 0 {
+			r.State = Unchanged
 			r.Notes = append(r.Notes, "内容与台账一致，没有需要写入的记录")
 		}
 		return nil
 	}
 	note := fmt.Sprintf("合并上报数据包：“%s”第%d号，截至%s", p.Sender.Name, p.Serial, p.AsOf)
-	batch, err := m.w.Write(m.ctx, BatchPacket, note, func(wr *Writer) error { return plan.write(wr) })
+	batch, err := m.w.Write(m.ctx, store.BatchPacket, note, func(wr *store.Writer) error { return plan.write(wr) })
 	if err != nil {
 		return err
 	}
-	r.State = PacketUnchanged
+	r.State = Unchanged
 	if batch > 0 {
-		r.State, r.Batches = PacketMerged, append(r.Batches, batch)
+		r.State, r.Batches = Merged, append(r.Batches, batch)
 		m.batch = batch
 	} else {
 		r.Notes = append(r.Notes, "已登记收到，没有需要写入的记录")
@@ -276,7 +276,7 @@ func (m *merger) try(f PacketFile, r *PacketResult) error {
 }
 
 // fresh forgets what is known of the ledger if someone else wrote to it meanwhile.
-func (m *merger) fresh(q Queryer) error {
+func (m *merger) fresh(q store.Queryer) error {
 	var last int64
 	if err := q.QueryRowContext(m.ctx, "SELECT coalesce(max(id), 0) FROM batch").Scan(&last); err != nil {
 		return err
@@ -289,25 +289,25 @@ func (m *merger) fresh(q Queryer) error {
 
 // read reads a packet, trying the passwords; one that fits is tried first on the
 // next.
-func (m *merger) read(path string) (*packet.Packet, error) {
+func (m *merger) read(path string) (*Packet, error) {
 	passwords := m.req.Passwords
 	if len(passwords) == 0 {
 		passwords = []string{""}
 	}
 	var last error
 	for i, password := range passwords {
-		var p *packet.Packet
+		var p *Packet
 		err := withFile(path, func(f io.Reader) error {
 			var err error
-			p, err = packet.Read(f, packet.Options{Password: password, Version: m.w.Version(), Cancel: m.ctx.Err})
+			p, err = Read(f, Options{Password: password, Version: m.w.Version(), Cancel: m.ctx.Err})
 			return err
 		})
-		var said *packet.Error
+		var said *Error
 		switch {
 		case err == nil:
 			m.req.Passwords = slices.Concat(passwords[i:i+1], passwords[:i], passwords[i+1:])
 			return p, nil
-		case !errors.As(err, &said) || said.Reason != packet.WrongPassword:
+		case !errors.As(err, &said) || said.Reason != WrongPassword:
 			return nil, err
 		}
 		last = err
@@ -316,12 +316,12 @@ func (m *merger) read(path string) (*packet.Packet, error) {
 }
 
 // of is what is known of the records of a kind, with their natural keys.
-func (m *merger) of(q Queryer, s *model.Schema) (*model.Lookup, error) {
+func (m *merger) of(q store.Queryer, s *model.Schema) (*model.Lookup, error) {
 	if ix := m.local[s.Kind]; ix != nil {
 		return ix, nil
 	}
 	ix := &model.Lookup{Schema: s, Records: map[string]model.Record{}}
-	err := Each(m.ctx, q, s.Kind, "1 = 1", nil, func(r model.Record) error {
+	err := store.Each(m.ctx, q, s.Kind, "1 = 1", nil, func(r model.Record) error {
 		ix.Records[r.Key()] = r
 		return m.ctx.Err()
 	})
@@ -333,10 +333,10 @@ func (m *merger) of(q Queryer, s *model.Schema) (*model.Lookup, error) {
 }
 
 // FileName is the packet's file without its folder.
-func (p PacketInfo) FileName() string { return filepath.Base(p.File) }
+func (p Info) FileName() string { return filepath.Base(p.File) }
 
 // Summary is what became of a packet, in one line.
-func (r *PacketResult) Summary() string {
+func (r *Result) Summary() string {
 	var parts []string
 	for _, x := range []struct {
 		n    int

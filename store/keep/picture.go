@@ -1,4 +1,4 @@
-package store
+package keep
 
 // Attached pictures made small, the way up that the camera says.
 
@@ -13,13 +13,14 @@ import (
 	"golang.org/x/image/draw"
 
 	"partyledger/model"
+	"partyledger/store"
 )
 
 // Thumbnail is an attached picture, at most side pixels wide and high.
-func (w *Workspace) Thumbnail(_ context.Context, a model.Attachment, side int) (image.Image, error) {
-	data, err := w.attachmentData(a)
+func Thumbnail(_ context.Context, w *store.Workspace, a model.Attachment, side int) (image.Image, error) {
+	data, err := attachmentData(w, a)
 	if err != nil {
-		return nil, Fault("显示附件", err)
+		return nil, store.Fault("显示附件", err)
 	}
 	if _, err := sniff(data); err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package store
+package keep
 
 import (
 	"archive/zip"
@@ -9,7 +9,6 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
-	"image/png"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,21 +16,9 @@ import (
 	"testing"
 
 	"partyledger/model"
+	"partyledger/store"
+	"partyledger/store/storetest"
 )
-
-// picture is a PNG of a size, another for each shade.
-func picture(t testing.TB, w, h int, shade uint8) []byte {
-	t.Helper()
-	img := image.NewGray(image.Rect(0, 0, w, h))
-	for i := range img.Pix {
-		img.Pix[i] = shade
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 // archive is a zip of empty parts.
 func archive(t testing.TB, parts ...string) []byte {
@@ -49,22 +36,13 @@ func archive(t testing.TB, parts ...string) []byte {
 	return b.Bytes()
 }
 
-func put(t testing.TB, dir, name string, data []byte) string {
-	t.Helper()
-	path := filepath.Join(dir, name)
-	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, data, 0o600)); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
 var theUnit = model.Ref{Kind: model.KindEnterprise, ID: "QY1"}
 
 // kept is every file below a folder of attachments, with its content.
 func kept(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	root := filepath.Join(dir, AttachDir)
+	root := filepath.Join(dir, store.AttachDir)
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return nil
@@ -84,25 +62,25 @@ func kept(t testing.TB, dir string) map[string]string {
 // is attached; the record says what it is.
 func TestAttach(t *testing.T) {
 	dir, away := t.TempDir(), t.TempDir()
-	w := mustOpen(t, dir)
+	w := storetest.Open(t, dir)
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit, branch))
-	data := picture(t, 30, 20, 9)
-	path := put(t, away, "活动室 照片.jpeg", data) // called JPEG, is a PNG
-	a := must[model.Attachment](t)(w.Attach(ctx, theUnit, path, " 全景 "))
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit, storetest.Branch))
+	data := storetest.Picture(t, 30, 20, 9)
+	path := storetest.Put(t, away, "活动室 照片.jpeg", data) // called JPEG, is a PNG
+	a := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, path, " 全景 "))
 	if a.Title != "全景" || a.FileName != "活动室 照片.png" || a.Type != model.PNGFile || a.Size != len(data) || a.Day != w.Today() || a.Path() != a.Hash[:2]+"/"+a.Hash+".png" {
 		t.Errorf("%+v", a)
 	}
-	_, err := w.Attach(ctx, theUnit, path, "又一次")
-	wantRefusal(t, err, "已经作为“全景”", "没有重复添加")
-	b := must[model.Attachment](t)(w.Attach(ctx, model.Ref{Kind: model.KindOrganization, ID: "DZ1"}, path, ""))
+	_, err := Attach(ctx, w, theUnit, path, "又一次")
+	storetest.WantRefusal(t, err, "已经作为“全景”", "没有重复添加")
+	b := storetest.Must[model.Attachment](t)(Attach(ctx, w, model.Ref{Kind: model.KindOrganization, ID: "DZ1"}, path, ""))
 	if b.Title != "活动室 照片" || b.Hash != a.Hash {
 		t.Errorf("%+v", b)
 	}
 	if got := kept(t, dir); len(got) != 1 || got[a.Path()] != string(data) {
 		t.Errorf("%d files kept", len(got))
 	}
-	book, err := w.Book(ctx, Query{})
+	book, err := w.Book(ctx, store.Query{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,9 +90,9 @@ func TestAttach(t *testing.T) {
 	// Taken off, it may be attached again.
 	off := a
 	off.Removed = w.Today()
-	must[int64](t)(w.SaveEdited(ctx, "移除", a, off))
-	must[model.Attachment](t)(w.Attach(ctx, theUnit, path, ""))
-	if said := must[[]string](t)(w.Verify(ctx)); len(said) > 0 {
+	storetest.Must[int64](t)(w.SaveEdited(ctx, "移除", a, off))
+	storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, path, ""))
+	if said := storetest.Must[[]string](t)(Verify(ctx, w)); len(said) > 0 {
 		t.Error(said)
 	}
 }
@@ -122,22 +100,22 @@ func TestAttach(t *testing.T) {
 // What is no record, no file or not of the types is refused, and nothing is left.
 func TestAttachRefuses(t *testing.T) {
 	dir, away := t.TempDir(), t.TempDir()
-	w := mustOpen(t, dir)
+	w := storetest.Open(t, dir)
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit))
-	good := put(t, away, "图.png", picture(t, 3, 3, 1))
-	_, err := w.Attach(ctx, model.Ref{Kind: model.KindEnterprise, ID: "没有"}, good, "")
-	wantRefusal(t, err, "还没有保存", "没有添加")
-	_, err = w.Attach(ctx, model.Ref{Kind: "batch", ID: "1"}, good, "")
-	wantRefusal(t, err, "没有“batch”这一类记录")
-	_, err = w.Attach(ctx, theUnit, filepath.Join(away, "不在.pdf"), "")
-	wantRefusal(t, err, "找不到文件")
-	_, err = w.Attach(ctx, theUnit, away, "")
-	wantRefusal(t, err, "不是文件")
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
+	good := storetest.Put(t, away, "图.png", storetest.Picture(t, 3, 3, 1))
+	_, err := Attach(ctx, w, model.Ref{Kind: model.KindEnterprise, ID: "没有"}, good, "")
+	storetest.WantRefusal(t, err, "还没有保存", "没有添加")
+	_, err = Attach(ctx, w, model.Ref{Kind: "batch", ID: "1"}, good, "")
+	storetest.WantRefusal(t, err, "没有“batch”这一类记录")
+	_, err = Attach(ctx, w, theUnit, filepath.Join(away, "不在.pdf"), "")
+	storetest.WantRefusal(t, err, "找不到文件")
+	_, err = Attach(ctx, w, theUnit, away, "")
+	storetest.WantRefusal(t, err, "不是文件")
 	huge := make([]byte, model.MaxAttachment+1)
 	copy(huge, "%PDF-1.7")
-	_, err = w.Attach(ctx, theUnit, put(t, away, "大.pdf", huge), "")
-	wantRefusal(t, err, "超过附件的上限20MB")
+	_, err = Attach(ctx, w, theUnit, storetest.Put(t, away, "大.pdf", huge), "")
+	storetest.WantRefusal(t, err, "超过附件的上限20MB")
 	for name, x := range map[string]struct {
 		data string
 		word string
@@ -145,7 +123,7 @@ func TestAttachRefuses(t *testing.T) {
 		"空.pdf":   {"", "空文件"},
 		"程序.pdf":  {"MZ\x90\x00\x03", "按内容辨认"},
 		"网页.png":  {"<svg onload=x>", "按内容辨认"},
-		"断.png":   {string(picture(t, 9, 9, 1)[:20]), "不完整"},
+		"断.png":   {string(storetest.Picture(t, 9, 9, 1)[:20]), "不完整"},
 		"断.jpg":   {"\xff\xd8\xff\xe0\x00", "不完整"},
 		"旧.doc":   {"\xd0\xcf\x11\xe0\xa1\xb1", "旧版的Office"},
 		"手机.jpg":  {"\x00\x00\x00\x18ftypheic\x00\x00", "HEIC"},
@@ -154,12 +132,12 @@ func TestAttachRefuses(t *testing.T) {
 		"断.xlsx":  {"PK\x03\x04xx", "不完整"},
 		"巨大图.png": {hugePNG(t), "太大了"},
 	} {
-		_, err := w.Attach(ctx, theUnit, put(t, away, name, []byte(x.data)), "")
+		_, err := Attach(ctx, w, theUnit, storetest.Put(t, away, name, []byte(x.data)), "")
 		if err == nil {
 			t.Errorf("%s is taken", name)
 			continue
 		}
-		wantRefusal(t, err, x.word, "没有添加")
+		storetest.WantRefusal(t, err, x.word, "没有添加")
 	}
 	if got := kept(t, dir); len(got) > 0 {
 		t.Errorf("%d files left", len(got))
@@ -168,7 +146,7 @@ func TestAttachRefuses(t *testing.T) {
 
 // hugePNG is a small file that claims to be 40,000 points wide and high.
 func hugePNG(t testing.TB) string {
-	data := picture(t, 3, 3, 1)
+	data := storetest.Picture(t, 3, 3, 1)
 	binary.BigEndian.PutUint32(data[16:], 40000)
 	binary.BigEndian.PutUint32(data[20:], 40000)
 	binary.BigEndian.PutUint32(data[29:], crc32.ChecksumIEEE(data[12:29]))
@@ -182,7 +160,7 @@ func TestSniff(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, data := range map[model.FileType][]byte{
-		model.JPEGFile: jpg.Bytes(), model.PNGFile: picture(t, 2, 2, 0), model.PDFFile: []byte("\xef\xbb\xbf%PDF-1.4\n"),
+		model.JPEGFile: jpg.Bytes(), model.PNGFile: storetest.Picture(t, 2, 2, 0), model.PDFFile: []byte("\xef\xbb\xbf%PDF-1.4\n"),
 		model.WordFile: archive(t, "[Content_Types].xml", "word/document.xml"), model.XLSXFile: archive(t, "xl/workbook.xml", "[Content_Types].xml"),
 	} {
 		if got, err := sniff(data); got != want || err != nil {
@@ -193,7 +171,7 @@ func TestSniff(t *testing.T) {
 
 // Records that no file could belong to are not kept: a path is made of the hash.
 func TestAttachmentRecordsAreChecked(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	good := model.Attachment{ID: "A", RecordKind: "enterprise", RecordID: "QY1", Title: "x", FileName: "x.pdf", Type: model.PDFFile, Hash: strings.Repeat("0a", 32)}
 	for name, spoil := range map[string]func(*model.Attachment){
 		"path":  func(a *model.Attachment) { a.Hash = "../../../" + strings.Repeat("0", 55) },
@@ -208,13 +186,13 @@ func TestAttachmentRecordsAreChecked(t *testing.T) {
 			t.Errorf("%s: kept", name)
 		}
 	}
-	must[int64](t)(w.Save(t.Context(), "录入", unit, good))
+	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, good))
 }
 
 // altered writes over an attached file.
-func altered(t testing.TB, w *Workspace, a model.Attachment) {
+func altered(t testing.TB, w *store.Workspace, a model.Attachment) {
 	t.Helper()
-	if err := os.WriteFile(w.attachmentPath(a), []byte("改过"), 0o600); err != nil {
+	if err := os.WriteFile(attachmentPath(w, a), []byte("改过"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -223,30 +201,30 @@ func altered(t testing.TB, w *Workspace, a model.Attachment) {
 // the way is set aside.
 func TestAttachmentFaults(t *testing.T) {
 	dir, away := t.TempDir(), t.TempDir()
-	w := mustOpen(t, dir)
+	w := storetest.Open(t, dir)
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit))
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
 	var list []model.Attachment
 	for i, name := range []string{"甲.png", "乙.png", "丙.png"} {
-		list = append(list, must[model.Attachment](t)(w.Attach(ctx, theUnit, put(t, away, name, picture(t, 8, 8, uint8(i))), "")))
+		list = append(list, storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, away, name, storetest.Picture(t, 8, 8, uint8(i))), "")))
 	}
-	must[string](t)(w.Backup(ctx, ""))
-	late := must[model.Attachment](t)(w.Attach(ctx, theUnit, put(t, away, "丁.pdf", []byte("%PDF-1.7 四")), ""))
+	storetest.Must[string](t)(Backup(ctx, w, ""))
+	late := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, away, "丁.pdf", []byte("%PDF-1.7 四")), ""))
 	altered(t, w, list[0])
 	for _, a := range []model.Attachment{list[1], late} {
-		if err := os.Remove(w.attachmentPath(a)); err != nil {
+		if err := os.Remove(attachmentPath(w, a)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	said := strings.Join(must[[]string](t)(w.Verify(ctx)), "\n")
+	said := strings.Join(storetest.Must[[]string](t)(Verify(ctx, w)), "\n")
 	for _, want := range []string{"“甲”的文件已被改动（附件/" + list[0].Path() + "），备份中有完好的副本", "“乙”的文件缺失", "“丁”的文件缺失（附件/" + late.Path() + "），备份中也没有"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("verify does not say %q: %s", want, said)
 		}
 	}
-	_, err := w.OpenAttachment(ctx, late)
-	wantRefusal(t, err, "“丁”", "登记还在", "丁.pdf")
-	if n := must[int](t)(w.ReclaimAttachments(ctx)); n != 2 {
+	_, err := OpenAttachment(ctx, w, late)
+	storetest.WantRefusal(t, err, "“丁”", "登记还在", "丁.pdf")
+	if n := storetest.Must[int](t)(ReclaimAttachments(ctx, w)); n != 2 {
 		t.Errorf("%d brought back", n)
 	}
 	got, aside := kept(t, dir), 0
@@ -255,10 +233,10 @@ func TestAttachmentFaults(t *testing.T) {
 			aside++
 		}
 	}
-	if got[list[0].Path()] != string(picture(t, 8, 8, 0)) || got[list[1].Path()] != string(picture(t, 8, 8, 1)) || aside != 1 {
+	if got[list[0].Path()] != string(storetest.Picture(t, 8, 8, 0)) || got[list[1].Path()] != string(storetest.Picture(t, 8, 8, 1)) || aside != 1 {
 		t.Errorf("not brought back: %d files, %d set aside", len(got), aside)
 	}
-	if faults := must[[]AttachmentFault](t)(w.AttachmentFaults(ctx, nil)); len(faults) != 1 || faults[0].Attachment != late {
+	if faults := storetest.Must[[]AttachmentFault](t)(AttachmentFaults(ctx, w, nil)); len(faults) != 1 || faults[0].Attachment != late {
 		t.Errorf("%+v", faults)
 	}
 }
@@ -266,20 +244,20 @@ func TestAttachmentFaults(t *testing.T) {
 // What programs do to a file that was opened does not reach the ledger's.
 func TestOpenedIsACopy(t *testing.T) {
 	dir := t.TempDir()
-	w := mustOpen(t, dir)
+	w := storetest.Open(t, dir)
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit))
-	a := must[model.Attachment](t)(w.Attach(ctx, theUnit, put(t, t.TempDir(), "通知.pdf", []byte("%PDF-1.7")), ""))
-	path := must[string](t)(w.OpenAttachment(ctx, a))
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
+	a := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, t.TempDir(), "通知.pdf", []byte("%PDF-1.7")), ""))
+	path := storetest.Must[string](t)(OpenAttachment(ctx, w, a))
 	if filepath.Base(path) != "通知.pdf" {
 		t.Error(path)
 	}
-	put(t, filepath.Dir(path), "通知.pdf", []byte("改了"))
-	if faults := must[[]AttachmentFault](t)(w.AttachmentFaults(ctx, nil)); len(faults) > 0 {
+	storetest.Put(t, filepath.Dir(path), "通知.pdf", []byte("改了"))
+	if faults := storetest.Must[[]AttachmentFault](t)(AttachmentFaults(ctx, w, nil)); len(faults) > 0 {
 		t.Errorf("%+v", faults)
 	}
 	w.Close()
-	mustOpen(t, dir)
+	storetest.Open(t, dir)
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the copy is still there: %v", err)
 	}
@@ -289,25 +267,25 @@ func TestOpenedIsACopy(t *testing.T) {
 // folder, and what was altered.
 func TestBackupTakesAttachmentsAlong(t *testing.T) {
 	dir, away, stick := t.TempDir(), t.TempDir(), t.TempDir()
-	w := mustOpen(t, dir)
+	w := storetest.Open(t, dir)
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit))
-	a := must[model.Attachment](t)(w.Attach(ctx, theUnit, put(t, away, "甲.png", picture(t, 8, 8, 1)), ""))
-	b := must[model.Attachment](t)(w.Attach(ctx, theUnit, put(t, away, "乙.png", picture(t, 8, 8, 2)), ""))
-	must[string](t)(w.Backup(ctx, filepath.Join(dir, "就地.db"))) // beside the ledger: the files are there already
-	backup := must[string](t)(w.Backup(ctx, filepath.Join(stick, "台账.db")))
-	again := must[string](t)(w.Backup(ctx, filepath.Join(stick, "台账2.db")))
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
+	a := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, away, "甲.png", storetest.Picture(t, 8, 8, 1)), ""))
+	b := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, away, "乙.png", storetest.Picture(t, 8, 8, 2)), ""))
+	storetest.Must[string](t)(Backup(ctx, w, filepath.Join(dir, "就地.db"))) // beside the ledger: the files are there already
+	backup := storetest.Must[string](t)(Backup(ctx, w, filepath.Join(stick, "台账.db")))
+	again := storetest.Must[string](t)(Backup(ctx, w, filepath.Join(stick, "台账2.db")))
 	want := kept(t, dir)
 	if got := kept(t, stick); len(got) != 2 || got[a.Path()] != want[a.Path()] || got[b.Path()] != want[b.Path()] {
 		t.Errorf("%d files on the stick, from %s and %s", len(got), backup, again)
 	}
-	put(t, stick, "附件/zz/假.png", []byte("别的"))
-	put(t, stick, "附件/"+b.Path(), []byte("坏了的副本"))
+	storetest.Put(t, stick, "附件/zz/假.png", []byte("别的"))
+	storetest.Put(t, stick, "附件/"+b.Path(), []byte("坏了的副本"))
 	altered(t, w, a)
 	w.Close()
-	must[string](t)(Restore(ctx, dir, backup, Options{Now: testNow}))
+	storetest.Must[string](t)(Restore(ctx, dir, backup, store.Options{Now: storetest.Now}))
 	other := t.TempDir()
-	must[string](t)(Restore(ctx, other, backup, Options{Now: testNow}))
+	storetest.Must[string](t)(Restore(ctx, other, backup, store.Options{Now: storetest.Now}))
 	if got := kept(t, dir); got[a.Path()] != want[a.Path()] || got[b.Path()] != want[b.Path()] || len(got) != 3 { // and what was set aside
 		t.Errorf("after the restore %d files", len(got))
 	}
@@ -319,14 +297,14 @@ func TestBackupTakesAttachmentsAlong(t *testing.T) {
 // A manual backup tells of files that are not what they were; the one at the end
 // only keeps it in the log.
 func TestBackupTellsOfDamage(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit))
-	a := must[model.Attachment](t)(w.Attach(ctx, theUnit, put(t, t.TempDir(), "甲.png", picture(t, 8, 8, 1)), ""))
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
+	a := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, t.TempDir(), "甲.png", storetest.Picture(t, 8, 8, 1)), ""))
 	altered(t, w, a)
-	must[string](t)(w.BackupChanged(ctx))
-	path, err := w.Backup(ctx, "")
-	wantRefusal(t, err, "台账已经备份到", "1个附件", a.Hash[:2])
+	storetest.Must[string](t)(BackupChanged(ctx, w))
+	path, err := Backup(ctx, w, "")
+	storetest.WantRefusal(t, err, "台账已经备份到", "1个附件", a.Hash[:2])
 	if _, err := os.Stat(path); err != nil {
 		t.Error(err)
 	}
@@ -334,9 +312,9 @@ func TestBackupTellsOfDamage(t *testing.T) {
 
 // A picture is shown small and the way up that the camera says.
 func TestThumbnail(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit))
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
 	img := image.NewRGBA(image.Rect(0, 0, 200, 100)) // the left half is white
 	for y := range 100 {
 		for x := range 100 {
@@ -349,8 +327,8 @@ func TestThumbnail(t *testing.T) {
 	}
 	for turn, white := range map[byte]image.Point{1: {10, 25}, 3: {90, 25}, 6: {25, 10}, 8: {25, 90}} {
 		data := append([]byte("\xff\xd8\xff\xe1\x00\x22Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00"+string(rune(turn))+"\x00\x00\x00\x00\x00\x00"), b.Bytes()[2:]...)
-		a := must[model.Attachment](t)(w.Attach(ctx, theUnit, put(t, t.TempDir(), "照片.jpg", data), ""))
-		small := must[image.Image](t)(w.Thumbnail(ctx, a, 100))
+		a := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, t.TempDir(), "照片.jpg", data), ""))
+		small := storetest.Must[image.Image](t)(Thumbnail(ctx, w, a, 100))
 		long, high := 100, 50
 		if turn >= 5 {
 			long, high = high, long
@@ -372,11 +350,11 @@ func TestThumbnail(t *testing.T) {
 
 // The sample brings its pictures along.
 func TestSampleHasItsPictures(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
-	if err := w.Demo(t.Context()); err != nil {
+	w := storetest.Open(t, t.TempDir())
+	if err := Demo(t.Context(), w); err != nil {
 		t.Fatal(err)
 	}
-	if faults := must[[]AttachmentFault](t)(w.AttachmentFaults(t.Context(), nil)); len(faults) > 0 {
+	if faults := storetest.Must[[]AttachmentFault](t)(AttachmentFaults(t.Context(), w, nil)); len(faults) > 0 {
 		t.Errorf("%+v", faults)
 	}
 }

@@ -1,4 +1,4 @@
-package store
+package packet
 
 // What a packet would do: which record of it is which here, and what becomes of
 // each. Records are told by where they came from, else by number and natural keys
@@ -14,15 +14,15 @@ import (
 	"sync"
 
 	"partyledger/model"
-	"partyledger/store/packet"
+	"partyledger/store"
 )
 
 // origin is what is kept of a record that came with an earlier packet.
 type origin struct {
 	sender  string // the sender of the packet that brought it last
 	here    string
-	content packet.Hash // of what came
-	kept    packet.Hash // of what it was here then
+	content Hash // of what came
+	kept    Hash // of what it was here then
 	brought bool
 }
 
@@ -32,17 +32,12 @@ type originRow struct {
 	origin
 }
 
-// change is one write.
-type change struct {
-	was, now model.Record // nil: it is added, it is removed
-}
-
 // planning works out what one packet does.
 type planning struct {
 	m     *merger
-	q     Queryer
-	p     *packet.Packet
-	res   *PacketResult
+	q     store.Queryer
+	p     *Packet
+	res   *Result
 	again bool // the same packet was merged last
 
 	source  int64                // number of the ledger that it comes from; 0 = a new one
@@ -58,11 +53,11 @@ type planning struct {
 
 	now    map[model.Ref]model.Record // here: what is written
 	gone   map[model.Ref]model.Record // here: what is taken out
-	writes []change
+	writes []store.Draft
 	rows   []originRow
 }
 
-func newPlanning(m *merger, q Queryer, p *packet.Packet, res *PacketResult) *planning {
+func newPlanning(m *merger, q store.Queryer, p *Packet, res *Result) *planning {
 	return &planning{m: m, q: q, p: p, res: res, known: map[model.Ref]origin{}, ids: map[model.Ref]string{}, matched: map[model.Ref]bool{},
 		taken: map[model.Ref]bool{}, lost: map[model.Ref]string{}, broken: map[model.Ref]string{}, now: map[model.Ref]model.Record{}, gone: map[model.Ref]model.Record{}}
 }
@@ -295,7 +290,7 @@ func (x *planning) identify() error {
 		if err != nil {
 			return err
 		}
-		var rest []packet.Record
+		var rest []Record
 		for _, r := range records {
 			ref := model.Ref{Kind: s.Kind, ID: r.Key()}
 			if _, done := x.ids[ref]; done {
@@ -443,8 +438,8 @@ func pointed(r model.Record) model.Ref {
 
 // there is a record of the packet.
 func (x *planning) there(ref model.Ref) model.Record {
-	for _, list := range [][]packet.Record{x.p.Records[ref.Kind], x.p.Outside[ref.Kind]} {
-		if i, ok := slices.BinarySearchFunc(list, ref.ID, func(r packet.Record, id string) int { return cmp.Compare(r.Key(), id) }); ok {
+	for _, list := range [][]Record{x.p.Records[ref.Kind], x.p.Outside[ref.Kind]} {
+		if i, ok := slices.BinarySearchFunc(list, ref.ID, func(r Record, id string) int { return cmp.Compare(r.Key(), id) }); ok {
 			return list[i].Record
 		}
 	}
@@ -476,7 +471,7 @@ func (x *planning) decide() error {
 }
 
 // settle settles what becomes of one record that is, or is to be, id here.
-func (x *planning) settle(s *model.Schema, r packet.Record, id string, local model.Record, fields map[string]bool) {
+func (x *planning) settle(s *model.Schema, r Record, id string, local model.Record, fields map[string]bool) {
 	there := model.Ref{Kind: s.Kind, ID: r.Key()}
 	o, known := x.known[there]
 	known = known && o.here == id
@@ -503,7 +498,7 @@ func (x *planning) settle(s *model.Schema, r packet.Record, id string, local mod
 		return // told of with those that are left
 	case local == nil:
 		x.res.Added++
-		x.item(PacketItem{What: PacketAdded, Kind: s.Kind, ID: id, Name: x.nameThere(r.Record)})
+		x.item(Item{What: Added, Kind: s.Kind, ID: id, Name: x.nameThere(r.Record)})
 		x.put(row, nil, now)
 	case local == now:
 		x.res.Unchanged++
@@ -513,33 +508,33 @@ func (x *planning) settle(s *model.Schema, r packet.Record, id string, local mod
 		ref := model.Ref{Kind: s.Kind, ID: id}
 		if why != "" && !x.m.req.Theirs && !x.m.req.Take[ref] {
 			x.res.Conflicts++
-			x.item(PacketItem{What: PacketConflict, Kind: s.Kind, ID: id, Name: x.nameHere(local), Why: why, Fields: x.differ(local, now)})
+			x.item(Item{What: Conflict, Kind: s.Kind, ID: id, Name: x.nameHere(local), Why: why, Fields: x.differ(local, now)})
 			return
 		}
 		if why != "" {
 			why = "按数据包的内容：" + why
 		}
 		x.res.Changed++
-		x.item(PacketItem{What: PacketChanged, Kind: s.Kind, ID: id, Name: x.nameHere(local), Why: why, Fields: x.differ(local, now)})
+		x.item(Item{What: Changed, Kind: s.Kind, ID: id, Name: x.nameHere(local), Why: why, Fields: x.differ(local, now)})
 		x.put(row, local, now)
 	}
 }
 
 // put notes a write.
 func (x *planning) put(row originRow, was, now model.Record) {
-	row.kept = packet.HashOf(model.AppendRecord(nil, now))
+	row.kept = HashOf(model.AppendRecord(nil, now))
 	x.rows = append(x.rows, row)
 	if was != now {
-		x.writes = append(x.writes, change{was, now})
+		x.writes = append(x.writes, store.Draft{Was: was, Now: now})
 		x.now[model.Ref{Kind: now.Kind(), ID: now.Key()}] = now
 	}
 }
 
 // disputed says why the record here may not be written over without being asked;
 // empty if it may.
-func (x *planning) disputed(s *model.Schema, r packet.Record, o origin, known bool, local model.Record) string {
+func (x *planning) disputed(s *model.Schema, r Record, o origin, known bool, local model.Record) string {
 	switch {
-	case known && o.kept != packet.HashOf(model.AppendRecord(nil, local)):
+	case known && o.kept != HashOf(model.AppendRecord(nil, local)):
 		return "上次合并以后，本台账改过，报送单位也改过"
 	case known || !x.matched[model.Ref{Kind: s.Kind, ID: r.Key()}]:
 		return ""
@@ -620,7 +615,7 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 }
 
 // item notes an item for the preview.
-func (x *planning) item(it PacketItem) {
+func (x *planning) item(it Item) {
 	it.Label = model.SchemaOf(it.Kind).Label
 	x.res.Items = append(x.res.Items, it)
 }

@@ -1,4 +1,4 @@
-package store
+package packet
 
 // Packets down here: what this ledger is called among ledgers, what it has sent
 // and taken in, and who has not reported yet.
@@ -18,17 +18,14 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
-	"partyledger/store/packet"
+	"partyledger/store"
 )
-
-// PacketFormat is how packets' names end.
-const PacketFormat = packet.Ending
 
 // minPassword is how many characters a packet's password has at least.
 const minPassword = 8
 
 // ledgerID is this ledger's number among all ledgers; empty if it has none yet.
-func ledgerID(ctx context.Context, q Queryer) (string, error) {
+func ledgerID(ctx context.Context, q store.Queryer) (string, error) {
 	var id string
 	err := q.QueryRowContext(ctx, "SELECT uuid FROM ledger_self").Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -39,11 +36,11 @@ func ledgerID(ctx context.Context, q Queryer) (string, error) {
 
 // RenewLedgerID gives the ledger a number of its own, for one that was begun as a
 // copy of another's folder.
-func (w *Workspace) RenewLedgerID(ctx context.Context) error {
+func RenewLedgerID(ctx context.Context, w *store.Workspace) error {
 	if err := w.MayWrite(); err != nil {
 		return err
 	}
-	return Fault("换发台账标识", w.InTx(ctx, func(tx *sql.Tx) error {
+	return store.Fault("换发台账标识", w.InTx(ctx, func(tx *sql.Tx) error {
 		if _, err := w.NoteOutput(ctx, tx, "换发台账标识（台账由别处复制而来）"); err != nil {
 			return err
 		}
@@ -51,7 +48,7 @@ func (w *Workspace) RenewLedgerID(ctx context.Context) error {
 	}))
 }
 
-func setLedgerID(ctx context.Context, q Queryer) error {
+func setLedgerID(ctx context.Context, q store.Queryer) error {
 	var b [16]byte
 	rand.Read(b[:])
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
@@ -67,8 +64,8 @@ type KindCount struct {
 	Records int        `json:"records"`
 }
 
-// PacketInfo is what a packet says of itself.
-type PacketInfo struct {
+// Info is what a packet says of itself.
+type Info struct {
 	File        string      `json:"file"`
 	Sealed      bool        `json:"sealed"`
 	Serial      int64       `json:"serial"`
@@ -84,8 +81,8 @@ type PacketInfo struct {
 	Counts      []KindCount `json:"counts"`
 }
 
-func infoOf(path string, m packet.Manifest, sealed bool) PacketInfo {
-	out := PacketInfo{File: path, Sealed: sealed, Serial: m.Serial, Ledger: m.Ledger, Sender: m.Sender.Name, ShortName: m.Sender.ShortName, CreditCode: m.Sender.CreditCode,
+func infoOf(path string, m Manifest, sealed bool) Info {
+	out := Info{File: path, Sealed: sealed, Serial: m.Serial, Ledger: m.Ledger, Sender: m.Sender.Name, ShortName: m.Sender.ShortName, CreditCode: m.Sender.CreditCode,
 		Enterprises: m.Scope, AsOf: m.AsOf.String(), Made: m.Made, Version: m.Version, Records: m.Total(), Counts: []KindCount{}}
 	for _, p := range m.Parts {
 		if !p.Outside && p.Records > 0 {
@@ -95,24 +92,24 @@ func infoOf(path string, m packet.Manifest, sealed bool) PacketInfo {
 	return out
 }
 
-// LookPacket reads what a packet says of itself; nothing is written anywhere.
-func LookPacket(path, password, version string) (PacketInfo, error) {
-	var out PacketInfo
+// LookFile reads what a packet says of itself; nothing is written anywhere.
+func LookFile(path, password, version string) (Info, error) {
+	var out Info
 	err := withFile(path, func(f io.Reader) error {
-		m, sealed, err := packet.Look(f, packet.Options{Password: password, Version: version})
+		m, sealed, err := Look(f, Options{Password: password, Version: version})
 		out = infoOf(path, m, sealed)
 		return err
 	})
 	return out, packetFault(path, err)
 }
 
-// PacketSealed reports whether a file wants a password; an error says that it is no
+// SealedFile reports whether a file wants a password; an error says that it is no
 // packet.
-func PacketSealed(path string) (bool, error) {
+func SealedFile(path string) (bool, error) {
 	var sealed bool
 	err := withFile(path, func(f io.Reader) error {
 		var err error
-		sealed, err = packet.Sealed(f)
+		sealed, err = Sealed(f)
 		return err
 	})
 	return sealed, packetFault(path, err)
@@ -129,15 +126,15 @@ func withFile(path string, f func(io.Reader) error) error {
 
 // packetFault keeps the packet's sentences.
 func packetFault(path string, err error) error {
-	var said *packet.Error
+	var said *Error
 	if errors.As(err, &said) {
-		return &Error{What: "读取数据包", Say: said.Say, Err: err}
+		return &store.Error{What: "读取数据包", Say: said.Say, Err: err}
 	}
-	return Fault("读取数据包“"+filepath.Base(path)+"”", err)
+	return store.Fault("读取数据包“"+filepath.Base(path)+"”", err)
 }
 
-// ReceivedPacket is a packet that was merged.
-type ReceivedPacket struct {
+// Received is a packet that was merged.
+type Received struct {
 	Enterprise string `json:"enterprise"` // ID here
 	Name       string `json:"name"`       // as the enterprise is called here, or else there
 	Serial     int64  `json:"serial"`
@@ -155,8 +152,8 @@ type ReceivedPacket struct {
 	Conflicts  int    `json:"conflicts"`
 }
 
-// PacketSent is a packet that was made here.
-type PacketSent struct {
+// Sent is a packet that was made here.
+type Sent struct {
 	Serial     int64  `json:"serial"`
 	Enterprise string `json:"enterprise"` // ID
 	Name       string `json:"name"`
@@ -168,41 +165,41 @@ type PacketSent struct {
 	Actor      string `json:"actor"`
 }
 
-// MissingEnterprise is a subsidiary that has not reported.
-type MissingEnterprise struct {
+// Missing is a subsidiary that has not reported.
+type Missing struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
 	Last  string `json:"last"`  // the day of its latest packet; empty = none came
 	Below int    `json:"below"` // enterprises below it that have not reported either
 }
 
-// PacketStatus is who has reported for a day and who has not.
-type PacketStatus struct {
-	AsOf     string              `json:"asOf"`
-	Missing  []MissingEnterprise `json:"missing"`
-	Reported []ReceivedPacket    `json:"reported"` // the latest packet of each enterprise, whatever its day
-	History  []ReceivedPacket    `json:"history"`  // all, newest first
-	Sent     []PacketSent        `json:"sent"`     // newest first
+// Status is who has reported for a day and who has not.
+type Status struct {
+	AsOf     string     `json:"asOf"`
+	Missing  []Missing  `json:"missing"`
+	Reported []Received `json:"reported"` // the latest packet of each enterprise, whatever its day
+	History  []Received `json:"history"`  // all, newest first
+	Sent     []Sent     `json:"sent"`     // newest first
 }
 
-// PacketStatus answers what came and who is missing for the day; the zero day is
+// Status answers what came and who is missing for the day; the zero day is
 // today.
-func (w *Workspace) PacketStatus(ctx context.Context, asOf day.Day) (*PacketStatus, error) {
+func StatusOf(ctx context.Context, w *store.Workspace, asOf day.Day) (*Status, error) {
 	if asOf.IsZero() {
 		asOf = w.Today()
 	}
-	var out *PacketStatus
+	var out *Status
 	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		var err error
 		out, err = readPacketStatus(ctx, tx, asOf)
 		return err
 	})
-	return out, Fault("读取报送情况", err)
+	return out, store.Fault("读取报送情况", err)
 }
 
-func readPacketStatus(ctx context.Context, q Queryer, asOf day.Day) (*PacketStatus, error) {
-	out := &PacketStatus{AsOf: asOf.String(), Missing: []MissingEnterprise{}, Reported: []ReceivedPacket{}}
-	list, err := Load[model.Enterprise](ctx, q, "1 = 1", "")
+func readPacketStatus(ctx context.Context, q store.Queryer, asOf day.Day) (*Status, error) {
+	out := &Status{AsOf: asOf.String(), Missing: []Missing{}, Reported: []Received{}}
+	list, err := store.Load[model.Enterprise](ctx, q, "1 = 1", "")
 	if err != nil {
 		return nil, err
 	}
@@ -223,7 +220,7 @@ func readPacketStatus(ctx context.Context, q Queryer, asOf day.Day) (*PacketStat
 			latest[p.Enterprise] = max(latest[p.Enterprise], p.AsOf)
 		}
 	}
-	slices.SortStableFunc(out.Reported, func(a, b ReceivedPacket) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(out.Reported, func(a, b Received) int { return strings.Compare(a.Name, b.Name) })
 	out.Missing = missing(b, asOf, latest)
 	return out, nil
 }
@@ -231,7 +228,7 @@ func readPacketStatus(ctx context.Context, q Queryer, asOf day.Day) (*PacketStat
 // missing lists the enterprises right below the group of which no packet came for
 // the day. One that has not sent its own is named with how many below it are not
 // in another's either.
-func missing(b *model.Book, asOf day.Day, latest map[string]string) []MissingEnterprise {
+func missing(b *model.Book, asOf day.Day, latest map[string]string) []Missing {
 	children := map[string][]model.Enterprise{}
 	var roots []model.Enterprise
 	for _, e := range b.Subtree("") {
@@ -241,7 +238,7 @@ func missing(b *model.Book, asOf day.Day, latest map[string]string) []MissingEnt
 			children[e.ParentID] = append(children[e.ParentID], e)
 		}
 	}
-	out := []MissingEnterprise{}
+	out := []Missing{}
 	var below func(id string) int
 	below = func(id string) int {
 		n := 0
@@ -258,23 +255,23 @@ func missing(b *model.Book, asOf day.Day, latest map[string]string) []MissingEnt
 		}
 		for _, e := range children[root.ID] {
 			if latest[e.ID] < asOf.String() {
-				out = append(out, MissingEnterprise{ID: e.ID, Name: e.Name, Last: latest[e.ID], Below: below(e.ID)})
+				out = append(out, Missing{ID: e.ID, Name: e.Name, Last: latest[e.ID], Below: below(e.ID)})
 			}
 		}
 	}
 	return out
 }
 
-func receivedPackets(ctx context.Context, q Queryer, b *model.Book) ([]ReceivedPacket, error) {
+func receivedPackets(ctx context.Context, q store.Queryer, b *model.Book) ([]Received, error) {
 	rows, err := q.QueryContext(ctx, `SELECT p.enterprise, p.name, p.serial, p.as_of, p.made, p.at, p.actor, p.file, coalesce(p.batch, 0), b.undone_by IS NOT NULL,
 		p.records, p.added, p.changed, p.gone, p.conflicts FROM packet_received p LEFT JOIN batch b ON b.id = p.batch ORDER BY p.id DESC`)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	out := []ReceivedPacket{}
+	out := []Received{}
 	for rows.Next() {
-		var p ReceivedPacket
+		var p Received
 		if err := rows.Scan(&p.Enterprise, &p.Name, &p.Serial, &p.AsOf, &p.Made, &p.At, &p.Actor, &p.File, &p.Batch, &p.Undone, &p.Records, &p.Added, &p.Changed, &p.Gone, &p.Conflicts); err != nil {
 			return nil, err
 		}
@@ -286,15 +283,15 @@ func receivedPackets(ctx context.Context, q Queryer, b *model.Book) ([]ReceivedP
 	return out, rows.Err()
 }
 
-func sentPackets(ctx context.Context, q Queryer) ([]PacketSent, error) {
+func sentPackets(ctx context.Context, q store.Queryer) ([]Sent, error) {
 	rows, err := q.QueryContext(ctx, "SELECT serial, enterprise, name, as_of, records, sealed, file, at, actor FROM packet_sent ORDER BY id DESC")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	out := []PacketSent{}
+	out := []Sent{}
 	for rows.Next() {
-		var p PacketSent
+		var p Sent
 		if err := rows.Scan(&p.Serial, &p.Enterprise, &p.Name, &p.AsOf, &p.Records, &p.Sealed, &p.File, &p.At, &p.Actor); err != nil {
 			return nil, err
 		}

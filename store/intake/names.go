@@ -1,4 +1,4 @@
-package store
+package intake
 
 // References by name: sheets speak of 企业 and 人员 by what people call them, the
 // ledger by ID. A name that is not unique carries its ID: 张甲（RY-0001）.
@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/store"
 )
 
 // index is what is known of the records of one kind: those in the ledger and
@@ -26,11 +27,11 @@ type index struct {
 // names is how records are called.
 type names struct {
 	ctx     context.Context
-	q       Queryer
+	q       store.Queryer
 	indexes map[model.Kind]*index
 }
 
-func newNames(ctx context.Context, q Queryer) *names {
+func newNames(ctx context.Context, q store.Queryer) *names {
 	return &names{ctx: ctx, q: q, indexes: map[model.Kind]*index{}}
 }
 
@@ -43,7 +44,7 @@ func (n *names) of(kind model.Kind) (*index, error) {
 		names: map[string][]string{}, refused: map[string]bool{}, claimed: map[string]string{}}
 	n.indexes[kind] = ix
 	var all []model.Record
-	err := Each(n.ctx, n.q, kind, "1 = 1", nil, func(r model.Record) error {
+	err := store.Each(n.ctx, n.q, kind, "1 = 1", nil, func(r model.Record) error {
 		all = append(all, r)
 		return nil
 	})
@@ -190,14 +191,14 @@ func bracketed(text string) string {
 
 // EnterpriseID finds the enterprise that a person means by a name, a short name
 // or an ID; empty text means the whole group and gives an empty ID.
-func (w *Workspace) EnterpriseID(ctx context.Context, text string) (string, error) {
+func EnterpriseID(ctx context.Context, w *store.Workspace, text string) (string, error) {
 	if text = strings.TrimSpace(text); text == "" {
 		return "", nil
 	}
 	id, err := newNames(ctx, w.Conn()).resolve(model.KindEnterprise, text)
 	var unknown errRef
 	if errors.As(err, &unknown) {
-		return "", &Error{What: "查找企业", Say: "没有执行：" + err.Error() + "。", Err: err}
+		return "", &store.Error{What: "查找企业", Say: "没有执行：" + err.Error() + "。", Err: err}
 	}
-	return id, Fault("查找企业", err)
+	return id, store.Fault("查找企业", err)
 }

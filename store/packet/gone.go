@@ -1,4 +1,4 @@
-package store
+package packet
 
 // What a sender had reported and has no more: it is taken out, unless it was
 // changed here or something here hangs on it. And the writing of it all.
@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"partyledger/model"
-	"partyledger/store/packet"
+	"partyledger/store"
 )
 
 // findGone finds the records that came with an earlier packet of the sender and
@@ -56,8 +56,8 @@ func (x *planning) findGone() error {
 		o := x.known[there]
 		if local := x.gone[model.Ref{Kind: there.Kind, ID: o.here}]; local != nil && o.here != "" && o.sender == x.p.Sender.ID {
 			x.res.Gone++
-			x.item(PacketItem{What: PacketGone, Kind: there.Kind, ID: o.here, Name: x.nameHere(local)})
-			x.writes = append(x.writes, change{was: local})
+			x.item(Item{What: Gone, Kind: there.Kind, ID: o.here, Name: x.nameHere(local)})
+			x.writes = append(x.writes, store.Draft{Was: local})
 			x.rows = append(x.rows, originRow{there: there})
 		}
 	}
@@ -82,7 +82,7 @@ const notBrought = "合并以前本台账就有这条记录，已保留"
 
 func (x *planning) keep(local model.Record, why string) {
 	x.res.Kept++
-	x.item(PacketItem{What: PacketKept, Kind: local.Kind(), ID: local.Key(), Name: x.nameHere(local), Why: why})
+	x.item(Item{What: Kept, Kind: local.Kind(), ID: local.Key(), Name: x.nameHere(local), Why: why})
 }
 
 // mustStay says why a record that is gone there stays here; empty if it does not.
@@ -90,7 +90,7 @@ func (x *planning) mustStay(there model.Ref, o origin, local model.Record) (stri
 	if !o.brought {
 		return notBrought, nil
 	}
-	if o.kept != packet.HashOf(model.AppendRecord(nil, local)) {
+	if o.kept != HashOf(model.AppendRecord(nil, local)) {
 		return "报送单位已无这条记录，但本台账改过它，已保留", nil
 	}
 	other, err := x.claimed(model.Ref{Kind: there.Kind, ID: o.here})
@@ -192,7 +192,7 @@ func refsOf(s *model.Schema, r model.Record) []model.Ref {
 }
 
 // write writes what was settled, and what is to be known of it for the next packet.
-func (x *planning) write(wr *Writer) error {
+func (x *planning) write(wr *store.Writer) error {
 	for i, c := range x.writes {
 		if i%500 == 0 {
 			if wr.Ctx.Err() != nil {
@@ -202,12 +202,12 @@ func (x *planning) write(wr *Writer) error {
 		}
 		var err error
 		switch {
-		case c.was == nil:
-			err = wr.Add(c.now)
-		case c.now == nil:
-			err = wr.Remove(c.was)
+		case c.Was == nil:
+			err = wr.Add(c.Now)
+		case c.Now == nil:
+			err = wr.Remove(c.Was)
 		default:
-			err = wr.Change(c.was, c.now)
+			err = wr.Change(c.Was, c.Now)
 		}
 		if err != nil {
 			return err
@@ -216,7 +216,7 @@ func (x *planning) write(wr *Writer) error {
 	return x.remember(wr)
 }
 
-func (x *planning) remember(wr *Writer) error {
+func (x *planning) remember(wr *store.Writer) error {
 	ctx, tx := wr.Ctx, wr.Tx
 	if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO packet_source (ledger) VALUES (?)", x.p.Ledger); err != nil {
 		return err
@@ -227,7 +227,7 @@ func (x *planning) remember(wr *Writer) error {
 	}
 	res, err := tx.ExecContext(ctx, `INSERT INTO packet_received (source, sender, enterprise, name, serial, as_of, made, version, content, file, at, actor, batch, records, added, changed, gone, conflicts)
 		SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM packet_source WHERE ledger = ?`,
-		x.p.Sender.ID, x.root.ID, x.p.Sender.Name, x.p.Serial, x.p.AsOf.String(), x.p.Made, x.p.Version, x.p.Content(), x.res.FileName(), wr.w.Stamp(), wr.w.Actor(), batch,
+		x.p.Sender.ID, x.root.ID, x.p.Sender.Name, x.p.Serial, x.p.AsOf.String(), x.p.Made, x.p.Version, x.p.Content(), x.res.FileName(), x.m.w.Stamp(), x.m.w.Actor(), batch,
 		x.res.Records, x.res.Added, x.res.Changed, x.res.Gone, x.res.Conflicts, x.p.Ledger)
 	if err != nil {
 		return err
@@ -258,12 +258,12 @@ func (x *planning) remember(wr *Writer) error {
 // learn lays what was written over what is known of the ledger.
 func (x *planning) learn() {
 	for _, c := range x.writes {
-		r := c.now
+		r := c.Now
 		if r == nil {
-			r = c.was
+			r = c.Was
 		}
 		if ix := x.m.local[r.Kind()]; ix != nil {
-			ix.Replace(c.was, c.now)
+			ix.Replace(c.Was, c.Now)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package store
+package packet
 
 // Sending: the records of an enterprise and of those below it go into a packet.
 // What they refer to elsewhere goes along by what tells who it is, and no more.
@@ -16,7 +16,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
-	"partyledger/store/packet"
+	"partyledger/store"
 )
 
 // packetKinds is what packets carry: not what an office sets for itself, so that none
@@ -31,8 +31,8 @@ func packetKinds() []model.Kind {
 	return out
 }
 
-// PacketRequest says what to send and where to.
-type PacketRequest struct {
+// SendRequest says what to send and where to.
+type SendRequest struct {
 	Path     string  // a file, or a folder for one of the usual name
 	AsOf     day.Day // zero = today
 	Scope    string  // enterprise ID; empty = the ledger's one top enterprise
@@ -41,15 +41,15 @@ type PacketRequest struct {
 	Progress func(done, total int)
 }
 
-// SentPacket is a packet that was written.
-type SentPacket struct {
-	PacketInfo
+// SentFile is a packet that was written.
+type SentFile struct {
+	Info
 	Outside int   `json:"outside"` // records of others that are named in it
 	Batch   int64 `json:"-"`
 }
 
-// PacketOutline is what would go into a packet.
-type PacketOutline struct {
+// Outline is what would go into a packet.
+type Outline struct {
 	Enterprise  model.Enterprise
 	Enterprises int
 	Counts      []KindCount
@@ -59,18 +59,18 @@ type PacketOutline struct {
 	FileName    string // the usual one
 }
 
-// PacketOutline answers what would go into a packet; scope as in PacketRequest.
-func (w *Workspace) PacketOutline(ctx context.Context, scope string, asOf day.Day) (*PacketOutline, error) {
+// Outline answers what would go into a packet; scope as in SendRequest.
+func OutlineOf(ctx context.Context, w *store.Workspace, scope string, asOf day.Day) (*Outline, error) {
 	if asOf.IsZero() {
 		asOf = w.Today()
 	}
-	var out *PacketOutline
+	var out *Outline
 	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		s, err := newSending(ctx, tx, scope)
 		if err != nil {
 			return err
 		}
-		out = &PacketOutline{Enterprise: s.root, Enterprises: len(s.scope), Outside: s.outsiders, People: len(s.content.Records[model.KindPerson]), FileName: packetName(s.root, asOf)}
+		out = &Outline{Enterprise: s.root, Enterprises: len(s.scope), Outside: s.outsiders, People: len(s.content.Records[model.KindPerson]), FileName: packetName(s.root, asOf)}
 		for _, kind := range s.content.Kinds {
 			if n := len(s.content.Records[kind]); n > 0 {
 				out.Counts = append(out.Counts, KindCount{kind, model.SchemaOf(kind).Label, n})
@@ -79,7 +79,7 @@ func (w *Workspace) PacketOutline(ctx context.Context, scope string, asOf day.Da
 		}
 		return nil
 	})
-	return out, Fault("统计上报内容", err)
+	return out, store.Fault("统计上报内容", err)
 }
 
 // packetName is the usual name of a packet's file.
@@ -88,54 +88,54 @@ func packetName(e model.Enterprise, asOf day.Day) string {
 	if name == "" {
 		name = e.Name
 	}
-	return TitleName("上报数据包-"+name+"-"+asOf.String()) + packet.Ending
+	return store.TitleName("上报数据包-"+name+"-"+asOf.String()) + Ending
 }
 
-// SendPacket writes a packet. It is read again before it is put in place.
-func (w *Workspace) SendPacket(ctx context.Context, req PacketRequest) (*SentPacket, error) {
+// Send writes a packet. It is read again before it is put in place.
+func Send(ctx context.Context, w *store.Workspace, req SendRequest) (*SentFile, error) {
 	if req.AsOf.IsZero() {
 		req.AsOf = w.Today()
 	}
 	switch {
 	case req.Open && req.Password != "":
-		return nil, Refuse("既给了密码又要求不加密码，没有生成数据包。请只选一种。")
+		return nil, store.Refuse("既给了密码又要求不加密码，没有生成数据包。请只选一种。")
 	case !req.Open && req.Password == "":
-		return nil, Refuse("数据包含有个人信息，没有设密码，没有生成。请设置密码；确需不加密码的，请明确选择“不加密码”。")
+		return nil, store.Refuse("数据包含有个人信息，没有设密码，没有生成。请设置密码；确需不加密码的，请明确选择“不加密码”。")
 	case !req.Open && utf8.RuneCountInString(req.Password) < minPassword:
-		return nil, Refuse("密码太短，没有生成数据包。请用不少于%d个字符的密码。", minPassword)
+		return nil, store.Refuse("密码太短，没有生成数据包。请用不少于%d个字符的密码。", minPassword)
 	}
 	if err := w.MayWrite(); err != nil { // the ledger must know what went up, and its number
 		return nil, err
 	}
-	var out *SentPacket
+	var out *SentFile
 	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		var err error
-		out, err = w.send(ctx, tx, req)
+		out, err = send(ctx, w, tx, req)
 		return err
 	})
 	if err != nil {
 		if out != nil {
 			os.Remove(out.File) // what the ledger does not know of must not go out
 		}
-		return nil, Fault("生成上报数据包", err)
+		return nil, store.Fault("生成上报数据包", err)
 	}
 	return out, nil
 }
 
-func (w *Workspace) send(ctx context.Context, tx *sql.Tx, req PacketRequest) (*SentPacket, error) {
+func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) (*SentFile, error) {
 	s, err := newSending(ctx, tx, req.Scope)
 	if err != nil {
 		return nil, err
 	}
 	for _, list := range s.content.Records {
 		for _, r := range list {
-			if err := packet.CheckRecord(r); err != nil {
-				return nil, Refuse("编号为“%s”的%s%s，没有生成数据包。请先更正这条记录。", r.Key(), model.SchemaOf(r.Kind()).Label, err)
+			if err := CheckRecord(r); err != nil {
+				return nil, store.Refuse("编号为“%s”的%s%s，没有生成数据包。请先更正这条记录。", r.Key(), model.SchemaOf(r.Kind()).Label, err)
 			}
 		}
 	}
-	m := packet.Manifest{Version: w.Version(), Made: w.Stamp(), AsOf: req.AsOf, Scope: len(s.scope),
-		Sender: packet.Sender{ID: s.root.ID, Name: s.root.Name, ShortName: s.root.ShortName, CreditCode: s.root.CreditCode}}
+	m := Manifest{Version: w.Version(), Made: w.Stamp(), AsOf: req.AsOf, Scope: len(s.scope),
+		Sender: Sender{ID: s.root.ID, Name: s.root.Name, ShortName: s.root.ShortName, CreditCode: s.root.CreditCode}}
 	if m.Ledger, err = ledgerID(ctx, tx); err == nil && m.Ledger == "" {
 		if err = setLedgerID(ctx, tx); err == nil {
 			m.Ledger, err = ledgerID(ctx, tx)
@@ -148,40 +148,40 @@ func (w *Workspace) send(ctx context.Context, tx *sql.Tx, req PacketRequest) (*S
 		return nil, err
 	}
 	var file bytes.Buffer
-	if m, err = packet.Write(&file, m, s.content, req.Password, packet.Limits{}); err != nil {
+	if m, err = Write(&file, m, s.content, req.Password, Limits{}); err != nil {
 		return nil, packetFault("", err)
 	}
-	if _, err := packet.Read(bytes.NewReader(file.Bytes()), packet.Options{Password: req.Password, Version: m.Version, Cancel: ctx.Err}); err != nil {
+	if _, err := Read(bytes.NewReader(file.Bytes()), Options{Password: req.Password, Version: m.Version, Cancel: ctx.Err}); err != nil {
 		return nil, packetFault("", err)
 	}
 	path := req.Path
 	if st, err := os.Stat(path); path == "" || err == nil && st.IsDir() {
 		path = filepath.Join(path, packetName(s.root, req.AsOf))
 	}
-	if !strings.EqualFold(filepath.Ext(path), packet.Ending) {
-		path += packet.Ending
+	if !strings.EqualFold(filepath.Ext(path), Ending) {
+		path += Ending
 	}
 	if path, err = filepath.Abs(path); err != nil {
 		return nil, err
 	}
-	if err := WritePrivate(path, func(out io.Writer) error {
+	if err := store.WritePrivate(path, func(out io.Writer) error {
 		_, err := file.WriteTo(out)
 		return err
 	}); err != nil {
 		return nil, err
 	}
-	out := &SentPacket{PacketInfo: infoOf(path, m, req.Password != ""), Outside: s.outsiders}
-	return out, w.noteSent(ctx, tx, m, out)
+	out := &SentFile{Info: infoOf(path, m, req.Password != ""), Outside: s.outsiders}
+	return out, noteSent(ctx, w, tx, m, out)
 }
 
 // noteSent keeps that a packet went out.
-func (w *Workspace) noteSent(ctx context.Context, tx *sql.Tx, m packet.Manifest, p *SentPacket) error {
+func noteSent(ctx context.Context, w *store.Workspace, tx *sql.Tx, m Manifest, p *SentFile) error {
 	how := "加密码"
 	if !p.Sealed {
 		how = "不加密码"
 	}
 	var err error
-	p.Batch, err = w.NoteOutput(ctx, tx, fmt.Sprintf("生成上报数据包：“%s”第%d号，截至%s，%d条记录，%s%s%s”", m.Sender.Name, m.Serial, m.AsOf, p.Records, how, IssuedTo, p.File))
+	p.Batch, err = w.NoteOutput(ctx, tx, fmt.Sprintf("生成上报数据包：“%s”第%d号，截至%s，%d条记录，%s%s%s”", m.Sender.Name, m.Serial, m.AsOf, p.Records, how, store.IssuedTo, p.File))
 	if err != nil {
 		return err
 	}
@@ -196,17 +196,17 @@ type sending struct {
 	root      model.Enterprise
 	scope     map[string]bool // enterprises that are in
 	whole     bool            // there is no other enterprise in the ledger
-	content   packet.Content
+	content   Content
 	in        map[model.Ref]bool
 	outsiders int
 }
 
-func newSending(ctx context.Context, q Queryer, scope string) (*sending, error) {
+func newSending(ctx context.Context, q store.Queryer, scope string) (*sending, error) {
 	s := &sending{all: map[model.Kind]map[string]model.Record{}, scope: map[string]bool{}, in: map[model.Ref]bool{},
-		content: packet.Content{Kinds: packetKinds(), Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}}
+		content: Content{Kinds: packetKinds(), Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}}
 	for _, x := range model.Schemas() {
 		list := map[string]model.Record{}
-		err := Each(ctx, q, x.Kind, "1 = 1", nil, func(r model.Record) error {
+		err := store.Each(ctx, q, x.Kind, "1 = 1", nil, func(r model.Record) error {
 			list[r.Key()] = r
 			return ctx.Err()
 		})
@@ -235,11 +235,11 @@ func (s *sending) choose(scope string) error {
 	case ok:
 		s.root = r
 	case scope != "":
-		return Refuse("没有编号为“%s”的企业，没有生成数据包。请重新选择报送企业。", scope)
+		return store.Refuse("没有编号为“%s”的企业，没有生成数据包。请重新选择报送企业。", scope)
 	case len(tops) == 0:
-		return Refuse("台账里还没有企业，没有可以上报的内容。请先录入或导入本企业的数据。")
+		return store.Refuse("台账里还没有企业，没有可以上报的内容。请先录入或导入本企业的数据。")
 	case len(tops) > 1:
-		return Refuse("台账里有%d户没有上级的企业，分不清由哪一户报送，没有生成数据包。请指明报送企业。", len(tops))
+		return store.Refuse("台账里有%d户没有上级的企业，分不清由哪一户报送，没有生成数据包。请指明报送企业。", len(tops))
 	default:
 		s.root = tops[0]
 	}

@@ -1,4 +1,4 @@
-package store
+package intake
 
 // Charters in: a Word or text file becomes a charter with its articles, and the
 // proposed Party clauses, marked as proposals until a person confirms them.
@@ -11,6 +11,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/charter"
+	"partyledger/store"
 	"partyledger/store/charterfile"
 )
 
@@ -23,7 +24,7 @@ func (im *importer) readCharter(path string) error {
 	}
 	text := charter.Split(paragraphs)
 	if len(text.Articles) == 0 {
-		return Refuse("“%s”里没有找到“第一条”这样的条文，没有导入。请确认是公司章程的完整文本。", filepath.Base(path))
+		return store.Refuse("“%s”里没有找到“第一条”这样的条文，没有导入。请确认是公司章程的完整文本。", filepath.Base(path))
 	}
 	if im.req.Charter != "" {
 		return im.readTextOf(path, im.req.Charter, text)
@@ -33,12 +34,12 @@ func (im *importer) readCharter(path string) error {
 		company = text.Company
 	}
 	if company == "" {
-		return Refuse("“%s”里没有找到公司名称，不知道是哪户企业的章程，没有导入。请指明企业（--enterprise）。", filepath.Base(path))
+		return store.Refuse("“%s”里没有找到公司名称，不知道是哪户企业的章程，没有导入。请指明企业（--enterprise）。", filepath.Base(path))
 	}
 	version := versionOf(text.Title, filepath.Base(path))
-	if known, err := im.w.EnterpriseID(im.ctx, company); err == nil {
+	if known, err := EnterpriseID(im.ctx, im.w, company); err == nil {
 		company = known // else it may be one that the same import brings
-		there, err := Load[model.Charter](im.ctx, im.w.Conn(), "enterprise_id = ? AND version = ?", "", company, version)
+		there, err := store.Load[model.Charter](im.ctx, im.w.Conn(), "enterprise_id = ? AND version = ?", "", company, version)
 		if err != nil {
 			return err
 		}
@@ -59,7 +60,7 @@ func (im *importer) readTextOf(path, id string, text charter.Text) error {
 		return err
 	}
 	if !ok {
-		return Refuse("没有找到要导入条文的章程版本，可能已被撤销，没有导入。")
+		return store.Refuse("没有找到要导入条文的章程版本，可能已被撤销，没有导入。")
 	}
 	c := r.(model.Charter)
 	var articles int
@@ -67,7 +68,7 @@ func (im *importer) readTextOf(path, id string, text charter.Text) error {
 		return err
 	}
 	if articles > 0 {
-		return Refuse("章程“%s”已经导入过，已有条文%d条，为免覆盖已确认的条款没有再次导入。新版本请使用不同的版本名（文件名或标题中的“（2026年修订）”）。", c.Version, articles)
+		return store.Refuse("章程“%s”已经导入过，已有条文%d条，为免覆盖已确认的条款没有再次导入。新版本请使用不同的版本名（文件名或标题中的“（2026年修订）”）。", c.Version, articles)
 	}
 	c.SourceFile = filepath.Base(path)
 	im.charterRows(path, c, text)
@@ -90,7 +91,7 @@ func clauseOf(p charter.Proposal, id string, order int) model.Clause {
 // charterRows queues the charter, its articles and the proposed clauses.
 func (im *importer) charterRows(path string, c model.Charter, text charter.Text) {
 	id := c.ID
-	res := &SheetResult{Name: "章程：" + filepath.Base(path), Problems: []ImportProblem{}}
+	res := &SheetResult{Name: "章程：" + filepath.Base(path), Problems: []Problem{}}
 	im.res.Sheets = append(im.res.Sheets, res)
 	proposed := charter.Propose(text)
 
@@ -118,7 +119,7 @@ func (im *importer) noteCompany(res *SheetResult, c model.Charter, company strin
 	if company == "" || company == c.EnterpriseID {
 		return
 	}
-	if id, err := im.w.EnterpriseID(im.ctx, company); err == nil && id == c.EnterpriseID {
+	if id, err := EnterpriseID(im.ctx, im.w, company); err == nil && id == c.EnterpriseID {
 		return
 	}
 	res.Notes = append(res.Notes, "文本中写的公司名称是“"+company+"”，与所选企业的名称不同，请核对是否选错了文件")

@@ -1,4 +1,4 @@
-package store
+package intake
 
 // Import: reads workbooks and charters, works out for every row whether it adds,
 // updates or leaves a record, says what is wrong cell by cell, and writes the
@@ -16,11 +16,12 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/store"
 	"partyledger/store/sheet"
 )
 
-// ImportRequest says what to import and how.
-type ImportRequest struct {
+// Request says what to import and how.
+type Request struct {
 	Files      []string
 	DryRun     bool   // work everything out, write nothing
 	Strict     bool   // one bad row refuses everything
@@ -30,8 +31,8 @@ type ImportRequest struct {
 	Progress   func(done, total int)
 }
 
-// ImportProblem is one cell that is wrong, or a hint (Note) that rejects nothing.
-type ImportProblem struct {
+// Problem is one cell that is wrong, or a hint (Note) that rejects nothing.
+type Problem struct {
 	Row    int    `json:"row"`
 	Column string `json:"column"`
 	Value  string `json:"value"`
@@ -41,14 +42,14 @@ type ImportProblem struct {
 
 // SheetResult is what became of one sheet or charter.
 type SheetResult struct {
-	Name      string          `json:"name"`
-	Read      int             `json:"read"`
-	Added     int             `json:"added"`
-	Updated   int             `json:"updated"`
-	Unchanged int             `json:"unchanged"`
-	Rejected  int             `json:"rejected"`
-	Problems  []ImportProblem `json:"problems"`
-	Notes     []string        `json:"notes,omitempty"` // about the sheet as a whole
+	Name      string    `json:"name"`
+	Read      int       `json:"read"`
+	Added     int       `json:"added"`
+	Updated   int       `json:"updated"`
+	Unchanged int       `json:"unchanged"`
+	Rejected  int       `json:"rejected"`
+	Problems  []Problem `json:"problems"`
+	Notes     []string  `json:"notes,omitempty"` // about the sheet as a whole
 
 	lacking []string                  // fields that every record needs and the sheet has no column for
 	column  func(label string) string // names the sheet's column of a field
@@ -56,14 +57,14 @@ type SheetResult struct {
 	marks   *sheet.Marks              // for the marked copy; nil = none is asked for
 }
 
-// ImportResult is what became of an import.
-type ImportResult struct {
+// Result is what became of an import.
+type Result struct {
 	Batch  int64          `json:"batch"` // 0 = nothing written
 	Sheets []*SheetResult `json:"sheets"`
 }
 
 // Rejected is how many rows were refused.
-func (r *ImportResult) Rejected() int {
+func (r *Result) Rejected() int {
 	n := 0
 	for _, s := range r.Sheets {
 		n += s.Rejected
@@ -77,19 +78,19 @@ var errDryRun = errors.New("dry run")
 // Import takes files in. On a dry run or a strict refusal nothing is written; a
 // cancelled context leaves nothing either. The result tells of every row even
 // when an error comes with it.
-func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResult, error) {
+func Import(ctx context.Context, w *store.Workspace, req Request) (*Result, error) {
 	if err := w.MayWrite(); err != nil && !req.DryRun {
 		return nil, err
 	}
-	im := &importer{ctx: ctx, req: req, w: w, res: &ImportResult{Sheets: []*SheetResult{}}, progress: progress{tell: req.Progress}}
+	im := &importer{ctx: ctx, req: req, w: w, res: &Result{Sheets: []*SheetResult{}}, progress: progress{tell: req.Progress}}
 	if req.Annotate != "" && (len(req.Files) != 1 || isCharter(req.Files[0])) {
-		return nil, Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个.xlsx文件。")
+		return nil, store.Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个.xlsx文件。")
 	}
 	if err := im.readAll(); err != nil {
-		return nil, Fault("导入", err)
+		return nil, store.Fault("导入", err)
 	}
 	if err := im.plan(); err != nil {
-		return nil, Fault("导入", err)
+		return nil, store.Fault("导入", err)
 	}
 	for _, s := range im.res.Sheets {
 		s.finish()
@@ -103,7 +104,7 @@ func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResul
 		im.progress.pass(passes)
 		return im.res, nil
 	case req.Strict && rejected > 0:
-		return im.res, Refuse("有%d行未通过，按要求整批没有导入。数据没有改动。", rejected)
+		return im.res, store.Refuse("有%d行未通过，按要求整批没有导入。数据没有改动。", rejected)
 	}
 	note := "导入"
 	for i, f := range req.Files {
@@ -112,9 +113,9 @@ func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResul
 		}
 		note += filepath.Base(f)
 	}
-	batch, err := w.Write(ctx, BatchImport, note, im.apply)
+	batch, err := w.Write(ctx, store.BatchImport, note, im.apply)
 	if err != nil {
-		return nil, Fault("导入", err)
+		return nil, store.Fault("导入", err)
 	}
 	im.res.Batch = batch
 	im.progress.pass(passes)
@@ -124,9 +125,9 @@ func (w *Workspace) Import(ctx context.Context, req ImportRequest) (*ImportResul
 // importer is one import under way.
 type importer struct {
 	ctx  context.Context
-	req  ImportRequest
-	w    *Workspace
-	res  *ImportResult
+	req  Request
+	w    *store.Workspace
+	res  *Result
 	rows map[model.Kind][]*importRow // as read, by kind
 	todo []*importRow                // accepted and different, in the order to write
 
@@ -200,11 +201,11 @@ func (im *importer) readWorkbook(path string, wb *sheet.Workbook) error {
 	for i, s := range wb.Sheets() {
 		if s.Kind == "" {
 			if s.Reason != "" {
-				im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: s.Name, Problems: []ImportProblem{}, Notes: []string{s.Reason}})
+				im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: s.Name, Problems: []Problem{}, Notes: []string{s.Reason}})
 			}
 			continue
 		}
-		res := &SheetResult{Name: s.Name, Problems: []ImportProblem{}, column: s.ColumnOf, lacking: s.Lacking}
+		res := &SheetResult{Name: s.Name, Problems: []Problem{}, column: s.ColumnOf, lacking: s.Lacking}
 		if im.req.Annotate != "" {
 			res.marks = &sheet.Marks{}
 		}
@@ -222,7 +223,7 @@ func (im *importer) readWorkbook(path string, wb *sheet.Workbook) error {
 		}
 	}
 	if len(im.res.Sheets) == found {
-		im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: filepath.Base(path), Problems: []ImportProblem{}, Notes: []string{"没有读到任何数据行。请用“导出模板”得到的工作簿填写，或检查表头。"}})
+		im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: filepath.Base(path), Problems: []Problem{}, Notes: []string{"没有读到任何数据行。请用“导出模板”得到的工作簿填写，或检查表头。"}})
 	}
 	return nil
 }
@@ -232,14 +233,14 @@ func say(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	return &Error{What: "读取文件", Say: err.Error(), Err: err}
+	return &store.Error{What: "读取文件", Say: err.Error(), Err: err}
 }
 
 func (im *importer) take(res *SheetResult, kind model.Kind, r sheet.Row) error {
 	row := &importRow{sheet: res, number: r.Number, rec: r.Record, given: r.Given, derived: r.Derived}
 	res.Read++
 	for _, p := range r.Problems {
-		res.add(ImportProblem{Row: r.Number, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
+		res.add(Problem{Row: r.Number, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
 		row.bad = row.bad || !p.Note
 	}
 	im.rows[kind] = append(im.rows[kind], row)
@@ -254,7 +255,7 @@ const (
 	maxMarks    = 200000
 )
 
-func (s *SheetResult) add(p ImportProblem) {
+func (s *SheetResult) add(p Problem) {
 	if s.marks != nil {
 		s.mark(p)
 	}
@@ -276,13 +277,13 @@ func (s *SheetResult) add(p ImportProblem) {
 // finish puts the problems into the order of the rows, and says first which
 // column is not there: it may be the reason for all of them.
 func (s *SheetResult) finish() {
-	slices.SortStableFunc(s.Problems, func(a, b ImportProblem) int { return cmp.Compare(a.Row, b.Row) })
+	slices.SortStableFunc(s.Problems, func(a, b Problem) int { return cmp.Compare(a.Row, b.Row) })
 	if len(s.lacking) > 0 && s.Rejected > 0 {
 		s.Notes = slices.Insert(s.Notes, 0, "没有找到必填的列：“"+strings.Join(s.lacking, "”“")+"”。如果表里有这一列而表头写法不同，请把表头改成这里的写法再导入")
 	}
 }
 
-func (s *SheetResult) mark(p ImportProblem) {
+func (s *SheetResult) mark(p Problem) {
 	if len(s.marks.Marked) == maxMarks {
 		s.marks.Left++
 		return
@@ -317,12 +318,12 @@ func (p *progress) pass(n int) {
 // problem refuses the row for the field with the label; empty for the whole row.
 func (row *importRow) problem(label, value, why string) {
 	row.bad = true
-	row.sheet.add(ImportProblem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why})
+	row.sheet.add(Problem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why})
 }
 
 // hint tells of a field without refusing the row.
 func (row *importRow) hint(label, value, why string) {
-	row.sheet.add(ImportProblem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why, Note: true})
+	row.sheet.add(Problem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why, Note: true})
 }
 
 // columnOf names the column of a field as the person's own sheet does.
@@ -481,7 +482,7 @@ func (row *importRow) repeats(s *model.Schema, other *importRow) {
 	}
 	label, value := "", ""
 	if f, once := onceBy(s); once {
-		label, value = f.Label, clipped(f.Text(row.rec))
+		label, value = f.Label, model.ClipLine(f.Text(row.rec), 40)
 	}
 	row.problem(label, value, "与"+where+"是同一条记录，重复了。如果不是同一条，请补填"+s.Fields[0].Label+"或其他能区分的内容")
 }
@@ -640,7 +641,7 @@ func (row *importRow) ask(s *model.Schema, today day.Day) {
 func (row *importRow) fault(s *model.Schema, f model.Fault) {
 	label, value := "", ""
 	if field, ok := s.Field(f.Field); ok {
-		label, value = field.Label, clipped(field.Text(row.now))
+		label, value = field.Label, model.ClipLine(field.Text(row.now), 40)
 		if field.Ref != "" || field.Type == model.BoolField || field.Style == "secret" {
 			value = ""
 		}
@@ -676,7 +677,7 @@ func (n *names) refuse(ix *index, s *model.Schema, row *importRow) {
 }
 
 // apply writes what plan settled.
-func (im *importer) apply(wr *Writer) error {
+func (im *importer) apply(wr *store.Writer) error {
 	for i, row := range im.todo {
 		if i%500 == 0 && im.ctx.Err() != nil {
 			return im.ctx.Err()
@@ -706,7 +707,7 @@ func (im *importer) annotate() error {
 		}
 	}
 	if err := sheet.Annotate(im.req.Files[0], im.req.Annotate, problems); err != nil {
-		return Fault("写出带错误标记的工作簿", err)
+		return store.Fault("写出带错误标记的工作簿", err)
 	}
 	return nil
 }

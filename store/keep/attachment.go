@@ -1,4 +1,4 @@
-package store
+package keep
 
 // Attached files: kept by the hash of their content in the ledger's folder,
 // 附件/<first two digits>/<hash>.<ext>, each once, written whole or not at all and
@@ -18,26 +18,23 @@ import (
 	"time"
 
 	"partyledger/model"
+	"partyledger/store"
 )
-
-// AttachDir is the folder of attached files, beside the ledger and beside its
-// backups.
-const AttachDir = "附件"
 
 // Attach keeps a copy of the file at path as evidence of the record that ref
 // names. An empty title is the file's name.
-func (w *Workspace) Attach(ctx context.Context, ref model.Ref, path, title string) (model.Attachment, error) {
+func Attach(ctx context.Context, w *store.Workspace, ref model.Ref, path, title string) (model.Attachment, error) {
 	if err := w.MayWrite(); err != nil {
 		return model.Attachment{}, err
 	}
 	data, err := readAttachable(path)
 	if err != nil {
-		return model.Attachment{}, Fault("添加附件", err)
+		return model.Attachment{}, store.Fault("添加附件", err)
 	}
-	return w.attach(ctx, ref, filepath.Base(path), title, data)
+	return attach(ctx, w, ref, filepath.Base(path), title, data)
 }
 
-func (w *Workspace) attach(ctx context.Context, ref model.Ref, name, title string, data []byte) (model.Attachment, error) {
+func attach(ctx context.Context, w *store.Workspace, ref model.Ref, name, title string, data []byte) (model.Attachment, error) {
 	t, err := sniff(data)
 	if err != nil {
 		return model.Attachment{}, err
@@ -47,12 +44,12 @@ func (w *Workspace) attach(ctx context.Context, ref model.Ref, name, title strin
 	if a.Title == "" {
 		a.Title = strings.TrimSuffix(a.FileName, "."+t.Ext())
 	}
-	if err := w.refuseAttachment(ctx, a); err != nil {
+	if err := refuseAttachment(ctx, w, a); err != nil {
 		return model.Attachment{}, err
 	}
 	// The file first: a file without a record harms nobody.
-	if err := placeFile(w.attachmentPath(a), a.Hash, data, w.Now()); err != nil {
-		return model.Attachment{}, Fault("保存附件", err)
+	if err := placeFile(attachmentPath(w, a), a.Hash, data, w.Now()); err != nil {
+		return model.Attachment{}, store.Fault("保存附件", err)
 	}
 	_, err = w.Save(ctx, "添加附件“"+a.Title+"”", a)
 	return a, err
@@ -60,33 +57,33 @@ func (w *Workspace) attach(ctx context.Context, ref model.Ref, name, title strin
 
 // refuseAttachment refuses what hangs on nothing, and the same file twice on one
 // record.
-func (w *Workspace) refuseAttachment(ctx context.Context, a model.Attachment) error {
+func refuseAttachment(ctx context.Context, w *store.Workspace, a model.Attachment) error {
 	if model.SchemaOf(model.Kind(a.RecordKind)) == nil {
-		return Refuse("没有“%s”这一类记录，没有添加附件。", a.RecordKind)
+		return store.Refuse("没有“%s”这一类记录，没有添加附件。", a.RecordKind)
 	}
 	if _, ok, err := w.Get(ctx, a.Owner()); err != nil || !ok {
 		if err != nil {
 			return err
 		}
-		return Refuse("要附文件的那条记录还没有保存，或者已被撤销，没有添加附件。请先保存记录，再添加。")
+		return store.Refuse("要附文件的那条记录还没有保存，或者已被撤销，没有添加附件。请先保存记录，再添加。")
 	}
-	same, err := Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND hash = ? AND removed = ''", "", a.RecordKind, a.RecordID, a.Hash)
+	same, err := store.Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND hash = ? AND removed = ''", "", a.RecordKind, a.RecordID, a.Hash)
 	if err != nil {
-		return Fault("读取附件", err)
+		return store.Fault("读取附件", err)
 	}
 	if len(same) > 0 {
-		return Refuse("这个文件已经作为“%s”附在这条记录上，没有重复添加。", same[0].Title)
+		return store.Refuse("这个文件已经作为“%s”附在这条记录上，没有重复添加。", same[0].Title)
 	}
 	return nil
 }
 
-func (w *Workspace) attachmentPath(a model.Attachment) string {
-	return filepath.Join(w.dir, AttachDir, filepath.FromSlash(a.Path()))
+func attachmentPath(w *store.Workspace, a model.Attachment) string {
+	return filepath.Join(w.Dir(), store.AttachDir, filepath.FromSlash(a.Path()))
 }
 
 // backupOf is where the ledger's own backups keep the file.
-func (w *Workspace) attachmentBackup(a model.Attachment) string {
-	return filepath.Join(w.dir, BackupDir, AttachDir, filepath.FromSlash(a.Path()))
+func attachmentBackup(w *store.Workspace, a model.Attachment) string {
+	return filepath.Join(w.Dir(), store.BackupDir, store.AttachDir, filepath.FromSlash(a.Path()))
 }
 
 // readAttachable reads a file that is to be attached, unless it is too large.
@@ -101,15 +98,15 @@ func readAttachable(path string) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case !st.Mode().IsRegular():
-		return nil, Refuse("“%s”不是文件，没有添加。请选择一个文件。", filepath.Base(path))
+		return nil, store.Refuse("“%s”不是文件，没有添加。请选择一个文件。", filepath.Base(path))
 	case st.Size() > model.MaxAttachment:
-		return nil, Refuse("“%s”有%.1fMB，超过附件的上限%dMB，没有添加。照片请缩小后再添加。", filepath.Base(path), float64(st.Size())/(1<<20), model.MaxAttachment>>20)
+		return nil, store.Refuse("“%s”有%.1fMB，超过附件的上限%dMB，没有添加。照片请缩小后再添加。", filepath.Base(path), float64(st.Size())/(1<<20), model.MaxAttachment>>20)
 	case st.Size() == 0:
-		return nil, Refuse("“%s”是空文件，没有添加。", filepath.Base(path))
+		return nil, store.Refuse("“%s”是空文件，没有添加。", filepath.Base(path))
 	}
 	data, err := io.ReadAll(io.LimitReader(f, model.MaxAttachment+1))
 	if err == nil && len(data) > model.MaxAttachment {
-		return nil, Refuse("“%s”超过附件的上限%dMB，没有添加。", filepath.Base(path), model.MaxAttachment>>20)
+		return nil, store.Refuse("“%s”超过附件的上限%dMB，没有添加。", filepath.Base(path), model.MaxAttachment>>20)
 	}
 	return data, err
 }
@@ -128,7 +125,7 @@ func placeFile(path, hash string, data []byte, now time.Time) error {
 	case state == fileWhole:
 		return nil
 	case state == fileAltered:
-		if err := os.Rename(path, path+".已改动-"+now.Format(StampLayout)); err != nil {
+		if err := os.Rename(path, path+".已改动-"+now.Format(store.StampLayout)); err != nil {
 			return err
 		}
 	}
@@ -136,7 +133,7 @@ func placeFile(path, hash string, data []byte, now time.Time) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(dir, TempPrefix+"*")
+	temp, err := os.CreateTemp(dir, store.TempPrefix+"*")
 	if err != nil {
 		return err
 	}
@@ -148,7 +145,7 @@ func placeFile(path, hash string, data []byte, now time.Time) error {
 	if err := os.Rename(temp.Name(), path); err != nil {
 		return err
 	}
-	return SyncDir(dir)
+	return store.SyncDir(dir)
 }
 
 // fileCondition is how a kept file is found.
@@ -193,52 +190,52 @@ func readKept(path string) ([]byte, error) {
 
 // attachmentData reads an attached file whole. One that is missing or altered is
 // brought back from the backups if they have it.
-func (w *Workspace) attachmentData(a model.Attachment) ([]byte, error) {
+func attachmentData(w *store.Workspace, a model.Attachment) ([]byte, error) {
 	if a.Path() == "" {
-		return nil, Refuse("附件“%s”的登记不完整，打不开。", a.Title)
+		return nil, store.Refuse("附件“%s”的登记不完整，打不开。", a.Title)
 	}
-	if data, err := readKept(w.attachmentPath(a)); err == nil && hashOf(data) == a.Hash {
+	if data, err := readKept(attachmentPath(w, a)); err == nil && hashOf(data) == a.Hash {
 		return data, nil
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	data, err := readKept(w.attachmentBackup(a))
+	data, err := readKept(attachmentBackup(w, a))
 	if err != nil || hashOf(data) != a.Hash {
-		return nil, &Error{What: "附件缺失", Err: err, Say: fmt.Sprintf("附件“%s”的文件缺失或者已被改动，备份中也没有完好的副本。登记还在。请找到原来的文件“%s”重新添加，或者从存有它的备份恢复。", a.Title, a.FileName)}
+		return nil, &store.Error{What: "附件缺失", Err: err, Say: fmt.Sprintf("附件“%s”的文件缺失或者已被改动，备份中也没有完好的副本。登记还在。请找到原来的文件“%s”重新添加，或者从存有它的备份恢复。", a.Title, a.FileName)}
 	}
-	if w.looking != nil {
+	if w.Looking() != nil {
 		return data, nil
 	}
-	w.log.Warn("attachment brought back", "path", a.Path())
-	return data, placeFile(w.attachmentPath(a), a.Hash, data, w.Now())
+	w.Log().Warn("attachment brought back", "path", a.Path())
+	return data, placeFile(attachmentPath(w, a), a.Hash, data, w.Now())
 }
 
 // Attachments lists what hangs on a record and is not removed.
-func (w *Workspace) Attachments(ctx context.Context, ref model.Ref) ([]model.Attachment, error) {
-	list, err := Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND removed = ''", "", string(ref.Kind), ref.ID)
-	return list, Fault("读取附件", err)
+func Attachments(ctx context.Context, w *store.Workspace, ref model.Ref) ([]model.Attachment, error) {
+	list, err := store.Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND removed = ''", "", string(ref.Kind), ref.ID)
+	return list, store.Fault("读取附件", err)
 }
 
 // CheckAttachment answers what is wrong with an attached file, nil if nothing is;
 // one that the backups have is brought back.
-func (w *Workspace) CheckAttachment(_ context.Context, a model.Attachment) error {
-	_, err := w.attachmentData(a)
-	return Fault("读取附件", err)
+func CheckAttachment(_ context.Context, w *store.Workspace, a model.Attachment) error {
+	_, err := attachmentData(w, a)
+	return store.Fault("读取附件", err)
 }
 
 // OpenAttachment gives a copy of an attached file under its own name, for the
 // system's programs: whatever they do to it, the ledger's file stays as it is.
-func (w *Workspace) OpenAttachment(_ context.Context, a model.Attachment) (string, error) {
-	data, err := w.attachmentData(a)
+func OpenAttachment(_ context.Context, w *store.Workspace, a model.Attachment) (string, error) {
+	data, err := attachmentData(w, a)
 	if err != nil {
-		return "", Fault("打开附件", err)
+		return "", store.Fault("打开附件", err)
 	}
 	dir, err := w.Aside("打开-*") // goes at the next start
 	if err != nil {
-		return "", Fault("打开附件", err)
+		return "", store.Fault("打开附件", err)
 	}
 	path := filepath.Join(dir, model.CleanFileName(a.FileName, a.Type))
-	return path, Fault("打开附件", os.WriteFile(path, data, 0o600))
+	return path, store.Fault("打开附件", os.WriteFile(path, data, 0o600))
 }
 
 // AttachmentFault is an attached file that is not as it was.
@@ -256,7 +253,7 @@ func (f AttachmentFault) Say() string {
 	} else {
 		s += "缺失"
 	}
-	s += "（" + AttachDir + "/" + f.Attachment.Path() + "）"
+	s += "（" + store.AttachDir + "/" + f.Attachment.Path() + "）"
 	if f.InBackup {
 		return s + "，备份中有完好的副本，打开它或者点“找回文件”即可恢复"
 	}
@@ -265,26 +262,26 @@ func (f AttachmentFault) Say() string {
 
 // AttachmentFaults reads every attached file and tells which are missing or
 // altered. progress may be nil.
-func (w *Workspace) AttachmentFaults(ctx context.Context, progress func(done, total int)) ([]AttachmentFault, error) {
-	list, err := Load[model.Attachment](ctx, w.Conn(), "1 = 1", "")
+func AttachmentFaults(ctx context.Context, w *store.Workspace, progress func(done, total int)) ([]AttachmentFault, error) {
+	list, err := store.Load[model.Attachment](ctx, w.Conn(), "1 = 1", "")
 	if err != nil {
-		return nil, Fault("检查附件", err)
+		return nil, store.Fault("检查附件", err)
 	}
 	var out []AttachmentFault
 	known := map[string]fileCondition{}
 	for i, a := range list {
 		if ctx.Err() != nil {
-			return out, Fault("检查附件", ctx.Err())
+			return out, store.Fault("检查附件", ctx.Err())
 		}
 		state, ok := known[a.Path()]
 		if !ok {
-			if state, err = fileState(w.attachmentPath(a), a.Hash); err != nil {
-				return out, Fault("检查附件", err)
+			if state, err = fileState(attachmentPath(w, a), a.Hash); err != nil {
+				return out, store.Fault("检查附件", err)
 			}
 			known[a.Path()] = state
 		}
 		if state != fileWhole {
-			spare, _ := fileState(w.attachmentBackup(a), a.Hash)
+			spare, _ := fileState(attachmentBackup(w, a), a.Hash)
 			out = append(out, AttachmentFault{a, state == fileAltered, spare == fileWhole})
 		}
 		if progress != nil {
@@ -296,11 +293,11 @@ func (w *Workspace) AttachmentFaults(ctx context.Context, progress func(done, to
 
 // ReclaimAttachments brings missing and altered files back from the backups, and
 // answers how many.
-func (w *Workspace) ReclaimAttachments(ctx context.Context) (int, error) {
+func ReclaimAttachments(ctx context.Context, w *store.Workspace) (int, error) {
 	if err := w.MayWrite(); err != nil {
 		return 0, err
 	}
-	faults, err := w.AttachmentFaults(ctx, nil)
+	faults, err := AttachmentFaults(ctx, w, nil)
 	if err != nil {
 		return 0, err
 	}
@@ -309,8 +306,8 @@ func (w *Workspace) ReclaimAttachments(ctx context.Context) (int, error) {
 		if !f.InBackup {
 			continue
 		}
-		if _, err := w.attachmentData(f.Attachment); err != nil {
-			return n, Fault("找回附件", err)
+		if _, err := attachmentData(w, f.Attachment); err != nil {
+			return n, store.Fault("找回附件", err)
 		}
 		n++
 	}
@@ -324,7 +321,7 @@ func copyAttachments(ctx context.Context, to, from string, now time.Time) (bad [
 	if same, _ := sameFolder(to, from); same {
 		return nil, nil
 	}
-	paths, err := filepath.Glob(filepath.Join(GlobEscape(from), "[0-9a-f][0-9a-f]", "*"))
+	paths, err := filepath.Glob(filepath.Join(store.GlobEscape(from), "[0-9a-f][0-9a-f]", "*"))
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package store
+package intake
 
 // The laws over several records in an import: they are asked once all rows are read,
 // so that a file may bring the records in any order, and before anything is written,
@@ -127,7 +127,7 @@ func (o *planned) Same(r model.Record, fields ...string) []model.Record {
 			o.err = err
 			return nil
 		}
-		o.keyed[name] = keyedBy(s, ix.Records, fields)
+		o.keyed[name] = s.Grouped(ix.Records, fields)
 	}
 	var out []model.Record
 	for _, x := range o.keyed[name][s.KeyOf(r, fields)] {
@@ -143,7 +143,7 @@ func (o *planned) Same(r model.Record, fields ...string) []model.Record {
 func (row *importRow) hintKnown(s *model.Schema) {
 	f, once := onceBy(s)
 	if row.matched && once && row.was != row.now {
-		row.hint(f.Label, clipped(f.Text(row.now)), "已有这一条（编号"+row.now.Key()+"），是否更新：导入后按本行更新；不更新的请删去本行")
+		row.hint(f.Label, model.ClipLine(f.Text(row.now), 40), "已有这一条（编号"+row.now.Key()+"），是否更新：导入后按本行更新；不更新的请删去本行")
 	}
 }
 
