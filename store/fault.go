@@ -54,6 +54,12 @@ func Refuse(format string, args ...any) error {
 	return &Error{What: "拒绝", Say: fmt.Sprintf(format, args...)}
 }
 
+// RefuseFile is the refusal of a file that was to be read: what is the matter, and what
+// to do. cause is for the log; it may be nil.
+func RefuseFile(cause error, what, todo string) error {
+	return &Error{What: "读取文件", Say: what + "。原文件没有改动，台账里也没有写入内容。" + todo, Err: cause}
+}
+
 // Explain is the sentence that a person sees for any error.
 func Explain(err error) string {
 	var e *Error

@@ -15,7 +15,6 @@ import (
 	"partyledger/store"
 	"partyledger/store/intake"
 	"partyledger/store/keep"
-	"partyledger/store/sheet"
 )
 
 // answer prints v as JSON if asked, else calls plain.
@@ -57,7 +56,7 @@ type templateCmd struct {
 }
 
 func (c templateCmd) Run(r *run) error {
-	if err := writeFile(c.Out, sheet.WriteTemplate); err != nil {
+	if err := writeFile(c.Out, intake.WriteTemplate); err != nil {
 		return err
 	}
 	r.say("已生成导入模板：%s", abs(c.Out))

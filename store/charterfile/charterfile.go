@@ -15,28 +15,13 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"partyledger/store"
 )
 
 // maxCharterFile bounds the file itself; a charter with scanned pages in it may
 // be large, its text is not.
 const maxCharterFile = 64 << 20
-
-// nothingWritten ends every refusal: what is safe.
-const nothingWritten = "原文件没有改动，台账里也没有写入内容。"
-
-// refusal is an error in words for people: what happened, what is safe and what
-// to do. The cause is for the log.
-type refusal struct {
-	say   string
-	cause error
-}
-
-func (e *refusal) Error() string { return e.say }
-func (e *refusal) Unwrap() error { return e.cause }
-
-func refuse(cause error, what, todo string) error {
-	return &refusal{what + "。" + nothingWritten + todo, cause}
-}
 
 // Read reads a .docx or .txt file into its paragraphs. The error is a
 // Chinese sentence for people.
@@ -47,12 +32,12 @@ func Read(path string) ([]string, error) {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, refuse(err, fmt.Sprintf("打不开“%s”", name), openAdvice(err))
+		return nil, store.RefuseFile(err, fmt.Sprintf("打不开“%s”", name), openAdvice(err))
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
-		return nil, refuse(err, fmt.Sprintf("“%s”不是普通文件，无法读取", name), "请选择章程的.docx或.txt文件。")
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”不是普通文件，无法读取", name), "请选择章程的.docx或.txt文件。")
 	}
 	return readCharter(f, info.Size(), name)
 }
@@ -77,18 +62,18 @@ var otherKinds = map[string]string{
 func refuseKind(name string) error {
 	ext := strings.ToLower(filepath.Ext(name))
 	if kind, ok := otherKinds[ext]; ok {
-		return refuse(nil, fmt.Sprintf("“%s”是%s，本程序不能直接读取", name, kind), "请在Word或WPS中打开它，另存为.docx后再导入。")
+		return store.RefuseFile(nil, fmt.Sprintf("“%s”是%s，本程序不能直接读取", name, kind), "请在Word或WPS中打开它，另存为.docx后再导入。")
 	}
 	switch ext {
 	case ".pdf", ".ofd":
-		return refuse(nil, fmt.Sprintf("“%s”是版式文件（%s），里面的文字不能可靠取出", name, ext),
+		return store.RefuseFile(nil, fmt.Sprintf("“%s”是版式文件（%s），里面的文字不能可靠取出", name, ext),
 			"请找到章程的Word原稿，在Word或WPS中另存为.docx后再导入；只有版式文件的，可以全选复制文字，粘贴到记事本存为.txt后导入，再逐条核对。")
 	case ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp":
-		return refuse(nil, fmt.Sprintf("“%s”是图片，本程序不识别图片中的文字", name), "请找到章程的Word原稿，另存为.docx后再导入。")
+		return store.RefuseFile(nil, fmt.Sprintf("“%s”是图片，本程序不识别图片中的文字", name), "请找到章程的Word原稿，另存为.docx后再导入。")
 	case ".docx", ".txt":
 		return nil
 	}
-	return refuse(nil, fmt.Sprintf("不认识“%s”的格式", name), "请在Word或WPS中另存为.docx，或用记事本存为.txt后再导入。")
+	return store.RefuseFile(nil, fmt.Sprintf("不认识“%s”的格式", name), "请在Word或WPS中另存为.docx，或用记事本存为.txt后再导入。")
 }
 
 // signatures of formats that hide behind a wrong ending.
@@ -103,21 +88,21 @@ var (
 func readCharter(r io.ReaderAt, size int64, name string) ([]string, error) {
 	switch {
 	case size == 0:
-		return nil, refuse(nil, fmt.Sprintf("“%s”是空文件（0字节）", name), "请确认选对了文件；若从U盘或网上复制而来，请重新复制一次。")
+		return nil, store.RefuseFile(nil, fmt.Sprintf("“%s”是空文件（0字节）", name), "请确认选对了文件；若从U盘或网上复制而来，请重新复制一次。")
 	case size > maxCharterFile:
-		return nil, refuse(nil, fmt.Sprintf("“%s”有%d兆，超过了%d兆的上限", name, size>>20, maxCharterFile>>20),
+		return nil, store.RefuseFile(nil, fmt.Sprintf("“%s”有%d兆，超过了%d兆的上限", name, size>>20, maxCharterFile>>20),
 			"请在Word或WPS中另存一份，删去其中的图片和附件后再导入。")
 	}
 	start := make([]byte, min(size, 8))
 	if _, err := io.ReadFull(io.NewSectionReader(r, 0, size), start); err != nil {
-		return nil, refuse(err, fmt.Sprintf("“%s”读到一半出错", name), "请把文件复制到桌面后再试。")
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”读到一半出错", name), "请把文件复制到桌面后再试。")
 	}
 	ext := strings.ToLower(filepath.Ext(name))
 	var paragraphs []string
 	var err error
 	switch {
 	case bytes.HasPrefix(start, oleMark):
-		err = refuse(nil, fmt.Sprintf("“%s”其实是旧版Word文件，或者是设了打开密码的文件", name),
+		err = store.RefuseFile(nil, fmt.Sprintf("“%s”其实是旧版Word文件，或者是设了打开密码的文件", name),
 			"请在Word或WPS中打开它，取消密码，另存为.docx后再导入。")
 	case bytes.HasPrefix(start, pdfMark):
 		err = refuseKind(strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf")
@@ -126,7 +111,7 @@ func readCharter(r io.ReaderAt, size int64, name string) ([]string, error) {
 	case bytes.HasPrefix(start, zipMark):
 		paragraphs, err = readDocx(r, size, name)
 	case ext == ".docx":
-		err = refuse(nil, fmt.Sprintf("“%s”不是完好的Word文件", name), "请在Word或WPS中打开检查，能打开的另存为.docx后再导入；打不开的请向原单位重新索取。")
+		err = store.RefuseFile(nil, fmt.Sprintf("“%s”不是完好的Word文件", name), "请在Word或WPS中打开检查，能打开的另存为.docx后再导入；打不开的请向原单位重新索取。")
 	default:
 		paragraphs, err = readText(io.NewSectionReader(r, 0, size), name)
 	}
@@ -134,7 +119,7 @@ func readCharter(r io.ReaderAt, size int64, name string) ([]string, error) {
 		return nil, err
 	}
 	if strings.TrimSpace(strings.Join(paragraphs, "")) == "" {
-		return nil, refuse(nil, fmt.Sprintf("“%s”里没有文字", name), "文字可能是扫描的图片；请找到可以编辑的Word原稿后再导入。")
+		return nil, store.RefuseFile(nil, fmt.Sprintf("“%s”里没有文字", name), "文字可能是扫描的图片；请找到可以编辑的Word原稿后再导入。")
 	}
 	return paragraphs, nil
 }
@@ -143,11 +128,11 @@ func readCharter(r io.ReaderAt, size int64, name string) ([]string, error) {
 func readText(r io.Reader, name string) ([]string, error) {
 	b, err := io.ReadAll(io.LimitReader(r, maxCharterFile+1))
 	if err != nil {
-		return nil, refuse(err, fmt.Sprintf("“%s”读到一半出错", name), "请把文件复制到桌面后再试。")
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”读到一半出错", name), "请把文件复制到桌面后再试。")
 	}
 	s, ok := decodeText(b)
 	if !ok {
-		return nil, refuse(nil, fmt.Sprintf("“%s”的文字编码无法识别，或者它不是文本文件", name),
+		return nil, store.RefuseFile(nil, fmt.Sprintf("“%s”的文字编码无法识别，或者它不是文本文件", name),
 			"请用记事本打开它，确认文字显示正常，另存时“编码”选UTF-8，再导入。")
 	}
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n").Replace(s)

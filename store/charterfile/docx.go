@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"partyledger/store"
 )
 
 // Bounds of a .docx.
@@ -33,23 +35,23 @@ const brokenDocx = "请在Word或WPS中打开检查，能打开的另存为.docx
 func readDocx(r io.ReaderAt, size int64, name string) ([]string, error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, refuse(err, fmt.Sprintf("“%s”已经损坏或没有复制完整", name), brokenDocx)
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”已经损坏或没有复制完整", name), brokenDocx)
 	}
 	parts, err := docxParts(z)
 	if err != nil {
-		return nil, refuse(err, fmt.Sprintf("“%s”解压后大得不正常，可能不是正常的文件", name), "请在Word或WPS中打开它，另存为新的.docx后再导入；来历不明的文件请不要打开。")
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”解压后大得不正常，可能不是正常的文件", name), "请在Word或WPS中打开它，另存为新的.docx后再导入；来历不明的文件请不要打开。")
 	}
 	main, ok := parts["word/document.xml"]
 	if !ok {
-		return nil, refuse(nil, fmt.Sprintf("“%s”不是Word文件（里面没有正文）", name), "请确认选的是章程，在Word或WPS中另存为.docx后再导入。")
+		return nil, store.RefuseFile(nil, fmt.Sprintf("“%s”不是Word文件（里面没有正文）", name), "请确认选的是章程，在Word或WPS中另存为.docx后再导入。")
 	}
 	numbers := readNumbering(parts["word/numbering.xml"], parts["word/styles.xml"])
 	d := &docxReader{numbers: numbers}
 	switch err := readPart(main, d.token); {
 	case errors.Is(err, errTooLarge), errors.Is(err, errTooDeep):
-		return nil, refuse(err, fmt.Sprintf("“%s”的正文大得不正常，可能不是正常的文件", name), "请在Word或WPS中打开它，另存为新的.docx后再导入。")
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”的正文大得不正常，可能不是正常的文件", name), "请在Word或WPS中打开它，另存为新的.docx后再导入。")
 	case err != nil:
-		return nil, refuse(err, fmt.Sprintf("“%s”的正文已经损坏", name), brokenDocx)
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”的正文已经损坏", name), brokenDocx)
 	}
 	if d.carry != "" {
 		d.out = append(d.out, d.carry)

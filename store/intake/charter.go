@@ -20,7 +20,7 @@ import (
 func (im *importer) readCharter(path string) error {
 	paragraphs, err := charterfile.Read(path)
 	if err != nil {
-		return say(err)
+		return err
 	}
 	text := charter.Split(paragraphs)
 	if len(text.Articles) == 0 {

@@ -10,7 +10,6 @@ import (
 
 	"partyledger/model"
 	"partyledger/store"
-	"partyledger/store/sheet"
 )
 
 // exportSource reads the records of an export from one transaction.
@@ -35,7 +34,7 @@ func Export(ctx context.Context, w *store.Workspace, path string) error {
 		}
 		return w.WithTemp(func(temp string) error {
 			return store.WriteFile(path, func(out io.Writer) error {
-				return sheet.Write(out, exportSource{ctx, tx}, n, temp)
+				return Write(out, exportSource{ctx, tx}, n, temp)
 			})
 		})
 	}))

@@ -17,7 +17,6 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
-	"partyledger/store/sheet"
 )
 
 // Request says what to import and how.
@@ -54,7 +53,7 @@ type SheetResult struct {
 	lacking []string                  // fields that every record needs and the sheet has no column for
 	column  func(label string) string // names the sheet's column of a field
 	more    int                       // problems that are not listed
-	marks   *sheet.Marks              // for the marked copy; nil = none is asked for
+	marks   *Marks                    // for the marked copy; nil = none is asked for
 }
 
 // Result is what became of an import.
@@ -153,7 +152,7 @@ type importRow struct {
 // rows is known from the beginning.
 func (im *importer) readAll() error {
 	im.rows = map[model.Kind][]*importRow{}
-	books := map[string]*sheet.Workbook{}
+	books := map[string]*Workbook{}
 	defer func() {
 		for _, wb := range books {
 			wb.Close()
@@ -163,9 +162,9 @@ func (im *importer) readAll() error {
 		if isCharter(path) || books[path] != nil {
 			continue
 		}
-		wb, err := sheet.Open(path, sheet.Limits{})
+		wb, err := Open(path, Limits{})
 		if err != nil {
-			return say(err)
+			return err
 		}
 		books[path] = wb
 		for _, s := range wb.Sheets() {
@@ -196,7 +195,7 @@ func isCharter(path string) bool {
 	return false
 }
 
-func (im *importer) readWorkbook(path string, wb *sheet.Workbook) error {
+func (im *importer) readWorkbook(path string, wb *Workbook) error {
 	found := len(im.res.Sheets)
 	for i, s := range wb.Sheets() {
 		if s.Kind == "" {
@@ -207,13 +206,13 @@ func (im *importer) readWorkbook(path string, wb *sheet.Workbook) error {
 		}
 		res := &SheetResult{Name: s.Name, Problems: []Problem{}, column: s.ColumnOf, lacking: s.Lacking}
 		if im.req.Annotate != "" {
-			res.marks = &sheet.Marks{}
+			res.marks = &Marks{}
 		}
 		if len(s.Unknown) > 0 {
 			res.Notes = append(res.Notes, "以下列不认识，没有读取："+strings.Join(s.Unknown, "、"))
 		}
-		if err := wb.Rows(im.ctx, i, func(r sheet.Row) error { return im.take(res, s.Kind, r) }); err != nil {
-			return say(err)
+		if err := wb.Rows(im.ctx, i, func(r Row) error { return im.take(res, s.Kind, r) }); err != nil {
+			return err
 		}
 		if far := wb.Sheets()[i].Beyond(); far != "" {
 			res.Notes = append(res.Notes, far)
@@ -228,15 +227,7 @@ func (im *importer) readWorkbook(path string, wb *sheet.Workbook) error {
 	return nil
 }
 
-// say keeps the sheet package's sentences for people.
-func say(err error) error {
-	if errors.Is(err, context.Canceled) {
-		return err
-	}
-	return &store.Error{What: "读取文件", Say: err.Error(), Err: err}
-}
-
-func (im *importer) take(res *SheetResult, kind model.Kind, r sheet.Row) error {
+func (im *importer) take(res *SheetResult, kind model.Kind, r Row) error {
 	row := &importRow{sheet: res, number: r.Number, rec: r.Record, given: r.Given, derived: r.Derived}
 	res.Read++
 	for _, p := range r.Problems {
@@ -288,7 +279,7 @@ func (s *SheetResult) mark(p Problem) {
 		s.marks.Left++
 		return
 	}
-	s.marks.Marked = append(s.marks.Marked, sheet.Problem{Row: p.Row, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
+	s.marks.Marked = append(s.marks.Marked, Problem{Row: p.Row, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
 }
 
 // progress tells how far an import is: every row is read, judged and written.
@@ -700,13 +691,13 @@ func (im *importer) annotate() error {
 	if im.req.Annotate == "" {
 		return nil
 	}
-	problems := map[string]sheet.Marks{}
+	problems := map[string]Marks{}
 	for _, s := range im.res.Sheets {
 		if s.marks != nil {
 			problems[s.Name] = *s.marks
 		}
 	}
-	if err := sheet.Annotate(im.req.Files[0], im.req.Annotate, problems); err != nil {
+	if err := Annotate(im.req.Files[0], im.req.Annotate, problems); err != nil {
 		return store.Fault("写出带错误标记的工作簿", err)
 	}
 	return nil

@@ -12,7 +12,6 @@ import (
 
 	"partyledger/store"
 	"partyledger/store/intake"
-	"partyledger/store/sheet"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -53,7 +52,7 @@ func saveTemplate(host page.Host) {
 
 func writeTemplate(host page.Host, path string) {
 	host.Work("正在写出导入模板", func(context.Context, *store.Workspace, func(done, total int)) error {
-		return store.WriteFile(path, sheet.WriteTemplate)
+		return store.WriteFile(path, intake.WriteTemplate)
 	}, false, func(err error) {
 		if err == nil {
 			offerFile(host, "已写出导入模板", path)

@@ -29,7 +29,6 @@ import (
 	"partyledger/store"
 	"partyledger/store/intake"
 	"partyledger/store/pdf"
-	"partyledger/store/sheet"
 	"partyledger/store/typeset"
 	"partyledger/ui/paint"
 )
@@ -377,7 +376,7 @@ func hostile(n int, dir string) (time.Duration, error) {
 		return 0, err
 	}
 	start := time.Now()
-	wb, err := sheet.Open(bomb, sheet.Limits{})
+	wb, err := intake.Open(bomb, intake.Limits{})
 	took := time.Since(start)
 	if err == nil {
 		return took, errors.Join(errors.New("a file that never ends its cells was taken"), wb.Close())
@@ -429,12 +428,12 @@ func annotate(n int, dir string) (time.Duration, error) {
 	if err := writeRows(path, n, peopleHeads, personRow); err != nil {
 		return 0, err
 	}
-	var marks sheet.Marks
+	var marks intake.Marks
 	for i := range n {
-		marks.Marked = append(marks.Marked, sheet.Problem{Row: i + 2, Column: "E 出生日期", Why: "与身份证号中的日期不一致，请核对"})
+		marks.Marked = append(marks.Marked, intake.Problem{Row: i + 2, Column: "E 出生日期", Why: "与身份证号中的日期不一致，请核对"})
 	}
 	start := time.Now()
-	err := sheet.Annotate(path, filepath.Join(dir, "marked.xlsx"), map[string]sheet.Marks{"人员": marks})
+	err := intake.Annotate(path, filepath.Join(dir, "marked.xlsx"), map[string]intake.Marks{"人员": marks})
 	return time.Since(start), err
 }
 
