@@ -3,11 +3,21 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
+
+	"partyledger/model"
 )
 
 // toolkit is the path of the screen's toolkit.
@@ -85,4 +95,64 @@ func TestHouse(t *testing.T) {
 	if seen < 8 {
 		t.Errorf("only %d packages seen", seen)
 	}
+}
+
+// What a kind is, is said by its line in model/kinds.go: no map or switch elsewhere lists
+// kinds by their names. A page of the screen may, of the kinds that are its own; and the
+// three of which all ledgers speak (enterprise, organisation, person) are no list of
+// ledgers.
+func TestKindsAreRegisteredOnce(t *testing.T) {
+	for _, dir := range []string{"store", "cmd", "ui"} {
+		err := filepath.WalkDir(filepath.Join("..", "..", dir), func(path string, d fs.DirEntry, err error) error {
+			page, _ := filepath.Match("../../ui/page/*/*", filepath.ToSlash(path))
+			if err != nil || d.IsDir() || page || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				var named []string
+				switch n := n.(type) {
+				case *ast.CompositeLit:
+					if _, isMap := n.Type.(*ast.MapType); isMap {
+						for _, e := range n.Elts {
+							named = append(named, kindIn(e.(*ast.KeyValueExpr).Key))
+						}
+					}
+				case *ast.BlockStmt:
+					for _, s := range n.List {
+						if c, ok := s.(*ast.CaseClause); ok {
+							for _, e := range c.List {
+								named = append(named, kindIn(e))
+							}
+						}
+					}
+				}
+				if named = slices.DeleteFunc(named, func(s string) bool { return s == "" }); len(named) > 1 {
+					t.Errorf("%s lists %s", path, named)
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// kindIn is the kind or the record type that an expression names; empty if none.
+func kindIn(e ast.Expr) string {
+	sel, ok := e.(*ast.SelectorExpr)
+	if !ok || fmt.Sprint(sel.X) != "model" {
+		return ""
+	}
+	for _, s := range model.Schemas() {
+		if s.Kind != model.KindEnterprise && s.Kind != model.KindOrganization && s.Kind != model.KindPerson && strings.TrimPrefix(sel.Sel.Name, "Kind") == reflect.TypeOf(s.New()).Elem().Name() {
+			return sel.Sel.Name
+		}
+	}
+	return ""
 }
