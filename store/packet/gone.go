@@ -31,7 +31,7 @@ func (x *planning) findGone() error {
 			return err
 		}
 		local := ix.Records[o.here]
-		here := model.Ref{Kind: there.Kind, ID: o.here}
+		here := hereRef{Kind: there.Kind, ID: o.here}
 		if local == nil || x.taken[here] { // not here any more, or known by another number there
 			x.rows = append(x.rows, originRow{there: there})
 			continue
@@ -54,7 +54,7 @@ func (x *planning) findGone() error {
 	}
 	for _, there := range sortedRefs(x.known) {
 		o := x.known[there]
-		if local := x.gone[model.Ref{Kind: there.Kind, ID: o.here}]; local != nil && o.here != "" && o.sender == x.p.Sender.ID {
+		if local := x.gone[hereRef{Kind: there.Kind, ID: o.here}]; local != nil && o.here != "" && o.sender == x.p.Sender.ID {
 			x.res.Gone++
 			x.item(Item{What: Gone, Kind: there.Kind, ID: o.here, Name: x.nameHere(local)})
 			x.writes = append(x.writes, store.Draft{Was: local})
@@ -65,12 +65,13 @@ func (x *planning) findGone() error {
 }
 
 // sortedRefs is the keys of a map in the order of the kinds and IDs.
-func sortedRefs[V any](m map[model.Ref]V) []model.Ref {
+func sortedRefs[R hereRef | thereRef, V any](m map[R]V) []R {
 	at := map[model.Kind]int{}
 	for i, s := range model.Schemas() {
 		at[s.Kind] = i
 	}
-	return slices.SortedFunc(maps.Keys(m), func(a, b model.Ref) int {
+	return slices.SortedFunc(maps.Keys(m), func(p, q R) int {
+		a, b := model.Ref(p), model.Ref(q)
 		if a.Kind != b.Kind {
 			return at[a.Kind] - at[b.Kind]
 		}
@@ -86,14 +87,14 @@ func (x *planning) keep(local model.Record, why string) {
 }
 
 // mustStay says why a record that is gone there stays here; empty if it does not.
-func (x *planning) mustStay(there model.Ref, o origin, local model.Record) (string, error) {
+func (x *planning) mustStay(there thereRef, o origin, local model.Record) (string, error) {
 	if !o.brought {
 		return notBrought, nil
 	}
 	if o.kept != HashOf(model.AppendRecord(nil, local)) {
 		return "报送单位已无这条记录，但本台账改过它，已保留", nil
 	}
-	other, err := x.claimed(model.Ref{Kind: there.Kind, ID: o.here})
+	other, err := x.claimed(hereRef{Kind: there.Kind, ID: o.here})
 	if other {
 		return "报送单位已无这条记录，但另一单位的数据包中也有，已保留", err
 	}
@@ -101,7 +102,7 @@ func (x *planning) mustStay(there model.Ref, o origin, local model.Record) (stri
 }
 
 // claimed reports that a record here is one of another enterprise's ledger, too.
-func (x *planning) claimed(here model.Ref) (bool, error) {
+func (x *planning) claimed(here hereRef) (bool, error) {
 	const standing = `FROM packet_record r JOIN packet_received p ON p.id = r.packet LEFT JOIN batch b ON b.id = p.batch WHERE b.undone_by IS NULL AND `
 	rows, err := x.q.QueryContext(x.m.ctx, "SELECT DISTINCT p.source, r.there "+standing+"r.kind = ? AND r.here = ? AND p.source <> ? AND p.enterprise <> ?", string(here.Kind), here.ID, x.source, x.root.ID)
 	if err != nil {
@@ -140,7 +141,7 @@ func (x *planning) claimed(here model.Ref) (bool, error) {
 // keepUsed keeps those of the gone records on which something hangs that stays.
 func (x *planning) keepUsed() error {
 	for len(x.gone) > 0 {
-		used := map[model.Ref]model.Record{} // gone record → what hangs on it
+		used := map[hereRef]model.Record{} // gone record → what hangs on it
 		for _, s := range model.Schemas() {
 			ix, err := x.m.of(x.q, s)
 			if err != nil {
@@ -148,13 +149,13 @@ func (x *planning) keepUsed() error {
 			}
 			look := func(r model.Record) {
 				for _, ref := range refsOf(s, r) {
-					if x.gone[ref] != nil {
-						used[ref] = r
+					if x.gone[hereRef(ref)] != nil {
+						used[hereRef(ref)] = r
 					}
 				}
 			}
 			for id, r := range ix.Records {
-				ref := model.Ref{Kind: s.Kind, ID: id}
+				ref := hereRef{Kind: s.Kind, ID: id}
 				if x.gone[ref] == nil && x.now[ref] == nil {
 					look(r)
 				}

@@ -16,7 +16,7 @@ func (x *planning) judge() error {
 	if err != nil {
 		return err
 	}
-	p := &prospect{x: x, now: map[model.Ref]model.Record{}, waits: map[model.Ref]bool{}, keyed: map[string]map[string][]model.Record{}}
+	p := &prospect{x: x, now: map[hereRef]model.Record{}, waits: map[hereRef]bool{}, keyed: map[string]map[string][]model.Record{}}
 	var list []judged
 	for _, s := range model.Schemas() {
 		here, err := x.prospects(s)
@@ -28,7 +28,7 @@ func (x *planning) judge() error {
 				x.breaks(j, faults)
 				continue
 			}
-			ref := model.Ref{Kind: s.Kind, ID: j.now.Key()}
+			ref := hereRef{Kind: s.Kind, ID: j.now.Key()}
 			p.now[ref], p.waits[ref] = j.now, true
 			list = append(list, j)
 		}
@@ -47,7 +47,7 @@ func (x *planning) judge() error {
 			x.breaks(j, faults)
 			continue // it goes on waiting: it does not come
 		}
-		delete(p.waits, model.Ref{Kind: j.now.Kind(), ID: j.now.Key()})
+		delete(p.waits, hereRef{Kind: j.now.Kind(), ID: j.now.Key()})
 	}
 	if len(x.broken) == 0 {
 		return nil
@@ -57,7 +57,7 @@ func (x *planning) judge() error {
 
 // judged is a record that the packet would write.
 type judged struct {
-	there    model.Ref
+	there    thereRef
 	was, now model.Record
 }
 
@@ -73,7 +73,7 @@ func (x *planning) prospects(s *model.Schema) ([]judged, error) {
 		if i%500 == 0 && x.m.ctx.Err() != nil {
 			return nil, x.m.ctx.Err()
 		}
-		there := model.Ref{Kind: s.Kind, ID: r.Key()}
+		there := thereRef{Kind: s.Kind, ID: r.Key()}
 		id := x.ids[there]
 		o, known := x.known[there]
 		known = known && o.here == id
@@ -96,7 +96,7 @@ func (x *planning) breaks(j judged, faults []model.Fault) {
 	}
 	x.broken[j.there] = strings.Join(said, "；")
 	if j.was == nil {
-		delete(x.taken, model.Ref{Kind: j.there.Kind, ID: x.ids[j.there]})
+		delete(x.taken, hereRef{Kind: j.there.Kind, ID: x.ids[j.there]})
 		x.ids[j.there] = ""
 	}
 }
@@ -105,7 +105,7 @@ func (x *planning) breaks(j judged, faults []model.Fault) {
 func (x *planning) tellLeft() error {
 	for _, s := range model.Schemas() {
 		for _, r := range x.p.Records[s.Kind] {
-			ref := model.Ref{Kind: s.Kind, ID: r.Key()}
+			ref := thereRef{Kind: s.Kind, ID: r.Key()}
 			switch {
 			case x.broken[ref] != "":
 				x.res.Broken++
@@ -122,17 +122,17 @@ func (x *planning) tellLeft() error {
 // prospect is this ledger as the packet would leave it.
 type prospect struct {
 	x     *planning
-	now   map[model.Ref]model.Record // what would be written
-	waits map[model.Ref]bool         // of it: what is not settled, or does not come
+	now   map[hereRef]model.Record // what would be written
+	waits map[hereRef]bool         // of it: what is not settled, or does not come
 	keyed map[string]map[string][]model.Record
 	err   error
 }
 
 // Record implements model.Others.
 func (p *prospect) Record(ref model.Ref) (model.Record, bool) {
-	r := p.now[ref]
+	r := p.now[hereRef(ref)]
 	if r == nil {
-		r = p.x.here(ref)
+		r = p.x.here(hereRef(ref))
 	}
 	return r, r != nil
 }
@@ -160,7 +160,7 @@ func (p *prospect) Same(r model.Record, fields ...string) []model.Record {
 	}
 	var out []model.Record
 	for _, x := range p.keyed[name][s.KeyOf(r, fields)] {
-		if ref := (model.Ref{Kind: s.Kind, ID: x.Key()}); x.Key() != r.Key() && (s.Kind != r.Kind() || !p.waits[ref]) {
+		if ref := (hereRef{Kind: s.Kind, ID: x.Key()}); x.Key() != r.Key() && (s.Kind != r.Kind() || !p.waits[ref]) {
 			out = append(out, x)
 		}
 	}

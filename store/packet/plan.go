@@ -17,6 +17,13 @@ import (
 	"partyledger/store"
 )
 
+// A record is named by its number in this ledger, or by its number in that which the
+// packet comes from: two types, since one number may name two records.
+type (
+	hereRef  model.Ref
+	thereRef model.Ref
+)
+
 // origin is what is kept of a record that came with an earlier packet.
 type origin struct {
 	sender  string // the sender of the packet that brought it last
@@ -28,7 +35,7 @@ type origin struct {
 
 // originRow is an origin to be written.
 type originRow struct {
-	there model.Ref
+	there thereRef
 	origin
 }
 
@@ -41,25 +48,25 @@ type planning struct {
 	again bool // the same packet was merged last
 
 	source  int64                // number of the ledger that it comes from; 0 = a new one
-	known   map[model.Ref]origin // by the record's ID there
+	known   map[thereRef]origin // by the record's ID there
 	root    model.Enterprise     // the sender, here
 	shift   int                  // how much deeper its tree hangs here
-	before  map[model.Ref]bool   // here: brought by another ledger of the same enterprise
-	ids     map[model.Ref]string // ID there → ID here; "" = it is not here
-	matched map[model.Ref]bool   // there: seen first, and known here already
-	taken   map[model.Ref]bool   // here: some record of the packet is this
-	lost    map[model.Ref]string // there: why it stays out
-	broken  map[model.Ref]string // there: by what law it stays out; what is here stays as it is
+	before  map[hereRef]bool   // here: brought by another ledger of the same enterprise
+	ids     map[thereRef]string // ID there → ID here; "" = it is not here
+	matched map[thereRef]bool   // there: seen first, and known here already
+	taken   map[hereRef]bool   // here: some record of the packet is this
+	lost    map[thereRef]string // there: why it stays out
+	broken  map[thereRef]string // there: by what law it stays out; what is here stays as it is
 
-	now    map[model.Ref]model.Record // here: what is written
-	gone   map[model.Ref]model.Record // here: what is taken out
+	now    map[hereRef]model.Record // here: what is written
+	gone   map[hereRef]model.Record // here: what is taken out
 	writes []store.Draft
 	rows   []originRow
 }
 
 func newPlanning(m *merger, q store.Queryer, p *Packet, res *Result) *planning {
-	return &planning{m: m, q: q, p: p, res: res, known: map[model.Ref]origin{}, ids: map[model.Ref]string{}, matched: map[model.Ref]bool{},
-		taken: map[model.Ref]bool{}, lost: map[model.Ref]string{}, broken: map[model.Ref]string{}, now: map[model.Ref]model.Record{}, gone: map[model.Ref]model.Record{}}
+	return &planning{m: m, q: q, p: p, res: res, known: map[thereRef]origin{}, ids: map[thereRef]string{}, matched: map[thereRef]bool{},
+		taken: map[hereRef]bool{}, lost: map[thereRef]string{}, broken: map[thereRef]string{}, now: map[hereRef]model.Record{}, gone: map[hereRef]model.Record{}}
 }
 
 // work does it all; asked is the enterprise that the person named.
@@ -139,7 +146,7 @@ func (x *planning) load() error {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var ref model.Ref
+		var ref thereRef
 		var o origin
 		var content, kept []byte
 		if err := rows.Scan((*string)(&ref.Kind), &ref.ID, &o.here, &content, &kept, &o.brought, &o.sender); err != nil {
@@ -182,7 +189,7 @@ func (x *planning) findRoot(asked string) error {
 	if err != nil {
 		return err
 	}
-	ref := model.Ref{Kind: model.KindEnterprise, ID: x.p.Sender.ID}
+	ref := thereRef{Kind: model.KindEnterprise, ID: x.p.Sender.ID}
 	var theirs model.Enterprise
 	for _, r := range x.p.Records[model.KindEnterprise] {
 		if r.Key() == x.p.Sender.ID {
@@ -209,7 +216,7 @@ func (x *planning) findRoot(asked string) error {
 		}
 	}
 	x.root = ix.Records[id].(model.Enterprise)
-	x.ids[ref], x.taken[model.Ref{Kind: ref.Kind, ID: id}] = id, true
+	x.ids[ref], x.taken[hereRef{Kind: ref.Kind, ID: id}] = id, true
 	x.matched[ref] = x.known[ref].here != id
 	if x.root.Level > 0 && theirs.Level > 0 {
 		x.shift = x.root.Level - theirs.Level
@@ -237,9 +244,9 @@ func (x *planning) predecessors() error {
 		return err
 	}
 	defer rows.Close()
-	x.before = map[model.Ref]bool{}
+	x.before = map[hereRef]bool{}
 	for rows.Next() {
-		var ref model.Ref
+		var ref hereRef
 		if err := rows.Scan((*string)(&ref.Kind), &ref.ID); err != nil {
 			return err
 		}
@@ -292,7 +299,7 @@ func (x *planning) identify() error {
 		}
 		var rest []Record
 		for _, r := range records {
-			ref := model.Ref{Kind: s.Kind, ID: r.Key()}
+			ref := thereRef{Kind: s.Kind, ID: r.Key()}
 			if _, done := x.ids[ref]; done {
 				continue // the root
 			}
@@ -305,7 +312,7 @@ func (x *planning) identify() error {
 			x.identifyNew(s, ix, r.Record)
 		}
 		for _, r := range outside {
-			ref := model.Ref{Kind: s.Kind, ID: r.Key()}
+			ref := thereRef{Kind: s.Kind, ID: r.Key()}
 			if o, ok := x.known[ref]; ok && ix.Records[o.here] != nil {
 				x.ids[ref] = o.here
 			} else {
@@ -317,8 +324,8 @@ func (x *planning) identify() error {
 }
 
 // take notes which record here one of the packet is, unless another is that.
-func (x *planning) take(kind model.Kind, there model.Ref, here string) bool {
-	ref := model.Ref{Kind: kind, ID: here}
+func (x *planning) take(kind model.Kind, there thereRef, here string) bool {
+	ref := hereRef{Kind: kind, ID: here}
 	if x.taken[ref] {
 		return false
 	}
@@ -328,7 +335,7 @@ func (x *planning) take(kind model.Kind, there model.Ref, here string) bool {
 
 // identifyNew finds the record here that one seen first means, or gives it an ID.
 func (x *planning) identifyNew(s *model.Schema, ix *model.Lookup, r model.Record) {
-	ref := model.Ref{Kind: s.Kind, ID: r.Key()}
+	ref := thereRef{Kind: s.Kind, ID: r.Key()}
 	id, several := x.like(s, ix, x.keyed(s, r))
 	if id != "" && x.take(s.Kind, ref, id) {
 		x.matched[ref] = true
@@ -369,7 +376,7 @@ func (x *planning) keyed(s *model.Schema, r model.Record) model.Record {
 	for _, key := range s.Keys {
 		for _, name := range key {
 			if f, _ := s.Field(name); f.Ref != "" && !f.IsZero(r) {
-				f.SetRaw(p, x.ids[model.Ref{Kind: f.Ref, ID: f.Text(r)}], 0) // a text: it cannot fail
+				f.SetRaw(p, x.ids[thereRef{Kind: f.Ref, ID: f.Text(r)}], 0) // a text: it cannot fail
 			}
 		}
 	}
@@ -384,8 +391,8 @@ func (x *planning) point(s *model.Schema, p any, r model.Record) bool {
 		return true
 	}
 	_, f, _ := pointerFields(s)
-	f.SetRaw(p, x.ids[ref], 0) // a text: it cannot fail
-	return x.ids[ref] != ""
+	f.SetRaw(p, x.ids[thereRef(ref)], 0) // a text: it cannot fail
+	return x.ids[thereRef(ref)] != ""
 }
 
 // lose finds the records that cannot come in because what they hang on is not
@@ -400,12 +407,12 @@ func (x *planning) lose() error {
 				return err
 			}
 			for _, r := range list {
-				ref := model.Ref{Kind: kind, ID: r.Key()}
+				ref := thereRef{Kind: kind, ID: r.Key()}
 				if id := x.ids[ref]; id == "" || ix.Records[id] != nil {
 					continue
 				}
 				if why := x.lacks(s, r.Record); why != "" {
-					delete(x.taken, model.Ref{Kind: kind, ID: x.ids[ref]})
+					delete(x.taken, hereRef{Kind: kind, ID: x.ids[ref]})
 					x.ids[ref], x.lost[ref], again = "", why, true
 				}
 			}
@@ -420,11 +427,11 @@ func (x *planning) lacks(s *model.Schema, r model.Record) string {
 		if f.Ref == "" || !f.Required {
 			continue
 		}
-		if ref := (model.Ref{Kind: f.Ref, ID: f.Text(r)}); ref.ID != "" && x.ids[ref] == "" {
+		if ref := (thereRef{Kind: f.Ref, ID: f.Text(r)}); ref.ID != "" && x.ids[ref] == "" {
 			return "所引用的" + model.SchemaOf(f.Ref).Label + "“" + x.nameThere(x.there(ref)) + "”不在本台账中"
 		}
 	}
-	if _, f, ok := pointerFields(s); ok && f.Required && x.ids[pointed(r)] == "" {
+	if _, f, ok := pointerFields(s); ok && f.Required && x.ids[thereRef(pointed(r))] == "" {
 		return "所说明的记录不在本台账中"
 	}
 	return ""
@@ -437,7 +444,7 @@ func pointed(r model.Record) model.Ref {
 }
 
 // there is a record of the packet.
-func (x *planning) there(ref model.Ref) model.Record {
+func (x *planning) there(ref thereRef) model.Record {
 	for _, list := range [][]Record{x.p.Records[ref.Kind], x.p.Outside[ref.Kind]} {
 		if i, ok := slices.BinarySearchFunc(list, ref.ID, func(r Record, id string) int { return cmp.Compare(r.Key(), id) }); ok {
 			return list[i].Record
@@ -462,7 +469,7 @@ func (x *planning) decide() error {
 			if i%500 == 0 && x.m.ctx.Err() != nil {
 				return x.m.ctx.Err()
 			}
-			if id := x.ids[model.Ref{Kind: s.Kind, ID: r.Key()}]; id != "" {
+			if id := x.ids[thereRef{Kind: s.Kind, ID: r.Key()}]; id != "" {
 				x.settle(s, r, id, ix.Records[id], fields)
 			}
 		}
@@ -472,7 +479,7 @@ func (x *planning) decide() error {
 
 // settle settles what becomes of one record that is, or is to be, id here.
 func (x *planning) settle(s *model.Schema, r Record, id string, local model.Record, fields map[string]bool) {
-	there := model.Ref{Kind: s.Kind, ID: r.Key()}
+	there := thereRef{Kind: s.Kind, ID: r.Key()}
 	o, known := x.known[there]
 	known = known && o.here == id
 	if known && local != nil && o.content == r.Hash { // nothing new there; most records of most packets
@@ -488,7 +495,7 @@ func (x *planning) settle(s *model.Schema, r Record, id string, local model.Reco
 	if !whole {
 		content[0] ^= 1 // to be looked at again when what it refers to is here
 	}
-	row := originRow{there, origin{here: id, content: content, brought: local == nil || known && o.brought || x.before[model.Ref{Kind: s.Kind, ID: id}]}}
+	row := originRow{there, origin{here: id, content: content, brought: local == nil || known && o.brought || x.before[hereRef{Kind: s.Kind, ID: id}]}}
 	if known && local != nil && o.content == content {
 		x.res.Unchanged++
 		return
@@ -505,8 +512,8 @@ func (x *planning) settle(s *model.Schema, r Record, id string, local model.Reco
 		x.put(row, local, now)
 	default:
 		why := x.disputed(s, r, o, known, local)
-		ref := model.Ref{Kind: s.Kind, ID: id}
-		if why != "" && !x.m.req.Theirs && !x.m.req.Take[ref] {
+		ref := hereRef{Kind: s.Kind, ID: id}
+		if why != "" && !x.m.req.Theirs && !x.m.req.Take[model.Ref(ref)] {
 			x.res.Conflicts++
 			x.item(Item{What: Conflict, Kind: s.Kind, ID: id, Name: x.nameHere(local), Why: why, Fields: x.differ(local, now)})
 			return
@@ -526,7 +533,7 @@ func (x *planning) put(row originRow, was, now model.Record) {
 	x.rows = append(x.rows, row)
 	if was != now {
 		x.writes = append(x.writes, store.Draft{Was: was, Now: now})
-		x.now[model.Ref{Kind: now.Kind(), ID: now.Key()}] = now
+		x.now[hereRef{Kind: now.Kind(), ID: now.Key()}] = now
 	}
 }
 
@@ -536,10 +543,10 @@ func (x *planning) disputed(s *model.Schema, r Record, o origin, known bool, loc
 	switch {
 	case known && o.kept != HashOf(model.AppendRecord(nil, local)):
 		return "上次合并以后，本台账改过，报送单位也改过"
-	case known || !x.matched[model.Ref{Kind: s.Kind, ID: r.Key()}]:
+	case known || !x.matched[thereRef{Kind: s.Kind, ID: r.Key()}]:
 		return ""
 	}
-	e, _ := ownerOf(local, x.here)
+	e, _ := ownerOf(local, x.findHere)
 	if e == "" || within(x.enterprise, e, x.root.ID) {
 		return ""
 	}
@@ -554,7 +561,7 @@ func (x *planning) disputed(s *model.Schema, r Record, o origin, known bool, loc
 }
 
 // here is a record of this ledger as it is.
-func (x *planning) here(ref model.Ref) model.Record {
+func (x *planning) here(ref hereRef) model.Record {
 	s := model.SchemaOf(ref.Kind)
 	if s == nil {
 		return nil
@@ -566,8 +573,11 @@ func (x *planning) here(ref model.Ref) model.Record {
 	return ix.Records[ref.ID]
 }
 
+// findHere is what a record here refers to.
+func (x *planning) findHere(ref model.Ref) model.Record { return x.here(hereRef(ref)) }
+
 func (x *planning) enterprise(id string) (model.Enterprise, bool) {
-	e, ok := x.here(model.Ref{Kind: model.KindEnterprise, ID: id}).(model.Enterprise)
+	e, ok := x.here(hereRef{Kind: model.KindEnterprise, ID: id}).(model.Enterprise)
 	return e, ok
 }
 
@@ -590,7 +600,7 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 		case keep && local != nil:
 			f.Copy(p, local)
 		case f.Ref != "" && !f.IsZero(r):
-			to := x.ids[model.Ref{Kind: f.Ref, ID: f.Text(r)}]
+			to := x.ids[thereRef{Kind: f.Ref, ID: f.Text(r)}]
 			if to == "" {
 				whole = false
 				if local != nil {

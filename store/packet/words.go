@@ -13,10 +13,10 @@ import (
 const shownMost = 40
 
 // nameThere is what a record of the packet is called.
-func (x *planning) nameThere(r model.Record) string { return calling(r, x.there) }
+func (x *planning) nameThere(r model.Record) string { return calling(r, func(ref model.Ref) model.Record { return x.there(thereRef(ref)) }) }
 
 // nameHere is what a record of this ledger is called.
-func (x *planning) nameHere(r model.Record) string { return calling(r, x.here) }
+func (x *planning) nameHere(r model.Record) string { return calling(r, x.findHere) }
 
 // calling is a record's own name, or else what its natural key says, by names.
 func calling(r model.Record, find func(model.Ref) model.Record) string {
@@ -61,7 +61,7 @@ func (x *planning) shown(f model.Field, text string) string {
 	switch {
 	case f.Ref != "" && text != "":
 		ref := model.Ref{Kind: f.Ref, ID: text}
-		if r := x.here(ref); r != nil {
+		if r := x.findHere(ref); r != nil {
 			return x.nameHere(r)
 		}
 		for there, id := range x.ids {
