@@ -73,14 +73,14 @@ func (wr *Writer) wrote(was, now model.Record) {
 func (wr *Writer) askAmong() error {
 	for _, kind := range model.AmongKinds() {
 		list := wr.touched[kind]
-		o := &others{wr: wr, many: len(list) > manyRecords}
+		o := wr.others(len(list) > manyRecords)
 		for i, c := range list {
 			if i%500 == 0 && wr.Ctx.Err() != nil {
 				return wr.Ctx.Err()
 			}
 			faults := model.LawAmong(o, c.Was, c.Now)
-			if o.err != nil {
-				return o.err
+			if o.Err != nil {
+				return o.Err
 			}
 			if len(faults) > 0 {
 				return refuseFaults(c.Now, faults)
@@ -96,86 +96,56 @@ const manyRecords = 100
 
 // others is the ledger within a write, for the laws over several records.
 type others struct {
-	wr      *Writer
-	many    bool
-	records map[model.Kind]map[string]model.Record
-	keyed   map[string]map[string][]model.Record
-	err     error
+	model.Outlook // of the kinds that are read once
+	wr             *Writer
+	many           bool
 }
 
-// whole reads a kind once.
-func (o *others) whole(kind model.Kind) map[string]model.Record {
-	if all := o.records[kind]; all != nil {
-		return all
-	}
-	all := map[string]model.Record{}
-	if o.records == nil {
-		o.records, o.keyed = map[model.Kind]map[string]model.Record{}, map[string]map[string][]model.Record{}
-	}
-	o.records[kind] = all
-	o.err = Each(o.wr.Ctx, o.wr.Tx, kind, "1 = 1", nil, func(r model.Record) error {
-		all[r.Key()] = r
-		return nil
-	})
-	return all
+func (wr *Writer) others(many bool) *others {
+	read := map[model.Kind]map[string]model.Record{}
+	return &others{wr: wr, many: many, Outlook: model.Outlook{Of: func(kind model.Kind) (map[string]model.Record, error) {
+		if read[kind] != nil {
+			return read[kind], nil
+		}
+		all := map[string]model.Record{}
+		read[kind] = all
+		return all, Each(wr.Ctx, wr.Tx, kind, "1 = 1", nil, func(r model.Record) error {
+			all[r.Key()] = r
+			return nil
+		})
+	}}}
 }
 
 // Record implements model.Others.
 func (o *others) Record(ref model.Ref) (model.Record, bool) {
-	if ref.ID == "" || model.SchemaOf(ref.Kind) == nil || o.err != nil {
-		return nil, false
-	}
-	if o.many {
-		r, ok := o.whole(ref.Kind)[ref.ID]
-		return r, ok
+	if o.many || ref.ID == "" || model.SchemaOf(ref.Kind) == nil || o.Err != nil {
+		return o.Outlook.Record(ref)
 	}
 	r, ok, err := o.wr.find(ref)
-	o.err = err
+	o.Err = err
 	return r, ok
 }
 
 // Same implements model.Others.
 func (o *others) Same(r model.Record, fields ...string) []model.Record {
-	if o.err != nil {
-		return nil
+	if o.many || o.Err != nil {
+		return o.Outlook.Same(r, fields...)
 	}
 	s := model.SchemaOf(r.Kind())
-	if o.many {
-		return without(o.sameOf(s, fields)[s.KeyOf(r, fields)], r.Key())
-	}
-	var where []string
-	var args []any
+	where, args := "id <> ?", []any{r.Key()}
 	for _, name := range fields {
 		f, _ := s.Field(name)
 		v := f.Raw(r)
 		if f.Ref != "" && v == "" {
 			v = nil
 		}
-		where, args = append(where, column(f)+" IS ?"), append(args, v)
+		where, args = where+" AND "+column(f)+" IS ?", append(args, v)
 	}
 	var out []model.Record
-	o.err = Each(o.wr.Ctx, o.wr.Tx, r.Kind(), strings.Join(where, " AND "), args, func(x model.Record) error {
+	o.Err = Each(o.wr.Ctx, o.wr.Tx, r.Kind(), where, args, func(x model.Record) error {
 		out = append(out, x)
 		return nil
 	})
-	return without(out, r.Key())
-}
-
-func (o *others) sameOf(s *model.Schema, fields []string) map[string][]model.Record {
-	all, name := o.whole(s.Kind), string(s.Kind)+":"+strings.Join(fields, ",")
-	if o.keyed[name] == nil {
-		o.keyed[name] = s.Grouped(all, fields)
-	}
-	return o.keyed[name]
-}
-
-func without(list []model.Record, id string) []model.Record {
-	var out []model.Record
-	for _, r := range list {
-		if r.Key() != id {
-			out = append(out, r)
-		}
-	}
 	return out
 }
 

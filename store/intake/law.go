@@ -38,10 +38,16 @@ func (im *importer) askAmong(n *names) error {
 // askKind asks for the rows of one kind, in their order: of two that clash the later
 // one is refused.
 func (im *importer) askKind(n *names, s *model.Schema, rows []*importRow) error {
-	o := &planned{n: n, waits: map[string]bool{}, keyed: map[string]map[string][]model.Record{}, kind: s.Kind}
+	o := &model.Outlook{Waits: map[model.Ref]bool{}, Of: func(kind model.Kind) (map[string]model.Record, error) {
+		ix, err := n.of(kind)
+		if err != nil {
+			return nil, err
+		}
+		return ix.Records, nil
+	}}
 	for _, row := range rows {
 		if !row.bad {
-			o.waits[row.now.Key()] = true
+			o.Waits[model.Ref{Kind: s.Kind, ID: row.now.Key()}] = true
 		}
 	}
 	for i, row := range rows {
@@ -55,14 +61,13 @@ func (im *importer) askKind(n *names, s *model.Schema, rows []*importRow) error 
 		if row.was != row.now {
 			faults = model.LawAmong(o, row.was, row.now)
 		}
-		if o.err != nil {
-			return o.err
+		if o.Err != nil {
+			return o.Err
 		}
-		if delete(o.waits, row.now.Key()); len(faults) == 0 {
+		if len(faults) == 0 { // else it does not come, and waits for ever
+			delete(o.Waits, model.Ref{Kind: s.Kind, ID: row.now.Key()})
 			row.hintKnown(s)
-			continue
 		}
-		o.waits[row.now.Key()] = true // it does not come
 		for _, f := range faults {
 			row.fault(s, f)
 		}
@@ -89,53 +94,6 @@ func (row *importRow) needs(s *model.Schema, dropped map[model.Ref]bool) {
 			row.problem(f.Label, "", "所引用的"+model.SchemaOf(f.Ref).Label+"在本次导入中未通过，请先改正那一行")
 		}
 	}
-}
-
-// planned is the ledger as the import will leave it, as far as it is settled.
-type planned struct {
-	n     *names
-	kind  model.Kind
-	waits map[string]bool // IDs of the kind whose row is not settled, or does not come
-	keyed map[string]map[string][]model.Record
-	err   error
-}
-
-// Record implements model.Others.
-func (o *planned) Record(ref model.Ref) (model.Record, bool) {
-	if ref.ID == "" || model.SchemaOf(ref.Kind) == nil {
-		return nil, false
-	}
-	ix, err := o.n.of(ref.Kind)
-	if err != nil {
-		o.err = err
-		return nil, false
-	}
-	r := ix.Records[ref.ID]
-	return r, r != nil
-}
-
-// Same implements model.Others.
-func (o *planned) Same(r model.Record, fields ...string) []model.Record {
-	s := model.SchemaOf(r.Kind())
-	name := string(s.Kind)
-	for _, f := range fields {
-		name += "," + f
-	}
-	if o.keyed[name] == nil {
-		ix, err := o.n.of(s.Kind)
-		if err != nil {
-			o.err = err
-			return nil
-		}
-		o.keyed[name] = s.Grouped(ix.Records, fields)
-	}
-	var out []model.Record
-	for _, x := range o.keyed[name][s.KeyOf(r, fields)] {
-		if x.Key() != r.Key() && (s.Kind != o.kind || !o.waits[x.Key()]) {
-			out = append(out, x)
-		}
-	}
-	return out
 }
 
 // hintKnown tells of a row that says anew what may be said only once: without a number

@@ -4,6 +4,7 @@ package packet
 // taken in; what is here of it stays as it is.
 
 import (
+	"maps"
 	"strings"
 
 	"partyledger/model"
@@ -16,7 +17,8 @@ func (x *planning) judge() error {
 	if err != nil {
 		return err
 	}
-	p := &prospect{x: x, now: map[hereRef]model.Record{}, waits: map[hereRef]bool{}, keyed: map[string]map[string][]model.Record{}}
+	now := map[model.Kind]map[string]model.Record{} // what would be written
+	p := &model.Outlook{Waits: map[model.Ref]bool{}, Of: x.withWritten(now)}
 	var list []judged
 	for _, s := range model.Schemas() {
 		here, err := x.prospects(s)
@@ -28,8 +30,10 @@ func (x *planning) judge() error {
 				x.breaks(j, faults)
 				continue
 			}
-			ref := hereRef{Kind: s.Kind, ID: j.now.Key()}
-			p.now[ref], p.waits[ref] = j.now, true
+			if now[s.Kind] == nil {
+				now[s.Kind] = map[string]model.Record{}
+			}
+			now[s.Kind][j.now.Key()], p.Waits[model.Ref{Kind: s.Kind, ID: j.now.Key()}] = j.now, true
 			list = append(list, j)
 		}
 		if len(x.broken) > 0 { // before what hangs on them is looked at
@@ -40,19 +44,39 @@ func (x *planning) judge() error {
 	}
 	for _, j := range list {
 		faults := model.LawAmong(p, j.was, j.now)
-		if p.err != nil {
-			return p.err
+		if p.Err != nil {
+			return p.Err
 		}
 		if len(faults) > 0 {
 			x.breaks(j, faults)
 			continue // it goes on waiting: it does not come
 		}
-		delete(p.waits, hereRef{Kind: j.now.Kind(), ID: j.now.Key()})
+		delete(p.Waits, model.Ref{Kind: j.now.Kind(), ID: j.now.Key()})
 	}
 	if len(x.broken) == 0 {
 		return nil
 	}
 	return x.lose()
+}
+
+// withWritten gives the records of a kind here with those that would be written laid
+// over them.
+func (x *planning) withWritten(now map[model.Kind]map[string]model.Record) func(model.Kind) (map[string]model.Record, error) {
+	whole := map[model.Kind]map[string]model.Record{}
+	return func(kind model.Kind) (map[string]model.Record, error) {
+		ix, err := x.m.of(x.q, model.SchemaOf(kind))
+		switch {
+		case err != nil:
+			return nil, err
+		case len(now[kind]) == 0:
+			return ix.Records, nil
+		}
+		if whole[kind] == nil {
+			whole[kind] = maps.Clone(ix.Records)
+			maps.Copy(whole[kind], now[kind])
+		}
+		return whole[kind], nil
+	}
 }
 
 // judged is a record that the packet would write.
@@ -117,52 +141,4 @@ func (x *planning) tellLeft() error {
 		}
 	}
 	return nil
-}
-
-// prospect is this ledger as the packet would leave it.
-type prospect struct {
-	x     *planning
-	now   map[hereRef]model.Record // what would be written
-	waits map[hereRef]bool         // of it: what is not settled, or does not come
-	keyed map[string]map[string][]model.Record
-	err   error
-}
-
-// Record implements model.Others.
-func (p *prospect) Record(ref model.Ref) (model.Record, bool) {
-	r := p.now[hereRef(ref)]
-	if r == nil {
-		r = p.x.here(hereRef(ref))
-	}
-	return r, r != nil
-}
-
-// Same implements model.Others.
-func (p *prospect) Same(r model.Record, fields ...string) []model.Record {
-	s := model.SchemaOf(r.Kind())
-	name := string(s.Kind) + ":" + strings.Join(fields, ",")
-	if p.keyed[name] == nil {
-		ix, err := p.x.m.of(p.x.q, s)
-		if err != nil {
-			p.err = err
-			return nil
-		}
-		all := make(map[string]model.Record, len(ix.Records))
-		for id, r := range ix.Records {
-			all[id] = r
-		}
-		for ref, r := range p.now {
-			if ref.Kind == s.Kind {
-				all[ref.ID] = r
-			}
-		}
-		p.keyed[name] = s.Grouped(all, fields)
-	}
-	var out []model.Record
-	for _, x := range p.keyed[name][s.KeyOf(r, fields)] {
-		if ref := (hereRef{Kind: s.Kind, ID: x.Key()}); x.Key() != r.Key() && (s.Kind != r.Kind() || !p.waits[ref]) {
-			out = append(out, x)
-		}
-	}
-	return out
 }
