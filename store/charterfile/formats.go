@@ -5,6 +5,8 @@ package charterfile
 import (
 	"strconv"
 	"strings"
+
+	"partyledger/model"
 )
 
 // formatNumber writes n in one of Word's formats; a format it does not know is
@@ -17,7 +19,7 @@ func formatNumber(n int, format string) string {
 	case "none":
 		return ""
 	case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "koreanCounting":
-		return chineseNumber(n, "零一二三四五六七八九", "十百千万")
+		return model.ChineseNumber(n)
 	case "chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal":
 		return legalNumber(n)
 	case "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital":
@@ -68,40 +70,10 @@ func digitByDigit(n int, digits string) string {
 	return b.String()
 }
 
-// chineseNumber writes 十五, 一百零五, 一万零三十.
-func chineseNumber(n int, digits, units string) string {
-	if n >= 100000 {
-		return strconv.Itoa(n)
-	}
-	d, u := []rune(digits), []rune(units)
-	if n == 0 {
-		return string(d[0])
-	}
-	s := strconv.Itoa(n)
-	var b strings.Builder
-	zero := false
-	for i, c := range s {
-		place := len(s) - 1 - i
-		if c == '0' {
-			zero = true
-			continue
-		}
-		if zero {
-			b.WriteRune(d[0])
-			zero = false
-		}
-		if c != '1' || place != 1 || b.Len() > 0 { // 十五, but 一百一十五
-			b.WriteRune(d[c-'0'])
-		}
-		if place > 0 {
-			b.WriteRune(u[place-1])
-		}
-	}
-	return b.String()
-}
+var legalDigits = strings.NewReplacer("一", "壹", "二", "贰", "三", "叁", "四", "肆", "五", "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖", "十", "拾", "百", "佰", "千", "仟")
 
 func legalNumber(n int) string {
-	s := chineseNumber(n, "零壹贰叁肆伍陆柒捌玖", "拾佰仟万")
+	s := legalDigits.Replace(model.ChineseNumber(n))
 	if strings.HasPrefix(s, "拾") {
 		return "壹" + s
 	}

@@ -47,14 +47,14 @@ type planning struct {
 	res   *Result
 	again bool // the same packet was merged last
 
-	source  int64                // number of the ledger that it comes from; 0 = a new one
+	source  int64               // number of the ledger that it comes from; 0 = a new one
 	known   map[thereRef]origin // by the record's ID there
-	root    model.Enterprise     // the sender, here
-	shift   int                  // how much deeper its tree hangs here
-	before  map[hereRef]bool   // here: brought by another ledger of the same enterprise
+	root    model.Enterprise    // the sender, here
+	shift   int                 // how much deeper its tree hangs here
+	before  map[hereRef]bool    // here: brought by another ledger of the same enterprise
 	ids     map[thereRef]string // ID there → ID here; "" = it is not here
 	matched map[thereRef]bool   // there: seen first, and known here already
-	taken   map[hereRef]bool   // here: some record of the packet is this
+	taken   map[hereRef]bool    // here: some record of the packet is this
 	lost    map[thereRef]string // there: why it stays out
 	broken  map[thereRef]string // there: by what law it stays out; what is here stays as it is
 

@@ -13,7 +13,9 @@ import (
 const shownMost = 40
 
 // nameThere is what a record of the packet is called.
-func (x *planning) nameThere(r model.Record) string { return calling(r, func(ref model.Ref) model.Record { return x.there(thereRef(ref)) }) }
+func (x *planning) nameThere(r model.Record) string {
+	return calling(r, func(ref model.Ref) model.Record { return x.there(thereRef(ref)) })
+}
 
 // nameHere is what a record of this ledger is called.
 func (x *planning) nameHere(r model.Record) string { return calling(r, x.findHere) }
