@@ -10,6 +10,7 @@ import (
 	"slices"
 	"text/tabwriter"
 
+	"partyledger/assets"
 	"partyledger/model"
 	"partyledger/model/rule"
 	"partyledger/store"
@@ -216,7 +217,7 @@ func (c checkCmd) Run(r *run) error {
 }
 
 type reportCmd struct {
-	Names    []string `arg:"" optional:"" name:"name" help:"报表名（charter staffing exchange development members terms support findings annual），不写为全部"`
+	Names    []string `arg:"" optional:"" name:"name" help:"报表名（${reports}），不写为全部"`
 	Out      string   `short:"o" default:"." placeholder:"DIR" help:"写到哪个文件夹"`
 	Scope    string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
 	XLSX     bool     `name:"xlsx" help:"同时生成Excel"`
@@ -307,7 +308,7 @@ type restoreCmd struct {
 }
 
 func (c restoreCmd) Run(r *run) error {
-	kept, err := keep.Restore(r.ctx, r.cli.Workspace, c.File, store.Options{Now: r.now, Version: version})
+	kept, err := keep.Restore(r.ctx, r.cli.Workspace, c.File, store.Options{Now: r.now, Version: assets.Version})
 	if err != nil {
 		return err
 	}

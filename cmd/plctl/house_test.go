@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing"
 
+	"partyledger/assets"
 	"partyledger/model"
 )
 
@@ -155,4 +156,12 @@ func kindIn(e ast.Expr) string {
 		}
 	}
 	return ""
+}
+
+// One version: the program's and that of its packages.
+func TestOneVersion(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "FyneApp.toml"))
+	if err != nil || !strings.Contains(string(text), "\nVersion = \""+assets.Version+"\"\n") {
+		t.Errorf("FyneApp.toml does not say %s: %v", assets.Version, err)
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"partyledger/assets"
 	"partyledger/model"
 	"partyledger/store"
 	"partyledger/store/intake"
@@ -122,7 +123,7 @@ func (c packetLookCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	p, err := packet.LookFile(c.File, password, version)
+	p, err := packet.LookFile(c.File, password, assets.Version)
 	if err != nil {
 		return err
 	}
