@@ -8,7 +8,7 @@ GO ?= go
 TAGS := migrated_fynedo
 DESKTOP_TAGS := $(TAGS) no_emoji no_animations
 VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
-LDFLAGS := -s -w -X main.version=$(VERSION)
+LDFLAGS := -s -w
 # Tools of the tests: PDF checks look at what was written with other eyes.
 TEST_TOOLS := qpdf pdftotext pdffonts pdftoppm
 TEST_PACKAGES := qpdf poppler-utils

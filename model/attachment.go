@@ -158,7 +158,7 @@ func reservedName(stem string) bool {
 func (a Attachment) Faults() []Fault {
 	var out []Fault
 	if a.RecordKind != "" && SchemaOf(Kind(a.RecordKind)) == nil {
-		out = append(out, Fault{"RecordKind", "没有“" + clipped(a.RecordKind) + "”这一类记录"})
+		out = append(out, Fault{"RecordKind", "没有“" + Clip(a.RecordKind, 20) + "”这一类记录"})
 	}
 	if a.Size > MaxAttachment {
 		out = append(out, Fault{"Size", fmt.Sprintf("超过%dMB", MaxAttachment>>20)})

@@ -142,6 +142,17 @@ func All[T Record](b *Book) []T {
 	})
 }
 
+// All is the records of the kind that are in scope, as All of their type gives them.
+func (s *Schema) All(b *Book) []Record {
+	var out []Record
+	s.each(b, func(_ any, read func() Record) {
+		if r := read(); b.InScope(r) {
+			out = append(out, r)
+		}
+	})
+	return out
+}
+
 // Find is the record with the ID, wherever it belongs.
 func Find[T Record](b *Book, id string) (T, bool) {
 	t := tableOf[T](b)

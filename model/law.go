@@ -258,7 +258,7 @@ func (s *Schema) faultOf(f *Field, at place, today day.Day, figures bool) string
 		return ""
 	case f.Type == ChoiceField:
 		if text := at.text(f); !contains(f.Choices, text) {
-			return "“" + clipped(text) + "”不在可选范围内"
+			return "“" + Clip(text, 20) + "”不在可选范围内"
 		}
 		return ""
 	}
@@ -371,10 +371,16 @@ func plain(text string) bool {
 	return true
 }
 
-// clipped shortens a text for a message.
-func clipped(text string) string {
-	if r := []rune(text); len(r) > 20 {
-		return string(r[:20]) + "…"
+// Clip shortens a text for a message to so many characters.
+func Clip(text string, most int) string {
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
 	}
 	return text
+}
+
+// ClipLine is Clip of the first line.
+func ClipLine(text string, most int) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return Clip(line, most)
 }

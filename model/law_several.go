@@ -98,6 +98,54 @@ func (s *Schema) KeyOf(rec any, fields []string) string {
 	return k.String()
 }
 
+// Outlook is the ledger as a work under way will leave it: an Others for whoever has
+// read the records of the kinds that are asked for.
+type Outlook struct {
+	Of    func(kind Kind) (map[string]Record, error) // the records of a kind by ID, as they are to be
+	Waits map[Ref]bool                               // of them: what is not settled, or does not come
+	Err   error                                      // of Of, after which nothing is found
+
+	keyed map[string]map[string][]Record
+}
+
+// all is the records of a kind; none after an error.
+func (p *Outlook) all(kind Kind) map[string]Record {
+	if p.Err != nil || SchemaOf(kind) == nil {
+		return nil
+	}
+	all, err := p.Of(kind)
+	p.Err = err
+	return all
+}
+
+// Record implements Others.
+func (p *Outlook) Record(ref Ref) (Record, bool) {
+	if ref.ID == "" {
+		return nil, false
+	}
+	r := p.all(ref.Kind)[ref.ID]
+	return r, r != nil
+}
+
+// Same implements Others.
+func (p *Outlook) Same(r Record, fields ...string) []Record {
+	s := SchemaOf(r.Kind())
+	name := string(s.Kind) + ":" + strings.Join(fields, ",")
+	if p.keyed[name] == nil {
+		if p.keyed == nil {
+			p.keyed = map[string]map[string][]Record{}
+		}
+		p.keyed[name] = map[string][]Record{}
+		for _, x := range p.all(s.Kind) {
+			k := s.KeyOf(x, fields)
+			p.keyed[name][k] = append(p.keyed[name][k], x)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(p.keyed[name][s.KeyOf(r, fields)]), func(x Record) bool {
+		return x.Key() == r.Key() || p.Waits[Ref{s.Kind, x.Key()}]
+	})
+}
+
 // once refuses a second record that says the same in the fields as one that there is
 // and that counts (nil = all do). The fault is told of the last field.
 func once[T Record](o Others, was Record, r T, called func(T) string, counts func(T) bool, fields ...string) []Fault {

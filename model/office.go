@@ -162,7 +162,7 @@ func (h Holiday) FaultsAmong(o Others, was Record) []Fault {
 // Faults implements Lawful.
 func (w Waiver) Faults() []Fault {
 	if w.RecordKind != "" && SchemaOf(Kind(w.RecordKind)) == nil {
-		return []Fault{{"RecordKind", "没有“" + clipped(w.RecordKind) + "”这一类记录"}}
+		return []Fault{{"RecordKind", "没有“" + Clip(w.RecordKind, 20) + "”这一类记录"}}
 	}
 	return nil
 }

@@ -94,6 +94,14 @@ type Schema struct {
 	Label  string // Chinese name of the kind, also its sheet's name
 	Fields []Field
 
+	Prefix  string     // how the numbers of new records begin
+	Keys    [][]string // natural keys by field names, the surest first
+	Sort    []string   // the fields by which lists are ordered; none = by ID
+	Spelled []string   // the names by which a search finds it, by their pinyin too
+	Codes   []string   // and its numbers
+	OwnOnly bool       // each office sets these for itself: packets carry none of them
+
+	names   [][]string // what a record is called: see kinds.go
 	typ     reflect.Type
 	byName  map[string]int
 	newList func() List
@@ -137,7 +145,7 @@ var choiceType = reflect.TypeFor[Choice]()
 func newSchema[T Record](label string) *Schema {
 	typ := reflect.TypeFor[T]()
 	var zero T
-	s := &Schema{Kind: zero.Kind(), Label: label, typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }, merge: mergeInto[T], find: findRecord[T], each: eachOf[T],
+	s := &Schema{Kind: zero.Kind(), Label: label, Prefix: "JL", typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }, merge: mergeInto[T], find: findRecord[T], each: eachOf[T],
 		inScope: NewKept[[]T]().at}
 	_, s.among = Record(zero).(Among)
 	tags := s.addFields(typ, nil, 0)

@@ -10,12 +10,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"partyledger/assets/demo"
 	"partyledger/model"
 	"partyledger/model/day"
-	"partyledger/store/packet"
 )
 
 // BatchKind says how a batch came about.
@@ -52,35 +50,36 @@ const (
 	OpRemove Op = "移除" // by an undo, or by a packet whose sender no longer has it
 )
 
-// writer writes records in one batch of one transaction.
-type writer struct {
-	ctx    context.Context
-	tx     *sql.Tx
+// Writer writes records in one batch of one transaction.
+type Writer struct {
+	Ctx   context.Context
+	Tx    *sql.Tx
+	Batch int64 // its number
+
 	w      *Workspace
-	batch  int64
 	insert map[model.Kind]*sql.Stmt
 	update map[model.Kind]*sql.Stmt
 	lookup map[model.Kind]*sql.Stmt
 	delete map[model.Kind]*sql.Stmt
 	audit  *sql.Stmt
 
-	today    day.Day                 // that the law of records goes by
-	restores bool                    // it only puts back what was there: no law is asked
-	touched  map[model.Kind][]change // of the kinds that have laws over several records
+	today    day.Day                // that the law of records goes by
+	restores bool                   // it only puts back what was there: no law is asked
+	touched  map[model.Kind][]Draft // of the kinds that have laws over several records
 }
 
-// write runs f with a writer of a new batch and gives the batch's number. A
+// Write runs f with a writer of a new batch and gives the batch's number. A
 // batch that wrote nothing is not kept: its number is 0.
-func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f func(*writer) error) (int64, error) {
+func (w *Workspace) Write(ctx context.Context, kind BatchKind, note string, f func(*Writer) error) (int64, error) {
 	if err := w.MayWrite(); err != nil {
 		return 0, err
 	}
 	var batch int64
-	err := w.inTx(ctx, func(tx *sql.Tx) error {
-		wr := &writer{ctx: ctx, tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
-			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}, touched: map[model.Kind][]change{}, restores: kind == BatchUndo}
+	err := w.InTx(ctx, func(tx *sql.Tx) error {
+		wr := &Writer{Ctx: ctx, Tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
+			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}, touched: map[model.Kind][]Draft{}, restores: kind == BatchUndo}
 		var err error
-		if wr.today, err = lawDay(ctx, tx, w.Today()); err != nil {
+		if wr.today, err = w.LawDay(ctx, tx); err != nil {
 			return err
 		}
 		if err := wr.open(kind, note); err != nil {
@@ -92,12 +91,12 @@ func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f fu
 		if err := wr.askAmong(); err != nil {
 			return err
 		}
-		batch = wr.batch
+		batch = wr.Batch
 		return wr.finish(&batch)
 	})
 	if err != nil {
 		w.log.Error("write", "note", note, "err", err)
-		return 0, err
+		return 0, explainRefs(kind, err)
 	}
 	w.log.Info("wrote", "batch", batch, "kind", kind, "note", note)
 	return batch, nil
@@ -109,44 +108,55 @@ func (w *Workspace) remark(ctx context.Context, note string) error {
 	if w.looking != nil {
 		return nil
 	}
-	return w.inTx(ctx, func(tx *sql.Tx) error { return (&writer{ctx: ctx, tx: tx, w: w}).open(BatchOutput, note) })
+	return w.InTx(ctx, func(tx *sql.Tx) error {
+		_, err := w.NoteOutput(ctx, tx, note)
+		return err
+	})
 }
 
-func (wr *writer) open(kind BatchKind, note string) error {
-	if _, err := wr.tx.ExecContext(wr.ctx, "PRAGMA defer_foreign_keys = ON"); err != nil {
+// NoteOutput keeps within a transaction that something was handed out, and gives the
+// batch's number.
+func (w *Workspace) NoteOutput(ctx context.Context, tx *sql.Tx, note string) (int64, error) {
+	wr := &Writer{Ctx: ctx, Tx: tx, w: w}
+	err := wr.open(BatchOutput, note)
+	return wr.Batch, err
+}
+
+func (wr *Writer) open(kind BatchKind, note string) error {
+	if _, err := wr.Tx.ExecContext(wr.Ctx, "PRAGMA defer_foreign_keys = ON"); err != nil {
 		return err
 	}
-	res, err := wr.tx.ExecContext(wr.ctx, "INSERT INTO batch (kind, note, at, actor, version) VALUES (?, ?, ?, ?, ?)",
-		string(kind), note, wr.w.opt.Now().UTC().Format(time.RFC3339), wr.w.opt.Actor, wr.w.opt.Version)
+	res, err := wr.Tx.ExecContext(wr.Ctx, "INSERT INTO batch (kind, note, at, actor, version) VALUES (?, ?, ?, ?, ?)",
+		string(kind), note, wr.w.Stamp(), wr.w.opt.Actor, wr.w.opt.Version)
 	if err != nil {
 		return fmt.Errorf("open batch: %w", err)
 	}
-	if wr.batch, err = res.LastInsertId(); err != nil {
+	if wr.Batch, err = res.LastInsertId(); err != nil {
 		return err
 	}
-	wr.audit, err = wr.tx.PrepareContext(wr.ctx, "INSERT INTO audit (batch, kind, record, op, before) VALUES (?, ?, ?, ?, ?)")
+	wr.audit, err = wr.Tx.PrepareContext(wr.Ctx, "INSERT INTO audit (batch, kind, record, op, before) VALUES (?, ?, ?, ?, ?)")
 	return err
 }
 
 // finish drops an empty batch and makes sure that no reference dangles.
-func (wr *writer) finish(batch *int64) error {
+func (wr *Writer) finish(batch *int64) error {
 	var n int
-	if err := wr.tx.QueryRowContext(wr.ctx, "SELECT count(*) FROM (SELECT 1 FROM audit WHERE batch = ? LIMIT 1)", wr.batch).Scan(&n); err != nil {
+	if err := wr.Tx.QueryRowContext(wr.Ctx, "SELECT count(*) FROM (SELECT 1 FROM audit WHERE batch = ? LIMIT 1)", wr.Batch).Scan(&n); err != nil {
 		return err
 	}
 	if n == 0 {
-		_, err := wr.tx.ExecContext(wr.ctx, "DELETE FROM batch WHERE id = ?", wr.batch)
+		_, err := wr.Tx.ExecContext(wr.Ctx, "DELETE FROM batch WHERE id = ?", wr.Batch)
 		*batch = 0
 		return err
 	}
 	return nil
 }
 
-func (wr *writer) prepared(cache map[model.Kind]*sql.Stmt, kind model.Kind, query string) (*sql.Stmt, error) {
+func (wr *Writer) prepared(cache map[model.Kind]*sql.Stmt, kind model.Kind, query string) (*sql.Stmt, error) {
 	if s := cache[kind]; s != nil {
 		return s, nil
 	}
-	s, err := wr.tx.PrepareContext(wr.ctx, query)
+	s, err := wr.Tx.PrepareContext(wr.Ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("prepare %s: %w", kind, err)
 	}
@@ -154,8 +164,8 @@ func (wr *writer) prepared(cache map[model.Kind]*sql.Stmt, kind model.Kind, quer
 	return s, nil
 }
 
-// add writes a record that is not there yet.
-func (wr *writer) add(r model.Record) error {
+// Add writes a record that is not there yet.
+func (wr *Writer) Add(r model.Record) error {
 	t := tables[r.Kind()]
 	if err := wr.accepts(r); err != nil {
 		return err
@@ -165,14 +175,14 @@ func (wr *writer) add(r model.Record) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.ExecContext(wr.ctx, t.args(r)...); err != nil {
+	if _, err := s.ExecContext(wr.Ctx, t.args(r)...); err != nil {
 		return fmt.Errorf("add %s %s: %w", r.Kind(), r.Key(), err)
 	}
 	return wr.note(r, OpAdd, nil)
 }
 
-// change writes a record over the one that was there.
-func (wr *writer) change(was, now model.Record) error {
+// Change writes a record over the one that was there.
+func (wr *Writer) Change(was, now model.Record) error {
 	if was == now {
 		return nil
 	}
@@ -186,33 +196,33 @@ func (wr *writer) change(was, now model.Record) error {
 		return err
 	}
 	args := t.args(now)
-	if _, err := s.ExecContext(wr.ctx, append(args[1:], args[0])...); err != nil {
+	if _, err := s.ExecContext(wr.Ctx, append(args[1:], args[0])...); err != nil {
 		return fmt.Errorf("change %s %s: %w", now.Kind(), now.Key(), err)
 	}
 	return wr.note(now, OpChange, was)
 }
 
-// remove takes a record out: an undo does that, and a packet whose sender no
+// Remove takes a record out: an undo does that, and a packet whose sender no
 // longer has the record.
-func (wr *writer) remove(r model.Record) error {
+func (wr *Writer) Remove(r model.Record) error {
 	s, err := wr.prepared(wr.delete, r.Kind(), fmt.Sprintf("DELETE FROM %s WHERE id = ?", r.Kind()))
 	if err != nil {
 		return err
 	}
-	if _, err := s.ExecContext(wr.ctx, r.Key()); err != nil {
+	if _, err := s.ExecContext(wr.Ctx, r.Key()); err != nil {
 		return fmt.Errorf("remove %s %s: %w", r.Kind(), r.Key(), err)
 	}
 	return wr.note(r, OpRemove, r)
 }
 
 // find reads one record within the write.
-func (wr *writer) find(ref model.Ref) (rec model.Record, ok bool, err error) {
+func (wr *Writer) find(ref model.Ref) (rec model.Record, ok bool, err error) {
 	t := tables[ref.Kind]
 	s, err := wr.prepared(wr.lookup, ref.Kind, fmt.Sprintf("SELECT %s FROM %s WHERE id = ?", t.columns, ref.Kind))
 	if err != nil {
 		return nil, false, err
 	}
-	rows, err := s.QueryContext(wr.ctx, ref.ID)
+	rows, err := s.QueryContext(wr.Ctx, ref.ID)
 	if err != nil {
 		return nil, false, fmt.Errorf("read %s: %w", ref.Kind, err)
 	}
@@ -227,29 +237,29 @@ func (wr *writer) find(ref model.Ref) (rec model.Record, ok bool, err error) {
 	return t.schema.Deref(p), true, nil
 }
 
-func (wr *writer) note(r model.Record, op Op, before model.Record) error {
+func (wr *Writer) note(r model.Record, op Op, before model.Record) error {
 	var text any
 	if before != nil {
 		text = encode(before)
 	}
-	_, err := wr.audit.ExecContext(wr.ctx, wr.batch, string(r.Kind()), r.Key(), string(op), text)
+	_, err := wr.audit.ExecContext(wr.Ctx, wr.Batch, string(r.Kind()), r.Key(), string(op), text)
 	return err
 }
 
 // put adds the record, or changes the one with its ID.
-func (wr *writer) put(r model.Record) error {
+func (wr *Writer) put(r model.Record) error {
 	was, ok, err := wr.find(model.Ref{Kind: r.Kind(), ID: r.Key()})
 	if err != nil {
 		return err
 	}
 	if ok {
-		return wr.change(was, r)
+		return wr.Change(was, r)
 	}
-	return wr.add(r)
+	return wr.Add(r)
 }
 
 // encode writes a record's filled fields as JSON, in the order of its schema.
-func encode(r model.Record) string { return string(packet.AppendRecord(nil, r)) }
+func encode(r model.Record) string { return string(model.AppendRecord(nil, r)) }
 
 // decode reads what encode wrote. Fields that the program no longer has are left out.
 func decode(kind model.Kind, text string) (model.Record, error) {
@@ -288,7 +298,7 @@ func decode(kind model.Kind, text string) (model.Record, error) {
 // added (an empty ID is given one). It answers the batch's number, 0 if nothing
 // was different.
 func (w *Workspace) Save(ctx context.Context, note string, records ...model.Record) (int64, error) {
-	batch, err := w.write(ctx, BatchEdit, note, func(wr *writer) error {
+	batch, err := w.Write(ctx, BatchEdit, note, func(wr *Writer) error {
 		for _, r := range records {
 			if err := wr.put(w.WithID(r)); err != nil {
 				return err
@@ -296,13 +306,13 @@ func (w *Workspace) Save(ctx context.Context, note string, records ...model.Reco
 		}
 		return nil
 	})
-	return batch, fault("保存", w.explainRefs(ctx, err))
+	return batch, Fault("保存", err)
 }
 
 // ErrChanged says that a record was changed by someone else meanwhile.
 var ErrChanged = errors.New("changed meanwhile")
 
-// Draft is a record as a person found it, nil for a new one, and as it is to be.
+// Draft is a record as it was found, nil for a new one, and as it is to be.
 type Draft struct{ Was, Now model.Record }
 
 // SaveEdited writes now over was, unless the record is no longer as it was when
@@ -313,7 +323,7 @@ func (w *Workspace) SaveEdited(ctx context.Context, note string, was, now model.
 
 // SaveDrafts writes several edits in one batch, all or none.
 func (w *Workspace) SaveDrafts(ctx context.Context, note string, edits ...Draft) (int64, error) {
-	batch, err := w.write(ctx, BatchEdit, note, func(wr *writer) error {
+	batch, err := w.Write(ctx, BatchEdit, note, func(wr *Writer) error {
 		for _, e := range edits {
 			if err := wr.edit(e); err != nil {
 				return err
@@ -321,12 +331,12 @@ func (w *Workspace) SaveDrafts(ctx context.Context, note string, edits ...Draft)
 		}
 		return nil
 	})
-	return batch, fault("保存", w.explainRefs(ctx, err))
+	return batch, Fault("保存", err)
 }
 
-func (wr *writer) edit(e Draft) error {
+func (wr *Writer) edit(e Draft) error {
 	if e.Was == nil {
-		return wr.add(wr.w.WithID(e.Now))
+		return wr.Add(wr.w.WithID(e.Now))
 	}
 	cur, ok, err := wr.find(model.Ref{Kind: e.Now.Kind(), ID: e.Now.Key()})
 	if err != nil {
@@ -336,17 +346,12 @@ func (wr *writer) edit(e Draft) error {
 		return &Error{What: "记录已被改动", Err: ErrChanged,
 			Say: "这条记录在您编辑期间已被另一处修改，为避免互相覆盖没有保存。请重新打开该记录，核对后再改。"}
 	}
-	return wr.change(e.Was, e.Now)
+	return wr.Change(e.Was, e.Now)
 }
 
 // Fill writes many new records at once, in one batch.
-func (w *Workspace) Fill(ctx context.Context, note string, records []model.Record) error {
-	_, err := w.fill(ctx, BatchImport, note, records)
-	return fault("写入记录", err)
-}
-
-func (w *Workspace) fill(ctx context.Context, kind BatchKind, note string, records []model.Record) (int64, error) {
-	return w.write(ctx, kind, note, func(wr *writer) error {
+func (w *Workspace) Fill(ctx context.Context, kind BatchKind, note string, records []model.Record) (int64, error) {
+	return w.Write(ctx, kind, note, func(wr *Writer) error {
 		if kind == BatchDemo && demo.AsOf.After(wr.today) {
 			wr.today = demo.AsOf // the sample is of its own day, whatever the clock says
 		}
@@ -354,7 +359,7 @@ func (w *Workspace) fill(ctx context.Context, kind BatchKind, note string, recor
 			if i%1000 == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if err := wr.add(r); err != nil {
+			if err := wr.Add(r); err != nil {
 				return err
 			}
 		}
@@ -362,23 +367,13 @@ func (w *Workspace) fill(ctx context.Context, kind BatchKind, note string, recor
 	})
 }
 
-// idPrefix begins the IDs of new records of each kind, so that people can tell
+// NewID makes an ID for a new record of the kind; it begins so that people can tell
 // what a number is of.
-var idPrefix = map[model.Kind]string{
-	model.KindEnterprise: "QY", model.KindOrganization: "DZ", model.KindPerson: "RY", model.KindCharter: "ZC",
-	model.KindDevelopmentCase: "FZ",
-}
-
-// NewID makes an ID for a new record of the kind.
 func (w *Workspace) NewID(kind model.Kind) string {
 	if kind == model.KindOffice {
 		return model.OfficeID
 	}
-	p := idPrefix[kind]
-	if p == "" {
-		p = "JL"
-	}
-	return p + "-" + w.opt.NewID()
+	return model.SchemaOf(kind).Prefix + "-" + w.opt.NewID()
 }
 
 // WithID gives the record a new ID if it has none.
@@ -394,18 +389,22 @@ func (w *Workspace) WithID(r model.Record) model.Record {
 	return s.Deref(p)
 }
 
-// explainRefs turns a dangling reference into a refusal that a person understands.
-func (w *Workspace) explainRefs(_ context.Context, err error) error {
-	if err != nil && strings.Contains(err.Error(), "FOREIGN KEY") {
-		return &Error{What: "引用不存在", Err: err, Say: "所引用的企业、党组织或人员不存在，没有保存。请先录入被引用的记录。"}
+// explainRefs turns a reference that would dangle into a refusal that a person understands.
+func explainRefs(kind BatchKind, err error) error {
+	switch {
+	case !strings.Contains(err.Error(), "FOREIGN KEY"):
+		return err
+	case kind == BatchUndo:
+		return &Error{What: "记录已被引用", Err: err,
+			Say: "这一批操作新增的记录后来已被其他记录引用（例如已登记到班子成员或发展党员），不能撤销。什么也没有改动。请先撤销后来的操作。"}
 	}
-	return err
+	return &Error{What: "引用不存在", Err: err, Say: "所引用的企业、党组织或人员不存在，没有保存。请先录入被引用的记录。"}
 }
 
 // Get reads one record; ok is false if there is none.
 func (w *Workspace) Get(ctx context.Context, ref model.Ref) (model.Record, bool, error) {
-	rec, ok, err := find(ctx, w.conn(), ref)
-	return rec, ok, fault("读取记录", err)
+	rec, ok, err := find(ctx, w.Conn(), ref)
+	return rec, ok, Fault("读取记录", err)
 }
 
 // Counts is how many records of each kind there are.
@@ -413,8 +412,8 @@ func (w *Workspace) Counts(ctx context.Context) (map[model.Kind]int, error) {
 	out := map[model.Kind]int{}
 	for _, s := range model.Schemas() {
 		var n int
-		if err := w.conn().QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM %s", s.Kind)).Scan(&n); err != nil {
-			return nil, fault("统计记录", err)
+		if err := w.Conn().QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM %s", s.Kind)).Scan(&n); err != nil {
+			return nil, Fault("统计记录", err)
 		}
 		out[s.Kind] = n
 	}

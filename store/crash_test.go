@@ -1,4 +1,4 @@
-package store
+package store_test
 
 // Power cuts: a child program is killed at random moments while it imports,
 // undoes, backs up or migrates. Whatever it said was committed must be there,
@@ -19,6 +19,9 @@ import (
 	"time"
 
 	"partyledger/model"
+	. "partyledger/store"
+	"partyledger/store/keep"
+	"partyledger/store/storetest"
 )
 
 const crashEnv = "PARTYLEDGER_CRASH_CHILD" // “what dir” of a child
@@ -57,11 +60,11 @@ func crashChild(what, dir string) error {
 	}
 	fmt.Println("open")
 	if what == "migrate" {
-		steps, err := migrations()
+		steps, err := Migrations()
 		if err != nil {
 			return err
 		}
-		if err := w.migrateBy(ctx, append(steps, crashMigration(len(steps)))); err != nil {
+		if err := w.MigrateBy(ctx, append(steps, crashMigration(len(steps)))); err != nil {
 			return err
 		}
 		fmt.Println("migrated")
@@ -69,7 +72,7 @@ func crashChild(what, dir string) error {
 		return nil
 	}
 	for n := 1; ; n++ {
-		batch, err := w.fill(ctx, BatchImport, fmt.Sprint("批次", n), crashBatch(n))
+		batch, err := w.Fill(ctx, BatchImport, fmt.Sprint("批次", n), crashBatch(n))
 		if err != nil {
 			return err
 		}
@@ -82,7 +85,7 @@ func crashChild(what, dir string) error {
 			}
 			fmt.Println("undone", n)
 		case "backup":
-			path, err := w.Backup(ctx, filepath.Join(dir, backupDir, fmt.Sprintf("备份%d.db", n)))
+			path, err := keep.Backup(ctx, w, filepath.Join(dir, BackupDir, fmt.Sprintf("备份%d.db", n)))
 			if err != nil {
 				return err
 			}
@@ -103,11 +106,11 @@ func lookChild(ctx context.Context, dir string) error {
 }
 
 // crashMigration rewrites every person: slow enough to be killed in the middle.
-func crashMigration(version int) migration {
-	return migration{version + 1, "crash", `CREATE TABLE person_copy (id TEXT PRIMARY KEY, note TEXT) STRICT;
+func crashMigration(version int) Migration {
+	return NewMigration(version+1, "crash", `CREATE TABLE person_copy (id TEXT PRIMARY KEY, note TEXT) STRICT;
 		INSERT INTO person_copy SELECT id, note FROM person;
 		UPDATE person SET note = note || '！';
-		CREATE INDEX person_note ON person (note);`}
+		CREATE INDEX person_note ON person (note);`)
 }
 
 func TestKilledAtAnyMoment(t *testing.T) {
@@ -139,11 +142,11 @@ func TestKilledAtAnyMoment(t *testing.T) {
 // base makes the ledger that the child works on.
 func base(t *testing.T, dir, what string) {
 	t.Helper()
-	w := mustOpen(t, dir)
-	must[int64](t)(w.Save(t.Context(), "录入", unit))
+	w := storetest.Open(t, dir)
+	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit))
 	if what == "migrate" {
 		for n := range 8 {
-			must[int64](t)(w.fill(t.Context(), BatchImport, "人员", crashBatch(n)))
+			storetest.Must[int64](t)(w.Fill(t.Context(), BatchImport, "人员", crashBatch(n)))
 		}
 	}
 	w.Close()
@@ -181,19 +184,19 @@ func killChild(t *testing.T, what, dir string, after time.Duration) []string {
 // the child said. It reports whether there was a transaction to roll back.
 func checkAfter(t *testing.T, what, dir string, said []string) (journal bool) {
 	t.Helper()
-	head, _ := os.ReadFile(filepath.Join(dir, fileName+"-journal"))
+	head, _ := os.ReadFile(filepath.Join(dir, LedgerFile+"-journal"))
 	journal = len(head) > 0 && head[0] != 0 // a finished one has its head wiped
 	if what == "migrate" {
 		checkMigrated(t, dir, said)
 		return journal
 	}
-	w := mustOpen(t, dir)
+	w := storetest.Open(t, dir)
 	defer w.Close()
-	if found := must[[]string](t)(w.Verify(t.Context())); len(found) > 0 {
+	if found := storetest.Must[[]string](t)(w.Verify(t.Context())); len(found) > 0 {
 		t.Errorf("verify: %v", found)
 	}
 	there := map[string]int{} // people by batch
-	rows, err := w.db.Query("SELECT substr(id, 2, 4), count(*) FROM person GROUP BY 1")
+	rows, err := w.Conn().Query("SELECT substr(id, 2, 4), count(*) FROM person GROUP BY 1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +225,7 @@ func checkAfter(t *testing.T, what, dir string, said []string) (journal bool) {
 			t.Errorf("batch %d was undone and is there", n)
 		}
 		if path, ok := strings.CutPrefix(line, "backup "); ok {
-			if err := checkCopy(t.Context(), path); err != nil {
+			if err := CheckCopy(t.Context(), path); err != nil {
 				t.Errorf("backup %s: %v", path, err)
 			}
 		}
@@ -232,12 +235,12 @@ func checkAfter(t *testing.T, what, dir string, said []string) (journal bool) {
 			t.Errorf("batch %s was committed and is gone", n)
 		}
 	}
-	copies, err := filepath.Glob(filepath.Join(dir, backupDir, "备份*.db"))
+	copies, err := filepath.Glob(filepath.Join(dir, BackupDir, "备份*.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range copies { // also one that was renamed but not yet told of
-		if err := checkCopy(t.Context(), path); err != nil {
+		if err := CheckCopy(t.Context(), path); err != nil {
 			t.Errorf("%s has its final name and is not whole: %v", path, err)
 		}
 	}
@@ -248,19 +251,19 @@ func checkAfter(t *testing.T, what, dir string, said []string) (journal bool) {
 // child may have made of it.
 func checkMigrated(t *testing.T, dir string, said []string) {
 	t.Helper()
-	steps, err := migrations()
+	steps, err := Migrations()
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", dsn(filepath.Join(dir, fileName)))
+	db, err := sql.Open("sqlite", DSN(filepath.Join(dir, LedgerFile)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if err := quickCheck(t.Context(), db); err != nil {
+	if err := QuickCheck(t.Context(), db); err != nil {
 		t.Error(err)
 	}
-	version, err := fileVersion(t.Context(), db)
+	version, err := FileVersion(t.Context(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,7 +289,7 @@ func checkMigrated(t *testing.T, dir string, said []string) {
 	if whole && !errors.As(err, new(*Error)) {
 		t.Errorf("a newer file is not refused: %v", err)
 	}
-	copies, _ := filepath.Glob(filepath.Join(dir, backupDir, "*升级前*.db"))
+	copies, _ := filepath.Glob(filepath.Join(dir, BackupDir, "*升级前*.db"))
 	if whole && len(copies) == 0 {
 		t.Error("no copy was taken before the migration")
 	}

@@ -9,11 +9,12 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"partyledger/model"
 )
 
 // Error is an error whose text is for people.
@@ -40,7 +41,7 @@ func (e errNewer) Error() string {
 }
 
 // fault wraps a cause with what was being done, once, in words for people.
-func fault(doing string, err error) error {
+func Fault(doing string, err error) error {
 	var e *Error
 	if err == nil || errors.As(err, &e) {
 		return err
@@ -51,6 +52,12 @@ func fault(doing string, err error) error {
 // Refuse is a refusal in words for people, without a cause.
 func Refuse(format string, args ...any) error {
 	return &Error{What: "拒绝", Say: fmt.Sprintf(format, args...)}
+}
+
+// RefuseFile is the refusal of a file that was to be read: what is the matter, and what
+// to do. cause is for the log; it may be nil.
+func RefuseFile(cause error, what, todo string) error {
+	return &Error{What: "读取文件", Say: what + "。原文件没有改动，台账里也没有写入内容。" + todo, Err: cause}
 }
 
 // Explain is the sentence that a person sees for any error.
@@ -103,7 +110,7 @@ func fileOf(err error) string {
 func explainSQLite(err error) string {
 	var s *sqlite.Error
 	if !errors.As(err, &s) {
-		return "出现意外情况（" + firstLine(err) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
+		return "出现意外情况（" + model.ClipLine(err.Error(), 120) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
 	}
 	switch s.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
@@ -113,7 +120,7 @@ func explainSQLite(err error) string {
 	case sqlite3.SQLITE_CONSTRAINT:
 		return "有记录与其他记录的引用不一致，本次操作已全部撤回。详情见日志。"
 	}
-	return "数据库报告错误（" + firstLine(err) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
+	return "数据库报告错误（" + model.ClipLine(err.Error(), 120) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
 }
 
 // isNumber reports that the system gave one of the numbers.
@@ -144,12 +151,4 @@ func isDenied(err error) bool {
 
 func isDamaged(err error) bool {
 	return errors.Is(err, errDamaged) || isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-}
-
-func firstLine(err error) string {
-	line, _, _ := strings.Cut(err.Error(), "\n")
-	if r := []rune(line); len(r) > 120 {
-		line = string(r[:120]) + "…"
-	}
-	return line
 }

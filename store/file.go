@@ -15,18 +15,18 @@ import (
 // whole; on an error nothing is left behind.
 func WriteFile(path string, f func(io.Writer) error) error { return writeFile(path, 0o644, f) }
 
-// writePrivate is WriteFile for what is for nobody else's eyes.
-func writePrivate(path string, f func(io.Writer) error) error { return writeFile(path, 0o600, f) }
+// WritePrivate is WriteFile for what is for nobody else's eyes.
+func WritePrivate(path string, f func(io.Writer) error) error { return writeFile(path, 0o600, f) }
 
 func writeFile(path string, mode os.FileMode, f func(io.Writer) error) (err error) {
 	doing := "写入文件“" + path + "”"
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fault(doing, err)
+		return Fault(doing, err)
 	}
-	temp, err := os.CreateTemp(dir, tempPrefix+"*")
+	temp, err := os.CreateTemp(dir, TempPrefix+"*")
 	if err != nil {
-		return fault(doing, err)
+		return Fault(doing, err)
 	}
 	defer func() {
 		if err != nil {
@@ -36,21 +36,21 @@ func writeFile(path string, mode os.FileMode, f func(io.Writer) error) (err erro
 	}()
 	b := bufio.NewWriterSize(temp, 1<<16)
 	if err := f(b); err != nil {
-		return fault(doing, err)
+		return Fault(doing, err)
 	}
 	if err := errors.Join(b.Flush(), temp.Sync(), temp.Chmod(mode), temp.Close()); err != nil {
-		return fault(doing, err)
+		return Fault(doing, err)
 	}
 	if err := os.Rename(temp.Name(), path); err != nil {
-		return fault(doing, err)
+		return Fault(doing, err)
 	}
-	return fault(doing, syncDir(dir))
+	return Fault(doing, SyncDir(dir))
 }
 
-// withTemp gives f a folder of its own for what it must put aside, and removes it
+// WithTemp gives f a folder of its own for what it must put aside, and removes it
 // whatever comes. The system's folder will not do: it is shared, and not cleared.
-func (w *Workspace) withTemp(f func(dir string) error) (err error) {
-	dir, err := w.aside("*")
+func (w *Workspace) WithTemp(f func(dir string) error) (err error) {
+	dir, err := w.Aside("*")
 	if err != nil {
 		return err
 	}

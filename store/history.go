@@ -29,15 +29,15 @@ const historyMost = 500
 // History lists what was done to a record, newest first.
 func (w *Workspace) History(ctx context.Context, ref model.Ref) ([]Edit, error) {
 	out, err := w.history(ctx, ref)
-	return out, fault("读取变更记录", err)
+	return out, Fault("读取变更记录", err)
 }
 
 func (w *Workspace) history(ctx context.Context, ref model.Ref) ([]Edit, error) {
-	after, _, err := find(ctx, w.conn(), ref) // nil if an undo has removed it
+	after, _, err := find(ctx, w.Conn(), ref) // nil if an undo has removed it
 	if err != nil {
 		return nil, err
 	}
-	rows, err := w.conn().QueryContext(ctx, `SELECT a.seq, b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0), a.op, coalesce(a.before, '')
+	rows, err := w.Conn().QueryContext(ctx, `SELECT a.seq, b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0), a.op, coalesce(a.before, '')
 		FROM audit a JOIN batch b ON b.id = a.batch WHERE a.kind = ? AND a.record = ? ORDER BY a.seq DESC LIMIT ?`, string(ref.Kind), ref.ID, historyMost)
 	if err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func (w *Workspace) history(ctx context.Context, ref model.Ref) ([]Edit, error) 
 			}
 		}
 		if e.Op == OpChange {
-			e.Fields = changed(before, after)
+			e.Fields = Changes(before, after)
 		}
 		out, after = append(out, e), before
 	}
@@ -65,7 +65,7 @@ func (w *Workspace) history(ctx context.Context, ref model.Ref) ([]Edit, error) 
 }
 
 // changed lists the fields in which two states of a record differ.
-func changed(was, now model.Record) []FieldChange {
+func Changes(was, now model.Record) []FieldChange {
 	if was == nil || now == nil {
 		return nil
 	}

@@ -1,10 +1,12 @@
-package store
+package store_test
 
 import (
 	"strings"
 	"testing"
 
 	"partyledger/model"
+	. "partyledger/store"
+	"partyledger/store/storetest"
 )
 
 // lines writes a history as people read it.
@@ -24,24 +26,24 @@ func lines(list []Edit) string {
 }
 
 func TestHistory(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	ref := model.Ref{Kind: model.KindPerson, ID: person.ID}
-	if got := must[[]Edit](t)(w.History(ctx, ref)); len(got) != 0 {
+	ref := model.Ref{Kind: model.KindPerson, ID: storetest.Person.ID}
+	if got := storetest.Must[[]Edit](t)(w.History(ctx, ref)); len(got) != 0 {
 		t.Errorf("of nobody: %v", got)
 	}
-	must[int64](t)(w.Save(ctx, "新增", unit, branch, person))
-	second := person
+	storetest.Must[int64](t)(w.Save(ctx, "新增", storetest.Unit, storetest.Branch, storetest.Person))
+	second := storetest.Person
 	second.Position, second.Frontline, second.DuesBase = "班长", true, 0
-	must[int64](t)(w.SaveEdited(ctx, "修改登记表", person, second))
-	other := person
+	storetest.Must[int64](t)(w.SaveEdited(ctx, "修改登记表", storetest.Person, second))
+	other := storetest.Person
 	other.ID, other.Name = "RY2", "别人"
-	must[int64](t)(w.Save(ctx, "别人的", other))
+	storetest.Must[int64](t)(w.Save(ctx, "别人的", other))
 	third := second
 	third.Position = ""
-	batch := must[int64](t)(w.SaveEdited(ctx, "再改", second, third))
-	must[int64](t)(w.Undo(ctx, batch))
-	list := must[[]Edit](t)(w.History(ctx, ref))
+	batch := storetest.Must[int64](t)(w.SaveEdited(ctx, "再改", second, third))
+	storetest.Must[int64](t)(w.Undo(ctx, batch))
+	list := storetest.Must[[]Edit](t)(w.History(ctx, ref))
 	want := "撤销 修改 撤销第4批（再改）；职务（岗位）：→班长\n" +
 		"修改 修改 再改（已撤销）；职务（岗位）：班长→\n" +
 		"修改 修改 修改登记表；职务（岗位）：→班长；企业生产经营一线：否→是；党费计算基数（元）：3500.50→\n" +
@@ -56,13 +58,13 @@ func TestHistory(t *testing.T) {
 
 // A record that an undo took out keeps its history.
 func TestHistoryOfWhatIsGone(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "底数", unit, branch))
-	batch := must[int64](t)(w.Save(ctx, "误录", person))
-	must[int64](t)(w.Undo(ctx, batch))
+	storetest.Must[int64](t)(w.Save(ctx, "底数", storetest.Unit, storetest.Branch))
+	batch := storetest.Must[int64](t)(w.Save(ctx, "误录", storetest.Person))
+	storetest.Must[int64](t)(w.Undo(ctx, batch))
 	want := "撤销 移除 撤销第2批（误录）\n修改 新增 误录（已撤销）\n"
-	if got := lines(must[[]Edit](t)(w.History(ctx, model.Ref{Kind: model.KindPerson, ID: person.ID}))); got != want {
+	if got := lines(storetest.Must[[]Edit](t)(w.History(ctx, model.Ref{Kind: model.KindPerson, ID: storetest.Person.ID}))); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }

@@ -12,8 +12,8 @@ import (
 	"partyledger/model"
 )
 
-// titleName makes a title fit for a file on any system.
-func titleName(title string) string {
+// TitleName makes a title fit for a file on any system.
+func TitleName(title string) string {
 	s := strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`\/:*?"<>|`, r) {
 			return '_'
@@ -45,11 +45,11 @@ func freeName(base string) string {
 	return path
 }
 
-// issued begins the note of a report that was handed out; issuedTo stands before
+// issued begins the note of a report that was handed out; IssuedTo stands before
 // its first file.
 const (
 	issued   = "生成报表：《"
-	issuedTo = "，存为“"
+	IssuedTo = "，存为“"
 )
 
 // issueNote is what the ledger keeps of a report that was handed out.
@@ -65,7 +65,7 @@ func issueNote(title string, b *model.Book, req ReportRequest, files []ReportFil
 	if len(files) > 1 {
 		s += "，PDF和Excel"
 	}
-	return s + issuedTo + files[0].File + "”"
+	return s + IssuedTo + files[0].File + "”"
 }
 
 // Issue is one entry of what was handed out.
@@ -84,30 +84,30 @@ func issueOf(b Batch) Issue {
 		return out
 	}
 	out.Report, rest, _ = strings.Cut(rest, "》，")
-	what, file, _ := strings.Cut(rest, issuedTo)
+	what, file, _ := strings.Cut(rest, IssuedTo)
 	out.What, out.File = what, strings.TrimSuffix(file, "”")
 	return out
 }
 
 // Issues lists the latest things that were handed out, newest first.
 func (w *Workspace) Issues(ctx context.Context, limit int) ([]Issue, error) {
-	rows, err := w.conn().QueryContext(ctx, "SELECT id, kind, note, at, actor FROM batch WHERE kind = ? ORDER BY id DESC LIMIT ?", string(BatchOutput), limit)
+	rows, err := w.Conn().QueryContext(ctx, "SELECT id, kind, note, at, actor FROM batch WHERE kind = ? ORDER BY id DESC LIMIT ?", string(BatchOutput), limit)
 	if err != nil {
-		return nil, fault("读取输出记录", err)
+		return nil, Fault("读取输出记录", err)
 	}
 	defer rows.Close()
 	out := []Issue{}
 	for rows.Next() {
 		var b Batch
 		if err := rows.Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor); err != nil {
-			return nil, fault("读取输出记录", err)
+			return nil, Fault("读取输出记录", err)
 		}
 		out = append(out, issueOf(b))
 	}
-	return out, fault("读取输出记录", rows.Err())
+	return out, Fault("读取输出记录", rows.Err())
 }
 
 // Remark keeps that personal data was shown or handed out on request.
 func (w *Workspace) Remark(ctx context.Context, note string) error {
-	return fault("登记", w.remark(ctx, note))
+	return Fault("登记", w.remark(ctx, note))
 }

@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"context"
@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	. "partyledger/store"
+	"partyledger/store/keep"
 )
 
 // A report that is handed out is kept with its file, and overwrites none.
@@ -17,7 +20,7 @@ func TestIssues(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	if err := w.Demo(ctx); err != nil {
+	if err := keep.Demo(ctx, w); err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
@@ -56,7 +59,7 @@ func TestIssues(t *testing.T) {
 
 func TestTitleName(t *testing.T) {
 	for in, want := range map[string]string{"党员花名册": "党员花名册", "a/b:c\n": "a_b_c_", " . ": ""} {
-		if got := titleName(in); got != want {
+		if got := TitleName(in); got != want {
 			t.Errorf("%q: %q", in, got)
 		}
 	}

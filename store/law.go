@@ -13,10 +13,11 @@ import (
 	"partyledger/model/day"
 )
 
-// lawDay is the day that what has happened may not come after: that of the clock, or
+// LawDay is the day that what has happened may not come after: that of the clock, or
 // of the last write where the clock was set back, as on machines whose battery is
 // flat.
-func lawDay(ctx context.Context, q queryer, today day.Day) (day.Day, error) {
+func (w *Workspace) LawDay(ctx context.Context, q Queryer) (day.Day, error) {
+	today := w.Today()
 	var last string
 	if err := q.QueryRowContext(ctx, "SELECT coalesce(max(at), '') FROM batch").Scan(&last); err != nil {
 		return today, fmt.Errorf("read the last write: %w", err)
@@ -28,7 +29,7 @@ func lawDay(ctx context.Context, q queryer, today day.Day) (day.Day, error) {
 }
 
 // accepts refuses a record that can never be.
-func (wr *writer) accepts(r model.Record) error {
+func (wr *Writer) accepts(r model.Record) error {
 	if r.Key() == "" {
 		return fmt.Errorf("%s without ID", r.Kind())
 	}
@@ -62,27 +63,27 @@ func quotedName(s *model.Schema, r model.Record) string {
 }
 
 // wrote notes a record that others have a part in, to be asked at the end.
-func (wr *writer) wrote(was, now model.Record) {
+func (wr *Writer) wrote(was, now model.Record) {
 	if _, among := now.(model.Among); among && !wr.restores {
-		wr.touched[now.Kind()] = append(wr.touched[now.Kind()], change{was, now})
+		wr.touched[now.Kind()] = append(wr.touched[now.Kind()], Draft{was, now})
 	}
 }
 
 // askAmong asks the laws over several records of what the batch wrote.
-func (wr *writer) askAmong() error {
+func (wr *Writer) askAmong() error {
 	for _, kind := range model.AmongKinds() {
 		list := wr.touched[kind]
-		o := &others{wr: wr, many: len(list) > manyRecords}
+		o := wr.others(len(list) > manyRecords)
 		for i, c := range list {
-			if i%500 == 0 && wr.ctx.Err() != nil {
-				return wr.ctx.Err()
+			if i%500 == 0 && wr.Ctx.Err() != nil {
+				return wr.Ctx.Err()
 			}
-			faults := model.LawAmong(o, c.was, c.now)
-			if o.err != nil {
-				return o.err
+			faults := model.LawAmong(o, c.Was, c.Now)
+			if o.Err != nil {
+				return o.Err
 			}
 			if len(faults) > 0 {
-				return refuseFaults(c.now, faults)
+				return refuseFaults(c.Now, faults)
 			}
 		}
 	}
@@ -95,96 +96,56 @@ const manyRecords = 100
 
 // others is the ledger within a write, for the laws over several records.
 type others struct {
-	wr      *writer
-	many    bool
-	records map[model.Kind]map[string]model.Record
-	keyed   map[string]map[string][]model.Record
-	err     error
+	model.Outlook // of the kinds that are read once
+	wr            *Writer
+	many          bool
 }
 
-// whole reads a kind once.
-func (o *others) whole(kind model.Kind) map[string]model.Record {
-	if all := o.records[kind]; all != nil {
-		return all
-	}
-	all := map[string]model.Record{}
-	if o.records == nil {
-		o.records, o.keyed = map[model.Kind]map[string]model.Record{}, map[string]map[string][]model.Record{}
-	}
-	o.records[kind] = all
-	o.err = each(o.wr.ctx, o.wr.tx, kind, "1 = 1", nil, func(r model.Record) error {
-		all[r.Key()] = r
-		return nil
-	})
-	return all
+func (wr *Writer) others(many bool) *others {
+	read := map[model.Kind]map[string]model.Record{}
+	return &others{wr: wr, many: many, Outlook: model.Outlook{Of: func(kind model.Kind) (map[string]model.Record, error) {
+		if read[kind] != nil {
+			return read[kind], nil
+		}
+		all := map[string]model.Record{}
+		read[kind] = all
+		return all, Each(wr.Ctx, wr.Tx, kind, "1 = 1", nil, func(r model.Record) error {
+			all[r.Key()] = r
+			return nil
+		})
+	}}}
 }
 
 // Record implements model.Others.
 func (o *others) Record(ref model.Ref) (model.Record, bool) {
-	if ref.ID == "" || model.SchemaOf(ref.Kind) == nil || o.err != nil {
-		return nil, false
-	}
-	if o.many {
-		r, ok := o.whole(ref.Kind)[ref.ID]
-		return r, ok
+	if o.many || ref.ID == "" || model.SchemaOf(ref.Kind) == nil || o.Err != nil {
+		return o.Outlook.Record(ref)
 	}
 	r, ok, err := o.wr.find(ref)
-	o.err = err
+	o.Err = err
 	return r, ok
 }
 
 // Same implements model.Others.
 func (o *others) Same(r model.Record, fields ...string) []model.Record {
-	if o.err != nil {
-		return nil
+	if o.many || o.Err != nil {
+		return o.Outlook.Same(r, fields...)
 	}
 	s := model.SchemaOf(r.Kind())
-	if o.many {
-		return without(o.sameOf(s, fields)[s.KeyOf(r, fields)], r.Key())
-	}
-	var where []string
-	var args []any
+	where, args := "id <> ?", []any{r.Key()}
 	for _, name := range fields {
 		f, _ := s.Field(name)
 		v := f.Raw(r)
 		if f.Ref != "" && v == "" {
 			v = nil
 		}
-		where, args = append(where, column(f)+" IS ?"), append(args, v)
+		where, args = where+" AND "+column(f)+" IS ?", append(args, v)
 	}
 	var out []model.Record
-	o.err = each(o.wr.ctx, o.wr.tx, r.Kind(), strings.Join(where, " AND "), args, func(x model.Record) error {
+	o.Err = Each(o.wr.Ctx, o.wr.Tx, r.Kind(), where, args, func(x model.Record) error {
 		out = append(out, x)
 		return nil
 	})
-	return without(out, r.Key())
-}
-
-func (o *others) sameOf(s *model.Schema, fields []string) map[string][]model.Record {
-	all, name := o.whole(s.Kind), string(s.Kind)+":"+strings.Join(fields, ",")
-	if o.keyed[name] == nil {
-		o.keyed[name] = keyedBy(s, all, fields)
-	}
-	return o.keyed[name]
-}
-
-// keyedBy groups records by what their fields say.
-func keyedBy(s *model.Schema, all map[string]model.Record, fields []string) map[string][]model.Record {
-	out := map[string][]model.Record{}
-	for _, r := range all {
-		k := s.KeyOf(r, fields)
-		out[k] = append(out[k], r)
-	}
-	return out
-}
-
-func without(list []model.Record, id string) []model.Record {
-	var out []model.Record
-	for _, r := range list {
-		if r.Key() != id {
-			out = append(out, r)
-		}
-	}
 	return out
 }
 

@@ -33,7 +33,7 @@ func takeLock(dir string) (*lock, error) {
 	l := &lock{file: flock.New(filepath.Join(dir, lockName))}
 	ok, err := l.file.TryLock()
 	if err != nil {
-		return nil, fault("锁定台账", err)
+		return nil, Fault("锁定台账", err)
 	}
 	if !ok {
 		who := "已被另一个程序打开"
@@ -43,6 +43,25 @@ func takeLock(dir string) (*lock, error) {
 		return nil, &Error{What: "台账正被使用", Err: errInUse, Say: "台账" + who + "，不能同时打开。数据没有改动。请先在那里关闭程序，再重试。"}
 	}
 	return l, nil
+}
+
+// Claim takes a ledger's folder in which the ledger is not open, to write there, until
+// release is called. It refuses one that cannot be written.
+func Claim(dir string, now time.Time) (release func() error, err error) {
+	l, err := takeLock(dir)
+	if err != nil {
+		return nil, err
+	}
+	looking, err := protection(dir)
+	if err == nil && looking != nil {
+		err = looking.refuse()
+	}
+	if err != nil {
+		l.release()
+		return nil, err
+	}
+	l.sign(dir, systemUser(), now)
+	return l.release, nil
 }
 
 // sign says who has the workspace.

@@ -52,7 +52,7 @@ func (w *Workspace) MayWrite() error {
 // Exists reports that the folder holds a ledger. One that this account may not even
 // see is there too: a second one must never be made because of that.
 func Exists(dir string) bool {
-	_, err := os.Lstat(filepath.Join(dir, fileName))
+	_, err := os.Lstat(filepath.Join(dir, LedgerFile))
 	return err == nil || !errors.Is(err, fs.ErrNotExist)
 }
 
@@ -62,14 +62,14 @@ func CanLook(dir string, err error) bool {
 	if isDamaged(err) || errors.Is(err, errInUse) || errors.Is(err, errForeign) || errors.As(err, new(errNewer)) {
 		return false
 	}
-	f, err := os.Open(filepath.Join(dir, fileName))
+	f, err := os.Open(filepath.Join(dir, LedgerFile))
 	return err == nil && f.Close() == nil
 }
 
 // protection answers why the ledger in dir cannot be written; nil if it can. Called
 // with the lock, if there is one: closing the file lets go of SQLite's own locks on it.
 func protection(dir string) (*Looking, error) {
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, LedgerFile)
 	st, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -97,7 +97,7 @@ func protection(dir string) (*Looking, error) {
 
 // tryFolder makes a file in the folder, as a journal is to be made, and removes it.
 func tryFolder(dir string) error {
-	f, err := os.CreateTemp(dir, tempPrefix+"*")
+	f, err := os.CreateTemp(dir, TempPrefix+"*")
 	if err != nil {
 		return err
 	}
@@ -213,9 +213,9 @@ func stampOf(path string) stamp {
 
 // aside gives a new folder for what must be put aside: beside the ledger, or where
 // that cannot be written in the PC's own place, which goes when the ledger is closed.
-func (w *Workspace) aside(pattern string) (string, error) {
+func (w *Workspace) Aside(pattern string) (string, error) {
 	if w.looking == nil {
-		return os.MkdirTemp(w.dir, tempPrefix+pattern)
+		return os.MkdirTemp(w.dir, TempPrefix+pattern)
 	}
 	if w.scratch == nil {
 		s, err := newScratch()
@@ -254,7 +254,7 @@ func (s *scratch) remove() error { return errors.Join(s.lock.Close(), os.RemoveA
 
 // removeScratches removes what killed programs left in the PC's own place.
 func removeScratches() {
-	left, _ := filepath.Glob(filepath.Join(globEscape(os.TempDir()), scratchPattern))
+	left, _ := filepath.Glob(filepath.Join(GlobEscape(os.TempDir()), scratchPattern))
 	for _, dir := range left {
 		s := scratch{dir, flock.New(filepath.Join(dir, scratchLock))}
 		if ok, err := s.lock.TryLock(); ok && err == nil {

@@ -1,11 +1,11 @@
-package store
+package store_test
 
 import (
-	"database/sql"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
-	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,6 +16,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"partyledger/model"
+	. "partyledger/store"
+	"partyledger/store/intake"
+	"partyledger/store/keep"
+	"partyledger/store/packet"
+	"partyledger/store/storetest"
 )
 
 // protect makes a folder a write-protected medium until the answer is called.
@@ -41,11 +46,11 @@ func protect(t *testing.T, dir string) (open func()) {
 // closedLedger makes a closed ledger with an attached file.
 func closedLedger(t *testing.T, dir string) model.Attachment {
 	t.Helper()
-	w := mustOpen(t, dir)
-	must[int64](t)(w.Save(t.Context(), "录入", unit, branch, person))
-	photo := put(t, t.TempDir(), "照片.png", picture(t, 8, 8, 1))
-	a := must[model.Attachment](t)(w.Attach(t.Context(), model.Ref{Kind: model.KindEnterprise, ID: unit.ID}, photo, ""))
-	must[string](t)(w.Backup(t.Context(), ""))
+	w := storetest.Open(t, dir)
+	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, storetest.Branch, storetest.Person))
+	photo := storetest.Put(t, t.TempDir(), "照片.png", storetest.Picture(t, 8, 8, 1))
+	a := storetest.Must[model.Attachment](t)(keep.Attach(t.Context(), w, model.Ref{Kind: model.KindEnterprise, ID: storetest.Unit.ID}, photo, ""))
+	storetest.Must[string](t)(keep.Backup(t.Context(), w, ""))
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -79,15 +84,15 @@ func TestLedgerOnlyForLooking(t *testing.T) {
 	}{
 		"write-protected medium": {protect, false, "写"},
 		"no lock file on it": {func(t *testing.T, dir string) func() {
-			os.Remove(filepath.Join(dir, lockName))
+			os.Remove(filepath.Join(dir, LockName))
 			return protect(t, dir)
 		}, false, "写"},
 		"stale owner on it": {func(t *testing.T, dir string) func() {
-			put(t, dir, ownerName, []byte(`{"user":"李丙","host":"别处","pid":1,"since":"2026-01-01 08:00"}`))
+			storetest.Put(t, dir, OwnerName, []byte(`{"user":"李丙","host":"别处","pid":1,"since":"2026-01-01 08:00"}`))
 			return protect(t, dir)
 		}, false, "写"},
 		"attribute": {func(t *testing.T, dir string) func() {
-			path := filepath.Join(dir, fileName)
+			path := filepath.Join(dir, LedgerFile)
 			os.Chmod(path, 0o444)
 			return func() { os.Chmod(path, 0o644) }
 		}, false, "属性"},
@@ -99,7 +104,7 @@ func TestLedgerOnlyForLooking(t *testing.T) {
 			a := closedLedger(t, dir)
 			open := c.protect(t, dir)
 			before := content(t, dir)
-			w := must[*Workspace](t)(Open(t.Context(), dir, Options{Now: testNow, Look: c.look}))
+			w := storetest.Must[*Workspace](t)(Open(t.Context(), dir, Options{Now: storetest.Now, Look: c.look}))
 			defer w.Close()
 			if l := w.Looking(); l == nil || !strings.Contains(l.Why, c.words) {
 				t.Fatalf("looking: %+v", l)
@@ -110,8 +115,8 @@ func TestLedgerOnlyForLooking(t *testing.T) {
 				t.Error(err)
 			}
 			after := content(t, dir)
-			delete(after, filepath.Join(dir, lockName)) // may be made where that is allowed
-			delete(before, filepath.Join(dir, lockName))
+			delete(after, filepath.Join(dir, LockName)) // may be made where that is allowed
+			delete(before, filepath.Join(dir, LockName))
 			if d := cmp.Diff(before, after); d != "" {
 				t.Errorf("the ledger's folder was changed: %s", d)
 			}
@@ -119,11 +124,11 @@ func TestLedgerOnlyForLooking(t *testing.T) {
 				t.Errorf("left on the PC: %v", left)
 			}
 			open()
-			w = mustOpen(t, dir)
+			w = storetest.Open(t, dir)
 			if w.Looking() != nil {
 				t.Fatal("still only for looking")
 			}
-			must[int64](t)(w.Save(t.Context(), "录入", model.Person{ID: "RY9", Name: "钱丁", EnterpriseID: unit.ID}))
+			storetest.Must[int64](t)(w.Save(t.Context(), "录入", model.Person{ID: "RY9", Name: "钱丁", EnterpriseID: storetest.Unit.ID}))
 		})
 	}
 }
@@ -135,31 +140,31 @@ func looks(t *testing.T, w *Workspace, a model.Attachment) {
 	if b, err := w.Book(ctx, Query{}); err != nil || len(model.Every[model.Person](b)) != 1 {
 		t.Errorf("book: %v", err)
 	}
-	if hits := must[[]Hit](t)(w.Search(ctx, person.Name, 10)); len(hits) != 1 {
+	if hits := storetest.Must[[]Hit](t)(w.Search(ctx, storetest.Person.Name, 10)); len(hits) != 1 {
 		t.Errorf("search found %d", len(hits))
 	}
-	if said := must[[]string](t)(w.Verify(ctx)); len(said) > 0 {
+	if said := storetest.Must[[]string](t)(w.Verify(ctx)); len(said) > 0 {
 		t.Errorf("verify: %v", said)
 	}
 	req := ReportRequest{Names: []string{"members"}, Dir: out, Unmasked: true, OwnFonts: true}
-	if files := must[[]ReportFile](t)(w.WriteReports(ctx, req)); len(files) != 1 {
+	if files := storetest.Must[[]ReportFile](t)(w.WriteReports(ctx, req)); len(files) != 1 {
 		t.Errorf("reports: %v", files)
 	}
 	book := filepath.Join(out, "全部.xlsx")
-	if err := w.Export(ctx, book); err != nil {
+	if err := intake.Export(ctx, w, book); err != nil {
 		t.Errorf("export: %v", err)
 	}
-	if res := must[*ImportResult](t)(w.Import(ctx, ImportRequest{Files: []string{book}, DryRun: true})); res.Rejected() > 0 {
+	if res := storetest.Must[*intake.Result](t)(intake.Import(ctx, w, intake.Request{Files: []string{book}, DryRun: true})); res.Rejected() > 0 {
 		t.Errorf("trial import: %+v", res)
 	}
-	path := must[string](t)(w.OpenAttachment(ctx, a))
-	if data := must[[]byte](t)(os.ReadFile(path)); hashOf(data) != a.Hash || strings.HasPrefix(path, w.Dir()) {
+	path := storetest.Must[string](t)(keep.OpenAttachment(ctx, w, a))
+	if data := storetest.Must[[]byte](t)(os.ReadFile(path)); fmt.Sprintf("%x", sha256.Sum256(data)) != a.Hash || strings.HasPrefix(path, w.Dir()) {
 		t.Errorf("attachment opened as %s", path)
 	}
 	if err := w.Remark(ctx, "查看"); err != nil {
 		t.Error(err)
 	}
-	if path, err := w.BackupChanged(ctx); path != "" || err != nil {
+	if path, err := keep.BackupChanged(ctx, w); path != "" || err != nil {
 		t.Errorf("backup at the end: %q %v", path, err)
 	}
 	if err := w.KeepSettings(nil); err != nil {
@@ -171,25 +176,27 @@ func looks(t *testing.T, w *Workspace, a model.Attachment) {
 func refusesWrites(t *testing.T, w *Workspace, a model.Attachment, words string) {
 	t.Helper()
 	ctx, dir := t.Context(), t.TempDir()
-	changed := person
+	changed := storetest.Person
 	changed.Name = "改名"
 	for name, f := range map[string]func() error{
 		"save":    func() error { _, err := w.Save(ctx, "录入", changed); return err },
-		"edit":    func() error { _, err := w.SaveEdited(ctx, "修改", person, changed); return err },
+		"edit":    func() error { _, err := w.SaveEdited(ctx, "修改", storetest.Person, changed); return err },
 		"undo":    func() error { _, err := w.Undo(ctx, 1); return err },
-		"fill":    func() error { return w.Fill(ctx, "填入", []model.Record{changed}) },
-		"import":  func() error { _, err := w.Import(ctx, ImportRequest{}); return err },
-		"merge":   func() error { _, err := w.MergePackets(ctx, MergeRequest{}); return err },
-		"packet":  func() error { _, err := w.SendPacket(ctx, PacketRequest{Path: dir, Open: true}); return err },
-		"number":  func() error { return w.RenewLedgerID(ctx) },
-		"backup":  func() error { _, err := w.Backup(ctx, ""); return err },
-		"attach":  func() error { _, err := w.Attach(ctx, a.Owner(), filepath.Join(dir, "无"), ""); return err },
-		"reclaim": func() error { _, err := w.ReclaimAttachments(ctx); return err },
-		"demo":    func() error { return w.Demo(ctx) },
+		"fill":    func() error { _, err := w.Fill(ctx, BatchImport, "填入", []model.Record{changed}); return err },
+		"import":  func() error { _, err := intake.Import(ctx, w, intake.Request{}); return err },
+		"merge":   func() error { _, err := packet.Merge(ctx, w, packet.MergeRequest{}); return err },
+		"packet":  func() error { _, err := packet.Send(ctx, w, packet.SendRequest{Path: dir, Open: true}); return err },
+		"number":  func() error { return packet.RenewLedgerID(ctx, w) },
+		"backup":  func() error { _, err := keep.Backup(ctx, w, ""); return err },
+		"attach":  func() error { _, err := keep.Attach(ctx, w, a.Owner(), filepath.Join(dir, "无"), ""); return err },
+		"reclaim": func() error { _, err := keep.ReclaimAttachments(ctx, w); return err },
+		"demo":    func() error { return keep.Demo(ctx, w) },
 	} {
-		t.Run(name, func(t *testing.T) { wantRefusal(t, f(), "只供查看", words, "台账没有改动", "打开") })
+		t.Run(name, func(t *testing.T) {
+			storetest.WantRefusal(t, f(), "只供查看", words, "台账没有改动", "打开")
+		})
 	}
-	if _, err := w.db.Exec("DELETE FROM person"); err == nil {
+	if _, err := w.Conn().Exec("DELETE FROM person"); err == nil {
 		t.Error("the copy was written to")
 	}
 	if left := content(t, dir); len(left) > 0 {
@@ -200,11 +207,11 @@ func refusesWrites(t *testing.T, w *Workspace, a model.Attachment, words string)
 func TestRestoreOntoProtectedLedger(t *testing.T) {
 	dir := t.TempDir()
 	closedLedger(t, dir)
-	backups, _ := filepath.Glob(filepath.Join(dir, backupDir, "*.db"))
-	os.Chmod(filepath.Join(dir, fileName), 0o444)
+	backups, _ := filepath.Glob(filepath.Join(dir, BackupDir, "*.db"))
+	os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
 	before := content(t, dir)
-	_, err := Restore(t.Context(), dir, backups[0], Options{})
-	wantRefusal(t, err, "只供查看", "属性")
+	_, err := keep.Restore(t.Context(), dir, backups[0], Options{})
+	storetest.WantRefusal(t, err, "只供查看", "属性")
 	if d := cmp.Diff(before, content(t, dir)); d != "" {
 		t.Error(d)
 	}
@@ -212,37 +219,37 @@ func TestRestoreOntoProtectedLedger(t *testing.T) {
 
 // A crash's journal on a protected medium: what was committed is shown, no more.
 func TestLookingAtHotJournal(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
-	must[int64](t)(w.Save(t.Context(), "录入", unit, branch, person))
-	want, dir := dump(t, w), t.TempDir()
-	if _, err := w.db.Exec("PRAGMA cache_size = 10"); err != nil { // written before it is committed
+	w := storetest.Open(t, t.TempDir())
+	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, storetest.Branch, storetest.Person))
+	want, dir := storetest.Dump(t, w), t.TempDir()
+	if _, err := w.Conn().Exec("PRAGMA cache_size = 10"); err != nil { // written before it is committed
 		t.Fatal(err)
 	}
 	stopped := errors.New("stopped")
-	_, err := w.write(t.Context(), BatchImport, "导入", func(wr *writer) error {
+	_, err := w.Write(t.Context(), BatchImport, "导入", func(wr *Writer) error {
 		for _, r := range crashBatch(1) {
-			if err := wr.add(r); err != nil {
+			if err := wr.Add(r); err != nil {
 				return err
 			}
 		}
 		for _, end := range []string{"", "-journal"} {
-			put(t, dir, fileName+end, must[[]byte](t)(os.ReadFile(w.Path()+end)))
+			storetest.Put(t, dir, LedgerFile+end, storetest.Must[[]byte](t)(os.ReadFile(w.Path()+end)))
 		}
 		return stopped
 	})
 	if err != stopped {
 		t.Fatal(err)
 	}
-	if now, was := stampOf(filepath.Join(dir, fileName)), stampOf(w.Path()); now.size == was.size {
+	if SizeOf(filepath.Join(dir, LedgerFile)) == SizeOf(w.Path()) {
 		t.Fatal("nothing was written in the middle of the transaction")
 	}
 	open := protect(t, dir)
 	before := content(t, dir)
-	looked := mustOpen(t, dir)
-	if d := cmp.Diff(want, dump(t, looked)); d != "" {
+	looked := storetest.Open(t, dir)
+	if d := cmp.Diff(want, storetest.Dump(t, looked)); d != "" {
 		t.Error(d)
 	}
-	if said := must[[]string](t)(looked.Verify(t.Context())); len(said) > 0 {
+	if said := storetest.Must[[]string](t)(looked.Verify(t.Context())); len(said) > 0 {
 		t.Errorf("verify: %v", said)
 	}
 	looked.Close()
@@ -250,30 +257,29 @@ func TestLookingAtHotJournal(t *testing.T) {
 		t.Errorf("the ledger's folder was changed: %s", d)
 	}
 	open()
-	if d := cmp.Diff(want, dump(t, mustOpen(t, dir))); d != "" {
+	if d := cmp.Diff(want, storetest.Dump(t, storetest.Open(t, dir))); d != "" {
 		t.Errorf("put back writable: %s", d)
 	}
 }
 
 func TestOlderLedgerIsBroughtUpInMemory(t *testing.T) {
 	dir := t.TempDir()
-	steps := must[[]migration](t)(migrations())
-	w := &Workspace{dir: dir, opt: Options{Now: testNow}, log: slog.New(slog.DiscardHandler)}
-	w.db = must[*sql.DB](t)(openPool(dsn(w.Path())))
-	if err := w.migrateBy(t.Context(), steps[:1]); err != nil {
+	steps := storetest.Must[[]Migration](t)(Migrations())
+	w := storetest.Must[*Workspace](t)(OpenUnmigrated(dir, Options{Now: storetest.Now}))
+	if err := w.MigrateBy(t.Context(), steps[:1]); err != nil {
 		t.Fatal(err)
 	}
 	w.Close()
 	os.Chmod(w.Path(), 0o444)
 	before := content(t, dir)
-	w = mustOpen(t, dir)
-	if v := must[int](t)(fileVersion(t.Context(), w.db)); v != len(steps) {
+	w = storetest.Open(t, dir)
+	if v := storetest.Must[int](t)(FileVersion(t.Context(), w.Conn())); v != len(steps) {
 		t.Errorf("version %d in memory", v)
 	}
-	must[*model.Book](t)(w.Book(t.Context(), Query{}))
+	storetest.Must[*model.Book](t)(w.Book(t.Context(), Query{}))
 	w.Close()
 	after := content(t, dir)
-	delete(after, filepath.Join(dir, lockName))
+	delete(after, filepath.Join(dir, LockName))
 	if d := cmp.Diff(before, after); d != "" {
 		t.Error(d)
 	}
@@ -285,42 +291,42 @@ func TestWhyItCannotBeOpened(t *testing.T) {
 		words []string
 		look  bool // looking may work
 	}{
-		"in use":  {func(t *testing.T, dir string) { mustOpen(t, dir) }, []string{"测试员", "不能同时打开"}, false},
-		"damaged": {func(t *testing.T, dir string) { os.Truncate(filepath.Join(dir, fileName), 5000) }, []string{"损坏"}, false},
+		"in use":  {func(t *testing.T, dir string) { storetest.Open(t, dir) }, []string{"测试员", "不能同时打开"}, false},
+		"damaged": {func(t *testing.T, dir string) { os.Truncate(filepath.Join(dir, LedgerFile), 5000) }, []string{"损坏"}, false},
 		"damaged and protected": {func(t *testing.T, dir string) {
-			os.Truncate(filepath.Join(dir, fileName), 5000)
-			os.Chmod(filepath.Join(dir, fileName), 0o444)
+			os.Truncate(filepath.Join(dir, LedgerFile), 5000)
+			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
 		}, []string{"损坏"}, false},
 		"empty and protected": {func(t *testing.T, dir string) {
-			os.Truncate(filepath.Join(dir, fileName), 0)
-			os.Chmod(filepath.Join(dir, fileName), 0o444)
+			os.Truncate(filepath.Join(dir, LedgerFile), 0)
+			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
 		}, []string{"损坏"}, false},
 		"a folder": {func(t *testing.T, dir string) {
-			os.Remove(filepath.Join(dir, fileName))
-			os.Mkdir(filepath.Join(dir, fileName), 0o700)
+			os.Remove(filepath.Join(dir, LedgerFile))
+			os.Mkdir(filepath.Join(dir, LedgerFile), 0o700)
 		}, []string{"不是本程序的台账"}, false},
 		"a pipe": {func(t *testing.T, dir string) {
-			os.Remove(filepath.Join(dir, fileName))
-			syscall.Mkfifo(filepath.Join(dir, fileName), 0o600)
+			os.Remove(filepath.Join(dir, LedgerFile))
+			syscall.Mkfifo(filepath.Join(dir, LedgerFile), 0o600)
 		}, []string{"不是本程序的台账"}, false},
 		"newer, protected": {func(t *testing.T, dir string) {
-			execOn(filepath.Join(dir, fileName), "PRAGMA user_version = 9999")
-			os.Chmod(filepath.Join(dir, fileName), 0o444)
+			execOn(filepath.Join(dir, LedgerFile), "PRAGMA user_version = 9999")
+			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
 		}, []string{"更新的程序版本"}, false},
 		"another's changes not yet in it": {func(t *testing.T, dir string) {
-			put(t, dir, fileName+"-wal", []byte("x"))
-			os.Chmod(filepath.Join(dir, fileName), 0o444)
+			storetest.Put(t, dir, LedgerFile+"-wal", []byte("x"))
+			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
 		}, []string{"正被另一个程序使用"}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			closedLedger(t, dir)
 			c.spoil(t, dir)
-			w, err := Open(t.Context(), dir, Options{Now: testNow})
+			w, err := Open(t.Context(), dir, Options{Now: storetest.Now})
 			if err == nil {
 				w.Close()
 			}
-			wantRefusal(t, err, c.words...)
+			storetest.WantRefusal(t, err, c.words...)
 			if !Exists(dir) {
 				t.Error("said not to be there")
 			}
@@ -333,15 +339,19 @@ func TestWhyItCannotBeOpened(t *testing.T) {
 
 func TestWhatKilledProgramsLeftOnThePCGoes(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	dead, used := must[*scratch](t)(newScratch()), must[*scratch](t)(newScratch())
-	put(t, dead.dir, "打开-1/名单.pdf", []byte("x"))
-	dead.lock.Close()
-	put(t, os.TempDir(), "partyledger-look.txt", []byte("别人的"))
-	mustOpen(t, t.TempDir())
-	if _, err := os.Stat(dead.dir); err == nil {
+	dead, free, err := Scratch()
+	used, _, err2 := Scratch()
+	if err := errors.Join(err, err2); err != nil {
+		t.Fatal(err)
+	}
+	storetest.Put(t, dead, "打开-1/名单.pdf", []byte("x"))
+	free()
+	storetest.Put(t, os.TempDir(), "partyledger-look.txt", []byte("别人的"))
+	storetest.Open(t, t.TempDir())
+	if _, err := os.Stat(dead); err == nil {
 		t.Error("what a killed program left is still there")
 	}
-	if _, err := os.Stat(used.dir); err != nil {
+	if _, err := os.Stat(used); err != nil {
 		t.Error("what another program uses is gone")
 	}
 	if _, err := os.Stat(filepath.Join(os.TempDir(), "partyledger-look.txt")); err != nil {
@@ -370,13 +380,13 @@ func TestLedgerOfAnotherAccount(t *testing.T) {
 		}
 		return string(out)
 	}
-	os.Chmod(filepath.Join(dir, fileName), 0o600)
+	os.Chmod(filepath.Join(dir, LedgerFile), 0o600)
 	os.Chmod(dir, 0o755)
 	if said := ask(); !strings.Contains(said, "error:") || !strings.Contains(said, "没有权限") || !strings.Contains(said, "false") {
 		t.Errorf("not to be read: %s", said)
 	}
-	os.Chmod(filepath.Join(dir, fileName), 0o644)
-	if said := ask(); !strings.Contains(said, "looking: "+lookDenied.Why) {
+	os.Chmod(filepath.Join(dir, LedgerFile), 0o644)
+	if said := ask(); !strings.Contains(said, "looking: "+LookDenied.Why) {
 		t.Errorf("not to be written: %s", said)
 	}
 	os.Chmod(dir, 0o700)

@@ -63,12 +63,12 @@ func (w *Workspace) migrateBy(ctx context.Context, steps []migration) error {
 		return errNewer{version, len(steps)}
 	}
 	if version > 0 && version < len(steps) && w.looking == nil {
-		if _, err := w.backupTo(ctx, w.backupPath("升级前-v"+strconv.Itoa(version))); err != nil {
+		if _, err := w.CopyTo(ctx, w.BackupPath("升级前-v"+strconv.Itoa(version))); err != nil {
 			return fmt.Errorf("copy before migration: %w", err)
 		}
 	}
 	for _, m := range steps[version:] {
-		if err := w.inTx(ctx, func(tx *sql.Tx) error { return m.apply(ctx, tx) }); err != nil {
+		if err := w.InTx(ctx, func(tx *sql.Tx) error { return m.apply(ctx, tx) }); err != nil {
 			return fmt.Errorf("migration %s: %w", m.name, err)
 		}
 		w.log.Info("migrated", "to", m.version)
@@ -88,7 +88,7 @@ func (m migration) apply(ctx context.Context, tx *sql.Tx) error {
 }
 
 // fileVersion reads the file's version and makes sure that it is a ledger.
-func fileVersion(ctx context.Context, q queryer) (int, error) {
+func fileVersion(ctx context.Context, q Queryer) (int, error) {
 	var version, app, objects int
 	if err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return 0, err
@@ -111,7 +111,7 @@ type brokenRef struct {
 	row           int64
 }
 
-func brokenRefs(ctx context.Context, q queryer) ([]brokenRef, error) {
+func brokenRefs(ctx context.Context, q Queryer) ([]brokenRef, error) {
 	rows, err := q.QueryContext(ctx, "PRAGMA foreign_key_check")
 	if err != nil {
 		return nil, err
@@ -127,4 +127,36 @@ func brokenRefs(ctx context.Context, q queryer) ([]brokenRef, error) {
 		out = append(out, b)
 	}
 	return out, rows.Err()
+}
+
+// Verify checks the whole ledger: every page, every reference, every record
+// readable. It answers what is wrong, empty if nothing.
+func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
+	var said []string
+	rows, err := w.Conn().QueryContext(ctx, "PRAGMA integrity_check(100)")
+	if err != nil {
+		return nil, Fault("检查台账", err)
+	}
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			rows.Close()
+			return nil, Fault("检查台账", err)
+		}
+		if s != "ok" {
+			said = append(said, "数据页："+s)
+		}
+	}
+	rows.Close()
+	bad, err := brokenRefs(ctx, w.Conn())
+	if err != nil {
+		return nil, Fault("检查台账", err)
+	}
+	for _, b := range bad {
+		said = append(said, fmt.Sprintf("%s第%d行引用的%s不存在", b.table, b.row, b.parent))
+	}
+	if _, err := w.Book(ctx, Query{}); err != nil {
+		said = append(said, Explain(err))
+	}
+	return said, nil
 }

@@ -1,10 +1,9 @@
 package store
 
-// What the ledger hands out: the export of all records and the reports.
+// The reports that the ledger hands out.
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"io"
 	"os"
@@ -12,8 +11,6 @@ import (
 	"runtime"
 	"slices"
 
-	"partyledger/assets/demo"
-	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/model/rule"
@@ -21,71 +18,6 @@ import (
 	"partyledger/store/sheet"
 	"partyledger/store/typeset"
 )
-
-// Demo fills an empty ledger with the fictional sample group.
-func (w *Workspace) Demo(ctx context.Context) error {
-	if err := w.MayWrite(); err != nil {
-		return err
-	}
-	empty, err := w.Empty(ctx)
-	if err != nil {
-		return err
-	}
-	if !empty {
-		return Refuse("台账里已有数据，没有填入示例，以免和真实数据混在一起。请换一个空文件夹（-w 新文件夹）。")
-	}
-	for _, f := range demo.Files() {
-		a := model.Attachment{Type: f.Type, Hash: f.Hash}
-		if err := placeFile(w.attachmentPath(a), a.Hash, f.Data, w.opt.Now()); err != nil {
-			return fault("填入示例", err)
-		}
-	}
-	_, err = w.fill(ctx, BatchDemo, "填入虚构的示例集团", demo.Records())
-	return fault("填入示例", err)
-}
-
-// exportSource reads the records of an export from one transaction.
-type exportSource struct {
-	ctx context.Context
-	tx  *sql.Tx
-}
-
-func (s exportSource) Each(kind model.Kind, yield func(model.Record) error) error {
-	return each(s.ctx, s.tx, kind, "1 = 1", nil, yield)
-}
-
-// Export writes every record into a workbook in the template's own form.
-func (w *Workspace) Export(ctx context.Context, path string) error {
-	if err := w.remark(ctx, "导出全部记录到“"+filepath.Base(path)+"”"); err != nil {
-		return fault("登记导出", err)
-	}
-	return fault("导出", w.inTx(ctx, func(tx *sql.Tx) error {
-		n := newNames(ctx, tx)
-		if err := n.preload(); err != nil {
-			return err
-		}
-		return w.withTemp(func(temp string) error {
-			return WriteFile(path, func(out io.Writer) error {
-				return sheet.Write(out, exportSource{ctx, tx}, n, temp)
-			})
-		})
-	}))
-}
-
-// preload reads every kind that others refer to: while an export's rows are open
-// nothing else may be asked of the one connection.
-func (n *names) preload() error {
-	for _, s := range model.Schemas() {
-		for _, f := range s.Fields {
-			if f.Ref != "" {
-				if _, err := n.of(f.Ref); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
-}
 
 // ReportRequest says which reports to write and where.
 type ReportRequest struct {
@@ -121,7 +53,7 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	}
 	if req.Unmasked {
 		if err := w.remark(ctx, "生成不掩码的报表到“"+req.Dir+"”"); err != nil {
-			return nil, fault("登记不掩码输出", err)
+			return nil, Fault("登记不掩码输出", err)
 		}
 	}
 	faces, err := ReportFaces(req.OwnFonts)
@@ -132,15 +64,15 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	var out []ReportFile
 	for i, r := range reports {
 		if ctx.Err() != nil {
-			return out, fault("生成报表", ctx.Err())
+			return out, Fault("生成报表", ctx.Err())
 		}
 		files, err := writeReport(r.Build(in), faces, req)
 		if err != nil {
-			return out, fault("生成报表“"+r.Title+"”", err)
+			return out, Fault("生成报表“"+r.Title+"”", err)
 		}
 		out = append(out, files...)
 		if err := w.remark(context.WithoutCancel(ctx), issueNote(r.Title, b, req, files)); err != nil {
-			return out, fault("登记报表", err)
+			return out, Fault("登记报表", err)
 		}
 		if req.Progress != nil {
 			req.Progress(i+1, len(reports))
@@ -153,7 +85,7 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 // same pages only with the same faces.
 func ReportFaces(own bool) (*typeset.Faces, error) {
 	faces, err := typeset.LoadFaces(typeset.FaceOptions{System: !own && runtime.GOOS == "windows", Accept: pdf.Probe})
-	return faces, fault("读取字体", err)
+	return faces, Fault("读取字体", err)
 }
 
 // notices says what a reader of the page should know of its faces.
@@ -183,7 +115,7 @@ func reportsByName(names []string) ([]report.Report, error) {
 func writeReport(doc report.Document, faces *typeset.Faces, req ReportRequest) ([]ReportFile, error) {
 	base := filepath.Join(req.Dir, doc.Name+"-"+doc.AsOf.String())
 	if req.Titled {
-		base = freeName(filepath.Join(req.Dir, titleName(doc.Title)+"（"+doc.AsOf.String()+"）"))
+		base = freeName(filepath.Join(req.Dir, TitleName(doc.Title)+"（"+doc.AsOf.String()+"）"))
 	}
 	out := ReportFile{Report: doc.Name, File: base + ".pdf"}
 	err := WriteFile(out.File, func(w io.Writer) error {

@@ -14,47 +14,26 @@ import (
 	"partyledger/model"
 )
 
-func enterpriseSearch(r model.Record) string {
-	e := r.(model.Enterprise)
-	return searchText([]string{e.Name, e.ShortName}, nil, e.CreditCode, e.ID)
-}
-
-func organizationSearch(r model.Record) string {
-	o := r.(model.Organization)
-	return searchText([]string{o.Name, o.ShortName}, nil, o.Code, o.ID)
-}
-
-func personSearch(r model.Record) string {
-	p := r.(model.Person)
-	return searchText(nil, []string{p.Name}, p.IdentityNumber, p.Phone, p.ID)
-}
-
-// SearchText is what a record can be found by, as the search column has it.
+// SearchText is what a record can be found by, as the search column has it: names
+// with their readings, people's with their surname's own, then codes, in lower case;
+// empty for kinds that are not searched.
 func SearchText(r model.Record) string {
-	if t := tables[r.Kind()]; t.search != nil {
-		return t.search(r)
-	}
-	return ""
-}
-
-// searchText joins what can be searched for, in lower case. names are read as
-// words, people with their surname's own reading.
-func searchText(names, people []string, codes ...string) string {
+	s := model.SchemaOf(r.Kind())
 	var parts []string
-	for _, n := range names {
-		if n != "" {
-			parts = append(append(parts, n), readings(n, false)...)
+	for _, name := range s.Spelled {
+		if f, _ := s.Field(name); !f.IsZero(r) {
+			parts = append(append(parts, f.Text(r)), readings(f.Text(r), s.Kind == model.KindPerson)...)
 		}
 	}
-	for _, n := range people {
-		parts = append(append(parts, n), readings(n, true)...)
+	if parts == nil {
+		return ""
 	}
-	for _, c := range codes {
-		if c != "" {
-			parts = append(parts, c)
+	for _, name := range s.Codes {
+		if f, _ := s.Field(name); !f.IsZero(r) {
+			parts = append(parts, f.Text(r))
 		}
 	}
-	return strings.ToLower(strings.Join(parts, " "))
+	return strings.ToLower(strings.Join(append(parts, r.Key()), " "))
 }
 
 // surnames reads surnames that differ from the common reading of the character.
@@ -138,18 +117,6 @@ type Hit struct {
 	More string // what tells it from others: the enterprise, the code
 }
 
-// searchable lists the kinds that a search looks through, and how each hit is
-// told from its namesakes.
-var searchable = []struct {
-	kind model.Kind
-	more string // SQL
-	join string
-}{
-	{model.KindPerson, "coalesce(e.name, '')", "LEFT JOIN enterprise e ON e.id = t.enterprise_id"},
-	{model.KindEnterprise, "t.credit_code", ""},
-	{model.KindOrganization, "coalesce(e.name, '')", "LEFT JOIN enterprise e ON e.id = t.enterprise_id"},
-}
-
 // Search finds people, enterprises and organisations by part of a name, pinyin,
 // initials or a number; at most limit hits of each kind.
 func (w *Workspace) Search(ctx context.Context, text string, limit int) ([]Hit, error) {
@@ -159,19 +126,39 @@ func (w *Workspace) Search(ctx context.Context, text string, limit int) ([]Hit, 
 	}
 	pattern := "%" + likeEscaper.Replace(text) + "%"
 	var out []Hit
-	for _, s := range searchable {
-		query := fmt.Sprintf(`SELECT t.id, t.name, %s FROM %s t %s WHERE t.search LIKE ? ESCAPE '\' ORDER BY t.name, t.id LIMIT ?`, s.more, s.kind, s.join)
-		hits, err := w.hits(ctx, s.kind, query, pattern, limit)
+	for _, s := range searched() {
+		code, _ := s.Field(s.Codes[0])
+		more, join := "t."+column(code), "" // what tells namesakes apart
+		if of, ok := s.Field("EnterpriseID"); ok {
+			more, join = "coalesce(e.name, '')", "LEFT JOIN enterprise e ON e.id = t."+column(of)
+		}
+		query := fmt.Sprintf(`SELECT t.id, t.name, %s FROM %s t %s WHERE t.search LIKE ? ESCAPE '\' ORDER BY t.name, t.id LIMIT ?`, more, s.Kind, join)
+		hits, err := w.hits(ctx, s.Kind, query, pattern, limit)
 		if err != nil {
-			return nil, fault("查找", err)
+			return nil, Fault("查找", err)
 		}
 		out = append(out, hits...)
 	}
 	return out, nil
 }
 
+// searched lists the kinds that a search looks through, people first.
+func searched() []*model.Schema {
+	var out []*model.Schema
+	for _, s := range model.Schemas() {
+		switch {
+		case len(s.Spelled) == 0:
+		case s.Kind == model.KindPerson:
+			out = append([]*model.Schema{s}, out...)
+		default:
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 func (w *Workspace) hits(ctx context.Context, kind model.Kind, query string, args ...any) ([]Hit, error) {
-	rows, err := w.conn().QueryContext(ctx, query, args...)
+	rows, err := w.Conn().QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func ReadSettings(dir string) (map[string]json.RawMessage, error) {
 		return out, nil
 	}
 	if err := json.Unmarshal(text, &out); err != nil {
-		return map[string]json.RawMessage{}, fault("读取界面设置", err)
+		return map[string]json.RawMessage{}, Fault("读取界面设置", err)
 	}
 	return out, nil
 }

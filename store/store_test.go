@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"context"
@@ -15,57 +15,17 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
-)
-
-// testNow is the clock of the tests.
-func testNow() time.Time { return time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC) }
-
-// mustOpen opens a ledger in dir and closes it with the test.
-func mustOpen(t testing.TB, dir string) *Workspace {
-	t.Helper()
-	n := 0
-	w, err := Open(t.Context(), dir, Options{Now: testNow, Actor: "测试员", Version: "test",
-		NewID: func() string { n++; return fmt.Sprintf("N%04d", n) }})
-	if err != nil {
-		t.Fatalf("open: %v (%v)", err, errors.Unwrap(err))
-	}
-	t.Cleanup(func() { w.Close() })
-	return w
-}
-
-func must[T any](t testing.TB) func(T, error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		if err != nil {
-			t.Fatalf("%v (%v)", err, errors.Unwrap(err))
-		}
-		return v
-	}
-}
-
-func wantRefusal(t testing.TB, err error, words ...string) {
-	t.Helper()
-	if err == nil {
-		t.Fatalf("no refusal, want one with %q", words)
-	}
-	for _, word := range words {
-		if !strings.Contains(Explain(err), word) {
-			t.Errorf("refusal %q does not say %q", Explain(err), word)
-		}
-	}
-}
-
-var (
-	unit   = model.Enterprise{ID: "QY1", Name: "甲乙丙集团", Ownership: model.SoleState, Founded: day.Of(2001, 2, 3)}
-	branch = model.Organization{ID: "DZ1", Name: "甲乙丙集团党支部", Type: model.Branch, EnterpriseID: "QY1", CanApprove: true}
-	person = model.Person{ID: "RY1", Name: "单丁", EnterpriseID: "QY1", OrganizationID: "DZ1", Status: model.FullMember, DuesBase: 350050}
+	. "partyledger/store"
+	"partyledger/store/intake"
+	"partyledger/store/keep"
+	"partyledger/store/storetest"
 )
 
 // Every table has exactly the columns of its schema.
 func TestTablesMatchSchemas(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	for _, s := range model.Schemas() {
-		rows, err := w.db.Query("SELECT name FROM pragma_table_info(?)", string(s.Kind))
+		rows, err := w.Conn().Query("SELECT name FROM pragma_table_info(?)", string(s.Kind))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,9 +38,9 @@ func TestTablesMatchSchemas(t *testing.T) {
 			got = append(got, name)
 		}
 		for _, f := range s.Fields {
-			want = append(want, column(f))
+			want = append(want, Column(f))
 		}
-		if tables[s.Kind].search != nil {
+		if len(s.Spelled) > 0 {
 			want = append(want, "search")
 		}
 		if d := cmp.Diff(want, got); d != "" {
@@ -104,19 +64,19 @@ func TestKindsComeAfterWhatTheyReferTo(t *testing.T) {
 
 func TestSaveAndRead(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "甲 乙#丙%20？")
-	w := mustOpen(t, dir)
+	w := storetest.Open(t, dir)
 	ctx := t.Context()
-	b := must[int64](t)(w.Save(ctx, "录入", unit, branch, person))
+	b := storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit, storetest.Branch, storetest.Person))
 	if b == 0 {
 		t.Fatal("no batch")
 	}
-	if b := must[int64](t)(w.Save(ctx, "没有变化", unit, person)); b != 0 {
+	if b := storetest.Must[int64](t)(w.Save(ctx, "没有变化", storetest.Unit, storetest.Person)); b != 0 {
 		t.Errorf("a save without change made batch %d", b)
 	}
 	w.Close()
-	w = mustOpen(t, dir)
+	w = storetest.Open(t, dir)
 	got, ok, err := w.Get(ctx, model.Ref{Kind: model.KindPerson, ID: "RY1"})
-	if err != nil || !ok || got != person {
+	if err != nil || !ok || got != storetest.Person {
 		t.Errorf("got %+v %v %v", got, ok, err)
 	}
 	book, err := w.Book(ctx, Query{AsOf: day.Of(2026, 11, 23)})
@@ -129,113 +89,97 @@ func TestSaveAndRead(t *testing.T) {
 }
 
 func TestNewRecordsGetIDs(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
-	e := unit
+	w := storetest.Open(t, t.TempDir())
+	e := storetest.Unit
 	e.ID = ""
-	must[int64](t)(w.Save(t.Context(), "录入", e))
+	storetest.Must[int64](t)(w.Save(t.Context(), "录入", e))
 	if _, ok, _ := w.Get(t.Context(), model.Ref{Kind: model.KindEnterprise, ID: "QY-N0001"}); !ok {
 		t.Error("no enterprise QY-N0001")
 	}
 }
 
 func TestSaveRefuses(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit))
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
 	_, err := w.Save(ctx, "录入", model.Person{ID: "RY2", EnterpriseID: "QY1"})
-	wantRefusal(t, err, "姓名", "没有保存")
+	storetest.WantRefusal(t, err, "姓名", "没有保存")
 	_, err = w.Save(ctx, "录入", model.Person{ID: "RY2", Name: "李乙", EnterpriseID: "QY9"})
-	wantRefusal(t, err, "不存在", "没有保存")
-	_, err = w.Save(ctx, "录入", unit, model.LocalRule{ID: "L1", RuleID: "Z-99", Limit: "月", Value: 1, Document: "x"})
-	wantRefusal(t, err, "Z-99")
-	if n := must[map[model.Kind]int](t)(w.Counts(ctx)); n[model.KindPerson] != 0 || n[model.KindLocalRule] != 0 {
+	storetest.WantRefusal(t, err, "不存在", "没有保存")
+	_, err = w.Save(ctx, "录入", storetest.Unit, model.LocalRule{ID: "L1", RuleID: "Z-99", Limit: "月", Value: 1, Document: "x"})
+	storetest.WantRefusal(t, err, "Z-99")
+	if n := storetest.Must[map[model.Kind]int](t)(w.Counts(ctx)); n[model.KindPerson] != 0 || n[model.KindLocalRule] != 0 {
 		t.Errorf("something was written: %v", n)
 	}
 }
 
 func TestLaterEditIsTold(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit, branch, person))
-	first, second := person, person
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit, storetest.Branch, storetest.Person))
+	first, second := storetest.Person, storetest.Person
 	first.Position, second.Position = "会计", "出纳"
-	must[int64](t)(w.SaveEdited(ctx, "改职务", person, first))
-	_, err := w.SaveEdited(ctx, "改职务", person, second)
+	storetest.Must[int64](t)(w.SaveEdited(ctx, "改职务", storetest.Person, first))
+	_, err := w.SaveEdited(ctx, "改职务", storetest.Person, second)
 	if !errors.Is(err, ErrChanged) {
 		t.Fatalf("got %v", err)
 	}
-	wantRefusal(t, err, "已被另一处修改", "没有保存")
+	storetest.WantRefusal(t, err, "已被另一处修改", "没有保存")
 	if got, _, _ := w.Get(ctx, model.Ref{Kind: model.KindPerson, ID: "RY1"}); got != first {
 		t.Errorf("first edit lost: %+v", got)
 	}
 }
 
-// dump is the whole ledger as text, audit left out.
-func dump(t testing.TB, w *Workspace) string {
-	t.Helper()
-	var b strings.Builder
-	for _, s := range model.Schemas() {
-		err := each(context.Background(), w.db, s.Kind, "1 = 1", nil, func(r model.Record) error {
-			fmt.Fprintf(&b, "%s %s\n", s.Kind, encode(r))
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return b.String()
-}
-
 func TestUndo(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit, branch))
-	before := dump(t, w)
-	changed := unit
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit, storetest.Branch))
+	before := storetest.Dump(t, w)
+	changed := storetest.Unit
 	changed.Name, changed.LegalPerson, changed.Founded = "丁集团", true, day.Day{}
-	batch := must[int64](t)(w.Save(ctx, "导入", changed, person))
-	must[int64](t)(w.Undo(ctx, batch))
-	if d := cmp.Diff(before, dump(t, w)); d != "" {
+	batch := storetest.Must[int64](t)(w.Save(ctx, "导入", changed, storetest.Person))
+	storetest.Must[int64](t)(w.Undo(ctx, batch))
+	if d := cmp.Diff(before, storetest.Dump(t, w)); d != "" {
 		t.Errorf("undo left a trace: %s", d)
 	}
 	_, err := w.Undo(ctx, batch)
-	wantRefusal(t, err, "已经撤销过")
+	storetest.WantRefusal(t, err, "已经撤销过")
 	_, err = w.Undo(ctx, 99)
-	wantRefusal(t, err, "没有第99批")
+	storetest.WantRefusal(t, err, "没有第99批")
 	_, err = w.Undo(ctx, batch+1)
-	wantRefusal(t, err, "不能再撤销")
+	storetest.WantRefusal(t, err, "不能再撤销")
 }
 
 func TestUndoRefusesWhatChangedSince(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	first := must[int64](t)(w.Save(ctx, "一", unit, branch, person))
-	edited := person
+	first := storetest.Must[int64](t)(w.Save(ctx, "一", storetest.Unit, storetest.Branch, storetest.Person))
+	edited := storetest.Person
 	edited.Position = "会计"
-	second := must[int64](t)(w.Save(ctx, "二", edited))
-	before := dump(t, w)
+	second := storetest.Must[int64](t)(w.Save(ctx, "二", edited))
+	before := storetest.Dump(t, w)
 	_, err := w.Undo(ctx, first)
-	wantRefusal(t, err, "单丁", "什么也没有改动")
-	if d := cmp.Diff(before, dump(t, w)); d != "" {
+	storetest.WantRefusal(t, err, "单丁", "什么也没有改动")
+	if d := cmp.Diff(before, storetest.Dump(t, w)); d != "" {
 		t.Error(d)
 	}
-	must[int64](t)(w.Undo(ctx, second))
-	must[int64](t)(w.Undo(ctx, first))
-	if empty := must[bool](t)(w.Empty(ctx)); !empty {
+	storetest.Must[int64](t)(w.Undo(ctx, second))
+	storetest.Must[int64](t)(w.Undo(ctx, first))
+	if empty := storetest.Must[bool](t)(w.Empty(ctx)); !empty {
 		t.Error("records are left")
 	}
 }
 
 func TestUndoRefusesWhatOthersHangOn(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "一", unit, branch))
-	people := must[int64](t)(w.Save(ctx, "二", person))
-	must[int64](t)(w.Save(ctx, "三", model.CommitteeMember{ID: "C1", OrganizationID: "DZ1", PersonID: "RY1", Post: model.Secretary}))
-	before := dump(t, w)
+	storetest.Must[int64](t)(w.Save(ctx, "一", storetest.Unit, storetest.Branch))
+	people := storetest.Must[int64](t)(w.Save(ctx, "二", storetest.Person))
+	storetest.Must[int64](t)(w.Save(ctx, "三", model.CommitteeMember{ID: "C1", OrganizationID: "DZ1", PersonID: "RY1", Post: model.Secretary}))
+	before := storetest.Dump(t, w)
 	_, err := w.Undo(ctx, people)
-	wantRefusal(t, err, "引用", "什么也没有改动")
-	if d := cmp.Diff(before, dump(t, w)); d != "" {
+	storetest.WantRefusal(t, err, "引用", "什么也没有改动")
+	if d := cmp.Diff(before, storetest.Dump(t, w)); d != "" {
 		t.Error(d)
 	}
 }
@@ -254,7 +198,7 @@ func TestAuditKeepsEveryField(t *testing.T) {
 			}
 		}
 		want := s.Deref(p)
-		if got, err := decode(s.Kind, encode(want)); err != nil || got != want {
+		if got, err := Decode(s.Kind, string(model.AppendRecord(nil, want))); err != nil || got != want {
 			t.Errorf("%s: %v\n%+v\n%+v", s.Kind, err, got, want)
 		}
 	}
@@ -262,18 +206,18 @@ func TestAuditKeepsEveryField(t *testing.T) {
 
 func TestSecondProgramIsTold(t *testing.T) {
 	dir := t.TempDir()
-	mustOpen(t, dir)
+	storetest.Open(t, dir)
 	_, err := Open(t.Context(), dir, Options{})
-	wantRefusal(t, err, "测试员", "在本机", "不能同时打开", "没有改动")
+	storetest.WantRefusal(t, err, "测试员", "在本机", "不能同时打开", "没有改动")
 }
 
 func TestRefusesFilesThatAreNoLedger(t *testing.T) {
 	ctx := t.Context()
 	good := func(dir string) string {
-		w := mustOpen(t, dir)
-		must[int64](t)(w.Save(ctx, "录入", unit))
+		w := storetest.Open(t, dir)
+		storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
 		w.Close()
-		return filepath.Join(dir, fileName)
+		return filepath.Join(dir, LedgerFile)
 	}
 	for name, x := range map[string]struct {
 		spoil func(path string) error
@@ -308,8 +252,8 @@ func TestRefusesFilesThatAreNoLedger(t *testing.T) {
 				t.Fatal(err)
 			}
 			before, _ := os.ReadFile(path)
-			_, err := Open(ctx, dir, Options{Now: testNow})
-			wantRefusal(t, err, x.words...)
+			_, err := Open(ctx, dir, Options{Now: storetest.Now})
+			storetest.WantRefusal(t, err, x.words...)
 			if after, _ := os.ReadFile(path); string(after) != string(before) {
 				t.Error("the file was changed")
 			}
@@ -329,24 +273,24 @@ func execOn(path, query string) error {
 
 // A full disk is stood in for by SQLite's own limit on the file's pages.
 func TestFullDisk(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit))
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
 	var pages int
-	if err := w.db.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+	if err := w.Conn().QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.db.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages)); err != nil {
+	if _, err := w.Conn().Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages)); err != nil {
 		t.Fatal(err)
 	}
-	before := dump(t, w)
+	before := storetest.Dump(t, w)
 	var many []model.Record
 	for i := range 500 {
 		many = append(many, model.Person{ID: fmt.Sprint(i), Name: "张甲", EnterpriseID: "QY1", Note: strings.Repeat("长", 200)})
 	}
 	_, err := w.Save(ctx, "录入", many...)
-	wantRefusal(t, err, "磁盘空间不足", "没有受损")
-	if d := cmp.Diff(before, dump(t, w)); d != "" {
+	storetest.WantRefusal(t, err, "磁盘空间不足", "没有受损")
+	if d := cmp.Diff(before, storetest.Dump(t, w)); d != "" {
 		t.Error(d)
 	}
 }
@@ -357,167 +301,149 @@ func TestFolderThatCannotBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := Open(t.Context(), filepath.Join(file, "data"), Options{})
-	wantRefusal(t, err, "建立台账文件夹")
+	storetest.WantRefusal(t, err, "建立台账文件夹")
 	if os.Getuid() == 0 {
 		return // root may write anywhere: the rest is shown to others only
 	}
 	dir := t.TempDir()
 	os.Chmod(dir, 0o500)
 	_, err = Open(t.Context(), dir, Options{})
-	wantRefusal(t, err, "没有权限")
+	storetest.WantRefusal(t, err, "没有权限")
 }
 
 func TestCancelledFillLeavesNothing(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
-	records := []model.Record{unit}
+	records := []model.Record{storetest.Unit}
 	for i := range 5000 {
 		records = append(records, model.Person{ID: fmt.Sprint(i), Name: "张甲", EnterpriseID: "QY1"})
 	}
-	_, err := w.write(ctx, BatchImport, "导入", func(wr *writer) error {
+	_, err := w.Write(ctx, BatchImport, "导入", func(wr *Writer) error {
 		for i, r := range records {
 			if i == 3000 {
 				cancel()
 			}
-			if err := wr.add(r); err != nil {
+			if err := wr.Add(r); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	wantRefusal(t, fault("导入", err), "取消")
-	if empty := must[bool](t)(w.Empty(t.Context())); !empty {
+	storetest.WantRefusal(t, Fault("导入", err), "取消")
+	if empty := storetest.Must[bool](t)(w.Empty(t.Context())); !empty {
 		t.Error("records are left")
 	}
 }
 
 func TestBackupAndRestore(t *testing.T) {
 	dir := t.TempDir()
-	w := mustOpen(t, dir)
+	w := storetest.Open(t, dir)
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit, branch))
-	before := dump(t, w)
-	path := must[string](t)(w.Backup(ctx, ""))
-	must[int64](t)(w.Save(ctx, "再录", person))
-	_, err := Restore(ctx, dir, path, Options{Now: testNow})
-	wantRefusal(t, err, "不能同时打开")
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit, storetest.Branch))
+	before := storetest.Dump(t, w)
+	path := storetest.Must[string](t)(keep.Backup(ctx, w, ""))
+	storetest.Must[int64](t)(w.Save(ctx, "再录", storetest.Person))
+	_, err := keep.Restore(ctx, dir, path, Options{Now: storetest.Now})
+	storetest.WantRefusal(t, err, "不能同时打开")
 	w.Close()
-	kept := must[string](t)(Restore(ctx, dir, path, Options{Now: testNow}))
+	kept := storetest.Must[string](t)(keep.Restore(ctx, dir, path, Options{Now: storetest.Now}))
 	if _, err := os.Stat(kept); err != nil {
 		t.Errorf("the file that was there is not kept: %v", err)
 	}
-	w = mustOpen(t, dir)
-	if d := cmp.Diff(before, dump(t, w)); d != "" {
+	w = storetest.Open(t, dir)
+	if d := cmp.Diff(before, storetest.Dump(t, w)); d != "" {
 		t.Error(d)
 	}
-	if said := must[[]string](t)(w.Verify(ctx)); len(said) > 0 {
+	if said := storetest.Must[[]string](t)(w.Verify(ctx)); len(said) > 0 {
 		t.Error(said)
 	}
 	w.Close()
 	bad := filepath.Join(t.TempDir(), "x.db")
 	os.WriteFile(bad, []byte("x"), 0o600)
-	_, err = Restore(ctx, dir, bad, Options{Now: testNow})
-	wantRefusal(t, err, "恢复备份没有成功")
-	w = mustOpen(t, dir)
-	if d := cmp.Diff(before, dump(t, w)); d != "" {
+	_, err = keep.Restore(ctx, dir, bad, Options{Now: storetest.Now})
+	storetest.WantRefusal(t, err, "恢复备份没有成功")
+	w = storetest.Open(t, dir)
+	if d := cmp.Diff(before, storetest.Dump(t, w)); d != "" {
 		t.Errorf("a refused restore changed the ledger: %s", d)
 	}
 }
 
 func TestBackupAtTheEnd(t *testing.T) {
 	ctx, dir := t.Context(), t.TempDir()
-	now := testNow()
+	now := storetest.Now()
 	w, err := Open(ctx, dir, Options{Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	if path := must[string](t)(w.BackupChanged(ctx)); path != "" {
+	if path := storetest.Must[string](t)(keep.BackupChanged(ctx, w)); path != "" {
 		t.Error("空台账也备份了")
 	}
-	must[int64](t)(w.Save(ctx, "录入", unit, branch))
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit, storetest.Branch))
 	now = now.Add(time.Minute)
-	path := must[string](t)(w.BackupChanged(ctx))
+	path := storetest.Must[string](t)(keep.BackupChanged(ctx, w))
 	if !strings.Contains(filepath.Base(path), "自动") {
 		t.Errorf("备份 %q", path)
 	}
 	now = now.Add(time.Minute)
-	if path := must[string](t)(w.BackupChanged(ctx)); path != "" {
+	if path := storetest.Must[string](t)(keep.BackupChanged(ctx, w)); path != "" {
 		t.Error("没有改动又备份了")
 	}
-	must[int64](t)(w.Save(ctx, "再录", person))
+	storetest.Must[int64](t)(w.Save(ctx, "再录", storetest.Person))
 	now = now.Add(time.Minute)
-	if path := must[string](t)(w.BackupChanged(ctx)); path == "" {
+	if path := storetest.Must[string](t)(keep.BackupChanged(ctx, w)); path == "" {
 		t.Error("有改动没有备份")
-	}
-}
-
-func TestThin(t *testing.T) {
-	now := testNow()
-	var paths []string
-	for i := range 400 { // one a day, newest first
-		paths = append(paths, "台账备份-"+now.AddDate(0, 0, -i).Format(stampLayout)+"-手动.db")
-	}
-	paths = append(paths, "台账备份-20200101-000000-升级前-v1.db")
-	drop := thin(paths, now)
-	if kept := len(paths) - len(drop); kept < 14+8+10 || kept > 14+8+12+2 {
-		t.Errorf("kept %d of %d", kept, len(paths))
-	}
-	for _, p := range drop {
-		if strings.Contains(p, "升级前") {
-			t.Error("a copy before a migration was dropped")
-		}
 	}
 }
 
 func TestMigrationTakesACopy(t *testing.T) {
 	dir := t.TempDir()
-	steps, err := migrations()
+	steps, err := Migrations()
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := mustOpen(t, dir)
+	w := storetest.Open(t, dir)
 	ctx := t.Context()
-	must[int64](t)(w.Save(ctx, "录入", unit))
-	before := dump(t, w)
-	next := append(steps, migration{len(steps) + 1, "next", "CREATE TABLE next (x TEXT) STRICT"})
-	if err := w.migrateBy(ctx, next); err != nil {
+	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
+	before := storetest.Dump(t, w)
+	next := append(steps, NewMigration(len(steps)+1, "next", "CREATE TABLE next (x TEXT) STRICT"))
+	if err := w.MigrateBy(ctx, next); err != nil {
 		t.Fatal(err)
 	}
-	copies := must[[]string](t)(w.Backups())
+	copies := storetest.Must[[]string](t)(keep.Backups(w))
 	if len(copies) != 1 || !strings.Contains(copies[0], "升级前") {
 		t.Errorf("copies: %v", copies)
 	}
-	broken := append(next, migration{len(next) + 1, "broken", "CREATE TABLE more (x TEXT) STRICT; SELEKT"})
-	if err := w.migrateBy(ctx, broken); err == nil {
+	broken := append(next, NewMigration(len(next)+1, "broken", "CREATE TABLE more (x TEXT) STRICT; SELEKT"))
+	if err := w.MigrateBy(ctx, broken); err == nil {
 		t.Error("a broken migration passed")
 	}
-	if v, _ := fileVersion(ctx, w.db); v != len(next) {
+	if v, _ := FileVersion(ctx, w.Conn()); v != len(next) {
 		t.Errorf("version %d after a broken migration", v)
 	}
 	var n int
-	if w.db.QueryRow("SELECT count(*) FROM sqlite_schema WHERE name = 'more'").Scan(&n); n != 0 {
+	if w.Conn().QueryRow("SELECT count(*) FROM sqlite_schema WHERE name = 'more'").Scan(&n); n != 0 {
 		t.Error("half a migration is left")
 	}
-	if d := cmp.Diff(before, dump(t, w)); d != "" {
+	if d := cmp.Diff(before, storetest.Dump(t, w)); d != "" {
 		t.Error(d)
 	}
 }
 
 func TestSearch(t *testing.T) {
-	w := mustOpen(t, t.TempDir())
+	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
-	people := []model.Record{unit, branch, person}
+	people := []model.Record{storetest.Unit, storetest.Branch, storetest.Person}
 	for i, name := range []string{"仇甲", "尉迟乙", "欧阳丙", "张100%", "解_丁", "曾𬎆", "王䶮"} {
 		people = append(people, model.Person{ID: fmt.Sprint("P", i), Name: name, EnterpriseID: "QY1", Phone: fmt.Sprint("1000000000", i)})
 	}
-	must[int64](t)(w.Save(ctx, "录入", people...))
+	storetest.Must[int64](t)(w.Save(ctx, "录入", people...))
 	for text, want := range map[string]string{
 		"单丁": "单丁", "shand": "单丁", "sd": "单丁", "QIU": "仇甲", "qj": "仇甲", "yuchi": "尉迟乙", "yc": "尉迟乙", "oyb": "欧阳丙",
 		"100%": "张100%", "_": "解_丁", "𬎆": "曾𬎆", "䶮": "王䶮", "1００００００００００": "仇甲", "jyb": "甲乙丙集团 甲乙丙集团党支部", "ry1": "单丁", "没有": "",
 	} {
 		var got []string
-		for _, h := range must[[]Hit](t)(w.Search(ctx, text, 10)) {
+		for _, h := range storetest.Must[[]Hit](t)(w.Search(ctx, text, 10)) {
 			got = append(got, h.Name)
 		}
 		if s := strings.Join(got, " "); s != want {
@@ -532,31 +458,31 @@ func TestExportLeavesNothing(t *testing.T) {
 	system, dir := t.TempDir(), t.TempDir()
 	t.Setenv("TMPDIR", system)
 	t.Setenv("TMP", system)
-	w := mustOpen(t, dir)
-	must[int64](t)(w.Save(t.Context(), "录入", unit))
+	w := storetest.Open(t, dir)
+	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit))
 	var people []model.Record
 	for i := range 300 {
-		people = append(people, model.Person{ID: fmt.Sprint("P", i), Name: "张甲", EnterpriseID: unit.ID, Note: strings.Repeat("文", 30000)})
+		people = append(people, model.Person{ID: fmt.Sprint("P", i), Name: "张甲", EnterpriseID: storetest.Unit.ID, Note: strings.Repeat("文", 30000)})
 	}
-	must[int64](t)(w.Save(t.Context(), "录入", people...))
+	storetest.Must[int64](t)(w.Save(t.Context(), "录入", people...))
 	names := func(dir string) string {
 		var out []string
-		for _, e := range must[[]os.DirEntry](t)(os.ReadDir(dir)) {
+		for _, e := range storetest.Must[[]os.DirEntry](t)(os.ReadDir(dir)) {
 			out = append(out, e.Name())
 		}
 		return strings.Join(out, " ")
 	}
 	before := names(dir)
 	out := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := w.Export(t.Context(), out); err != nil {
+	if err := intake.Export(t.Context(), w, out); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Export(t.Context(), filepath.Join(out, "不是文件夹", "x.xlsx")); err == nil {
+	if err := intake.Export(t.Context(), w, filepath.Join(out, "不是文件夹", "x.xlsx")); err == nil {
 		t.Error("exported into a file")
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := w.Export(ctx, out+"2.xlsx"); err == nil {
+	if err := intake.Export(ctx, w, out+"2.xlsx"); err == nil {
 		t.Error("a cancelled export is none")
 	}
 	if after := names(dir); after != before {
@@ -573,15 +499,15 @@ func TestExportLeavesNothing(t *testing.T) {
 // What a killed program put aside is gone after the next start.
 func TestSpilledLeftovers(t *testing.T) {
 	dir := t.TempDir()
-	mustOpen(t, dir).Close()
-	left := filepath.Join(dir, tempPrefix+"123")
+	storetest.Open(t, dir).Close()
+	left := filepath.Join(dir, TempPrefix+"123")
 	if err := os.MkdirAll(left, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(left, "excelize-1"), []byte("张甲"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	mustOpen(t, dir)
+	storetest.Open(t, dir)
 	if _, err := os.Stat(left); !os.IsNotExist(err) {
 		t.Errorf("still there: %v", err)
 	}

@@ -1,7 +1,7 @@
 package store
 
-// Tables: one for each record kind, its columns read from the schema. A ledger
-// adds its line to the list below and a numbered file to migrations/.
+// Tables: one for each record kind, its columns read from the schema. A new ledger
+// adds a numbered file to migrations/.
 
 import (
 	"context"
@@ -12,40 +12,20 @@ import (
 	"partyledger/model"
 )
 
-// table is one kind's table: what the schema does not say.
+// table is one kind's table.
 type table struct {
 	schema *model.Schema
-	order  string                    // ORDER BY of lists; empty = id
-	search func(model.Record) string // the prepared search text; nil = none
+	order  string // ORDER BY of lists
 
 	columns, insert, update string
 }
 
-// tables says what is special about some kinds' tables; the others have a plain
-// table of their own all the same.
 var tables = func() map[model.Kind]*table {
-	special := map[model.Kind]table{
-		model.KindEnterprise:    {order: "sort_order, id", search: enterpriseSearch},
-		model.KindOrganization:  {order: "sort_order, id", search: organizationSearch},
-		model.KindPerson:        {search: personSearch},
-		model.KindArticle:       {order: "charter_id, sort_order, id"},
-		model.KindClause:        {order: "charter_id, sort_order, id"},
-		model.KindHeadcount:     {order: "enterprise_id, day, id"},
-		model.KindTerm:          {order: "organization_id, elected, id"},
-		model.KindCharter:       {order: "enterprise_id, started_day, id"},
-		model.KindBranchMeeting: {order: "case_id, day, id"},
-		model.KindStandingText:  {order: "place, sort_order, id"},
-		model.KindInspection:    {order: "case_id, day, id"},
-		model.KindTraining:      {order: "from_, id"},
-		model.KindTalentMove:    {order: "day, id"},
-		model.KindAttachment:    {order: "day, id"},
-	}
 	out := map[model.Kind]*table{}
 	for _, s := range model.Schemas() {
-		t := special[s.Kind]
-		t.schema = s
+		t := &table{schema: s}
 		t.prepare()
-		out[s.Kind] = &t
+		out[s.Kind] = t
 	}
 	return out
 }()
@@ -62,9 +42,11 @@ func column(f model.Field) string {
 }
 
 func (t *table) prepare() {
-	if t.order == "" {
-		t.order = "id"
+	for _, name := range t.schema.Sort {
+		f, _ := t.schema.Field(name)
+		t.order += column(f) + ", "
 	}
+	t.order += "id"
 	var names, marks, sets []string
 	for _, f := range t.schema.Fields {
 		c := column(f)
@@ -74,7 +56,7 @@ func (t *table) prepare() {
 		}
 	}
 	t.columns = strings.Join(names, ", ")
-	if t.search != nil {
+	if len(t.schema.Spelled) > 0 {
 		names, marks, sets = append(names, "search"), append(marks, "?"), append(sets, "search = ?")
 	}
 	t.insert = fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s)", t.schema.Kind, strings.Join(names, ", "), strings.Join(marks, ", "))
@@ -91,8 +73,8 @@ func (t *table) args(r model.Record) []any {
 		}
 		out = append(out, v)
 	}
-	if t.search != nil {
-		out = append(out, t.search(r))
+	if len(t.schema.Spelled) > 0 {
+		out = append(out, SearchText(r))
 	}
 	return out
 }
@@ -133,15 +115,15 @@ func (s *scanner) scan(rows *sql.Rows, rec any) error {
 	return nil
 }
 
-// queryer is *sql.DB or *sql.Tx.
-type queryer interface {
+// Queryer is *sql.DB or *sql.Tx.
+type Queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // load reads all records of T that meet where (“1 = 1” for all).
-func load[T model.Record](ctx context.Context, q queryer, where, order string, args ...any) ([]T, error) {
+func Load[T model.Record](ctx context.Context, q Queryer, where, order string, args ...any) ([]T, error) {
 	var zero T
 	t := tables[zero.Kind()]
 	if order == "" {
@@ -165,7 +147,7 @@ func load[T model.Record](ctx context.Context, q queryer, where, order string, a
 }
 
 // each calls yield with every record of a kind, by ID.
-func each(ctx context.Context, q queryer, kind model.Kind, where string, args []any, yield func(model.Record) error) error {
+func Each(ctx context.Context, q Queryer, kind model.Kind, where string, args []any, yield func(model.Record) error) error {
 	t := tables[kind]
 	rows, err := q.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY id", t.columns, kind, where), args...)
 	if err != nil {
@@ -186,8 +168,8 @@ func each(ctx context.Context, q queryer, kind model.Kind, where string, args []
 }
 
 // find reads one record; ok is false if there is none.
-func find(ctx context.Context, q queryer, ref model.Ref) (rec model.Record, ok bool, err error) {
-	err = each(ctx, q, ref.Kind, "id = ?", []any{ref.ID}, func(r model.Record) error {
+func find(ctx context.Context, q Queryer, ref model.Ref) (rec model.Record, ok bool, err error) {
+	err = Each(ctx, q, ref.Kind, "id = ?", []any{ref.ID}, func(r model.Record) error {
 		rec, ok = r, true
 		return nil
 	})

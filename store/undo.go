@@ -28,11 +28,11 @@ func (w *Workspace) Undo(ctx context.Context, batch int64) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	undo, err := w.write(ctx, BatchUndo, fmt.Sprintf("撤销第%d批（%s）", batch, b.Note), func(wr *writer) error {
+	undo, err := w.Write(ctx, BatchUndo, fmt.Sprintf("撤销第%d批（%s）", batch, b.Note), func(wr *Writer) error {
 		return wr.undo(batch)
 	})
 	if err != nil {
-		return 0, fault("撤销", w.explainUse(err))
+		return 0, Fault("撤销", err)
 	}
 	return undo, nil
 }
@@ -40,13 +40,13 @@ func (w *Workspace) Undo(ctx context.Context, batch int64) (int64, error) {
 // batch reads a batch that may still be taken back.
 func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
 	var b Batch
-	err := w.conn().QueryRowContext(ctx, "SELECT id, kind, note, at, actor, coalesce(undone_by, 0) FROM batch WHERE id = ?", id).
+	err := w.Conn().QueryRowContext(ctx, "SELECT id, kind, note, at, actor, coalesce(undone_by, 0) FROM batch WHERE id = ?", id).
 		Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.UndoneBy)
 	switch {
 	case err == sql.ErrNoRows:
 		return b, Refuse("没有第%d批操作，什么也没有改动。可在操作记录中查看批次号。", id)
 	case err != nil:
-		return b, fault("读取操作记录", err)
+		return b, Fault("读取操作记录", err)
 	case b.UndoneBy != 0:
 		return b, Refuse("第%d批操作已经撤销过（见第%d批），什么也没有改动。", id, b.UndoneBy)
 	case b.Kind == BatchOutput:
@@ -57,7 +57,7 @@ func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
 	return b, nil
 }
 
-func (wr *writer) undo(batch int64) error {
+func (wr *Writer) undo(batch int64) error {
 	rows, err := wr.auditOf(batch)
 	if err != nil {
 		return err
@@ -66,19 +66,19 @@ func (wr *writer) undo(batch int64) error {
 		return err
 	}
 	for i := len(rows) - 1; i >= 0; i-- {
-		if i%1000 == 0 && wr.ctx.Err() != nil {
-			return wr.ctx.Err()
+		if i%1000 == 0 && wr.Ctx.Err() != nil {
+			return wr.Ctx.Err()
 		}
 		if err := wr.revert(rows[i]); err != nil {
 			return err
 		}
 	}
-	_, err = wr.tx.ExecContext(wr.ctx, "UPDATE batch SET undone_by = ? WHERE id = ?", wr.batch, batch)
+	_, err = wr.Tx.ExecContext(wr.Ctx, "UPDATE batch SET undone_by = ? WHERE id = ?", wr.Batch, batch)
 	return err
 }
 
-func (wr *writer) auditOf(batch int64) ([]auditRow, error) {
-	rows, err := wr.tx.QueryContext(wr.ctx, "SELECT seq, kind, record, op, coalesce(before, '') FROM audit WHERE batch = ? ORDER BY seq", batch)
+func (wr *Writer) auditOf(batch int64) ([]auditRow, error) {
+	rows, err := wr.Tx.QueryContext(wr.Ctx, "SELECT seq, kind, record, op, coalesce(before, '') FROM audit WHERE batch = ? ORDER BY seq", batch)
 	if err != nil {
 		return nil, err
 	}
@@ -96,8 +96,8 @@ func (wr *writer) auditOf(batch int64) ([]auditRow, error) {
 
 // refuseChanged refuses if a record of the batch was written by a later batch
 // that still stands. An undone batch and its undo cancel out.
-func (wr *writer) refuseChanged(batch int64) error {
-	rows, err := wr.tx.QueryContext(wr.ctx, `
+func (wr *Writer) refuseChanged(batch int64) error {
+	rows, err := wr.Tx.QueryContext(wr.Ctx, `
 		SELECT DISTINCT a.kind, a.record FROM audit a
 		JOIN audit l ON l.kind = a.kind AND l.record = a.record AND l.batch > a.batch
 		JOIN batch b ON b.id = l.batch AND b.undone_by IS NULL AND b.kind <> ?
@@ -126,7 +126,7 @@ func (wr *writer) refuseChanged(batch int64) error {
 }
 
 // describe is a record as people know it: 人员 张甲（RY001）.
-func (wr *writer) describe(ref model.Ref) string {
+func (wr *Writer) describe(ref model.Ref) string {
 	s := model.SchemaOf(ref.Kind)
 	rec, ok, err := wr.find(ref)
 	if err != nil || !ok || s == nil {
@@ -139,7 +139,7 @@ func (wr *writer) describe(ref model.Ref) string {
 }
 
 // revert undoes one audit row.
-func (wr *writer) revert(a auditRow) error {
+func (wr *Writer) revert(a auditRow) error {
 	ref := model.Ref{Kind: a.kind, ID: a.record}
 	now, ok, err := wr.find(ref)
 	if err != nil {
@@ -150,29 +150,20 @@ func (wr *writer) revert(a auditRow) error {
 		if !ok {
 			return fmt.Errorf("undo: %s %s is gone", a.kind, a.record)
 		}
-		return wr.remove(now)
+		return wr.Remove(now)
 	case OpChange, OpRemove:
 		was, err := decode(a.kind, a.before)
 		switch {
 		case err != nil:
 			return err
 		case a.op == OpChange:
-			return wr.change(now, was)
+			return wr.Change(now, was)
 		case ok:
 			return fmt.Errorf("undo: %s %s is there again", a.kind, a.record)
 		}
-		return wr.add(was)
+		return wr.Add(was)
 	}
 	return fmt.Errorf("undo: no way back from %q", a.op)
-}
-
-// explainUse tells of records that others hang on meanwhile.
-func (w *Workspace) explainUse(err error) error {
-	if err != nil && strings.Contains(err.Error(), "FOREIGN KEY") {
-		return &Error{What: "记录已被引用", Err: err,
-			Say: "这一批操作新增的记录后来已被其他记录引用（例如已登记到班子成员或发展党员），不能撤销。什么也没有改动。请先撤销后来的操作。"}
-	}
-	return err
 }
 
 // Batches lists the latest batches, newest first; limit 0 means all.
@@ -180,19 +171,19 @@ func (w *Workspace) Batches(ctx context.Context, limit int) ([]Batch, error) {
 	if limit == 0 {
 		limit = -1
 	}
-	rows, err := w.conn().QueryContext(ctx, `SELECT b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0),
+	rows, err := w.Conn().QueryContext(ctx, `SELECT b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0),
 		(SELECT count(*) FROM audit a WHERE a.batch = b.id) FROM batch b ORDER BY b.id DESC LIMIT ?`, limit)
 	if err != nil {
-		return nil, fault("读取操作记录", err)
+		return nil, Fault("读取操作记录", err)
 	}
 	defer rows.Close()
 	out := []Batch{}
 	for rows.Next() {
 		var b Batch
 		if err := rows.Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.UndoneBy, &b.Records); err != nil {
-			return nil, fault("读取操作记录", err)
+			return nil, Fault("读取操作记录", err)
 		}
 		out = append(out, b)
 	}
-	return out, fault("读取操作记录", rows.Err())
+	return out, Fault("读取操作记录", rows.Err())
 }

@@ -4,6 +4,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -28,10 +29,11 @@ import (
 
 // Names in a workspace folder.
 const (
-	fileName   = "ledger.db"
+	LedgerFile = "ledger.db"
 	lockName   = "ledger.lock"
 	ownerName  = "ledger.open" // who has it open, for the message to others
-	backupDir  = "backup"
+	BackupDir  = "backup"
+	AttachDir  = "附件" // of attached files, beside the ledger and beside its backups
 	logDir     = "log"
 	appID      = 0x44544a5a // “DTJZ”: marks the file as ours
 	logMaxSize = 4 << 20
@@ -78,10 +80,10 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 	}
 	dir, err = filepath.Abs(dir)
 	if err != nil {
-		return nil, fault("打开台账", err)
+		return nil, Fault("打开台账", err)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fault("建立台账文件夹“"+dir+"”", err)
+		return nil, Fault("建立台账文件夹“"+dir+"”", err)
 	}
 	removeScratches()
 	w := &Workspace{dir: dir, opt: opt, log: slog.New(slog.DiscardHandler)}
@@ -91,7 +93,7 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		}
 	}()
 	if err := w.claim(); err != nil {
-		return nil, fault("打开台账", err)
+		return nil, Fault("打开台账", err)
 	}
 	open := w.openCopy
 	if w.looking == nil {
@@ -104,7 +106,7 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 	}
 	if err := open(ctx); err != nil {
 		w.log.Error("open", "err", err)
-		return nil, fault("打开台账", err)
+		return nil, Fault("打开台账", err)
 	}
 	return w, nil
 }
@@ -200,7 +202,7 @@ func headerFault(head []byte, size int64) error {
 	return nil
 }
 
-func quickCheck(ctx context.Context, q queryer) error {
+func quickCheck(ctx context.Context, q Queryer) error {
 	rows, err := q.QueryContext(ctx, "PRAGMA quick_check(20)")
 	if err != nil {
 		return err
@@ -248,8 +250,20 @@ func (w *Workspace) Close() error {
 // Dir is the workspace's folder.
 func (w *Workspace) Dir() string { return w.dir }
 
+// Now is the moment by the workspace's clock.
+func (w *Workspace) Now() time.Time { return w.opt.Now() }
+
+// Stamp is the moment as tables keep it.
+func (w *Workspace) Stamp() string { return w.Now().UTC().Format(time.RFC3339) }
+
+// Actor is who writes.
+func (w *Workspace) Actor() string { return w.opt.Actor }
+
+// Version is the program's, fit for a packet.
+func (w *Workspace) Version() string { return cmp.Or(w.opt.Version, "0") }
+
 // Path is the database file.
-func (w *Workspace) Path() string { return filepath.Join(w.dir, fileName) }
+func (w *Workspace) Path() string { return filepath.Join(w.dir, LedgerFile) }
 
 // LogDir is the folder that the ledger in dir has for its log and for the traces
 // of crashes; it may be missing.
@@ -280,7 +294,7 @@ func (w *Workspace) Log() *slog.Logger { return w.log }
 var Watch func()
 
 // conn is the database for one use.
-func (w *Workspace) conn() *sql.DB {
+func (w *Workspace) Conn() *sql.DB {
 	if Watch != nil {
 		Watch()
 	}
@@ -288,10 +302,10 @@ func (w *Workspace) conn() *sql.DB {
 }
 
 // begin starts a transaction.
-func (w *Workspace) begin(ctx context.Context) (*sql.Tx, error) { return w.conn().BeginTx(ctx, nil) }
+func (w *Workspace) begin(ctx context.Context) (*sql.Tx, error) { return w.Conn().BeginTx(ctx, nil) }
 
-// inTx runs f in one transaction.
-func (w *Workspace) inTx(ctx context.Context, f func(tx *sql.Tx) error) error {
+// InTx runs f in one transaction.
+func (w *Workspace) InTx(ctx context.Context, f func(tx *sql.Tx) error) error {
 	tx, err := w.begin(ctx)
 	if err != nil {
 		return err
@@ -315,22 +329,22 @@ func (w *Workspace) Book(ctx context.Context, q Query) (*model.Book, error) {
 		q.AsOf = w.Today()
 	}
 	var b *model.Book
-	err := w.inTx(ctx, func(tx *sql.Tx) error {
+	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		var err error
 		if b, err = readBook(ctx, tx, q); err != nil {
 			return err
 		}
-		b.Today, err = lawDay(ctx, tx, w.Today())
+		b.Today, err = w.LawDay(ctx, tx)
 		return err
 	})
 	if err != nil {
-		return nil, fault("读取台账", err)
+		return nil, Fault("读取台账", err)
 	}
 	return b, nil
 }
 
-func readBook(ctx context.Context, q queryer, query Query) (*model.Book, error) {
-	added, err := load[model.Holiday](ctx, q, "1 = 1", "day")
+func readBook(ctx context.Context, q Queryer, query Query) (*model.Book, error) {
+	added, err := Load[model.Holiday](ctx, q, "1 = 1", "day")
 	if err != nil {
 		return nil, err
 	}
@@ -344,7 +358,7 @@ func readBook(ctx context.Context, q queryer, query Query) (*model.Book, error) 
 }
 
 // readList reads all records of one kind into the book, in their lists' order.
-func readList(ctx context.Context, q queryer, b *model.Book, schema *model.Schema) error {
+func readList(ctx context.Context, q Queryer, b *model.Book, schema *model.Schema) error {
 	t := tables[schema.Kind]
 	rows, err := q.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM %s ORDER BY %s", t.columns, schema.Kind, t.order))
 	if err != nil {
@@ -392,6 +406,16 @@ func calendar(added []model.Holiday) *day.Calendar {
 func (w *Workspace) Today() day.Day {
 	y, m, d := w.opt.Now().Date()
 	return day.Of(y, int(m), d)
+}
+
+// LocalTime is a time that the ledger keeps as the clock on the wall shows it; what
+// is no such time comes back as it is.
+func LocalTime(at string) string {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return at
+	}
+	return t.Local().Format("2006-01-02 15:04:05")
 }
 
 func randomID() string {

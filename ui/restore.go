@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/store"
+	"partyledger/store/keep"
 	"partyledger/store/trace"
 )
 
@@ -21,7 +22,7 @@ func (s *Shell) Restore(backup string) {
 	}
 	dir, kept := s.ses.w.Dir(), ""
 	s.openAnew("正在恢复备份，请勿拔出U盘……", func() (err error) {
-		kept, err = store.Restore(context.Background(), dir, backup, store.Options{})
+		kept, err = keep.Restore(context.Background(), dir, backup, store.Options{})
 		return err
 	}, func(err error) {
 		title, text := "已恢复备份", "台账已恢复为备份时的内容。恢复前的台账另存为：\n"+kept

@@ -11,6 +11,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/keep"
 	"partyledger/ui/page"
 )
 
@@ -43,7 +44,7 @@ func (s *session) later(job func()) { s.jobs.later(job) }
 func (s *session) close() error {
 	done := make(chan error, 1)
 	if !s.jobs.end(func() {
-		_, _ = s.w.BackupChanged(context.Background())
+		_, _ = keep.BackupChanged(context.Background(), s.w)
 		done <- s.w.Close()
 	}) {
 		return nil

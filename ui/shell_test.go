@@ -18,6 +18,8 @@ import (
 
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/intake"
+	"partyledger/store/keep"
 	"partyledger/ui/kit"
 	"partyledger/ui/page/pagetest"
 )
@@ -38,7 +40,7 @@ func newBench(t *testing.T) *bench {
 	t.Helper()
 	dir := t.TempDir()
 	ledger := openSample(t, dir)
-	if err := ledger.Demo(context.Background()); err != nil {
+	if err := keep.Demo(context.Background(), ledger); err != nil {
 		t.Fatal(err)
 	}
 	return benchOn(t, dir, ledger)
@@ -221,7 +223,7 @@ func TestClosingDuringAnImportLeavesTheLedgerAsItWas(t *testing.T) {
 	b.Work("正在导入", func(ctx context.Context, w *store.Workspace, _ func(int, int)) error {
 		close(begun)
 		<-ctx.Done()
-		_, err := w.Import(ctx, store.ImportRequest{Files: []string{rosterFile(b.t, b.dir)}})
+		_, err := intake.Import(ctx, w, intake.Request{Files: []string{rosterFile(b.t, b.dir)}})
 		return err
 	}, true, func(err error) { imported <- err })
 	<-begun

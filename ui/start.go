@@ -17,6 +17,7 @@ import (
 
 	"partyledger/store"
 	"partyledger/store/doctor"
+	"partyledger/store/keep"
 	"partyledger/store/trace"
 	"partyledger/ui/kit"
 	"partyledger/ui/page/selfcheck"
@@ -81,7 +82,7 @@ func open(f *frontWindow, opt StartOptions, demo bool) {
 		ledger, err := store.Open(context.Background(), opt.Dir, opt.Store)
 		crash := lastCrash(store.LogDir(opt.Dir))
 		if err == nil && demo {
-			if err = ledger.Demo(context.Background()); err != nil {
+			if err = keep.Demo(context.Background(), ledger); err != nil {
 				ledger.Close()
 			}
 		}

@@ -51,7 +51,7 @@ func (w *world) addOldCharter(s *stream, u *unit) {
 	c.Version, c.Superseded = "2019年修订", c.FiledDay.AddMonths(72)
 	c.Note = "已由后一版本替代"
 	for i, r := range model.CharterRequirements()[:3] {
-		w.addClause(u, c, i, r, "第"+chineseNumber(12+i)+"条", "")
+		w.addClause(u, c, i, r, "第"+model.ChineseNumber(12+i)+"条", "")
 	}
 }
 
@@ -145,10 +145,10 @@ var clauseTexts = map[string]clauseWords{
 // the program proposed and nobody has confirmed.
 func (w *world) addClauses(s *stream, u *unit, c *model.Charter, steps int) {
 	for i, r := range model.CharterRequirements() {
-		w.addClause(u, c, i, r, "第"+chineseNumber(partyArticle+i)+"条", "第五章 党的组织")
+		w.addClause(u, c, i, r, "第"+model.ChineseNumber(partyArticle+i)+"条", "第五章 党的组织")
 	}
 	if steps < 5 || s.chance(20) {
-		x := w.addClause(u, c, 7, model.CharterRequirements()[2], "第"+chineseNumber(partyArticle+9)+"条", "第六章 董事会")
+		x := w.addClause(u, c, 7, model.CharterRequirements()[2], "第"+model.ChineseNumber(partyArticle+9)+"条", "第六章 董事会")
 		x.Text = "董事会决定公司重大问题，应当事先听取公司党组织的意见。"
 		x.Proposed, x.Prior, x.Why = true, false, "条文含“听取公司党组织的意见”"
 	}
@@ -171,19 +171,6 @@ func (c clauseWords) of(u *unit) string {
 		return c.branchText
 	}
 	return c.text
-}
-
-var numerals = []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-
-// chineseNumber writes 1 … 99 as articles do.
-func chineseNumber(n int) string {
-	switch {
-	case n < 10:
-		return numerals[n]
-	case n < 20:
-		return "十" + numerals[n-10]
-	}
-	return numerals[n/10] + "十" + numerals[n%10]
 }
 
 // matterList is the usual list of matters, by the groups of A-15.

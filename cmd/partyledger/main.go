@@ -24,9 +24,6 @@ import (
 	"partyledger/ui"
 )
 
-// version is set by the linker.
-var version = "0.1.0"
-
 // clock is the store's; a build for tests may set it.
 var clock func() time.Time
 
@@ -54,7 +51,7 @@ func main() {
 	}
 	place := host.Ledger(*dir)
 	trace.Raw = host.Faults
-	trace.Begin(version, store.LogDir(place.Dir), filepath.Dir(place.Dir))
+	trace.Begin(assets.Version, store.LogDir(place.Dir), filepath.Dir(place.Dir))
 	defer trace.Stop("界面", func(path string) {
 		host.Say(ui.StoppedTitle, ui.StoppedText(path))
 		os.Exit(1)
@@ -76,7 +73,7 @@ func main() {
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	kept, _ := store.ReadSettings(place.Dir) // damaged ones are set aside when the ledger opens
 	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "", Closed: leave,
-		Store: store.Options{Now: clock, Version: version, Trace: true}, Display: display.New(), Kept: kept, Look: look})
+		Store: store.Options{Now: clock, Version: assets.Version, Trace: true}, Display: display.New(), Kept: kept, Look: look})
 	told := make(chan os.Signal, 1)
 	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
 	go func() {

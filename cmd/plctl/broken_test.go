@@ -19,7 +19,7 @@ func TestBrokenCommand(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "台账")
 	const secret = "张三丰 440101199001011234"
 	clock = func() time.Time {
-		if bytes.Contains(debug.Stack(), []byte("(*writer).open")) {
+		if bytes.Contains(debug.Stack(), []byte("(*Writer).open")) {
 			panic("记录：" + secret)
 		}
 		return time.Now()
@@ -45,7 +45,7 @@ func TestBrokenCommand(t *testing.T) {
 			t.Errorf("记录里有“%s”", s)
 		}
 	}
-	if !strings.Contains(string(text), "store.(*Workspace).Demo(…)") {
+	if !strings.Contains(string(text), "keep.Demo(…)") {
 		t.Errorf("记录没有说在哪里：\n%s", text)
 	}
 	clock = time.Now

@@ -10,10 +10,12 @@ import (
 	"slices"
 	"text/tabwriter"
 
+	"partyledger/assets"
 	"partyledger/model"
 	"partyledger/model/rule"
 	"partyledger/store"
-	"partyledger/store/sheet"
+	"partyledger/store/intake"
+	"partyledger/store/keep"
 )
 
 // answer prints v as JSON if asked, else calls plain.
@@ -34,7 +36,7 @@ type demoCmd struct{}
 
 func (demoCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
-		if err := w.Demo(r.ctx); err != nil {
+		if err := keep.Demo(r.ctx, w); err != nil {
 			return err
 		}
 		counts, err := w.Counts(r.ctx)
@@ -55,7 +57,7 @@ type templateCmd struct {
 }
 
 func (c templateCmd) Run(r *run) error {
-	if err := writeFile(c.Out, sheet.WriteTemplate); err != nil {
+	if err := writeFile(c.Out, intake.WriteTemplate); err != nil {
 		return err
 	}
 	r.say("已生成导入模板：%s", abs(c.Out))
@@ -75,7 +77,7 @@ func (c importCmd) Run(r *run) error {
 		return usageError("--annotate 一次只能对一个文件")
 	}
 	return r.with(func(w *store.Workspace) error {
-		res, err := w.Import(r.ctx, store.ImportRequest{Files: c.Files, DryRun: c.DryRun, Annotate: c.Annotate, Strict: c.Strict,
+		res, err := intake.Import(r.ctx, w, intake.Request{Files: c.Files, DryRun: c.DryRun, Annotate: c.Annotate, Strict: c.Strict,
 			Enterprise: c.Enterprise, Progress: r.progress()})
 		if err != nil && res == nil {
 			return err
@@ -101,7 +103,7 @@ func (c importCmd) Run(r *run) error {
 	})
 }
 
-func (r *run) printImport(res *store.ImportResult) {
+func (r *run) printImport(res *intake.Result) {
 	for _, s := range res.Sheets {
 		r.line("%s：读取%d行，新增%d，更新%d，无变化%d，未通过%d", s.Name, s.Read, s.Added, s.Updated, s.Unchanged, s.Rejected)
 		for _, p := range s.Problems {
@@ -178,7 +180,7 @@ func (c checkCmd) Run(r *run) error {
 		return err
 	}
 	return r.with(func(w *store.Workspace) error {
-		scope, err := w.EnterpriseID(r.ctx, c.Scope)
+		scope, err := intake.EnterpriseID(r.ctx, w, c.Scope)
 		if err != nil {
 			return err
 		}
@@ -215,7 +217,7 @@ func (c checkCmd) Run(r *run) error {
 }
 
 type reportCmd struct {
-	Names    []string `arg:"" optional:"" name:"name" help:"报表名（charter staffing exchange development members terms support findings annual），不写为全部"`
+	Names    []string `arg:"" optional:"" name:"name" help:"报表名（${reports}），不写为全部"`
 	Out      string   `short:"o" default:"." placeholder:"DIR" help:"写到哪个文件夹"`
 	Scope    string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
 	XLSX     bool     `name:"xlsx" help:"同时生成Excel"`
@@ -228,7 +230,7 @@ func (c reportCmd) Run(r *run) error {
 		return err
 	}
 	return r.with(func(w *store.Workspace) error {
-		scope, err := w.EnterpriseID(r.ctx, c.Scope)
+		scope, err := intake.EnterpriseID(r.ctx, w, c.Scope)
 		if err != nil {
 			return err
 		}
@@ -259,7 +261,7 @@ type exportCmd struct {
 
 func (c exportCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
-		if err := w.Export(r.ctx, c.Out); err != nil {
+		if err := intake.Export(r.ctx, w, c.Out); err != nil {
 			return err
 		}
 		r.say("已导出：%s（含个人信息，请妥善保管）", abs(c.Out))
@@ -292,7 +294,7 @@ type backupCmd struct {
 
 func (c backupCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
-		path, err := w.Backup(r.ctx, c.Out)
+		path, err := keep.Backup(r.ctx, w, c.Out)
 		if err != nil {
 			return err
 		}
@@ -306,7 +308,7 @@ type restoreCmd struct {
 }
 
 func (c restoreCmd) Run(r *run) error {
-	kept, err := store.Restore(r.ctx, r.cli.Workspace, c.File, store.Options{Now: r.now, Version: version})
+	kept, err := keep.Restore(r.ctx, r.cli.Workspace, c.File, store.Options{Now: r.now, Version: assets.Version})
 	if err != nil {
 		return err
 	}
@@ -321,7 +323,7 @@ type verifyCmd struct{}
 
 func (verifyCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
-		said, err := w.Verify(r.ctx)
+		said, err := keep.Verify(r.ctx, w)
 		if err != nil {
 			return err
 		}

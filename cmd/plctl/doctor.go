@@ -6,6 +6,7 @@ package main
 import (
 	"fmt"
 
+	"partyledger/assets"
 	"partyledger/store"
 	"partyledger/store/doctor"
 )
@@ -22,7 +23,7 @@ func (c doctorCmd) Run(r *run) error {
 			return store.Refuse("“%s”已经存在，而且不是以前的自检结果，没有覆盖它。请换一个文件名。", c.Out)
 		}
 	}
-	report := doctor.Run(r.ctx, doctor.Options{Version: version, Ledger: r.cli.Workspace, Now: r.now, Progress: r.steps()})
+	report := doctor.Run(r.ctx, doctor.Options{Version: assets.Version, Ledger: r.cli.Workspace, Now: r.now, Progress: r.steps()})
 	if err := r.answer(report, func() { fmt.Fprint(r.out, report.Text()) }); err != nil {
 		return err
 	}

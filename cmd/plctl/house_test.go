@@ -3,18 +3,30 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
+
+	"partyledger/assets"
+	"partyledger/model"
 )
 
 // toolkit is the path of the screen's toolkit.
 const toolkit = "fyne.io" + "/fyne"
 
-// The house has one way only: cmd → ui → store → model; Fyne never below ui;
-// model rests on the standard library alone; only the desktop needs cgo.
+// The house has one way only: cmd → ui → store → model, and the rooms of the store stand
+// on its root; Fyne never below ui; model rests on the standard library alone; only the
+// desktop needs cgo.
 func TestHouse(t *testing.T) {
 	cmd := exec.Command("go", "list", "-e", "-deps", "-json=ImportPath,Imports,Standard", "-tags", "migrated_fynedo,test", "partyledger/...")
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // -e: the desktop's driver needs cgo, its imports are listed all the same
@@ -45,6 +57,12 @@ func TestHouse(t *testing.T) {
 		first, _, _ := strings.Cut(strings.TrimPrefix(path, "partyledger/"), "/")
 		return first
 	}
+	// The rooms of the store: what knows no ledger, the ledger itself, what works on it.
+	floor := map[string]int{"sheet": 1, "typeset": 1, "trace": 1, "pdf": 2, "": 3, "charterfile": 4, "doctor": 4, "keep": 4, "packet": 4, "intake": 5, "storetest": 6}
+	storeRoom := func(path string) string {
+		second, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(path, "partyledger/store"), "/"), "/")
+		return second
+	}
 	seen := 0
 	for path, p := range all {
 		if !strings.HasPrefix(path, "partyledger/") {
@@ -52,7 +70,7 @@ func TestHouse(t *testing.T) {
 		}
 		seen++
 		here := room(path)
-		if rank[here] == 0 {
+		if rank[here] == 0 || here == "store" && floor[storeRoom(path)] == 0 {
 			t.Errorf("%s is in no room of the house", path)
 		}
 		for _, imp := range p.Imports {
@@ -60,6 +78,9 @@ func TestHouse(t *testing.T) {
 			case strings.HasPrefix(imp, "partyledger/"):
 				if there := room(imp); rank[there] > rank[here] {
 					t.Errorf("%s imports %s: the wrong way", path, imp)
+				}
+				if a, b := storeRoom(path), storeRoom(imp); here == "store" && room(imp) == here && a != b && floor[b] >= floor[a] {
+					t.Errorf("%s imports %s: the wrong way in the store", path, imp)
 				}
 			case here == "model" && !all[imp].Standard:
 				t.Errorf("%s imports %s: model rests on the standard library", path, imp)
@@ -74,5 +95,73 @@ func TestHouse(t *testing.T) {
 	}
 	if seen < 8 {
 		t.Errorf("only %d packages seen", seen)
+	}
+}
+
+// What a kind is, is said by its line in model/kinds.go: no map or switch elsewhere lists
+// kinds by their names. A page of the screen may, of the kinds that are its own; and the
+// three of which all ledgers speak (enterprise, organisation, person) are no list of
+// ledgers.
+func TestKindsAreRegisteredOnce(t *testing.T) {
+	for _, dir := range []string{"store", "cmd", "ui"} {
+		err := filepath.WalkDir(filepath.Join("..", "..", dir), func(path string, d fs.DirEntry, err error) error {
+			page, _ := filepath.Match("../../ui/page/*/*", filepath.ToSlash(path))
+			if err != nil || d.IsDir() || page || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				var named []string
+				switch n := n.(type) {
+				case *ast.CompositeLit:
+					if _, isMap := n.Type.(*ast.MapType); isMap {
+						for _, e := range n.Elts {
+							named = append(named, kindIn(e.(*ast.KeyValueExpr).Key))
+						}
+					}
+				case *ast.BlockStmt:
+					for _, s := range n.List {
+						if c, ok := s.(*ast.CaseClause); ok {
+							for _, e := range c.List {
+								named = append(named, kindIn(e))
+							}
+						}
+					}
+				}
+				if named = slices.DeleteFunc(named, func(s string) bool { return s == "" }); len(named) > 1 {
+					t.Errorf("%s lists %s", path, named)
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// kindIn is the kind or the record type that an expression names; empty if none.
+func kindIn(e ast.Expr) string {
+	sel, ok := e.(*ast.SelectorExpr)
+	if !ok || fmt.Sprint(sel.X) != "model" {
+		return ""
+	}
+	for _, s := range model.Schemas() {
+		if s.Kind != model.KindEnterprise && s.Kind != model.KindOrganization && s.Kind != model.KindPerson && strings.TrimPrefix(sel.Sel.Name, "Kind") == reflect.TypeOf(s.New()).Elem().Name() {
+			return sel.Sel.Name
+		}
+	}
+	return ""
+}
+
+// One version: the program's and that of its packages.
+func TestOneVersion(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "FyneApp.toml"))
+	if err != nil || !strings.Contains(string(text), "\nVersion = \""+assets.Version+"\"\n") {
+		t.Errorf("FyneApp.toml does not say %s: %v", assets.Version, err)
 	}
 }

@@ -11,17 +11,17 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
 
+	"partyledger/assets"
 	"partyledger/model/day"
+	"partyledger/model/report"
 	"partyledger/store"
 	"partyledger/store/trace"
 )
-
-// version is set by the linker.
-var version = "0.1.0"
 
 // errProblems ends a command whose answer names problems: exit 1 without a
 // further message.
@@ -73,7 +73,7 @@ func realMain(args []string, out, errOut io.Writer) (code int) {
 	})
 	var c cli
 	parser, err := kong.New(&c, kong.Name("plctl"), kong.Description("国企党建台账（命令行）。不得处理涉密文件。"),
-		kong.Vars{"version": "国企党建台账 " + version}, kong.Writers(out, errOut), kong.Help(chineseHelp), kong.ShortUsageOnError())
+		kong.Vars{"version": "国企党建台账 " + assets.Version, "reports": reportNames()}, kong.Writers(out, errOut), kong.Help(chineseHelp), kong.ShortUsageOnError())
 	if err != nil {
 		panic(err) // the grammar above is wrong: every start shows it
 	}
@@ -104,6 +104,15 @@ func realMain(args []string, out, errOut io.Writer) (code int) {
 	}
 }
 
+// reportNames lists the reports as the help names them.
+func reportNames() string {
+	var out []string
+	for _, r := range report.All() {
+		out = append(out, r.Name)
+	}
+	return strings.Join(out, " ")
+}
+
 // broken says that the program itself failed; path is the trace's file, if it has
 // one, which the person has then been told of.
 func broken(path string) string {
@@ -121,7 +130,7 @@ func (e usageError) Error() string { return string(e) }
 
 // open opens the workspace.
 func (r *run) open() (*store.Workspace, error) {
-	return store.Open(r.ctx, r.cli.Workspace, store.Options{Now: r.now, Version: version, Trace: true})
+	return store.Open(r.ctx, r.cli.Workspace, store.Options{Now: r.now, Version: assets.Version, Trace: true})
 }
 
 // with opens the workspace, runs f and closes it.

@@ -9,8 +9,11 @@ import (
 	"strconv"
 	"strings"
 
+	"partyledger/assets"
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/intake"
+	"partyledger/store/packet"
 )
 
 type packetCmd struct {
@@ -74,31 +77,31 @@ func (c packetSendCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	if !strings.EqualFold(filepath.Ext(c.Out), store.PacketFormat) { // a folder, new or not
+	if !strings.EqualFold(filepath.Ext(c.Out), packet.Ending) { // a folder, new or not
 		if err := os.MkdirAll(c.Out, 0o755); err != nil {
 			return err
 		}
 	}
 	return r.with(func(w *store.Workspace) error {
-		scope, err := w.EnterpriseID(r.ctx, c.Scope)
+		scope, err := intake.EnterpriseID(r.ctx, w, c.Scope)
 		if err != nil {
 			return err
 		}
 		if c.NewLedger {
-			if err := w.RenewLedgerID(r.ctx); err != nil {
+			if err := packet.RenewLedgerID(r.ctx, w); err != nil {
 				return err
 			}
 		}
-		p, err := w.SendPacket(r.ctx, store.PacketRequest{Path: c.Out, AsOf: asOf, Scope: scope, Password: password, Open: c.NoPassword})
+		p, err := packet.Send(r.ctx, w, packet.SendRequest{Path: c.Out, AsOf: asOf, Scope: scope, Password: password, Open: c.NoPassword})
 		if err != nil {
 			return err
 		}
 		r.say("已生成第%d号上报数据包：“%s”，截至%s，%d条记录。内含个人信息，请按规定传递和保管。", p.Serial, p.Sender, p.AsOf, p.Records)
-		return r.answer(p, func() { r.printPacket(p.PacketInfo) })
+		return r.answer(p, func() { r.printPacket(p.Info) })
 	})
 }
 
-func (r *run) printPacket(p store.PacketInfo) {
+func (r *run) printPacket(p packet.Info) {
 	how := "加密码"
 	if !p.Sealed {
 		how = "不加密码"
@@ -120,7 +123,7 @@ func (c packetLookCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	p, err := store.LookPacket(c.File, password, version)
+	p, err := packet.LookFile(c.File, password, assets.Version)
 	if err != nil {
 		return err
 	}
@@ -137,8 +140,8 @@ type packetMergeCmd struct {
 	Force      bool     `help:"较旧的数据包也合并"`
 }
 
-func (c packetMergeCmd) request(r *run) (store.MergeRequest, error) {
-	req := store.MergeRequest{DryRun: c.DryRun, Theirs: c.Theirs, Force: c.Force, Progress: r.progressIn("\r正在合并，进度 %d / %d（按 Ctrl+C 取消）"), Take: map[model.Ref]bool{}}
+func (c packetMergeCmd) request(r *run) (packet.MergeRequest, error) {
+	req := packet.MergeRequest{DryRun: c.DryRun, Theirs: c.Theirs, Force: c.Force, Progress: r.progressIn("\r正在合并，进度 %d / %d（按 Ctrl+C 取消）"), Take: map[model.Ref]bool{}}
 	if c.Enterprise != "" && len(c.Files) != 1 {
 		return req, usageError("--enterprise 一次只能对一个文件")
 	}
@@ -163,14 +166,14 @@ func (c packetMergeCmd) Run(r *run) error {
 		return err
 	}
 	return r.with(func(w *store.Workspace) error {
-		enterprise, err := w.EnterpriseID(r.ctx, c.Enterprise)
+		enterprise, err := intake.EnterpriseID(r.ctx, w, c.Enterprise)
 		if err != nil {
 			return err
 		}
 		for _, f := range c.Files {
-			req.Files = append(req.Files, store.PacketFile{Path: f, Enterprise: enterprise})
+			req.Files = append(req.Files, packet.File{Path: f, Enterprise: enterprise})
 		}
-		res, err := w.MergePackets(r.ctx, req)
+		res, err := packet.Merge(r.ctx, w, req)
 		if res != nil {
 			if err := r.answer(res, func() { r.printMerge(res, c.DryRun) }); err != nil {
 				return err
@@ -187,14 +190,14 @@ func (c packetMergeCmd) Run(r *run) error {
 	})
 }
 
-func (r *run) printMerge(res *store.MergeResult, dry bool) {
+func (r *run) printMerge(res *packet.MergeResult, dry bool) {
 	for _, f := range res.Files {
 		name := f.FileName()
 		switch f.State {
-		case store.PacketRefused:
+		case packet.Refused:
 			r.line("%s：没有合并。%s", name, f.Why)
 			continue
-		case store.PacketMerged:
+		case packet.Merged:
 			r.line("%s：已合并到“%s”（第%d号，截至%s，第%s批）：%s", name, f.Name, f.Serial, f.AsOf, batchNumbers(f.Batches), f.Summary())
 		default:
 			r.line("%s：“%s”（第%d号，截至%s）：%s", name, f.Name, f.Serial, f.AsOf, f.Summary())
@@ -206,7 +209,7 @@ func (r *run) printMerge(res *store.MergeResult, dry bool) {
 			r.printAdded(f.Items)
 		}
 		for _, x := range f.Items {
-			if x.What == store.PacketAdded {
+			if x.What == packet.Added {
 				continue // by number: there may be thousands
 			}
 			why := ""
@@ -223,11 +226,11 @@ func (r *run) printMerge(res *store.MergeResult, dry bool) {
 }
 
 // printAdded counts what is new by kind, in the order of the records.
-func (r *run) printAdded(items []store.PacketItem) {
+func (r *run) printAdded(items []packet.Item) {
 	var labels []string
 	n := map[string]int{}
 	for _, x := range items {
-		if x.What != store.PacketAdded {
+		if x.What != packet.Added {
 			continue
 		}
 		if n[x.Label] == 0 {
@@ -240,7 +243,7 @@ func (r *run) printAdded(items []store.PacketItem) {
 	}
 }
 
-func (r *run) sayMerge(res *store.MergeResult, dry bool) {
+func (r *run) sayMerge(res *packet.MergeResult, dry bool) {
 	if dry {
 		r.say("这是预览，没有写入任何内容。共%d个数据包：可以合并%d个，没有变化%d个，不能合并%d个。", len(res.Files), len(res.Files)-res.Unchanged-res.Refused, res.Unchanged, res.Refused)
 	} else {
@@ -251,7 +254,7 @@ func (r *run) sayMerge(res *store.MergeResult, dry bool) {
 	}
 }
 
-func (r *run) printMissing(asOf string, list []store.MissingEnterprise) {
+func (r *run) printMissing(asOf string, list []packet.Missing) {
 	if len(list) == 0 {
 		r.line("截至%s，所属企业都已上报。", asOf)
 		return
@@ -282,7 +285,7 @@ func (packetStatusCmd) Run(r *run) error {
 		return err
 	}
 	return r.with(func(w *store.Workspace) error {
-		st, err := w.PacketStatus(r.ctx, asOf)
+		st, err := packet.StatusOf(r.ctx, w, asOf)
 		if err != nil {
 			return err
 		}

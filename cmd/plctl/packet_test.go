@@ -88,7 +88,8 @@ func fill(dir string, records []model.Record) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(w.Fill(context.Background(), "测试", records), w.Close())
+	_, err = w.Fill(context.Background(), store.BatchImport, "测试", records)
+	return errors.Join(err, w.Close())
 }
 
 // counts prints how many records of each kind a ledger has.

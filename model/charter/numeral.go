@@ -2,8 +2,6 @@ package charter
 
 // Numbers as charters print them: 三十五, 一百〇五, 一〇五, 35, ３５.
 
-import "strings"
-
 var digitValue = map[rune]int{
 	'〇': 0, '○': 0, '零': 0, 'Ｏ': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4,
 	'五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
@@ -55,33 +53,4 @@ func parseNumeral(s string) (int, bool) {
 	}
 	total += digit
 	return total, total > 0 && total < 10000 && units < 4
-}
-
-// chineseNumeral writes 1 to 9999 as 一百零五.
-func chineseNumeral(n int) string {
-	if n <= 0 || n > 9999 {
-		return ""
-	}
-	digits := []rune("零一二三四五六七八九")
-	var b strings.Builder
-	zero := false
-	for _, u := range []struct {
-		value int
-		name  string
-	}{{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}} {
-		d := n / u.value % 10
-		if d == 0 {
-			zero = b.Len() > 0
-			continue
-		}
-		if zero {
-			b.WriteRune('零')
-			zero = false
-		}
-		if d != 1 || u.value != 10 || b.Len() > 0 { // 十五, but 一百一十五
-			b.WriteRune(digits[d])
-		}
-		b.WriteString(u.name)
-	}
-	return b.String()
 }

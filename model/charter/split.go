@@ -5,6 +5,8 @@ package charter
 import (
 	"fmt"
 	"strings"
+
+	"partyledger/model"
 )
 
 // Split sorts the paragraphs of a charter into articles. Nothing is lost: a
@@ -430,7 +432,7 @@ func numberNotes(t Text, heads []head) []Note {
 		case h.number > last+1:
 			out = append(out, Note{a.Order, gapNote(last, h)})
 		case h.number < last:
-			out = append(out, Note{a.Order, fmt.Sprintf("%s排在第%s条之后，条号次序倒了，请对照原文核对。", a.Number, chineseNumeral(last))})
+			out = append(out, Note{a.Order, fmt.Sprintf("%s排在第%s条之后，条号次序倒了，请对照原文核对。", a.Number, model.ChineseNumber(last))})
 		}
 		seen[key] = a.Order
 		last = max(last, h.number)
@@ -443,9 +445,9 @@ func numberNotes(t Text, heads []head) []Note {
 
 // gapNote says which numbers are missing before h.
 func gapNote(last int, h head) string {
-	missing := "第" + chineseNumeral(last+1) + "条"
+	missing := "第" + model.ChineseNumber(last+1) + "条"
 	if h.number > last+2 {
-		missing += "至第" + chineseNumeral(h.number-1) + "条"
+		missing += "至第" + model.ChineseNumber(h.number-1) + "条"
 	}
 	if last == 0 {
 		return fmt.Sprintf("条文从%s开始，前面缺%s，请对照原文核对。", h.printed, missing)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"partyledger/model"
 )
 
 // show writes articles in one line each.
@@ -121,8 +123,8 @@ func TestSplitWrapped(t *testing.T) {
 
 func TestNumerals(t *testing.T) {
 	for n := 1; n < 10000; n++ {
-		if got, ok := parseNumeral(chineseNumeral(n)); !ok || got != n {
-			t.Fatalf("%d: %q reads as %d", n, chineseNumeral(n), got)
+		if got, ok := parseNumeral(model.ChineseNumber(n)); !ok || got != n {
+			t.Fatalf("%d: %q reads as %d", n, model.ChineseNumber(n), got)
 		}
 	}
 	for s, want := range map[string]int{"三十五": 35, "一〇五": 105, "一百零五": 105, "一百○五": 105, "105": 105, "３５": 35, "十": 10, "壹拾": 10, "二百": 200} {

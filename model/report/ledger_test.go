@@ -13,7 +13,7 @@ func fullCharter(id, enterprise string) []model.Record {
 	out := []model.Record{model.Charter{ID: id, EnterpriseID: enterprise, Version: "2025年修订", StartedDay: day.Of(2025, 1, 6), DraftedDay: day.Of(2025, 2, 10), PartyDay: day.Of(2025, 3, 3),
 		BoardDay: day.Of(2025, 3, 10), ShareholderDay: day.Of(2025, 4, 1), ShareholderDocument: "某国资〔2025〕8号", FiledDay: day.Of(2025, 5, 1)}}
 	for i, q := range model.CharterRequirements() {
-		out = append(out, model.Clause{ID: id + q.ID, CharterID: id, Number: "第" + numeral(10+i) + "条", Element: q.Element, Phase: q.Phase, Text: q.Text,
+		out = append(out, model.Clause{ID: id + q.ID, CharterID: id, Number: "第" + model.ChineseNumber(10+i) + "条", Element: q.Element, Phase: q.Phase, Text: q.Text,
 			Authority: "主要权责", Ways: "工作方式", Prior: q.ID == "mechanism-decision", Order: i})
 	}
 	return out

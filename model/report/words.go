@@ -4,8 +4,9 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
+
+	"partyledger/model"
 )
 
 // tenths is n/d in tenths of a per cent, rounded half up; what is not all never
@@ -108,32 +109,12 @@ func since(now, before int, measure string) string {
 	return "与上年同日持平"
 }
 
-var digits = []string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-
-// numeral is a small number in Chinese: 一, 十, 二十三.
-func numeral(n int) string {
-	switch {
-	case n < 0 || n > 99:
-		return strconv.Itoa(n)
-	case n < 10:
-		return digits[n]
-	}
-	s := "十"
-	if n >= 20 {
-		s = digits[n/10] + s
-	}
-	if n%10 != 0 {
-		s += digits[n%10]
-	}
-	return s
-}
-
 // LevelName is 一级, 二级 …
 func LevelName(n int) string {
 	if n <= 0 {
 		return "未填"
 	}
-	return numeral(n) + "级"
+	return model.ChineseNumber(n) + "级"
 }
 
 // yesNo is 是 or 否.

@@ -464,7 +464,7 @@ func FuzzContent(f *testing.F) {
 func FuzzRecord(f *testing.F) {
 	for _, list := range small().Records {
 		for _, r := range list {
-			f.Add(string(r.Kind()), AppendRecord(nil, r))
+			f.Add(string(r.Kind()), model.AppendRecord(nil, r))
 		}
 	}
 	f.Add("person", []byte(`{"ID":"a","Name":"\ud83d\ude00\n\"","Frontline":true,"Dues":-5}`))
@@ -477,9 +477,9 @@ func FuzzRecord(f *testing.F) {
 		if err != nil {
 			return
 		}
-		back, err := readRecord(s, AppendRecord(nil, r))
+		back, err := readRecord(s, model.AppendRecord(nil, r))
 		if err != nil || back != r {
-			t.Fatalf("%q became %q: %v", line, AppendRecord(nil, r), err)
+			t.Fatalf("%q became %q: %v", line, model.AppendRecord(nil, r), err)
 		}
 	})
 }

@@ -341,11 +341,11 @@ func (m Manifest) known(r *reader) error {
 	for _, p := range m.Parts {
 		s := model.SchemaOf(p.Kind)
 		if s == nil {
-			return r.newer(m, "“"+clip(string(p.Kind))+"”类记录")
+			return r.newer(m, "“"+model.Clip(string(p.Kind), 20)+"”类记录")
 		}
 		for _, f := range p.Fields {
 			if _, ok := s.Field(f); !ok {
-				return r.newer(m, s.Label+"的“"+clip(f)+"”栏")
+				return r.newer(m, s.Label+"的“"+model.Clip(f, 20)+"”栏")
 			}
 		}
 	}
@@ -437,7 +437,7 @@ func (r *reader) part(m Manifest, p Part) ([]Record, error) {
 func (r *reader) invalid(m Manifest, s *model.Schema, i int, err error) error {
 	var unknown errUnknown
 	if errors.As(err, &unknown) {
-		return r.newer(m, s.Label+"的“"+clip(string(unknown))+"”栏")
+		return r.newer(m, s.Label+"的“"+model.Clip(string(unknown), 20)+"”栏")
 	}
 	return refuse(Invalid, err, "数据包中%s的第%d条%s，整包没有写入。请让报送单位核对后重新生成。", s.Label, i+1, err)
 }
@@ -466,7 +466,7 @@ func check(p *Packet) error {
 			for _, f := range refs {
 				for _, r := range list {
 					if id, _ := f.Raw(r.Record).(string); id != "" && !ids[f.Ref][id] {
-						return refuse(Invalid, nil, "数据包中编号为“%s”的%s，其“%s”所引用的“%s”不在数据包中，整包没有写入。请让报送单位核对后重新生成。", r.Key(), s.Label, f.Label, clip(id))
+						return refuse(Invalid, nil, "数据包中编号为“%s”的%s，其“%s”所引用的“%s”不在数据包中，整包没有写入。请让报送单位核对后重新生成。", r.Key(), s.Label, f.Label, model.Clip(id, 20))
 					}
 				}
 			}

@@ -1,13 +1,11 @@
 package packet
 
-// One record as a line: a flat JSON object of its filled fields by their Go names,
-// in the order of the schema. What is read must be just such a line.
+// Reading a record's line: it must be just what model.AppendRecord writes.
 
 import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"unicode"
@@ -16,61 +14,6 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 )
-
-// AppendRecord appends the record's line, without its end.
-func AppendRecord(b []byte, r model.Record) []byte {
-	b = append(b, '{')
-	first := true
-	for _, f := range model.SchemaOf(r.Kind()).Fields {
-		if f.IsZero(r) {
-			continue
-		}
-		if !first {
-			b = append(b, ',')
-		}
-		first = false
-		b = append(b, '"')
-		b = append(b, f.Name...)
-		b = append(b, '"', ':')
-		switch v := f.Raw(r).(type) {
-		case string:
-			b = appendText(b, v)
-		case int64:
-			b = strconv.AppendInt(b, v, 10)
-		case bool:
-			b = strconv.AppendBool(b, v)
-		}
-	}
-	return append(b, '}')
-}
-
-func appendText(b []byte, text string) []byte {
-	for i := range len(text) {
-		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
-			return appendEscaped(b, text)
-		}
-	}
-	return append(append(append(b, '"'), text...), '"')
-}
-
-func appendEscaped(b []byte, text string) []byte {
-	b = append(b, '"')
-	for _, r := range text {
-		switch {
-		case r == '"' || r == '\\':
-			b = append(b, '\\', byte(r))
-		case r == '\n':
-			b = append(b, '\\', 'n')
-		case r == '\t':
-			b = append(b, '\\', 't')
-		case r < ' ':
-			b = fmt.Appendf(b, `\u%04x`, r)
-		default:
-			b = utf8.AppendRune(b, r)
-		}
-	}
-	return append(b, '"')
-}
 
 // maxID is how long a record's ID may be, as in a sheet.
 const maxID = 64
@@ -235,11 +178,11 @@ const (
 func checkText(f model.Field, text string) error {
 	switch {
 	case f.Type == model.ChoiceField && !slices.Contains(f.Choices, text):
-		return errLine{f.Label, "“" + clip(text) + "”不在可选范围内"}
+		return errLine{f.Label, "“" + model.Clip(text, 20) + "”不在可选范围内"}
 	case f.Type == model.DayField:
 		d, err := day.Parse(text)
 		if err != nil || d.String() != text {
-			return errLine{f.Label, "“" + clip(text) + "”不是日期"}
+			return errLine{f.Label, "“" + model.Clip(text, 20) + "”不是日期"}
 		}
 	case f.Ref != "" && len(text) > maxID:
 		return errLine{f.Label, "过长"}
@@ -258,19 +201,11 @@ func hasControl(text string) bool {
 	return false
 }
 
-// clip shortens a text for a message.
-func clip(text string) string {
-	if r := []rune(text); len(r) > 20 {
-		return string(r[:20]) + "…"
-	}
-	return text
-}
-
 // CheckRecord refuses a record that a packet cannot carry, as a ledger may hold
 // that an older program wrote.
 func CheckRecord(r model.Record) error {
 	s := model.SchemaOf(r.Kind())
-	back, err := readRecord(s, AppendRecord(nil, r))
+	back, err := readRecord(s, model.AppendRecord(nil, r))
 	switch {
 	case err != nil:
 		return err

@@ -84,7 +84,7 @@ func partOf(kind model.Kind, records []model.Record) ([]byte, Part) {
 	records = slices.SortedFunc(slices.Values(records), func(a, b model.Record) int { return cmp.Compare(a.Key(), b.Key()) })
 	var text []byte
 	for _, r := range records {
-		text = append(AppendRecord(text, r), '\n')
+		text = append(model.AppendRecord(text, r), '\n')
 	}
 	sum := sha256.Sum256(text)
 	p := Part{Kind: kind, Records: len(records), Bytes: int64(len(text)), SHA256: hex.EncodeToString(sum[:])}

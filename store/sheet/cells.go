@@ -8,68 +8,71 @@ import (
 	"strconv"
 )
 
-// cellKind is what a cell holds.
-type cellKind uint8
+// CellKind is what a cell holds.
+type CellKind uint8
 
+// The kinds.
 const (
-	textCell   cellKind = iota
-	numberCell          // as written in the file
-	dateCell            // a serial number that is shown as a date
-	monthCell           // one that is shown as year and month
-	errorCell           // #N/A and the like
-	openCell            // a formula whose result is not in the file; the text is the formula
+	TextCell   CellKind = iota
+	NumberCell          // as written in the file
+	DateCell            // a serial number that is shown as a date
+	MonthCell           // one that is shown as year and month
+	ErrorCell           // #N/A and the like
+	OpenCell            // a formula whose result is not in the file; the text is the formula
 )
 
-type cell struct {
-	text    string
-	kind    cellKind
-	formula bool // the text is a formula's result
+// Cell is one cell.
+type Cell struct {
+	Text    string
+	Kind    CellKind
+	Formula bool // the text is a formula's result
 }
 
-// cellReader reads the rows of one sheet.
-type cellReader struct {
-	a       *archive
+// CellReader reads the rows of one sheet.
+type CellReader struct {
+	Skim   bool    // only count: cells are not looked into
+	Merges []Merge // that were met
+	Beyond Span    // filled columns that were not looked at
+	Used   []bool  // by column: has content in some row; nil = not asked for
+
+	a       *File
 	part    io.Closer
 	x       *xmlReader
 	row     int
 	col     int    // of the next cell, from 0
-	cells   []cell // by column
-	merges  []merge
-	skim    bool // only count: cells are not looked into
-	filled  bool // the row that was skimmed has cells
+	cells   []Cell // by column
+	filled  bool   // the row that was skimmed has cells
 	value   []byte
 	formula []byte
 	common  map[string]string // short texts that come again and again
-	beyond  span              // filled columns that are not looked at
-	used    []bool            // by column: has content in some row; nil = not asked for
 }
 
-// span is a range of columns, counted from 1; 0 = none.
-type span struct{ from, to int }
+// Span is a range of columns, counted from 1; 0 = none.
+type Span struct{ From, To int }
 
-func (s *span) add(col int) {
-	if s.from == 0 || col < s.from {
-		s.from = col
+func (s *Span) add(col int) {
+	if s.From == 0 || col < s.From {
+		s.From = col
 	}
-	s.to = max(s.to, col)
+	s.To = max(s.To, col)
 }
 
-// merge is a block of merged cells in one sheet; rows and columns from 1 and 0.
-type merge struct{ top, bottom, col int }
+// Merge is a block of merged cells in one sheet; rows and columns from 1 and 0.
+type Merge struct{ Top, Bottom, Col int }
 
-func (a *archive) cells(part string) (*cellReader, error) {
+func (a *File) Cells(part string) (*CellReader, error) {
 	r, err := a.open(part)
 	if err != nil {
 		return nil, err
 	}
-	return &cellReader{a: a, part: r, x: newXMLReader(r), common: map[string]string{}}, nil
+	return &CellReader{a: a, part: r, x: newXMLReader(r), common: map[string]string{}}, nil
 }
 
-func (c *cellReader) close() { c.part.Close() }
+func (c *CellReader) Close() { c.part.Close() }
 
 // next gives the next row that has cells, io.EOF after the last. The cells are
 // good until the next call.
-func (c *cellReader) next() (int, []cell, error) {
+func (c *CellReader) Next() (int, []Cell, error) {
 	for {
 		t, err := c.x.next()
 		switch {
@@ -89,7 +92,7 @@ func (c *cellReader) next() (int, []cell, error) {
 	}
 }
 
-func (c *cellReader) readRow() error {
+func (c *CellReader) readRow() error {
 	c.row++ // a row without a number follows the one before
 	if n, err := strconv.Atoi(string(c.x.attr("r"))); err == nil && n > c.row {
 		c.row = n
@@ -107,7 +110,7 @@ func (c *cellReader) readRow() error {
 			return early(err)
 		case t == endTag && c.x.depth < depth:
 			return nil
-		case c.skim:
+		case c.Skim:
 			c.filled = c.filled || t == textToken
 		case t == startTag && string(c.x.name) == "c":
 			if err := c.readCell(); err != nil {
@@ -119,9 +122,9 @@ func (c *cellReader) readRow() error {
 
 // maxColumns is more than any roster has; what lies beyond is not looked at, and
 // Sheet.Beyond says so.
-const maxColumns = 300
+const MaxColumns = 300
 
-func (c *cellReader) readCell() error {
+func (c *CellReader) readCell() error {
 	if col := column(c.x.attr("r")); col >= 0 {
 		c.col = col // else the cell follows the one before
 	}
@@ -140,7 +143,7 @@ func (c *cellReader) readCell() error {
 			return early(err)
 		case t == endTag && c.x.depth < depth:
 			if formula && !result {
-				kind, form, c.value = openCell, inPlace, append(append(c.value, '='), c.formula...)
+				kind, form, c.value = OpenCell, inPlace, append(append(c.value, '='), c.formula...)
 			}
 			err := c.put(kind, form, formula)
 			c.col++
@@ -169,34 +172,34 @@ const (
 )
 
 // kind reads a cell's type and style.
-func (c *cellReader) kind() (cellKind, form) {
+func (c *CellReader) kind() (CellKind, form) {
 	switch string(c.x.attr("t")) {
 	case "", "n":
 		style, err := strconv.Atoi(string(c.x.attr("s")))
 		if err != nil || style < 0 || style >= len(c.a.styles) {
-			return numberCell, inPlace
+			return NumberCell, inPlace
 		}
-		return numberCell + cellKind(c.a.styles[style]), inPlace
+		return NumberCell + CellKind(c.a.styles[style]), inPlace
 	case "e":
-		return errorCell, inPlace
+		return ErrorCell, inPlace
 	case "s":
-		return textCell, inTable
+		return TextCell, inTable
 	case "b":
-		return textCell, asTruth
+		return TextCell, asTruth
 	}
-	return textCell, inPlace
+	return TextCell, inPlace
 }
 
 // put keeps the cell just read; empty ones and those far out are left out.
-func (c *cellReader) put(kind cellKind, f form, formula bool) error {
+func (c *CellReader) put(kind CellKind, f form, formula bool) error {
 	if len(c.value) == 0 {
 		return nil
 	}
-	if c.col < len(c.used) {
-		c.used[c.col] = true
+	if c.col < len(c.Used) {
+		c.Used[c.col] = true
 	}
-	if c.col >= maxColumns {
-		c.beyond.add(c.col + 1)
+	if c.col >= MaxColumns {
+		c.Beyond.add(c.col + 1)
 		return nil
 	}
 	text, err := c.text(f)
@@ -204,13 +207,13 @@ func (c *cellReader) put(kind cellKind, f form, formula bool) error {
 		return err
 	}
 	for len(c.cells) <= c.col {
-		c.cells = append(c.cells, cell{})
+		c.cells = append(c.cells, Cell{})
 	}
-	c.cells[c.col] = cell{text, kind, formula}
+	c.cells[c.col] = Cell{text, kind, formula}
 	return nil
 }
 
-func (c *cellReader) text(f form) (string, error) {
+func (c *CellReader) text(f form) (string, error) {
 	switch f {
 	case inTable:
 		i, err := strconv.Atoi(string(c.value))
@@ -228,7 +231,7 @@ func (c *cellReader) text(f form) (string, error) {
 }
 
 // intern keeps one copy of short texts: most columns hold few words.
-func (c *cellReader) intern(b []byte) string {
+func (c *CellReader) intern(b []byte) string {
 	const longest, most = 64, 4096
 	if len(b) > longest {
 		return string(b)
@@ -245,7 +248,7 @@ func (c *cellReader) intern(b []byte) string {
 }
 
 // merge keeps blocks that reach over several rows.
-func (c *cellReader) merge(ref string) {
+func (c *CellReader) merge(ref string) {
 	from, to := ref, ""
 	for i := range ref {
 		if ref[i] == ':' {
@@ -253,8 +256,8 @@ func (c *cellReader) merge(ref string) {
 		}
 	}
 	col, top, bottom := column([]byte(from)), rowOf(from), rowOf(to)
-	if col >= 0 && col < maxColumns && top > 0 && bottom > top && bottom-top < maxMerge {
-		c.merges = append(c.merges, merge{top, bottom, col})
+	if col >= 0 && col < MaxColumns && top > 0 && bottom > top && bottom-top < maxMerge {
+		c.Merges = append(c.Merges, Merge{top, bottom, col})
 	}
 }
 

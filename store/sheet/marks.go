@@ -8,7 +8,6 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strconv"
 )
 
 // The colours of marks.
@@ -183,9 +182,4 @@ func (p *palette) putStyles(w *bufio.Writer) error {
 		_, _ = w.Write(own[end:])
 	}
 	return nil
-}
-
-// untoldText is said where a sheet has more problems than are marked.
-func untoldText(marked, left int) string {
-	return "本表问题太多，只标出前" + strconv.Itoa(marked) + "处，另有" + strconv.Itoa(left) + "处没有标出；请改正后再试导入"
 }

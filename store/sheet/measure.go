@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -20,9 +21,9 @@ const (
 	plainSize  = 11.0  // points of the font that units of width are made of
 )
 
-// unitsOf is the width of a text of a font size in units of column width: two for
+// UnitsOf is the width of a text of a font size in units of column width: two for
 // a Chinese character of the plain size, about one for others.
-func unitsOf(text string, size float64) float64 {
+func UnitsOf(text string, size float64) float64 {
 	n := 0.0
 	for _, r := range text {
 		n += runeUnits(r)
@@ -37,16 +38,16 @@ func runeUnits(r rune) float64 {
 	return 2.1
 }
 
-// linesOf is how many lines a wrapped text takes in a cell of a width. Words of
+// LinesOf is how many lines a wrapped text takes in a cell of a width. Words of
 // letters and figures stay whole where they fit.
-func linesOf(text string, size, width float64) int {
+func LinesOf(text string, size, width float64) int {
 	room := max(4, width-0.8)
 	lines := 0
 	for part := range strings.SplitSeq(text, "\n") {
 		lines++
 		used := 0.0
 		for word := range wordsOf(part) {
-			w := unitsOf(word, size)
+			w := UnitsOf(word, size)
 			if used > 0 && used+w > room {
 				lines++
 				used = 0
@@ -84,13 +85,13 @@ func wordsOf(text string) func(yield func(string) bool) {
 func longestWord(text string, size float64) float64 {
 	most := 0.0
 	for word := range wordsOf(text) {
-		most = max(most, unitsOf(word, size))
+		most = max(most, UnitsOf(word, size))
 	}
 	return most
 }
 
-// heightOf is the height of a row of so many lines, in points.
-func heightOf(lines int, size float64) float64 {
+// HeightOf is the height of a row of so many lines, in points.
+func HeightOf(lines int, size float64) float64 {
 	return min(maxHeight, math.Ceil(float64(lines)*size*lineHeight+rowPadding))
 }
 
@@ -98,23 +99,23 @@ func heightOf(lines int, size float64) float64 {
 const (
 	a4          = 9
 	portraitFit = 95.0
-	landscape   = 140.0
-	leastScale  = 0.72 // what is still easy to read
+	Landscape   = 140.0
+	LeastScale  = 0.72 // what is still easy to read
 )
 
-// paper is how a sheet is printed.
-type paper struct {
-	width    float64 // of its columns
-	across   int     // pages side by side; 0 = one
-	titles   string  // the rows (and columns) that every page repeats: $1:$2
-	portrait bool    // whatever its width
+// Paper is how a sheet is printed.
+type Paper struct {
+	Width    float64 // of its columns
+	Across   int     // pages side by side; 0 = one
+	Titles   string  // the rows (and columns) that every page repeats: $1:$2
+	Portrait bool    // whatever its width
 }
 
-// setPaper sets a sheet up for printing: A4, landscape where it is wide, fitted to
+// SetPaper sets a sheet up for printing: A4, landscape where it is wide, fitted to
 // the page's width, heads repeated, pages counted.
-func setPaper(f *excelize.File, sheet string, p paper) error {
-	wide, tall, size, orientation, order, fit, middle := max(1, p.across), 0, a4, "landscape", "overThenDown", true, true
-	if p.portrait || p.width <= portraitFit {
+func SetPaper(f *excelize.File, sheet string, p Paper) error {
+	wide, tall, size, orientation, order, fit, middle := max(1, p.Across), 0, a4, "landscape", "overThenDown", true, true
+	if p.Portrait || p.Width <= portraitFit {
 		orientation = "portrait"
 	}
 	if err := f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
@@ -130,18 +131,44 @@ func setPaper(f *excelize.File, sheet string, p paper) error {
 	if err := f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页　共 &N 页"}); err != nil {
 		return err
 	}
-	if p.titles == "" {
+	if p.Titles == "" {
 		return nil
 	}
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: p.titles, Scope: sheet})
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: p.Titles, Scope: sheet})
 }
 
-// titleRows are rows that every printed page repeats, and columns if there are any.
-func titleRows(sheet, columns string, from, to int) string {
+// TitleRows are rows that every printed page repeats, and columns if there are any.
+func TitleRows(sheet, columns string, from, to int) string {
 	at := "'" + sheet + "'!"
 	rows := at + fmt.Sprintf("$%d:$%d", from, to)
 	if columns == "" {
 		return rows
 	}
 	return at + columns + "," + rows
+}
+
+// Fill is a plain background.
+func Fill(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+}
+
+// PlainProps fixes a workbook's properties, so that equal content is equal bytes.
+func PlainProps(f *excelize.File, title string) error {
+	const fixed = "2026-01-01T00:00:00Z"
+	return f.SetDocProps(&excelize.DocProperties{Title: title, Creator: "国企党建台账", LastModifiedBy: "国企党建台账", Created: fixed, Modified: fixed})
+}
+
+// AsText is the number format of texts: what is typed over stays a text too.
+const AsText = 49
+
+// MaxCell is how many characters an Excel cell holds, counted as Excel counts:
+// 𠮷 is two.
+const MaxCell = 32767
+
+// Units counts a text as Excel counts it.
+func Units(text string) int {
+	if len(text) <= MaxCell {
+		return len(text) // bytes: never fewer than there are units
+	}
+	return len(utf16.Encode([]rune(text)))
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"partyledger/store/sheet/sheettest"
 )
 
 func TestWordsOf(t *testing.T) {
@@ -35,22 +37,22 @@ func TestLinesOf(t *testing.T) {
 		{"文件 20260101-0001", 16, 2},      // the number goes down whole
 		{strings.Repeat("字", 4), 0.5, 4}, // narrower than anything
 	} {
-		if got := linesOf(c.text, plainSize, c.width); got != c.want {
+		if got := LinesOf(c.text, plainSize, c.width); got != c.want {
 			t.Errorf("%q in %v: %d lines, want %d", c.text, c.width, got, c.want)
 		}
 	}
-	if h := heightOf(1000, bodySize); h != maxHeight {
+	if h := HeightOf(1000, bodySize); h != maxHeight {
 		t.Error(h)
 	}
 }
 
 // More room never takes more lines, a larger letter never fewer.
 func TestLinesGrow(t *testing.T) {
-	for _, text := range append(hard, strings.Repeat("长文 abc 123，", 50)) {
+	for _, text := range append(sheettest.Hard, strings.Repeat("长文 abc 123，", 50)) {
 		last := 1 << 20
 		for width := 5.0; width < 200; width += 3 {
-			n := linesOf(text, bodySize, width)
-			if n > last || n > linesOf(text, titleSize, width) {
+			n := LinesOf(text, bodySize, width)
+			if n > last || n > LinesOf(text, titleSize, width) {
 				t.Fatalf("%.40q: %d lines at %v, %d narrower", text, n, width, last)
 			}
 			last = n

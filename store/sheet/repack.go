@@ -19,7 +19,7 @@ const firstPart = "[Content_Types].xml"
 
 // writeSorted writes the workbook with its parts in order and without times. The
 // parts are copied as they are packed.
-func writeSorted(w io.Writer, f *excelize.File) error {
+func WriteSorted(w io.Writer, f *excelize.File) error {
 	var buf bytes.Buffer
 	if err := f.Write(&buf); err != nil {
 		return err

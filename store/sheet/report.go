@@ -21,7 +21,7 @@ import (
 func WriteReport(w io.Writer, doc report.Document) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	if err := plainProps(f, doc.Title); err != nil {
+	if err := PlainProps(f, doc.Title); err != nil {
 		return err
 	}
 	p := &tablePrinter{f: f, used: map[string]bool{}, figures: map[string]int{}}
@@ -49,7 +49,7 @@ func WriteReport(w io.Writer, doc report.Document) error {
 		return err
 	}
 	f.SetActiveSheet(0)
-	return writeSorted(w, f)
+	return WriteSorted(w, f)
 }
 
 type tablePrinter struct {
@@ -64,7 +64,7 @@ type tablePrinter struct {
 const (
 	titleSize = 16
 	bodySize  = 10
-	noteSize  = 9
+	NoteSize  = 9
 )
 
 func (p *tablePrinter) styles() error {
@@ -78,13 +78,13 @@ func (p *tablePrinter) styles() error {
 	at := func(h string) *excelize.Alignment {
 		return &excelize.Alignment{Horizontal: h, Vertical: "center", WrapText: true}
 	}
-	const text = asText
+	const text = AsText
 	style(&p.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: titleSize}, Alignment: at("center"), NumFmt: text})
 	style(&p.info, excelize.Style{Font: &excelize.Font{Size: bodySize}, Alignment: at("left"), NumFmt: text})
-	style(&p.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: bodySize}, Fill: fill("E7EBF1"), Border: grid, Alignment: at("center"), NumFmt: text})
+	style(&p.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: bodySize}, Fill: Fill("E7EBF1"), Border: grid, Alignment: at("center"), NumFmt: text})
 	style(&p.total, excelize.Style{Font: &excelize.Font{Bold: true, Size: bodySize}, Border: grid, Alignment: at("center"), NumFmt: text})
 	style(&p.warn, excelize.Style{Font: &excelize.Font{Size: bodySize, Color: "B71C1C"}, Border: grid, Alignment: at("center"), NumFmt: text})
-	style(&p.note, excelize.Style{Font: &excelize.Font{Size: noteSize, Color: "606060"}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}, NumFmt: text})
+	style(&p.note, excelize.Style{Font: &excelize.Font{Size: NoteSize, Color: "606060"}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}, NumFmt: text})
 	for i, h := range []string{"left", "center", "right"} {
 		style(&p.body[i], excelize.Style{Font: &excelize.Font{Size: bodySize}, Border: grid, Alignment: at(h), NumFmt: text})
 	}
@@ -406,7 +406,7 @@ func (s *tableSheet) empty() {
 
 func (s *tableSheet) foot() {
 	for _, n := range s.t.Notes {
-		s.across("注："+strings.TrimPrefix(n, "注："), s.note, noteSize)
+		s.across("注："+strings.TrimPrefix(n, "注："), s.note, NoteSize)
 	}
 	if g := s.t.Sign; g != nil {
 		s.across(fmt.Sprintf("单位负责人：%s　　审核人：%s　　制表人：%s　　填报日期：%s", g.Head, g.Checker, g.Maker, g.Day.Chinese()), s.info, bodySize)
@@ -419,6 +419,6 @@ func (s *tableSheet) page(firstHead, lastHead int) {
 	for _, w := range s.widths {
 		width += w
 	}
-	s.keep(setPaper(s.f, s.name, paper{width: width, titles: titleRows(s.name, "", firstHead, lastHead)}))
+	s.keep(SetPaper(s.f, s.name, Paper{Width: width, Titles: TitleRows(s.name, "", firstHead, lastHead)}))
 	s.keep(s.f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: lastHead, TopLeftCell: s.at(1, lastHead+1), ActivePane: "bottomLeft"}))
 }

@@ -16,6 +16,7 @@ import (
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/model/rule"
+	"partyledger/store/sheet/sheettest"
 )
 
 func reported(t *testing.T, doc report.Document) (*excelize.File, []byte) {
@@ -58,7 +59,7 @@ func TestReportTable(t *testing.T) {
 			got[i] = got[i][:len(got[i])-1]
 		}
 	}
-	diff(t, want, got)
+	sheettest.Diff(t, want, got)
 	for at, kind := range map[string]excelize.CellType{"A5": excelize.CellTypeSharedString, "B5": excelize.CellTypeUnset, "C5": excelize.CellTypeUnset, "D5": excelize.CellTypeUnset, "C6": excelize.CellTypeUnset} {
 		if k, err := f.GetCellType(s, at); err != nil || k != kind {
 			t.Errorf("%s: cell type %v, want %v, %v", at, k, kind, err)
@@ -73,7 +74,7 @@ func TestReportTable(t *testing.T) {
 		ranges = append(ranges, m.GetStartAxis()+":"+m.GetEndAxis())
 	}
 	slices.Sort(ranges)
-	diff(t, []string{"A1:D1", "A2:D2", "A3:A4", "A6:B6", "A7:D7", "A8:D8", "B3:C3", "D3:D4"}, ranges)
+	sheettest.Diff(t, []string{"A1:D1", "A2:D2", "A3:A4", "A6:B6", "A7:D7", "A8:D8", "B3:C3", "D3:D4"}, ranges)
 	titles := ""
 	for _, n := range f.GetDefinedName() {
 		if n.Scope == s {
@@ -83,7 +84,7 @@ func TestReportTable(t *testing.T) {
 	if titles != "'"+s+"'!$3:$4" {
 		t.Errorf("print titles %q", titles)
 	}
-	noFormulas(t, save(t, "报表.xlsx", data))
+	sheettest.NoFormulas(t, data)
 }
 
 func TestReportSheetNames(t *testing.T) {
@@ -121,7 +122,7 @@ func TestReportsOfSample(t *testing.T) {
 				}
 				checkFigures(t, f, names[i], table)
 				checkMerges(t, f, names[i])
-				checkPaper(t, f, names[i], true)
+				sheettest.CheckPaper(t, f, names[i], true)
 				i++
 			}
 		}
@@ -209,7 +210,7 @@ func TestReportJoins(t *testing.T) {
 		got = append(got, m.GetStartAxis()+":"+m.GetEndAxis())
 	}
 	slices.Sort(got)
-	diff(t, []string{"A1:C1", "A3:A4", "A5:C5", "A6:A8", "A9:A10", "B7:C7", "C3:C4"}, got)
+	sheettest.Diff(t, []string{"A1:C1", "A3:A4", "A5:C5", "A6:A8", "A9:A10", "B7:C7", "C3:C4"}, got)
 }
 
 // What begins like a formula stays a text when it is typed over; numbers do not
@@ -224,7 +225,7 @@ func TestReportFormats(t *testing.T) {
 		}}
 	f, _ := reported(t, report.Document{Title: "=题", Sections: []report.Section{{Blocks: []report.Block{table}}}})
 	name := f.GetSheetList()[0]
-	for at, want := range map[string]int{"A1": asText, "A2": asText, "A3": asText, "B3": asText, "C3": asText, "A4": asText, "B4": 0, "A5": 0, "B5": asText, "C5": asText, "A6": asText} {
+	for at, want := range map[string]int{"A1": AsText, "A2": AsText, "A3": AsText, "B3": AsText, "C3": AsText, "A4": AsText, "B4": 0, "A5": 0, "B5": AsText, "C5": AsText, "A6": AsText} {
 		id, err := f.GetCellStyle(name, at)
 		if err != nil {
 			t.Fatal(err)
@@ -276,19 +277,19 @@ func TestReportSizes(t *testing.T) {
 	}{
 		{[]int{4}, table.Rows[0][2].Text, width("C"), bodySize},
 		{[]int{5, 6}, table.Rows[1][1].Text, width("B"), bodySize},
-		{[]int{7}, "注：短", total, noteSize},
-		{[]int{8}, "注：" + note, total, noteSize},
+		{[]int{7}, "注：短", total, NoteSize},
+		{[]int{8}, "注：" + note, total, NoteSize},
 	} {
 		got := 0.0
 		for _, r := range c.rows {
 			got += height(r)
 		}
-		lines := math.Ceil(unitsOf(c.text, c.size) / c.width) // no text takes fewer
+		lines := math.Ceil(UnitsOf(c.text, c.size) / c.width) // no text takes fewer
 		if got < lines*c.size*1.2 || got > (lines+3)*c.size*2+10 {
 			t.Errorf("rows %v are %.0f points high for %.0f lines", c.rows, got, lines)
 		}
 	}
-	if total > landscape/leastScale || width("D") < unitsOf("12,345,678.00", bodySize) || width("A") > 12 {
+	if total > Landscape/LeastScale || width("D") < UnitsOf("12,345,678.00", bodySize) || width("A") > 12 {
 		t.Errorf("widths %v %v %v %v", width("A"), width("B"), width("C"), width("D"))
 	}
 }
@@ -316,46 +317,5 @@ func TestNarrow(t *testing.T) {
 		if want := max(least, min(most, 194)); sum > want+0.1 || sum < want-0.5 {
 			t.Fatalf("%d columns are %v wide, want %v (least %v, most %v)", n, sum, want, least, most)
 		}
-	}
-}
-
-// checkPaper holds that a sheet prints on A4, heads repeated and pages counted.
-func checkPaper(t *testing.T, f *excelize.File, sheet string, titles bool) {
-	t.Helper()
-	layout, err := f.GetPageLayout(sheet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	props, err := f.GetSheetProps(sheet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	head, err := f.GetHeaderFooter(sheet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if layout.Size == nil || *layout.Size != a4 || layout.Orientation == nil || props.FitToPage == nil || !*props.FitToPage || head == nil || !strings.Contains(head.OddFooter, "&P") {
-		t.Errorf("%s: paper %+v, props %+v, foot %+v", sheet, layout, props, head)
-		return
-	}
-	width := 0.0
-	rows, err := f.GetCols(sheet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range rows {
-		name, _ := excelize.ColumnNumberToName(i + 1)
-		w, err := f.GetColWidth(sheet, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		width += w
-	}
-	if wide := width > portraitFit; wide != (*layout.Orientation == "landscape") && titles {
-		t.Errorf("%s is %.0f wide and printed in %s", sheet, width, *layout.Orientation)
-	}
-	has := slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool { return n.Name == "_xlnm.Print_Titles" && n.Scope == sheet })
-	if has != titles {
-		t.Errorf("%s repeats heads: %v", sheet, has)
 	}
 }

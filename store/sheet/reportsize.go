@@ -23,7 +23,7 @@ func columnWidths(t report.Table) []float64 {
 	for i, c := range t.Columns {
 		widths[i], floors[i] = leastColumn, leastColumn
 		if n := len(c.Path); n > 0 { // a head stands in two lines before it widens a column
-			head := unitsOf(c.Path[n-1], bodySize)
+			head := UnitsOf(c.Path[n-1], bodySize)
 			widths[i] = max(widths[i], head/2+padding)
 			floors[i] = max(floors[i], head/3+padding)
 		}
@@ -35,7 +35,7 @@ func columnWidths(t report.Table) []float64 {
 				if c.Span > 1 {
 					return
 				}
-				natural, floor := unitsOf(c.Text, bodySize), min(mostWord, longestWord(c.Text, bodySize))
+				natural, floor := UnitsOf(c.Text, bodySize), min(mostWord, longestWord(c.Text, bodySize))
 				if c.Number {
 					floor = natural
 				}
@@ -44,7 +44,7 @@ func columnWidths(t report.Table) []float64 {
 			})
 		}
 	}
-	narrow(widths, floors, landscape/leastScale)
+	narrow(widths, floors, Landscape/LeastScale)
 	return widths
 }
 
@@ -103,7 +103,7 @@ func (s *tableSheet) span(from, to int) float64 {
 
 // need asks for the height of a text in rows from … to.
 func (s *tableSheet) need(from, to int, text string, size, width float64) {
-	height := heightOf(linesOf(text, size, width), size)
+	height := HeightOf(LinesOf(text, size, width), size)
 	if from == to {
 		s.heights[from] = max(s.heights[from], height)
 		return
@@ -131,7 +131,7 @@ func (s *tableSheet) needRow(cells []report.Cell) {
 // spread over them.
 func (s *tableSheet) setHeights() {
 	for _, b := range s.blocks {
-		least := heightOf(1, bodySize)
+		least := HeightOf(1, bodySize)
 		sum := 0.0
 		for r := b.from; r <= b.to; r++ {
 			s.heights[r] = max(s.heights[r], least)
@@ -142,7 +142,7 @@ func (s *tableSheet) setHeights() {
 		}
 	}
 	for r := 1; r < s.row; r++ {
-		s.keep(s.f.SetRowHeight(s.name, r, max(s.heights[r], heightOf(1, bodySize))))
+		s.keep(s.f.SetRowHeight(s.name, r, max(s.heights[r], HeightOf(1, bodySize))))
 	}
 }
 

@@ -16,10 +16,10 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// rowMarks is what one row gets.
-type rowMarks struct {
-	text  string       // of the 错误 column; empty clears it
-	cells map[int]bool // column, from 0 → only a hint
+// RowMarks is what one row gets.
+type RowMarks struct {
+	Text  string       // of the 错误 column; empty clears it
+	Cells map[int]bool // column, from 0 → only a hint
 }
 
 // rewriter marks one sheet.
@@ -27,7 +27,7 @@ type rewriter struct {
 	x      *xmlReader
 	w      *bufio.Writer
 	column int // of the texts, from 0
-	rows   map[int]*rowMarks
+	rows   map[int]*RowMarks
 	style  func(own int, note bool) int
 
 	row    int
@@ -256,7 +256,7 @@ func (r *rewriter) readRow(tag []byte) error {
 	if from, to := attribute(tag, "customFormat"); from >= 0 && slices.Contains([]string{"1", "true"}, string(tag[from:to])) {
 		own = attributeInt(tag, "s", 0)
 	}
-	w := &rowWriter{rewriter: r, rowMarks: marks, own: own, prefix: prefix(tag), left: marks.columns(r.column)}
+	w := &rowWriter{rewriter: r, RowMarks: marks, own: own, prefix: prefix(tag), left: marks.columns(r.column)}
 	r.put(withoutSpans(tag))
 	for {
 		t, err := r.next()
@@ -291,9 +291,9 @@ func withoutSpans(tag []byte) []byte {
 }
 
 // columns lists the marked columns, that of the text among them, in order.
-func (m *rowMarks) columns(text int) []int {
+func (m *RowMarks) columns(text int) []int {
 	out := []int{text}
-	for col := range m.cells {
+	for col := range m.Cells {
 		if col != text {
 			out = append(out, col)
 		}
@@ -305,7 +305,7 @@ func (m *rowMarks) columns(text int) []int {
 // rowWriter marks one row.
 type rowWriter struct {
 	*rewriter
-	*rowMarks
+	*RowMarks
 	own    int // the row's style
 	prefix string
 	col    int   // of the next cell that does not say where it stands, from 0
@@ -331,7 +331,7 @@ func (w *rowWriter) cell(tag []byte) error {
 		w.message(attributeInt(tag, "s", w.styleOf(col)))
 		return w.drop(tag)
 	}
-	w.put(withAttribute(tag, "s", w.style(attributeInt(tag, "s", 0), w.cells[col])))
+	w.put(withAttribute(tag, "s", w.style(attributeInt(tag, "s", 0), w.Cells[col])))
 	return nil
 }
 
@@ -343,7 +343,7 @@ func (w *rowWriter) fill(col int) {
 			w.message(w.styleOf(at))
 			continue
 		}
-		w.put([]byte(w.prefix + `c r="` + cellName(at, w.row) + `" s="` + strconv.Itoa(w.style(w.styleOf(at), w.cells[at])) + `"/`))
+		w.put([]byte(w.prefix + `c r="` + cellName(at, w.row) + `" s="` + strconv.Itoa(w.style(w.styleOf(at), w.Cells[at])) + `"/`))
 	}
 }
 
@@ -364,14 +364,14 @@ func (w *rowWriter) styleOf(col int) int {
 func (w *rowWriter) message(style int) {
 	p := w.prefix
 	open := p + `c r="` + cellName(w.column, w.row) + `" s="` + strconv.Itoa(style) + `"`
-	if w.text == "" {
+	if w.Text == "" {
 		w.put([]byte(open + "/"))
 		return
 	}
 	w.put([]byte(open + ` t="inlineStr"`))
 	w.put([]byte(p + "is"))
 	w.put([]byte(p + `t xml:space="preserve"`))
-	_ = xml.EscapeText(w.w, []byte(cutUnits(w.text, maxCell)))
+	_ = xml.EscapeText(w.w, []byte(cutUnits(w.Text, MaxCell)))
 	for _, name := range []string{"t", "is", "c"} {
 		w.put([]byte("/" + p + name))
 	}

@@ -1,3 +1,6 @@
+// Package sheet reads and writes Excel workbooks: their cells, marks in a person's own
+// workbook, and the tables of reports. It knows nothing of records. Nothing that a file
+// contains is trusted.
 package sheet
 
 // A workbook's parts: which sheets there are, the shared texts, which styles
@@ -14,21 +17,23 @@ import (
 	"strings"
 )
 
-// archive is the open zip of a workbook.
-type archive struct {
+// File is an open workbook.
+type File struct {
+	Sheets    []Part
+	Since1904 bool // days count from 1904
+
 	zip    *zip.ReadCloser
 	parts  map[string]*zip.File // by lower-case name
-	sheets []sheetPart
-	epoch  bool // days count from 1904
 	shared []string
 	styles []look // by cell style
 
 	stylePart string // as in parts
 }
 
-type sheetPart struct {
-	name, part string
-	hidden     bool
+// Part is a sheet's name and the part that holds it.
+type Part struct {
+	Name, Part string
+	Hidden     bool
 }
 
 // look is how a style shows a number.
@@ -45,34 +50,36 @@ const (
 	maxShared    = 4 << 20  // texts
 )
 
-var errNoWorkbook = errors.New("sheet: no workbook inside")
+var ErrNoWorkbook = errors.New("sheet: no workbook inside")
 
-func openArchive(file string, limits Limits) (*archive, error) {
+// OpenFile opens a workbook whose parts are not more than most bytes unpacked. The error
+// may be ErrHuge or ErrNoWorkbook.
+func OpenFile(file string, most int64) (*File, error) {
 	z, err := zip.OpenReader(file)
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{zip: z, parts: map[string]*zip.File{}}
-	if err := a.read(limits); err != nil {
+	a := &File{zip: z, parts: map[string]*zip.File{}}
+	if err := a.read(most); err != nil {
 		z.Close()
 		return nil, err
 	}
 	return a, nil
 }
 
-func (a *archive) read(limits Limits) error {
+func (a *File) read(most int64) error {
 	sum := uint64(0)
 	for _, p := range a.zip.File {
-		if sum += p.UncompressedSize64; sum > uint64(limits.Unzipped) || p.UncompressedSize64 > uint64(limits.Unzipped) {
-			return errHuge
+		if sum += p.UncompressedSize64; sum > uint64(most) || p.UncompressedSize64 > uint64(most) {
+			return ErrHuge
 		}
-		a.parts[partName(p.Name)] = p
+		a.parts[PartName(p.Name)] = p
 	}
 	book, err := a.workbook()
 	if err != nil {
 		return err
 	}
-	a.stylePart = partName(book["styles"])
+	a.stylePart = PartName(book["styles"])
 	if err := a.readStyles(book["styles"]); err != nil {
 		return err
 	}
@@ -80,26 +87,29 @@ func (a *archive) read(limits Limits) error {
 }
 
 // partName brings a part's name to one form: some programs write backslashes.
-func partName(name string) string {
+func PartName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), "/"))
 }
 
-func (a *archive) open(name string) (io.ReadCloser, error) {
-	p := a.parts[partName(name)]
+// Close lets go of the file.
+func (a *File) Close() error { return a.zip.Close() }
+
+func (a *File) open(name string) (io.ReadCloser, error) {
+	p := a.parts[PartName(name)]
 	if p == nil {
-		return nil, fmt.Errorf("%w: part %s is missing", errNoWorkbook, name)
+		return nil, fmt.Errorf("%w: part %s is missing", ErrNoWorkbook, name)
 	}
 	return p.Open()
 }
 
 // decode reads a small part into v; a part that is not there leaves v as it is.
-func (a *archive) decode(name string, v any) error {
-	p := a.parts[partName(name)]
+func (a *File) decode(name string, v any) error {
+	p := a.parts[PartName(name)]
 	if p == nil {
 		return nil
 	}
 	if p.UncompressedSize64 > maxSmallPart {
-		return errHuge
+		return ErrHuge
 	}
 	r, err := p.Open()
 	if err != nil {
@@ -122,7 +132,7 @@ type relations struct {
 }
 
 // workbook finds the sheets, and the workbook's other parts by their type.
-func (a *archive) workbook() (map[string]string, error) {
+func (a *File) workbook() (map[string]string, error) {
 	var top, inside relations
 	if err := a.decode("_rels/.rels", &top); err != nil {
 		return nil, err
@@ -133,8 +143,8 @@ func (a *archive) workbook() (map[string]string, error) {
 			main = strings.TrimPrefix(r.Target, "/")
 		}
 	}
-	if a.parts[partName(main)] == nil {
-		return nil, errNoWorkbook
+	if a.parts[PartName(main)] == nil {
+		return nil, ErrNoWorkbook
 	}
 	var book struct {
 		Pr struct {
@@ -151,7 +161,7 @@ func (a *archive) workbook() (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.epoch = book.Pr.Date1904 == "1" || book.Pr.Date1904 == "true"
+	a.Since1904 = book.Pr.Date1904 == "1" || book.Pr.Date1904 == "true"
 	byID, byType := map[string]string{}, map[string]string{}
 	for _, r := range inside.List {
 		target := path.Join(dir, r.Target)
@@ -165,14 +175,14 @@ func (a *archive) workbook() (map[string]string, error) {
 	}
 	for _, s := range book.Sheets {
 		if part := byID[s.ID]; part != "" {
-			a.sheets = append(a.sheets, sheetPart{s.Name, part, s.State == "hidden" || s.State == "veryHidden"})
+			a.Sheets = append(a.Sheets, Part{s.Name, part, s.State == "hidden" || s.State == "veryHidden"})
 		}
 	}
 	return byType, nil
 }
 
 // readStyles finds the styles that show dates.
-func (a *archive) readStyles(part string) error {
+func (a *File) readStyles(part string) error {
 	var s struct {
 		Formats []struct {
 			ID   int    `xml:"numFmtId,attr"`
@@ -241,8 +251,8 @@ func lookOf(code string) look {
 }
 
 // readShared reads the texts that cells point at.
-func (a *archive) readShared(part string) error {
-	if part == "" || a.parts[partName(part)] == nil {
+func (a *File) readShared(part string) error {
+	if part == "" || a.parts[PartName(part)] == nil {
 		return nil
 	}
 	r, err := a.open(part)
@@ -265,7 +275,7 @@ func (a *archive) readShared(part string) error {
 				return err
 			}
 			if len(a.shared) == maxShared {
-				return errHuge
+				return ErrHuge
 			}
 			a.shared = append(a.shared, unescapeX(string(buf)))
 		}

@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	errHuge      = errors.New("sheet: larger than any roster")
+	ErrHuge      = errors.New("sheet: larger than any roster")
 	errTruncated = errors.New("sheet: XML ends too early")
 	errMalformed = errors.New("sheet: malformed XML")
 	errDoctype   = errors.New("sheet: XML with a document type")
@@ -146,7 +146,7 @@ func (x *xmlReader) until(delim byte) ([]byte, error) {
 	x.long = append(x.long[:0], part...)
 	for errors.Is(err, bufio.ErrBufferFull) {
 		if len(x.long) > maxPiece {
-			return nil, errHuge
+			return nil, ErrHuge
 		}
 		part, err = x.r.ReadSlice(delim)
 		x.long = append(x.long, part...)
@@ -175,7 +175,7 @@ func (x *xmlReader) markup() ([]byte, error) {
 		quote = quoted(t, quote)
 		x.tag = append(append(x.tag, '>'), t...)
 		if len(x.tag) > maxPiece {
-			return nil, errHuge
+			return nil, ErrHuge
 		}
 	}
 	return x.tag, nil
@@ -319,7 +319,7 @@ func (x *xmlReader) inner(into []byte, without string) ([]byte, error) {
 			}
 		case in && skipped == 0:
 			if into = append(into, x.text...); len(into) > maxPiece {
-				return into, errHuge
+				return into, ErrHuge
 			}
 		}
 	}

@@ -161,14 +161,6 @@ func TestBalanceIsEven(t *testing.T) {
 	}
 }
 
-func TestChineseNumber(t *testing.T) {
-	for n, want := range map[int]string{1: "一", 10: "十", 11: "十一", 20: "二十", 35: "三十五", 99: "九十九", 105: "一百零五", 112: "一百一十二"} {
-		if got := chineseNumber(n); got != want {
-			t.Errorf("%d 写作 %s，应为 %s", n, got, want)
-		}
-	}
-}
-
 func TestCleanKeepsVisibleText(t *testing.T) {
 	for in, want := range map[string]string{
 		"甲\t乙":           "甲 乙",

@@ -143,36 +143,3 @@ func hidden(r rune) bool {
 	}
 	return r >= 0x200B && unicode.Is(unicode.Cf, r)
 }
-
-var chineseDigits = []rune("零一二三四五六七八九")
-
-// chineseNumber writes 1–99 as headings count: 一 … 十 十一 … 二十 … 九十九.
-func chineseNumber(n int) string {
-	if n >= 100 {
-		return chineseNumber(n/100) + "百" + chineseTail(n%100)
-	}
-	tens, ones := n/10, n%10
-	switch {
-	case tens == 0:
-		return string(chineseDigits[ones])
-	case tens == 1 && ones == 0:
-		return "十"
-	case tens == 1:
-		return "十" + string(chineseDigits[ones])
-	case ones == 0:
-		return string(chineseDigits[tens]) + "十"
-	}
-	return string(chineseDigits[tens]) + "十" + string(chineseDigits[ones])
-}
-
-func chineseTail(n int) string {
-	switch {
-	case n == 0:
-		return ""
-	case n < 10:
-		return "零" + chineseNumber(n)
-	case n < 20:
-		return "一" + chineseNumber(n)
-	}
-	return chineseNumber(n)
-}

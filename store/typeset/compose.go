@@ -5,6 +5,7 @@ package typeset
 import (
 	"strconv"
 
+	"partyledger/model"
 	"partyledger/model/report"
 )
 
@@ -203,9 +204,9 @@ func (c *composer) heading(h report.Heading) {
 func headNumber(level, n int) string {
 	switch level {
 	case 1:
-		return chineseNumber(n) + "、"
+		return model.ChineseNumber(n) + "、"
 	case 2:
-		return "（" + chineseNumber(n) + "）"
+		return "（" + model.ChineseNumber(n) + "）"
 	case 3:
 		return strconv.Itoa(n) + "."
 	}

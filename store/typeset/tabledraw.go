@@ -37,7 +37,7 @@ func (p *part) draw(c *canvas, x, y float64) {
 			lines = p.stop
 		}
 		h := s.rowHeight(lines - skip)
-		s.drawRow(c, b, i, x, y, h, skip, lines)
+		s.drawRow(rowPlace{c, b, x, y, h, skip, lines, skip == 0 && lines == int(s.lines[i])}, i)
 		p.drawJoined(c, b, i, x, y, h)
 		rules.row(c, i, y, h)
 		y += h
@@ -66,7 +66,7 @@ func (p *part) drawGroup(c *canvas, b *breaker, x, y float64) float64 {
 		cell.Text = string(runes[:len(runes)-4]) + "（续）"
 		w = s.g.faces.Width(s.g.faceOf(&cell), cell.Text)
 	}
-	s.drawCell(c, b, &cell, w, 0, len(s.cols), x, y, h, 0, 1, true)
+	s.drawCell(rowPlace{c, b, x, y, h, 0, 1, true}, &cell, w, 0, len(s.cols))
 	c.hline(x, x+s.edges[len(s.edges)-1], y+h, thinLine, Black)
 	return y + h
 }
@@ -92,17 +92,26 @@ func (s *strip) drawHead(c *canvas, x, y float64) {
 	}
 }
 
-// drawRow draws the texts of a row; of a continued row lines skip … end.
-func (s *strip) drawRow(c *canvas, b *breaker, i int, x, y, h float64, skip, end int) {
+// rowPlace is where a row's texts are drawn: at x and y, h high; of a row that is
+// continued, lines skip … end.
+type rowPlace struct {
+	c         *canvas
+	b         *breaker
+	x, y, h   float64
+	skip, end int
+	whole     bool // all of it is here: the texts stand in the middle
+}
+
+// drawRow draws the texts of a row.
+func (s *strip) drawRow(at rowPlace, i int) {
 	n := len(s.g.cols)
-	whole := skip == 0 && end == int(s.lines[i])
 	if !s.g.spans && len(s.cols) == n {
 		row := s.g.rows[i]
 		for k := range row {
 			if s.inJoined(i, k) {
 				continue
 			}
-			s.drawCell(c, b, &row[k], int(s.g.width[i*n+k]), k, k+1, x, y, h, skip, end, whole)
+			s.drawCell(at, &row[k], int(s.g.width[i*n+k]), k, k+1)
 		}
 		return
 	}
@@ -110,7 +119,7 @@ func (s *strip) drawRow(c *canvas, b *breaker, i int, x, y, h float64, skip, end
 		if s.inJoined(i, s.cols[from]) {
 			return
 		}
-		s.drawCell(c, b, cell, w, from, to, x, y, h, skip, end, whole)
+		s.drawCell(at, cell, w, from, to)
 	})
 }
 
@@ -137,7 +146,7 @@ func (p *part) drawJoined(c *canvas, b *breaker, i int, x, y, h float64) {
 		}
 		top := s.g.joinedTop(i, col)
 		cell, w := s.cellAt(top, col)
-		s.drawCell(c, b, cell, w, k, k+1, x, y, high, 0, 1<<16, true)
+		s.drawCell(rowPlace{c, b, x, y, high, 0, 1 << 16, true}, cell, w, k, k+1)
 	}
 }
 
@@ -154,7 +163,7 @@ func (s *strip) cellAt(i, col int) (*report.Cell, int) {
 }
 
 // drawCell draws one cell's text: in one line where it fits, else broken.
-func (s *strip) drawCell(c *canvas, b *breaker, cell *report.Cell, w, from, to int, x, y, h float64, skip, end int, whole bool) {
+func (s *strip) drawCell(at rowPlace, cell *report.Cell, w, from, to int) {
 	if cell.Text == "" {
 		return
 	}
@@ -165,28 +174,19 @@ func (s *strip) drawCell(c *canvas, b *breaker, cell *report.Cell, w, from, to i
 	lead := leading(s.size)
 	room := s.room(from, to)
 	align := s.alignOf(cell, from, to)
-	if w <= room {
-		if skip == 0 {
-			top := y + padY(s.size)
-			if whole {
-				top = y + (h-lead)/2
-			}
-			c.text(cell.Text, x+s.startX(align, from, to, w), top+baseline(lead, s.size), k)
-		}
-		return
+	lines := []Line{{End: len(cell.Text), width: int32(w)}}
+	if w > room {
+		lines = s.cellLines(at.b, cell, s.cellSetting(cell, room), align, w)
 	}
-	set := s.cellSetting(cell, room)
-	lines := s.cellLines(b, cell, set, align, w)
-	at := y + padY(s.size)
-	if whole {
-		at = y + (h-float64(len(lines))*lead)/2
+	y := at.y + padY(s.size)
+	if at.whole {
+		y = at.y + (at.h-float64(len(lines))*lead)/2
 	}
-	for j := skip; j < len(lines) && j < end; j++ {
+	for j := at.skip; j < len(lines) && j < at.end; j++ {
 		l := lines[j]
-		text := trimLine(cell.Text[l.Start:l.End])
 		k.press = l.squeeze
-		c.text(text, x+s.startX(align, from, to, int(l.width-l.squeeze)), at+baseline(lead, s.size), k)
-		at += lead
+		at.c.text(trimLine(cell.Text[l.Start:l.End]), at.x+s.startX(align, from, to, int(l.width-l.squeeze)), y+baseline(lead, s.size), k)
+		y += lead
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/keep"
 	"partyledger/ui/kit"
 )
 
@@ -98,15 +99,15 @@ func (a *Attachments) Show(ref model.Ref) {
 }
 
 func readFiles(ctx context.Context, l *store.Workspace, ref model.Ref) ([]file, error) {
-	list, err := l.Attachments(ctx, ref)
+	list, err := keep.Attachments(ctx, l, ref)
 	var out []file
 	for _, x := range list {
 		f := file{Attachment: x}
 		var wrong error
 		if x.Type.Picture() {
-			f.picture, wrong = l.Thumbnail(ctx, x, thumbnailSide)
+			f.picture, wrong = keep.Thumbnail(ctx, l, x, thumbnailSide)
 		} else {
-			wrong = l.CheckAttachment(ctx, x)
+			wrong = keep.CheckAttachment(ctx, l, x)
 		}
 		if wrong != nil {
 			f.wrong = store.Explain(wrong)
@@ -194,7 +195,7 @@ func (a *Attachments) ask() {
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
-				if _, err := l.Attach(ctx, ref, path, ""); err != nil {
+				if _, err := keep.Attach(ctx, l, ref, path, ""); err != nil {
 					return err
 				}
 				added++
@@ -216,7 +217,7 @@ func (a *Attachments) open(x model.Attachment) { OpenAttachment(a.host, x, a.Sta
 func OpenAttachment(host Host, x model.Attachment, start func(path string, then func(error))) {
 	path := ""
 	host.Read(func(ctx context.Context, l *store.Workspace) (err error) {
-		path, err = l.OpenAttachment(ctx, x)
+		path, err = keep.OpenAttachment(ctx, l, x)
 		return err
 	}, func() {
 		start(path, func(err error) {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"partyledger/model"
+	"partyledger/store/keep"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
@@ -113,7 +114,7 @@ func TestRenameAndRemoveAttachment(t *testing.T) {
 	}
 	host.Answer = true
 	pagetest.Press(t, w, "移除")
-	list, err := host.Ledger.Attachments(context.Background(), model.Ref{Kind: model.KindSite, ID: "CS0001"})
+	list, err := keep.Attachments(context.Background(), host.Ledger, model.Ref{Kind: model.KindSite, ID: "CS0001"})
 	if pictures(host) != 1 || len(list) != 1 || err != nil || !strings.Contains(host.Asked[0], "会议室全景") {
 		t.Errorf("%d pictures, %d files, asked %v", pictures(host), len(list), host.Asked)
 	}
@@ -123,7 +124,7 @@ func TestRenameAndRemoveAttachment(t *testing.T) {
 func TestMissingAttachment(t *testing.T) {
 	host := pagetest.New(t, true)
 	ref := model.Ref{Kind: model.KindSite, ID: "CS0001"}
-	list, err := host.Ledger.Attachments(context.Background(), ref)
+	list, err := keep.Attachments(context.Background(), host.Ledger, ref)
 	if err != nil {
 		t.Fatal(err)
 	}

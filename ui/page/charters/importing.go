@@ -16,6 +16,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/intake"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -46,17 +47,17 @@ func (p *Page) target(enterprise string) (model.Charter, bool) {
 
 // tryImport reads the file without writing and shows what it holds.
 func (p *Page) tryImport(enterprise, path string) {
-	req := store.ImportRequest{Files: []string{path}, Enterprise: enterprise}
+	req := intake.Request{Files: []string{path}, Enterprise: enterprise}
 	into := "作为新版本导入"
 	if c, ok := p.target(enterprise); ok {
 		req.Charter = c.ID
 		into = "导入到“" + c.Version + "”"
 	}
-	var res *store.ImportResult
+	var res *intake.Result
 	p.host.Work("读取章程", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) (err error) {
 		dry := req
 		dry.DryRun, dry.Progress = true, progress
-		res, err = l.Import(ctx, dry)
+		res, err = intake.Import(ctx, l, dry)
 		return err
 	}, false, func(err error) {
 		if err == nil {
@@ -66,7 +67,7 @@ func (p *Page) tryImport(enterprise, path string) {
 }
 
 // showPreview shows what an import would bring, and imports it.
-func (p *Page) showPreview(req store.ImportRequest, res *store.ImportResult, into string) {
+func (p *Page) showPreview(req intake.Request, res *intake.Result, into string) {
 	text := widget.NewLabel(kit.Visible(previewText(p.snap.Book.EnterpriseName(req.Enterprise), req.Files[0], into, res)))
 	text.Wrapping = fyne.TextWrapBreak
 	sheet := &page.Sheet{Title: "导入章程条文：核对", Content: container.NewVScroll(text), Width: 760, Height: 520}
@@ -81,7 +82,7 @@ func (p *Page) showPreview(req store.ImportRequest, res *store.ImportResult, int
 }
 
 // previewText says what was read and what is wrong.
-func previewText(enterprise, path, into string, res *store.ImportResult) string {
+func previewText(enterprise, path, into string, res *intake.Result) string {
 	lines := []string{"企业：" + enterprise, "文件：" + filepath.Base(path), "方式：" + into, ""}
 	for _, s := range res.Sheets {
 		if s.Rejected > 0 {
@@ -99,8 +100,8 @@ func previewText(enterprise, path, into string, res *store.ImportResult) string 
 }
 
 // doImport writes, shows the charter and offers to take it back.
-func (p *Page) doImport(req store.ImportRequest) {
-	var res *store.ImportResult
+func (p *Page) doImport(req intake.Request) {
+	var res *intake.Result
 	before := map[string]bool{}
 	for _, c := range model.Owned[model.Charter](p.snap.Book, req.Enterprise) {
 		before[c.ID] = true
@@ -108,7 +109,7 @@ func (p *Page) doImport(req store.ImportRequest) {
 	p.host.Work("导入章程", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) (err error) {
 		now := req
 		now.Progress = progress
-		res, err = l.Import(ctx, now)
+		res, err = intake.Import(ctx, l, now)
 		return err
 	}, true, func(err error) {
 		if err != nil {

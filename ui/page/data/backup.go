@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/store"
+	"partyledger/store/keep"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -65,7 +66,7 @@ func (b *backups) read() {
 	var list []backup
 	dir := ""
 	b.host.Read(func(_ context.Context, l *store.Workspace) error {
-		paths, err := l.Backups()
+		paths, err := keep.Backups(l)
 		dir = l.Dir()
 		for _, p := range paths {
 			list = append(list, backupOf(p))
@@ -105,7 +106,7 @@ func bytesText(n int64) string {
 func (b *backups) make(path string) {
 	made := ""
 	b.host.Work("正在备份", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
-		p, err := l.Backup(ctx, path)
+		p, err := keep.Backup(ctx, l, path)
 		made = p
 		return err
 	}, false, func(err error) {
@@ -147,7 +148,7 @@ func (b *backups) verify() {
 	var said, broken []string
 	b.host.Work("正在检查台账", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
 		var err error
-		if said, err = l.Verify(ctx); err != nil || len(said) > 0 {
+		if said, err = keep.Verify(ctx, l); err != nil || len(said) > 0 {
 			return err // of a damaged file nothing more can be said
 		}
 		broken, err = l.Unlawful(ctx)

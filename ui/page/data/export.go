@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/store"
-	"partyledger/store/sheet"
+	"partyledger/store/intake"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -38,7 +38,7 @@ func askExport(host page.Host) {
 
 func export(host page.Host, path string) {
 	host.Work("正在导出全部记录", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
-		return l.Export(ctx, path)
+		return intake.Export(ctx, l, path)
 	}, false, func(err error) {
 		if err == nil {
 			offerFile(host, "已导出全部记录", path)
@@ -52,7 +52,7 @@ func saveTemplate(host page.Host) {
 
 func writeTemplate(host page.Host, path string) {
 	host.Work("正在写出导入模板", func(context.Context, *store.Workspace, func(done, total int)) error {
-		return store.WriteFile(path, sheet.WriteTemplate)
+		return store.WriteFile(path, intake.WriteTemplate)
 	}, false, func(err error) {
 		if err == nil {
 			offerFile(host, "已写出导入模板", path)

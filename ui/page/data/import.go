@@ -18,6 +18,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/intake"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -34,7 +35,7 @@ var bookKind = []page.FileKind{{Name: "Excel工作簿", Patterns: []string{"*.xl
 type problem struct {
 	sheet string
 	n     int
-	store.ImportProblem
+	intake.Problem
 }
 
 // imports is the tab.
@@ -44,12 +45,12 @@ type imports struct {
 	body    *fyne.Container
 
 	path       string
-	result     *store.ImportResult
+	result     *intake.Result
 	done       bool // it was taken in
 	enterprise *kit.Picker
 	head       *widget.Label
 	said       *widget.Label
-	sheets     *kit.RecordList[*store.SheetResult]
+	sheets     *kit.RecordList[*intake.SheetResult]
 	problems   *kit.RecordList[problem]
 	confirm    *kit.Button
 	annotate   *kit.Button
@@ -82,27 +83,27 @@ func newImports(host page.Host) *imports {
 }
 
 func (m *imports) newLists() {
-	number := func(id string, f func(*store.SheetResult) int) kit.Column[*store.SheetResult] {
-		return kit.Column[*store.SheetResult]{ID: id, Title: id, Width: 70, Align: fyne.TextAlignTrailing, Text: func(s *store.SheetResult) string { return strconv.Itoa(f(s)) },
-			Less: func(a, b *store.SheetResult) int { return f(a) - f(b) }}
+	number := func(id string, f func(*intake.SheetResult) int) kit.Column[*intake.SheetResult] {
+		return kit.Column[*intake.SheetResult]{ID: id, Title: id, Width: 70, Align: fyne.TextAlignTrailing, Text: func(s *intake.SheetResult) string { return strconv.Itoa(f(s)) },
+			Less: func(a, b *intake.SheetResult) int { return f(a) - f(b) }}
 	}
-	bad := number("未通过", func(s *store.SheetResult) int { return s.Rejected })
-	bad.Color = func(s *store.SheetResult) fyne.ThemeColorName {
+	bad := number("未通过", func(s *intake.SheetResult) int { return s.Rejected })
+	bad.Color = func(s *intake.SheetResult) fyne.ThemeColorName {
 		if s.Rejected > 0 {
 			return kit.ColorBlock
 		}
 		return ""
 	}
-	m.sheets = kit.NewRecordList([]kit.Column[*store.SheetResult]{
-		{ID: "工作表", Title: "工作表", Width: 160, Text: func(s *store.SheetResult) string { return s.Name }},
-		number("读取", func(s *store.SheetResult) int { return s.Read }),
-		number("新增", func(s *store.SheetResult) int { return s.Added }),
-		number("更新", func(s *store.SheetResult) int { return s.Updated }),
-		number("未变", func(s *store.SheetResult) int { return s.Unchanged }),
+	m.sheets = kit.NewRecordList([]kit.Column[*intake.SheetResult]{
+		{ID: "工作表", Title: "工作表", Width: 160, Text: func(s *intake.SheetResult) string { return s.Name }},
+		number("读取", func(s *intake.SheetResult) int { return s.Read }),
+		number("新增", func(s *intake.SheetResult) int { return s.Added }),
+		number("更新", func(s *intake.SheetResult) int { return s.Updated }),
+		number("未变", func(s *intake.SheetResult) int { return s.Unchanged }),
 		bad,
-		{ID: "说明", Title: "说明", Width: 480, Text: func(s *store.SheetResult) string { return strings.Join(s.Notes, "；") }},
+		{ID: "说明", Title: "说明", Width: 480, Text: func(s *intake.SheetResult) string { return strings.Join(s.Notes, "；") }},
 	})
-	m.sheets.Key = func(s *store.SheetResult) string { return s.Name }
+	m.sheets.Key = func(s *intake.SheetResult) string { return s.Name }
 	m.sheets.Empty = "没有读到工作表"
 	text := func(id string, width float32, f func(problem) string) kit.Column[problem] {
 		return kit.Column[problem]{ID: id, Title: id, Width: width, Text: f}
@@ -162,16 +163,16 @@ func isCharter(path string) bool {
 	return false
 }
 
-func (m *imports) request(dry bool, progress func(done, total int)) store.ImportRequest {
-	return store.ImportRequest{Files: []string{m.path}, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress}
+func (m *imports) request(dry bool, progress func(done, total int)) intake.Request {
+	return intake.Request{Files: []string{m.path}, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress}
 }
 
 // try reads the file without writing anything.
 func (m *imports) try(path string) {
 	m.path, m.done = path, false
-	var res *store.ImportResult
+	var res *intake.Result
 	m.host.Work("正在试读“"+filepath.Base(path)+"”", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
-		r, err := l.Import(ctx, m.request(true, progress))
+		r, err := intake.Import(ctx, l, m.request(true, progress))
 		res = r
 		return err
 	}, false, func(err error) {
@@ -182,7 +183,7 @@ func (m *imports) try(path string) {
 }
 
 // counts sums a result up.
-func counts(r *store.ImportResult) (added, updated, unchanged, rejected int) {
+func counts(r *intake.Result) (added, updated, unchanged, rejected int) {
 	for _, s := range r.Sheets {
 		added, updated, unchanged, rejected = added+s.Added, updated+s.Updated, unchanged+s.Unchanged, rejected+s.Rejected
 	}
@@ -190,7 +191,7 @@ func counts(r *store.ImportResult) (added, updated, unchanged, rejected int) {
 }
 
 // show shows a result: of a trial, or of an import.
-func (m *imports) show(r *store.ImportResult) {
+func (m *imports) show(r *intake.Result) {
 	m.result = r
 	added, updated, unchanged, rejected := counts(r)
 	name := kit.Visible(filepath.Base(m.path))
@@ -248,14 +249,14 @@ func setShown(o fyne.CanvasObject, on bool) {
 	}
 }
 
-func problemsOf(r *store.ImportResult) []problem {
+func problemsOf(r *intake.Result) []problem {
 	var out []problem
 	for _, s := range r.Sheets {
 		// The reader says first what it cannot read, then what does not fit.
 		list := slices.Clone(s.Problems)
-		slices.SortStableFunc(list, func(a, b store.ImportProblem) int { return a.Row - b.Row })
+		slices.SortStableFunc(list, func(a, b intake.Problem) int { return a.Row - b.Row })
 		for _, p := range list {
-			out = append(out, problem{sheet: s.Name, n: len(out), ImportProblem: p})
+			out = append(out, problem{sheet: s.Name, n: len(out), Problem: p})
 		}
 	}
 	return out
@@ -272,9 +273,9 @@ func (m *imports) ask() {
 }
 
 func (m *imports) take() {
-	var res *store.ImportResult
+	var res *intake.Result
 	m.host.Work("正在导入“"+filepath.Base(m.path)+"”", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
-		r, err := l.Import(ctx, m.request(false, progress))
+		r, err := intake.Import(ctx, l, m.request(false, progress))
 		res = r
 		return err
 	}, true, func(err error) {
@@ -299,7 +300,7 @@ func (m *imports) writeAnnotated(to string) {
 	m.host.Work("正在写出错误标注副本", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
 		req := m.request(true, progress)
 		req.Annotate = to
-		_, err := l.Import(ctx, req)
+		_, err := intake.Import(ctx, l, req)
 		return err
 	}, false, func(err error) {
 		if err == nil {

@@ -15,11 +15,12 @@ import (
 
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/packet"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
 
-var packetKind = []page.FileKind{{Name: "上报数据包", Patterns: []string{"*" + store.PacketFormat}}}
+var packetKind = []page.FileKind{{Name: "上报数据包", Patterns: []string{"*" + packet.Ending}}}
 
 // packets is the tab.
 type packets struct {
@@ -30,10 +31,10 @@ type packets struct {
 
 	day      *kit.DayField
 	said     *kit.Words
-	reported *kit.RecordList[store.ReceivedPacket]
-	missing  *kit.RecordList[store.MissingEnterprise]
-	history  *kit.RecordList[store.ReceivedPacket]
-	sent     *kit.RecordList[store.PacketSent]
+	reported *kit.RecordList[packet.Received]
+	missing  *kit.RecordList[packet.Missing]
+	history  *kit.RecordList[packet.Received]
+	sent     *kit.RecordList[packet.Sent]
 	lists    *kit.Tabs
 	merging  *merging
 }
@@ -79,16 +80,16 @@ func (p *packets) showStart() {
 }
 
 func (p *packets) newLists() {
-	received := func(more ...kit.Column[store.ReceivedPacket]) *kit.RecordList[store.ReceivedPacket] {
-		l := kit.NewRecordList(append([]kit.Column[store.ReceivedPacket]{
-			{ID: "企业", Title: "企业", Width: 180, Grow: true, Text: func(x store.ReceivedPacket) string { return x.Name }},
-			{ID: "截至", Title: "截至", Width: 100, Text: func(x store.ReceivedPacket) string { return x.AsOf }},
-			numbered("序号", func(x store.ReceivedPacket) int { return int(x.Serial) }),
-			numbered("记录数", func(x store.ReceivedPacket) int { return x.Records }),
+	received := func(more ...kit.Column[packet.Received]) *kit.RecordList[packet.Received] {
+		l := kit.NewRecordList(append([]kit.Column[packet.Received]{
+			{ID: "企业", Title: "企业", Width: 180, Grow: true, Text: func(x packet.Received) string { return x.Name }},
+			{ID: "截至", Title: "截至", Width: 100, Text: func(x packet.Received) string { return x.AsOf }},
+			numbered("序号", func(x packet.Received) int { return int(x.Serial) }),
+			numbered("记录数", func(x packet.Received) int { return x.Records }),
 			{ID: "情况", Title: "情况", Width: 260, Text: receivedState},
 		}, more...))
-		l.Key = func(x store.ReceivedPacket) string { return fmt.Sprint(x.Enterprise, x.Serial, x.At, x.Batch) }
-		l.Menu = func(rows []store.ReceivedPacket) []*fyne.MenuItem {
+		l.Key = func(x packet.Received) string { return fmt.Sprint(x.Enterprise, x.Serial, x.At, x.Batch) }
+		l.Menu = func(rows []packet.Received) []*fyne.MenuItem {
 			if len(rows) != 1 {
 				return nil
 			}
@@ -98,37 +99,37 @@ func (p *packets) newLists() {
 	}
 	p.reported = received()
 	p.history = received(
-		kit.Column[store.ReceivedPacket]{ID: "收到时间", Title: "收到时间", Width: 150, Text: func(x store.ReceivedPacket) string { return store.LocalTime(x.At) }},
-		kit.Column[store.ReceivedPacket]{ID: "文件", Title: "文件", Width: 260, Text: func(x store.ReceivedPacket) string { return x.File }})
+		kit.Column[packet.Received]{ID: "收到时间", Title: "收到时间", Width: 150, Text: func(x packet.Received) string { return store.LocalTime(x.At) }},
+		kit.Column[packet.Received]{ID: "文件", Title: "文件", Width: 260, Text: func(x packet.Received) string { return x.File }})
 	p.reported.Empty = "还没有合并过下级单位的数据包。"
 	p.history.Empty = p.reported.Empty
-	p.missing = kit.NewRecordList([]kit.Column[store.MissingEnterprise]{
-		{ID: "企业", Title: "尚未上报的企业", Width: 230, Grow: true, Text: func(x store.MissingEnterprise) string { return x.Name }},
-		{ID: "最近一次", Title: "最近一次截至", Width: 120, Text: func(x store.MissingEnterprise) string {
+	p.missing = kit.NewRecordList([]kit.Column[packet.Missing]{
+		{ID: "企业", Title: "尚未上报的企业", Width: 230, Grow: true, Text: func(x packet.Missing) string { return x.Name }},
+		{ID: "最近一次", Title: "最近一次截至", Width: 120, Text: func(x packet.Missing) string {
 			if x.Last == "" {
 				return "从未上报"
 			}
 			return x.Last
 		}},
 	})
-	p.missing.Key = func(x store.MissingEnterprise) string { return x.ID }
+	p.missing.Key = func(x packet.Missing) string { return x.ID }
 	p.missing.Empty = "没有尚未上报的企业。"
-	p.sent = kit.NewRecordList([]kit.Column[store.PacketSent]{
-		{ID: "企业", Title: "报送企业", Width: 220, Text: func(x store.PacketSent) string { return x.Name }},
-		{ID: "截至", Title: "截至", Width: 100, Text: func(x store.PacketSent) string { return x.AsOf }},
-		numbered("序号", func(x store.PacketSent) int { return int(x.Serial) }),
-		numbered("记录数", func(x store.PacketSent) int { return x.Records }),
-		{ID: "密码", Title: "密码", Width: 76, Text: func(x store.PacketSent) string {
+	p.sent = kit.NewRecordList([]kit.Column[packet.Sent]{
+		{ID: "企业", Title: "报送企业", Width: 220, Text: func(x packet.Sent) string { return x.Name }},
+		{ID: "截至", Title: "截至", Width: 100, Text: func(x packet.Sent) string { return x.AsOf }},
+		numbered("序号", func(x packet.Sent) int { return int(x.Serial) }),
+		numbered("记录数", func(x packet.Sent) int { return x.Records }),
+		{ID: "密码", Title: "密码", Width: 76, Text: func(x packet.Sent) string {
 			if x.Sealed {
 				return "有"
 			}
 			return "没有"
 		}},
-		{ID: "生成时间", Title: "生成时间", Width: 150, Text: func(x store.PacketSent) string { return store.LocalTime(x.At) }},
-		{ID: "生成人", Title: "生成人", Width: 90, Text: func(x store.PacketSent) string { return x.Actor }},
-		{ID: "文件", Title: "文件", Width: 420, Text: func(x store.PacketSent) string { return x.File }},
+		{ID: "生成时间", Title: "生成时间", Width: 150, Text: func(x packet.Sent) string { return store.LocalTime(x.At) }},
+		{ID: "生成人", Title: "生成人", Width: 90, Text: func(x packet.Sent) string { return x.Actor }},
+		{ID: "文件", Title: "文件", Width: 420, Text: func(x packet.Sent) string { return x.File }},
 	})
-	p.sent.Key = func(x store.PacketSent) string { return strconv.FormatInt(x.Serial, 10) }
+	p.sent.Key = func(x packet.Sent) string { return strconv.FormatInt(x.Serial, 10) }
 	p.sent.Empty = "还没有生成过数据包。"
 }
 
@@ -138,7 +139,7 @@ func numbered[R any](title string, n func(R) int) kit.Column[R] {
 }
 
 // receivedState is what became of a packet, in a few words.
-func receivedState(x store.ReceivedPacket) string {
+func receivedState(x packet.Received) string {
 	switch {
 	case x.Undone:
 		return fmt.Sprintf("已撤销（第%d批）", x.Batch)
@@ -161,7 +162,7 @@ func (p *packets) renewal() fyne.CanvasObject {
 	return kit.NewFlow(kit.NewButton("换发台账标识…", func() {
 		p.host.Ask("换发台账标识", "只有一种情况需要：本单位的台账文件夹是从上级或别的单位复制来的，上级合并时提示“这是本台账自己生成的数据包”。换发后生成的数据包会被当作一份新台账报送的。", "换发", func() {
 			p.host.Work("正在换发台账标识", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
-				return l.RenewLedgerID(ctx)
+				return packet.RenewLedgerID(ctx, l)
 			}, false, func(err error) {
 				if err == nil {
 					p.host.Tell("已换发台账标识，请重新生成数据包", nil)
@@ -178,15 +179,15 @@ func (p *packets) read() {
 		p.said.Set(kit.Sentence{Text: "请把日期写到日，例如2026-11-23。", Color: theme.ColorNameError})
 		return
 	}
-	var st *store.PacketStatus
+	var st *packet.Status
 	p.host.Read(func(ctx context.Context, l *store.Workspace) error {
-		s, err := l.PacketStatus(ctx, asOf)
+		s, err := packet.StatusOf(ctx, l, asOf)
 		st = s
 		return err
 	}, func() { p.show(st) })
 }
 
-func (p *packets) show(st *store.PacketStatus) {
+func (p *packets) show(st *packet.Status) {
 	p.reported.SetRows(st.Reported)
 	p.missing.SetRows(st.Missing)
 	p.history.SetRows(st.History)
@@ -202,7 +203,7 @@ func (p *packets) show(st *store.PacketStatus) {
 	p.start.Refresh()
 }
 
-func (p *packets) askUndo(x store.ReceivedPacket) {
+func (p *packets) askUndo(x packet.Received) {
 	switch {
 	case x.Undone:
 		p.host.Tell(fmt.Sprintf("第%d批已经撤销过了", x.Batch), nil)

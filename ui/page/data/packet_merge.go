@@ -18,13 +18,14 @@ import (
 
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/packet"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
 
 // itemRow is a record of a preview.
 type itemRow struct {
-	store.PacketItem
+	packet.Item
 	file string
 	n    int
 }
@@ -36,8 +37,8 @@ var itemTabs = []struct {
 	title string
 	whats []string
 }{
-	{"新增", []string{store.PacketAdded}}, {"变更", []string{store.PacketChanged}}, {"已无", []string{store.PacketGone, store.PacketKept}},
-	{"冲突", []string{store.PacketConflict}}, {"未并入", []string{store.PacketLeft, store.PacketBroken}},
+	{"新增", []string{packet.Added}}, {"变更", []string{packet.Changed}}, {"已无", []string{packet.Gone, packet.Kept}},
+	{"冲突", []string{packet.Conflict}}, {"未并入", []string{packet.Left, packet.Broken}},
 }
 
 // conflicts is the number of 冲突 among the item tabs. Before these the files have a
@@ -54,16 +55,16 @@ type merging struct {
 	leave func()          // back to the lists
 	asOf  *kit.DayField   // the day for which reports are waited for
 
-	files     []store.PacketFile
+	files     []packet.File
 	passwords []string
 	asked     bool // for a password, once without being told to
 	force     bool
 	take      map[model.Ref]bool
-	result    *store.MergeResult
+	result    *packet.MergeResult
 	done      bool
 
 	said       *kit.Words
-	list       *kit.RecordList[*store.PacketResult]
+	list       *kit.RecordList[*packet.Result]
 	items      []*kit.RecordList[itemRow]
 	tabs       *kit.Tabs
 	confirm    *kit.Button
@@ -107,11 +108,11 @@ func (m *merging) newTabs() *kit.Tabs {
 }
 
 func (m *merging) newLists() {
-	type file = *store.PacketResult
+	type file = *packet.Result
 	state := kit.Column[file]{ID: "情况", Title: "情况", Width: 420, Grow: true, Text: m.fileState}
 	state.Color = func(x file) fyne.ThemeColorName {
 		switch {
-		case x.State == store.PacketRefused:
+		case x.State == packet.Refused:
 			return kit.ColorBlock
 		case x.Conflicts > 0:
 			return kit.ColorWarn
@@ -171,15 +172,15 @@ func itemWords(x itemRow) string {
 		parts = append(parts, x.Why)
 	}
 	switch x.What {
-	case store.PacketAdded:
+	case packet.Added:
 		parts = append(parts, "本台账没有这条记录，将新增")
-	case store.PacketGone:
+	case packet.Gone:
 		parts = append(parts, "报送单位已无这条记录，合并时从本台账移除（可撤销）")
 	}
 	return strings.Join(parts, "；")
 }
 
-func fileEnterprise(x *store.PacketResult) string {
+func fileEnterprise(x *packet.Result) string {
 	if x.Name != "" {
 		return x.Name
 	}
@@ -187,19 +188,19 @@ func fileEnterprise(x *store.PacketResult) string {
 }
 
 // fileState says what became of a packet.
-func (m *merging) fileState(x *store.PacketResult) string {
+func (m *merging) fileState(x *packet.Result) string {
 	switch x.State {
-	case store.PacketRefused:
+	case packet.Refused:
 		return x.Why
-	case store.PacketMerged:
+	case packet.Merged:
 		return "已合并：" + x.Summary() + notesOf(x)
-	case store.PacketPreviewed:
+	case packet.Previewed:
 		return "将" + x.Summary() + notesOf(x)
 	}
 	return strings.TrimPrefix(notesOf(x), "；")
 }
 
-func notesOf(x *store.PacketResult) string {
+func notesOf(x *packet.Result) string {
 	if len(x.Notes) == 0 {
 		return ""
 	}
@@ -230,15 +231,15 @@ func (m *merging) addFiles() {
 
 func (m *merging) add(paths []string) {
 	for _, path := range paths {
-		if !slices.ContainsFunc(m.files, func(f store.PacketFile) bool { return f.Path == path }) {
-			m.files = append(m.files, store.PacketFile{Path: path})
+		if !slices.ContainsFunc(m.files, func(f packet.File) bool { return f.Path == path }) {
+			m.files = append(m.files, packet.File{Path: path})
 		}
 	}
 	m.preview()
 }
 
-func (m *merging) request(dry bool) store.MergeRequest {
-	req := store.MergeRequest{Files: slices.Clone(m.files), Passwords: slices.Clone(m.passwords), DryRun: dry, Force: m.force, Take: maps.Clone(m.take)}
+func (m *merging) request(dry bool) packet.MergeRequest {
+	req := packet.MergeRequest{Files: slices.Clone(m.files), Passwords: slices.Clone(m.passwords), DryRun: dry, Force: m.force, Take: maps.Clone(m.take)}
 	if d, err := m.asOf.Day(); err == nil && !d.MonthOnly() {
 		req.AsOf = d
 	}
@@ -249,12 +250,12 @@ func (m *merging) request(dry bool) store.MergeRequest {
 func (m *merging) preview() { m.work("正在读取数据包", true, m.show) }
 
 // work merges, or only looks.
-func (m *merging) work(title string, dry bool, then func(*store.MergeResult)) {
-	var res *store.MergeResult
+func (m *merging) work(title string, dry bool, then func(*packet.MergeResult)) {
+	var res *packet.MergeResult
 	req := m.request(dry)
 	m.host.Work(title, func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
 		req.Progress = progress
-		r, err := l.MergePackets(ctx, req)
+		r, err := packet.Merge(ctx, l, req)
 		res = r
 		return err
 	}, !dry, func(err error) {
@@ -265,7 +266,7 @@ func (m *merging) work(title string, dry bool, then func(*store.MergeResult)) {
 }
 
 // show shows a preview or what was merged.
-func (m *merging) show(r *store.MergeResult) {
+func (m *merging) show(r *packet.MergeResult) {
 	m.result = r
 	m.list.SetRows(r.Files)
 	m.showItems()
@@ -279,7 +280,7 @@ func (m *merging) show(r *store.MergeResult) {
 	m.say()
 	m.body.Objects = []fyne.CanvasObject{m.view}
 	m.body.Refresh()
-	if !m.asked && !m.done && len(m.needing(store.NeedsPassword)) > 0 {
+	if !m.asked && !m.done && len(m.needing(packet.NeedsPassword)) > 0 {
 		m.asked = true
 		m.askPassword()
 	}
@@ -312,7 +313,7 @@ func (m *merging) say() {
 	m.view.Refresh()
 }
 
-func sums(r *store.MergeResult) (added, changed, gone int) {
+func sums(r *packet.MergeResult) (added, changed, gone int) {
 	for _, f := range r.Files {
 		added, changed, gone = added+f.Added, changed+f.Changed, gone+f.Gone
 	}
@@ -320,7 +321,7 @@ func sums(r *store.MergeResult) (added, changed, gone int) {
 }
 
 // openFile shows the first records of a file that there are.
-func (m *merging) openFile(*store.PacketResult) {
+func (m *merging) openFile(*packet.Result) {
 	m.showItems()
 	for i, l := range m.items {
 		if len(l.Rows()) > 0 {
@@ -330,7 +331,7 @@ func (m *merging) openFile(*store.PacketResult) {
 	}
 }
 
-func missingWords(r *store.MergeResult) string {
+func missingWords(r *packet.MergeResult) string {
 	if len(r.Missing) == 0 {
 		return ""
 	}
@@ -364,10 +365,10 @@ func (m *merging) showItems() {
 }
 
 // needing is the packets that are refused for something that can be done.
-func (m *merging) needing(what string) []*store.PacketResult {
-	var out []*store.PacketResult
+func (m *merging) needing(what string) []*packet.Result {
+	var out []*packet.Result
 	for _, f := range m.result.Files {
-		if f.State == store.PacketRefused && f.Needs == what {
+		if f.State == packet.Refused && f.Needs == what {
 			out = append(out, f)
 		}
 	}
@@ -383,9 +384,9 @@ func (m *merging) buttons() {
 		m.confirm.Enable()
 	}
 	setShown(m.undo, m.done && len(m.batches()) > 0)
-	setShown(m.password, !m.done && len(m.needing(store.NeedsPassword)) > 0)
-	setShown(m.enterprise, !m.done && len(m.needing(store.NeedsEnterprise)) > 0)
-	setShown(m.older, !m.done && len(m.needing(store.NeedsForce)) > 0)
+	setShown(m.password, !m.done && len(m.needing(packet.NeedsPassword)) > 0)
+	setShown(m.enterprise, !m.done && len(m.needing(packet.NeedsEnterprise)) > 0)
+	setShown(m.older, !m.done && len(m.needing(packet.NeedsForce)) > 0)
 	setShown(m.theirs, !m.done)
 	setShown(m.ours, !m.done)
 }
@@ -413,7 +414,7 @@ func (m *merging) settle(theirs bool) {
 }
 
 func (m *merging) askPassword() {
-	closed := m.needing(store.NeedsPassword)
+	closed := m.needing(packet.NeedsPassword)
 	entry := newPassword()
 	said := kit.NewWords(kit.Sentence{Text: "请输入" + namesOf(closed) + "的密码。几个数据包的密码不同时，可以分几次输入。"})
 	s := &page.Sheet{Title: "输入密码", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("密码", true, entry, kit.NewWords()))), Width: 560, Height: 260}
@@ -423,9 +424,9 @@ func (m *merging) askPassword() {
 		}
 		s.Hide()
 		m.passwords = append(m.passwords, entry.Text)
-		m.work("正在读取数据包", true, func(r *store.MergeResult) {
+		m.work("正在读取数据包", true, func(r *packet.MergeResult) {
 			m.show(r)
-			if len(m.needing(store.NeedsPassword)) == len(closed) { // it opens none: not tried again
+			if len(m.needing(packet.NeedsPassword)) == len(closed) { // it opens none: not tried again
 				m.passwords = m.passwords[:len(m.passwords)-1]
 				m.host.Tell("密码不对，没有打开数据包，请核对后再输入", nil)
 			}
@@ -437,7 +438,7 @@ func (m *merging) askPassword() {
 }
 
 // namesOf names files, the first few of many.
-func namesOf(files []*store.PacketResult) string {
+func namesOf(files []*packet.Result) string {
 	const most = 3
 	var names []string
 	for _, f := range files[:min(len(files), most)] {
@@ -453,9 +454,9 @@ func namesOf(files []*store.PacketResult) string {
 // askEnterprise asks whose the first packet is that is not known; the others come
 // after it.
 func (m *merging) askEnterprise() {
-	f := m.needing(store.NeedsEnterprise)[0]
+	f := m.needing(packet.NeedsEnterprise)[0]
 	for _, x := range m.list.Selected() {
-		if x.Needs == store.NeedsEnterprise {
+		if x.Needs == packet.NeedsEnterprise {
 			f = x
 		}
 	}
@@ -479,7 +480,7 @@ func (m *merging) askEnterprise() {
 }
 
 func (m *merging) askForce() {
-	m.host.Ask("合并较旧的数据包", namesOf(m.needing(store.NeedsForce))+"比已经合并的要旧，合并后会把那几户企业的内容退回到较旧的样子。合并后可以撤销。确认以较旧的为准吗？", "仍要合并", func() {
+	m.host.Ask("合并较旧的数据包", namesOf(m.needing(packet.NeedsForce))+"比已经合并的要旧，合并后会把那几户企业的内容退回到较旧的样子。合并后可以撤销。确认以较旧的为准吗？", "仍要合并", func() {
 		m.force = true
 		m.preview()
 	})
@@ -490,7 +491,7 @@ func (m *merging) ask() {
 	gone, left := 0, 0
 	for _, f := range m.result.Files {
 		gone += f.Gone
-		if f.State == store.PacketRefused {
+		if f.State == packet.Refused {
 			left++
 		}
 	}
@@ -516,7 +517,7 @@ func (m *merging) kept() int {
 	n := 0
 	for _, f := range m.result.Files {
 		for _, it := range f.Items {
-			if it.What == store.PacketConflict && !m.take[model.Ref{Kind: it.Kind, ID: it.ID}] {
+			if it.What == packet.Conflict && !m.take[model.Ref{Kind: it.Kind, ID: it.ID}] {
 				n++
 			}
 		}
@@ -525,7 +526,7 @@ func (m *merging) kept() int {
 }
 
 func (m *merging) merge() {
-	m.work("正在合并数据包", false, func(r *store.MergeResult) {
+	m.work("正在合并数据包", false, func(r *packet.MergeResult) {
 		m.done = true
 		m.show(r)
 		var undo func()

@@ -16,6 +16,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/packet"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -35,8 +36,8 @@ type sendForm struct {
 	open               *kit.Check
 	wrong              map[string]*kit.Words
 	contents           *kit.Words
-	outline            *store.PacketOutline // nil = not known
-	seq                int                  // of outlines asked for
+	outline            *packet.Outline // nil = not known
+	seq                int             // of outlines asked for
 }
 
 func askSend(host page.Host, then func()) { sendWindow(host, then) }
@@ -110,9 +111,9 @@ func (f *sendForm) look() {
 		f.contents.Set(kit.Sentence{Text: "选定报送企业后，这里列出数据包的内容。", Color: kit.ColorMuted})
 		return
 	}
-	var o *store.PacketOutline
+	var o *packet.Outline
 	f.host.Read(func(ctx context.Context, l *store.Workspace) error {
-		x, err := l.PacketOutline(ctx, scope, day.Day{})
+		x, err := packet.OutlineOf(ctx, l, scope, day.Day{})
 		o = x
 		return err
 	}, func() {
@@ -125,7 +126,7 @@ func (f *sendForm) look() {
 }
 
 // outlineWords says what goes into the packet and what does not.
-func outlineWords(o *store.PacketOutline) []kit.Sentence {
+func outlineWords(o *packet.Outline) []kit.Sentence {
 	var kinds []string
 	for _, k := range o.Counts {
 		kinds = append(kinds, fmt.Sprintf("%s%d", k.Label, k.Records))
@@ -174,7 +175,7 @@ func (f *sendForm) save() {
 	if !ok {
 		return
 	}
-	name := "上报数据包" + store.PacketFormat
+	name := "上报数据包" + packet.Ending
 	if f.outline != nil {
 		name = strings.Replace(f.outline.FileName, f.host.Snapshot().Today.String(), asOf.String(), 1)
 	}
@@ -182,10 +183,10 @@ func (f *sendForm) save() {
 }
 
 func (f *sendForm) write(path string, asOf day.Day) {
-	req := store.PacketRequest{Path: path, AsOf: asOf, Scope: f.enterprise.Chosen().ID, Password: f.password.Text, Open: f.open.Checked}
-	var p *store.SentPacket
+	req := packet.SendRequest{Path: path, AsOf: asOf, Scope: f.enterprise.Chosen().ID, Password: f.password.Text, Open: f.open.Checked}
+	var p *packet.SentFile
 	f.host.Work("正在生成上报数据包", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
-		x, err := l.SendPacket(ctx, req)
+		x, err := packet.Send(ctx, l, req)
 		p = x
 		return err
 	}, false, func(err error) {

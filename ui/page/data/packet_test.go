@@ -11,6 +11,7 @@ import (
 	"partyledger/assets/demo"
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/packet"
 	"partyledger/ui/kit"
 	"partyledger/ui/page/pagetest"
 )
@@ -48,7 +49,7 @@ func reporting(t *testing.T, name string) *store.Workspace {
 
 func packetOf(t *testing.T, w *store.Workspace, name, password string) string {
 	t.Helper()
-	p, err := w.SendPacket(context.Background(), store.PacketRequest{Path: filepath.Join(t.TempDir(), name), AsOf: demo.AsOf, Password: password, Open: password == ""})
+	p, err := packet.Send(context.Background(), w, packet.SendRequest{Path: filepath.Join(t.TempDir(), name), AsOf: demo.AsOf, Password: password, Open: password == ""})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +105,7 @@ func TestPacketSent(t *testing.T) {
 	if host.Windows() != 0 || len(host.Offered) != 2 || len(p.packets.sent.Rows()) != 1 {
 		t.Errorf("%d windows, offered %v, sent %+v", host.Windows(), host.Offered, p.packets.sent.Rows())
 	}
-	if info, err := store.LookPacket(to, packetPassword, "test"); err != nil || info.AsOf != demo.AsOf.String() {
+	if info, err := packet.LookFile(to, packetPassword, "test"); err != nil || info.AsOf != demo.AsOf.String() {
 		t.Errorf("%+v %v", info, err)
 	}
 	f = sendWindow(host, func() {})
@@ -133,7 +134,7 @@ func TestPacketMerge(t *testing.T) {
 		}
 		m.begin([]string{packetOf(t, water, "水务.dbb", ""), packetOf(t, reporting(t, "某某能源有限公司"), "能源.dbb", packetPassword), bad})
 		r := m.result
-		if r.Files[0].Added != 6 || r.Files[1].Needs != store.NeedsPassword || r.Refused != 2 || m.password.Hidden {
+		if r.Files[0].Added != 6 || r.Files[1].Needs != packet.NeedsPassword || r.Refused != 2 || m.password.Hidden {
 			t.Fatalf("preview %+v %+v", r.Files[0], r.Files[1])
 		}
 		host.Key("Escape")

@@ -20,6 +20,7 @@ import (
 	"partyledger/assets/demo"
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/keep"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -59,7 +60,7 @@ var sampleFiles = sync.OnceValues(func() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(w.Demo(context.Background()), w.Close()); err != nil {
+	if err := errors.Join(keep.Demo(context.Background(), w), w.Close()); err != nil {
 		return nil, err
 	}
 	out := map[string][]byte{}

@@ -13,6 +13,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/keep"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -78,9 +79,9 @@ func (t *files) open(a model.Attachment) { page.OpenAttachment(t.p.host, a, t.st
 
 // verify reads every file and says which are not what they were.
 func (t *files) verify() {
-	var faults []store.AttachmentFault
+	var faults []keep.AttachmentFault
 	t.p.host.Work("正在检查附件", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) (err error) {
-		faults, err = l.AttachmentFaults(ctx, progress)
+		faults, err = keep.AttachmentFaults(ctx, l, progress)
 		return err
 	}, false, func(err error) {
 		if err == nil {
@@ -90,7 +91,7 @@ func (t *files) verify() {
 }
 
 // tell says what the check found.
-func (t *files) tell(faults []store.AttachmentFault) {
+func (t *files) tell(faults []keep.AttachmentFault) {
 	t.reclaim.Hide()
 	if len(faults) == 0 {
 		t.words.Set(kit.Sentence{Text: aboutFiles})
@@ -115,7 +116,7 @@ func (t *files) tell(faults []store.AttachmentFault) {
 func (t *files) bringBack() {
 	n := 0
 	t.p.host.Work("正在找回附件", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
-		n, err = l.ReclaimAttachments(ctx)
+		n, err = keep.ReclaimAttachments(ctx, l)
 		return err
 	}, false, func(err error) {
 		if err == nil {

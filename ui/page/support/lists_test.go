@@ -12,6 +12,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/store/keep"
 	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
@@ -473,7 +474,7 @@ func TestCheckOfFiles(t *testing.T) {
 	if last := host.Told[len(host.Told)-1]; !strings.Contains(last, "完好") || p.files.reclaim.Visible() {
 		t.Errorf("told %s", last)
 	}
-	if _, err := host.Ledger.Backup(context.Background(), ""); err != nil {
+	if _, err := keep.Backup(context.Background(), host.Ledger, ""); err != nil {
 		t.Fatal(err)
 	}
 	a := p.files.list.List().Rows()[0].Record

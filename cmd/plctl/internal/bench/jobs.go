@@ -27,8 +27,8 @@ import (
 	"partyledger/model/report"
 	"partyledger/model/rule"
 	"partyledger/store"
+	"partyledger/store/intake"
 	"partyledger/store/pdf"
-	"partyledger/store/sheet"
 	"partyledger/store/typeset"
 	"partyledger/ui/paint"
 )
@@ -188,7 +188,8 @@ func ledger(dir string, records []model.Record) (*store.Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w, w.Fill(context.Background(), "基准测试", records)
+	_, err = w.Fill(context.Background(), store.BatchImport, "基准测试", records)
+	return w, err
 }
 
 func importOurs(n int, dir string) (time.Duration, error) {
@@ -201,7 +202,7 @@ func importOurs(n int, dir string) (time.Duration, error) {
 		return 0, err
 	}
 	start := time.Now()
-	res, err := w.Import(context.Background(), store.ImportRequest{Files: []string{path}})
+	res, err := intake.Import(context.Background(), w, intake.Request{Files: []string{path}})
 	took := time.Since(start)
 	if err == nil && res.Sheets[0].Added != n {
 		err = fmt.Errorf("imported %+v", *res.Sheets[0])
@@ -276,7 +277,7 @@ func export(n int, dir string) (time.Duration, error) {
 		return 0, err
 	}
 	start := time.Now()
-	err = w.Export(context.Background(), filepath.Join(dir, "out.xlsx"))
+	err = intake.Export(context.Background(), w, filepath.Join(dir, "out.xlsx"))
 	return time.Since(start), errors.Join(err, w.Close())
 }
 
@@ -375,7 +376,7 @@ func hostile(n int, dir string) (time.Duration, error) {
 		return 0, err
 	}
 	start := time.Now()
-	wb, err := sheet.Open(bomb, sheet.Limits{})
+	wb, err := intake.Open(bomb, intake.Limits{})
 	took := time.Since(start)
 	if err == nil {
 		return took, errors.Join(errors.New("a file that never ends its cells was taken"), wb.Close())
@@ -427,12 +428,12 @@ func annotate(n int, dir string) (time.Duration, error) {
 	if err := writeRows(path, n, peopleHeads, personRow); err != nil {
 		return 0, err
 	}
-	var marks sheet.Marks
+	var marks intake.Marks
 	for i := range n {
-		marks.Marked = append(marks.Marked, sheet.Problem{Row: i + 2, Column: "E 出生日期", Why: "与身份证号中的日期不一致，请核对"})
+		marks.Marked = append(marks.Marked, intake.Problem{Row: i + 2, Column: "E 出生日期", Why: "与身份证号中的日期不一致，请核对"})
 	}
 	start := time.Now()
-	err := sheet.Annotate(path, filepath.Join(dir, "marked.xlsx"), map[string]sheet.Marks{"人员": marks})
+	err := intake.Annotate(path, filepath.Join(dir, "marked.xlsx"), map[string]intake.Marks{"人员": marks})
 	return time.Since(start), err
 }
 

@@ -12,6 +12,7 @@ import (
 	"partyledger/assets/demo"
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/packet"
 )
 
 // packetPeople is how many people each subsidiary has.
@@ -43,7 +44,7 @@ func subsidiary(dir string, i int) (*store.Workspace, string, error) {
 
 // packets makes the group's ledger, the packets of n people in all, and, if asked
 // for, those of the same subsidiaries when each has corrected one person.
-func packets(n int, dir string, again bool) (group *store.Workspace, first, second []store.PacketFile, err error) {
+func packets(n int, dir string, again bool) (group *store.Workspace, first, second []packet.File, err error) {
 	ctx := context.Background()
 	records := []model.Record{model.Enterprise{ID: "G", Name: "某某集团", Ownership: model.SoleState}}
 	for i := range max(n/packetPeople, 1) {
@@ -52,12 +53,12 @@ func packets(n int, dir string, again bool) (group *store.Workspace, first, seco
 			return nil, nil, nil, err
 		}
 		records = append(records, model.Enterprise{ID: fmt.Sprint("S", i), Name: name, ParentID: "G", Ownership: model.SoleState})
-		send := func(to string) (store.PacketFile, error) {
-			p, err := w.SendPacket(ctx, store.PacketRequest{Path: filepath.Join(dir, to), Open: true, AsOf: demo.AsOf})
+		send := func(to string) (packet.File, error) {
+			p, err := packet.Send(ctx, w, packet.SendRequest{Path: filepath.Join(dir, to), Open: true, AsOf: demo.AsOf})
 			if err != nil {
-				return store.PacketFile{}, err
+				return packet.File{}, err
 			}
-			return store.PacketFile{Path: p.File}, nil
+			return packet.File{Path: p.File}, nil
 		}
 		f, err := send(fmt.Sprint("a", i))
 		if err != nil {
@@ -87,9 +88,9 @@ func packets(n int, dir string, again bool) (group *store.Workspace, first, seco
 	return group, first, second, err
 }
 
-func merge(w *store.Workspace, files []store.PacketFile) (time.Duration, error) {
+func merge(w *store.Workspace, files []packet.File) (time.Duration, error) {
 	start := time.Now()
-	res, err := w.MergePackets(context.Background(), store.MergeRequest{Files: files, AsOf: demo.AsOf})
+	res, err := packet.Merge(context.Background(), w, packet.MergeRequest{Files: files, AsOf: demo.AsOf})
 	took := time.Since(start)
 	if err == nil && res.Merged != len(files) {
 		err = fmt.Errorf("%d of %d merged: %s", res.Merged, len(files), res.Files[0].Why)

@@ -1,0 +1,65 @@
+package model
+
+// One record as a line: a flat JSON object of its filled fields by their Go names,
+// in the order of the schema. The audit keeps such lines, and packets carry them.
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// AppendRecord appends the record's line, without its end.
+func AppendRecord(b []byte, r Record) []byte {
+	b = append(b, '{')
+	first := true
+	for _, f := range SchemaOf(r.Kind()).Fields {
+		if f.IsZero(r) {
+			continue
+		}
+		if !first {
+			b = append(b, ',')
+		}
+		first = false
+		b = append(b, '"')
+		b = append(b, f.Name...)
+		b = append(b, '"', ':')
+		switch v := f.Raw(r).(type) {
+		case string:
+			b = appendText(b, v)
+		case int64:
+			b = strconv.AppendInt(b, v, 10)
+		case bool:
+			b = strconv.AppendBool(b, v)
+		}
+	}
+	return append(b, '}')
+}
+
+func appendText(b []byte, text string) []byte {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+			return appendEscaped(b, text)
+		}
+	}
+	return append(append(append(b, '"'), text...), '"')
+}
+
+func appendEscaped(b []byte, text string) []byte {
+	b = append(b, '"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case r == '\n':
+			b = append(b, '\\', 'n')
+		case r == '\t':
+			b = append(b, '\\', 't')
+		case r < ' ':
+			b = fmt.Appendf(b, `\u%04x`, r)
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return append(b, '"')
+}

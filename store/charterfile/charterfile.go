@@ -1,0 +1,183 @@
+// Package charterfile reads charters: a Word or text file becomes paragraphs.
+// Nothing is written and no name inside a file is ever used as a path.
+package charterfile
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"partyledger/store"
+)
+
+// maxCharterFile bounds the file itself; a charter with scanned pages in it may
+// be large, its text is not.
+const maxCharterFile = 64 << 20
+
+// Read reads a .docx or .txt file into its paragraphs. The error is a
+// Chinese sentence for people.
+func Read(path string) ([]string, error) {
+	name := filepath.Base(path)
+	if err := refuseKind(name); err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, store.RefuseFile(err, fmt.Sprintf("打不开“%s”", name), openAdvice(err))
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”不是普通文件，无法读取", name), "请选择章程的.docx或.txt文件。")
+	}
+	return readCharter(f, info.Size(), name)
+}
+
+func openAdvice(err error) string {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return "文件可能已被移动、改名或U盘已拔出，请重新选择。"
+	case errors.Is(err, os.ErrPermission):
+		return "没有读取权限，或文件正被其他程序占用；请关闭Word或WPS后再试，或把文件复制到桌面再导入。"
+	}
+	return "请确认文件没有被其他程序占用，再试一次。"
+}
+
+// otherKinds are formats that Word or WPS can save as .docx.
+var otherKinds = map[string]string{
+	".doc": "旧版Word格式（.doc）", ".wps": "WPS文字格式（.wps）", ".wpt": "WPS模板格式（.wpt）", ".rtf": "RTF格式（.rtf）",
+	".odt": "OpenDocument格式（.odt）", ".uot": "标文通格式（.uot）", ".docm": "带宏的Word格式（.docm）", ".htm": "网页格式", ".html": "网页格式", ".mht": "网页格式",
+}
+
+// refuseKind refuses by the name's ending, with advice.
+func refuseKind(name string) error {
+	ext := strings.ToLower(filepath.Ext(name))
+	if kind, ok := otherKinds[ext]; ok {
+		return store.RefuseFile(nil, fmt.Sprintf("“%s”是%s，本程序不能直接读取", name, kind), "请在Word或WPS中打开它，另存为.docx后再导入。")
+	}
+	switch ext {
+	case ".pdf", ".ofd":
+		return store.RefuseFile(nil, fmt.Sprintf("“%s”是版式文件（%s），里面的文字不能可靠取出", name, ext),
+			"请找到章程的Word原稿，在Word或WPS中另存为.docx后再导入；只有版式文件的，可以全选复制文字，粘贴到记事本存为.txt后导入，再逐条核对。")
+	case ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp":
+		return store.RefuseFile(nil, fmt.Sprintf("“%s”是图片，本程序不识别图片中的文字", name), "请找到章程的Word原稿，另存为.docx后再导入。")
+	case ".docx", ".txt":
+		return nil
+	}
+	return store.RefuseFile(nil, fmt.Sprintf("不认识“%s”的格式", name), "请在Word或WPS中另存为.docx，或用记事本存为.txt后再导入。")
+}
+
+// signatures of formats that hide behind a wrong ending.
+var (
+	zipMark = []byte("PK\x03\x04")
+	oleMark = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+	pdfMark = []byte("%PDF-")
+	rtfMark = []byte("{\\rtf")
+)
+
+// readCharter reads the file's content; name is only for the messages.
+func readCharter(r io.ReaderAt, size int64, name string) ([]string, error) {
+	switch {
+	case size == 0:
+		return nil, store.RefuseFile(nil, fmt.Sprintf("“%s”是空文件（0字节）", name), "请确认选对了文件；若从U盘或网上复制而来，请重新复制一次。")
+	case size > maxCharterFile:
+		return nil, store.RefuseFile(nil, fmt.Sprintf("“%s”有%d兆，超过了%d兆的上限", name, size>>20, maxCharterFile>>20),
+			"请在Word或WPS中另存一份，删去其中的图片和附件后再导入。")
+	}
+	start := make([]byte, min(size, 8))
+	if _, err := io.ReadFull(io.NewSectionReader(r, 0, size), start); err != nil {
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”读到一半出错", name), "请把文件复制到桌面后再试。")
+	}
+	ext := strings.ToLower(filepath.Ext(name))
+	var paragraphs []string
+	var err error
+	switch {
+	case bytes.HasPrefix(start, oleMark):
+		err = store.RefuseFile(nil, fmt.Sprintf("“%s”其实是旧版Word文件，或者是设了打开密码的文件", name),
+			"请在Word或WPS中打开它，取消密码，另存为.docx后再导入。")
+	case bytes.HasPrefix(start, pdfMark):
+		err = refuseKind(strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf")
+	case bytes.HasPrefix(start, rtfMark):
+		err = refuseKind(strings.TrimSuffix(name, filepath.Ext(name)) + ".rtf")
+	case bytes.HasPrefix(start, zipMark):
+		paragraphs, err = readDocx(r, size, name)
+	case ext == ".docx":
+		err = store.RefuseFile(nil, fmt.Sprintf("“%s”不是完好的Word文件", name), "请在Word或WPS中打开检查，能打开的另存为.docx后再导入；打不开的请向原单位重新索取。")
+	default:
+		paragraphs, err = readText(io.NewSectionReader(r, 0, size), name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if strings.TrimSpace(strings.Join(paragraphs, "")) == "" {
+		return nil, store.RefuseFile(nil, fmt.Sprintf("“%s”里没有文字", name), "文字可能是扫描的图片；请找到可以编辑的Word原稿后再导入。")
+	}
+	return paragraphs, nil
+}
+
+// readText reads a plain text in UTF-8, UTF-16 or GB18030, one paragraph a line.
+func readText(r io.Reader, name string) ([]string, error) {
+	b, err := io.ReadAll(io.LimitReader(r, maxCharterFile+1))
+	if err != nil {
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”读到一半出错", name), "请把文件复制到桌面后再试。")
+	}
+	s, ok := decodeText(b)
+	if !ok {
+		return nil, store.RefuseFile(nil, fmt.Sprintf("“%s”的文字编码无法识别，或者它不是文本文件", name),
+			"请用记事本打开它，确认文字显示正常，另存时“编码”选UTF-8，再导入。")
+	}
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n").Replace(s)
+	return strings.Split(strings.TrimRight(s, "\n"), "\n"), nil
+}
+
+// decodeText detects the encoding. GB18030 has no mark of its own, so it is what
+// is left when the bytes are not UTF-8; a text that decodes into unprintable
+// characters is none.
+func decodeText(b []byte) (string, bool) {
+	switch {
+	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
+		b = b[3:]
+	case bytes.HasPrefix(b, []byte("\xff\xfe")):
+		return decodeUTF16(b[2:], binary.LittleEndian)
+	case bytes.HasPrefix(b, []byte("\xfe\xff")):
+		return decodeUTF16(b[2:], binary.BigEndian)
+	}
+	if utf8.Valid(b) {
+		return printable(string(b))
+	}
+	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
+	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
+		return "", false
+	}
+	return printable(string(out))
+}
+
+func decodeUTF16(b []byte, order binary.ByteOrder) (string, bool) {
+	if len(b)%2 != 0 {
+		return "", false
+	}
+	units := make([]uint16, len(b)/2)
+	for i := range units {
+		units[i] = order.Uint16(b[2*i:])
+	}
+	return printable(string(utf16.Decode(units)))
+}
+
+// printable refuses text with control characters that no text file has.
+func printable(s string) (string, bool) {
+	for _, r := range s {
+		if r < 0x20 && !strings.ContainsRune("\t\n\r\v\f", r) || r == utf8.RuneError || r == 0xffff || r == 0xfffe {
+			return "", false
+		}
+	}
+	return s, true
+}

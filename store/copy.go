@@ -1,0 +1,115 @@
+package store
+
+// Copies of the whole ledger: VACUUM INTO under a temporary name, checked, synced and
+// renamed. What files and folders in a ledger's folder are called.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// How what is written is called until it is whole, and how times stand in names.
+const (
+	TempPrefix  = ".tmp-"
+	StampLayout = "20060102-150405"
+)
+
+// BackupPath is where a backup goes that is made now; why is the end of its name.
+func (w *Workspace) BackupPath(why string) string {
+	return filepath.Join(w.dir, BackupDir, fmt.Sprintf("台账备份-%s-%s.db", w.Now().Format(StampLayout), why))
+}
+
+// CopyTo writes a checked copy of the ledger and answers its whole path.
+func (w *Workspace) CopyTo(ctx context.Context, path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", err
+	}
+	temp := filepath.Join(filepath.Dir(path), TempPrefix+filepath.Base(path))
+	os.Remove(temp)
+	defer os.Remove(temp)
+	if _, err := w.Conn().ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
+		return "", err
+	}
+	if err := CheckCopy(ctx, temp); err != nil {
+		return "", err
+	}
+	if err := SyncFile(temp); err != nil {
+		return "", err
+	}
+	if err := os.Rename(temp, path); err != nil {
+		return "", err
+	}
+	w.log.Info("backup", "path", path)
+	return path, SyncDir(filepath.Dir(path))
+}
+
+// CheckCopy opens a copy read-only and checks that it is a whole ledger.
+func CheckCopy(ctx context.Context, path string) error {
+	if err := checkHeader(path); err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", "file:"+fileURLPath(path)+"?mode=ro&_pragma=busy_timeout(1000)&_pragma=temp_store(MEMORY)")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	version, err := fileVersion(ctx, db)
+	if err != nil {
+		return err
+	}
+	steps, err := migrations()
+	if err != nil {
+		return err
+	}
+	if version == 0 {
+		return errForeign
+	}
+	if version > len(steps) {
+		return errNewer{version, len(steps)}
+	}
+	return quickCheck(ctx, db)
+}
+
+// SyncFile makes a file's content last.
+func SyncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// SyncDir makes a rename last. Systems that cannot sync a folder need not.
+func SyncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	d.Sync()
+	return d.Close()
+}
+
+// GlobEscape makes a path stand for itself in a pattern.
+func GlobEscape(path string) string {
+	return strings.NewReplacer(`[`, `[[]`, `*`, `[*]`, `?`, `[?]`).Replace(path)
+}
+
+// removeLeftovers removes temporary files and folders that a killed program left
+// behind.
+func removeLeftovers(dir string) {
+	for _, d := range []string{GlobEscape(dir), GlobEscape(filepath.Join(dir, BackupDir)), filepath.Join(GlobEscape(dir), AttachDir, "*"), filepath.Join(GlobEscape(dir), BackupDir, AttachDir, "*")} {
+		paths, _ := filepath.Glob(filepath.Join(d, TempPrefix+"*"))
+		for _, p := range paths {
+			os.RemoveAll(p)
+		}
+	}
+}

@@ -1,0 +1,60 @@
+package store
+
+// What the tests see of the inside. They stand outside, in store_test, since they use
+// the rooms, which rest on this package.
+
+import (
+	"context"
+	"log/slog"
+)
+
+// The names that are looked at.
+const (
+	LockName     = lockName
+	OwnerName    = ownerName
+	JournalMagic = journalMagic
+)
+
+// The functions that are called.
+var (
+	Column      = column
+	Decode      = decode
+	DSN         = dsn
+	ErrDamaged  = errDamaged
+	FileVersion = fileVersion
+	LookDenied  = &lookDenied
+	Migrations  = migrations
+	PlayBack    = playBack
+	QuickCheck  = quickCheck
+)
+
+// Migration is one step.
+type Migration = migration
+
+// NewMigration makes a step.
+func NewMigration(version int, name, sql string) Migration { return migration{version, name, sql} }
+
+// MigrateBy takes the steps.
+func (w *Workspace) MigrateBy(ctx context.Context, steps []Migration) error {
+	return w.migrateBy(ctx, steps)
+}
+
+// OpenUnmigrated opens an empty ledger before its first migration.
+func OpenUnmigrated(dir string, opt Options) (*Workspace, error) {
+	w := &Workspace{dir: dir, opt: opt, log: slog.New(slog.DiscardHandler)}
+	var err error
+	w.db, err = openPool(dsn(w.Path()))
+	return w, err
+}
+
+// SizeOf is a file's size as looking sees it.
+func SizeOf(path string) int64 { return stampOf(path).size }
+
+// Scratch is a folder put aside, and how to let go of its lock.
+func Scratch() (dir string, free func() error, err error) {
+	s, err := newScratch()
+	if err != nil {
+		return "", nil, err
+	}
+	return s.dir, s.lock.Close, nil
+}

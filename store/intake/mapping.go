@@ -1,0 +1,126 @@
+package intake
+
+// What the sheets of each kind are called in offices, and their columns.
+
+import (
+	"strings"
+	"unicode"
+
+	"partyledger/model"
+)
+
+// Mapping is what a kind's sheet needs beyond its schema. A ledger's sheets are
+// registered in the file of its mapping.
+type Mapping struct {
+	Kind model.Kind
+	// Titles are other headings that offices use for the sheet itself.
+	Titles []string
+	// Columns says more of some fields, by Go name.
+	Columns map[string]Column
+}
+
+// Column is what a field's column needs beyond its schema.
+type Column struct {
+	Synonyms []string          // other headings
+	Values   map[string]string // other words for choices
+	// Guess reads a word that is neither a choice nor among Values by its make;
+	// empty = it cannot. What it reads is taken with a hint.
+	Guess func(text string) string
+	Note  string  // row 2 of the template
+	Width float64 // in characters; 0 = by the field's type
+	// Check looks at a filled cell. note marks a hint that rejects nothing.
+	Check func(text string) (why string, note bool)
+}
+
+var mappings = func() map[model.Kind]*Mapping {
+	out := map[model.Kind]*Mapping{}
+	for _, list := range [][]Mapping{
+		enterpriseMappings, organizationMappings, personMappings, charterMappings, staffingMappings, exchangeMappings, developmentMappings, officeMappings,
+		workMappings,
+		rectificationMappings,
+		careMappings,
+		supportMappings,
+		coverageMappings,
+	} {
+		for _, m := range list {
+			out[m.Kind] = &m
+		}
+	}
+	return out
+}()
+
+// MappingOf is the mapping of a kind; an empty one if nothing is said of it.
+func MappingOf(kind model.Kind) *Mapping {
+	if m := mappings[kind]; m != nil {
+		return m
+	}
+	return &Mapping{Kind: kind}
+}
+
+// heading is what a column's heading means.
+type heading struct {
+	field int  // its index
+	label bool // it is the field's own name, not a synonym
+}
+
+// headings maps every heading of a kind's sheet, as normalised by headKey, to
+// what it means: labels before synonyms, and those before what is made of them.
+func headings(s *model.Schema) map[string]heading {
+	out := map[string]heading{}
+	add := func(word string, h heading) {
+		if _, taken := out[headKey(word)]; !taken && headKey(word) != "" {
+			out[headKey(word)] = h
+		}
+	}
+	for i, f := range s.Fields {
+		add(f.Label, heading{i, true})
+	}
+	m := MappingOf(s.Kind)
+	for i, f := range s.Fields {
+		for _, word := range m.Columns[f.Name].Synonyms {
+			add(word, heading{field: i})
+		}
+	}
+	for i, f := range s.Fields {
+		for _, word := range append([]string{f.Label}, m.Columns[f.Name].Synonyms...) {
+			for _, v := range variants(word, f.Type) {
+				add(v, heading{field: i})
+			}
+		}
+	}
+	return out
+}
+
+var dayEndings = []string{"日期", "时间", "年月日", "年月"}
+
+// variants are the ways in which offices turn a heading: 入党日期 and 入党时间,
+// 独立法人 and 是否独立法人.
+func variants(word string, t model.FieldType) []string {
+	switch t {
+	case model.BoolField:
+		return []string{"是否" + word, strings.TrimPrefix(word, "是否")}
+	case model.DayField:
+		for _, end := range dayEndings {
+			stem, ok := strings.CutSuffix(word, end)
+			if !ok || stem == "" {
+				continue
+			}
+			var out []string
+			for _, other := range dayEndings {
+				out = append(out, stem+other)
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// headKey brings a heading into a form that differs only where meaning does.
+func headKey(text string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`*():、/"“”'_-.,;[]【】※★☆`, r) {
+			return -1
+		}
+		return r
+	}, model.Halfwidth(text)))
+}

@@ -1,0 +1,40 @@
+package intake
+
+// Sheets of member development.
+
+import "partyledger/model"
+
+const caseNote = "写本人姓名；重名时写“姓名（编号）”或身份证号"
+
+var developmentMappings = []Mapping{
+	{Kind: model.KindDevelopmentCase, Titles: []string{"发展党员台账", "发展党员纪实", "发展党员全程纪实"}, Columns: map[string]Column{
+		"PersonID":       {Synonyms: []string{"姓名"}, Note: caseNote, Width: 24},
+		"OrganizationID": {Synonyms: []string{"接受申请党组织", "所在支部", "党支部"}, Width: 36},
+		"Edition":        {Note: "不填则按递交申请日期"},
+		"Applied":        {Synonyms: []string{"申请入党日期", "申请入党时间", "递交申请书日期"}, Note: dayNote},
+		"TalkDay":        {Synonyms: []string{"谈话日期"}},
+		"ActivistDay":    {Synonyms: []string{"确定入党积极分子日期", "确定积极分子日期", "积极分子日期", "列为积极分子时间", "列为入党积极分子日期"}},
+		"Mentor1ID":      {Synonyms: []string{"培养联系人1", "培养联系人"}, Width: 24},
+		"Mentor2ID":      {Synonyms: []string{"培养联系人2"}, Width: 24},
+		"Mentor3ID":      {Synonyms: []string{"培养联系人3"}, Width: 24},
+		"Sponsor1ID":     {Synonyms: []string{"入党介绍人1", "入党介绍人"}, Width: 24},
+		"Sponsor2ID":     {Synonyms: []string{"入党介绍人2"}, Width: 24},
+		"ProspectDay":    {Synonyms: []string{"确定发展对象日期", "确定为发展对象日期", "发展对象日期"}},
+		"PreReviewerID":  {Width: 36},
+	}},
+	{Kind: model.KindBranchMeeting, Titles: []string{"支部大会表决"}, Columns: map[string]Column{
+		"CaseID": {Synonyms: []string{"姓名"}, Note: caseNote, Width: 24}, "Day": {Synonyms: []string{"大会日期", "支部党员大会日期"}, Note: dayNote},
+		"Eligible": {Synonyms: []string{"应到"}, Note: "应到会有表决权的党员数"}, "Present": {Synonyms: []string{"实到"}}, "For": {Synonyms: []string{"赞成"}, Note: "不含书面意见"}, "Against": {Synonyms: []string{"反对"}}, "Abstain": {Synonyms: []string{"弃权"}},
+		"ApproverID": {Width: 36},
+	}},
+	{Kind: model.KindInspection, Titles: []string{"半年考察"}, Columns: map[string]Column{
+		"CaseID": {Synonyms: []string{"姓名"}, Note: caseNote, Width: 24}, "Day": {Note: dayNote}, "Conclusion": {Width: 50},
+	}},
+	{Kind: model.KindEvidence, Titles: []string{"材料归档"}, Columns: map[string]Column{
+		"CaseID": {Synonyms: []string{"姓名"}, Note: caseNote, Width: 24}, "Number": {Note: "如 3-9"}, "Name": {Width: 40}, "Held": {Note: yesNo},
+	}},
+	{Kind: model.KindPlan, Titles: []string{"发展党员计划", "年度计划"}, Columns: map[string]Column{
+		"OrganizationID": {Synonyms: []string{"党组织全称", "党组织名称"}, Width: 38}, "Quota": {Synonyms: []string{"名额", "指标"}},
+		"FrontlineMin": {Note: "本地规定，如 40%"}, "YouthMin": {Note: "本地规定，如 50%"},
+	}},
+}

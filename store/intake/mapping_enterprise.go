@@ -1,0 +1,47 @@
+package intake
+
+// Sheets of enterprises, their headcounts and funds.
+
+import "partyledger/model"
+
+const dayNote = "如 2026-05-11，也可写 2026.5.11、20260511、2026年5月11日"
+
+const yesNo = "填“是”或“否”"
+
+var enterpriseMappings = []Mapping{
+	{Kind: model.KindEnterprise, Titles: []string{"企业名册", "企业信息", "单位信息", "所属企业", "企业台账"}, Columns: map[string]Column{
+		"ID":          {Synonyms: []string{"企业编号", "企业编码", "单位编码"}, Note: "可不填，由程序编号"},
+		"Name":        {Synonyms: []string{"单位名称", "公司名称", "企业全称", "单位全称", "公司全称", "法人单位名称", "名称", "全称"}, Note: "全称，与营业执照一致", Width: 34},
+		"ShortName":   {Synonyms: []string{"企业简称", "单位简称"}},
+		"CreditCode":  {Synonyms: []string{"信用代码", "社会信用代码", "统一信用代码"}, Note: "18位，核对校验码", Width: 22},
+		"ParentID":    {Synonyms: []string{"上级单位", "母公司", "隶属企业", "上级公司"}, Note: "填上级企业名称；最上级不填", Width: 30},
+		"Level":       {Synonyms: []string{"企业层级", "级次", "管理层级"}, Note: "1=集团本级，2、3…"},
+		"Ownership":   {Synonyms: []string{"企业控制情况", "企业控股情况", "控股情况", "单位性质", "产权性质"}, Values: map[string]string{"独资": "国有独资", "国有独资公司": "国有独资", "全资": "国有全资", "国有全资公司": "国有全资", "国有独资企业": "国有独资", "国有全资企业": "国有全资", "绝对控股": "国有资本绝对控股", "国有绝对控股": "国有资本绝对控股", "相对控股": "国有资本相对控股并实际控制", "实际控制": "国有资本相对控股并实际控制", "相对控股且实际控制": "国有资本相对控股并实际控制", "参股": "国有资本参股", "国有参股": "国有资本参股"}, Guess: guessOwnership, Note: "从下拉中选择", Width: 24},
+		"Affiliation": {Values: map[string]string{"中央企业": "中央企业及其直属企业", "央企": "中央企业及其直属企业", "省属": "省属企业", "市属": "市属企业", "县属": "县（区）属企业", "区属": "县（区）属企业"}},
+		"LegalPerson": {Synonyms: []string{"是否独立法人", "独立法人企业"}, Note: yesNo},
+		"MajorPower":  {Synonyms: []string{"重大事项决策权", "有重大事项决策权"}, Note: yesNo},
+		"Industry":    {Synonyms: []string{"经济行业", "行业", "国民经济行业"}},
+		"Place":       {Synonyms: []string{"注册地址", "注册地点"}},
+		"Ended":       {Synonyms: []string{"注销日期"}, Note: dayNote},
+		"Founded":     {Synonyms: []string{"成立时间", "注册日期"}, Note: dayNote},
+	}},
+	{Kind: model.KindHeadcount, Titles: []string{"职工情况", "职工人数统计"}, Columns: map[string]Column{
+		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称", "所在企业", "公司名称"}, Width: 34},
+		"Day":          {Synonyms: []string{"统计日期", "统计时间", "时点"}, Note: dayNote},
+		"Total":        {Synonyms: []string{"职工人数", "职工总人数", "员工总数", "员工人数"}, Note: "不填与0都视为缺失"},
+		"OnDuty":       {Synonyms: []string{"在岗职工人数", "在岗人数"}},
+		"Dispatched":   {Synonyms: []string{"劳务派遣人数", "劳务派遣用工"}},
+		"Youth":        {Synonyms: []string{"35岁及以下职工人数", "青年职工", "青年职工人数"}},
+		"Frontline":    {Synonyms: []string{"一线职工", "一线职工人数", "生产一线职工"}},
+	}},
+	{Kind: model.KindFund, Titles: []string{"工作经费", "党组织工作经费"}, Columns: map[string]Column{
+		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称", "所在企业", "公司名称"}, Width: 34},
+		"Wages":        {Synonyms: []string{"上年度职工工资总额", "上年工资总额"}, Note: "单位：元", Width: 20},
+		"Planned":      {Synonyms: []string{"本年预算", "预算数", "列入预算"}, Note: "单位：元", Width: 20},
+		"Spent":        {Synonyms: []string{"实际支出", "本年支出"}, Note: "单位：元", Width: 20},
+		"CarriedOver":  {Synonyms: []string{"累计结转", "结转"}, Note: "单位：元", Width: 20},
+		"Basis":        {Values: map[string]string{"按工资总额": "工资总额比例", "工资总额1%": "工资总额比例", "按党员人数": "党员人均标准", "人均标准": "党员人均标准"}, Note: "不填即工资总额比例"},
+		"PerMember":    {Synonyms: []string{"人均经费标准", "人均经费"}, Note: "单位：元，每名党员每年", Width: 20},
+		"PerMemberDoc": {Width: 30},
+	}},
+}

@@ -1,0 +1,107 @@
+package intake
+
+// Words that no list of synonyms exhausts, read by their make: 高级工程师 is a
+// senior title, 党支部组织委员 an 组织委员. What is guessed is said.
+
+import (
+	"strings"
+
+	"partyledger/model"
+)
+
+// guess is the first of the rules that fits.
+type guess struct {
+	words []string // one of them is in the text
+	value string   // empty = leave it to people
+}
+
+func guessBy(rules []guess) func(string) string {
+	return func(text string) string {
+		for _, g := range rules {
+			for _, word := range g.words {
+				if strings.Contains(text, word) {
+					return g.value
+				}
+			}
+		}
+		return ""
+	}
+}
+
+var guessEducation = guessBy([]guess{
+	{[]string{"博士后"}, ""},
+	{[]string{"研究生"}, string(model.Postgraduate)},
+	{[]string{"专升本", "本科"}, string(model.Bachelor)},
+	{[]string{"大专", "专科", "高职", "大学普通班"}, string(model.College)},
+	{[]string{"大学"}, string(model.Bachelor)},
+	{[]string{"硕士", "博士"}, string(model.Postgraduate)},
+	{[]string{"学士"}, string(model.Bachelor)},
+	{[]string{"中专", "中师"}, string(model.Secondary)},
+	{[]string{"高中", "技校", "中技", "职高"}, string(model.HighSchool)},
+	{[]string{"初中", "小学", "文盲"}, string(model.JuniorSchool)},
+})
+
+var guessStatus = guessBy([]guess{
+	{[]string{"非党员", "非中共"}, ""},
+	{[]string{"预备"}, string(model.ProbationaryMember)},
+	{[]string{"积极分子"}, string(model.Activist)},
+	{[]string{"发展对象"}, string(model.Prospect)},
+	{[]string{"申请人"}, string(model.Applicant)},
+	{[]string{"民革", "民盟", "民建", "民进", "农工", "致公", "九三", "台盟", "民主党派"}, string(model.OtherParty)},
+	{[]string{"团员"}, string(model.YouthLeague)},
+	{[]string{"党员"}, string(model.FullMember)},
+	{[]string{"无党派", "群众"}, string(model.NonParty)},
+})
+
+var guessEmployment = guessBy([]guess{
+	{[]string{"派遣"}, string(model.Dispatched)},
+	{[]string{"退休", "离休", "离退"}, string(model.Retired)},
+	{[]string{"不在岗", "内退", "待岗", "下岗", "离岗", "病休"}, string(model.OffDuty)},
+	{[]string{"在岗", "在职", "正式", "合同", "在册"}, string(model.Employed)},
+})
+
+var guessOwnership = guessBy([]guess{
+	{[]string{"参股"}, string(model.MinorityState)},
+	{[]string{"相对控股", "实际控制"}, string(model.RelativeState)},
+	{[]string{"独资"}, string(model.SoleState)},
+	{[]string{"全资"}, string(model.WhollyState)},
+	{[]string{"控股"}, string(model.AbsoluteState)},
+})
+
+// guessTitleGrade reads titles of the professions. Grades of skill (技师, 高级工)
+// and licences (注册会计师) are other matters: they are left to people.
+var guessTitleGrade = guessBy([]guess{
+	{[]string{"技师", "注册", "执业", "资格"}, ""},
+	{[]string{"高级工程师"}, string(model.SeniorTitle)},
+	{[]string{"中级工程师"}, string(model.MiddleTitle)},
+	{[]string{"初级工程师"}, string(model.JuniorTitle)},
+	{[]string{"级工"}, ""},
+	{[]string{"助理研究员", "中级"}, string(model.MiddleTitle)},
+	{[]string{"助理", "助工", "研究实习员", "助教", "技术员", "会计员", "经济员", "统计员", "政工员", "初级"}, string(model.JuniorTitle)},
+	{[]string{"高级", "正高", "副高", "高工", "研究员", "教授", "编审", "主任医师"}, string(model.SeniorTitle)},
+	{[]string{"工程师", "经济师", "会计师", "政工师", "审计师", "统计师", "讲师", "馆员", "编辑", "记者"}, string(model.MiddleTitle)},
+	{[]string{"未评", "暂无", "没有"}, string(model.NoTitle)},
+})
+
+var guessOrganizationType = guessBy([]guess{
+	{[]string{"总支"}, string(model.GeneralBranch)}, // before 支部: 总支部 holds both
+	{[]string{"支部"}, string(model.Branch)},
+	{[]string{"党委", "委员会"}, string(model.Committee)},
+})
+
+// guessPartyPost takes the post that the first of several ends with: 党支部书记、
+// 经理 is a 书记. The discipline committee's own posts are none of the list.
+func guessPartyPost(text string) string {
+	first, _, _ := strings.Cut(text, "、")
+	first, _, _ = strings.Cut(first, "(")
+	if strings.Contains(first, "纪委") && !strings.HasSuffix(first, "纪委书记") {
+		return ""
+	}
+	best := ""
+	for _, post := range model.PartyPost("").Choices() {
+		if strings.HasSuffix(first, post) && len(post) > len(best) {
+			best = post
+		}
+	}
+	return best
+}

@@ -1,0 +1,74 @@
+package intake
+
+// Sheets of people and of Party discipline measures. The headings are those of
+// the registers that offices have (DOMAIN B-3).
+
+import (
+	"strings"
+
+	"partyledger/model"
+)
+
+var personMappings = []Mapping{
+	{Kind: model.KindPerson, Titles: []string{"党员花名册", "党员名册", "花名册", "职工名册", "员工花名册", "人员名单", "党员信息"}, Columns: map[string]Column{
+		"ID":             {Synonyms: []string{"人员编码", "员工编号", "工号", "集团员工编码", "编号"}, Note: "可不填，由程序编号"},
+		"Name":           {Synonyms: []string{"党员姓名", "人员姓名"}, Note: "可用“·”和生僻字"},
+		"Sex":            {Values: map[string]string{"男性": "男", "女性": "女", "M": "男", "F": "女"}, Width: 8},
+		"IdentityKind":   {Synonyms: []string{"证件类别"}, Values: map[string]string{"身份证": "居民身份证"}, Note: "不填即居民身份证"},
+		"IdentityNumber": {Synonyms: []string{"身份证号", "身份证号码", "公民身份证号码", "居民身份证号", "居民身份证号码", "身份号码", "证件号码"}, Note: "18位，按文本填写", Width: 22},
+		"BirthDay":       {Synonyms: []string{"出生年月", "出生年月日", "出生时间", "生日"}, Note: dayNote},
+		"Ethnicity":      {Synonyms: []string{"族别"}, Values: peoples(), Width: 10},
+		"Education":      {Synonyms: []string{"文化程度", "最高学历", "学历层次", "学历学位"}, Values: map[string]string{"博士研究生": "研究生", "硕士研究生": "研究生", "博士": "研究生", "硕士": "研究生", "在职研究生": "研究生", "本科": "大学本科", "大学": "大学本科", "全日制本科": "大学本科", "在职本科": "大学本科", "大专": "大学专科", "专科": "大学专科", "高职": "大学专科", "中技": "高中、中技", "技校": "高中、中技", "高中": "高中、中技", "职高": "高中、中技", "初中": "初中及以下", "小学": "初中及以下"}, Guess: guessEducation},
+		"Phone":          {Synonyms: []string{"联系电话", "手机", "手机号", "电话", "移动电话", "联系方式", "本人手机"}, Width: 16, Check: checkPhone},
+		"EnterpriseID":   {Synonyms: []string{"企业名称", "单位名称", "工作单位", "所在单位", "单位", "公司", "企业"}, Width: 34},
+		"OrganizationID": {Synonyms: []string{"所在支部", "党支部", "所属党支部", "所在党组织", "党组织关系所在支部", "所属支部"}, Width: 36},
+		"Department":     {Synonyms: []string{"部门", "所在部门", "班组", "处室", "车间"}},
+		"Position":       {Synonyms: []string{"职务", "岗位", "行政职务", "工作单位及职务", "现任职务", "职务岗位", "部门及职务", "部门及职务/岗位"}},
+		"WorkPost":       {Synonyms: []string{"岗位类别"}, Values: map[string]string{"管理人员": "企业管理人员", "专业技术人员": "企业专业技术人员", "工人": "工勤技能人员", "技能人员": "工勤技能人员"}},
+		"Frontline":      {Synonyms: []string{"是否一线", "一线", "生产一线", "是否生产一线", "是否生产经营一线"}, Note: yesNo},
+		"Employment":     {Synonyms: []string{"用工性质", "用工类型"}, Values: map[string]string{"在岗": "在岗职工", "在职": "在岗职工", "正式工": "在岗职工", "合同制": "在岗职工", "派遣": "劳务派遣", "退休": "离退休", "离休": "离退休"}, Guess: guessEmployment},
+		"TitleGrade":     {Synonyms: []string{"专业技术职务", "职称级别", "职称", "从事专业技术职务"}, Values: map[string]string{"正高级": "高级", "副高级": "高级", "高级职称": "高级", "中级职称": "中级", "初级职称": "初级", "助理级": "初级", "员级": "初级"}, Guess: guessTitleGrade},
+		"PayGrade":       {Synonyms: []string{"薪级", "岗级", "薪酬级别"}},
+		"WorkStart":      {Synonyms: []string{"参加工作时间"}, Note: dayNote},
+		"Status":         {Synonyms: []string{"人员类别", "党员类别", "政治身份"}, Values: map[string]string{"中共党员": "正式党员", "党员": "正式党员", "中国共产党党员": "正式党员", "中共正式党员": "正式党员", "中共预备党员": "预备党员", "中国共产党预备党员": "预备党员", "团员": "共青团员", "中国共产主义青年团团员": "共青团员", "积极分子": "入党积极分子", "申请人": "入党申请人", "无党派": "群众", "普通群众": "群众"}, Guess: guessStatus},
+		"Admitted":       {Synonyms: []string{"入党时间", "加入党组织日期", "加入党组织时间", "加入中共日期"}, Note: "支部大会通过日，要到日", Check: checkWholeDay},
+		"Confirmed":      {Synonyms: []string{"转正时间", "转为正式党员日期", "转正年月"}, Note: "预备期满转正之日", Check: checkWholeDay},
+		"AgeCorrection":  {Synonyms: []string{"党龄校正值"}},
+		"DuesBase":       {Synonyms: []string{"党费基数", "交纳党费基数"}, Note: "单位：元"},
+		"Dues":           {Synonyms: []string{"月党费", "应交党费", "每月党费"}, Note: "单位：元"},
+		"Entered":        {Synonyms: []string{"进入本系统日期", "入职日期", "入司日期"}},
+		"Left":           {Synonyms: []string{"离开本系统日期", "离职日期", "转出日期"}},
+		"LeftHow":        {Synonyms: []string{"离开本系统类型", "离开类型"}, Values: map[string]string{"转出": "组织关系转出", "去世": "死亡"}},
+	}},
+	{Kind: model.KindDiscipline, Titles: []string{"处分情况"}, Columns: map[string]Column{
+		"PersonID": {Synonyms: []string{"姓名"}, Note: "写姓名；重名时写“姓名（编号）”或身份证号", Width: 24},
+		"Day":      {Note: dayNote},
+	}},
+}
+
+// peoples gives the short names of the 56 peoples: 汉 is 汉族.
+func peoples() map[string]string {
+	const all = "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
+	out := map[string]string{}
+	for _, name := range strings.Fields(all) {
+		out[name] = name + "族"
+	}
+	return out
+}
+
+func checkPhone(text string) (string, bool) {
+	t := strings.NewReplacer("-", "", " ", "").Replace(text)
+	if len(t) != 11 || t[0] != '1' || strings.Trim(t, "0123456789") != "" {
+		return "不像11位手机号，请核对（已保留）", true
+	}
+	return "", false
+}
+
+// checkWholeDay hints at days that limits are counted from and that are known to
+// the month only.
+func checkWholeDay(text string) (string, bool) {
+	if len(text) == len("2006-01") {
+		return "只到月，期限和党龄按日计算，请补到日（已保留）", true
+	}
+	return "", false
+}

@@ -1,0 +1,381 @@
+package keep
+
+// Attached files: kept by the hash of their content in the ledger's folder,
+// 附件/<first two digits>/<hash>.<ext>, each once, written whole or not at all and
+// never written over. What they are evidence of is said by Attachment records.
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"partyledger/model"
+	"partyledger/store"
+)
+
+// Attach keeps a copy of the file at path as evidence of the record that ref
+// names. An empty title is the file's name.
+func Attach(ctx context.Context, w *store.Workspace, ref model.Ref, path, title string) (model.Attachment, error) {
+	if err := w.MayWrite(); err != nil {
+		return model.Attachment{}, err
+	}
+	data, err := readAttachable(path)
+	if err != nil {
+		return model.Attachment{}, store.Fault("添加附件", err)
+	}
+	return attach(ctx, w, ref, filepath.Base(path), title, data)
+}
+
+func attach(ctx context.Context, w *store.Workspace, ref model.Ref, name, title string, data []byte) (model.Attachment, error) {
+	t, err := sniff(data)
+	if err != nil {
+		return model.Attachment{}, err
+	}
+	a := model.Attachment{ID: w.NewID(model.KindAttachment), RecordKind: string(ref.Kind), RecordID: ref.ID, Title: strings.TrimSpace(title),
+		FileName: model.CleanFileName(name, t), Type: t, Size: len(data), Hash: hashOf(data), Day: w.Today()}
+	if a.Title == "" {
+		a.Title = strings.TrimSuffix(a.FileName, "."+t.Ext())
+	}
+	if err := refuseAttachment(ctx, w, a); err != nil {
+		return model.Attachment{}, err
+	}
+	// The file first: a file without a record harms nobody.
+	if err := placeFile(attachmentPath(w, a), a.Hash, data, w.Now()); err != nil {
+		return model.Attachment{}, store.Fault("保存附件", err)
+	}
+	_, err = w.Save(ctx, "添加附件“"+a.Title+"”", a)
+	return a, err
+}
+
+// refuseAttachment refuses what hangs on nothing, and the same file twice on one
+// record.
+func refuseAttachment(ctx context.Context, w *store.Workspace, a model.Attachment) error {
+	if model.SchemaOf(model.Kind(a.RecordKind)) == nil {
+		return store.Refuse("没有“%s”这一类记录，没有添加附件。", a.RecordKind)
+	}
+	if _, ok, err := w.Get(ctx, a.Owner()); err != nil || !ok {
+		if err != nil {
+			return err
+		}
+		return store.Refuse("要附文件的那条记录还没有保存，或者已被撤销，没有添加附件。请先保存记录，再添加。")
+	}
+	same, err := store.Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND hash = ? AND removed = ''", "", a.RecordKind, a.RecordID, a.Hash)
+	if err != nil {
+		return store.Fault("读取附件", err)
+	}
+	if len(same) > 0 {
+		return store.Refuse("这个文件已经作为“%s”附在这条记录上，没有重复添加。", same[0].Title)
+	}
+	return nil
+}
+
+func attachmentPath(w *store.Workspace, a model.Attachment) string {
+	return filepath.Join(w.Dir(), store.AttachDir, filepath.FromSlash(a.Path()))
+}
+
+// backupOf is where the ledger's own backups keep the file.
+func attachmentBackup(w *store.Workspace, a model.Attachment) string {
+	return filepath.Join(w.Dir(), store.BackupDir, store.AttachDir, filepath.FromSlash(a.Path()))
+}
+
+// readAttachable reads a file that is to be attached, unless it is too large.
+func readAttachable(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	st, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case !st.Mode().IsRegular():
+		return nil, store.Refuse("“%s”不是文件，没有添加。请选择一个文件。", filepath.Base(path))
+	case st.Size() > model.MaxAttachment:
+		return nil, store.Refuse("“%s”有%.1fMB，超过附件的上限%dMB，没有添加。照片请缩小后再添加。", filepath.Base(path), float64(st.Size())/(1<<20), model.MaxAttachment>>20)
+	case st.Size() == 0:
+		return nil, store.Refuse("“%s”是空文件，没有添加。", filepath.Base(path))
+	}
+	data, err := io.ReadAll(io.LimitReader(f, model.MaxAttachment+1))
+	if err == nil && len(data) > model.MaxAttachment {
+		return nil, store.Refuse("“%s”超过附件的上限%dMB，没有添加。", filepath.Base(path), model.MaxAttachment>>20)
+	}
+	return data, err
+}
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// placeFile puts a file where its hash says. One that is there and whole stays;
+// one that was altered is set aside under another name first.
+func placeFile(path, hash string, data []byte, now time.Time) error {
+	switch state, err := fileState(path, hash); {
+	case err != nil:
+		return err
+	case state == fileWhole:
+		return nil
+	case state == fileAltered:
+		if err := os.Rename(path, path+".已改动-"+now.Format(store.StampLayout)); err != nil {
+			return err
+		}
+	}
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	temp, err := os.CreateTemp(dir, store.TempPrefix+"*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(data)
+	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(temp.Name(), path); err != nil {
+		return err
+	}
+	return store.SyncDir(dir)
+}
+
+// fileCondition is how a kept file is found.
+type fileCondition int
+
+const (
+	fileMissing fileCondition = iota
+	fileAltered
+	fileWhole
+)
+
+// fileState reads a kept file and holds it against its hash.
+func fileState(path, hash string) (fileCondition, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fileMissing, nil
+	}
+	if err != nil {
+		return fileMissing, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if n, err := io.Copy(h, io.LimitReader(f, model.MaxAttachment+1)); err != nil || n > model.MaxAttachment {
+		return fileAltered, err
+	}
+	if hex.EncodeToString(h.Sum(nil)) != hash {
+		return fileAltered, nil
+	}
+	return fileWhole, nil
+}
+
+// readKept reads a kept file, no more of it than one may have: who put something
+// larger in its place does not fill the memory, and its hash is another.
+func readKept(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, model.MaxAttachment+1))
+}
+
+// attachmentData reads an attached file whole. One that is missing or altered is
+// brought back from the backups if they have it.
+func attachmentData(w *store.Workspace, a model.Attachment) ([]byte, error) {
+	if a.Path() == "" {
+		return nil, store.Refuse("附件“%s”的登记不完整，打不开。", a.Title)
+	}
+	if data, err := readKept(attachmentPath(w, a)); err == nil && hashOf(data) == a.Hash {
+		return data, nil
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	data, err := readKept(attachmentBackup(w, a))
+	if err != nil || hashOf(data) != a.Hash {
+		return nil, &store.Error{What: "附件缺失", Err: err, Say: fmt.Sprintf("附件“%s”的文件缺失或者已被改动，备份中也没有完好的副本。登记还在。请找到原来的文件“%s”重新添加，或者从存有它的备份恢复。", a.Title, a.FileName)}
+	}
+	if w.Looking() != nil {
+		return data, nil
+	}
+	w.Log().Warn("attachment brought back", "path", a.Path())
+	return data, placeFile(attachmentPath(w, a), a.Hash, data, w.Now())
+}
+
+// Attachments lists what hangs on a record and is not removed.
+func Attachments(ctx context.Context, w *store.Workspace, ref model.Ref) ([]model.Attachment, error) {
+	list, err := store.Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND removed = ''", "", string(ref.Kind), ref.ID)
+	return list, store.Fault("读取附件", err)
+}
+
+// CheckAttachment answers what is wrong with an attached file, nil if nothing is;
+// one that the backups have is brought back.
+func CheckAttachment(_ context.Context, w *store.Workspace, a model.Attachment) error {
+	_, err := attachmentData(w, a)
+	return store.Fault("读取附件", err)
+}
+
+// OpenAttachment gives a copy of an attached file under its own name, for the
+// system's programs: whatever they do to it, the ledger's file stays as it is.
+func OpenAttachment(_ context.Context, w *store.Workspace, a model.Attachment) (string, error) {
+	data, err := attachmentData(w, a)
+	if err != nil {
+		return "", store.Fault("打开附件", err)
+	}
+	dir, err := w.Aside("打开-*") // goes at the next start
+	if err != nil {
+		return "", store.Fault("打开附件", err)
+	}
+	path := filepath.Join(dir, model.CleanFileName(a.FileName, a.Type))
+	return path, store.Fault("打开附件", os.WriteFile(path, data, 0o600))
+}
+
+// AttachmentFault is an attached file that is not as it was.
+type AttachmentFault struct {
+	Attachment model.Attachment
+	Altered    bool // else it is missing
+	InBackup   bool // the backups have it whole
+}
+
+// Say is the fault in words for people.
+func (f AttachmentFault) Say() string {
+	s := "附件“" + f.Attachment.Title + "”的文件"
+	if f.Altered {
+		s += "已被改动"
+	} else {
+		s += "缺失"
+	}
+	s += "（" + store.AttachDir + "/" + f.Attachment.Path() + "）"
+	if f.InBackup {
+		return s + "，备份中有完好的副本，打开它或者点“找回文件”即可恢复"
+	}
+	return s + "，备份中也没有完好的副本，请用原来的文件重新添加"
+}
+
+// AttachmentFaults reads every attached file and tells which are missing or
+// altered. progress may be nil.
+func AttachmentFaults(ctx context.Context, w *store.Workspace, progress func(done, total int)) ([]AttachmentFault, error) {
+	list, err := store.Load[model.Attachment](ctx, w.Conn(), "1 = 1", "")
+	if err != nil {
+		return nil, store.Fault("检查附件", err)
+	}
+	var out []AttachmentFault
+	known := map[string]fileCondition{}
+	for i, a := range list {
+		if ctx.Err() != nil {
+			return out, store.Fault("检查附件", ctx.Err())
+		}
+		state, ok := known[a.Path()]
+		if !ok {
+			if state, err = fileState(attachmentPath(w, a), a.Hash); err != nil {
+				return out, store.Fault("检查附件", err)
+			}
+			known[a.Path()] = state
+		}
+		if state != fileWhole {
+			spare, _ := fileState(attachmentBackup(w, a), a.Hash)
+			out = append(out, AttachmentFault{a, state == fileAltered, spare == fileWhole})
+		}
+		if progress != nil {
+			progress(i+1, len(list))
+		}
+	}
+	return out, nil
+}
+
+// ReclaimAttachments brings missing and altered files back from the backups, and
+// answers how many.
+func ReclaimAttachments(ctx context.Context, w *store.Workspace) (int, error) {
+	if err := w.MayWrite(); err != nil {
+		return 0, err
+	}
+	faults, err := AttachmentFaults(ctx, w, nil)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, f := range faults {
+		if !f.InBackup {
+			continue
+		}
+		if _, err := attachmentData(w, f.Attachment); err != nil {
+			return n, store.Fault("找回附件", err)
+		}
+		n++
+	}
+	return n, nil
+}
+
+// copyAttachments copies the files of one folder of attachments that another does
+// not have, each checked on the way. It answers what could not be copied because
+// it is not what its name says.
+func copyAttachments(ctx context.Context, to, from string, now time.Time) (bad []string, err error) {
+	if same, _ := sameFolder(to, from); same {
+		return nil, nil
+	}
+	paths, err := filepath.Glob(filepath.Join(store.GlobEscape(from), "[0-9a-f][0-9a-f]", "*"))
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range paths {
+		if ctx.Err() != nil {
+			return bad, ctx.Err()
+		}
+		name := filepath.Base(path)
+		hash, _, _ := strings.Cut(name, ".")
+		if !model.ValidHash(hash) || strings.Count(name, ".") != 1 || filepath.Base(filepath.Dir(path)) != hash[:2] {
+			continue
+		}
+		target := filepath.Join(to, hash[:2], name)
+		if whole, err := sameSize(path, target); err != nil {
+			return bad, err
+		} else if whole {
+			continue
+		}
+		data, err := readKept(path)
+		if err != nil {
+			return bad, err
+		}
+		if hashOf(data) != hash {
+			if state, _ := fileState(target, hash); state != fileWhole {
+				bad = append(bad, filepath.Join(hash[:2], name))
+			}
+			continue
+		}
+		if err := placeFile(target, hash, data, now); err != nil {
+			return bad, err
+		}
+	}
+	return bad, nil
+}
+
+// sameSize reports two files of one size: with a name made of the hash that is
+// enough for not copying again.
+func sameSize(path, target string) (bool, error) {
+	a, err := os.Stat(path)
+	if err != nil {
+		return false, err
+	}
+	b, err := os.Stat(target)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && a.Size() == b.Size(), err
+}
+
+func sameFolder(a, b string) (bool, error) {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false, err
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y), err
+}
