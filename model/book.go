@@ -184,6 +184,10 @@ func cache[V any](b *Book, name string, build func() V) V {
 	return w.v.(V)
 }
 
+// Cached keeps what build gives under a name for packages that work more out of a
+// book. Do not change what it gives.
+func Cached[V any](b *Book, name string, build func() V) V { return cache(b, name, build) }
+
 // Record is the record that a Ref points at, wherever it belongs.
 func (b *Book) Record(ref Ref) (Record, bool) {
 	s := SchemaOf(ref.Kind)
@@ -417,13 +421,15 @@ func (b *Book) Divide(enterprises []string) map[string]*Book {
 		whole := s.Kind == KindEnterprise || s.Kind == KindOrganization || s.Kind == KindStaffingStandard
 		for i := range list.Len() {
 			r := list.Index(i).Interface().(Record)
-			switch owner := b.EnterpriseOf(r); {
-			case whole || owner == "":
+			owner := b.EnterpriseOf(r)
+			if whole || owner == "" {
 				for _, id := range enterprises {
 					records[id] = append(records[id], r)
 				}
-			case part[owner] != "":
-				records[part[owner]] = append(records[part[owner]], r)
+				continue
+			}
+			for _, id := range b.partsOf(r, owner, part) {
+				records[id] = append(records[id], r)
 			}
 		}
 	}
@@ -431,6 +437,36 @@ func (b *Book) Divide(enterprises []string) map[string]*Book {
 	for _, id := range enterprises {
 		out[id] = BookOf(b.AsOf, id, b.Calendar, records[id])
 		out[id].Today = b.Today
+	}
+	return out
+}
+
+// partsOf is the parts of a divided book that a record goes to: that of its owner. A
+// person and a case that belong to two of them go to both, in scope in their own.
+func (b *Book) partsOf(r Record, owner string, part map[string]string) []string {
+	var out []string
+	take := func(enterprise string) {
+		if id := part[enterprise]; id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	take(owner)
+	switch r := r.(type) {
+	case Person:
+		for _, c := range CasesOf(b, r.ID) {
+			take(b.EnterpriseOf(*c))
+		}
+	case DevelopmentCase:
+		p, _ := Find[Person](b, r.PersonID)
+		take(p.EnterpriseID)
+	case BranchMeeting:
+		c, _ := Find[DevelopmentCase](b, r.CaseID)
+		p, _ := Find[Person](b, c.PersonID)
+		take(p.EnterpriseID)
+	case Discipline:
+		for _, c := range CasesOf(b, r.PersonID) {
+			take(b.EnterpriseOf(*c))
+		}
 	}
 	return out
 }

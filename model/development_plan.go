@@ -71,9 +71,10 @@ func (n *Intake) add(p Person, year int, waiting bool) {
 // when it is only on its way there; 0 for neither.
 func countsTo(b *Book, c *DevelopmentCase, basis PlanBasis) (year int, waiting bool) {
 	m, admitted := AdmissionOn(b, *c, b.AsOf)
-	counted := m.ApprovalDay
-	if basis == ByMeeting {
-		counted = m.Day
+	counted := m.Day
+	if basis != ByMeeting {
+		first, _ := ApprovedOn(b, *c, ForAdmission, Admit, b.AsOf)
+		counted = first.ApprovalDay
 	}
 	switch {
 	case !counted.IsZero():

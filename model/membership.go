@@ -1,0 +1,203 @@
+package model
+
+// Membership (党籍) on a day, as the Party statistics count it: from the day of the
+// superior's approval, by the days of events alone and never by today's status
+// (REPORTS E-1, E-2). Who is a member by the rules of procedure, from the branch
+// meeting on (B-25), is StatusOn.
+
+import (
+	"cmp"
+
+	"partyledger/model/day"
+)
+
+// Membership is how somebody stands in the Party on a day. The zero Membership is no
+// member's.
+type Membership struct {
+	// Status is ProbationaryMember or FullMember; empty = no member.
+	Status PartyStatus
+	// Pending is the admission by the branch meeting that awaits approval: no member so far.
+	Pending bool
+	// Undated is a member of whom no approval is recorded, who counts by the register's days.
+	Undated bool
+}
+
+// Member reports a member, probationary or full.
+func (m Membership) Member() bool { return m.Status != "" }
+
+// weight orders what several cases of one person say.
+func (m Membership) weight() int {
+	switch {
+	case m.Status == FullMember:
+		return 3
+	case m.Member():
+		return 2
+	}
+	return oneOf(m.Pending)
+}
+
+// Member is somebody with a membership on a day, or an admission that awaits approval.
+type Member struct {
+	*Person // of a case without a person in the register, one with the ID of the case
+	Membership
+}
+
+// MembershipOn is a person's membership on a day; that of nobody off the register.
+func (b *Book) MembershipOn(id string, on day.Day) Membership {
+	m := b.memberships(on)
+	if i, ok := m.at[id]; ok {
+		return m.list[i].Membership
+	}
+	return Membership{}
+}
+
+// Memberships is everybody, in scope or not, who is a member on a day or awaits
+// approval, in the register's order. Do not change the slice.
+func (b *Book) Memberships(on day.Day) []Member { return b.memberships(on).list }
+
+// memberships is a day's list with the places in it.
+type memberships struct {
+	list []Member
+	at   map[string]int
+}
+
+func (b *Book) memberships(on day.Day) *memberships {
+	return cache(b, "membership:"+on.String(), func() *memberships {
+		out := &memberships{at: map[string]int{}}
+		take := func(p *Person, m Membership) {
+			if _, twice := out.at[p.ID]; m != (Membership{}) && !twice && !b.departed(p, on) {
+				out.at[p.ID] = len(out.list)
+				out.list = append(out.list, Member{p, m})
+			}
+		}
+		people := Every[Person](b)
+		for i := range people {
+			take(&people[i], membershipOf(b, &people[i], on))
+		}
+		cases := Every[DevelopmentCase](b)
+		for i := range cases {
+			if c := &cases[i]; !known[Person](b, c.PersonID) {
+				p := c.nameless(b)
+				m, _ := caseMembership(b, c, p, on)
+				take(p, m)
+			}
+		}
+		return out
+	})
+}
+
+// known reports a record with the ID.
+func known[T Record](b *Book, id string) bool {
+	_, ok := Find[T](b, id)
+	return ok
+}
+
+// nameless stands for the person of a case who is not in the register: what was
+// approved is counted all the same.
+func (c *DevelopmentCase) nameless(b *Book) *Person {
+	id := cmp.Or(c.PersonID, c.ID)
+	return &Person{ID: id, Name: id, EnterpriseID: b.EnterpriseOf(*c), OrganizationID: c.OrganizationID}
+}
+
+// departed reports whom an event has taken off the register by the day. Somebody who
+// only left the job stays a member (RULES: 离职未转).
+func (b *Book) departed(p *Person, on day.Day) bool {
+	if p.gone(on) && (p.LeftHow != Resigned || !by(p.Left, on)) {
+		return true
+	}
+	for _, d := range Owned[Discipline](b, p.ID) {
+		if d.Measure == ExpelledByRule && by(d.Day, on) && !by(d.Restored, on) {
+			return true
+		}
+	}
+	return !b.ended(KindEnterprise, p.EnterpriseID, on).IsZero() || !b.ended(KindOrganization, p.OrganizationID, on).IsZero()
+}
+
+// membershipOf is what the cases say, or the register where no case tells of an
+// admission.
+func membershipOf(b *Book, p *Person, on day.Day) Membership {
+	var best Membership
+	told := false
+	for _, c := range CasesOf(b, p.ID) {
+		m, tells := caseMembership(b, c, p, on)
+		told = told || tells
+		if m.weight() > best.weight() {
+			best = m
+		}
+	}
+	if !told {
+		return p.registered(on)
+	}
+	return best
+}
+
+// caseMembership is what one case says of its person; tells is false if it records no
+// admission at all. An entry of a later day changes nothing.
+func caseMembership(b *Book, c *DevelopmentCase, p *Person, on day.Day) (m Membership, tells bool) {
+	held, approved, confirmation := false, false, false
+	for _, x := range Owned[BranchMeeting](b, c.ID) {
+		confirmation = confirmation || x.Resolution == Confirm
+		if x.Purpose != ForAdmission || x.Resolution != Admit {
+			continue
+		}
+		tells = true
+		if decided := by(x.ApprovalDay, on); by(x.Day, on) && !(decided && x.Denied()) {
+			held, approved = true, approved || decided
+		}
+	}
+	if !held {
+		return m, tells
+	}
+	stage := memberStage(MeetingsOn(b, *c, ForConfirmation, on))
+	if !confirmation && stage == StageProbationary && p.confirmed(on) {
+		stage = StageFull
+	}
+	if !approved && (stage == StageFull || by(c.ArchivedDay, on)) { // taken over without the day
+		approved, m.Undated = true, true
+	}
+	switch {
+	case stage == StageFull:
+		m.Status = FullMember
+	case stage == StageEnded || by(c.EndedDay, on):
+		m = Membership{}
+	case approved:
+		m.Status = ProbationaryMember
+	default:
+		m.Pending = true
+	}
+	return m, tells
+}
+
+// confirmed reports that the register's day of confirmation has come. One that was
+// entered ahead is no confirmation while the register says 预备党员.
+func (p *Person) confirmed(on day.Day) bool {
+	return p.Status != ProbationaryMember && by(p.Confirmed, on)
+}
+
+// registered is the membership by the register's own days. Where one of the two is
+// missing, probation is taken to have lasted a year; where both are, only the status is
+// left to go by.
+func (p *Person) registered(on day.Day) Membership {
+	joined, full := p.Admitted, p.Confirmed
+	switch {
+	case joined.IsZero() && full.IsZero():
+		switch {
+		case p.Status == FullMember || p.LeftHow == Expelled || p.LeftHow == Withdrew:
+			return Membership{Status: FullMember, Undated: true}
+		case p.Status == ProbationaryMember || p.LeftHow == Disqualified:
+			return Membership{Status: ProbationaryMember, Undated: true}
+		}
+		return Membership{}
+	case joined.IsZero():
+		joined = full.AddMonths(-ProbationMonths)
+	case full.IsZero():
+		full = joined.AddMonths(ProbationMonths)
+	}
+	switch {
+	case !by(joined, on):
+		return Membership{}
+	case p.Status != ProbationaryMember && by(full, on):
+		return Membership{Status: FullMember, Undated: true}
+	}
+	return Membership{Status: ProbationaryMember, Undated: true}
+}
