@@ -181,11 +181,8 @@ func (p *Person) registered(on day.Day) Membership {
 	joined, full := p.Admitted, p.Confirmed
 	switch {
 	case joined.IsZero() && full.IsZero():
-		switch {
-		case p.Status == FullMember || p.LeftHow == Expelled || p.LeftHow == Withdrew:
-			return Membership{Status: FullMember, Undated: true}
-		case p.Status == ProbationaryMember || p.LeftHow == Disqualified:
-			return Membership{Status: ProbationaryMember, Undated: true}
+		if p.Status.Member() {
+			return Membership{Status: p.Status, Undated: true}
 		}
 		return Membership{}
 	case joined.IsZero():
