@@ -131,10 +131,11 @@ func (a *annual) memberWords() string {
 	return s + some(a.pending(), "；"+pendingWords) + "。党员数按上级党委审批日统计。"
 }
 
-// datedMembers reports that every member's day of joining is known, without
-// which last year's number would be a guess.
+// datedMembers reports that since when each is a member is known, without which last
+// year's number would be a guess.
 func (a *annual) datedMembers() bool {
-	return countIf(a.members(), a.on, func(p model.Person, _ day.Day) bool { return p.Admitted.IsZero() }) == 0
+	m := figure.MembersOf(a.book)
+	return countIf(m.Total, a.on, func(p model.Person, _ day.Day) bool { return p.Admitted.IsZero() && m.Of(p.ID).Undated }) == 0
 }
 
 func (a *annual) structureWords() string {
