@@ -24,20 +24,40 @@ type Book struct {
 	at    map[Kind]map[string]int // ID → index in the list
 	scope map[string]bool         // enterprises in scope; nil = all
 
-	mu     sync.Mutex
-	cached map[string]*workedOut
+	cached  *workedOut // of this day and scope
+	indexes *workedOut // of the records alone, whatever the day and scope
 }
 
-// workedOut is something worked out of the book, once.
+// workedOut is what was worked out of the book, each thing once.
 type workedOut struct {
+	mu sync.Mutex
+	by map[string]*outcome
+}
+
+type outcome struct {
 	once sync.Once
 	v    any
+}
+
+func newWorkedOut() *workedOut { return &workedOut{by: map[string]*outcome{}} }
+
+// keep keeps what build gives under a name. build may itself keep something else.
+func keep[V any](w *workedOut, name string, build func() V) V {
+	w.mu.Lock()
+	o := w.by[name]
+	if o == nil {
+		o = &outcome{}
+		w.by[name] = o
+	}
+	w.mu.Unlock()
+	o.once.Do(func() { o.v = build() })
+	return o.v.(V)
 }
 
 // NewBook makes an empty book. Put the records in, then call Seal.
 func NewBook(asOf day.Day, scope string, calendar *day.Calendar) *Book {
 	return &Book{AsOf: asOf, Scope: scope, Calendar: calendar,
-		lists: map[Kind]any{}, at: map[Kind]map[string]int{}, cached: map[string]*workedOut{}}
+		lists: map[Kind]any{}, at: map[Kind]map[string]int{}, cached: newWorkedOut(), indexes: newWorkedOut()}
 }
 
 // Put gives the book all records of one kind, in the order that lists show.
@@ -98,7 +118,7 @@ func (b *Book) Seal() *Book {
 // the records.
 func (b *Book) At(asOf day.Day, scope string) *Book {
 	c := NewBook(asOf, scope, b.Calendar)
-	c.lists, c.at, c.Today = b.lists, b.at, b.Today
+	c.lists, c.at, c.indexes, c.Today = b.lists, b.at, b.indexes, b.Today
 	return c.Seal()
 }
 
@@ -153,14 +173,18 @@ func Find[T Record](b *Book, id string) (T, bool) {
 }
 
 // Owned is the records of a kind that hang on the owner, in the list's order.
-func Owned[T Record](b *Book, owner string) []*T {
+func Owned[T Record](b *Book, owner string) []*T { return ownedBy[T](b)[owner] }
+
+// ownedBy is the records of a kind by their owners, for whoever asks of many.
+func ownedBy[T Record](b *Book) map[string][]*T {
 	var zero T
-	return Index(b, "owner:"+string(zero.Kind()), func(r *T) string { return (*r).Owner().ID })[owner]
+	return Index(b, "owner:"+string(zero.Kind()), func(r *T) string { return (*r).Owner().ID })
 }
 
-// Index groups all records of a kind by a key and keeps the answer under name.
+// Index groups all records of a kind by a key, which asks the records alone and not the
+// book's day or scope, and keeps the answer under name.
 func Index[T Record](b *Book, name string, key func(*T) string) map[string][]*T {
-	return cache(b, "index:"+name, func() map[string][]*T {
+	return keep(b.indexes, name, func() map[string][]*T {
 		out := map[string][]*T{}
 		list := Every[T](b)
 		for i := range list {
@@ -171,18 +195,8 @@ func Index[T Record](b *Book, name string, key func(*T) string) map[string][]*T 
 	})
 }
 
-// cache keeps what build gives under a name. build may itself use the cache.
-func cache[V any](b *Book, name string, build func() V) V {
-	b.mu.Lock()
-	w := b.cached[name]
-	if w == nil {
-		w = &workedOut{}
-		b.cached[name] = w
-	}
-	b.mu.Unlock()
-	w.once.Do(func() { w.v = build() })
-	return w.v.(V)
-}
+// cache keeps what build gives of the book's day and scope.
+func cache[V any](b *Book, name string, build func() V) V { return keep(b.cached, name, build) }
 
 // Cached keeps what build gives under a name for packages that work more out of a
 // book. Do not change what it gives.

@@ -97,8 +97,10 @@ func StageSince(b *Book, c DevelopmentCase, on day.Day) day.Day {
 const AdultAge = 18
 
 // CasesOf is all cases of a person. Do not change them.
-func CasesOf(b *Book, person string) []*DevelopmentCase {
-	return Index(b, "case-person", func(c *DevelopmentCase) string { return c.PersonID })[person]
+func CasesOf(b *Book, person string) []*DevelopmentCase { return casesByPerson(b)[person] }
+
+func casesByPerson(b *Book) map[string][]*DevelopmentCase {
+	return Index(b, "case-person", func(c *DevelopmentCase) string { return c.PersonID })
 }
 
 // OpenCase is a person's case that has neither ended nor reached full membership.

@@ -108,10 +108,10 @@ func AdmissionOn(b *Book, c DevelopmentCase, on day.Day) (BranchMeeting, bool) {
 // approved by a day: a second record of the same step changes nothing.
 func ApprovedOn(b *Book, c DevelopmentCase, purpose MeetingPurpose, r Resolution, on day.Day) (BranchMeeting, bool) {
 	var first BranchMeeting
-	for _, m := range MeetingsOn(b, c, purpose, on) {
-		approved := m.Resolution == r && !m.ApprovalDay.IsZero() && !m.Denied()
+	for _, m := range Owned[BranchMeeting](b, c.ID) {
+		approved := m.Purpose == purpose && m.Resolution == r && by(m.Day, on) && by(m.ApprovalDay, on) && !m.Denied()
 		if approved && (first.ApprovalDay.IsZero() || m.ApprovalDay.Before(first.ApprovalDay)) {
-			first = m
+			first = *m
 		}
 	}
 	return first, !first.ApprovalDay.IsZero()

@@ -44,46 +44,60 @@ type Member struct {
 
 // MembershipOn is a person's membership on a day; that of nobody off the register.
 func (b *Book) MembershipOn(id string, on day.Day) Membership {
-	m := b.memberships(on)
-	if i, ok := m.at[id]; ok {
-		return m.list[i].Membership
+	r := b.roll(on)
+	if i, ok := r.at[id]; ok {
+		return r.list[i].Membership
 	}
 	return Membership{}
 }
 
 // Memberships is everybody, in scope or not, who is a member on a day or awaits
 // approval, in the register's order. Do not change the slice.
-func (b *Book) Memberships(on day.Day) []Member { return b.memberships(on).list }
+func (b *Book) Memberships(on day.Day) []Member { return b.roll(on).list }
 
-// memberships is a day's list with the places in it.
-type memberships struct {
-	list []Member
-	at   map[string]int
+// roll is a day's list with the places in it, and what it is made from: looked up once,
+// for it is asked of everybody.
+type roll struct {
+	b        *Book
+	on       day.Day
+	list     []Member
+	at       map[string]int
+	cases    map[string][]*DevelopmentCase // by person
+	meetings map[string][]*BranchMeeting   // by case
+	measures map[string][]*Discipline      // by person
 }
 
-func (b *Book) memberships(on day.Day) *memberships {
-	return cache(b, "membership:"+on.String(), func() *memberships {
-		out := &memberships{at: map[string]int{}}
-		take := func(p *Person, m Membership) {
-			if _, twice := out.at[p.ID]; m != (Membership{}) && !twice && !b.departed(p, on) {
-				out.at[p.ID] = len(out.list)
-				out.list = append(out.list, Member{p, m})
-			}
-		}
+func (b *Book) roll(on day.Day) *roll {
+	name := "roll"
+	if on != b.AsOf {
+		name = "roll:" + on.String()
+	}
+	return cache(b, name, func() *roll {
+		r := &roll{b: b, on: on, at: map[string]int{}, cases: casesByPerson(b), meetings: ownedBy[BranchMeeting](b), measures: ownedBy[Discipline](b)}
 		people := Every[Person](b)
 		for i := range people {
-			take(&people[i], membershipOf(b, &people[i], on))
+			r.take(&people[i], r.membershipOf(&people[i]))
 		}
 		cases := Every[DevelopmentCase](b)
 		for i := range cases {
 			if c := &cases[i]; !known[Person](b, c.PersonID) {
 				p := c.nameless(b)
-				m, _ := caseMembership(b, c, p, on)
-				take(p, m)
+				m, _ := r.caseMembership(c, p)
+				r.take(p, m)
 			}
 		}
-		return out
+		return r
 	})
+}
+
+func (r *roll) take(p *Person, m Membership) {
+	if m == (Membership{}) || r.departed(p) {
+		return
+	}
+	if _, twice := r.at[p.ID]; !twice {
+		r.at[p.ID] = len(r.list)
+		r.list = append(r.list, Member{p, m})
+	}
 }
 
 // known reports a record with the ID.
@@ -101,41 +115,42 @@ func (c *DevelopmentCase) nameless(b *Book) *Person {
 
 // departed reports whom an event has taken off the register by the day. Somebody who
 // only left the job stays a member (RULES: 离职未转).
-func (b *Book) departed(p *Person, on day.Day) bool {
-	if p.gone(on) && (p.LeftHow != Resigned || !by(p.Left, on)) {
+func (r *roll) departed(p *Person) bool {
+	if p.gone(r.on) && (p.LeftHow != Resigned || !by(p.Left, r.on)) {
 		return true
 	}
-	for _, d := range Owned[Discipline](b, p.ID) {
-		if d.Measure == ExpelledByRule && by(d.Day, on) && !by(d.Restored, on) {
+	for _, d := range r.measures[p.ID] {
+		if d.Measure == ExpelledByRule && by(d.Day, r.on) && !by(d.Restored, r.on) {
 			return true
 		}
 	}
-	return !b.ended(KindEnterprise, p.EnterpriseID, on).IsZero() || !b.ended(KindOrganization, p.OrganizationID, on).IsZero()
+	return !r.b.ended(KindEnterprise, p.EnterpriseID, r.on).IsZero() || !r.b.ended(KindOrganization, p.OrganizationID, r.on).IsZero()
 }
 
 // membershipOf is what the cases say, or the register where no case tells of an
 // admission.
-func membershipOf(b *Book, p *Person, on day.Day) Membership {
+func (r *roll) membershipOf(p *Person) Membership {
 	var best Membership
 	told := false
-	for _, c := range CasesOf(b, p.ID) {
-		m, tells := caseMembership(b, c, p, on)
+	for _, c := range r.cases[p.ID] {
+		m, tells := r.caseMembership(c, p)
 		told = told || tells
 		if m.weight() > best.weight() {
 			best = m
 		}
 	}
 	if !told {
-		return p.registered(on)
+		return p.registered(r.on)
 	}
 	return best
 }
 
 // caseMembership is what one case says of its person; tells is false if it records no
 // admission at all. An entry of a later day changes nothing.
-func caseMembership(b *Book, c *DevelopmentCase, p *Person, on day.Day) (m Membership, tells bool) {
+func (r *roll) caseMembership(c *DevelopmentCase, p *Person) (m Membership, tells bool) {
+	b, on := r.b, r.on
 	held, approved, confirmation := false, false, false
-	for _, x := range Owned[BranchMeeting](b, c.ID) {
+	for _, x := range r.meetings[c.ID] {
 		confirmation = confirmation || x.Resolution == Confirm
 		if x.Purpose != ForAdmission || x.Resolution != Admit {
 			continue

@@ -33,38 +33,32 @@ type Development struct {
 func DevelopmentOf(b *model.Book) *Development {
 	return model.Cached(b, "figure:development", func() *Development {
 		d := &Development{}
-		for _, x := range []struct {
+		kinds := []struct {
 			to         *[]Decision
 			purpose    model.MeetingPurpose
 			resolution model.Resolution
+			seen       map[string]bool
 		}{
-			{&d.Admitted, model.ForAdmission, model.Admit}, {&d.Confirmed, model.ForConfirmation, model.Confirm},
-			{&d.Extended, model.ForConfirmation, model.Extend}, {&d.Cancelled, model.ForConfirmation, model.Disqualify},
-		} {
-			*x.to = decisions(b, x.purpose, x.resolution)
+			{&d.Admitted, model.ForAdmission, model.Admit, map[string]bool{}}, {&d.Confirmed, model.ForConfirmation, model.Confirm, map[string]bool{}},
+			{&d.Extended, model.ForConfirmation, model.Extend, map[string]bool{}}, {&d.Cancelled, model.ForConfirmation, model.Disqualify, map[string]bool{}},
+		}
+		list := model.All[model.DevelopmentCase](b)
+		for i := range list {
+			for _, k := range kinds {
+				m, ok := model.ApprovedOn(b, list[i], k.purpose, k.resolution, b.AsOf)
+				if x := (Decision{list[i], m}); ok && m.ApprovalDay.Year() == b.AsOf.Year() && !k.seen[x.person()] {
+					k.seen[x.person()] = true
+					*k.to = append(*k.to, x)
+				}
+			}
+		}
+		for _, k := range kinds {
+			slices.SortStableFunc(*k.to, func(x, y Decision) int {
+				return cmp.Or(x.Meeting.ApprovalDay.Compare(y.Meeting.ApprovalDay), cmp.Compare(x.ID, y.ID))
+			})
 		}
 		return d
 	})
-}
-
-// decisions is who was so decided on in the year, by the day of approval.
-func decisions(b *model.Book, purpose model.MeetingPurpose, r model.Resolution) []Decision {
-	var out []Decision
-	seen := map[string]bool{}
-	list := model.All[model.DevelopmentCase](b)
-	for i := range list {
-		m, ok := model.ApprovedOn(b, list[i], purpose, r, b.AsOf)
-		d := Decision{list[i], m}
-		if !ok || m.ApprovalDay.Year() != b.AsOf.Year() || seen[d.person()] {
-			continue
-		}
-		seen[d.person()] = true
-		out = append(out, d)
-	}
-	slices.SortStableFunc(out, func(x, y Decision) int {
-		return cmp.Or(x.Meeting.ApprovalDay.Compare(y.Meeting.ApprovalDay), cmp.Compare(x.ID, y.ID))
-	})
-	return out
 }
 
 // development is dev.*.

@@ -5,6 +5,7 @@ package figure
 
 import (
 	"fmt"
+	"slices"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -15,10 +16,13 @@ type Members struct {
 	Total        []model.Person // 党员, in the register's order
 	Probationary []model.Person // 预备党员
 	Pending      []model.Person // passed by the branch meeting, not approved yet: no members so far
-	Roll         []model.Person // 名册: Total and Pending
 	Undated      []string       // of Total: no approval is recorded, the register's days count
-	on           map[string]model.Membership
+	b            *model.Book
+	day          day.Day
 }
+
+// Roll is 名册: Total and, behind them, Pending.
+func (m *Members) Roll() []model.Person { return slices.Concat(m.Total, m.Pending) }
 
 // MembersOf is the book's members.
 func MembersOf(b *model.Book) *Members {
@@ -26,13 +30,12 @@ func MembersOf(b *model.Book) *Members {
 }
 
 func membersOn(b *model.Book, on day.Day) *Members {
-	m := &Members{on: map[string]model.Membership{}}
-	for _, x := range b.Memberships(on) {
-		if !b.InScope(*x.Person) {
+	list := b.Memberships(on)
+	m := &Members{b: b, day: on, Total: make([]model.Person, 0, len(list))}
+	for _, x := range list {
+		if b.Scope != "" && !b.InScope(*x.Person) {
 			continue
 		}
-		m.on[x.Person.ID] = x.Membership
-		m.Roll = append(m.Roll, *x.Person)
 		if x.Pending {
 			m.Pending = append(m.Pending, *x.Person)
 			continue
@@ -48,11 +51,11 @@ func membersOn(b *model.Book, on day.Day) *Members {
 	return m
 }
 
-// Of is somebody's membership; the zero one for who is none of them.
-func (m *Members) Of(id string) model.Membership { return m.on[id] }
+// Of is somebody's membership, in scope or not; the zero one for who has none.
+func (m *Members) Of(id string) model.Membership { return m.b.MembershipOn(id, m.day) }
 
 // IsFull reports a full member.
-func (m *Members) IsFull(id string) bool { return m.on[id].Status == model.FullMember }
+func (m *Members) IsFull(id string) bool { return m.Of(id).Status == model.FullMember }
 
 // Young is those of 35 years or less on a day; who has no birth day is not.
 func Young(people []model.Person, on day.Day) []model.Person {
@@ -75,26 +78,34 @@ type Movement struct {
 
 // MovementOf is the movement of the year of the book's day.
 func MovementOf(b *model.Book) Movement {
-	before, now := membersOn(b, day.Of(b.AsOf.Year()-1, 12, 31)), MembersOf(b)
-	x := Movement{Start: idsOf(before.Total, personID)}
-	admitted := map[string]bool{}
+	now := idsOf(MembersOf(b).Total, personID)
+	x := Movement{Start: idsOf(membersOn(b, day.Of(b.AsOf.Year()-1, 12, 31)).Total, personID)}
+	before, there, admitted := setOf(x.Start), setOf(now), map[string]bool{}
 	for _, d := range DevelopmentOf(b).Admitted {
 		admitted[d.person()] = true
-		if !before.on[d.person()].Member() && !now.on[d.person()].Member() {
+		if !before[d.person()] && !there[d.person()] {
 			x.Out = append(x.Out, d.person())
 		}
 	}
-	for _, p := range before.Total {
-		if !now.on[p.ID].Member() {
-			x.Out = append(x.Out, p.ID)
+	for _, id := range x.Start {
+		if !there[id] {
+			x.Out = append(x.Out, id)
 		}
 	}
-	for _, p := range now.Total {
-		if !before.on[p.ID].Member() && !admitted[p.ID] {
-			x.In = append(x.In, p.ID)
+	for _, id := range now {
+		if !before[id] && !admitted[id] {
+			x.In = append(x.In, id)
 		}
 	}
 	return x
+}
+
+func setOf(ids []string) map[string]bool {
+	out := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out
 }
 
 func personID(p model.Person) string { return p.ID }
@@ -117,7 +128,7 @@ func membership(b *model.Book) []Figure {
 		people("m.total", "党员数", totalNote(m), m.Total),
 		people("m.prob", "预备党员数", "党员中没有转正审批的；延长预备期的仍计入。", m.Probationary).of(total),
 		people("m.full", "正式党员数", "党员数减预备党员数。", full).of(total),
-		people("m.roll", "名册人数", fmt.Sprintf("党员数加支部大会已通过、待上级党委审批的%d名。", len(m.Pending)), m.Roll),
+		people("m.roll", "名册人数", fmt.Sprintf("党员数加支部大会已通过、待上级党委审批的%d名。", len(m.Pending)), m.Roll()),
 		people("m.pending", "待审批人数", "支部大会已同意接收、截至统计日上级党委尚未审批的，不计入党员数。", m.Pending),
 		people("age35", "35岁及以下党员数", "按统计日的周岁，含35岁；未填出生日期的不计入。", Young(m.Total, b.AsOf)).of(total),
 		counted("m.start", "上年末党员数", "名", "上年12月31日的党员数，口径同党员数。", x.Start),

@@ -63,7 +63,7 @@ func (v *view) sortedRoll() []model.Person {
 		}
 		return best
 	}
-	people := slices.Clone(figure.MembersOf(v.book).Roll)
+	people := figure.MembersOf(v.book).Roll()
 	slices.SortStableFunc(people, func(a, b model.Person) int {
 		return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(office(a), office(b)),
 			a.Admitted.Compare(b.Admitted), cmp.Compare(a.ID, b.ID))
