@@ -236,7 +236,7 @@ func (a *annual) listedWords(list []rule.Finding) string {
 	case len(list):
 		return "均已确认列入整改台账。"
 	}
-	return fmt.Sprintf("其中经确认列入整改台账%d项，其余待核实。", n)
+	return fmt.Sprintf("经确认已列入整改台账%d项，其余待核实。", n)
 }
 
 // dueStep names what falls due within the days that findings look ahead.

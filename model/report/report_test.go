@@ -34,7 +34,7 @@ func TestEmptyBook(t *testing.T) {
 		build(t, r.Name, bookOf(asOf, "nowhere", group5()...))
 	}
 	d := build(t, "annual", bookOf(asOf, ""))
-	wantWords(t, d, "本年度截至11月23日未发展党员", "本年度截至11月23日未发生党务工作人员与经营管理人员双向交流", "未发现问题")
+	wantWords(t, d, "本年度（截至11月23日）未发展党员", "本年度（截至11月23日）未发生党务工作人员与经营管理人员双向交流", "未发现问题")
 }
 
 func TestDeterministic(t *testing.T) {

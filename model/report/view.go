@@ -91,7 +91,7 @@ func (v *view) soFar() string {
 	if v.on.Month() == 12 && v.on.Dom() == 31 {
 		return "本年度"
 	}
-	return fmt.Sprintf("本年度截至%d月%d日", v.on.Month(), v.on.Dom())
+	return fmt.Sprintf("本年度（截至%d月%d日）", v.on.Month(), v.on.Dom())
 }
 
 // happened reports a recorded day that is not after the report's day.
