@@ -19,9 +19,10 @@ type Book struct {
 	Calendar *day.Calendar // may be nil: working days are then provisional
 	Today    day.Day       // by the clock when it was read; zero = not known
 
-	lists map[Kind]any    // table[T]
-	scope map[string]bool // enterprises in scope; nil = all
-	kept  []workedOut     // by the places of kept.go
+	lists  map[Kind]any    // table[T]
+	scope  map[string]bool // enterprises in scope; nil = all
+	kept   []workedOut     // of this day and scope, by the places of kept.go
+	shared []workedOut     // of the records alone, whatever the day and scope
 }
 
 // table is the records of a kind.
@@ -33,7 +34,7 @@ type table[T Record] struct {
 
 // NewBook makes an empty book. Put the records in, then call Seal.
 func NewBook(asOf day.Day, scope string, calendar *day.Calendar) *Book {
-	return &Book{AsOf: asOf, Scope: scope, Calendar: calendar, lists: map[Kind]any{}, kept: make([]workedOut, places)}
+	return &Book{AsOf: asOf, Scope: scope, Calendar: calendar, lists: map[Kind]any{}, kept: make([]workedOut, places), shared: make([]workedOut, places)}
 }
 
 // Put gives the book all records of one kind, in the order that lists show.
@@ -93,7 +94,7 @@ func (b *Book) Seal() *Book {
 // the records.
 func (b *Book) At(asOf day.Day, scope string) *Book {
 	c := NewBook(asOf, scope, b.Calendar)
-	c.lists, c.Today = b.lists, b.Today
+	c.lists, c.shared, c.Today = b.lists, b.shared, b.Today
 	return c.Seal()
 }
 
@@ -164,11 +165,14 @@ func Find[T Record](b *Book, id string) (T, bool) {
 }
 
 // Owned is the records of a kind that hang on the owner, in the list's order.
-func Owned[T Record](b *Book, owner string) []*T {
+func Owned[T Record](b *Book, owner string) []*T { return ownedBy[T](b)[owner] }
+
+// ownedBy is the records of a kind by their owners, for whoever asks of many.
+func ownedBy[T Record](b *Book) map[string][]*T {
 	t := tableOf[T](b)
 	return answer(&t.owned, func() map[string][]*T {
 		return group(t.list, func(r *T) string { return (*r).Owner().ID })
-	})[owner]
+	})
 }
 
 // Record is the record that a Ref points at, wherever it belongs.
@@ -406,13 +410,15 @@ func (b *Book) Divide(enterprises []string) map[string]*Book {
 		whole := s.Kind == KindEnterprise || s.Kind == KindOrganization || s.Kind == KindStaffingStandard
 		s.each(b, func(_ any, read func() Record) {
 			r := read()
-			switch owner := b.EnterpriseOf(r); {
-			case whole || owner == "":
+			owner := b.EnterpriseOf(r)
+			if whole || owner == "" {
 				for _, id := range enterprises {
 					records[id] = append(records[id], r)
 				}
-			case part[owner] != "":
-				records[part[owner]] = append(records[part[owner]], r)
+				return
+			}
+			for _, id := range b.partsOf(r, owner, part) {
+				records[id] = append(records[id], r)
 			}
 		})
 	}
@@ -420,6 +426,36 @@ func (b *Book) Divide(enterprises []string) map[string]*Book {
 	for _, id := range enterprises {
 		out[id] = BookOf(b.AsOf, id, b.Calendar, records[id])
 		out[id].Today = b.Today
+	}
+	return out
+}
+
+// partsOf is the parts of a divided book that a record goes to: that of its owner. A
+// person and a case that belong to two of them go to both, in scope in their own.
+func (b *Book) partsOf(r Record, owner string, part map[string]string) []string {
+	var out []string
+	take := func(enterprise string) {
+		if id := part[enterprise]; id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	take(owner)
+	switch r := r.(type) {
+	case Person:
+		for _, c := range CasesOf(b, r.ID) {
+			take(b.EnterpriseOf(*c))
+		}
+	case DevelopmentCase:
+		p, _ := Find[Person](b, r.PersonID)
+		take(p.EnterpriseID)
+	case BranchMeeting:
+		c, _ := Find[DevelopmentCase](b, r.CaseID)
+		p, _ := Find[Person](b, c.PersonID)
+		take(p.EnterpriseID)
+	case Discipline:
+		for _, c := range CasesOf(b, r.PersonID) {
+			take(b.EnterpriseOf(*c))
+		}
 	}
 	return out
 }

@@ -366,7 +366,7 @@ func (b *Book) guestOf(enterprise string) (Organization, bool) {
 	count := map[string]int{}
 	best := ""
 	for _, p := range Owned[Person](b, enterprise) {
-		if !p.StatusOn(b.AsOf).Member() || !b.OnRegister(p, b.AsOf) {
+		if !b.MembershipOn(p.ID, b.AsOf).Member() {
 			continue
 		}
 		count[p.OrganizationID]++

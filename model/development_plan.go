@@ -70,14 +70,14 @@ func (n *Intake) add(p Person, year int, waiting bool) {
 // countsTo is the year to which a case counts by the office's basis, or this year
 // when it is only on its way there; 0 for neither.
 func countsTo(b *Book, c *DevelopmentCase, basis PlanBasis) (year int, waiting bool) {
-	m, admitted := AdmissionOn(b, *c, b.AsOf)
-	counted := m.ApprovalDay
-	if basis == ByMeeting {
-		counted = m.Day
+	m, approved := ApprovedOn(b, *c, ForAdmission, Admit, b.AsOf)
+	if approved && basis != ByMeeting {
+		return m.ApprovalDay.Year(), false
 	}
+	m, admitted := AdmissionOn(b, *c, b.AsOf)
 	switch {
-	case !counted.IsZero():
-		return counted.Year(), false
+	case admitted && basis == ByMeeting:
+		return m.Day.Year(), false
 	case by(c.EndedDay, b.AsOf), by(c.ArchivedDay, b.AsOf), CaseAbsence(b, *c).Away():
 		return 0, false // those taken over without an approval, or gone, are nobody's intake to come
 	case admitted, by(c.PreReviewDay, b.AsOf) && c.PreReviewVerdict != Failed:

@@ -104,6 +104,19 @@ func AdmissionOn(b *Book, c DevelopmentCase, on day.Day) (BranchMeeting, bool) {
 	return lastResolved(MeetingsOn(b, c, ForAdmission, on), Admit)
 }
 
+// ApprovedOn is the first meeting of a purpose with a resolution that the superior had
+// approved by a day: a second record of the same step changes nothing.
+func ApprovedOn(b *Book, c DevelopmentCase, purpose MeetingPurpose, r Resolution, on day.Day) (BranchMeeting, bool) {
+	var first BranchMeeting
+	for _, m := range Owned[BranchMeeting](b, c.ID) {
+		approved := m.Purpose == purpose && m.Resolution == r && by(m.Day, on) && by(m.ApprovalDay, on) && !m.Denied()
+		if approved && (first.ApprovalDay.IsZero() || m.ApprovalDay.Before(first.ApprovalDay)) {
+			first = *m
+		}
+	}
+	return first, !first.ApprovalDay.IsZero()
+}
+
 func lastResolved(list []BranchMeeting, r Resolution) (BranchMeeting, bool) {
 	for _, m := range slices.Backward(list) {
 		if m.Resolution == r && !m.Denied() {

@@ -98,11 +98,8 @@ func (b *Book) membersAtNewYear(enterprise string, year int) int {
 	}
 	return newYearMembers.Of(b, year, func() map[string]int {
 		on, out := day.Of(year, 1, 1), map[string]int{}
-		people := Every[Person](b)
-		for i := range people {
-			if p := &people[i]; p.Status.Member() && b.OnRegister(p, on) && p.StatusOn(on).Member() {
-				out[p.EnterpriseID]++
-			}
+		for _, m := range b.Memberships(on) {
+			out[m.EnterpriseID] += oneOf(m.Member())
 		}
 		return out
 	})[enterprise]

@@ -40,7 +40,8 @@ func (k KeptBy[K, V]) Of(b *Book, key K, build func() V) V {
 	return answer(w.(*workedOut), build)
 }
 
-// Index groups all records of a kind by a key.
+// Index groups all records of a kind by a key, which asks the records alone and not the
+// book's day or scope.
 type Index[T Record] struct {
 	kept Kept[map[string][]*T]
 	key  func(*Book, *T) string
@@ -53,9 +54,14 @@ func NewIndex[T Record](key func(*Book, *T) string) Index[T] {
 
 // Of is the records with the key, in the list's order. Do not change the slice.
 func (x Index[T]) Of(b *Book, key string) []*T {
-	return x.kept.Of(b, func() map[string][]*T {
+	return x.All(b)[key]
+}
+
+// All is the whole index, for whoever asks of many. Do not change it.
+func (x Index[T]) All(b *Book) map[string][]*T {
+	return answer(&b.shared[x.kept.at], func() map[string][]*T {
 		return group(Every[T](b), func(r *T) string { return x.key(b, r) })
-	})[key]
+	})
 }
 
 // Like is the records with the same key as r.

@@ -65,19 +65,14 @@ type memberCount struct{ members, full int }
 // countMembers counts the members on AsOf by a key of each.
 func (b *Book) countMembers(key func(*Person) string) map[string]memberCount {
 	out := map[string]memberCount{}
-	people := Every[Person](b)
-	for i := range people {
-		p := &people[i]
-		s := p.StatusOn(b.AsOf)
-		if !s.Member() || !b.OnRegister(p, b.AsOf) {
+	for _, m := range b.Memberships(b.AsOf) {
+		if !m.Member() {
 			continue
 		}
-		n := out[key(p)]
+		n := out[key(m.Person)]
 		n.members++
-		if s == FullMember {
-			n.full++
-		}
-		out[key(p)] = n
+		n.full += oneOf(m.Membership.Status == FullMember)
+		out[key(m.Person)] = n
 	}
 	return out
 }

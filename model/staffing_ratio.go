@@ -170,7 +170,7 @@ func holdAgainst(b *Book, e Enterprise, s StaffingStandard) StaffingResult {
 func (r *StaffingResult) countPosts(b *Book) {
 	best := map[string]WorkTime{}
 	for _, p := range Owned[Post](b, r.EnterpriseID) {
-		if !p.Active(b.AsOf) || !r.Standard.counts(p.Field) || hasLeft(b, p.PersonID) {
+		if !p.Active(b.AsOf) || !r.Standard.counts(p.Field) || HasLeft(b, p.PersonID) {
 			continue
 		}
 		if best[p.PersonID] != FullTime {
@@ -206,8 +206,8 @@ func (s StaffingStandard) counts(f PostField) bool {
 	return true
 }
 
-// hasLeft reports someone whom the register knows and no longer carries.
-func hasLeft(b *Book, person string) bool {
+// HasLeft reports someone whom the register knows and no longer carries.
+func HasLeft(b *Book, person string) bool {
 	p, ok := Find[Person](b, person)
 	return ok && !b.AtWork(&p, b.AsOf)
 }
@@ -309,7 +309,7 @@ func bodyStaff(b *Book, body Body) BodyStaff {
 	s := BodyStaff{Body: body}
 	best := map[string]WorkTime{}
 	for _, p := range postsOf(b, body.ID) {
-		if p.Active(b.AsOf) && !hasLeft(b, p.PersonID) && best[p.PersonID] != FullTime {
+		if p.Active(b.AsOf) && !HasLeft(b, p.PersonID) && best[p.PersonID] != FullTime {
 			best[p.PersonID] = p.WorkTime
 		}
 	}

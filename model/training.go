@@ -306,7 +306,7 @@ func memberTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 	people := Every[Person](b)
 	for i := range people {
 		p := &people[i]
-		if !p.Status.Member() || !b.OnRegister(p, b.AsOf) || !p.StatusOn(b.AsOf).Member() {
+		if !b.MembershipOn(p.ID, b.AsOf).Member() {
 			continue
 		}
 		t := Trainee{PersonID: p.ID, EnterpriseID: p.EnterpriseID, OrganizationID: p.OrganizationID, Since: p.Admitted, Record: Ref{KindPerson, p.ID}}

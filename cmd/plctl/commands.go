@@ -175,19 +175,7 @@ type checkCmd struct {
 }
 
 func (c checkCmd) Run(r *run) error {
-	asOf, err := r.asOf()
-	if err != nil {
-		return err
-	}
-	return r.with(func(w *store.Workspace) error {
-		scope, err := intake.EnterpriseID(r.ctx, w, c.Scope)
-		if err != nil {
-			return err
-		}
-		b, err := w.Book(r.ctx, store.Query{AsOf: asOf, Scope: scope})
-		if err != nil {
-			return err
-		}
+	return r.withBook(c.Scope, func(b *model.Book) error {
 		findings := rule.Check(b)
 		if findings == nil {
 			findings = []rule.Finding{}
@@ -196,7 +184,7 @@ func (c checkCmd) Run(r *run) error {
 		for _, f := range findings {
 			count[f.Level]++
 		}
-		err = r.answer(findings, func() {
+		err := r.answer(findings, func() {
 			for _, f := range findings {
 				due := ""
 				if f.Due != "" {
@@ -208,7 +196,7 @@ func (c checkCmd) Run(r *run) error {
 				r.line("%s", rule.UncheckedNote)
 			}
 		})
-		r.say("截至%s：阻断%d项，警告%d项，将到期%d项，提示%d项。", asOf.Chinese(), count[rule.Block], count[rule.Warn], count[rule.Due], count[rule.Note])
+		r.say("截至%s：阻断%d项，警告%d项，将到期%d项，提示%d项。", b.AsOf.Chinese(), count[rule.Block], count[rule.Warn], count[rule.Due], count[rule.Note])
 		if err == nil && count[rule.Block]+count[rule.Warn] > 0 {
 			return errProblems
 		}

@@ -17,9 +17,11 @@ import (
 	"github.com/alecthomas/kong"
 
 	"partyledger/assets"
+	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/store"
+	"partyledger/store/intake"
 	"partyledger/store/trace"
 )
 
@@ -40,6 +42,7 @@ type cli struct {
 	Undo     undoCmd     `cmd:"" help:"整批撤销一次导入或修改"`
 	Batches  batchesCmd  `cmd:"" help:"列出操作批次"`
 	Check    checkCmd    `cmd:"" help:"按规则检查台账，列出问题和将到期事项"`
+	Figures  figuresCmd  `cmd:"" help:"列出各项主要数字及其口径（报表、页面上的数都取自这里）"`
 	Report   reportCmd   `cmd:"" help:"生成报表（PDF，可同时生成Excel）"`
 	Export   exportCmd   `cmd:"" help:"导出全部记录（与导入模板同一格式）"`
 	Packet   packetCmd   `cmd:"" help:"上报数据包：生成、查看、合并、报送情况"`
@@ -144,6 +147,26 @@ func (r *run) with(f func(w *store.Workspace) error) (err error) {
 		r.say("台账只供查看（%s）：可以核查、查找，报表和导出请写到别处，这次不登记在操作记录里。", l.Why)
 	}
 	return f(w)
+}
+
+// withBook opens the ledger as of the day that was asked for, in the scope of an
+// enterprise if one is named.
+func (r *run) withBook(scope string, f func(*model.Book) error) error {
+	asOf, err := r.asOf()
+	if err != nil {
+		return err
+	}
+	return r.with(func(w *store.Workspace) error {
+		id, err := intake.EnterpriseID(r.ctx, w, scope)
+		if err != nil {
+			return err
+		}
+		b, err := w.Book(r.ctx, store.Query{AsOf: asOf, Scope: id})
+		if err != nil {
+			return err
+		}
+		return f(b)
+	})
 }
 
 // asOf reads --as-of.

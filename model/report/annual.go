@@ -27,7 +27,7 @@ func buildAnnual(in Input) Document {
 	v := newView(in)
 	d := v.document("annual")
 	d.Title = v.signer() + v.annualTitle()
-	a := &annual{view: v, before: newView(Input{Book: yearBefore(v.book)}), g: v.progress()}
+	a := &annual{view: v, before: newView(Input{Book: v.book.At(v.on.AddYears(-1), v.book.Scope)}), g: v.progress()}
 	a.head()
 	for _, part := range []func(){
 		a.basics, a.charters, a.staff, a.exchangePart, a.development, a.money,
@@ -147,22 +147,6 @@ func (a *annual) chart(c Chart) {
 		}
 	}
 }
-
-// yearBefore is the records that are compared, as of last year's same day.
-func yearBefore(b *model.Book) *model.Book {
-	out := model.NewBook(b.AsOf.AddYears(-1), b.Scope, b.Calendar)
-	carry[model.Office](out, b)
-	carry[model.Enterprise](out, b)
-	carry[model.Headcount](out, b)
-	carry[model.Organization](out, b)
-	carry[model.Person](out, b)
-	carry[model.Exchange](out, b)
-	carry[model.DevelopmentCase](out, b)
-	carry[model.BranchMeeting](out, b)
-	return out.Seal()
-}
-
-func carry[T model.Record](to, from *model.Book) { model.Put(to, model.Every[T](from)) }
 
 // horizon is the last day that “下一步” looks to: the end of next year.
 func (a *annual) horizon() day.Day { return day.Of(min(a.year()+1, 2199), 12, 31) }

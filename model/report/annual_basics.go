@@ -8,6 +8,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/figure"
 )
 
 func (a *annual) basics() {
@@ -114,7 +115,7 @@ func (a *annual) memberWords() string {
 	if len(people) == 0 {
 		return "台账中没有在册党员。"
 	}
-	full := countIf(people, a.on, a.isFull)
+	full := len(people) - len(figure.MembersOf(a.book).Probationary)
 	s := fmt.Sprintf("在册党员%d名", len(people))
 	switch p := len(people) - full; {
 	case p == 0:
@@ -127,13 +128,14 @@ func (a *annual) memberWords() string {
 	if before := a.before.members(); len(before) > 0 && a.datedMembers() {
 		s += "；" + since(len(people), len(before), "名")
 	}
-	return s + "。"
+	return s + some(a.pending(), "；"+pendingWords) + "。党员数按上级党委审批日统计。"
 }
 
-// datedMembers reports that every member's day of joining is known, without
-// which last year's number would be a guess.
+// datedMembers reports that since when each is a member is known, without which last
+// year's number would be a guess.
 func (a *annual) datedMembers() bool {
-	return countIf(a.members(), a.on, func(p model.Person, _ day.Day) bool { return p.Admitted.IsZero() }) == 0
+	m := figure.MembersOf(a.book)
+	return countIf(m.Total, a.on, func(p model.Person, _ day.Day) bool { return p.Admitted.IsZero() && m.Of(p.ID).Undated }) == 0
 }
 
 func (a *annual) structureWords() string {
@@ -172,29 +174,29 @@ func (a *annual) unitTable() Table {
 	return t
 }
 
-func (a *annual) termWords(rows []termRow) string {
+func (a *annual) termWords(rows []figure.Term) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	if len(inState(rows, termRunning)) == len(rows) {
+	if len(inState(rows, figure.TermRunning)) == len(rows) {
 		return fmt.Sprintf("%d个党组织均在任期内。", len(rows))
 	}
-	state := func(words string, s termState) string {
+	state := func(words string, s figure.TermState) string {
 		of := inState(rows, s)
 		if len(of) == 0 {
 			return ""
 		}
 		list := ""
-		if s != termRunning {
+		if s != figure.TermRunning {
 			list = "（" + few(termNames(of), 3) + "）"
 		}
 		return fmt.Sprintf("%s%d个%s", words, len(of), list)
 	}
-	return fmt.Sprintf("%d个党组织中，", len(rows)) + clauses("，", state("任期内", termRunning), state("六个月内届满", termSoon), state("经批准延期", termExtended),
-		state("任期届满未换届且未见延期批准", termOverdue), state("未登记换届情况", termUnknown))
+	return fmt.Sprintf("%d个党组织中，", len(rows)) + clauses("，", state("任期内", figure.TermRunning), state("六个月内届满", figure.TermSoon), state("经批准延期", figure.TermExtended),
+		state("任期届满未换届且未见延期批准", figure.TermOverdue), state("未登记换届情况", figure.TermUnknown))
 }
 
-func termNames(rows []termRow) []string {
+func termNames(rows []figure.Term) []string {
 	out := make([]string, 0, len(rows))
 	for _, r := range rows {
 		out = append(out, shortOf(r.Organization))
@@ -204,14 +206,9 @@ func termNames(rows []termRow) []string {
 
 // electedWords counts the elections of this year.
 func (a *annual) electedWords() string {
-	n := 0
-	for _, r := range a.terms() {
-		if r.state != termUnknown && a.thisYear(r.term.Elected) {
-			n++
-		}
+	t := figure.TermsOf(a.book)
+	if len(t.Elected) == 0 {
+		return a.soFar() + "未发生换届选举。"
 	}
-	if n == 0 {
-		return "本年度未发生换届选举。"
-	}
-	return fmt.Sprintf("本年度进行换届（含首次）选举的党组织%d个。", n)
+	return fmt.Sprintf("%s进行换届（含首次）选举的党组织%d个；任届期满的%d个，其中已换届%d个。", a.soFar(), len(t.Elected), len(t.Due), len(t.Redone))
 }

@@ -54,7 +54,7 @@ func (a *annual) linkWords(list []link) string {
 	for _, word := range model.TalentKind("").Choices() {
 		kinds = append(kinds, kindCount{word, by[model.TalentKind(word)]})
 	}
-	return fmt.Sprintf("党组织直接联系培养人才%d名，", open) + among(open, "名", kinds) + some(talks(list), "；本年度谈话%d次") + "。"
+	return fmt.Sprintf("党组织直接联系培养人才%d名，", open) + among(open, "名", kinds) + some(talks(list), "；"+a.soFar()+"谈话%d次") + "。"
 }
 
 // advanceWords says what has become of those who are or were linked.
@@ -69,9 +69,9 @@ func (a *annual) advanceWords(list []link) string {
 // careWords is the year's help and its money.
 func (a *annual) careWords(list []model.CareRecord) []string {
 	s := a.sumCares(list)
-	year := "本年度没有新登记的帮扶对象"
+	year := a.soFar() + "没有新登记的帮扶对象"
 	if s.found > 0 {
-		year = fmt.Sprintf("本年度了解到需要关怀帮扶的%d人次", s.found)
+		year = fmt.Sprintf("%s了解到需要关怀帮扶的%d人次", a.soFar(), s.found)
 	}
 	words := year + some(s.helped, "，帮扶慰问%d人次") + some(s.carried, "（含以前年度了解到的%d人次）")
 	if s.amount > 0 {
@@ -115,7 +115,7 @@ func (a *annual) activityWords(list []model.Activity) string {
 	for _, word := range model.ActivityKind("").Choices() {
 		kinds = append(kinds, kindCount{word, sumActivities(list, func(x model.Activity) bool { return string(x.ActivityKind) == word }).times})
 	}
-	return fmt.Sprintf("本年度%d个党组织开展载体活动%d场次", len(s.organizations), s.times) + some(s.people, "，参加%d人次") + "，" + among(s.times, "场次", kinds) + "。"
+	return fmt.Sprintf("%s%d个党组织开展载体活动%d场次", a.soFar(), len(s.organizations), s.times) + some(s.people, "，参加%d人次") + "，" + among(s.times, "场次", kinds) + "。"
 }
 
 func vanguardWords(list []model.Vanguard) string {
@@ -172,7 +172,7 @@ func (a *annual) exemplarWords(list []model.Exemplar) string {
 	if n := len(list) - len(named); n > 0 {
 		end = fmt.Sprintf("；其余%d项见《%s》。", n, titleOf("care"))
 	}
-	return fmt.Sprintf("本年度形成典型经验%d项，", len(list)) + among(len(list), "项", kinds) + "。名单如下：" + join("；", named...) + end
+	return fmt.Sprintf("%s形成典型经验%d项，", a.soFar(), len(list)) + among(len(list), "项", kinds) + "。名单如下：" + join("；", named...) + end
 }
 
 // exemplarName is an example as the report names it: 市级优秀共产党员张甲（某某水务）.

@@ -42,7 +42,7 @@ func (a *annual) charterWords(rows, in []charterRow) string {
 	for _, r := range in {
 		fresh += oneIf(r.Written && a.thisYear(r.Charter.FiledDay))
 	}
-	s += some(fresh, "；其中本年度完成备案%d户")
+	s += some(fresh, "；其中"+a.soFar()+"完成备案%d户")
 	return s + "。" + a.unfinishedWords(in)
 }
 
@@ -153,13 +153,13 @@ func (a *annual) priorWords() string {
 	}
 	s := some(len(lists), "已制定前置研究讨论事项清单的企业%d户。")
 	if n == 0 {
-		return s + "本年度未登记前置研究讨论事项。"
+		return s + a.soFar() + "未登记前置研究讨论事项。"
 	}
 	var parts []string
 	for _, m := range model.ReviewMode("").Choices() {
 		parts = append(parts, some(by[model.ReviewMode(m)], m+"%d项"))
 	}
-	s += fmt.Sprintf("本年度登记提交党组织研究的重大事项%d项", n)
+	s += fmt.Sprintf("%s登记提交党组织研究的重大事项%d项", a.soFar(), n)
 	if kinds := join("、", parts...); len(by) > 1 {
 		s += "，其中" + kinds
 	} else if kinds != "" {

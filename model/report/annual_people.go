@@ -8,6 +8,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/figure"
 )
 
 func (a *annual) exchangePart() {
@@ -18,25 +19,13 @@ func (a *annual) exchangePart() {
 	a.say(a.crossWords())
 }
 
-func (a *annual) yearExchanges() []model.Exchange { return exchangesOf(a.exchanges(), a.year()) }
-
-func exchangesOf(list []model.Exchange, year int) []model.Exchange {
-	var out []model.Exchange
-	for _, e := range list {
-		if e.Day.Year() == year {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
 func (a *annual) exchangeWords() []string {
-	list := a.yearExchanges()
+	list := figure.ExchangesIn(a.book, a.year())
 	if len(list) == 0 {
-		return []string{"本年度未发生党务工作人员与经营管理人员双向交流。"}
+		return []string{a.soFar() + "未发生党务工作人员与经营管理人员双向交流。"}
 	}
 	out, in := countDirection(list, model.PartyToManagement), countDirection(list, model.ManagementToParty)
-	s := fmt.Sprintf("本年度党务工作人员与经营管理人员双向交流%d人次", len(list))
+	s := fmt.Sprintf("%s党务工作人员与经营管理人员双向交流%d人次", a.soFar(), len(list))
 	switch {
 	case out > 0 && in > 0:
 		s += fmt.Sprintf("，其中由党务工作岗位交流到经营管理岗位%d人次、由经营管理岗位交流到党务工作岗位%d人次", out, in)
@@ -45,7 +34,7 @@ func (a *annual) exchangeWords() []string {
 	case in > 0:
 		s += "，均为由经营管理岗位交流到党务工作岗位"
 	}
-	if before := len(exchangesOf(a.before.exchanges(), a.year()-1)); before > 0 {
+	if before := len(figure.ExchangesIn(a.before.book, a.year()-1)); before > 0 {
 		s += fmt.Sprintf("；上年同期%d人次", before)
 	}
 	return []string{s + "。", a.equalWords(list)}
@@ -71,39 +60,41 @@ func (a *annual) development() {
 	a.chart(a.funnel(a.g))
 	a.section("年度计划完成")
 	a.say(a.planWords()...)
-	if len(a.g.admitted) > 0 || a.underWay() > 0 {
+	if len(a.g.Admitted) > 0 || a.underWay() > 0 {
 		a.put(a.developmentTable())
 	}
 }
 
 // underWay is how many are between the application and probation's end.
 func (a *annual) underWay() int {
-	n := 0
+	n := a.pending() + len(figure.MembersOf(a.book).Probationary)
 	for _, s := range wayStages {
 		n += len(a.g.at[s])
 	}
 	return n
 }
 
-var wayStages = []model.Stage{model.StageApplicant, model.StageActivist, model.StageProspect, model.StageProbationary}
+// wayStages is the stages before the admission.
+var wayStages = []model.Stage{model.StageApplicant, model.StageActivist, model.StageProspect}
 
 func (a *annual) stageWords() string {
 	var parts []string
 	for _, s := range wayStages {
 		parts = append(parts, some(len(a.g.at[s]), string(s)+"%d名"))
 	}
-	if s := join("、", parts...); s != "" {
+	parts = append(parts, some(len(figure.MembersOf(a.book).Probationary), string(model.ProbationaryMember)+"%d名"))
+	if s := join("、", parts...) + some(a.pending(), "；"+pendingWords); s != "" {
 		return fmt.Sprintf("截至%s，在册%s。", a.on.Chinese(), s)
 	}
 	return "截至" + a.on.Chinese() + "，没有正在培养的入党申请人、入党积极分子、发展对象和预备党员。"
 }
 
 func (a *annual) admittedWords() string {
-	n := len(a.g.admitted)
+	n := len(a.g.Admitted)
 	if n == 0 {
-		return "本年度未发展党员。"
+		return a.soFar() + "未发展党员。"
 	}
-	people := a.resolvedPeople(a.g.admitted)
+	people := a.resolvedPeople(a.g.Admitted)
 	part := func(name string, has func(model.Person, day.Day) bool) string {
 		k := countIf(people, a.on, has)
 		if k == 0 {
@@ -111,8 +102,8 @@ func (a *annual) admittedWords() string {
 		}
 		return fmt.Sprintf("%s%d名，占%s", name, k, percentOf(k, n))
 	}
-	s := fmt.Sprintf("本年度发展党员%d名（按%s归年）", n, a.planBasis())
-	if before := len(a.before.progress().admitted); before > 0 {
+	s := fmt.Sprintf("%s发展党员%d名（按%s归年）", a.soFar(), n, model.ByApproval)
+	if before := len(a.before.progress().Admitted); before > 0 {
 		s += fmt.Sprintf("，上年同期%d名", before)
 	}
 	return s + "。" + prefixed("其中，", clauses("；", part("生产经营一线", traits[0].has), part("35岁及以下", young), part("女性", traits[2].has), part("少数民族", traits[3].has),
@@ -120,29 +111,30 @@ func (a *annual) admittedWords() string {
 }
 
 func (a *annual) confirmedWords() string {
-	s := clauses("，", some(len(a.g.confirmed), "预备党员按期转正%d名"), some(len(a.g.extended), "延长预备期%d名"), some(len(a.g.cancelled), "取消预备党员资格%d名"))
+	s := clauses("，", some(len(a.g.Confirmed), "预备党员按期转正%d名"), some(len(a.g.Extended), "延长预备期%d名"), some(len(a.g.Cancelled), "取消预备党员资格%d名"))
 	if s == "" {
-		return "本年度没有预备党员转正。"
+		return a.soFar() + "没有预备党员转正。"
 	}
-	return "本年度" + s
+	return a.soFar() + s
 }
 
 func (a *annual) planWords() []string {
-	plans := a.plans(a.g)
+	plans := a.plans()
 	if len(plans) == 0 {
 		return []string{"本年度未登记发展党员计划。"}
 	}
-	planned, done := quota(plans)
-	s := fmt.Sprintf("本年度发展党员计划%d名，已完成%d名，完成率%s", planned, len(done), percentOf(len(done), planned))
-	switch rest := planned - len(done); {
+	planned, intake := figure.Quota(plans)
+	done := intake.Done
+	s := fmt.Sprintf("本年度发展党员计划%d名，截至%s计划完成数%d名（按%s归年），完成率%s", planned, a.on.Chinese(), done, figure.Basis(a.book), percentOf(done, planned))
+	switch rest := planned - done; {
 	case planned == 0:
-		s = fmt.Sprintf("本年度登记的发展党员计划未填名额，已发展%d名", len(done))
+		s = fmt.Sprintf("本年度登记的发展党员计划未填名额，计划完成数%d名", done)
 	case rest > 0:
 		s += fmt.Sprintf("，尚余%d名", rest)
 	case rest < 0:
 		s += fmt.Sprintf("，超出计划%d名", -rest)
 	}
-	if beyond := len(a.g.admitted) - len(done); beyond > 0 {
+	if beyond := len(a.g.Admitted) - done; beyond > 0 && figure.Basis(a.book) == model.ByApproval {
 		s += fmt.Sprintf("；另有%d名所在党组织未登记计划", beyond)
 	}
 	return []string{s + "。", a.shareWords(plans)}
@@ -150,20 +142,18 @@ func (a *annual) planWords() []string {
 
 // shareWords names the plans whose least shares of front-line and young members
 // are not reached.
-func (a *annual) shareWords(plans []planRow) string {
+func (a *annual) shareWords(plans []figure.PlanRow) string {
 	var front, youth []string
 	asked := false
 	for _, p := range plans {
 		if p.FrontlineMin > 0 || p.YouthMin > 0 {
 			asked = true
 		}
-		if n := len(p.done); n > 0 {
-			if p.FrontlineMin > 0 && !atLeast(countIf(p.done, a.on, traits[0].has), n, p.FrontlineMin) {
-				front = append(front, a.shortName(p.OrganizationID))
-			}
-			if p.YouthMin > 0 && !atLeast(countIf(p.done, a.on, young), n, p.YouthMin) {
-				youth = append(youth, a.shortName(p.OrganizationID))
-			}
+		if p.Intake.Below(p.Frontline, p.FrontlineMin) {
+			front = append(front, a.shortName(p.OrganizationID))
+		}
+		if p.Intake.Below(p.Young, p.YouthMin) {
+			youth = append(youth, a.shortName(p.OrganizationID))
 		}
 	}
 	if !asked {
@@ -179,17 +169,18 @@ func (a *annual) shareWords(plans []planRow) string {
 func (a *annual) developmentTable() Table {
 	t := a.figureTable("各单位发展党员情况", "单位：人", Col("单位").Left().Width(36, 0).Keep(), Col("申请人").Width(14, 0), Col("积极分子").Width(14, 0), Col("发展对象").Width(14, 0),
 		Col("预备党员").Width(14, 0), Col("本年发展", "合计").Width(12, 0), Col("本年发展", "一线").Width(12, 0), Col("本年发展", "35岁及以下").Width(18, 0), Col("本年转正").Width(14, 0))
-	stages := make([]casesByUnit, len(wayStages))
-	for i, s := range wayStages {
-		stages[i] = a.byUnit(a.g.at[s])
+	var stages []peopleByUnit
+	for _, s := range wayStages {
+		stages = append(stages, a.byUnit(a.g.at[s]))
 	}
-	admissions, confirmed := a.byUnit(casesOnly(a.g.admitted)), a.byUnit(casesOnly(a.g.confirmed))
+	stages = append(stages, a.probationary())
+	admissions, confirmed := a.byUnit(casesOnly(a.g.Admitted)), a.byUnit(casesOnly(a.g.Confirmed))
 	for _, g := range a.unitGroups() {
 		row := []Cell{text(g.name)}
 		for _, s := range stages {
 			row = append(row, count(len(s.in(g))))
 		}
-		admitted := a.people(admissions.in(g))
+		admitted := admissions.in(g)
 		row = append(row, count(len(admitted)), count(countIf(admitted, a.on, traits[0].has)), count(countIf(admitted, a.on, young)), count(len(confirmed.in(g))))
 		t.Rows = append(t.Rows, row)
 	}
@@ -197,21 +188,9 @@ func (a *annual) developmentTable() Table {
 	return t
 }
 
-// casesByUnit is development cases by the enterprise that they belong to.
-type casesByUnit map[string][]model.DevelopmentCase
-
-func (a *annual) byUnit(list []model.DevelopmentCase) casesByUnit {
-	out := casesByUnit{}
-	for _, c := range list {
-		unit := a.unitOf(c)
-		out[unit] = append(out[unit], c)
-	}
-	return out
-}
-
-// in is the cases of a group of enterprises, in no order.
-func (x casesByUnit) in(g unitGroup) []model.DevelopmentCase {
-	var out []model.DevelopmentCase
+// in is the people of a group of enterprises, in no order.
+func (x peopleByUnit) in(g unitGroup) []model.Person {
+	var out []model.Person
 	for id := range g.ids {
 		out = append(out, x[id]...)
 	}
@@ -252,26 +231,17 @@ func (a *annual) duesWords() string {
 	return fmt.Sprintf("已登记月交党费数额的党员%d名，月交党费合计%s元", n, sum) + some(missing, "；另有%d名党员未登记月交党费数额") + "。"
 }
 
-// fundSum is the year's money of the enterprises in scope.
-type fundSum struct {
-	units, stopped, short, open                  int // open: the budget is not recorded
-	wages, planned, spent, carried, due, lacking model.Money
-	heads                                        int // enterprises whose money is reckoned by the head
-	headDue                                      model.Money
+// fundDue is what is to be budgeted, apart by the way in which it is reckoned.
+type fundDue struct {
+	stopped, short, open int // open: the budget is not recorded
+	due, lacking         model.Money
+	heads                int // enterprises whose money is reckoned by the head
+	headDue              model.Money
 }
 
-func (a *annual) funds() fundSum {
-	var s fundSum
-	for _, e := range a.enterprises() {
-		f, ok := model.FundOf(a.book, e.ID, a.year())
-		if !ok {
-			continue
-		}
-		s.units++
-		s.wages += f.Wages
-		s.planned += f.Planned.N()
-		s.spent += f.Spent.N()
-		s.carried += f.CarriedOver.N()
+func (a *annual) fundDue() fundDue {
+	var s fundDue
+	for _, f := range figure.FundsOf(a.book, a.year()).Results {
 		if f.ByHead {
 			s.heads++
 			s.headDue += f.Due
@@ -289,8 +259,8 @@ func (a *annual) funds() fundSum {
 }
 
 func (a *annual) fundWords() string {
-	f := a.funds()
-	if f.units == 0 {
+	sum, f := figure.FundsOf(a.book, a.year()), a.fundDue()
+	if len(sum.Results) == 0 {
 		return ""
 	}
 	wan := func(name string, m model.Money) string {
@@ -299,8 +269,8 @@ func (a *annual) fundWords() string {
 		}
 		return name + m.Wan() + "万元"
 	}
-	s := fmt.Sprintf("登记%d年度党建工作经费的企业%d户", a.year(), f.units) + prefixed("，", join("，", wan("上年度职工工资总额", f.wages), wan("本年列入预算", f.planned), wan("截至统计日实际支出", f.spent), wan("以前年度累计结转", f.carried))) + "。"
-	s += prefixed("实际支出占上年度职工工资总额的", a.shareOfWages(f.spent, f.wages))
+	s := fmt.Sprintf("登记%d年度党建工作经费的企业%d户", a.year(), len(sum.Results)) + prefixed("，", join("，", wan("上年度职工工资总额", sum.Wages), wan("本年列入预算", sum.Planned), wan("截至统计日实际支出", sum.Spent), wan("以前年度累计结转", sum.CarriedOver))) + "。"
+	s += prefixed("实际支出占上年度职工工资总额的", a.shareOfWages(sum.Spent, sum.Wages))
 	if f.due > 0 {
 		s += "按上年度职工工资总额1%测算，本年应列入预算" + f.due.Wan() + "万元" + some(f.stopped, "，其中%d户因累计结转超过上年度职工工资总额2%%，本年不再安排")
 		s += only(fmt.Sprintf("；列入预算不足的%d户，共差%s万元", f.short, f.lacking.Wan()), f.short > 0) + some(f.open, "；另有%d户未登记列入预算的金额") + "。"

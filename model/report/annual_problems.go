@@ -11,6 +11,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/figure"
 	"partyledger/model/rule"
 )
 
@@ -21,8 +22,8 @@ func (a *annual) problems() {
 		a.say("按照党建工作台账核查规则，截至"+a.on.Chinese()+"未发现问题。", a.noteWords(), a.dueWords())
 		return
 	}
-	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s发现问题%d项", a.on.Chinese(), len(list)), only(prefixed("，", whole(weights(list))), len(list) > 1), "。",
-		a.noteWords(), a.dueWords())
+	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s共有检查结果%d项", a.on.Chinese(), len(list)), only(prefixed("，", whole(weights(list))), len(list) > 1), "。",
+		a.listedWords(list), a.noteWords(), a.dueWords())
 	for _, t := range topicsOf(list) {
 		of := ofTopic(list, t)
 		a.section(fmt.Sprintf("%s方面（%d项）", topicWords(t), len(of)))
@@ -208,17 +209,34 @@ func (a *annual) next() {
 
 func (a *annual) mendStep() string {
 	list := a.wrong()
-	if len(list) == 0 {
-		return ""
+	var waiting []rule.Finding
+	for _, f := range list {
+		if !figure.RectificationOf(a.book).Lists(f.Rule, f.Kind, f.ID) {
+			waiting = append(waiting, f)
+		}
 	}
-	if len(list) == 1 {
-		return "对核查发现的1项问题明确责任和时限，整改后销号。"
+	r := figure.RectificationOf(a.book)
+	s := some(len(waiting), "对检查结果中尚未确认的%d项逐项核实，属实的列入整改台账")
+	if n := countLevel(waiting, rule.Block); n > 0 && n < len(waiting) {
+		s += fmt.Sprintf("，先行核实整改明确不符合规定的%d项", n)
 	}
-	s := fmt.Sprintf("对核查发现的%d项问题建立整改台账，逐项明确责任和时限", len(list))
-	if n := countLevel(list, rule.Block); n > 0 && n < len(list) {
-		s += fmt.Sprintf("，先行整改明确不符合规定的%d项", n)
+	return clauses("；", s, some(len(r.List)-r.By[model.StateClosed], "对列入整改台账、尚未销号的%d项问题逐项落实责任和时限，完成一项、销号一项"))
+}
+
+// listedWords says how many of the results people have confirmed: only these are
+// listed to be put right.
+func (a *annual) listedWords(list []rule.Finding) string {
+	n := 0
+	for _, f := range list {
+		n += oneIf(figure.RectificationOf(a.book).Lists(f.Rule, f.Kind, f.ID))
 	}
-	return s + "，完成一项、销号一项。"
+	switch n {
+	case 0:
+		return "检查结果均待核实，未经确认的没有列入整改台账。"
+	case len(list):
+		return "均已确认列入整改台账。"
+	}
+	return fmt.Sprintf("经确认已列入整改台账%d项，其余待核实。", n)
 }
 
 // dueStep names what falls due within the days that findings look ahead.
@@ -243,10 +261,10 @@ func (a *annual) dueStep() string {
 }
 
 func (a *annual) termStep() string {
-	late := inState(a.terms(), termOverdue)
-	var coming []termRow
-	for _, r := range inState(a.terms(), termSoon, termExtended, termRunning) {
-		if !r.until.After(a.horizon()) {
+	late := inState(a.terms(), figure.TermOverdue)
+	var coming []figure.Term
+	for _, r := range inState(a.terms(), figure.TermSoon, figure.TermExtended, figure.TermRunning) {
+		if !r.Until.After(a.horizon()) {
 			coming = append(coming, r)
 		}
 	}
@@ -258,7 +276,7 @@ func (a *annual) termStep() string {
 // that are past it, and what is left of this year's plan.
 func (a *annual) developmentStep() string {
 	past, coming := 0, 0
-	for _, c := range a.g.at[model.StageProbationary] {
+	for _, c := range a.g.at[model.StageProbationary] { // of those with a case: of no other is the end known
 		switch end := model.ProbationEnd(a.book, c, a.on); {
 		case end.IsZero():
 		case end.Before(a.on):
@@ -267,8 +285,8 @@ func (a *annual) developmentStep() string {
 			coming++
 		}
 	}
-	planned, done := quota(a.plans(a.g))
+	planned, done := figure.Quota(a.plans())
 	return clauses("；", some(past, "对预备期已满尚未办结转正手续的预备党员%d名，及时研究办理"),
 		only(fmt.Sprintf("%s前预备期满的预备党员%d名，按期办理转正手续", a.horizon().Chinese(), coming), coming > 0),
-		some(max(0, planned-len(done)), fmt.Sprintf("按计划推进%d年度尚未完成的发展党员名额%%d名", a.year())))
+		some(max(0, planned-done.Done), fmt.Sprintf("按计划推进%d年度尚未完成的发展党员名额%%d名", a.year())))
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 )
 
 // staff is part three: bodies and people for Party work.
@@ -23,35 +24,27 @@ func (a *annual) staff() {
 }
 
 func (a *annual) bodyWords() string {
-	list := a.bodies()
-	if len(list) == 0 {
+	sum := figure.BodiesOf(a.book)
+	n := len(sum.List)
+	if n == 0 {
 		return "台账中尚未登记党务工作机构。"
 	}
-	sum := sumBodies(list)
-	s := fmt.Sprintf("共设党务工作机构%d个，", len(list)) + among(len(list), "个", []kindCount{{"独立设置", sum.own}, {"合署办公", sum.joint}})
-	if sum.managed == len(list) {
+	s := fmt.Sprintf("共设党务工作机构%d个，", n) + among(n, "个", []kindCount{{"独立设置", sum.Own}, {"合署办公", sum.Joint}})
+	if sum.Managed == n {
 		s += "，均列入企业管理机构"
 	} else {
-		s += some(sum.managed, "，列入企业管理机构%d个")
+		s += some(sum.Managed, "，列入企业管理机构%d个")
 	}
 	return s + "。"
 }
 
 func (a *annual) postWords(groups []staffGroup) string {
-	people := map[string]model.WorkTime{}
-	for _, p := range model.All[model.Post](a.book) {
-		if p.Active(a.on) && p.Field == model.PartyField && people[p.PersonID] != model.FullTime {
-			people[p.PersonID] = p.WorkTime
-		}
-	}
-	full := 0
-	for _, w := range people {
-		full += oneIf(w == model.FullTime)
-	}
-	if len(people) == 0 {
+	w := figure.StaffOf(a.book, model.PartyField)
+	n := len(w.Full) + len(w.Part)
+	if n == 0 {
 		return "台账中尚未登记党务工作岗位人员。"
 	}
-	s := fmt.Sprintf("从事党务工作的人员%d名，", len(people)) + among(len(people), "名", []kindCount{{"专职", full}, {"兼职", len(people) - full}}) + "。"
+	s := fmt.Sprintf("从事党务工作的人员%d名（%s），", n, figure.PartyStaffWords) + among(n, "名", []kindCount{{"专职", len(w.Full)}, {"兼职", len(w.Part)}}) + "。"
 	if !slices.ContainsFunc(groups, func(g staffGroup) bool { return !g.none }) {
 		s += "本单位尚未启用配备标准，未测算配备比例。"
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 )
 
 func buildCharter(in Input) Document {
@@ -39,8 +40,9 @@ type charterRow struct {
 // charters is the rows of the enterprises in scope, parents first.
 func (v *view) charters() []charterRow {
 	var out []charterRow
-	for _, e := range v.enterprises() {
-		r := charterRow{Enterprise: e, CharterResult: model.CharterStatus(v.book, e.ID)}
+	for _, s := range figure.ChartersOf(v.book).Results {
+		e, _ := model.Find[model.Enterprise](v.book, s.EnterpriseID)
+		r := charterRow{Enterprise: e, CharterResult: s}
 		if o, ok := model.TopOrganization(v.book, e.ID); ok {
 			r.organization = string(o.Type)
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 )
 
 func buildCoverage(in Input) Document {
@@ -42,7 +43,7 @@ func (v *view) coverageSum(list []model.CoverageResult) Table {
 		Col("列入台账", "巩固").Width(9, 12), Col("列入台账", "提升").Width(9, 12))
 	t.Sheet, t.Empty = "覆盖率", "没有登记两个覆盖情况"
 	for _, c := range CoverageCategories(list) {
-		row := coverageCells(model.SumCoverage(list, c))
+		row := coverageCells(figure.CoverageOf(v.book, c))
 		name := string(c)
 		switch {
 		case c == model.GoalCategory(model.EveryUnit):
@@ -56,7 +57,7 @@ func (v *view) coverageSum(list []model.CoverageResult) Table {
 		t.Rows = append(t.Rows, append([]Cell{text(name)}, row...))
 	}
 	t.Notes = []string{coverageNote + "运转情况只统计已组建党组织的单位。"}
-	if len(t.Rows) > 0 && model.SumCoverage(list, model.GoalCategory(model.SmallTraders)).Units > 0 {
+	if len(t.Rows) > 0 && figure.CoverageOf(v.book, model.GoalCategory(model.SmallTraders)).Units > 0 {
 		t.Notes = append(t.Notes, "“小个专”指小微企业、个体工商户和专业市场，小计不重复计入合计。")
 	}
 	return t
@@ -72,7 +73,7 @@ func CoverageCategories(list []model.CoverageResult) []model.GoalCategory {
 	var out []model.GoalCategory
 	for _, word := range model.UnitCategory("").Choices() {
 		c := model.GoalCategory(word)
-		if model.SumCoverage(list, c).Units == 0 {
+		if !slices.ContainsFunc(list, func(r model.CoverageResult) bool { return r.Category == model.UnitCategory(c) }) {
 			continue
 		}
 		if small.Holds(model.UnitCategory(c)) && !slices.Contains(out, small) {
@@ -264,8 +265,8 @@ func (a *annual) coverage() {
 		return
 	}
 	a.part("两个覆盖")
-	all := model.SumCoverage(list, model.GoalCategory(model.EveryUnit))
-	a.say(fmt.Sprintf("纳入两个覆盖排查的单位%d个", all.Units), prefixed("，其中", a.categoryWords(list)), "。",
+	all := figure.CoverageOf(a.book, model.GoalCategory(model.EveryUnit))
+	a.say(fmt.Sprintf("纳入两个覆盖排查的单位%d个", all.Units), prefixed("，其中", a.categoryWords()), "。",
 		fmt.Sprintf("有形覆盖率%s，工作覆盖率%s，有效覆盖率%s。", percentOf(all.Of(model.TangibleRate), all.Units), percentOf(all.Of(model.ReachedRate), all.Units), percentOf(all.Of(model.EffectiveRate), all.Units)))
 	forms := each(all.Units, "个", []kindCount{{"单独组建", all.Alone}, {"联合组建", all.Jointly}, {"派党建指导员", all.Adviser}, {"先建群团", all.Mass}, {"未建", all.None}})
 	a.say("按组建方式分，"+forms+"；", fmt.Sprintf("列入巩固台账%d个、提升台账%d个，“三同步”均已做到的%d个。", all.Keep, all.Raise, all.InSync), a.taskWords(list))
@@ -275,10 +276,10 @@ func (a *annual) coverage() {
 	}
 }
 
-func (a *annual) categoryWords(list []model.CoverageResult) string {
+func (a *annual) categoryWords() string {
 	var parts []string
 	for _, word := range model.UnitCategory("").Choices() {
-		parts = append(parts, some(model.SumCoverage(list, model.GoalCategory(word)).Units, word+"%d个"))
+		parts = append(parts, some(figure.CoverageOf(a.book, model.GoalCategory(word)).Units, word+"%d个"))
 	}
 	return join("、", parts...)
 }
@@ -311,7 +312,7 @@ func (a *annual) goalWords() string {
 func (a *annual) coverageFigures(list []model.CoverageResult) Table {
 	t := a.figureTable("两个覆盖情况", "单位：个", Col("单位类别").Left().Width(34, 0).Keep(), Col("单位").Width(14, 0), Col("单独组建").Width(18, 0), Col("联合组建").Width(18, 0), Col("有形覆盖率").Width(22, 0), Col("工作覆盖率").Width(22, 0), Col("有效覆盖率").Width(22, 0))
 	for _, c := range CoverageCategories(list) {
-		s := model.SumCoverage(list, c)
+		s := figure.CoverageOf(a.book, c)
 		row := []Cell{text(string(c)), count(s.Units), count(s.Alone), count(s.Jointly), share(s.Of(model.TangibleRate), s.Units), share(s.Of(model.ReachedRate), s.Units), share(s.Of(model.EffectiveRate), s.Units)}
 		switch {
 		case c == model.GoalCategory(model.EveryUnit):

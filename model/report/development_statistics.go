@@ -24,7 +24,7 @@ func (v *view) statisticsOne(g progress) Table {
 	}
 	t := v.table("表3　发展党员情况（一）", "单位：人", columns...)
 	t.Sheet = "党统一"
-	people := v.resolvedPeople(g.admitted)
+	people := v.resolvedPeople(g.Admitted)
 	for _, l := range statisticsLines {
 		row := append([]Cell{text(l.name)}, v.statisticsCells(pick(people, v.on, l.has))...)
 		if l.main {
@@ -110,9 +110,9 @@ func (v *view) statisticsTwo(g progress) Table {
 	t := v.table("表4　发展党员情况（二）", "单位：人",
 		Col("项目").Left().Width(70, 110).Keep(), Col("总数").Width(28, 0), Col("其中", "女").Width(28, 0), Col("其中", "35岁及以下").Width(28, 0))
 	t.Sheet = "党统二"
-	people := v.resolvedPeople(g.admitted)
+	people := v.resolvedPeople(g.Admitted)
 	var recommended []model.Person
-	for _, r := range g.admitted {
+	for _, r := range g.Admitted {
 		if r.LeagueRecommended {
 			recommended = append(recommended, v.person(r.PersonID))
 		}

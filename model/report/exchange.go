@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 )
 
 func buildExchange(in Input) Document {
@@ -19,20 +20,6 @@ func buildExchange(in Input) Document {
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "双向进入、交叉任职情况表"}, v.crossSummary(), v.crossTable()}},
 	}
 	return d
-}
-
-// exchanges is the moves up to the day, by direction and then by day.
-func (v *view) exchanges() []model.Exchange {
-	var out []model.Exchange
-	for _, e := range model.All[model.Exchange](v.book) {
-		if v.happened(e.Day) {
-			out = append(out, e)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b model.Exchange) int {
-		return cmp.Or(cmp.Compare(choiceOrder(a.Direction), choiceOrder(b.Direction)), a.Day.Compare(b.Day), cmp.Compare(a.ID, b.ID))
-	})
-	return out
 }
 
 // The words for how a rank moved.
@@ -71,7 +58,7 @@ func (v *view) exchangeTable() Table {
 		Col("原任", "部门、职务").Left().Width(29, 44), Col("原任", "职级").Width(12, 18), Col("现任", "部门、职务").Left().Width(29, 44), Col("现任", "职级").Width(12, 18),
 		Col("交流日期").Width(17, 19), Col("任免文号").Left().Width(24, 34), Col("职级是否相当").Width(14, 20), Col("待遇执行同级标准").Width(14, 18), Col("备注").Left().Width(12, 30))
 	t.Sheet, t.Empty = "双向交流", "无双向交流记录"
-	list := v.exchanges()
+	list := figure.Exchanges(v.book)
 	for i, e := range list {
 		if i == 0 || e.Direction != list[i-1].Direction {
 			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d人次）", directionName(e.Direction), countDirection(list, e.Direction))))
@@ -115,7 +102,9 @@ func (v *view) exchangeRow(n int, e model.Exchange) []Cell {
 
 // politicalStatus is the 政治面貌 as forms write it for members.
 func (v *view) politicalStatus(p model.Person) string {
-	switch s := p.StatusOn(v.on); s {
+	switch s, _ := figure.StatusOf(v.book, &p); s {
+	case figure.StatusPending:
+		return "中共预备党员（待审批）"
 	case model.FullMember:
 		return "中共党员"
 	case model.ProbationaryMember:
@@ -134,7 +123,7 @@ func (v *view) exchangeSummary() Table {
 		Col("待遇执行同级标准", "是").Width(18, 0), Col("待遇执行同级标准", "否").Width(18, 0), Col("待遇执行同级标准", "未核").Width(18, 0))
 	t.Sheet, t.Sign, t.Empty = "双向交流汇总", nil, "无"
 	by := map[int][]model.Exchange{}
-	for _, e := range v.exchanges() {
+	for _, e := range figure.Exchanges(v.book) {
 		by[e.Day.Year()] = append(by[e.Day.Year()], e)
 	}
 	years := make([]int, 0, len(by))
@@ -146,7 +135,7 @@ func (v *view) exchangeSummary() Table {
 	for _, y := range years {
 		t.Rows = append(t.Rows, append([]Cell{text(fmt.Sprintf("%d年", y))}, exchangeFigures(by[y])...))
 	}
-	t.Totals = [][]Cell{bold(append([]Cell{text("合计")}, exchangeFigures(v.exchanges())...))}
+	t.Totals = [][]Cell{bold(append([]Cell{text("合计")}, exchangeFigures(figure.Exchanges(v.book))...))}
 	return t
 }
 

@@ -83,13 +83,13 @@ func TestStaffing(t *testing.T) {
 	d := build(t, "staffing", bookOf(asOf, "", records...))
 	x := sheet(t, d, "人员配备")
 	r := rowOf(t, x, "某某集团")
-	for path, want := range map[string]string{"实配/专职": "1", "实配/兼职": "1", "实配/兼职折算": "0.5", "实配/合计": "1.5", "标准测算/分母人数": "180", "标准测算/应配": "2", "标准测算/缺员": "1", "实配比例": "0.83%", "标准比例": "1%", "达标情况": "不达标"} {
+	for path, want := range map[string]string{"实配（按所列标准的口径）/专职": "1", "实配（按所列标准的口径）/兼职": "1", "实配（按所列标准的口径）/兼职折算": "0.5", "实配（按所列标准的口径）/合计": "1.5", "标准测算/分母人数": "180", "标准测算/应配": "2", "标准测算/缺员": "1", "实配比例": "0.83%", "标准比例": "1%", "达标情况": "不达标"} {
 		if got := at(t, x, r, path); got != want {
 			t.Errorf("%s: %q, want %q", path, got, want)
 		}
 	}
 	r = rowOf(t, x, "某某水务")
-	for path, want := range map[string]string{"职工总数": "未登记", "实配/专职": "0", "实配比例": "无法计算", "达标情况": "无法计算"} {
+	for path, want := range map[string]string{"职工总数": "未登记", "实配（按所列标准的口径）/专职": "0", "实配比例": "无法计算", "达标情况": "无法计算"} {
 		if got := at(t, x, r, path); got != want {
 			t.Errorf("%s: %q, want %q", path, got, want)
 		}
@@ -109,7 +109,7 @@ func TestStaffing(t *testing.T) {
 	if charts != 1 {
 		t.Errorf("%d charts", charts)
 	}
-	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)), "共设党务工作机构1个，其中独立设置1个，均列入企业管理机构", "从事党务工作的人员2名，其中专职1名、兼职1名",
+	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)), "共设党务工作机构1个，其中独立设置1个，均列入企业管理机构", "从事党务工作的人员2名（党务岗位，不含纪检、群团），其中专职1名、兼职1名",
 		"未达到标准1户（某某集团），共缺1名；因未登记职工人数无法计算的有某某水务")
 
 	bare := build(t, "staffing", bookOf(asOf, "", group5()...))
@@ -166,7 +166,7 @@ func TestDevelopment(t *testing.T) {
 	}
 	plan := sheet(t, d, "计划完成")
 	r := rowOf(t, plan, "中共某某集团委员会")
-	for path, want := range map[string]string{"计划名额": "4", "完成数": "2", "完成率": "50.0%", "其中：一线/占比": "50.0%", "其中：一线/比例下限": "60%", "其中：一线/达到": "×", "其中：35岁及以下/达到": "√"} {
+	for path, want := range map[string]string{"计划名额": "4", "计划完成数": "2", "完成率": "50.0%", "其中：一线/占比": "50.0%", "其中：一线/比例下限": "60%", "其中：一线/达到": "×", "其中：35岁及以下/达到": "√"} {
 		if got := at(t, plan, r, path); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
@@ -180,15 +180,20 @@ func TestDevelopment(t *testing.T) {
 		t.Errorf("31–35: %s", got)
 	}
 	a := build(t, "annual", b)
-	wantWords(t, a, "本年度发展党员2名（按上级党委审批日归年）", "生产经营一线1名，占50.0%（1/2）", "计划4名，已完成2名，完成率50.0%（2/4），尚余2名", "一线党员占比未达到计划下限的有中共某某集团委员会",
+	wantWords(t, a, "本年度（截至11月23日）发展党员2名（按上级党委审批日归年）", "生产经营一线1名，占50.0%（1/2）", "计划4名，截至2026年11月23日计划完成数2名（按上级党委审批日归年），完成率50.0%（2/4），尚余2名", "一线党员占比未达到计划下限的有中共某某集团委员会",
 		"2027年12月31日前预备期满的预备党员2名，按期办理转正手续", "尚未完成的发展党员名额2名")
 
-	// By the day of the meeting only one falls into this year.
+	// By the day of the meeting only one counts to this year's plan.
 	office := records[0].(model.Office)
 	office.PlanBasis = model.ByMeeting
 	moved := append([]model.Record{office}, records[1:]...)
-	year = sheet(t, build(t, "development", bookOf(asOf, "", moved...)), "发展与转正")
-	if got := at(t, year, year.Totals[0], "本年发展党员/合计"); got != "1" {
+	met := build(t, "development", bookOf(asOf, "", moved...))
+	year = sheet(t, met, "发展与转正")
+	if got := at(t, year, year.Totals[0], "本年发展党员/合计"); got != "2" {
+		t.Errorf("the plan's basis changes how many were admitted: %s", got)
+	}
+	plan = sheet(t, met, "计划完成")
+	if got := at(t, plan, plan.Totals[0], "计划完成数"); got != "1" {
 		t.Errorf("by meeting: %s", got)
 	}
 	// In March the second had not been admitted.

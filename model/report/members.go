@@ -9,15 +9,15 @@ import (
 	"slices"
 
 	"partyledger/model"
-	"partyledger/model/day"
+	"partyledger/model/figure"
 )
 
 func buildMembers(in Input) Document {
 	v := newView(in)
 	d := v.document("members")
-	people := v.sortedMembers()
+	people := v.members()
 	d.Sections = []Section{
-		{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.roster(people)}},
+		{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.roster(v.sortedRoll())}},
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "党员队伍结构统计表"}, v.memberUnits(people)}},
 		{Page: PortraitTable, Blocks: []Block{
 			Bookmark{Text: "党员队伍结构分析"}, v.structure(people), v.ageChart(people), v.educationChart(people), v.postChart(people),
@@ -40,9 +40,9 @@ func (v *view) partyPosts() map[string][]model.CommitteeMember {
 	return out
 }
 
-// sortedMembers is the members by branch in the tree's order, then by their post
-// in the branch, then by the day of joining.
-func (v *view) sortedMembers() []model.Person {
+// sortedRoll is the members and those who await approval by branch in the tree's order,
+// then by their post in the branch, then by the day of joining.
+func (v *view) sortedRoll() []model.Person {
 	place := map[string]int{}
 	for i, o := range v.organizations() {
 		place[o.ID] = i + 1
@@ -63,7 +63,7 @@ func (v *view) sortedMembers() []model.Person {
 		}
 		return best
 	}
-	people := slices.Clone(v.members())
+	people := figure.MembersOf(v.book).Roll()
 	slices.SortStableFunc(people, func(a, b model.Person) int {
 		return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(office(a), office(b)),
 			a.Admitted.Compare(b.Admitted), cmp.Compare(a.ID, b.ID))
@@ -82,14 +82,13 @@ func (v *view) roster(people []model.Person) Table {
 		Col("联系电话").Width(20, 22), Col("备注").Left().Width(8, 16))
 	t.Sheet, t.Empty = "党员花名册", "无在册党员"
 	posts := v.partyPosts()
-	full := 0
 	for i, p := range people {
-		if p.StatusOn(v.on) == model.FullMember {
-			full++
-		}
 		t.Rows = append(t.Rows, v.rosterRow(i+1, p, posts[p.ID]))
 	}
-	t.Notes = []string{fmt.Sprintf("共有党员%d名，其中正式党员%d名，预备党员%d名。", len(people), full, len(people)-full),
+	m := figure.MembersOf(v.book)
+	t.Notes = []string{fmt.Sprintf("共有党员%d名，其中正式党员%d名，预备党员%d名", len(m.Total), len(m.Total)-len(m.Probationary), len(m.Probationary)) +
+		some(len(m.Pending), "；"+pendingWords+"，备注栏注“待审批”") + "。",
+		"党员数按上级党委审批日统计。",
 		"党龄自转正之日起按整周年计算，已计入党龄校正值；预备党员不计党龄。"}
 	if !v.Unmasked {
 		t.Notes = append(t.Notes, "公民身份号码、联系电话已作遮盖处理。")
@@ -111,23 +110,26 @@ func (v *view) rosterRow(n int, p model.Person, posts []model.CommitteeMember) [
 	}
 }
 
-// confirmedCell leaves out a day of confirmation that lies ahead.
+// confirmedCell leaves out a day of confirmation that lies ahead or is not approved yet.
 func (v *view) confirmedCell(p model.Person) Cell {
-	if !v.happened(p.Confirmed) {
+	if !v.happened(p.Confirmed) || !v.isFull(p, v.on) {
 		return Cell{}
 	}
 	return text(p.Confirmed.DottedDay())
 }
 
 func (v *view) partyAge(p model.Person) Cell {
-	if n := p.PartyAge(v.on); n >= 0 {
+	if n := p.PartyAge(v.on); n >= 0 && v.isFull(p, v.on) {
 		return count(n)
 	}
 	return text("—")
 }
 
 func (v *view) memberNote(p model.Person) string {
-	if p.StatusOn(v.on) == model.ProbationaryMember {
+	switch m := figure.MembersOf(v.book).Of(p.ID); {
+	case m.Pending:
+		return "待审批"
+	case m.Status == model.ProbationaryMember:
 		return "预备党员"
 	}
 	return ""
@@ -262,8 +264,6 @@ func groupBy(people []model.Person, choices []string, key func(model.Person) str
 	}
 	return out
 }
-
-func (v *view) isFull(p model.Person, _ day.Day) bool { return p.StatusOn(v.on) == model.FullMember }
 
 func (v *view) ageChart(people []model.Person) Chart {
 	c := Chart{Kind: BarChart, Title: "党员年龄结构", Unit: "人", Series: []Series{{Name: "党员"}}}

@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 )
 
 // Glance is one ledger in one figure.
@@ -60,8 +61,7 @@ func thanShare(n, d, n0, d0 int) string {
 }
 
 func (v *view) charterGlance(before *view) Glance {
-	rows := v.charters()
-	sum, old := sumCharters(rows), sumCharters(before.charters())
+	sum, old := figure.ChartersOf(v.book).CharterTotals, figure.ChartersOf(before.book).CharterTotals
 	g := Glance{Report: "charter", Title: "章程完成", Figure: percent(sum.Written, sum.Should),
 		Said: fmt.Sprintf("应写入%d户，已写入%d户", sum.Should, sum.Written), Before: thanShare(sum.Written, sum.Should, old.Written, old.Should)}
 	g.Chart = Chart{Kind: RingChart, Unit: "户", Series: []Series{{Name: "户数"}}}
@@ -128,15 +128,14 @@ func (v *view) staffSum() (met, decided, lacking int, groups []staffGroup) {
 const glanceYears = 4
 
 func (v *view) exchangeGlance(before *view) Glance {
-	all := v.exchanges()
-	list := exchangesOf(all, v.year())
+	list := figure.ExchangesIn(v.book, v.year())
 	out, in := countDirection(list, model.PartyToManagement), countDirection(list, model.ManagementToParty)
 	g := Glance{Report: "exchange", Title: "双向交流", Figure: strconv.Itoa(len(list)), Unit: "人次",
 		Said:   fmt.Sprintf("本年党务到经营%d，经营到党务%d", out, in),
-		Before: than(len(list), len(exchangesOf(before.exchanges(), before.year())), "人次"),
+		Before: than(len(list), len(figure.ExchangesIn(before.book, before.year())), "人次"),
 		Chart:  Chart{Kind: BarChart, Series: []Series{{Name: "党务→经营"}, {Name: "经营→党务"}}}}
 	for y := v.year() - glanceYears + 1; y <= v.year(); y++ {
-		list := exchangesOf(all, y)
+		list := figure.ExchangesIn(v.book, y)
 		g.Chart.Labels = append(g.Chart.Labels, strconv.Itoa(y))
 		for i, d := range []model.Direction{model.PartyToManagement, model.ManagementToParty} {
 			g.Chart.Series[i].Values = append(g.Chart.Series[i].Values, float64(countDirection(list, d)))
@@ -147,10 +146,10 @@ func (v *view) exchangeGlance(before *view) Glance {
 
 func (v *view) developmentGlance(before *view) Glance {
 	p := v.progress()
-	g := Glance{Report: "development", Title: "发展党员", Figure: strconv.Itoa(len(p.admitted)), Unit: "名", Said: "本年度未登记发展计划",
-		Before: than(len(p.admitted), len(before.progress().admitted), "名"), Chart: v.funnel(p)}
-	if planned, done := quota(v.plans(p)); planned > 0 {
-		g.Said = fmt.Sprintf("本年计划%d名，完成%s", planned, percent(len(done), planned))
+	g := Glance{Report: "development", Title: "发展党员", Figure: strconv.Itoa(len(p.Admitted)), Unit: "名", Said: "本年度未登记发展计划",
+		Before: than(len(p.Admitted), len(before.progress().Admitted), "名"), Chart: v.funnel(p)}
+	if planned, done := figure.Quota(figure.Plans(v.book, v.year())); planned > 0 {
+		g.Said = fmt.Sprintf("本年计划%d名，完成%s", planned, percent(done.Done, planned))
 	}
 	g.Chart.Title, g.Chart.Unit = "", ""
 	return g

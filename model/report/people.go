@@ -10,9 +10,6 @@ import (
 	"partyledger/model/day"
 )
 
-// youthAge is the highest age in whole years that counts as 35岁及以下 (E-2).
-const youthAge = 35
-
 // trait is one “其中” column.
 type trait struct {
 	name string
@@ -31,7 +28,7 @@ var traits = []trait{
 
 func young(p model.Person, on day.Day) bool {
 	age := p.Age(on)
-	return age >= 0 && age <= youthAge
+	return age >= 0 && age <= model.YouthAge
 }
 
 func woman(p model.Person, _ day.Day) bool { return p.Sex == model.Female }

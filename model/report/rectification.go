@@ -11,12 +11,13 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/figure"
 )
 
 func buildRectification(in Input) Document {
 	v := newView(in)
 	d := v.document("rectification")
-	list := model.Rectifications(v.book)
+	list := figure.RectificationOf(v.book).List
 	d.Sections = []Section{
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "问题整改情况表"}, v.problemSum(list), v.problemTable(list)}},
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "督查检查和整改反馈情况表"}, v.oversightSum(), v.oversightTable()}},
@@ -146,7 +147,7 @@ func (v *view) oversightSum() Table {
 		Col("本年度", "列入整改").Width(20, 28), Col("本年度", "已销号").Width(20, 28), Col("上年度", "督查次数").Width(20, 28), Col("以前年度", "督查次数").Width(20, 28))
 	t.Sheet, t.Sign, t.Empty = "督查汇总", nil, "没有登记督查检查"
 	problems := map[string][]model.RectificationResult{}
-	for _, r := range model.Rectifications(v.book) {
+	for _, r := range figure.RectificationOf(v.book).List {
 		problems[r.OversightID] = append(problems[r.OversightID], r)
 	}
 	by, all := map[string]*visitSum{}, visitSum{units: map[string]bool{}}
@@ -179,7 +180,7 @@ func (v *view) oversightTable() Table {
 		Col("反馈期限").Width(17, 20), Col("整改落实情况").Left().Width(36, 60), Col("反馈日期").Width(17, 20), Col("列入整改（项）").Width(15, 18))
 	t.Sheet, t.Empty = "督查检查", "没有登记督查检查"
 	by := map[string]int{}
-	for _, r := range model.Rectifications(v.book) {
+	for _, r := range figure.RectificationOf(v.book).List {
 		by[r.OversightID]++
 	}
 	for i, o := range v.oversights() {
@@ -240,7 +241,8 @@ func (v *view) gradeCells(list []*model.Assessment) []Cell {
 // rectification is the part of the annual report on problems, inspections and
 // assessment; nothing if the office keeps none of it.
 func (a *annual) rectification() {
-	list, visits := model.Rectifications(a.book), a.oversights()
+	r, visits := figure.RectificationOf(a.book), a.oversights()
+	list, by := r.List, r.By
 	if len(list)+len(visits) == 0 {
 		return
 	}
@@ -254,14 +256,10 @@ func (a *annual) rectification() {
 		}
 	}
 	if len(year) > 0 {
-		a.say(fmt.Sprintf("本年度接受和组织督查检查%d次", len(year)), some(answered, "，已反馈整改情况%d次"), "。")
-	}
-	by := map[model.RectificationState]int{}
-	for _, r := range list {
-		by[r.State]++
+		a.say(fmt.Sprintf("%s接受和组织督查检查%d次", a.soFar(), len(year)), some(answered, "，已反馈整改情况%d次"), "。")
 	}
 	if len(list) > 0 {
-		a.say(fmt.Sprintf("列入整改台账的问题%d项", len(list)), only(fmt.Sprintf("，已销号%d项，销号率%s", by[model.StateClosed], percent(by[model.StateClosed], len(list))), by[model.StateClosed] > 0),
+		a.say(fmt.Sprintf("累计列入整改台账的问题%d项", len(list)), only(fmt.Sprintf("，已销号%d项，销号率%s", by[model.StateClosed], percent(by[model.StateClosed], len(list))), by[model.StateClosed] > 0),
 			some(by[model.StateDone], "；待销号%d项"), some(by[model.StateGoing], "；正在整改%d项"), some(by[model.StateLate], "；逾期未完成%d项"), "。")
 	}
 	grades := map[model.Grade]int{}

@@ -34,7 +34,7 @@ func TestEmptyBook(t *testing.T) {
 		build(t, r.Name, bookOf(asOf, "nowhere", group5()...))
 	}
 	d := build(t, "annual", bookOf(asOf, ""))
-	wantWords(t, d, "本年度未发展党员", "本年度未发生党务工作人员与经营管理人员双向交流", "未发现问题")
+	wantWords(t, d, "本年度（截至11月23日）未发展党员", "本年度（截至11月23日）未发生党务工作人员与经营管理人员双向交流", "未发现问题")
 }
 
 func TestDeterministic(t *testing.T) {
@@ -112,7 +112,7 @@ func TestStructureAddsUp(t *testing.T) {
 				posts += x.Rows[i+1][1].Value
 			}
 		}
-		if main != all || posts != x.Rows[1][1].Value || int(all) != len(g.admitted) {
+		if main != all || posts != x.Rows[1][1].Value || int(all) != len(g.Admitted) {
 			t.Errorf("seed %d: 发展党员情况（一） %v: lines %v, posts %v", seed, all, main, posts)
 		}
 	}
@@ -336,7 +336,7 @@ func TestFindings(t *testing.T) {
 	a := year.Build(Input{Book: b, Findings: list})
 	checkDocument(t, a)
 	noWords(t, a, "员甲", "员乙") // no names of people in the text
-	wantWords(t, a, "发现问题2项，其中明确不符合规定的1项、需要核实整改的1项。近期到期的事项1项", "对核查发现的2项问题建立整改台账", "先行整改明确不符合规定的1项")
+	wantWords(t, a, "共有检查结果2项，其中明确不符合规定的1项、需要核实整改的1项。检查结果均待核实，未经确认的没有列入整改台账。近期到期的事项1项", "对检查结果中尚未确认的2项逐项核实，属实的列入整改台账", "先行核实整改明确不符合规定的1项")
 }
 
 // TestNoBasisInText: the text of the annual report cites no rule that nobody

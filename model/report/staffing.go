@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 )
 
 func buildStaffing(in Input) Document {
@@ -31,30 +32,21 @@ func buildStaffing(in Input) Document {
 // staffNote is the foot note that every use of a standard carries.
 const staffNote = "配备标准由本单位设定。"
 
-// bodies is the bodies in scope that exist on the day.
-func (v *view) bodies() []model.BodyStaff {
-	var out []model.BodyStaff
-	for _, e := range v.enterprises() {
-		out = append(out, model.BodyStaffing(v.book, e.ID)...)
-	}
-	return out
-}
-
 func (v *view) bodyTable() Table {
 	t := v.table("表1　党务工作机构设置情况", "单位：个、人",
 		Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(44, 70).Keep(), Col("党组织类型").Width(14, 16), Col("机构名称").Left().Width(34, 56),
 		Col("设置方式").Width(18, 20), Col("合署部门").Left().Width(26, 44), Col("列入管理机构").Width(14, 16), Col("机构文件文号").Left().Width(32, 48),
-		Col("编制数").Width(12, 15), Col("在岗人数", "专职").Width(12, 15), Col("在岗人数", "兼职").Width(12, 15), Col("同级部门平均编制").Width(16, 20))
+		Col("编制数").Width(12, 15), Col(figure.BodyStaffWords, "专职").Width(12, 15), Col(figure.BodyStaffWords, "兼职").Width(12, 15), Col("同级部门平均编制").Width(16, 20))
 	t.Sheet, t.Empty = "机构设置", "无党务工作机构"
-	list := v.bodies()
+	list := figure.BodiesOf(v.book).List
 	for i, b := range list {
 		t.Rows = append(t.Rows, v.bodyCells(i+1, b))
 	}
-	t.Totals = [][]Cell{bodyTotal(list)}
+	t.Totals = [][]Cell{bodyTotal(figure.BodiesOf(v.book))}
 	if s := v.withoutBody(); s != "" {
 		t.Notes = append(t.Notes, s)
 	}
-	t.Notes = append(t.Notes, "在岗人数为登记在该机构的在岗人员，一人多岗的只计一次；未登记到机构的岗位不在本表，计入表2。")
+	t.Notes = append(t.Notes, "机构实有为登记在该机构的在岗人员，含纪检、工会、共青团、妇联，一人多岗的只计一次；未登记到机构的岗位不在本表。")
 	return t
 }
 
@@ -78,32 +70,15 @@ func persons2(r model.Ratio) string {
 	return strconv.FormatFloat(float64(r)/float64(model.Percent(100)), 'f', 2, 64)
 }
 
-func bodyTotal(list []model.BodyStaff) []Cell {
-	sum := sumBodies(list)
-	return bold([]Cell{span(3, text("合计")), text(fmt.Sprintf("%d个机构", len(list))), span(2, text(fmt.Sprintf("独立设置%d个，合署办公%d个", sum.own, sum.joint))), count(sum.managed), text(""),
-		count(sum.quota), count(sum.full), count(sum.part), text("")})
-}
-
-// bodySum is bodies counted.
-type bodySum struct{ own, joint, managed, quota, full, part int }
-
-func sumBodies(list []model.BodyStaff) bodySum {
-	var s bodySum
-	for _, b := range list {
-		s.own += oneIf(b.Body.Setting == model.Independent)
-		s.joint += oneIf(b.Body.Setting == model.Joint)
-		s.managed += oneIf(b.Body.InManagement)
-		s.quota += b.Body.Quota.N()
-		s.full += b.FullTime
-		s.part += b.PartTime
-	}
-	return s
+func bodyTotal(sum *figure.Bodies) []Cell {
+	return bold([]Cell{span(3, text("合计")), text(fmt.Sprintf("%d个机构", len(sum.List))), span(2, text(fmt.Sprintf("独立设置%d个，合署办公%d个", sum.Own, sum.Joint))), count(sum.Managed), text(""),
+		count(sum.Quota), count(sum.FullTime), count(sum.PartTime), text("")})
 }
 
 // withoutBody names the enterprises that have a Party organisation but no body.
 func (v *view) withoutBody() string {
 	has := map[string]bool{}
-	for _, b := range v.bodies() {
+	for _, b := range figure.BodiesOf(v.book).List {
 		has[b.Body.EnterpriseID] = true
 	}
 	var out []string

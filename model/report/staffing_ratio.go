@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 )
 
 // staffGroup is the enterprises that one standard is applied to. The last group
@@ -57,24 +58,17 @@ func (v *view) staffGroups() []staffGroup {
 // plainStaff counts the staff of an enterprise that no standard applies to:
 // posts for Party work proper, each person once.
 func (v *view) plainStaff(e model.Enterprise) model.StaffingResult {
-	r := model.StaffingResult{EnterpriseID: e.ID, NotApplied: "未适用标准"}
-	people := map[string]model.WorkTime{}
-	for _, p := range model.Owned[model.Post](v.book, e.ID) {
-		if p.Active(v.on) && p.Field == model.PartyField && people[p.PersonID] != model.FullTime {
-			people[p.PersonID] = p.WorkTime
-		}
-	}
-	for _, w := range people {
-		r.FullTime += oneIf(w == model.FullTime)
-		r.PartTime += oneIf(w != model.FullTime)
-	}
-	return r
+	w := figure.StaffIn(v.book, e.ID, model.PartyField)
+	return model.StaffingResult{EnterpriseID: e.ID, NotApplied: "未适用标准", FullTime: len(w.Full), PartTime: len(w.Part)}
 }
+
+// byStandard heads the columns of the staff that a standard counts.
+const byStandard = "实配（按所列标准的口径）"
 
 func (v *view) staffTable(groups []staffGroup) Table {
 	t := v.table("表2　党务工作人员配备情况", "单位：人",
 		Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(40, 64).Keep(), Col("党组织类型").Width(13, 16), Col("职工总数").Width(14, 18), Col("党员数").Width(12, 16),
-		Col("实配", "专职").Width(11, 14), Col("实配", "兼职").Width(11, 14), Col("实配", "兼职折算").Width(12, 16), Col("实配", "合计").Width(12, 16),
+		Col(byStandard, "专职").Width(11, 14), Col(byStandard, "兼职").Width(11, 14), Col(byStandard, "兼职折算").Width(12, 16), Col(byStandard, "合计").Width(12, 16),
 		Col("标准测算", "分母人数").Width(14, 18), Col("标准测算", "应配").Width(11, 15), Col("标准测算", "缺员").Width(11, 15), Col("实配比例").Width(15, 19), Col("标准比例").Width(13, 17), Col("达标情况").Width(16, 22),
 		Col("专职副书记").Width(12, 15), Col("纪检人员").Width(11, 14))
 	t.Sheet, t.Empty = "人员配备", "无企业"
@@ -111,6 +105,8 @@ func (v *view) staffNotes(groups []staffGroup) []string {
 	} else {
 		out = append(out, "本单位尚未启用配备标准，未测算应配人数和比例。"+staffNote)
 	}
+	w := figure.StaffOf(v.book, model.PartyField)
+	out = append(out, fmt.Sprintf("实配人数按所列标准的口径计算，没有适用标准的企业只计党务岗位；全部专职党务人员（%s）%d名。", figure.PartyStaffWords, len(w.Full)))
 	return append(out, "分母人数取最近一次登记的职工人数；未登记的列“无法计算”，不按0计算。纪检人员为登记的纪检岗位人数。")
 }
 
@@ -184,13 +180,8 @@ func (v *view) fullDeputies(o model.Organization) int {
 
 // disciplineStaff is the persons in discipline posts.
 func (v *view) disciplineStaff(enterprise string) int {
-	people := map[string]bool{}
-	for _, p := range model.Owned[model.Post](v.book, enterprise) {
-		if p.Active(v.on) && p.Field == model.DisciplineField {
-			people[p.PersonID] = true
-		}
-	}
-	return len(people)
+	w := figure.StaffIn(v.book, enterprise, model.DisciplineField)
+	return len(w.Full) + len(w.Part)
 }
 
 // staffTotal is the foot of a group.

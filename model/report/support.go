@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 )
 
 func buildSupport(in Input) Document {
@@ -38,10 +39,9 @@ type fundRow struct {
 
 func (v *view) fundRows(year int) []fundRow {
 	var out []fundRow
-	for _, e := range v.enterprises() {
-		if f, ok := model.FundOf(v.book, e.ID, year); ok {
-			out = append(out, fundRow{f, e})
-		}
+	for _, f := range figure.FundsOf(v.book, year).Results {
+		e, _ := model.Find[model.Enterprise](v.book, f.EnterpriseID)
+		out = append(out, fundRow{f, e})
 	}
 	return out
 }
@@ -63,7 +63,7 @@ func (v *view) fundTable(rows []fundRow) Table {
 			t.Rows = append(t.Rows, r.cells(i+1))
 		}
 	}
-	t.Totals = [][]Cell{fundTotal(rows)}
+	t.Totals = [][]Cell{fundTotal(figure.FundsOf(v.book, v.year()))}
 	t.Notes = []string{"按工资总额比例安排的，应列数为上年度职工工资总额的1%；累计结转超过上年度职工工资总额2%的，当年不再安排（组通字〔2017〕38号，适用于国有独资、全资、绝对控股和相对控股企业）。",
 		"按党员人均标准安排的，应列数为1月1日党员人数乘以本单位登记的人均标准；人均标准由本单位按所列依据设定。党员人均列支为列入预算数除以年初党员人数。"}
 	if s := v.withoutFund(rows); s != "" {
@@ -128,23 +128,12 @@ func (r fundRow) remark() Cell {
 	return text("")
 }
 
-func fundTotal(rows []fundRow) []Cell {
-	var s struct{ wages, due, planned, short, carried, spent model.Money }
-	members := 0
-	for _, r := range rows {
-		s.wages += r.Wages
-		s.due += r.Due
-		s.planned += r.Planned.N()
-		s.short += r.Shortfall
-		s.carried += r.CarriedOver.N()
-		s.spent += r.Spent.N()
-		members += r.Members
-	}
+func fundTotal(s *figure.Funds) []Cell {
 	each := text("—")
-	if x, ok := (model.FundResult{Members: members}).EachMember(s.planned); ok {
+	if x, ok := (model.FundResult{Members: s.Members}).EachMember(s.Planned); ok {
 		each = yuanCell(x)
 	}
-	return bold([]Cell{span(2, text(fmt.Sprintf("合计（%d户）", len(rows)))), wan(s.wages), count(members), text(""), wan(s.due), wan(s.planned), wan(s.short), wan(s.carried), wan(s.spent), shareOf(s.spent, s.planned), each, text(""), text("")})
+	return bold([]Cell{span(2, text(fmt.Sprintf("合计（%d户）", len(s.Results)))), wan(s.Wages), count(s.Members), text(""), wan(s.Due), wan(s.Planned), wan(s.Shortfall), wan(s.CarriedOver), wan(s.Spent), shareOf(s.Spent, s.Planned), each, text(""), text("")})
 }
 
 // withoutFund names the enterprises that the notice speaks of and that recorded

@@ -339,7 +339,7 @@ func (a *annual) trainingWords() string {
 	if n == 0 {
 		return ""
 	}
-	s := fmt.Sprintf("本年度登记教育培训%d人次，涉及%d人。", n, len(people))
+	s := fmt.Sprintf("%s登记教育培训%d人次，涉及%d人。", a.soFar(), n, len(people))
 	var of []string
 	for _, x := range a.trainings() {
 		if x.now.asked > 0 {
@@ -367,7 +367,7 @@ func (a *annual) secretaryWords() string {
 	}
 	s := fmt.Sprintf("在任党组织书记%d名", len(list)) + prefixed("，其中", join("、", some(n("专职"), "专职%d名"), some(n("兼职"), "兼职%d名")))
 	s += prefixed("；", join("、", some(n("35岁及以下"), "35岁及以下%d名"), some(n("研究生")+n("本科"), "大学本科及以上学历%d名"), some(n("不满1年"), "任现职不满1年%d名"))) + "。"
-	return s + some(n("本年参加集中培训"), "本年度参加集中培训的书记%d名。")
+	return s + some(n("本年参加集中培训"), a.soFar()+"参加集中培训的书记%d名。")
 }
 
 func (a *annual) talentWords() string {
@@ -383,7 +383,7 @@ func (a *annual) talentWords() string {
 	if now == (model.TalentSum{}) && before == (model.TalentSum{}) {
 		return ""
 	}
-	s := fmt.Sprintf("本年度引进人才%d人，流失%d人", now.In, now.Out)
+	s := fmt.Sprintf("%s引进人才%d人，流失%d人", a.soFar(), now.In, now.Out)
 	switch b := now.Balance(); {
 	case b > 0:
 		s += fmt.Sprintf("，净引进%d人", b)

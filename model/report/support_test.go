@@ -84,7 +84,7 @@ func TestSupportTraining(t *testing.T) {
 	// Nothing of the kind was ever recorded: nobody is asked.
 	wantCells(t, x, rowOf(t, x, "班子学时"), map[string]string{"2026年/应训": "0", "2026年/达标率": "—", "已登记培训的企业（户）": "0"})
 	wantWords(t, d, "未登记过班子成员培训的企业：某某集团。")
-	wantWords(t, build(t, "annual", supported()), "本年度登记教育培训1人次，涉及1人", "“书记学时”应训1人、已达标1人（100.0%）")
+	wantWords(t, build(t, "annual", supported()), "本年度（截至11月23日）登记教育培训1人次，涉及1人", "“书记学时”应训1人、已达标1人（100.0%）")
 	if bare := sheet(t, build(t, "support", bookOf(asOf, "", group5()...)), "教育培训"); len(bare.Rows) != 0 || bare.Empty != "尚未启用培训标准" {
 		t.Errorf("without a standard: %+v", bare.Rows)
 	}
@@ -98,7 +98,7 @@ func TestSupportPeople(t *testing.T) {
 	wantCells(t, y, rowOf(t, y, "某某集团"), map[string]string{"2026年引进/合计": "1", "2026年引进/青年专家": "1", "2026年流失/合计": "2", "2026年流失/专业技术人才": "2", "净增减": "-1", "2025年/引进": "0"})
 	wantCells(t, y, rowOf(t, y, "某某水务"), map[string]string{"2026年引进/合计": "0", "2025年/引进": "1"})
 	a := build(t, "annual", supported())
-	wantWords(t, a, "在任党组织书记1名，其中兼职1名；大学本科及以上学历1名", "本年度引进人才1人，流失2人，净流失1人；上年度引进1人、流失0人")
+	wantWords(t, a, "在任党组织书记1名，其中兼职1名；大学本科及以上学历1名", "本年度（截至11月23日）引进人才1人，流失2人，净流失1人；上年度引进1人、流失0人")
 }
 
 // Where nobody keeps these ledgers, the annual report does not speak of them.

@@ -10,6 +10,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/figure"
 )
 
 func buildTerms(in Input) Document {
@@ -19,7 +20,7 @@ func buildTerms(in Input) Document {
 	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.termTable(rows), v.termSummary(rows)}}}
 	var letters []Block
 	for _, r := range rows {
-		if r.remind() {
+		if remind(r) {
 			letters = append(letters, v.reminder(r))
 		}
 	}
@@ -29,72 +30,23 @@ func buildTerms(in Input) Document {
 	return d
 }
 
-// termState is how an organisation stands with its term.
-type termState string
-
-// The states, most pressing first.
-const (
-	termOverdue  termState = "届满未换届"
-	termSoon     termState = "六个月内届满"
-	termExtended termState = "已批准延期"
-	termRunning  termState = "任期内"
-	termUnknown  termState = "未登记换届"
-)
-
-var termStates = []termState{termOverdue, termSoon, termExtended, termRunning, termUnknown}
-
-// termRow is an organisation with its term in office.
-type termRow struct {
-	model.Organization
-	term  model.Term
-	years int
-	end   day.Day // by the rule
-	until day.Day // with an approved extension
-	state termState
-	left  int // days from the report's day to until; negative = past
-}
-
 // remind reports that the superior should remind it now: the term ends within
 // six months, or has ended without approval to go on.
-func (r termRow) remind() bool { return r.state == termOverdue || r.state == termSoon }
+func remind(r figure.Term) bool { return r.State == figure.TermOverdue || r.State == figure.TermSoon }
 
 // terms is the organisations in scope with their terms; temporary organisations
 // have none.
-func (v *view) terms() []termRow {
-	var out []termRow
+func (v *view) terms() []figure.Term {
+	var out []figure.Term
 	for _, o := range v.organizations() {
 		if !o.Temporary {
-			out = append(out, v.termOf(o))
+			out = append(out, figure.TermOf(v.book, o))
 		}
 	}
 	return out
 }
 
-func (v *view) termOf(o model.Organization) termRow {
-	r := termRow{Organization: o, years: model.TermYears(o.Type), state: termUnknown}
-	t, ok := model.CurrentTerm(v.book, o.ID)
-	if !ok {
-		return r
-	}
-	r.term, r.end, r.until = t, t.End(o.Type), t.Until(o.Type)
-	r.left = r.until.Last().Sub(v.on)
-	r.state = v.termStateOf(r)
-	return r
-}
-
-func (v *view) termStateOf(r termRow) termState {
-	switch {
-	case r.until.Last().Before(v.on):
-		return termOverdue
-	case !r.until.After(v.on.AddMonths(model.RemindMonths)):
-		return termSoon
-	case r.until != r.end && r.end.Last().Before(v.on):
-		return termExtended
-	}
-	return termRunning
-}
-
-func (v *view) termTable(rows []termRow) Table {
+func (v *view) termTable(rows []figure.Term) Table {
 	t := v.table("", "单位：个",
 		Col("序号").Width(9, 11).Keep(), Col("党组织").Left().Width(64, 96).Keep(), Col("类别").Width(13, 18), Col("届次").Width(13, 20),
 		Col("选举日期").Width(17, 22), Col("任期（年）").Width(12, 14), Col("届满日期").Width(17, 22), Col("批准延期至").Width(17, 22), Col("延期批准文号").Left().Width(28, 44),
@@ -108,21 +60,21 @@ func (v *view) termTable(rows []termRow) Table {
 	return t
 }
 
-func (v *view) termCells(n int, r termRow) []Cell {
+func (v *view) termCells(n int, r figure.Term) []Cell {
 	head := []Cell{count(n), text(r.Name), text(string(r.Type))}
-	if r.state == termUnknown {
-		return append(head, text(""), text("—"), count(r.years), text("—"), text(""), text(""), text(""), warn(text(string(r.state))), text("—"))
+	if r.State == figure.TermUnknown {
+		return append(head, text(""), text("—"), count(r.Years), text("—"), text(""), text(""), text(""), warn(text(string(r.State))), text("—"))
 	}
 	extended := ""
-	if r.until != r.end {
-		extended = r.until.DottedDay()
+	if r.Until != r.End {
+		extended = r.Until.DottedDay()
 	}
-	state, left := text(string(r.state)), count(r.left)
-	if r.remind() {
+	state, left := text(string(r.State)), count(r.Left)
+	if remind(r) {
 		state, left = warn(state), warn(left)
 	}
-	return append(head, text(r.term.Number), text(r.term.Elected.DottedDay()), count(r.years), text(r.end.DottedDay()), text(extended),
-		text(r.term.ExtensionDocument), text(v.pastDay(r.term.ReminderDay)), state, left)
+	return append(head, text(r.In.Number), text(r.In.Elected.DottedDay()), count(r.Years), text(r.End.DottedDay()), text(extended),
+		text(r.In.ExtensionDocument), text(v.pastDay(r.In.ReminderDay)), state, left)
 }
 
 // pastDay is a recorded day, hidden while it lies ahead.
@@ -134,9 +86,9 @@ func (v *view) pastDay(d day.Day) string {
 }
 
 // termSummary counts the states by type of organisation.
-func (v *view) termSummary(rows []termRow) Table {
+func (v *view) termSummary(rows []figure.Term) Table {
 	columns := []Column{Col("类别").Width(28, 40).Keep(), Col("党组织数").Width(24, 0)}
-	for _, s := range termStates {
+	for _, s := range figure.TermStates() {
 		columns = append(columns, Col("换届状态", string(s)).Width(28, 0))
 	}
 	t := v.table("换届情况汇总表", "单位：个", columns...)
@@ -144,7 +96,7 @@ func (v *view) termSummary(rows []termRow) Table {
 	for _, k := range model.OrganizationType("").Choices() {
 		of := ofType(rows, model.OrganizationType(k))
 		row := []Cell{text(k), count(len(of))}
-		for _, s := range termStates {
+		for _, s := range figure.TermStates() {
 			row = append(row, count(len(inState(of, s))))
 		}
 		t.Rows = append(t.Rows, row)
@@ -153,8 +105,8 @@ func (v *view) termSummary(rows []termRow) Table {
 	return t
 }
 
-func ofType(rows []termRow, k model.OrganizationType) []termRow {
-	var out []termRow
+func ofType(rows []figure.Term, k model.OrganizationType) []figure.Term {
+	var out []figure.Term
 	for _, r := range rows {
 		if r.Type == k {
 			out = append(out, r)
@@ -164,27 +116,27 @@ func ofType(rows []termRow, k model.OrganizationType) []termRow {
 }
 
 // inState picks the rows of some states, the earliest end first.
-func inState(rows []termRow, states ...termState) []termRow {
-	var out []termRow
+func inState(rows []figure.Term, states ...figure.TermState) []figure.Term {
+	var out []figure.Term
 	for _, r := range rows {
-		if slices.Contains(states, r.state) {
+		if slices.Contains(states, r.State) {
 			out = append(out, r)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b termRow) int { return a.until.Compare(b.until) })
+	slices.SortStableFunc(out, func(a, b figure.Term) int { return a.Until.Compare(b.Until) })
 	return out
 }
 
 // reminder is the letter to one organisation, from the one above it.
-func (v *view) reminder(r termRow) Letter {
+func (v *view) reminder(r figure.Term) Letter {
 	from := cmp.Or(v.superior(r.Organization), v.office.PartyUnit, v.unit)
 	self := "你" + string(r.Type)
 	var body []string
-	if r.state == termOverdue {
-		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s，截至%s已超过期限%d天，未见换届或者批准延期的记载。", self, r.term.Elected.Chinese(), r.ended("已于", "任期届满"), v.on.Chinese(), -r.left))
+	if r.State == figure.TermOverdue {
+		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s，截至%s已超过期限%d天，未见换届或者批准延期的记载。", self, r.In.Elected.Chinese(), ended(r, "已于", "任期届满"), v.on.Chinese(), -r.Left))
 		body = append(body, "请抓紧研究换届工作，说明未按期换届的原因，按程序向上级党组织呈报换届请示；确需延期的，须报上级党组织批准，延长期限一般不超过1年。")
 	} else {
-		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s。", self, r.term.Elected.Chinese(), r.ended("将于", "任期届满")))
+		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s。", self, r.In.Elected.Chinese(), ended(r, "将于", "任期届满")))
 		body = append(body, "任期届满应当按期换届。请及早研究换届工作，按程序向上级党组织呈报换届请示，做好换届选举各项准备；需要提前或者延期换届的，须报上级党组织批准，延长期限一般不超过1年。")
 	}
 	body = append(body, "换届工作安排请及时报送。", "特此函告。")
@@ -192,11 +144,11 @@ func (v *view) reminder(r termRow) Letter {
 }
 
 // ended says by which rule and on which day the term ends.
-func (r termRow) ended(verb, noun string) string {
-	if r.until != r.end {
-		return fmt.Sprintf("经批准延期至%s", r.until.Chinese())
+func ended(r figure.Term, verb, noun string) string {
+	if r.Until != r.End {
+		return fmt.Sprintf("经批准延期至%s", r.Until.Chinese())
 	}
-	return fmt.Sprintf("每届任期%d年，%s%s%s", r.years, verb, r.end.Chinese(), noun)
+	return fmt.Sprintf("每届任期%d年，%s%s%s", r.Years, verb, r.End.Chinese(), noun)
 }
 
 // superior is the name of the organisation above, within the ledger or outside.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/model/rule"
 )
 
@@ -199,14 +200,7 @@ func (u unitView) kindWords() string {
 }
 
 func (u unitView) memberWords() string {
-	front, young := 0, 0
-	list := u.members()
-	for _, p := range list {
-		front += oneIf(p.Frontline)
-		age := p.Age(u.on)
-		young += oneIf(age >= 0 && age <= model.YouthAge)
-	}
-	return fmt.Sprintf("其中生产经营一线%d名，%d岁及以下%d名", front, model.YouthAge, young)
+	return fmt.Sprintf("其中生产经营一线%d名，%d岁及以下%d名", countIf(u.members(), u.on, traits[0].has), model.YouthAge, countIf(u.members(), u.on, young))
 }
 
 func (u unitView) problemWords() string {
@@ -214,7 +208,7 @@ func (u unitView) problemWords() string {
 }
 
 func charterIndicator(v *view) (Cell, string) {
-	s := sumCharters(v.charters())
+	s := figure.ChartersOf(v.book).CharterTotals
 	return share(s.Written, s.Should), fmt.Sprintf("应写入%d户，已写入%d户，推进中%d户，未启动%d户", s.Should, s.Written, s.InProgress, s.NotStarted)
 }
 
@@ -234,22 +228,22 @@ func staffIndicator(v *view) (Cell, string) {
 }
 
 func exchangeIndicator(v *view) (Cell, string) {
-	list := exchangesOf(v.exchanges(), v.year())
+	list := figure.ExchangesIn(v.book, v.year())
 	return count(len(list)), fmt.Sprintf("党务到经营%d人次，经营到党务%d人次", countDirection(list, model.PartyToManagement), countDirection(list, model.ManagementToParty))
 }
 
 func developmentIndicator(v *view) (Cell, string) {
 	p := v.progress()
-	said := fmt.Sprintf("入党申请人%d名，积极分子%d名，发展对象%d名，预备党员%d名", len(p.at[model.StageApplicant]), len(p.at[model.StageActivist]), len(p.at[model.StageProspect]), len(p.at[model.StageProbationary]))
-	if planned, done := quota(v.plans(p)); planned > 0 {
-		said = fmt.Sprintf("年度计划%d名，完成%d名；", planned, len(done)) + said
+	said := fmt.Sprintf("入党申请人%d名，积极分子%d名，发展对象%d名，预备党员%d名", len(p.at[model.StageApplicant]), len(p.at[model.StageActivist]), len(p.at[model.StageProspect]), len(figure.MembersOf(v.book).Probationary))
+	if planned, done := figure.Quota(figure.Plans(v.book, v.year())); planned > 0 {
+		said = fmt.Sprintf("年度计划%d名，完成%d名；", planned, done.Done) + said
 	}
-	return count(len(p.admitted)), said
+	return count(len(p.Admitted)), said
 }
 
 func termIndicator(v *view) (Cell, string) {
 	rows := v.terms()
-	late, soon := len(inState(rows, termOverdue)), len(inState(rows, termSoon))
+	late, soon := len(figure.TermsOf(v.book).Late), len(inState(rows, figure.TermSoon))
 	c := text("正常")
 	if late > 0 {
 		c = Cell{Text: fmt.Sprintf("超期%d个", late), Warn: true}

@@ -5,11 +5,13 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/figure"
 	"partyledger/model/rule"
 )
 
@@ -24,8 +26,6 @@ type view struct {
 	// straddling is how many cases lie across a change of editions: how they are judged
 	// is no problem, and the list of problems says it once.
 	straddling int
-
-	listed []model.Person // what members gives; nil = not asked for yet
 }
 
 func newView(in Input) *view {
@@ -85,6 +85,14 @@ func (v *view) enterprises() []model.Enterprise { return v.book.ScopeTree() }
 
 // year is the year that the figures of “本年” speak of.
 func (v *view) year() int { return v.on.Year() }
+
+// soFar is “本年度”, and until when while the year still runs.
+func (v *view) soFar() string {
+	if v.on.Month() == 12 && v.on.Dom() == 31 {
+		return "本年度"
+	}
+	return fmt.Sprintf("本年度（截至%d月%d日）", v.on.Month(), v.on.Dom())
+}
 
 // happened reports a recorded day that is not after the report's day.
 func (v *view) happened(d day.Day) bool { return !d.IsZero() && !d.First().After(v.on) }
@@ -189,18 +197,17 @@ func (v *view) enterpriseShort(id string) string {
 	return cmp.Or(e.ShortName, e.Name)
 }
 
-// members is the Party members in scope on the day. Do not change the slice: a report
-// asks for them many times, and they are picked once.
-func (v *view) members() []model.Person {
-	if v.listed == nil {
-		v.listed = kept(model.All[model.Person](v.book), func(p model.Person) bool { return v.isMember(&p) })
-	}
-	return v.listed
-}
+// members is the Party members in scope on the day. Do not change the slice.
+func (v *view) members() []model.Person { return figure.MembersOf(v.book).Total }
 
-func (v *view) isMember(p *model.Person) bool {
-	return v.book.OnRegister(p, v.on) && p.StatusOn(v.on).Member()
-}
+// isFull reports a full member.
+func (v *view) isFull(p model.Person, _ day.Day) bool { return figure.MembersOf(v.book).IsFull(p.ID) }
+
+// pending is how many the branch meeting has admitted who await approval.
+func (v *view) pending() int { return len(figure.MembersOf(v.book).Pending) }
+
+// pendingWords is what behind a number of members says who is not one yet.
+const pendingWords = "另有支部大会已通过、待上级党委审批的%d名，不计入党员数"
 
 // level is the enterprise's level: as recorded, else its depth in the tree.
 func (v *view) level(e model.Enterprise) int {

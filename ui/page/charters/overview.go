@@ -16,6 +16,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/figure"
 	"partyledger/model/report"
 	"partyledger/store"
 	"partyledger/ui/kit"
@@ -64,9 +65,9 @@ func titles() []string {
 // overviewOf works the rows out: no widget is touched. Those to which the rules
 // do not apply come last.
 func overviewOf(s *page.Snapshot) ([]row, model.CharterTotals) {
-	results := model.Charters(s.Book)
+	charters := figure.ChartersOf(s.Book)
 	var rows []row
-	for _, r := range results {
+	for _, r := range charters.Results {
 		e, _ := model.Find[model.Enterprise](s.Book, r.EnterpriseID)
 		x := row{CharterResult: r, enterprise: e, state: r.StateText(), search: strings.ToLower(store.SearchText(e))}
 		if !r.Written && r.Has {
@@ -80,7 +81,7 @@ func overviewOf(s *page.Snapshot) ([]row, model.CharterTotals) {
 		rows = append(rows, x)
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(one(!a.Should), one(!b.Should)) })
-	return rows, model.SumCharters(results)
+	return rows, charters.CharterTotals
 }
 
 func one(yes bool) int {

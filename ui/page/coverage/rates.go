@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/model/report"
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
@@ -111,7 +112,7 @@ func (t *rates) load(_ context.Context, s *page.Snapshot) (func(), error) {
 	list := model.CoverageUnits(s.Book)
 	var rows []rate
 	for _, c := range report.CoverageCategories(list) {
-		rows = append(rows, rate{c, model.SumCoverage(list, c), report.CoverageChart(s.Book, c, nil)})
+		rows = append(rows, rate{c, figure.CoverageOf(s.Book, c), report.CoverageChart(s.Book, c, nil)})
 	}
 	goals := goalsOf(s.Book)
 	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -45,7 +46,7 @@ type column struct {
 func newBoard(open func(row), more func(model.Stage)) *board {
 	b := &board{open: open, more: more}
 	across := container.New(boardLayout{})
-	for _, stage := range model.Stages() {
+	for _, stage := range figure.CountedStages() {
 		c := b.newColumn(stage)
 		b.columns = append(b.columns, c)
 		across.Add(container.NewBorder(container.NewPadded(c.head), nil, nil, nil, c.scroll))
@@ -129,7 +130,7 @@ func (b *board) step(at, n int) {
 // boardLayout puts the columns side by side, each as wide as a card needs to be.
 type boardLayout struct{}
 
-const leastColumn = 168
+const leastColumn = 160
 
 func (boardLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(leastColumn*theme.TextSize()/14*float32(len(objects)), cardHeight()*2)

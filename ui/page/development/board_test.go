@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -15,7 +16,7 @@ func TestBoard(t *testing.T) {
 	host.Picture("development-board", 1150, 640)
 	total := 0
 	for i, c := range p.board.columns {
-		if c.stage != model.Stages()[i] {
+		if c.stage != figure.CountedStages()[i] {
 			t.Errorf("column %d is %s", i, c.stage)
 		}
 		if c.shown > mostCards {

@@ -14,6 +14,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/figure"
 	"partyledger/model/rule"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -94,7 +95,7 @@ func (p *Page) cases() fyne.CanvasObject {
 	p.text.SetPlaceHolder("筛选：姓名、拼音、党支部、企业")
 	p.text.OnChanged = func(string) { p.apply() }
 	choices := []string{underWay, everyStage}
-	for _, s := range model.Stages() {
+	for _, s := range figure.CountedStages() {
 		choices = append(choices, string(s))
 	}
 	p.stage = kit.NewSelect(choices, nil)
@@ -113,7 +114,7 @@ func (p *Page) cases() fyne.CanvasObject {
 	return kit.NewTopped(container.NewPadded(top), container.NewStack(p.list, p.board.content))
 }
 
-func stageOrder(s model.Stage) int { return slices.Index(model.Stages(), s) }
+func stageOrder(s model.Stage) int { return slices.Index(figure.CountedStages(), s) }
 
 // noDue stands behind every day.
 const noDue = "9"
@@ -145,6 +146,9 @@ func rowOf(s *page.Snapshot, c *model.DevelopmentCase, found []rule.Finding) row
 	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: page.ShortName(b, c.OrganizationID), enterprise: enterpriseName(b, b.EnterpriseOf(*c)), enterpriseID: b.EnterpriseOf(*c),
 		stage: model.StageOn(b, *c, b.AsOf), since: model.StageSince(b, *c, b.AsOf), dueKey: noDue,
 		edition: model.EditionsOf(b, *c).String()}
+	if figure.StageOf(b, c) == figure.StagePending {
+		x.stage = figure.StagePending
+	}
 	x.away = x.stage != model.StageEnded && x.stage != model.StageFull && model.CaseAbsence(b, *c).Away()
 	if len(found) > 0 { // sorted: the strongest comes first
 		x.level = found[0].Level

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/model/rule"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -133,7 +134,7 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	}
 	v.head.Objects = []fyne.CanvasObject{v.back,
 		kit.NewText(b.PersonName(c.PersonID), theme.ColorNameForeground).Strong().Sized(kit.Larger(5)),
-		kit.NewText(string(stage), stageColor(stage)).Strong()}
+		kit.NewText(stageWords(b, c, stage), stageColor(stage)).Strong()}
 	for _, fact := range headFacts(b, c, stage) {
 		v.head.Add(kit.NewText(fact, kit.ColorMuted))
 	}
@@ -144,6 +145,14 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	}
 	v.head.Add(container.NewHBox(register, edition, form, end))
 	v.head.Refresh()
+}
+
+// stageWords is the stage, and that the superior has still to approve it.
+func stageWords(b *model.Book, c model.DevelopmentCase, stage model.Stage) string {
+	if figure.StageOf(b, &c) == figure.StagePending {
+		return string(stage) + "（" + string(figure.StagePending) + "）"
+	}
+	return string(stage)
 }
 
 // muted is a line of secondary text that wraps.

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/model/rule"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -178,10 +179,10 @@ func (t *plans) load(_ context.Context, s *page.Snapshot) func() {
 			name: s.Book.OrganizationName(x.OrganizationID), level: levels[x.ID]})
 	}
 	slices.SortStableFunc(rows, func(a, b planRow) int { return cmp.Compare(b.Year, a.Year) })
-	basis := cmp.Or(s.Book.Office().PlanBasis, model.ByApproval)
+	basis := figure.Basis(s.Book)
 	return func() {
 		t.snap, t.rows = s, rows
-		t.basis.SetText("完成数按" + string(basis) + "归年，含下级党组织；待接收指已经预审或者支部大会通过、尚未计入的人数。")
+		t.basis.SetText("计划完成数按" + string(basis) + "归年，含下级党组织，35岁及以下按当年12月31日的周岁；待接收指已经预审或者支部大会通过、尚未计入的人数。")
 		t.list.SetRows(rows)
 		t.offerYears()
 		t.apply()

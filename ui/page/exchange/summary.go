@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/model/report"
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
@@ -57,10 +58,7 @@ func newSummary() *summary {
 // yearsOf counts the moves that have happened, the latest year first.
 func yearsOf(b *model.Book) []yearRow {
 	by := map[int]*yearRow{}
-	for _, e := range model.All[model.Exchange](b) {
-		if e.Day.IsZero() || e.Day.First().After(b.AsOf) {
-			continue
-		}
+	for _, e := range figure.Exchanges(b) {
 		r := by[e.Day.Year()]
 		if r == nil {
 			r = &yearRow{year: e.Day.Year()}

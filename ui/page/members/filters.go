@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -26,7 +27,6 @@ const (
 	keptDelete = "删除常用筛选…"
 	keptClear  = "清除筛选"
 	keptKey    = "members.filters"
-	youthAge   = 35
 )
 
 // filters is the fields over the list.
@@ -70,10 +70,10 @@ func (p *Page) newFilters() {
 	f.branch = kit.NewPicker(model.KindOrganization, p.host.Lookup)
 	f.branch.SetPlaceHolder("全部党组织（含下级）")
 	f.branch.OnChange = func(kit.Option) { changed() }
-	f.status = kit.NewSelect(append([]string{anyStatus}, model.PartyStatus("").Choices()...), func(string) { changed() })
+	f.status = kit.NewSelect(append(append([]string{anyStatus}, model.PartyStatus("").Choices()...), string(figure.StatusPending)), func(string) { changed() })
 	f.status.PlaceHolder, f.status.Selected = anyStatus, anyStatus
 	f.frontline = kit.NewCheck("一线", func(bool) { changed() })
-	f.youth = kit.NewCheck(itoa(youthAge)+"岁及以下", func(bool) { changed() })
+	f.youth = kit.NewCheck(itoa(model.YouthAge)+"岁及以下", func(bool) { changed() })
 	f.left = kit.NewCheck("含已离开", func(bool) { changed() })
 	f.kept = kit.NewSelect(nil, p.choseKept)
 	f.kept.PlaceHolder = keptHead
@@ -100,12 +100,12 @@ func (f *filters) accept(s *page.Snapshot) func(row) bool {
 	asOf := s.Book.AsOf
 	return func(x row) bool {
 		switch {
-		case members && !x.status.Member(), status != "" && x.status != status, frontline && !x.Frontline, !left && !x.active,
+		case members && !x.listed, status != "" && x.status != status, frontline && !x.Frontline, !left && !x.active,
 			enterprises != nil && !enterprises[x.EnterpriseID], branches != nil && !branches[x.OrganizationID]:
 			return false
 		}
 		if youth {
-			if age := x.Age(asOf); age < 0 || age > youthAge {
+			if age := x.Age(asOf); age < 0 || age > model.YouthAge {
 				return false
 			}
 		}
@@ -154,7 +154,7 @@ func (f *filters) showing(x model.Person, s *page.Snapshot) {
 	if !s.Book.OnRegister(&x, s.Book.AsOf) {
 		f.left.SetChecked(true)
 	}
-	if !x.StatusOn(s.Book.AsOf).Member() {
+	if status, listed := figure.StatusOf(s.Book, &x); !listed && !status.Member() {
 		f.who.SetSelected(whoAll)
 	}
 }

@@ -12,8 +12,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/model/rule"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -29,6 +31,7 @@ type row struct {
 	of     *view
 	level  rule.Level
 	status model.PartyStatus // on the day that is shown
+	listed bool              // in the register of members
 	active bool
 	search string
 	spell  string // pinyin, for sorting
@@ -49,7 +52,8 @@ type Page struct {
 	list    *kit.RecordList[row]
 	filters filters
 	reveal  *kit.Button
-	shown   bool // identity numbers and phones are shown in full
+	roll    *widget.Label // how many members there are
+	shown   bool          // identity numbers and phones are shown in full
 
 	snap   *page.Snapshot
 	view   *view // of the rows
@@ -66,7 +70,9 @@ func New(host page.Host) page.Page {
 	add := kit.NewButtonWithIcon("新增人员", theme.ContentAddIcon(), p.New)
 	leave := kit.NewButton("离开…", p.leaveSelected)
 	p.reveal = kit.NewButton(revealText, p.askReveal)
-	top := kit.NewFlow(add, leave, p.filters.who, kit.Wide(p.filters.text, 240), p.reveal)
+	p.roll = widget.NewLabel("")
+	p.roll.Importance = widget.LowImportance
+	top := kit.NewFlow(add, leave, p.filters.who, kit.Wide(p.filters.text, 240), p.reveal, p.roll)
 	second := kit.NewFlow(kit.Wide(p.filters.enterprise, 190), kit.Wide(p.filters.branch, 190), p.filters.status, p.filters.frontline, p.filters.youth, p.filters.left, p.filters.kept)
 	p.content = kit.NewTopped(container.NewPadded(container.NewVBox(top, second)), p.list)
 	return p
@@ -154,8 +160,10 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	if err != nil {
 		return nil, err
 	}
+	words := figure.RollWords(s.Book)
 	return func() {
 		p.snap, p.view, p.rows = s, v, rows
+		p.roll.SetText(words)
 		p.showRows()
 		if p.window != nil {
 			p.window.reload()
@@ -181,7 +189,9 @@ func rowsOf(ctx context.Context, s *page.Snapshot, v *view) ([]row, error) {
 		}
 		x := &people[i]
 		search := s.Finder.Person(x.ID)
-		rows = append(rows, row{Person: x, of: v, level: levels[x.ID], status: x.StatusOn(s.Book.AsOf), active: s.Book.OnRegister(x, s.Book.AsOf),
+		status, listed := figure.StatusOf(s.Book, x)
+		active := s.Book.OnRegister(x, s.Book.AsOf)
+		rows = append(rows, row{Person: x, of: v, level: levels[x.ID], status: status, listed: listed || !active && status.Member(), active: active,
 			search: search, spell: page.Spelling(x.Name, search), posts: posts[x.ID]})
 	}
 	return rows, nil

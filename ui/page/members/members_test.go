@@ -61,7 +61,7 @@ func TestFilters(t *testing.T) {
 	b := host.Snapshot().Book
 	members := len(names(p))
 	for _, x := range p.list.Rows() {
-		if !x.status.Member() || !x.active {
+		if !x.listed || !x.active {
 			t.Fatalf("%s is on the register of members", x.Name)
 		}
 	}
@@ -72,7 +72,7 @@ func TestFilters(t *testing.T) {
 	}
 	p.filters.youth.SetChecked(true)
 	for _, x := range p.list.Rows() {
-		if age := x.Age(b.AsOf); age < 0 || age > youthAge {
+		if age := x.Age(b.AsOf); age < 0 || age > model.YouthAge {
 			t.Fatalf("%s is %d", x.Name, age)
 		}
 	}

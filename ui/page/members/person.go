@@ -154,7 +154,7 @@ func hintsOf(x model.Person, s *page.Snapshot, masked bool) []hint {
 	if age := x.Age(s.Book.AsOf); age >= 0 {
 		out = append(out, hint{text: fmt.Sprintf("年龄%d周岁。", age)})
 	}
-	if age := x.PartyAge(s.Book.AsOf); age >= 0 && x.StatusOn(s.Book.AsOf) == model.FullMember {
+	if age := x.PartyAge(s.Book.AsOf); age >= 0 && x.Status == model.FullMember {
 		out = append(out, hint{text: fmt.Sprintf("党龄%d年。", age)})
 	}
 	if !x.Left.IsZero() {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -28,6 +29,7 @@ type problems struct {
 	again   *kit.Button
 	detail  *kit.Words
 	states  map[string]model.RectificationResult
+	sum     *figure.Rectification
 }
 
 const pick = "选中一项，可在这里看到整改经过。“台账核查”列入的问题，在工作台选中问题后点“列入整改…”。"
@@ -52,7 +54,7 @@ func newProblems(p *Page) *problems {
 		Bring: func(r model.Rectification) { t.bring(r.ID) },
 		Order: func(b *model.Book, _ []model.Rectification) []model.Rectification {
 			var out []model.Rectification
-			for _, r := range model.Rectifications(b) {
+			for _, r := range figure.RectificationOf(b).List {
 				out = append(out, r.Rectification)
 			}
 			return out
@@ -117,8 +119,8 @@ func stateWords(x model.RectificationResult) string {
 }
 
 func (t *problems) load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	states := map[string]model.RectificationResult{}
-	for _, r := range model.Rectifications(s.Book) {
+	states, sum := map[string]model.RectificationResult{}, figure.RectificationOf(s.Book)
+	for _, r := range sum.List {
 		states[r.ID] = r
 	}
 	show, err := t.list.Load(ctx, s)
@@ -126,7 +128,7 @@ func (t *problems) load(ctx context.Context, s *page.Snapshot) (func(), error) {
 		return nil, err
 	}
 	return func() {
-		t.states = states
+		t.states, t.sum = states, sum
 		show()
 		t.narrow()
 		t.tell()
@@ -135,17 +137,16 @@ func (t *problems) load(ctx context.Context, s *page.Snapshot) (func(), error) {
 
 // narrow shows the chosen state and counts all of them.
 func (t *problems) narrow() {
-	counts := map[model.RectificationState]int{}
-	for _, r := range t.states {
-		counts[r.State]++
+	if t.sum == nil {
+		return // nothing is loaded yet
 	}
 	for i, c := range t.chips {
 		if i == 0 {
-			c.Set("全部 "+strconv.Itoa(len(t.states)), t.state == "")
+			c.Set("全部 "+strconv.Itoa(len(t.sum.List)), t.state == "")
 			continue
 		}
 		s := model.RectificationStates[i-1]
-		c.Set(string(s)+" "+strconv.Itoa(counts[s]), t.state == s)
+		c.Set(string(s)+" "+strconv.Itoa(t.sum.By[s]), t.state == s)
 	}
 	t.list.Where(func(r model.Rectification) bool { return t.state == "" || t.states[r.ID].State == t.state })
 }

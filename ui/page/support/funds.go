@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/model/report"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -138,30 +139,14 @@ func (f *funds) load(ink ink) page.Loader {
 
 // sumWords adds a year up.
 func sumWords(b *model.Book, year int) string {
-	var due, planned, short, carried, spent model.Money
-	units, stopped := 0, 0
-	for _, x := range model.All[model.Fund](b) {
-		if x.Year != year {
-			continue
-		}
-		r := model.FundStatus(b, x)
-		units++
-		due += r.Due
-		planned += r.Planned.N()
-		short += r.Shortfall
-		carried += r.CarriedOver.N()
-		spent += r.Spent.N()
-		if r.Stopped {
-			stopped++
-		}
+	f := figure.FundsOf(b, year)
+	s := fmt.Sprintf("%d年登记%d户：应列%s万元，列入预算%s万元", year, len(f.Results), f.Due.Wan(), f.Planned.Wan())
+	if f.Shortfall > 0 {
+		s += "，少列" + f.Shortfall.Wan() + "万元"
 	}
-	s := fmt.Sprintf("%d年登记%d户：应列%s万元，列入预算%s万元", year, units, due.Wan(), planned.Wan())
-	if short > 0 {
-		s += "，少列" + short.Wan() + "万元"
-	}
-	s += fmt.Sprintf("，以前年度累计结转%s万元，实际支出%s万元", carried.Wan(), spent.Wan())
-	if stopped > 0 {
-		s += fmt.Sprintf("；累计结转超过2%%、当年不再安排的%d户", stopped)
+	s += fmt.Sprintf("，以前年度累计结转%s万元，实际支出%s万元", f.CarriedOver.Wan(), f.Spent.Wan())
+	if f.Stopped > 0 {
+		s += fmt.Sprintf("；累计结转超过2%%、当年不再安排的%d户", f.Stopped)
 	}
 	return s + "。"
 }

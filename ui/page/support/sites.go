@@ -31,7 +31,7 @@ func newSites(p *Page) *sites {
 	cols := []page.Col[model.Site]{
 		{Title: "企业", Width: 186, Text: func(b *model.Book, s model.Site) string { return b.EnterpriseName(s.EnterpriseID) }},
 		{Title: "场所名称", Width: 120, Text: func(_ *model.Book, s model.Site) string { return s.Name }},
-		{Title: "面积", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, s model.Site) string { return figure(s.Area) }},
+		{Title: "面积", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, s model.Site) string { return number(s.Area) }},
 	}
 	for i, name := range model.SixNames {
 		cols = append(cols, page.Col[model.Site]{Title: name, Width: 50, Align: fyne.TextAlignCenter, Text: func(_ *model.Book, s model.Site) string { return sixWord(s, i) }, Color: func(_ *model.Book, s model.Site) fyne.ThemeColorName {

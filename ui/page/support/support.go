@@ -224,8 +224,8 @@ func yearText(y int) string { return strconv.Itoa(y) + "年" }
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// figure is a number as lists show it; empty for 0.
-func figure(n int) string {
+// number is a number as lists show it; empty for 0.
+func number(n int) string {
 	if n == 0 {
 		return ""
 	}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -65,8 +66,8 @@ func newTrainings(p *Page) *trainings {
 			text("培训班（学习）名称", 220, func(_ *model.Book, x model.Training) string { return x.Title }),
 			text("开始日期", 98, func(_ *model.Book, x model.Training) string { return x.From.String() }),
 			text("结束日期", 98, func(_ *model.Book, x model.Training) string { return x.To.String() }),
-			{Title: "天数", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Training) string { return figure(x.Days) }},
-			{Title: "学时", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Training) string { return figure(x.Hours) }},
+			{Title: "天数", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Training) string { return number(x.Days) }},
+			{Title: "学时", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Training) string { return number(x.Hours) }},
 			text("主办单位", 160, func(_ *model.Book, x model.Training) string { return x.Organiser }),
 			text("企业", 190, func(b *model.Book, x model.Training) string { return b.EnterpriseName(b.EnterpriseOf(x)) }),
 			text("证书编号", 130, func(_ *model.Book, x model.Training) string { return x.Certificate }),
@@ -130,7 +131,7 @@ func membersBelow(b *model.Book, organization string) []string {
 	var out []string
 	for _, o := range b.OrganizationsBelow(organization) {
 		for _, p := range b.PeopleIn(o.ID) {
-			if b.OnRegister(p, b.AsOf) && p.StatusOn(b.AsOf).Member() {
+			if figure.MembersOf(b).Of(p.ID).Member() {
 				out = append(out, p.ID)
 			}
 		}
