@@ -25,7 +25,14 @@ type Book struct {
 	scope map[string]bool         // enterprises in scope; nil = all
 
 	mu     sync.Mutex
-	cached map[string]*workedOut
+	cached map[workKey]*workedOut
+}
+
+// workKey names what is worked out of the book: by its type, too, so that two of one
+// name cannot be taken for each other.
+type workKey struct {
+	of   reflect.Type
+	name string
 }
 
 // workedOut is something worked out of the book, once.
@@ -37,7 +44,7 @@ type workedOut struct {
 // NewBook makes an empty book. Put the records in, then call Seal.
 func NewBook(asOf day.Day, scope string, calendar *day.Calendar) *Book {
 	return &Book{AsOf: asOf, Scope: scope, Calendar: calendar,
-		lists: map[Kind]any{}, at: map[Kind]map[string]int{}, cached: map[string]*workedOut{}}
+		lists: map[Kind]any{}, at: map[Kind]map[string]int{}, cached: map[workKey]*workedOut{}}
 }
 
 // Put gives the book all records of one kind, in the order that lists show.
@@ -130,8 +137,7 @@ func All[T Record](b *Book) []T {
 	if b.scope == nil {
 		return Every[T](b)
 	}
-	var zero T
-	return cache(b, "all:"+string(zero.Kind()), func() []T {
+	return cache(b, "all", func() []T {
 		var out []T
 		for _, r := range Every[T](b) {
 			if b.InScope(r) {
@@ -165,8 +171,7 @@ func Find[T Record](b *Book, id string) (T, bool) {
 
 // Owned is the records of a kind that hang on the owner, in the list's order.
 func Owned[T Record](b *Book, owner string) []*T {
-	var zero T
-	return Index(b, "owner:"+string(zero.Kind()), func(r *T) string { return (*r).Owner().ID })[owner]
+	return Index(b, "owner", func(r *T) string { return (*r).Owner().ID })[owner]
 }
 
 // Index groups all records of a kind by a key and keeps the answer under name.
@@ -184,11 +189,12 @@ func Index[T Record](b *Book, name string, key func(*T) string) map[string][]*T 
 
 // cache keeps what build gives under a name. build may itself use the cache.
 func cache[V any](b *Book, name string, build func() V) V {
+	key := workKey{reflect.TypeFor[V](), name}
 	b.mu.Lock()
-	w := b.cached[name]
+	w := b.cached[key]
 	if w == nil {
 		w = &workedOut{}
-		b.cached[name] = w
+		b.cached[key] = w
 	}
 	b.mu.Unlock()
 	w.once.Do(func() { w.v = build() })

@@ -285,7 +285,9 @@ func decode(kind model.Kind, text string) (model.Record, error) {
 				err = f.SetRaw(rec, "", n)
 			}
 		case bool:
-			err = f.SetRaw(rec, "", map[bool]int64{true: 1}[v])
+			if v { // no is not written
+				err = f.SetRaw(rec, "", 1)
+			}
 		}
 		if err != nil {
 			return nil, fmt.Errorf("audit of %s.%s: %w", kind, f.Name, err)

@@ -46,6 +46,7 @@ type planning struct {
 	p     *Packet
 	res   *Result
 	again bool // the same packet was merged last
+	err   error // the first of what steps cannot answer; asked after each
 
 	source  int64               // number of the ledger that it comes from; 0 = a new one
 	known   map[thereRef]origin // by the record's ID there
@@ -75,8 +76,8 @@ func (x *planning) work(asked string) error {
 		if err := step(); err != nil {
 			return err
 		}
-		if x.m.ctx.Err() != nil {
-			return x.m.ctx.Err()
+		if err := cmp.Or(x.err, x.m.ctx.Err()); err != nil {
+			return err
 		}
 	}
 	x.tell()
@@ -376,7 +377,7 @@ func (x *planning) keyed(s *model.Schema, r model.Record) model.Record {
 	for _, key := range s.Keys {
 		for _, name := range key {
 			if f, _ := s.Field(name); f.Ref != "" && !f.IsZero(r) {
-				f.SetRaw(p, x.ids[thereRef{Kind: f.Ref, ID: f.Text(r)}], 0) // a text: it cannot fail
+				x.set(f, p, x.ids[thereRef{Kind: f.Ref, ID: f.Text(r)}], 0)
 			}
 		}
 	}
@@ -391,7 +392,7 @@ func (x *planning) point(s *model.Schema, p any, r model.Record) bool {
 		return true
 	}
 	_, f, _ := pointerFields(s)
-	f.SetRaw(p, x.ids[thereRef(ref)], 0) // a text: it cannot fail
+	x.set(f, p, x.ids[thereRef(ref)], 0)
 	return x.ids[thereRef(ref)] != ""
 }
 
@@ -568,9 +569,15 @@ func (x *planning) here(ref hereRef) model.Record {
 	}
 	ix, err := x.m.of(x.q, s)
 	if err != nil {
-		return nil // every kind that matters was read before
+		x.err = cmp.Or(x.err, err)
+		return nil
 	}
 	return ix.Records[ref.ID]
+}
+
+// set sets a field of a record that is worked out.
+func (x *planning) set(f model.Field, rec any, text string, n int64) {
+	x.err = cmp.Or(x.err, f.SetRaw(rec, text, n))
 }
 
 // findHere is what a record here refers to.
@@ -596,7 +603,7 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 		keep := !fields[f.Name] || isRoot && rootFields[f.Name] || first && f.Type != model.BoolField && f.IsZero(r)
 		switch {
 		case i == 0:
-			f.SetRaw(p, id, 0)
+			x.set(f, p, id, 0)
 		case keep && local != nil:
 			f.Copy(p, local)
 		case f.Ref != "" && !f.IsZero(r):
@@ -608,10 +615,10 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 					continue
 				}
 			}
-			f.SetRaw(p, to, 0)
+			x.set(f, p, to, 0)
 		case s.Kind == model.KindEnterprise && f.Name == "Level" && !f.IsZero(r):
 			if n := f.Raw(r).(int64) + int64(x.shift); n > 0 {
-				f.SetRaw(p, "", n)
+				x.set(f, p, "", n)
 			}
 		}
 	}
