@@ -97,8 +97,8 @@ const manyRecords = 100
 // others is the ledger within a write, for the laws over several records.
 type others struct {
 	model.Outlook // of the kinds that are read once
-	wr             *Writer
-	many           bool
+	wr            *Writer
+	many          bool
 }
 
 func (wr *Writer) others(many bool) *others {

@@ -52,7 +52,8 @@ func rules() string {
 					sources = append(sources, p.Source)
 				}
 			}
-			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", r.ID, cell(r.Title), r.Level.Chinese(), cell(limits...), cell(bases...), cell(sources...))
+			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", r.ID, cell(r.Title), r.Level.Chinese(), cell(limits...), cell(bases...),
+				cell(sources...))
 		}
 	}
 	return b.String()
