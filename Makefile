@@ -122,6 +122,11 @@ wine-screens: plctl setup-wine setup-screens
 	@[ -d $(WIN) ] || $(MAKE) windows
 	cmd/partyledger/internal/pictures/screens.sh $(WIN)/国企党建台账.exe bin/plctl out/wine-screens
 
+# What of the documents is made from the code; a test fails while it is stale.
+.PHONY: docs
+docs: setup
+	CGO_ENABLED=0 $(GO) run ./cmd/plctl/internal/docs docs/RULES.md
+
 lint: setup
 	@bad=$$(gofmt -l cmd ui model store assets); test -z "$$bad" || { echo "gofmt: $$bad"; exit 1; }
 	CGO_ENABLED=0 $(GO) vet -tags "$(TAGS) test" $(PURE)

@@ -77,7 +77,8 @@ func (w *Workspace) Write(ctx context.Context, kind BatchKind, note string, f fu
 	var batch int64
 	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		wr := &Writer{Ctx: ctx, Tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
-			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}, touched: map[model.Kind][]Draft{}, restores: kind == BatchUndo}
+			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}, touched: map[model.Kind][]Draft{},
+			restores: kind == BatchUndo}
 		var err error
 		if wr.today, err = w.LawDay(ctx, tx); err != nil {
 			return err
@@ -141,7 +142,8 @@ func (wr *Writer) open(kind BatchKind, note string) error {
 // finish drops an empty batch and makes sure that no reference dangles.
 func (wr *Writer) finish(batch *int64) error {
 	var n int
-	if err := wr.Tx.QueryRowContext(wr.Ctx, "SELECT count(*) FROM (SELECT 1 FROM audit WHERE batch = ? LIMIT 1)", wr.Batch).Scan(&n); err != nil {
+	if err := wr.Tx.QueryRowContext(wr.Ctx, "SELECT count(*) FROM (SELECT 1 FROM audit WHERE batch = ? LIMIT 1)",
+		wr.Batch).Scan(&n); err != nil {
 		return err
 	}
 	if n == 0 {
@@ -285,7 +287,9 @@ func decode(kind model.Kind, text string) (model.Record, error) {
 				err = f.SetRaw(rec, "", n)
 			}
 		case bool:
-			err = f.SetRaw(rec, "", map[bool]int64{true: 1}[v])
+			if v { // no is not written
+				err = f.SetRaw(rec, "", 1)
+			}
 		}
 		if err != nil {
 			return nil, fmt.Errorf("audit of %s.%s: %w", kind, f.Name, err)

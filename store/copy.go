@@ -106,7 +106,8 @@ func GlobEscape(path string) string {
 // removeLeftovers removes temporary files and folders that a killed program left
 // behind.
 func removeLeftovers(dir string) {
-	for _, d := range []string{GlobEscape(dir), GlobEscape(filepath.Join(dir, BackupDir)), filepath.Join(GlobEscape(dir), AttachDir, "*"), filepath.Join(GlobEscape(dir), BackupDir, AttachDir, "*")} {
+	for _, d := range []string{GlobEscape(dir), GlobEscape(filepath.Join(dir, BackupDir)), filepath.Join(GlobEscape(dir), AttachDir, "*"),
+		filepath.Join(GlobEscape(dir), BackupDir, AttachDir, "*")} {
 		paths, _ := filepath.Glob(filepath.Join(d, TempPrefix+"*"))
 		for _, p := range paths {
 			os.RemoveAll(p)

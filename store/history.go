@@ -37,8 +37,10 @@ func (w *Workspace) history(ctx context.Context, ref model.Ref) ([]Edit, error) 
 	if err != nil {
 		return nil, err
 	}
-	rows, err := w.Conn().QueryContext(ctx, `SELECT a.seq, b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0), a.op, coalesce(a.before, '')
-		FROM audit a JOIN batch b ON b.id = a.batch WHERE a.kind = ? AND a.record = ? ORDER BY a.seq DESC LIMIT ?`, string(ref.Kind), ref.ID, historyMost)
+	rows, err := w.Conn().QueryContext(ctx, `SELECT a.seq, b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0), a.op,
+		coalesce(a.before, '')
+		FROM audit a JOIN batch b ON b.id = a.batch WHERE a.kind = ? AND a.record = ?
+			ORDER BY a.seq DESC LIMIT ?`, string(ref.Kind), ref.ID, historyMost)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +49,8 @@ func (w *Workspace) history(ctx context.Context, ref model.Ref) ([]Edit, error) 
 	for rows.Next() {
 		var e Edit
 		var text string
-		if err := rows.Scan(&e.Seq, &e.Batch.ID, (*string)(&e.Batch.Kind), &e.Batch.Note, &e.Batch.At, &e.Batch.Actor, &e.Batch.UndoneBy, (*string)(&e.Op), &text); err != nil {
+		if err := rows.Scan(&e.Seq, &e.Batch.ID, (*string)(&e.Batch.Kind), &e.Batch.Note, &e.Batch.At, &e.Batch.Actor, &e.Batch.UndoneBy,
+			(*string)(&e.Op), &text); err != nil {
 			return nil, err
 		}
 		var before model.Record

@@ -91,7 +91,8 @@ func issueOf(b Batch) Issue {
 
 // Issues lists the latest things that were handed out, newest first.
 func (w *Workspace) Issues(ctx context.Context, limit int) ([]Issue, error) {
-	rows, err := w.Conn().QueryContext(ctx, "SELECT id, kind, note, at, actor FROM batch WHERE kind = ? ORDER BY id DESC LIMIT ?", string(BatchOutput), limit)
+	rows, err := w.Conn().QueryContext(ctx, "SELECT id, kind, note, at, actor FROM batch WHERE kind = ? ORDER BY id DESC LIMIT ?",
+		string(BatchOutput), limit)
 	if err != nil {
 		return nil, Fault("读取输出记录", err)
 	}

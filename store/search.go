@@ -132,7 +132,8 @@ func (w *Workspace) Search(ctx context.Context, text string, limit int) ([]Hit, 
 		if of, ok := s.Field("EnterpriseID"); ok {
 			more, join = "coalesce(e.name, '')", "LEFT JOIN enterprise e ON e.id = t."+column(of)
 		}
-		query := fmt.Sprintf(`SELECT t.id, t.name, %s FROM %s t %s WHERE t.search LIKE ? ESCAPE '\' ORDER BY t.name, t.id LIMIT ?`, more, s.Kind, join)
+		query := fmt.Sprintf(`SELECT t.id, t.name, %s FROM %s t %s WHERE t.search LIKE ? ESCAPE '\' ORDER BY t.name, t.id LIMIT ?`, more,
+			s.Kind, join)
 		hits, err := w.hits(ctx, s.Kind, query, pattern, limit)
 		if err != nil {
 			return nil, Fault("查找", err)

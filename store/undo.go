@@ -78,7 +78,8 @@ func (wr *Writer) undo(batch int64) error {
 }
 
 func (wr *Writer) auditOf(batch int64) ([]auditRow, error) {
-	rows, err := wr.Tx.QueryContext(wr.Ctx, "SELECT seq, kind, record, op, coalesce(before, '') FROM audit WHERE batch = ? ORDER BY seq", batch)
+	rows, err := wr.Tx.QueryContext(wr.Ctx, "SELECT seq, kind, record, op, coalesce(before, '') FROM audit WHERE batch = ? ORDER BY seq",
+		batch)
 	if err != nil {
 		return nil, err
 	}

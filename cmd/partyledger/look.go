@@ -38,7 +38,8 @@ func (l looker) look(w fyne.Window) *doctor.Desktop {
 	}
 	display.With(w, func(native *glfw.Window) {
 		d.Window = window(w.Canvas(), native)
-		d.Graphics = &doctor.Graphics{Vendor: glString(glVendor), Renderer: glString(glRenderer), Version: glString(glVersion), Software: l.software}
+		d.Graphics = &doctor.Graphics{Vendor: glString(glVendor), Renderer: glString(glRenderer), Version: glString(glVersion),
+			Software: l.software}
 	})
 	return d
 }

@@ -83,10 +83,11 @@ func plant(mark string) {
 				return
 			}
 			for key, f := range ways {
-				w.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}, func(fyne.Shortcut) {
-					_ = os.WriteFile(mark, nil, 0o600)
-					f()
-				})
+				w.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
+					func(fyne.Shortcut) {
+						_ = os.WriteFile(mark, nil, 0o600)
+						f()
+					})
 			}
 		})
 		shown = <-found

@@ -222,7 +222,8 @@ func (c reportCmd) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX, Unmasked: c.Unmasked})
+		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX,
+			Unmasked: c.Unmasked})
 		if err != nil {
 			return err
 		}
@@ -362,7 +363,8 @@ func (rulesCmd) Run(r *run) error {
 	var lines []ruleLine
 	for _, x := range rule.All() {
 		for _, p := range x.Provisions {
-			lines = append(lines, ruleLine{x.ID, x.Title, x.Topic, x.Level, p.Edition, p.Basis(), p.Source, p.Verified, x.Limits, p.Cited()})
+			lines = append(lines, ruleLine{x.ID, x.Title, x.Topic, x.Level, p.Edition, p.Basis(), p.Source, p.Verified, x.Limits,
+				p.Cited()})
 		}
 	}
 	return r.answer(lines, func() {

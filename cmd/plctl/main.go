@@ -76,7 +76,8 @@ func realMain(args []string, out, errOut io.Writer) (code int) {
 	})
 	var c cli
 	parser, err := kong.New(&c, kong.Name("plctl"), kong.Description("国企党建台账（命令行）。不得处理涉密文件。"),
-		kong.Vars{"version": "国企党建台账 " + assets.Version, "reports": reportNames()}, kong.Writers(out, errOut), kong.Help(chineseHelp), kong.ShortUsageOnError())
+		kong.Vars{"version": "国企党建台账 " + assets.Version, "reports": reportNames()}, kong.Writers(out,
+			errOut), kong.Help(chineseHelp), kong.ShortUsageOnError())
 	if err != nil {
 		panic(err) // the grammar above is wrong: every start shows it
 	}

@@ -141,7 +141,8 @@ type packetMergeCmd struct {
 }
 
 func (c packetMergeCmd) request(r *run) (packet.MergeRequest, error) {
-	req := packet.MergeRequest{DryRun: c.DryRun, Theirs: c.Theirs, Force: c.Force, Progress: r.progressIn("\r正在合并，进度 %d / %d（按 Ctrl+C 取消）"), Take: map[model.Ref]bool{}}
+	req := packet.MergeRequest{DryRun: c.DryRun, Theirs: c.Theirs, Force: c.Force,
+		Progress: r.progressIn("\r正在合并，进度 %d / %d（按 Ctrl+C 取消）"), Take: map[model.Ref]bool{}}
 	if c.Enterprise != "" && len(c.Files) != 1 {
 		return req, usageError("--enterprise 一次只能对一个文件")
 	}
@@ -245,7 +246,8 @@ func (r *run) printAdded(items []packet.Item) {
 
 func (r *run) sayMerge(res *packet.MergeResult, dry bool) {
 	if dry {
-		r.say("这是预览，没有写入任何内容。共%d个数据包：可以合并%d个，没有变化%d个，不能合并%d个。", len(res.Files), len(res.Files)-res.Unchanged-res.Refused, res.Unchanged, res.Refused)
+		r.say("这是预览，没有写入任何内容。共%d个数据包：可以合并%d个，没有变化%d个，不能合并%d个。", len(res.Files), len(res.Files)-res.Unchanged-res.Refused, res.Unchanged,
+			res.Refused)
 	} else {
 		r.say("共%d个数据包：合并%d个，没有变化%d个，没有合并%d个。", len(res.Files), res.Merged, res.Unchanged, res.Refused)
 	}

@@ -392,7 +392,7 @@ func (d *dossier) nowApplies() string {
 
 // say reports on the case at the rule's own level. The text follows the name.
 func (d *dossier) say(ruleID, text string) {
-	r, _ := ByID(ruleID)
+	r := registered(ruleID)
 	d.sayAt(r.Level, ruleID, text)
 }
 

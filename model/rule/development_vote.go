@@ -137,7 +137,7 @@ func basisOf(e model.Edition, ids ...string) string {
 		if s != "" {
 			s += "；"
 		}
-		r, _ := ByID(id)
+		r := registered(id)
 		p := r.In(string(e))
 		s += p.Basis()
 		verified = verified && p.Verified

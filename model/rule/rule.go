@@ -161,8 +161,8 @@ type set struct {
 	long  bool // it takes longest, few as its rules are
 }
 
-// lookers is how many sets at the end look at what the others found.
-const lookers = 1
+// afterOthers is how many sets at the end look at what the others found.
+const afterOthers = 1
 
 // sets is the list of topics: a ledger's rules are registered by a line here.
 var sets = []set{
@@ -197,20 +197,33 @@ func ByID(id string) (Rule, bool) {
 	return r, ok
 }
 
-// byID is filled in init: the sets' checks themselves look rules up.
+// byID is filled in init: the sets' checks themselves look rules up. A rule that is
+// registered twice or says nothing ends the program at its start.
 var byID = map[string]Rule{}
 
 func init() {
 	for _, r := range All() {
+		if _, twice := byID[r.ID]; twice || r.ID == "" || r.Title == "" || r.Topic == "" || r.Level.order() < 0 || len(r.Provisions) == 0 {
+			panic("rule: " + r.ID + " is registered twice, or not whole")
+		}
 		byID[r.ID] = r
 	}
+}
+
+// registered is a rule that a check speaks of; a test holds that there is no other.
+func registered(id string) Rule {
+	r, ok := byID[id]
+	if !ok {
+		panic("rule: no rule " + id)
+	}
+	return r
 }
 
 // Check runs every rule over the records in scope. Findings come sorted: by
 // level, then due day, then rule and record; the order is the same every time.
 func Check(b *model.Book) []Finding {
 	c := newChecker(b)
-	first := len(sets) - lookers
+	first := len(sets) - afterOthers
 	c.together(sets[:first])
 	for _, s := range sets[first:] {
 		s.check(c)
@@ -281,7 +294,10 @@ func byRules(list []set) []int {
 	}
 	slices.SortStableFunc(out, func(a, b int) int {
 		if list[a].long != list[b].long {
-			return map[bool]int{true: -1, false: 1}[list[a].long]
+			if list[a].long {
+				return -1
+			}
+			return 1
 		}
 		return cmp.Compare(len(list[b].rules), len(list[a].rules))
 	})
@@ -339,8 +355,7 @@ func (c *checker) limitOn(ruleID, name string, on day.Day) int {
 	if on.IsZero() {
 		on = c.asOf
 	}
-	r, _ := ByID(ruleID)
-	for _, l := range r.Limits {
+	for _, l := range registered(ruleID).Limits {
 		if l.Name != name {
 			continue
 		}
@@ -363,14 +378,13 @@ type subject struct {
 
 // report adds a finding of the rule's own level. due may be zero.
 func (c *checker) report(ruleID, edition string, s subject, due day.Day, message string) {
-	r, _ := ByID(ruleID)
+	r := registered(ruleID)
 	c.add(r, edition, r.Level, s, due, message)
 }
 
 // reportAt adds a finding of another level than the rule's own.
 func (c *checker) reportAt(level Level, ruleID, edition string, s subject, due day.Day, message string) {
-	r, _ := ByID(ruleID)
-	c.add(r, edition, level, s, due, message)
+	c.add(registered(ruleID), edition, level, s, due, message)
 }
 
 func (c *checker) add(r Rule, edition string, level Level, s subject, due day.Day, message string) {

@@ -169,7 +169,8 @@ func isOn(e xml.StartElement) bool {
 // what a revision took out, the older half of a compatibility pair, phonetic
 // guides, and the fields' own instructions.
 var skipped = map[string]bool{
-	"del": true, "moveFrom": true, "mc:Fallback": true, "instrText": true, "delInstrText": true, "rt": true, "delText": true, "pPrChange": true, "rPrChange": true, "sectPrChange": true, "tblPrChange": true,
+	"del": true, "moveFrom": true, "mc:Fallback": true, "instrText": true, "delInstrText": true, "rt": true, "delText": true,
+	"pPrChange": true, "rPrChange": true, "sectPrChange": true, "tblPrChange": true,
 }
 
 // docxParagraph is a paragraph being read.

@@ -18,7 +18,8 @@ func formatNumber(n int, format string) string {
 	switch format {
 	case "none":
 		return ""
-	case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "koreanCounting":
+	case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand",
+		"koreanCounting":
 		return model.ChineseNumber(n)
 	case "chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal":
 		return legalNumber(n)
@@ -70,7 +71,8 @@ func digitByDigit(n int, digits string) string {
 	return b.String()
 }
 
-var legalDigits = strings.NewReplacer("一", "壹", "二", "贰", "三", "叁", "四", "肆", "五", "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖", "十", "拾", "百", "佰", "千", "仟")
+var legalDigits = strings.NewReplacer("一", "壹", "二", "贰", "三", "叁", "四", "肆", "五", "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖", "十", "拾",
+	"百", "佰", "千", "仟")
 
 func legalNumber(n int) string {
 	s := legalDigits.Replace(model.ChineseNumber(n))
@@ -88,7 +90,8 @@ func roman(n int) string {
 	for _, p := range []struct {
 		value int
 		sign  string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5,
+		"V"}, {4, "IV"}, {1, "I"}} {
 		for n >= p.value {
 			b.WriteString(p.sign)
 			n -= p.value

@@ -75,7 +75,8 @@ type Desktop struct {
 // asked before the program sets such a variable itself.
 func Scaling() []string {
 	var set []string
-	for _, key := range []string{"FYNE_SCALE", "GDK_SCALE", "GDK_DPI_SCALE", "QT_SCALE_FACTOR", "QT_AUTO_SCREEN_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS"} {
+	for _, key := range []string{"FYNE_SCALE", "GDK_SCALE", "GDK_DPI_SCALE", "QT_SCALE_FACTOR", "QT_AUTO_SCREEN_SCALE_FACTOR",
+		"QT_SCREEN_SCALE_FACTORS"} {
 		if v := os.Getenv(key); v != "" && v != "0" && v != "1" {
 			set = append(set, key+"="+v)
 		}

@@ -56,7 +56,8 @@ type disk struct {
 
 // tried is the file systems that the program was tried on, or that differ in
 // nothing that matters.
-var tried = []string{"ntfs", "fat", "fat32", "exfat", "vfat", "msdos", "fuseblk", "ext2", "ext3", "ext4", "ext2/ext3", "xfs", "btrfs", "tmpfs", "overlay"}
+var tried = []string{"ntfs", "fat", "fat32", "exfat", "vfat", "msdos", "fuseblk", "ext2", "ext3", "ext4", "ext2/ext3", "xfs", "btrfs",
+	"tmpfs", "overlay"}
 
 // existing is the folder, or the nearest above it that is there.
 func existing(dir string) string {

@@ -177,7 +177,8 @@ func (c check) run(ctx context.Context) []Line {
 // firstFrame is the place of a panic in our code; it names no file of the PC.
 func firstFrame() string {
 	for line := range strings.Lines(string(debug.Stack())) {
-		if name, _, ok := strings.Cut(line, "("); ok && strings.HasPrefix(name, "partyledger/store/doctor.") && !strings.Contains(line, "firstFrame") && !strings.Contains(line, ".run.") && !strings.HasSuffix(name, "doctor.") {
+		if name, _, ok := strings.Cut(line, "("); ok && strings.HasPrefix(name, "partyledger/store/doctor.") && !strings.Contains(line,
+			"firstFrame") && !strings.Contains(line, ".run.") && !strings.HasSuffix(name, "doctor.") {
 			return "（" + name + "）"
 		}
 	}

@@ -224,7 +224,8 @@ func printerList(flags, level uintptr) ([]uint64, int, error) {
 		return nil, 0, err
 	}
 	buf := make([]uint64, need/8+1)
-	ok, _, err := enumPrinters.Call(flags, 0, level, uintptr(unsafe.Pointer(&buf[0])), uintptr(need), uintptr(unsafe.Pointer(&need)), uintptr(unsafe.Pointer(&count)))
+	ok, _, err := enumPrinters.Call(flags, 0, level, uintptr(unsafe.Pointer(&buf[0])), uintptr(need), uintptr(unsafe.Pointer(&need)),
+		uintptr(unsafe.Pointer(&count)))
 	if ok == 0 {
 		return nil, 0, err
 	}

@@ -18,7 +18,8 @@ const hidden = "〔已隐去〕"
 var personal = []string{"USERNAME", "USER", "LOGNAME", "USERDOMAIN", "USERDNSDOMAIN", "COMPUTERNAME", "HOSTNAME", "HOST", "SUDO_USER"}
 
 // common is account and PC names that name nobody.
-var common = []string{"root", "user", "admin", "administrator", "guest", "test", "localhost", "workgroup", "windows", "linux", "debian", "ubuntu", "kylin", "uos", "deepin", "openeuler", "system", "pc"}
+var common = []string{"root", "user", "admin", "administrator", "guest", "test", "localhost", "workgroup", "windows", "linux", "debian",
+	"ubuntu", "kylin", "uos", "deepin", "openeuler", "system", "pc"}
 
 // veil knows the words that are not to be shown.
 type veil [][]rune

@@ -329,7 +329,8 @@ func dirty(s string) bool {
 			if i == 0 || i+len(string(r)) == len(s) {
 				return true
 			}
-		case r <= ' ' && r != '\n', r == '\n' && (i == 0 || i == len(s)-1), r >= 0x7f && (unicode.IsSpace(r) || hidden(r) || r == utf8.RuneError):
+		case r <= ' ' && r != '\n', r == '\n' && (i == 0 || i == len(s)-1), r >= 0x7f &&
+			(unicode.IsSpace(r) || hidden(r) || r == utf8.RuneError):
 			return true
 		}
 	}

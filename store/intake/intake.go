@@ -222,7 +222,8 @@ func (im *importer) readWorkbook(path string, wb *Workbook) error {
 		}
 	}
 	if len(im.res.Sheets) == found {
-		im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: filepath.Base(path), Problems: []Problem{}, Notes: []string{"没有读到任何数据行。请用“导出模板”得到的工作簿填写，或检查表头。"}})
+		im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: filepath.Base(path), Problems: []Problem{},
+			Notes: []string{"没有读到任何数据行。请用“导出模板”得到的工作簿填写，或检查表头。"}})
 	}
 	return nil
 }

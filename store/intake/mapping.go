@@ -35,7 +35,8 @@ type Column struct {
 var mappings = func() map[model.Kind]*Mapping {
 	out := map[model.Kind]*Mapping{}
 	for _, list := range [][]Mapping{
-		enterpriseMappings, organizationMappings, personMappings, charterMappings, staffingMappings, exchangeMappings, developmentMappings, officeMappings,
+		enterpriseMappings, organizationMappings, personMappings, charterMappings, staffingMappings, exchangeMappings,
+		developmentMappings, officeMappings,
 		workMappings,
 		rectificationMappings,
 		careMappings,

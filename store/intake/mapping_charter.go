@@ -25,7 +25,8 @@ var charterMappings = []Mapping{
 		"CharterID": {Width: 40}, "Text": {Width: 80},
 	}},
 	{Kind: model.KindReviewMatter, Titles: []string{"前置研究讨论事项清单", "事项清单"}, Columns: map[string]Column{
-		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称"}, Width: 34}, "Category": {Width: 40}, "Matter": {Synonyms: []string{"事项"}, Width: 50},
+		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称"}, Width: 34}, "Category": {Width: 40}, "Matter": {Synonyms: []string{"事项"},
+			Width: 50},
 	}},
 	{Kind: model.KindPriorReview, Titles: []string{"前置研究讨论记录"}, Columns: map[string]Column{
 		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称"}, Width: 34}, "Matter": {Synonyms: []string{"事项", "议题名称"}, Width: 50},

@@ -24,14 +24,17 @@ var developmentMappings = []Mapping{
 	}},
 	{Kind: model.KindBranchMeeting, Titles: []string{"支部大会表决"}, Columns: map[string]Column{
 		"CaseID": {Synonyms: []string{"姓名"}, Note: caseNote, Width: 24}, "Day": {Synonyms: []string{"大会日期", "支部党员大会日期"}, Note: dayNote},
-		"Eligible": {Synonyms: []string{"应到"}, Note: "应到会有表决权的党员数"}, "Present": {Synonyms: []string{"实到"}}, "For": {Synonyms: []string{"赞成"}, Note: "不含书面意见"}, "Against": {Synonyms: []string{"反对"}}, "Abstain": {Synonyms: []string{"弃权"}},
+		"Eligible": {Synonyms: []string{"应到"},
+			Note: "应到会有表决权的党员数"}, "Present": {Synonyms: []string{"实到"}}, "For": {Synonyms: []string{"赞成"}, Note: "不含书面意见"},
+		"Against": {Synonyms: []string{"反对"}}, "Abstain": {Synonyms: []string{"弃权"}},
 		"ApproverID": {Width: 36},
 	}},
 	{Kind: model.KindInspection, Titles: []string{"半年考察"}, Columns: map[string]Column{
 		"CaseID": {Synonyms: []string{"姓名"}, Note: caseNote, Width: 24}, "Day": {Note: dayNote}, "Conclusion": {Width: 50},
 	}},
 	{Kind: model.KindEvidence, Titles: []string{"材料归档"}, Columns: map[string]Column{
-		"CaseID": {Synonyms: []string{"姓名"}, Note: caseNote, Width: 24}, "Number": {Note: "如 3-9"}, "Name": {Width: 40}, "Held": {Note: yesNo},
+		"CaseID": {Synonyms: []string{"姓名"}, Note: caseNote,
+			Width: 24}, "Number": {Note: "如 3-9"}, "Name": {Width: 40}, "Held": {Note: yesNo},
 	}},
 	{Kind: model.KindPlan, Titles: []string{"发展党员计划", "年度计划"}, Columns: map[string]Column{
 		"OrganizationID": {Synonyms: []string{"党组织全称", "党组织名称"}, Width: 38}, "Quota": {Synonyms: []string{"名额", "指标"}},

@@ -6,7 +6,8 @@ import "partyledger/model"
 
 var staffingMappings = []Mapping{
 	{Kind: model.KindStaffingStandard, Titles: []string{"党务人员配备标准"}, Columns: map[string]Column{
-		"Name": {Width: 34}, "Source": {Width: 40}, "Ratio": {Note: "如 1%"}, "PartTimeFactor": {Note: "如 0.5 或 50%"}, "EnterpriseID": {Note: "不填即全集团", Width: 34}, "InForce": {Note: "首次使用由党群部选定后填“是”"},
+		"Name": {Width: 34}, "Source": {Width: 40}, "Ratio": {Note: "如 1%"}, "PartTimeFactor": {Note: "如 0.5 或 50%"},
+		"EnterpriseID": {Note: "不填即全集团", Width: 34}, "InForce": {Note: "首次使用由党群部选定后填“是”"},
 	}},
 	{Kind: model.KindBody, Titles: []string{"党务工作机构", "党群机构"}, Columns: map[string]Column{
 		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称"}, Width: 34}, "Name": {Synonyms: []string{"党务机构名称", "部门名称"}},

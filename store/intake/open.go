@@ -64,7 +64,8 @@ func refuseDisguised(path, name string) error {
 		return store.RefuseFile(nil, fmt.Sprintf("“%s”设有打开密码", name), "请先在Excel或WPS中取消密码，另存后再导入。")
 	case bytes.HasPrefix(start, []byte(compound)):
 		return store.RefuseFile(nil, fmt.Sprintf("“%s”其实是旧版.xls格式，只是改了扩展名", name), "请在Excel或WPS中打开它，另存为“Excel工作簿（*.xlsx）”后再导入。")
-	case bytes.Contains(bytes.ToLower(start), []byte("<html")), bytes.Contains(bytes.ToLower(start), []byte("<table")), bytes.Contains(start, []byte("urn:schemas-microsoft-com:office")):
+	case bytes.Contains(bytes.ToLower(start), []byte("<html")), bytes.Contains(bytes.ToLower(start),
+		[]byte("<table")), bytes.Contains(start, []byte("urn:schemas-microsoft-com:office")):
 		return store.RefuseFile(nil, fmt.Sprintf("“%s”其实是网页格式，只是扩展名写成了.xlsx（有些系统这样导出）", name), "请在Excel或WPS中打开它，另存为“Excel工作簿（*.xlsx）”后再导入。")
 	}
 	return nil

@@ -100,9 +100,12 @@ func newBuilder(temp string) (*builder, error) {
 	middle := &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}
 	text, money := sheet.AsText, 0
 	err := errors.Join(
-		style(&b.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: headSize}, Fill: sheet.Fill("E7EBF1"), Border: edge, Alignment: middle}),
-		style(&b.need, excelize.Style{Font: &excelize.Font{Bold: true, Size: headSize, Color: "B71C1C"}, Fill: sheet.Fill("E7EBF1"), Border: edge, Alignment: middle}),
-		style(&b.note, excelize.Style{Font: &excelize.Font{Italic: true, Size: sheet.NoteSize, Color: "707070"}, Fill: sheet.Fill("F7F7F7"), Border: edge, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}, NumFmt: text}),
+		style(&b.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: headSize}, Fill: sheet.Fill("E7EBF1"), Border: edge,
+			Alignment: middle}),
+		style(&b.need, excelize.Style{Font: &excelize.Font{Bold: true, Size: headSize, Color: "B71C1C"}, Fill: sheet.Fill("E7EBF1"),
+			Border: edge, Alignment: middle}),
+		style(&b.note, excelize.Style{Font: &excelize.Font{Italic: true, Size: sheet.NoteSize, Color: "707070"},
+			Fill: sheet.Fill("F7F7F7"), Border: edge, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}, NumFmt: text}),
 		style(&b.text, excelize.Style{NumFmt: text, Alignment: &excelize.Alignment{Vertical: "center"}}),
 		style(&b.figure, excelize.Style{NumFmt: money, Alignment: &excelize.Alignment{Vertical: "center"}}),
 	)
@@ -128,15 +131,18 @@ func (b *builder) guide() error {
 	const size, width = 12, 78 // a column wider than the page is cut by some programs
 	for i, line := range lines {
 		at := fmt.Sprintf("A%d", i+1)
-		if err := errors.Join(b.f.SetCellStr(guideSheet, at, line), b.f.SetRowHeight(guideSheet, i+1, sheet.HeightOf(sheet.LinesOf(line, size, width), size))); err != nil {
+		if err := errors.Join(b.f.SetCellStr(guideSheet, at, line),
+			b.f.SetRowHeight(guideSheet, i+1, sheet.HeightOf(sheet.LinesOf(line, size, width), size))); err != nil {
 			return err
 		}
 	}
-	wrap, err := b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Size: size}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
+	wrap, err := b.f.NewStyle(&excelize.Style{Font: &excelize.Font{Size: size},
+		Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
 	if err != nil {
 		return err
 	}
-	return errors.Join(sheet.SetPaper(b.f, guideSheet, sheet.Paper{Portrait: true}), b.f.SetColWidth(guideSheet, "A", "A", width), b.f.SetCellStyle(guideSheet, "A1", fmt.Sprintf("A%d", len(lines)), wrap))
+	return errors.Join(sheet.SetPaper(b.f, guideSheet, sheet.Paper{Portrait: true}), b.f.SetColWidth(guideSheet, "A", "A", width),
+		b.f.SetCellStyle(guideSheet, "A1", fmt.Sprintf("A%d", len(lines)), wrap))
 }
 
 // sheet writes one kind's sheet.

@@ -39,7 +39,8 @@ func attach(ctx context.Context, w *store.Workspace, ref model.Ref, name, title 
 	if err != nil {
 		return model.Attachment{}, err
 	}
-	a := model.Attachment{ID: w.NewID(model.KindAttachment), RecordKind: string(ref.Kind), RecordID: ref.ID, Title: strings.TrimSpace(title),
+	a := model.Attachment{ID: w.NewID(model.KindAttachment), RecordKind: string(ref.Kind), RecordID: ref.ID,
+		Title:    strings.TrimSpace(title),
 		FileName: model.CleanFileName(name, t), Type: t, Size: len(data), Hash: hashOf(data), Day: w.Today()}
 	if a.Title == "" {
 		a.Title = strings.TrimSuffix(a.FileName, "."+t.Ext())
@@ -67,7 +68,8 @@ func refuseAttachment(ctx context.Context, w *store.Workspace, a model.Attachmen
 		}
 		return store.Refuse("要附文件的那条记录还没有保存，或者已被撤销，没有添加附件。请先保存记录，再添加。")
 	}
-	same, err := store.Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND hash = ? AND removed = ''", "", a.RecordKind, a.RecordID, a.Hash)
+	same, err := store.Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND hash = ? AND removed = ''", "",
+		a.RecordKind, a.RecordID, a.Hash)
 	if err != nil {
 		return store.Fault("读取附件", err)
 	}
@@ -100,7 +102,8 @@ func readAttachable(path string) ([]byte, error) {
 	case !st.Mode().IsRegular():
 		return nil, store.Refuse("“%s”不是文件，没有添加。请选择一个文件。", filepath.Base(path))
 	case st.Size() > model.MaxAttachment:
-		return nil, store.Refuse("“%s”有%.1fMB，超过附件的上限%dMB，没有添加。照片请缩小后再添加。", filepath.Base(path), float64(st.Size())/(1<<20), model.MaxAttachment>>20)
+		return nil, store.Refuse("“%s”有%.1fMB，超过附件的上限%dMB，没有添加。照片请缩小后再添加。", filepath.Base(path), float64(st.Size())/(1<<20),
+			model.MaxAttachment>>20)
 	case st.Size() == 0:
 		return nil, store.Refuse("“%s”是空文件，没有添加。", filepath.Base(path))
 	}
@@ -201,7 +204,8 @@ func attachmentData(w *store.Workspace, a model.Attachment) ([]byte, error) {
 	}
 	data, err := readKept(attachmentBackup(w, a))
 	if err != nil || hashOf(data) != a.Hash {
-		return nil, &store.Error{What: "附件缺失", Err: err, Say: fmt.Sprintf("附件“%s”的文件缺失或者已被改动，备份中也没有完好的副本。登记还在。请找到原来的文件“%s”重新添加，或者从存有它的备份恢复。", a.Title, a.FileName)}
+		return nil, &store.Error{What: "附件缺失", Err: err,
+			Say: fmt.Sprintf("附件“%s”的文件缺失或者已被改动，备份中也没有完好的副本。登记还在。请找到原来的文件“%s”重新添加，或者从存有它的备份恢复。", a.Title, a.FileName)}
 	}
 	if w.Looking() != nil {
 		return data, nil
@@ -212,7 +216,8 @@ func attachmentData(w *store.Workspace, a model.Attachment) ([]byte, error) {
 
 // Attachments lists what hangs on a record and is not removed.
 func Attachments(ctx context.Context, w *store.Workspace, ref model.Ref) ([]model.Attachment, error) {
-	list, err := store.Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND removed = ''", "", string(ref.Kind), ref.ID)
+	list, err := store.Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND removed = ''", "", string(ref.Kind),
+		ref.ID)
 	return list, store.Fault("读取附件", err)
 }
 

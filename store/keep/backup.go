@@ -40,7 +40,8 @@ func Backup(ctx context.Context, w *store.Workspace, path string) (string, error
 		thinOut(w)
 	}
 	if len(bad) > 0 {
-		return path, store.Refuse("台账已经备份到“%s”，但有%d个附件的文件已被改动或损坏，没有可备份的完好内容：%s。请用“检查台账”查看是哪些附件，再用原来的文件重新添加。", path, len(bad), strings.Join(bad[:min(len(bad), 3)], "、"))
+		return path, store.Refuse("台账已经备份到“%s”，但有%d个附件的文件已被改动或损坏，没有可备份的完好内容：%s。请用“检查台账”查看是哪些附件，再用原来的文件重新添加。", path, len(bad),
+			strings.Join(bad[:min(len(bad), 3)], "、"))
 	}
 	return path, nil
 }
@@ -200,7 +201,8 @@ func Restore(ctx context.Context, dir, backup string, opt store.Options) (kept s
 		return "", store.Fault("恢复备份", err)
 	}
 	// What is missing of the attached files comes first: that changes nothing else.
-	if _, err := copyAttachments(ctx, filepath.Join(dir, store.AttachDir), filepath.Join(filepath.Dir(backup), store.AttachDir), opt.Now()); err != nil {
+	if _, err := copyAttachments(ctx, filepath.Join(dir, store.AttachDir), filepath.Join(filepath.Dir(backup), store.AttachDir),
+		opt.Now()); err != nil {
 		return "", store.Fault("恢复附件", err)
 	}
 	kept, err = setAside(dir, opt.Now())

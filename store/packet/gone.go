@@ -103,8 +103,11 @@ func (x *planning) mustStay(there thereRef, o origin, local model.Record) (strin
 
 // claimed reports that a record here is one of another enterprise's ledger, too.
 func (x *planning) claimed(here hereRef) (bool, error) {
-	const standing = `FROM packet_record r JOIN packet_received p ON p.id = r.packet LEFT JOIN batch b ON b.id = p.batch WHERE b.undone_by IS NULL AND `
-	rows, err := x.q.QueryContext(x.m.ctx, "SELECT DISTINCT p.source, r.there "+standing+"r.kind = ? AND r.here = ? AND p.source <> ? AND p.enterprise <> ?", string(here.Kind), here.ID, x.source, x.root.ID)
+	const standing = `FROM packet_record r JOIN packet_received p ON p.id = r.packet LEFT JOIN batch b ON b.id = p.batch
+		WHERE b.undone_by IS NULL AND `
+	rows, err := x.q.QueryContext(x.m.ctx,
+		"SELECT DISTINCT p.source, r.there "+standing+"r.kind = ? AND r.here = ? AND p.source <> ? AND p.enterprise <> ?",
+		string(here.Kind), here.ID, x.source, x.root.ID)
 	if err != nil {
 		return false, err
 	}
@@ -127,7 +130,9 @@ func (x *planning) claimed(here hereRef) (bool, error) {
 	}
 	for _, c := range claims { // is it still, by the latest that came of it?
 		var id string
-		err := x.q.QueryRowContext(x.m.ctx, "SELECT r.here "+standing+"p.source = ? AND r.kind = ? AND r.there = ? ORDER BY p.id DESC LIMIT 1", c.source, string(here.Kind), c.there).Scan(&id)
+		err := x.q.QueryRowContext(x.m.ctx,
+			"SELECT r.here "+standing+"p.source = ? AND r.kind = ? AND r.there = ? ORDER BY p.id DESC LIMIT 1", c.source,
+			string(here.Kind), c.there).Scan(&id)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return false, err
 		}
@@ -228,7 +233,8 @@ func (x *planning) remember(wr *store.Writer) error {
 	}
 	res, err := tx.ExecContext(ctx, `INSERT INTO packet_received (source, sender, enterprise, name, serial, as_of, made, version, content, file, at, actor, batch, records, added, changed, gone, conflicts)
 		SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM packet_source WHERE ledger = ?`,
-		x.p.Sender.ID, x.root.ID, x.p.Sender.Name, x.p.Serial, x.p.AsOf.String(), x.p.Made, x.p.Version, x.p.Content(), x.res.FileName(), x.m.w.Stamp(), x.m.w.Actor(), batch,
+		x.p.Sender.ID, x.root.ID, x.p.Sender.Name, x.p.Serial, x.p.AsOf.String(), x.p.Made, x.p.Version, x.p.Content(), x.res.FileName(),
+		x.m.w.Stamp(), x.m.w.Actor(), batch,
 		x.res.Records, x.res.Added, x.res.Changed, x.res.Gone, x.res.Conflicts, x.p.Ledger)
 	if err != nil {
 		return err
@@ -237,7 +243,8 @@ func (x *planning) remember(wr *store.Writer) error {
 	if err != nil {
 		return err
 	}
-	insert, err := tx.PrepareContext(ctx, "INSERT INTO packet_record (packet, kind, there, here, content, kept, brought) VALUES (?, ?, ?, ?, ?, ?, ?)")
+	insert, err := tx.PrepareContext(ctx,
+		"INSERT INTO packet_record (packet, kind, there, here, content, kept, brought) VALUES (?, ?, ?, ?, ?, ?, ?)")
 	if err != nil {
 		return err
 	}

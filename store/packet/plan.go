@@ -45,7 +45,8 @@ type planning struct {
 	q     store.Queryer
 	p     *Packet
 	res   *Result
-	again bool // the same packet was merged last
+	again bool  // the same packet was merged last
+	err   error // the first of what steps cannot answer; asked after each
 
 	source  int64               // number of the ledger that it comes from; 0 = a new one
 	known   map[thereRef]origin // by the record's ID there
@@ -66,17 +67,19 @@ type planning struct {
 
 func newPlanning(m *merger, q store.Queryer, p *Packet, res *Result) *planning {
 	return &planning{m: m, q: q, p: p, res: res, known: map[thereRef]origin{}, ids: map[thereRef]string{}, matched: map[thereRef]bool{},
-		taken: map[hereRef]bool{}, lost: map[thereRef]string{}, broken: map[thereRef]string{}, now: map[hereRef]model.Record{}, gone: map[hereRef]model.Record{}}
+		taken: map[hereRef]bool{}, lost: map[thereRef]string{}, broken: map[thereRef]string{}, now: map[hereRef]model.Record{},
+		gone: map[hereRef]model.Record{}}
 }
 
 // work does it all; asked is the enterprise that the person named.
 func (x *planning) work(asked string) error {
-	for _, step := range []func() error{x.valid, x.load, x.order, func() error { return x.findRoot(asked) }, x.predecessors, x.identify, x.lose, x.judge, x.tellLeft, x.decide, x.findGone} {
+	for _, step := range []func() error{x.valid, x.load, x.order, func() error { return x.findRoot(asked) }, x.predecessors, x.identify,
+		x.lose, x.judge, x.tellLeft, x.decide, x.findGone} {
 		if err := step(); err != nil {
 			return err
 		}
-		if x.m.ctx.Err() != nil {
-			return x.m.ctx.Err()
+		if err := cmp.Or(x.err, x.m.ctx.Err()); err != nil {
+			return err
 		}
 	}
 	x.tell()
@@ -140,7 +143,8 @@ func (x *planning) load() error {
 		return err
 	}
 	rows, err := x.q.QueryContext(ctx, `SELECT r.kind, r.there, r.here, r.content, r.kept, r.brought, p.sender FROM packet_received p
-		LEFT JOIN batch b ON b.id = p.batch JOIN packet_record r ON r.packet = p.id WHERE p.source = ? AND b.undone_by IS NULL ORDER BY p.id`, x.source)
+		LEFT JOIN batch b ON b.id = p.batch JOIN packet_record r ON r.packet = p.id WHERE p.source = ? AND b.undone_by IS NULL
+			ORDER BY p.id`, x.source)
 	if err != nil {
 		return err
 	}
@@ -163,8 +167,10 @@ func (x *planning) load() error {
 func (x *planning) order() error {
 	var serial int64
 	var content, asOf, made string
-	err := x.q.QueryRowContext(x.m.ctx, `SELECT p.serial, p.content, p.as_of, p.made FROM packet_received p LEFT JOIN batch b ON b.id = p.batch
-		WHERE p.source = ? AND p.sender = ? AND b.undone_by IS NULL ORDER BY p.id DESC LIMIT 1`, x.source, x.p.Sender.ID).Scan(&serial, &content, &asOf, &made)
+	err := x.q.QueryRowContext(x.m.ctx, `SELECT p.serial, p.content, p.as_of, p.made FROM packet_received p LEFT
+		JOIN batch b ON b.id = p.batch
+		WHERE p.source = ? AND p.sender = ? AND b.undone_by IS NULL
+			ORDER BY p.id DESC LIMIT 1`, x.source, x.p.Sender.ID).Scan(&serial, &content, &asOf, &made)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil
@@ -177,9 +183,12 @@ func (x *planning) order() error {
 	case !older || x.m.req.Force:
 		return nil
 	case x.p.Made > made:
-		return leave(NeedsForce, "“%s”的第%d号数据包（截至%s）此前已经合并，这个是第%d号，序号不大于它、生成时间却更晚，报送单位的台账可能恢复过备份。没有写入任何内容。请与报送单位核对；确要以这个为准，请选择“仍要合并”（命令行加 --force）。", x.p.Sender.Name, serial, asOf, x.p.Serial)
+		return leave(NeedsForce,
+			"“%s”的第%d号数据包（截至%s）此前已经合并，这个是第%d号，序号不大于它、生成时间却更晚，报送单位的台账可能恢复过备份。没有写入任何内容。请与报送单位核对；确要以这个为准，请选择“仍要合并”（命令行加 --force）。",
+			x.p.Sender.Name, serial, asOf, x.p.Serial)
 	}
-	return leave(NeedsForce, "“%s”更新的第%d号数据包（截至%s）此前已经合并，这个是较旧的第%d号（截至%s），没有写入任何内容。确要退回到较旧的内容，请选择“仍要合并”（命令行加 --force）。", x.p.Sender.Name, serial, asOf, x.p.Serial, x.p.AsOf)
+	return leave(NeedsForce, "“%s”更新的第%d号数据包（截至%s）此前已经合并，这个是较旧的第%d号（截至%s），没有写入任何内容。确要退回到较旧的内容，请选择“仍要合并”（命令行加 --force）。", x.p.Sender.Name,
+		serial, asOf, x.p.Serial, x.p.AsOf)
 }
 
 // findRoot finds the sender among the enterprises here.
@@ -239,7 +248,8 @@ func (x *planning) predecessors() error {
 	if len(x.known) == 0 {
 		x.res.Notes = append(x.res.Notes, fmt.Sprintf("“%s”以前的数据包（最近一次截至%s）来自另一份台账，请与报送单位确认这次的是正式的台账", x.root.Name, asOf.String))
 	}
-	rows, err := x.q.QueryContext(x.m.ctx, "SELECT DISTINCT r.kind, r.here"+standing+" JOIN packet_record r ON r.packet = p.id"+others+" AND r.brought", x.root.ID, x.source)
+	rows, err := x.q.QueryContext(x.m.ctx,
+		"SELECT DISTINCT r.kind, r.here"+standing+" JOIN packet_record r ON r.packet = p.id"+others+" AND r.brought", x.root.ID, x.source)
 	if err != nil {
 		return err
 	}
@@ -274,7 +284,8 @@ var keyOrder = sync.OnceValue(func() []*model.Schema {
 			}
 		}
 		// What a record speaks of may be any kind; it matters here only in a key.
-		if _, id, speaks := pointerFields(s); speaks && slices.ContainsFunc(s.Keys, func(key []string) bool { return slices.Contains(key, id.Name) }) {
+		if _, id, speaks := pointerFields(s); speaks && slices.ContainsFunc(s.Keys,
+			func(key []string) bool { return slices.Contains(key, id.Name) }) {
 			last = append(last, s)
 			return
 		}
@@ -376,7 +387,7 @@ func (x *planning) keyed(s *model.Schema, r model.Record) model.Record {
 	for _, key := range s.Keys {
 		for _, name := range key {
 			if f, _ := s.Field(name); f.Ref != "" && !f.IsZero(r) {
-				f.SetRaw(p, x.ids[thereRef{Kind: f.Ref, ID: f.Text(r)}], 0) // a text: it cannot fail
+				x.set(f, p, x.ids[thereRef{Kind: f.Ref, ID: f.Text(r)}], 0)
 			}
 		}
 	}
@@ -391,7 +402,7 @@ func (x *planning) point(s *model.Schema, p any, r model.Record) bool {
 		return true
 	}
 	_, f, _ := pointerFields(s)
-	f.SetRaw(p, x.ids[thereRef(ref)], 0) // a text: it cannot fail
+	x.set(f, p, x.ids[thereRef(ref)], 0)
 	return x.ids[thereRef(ref)] != ""
 }
 
@@ -495,7 +506,8 @@ func (x *planning) settle(s *model.Schema, r Record, id string, local model.Reco
 	if !whole {
 		content[0] ^= 1 // to be looked at again when what it refers to is here
 	}
-	row := originRow{there, origin{here: id, content: content, brought: local == nil || known && o.brought || x.before[hereRef{Kind: s.Kind, ID: id}]}}
+	row := originRow{there, origin{here: id, content: content, brought: local == nil || known && o.brought ||
+		x.before[hereRef{Kind: s.Kind, ID: id}]}}
 	if known && local != nil && o.content == content {
 		x.res.Unchanged++
 		return
@@ -568,9 +580,15 @@ func (x *planning) here(ref hereRef) model.Record {
 	}
 	ix, err := x.m.of(x.q, s)
 	if err != nil {
-		return nil // every kind that matters was read before
+		x.err = cmp.Or(x.err, err)
+		return nil
 	}
 	return ix.Records[ref.ID]
+}
+
+// set sets a field of a record that is worked out.
+func (x *planning) set(f model.Field, rec any, text string, n int64) {
+	x.err = cmp.Or(x.err, f.SetRaw(rec, text, n))
 }
 
 // findHere is what a record here refers to.
@@ -588,7 +606,8 @@ var rootFields = map[string]bool{"ParentID": true, "Level": true, "Order": true}
 // does not know, and references to what is not here, stay as they are here; so does
 // what a record that is seen first leaves empty. whole is false if something that
 // it refers to is not here.
-func (x *planning) translate(s *model.Schema, r model.Record, id string, local model.Record, fields map[string]bool, first bool) (now model.Record, whole bool) {
+func (x *planning) translate(s *model.Schema, r model.Record, id string, local model.Record, fields map[string]bool,
+	first bool) (now model.Record, whole bool) {
 	p := s.Pointer(r)
 	whole = true
 	isRoot := s.Kind == model.KindEnterprise && id == x.root.ID
@@ -596,7 +615,7 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 		keep := !fields[f.Name] || isRoot && rootFields[f.Name] || first && f.Type != model.BoolField && f.IsZero(r)
 		switch {
 		case i == 0:
-			f.SetRaw(p, id, 0)
+			x.set(f, p, id, 0)
 		case keep && local != nil:
 			f.Copy(p, local)
 		case f.Ref != "" && !f.IsZero(r):
@@ -608,10 +627,10 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 					continue
 				}
 			}
-			f.SetRaw(p, to, 0)
+			x.set(f, p, to, 0)
 		case s.Kind == model.KindEnterprise && f.Name == "Level" && !f.IsZero(r):
 			if n := f.Raw(r).(int64) + int64(x.shift); n > 0 {
-				f.SetRaw(p, "", n)
+				x.set(f, p, "", n)
 			}
 		}
 	}
@@ -647,7 +666,8 @@ func (x *planning) tell() {
 		}
 	}
 	if len(lacking) > 0 {
-		x.res.Notes = append(x.res.Notes, fmt.Sprintf("数据包由较旧的%s版程序生成，不含：%s。这些内容在本台账中保持不变；请让报送单位升级程序", x.p.Version, strings.Join(lacking, "、")))
+		x.res.Notes = append(x.res.Notes, fmt.Sprintf("数据包由较旧的%s版程序生成，不含：%s。这些内容在本台账中保持不变；请让报送单位升级程序", x.p.Version,
+			strings.Join(lacking, "、")))
 	}
 	if x.res.Broken > 0 {
 		x.res.Notes = append(x.res.Notes, fmt.Sprintf("有%d条记录不可能成立（见“不合要求”各条），没有并入；请报送单位更正后重新生成数据包，再合并一次即可补上", x.res.Broken))

@@ -64,7 +64,8 @@ func readHeader(r *bufio.Reader) (header, error) {
 		return header{}, err
 	}
 	end := bytes.IndexByte(line, '\n')
-	if end < 0 && len(line) < maxHeader && (bytes.HasPrefix(line, []byte(magic)) || len(line) > 0 && strings.HasPrefix(magic, string(line))) {
+	if end < 0 && len(line) < maxHeader && (bytes.HasPrefix(line, []byte(magic)) || len(line) > 0 && strings.HasPrefix(magic,
+		string(line))) {
 		return header{}, truncated(io.ErrUnexpectedEOF)
 	}
 	if end < 0 || !bytes.HasPrefix(line, []byte(magic+" ")) {
@@ -79,7 +80,8 @@ func readHeader(r *bufio.Reader) (header, error) {
 	h.size, _ = strconv.ParseInt(string(part[3]), 10, 64)
 	h.version = string(part[4])
 	if h.format > Format {
-		return h, refuse(Newer, nil, "这个数据包由%s版程序生成，格式较新（第%d版，本程序支持到第%d版），没有写入任何内容。请把本程序升级到%s或更新的版本后再试。", h.version, h.format, Format, h.version)
+		return h, refuse(Newer, nil, "这个数据包由%s版程序生成，格式较新（第%d版，本程序支持到第%d版），没有写入任何内容。请把本程序升级到%s或更新的版本后再试。", h.version, h.format, Format,
+			h.version)
 	}
 	switch string(part[2]) {
 	case "sealed":
@@ -371,7 +373,8 @@ func (m Manifest) check(l Limits) error {
 	_, badTime := time.Parse(time.RFC3339, m.Made)
 	switch {
 	case !uuidForm.MatchString(m.Ledger), m.Serial < 1, m.Serial > 1e12, badTime != nil, m.AsOf.IsZero(), m.AsOf.MonthOnly(), m.Scope < 1,
-		!versionForm.MatchString(m.Version), !fits(m.Sender.ID, maxID), m.Sender.ID == "", m.Sender.Name == "", !fits(m.Sender.Name, 300), !fits(m.Sender.ShortName, 300), !fits(m.Sender.CreditCode, 64):
+		!versionForm.MatchString(m.Version), !fits(m.Sender.ID, maxID), m.Sender.ID == "", m.Sender.Name == "", !fits(m.Sender.Name,
+			300), !fits(m.Sender.ShortName, 300), !fits(m.Sender.CreditCode, 64):
 		return refuse(Invalid, nil, "数据包的说明部分不合规定，没有写入任何内容。请让报送单位用本程序重新生成。")
 	}
 	type key struct {
@@ -381,7 +384,8 @@ func (m Manifest) check(l Limits) error {
 	seen, records, size := map[key]bool{}, 0, int64(0)
 	for _, p := range m.Parts {
 		k := key{p.Kind, p.Outside}
-		if seen[k] || !fits(string(p.Kind), 64) || len(p.Fields) > 1000 || !sumForm.MatchString(p.SHA256) || p.Records < 0 || p.Bytes < 0 || int64(p.Records) > p.Bytes {
+		if seen[k] || !fits(string(p.Kind), 64) || len(p.Fields) > 1000 || !sumForm.MatchString(p.SHA256) || p.Records < 0 ||
+			p.Bytes < 0 || int64(p.Records) > p.Bytes {
 			return refuse(Invalid, nil, "数据包的说明部分不合规定，没有写入任何内容。请让报送单位用本程序重新生成。")
 		}
 		seen[k] = true
@@ -466,7 +470,8 @@ func check(p *Packet) error {
 			for _, f := range refs {
 				for _, r := range list {
 					if id, _ := f.Raw(r.Record).(string); id != "" && !ids[f.Ref][id] {
-						return refuse(Invalid, nil, "数据包中编号为“%s”的%s，其“%s”所引用的“%s”不在数据包中，整包没有写入。请让报送单位核对后重新生成。", r.Key(), s.Label, f.Label, model.Clip(id, 20))
+						return refuse(Invalid, nil, "数据包中编号为“%s”的%s，其“%s”所引用的“%s”不在数据包中，整包没有写入。请让报送单位核对后重新生成。", r.Key(), s.Label, f.Label,
+							model.Clip(id, 20))
 					}
 				}
 			}

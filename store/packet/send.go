@@ -70,7 +70,8 @@ func OutlineOf(ctx context.Context, w *store.Workspace, scope string, asOf day.D
 		if err != nil {
 			return err
 		}
-		out = &Outline{Enterprise: s.root, Enterprises: len(s.scope), Outside: s.outsiders, People: len(s.content.Records[model.KindPerson]), FileName: packetName(s.root, asOf)}
+		out = &Outline{Enterprise: s.root, Enterprises: len(s.scope), Outside: s.outsiders,
+			People: len(s.content.Records[model.KindPerson]), FileName: packetName(s.root, asOf)}
 		for _, kind := range s.content.Kinds {
 			if n := len(s.content.Records[kind]); n > 0 {
 				out.Counts = append(out.Counts, KindCount{kind, model.SchemaOf(kind).Label, n})
@@ -181,11 +182,14 @@ func noteSent(ctx context.Context, w *store.Workspace, tx *sql.Tx, m Manifest, p
 		how = "不加密码"
 	}
 	var err error
-	p.Batch, err = w.NoteOutput(ctx, tx, fmt.Sprintf("生成上报数据包：“%s”第%d号，截至%s，%d条记录，%s%s%s”", m.Sender.Name, m.Serial, m.AsOf, p.Records, how, store.IssuedTo, p.File))
+	p.Batch, err = w.NoteOutput(ctx, tx, fmt.Sprintf("生成上报数据包：“%s”第%d号，截至%s，%d条记录，%s%s%s”", m.Sender.Name, m.Serial, m.AsOf, p.Records,
+		how, store.IssuedTo, p.File))
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, "INSERT INTO packet_sent (serial, enterprise, name, as_of, records, sealed, content, file, at, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	_, err = tx.ExecContext(ctx,
+		"INSERT INTO packet_sent (serial, enterprise, name, as_of, records, sealed, content, file, at, actor) "+
+			"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		m.Serial, m.Sender.ID, m.Sender.Name, m.AsOf.String(), p.Records, p.Sealed, m.Content(), p.File, m.Made, w.Actor())
 	return err
 }

@@ -82,7 +82,8 @@ type Info struct {
 }
 
 func infoOf(path string, m Manifest, sealed bool) Info {
-	out := Info{File: path, Sealed: sealed, Serial: m.Serial, Ledger: m.Ledger, Sender: m.Sender.Name, ShortName: m.Sender.ShortName, CreditCode: m.Sender.CreditCode,
+	out := Info{File: path, Sealed: sealed, Serial: m.Serial, Ledger: m.Ledger, Sender: m.Sender.Name, ShortName: m.Sender.ShortName,
+		CreditCode:  m.Sender.CreditCode,
 		Enterprises: m.Scope, AsOf: m.AsOf.String(), Made: m.Made, Version: m.Version, Records: m.Total(), Counts: []KindCount{}}
 	for _, p := range m.Parts {
 		if !p.Outside && p.Records > 0 {
@@ -263,7 +264,8 @@ func missing(b *model.Book, asOf day.Day, latest map[string]string) []Missing {
 }
 
 func receivedPackets(ctx context.Context, q store.Queryer, b *model.Book) ([]Received, error) {
-	rows, err := q.QueryContext(ctx, `SELECT p.enterprise, p.name, p.serial, p.as_of, p.made, p.at, p.actor, p.file, coalesce(p.batch, 0), b.undone_by IS NOT NULL,
+	rows, err := q.QueryContext(ctx, `SELECT p.enterprise, p.name, p.serial, p.as_of, p.made, p.at, p.actor, p.file,
+		coalesce(p.batch, 0), b.undone_by IS NOT NULL,
 		p.records, p.added, p.changed, p.gone, p.conflicts FROM packet_received p LEFT JOIN batch b ON b.id = p.batch ORDER BY p.id DESC`)
 	if err != nil {
 		return nil, err
@@ -272,7 +274,8 @@ func receivedPackets(ctx context.Context, q store.Queryer, b *model.Book) ([]Rec
 	out := []Received{}
 	for rows.Next() {
 		var p Received
-		if err := rows.Scan(&p.Enterprise, &p.Name, &p.Serial, &p.AsOf, &p.Made, &p.At, &p.Actor, &p.File, &p.Batch, &p.Undone, &p.Records, &p.Added, &p.Changed, &p.Gone, &p.Conflicts); err != nil {
+		if err := rows.Scan(&p.Enterprise, &p.Name, &p.Serial, &p.AsOf, &p.Made, &p.At, &p.Actor, &p.File, &p.Batch, &p.Undone,
+			&p.Records, &p.Added, &p.Changed, &p.Gone, &p.Conflicts); err != nil {
 			return nil, err
 		}
 		if e, ok := model.Find[model.Enterprise](b, p.Enterprise); ok {
@@ -284,7 +287,8 @@ func receivedPackets(ctx context.Context, q store.Queryer, b *model.Book) ([]Rec
 }
 
 func sentPackets(ctx context.Context, q store.Queryer) ([]Sent, error) {
-	rows, err := q.QueryContext(ctx, "SELECT serial, enterprise, name, as_of, records, sealed, file, at, actor FROM packet_sent ORDER BY id DESC")
+	rows, err := q.QueryContext(ctx,
+		"SELECT serial, enterprise, name, as_of, records, sealed, file, at, actor FROM packet_sent ORDER BY id DESC")
 	if err != nil {
 		return nil, err
 	}

@@ -121,11 +121,13 @@ func SetPaper(f *excelize.File, sheet string, p Paper) error {
 	if err := f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &size, FitToWidth: &wide, FitToHeight: &tall, PageOrder: &order}); err != nil {
+	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &size, FitToWidth: &wide,
+		FitToHeight: &tall, PageOrder: &order}); err != nil {
 		return err
 	}
 	side, edge, foot := 0.5, 0.6, 0.3 // inches
-	if err := f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot, Horizontally: &middle}); err != nil {
+	if err := f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge,
+		Header: &foot, Footer: &foot, Horizontally: &middle}); err != nil {
 		return err
 	}
 	if err := f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页　共 &N 页"}); err != nil {
@@ -155,7 +157,8 @@ func Fill(colour string) excelize.Fill {
 // PlainProps fixes a workbook's properties, so that equal content is equal bytes.
 func PlainProps(f *excelize.File, title string) error {
 	const fixed = "2026-01-01T00:00:00Z"
-	return f.SetDocProps(&excelize.DocProperties{Title: title, Creator: "国企党建台账", LastModifiedBy: "国企党建台账", Created: fixed, Modified: fixed})
+	return f.SetDocProps(&excelize.DocProperties{Title: title, Creator: "国企党建台账", LastModifiedBy: "国企党建台账", Created: fixed,
+		Modified: fixed})
 }
 
 // AsText is the number format of texts: what is typed over stays a text too.

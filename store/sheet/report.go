@@ -68,7 +68,8 @@ const (
 )
 
 func (p *tablePrinter) styles() error {
-	grid := []excelize.Border{{Type: "left", Color: "808080", Style: 1}, {Type: "right", Color: "808080", Style: 1}, {Type: "top", Color: "808080", Style: 1}, {Type: "bottom", Color: "808080", Style: 1}}
+	grid := []excelize.Border{{Type: "left", Color: "808080", Style: 1}, {Type: "right", Color: "808080", Style: 1},
+		{Type: "top", Color: "808080", Style: 1}, {Type: "bottom", Color: "808080", Style: 1}}
 	var errs []error
 	style := func(into *int, s excelize.Style) {
 		id, err := p.f.NewStyle(&s)
@@ -81,10 +82,13 @@ func (p *tablePrinter) styles() error {
 	const text = AsText
 	style(&p.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: titleSize}, Alignment: at("center"), NumFmt: text})
 	style(&p.info, excelize.Style{Font: &excelize.Font{Size: bodySize}, Alignment: at("left"), NumFmt: text})
-	style(&p.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: bodySize}, Fill: Fill("E7EBF1"), Border: grid, Alignment: at("center"), NumFmt: text})
+	style(&p.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: bodySize}, Fill: Fill("E7EBF1"), Border: grid,
+		Alignment: at("center"), NumFmt: text})
 	style(&p.total, excelize.Style{Font: &excelize.Font{Bold: true, Size: bodySize}, Border: grid, Alignment: at("center"), NumFmt: text})
-	style(&p.warn, excelize.Style{Font: &excelize.Font{Size: bodySize, Color: "B71C1C"}, Border: grid, Alignment: at("center"), NumFmt: text})
-	style(&p.note, excelize.Style{Font: &excelize.Font{Size: NoteSize, Color: "606060"}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}, NumFmt: text})
+	style(&p.warn, excelize.Style{Font: &excelize.Font{Size: bodySize, Color: "B71C1C"}, Border: grid, Alignment: at("center"),
+		NumFmt: text})
+	style(&p.note, excelize.Style{Font: &excelize.Font{Size: NoteSize, Color: "606060"},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}, NumFmt: text})
 	for i, h := range []string{"left", "center", "right"} {
 		style(&p.body[i], excelize.Style{Font: &excelize.Font{Size: bodySize}, Border: grid, Alignment: at(h), NumFmt: text})
 	}
@@ -420,5 +424,6 @@ func (s *tableSheet) page(firstHead, lastHead int) {
 		width += w
 	}
 	s.keep(SetPaper(s.f, s.name, Paper{Width: width, Titles: TitleRows(s.name, "", firstHead, lastHead)}))
-	s.keep(s.f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: lastHead, TopLeftCell: s.at(1, lastHead+1), ActivePane: "bottomLeft"}))
+	s.keep(s.f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: lastHead, TopLeftCell: s.at(1, lastHead+1),
+		ActivePane: "bottomLeft"}))
 }

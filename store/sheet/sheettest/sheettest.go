@@ -18,8 +18,10 @@ import (
 )
 
 // Hard are texts that formats and programs like to change.
-var Hard = []string{"=1+1", "+86", "-5", "@SUM(A1)", "=HYPERLINK(\"x\")", "䶮𫖯𬎆㛃𠮷", "第一行\n第二行\n", "00012", "1E5", "V2.0", "1998.1", "20200101",
-	"_x000D_", "_x005F_x000D_", "_x4e2d_", "_x", "a<b>&\"c\"'d'", "]]>", "<![CDATA[x]]>", "是", "否", "#不是错误", "'撇号", "TRUE", "张　甲·乙", "a\n\nb", "🈶𝒜", "&amp;",
+var Hard = []string{"=1+1", "+86", "-5", "@SUM(A1)", "=HYPERLINK(\"x\")", "䶮𫖯𬎆㛃𠮷", "第一行\n第二行\n", "00012", "1E5", "V2.0", "1998.1",
+	"20200101",
+	"_x000D_", "_x005F_x000D_", "_x4e2d_", "_x", "a<b>&\"c\"'d'", "]]>", "<![CDATA[x]]>", "是", "否", "#不是错误", "'撇号", "TRUE", "张　甲·乙",
+	"a\n\nb", "🈶𝒜", "&amp;",
 	"清空", "＇清空", "'清空", "‘’清空", "＇＇＇清空", "清空。", "#N/A", "＇#REF!", "1.10105E+17", "`1.1E+5", "＇", "'"}
 
 // Diff compares values.
@@ -80,7 +82,9 @@ func CheckPaper(t *testing.T, f *excelize.File, sheet string, titles bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if layout.Size == nil || *layout.Size != 9 || layout.Orientation == nil || props.FitToPage == nil || !*props.FitToPage || head == nil || !strings.Contains(head.OddFooter, "&P") {
+	if layout.Size == nil || *layout.Size != 9 || layout.Orientation == nil ||
+		props.FitToPage == nil || !*props.FitToPage ||
+		head == nil || !strings.Contains(head.OddFooter, "&P") {
 		t.Errorf("%s: paper %+v, props %+v, foot %+v", sheet, layout, props, head)
 		return
 	}

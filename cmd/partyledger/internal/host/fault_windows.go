@@ -16,7 +16,8 @@ static int name(char *out, int room, void *address) {
 	HMODULE module = NULL;
 	wchar_t path[MAX_PATH], *base = path;
 	int n = 0;
-	if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT, (LPCWSTR)address, &module) ||
+	if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT, (LPCWSTR)address,
+		&module) ||
 	    !GetModuleFileNameW(module, path, MAX_PATH))
 		return snprintf(out, room, "?\n");
 	for (wchar_t *p = path; *p; p++)

@@ -61,9 +61,10 @@ func cardOf(folder, zip string) (report.Document, error) {
 		return doc, err
 	}
 	files := report.Table{
-		Columns: []report.Column{report.Col("文件").Left().Width(30, 46), report.Col("大小（字节）").Right().Width(20, 24), report.Col("SHA-256").Left()},
-		Rows:    rows,
-		Notes:   []string{fmt.Sprintf("第一行是压缩包，其余是解压后的文件；另有许可文本%d个（LICENSES文件夹），不参与运行。", others)},
+		Columns: []report.Column{report.Col("文件").Left().Width(30, 46), report.Col("大小（字节）").Right().Width(20, 24),
+			report.Col("SHA-256").Left()},
+		Rows:  rows,
+		Notes: []string{fmt.Sprintf("第一行是压缩包，其余是解压后的文件；另有许可文本%d个（LICENSES文件夹），不参与运行。", others)},
 	}
 	signs, err := signatures(folder)
 	if err != nil {
@@ -73,7 +74,8 @@ func cardOf(folder, zip string) (report.Document, error) {
 	for _, a := range append([]struct{ name, text string }{{"数字签名", signs}}, about...) {
 		said.Rows = append(said.Rows, []report.Cell{{Text: a.name}, {Text: a.text}})
 	}
-	doc.Sections = []report.Section{{Page: report.PortraitTable, Blocks: []report.Block{report.Title{Text: doc.Title, Sub: "供信息化部门核对和登记"}, files, said}}}
+	doc.Sections = []report.Section{{Page: report.PortraitTable,
+		Blocks: []report.Block{report.Title{Text: doc.Title, Sub: "供信息化部门核对和登记"}, files, said}}}
 	return doc, nil
 }
 

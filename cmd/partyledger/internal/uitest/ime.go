@@ -96,7 +96,8 @@ func (t *imeTest) startFcitx() {
 	dir := filepath.Join(t.desk.home, ".config", "fcitx5")
 	must(os.WriteFile(filepath.Join(dir, "profile"), []byte("[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n"+
 		"[Groups/0/Items/0]\nName=keyboard-us\n[Groups/0/Items/1]\nName=pinyin\n[GroupOrder]\n0=Default\n"), 0o600))
-	must(os.WriteFile(filepath.Join(dir, "config"), []byte("[Behavior]\nActiveByDefault=True\nShareInputState=All\nPreloadInputMethod=True\n"), 0o600))
+	must(os.WriteFile(filepath.Join(dir, "config"),
+		[]byte("[Behavior]\nActiveByDefault=True\nShareInputState=All\nPreloadInputMethod=True\n"), 0o600))
 	t.help("fcitx5", "--disable=wayland,cloudpinyin")
 	t.wait("fcitx5启动", func() bool {
 		out, _ := t.command("fcitx5-remote", "-n").Output()

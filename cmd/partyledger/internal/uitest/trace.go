@@ -38,7 +38,8 @@ type crash struct {
 
 var crashes = []crash{
 	{name: "页面里出错", key: "1", holds: []string{"当时在做：界面", "panic: *errors.errorString", "main.plant.func"}},
-	{name: "读写台账时出错", key: "2", then: (*traceStory).useStore, words: true, holds: []string{"当时在做：读写台账", "store.(*Workspace).conn", "main.plant.func"}},
+	{name: "读写台账时出错", key: "2", then: (*traceStory).useStore, words: true,
+		holds: []string{"当时在做：读写台账", "store.(*Workspace).conn", "main.plant.func"}},
 	{name: "C代码里出错", key: "3", holds: []string{"signal", "main._Cfunc_fall", "main.plant.func"}},
 	{name: "保存到一半出错", key: "4", then: (*traceStory).write, words: true, holds: []string{"store.(*writer).open", "store.(*Workspace).inTx"}},
 	{name: "保存到一半C代码出错", key: "5", then: (*traceStory).write, holds: []string{"main._Cfunc_fall", "store.(*writer).open"}},
@@ -56,8 +57,10 @@ func (s *traceStory) log() string       { return filepath.Join(s.ledgerDir(), "l
 // tell begins with a profile that other programs of the toolkit have used.
 func (s *traceStory) tell() {
 	home := s.desk.home
-	s.env = []string{"PARTYLEDGER_PLANT=" + s.mark(), "TMPDIR=" + home + "/tmp", "XDG_DATA_HOME=" + home + "/.local/share", "XDG_STATE_HOME=" + home + "/.local/state"}
-	for _, f := range []string{".config/fyne/settings.json", ".config/fyne/org.other/preferences.json", ".cache/fyne/org.other/icon.png", ".cache/font_index_v6.cache", "tmp/其他程序.txt"} {
+	s.env = []string{"PARTYLEDGER_PLANT=" + s.mark(), "TMPDIR=" + home + "/tmp", "XDG_DATA_HOME=" + home + "/.local/share",
+		"XDG_STATE_HOME=" + home + "/.local/state"}
+	for _, f := range []string{".config/fyne/settings.json", ".config/fyne/org.other/preferences.json", ".cache/fyne/org.other/icon.png",
+		".cache/font_index_v6.cache", "tmp/其他程序.txt"} {
 		path := filepath.Join(home, f)
 		must(os.MkdirAll(filepath.Dir(path), 0o700))
 		must(os.WriteFile(path, []byte("{}"), 0o600))

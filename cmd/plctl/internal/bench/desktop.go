@@ -143,7 +143,8 @@ func (d desktop) start(name string, args []string, env ...string) (string, error
 // there.
 func (d desktop) measure(rest int) (m measurement, err error) {
 	path := filepath.Join(d.dir, "measured.json")
-	if _, err := d.start(d.ours, []string{"-w", filepath.Join(d.dir, "data")}, "PARTYLEDGER_MEASURE="+path, "PARTYLEDGER_IDLE="+strconv.Itoa(rest)); err != nil {
+	if _, err := d.start(d.ours, []string{"-w", filepath.Join(d.dir, "data")}, "PARTYLEDGER_MEASURE="+path,
+		"PARTYLEDGER_IDLE="+strconv.Itoa(rest)); err != nil {
 		return m, err
 	}
 	raw, err := os.ReadFile(path)
@@ -197,7 +198,8 @@ func (m measurement) print() {
 		case "key", "burst":
 			bar += verdict(slices.Max(ui) <= 16e6)
 		}
-		tabled(s.Title, strconv.Itoa(len(s.Acts)), ms(median(ui)), ms(slices.Max(ui)), ms(median(cpu)), ms(median(frame)), ms(slices.Max(frame)), bar)
+		tabled(s.Title, strconv.Itoa(len(s.Acts)), ms(median(ui)), ms(slices.Max(ui)), ms(median(cpu)), ms(median(frame)),
+			ms(slices.Max(frame)), bar)
 	}
 	for _, s := range m.States {
 		fmt.Printf("%s 堆 %d MB，内存 %d MB\n", padded(s.Title, titleWidth), s.Heap>>20, s.RSS>>20)
@@ -216,7 +218,8 @@ func (d desktop) rest(m measurement) error {
 		return err
 	}
 	for _, i := range m.Idles {
-		fmt.Printf("%s CPU 一核的%.2f%%，整机的%.2f%%（%.0f秒）   空窗口 一核的%.2f%%   目标 一核的1%%以下%s\n", padded(i.Title, titleWidth), i.CPU*100, i.CPU*100/float64(runtime.NumCPU()), i.Seconds, empty*100, verdict(i.CPU < 0.01))
+		fmt.Printf("%s CPU 一核的%.2f%%，整机的%.2f%%（%.0f秒）   空窗口 一核的%.2f%%   目标 一核的1%%以下%s\n", padded(i.Title, titleWidth), i.CPU*100,
+			i.CPU*100/float64(runtime.NumCPU()), i.Seconds, empty*100, verdict(i.CPU < 0.01))
 	}
 	return nil
 }

@@ -58,8 +58,10 @@ var heads = []string{"序号", "姓名", "性别", "民族", "出生年月", "�
 
 // rosterRow is row i of the roster; all ways print the same.
 func rosterRow(i int) []string {
-	return []string{fmt.Sprint(i + 1), []string{"张甲", "欧阳乙丙", "李䶮", "王丁"}[i%4], []string{"男", "女"}[i%2], "汉族", fmt.Sprintf("%d.%02d", 1965+i%40, 1+i%12),
-		"某省某市", []string{"大学本科", "研究生", "大学专科"}[i%3], fmt.Sprintf("生产运行部第%d班组班长", i%9+1), fmt.Sprintf("%d.07.01", 1990+i%30), fmt.Sprintf("%d.07.01", 1991+i%30), ""}
+	return []string{fmt.Sprint(i + 1), []string{"张甲", "欧阳乙丙", "李䶮", "王丁"}[i%4], []string{"男", "女"}[i%2], "汉族",
+		fmt.Sprintf("%d.%02d", 1965+i%40, 1+i%12),
+		"某省某市", []string{"大学本科", "研究生", "大学专科"}[i%3], fmt.Sprintf("生产运行部第%d班组班长", i%9+1), fmt.Sprintf("%d.07.01",
+			1990+i%30), fmt.Sprintf("%d.07.01", 1991+i%30), ""}
 }
 
 func rosterDoc(n int) report.Document {

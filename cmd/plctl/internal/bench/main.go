@@ -111,7 +111,8 @@ func row(l line, n, runs int) error {
 		against, mem = bare.took.Round(100*time.Microsecond).String(), strconv.Itoa(bare.mem)
 		times = fmt.Sprintf("%.2f", float64(ours.took)/float64(bare.took))
 	}
-	fmt.Printf("%-40s %10d %12s %9d %12s %9s %7s  %s\n", l.title, n, ours.took.Round(100*time.Microsecond), ours.mem, against, mem, times, l.bar)
+	fmt.Printf("%-40s %10d %12s %9d %12s %9s %7s  %s\n", l.title, n, ours.took.Round(100*time.Microsecond), ours.mem, against, mem, times,
+		l.bar)
 	return nil
 }
 
