@@ -251,6 +251,10 @@ func TestPlans(t *testing.T) {
 	if got := Plans(b, 2023); got != nil {
 		t.Error(got)
 	}
+	alone := bookOn(asOf, upper, branch, issued)
+	if Plans(alone, 2025)[0].Nested {
+		t.Error("below an organisation without a plan")
+	}
 	loop := bookOn(asOf, model.Organization{ID: "A", ParentID: "B", EnterpriseID: "E"}, model.Organization{ID: "B", ParentID: "A", EnterpriseID: "E"}, plan("1", "A", 2025, 1))
 	if !Plans(loop, 2025)[0].Nested {
 		t.Error("a loop is above itself, and ends")

@@ -36,15 +36,7 @@ func (v *view) progress() progress {
 	return progress{figure.DevelopmentOf(v.book), figure.StagesOf(v.book)}
 }
 
-// people is the persons of cases.
-func (v *view) people(cases []model.DevelopmentCase) []model.Person {
-	out := make([]model.Person, 0, len(cases))
-	for _, c := range cases {
-		out = append(out, v.person(c.PersonID))
-	}
-	return out
-}
-
+// resolvedPeople is the persons of decisions.
 func (v *view) resolvedPeople(list []figure.Decision) []model.Person {
 	out := make([]model.Person, 0, len(list))
 	for _, r := range list {

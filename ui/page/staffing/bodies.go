@@ -58,8 +58,8 @@ func newBodies(p *Page) *bodies {
 				Color: func(_ *model.Book, x model.Body) fyne.ThemeColorName {
 					return map[bool]fyne.ThemeColorName{false: kit.ColorWarn}[x.InManagement]
 				}},
-			{Title: "专职", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.FullTime) })},
-			{Title: "兼职", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.PartTime) })},
+			{Title: "实有专职", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.FullTime) })},
+			{Title: "实有兼职", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.PartTime) })},
 			{Title: "编制", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string { return x.Quota.String() }},
 			{Title: "同级平均", Width: 74, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string {
 				if x.PeerAverage == 0 {

@@ -156,8 +156,8 @@ func (o *overview) newList() {
 			}
 			return verdict(r.StaffingResult)
 		}, Color: row.color, Less: func(a, b row) int { return cmp.Compare(a.Short, b.Short) }},
-		figure("full", "专职", 58, func(r row) string { return itoa(r.FullTime) }, func(a, b row) int { return cmp.Compare(a.FullTime, b.FullTime) }),
-		figure("part", "兼职", 58, func(r row) string { return itoa(r.PartTime) }, func(a, b row) int { return cmp.Compare(a.PartTime, b.PartTime) }),
+		figure("full", "专职（按标准）", 110, func(r row) string { return itoa(r.FullTime) }, func(a, b row) int { return cmp.Compare(a.FullTime, b.FullTime) }),
+		figure("part", "兼职（按标准）", 110, func(r row) string { return itoa(r.PartTime) }, func(a, b row) int { return cmp.Compare(a.PartTime, b.PartTime) }),
 		figure("actual", "实配（分子）", 104, func(r row) string { return persons(r.Actual) }, func(a, b row) int { return cmp.Compare(a.Actual, b.Actual) }),
 		figure("heads", "职工（分母）", 104, func(r row) string {
 			if r.Headcount == 0 {
