@@ -36,24 +36,17 @@ func newHelp(p *Page) *help {
 			return model.CareRecord{CareKind: model.CareHardship, Found: p.snap.Today}
 		},
 		Open: t.open,
-		Menu: func(list []model.CareRecord) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Menu: func(x model.CareRecord) []*fyne.MenuItem {
+			return []*fyne.MenuItem{page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.CareRecord]{
-			{Title: "姓名", Width: 96, Text: func(b *model.Book, c model.CareRecord) string { return b.PersonName(c.PersonID) }},
-			{Title: "企业", Width: 190, Text: func(b *model.Book, c model.CareRecord) string { return b.EnterpriseName(b.EnterpriseOf(c)) }},
-			{Title: "类别", Width: 100, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.CareKind) }},
-			{Title: "了解日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Found.String() }},
+			{Field: "PersonID"},
+			page.EnterpriseCol[model.CareRecord](),
+			{Field: "CareKind"}, {Field: "Found"},
 			{Title: "办理情况", Width: 84, Text: func(b *model.Book, c model.CareRecord) string { return string(c.State(b.AsOf)) }, Color: func(b *model.Book, c model.CareRecord) fyne.ThemeColorName {
 				return map[model.CareState]fyne.ThemeColorName{model.CareWaits: kit.ColorWarn, model.CareLate: kit.ColorWarn, model.CareToVisit: kit.ColorDue}[c.State(b.AsOf)]
 			}},
-			{Title: "帮扶日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Helped.String() }},
-			{Title: "金额（元）", Width: 92, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, c model.CareRecord) string { return c.Amount.String() }},
-			{Title: "资金来源", Width: 80, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.Money) }},
-			{Title: "责任人", Width: 96, Text: func(_ *model.Book, c model.CareRecord) string { return c.Who }},
+			{Field: "Helped"}, {Field: "Amount", Title: "金额（元）"}, {Field: "Money"}, {Field: "Who", Title: "责任人"},
 			{Title: "回访", Width: 124, Text: func(_ *model.Book, c model.CareRecord) string {
 				if c.Visited.IsZero() && !c.Again.IsZero() {
 					return "计划" + c.Again.String()

@@ -39,22 +39,17 @@ func newLinks(p *Page) *links {
 		},
 		Open:  p.openLink,
 		Extra: []fyne.CanvasObject{kit.NewButton("登记谈话…", t.talk)},
-		Menu: func(list []model.TalentLink) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("登记谈话…", t.talk), fyne.NewMenuItem("结束联系…", func() { p.askEnd(list[0]) }),
-				fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Menu: func(x model.TalentLink) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("登记谈话…", t.talk), fyne.NewMenuItem("结束联系…", func() { p.askEnd(x) }),
+				page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.TalentLink]{
-			{Title: "姓名", Width: 96, Text: func(b *model.Book, l model.TalentLink) string { return b.PersonName(l.PersonID) }},
-			{Title: "人才类别", Width: 104, Text: func(_ *model.Book, l model.TalentLink) string { return string(l.TalentKind) }},
-			{Title: "联系党组织", Width: 138, Text: func(b *model.Book, l model.TalentLink) string { return page.ShortName(b, l.OrganizationID) }},
+			{Field: "PersonID"}, {Field: "TalentKind"}, {Field: "OrganizationID"},
 			{Title: "联系人", Width: 96, Text: contactName, Color: func(_ *model.Book, l model.TalentLink) fyne.ThemeColorName {
 				return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[l.ContactID == ""]
 			}},
-			{Title: "开始日期", Width: 98, Text: func(_ *model.Book, l model.TalentLink) string { return l.From.String() }},
-			{Title: "谈话", Width: 50, Number: true, Align: fyne.TextAlignTrailing, Text: of(func(r model.LinkResult) string { return strconv.Itoa(r.Notes) })},
+			{Field: "From", Title: "开始日期"},
+			page.NumberCol("谈话", of(func(r model.LinkResult) string { return strconv.Itoa(r.Notes) })),
 			{Title: "最近谈话", Width: 98, Text: of(func(r model.LinkResult) string { return r.Last.String() })},
 			{Title: "现政治面貌", Width: 104, Text: of(func(r model.LinkResult) string { return string(r.Now) })},
 			{Title: "联系以来", Width: 186, Text: of(func(r model.LinkResult) string { return report.ReachedWords(r.Progress) }), Color: func(b *model.Book, l model.TalentLink) fyne.ThemeColorName {
@@ -63,7 +58,7 @@ func newLinks(p *Page) *links {
 				}
 				return kit.ColorMuted
 			}},
-			{Title: "结束日期", Width: 98, Text: func(_ *model.Book, l model.TalentLink) string { return l.To.String() }},
+			{Field: "To", Title: "结束日期"},
 		},
 	})
 	return t

@@ -43,20 +43,12 @@ func (m *matters) newList() {
 			return x
 		},
 		Extra: []fyne.CanvasObject{kit.NewButton("停用…", m.end), m.ended},
-		Menu: func(list []model.ReviewMatter) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("登记研究记录…", func() { m.review(list[0]) }), fyne.NewMenuItem("停用…", m.end)}
+		Menu: func(x model.ReviewMatter) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("登记研究记录…", func() { m.review(x) }), fyne.NewMenuItem("停用…", m.end)}
 		},
 		Cols: []page.Col[model.ReviewMatter]{
-			{Title: "企业", Width: 190, Text: func(b *model.Book, x model.ReviewMatter) string { return b.EnterpriseName(x.EnterpriseID) }},
-			{Title: "清单事项", Width: 330, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Matter }},
-			{Title: "事项类别", Width: 210, Text: func(_ *model.Book, x model.ReviewMatter) string { return string(x.Category) }},
-			{Title: "印发日期", Width: 98, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Day.String() }},
-			{Title: "清单文号", Width: 150, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Document }},
-			{Title: "停用日期", Width: 98, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Ended.String() }},
-			{Title: "依据", Width: 220, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Basis }},
+			{Field: "EnterpriseID"}, {Field: "Matter", Width: 330}, {Field: "Category"}, {Field: "Day", Title: "印发日期"},
+			{Field: "Document"}, {Field: "Ended"}, {Field: "Basis", Width: 220},
 		},
 	})
 }
@@ -158,15 +150,11 @@ func (m *matters) newReviews() {
 		},
 		Extra: []fyne.CanvasObject{m.wrong},
 		Cols: []page.Col[model.PriorReview]{
-			{Title: "企业", Width: 180, Text: func(b *model.Book, r model.PriorReview) string { return b.EnterpriseName(r.EnterpriseID) }},
-			{Title: "议题", Width: 280, Text: func(_ *model.Book, r model.PriorReview) string { return r.Matter }},
-			{Title: "研究方式", Width: 112, Text: func(_ *model.Book, r model.PriorReview) string { return string(r.Mode) }},
-			{Title: "党组织会议", Width: 98, Text: func(_ *model.Book, r model.PriorReview) string { return r.PartyDay.String() }},
-			{Title: "决策会议", Width: 98, Text: func(_ *model.Book, r model.PriorReview) string { return r.DecisionDay.String() }},
-			{Title: "决策机构", Width: 100, Text: func(_ *model.Book, r model.PriorReview) string { return string(r.DecisionBody) }},
+			{Field: "EnterpriseID"}, {Field: "Matter", Width: 280}, {Field: "Mode"}, {Field: "PartyDay", Title: "党组织会议"},
+			{Field: "DecisionDay", Title: "决策会议"}, {Field: "DecisionBody"},
 			{Title: "先后次序", Width: 134, Text: func(b *model.Book, r model.PriorReview) string { return string(r.Order(b.AsOf)) },
 				Color: func(b *model.Book, r model.PriorReview) fyne.ThemeColorName { return orderColor(r.Order(b.AsOf)) }},
-			{Title: "党组织意见", Width: 160, Text: func(_ *model.Book, r model.PriorReview) string { return r.PartyOpinion }},
+			{Field: "PartyOpinion"},
 		},
 	})
 }

@@ -33,21 +33,12 @@ func newAppointments(p *Page) *appointments {
 			return x
 		},
 		Extra: []fyne.CanvasObject{kit.NewButton("免职…", t.end)},
-		Menu: func(list []model.Appointment) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("免职…", t.end), fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Menu: func(x model.Appointment) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("免职…", t.end), page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.Appointment]{
-			{Title: "企业", Width: 190, Text: func(b *model.Book, a model.Appointment) string { return b.EnterpriseName(a.EnterpriseID) }},
-			{Title: "姓名", Width: 84, Text: func(b *model.Book, a model.Appointment) string { return b.PersonName(a.PersonID) }},
-			{Title: "机构", Width: 96, Text: func(_ *model.Book, a model.Appointment) string { return string(a.Organ) }},
-			{Title: "职务", Width: 130, Text: func(_ *model.Book, a model.Appointment) string { return string(a.Post) }},
-			{Title: "任职日期", Width: 98, Text: func(_ *model.Book, a model.Appointment) string { return a.From.String() }},
-			{Title: "免职日期", Width: 98, Text: func(_ *model.Book, a model.Appointment) string { return a.To.String() }},
-			{Title: "例外理由", Width: 170, Text: func(_ *model.Book, a model.Appointment) string { return a.Reason }},
-			{Title: "任职文号", Width: 160, Text: func(_ *model.Book, a model.Appointment) string { return a.Document }},
+			{Field: "EnterpriseID"}, {Field: "PersonID"}, {Field: "Organ"}, {Field: "Post"}, {Field: "From"}, {Field: "To"},
+			{Field: "Reason"}, {Field: "Document"},
 		},
 	})
 	return t

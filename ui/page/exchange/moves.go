@@ -4,7 +4,6 @@ package exchange
 // 同待遇 in words.
 
 import (
-	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -44,36 +43,23 @@ func newMoves(p *Page) *moves {
 		New: func(*model.Book) model.Exchange {
 			return model.Exchange{Direction: model.PartyToManagement, Day: p.snap.Today, SamePay: model.Unchecked}
 		},
-		Bring: func(e model.Exchange) { m.bring(e.ID) },
-		Live:  func(_ *model.Book, e model.Exchange) string { return rankWords(e) + "　" + payWords(e) },
-		Order: latestFirst,
-		Extra: []fyne.CanvasObject{m.year, m.direction},
-		Menu: func(list []model.Exchange) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Bring:  func(e model.Exchange) { m.bring(e.ID) },
+		Live:   func(_ *model.Book, e model.Exchange) string { return rankWords(e) + "　" + payWords(e) },
+		Latest: "Day",
+		Extra:  []fyne.CanvasObject{m.year, m.direction},
+		Menu: func(x model.Exchange) []*fyne.MenuItem {
+			return []*fyne.MenuItem{page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.Exchange]{
-			{Title: "姓名", Width: 78, Text: func(b *model.Book, e model.Exchange) string { return b.PersonName(e.PersonID) }},
-			{Title: "方向", Width: 96, Text: func(_ *model.Book, e model.Exchange) string { return string(e.Direction) }},
-			{Title: "交流日期", Width: 98, Text: func(_ *model.Book, e model.Exchange) string { return e.Day.String() }},
+			{Field: "PersonID"}, {Field: "Direction", Title: "方向"}, {Field: "Day"},
 			{Title: "原任", Width: 190, Text: func(_ *model.Book, e model.Exchange) string { return e.FromUnit + e.FromPost }},
 			{Title: "现任", Width: 190, Text: func(_ *model.Book, e model.Exchange) string { return e.ToUnit + e.ToPost }},
 			{Title: "职级", Width: 190, Text: func(_ *model.Book, e model.Exchange) string { return rankWords(e) }, Color: func(_ *model.Book, e model.Exchange) fyne.ThemeColorName { return rankColor(e) }},
 			{Title: "待遇", Width: 120, Text: func(_ *model.Book, e model.Exchange) string { return payWords(e) }, Color: func(_ *model.Book, e model.Exchange) fyne.ThemeColorName { return payColor(e) }},
-			{Title: "企业", Width: 180, Text: func(b *model.Book, e model.Exchange) string { return b.EnterpriseName(e.EnterpriseID) }},
-			{Title: "任免文号", Width: 160, Text: func(_ *model.Book, e model.Exchange) string { return e.Document }},
+			{Field: "EnterpriseID"}, {Field: "Document"},
 		},
 	})
 	return m
-}
-
-// latestFirst puts the latest move on top.
-func latestFirst(_ *model.Book, list []model.Exchange) []model.Exchange {
-	out := slices.Clone(list)
-	slices.SortStableFunc(out, func(x, y model.Exchange) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
-	return out
 }
 
 // rankWords is how the rank moved: 职级相当（主管）.

@@ -62,17 +62,13 @@ func newProblems(p *Page) *problems {
 			{Title: "状态", Width: 124, Text: state, Color: func(b *model.Book, r model.Rectification) fyne.ThemeColorName {
 				return stateColor(model.RectificationOn(b, r).State)
 			}},
-			{Title: "企业", Width: 150, Text: func(b *model.Book, r model.Rectification) string { return b.EnterpriseName(r.EnterpriseID) }},
-			{Title: "问题", Width: 300, Text: func(_ *model.Book, r model.Rectification) string { return r.Problem }},
-			{Title: "来源", Width: 84, Text: func(_ *model.Book, r model.Rectification) string { return string(r.Source) }},
+			{Field: "EnterpriseID"}, {Field: "Problem", Width: 300}, {Field: "Source"},
 			{Title: "整改期限", Width: 98, Text: func(b *model.Book, r model.Rectification) string {
 				return model.RectificationOn(b, r).Deadline.String()
 			}},
-			{Title: "整改责任人", Width: 96, Text: func(_ *model.Book, r model.Rectification) string { return r.Who }},
-			{Title: "牵头领导", Width: 86, Text: func(_ *model.Book, r model.Rectification) string { return r.Leader }},
+			{Field: "Who"}, {Field: "Leader"},
 			page.AttachedCol[model.Rectification](),
-			{Title: "整改措施", Width: 240, Text: func(_ *model.Book, r model.Rectification) string { return r.Measure }},
-			{Title: "发现日期", Width: 98, Text: func(_ *model.Book, r model.Rectification) string { return r.Found.String() }},
+			{Field: "Measure"}, {Field: "Found"},
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.Rectification]) { t.tell() }

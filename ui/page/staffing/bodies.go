@@ -34,18 +34,14 @@ func newBodies(p *Page) *bodies {
 			return model.Body{EnterpriseID: t.list.Enterprise(), Setting: model.Independent, InManagement: true}
 		},
 		Extra: []fyne.CanvasObject{kit.NewButton("撤销…", t.end)},
-		Menu: func(list []model.Body) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
+		Menu: func(x model.Body) []*fyne.MenuItem {
 			return []*fyne.MenuItem{fyne.NewMenuItem("在这个机构登记岗位…", func() {
 				p.tabs.Select(tabPosts)
-				p.posts.list.Edit(model.Post{EnterpriseID: list[0].EnterpriseID, BodyID: list[0].ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}, true)
+				p.posts.list.Edit(model.Post{EnterpriseID: x.EnterpriseID, BodyID: x.ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}, true)
 			}), fyne.NewMenuItem("撤销…", t.end)}
 		},
 		Cols: []page.Col[model.Body]{
-			{Title: "企业", Width: 180, Text: func(b *model.Book, x model.Body) string { return b.EnterpriseName(x.EnterpriseID) }},
-			{Title: "机构名称", Width: 180, Text: func(_ *model.Book, x model.Body) string { return x.Name }},
+			{Field: "EnterpriseID"}, {Field: "Name"},
 			{Title: "设置方式", Width: 150, Text: func(_ *model.Book, x model.Body) string {
 				if x.Setting == model.Joint && x.JointWith != "" {
 					return "与" + x.JointWith + "合署"
@@ -58,15 +54,15 @@ func newBodies(p *Page) *bodies {
 				Color: func(_ *model.Book, x model.Body) fyne.ThemeColorName {
 					return map[bool]fyne.ThemeColorName{false: kit.ColorWarn}[x.InManagement]
 				}},
-			{Title: "专职", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.FullTime) })},
-			{Title: "兼职", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.PartTime) })},
-			{Title: "编制", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string { return x.Quota.String() }},
-			{Title: "同级平均", Width: 74, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string {
+			page.NumberCol("专职", number(func(s model.BodyStaff) string { return itoa(s.FullTime) })),
+			page.NumberCol("兼职", number(func(s model.BodyStaff) string { return itoa(s.PartTime) })),
+			{Field: "Quota", Title: "编制"},
+			page.NumberCol("同级平均", func(_ *model.Book, x model.Body) string {
 				if x.PeerAverage == 0 {
 					return ""
 				}
 				return x.PeerAverage.Persons()
-			}},
+			}),
 			{Title: "与平均比较", Width: 100, Text: number(peerWords), Color: func(b *model.Book, x model.Body) fyne.ThemeColorName {
 				switch s := staffOf(b, x); {
 				case !s.Known:
@@ -76,8 +72,7 @@ func newBodies(p *Page) *bodies {
 				}
 				return kit.ColorWarn
 			}},
-			{Title: "撤销日期", Width: 98, Text: func(_ *model.Book, x model.Body) string { return x.Ended.String() }},
-			{Title: "机构文件文号", Width: 160, Text: func(_ *model.Book, x model.Body) string { return x.Document }},
+			{Field: "Ended"}, {Field: "Document"},
 		},
 	})
 	return t
@@ -142,25 +137,16 @@ func newPosts(p *Page) *posts {
 			return x
 		},
 		Extra: []fyne.CanvasObject{kit.NewButton("离任…", t.end)},
-		Menu: func(list []model.Post) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("离任…", t.end), fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Menu: func(x model.Post) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("离任…", t.end), page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.Post]{
-			{Title: "企业", Width: 180, Text: func(b *model.Book, x model.Post) string { return b.EnterpriseName(x.EnterpriseID) }},
-			{Title: "姓名", Width: 84, Text: func(b *model.Book, x model.Post) string { return b.PersonName(x.PersonID) }},
-			{Title: "岗位名称", Width: 150, Text: func(_ *model.Book, x model.Post) string { return x.Title }},
-			{Title: "专兼职", Width: 64, Text: func(_ *model.Book, x model.Post) string { return string(x.WorkTime) }},
-			{Title: "岗位类别", Width: 120, Text: func(_ *model.Book, x model.Post) string { return string(x.Field) }},
+			{Field: "EnterpriseID"}, {Field: "PersonID"}, {Field: "Title"}, {Field: "WorkTime"}, {Field: "Field"},
 			{Title: "党务工作机构", Width: 160, Text: func(b *model.Book, x model.Post) string {
 				body, _ := model.Find[model.Body](b, x.BodyID)
 				return body.Name
 			}},
-			{Title: "任职日期", Width: 98, Text: func(_ *model.Book, x model.Post) string { return x.From.String() }},
-			{Title: "离任日期", Width: 98, Text: func(_ *model.Book, x model.Post) string { return x.To.String() }},
-			{Title: "任职文号", Width: 150, Text: func(_ *model.Book, x model.Post) string { return x.Document }},
+			{Field: "From"}, {Field: "To"}, {Field: "Document"},
 		},
 	})
 	return t

@@ -32,8 +32,8 @@ type funds struct {
 func newFunds(p *Page) *funds {
 	f := &funds{p: p, words: widget.NewLabel(""), chart: newChart()}
 	f.year = yearSelect(f.narrow)
-	money := func(title string, width float32, m func(model.FundResult) string) page.Col[model.Fund] {
-		return page.Col[model.Fund]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, x model.Fund) string { return m(model.FundStatus(b, x)) }}
+	reckoned := func(text func(model.FundResult) string) func(*model.Book, model.Fund) string {
+		return func(b *model.Book, x model.Fund) string { return text(model.FundStatus(b, x)) }
 	}
 	f.list = page.NewRecords(p.host, page.RecordsOptions[model.Fund]{
 		ID: "support.funds", Sections: fundForm, Live: dueWords, Attach: true, Bring: f.bring,
@@ -43,35 +43,34 @@ func newFunds(p *Page) *funds {
 		},
 		Extra: []fyne.CanvasObject{f.year},
 		Cols: []page.Col[model.Fund]{
-			{Title: "企业", Width: 196, Text: func(b *model.Book, x model.Fund) string { return b.EnterpriseName(x.EnterpriseID) }},
-			{Title: "年度", Width: 56, Text: func(_ *model.Book, x model.Fund) string { return itoa(x.Year) }},
+			{Field: "EnterpriseID"}, {Field: "Year"},
 			{Title: "安排办法", Width: 106, Text: func(_ *model.Book, x model.Fund) string {
 				if x.Basis == model.ByMembers {
 					return string(x.Basis)
 				}
 				return string(model.ByWages)
 			}},
-			money("上年工资总额", 118, func(r model.FundResult) string { return r.Wages.String() }),
-			money("年初党员", 70, func(r model.FundResult) string { return itoa(r.Members) }),
-			money("人均标准", 78, func(r model.FundResult) string { return r.PerMember.String() }),
-			money("应列预算", 118, report.FundDue),
-			money("实列预算", 104, func(r model.FundResult) string { return r.Planned.String() }),
+			{Field: "Wages", Title: "上年工资总额"},
+			page.NumberCol("年初党员", reckoned(func(r model.FundResult) string { return itoa(r.Members) })),
+			{Field: "PerMember", Title: "人均标准"},
+			page.NumberCol("应列预算", reckoned(report.FundDue)),
+			{Field: "Planned", Title: "实列预算"},
 			{Title: "少列", Width: 96, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, x model.Fund) string { return model.FundStatus(b, x).Shortfall.String() },
 				Color: func(*model.Book, model.Fund) fyne.ThemeColorName { return kit.ColorWarn }},
-			money("累计结转", 104, func(r model.FundResult) string { return r.CarriedOver.String() }),
-			money("结转上限（2%）", 118, func(r model.FundResult) string {
+			{Field: "CarriedOver", Title: "累计结转"},
+			page.NumberCol("结转上限（2%）", reckoned(func(r model.FundResult) string {
 				if !r.Covered {
 					return ""
 				}
 				return r.CarryLimit.String()
-			}),
-			money("实际支出", 104, func(r model.FundResult) string { return r.Spent.String() }),
-			money("人均列支", 92, func(r model.FundResult) string {
+			})),
+			{Field: "Spent", Title: "实际支出"},
+			page.NumberCol("人均列支", reckoned(func(r model.FundResult) string {
 				if each, ok := r.EachMember(r.Planned); ok {
 					return each.String()
 				}
 				return ""
-			}),
+			})),
 			{Title: "依据", Width: 170, Text: func(_ *model.Book, x model.Fund) string {
 				if x.Basis == model.ByMembers && x.PerMemberDoc != "" {
 					return x.PerMemberDoc

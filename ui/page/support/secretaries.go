@@ -75,8 +75,8 @@ func newSecretaries(p *Page) *secretaries {
 		}
 		s := rows[0]
 		return []*fyne.MenuItem{
-			fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: s.Person.ID}) }),
-			fyne.NewMenuItem("任职记录", func() { p.host.Open(model.Ref{Kind: model.KindCommitteeMember, ID: s.Member.ID}) }),
+			page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: s.Person.ID}),
+			page.OpenItem(p.host, "任职记录", model.Ref{Kind: model.KindCommitteeMember, ID: s.Member.ID}),
 			fyne.NewMenuItem("登记培训…", func() {
 				p.tabs.Select(tabTrainings)
 				p.trainings.list.Edit(model.Training{PersonID: s.Person.ID, Type: model.SecretaryTraining, From: p.snap.Today}, true)

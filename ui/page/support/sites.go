@@ -29,9 +29,7 @@ var sixFields = [6]string{"Place", "Facilities", "Sign", "Flag", "Books", "Rules
 func newSites(p *Page) *sites {
 	t := &sites{p: p, words: widget.NewLabel("")}
 	cols := []page.Col[model.Site]{
-		{Title: "企业", Width: 186, Text: func(b *model.Book, s model.Site) string { return b.EnterpriseName(s.EnterpriseID) }},
-		{Title: "场所名称", Width: 120, Text: func(_ *model.Book, s model.Site) string { return s.Name }},
-		{Title: "面积", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, s model.Site) string { return figure(s.Area) }},
+		{Field: "EnterpriseID"}, {Field: "Name", Width: 120}, {Field: "Area", Title: "面积"},
 	}
 	for i, name := range model.SixNames {
 		cols = append(cols, page.Col[model.Site]{Title: name, Width: 50, Align: fyne.TextAlignCenter, Text: func(_ *model.Book, s model.Site) string { return sixWord(s, i) }, Color: func(_ *model.Book, s model.Site) fyne.ThemeColorName {
@@ -53,10 +51,7 @@ func newSites(p *Page) *sites {
 		Empty: "还没有登记党组织活动场所。点“新增”登记，保存后再打开可以添加照片。",
 		New:   t.fresh, Live: func(_ *model.Book, s model.Site) string { return siteWords(s) },
 		Extra: []fyne.CanvasObject{kit.NewButton("登记检查…", t.inspect)},
-		Menu: func(list []model.Site) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
+		Menu: func(_ model.Site) []*fyne.MenuItem {
 			return []*fyne.MenuItem{fyne.NewMenuItem("登记检查…", t.inspect), fyne.NewMenuItem("停用…", t.end)}
 		},
 		Cols: append(cols,

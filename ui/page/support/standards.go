@@ -56,18 +56,14 @@ func newStandards(p *Page) *standards {
 		},
 		Live:  func(_ *model.Book, s model.TrainingStandard) string { return asksWords(s) },
 		Extra: []fyne.CanvasObject{t.force, draft},
-		Menu: func(list []model.TrainingStandard) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem(page.ForceWord(list[0].InForce), t.switchForce)}
+		Menu: func(x model.TrainingStandard) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem(page.ForceWord(x.InForce), t.switchForce)}
 		},
 		Cols: []page.Col[model.TrainingStandard]{
 			{Title: "启用", Width: 70, Text: inForce, Color: func(b *model.Book, s model.TrainingStandard) fyne.ThemeColorName {
 				return map[bool]fyne.ThemeColorName{true: kit.ColorGood, false: kit.ColorMuted}[s.Active(b.AsOf)]
 			}},
-			{Title: "标准名称", Width: 220, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.Name }},
-			{Title: "对象", Width: 150, Text: func(_ *model.Book, s model.TrainingStandard) string { return string(s.Target) }},
+			{Field: "Name", Width: 220}, {Field: "Target"},
 			{Title: "要求", Width: 240, Text: func(_ *model.Book, s model.TrainingStandard) string { return report.TrainingAsks(s) }},
 			{Title: "适用单位", Width: 80, Text: func(_ *model.Book, s model.TrainingStandard) string {
 				return string(cmp.Or(s.Scope, model.AllUnits))
@@ -75,9 +71,7 @@ func newStandards(p *Page) *standards {
 			{Title: "适用企业（含下级）", Width: 160, Text: func(b *model.Book, s model.TrainingStandard) string {
 				return cmp.Or(b.EnterpriseName(s.EnterpriseID), "全部")
 			}},
-			{Title: "生效日期", Width: 98, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.From.String() }},
-			{Title: "依据文号", Width: 150, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.Document }},
-			{Title: "依据文件", Width: 220, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.Source }},
+			{Field: "From"}, {Field: "Document"}, {Field: "Source", Width: 220},
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.TrainingStandard]) { t.tell() }

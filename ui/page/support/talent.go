@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -36,9 +35,6 @@ func newTalent(p *Page) *talent {
 	t.year = yearSelect(t.narrow)
 	t.way = kit.NewSelect(append([]string{bothWays}, model.TalentDirection("").Choices()...), func(string) { t.narrow() })
 	t.way.PlaceHolder = bothWays
-	text := func(title string, width float32, f func(model.TalentMove) string) page.Col[model.TalentMove] {
-		return page.Col[model.TalentMove]{Title: title, Width: width, Text: func(_ *model.Book, m model.TalentMove) string { return f(m) }}
-	}
 	t.list = page.NewRecords(p.host, page.RecordsOptions[model.TalentMove]{
 		ID: "support.talent", Attach: true,
 		Sections: []kit.FormSection{
@@ -50,27 +46,18 @@ func newTalent(p *Page) *talent {
 		New: func(*model.Book) model.TalentMove {
 			return model.TalentMove{Direction: model.TalentIn, Day: p.snap.Today, Category: model.TechnicalTalent}
 		},
-		Fill:  ofPerson,
-		Bring: func(m model.TalentMove) { t.bring(m.ID) },
-		Order: func(_ *model.Book, list []model.TalentMove) []model.TalentMove {
-			out := slices.Clone(list)
-			slices.SortStableFunc(out, func(x, y model.TalentMove) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
-			return out
-		},
-		Extra: []fyne.CanvasObject{t.year, t.way},
+		Fill:   ofPerson,
+		Bring:  func(m model.TalentMove) { t.bring(m.ID) },
+		Latest: "Day",
+		Extra:  []fyne.CanvasObject{t.year, t.way},
 		Cols: []page.Col[model.TalentMove]{
 			{Title: "方向", Width: 60, Text: func(_ *model.Book, m model.TalentMove) string { return string(m.Direction) }, Color: func(_ *model.Book, m model.TalentMove) fyne.ThemeColorName {
 				return map[model.TalentDirection]fyne.ThemeColorName{model.TalentIn: kit.ColorGood, model.TalentOut: kit.ColorWarn}[m.Direction]
 			}},
-			text("日期", 98, func(m model.TalentMove) string { return m.Day.String() }),
-			text("姓名", 84, func(m model.TalentMove) string { return m.Name }),
-			text("人才类别", 106, func(m model.TalentMove) string { return string(m.Category) }),
-			text("学历", 78, func(m model.TalentMove) string { return string(m.Education) }),
-			{Title: "企业", Width: 170, Text: func(b *model.Book, m model.TalentMove) string { return b.EnterpriseName(m.EnterpriseID) }},
-			text("来源", 150, func(m model.TalentMove) string { return m.FromUnit + m.FromPost }),
-			text("去向", 150, func(m model.TalentMove) string { return m.ToUnit + m.ToPost }),
-			text("原因", 100, func(m model.TalentMove) string { return m.Reason }),
-			text("引才留才措施", 220, func(m model.TalentMove) string { return m.Measure }),
+			{Field: "Day"}, {Field: "Name", Width: 84}, {Field: "Category"}, {Field: "Education"}, {Field: "EnterpriseID"},
+			{Title: "来源", Width: 150, Text: func(_ *model.Book, m model.TalentMove) string { return m.FromUnit + m.FromPost }},
+			{Title: "去向", Width: 150, Text: func(_ *model.Book, m model.TalentMove) string { return m.ToUnit + m.ToPost }},
+			{Field: "Reason", Width: 100}, {Field: "Measure"},
 		},
 	})
 	t.content = over(t.list.Content(), t.words, t.chart)

@@ -3,10 +3,8 @@ package support
 // 培训登记: who took part in what; many people of one organisation at once.
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -36,40 +34,24 @@ func newTrainings(p *Page) *trainings {
 	t.year = yearSelect(t.narrow)
 	t.kind = kit.NewSelect(append([]string{everyKind}, model.TrainingKind("").Choices()...), func(string) { t.narrow() })
 	t.kind.PlaceHolder = everyKind
-	text := func(title string, width float32, f func(*model.Book, model.Training) string) page.Col[model.Training] {
-		return page.Col[model.Training]{Title: title, Width: width, Text: f}
-	}
 	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Training]{
 		ID: "support.trainings", Sections: trainingForm, Plain: true, Attach: true,
 		Empty: "还没有登记教育培训。点“新增”登记一个人的培训；一个党支部的集中学习，点“批量登记…”。",
 		New: func(*model.Book) model.Training {
 			return model.Training{Type: model.SecretaryTraining, From: p.snap.Today}
 		},
-		Bring: func(x model.Training) { t.bring(x.ID) },
-		Live:  t.yearWords,
-		Order: func(_ *model.Book, list []model.Training) []model.Training {
-			out := slices.Clone(list)
-			slices.SortStableFunc(out, func(x, y model.Training) int { return cmp.Compare(y.From.String(), x.From.String()) })
-			return out
-		},
-		Extra: []fyne.CanvasObject{kit.NewButton("批量登记…", t.askMany), t.year, t.kind},
-		Menu: func(list []model.Training) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Bring:  func(x model.Training) { t.bring(x.ID) },
+		Live:   t.yearWords,
+		Latest: "From",
+		Extra:  []fyne.CanvasObject{kit.NewButton("批量登记…", t.askMany), t.year, t.kind},
+		Menu: func(x model.Training) []*fyne.MenuItem {
+			return []*fyne.MenuItem{page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.Training]{
-			text("姓名", 84, func(b *model.Book, x model.Training) string { return b.PersonName(x.PersonID) }),
-			text("培训类别", 136, func(_ *model.Book, x model.Training) string { return string(x.Type) }),
-			text("培训班（学习）名称", 220, func(_ *model.Book, x model.Training) string { return x.Title }),
-			text("开始日期", 98, func(_ *model.Book, x model.Training) string { return x.From.String() }),
-			text("结束日期", 98, func(_ *model.Book, x model.Training) string { return x.To.String() }),
-			{Title: "天数", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Training) string { return figure(x.Days) }},
-			{Title: "学时", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Training) string { return figure(x.Hours) }},
-			text("主办单位", 160, func(_ *model.Book, x model.Training) string { return x.Organiser }),
-			text("企业", 190, func(b *model.Book, x model.Training) string { return b.EnterpriseName(b.EnterpriseOf(x)) }),
-			text("证书编号", 130, func(_ *model.Book, x model.Training) string { return x.Certificate }),
+			{Field: "PersonID"}, {Field: "Type"}, {Field: "Title", Width: 220}, {Field: "From"}, {Field: "To"}, {Field: "Days"},
+			{Field: "Hours"}, {Field: "Organiser"},
+			page.EnterpriseCol[model.Training](),
+			{Field: "Certificate"},
 		},
 	})
 	return t

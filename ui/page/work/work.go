@@ -5,7 +5,6 @@ package work
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -261,11 +260,4 @@ func (p *Page) FocusFilter() {
 func (p *Page) New() {
 	p.tabs.Select(tabEntries)
 	p.entries.New()
-}
-
-// latest puts the latest first.
-func latest(_ *model.Book, list []model.WorkDone) []model.WorkDone {
-	out := slices.Clone(list)
-	slices.SortStableFunc(out, func(x, y model.WorkDone) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
-	return out
 }
