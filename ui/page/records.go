@@ -51,10 +51,10 @@ type RecordsOptions[T model.Record] struct {
 	Fill   func(b *model.Book, r T) map[string]string
 	Plain  bool // no column 核查: no rule is about these records
 	Attach bool // files can be attached to these records, in the form
-	// Bring shows a new record that the page's filters would hide, by taking them
+	// Show brings a record forward that the page's filters would hide, by taking them
 	// back. With it, what Where leaves out is left out by filters, and an empty list
 	// says so; nil = Where says what the list is about.
-	Bring func(T)
+	Show func(T)
 }
 
 // Records is the list on screen.
@@ -162,8 +162,23 @@ func LevelOrder(l rule.Level) int {
 // Content is the list with its filter.
 func (r *Records[T]) Content() fyne.CanvasObject { return r.content }
 
-// FocusFilter gives the keyboard to the filter.
-func (r *Records[T]) FocusFilter() { r.host.Window().Canvas().Focus(r.filter) }
+// FocusFilter gives the keyboard to the filter, if there is one.
+func (r *Records[T]) FocusFilter() {
+	if !r.opt.Bare {
+		r.host.Window().Canvas().Focus(r.filter)
+	}
+}
+
+// opened says that a record is brought forward in the list, whatever its filters.
+func (r *Records[T]) opened() Opened {
+	return Opens(func(x T) {
+		if r.opt.Show != nil {
+			r.opt.Show(x)
+			return
+		}
+		r.Select(x.Key())
+	})
+}
 
 // List is the list itself.
 func (r *Records[T]) List() *kit.RecordList[Row[T]] { return r.list }
@@ -195,7 +210,7 @@ func (r *Records[T]) showRows() {
 		rows = slices.DeleteFunc(slices.Clone(rows), func(x Row[T]) bool { return !r.where(x.Record) })
 	}
 	r.list.Empty = r.opt.Empty
-	if len(r.all) > 0 && r.opt.Bring != nil {
+	if len(r.all) > 0 && r.opt.Show != nil {
 		r.list.Empty = kit.NoneMatch
 	}
 	r.list.SetRows(rows)
@@ -213,8 +228,8 @@ func (r *Records[T]) showMade() {
 	if !r.matches(made) {
 		r.filter.SetText("")
 	}
-	if r.opt.Bring != nil && r.where != nil && !r.where(made.Record) {
-		r.opt.Bring(made.Record)
+	if r.opt.Show != nil && r.where != nil && !r.where(made.Record) {
+		r.opt.Show(made.Record)
 	}
 }
 

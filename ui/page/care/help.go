@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"partyledger/model"
-	"partyledger/model/day"
 	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -18,7 +17,7 @@ import (
 // help is the second tab.
 type help struct {
 	p *Page
-	*narrowed[model.CareRecord]
+	*page.Filtered[model.CareRecord]
 }
 
 var helpForm = []kit.FormSection{
@@ -29,11 +28,11 @@ var helpForm = []kit.FormSection{
 
 func newHelp(p *Page) *help {
 	t := &help{p: p}
-	t.narrowed = newNarrowed(p.host, model.CareKind("").Choices(), func(c model.CareRecord) day.Day { return c.Found }, func(c model.CareRecord) string { return string(c.CareKind) }, page.RecordsOptions[model.CareRecord]{
+	t.Filtered = page.NewFiltered(p.host, "Found", "CareKind", "全部类别", page.RecordsOptions[model.CareRecord]{
 		ID: "care.help", Sections: helpForm,
 		Empty: "还没有关怀帮扶记录。点“新增”登记党员群众的困难和帮扶情况；困难情况属个人信息，平时遮盖，报表只列人次和金额。",
 		New: func(*model.Book) model.CareRecord {
-			return model.CareRecord{CareKind: model.CareHardship, Found: p.snap.Today}
+			return model.CareRecord{CareKind: model.CareHardship, Found: p.Snap.Today}
 		},
 		Open: t.open,
 		Menu: func(x model.CareRecord) []*fyne.MenuItem {
@@ -81,7 +80,7 @@ const revealText = "显示困难情况"
 func (t *help) reveal(c model.CareRecord, then func()) {
 	host := t.p.host
 	host.Ask("显示困难情况", "困难情况是敏感个人信息。请确认确有工作需要，并注意周围没有无关人员。"+page.Kept(host, "这次查看"), "显示", func() {
-		what := "查看“" + t.p.snap.Book.PersonName(c.PersonID) + "”的困难情况（" + c.ID + "）"
+		what := "查看“" + t.p.Snap.Book.PersonName(c.PersonID) + "”的困难情况（" + c.ID + "）"
 		host.Read(func(ctx context.Context, l *store.Workspace) error { return l.Remark(ctx, what) }, then)
 	})
 }

@@ -18,7 +18,7 @@ import (
 // links is the first tab.
 type links struct {
 	p    *Page
-	list *page.Held[model.TalentLink]
+	list *page.PeriodList[model.TalentLink]
 }
 
 var linkForm = []kit.FormSection{
@@ -31,11 +31,11 @@ func newLinks(p *Page) *links {
 	of := func(f func(model.LinkResult) string) func(*model.Book, model.TalentLink) string {
 		return func(b *model.Book, l model.TalentLink) string { return f(model.LinkOn(b, l)) }
 	}
-	t.list = page.NewHeld(p.host, "含已结束", page.RecordsOptions[model.TalentLink]{
+	t.list = page.NewPeriodList(p.host, "含已结束", page.RecordsOptions[model.TalentLink]{
 		ID: "care.links", Sections: linkForm,
 		Empty: "还没有联系培养的人才。点“新增”登记专业技术能手、青年专家，以及直接联系他们的党组织和联系人。",
 		New: func(*model.Book) model.TalentLink {
-			return model.TalentLink{TalentKind: model.ExpertTechnical, From: p.snap.Today}
+			return model.TalentLink{TalentKind: model.ExpertTechnical, From: p.Snap.Today}
 		},
 		Open:  p.openLink,
 		Extra: []fyne.CanvasObject{kit.NewButton("登记谈话…", t.talk)},
@@ -82,12 +82,12 @@ func (t *links) talk() {
 
 // askTalk records a talk or help within a tie.
 func (p *Page) askTalk(l model.TalentLink) {
-	b := p.snap.Book
+	b := p.Snap.Book
 	by := ""
 	if l.ContactID != "" {
 		by = b.PersonName(l.ContactID)
 	}
-	page.ShowForm(p.host, page.Form{Record: model.LinkNote{LinkID: l.ID, Day: p.snap.Today, By: by}, Fresh: true, Title: "与“" + b.PersonName(l.PersonID) + "”的谈话和帮助：登记",
+	page.ShowForm(p.host, page.Form{Record: model.LinkNote{LinkID: l.ID, Day: p.Snap.Today, By: by}, Fresh: true, Title: "与“" + b.PersonName(l.PersonID) + "”的谈话和帮助：登记",
 		Sections: noteForm, Saved: func(model.Record) {}})
 }
 
@@ -95,7 +95,7 @@ var noteForm = []kit.FormSection{{Fields: []string{"Day", "By", "What"}}}
 
 // askEnd ends a tie with a day and what came of it.
 func (p *Page) askEnd(l model.TalentLink) {
-	name := "“" + p.snap.Book.PersonName(l.PersonID) + "”"
+	name := "“" + p.Snap.Book.PersonName(l.PersonID) + "”"
 	page.AskEnd(p.host, l, page.End{Who: name, Past: "结束联系", Note: name + "的联系培养结束", Question: page.Question{
 		Title: "结束联系", Yes: "登记结束", Fields: []string{"To", "Result"}, Text: "登记" + name + "的联系培养结束。谈话记录都保留，结束之日起不再提醒谈话。",
 	}})

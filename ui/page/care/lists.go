@@ -6,18 +6,17 @@ import (
 	"fyne.io/fyne/v2"
 
 	"partyledger/model"
-	"partyledger/model/day"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
 
 func (p *Page) newActivities() {
-	p.activities = newNarrowed(p.host, model.ActivityKind("").Choices(), func(a model.Activity) day.Day { return a.Day }, func(a model.Activity) string { return string(a.ActivityKind) }, page.RecordsOptions[model.Activity]{
+	p.activities = page.NewFiltered(p.host, "Day", "ActivityKind", "全部类别", page.RecordsOptions[model.Activity]{
 		ID: "care.activities", Plain: true, Attach: true,
 		Sections: []kit.FormSection{{Fields: []string{"OrganizationID", "ActivityKind", "Theme", "Day", "People", "Result"}}},
 		Empty:    "还没有活动记录。点“新增”登记主题教育、主题党日、党员亮身份亮职责亮承诺等活动。",
 		New: func(*model.Book) model.Activity {
-			return model.Activity{ActivityKind: model.PartyDay, Day: p.snap.Today}
+			return model.Activity{ActivityKind: model.PartyDay, Day: p.Snap.Today}
 		},
 		Cols: []page.Col[model.Activity]{
 			{Field: "Day", Title: "日期"}, {Field: "OrganizationID"}, {Field: "ActivityKind", Title: "类别"},
@@ -29,12 +28,12 @@ func (p *Page) newActivities() {
 }
 
 func (p *Page) newVanguards() {
-	p.vanguards = page.NewHeld(p.host, "含已撤销", page.RecordsOptions[model.Vanguard]{
+	p.vanguards = page.NewPeriodList(p.host, "含已撤销", page.RecordsOptions[model.Vanguard]{
 		ID: "care.vanguards", Plain: true,
 		Sections: []kit.FormSection{{Fields: []string{"OrganizationID", "VanguardKind", "Name", "Who", "From", "To", "Document"}}},
 		Empty:    "还没有党员示范岗、责任区、先锋队。点“新增”登记。",
 		New: func(*model.Book) model.Vanguard {
-			return model.Vanguard{VanguardKind: model.ModelPost, From: p.snap.Today}
+			return model.Vanguard{VanguardKind: model.ModelPost, From: p.Snap.Today}
 		},
 		Cols: []page.Col[model.Vanguard]{
 			{Field: "VanguardKind"}, {Field: "Name", Width: 260}, {Field: "OrganizationID"}, {Field: "Who"}, {Field: "From"},
@@ -44,7 +43,7 @@ func (p *Page) newVanguards() {
 }
 
 func (p *Page) newMass() {
-	p.mass = page.NewHeld(p.host, "含已撤销", page.RecordsOptions[model.MassOrganization]{
+	p.mass = page.NewPeriodList(p.host, "含已撤销", page.RecordsOptions[model.MassOrganization]{
 		ID: "care.mass",
 		Sections: []kit.FormSection{
 			{Title: "群团组织", Fields: []string{"EnterpriseID", "MassKind", "Name", "OrganizationID", "Head", "Members"}},
@@ -71,12 +70,12 @@ func (p *Page) newMass() {
 }
 
 func (p *Page) newExemplars() {
-	p.exemplars = newNarrowed(p.host, model.ExemplarKind("").Choices(), func(e model.Exemplar) day.Day { return e.Day }, func(e model.Exemplar) string { return string(e.ExemplarKind) }, page.RecordsOptions[model.Exemplar]{
+	p.exemplars = page.NewFiltered(p.host, "Day", "ExemplarKind", "全部类别", page.RecordsOptions[model.Exemplar]{
 		ID: "care.exemplars", Plain: true, Attach: true,
 		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "ExemplarKind", "Title", "Who", "Level", "Day", "Document", "Summary"}}},
 		Empty:    "还没有先进典型和经验材料。点“新增”登记，年度报告会列出本年度的典型。",
 		New: func(*model.Book) model.Exemplar {
-			return model.Exemplar{ExemplarKind: model.ModelCollective, Level: model.GroupHonour, Day: p.snap.Today}
+			return model.Exemplar{ExemplarKind: model.ModelCollective, Level: model.GroupHonour, Day: p.Snap.Today}
 		},
 		Cols: []page.Col[model.Exemplar]{
 			{Field: "Day"}, {Field: "Level"}, {Field: "ExemplarKind"}, {Field: "Title", Width: 240},

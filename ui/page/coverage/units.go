@@ -91,13 +91,13 @@ func (t *units) newList() {
 		},
 		Empty: "还没有登记两个覆盖情况。点“补齐所属企业…”按台账建立，再点“新增”登记联系的非公企业、社会组织和“小个专”。",
 		New: func(*model.Book) model.CoverageUnit {
-			u := model.CoverageUnit{Category: model.PrivateUnit, From: t.p.snap.Today, Form: model.NotFormed, Checked: t.p.snap.Today}
+			u := model.CoverageUnit{Category: model.PrivateUnit, From: t.p.Snap.Today, Form: model.NotFormed, Checked: t.p.Snap.Today}
 			if c := model.UnitCategory(t.category.Selected); c != everyCategory && c != model.SmallTraders {
 				u.Category = c
 			}
 			return u
 		},
-		Bring: t.bring,
+		Show:  t.show,
 		Live:  unitWords,
 		Extra: []fyne.CanvasObject{t.done, t.leave},
 		Menu:  t.menu,
@@ -215,8 +215,8 @@ func (t *units) narrow() {
 	t.list.Where(func(u model.CoverageUnit) bool { return t.shows(u) && groups[t.group].holds(u, t.on) })
 }
 
-// bring selects a unit, whatever the filters.
-func (t *units) bring(u model.CoverageUnit) {
+// show selects a unit, whatever the filters.
+func (t *units) show(u model.CoverageUnit) {
 	t.group = 0
 	t.category.SetSelected(everyCategory)
 	if !u.Active(t.on) {
@@ -251,7 +251,7 @@ func (t *units) askDone() {
 		return
 	}
 	now := u
-	now.DoneDay, now.Checked = t.p.snap.Today, t.p.snap.Today
+	now.DoneDay, now.Checked = t.p.Snap.Today, t.p.Snap.Today
 	page.AskFields(t.p.host, page.Question{Title: "任务完成", Yes: "登记完成", Text: "“" + u.Name + "”的任务：" + u.Task + "完成后，请一并核对组建方式、运转情况和所列台账。", Record: now,
 		Fields: []string{"DoneDay", "Form", "Running", "List"}, Need: []string{"DoneDay"},
 		Then: func(r model.Record, done func(error)) {
@@ -272,7 +272,7 @@ func (t *units) askLeave() {
 
 // askFill puts the enterprises of the ledger into the survey that are not in it.
 func (t *units) askFill() {
-	list := model.Unsurveyed(t.p.snap.Book)
+	list := model.Unsurveyed(t.p.Snap.Book)
 	if len(list) == 0 {
 		return
 	}

@@ -4,6 +4,7 @@ package data
 // checked against the original, and the stricter local limits.
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -120,6 +121,16 @@ func ruleRows(b *model.Book) []ruleRow {
 		}
 	}
 	return out
+}
+
+// load shows every rule as it stands.
+func (r *rules) load(_ context.Context, s *page.Snapshot) (func(), error) {
+	rows := ruleRows(s.Book)
+	return func() {
+		r.list.SetRows(rows)
+		r.selected(r.list.Selected())
+		r.open.SetText(openOnly + countOpen(rows))
+	}, nil
 }
 
 func (r *rules) apply() {

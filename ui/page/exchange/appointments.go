@@ -13,12 +13,12 @@ import (
 // appointments is the fourth tab.
 type appointments struct {
 	p    *Page
-	list *page.Held[model.Appointment]
+	list *page.PeriodList[model.Appointment]
 }
 
 func newAppointments(p *Page) *appointments {
 	t := &appointments{p: p}
-	t.list = page.NewHeld(p.host, "含已免职", page.RecordsOptions[model.Appointment]{
+	t.list = page.NewPeriodList(p.host, "含已免职", page.RecordsOptions[model.Appointment]{
 		ID: "exchange.appointments",
 		Sections: []kit.FormSection{
 			{Title: "任职", Fields: []string{"EnterpriseID", "PersonID", "Organ", "Post", "From", "Document", "To"}},
@@ -26,8 +26,8 @@ func newAppointments(p *Page) *appointments {
 		},
 		Empty: "还没有登记董事会、监事会（审计委员会）、经理层任职。点“新增”登记；党组织班子成员在“企业与党组织”登记。",
 		New: func(*model.Book) model.Appointment {
-			x := model.Appointment{EnterpriseID: t.list.Enterprise(), Organ: model.BoardOrgan, From: p.snap.Today}
-			if p.tabs.Selected() == tabCross {
+			x := model.Appointment{EnterpriseID: t.list.Enterprise(), Organ: model.BoardOrgan, From: p.Snap.Today}
+			if p.Selected() == tabCross {
 				x.EnterpriseID = p.cross.chosen()
 			}
 			return x
@@ -47,7 +47,7 @@ func newAppointments(p *Page) *appointments {
 // about shows an enterprise's posts.
 func (t *appointments) about(enterprise string) {
 	t.list.About(enterprise)
-	t.p.tabs.Select(tabAppointments)
+	t.p.Select(tabAppointments)
 }
 
 // end records that a person has been removed from a post.
@@ -57,7 +57,7 @@ func (t *appointments) end() {
 		t.p.host.Tell("请先在列表中选中一条任职", nil)
 		return
 	}
-	b := t.p.snap.Book
+	b := t.p.Snap.Book
 	who := b.PersonName(a.PersonID) + "的“" + b.EnterpriseName(a.EnterpriseID) + string(a.Post) + "”"
 	page.AskEnd(t.p.host, a, page.End{Who: who, Past: "免去", Note: "免去" + who + "职务", Question: page.Question{
 		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入交叉任职。", Fields: []string{"To", "Note"},

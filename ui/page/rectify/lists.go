@@ -26,7 +26,7 @@ func (p *Page) newVisits() {
 		},
 		Empty: "还没有督查检查记录。点“新增”登记国资委、上级党委或集团的督查，以及整改反馈。",
 		New: func(*model.Book) model.Oversight {
-			return model.Oversight{Overseer: model.ByStateAssets, Day: p.snap.Today}
+			return model.Oversight{Overseer: model.ByStateAssets, Day: p.Snap.Today}
 		},
 		Extra: []fyne.CanvasObject{into},
 		Cols: []page.Col[model.Oversight]{
@@ -46,7 +46,7 @@ func (p *Page) askProblem() {
 		p.host.Tell("请先选中一次督查", nil)
 		return
 	}
-	p.tabs.Select(tabProblems)
+	p.Select(tabProblems)
 	p.problems.list.Edit(model.Rectification{EnterpriseID: o.EnterpriseID, Source: model.FromSupervision, Found: o.Day, OversightID: o.ID, Problem: o.Problems, Deadline: o.Deadline}, true)
 }
 
@@ -59,7 +59,7 @@ func (p *Page) newDuties() {
 		},
 		Empty: "还没有责任清单。点“新增”登记各企业党建工作第一责任人和一岗双责人员的责任事项。",
 		New: func(*model.Book) model.Responsibility {
-			return model.Responsibility{Year: p.snap.Book.AsOf.Year(), Duty: model.FirstDuty}
+			return model.Responsibility{Year: p.Snap.Book.AsOf.Year(), Duty: model.FirstDuty}
 		},
 		Cols: []page.Col[model.Responsibility]{
 			{Field: "Year"}, {Field: "EnterpriseID"}, {Field: "Who"}, {Field: "Duty"},
@@ -78,7 +78,7 @@ func (p *Page) newGrades() {
 		},
 		Empty: "还没有年度考核结果。点“新增”登记述职评议和党建责任制考核的得分、等次；等次各地不同，按本单位办法填写。",
 		New: func(*model.Book) model.Assessment {
-			return model.Assessment{Year: p.snap.Book.AsOf.Year() - 1}
+			return model.Assessment{Year: p.Snap.Book.AsOf.Year() - 1}
 		},
 		Cols: []page.Col[model.Assessment]{
 			{Field: "Year"}, {Field: "EnterpriseID"}, {Field: "Day", Title: "述职评议"},

@@ -15,7 +15,7 @@ import (
 // bodies is the second tab.
 type bodies struct {
 	p    *Page
-	list *page.Held[model.Body]
+	list *page.PeriodList[model.Body]
 }
 
 func newBodies(p *Page) *bodies {
@@ -23,7 +23,7 @@ func newBodies(p *Page) *bodies {
 	number := func(n func(model.BodyStaff) string) func(*model.Book, model.Body) string {
 		return func(b *model.Book, x model.Body) string { return n(staffOf(b, x)) }
 	}
-	t.list = page.NewHeld(p.host, "含已撤销", page.RecordsOptions[model.Body]{
+	t.list = page.NewPeriodList(p.host, "含已撤销", page.RecordsOptions[model.Body]{
 		ID: "staffing.bodies",
 		Sections: []kit.FormSection{
 			{Title: "机构", Fields: []string{"EnterpriseID", "Name", "Setting", "JointWith", "InManagement"}},
@@ -36,8 +36,8 @@ func newBodies(p *Page) *bodies {
 		Extra: []fyne.CanvasObject{kit.NewButton("撤销…", t.end)},
 		Menu: func(x model.Body) []*fyne.MenuItem {
 			return []*fyne.MenuItem{fyne.NewMenuItem("在这个机构登记岗位…", func() {
-				p.tabs.Select(tabPosts)
-				p.posts.list.Edit(model.Post{EnterpriseID: x.EnterpriseID, BodyID: x.ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}, true)
+				p.Select(tabPosts)
+				p.posts.list.Edit(model.Post{EnterpriseID: x.EnterpriseID, BodyID: x.ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.Snap.Today}, true)
 			}), fyne.NewMenuItem("撤销…", t.end)}
 		},
 		Cols: []page.Col[model.Body]{
@@ -105,8 +105,8 @@ func (t *bodies) end() {
 		t.p.host.Tell("请先在列表中选中一个机构", nil)
 		return
 	}
-	text := "登记“" + t.p.snap.Book.EnterpriseName(x.EnterpriseID) + x.Name + "”撤销。记录保留，撤销之日起不再计入统计。"
-	if s := staffOf(t.p.snap.Book, x); s.FullTime+s.PartTime > 0 {
+	text := "登记“" + t.p.Snap.Book.EnterpriseName(x.EnterpriseID) + x.Name + "”撤销。记录保留，撤销之日起不再计入统计。"
+	if s := staffOf(t.p.Snap.Book, x); s.FullTime+s.PartTime > 0 {
 		text += fmt.Sprintf("它现有专职%d人、兼职%d人，岗位请另行登记离任。", s.FullTime, s.PartTime)
 	}
 	page.AskEnd(t.p.host, x, page.End{Who: "“" + x.Name + "”", Past: "撤销", Note: "撤销“" + x.Name + "”", Question: page.Question{
@@ -117,12 +117,12 @@ func (t *bodies) end() {
 // posts is the third tab.
 type posts struct {
 	p    *Page
-	list *page.Held[model.Post]
+	list *page.PeriodList[model.Post]
 }
 
 func newPosts(p *Page) *posts {
 	t := &posts{p: p}
-	t.list = page.NewHeld(p.host, "含已离任", page.RecordsOptions[model.Post]{
+	t.list = page.NewPeriodList(p.host, "含已离任", page.RecordsOptions[model.Post]{
 		ID: "staffing.posts",
 		Sections: []kit.FormSection{
 			{Title: "岗位", Fields: []string{"EnterpriseID", "BodyID", "PersonID", "Title", "Field", "WorkTime"}},
@@ -130,8 +130,8 @@ func newPosts(p *Page) *posts {
 		},
 		Empty: "还没有登记党务岗位。点“新增”登记在岗的专职、兼职党务工作人员；同一人按一人计算，专职优先。",
 		New: func(*model.Book) model.Post {
-			x := model.Post{EnterpriseID: t.list.Enterprise(), Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}
-			if list := model.BodyStaffing(p.snap.Book, x.EnterpriseID); len(list) == 1 {
+			x := model.Post{EnterpriseID: t.list.Enterprise(), Field: model.PartyField, WorkTime: model.FullTime, From: p.Snap.Today}
+			if list := model.BodyStaffing(p.Snap.Book, x.EnterpriseID); len(list) == 1 {
 				x.BodyID = list[0].Body.ID
 			}
 			return x
@@ -159,7 +159,7 @@ func (t *posts) end() {
 		t.p.host.Tell("请先在列表中选中一个岗位", nil)
 		return
 	}
-	who := t.p.snap.Book.PersonName(x.PersonID) + "的“" + x.Title + "”"
+	who := t.p.Snap.Book.PersonName(x.PersonID) + "的“" + x.Title + "”"
 	page.AskEnd(t.p.host, x, page.End{Who: who, Past: "离任", Note: who + "离任", Question: page.Question{
 		Title: "党务岗位离任", Yes: "登记离任", Text: "登记" + who + "离任。记录保留，离任之日起不再计入实配人数。", Fields: []string{"To", "Note"},
 	}})

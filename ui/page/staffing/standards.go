@@ -43,7 +43,7 @@ func newStandards(p *Page) *standards {
 		},
 		Empty: "还没有配备标准。点“新增”登记一个，填写时上方会用一户企业试算。",
 		New: func(*model.Book) model.StaffingStandard {
-			return model.StaffingStandard{Level: model.GroupLevel, Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Minimum: 1, Rounding: model.RoundUp, From: p.snap.Today}
+			return model.StaffingStandard{Level: model.GroupLevel, Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Minimum: 1, Rounding: model.RoundUp, From: p.Snap.Today}
 		},
 		Live:  trial,
 		Extra: []fyne.CanvasObject{t.force},
@@ -95,13 +95,13 @@ func trial(b *model.Book, s model.StaffingStandard) string {
 // tell shows how the selected standard reckons.
 func (t *standards) tell() {
 	s, ok := t.list.Selected()
-	if !ok || t.p.snap == nil {
+	if !ok || t.p.Snap == nil {
 		page.ShowForce(t.force, false, false)
 		t.detail.SetText("选中一个标准，可看它怎样计算。")
 		return
 	}
 	page.ShowForce(t.force, s.InForce, true)
-	t.detail.SetText(kit.Visible(report.StandardWords(s) + "\n" + trial(t.p.snap.Book, s)))
+	t.detail.SetText(kit.Visible(report.StandardWords(s) + "\n" + trial(t.p.Snap.Book, s)))
 	t.under.Refresh() // the panel is as high as its text
 }
 

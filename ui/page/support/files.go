@@ -36,7 +36,7 @@ func newFiles(p *Page) *files {
 	t.reclaim = kit.NewButton("找回文件", t.bringBack)
 	t.reclaim.Hide()
 	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Attachment]{
-		ID: "support.files", Plain: true, Open: t.open,
+		ID: "support.files", Plain: true, Open: t.open, Show: t.show,
 		Empty: "还没有附件。打开一条记录（如活动场所），在窗口下方添加照片和文件。",
 		Extra: []fyne.CanvasObject{kit.NewButton("检查文件", t.verify), t.reclaim, t.removed},
 		Menu: func(a model.Attachment) []*fyne.MenuItem {
@@ -133,8 +133,8 @@ func (t *files) narrow() {
 	t.list.Where(func(a model.Attachment) bool { return t.removed.Checked || a.Removed.IsZero() })
 }
 
-// bring shows a file, removed or not.
-func (t *files) bring(a model.Attachment) {
+// show shows a file, removed or not.
+func (t *files) show(a model.Attachment) {
 	if !a.Removed.IsZero() {
 		t.removed.SetChecked(true)
 	}

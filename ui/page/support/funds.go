@@ -26,7 +26,7 @@ type funds struct {
 	chart   *kit.Chart
 	charts  map[int]report.Chart
 	sums    map[int]string
-	ink     ink
+	ink     kit.Ink
 }
 
 func newFunds(p *Page) *funds {
@@ -36,7 +36,7 @@ func newFunds(p *Page) *funds {
 		return func(b *model.Book, x model.Fund) string { return text(model.FundStatus(b, x)) }
 	}
 	f.list = page.NewRecords(p.host, page.RecordsOptions[model.Fund]{
-		ID: "support.funds", Sections: fundForm, Live: dueWords, Attach: true, Bring: f.bring,
+		ID: "support.funds", Sections: fundForm, Live: dueWords, Attach: true, Show: f.show,
 		Empty: "还没有登记党建经费。点“新增”按年度登记；应列预算按上年度职工工资总额的1%，或者按年初党员人数和人均标准推算。",
 		New: func(b *model.Book) model.Fund {
 			return model.Fund{Year: b.AsOf.Year(), Basis: model.ByWages}
@@ -108,31 +108,33 @@ func dueWords(b *model.Book, x model.Fund) string {
 }
 
 // load works out the list, and of each year the sums and the chart.
-func (f *funds) load(ink ink) page.Loader {
-	return func(ctx context.Context, s *page.Snapshot) (func(), error) {
-		show, err := f.list.Load(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		charts, sums := map[int]report.Chart{}, map[int]string{}
-		years := []int{}
-		for _, x := range model.All[model.Fund](s.Book) {
-			if _, known := sums[x.Year]; known {
-				continue
-			}
-			years = append(years, x.Year)
-			sums[x.Year] = sumWords(s.Book, x.Year)
-			if c, ok := report.FundChart(s.Book, x.Year); ok {
-				charts[x.Year] = c
-			}
-		}
-		return func() {
-			f.ink, f.charts, f.sums = ink, charts, sums
-			offerYears(f.year, years, true, yearText(s.Book.AsOf.Year()))
-			show() // may bring a record of a year that is new
-			f.narrow()
-		}, nil
+func (f *funds) load(ctx context.Context, s *page.Snapshot) (func(), error) {
+	ink, err := kit.LoadInk()
+	if err != nil {
+		return nil, err
 	}
+	show, err := f.list.Load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	charts, sums := map[int]report.Chart{}, map[int]string{}
+	years := []int{}
+	for _, x := range model.All[model.Fund](s.Book) {
+		if _, known := sums[x.Year]; known {
+			continue
+		}
+		years = append(years, x.Year)
+		sums[x.Year] = sumWords(s.Book, x.Year)
+		if c, ok := report.FundChart(s.Book, x.Year); ok {
+			charts[x.Year] = c
+		}
+	}
+	return func() {
+		f.ink, f.charts, f.sums = ink, charts, sums
+		offerYears(f.year, years, true, yearText(s.Book.AsOf.Year()))
+		show() // may bring a record of a year that is new
+		f.narrow()
+	}, nil
 }
 
 // sumWords adds a year up.
@@ -165,8 +167,8 @@ func sumWords(b *model.Book, year int) string {
 	return s + "。"
 }
 
-// bring shows a record with its year.
-func (f *funds) bring(x model.Fund) {
+// show shows a record with its year.
+func (f *funds) show(x model.Fund) {
 	f.year.SetSelected(yearText(x.Year))
 	f.list.Select(x.ID)
 }
@@ -176,12 +178,12 @@ func (f *funds) narrow() {
 	year := chosenYear(f.year)
 	f.list.Where(func(x model.Fund) bool { return year == 0 || x.Year == year })
 	shown := year
-	if year == 0 && f.p.snap != nil {
-		shown = f.p.snap.Book.AsOf.Year()
+	if year == 0 && f.p.Snap != nil {
+		shown = f.p.Snap.Book.AsOf.Year()
 	}
 	f.words.SetText(f.sums[shown])
 	f.words.Hidden = f.sums[shown] == ""
 	c, ok := f.charts[shown]
-	f.ink.draw(f.chart, c, ok)
+	draw(f.ink, f.chart, c, ok)
 	f.content.Refresh()
 }

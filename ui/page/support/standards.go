@@ -52,7 +52,7 @@ func newStandards(p *Page) *standards {
 		},
 		Empty: "还没有培训标准。点“新增”登记，或者从“套用口径…”选一个，核对文件后启用。",
 		New: func(*model.Book) model.TrainingStandard {
-			return model.TrainingStandard{Target: model.ForSecretaries, Scope: model.AllUnits, From: p.snap.Today}
+			return model.TrainingStandard{Target: model.ForSecretaries, Scope: model.AllUnits, From: p.Snap.Today}
 		},
 		Live:  func(_ *model.Book, s model.TrainingStandard) string { return asksWords(s) },
 		Extra: []fyne.CanvasObject{t.force, draft},
@@ -84,8 +84,8 @@ func newStandards(p *Page) *standards {
 // take begins a new standard from a draft.
 func (t *standards) take(name string) {
 	for _, d := range model.TrainingDrafts() {
-		if d.Name == name && t.p.snap != nil {
-			d.From = t.p.snap.Today
+		if d.Name == name && t.p.Snap != nil {
+			d.From = t.p.Snap.Today
 			t.list.Edit(d, true)
 		}
 	}
@@ -111,7 +111,7 @@ func asksWords(s model.TrainingStandard) string {
 // tell says what the selected standard asks.
 func (t *standards) tell() {
 	s, ok := t.list.Selected()
-	if !ok || t.p.snap == nil {
+	if !ok || t.p.Snap == nil {
 		page.ShowForce(t.force, false, false)
 		t.detail.SetText("选中一个标准，可看它对谁、要求什么。")
 		return

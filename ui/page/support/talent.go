@@ -17,25 +17,18 @@ import (
 	"partyledger/ui/page"
 )
 
-const bothWays = "引进和流失"
-
 // talent is the seventh tab.
 type talent struct {
 	p       *Page
 	content fyne.CanvasObject
-	list    *page.Records[model.TalentMove]
-	year    *kit.Select
-	way     *kit.Select
+	list    *page.Filtered[model.TalentMove]
 	words   *widget.Label
 	chart   *kit.Chart
 }
 
 func newTalent(p *Page) *talent {
 	t := &talent{p: p, words: widget.NewLabel(""), chart: newChart()}
-	t.year = yearSelect(t.narrow)
-	t.way = kit.NewSelect(append([]string{bothWays}, model.TalentDirection("").Choices()...), func(string) { t.narrow() })
-	t.way.PlaceHolder = bothWays
-	t.list = page.NewRecords(p.host, page.RecordsOptions[model.TalentMove]{
+	t.list = page.NewFiltered(p.host, "Day", "Direction", "引进和流失", page.RecordsOptions[model.TalentMove]{
 		ID: "support.talent", Attach: true,
 		Sections: []kit.FormSection{
 			{Title: "人才", Fields: []string{"Name", "PersonID", "EnterpriseID", "Direction", "Day", "Category", "Education"}},
@@ -44,12 +37,9 @@ func newTalent(p *Page) *talent {
 		},
 		Empty: "还没有登记人才引进、流失。点“新增”登记；引进的人不在人员名册中的，只写姓名即可。",
 		New: func(*model.Book) model.TalentMove {
-			return model.TalentMove{Direction: model.TalentIn, Day: p.snap.Today, Category: model.TechnicalTalent}
+			return model.TalentMove{Direction: model.TalentIn, Day: p.Snap.Today, Category: model.TechnicalTalent}
 		},
-		Fill:   ofPerson,
-		Bring:  func(m model.TalentMove) { t.bring(m.ID) },
-		Latest: "Day",
-		Extra:  []fyne.CanvasObject{t.year, t.way},
+		Fill: ofPerson,
 		Cols: []page.Col[model.TalentMove]{
 			{Title: "方向", Width: 60, Text: func(_ *model.Book, m model.TalentMove) string { return string(m.Direction) }, Color: func(_ *model.Book, m model.TalentMove) fyne.ThemeColorName {
 				return map[model.TalentDirection]fyne.ThemeColorName{model.TalentIn: kit.ColorGood, model.TalentOut: kit.ColorWarn}[m.Direction]
@@ -80,31 +70,23 @@ func ofPerson(b *model.Book, m model.TalentMove) map[string]string {
 }
 
 // load shows the list, the balance and the chart.
-func (t *talent) load(ink ink) page.Loader {
-	return func(ctx context.Context, s *page.Snapshot) (func(), error) {
-		show, err := t.list.Load(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		chart, any := report.TalentChart(s.Book)
-		words := balanceWords(s.Book)
-		var years []int
-		for _, m := range model.All[model.TalentMove](s.Book) {
-			years = append(years, m.Day.Year())
-		}
-		return func() {
-			show()
-			t.words.SetText(words)
-			t.words.Hidden = words == ""
-			ink.draw(t.chart, chart, any)
-			offerYears(t.year, years, true, everyYear)
-			if t.way.Selected == "" {
-				t.way.Selected = bothWays
-				t.way.Refresh()
-			}
-			t.narrow()
-		}, nil
+func (t *talent) load(ctx context.Context, s *page.Snapshot) (func(), error) {
+	ink, err := kit.LoadInk()
+	if err != nil {
+		return nil, err
 	}
+	show, err := t.list.Load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	chart, any := report.TalentChart(s.Book)
+	words := balanceWords(s.Book)
+	return func() {
+		show()
+		t.words.SetText(words)
+		t.words.Hidden = words == ""
+		draw(ink, t.chart, chart, any)
+	}, nil
 }
 
 // balanceWords sums this year up, and names where more went than came.
@@ -135,19 +117,4 @@ func balanceWords(b *model.Book) string {
 		}
 	}
 	return text + "。"
-}
-
-// narrow shows what the choices let through.
-func (t *talent) narrow() {
-	year, way := chosenYear(t.year), t.way.Selected
-	t.list.Where(func(m model.TalentMove) bool {
-		return (year == 0 || m.Day.Year() == year) && (way == "" || way == bothWays || string(m.Direction) == way)
-	})
-}
-
-// bring shows a move, whatever the choices.
-func (t *talent) bring(id string) {
-	t.year.SetSelected(everyYear)
-	t.way.SetSelected(bothWays)
-	t.list.Select(id)
 }

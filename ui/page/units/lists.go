@@ -44,7 +44,7 @@ func (p *Page) newOrganizations() {
 		New: func(*model.Book) model.Organization {
 			e, _ := p.chosen()
 			o := model.Organization{EnterpriseID: e.ID, Type: model.Branch}
-			if top, ok := model.TopOrganization(p.snap.Book, e.ID); ok {
+			if top, ok := model.TopOrganization(p.Snap.Book, e.ID); ok {
 				o.ParentID = top.ID
 			}
 			return o
@@ -145,9 +145,9 @@ func secretary(b *model.Book, o model.Organization) string {
 
 func (p *Page) organizationMenu(o model.Organization) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("登记换届选举…", func() { p.tabs.Select(tabTerms); p.terms.Edit(model.Term{OrganizationID: o.ID}, true) }),
+		fyne.NewMenuItem("登记换届选举…", func() { p.Select(tabTerms); p.terms.Edit(model.Term{OrganizationID: o.ID}, true) }),
 		fyne.NewMenuItem("登记班子成员…", func() {
-			p.tabs.Select(tabCommittee)
+			p.Select(tabCommittee)
 			p.members.Edit(model.CommitteeMember{OrganizationID: o.ID}, true)
 		}),
 		fyne.NewMenuItem("撤销这个党组织…", p.endOrganization),
@@ -162,7 +162,7 @@ func (p *Page) endOrganization() {
 		return
 	}
 	text := "登记“" + o.Name + "”撤销。记录保留，撤销之日起不再计入统计。"
-	if n, _ := p.snap.Book.MemberCount(o.ID); n > 0 {
+	if n, _ := p.Snap.Book.MemberCount(o.ID); n > 0 {
 		text += fmt.Sprintf("它现有党员%d人，请另行转入其他党支部。", n)
 	}
 	page.AskEnd(p.host, o, page.End{Who: "“" + o.Name + "”", Past: "撤销", Note: "撤销“" + o.Name + "”", Question: page.Question{
@@ -177,7 +177,7 @@ func (p *Page) newMembers() {
 		Sections: []kit.FormSection{{Fields: []string{"OrganizationID", "PersonID", "Post", "Standing", "From", "Document", "To", "Note"}}},
 		Empty:    "这户企业的党组织还没有登记班子成员。点“新增”登记。",
 		New: func(*model.Book) model.CommitteeMember {
-			return model.CommitteeMember{OrganizationID: p.topOrganization(), From: p.snap.Today}
+			return model.CommitteeMember{OrganizationID: p.topOrganization(), From: p.Snap.Today}
 		},
 		Order: byOrganization,
 		Extra: []fyne.CanvasObject{kit.NewButton("免职…", p.endPost), p.former},
@@ -217,7 +217,7 @@ func byOrganization(b *model.Book, list []model.CommitteeMember) []model.Committ
 
 // topOrganization is the ID of the chosen enterprise's highest organisation.
 func (p *Page) topOrganization() string {
-	o, _ := model.TopOrganization(p.snap.Book, p.tree.Chosen())
+	o, _ := model.TopOrganization(p.Snap.Book, p.tree.Chosen())
 	return o.ID
 }
 
@@ -228,7 +228,7 @@ func (p *Page) endPost() {
 		p.host.Tell("请先在列表中选中一名班子成员", nil)
 		return
 	}
-	b := p.snap.Book
+	b := p.Snap.Book
 	who := b.PersonName(m.PersonID) + "的“" + b.OrganizationName(m.OrganizationID) + string(m.Post) + "”"
 	page.AskEnd(p.host, m, page.End{Who: who, Past: "免去", Note: "免去" + who + "职务", Question: page.Question{
 		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入班子。", Fields: []string{"To", "Note"},
@@ -245,7 +245,7 @@ func (p *Page) newTerms() {
 		},
 		Empty: "还没有登记换届选举。点“新增”登记最近一次选举，任期届满日会自动推算（党委5年，党总支、党支部3年）。",
 		New: func(*model.Book) model.Term {
-			return model.Term{OrganizationID: p.topOrganization(), Elected: p.snap.Today}
+			return model.Term{OrganizationID: p.topOrganization(), Elected: p.Snap.Today}
 		},
 		Extra: []fyne.CanvasObject{p.earlier},
 		Cols: []page.Col[model.Term]{
@@ -310,7 +310,7 @@ func (p *Page) newHeadcounts() {
 		Empty:    "还没有登记职工人数。配备比例按它计算，请点“新增”登记某一天的人数。",
 		New: func(b *model.Book) model.Headcount {
 			last, _ := b.HeadcountOn(p.tree.Chosen(), b.AsOf)
-			last.ID, last.EnterpriseID, last.Day = "", p.tree.Chosen(), p.snap.Today
+			last.ID, last.EnterpriseID, last.Day = "", p.tree.Chosen(), p.Snap.Today
 			return last
 		},
 		Latest: "Day",

@@ -21,7 +21,7 @@ func (p *Page) newEntries() {
 		},
 		Empty: "还没有工作安排。点“新增”登记，或在“全年安排”点“加入常用安排…”挑选。",
 		New: func(*model.Book) model.WorkEntry {
-			return model.WorkEntry{Repeat: model.Once, First: p.snap.Today}
+			return model.WorkEntry{Repeat: model.Once, First: p.Snap.Today}
 		},
 		Live: nextWords,
 		Cols: []page.Col[model.WorkEntry]{
@@ -107,7 +107,7 @@ func (p *Page) askUsual() {
 	var ticks []*kit.Check
 	var offered []model.WorkEntry
 	known := map[string]bool{}
-	for _, e := range model.Every[model.WorkEntry](p.snap.Book) {
+	for _, e := range model.Every[model.WorkEntry](p.Snap.Book) {
 		known[e.Title] = true
 	}
 	box := kit.NewColumn(kit.NewWords(kit.Sentence{Text: "勾选后加入“工作安排”，期限可以再改。这些是同类单位常见的做法，具体要求以上级通知和本单位规定为准。", Color: kit.ColorMuted}))
