@@ -193,6 +193,17 @@ func (b *Book) Record(ref Ref) (Record, bool) {
 	return s.find(b, ref.ID)
 }
 
+// Records is the records of a kind that are in scope, as All gives them.
+func (b *Book) Records(kind Kind) []Record {
+	var out []Record
+	SchemaOf(kind).each(b, func(_ any, read func() Record) {
+		if r := read(); b.InScope(r) {
+			out = append(out, r)
+		}
+	})
+	return out
+}
+
 func findRecord[T Record](b *Book, id string) (Record, bool) {
 	r, ok := Find[T](b, id)
 	return r, ok

@@ -89,29 +89,12 @@ func Counted(title string, n int) string {
 	return title + " " + strconv.Itoa(n)
 }
 
-// Options lists the records of the smaller kinds that references choose from.
+// Options lists the records of a kind that references choose from, each with what it
+// hangs on.
 func Options(b *model.Book, kind model.Kind) []kit.Option {
-	switch kind {
-	case model.KindCharter:
-		return options(b, func(c model.Charter) string { return b.EnterpriseName(c.EnterpriseID) })
-	case model.KindDevelopmentCase:
-		return options(b, func(c model.DevelopmentCase) string { return b.OrganizationName(c.OrganizationID) })
-	case model.KindTalentLink:
-		return options(b, func(x model.TalentLink) string { return b.OrganizationName(x.OrganizationID) })
-	case model.KindBody:
-		return options(b, func(x model.Body) string { return b.EnterpriseName(x.EnterpriseID) })
-	case model.KindOversight:
-		return options(b, func(x model.Oversight) string { return b.EnterpriseName(x.EnterpriseID) })
-	case model.KindReviewMatter:
-		return options(b, func(x model.ReviewMatter) string { return b.EnterpriseName(x.EnterpriseID) })
-	}
-	return nil
-}
-
-func options[T model.Record](b *model.Book, more func(T) string) []kit.Option {
 	var out []kit.Option
-	for _, r := range model.All[T](b) {
-		out = append(out, kit.Option{ID: r.Key(), Text: NameOf(b, model.Ref{Kind: r.Kind(), ID: r.Key()}), More: more(r)})
+	for _, r := range b.Records(kind) {
+		out = append(out, kit.Option{ID: r.Key(), Text: NameOf(b, model.Ref{Kind: kind, ID: r.Key()}), More: NameOf(b, r.Owner())})
 	}
 	return out
 }

@@ -145,17 +145,29 @@ func (t *Tabs) read() {
 	}
 }
 
+// HasTabFor reports that records of the kind stand on a tab.
+func (t *Tabs) HasTabFor(kind model.Kind) bool {
+	_, _, ok := t.tabFor(kind)
+	return ok
+}
+
+func (t *Tabs) tabFor(kind model.Kind) (at int, o Opened, ok bool) {
+	for i, tab := range t.list {
+		for _, o := range tab.Opens {
+			if o.kind == kind {
+				return i, o, true
+			}
+		}
+	}
+	return 0, Opened{}, false
+}
+
 // ShowRecord shows a record that was asked for, on its tab.
 func (t *Tabs) ShowRecord(r model.Record) {
 	call(t.Leave)
-	for i, tab := range t.list {
-		for _, o := range tab.Opens {
-			if o.kind == r.Kind() {
-				t.Select(i)
-				o.show(r)
-				return
-			}
-		}
+	if i, o, ok := t.tabFor(r.Kind()); ok {
+		t.Select(i)
+		o.show(r)
 	}
 }
 
