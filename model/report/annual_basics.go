@@ -156,8 +156,8 @@ func (a *annual) structureWords() string {
 
 // unitTable is organisations and members of each enterprise.
 func (a *annual) unitTable() Table {
-	t := a.figureTable("各单位党组织和党员情况", "单位：个、人", Col("单位").Left().Width(36, 0).Keep(), Col("党组织").Width(15, 0), Col("党员").Width(15, 0),
-		Col("其中", "预备党员").Width(16, 0), Col("其中", "一线").Width(14, 0), Col("其中", "35岁及以下").Width(18, 0), Col("其中", "女").Width(12, 0))
+	t := a.figureTable("各单位党组织和党员情况", "单位：个、人", UnitCol("单位").Keep(), FigureCol("党组织"), FigureCol("党员"),
+		FigureCol("其中", "预备党员"), FigureCol("其中", "一线"), FigureCol("其中", "35岁及以下"), FigureCol("其中", "女"))
 	people, organizations := a.members(), a.organizations()
 	for _, g := range a.unitGroups() {
 		in := pick(people, a.on, func(p model.Person, _ day.Day) bool { return g.ids[p.EnterpriseID] })

@@ -100,7 +100,7 @@ func (a *annual) careFigures(list []model.CareRecord) Table {
 	if len(rows) < 2 { // no number is taken for a table that is not printed
 		return Table{Rows: rows}
 	}
-	t := a.figureTable("激励关怀情况", "单位：人次、元", Col("类别").Left().Width(36, 0).Keep(), Col("本年了解").Width(24, 0), Col("本年已帮扶").Width(24, 0), Col("尚待帮扶").Width(24, 0), Col("金额").Right().Width(30, 0))
+	t := a.figureTable("激励关怀情况", "单位：人次、元", TextCol("类别").Keep(), FigureCol("本年了解"), FigureCol("本年已帮扶"), FigureCol("尚待帮扶"), MoneyCol("金额"))
 	s := a.sumCares(list)
 	t.Rows, t.Totals = rows, [][]Cell{bold([]Cell{text("合计"), count(s.found), count(s.helped), count(s.waiting), yuanCell(s.amount)})}
 	return t

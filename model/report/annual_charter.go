@@ -129,8 +129,8 @@ func oneIf(b bool) int {
 // charterLevels is the summary by level inside the text.
 func (a *annual) charterLevels(rows []charterRow) Table {
 	full := a.charterSummary(rows)
-	t := a.figureTable("党建工作要求写入公司章程进展", "单位：户", Col("企业层级").Width(22, 0).Keep(), Col("企业户数").Width(15, 0), Col("应写入").Width(15, 0), Col("已写入").Width(15, 0),
-		Col("完成率").Width(18, 0), Col("未完成", "推进中").Width(15, 0), Col("未完成", "未启动").Width(15, 0), Col("另列", "参股企业").Width(15, 0), Col("另列", "新兴组织").Width(15, 0))
+	t := a.figureTable("党建工作要求写入公司章程进展", "单位：户", WordCol("企业层级").Keep(), FigureCol("企业户数"), FigureCol("应写入"), FigureCol("已写入"),
+		FigureCol("完成率"), FigureCol("未完成", "推进中"), FigureCol("未完成", "未启动"), FigureCol("另列", "参股企业"), FigureCol("另列", "新兴组织"))
 	t.Rows, t.Totals = full.Rows, full.Totals
 	return t
 }

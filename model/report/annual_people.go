@@ -167,8 +167,8 @@ func (a *annual) shareWords(plans []figure.PlanRow) string {
 
 // developmentTable is the stages of each enterprise, in short.
 func (a *annual) developmentTable() Table {
-	t := a.figureTable("各单位发展党员情况", "单位：人", Col("单位").Left().Width(36, 0).Keep(), Col("申请人").Width(14, 0), Col("积极分子").Width(14, 0), Col("发展对象").Width(14, 0),
-		Col("预备党员").Width(14, 0), Col("本年发展", "合计").Width(12, 0), Col("本年发展", "一线").Width(12, 0), Col("本年发展", "35岁及以下").Width(18, 0), Col("本年转正").Width(14, 0))
+	t := a.figureTable("各单位发展党员情况", "单位：人", UnitCol("单位").Keep(), FigureCol("申请人"), FigureCol("积极分子"), FigureCol("发展对象"),
+		FigureCol("预备党员"), FigureCol("本年发展", "合计"), FigureCol("本年发展", "一线"), FigureCol("本年发展", "35岁及以下"), FigureCol("本年转正"))
 	var stages []peopleByUnit
 	for _, s := range wayStages {
 		stages = append(stages, a.byUnit(a.g.at[s]))

@@ -21,8 +21,8 @@ func buildCalendar(in Input) Document {
 }
 
 func (v *view) calendarTable(items []model.WorkItem) Table {
-	t := v.table("逐月安排", "", Col("序号").Width(9, 11).Keep(), Col("完成期限").Width(20, 24).Keep(), Col("工作事项").Left().Width(56, 96), Col("单位（人员）").Left().Width(40, 66),
-		Col("责任部门（责任人）").Left().Width(30, 48), Col("依据").Left().Width(34, 58), Col("完成情况").Width(24, 30))
+	t := v.table("逐月安排", "", Ordinal(), DayCol("完成期限").Keep(), LongCol("工作事项"), UnitCol("单位（人员）"),
+		TextCol("责任部门（责任人）"), TextCol("依据"), WordCol("完成情况"))
 	t.Unit, t.Sheet, t.Empty = "", "年度安排", "本年度没有登记的工作安排和到期事项"
 	month := 0
 	for i, x := range items {
@@ -50,9 +50,9 @@ func (v *view) stateCell(x model.WorkItem) Cell {
 
 // calendarSum counts the items by source and state.
 func (v *view) calendarSum(items []model.WorkItem) Table {
-	columns := []Column{Col("来源").Left().Width(40, 60), Col("全年").Width(22, 30)}
+	columns := []Column{TextCol("来源"), FigureCol("全年")}
 	for _, w := range model.WorkStates {
-		columns = append(columns, Col(string(w)).Width(22, 30))
+		columns = append(columns, WordCol(string(w)))
 	}
 	t := v.table("汇总", "单位：项", columns...)
 	t.Sheet, t.Sign = "汇总", nil

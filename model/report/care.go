@@ -100,11 +100,11 @@ func talks(list []link) int {
 
 // linkSummary is categories × outcomes; each tie counts to one outcome.
 func (v *view) linkSummary(list []link) Table {
-	columns := []Column{Col("人才类别").Left().Width(30, 40).Keep(), Col("联系对象", "合计").Width(15, 0), Col("联系对象", "正在联系").Width(15, 0), Col("联系对象", "已结束").Width(15, 0)}
+	columns := []Column{TextCol("人才类别").Keep(), FigureCol("联系对象", "合计"), FigureCol("联系对象", "正在联系"), FigureCol("联系对象", "已结束")}
 	for _, o := range model.Outcomes() {
-		columns = append(columns, Col("联系以来的变化", string(o)).Width(18, 0))
+		columns = append(columns, FigureCol("联系以来的变化", string(o)))
 	}
-	t := v.table("表1　联系培养情况汇总", "单位：名、次", append(columns, Col("本年谈话").Width(16, 0))...)
+	t := v.table("表1　联系培养情况汇总", "单位：名、次", append(columns, FigureCol("本年谈话"))...)
 	t.Sheet, t.Sign, t.Empty = "联系培养汇总", nil, "没有登记联系培养"
 	for _, word := range model.TalentKind("").Choices() {
 		of := kept(list, func(l link) bool { return string(l.TalentKind) == word })
@@ -166,9 +166,9 @@ func CareCharts(b *model.Book) [2]Chart {
 
 func (v *view) linkTable(list []link) Table {
 	t := v.table("表2　联系培养名单", "单位：次",
-		Col("序号").Width(9, 11).Keep(), Col("姓名").Width(14, 20).Keep(), Col("出生年月").Width(13, 15), Col("所在单位").Left().Width(20, 30), Col("部门及职务（岗位）").Left().Width(24, 38),
-		Col("人才类别").Width(16, 20), Col("联系党组织").Left().Width(24, 40), Col("联系人").Width(14, 20), Col("开始日期").Width(17, 19), Col("谈话记录", "次数").Width(10, 12), Col("谈话记录", "最近一次").Width(17, 19),
-		Col("联系以来的变化").Left().Width(41, 50), Col("现政治面貌").Width(18, 20), Col("备注").Left().Width(12, 30))
+		Ordinal(), PersonCol("姓名").Keep(), DayCol("出生年月"), UnitCol("所在单位"), TextCol("部门及职务（岗位）"),
+		WordCol("人才类别"), UnitCol("联系党组织"), PersonCol("联系人"), DayCol("开始日期"), FigureCol("谈话记录", "次数"), DayCol("谈话记录", "最近一次"),
+		TextCol("联系以来的变化"), WordCol("现政治面貌"), RemarkCol("备注"))
 	t.Sheet, t.Empty = "联系培养名单", "没有登记联系培养"
 	for _, l := range list {
 		if !v.open(l) && l.To.Year() != v.year() {
@@ -256,15 +256,15 @@ func (v *view) sumCares(list []model.CareRecord) careSum {
 }
 
 func (v *view) careSummary() Table {
-	columns := []Column{Col("类别").Left().Width(32, 44).Keep(), Col("本年了解（人次）").Width(18, 0), Col("本年已帮扶（人次）").Width(18, 0), Col("尚待帮扶（人次）").Width(18, 0), Col("本年已回访（人次）").Width(18, 0),
-		Col("本年帮扶金额", "合计").Right().Width(27, 0)}
+	columns := []Column{TextCol("类别").Keep(), FigureCol("本年了解（人次）"), FigureCol("本年已帮扶（人次）"), FigureCol("尚待帮扶（人次）"), FigureCol("本年已回访（人次）"),
+		MoneyCol("本年帮扶金额", "合计")}
 	all := v.cares()
 	sources := model.CareMoney("").Choices()
 	if v.sumCares(all).money[""] > 0 {
 		sources = append(sources, "")
 	}
 	for _, word := range sources {
-		columns = append(columns, Col("本年帮扶金额", cmp.Or(word, "来源未登记")).Right().Width(21, 0))
+		columns = append(columns, MoneyCol("本年帮扶金额", cmp.Or(word, "来源未登记")))
 	}
 	t := v.table("表3　激励关怀情况", "单位：人次、元", columns...)
 	t.Sheet, t.Sign, t.Empty = "激励关怀", nil, "没有登记激励关怀"
@@ -295,8 +295,8 @@ func (v *view) careSummary() Table {
 // careTable lists the year's help and what still waits: only where personal matters
 // are asked for.
 func (v *view) careTable() Table {
-	t := v.table("附表　关怀帮扶名单（内部掌握）", "单位：元", Col("序号").Width(9, 11).Keep(), Col("姓名").Width(14, 20).Keep(), Col("所在单位").Left().Width(20, 30), Col("类别").Width(18, 24), Col("了解日期").Width(18, 20),
-		Col("困难情况").Left().Width(34, 60), Col("帮扶措施").Left().Width(30, 50), Col("帮扶日期").Width(18, 20), Col("帮扶金额").Right().Width(18, 24), Col("资金来源").Width(16, 20), Col("责任人").Width(14, 20), Col("回访日期").Width(18, 20), Col("办理情况").Width(16, 22))
+	t := v.table("附表　关怀帮扶名单（内部掌握）", "单位：元", Ordinal(), PersonCol("姓名").Keep(), UnitCol("所在单位"), WordCol("类别"), DayCol("了解日期"),
+		TextCol("困难情况"), TextCol("帮扶措施"), DayCol("帮扶日期"), MoneyCol("帮扶金额"), WordCol("资金来源"), PersonCol("责任人"), DayCol("回访日期"), WordCol("办理情况"))
 	t.Sheet, t.Empty = "关怀帮扶名单", "没有登记关怀帮扶"
 	for _, c := range v.cares() {
 		if v.happened(c.Helped) && !v.thisYear(c.Found) && !v.thisYear(c.Helped) {
@@ -357,7 +357,7 @@ func sumActivities(list []model.Activity, has func(model.Activity) bool) activit
 }
 
 func (v *view) activitySummary() Table {
-	t := v.table(fmt.Sprintf("表4　%d年载体活动情况", v.year()), "单位：场次、个、人次", Col("活动类别").Left().Width(44, 60).Keep(), Col("场次").Width(30, 0), Col("开展的党组织").Width(30, 0), Col("参加人次").Width(30, 0), Col("场均人数").Width(30, 0))
+	t := v.table(fmt.Sprintf("表4　%d年载体活动情况", v.year()), "单位：场次、个、人次", TextCol("活动类别").Keep(), FigureCol("场次"), WordCol("开展的党组织"), FigureCol("参加人次"), FigureCol("场均人数"))
 	t.Sheet, t.Sign, t.Empty = "载体活动", nil, "本年没有登记载体活动"
 	list := v.yearActivities()
 	cells := func(name string, s activitySum) []Cell {
@@ -385,7 +385,7 @@ func (v *view) vanguards() []model.Vanguard {
 }
 
 func (v *view) vanguardSummary() Table {
-	t := v.table("表5　党员示范岗、责任区、先锋队情况", "单位：个", Col("类别").Left().Width(44, 60).Keep(), Col("现有").Width(30, 0), Col("其中：本年设立").Width(30, 0), Col("设立的党组织").Width(30, 0))
+	t := v.table("表5　党员示范岗、责任区、先锋队情况", "单位：个", TextCol("类别").Keep(), WordCol("现有"), WordCol("其中：本年设立"), WordCol("设立的党组织"))
 	t.Sheet, t.Empty = "示范岗区队", "没有登记党员示范岗、责任区、先锋队"
 	list := v.vanguards()
 	cells := func(name string, has func(model.Vanguard) bool) []Cell {
@@ -428,8 +428,8 @@ func (v *view) masses() []model.MassOrganization {
 }
 
 func (v *view) massTable() Table {
-	t := v.table("表6　群团组织情况", "单位：人", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(36, 60).Keep(), Col("组织名称").Left().Width(40, 64), Col("负责人").Width(18, 24), Col("会员（团员）").Width(18, 22),
-		Col("领导的党组织").Left().Width(36, 60), Col("本届选举日期").Width(20, 24), Col("任期（年）").Width(14, 18), Col("届满日期").Width(20, 24))
+	t := v.table("表6　群团组织情况", "单位：人", Ordinal(), UnitCol("企业").Keep(), UnitCol("组织名称"), PersonCol("负责人"), FigureCol("会员（团员）"),
+		UnitCol("领导的党组织"), DayCol("本届选举日期"), FigureCol("任期（年）"), DayCol("届满日期"))
 	t.Sheet, t.Empty = "群团组织", "没有登记群团组织"
 	list := v.masses()
 	members := 0
@@ -470,8 +470,8 @@ func (v *view) yearExemplars() []model.Exemplar {
 }
 
 func (v *view) exemplarTable() Table {
-	t := v.table(fmt.Sprintf("表7　%d年先进典型和经验", v.year()), "单位：项", Col("序号").Width(9, 11).Keep(), Col("名称（题目）").Left().Width(42, 64).Keep(), Col("集体（个人）").Left().Width(30, 46), Col("企业").Left().Width(26, 40), Col("级别").Width(14, 18),
-		Col("日期").Width(18, 22), Col("文号（刊发处）").Left().Width(38, 50), Col("主要事迹和经验").Left().Width(60, 96))
+	t := v.table(fmt.Sprintf("表7　%d年先进典型和经验", v.year()), "单位：项", Ordinal(), TextCol("名称（题目）").Keep(), TextCol("集体（个人）"), UnitCol("企业"), WordCol("级别"),
+		DayCol("日期"), CodeCol("文号（刊发处）"), LongCol("主要事迹和经验"))
 	t.Sheet, t.Empty = "先进典型", "本年度没有登记先进典型"
 	list := v.yearExemplars()
 	for i, e := range list {
@@ -489,10 +489,10 @@ func (v *view) exemplarTable() Table {
 
 // careUnits is the year by enterprise.
 func (v *view) careUnits() Table {
-	t := v.table(fmt.Sprintf("表8　各单位%d年联系服务和激励关怀情况", v.year()), "单位：名、次、人次、元、个", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(34, 52).Keep(),
-		Col("联系培养", "正在联系").Width(15, 0), Col("联系培养", "有新进展").Width(15, 0), Col("联系培养", "本年谈话").Width(15, 0),
-		Col("关怀帮扶", "本年了解").Width(15, 0), Col("关怀帮扶", "本年帮扶").Width(15, 0), Col("关怀帮扶", "尚待帮扶").Width(15, 0), Col("关怀帮扶", "本年金额").Right().Width(23, 0),
-		Col("载体活动", "本年场次").Width(15, 0), Col("载体活动", "参加人次").Width(15, 0), Col("示范岗区队").Width(14, 0), Col("群团组织").Width(13, 0), Col("本年典型").Width(13, 0))
+	t := v.table(fmt.Sprintf("表8　各单位%d年联系服务和激励关怀情况", v.year()), "单位：名、次、人次、元、个", Ordinal(), UnitCol("企业").Keep(),
+		FigureCol("联系培养", "正在联系"), FigureCol("联系培养", "有新进展"), FigureCol("联系培养", "本年谈话"),
+		FigureCol("关怀帮扶", "本年了解"), FigureCol("关怀帮扶", "本年帮扶"), FigureCol("关怀帮扶", "尚待帮扶"), MoneyCol("关怀帮扶", "本年金额"),
+		FigureCol("载体活动", "本年场次"), FigureCol("载体活动", "参加人次"), FigureCol("示范岗区队"), FigureCol("群团组织"), FigureCol("本年典型"))
 	t.Sheet, t.Empty = "分企业汇总", "没有登记"
 	var sum model.CareSum
 	cells := func(s model.CareSum) []Cell {

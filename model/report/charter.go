@@ -78,16 +78,16 @@ func sumCharters(rows []charterRow) model.CharterTotals {
 
 // charterColumns is the head of the progress table (E-3.1).
 func charterColumns() []Column {
-	out := []Column{Col("序号").Width(8, 10).Keep(), Col("企业名称").Left().Width(34, 60).Keep(), Col("层级").Width(8, 11), Col("企业性质").Width(13, 22),
-		Col("党组织类型").Width(11, 14), Col("是否应写入").Width(9, 12), Col("写入状态").Width(15, 24), Col("章程版本").Width(13, 22),
-		Col("股东会（出资人）批准", "日期").Width(15, 19), Col("股东会（出资人）批准", "文号").Left().Width(18, 34), Col("备案日期").Width(15, 19)}
+	out := []Column{Ordinal(), UnitCol("企业名称").Keep(), WordCol("层级"), WordCol("企业性质"),
+		WordCol("党组织类型"), WordCol("是否应写入"), WordCol("写入状态"), WordCol("章程版本"),
+		DayCol("股东会（出资人）批准", "日期"), CodeCol("股东会（出资人）批准", "文号"), DayCol("备案日期")}
 	for _, e := range model.FourElements() {
-		out = append(out, Col("四要素", string(e)).Width(7.5, 11))
+		out = append(out, WordCol("四要素", string(e)))
 	}
 	for _, p := range model.AllPhases() {
-		out = append(out, Col("三环节", string(p)).Width(7.5, 11))
+		out = append(out, WordCol("三环节", string(p)))
 	}
-	return append(out, Col("前置程序条款号").Width(13, 24), Col("未完成原因").Left().Width(18, 40), Col("计划完成时间").Width(15, 19))
+	return append(out, WordCol("前置程序条款号"), TextCol("未完成原因"), DayCol("计划完成时间"))
 }
 
 func (v *view) charterTable(rows []charterRow) Table {
@@ -164,8 +164,8 @@ func ownershipShort(o model.Ownership) string {
 
 // apartTable lists those that are encouraged, not bound: no ticks, no reasons.
 func (v *view) apartTable(rows []charterRow) Table {
-	t := v.table("参股企业、新兴组织（不计入完成率）", "单位：户", Col("序号").Width(9, 12).Keep(), Col("企业名称").Left().Width(60, 100).Keep(), Col("层级").Width(14, 18),
-		Col("企业性质").Width(24, 30), Col("党组织类型").Width(20, 26), Col("写入状态").Width(30, 40), Col("章程版本").Width(24, 36), Col("备案日期").Width(22, 28))
+	t := v.table("参股企业、新兴组织（不计入完成率）", "单位：户", Ordinal(), UnitCol("企业名称").Keep(), WordCol("层级"),
+		WordCol("企业性质"), WordCol("党组织类型"), WordCol("写入状态"), WordCol("章程版本"), DayCol("备案日期"))
 	t.Sheet, t.Sign = "参股及新兴组织", nil
 	for i, r := range rows {
 		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Enterprise.Name), text(LevelName(v.level(r.Enterprise))), text(ownershipShort(r.Ownership)), text(r.organization),
@@ -177,8 +177,8 @@ func (v *view) apartTable(rows []charterRow) Table {
 // charterSummary counts by level of enterprise.
 func (v *view) charterSummary(rows []charterRow) Table {
 	t := v.table("进展汇总表", "单位：户",
-		Col("企业层级").Width(30, 0).Keep(), Col("企业户数").Width(22, 0), Col("应写入").Width(22, 0), Col("已写入").Width(22, 0), Col("完成率").Width(24, 0),
-		Col("未完成", "推进中").Width(22, 0), Col("未完成", "未启动").Width(22, 0), Col("另列", "参股企业").Width(22, 0), Col("另列", "新兴组织").Width(22, 0))
+		WordCol("企业层级").Keep(), FigureCol("企业户数"), FigureCol("应写入"), FigureCol("已写入"), FigureCol("完成率"),
+		FigureCol("未完成", "推进中"), FigureCol("未完成", "未启动"), FigureCol("另列", "参股企业"), FigureCol("另列", "新兴组织"))
 	t.Sheet = "进展汇总"
 	by := map[int][]charterRow{}
 	deepest := 0
@@ -235,8 +235,8 @@ func charterChart(rows []charterRow) Chart {
 }
 
 func (v *view) missingTable(rows []charterRow) Table {
-	t := v.table("章程必备内容缺项表", "", Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(50, 76).Keep(),
-		Col("缺项数").Width(14, 16), Col("尚未登记的必备内容").Left().Width(120, 0))
+	t := v.table("章程必备内容缺项表", "", Ordinal(), UnitCol("企业名称").Keep(),
+		FigureCol("缺项数"), LongCol("尚未登记的必备内容"))
 	t.Sheet, t.Sign, t.Empty = "缺项", nil, "应写入企业的必备内容均已登记"
 	for _, r := range rows {
 		if r.Should && !r.Complete() {
@@ -274,8 +274,8 @@ func place(e model.Element, p model.Phase) string {
 // clauseTable is the clauses of each enterprise by element and phase, under a row
 // with the enterprise's name.
 func (v *view) clauseTable(rows []charterRow) Table {
-	t := v.table("章程党建条款（摘录）", "", Col("要素").Width(18, 22), Col("环节").Width(12, 14), Col("条款号").Width(18, 24).Keep(), Col("条款内容（摘录）").Left().Width(84, 130),
-		Col("主要权责").Left().Width(40, 66), Col("工作方式").Left().Width(36, 60), Col("前置程序").Width(11, 13), Col("备注").Width(15, 18))
+	t := v.table("章程党建条款（摘录）", "", WordCol("要素"), WordCol("环节"), WordCol("条款号").Keep(), LongCol("条款内容（摘录）"),
+		TextCol("主要权责"), TextCol("工作方式"), WordCol("前置程序"), WordCol("备注"))
 	t.Sheet, t.Sign, t.Empty = "条款", nil, "未登记章程条款"
 	for _, r := range rows {
 		if len(r.clauses) == 0 {

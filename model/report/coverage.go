@@ -35,12 +35,12 @@ const coverageNote = "有形覆盖率为单独组建、联合组建党组织的�
 // coverageSum counts the units by category; small enterprises, traders and markets
 // are added up as well.
 func (v *view) coverageSum(list []model.CoverageResult) Table {
-	t := v.table("覆盖率汇总", "单位：个、人", Col("单位类别").Left().Width(24, 32).Keep(), Col("单位").Width(10, 14), Col("从业人员").Width(12, 16), Col("党员").Width(10, 14),
-		Col("组建方式", "单独组建").Width(10, 14), Col("组建方式", "联合组建").Width(10, 14), Col("组建方式", "派指导员").Width(10, 14), Col("组建方式", "先建群团").Width(10, 14), Col("组建方式", "未建").Width(8, 12),
-		Col("有形覆盖率").Width(14, 18), Col("工作覆盖率").Width(14, 18),
-		Col("党组织运转", "好").Width(8, 12), Col("党组织运转", "一般").Width(8, 12), Col("党组织运转", "差").Width(8, 12), Col("党组织运转", "未运转").Width(10, 14), Col("党组织运转", "未登记").Width(10, 14),
-		Col("有效覆盖率").Width(14, 18), Col("三同步", "登记与组建").Width(12, 16), Col("三同步", "业务与党建").Width(12, 16), Col("三同步", "年检与检查").Width(12, 16),
-		Col("列入台账", "巩固").Width(9, 12), Col("列入台账", "提升").Width(9, 12))
+	t := v.table("覆盖率汇总", "单位：个、人", UnitCol("单位类别").Keep(), FigureCol("单位"), FigureCol("从业人员"), FigureCol("党员"),
+		FigureCol("组建方式", "单独组建"), FigureCol("组建方式", "联合组建"), FigureCol("组建方式", "派指导员"), FigureCol("组建方式", "先建群团"), FigureCol("组建方式", "未建"),
+		FigureCol("有形覆盖率"), FigureCol("工作覆盖率"),
+		FigureCol("党组织运转", "好"), FigureCol("党组织运转", "一般"), FigureCol("党组织运转", "差"), FigureCol("党组织运转", "未运转"), FigureCol("党组织运转", "未登记"),
+		FigureCol("有效覆盖率"), WordCol("三同步", "登记与组建"), WordCol("三同步", "业务与党建"), WordCol("三同步", "年检与检查"),
+		FigureCol("列入台账", "巩固"), FigureCol("列入台账", "提升"))
 	t.Sheet, t.Empty = "覆盖率", "没有登记两个覆盖情况"
 	for _, c := range CoverageCategories(list) {
 		row := coverageCells(figure.CoverageOf(v.book, c))
@@ -98,8 +98,8 @@ func asks(n int) Cell {
 }
 
 func (v *view) goalTable() Table {
-	t := v.table("覆盖率目标", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(34, 50).Keep(), Col("单位范围").Width(20, 28), Col("口径").Width(20, 28), Col("目标").Width(14, 18), Col("达标期限").Width(20, 24),
-		Col("单位").Width(12, 16), Col("已达到").Width(14, 18), Col("现覆盖率").Width(16, 20), Col("还差").Width(12, 16), Col("情况").Width(22, 30), Col("依据").Left().Width(44, 72))
+	t := v.table("覆盖率目标", "", Ordinal(), UnitCol("企业").Keep(), WordCol("单位范围"), WordCol("口径"), FigureCol("目标"), DayCol("达标期限"),
+		FigureCol("单位"), FigureCol("已达到"), FigureCol("现覆盖率"), FigureCol("还差"), WordCol("情况"), TextCol("依据"))
 	t.Sheet, t.Unit, t.Sign, t.Empty = "目标", "", nil, "没有设定覆盖率目标"
 	for i, g := range model.CoverageGoals(v.book) {
 		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(g.EnterpriseID)), text(string(g.Category)), text(string(g.Measure)), text(g.Rate.String()), text(g.Day.DottedDay()),
@@ -180,9 +180,9 @@ func inPercent(n, d int) float64 { return float64(tenths(n, d)) / 10 }
 
 // coverageTable lists the units by the list in which they stand.
 func (v *view) coverageTable(list []model.CoverageResult) Table {
-	t := v.table("", "", Col("序号").Width(8, 10).Keep(), Col("单位名称").Left().Width(30, 50).Keep(), Col("类别").Width(15, 20), Col("联系企业").Left().Width(20, 30), Col("从业人员").Width(11, 14), Col("党员").Width(9, 12),
-		Col("组建方式").Width(16, 22), Col("组建日期").Width(17, 20), Col("党组织（指导员、群团组织）").Left().Width(34, 60), Col("运转").Width(12, 16),
-		Col("三同步", "登记").Width(9, 11), Col("三同步", "业务").Width(9, 11), Col("三同步", "年检").Width(9, 11), Col("排查日期").Width(17, 20), Col("备注").Left().Width(14, 30))
+	t := v.table("", "", Ordinal(), UnitCol("单位名称").Keep(), WordCol("类别"), UnitCol("联系企业"), FigureCol("从业人员"), FigureCol("党员"),
+		WordCol("组建方式"), DayCol("组建日期"), UnitCol("党组织（指导员、群团组织）"), WordCol("运转"),
+		WordCol("三同步", "登记"), WordCol("三同步", "业务"), WordCol("三同步", "年检"), DayCol("排查日期"), RemarkCol("备注"))
 	t.Sheet, t.Empty = "覆盖台账", "没有登记两个覆盖情况"
 	n := 0
 	for _, l := range []struct {
@@ -232,8 +232,8 @@ func CoverageBy(r model.CoverageResult) string {
 
 // taskTable lists what is to be done, open tasks by their day before those done.
 func (v *view) taskTable(list []model.CoverageResult) Table {
-	t := v.table("", "", Col("序号").Width(9, 11).Keep(), Col("单位名称").Left().Width(40, 60).Keep(), Col("联系企业").Left().Width(26, 38), Col("组建方式").Width(18, 24), Col("运转").Width(14, 18),
-		Col("任务").Left().Width(60, 110), Col("责任人").Width(16, 22), Col("完成时限").Width(20, 24), Col("完成情况").Width(26, 34))
+	t := v.table("", "", Ordinal(), UnitCol("单位名称").Keep(), UnitCol("联系企业"), WordCol("组建方式"), WordCol("运转"),
+		LongCol("任务"), PersonCol("责任人"), DayCol("完成时限"), WordCol("完成情况"))
 	t.Sheet, t.Empty = "任务清单", "没有登记任务"
 	var tasks []model.CoverageResult
 	for _, r := range list {
@@ -310,7 +310,7 @@ func (a *annual) goalWords() string {
 }
 
 func (a *annual) coverageFigures(list []model.CoverageResult) Table {
-	t := a.figureTable("两个覆盖情况", "单位：个", Col("单位类别").Left().Width(34, 0).Keep(), Col("单位").Width(14, 0), Col("单独组建").Width(18, 0), Col("联合组建").Width(18, 0), Col("有形覆盖率").Width(22, 0), Col("工作覆盖率").Width(22, 0), Col("有效覆盖率").Width(22, 0))
+	t := a.figureTable("两个覆盖情况", "单位：个", UnitCol("单位类别").Keep(), FigureCol("单位"), FigureCol("单独组建"), FigureCol("联合组建"), FigureCol("有形覆盖率"), FigureCol("工作覆盖率"), FigureCol("有效覆盖率"))
 	for _, c := range CoverageCategories(list) {
 		s := figure.CoverageOf(a.book, c)
 		row := []Cell{text(string(c)), count(s.Units), count(s.Alone), count(s.Jointly), share(s.Of(model.TangibleRate), s.Units), share(s.Of(model.ReachedRate), s.Units), share(s.Of(model.EffectiveRate), s.Units)}

@@ -27,8 +27,8 @@ func (v *view) crossGroups() []crossGroup {
 }
 
 func (v *view) crossTable() Table {
-	t := v.table("交叉任职明细表", "单位：人", Col("序号").Width(10, 12).Keep(), Col("姓名").Width(20, 28).Keep(), Col("党内职务").Width(34, 50),
-		Col("董事会").Width(34, 50), Col("监事会（审计委员会）").Width(36, 50), Col("经理层").Width(34, 50), Col("交叉任职").Width(15, 18), Col("一肩挑").Width(14, 18), Col("专职副书记").Width(16, 20))
+	t := v.table("交叉任职明细表", "单位：人", Ordinal(), PersonCol("姓名").Keep(), WordCol("党内职务"),
+		WordCol("董事会"), WordCol("监事会（审计委员会）"), WordCol("经理层"), WordCol("交叉任职"), WordCol("一肩挑"), FigureCol("专职副书记"))
 	t.Sheet, t.Empty = "交叉任职", "无领导任职记录"
 	n := 0
 	for _, g := range v.crossGroups() {
@@ -55,9 +55,9 @@ func (g crossGroup) words() string {
 
 // crossSummary counts each enterprise's leading people.
 func (v *view) crossSummary() Table {
-	t := v.table("交叉任职汇总表", "单位：人、户", Col("序号").Width(10, 12).Keep(), Col("企业名称").Left().Width(54, 90).Keep(), Col("党组织班子成员").Width(20, 0),
-		Col("其中：进入", "董事会").Width(20, 0), Col("其中：进入", "监事会（审计委员会）").Width(24, 0), Col("其中：进入", "经理层").Width(20, 0), Col("交叉任职").Width(20, 0),
-		Col("一肩挑（户）").Width(18, 0), Col("专职副书记").Width(18, 0))
+	t := v.table("交叉任职汇总表", "单位：人、户", Ordinal(), UnitCol("企业名称").Keep(), FigureCol("党组织班子成员"),
+		FigureCol("其中：进入", "董事会"), FigureCol("其中：进入", "监事会（审计委员会）"), FigureCol("其中：进入", "经理层"), FigureCol("交叉任职"),
+		FigureCol("一肩挑（户）"), FigureCol("专职副书记"))
 	t.Sheet, t.Sign, t.Empty = "交叉任职汇总", nil, "无"
 	for _, g := range v.crossGroups() {
 		t.Rows = append(t.Rows, []Cell{count(len(t.Rows) + 1), text(g.enterprise.Name), count(g.Party), count(g.InBoard), count(g.InSupervision), count(g.InManagement), count(g.BothWays),

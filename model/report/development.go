@@ -101,9 +101,9 @@ func (v *view) basisNote() string {
 
 // traitTable starts a table of units with the of-which columns under each head.
 func (v *view) traitTable(title string, heads ...string) Table {
-	columns := []Column{Col("序号").Width(8, 10).Keep(), Col("单位").Left().Width(36, 60).Keep()}
+	columns := []Column{Ordinal(), UnitCol("单位").Keep()}
 	for _, h := range heads {
-		columns = append(columns, traitColumns(h, 9)...)
+		columns = append(columns, traitColumns(h)...)
 	}
 	return v.table(title, "单位：人", columns...)
 }
@@ -158,11 +158,11 @@ func (v *view) plans() []figure.PlanRow {
 
 func (v *view) planTable() Table {
 	t := v.table(fmt.Sprintf("表5　%d年度发展党员计划完成情况表", v.year()), "单位：人",
-		Col("序号").Width(9, 12).Keep(), Col("党组织").Left().Width(50, 84).Keep(),
-		Col("计划名额").Width(15, 20), Col("计划完成数").Width(14, 20), Col("完成率").Width(16, 20),
-		Col("其中：一线", "人数").Width(13, 18), Col("其中：一线", "占比").Width(16, 20), Col("其中：一线", "比例下限").Width(16, 20), Col("其中：一线", "达到").Width(12, 16),
-		Col("其中：35岁及以下", "人数").Width(13, 18), Col("其中：35岁及以下", "占比").Width(16, 20), Col("其中：35岁及以下", "比例下限").Width(16, 20), Col("其中：35岁及以下", "达到").Width(12, 16),
-		Col("依据文号").Left().Width(30, 48))
+		Ordinal(), UnitCol("党组织").Keep(),
+		FigureCol("计划名额"), FigureCol("计划完成数"), FigureCol("完成率"),
+		FigureCol("其中：一线", "人数"), FigureCol("其中：一线", "占比"), FigureCol("其中：一线", "比例下限"), FigureCol("其中：一线", "达到"),
+		FigureCol("其中：35岁及以下", "人数"), FigureCol("其中：35岁及以下", "占比"), FigureCol("其中：35岁及以下", "比例下限"), FigureCol("其中：35岁及以下", "达到"),
+		CodeCol("依据文号"))
 	t.Sheet, t.Empty = "计划完成", "本年度未登记发展计划"
 	plans := v.plans()
 	for i, p := range plans {
@@ -251,8 +251,8 @@ func (v *view) overdueFindings() []rule.Finding {
 
 func (v *view) overdueTable() Table {
 	t := v.table("表6　发展党员工作超期清单", "",
-		Col("序号").Width(9, 11).Keep(), Col("单位").Left().Width(40, 56), Col("涉及对象").Width(22, 34).Keep(),
-		Col("超期事项").Left().Width(74, 100), Col("期限").Width(19, 21), Col("超期天数").Width(15, 18), Col("依据").Left().Width(56, 74))
+		Ordinal(), UnitCol("单位"), WordCol("涉及对象").Keep(),
+		LongCol("超期事项"), DayCol("期限"), FigureCol("超期天数"), TextCol("依据"))
 	t.Sheet, t.Empty = "超期清单", "无超期事项"
 	for i, f := range v.overdueFindings() {
 		due := findingDay(f)
@@ -266,9 +266,9 @@ func (v *view) overdueTable() Table {
 // admittedTable is the year's list of new members.
 func (v *view) admittedTable(g progress) Table {
 	t := v.table(fmt.Sprintf("表7　%d年度新发展党员名册", v.year()), "单位：人",
-		Col("序号").Width(9, 11).Keep(), Col("姓名").Width(16, 22).Keep(), Col("性别").Width(9, 11), Col("民族").Width(11, 14),
-		Col("出生年月").Width(15, 18), Col("学历").Width(18, 22), Col("部门及职务（岗位）").Left().Width(36, 56), Col("是否一线").Width(10, 12), Col("所在党支部").Left().Width(42, 64),
-		Col("支部大会通过日期").Width(20, 24), Col("上级党委审批日期").Width(20, 24), Col("审批文号").Left().Width(32, 44))
+		Ordinal(), PersonCol("姓名").Keep(), WordCol("性别"), WordCol("民族"),
+		DayCol("出生年月"), WordCol("学历"), TextCol("部门及职务（岗位）"), WordCol("是否一线"), UnitCol("所在党支部"),
+		DayCol("支部大会通过日期"), DayCol("上级党委审批日期"), CodeCol("审批文号"))
 	t.Sheet, t.Empty = "新发展党员名册", "本年度未发展党员"
 	for i, r := range g.Admitted {
 		p := v.person(r.PersonID)

@@ -15,12 +15,12 @@ const statisticsNote = "本表参照党内统计年报的表式编制，供上�
 
 // statisticsOne is 发展党员情况（一）: posts × sex, age groups and education.
 func (v *view) statisticsOne(g progress) Table {
-	columns := []Column{Col("项目").Left().Width(44, 60).Keep(), Col("总数").Width(12, 0), Col("其中", "女").Width(11, 0), Col("其中", "少数民族").Width(12, 0)}
+	columns := []Column{TextCol("项目").Keep(), FigureCol("总数"), FigureCol("其中", "女"), FigureCol("其中", "少数民族")}
 	for _, a := range developmentAges {
-		columns = append(columns, Col("年龄", a.name).Width(13, 0))
+		columns = append(columns, FigureCol("年龄", a.name))
 	}
 	for _, e := range model.Education("").Choices() {
-		columns = append(columns, Col("学历", e).Width(13, 0))
+		columns = append(columns, FigureCol("学历", e))
 	}
 	t := v.table("表3　发展党员情况（一）", "单位：人", columns...)
 	t.Sheet = "党统一"
@@ -108,7 +108,7 @@ func prefixed(prefix, s string) string {
 // statisticsTwo is 发展党员情况（二）: front line, titles, recommendation by the league.
 func (v *view) statisticsTwo(g progress) Table {
 	t := v.table("表4　发展党员情况（二）", "单位：人",
-		Col("项目").Left().Width(70, 110).Keep(), Col("总数").Width(28, 0), Col("其中", "女").Width(28, 0), Col("其中", "35岁及以下").Width(28, 0))
+		TextCol("项目").Keep(), FigureCol("总数"), FigureCol("其中", "女"), WordCol("其中", "35岁及以下"))
 	t.Sheet = "党统二"
 	people := v.resolvedPeople(g.Admitted)
 	var recommended []model.Person

@@ -130,9 +130,6 @@ func (c Column) Left() Column { c.Align = AlignLeft; return c }
 // Right makes it right-aligned.
 func (c Column) Right() Column { c.Align = AlignRight; return c }
 
-// Width bounds its width in millimetres; 0 leaves an end open.
-func (c Column) Width(min, max float64) Column { c.Min, c.Max = min, max; return c }
-
 // Keep makes it a key column.
 func (c Column) Keep() Column { c.Key = true; return c }
 

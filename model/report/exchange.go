@@ -53,10 +53,10 @@ func payAnswer(e model.Exchange) model.Checked { return cmp.Or(e.SamePay, model.
 
 func (v *view) exchangeTable() Table {
 	t := v.table("", "单位：人次",
-		Col("序号").Width(8, 10).Keep(), Col("姓名").Width(14, 18).Keep(), Col("性别").Width(7, 9),
-		Col("出生年月").Width(13, 15), Col("政治面貌").Width(12, 18), Col("所在单位").Left().Width(22, 36),
-		Col("原任", "部门、职务").Left().Width(29, 44), Col("原任", "职级").Width(12, 18), Col("现任", "部门、职务").Left().Width(29, 44), Col("现任", "职级").Width(12, 18),
-		Col("交流日期").Width(17, 19), Col("任免文号").Left().Width(24, 34), Col("职级是否相当").Width(14, 20), Col("待遇执行同级标准").Width(14, 18), Col("备注").Left().Width(12, 30))
+		Ordinal(), PersonCol("姓名").Keep(), WordCol("性别"),
+		DayCol("出生年月"), WordCol("政治面貌"), UnitCol("所在单位"),
+		TextCol("原任", "部门、职务"), WordCol("原任", "职级"), TextCol("现任", "部门、职务"), WordCol("现任", "职级"),
+		DayCol("交流日期"), CodeCol("任免文号"), WordCol("职级是否相当"), WordCol("待遇执行同级标准"), RemarkCol("备注"))
 	t.Sheet, t.Empty = "双向交流", "无双向交流记录"
 	list := figure.Exchanges(v.book)
 	for i, e := range list {
@@ -117,10 +117,10 @@ func (v *view) politicalStatus(p model.Person) string {
 // exchangeSummary counts the moves by year and direction, the newest year first.
 func (v *view) exchangeSummary() Table {
 	t := v.table("双向交流汇总表", "单位：人次",
-		Col("年度").Width(18, 24).Keep(),
-		Col("交流方向", "党务→经营").Width(24, 0), Col("交流方向", "经营→党务").Width(24, 0), Col("合计").Width(18, 0),
-		Col("职级", rankEqual).Width(18, 0), Col("职级", rankHigher).Width(18, 0), Col("职级", rankLower).Width(18, 0), Col("职级", rankUnknown).Width(18, 0),
-		Col("待遇执行同级标准", "是").Width(18, 0), Col("待遇执行同级标准", "否").Width(18, 0), Col("待遇执行同级标准", "未核").Width(18, 0))
+		FigureCol("年度").Keep(),
+		FigureCol("交流方向", "党务→经营"), FigureCol("交流方向", "经营→党务"), FigureCol("合计"),
+		FigureCol("职级", rankEqual), FigureCol("职级", rankHigher), FigureCol("职级", rankLower), FigureCol("职级", rankUnknown),
+		FigureCol("待遇执行同级标准", "是"), FigureCol("待遇执行同级标准", "否"), FigureCol("待遇执行同级标准", "未核"))
 	t.Sheet, t.Sign, t.Empty = "双向交流汇总", nil, "无"
 	by := map[int][]model.Exchange{}
 	for _, e := range figure.Exchanges(v.book) {

@@ -70,11 +70,11 @@ func (v *view) ofLevel(l rule.Level) []rule.Finding {
 }
 
 func (v *view) findingsSummary() Table {
-	columns := []Column{Col("序号").Width(10, 12).Keep(), Col("单位").Left().Width(70, 120).Keep()}
+	columns := []Column{Ordinal(), UnitCol("单位").Keep()}
 	for _, l := range levels {
-		columns = append(columns, Col("问题等级", l.Chinese()).Width(22, 0))
+		columns = append(columns, FigureCol("问题等级", l.Chinese()))
 	}
-	t := v.table("问题汇总表", "单位：项", append(columns, Col("合计").Width(22, 0))...)
+	t := v.table("问题汇总表", "单位：项", append(columns, FigureCol("合计"))...)
 	t.Sheet = "汇总"
 	by := map[string][]rule.Finding{}
 	for _, f := range v.Findings {
@@ -137,8 +137,8 @@ func (v *view) findingsChart() Chart {
 // findingsTable lists the findings of one level under a group row for each topic.
 func (v *view) findingsTable(l rule.Level, list []rule.Finding) Table {
 	t := v.table(fmt.Sprintf("%s类问题清单（%d项）", l.Chinese(), len(list)), "",
-		Col("序号").Width(9, 11).Keep(), Col("单位").Left().Width(36, 50), Col("涉及对象").Left().Width(26, 40).Keep(),
-		Col("问题").Left().Width(80, 110), Col("依据").Left().Width(54, 70), Col("期限").Width(19, 21), Col("规则编号").Width(11, 14))
+		Ordinal(), UnitCol("单位"), TextCol("涉及对象").Keep(),
+		LongCol("问题"), TextCol("依据"), DayCol("期限"), WordCol("规则编号"))
 	t.Sheet = l.Chinese()
 	for i, f := range list {
 		if i == 0 || topic(f) != topic(list[i-1]) {
@@ -189,8 +189,8 @@ func findingDay(f rule.Finding) day.Day {
 // against the original text.
 func (v *view) ruleTable() Table {
 	t := v.table("核查规则一览表", "",
-		Col("编号").Width(12, 14).Keep(), Col("类别").Width(17, 20), Col("要求").Left().Width(88, 110),
-		Col("依据").Left().Width(82, 100), Col("等级").Width(13, 14), Col("条文核对").Width(19, 22), Col("本次问题（项）").Width(15, 18))
+		WordCol("编号").Keep(), WordCol("类别"), LongCol("要求"),
+		TextCol("依据"), WordCol("等级"), WordCol("条文核对"), FigureCol("本次问题（项）"))
 	t.Unit, t.Sign, t.Sheet = "", nil, "规则"
 	found := map[string]int{}
 	for _, f := range v.Findings {

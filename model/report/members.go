@@ -74,12 +74,12 @@ func (v *view) sortedRoll() []model.Person {
 // roster is the printed register with the columns of B-3.
 func (v *view) roster(people []model.Person) Table {
 	t := v.table("", "单位：人",
-		Col("序号").Width(8, 10).Keep(), Col("姓名").Width(14, 20).Keep(),
-		Col("性别").Width(7, 8), Col("民族").Width(9, 12), Col("出生年月").Width(13, 15), Col("公民身份号码").Width(31, 34),
-		Col("籍贯").Width(11, 16), Col("学历学位").Width(15, 20), Col("部门及职务（岗位）").Left().Width(23, 40),
-		Col("入党时间").Width(17, 19), Col("转正时间").Width(17, 19), Col("党龄").Width(8, 9),
-		Col("所在党支部").Left().Width(21, 40), Col("党内职务").Width(12, 18), Col("是否一线").Width(8, 9),
-		Col("联系电话").Width(20, 22), Col("备注").Left().Width(8, 16))
+		Ordinal(), PersonCol("姓名").Keep(),
+		WordCol("性别"), WordCol("民族"), DayCol("出生年月"), WordCol("公民身份号码"),
+		WordCol("籍贯"), WordCol("学历学位"), TextCol("部门及职务（岗位）"),
+		DayCol("入党时间"), DayCol("转正时间"), FigureCol("党龄"),
+		UnitCol("所在党支部"), WordCol("党内职务"), WordCol("是否一线"),
+		WordCol("联系电话"), RemarkCol("备注"))
 	t.Sheet, t.Empty = "党员花名册", "无在册党员"
 	posts := v.partyPosts()
 	for i, p := range people {
@@ -154,10 +154,10 @@ func (v *view) postsText(posts []model.CommitteeMember, own string) string {
 
 // memberUnits counts the members of each enterprise.
 func (v *view) memberUnits(people []model.Person) Table {
-	columns := []Column{Col("序号").Width(9, 12).Keep(), Col("单位").Left().Width(48, 80).Keep(),
-		Col("党员总数").Width(15, 0), Col("正式党员").Width(15, 0), Col("预备党员").Width(15, 0)}
+	columns := []Column{Ordinal(), UnitCol("单位").Keep(),
+		FigureCol("党员总数"), FigureCol("正式党员"), FigureCol("预备党员")}
 	for _, tr := range traits {
-		columns = append(columns, Col("其中", tr.name).Width(15, 0))
+		columns = append(columns, FigureCol("其中", tr.name))
 	}
 	t := v.table("", "单位：人", columns...)
 	t.Sheet = "按单位统计"
@@ -187,8 +187,8 @@ func (v *view) memberUnit(n int, name string, people []model.Person) []Cell {
 // all members.
 func (v *view) structure(people []model.Person) Table {
 	t := v.table("党员队伍结构分析表", "单位：人",
-		Col("类别").Width(24, 30), Col("项目").Left().Width(34, 50).Keep(),
-		Col("人数").Width(18, 0), Col("占党员总数比例").Width(22, 0), Col("其中", "预备党员").Width(18, 0), Col("其中", "女").Width(18, 0))
+		WordCol("类别"), TextCol("项目").Keep(),
+		FigureCol("人数"), FigureCol("占党员总数比例"), FigureCol("其中", "预备党员"), FigureCol("其中", "女"))
 	t.Sheet = "结构分析"
 	for _, part := range v.parts(people) {
 		for i, g := range part.groups {

@@ -102,10 +102,10 @@ func countWithTraits(people []model.Person, on day.Day) []Cell {
 }
 
 // traitColumns is the head of countWithTraits under a common head.
-func traitColumns(head string, width float64) []Column {
-	out := []Column{Col(head, "合计").Width(width, 0)}
+func traitColumns(head string) []Column {
+	out := []Column{FigureCol(head, "合计")}
 	for _, t := range traits {
-		out = append(out, Col(head, "其中", t.name).Width(width, 0))
+		out = append(out, FigureCol(head, "其中", t.name))
 	}
 	return out
 }

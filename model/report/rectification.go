@@ -28,11 +28,11 @@ func buildRectification(in Input) Document {
 
 // problemSum counts the problems by source and state.
 func (v *view) problemSum(list []model.RectificationResult) Table {
-	columns := []Column{Col("来源").Left().Width(36, 50), Col("问题数").Width(20, 28)}
+	columns := []Column{TextCol("来源"), FigureCol("问题数")}
 	for _, s := range model.RectificationStates {
-		columns = append(columns, Col("其中", string(s)).Width(22, 30))
+		columns = append(columns, WordCol("其中", string(s)))
 	}
-	t := v.table("汇总", "单位：项", append(columns, Col("销号率").Width(20, 28), Col("重开过").Width(20, 26))...)
+	t := v.table("汇总", "单位：项", append(columns, FigureCol("销号率"), FigureCol("重开过"))...)
 	t.Sheet, t.Sign = "整改汇总", nil
 	row := func(name string, keep func(model.RectificationResult) bool) []Cell {
 		var n, again int
@@ -68,8 +68,8 @@ func (v *view) problemSum(list []model.RectificationResult) Table {
 }
 
 func (v *view) problemTable(list []model.RectificationResult) Table {
-	t := v.table("明细", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(24, 36).Keep(), Col("问题").Left().Width(40, 66), Col("来源").Width(13, 18), Col("发现日期").Width(17, 20),
-		Col("整改措施").Left().Width(34, 56), Col("责任人").Width(13, 18), Col("牵头领导").Width(13, 18), Col("整改期限").Width(17, 20), Col("完成情况和佐证").Left().Width(30, 50), Col("销号").Left().Width(20, 28), Col("状态").Width(16, 20))
+	t := v.table("明细", "", Ordinal(), UnitCol("企业").Keep(), TextCol("问题"), WordCol("来源"), DayCol("发现日期"),
+		TextCol("整改措施"), PersonCol("责任人"), PersonCol("牵头领导"), DayCol("整改期限"), TextCol("完成情况和佐证"), TextCol("销号"), WordCol("状态"))
 	t.Sheet, t.Unit, t.Empty = "整改明细", "", "没有列入整改台账的问题"
 	for i, r := range list {
 		done := r.Evidence
@@ -143,8 +143,8 @@ func (s visitSum) cells(name string) []Cell {
 
 // oversightSum counts the inspections by who inspects.
 func (v *view) oversightSum() Table {
-	t := v.table("汇总", "单位：次、户、项", Col("督查单位").Left().Width(36, 50), Col("本年度", "督查次数").Width(20, 28), Col("本年度", "涉及企业").Width(20, 28), Col("本年度", "已反馈").Width(20, 28), Col("本年度", "逾期未反馈").Width(24, 30),
-		Col("本年度", "列入整改").Width(20, 28), Col("本年度", "已销号").Width(20, 28), Col("上年度", "督查次数").Width(20, 28), Col("以前年度", "督查次数").Width(20, 28))
+	t := v.table("汇总", "单位：次、户、项", TextCol("督查单位"), FigureCol("本年度", "督查次数"), FigureCol("本年度", "涉及企业"), FigureCol("本年度", "已反馈"), FigureCol("本年度", "逾期未反馈"),
+		FigureCol("本年度", "列入整改"), FigureCol("本年度", "已销号"), FigureCol("上年度", "督查次数"), FigureCol("以前年度", "督查次数"))
 	t.Sheet, t.Sign, t.Empty = "督查汇总", nil, "没有登记督查检查"
 	problems := map[string][]model.RectificationResult{}
 	for _, r := range figure.RectificationOf(v.book).List {
@@ -176,8 +176,8 @@ func (v *view) unanswered(o model.Oversight) bool {
 }
 
 func (v *view) oversightTable() Table {
-	t := v.table("明细", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(24, 36).Keep(), Col("督查单位").Width(16, 20), Col("督查日期").Width(17, 20), Col("督查内容").Left().Width(30, 46), Col("发现的问题").Left().Width(44, 76),
-		Col("反馈期限").Width(17, 20), Col("整改落实情况").Left().Width(36, 60), Col("反馈日期").Width(17, 20), Col("列入整改（项）").Width(15, 18))
+	t := v.table("明细", "", Ordinal(), UnitCol("企业").Keep(), WordCol("督查单位"), DayCol("督查日期"), TextCol("督查内容"), TextCol("发现的问题"),
+		DayCol("反馈期限"), TextCol("整改落实情况"), DayCol("反馈日期"), FigureCol("列入整改（项）"))
 	t.Sheet, t.Empty = "督查检查", "没有登记督查检查"
 	by := map[string]int{}
 	for _, r := range figure.RectificationOf(v.book).List {
@@ -197,8 +197,8 @@ func (v *view) oversightTable() Table {
 // dutyTable holds this year's responsibility list and last year's grade of each
 // enterprise side by side.
 func (v *view) dutyTable() Table {
-	t := v.table("", "", Col("序号").Width(9, 11).Keep(), Col("企业").Left().Width(34, 56).Keep(), Col("责任清单", "责任人").Width(16, 24), Col("责任清单", "类别").Width(18, 24), Col("责任清单", "同部署").Width(18, 22), Col("责任清单", "同落实").Width(18, 22),
-		Col("责任清单", "同检查").Width(18, 22), Col("责任清单", "同考核").Width(18, 22), Col("上年度考核", "述职评议").Width(18, 22), Col("上年度考核", "得分").Width(12, 16), Col("上年度考核", "等次").Width(12, 16), Col("上年度考核", "与薪酬任免挂钩").Width(14, 18))
+	t := v.table("", "", Ordinal(), UnitCol("企业").Keep(), PersonCol("责任清单", "责任人"), WordCol("责任清单", "类别"), WordCol("责任清单", "同部署"), WordCol("责任清单", "同落实"),
+		WordCol("责任清单", "同检查"), WordCol("责任清单", "同考核"), DayCol("上年度考核", "述职评议"), FigureCol("上年度考核", "得分"), WordCol("上年度考核", "等次"), WordCol("上年度考核", "与薪酬任免挂钩"))
 	t.Sheet, t.Empty = "责任和考核", "没有登记责任清单和考核"
 	n := 0
 	for _, e := range v.enterprises() {

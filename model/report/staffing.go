@@ -34,9 +34,9 @@ const staffNote = "配备标准由本单位设定。"
 
 func (v *view) bodyTable() Table {
 	t := v.table("表1　党务工作机构设置情况", "单位：个、人",
-		Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(44, 70).Keep(), Col("党组织类型").Width(14, 16), Col("机构名称").Left().Width(34, 56),
-		Col("设置方式").Width(18, 20), Col("合署部门").Left().Width(26, 44), Col("列入管理机构").Width(14, 16), Col("机构文件文号").Left().Width(32, 48),
-		Col("编制数").Width(12, 15), Col(figure.BodyStaffWords, "专职").Width(12, 15), Col(figure.BodyStaffWords, "兼职").Width(12, 15), Col("同级部门平均编制").Width(16, 20))
+		Ordinal(), UnitCol("企业名称").Keep(), WordCol("党组织类型"), UnitCol("机构名称"),
+		WordCol("设置方式"), TextCol("合署部门"), WordCol("列入管理机构"), CodeCol("机构文件文号"),
+		FigureCol("编制数"), FigureCol(figure.BodyStaffWords, "专职"), FigureCol(figure.BodyStaffWords, "兼职"), FigureCol("同级部门平均编制"))
 	t.Sheet, t.Empty = "机构设置", "无党务工作机构"
 	list := figure.BodiesOf(v.book).List
 	for i, b := range list {

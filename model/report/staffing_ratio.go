@@ -67,10 +67,10 @@ const byStandard = "实配（按所列标准的口径）"
 
 func (v *view) staffTable(groups []staffGroup) Table {
 	t := v.table("表2　党务工作人员配备情况", "单位：人",
-		Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(40, 64).Keep(), Col("党组织类型").Width(13, 16), Col("职工总数").Width(14, 18), Col("党员数").Width(12, 16),
-		Col(byStandard, "专职").Width(11, 14), Col(byStandard, "兼职").Width(11, 14), Col(byStandard, "兼职折算").Width(12, 16), Col(byStandard, "合计").Width(12, 16),
-		Col("标准测算", "分母人数").Width(14, 18), Col("标准测算", "应配").Width(11, 15), Col("标准测算", "缺员").Width(11, 15), Col("实配比例").Width(15, 19), Col("标准比例").Width(13, 17), Col("达标情况").Width(16, 22),
-		Col("专职副书记").Width(12, 15), Col("纪检人员").Width(11, 14))
+		Ordinal(), UnitCol("企业名称").Keep(), WordCol("党组织类型"), FigureCol("职工总数"), FigureCol("党员数"),
+		FigureCol(byStandard, "专职"), FigureCol(byStandard, "兼职"), FigureCol(byStandard, "兼职折算"), FigureCol(byStandard, "合计"),
+		FigureCol("标准测算", "分母人数"), FigureCol("标准测算", "应配"), FigureCol("标准测算", "缺员"), FigureCol("实配比例"), FigureCol("标准比例"), WordCol("达标情况"),
+		FigureCol("专职副书记"), FigureCol("纪检人员"))
 	t.Sheet, t.Empty = "人员配备", "无企业"
 	n := 0
 	for _, g := range groups {

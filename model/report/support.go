@@ -48,10 +48,10 @@ func (v *view) fundRows(year int) []fundRow {
 
 func (v *view) fundTable(rows []fundRow) Table {
 	t := v.table(fmt.Sprintf("表1　%d年度党组织工作经费情况", v.year()), "单位：万元",
-		Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(40, 60).Keep(),
-		Col("上年度职工工资总额").Right().Width(19, 24), Col("年初党员（名）").Width(13, 16), Col("人均标准（元）").Right().Width(15, 19),
-		Col("应列").Right().Width(15, 19), Col("列入预算").Right().Width(16, 19), Col("少列").Right().Width(13, 17), Col("以前年度累计结转").Right().Width(16, 20), Col("实际支出").Right().Width(16, 19),
-		Col("支出占预算").Width(15, 18), Col("党员人均列支（元）").Right().Width(17, 22), Col("依据").Left().Width(34, 56), Col("说明").Left().Width(22, 38))
+		Ordinal(), UnitCol("企业名称").Keep(),
+		MoneyCol("上年度职工工资总额"), FigureCol("年初党员（名）"), MoneyCol("人均标准（元）"),
+		MoneyCol("应列"), MoneyCol("列入预算"), MoneyCol("少列"), MoneyCol("以前年度累计结转"), MoneyCol("实际支出"),
+		FigureCol("支出占预算"), MoneyCol("党员人均列支（元）"), TextCol("依据"), RemarkCol("说明"))
 	t.Sheet, t.Empty = "工作经费", "未登记本年度党组织工作经费"
 	for _, basis := range []model.FundBasis{model.ByWages, model.ByMembers} {
 		of := fundsBy(rows, basis)
@@ -256,12 +256,12 @@ func (v *view) sites() []model.Site {
 }
 
 func (v *view) siteTable() Table {
-	columns := []Column{Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(38, 60).Keep(), Col("场所名称").Left().Width(24, 36), Col("使用的党组织").Left().Width(26, 42), Col("地址").Left().Width(28, 48),
-		Col("面积（平方米）").Width(17, 20)}
+	columns := []Column{Ordinal(), UnitCol("企业名称").Keep(), UnitCol("场所名称"), UnitCol("使用的党组织"), TextCol("地址"),
+		FigureCol("面积（平方米）")}
 	for _, name := range model.SixNames {
-		columns = append(columns, Col("六有", name).Width(11, 13))
+		columns = append(columns, WordCol("六有", name))
 	}
-	t := v.table("表2　党组织活动场所“六有”情况", "单位：个", append(columns, Col("检查日期").Width(20, 23), Col("检查人").Width(15, 20), Col("缺项").Left().Width(18, 34))...)
+	t := v.table("表2　党组织活动场所“六有”情况", "单位：个", append(columns, DayCol("检查日期"), PersonCol("检查人"), RemarkCol("缺项"))...)
 	t.Sheet, t.Empty = "活动场所", "未登记党组织活动场所"
 	list := v.sites()
 	for i, s := range list {

@@ -84,9 +84,9 @@ func TrainingAsks(s model.TrainingStandard) string {
 }
 
 func (v *view) trainingTable() Table {
-	t := v.table("表3　教育培训达标情况", "单位：人", Col("序号").Width(9, 11).Keep(), Col("标准名称").Left().Width(38, 56).Keep(), Col("对象").Width(24, 34), Col("要求").Left().Width(40, 60), Col("依据").Left().Width(40, 64),
-		Col("已登记培训的企业（户）").Width(22, 26), Col(v.yearHead(0), "应训").Width(13, 16), Col(v.yearHead(0), "已达标").Width(14, 17), Col(v.yearHead(0), "未达标").Width(14, 17), Col(v.yearHead(0), "达标率").Width(15, 18),
-		Col(v.yearHead(1), "应训").Width(13, 16), Col(v.yearHead(1), "未达标").Width(14, 17))
+	t := v.table("表3　教育培训达标情况", "单位：人", Ordinal(), UnitCol("标准名称").Keep(), WordCol("对象"), TextCol("要求"), TextCol("依据"),
+		FigureCol("已登记培训的企业（户）"), WordCol(v.yearHead(0), "应训"), WordCol(v.yearHead(0), "已达标"), WordCol(v.yearHead(0), "未达标"), WordCol(v.yearHead(0), "达标率"),
+		WordCol(v.yearHead(1), "应训"), WordCol(v.yearHead(1), "未达标"))
 	t.Sheet, t.Empty = "教育培训", "尚未启用培训标准"
 	list := v.trainings()
 	for i, x := range list {
@@ -155,9 +155,9 @@ var secretaryTraits = []secretaryTrait{
 }
 
 func (v *view) secretaryTable() Table {
-	columns := []Column{Col("党组织类别").Width(22, 28).Keep(), Col("书记").Width(13, 16)}
+	columns := []Column{WordCol("党组织类别").Keep(), PersonCol("书记")}
 	for _, x := range secretaryTraits {
-		columns = append(columns, Col(x.path...).Width(13, 20))
+		columns = append(columns, WordCol(x.path...))
 	}
 	t := v.table("表4　党组织书记队伍结构", "单位：人", columns...)
 	t.Sheet, t.Empty = "书记队伍", "未登记在任书记"
@@ -206,14 +206,14 @@ func (v *view) talent() []model.TalentMove {
 }
 
 func (v *view) talentTable() Table {
-	columns := []Column{Col("序号").Width(9, 11).Keep(), Col("企业名称").Left().Width(44, 66).Keep()}
+	columns := []Column{Ordinal(), UnitCol("企业名称").Keep()}
 	for _, way := range (model.TalentDirection("")).Choices() {
-		columns = append(columns, Col(v.yearHead(0)+way, "合计").Width(13, 16))
+		columns = append(columns, FigureCol(v.yearHead(0)+way, "合计"))
 		for _, c := range (model.TalentCategory("")).Choices() {
-			columns = append(columns, Col(v.yearHead(0)+way, c).Width(14, 18))
+			columns = append(columns, WordCol(v.yearHead(0)+way, c))
 		}
 	}
-	columns = append(columns, Col("净增减").Width(13, 16), Col(v.yearHead(1), "引进").Width(13, 16), Col(v.yearHead(1), "流失").Width(13, 16))
+	columns = append(columns, FigureCol("净增减"), WordCol(v.yearHead(1), "引进"), WordCol(v.yearHead(1), "流失"))
 	t := v.table("表5　人才引进和流失情况", "单位：人", columns...)
 	t.Sheet, t.Empty = "人才流动", "本年度和上年度未登记人才引进、流失"
 	by := map[string][]model.TalentMove{}

@@ -48,9 +48,9 @@ func (v *view) terms() []figure.Term {
 
 func (v *view) termTable(rows []figure.Term) Table {
 	t := v.table("", "单位：个",
-		Col("序号").Width(9, 11).Keep(), Col("党组织").Left().Width(64, 96).Keep(), Col("类别").Width(13, 18), Col("届次").Width(13, 20),
-		Col("选举日期").Width(17, 22), Col("任期（年）").Width(12, 14), Col("届满日期").Width(17, 22), Col("批准延期至").Width(17, 22), Col("延期批准文号").Left().Width(28, 44),
-		Col("提醒日期").Width(17, 22), Col("状态").Width(22, 28), Col("距届满天数").Width(15, 18))
+		Ordinal(), UnitCol("党组织").Keep(), WordCol("类别"), WordCol("届次"),
+		DayCol("选举日期"), FigureCol("任期（年）"), DayCol("届满日期"), DayCol("批准延期至"), CodeCol("延期批准文号"),
+		DayCol("提醒日期"), WordCol("状态"), FigureCol("距届满天数"))
 	t.Sheet, t.Empty = "换届情况", "无党组织"
 	for i, r := range rows {
 		t.Rows = append(t.Rows, v.termCells(i+1, r))
@@ -87,9 +87,9 @@ func (v *view) pastDay(d day.Day) string {
 
 // termSummary counts the states by type of organisation.
 func (v *view) termSummary(rows []figure.Term) Table {
-	columns := []Column{Col("类别").Width(28, 40).Keep(), Col("党组织数").Width(24, 0)}
+	columns := []Column{WordCol("类别").Keep(), FigureCol("党组织数")}
 	for _, s := range figure.TermStates() {
-		columns = append(columns, Col("换届状态", string(s)).Width(28, 0))
+		columns = append(columns, WordCol("换届状态", string(s)))
 	}
 	t := v.table("换届情况汇总表", "单位：个", columns...)
 	t.Sheet, t.Sign = "换届汇总", nil

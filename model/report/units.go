@@ -99,11 +99,11 @@ func (u unitView) equals(x unitView) bool {
 }
 
 func (v *view) rankTable(list []unitView) Table {
-	columns := []Column{Col("位次").Width(9, 11).Keep(), Col("企业（含所属）").Left().Width(40, 70).Keep(), Col("户数").Width(10, 13), Col("党组织").Width(11, 14), Col("党员").Width(11, 15)}
+	columns := []Column{FigureCol("位次").Keep(), UnitCol("企业（含所属）").Keep(), FigureCol("户数"), FigureCol("党组织"), FigureCol("党员")}
 	for _, i := range indicators {
-		columns = append(columns, Col(i.Name).Width(17, 30))
+		columns = append(columns, WordCol(i.Name))
 	}
-	columns = append(columns, Col("核查发现的问题", "阻断").Width(10, 13), Col("核查发现的问题", "警告").Width(10, 13), Col("核查发现的问题", "提示").Width(10, 13))
+	columns = append(columns, FigureCol("核查发现的问题", "阻断"), FigureCol("核查发现的问题", "警告"), FigureCol("核查发现的问题", "提示"))
 	t := v.table("", "", columns...)
 	t.Sheet, t.Empty = "排序", "没有所属企业"
 	for _, u := range list {
@@ -126,7 +126,7 @@ func (v *view) rankTable(list []unitView) Table {
 
 // page is one subsidiary on one page.
 func (u unitView) page() []Block {
-	t := u.table("主要情况", "", Col("项目").Left().Width(36, 46), Col("数值").Width(26, 40), Col("说明").Left().Width(70, 100))
+	t := u.table("主要情况", "", TextCol("项目"), FigureCol("数值"), LongCol("说明"))
 	t.Sheet, t.Sign = cmp.Or(u.ShortName, u.Name), nil
 	line := func(name string, c Cell, said string) { t.Rows = append(t.Rows, []Cell{text(name), c, text(said)}) }
 	line("企业户数", count(len(u.enterprises())), u.levelWords())
@@ -155,7 +155,7 @@ const fewWorst = 3
 // worst is the problems that weigh most.
 func (u unitView) worst() Block {
 	list := u.wrong()
-	t := u.table("需要先行解决的问题", "", Col("序号").Width(9, 11), Col("程度").Width(11, 13), Col("事项").Left().Width(90, 130), Col("期限").Width(18, 22))
+	t := u.table("需要先行解决的问题", "", Ordinal(), WordCol("程度"), LongCol("事项"), DayCol("期限"))
 	t.Sheet, t.Sign, t.Empty, t.Unit = cmp.Or(u.ShortName, u.Name)+"问题", nil, "没有发现问题", ""
 	for i, f := range list[:min(mostWorst, len(list))] {
 		due := ""

@@ -42,7 +42,7 @@ func randomTable(r *rand.Rand, text func(int) string) report.Table {
 		c := report.Col([]string{text(3), text(3), text(5)}[:1+r.IntN(3)]...)
 		c.Align, c.Key = report.Align(r.IntN(3)), r.IntN(4) == 0
 		if r.IntN(3) == 0 {
-			c = c.Width(float64(r.IntN(30)), float64(r.IntN(60)))
+			c.Min, c.Max = float64(r.IntN(30)), float64(r.IntN(60))
 		}
 		t.Columns = append(t.Columns, c)
 	}

@@ -5,6 +5,7 @@ package kit
 
 import (
 	"image"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -28,8 +29,7 @@ const leastChart = 76
 type Chart struct {
 	widget.BaseWidget
 	chart   report.Chart
-	faces   *typeset.Faces
-	painter *paint.Painter
+	ink     Ink
 	raster  *canvas.Raster
 	painted *image.RGBA // the picture of the size that was last asked for
 	min     fyne.Size
@@ -43,23 +43,38 @@ func NewChart(min fyne.Size) *Chart {
 	return c
 }
 
-// SetChart shows a chart; making the painter takes a while, so its owner makes it
-// off the UI goroutine.
-func (c *Chart) SetChart(chart report.Chart, faces *typeset.Faces, p *paint.Painter) {
-	c.chart, c.faces, c.painter, c.painted = chart, faces, p, nil
+// Ink is what charts are drawn with.
+type Ink struct {
+	faces   *typeset.Faces
+	painter *paint.Painter
+}
+
+// LoadInk gives the ink. It is made once, which takes a while: not for the UI
+// goroutine.
+var LoadInk = sync.OnceValues(func() (Ink, error) {
+	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
+	if err != nil {
+		return Ink{}, err
+	}
+	return Ink{faces, paint.New(faces)}, nil
+})
+
+// SetChart shows a chart.
+func (c *Chart) SetChart(chart report.Chart, ink Ink) {
+	c.chart, c.ink, c.painted = chart, ink, nil
 	canvas.Refresh(c.raster)
 }
 
 // paint gives the picture for a size in pixels; a few milliseconds, once a size.
 func (c *Chart) paint(w, h int) image.Image {
-	if c.painter == nil || w <= 0 || h <= 0 {
+	if c.ink.painter == nil || w <= 0 || h <= 0 {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
 	if c.painted == nil || c.painted.Bounds().Dx() != w || c.painted.Bounds().Dy() != h {
 		mm := max(float64(c.Size().Width/textScale())/dotsPerMM, leastChart)
 		k := float64(w) / mm
 		c.painted = image.NewRGBA(image.Rect(0, 0, w, h))
-		c.painter.Marks(c.painted, typeset.ChartMarks(c.chart, c.faces, 0, 0, mm, float64(h)/k), k)
+		c.ink.painter.Marks(c.painted, typeset.ChartMarks(c.chart, c.ink.faces, 0, 0, mm, float64(h)/k), k)
 	}
 	return c.painted
 }

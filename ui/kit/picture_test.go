@@ -16,8 +16,6 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
-	"partyledger/store/typeset"
-	"partyledger/ui/paint"
 )
 
 // picture shows what is made in a window of a size and compares.
@@ -127,7 +125,7 @@ func TestPicturesOfTreeAndTabs(t *testing.T) {
 }
 
 func TestPictureOfChart(t *testing.T) {
-	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
+	ink, err := LoadInk()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +133,7 @@ func TestPictureOfChart(t *testing.T) {
 		picture(t, name, 380, 180, func() fyne.CanvasObject {
 			c := NewChart(fyne.NewSize(360, 160))
 			chart := report.Chart{Kind: kind, Unit: "人", Labels: []string{"入党申请人", "积极分子", "发展对象"}, Series: []report.Series{{Name: "人数", Values: []float64{172, 138, 86}}}}
-			c.SetChart(chart, faces, paint.New(faces))
+			c.SetChart(chart, ink)
 			return c
 		}, nil)
 	}

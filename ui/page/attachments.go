@@ -61,12 +61,12 @@ func (a *Attachments) Content() fyne.CanvasObject { return a.content }
 
 // AttachedCol is a list's column that counts the files of each record.
 func AttachedCol[T model.Record]() Col[T] {
-	return Col[T]{Title: "附件", Width: 50, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, r T) string {
+	return NumberCol("附件", func(b *model.Book, r T) string {
 		if n := len(model.Attachments(b, model.Ref{Kind: r.Kind(), ID: r.Key()})); n > 0 {
 			return strconv.Itoa(n)
 		}
 		return ""
-	}}
+	})
 }
 
 // file is one attachment as a card shows it.

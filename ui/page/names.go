@@ -89,19 +89,12 @@ func Counted(title string, n int) string {
 	return title + " " + strconv.Itoa(n)
 }
 
-// Options lists the records of the smaller kinds that references choose from, each told
-// from others by whose it is.
+// Options lists the records of a kind that references choose from, each with what it
+// hangs on.
 func Options(b *model.Book, kind model.Kind) []kit.Option {
 	var out []kit.Option
-	schema := model.SchemaOf(kind)
-	for _, r := range schema.All(b) {
-		o := kit.Option{ID: r.Key(), Text: NameOf(b, model.Ref{Kind: kind, ID: r.Key()})}
-		for _, owner := range []string{"OrganizationID", "EnterpriseID"} {
-			if f, ok := schema.Field(owner); ok && o.More == "" {
-				o.More = NameOf(b, model.Ref{Kind: f.Ref, ID: f.Text(r)})
-			}
-		}
-		out = append(out, o)
+	for _, r := range model.SchemaOf(kind).All(b) {
+		out = append(out, kit.Option{ID: r.Key(), Text: NameOf(b, model.Ref{Kind: kind, ID: r.Key()}), More: NameOf(b, r.Owner())})
 	}
 	return out
 }

@@ -37,15 +37,15 @@ const NotFound = "没有找到这条记录，可能已被撤销"
 // is loaded waits for that. A page embeds it, and is an Opener by it.
 type Opening struct {
 	host  Host
-	bring func(model.Record)
+	show  func(model.Record)
 	book  *model.Book // nil until the page is loaded
 	asked model.Ref
 }
 
-// NewOpening makes one; bring shows a record of the page's kinds that is there and
+// NewOpening makes one; show shows a record of the page's kinds that is there and
 // in scope.
-func NewOpening(host Host, bring func(model.Record)) Opening {
-	return Opening{host: host, bring: bring}
+func NewOpening(host Host, show func(model.Record)) Opening {
+	return Opening{host: host, show: show}
 }
 
 // Open implements Opener.
@@ -80,6 +80,6 @@ func (o *Opening) open() {
 		}
 		o.host.Tell("“"+name+"”不在所选范围内，请把右上方的“范围”清空后再打开", nil)
 	default:
-		o.bring(r)
+		o.show(r)
 	}
 }

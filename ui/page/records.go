@@ -6,9 +6,7 @@ package page
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -31,18 +29,6 @@ type Row[T model.Record] struct {
 	search string
 }
 
-// Col is one column of a Records list.
-type Col[T model.Record] struct {
-	Title string
-	Width float32
-	Align fyne.TextAlign
-	Text  func(b *model.Book, r T) string
-	// Number sorts by the number that the text begins with.
-	Number bool
-	// Color of the text; nil = the foreground.
-	Color func(b *model.Book, r T) fyne.ThemeColorName
-}
-
 // RecordsOptions says what a Records list is of.
 type RecordsOptions[T model.Record] struct {
 	ID       string // stable: columns are kept under it
@@ -51,10 +37,11 @@ type RecordsOptions[T model.Record] struct {
 	New      func(b *model.Book) T // an empty record with what is known filled in; nil = none may be added here
 	Empty    string                // what to do when there is none
 	Keep     func(b *model.Book, r T) bool
-	Open     func(T) // instead of the form
-	Menu     func([]T) []*fyne.MenuItem
+	Open     func(T)                           // instead of the form
+	Menu     func(T) []*fyne.MenuItem          // of one selected row, after 打开
 	Extra    []fyne.CanvasObject               // buttons beside 新增
 	Order    func(b *model.Book, list []T) []T // to show them in; nil = the ledger's
+	Latest   string                            // instead: the field by which the latest stands on top
 	Search   func(T) string                    // more that a row is found by, in lower case
 	Bare     bool                              // no filter: there are never many
 	Sealed   []string                          // fields that the form may not change
@@ -64,10 +51,10 @@ type RecordsOptions[T model.Record] struct {
 	Fill   func(b *model.Book, r T) map[string]string
 	Plain  bool // no column 核查: no rule is about these records
 	Attach bool // files can be attached to these records, in the form
-	// Bring shows a new record that the page's filters would hide, by taking them
+	// Show brings a record forward that the page's filters would hide, by taking them
 	// back. With it, what Where leaves out is left out by filters, and an empty list
 	// says so; nil = Where says what the list is about.
-	Bring func(T)
+	Show func(T)
 }
 
 // Records is the list on screen.
@@ -87,12 +74,15 @@ type Records[T model.Record] struct {
 // NewRecords makes a list.
 func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	var zero T
+	opt.Cols = slices.Clone(opt.Cols)
 	r := &Records[T]{host: host, opt: opt, schema: model.SchemaOf(zero.Kind())}
 	var cols []kit.Column[Row[T]]
 	if !opt.Plain {
 		cols = append(cols, levelColumn[T]())
 	}
 	for i, c := range opt.Cols {
+		c = c.filled(r.schema)
+		opt.Cols[i] = c
 		col := kit.Column[Row[T]]{ID: c.Title, Title: c.Title, Width: c.Width, Align: c.Align, Text: func(x Row[T]) string { return x.texts[i] }}
 		if c.Number {
 			col.Less = func(a, b Row[T]) int { return cmp.Compare(number(a.texts[i]), number(b.texts[i])) }
@@ -172,8 +162,23 @@ func LevelOrder(l rule.Level) int {
 // Content is the list with its filter.
 func (r *Records[T]) Content() fyne.CanvasObject { return r.content }
 
-// FocusFilter gives the keyboard to the filter.
-func (r *Records[T]) FocusFilter() { r.host.Window().Canvas().Focus(r.filter) }
+// FocusFilter gives the keyboard to the filter, if there is one.
+func (r *Records[T]) FocusFilter() {
+	if !r.opt.Bare {
+		r.host.Window().Canvas().Focus(r.filter)
+	}
+}
+
+// opened says that a record is brought forward in the list, whatever its filters.
+func (r *Records[T]) opened() Opened {
+	return Opens(func(x T) {
+		if r.opt.Show != nil {
+			r.opt.Show(x)
+			return
+		}
+		r.Select(x.Key())
+	})
+}
 
 // List is the list itself.
 func (r *Records[T]) List() *kit.RecordList[Row[T]] { return r.list }
@@ -205,7 +210,7 @@ func (r *Records[T]) showRows() {
 		rows = slices.DeleteFunc(slices.Clone(rows), func(x Row[T]) bool { return !r.where(x.Record) })
 	}
 	r.list.Empty = r.opt.Empty
-	if len(r.all) > 0 && r.opt.Bring != nil {
+	if len(r.all) > 0 && r.opt.Show != nil {
 		r.list.Empty = kit.NoneMatch
 	}
 	r.list.SetRows(rows)
@@ -223,22 +228,9 @@ func (r *Records[T]) showMade() {
 	if !r.matches(made) {
 		r.filter.SetText("")
 	}
-	if r.opt.Bring != nil && r.where != nil && !r.where(made.Record) {
-		r.opt.Bring(made.Record)
+	if r.opt.Show != nil && r.where != nil && !r.where(made.Record) {
+		r.opt.Show(made.Record)
 	}
-}
-
-// number is the number that a text begins with; what has none comes first.
-func number(text string) float64 {
-	end := strings.IndexFunc(text, func(c rune) bool { return (c < '0' || c > '9') && c != '.' && c != '-' })
-	if end >= 0 {
-		text = text[:end]
-	}
-	n, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return math.Inf(-1)
-	}
-	return n
 }
 
 // Selected is the one selected record; ok is false for none or several.
@@ -261,8 +253,11 @@ func (r *Records[T]) rows(s *Snapshot) []Row[T] {
 	}
 	var out []Row[T]
 	list := model.All[T](s.Book)
-	if r.opt.Order != nil {
+	switch {
+	case r.opt.Order != nil:
 		list = r.opt.Order(s.Book, list)
+	case r.opt.Latest != "":
+		list = r.latestFirst(list)
 	}
 	for _, rec := range list {
 		if r.opt.Keep != nil && !r.opt.Keep(s.Book, rec) {
@@ -282,6 +277,14 @@ func (r *Records[T]) rows(s *Snapshot) []Row[T] {
 		}
 		out = append(out, row)
 	}
+	return out
+}
+
+// latestFirst puts the latest day or year on top.
+func (r *Records[T]) latestFirst(list []T) []T {
+	f, _ := r.schema.Field(r.opt.Latest)
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(a, b T) int { return cmp.Compare(f.Text(b), f.Text(a)) })
 	return out
 }
 
@@ -318,18 +321,20 @@ func (r *Records[T]) Select(id string) {
 }
 
 func (r *Records[T]) menu(rows []Row[T]) []*fyne.MenuItem {
-	var recs []T
-	for _, x := range rows {
-		recs = append(recs, x.Record)
+	if len(rows) != 1 {
+		return nil
 	}
-	var items []*fyne.MenuItem
-	if len(recs) == 1 {
-		items = append(items, fyne.NewMenuItem("打开", func() { r.open(recs[0]) }))
-	}
+	rec := rows[0].Record
+	items := []*fyne.MenuItem{fyne.NewMenuItem("打开", func() { r.open(rec) })}
 	if r.opt.Menu != nil {
-		items = append(items, r.opt.Menu(recs)...)
+		items = append(items, r.opt.Menu(rec)...)
 	}
 	return items
+}
+
+// OpenItem is a menu's line that brings another record forward.
+func OpenItem(host Host, text string, ref model.Ref) *fyne.MenuItem {
+	return fyne.NewMenuItem(text, func() { host.Open(ref) })
 }
 
 func (r *Records[T]) open(rec T) {

@@ -19,7 +19,7 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := pagetest.Shown[*Page](t, New, true, scale)
 		for i, name := range tabNames {
-			p.tabs.Select(i)
+			p.Select(i)
 			host.Picture("care-"+name+suffix, pagetest.Width, pagetest.Height)
 		}
 		p.openLink(p.links.list.List().Rows()[3].Record)
@@ -33,7 +33,7 @@ func TestLook(t *testing.T) {
 func TestEmpty(t *testing.T) {
 	p, host := pagetest.Shown[*Page](t, New, false, 1)
 	for i, name := range tabNames {
-		p.tabs.Select(i)
+		p.Select(i)
 		host.Picture("care-empty-"+name, pagetest.Width, pagetest.Height)
 	}
 	p.FocusFilter()
@@ -44,7 +44,7 @@ func TestEmpty(t *testing.T) {
 
 func TestTextSize(t *testing.T) {
 	for i := range tabNames {
-		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).tabs.Select(i) })
+		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).Select(i) })
 	}
 	pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).openLink(p.(*Page).links.list.List().Rows()[3].Record) })
 }
@@ -132,13 +132,13 @@ func TestLinkPage(t *testing.T) {
 	}
 	l, _ := p.link.chosen()
 	var got []string
-	for _, e := range p.link.events(l, model.LinkOn(p.snap.Book, l)) {
+	for _, e := range p.link.events(l, model.LinkOn(p.Snap.Book, l)) {
 		got = append(got, e.day.String()+e.what)
 	}
 	if want := []string{"2026-06-04未登记谈话人：谈了攻关", "2026-05-01提出入党申请", "2026-03-04王丙：谈了学习", "2026-01-01开始联系"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
-	p.link.editNote(l, *model.Owned[model.LinkNote](p.snap.Book, "l1")[0])
+	p.link.editNote(l, *model.Owned[model.LinkNote](p.Snap.Book, "l1")[0])
 	pagetest.Fill(t, host.Window(), "谈话和帮助内容", "谈了学习和家庭")
 	pagetest.Press(t, host.Window(), "保存")
 	host.Show(p)
@@ -146,7 +146,7 @@ func TestLinkPage(t *testing.T) {
 		t.Error("the changed note is not shown")
 	}
 	host.Key("Escape")
-	if p.link.id != "" || len(p.content.Objects) != 1 || p.content.Objects[0] != p.tabs {
+	if p.link.id != "" || len(p.content.Objects) != 1 || p.content.Objects[0] != p.Tabs.Content() {
 		t.Error("no way back")
 	}
 	// What is wrong with a tie stands on its page.
@@ -155,7 +155,7 @@ func TestLinkPage(t *testing.T) {
 		t.Errorf("the finding is not shown:\n%s", seen)
 	}
 	p.Open(model.Ref{Kind: model.KindActivity, ID: "a2"})
-	if p.link.id != "" || p.tabs.Selected() != tabActivities {
+	if p.link.id != "" || p.Selected() != tabActivities {
 		t.Error("another record leaves the tie in front")
 	}
 }
@@ -187,7 +187,7 @@ func TestTalk(t *testing.T) {
 	if r := resultOf(p, "l1"); r.Notes != 3 || r.Last != day.Of(2026, 10, 8) {
 		t.Errorf("%+v", r)
 	}
-	notes := model.LinkNotes(p.snap.Book, "l1")
+	notes := model.LinkNotes(p.Snap.Book, "l1")
 	if got := notes[len(notes)-1]; got.By != "王丙" || got.What != "谈了工作" {
 		t.Errorf("%+v", got)
 	}
@@ -233,7 +233,7 @@ func TestEndLink(t *testing.T) {
 	pagetest.Fill(t, w, "联系成效", "成为班长")
 	pagetest.Press(t, w, "登记结束")
 	host.Show(p)
-	if x, _ := model.Find[model.TalentLink](p.snap.Book, "l1"); x.To != day.Of(2026, 11, 1) || !pagetest.Button(t, w, "结束联系…").Disabled() || !strings.Contains(pagetest.Seen(w), "成为班长") {
+	if x, _ := model.Find[model.TalentLink](p.Snap.Book, "l1"); x.To != day.Of(2026, 11, 1) || !pagetest.Button(t, w, "结束联系…").Disabled() || !strings.Contains(pagetest.Seen(w), "成为班长") {
 		t.Errorf("%+v", x)
 	}
 	p.closeLink()
@@ -245,15 +245,15 @@ func TestEndLink(t *testing.T) {
 // Help names its money's source and is not given before the need was known.
 func TestHelp(t *testing.T) {
 	p, host := linked(t)
-	p.tabs.Select(tabHelp)
+	p.Select(tabHelp)
 	if got := ids(p.help.List().Rows()); got != "g1 g2" {
 		t.Errorf("%s", got)
 	}
-	p.help.year.SetSelected("2025年")
+	p.help.Year.SetSelected("2025年")
 	if got := ids(p.help.List().Rows()); got != "g2" {
 		t.Errorf("of 2025: %s", got)
 	}
-	p.help.kind.SetSelected(string(model.CareIllness))
+	p.help.Word.SetSelected(string(model.CareIllness))
 	if got := ids(p.help.List().Rows()); got != "" {
 		t.Errorf("of 2025 and a kind: %s", got)
 	}
@@ -284,11 +284,11 @@ func TestHelp(t *testing.T) {
 func TestNeedIsHidden(t *testing.T) {
 	p, host := linked(t)
 	w := host.Window()
-	p.tabs.Select(tabHelp)
+	p.Select(tabHelp)
 	if strings.Contains(pagetest.Seen(w), "不便公开") {
 		t.Error("the list shows it")
 	}
-	c, _ := model.Find[model.CareRecord](p.snap.Book, "g1")
+	c, _ := model.Find[model.CareRecord](p.Snap.Book, "g1")
 	p.help.open(c)
 	if seen := pagetest.Seen(w); strings.Contains(seen, "不便公开") || !strings.Contains(seen, "（已遮盖）") {
 		t.Errorf("the form shows it:\n%s", seen)
@@ -296,7 +296,7 @@ func TestNeedIsHidden(t *testing.T) {
 	pagetest.Fill(t, w, "帮扶责任人", "赵丁")
 	pagetest.Press(t, w, "保存")
 	host.Show(p)
-	c, _ = model.Find[model.CareRecord](p.snap.Book, "g1")
+	c, _ = model.Find[model.CareRecord](p.Snap.Book, "g1")
 	if c.Need != "不便公开的情况" || c.Who != "赵丁" {
 		t.Fatalf("%+v", c)
 	}
@@ -332,9 +332,9 @@ func TestLists(t *testing.T) {
 	if got := ids(p.activities.List().Rows()); got != "a1 a2" {
 		t.Errorf("%s", got)
 	}
-	p.activities.kind.SetSelected(string(model.Volunteering))
-	if got := ids(p.activities.List().Rows()); got != "a2" || !slices.Equal(p.activities.year.Options, []string{everyYear, "2026年", "2025年"}) {
-		t.Errorf("%s, years %v", got, p.activities.year.Options)
+	p.activities.Word.SetSelected(string(model.Volunteering))
+	if got := ids(p.activities.List().Rows()); got != "a2" || !slices.Equal(p.activities.Year.Options, []string{page.EveryYear, "2026年", "2025年"}) {
+		t.Errorf("%s, years %v", got, p.activities.Year.Options)
 	}
 	if got := ids(p.vanguards.List().Rows()); got != "" {
 		t.Errorf("over: %s", got)
@@ -342,8 +342,8 @@ func TestLists(t *testing.T) {
 	p.Open(model.Ref{Kind: model.KindVanguard, ID: "v1"})
 	p.Open(model.Ref{Kind: model.KindMassOrganization, ID: "m1"})
 	p.Open(model.Ref{Kind: model.KindExemplar, ID: "e1"})
-	if p.tabs.Selected() != tabExemplars || ids(p.vanguards.List().Rows()) != "v1" {
-		t.Errorf("tab %d, %s", p.tabs.Selected(), ids(p.vanguards.List().Rows()))
+	if p.Selected() != tabExemplars || ids(p.vanguards.List().Rows()) != "v1" {
+		t.Errorf("tab %d, %s", p.Selected(), ids(p.vanguards.List().Rows()))
 	}
 	p.Open(model.Ref{Kind: model.KindExemplar, ID: "gone"})
 	if host.Told[len(host.Told)-1] != page.NotFound {
@@ -355,7 +355,7 @@ func TestLists(t *testing.T) {
 func TestSummary(t *testing.T) {
 	p, host := linked(t)
 	s := p.summary
-	p.tabs.Select(tabSummary)
+	p.Select(tabSummary)
 	rows := s.list.Rows()
 	if len(rows) != 2 || rows[0].Links != 2 || rows[0].Advanced != 1 || rows[0].Amount != model.Yuan(800) || rows[1].Exemplars != 1 {
 		t.Fatalf("%+v", rows)
@@ -384,7 +384,7 @@ func TestSummary(t *testing.T) {
 func TestChangedMeanwhile(t *testing.T) {
 	p, host := linked(t)
 	w := host.Window()
-	x, _ := model.Find[model.Exemplar](p.snap.Book, "e1")
+	x, _ := model.Find[model.Exemplar](p.Snap.Book, "e1")
 	p.exemplars.Edit(x, false)
 	other := x
 	other.Title = "别人改的"
@@ -402,7 +402,7 @@ func TestChangedMeanwhile(t *testing.T) {
 
 func TestNewByTab(t *testing.T) {
 	p, host := linked(t)
-	pagetest.CheckNewByTab(t, host, p, p.tabs.Select, map[int]string{tabLinks: "联系培养", tabHelp: "关怀帮扶", tabActivities: "载体活动", tabVanguards: "示范岗", tabMass: "群团组织", tabExemplars: "典型经验", tabSummary: "联系培养：新增"})
+	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabLinks: "联系培养", tabHelp: "关怀帮扶", tabActivities: "载体活动", tabVanguards: "示范岗", tabMass: "群团组织", tabExemplars: "典型经验", tabSummary: "联系培养：新增"})
 	p.Open(model.Ref{Kind: model.KindTalentLink, ID: "l1"})
 	p.New()
 	if !strings.Contains(pagetest.Seen(host.Window()), "与“张甲”的谈话和帮助：登记") {
@@ -412,6 +412,6 @@ func TestNewByTab(t *testing.T) {
 
 // resultOf is how a tie stands in the state that is shown.
 func resultOf(p *Page, id string) model.LinkResult {
-	l, _ := model.Find[model.TalentLink](p.snap.Book, id)
-	return model.LinkOn(p.snap.Book, l)
+	l, _ := model.Find[model.TalentLink](p.Snap.Book, id)
+	return model.LinkOn(p.Snap.Book, l)
 }

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"partyledger/model"
-	"partyledger/model/day"
 	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -18,7 +17,7 @@ import (
 // help is the second tab.
 type help struct {
 	p *Page
-	*narrowed[model.CareRecord]
+	*page.Filtered[model.CareRecord]
 }
 
 var helpForm = []kit.FormSection{
@@ -29,31 +28,24 @@ var helpForm = []kit.FormSection{
 
 func newHelp(p *Page) *help {
 	t := &help{p: p}
-	t.narrowed = newNarrowed(p.host, model.CareKind("").Choices(), func(c model.CareRecord) day.Day { return c.Found }, func(c model.CareRecord) string { return string(c.CareKind) }, page.RecordsOptions[model.CareRecord]{
+	t.Filtered = page.NewFiltered(p.host, "Found", "CareKind", "全部类别", page.RecordsOptions[model.CareRecord]{
 		ID: "care.help", Sections: helpForm,
 		Empty: "还没有关怀帮扶记录。点“新增”登记党员群众的困难和帮扶情况；困难情况属个人信息，平时遮盖，报表只列人次和金额。",
 		New: func(*model.Book) model.CareRecord {
-			return model.CareRecord{CareKind: model.CareHardship, Found: p.snap.Today}
+			return model.CareRecord{CareKind: model.CareHardship, Found: p.Snap.Today}
 		},
 		Open: t.open,
-		Menu: func(list []model.CareRecord) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Menu: func(x model.CareRecord) []*fyne.MenuItem {
+			return []*fyne.MenuItem{page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.CareRecord]{
-			{Title: "姓名", Width: 96, Text: func(b *model.Book, c model.CareRecord) string { return b.PersonName(c.PersonID) }},
-			{Title: "企业", Width: 190, Text: func(b *model.Book, c model.CareRecord) string { return b.EnterpriseName(b.EnterpriseOf(c)) }},
-			{Title: "类别", Width: 100, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.CareKind) }},
-			{Title: "了解日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Found.String() }},
+			{Field: "PersonID"},
+			page.EnterpriseCol[model.CareRecord](),
+			{Field: "CareKind"}, {Field: "Found"},
 			{Title: "办理情况", Width: 84, Text: func(b *model.Book, c model.CareRecord) string { return string(c.State(b.AsOf)) }, Color: func(b *model.Book, c model.CareRecord) fyne.ThemeColorName {
 				return map[model.CareState]fyne.ThemeColorName{model.CareWaits: kit.ColorWarn, model.CareLate: kit.ColorWarn, model.CareToVisit: kit.ColorDue}[c.State(b.AsOf)]
 			}},
-			{Title: "帮扶日期", Width: 98, Text: func(_ *model.Book, c model.CareRecord) string { return c.Helped.String() }},
-			{Title: "金额（元）", Width: 92, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, c model.CareRecord) string { return c.Amount.String() }},
-			{Title: "资金来源", Width: 80, Text: func(_ *model.Book, c model.CareRecord) string { return string(c.Money) }},
-			{Title: "责任人", Width: 96, Text: func(_ *model.Book, c model.CareRecord) string { return c.Who }},
+			{Field: "Helped"}, {Field: "Amount", Title: "金额（元）"}, {Field: "Money"}, {Field: "Who", Title: "责任人"},
 			{Title: "回访", Width: 124, Text: func(_ *model.Book, c model.CareRecord) string {
 				if c.Visited.IsZero() && !c.Again.IsZero() {
 					return "计划" + c.Again.String()
@@ -88,7 +80,7 @@ const revealText = "显示困难情况"
 func (t *help) reveal(c model.CareRecord, then func()) {
 	host := t.p.host
 	host.Ask("显示困难情况", "困难情况是敏感个人信息。请确认确有工作需要，并注意周围没有无关人员。"+page.Kept(host, "这次查看"), "显示", func() {
-		what := "查看“" + t.p.snap.Book.PersonName(c.PersonID) + "”的困难情况（" + c.ID + "）"
+		what := "查看“" + t.p.Snap.Book.PersonName(c.PersonID) + "”的困难情况（" + c.ID + "）"
 		host.Read(func(ctx context.Context, l *store.Workspace) error { return l.Remark(ctx, what) }, then)
 	})
 }

@@ -62,7 +62,7 @@ func (p *Page) closeLink() {
 		return
 	}
 	p.link.id = ""
-	p.content.Objects = []fyne.CanvasObject{p.tabs}
+	p.content.Objects = []fyne.CanvasObject{p.Tabs.Content()}
 	p.content.Refresh()
 	p.links.list.Select(id)
 }
@@ -75,8 +75,8 @@ func (v *link) talk() {
 }
 
 func (v *link) chosen() (model.TalentLink, bool) {
-	l, ok := model.Find[model.TalentLink](v.p.snap.Book, v.id)
-	return l, ok && v.id != "" && v.p.snap.Book.InScope(l)
+	l, ok := model.Find[model.TalentLink](v.p.Snap.Book, v.id)
+	return l, ok && v.id != "" && v.p.Snap.Book.InScope(l)
 }
 
 // show shows the latest state of the tie.
@@ -89,10 +89,10 @@ func (v *link) show() {
 		v.p.closeLink()
 		return
 	}
-	r := model.LinkOn(v.p.snap.Book, l)
+	r := model.LinkOn(v.p.Snap.Book, l)
 	v.showHead(l, r)
 	v.about.Objects = []fyne.CanvasObject{kit.NewFacts(v.facts(l, r))}
-	for _, o := range page.FindingLines(v.p.snap.FindingsOf(model.Ref{Kind: model.KindTalentLink, ID: l.ID})) {
+	for _, o := range page.FindingLines(v.p.Snap.FindingsOf(model.Ref{Kind: model.KindTalentLink, ID: l.ID})) {
 		v.about.Add(o)
 	}
 	v.line.RemoveAll()
@@ -105,7 +105,7 @@ func (v *link) show() {
 
 // showHead fills the first line with whom it is about and what can be done.
 func (v *link) showHead(l model.TalentLink, r model.LinkResult) {
-	b := v.p.snap.Book
+	b := v.p.Snap.Book
 	color := kit.ColorMuted
 	if r.Advanced() {
 		color = kit.ColorGood
@@ -127,7 +127,7 @@ func (v *link) showHead(l model.TalentLink, r model.LinkResult) {
 
 // facts is what is known of the tie.
 func (v *link) facts(l model.TalentLink, r model.LinkResult) []kit.Fact {
-	b := v.p.snap.Book
+	b := v.p.Snap.Book
 	p, _ := model.Find[model.Person](b, l.PersonID)
 	contact := kit.Fact{Label: "联系人", Value: contactName(b, l)}
 	if l.ContactID == "" {
@@ -169,7 +169,7 @@ func (v *link) events(l model.TalentLink, r model.LinkResult) []event {
 	if !l.To.IsZero() && !v.p.ahead(l.To) {
 		out = append(out, event{day: l.To, what: "结束联系", bold: true})
 	}
-	for _, n := range notesOf(v.p.snap.Book, l) {
+	for _, n := range notesOf(v.p.Snap.Book, l) {
 		out = append(out, event{day: n.Day, what: cmp.Or(n.By, "未登记谈话人") + "：" + n.What, color: kit.ColorDue, note: &n})
 	}
 	for _, m := range slices.Backward(r.Since) {
@@ -200,7 +200,7 @@ func (v *link) eventRow(l model.TalentLink, e event) fyne.CanvasObject {
 
 // editNote changes a note.
 func (v *link) editNote(l model.TalentLink, n model.LinkNote) {
-	page.ShowForm(v.p.host, page.Form{Record: n, Title: "与“" + v.p.snap.Book.PersonName(l.PersonID) + "”的谈话和帮助：修改", Sections: noteForm, Saved: func(model.Record) {}})
+	page.ShowForm(v.p.host, page.Form{Record: n, Title: "与“" + v.p.Snap.Book.PersonName(l.PersonID) + "”的谈话和帮助：修改", Sections: noteForm, Saved: func(model.Record) {}})
 }
 
 // eventLayout puts the line with its dot, the day, the words and what can be done

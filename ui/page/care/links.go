@@ -18,7 +18,7 @@ import (
 // links is the first tab.
 type links struct {
 	p    *Page
-	list *page.Held[model.TalentLink]
+	list *page.PeriodList[model.TalentLink]
 }
 
 var linkForm = []kit.FormSection{
@@ -31,30 +31,25 @@ func newLinks(p *Page) *links {
 	of := func(f func(model.LinkResult) string) func(*model.Book, model.TalentLink) string {
 		return func(b *model.Book, l model.TalentLink) string { return f(model.LinkOn(b, l)) }
 	}
-	t.list = page.NewHeld(p.host, "含已结束", page.RecordsOptions[model.TalentLink]{
+	t.list = page.NewPeriodList(p.host, "含已结束", page.RecordsOptions[model.TalentLink]{
 		ID: "care.links", Sections: linkForm,
 		Empty: "还没有联系培养的人才。点“新增”登记专业技术能手、青年专家，以及直接联系他们的党组织和联系人。",
 		New: func(*model.Book) model.TalentLink {
-			return model.TalentLink{TalentKind: model.ExpertTechnical, From: p.snap.Today}
+			return model.TalentLink{TalentKind: model.ExpertTechnical, From: p.Snap.Today}
 		},
 		Open:  p.openLink,
 		Extra: []fyne.CanvasObject{kit.NewButton("登记谈话…", t.talk)},
-		Menu: func(list []model.TalentLink) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("登记谈话…", t.talk), fyne.NewMenuItem("结束联系…", func() { p.askEnd(list[0]) }),
-				fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Menu: func(x model.TalentLink) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("登记谈话…", t.talk), fyne.NewMenuItem("结束联系…", func() { p.askEnd(x) }),
+				page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.TalentLink]{
-			{Title: "姓名", Width: 96, Text: func(b *model.Book, l model.TalentLink) string { return b.PersonName(l.PersonID) }},
-			{Title: "人才类别", Width: 104, Text: func(_ *model.Book, l model.TalentLink) string { return string(l.TalentKind) }},
-			{Title: "联系党组织", Width: 138, Text: func(b *model.Book, l model.TalentLink) string { return page.ShortName(b, l.OrganizationID) }},
+			{Field: "PersonID"}, {Field: "TalentKind"}, {Field: "OrganizationID"},
 			{Title: "联系人", Width: 96, Text: contactName, Color: func(_ *model.Book, l model.TalentLink) fyne.ThemeColorName {
 				return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[l.ContactID == ""]
 			}},
-			{Title: "开始日期", Width: 98, Text: func(_ *model.Book, l model.TalentLink) string { return l.From.String() }},
-			{Title: "谈话", Width: 50, Number: true, Align: fyne.TextAlignTrailing, Text: of(func(r model.LinkResult) string { return strconv.Itoa(r.Notes) })},
+			{Field: "From", Title: "开始日期"},
+			page.NumberCol("谈话", of(func(r model.LinkResult) string { return strconv.Itoa(r.Notes) })),
 			{Title: "最近谈话", Width: 98, Text: of(func(r model.LinkResult) string { return r.Last.String() })},
 			{Title: "现政治面貌", Width: 104, Text: of(func(r model.LinkResult) string { return string(r.Now) })},
 			{Title: "联系以来", Width: 186, Text: of(func(r model.LinkResult) string { return report.ReachedWords(r.Progress) }), Color: func(b *model.Book, l model.TalentLink) fyne.ThemeColorName {
@@ -63,7 +58,7 @@ func newLinks(p *Page) *links {
 				}
 				return kit.ColorMuted
 			}},
-			{Title: "结束日期", Width: 98, Text: func(_ *model.Book, l model.TalentLink) string { return l.To.String() }},
+			{Field: "To", Title: "结束日期"},
 		},
 	})
 	return t
@@ -87,12 +82,12 @@ func (t *links) talk() {
 
 // askTalk records a talk or help within a tie.
 func (p *Page) askTalk(l model.TalentLink) {
-	b := p.snap.Book
+	b := p.Snap.Book
 	by := ""
 	if l.ContactID != "" {
 		by = b.PersonName(l.ContactID)
 	}
-	page.ShowForm(p.host, page.Form{Record: model.LinkNote{LinkID: l.ID, Day: p.snap.Today, By: by}, Fresh: true, Title: "与“" + b.PersonName(l.PersonID) + "”的谈话和帮助：登记",
+	page.ShowForm(p.host, page.Form{Record: model.LinkNote{LinkID: l.ID, Day: p.Snap.Today, By: by}, Fresh: true, Title: "与“" + b.PersonName(l.PersonID) + "”的谈话和帮助：登记",
 		Sections: noteForm, Saved: func(model.Record) {}})
 }
 
@@ -100,7 +95,7 @@ var noteForm = []kit.FormSection{{Fields: []string{"Day", "By", "What"}}}
 
 // askEnd ends a tie with a day and what came of it.
 func (p *Page) askEnd(l model.TalentLink) {
-	name := "“" + p.snap.Book.PersonName(l.PersonID) + "”"
+	name := "“" + p.Snap.Book.PersonName(l.PersonID) + "”"
 	page.AskEnd(p.host, l, page.End{Who: name, Past: "结束联系", Note: name + "的联系培养结束", Question: page.Question{
 		Title: "结束联系", Yes: "登记结束", Fields: []string{"To", "Result"}, Text: "登记" + name + "的联系培养结束。谈话记录都保留，结束之日起不再提醒谈话。",
 	}})

@@ -15,10 +15,8 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
-	"partyledger/store/typeset"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
-	"partyledger/ui/paint"
 )
 
 // unitRow is one enterprise's year.
@@ -106,18 +104,17 @@ func (s *summary) load(_ context.Context, snap *page.Snapshot) (func(), error) {
 		}
 		years[name] = sumYear(then)
 	}
-	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
+	ink, err := kit.LoadInk()
 	if err != nil {
 		return nil, err
 	}
-	painter := paint.New(faces)
 	return func() {
 		s.years, s.year.Options = years, names
 		if len(years[s.year.Selected].rows) == 0 {
 			s.year.Selected = names[0]
 		}
 		s.year.Refresh()
-		s.draw = func(c *kit.Chart, chart report.Chart) { c.SetChart(chart, faces, painter) }
+		s.draw = func(c *kit.Chart, chart report.Chart) { c.SetChart(chart, ink) }
 		s.showYear()
 	}, nil
 }

@@ -5,6 +5,7 @@ package charters
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 
@@ -16,6 +17,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/ui/kit"
+	"partyledger/ui/page"
 )
 
 // charterView is the second tab.
@@ -66,6 +68,14 @@ func newCharterView(p *Page) *charterView {
 	return v
 }
 
+// load shows the latest state of the charter. What is indexed over all records is
+// indexed here, not on the first click.
+func (v *charterView) load(_ context.Context, s *page.Snapshot) (func(), error) {
+	model.Owned[model.Article](s.Book, "")
+	model.Owned[model.Clause](s.Book, "")
+	return v.reload, nil
+}
+
 // roomyTop puts the steps over the rest where there is room for both.
 type roomyTop struct{}
 
@@ -102,15 +112,15 @@ func (e *ems) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].R
 
 // showEnterprise shows the charter that counts for the enterprise.
 func (v *charterView) showEnterprise(id string) {
-	if v.p.snap == nil {
+	if v.p.Snap == nil {
 		return
 	}
-	if r := model.CharterStatus(v.p.snap.Book, id); r.Has {
+	if r := model.CharterStatus(v.p.Snap.Book, id); r.Has {
 		v.showCharter(r.Charter.ID)
 		return
 	}
 	v.id = ""
-	if list := versionsOf(v.p.snap.Book, id); len(list) > 0 {
+	if list := versionsOf(v.p.Snap.Book, id); len(list) > 0 {
 		v.id = list[0].ID
 	}
 	v.fill(id)
@@ -118,10 +128,10 @@ func (v *charterView) showEnterprise(id string) {
 
 // showCharter shows one charter.
 func (v *charterView) showCharter(id string) {
-	if v.p.snap == nil {
+	if v.p.Snap == nil {
 		return
 	}
-	c, ok := model.Find[model.Charter](v.p.snap.Book, id)
+	c, ok := model.Find[model.Charter](v.p.Snap.Book, id)
 	if !ok {
 		return
 	}
@@ -135,7 +145,7 @@ func (v *charterView) showCharter(id string) {
 // reload shows the same charter in a new state of the ledger; at first that of
 // the first enterprise.
 func (v *charterView) reload() {
-	b := v.p.snap.Book
+	b := v.p.Snap.Book
 	id := v.enterprise.Chosen().ID
 	for _, c := range model.Owned[model.Charter](b, id) {
 		if v.before != nil && !v.before[c.ID] { // just taken in
@@ -170,7 +180,7 @@ func begun(c model.Charter) bool {
 
 // fill shows the enterprise with the charter v.id, if it has one.
 func (v *charterView) fill(enterprise string) {
-	b := v.p.snap.Book
+	b := v.p.Snap.Book
 	v.quiet = true
 	defer func() { v.quiet = false }()
 	e, known := model.Find[model.Enterprise](b, enterprise)
@@ -217,7 +227,7 @@ func (v *charterView) showVersions() {
 	at := -1
 	for i, c := range v.versions {
 		word := cmp.Or(c.Version, "未填版本")
-		if !c.Superseded.IsZero() && !c.Superseded.After(v.p.snap.Book.AsOf) {
+		if !c.Superseded.IsZero() && !c.Superseded.After(v.p.Snap.Book.AsOf) {
 			word += "（已停用）"
 		}
 		words = append(words, kit.Visible(word))
@@ -236,7 +246,7 @@ func (v *charterView) showVersions() {
 // accents marks the articles that have clauses.
 func (v *charterView) accents(articles []*model.Article) map[string]accent {
 	by := map[string]accent{} // by number
-	for _, c := range model.Owned[model.Clause](v.p.snap.Book, v.id) {
+	for _, c := range model.Owned[model.Clause](v.p.Snap.Book, v.id) {
 		a := accentConfirmed
 		switch {
 		case c.Rejected():
@@ -257,7 +267,7 @@ func (v *charterView) accents(articles []*model.Article) map[string]accent {
 func (v *charterView) comparable() []*model.Charter {
 	var out []*model.Charter
 	for _, c := range v.versions {
-		if len(model.Owned[model.Article](v.p.snap.Book, c.ID)) > 0 {
+		if len(model.Owned[model.Article](v.p.Snap.Book, c.ID)) > 0 {
 			out = append(out, c)
 		}
 	}
@@ -276,6 +286,6 @@ func (v *charterView) articleOf(c model.Clause) (string, bool) {
 
 // name is how the charter that is shown is called.
 func (v *charterView) name() string {
-	c, _ := model.Find[model.Charter](v.p.snap.Book, v.id)
-	return fmt.Sprintf("%s章程（%s）", v.p.snap.Book.EnterpriseName(c.EnterpriseID), c.Version)
+	c, _ := model.Find[model.Charter](v.p.Snap.Book, v.id)
+	return fmt.Sprintf("%s章程（%s）", v.p.Snap.Book.EnterpriseName(c.EnterpriseID), c.Version)
 }

@@ -109,7 +109,7 @@ func (l *clauseList) newList() {
 // reload takes the clauses of the charter that is shown.
 func (l *clauseList) reload() {
 	l.clauses = nil
-	for _, c := range model.Owned[model.Clause](l.v.p.snap.Book, l.v.id) {
+	for _, c := range model.Owned[model.Clause](l.v.p.Snap.Book, l.v.id) {
 		if l.v.id != "" {
 			l.clauses = append(l.clauses, *c)
 		}
@@ -310,7 +310,7 @@ func (l *clauseList) editClause(c model.Clause) {
 
 // add begins a clause of the charter that is shown.
 func (l *clauseList) add() {
-	if l.v.id == "" || l.v.p.snap == nil {
+	if l.v.id == "" || l.v.p.Snap == nil {
 		l.v.p.host.Tell("请先选择企业并登记章程", nil)
 		return
 	}

@@ -106,7 +106,7 @@ func (c *comparison) work() {
 	if o < 0 || n < 0 {
 		return
 	}
-	b := c.v.p.snap.Book
+	b := c.v.p.Snap.Book
 	older, newer := model.Owned[model.Article](b, c.texts[o].ID), model.Owned[model.Article](b, c.texts[n].ID)
 	kit.Background(func() {
 		var changes []change

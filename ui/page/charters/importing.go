@@ -25,24 +25,24 @@ var charterFiles = []page.FileKind{{Name: "章程文本（Word、文本文件）
 
 // importText asks for the file of an enterprise's charter.
 func (p *Page) importText(enterprise string) {
-	if enterprise == "" || p.snap == nil {
+	if enterprise == "" || p.Snap == nil {
 		p.host.Tell("请先选择企业", nil)
 		return
 	}
-	title := "选择“" + p.snap.Book.EnterpriseName(enterprise) + "”的章程全文"
+	title := "选择“" + p.Snap.Book.EnterpriseName(enterprise) + "”的章程全文"
 	page.ChooseFile(p.host.Window(), title, charterFiles, func(path string) { p.tryImport(enterprise, path) })
 }
 
 // target is the charter whose text a file would be: the one that is shown if it
 // has none, else a version of its own.
 func (p *Page) target(enterprise string) (model.Charter, bool) {
-	r := model.CharterStatus(p.snap.Book, enterprise)
+	r := model.CharterStatus(p.Snap.Book, enterprise)
 	id := r.Charter.ID
-	if c, ok := model.Find[model.Charter](p.snap.Book, p.charter.id); ok && c.EnterpriseID == enterprise && p.tabs.Selected() == tabCharter {
+	if c, ok := model.Find[model.Charter](p.Snap.Book, p.charter.id); ok && c.EnterpriseID == enterprise && p.Selected() == tabCharter {
 		id = c.ID
 	}
-	c, ok := model.Find[model.Charter](p.snap.Book, id)
-	return c, ok && len(model.Owned[model.Article](p.snap.Book, id)) == 0
+	c, ok := model.Find[model.Charter](p.Snap.Book, id)
+	return c, ok && len(model.Owned[model.Article](p.Snap.Book, id)) == 0
 }
 
 // tryImport reads the file without writing and shows what it holds.
@@ -68,7 +68,7 @@ func (p *Page) tryImport(enterprise, path string) {
 
 // showPreview shows what an import would bring, and imports it.
 func (p *Page) showPreview(req intake.Request, res *intake.Result, into string) {
-	text := widget.NewLabel(kit.Visible(previewText(p.snap.Book.EnterpriseName(req.Enterprise), req.Files[0], into, res)))
+	text := widget.NewLabel(kit.Visible(previewText(p.Snap.Book.EnterpriseName(req.Enterprise), req.Files[0], into, res)))
 	text.Wrapping = fyne.TextWrapBreak
 	sheet := &page.Sheet{Title: "导入章程条文：核对", Content: container.NewVScroll(text), Width: 760, Height: 520}
 	sheet.Yes = kit.NewButtonWithIcon("导入", theme.ConfirmIcon(), func() {
@@ -103,7 +103,7 @@ func previewText(enterprise, path, into string, res *intake.Result) string {
 func (p *Page) doImport(req intake.Request) {
 	var res *intake.Result
 	before := map[string]bool{}
-	for _, c := range model.Owned[model.Charter](p.snap.Book, req.Enterprise) {
+	for _, c := range model.Owned[model.Charter](p.Snap.Book, req.Enterprise) {
 		before[c.ID] = true
 	}
 	p.host.Work("导入章程", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) (err error) {
@@ -119,7 +119,7 @@ func (p *Page) doImport(req intake.Request) {
 		p.charter.quiet = true
 		p.charter.enterprise.Set(kit.Option{ID: req.Enterprise, Text: p.host.Name(model.KindEnterprise, req.Enterprise)})
 		p.charter.quiet = false
-		p.tabs.Select(tabCharter)
+		p.Select(tabCharter)
 		added := 0
 		for _, s := range res.Sheets {
 			added += s.Added

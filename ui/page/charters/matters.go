@@ -4,8 +4,6 @@ package charters
 // reviewed, with the order of the two meetings.
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"partyledger/model"
@@ -36,27 +34,20 @@ func (m *matters) newList() {
 		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Category", "Matter", "Basis", "Day", "Document", "Ended"}}},
 		Empty:    "还没有前置研究讨论事项清单。点“新增”逐条登记，或在“数据与设置”按模板导入。",
 		New: func(*model.Book) model.ReviewMatter {
-			x := model.ReviewMatter{EnterpriseID: m.p.enterprise(), Day: m.p.snap.Today}
+			x := model.ReviewMatter{EnterpriseID: m.p.enterprise(), Day: m.p.Snap.Today}
 			if last, ok := m.list.Selected(); ok {
 				x.EnterpriseID, x.Category, x.Basis, x.Day, x.Document = last.EnterpriseID, last.Category, last.Basis, last.Day, last.Document
 			}
 			return x
 		},
 		Extra: []fyne.CanvasObject{kit.NewButton("停用…", m.end), m.ended},
-		Menu: func(list []model.ReviewMatter) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("登记研究记录…", func() { m.review(list[0]) }), fyne.NewMenuItem("停用…", m.end)}
+		Show:  m.showMatter,
+		Menu: func(x model.ReviewMatter) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("登记研究记录…", func() { m.review(x) }), fyne.NewMenuItem("停用…", m.end)}
 		},
 		Cols: []page.Col[model.ReviewMatter]{
-			{Title: "企业", Width: 190, Text: func(b *model.Book, x model.ReviewMatter) string { return b.EnterpriseName(x.EnterpriseID) }},
-			{Title: "清单事项", Width: 330, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Matter }},
-			{Title: "事项类别", Width: 210, Text: func(_ *model.Book, x model.ReviewMatter) string { return string(x.Category) }},
-			{Title: "印发日期", Width: 98, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Day.String() }},
-			{Title: "清单文号", Width: 150, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Document }},
-			{Title: "停用日期", Width: 98, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Ended.String() }},
-			{Title: "依据", Width: 220, Text: func(_ *model.Book, x model.ReviewMatter) string { return x.Basis }},
+			{Field: "EnterpriseID"}, {Field: "Matter", Width: 330}, {Field: "Category"}, {Field: "Day", Title: "印发日期"},
+			{Field: "Document"}, {Field: "Ended"}, {Field: "Basis", Width: 220},
 		},
 	})
 }
@@ -71,36 +62,19 @@ func (p *Page) enterprise() string {
 
 func (m *matters) where() {
 	m.list.Where(func(x model.ReviewMatter) bool {
-		return m.ended.Checked || m.p.snap == nil || x.Ended.IsZero() || x.Ended.After(m.p.snap.Book.AsOf)
+		return m.ended.Checked || m.p.Snap == nil || x.Ended.IsZero() || x.Ended.After(m.p.Snap.Book.AsOf)
 	})
 	m.reviews.Where(func(r model.PriorReview) bool {
-		return !m.wrong.Checked || m.p.snap == nil || orderColor(r.Order(m.p.snap.Book.AsOf)) == kit.ColorBlock
+		return !m.wrong.Checked || m.p.Snap == nil || orderColor(r.Order(m.p.Snap.Book.AsOf)) == kit.ColorBlock
 	})
 }
 
-func (m *matters) load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	list, err := m.list.Load(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	reviews, err := m.reviews.Load(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	return func() {
-		list()
-		reviews()
-		m.where()
-	}, nil
-}
-
-// selectMatter brings a matter forward, showing what has ended if need be.
-func (m *matters) selectMatter(id string) {
-	x, _ := model.Find[model.ReviewMatter](m.p.snap.Book, id)
+// showMatter brings a matter forward, showing what has ended if need be.
+func (m *matters) showMatter(x model.ReviewMatter) {
 	if !x.Ended.IsZero() {
 		m.ended.SetChecked(true)
 	}
-	m.list.Select(id)
+	m.list.Select(x.ID)
 }
 
 // end records that a matter is no longer on the list.
@@ -112,20 +86,20 @@ func (m *matters) end() {
 	}
 	page.AskEnd(m.p.host, x, page.End{Who: "这个事项", Past: "停用", Note: "停用清单事项“" + x.Matter + "”", Question: page.Question{
 		Title: "停用清单事项", Yes: "登记停用", Fields: []string{"Ended"},
-		Text: "停用“" + m.p.snap.Book.EnterpriseName(x.EnterpriseID) + "”清单中的事项“" + x.Matter + "”。记录保留，停用之日起不再列入清单。",
+		Text: "停用“" + m.p.Snap.Book.EnterpriseName(x.EnterpriseID) + "”清单中的事项“" + x.Matter + "”。记录保留，停用之日起不再列入清单。",
 	}})
 }
 
 // review begins a record about a matter of the list.
 func (m *matters) review(x model.ReviewMatter) {
-	m.p.tabs.Select(tabReviews)
-	m.reviews.Edit(model.PriorReview{EnterpriseID: x.EnterpriseID, MatterID: x.ID, Category: x.Category, Mode: m.p.modeOf(x.EnterpriseID), PartyDay: m.p.snap.Today}, true)
+	m.p.Select(tabReviews)
+	m.reviews.Edit(model.PriorReview{EnterpriseID: x.EnterpriseID, MatterID: x.ID, Category: x.Category, Mode: m.p.modeOf(x.EnterpriseID), PartyDay: m.p.Snap.Today}, true)
 }
 
 // modeOf is the usual way of an enterprise: 前置研究讨论 where there is a Party
 // committee, else 集体研究把关.
 func (p *Page) modeOf(enterprise string) model.ReviewMode {
-	top, ok := model.TopOrganization(p.snap.Book, enterprise)
+	top, ok := model.TopOrganization(p.Snap.Book, enterprise)
 	if ok && top.Type != model.Committee {
 		return model.CollectiveCheck
 	}
@@ -154,19 +128,15 @@ func (m *matters) newReviews() {
 		Empty: "还没有前置研究记录。点“新增”登记；先开党组织会议研究，再由董事会、经理层决定。",
 		New: func(*model.Book) model.PriorReview {
 			id := m.p.enterprise()
-			return model.PriorReview{EnterpriseID: id, Mode: m.p.modeOf(id), PartyDay: m.p.snap.Today, DecisionBody: model.ByBoard}
+			return model.PriorReview{EnterpriseID: id, Mode: m.p.modeOf(id), PartyDay: m.p.Snap.Today, DecisionBody: model.ByBoard}
 		},
 		Extra: []fyne.CanvasObject{m.wrong},
 		Cols: []page.Col[model.PriorReview]{
-			{Title: "企业", Width: 180, Text: func(b *model.Book, r model.PriorReview) string { return b.EnterpriseName(r.EnterpriseID) }},
-			{Title: "议题", Width: 280, Text: func(_ *model.Book, r model.PriorReview) string { return r.Matter }},
-			{Title: "研究方式", Width: 112, Text: func(_ *model.Book, r model.PriorReview) string { return string(r.Mode) }},
-			{Title: "党组织会议", Width: 98, Text: func(_ *model.Book, r model.PriorReview) string { return r.PartyDay.String() }},
-			{Title: "决策会议", Width: 98, Text: func(_ *model.Book, r model.PriorReview) string { return r.DecisionDay.String() }},
-			{Title: "决策机构", Width: 100, Text: func(_ *model.Book, r model.PriorReview) string { return string(r.DecisionBody) }},
+			{Field: "EnterpriseID"}, {Field: "Matter", Width: 280}, {Field: "Mode"}, {Field: "PartyDay", Title: "党组织会议"},
+			{Field: "DecisionDay", Title: "决策会议"}, {Field: "DecisionBody"},
 			{Title: "先后次序", Width: 134, Text: func(b *model.Book, r model.PriorReview) string { return string(r.Order(b.AsOf)) },
 				Color: func(b *model.Book, r model.PriorReview) fyne.ThemeColorName { return orderColor(r.Order(b.AsOf)) }},
-			{Title: "党组织意见", Width: 160, Text: func(_ *model.Book, r model.PriorReview) string { return r.PartyOpinion }},
+			{Field: "PartyOpinion"},
 		},
 	})
 }

@@ -5,6 +5,7 @@ package charters
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -60,6 +61,12 @@ func titles() []string {
 		out = append(out, string([]rune(q.Element)[2:])+"·"+string(q.Phase))
 	}
 	return append(out, "前置程序")
+}
+
+// load shows the rows.
+func (o *overview) load(_ context.Context, s *page.Snapshot) (func(), error) {
+	rows, totals := overviewOf(s)
+	return func() { o.show(rows, totals) }, nil
 }
 
 // overviewOf works the rows out: no widget is touched. Those to which the rules
@@ -292,7 +299,7 @@ func (o *overview) showChosen() {
 			b.Disable()
 		}
 	}
-	if len(rows) != 1 || o.p.snap == nil {
+	if len(rows) != 1 || o.p.Snap == nil {
 		o.detail.SetText("选中一户看修订进度和缺项；双击打开章程条款。\n图例：✓有已确认的条款　缺：没有　—：不要求")
 		o.steps.set(model.Charter{}, day.Day{})
 		return
@@ -302,7 +309,7 @@ func (o *overview) showChosen() {
 		o.edit.SetText("新增章程…")
 	}
 	o.detail.SetText(kit.Visible(sentence(rows[0])))
-	o.steps.set(rows[0].Charter, o.p.snap.Book.AsOf)
+	o.steps.set(rows[0].Charter, o.p.Snap.Book.AsOf)
 }
 
 // sentence says where one enterprise stands and what it lacks.

@@ -21,10 +21,10 @@ var charterForm = []kit.FormSection{
 // editProgress shows the form of the charter that counts for the enterprise, or
 // begins one.
 func (p *Page) editProgress(enterprise string) {
-	if p.snap == nil || enterprise == "" {
+	if p.Snap == nil || enterprise == "" {
 		return
 	}
-	if r := model.CharterStatus(p.snap.Book, enterprise); r.Has {
+	if r := model.CharterStatus(p.Snap.Book, enterprise); r.Has {
 		p.editCharter(r.Charter.ID)
 		return
 	}
@@ -32,17 +32,17 @@ func (p *Page) editProgress(enterprise string) {
 }
 
 func (p *Page) editCharter(id string) {
-	if c, ok := model.Find[model.Charter](p.snap.Book, id); ok {
+	if c, ok := model.Find[model.Charter](p.Snap.Book, id); ok {
 		page.EditRecord(p.host, c, false, charterForm, func(model.Record) {}, "EnterpriseID")
 	}
 }
 
 // newCharter begins a version.
 func (p *Page) newCharter(enterprise string) {
-	if p.snap == nil {
+	if p.Snap == nil {
 		return
 	}
-	c := model.Charter{EnterpriseID: enterprise, Version: itoa(p.snap.Today.Year()) + "年修订"}
+	c := model.Charter{EnterpriseID: enterprise, Version: itoa(p.Snap.Today.Year()) + "年修订"}
 	page.EditRecord(p.host, c, true, charterForm, func(saved model.Record) {
 		p.Next(model.Ref{Kind: model.KindCharter, ID: saved.Key()})
 	})

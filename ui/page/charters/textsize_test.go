@@ -10,6 +10,6 @@ import (
 // Every tab follows a change of the text size.
 func TestTextSize(t *testing.T) {
 	for i := range 4 {
-		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).tabs.Select(i) })
+		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).Select(i) })
 	}
 }

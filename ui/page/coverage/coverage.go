@@ -3,12 +3,7 @@
 package coverage
 
 import (
-	"context"
-
-	"fyne.io/fyne/v2"
-
 	"partyledger/model"
-	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
 
@@ -24,73 +19,22 @@ const (
 
 // Page is the page.
 type Page struct {
-	page.Opening
+	page.Tabs
 	host  page.Host
-	tabs  *kit.Tabs
 	units *units
 	rates *rates
 	goals *page.Records[model.CoverageGoal]
-	snap  *page.Snapshot
 }
 
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
-	p.Opening = page.NewOpening(host, p.bring)
 	p.units, p.rates = newUnits(p), newRates(p)
 	p.newGoals()
-	p.tabs = kit.NewTabs(
-		kit.Tab{Title: "覆盖台账", Content: p.units.content},
-		kit.Tab{Title: "覆盖率", Content: p.rates.content},
-		kit.Tab{Title: "覆盖率目标", Content: p.goals.Content()},
+	p.SetTabs(host,
+		page.Tab{Title: "覆盖台账", List: p.units.list, Content: p.units.content, Load: p.units.load},
+		page.Tab{Title: "覆盖率", Content: p.rates.content, Load: p.rates.load, New: func() { p.Select(tabUnits); p.units.list.New() }},
+		page.Tab{Title: "覆盖率目标", List: p.goals},
 	)
 	return p
-}
-
-// Content implements page.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.tabs }
-
-// Load implements page.Page.
-func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	showParts, err := page.LoadAll(ctx, s, p.units.load, p.rates.load, p.goals.Load)
-	if err != nil {
-		return nil, err
-	}
-	return func() {
-		p.snap = s
-		showParts()
-		p.Loaded(s)
-	}, nil
-}
-
-// bring shows a record that was asked for.
-func (p *Page) bring(r model.Record) {
-	switch x := r.(type) {
-	case model.CoverageUnit:
-		p.tabs.Select(tabUnits)
-		p.units.bring(x)
-	case model.CoverageGoal:
-		p.tabs.Select(tabGoals)
-		p.goals.Select(x.ID)
-	}
-}
-
-// FocusFilter implements page.Searcher.
-func (p *Page) FocusFilter() {
-	switch p.tabs.Selected() {
-	case tabUnits:
-		p.units.list.FocusFilter()
-	case tabGoals:
-		p.goals.FocusFilter()
-	}
-}
-
-// New implements page.Creator: what Ctrl+N adds depends on the tab.
-func (p *Page) New() {
-	if p.tabs.Selected() == tabGoals {
-		p.goals.New()
-		return
-	}
-	p.tabs.Select(tabUnits)
-	p.units.list.New()
 }

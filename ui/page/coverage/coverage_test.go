@@ -15,13 +15,13 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := pagetest.Shown[*Page](t, New, true, scale)
 		for i, name := range []string{"units", "rates", "goals"} {
-			p.tabs.Select(i)
+			p.Select(i)
 			host.Picture("coverage-"+name+suffix, 1150, 640)
 		}
-		p.tabs.Select(tabRates)
+		p.Select(tabRates)
 		p.rates.goal.SetSelected(p.rates.goal.Options[2])
 		host.Picture("coverage-goal"+suffix, 1150, 640)
-		p.tabs.Select(tabUnits)
+		p.Select(tabUnits)
 		p.units.chips[3].Pressed()
 		p.units.list.Select(p.units.list.List().Rows()[0].Record.ID)
 		p.units.askDone()
@@ -35,7 +35,7 @@ func TestLook(t *testing.T) {
 func TestEmpty(t *testing.T) {
 	p, host := pagetest.Shown[*Page](t, New, false, 1)
 	for i, name := range []string{"units", "rates", "goals"} {
-		p.tabs.Select(i)
+		p.Select(i)
 		host.Picture("coverage-empty-"+name, 1150, 640)
 	}
 	if !p.units.fill.Disabled() || p.units.fill.Text != "补齐所属企业…" {
@@ -45,7 +45,7 @@ func TestEmpty(t *testing.T) {
 
 func TestTextSize(t *testing.T) {
 	for i := range 3 {
-		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).tabs.Select(i) })
+		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).Select(i) })
 	}
 }
 
@@ -124,7 +124,7 @@ func TestBring(t *testing.T) {
 		t.Errorf("%+v", u)
 	}
 	p.Open(model.Ref{Kind: model.KindCoverageGoal, ID: "g"})
-	if g, ok := p.goals.Selected(); !ok || g.ID != "g" || p.tabs.Selected() != tabGoals {
+	if g, ok := p.goals.Selected(); !ok || g.ID != "g" || p.Selected() != tabGoals {
 		t.Errorf("%+v", g)
 	}
 }
@@ -149,7 +149,7 @@ func TestTaskDone(t *testing.T) {
 	pagetest.Fill(t, w, "运转情况", string(model.RunsWell))
 	pagetest.Press(t, w, "登记完成")
 	host.Show(p)
-	u, _ := model.Find[model.CoverageUnit](p.snap.Book, "shop")
+	u, _ := model.Find[model.CoverageUnit](p.Snap.Book, "shop")
 	if u.DoneDay != today || u.Form != model.FormedJointly || u.Running != model.RunsWell || u.Task != "发展党员" || len(host.Failed) > 0 {
 		t.Errorf("%+v, failed %v", u, host.Failed)
 	}
@@ -192,7 +192,7 @@ func TestFill(t *testing.T) {
 	host.Answer = true
 	p.units.askFill()
 	host.Show(p)
-	for _, u := range model.Every[model.CoverageUnit](p.snap.Book) {
+	for _, u := range model.Every[model.CoverageUnit](p.Snap.Book) {
 		if u.EnterpriseID == "B" && u.Name == "乙燃气" && u.Form == model.NotFormed && u.ID != "" {
 			if !p.units.fill.Disabled() {
 				t.Error("there is still something to fill")
@@ -263,7 +263,7 @@ func TestRates(t *testing.T) {
 	if want := []string{"所属企业", "“小个专”小计", "小微企业", "个体工商户", "专业市场", "合计"}; !slices.Equal(got, want) {
 		t.Errorf("rows %q", got)
 	}
-	p.tabs.Select(tabRates)
+	p.Select(tabRates)
 	p.rates.goal.SetSelected(p.rates.goal.Options[1])
 	if text := p.rates.words.String(); !strings.Contains(text, "现在4个单位中1个达到要求，有形覆盖率25.0%，还差1个。未到期。依据：上级通知") {
 		t.Error(text)
@@ -274,7 +274,7 @@ func TestRates(t *testing.T) {
 		t.Errorf("the goal was not kept: %s", again.rates.goal.Selected)
 	}
 	p.rates.list.OnOpen(p.rates.list.Rows()[1])
-	if got := shown(p); p.tabs.Selected() != tabUnits || got != "due market none shop" {
+	if got := shown(p); p.Selected() != tabUnits || got != "due market none shop" {
 		t.Errorf("opened %s", got)
 	}
 	p.rates.list.SortBy(string(model.TangibleRate), false)
@@ -287,7 +287,7 @@ func TestRates(t *testing.T) {
 func TestGoal(t *testing.T) {
 	p, host := surveyed(t)
 	w := host.Window()
-	p.tabs.Select(tabGoals)
+	p.Select(tabGoals)
 	p.New()
 	pagetest.Press(t, w, "保存")
 	for _, label := range []string{"目标", "依据"} {
@@ -315,7 +315,7 @@ func TestGoal(t *testing.T) {
 // Where the keys go depends on the tab.
 func TestKeysByTab(t *testing.T) {
 	p, host := surveyed(t)
-	pagetest.CheckNewByTab(t, host, p, p.tabs.Select, map[int]string{tabUnits: "两个覆盖：新增", tabRates: "两个覆盖：新增", tabGoals: "覆盖率目标：新增"})
+	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabUnits: "两个覆盖：新增", tabRates: "两个覆盖：新增", tabGoals: "覆盖率目标：新增"})
 }
 
 // What was changed elsewhere meanwhile is not overwritten.
@@ -324,7 +324,7 @@ func TestChangedMeanwhile(t *testing.T) {
 	w := host.Window()
 	p.units.list.Select("due")
 	p.units.askDone()
-	u, _ := model.Find[model.CoverageUnit](p.snap.Book, "due")
+	u, _ := model.Find[model.CoverageUnit](p.Snap.Book, "due")
 	other := u
 	other.Who = "别人"
 	if _, err := host.Ledger.SaveEdited(t.Context(), "别处修改", u, other); err != nil {

@@ -30,7 +30,7 @@ func (p *Page) newGoals() {
 		},
 		Empty: "还没有覆盖率目标。目标由本单位按上级文件设定：点“新增”，写明单位范围、口径、目标、期限和依据。",
 		New: func(b *model.Book) model.CoverageGoal {
-			g := model.CoverageGoal{Category: model.GoalCategory(model.EveryUnit), Measure: model.TangibleRate, Day: day.Of(p.snap.Today.Year(), 12, 31)}
+			g := model.CoverageGoal{Category: model.GoalCategory(model.EveryUnit), Measure: model.TangibleRate, Day: day.Of(p.Snap.Today.Year(), 12, 31)}
 			if tree := b.ScopeTree(); len(tree) > 0 {
 				g.EnterpriseID = tree[0].ID
 			}
@@ -41,22 +41,17 @@ func (p *Page) newGoals() {
 			{Title: "情况", Width: 100, Text: stand, Color: func(b *model.Book, g model.CoverageGoal) fyne.ThemeColorName {
 				return map[string]fyne.ThemeColorName{"已达到": kit.ColorGood, "逾期未达到": kit.ColorBlock, "未到期": kit.ColorDue}[stand(b, g)]
 			}},
-			{Title: "企业", Width: 150, Text: func(b *model.Book, g model.CoverageGoal) string { return b.EnterpriseName(g.EnterpriseID) }},
-			{Title: "单位范围", Width: 90, Text: func(_ *model.Book, g model.CoverageGoal) string { return string(g.Category) }},
-			{Title: "口径", Width: 98, Text: func(_ *model.Book, g model.CoverageGoal) string { return string(g.Measure) }},
-			{Title: "目标", Width: 66, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, g model.CoverageGoal) string { return g.Rate.String() }},
-			{Title: "现覆盖率", Width: 84, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, g model.CoverageGoal) string {
+			{Field: "EnterpriseID"}, {Field: "Category"}, {Field: "Measure"}, {Field: "Rate"},
+			page.NumberCol("现覆盖率", func(b *model.Book, g model.CoverageGoal) string {
 				r := model.GoalOf(b, g)
 				return report.Percent(r.Meet, r.Units)
-			}},
+			}),
 			{Title: "已达到", Width: 84, Align: fyne.TextAlignTrailing, Text: func(b *model.Book, g model.CoverageGoal) string {
 				r := model.GoalOf(b, g)
 				return strconv.Itoa(r.Meet) + "/" + strconv.Itoa(r.Units)
 			}},
-			{Title: "还差", Width: 58, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, g model.CoverageGoal) string { return strconv.Itoa(model.GoalOf(b, g).Lacks()) }},
-			{Title: "达标期限", Width: 98, Text: func(_ *model.Book, g model.CoverageGoal) string { return g.Day.String() }},
-			{Title: "依据", Width: 260, Text: func(_ *model.Book, g model.CoverageGoal) string { return g.Basis }},
-			{Title: "依据文号", Width: 150, Text: func(_ *model.Book, g model.CoverageGoal) string { return g.Document }},
+			page.NumberCol("还差", func(b *model.Book, g model.CoverageGoal) string { return strconv.Itoa(model.GoalOf(b, g).Lacks()) }),
+			{Field: "Day"}, {Field: "Basis", Width: 260}, {Field: "Document"},
 		},
 	})
 }

@@ -14,10 +14,8 @@ import (
 	"partyledger/model"
 	"partyledger/model/figure"
 	"partyledger/model/report"
-	"partyledger/store/typeset"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
-	"partyledger/ui/paint"
 )
 
 // noGoal is the choice that holds the trend against nothing.
@@ -49,8 +47,7 @@ type rates struct {
 	words   *kit.Words
 	chart   *kit.Chart
 	goals   []against
-	faces   *typeset.Faces
-	painter *paint.Painter
+	ink     kit.Ink
 }
 
 func newRates(p *Page) *rates {
@@ -89,7 +86,7 @@ func (t *rates) newList() {
 	t.list.OnSelect = func([]rate) { t.showChart() }
 	t.list.OnOpen = func(r rate) {
 		t.p.units.about(r.category)
-		t.p.tabs.Select(tabUnits)
+		t.p.Select(tabUnits)
 	}
 }
 
@@ -115,13 +112,12 @@ func (t *rates) load(_ context.Context, s *page.Snapshot) (func(), error) {
 		rows = append(rows, rate{c, figure.CoverageOf(s.Book, c), report.CoverageChart(s.Book, c, nil)})
 	}
 	goals := goalsOf(s.Book)
-	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
+	ink, err := kit.LoadInk()
 	if err != nil {
 		return nil, err
 	}
-	painter := paint.New(faces)
 	return func() {
-		t.goals, t.faces, t.painter = goals, faces, painter
+		t.goals, t.ink = goals, ink
 		t.list.SetRows(rows)
 		t.offer()
 		t.showChart()
@@ -183,7 +179,7 @@ func (t *rates) showChart() {
 	}
 	if g, ok := t.chosen(); ok {
 		t.words.Set(kit.Sentence{Text: goalWords(t.p.host.Snapshot().Book, g.goal.CoverageGoal) + report.GoalWords(g.goal) + "。依据：" + g.goal.Basis + g.goal.Document, Color: kit.ColorMuted})
-		t.chart.SetChart(g.chart, t.faces, t.painter)
+		t.chart.SetChart(g.chart, t.ink)
 		return
 	}
 	t.words.Set(kit.Sentence{Text: "有形覆盖：单独或联合组建了党组织；工作覆盖：另计派党建指导员和先建群团的；有效覆盖：党组织运转“好”“一般”。选中一类单位看它的历年覆盖率，双击看名单。", Color: kit.ColorMuted})
@@ -196,5 +192,5 @@ func (t *rates) showChart() {
 	if selected := t.list.Selected(); len(selected) == 1 {
 		chart = selected[0].chart
 	}
-	t.chart.SetChart(chart, t.faces, t.painter)
+	t.chart.SetChart(chart, t.ink)
 }

@@ -91,37 +91,33 @@ func (t *units) newList() {
 		},
 		Empty: "还没有登记两个覆盖情况。点“补齐所属企业…”按台账建立，再点“新增”登记联系的非公企业、社会组织和“小个专”。",
 		New: func(*model.Book) model.CoverageUnit {
-			u := model.CoverageUnit{Category: model.PrivateUnit, From: t.p.snap.Today, Form: model.NotFormed, Checked: t.p.snap.Today}
+			u := model.CoverageUnit{Category: model.PrivateUnit, From: t.p.Snap.Today, Form: model.NotFormed, Checked: t.p.Snap.Today}
 			if c := model.UnitCategory(t.category.Selected); c != everyCategory && c != model.SmallTraders {
 				u.Category = c
 			}
 			return u
 		},
-		Bring: t.bring,
+		Show:  t.show,
 		Live:  unitWords,
 		Extra: []fyne.CanvasObject{t.done, t.leave},
 		Menu:  t.menu,
 		Cols: []page.Col[model.CoverageUnit]{
 			{Title: "单位名称", Width: 190, Text: of(func(r model.CoverageResult) string { return r.Title })},
-			{Title: "类别", Width: 86, Text: of(func(r model.CoverageResult) string { return string(r.Category) })},
+			{Field: "Category", Title: "类别"},
 			{Title: "组建方式", Width: 102, Text: of(func(r model.CoverageResult) string { return string(r.Form) }), Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName {
 				return map[bool]fyne.ThemeColorName{true: theme.ColorNameForeground, false: kit.ColorBlock}[u.Form.Reached()]
 			}},
 			{Title: "党组织（指导员、群团）", Width: 180, Text: of(report.CoverageBy)},
 			{Title: "运转", Width: 64, Text: of(func(r model.CoverageResult) string { return string(r.Running) }), Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName { return runningColor(u.Running) }},
-			{Title: "党员", Width: 56, Align: fyne.TextAlignTrailing, Number: true, Text: of(func(r model.CoverageResult) string { return r.Members.String() })},
+			page.NumberCol("党员", of(func(r model.CoverageResult) string { return r.Members.String() })),
 			{Title: "三同步", Width: 62, Text: of(func(r model.CoverageResult) string { return strconv.Itoa(r.Synchronised()) + "/3" })},
-			{Title: "台账", Width: 78, Text: of(func(r model.CoverageResult) string { return string(r.List) })},
-			{Title: "任务", Width: 210, Text: of(func(r model.CoverageResult) string { return r.Task })},
+			{Field: "List", Title: "台账"}, {Field: "Task"},
 			{Title: "完成时限", Width: 98, Text: of(func(r model.CoverageResult) string { return r.Deadline.String() }), Color: func(b *model.Book, u model.CoverageUnit) fyne.ThemeColorName {
 				return map[bool]fyne.ThemeColorName{true: kit.ColorBlock, false: theme.ColorNameForeground}[u.TaskLate(b.AsOf)]
 			}},
-			{Title: "完成日期", Width: 98, Text: of(func(r model.CoverageResult) string { return r.DoneDay.String() })},
+			{Field: "DoneDay", Title: "完成日期"},
 			page.AttachedCol[model.CoverageUnit](),
-			{Title: "责任人", Width: 76, Text: of(func(r model.CoverageResult) string { return r.Who })},
-			{Title: "从业人员", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: of(func(r model.CoverageResult) string { return r.Staff.String() })},
-			{Title: "所属（联系）企业", Width: 150, Text: func(b *model.Book, u model.CoverageUnit) string { return b.EnterpriseName(u.EnterpriseID) }},
-			{Title: "最近排查", Width: 98, Text: of(func(r model.CoverageResult) string { return r.Checked.String() })},
+			{Field: "Who"}, page.NumberCol("从业人员", of(func(r model.CoverageResult) string { return r.Staff.String() })), {Field: "EnterpriseID"}, {Field: "Checked", Title: "最近排查"},
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.CoverageUnit]) { t.buttons() }
@@ -137,14 +133,10 @@ func runningColor(r model.Running) fyne.ThemeColorName {
 	return theme.ColorNameForeground
 }
 
-func (t *units) menu(list []model.CoverageUnit) []*fyne.MenuItem {
-	if len(list) != 1 {
-		return nil
-	}
-	u := list[0]
-	items := []*fyne.MenuItem{fyne.NewMenuItem("打开企业", func() { t.p.host.Open(model.Ref{Kind: model.KindEnterprise, ID: u.EnterpriseID}) })}
+func (t *units) menu(u model.CoverageUnit) []*fyne.MenuItem {
+	items := []*fyne.MenuItem{page.OpenItem(t.p.host, "打开企业", model.Ref{Kind: model.KindEnterprise, ID: u.EnterpriseID})}
 	if u.OrganizationID != "" {
-		items = append(items, fyne.NewMenuItem("打开党组织", func() { t.p.host.Open(model.Ref{Kind: model.KindOrganization, ID: u.OrganizationID}) }))
+		items = append(items, page.OpenItem(t.p.host, "打开党组织", model.Ref{Kind: model.KindOrganization, ID: u.OrganizationID}))
 	}
 	return items
 }
@@ -223,8 +215,8 @@ func (t *units) narrow() {
 	t.list.Where(func(u model.CoverageUnit) bool { return t.shows(u) && groups[t.group].holds(u, t.on) })
 }
 
-// bring selects a unit, whatever the filters.
-func (t *units) bring(u model.CoverageUnit) {
+// show selects a unit, whatever the filters.
+func (t *units) show(u model.CoverageUnit) {
 	t.group = 0
 	t.category.SetSelected(everyCategory)
 	if !u.Active(t.on) {
@@ -259,7 +251,7 @@ func (t *units) askDone() {
 		return
 	}
 	now := u
-	now.DoneDay, now.Checked = t.p.snap.Today, t.p.snap.Today
+	now.DoneDay, now.Checked = t.p.Snap.Today, t.p.Snap.Today
 	page.AskFields(t.p.host, page.Question{Title: "任务完成", Yes: "登记完成", Text: "“" + u.Name + "”的任务：" + u.Task + "完成后，请一并核对组建方式、运转情况和所列台账。", Record: now,
 		Fields: []string{"DoneDay", "Form", "Running", "List"}, Need: []string{"DoneDay"},
 		Then: func(r model.Record, done func(error)) {
@@ -280,7 +272,7 @@ func (t *units) askLeave() {
 
 // askFill puts the enterprises of the ledger into the survey that are not in it.
 func (t *units) askFill() {
-	list := model.Unsurveyed(t.p.snap.Book)
+	list := model.Unsurveyed(t.p.Snap.Book)
 	if len(list) == 0 {
 		return
 	}

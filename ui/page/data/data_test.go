@@ -122,13 +122,13 @@ func TestLook(t *testing.T) {
 		p, host := shown(t, true, scale)
 		p.backups.make("")
 		for i, name := range []string{"import", "export", "packet", "backup", "journal", "rules", "local", "waivers", "holidays", "office", "screen"} {
-			p.tabs.Select(i)
+			p.Select(i)
 			if name == "backup" { // as it reads on a stick, whatever the test's folder
 				p.backups.where.SetText(strings.ReplaceAll(p.backups.where.Text, host.Ledger.Dir(), `E:\国企党建台账\data`))
 			}
 			host.Picture("data-"+name+suffix, 1150, 640)
 		}
-		p.tabs.Select(tabRules)
+		p.Select(tabRules)
 		for _, r := range p.rules.list.Rows() {
 			if len(r.Limits) > 0 {
 				p.rules.list.SelectKey(r.key())
@@ -146,7 +146,7 @@ func TestLook(t *testing.T) {
 
 func TestBackups(t *testing.T) {
 	p, host := shown(t, true, 1)
-	p.tabs.Select(tabBackup)
+	p.Select(tabBackup)
 	p.backups.make("")
 	rows := p.backups.list.Rows()
 	if len(rows) != 1 || rows[0].when != "2026-11-23 09:00:00" || rows[0].why != "手动" || rows[0].size == 0 {
@@ -175,7 +175,7 @@ func TestBackups(t *testing.T) {
 func TestJournal(t *testing.T) {
 	p, host := shown(t, true, 1)
 	host.Save("记一个放假日", nil, model.Holiday{Day: host.Snapshot().Today, What: model.HolidayOff})
-	p.tabs.Select(tabJournal)
+	p.Select(tabJournal)
 	if n := len(p.journal.list.Rows()); n != 2 {
 		t.Fatalf("%d batches", n)
 	}
@@ -255,8 +255,8 @@ func TestOpen(t *testing.T) {
 		{model.Ref{Kind: model.KindWaiver, ID: model.Every[model.Waiver](b)[0].ID}, tabWaivers},
 	} {
 		p.Open(x.ref)
-		if p.tabs.Selected() != x.tab {
-			t.Errorf("%s opens tab %d", x.ref.Kind, p.tabs.Selected())
+		if p.Selected() != x.tab {
+			t.Errorf("%s opens tab %d", x.ref.Kind, p.Selected())
 		}
 	}
 }

@@ -59,7 +59,7 @@ func packetOf(t *testing.T, w *store.Workspace, name, password string) string {
 func TestPacketSend(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
-		p.tabs.Select(tabPacket)
+		p.Select(tabPacket)
 		pagetest.Press(t, host.Window(), "生成上报数据包…")
 		seen := pagetest.Seen(host.Window())
 		for _, want := range []string{"50户企业", "人员2703", "公民身份号码", "不在数据包中"} {
@@ -83,7 +83,7 @@ func TestPacketSend(t *testing.T) {
 
 func TestPacketSent(t *testing.T) {
 	p, host := shown(t, true, 1)
-	p.tabs.Select(tabPacket)
+	p.Select(tabPacket)
 	f := sendWindow(host, p.packets.read)
 	seen := pagetest.Seen(host.Window())
 	for _, stays := range []string{"培训标准", "附件留在本单位"} {
@@ -121,7 +121,7 @@ func TestPacketSent(t *testing.T) {
 func TestPacketMerge(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
-		p.tabs.Select(tabPacket)
+		p.Select(tabPacket)
 		m := p.packets.merging
 		people := len(model.Every[model.Person](host.Snapshot().Book))
 		if n := len(p.packets.missing.Rows()); n != 12 {
@@ -214,7 +214,7 @@ func TestPacketMerge(t *testing.T) {
 
 func TestPacketOlderAndUnknown(t *testing.T) {
 	p, host := shown(t, true, 1)
-	p.tabs.Select(tabPacket)
+	p.Select(tabPacket)
 	m := p.packets.merging
 	w := reporting(t, "某某能源有限公司")
 	first, second := packetOf(t, w, "1", ""), packetOf(t, w, "2", "")

@@ -4,6 +4,7 @@ package data
 // checked against the original, and the stricter local limits.
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -121,6 +122,16 @@ func ruleRows(b *model.Book) []ruleRow {
 		}
 	}
 	return out
+}
+
+// load shows every rule as it stands.
+func (r *rules) load(_ context.Context, s *page.Snapshot) (func(), error) {
+	rows := ruleRows(s.Book)
+	return func() {
+		r.list.SetRows(rows)
+		r.selected(r.list.Selected())
+		r.open.SetText(openOnly + countOpen(rows))
+	}, nil
 }
 
 func (r *rules) apply() {
@@ -260,18 +271,15 @@ func (r *rules) newLocal() {
 		ID: "data.local", Bare: true, Plain: true, Empty: "没有本地限值。上级或本地规定更严的，请在“规则”中选中一条规则，点“登记本地限值…”。",
 		Sections: []kit.FormSection{{Fields: []string{"RuleID", "Limit", "Value", "Document", "From", "To", "Note"}}}, Sealed: []string{"RuleID", "Limit"},
 		Cols: []page.Col[model.LocalRule]{
-			{Title: "规则", Width: 64, Text: func(_ *model.Book, l model.LocalRule) string { return l.RuleID }},
-			{Title: "限值", Width: 200, Text: func(_ *model.Book, l model.LocalRule) string { return l.Limit }},
-			{Title: "全国", Width: 60, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, l model.LocalRule) string {
+			{Field: "RuleID", Title: "规则", Width: 64}, {Field: "Limit", Title: "限值", Width: 200},
+			page.NumberCol("全国", func(_ *model.Book, l model.LocalRule) string {
 				if n, ok := limitOf(l); ok {
 					return fmt.Sprint(n.Value)
 				}
 				return ""
-			}},
-			{Title: "本地", Width: 60, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, l model.LocalRule) string { return fmt.Sprint(l.Value) }},
-			{Title: "依据文号", Width: 220, Text: func(_ *model.Book, l model.LocalRule) string { return l.Document }},
-			{Title: "生效", Width: 104, Text: func(_ *model.Book, l model.LocalRule) string { return l.From.String() }},
-			{Title: "失效", Width: 104, Text: func(_ *model.Book, l model.LocalRule) string { return l.To.String() }},
+			}),
+			{Field: "Value", Title: "本地"}, {Field: "Document", Width: 220}, {Field: "From", Title: "生效"},
+			{Field: "To", Title: "失效"},
 		},
 	})
 }

@@ -4,8 +4,6 @@ package data
 // of the text on screen.
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -106,15 +104,9 @@ func (p *Page) newHolidays() {
 		ID: "data.holidays", Bare: true, Plain: true, Empty: "没有另行登记的放假或补班。",
 		Sections: []kit.FormSection{{Fields: []string{"Day", "What", "Document"}}},
 		New:      func(*model.Book) model.Holiday { return model.Holiday{What: model.HolidayOff} },
-		Order: func(_ *model.Book, list []model.Holiday) []model.Holiday {
-			out := slices.Clone(list)
-			slices.SortStableFunc(out, func(x, y model.Holiday) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
-			return out
-		},
+		Latest:   "Day",
 		Cols: []page.Col[model.Holiday]{
-			{Title: "日期", Width: 130, Text: func(_ *model.Book, h model.Holiday) string { return h.Day.String() }},
-			{Title: "类别", Width: 90, Text: func(_ *model.Book, h model.Holiday) string { return string(h.What) }},
-			{Title: "依据文号", Width: 320, Text: func(_ *model.Book, h model.Holiday) string { return h.Document }},
+			{Field: "Day"}, {Field: "What"}, {Field: "Document", Width: 320},
 		},
 	})
 }
@@ -130,19 +122,12 @@ func (p *Page) newWaivers() {
 		ID: "data.waivers", Plain: true, Empty: "没有登记例外理由。在“工作台”选中一条问题，可登记经批准的例外理由。",
 		Sections: []kit.FormSection{{Fields: []string{"RuleID", "By", "Day", "Document", "Reason"}}}, Sealed: []string{"RuleID"},
 		Cols: []page.Col[model.Waiver]{
-			{Title: "规则", Width: 64, Text: func(_ *model.Book, w model.Waiver) string { return w.RuleID }},
+			{Field: "RuleID", Title: "规则", Width: 64},
 			{Title: "对象", Width: 220, Text: waiverSubject},
-			{Title: "理由", Width: 380, Text: func(_ *model.Book, w model.Waiver) string { return w.Reason }},
-			{Title: "批准人", Width: 100, Text: func(_ *model.Book, w model.Waiver) string { return w.By }},
-			{Title: "日期", Width: 104, Text: func(_ *model.Book, w model.Waiver) string { return w.Day.String() }},
-			{Title: "依据文号", Width: 180, Text: func(_ *model.Book, w model.Waiver) string { return w.Document }},
+			{Field: "Reason", Width: 380}, {Field: "By"}, {Field: "Day"}, {Field: "Document"},
 		},
-		Menu: func(list []model.Waiver) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			w := list[0]
-			return []*fyne.MenuItem{fyne.NewMenuItem("打开所指的记录", func() { p.host.Open(model.Ref{Kind: model.Kind(w.RecordKind), ID: w.RecordID}) })}
+		Menu: func(w model.Waiver) []*fyne.MenuItem {
+			return []*fyne.MenuItem{page.OpenItem(p.host, "打开所指的记录", model.Ref{Kind: model.Kind(w.RecordKind), ID: w.RecordID})}
 		},
 	})
 }

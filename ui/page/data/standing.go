@@ -3,10 +3,6 @@ package data
 // 固定文字: what the office says in its annual report in words of its own.
 
 import (
-	"strconv"
-
-	"fyne.io/fyne/v2"
-
 	"partyledger/model"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -21,9 +17,7 @@ func newStanding(host page.Host) *page.Records[model.StandingText] {
 			return model.StandingText{Place: model.AtOpening, Order: len(model.Every[model.StandingText](b)) + 1}
 		},
 		Cols: []page.Col[model.StandingText]{
-			{Title: "位置", Width: 110, Text: func(_ *model.Book, t model.StandingText) string { return string(t.Place) }},
-			{Title: "次序", Width: 60, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, t model.StandingText) string { return strconv.Itoa(t.Order) }},
-			{Title: "文字", Width: 700, Text: func(_ *model.Book, t model.StandingText) string { return t.Text }},
+			{Field: "Place"}, {Field: "Order"}, {Field: "Text", Width: 700},
 			{Title: "使用", Width: 90, Text: func(_ *model.Book, t model.StandingText) string {
 				if t.Off {
 					return "暂不使用"

@@ -17,10 +17,8 @@ import (
 	"partyledger/model"
 	"partyledger/model/report"
 	"partyledger/model/rule"
-	"partyledger/store/typeset"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
-	"partyledger/ui/paint"
 )
 
 // item is one finding as the list shows it.
@@ -213,11 +211,10 @@ func (l lines) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].
 func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
 	items, topics := itemsOf(s)
 	glances := report.Glances(s.Book)
-	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
+	ink, err := kit.LoadInk()
 	if err != nil {
 		return nil, err
 	}
-	painter := paint.New(faces)
 	empty := "没有发现问题，近期也没有到期的事项。"
 	if len(model.Every[model.Enterprise](s.Book)) == 0 {
 		empty = "台账里还没有数据。请到“数据与设置”导入花名册和台账，或到“企业与党组织”新增企业。"
@@ -233,7 +230,7 @@ func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
 		p.filter()
 		p.selected(p.list.Selected())
 		for i, g := range glances {
-			p.tiles[i].picture(g, faces, painter)
+			p.tiles[i].picture(g, ink)
 		}
 	}, nil
 }

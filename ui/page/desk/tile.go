@@ -11,9 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model/report"
-	"partyledger/store/typeset"
 	"partyledger/ui/kit"
-	"partyledger/ui/paint"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -45,9 +43,9 @@ func (t *tile) words(g report.Glance) {
 }
 
 // picture shows the chart; a ledger that has nothing to draw shows none.
-func (t *tile) picture(g report.Glance, faces *typeset.Faces, p *paint.Painter) {
+func (t *tile) picture(g report.Glance, ink kit.Ink) {
 	t.blank = len(g.Chart.Labels) == 0
-	t.chart.SetChart(g.Chart, faces, p)
+	t.chart.SetChart(g.Chart, ink)
 	t.Refresh()
 }
 

@@ -15,7 +15,7 @@ func TestVoteOffersTheRegister(t *testing.T) {
 	c := caseAt(t, p, model.StageProspect)
 	x := record[model.Person](t, host, c.PersonID)
 	f := p.newMeeting(c, model.ForAdmission)
-	on := p.snap.Today.AddDays(-1)
+	on := p.Snap.Today.AddDays(-1)
 	f.form.Set("Day", on.String())
 	if f.also.Taken() != nil {
 		t.Error("something is offered before there is a vote")

@@ -27,10 +27,9 @@ const (
 
 // Page is the page.
 type Page struct {
-	page.Opening
+	page.Tabs
 	host    page.Host
 	content *fyne.Container // the tabs, or one person
-	tabs    *kit.Tabs
 
 	list    *kit.RecordList[row]
 	text    *kit.Entry
@@ -43,7 +42,6 @@ type Page struct {
 	plans              *plans
 	person             *person // in the place of the tabs
 
-	snap   *page.Snapshot
 	rows   []row
 	urgent []row                     // the same in the order of the board
 	found  map[string][]rule.Finding // by case: all that hangs on it
@@ -52,35 +50,41 @@ type Page struct {
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
-	p.Opening = page.NewOpening(host, p.bring)
 	p.newList()
 	p.plans = newPlans(host)
-	p.tabs = kit.NewTabs(kit.Tab{Title: "名单", Content: p.cases()}, kit.Tab{Title: "年度计划", Content: p.plans.content})
+	p.SetTabs(host,
+		page.Tab{Title: "名单", Content: p.cases(), Load: p.loadCases, Filter: page.Focus(host, p.text), New: p.newCase, Opens: []page.Opened{
+			page.Opens(func(c model.DevelopmentCase) { p.showCase(c.ID) }),
+			page.Opens(func(m model.BranchMeeting) { p.showCase(m.CaseID) }),
+			page.Opens(func(i model.Inspection) { p.showCase(i.CaseID) }),
+			page.Opens(func(e model.Evidence) { p.showCase(e.CaseID) }),
+		}},
+		page.Tab{Title: "年度计划", Content: p.plans.content, Load: p.plans.load, New: p.plans.create,
+			Filter: func() { p.Select(tabCases); p.FocusFilter() },
+			Opens:  []page.Opened{page.Opens(func(x model.Plan) { p.plans.show(x.ID) })}},
+	)
 	p.person = newPerson(p)
-	p.content = container.NewStack(p.tabs)
+	p.content = container.NewStack(p.Tabs.Content())
+	p.Leave, p.After = p.closePerson, p.showPerson
 	return p
 }
 
 // Content implements page.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
-// Load implements page.Page.
-func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
+// loadCases works the list and the board out.
+func (p *Page) loadCases(ctx context.Context, s *page.Snapshot) (func(), error) {
 	found := findingsByCase(s)
 	rows, err := rowsOf(ctx, s, found)
 	if err != nil {
 		return nil, err
 	}
 	urgent := byUrgency(rows)
-	showPlans := p.plans.load(ctx, s)
 	return func() {
-		p.snap, p.rows, p.urgent, p.found = s, rows, urgent, found
-		showPlans()
+		p.rows, p.urgent, p.found = rows, urgent, found
 		accept := p.accept()
 		p.list.ShowRows(rows, accept)
 		p.applyBoard(accept)
-		p.showPerson()
-		p.Loaded(s)
 	}, nil
 }
 
@@ -132,19 +136,13 @@ func caseOf(b *model.Book, ref model.Ref) (model.DevelopmentCase, bool) {
 	return model.Find[model.DevelopmentCase](b, id)
 }
 
-// bring shows a record that was asked for: a plan, or the case that it is about.
-func (p *Page) bring(r model.Record) {
-	if r.Kind() == model.KindPlan {
-		p.tabs.Select(tabPlans)
-		p.plans.bring(r.Key())
-		return
-	}
-	c, ok := caseOf(p.snap.Book, model.Ref{Kind: r.Kind(), ID: r.Key()})
+// showCase brings a case forward, as a line and opened.
+func (p *Page) showCase(id string) {
+	c, ok := model.Find[model.DevelopmentCase](p.Snap.Book, id)
 	if !ok {
 		p.host.Tell(page.NotFound, nil)
 		return
 	}
-	p.tabs.Select(tabCases)
 	p.showing(c.ID)
 	p.list.SelectKey(c.ID)
 	p.openPerson(c)
@@ -157,22 +155,6 @@ func (p *Page) Back() bool {
 	}
 	p.closePerson()
 	return true
-}
-
-// FocusFilter implements page.Searcher.
-func (p *Page) FocusFilter() {
-	p.closePerson()
-	p.tabs.Select(tabCases)
-	p.host.Window().Canvas().Focus(p.text)
-}
-
-// New implements page.Creator.
-func (p *Page) New() {
-	if p.tabs.Selected() == tabPlans {
-		p.plans.create()
-		return
-	}
-	p.newCase()
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -90,7 +90,7 @@ func TestLookPerson(t *testing.T) {
 			p.person.tabs.Select(i)
 			host.Picture("development-"+name+suffix, 1150, 640)
 		}
-		p.openStep(c, model.StepState{Step: model.EditionsOf(p.snap.Book, c).Steps()[6]})
+		p.openStep(c, model.StepState{Step: model.EditionsOf(p.Snap.Book, c).Steps()[6]})
 		host.Picture("development-step"+suffix, 1150, 640)
 		p.host.Window().Canvas().Overlays().Top().Hide()
 		p.newMeeting(c, model.ForAdmission)

@@ -91,12 +91,12 @@ func TestStepTitles(t *testing.T) {
 	for _, e := range []model.Edition{model.Edition2014, model.Edition2026} {
 		c := caseAt(t, p, model.StageProspect)
 		c.Edition, c.EditionReason = e, "上级党委规定"
-		steps := model.Timeline(p.snap.Book, c)
+		steps := model.Timeline(p.Snap.Book, c)
 		p.person.id = c.ID
 		p.person.steps.show(c, steps)
 		for i, s := range steps {
 			want := "第" + itoa(i+1) + "步　" + s.Name
-			if got := stepTitle(p.snap.Book, c, s.Number); got != want || p.person.steps.lines[i].number.Text != itoa(i+1) {
+			if got := stepTitle(p.Snap.Book, c, s.Number); got != want || p.person.steps.lines[i].number.Text != itoa(i+1) {
 				t.Errorf("%s: %q, line %s, want %q", e, got, p.person.steps.lines[i].number.Text, want)
 			}
 			if s.Cycle || s.Number == model.StepConfirmApproval || s.Number == model.StepApproval {

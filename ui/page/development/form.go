@@ -30,10 +30,10 @@ func caseForm(e model.Edition) []kit.FormSection {
 
 // newCase begins a case.
 func (p *Page) newCase() {
-	if p.snap == nil {
+	if p.Snap == nil {
 		return
 	}
-	p.showNewCase(model.DevelopmentCase{Applied: p.snap.Today})
+	p.showNewCase(model.DevelopmentCase{Applied: p.Snap.Today})
 }
 
 func (p *Page) showNewCase(c model.DevelopmentCase) *liveForm {
@@ -44,7 +44,7 @@ func (p *Page) showNewCase(c model.DevelopmentCase) *liveForm {
 		changed: func(form *kit.RecordForm, was, now model.Record) {
 			before, c := was.(model.DevelopmentCase), now.(model.DevelopmentCase)
 			if c.PersonID != "" && c.PersonID != before.PersonID {
-				x, _ := model.Find[model.Person](p.snap.Book, c.PersonID)
+				x, _ := model.Find[model.Person](p.Snap.Book, c.PersonID)
 				form.Set("OrganizationID", x.OrganizationID)
 			}
 		},
@@ -60,8 +60,8 @@ func (p *Page) showNewCase(c model.DevelopmentCase) *liveForm {
 // newHints says under which edition the case runs and why, and what is known of
 // the person.
 func (p *Page) newHints(c model.DevelopmentCase) []sentence {
-	out := []sentence{{text: editionWords(p.snap.Book, c)}}
-	x, ok := model.Find[model.Person](p.snap.Book, c.PersonID)
+	out := []sentence{{text: editionWords(p.Snap.Book, c)}}
+	x, ok := model.Find[model.Person](p.Snap.Book, c.PersonID)
 	if !ok {
 		return append(out, sentence{text: "先在“人员”里按姓名、拼音或编号找到本人；名册里没有的，请先到“党员名册”新增。", color: kit.ColorMuted})
 	}
@@ -72,10 +72,10 @@ func (p *Page) newHints(c model.DevelopmentCase) []sentence {
 		}
 		out = append(out, s)
 	}
-	if x.StatusOn(p.snap.Book.AsOf).Member() {
+	if x.StatusOn(p.Snap.Book.AsOf).Member() {
 		out = append(out, sentence{text: x.Name + "在名册里登记为" + string(x.Status) + "，请核对。", color: kit.ColorWarn})
 	}
-	if y, ok := model.OpenCase(p.snap.Book, x.ID); ok {
+	if y, ok := model.OpenCase(p.Snap.Book, x.ID); ok {
 		out = append(out, sentence{text: fmt.Sprintf("%s已有一份没有办结的发展党员记录（%s申请），请勿重复登记。", x.Name, y.Applied.Chinese()), color: kit.ColorBlock})
 	}
 	return out
@@ -107,5 +107,5 @@ func orNone(s string) string {
 
 // edit shows the whole registration.
 func (p *Page) edit(c model.DevelopmentCase) {
-	page.EditRecord(p.host, c, false, caseForm(model.EditionsOf(p.snap.Book, c).Of(model.StepProspect)), func(model.Record) {}, "PersonID")
+	page.EditRecord(p.host, c, false, caseForm(model.EditionsOf(p.Snap.Book, c).Of(model.StepProspect)), func(model.Record) {}, "PersonID")
 }

@@ -50,7 +50,7 @@ func newInspections(p *Page) *inspections {
 func (t *inspections) show(c model.DevelopmentCase) int {
 	t.was = c
 	var rows []model.Inspection
-	for _, i := range model.Owned[model.Inspection](t.p.snap.Book, c.ID) {
+	for _, i := range model.Owned[model.Inspection](t.p.Snap.Book, c.ID) {
 		rows = append(rows, *i)
 	}
 	t.list.SetRows(rows)
@@ -61,7 +61,7 @@ func (t *inspections) show(c model.DevelopmentCase) int {
 
 // nextWords says when the next inspection is due.
 func (t *inspections) nextWords(c model.DevelopmentCase) sentence {
-	b := t.p.snap.Book
+	b := t.p.Snap.Book
 	due, ok := rule.NextInspection(b, c)
 	switch {
 	case !ok:
@@ -73,13 +73,13 @@ func (t *inspections) nextWords(c model.DevelopmentCase) sentence {
 }
 
 func (t *inspections) create() {
-	t.edit(model.Inspection{CaseID: t.was.ID, Day: t.p.snap.Today}, true)
+	t.edit(model.Inspection{CaseID: t.was.ID, Day: t.p.Snap.Today}, true)
 }
 
 // inspectionStep is the step of the chart that an inspection belongs to: that of
 // the activist, or after the admission that of the probationary member.
 func (t *inspections) inspectionStep(on day.Day) int {
-	b := t.p.snap.Book
+	b := t.p.Snap.Book
 	if m, ok := model.AdmissionOn(b, t.was, b.AsOf); ok && !on.Before(m.Day) {
 		return model.StepProbation
 	}
@@ -87,7 +87,7 @@ func (t *inspections) inspectionStep(on day.Day) int {
 }
 
 func (t *inspections) edit(i model.Inspection, fresh bool) {
-	title := t.p.snap.Book.PersonName(t.was.PersonID) + "：" + stepTitle(t.p.snap.Book, t.was, t.inspectionStep(i.Day))
+	title := t.p.Snap.Book.PersonName(t.was.PersonID) + "：" + stepTitle(t.p.Snap.Book, t.was, t.inspectionStep(i.Day))
 	page.ShowForm(t.p.host, page.Form{Record: i, Fresh: fresh, Title: title, Saved: func(model.Record) {},
 		Sections: []kit.FormSection{{Fields: []string{"Day", "Inspector", "Conclusion"}}}})
 }

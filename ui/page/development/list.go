@@ -274,6 +274,6 @@ func (p *Page) menu(rows []row) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem("打开", func() { p.openPerson(c) }),
 		fyne.NewMenuItem("修改登记…", func() { p.edit(c) }),
-		fyne.NewMenuItem("打开人员登记表", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: c.PersonID}) }),
+		page.OpenItem(p.host, "打开人员登记表", model.Ref{Kind: model.KindPerson, ID: c.PersonID}),
 	}
 }

@@ -50,7 +50,7 @@ func newMeetings(p *Page) *meetings {
 		text("大会决议", 128, resolutionWords),
 		text("审批日期", 98, func(m model.BranchMeeting) string { return m.ApprovalDay.String() }),
 		text("审批结果", 76, approvalWords),
-		text("审批党组织", 180, func(m model.BranchMeeting) string { return page.ShortName(p.snap.Book, m.ApproverID) }),
+		text("审批党组织", 180, func(m model.BranchMeeting) string { return page.ShortName(p.Snap.Book, m.ApproverID) }),
 		text("审批文号", 150, func(m model.BranchMeeting) string { return m.ApprovalDoc }),
 	})
 	t.list.Key = func(m model.BranchMeeting) string { return m.ID }
@@ -74,7 +74,7 @@ func (t *meetings) show(c model.DevelopmentCase, found []rule.Finding) int {
 		}
 	}
 	var rows []model.BranchMeeting
-	for _, m := range model.Owned[model.BranchMeeting](t.p.snap.Book, c.ID) {
+	for _, m := range model.Owned[model.BranchMeeting](t.p.Snap.Book, c.ID) {
 		rows = append(rows, *m)
 	}
 	t.list.SetRows(rows)
@@ -100,8 +100,8 @@ func approvalWords(m model.BranchMeeting) string {
 
 // openMeeting shows the last meeting of a purpose, or begins one.
 func (p *Page) openMeeting(c model.DevelopmentCase, purpose model.MeetingPurpose) {
-	if list := model.MeetingsOn(p.snap.Book, c, purpose, p.snap.Book.AsOf); len(list) > 0 {
-		if m, ok := model.Find[model.BranchMeeting](p.snap.Book, list[len(list)-1].ID); ok {
+	if list := model.MeetingsOn(p.Snap.Book, c, purpose, p.Snap.Book.AsOf); len(list) > 0 {
+		if m, ok := model.Find[model.BranchMeeting](p.Snap.Book, list[len(list)-1].ID); ok {
 			p.showMeeting(c, m, false)
 			return
 		}
@@ -112,8 +112,8 @@ func (p *Page) openMeeting(c model.DevelopmentCase, purpose model.MeetingPurpose
 // newMeeting begins a meeting; the approver is the one of before, who is rarely
 // another.
 func (p *Page) newMeeting(c model.DevelopmentCase, purpose model.MeetingPurpose) *liveForm {
-	m := model.BranchMeeting{CaseID: c.ID, Purpose: purpose, Day: p.snap.Today, ApproverID: c.PreReviewerID}
-	if last, ok := model.AdmissionOn(p.snap.Book, c, p.snap.Book.AsOf); ok && last.ApproverID != "" {
+	m := model.BranchMeeting{CaseID: c.ID, Purpose: purpose, Day: p.Snap.Today, ApproverID: c.PreReviewerID}
+	if last, ok := model.AdmissionOn(p.Snap.Book, c, p.Snap.Book.AsOf); ok && last.ApproverID != "" {
 		m.ApproverID = last.ApproverID
 	}
 	return p.showMeeting(c, m, true)
@@ -136,9 +136,9 @@ func meetingStep(purpose model.MeetingPurpose) int {
 
 // showMeeting shows the form of a meeting.
 func (p *Page) showMeeting(c model.DevelopmentCase, m model.BranchMeeting, fresh bool) *liveForm {
-	name := p.snap.Book.PersonName(c.PersonID)
+	name := p.Snap.Book.PersonName(c.PersonID)
 	return showLive(p.host, live{
-		title: name + "：" + stepTitle(p.snap.Book, c, meetingStep(m.Purpose)), record: m, sections: meetingForm,
+		title: name + "：" + stepTitle(p.Snap.Book, c, meetingStep(m.Purpose)), record: m, sections: meetingForm,
 		hints: func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
 		offer: func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
 		saveAll: func(r model.Record, also []store.Draft, done func(error)) {
@@ -154,7 +154,7 @@ func (p *Page) showMeeting(c model.DevelopmentCase, m model.BranchMeeting, fresh
 // registerToo is what the register would say too once now is saved: only what this save
 // brings is offered.
 func (p *Page) registerToo(c model.DevelopmentCase, now model.Record) (string, []store.Draft) {
-	b := p.snap.Book
+	b := p.Snap.Book
 	of := func(b *model.Book) (model.Person, model.Person, bool) {
 		c, ok := model.Find[model.DevelopmentCase](b, c.ID)
 		if !ok {
@@ -192,7 +192,7 @@ const halfWords = "未超过应到会人数的半数"
 
 // meetingHints is what the counts come to, and what the rules find in the rest.
 func (p *Page) meetingHints(c model.DevelopmentCase, m model.BranchMeeting) []sentence {
-	carried, text, basis := rule.Verdict(m.Purpose, m.Vote, model.EditionsOf(p.snap.Book, c).On(m.Day))
+	carried, text, basis := rule.Verdict(m.Purpose, m.Vote, model.EditionsOf(p.Snap.Book, c).On(m.Day))
 	out := []sentence{{text: text, color: kit.ColorBlock, bold: true}, {text: "依据：" + basis, color: kit.ColorMuted}}
 	switch {
 	case m.Eligible == 0:
@@ -206,7 +206,7 @@ func (p *Page) meetingHints(c model.DevelopmentCase, m model.BranchMeeting) []se
 	if m.Eligible == 0 {
 		return out
 	}
-	for _, f := range rule.CheckCase(p.snap.Book.With(m), c) {
+	for _, f := range rule.CheckCase(p.Snap.Book.With(m), c) {
 		same := strings.Contains(f.Message, halfWords) && strings.Contains(text, halfWords)
 		if f.Kind == m.Kind() && f.ID == m.ID && !same {
 			out = append(out, sentence{text: f.Level.Chinese() + "：" + f.Message, color: page.LevelColor(f.Level)})

@@ -73,7 +73,7 @@ func linesOf(b *model.Book, c model.DevelopmentCase, steps []model.StepState) []
 
 // show fills the checklist and gives how many papers are held of how many.
 func (t *papers) show(c model.DevelopmentCase, steps []model.StepState) (held, all int) {
-	t.was, t.lines = c, linesOf(t.p.snap.Book, c, steps)
+	t.was, t.lines = c, linesOf(t.p.Snap.Book, c, steps)
 	t.box.RemoveAll()
 	t.box.Add(line(archiveSentence(t.lines)))
 	for phase := 1; phase <= len(model.StepPhases())+1; phase++ {
@@ -168,7 +168,7 @@ func (t *papers) ticked(l paperLine, on bool) model.Evidence {
 	e.Held, e.Day = on, day.Day{}
 	if on {
 		if e.Day = l.day; e.Day.IsZero() {
-			e.Day = t.p.snap.Today
+			e.Day = t.p.Snap.Today
 		}
 	}
 	return e
@@ -203,7 +203,7 @@ func (t *papers) saveThen(note string, done func(error), records ...model.Record
 	}, records...)
 }
 
-func (t *papers) name() string { return t.p.snap.Book.PersonName(t.was.PersonID) }
+func (t *papers) name() string { return t.p.Snap.Book.PersonName(t.was.PersonID) }
 
 // askDay changes the day and the note of a paper.
 func (t *papers) askDay(l paperLine) {
@@ -222,7 +222,7 @@ func (t *papers) askDay(l paperLine) {
 
 // create adds a paper beside the chart.
 func (t *papers) create() {
-	e := model.Evidence{CaseID: t.was.ID, Held: true, Day: t.p.snap.Today}
+	e := model.Evidence{CaseID: t.was.ID, Held: true, Day: t.p.Snap.Today}
 	page.ShowForm(t.p.host, page.Form{Record: e, Fresh: true, Need: []string{"Name"}, Saved: func(model.Record) {},
 		Sections: []kit.FormSection{{Fields: []string{"Number", "Name", "Held", "Day", "Note"}}}})
 }

@@ -85,7 +85,7 @@ func (p *Page) closePerson() {
 		return
 	}
 	p.person.id = ""
-	p.content.Objects = []fyne.CanvasObject{p.tabs}
+	p.content.Objects = []fyne.CanvasObject{p.Tabs.Content()}
 	p.content.Refresh()
 	p.list.SelectKey(id)
 }
@@ -102,15 +102,15 @@ func (p *Page) showPerson() {
 	if v.id == "" {
 		return
 	}
-	c, ok := model.Find[model.DevelopmentCase](p.snap.Book, v.id)
-	if !ok || !p.snap.Book.InScope(c) {
+	c, ok := model.Find[model.DevelopmentCase](p.Snap.Book, v.id)
+	if !ok || !p.Snap.Book.InScope(c) {
 		p.closePerson()
 		return
 	}
 	v.was = c
 	v.showHead(c)
 	v.showFound(p.found[c.ID])
-	steps := model.Timeline(p.snap.Book, c)
+	steps := model.Timeline(p.Snap.Book, c)
 	v.steps.show(c, steps)
 	v.tabs.SetTitle(tabMeetings, page.Counted("支部大会", v.meetings.show(c, p.found[c.ID])))
 	held, all := v.papers.show(c, steps)
@@ -123,7 +123,7 @@ func (p *Page) showPerson() {
 // showHead fills the first line: each fact is one piece, so that a narrow window or
 // large text takes more lines and breaks none.
 func (v *person) showHead(c model.DevelopmentCase) {
-	b := v.p.snap.Book
+	b := v.p.Snap.Book
 	stage := model.StageOn(b, c, b.AsOf)
 	edition := kit.NewButton("变更适用版本…", func() { v.p.askEdition(c) })
 	form := kit.NewButton("修改登记…", func() { v.p.edit(c) })
@@ -229,12 +229,12 @@ func (p *Page) askEdition(c model.DevelopmentCase) *liveForm {
 	now := c
 	now.Edition = c.Override()
 	return showLive(p.host, live{
-		title: "变更适用版本：" + p.snap.Book.PersonName(c.PersonID), record: now, small: true,
+		title: "变更适用版本：" + p.Snap.Book.PersonName(c.PersonID), record: now, small: true,
 		sections: []kit.FormSection{{Fields: []string{"Edition", "EditionReason"}}},
 		hints: func(r model.Record) []sentence {
 			x := r.(model.DevelopmentCase)
-			found := rule.CheckCase(p.snap.Book, x)
-			return []sentence{{text: editionWords(p.snap.Book, x), bold: true},
+			found := rule.CheckCase(p.Snap.Book, x)
+			return []sentence{{text: editionWords(p.Snap.Book, x), bold: true},
 				{text: fmt.Sprintf("申请日期%s，当时施行的是%s。过渡期怎样适用，以上级党委的规定为准。不选版本的，按本单位对全部记录选定的口径；选了的，全部步骤按所选版本，须写明依据和理由。", x.Applied.Chinese(), x.OpeningEdition())},
 				{text: fmt.Sprintf("这样核查，这份记录有%d项问题或提醒。", len(found)), color: kit.ColorMuted}}
 		},
@@ -243,14 +243,14 @@ func (p *Page) askEdition(c model.DevelopmentCase) *liveForm {
 			if x.Edition == "" {
 				x.EditionReason = ""
 			}
-			p.host.SaveEdited("变更“"+p.snap.Book.PersonName(c.PersonID)+"”的适用版本", c, x, done)
+			p.host.SaveEdited("变更“"+p.Snap.Book.PersonName(c.PersonID)+"”的适用版本", c, x, done)
 		},
 	})
 }
 
 // askEnd ends a case with a day and a reason.
 func (p *Page) askEnd(c model.DevelopmentCase) {
-	name := "“" + p.snap.Book.PersonName(c.PersonID) + "”"
+	name := "“" + p.Snap.Book.PersonName(c.PersonID) + "”"
 	page.AskEnd(p.host, c, page.End{Who: name, Past: "终止培养", Note: name + "终止培养", Question: page.Question{
 		Title: "终止培养", Yes: "登记终止", Fields: []string{"EndedDay", "EndedReason"}, Need: []string{"EndedReason"},
 		Text: "登记" + name + "终止培养（本人撤回、离职、不再具备条件等）。记录和材料保留，终止之日起不再提醒。",

@@ -33,14 +33,14 @@ func words(list []sentence) string {
 
 func TestNewCaseForm(t *testing.T) {
 	p, host := shown(t, true, 1)
-	f := p.showNewCase(model.DevelopmentCase{Applied: p.snap.Today})
+	f := p.showNewCase(model.DevelopmentCase{Applied: p.Snap.Today})
 	f.submit()
 	if f.sheet.Yes.Disabled() {
 		t.Error("an empty form was sent")
 	}
 	var mass model.Person
-	for _, x := range model.Every[model.Person](p.snap.Book) {
-		if _, has := model.OpenCase(p.snap.Book, x.ID); !has && !x.Status.Member() && x.OrganizationID != "" && x.Active(p.snap.Today) {
+	for _, x := range model.Every[model.Person](p.Snap.Book) {
+		if _, has := model.OpenCase(p.Snap.Book, x.ID); !has && !x.Status.Member() && x.OrganizationID != "" && x.Active(p.Snap.Today) {
 			mass = x
 		}
 	}
@@ -89,13 +89,13 @@ func TestEditionWords(t *testing.T) {
 func TestStepAndEdition(t *testing.T) {
 	p, host := shown(t, true, 1)
 	var c model.DevelopmentCase
-	for _, x := range model.All[model.DevelopmentCase](p.snap.Book) {
-		if model.StageOn(p.snap.Book, x, p.snap.Today) == model.StageApplicant && x.Applied.AddMonths(2).Before(p.snap.Today) {
+	for _, x := range model.All[model.DevelopmentCase](p.Snap.Book) {
+		if model.StageOn(p.Snap.Book, x, p.Snap.Today) == model.StageApplicant && x.Applied.AddMonths(2).Before(p.Snap.Today) {
 			c = x
 		}
 	}
 	p.openPerson(c)
-	steps := model.Timeline(p.snap.Book, c)
+	steps := model.Timeline(p.Snap.Book, c)
 	f := p.showStep(c, steps[1], stepFields[model.StepTalk])
 	f.form.Set("TalkDay", c.Applied.AddDays(-1).String())
 	f.submit()
@@ -105,7 +105,7 @@ func TestStepAndEdition(t *testing.T) {
 	late := c.Applied.AddMonths(1).AddDays(3)
 	f.form.Set("TalkDay", late.String())
 	f.form.Set("Talker", string(model.TalkSecretary))
-	if got := words(f.hints(f.form.Current())); !late.After(p.snap.Today) && !strings.Contains(got, "迟3天") {
+	if got := words(f.hints(f.form.Current())); !late.After(p.Snap.Today) && !strings.Contains(got, "迟3天") {
 		t.Errorf("a late talk: %s", got)
 	}
 	f.submit()
@@ -197,14 +197,14 @@ func TestMeeting(t *testing.T) {
 	f.form.Set("OneByOne", "是")
 	f.submit()
 	host.Show(p)
-	list := model.MeetingsOn(host.Snapshot().Book, c, model.ForAdmission, p.snap.Today)
+	list := model.MeetingsOn(host.Snapshot().Book, c, model.ForAdmission, p.Snap.Today)
 	if len(list) != 1 || list[0].For != 11 || !list[0].SecretBallot {
 		t.Fatalf("meetings %+v, failed %v", list, host.Failed)
 	}
 	if len(p.person.meetings.list.Rows()) != 1 {
 		t.Error("the meeting is not listed")
 	}
-	if got := model.StageOn(p.snap.Book, p.person.was, p.snap.Today); got != model.StageProbationary {
+	if got := model.StageOn(p.Snap.Book, p.person.was, p.Snap.Today); got != model.StageProbationary {
 		t.Errorf("stage %s", got)
 	}
 }
@@ -239,7 +239,7 @@ func TestPapersAndInspections(t *testing.T) {
 		t.Errorf("next inspection: %s", due)
 	}
 	before := len(p.person.inspections.list.Rows())
-	host.Save("考察", nil, model.Inspection{CaseID: c.ID, Day: p.snap.Today, Conclusion: "表现良好"})
+	host.Save("考察", nil, model.Inspection{CaseID: c.ID, Day: p.Snap.Today, Conclusion: "表现良好"})
 	host.Show(p)
 	if n := len(p.person.inspections.list.Rows()); n != before+1 {
 		t.Errorf("%d inspections, want %d", n, before+1)
@@ -260,7 +260,7 @@ func TestEscape(t *testing.T) {
 		p.openPerson(*p.rows[0].DevelopmentCase)
 		focus()
 		host.Key(fyne.KeyEscape)
-		if p.person.id != "" || p.content.Objects[0] != fyne.CanvasObject(p.tabs) {
+		if p.person.id != "" || p.content.Objects[0] != p.Tabs.Content() {
 			t.Errorf("%s: the person stays", name)
 		}
 	}
@@ -270,7 +270,7 @@ func TestEscape(t *testing.T) {
 	p.openPerson(*p.rows[0].DevelopmentCase)
 	p.person.steps.lines[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	host.Window().Canvas().Focus(p.person.steps.lines[0])
-	p.openStep(*p.rows[0].DevelopmentCase, model.Timeline(p.snap.Book, *p.rows[0].DevelopmentCase)[0])
+	p.openStep(*p.rows[0].DevelopmentCase, model.Timeline(p.Snap.Book, *p.rows[0].DevelopmentCase)[0])
 	host.Key(fyne.KeyEscape)
 	if c.Overlays().Top() != nil || p.person.id == "" {
 		t.Error("Escape leaves the step's window, and not the person with it")
@@ -279,7 +279,7 @@ func TestEscape(t *testing.T) {
 
 func TestOpensEveryKind(t *testing.T) {
 	p, host := shown(t, true, 1)
-	b := p.snap.Book
+	b := p.Snap.Book
 	for _, ref := range []model.Ref{{Kind: model.KindDevelopmentCase, ID: p.rows[0].ID}, {Kind: model.KindBranchMeeting, ID: model.Every[model.BranchMeeting](b)[0].ID},
 		{Kind: model.KindInspection, ID: model.Every[model.Inspection](b)[0].ID}, {Kind: model.KindEvidence, ID: model.Every[model.Evidence](b)[0].ID}} {
 		p.closePerson()

@@ -163,7 +163,7 @@ func ratioWord(n, all int) string {
 }
 
 // load works the plans out with what is done of each.
-func (t *plans) load(_ context.Context, s *page.Snapshot) func() {
+func (t *plans) load(_ context.Context, s *page.Snapshot) (func(), error) {
 	levels := map[string]rule.Level{}
 	for _, f := range s.Findings { // sorted: the strongest comes first
 		if f.Kind == model.KindPlan && levels[f.ID] == "" {
@@ -187,10 +187,10 @@ func (t *plans) load(_ context.Context, s *page.Snapshot) func() {
 		t.offerYears()
 		t.apply()
 		if t.pending != "" {
-			t.bring(t.pending)
+			t.show(t.pending)
 			t.pending = ""
 		}
-	}
+	}, nil
 }
 
 // offerYears fills the choice of years; the first time this year is chosen.
@@ -220,8 +220,8 @@ func (t *plans) apply() {
 	t.list.SetFilter(func(x planRow) bool { return itoa(x.Year) == year })
 }
 
-// bring shows the plan with the ID.
-func (t *plans) bring(id string) {
+// show shows the plan with the ID.
+func (t *plans) show(id string) {
 	i := slices.IndexFunc(t.rows, func(x planRow) bool { return x.ID == id })
 	if i < 0 {
 		return

@@ -11,13 +11,13 @@ import (
 func TestLookPlans(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
-		p.tabs.Select(tabPlans)
+		p.Select(tabPlans)
 		host.Picture("development-plans"+suffix, 1150, 640)
 		p.plans.edit(*p.plans.list.Rows()[0].Plan, false)
 		host.Picture("development-plan"+suffix, 1150, 640)
 	})
 	p, host := shown(t, false, 1)
-	p.tabs.Select(tabPlans)
+	p.Select(tabPlans)
 	host.Picture("development-plans-empty", 1150, 640)
 }
 
@@ -40,7 +40,7 @@ func TestPlans(t *testing.T) {
 		if y.Year != 2026 {
 			plans.years.SetSelected("2026")
 			p.Open(model.Ref{Kind: model.KindPlan, ID: y.ID})
-			if got := plans.list.Selected(); len(got) != 1 || got[0].ID != y.ID || p.tabs.Selected() != tabPlans {
+			if got := plans.list.Selected(); len(got) != 1 || got[0].ID != y.ID || p.Selected() != tabPlans {
 				t.Errorf("opened %v", got)
 			}
 			break

@@ -49,10 +49,10 @@ func (p *Page) openStep(c model.DevelopmentCase, s model.StepState) {
 }
 
 func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []string) *liveForm {
-	name := p.snap.Book.PersonName(c.PersonID)
-	before := rule.CheckCase(p.snap.Book, c)
+	name := p.Snap.Book.PersonName(c.PersonID)
+	before := rule.CheckCase(p.Snap.Book, c)
 	return showLive(p.host, live{
-		title: name + "：" + stepTitle(p.snap.Book, c, s.Number), record: c, small: true, sections: []kit.FormSection{{Fields: fields}},
+		title: name + "：" + stepTitle(p.Snap.Book, c, s.Number), record: c, small: true, sections: []kit.FormSection{{Fields: fields}},
 		hints: func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
 		offer: func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
 		saveAll: func(r model.Record, also []store.Draft, done func(error)) {
@@ -75,7 +75,7 @@ func stepTitle(b *model.Book, c model.DevelopmentCase, number int) string {
 // stepHints says between which days the step should be and what the rules find
 // in it, or would find anew.
 func (p *Page) stepHints(c model.DevelopmentCase, number int, before []rule.Finding) []sentence {
-	b := p.snap.Book
+	b := p.Snap.Book
 	var out []sentence
 	for _, s := range model.Timeline(b, c) {
 		if s.Number != number {

@@ -38,7 +38,7 @@ func newTimeline(v *person) *timeline {
 
 // show lays the case out.
 func (t *timeline) show(c model.DevelopmentCase, steps []model.StepState) {
-	b := t.v.p.snap.Book
+	b := t.v.p.Snap.Book
 	marks := marksOf(b, c, steps)
 	t.box.RemoveAll()
 	t.lines, t.current = nil, nil
@@ -70,7 +70,7 @@ func (t *timeline) follow() {
 	was := t.awaited
 	t.awaited = slices.Index(t.lines, t.current)
 	if t.current != nil && t.awaited != was {
-		t.bring(t.current)
+		t.reveal(t.current)
 	}
 }
 
@@ -80,7 +80,7 @@ func (t *timeline) step(l *stepLine, by int) {
 	if i < 0 || i >= len(t.lines) {
 		return
 	}
-	t.bring(t.lines[i])
+	t.reveal(t.lines[i])
 	t.v.p.focus(t.lines[i])
 }
 
@@ -88,13 +88,13 @@ func (t *timeline) step(l *stepLine, by int) {
 func (t *timeline) bringCurrent() {
 	t.scroll.Offset = fyne.Position{}
 	if t.current != nil {
-		t.bring(t.current)
+		t.reveal(t.current)
 	}
 	t.scroll.Refresh()
 }
 
-// bring scrolls so that a line is on screen with some lines around it.
-func (t *timeline) bring(l *stepLine) {
+// reveal scrolls so that a line is on screen with some lines around it.
+func (t *timeline) reveal(l *stepLine) {
 	y, high := l.Position().Y, t.scroll.Size().Height
 	around := l.Size().Height * 3
 	switch {

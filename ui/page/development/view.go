@@ -49,18 +49,18 @@ func (p *Page) showStage(s model.Stage) {
 // belowChosen is the enterprises and organisations that the filters let through;
 // nil for all.
 func (p *Page) belowChosen() (enterprises, branches map[string]bool) {
-	if p.snap == nil {
+	if p.Snap == nil {
 		return nil, nil
 	}
 	if id := p.enterprise.Chosen().ID; id != "" {
 		enterprises = map[string]bool{}
-		for _, e := range p.snap.Book.Subtree(id) {
+		for _, e := range p.Snap.Book.Subtree(id) {
 			enterprises[e.ID] = true
 		}
 	}
 	if id := p.branch.Chosen().ID; id != "" {
 		branches = map[string]bool{}
-		for _, o := range p.snap.Book.OrganizationsBelow(id) {
+		for _, o := range p.Snap.Book.OrganizationsBelow(id) {
 			branches[o.ID] = true
 		}
 	}

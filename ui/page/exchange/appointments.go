@@ -13,12 +13,12 @@ import (
 // appointments is the fourth tab.
 type appointments struct {
 	p    *Page
-	list *page.Held[model.Appointment]
+	list *page.PeriodList[model.Appointment]
 }
 
 func newAppointments(p *Page) *appointments {
 	t := &appointments{p: p}
-	t.list = page.NewHeld(p.host, "含已免职", page.RecordsOptions[model.Appointment]{
+	t.list = page.NewPeriodList(p.host, "含已免职", page.RecordsOptions[model.Appointment]{
 		ID: "exchange.appointments",
 		Sections: []kit.FormSection{
 			{Title: "任职", Fields: []string{"EnterpriseID", "PersonID", "Organ", "Post", "From", "Document", "To"}},
@@ -26,28 +26,19 @@ func newAppointments(p *Page) *appointments {
 		},
 		Empty: "还没有登记董事会、监事会（审计委员会）、经理层任职。点“新增”登记；党组织班子成员在“企业与党组织”登记。",
 		New: func(*model.Book) model.Appointment {
-			x := model.Appointment{EnterpriseID: t.list.Enterprise(), Organ: model.BoardOrgan, From: p.snap.Today}
-			if p.tabs.Selected() == tabCross {
+			x := model.Appointment{EnterpriseID: t.list.Enterprise(), Organ: model.BoardOrgan, From: p.Snap.Today}
+			if p.Selected() == tabCross {
 				x.EnterpriseID = p.cross.chosen()
 			}
 			return x
 		},
 		Extra: []fyne.CanvasObject{kit.NewButton("免职…", t.end)},
-		Menu: func(list []model.Appointment) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("免职…", t.end), fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Menu: func(x model.Appointment) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("免职…", t.end), page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.Appointment]{
-			{Title: "企业", Width: 190, Text: func(b *model.Book, a model.Appointment) string { return b.EnterpriseName(a.EnterpriseID) }},
-			{Title: "姓名", Width: 84, Text: func(b *model.Book, a model.Appointment) string { return b.PersonName(a.PersonID) }},
-			{Title: "机构", Width: 96, Text: func(_ *model.Book, a model.Appointment) string { return string(a.Organ) }},
-			{Title: "职务", Width: 130, Text: func(_ *model.Book, a model.Appointment) string { return string(a.Post) }},
-			{Title: "任职日期", Width: 98, Text: func(_ *model.Book, a model.Appointment) string { return a.From.String() }},
-			{Title: "免职日期", Width: 98, Text: func(_ *model.Book, a model.Appointment) string { return a.To.String() }},
-			{Title: "例外理由", Width: 170, Text: func(_ *model.Book, a model.Appointment) string { return a.Reason }},
-			{Title: "任职文号", Width: 160, Text: func(_ *model.Book, a model.Appointment) string { return a.Document }},
+			{Field: "EnterpriseID"}, {Field: "PersonID"}, {Field: "Organ"}, {Field: "Post"}, {Field: "From"}, {Field: "To"},
+			{Field: "Reason"}, {Field: "Document"},
 		},
 	})
 	return t
@@ -56,7 +47,7 @@ func newAppointments(p *Page) *appointments {
 // about shows an enterprise's posts.
 func (t *appointments) about(enterprise string) {
 	t.list.About(enterprise)
-	t.p.tabs.Select(tabAppointments)
+	t.p.Select(tabAppointments)
 }
 
 // end records that a person has been removed from a post.
@@ -66,7 +57,7 @@ func (t *appointments) end() {
 		t.p.host.Tell("请先在列表中选中一条任职", nil)
 		return
 	}
-	b := t.p.snap.Book
+	b := t.p.Snap.Book
 	who := b.PersonName(a.PersonID) + "的“" + b.EnterpriseName(a.EnterpriseID) + string(a.Post) + "”"
 	page.AskEnd(t.p.host, a, page.End{Who: who, Past: "免去", Note: "免去" + who + "职务", Question: page.Question{
 		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入交叉任职。", Fields: []string{"To", "Note"},

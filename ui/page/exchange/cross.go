@@ -5,6 +5,7 @@ package exchange
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 
@@ -140,6 +141,12 @@ func tick(yes bool) string {
 		return "✓"
 	}
 	return ""
+}
+
+// load shows the matrices.
+func (c *cross) load(_ context.Context, s *page.Snapshot) (func(), error) {
+	groups := groupsOf(s)
+	return func() { c.show(groups) }, nil
 }
 
 // show puts new matrices on screen; the first enterprise is chosen at first.

@@ -3,14 +3,9 @@
 package exchange
 
 import (
-	"context"
-	"slices"
 	"strconv"
 
-	"fyne.io/fyne/v2"
-
 	"partyledger/model"
-	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
 
@@ -27,93 +22,25 @@ const (
 
 // Page is the page.
 type Page struct {
-	page.Opening
+	page.Tabs
 	host         page.Host
-	tabs         *kit.Tabs
 	moves        *moves
 	summary      *summary
 	cross        *cross
 	appointments *appointments
-	snap         *page.Snapshot
 }
 
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
-	p.Opening = page.NewOpening(host, p.bring)
 	p.moves, p.summary, p.cross, p.appointments = newMoves(p), newSummary(), newCross(p), newAppointments(p)
-	p.tabs = kit.NewTabs(
-		kit.Tab{Title: "双向交流", Content: p.moves.list.Content()},
-		kit.Tab{Title: "年度汇总", Content: p.summary.content},
-		kit.Tab{Title: "交叉任职", Content: p.cross.content},
-		kit.Tab{Title: "董事会、经理层任职", Content: p.appointments.list.Content()},
+	p.SetTabs(host,
+		page.Tab{Title: "双向交流", List: p.moves.list},
+		page.Tab{Title: "年度汇总", Content: p.summary.content, Load: p.summary.load, New: p.moves.list.New},
+		page.Tab{Title: "交叉任职", Content: p.cross.content, Load: p.cross.load, New: p.appointments.list.New},
+		page.Tab{Title: "董事会、经理层任职", List: p.appointments.list},
 	)
 	return p
-}
-
-// Content implements page.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.tabs }
-
-// Load implements page.Page.
-func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	groups := groupsOf(s)
-	showParts, err := page.LoadAll(ctx, s, p.summary.load, p.moves.list.Load, p.appointments.list.Load)
-	if err != nil {
-		return nil, err
-	}
-	return func() {
-		p.snap = s
-		showParts()
-		p.moves.offer(s.Book)
-		p.moves.where()
-		p.cross.show(groups)
-		p.Loaded(s)
-	}, nil
-}
-
-// bring shows a record that was asked for.
-func (p *Page) bring(r model.Record) {
-	switch x := r.(type) {
-	case model.Exchange:
-		p.tabs.Select(tabMoves)
-		p.moves.bring(x.ID)
-	case model.Appointment:
-		p.tabs.Select(tabAppointments)
-		p.appointments.list.Bring(x)
-	}
-}
-
-// FocusFilter implements page.Searcher.
-func (p *Page) FocusFilter() {
-	switch p.tabs.Selected() {
-	case tabMoves:
-		p.moves.list.FocusFilter()
-	case tabAppointments:
-		p.appointments.list.FocusFilter()
-	}
-}
-
-// New implements page.Creator: what Ctrl+N adds depends on the tab.
-func (p *Page) New() {
-	switch p.tabs.Selected() {
-	case tabCross, tabAppointments:
-		p.appointments.list.New()
-	default:
-		p.moves.list.New()
-	}
-}
-
-// years is the years of the moves, the latest first.
-func years(b *model.Book) []int {
-	var out []int
-	for _, e := range model.All[model.Exchange](b) {
-		if y := e.Day.Year(); !e.Day.IsZero() && !slices.Contains(out, y) {
-			out = append(out, y)
-		}
-	}
-	slices.Sort(out)
-	slices.Reverse(out)
-	return out
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -14,10 +14,10 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
 		for i, name := range []string{"moves", "summary", "cross", "appointments"} {
-			p.tabs.Select(i)
+			p.Select(i)
 			host.Picture("exchange-"+name+suffix, 1150, 640)
 		}
-		p.tabs.Select(tabMoves)
+		p.Select(tabMoves)
 		p.moves.list.Edit(p.moves.list.List().Rows()[0].Record, false)
 		host.Picture("exchange-form"+suffix, 1150, 640)
 	})
@@ -26,7 +26,7 @@ func TestLook(t *testing.T) {
 func TestEmpty(t *testing.T) {
 	p, host := shown(t, false, 1)
 	for i, name := range []string{"moves", "summary", "cross", "appointments"} {
-		p.tabs.Select(i)
+		p.Select(i)
 		host.Picture("exchange-empty-"+name, 1150, 640)
 	}
 }

@@ -63,14 +63,14 @@ func TestMoves(t *testing.T) {
 	if got := ids(list.Rows()); got != "m5 m2 m4 m3 m1" {
 		t.Fatalf("moves %s", got)
 	}
-	if want := []string{everyYear, "2027年", "2026年", "2024年"}; !slices.Equal(m.year.Options, want) {
-		t.Errorf("years %v", m.year.Options)
+	if want := []string{page.EveryYear, "2027年", "2026年", "2024年"}; !slices.Equal(m.list.Year.Options, want) {
+		t.Errorf("years %v", m.list.Year.Options)
 	}
 	for _, x := range []struct{ year, direction, want string }{
-		{"2026年", everyDirection, "m2 m4 m3"}, {"2026年", string(model.PartyToManagement), "m4 m3"}, {everyYear, string(model.ManagementToParty), "m2"}, {everyYear, everyDirection, "m5 m2 m4 m3 m1"},
+		{"2026年", "两个方向", "m2 m4 m3"}, {"2026年", string(model.PartyToManagement), "m4 m3"}, {page.EveryYear, string(model.ManagementToParty), "m2"}, {page.EveryYear, "两个方向", "m5 m2 m4 m3 m1"},
 	} {
-		m.year.SetSelected(x.year)
-		m.direction.SetSelected(x.direction)
+		m.list.Year.SetSelected(x.year)
+		m.list.Word.SetSelected(x.direction)
 		if got := ids(list.Rows()); got != x.want {
 			t.Errorf("%s, %s: %s, want %s", x.year, x.direction, got, x.want)
 		}
@@ -79,9 +79,9 @@ func TestMoves(t *testing.T) {
 	if got := ids(list.Rows()); got != "m1 m3 m4 m2 m5" {
 		t.Errorf("by day: %s", got)
 	}
-	m.year.SetSelected("2024年")
+	m.list.Year.SetSelected("2024年")
 	p.Open(model.Ref{Kind: model.KindExchange, ID: "m2"})
-	if got, ok := m.list.Selected(); !ok || got.ID != "m2" || m.year.Selected != everyYear {
+	if got, ok := m.list.Selected(); !ok || got.ID != "m2" || m.list.Year.Selected != page.EveryYear {
 		t.Errorf("what was asked for is hidden by the filters: %v", got)
 	}
 }
@@ -89,14 +89,14 @@ func TestMoves(t *testing.T) {
 // A choice of year that there is no longer gives way to all of them.
 func TestYearsFollowTheLedger(t *testing.T) {
 	p, host := onGroup(t)
-	p.moves.year.SetSelected("2024年")
+	p.moves.list.Year.SetSelected("2024年")
 	b := sampleGroup()
 	moved, _ := model.Find[model.Exchange](b, "m1")
 	moved.Day = day.Of(2026, 3, 1)
 	host.Use(b.With(moved))
 	host.Show(p)
-	if p.moves.year.Selected != everyYear || len(p.moves.list.List().Rows()) != 5 {
-		t.Errorf("year %s, %d rows", p.moves.year.Selected, len(p.moves.list.List().Rows()))
+	if p.moves.list.Year.Selected != page.EveryYear || len(p.moves.list.List().Rows()) != 5 {
+		t.Errorf("year %s, %d rows", p.moves.list.Year.Selected, len(p.moves.list.List().Rows()))
 	}
 }
 
@@ -150,7 +150,7 @@ func TestSummary(t *testing.T) {
 func TestCross(t *testing.T) {
 	p, host := onGroup(t)
 	c := p.cross
-	p.tabs.Select(tabCross)
+	p.Select(tabCross)
 	if c.chosen() != "A" || len(c.groups.Rows()) != 2 {
 		t.Fatalf("chosen %s of %d", c.chosen(), len(c.groups.Rows()))
 	}
@@ -213,7 +213,7 @@ func TestAppointments(t *testing.T) {
 	}
 	p.cross.groups.SelectKey("A")
 	p.cross.edit.OnTapped()
-	if got := ids(list.Rows()); p.tabs.Selected() != tabAppointments || got != "a1 a2" || p.appointments.list.Enterprise() != "A" {
+	if got := ids(list.Rows()); p.Selected() != tabAppointments || got != "a1 a2" || p.appointments.list.Enterprise() != "A" {
 		t.Errorf("of A: %s", got)
 	}
 	p.Open(model.Ref{Kind: model.KindAppointment, ID: "a3"})
@@ -241,14 +241,14 @@ func TestNotThere(t *testing.T) {
 // Where the keys go depends on the tab.
 func TestKeysByTab(t *testing.T) {
 	p, host := onGroup(t)
-	pagetest.CheckNewByTab(t, host, p, p.tabs.Select, map[int]string{tabMoves: "双向交流：新增", tabSummary: "双向交流：新增", tabCross: "领导任职：新增", tabAppointments: "领导任职：新增"})
+	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabMoves: "双向交流：新增", tabSummary: "双向交流：新增", tabCross: "领导任职：新增", tabAppointments: "领导任职：新增"})
 }
 
 // A move is registered; rank and pay are said while they are filled in.
 func TestNewMove(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	who := model.Every[model.Person](p.snap.Book)[7]
+	who := model.Every[model.Person](p.Snap.Book)[7]
 	p.New()
 	pagetest.Press(t, w, "保存")
 	for _, label := range []string{"人员", "企业", "原职务", "现职务"} {
@@ -266,7 +266,7 @@ func TestNewMove(t *testing.T) {
 	if seen := pagetest.Seen(w); !strings.Contains(seen, "职级相当（中层副职）　待遇同级") {
 		t.Errorf("nothing is said while it is filled in")
 	}
-	pagetest.Fill(t, w, "交流日期", p.snap.Today.AddDays(1).String())
+	pagetest.Fill(t, w, "交流日期", p.Snap.Today.AddDays(1).String())
 	pagetest.Press(t, w, "保存")
 	if got := pagetest.Wrong(t, w, "交流日期"); !strings.Contains(got, "晚于今天") {
 		t.Errorf("a move to come: %q", got)
@@ -276,7 +276,7 @@ func TestNewMove(t *testing.T) {
 	if got := pagetest.Wrong(t, w, "交流日期"); got == "" {
 		t.Error("a day that is none was taken")
 	}
-	pagetest.Fill(t, w, "交流日期", p.snap.Today.String())
+	pagetest.Fill(t, w, "交流日期", p.Snap.Today.String())
 	pagetest.Press(t, w, "保存")
 	host.Show(p)
 	if got, ok := p.moves.list.Selected(); !ok || got.PersonID != who.ID || got.ToPost != "运营部副部长" || len(host.Failed) > 0 {
@@ -288,7 +288,7 @@ func TestNewMove(t *testing.T) {
 func TestEndAppointment(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	p.tabs.Select(tabAppointments)
+	p.Select(tabAppointments)
 	p.appointments.end()
 	if !strings.Contains(host.Told[0], "选中一条任职") {
 		t.Errorf("told %q", host.Told)
@@ -302,10 +302,10 @@ func TestEndAppointment(t *testing.T) {
 	if got := pagetest.Wrong(t, w, "免职日期"); !strings.Contains(got, "早于任职日期（"+x.From.String()) {
 		t.Errorf("removed before the beginning: %q", got)
 	}
-	pagetest.Fill(t, w, "免职日期", p.snap.Today.String())
+	pagetest.Fill(t, w, "免职日期", p.Snap.Today.String())
 	pagetest.Press(t, w, "登记免职")
 	host.Show(p)
-	if got, _ := model.Find[model.Appointment](p.snap.Book, x.ID); got.To != p.snap.Today || len(host.Failed) > 0 {
+	if got, _ := model.Find[model.Appointment](p.Snap.Book, x.ID); got.To != p.Snap.Today || len(host.Failed) > 0 {
 		t.Fatalf("removed %s, failed %v", got.To, host.Failed)
 	}
 	if rows := p.appointments.list.List().Rows(); slices.ContainsFunc(rows, func(r page.Row[model.Appointment]) bool { return r.Record.ID == x.ID }) {
@@ -322,11 +322,11 @@ func TestEndAppointment(t *testing.T) {
 func TestNewAppointmentFromTheMatrix(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	p.tabs.Select(tabCross)
+	p.Select(tabCross)
 	g := p.cross.groups.Rows()[2]
 	p.cross.groups.SelectKey(g.enterprise.ID)
 	p.cross.add.OnTapped()
-	who := model.Every[model.Person](p.snap.Book)[9]
+	who := model.Every[model.Person](p.Snap.Book)[9]
 	pagetest.Fill(t, w, "人员", who.ID)
 	pagetest.Fill(t, w, "职务", string(model.Director))
 	pagetest.Press(t, w, "保存")

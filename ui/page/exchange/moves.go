@@ -4,9 +4,6 @@ package exchange
 // 同待遇 in words.
 
 import (
-	"cmp"
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"partyledger/model"
@@ -15,25 +12,14 @@ import (
 	"partyledger/ui/page"
 )
 
-const (
-	everyYear      = "全部年度"
-	everyDirection = "两个方向"
-)
-
 // moves is the first tab.
 type moves struct {
-	p         *Page
-	year      *kit.Select
-	direction *kit.Select
-	list      *page.Records[model.Exchange]
+	list *page.Filtered[model.Exchange]
 }
 
 func newMoves(p *Page) *moves {
-	m := &moves{p: p}
-	m.year = kit.NewSelect([]string{everyYear}, func(string) { m.where() })
-	m.direction = kit.NewSelect(append([]string{everyDirection}, model.Direction("").Choices()...), func(string) { m.where() })
-	m.year.PlaceHolder, m.direction.PlaceHolder = everyYear, everyDirection
-	m.list = page.NewRecords(p.host, page.RecordsOptions[model.Exchange]{
+	m := &moves{}
+	m.list = page.NewFiltered(p.host, "Day", "Direction", "两个方向", page.RecordsOptions[model.Exchange]{
 		ID: "exchange.moves",
 		Sections: []kit.FormSection{
 			{Title: "交流", Fields: []string{"PersonID", "EnterpriseID", "Direction", "Day", "Document"}},
@@ -42,38 +28,22 @@ func newMoves(p *Page) *moves {
 		},
 		Empty: "还没有双向交流记录。点“新增”登记党务岗位和经营管理岗位之间的交流，并写明交流前后的职级、待遇。",
 		New: func(*model.Book) model.Exchange {
-			return model.Exchange{Direction: model.PartyToManagement, Day: p.snap.Today, SamePay: model.Unchecked}
+			return model.Exchange{Direction: model.PartyToManagement, Day: p.Snap.Today, SamePay: model.Unchecked}
 		},
-		Bring: func(e model.Exchange) { m.bring(e.ID) },
-		Live:  func(_ *model.Book, e model.Exchange) string { return rankWords(e) + "　" + payWords(e) },
-		Order: latestFirst,
-		Extra: []fyne.CanvasObject{m.year, m.direction},
-		Menu: func(list []model.Exchange) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Live: func(_ *model.Book, e model.Exchange) string { return rankWords(e) + "　" + payWords(e) },
+		Menu: func(x model.Exchange) []*fyne.MenuItem {
+			return []*fyne.MenuItem{page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.Exchange]{
-			{Title: "姓名", Width: 78, Text: func(b *model.Book, e model.Exchange) string { return b.PersonName(e.PersonID) }},
-			{Title: "方向", Width: 96, Text: func(_ *model.Book, e model.Exchange) string { return string(e.Direction) }},
-			{Title: "交流日期", Width: 98, Text: func(_ *model.Book, e model.Exchange) string { return e.Day.String() }},
+			{Field: "PersonID"}, {Field: "Direction", Title: "方向"}, {Field: "Day"},
 			{Title: "原任", Width: 190, Text: func(_ *model.Book, e model.Exchange) string { return e.FromUnit + e.FromPost }},
 			{Title: "现任", Width: 190, Text: func(_ *model.Book, e model.Exchange) string { return e.ToUnit + e.ToPost }},
 			{Title: "职级", Width: 190, Text: func(_ *model.Book, e model.Exchange) string { return rankWords(e) }, Color: func(_ *model.Book, e model.Exchange) fyne.ThemeColorName { return rankColor(e) }},
 			{Title: "待遇", Width: 120, Text: func(_ *model.Book, e model.Exchange) string { return payWords(e) }, Color: func(_ *model.Book, e model.Exchange) fyne.ThemeColorName { return payColor(e) }},
-			{Title: "企业", Width: 180, Text: func(b *model.Book, e model.Exchange) string { return b.EnterpriseName(e.EnterpriseID) }},
-			{Title: "任免文号", Width: 160, Text: func(_ *model.Book, e model.Exchange) string { return e.Document }},
+			{Field: "EnterpriseID"}, {Field: "Document"},
 		},
 	})
 	return m
-}
-
-// latestFirst puts the latest move on top.
-func latestFirst(_ *model.Book, list []model.Exchange) []model.Exchange {
-	out := slices.Clone(list)
-	slices.SortStableFunc(out, func(x, y model.Exchange) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
-	return out
 }
 
 // rankWords is how the rank moved: 职级相当（主管）.
@@ -116,35 +86,4 @@ func payColor(e model.Exchange) fyne.ThemeColorName {
 		return kit.ColorWarn
 	}
 	return kit.ColorMuted
-}
-
-// offer lists the years that there are and keeps the choice if it can.
-func (m *moves) offer(b *model.Book) {
-	m.year.Options = []string{everyYear}
-	for _, y := range years(b) {
-		m.year.Options = append(m.year.Options, itoa(y)+"年")
-	}
-	if !slices.Contains(m.year.Options, m.year.Selected) {
-		m.year.Selected = everyYear
-	}
-	if m.direction.Selected == "" {
-		m.direction.Selected = everyDirection
-	}
-	m.year.Refresh()
-	m.direction.Refresh()
-}
-
-// where shows the moves of the chosen year and direction.
-func (m *moves) where() {
-	year, direction := m.year.Selected, m.direction.Selected
-	m.list.Where(func(e model.Exchange) bool {
-		return (year == "" || year == everyYear || itoa(e.Day.Year())+"年" == year) && (direction == "" || direction == everyDirection || string(e.Direction) == direction)
-	})
-}
-
-// bring shows a move, whatever the filters.
-func (m *moves) bring(id string) {
-	m.year.SetSelected(everyYear)
-	m.direction.SetSelected(everyDirection)
-	m.list.Select(id)
 }

@@ -13,10 +13,8 @@ import (
 	"partyledger/model"
 	"partyledger/model/figure"
 	"partyledger/model/report"
-	"partyledger/store/typeset"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
-	"partyledger/ui/paint"
 )
 
 // yearRow is one year's figures.
@@ -91,16 +89,15 @@ func (r *yearRow) count(e model.Exchange) {
 // load works the figures out and makes the chart's painter: no widget is touched.
 func (s *summary) load(_ context.Context, snap *page.Snapshot) (func(), error) {
 	rows := yearsOf(snap.Book)
-	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
+	ink, err := kit.LoadInk()
 	if err != nil {
 		return nil, err
 	}
-	painter := paint.New(faces)
 	c := chartOf(rows)
 	return func() {
 		s.list.SetRows(rows)
 		s.chart.Hidden = len(rows) == 0
-		s.chart.SetChart(c, faces, painter)
+		s.chart.SetChart(c, ink)
 	}, nil
 }
 

@@ -64,7 +64,7 @@ type Page struct {
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
-	p.Opening = page.NewOpening(host, p.bring)
+	p.Opening = page.NewOpening(host, p.showRecord)
 	p.newList()
 	p.newFilters()
 	add := kit.NewButtonWithIcon("新增人员", theme.ContentAddIcon(), p.New)
@@ -272,8 +272,8 @@ func (p *Page) leaveSelected() {
 	p.leave(*rows[0].Person, nil)
 }
 
-// bring shows a person who was asked for, or the one that a measure is about.
-func (p *Page) bring(r model.Record) {
+// showRecord shows a person who was asked for, or the one that a measure is about.
+func (p *Page) showRecord(r model.Record) {
 	id, measure := r.Key(), false
 	if d, ok := r.(model.Discipline); ok {
 		id, measure = d.PersonID, true

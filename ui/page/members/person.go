@@ -324,9 +324,6 @@ func (w *window) readHistory() {
 }
 
 func (w *window) newMeasures() *page.Records[model.Discipline] {
-	text := func(title string, width float32, f func(model.Discipline) string) page.Col[model.Discipline] {
-		return page.Col[model.Discipline]{Title: title, Width: width, Text: func(_ *model.Book, d model.Discipline) string { return f(d) }}
-	}
 	return page.NewRecords(w.p.host, page.RecordsOptions[model.Discipline]{
 		ID: "members.discipline", Bare: true, Plain: true, Empty: "没有党纪处分记录。",
 		Sections: []kit.FormSection{{Fields: []string{"PersonID", "Measure", "Day", "Until", "Restored", "Document", "Note"}}}, Sealed: []string{"PersonID"},
@@ -334,11 +331,7 @@ func (w *window) newMeasures() *page.Records[model.Discipline] {
 			return model.Discipline{PersonID: w.was.ID, Day: w.p.snap.Today}
 		},
 		Cols: []page.Col[model.Discipline]{
-			text("处分种类", 120, func(d model.Discipline) string { return string(d.Measure) }),
-			text("处分日期", 104, func(d model.Discipline) string { return d.Day.String() }),
-			text("期满日期", 104, func(d model.Discipline) string { return d.Until.String() }),
-			text("恢复权利", 104, func(d model.Discipline) string { return d.Restored.String() }),
-			text("处分文号", 180, func(d model.Discipline) string { return d.Document }),
+			{Field: "Measure"}, {Field: "Day"}, {Field: "Until"}, {Field: "Restored", Title: "恢复权利"}, {Field: "Document"},
 		},
 	})
 }

@@ -27,20 +27,15 @@ func (p *Page) newVisits() {
 		},
 		Empty: "还没有督查检查记录。点“新增”登记国资委、上级党委或集团的督查，以及整改反馈。",
 		New: func(*model.Book) model.Oversight {
-			return model.Oversight{Overseer: model.ByStateAssets, Day: p.snap.Today}
+			return model.Oversight{Overseer: model.ByStateAssets, Day: p.Snap.Today}
 		},
 		Extra: []fyne.CanvasObject{into},
 		Cols: []page.Col[model.Oversight]{
-			{Title: "企业", Width: 180, Text: func(b *model.Book, o model.Oversight) string { return b.EnterpriseName(o.EnterpriseID) }},
-			{Title: "督查单位", Width: 90, Text: func(_ *model.Book, o model.Oversight) string { return string(o.Overseer) }},
-			{Title: "督查日期", Width: 98, Text: func(_ *model.Book, o model.Oversight) string { return o.Day.String() }},
-			{Title: "督查内容", Width: 190, Text: func(_ *model.Book, o model.Oversight) string { return o.Matters }},
-			{Title: "发现的问题", Width: 260, Text: func(_ *model.Book, o model.Oversight) string { return o.Problems }},
-			{Title: "列入整改", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: count},
-			{Title: "反馈期限", Width: 98, Text: func(_ *model.Book, o model.Oversight) string { return o.Deadline.String() }},
-			{Title: "反馈日期", Width: 98, Text: func(_ *model.Book, o model.Oversight) string { return o.DoneDay.String() }},
+			{Field: "EnterpriseID"}, {Field: "Overseer"}, {Field: "Day"}, {Field: "Matters"}, {Field: "Problems"},
+			page.NumberCol("列入整改", count),
+			{Field: "Deadline"}, {Field: "DoneDay"},
 			page.AttachedCol[model.Oversight](),
-			{Title: "整改落实情况", Width: 220, Text: func(_ *model.Book, o model.Oversight) string { return o.FollowUp }},
+			{Field: "FollowUp"},
 		},
 	})
 }
@@ -52,7 +47,7 @@ func (p *Page) askProblem() {
 		p.host.Tell("请先选中一次督查", nil)
 		return
 	}
-	p.tabs.Select(tabProblems)
+	p.Select(tabProblems)
 	p.problems.list.Edit(model.Rectification{EnterpriseID: o.EnterpriseID, Source: model.FromSupervision, Found: o.Day, OversightID: o.ID, Problem: o.Problems, Deadline: o.Deadline}, true)
 }
 
@@ -65,15 +60,12 @@ func (p *Page) newDuties() {
 		},
 		Empty: "还没有责任清单。点“新增”登记各企业党建工作第一责任人和一岗双责人员的责任事项。",
 		New: func(*model.Book) model.Responsibility {
-			return model.Responsibility{Year: p.snap.Book.AsOf.Year(), Duty: model.FirstDuty}
+			return model.Responsibility{Year: p.Snap.Book.AsOf.Year(), Duty: model.FirstDuty}
 		},
 		Cols: []page.Col[model.Responsibility]{
-			{Title: "年度", Width: 64, Number: true, Text: func(_ *model.Book, r model.Responsibility) string { return strconv.Itoa(r.Year) }},
-			{Title: "企业", Width: 200, Text: func(b *model.Book, r model.Responsibility) string { return b.EnterpriseName(r.EnterpriseID) }},
-			{Title: "责任人", Width: 86, Text: func(_ *model.Book, r model.Responsibility) string { return r.Who }},
-			{Title: "责任类别", Width: 96, Text: func(_ *model.Book, r model.Responsibility) string { return string(r.Duty) }},
+			{Field: "Year"}, {Field: "EnterpriseID"}, {Field: "Who"}, {Field: "Duty"},
 			{Title: "四同", Width: 60, Text: func(b *model.Book, r model.Responsibility) string { return strconv.Itoa(r.Together(b.AsOf)) + "/4" }},
-			{Title: "责任事项", Width: 380, Text: func(_ *model.Book, r model.Responsibility) string { return r.Matters }},
+			{Field: "Matters", Width: 380},
 		},
 	})
 }
@@ -87,22 +79,20 @@ func (p *Page) newGrades() {
 		},
 		Empty: "还没有年度考核结果。点“新增”登记述职评议和党建责任制考核的得分、等次；等次各地不同，按本单位办法填写。",
 		New: func(*model.Book) model.Assessment {
-			return model.Assessment{Year: p.snap.Book.AsOf.Year() - 1}
+			return model.Assessment{Year: p.Snap.Book.AsOf.Year() - 1}
 		},
 		Cols: []page.Col[model.Assessment]{
-			{Title: "年度", Width: 64, Number: true, Text: func(_ *model.Book, a model.Assessment) string { return strconv.Itoa(a.Year) }},
-			{Title: "企业", Width: 220, Text: func(b *model.Book, a model.Assessment) string { return b.EnterpriseName(a.EnterpriseID) }},
-			{Title: "述职评议", Width: 98, Text: func(_ *model.Book, a model.Assessment) string { return a.Day.String() }},
-			{Title: "得分", Width: 64, Number: true, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, a model.Assessment) string { return a.Score }},
+			{Field: "Year"}, {Field: "EnterpriseID"}, {Field: "Day", Title: "述职评议"},
+			{Field: "Score", Width: 64, Number: true, Align: fyne.TextAlignTrailing},
 			{Title: "等次", Width: 64, Text: func(_ *model.Book, a model.Assessment) string { return string(a.Grade) }, Color: func(_ *model.Book, a model.Assessment) fyne.ThemeColorName {
 				return map[model.Grade]fyne.ThemeColorName{model.GradeGood: kit.ColorGood, model.GradePoor: kit.ColorBlock, model.GradeSome: kit.ColorWarn}[a.Grade]
 			}},
 			{Title: "与薪酬任免挂钩", Width: 120, Text: func(_ *model.Book, a model.Assessment) string {
 				return map[bool]string{true: "是", false: "否"}[a.LinkedPay]
 			}},
-			{Title: "通报文号", Width: 170, Text: func(_ *model.Book, a model.Assessment) string { return a.Document }},
+			{Field: "Document"},
 			page.AttachedCol[model.Assessment](),
-			{Title: "评价和意见", Width: 260, Text: func(_ *model.Book, a model.Assessment) string { return a.Opinion }},
+			{Field: "Opinion"},
 		},
 	})
 }

@@ -49,9 +49,9 @@ func newProblems(p *Page) *problems {
 		},
 		Empty: "整改台账里还没有问题。可点“新增”登记，或在工作台选中一个问题后点“列入整改…”。",
 		New: func(*model.Book) model.Rectification {
-			return model.Rectification{Source: model.FromSelf, Found: p.snap.Today}
+			return model.Rectification{Source: model.FromSelf, Found: p.Snap.Today}
 		},
-		Bring: func(r model.Rectification) { t.bring(r.ID) },
+		Show: func(r model.Rectification) { t.show(r.ID) },
 		Order: func(b *model.Book, _ []model.Rectification) []model.Rectification {
 			var out []model.Rectification
 			for _, r := range figure.RectificationOf(b).List {
@@ -64,17 +64,13 @@ func newProblems(p *Page) *problems {
 			{Title: "状态", Width: 124, Text: state, Color: func(b *model.Book, r model.Rectification) fyne.ThemeColorName {
 				return stateColor(model.RectificationOn(b, r).State)
 			}},
-			{Title: "企业", Width: 150, Text: func(b *model.Book, r model.Rectification) string { return b.EnterpriseName(r.EnterpriseID) }},
-			{Title: "问题", Width: 300, Text: func(_ *model.Book, r model.Rectification) string { return r.Problem }},
-			{Title: "来源", Width: 84, Text: func(_ *model.Book, r model.Rectification) string { return string(r.Source) }},
+			{Field: "EnterpriseID"}, {Field: "Problem", Width: 300}, {Field: "Source"},
 			{Title: "整改期限", Width: 98, Text: func(b *model.Book, r model.Rectification) string {
 				return model.RectificationOn(b, r).Deadline.String()
 			}},
-			{Title: "整改责任人", Width: 96, Text: func(_ *model.Book, r model.Rectification) string { return r.Who }},
-			{Title: "牵头领导", Width: 86, Text: func(_ *model.Book, r model.Rectification) string { return r.Leader }},
+			{Field: "Who"}, {Field: "Leader"},
 			page.AttachedCol[model.Rectification](),
-			{Title: "整改措施", Width: 240, Text: func(_ *model.Book, r model.Rectification) string { return r.Measure }},
-			{Title: "发现日期", Width: 98, Text: func(_ *model.Book, r model.Rectification) string { return r.Found.String() }},
+			{Field: "Measure"}, {Field: "Found"},
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.Rectification]) { t.tell() }
@@ -151,7 +147,7 @@ func (t *problems) narrow() {
 	t.list.Where(func(r model.Rectification) bool { return t.state == "" || t.states[r.ID].State == t.state })
 }
 
-func (t *problems) bring(id string) {
+func (t *problems) show(id string) {
 	t.state = ""
 	t.narrow()
 	t.list.Select(id)
@@ -180,7 +176,7 @@ func (t *problems) tell() {
 		t.detail.Set(kit.Sentence{Text: pick, Color: kit.ColorMuted})
 		return
 	}
-	t.detail.Set(story(t.p.snap.Book, x)...)
+	t.detail.Set(story(t.p.Snap.Book, x)...)
 }
 
 // story is what was recorded of a problem, in its order.
@@ -221,7 +217,7 @@ func story(b *model.Book, x model.RectificationResult) []kit.Sentence {
 // current is the record that the next act writes on: the last reopening, else the
 // problem itself.
 func (t *problems) current(x model.RectificationResult) model.Record {
-	if list := model.ReopeningsOf(t.p.snap.Book, x.ID); len(list) > 0 {
+	if list := model.ReopeningsOf(t.p.Snap.Book, x.ID); len(list) > 0 {
 		return list[len(list)-1]
 	}
 	return x.Rectification
@@ -256,7 +252,7 @@ func (t *problems) askDone() {
 	if !ok {
 		return
 	}
-	t.act(x, page.Question{Title: "登记完成", Yes: "登记完成", Text: "“" + x.Problem + "”整改到位后登记；经批准再销号。", Fields: []string{"DoneDay", "Evidence"}, Need: []string{"DoneDay", "Evidence"}}, map[string]string{"DoneDay": t.p.snap.Today.String()})
+	t.act(x, page.Question{Title: "登记完成", Yes: "登记完成", Text: "“" + x.Problem + "”整改到位后登记；经批准再销号。", Fields: []string{"DoneDay", "Evidence"}, Need: []string{"DoneDay", "Evidence"}}, map[string]string{"DoneDay": t.p.Snap.Today.String()})
 }
 
 func (t *problems) askClosed() {
@@ -264,7 +260,7 @@ func (t *problems) askClosed() {
 	if !ok {
 		return
 	}
-	t.act(x, page.Question{Title: "销号", Yes: "销号", Text: "“" + x.Problem + "”已于" + x.Done.String() + "整改完成。核实后销号；再次出现的可以重开。", Fields: []string{"ClosedDay", "ClosedBy"}, Need: []string{"ClosedDay", "ClosedBy"}}, map[string]string{"ClosedDay": t.p.snap.Today.String()})
+	t.act(x, page.Question{Title: "销号", Yes: "销号", Text: "“" + x.Problem + "”已于" + x.Done.String() + "整改完成。核实后销号；再次出现的可以重开。", Fields: []string{"ClosedDay", "ClosedBy"}, Need: []string{"ClosedDay", "ClosedBy"}}, map[string]string{"ClosedDay": t.p.Snap.Today.String()})
 }
 
 func (t *problems) askAgain() {
@@ -273,7 +269,7 @@ func (t *problems) askAgain() {
 		return
 	}
 	page.AskFields(t.p.host, page.Question{Title: "重开", Yes: "重开", Text: "“" + x.Problem + "”已于" + x.Closed.String() + "销号。重开后原来的记录都保留。",
-		Record: model.Reopening{RectificationID: x.ID, Day: t.p.snap.Today}, Fields: []string{"Day", "Deadline", "By", "Reason"}, Need: []string{"Day", "Deadline", "Reason"},
+		Record: model.Reopening{RectificationID: x.ID, Day: t.p.Snap.Today}, Fields: []string{"Day", "Deadline", "By", "Reason"}, Need: []string{"Day", "Deadline", "Reason"},
 		Then: func(r model.Record, done func(error)) {
 			o := r.(model.Reopening)
 			o.ID = t.p.host.NewID(model.KindReopening)

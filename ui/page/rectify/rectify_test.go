@@ -14,10 +14,10 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := pagetest.Shown[*Page](t, New, true, scale)
 		for i, name := range []string{"problems", "visits", "duties", "grades"} {
-			p.tabs.Select(i)
+			p.Select(i)
 			host.Picture("rectify-"+name+suffix, 1150, 640)
 		}
-		p.tabs.Select(tabProblems)
+		p.Select(tabProblems)
 		p.problems.list.Select("ZG004")
 		host.Picture("rectify-chosen"+suffix, 1150, 640)
 		p.problems.askDone()
@@ -27,7 +27,7 @@ func TestLook(t *testing.T) {
 
 func TestTextSize(t *testing.T) {
 	for i := range 4 {
-		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).tabs.Select(i) })
+		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).Select(i) })
 	}
 }
 
@@ -79,7 +79,7 @@ func TestStates(t *testing.T) {
 func TestLife(t *testing.T) {
 	p, host := kept(t)
 	w := host.Window()
-	p.bring(model.Rectification{ID: "going"})
+	p.ShowRecord(model.Rectification{ID: "going"})
 	if p.problems.done.Disabled() || !p.problems.closed.Disabled() || !p.problems.again.Disabled() {
 		t.Fatal("整改中的问题只能登记完成")
 	}
@@ -101,13 +101,13 @@ func TestLife(t *testing.T) {
 	pagetest.Fill(t, w, "整改完成日期", "2026-11-01")
 	pagetest.Press(t, w, "登记完成")
 	host.Show(p)
-	p.bring(model.Rectification{ID: "going"})
+	p.ShowRecord(model.Rectification{ID: "going"})
 	p.problems.askClosed()
 	pagetest.Fill(t, w, "销号日期", "2026-11-05")
 	pagetest.Fill(t, w, "销号批准人", "李乙")
 	pagetest.Press(t, w, "销号")
 	host.Show(p)
-	p.bring(model.Rectification{ID: "going"})
+	p.ShowRecord(model.Rectification{ID: "going"})
 	if p.problems.again.Disabled() {
 		t.Fatal("已销号的问题不能重开")
 	}
@@ -120,7 +120,7 @@ func TestLife(t *testing.T) {
 	if got := states(p); !strings.Contains(got, "going整改中（重开）") {
 		t.Errorf("重开以后：%s", got)
 	}
-	p.bring(model.Rectification{ID: "going"})
+	p.ShowRecord(model.Rectification{ID: "going"})
 	p.problems.askDone()
 	pagetest.Fill(t, w, "整改完成日期", "2026-11-20")
 	pagetest.Fill(t, w, "完成情况和佐证", "彻底改了")
@@ -132,7 +132,7 @@ func TestLife(t *testing.T) {
 		t.Errorf("%+v\n%+v", r, o)
 	}
 	host.Show(p)
-	p.bring(model.Rectification{ID: "going"})
+	p.ShowRecord(model.Rectification{ID: "going"})
 	text := p.problems.detail.String()
 	for _, want := range []string{"2026-03-01发现（自查），限2026-12-31前完成。", "2026-11-01整改完成。已改", "2026-11-05销号，李乙批准。", "2026-11-10重开：又出现了（限2026-12-10前完成）。", "2026-11-20整改完成。彻底改了"} {
 		if !strings.Contains(text, want) {
@@ -144,7 +144,7 @@ func TestLife(t *testing.T) {
 // A problem that the chosen state leaves out is neither told of nor acted on.
 func TestChosenIsLeftOut(t *testing.T) {
 	p, _ := kept(t)
-	p.bring(model.Rectification{ID: "going"})
+	p.ShowRecord(model.Rectification{ID: "going"})
 	p.problems.state = model.StateClosed
 	p.problems.narrow()
 	if text := p.problems.detail.String(); text != pick || !p.problems.done.Disabled() {
@@ -174,7 +174,7 @@ func TestFromOversight(t *testing.T) {
 	if len(host.Told) == 0 || !strings.Contains(host.Told[len(host.Told)-1], "选中") {
 		t.Error("没有选中督查也没有说")
 	}
-	p.bring(model.Oversight{ID: "v"})
+	p.ShowRecord(model.Oversight{ID: "v"})
 	p.askProblem()
 	pagetest.Fill(t, host.Window(), "整改责任人", "张甲")
 	pagetest.Fill(t, host.Window(), "销号日期", "2026-11-01")

@@ -15,7 +15,7 @@ import (
 // bodies is the second tab.
 type bodies struct {
 	p    *Page
-	list *page.Held[model.Body]
+	list *page.PeriodList[model.Body]
 }
 
 func newBodies(p *Page) *bodies {
@@ -23,7 +23,7 @@ func newBodies(p *Page) *bodies {
 	number := func(n func(model.BodyStaff) string) func(*model.Book, model.Body) string {
 		return func(b *model.Book, x model.Body) string { return n(staffOf(b, x)) }
 	}
-	t.list = page.NewHeld(p.host, "含已撤销", page.RecordsOptions[model.Body]{
+	t.list = page.NewPeriodList(p.host, "含已撤销", page.RecordsOptions[model.Body]{
 		ID: "staffing.bodies",
 		Sections: []kit.FormSection{
 			{Title: "机构", Fields: []string{"EnterpriseID", "Name", "Setting", "JointWith", "InManagement"}},
@@ -34,18 +34,14 @@ func newBodies(p *Page) *bodies {
 			return model.Body{EnterpriseID: t.list.Enterprise(), Setting: model.Independent, InManagement: true}
 		},
 		Extra: []fyne.CanvasObject{kit.NewButton("撤销…", t.end)},
-		Menu: func(list []model.Body) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
+		Menu: func(x model.Body) []*fyne.MenuItem {
 			return []*fyne.MenuItem{fyne.NewMenuItem("在这个机构登记岗位…", func() {
-				p.tabs.Select(tabPosts)
-				p.posts.list.Edit(model.Post{EnterpriseID: list[0].EnterpriseID, BodyID: list[0].ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}, true)
+				p.Select(tabPosts)
+				p.posts.list.Edit(model.Post{EnterpriseID: x.EnterpriseID, BodyID: x.ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.Snap.Today}, true)
 			}), fyne.NewMenuItem("撤销…", t.end)}
 		},
 		Cols: []page.Col[model.Body]{
-			{Title: "企业", Width: 180, Text: func(b *model.Book, x model.Body) string { return b.EnterpriseName(x.EnterpriseID) }},
-			{Title: "机构名称", Width: 180, Text: func(_ *model.Book, x model.Body) string { return x.Name }},
+			{Field: "EnterpriseID"}, {Field: "Name"},
 			{Title: "设置方式", Width: 150, Text: func(_ *model.Book, x model.Body) string {
 				if x.Setting == model.Joint && x.JointWith != "" {
 					return "与" + x.JointWith + "合署"
@@ -58,15 +54,15 @@ func newBodies(p *Page) *bodies {
 				Color: func(_ *model.Book, x model.Body) fyne.ThemeColorName {
 					return map[bool]fyne.ThemeColorName{false: kit.ColorWarn}[x.InManagement]
 				}},
-			{Title: "实有专职", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.FullTime) })},
-			{Title: "实有兼职", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: number(func(s model.BodyStaff) string { return itoa(s.PartTime) })},
-			{Title: "编制", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string { return x.Quota.String() }},
-			{Title: "同级平均", Width: 74, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, x model.Body) string {
+			page.NumberCol("实有专职", number(func(s model.BodyStaff) string { return itoa(s.FullTime) })),
+			page.NumberCol("实有兼职", number(func(s model.BodyStaff) string { return itoa(s.PartTime) })),
+			{Field: "Quota", Title: "编制"},
+			page.NumberCol("同级平均", func(_ *model.Book, x model.Body) string {
 				if x.PeerAverage == 0 {
 					return ""
 				}
 				return x.PeerAverage.Persons()
-			}},
+			}),
 			{Title: "与平均比较", Width: 100, Text: number(peerWords), Color: func(b *model.Book, x model.Body) fyne.ThemeColorName {
 				switch s := staffOf(b, x); {
 				case !s.Known:
@@ -76,8 +72,7 @@ func newBodies(p *Page) *bodies {
 				}
 				return kit.ColorWarn
 			}},
-			{Title: "撤销日期", Width: 98, Text: func(_ *model.Book, x model.Body) string { return x.Ended.String() }},
-			{Title: "机构文件文号", Width: 160, Text: func(_ *model.Book, x model.Body) string { return x.Document }},
+			{Field: "Ended"}, {Field: "Document"},
 		},
 	})
 	return t
@@ -110,8 +105,8 @@ func (t *bodies) end() {
 		t.p.host.Tell("请先在列表中选中一个机构", nil)
 		return
 	}
-	text := "登记“" + t.p.snap.Book.EnterpriseName(x.EnterpriseID) + x.Name + "”撤销。记录保留，撤销之日起不再计入统计。"
-	if s := staffOf(t.p.snap.Book, x); s.FullTime+s.PartTime > 0 {
+	text := "登记“" + t.p.Snap.Book.EnterpriseName(x.EnterpriseID) + x.Name + "”撤销。记录保留，撤销之日起不再计入统计。"
+	if s := staffOf(t.p.Snap.Book, x); s.FullTime+s.PartTime > 0 {
 		text += fmt.Sprintf("它现有专职%d人、兼职%d人，岗位请另行登记离任。", s.FullTime, s.PartTime)
 	}
 	page.AskEnd(t.p.host, x, page.End{Who: "“" + x.Name + "”", Past: "撤销", Note: "撤销“" + x.Name + "”", Question: page.Question{
@@ -122,12 +117,12 @@ func (t *bodies) end() {
 // posts is the third tab.
 type posts struct {
 	p    *Page
-	list *page.Held[model.Post]
+	list *page.PeriodList[model.Post]
 }
 
 func newPosts(p *Page) *posts {
 	t := &posts{p: p}
-	t.list = page.NewHeld(p.host, "含已离任", page.RecordsOptions[model.Post]{
+	t.list = page.NewPeriodList(p.host, "含已离任", page.RecordsOptions[model.Post]{
 		ID: "staffing.posts",
 		Sections: []kit.FormSection{
 			{Title: "岗位", Fields: []string{"EnterpriseID", "BodyID", "PersonID", "Title", "Field", "WorkTime"}},
@@ -135,32 +130,23 @@ func newPosts(p *Page) *posts {
 		},
 		Empty: "还没有登记党务岗位。点“新增”登记在岗的专职、兼职党务工作人员；同一人按一人计算，专职优先。",
 		New: func(*model.Book) model.Post {
-			x := model.Post{EnterpriseID: t.list.Enterprise(), Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}
-			if list := model.BodyStaffing(p.snap.Book, x.EnterpriseID); len(list) == 1 {
+			x := model.Post{EnterpriseID: t.list.Enterprise(), Field: model.PartyField, WorkTime: model.FullTime, From: p.Snap.Today}
+			if list := model.BodyStaffing(p.Snap.Book, x.EnterpriseID); len(list) == 1 {
 				x.BodyID = list[0].Body.ID
 			}
 			return x
 		},
 		Extra: []fyne.CanvasObject{kit.NewButton("离任…", t.end)},
-		Menu: func(list []model.Post) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem("离任…", t.end), fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) })}
+		Menu: func(x model.Post) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem("离任…", t.end), page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.Post]{
-			{Title: "企业", Width: 180, Text: func(b *model.Book, x model.Post) string { return b.EnterpriseName(x.EnterpriseID) }},
-			{Title: "姓名", Width: 84, Text: func(b *model.Book, x model.Post) string { return b.PersonName(x.PersonID) }},
-			{Title: "岗位名称", Width: 150, Text: func(_ *model.Book, x model.Post) string { return x.Title }},
-			{Title: "专兼职", Width: 64, Text: func(_ *model.Book, x model.Post) string { return string(x.WorkTime) }},
-			{Title: "岗位类别", Width: 120, Text: func(_ *model.Book, x model.Post) string { return string(x.Field) }},
+			{Field: "EnterpriseID"}, {Field: "PersonID"}, {Field: "Title"}, {Field: "WorkTime"}, {Field: "Field"},
 			{Title: "党务工作机构", Width: 160, Text: func(b *model.Book, x model.Post) string {
 				body, _ := model.Find[model.Body](b, x.BodyID)
 				return body.Name
 			}},
-			{Title: "任职日期", Width: 98, Text: func(_ *model.Book, x model.Post) string { return x.From.String() }},
-			{Title: "离任日期", Width: 98, Text: func(_ *model.Book, x model.Post) string { return x.To.String() }},
-			{Title: "任职文号", Width: 150, Text: func(_ *model.Book, x model.Post) string { return x.Document }},
+			{Field: "From"}, {Field: "To"}, {Field: "Document"},
 		},
 	})
 	return t
@@ -173,7 +159,7 @@ func (t *posts) end() {
 		t.p.host.Tell("请先在列表中选中一个岗位", nil)
 		return
 	}
-	who := t.p.snap.Book.PersonName(x.PersonID) + "的“" + x.Title + "”"
+	who := t.p.Snap.Book.PersonName(x.PersonID) + "的“" + x.Title + "”"
 	page.AskEnd(t.p.host, x, page.End{Who: who, Past: "离任", Note: who + "离任", Question: page.Question{
 		Title: "党务岗位离任", Yes: "登记离任", Text: "登记" + who + "离任。记录保留，离任之日起不再计入实配人数。", Fields: []string{"To", "Note"},
 	}})

@@ -108,8 +108,8 @@ func TestOverviewDetail(t *testing.T) {
 		}
 	}
 	o.posts.OnTapped()
-	if p.tabs.Selected() != tabPosts || p.posts.list.Enterprise() != "B" || len(p.posts.list.List().Rows()) != 1 {
-		t.Errorf("tab %d, enterprise %s", p.tabs.Selected(), p.posts.list.Enterprise())
+	if p.Selected() != tabPosts || p.posts.list.Enterprise() != "B" || len(p.posts.list.List().Rows()) != 1 {
+		t.Errorf("tab %d, enterprise %s", p.Selected(), p.posts.list.Enterprise())
 	}
 	o.list.SelectKey("C/S")
 	if !strings.Contains(o.detail.Text, "请到“企业与党组织”登记") {
@@ -155,11 +155,11 @@ func TestBodiesAndPosts(t *testing.T) {
 		t.Errorf("of A %d bodies, %d posts", len(bodies.Rows()), len(posts.Rows()))
 	}
 	p.Open(model.Ref{Kind: model.KindBody, ID: "b2"})
-	if got := bodies.Selected(); p.tabs.Selected() != tabBodies || len(got) != 1 || got[0].Record.ID != "b2" || len(bodies.Rows()) != 2 {
+	if got := bodies.Selected(); p.Selected() != tabBodies || len(got) != 1 || got[0].Record.ID != "b2" || len(bodies.Rows()) != 2 {
 		t.Errorf("an abolished body: %v", got)
 	}
 	p.Open(model.Ref{Kind: model.KindPost, ID: "q2"})
-	if got := posts.Selected(); p.tabs.Selected() != tabPosts || len(got) != 1 || got[0].Record.ID != "q2" || len(posts.Rows()) != 3 {
+	if got := posts.Selected(); p.Selected() != tabPosts || len(got) != 1 || got[0].Record.ID != "q2" || len(posts.Rows()) != 3 {
 		t.Errorf("a post that has ended: %v", got)
 	}
 	posts.SortBy("任职日期", true)
@@ -173,7 +173,7 @@ func TestBodiesAndPosts(t *testing.T) {
 		}
 	}
 	p.Open(model.Ref{Kind: model.KindStaffingStandard, ID: "S"})
-	if got, ok := p.standards.list.Selected(); !ok || got.ID != "S" || p.tabs.Selected() != tabStandards {
+	if got, ok := p.standards.list.Selected(); !ok || got.ID != "S" || p.Selected() != tabStandards {
 		t.Errorf("standard %v", got)
 	}
 }
@@ -185,7 +185,7 @@ func TestKeysByTab(t *testing.T) {
 	if host.Window().Canvas().Focused() != fyne.Focusable(p.overview.filter) {
 		t.Error("the filter of the first tab")
 	}
-	pagetest.CheckNewByTab(t, host, p, p.tabs.Select, map[int]string{tabOverview: "党务岗位：新增", tabBodies: "党务机构：新增", tabPosts: "党务岗位：新增", tabStandards: "配备标准：新增"})
+	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabOverview: "党务岗位：新增", tabBodies: "党务机构：新增", tabPosts: "党务岗位：新增", tabStandards: "配备标准：新增"})
 }
 
 // A body is registered; what cannot be is said under its field.
@@ -228,14 +228,14 @@ func TestNewBody(t *testing.T) {
 func TestEndBody(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	p.tabs.Select(tabBodies)
+	p.Select(tabBodies)
 	p.bodies.end()
 	if len(host.Told) != 1 || !strings.Contains(host.Told[0], "选中一个机构") {
 		t.Errorf("nothing selected: told %q", host.Told)
 	}
 	rows := p.bodies.list.List().Rows()
 	x := rows[slices.IndexFunc(rows, func(r page.Row[model.Body]) bool {
-		s := staffOf(p.snap.Book, r.Record)
+		s := staffOf(p.Snap.Book, r.Record)
 		return s.FullTime+s.PartTime > 0 && !r.Record.Founded.IsZero()
 	})].Record
 	p.bodies.list.Select(x.ID)
@@ -253,9 +253,9 @@ func TestEndBody(t *testing.T) {
 	if got := pagetest.Wrong(t, w, "撤销日期"); !strings.Contains(got, "必填") {
 		t.Errorf("without a day: %q", got)
 	}
-	pagetest.Fill(t, w, "撤销日期", p.snap.Today.String())
+	pagetest.Fill(t, w, "撤销日期", p.Snap.Today.String())
 	pagetest.Press(t, w, "登记撤销")
-	if got, _ := model.Find[model.Body](host.Snapshot().Book, x.ID); got.Ended != p.snap.Today || len(host.Failed) > 0 {
+	if got, _ := model.Find[model.Body](host.Snapshot().Book, x.ID); got.Ended != p.Snap.Today || len(host.Failed) > 0 {
 		t.Fatalf("ended %s, failed %v", got.Ended, host.Failed)
 	}
 	host.Show(p)
@@ -274,13 +274,13 @@ func TestNewPost(t *testing.T) {
 	body := p.bodies.list.List().Rows()[0].Record
 	other := p.bodies.list.List().Rows()
 	foreign := other[slices.IndexFunc(other, func(r page.Row[model.Body]) bool { return r.Record.EnterpriseID != body.EnterpriseID })].Record
-	who := model.Every[model.Person](p.snap.Book)[50]
+	who := model.Every[model.Person](p.Snap.Book)[50]
 	p.bodies.list.Select(body.ID)
 	p.bodies.list.List().Menu(p.bodies.list.List().Selected())[1].Action()
-	if p.tabs.Selected() != tabPosts {
-		t.Fatalf("tab %d", p.tabs.Selected())
+	if p.Selected() != tabPosts {
+		t.Fatalf("tab %d", p.Selected())
 	}
-	p.posts.list.Edit(model.Post{EnterpriseID: body.EnterpriseID, BodyID: foreign.ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.snap.Today}, true)
+	p.posts.list.Edit(model.Post{EnterpriseID: body.EnterpriseID, BodyID: foreign.ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.Snap.Today}, true)
 	pagetest.Fill(t, w, "人员", who.ID)
 	pagetest.Fill(t, w, "岗位名称", "党建专员")
 	pagetest.Press(t, w, "保存")
@@ -290,7 +290,7 @@ func TestNewPost(t *testing.T) {
 	host.Key(fyne.KeyEscape)
 	pagetest.Fill(t, w, "人员", who.ID)
 	pagetest.Fill(t, w, "岗位名称", "党建专员")
-	pagetest.Fill(t, w, "离任日期", p.snap.Today.AddDays(-1).String())
+	pagetest.Fill(t, w, "离任日期", p.Snap.Today.AddDays(-1).String())
 	pagetest.Press(t, w, "保存")
 	if got := pagetest.Wrong(t, w, "离任日期"); !strings.Contains(got, "早于任职日期") {
 		t.Errorf("left before the beginning: %q", got)
@@ -312,7 +312,7 @@ func TestEndPost(t *testing.T) {
 	p.posts.end()
 	pagetest.Press(t, host.Window(), "登记离任")
 	host.Show(p)
-	if got, _ := model.Find[model.Post](p.snap.Book, x.ID); got.To != p.snap.Today {
+	if got, _ := model.Find[model.Post](p.Snap.Book, x.ID); got.To != p.Snap.Today {
 		t.Fatalf("left %s, failed %v", got.To, host.Failed)
 	}
 	if rows := p.posts.list.List().Rows(); slices.ContainsFunc(rows, func(r page.Row[model.Post]) bool { return r.Record.ID == x.ID }) {
@@ -349,7 +349,7 @@ func TestChangedMeanwhile(t *testing.T) {
 // one that lacks its document is not, and its form says why.
 func TestSwitchForce(t *testing.T) {
 	p, host := shown(t, true, 1)
-	p.tabs.Select(tabStandards)
+	p.Select(tabStandards)
 	p.standards.switchForce() // nothing is selected
 	if !p.standards.force.Disabled() || len(host.Asked) > 0 {
 		t.Error("a standard that is not selected is switched")
@@ -369,13 +369,13 @@ func TestSwitchForce(t *testing.T) {
 	host.Answer = true
 	p.standards.switchForce()
 	host.Show(p)
-	if got, _ := model.Find[model.StaffingStandard](p.snap.Book, x.ID); got.InForce || len(host.Asked) != 2 || !strings.Contains(host.Asked[1], x.Name) {
+	if got, _ := model.Find[model.StaffingStandard](p.Snap.Book, x.ID); got.InForce || len(host.Asked) != 2 || !strings.Contains(host.Asked[1], x.Name) {
 		t.Fatalf("in force %v, asked %q", got.InForce, host.Asked)
 	}
 	p.standards.list.Select(x.ID)
 	p.standards.switchForce()
 	host.Show(p)
-	if got, _ := model.Find[model.StaffingStandard](p.snap.Book, x.ID); !got.InForce {
+	if got, _ := model.Find[model.StaffingStandard](p.Snap.Book, x.ID); !got.InForce {
 		t.Fatalf("not in force again; failed %v", host.Failed)
 	}
 
@@ -399,7 +399,7 @@ func TestSwitchForce(t *testing.T) {
 func TestTrialWhileTyping(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	p.tabs.Select(tabStandards)
+	p.Select(tabStandards)
 	p.New()
 	pagetest.Fill(t, w, "标准名称", "试算标准")
 	pagetest.Fill(t, w, "最少人数", "7")

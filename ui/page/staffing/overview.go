@@ -5,6 +5,7 @@ package staffing
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 	"partyledger/model"
 	"partyledger/store"
 	"partyledger/ui/kit"
+	"partyledger/ui/page"
 )
 
 // row is one enterprise under one standard, or under none.
@@ -25,6 +27,12 @@ type row struct {
 	none       bool // no standard in force is set for it
 	search     string
 	words      string
+}
+
+// load shows the rows.
+func (o *overview) load(_ context.Context, s *page.Snapshot) (func(), error) {
+	rows := rowsOf(s.Book)
+	return func() { o.show(rows) }, nil
 }
 
 // rowsOf works the rows out: no widget is touched. An enterprise that several
@@ -264,7 +272,7 @@ func (o *overview) showChosen() {
 	o.bodies.Enable()
 	o.posts.Enable()
 	text := rows[0].words
-	if second := secondWords(model.BodyStaffing(o.p.snap.Book, rows[0].enterprise.ID)); second != "" {
+	if second := secondWords(model.BodyStaffing(o.p.Snap.Book, rows[0].enterprise.ID)); second != "" {
 		text += "\n" + second
 	}
 	o.detail.SetText(kit.Visible(text))

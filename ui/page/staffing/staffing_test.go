@@ -17,13 +17,13 @@ func TestLook(t *testing.T) {
 		host.Picture("staffing-overview"+suffix, 1150, 640)
 		p.about(p.overview.rows[0].enterprise.ID, tabBodies)
 		host.Picture("staffing-bodies"+suffix, 1150, 640)
-		p.tabs.Select(tabPosts)
+		p.Select(tabPosts)
 		p.posts.list.List().SelectKey(p.posts.list.List().Rows()[0].Record.ID)
 		host.Picture("staffing-posts"+suffix, 1150, 640)
 		p.posts.end()
 		host.Picture("staffing-end"+suffix, 1150, 640)
 		host.Window().Canvas().Overlays().Top().Hide()
-		p.tabs.Select(tabStandards)
+		p.Select(tabStandards)
 		p.standards.list.List().SelectKey(p.standards.list.List().Rows()[0].Record.ID)
 		host.Picture("staffing-standards"+suffix, 1150, 640)
 		p.standards.list.Edit(p.standards.list.List().Rows()[0].Record, false)
@@ -34,6 +34,6 @@ func TestLook(t *testing.T) {
 func TestEmpty(t *testing.T) {
 	p, host := shown(t, false, 1)
 	host.Picture("staffing-empty", 1150, 640)
-	p.tabs.Select(tabStandards)
+	p.Select(tabStandards)
 	host.Picture("staffing-empty-standards", 1150, 640)
 }

@@ -43,31 +43,23 @@ func newStandards(p *Page) *standards {
 		},
 		Empty: "还没有配备标准。点“新增”登记一个，填写时上方会用一户企业试算。",
 		New: func(*model.Book) model.StaffingStandard {
-			return model.StaffingStandard{Level: model.GroupLevel, Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Minimum: 1, Rounding: model.RoundUp, From: p.snap.Today}
+			return model.StaffingStandard{Level: model.GroupLevel, Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Minimum: 1, Rounding: model.RoundUp, From: p.Snap.Today}
 		},
 		Live:  trial,
 		Extra: []fyne.CanvasObject{t.force},
-		Menu: func(list []model.StaffingStandard) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem(page.ForceWord(list[0].InForce), t.switchForce)}
+		Menu: func(x model.StaffingStandard) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem(page.ForceWord(x.InForce), t.switchForce)}
 		},
 		Cols: []page.Col[model.StaffingStandard]{
 			{Title: "启用", Width: 70, Text: inForce, Color: func(b *model.Book, s model.StaffingStandard) fyne.ThemeColorName {
 				return map[bool]fyne.ThemeColorName{true: kit.ColorGood, false: kit.ColorMuted}[s.Active(b.AsOf)]
 			}},
-			{Title: "标准名称", Width: 250, Text: func(_ *model.Book, s model.StaffingStandard) string { return s.Name }},
+			{Field: "Name", Width: 250},
 			{Title: "适用企业（含下级）", Width: 170, Text: func(b *model.Book, s model.StaffingStandard) string {
 				return cmp.Or(b.EnterpriseName(s.EnterpriseID), "全部")
 			}},
-			{Title: "比例下限", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, s model.StaffingStandard) string { return s.Ratio.String() }},
-			{Title: "最少人数", Width: 78, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, s model.StaffingStandard) string { return itoa(s.Minimum) }},
-			{Title: "分子口径", Width: 130, Text: func(_ *model.Book, s model.StaffingStandard) string { return string(s.Numerator) }},
-			{Title: "分母口径", Width: 130, Text: func(_ *model.Book, s model.StaffingStandard) string { return string(s.Denominator) }},
-			{Title: "制定层级", Width: 78, Text: func(_ *model.Book, s model.StaffingStandard) string { return string(s.Level) }},
-			{Title: "依据文号", Width: 150, Text: func(_ *model.Book, s model.StaffingStandard) string { return s.Document }},
-			{Title: "生效日期", Width: 98, Text: func(_ *model.Book, s model.StaffingStandard) string { return s.From.String() }},
+			{Field: "Ratio"}, {Field: "Minimum"}, {Field: "Numerator"}, {Field: "Denominator"}, {Field: "Level"},
+			{Field: "Document"}, {Field: "From"},
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.StaffingStandard]) { t.tell() }
@@ -103,13 +95,13 @@ func trial(b *model.Book, s model.StaffingStandard) string {
 // tell shows how the selected standard reckons.
 func (t *standards) tell() {
 	s, ok := t.list.Selected()
-	if !ok || t.p.snap == nil {
+	if !ok || t.p.Snap == nil {
 		page.ShowForce(t.force, false, false)
 		t.detail.SetText("选中一个标准，可看它怎样计算。")
 		return
 	}
 	page.ShowForce(t.force, s.InForce, true)
-	t.detail.SetText(kit.Visible(report.StandardWords(s) + "\n" + trial(t.p.snap.Book, s)))
+	t.detail.SetText(kit.Visible(report.StandardWords(s) + "\n" + trial(t.p.Snap.Book, s)))
 	t.under.Refresh() // the panel is as high as its text
 }
 

@@ -36,18 +36,11 @@ func newFiles(p *Page) *files {
 	t.removed = kit.NewCheck("含已移除", func(bool) { t.narrow() })
 	t.reclaim = kit.NewButton("找回文件", t.bringBack)
 	t.reclaim.Hide()
-	text := func(title string, width float32, f func(model.Attachment) string) page.Col[model.Attachment] {
-		return page.Col[model.Attachment]{Title: title, Width: width, Text: func(_ *model.Book, a model.Attachment) string { return f(a) }}
-	}
 	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Attachment]{
-		ID: "support.files", Plain: true, Open: t.open,
+		ID: "support.files", Plain: true, Open: t.open, Show: t.show,
 		Empty: "还没有附件。打开一条记录（如活动场所），在窗口下方添加照片和文件。",
 		Extra: []fyne.CanvasObject{kit.NewButton("检查文件", t.verify), t.reclaim, t.removed},
-		Menu: func(list []model.Attachment) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			a := list[0]
+		Menu: func(a model.Attachment) []*fyne.MenuItem {
 			items := []*fyne.MenuItem{fyne.NewMenuItem("打开所属记录", func() { p.host.Open(a.Owner()) })}
 			if a.Removed.IsZero() {
 				items = append(items, fyne.NewMenuItem("移除…", func() { page.RemoveAttachment(p.host, a, func() {}) }))
@@ -55,20 +48,18 @@ func newFiles(p *Page) *files {
 			return items
 		},
 		Cols: []page.Col[model.Attachment]{
-			text("附件名称", 190, func(a model.Attachment) string { return a.Title }),
-			text("所属类别", 100, func(a model.Attachment) string {
+			{Field: "Title"},
+			{Title: "所属类别", Width: 100, Text: func(_ *model.Book, a model.Attachment) string {
 				if s := model.SchemaOf(model.Kind(a.RecordKind)); s != nil {
 					return s.Label
 				}
 				return a.RecordKind
-			}),
+			}},
 			{Title: "所属记录", Width: 180, Text: func(b *model.Book, a model.Attachment) string { return page.NameOf(b, a.Owner()) }},
-			{Title: "企业", Width: 180, Text: func(b *model.Book, a model.Attachment) string { return b.EnterpriseName(b.EnterpriseOf(a)) }},
-			text("文件类型", 100, func(a model.Attachment) string { return string(a.Type) }),
+			page.EnterpriseCol[model.Attachment](),
+			{Field: "Type"},
 			{Title: "大小", Width: 70, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, a model.Attachment) string { return a.SizeText() }},
-			text("添加日期", 98, func(a model.Attachment) string { return a.Day.String() }),
-			text("移除日期", 98, func(a model.Attachment) string { return a.Removed.String() }),
-			text("文件名", 190, func(a model.Attachment) string { return a.FileName }),
+			{Field: "Day"}, {Field: "Removed"}, {Field: "FileName"},
 		},
 	})
 	t.content = kit.NewTopped(container.NewPadded(t.words), container.NewBorder(widget.NewSeparator(), nil, nil, nil, t.list.Content()))
@@ -143,8 +134,8 @@ func (t *files) narrow() {
 	t.list.Where(func(a model.Attachment) bool { return t.removed.Checked || a.Removed.IsZero() })
 }
 
-// bring shows a file, removed or not.
-func (t *files) bring(a model.Attachment) {
+// show shows a file, removed or not.
+func (t *files) show(a model.Attachment) {
 	if !a.Removed.IsZero() {
 		t.removed.SetChecked(true)
 	}

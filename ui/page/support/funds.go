@@ -27,52 +27,51 @@ type funds struct {
 	chart   *kit.Chart
 	charts  map[int]report.Chart
 	sums    map[int]string
-	ink     ink
+	ink     kit.Ink
 }
 
 func newFunds(p *Page) *funds {
 	f := &funds{p: p, words: widget.NewLabel(""), chart: newChart()}
 	f.year = yearSelect(f.narrow)
-	money := func(title string, width float32, m func(model.FundResult) string) page.Col[model.Fund] {
-		return page.Col[model.Fund]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, x model.Fund) string { return m(model.FundStatus(b, x)) }}
+	reckoned := func(text func(model.FundResult) string) func(*model.Book, model.Fund) string {
+		return func(b *model.Book, x model.Fund) string { return text(model.FundStatus(b, x)) }
 	}
 	f.list = page.NewRecords(p.host, page.RecordsOptions[model.Fund]{
-		ID: "support.funds", Sections: fundForm, Live: dueWords, Attach: true, Bring: f.bring,
+		ID: "support.funds", Sections: fundForm, Live: dueWords, Attach: true, Show: f.show,
 		Empty: "还没有登记党建经费。点“新增”按年度登记；应列预算按上年度职工工资总额的1%，或者按年初党员人数和人均标准推算。",
 		New: func(b *model.Book) model.Fund {
 			return model.Fund{Year: b.AsOf.Year(), Basis: model.ByWages}
 		},
 		Extra: []fyne.CanvasObject{f.year},
 		Cols: []page.Col[model.Fund]{
-			{Title: "企业", Width: 196, Text: func(b *model.Book, x model.Fund) string { return b.EnterpriseName(x.EnterpriseID) }},
-			{Title: "年度", Width: 56, Text: func(_ *model.Book, x model.Fund) string { return itoa(x.Year) }},
+			{Field: "EnterpriseID"}, {Field: "Year"},
 			{Title: "安排办法", Width: 106, Text: func(_ *model.Book, x model.Fund) string {
 				if x.Basis == model.ByMembers {
 					return string(x.Basis)
 				}
 				return string(model.ByWages)
 			}},
-			money("上年工资总额", 118, func(r model.FundResult) string { return r.Wages.String() }),
-			money("年初党员", 70, func(r model.FundResult) string { return itoa(r.Members) }),
-			money("人均标准", 78, func(r model.FundResult) string { return r.PerMember.String() }),
-			money("应列预算", 118, report.FundDue),
-			money("实列预算", 104, func(r model.FundResult) string { return r.Planned.String() }),
+			{Field: "Wages", Title: "上年工资总额"},
+			page.NumberCol("年初党员", reckoned(func(r model.FundResult) string { return itoa(r.Members) })),
+			{Field: "PerMember", Title: "人均标准"},
+			page.NumberCol("应列预算", reckoned(report.FundDue)),
+			{Field: "Planned", Title: "实列预算"},
 			{Title: "少列", Width: 96, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, x model.Fund) string { return model.FundStatus(b, x).Shortfall.String() },
 				Color: func(*model.Book, model.Fund) fyne.ThemeColorName { return kit.ColorWarn }},
-			money("累计结转", 104, func(r model.FundResult) string { return r.CarriedOver.String() }),
-			money("结转上限（2%）", 118, func(r model.FundResult) string {
+			{Field: "CarriedOver", Title: "累计结转"},
+			page.NumberCol("结转上限（2%）", reckoned(func(r model.FundResult) string {
 				if !r.Covered {
 					return ""
 				}
 				return r.CarryLimit.String()
-			}),
-			money("实际支出", 104, func(r model.FundResult) string { return r.Spent.String() }),
-			money("人均列支", 92, func(r model.FundResult) string {
+			})),
+			{Field: "Spent", Title: "实际支出"},
+			page.NumberCol("人均列支", reckoned(func(r model.FundResult) string {
 				if each, ok := r.EachMember(r.Planned.N()); ok && !r.NoBudget {
 					return each.String()
 				}
 				return ""
-			}),
+			})),
 			{Title: "依据", Width: 170, Text: func(_ *model.Book, x model.Fund) string {
 				if x.Basis == model.ByMembers && x.PerMemberDoc != "" {
 					return x.PerMemberDoc
@@ -110,31 +109,33 @@ func dueWords(b *model.Book, x model.Fund) string {
 }
 
 // load works out the list, and of each year the sums and the chart.
-func (f *funds) load(ink ink) page.Loader {
-	return func(ctx context.Context, s *page.Snapshot) (func(), error) {
-		show, err := f.list.Load(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		charts, sums := map[int]report.Chart{}, map[int]string{}
-		years := []int{}
-		for _, x := range model.All[model.Fund](s.Book) {
-			if _, known := sums[x.Year]; known {
-				continue
-			}
-			years = append(years, x.Year)
-			sums[x.Year] = sumWords(s.Book, x.Year)
-			if c, ok := report.FundChart(s.Book, x.Year); ok {
-				charts[x.Year] = c
-			}
-		}
-		return func() {
-			f.ink, f.charts, f.sums = ink, charts, sums
-			offerYears(f.year, years, true, yearText(s.Book.AsOf.Year()))
-			show() // may bring a record of a year that is new
-			f.narrow()
-		}, nil
+func (f *funds) load(ctx context.Context, s *page.Snapshot) (func(), error) {
+	ink, err := kit.LoadInk()
+	if err != nil {
+		return nil, err
 	}
+	show, err := f.list.Load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	charts, sums := map[int]report.Chart{}, map[int]string{}
+	years := []int{}
+	for _, x := range model.All[model.Fund](s.Book) {
+		if _, known := sums[x.Year]; known {
+			continue
+		}
+		years = append(years, x.Year)
+		sums[x.Year] = sumWords(s.Book, x.Year)
+		if c, ok := report.FundChart(s.Book, x.Year); ok {
+			charts[x.Year] = c
+		}
+	}
+	return func() {
+		f.ink, f.charts, f.sums = ink, charts, sums
+		offerYears(f.year, years, true, yearText(s.Book.AsOf.Year()))
+		show() // may bring a record of a year that is new
+		f.narrow()
+	}, nil
 }
 
 // sumWords adds a year up.
@@ -151,8 +152,8 @@ func sumWords(b *model.Book, year int) string {
 	return s + "。"
 }
 
-// bring shows a record with its year.
-func (f *funds) bring(x model.Fund) {
+// show shows a record with its year.
+func (f *funds) show(x model.Fund) {
 	f.year.SetSelected(yearText(x.Year))
 	f.list.Select(x.ID)
 }
@@ -162,12 +163,12 @@ func (f *funds) narrow() {
 	year := chosenYear(f.year)
 	f.list.Where(func(x model.Fund) bool { return year == 0 || x.Year == year })
 	shown := year
-	if year == 0 && f.p.snap != nil {
-		shown = f.p.snap.Book.AsOf.Year()
+	if year == 0 && f.p.Snap != nil {
+		shown = f.p.Snap.Book.AsOf.Year()
 	}
 	f.words.SetText(f.sums[shown])
 	f.words.Hidden = f.sums[shown] == ""
 	c, ok := f.charts[shown]
-	f.ink.draw(f.chart, c, ok)
+	draw(f.ink, f.chart, c, ok)
 	f.content.Refresh()
 }

@@ -78,7 +78,7 @@ func TestFunds(t *testing.T) {
 	check(t, "sum", f.words.Text, "2026年登记2户：应列1.03万元，列入预算0.93万元，少列0.10万元，以前年度累计结转0.01万元，实际支出0.00万元。")
 	f.year.SetSelected("2025年")
 	check(t, "last year", ids(f.list.List().Rows()), "f25")
-	f.year.SetSelected(everyYear)
+	f.year.SetSelected(page.EveryYear)
 	check(t, "all", ids(f.list.List().Rows()), "f25 f26 b26")
 	f.list.List().SortBy("实列预算", true)
 	check(t, "by budget", ids(f.list.List().Rows()), "b26 f26 f25")
@@ -105,7 +105,7 @@ func TestNewRecordIsSeen(t *testing.T) {
 	if x, ok := p.funds.list.Selected(); !ok || x.EnterpriseID != "B" || p.funds.year.Selected != "2024年" {
 		t.Errorf("money of an earlier year: %+v under %s", x, p.funds.year.Selected)
 	}
-	p.tabs.Select(tabSites)
+	p.Select(tabSites)
 	p.sites.list.About("A")
 	p.sites.list.FocusFilter()
 	host.Type("甲水务")
@@ -157,7 +157,7 @@ func TestSites(t *testing.T) {
 		t.Errorf("table %s", table)
 	}
 	p.Open(model.Ref{Kind: model.KindSite, ID: "s4"})
-	if got, ok := s.list.Selected(); !ok || got.ID != "s4" || p.tabs.Selected() != tabSites {
+	if got, ok := s.list.Selected(); !ok || got.ID != "s4" || p.Selected() != tabSites {
 		t.Errorf("one given up: %v", got)
 	}
 	check(t, "not looked at", siteWords(model.Site{}), "还没有检查：检查后勾选六项，并填写检查日期。")
@@ -209,9 +209,9 @@ func TestTrainings(t *testing.T) {
 	p, _ := onGroup(t)
 	r := p.trainings
 	check(t, "latest first", ids(r.list.List().Rows()), "x2 x1 x3")
-	r.year.SetSelected("2026年")
+	r.list.Year.SetSelected("2026年")
 	check(t, "of the year", ids(r.list.List().Rows()), "x2 x1")
-	r.kind.SetSelected(string(model.SecretaryTraining))
+	r.list.Word.SetSelected(string(model.SecretaryTraining))
 	check(t, "of the kind", ids(r.list.List().Rows()), "x1")
 	p.Open(model.Ref{Kind: model.KindTraining, ID: "x3"})
 	if got, ok := r.list.Selected(); !ok || got.ID != "x3" {
@@ -244,7 +244,7 @@ func TestTalent(t *testing.T) {
 	r := p.talent
 	check(t, "all", ids(r.list.List().Rows()), "r2 r1")
 	check(t, "balance", r.words.Text, "2026年引进0人，流失1人；流失多于引进的企业：甲水务（净流失1人）。")
-	r.way.SetSelected(string(model.TalentIn))
+	r.list.Word.SetSelected(string(model.TalentIn))
 	check(t, "in", ids(r.list.List().Rows()), "r1")
 	p.Open(model.Ref{Kind: model.KindTalentMove, ID: "r2"})
 	if got, ok := r.list.Selected(); !ok || got.ID != "r2" {
@@ -255,7 +255,7 @@ func TestTalent(t *testing.T) {
 // Whom is chosen from the register need not be written out; what was written stays.
 func TestTalentOfTheRegister(t *testing.T) {
 	p, host := shown(t, true, 1)
-	p.tabs.Select(tabTalent)
+	p.Select(tabTalent)
 	p.New()
 	w := host.Window()
 	people := model.Every[model.Person](host.Snapshot().Book)
@@ -297,14 +297,14 @@ func TestFiles(t *testing.T) {
 // What Ctrl+N begins depends on the tab.
 func TestKeysByTab(t *testing.T) {
 	p, host := onGroup(t)
-	pagetest.CheckNewByTab(t, host, p, p.tabs.Select, map[int]string{tabFunds: "党建经费：新增", tabSites: "活动场所：新增", tabResults: "教育培训：新增", tabTrainings: "教育培训：新增", tabStandards: "培训标准：新增", tabTalent: "人才流动：新增"})
+	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabFunds: "党建经费：新增", tabSites: "活动场所：新增", tabResults: "教育培训：新增", tabTrainings: "教育培训：新增", tabStandards: "培训标准：新增", tabTalent: "人才流动：新增"})
 }
 
 // A place is registered, checked and given up.
 func TestSiteFromBeginningToEnd(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	p.tabs.Select(tabSites)
+	p.Select(tabSites)
 	p.New()
 	if !strings.Contains(pagetest.Seen(w), "保存这条记录以后，可以在这里添加照片和文件") || !pagetest.Button(t, w, "添加附件…").Disabled() {
 		t.Error("files can be attached to what is not saved")
@@ -353,7 +353,7 @@ func TestSiteFromBeginningToEnd(t *testing.T) {
 func TestFailingSave(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	p.tabs.Select(tabTalent)
+	p.Select(tabTalent)
 	x := p.talent.list.List().Rows()[0].Record
 	p.talent.list.Edit(x, false)
 	other := x
@@ -382,7 +382,7 @@ func TestStandardInForce(t *testing.T) {
 	}
 	host.Reload()
 	host.Show(p)
-	p.tabs.Select(tabStandards)
+	p.Select(tabStandards)
 	p.standards.take("新兴组织书记每年7天")
 	if seen := pagetest.Seen(w); !strings.Contains(seen, "党组织书记：每年不少于7天。") || !strings.Contains(seen, "自2027年起按整年度核查") {
 		t.Errorf("what it asks is not said: %s", seen)
@@ -422,7 +422,7 @@ func TestStandardInForce(t *testing.T) {
 func TestMany(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	b := p.snap.Book
+	b := p.Snap.Book
 	var branch model.Organization
 	for _, o := range model.Every[model.Organization](b) {
 		if n, _ := b.MemberCount(o.ID); o.Type == model.Branch && n > 5 {
@@ -432,7 +432,7 @@ func TestMany(t *testing.T) {
 	}
 	want, _ := b.MemberCount(branch.ID)
 	before := len(model.Every[model.Training](b))
-	p.tabs.Select(tabTrainings)
+	p.Select(tabTrainings)
 	p.trainings.askMany()
 	pagetest.Fill(t, w, "学时", "4")
 	pagetest.Fill(t, w, "培训班（学习）名称", "专题学习")
@@ -469,7 +469,7 @@ func TestMany(t *testing.T) {
 func TestCheckOfFiles(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	p.tabs.Select(tabFiles)
+	p.Select(tabFiles)
 	pagetest.Press(t, w, "检查文件")
 	if last := host.Told[len(host.Told)-1]; !strings.Contains(last, "完好") || p.files.reclaim.Visible() {
 		t.Errorf("told %s", last)
@@ -513,6 +513,6 @@ func TestNotThere(t *testing.T) {
 // Every tab follows a change of the text size.
 func TestTextSize(t *testing.T) {
 	for i := range tabNames {
-		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).tabs.Select(i) })
+		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).Select(i) })
 	}
 }

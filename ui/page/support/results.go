@@ -175,7 +175,7 @@ func newResults(p *Page) *results {
 	t.standard = kit.NewSelect(nil, func(string) { t.narrow() })
 	t.standard.PlaceHolder = "培训标准"
 	t.year = kit.NewSelect(nil, func(string) { t.narrow() })
-	t.year.PlaceHolder = everyYear
+	t.year.PlaceHolder = page.EveryYear
 	t.filter.SetPlaceHolder("筛选：姓名、党支部或企业")
 	t.filter.OnChanged = func(string) { t.narrow() }
 	flow := kit.NewFlow(kit.Wide(t.standard, 230), t.year)
@@ -221,8 +221,8 @@ func (t *results) menu(rows []result) []*fyne.MenuItem {
 	items := []*fyne.MenuItem{fyne.NewMenuItem("打开", func() { t.p.host.Open(r.ref) })}
 	if r.ref.Kind == model.KindPerson {
 		items = append(items, fyne.NewMenuItem("登记培训…", func() {
-			t.p.tabs.Select(tabTrainings)
-			t.p.trainings.list.Edit(model.Training{PersonID: r.ref.ID, Type: kindFor(t.judged.standards[r.standard].Target), From: t.p.snap.Today}, true)
+			t.p.Select(tabTrainings)
+			t.p.trainings.list.Edit(model.Training{PersonID: r.ref.ID, Type: kindFor(t.judged.standards[r.standard].Target), From: t.p.Snap.Today}, true)
 		}))
 	}
 	return items
@@ -246,18 +246,20 @@ func kindFor(target model.TrainingTarget) model.TrainingKind {
 }
 
 // load judges everyone and draws what it comes to.
-func (t *results) load(ink ink) page.Loader {
-	return func(_ context.Context, s *page.Snapshot) (func(), error) {
-		j := judge(s.Book)
-		chart, any := metChart(j, s.Book.AsOf.Year())
-		return func() {
-			t.judged, t.asOf = j, s.Book.AsOf.Year()
-			t.offer()
-			t.list.SetRows(j.rows)
-			ink.draw(t.chart, chart, any)
-			t.narrow()
-		}, nil
+func (t *results) load(_ context.Context, s *page.Snapshot) (func(), error) {
+	ink, err := kit.LoadInk()
+	if err != nil {
+		return nil, err
 	}
+	j := judge(s.Book)
+	chart, any := metChart(j, s.Book.AsOf.Year())
+	return func() {
+		t.judged, t.asOf = j, s.Book.AsOf.Year()
+		t.offer()
+		t.list.SetRows(j.rows)
+		draw(ink, t.chart, chart, any)
+		t.narrow()
+	}, nil
 }
 
 // metChart draws of each standard how many of a hundred have met it.

@@ -75,11 +75,11 @@ func newSecretaries(p *Page) *secretaries {
 		}
 		s := rows[0]
 		return []*fyne.MenuItem{
-			fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: s.Person.ID}) }),
-			fyne.NewMenuItem("任职记录", func() { p.host.Open(model.Ref{Kind: model.KindCommitteeMember, ID: s.Member.ID}) }),
+			page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: s.Person.ID}),
+			page.OpenItem(p.host, "任职记录", model.Ref{Kind: model.KindCommitteeMember, ID: s.Member.ID}),
 			fyne.NewMenuItem("登记培训…", func() {
-				p.tabs.Select(tabTrainings)
-				p.trainings.list.Edit(model.Training{PersonID: s.Person.ID, Type: model.SecretaryTraining, From: p.snap.Today}, true)
+				p.Select(tabTrainings)
+				p.trainings.list.Edit(model.Training{PersonID: s.Person.ID, Type: model.SecretaryTraining, From: p.Snap.Today}, true)
 			}),
 		}
 	}
@@ -95,23 +95,25 @@ func trainedWords(s secretary) string {
 }
 
 // load lists the secretaries and draws their ages.
-func (t *secretaries) load(ink ink) page.Loader {
-	return func(_ context.Context, s *page.Snapshot) (func(), error) {
-		var rows []secretary
-		for _, x := range model.Secretaries(s.Book) {
-			r := secretary{x, s.Book.EnterpriseName(x.Organization.EnterpriseID), cmp.Or(x.Organization.ShortName, x.Organization.Name), ""}
-			r.search = strings.ToLower(s.Finder.Person(x.Person.ID) + " " + r.organization + " " + r.enterprise)
-			rows = append(rows, r)
-		}
-		chart, words := ageChart(rows), secretaryWords(rows)
-		return func() {
-			t.list.SetRows(rows)
-			t.words.SetText(words)
-			t.words.Hidden = words == ""
-			ink.draw(t.chart, chart, len(rows) > 0)
-			t.narrow()
-		}, nil
+func (t *secretaries) load(_ context.Context, s *page.Snapshot) (func(), error) {
+	ink, err := kit.LoadInk()
+	if err != nil {
+		return nil, err
 	}
+	var rows []secretary
+	for _, x := range model.Secretaries(s.Book) {
+		r := secretary{x, s.Book.EnterpriseName(x.Organization.EnterpriseID), cmp.Or(x.Organization.ShortName, x.Organization.Name), ""}
+		r.search = strings.ToLower(s.Finder.Person(x.Person.ID) + " " + r.organization + " " + r.enterprise)
+		rows = append(rows, r)
+	}
+	chart, words := ageChart(rows), secretaryWords(rows)
+	return func() {
+		t.list.SetRows(rows)
+		t.words.SetText(words)
+		t.words.Hidden = words == ""
+		draw(ink, t.chart, chart, len(rows) > 0)
+		t.narrow()
+	}, nil
 }
 
 var ageGroups = []struct {

@@ -20,7 +20,7 @@ import (
 type sites struct {
 	p       *Page
 	content *fyne.Container
-	list    *page.Held[model.Site]
+	list    *page.PeriodList[model.Site]
 	words   *widget.Label
 }
 
@@ -29,9 +29,7 @@ var sixFields = [6]string{"Place", "Facilities", "Sign", "Flag", "Books", "Rules
 func newSites(p *Page) *sites {
 	t := &sites{p: p, words: widget.NewLabel("")}
 	cols := []page.Col[model.Site]{
-		{Title: "企业", Width: 186, Text: func(b *model.Book, s model.Site) string { return b.EnterpriseName(s.EnterpriseID) }},
-		{Title: "场所名称", Width: 120, Text: func(_ *model.Book, s model.Site) string { return s.Name }},
-		{Title: "面积", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(_ *model.Book, s model.Site) string { return number(s.Area) }},
+		{Field: "EnterpriseID"}, {Field: "Name", Width: 120}, {Field: "Area", Title: "面积"},
 	}
 	for i, name := range model.SixNames {
 		cols = append(cols, page.Col[model.Site]{Title: name, Width: 50, Align: fyne.TextAlignCenter, Text: func(_ *model.Book, s model.Site) string { return sixWord(s, i) }, Color: func(_ *model.Book, s model.Site) fyne.ThemeColorName {
@@ -44,7 +42,7 @@ func newSites(p *Page) *sites {
 			return kit.ColorMuted
 		}})
 	}
-	t.list = page.NewHeld(p.host, "含已停用", page.RecordsOptions[model.Site]{
+	t.list = page.NewPeriodList(p.host, "含已停用", page.RecordsOptions[model.Site]{
 		ID: "support.sites", Attach: true,
 		Sections: []kit.FormSection{
 			{Title: "场所", Fields: []string{"EnterpriseID", "OrganizationID", "Name", "Address", "Area", "From", "Ended"}},
@@ -53,10 +51,7 @@ func newSites(p *Page) *sites {
 		Empty: "还没有登记党组织活动场所。点“新增”登记，保存后再打开可以添加照片。",
 		New:   t.fresh, Live: func(_ *model.Book, s model.Site) string { return siteWords(s) },
 		Extra: []fyne.CanvasObject{kit.NewButton("登记检查…", t.inspect)},
-		Menu: func(list []model.Site) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
+		Menu: func(_ model.Site) []*fyne.MenuItem {
 			return []*fyne.MenuItem{fyne.NewMenuItem("登记检查…", t.inspect), fyne.NewMenuItem("停用…", t.end)}
 		},
 		Cols: append(cols,
@@ -94,7 +89,7 @@ func sixWord(s model.Site, i int) string {
 }
 
 func (t *sites) fresh(b *model.Book) model.Site {
-	s := model.Site{EnterpriseID: t.list.Enterprise(), Name: "党员活动室", From: t.p.snap.Today}
+	s := model.Site{EnterpriseID: t.list.Enterprise(), Name: "党员活动室", From: t.p.Snap.Today}
 	if top, ok := model.TopOrganization(b, s.EnterpriseID); ok {
 		s.OrganizationID = top.ID
 	}
@@ -121,8 +116,8 @@ func (t *sites) inspect() {
 		return
 	}
 	now := s
-	now.Checked = t.p.snap.Today
-	name := t.p.snap.Book.EnterpriseName(s.EnterpriseID) + "“" + s.Name + "”"
+	now.Checked = t.p.Snap.Today
+	name := t.p.Snap.Book.EnterpriseName(s.EnterpriseID) + "“" + s.Name + "”"
 	page.AskFields(t.p.host, page.Question{Title: "登记“六有”检查", Yes: "登记检查", Text: "逐项勾选" + name + "这次检查的结果。上一次检查的结果留在变更记录中。",
 		Record: now, Fields: append(append([]string{}, sixFields[:]...), "Checked", "Checker", "Note"), Need: []string{"Checked", "Checker"}, Large: true,
 		Then: func(r model.Record, done func(error)) {
@@ -138,7 +133,7 @@ func (t *sites) end() {
 		return
 	}
 	page.AskEnd(t.p.host, s, page.End{Who: "“" + s.Name + "”", Past: "停用", Note: "停用“" + s.Name + "”", Question: page.Question{
-		Title: "停用活动场所", Yes: "登记停用", Text: "登记“" + t.p.snap.Book.EnterpriseName(s.EnterpriseID) + s.Name + "”停用。记录和附件保留，停用之日起不再计入统计。", Fields: []string{"Ended", "Note"},
+		Title: "停用活动场所", Yes: "登记停用", Text: "登记“" + t.p.Snap.Book.EnterpriseName(s.EnterpriseID) + s.Name + "”停用。记录和附件保留，停用之日起不再计入统计。", Fields: []string{"Ended", "Note"},
 	}})
 }
 

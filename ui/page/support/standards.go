@@ -52,22 +52,18 @@ func newStandards(p *Page) *standards {
 		},
 		Empty: "还没有培训标准。点“新增”登记，或者从“套用口径…”选一个，核对文件后启用。",
 		New: func(*model.Book) model.TrainingStandard {
-			return model.TrainingStandard{Target: model.ForSecretaries, Scope: model.AllUnits, From: p.snap.Today}
+			return model.TrainingStandard{Target: model.ForSecretaries, Scope: model.AllUnits, From: p.Snap.Today}
 		},
 		Live:  func(_ *model.Book, s model.TrainingStandard) string { return asksWords(s) },
 		Extra: []fyne.CanvasObject{t.force, draft},
-		Menu: func(list []model.TrainingStandard) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
-			return []*fyne.MenuItem{fyne.NewMenuItem(page.ForceWord(list[0].InForce), t.switchForce)}
+		Menu: func(x model.TrainingStandard) []*fyne.MenuItem {
+			return []*fyne.MenuItem{fyne.NewMenuItem(page.ForceWord(x.InForce), t.switchForce)}
 		},
 		Cols: []page.Col[model.TrainingStandard]{
 			{Title: "启用", Width: 70, Text: inForce, Color: func(b *model.Book, s model.TrainingStandard) fyne.ThemeColorName {
 				return map[bool]fyne.ThemeColorName{true: kit.ColorGood, false: kit.ColorMuted}[s.Active(b.AsOf)]
 			}},
-			{Title: "标准名称", Width: 220, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.Name }},
-			{Title: "对象", Width: 150, Text: func(_ *model.Book, s model.TrainingStandard) string { return string(s.Target) }},
+			{Field: "Name", Width: 220}, {Field: "Target"},
 			{Title: "要求", Width: 240, Text: func(_ *model.Book, s model.TrainingStandard) string { return report.TrainingAsks(s) }},
 			{Title: "适用单位", Width: 80, Text: func(_ *model.Book, s model.TrainingStandard) string {
 				return string(cmp.Or(s.Scope, model.AllUnits))
@@ -75,9 +71,7 @@ func newStandards(p *Page) *standards {
 			{Title: "适用企业（含下级）", Width: 160, Text: func(b *model.Book, s model.TrainingStandard) string {
 				return cmp.Or(b.EnterpriseName(s.EnterpriseID), "全部")
 			}},
-			{Title: "生效日期", Width: 98, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.From.String() }},
-			{Title: "依据文号", Width: 150, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.Document }},
-			{Title: "依据文件", Width: 220, Text: func(_ *model.Book, s model.TrainingStandard) string { return s.Source }},
+			{Field: "From"}, {Field: "Document"}, {Field: "Source", Width: 220},
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.TrainingStandard]) { t.tell() }
@@ -90,8 +84,8 @@ func newStandards(p *Page) *standards {
 // take begins a new standard from a draft.
 func (t *standards) take(name string) {
 	for _, d := range model.TrainingDrafts() {
-		if d.Name == name && t.p.snap != nil {
-			d.From = t.p.snap.Today
+		if d.Name == name && t.p.Snap != nil {
+			d.From = t.p.Snap.Today
 			t.list.Edit(d, true)
 		}
 	}
@@ -117,7 +111,7 @@ func asksWords(s model.TrainingStandard) string {
 // tell says what the selected standard asks.
 func (t *standards) tell() {
 	s, ok := t.list.Selected()
-	if !ok || t.p.snap == nil {
+	if !ok || t.p.Snap == nil {
 		page.ShowForce(t.force, false, false)
 		t.detail.SetText("选中一个标准，可看它对谁、要求什么。")
 		return

@@ -4,7 +4,6 @@
 package support
 
 import (
-	"context"
 	"slices"
 	"strconv"
 
@@ -13,10 +12,8 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/report"
-	"partyledger/store/typeset"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
-	"partyledger/ui/paint"
 )
 
 // Kinds is the records that open here. Money opens with its enterprise.
@@ -36,9 +33,8 @@ const (
 
 // Page is the page.
 type Page struct {
-	page.Opening
+	page.Tabs
 	host        page.Host
-	tabs        *kit.Tabs
 	funds       *funds
 	sites       *sites
 	results     *results
@@ -47,48 +43,25 @@ type Page struct {
 	secretaries *secretaries
 	talent      *talent
 	files       *files
-	snap        *page.Snapshot
 }
 
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
-	p.Opening = page.NewOpening(host, p.bring)
 	p.funds, p.sites, p.results, p.trainings = newFunds(p), newSites(p), newResults(p), newTrainings(p)
 	p.standards, p.secretaries, p.talent, p.files = newStandards(p), newSecretaries(p), newTalent(p), newFiles(p)
-	p.tabs = kit.NewTabs(
-		kit.Tab{Title: "党建经费", Content: p.funds.content},
-		kit.Tab{Title: "活动场所", Content: p.sites.content},
-		kit.Tab{Title: "培训达标", Content: p.results.content},
-		kit.Tab{Title: "培训登记", Content: p.trainings.list.Content()},
-		kit.Tab{Title: "培训标准", Content: p.standards.content},
-		kit.Tab{Title: "书记队伍", Content: p.secretaries.content},
-		kit.Tab{Title: "人才流动", Content: p.talent.content},
-		kit.Tab{Title: "附件", Content: p.files.content},
+	p.SetTabs(host,
+		page.Tab{Title: "党建经费", List: p.funds.list, Content: p.funds.content, Load: p.funds.load, Opens: []page.Opened{}},
+		page.Tab{Title: "活动场所", List: p.sites.list, Content: p.sites.content, Load: p.sites.load},
+		page.Tab{Title: "培训达标", Content: p.results.content, Load: p.results.load, Filter: page.Focus(host, p.results.filter), New: p.trainings.list.New},
+		page.Tab{Title: "培训登记", List: p.trainings.list},
+		page.Tab{Title: "培训标准", List: p.standards.list, Content: p.standards.content},
+		page.Tab{Title: "书记队伍", Content: p.secretaries.content, Load: p.secretaries.load, Filter: page.Focus(host, p.secretaries.filter)},
+		page.Tab{Title: "人才流动", List: p.talent.list, Content: p.talent.content, Load: p.talent.load},
+		page.Tab{Title: "附件", List: p.files.list, Content: p.files.content, Load: p.files.load},
 	)
+	p.After = p.standards.tell
 	return p
-}
-
-// Content implements page.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.tabs }
-
-// Load implements page.Page.
-func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	faces, err := typeset.LoadFaces(typeset.FaceOptions{NoFang: true})
-	if err != nil {
-		return nil, err
-	}
-	ink := ink{faces, paint.New(faces)}
-	showParts, err := page.LoadAll(ctx, s, p.funds.load(ink), p.sites.load, p.results.load(ink), p.trainings.load, p.standards.list.Load, p.secretaries.load(ink), p.talent.load(ink), p.files.load)
-	if err != nil {
-		return nil, err
-	}
-	return func() {
-		p.snap = s
-		showParts()
-		p.standards.tell()
-		p.Loaded(s)
-	}, nil
 }
 
 // over puts a list over what it comes to, in words and as a chart; the line between
@@ -101,15 +74,9 @@ func over(list fyne.CanvasObject, words *widget.Label, chart *kit.Chart) fyne.Ca
 // newChart makes the chart under a list.
 func newChart() *kit.Chart { return kit.NewChart(fyne.NewSize(400, 84)) }
 
-// ink is what charts are drawn with; it is made off the UI goroutine.
-type ink struct {
-	faces   *typeset.Faces
-	painter *paint.Painter
-}
-
 // draw shows a chart, or nothing where there are no figures. On screen it goes
 // without its title, which the words above it stand for: there is little room.
-func (i ink) draw(on *kit.Chart, c report.Chart, any bool) {
+func draw(ink kit.Ink, on *kit.Chart, c report.Chart, any bool) {
 	if len(c.Series) > 1 {
 		c.Series = slices.Clone(c.Series)
 		for k := range c.Series {
@@ -118,73 +85,14 @@ func (i ink) draw(on *kit.Chart, c report.Chart, any bool) {
 	}
 	c.Title = ""
 	on.Hidden = !any
-	on.SetChart(c, i.faces, i.painter)
+	on.SetChart(c, ink)
 	on.Refresh()
 }
 
-// bring shows a record that was asked for.
-func (p *Page) bring(r model.Record) {
-	switch x := r.(type) {
-	case model.Site:
-		p.tabs.Select(tabSites)
-		p.sites.list.Bring(x)
-	case model.Training:
-		p.tabs.Select(tabTrainings)
-		p.trainings.bring(x.ID)
-	case model.TrainingStandard:
-		p.tabs.Select(tabStandards)
-		p.standards.list.Select(x.ID)
-	case model.TalentMove:
-		p.tabs.Select(tabTalent)
-		p.talent.bring(x.ID)
-	case model.Attachment:
-		p.tabs.Select(tabFiles)
-		p.files.bring(x)
-	}
-}
-
-// FocusFilter implements page.Searcher.
-func (p *Page) FocusFilter() {
-	switch p.tabs.Selected() {
-	case tabFunds:
-		p.funds.list.FocusFilter()
-	case tabSites:
-		p.sites.list.FocusFilter()
-	case tabResults:
-		p.host.Window().Canvas().Focus(p.results.filter)
-	case tabTrainings:
-		p.trainings.list.FocusFilter()
-	case tabSecretaries:
-		p.host.Window().Canvas().Focus(p.secretaries.filter)
-	case tabTalent:
-		p.talent.list.FocusFilter()
-	case tabFiles:
-		p.files.list.FocusFilter()
-	}
-}
-
-// New implements page.Creator: what Ctrl+N adds depends on the tab.
-func (p *Page) New() {
-	switch p.tabs.Selected() {
-	case tabFunds:
-		p.funds.list.New()
-	case tabSites:
-		p.sites.list.New()
-	case tabResults, tabTrainings:
-		p.trainings.list.New()
-	case tabStandards:
-		p.standards.list.New()
-	case tabTalent:
-		p.talent.list.New()
-	}
-}
-
-const everyYear = "全部年度"
-
 // yearSelect is a choice of a year; offer keeps it up to date.
 func yearSelect(changed func()) *kit.Select {
-	s := kit.NewSelect([]string{everyYear}, func(string) { changed() })
-	s.PlaceHolder = everyYear
+	s := kit.NewSelect([]string{page.EveryYear}, func(string) { changed() })
+	s.PlaceHolder = page.EveryYear
 	return s
 }
 
@@ -194,7 +102,7 @@ func offerYears(s *kit.Select, years []int, all bool, otherwise string) {
 	years = slices.Compact(years)
 	s.Options = nil
 	if all {
-		s.Options = []string{everyYear}
+		s.Options = []string{page.EveryYear}
 	}
 	for _, y := range slices.Backward(years) {
 		s.Options = append(s.Options, yearText(y))

@@ -18,10 +18,10 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
 		for i, name := range tabNames {
-			p.tabs.Select(i)
+			p.Select(i)
 			host.Picture("support-"+name+suffix, pagetest.Width, pagetest.Height)
 		}
-		p.tabs.Select(tabSites)
+		p.Select(tabSites)
 		p.sites.list.Edit(p.sites.list.List().Rows()[0].Record, false)
 		host.Picture("support-site-form"+suffix, pagetest.Width, pagetest.Height)
 		pagetest.Press(t, host.Window(), "取消")
@@ -29,11 +29,11 @@ func TestLook(t *testing.T) {
 		p.sites.list.Edit(p.sites.list.List().Rows()[0].Record, false)
 		host.Picture("support-site-files"+suffix, pagetest.Width, 1250)
 		pagetest.Press(t, host.Window(), "取消")
-		p.tabs.Select(tabTrainings)
+		p.Select(tabTrainings)
 		p.trainings.askMany()
 		host.Picture("support-many"+suffix, pagetest.Width, pagetest.Height)
 		pagetest.Press(t, host.Window(), "取消")
-		p.tabs.Select(tabFunds)
+		p.Select(tabFunds)
 		p.funds.list.Edit(p.funds.list.List().Rows()[0].Record, false)
 		host.Picture("support-fund-form"+suffix, pagetest.Width, pagetest.Height)
 	})
@@ -42,7 +42,7 @@ func TestLook(t *testing.T) {
 func TestEmpty(t *testing.T) {
 	p, host := shown(t, false, 1)
 	for i, name := range tabNames {
-		p.tabs.Select(i)
+		p.Select(i)
 		host.Picture("support-empty-"+name, pagetest.Width, pagetest.Height)
 	}
 	p.sites.inspect()

@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -18,28 +17,18 @@ import (
 	"partyledger/ui/page"
 )
 
-const bothWays = "引进和流失"
-
 // talent is the seventh tab.
 type talent struct {
 	p       *Page
 	content fyne.CanvasObject
-	list    *page.Records[model.TalentMove]
-	year    *kit.Select
-	way     *kit.Select
+	list    *page.Filtered[model.TalentMove]
 	words   *widget.Label
 	chart   *kit.Chart
 }
 
 func newTalent(p *Page) *talent {
 	t := &talent{p: p, words: widget.NewLabel(""), chart: newChart()}
-	t.year = yearSelect(t.narrow)
-	t.way = kit.NewSelect(append([]string{bothWays}, model.TalentDirection("").Choices()...), func(string) { t.narrow() })
-	t.way.PlaceHolder = bothWays
-	text := func(title string, width float32, f func(model.TalentMove) string) page.Col[model.TalentMove] {
-		return page.Col[model.TalentMove]{Title: title, Width: width, Text: func(_ *model.Book, m model.TalentMove) string { return f(m) }}
-	}
-	t.list = page.NewRecords(p.host, page.RecordsOptions[model.TalentMove]{
+	t.list = page.NewFiltered(p.host, "Day", "Direction", "引进和流失", page.RecordsOptions[model.TalentMove]{
 		ID: "support.talent", Attach: true,
 		Sections: []kit.FormSection{
 			{Title: "人才", Fields: []string{"Name", "PersonID", "EnterpriseID", "Direction", "Day", "Category", "Education"}},
@@ -48,29 +37,17 @@ func newTalent(p *Page) *talent {
 		},
 		Empty: "还没有登记人才引进、流失。点“新增”登记；引进的人不在人员名册中的，只写姓名即可。",
 		New: func(*model.Book) model.TalentMove {
-			return model.TalentMove{Direction: model.TalentIn, Day: p.snap.Today, Category: model.TechnicalTalent}
+			return model.TalentMove{Direction: model.TalentIn, Day: p.Snap.Today, Category: model.TechnicalTalent}
 		},
-		Fill:  ofPerson,
-		Bring: func(m model.TalentMove) { t.bring(m.ID) },
-		Order: func(_ *model.Book, list []model.TalentMove) []model.TalentMove {
-			out := slices.Clone(list)
-			slices.SortStableFunc(out, func(x, y model.TalentMove) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
-			return out
-		},
-		Extra: []fyne.CanvasObject{t.year, t.way},
+		Fill: ofPerson,
 		Cols: []page.Col[model.TalentMove]{
 			{Title: "方向", Width: 60, Text: func(_ *model.Book, m model.TalentMove) string { return string(m.Direction) }, Color: func(_ *model.Book, m model.TalentMove) fyne.ThemeColorName {
 				return map[model.TalentDirection]fyne.ThemeColorName{model.TalentIn: kit.ColorGood, model.TalentOut: kit.ColorWarn}[m.Direction]
 			}},
-			text("日期", 98, func(m model.TalentMove) string { return m.Day.String() }),
-			text("姓名", 84, func(m model.TalentMove) string { return m.Name }),
-			text("人才类别", 106, func(m model.TalentMove) string { return string(m.Category) }),
-			text("学历", 78, func(m model.TalentMove) string { return string(m.Education) }),
-			{Title: "企业", Width: 170, Text: func(b *model.Book, m model.TalentMove) string { return b.EnterpriseName(m.EnterpriseID) }},
-			text("来源", 150, func(m model.TalentMove) string { return m.FromUnit + m.FromPost }),
-			text("去向", 150, func(m model.TalentMove) string { return m.ToUnit + m.ToPost }),
-			text("原因", 100, func(m model.TalentMove) string { return m.Reason }),
-			text("引才留才措施", 220, func(m model.TalentMove) string { return m.Measure }),
+			{Field: "Day"}, {Field: "Name", Width: 84}, {Field: "Category"}, {Field: "Education"}, {Field: "EnterpriseID"},
+			{Title: "来源", Width: 150, Text: func(_ *model.Book, m model.TalentMove) string { return m.FromUnit + m.FromPost }},
+			{Title: "去向", Width: 150, Text: func(_ *model.Book, m model.TalentMove) string { return m.ToUnit + m.ToPost }},
+			{Field: "Reason", Width: 100}, {Field: "Measure"},
 		},
 	})
 	t.content = over(t.list.Content(), t.words, t.chart)
@@ -93,31 +70,23 @@ func ofPerson(b *model.Book, m model.TalentMove) map[string]string {
 }
 
 // load shows the list, the balance and the chart.
-func (t *talent) load(ink ink) page.Loader {
-	return func(ctx context.Context, s *page.Snapshot) (func(), error) {
-		show, err := t.list.Load(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		chart, any := report.TalentChart(s.Book)
-		words := balanceWords(s.Book)
-		var years []int
-		for _, m := range model.All[model.TalentMove](s.Book) {
-			years = append(years, m.Day.Year())
-		}
-		return func() {
-			show()
-			t.words.SetText(words)
-			t.words.Hidden = words == ""
-			ink.draw(t.chart, chart, any)
-			offerYears(t.year, years, true, everyYear)
-			if t.way.Selected == "" {
-				t.way.Selected = bothWays
-				t.way.Refresh()
-			}
-			t.narrow()
-		}, nil
+func (t *talent) load(ctx context.Context, s *page.Snapshot) (func(), error) {
+	ink, err := kit.LoadInk()
+	if err != nil {
+		return nil, err
 	}
+	show, err := t.list.Load(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	chart, any := report.TalentChart(s.Book)
+	words := balanceWords(s.Book)
+	return func() {
+		show()
+		t.words.SetText(words)
+		t.words.Hidden = words == ""
+		draw(ink, t.chart, chart, any)
+	}, nil
 }
 
 // balanceWords sums this year up, and names where more went than came.
@@ -148,19 +117,4 @@ func balanceWords(b *model.Book) string {
 		}
 	}
 	return text + "。"
-}
-
-// narrow shows what the choices let through.
-func (t *talent) narrow() {
-	year, way := chosenYear(t.year), t.way.Selected
-	t.list.Where(func(m model.TalentMove) bool {
-		return (year == 0 || m.Day.Year() == year) && (way == "" || way == bothWays || string(m.Direction) == way)
-	})
-}
-
-// bring shows a move, whatever the choices.
-func (t *talent) bring(id string) {
-	t.year.SetSelected(everyYear)
-	t.way.SetSelected(bothWays)
-	t.list.Select(id)
 }

@@ -34,9 +34,9 @@ func (p *Page) showFacts(e model.Enterprise) {
 	}
 	box := kit.NewColumn(
 		container.NewBorder(nil, nil, kit.SectionTitle(kit.Visible(e.Name)), container.NewHBox(edit, end)),
-		kit.NewFacts(facts(e, p.snap)),
+		kit.NewFacts(facts(e, p.Snap)),
 		kit.SectionTitle("党的组织和人员"),
-		kit.NewFacts(partyFacts(e, p.snap)),
+		kit.NewFacts(partyFacts(e, p.Snap)),
 	)
 	p.facts.Objects = []fyne.CanvasObject{container.NewPadded(box)}
 	p.facts.Refresh()
@@ -120,13 +120,13 @@ func (p *Page) edit() {
 
 // newEnterprise begins an enterprise below the chosen one.
 func (p *Page) newEnterprise() {
-	if p.snap == nil {
+	if p.Snap == nil {
 		return
 	}
 	rec := model.Enterprise{LegalPerson: true}
 	if e, ok := p.chosen(); ok {
 		rec.ParentID, rec.Ownership, rec.Affiliation = e.ID, e.Ownership, e.Affiliation
-		rec.Level = p.snap.Book.Depth(e.ID) + 1
+		rec.Level = p.Snap.Book.Depth(e.ID) + 1
 	}
 	page.EditRecord(p.host, rec, true, enterpriseForm, func(saved model.Record) {
 		p.Next(model.Ref{Kind: model.KindEnterprise, ID: saved.Key()})
@@ -140,7 +140,7 @@ func (p *Page) end() {
 		return
 	}
 	now := e
-	now.Ended = p.snap.Today
+	now.Ended = p.Snap.Today
 	page.AskFields(p.host, page.Question{
 		Title: "企业退出", Yes: "登记退出", Record: now, Fields: []string{"Ended", "EndedHow"}, Need: []string{"Ended", "EndedHow"},
 		Text: "登记“" + e.Name + "”退出（注销、划出、吸收合并等）。记录保留，退出之日起不再计入统计；其党组织和人员请另行登记去向。",

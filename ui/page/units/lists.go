@@ -44,7 +44,7 @@ func (p *Page) newOrganizations() {
 		New: func(*model.Book) model.Organization {
 			e, _ := p.chosen()
 			o := model.Organization{EnterpriseID: e.ID, Type: model.Branch}
-			if top, ok := model.TopOrganization(p.snap.Book, e.ID); ok {
+			if top, ok := model.TopOrganization(p.Snap.Book, e.ID); ok {
 				o.ParentID = top.ID
 			}
 			return o
@@ -56,11 +56,11 @@ func (p *Page) newOrganizations() {
 			{Title: "党组织", Width: 296, Text: func(b *model.Book, o model.Organization) string {
 				return strings.Repeat("　", depthOf(b, o)) + o.Name
 			}},
-			{Title: "类别", Width: 64, Text: func(_ *model.Book, o model.Organization) string { return string(o.Type) }},
-			{Title: "党员", Width: 54, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, o model.Organization) string {
+			{Field: "Type", Title: "类别"},
+			page.NumberCol("党员", func(b *model.Book, o model.Organization) string {
 				n, _ := b.MemberCount(o.ID)
 				return strconv.Itoa(n)
-			}},
+			}),
 			{Title: "书记", Width: 80, Text: secretary},
 			{Title: "任期届满", Width: 100, Text: func(b *model.Book, o model.Organization) string {
 				if t, ok := model.CurrentTerm(b, o.ID); ok {
@@ -68,9 +68,9 @@ func (p *Page) newOrganizations() {
 				}
 				return ""
 			}},
-			{Title: "成立日期", Width: 100, Text: func(_ *model.Book, o model.Organization) string { return o.Founded.String() }},
+			{Field: "Founded"},
 			{Title: "状态", Width: 70, Text: organizationState},
-			{Title: "批准文号", Width: 150, Text: func(_ *model.Book, o model.Organization) string { return o.FoundingDocument }},
+			{Field: "FoundingDocument", Title: "批准文号"},
 		},
 	})
 }
@@ -143,15 +143,11 @@ func secretary(b *model.Book, o model.Organization) string {
 	return "（缺）"
 }
 
-func (p *Page) organizationMenu(list []model.Organization) []*fyne.MenuItem {
-	if len(list) != 1 {
-		return nil
-	}
-	o := list[0]
+func (p *Page) organizationMenu(o model.Organization) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("登记换届选举…", func() { p.tabs.Select(tabTerms); p.terms.Edit(model.Term{OrganizationID: o.ID}, true) }),
+		fyne.NewMenuItem("登记换届选举…", func() { p.Select(tabTerms); p.terms.Edit(model.Term{OrganizationID: o.ID}, true) }),
 		fyne.NewMenuItem("登记班子成员…", func() {
-			p.tabs.Select(tabCommittee)
+			p.Select(tabCommittee)
 			p.members.Edit(model.CommitteeMember{OrganizationID: o.ID}, true)
 		}),
 		fyne.NewMenuItem("撤销这个党组织…", p.endOrganization),
@@ -166,7 +162,7 @@ func (p *Page) endOrganization() {
 		return
 	}
 	text := "登记“" + o.Name + "”撤销。记录保留，撤销之日起不再计入统计。"
-	if n, _ := p.snap.Book.MemberCount(o.ID); n > 0 {
+	if n, _ := p.Snap.Book.MemberCount(o.ID); n > 0 {
 		text += fmt.Sprintf("它现有党员%d人，请另行转入其他党支部。", n)
 	}
 	page.AskEnd(p.host, o, page.End{Who: "“" + o.Name + "”", Past: "撤销", Note: "撤销“" + o.Name + "”", Question: page.Question{
@@ -181,31 +177,25 @@ func (p *Page) newMembers() {
 		Sections: []kit.FormSection{{Fields: []string{"OrganizationID", "PersonID", "Post", "Standing", "From", "Document", "To", "Note"}}},
 		Empty:    "这户企业的党组织还没有登记班子成员。点“新增”登记。",
 		New: func(*model.Book) model.CommitteeMember {
-			return model.CommitteeMember{OrganizationID: p.topOrganization(), From: p.snap.Today}
+			return model.CommitteeMember{OrganizationID: p.topOrganization(), From: p.Snap.Today}
 		},
 		Order: byOrganization,
 		Extra: []fyne.CanvasObject{kit.NewButton("免职…", p.endPost), p.former},
-		Menu: func(list []model.CommitteeMember) []*fyne.MenuItem {
-			if len(list) != 1 {
-				return nil
-			}
+		Menu: func(x model.CommitteeMember) []*fyne.MenuItem {
 			return []*fyne.MenuItem{
 				fyne.NewMenuItem("免职…", p.endPost),
-				fyne.NewMenuItem("打开人员", func() { p.host.Open(model.Ref{Kind: model.KindPerson, ID: list[0].PersonID}) }),
+				page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID}),
 			}
 		},
 		Cols: []page.Col[model.CommitteeMember]{
-			{Title: "党组织", Width: 190, Text: func(b *model.Book, m model.CommitteeMember) string { return page.ShortName(b, m.OrganizationID) }},
-			{Title: "姓名", Width: 84, Text: func(b *model.Book, m model.CommitteeMember) string { return b.PersonName(m.PersonID) }},
-			{Title: "党内职务", Width: 96, Text: func(_ *model.Book, m model.CommitteeMember) string { return string(m.Post) }},
+			{Field: "OrganizationID"}, {Field: "PersonID"}, {Field: "Post"},
 			{Title: "常委", Width: 50, Text: func(_ *model.Book, m model.CommitteeMember) string { return map[bool]string{true: "是"}[m.Standing] }},
-			{Title: "任职日期", Width: 100, Text: func(_ *model.Book, m model.CommitteeMember) string { return m.From.String() }},
-			{Title: "免职日期", Width: 100, Text: func(_ *model.Book, m model.CommitteeMember) string { return m.To.String() }},
+			{Field: "From"}, {Field: "To"},
 			{Title: "行政职务", Width: 130, Text: func(b *model.Book, m model.CommitteeMember) string {
 				x, _ := model.Find[model.Person](b, m.PersonID)
 				return x.Position
 			}},
-			{Title: "任职文号", Width: 150, Text: func(_ *model.Book, m model.CommitteeMember) string { return m.Document }},
+			{Field: "Document"},
 		},
 	})
 }
@@ -227,7 +217,7 @@ func byOrganization(b *model.Book, list []model.CommitteeMember) []model.Committ
 
 // topOrganization is the ID of the chosen enterprise's highest organisation.
 func (p *Page) topOrganization() string {
-	o, _ := model.TopOrganization(p.snap.Book, p.tree.Chosen())
+	o, _ := model.TopOrganization(p.Snap.Book, p.tree.Chosen())
 	return o.ID
 }
 
@@ -238,7 +228,7 @@ func (p *Page) endPost() {
 		p.host.Tell("请先在列表中选中一名班子成员", nil)
 		return
 	}
-	b := p.snap.Book
+	b := p.Snap.Book
 	who := b.PersonName(m.PersonID) + "的“" + b.OrganizationName(m.OrganizationID) + string(m.Post) + "”"
 	page.AskEnd(p.host, m, page.End{Who: who, Past: "免去", Note: "免去" + who + "职务", Question: page.Question{
 		Title: "免职", Yes: "登记免职", Text: "免去" + who + "职务。任职记录保留，免职之日起不再计入班子。", Fields: []string{"To", "Note"},
@@ -255,18 +245,15 @@ func (p *Page) newTerms() {
 		},
 		Empty: "还没有登记换届选举。点“新增”登记最近一次选举，任期届满日会自动推算（党委5年，党总支、党支部3年）。",
 		New: func(*model.Book) model.Term {
-			return model.Term{OrganizationID: p.topOrganization(), Elected: p.snap.Today}
+			return model.Term{OrganizationID: p.topOrganization(), Elected: p.Snap.Today}
 		},
 		Extra: []fyne.CanvasObject{p.earlier},
 		Cols: []page.Col[model.Term]{
-			{Title: "党组织", Width: 190, Text: func(b *model.Book, t model.Term) string { return page.ShortName(b, t.OrganizationID) }},
-			{Title: "届次", Width: 74, Text: func(_ *model.Book, t model.Term) string { return t.Number }},
-			{Title: "选举日期", Width: 100, Text: func(_ *model.Book, t model.Term) string { return t.Elected.String() }},
+			{Field: "OrganizationID"}, {Field: "Number", Width: 74}, {Field: "Elected"},
 			{Title: "任期届满", Width: 100, Text: func(b *model.Book, t model.Term) string { return t.End(typeOf(b, t)).String() }},
-			{Title: "批准延期至", Width: 100, Text: func(_ *model.Book, t model.Term) string { return t.ExtendedTo.String() }},
+			{Field: "ExtendedTo"},
 			{Title: "剩余", Width: 104, Number: true, Text: daysLeft, Color: daysColor},
-			{Title: "提醒日期", Width: 100, Text: func(_ *model.Book, t model.Term) string { return t.ReminderDay.String() }},
-			{Title: "延期批准文号", Width: 150, Text: func(_ *model.Book, t model.Term) string { return t.ExtensionDocument }},
+			{Field: "ReminderDay", Title: "提醒日期"}, {Field: "ExtensionDocument", Title: "延期批准文号"},
 		},
 	})
 }
@@ -317,39 +304,26 @@ func daysColor(b *model.Book, t model.Term) fyne.ThemeColorName {
 }
 
 func (p *Page) newHeadcounts() {
-	col := func(title string, width float32, n func(model.Headcount) model.Count) page.Col[model.Headcount] {
-		return page.Col[model.Headcount]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true,
-			Text: func(_ *model.Book, h model.Headcount) string { return n(h).String() }}
-	}
 	p.headcounts = page.NewRecords(p.host, page.RecordsOptions[model.Headcount]{
 		ID: "units.headcounts", Bare: true,
 		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Day", "Total", "OnDuty", "Dispatched", "Frontline", "Youth", "Source"}}},
 		Empty:    "还没有登记职工人数。配备比例按它计算，请点“新增”登记某一天的人数。",
 		New: func(b *model.Book) model.Headcount {
 			last, _ := b.HeadcountOn(p.tree.Chosen(), b.AsOf)
-			last.ID, last.EnterpriseID, last.Day = "", p.tree.Chosen(), p.snap.Today
+			last.ID, last.EnterpriseID, last.Day = "", p.tree.Chosen(), p.Snap.Today
 			return last
 		},
-		Order: func(_ *model.Book, list []model.Headcount) []model.Headcount {
-			out := slices.Clone(list)
-			slices.SortStableFunc(out, func(x, y model.Headcount) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
-			return out
-		},
+		Latest: "Day",
 		Cols: []page.Col[model.Headcount]{
-			{Title: "截止日期", Width: 110, Text: func(_ *model.Book, h model.Headcount) string { return h.Day.String() }},
-			col("职工总数", 90, func(h model.Headcount) model.Count { return h.Total }),
-			col("在岗", 80, func(h model.Headcount) model.Count { return h.OnDuty }),
-			col("劳务派遣", 90, func(h model.Headcount) model.Count { return h.Dispatched }),
-			col("生产经营一线", 120, func(h model.Headcount) model.Count { return h.Frontline }),
-			col("35岁及以下", 110, func(h model.Headcount) model.Count { return h.Youth }),
-			{Title: "数据来源", Width: 200, Text: func(_ *model.Book, h model.Headcount) string { return h.Source }},
+			{Field: "Day"}, {Field: "Total"}, {Field: "OnDuty", Title: "在岗"}, {Field: "Dispatched"},
+			{Field: "Frontline", Title: "生产经营一线"}, {Field: "Youth", Title: "35岁及以下"}, {Field: "Source", Width: 200},
 		},
 	})
 }
 
 func (p *Page) newFunds() {
-	money := func(title string, width float32, m func(model.FundResult) string) page.Col[model.Fund] {
-		return page.Col[model.Fund]{Title: title, Width: width, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, f model.Fund) string { return m(model.FundStatus(b, f)) }}
+	reckoned := func(text func(model.FundResult) string) func(*model.Book, model.Fund) string {
+		return func(b *model.Book, x model.Fund) string { return text(model.FundStatus(b, x)) }
 	}
 	p.funds = page.NewRecords(p.host, page.RecordsOptions[model.Fund]{
 		ID: "units.funds", Bare: true,
@@ -358,21 +332,15 @@ func (p *Page) newFunds() {
 		New: func(b *model.Book) model.Fund {
 			return model.Fund{EnterpriseID: p.tree.Chosen(), Year: b.AsOf.Year()}
 		},
-		Extra: []fyne.CanvasObject{widget.NewLabel("金额单位：元")},
-		Order: func(_ *model.Book, list []model.Fund) []model.Fund {
-			out := slices.Clone(list)
-			slices.SortStableFunc(out, func(x, y model.Fund) int { return cmp.Compare(y.Year, x.Year) })
-			return out
-		},
+		Extra:  []fyne.CanvasObject{widget.NewLabel("金额单位：元")},
+		Latest: "Year",
 		Cols: []page.Col[model.Fund]{
-			{Title: "年度", Width: 60, Text: func(_ *model.Book, f model.Fund) string { return strconv.Itoa(f.Year) }},
-			money("上年工资总额", 116, func(r model.FundResult) string { return r.Wages.String() }),
-			money("应列预算", 104, report.FundDue),
-			money("实列预算", 104, func(r model.FundResult) string { return r.Planned.String() }),
-			money("少列", 92, func(r model.FundResult) string { return r.Shortfall.String() }),
-			money("累计结转", 104, func(r model.FundResult) string { return r.CarriedOver.String() }),
-			money("实际支出", 104, func(r model.FundResult) string { return r.Spent.String() }),
-			money("超出税前扣除", 116, func(r model.FundResult) string { return r.Overspent.String() }),
+			{Field: "Year"}, {Field: "Wages", Title: "上年工资总额"},
+			page.NumberCol("应列预算", reckoned(report.FundDue)),
+			{Field: "Planned", Title: "实列预算"},
+			page.NumberCol("少列", reckoned(func(r model.FundResult) string { return r.Shortfall.String() })),
+			{Field: "CarriedOver", Title: "累计结转"}, {Field: "Spent", Title: "实际支出"},
+			page.NumberCol("超出税前扣除", reckoned(func(r model.FundResult) string { return r.Overspent.String() })),
 		},
 	})
 }

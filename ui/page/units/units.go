@@ -33,19 +33,12 @@ const (
 	tabFindings
 )
 
-// tabOf is where the records of a kind stand.
-var tabOf = map[model.Kind]int{
-	model.KindEnterprise: tabFacts, model.KindOrganization: tabOrganizations, model.KindCommitteeMember: tabCommittee,
-	model.KindTerm: tabTerms, model.KindHeadcount: tabHeadcounts, model.KindFund: tabFunds,
-}
-
 // Page is the page.
 type Page struct {
-	page.Opening
+	page.Tabs
 	host    page.Host
 	content fyne.CanvasObject
 	right   *fyne.Container // the tabs, or what to do when nothing is chosen
-	tabs    *kit.Tabs
 	nothing *widget.Label
 
 	filter *kit.Entry
@@ -63,7 +56,6 @@ type Page struct {
 	former        *kit.Check    // posts that have ended are shown too
 	earlier       *kit.Check    // terms before the current one are shown too
 
-	snap    *page.Snapshot
 	nodes   []kit.TreeNode
 	current map[string]bool // IDs of the terms that run
 	found   []rule.Finding
@@ -72,21 +64,22 @@ type Page struct {
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
-	p.Opening = page.NewOpening(host, p.bring)
 	p.newLists()
 	p.facts = container.NewStack()
-	p.tabs = kit.NewTabs(
-		kit.Tab{Title: "基本情况", Content: container.NewVScroll(p.facts)},
-		kit.Tab{Title: "党组织", Content: p.organizations.Content()},
-		kit.Tab{Title: "班子", Content: p.members.Content()},
-		kit.Tab{Title: "换届", Content: p.terms.Content()},
-		kit.Tab{Title: "职工人数", Content: p.headcounts.Content()},
-		kit.Tab{Title: "党建经费", Content: p.funds.Content()},
-		kit.Tab{Title: "核查", Content: p.newFindingsTab()},
+	p.SetTabs(host,
+		page.Tab{Title: "基本情况", Content: container.NewVScroll(p.facts), Load: p.loadTree, New: p.newEnterprise, Opens: []page.Opened{page.Opens(func(model.Enterprise) {})}},
+		page.Tab{Title: "党组织", List: p.organizations},
+		page.Tab{Title: "班子", List: p.members, Opens: []page.Opened{page.Opens(p.showMember)}},
+		page.Tab{Title: "换届", List: p.terms, Opens: []page.Opened{page.Opens(p.showTerm)}},
+		page.Tab{Title: "职工人数", List: p.headcounts},
+		page.Tab{Title: "党建经费", List: p.funds},
+		page.Tab{Title: "核查", Content: p.newFindingsTab(), New: p.newEnterprise},
 	)
+	p.Opening = page.NewOpening(host, p.showRecord)
+	p.After = func() { p.showChosen(p.tree.Chosen()) }
 	p.nothing = widget.NewLabel("")
 	p.nothing.Alignment, p.nothing.Wrapping = fyne.TextAlignCenter, fyne.TextWrapBreak
-	p.right = container.NewStack(container.NewCenter(container.NewGridWrap(fyne.NewSize(620, 120), p.nothing)), p.tabs)
+	p.right = container.NewStack(container.NewCenter(container.NewGridWrap(fyne.NewSize(620, 120), p.nothing)), p.Tabs.Content())
 	split := container.NewHSplit(p.newTree(), container.NewPadded(p.right))
 	split.SetOffset(0.27)
 	p.content = split
@@ -101,7 +94,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 func (p *Page) newTree() fyne.CanvasObject {
 	p.tree = kit.NewTree()
 	p.tree.OnSelect = p.showChosen
-	p.tree.OnOpen = func(string) { p.tabs.Select(tabFacts); p.edit() }
+	p.tree.OnOpen = func(string) { p.Select(tabFacts); p.edit() }
 	p.filter = kit.NewEntry()
 	p.filter.SetPlaceHolder("查找企业：名称或拼音")
 	p.filter.OnChanged = func(text string) { p.tree.Filter(model.Halfwidth(text)) }
@@ -117,8 +110,8 @@ func (p *Page) newTree() fyne.CanvasObject {
 	return container.NewBorder(container.NewPadded(p.filter), container.NewPadded(foot), nil, nil, kit.Closed(p.tree))
 }
 
-// Load implements page.Page.
-func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
+// loadTree works out the tree and what the right side picks from.
+func (p *Page) loadTree(_ context.Context, s *page.Snapshot) (func(), error) {
 	nodes := nodesOf(s)
 	current := map[string]bool{}
 	for _, t := range model.Every[model.Term](s.Book) {
@@ -129,16 +122,9 @@ func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	// What is counted over all people is counted here, not on the first click.
 	s.Book.MemberCount("")
 	s.Book.EnterpriseMembers("")
-	showLists, err := page.LoadAll(ctx, s, p.organizations.Load, p.members.Load, p.terms.Load, p.headcounts.Load, p.funds.Load)
-	if err != nil {
-		return nil, err
-	}
 	return func() {
-		p.snap, p.nodes, p.current, p.found = s, nodes, current, s.Findings
+		p.nodes, p.current, p.found = nodes, current, s.Findings
 		p.showNodes()
-		showLists()
-		p.showChosen(p.tree.Chosen())
-		p.Loaded(s)
 	}, nil
 }
 
@@ -184,33 +170,33 @@ func (p *Page) showNodes() {
 
 // chosen is the enterprise that the right side is about.
 func (p *Page) chosen() (model.Enterprise, bool) {
-	if p.snap == nil {
+	if p.Snap == nil {
 		return model.Enterprise{}, false
 	}
-	return model.Find[model.Enterprise](p.snap.Book, p.tree.Chosen())
+	return model.Find[model.Enterprise](p.Snap.Book, p.tree.Chosen())
 }
 
 // showChosen fills the right side.
 func (p *Page) showChosen(id string) {
 	e, ok := p.chosen()
 	if !ok {
-		p.tabs.Hide()
+		p.Tabs.Content().Hide()
 		p.nothing.SetText("正在读取……")
-		if p.snap != nil {
+		if p.Snap != nil {
 			p.nothing.SetText("还没有企业。\n请到“数据与设置”导入企业名册，或点左下角“新增企业”从集团本部建起。")
 		}
 		return
 	}
 	p.nothing.SetText("")
-	p.tabs.Show()
+	p.Tabs.Content().Show()
 	p.showFacts(e)
 	of := func(organization string) bool {
-		o, ok := model.Find[model.Organization](p.snap.Book, organization)
+		o, ok := model.Find[model.Organization](p.Snap.Book, organization)
 		return ok && o.EnterpriseID == id
 	}
 	p.organizations.Where(func(o model.Organization) bool { return o.EnterpriseID == id })
 	p.members.Where(func(m model.CommitteeMember) bool {
-		return of(m.OrganizationID) && (p.former.Checked || m.Active(p.snap.Book.AsOf))
+		return of(m.OrganizationID) && (p.former.Checked || m.Active(p.Snap.Book.AsOf))
 	})
 	p.terms.Where(func(t model.Term) bool { return of(t.OrganizationID) && (p.earlier.Checked || p.current[t.ID]) })
 	p.headcounts.Where(func(h model.Headcount) bool { return h.EnterpriseID == id })
@@ -222,13 +208,13 @@ func (p *Page) showChosen(id string) {
 		}
 	}
 	p.findings.SetRows(found)
-	p.tabs.SetTitle(tabFindings, page.Counted("核查", len(found)))
-	p.tabs.SetTitle(tabOrganizations, page.Counted("党组织", len(p.organizations.List().Rows())))
+	p.SetTitle(tabFindings, page.Counted("核查", len(found)))
+	p.SetTitle(tabOrganizations, page.Counted("党组织", len(p.organizations.List().Rows())))
 }
 
-// bring shows a record that was asked for.
-func (p *Page) bring(r model.Record) {
-	id := p.snap.Book.EnterpriseOf(r)
+// showRecord shows a record that was asked for.
+func (p *Page) showRecord(r model.Record) {
+	id := p.Snap.Book.EnterpriseOf(r)
 	p.filter.SetText("")
 	if !p.tree.Has(id) {
 		p.ended.SetChecked(true)
@@ -238,49 +224,24 @@ func (p *Page) bring(r model.Record) {
 		return
 	}
 	p.tree.Choose(id)
-	p.tabs.Select(tabOf[r.Kind()])
-	p.selectRow(r)
+	p.ShowRecord(r)
 }
 
-// selectRow selects the record in its list, showing what has ended if need be.
-func (p *Page) selectRow(rec model.Record) {
-	switch r := rec.(type) {
-	case model.Organization:
-		p.organizations.Select(r.ID)
-	case model.CommitteeMember:
-		if !r.Active(p.snap.Book.AsOf) {
-			p.former.SetChecked(true)
-		}
-		p.members.Select(r.ID)
-	case model.Term:
-		if !p.current[r.ID] {
-			p.earlier.SetChecked(true)
-		}
-		p.terms.Select(r.ID)
-	case model.Headcount:
-		p.headcounts.Select(r.ID)
-	case model.Fund:
-		p.funds.Select(r.ID)
+// showMember shows a committee's member, one of before if need be.
+func (p *Page) showMember(m model.CommitteeMember) {
+	if !m.Active(p.Snap.Book.AsOf) {
+		p.former.SetChecked(true)
 	}
+	p.members.Select(m.ID)
+}
+
+// showTerm shows a term, one of before if need be.
+func (p *Page) showTerm(t model.Term) {
+	if !p.current[t.ID] {
+		p.earlier.SetChecked(true)
+	}
+	p.terms.Select(t.ID)
 }
 
 // FocusFilter implements page.Searcher.
 func (p *Page) FocusFilter() { p.host.Window().Canvas().Focus(p.filter) }
-
-// New implements page.Creator: what Ctrl+N adds depends on the tab.
-func (p *Page) New() {
-	switch p.tabs.Selected() {
-	case tabOrganizations:
-		p.organizations.New()
-	case tabCommittee:
-		p.members.New()
-	case tabTerms:
-		p.terms.New()
-	case tabHeadcounts:
-		p.headcounts.New()
-	case tabFunds:
-		p.funds.New()
-	default:
-		p.newEnterprise()
-	}
-}

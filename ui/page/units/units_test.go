@@ -19,12 +19,12 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
 		for i, name := range []string{"facts", "organizations", "committee", "terms", "headcounts", "funds", "findings"} {
-			p.tabs.Select(i)
+			p.Select(i)
 			host.Picture("units-"+name+suffix, 1150, 640)
 		}
 		p.findings.SelectKey(p.findings.Key(p.findings.Rows()[0]))
 		host.Picture("units-finding"+suffix, 1150, 640)
-		p.tabs.Select(tabOrganizations)
+		p.Select(tabOrganizations)
 		p.organizations.Edit(p.organizations.List().Rows()[0].Record, false)
 		host.Picture("units-edit"+suffix, 1150, 640)
 	})
@@ -36,7 +36,7 @@ func TestLook(t *testing.T) {
 func TestEmpty(t *testing.T) {
 	p, host := shown(t, false, 1)
 	host.Picture("units-empty", 1150, 640)
-	if p.tabs.Visible() || !strings.Contains(p.nothing.Text, "新增企业") {
+	if p.Tabs.Content().Visible() || !strings.Contains(p.nothing.Text, "新增企业") {
 		t.Errorf("an empty ledger shows %q", p.nothing.Text)
 	}
 	p.edit() // with nothing chosen nothing may happen
@@ -80,8 +80,8 @@ func TestTreeFindsByPinyin(t *testing.T) {
 	p, _ := shown(t, true, 1)
 	p.filter.SetText("shuiwu")
 	id := p.tree.FirstFound()
-	if !strings.Contains(p.snap.Book.EnterpriseName(id), "水务") {
-		t.Fatalf("found %q", p.snap.Book.EnterpriseName(id))
+	if !strings.Contains(p.Snap.Book.EnterpriseName(id), "水务") {
+		t.Fatalf("found %q", p.Snap.Book.EnterpriseName(id))
 	}
 	p.filter.OnSubmitted("shuiwu")
 	if e, ok := p.chosen(); !ok || e.ID != id {
@@ -102,8 +102,8 @@ func TestOpen(t *testing.T) {
 		if want := b.EnterpriseOf(rec); p.tree.Chosen() != want {
 			t.Errorf("%s: enterprise %s, not %s", rec.Kind(), p.tree.Chosen(), want)
 		}
-		if p.tabs.Selected() != tabOf[rec.Kind()] {
-			t.Errorf("%s: tab %d", rec.Kind(), p.tabs.Selected())
+		if want := wantTab[rec.Kind()]; p.Selected() != want {
+			t.Errorf("%s: tab %d", rec.Kind(), p.Selected())
 		}
 		if got := p.selectedKey(); rec.Kind() != model.KindEnterprise && got != rec.Key() {
 			t.Errorf("%s: row %q, not %q", rec.Kind(), got, rec.Key())
@@ -113,6 +113,12 @@ func TestOpen(t *testing.T) {
 	if len(host.Told) == 0 || !strings.Contains(host.Told[len(host.Told)-1], "没有找到") {
 		t.Errorf("told %q", host.Told)
 	}
+}
+
+// wantTab is where the records of a kind stand.
+var wantTab = map[model.Kind]int{
+	model.KindEnterprise: tabFacts, model.KindOrganization: tabOrganizations, model.KindCommitteeMember: tabCommittee,
+	model.KindTerm: tabTerms, model.KindHeadcount: tabHeadcounts, model.KindFund: tabFunds,
 }
 
 func records[T model.Record](b *model.Book) []model.Record {
@@ -125,7 +131,7 @@ func records[T model.Record](b *model.Book) []model.Record {
 
 // selectedKey is the ID of the row that is selected on the shown tab.
 func (p *Page) selectedKey() string {
-	switch p.tabs.Selected() {
+	switch p.Selected() {
 	case tabOrganizations:
 		r, _ := p.organizations.Selected()
 		return r.ID
@@ -152,14 +158,14 @@ func TestOpenBeforeLoad(t *testing.T) {
 	org := model.Every[model.Organization](host.Snapshot().Book)[7]
 	p.Open(model.Ref{Kind: model.KindOrganization, ID: org.ID})
 	host.Show(p)
-	if r, _ := p.organizations.Selected(); r.ID != org.ID || p.tabs.Selected() != tabOrganizations {
+	if r, _ := p.organizations.Selected(); r.ID != org.ID || p.Selected() != tabOrganizations {
 		t.Errorf("selected %q", r.Name)
 	}
 }
 
 func TestEndPost(t *testing.T) {
 	p, host := shown(t, true, 1)
-	p.tabs.Select(tabCommittee)
+	p.Select(tabCommittee)
 	host.Picture("units-end-post", 1150, 640)
 	p.endPost()
 	if len(host.Told) != 1 || !strings.Contains(host.Told[0], "选中") {
@@ -185,7 +191,7 @@ func TestEndPost(t *testing.T) {
 func TestDaysLeft(t *testing.T) {
 	p, _ := shown(t, true, 1)
 	for _, x := range p.terms.List().Rows() {
-		text := daysLeft(p.snap.Book, x.Record)
+		text := daysLeft(p.Snap.Book, x.Record)
 		if text == "往届" || !strings.Contains(text, "天") {
 			t.Errorf("a running term has %q left", text)
 		}

@@ -21,35 +21,29 @@ func (p *Page) newEntries() {
 		},
 		Empty: "还没有工作安排。点“新增”登记，或在“全年安排”点“加入常用安排…”挑选。",
 		New: func(*model.Book) model.WorkEntry {
-			return model.WorkEntry{Repeat: model.Once, First: p.snap.Today}
+			return model.WorkEntry{Repeat: model.Once, First: p.Snap.Today}
 		},
 		Live: nextWords,
 		Cols: []page.Col[model.WorkEntry]{
-			{Title: "工作事项", Width: 320, Text: func(_ *model.Book, e model.WorkEntry) string { return e.Title }},
+			{Field: "Title", Width: 320},
 			{Title: "企业", Width: 180, Text: func(b *model.Book, e model.WorkEntry) string {
 				if e.EnterpriseID == "" {
 					return "全集团"
 				}
 				return b.EnterpriseName(e.EnterpriseID)
 			}},
-			{Title: "重复", Width: 76, Text: func(_ *model.Book, e model.WorkEntry) string { return string(e.Repeat) }},
-			{Title: "首次完成期限", Width: 110, Text: func(_ *model.Book, e model.WorkEntry) string { return e.First.String() }},
+			{Field: "Repeat"}, {Field: "First"},
 			{Title: "下一次", Width: 104, Text: func(b *model.Book, e model.WorkEntry) string { return next(b, e).String() }},
-			{Title: "责任部门（责任人）", Width: 170, Text: func(_ *model.Book, e model.WorkEntry) string { return e.Who }},
-			{Title: "依据", Width: 240, Text: func(_ *model.Book, e model.WorkEntry) string { return e.Basis }},
-			{Title: "停止日期", Width: 98, Text: func(_ *model.Book, e model.WorkEntry) string { return e.Ended.String() }},
+			{Field: "Who"}, {Field: "Basis", Width: 240}, {Field: "Ended"},
 		},
 	})
 	p.done = page.NewRecords(p.host, page.RecordsOptions[model.WorkDone]{
-		ID: "work.done", Plain: true, Order: latest,
+		ID: "work.done", Plain: true, Latest: "Day",
 		Sections: []kit.FormSection{{Fields: []string{"EntryID", "Due", "Day", "By", "Note"}}}, Sealed: []string{"EntryID", "Due"},
 		Empty: "还没有登记完成的工作。在“全年安排”选中一项，点“登记完成…”。",
 		Cols: []page.Col[model.WorkDone]{
 			{Title: "工作事项", Width: 320, Text: func(b *model.Book, d model.WorkDone) string { return titleOf(b, d.EntryID) }},
-			{Title: "对应期限", Width: 104, Text: func(_ *model.Book, d model.WorkDone) string { return d.Due.String() }},
-			{Title: "完成日期", Width: 104, Text: func(_ *model.Book, d model.WorkDone) string { return d.Day.String() }},
-			{Title: "经办人", Width: 100, Text: func(_ *model.Book, d model.WorkDone) string { return d.By }},
-			{Title: "完成情况", Width: 300, Text: func(_ *model.Book, d model.WorkDone) string { return d.Note }},
+			{Field: "Due"}, {Field: "Day"}, {Field: "By"}, {Field: "Note", Width: 300},
 		},
 	})
 }
@@ -113,7 +107,7 @@ func (p *Page) askUsual() {
 	var ticks []*kit.Check
 	var offered []model.WorkEntry
 	known := map[string]bool{}
-	for _, e := range model.Every[model.WorkEntry](p.snap.Book) {
+	for _, e := range model.Every[model.WorkEntry](p.Snap.Book) {
 		known[e.Title] = true
 	}
 	box := kit.NewColumn(kit.NewWords(kit.Sentence{Text: "勾选后加入“工作安排”，期限可以再改。这些是同类单位常见的做法，具体要求以上级通知和本单位规定为准。", Color: kit.ColorMuted}))

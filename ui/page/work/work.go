@@ -5,7 +5,6 @@ package work
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -29,9 +28,8 @@ const (
 
 // Page is the page.
 type Page struct {
-	page.Opening
+	page.Tabs
 	host    page.Host
-	tabs    *kit.Tabs
 	year    *kit.Select
 	chips   []*kit.Chip // the whole year, then its months
 	month   int         // 0 = the whole year
@@ -42,8 +40,8 @@ type Page struct {
 	entries *page.Records[model.WorkEntry]
 	done    *page.Records[model.WorkDone]
 
-	years map[int][]line // this year's and its neighbours'
-	snap  *page.Snapshot
+	this  int            // the year of the day that is shown
+	years map[int][]line // its work, and that of its neighbours
 }
 
 // line is one item as the list shows it.
@@ -58,13 +56,13 @@ const everySource = "全部来源"
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host, years: map[int][]line{}}
-	p.Opening = page.NewOpening(host, p.bring)
 	p.newList()
 	p.newEntries()
-	p.tabs = kit.NewTabs(
-		kit.Tab{Title: "全年安排", Content: p.newYear()},
-		kit.Tab{Title: "工作安排", Content: p.entries.Content()},
-		kit.Tab{Title: "完成登记", Content: p.done.Content()},
+	p.SetTabs(host,
+		page.Tab{Title: "全年安排", Content: p.newYear(), Load: p.loadYears,
+			Filter: func() { p.Select(tabEntries); p.entries.FocusFilter() }, New: p.newEntry},
+		page.Tab{Title: "工作安排", List: p.entries},
+		page.Tab{Title: "完成登记", List: p.done, New: p.newEntry},
 	)
 	return p
 }
@@ -141,31 +139,27 @@ func stateColor(x line) fyne.ThemeColorName {
 	return kit.ColorMuted
 }
 
-// Content implements page.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.tabs }
+// newEntry begins an entry on its tab.
+func (p *Page) newEntry() {
+	p.Select(tabEntries)
+	p.entries.New()
+}
 
-// Load implements page.Page.
-func (p *Page) Load(ctx context.Context, s *page.Snapshot) (func(), error) {
+// loadYears works out this year and its neighbours.
+func (p *Page) loadYears(_ context.Context, s *page.Snapshot) (func(), error) {
 	this := s.Book.AsOf.Year()
 	years := map[int][]line{}
 	for y := this - 1; y <= this+1; y++ {
 		years[y] = linesOf(s, y)
 	}
-	showLists, err := page.LoadAll(ctx, s, p.entries.Load, p.done.Load)
-	if err != nil {
-		return nil, err
-	}
 	return func() {
-		moved := p.snap == nil || p.snap.Book.AsOf.Year() != this
-		p.snap, p.years = s, years
+		p.years = years
 		p.year.Options = []string{word(this - 1), word(this), word(this + 1)}
-		if moved {
-			p.year.Selected = word(this)
+		if p.this != this {
+			p.this, p.year.Selected = this, word(this)
 		}
 		p.year.Refresh()
-		showLists()
 		p.show()
-		p.Loaded(s)
 	}, nil
 }
 
@@ -225,47 +219,11 @@ func (p *Page) askDone() {
 	x := rows[0]
 	page.AskFields(p.host, page.Question{
 		Title: "登记完成情况", Yes: "登记", Text: "“" + x.Title + "”（应于" + x.Due.Chinese() + "前完成）",
-		Record: model.WorkDone{EntryID: x.Ref.ID, Due: x.Due, Day: p.snap.Today}, Fields: []string{"Day", "By", "Note"}, Need: []string{"Day"},
+		Record: model.WorkDone{EntryID: x.Ref.ID, Due: x.Due, Day: p.Snap.Today}, Fields: []string{"Day", "By", "Note"}, Need: []string{"Day"},
 		Then: func(now model.Record, done func(error)) {
 			d := now.(model.WorkDone)
 			d.ID = p.host.NewID(model.KindWorkDone)
 			p.host.Save("“"+x.Title+"”登记完成", done, d)
 		},
 	})
-}
-
-// bring shows a record that was asked for.
-func (p *Page) bring(r model.Record) {
-	switch x := r.(type) {
-	case model.WorkEntry:
-		p.tabs.Select(tabEntries)
-		p.entries.Select(x.ID)
-	case model.WorkDone:
-		p.tabs.Select(tabDone)
-		p.done.Select(x.ID)
-	}
-}
-
-// FocusFilter implements page.Searcher.
-func (p *Page) FocusFilter() {
-	switch p.tabs.Selected() {
-	case tabDone:
-		p.done.FocusFilter()
-	default:
-		p.tabs.Select(tabEntries)
-		p.entries.FocusFilter()
-	}
-}
-
-// New implements page.Creator.
-func (p *Page) New() {
-	p.tabs.Select(tabEntries)
-	p.entries.New()
-}
-
-// latest puts the latest first.
-func latest(_ *model.Book, list []model.WorkDone) []model.WorkDone {
-	out := slices.Clone(list)
-	slices.SortStableFunc(out, func(x, y model.WorkDone) int { return cmp.Compare(y.Day.String(), x.Day.String()) })
-	return out
 }

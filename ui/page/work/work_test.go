@@ -15,11 +15,11 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := pagetest.Shown[*Page](t, New, true, scale)
 		host.Picture("work-year"+suffix, 1150, 640)
-		p.tabs.Select(tabEntries)
+		p.Select(tabEntries)
 		host.Picture("work-entries"+suffix, 1150, 640)
-		p.tabs.Select(tabDone)
+		p.Select(tabDone)
 		host.Picture("work-done"+suffix, 1150, 640)
-		p.tabs.Select(tabEntries)
+		p.Select(tabEntries)
 		p.entries.New()
 		host.Picture("work-form"+suffix, 1150, 640)
 	})
@@ -27,7 +27,7 @@ func TestLook(t *testing.T) {
 
 func TestTextSize(t *testing.T) {
 	for i := range 3 {
-		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).tabs.Select(i) })
+		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).Select(i) })
 	}
 }
 

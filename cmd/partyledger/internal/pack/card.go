@@ -61,16 +61,15 @@ func cardOf(folder, zip string) (report.Document, error) {
 		return doc, err
 	}
 	files := report.Table{
-		Columns: []report.Column{report.Col("文件").Left().Width(30, 46), report.Col("大小（字节）").Right().Width(20, 24),
-			report.Col("SHA-256").Left()},
-		Rows:  rows,
-		Notes: []string{fmt.Sprintf("第一行是压缩包，其余是解压后的文件；另有许可文本%d个（LICENSES文件夹），不参与运行。", others)},
+		Columns: []report.Column{report.TextCol("文件"), report.MoneyCol("大小（字节）"), report.Col("SHA-256").Left()},
+		Rows:    rows,
+		Notes:   []string{fmt.Sprintf("第一行是压缩包，其余是解压后的文件；另有许可文本%d个（LICENSES文件夹），不参与运行。", others)},
 	}
 	signs, err := signatures(folder)
 	if err != nil {
 		return doc, err
 	}
-	said := report.Table{Columns: []report.Column{report.Col("项目").Width(20, 26), report.Col("说明").Left()}}
+	said := report.Table{Columns: []report.Column{report.WordCol("项目"), report.Col("说明").Left()}}
 	for _, a := range append([]struct{ name, text string }{{"数字签名", signs}}, about...) {
 		said.Rows = append(said.Rows, []report.Cell{{Text: a.name}, {Text: a.text}})
 	}

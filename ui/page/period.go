@@ -14,36 +14,36 @@ import (
 	"partyledger/ui/kit"
 )
 
-// Lasting is a record that hangs on an enterprise and is in force for a time.
-type Lasting interface {
+// Period is a record that hangs on an enterprise and is in force for a time.
+type Period interface {
 	model.Record
 	Active(on day.Day) bool
 }
 
-// Held is a list of what lasts: of the chosen enterprise or of all, and what has
+// PeriodList is a list of what lasts: of the chosen enterprise or of all, and what has
 // ended only if it is asked for.
-type Held[T Lasting] struct {
+type PeriodList[T Period] struct {
 	*Records[T]
 	enterprise *kit.Picker
 	ended      *kit.Check
 	on         day.Day // of the state that is shown
 }
 
-// NewHeld makes a list; ended is the word for what is over: 含已离任. The filters
+// NewPeriodList makes a list; ended is the word for what is over: 含已离任. The filters
 // stand behind the buttons of opt.Extra.
-func NewHeld[T Lasting](host Host, ended string, opt RecordsOptions[T]) *Held[T] {
-	h := &Held[T]{enterprise: kit.NewPicker(model.KindEnterprise, host.Lookup)}
+func NewPeriodList[T Period](host Host, ended string, opt RecordsOptions[T]) *PeriodList[T] {
+	h := &PeriodList[T]{enterprise: kit.NewPicker(model.KindEnterprise, host.Lookup)}
 	h.enterprise.SetPlaceHolder("全部企业")
 	h.enterprise.OnChange = func(kit.Option) { h.narrow() }
 	h.ended = kit.NewCheck(ended, func(bool) { h.narrow() })
 	opt.Extra = append(opt.Extra[:len(opt.Extra):len(opt.Extra)], fyne.CanvasObject(h.ended), kit.Wide(h.enterprise, 220))
-	opt.Bring = h.Bring
+	opt.Show = h.Show
 	h.Records = NewRecords(host, opt)
 	return h
 }
 
 // Load implements Page's Load.
-func (h *Held[T]) Load(ctx context.Context, s *Snapshot) (func(), error) {
+func (h *PeriodList[T]) Load(ctx context.Context, s *Snapshot) (func(), error) {
 	show, err := h.Records.Load(ctx, s)
 	if err != nil {
 		return nil, err
@@ -56,15 +56,15 @@ func (h *Held[T]) Load(ctx context.Context, s *Snapshot) (func(), error) {
 }
 
 // Enterprise is the ID of the chosen enterprise; empty for all.
-func (h *Held[T]) Enterprise() string { return h.enterprise.Chosen().ID }
+func (h *PeriodList[T]) Enterprise() string { return h.enterprise.Chosen().ID }
 
 // About shows the enterprise's records.
-func (h *Held[T]) About(enterprise string) {
+func (h *PeriodList[T]) About(enterprise string) {
 	h.enterprise.Set(kit.Option{ID: enterprise, Text: h.host.Name(model.KindEnterprise, enterprise)})
 }
 
-// Bring selects a record, whatever the filters.
-func (h *Held[T]) Bring(r T) {
+// Show selects a record, whatever the filters.
+func (h *PeriodList[T]) Show(r T) {
 	h.enterprise.Set(kit.Option{})
 	if !r.Active(h.on) {
 		h.ended.SetChecked(true)
@@ -73,7 +73,7 @@ func (h *Held[T]) Bring(r T) {
 }
 
 // narrow shows what the filters let through.
-func (h *Held[T]) narrow() {
+func (h *PeriodList[T]) narrow() {
 	id := h.Enterprise()
 	h.Where(func(r T) bool {
 		return (id == "" || h.enterpriseOf(r) == id) && (h.ended.Checked || h.on.IsZero() || r.Active(h.on))
@@ -81,7 +81,7 @@ func (h *Held[T]) narrow() {
 }
 
 // enterpriseOf is whose a record is, by itself or by its Party organisation.
-func (h *Held[T]) enterpriseOf(r T) string {
+func (h *PeriodList[T]) enterpriseOf(r T) string {
 	if r.Owner().Kind == model.KindEnterprise {
 		return r.Owner().ID
 	}
