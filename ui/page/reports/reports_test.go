@@ -287,7 +287,7 @@ func TestLarge(t *testing.T) {
 	show()
 	p.choose(roster(p))
 	s := p.preview.sheets
-	if len(s.tops) < 360 {
+	if len(s.tops) < 300 {
 		t.Fatalf("only %d pages", len(s.tops))
 	}
 	paintedAtMost(t, s, 40, 9)
