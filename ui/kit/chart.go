@@ -113,7 +113,7 @@ func (o *overChart) MinSize([]fyne.CanvasObject) fyne.Size { return o.split.MinS
 func (o *overChart) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if low := size.Height < leastOver*textScale(); low == o.below.Visible() {
 		o.below.Hidden = low
-		o.split.SetOffset(map[bool]float64{true: 1, false: o.share}[low])
+		o.split.SetOffset(Choose(low, 1, o.share))
 	}
 	o.split.Resize(size)
 }

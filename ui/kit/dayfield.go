@@ -4,6 +4,8 @@ package kit
 // a calendar that is all Chinese.
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -109,10 +111,10 @@ func newCalendar(at, today day.Day, onPick func(day.Day)) *calendarView {
 	v := &calendarView{shown: day.Of(at.Year(), at.Month(), 1), chosen: at, today: today, onPick: onPick}
 	var years, months []string
 	for y := today.Year() + 10; y >= 1930; y-- {
-		years = append(years, itoa(y)+"年")
+		years = append(years, strconv.Itoa(y)+"年")
 	}
 	for m := 1; m <= 12; m++ {
-		months = append(months, itoa(m)+"月")
+		months = append(months, strconv.Itoa(m)+"月")
 	}
 	v.year = NewSelect(years, func(string) { v.choose() })
 	v.month = NewSelect(months, func(string) { v.choose() })
@@ -156,7 +158,7 @@ func (v *calendarView) show() {
 		v.grid.Add(layout.NewSpacer())
 	}
 	for d := v.shown; d.Month() == v.shown.Month(); d = d.AddDays(1) {
-		b := NewButton(itoa(d.Dom()), func() { v.onPick(d) })
+		b := NewButton(strconv.Itoa(d.Dom()), func() { v.onPick(d) })
 		b.Importance = widget.LowImportance
 		switch d {
 		case v.chosen:

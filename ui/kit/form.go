@@ -261,7 +261,7 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 		c := NewCheck("", nil)
 		c.SetChecked(text == "是")
 		c.OnChanged = func(bool) { f.changed(ff) }
-		ff.object, ff.focus, ff.read = c, c, func() string { return map[bool]string{true: "是", false: "否"}[c.Checked] }
+		ff.object, ff.focus, ff.read = c, c, func() string { return Choose(c.Checked, "是", "否") }
 		ff.write = func(text string) { c.SetChecked(text == "是") }
 		disable(sealed, c)
 	default:

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"image/color"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -34,6 +35,17 @@ type Column[R any] struct {
 	// Bar draws a bar under the text: the part of the cell's width that it takes,
 	// 0 to 1, and its colour; nil = none.
 	Bar func(R) (part float32, color fyne.ThemeColorName)
+}
+
+// TextColumn is a plain column, kept under its title.
+func TextColumn[R any](title string, width float32, text func(R) string) Column[R] {
+	return Column[R]{ID: title, Title: title, Width: width, Text: text}
+}
+
+// NumberColumn is a column of whole numbers, kept under its title.
+func NumberColumn[R any](title string, width float32, n func(R) int) Column[R] {
+	return Column[R]{ID: title, Title: title, Width: width, Align: fyne.TextAlignTrailing,
+		Text: func(r R) string { return strconv.Itoa(n(r)) }, Less: func(a, b R) int { return cmp.Compare(n(a), n(b)) }}
 }
 
 // ColumnState is what a person changed of a column: kept in settings.
@@ -272,12 +284,12 @@ const NoneMatch = "没有符合条件的记录，请放宽筛选条件。"
 
 // tell writes the count line and the empty state.
 func (l *RecordList[R]) tell() {
-	text := "共" + itoa(len(l.rows)) + "条"
+	text := "共" + strconv.Itoa(len(l.rows)) + "条"
 	if len(l.rows) != len(l.all) {
-		text += "（全部" + itoa(len(l.all)) + "条）"
+		text += "（全部" + strconv.Itoa(len(l.all)) + "条）"
 	}
 	if n := len(l.Selected()); n > 1 {
-		text += "，已选" + itoa(n) + "条"
+		text += "，已选" + strconv.Itoa(n) + "条"
 	}
 	l.count.SetText(text)
 	switch {
@@ -642,7 +654,7 @@ func (r *headRenderer[R]) Refresh() {
 	for i, c := range r.h.l.columns {
 		title := c.Title
 		if r.h.l.sortBy == i {
-			title += map[bool]string{true: " ▲", false: " ▼"}[r.h.l.sortUp]
+			title += Choose(r.h.l.sortUp, " ▲", " ▼")
 		}
 		t := r.texts[i]
 		t.Text, t.Hidden, r.edges[i].Hidden = Cut(title, c.shown()-12, theme.TextSize()), c.Hidden, c.Hidden

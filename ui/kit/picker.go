@@ -79,7 +79,7 @@ func NewPicker(kind model.Kind, lookup Lookup) *Picker {
 	p := &Picker{kind: kind, lookup: lookup}
 	p.offered = NewSuggest(p)
 	p.ExtendBaseWidget(p)
-	p.SetPlaceHolder(map[bool]string{false: "输入名称或拼音首字母", true: "输入姓名或拼音首字母"}[kind == model.KindPerson])
+	p.SetPlaceHolder(Choose(kind == model.KindPerson, "输入姓名或拼音首字母", "输入名称或拼音首字母"))
 	p.Entry.OnChanged = func(text string) { p.typed(text) }
 	p.ActionItem = newIconButton(theme.SearchIcon(), p, func() { p.offer(p.Text) })
 	return p

@@ -4,7 +4,6 @@ package kit
 // which is slow at it.
 
 import (
-	"strconv"
 	"strings"
 	"sync"
 
@@ -160,8 +159,6 @@ func inWord(r []rune, at int) bool {
 	}
 	return part(r[at-1]) && part(r[at])
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // canvasOf is the canvas an object is on; that of the first window otherwise.
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {

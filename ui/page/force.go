@@ -32,11 +32,7 @@ func ForceState(active, inForce, toCome bool) string {
 // ShowForce readies the button for the selected standard, if one is.
 func ShowForce(button *kit.Button, inForce, selected bool) {
 	button.SetText(ForceWord(selected && inForce))
-	if selected {
-		button.Enable()
-	} else {
-		button.Disable()
-	}
+	kit.Enable(button, selected)
 }
 
 // Force is a standard that is put in force, or out of it.

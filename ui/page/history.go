@@ -37,7 +37,7 @@ func NewHistory(host Host, masked func() bool) *History {
 	h.list = kit.NewRecordList([]kit.Column[store.Edit]{
 		{ID: "at", Title: "时间", Width: 156, Text: func(e store.Edit) string { return store.LocalTime(e.Batch.At) }},
 		{ID: "op", Title: "操作", Width: 74, Text: editWord, Color: func(e store.Edit) fyne.ThemeColorName {
-			return map[bool]fyne.ThemeColorName{true: kit.ColorMuted}[e.Batch.UndoneBy != 0]
+			return kit.Choose(e.Batch.UndoneBy != 0, kit.ColorMuted, "")
 		}},
 		{ID: "fields", Title: "改动", Width: 260, Grow: true, Text: h.words},
 		{ID: "note", Title: "怎样来的", Width: 220, Grow: true, Text: func(e store.Edit) string { return e.Batch.Note }},

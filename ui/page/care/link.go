@@ -182,7 +182,7 @@ func (v *link) events(l model.TalentLink, r model.LinkResult) []event {
 
 // eventRow is an event on screen; a talk can be changed.
 func (v *link) eventRow(l model.TalentLink, e event) fyne.CanvasObject {
-	words := kit.NewWords(kit.Sentence{Text: e.what, Bold: e.bold, Color: map[bool]fyne.ThemeColorName{true: kit.ColorGood}[e.color == kit.ColorGood]})
+	words := kit.NewWords(kit.Sentence{Text: e.what, Bold: e.bold, Color: kit.Choose(e.color == kit.ColorGood, kit.ColorGood, "")})
 	bar, dot := canvas.NewLine(theme.Color(theme.ColorNameSeparator)), canvas.NewCircle(theme.Color(kit.ColorCard))
 	bar.StrokeWidth = 2
 	dot.StrokeColor, dot.StrokeWidth = theme.Color(kit.ColorMuted), 2

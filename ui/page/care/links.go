@@ -46,7 +46,7 @@ func newLinks(p *Page) *links {
 		Cols: []page.Col[model.TalentLink]{
 			{Field: "PersonID"}, {Field: "TalentKind"}, {Field: "OrganizationID"},
 			{Title: "联系人", Width: 96, Text: contactName, Color: func(_ *model.Book, l model.TalentLink) fyne.ThemeColorName {
-				return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[l.ContactID == ""]
+				return kit.Choose(l.ContactID == "", kit.ColorWarn, "")
 			}},
 			{Field: "From", Title: "开始日期"},
 			page.NumberCol("谈话", of(func(r model.LinkResult) string { return strconv.Itoa(r.Notes) })),

@@ -57,7 +57,7 @@ func (p *Page) newMass() {
 			{Field: "MassKind"}, {Field: "Name", Width: 210}, {Field: "EnterpriseID"}, {Field: "Head"},
 			{Field: "Members", Title: "人数"}, {Field: "Elected", Title: "本届选举"},
 			{Title: "届满日期", Width: 98, Text: func(_ *model.Book, m model.MassOrganization) string { return m.TermEnd().String() }, Color: func(b *model.Book, m model.MassOrganization) fyne.ThemeColorName {
-				return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[!m.TermEnd().IsZero() && m.TermEnd().Last().Before(b.AsOf)]
+				return kit.Choose(!m.TermEnd().IsZero() && m.TermEnd().Last().Before(b.AsOf), kit.ColorWarn, "")
 			}},
 			{Title: "领导的党组织", Width: 180, Text: func(b *model.Book, m model.MassOrganization) string {
 				if m.OrganizationID == "" {

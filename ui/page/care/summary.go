@@ -56,7 +56,7 @@ func newSummary(p *Page) *summary {
 	}
 	waiting := figure("尚待帮扶", 76, func(x model.CareSum) int { return x.Waiting })
 	waiting.Color = func(r unitRow) fyne.ThemeColorName {
-		return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[r.Waiting > 0]
+		return kit.Choose(r.Waiting > 0, kit.ColorWarn, "")
 	}
 	s.list = kit.NewRecordList([]kit.Column[unitRow]{
 		{ID: "name", Title: "企业", Width: 120, Grow: true, Text: func(r unitRow) string { return r.name }},

@@ -170,7 +170,7 @@ func (v *charterView) reload() {
 func versionsOf(b *model.Book, enterprise string) []*model.Charter {
 	out := slices.Clone(model.Owned[model.Charter](b, enterprise))
 	slices.Reverse(out)
-	slices.SortStableFunc(out, func(x, y *model.Charter) int { return cmp.Compare(one(begun(*x)), one(begun(*y))) })
+	slices.SortStableFunc(out, func(x, y *model.Charter) int { return cmp.Compare(kit.One(begun(*x)), kit.One(begun(*y))) })
 	return out
 }
 
@@ -190,9 +190,9 @@ func (v *charterView) fill(enterprise string) {
 	v.versions = versionsOf(b, enterprise)
 	v.showVersions()
 	c, ok := model.Find[model.Charter](b, v.id)
-	enable(ok, v.edit)
-	enable(known, v.take)
-	enable(len(v.comparable()) > 1, v.compare)
+	kit.Enable(v.edit, ok)
+	kit.Enable(v.take, known)
+	kit.Enable(v.compare, len(v.comparable()) > 1)
 	v.steps.set(c, b.AsOf)
 	articles := model.Owned[model.Article](b, v.id)
 	if !ok {
@@ -201,14 +201,6 @@ func (v *charterView) fill(enterprise string) {
 	v.text.set(articles, v.accents(articles), emptyText(known, ok))
 	v.clauses.reload()
 	v.content.Refresh()
-}
-
-func enable(yes bool, b *kit.Button) {
-	if yes {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
 }
 
 func emptyText(enterprise, charter bool) string {

@@ -4,8 +4,6 @@
 package charters
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model"
@@ -65,8 +63,6 @@ func (p *Page) openEnterprise(id string) {
 	p.charter.showEnterprise(id)
 	p.Select(tabCharter)
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // scaled is a length at the chosen text size.
 func scaled(n float32) float32 { return n * theme.TextSize() / 14 }

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -125,15 +126,15 @@ func (l *clauseList) apply() {
 	for i, word := range clauseFilters {
 		n := 0
 		for _, c := range l.clauses {
-			n += one(keep(i, c))
+			n += kit.One(keep(i, c))
 		}
-		l.chips[i].Set(word+" "+itoa(n), i == l.chip)
+		l.chips[i].Set(word+" "+strconv.Itoa(n), i == l.chip)
 	}
 	chip := l.chip
 	l.list.SetFilter(func(c model.Clause) bool { return keep(chip, c) })
 	waiting := len(proposedOf(l.list.Rows()))
 	l.all.SetText(fmt.Sprintf("全部确认（%d条）", waiting))
-	enable(waiting > 0, l.all)
+	kit.Enable(l.all, waiting > 0)
 	l.content.Refresh()
 	l.selected()
 }
@@ -145,9 +146,9 @@ func proposedOf(rows []model.Clause) []model.Clause {
 // selected shows the one selected clause in full and brings its article forward.
 func (l *clauseList) selected() {
 	rows := l.list.Selected()
-	enable(len(proposedOf(rows)) > 0, l.confirm)
-	enable(len(rows) == 1, l.edit)
-	enable(slices.ContainsFunc(rows, func(c model.Clause) bool { return !c.Rejected() }), l.reject)
+	kit.Enable(l.confirm, len(proposedOf(rows)) > 0)
+	kit.Enable(l.edit, len(rows) == 1)
+	kit.Enable(l.reject, slices.ContainsFunc(rows, func(c model.Clause) bool { return !c.Rejected() }))
 	if len(rows) != 1 {
 		hint := widget.NewLabel("选中一条，可在这里看到全文，左侧同时显示它所在的条文。按住Ctrl可选多条。")
 		hint.Wrapping, hint.Importance = fyne.TextWrapBreak, widget.LowImportance

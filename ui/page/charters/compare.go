@@ -5,6 +5,7 @@ package charters
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -111,7 +112,7 @@ func (c *comparison) work() {
 	kit.Background(func() {
 		var changes []change
 		for i, x := range charter.Compare(charter.OfRecords("", older), charter.OfRecords("", newer)) {
-			changes = append(changes, change{x, itoa(i)})
+			changes = append(changes, change{x, strconv.Itoa(i)})
 		}
 		fyne.Do(func() {
 			if c.older.SelectedIndex() == o && c.newer.SelectedIndex() == n {
@@ -127,7 +128,7 @@ func (c *comparison) apply() {
 	for i, k := range changeKinds {
 		n := 0
 		for _, x := range c.changes {
-			n += one(k == "" || x.Kind == k)
+			n += kit.One(k == "" || x.Kind == k)
 		}
 		c.chips[i].Set(fmt.Sprintf("%s %d", cmp.Or(string(k), "全部"), n), k == c.kind)
 	}

@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -87,15 +88,8 @@ func overviewOf(s *page.Snapshot) ([]row, model.CharterTotals) {
 		x.cells = append(x.cells, priorCell(r))
 		rows = append(rows, x)
 	}
-	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(one(!a.Should), one(!b.Should)) })
+	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(kit.One(!a.Should), kit.One(!b.Should)) })
 	return rows, charters.CharterTotals
-}
-
-func one(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }
 
 func cellOf(r model.CharterResult, q model.Requirement) cell {
@@ -176,16 +170,16 @@ func newOverview(p *Page) *overview {
 func (o *overview) newList() {
 	cols := []kit.Column[row]{
 		{ID: "name", Title: "企业", Width: 190, Grow: true, Text: func(r row) string { return r.enterprise.Name },
-			Color: func(r row) fyne.ThemeColorName { return map[bool]fyne.ThemeColorName{false: kit.ColorMuted}[r.Should] }},
+			Color: func(r row) fyne.ThemeColorName { return kit.Choose(r.Should, "", kit.ColorMuted) }},
 		{ID: "state", Title: "状态", Width: 136, Text: func(r row) string { return r.state }, Color: stateColor},
 	}
 	for i, t := range titles() {
-		cols = append(cols, kit.Column[row]{ID: "q" + itoa(i), Title: t, Width: 88, Align: fyne.TextAlignCenter, Text: func(r row) string { return r.cells[i].mark },
+		cols = append(cols, kit.Column[row]{ID: "q" + strconv.Itoa(i), Title: t, Width: 88, Align: fyne.TextAlignCenter, Text: func(r row) string { return r.cells[i].mark },
 			Color: func(r row) fyne.ThemeColorName { return r.cells[i].color }})
 	}
 	cols = append(cols,
 		kit.Column[row]{ID: "planned", Title: "计划完成", Width: 98, Text: func(r row) string { return r.planned }, Color: func(r row) fyne.ThemeColorName {
-			return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[r.late]
+			return kit.Choose(r.late, kit.ColorWarn, "")
 		}},
 		kit.Column[row]{ID: "version", Title: "章程版本", Width: 110, Hidden: true, Text: func(r row) string { return r.Charter.Version }},
 		kit.Column[row]{ID: "ownership", Title: "企业性质", Width: 130, Hidden: true, Text: func(r row) string { return string(r.enterprise.Ownership) }})
@@ -271,9 +265,9 @@ func (o *overview) apply() {
 	for i, f := range filters {
 		n := 0
 		for _, r := range o.rows {
-			n += one(f.keep(r) && found(r))
+			n += kit.One(f.keep(r) && found(r))
 		}
-		o.chips[i].Set(f.word+" "+itoa(n), i == o.chip)
+		o.chips[i].Set(f.word+" "+strconv.Itoa(n), i == o.chip)
 	}
 	keep := filters[o.chip].keep
 	o.list.SetFilter(func(r row) bool { return keep(r) && found(r) })
@@ -293,11 +287,7 @@ func (o *overview) chosenEnterprise() string {
 func (o *overview) showChosen() {
 	rows := o.list.Selected()
 	for _, b := range []*kit.Button{o.open, o.edit, o.take} {
-		if len(rows) == 1 {
-			b.Enable()
-		} else {
-			b.Disable()
-		}
+		kit.Enable(b, len(rows) == 1)
 	}
 	if len(rows) != 1 || o.p.Snap == nil {
 		o.detail.SetText("选中一户看修订进度和缺项；双击打开章程条款。\n图例：✓有已确认的条款　缺：没有　—：不要求")

@@ -3,6 +3,8 @@ package charters
 // Forms of a charter: a new version, and how far its revision has come.
 
 import (
+	"strconv"
+
 	"partyledger/model"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -42,7 +44,7 @@ func (p *Page) newCharter(enterprise string) {
 	if p.Snap == nil {
 		return
 	}
-	c := model.Charter{EnterpriseID: enterprise, Version: itoa(p.Snap.Today.Year()) + "年修订"}
+	c := model.Charter{EnterpriseID: enterprise, Version: strconv.Itoa(p.Snap.Today.Year()) + "年修订"}
 	page.EditRecord(p.host, c, true, charterForm, func(saved model.Record) {
 		p.Next(model.Ref{Kind: model.KindCharter, ID: saved.Key()})
 	})

@@ -3,6 +3,8 @@ package charters
 // The way of a revision as a bar of steps with their days.
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -113,7 +115,7 @@ func (r *stepsRenderer) Refresh() {
 	s := r.s
 	for i, d := range s.days {
 		ground, ink := theme.Color(kit.ColorCard), theme.Color(kit.ColorMuted)
-		s.marks[i].Text, s.stamps[i].Text = itoa(i+1), "未登记"
+		s.marks[i].Text, s.stamps[i].Text = strconv.Itoa(i+1), "未登记"
 		edge := theme.Color(theme.ColorNameInputBorder)
 		switch {
 		case s.done(d):

@@ -105,7 +105,7 @@ func (t *units) newList() {
 			{Title: "单位名称", Width: 190, Text: of(func(r model.CoverageResult) string { return r.Title })},
 			{Field: "Category", Title: "类别"},
 			{Title: "组建方式", Width: 102, Text: of(func(r model.CoverageResult) string { return string(r.Form) }), Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName {
-				return map[bool]fyne.ThemeColorName{true: theme.ColorNameForeground, false: kit.ColorBlock}[u.Form.Reached()]
+				return kit.Choose(u.Form.Reached(), theme.ColorNameForeground, kit.ColorBlock)
 			}},
 			{Title: "党组织（指导员、群团）", Width: 180, Text: of(report.CoverageBy)},
 			{Title: "运转", Width: 64, Text: of(func(r model.CoverageResult) string { return string(r.Running) }), Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName { return runningColor(u.Running) }},
@@ -113,7 +113,7 @@ func (t *units) newList() {
 			{Title: "三同步", Width: 62, Text: of(func(r model.CoverageResult) string { return strconv.Itoa(r.Synchronised()) + "/3" })},
 			{Field: "List", Title: "台账"}, {Field: "Task"},
 			{Title: "完成时限", Width: 98, Text: of(func(r model.CoverageResult) string { return r.Deadline.String() }), Color: func(b *model.Book, u model.CoverageUnit) fyne.ThemeColorName {
-				return map[bool]fyne.ThemeColorName{true: kit.ColorBlock, false: theme.ColorNameForeground}[u.TaskLate(b.AsOf)]
+				return kit.Choose(u.TaskLate(b.AsOf), kit.ColorBlock, theme.ColorNameForeground)
 			}},
 			{Field: "DoneDay", Title: "完成日期"},
 			page.AttachedCol[model.CoverageUnit](),
@@ -173,19 +173,11 @@ func (t *units) load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	return func() {
 		t.all, t.on = all, s.Book.AsOf
 		t.fill.SetText(page.Counted("补齐所属企业…", missing))
-		setEnabled(t.fill, missing > 0)
+		kit.Enable(t.fill, missing > 0)
 		t.narrow()
 		show()
 		t.buttons()
 	}, nil
-}
-
-func setEnabled(b *kit.Button, on bool) {
-	if on {
-		b.Enable()
-		return
-	}
-	b.Disable()
 }
 
 // shows reports that the filters beside the chips let a unit through.
@@ -240,8 +232,8 @@ func (t *units) about(c model.GoalCategory) {
 // buttons offers what can be done with the chosen unit.
 func (t *units) buttons() {
 	u, ok := t.list.Selected()
-	setEnabled(t.done, ok && u.TaskOpen(t.on))
-	setEnabled(t.leave, ok && u.Ended.IsZero())
+	kit.Enable(t.done, ok && u.TaskOpen(t.on))
+	kit.Enable(t.leave, ok && u.Ended.IsZero())
 }
 
 // askDone records that the chosen unit's task is done and how it runs now.

@@ -57,10 +57,7 @@ type rules struct {
 
 func newRules(host page.Host) *rules {
 	r := &rules{host: host, detail: words(pickRule)}
-	text := func(title string, width float32, f func(ruleRow) string) kit.Column[ruleRow] {
-		return kit.Column[ruleRow]{ID: title, Title: title, Width: width, Text: f}
-	}
-	state := text("核对", 112, func(x ruleRow) string {
+	state := kit.TextColumn("核对", 112, func(x ruleRow) string {
 		if x.unchecked() {
 			return "—" // said once, over the list
 		}
@@ -72,14 +69,14 @@ func newRules(host page.Host) *rules {
 		}
 		return kit.ColorGood
 	}
-	level := text("程度", 60, func(x ruleRow) string { return x.Level.Chinese() })
+	level := kit.TextColumn("程度", 60, func(x ruleRow) string { return x.Level.Chinese() })
 	level.Color = func(x ruleRow) fyne.ThemeColorName { return page.LevelColor(x.Level) }
 	r.list = kit.NewRecordList([]kit.Column[ruleRow]{
-		text("编号", 64, func(x ruleRow) string { return x.ID }), level,
-		text("要求", 360, func(x ruleRow) string { return x.Title }),
-		text("业务", 80, func(x ruleRow) string { return x.Topic }),
-		text("版本", 80, func(x ruleRow) string { return x.provision.Edition }),
-		text("依据", 300, func(x ruleRow) string { return x.provision.Document + x.provision.Article }),
+		kit.TextColumn("编号", 64, func(x ruleRow) string { return x.ID }), level,
+		kit.TextColumn("要求", 360, func(x ruleRow) string { return x.Title }),
+		kit.TextColumn("业务", 80, func(x ruleRow) string { return x.Topic }),
+		kit.TextColumn("版本", 80, func(x ruleRow) string { return x.provision.Edition }),
+		kit.TextColumn("依据", 300, func(x ruleRow) string { return x.provision.Document + x.provision.Article }),
 		state,
 	})
 	r.list.Key = ruleRow.key
@@ -135,18 +132,13 @@ func (r *rules) load(_ context.Context, s *page.Snapshot) (func(), error) {
 }
 
 func (r *rules) apply() {
-	words, open := strings.Fields(strings.ToLower(model.Halfwidth(r.filter.Text))), r.open.Checked
+	found, open := page.Matcher(r.filter.Text), r.open.Checked
 	r.list.SetFilter(func(x ruleRow) bool {
 		if open && !x.unchecked() {
 			return false
 		}
 		text := strings.ToLower(x.ID + " " + x.Title + " " + x.Topic + " " + x.provision.Basis())
-		for _, w := range words {
-			if !strings.Contains(text, w) {
-				return false
-			}
-		}
-		return true
+		return found(text)
 	})
 }
 

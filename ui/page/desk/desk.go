@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -243,7 +244,7 @@ func itemsOf(s *page.Snapshot) (items []item, topics []string) {
 		x := item{Finding: f, topic: cmp.Or(r.Topic, "其他")}
 		x.key = strings.Join([]string{f.Rule, string(f.Kind), f.ID, f.Due}, "/")
 		if seen[x.key]++; seen[x.key] > 1 { // one rule may find two things in one record
-			x.key += "/" + itoa(seen[x.key])
+			x.key += "/" + strconv.Itoa(seen[x.key])
 		}
 		items = append(items, x)
 		if !slices.Contains(topics, x.topic) {
@@ -278,7 +279,7 @@ func (p *Page) filter() {
 		}
 	}
 	for i, l := range levels {
-		p.chips[i].Set(levelWord(l)+" "+itoa(count[l]), p.level == l)
+		p.chips[i].Set(levelWord(l)+" "+strconv.Itoa(count[l]), p.level == l)
 	}
 	p.content.Refresh()
 	level := p.level

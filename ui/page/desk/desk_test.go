@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -59,7 +60,7 @@ func TestFilters(t *testing.T) {
 				t.Fatalf("%s among %s", x.Level, l)
 			}
 		}
-		if want := levelWord(l) + " " + itoa(len(rows)); p.chips[i].Text() != want {
+		if want := levelWord(l) + " " + strconv.Itoa(len(rows)); p.chips[i].Text() != want {
 			t.Errorf("chip says %s, rows %d", p.chips[i].Text(), len(rows))
 		}
 		if l != "" {
@@ -83,7 +84,7 @@ func TestFilters(t *testing.T) {
 			t.Fatal(x.Enterprise)
 		}
 	}
-	if !strings.HasSuffix(p.chips[0].Text(), " "+itoa(len(p.list.Rows()))) {
+	if !strings.HasSuffix(p.chips[0].Text(), " "+strconv.Itoa(len(p.list.Rows()))) {
 		t.Error("the numbers do not follow the other filters")
 	}
 	host.Show(p) // loaded anew: the filters stay

@@ -4,8 +4,6 @@ package desk
 // ago, and a small chart.
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -13,8 +11,6 @@ import (
 	"partyledger/model/report"
 	"partyledger/ui/kit"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // tile is one of the four at the top; pressing it leads to its page.
 type tile struct {

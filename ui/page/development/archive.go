@@ -5,6 +5,7 @@ package development
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"partyledger/model"
@@ -20,9 +21,9 @@ func archiveSentence(lines []paperLine) sentence {
 			missing = append(missing, class.Name+"（"+strings.Join(class.Numbers, "、")+"）")
 		}
 	}
-	head := "归档须有" + itoa(len(classes)) + "类材料，"
+	head := "归档须有" + strconv.Itoa(len(classes)) + "类材料，"
 	if len(missing) == 0 {
 		return sentence{text: head + "已经齐全。", color: kit.ColorGood}
 	}
-	return sentence{text: head + "已有" + itoa(len(classes)-len(missing)) + "类，还缺：" + strings.Join(missing, "、") + "。", color: kit.ColorMuted}
+	return sentence{text: head + "已有" + strconv.Itoa(len(classes)-len(missing)) + "类，还缺：" + strings.Join(missing, "、") + "。", color: kit.ColorMuted}
 }

@@ -5,7 +5,6 @@ package development
 
 import (
 	"context"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -156,5 +155,3 @@ func (p *Page) Back() bool {
 	p.closePerson()
 	return true
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,6 +1,7 @@
 package development
 
 import (
+	"strconv"
 	"testing"
 
 	"partyledger/model"
@@ -82,7 +83,7 @@ func TestLookPerson(t *testing.T) {
 					p.openPerson(*x.DevelopmentCase)
 				}
 			}
-			host.Picture("development-person"+itoa(i)+suffix, 1150, 640)
+			host.Picture("development-person"+strconv.Itoa(i)+suffix, 1150, 640)
 		}
 		c := caseAt(t, p, model.StageProspect)
 		p.openPerson(c)

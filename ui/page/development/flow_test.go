@@ -2,6 +2,7 @@ package development
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -95,15 +96,15 @@ func TestStepTitles(t *testing.T) {
 		p.person.id = c.ID
 		p.person.steps.show(c, steps)
 		for i, s := range steps {
-			want := "第" + itoa(i+1) + "步　" + s.Name
-			if got := stepTitle(p.Snap.Book, c, s.Number); got != want || p.person.steps.lines[i].number.Text != itoa(i+1) {
+			want := "第" + strconv.Itoa(i+1) + "步　" + s.Name
+			if got := stepTitle(p.Snap.Book, c, s.Number); got != want || p.person.steps.lines[i].number.Text != strconv.Itoa(i+1) {
 				t.Errorf("%s: %q, line %s, want %q", e, got, p.person.steps.lines[i].number.Text, want)
 			}
 			if s.Cycle || s.Number == model.StepConfirmApproval || s.Number == model.StepApproval {
 				continue // recorded in a tab, or with the meeting
 			}
 			p.openStep(c, s)
-			if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "：第"+itoa(i+1)+"步　"+s.Name) {
+			if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "：第"+strconv.Itoa(i+1)+"步　"+s.Name) {
 				t.Errorf("%s: the window of %s says %q", e, s.Name, strings.SplitN(seen, "\n", 3))
 			}
 			host.Key(fyne.KeyEscape)

@@ -27,15 +27,12 @@ type inspections struct {
 
 func newInspections(p *Page) *inspections {
 	t := &inspections{p: p, next: container.NewStack()}
-	text := func(title string, width float32, f func(model.Inspection) string) kit.Column[model.Inspection] {
-		return kit.Column[model.Inspection]{ID: title, Title: title, Width: width, Text: f}
-	}
-	opinion := text("考察意见", 420, func(i model.Inspection) string { return i.Conclusion })
+	opinion := kit.TextColumn("考察意见", 420, func(i model.Inspection) string { return i.Conclusion })
 	opinion.Grow = true
 	t.list = kit.NewRecordList([]kit.Column[model.Inspection]{
-		text("考察日期", 104, func(i model.Inspection) string { return i.Day.String() }),
+		kit.TextColumn("考察日期", 104, func(i model.Inspection) string { return i.Day.String() }),
 		opinion,
-		text("考察人", 180, func(i model.Inspection) string { return i.Inspector }),
+		kit.TextColumn("考察人", 180, func(i model.Inspection) string { return i.Inspector }),
 	})
 	t.list.Key = func(i model.Inspection) string { return i.ID }
 	t.list.Empty = "还没有登记考察。确定为入党积极分子后，每半年考察一次，点“新增考察”登记。"

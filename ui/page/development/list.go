@@ -48,17 +48,14 @@ const (
 )
 
 func (p *Page) newList() {
-	text := func(title string, width float32, f func(row) string) kit.Column[row] {
-		return kit.Column[row]{ID: title, Title: title, Width: width, Text: f}
-	}
-	level := text("核查", 64, func(x row) string { return page.LevelWord(x.level) })
+	level := kit.TextColumn("核查", 64, func(x row) string { return page.LevelWord(x.level) })
 	level.Color = func(x row) fyne.ThemeColorName { return page.LevelColor(x.level) }
 	level.Less = func(a, b row) int { return cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)) }
-	name := text("姓名", 84, func(x row) string { return x.name })
+	name := kit.TextColumn("姓名", 84, func(x row) string { return x.name })
 	name.Less = func(a, b row) int { return cmp.Compare(a.spell, b.spell) }
-	stage := text("阶段", 104, func(x row) string { return string(x.stage) })
+	stage := kit.TextColumn("阶段", 104, func(x row) string { return string(x.stage) })
 	stage.Less = func(a, b row) int { return cmp.Compare(stageOrder(a.stage), stageOrder(b.stage)) }
-	due := text("期限", 128, func(x row) string { return x.due })
+	due := kit.TextColumn("期限", 128, func(x row) string { return x.due })
 	due.Less = func(a, b row) int { return cmp.Compare(a.dueKey, b.dueKey) }
 	due.Color = func(x row) fyne.ThemeColorName {
 		if x.late {
@@ -66,14 +63,14 @@ func (p *Page) newList() {
 		}
 		return ""
 	}
-	next := text("下一步", 168, func(x row) string { return x.next })
+	next := kit.TextColumn("下一步", 168, func(x row) string { return x.next })
 	p.list = kit.NewRecordList([]kit.Column[row]{
 		level, name,
-		text("党支部", 168, func(x row) string { return x.branch }),
-		text("企业", 150, func(x row) string { return x.enterprise }),
+		kit.TextColumn("党支部", 168, func(x row) string { return x.branch }),
+		kit.TextColumn("企业", 150, func(x row) string { return x.enterprise }),
 		stage,
-		text("适用细则", 112, func(x row) string { return x.edition }),
-		text("申请日期", 98, func(x row) string { return x.Applied.String() }),
+		kit.TextColumn("适用细则", 112, func(x row) string { return x.edition }),
+		kit.TextColumn("申请日期", 98, func(x row) string { return x.Applied.String() }),
 		next, due,
 	})
 	p.list.Key = func(x row) string { return x.ID }
@@ -202,7 +199,7 @@ func enterpriseName(b *model.Book, id string) string {
 
 // accept is the filter that the fields ask for.
 func (p *Page) accept() func(row) bool {
-	words := strings.Fields(strings.ToLower(model.Halfwidth(p.text.Text)))
+	found := page.Matcher(p.text.Text)
 	stage, trouble := p.stage.Selected, p.trouble.Checked
 	if stage == underWay && p.view.Selected == viewBoard {
 		stage = everyStage // the board has a column for each
@@ -230,12 +227,7 @@ func (p *Page) accept() func(row) bool {
 		if trouble && (x.level == "" || x.level == rule.Due) {
 			return false
 		}
-		for _, w := range words {
-			if !strings.Contains(x.search, w) {
-				return false
-			}
-		}
-		return true
+		return found(x.search)
 	}
 }
 

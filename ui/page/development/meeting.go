@@ -4,6 +4,7 @@ package development
 // counts while it is filled in; what was resolved is entered by people.
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -28,30 +29,22 @@ type meetings struct {
 
 func newMeetings(p *Page) *meetings {
 	t := &meetings{p: p}
-	text := func(title string, width float32, f func(model.BranchMeeting) string) kit.Column[model.BranchMeeting] {
-		return kit.Column[model.BranchMeeting]{ID: title, Title: title, Width: width, Text: f}
-	}
-	count := func(title string, f func(model.BranchMeeting) int) kit.Column[model.BranchMeeting] {
-		c := text(title, 56, func(m model.BranchMeeting) string { return itoa(f(m)) })
-		c.Align = fyne.TextAlignTrailing
-		return c
-	}
-	level := text("核查", 64, func(m model.BranchMeeting) string { return page.LevelWord(t.levels[m.ID]) })
+	level := kit.TextColumn("核查", 64, func(m model.BranchMeeting) string { return page.LevelWord(t.levels[m.ID]) })
 	level.Color = func(m model.BranchMeeting) fyne.ThemeColorName { return page.LevelColor(t.levels[m.ID]) }
 	t.list = kit.NewRecordList([]kit.Column[model.BranchMeeting]{
 		level,
-		text("大会日期", 98, func(m model.BranchMeeting) string { return m.Day.String() }),
-		text("表决事项", 104, func(m model.BranchMeeting) string { return string(m.Purpose) }),
-		count("应到", func(m model.BranchMeeting) int { return m.Eligible }),
-		count("实到", func(m model.BranchMeeting) int { return m.Present }),
-		count("赞成", func(m model.BranchMeeting) int { return m.For + m.WrittenFor }),
-		count("反对", func(m model.BranchMeeting) int { return m.Against + m.WrittenAgainst }),
-		count("弃权", func(m model.BranchMeeting) int { return m.Abstain + m.WrittenAbstain }),
-		text("大会决议", 128, resolutionWords),
-		text("审批日期", 98, func(m model.BranchMeeting) string { return m.ApprovalDay.String() }),
-		text("审批结果", 76, approvalWords),
-		text("审批党组织", 180, func(m model.BranchMeeting) string { return page.ShortName(p.Snap.Book, m.ApproverID) }),
-		text("审批文号", 150, func(m model.BranchMeeting) string { return m.ApprovalDoc }),
+		kit.TextColumn("大会日期", 98, func(m model.BranchMeeting) string { return m.Day.String() }),
+		kit.TextColumn("表决事项", 104, func(m model.BranchMeeting) string { return string(m.Purpose) }),
+		kit.NumberColumn("应到", 56, func(m model.BranchMeeting) int { return m.Eligible }),
+		kit.NumberColumn("实到", 56, func(m model.BranchMeeting) int { return m.Present }),
+		kit.NumberColumn("赞成", 56, func(m model.BranchMeeting) int { return m.For + m.WrittenFor }),
+		kit.NumberColumn("反对", 56, func(m model.BranchMeeting) int { return m.Against + m.WrittenAgainst }),
+		kit.NumberColumn("弃权", 56, func(m model.BranchMeeting) int { return m.Abstain + m.WrittenAbstain }),
+		kit.TextColumn("大会决议", 128, resolutionWords),
+		kit.TextColumn("审批日期", 98, func(m model.BranchMeeting) string { return m.ApprovalDay.String() }),
+		kit.TextColumn("审批结果", 76, approvalWords),
+		kit.TextColumn("审批党组织", 180, func(m model.BranchMeeting) string { return page.ShortName(p.Snap.Book, m.ApproverID) }),
+		kit.TextColumn("审批文号", 150, func(m model.BranchMeeting) string { return m.ApprovalDoc }),
 	})
 	t.list.Key = func(m model.BranchMeeting) string { return m.ID }
 	t.list.Empty = "还没有登记支部大会。大会开过后，点上方按钮登记到会人数、票数和决议。"
@@ -83,7 +76,7 @@ func (t *meetings) show(c model.DevelopmentCase, found []rule.Finding) int {
 
 func resolutionWords(m model.BranchMeeting) string {
 	if m.Resolution == model.Extend && m.ExtensionMonths > 0 {
-		return string(m.Resolution) + itoa(m.ExtensionMonths) + "个月"
+		return string(m.Resolution) + strconv.Itoa(m.ExtensionMonths) + "个月"
 	}
 	return string(m.Resolution)
 }

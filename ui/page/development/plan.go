@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -64,18 +65,10 @@ func newPlans(host page.Host) *plans {
 }
 
 func (t *plans) newList() {
-	text := func(title string, width float32, f func(planRow) string) kit.Column[planRow] {
-		return kit.Column[planRow]{ID: title, Title: title, Width: width, Text: f}
-	}
-	number := func(title string, width float32, f func(planRow) int) kit.Column[planRow] {
-		c := text(title, width, func(x planRow) string { return itoa(f(x)) })
-		c.Align, c.Less = fyne.TextAlignTrailing, func(a, b planRow) int { return cmp.Compare(f(a), f(b)) }
-		return c
-	}
-	level := text("核查", 64, func(x planRow) string { return page.LevelWord(x.level) })
+	level := kit.TextColumn("核查", 64, func(x planRow) string { return page.LevelWord(x.level) })
 	level.Color = func(x planRow) fyne.ThemeColorName { return page.LevelColor(x.level) }
 	level.Less = func(a, b planRow) int { return cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)) }
-	done := text("完成情况", 116, func(x planRow) string { return fmt.Sprintf("%d名　%s", x.Done, ratioWord(x.Done, x.Quota.N())) })
+	done := kit.TextColumn("完成情况", 116, func(x planRow) string { return fmt.Sprintf("%d名　%s", x.Done, ratioWord(x.Done, x.Quota.N())) })
 	done.Less = func(a, b planRow) int { return cmp.Compare(part(a.Done, a.Quota.N()), part(b.Done, b.Quota.N())) }
 	done.Bar = func(x planRow) (float32, fyne.ThemeColorName) {
 		if x.Quota.Known() && x.Done > x.Quota.N() {
@@ -83,22 +76,22 @@ func (t *plans) newList() {
 		}
 		return part(x.Done, x.Quota.N()), kit.ColorGood
 	}
-	left := number("剩余名额", 74, func(x planRow) int { return x.Left(*x.Plan) })
+	left := kit.NumberColumn("剩余名额", 74, func(x planRow) int { return x.Left(*x.Plan) })
 	left.Color = func(x planRow) fyne.ThemeColorName {
 		if x.Left(*x.Plan) < 0 {
 			return kit.ColorWarn
 		}
 		return ""
 	}
-	name := text("党组织", 180, func(x planRow) string { return x.name })
+	name := kit.TextColumn("党组织", 180, func(x planRow) string { return x.name })
 	name.Grow = true
 	t.list = kit.NewRecordList([]kit.Column[planRow]{
-		level, text("年度", 52, func(x planRow) string { return itoa(x.Year) }), name,
-		number("计划名额", 74, func(x planRow) int { return x.Quota.N() }), done, left,
-		number("待接收", 62, func(x planRow) int { return x.Waiting }),
+		level, kit.TextColumn("年度", 52, func(x planRow) string { return strconv.Itoa(x.Year) }), name,
+		kit.NumberColumn("计划名额", 74, func(x planRow) int { return x.Quota.N() }), done, left,
+		kit.NumberColumn("待接收", 62, func(x planRow) int { return x.Waiting }),
 		shareColumn("一线", func(x planRow) (int, model.Ratio) { return x.Frontline, x.FrontlineMin }),
 		shareColumn("35岁及以下", func(x planRow) (int, model.Ratio) { return x.Young, x.YouthMin }),
-		text("依据文号", 130, func(x planRow) string { return x.Document }),
+		kit.TextColumn("依据文号", 130, func(x planRow) string { return x.Document }),
 	})
 	t.list.Key = func(x planRow) string { return x.ID }
 	t.list.OnOpen = func(x planRow) { t.edit(*x.Plan, false) }
@@ -197,13 +190,13 @@ func (t *plans) load(_ context.Context, s *page.Snapshot) (func(), error) {
 func (t *plans) offerYears() {
 	choices := []string{everyYear}
 	for _, x := range t.rows {
-		if y := itoa(x.Year); !slices.Contains(choices, y) {
+		if y := strconv.Itoa(x.Year); !slices.Contains(choices, y) {
 			choices = append(choices, y)
 		}
 	}
 	first := len(t.years.Options) == 1 && t.years.Selected == ""
 	t.years.Options = choices
-	if now := itoa(t.snap.Book.AsOf.Year()); first && slices.Contains(choices, now) {
+	if now := strconv.Itoa(t.snap.Book.AsOf.Year()); first && slices.Contains(choices, now) {
 		t.years.SetSelected(now)
 	} else if !slices.Contains(choices, t.years.Selected) {
 		t.years.SetSelected(everyYear)
@@ -217,7 +210,7 @@ func (t *plans) apply() {
 		t.list.SetFilter(nil)
 		return
 	}
-	t.list.SetFilter(func(x planRow) bool { return itoa(x.Year) == year })
+	t.list.SetFilter(func(x planRow) bool { return strconv.Itoa(x.Year) == year })
 }
 
 // show shows the plan with the ID.
@@ -226,7 +219,7 @@ func (t *plans) show(id string) {
 	if i < 0 {
 		return
 	}
-	if y := itoa(t.rows[i].Year); t.years.Selected != everyYear && t.years.Selected != y {
+	if y := strconv.Itoa(t.rows[i].Year); t.years.Selected != everyYear && t.years.Selected != y {
 		t.years.SetSelected(y)
 	}
 	t.list.SelectKey(id)

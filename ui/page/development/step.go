@@ -4,6 +4,8 @@ package development
 // while they are filled in.
 
 import (
+	"strconv"
+
 	"partyledger/model"
 	"partyledger/model/rule"
 	"partyledger/store"
@@ -66,7 +68,7 @@ func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []str
 func stepTitle(b *model.Book, c model.DevelopmentCase, number int) string {
 	for i, s := range model.EditionsOf(b, c).Steps() {
 		if s.Number == number {
-			return "第" + itoa(i+1) + "步　" + s.Name
+			return "第" + strconv.Itoa(i+1) + "步　" + s.Name
 		}
 	}
 	return ""

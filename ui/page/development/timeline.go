@@ -6,6 +6,7 @@ package development
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -206,7 +207,7 @@ func newStepLine(n int, s model.StepState, m mark, pressed func()) *stepLine {
 	for _, t := range []**canvas.Text{&l.number, &l.name, &l.day, &l.limit, &l.text} {
 		*t = canvas.NewText("", theme.Color(theme.ColorNameForeground))
 	}
-	l.number.Text = itoa(n)
+	l.number.Text = strconv.Itoa(n)
 	l.InitPress(pressed)
 	l.On = m.current
 	l.ExtendBaseWidget(l)

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -91,10 +92,10 @@ func (c *cross) newGroups() {
 	c.groups = kit.NewRecordList([]kit.Column[group]{
 		{ID: "name", Title: "企业", Width: 116, Grow: true, Text: func(g group) string { return cmp.Or(g.enterprise.ShortName, g.enterprise.Name) },
 			Color: func(g group) fyne.ThemeColorName {
-				return map[bool]fyne.ThemeColorName{true: kit.ColorWarn}[len(g.findings) > 0]
+				return kit.Choose(len(g.findings) > 0, kit.ColorWarn, "")
 			}},
-		{ID: "party", Title: "班子", Width: 52, Align: fyne.TextAlignTrailing, Text: func(g group) string { return itoa(g.totals.Party) }, Less: func(a, b group) int { return cmp.Compare(a.totals.Party, b.totals.Party) }},
-		{ID: "both", Title: "交叉", Width: 52, Align: fyne.TextAlignTrailing, Text: func(g group) string { return itoa(g.totals.BothWays) }, Less: func(a, b group) int { return cmp.Compare(a.totals.BothWays, b.totals.BothWays) }},
+		{ID: "party", Title: "班子", Width: 52, Align: fyne.TextAlignTrailing, Text: func(g group) string { return strconv.Itoa(g.totals.Party) }, Less: func(a, b group) int { return cmp.Compare(a.totals.Party, b.totals.Party) }},
+		{ID: "both", Title: "交叉", Width: 52, Align: fyne.TextAlignTrailing, Text: func(g group) string { return strconv.Itoa(g.totals.BothWays) }, Less: func(a, b group) int { return cmp.Compare(a.totals.BothWays, b.totals.BothWays) }},
 		{ID: "shoulder", Title: "一肩挑", Width: 58, Align: fyne.TextAlignCenter, Text: func(g group) string { return tick(g.totals.OneShoulder) }},
 	})
 	c.groups.Key = func(g group) string { return g.enterprise.ID }

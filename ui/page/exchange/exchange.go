@@ -3,8 +3,6 @@
 package exchange
 
 import (
-	"strconv"
-
 	"partyledger/model"
 	"partyledger/ui/page"
 )
@@ -41,13 +39,4 @@ func New(host page.Host) page.Page {
 		page.Tab{Title: "董事会、经理层任职", List: p.appointments.list},
 	)
 	return p
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }
-
-func one(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }

@@ -16,8 +16,6 @@ import (
 	"partyledger/ui/page"
 )
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 const (
 	whoMembers = "党员"
 	whoAll     = "全部人员"
@@ -73,7 +71,7 @@ func (p *Page) newFilters() {
 	f.status = kit.NewSelect(append(append([]string{anyStatus}, model.PartyStatus("").Choices()...), string(figure.StatusPending)), func(string) { changed() })
 	f.status.PlaceHolder, f.status.Selected = anyStatus, anyStatus
 	f.frontline = kit.NewCheck("一线", func(bool) { changed() })
-	f.youth = kit.NewCheck(itoa(model.YouthAge)+"岁及以下", func(bool) { changed() })
+	f.youth = kit.NewCheck(strconv.Itoa(model.YouthAge)+"岁及以下", func(bool) { changed() })
 	f.left = kit.NewCheck("含已离开", func(bool) { changed() })
 	f.kept = kit.NewSelect(nil, p.choseKept)
 	f.kept.PlaceHolder = keptHead

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 
@@ -119,7 +120,7 @@ func (p *Page) newList() {
 		age,
 		text("所在支部", 150, func(x row) string { return page.ShortName(x.of.book, x.OrganizationID) }),
 		text("党内职务", 110, func(x row) string { return x.posts }),
-		text("一线", 48, func(x row) string { return map[bool]string{true: "是"}[x.Frontline] }),
+		text("一线", 48, func(x row) string { return kit.Choose(x.Frontline, "是", "") }),
 		text("联系电话", 112, func(x row) string { return x.of.secret(x.Phone, model.MaskPhone) }),
 		text("所在企业", 170, func(x row) string { return x.of.book.EnterpriseName(x.EnterpriseID) }),
 		hidden(text("用工形式", 84, func(x row) string { return string(x.Employment) })),
@@ -142,7 +143,7 @@ func years(n int) string {
 	if n < 0 {
 		return ""
 	}
-	return itoa(n)
+	return strconv.Itoa(n)
 }
 
 // secret is a text masked unless the person asked to see it.
@@ -231,7 +232,7 @@ func (p *Page) askReveal() {
 
 func (p *Page) setShown(on bool) {
 	p.shown = on
-	p.reveal.SetText(map[bool]string{true: maskText, false: revealText}[on])
+	p.reveal.SetText(kit.Choose(on, maskText, revealText))
 	p.showRows()
 }
 

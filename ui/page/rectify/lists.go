@@ -87,9 +87,7 @@ func (p *Page) newGrades() {
 			{Title: "等次", Width: 64, Text: func(_ *model.Book, a model.Assessment) string { return string(a.Grade) }, Color: func(_ *model.Book, a model.Assessment) fyne.ThemeColorName {
 				return map[model.Grade]fyne.ThemeColorName{model.GradeGood: kit.ColorGood, model.GradePoor: kit.ColorBlock, model.GradeSome: kit.ColorWarn}[a.Grade]
 			}},
-			{Title: "与薪酬任免挂钩", Width: 120, Text: func(_ *model.Book, a model.Assessment) string {
-				return map[bool]string{true: "是", false: "否"}[a.LinkedPay]
-			}},
+			{Field: "LinkedPay", Title: "与薪酬任免挂钩"},
 			{Field: "Document"},
 			page.AttachedCol[model.Assessment](),
 			{Field: "Opinion"},

@@ -166,11 +166,7 @@ func (t *problems) tell() {
 		button *kit.Button
 		on     bool
 	}{{t.done, ok && (x.State == model.StateGoing || x.State == model.StateLate)}, {t.closed, ok && x.State == model.StateDone}, {t.again, ok && x.State == model.StateClosed}} {
-		if b.on {
-			b.button.Enable()
-		} else {
-			b.button.Disable()
-		}
+		kit.Enable(b.button, b.on)
 	}
 	if !ok {
 		t.detail.Set(kit.Sentence{Text: pick, Color: kit.ColorMuted})

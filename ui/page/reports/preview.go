@@ -111,19 +111,8 @@ func (v *preview) tell() {
 	} else if text := strconv.Itoa(v.sheets.at + 1); v.number.Text != text {
 		v.number.SetText(text)
 	}
-	enable(v.prev, v.sheets.at > 0)
-	enable(v.next, v.sheets.at+1 < n)
-}
-
-func enable(w fyne.Disableable, on bool) {
-	if on != w.Disabled() {
-		return
-	}
-	if on {
-		w.Enable()
-	} else {
-		w.Disable()
-	}
+	kit.Enable(v.prev, v.sheets.at > 0)
+	kit.Enable(v.next, v.sheets.at+1 < n)
 }
 
 // jump goes to the page that was typed; what is no page number is put right.

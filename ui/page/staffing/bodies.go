@@ -4,6 +4,7 @@ package staffing
 
 import (
 	"fmt"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -48,14 +49,11 @@ func newBodies(p *Page) *bodies {
 				}
 				return string(x.Setting)
 			}},
-			{Title: "列入管理机构", Width: 104, Text: func(_ *model.Book, x model.Body) string {
-				return map[bool]string{true: "是", false: "否"}[x.InManagement]
-			},
-				Color: func(_ *model.Book, x model.Body) fyne.ThemeColorName {
-					return map[bool]fyne.ThemeColorName{false: kit.ColorWarn}[x.InManagement]
-				}},
-			page.NumberCol("实有专职", number(func(s model.BodyStaff) string { return itoa(s.FullTime) })),
-			page.NumberCol("实有兼职", number(func(s model.BodyStaff) string { return itoa(s.PartTime) })),
+			{Field: "InManagement", Title: "列入管理机构", Color: func(_ *model.Book, x model.Body) fyne.ThemeColorName {
+				return kit.Choose(x.InManagement, "", kit.ColorWarn)
+			}},
+			page.NumberCol("实有专职", number(func(s model.BodyStaff) string { return strconv.Itoa(s.FullTime) })),
+			page.NumberCol("实有兼职", number(func(s model.BodyStaff) string { return strconv.Itoa(s.PartTime) })),
 			{Field: "Quota", Title: "编制"},
 			page.NumberCol("同级平均", func(_ *model.Book, x model.Body) string {
 				if x.PeerAverage == 0 {

@@ -3,6 +3,7 @@ package staffing
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -77,7 +78,7 @@ func TestOverview(t *testing.T) {
 		if got := names(o.list.Rows()); got != want {
 			t.Errorf("%q finds %s, want %s", text, got, want)
 		}
-		if got := o.chips[0].Text(); got != "全部 "+itoa(len(want)) {
+		if got := o.chips[0].Text(); got != "全部 "+strconv.Itoa(len(want)) {
 			t.Errorf("%q: chip %q", text, got)
 		}
 	}

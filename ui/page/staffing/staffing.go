@@ -4,8 +4,6 @@
 package staffing
 
 import (
-	"strconv"
-
 	"partyledger/model"
 	"partyledger/ui/page"
 )
@@ -56,13 +54,4 @@ func (p *Page) about(enterprise string, tab int) {
 	p.bodies.list.About(enterprise)
 	p.posts.list.About(enterprise)
 	p.Select(tab)
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }
-
-func one(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }

@@ -52,7 +52,7 @@ func newStandards(p *Page) *standards {
 		},
 		Cols: []page.Col[model.StaffingStandard]{
 			{Title: "启用", Width: 70, Text: inForce, Color: func(b *model.Book, s model.StaffingStandard) fyne.ThemeColorName {
-				return map[bool]fyne.ThemeColorName{true: kit.ColorGood, false: kit.ColorMuted}[s.Active(b.AsOf)]
+				return kit.Choose(s.Active(b.AsOf), kit.ColorGood, kit.ColorMuted)
 			}},
 			{Field: "Name", Width: 250},
 			{Title: "适用企业（含下级）", Width: 170, Text: func(b *model.Book, s model.StaffingStandard) string {

@@ -5,6 +5,7 @@ package staffing
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 
 	"partyledger/model"
 )
@@ -32,7 +33,7 @@ func sentence(b *model.Book, r model.StaffingResult) string {
 
 // actual is the numerator with its parts: 4.5人（专职3人＋兼职3人×50%）.
 func actual(r model.StaffingResult) string {
-	s := persons(r.Actual) + "人（专职" + itoa(r.FullTime) + "人"
+	s := persons(r.Actual) + "人（专职" + strconv.Itoa(r.FullTime) + "人"
 	switch {
 	case r.Standard.Numerator != model.WithPartTime:
 		s += "，兼职不计"
@@ -44,7 +45,7 @@ func actual(r model.StaffingResult) string {
 
 // required is what the standard asks, with how it comes about.
 func required(r model.StaffingResult) string {
-	s := itoa(r.Required) + "人（"
+	s := strconv.Itoa(r.Required) + "人（"
 	if r.Standard.Ratio > 0 {
 		s += fmt.Sprintf("%d人×%s，%s", r.Headcount, r.Standard.Ratio, cmp.Or(r.Standard.Rounding, model.RoundUp))
 		if r.Standard.Minimum > 0 {

@@ -6,6 +6,7 @@ package support
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -52,7 +53,7 @@ func newFunds(p *Page) *funds {
 				return string(model.ByWages)
 			}},
 			{Field: "Wages", Title: "上年工资总额"},
-			page.NumberCol("年初党员", reckoned(func(r model.FundResult) string { return itoa(r.Members) })),
+			page.NumberCol("年初党员", reckoned(func(r model.FundResult) string { return strconv.Itoa(r.Members) })),
 			{Field: "PerMember", Title: "人均标准"},
 			page.NumberCol("应列预算", reckoned(report.FundDue)),
 			{Field: "Planned", Title: "实列预算"},

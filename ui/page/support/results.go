@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -190,13 +191,13 @@ func newResults(p *Page) *results {
 			if r.ref.Kind != model.KindPerson {
 				return ""
 			}
-			return itoa(n(r))
+			return strconv.Itoa(n(r))
 		}, Less: func(a, b result) int { return cmp.Compare(n(a), n(b)) }}
 	}
 	t.list = kit.NewRecordList([]kit.Column[result]{
-		{ID: "结果", Title: "结果", Width: 76, Text: func(r result) string { return map[bool]string{true: stateMet, false: stateMiss}[r.done()] },
+		{ID: "结果", Title: "结果", Width: 76, Text: func(r result) string { return kit.Choose(r.done(), stateMet, stateMiss) },
 			Color: func(r result) fyne.ThemeColorName {
-				return map[bool]fyne.ThemeColorName{true: kit.ColorGood, false: kit.ColorWarn}[r.done()]
+				return kit.Choose(r.done(), kit.ColorGood, kit.ColorWarn)
 			}},
 		{ID: "姓名", Title: "姓名（党支部）", Width: 150, Text: func(r result) string { return r.name }},
 		{ID: "职务", Title: "职务（人数）", Width: 170, Text: func(r result) string { return r.job }},
@@ -317,23 +318,18 @@ func (t *results) narrow() {
 	if t.year.Selected == yearText(t.asOf-1) {
 		year = 1
 	}
-	words := strings.Fields(strings.ToLower(model.Halfwidth(t.filter.Text)))
+	named := page.Matcher(t.filter.Text)
 	found := func(r result) bool {
 		if r.standard != standard || r.year != year {
 			return false
 		}
-		for _, w := range words {
-			if !strings.Contains(r.search, w) {
-				return false
-			}
-		}
-		return true
+		return named(r.search)
 	}
 	var counts [3]int // all, missing, met
 	for _, r := range t.judged.rows {
 		if found(r) {
 			counts[0]++
-			counts[map[bool]int{true: 2, false: 1}[r.done()]]++
+			counts[kit.Choose(r.done(), 2, 1)]++
 		}
 	}
 	for i, s := range []string{stateAll, stateMiss, stateMet} {

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -38,32 +39,29 @@ func newSecretaries(p *Page) *secretaries {
 	t := &secretaries{filter: kit.NewEntry(), words: widget.NewLabel(""), chart: newChart()}
 	t.filter.SetPlaceHolder("筛选：姓名、拼音、党组织或企业")
 	t.filter.OnChanged = func(string) { t.narrow() }
-	text := func(title string, width float32, f func(secretary) string) kit.Column[secretary] {
-		return kit.Column[secretary]{ID: title, Title: title, Width: width, Text: f}
-	}
 	years := func(title string, width float32, n func(secretary) int) kit.Column[secretary] {
 		return kit.Column[secretary]{ID: title, Title: title, Width: width, Align: fyne.TextAlignTrailing, Text: func(s secretary) string {
 			if n(s) < 0 {
 				return "—"
 			}
-			return itoa(n(s))
+			return strconv.Itoa(n(s))
 		}, Less: func(a, b secretary) int { return cmp.Compare(n(a), n(b)) }}
 	}
 	t.list = kit.NewRecordList([]kit.Column[secretary]{
-		text("姓名", 84, func(s secretary) string { return s.Person.Name }),
-		text("党组织", 190, func(s secretary) string { return s.organization }),
-		text("类别", 66, func(s secretary) string { return string(s.Organization.Type) }),
+		kit.TextColumn("姓名", 84, func(s secretary) string { return s.Person.Name }),
+		kit.TextColumn("党组织", 190, func(s secretary) string { return s.organization }),
+		kit.TextColumn("类别", 66, func(s secretary) string { return string(s.Organization.Type) }),
 		{ID: "专兼职", Title: "专兼职", Width: 66, Text: func(s secretary) string { return cmp.Or(string(s.WorkTime), "未登记") }, Color: func(s secretary) fyne.ThemeColorName {
-			return map[bool]fyne.ThemeColorName{true: kit.ColorMuted}[s.WorkTime == ""]
+			return kit.Choose(s.WorkTime == "", kit.ColorMuted, "")
 		}},
 		years("年龄", 56, func(s secretary) int { return s.Age }),
-		text("学历", 84, func(s secretary) string { return string(s.Person.Education) }),
+		kit.TextColumn("学历", 84, func(s secretary) string { return string(s.Person.Education) }),
 		years("党龄", 56, func(s secretary) int { return s.PartyAge }),
-		text("任现职", 98, func(s secretary) string { return s.Since.String() }),
+		kit.TextColumn("任现职", 98, func(s secretary) string { return s.Since.String() }),
 		{ID: "本年培训", Title: "本年培训", Width: 150, Text: trainedWords, Color: func(s secretary) fyne.ThemeColorName {
-			return map[bool]fyne.ThemeColorName{true: kit.ColorGood, false: kit.ColorWarn}[s.Courses]
+			return kit.Choose(s.Courses, kit.ColorGood, kit.ColorWarn)
 		}, Less: func(a, b secretary) int { return cmp.Compare(a.Trained.Hours, b.Trained.Hours) }},
-		text("行政职务", 130, func(s secretary) string { return s.Person.Position }),
+		kit.TextColumn("行政职务", 130, func(s secretary) string { return s.Person.Position }),
 		{ID: "企业", Title: "企业", Width: 190, Grow: true, Text: func(s secretary) string { return s.enterprise }},
 	})
 	t.list.Key = func(s secretary) string { return s.Member.ID }
@@ -161,30 +159,18 @@ func secretaryWords(rows []secretary) string {
 	}
 	full, young, college, untrained := 0, 0, 0, 0
 	for _, s := range rows {
-		full += one(s.WorkTime == model.FullTime)
-		young += one(s.Age >= 0 && s.Age <= 35)
-		college += one(s.Person.Education == model.Postgraduate || s.Person.Education == model.Bachelor)
-		untrained += one(!s.Courses)
+		full += kit.One(s.WorkTime == model.FullTime)
+		young += kit.One(s.Age >= 0 && s.Age <= 35)
+		college += kit.One(s.Person.Education == model.Postgraduate || s.Person.Education == model.Bachelor)
+		untrained += kit.One(!s.Courses)
 	}
-	return fmt.Sprintf("在任书记%d名：专职%d名，35岁及以下%d名，大学本科及以上%d名；", len(rows), full, young, college) + map[bool]string{true: "本年均已参加集中培训。", false: fmt.Sprintf("本年还没有参加集中培训%d名。", untrained)}[untrained == 0]
-}
-
-func one(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
+	return fmt.Sprintf("在任书记%d名：专职%d名，35岁及以下%d名，大学本科及以上%d名；", len(rows), full, young, college) + kit.Choose(untrained == 0, "本年均已参加集中培训。", fmt.Sprintf("本年还没有参加集中培训%d名。", untrained))
 }
 
 // narrow shows what the text lets through.
 func (t *secretaries) narrow() {
-	words := strings.Fields(strings.ToLower(model.Halfwidth(t.filter.Text)))
+	found := page.Matcher(t.filter.Text)
 	t.list.SetFilter(func(s secretary) bool {
-		for _, w := range words {
-			if !strings.Contains(s.search, w) {
-				return false
-			}
-		}
-		return true
+		return found(s.search)
 	})
 }

@@ -61,7 +61,7 @@ func newStandards(p *Page) *standards {
 		},
 		Cols: []page.Col[model.TrainingStandard]{
 			{Title: "启用", Width: 70, Text: inForce, Color: func(b *model.Book, s model.TrainingStandard) fyne.ThemeColorName {
-				return map[bool]fyne.ThemeColorName{true: kit.ColorGood, false: kit.ColorMuted}[s.Active(b.AsOf)]
+				return kit.Choose(s.Active(b.AsOf), kit.ColorGood, kit.ColorMuted)
 			}},
 			{Field: "Name", Width: 220}, {Field: "Target"},
 			{Title: "要求", Width: 240, Text: func(_ *model.Book, s model.TrainingStandard) string { return report.TrainingAsks(s) }},

@@ -130,8 +130,6 @@ func chosenYear(s *kit.Select) int {
 
 func yearText(y int) string { return strconv.Itoa(y) + "年" }
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // number is a number as lists show it; empty for 0.
 func number(n int) string {
 	if n == 0 {

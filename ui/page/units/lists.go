@@ -189,7 +189,7 @@ func (p *Page) newMembers() {
 		},
 		Cols: []page.Col[model.CommitteeMember]{
 			{Field: "OrganizationID"}, {Field: "PersonID"}, {Field: "Post"},
-			{Title: "常委", Width: 50, Text: func(_ *model.Book, m model.CommitteeMember) string { return map[bool]string{true: "是"}[m.Standing] }},
+			{Title: "常委", Width: 50, Text: func(_ *model.Book, m model.CommitteeMember) string { return kit.Choose(m.Standing, "是", "") }},
 			{Field: "From"}, {Field: "To"},
 			{Title: "行政职务", Width: 130, Text: func(b *model.Book, m model.CommitteeMember) string {
 				x, _ := model.Find[model.Person](b, m.PersonID)
