@@ -225,7 +225,7 @@ func (r *Records[T]) showMade() {
 	}
 	r.made = ""
 	made := r.all[i]
-	if !r.matches(made) {
+	if !Matcher(r.filter.Text)(made.search) {
 		r.filter.SetText("")
 	}
 	if r.opt.Show != nil && r.where != nil && !r.where(made.Record) {
@@ -289,28 +289,25 @@ func (r *Records[T]) latestFirst(list []T) []T {
 }
 
 func (r *Records[T]) applyFilter() {
-	words := r.words()
-	if len(words) == 0 {
+	if strings.TrimSpace(r.filter.Text) == "" {
 		r.list.SetFilter(nil)
 		return
 	}
-	r.list.SetFilter(func(x Row[T]) bool { return x.hasAll(words) })
+	found := Matcher(r.filter.Text)
+	r.list.SetFilter(func(x Row[T]) bool { return found(x.search) })
 }
 
-// words is what the filter asks for.
-func (r *Records[T]) words() []string {
-	return strings.Fields(strings.ToLower(model.Halfwidth(r.filter.Text)))
-}
-
-func (r *Records[T]) matches(x Row[T]) bool { return x.hasAll(r.words()) }
-
-func (x Row[T]) hasAll(words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(x.search, w) {
-			return false
+// Matcher reports of a text in lower case that it has all words that a filter asks for.
+func Matcher(filter string) func(text string) bool {
+	words := strings.Fields(strings.ToLower(model.Halfwidth(filter)))
+	return func(text string) bool {
+		for _, w := range words {
+			if !strings.Contains(text, w) {
+				return false
+			}
 		}
+		return true
 	}
-	return true
 }
 
 // Select brings the record with the ID forward, now or once it is loaded.
@@ -398,20 +395,39 @@ func EditRecord(host Host, rec model.Record, fresh bool, sections []kit.FormSect
 
 // ShowForm is EditRecord with all that a form can have; it gives the window.
 func ShowForm(host Host, f Form) *Sheet {
-	rec, fresh, saved := f.Record, f.Fresh, f.Saved
-	snap := host.Snapshot()
-	schema := model.SchemaOf(rec.Kind())
 	opt := FormOptions(host)
 	opt.Sealed, opt.Need = f.Sealed, f.Need
 	if f.Masked {
 		opt.Mask = Mask
 	}
-	form := kit.NewRecordForm(rec, f.Sections, opt)
-	box := kit.NewColumn()
-	if !fresh {
-		for _, o := range FindingLines(snap.FindingsOf(model.Ref{Kind: rec.Kind(), ID: rec.Key()})) {
-			box.Add(o)
+	form := kit.NewRecordForm(f.Record, f.Sections, opt)
+	sheet := &Sheet{Title: f.title(), Content: kit.NewFormScroll(container.NewPadded(f.content(host, form))), Left: f.Left,
+		Changed: form.Changed, Width: 980, Height: tall,
+		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }}
+	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
+		if now, ok := form.Record(); ok {
+			f.save(host, now, sheet.Saving())
 		}
+	})
+	sheet.Show(host)
+	form.Focus("")
+	return sheet
+}
+
+func (f Form) title() string {
+	label := model.SchemaOf(f.Record.Kind()).Label
+	return cmp.Or(f.Title, label+kit.Choose(f.Fresh, "：新增", "：修改"))
+}
+
+// content is the form between what is found and said of the record and its files.
+func (f Form) content(host Host, form *kit.RecordForm) fyne.CanvasObject {
+	box := kit.NewColumn()
+	ref := model.Ref{Kind: f.Record.Kind(), ID: f.Record.Key()}
+	if f.Fresh {
+		ref.ID = "" // it may have a number and not be saved
+	}
+	for _, o := range FindingLines(host.Snapshot().FindingsOf(ref)) {
+		box.Add(o)
 	}
 	say := func() {}
 	if f.Live != nil {
@@ -431,45 +447,31 @@ func ShowForm(host Host, f Form) *Sheet {
 		files := NewAttachments(host)
 		files.OnShow = box.Refresh
 		box.Add(files.Content())
-		ref := model.Ref{Kind: rec.Kind(), ID: rec.Key()}
-		if fresh {
-			ref.ID = "" // it may have a number and not be saved
-		}
 		files.Show(ref)
 	}
-	title := f.Title
-	switch {
-	case title != "":
-	case fresh:
-		title = schema.Label + "：新增"
-	default:
-		title = schema.Label + "：修改"
+	return box
+}
+
+// save writes what was filled in; a new record without an ID is given one.
+func (f Form) save(host Host, now model.Record, done func(error)) {
+	schema := model.SchemaOf(now.Kind())
+	note := schema.Label + "“" + CallName(now, host.Name) + "”"
+	if !f.Fresh {
+		f.Saved(now)
+		host.SaveEdited("修改"+note, f.Record, now, done)
+		return
 	}
-	sheet := &Sheet{Title: title, Content: kit.NewFormScroll(container.NewPadded(box)), Left: f.Left, Changed: form.Changed, Width: 980, Height: tall,
-		Unsaved: func() string { return unsaved(form.Current(), fresh, host.Name) }}
-	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
-		now, ok := form.Record()
-		if !ok {
+	if now.Key() == "" {
+		p := schema.Pointer(now)
+		if err := schema.Fields[0].SetText(p, host.NewID(now.Kind())); err != nil {
+			done(err)
+			host.Fail(err)
 			return
 		}
-		done := sheet.Saving()
-		note := schema.Label + "“" + CallName(now, host.Name) + "”"
-		if fresh {
-			p := schema.Pointer(now)
-			if now.Key() == "" {
-				_ = schema.Fields[0].SetText(p, host.NewID(now.Kind()))
-			}
-			now = schema.Deref(p)
-			saved(now)
-			host.Save("新增"+note, done, now)
-			return
-		}
-		saved(now)
-		host.SaveEdited("修改"+note, rec, now, done)
-	})
-	sheet.Show(host)
-	form.Focus("")
-	return sheet
+		now = schema.Deref(p)
+	}
+	f.Saved(now)
+	host.Save("新增"+note, done, now)
 }
 
 // unsaved names a record in the question whether it may be given up.

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"partyledger/model"
 	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -81,19 +80,14 @@ func (j *journal) read() {
 }
 
 func (j *journal) apply() {
-	words := strings.Fields(strings.ToLower(model.Halfwidth(j.filter.Text)))
+	found := page.Matcher(j.filter.Text)
 	kind := store.BatchKind(j.kind.Selected)
 	j.list.SetFilter(func(b store.Batch) bool {
 		if kind != everyKind && kind != b.Kind {
 			return false
 		}
 		text := strings.ToLower(b.Note + " " + b.Actor + " " + strconv.FormatInt(b.ID, 10))
-		for _, w := range words {
-			if !strings.Contains(text, w) {
-				return false
-			}
-		}
-		return true
+		return found(text)
 	})
 }
 

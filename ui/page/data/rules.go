@@ -131,18 +131,13 @@ func (r *rules) load(_ context.Context, s *page.Snapshot) (func(), error) {
 }
 
 func (r *rules) apply() {
-	words, open := strings.Fields(strings.ToLower(model.Halfwidth(r.filter.Text))), r.open.Checked
+	found, open := page.Matcher(r.filter.Text), r.open.Checked
 	r.list.SetFilter(func(x ruleRow) bool {
 		if open && !x.unchecked() {
 			return false
 		}
 		text := strings.ToLower(x.ID + " " + x.Title + " " + x.Topic + " " + x.provision.Basis())
-		for _, w := range words {
-			if !strings.Contains(text, w) {
-				return false
-			}
-		}
-		return true
+		return found(text)
 	})
 }
 

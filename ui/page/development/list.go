@@ -195,7 +195,7 @@ func enterpriseName(b *model.Book, id string) string {
 
 // accept is the filter that the fields ask for.
 func (p *Page) accept() func(row) bool {
-	words := strings.Fields(strings.ToLower(model.Halfwidth(p.text.Text)))
+	found := page.Matcher(p.text.Text)
 	stage, trouble := p.stage.Selected, p.trouble.Checked
 	if stage == underWay && p.view.Selected == viewBoard {
 		stage = everyStage // the board has a column for each
@@ -223,12 +223,7 @@ func (p *Page) accept() func(row) bool {
 		if trouble && (x.level == "" || x.level == rule.Due) {
 			return false
 		}
-		for _, w := range words {
-			if !strings.Contains(x.search, w) {
-				return false
-			}
-		}
-		return true
+		return found(x.search)
 	}
 }
 

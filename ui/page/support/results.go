@@ -318,17 +318,12 @@ func (t *results) narrow() {
 	if t.year.Selected == yearText(t.asOf-1) {
 		year = 1
 	}
-	words := strings.Fields(strings.ToLower(model.Halfwidth(t.filter.Text)))
+	named := page.Matcher(t.filter.Text)
 	found := func(r result) bool {
 		if r.standard != standard || r.year != year {
 			return false
 		}
-		for _, w := range words {
-			if !strings.Contains(r.search, w) {
-				return false
-			}
-		}
-		return true
+		return named(r.search)
 	}
 	var counts [3]int // all, missing, met
 	for _, r := range t.judged.rows {

@@ -169,13 +169,8 @@ func secretaryWords(rows []secretary) string {
 
 // narrow shows what the text lets through.
 func (t *secretaries) narrow() {
-	words := strings.Fields(strings.ToLower(model.Halfwidth(t.filter.Text)))
+	found := page.Matcher(t.filter.Text)
 	t.list.SetFilter(func(s secretary) bool {
-		for _, w := range words {
-			if !strings.Contains(s.search, w) {
-				return false
-			}
-		}
-		return true
+		return found(s.search)
 	})
 }
