@@ -59,7 +59,7 @@ func Put[T Record](b *Book, list []T) {
 
 // mergeInto lays changed records over a copy of the book's list.
 func mergeInto[T Record](b *Book, changed []Record) {
-	list := slices.Clone(Every[T](b))
+	list := slices.Clone(Everywhere[T](b))
 	var zero T
 	at := b.at[zero.Kind()]
 	for _, r := range changed {
@@ -124,22 +124,22 @@ func (b *Book) With(records ...Record) *Book {
 	return c.Seal()
 }
 
-// Every is all records of a kind, in scope or not. Do not change the slice.
-func Every[T Record](b *Book) []T {
+// Everywhere is all records of a kind, in scope or not. Do not change the slice.
+func Everywhere[T Record](b *Book) []T {
 	var zero T
 	list, _ := b.lists[zero.Kind()].([]T)
 	return list
 }
 
-// All is the records of a kind that are in scope: those whose enterprise is, and
+// InScope is the records of a kind that are in scope: those whose enterprise is, and
 // those that belong to no enterprise. Do not change the slice.
-func All[T Record](b *Book) []T {
+func InScope[T Record](b *Book) []T {
 	if b.scope == nil {
-		return Every[T](b)
+		return Everywhere[T](b)
 	}
 	return cache(b, "all", func() []T {
 		var out []T
-		for _, r := range Every[T](b) {
+		for _, r := range Everywhere[T](b) {
 			if b.InScope(r) {
 				out = append(out, r)
 			}
@@ -148,8 +148,8 @@ func All[T Record](b *Book) []T {
 	})
 }
 
-// All is the records of the kind that are in scope, as All of their type gives them.
-func (s *Schema) All(b *Book) []Record {
+// InScope is the records of the kind that are in scope, as InScope of their type gives them.
+func (s *Schema) InScope(b *Book) []Record {
 	var out []Record
 	s.each(b, func(_ any, read func() Record) {
 		if r := read(); b.InScope(r) {
@@ -166,7 +166,7 @@ func Find[T Record](b *Book, id string) (T, bool) {
 	if !ok {
 		return zero, false
 	}
-	return Every[T](b)[i], true
+	return Everywhere[T](b)[i], true
 }
 
 // Owned is the records of a kind that hang on the owner, in the list's order.
@@ -178,7 +178,7 @@ func Owned[T Record](b *Book, owner string) []*T {
 func Index[T Record](b *Book, name string, key func(*T) string) map[string][]*T {
 	return cache(b, "index:"+name, func() map[string][]*T {
 		out := map[string][]*T{}
-		list := Every[T](b)
+		list := Everywhere[T](b)
 		for i := range list {
 			k := key(&list[i])
 			out[k] = append(out[k], &list[i])
@@ -269,12 +269,12 @@ func (b *Book) Subtree(id string) []Enterprise {
 		}
 	}
 	if id == "" {
-		for _, e := range Every[Enterprise](b) {
+		for _, e := range Everywhere[Enterprise](b) {
 			if _, ok := Find[Enterprise](b, e.ParentID); !ok {
 				walk(e)
 			}
 		}
-		for _, e := range Every[Enterprise](b) {
+		for _, e := range Everywhere[Enterprise](b) {
 			walk(e) // a loop has no top; its enterprises count all the same
 		}
 		return out
@@ -380,7 +380,7 @@ func (b *Book) MemberCount(organization string) (members, full int) {
 	counts := cache(b, "member-count", func() map[string]memberCount {
 		own := b.countMembers(func(p *Person) string { return p.OrganizationID })
 		sums := map[string]memberCount{}
-		for _, o := range Every[Organization](b) {
+		for _, o := range Everywhere[Organization](b) {
 			for _, below := range b.OrganizationsBelow(o.ID) {
 				c := own[below.ID]
 				sums[o.ID] = memberCount{sums[o.ID].members + c.members, sums[o.ID].full + c.full}

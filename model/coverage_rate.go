@@ -117,7 +117,7 @@ func (r *CoverageResult) compare(b *Book) {
 // CoverageUnits is the units of the survey in scope on the book's day, by the order
 // of their enterprises, those of the ledger before those that they look after.
 func CoverageUnits(b *Book) []CoverageResult {
-	return cache(b, "coverage-units", func() []CoverageResult { return coverageUnits(b, All[CoverageUnit](b)) })
+	return cache(b, "coverage-units", func() []CoverageResult { return coverageUnits(b, InScope[CoverageUnit](b)) })
 }
 
 func coverageUnits(b *Book, list []CoverageUnit) []CoverageResult {
@@ -222,7 +222,7 @@ const mostCoverageYears = 6
 func CoverageTrend(b *Book, category GoalCategory) []CoverageYear {
 	var list []CoverageUnit
 	first := b.AsOf.Year()
-	for _, u := range All[CoverageUnit](b) {
+	for _, u := range InScope[CoverageUnit](b) {
 		if !category.Holds(u.Category) {
 			continue
 		}
@@ -272,7 +272,7 @@ func GoalOf(b *Book, g CoverageGoal) GoalResult {
 	for _, e := range b.Subtree(g.EnterpriseID) {
 		in[e.ID] = true
 	}
-	all := cache(b, "coverage-every", func() []CoverageResult { return coverageUnits(b, Every[CoverageUnit](b)) })
+	all := cache(b, "coverage-every", func() []CoverageResult { return coverageUnits(b, Everywhere[CoverageUnit](b)) })
 	r := GoalResult{CoverageGoal: g}
 	for _, u := range all {
 		if g.Category.Holds(u.Category) && in[u.EnterpriseID] {
@@ -295,7 +295,7 @@ func (r GoalResult) Lacks() int {
 // CoverageGoals is the goals in force in scope, by their day.
 func CoverageGoals(b *Book) []GoalResult {
 	var out []GoalResult
-	for _, g := range All[CoverageGoal](b) {
+	for _, g := range InScope[CoverageGoal](b) {
 		if g.Active(b.AsOf) {
 			out = append(out, GoalOf(b, g))
 		}
@@ -374,7 +374,7 @@ func (b *Book) guestOf(enterprise string) (Organization, bool) {
 
 // coverage is the calendar's part: the tasks of the list.
 func (w *workYear) coverage() {
-	for _, u := range All[CoverageUnit](w.book) {
+	for _, u := range InScope[CoverageUnit](w.book) {
 		if u.Task == "" || !w.in(u.Deadline) || !u.Active(w.book.AsOf) {
 			continue
 		}

@@ -94,7 +94,7 @@ func (b *Book) membersAtNewYear(enterprise string, year int) int {
 	}
 	return cache(b, "new-year-members:"+strconv.Itoa(year), func() map[string]int {
 		on, out := day.Of(year, 1, 1), map[string]int{}
-		people := Every[Person](b)
+		people := Everywhere[Person](b)
 		for i := range people {
 			if p := &people[i]; p.Status.Member() && b.OnRegister(p, on) && p.StatusOn(on).Member() {
 				out[p.EnterpriseID]++

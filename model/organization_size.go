@@ -65,7 +65,7 @@ type memberCount struct{ members, full int }
 // countMembers counts the members on AsOf by a key of each.
 func (b *Book) countMembers(key func(*Person) string) map[string]memberCount {
 	out := map[string]memberCount{}
-	people := Every[Person](b)
+	people := Everywhere[Person](b)
 	for i := range people {
 		p := &people[i]
 		s := p.StatusOn(b.AsOf)

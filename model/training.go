@@ -74,7 +74,7 @@ func (r TrainingResult) Short() TrainingSum {
 // enterprise, in the list's order.
 func TrainingStandardsFor(b *Book, e Enterprise) []TrainingStandard {
 	var out []TrainingStandard
-	for _, s := range Every[TrainingStandard](b) {
+	for _, s := range Everywhere[TrainingStandard](b) {
 		if s.Active(b.AsOf) && s.reaches(e.Ownership) && stepsUp(b, e.ID, s.EnterpriseID) >= 0 {
 			out = append(out, s)
 		}
@@ -166,7 +166,7 @@ var recordedBy = map[TrainingTarget][]TrainingKind{
 func TrainingRecorded(b *Book, enterprise string, target TrainingTarget) bool {
 	kinds := cache(b, "training-kinds", func() map[string][]TrainingKind {
 		out := map[string][]TrainingKind{}
-		list := Every[Training](b)
+		list := Everywhere[Training](b)
 		for i := range list {
 			t := &list[i]
 			p, ok := Find[Person](b, t.PersonID)
@@ -196,7 +196,7 @@ func trainees(b *Book, enterprise string, target TrainingTarget) []Trainee {
 // anywhere.
 func officeTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 	secretaries := map[string]bool{}
-	posts := Every[CommitteeMember](b)
+	posts := Everywhere[CommitteeMember](b)
 	for i := range posts {
 		if m := &posts[i]; m.Post == Secretary && m.Active(b.AsOf) {
 			secretaries[m.PersonID] = true
@@ -284,7 +284,7 @@ func heldSince(posts []*CommitteeMember, m *CommitteeMember) day.Day {
 // workerTrainees is who holds a full-time post for Party work.
 func workerTrainees(b *Book) map[string][]Trainee {
 	out, seen := map[string][]Trainee{}, map[string]bool{}
-	posts := Every[Post](b)
+	posts := Everywhere[Post](b)
 	for i := range posts {
 		p := &posts[i]
 		if p.Active(b.AsOf) && p.Field == PartyField && p.WorkTime == FullTime && !seen[p.PersonID] && present(b, p.PersonID) {
@@ -299,7 +299,7 @@ func workerTrainees(b *Book) map[string][]Trainee {
 // their confirmation.
 func memberTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 	out := map[string][]Trainee{}
-	people := Every[Person](b)
+	people := Everywhere[Person](b)
 	for i := range people {
 		p := &people[i]
 		if !p.Status.Member() || !b.OnRegister(p, b.AsOf) || !p.StatusOn(b.AsOf).Member() {
@@ -407,7 +407,7 @@ func (s *TalentSum) Count(m TalentMove) {
 func TalentOfYear(b *Book, enterprise string, year int) TalentSum {
 	return cache(b, "talent:"+strconv.Itoa(year), func() map[string]TalentSum {
 		out := map[string]TalentSum{}
-		for _, m := range Every[TalentMove](b) {
+		for _, m := range Everywhere[TalentMove](b) {
 			if m.Day.Year() == year && !m.Day.First().After(b.AsOf) {
 				s := out[m.EnterpriseID]
 				s.Count(m)
@@ -437,7 +437,7 @@ func (s TrainingStandard) Cited() string {
 // rules, nothing is asked where training of the kind was never recorded.
 func (w *workYear) trainings() {
 	asked, met := map[string]int{}, map[string]int{}
-	for _, e := range All[Enterprise](w.book) {
+	for _, e := range InScope[Enterprise](w.book) {
 		if !e.Active(w.book.AsOf) {
 			continue
 		}
@@ -452,7 +452,7 @@ func (w *workYear) trainings() {
 			w.onceTraining(e, s)
 		}
 	}
-	for _, s := range Every[TrainingStandard](w.book) {
+	for _, s := range Everywhere[TrainingStandard](w.book) {
 		if n := asked[s.ID]; n > 0 {
 			w.items = append(w.items, WorkItem{Due: w.to, Source: FromTraining, Title: fmt.Sprintf("完成%s年度培训%d名（已完成%d名）", s.Target, n, met[s.ID]), Who: w.book.EnterpriseName(w.book.Scope), Basis: s.Cited(),
 				Done: met[s.ID] == n, Ref: Ref{KindTrainingStandard, s.ID}, EnterpriseID: w.book.Scope})

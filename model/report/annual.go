@@ -162,7 +162,7 @@ func yearBefore(b *model.Book) *model.Book {
 	return out.Seal()
 }
 
-func carry[T model.Record](to, from *model.Book) { model.Put(to, model.Every[T](from)) }
+func carry[T model.Record](to, from *model.Book) { model.Put(to, model.Everywhere[T](from)) }
 
 // horizon is the last day that “下一步” looks to: the end of next year.
 func (a *annual) horizon() day.Day { return day.Of(min(a.year()+1, 2199), 12, 31) }

@@ -39,7 +39,7 @@ func (a *annual) bodyWords() string {
 
 func (a *annual) postWords(groups []staffGroup) string {
 	people := map[string]model.WorkTime{}
-	for _, p := range model.All[model.Post](a.book) {
+	for _, p := range model.InScope[model.Post](a.book) {
 		if p.Active(a.on) && p.Field == model.PartyField && people[p.PersonID] != model.FullTime {
 			people[p.PersonID] = p.WorkTime
 		}

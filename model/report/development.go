@@ -44,7 +44,7 @@ type resolved struct {
 
 func (v *view) progress() progress {
 	g := progress{at: map[model.Stage][]model.DevelopmentCase{}}
-	for _, c := range model.All[model.DevelopmentCase](v.book) {
+	for _, c := range model.InScope[model.DevelopmentCase](v.book) {
 		if !v.happened(c.Applied) {
 			continue
 		}
@@ -207,7 +207,7 @@ func (v *view) plans(g progress) []planRow {
 	}
 	planned := map[string]bool{}
 	var out []planRow
-	for _, p := range model.All[model.Plan](v.book) {
+	for _, p := range model.InScope[model.Plan](v.book) {
 		if p.Year == v.year() && (p.Issued.IsZero() || v.happened(p.Issued)) {
 			planned[p.OrganizationID] = true
 			out = append(out, planRow{Plan: p})

@@ -24,7 +24,7 @@ func buildExchange(in Input) Document {
 // exchanges is the moves up to the day, by direction and then by day.
 func (v *view) exchanges() []model.Exchange {
 	var out []model.Exchange
-	for _, e := range model.All[model.Exchange](v.book) {
+	for _, e := range model.InScope[model.Exchange](v.book) {
 		if v.happened(e.Day) {
 			out = append(out, e)
 		}

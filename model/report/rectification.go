@@ -98,7 +98,7 @@ func (v *view) problemTable(list []model.RectificationResult) Table {
 // oversights is the inspections up to the day, the latest first.
 func (v *view) oversights() []model.Oversight {
 	var out []model.Oversight
-	for _, o := range model.All[model.Oversight](v.book) {
+	for _, o := range model.InScope[model.Oversight](v.book) {
 		if v.happened(o.Day) {
 			out = append(out, o)
 		}
@@ -268,7 +268,7 @@ func (a *annual) rectification() {
 	}
 	grades := map[model.Grade]int{}
 	n := 0
-	for _, x := range model.All[model.Assessment](a.book) {
+	for _, x := range model.InScope[model.Assessment](a.book) {
 		if x.Year == a.year()-1 && x.Grade != "" {
 			grades[x.Grade]++
 			n++

@@ -154,7 +154,7 @@ func (v *view) organizations() []model.Organization {
 			}
 		}
 	}
-	all := model.Every[model.Organization](v.book)
+	all := model.Everywhere[model.Organization](v.book)
 	for _, o := range all {
 		if _, ok := model.Find[model.Organization](v.book, o.ParentID); !ok {
 			for _, below := range v.book.OrganizationsBelow(o.ID) {
@@ -193,7 +193,7 @@ func (v *view) enterpriseShort(id string) string {
 // asks for them many times, and they are picked once.
 func (v *view) members() []model.Person {
 	if v.listed == nil {
-		v.listed = kept(model.All[model.Person](v.book), func(p model.Person) bool { return v.isMember(&p) })
+		v.listed = kept(model.InScope[model.Person](v.book), func(p model.Person) bool { return v.isMember(&p) })
 	}
 	return v.listed
 }

@@ -17,7 +17,7 @@ var latest = day.Of(2199, 12, 31)
 // checkStatuses is D-09 on everybody who has a case: the latest one counts.
 func (c *checker) checkStatuses() {
 	cases := model.Index(c.book, "case-person", func(x *model.DevelopmentCase) string { return x.PersonID })
-	list := model.All[model.DevelopmentCase](c.book)
+	list := model.InScope[model.DevelopmentCase](c.book)
 	for i := range list {
 		x := &list[i]
 		if x != current(cases[x.PersonID], x) || !x.Applied.IsZero() && !c.happened(x.Applied) {

@@ -94,7 +94,7 @@ func Counted(title string, n int) string {
 func Options(b *model.Book, kind model.Kind) []kit.Option {
 	var out []kit.Option
 	schema := model.SchemaOf(kind)
-	for _, r := range schema.All(b) {
+	for _, r := range schema.InScope(b) {
 		o := kit.Option{ID: r.Key(), Text: NameOf(b, model.Ref{Kind: kind, ID: r.Key()})}
 		for _, owner := range []string{"OrganizationID", "EnterpriseID"} {
 			if f, ok := schema.Field(owner); ok && o.More == "" {

@@ -260,7 +260,7 @@ func (r *Records[T]) rows(s *Snapshot) []Row[T] {
 		}
 	}
 	var out []Row[T]
-	list := model.All[T](s.Book)
+	list := model.InScope[T](s.Book)
 	if r.opt.Order != nil {
 		list = r.opt.Order(s.Book, list)
 	}

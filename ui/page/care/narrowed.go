@@ -52,7 +52,7 @@ func (n *narrowed[T]) Load(ctx context.Context, s *page.Snapshot) (func(), error
 		return nil, err
 	}
 	years := []string{everyYear}
-	for _, r := range model.All[T](s.Book) {
+	for _, r := range model.InScope[T](s.Book) {
 		if y := n.yearOf(r); y != "" && !slices.Contains(years, y) {
 			years = append(years, y)
 		}

@@ -105,7 +105,7 @@ const pickRule = "选中一条，可在这里看到它的限值和出处。"
 // ruleRows is every rule in every edition.
 func ruleRows(b *model.Book) []ruleRow {
 	reviews := map[string]model.RuleReview{}
-	for _, r := range model.Every[model.RuleReview](b) {
+	for _, r := range model.Everywhere[model.RuleReview](b) {
 		reviews[r.RuleID+"/"+r.Edition] = r
 	}
 	local := model.Index(b, "data:local", func(l *model.LocalRule) string { return l.RuleID })

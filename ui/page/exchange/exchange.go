@@ -106,7 +106,7 @@ func (p *Page) New() {
 // years is the years of the moves, the latest first.
 func years(b *model.Book) []int {
 	var out []int
-	for _, e := range model.All[model.Exchange](b) {
+	for _, e := range model.InScope[model.Exchange](b) {
 		if y := e.Day.Year(); !e.Day.IsZero() && !slices.Contains(out, y) {
 			out = append(out, y)
 		}

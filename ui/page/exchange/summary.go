@@ -57,7 +57,7 @@ func newSummary() *summary {
 // yearsOf counts the moves that have happened, the latest year first.
 func yearsOf(b *model.Book) []yearRow {
 	by := map[int]*yearRow{}
-	for _, e := range model.All[model.Exchange](b) {
+	for _, e := range model.InScope[model.Exchange](b) {
 		if e.Day.IsZero() || e.Day.First().After(b.AsOf) {
 			continue
 		}

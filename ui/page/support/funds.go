@@ -117,7 +117,7 @@ func (f *funds) load(ink ink) page.Loader {
 		}
 		charts, sums := map[int]report.Chart{}, map[int]string{}
 		years := []int{}
-		for _, x := range model.All[model.Fund](s.Book) {
+		for _, x := range model.InScope[model.Fund](s.Book) {
 			if _, known := sums[x.Year]; known {
 				continue
 			}
@@ -140,7 +140,7 @@ func (f *funds) load(ink ink) page.Loader {
 func sumWords(b *model.Book, year int) string {
 	var due, planned, short, carried, spent model.Money
 	units, stopped := 0, 0
-	for _, x := range model.All[model.Fund](b) {
+	for _, x := range model.InScope[model.Fund](b) {
 		if x.Year != year {
 			continue
 		}

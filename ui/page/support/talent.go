@@ -102,7 +102,7 @@ func (t *talent) load(ink ink) page.Loader {
 		chart, any := report.TalentChart(s.Book)
 		words := balanceWords(s.Book)
 		var years []int
-		for _, m := range model.All[model.TalentMove](s.Book) {
+		for _, m := range model.InScope[model.TalentMove](s.Book) {
 			years = append(years, m.Day.Year())
 		}
 		return func() {

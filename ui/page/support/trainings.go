@@ -145,7 +145,7 @@ func (t *trainings) load(ctx context.Context, s *page.Snapshot) (func(), error) 
 		return nil, err
 	}
 	years := map[int]bool{}
-	for _, x := range model.All[model.Training](s.Book) {
+	for _, x := range model.InScope[model.Training](s.Book) {
 		years[x.From.Year()] = true
 	}
 	return func() {
