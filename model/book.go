@@ -122,19 +122,19 @@ func tableOf[T Record](b *Book) *table[T] {
 	return t
 }
 
-// Every is all records of a kind, in scope or not. Do not change the slice.
-func Every[T Record](b *Book) []T { return tableOf[T](b).list }
+// Everywhere is all records of a kind, in scope or not. Do not change the slice.
+func Everywhere[T Record](b *Book) []T { return tableOf[T](b).list }
 
-// All is the records of a kind that are in scope: those whose enterprise is, and
+// InScope is the records of a kind that are in scope: those whose enterprise is, and
 // those that belong to no enterprise. Do not change the slice.
-func All[T Record](b *Book) []T {
+func InScope[T Record](b *Book) []T {
 	if b.scope == nil {
-		return Every[T](b)
+		return Everywhere[T](b)
 	}
 	var zero T
 	return Kept[[]T]{SchemaOf(zero.Kind()).inScope}.Of(b, func() []T {
 		var out []T
-		for _, r := range Every[T](b) {
+		for _, r := range Everywhere[T](b) {
 			if b.InScope(r) {
 				out = append(out, r)
 			}
@@ -143,7 +143,7 @@ func All[T Record](b *Book) []T {
 	})
 }
 
-// All is the records of the kind that are in scope, as All of their type gives them.
+// All is the records of the kind that are in scope, as InScope of their type gives them.
 func (s *Schema) All(b *Book) []Record {
 	var out []Record
 	s.each(b, func(_ any, read func() Record) {
@@ -244,12 +244,12 @@ func (b *Book) Subtree(id string) []Enterprise {
 		}
 	}
 	if id == "" {
-		for _, e := range Every[Enterprise](b) {
+		for _, e := range Everywhere[Enterprise](b) {
 			if _, ok := Find[Enterprise](b, e.ParentID); !ok {
 				walk(e)
 			}
 		}
-		for _, e := range Every[Enterprise](b) {
+		for _, e := range Everywhere[Enterprise](b) {
 			walk(e) // a loop has no top; its enterprises count all the same
 		}
 		return out
@@ -360,7 +360,7 @@ func (b *Book) MemberCount(organization string) (members, full int) {
 	counts := memberCounts.Of(b, func() map[string]memberCount {
 		own := b.countMembers(func(p *Person) string { return p.OrganizationID })
 		sums := map[string]memberCount{}
-		for _, o := range Every[Organization](b) {
+		for _, o := range Everywhere[Organization](b) {
 			for _, below := range b.OrganizationsBelow(o.ID) {
 				c := own[below.ID]
 				sums[o.ID] = memberCount{sums[o.ID].members + c.members, sums[o.ID].full + c.full}

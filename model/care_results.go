@@ -187,7 +187,7 @@ var linkResults = NewKept[map[string]LinkResult]()
 func LinkOn(b *Book, l TalentLink) LinkResult {
 	known := linkResults.Of(b, func() map[string]LinkResult {
 		out := map[string]LinkResult{}
-		for _, l := range All[TalentLink](b) {
+		for _, l := range InScope[TalentLink](b) {
 			out[l.ID] = linkOn(b, l)
 		}
 		return out
@@ -270,25 +270,25 @@ func CareSums(b *Book) []CareSum {
 		}
 		return sums[id]
 	}
-	for _, l := range All[TalentLink](b) {
+	for _, l := range InScope[TalentLink](b) {
 		of(l).addLink(b, l)
 	}
-	for _, c := range All[CareRecord](b) {
+	for _, c := range InScope[CareRecord](b) {
 		of(c).addCare(c, on)
 	}
-	for _, a := range All[Activity](b) {
+	for _, a := range InScope[Activity](b) {
 		if inYear(a.Day, on) {
 			of(a).Activities++
 			of(a).People += a.People.N()
 		}
 	}
-	for _, v := range All[Vanguard](b) {
+	for _, v := range InScope[Vanguard](b) {
 		of(v).Vanguards += oneOf(v.Active(on))
 	}
-	for _, m := range All[MassOrganization](b) {
+	for _, m := range InScope[MassOrganization](b) {
 		of(m).Masses += oneOf(m.Active(on))
 	}
-	for _, e := range All[Exemplar](b) {
+	for _, e := range InScope[Exemplar](b) {
 		of(e).Exemplars += oneOf(inYear(e.Day, on))
 	}
 	out := make([]CareSum, 0, len(sums))
@@ -331,7 +331,7 @@ func inYear(d, on day.Day) bool { return by(d, on) && d.Year() == on.Year() }
 
 // mass is the calendar's part: the elections of trade unions and the like.
 func (w *workYear) mass() {
-	for _, m := range All[MassOrganization](w.book) {
+	for _, m := range InScope[MassOrganization](w.book) {
 		if m.Active(w.book.AsOf) && w.in(m.TermEnd()) {
 			w.items = append(w.items, WorkItem{Due: m.TermEnd(), Source: FromMass, Title: "任期届满，进行换届", Who: m.Name, Basis: "登记的当选日期和每届年限", Ref: Ref{KindMassOrganization, m.ID}, EnterpriseID: m.EnterpriseID})
 		}

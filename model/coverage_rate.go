@@ -123,7 +123,7 @@ var (
 // CoverageUnits is the units of the survey in scope on the book's day, by the order
 // of their enterprises, those of the ledger before those that they look after.
 func CoverageUnits(b *Book) []CoverageResult {
-	return coverageInScope.Of(b, func() []CoverageResult { return coverageUnits(b, All[CoverageUnit](b)) })
+	return coverageInScope.Of(b, func() []CoverageResult { return coverageUnits(b, InScope[CoverageUnit](b)) })
 }
 
 func coverageUnits(b *Book, list []CoverageUnit) []CoverageResult {
@@ -228,7 +228,7 @@ const mostCoverageYears = 6
 func CoverageTrend(b *Book, category GoalCategory) []CoverageYear {
 	var list []CoverageUnit
 	first := b.AsOf.Year()
-	for _, u := range All[CoverageUnit](b) {
+	for _, u := range InScope[CoverageUnit](b) {
 		if !category.Holds(u.Category) {
 			continue
 		}
@@ -278,7 +278,7 @@ func GoalOf(b *Book, g CoverageGoal) GoalResult {
 	for _, e := range b.Subtree(g.EnterpriseID) {
 		in[e.ID] = true
 	}
-	all := coverageOfAll.Of(b, func() []CoverageResult { return coverageUnits(b, Every[CoverageUnit](b)) })
+	all := coverageOfAll.Of(b, func() []CoverageResult { return coverageUnits(b, Everywhere[CoverageUnit](b)) })
 	r := GoalResult{CoverageGoal: g}
 	for _, u := range all {
 		if g.Category.Holds(u.Category) && in[u.EnterpriseID] {
@@ -301,7 +301,7 @@ func (r GoalResult) Lacks() int {
 // CoverageGoals is the goals in force in scope, by their day.
 func CoverageGoals(b *Book) []GoalResult {
 	var out []GoalResult
-	for _, g := range All[CoverageGoal](b) {
+	for _, g := range InScope[CoverageGoal](b) {
 		if g.Active(b.AsOf) {
 			out = append(out, GoalOf(b, g))
 		}
@@ -380,7 +380,7 @@ func (b *Book) guestOf(enterprise string) (Organization, bool) {
 
 // coverage is the calendar's part: the tasks of the list.
 func (w *workYear) coverage() {
-	for _, u := range All[CoverageUnit](w.book) {
+	for _, u := range InScope[CoverageUnit](w.book) {
 		if u.Task == "" || !w.in(u.Deadline) || !u.Active(w.book.AsOf) {
 			continue
 		}

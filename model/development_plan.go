@@ -36,7 +36,7 @@ func (n Intake) Below(have int, floor Ratio) bool {
 // a plan is for everyone below its organisation.
 func Intakes(b *Book, wanted func(year int) bool) map[IntakeKey]Intake {
 	out := map[IntakeKey]Intake{}
-	basis, list := b.Office().PlanBasis, Every[DevelopmentCase](b)
+	basis, list := b.Office().PlanBasis, Everywhere[DevelopmentCase](b)
 	for i := range list {
 		year, waiting := countsTo(b, &list[i], basis)
 		if year == 0 || !wanted(year) {

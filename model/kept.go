@@ -60,7 +60,7 @@ func (x Index[T]) Of(b *Book, key string) []*T {
 // All is the whole index, for whoever asks of many. Do not change it.
 func (x Index[T]) All(b *Book) map[string][]*T {
 	return answer(&b.shared[x.kept.at], func() map[string][]*T {
-		return group(Every[T](b), func(r *T) string { return x.key(b, r) })
+		return group(Everywhere[T](b), func(r *T) string { return x.key(b, r) })
 	})
 }
 

@@ -149,7 +149,7 @@ func (s *Schema) lawOf(today day.Day, b *Book, figures bool, tell func(Record, [
 }
 
 func eachOf[T Record](b *Book, yield func(ptr any, r func() Record)) {
-	list := Every[T](b)
+	list := Everywhere[T](b)
 	for i := range list {
 		yield(&list[i], func() Record { return list[i] })
 	}

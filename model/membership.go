@@ -81,11 +81,11 @@ func (b *Book) roll(on day.Day) *roll {
 
 func newRoll(b *Book, on day.Day) *roll {
 	r := &roll{b: b, on: on, at: map[string]int{}, cases: casesOf.All(b), meetings: ownedBy[BranchMeeting](b), measures: ownedBy[Discipline](b)}
-	people := Every[Person](b)
+	people := Everywhere[Person](b)
 	for i := range people {
 		r.take(&people[i], r.membershipOf(&people[i]))
 	}
-	cases := Every[DevelopmentCase](b)
+	cases := Everywhere[DevelopmentCase](b)
 	for i := range cases {
 		if c := &cases[i]; !known[Person](b, c.PersonID) {
 			p := c.nameless(b)

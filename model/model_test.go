@@ -161,16 +161,16 @@ func TestScope(t *testing.T) {
 		model.StaffingStandard{ID: "S"},
 	}
 	b := book("B", records...)
-	if n := len(model.All[model.Enterprise](b)); n != 2 {
+	if n := len(model.InScope[model.Enterprise](b)); n != 2 {
 		t.Errorf("%d enterprises in scope", n)
 	}
-	if n := len(model.All[model.BranchMeeting](b)); n != 1 {
+	if n := len(model.InScope[model.BranchMeeting](b)); n != 1 {
 		t.Errorf("%d meetings in scope", n)
 	}
-	if n := len(model.All[model.StaffingStandard](b)); n != 1 {
+	if n := len(model.InScope[model.StaffingStandard](b)); n != 1 {
 		t.Error("a group-wide record is in every scope")
 	}
-	if b = book("D", records...); len(model.All[model.BranchMeeting](b)) != 0 || len(model.Every[model.BranchMeeting](b)) != 1 {
+	if b = book("D", records...); len(model.InScope[model.BranchMeeting](b)) != 0 || len(model.Everywhere[model.BranchMeeting](b)) != 1 {
 		t.Error("another enterprise's meeting is in scope")
 	}
 	if got := b.Depth("C"); got != 3 {
@@ -233,7 +233,7 @@ func TestOpeningEdition(t *testing.T) {
 func TestBookWithChanges(t *testing.T) {
 	b := book("A", model.Enterprise{ID: "A", Name: "甲"}, model.Person{ID: "1", Name: "张甲", EnterpriseID: "A"})
 	c := b.With(model.Person{ID: "1", Name: "张乙", EnterpriseID: "A"}, model.Person{ID: "2", Name: "李丙", EnterpriseID: "A"})
-	if b.PersonName("1") != "张甲" || len(model.All[model.Person](b)) != 1 {
+	if b.PersonName("1") != "张甲" || len(model.InScope[model.Person](b)) != 1 {
 		t.Error("the book itself was changed")
 	}
 	if c.PersonName("1") != "张乙" || c.PersonName("2") != "李丙" {

@@ -76,7 +76,7 @@ func ReopeningsOf(b *Book, id string) []Reopening {
 // pressing first.
 func Rectifications(b *Book) []RectificationResult {
 	var out []RectificationResult
-	for _, r := range All[Rectification](b) {
+	for _, r := range InScope[Rectification](b) {
 		if by(r.Found, b.AsOf) {
 			out = append(out, RectificationOn(b, r))
 		}
@@ -100,7 +100,7 @@ func (w *workYear) rectification() {
 				Done: r.State == StateDone || r.State == StateClosed, Day: r.Done, Ref: Ref{KindRectification, r.ID}, EnterpriseID: r.EnterpriseID})
 		}
 	}
-	for _, o := range All[Oversight](w.book) {
+	for _, o := range InScope[Oversight](w.book) {
 		if w.in(o.Deadline) && by(o.Day, w.book.AsOf) {
 			item := WorkItem{Due: o.Deadline, Source: FromOversight, Title: "书面反馈整改情况（" + o.Matters + "）", Who: w.book.EnterpriseName(o.EnterpriseID), Basis: string(o.Overseer) + "督查", Ref: Ref{KindOversight, o.ID}, EnterpriseID: o.EnterpriseID}
 			if by(o.DoneDay, w.book.AsOf) {

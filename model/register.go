@@ -82,12 +82,12 @@ var endDays = NewKept[map[Ref]day.Day]()
 func (b *Book) ended(kind Kind, id string, on day.Day) day.Day {
 	ends := endDays.Of(b, func() map[Ref]day.Day {
 		m := map[Ref]day.Day{}
-		for _, e := range Every[Enterprise](b) {
+		for _, e := range Everywhere[Enterprise](b) {
 			if !e.Ended.IsZero() {
 				m[Ref{KindEnterprise, e.ID}] = e.Ended
 			}
 		}
-		for _, o := range Every[Organization](b) {
+		for _, o := range Everywhere[Organization](b) {
 			if !o.Ended.IsZero() {
 				m[Ref{KindOrganization, o.ID}] = o.Ended
 			}

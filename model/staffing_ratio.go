@@ -114,7 +114,7 @@ func StandardsFor(b *Book, enterprise string) []StaffingStandard {
 		steps int
 	}
 	var found []near
-	for _, s := range Every[StaffingStandard](b) {
+	for _, s := range Everywhere[StaffingStandard](b) {
 		if !s.Active(b.AsOf) {
 			continue
 		}

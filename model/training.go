@@ -73,7 +73,7 @@ func (r TrainingResult) Short() TrainingSum {
 // enterprise, in the list's order.
 func TrainingStandardsFor(b *Book, e Enterprise) []TrainingStandard {
 	var out []TrainingStandard
-	for _, s := range Every[TrainingStandard](b) {
+	for _, s := range Everywhere[TrainingStandard](b) {
 		if s.Active(b.AsOf) && s.reaches(e.Ownership) && stepsUp(b, e.ID, s.EnterpriseID) >= 0 {
 			out = append(out, s)
 		}
@@ -167,7 +167,7 @@ var trainingKinds = NewKept[map[string][]TrainingKind]()
 func TrainingRecorded(b *Book, enterprise string, target TrainingTarget) bool {
 	kinds := trainingKinds.Of(b, func() map[string][]TrainingKind {
 		out := map[string][]TrainingKind{}
-		list := Every[Training](b)
+		list := Everywhere[Training](b)
 		for i := range list {
 			t := &list[i]
 			p, ok := Find[Person](b, t.PersonID)
@@ -199,7 +199,7 @@ func trainees(b *Book, enterprise string, target TrainingTarget) []Trainee {
 // anywhere.
 func officeTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 	secretaries := map[string]bool{}
-	posts := Every[CommitteeMember](b)
+	posts := Everywhere[CommitteeMember](b)
 	for i := range posts {
 		if m := &posts[i]; m.Post == Secretary && m.Active(b.AsOf) {
 			secretaries[m.PersonID] = true
@@ -288,7 +288,7 @@ func heldSince(posts []*CommitteeMember, m *CommitteeMember) day.Day {
 // workerTrainees is who holds a full-time post for Party work.
 func workerTrainees(b *Book) map[string][]Trainee {
 	out, seen := map[string][]Trainee{}, map[string]bool{}
-	posts := Every[Post](b)
+	posts := Everywhere[Post](b)
 	for i := range posts {
 		p := &posts[i]
 		if p.Active(b.AsOf) && p.Field == PartyField && p.WorkTime == FullTime && !seen[p.PersonID] && present(b, p.PersonID) {
@@ -303,7 +303,7 @@ func workerTrainees(b *Book) map[string][]Trainee {
 // their confirmation.
 func memberTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 	out := map[string][]Trainee{}
-	people := Every[Person](b)
+	people := Everywhere[Person](b)
 	for i := range people {
 		p := &people[i]
 		if !b.MembershipOn(p.ID, b.AsOf).Member() {
@@ -413,7 +413,7 @@ var talentOfYear = NewKeptBy[int, map[string]TalentSum]()
 func TalentOfYear(b *Book, enterprise string, year int) TalentSum {
 	return talentOfYear.Of(b, year, func() map[string]TalentSum {
 		out := map[string]TalentSum{}
-		for _, m := range Every[TalentMove](b) {
+		for _, m := range Everywhere[TalentMove](b) {
 			if m.Day.Year() == year && !m.Day.First().After(b.AsOf) {
 				s := out[m.EnterpriseID]
 				s.Count(m)
@@ -443,7 +443,7 @@ func (s TrainingStandard) Cited() string {
 // rules, nothing is asked where training of the kind was never recorded.
 func (w *workYear) trainings() {
 	asked, met := map[string]int{}, map[string]int{}
-	for _, e := range All[Enterprise](w.book) {
+	for _, e := range InScope[Enterprise](w.book) {
 		if !e.Active(w.book.AsOf) {
 			continue
 		}
@@ -458,7 +458,7 @@ func (w *workYear) trainings() {
 			w.onceTraining(e, s)
 		}
 	}
-	for _, s := range Every[TrainingStandard](w.book) {
+	for _, s := range Everywhere[TrainingStandard](w.book) {
 		if n := asked[s.ID]; n > 0 {
 			w.items = append(w.items, WorkItem{Due: w.to, Source: FromTraining, Title: fmt.Sprintf("完成%s年度培训%d名（已完成%d名）", s.Target, n, met[s.ID]), Who: w.book.EnterpriseName(w.book.Scope), Basis: s.Cited(),
 				Done: met[s.ID] == n, Ref: Ref{KindTrainingStandard, s.ID}, EnterpriseID: w.book.Scope})

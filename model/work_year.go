@@ -122,7 +122,7 @@ func (w *workYear) in(d day.Day) bool {
 }
 
 func (w *workYear) entries() {
-	for _, e := range All[WorkEntry](w.book) {
+	for _, e := range InScope[WorkEntry](w.book) {
 		for _, d := range e.Dues(w.from, w.to) {
 			done, ok := DoneFor(w.book, e.ID, d)
 			w.items = append(w.items, WorkItem{Due: d, Source: FromEntry, Title: e.Title, Who: w.book.EnterpriseName(e.EnterpriseID), Owner: e.Who, Basis: e.Basis,
@@ -133,7 +133,7 @@ func (w *workYear) entries() {
 
 // terms is the elections that fall due (A-04 … A-06).
 func (w *workYear) terms() {
-	for _, o := range All[Organization](w.book) {
+	for _, o := range InScope[Organization](w.book) {
 		if o.Temporary || !w.book.Standing(&o, w.book.AsOf) {
 			continue
 		}
@@ -148,7 +148,7 @@ func (w *workYear) terms() {
 
 // development is the awaited steps that have a last day.
 func (w *workYear) development() {
-	for _, c := range All[DevelopmentCase](w.book) {
+	for _, c := range InScope[DevelopmentCase](w.book) {
 		if s := StageOn(w.book, c, w.book.AsOf); s == StageEnded || s == StageFull || CaseAbsence(w.book, c).Away() {
 			continue
 		}
@@ -164,7 +164,7 @@ func (w *workYear) development() {
 
 // charters is the revisions that are to be finished by a planned day.
 func (w *workYear) charters() {
-	for _, c := range All[Charter](w.book) {
+	for _, c := range InScope[Charter](w.book) {
 		if !w.in(c.PlannedDay) || by(c.Superseded, w.book.AsOf) {
 			continue
 		}
@@ -179,7 +179,7 @@ func (w *workYear) charters() {
 // plans is the year's intakes of new members.
 func (w *workYear) plans() {
 	taken := Intakes(w.book, func(year int) bool { return year == w.from.Year() })
-	for _, p := range All[Plan](w.book) {
+	for _, p := range InScope[Plan](w.book) {
 		if p.Year != w.from.Year() || p.Quota.N() == 0 {
 			continue
 		}

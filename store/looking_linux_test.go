@@ -137,7 +137,7 @@ func TestLedgerOnlyForLooking(t *testing.T) {
 func looks(t *testing.T, w *Workspace, a model.Attachment) {
 	t.Helper()
 	ctx, out := t.Context(), t.TempDir()
-	if b, err := w.Book(ctx, Query{}); err != nil || len(model.Every[model.Person](b)) != 1 {
+	if b, err := w.Book(ctx, Query{}); err != nil || len(model.Everywhere[model.Person](b)) != 1 {
 		t.Errorf("book: %v", err)
 	}
 	if hits := storetest.Must[[]Hit](t)(w.Search(ctx, storetest.Person.Name, 10)); len(hits) != 1 {

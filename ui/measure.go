@@ -383,7 +383,7 @@ func (m *meter) save() {
 	var acts []act
 	for i := range 3 {
 		acts = append(acts, m.act(func() {
-			x := model.Every[model.Person](m.s.snap.Book)[i]
+			x := model.Everywhere[model.Person](m.s.snap.Book)[i]
 			x.Position += "甲"
 			m.s.Save("修改职务", nil, x)
 		}))

@@ -346,7 +346,7 @@ func (s *Shell) tellStatus() {
 		parts[0] = lookingStatus(l)
 	}
 	if s.snap != nil {
-		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Every[model.Enterprise](s.snap.Book)), len(model.Every[model.Person](s.snap.Book)), len(s.snap.Findings)))
+		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Everywhere[model.Enterprise](s.snap.Book)), len(model.Everywhere[model.Person](s.snap.Book)), len(s.snap.Findings)))
 	}
 	if s.front.smaller() {
 		parts = append(parts, "屏幕较小，文字按能放下的大小显示")

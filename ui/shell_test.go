@@ -149,7 +149,7 @@ func TestPagesSeenBeforeAreMadeReadyAfterAChange(t *testing.T) {
 	b.Go("units")
 	b.Go("members")
 	b.held = true
-	x := model.Every[model.Person](b.snap.Book)[0]
+	x := model.Everywhere[model.Person](b.snap.Book)[0]
 	x.Name = "张甲乙"
 	b.Save("改名", nil, x)
 	b.work() // written, read anew, and shown on the page on the screen
@@ -215,7 +215,7 @@ func TestClosingDuringWorkAsksAndCancels(t *testing.T) {
 // it hands over runs between the keys.
 func TestClosingDuringAnImportLeavesTheLedgerAsItWas(t *testing.T) {
 	b := newBench(t)
-	before := len(model.Every[model.Person](b.snap.Book))
+	before := len(model.Everywhere[model.Person](b.snap.Book))
 	answers := make(chan func(), 100)
 	b.spawn, b.later, b.ui = b.ses.do, b.ses.later, func(f func()) { answers <- f }
 	begun, closed, imported := make(chan bool), make(chan bool), make(chan error, 1)
@@ -251,7 +251,7 @@ func TestClosingDuringAnImportLeavesTheLedgerAsItWas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(model.Every[model.Person](book)); n != before {
+	if n := len(model.Everywhere[model.Person](book)); n != before {
 		t.Errorf("取消导入后有%d人，原有%d人", n, before)
 	}
 }
@@ -303,7 +303,7 @@ func TestCancelledWorkSaysThatNothingWasWritten(t *testing.T) {
 
 func TestTwoEditsOfOneRecordTheLaterIsTold(t *testing.T) {
 	b := newBench(t)
-	was := model.Every[model.Person](b.snap.Book)[0]
+	was := model.Everywhere[model.Person](b.snap.Book)[0]
 	first, second := was, was
 	first.Note, second.Note = "甲处修改", "乙处修改"
 	var errs []error
@@ -322,7 +322,7 @@ func TestTwoEditsOfOneRecordTheLaterIsTold(t *testing.T) {
 
 func TestStatusIsTrueAfterAFailedSave(t *testing.T) {
 	b := newBench(t)
-	now := model.Every[model.Person](b.snap.Book)[0]
+	now := model.Everywhere[model.Person](b.snap.Book)[0]
 	now.Note = "新的备注"
 	wrong := now
 	wrong.Name = ""
@@ -337,7 +337,7 @@ func TestStatusIsTrueAfterAFailedSave(t *testing.T) {
 
 func TestSavingCanBeTakenBackAtOnce(t *testing.T) {
 	b := newBench(t)
-	was := model.Every[model.Person](b.snap.Book)[0]
+	was := model.Everywhere[model.Person](b.snap.Book)[0]
 	now := was
 	now.Note = "记错了"
 	b.SaveEdited("修改人员", was, now, nil)
@@ -350,7 +350,7 @@ func TestSavingCanBeTakenBackAtOnce(t *testing.T) {
 
 func TestSearchOpensTheRecordAndEmptiesTheBox(t *testing.T) {
 	b := newBench(t)
-	person := model.Every[model.Person](b.snap.Book)[3]
+	person := model.Everywhere[model.Person](b.snap.Book)[3]
 	b.window.Canvas().Focus(b.search)
 	for _, r := range person.Name {
 		b.window.Canvas().Focused().TypedRune(r)

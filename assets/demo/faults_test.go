@@ -68,7 +68,7 @@ func TestCasesAgree(t *testing.T) {
 		model.StageProbationary: model.ProbationaryMember, model.StageFull: model.FullMember, model.StageEnded: model.NonParty,
 	}
 	stages := map[model.Stage]int{}
-	for _, c := range model.Every[model.DevelopmentCase](b) {
+	for _, c := range model.Everywhere[model.DevelopmentCase](b) {
 		stage := model.StageOn(b, c, AsOf)
 		stages[stage]++
 		p, _ := model.Find[model.Person](b, c.PersonID)

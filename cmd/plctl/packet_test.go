@@ -34,10 +34,10 @@ func ledgers(args []string) error {
 	}
 	records := demo.Large(people, n+1, people/15)
 	b := model.BookOf(demo.AsOf, "", nil, records)
-	top := model.Every[model.Enterprise](b)[0]
+	top := model.Everywhere[model.Enterprise](b)[0]
 	sums := map[model.Kind]int{model.KindEnterprise: 1}
 	group := []model.Record{top}
-	for i, e := range model.Every[model.Enterprise](b)[1:] {
+	for i, e := range model.Everywhere[model.Enterprise](b)[1:] {
 		own := ownRecords(b, records, e)
 		for _, r := range own {
 			sums[r.Kind()]++

@@ -85,7 +85,7 @@ func calls(f *ast.File, report bool) map[string]bool {
 			if names[x.Sel.Name] {
 				out[x.Sel.Name] = true
 			}
-		case *ast.IndexExpr: // model.All[model.Person]
+		case *ast.IndexExpr: // model.InScope[model.Person]
 			fun, ok := x.X.(*ast.SelectorExpr)
 			kind, named := x.Index.(*ast.SelectorExpr)
 			if report && ok && named && (fun.Sel.Name == "All" || fun.Sel.Name == "Every" || fun.Sel.Name == "Owned") {

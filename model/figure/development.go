@@ -44,7 +44,7 @@ func DevelopmentOf(b *model.Book) *Development {
 			{&d.Admitted, model.ForAdmission, model.Admit, map[string]bool{}}, {&d.Confirmed, model.ForConfirmation, model.Confirm, map[string]bool{}},
 			{&d.Extended, model.ForConfirmation, model.Extend, map[string]bool{}}, {&d.Cancelled, model.ForConfirmation, model.Disqualify, map[string]bool{}},
 		}
-		list := model.All[model.DevelopmentCase](b)
+		list := model.InScope[model.DevelopmentCase](b)
 		for i := range list {
 			for _, k := range kinds {
 				m, ok := model.ApprovedOn(b, list[i], k.purpose, k.resolution, b.AsOf)
@@ -121,7 +121,7 @@ func StagesOf(b *model.Book) map[model.Stage][]model.DevelopmentCase {
 			order[s] = i
 		}
 		order[model.StageEnded] = -1
-		list := model.All[model.DevelopmentCase](b)
+		list := model.InScope[model.DevelopmentCase](b)
 		at := make([]model.Stage, len(list))
 		for i := range list {
 			at[i] = StageOf(b, &list[i])
@@ -168,7 +168,7 @@ func Plans(b *model.Book, year int) []PlanRow {
 	return keptPlans.Of(b, year, func() []PlanRow {
 		var out []PlanRow
 		planned := map[string]bool{}
-		for _, p := range model.All[model.Plan](b) {
+		for _, p := range model.InScope[model.Plan](b) {
 			if p.Year == year && (p.Issued.IsZero() || happened(p.Issued, b.AsOf)) {
 				planned[p.OrganizationID] = true
 				out = append(out, PlanRow{Plan: p})

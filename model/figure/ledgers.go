@@ -103,7 +103,7 @@ var keptTerms = model.NewKept[*Terms]()
 func TermsOf(b *model.Book) *Terms {
 	return keptTerms.Of(b, func() *Terms {
 		t := &Terms{}
-		for _, o := range model.All[model.Organization](b) {
+		for _, o := range model.InScope[model.Organization](b) {
 			if !o.Temporary && b.Standing(&o, b.AsOf) {
 				t.Standing = append(t.Standing, o)
 				t.take(b, o)
@@ -160,7 +160,7 @@ var keptExchanges = model.NewKept[[]model.Exchange]()
 func Exchanges(b *model.Book) []model.Exchange {
 	return keptExchanges.Of(b, func() []model.Exchange {
 		var out []model.Exchange
-		for _, e := range model.All[model.Exchange](b) {
+		for _, e := range model.InScope[model.Exchange](b) {
 			if happened(e.Day, b.AsOf) {
 				out = append(out, e)
 			}

@@ -175,7 +175,7 @@ func entries(r *rand.Rand, b *model.Book, n int) []model.Record {
 	people, cases := map[string]model.Person{}, map[string]model.DevelopmentCase{}
 	var out []model.Record
 	someone := func() model.Person {
-		list := model.Every[model.Person](b)
+		list := model.Everywhere[model.Person](b)
 		p := list[r.IntN(len(list))]
 		if q, ok := people[p.ID]; ok {
 			return q
@@ -183,7 +183,7 @@ func entries(r *rand.Rand, b *model.Book, n int) []model.Record {
 		return p
 	}
 	someCase := func() model.DevelopmentCase {
-		list := model.Every[model.DevelopmentCase](b)
+		list := model.Everywhere[model.DevelopmentCase](b)
 		c := list[r.IntN(len(list))]
 		if q, ok := cases[c.ID]; ok {
 			return q
@@ -244,12 +244,12 @@ func entries(r *rand.Rand, b *model.Book, n int) []model.Record {
 			out = append(out, model.Post{ID: id, PersonID: p.ID, EnterpriseID: p.EnterpriseID, Field: model.PartyField, WorkTime: model.FullTime, From: soon()},
 				model.Rectification{ID: id, EnterpriseID: p.EnterpriseID, Problem: id, Found: soon()})
 		case 7:
-			list := model.Every[model.Organization](b)
+			list := model.Everywhere[model.Organization](b)
 			o := list[r.IntN(len(list))]
 			out = append(out, model.Term{ID: id, OrganizationID: o.ID, Elected: soon()},
 				model.CoverageUnit{ID: id, EnterpriseID: o.EnterpriseID, Name: id, Category: model.PrivateUnit, From: soon(), Form: model.FormedAlone})
 		case 8: // a problem closed later
-			if list := model.Every[model.Rectification](b); len(list) > 0 {
+			if list := model.Everywhere[model.Rectification](b); len(list) > 0 {
 				x := list[r.IntN(len(list))]
 				if x.ClosedDay.IsZero() {
 					x.ClosedDay, x.ClosedBy = soon(), "赵甲"

@@ -40,7 +40,7 @@ func workers(b *model.Book, posts []*model.Post, fields ...model.PostField) Work
 
 // StaffOf is the persons in posts of some fields in scope.
 func StaffOf(b *model.Book, fields ...model.PostField) Workers {
-	list := model.All[model.Post](b)
+	list := model.InScope[model.Post](b)
 	posts := make([]*model.Post, 0, len(list))
 	for i := range list {
 		posts = append(posts, &list[i])

@@ -138,14 +138,14 @@ func (a *annual) charterLevels(rows []charterRow) Table {
 // priorWords counts the lists of matters and what was discussed this year.
 func (a *annual) priorWords() string {
 	lists := map[string]bool{}
-	for _, m := range model.All[model.ReviewMatter](a.book) {
+	for _, m := range model.InScope[model.ReviewMatter](a.book) {
 		if (m.Day.IsZero() || a.happened(m.Day)) && (m.Ended.IsZero() || m.Ended.After(a.on)) {
 			lists[m.EnterpriseID] = true
 		}
 	}
 	by := map[model.ReviewMode]int{}
 	n := 0
-	for _, r := range model.All[model.PriorReview](a.book) {
+	for _, r := range model.InScope[model.PriorReview](a.book) {
 		if a.thisYear(r.PartyDay) {
 			by[r.Mode]++
 			n++

@@ -84,7 +84,7 @@ func (v *view) standing(place model.TextPlace) []string {
 		return nil
 	}
 	var out []string
-	for _, t := range model.Every[model.StandingText](v.book) {
+	for _, t := range model.Everywhere[model.StandingText](v.book) {
 		if t.Place == place && !t.Off {
 			for _, p := range strings.Split(t.Text, "\n") {
 				if p = strings.TrimSpace(p); p != "" {

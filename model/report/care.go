@@ -70,7 +70,7 @@ func (v *view) links() []link {
 // linkResults is how the ties that have begun stand.
 func (v *view) linkResults() []model.LinkResult {
 	var out []model.LinkResult
-	for _, l := range model.All[model.TalentLink](v.book) {
+	for _, l := range model.InScope[model.TalentLink](v.book) {
 		if v.happened(l.From) {
 			out = append(out, model.LinkOn(v.book, l))
 		}
@@ -219,7 +219,7 @@ func ReachedWords(p model.Progress) string {
 
 // cares is the records of care taken up by the report's day, by day.
 func (v *view) cares() []model.CareRecord {
-	out := kept(model.All[model.CareRecord](v.book), func(c model.CareRecord) bool { return v.happened(c.Found) })
+	out := kept(model.InScope[model.CareRecord](v.book), func(c model.CareRecord) bool { return v.happened(c.Found) })
 	slices.SortStableFunc(out, func(a, b model.CareRecord) int {
 		return cmp.Or(cmp.Compare(choiceOrder(a.CareKind), choiceOrder(b.CareKind)), a.Found.Compare(b.Found), cmp.Compare(a.ID, b.ID))
 	})
@@ -335,7 +335,7 @@ func (v *view) careState(c model.CareRecord) Cell {
 
 // yearActivities is the activities of the report's year.
 func (v *view) yearActivities() []model.Activity {
-	return kept(model.All[model.Activity](v.book), func(a model.Activity) bool { return v.thisYear(a.Day) })
+	return kept(model.InScope[model.Activity](v.book), func(a model.Activity) bool { return v.thisYear(a.Day) })
 }
 
 // activitySum is activities counted.
@@ -381,7 +381,7 @@ func (v *view) activitySummary() Table {
 
 // vanguards is the model posts and teams that there are on the day.
 func (v *view) vanguards() []model.Vanguard {
-	return kept(model.All[model.Vanguard](v.book), func(x model.Vanguard) bool { return x.Active(v.on) })
+	return kept(model.InScope[model.Vanguard](v.book), func(x model.Vanguard) bool { return x.Active(v.on) })
 }
 
 func (v *view) vanguardSummary() Table {
@@ -462,7 +462,7 @@ func countMasses(list []model.MassOrganization, kind model.MassKind) int {
 
 // yearExemplars is the examples of the report's year, the highest level first.
 func (v *view) yearExemplars() []model.Exemplar {
-	out := kept(model.All[model.Exemplar](v.book), func(e model.Exemplar) bool { return v.thisYear(e.Day) })
+	out := kept(model.InScope[model.Exemplar](v.book), func(e model.Exemplar) bool { return v.thisYear(e.Day) })
 	slices.SortStableFunc(out, func(a, b model.Exemplar) int {
 		return cmp.Or(cmp.Compare(choiceOrder(a.ExemplarKind), choiceOrder(b.ExemplarKind)), cmp.Compare(choiceOrder(a.Level), choiceOrder(b.Level)), a.Day.Compare(b.Day), cmp.Compare(a.ID, b.ID))
 	})

@@ -209,7 +209,7 @@ func (v *view) ruleTable() Table {
 // reviewedRules is the provisions that the office has checked itself.
 func (v *view) reviewedRules() map[string]bool {
 	out := map[string]bool{}
-	for _, r := range model.Every[model.RuleReview](v.book) {
+	for _, r := range model.Everywhere[model.RuleReview](v.book) {
 		if v.happened(r.Day) {
 			out[r.RuleID+"/"+r.Edition] = true
 		}

@@ -29,7 +29,7 @@ func buildMembers(in Input) Document {
 // partyPosts is each person's posts on committees on the day, highest first.
 func (v *view) partyPosts() map[string][]model.CommitteeMember {
 	out := map[string][]model.CommitteeMember{}
-	for _, m := range model.Every[model.CommitteeMember](v.book) {
+	for _, m := range model.Everywhere[model.CommitteeMember](v.book) {
 		if m.Active(v.on) {
 			out[m.PersonID] = append(out[m.PersonID], m)
 		}

@@ -99,7 +99,7 @@ func (v *view) problemTable(list []model.RectificationResult) Table {
 // oversights is the inspections up to the day, the latest first.
 func (v *view) oversights() []model.Oversight {
 	var out []model.Oversight
-	for _, o := range model.All[model.Oversight](v.book) {
+	for _, o := range model.InScope[model.Oversight](v.book) {
 		if v.happened(o.Day) {
 			out = append(out, o)
 		}
@@ -212,7 +212,7 @@ func (v *view) dutyTable() Table {
 			t.Rows = append(t.Rows, append(v.dutyCells(n, e, *r), grade...))
 			first = false
 		}
-		if first && (len(grades) > 0 || e.Ownership.Answers() && len(model.Every[model.Responsibility](v.book)) > 0) {
+		if first && (len(grades) > 0 || e.Ownership.Answers() && len(model.Everywhere[model.Responsibility](v.book)) > 0) {
 			n++
 			t.Rows = append(t.Rows, append([]Cell{count(n), text(cmp.Or(e.ShortName, e.Name)), span(6, warn(text("未登记责任清单")))}, grade...))
 		}
@@ -264,7 +264,7 @@ func (a *annual) rectification() {
 	}
 	grades := map[model.Grade]int{}
 	n := 0
-	for _, x := range model.All[model.Assessment](a.book) {
+	for _, x := range model.InScope[model.Assessment](a.book) {
 		if x.Year == a.year()-1 && x.Grade != "" {
 			grades[x.Grade]++
 			n++

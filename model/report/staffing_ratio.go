@@ -44,7 +44,7 @@ func (v *view) staffGroups() []staffGroup {
 		}
 	}
 	var out []staffGroup
-	for _, s := range model.Every[model.StaffingStandard](v.book) {
+	for _, s := range model.Everywhere[model.StaffingStandard](v.book) {
 		if len(by[s.ID]) > 0 {
 			out = append(out, staffGroup{standard: s, rows: by[s.ID]})
 		}

@@ -57,7 +57,7 @@ func (v *view) trainings() []trained {
 		}
 	}
 	var out []trained
-	for _, s := range model.Every[model.TrainingStandard](v.book) {
+	for _, s := range model.Everywhere[model.TrainingStandard](v.book) {
 		if x := by[s.ID]; x != nil {
 			out = append(out, *x)
 		}
@@ -197,7 +197,7 @@ func (v *view) secretaryCells(list []model.SecretaryInOffice) []Cell {
 // talent is the moves in scope up to the day.
 func (v *view) talent() []model.TalentMove {
 	var out []model.TalentMove
-	for _, m := range model.All[model.TalentMove](v.book) {
+	for _, m := range model.InScope[model.TalentMove](v.book) {
 		if v.happened(m.Day) {
 			out = append(out, m)
 		}
@@ -295,7 +295,7 @@ func (a *annual) supportPart() {
 	parts := []struct{ title, words string }{
 		{"党组织活动场所", a.siteWords()}, {"教育培训", a.trainingWords()}, {"党组织书记队伍", a.secretaryWords()}, {"人才引进和流失", a.talentWords()},
 	}
-	recorded := len(model.All[model.Site](a.book))+len(model.All[model.Training](a.book))+len(a.talent()) > 0
+	recorded := len(model.InScope[model.Site](a.book))+len(model.InScope[model.Training](a.book))+len(a.talent()) > 0
 	started := false
 	for _, p := range parts {
 		if p.words == "" || !recorded {
@@ -330,7 +330,7 @@ func (a *annual) siteWords() string {
 
 func (a *annual) trainingWords() string {
 	people, n := map[string]bool{}, 0
-	for _, t := range model.All[model.Training](a.book) {
+	for _, t := range model.InScope[model.Training](a.book) {
 		if a.thisYear(t.From) {
 			people[t.PersonID] = true
 			n++

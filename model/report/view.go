@@ -162,7 +162,7 @@ func (v *view) organizations() []model.Organization {
 			}
 		}
 	}
-	all := model.Every[model.Organization](v.book)
+	all := model.Everywhere[model.Organization](v.book)
 	for _, o := range all {
 		if _, ok := model.Find[model.Organization](v.book, o.ParentID); !ok {
 			for _, below := range v.book.OrganizationsBelow(o.ID) {

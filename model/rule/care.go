@@ -22,12 +22,12 @@ var careRules = []Rule{
 }
 
 func checkCare(c *checker) {
-	for _, l := range model.All[model.TalentLink](c.book) {
+	for _, l := range model.InScope[model.TalentLink](c.book) {
 		if l.Active(c.asOf) {
 			c.checkLink(l)
 		}
 	}
-	for _, r := range model.All[model.CareRecord](c.book) {
+	for _, r := range model.InScope[model.CareRecord](c.book) {
 		if c.happened(r.Found) {
 			c.checkCareRecord(r)
 		}
@@ -105,12 +105,12 @@ func (c *checker) checkCareRecord(r model.CareRecord) {
 func (c *checker) checkMass() {
 	unions := map[string]bool{}
 	kept := false
-	for _, m := range model.Every[model.MassOrganization](c.book) {
+	for _, m := range model.Everywhere[model.MassOrganization](c.book) {
 		if m.MassKind == model.UnionOrgan && m.Active(c.asOf) {
 			unions[m.EnterpriseID], kept = true, true
 		}
 	}
-	for _, m := range model.All[model.MassOrganization](c.book) {
+	for _, m := range model.InScope[model.MassOrganization](c.book) {
 		if end := m.TermEnd(); m.Active(c.asOf) && !end.IsZero() {
 			c.overdue("S-12a", "", subject{m, m.Name}, end, fmt.Sprintf("%s本届任期已于%s届满，请督促换届。", m.Name, end.Chinese()), fmt.Sprintf("%s本届任期%s，请提前准备换届。", m.Name, c.expires(end)))
 		}

@@ -32,7 +32,7 @@ func checkCharters(c *checker) {
 		}
 	}
 	scope := c.scope()
-	reviews := model.Every[model.PriorReview](c.book)
+	reviews := model.Everywhere[model.PriorReview](c.book)
 	for i := range reviews {
 		if scope[reviews[i].EnterpriseID] {
 			c.checkReview(&reviews[i])

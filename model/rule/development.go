@@ -205,7 +205,7 @@ type dossier struct {
 }
 
 func checkDevelopment(c *checker) {
-	list := model.All[model.DevelopmentCase](c.book)
+	list := model.InScope[model.DevelopmentCase](c.book)
 	for i := range list {
 		if list[i].Applied.IsZero() || c.happened(list[i].Applied) {
 			d := c.open(&list[i])

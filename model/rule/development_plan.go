@@ -12,7 +12,7 @@ import (
 
 // checkPlans looks at this year's plans and last year's.
 func (c *checker) checkPlans() {
-	plans := model.All[model.Plan](c.book)
+	plans := model.InScope[model.Plan](c.book)
 	recent := false
 	for i := range plans {
 		recent = recent || c.current(plans[i].Year)

@@ -232,7 +232,7 @@ func (k *cross) checkCollectiveLeader() {
 func (c *checker) checkMoves() {
 	scope := c.scope()
 	year := map[model.Direction]int{}
-	moves := model.Every[model.Exchange](c.book)
+	moves := model.Everywhere[model.Exchange](c.book)
 	for i := range moves {
 		m := &moves[i]
 		if !scope[m.EnterpriseID] || !c.happened(m.Day) {

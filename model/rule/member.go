@@ -57,7 +57,7 @@ type register struct {
 type crew struct{ enterprise, department string }
 
 func checkMembers(c *checker) {
-	people := model.Every[model.Person](c.book)
+	people := model.Everywhere[model.Person](c.book)
 	g := &register{checker: c, scope: c.scope(), dues: keepsDues(people), crews: map[crew]bool{}, identities: make(map[uint64]*model.Person, len(people)),
 		noBranch: map[string][]*model.Person{}, noDates: map[string][]*model.Person{}, noDues: map[string][]*model.Person{}, badIdentity: map[string][]*model.Person{}, stranded: map[string][]*model.Person{}, outsiders: map[string][]*model.Person{}}
 	for i := range people {
@@ -293,7 +293,7 @@ func (g *register) tellCrews() {
 // checkOfficers holds committees against the register (F-1): who serves must be
 // a Party member on it.
 func (c *checker) checkOfficers(scope map[string]bool) {
-	list := model.Every[model.CommitteeMember](c.book)
+	list := model.Everywhere[model.CommitteeMember](c.book)
 	for i := range list {
 		m := &list[i]
 		o, ok := model.Find[model.Organization](c.book, m.OrganizationID)

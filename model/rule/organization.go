@@ -89,7 +89,7 @@ func checkOrganizations(c *checker) {
 	scope := c.scope()
 	counted := c.anyMember(scope)
 	var terms termGap
-	list := model.Every[model.Organization](c.book)
+	list := model.Everywhere[model.Organization](c.book)
 	for i := range list {
 		o := &list[i]
 		if !scope[o.EnterpriseID] || !o.Active(c.asOf) {

@@ -32,7 +32,7 @@ func checkRectification(c *checker) {
 	for _, r := range list {
 		c.checkProblem(r)
 	}
-	for _, o := range model.All[model.Oversight](c.book) {
+	for _, o := range model.InScope[model.Oversight](c.book) {
 		if c.happened(o.Day) && !c.happened(o.DoneDay) {
 			s := subject{o, fmt.Sprintf("%s督查", o.Overseer)}
 			c.overdue("S-10", "", s, o.Deadline, fmt.Sprintf("%s%s督查（%s）应于%s前反馈整改情况，至今未登记反馈。", o.Day.Chinese(), o.Overseer, o.Matters, o.Deadline.Chinese()),
@@ -101,7 +101,7 @@ func (c *checker) checkAgainst(r model.RectificationResult, there bool) {
 func (c *checker) checkDuties() {
 	this := c.asOf.Year()
 	listed, assessed := map[string]bool{}, map[string]bool{}
-	lists, grades := model.Every[model.Responsibility](c.book), model.Every[model.Assessment](c.book)
+	lists, grades := model.Everywhere[model.Responsibility](c.book), model.Everywhere[model.Assessment](c.book)
 	for _, r := range lists {
 		if r.Year == this {
 			listed[r.EnterpriseID] = true

@@ -318,13 +318,13 @@ type checker struct {
 
 func newChecker(b *model.Book) *checker {
 	c := &checker{book: b, asOf: b.AsOf, ahead: b.AsOf.AddDays(b.AheadDays()), local: map[string][]model.LocalRule{}, localDoc: map[string]string{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}}
-	for _, l := range model.Every[model.LocalRule](b) {
+	for _, l := range model.Everywhere[model.LocalRule](b) {
 		c.takeLocal(l)
 	}
-	for _, r := range model.Every[model.RuleReview](b) {
+	for _, r := range model.Everywhere[model.RuleReview](b) {
 		c.reviewed[r.RuleID+"/"+r.Edition] = true
 	}
-	for _, w := range model.Every[model.Waiver](b) {
+	for _, w := range model.Everywhere[model.Waiver](b) {
 		c.waived[w.RuleID+"/"+w.RecordKind+"/"+w.RecordID] = w
 	}
 	return c

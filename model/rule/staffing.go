@@ -134,13 +134,13 @@ func (c *checker) headquarters(id string) bool {
 // checkDeparted finds posts still held by people who have left the register.
 func (c *checker) checkDeparted() {
 	scope := c.scope()
-	posts := model.Every[model.Post](c.book)
+	posts := model.Everywhere[model.Post](c.book)
 	for i := range posts {
 		if p := &posts[i]; scope[p.EnterpriseID] && p.Active(c.asOf) {
 			c.checkDeparture(*p, p.PersonID, "党务岗位“"+p.Title+"”")
 		}
 	}
-	appointments := model.Every[model.Appointment](c.book)
+	appointments := model.Everywhere[model.Appointment](c.book)
 	for i := range appointments {
 		if a := &appointments[i]; scope[a.EnterpriseID] && a.Active(c.asOf) {
 			c.checkDeparture(*a, a.PersonID, string(a.Organ)+"“"+string(a.Post)+"”")

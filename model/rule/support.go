@@ -47,7 +47,7 @@ func checkSupport(c *checker) {
 // checkSites holds the places in use against the six, and asks for those of the
 // enterprises that have recorded none.
 func (c *checker) checkSites() {
-	if len(model.Every[model.Site](c.book)) == 0 {
+	if len(model.Everywhere[model.Site](c.book)) == 0 {
 		return
 	}
 	var lacking gap
@@ -81,7 +81,7 @@ func (c *checker) checkSite(s *model.Site) {
 // where more leave than come.
 func (c *checker) checkTalent() {
 	scope := c.scope()
-	for _, m := range model.Every[model.TalentMove](c.book) {
+	for _, m := range model.Everywhere[model.TalentMove](c.book) {
 		if scope[m.EnterpriseID] && m.Direction == model.TalentOut && c.happened(m.Day) && m.Day.Year() >= c.asOf.Year()-1 {
 			c.checkLoss(m)
 		}
@@ -109,7 +109,7 @@ func (c *checker) checkLoss(m model.TalentMove) {
 // checkTraining holds everyone whom a standard in force asks something of against
 // it; where training of a kind was never recorded, nobody of that kind is judged.
 func (c *checker) checkTraining() {
-	if len(model.Every[model.Training](c.book)) == 0 && len(model.Every[model.TrainingStandard](c.book)) == 0 {
+	if len(model.Everywhere[model.Training](c.book)) == 0 && len(model.Everywhere[model.TrainingStandard](c.book)) == 0 {
 		return
 	}
 	var all []unrecorded

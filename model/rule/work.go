@@ -17,7 +17,7 @@ var workRules = []Rule{
 // checkWork looks back over a year and ahead as far as all findings do.
 func checkWork(c *checker) {
 	from := c.asOf.AddYears(-1)
-	for _, e := range model.All[model.WorkEntry](c.book) {
+	for _, e := range model.InScope[model.WorkEntry](c.book) {
 		var late []day.Day
 		s := subject{e, e.Title}
 		for _, d := range e.DuesIn(c.book, from, c.ahead) {

@@ -49,7 +49,7 @@ func (n *Filtered[T]) Load(ctx context.Context, s *Snapshot) (func(), error) {
 		return nil, err
 	}
 	years := []string{EveryYear}
-	for _, r := range model.All[T](s.Book) {
+	for _, r := range model.InScope[T](s.Book) {
 		if y := n.yearOf(r); y != "" && !slices.Contains(years, y) {
 			years = append(years, y)
 		}

@@ -43,7 +43,7 @@ type Finder struct {
 	book   *model.Book
 	known  *Known
 	once   sync.Once
-	texts  map[model.Kind][]string // in the order of model.Every
+	texts  map[model.Kind][]string // in the order of model.Everywhere
 	people map[string]string       // search text by ID
 
 	mu      sync.Mutex
@@ -71,14 +71,14 @@ func (f *Finder) Prepare() {
 		}
 		f.known.texts = now
 		f.people = make(map[string]string, len(f.texts[model.KindPerson]))
-		for i, p := range model.Every[model.Person](f.book) {
+		for i, p := range model.Everywhere[model.Person](f.book) {
 			f.people[p.ID] = f.texts[model.KindPerson][i]
 		}
 	})
 }
 
 func textsOf[T model.Record](b *model.Book, before, now map[named]string) []string {
-	list := model.Every[T](b)
+	list := model.Everywhere[T](b)
 	out := make([]string, len(list))
 	for i := range list {
 		n := nameOfRecord(list[i])
@@ -134,7 +134,7 @@ func (f *Finder) Find(kind model.Kind, text string) []kit.Option {
 
 // pick is the first records whose search text has the text in it.
 func pick[T model.Record](f *Finder, text string, option func(*T) kit.Option) []kit.Option {
-	list := model.Every[T](f.book)
+	list := model.Everywhere[T](f.book)
 	var zero T
 	var out []kit.Option
 	for i, t := range f.texts[zero.Kind()] {

@@ -16,7 +16,7 @@ import (
 func TestOpening(t *testing.T) {
 	host := pagetest.New(t, true)
 	b := host.Snapshot().Book
-	group, below := model.Every[model.Enterprise](b)[0], model.Every[model.Enterprise](b)[1]
+	group, below := model.Everywhere[model.Enterprise](b)[0], model.Everywhere[model.Enterprise](b)[1]
 	var brought []string
 	o := page.NewOpening(host, func(r model.Record) { brought = append(brought, r.Key()) })
 

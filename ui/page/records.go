@@ -252,7 +252,7 @@ func (r *Records[T]) rows(s *Snapshot) []Row[T] {
 		}
 	}
 	var out []Row[T]
-	list := model.All[T](s.Book)
+	list := model.InScope[T](s.Book)
 	switch {
 	case r.opt.Order != nil:
 		list = r.opt.Order(s.Book, list)

@@ -30,7 +30,7 @@ func windows(host *pagetest.Host) int { return len(host.Window().Canvas().Overla
 // Escape leaves a form at once while nothing is typed, and asks as soon as
 // something is: text, a day that is none, a name that was not chosen.
 func TestEscapeOnForms(t *testing.T) {
-	e := model.Every[model.Enterprise](pagetest.New(t, true).Snapshot().Book)[0]
+	e := model.Everywhere[model.Enterprise](pagetest.New(t, true).Snapshot().Book)[0]
 	for field, typed := range map[string]string{"": "", "Name": "新", "Founded": "没有这一天", "ParentID": "没有选"} {
 		host := onBarePage(t)
 		host.Answer = false

@@ -274,7 +274,7 @@ func TestHelp(t *testing.T) {
 	pagetest.Fill(t, w, "帮扶日期", "2026-10-03")
 	pagetest.Fill(t, w, "资金来源", "党费")
 	pagetest.Press(t, w, "保存")
-	if list := model.Every[model.CareRecord](host.Snapshot().Book); len(list) != 3 || !slices.ContainsFunc(list, func(c model.CareRecord) bool { return c.Amount == model.Yuan(500) }) {
+	if list := model.Everywhere[model.CareRecord](host.Snapshot().Book); len(list) != 3 || !slices.ContainsFunc(list, func(c model.CareRecord) bool { return c.Amount == model.Yuan(500) }) {
 		t.Errorf("%+v", list)
 	}
 }

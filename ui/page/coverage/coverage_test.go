@@ -186,13 +186,13 @@ func TestFill(t *testing.T) {
 	}
 	host.Answer = false
 	p.units.askFill()
-	if n := len(model.Every[model.CoverageUnit](host.Snapshot().Book)); n != 6 || !strings.Contains(host.Asked[0], "乙燃气") {
+	if n := len(model.Everywhere[model.CoverageUnit](host.Snapshot().Book)); n != 6 || !strings.Contains(host.Asked[0], "乙燃气") {
 		t.Fatalf("%d units without a yes, asked %q", n, host.Asked)
 	}
 	host.Answer = true
 	p.units.askFill()
 	host.Show(p)
-	for _, u := range model.Every[model.CoverageUnit](p.Snap.Book) {
+	for _, u := range model.Everywhere[model.CoverageUnit](p.Snap.Book) {
 		if u.EnterpriseID == "B" && u.Name == "乙燃气" && u.Form == model.NotFormed && u.ID != "" {
 			if !p.units.fill.Disabled() {
 				t.Error("there is still something to fill")

@@ -164,7 +164,7 @@ func unitWords(b *model.Book, u model.CoverageUnit) string {
 }
 
 func (t *units) load(ctx context.Context, s *page.Snapshot) (func(), error) {
-	all := model.All[model.CoverageUnit](s.Book)
+	all := model.InScope[model.CoverageUnit](s.Book)
 	missing := len(model.Unsurveyed(s.Book))
 	show, err := t.list.Load(ctx, s)
 	if err != nil {

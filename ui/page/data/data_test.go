@@ -47,7 +47,7 @@ func workbook(t *testing.T) string {
 
 func TestImport(t *testing.T) {
 	p, host := shown(t, true, 1)
-	people := len(model.Every[model.Person](host.Snapshot().Book))
+	people := len(model.Everywhere[model.Person](host.Snapshot().Book))
 	m := p.imports
 	m.try(workbook(t))
 	host.Picture("data-trial", 1150, 640)
@@ -57,7 +57,7 @@ func TestImport(t *testing.T) {
 	if added, updated, _, rejected := counts(m.result); added != 1 || updated != 0 || rejected != 2 {
 		t.Fatalf("added %d, updated %d, rejected %d", added, updated, rejected)
 	}
-	if n := len(model.Every[model.Person](host.Snapshot().Book)); n != people {
+	if n := len(model.Everywhere[model.Person](host.Snapshot().Book)); n != people {
 		t.Fatalf("the trial wrote: %d people, not %d", n, people)
 	}
 	if m.annotate.Hidden || m.confirm.Hidden || !m.undo.Hidden {
@@ -75,14 +75,14 @@ func TestImport(t *testing.T) {
 	if len(host.Asked) != 1 || !strings.Contains(host.Asked[0], "有2行未通过") {
 		t.Errorf("asked %q", host.Asked)
 	}
-	if n := len(model.Every[model.Person](host.Snapshot().Book)); n != people+1 {
+	if n := len(model.Everywhere[model.Person](host.Snapshot().Book)); n != people+1 {
 		t.Fatalf("%d people, not %d", n, people+1)
 	}
 	if !m.confirm.Hidden || m.undo.Hidden || m.result.Batch == 0 {
 		t.Error("wrong buttons after the import")
 	}
 	m.askUndo()
-	if n := len(model.Every[model.Person](host.Snapshot().Book)); n != people {
+	if n := len(model.Everywhere[model.Person](host.Snapshot().Book)); n != people {
 		t.Fatalf("undo: %d people, not %d", n, people)
 	}
 }
@@ -249,10 +249,10 @@ func TestOpen(t *testing.T) {
 		tab int
 	}{
 		{model.Ref{Kind: model.KindOffice, ID: model.OfficeID}, tabOffice},
-		{model.Ref{Kind: model.KindHoliday, ID: model.Every[model.Holiday](b)[0].ID}, tabHolidays},
-		{model.Ref{Kind: model.KindLocalRule, ID: model.Every[model.LocalRule](b)[0].ID}, tabLocal},
-		{model.Ref{Kind: model.KindStandingText, ID: model.Every[model.StandingText](b)[0].ID}, tabStanding},
-		{model.Ref{Kind: model.KindWaiver, ID: model.Every[model.Waiver](b)[0].ID}, tabWaivers},
+		{model.Ref{Kind: model.KindHoliday, ID: model.Everywhere[model.Holiday](b)[0].ID}, tabHolidays},
+		{model.Ref{Kind: model.KindLocalRule, ID: model.Everywhere[model.LocalRule](b)[0].ID}, tabLocal},
+		{model.Ref{Kind: model.KindStandingText, ID: model.Everywhere[model.StandingText](b)[0].ID}, tabStanding},
+		{model.Ref{Kind: model.KindWaiver, ID: model.Everywhere[model.Waiver](b)[0].ID}, tabWaivers},
 	} {
 		p.Open(x.ref)
 		if p.Selected() != x.tab {

@@ -75,7 +75,7 @@ func newPassword() *kit.Entry {
 
 func topEnterprises(b *model.Book) []model.Enterprise {
 	var out []model.Enterprise
-	for _, e := range model.Every[model.Enterprise](b) {
+	for _, e := range model.Everywhere[model.Enterprise](b) {
 		if _, ok := model.Find[model.Enterprise](b, e.ParentID); !ok {
 			out = append(out, e)
 		}

@@ -27,13 +27,13 @@ func reporting(t *testing.T, name string) *store.Workspace {
 	}
 	t.Cleanup(func() { w.Close() })
 	b := model.BookOf(demo.AsOf, "", nil, demo.Records())
-	for _, e := range model.Every[model.Enterprise](b) {
+	for _, e := range model.Everywhere[model.Enterprise](b) {
 		if e.Name != name {
 			continue
 		}
 		e.ID, e.ParentID, e.Level = "Q", "", 1
 		records := []model.Record{e}
-		for _, p := range model.Every[model.Person](b)[:6] {
+		for _, p := range model.Everywhere[model.Person](b)[:6] {
 			p.EnterpriseID, p.OrganizationID, p.IdentityNumber = "Q", "", ""
 			p.Name = "报送" + p.Name
 			records = append(records, p)
@@ -123,7 +123,7 @@ func TestPacketMerge(t *testing.T) {
 		p, host := shown(t, true, scale)
 		p.Select(tabPacket)
 		m := p.packets.merging
-		people := len(model.Every[model.Person](host.Snapshot().Book))
+		people := len(model.Everywhere[model.Person](host.Snapshot().Book))
 		if n := len(p.packets.missing.Rows()); n != 12 {
 			t.Fatalf("%d are missing", n)
 		}
@@ -160,7 +160,7 @@ func TestPacketMerge(t *testing.T) {
 		if len(host.Asked) != 1 || !strings.Contains(host.Asked[0], "有1个文件不能合并") || !m.done || m.result.Merged != 2 {
 			t.Fatalf("asked %q, %+v", host.Asked, m.result)
 		}
-		if n := len(model.Every[model.Person](host.Snapshot().Book)); n != people+12 {
+		if n := len(model.Everywhere[model.Person](host.Snapshot().Book)); n != people+12 {
 			t.Errorf("%d people, not %d", n, people+12)
 		}
 		host.Picture("data-packet-merged"+suffix, 1150, 640)
@@ -182,9 +182,9 @@ func TestPacketMerge(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		first := model.Every[model.Person](model.BookOf(demo.AsOf, "", nil, demo.Records()))[0]
+		first := model.Everywhere[model.Person](model.BookOf(demo.AsOf, "", nil, demo.Records()))[0]
 		id := ""
-		for _, x := range model.Every[model.Person](host.Snapshot().Book) {
+		for _, x := range model.Everywhere[model.Person](host.Snapshot().Book) {
 			if e, _ := model.Find[model.Enterprise](host.Snapshot().Book, x.EnterpriseID); x.Name == "报送"+first.Name && e.Name == "某某水务集团有限公司" {
 				id = x.ID
 			}
@@ -255,7 +255,7 @@ func TestPacketOlderAndUnknown(t *testing.T) {
 }
 
 func demoID(host *pagetest.Host, name string) string {
-	for _, e := range model.Every[model.Enterprise](host.Snapshot().Book) {
+	for _, e := range model.Everywhere[model.Enterprise](host.Snapshot().Book) {
 		if e.Name == name {
 			return e.ID
 		}

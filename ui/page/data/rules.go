@@ -105,7 +105,7 @@ var localOf = model.NewIndex(func(_ *model.Book, l *model.LocalRule) string { re
 // ruleRows is every rule in every edition.
 func ruleRows(b *model.Book) []ruleRow {
 	reviews := map[string]model.RuleReview{}
-	for _, r := range model.Every[model.RuleReview](b) {
+	for _, r := range model.Everywhere[model.RuleReview](b) {
 		reviews[r.RuleID+"/"+r.Edition] = r
 	}
 	var out []ruleRow

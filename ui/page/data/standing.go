@@ -14,7 +14,7 @@ func newStanding(host page.Host) *page.Records[model.StandingText] {
 		Sections: []kit.FormSection{{Fields: []string{"Place", "Order", "Off", "Text"}}},
 		Empty:    "没有固定文字。点“新增”写一段，如报告开头的总体评价、下一步的工作打算；每个自然段一行。",
 		New: func(b *model.Book) model.StandingText {
-			return model.StandingText{Place: model.AtOpening, Order: len(model.Every[model.StandingText](b)) + 1}
+			return model.StandingText{Place: model.AtOpening, Order: len(model.Everywhere[model.StandingText](b)) + 1}
 		},
 		Cols: []page.Col[model.StandingText]{
 			{Field: "Place"}, {Field: "Order"}, {Field: "Text", Width: 700},

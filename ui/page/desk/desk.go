@@ -217,7 +217,7 @@ func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
 		return nil, err
 	}
 	empty := "没有发现问题，近期也没有到期的事项。"
-	if len(model.Every[model.Enterprise](s.Book)) == 0 {
+	if len(model.Everywhere[model.Enterprise](s.Book)) == 0 {
 		empty = "台账里还没有数据。请到“数据与设置”导入花名册和台账，或到“企业与党组织”新增企业。"
 	}
 	return func() {

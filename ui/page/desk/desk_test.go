@@ -164,7 +164,7 @@ func TestReason(t *testing.T) {
 	pagetest.All[*kit.Entry](host.Window())[1].SetText("上级党委同意延期至年底")
 	test.Tap(pagetest.Button(t, host.Window(), "保存"))
 	n := 0
-	for _, w := range model.Every[model.Waiver](host.Snapshot().Book) {
+	for _, w := range model.Everywhere[model.Waiver](host.Snapshot().Book) {
 		if w.RuleID == x.Rule && w.RecordID == x.ID {
 			n++
 			if w.Reason != "上级党委同意延期至年底" || w.By != "李书记" {
@@ -216,7 +216,7 @@ func TestMend(t *testing.T) {
 	pagetest.Fill(t, host.Window(), "整改期限", "2027-01-31")
 	pagetest.Press(t, host.Window(), "列入整改台账")
 	var kept model.Rectification
-	for _, r := range model.Every[model.Rectification](host.Snapshot().Book) {
+	for _, r := range model.Everywhere[model.Rectification](host.Snapshot().Book) {
 		if r.RuleID == "A-18" && r.RecordID == x.ID {
 			kept = r
 		}

@@ -19,7 +19,7 @@ func mendable(x item) bool { return x.Level != rule.Due && x.EnterpriseID != "" 
 // already is opened.
 func (p *Page) askMend(x item) {
 	snap := p.host.Snapshot()
-	for _, r := range model.Every[model.Rectification](snap.Book) {
+	for _, r := range model.Everywhere[model.Rectification](snap.Book) {
 		if r.RuleID == x.Rule && r.RecordKind == string(x.Kind) && r.RecordID == x.ID {
 			p.host.Open(model.Ref{Kind: model.KindRectification, ID: r.ID})
 			p.host.Tell("这个问题已在整改台账里，"+string(model.RectificationOn(snap.Book, r).State), nil)

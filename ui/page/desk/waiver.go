@@ -53,7 +53,7 @@ func (p *Page) saveReason(x item, was, now model.Waiver, known bool, done func(e
 
 // waiverOf finds the waiver of a finding, the last one as the rules take it.
 func waiverOf(b *model.Book, x item) (found model.Waiver, ok bool) {
-	for _, w := range model.Every[model.Waiver](b) {
+	for _, w := range model.Everywhere[model.Waiver](b) {
 		if w.RuleID == x.Rule && w.RecordKind == string(x.Kind) && w.RecordID == x.ID {
 			found, ok = w, true
 		}

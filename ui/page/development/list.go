@@ -127,7 +127,7 @@ func byUrgency(rows []row) []row {
 
 // rowsOf works the rows out.
 func rowsOf(ctx context.Context, s *page.Snapshot, found map[string][]rule.Finding) ([]row, error) {
-	list := model.All[model.DevelopmentCase](s.Book)
+	list := model.InScope[model.DevelopmentCase](s.Book)
 	out := make([]row, 0, len(list))
 	for i := range list {
 		if i%500 == 0 && ctx.Err() != nil {

@@ -39,7 +39,7 @@ func TestNewCaseForm(t *testing.T) {
 		t.Error("an empty form was sent")
 	}
 	var mass model.Person
-	for _, x := range model.Every[model.Person](p.Snap.Book) {
+	for _, x := range model.Everywhere[model.Person](p.Snap.Book) {
 		if _, has := model.OpenCase(p.Snap.Book, x.ID); !has && !x.Status.Member() && x.OrganizationID != "" && x.Active(p.Snap.Today) {
 			mass = x
 		}
@@ -89,7 +89,7 @@ func TestEditionWords(t *testing.T) {
 func TestStepAndEdition(t *testing.T) {
 	p, host := shown(t, true, 1)
 	var c model.DevelopmentCase
-	for _, x := range model.All[model.DevelopmentCase](p.Snap.Book) {
+	for _, x := range model.InScope[model.DevelopmentCase](p.Snap.Book) {
 		if model.StageOn(p.Snap.Book, x, p.Snap.Today) == model.StageApplicant && x.Applied.AddMonths(2).Before(p.Snap.Today) {
 			c = x
 		}
@@ -280,8 +280,8 @@ func TestEscape(t *testing.T) {
 func TestOpensEveryKind(t *testing.T) {
 	p, host := shown(t, true, 1)
 	b := p.Snap.Book
-	for _, ref := range []model.Ref{{Kind: model.KindDevelopmentCase, ID: p.rows[0].ID}, {Kind: model.KindBranchMeeting, ID: model.Every[model.BranchMeeting](b)[0].ID},
-		{Kind: model.KindInspection, ID: model.Every[model.Inspection](b)[0].ID}, {Kind: model.KindEvidence, ID: model.Every[model.Evidence](b)[0].ID}} {
+	for _, ref := range []model.Ref{{Kind: model.KindDevelopmentCase, ID: p.rows[0].ID}, {Kind: model.KindBranchMeeting, ID: model.Everywhere[model.BranchMeeting](b)[0].ID},
+		{Kind: model.KindInspection, ID: model.Everywhere[model.Inspection](b)[0].ID}, {Kind: model.KindEvidence, ID: model.Everywhere[model.Evidence](b)[0].ID}} {
 		p.closePerson()
 		p.Open(ref)
 		if p.person.id == "" {

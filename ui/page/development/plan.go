@@ -164,7 +164,7 @@ func (t *plans) load(_ context.Context, s *page.Snapshot) (func(), error) {
 		}
 	}
 	taken := model.Intakes(s.Book, func(int) bool { return true })
-	list := model.All[model.Plan](s.Book)
+	list := model.InScope[model.Plan](s.Book)
 	rows := make([]planRow, 0, len(list))
 	for i := range list {
 		x := &list[i]

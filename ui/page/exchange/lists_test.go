@@ -248,7 +248,7 @@ func TestKeysByTab(t *testing.T) {
 func TestNewMove(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	who := model.Every[model.Person](p.Snap.Book)[7]
+	who := model.Everywhere[model.Person](p.Snap.Book)[7]
 	p.New()
 	pagetest.Press(t, w, "保存")
 	for _, label := range []string{"人员", "企业", "原职务", "现职务"} {
@@ -326,7 +326,7 @@ func TestNewAppointmentFromTheMatrix(t *testing.T) {
 	g := p.cross.groups.Rows()[2]
 	p.cross.groups.SelectKey(g.enterprise.ID)
 	p.cross.add.OnTapped()
-	who := model.Every[model.Person](p.Snap.Book)[9]
+	who := model.Everywhere[model.Person](p.Snap.Book)[9]
 	pagetest.Fill(t, w, "人员", who.ID)
 	pagetest.Fill(t, w, "职务", string(model.Director))
 	pagetest.Press(t, w, "保存")

@@ -182,7 +182,7 @@ func rowsOf(ctx context.Context, s *page.Snapshot, v *view) ([]row, error) {
 		}
 	}
 	posts := postsOf(s.Book)
-	people := model.All[model.Person](s.Book)
+	people := model.InScope[model.Person](s.Book)
 	rows := make([]row, 0, len(people))
 	for i := range people {
 		if i%1000 == 0 && ctx.Err() != nil {
@@ -201,7 +201,7 @@ func rowsOf(ctx context.Context, s *page.Snapshot, v *view) ([]row, error) {
 // postsOf is each person's posts on committees, highest first.
 func postsOf(b *model.Book) map[string]string {
 	by := map[string][]model.PartyPost{}
-	for _, m := range model.Every[model.CommitteeMember](b) {
+	for _, m := range model.Everywhere[model.CommitteeMember](b) {
 		if m.Active(b.AsOf) && !slices.Contains(by[m.PersonID], m.Post) {
 			by[m.PersonID] = append(by[m.PersonID], m.Post)
 		}

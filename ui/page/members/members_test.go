@@ -110,7 +110,7 @@ func TestFilters(t *testing.T) {
 func TestFilterByEnterpriseAndText(t *testing.T) {
 	p, host := shown(t, true, 1)
 	b := host.Snapshot().Book
-	e := model.Every[model.Enterprise](b)[1]
+	e := model.Everywhere[model.Enterprise](b)[1]
 	p.filters.enterprise.Set(kit.Option{ID: e.ID, Text: e.Name})
 	inside := below(b, e.ID)
 	if len(p.list.Rows()) == 0 || len(inside) < 2 {
@@ -216,7 +216,7 @@ func TestNewPerson(t *testing.T) {
 	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "必填，请填写姓名") {
 		t.Errorf("nothing said: %s", seen)
 	}
-	e := model.Every[model.Enterprise](host.Snapshot().Book)[0]
+	e := model.Everywhere[model.Enterprise](host.Snapshot().Book)[0]
 	p.window.showForm(model.Person{Name: "新人", EnterpriseID: e.ID})
 	pagetest.Press(t, host.Window(), "保存")
 	host.Show(p)
@@ -252,7 +252,7 @@ func TestLeave(t *testing.T) {
 
 func TestOpenDiscipline(t *testing.T) {
 	p, host := shown(t, true, 1)
-	list := model.Every[model.Discipline](host.Snapshot().Book)
+	list := model.Everywhere[model.Discipline](host.Snapshot().Book)
 	if len(list) == 0 {
 		t.Fatal("no measure in the sample")
 	}
@@ -334,7 +334,7 @@ func TestHistory(t *testing.T) {
 	w := host.Window()
 	x := *p.list.Rows()[0].Person
 	other := model.Organization{}
-	for _, o := range model.Every[model.Organization](p.snap.Book) {
+	for _, o := range model.Everywhere[model.Organization](p.snap.Book) {
 		if o.ID != x.OrganizationID && o.EnterpriseID == x.EnterpriseID && o.Type == model.Branch {
 			other = o
 		}
@@ -372,7 +372,7 @@ func TestHistory(t *testing.T) {
 func TestSameIdentityIsAsked(t *testing.T) {
 	p, host := shown(t, true, 1)
 	var x model.Person
-	for _, r := range model.Every[model.Person](host.Snapshot().Book) {
+	for _, r := range model.Everywhere[model.Person](host.Snapshot().Book) {
 		if r.IdentityNumber != "" {
 			x = r
 		}
@@ -380,14 +380,14 @@ func TestSameIdentityIsAsked(t *testing.T) {
 	host.Answer = false
 	p.New()
 	p.window.showForm(model.Person{Name: "另一人", EnterpriseID: x.EnterpriseID, IdentityNumber: strings.ToLower(x.IdentityNumber)})
-	before := len(model.Every[model.Person](host.Snapshot().Book))
+	before := len(model.Everywhere[model.Person](host.Snapshot().Book))
 	pagetest.Press(t, host.Window(), "保存")
-	if len(host.Asked) != 1 || !strings.Contains(host.Asked[0], x.Name) || len(model.Every[model.Person](host.Snapshot().Book)) != before {
+	if len(host.Asked) != 1 || !strings.Contains(host.Asked[0], x.Name) || len(model.Everywhere[model.Person](host.Snapshot().Book)) != before {
 		t.Fatalf("asked %q", host.Asked)
 	}
 	host.Answer = true
 	pagetest.Press(t, host.Window(), "保存")
-	if len(model.Every[model.Person](host.Snapshot().Book)) != before+1 {
+	if len(model.Everywhere[model.Person](host.Snapshot().Book)) != before+1 {
 		t.Errorf("not saved: %v", host.Failed)
 	}
 }
@@ -397,7 +397,7 @@ func TestSameIdentityIsAsked(t *testing.T) {
 func TestLeavingOffersToEndTheCase(t *testing.T) {
 	p, host := shown(t, true, 1)
 	b := host.Snapshot().Book
-	for _, c := range model.Every[model.DevelopmentCase](b) {
+	for _, c := range model.Everywhere[model.DevelopmentCase](b) {
 		if model.StageOn(b, c, b.AsOf) != model.StageProspect {
 			continue
 		}
@@ -427,7 +427,7 @@ func TestLeavingOffersToEndTheCase(t *testing.T) {
 func TestRegisterOffersTheCase(t *testing.T) {
 	p, host := shown(t, true, 1)
 	b := host.Snapshot().Book
-	for _, c := range model.Every[model.DevelopmentCase](b) {
+	for _, c := range model.Everywhere[model.DevelopmentCase](b) {
 		if model.StageOn(b, c, b.AsOf) != model.StageProspect {
 			continue
 		}

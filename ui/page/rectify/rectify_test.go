@@ -184,7 +184,7 @@ func TestFromOversight(t *testing.T) {
 	}
 	pagetest.Fill(t, host.Window(), "销号日期", "")
 	pagetest.Press(t, host.Window(), "保存")
-	for _, r := range model.Every[model.Rectification](host.Snapshot().Book) {
+	for _, r := range model.Everywhere[model.Rectification](host.Snapshot().Book) {
 		if r.OversightID == "v" && r.Problem == "记录不全" && r.Deadline == day.Of(2026, 12, 1) && r.Source == model.FromSupervision {
 			return
 		}

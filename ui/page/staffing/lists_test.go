@@ -275,7 +275,7 @@ func TestNewPost(t *testing.T) {
 	body := p.bodies.list.List().Rows()[0].Record
 	other := p.bodies.list.List().Rows()
 	foreign := other[slices.IndexFunc(other, func(r page.Row[model.Body]) bool { return r.Record.EnterpriseID != body.EnterpriseID })].Record
-	who := model.Every[model.Person](p.Snap.Book)[50]
+	who := model.Everywhere[model.Person](p.Snap.Book)[50]
 	p.bodies.list.Select(body.ID)
 	p.bodies.list.List().Menu(p.bodies.list.List().Selected())[1].Action()
 	if p.Selected() != tabPosts {

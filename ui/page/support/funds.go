@@ -121,7 +121,7 @@ func (f *funds) load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	}
 	charts, sums := map[int]report.Chart{}, map[int]string{}
 	years := []int{}
-	for _, x := range model.All[model.Fund](s.Book) {
+	for _, x := range model.InScope[model.Fund](s.Book) {
 		if _, known := sums[x.Year]; known {
 			continue
 		}

@@ -258,7 +258,7 @@ func TestTalentOfTheRegister(t *testing.T) {
 	p.Select(tabTalent)
 	p.New()
 	w := host.Window()
-	people := model.Every[model.Person](host.Snapshot().Book)
+	people := model.Everywhere[model.Person](host.Snapshot().Book)
 	first, second := people[0], people[1]
 	pagetest.Fill(t, w, "现岗位（职务）", "项目经理")
 	pagetest.Fill(t, w, "名册中的人员", first.ID)
@@ -274,7 +274,7 @@ func TestTalentOfTheRegister(t *testing.T) {
 	}
 	pagetest.Fill(t, w, "姓名", second.Name+"（曾用名）")
 	pagetest.Press(t, w, "保存")
-	for _, m := range model.Every[model.TalentMove](host.Snapshot().Book) {
+	for _, m := range model.Everywhere[model.TalentMove](host.Snapshot().Book) {
 		if m.PersonID == second.ID {
 			if m.Name != second.Name+"（曾用名）" || m.Education != "" || m.EnterpriseID != second.EnterpriseID || m.ToPost != "项目经理" || m.FromPost != "" {
 				t.Errorf("%+v", m)
@@ -372,7 +372,7 @@ func TestFailingSave(t *testing.T) {
 func TestStandardInForce(t *testing.T) {
 	p, host := shown(t, true, 1)
 	w := host.Window()
-	for _, s := range model.Every[model.TrainingStandard](host.Snapshot().Book) {
+	for _, s := range model.Everywhere[model.TrainingStandard](host.Snapshot().Book) {
 		if s.Target == model.ForSecretaries && s.Scope == model.EmergingUnits { // of a kind one is in force
 			s.InForce = false
 			if _, err := host.Ledger.Save(context.Background(), "停用", s); err != nil {
@@ -424,14 +424,14 @@ func TestMany(t *testing.T) {
 	w := host.Window()
 	b := p.Snap.Book
 	var branch model.Organization
-	for _, o := range model.Every[model.Organization](b) {
+	for _, o := range model.Everywhere[model.Organization](b) {
 		if n, _ := b.MemberCount(o.ID); o.Type == model.Branch && n > 5 {
 			branch = o
 			break
 		}
 	}
 	want, _ := b.MemberCount(branch.ID)
-	before := len(model.Every[model.Training](b))
+	before := len(model.Everywhere[model.Training](b))
 	p.Select(tabTrainings)
 	p.trainings.askMany()
 	pagetest.Fill(t, w, "学时", "4")
@@ -450,7 +450,7 @@ func TestMany(t *testing.T) {
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	pagetest.Press(t, w, "登记")
 	host.Show(p)
-	list := model.Every[model.Training](host.Snapshot().Book)
+	list := model.Everywhere[model.Training](host.Snapshot().Book)
 	if len(list)-before != want || len(host.Failed) > 0 {
 		t.Fatalf("%d recorded of %d, %v", len(list)-before, want, host.Failed)
 	}

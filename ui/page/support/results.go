@@ -46,7 +46,7 @@ type judged struct {
 func judge(b *model.Book) judged {
 	var out judged
 	at := map[string]int{}
-	for _, s := range model.Every[model.TrainingStandard](b) {
+	for _, s := range model.Everywhere[model.TrainingStandard](b) {
 		if s.Active(b.AsOf) {
 			at[s.ID] = len(out.standards)
 			out.standards, out.silent = append(out.standards, s), append(out.silent, "")

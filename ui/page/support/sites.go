@@ -156,7 +156,7 @@ func (t *sites) load(ctx context.Context, s *page.Snapshot) (func(), error) {
 func siteSum(b *model.Book) string {
 	all, checked, whole := 0, 0, 0
 	lacking := [6]int{}
-	for _, s := range model.All[model.Site](b) {
+	for _, s := range model.InScope[model.Site](b) {
 		if !s.Active(b.AsOf) {
 			continue
 		}

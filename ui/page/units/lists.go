@@ -204,7 +204,7 @@ func (p *Page) newMembers() {
 // and within them by post.
 func byOrganization(b *model.Book, list []model.CommitteeMember) []model.CommitteeMember {
 	at := map[string]int{}
-	for i, o := range inTree(b, model.Every[model.Organization](b)) {
+	for i, o := range inTree(b, model.Everywhere[model.Organization](b)) {
 		at[o.ID] = i
 	}
 	posts := model.PartyPost("").Choices()

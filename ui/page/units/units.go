@@ -114,7 +114,7 @@ func (p *Page) newTree() fyne.CanvasObject {
 func (p *Page) loadTree(_ context.Context, s *page.Snapshot) (func(), error) {
 	nodes := nodesOf(s)
 	current := map[string]bool{}
-	for _, t := range model.Every[model.Term](s.Book) {
+	for _, t := range model.Everywhere[model.Term](s.Book) {
 		if running(s.Book, t) {
 			current[t.ID] = true
 		}

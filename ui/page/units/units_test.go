@@ -29,7 +29,7 @@ func TestLook(t *testing.T) {
 		host.Picture("units-edit"+suffix, 1150, 640)
 	})
 	p, host := shown(t, true, 1)
-	p.tree.Choose(model.Every[model.Enterprise](host.Snapshot().Book)[4].ID)
+	p.tree.Choose(model.Everywhere[model.Enterprise](host.Snapshot().Book)[4].ID)
 	host.Picture("units-1080", 1700, 950)
 }
 
@@ -59,7 +59,7 @@ func factText(facts []kit.Fact, label string) string {
 func TestFacts(t *testing.T) {
 	_, host := shown(t, true, 1)
 	s := host.Snapshot()
-	root := model.Every[model.Enterprise](s.Book)[0]
+	root := model.Everywhere[model.Enterprise](s.Book)[0]
 	if got := factText(facts(root, s), "层级"); got != "一级" {
 		t.Errorf("level %q", got)
 	}
@@ -123,7 +123,7 @@ var wantTab = map[model.Kind]int{
 
 func records[T model.Record](b *model.Book) []model.Record {
 	var out []model.Record
-	for _, r := range model.Every[T](b) {
+	for _, r := range model.Everywhere[T](b) {
 		out = append(out, r)
 	}
 	return out
@@ -155,7 +155,7 @@ func (p *Page) selectedKey() string {
 func TestOpenBeforeLoad(t *testing.T) {
 	host := pagetest.New(t, true)
 	p := New(host).(*Page)
-	org := model.Every[model.Organization](host.Snapshot().Book)[7]
+	org := model.Everywhere[model.Organization](host.Snapshot().Book)[7]
 	p.Open(model.Ref{Kind: model.KindOrganization, ID: org.ID})
 	host.Show(p)
 	if r, _ := p.organizations.Selected(); r.ID != org.ID || p.Selected() != tabOrganizations {

@@ -107,7 +107,7 @@ func (p *Page) askUsual() {
 	var ticks []*kit.Check
 	var offered []model.WorkEntry
 	known := map[string]bool{}
-	for _, e := range model.Every[model.WorkEntry](p.Snap.Book) {
+	for _, e := range model.Everywhere[model.WorkEntry](p.Snap.Book) {
 		known[e.Title] = true
 	}
 	box := kit.NewColumn(kit.NewWords(kit.Sentence{Text: "勾选后加入“工作安排”，期限可以再改。这些是同类单位常见的做法，具体要求以上级通知和本单位规定为准。", Color: kit.ColorMuted}))

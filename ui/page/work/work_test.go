@@ -119,7 +119,7 @@ func TestRecordDone(t *testing.T) {
 	pagetest.Fill(t, host.Window(), "完成日期", "2026-04-02")
 	pagetest.Fill(t, host.Window(), "经办人", "孙戊己")
 	pagetest.Press(t, host.Window(), "登记")
-	done := model.Every[model.WorkDone](host.Snapshot().Book)
+	done := model.Everywhere[model.WorkDone](host.Snapshot().Book)
 	saved, ok := model.DoneFor(host.Snapshot().Book, "q", day.Of(2026, 3, 31))
 	if !ok || len(done) != 2 || saved.Day != day.Of(2026, 4, 2) || saved.By != "孙戊己" {
 		t.Errorf("%+v", done)
@@ -163,9 +163,11 @@ func TestUsual(t *testing.T) {
 	boxes[0].SetChecked(true)
 	boxes[4].SetChecked(true)
 	pagetest.Press(t, host.Window(), "加入所选")
-	if list := model.Every[model.WorkEntry](host.Snapshot().Book); len(list) != 4 {
+	if list := model.Everywhere[model.WorkEntry](host.Snapshot().Book); len(list) != 4 {
 		t.Errorf("%+v", list)
 	}
 }
 
-func entries(host *pagetest.Host) int { return len(model.Every[model.WorkEntry](host.Snapshot().Book)) }
+func entries(host *pagetest.Host) int {
+	return len(model.Everywhere[model.WorkEntry](host.Snapshot().Book))
+}
