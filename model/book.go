@@ -143,8 +143,8 @@ func InScope[T Record](b *Book) []T {
 	})
 }
 
-// All is the records of the kind that are in scope, as InScope of their type gives them.
-func (s *Schema) All(b *Book) []Record {
+// InScope is the records of the kind that are in scope, as InScope of their type gives them.
+func (s *Schema) InScope(b *Book) []Record {
 	var out []Record
 	s.each(b, func(_ any, read func() Record) {
 		if r := read(); b.InScope(r) {

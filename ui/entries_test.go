@@ -45,7 +45,7 @@ func TestPagesOpenTheirKinds(t *testing.T) {
 				t.Errorf("%s has no tab for %s", e.ID, k)
 			}
 			host.Told = nil
-			for _, r := range model.SchemaOf(k).All(host.Snapshot().Book) {
+			for _, r := range model.SchemaOf(k).InScope(host.Snapshot().Book) {
 				p.(opener).Open(model.Ref{Kind: k, ID: r.Key()})
 				break
 			}

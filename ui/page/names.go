@@ -93,7 +93,7 @@ func Counted(title string, n int) string {
 // hangs on.
 func Options(b *model.Book, kind model.Kind) []kit.Option {
 	var out []kit.Option
-	for _, r := range model.SchemaOf(kind).All(b) {
+	for _, r := range model.SchemaOf(kind).InScope(b) {
 		out = append(out, kit.Option{ID: r.Key(), Text: NameOf(b, model.Ref{Kind: kind, ID: r.Key()}), More: NameOf(b, r.Owner())})
 	}
 	return out
