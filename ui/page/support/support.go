@@ -129,11 +129,3 @@ func chosenYear(s *kit.Select) int {
 }
 
 func yearText(y int) string { return strconv.Itoa(y) + "年" }
-
-// number is a number as lists show it; empty for 0.
-func number(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}
