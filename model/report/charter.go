@@ -87,7 +87,7 @@ func charterColumns() []Column {
 	for _, p := range model.AllPhases() {
 		out = append(out, WordCol("三环节", string(p)))
 	}
-	return append(out, WordCol("前置程序条款号"), TextCol("未完成原因"), DayCol("计划完成时间"))
+	return append(out, WordCol("前置程序条款号"), RemarkCol("未完成原因"), DayCol("计划完成时间"))
 }
 
 func (v *view) charterTable(rows []charterRow) Table {

@@ -278,6 +278,35 @@ func (g *grid) readHead(b *breaker, missing map[rune]bool) {
 			s.head = max(s.head, two)
 		}
 	}
+	g.readGroups()
+}
+
+// readGroups shares what the heads over several columns ask for among these: two lines
+// at the most, three where it is tight.
+func (g *grid) readGroups() {
+	for from := 0; from < len(g.cols); {
+		to := from + 1
+		for to < len(g.cols) && len(g.cols[from].Path) > 1 && len(g.cols[to].Path) > 1 && g.cols[to].Path[0] == g.cols[from].Path[0] {
+			to++
+		}
+		if n := to - from; n > 1 {
+			for i := from; i < to; i++ {
+				g.stat[i].head = max(g.stat[i].head, g.groupLines(from, 2)/n)
+				g.stat[i].words = max(g.stat[i].words, g.groupLines(from, 3)/n)
+			}
+		}
+		from = to
+	}
+}
+
+// groupLines is the width that a column's top head needs for so many lines.
+func (g *grid) groupLines(column, lines int) int {
+	text := g.cols[column].Path[0]
+	if _, w := headLines(g.faces, text, lines); w > 0 {
+		return w
+	}
+	whole := g.faces.Width(HeiBold, text)
+	return (whole/lines + 999) / 1000 * 1000
 }
 
 // fit is the outcome of fitting columns to a width.
