@@ -79,7 +79,7 @@ func sumCharters(rows []charterRow) model.CharterTotals {
 // charterColumns is the head of the progress table (E-3.1).
 func charterColumns() []Column {
 	out := []Column{Ordinal(), UnitCol("企业名称").Keep(), WordCol("层级"), WordCol("企业性质"),
-		WordCol("党组织类型"), WordCol("是否应写入"), WordCol("写入状态"), WordCol("章程版本"),
+		WordCol("党组织类型"), WordCol("应写入"), WordCol("写入状态"), WordCol("章程版本"),
 		DayCol("股东会（出资人）批准", "日期"), CodeCol("股东会（出资人）批准", "文号"), DayCol("备案日期")}
 	for _, e := range model.FourElements() {
 		out = append(out, WordCol("四要素", string(e)))
