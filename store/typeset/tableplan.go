@@ -425,7 +425,7 @@ func (g *grid) wordsFit(cols []int, width, size float64) bool {
 
 // wordsFitBelow reports that at a smaller size, still good to read, they can.
 func (g *grid) wordsFitBelow(cols []int, width, size float64) bool {
-	const readable = 9
+	const readable = 8
 	for _, t := range tableSizes {
 		if t.size < size && t.size >= readable && g.wordsFit(cols, width, t.size) {
 			return true
