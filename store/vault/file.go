@@ -50,10 +50,11 @@ func Checked(path string) (bool, error) {
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return false, err
 	}
-	return checked(b[:n]), nil
+	return CheckedImage(b[:n]), nil
 }
 
-func checked(b []byte) bool {
+// CheckedImage is Checked of a file, or its beginning, in memory.
+func CheckedImage(b []byte) bool {
 	if len(b) < headerSize {
 		return len(b) == 0
 	}
@@ -116,21 +117,19 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 		return Report{}, err
 	}
 	defer f.Close()
-	return check(ctx, File{f}, now)
+	return check(ctx, File{f})
 }
 
 // CheckImage checks all pages of a file that is in memory.
 func CheckImage(ctx context.Context, b []byte) (Report, error) {
-	return check(ctx, image{bytes.NewReader(b)}, now)
+	return check(ctx, image{bytes.NewReader(b)})
 }
 
-func now(part func() error) error { return part() }
+// Check checks all pages. Nobody may write meanwhile.
+func (f File) Check(ctx context.Context) (Report, error) { return check(ctx, f) }
 
-// Check checks all pages, a part at a time. Each part is run by hold, which sees to it
-// that nobody writes while it runs.
-func (f File) Check(ctx context.Context, hold func(part func() error) error) (Report, error) {
-	return check(ctx, f, hold)
-}
+// Scan begins a check of all pages that goes on in steps.
+func (f File) Scan() *Scan { return newScan(f, atOnce) }
 
 // Sample checks n pages, the first and the last among them, or all if there are no
 // more. Nobody may write meanwhile.
@@ -140,13 +139,13 @@ func (f File) Sample(ctx context.Context, n int) (Report, error) {
 		return Report{}, err
 	}
 	if e.there < e.pages || e.pages <= int64(n) {
-		return check(ctx, f, now)
+		return check(ctx, f)
 	}
 	picked := map[int64]bool{1: true, e.pages: true}
 	for len(picked) < n {
 		picked[1+rand.Int64N(e.pages)] = true
 	}
-	s := scan{source: f, buf: make([]byte, pageSize)}
+	s := newScan(f, 1)
 	for _, no := range slices.Sorted(maps.Keys(picked)) {
 		if err := ctx.Err(); err != nil {
 			return s.Report, err
@@ -166,7 +165,7 @@ func (f File) Mend() ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := scan{source: f, buf: make([]byte, pageSize)}
+	s := newScan(f, 1)
 	free, err := s.freePages(e)
 	if err != nil {
 		return nil, err
@@ -219,48 +218,56 @@ func extentOf(r source) (extent, error) {
 	return e, nil
 }
 
-// scan is a check under way.
-type scan struct {
-	source
+// Scan is a check under way.
+type Scan struct {
 	Report
+	source
 	buf     []byte
+	next    int64   // the page that is next
 	suspect []int64 // pages that do not fit, or are of nothing but zeros
 }
 
-func check(ctx context.Context, r source, hold func(part func() error) error) (Report, error) {
-	s := scan{source: r, buf: make([]byte, atOnce*pageSize)}
-	for next := int64(1); next > 0; {
+func newScan(r source, pages int) *Scan {
+	return &Scan{source: r, buf: make([]byte, pages*pageSize), next: 1}
+}
+
+func check(ctx context.Context, r source) (Report, error) {
+	s := newScan(r, atOnce)
+	for {
 		if err := ctx.Err(); err != nil {
 			return s.Report, err
 		}
-		if err := hold(func() (err error) { next, err = s.part(next); return err }); err != nil {
+		if more, err := s.Step(); err != nil || !more {
 			return s.Report, err
 		}
 	}
-	return s.Report, nil
 }
 
-// part checks the pages from no on that the buffer holds and answers the next one; 0
-// if that was the last.
-func (s *scan) part(no int64) (next int64, err error) {
+// Step checks the next megabyte; the Report is whole when there is no more. Between
+// steps the file may be written to, during one it may not.
+func (s *Scan) Step() (more bool, err error) {
 	e, err := extentOf(s)
 	if err != nil {
-		return 0, err
+		return false, err
 	}
-	count := min(e.pages, e.there) - no + 1
-	if count > atOnce {
-		return no + atOnce, s.read(no, atOnce)
+	count := min(e.pages, e.there) - s.next + 1
+	if more = count > atOnce; more {
+		count = atOnce
 	}
 	if count > 0 {
-		if err := s.read(no, count); err != nil {
-			return 0, err
+		if err := s.read(s.next, count); err != nil {
+			return false, err
 		}
+		s.next += count
 	}
-	return 0, s.judge(e)
+	if more {
+		return true, nil
+	}
+	return false, s.judge(e)
 }
 
 // read reads count pages that are there and notes the suspect ones.
-func (s *scan) read(no, count int64) error {
+func (s *Scan) read(no, count int64) error {
 	b := s.buf[:count*pageSize]
 	if n, err := s.ReadAt(b, (no-1)*pageSize); n < len(b) {
 		return fmt.Errorf("read page %d: %w", no+int64(n)/pageSize, err)
@@ -280,7 +287,7 @@ func (s *scan) read(no, count int64) error {
 func blank(p []byte) bool { return bytes.Equal(p, zeros[:]) }
 
 // page reads one page.
-func (s *scan) page(no int64) ([]byte, error) {
+func (s *Scan) page(no int64) ([]byte, error) {
 	p := s.buf[:pageSize]
 	if n, err := s.ReadAt(p, (no-1)*pageSize); n < len(p) {
 		return nil, fmt.Errorf("read page %d: %w", no, err)
@@ -291,7 +298,7 @@ func (s *scan) page(no int64) ([]byte, error) {
 // judge says which of the suspect pages are bad: those that do not fit, or are missing;
 // and the blank ones that are not free. Their value fits, but no page in use is blank,
 // and a medium that has lost one often gives zeros.
-func (s *scan) judge(e extent) error {
+func (s *Scan) judge(e extent) error {
 	if len(s.suspect) > 0 {
 		free, err := s.freePages(e)
 		if err != nil {
@@ -329,7 +336,7 @@ const (
 
 // freePages says of each page by its number how it is used. Trunks hold the number of
 // the next, how many leaves they have, and the leaves' numbers.
-func (s *scan) freePages(e extent) ([]byte, error) {
+func (s *Scan) freePages(e extent) ([]byte, error) {
 	how := make([]byte, e.there+1)
 	mark := func(no int64, as byte) bool {
 		if no < 1 || no > e.there || how[no] != used {

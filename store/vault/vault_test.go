@@ -403,16 +403,20 @@ func TestAtOnce(t *testing.T) {
 		}
 		t.Cleanup(func() { f.Close() })
 		for range 10 {
-			r, err := f.Check(context.Background(), func(part func() error) error {
+			scan := f.Scan()
+			for more := true; more; {
 				tx, err := db.Begin()
-				if err != nil {
-					return err
+				if err == nil {
+					more, err = scan.Step()
+					tx.Rollback()
 				}
-				defer tx.Rollback()
-				return part()
-			})
-			if err != nil || len(r.Bad) > 0 {
-				t.Errorf("%+v %v", r, err)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+			}
+			if len(scan.Bad) > 0 {
+				t.Errorf("%+v", scan.Report)
 			}
 		}
 	})
