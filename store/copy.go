@@ -8,9 +8,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"partyledger/store/vault"
 )
 
 // How what is written is called until it is whole, and how times stand in names.
@@ -52,12 +55,26 @@ func (w *Workspace) CopyTo(ctx context.Context, path string) (string, error) {
 	return path, SyncDir(filepath.Dir(path))
 }
 
-// CheckCopy opens a copy read-only and checks that it is a whole ledger.
+// CheckCopy checks all pages of a copy that have check values, opens it read-only and
+// checks that it is a whole ledger.
 func CheckCopy(ctx context.Context, path string) error {
 	if err := checkHeader(path); err != nil {
 		return err
 	}
-	db, err := sql.Open("sqlite", "file:"+fileURLPath(path)+"?mode=ro&_pragma=busy_timeout(1000)&_pragma=temp_store(MEMORY)")
+	checked, err := vault.Checked(path)
+	if err != nil {
+		return err
+	}
+	if checked {
+		if r, err := vault.CheckFile(ctx, path); err != nil || len(r.Bad) > 0 {
+			return errors.Join(err, errPages{r})
+		}
+	}
+	uri, err := connection(path, checked, url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(1000)", "temp_store(MEMORY)"}})
+	if err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", uri)
 	if err != nil {
 		return err
 	}

@@ -149,6 +149,9 @@ func (w *Workspace) openCopy(ctx context.Context) error {
 		w.lock.release()
 		w.lock = nil
 	}
+	if err == nil {
+		err = checkImage(ctx, image)
+	}
 	if err != nil {
 		return err
 	}
@@ -193,8 +196,8 @@ func readImage(path string) ([]byte, error) {
 	if image, err = playBack(image, undo); err != nil {
 		return nil, err
 	}
-	if len(image) == 0 || headerFault(image, int64(len(image))) != nil {
-		return nil, errDamaged
+	if err := headerFault(image, int64(len(image))); err != nil {
+		return nil, err
 	}
 	image[18], image[19] = 1, 1 // memory has no write-ahead log
 	return image, nil
