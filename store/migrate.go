@@ -63,7 +63,7 @@ func (w *Workspace) migrateBy(ctx context.Context, steps []migration) error {
 		return errNewer{version, len(steps)}
 	}
 	if version > 0 && version < len(steps) && w.looking == nil {
-		if _, err := w.CopyTo(ctx, w.BackupPath("升级前-v"+strconv.Itoa(version))); err != nil {
+		if path, err := w.CopyTo(ctx, w.BackupPath("升级前-v"+strconv.Itoa(version))); path == "" {
 			return fmt.Errorf("copy before migration: %w", err)
 		}
 	}

@@ -32,7 +32,16 @@ func (e errPages) Error() string {
 func (e errPages) Is(target error) bool { return target == errDamaged }
 
 func (e errPages) say() string {
-	return fmt.Sprintf("台账损坏：数据文件中%s与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。原有的备份都还在。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。", pageList(e.Bad))
+	return fmt.Sprintf("台账损坏：数据文件%s与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。原有的备份都还在。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。", pageList(e.Bad))
+}
+
+// Damage is an error of PageCheck in a few words, for a line that stays in sight.
+func Damage(err error) string {
+	var e errPages
+	if !errors.As(err, &e) {
+		return Explain(err)
+	}
+	return "台账损坏：数据文件" + pageList(e.Bad) + "与保存时不一致。请先复制整个文件夹留存，再从最近的备份恢复"
 }
 
 // pageList names pages: 第3、7页.
@@ -116,6 +125,14 @@ func (w *Workspace) PageCheck() *PageCheck {
 		return nil
 	}
 	return &PageCheck{w, w.pages.Scan()}
+}
+
+// HowChecked is what verifying and copying the ledger check, in words for people.
+func (w *Workspace) HowChecked() string {
+	if w.pages.File == nil {
+		return "数据结构检查、全部引用核对"
+	}
+	return "全部页校验、全部引用核对"
 }
 
 // Step checks a part, for a few milliseconds; the ledger waits as long. The error is
