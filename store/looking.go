@@ -52,8 +52,12 @@ func (w *Workspace) MayWrite() error {
 // Exists reports that the folder holds a ledger. One that this account may not even
 // see is there too: a second one must never be made because of that.
 func Exists(dir string) bool {
-	_, err := os.Lstat(filepath.Join(dir, LedgerFile))
-	return err == nil || !errors.Is(err, fs.ErrNotExist)
+	for _, name := range []string{LedgerFile, LedgerFile + newSuffix} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
+			return true
+		}
+	}
+	return false
 }
 
 // CanLook reports that a ledger in dir that could not be opened, because of err, can
@@ -150,7 +154,7 @@ func (w *Workspace) openCopy(ctx context.Context) error {
 		w.lock = nil
 	}
 	if err == nil {
-		err = checkImage(ctx, image)
+		err = w.checkImage(ctx, image)
 	}
 	if err != nil {
 		return err

@@ -129,7 +129,7 @@ func (w *Workspace) PageCheck() *PageCheck {
 
 // HowChecked is what verifying and copying the ledger check, in words for people.
 func (w *Workspace) HowChecked() string {
-	if w.pages.File == nil {
+	if w.pages.File == nil && w.image.Pages == 0 {
 		return "数据结构检查、全部引用核对"
 	}
 	return "全部页校验、全部引用核对"
@@ -149,11 +149,12 @@ func (c *PageCheck) Step(ctx context.Context) (more bool, err error) {
 	return more, Fault("检查台账", err)
 }
 
-// CheckPages checks all pages at once. The report is empty if there are none to check.
+// CheckPages checks all pages at once. Of a ledger that is only looked at it answers
+// what was found when it was opened; the report is empty if there are none to check.
 func (w *Workspace) CheckPages(ctx context.Context) (vault.Report, error) {
 	c := w.PageCheck()
 	if c == nil {
-		return vault.Report{}, nil
+		return w.image, nil
 	}
 	for {
 		more, err := c.Step(ctx)
@@ -170,15 +171,14 @@ func (w *Workspace) CheckPages(ctx context.Context) (vault.Report, error) {
 }
 
 // checkImage checks the pages of a ledger that was read into memory.
-func checkImage(ctx context.Context, image []byte) error {
-	if !vault.CheckedImage(image[:min(len(image), 1<<18)]) {
+func (w *Workspace) checkImage(ctx context.Context, image []byte) (err error) {
+	if !vault.CheckedImage(image) {
 		return nil
 	}
-	r, err := vault.CheckImage(ctx, image)
-	if err == nil && r.Damaged() {
-		err = errPages{r}
+	if w.image, err = vault.CheckImage(ctx, image); err != nil {
+		return err
 	}
-	return err
+	return w.judge(w.image)
 }
 
 // convert gives a ledger from before check values a file that has them: a new one,

@@ -60,9 +60,10 @@ type Workspace struct {
 	log  *slog.Logger
 	logf *os.File
 
-	pages   vault.File // the file once more, to check its pages; none if they have no check values
-	looking *Looking   // nil = it can be written
-	scratch *scratch   // what looking puts aside; nil = nothing yet
+	pages   vault.File   // the file once more, to check its pages; none if they have no check values
+	looking *Looking     // nil = it can be written
+	image   vault.Report // what the check of the ledger that is looked at has found
+	scratch *scratch     // what looking puts aside; nil = nothing yet
 }
 
 // Open opens the ledger in dir, creating folder and file if they are missing,
