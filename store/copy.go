@@ -8,9 +8,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"partyledger/store/vault"
 )
 
 // How what is written is called until it is whole, and how times stand in names.
@@ -24,40 +27,79 @@ func (w *Workspace) BackupPath(why string) string {
 	return filepath.Join(w.dir, BackupDir, fmt.Sprintf("台账备份-%s-%s.db", w.Now().Format(StampLayout), why))
 }
 
-// CopyTo writes a checked copy of the ledger and answers its whole path.
+// CopyTo writes a checked copy of the ledger and answers its whole path. Of a damaged
+// ledger there is none. A path and a refusal say that the copy is whole, but that the
+// ledger is not as it should be.
 func (w *Workspace) CopyTo(ctx context.Context, path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	found, err := w.CheckPages(ctx)
+	if err != nil {
 		return "", err
+	}
+	if found.Damaged() {
+		return "", errPages{found}
+	}
+	if err := w.copyTo(ctx, path); err != nil {
+		return "", err
+	}
+	w.log.Info("backup", "path", path)
+	refs, err := brokenRefs(ctx, w.Conn())
+	switch {
+	case err != nil:
+		return "", err
+	case len(refs) > 0:
+		return path, Refuse("台账已经备份到“%s”，但台账里有%d处引用的记录不存在，备份里也是这样。请用“检查台账”查看。", path, len(refs))
+	case found.Idle > 0:
+		return path, Refuse("台账已经备份到“%s”，备份完好；但台账文件里有%d个空闲页（不含数据）与保存时不一致，存储介质可能正在损坏。请尽快把台账文件夹换到另一个U盘或磁盘。", path, found.Idle)
+	}
+	return path, nil
+}
+
+func (w *Workspace) copyTo(ctx context.Context, path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
 	}
 	temp := filepath.Join(filepath.Dir(path), TempPrefix+filepath.Base(path))
 	os.Remove(temp)
 	defer os.Remove(temp)
 	if _, err := w.Conn().ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
-		return "", err
+		return err
 	}
 	if err := CheckCopy(ctx, temp); err != nil {
-		return "", err
+		return err
 	}
 	if err := SyncFile(temp); err != nil {
-		return "", err
+		return err
 	}
 	if err := os.Rename(temp, path); err != nil {
-		return "", err
+		return err
 	}
-	w.log.Info("backup", "path", path)
-	return path, SyncDir(filepath.Dir(path))
+	return SyncDir(filepath.Dir(path))
 }
 
-// CheckCopy opens a copy read-only and checks that it is a whole ledger.
+// CheckCopy checks all pages of a copy that have check values, opens it read-only and
+// checks that it is a whole ledger.
 func CheckCopy(ctx context.Context, path string) error {
 	if err := checkHeader(path); err != nil {
 		return err
 	}
-	db, err := sql.Open("sqlite", "file:"+fileURLPath(path)+"?mode=ro&_pragma=busy_timeout(1000)&_pragma=temp_store(MEMORY)")
+	checked, err := vault.Checked(path)
+	if err != nil {
+		return err
+	}
+	if checked {
+		if r, err := vault.CheckFile(ctx, path); err != nil || len(r.Bad) > 0 {
+			return errors.Join(err, errPages{r})
+		}
+	}
+	uri, err := connection(path, checked, url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(1000)", "temp_store(MEMORY)"}})
+	if err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", uri)
 	if err != nil {
 		return err
 	}

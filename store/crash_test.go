@@ -255,7 +255,7 @@ func checkMigrated(t *testing.T, dir string, said []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", DSN(filepath.Join(dir, LedgerFile)))
+	db, err := sql.Open("sqlite", storetest.Must[string](t)(DSN(filepath.Join(dir, LedgerFile))))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,6 @@ const (
 var (
 	Column      = column
 	Decode      = decode
-	DSN         = dsn
 	ErrDamaged  = errDamaged
 	FileVersion = fileVersion
 	LookDenied  = &lookDenied
@@ -42,10 +41,15 @@ func (w *Workspace) MigrateBy(ctx context.Context, steps []Migration) error {
 // OpenUnmigrated opens an empty ledger before its first migration.
 func OpenUnmigrated(dir string, opt Options) (*Workspace, error) {
 	w := &Workspace{dir: dir, opt: opt, log: slog.New(slog.DiscardHandler)}
-	var err error
-	w.db, err = openPool(dsn(w.Path()))
+	uri, err := DSN(w.Path())
+	if err == nil {
+		w.db, err = openPool(uri)
+	}
 	return w, err
 }
+
+// DSN is the connection string of a ledger whose pages have check values.
+func DSN(path string) (string, error) { return dsn(path, true) }
 
 // SizeOf is a file's size as looking sees it.
 func SizeOf(path string) int64 { return stampOf(path).size }

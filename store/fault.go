@@ -71,6 +71,7 @@ func Explain(err error) string {
 
 func explain(err error) string {
 	var newer errNewer
+	var pages errPages
 	switch {
 	case errors.Is(err, context.Canceled):
 		return "已按要求取消，没有写入任何内容。"
@@ -78,6 +79,10 @@ func explain(err error) string {
 		return fmt.Sprintf("这份台账由更新的程序版本建立（台账版本%d，本程序支持到%d）。数据没有改动。请用新版程序打开。", newer.file, newer.program)
 	case errors.Is(err, errForeign):
 		return "该文件夹里的 ledger.db 不是本程序的台账，没有改动它。请换一个文件夹。"
+	case errors.As(err, &pages):
+		return pages.say()
+	case isUnsealed(err):
+		return "台账损坏：读到的一页数据与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。没有使用其中的内容，本次操作已撤回。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
 	case isDamaged(err):
 		return "数据文件不完整或已损坏，为避免进一步损坏没有打开它。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
 	case isDiskFull(err):
@@ -150,5 +155,11 @@ func isDenied(err error) bool {
 }
 
 func isDamaged(err error) bool {
-	return errors.Is(err, errDamaged) || isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+	return errors.Is(err, errDamaged) || isUnsealed(err) || isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+}
+
+// isUnsealed reports that SQLite met a page that is not as it was written.
+func isUnsealed(err error) bool {
+	var s *sqlite.Error
+	return errors.As(err, &s) && s.Code() == sqlite3.SQLITE_IOERR_DATA
 }

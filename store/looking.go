@@ -52,8 +52,12 @@ func (w *Workspace) MayWrite() error {
 // Exists reports that the folder holds a ledger. One that this account may not even
 // see is there too: a second one must never be made because of that.
 func Exists(dir string) bool {
-	_, err := os.Lstat(filepath.Join(dir, LedgerFile))
-	return err == nil || !errors.Is(err, fs.ErrNotExist)
+	for _, name := range []string{LedgerFile, LedgerFile + newSuffix} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
+			return true
+		}
+	}
+	return false
 }
 
 // CanLook reports that a ledger in dir that could not be opened, because of err, can
@@ -149,6 +153,9 @@ func (w *Workspace) openCopy(ctx context.Context) error {
 		w.lock.release()
 		w.lock = nil
 	}
+	if err == nil {
+		err = w.checkImage(ctx, image)
+	}
 	if err != nil {
 		return err
 	}
@@ -193,8 +200,8 @@ func readImage(path string) ([]byte, error) {
 	if image, err = playBack(image, undo); err != nil {
 		return nil, err
 	}
-	if len(image) == 0 || headerFault(image, int64(len(image))) != nil {
-		return nil, errDamaged
+	if err := headerFault(image, int64(len(image))); err != nil {
+		return nil, err
 	}
 	image[18], image[19] = 1, 1 // memory has no write-ahead log
 	return image, nil

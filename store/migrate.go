@@ -63,7 +63,7 @@ func (w *Workspace) migrateBy(ctx context.Context, steps []migration) error {
 		return errNewer{version, len(steps)}
 	}
 	if version > 0 && version < len(steps) && w.looking == nil {
-		if _, err := w.CopyTo(ctx, w.BackupPath("升级前-v"+strconv.Itoa(version))); err != nil {
+		if path, err := w.CopyTo(ctx, w.BackupPath("升级前-v"+strconv.Itoa(version))); path == "" {
 			return fmt.Errorf("copy before migration: %w", err)
 		}
 	}
@@ -132,22 +132,10 @@ func brokenRefs(ctx context.Context, q Queryer) ([]brokenRef, error) {
 // Verify checks the whole ledger: every page, every reference, every record
 // readable. It answers what is wrong, empty if nothing.
 func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
-	var said []string
-	rows, err := w.Conn().QueryContext(ctx, "PRAGMA integrity_check(100)")
-	if err != nil {
-		return nil, Fault("检查台账", err)
+	said, err := w.verifyPages(ctx)
+	if err != nil || len(said) > 0 {
+		return said, Fault("检查台账", err) // of a damaged file nothing more can be said
 	}
-	for rows.Next() {
-		var s string
-		if err := rows.Scan(&s); err != nil {
-			rows.Close()
-			return nil, Fault("检查台账", err)
-		}
-		if s != "ok" {
-			said = append(said, "数据页："+s)
-		}
-	}
-	rows.Close()
 	bad, err := brokenRefs(ctx, w.Conn())
 	if err != nil {
 		return nil, Fault("检查台账", err)
@@ -159,4 +147,33 @@ func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
 		said = append(said, Explain(err))
 	}
 	return said, nil
+}
+
+// verifyPages checks each page's check value, and how the pages hang together.
+func (w *Workspace) verifyPages(ctx context.Context) (said []string, err error) {
+	r, err := w.CheckPages(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, no := range r.Bad[:min(len(r.Bad), 100)] {
+		said = append(said, fmt.Sprintf("数据页：第%d页与保存时不一致", no))
+	}
+	if r.Damaged() {
+		return said, nil
+	}
+	rows, err := w.Conn().QueryContext(ctx, "PRAGMA integrity_check(100)")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		if s != "ok" {
+			said = append(said, "数据页："+s)
+		}
+	}
+	return said, rows.Err()
 }

@@ -9,6 +9,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/base32"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,12 +20,11 @@ import (
 	"strings"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver “sqlite”
-
 	"partyledger/assets"
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store/trace"
+	"partyledger/store/vault"
 )
 
 // Names in a workspace folder.
@@ -60,8 +60,10 @@ type Workspace struct {
 	log  *slog.Logger
 	logf *os.File
 
-	looking *Looking // nil = it can be written
-	scratch *scratch // what looking puts aside; nil = nothing yet
+	pages   vault.File   // the file once more, to check its pages; none if they have no check values
+	looking *Looking     // nil = it can be written
+	image   vault.Report // what the check of the ledger that is looked at has found
+	scratch *scratch     // what looking puts aside; nil = nothing yet
 }
 
 // Open opens the ledger in dir, creating folder and file if they are missing,
@@ -114,18 +116,40 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 // openFile opens the database, checks it and migrates it.
 func (w *Workspace) openFile(ctx context.Context) error {
 	path := w.Path()
+	if err := finishSwap(ctx, path); err != nil {
+		return err
+	}
 	if err := checkHeader(path); err != nil {
 		return err
 	}
-	db, err := openPool(dsn(path))
+	checked, err := vault.Checked(path)
 	if err != nil {
 		return err
 	}
-	w.db = db
-	if err := quickCheck(ctx, db); err != nil {
+	if checked {
+		err = w.openPages(ctx)
+	} else {
+		err = w.openPlain(ctx)
+	}
+	if err == nil {
+		err = w.migrate(ctx)
+	}
+	if err == nil && !checked {
+		err = w.convert(ctx)
+	}
+	return err
+}
+
+// openPlain opens a database whose pages have no check values.
+func (w *Workspace) openPlain(ctx context.Context) error {
+	uri, err := dsn(w.Path(), false)
+	if err != nil {
 		return err
 	}
-	return w.migrate(ctx)
+	if w.db, err = openPool(uri); err != nil {
+		return err
+	}
+	return quickCheck(ctx, w.db)
 }
 
 // openPool opens the one connection, which is kept.
@@ -140,25 +164,24 @@ func openPool(dsn string) (*sql.DB, error) {
 
 // dsn gives every connection its settings: a rollback journal and full syncs,
 // because sticks are FAT or exFAT and are pulled; never WAL.
-func dsn(path string) string {
+func dsn(path string, checked bool) (string, error) {
 	q := settings("immediate", "busy_timeout(5000)", "locking_mode(EXCLUSIVE)", "journal_mode(DELETE)", "synchronous(FULL)",
 		"cache_size(-65536)")
-	return (&url.URL{Scheme: "file", Opaque: fileURLPath(path), RawQuery: q.Encode()}).String()
+	return connection(path, checked, q)
+}
+
+// connection is the connection string of a file whose pages have check values, or not.
+func connection(path string, checked bool, q url.Values) (string, error) {
+	if checked {
+		return vault.URI(path, q)
+	}
+	return vault.PlainURI(path, q), nil
 }
 
 // settings are those of every connection, and more.
 func settings(begin string, more ...string) url.Values {
 	return url.Values{"_txlock": {begin}, "_dqs": {"0"},
 		"_pragma": append(more, "foreign_keys(1)", "temp_store(MEMORY)", "trusted_schema(0)")}
-}
-
-// fileURLPath escapes a path for a file: URL; drive letters get a slash.
-func fileURLPath(path string) string {
-	p := filepath.ToSlash(path)
-	if len(p) > 1 && p[1] == ':' {
-		p = "/" + p
-	}
-	return (&url.URL{Path: p}).EscapedPath()
 }
 
 // checkHeader refuses a file that is no SQLite database before SQLite sees it,
@@ -185,8 +208,8 @@ func checkHeader(path string) error {
 	return headerFault(head[:n], size)
 }
 
-// headerFault refuses what does not begin as a database does, or is shorter than it
-// says there.
+// headerFault refuses what does not begin as a database does, is shorter than it says
+// there, or says that it is of a later version: its pages may be kept in another way.
 func headerFault(head []byte, size int64) error {
 	if len(head) < 100 || string(head[:16]) != "SQLite format 3\x00" {
 		return errDamaged
@@ -198,6 +221,14 @@ func headerFault(head []byte, size int64) error {
 	pages := int64(head[28])<<24 | int64(head[29])<<16 | int64(head[30])<<8 | int64(head[31])
 	if size < pages*pageSize {
 		return errDamaged
+	}
+	steps, err := migrations()
+	if err != nil {
+		return err
+	}
+	version := int(binary.BigEndian.Uint32(head[60:]))
+	if binary.BigEndian.Uint32(head[68:]) == appID && version > len(steps) {
+		return errNewer{version, len(steps)}
 	}
 	return nil
 }
@@ -231,6 +262,10 @@ func (w *Workspace) Close() error {
 	if w.db != nil {
 		err = w.db.Close()
 		w.db = nil
+	}
+	if w.pages.File != nil { // only now: see vault.Open
+		err = errors.Join(err, w.pages.Close())
+		w.pages.File = nil
 	}
 	if w.logf != nil {
 		w.logf.Close()

@@ -63,6 +63,7 @@ type Shell struct {
 	asOf      *kit.DayField
 	search    *searchBox
 	status    *widget.Label
+	damage    string // what the check of all pages has found; empty = nothing
 	toast     *toast
 	shortcuts fyne.ShortcutHandler
 	closing   bool
@@ -97,6 +98,7 @@ func (s *Shell) start() {
 	s.keys()
 	s.Go(s.entries[0].ID)
 	s.refresh()
+	s.checkPages()
 }
 
 // build makes the frame.
@@ -344,6 +346,9 @@ func (s *Shell) tellStatus() {
 	}
 	if l := s.Looking(); l != nil {
 		parts[0] = lookingStatus(l)
+	}
+	if s.damage != "" {
+		parts[0] = s.damage
 	}
 	if s.snap != nil {
 		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Everywhere[model.Enterprise](s.snap.Book)), len(model.Everywhere[model.Person](s.snap.Book)), len(s.snap.Findings)))

@@ -287,7 +287,7 @@ func (c backupCmd) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		r.say("已备份并检查完好。")
+		r.say("已备份并检查完好：%s。", w.HowChecked())
 		return r.answer(map[string]string{"file": path}, func() { r.line("%s", path) })
 	})
 }
@@ -338,7 +338,7 @@ func (verifyCmd) Run(r *run) error {
 			r.say("数据文件完好；另有%d处内容不可能成立（以前录入或导入的），仍可查看，修改时须先改正。请逐条更正。", len(broken))
 			return errProblems
 		}
-		r.say("数据文件完好。")
+		r.say("数据文件完好：%s。", w.HowChecked())
 		return nil
 	})
 }

@@ -28,13 +28,16 @@ func Backup(ctx context.Context, w *store.Workspace, path string) (string, error
 	if rotate {
 		path = w.BackupPath("手动")
 	}
-	path, err := w.CopyTo(ctx, path)
-	if err != nil {
-		return "", store.Fault("备份", err)
+	path, flaw := w.CopyTo(ctx, path)
+	if path == "" {
+		return "", store.Fault("备份", flaw)
 	}
 	bad, err := backupAttachments(ctx, w, path)
 	if err != nil {
 		return "", err
+	}
+	if flaw != nil {
+		return path, flaw // the older copies stay
 	}
 	if rotate {
 		thinOut(w)
@@ -69,16 +72,20 @@ func BackupChanged(ctx context.Context, w *store.Workspace) (string, error) {
 	if err != nil || !changed {
 		return "", store.Fault("备份", err)
 	}
-	path, err := w.CopyTo(ctx, w.BackupPath("自动"))
-	if err != nil {
-		w.Log().Error("backup at the end", "err", err)
-		return "", store.Fault("备份", err)
+	path, flaw := w.CopyTo(ctx, w.BackupPath("自动"))
+	if flaw != nil {
+		w.Log().Error("backup at the end", "err", flaw)
+		if path == "" {
+			return "", store.Fault("备份", flaw)
+		}
 	}
 	if _, err := backupAttachments(ctx, w, path); err != nil {
 		return "", err
 	}
-	thinOut(w)
-	return path, nil
+	if flaw == nil {
+		thinOut(w)
+	}
+	return path, flaw
 }
 
 func changedSinceBackup(ctx context.Context, w *store.Workspace) (bool, error) {

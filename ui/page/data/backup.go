@@ -104,14 +104,15 @@ func bytesText(n int64) string {
 
 // make writes a copy; an empty path means the ledger's own folder.
 func (b *backups) make(path string) {
-	made := ""
+	made, how := "", ""
 	b.host.Work("正在备份", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
-		p, err := keep.Backup(ctx, l, path)
-		made = p
+		var err error
+		made, err = keep.Backup(ctx, l, path)
+		how = l.HowChecked()
 		return err
 	}, false, func(err error) {
 		if err == nil {
-			offerFile(b.host, "已备份并检查无误", made)
+			offerFile(b.host, "已备份并检查无误（"+how+"）", made)
 			b.read()
 		}
 	})
@@ -146,8 +147,10 @@ func (b *backups) askRestore(path, when string) {
 // verify checks every page, reference and record.
 func (b *backups) verify() {
 	var said, broken []string
+	var how string
 	b.host.Work("正在检查台账", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
 		var err error
+		how = l.HowChecked()
 		if said, err = keep.Verify(ctx, l); err != nil || len(said) > 0 {
 			return err // of a damaged file nothing more can be said
 		}
@@ -157,7 +160,7 @@ func (b *backups) verify() {
 		switch {
 		case err != nil:
 		case len(said) == 0 && len(broken) == 0:
-			b.host.Tell("检查完成：台账完好", nil)
+			b.host.Tell("检查完成：台账完好（"+how+"）", nil)
 		case len(said) == 0:
 			b.host.Fail(store.Refuse("检查完成：数据文件完好。另有%d处内容不可能成立（以前录入或导入的），仍可查看，修改时须先改正：\n%s", len(broken), strings.Join(broken[:min(len(broken), 10)], "\n")))
 		default:

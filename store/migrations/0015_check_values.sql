@@ -1,0 +1,2 @@
+-- Pages carry check values from here on (store/vault). A program that does not know
+-- them would write pages that do not fit: it is to refuse the file as a newer one.

@@ -1,0 +1,316 @@
+package store
+
+// The ledger's pages carry check values (see store/vault). What is held of them when
+// the ledger is opened, behind that, and before it is copied; and how a ledger from
+// before gets them.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"partyledger/store/vault"
+)
+
+const (
+	wholeAtOpening = 16 << 20 // bytes of a file that is checked whole when it is opened
+	sampled        = 256      // pages of a larger one
+	newSuffix      = ".new"   // the converted ledger's name until it takes the old one's place
+)
+
+// errPages says which pages are not as they were written.
+type errPages struct{ vault.Report }
+
+func (e errPages) Error() string {
+	return fmt.Sprintf("pages %v do not fit", e.Bad[:min(len(e.Bad), 20)])
+}
+func (e errPages) Is(target error) bool { return target == errDamaged }
+
+func (e errPages) say() string {
+	return fmt.Sprintf("台账损坏：数据文件%s与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。原有的备份都还在。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。", pageList(e.Bad))
+}
+
+// Damage is an error of PageCheck in a few words, for a line that stays in sight.
+func Damage(err error) string {
+	var e errPages
+	if !errors.As(err, &e) {
+		return Explain(err)
+	}
+	return "台账损坏：数据文件" + pageList(e.Bad) + "与保存时不一致。请先复制整个文件夹留存，再从最近的备份恢复"
+}
+
+// pageList names pages: 第3、7页.
+func pageList(pages []int64) string {
+	var words []string
+	for _, no := range pages[:min(len(pages), 5)] {
+		words = append(words, fmt.Sprint(no))
+	}
+	list := "第" + strings.Join(words, "、") + "页"
+	if len(pages) > len(words) {
+		list += fmt.Sprintf("等%d页", len(pages))
+	}
+	return list
+}
+
+// openPages opens the database at path and checks its pages: all of a small ledger, a
+// sample of a large one.
+func (w *Workspace) openPages(ctx context.Context) error {
+	_, err := os.Lstat(w.Path() + "-journal")
+	unclean := !errors.Is(err, fs.ErrNotExist)
+	uri, err := dsn(w.Path(), true)
+	if err != nil {
+		return err
+	}
+	if w.db, err = openPool(uri); err != nil {
+		return err
+	}
+	// The first reading plays back the journal that a crash has left.
+	if err := w.db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(new(int)); err != nil {
+		return err
+	}
+	if w.pages, err = vault.Open(w.Path()); err != nil {
+		return err
+	}
+	st, err := w.pages.Stat()
+	if err != nil || st.Size() == 0 {
+		return err
+	}
+	if unclean {
+		mended, err := w.pages.Mend()
+		if err != nil {
+			return err
+		}
+		if len(mended) > 0 {
+			w.log.Info("free pages made blank after a crash", "pages", mended)
+		}
+	}
+	check := w.pages.Check
+	if st.Size() > wholeAtOpening {
+		check = func(ctx context.Context) (vault.Report, error) { return w.pages.Sample(ctx, sampled) }
+	}
+	r, err := check(ctx)
+	if err != nil {
+		return err
+	}
+	return w.judge(r)
+}
+
+// judge makes an error of what a check found; of free pages, which hold nothing, only
+// a line in the log.
+func (w *Workspace) judge(r vault.Report) error {
+	if len(r.Bad) > 0 {
+		w.log.Error("pages do not fit", "pages", r.Bad, "free", r.Idle)
+	}
+	if r.Damaged() {
+		return errPages{r}
+	}
+	return nil
+}
+
+// PageCheck is a check of all pages that goes on while the ledger is used.
+type PageCheck struct {
+	w    *Workspace
+	scan *vault.Scan
+}
+
+// PageCheck begins one; nil if the ledger has no pages to check: it is one from before
+// check values, or only looked at, which was checked when it was opened.
+func (w *Workspace) PageCheck() *PageCheck {
+	if w.pages.File == nil {
+		return nil
+	}
+	return &PageCheck{w, w.pages.Scan()}
+}
+
+// HowChecked is what verifying and copying the ledger check, in words for people.
+func (w *Workspace) HowChecked() string {
+	if w.pages.File == nil && w.image.Pages == 0 {
+		return "数据结构检查、全部引用核对"
+	}
+	return "全部页校验、全部引用核对"
+}
+
+// Step checks a part, for a few milliseconds; the ledger waits as long. The error is
+// one for people, damage too.
+func (c *PageCheck) Step(ctx context.Context) (more bool, err error) {
+	conn, err := c.w.Conn().Conn(ctx)
+	if err != nil {
+		return false, Fault("检查台账", err)
+	}
+	defer conn.Close()
+	if more, err = c.scan.Step(); err == nil && !more {
+		err = c.w.judge(c.scan.Report)
+	}
+	return more, Fault("检查台账", err)
+}
+
+// CheckPages checks all pages at once. Of a ledger that is only looked at it answers
+// what was found when it was opened; the report is empty if there are none to check.
+func (w *Workspace) CheckPages(ctx context.Context) (vault.Report, error) {
+	c := w.PageCheck()
+	if c == nil {
+		return w.image, nil
+	}
+	for {
+		more, err := c.Step(ctx)
+		if err == nil {
+			err = ctx.Err()
+		}
+		if errors.As(err, new(errPages)) {
+			err = nil // the report has it
+		}
+		if err != nil || !more {
+			return c.scan.Report, err
+		}
+	}
+}
+
+// checkImage checks the pages of a ledger that was read into memory.
+func (w *Workspace) checkImage(ctx context.Context, image []byte) (err error) {
+	if !vault.CheckedImage(image) {
+		return nil
+	}
+	if w.image, err = vault.CheckImage(ctx, image); err != nil {
+		return err
+	}
+	return w.judge(w.image)
+}
+
+// convert gives a ledger from before check values a file that has them: a new one,
+// written and compared beside the old one, then in its place. What hinders it (a full
+// stick) changes nothing: the ledger works as before, and the next opening tries again.
+func (w *Workspace) convert(ctx context.Context) error {
+	next := w.Path() + newSuffix
+	err := w.writeConverted(ctx, next)
+	if err == nil {
+		err = w.db.Close()
+		w.db = nil
+	}
+	if err == nil {
+		err = swapIn(w.Path())
+	}
+	if err != nil {
+		os.Remove(next)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		w.log.Error("page check values", "err", err)
+		if w.db != nil {
+			return nil
+		}
+		return w.openPlain(ctx)
+	}
+	w.log.Info("the pages have check values")
+	return w.openPages(ctx)
+}
+
+// writeConverted writes a whole new file to path, checks its pages and compares its
+// rows with those of the open ledger.
+func (w *Workspace) writeConverted(ctx context.Context, path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	into, err := vault.Into(path)
+	if err != nil {
+		return err
+	}
+	conn, err := w.Conn().Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "PRAGMA page_size = 4096"); err != nil {
+		return err
+	}
+	if _, err := conn.ExecContext(ctx, "VACUUM INTO ?", into); err != nil {
+		return err
+	}
+	if err := CheckCopy(ctx, path); err != nil {
+		return err
+	}
+	if err := sameRows(ctx, conn, path); err != nil {
+		return err
+	}
+	return SyncFile(path)
+}
+
+// sameRows compares every table of the open ledger with that of the file at path.
+func sameRows(ctx context.Context, conn *sql.Conn, path string) (err error) {
+	uri, err := vault.URI(path, map[string][]string{"mode": {"ro"}})
+	if err != nil {
+		return err
+	}
+	if _, err := conn.ExecContext(ctx, "ATTACH ? AS converted", uri); err != nil {
+		return err
+	}
+	defer func() {
+		_, gone := conn.ExecContext(context.WithoutCancel(ctx), "DETACH converted")
+		err = errors.Join(err, gone)
+	}()
+	for _, query := range []string{
+		"SELECT group_concat(name || ' ' || coalesce(sql, ''), ';' ORDER BY name) FROM %s.sqlite_schema",
+		"PRAGMA %s.user_version", "PRAGMA %s.application_id",
+	} {
+		if err := same(ctx, conn, query); err != nil {
+			return err
+		}
+	}
+	const tables = "SELECT group_concat(name, ' ') FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+	var names sql.NullString
+	if err := conn.QueryRowContext(ctx, tables).Scan(&names); err != nil {
+		return err
+	}
+	for _, name := range strings.Fields(names.String) {
+		const differ = `SELECT (SELECT count(*) FROM (SELECT * FROM main.%[1]s EXCEPT SELECT * FROM converted.%[1]s))
+			+ abs((SELECT count(*) FROM main.%[1]s) - (SELECT count(*) FROM converted.%[1]s))`
+		var n int
+		if err := conn.QueryRowContext(ctx, fmt.Sprintf(differ, `"`+name+`"`)).Scan(&n); err != nil || n > 0 {
+			return errors.Join(fmt.Errorf("table %s: %d rows differ", name, n), err)
+		}
+	}
+	return nil
+}
+
+// same compares what a query answers of both files.
+func same(ctx context.Context, conn *sql.Conn, query string) error {
+	var said [2]sql.NullString
+	for i, db := range []string{"main", "converted"} {
+		if err := conn.QueryRowContext(ctx, fmt.Sprintf(query, db)).Scan(&said[i]); err != nil {
+			return err
+		}
+	}
+	if said[0] != said[1] {
+		return errors.New("the tables differ")
+	}
+	return nil
+}
+
+// swapIn puts the converted ledger in the place of the ledger at path, neither being
+// open. A cut leaves the old name with the old or the new file or, where renaming is
+// not one step (FAT), with none: finishSwap sees to that.
+func swapIn(path string) error {
+	if err := os.Rename(path+newSuffix, path); err != nil {
+		return err
+	}
+	return SyncDir(filepath.Dir(path))
+}
+
+// finishSwap ends what a cut has left of a conversion: a converted ledger beside the
+// old one is not needed; one without is put in its place, if it is whole.
+func finishSwap(ctx context.Context, path string) error {
+	if _, err := os.Lstat(path + newSuffix); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if st, err := os.Lstat(path); err == nil && st.Size() > 0 {
+		return os.Remove(path + newSuffix)
+	}
+	if err := CheckCopy(ctx, path+newSuffix); err != nil {
+		return err
+	}
+	return swapIn(path)
+}
