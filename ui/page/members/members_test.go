@@ -411,6 +411,7 @@ func TestLeavingOffersToEndTheCase(t *testing.T) {
 		if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "同时终止发展党员记录") || !strings.Contains(seen, "终止原因：死亡") {
 			t.Fatalf("not offered: %s", seen)
 		}
+		host.Picture("members-leave", 1000, 640)
 		pagetest.Press(t, host.Window(), "登记离开")
 		after := host.Snapshot().Book
 		ended, _ := model.Find[model.DevelopmentCase](after, c.ID)
