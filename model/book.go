@@ -362,8 +362,9 @@ func (b *Book) MemberCount(organization string) (members, full int) {
 		sums := map[string]memberCount{}
 		for _, o := range Everywhere[Organization](b) {
 			for _, below := range b.OrganizationsBelow(o.ID) {
-				c := own[below.ID]
-				sums[o.ID] = memberCount{sums[o.ID].members + c.members, sums[o.ID].full + c.full}
+				if c := own[below.ID]; c != nil {
+					sums[o.ID] = memberCount{sums[o.ID].members + c.members, sums[o.ID].full + c.full}
+				}
 			}
 		}
 		return sums

@@ -45,8 +45,8 @@ type Member struct {
 // MembershipOn is a person's membership on a day; that of nobody off the register.
 func (b *Book) MembershipOn(id string, on day.Day) Membership {
 	r := b.roll(on)
-	if i, ok := r.at[id]; ok {
-		return r.list[i].Membership
+	if i := r.placeOf(id); i > 0 {
+		return r.list[i-1].Membership
 	}
 	return Membership{}
 }
@@ -61,7 +61,8 @@ type roll struct {
 	b        *Book
 	on       day.Day
 	list     []Member
-	at       map[string]int
+	place    []int32                       // in the list, from 1, by the register's order; 0 = not in it
+	nameless map[string]int                // the same of those who are not in the register
 	cases    map[string][]*DevelopmentCase // by person
 	meetings map[string][]*BranchMeeting   // by case
 	measures map[string][]*Discipline      // by person
@@ -80,30 +81,61 @@ func (b *Book) roll(on day.Day) *roll {
 }
 
 func newRoll(b *Book, on day.Day) *roll {
-	r := &roll{b: b, on: on, at: map[string]int{}, cases: casesOf.All(b), meetings: ownedBy[BranchMeeting](b), measures: ownedBy[Discipline](b)}
-	people := Everywhere[Person](b)
-	for i := range people {
-		r.take(&people[i], r.membershipOf(&people[i]))
-	}
-	cases := Everywhere[DevelopmentCase](b)
-	for i := range cases {
-		if c := &cases[i]; !known[Person](b, c.PersonID) {
-			p := c.nameless(b)
-			m, _ := r.caseMembership(c, p)
-			r.take(p, m)
+	t := tableOf[Person](b)
+	r := &roll{b: b, on: on, list: make([]Member, 0, len(t.list)), place: make([]int32, len(t.list)), nameless: map[string]int{},
+		cases: casesOf.All(b), meetings: ownedBy[BranchMeeting](b), measures: ownedBy[Discipline](b)}
+	// Few have a case or were disciplined: the others are not looked up.
+	noted := make([]bool, len(t.list))
+	unknown := mark(noted, t, r.cases)
+	mark(noted, t, r.measures)
+	for i := range t.list {
+		p := &t.list[i]
+		if m := r.membershipOf(p, noted[i]); m != (Membership{}) && !r.departed(p, noted[i]) {
+			r.list = append(r.list, Member{p, m})
+			r.place[i] = int32(len(r.list))
 		}
+	}
+	if unknown {
+		r.takeNameless()
 	}
 	return r
 }
 
-func (r *roll) take(p *Person, m Membership) {
-	if m == (Membership{}) || r.departed(p) {
-		return
+// mark notes the people by whose ID there is something; unknown reports an ID of nobody.
+func mark[T any](noted []bool, t *table[Person], by map[string]T) (unknown bool) {
+	for id := range by {
+		if i, ok := t.at[id]; ok {
+			noted[i] = true
+		} else {
+			unknown = true
+		}
 	}
-	if _, twice := r.at[p.ID]; !twice {
-		r.at[p.ID] = len(r.list)
-		r.list = append(r.list, Member{p, m})
+	return unknown
+}
+
+// takeNameless counts those who have a case and are not in the register.
+func (r *roll) takeNameless() {
+	cases := Everywhere[DevelopmentCase](r.b)
+	for i := range cases {
+		c := &cases[i]
+		if known[Person](r.b, c.PersonID) {
+			continue
+		}
+		p := c.nameless(r.b)
+		m, _ := r.caseMembership(c, p)
+		if r.nameless[p.ID] == 0 && m != (Membership{}) && !r.departed(p, true) {
+			r.list = append(r.list, Member{p, m})
+			r.nameless[p.ID] = len(r.list)
+		}
 	}
+}
+
+// placeOf is where somebody stands in the list, from 1; 0 = not in it.
+func (r *roll) placeOf(id string) int {
+	if i, ok := tableOf[Person](r.b).at[id]; ok {
+		return int(r.place[i])
+	}
+	return r.nameless[id]
 }
 
 // known reports a record with the ID.
@@ -121,21 +153,26 @@ func (c *DevelopmentCase) nameless(b *Book) *Person {
 
 // departed reports whom an event has taken off the register by the day. Somebody who
 // only left the job stays a member (RULES: 离职未转).
-func (r *roll) departed(p *Person) bool {
+func (r *roll) departed(p *Person, noted bool) bool {
 	if p.gone(r.on) && (p.LeftHow != Resigned || !by(p.Left, r.on)) {
 		return true
 	}
-	for _, d := range r.measures[p.ID] {
-		if d.Measure == ExpelledByRule && by(d.Day, r.on) && !by(d.Restored, r.on) {
-			return true
+	if noted {
+		for _, d := range r.measures[p.ID] {
+			if d.Measure == ExpelledByRule && by(d.Day, r.on) && !by(d.Restored, r.on) {
+				return true
+			}
 		}
 	}
 	return !r.b.ended(KindEnterprise, p.EnterpriseID, r.on).IsZero() || !r.b.ended(KindOrganization, p.OrganizationID, r.on).IsZero()
 }
 
 // membershipOf is what the cases say, or the register where no case tells of an
-// admission.
-func (r *roll) membershipOf(p *Person) Membership {
+// admission. noted is false if there are no cases.
+func (r *roll) membershipOf(p *Person, noted bool) Membership {
+	if !noted {
+		return p.registered(r.on)
+	}
 	var best Membership
 	told := false
 	for _, c := range r.cases[p.ID] {

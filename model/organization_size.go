@@ -63,28 +63,35 @@ func typeOrder(t OrganizationType) int {
 type memberCount struct{ members, full int }
 
 // countMembers counts the members on AsOf by a key of each.
-func (b *Book) countMembers(key func(*Person) string) map[string]memberCount {
-	out := map[string]memberCount{}
+func (b *Book) countMembers(key func(*Person) string) map[string]*memberCount {
+	out := map[string]*memberCount{}
 	for _, m := range b.Memberships(b.AsOf) {
 		if !m.Member() {
 			continue
 		}
-		n := out[key(m.Person)]
+		k := key(m.Person)
+		n := out[k]
+		if n == nil {
+			n = &memberCount{}
+			out[k] = n
+		}
 		n.members++
 		n.full += oneOf(m.Membership.Status == FullMember)
-		out[key(m.Person)] = n
 	}
 	return out
 }
 
-var enterpriseMembers = NewKept[map[string]memberCount]()
+var enterpriseMembers = NewKept[map[string]*memberCount]()
 
 // EnterpriseMembers is how many Party members of the enterprise itself are on the
 // register on AsOf, wherever they are organised: all members, and the full ones among them.
 func (b *Book) EnterpriseMembers(enterprise string) (members, full int) {
-	c := enterpriseMembers.Of(b, func() map[string]memberCount {
+	c := enterpriseMembers.Of(b, func() map[string]*memberCount {
 		return b.countMembers(func(p *Person) string { return p.EnterpriseID })
 	})[enterprise]
+	if c == nil {
+		return 0, 0
+	}
 	return c.members, c.full
 }
 

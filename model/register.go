@@ -75,29 +75,26 @@ func (b *Book) Standing(o *Organization, on day.Day) bool {
 }
 
 // endDays is the days on which enterprises and organisations ended.
-var endDays = NewKept[map[Ref]day.Day]()
+var endDays = NewKept[map[Kind]map[string]day.Day]()
 
 // ended is the day on which an enterprise or organisation had ended by a day; zero
 // if it had not.
 func (b *Book) ended(kind Kind, id string, on day.Day) day.Day {
-	ends := endDays.Of(b, func() map[Ref]day.Day {
-		m := map[Ref]day.Day{}
+	ends := endDays.Of(b, func() map[Kind]map[string]day.Day {
+		enterprises, organizations := map[string]day.Day{}, map[string]day.Day{}
 		for _, e := range Everywhere[Enterprise](b) {
 			if !e.Ended.IsZero() {
-				m[Ref{KindEnterprise, e.ID}] = e.Ended
+				enterprises[e.ID] = e.Ended
 			}
 		}
 		for _, o := range Everywhere[Organization](b) {
 			if !o.Ended.IsZero() {
-				m[Ref{KindOrganization, o.ID}] = o.Ended
+				organizations[o.ID] = o.Ended
 			}
 		}
-		return m
+		return map[Kind]map[string]day.Day{KindEnterprise: enterprises, KindOrganization: organizations}
 	})
-	if len(ends) == 0 || id == "" {
-		return day.Day{}
-	}
-	if d := ends[Ref{kind, id}]; !d.IsZero() && !active(day.Day{}, d, on) {
+	if d := ends[kind][id]; !d.IsZero() && !active(day.Day{}, d, on) {
 		return d
 	}
 	return day.Day{}
