@@ -49,7 +49,7 @@ type register struct {
 	noBranch, noDates, noDues, badIdentity map[string][]*model.Person // by enterprise
 	outsiders                              map[string][]*model.Person // with a member's days, by enterprise
 	stranded                               map[string][]*model.Person // by the enterprise that has ended
-	identities                             map[uint64]*model.Person   // by the number's first 17 digits
+	identities                             []*model.Person            // those with a valid number
 	crews                                  map[crew]bool              // has it a Party member?
 }
 
@@ -58,13 +58,14 @@ type crew struct{ enterprise, department string }
 
 func checkMembers(c *checker) {
 	people := model.Everywhere[model.Person](c.book)
-	g := &register{checker: c, scope: c.scope(), dues: keepsDues(people), crews: map[crew]bool{}, identities: make(map[uint64]*model.Person, len(people)),
+	g := &register{checker: c, scope: c.scope(), dues: keepsDues(people), crews: map[crew]bool{}, identities: make([]*model.Person, 0, len(people)),
 		noBranch: map[string][]*model.Person{}, noDates: map[string][]*model.Person{}, noDues: map[string][]*model.Person{}, badIdentity: map[string][]*model.Person{}, stranded: map[string][]*model.Person{}, outsiders: map[string][]*model.Person{}}
 	for i := range people {
 		if p := &people[i]; g.scope[p.EnterpriseID] {
 			g.take(p)
 		}
 	}
+	g.tellTwice()
 	g.tellEnded()
 	g.tellOutsiders()
 	g.tell("D-03", g.noBranch, "未编入党支部或者所在党支部已撤销", "请编入一个党支部")
@@ -194,16 +195,40 @@ func (g *register) checkIdentity(p *model.Person) {
 		g.badIdentity[p.EnterpriseID] = append(g.badIdentity[p.EnterpriseID], p)
 		return
 	}
-	key := first17(p.IdentityNumber)
-	if other := g.identities[key]; other != nil {
-		g.reportAt(Warn, "D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s与%s（%s）登记了同一公民身份号码，请核对是否重复登记。", p.Name, other.Name, g.book.EnterpriseName(other.EnterpriseID)))
-	}
-	g.identities[key] = p
+	g.identities = append(g.identities, p)
 	switch {
 	case !p.BirthDay.IsZero() && p.BirthDay != birth && !(p.BirthDay.MonthOnly() && p.BirthDay.Dotted() == birth.Dotted()):
 		g.report("D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的出生日期%s与公民身份号码中的%s不一致，请核对，以干部档案认定的为准。", p.Name, p.BirthDay.Chinese(), birth.Chinese()))
 	case p.Sex != "" && p.Sex != sex:
 		g.report("D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的性别（%s）与公民身份号码所示（%s）不一致，请核对。", p.Name, p.Sex, sex))
+	}
+}
+
+// tellTwice is D-02 on numbers of several people. A map of all would take longer than
+// all else that is asked of people: first those are set apart whose number may have
+// been met before.
+func (g *register) tellTwice() {
+	const size = 22 // bits of a place
+	met, again := make([]uint64, 1<<size/64), map[uint64]*model.Person{}
+	for _, p := range g.identities {
+		n := first17(p.IdentityNumber)
+		at := n * 0x9e3779b97f4a7c15 >> (64 - size)
+		if bit := uint64(1) << (at % 64); met[at/64]&bit != 0 {
+			again[n] = nil
+		} else {
+			met[at/64] |= bit
+		}
+	}
+	for _, p := range g.identities {
+		n := first17(p.IdentityNumber)
+		other, asked := again[n]
+		if !asked {
+			continue
+		}
+		if again[n] = p; other != nil {
+			g.reportAt(Warn, "D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s与%s（%s）登记了同一公民身份号码，请核对是否重复登记。",
+				p.Name, other.Name, g.book.EnterpriseName(other.EnterpriseID)))
+		}
 	}
 }
 
