@@ -128,7 +128,7 @@ func (a *annual) planWords() []string {
 	s := fmt.Sprintf("本年度发展党员计划%d名，截至%s计划完成数%d名（按%s归年），完成率%s", planned, a.on.Chinese(), done, figure.Basis(a.book), percentOf(done, planned))
 	switch rest := planned - done; {
 	case planned == 0:
-		s = fmt.Sprintf("本年度登记的发展党员计划未填名额，计划完成数%d名", done)
+		s = "本年度登记的发展党员计划未填名额" + some(done, "，计划完成数%d名")
 	case rest > 0:
 		s += fmt.Sprintf("，尚余%d名", rest)
 	case rest < 0:
