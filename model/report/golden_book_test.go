@@ -523,6 +523,32 @@ func orderlyBook() *model.Book {
 	return bookOf(asOf, "", append(records, goldenClauses("G1", false)...)...)
 }
 
+// wideBook is a group of more enterprises than a compact table or a chart can name.
+func wideBook() *model.Book {
+	records := []model.Record{
+		model.Enterprise{ID: "E", Name: "虚海集团有限公司", ShortName: "虚海集团", Ownership: model.SoleState},
+		model.StaffingStandard{ID: "N", Name: "千分之五", Source: "集团通知", InForce: true, Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Ratio: model.Percent(1) / 2, Rounding: model.RoundHalf},
+	}
+	for i := range 24 {
+		id, parent := string(rune('a'+i)), "E"
+		if i%8 == 7 { // some have a subsidiary of their own
+			parent = string(rune('a' + i - 1))
+		}
+		records = append(records,
+			model.Enterprise{ID: id, Name: "虚海第" + model.ChineseNumber(i+1) + "分公司", ParentID: parent, Ownership: model.WhollyState},
+			model.Organization{ID: "O" + id, Name: "第" + model.ChineseNumber(i+1) + "党支部", Type: model.Branch, EnterpriseID: id},
+			model.Term{ID: "T" + id, OrganizationID: "O" + id, Elected: date(2025, 1, 1+i)},
+			model.Headcount{ID: "H" + id, EnterpriseID: id, Day: date(2026, 1, 1), Total: model.Count(100 + 30*(i%5))},
+			goldenPerson("P"+id, "员"+id, id, "O"+id, date(1980, 1, 1+i), nil),
+			model.CommitteeMember{ID: "M" + id, OrganizationID: "O" + id, PersonID: "P" + id, Post: model.Secretary, From: date(2025, 1, 1+i)},
+			model.Fund{ID: "F" + id, EnterpriseID: id, Year: 2026, Wages: model.Yuan(int64(1_000_000 * (i + 1))), Planned: model.Recorded(model.Yuan(int64(9_000 * (i + 1)))), Spent: model.Recorded(model.Yuan(int64(700 * i)))})
+		if i%3 > 0 {
+			records = append(records, model.Post{ID: "W" + id, EnterpriseID: id, PersonID: "P" + id, Title: "党务专员", Field: model.PartyField, WorkTime: model.FullTime})
+		}
+	}
+	return bookOf(asOf, "", records...)
+}
+
 // goldenInput is what a report of the book is a function of.
 func goldenInput(b *model.Book, unmasked bool) Input {
 	return Input{Book: b, Findings: rule.Check(b), Unmasked: unmasked, Today: b.AsOf.AddDays(2)}

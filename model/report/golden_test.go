@@ -6,10 +6,12 @@ package report
 //	go test -tags "migrated_fynedo test" ./model/report -run TestGolden -update
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -21,19 +23,24 @@ var update = flag.Bool("update", false, "write the golden texts anew")
 
 // goldenViews is the book as of the days and in the scopes that reach other sentences.
 var goldenViews = []struct {
-	folder string // below testdata; empty = testdata itself
-	in     Input
+	folder  string // below testdata; empty = testdata itself
+	in      Input
+	reports []string // those written; none = all
 }{
-	{"", goldenInput(goldenBook(asOf, ""), false)},
-	{"last-year", goldenInput(goldenBook(date(2025, 12, 31), ""), false)},
-	{"part", goldenInput(goldenBook(asOf, "E2"), true)},
-	{"orderly", goldenInput(orderlyBook(), false)},
-	{"empty", goldenInput(bookOf(asOf, ""), false)},
+	{"", goldenInput(goldenBook(asOf, ""), false), nil},
+	{"last-year", goldenInput(goldenBook(date(2025, 12, 31), ""), false), nil},
+	{"part", goldenInput(goldenBook(asOf, "E2"), true), nil},
+	{"orderly", goldenInput(orderlyBook(), false), nil},
+	{"wide", goldenInput(wideBook(), false), []string{"annual", "staffing", "support", "units"}},
+	{"empty", goldenInput(bookOf(asOf, ""), false), nil},
 }
 
 func TestGolden(t *testing.T) {
 	for _, v := range goldenViews {
 		for _, r := range All() {
+			if len(v.reports) > 0 && !slices.Contains(v.reports, r.Name) {
+				continue
+			}
 			t.Run(v.folder+"/"+r.Name, func(t *testing.T) {
 				d := r.Build(v.in)
 				checkDocument(t, d)
@@ -43,10 +50,34 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// The figures at a glance and the charts that screens show alone.
+func TestGoldenGlances(t *testing.T) {
+	var w strings.Builder
+	for _, v := range goldenViews {
+		fmt.Fprintf(&w, "======== %s %s\n", cmp.Or(v.folder, "group"), v.in.Book.AsOf)
+		for _, g := range Glances(v.in.Book) {
+			fmt.Fprintf(&w, "\n%s %s：%s%s　%s　%s", g.Report, g.Title, g.Figure, g.Unit, g.Said, g.Before)
+			writeChart(&w, g.Chart)
+		}
+		charts := CareCharts(v.in.Book)
+		if c, ok := FundChart(v.in.Book, v.in.Book.AsOf.Year()); ok {
+			writeChart(&w, c)
+		}
+		for _, c := range charts {
+			writeChart(&w, c)
+		}
+		for _, f := range model.InScope[model.Fund](v.in.Book) {
+			fmt.Fprintf(&w, "%s%d年应列 %s\n", v.in.Book.EnterpriseName(f.EnterpriseID), f.Year, FundDue(model.FundStatus(v.in.Book, f)))
+		}
+		fmt.Fprintln(&w)
+	}
+	holdGolden(t, filepath.Join("testdata", "glances.txt"), w.String())
+}
+
 // The books keep the laws of the ledger: what the texts show could have been entered by
 // the year's end. One sum of money is of the time before its law.
 func TestGoldenBooksAreLawful(t *testing.T) {
-	for _, b := range []*model.Book{goldenBook(asOf, ""), orderlyBook()} {
+	for _, b := range []*model.Book{goldenBook(asOf, ""), orderlyBook(), wideBook()} {
 		for _, s := range model.Schemas() {
 			for _, r := range s.InScope(b) {
 				for _, f := range append(model.Law(date(2026, 12, 31), r), model.LawAmong(b, nil, r)...) {
