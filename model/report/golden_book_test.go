@@ -370,6 +370,9 @@ func goldenSupport() []model.Record {
 		model.TalentMove{ID: "J3", EnterpriseID: "E2", Name: "丙某", Direction: model.TalentOut, Day: date(2026, 5, 1), Category: model.SkilledTalent},
 		model.TalentMove{ID: "J4", EnterpriseID: "E2", Name: "丁某", Direction: model.TalentIn, Day: date(2025, 5, 1), Category: model.OtherTalent},
 		model.TalentMove{ID: "J5", EnterpriseID: "E2", Name: "戊某", Direction: model.TalentIn, Day: date(2024, 5, 1), Category: model.ManagementTalent},
+		model.TalentMove{ID: "J7", EnterpriseID: "E3", Name: "庚某", Direction: model.TalentIn, Day: date(2022, 1, 1), Category: model.ManagementTalent},
+		model.TalentMove{ID: "J8", EnterpriseID: "E3", Name: "辛某", Direction: model.TalentIn, Day: date(2021, 12, 31), Category: model.ManagementTalent},
+		model.TalentMove{ID: "J9", EnterpriseID: "E3", Name: "壬某", Direction: model.TalentOut, Day: date(2023, 12, 31), Category: model.OtherTalent},
 		model.TalentMove{ID: "J6", EnterpriseID: "E3", Name: "己某", Direction: model.TalentIn, Day: date(2026, 11, 24), Category: model.ManagementTalent},
 	}
 }
