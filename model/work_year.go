@@ -169,11 +169,18 @@ func (w *workYear) charters() {
 			continue
 		}
 		item := WorkItem{Due: c.PlannedDay, Source: FromCharter, Title: "完成章程修订并备案", Who: w.book.EnterpriseName(c.EnterpriseID), Basis: "本单位计划完成日期", Ref: Ref{KindCharter, c.ID}, EnterpriseID: c.EnterpriseID}
-		if by(c.FiledDay, w.book.AsOf) {
+		if by(c.FiledDay, w.book.AsOf) && !w.lacking(c) {
 			item.Done, item.Day = true, c.FiledDay
 		}
 		w.items = append(w.items, item)
 	}
+}
+
+// lacking reports a charter that was filed without all that it must say: it is still
+// to be finished.
+func (w *workYear) lacking(c Charter) bool {
+	r := CharterStatus(w.book, c.EnterpriseID)
+	return r.Should && r.Charter.ID == c.ID && !r.Complete()
 }
 
 // plans is the year's intakes of new members.

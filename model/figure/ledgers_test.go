@@ -21,7 +21,7 @@ func TestStaff(t *testing.T) {
 	other.EnterpriseID, other.BodyID = "E2", ""
 	b := bookOn(asOf, model.Enterprise{ID: "E2", Name: "二企业"}, model.Body{ID: "B", EnterpriseID: "E", Setting: model.Independent, InManagement: true, Quota: 5},
 		model.Body{ID: "B2", EnterpriseID: "E2", Setting: model.Joint, Quota: 2}, model.Body{ID: "B3", EnterpriseID: "E", Founded: asOf.AddDays(1), Setting: model.Joint},
-		model.Person{ID: "P1", EnterpriseID: "E"}, model.Person{ID: "P6", EnterpriseID: "E", Left: asOf, LeftHow: model.Resigned},
+		model.Body{ID: "B4", EnterpriseID: "E2", Setting: model.Independent, InManagement: true}, model.Person{ID: "P1", EnterpriseID: "E"}, model.Person{ID: "P6", EnterpriseID: "E", Left: asOf, LeftHow: model.Resigned},
 		post("1", "P1", model.PartyField, model.PartTime), post("2", "P1", model.PartyField, model.FullTime), post("3", "P1", model.PartyField, model.PartTime),
 		post("4", "P2", model.DisciplineField, model.FullTime), post("5", "P3", model.MassField, model.FullTime), post("10", "P4", model.PartyField, model.PartTime),
 		post("6", "P6", model.PartyField, model.FullTime), later, ended, other)
@@ -34,7 +34,7 @@ func TestStaff(t *testing.T) {
 		t.Errorf("of one enterprise: %+v", w)
 	}
 	s := BodiesOf(b)
-	if len(s.List) != 2 || s.Own != 1 || s.Joint != 1 || s.Managed != 1 || s.Quota != 7 || s.FullTime != 3 || s.PartTime != 1 || s.Workers != 4 {
+	if len(s.List) != 3 || s.Own != 2 || s.Joint != 1 || s.Managed != 2 || s.Quota != 7 || s.FullTime != 3 || s.PartTime != 1 || s.Workers != 4 {
 		t.Errorf("%+v", s)
 	}
 	if got := valueOf(t, b.At(asOf, "E2"), "staff.full"); got != 1 {
@@ -258,6 +258,11 @@ func TestPlans(t *testing.T) {
 	loop := bookOn(asOf, model.Organization{ID: "A", ParentID: "B", EnterpriseID: "E"}, model.Organization{ID: "B", ParentID: "A", EnterpriseID: "E"}, plan("1", "A", 2025, 1))
 	if !Plans(loop, 2025)[0].Nested {
 		t.Error("a loop is above itself, and ends")
+	}
+	below := bookOn(asOf, model.Organization{ID: "A", ParentID: "B", EnterpriseID: "E"}, model.Organization{ID: "B", ParentID: "C", EnterpriseID: "E"},
+		model.Organization{ID: "C", ParentID: "B", EnterpriseID: "E"}, plan("1", "A", 2025, 1))
+	if Plans(below, 2025)[0].Nested {
+		t.Error("below a loop without a plan")
 	}
 }
 

@@ -364,3 +364,35 @@ func TestYear(t *testing.T) {
 		t.Error(ids)
 	}
 }
+
+// TestMovement: who came and went between last year's end and the day, each once.
+func TestMovement(t *testing.T) {
+	d := day.Of
+	member := model.Person{Status: model.FullMember, Admitted: d(2015, 7, 1), Confirmed: d(2016, 7, 1)}
+	bare := model.DevelopmentCase{}
+	for _, x := range []struct {
+		name    string
+		records []model.Record
+		says    string
+	}{
+		{"there all year", one(member, bare)[:1], "1+0+0-0=1"},
+		{"came from elsewhere", one(entered(member, d(2025, 1, 1)), bare)[:1], "0+0+1-0=1"},
+		{"there on the last day of the year before", one(entered(member, d(2024, 12, 31)), bare)[:1], "1+0+0-0=1"},
+		{"left on the last day", one(with(member, d(2025, 12, 30), model.TransferredOut), bare)[:1], "1+0+0-1=0"},
+		{"left before the year", one(with(member, d(2024, 12, 30), model.TransferredOut), bare)[:1], "0+0+0-0=0"},
+		{"admitted", one(as(member, model.ProbationaryMember), bare, admit(d(2025, 3, 1), d(2025, 4, 1))), "0+1+0-0=1"},
+		{"admitted and gone within the year", one(with(as(member, model.ProbationaryMember), d(2025, 10, 1), model.TransferredOut), bare, admit(d(2025, 3, 1), d(2025, 4, 1))), "0+1+0-1=0"},
+		{"admitted before, cancelled in the year", one(as(member, model.NonParty), bare, admit(d(2024, 3, 1), d(2024, 4, 1)), settle(model.Disqualify, d(2025, 3, 1), d(2025, 4, 1))), "1+0+0-1=0"},
+	} {
+		b := bookOn(asOf, x.records...)
+		m, admitted := MovementOf(b), len(DevelopmentOf(b).Admitted)
+		if got := fmt.Sprintf("%d+%d+%d-%d=%d", len(m.Start), admitted, len(m.In), len(m.Out), valueOf(t, b, "m.total")); got != x.says {
+			t.Errorf("%s: %s, want %s", x.name, got, x.says)
+		}
+	}
+}
+
+func entered(p model.Person, on day.Day) model.Person {
+	p.Entered = on
+	return p
+}

@@ -23,7 +23,12 @@ type Break struct {
 
 // Breaks makes them of a good record of each kind, as a sample holds them; today is the
 // day by the clock. IDs are new ones.
-func Breaks(today day.Day, sample []model.Record) []Break {
+func Breaks(today day.Day, sample []model.Record) []Break { return made(today, sample).out }
+
+// Edges is records on the very edge of each law of a tag, where it still holds.
+func Edges(today day.Day, sample []model.Record) []Break { return made(today, sample).edges }
+
+func made(today day.Day, sample []model.Record) *maker {
 	m := &maker{today: today, first: map[model.Kind]model.Record{}, all: sample}
 	for _, r := range sample {
 		if m.first[r.Kind()] == nil {
@@ -36,7 +41,7 @@ func Breaks(today day.Day, sample []model.Record) []Break {
 			m.byMethod(s, r)
 		}
 	}
-	return m.out
+	return m
 }
 
 type maker struct {
@@ -44,6 +49,15 @@ type maker struct {
 	first map[model.Kind]model.Record
 	all   []model.Record
 	out   []Break
+	edges []Break
+}
+
+// edge notes a copy of r with a field on the edge of its law.
+func (m *maker) edge(r model.Record, field, law string, set func(p any)) {
+	s := model.SchemaOf(r.Kind())
+	p := s.Pointer(r)
+	set(p)
+	m.edges = append(m.edges, Break{s.Deref(p), field, law, false})
 }
 
 // add notes a copy of r, spoilt.
@@ -129,6 +143,9 @@ func collect(t reflect.Type, tags map[string]reflect.StructTag) {
 func (m *maker) number(s *model.Schema, r model.Record, f model.Field, tag reflect.StructTag, set func(string, any)) {
 	if year := tag.Get("year"); year != "" {
 		n, _ := strconv.Atoi(year)
+		for _, edge := range []int{m.today.Year() + n, 1990} {
+			m.edge(r, f.Name, "year", func(p any) { raw(s, p, f.Name, int64(edge)) })
+		}
 		set("year", int64(m.today.Year()+n+1))
 		set("year", int64(3026))
 		set("year", int64(26))
@@ -150,7 +167,15 @@ func (m *maker) number(s *model.Schema, r model.Record, f model.Field, tag refle
 		most = f.Raw(p).(int64)
 	}
 	set("most", most+1)
-	if of := tag.Get("within"); of != "" {
+	of := tag.Get("within")
+	m.edge(r, f.Name, "most", func(p any) {
+		raw(s, p, f.Name, most)
+		if of != "" {
+			raw(s, p, of, map[bool]int64{true: most}[of == tag.Get("with")])
+		}
+	})
+	if of != "" {
+		m.edge(r, f.Name, "within", func(p any) { raw(s, p, of, int64(100)); raw(s, p, f.Name, int64(100)) })
 		m.add(r, f.Name, "within", false, func(p any) { raw(s, p, of, int64(100)); raw(s, p, f.Name, int64(160)) })
 	}
 }
@@ -169,18 +194,39 @@ func (m *maker) day(s *model.Schema, r model.Record, f model.Field, tag reflect.
 	one := func(law string, d day.Day) {
 		m.add(r, f.Name, law, false, func(p any) { alone(p); raw(s, p, f.Name, d) })
 	}
+	afters := strings.FieldsFunc(tag.Get("after"), func(r rune) bool { return r == ',' })
+	edge := func(law string, d day.Day) {
+		m.edge(r, f.Name, law, func(p any) {
+			for _, of := range afters {
+				raw(s, p, of, "")
+			}
+			alone(p)
+			raw(s, p, f.Name, d)
+		})
+	}
 	if tag.Get("past") != "" {
+		edge("past", m.today)
 		one("past", m.today.AddDays(1))
 		one("past", day.Of(2062, 7, 1))
 	}
 	if text := tag.Get("ahead"); text != "" {
 		n, _ := strconv.Atoi(text)
+		edge("ahead", m.today.AddYears(n))
 		one("ahead", m.today.AddYears(n).AddDays(1))
 	}
 	if tag.Get("since") != "" {
+		edge("since", day.Of(1921, 1, 1))
 		one("since", day.Of(1920, 12, 31))
 	}
-	for _, of := range strings.FieldsFunc(tag.Get("after"), func(r rune) bool { return r == ',' }) {
+	for _, of := range afters {
+		m.edge(r, f.Name, "after "+of, func(p any) {
+			for _, other := range afters {
+				raw(s, p, other, "")
+			}
+			alone(p)
+			raw(s, p, of, m.today.AddYears(-2))
+			raw(s, p, f.Name, m.today.AddYears(-2))
+		})
 		m.add(r, f.Name, "after "+of, false, func(p any) {
 			alone(p)
 			raw(s, p, of, m.today.AddYears(-2))

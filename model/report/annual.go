@@ -136,16 +136,12 @@ func (a *annual) figureTable(title, measure string, columns ...Column) Table {
 
 // chart adds a chart with the next number, unless all its figures are nought.
 func (a *annual) chart(c Chart) {
-	for _, s := range c.Series {
-		for _, x := range s.Values {
-			if x != 0 {
-				a.charts++
-				c.Title = fmt.Sprintf("图%d　%s", a.charts, c.Title)
-				a.put(c)
-				return
-			}
-		}
+	if c.empty() {
+		return
 	}
+	a.charts++
+	c.Title = fmt.Sprintf("图%d　%s", a.charts, c.Title)
+	a.put(c)
 }
 
 // horizon is the last day that “下一步” looks to: the end of next year.

@@ -5,6 +5,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -128,7 +129,7 @@ func (a *annual) planWords() []string {
 	s := fmt.Sprintf("本年度发展党员计划%d名，截至%s计划完成数%d名（按%s归年），完成率%s", planned, a.on.Chinese(), done, figure.Basis(a.book), percentOf(done, planned))
 	switch rest := planned - done; {
 	case planned == 0:
-		s = fmt.Sprintf("本年度登记的发展党员计划未填名额，计划完成数%d名", done)
+		s = "本年度登记的发展党员计划未填名额" + some(done, "，计划完成数%d名")
 	case rest > 0:
 		s += fmt.Sprintf("，尚余%d名", rest)
 	case rest < 0:
@@ -175,7 +176,11 @@ func (a *annual) developmentTable() Table {
 	}
 	stages = append(stages, a.probationary())
 	admissions, confirmed := a.byUnit(casesOnly(a.g.Admitted)), a.byUnit(casesOnly(a.g.Confirmed))
-	for _, g := range a.unitGroups() {
+	groups := a.unitGroups()
+	if rest := endedUnits(groups, append(stages, admissions, confirmed)); len(rest.ids) > 0 {
+		groups = append(groups, rest)
+	}
+	for _, g := range groups {
 		row := []Cell{text(g.name)}
 		for _, s := range stages {
 			row = append(row, count(len(s.in(g))))
@@ -186,6 +191,19 @@ func (a *annual) developmentTable() Table {
 	}
 	t.Totals = total("合计", 1, t)
 	return t
+}
+
+// endedUnits is the enterprises of people that no group has: they have ended since.
+func endedUnits(groups []unitGroup, people []peopleByUnit) unitGroup {
+	rest := unitGroup{"已退出企业", map[string]bool{}}
+	for _, by := range people {
+		for id := range by {
+			if !slices.ContainsFunc(groups, func(g unitGroup) bool { return g.ids[id] }) {
+				rest.ids[id] = true
+			}
+		}
+	}
+	return rest
 }
 
 // in is the people of a group of enterprises, in no order.

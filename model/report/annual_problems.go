@@ -71,8 +71,8 @@ func topicsOf(list []rule.Finding) []string {
 		by[topic(f)] = w
 	}
 	out := sortedKeys(by)
-	slices.SortStableFunc(out, func(x, y string) int {
-		return cmp.Or(cmp.Compare(by[y].block, by[x].block), cmp.Compare(by[y].warn, by[x].warn), cmp.Compare(topicOrder(x), topicOrder(y)))
+	slices.SortFunc(out, func(x, y string) int {
+		return cmp.Or(cmp.Compare(by[y].block, by[x].block), cmp.Compare(by[y].warn, by[x].warn), byTopic(x, y))
 	})
 	return out
 }
@@ -252,7 +252,7 @@ func (a *annual) dueStep() string {
 		}
 	}
 	list := sortedKeys(by)
-	slices.SortStableFunc(list, func(x, y string) int { return cmp.Compare(topicOrder(x), topicOrder(y)) })
+	slices.SortFunc(list, byTopic)
 	var parts []string
 	for _, t := range list {
 		parts = append(parts, fmt.Sprintf("%s方面%d项", topicWords(t), by[t]))

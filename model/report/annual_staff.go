@@ -78,7 +78,8 @@ func (a *annual) standardResult(g staffGroup) string {
 	case met == decided:
 		s += fmt.Sprintf("，已测算的%d户均达到标准", decided)
 	default:
-		s += fmt.Sprintf("，达到标准%d户，占%s；未达到标准%d户（%s），共缺%d名", met, percentOf(met, decided), len(short), few(short, 3), g.lacking())
+		s += only(fmt.Sprintf("，达到标准%d户，占%s；", met, percentOf(met, decided)), met > 0) + only("，", met == 0) +
+			fmt.Sprintf("未达到标准%d户（%s），共缺%d名", len(short), few(short, 3), g.lacking())
 	}
 	return s + prefixed("；因未登记职工人数无法计算的有", names(unknown, 3, "户")) + "。"
 }

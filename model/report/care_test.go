@@ -232,5 +232,5 @@ func TestRectificationReport(t *testing.T) {
 	if r := rowOf(t, duties, "钱乙"); at(t, duties, r, "责任清单/同部署") != "2026.01.09" || at(t, duties, r, "责任清单/同考核") != "—" || at(t, duties, r, "上年度考核/等次") != "好" {
 		t.Errorf("%v", r)
 	}
-	wantWords(t, build(t, "annual", bookOf(asOf, "", append(group5(), model.Rectification{ID: "1", EnterpriseID: "E1", Problem: "问题", Source: model.FromSelf, Found: day.Of(2026, 1, 1), Deadline: day.Of(2026, 3, 1)})...)), "列入整改台账的问题1项；逾期未完成1项")
+	wantWords(t, build(t, "annual", bookOf(asOf, "", append(group5(), model.Rectification{ID: "1", EnterpriseID: "E1", Problem: "问题", Source: model.FromSelf, Found: day.Of(2026, 1, 1), Deadline: day.Of(2026, 3, 1)})...)), "列入整改台账的问题1项，逾期未完成1项")
 }

@@ -23,7 +23,7 @@ func buildCharter(in Input) Document {
 	}
 	d.Sections = []Section{
 		{Page: LandscapeTable, Blocks: main},
-		{Page: LandscapeTable, Blocks: []Block{v.charterSummary(rows), charterChart(rows)}},
+		{Page: LandscapeTable, Blocks: append([]Block{v.charterSummary(rows)}, drawn(charterChart(rows))...)},
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: "公司章程党建条款附表"}, v.missingTable(rows), v.clauseTable(rows)}},
 	}
 	return d
@@ -90,9 +90,12 @@ func charterColumns() []Column {
 	return append(out, WordCol("前置程序条款号"), RemarkCol("未完成原因"), DayCol("计划完成时间"))
 }
 
+// noneCovered is said where no enterprise in scope has to write it in.
+const noneCovered = "无应写入企业"
+
 func (v *view) charterTable(rows []charterRow) Table {
 	t := v.table("", "单位：户", charterColumns()...)
-	t.Sheet, t.Empty = "章程进展", "无应写入企业"
+	t.Sheet, t.Empty = "章程进展", noneCovered
 	in := covered(rows)
 	for i, r := range in {
 		t.Rows = append(t.Rows, v.charterCells(i+1, r))
@@ -238,6 +241,9 @@ func (v *view) missingTable(rows []charterRow) Table {
 	t := v.table("章程必备内容缺项表", "", Ordinal(), UnitCol("企业名称").Keep(),
 		FigureCol("缺项数"), LongCol("尚未登记的必备内容"))
 	t.Sheet, t.Sign, t.Empty = "缺项", nil, "应写入企业的必备内容均已登记"
+	if len(covered(rows)) == 0 {
+		t.Empty = noneCovered
+	}
 	for _, r := range rows {
 		if r.Should && !r.Complete() {
 			t.Rows = append(t.Rows, []Cell{count(len(t.Rows) + 1), text(r.Name), count(len(r.Missing) + oneIf(r.lacksPrior())), text(missingText(r))})

@@ -269,7 +269,8 @@ func (a *annual) coverage() {
 	a.say(fmt.Sprintf("纳入两个覆盖排查的单位%d个", all.Units), prefixed("，其中", a.categoryWords()), "。",
 		fmt.Sprintf("有形覆盖率%s，工作覆盖率%s，有效覆盖率%s。", percentOf(all.Of(model.TangibleRate), all.Units), percentOf(all.Of(model.ReachedRate), all.Units), percentOf(all.Of(model.EffectiveRate), all.Units)))
 	forms := each(all.Units, "个", []kindCount{{"单独组建", all.Alone}, {"联合组建", all.Jointly}, {"派党建指导员", all.Adviser}, {"先建群团", all.Mass}, {"未建", all.None}})
-	a.say("按组建方式分，"+forms+"；", fmt.Sprintf("列入巩固台账%d个、提升台账%d个，“三同步”均已做到的%d个。", all.Keep, all.Raise, all.InSync), a.taskWords(list))
+	listed := prefixed("列入", join("、", some(all.Keep, "巩固台账%d个"), some(all.Raise, "提升台账%d个")))
+	a.say(clauses("；", "按组建方式分，"+forms, join("，", listed, some(all.InSync, "“三同步”均已做到的%d个"))), a.taskWords(list))
 	a.say(a.goalWords())
 	if len(list) > 1 {
 		a.put(a.coverageFigures(list))

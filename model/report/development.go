@@ -21,7 +21,7 @@ func buildDevelopment(in Input) Document {
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.stageTable(g), v.yearTable(g)}},
 		{Page: LandscapeTable, Blocks: []Block{v.statisticsOne(g), v.statisticsTwo(g)}},
 		{Page: LandscapeTable, Blocks: []Block{v.planTable()}},
-		{Page: LandscapeTable, Blocks: []Block{v.funnel(g), v.overdueTable(), v.admittedTable(g)}},
+		{Page: LandscapeTable, Blocks: append(drawn(v.funnel(g)), v.overdueTable(), v.admittedTable(g))},
 	}
 	return d
 }

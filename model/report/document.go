@@ -2,7 +2,11 @@
 // Excel export, the preview on screen and the tests all read the same Document.
 package report
 
-import "partyledger/model/day"
+import (
+	"slices"
+
+	"partyledger/model/day"
+)
 
 // Document is one report, ready to be laid out. It holds no layout of its own
 // beyond the kind of page that each section wants.
@@ -185,6 +189,27 @@ type Chart struct {
 	Series []Series
 	Limit  *Limit  // a line drawn across a bar chart, e.g. the standard; nil = none
 	Height float64 // millimetres; 0 = default of its kind
+}
+
+// empty reports a chart whose figures are all nought.
+func (c Chart) empty() bool {
+	for _, s := range c.Series {
+		if slices.ContainsFunc(s.Values, func(x float64) bool { return x != 0 }) {
+			return false
+		}
+	}
+	return true
+}
+
+// drawn is the charts that have something to show.
+func drawn(charts ...Chart) []Block {
+	var out []Block
+	for _, c := range charts {
+		if !c.empty() {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // Series is one row of figures with its name; len(Values) == len(Labels).

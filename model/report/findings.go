@@ -25,13 +25,17 @@ var levelMeaning = map[rule.Level]string{
 }
 
 // topics is the order of the ledgers in reports.
-var topics = []string{"党组织", "章程", "党务力量", "双向交流", "发展党员", "联系关怀", "党员", "经费", "党建保障"}
+var topics = []string{"党组织", "章程", "党务力量", "双向交流", "发展党员", "联系关怀", "党员", "经费", "党建保障", "两个覆盖", "整改督查", "年度工作", "台账记录"}
 
-func topicOrder(t string) int {
-	if i := slices.Index(topics, t); i >= 0 {
-		return i
+// byTopic compares topics by that order; those that it does not name come last, by name.
+func byTopic(a, b string) int {
+	place := func(t string) int {
+		if i := slices.Index(topics, t); i >= 0 {
+			return i
+		}
+		return len(topics)
 	}
-	return len(topics)
+	return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b))
 }
 
 func buildFindings(in Input) Document {
@@ -52,9 +56,15 @@ func buildFindings(in Input) Document {
 
 // ofLevel is the findings of a level by topic, enterprise, day and rule.
 func (v *view) ofLevel(l rule.Level) []rule.Finding {
-	place := map[string]int{}
+	places := map[string]int{}
 	for i, e := range v.enterprises() {
-		place[e.ID] = i + 1
+		places[e.ID] = i
+	}
+	place := func(f rule.Finding) int { // what has ended, and the whole, behind the others
+		if i, ok := places[f.EnterpriseID]; ok {
+			return i
+		}
+		return len(places)
 	}
 	var out []rule.Finding
 	for _, f := range v.Findings {
@@ -63,7 +73,7 @@ func (v *view) ofLevel(l rule.Level) []rule.Finding {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b rule.Finding) int {
-		return cmp.Or(cmp.Compare(topicOrder(topic(a)), topicOrder(topic(b))), cmp.Compare(place[a.EnterpriseID], place[b.EnterpriseID]),
+		return cmp.Or(byTopic(topic(a), topic(b)), cmp.Compare(place(a), place(b)),
 			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Due, b.Due))
 	})
 	return out
@@ -123,7 +133,7 @@ func (v *view) findingsChart() Chart {
 		by[topic(f)] = append(by[topic(f)], f)
 	}
 	c.Labels = sortedKeys(by)
-	slices.SortStableFunc(c.Labels, func(a, b string) int { return cmp.Compare(topicOrder(a), topicOrder(b)) })
+	slices.SortFunc(c.Labels, byTopic)
 	for _, l := range levels {
 		s := Series{Name: l.Chinese()}
 		for _, t := range c.Labels {

@@ -109,7 +109,7 @@ func TestStaffing(t *testing.T) {
 	if charts != 1 {
 		t.Errorf("%d charts", charts)
 	}
-	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)), "共设党务工作机构1个，其中独立设置1个，均列入企业管理机构", "从事党务工作的人员2名（党务岗位，不含纪检、群团），其中专职1名、兼职1名",
+	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)), "共设党务工作机构1个，为独立设置，均列入企业管理机构", "从事党务工作的人员2名（党务岗位，不含纪检、群团），其中专职1名、兼职1名",
 		"未达到标准1户（某某集团），共缺1名；因未登记职工人数无法计算的有某某水务")
 
 	bare := build(t, "staffing", bookOf(asOf, "", group5()...))

@@ -19,9 +19,8 @@ func buildMembers(in Input) Document {
 	d.Sections = []Section{
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.roster(v.sortedRoll())}},
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "党员队伍结构统计表"}, v.memberUnits(people)}},
-		{Page: PortraitTable, Blocks: []Block{
-			Bookmark{Text: "党员队伍结构分析"}, v.structure(people), v.ageChart(people), v.educationChart(people), v.postChart(people),
-		}},
+		{Page: PortraitTable, Blocks: append([]Block{Bookmark{Text: "党员队伍结构分析"}, v.structure(people)},
+			drawn(v.ageChart(people), v.educationChart(people), v.postChart(people))...)},
 	}
 	return d
 }
@@ -136,12 +135,12 @@ func (v *view) memberNote(p model.Person) string {
 }
 
 // postsText is the posts of one person; a post in another organisation than the
-// person's own names it.
+// person's own names it, but for 纪委书记, which says it.
 func (v *view) postsText(posts []model.CommitteeMember, own string) string {
 	out := make([]string, 0, len(posts))
 	for _, m := range posts {
 		s := string(m.Post)
-		if m.OrganizationID != own {
+		if m.OrganizationID != own && m.Post != model.DisciplineHead {
 			o, _ := model.Find[model.Organization](v.book, m.OrganizationID)
 			s = string(o.Type) + s
 		}
@@ -202,7 +201,7 @@ func (v *view) structure(people []model.Person) Table {
 	}
 	t.Totals = [][]Cell{bold([]Cell{span(2, text("党员总数")), count(len(people)), share(len(people), len(people)),
 		count(len(people) - countIf(people, v.on, v.isFull)), count(countIf(people, v.on, woman))})}
-	t.Notes = []string{fmt.Sprintf("年龄按%s的周岁计算；35岁及以下%d人，占%s。", v.on.Chinese(), countIf(people, v.on, young), percentOf(countIf(people, v.on, young), len(people)))}
+	t.Notes = []string{"年龄按" + v.on.Chinese() + "的周岁计算" + only(fmt.Sprintf("；35岁及以下%d人，占%s", countIf(people, v.on, young), percentOf(countIf(people, v.on, young), len(people))), len(people) > 0) + "。"}
 	return t
 }
 

@@ -241,42 +241,52 @@ func (v *view) gradeCells(list []*model.Assessment) []Cell {
 // rectification is the part of the annual report on problems, inspections and
 // assessment; nothing if the office keeps none of it.
 func (a *annual) rectification() {
-	r, visits := figure.RectificationOf(a.book), a.oversights()
-	list, by := r.List, r.By
-	if len(list)+len(visits) == 0 {
+	said := kept([]string{a.visitWords(), a.mendedWords(), a.gradeWords()}, func(s string) bool { return s != "" })
+	if len(said) == 0 {
 		return
 	}
 	a.part("督查整改和责任落实")
-	var year []model.Oversight
-	answered := 0
-	for _, o := range visits {
+	for _, s := range said {
+		a.say(s)
+	}
+}
+
+// visitWords counts the inspections of the year.
+func (a *annual) visitWords() string {
+	n, answered := 0, 0
+	for _, o := range a.oversights() {
 		if o.Day.Year() == a.year() {
-			year = append(year, o)
+			n++
 			answered += oneIf(a.happened(o.DoneDay))
 		}
 	}
-	if len(year) > 0 {
-		a.say(fmt.Sprintf("%s接受和组织督查检查%d次", a.soFar(), len(year)), some(answered, "，已反馈整改情况%d次"), "。")
+	return clauses("，", some(n, a.soFar()+"接受和组织督查检查%d次"), some(answered, "已反馈整改情况%d次"))
+}
+
+// mendedWords counts the problems that people listed, by how far they are.
+func (a *annual) mendedWords() string {
+	r := figure.RectificationOf(a.book)
+	n := len(r.List)
+	if n == 0 {
+		return ""
 	}
-	if len(list) > 0 {
-		a.say(fmt.Sprintf("累计列入整改台账的问题%d项", len(list)), only(fmt.Sprintf("，已销号%d项，销号率%s", by[model.StateClosed], percent(by[model.StateClosed], len(list))), by[model.StateClosed] > 0),
-			some(by[model.StateDone], "；待销号%d项"), some(by[model.StateGoing], "；正在整改%d项"), some(by[model.StateLate], "；逾期未完成%d项"), "。")
-	}
-	grades := map[model.Grade]int{}
-	n := 0
+	closed := some(r.By[model.StateClosed], "已销号%d项") + only("，销号率"+percent(r.By[model.StateClosed], n), r.By[model.StateClosed] > 0)
+	return fmt.Sprintf("累计列入整改台账的问题%d项，", n) +
+		clauses("；", closed, some(r.By[model.StateDone], "待销号%d项"), some(r.By[model.StateGoing], "正在整改%d项"), some(r.By[model.StateLate], "逾期未完成%d项"))
+}
+
+// gradeWords counts last year's grades.
+func (a *annual) gradeWords() string {
+	grades, n := map[model.Grade]int{}, 0
 	for _, x := range model.InScope[model.Assessment](a.book) {
 		if x.Year == a.year()-1 && x.Grade != "" {
 			grades[x.Grade]++
 			n++
 		}
 	}
-	if n > 0 {
-		var parts []string
-		for _, word := range model.Grade("").Choices() {
-			if c := grades[model.Grade(word)]; c > 0 {
-				parts = append(parts, fmt.Sprintf("“%s”%d户", word, c))
-			}
-		}
-		a.say(fmt.Sprintf("%d年度党建工作考核涉及%d户企业，其中", a.year()-1, n) + strings.Join(parts, "，") + "。")
+	var parts []string
+	for _, word := range model.Grade("").Choices() {
+		parts = append(parts, some(grades[model.Grade(word)], "“"+word+"”%d户"))
 	}
+	return prefixed(fmt.Sprintf("%d年度党建工作考核涉及%d户企业，其中", a.year()-1, n), clauses("，", parts...))
 }

@@ -110,3 +110,18 @@ func TestSupportPartIsSilentUnused(t *testing.T) {
 		}
 	}
 }
+
+// What is nought is not said: no share of wages that nobody spent, no balance of talent
+// where as many came as went.
+func TestSupportWordsOfNought(t *testing.T) {
+	move := func(id string, d model.TalentDirection, on day.Day) model.TalentMove {
+		return model.TalentMove{ID: id, EnterpriseID: "E1", Name: "某", Direction: d, Category: model.OtherTalent, Day: on}
+	}
+	unspent := build(t, "annual", bookOf(asOf, "", append(group5(), model.Fund{ID: "F", EnterpriseID: "E1", Year: 2026, Wages: model.Yuan(100), Planned: model.Amount(model.Yuan(1))},
+		move("1", model.TalentIn, asOf), move("2", model.TalentOut, asOf), move("3", model.TalentOut, day.Of(2025, 1, 1)))...))
+	wantWords(t, unspent, "上年度职工工资总额0.01万元", "引进人才1人，流失1人；上年度引进0人、流失1人。")
+	noWords(t, unspent, "实际支出占", "净流失", "净引进")
+	spent := build(t, "annual", bookOf(asOf, "", append(group5(), model.Fund{ID: "F", EnterpriseID: "E1", Year: 2026, Spent: model.Amount(model.Yuan(100))})...))
+	wantWords(t, spent, "截至统计日实际支出0.01万元")
+	noWords(t, spent, "实际支出占")
+}

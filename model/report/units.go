@@ -216,7 +216,7 @@ func staffIndicator(v *view) (Cell, string) {
 	met, decided, lacking, groups := v.staffSum()
 	switch {
 	case len(groups) == 0:
-		return text("—"), "尚未启用配备标准，没有测算"
+		return text("—"), "没有适用的配备标准，没有测算"
 	case decided == 0:
 		return text("—"), "没有能够测算的企业"
 	}

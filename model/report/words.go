@@ -155,8 +155,14 @@ func each(all int, measure string, kinds []kindCount) string {
 	return join("、", parts...)
 }
 
-// among is each, as parts of a whole that was just named.
+// among is each, as parts of a whole that was just named; a whole of one has no parts,
+// but a kind.
 func among(all int, measure string, kinds []kindCount) string {
+	for _, k := range kinds {
+		if all == 1 && k.n == 1 {
+			return "为" + k.name
+		}
+	}
 	return whole(each(all, measure, kinds))
 }
 
