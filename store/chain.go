@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"io"
 	"strconv"
 	"strings"
 
@@ -82,32 +83,32 @@ func (w *Workspace) Head(ctx context.Context) (Head, error) {
 // hasher works out digests one after the other.
 type hasher struct {
 	salts *bufio.Reader
-	sum   hash.Hash
-	line  []byte
+	text  []byte
 }
 
-func newHasher() *hasher { return &hasher{salts: bufio.NewReader(rand.Reader), sum: sha256.New()} }
+func newHasher() *hasher { return &hasher{salts: bufio.NewReader(rand.Reader)} }
 
 // salt is a new salt.
 func (h *hasher) salt() []byte {
 	b := make([]byte, saltSize)
-	for i := range b {
-		b[i], _ = h.salts.ReadByte() // rand.Reader never fails
-	}
+	io.ReadFull(h.salts, b) // rand.Reader never fails
 	return b
 }
 
-// digest is the hash of salt and parts, each with its length before it, so that no two
+// begin begins a digest; each part goes in with its length before it, so that no two
 // lists of parts are the same bytes.
-func (h *hasher) digest(salt []byte, parts ...[]byte) []byte {
-	h.line = append(h.line[:0], salt...)
-	for _, p := range parts {
-		h.line = strconv.AppendInt(h.line, int64(len(p)), 10)
-		h.line = append(append(append(h.line, ':'), p...), ',')
-	}
-	h.sum.Reset()
-	h.sum.Write(h.line)
-	return h.sum.Sum(nil)
+func (h *hasher) begin(salt []byte) { h.text = append(h.text[:0], salt...) }
+
+func part[T string | []byte | model.Kind | BatchKind](h *hasher, p T) {
+	h.text = strconv.AppendInt(h.text, int64(len(p)), 10)
+	h.text = append(h.text, ':')
+	h.text = append(h.text, p...)
+	h.text = append(h.text, ',')
+}
+
+func (h *hasher) end() []byte {
+	sum := sha256.Sum256(h.text)
+	return sum[:]
 }
 
 // chainedBatch is a batch with its hashes.
@@ -118,17 +119,17 @@ type chainedBatch struct {
 	salt, digest, content, chain []byte
 }
 
-// parts are what the batch's own digest is of.
-func (b *chainedBatch) parts() [][]byte {
+// digestOf is the batch's own digest.
+func (b *chainedBatch) digestOf(h *hasher, salt []byte) []byte {
 	undid := ""
 	if b.undid != 0 {
 		undid = strconv.FormatInt(b.undid, 10)
 	}
-	var out [][]byte
+	h.begin(salt)
 	for _, text := range []string{strconv.FormatInt(b.ID, 10), string(b.Kind), b.Note, b.At, b.Actor, b.version, undid} {
-		out = append(out, []byte(text))
+		part(h, text)
 	}
-	return out
+	return h.end()
 }
 
 // chainedBatches are the batches that meet where, by number.
@@ -156,7 +157,7 @@ func chainedBatches(ctx context.Context, q Queryer, where string, args ...any) (
 // of its audit rows.
 func sealBatch(ctx context.Context, q Queryer, h *hasher, b *chainedBatch, before Link, contents hash.Hash) (Link, error) {
 	salt := h.salt()
-	digest := h.digest(salt, b.parts()...)
+	digest := b.digestOf(h, salt)
 	contents.Write(digest)
 	content := Link(contents.Sum(nil))
 	chain := before.Then(content)
@@ -189,8 +190,15 @@ type auditLine struct {
 	last          bool // no later write of the record
 }
 
-func (l *auditLine) parts() [][]byte {
-	return [][]byte{[]byte(l.ref.Kind), []byte(l.ref.ID), []byte(l.op), l.before, l.after}
+// digestOf is the row's digest.
+func (l *auditLine) digestOf(h *hasher, salt []byte) []byte {
+	h.begin(salt)
+	part(h, l.ref.Kind)
+	part(h, l.ref.ID)
+	part(h, l.op)
+	part(h, l.before)
+	part(h, l.after)
+	return h.end()
 }
 
 // eachAuditLine reads the audit by batches. What a record became is what it was before
@@ -246,7 +254,7 @@ func chainAll(ctx context.Context, tx *sql.Tx) error {
 	var marks []mark
 	if err := eachAuditLine(ctx, tx, now, func(l *auditLine) error {
 		m := mark{seq: l.seq, salt: h.salt()}
-		m.digest = h.digest(m.salt, l.parts()...)
+		m.digest = l.digestOf(h, m.salt)
 		if contents[l.batch] == nil {
 			contents[l.batch] = sha256.New()
 		}

@@ -63,7 +63,7 @@ func (c *chainCheck) line(l *auditLine) {
 	if l.last {
 		c.seen[l.ref] = true
 	}
-	if l.salt != nil && !bytes.Equal(c.hash.digest(l.salt, l.parts()...), l.digest) {
+	if l.salt != nil && !bytes.Equal(l.digestOf(c.hash, l.salt), l.digest) {
 		c.fault(l.batch, nameOfLine(l)+"与当时写入的不同")
 	}
 }
@@ -99,7 +99,7 @@ func nameOf(s *model.Schema, r model.Record) string {
 func (c *chainCheck) batches(list []*chainedBatch) {
 	var before Link
 	for _, b := range list {
-		if b.salt != nil && !bytes.Equal(c.hash.digest(b.salt, b.parts()...), b.digest) {
+		if b.salt != nil && !bytes.Equal(b.digestOf(c.hash, b.salt), b.digest) {
 			c.fault(b.ID, "这一批的说明、时间、操作人或撤销情况与当时写入的不同")
 		}
 		sum := c.sums[b.ID]

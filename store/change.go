@@ -68,6 +68,7 @@ type Writer struct {
 	hash     *hasher
 	contents hash.Hash // of the digests of the audit rows
 	rows     int       // how many there are
+	line     []byte    // what is used for one after the other
 
 	today    day.Day                // that the law of records goes by
 	restores bool                   // it only puts back what was there: no law is asked
@@ -255,10 +256,11 @@ func (wr *Writer) note(op Op, was, now model.Record) error {
 		before = string(l.before)
 	}
 	if now != nil {
-		l.ref, l.after = model.Ref{Kind: now.Kind(), ID: now.Key()}, model.AppendRecord(nil, now)
+		l.ref, l.after = model.Ref{Kind: now.Kind(), ID: now.Key()}, model.AppendRecord(wr.line[:0], now)
+		wr.line = l.after
 	}
 	l.salt = wr.hash.salt()
-	l.digest = wr.hash.digest(l.salt, l.parts()...)
+	l.digest = l.digestOf(wr.hash, l.salt)
 	wr.contents.Write(l.digest)
 	wr.rows++
 	_, err := wr.audit.ExecContext(wr.Ctx, wr.Batch, string(l.ref.Kind), l.ref.ID, l.op, before, l.salt, l.digest)
