@@ -46,6 +46,15 @@ func (l Link) Code() string {
 	return strings.Join(out, "-")
 }
 
+// ParseLink reads what String wrote.
+func ParseLink(text string) (l Link, ok bool) {
+	if len(text) != 2*len(l) {
+		return l, false
+	}
+	n, err := hex.Decode(l[:], []byte(text))
+	return l, err == nil && n == len(l)
+}
+
 // Head is where the chain ends.
 type Head struct {
 	Batches int64 // how many there are; 0 = nothing was written yet

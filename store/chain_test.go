@@ -8,6 +8,7 @@ import (
 
 	"partyledger/model"
 	. "partyledger/store"
+	"partyledger/store/keep"
 	"partyledger/store/storetest"
 )
 
@@ -134,7 +135,7 @@ func TestChainOfAnOldLedger(t *testing.T) {
 	if err := execOn(filepath.Join(dir, LedgerFile), fmt.Sprintf(`DROP INDEX batch_undone_by;
 		ALTER TABLE audit DROP COLUMN salt; ALTER TABLE audit DROP COLUMN digest;
 		ALTER TABLE batch DROP COLUMN salt; ALTER TABLE batch DROP COLUMN digest; ALTER TABLE batch DROP COLUMN content; ALTER TABLE batch DROP COLUMN chain;
-		ALTER TABLE packet_received DROP COLUMN chain_batches; ALTER TABLE packet_received DROP COLUMN chain_hash; ALTER TABLE packet_sent DROP COLUMN chain_batches;
+		ALTER TABLE packet_received DROP COLUMN chain_batches; ALTER TABLE packet_received DROP COLUMN chain_last; ALTER TABLE packet_received DROP COLUMN chain_hash;
 		PRAGMA user_version = %d`, chained-1)); err != nil {
 		t.Fatal(err)
 	}
@@ -158,4 +159,46 @@ func TestChainOfAnOldLedger(t *testing.T) {
 		t.Fatal(err)
 	}
 	storetest.Has(t, storetest.Must[[]string](t)(storetest.Open(t, dir).Verify(t.Context())), "第2批起")
+}
+
+// An older copy in the ledger's place is no error: the log says where the chain forks,
+// and it goes on whole.
+func TestChainForksAtRestore(t *testing.T) {
+	dir := t.TempDir()
+	w := storetest.Open(t, dir)
+	history(t, w)
+	copied := storetest.Must[string](t)(keep.Backup(t.Context(), w, ""))
+	older := storetest.Must[Head](t)(w.Head(t.Context()))
+	p := storetest.Person
+	p.Name = "单壬"
+	storetest.Must[int64](t)(w.Save(t.Context(), "备份以后", p))
+	newer := storetest.Must[Head](t)(w.Head(t.Context()))
+	w.Close()
+
+	storetest.Must[string](t)(keep.Restore(t.Context(), dir, copied, Options{Now: storetest.Now}))
+	w = storetest.Open(t, dir)
+	list := storetest.Must[[]Batch](t)(w.Batches(t.Context(), 1))
+	for _, word := range []string{"另一份副本", older.Hash.Code(), newer.Hash.Code(), "第5批", "第6批"} {
+		if !strings.Contains(list[0].Note, word) {
+			t.Errorf("the log says %q, not %q", list[0].Note, word)
+		}
+	}
+	if list[0].Kind != BatchRestore {
+		t.Errorf("a batch of kind %s", list[0].Kind)
+	}
+	_, err := w.Undo(t.Context(), list[0].ID)
+	storetest.WantRefusal(t, err, "不需要撤销")
+	storetest.Same(t, 0, len(storetest.Must[[]string](t)(w.Verify(t.Context()))))
+	w.Close()
+	// It is said once; and a program that was cut off before it closed says nothing.
+	w = storetest.Open(t, dir)
+	storetest.Same(t, list[0].ID, storetest.Must[[]Batch](t)(w.Batches(t.Context(), 1))[0].ID)
+	w.Close()
+	// A spoilt file says nothing either.
+	for _, text := range []string{"", "{", `{"last":3,"chain":"zz"}`, `{"batches":1,"last":-1,"chain":"` + newer.Hash.String() + `"}`} {
+		storetest.Put(t, dir, "ledger.chain", []byte(text))
+		w = storetest.Open(t, dir)
+		storetest.Same(t, list[0].ID, storetest.Must[[]Batch](t)(w.Batches(t.Context(), 1))[0].ID)
+		w.Close()
+	}
 }

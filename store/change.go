@@ -29,6 +29,8 @@ const (
 	BatchPacket BatchKind = "数据包"
 	BatchUndo   BatchKind = "撤销"
 	BatchOutput BatchKind = "输出" // personal data left the ledger; nothing was written
+
+	BatchRestore BatchKind = "恢复" // another copy took the ledger's place; nothing was written
 )
 
 // Batch is one write: an edit, an import, an undo.
@@ -125,9 +127,13 @@ func (w *Workspace) remark(ctx context.Context, note string) error {
 // NoteOutput keeps within a transaction that something was handed out, and gives the
 // batch's number.
 func (w *Workspace) NoteOutput(ctx context.Context, tx *sql.Tx, note string) (int64, error) {
+	return w.noteBatch(ctx, tx, BatchOutput, note)
+}
+
+// noteBatch writes a batch without records.
+func (w *Workspace) noteBatch(ctx context.Context, tx *sql.Tx, kind BatchKind, note string) (int64, error) {
 	wr := &Writer{Ctx: ctx, Tx: tx, w: w}
-	err := wr.open(BatchOutput, note)
-	if err != nil {
+	if err := wr.open(kind, note); err != nil {
 		return 0, err
 	}
 	return wr.Batch, wr.seal()

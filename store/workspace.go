@@ -62,6 +62,7 @@ type Workspace struct {
 
 	looking *Looking // nil = it can be written
 	scratch *scratch // what looking puts aside; nil = nothing yet
+	opened  bool     // it was opened without a fault
 }
 
 // Open opens the ledger in dir, creating folder and file if they are missing,
@@ -108,6 +109,7 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		w.log.Error("open", "err", err)
 		return nil, Fault("打开台账", err)
 	}
+	w.opened = true
 	return w, nil
 }
 
@@ -125,7 +127,10 @@ func (w *Workspace) openFile(ctx context.Context) error {
 	if err := quickCheck(ctx, db); err != nil {
 		return err
 	}
-	return w.migrate(ctx)
+	if err := w.migrate(ctx); err != nil {
+		return err
+	}
+	return w.noteFork(ctx)
 }
 
 // openPool opens the one connection, which is kept.
@@ -229,6 +234,9 @@ func quickCheck(ctx context.Context, q Queryer) error {
 func (w *Workspace) Close() error {
 	var err error
 	if w.db != nil {
+		if w.opened && w.looking == nil {
+			w.keepHead(context.Background())
+		}
 		err = w.db.Close()
 		w.db = nil
 	}

@@ -108,6 +108,9 @@ func (r *run) printPacket(p packet.Info) {
 	}
 	r.line("%s", p.File)
 	r.line("  报送企业：%s（共%d户）　第%d号　截至%s　%s　由%s版程序于%s生成", p.Sender, p.Enterprises, p.Serial, p.AsOf, how, p.Version, store.LocalTime(p.Made))
+	if p.Log != "" {
+		r.line("  报送单位操作记录：%s", p.Log)
+	}
 	for _, k := range p.Counts {
 		r.line("  %s\t%d", k.Label, k.Records)
 	}

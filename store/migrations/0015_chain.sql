@@ -12,6 +12,5 @@ CREATE INDEX batch_undone_by ON batch (undone_by) WHERE undone_by IS NOT NULL;
 
 -- Where the sender's chain ended, of each packet that came; 0 and empty of older ones.
 ALTER TABLE packet_received ADD COLUMN chain_batches INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE packet_received ADD COLUMN chain_last INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE packet_received ADD COLUMN chain_hash TEXT NOT NULL DEFAULT '';
--- How many batches the chain had when the packet was made.
-ALTER TABLE packet_sent ADD COLUMN chain_batches INTEGER NOT NULL DEFAULT 0;

@@ -4,6 +4,7 @@ package packet
 // changed here or something here hangs on it. And the writing of it all.
 
 import (
+	"cmp"
 	"database/sql"
 	"errors"
 	"maps"
@@ -231,11 +232,14 @@ func (x *planning) remember(wr *store.Writer) error {
 	if len(x.writes) > 0 {
 		batch = wr.Batch
 	}
-	res, err := tx.ExecContext(ctx, `INSERT INTO packet_received (source, sender, enterprise, name, serial, as_of, made, version, content, file, at, actor, batch, records, added, changed, gone, conflicts)
-		SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM packet_source WHERE ledger = ?`,
+	chain := cmp.Or(x.p.Chain, &Chain{})
+	res, err := tx.ExecContext(ctx, `INSERT INTO packet_received (source, sender, enterprise, name, serial, as_of, made, version, content, file, at, actor, batch, records, added, changed, gone, conflicts,
+		chain_batches, chain_last, chain_hash)
+		SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM packet_source WHERE ledger = ?`,
 		x.p.Sender.ID, x.root.ID, x.p.Sender.Name, x.p.Serial, x.p.AsOf.String(), x.p.Made, x.p.Version, x.p.Content(), x.res.FileName(),
 		x.m.w.Stamp(), x.m.w.Actor(), batch,
-		x.res.Records, x.res.Added, x.res.Changed, x.res.Gone, x.res.Conflicts, x.p.Ledger)
+		x.res.Records, x.res.Added, x.res.Changed, x.res.Gone, x.res.Conflicts, chain.Batches, chain.Last, chain.Hash,
+		x.p.Ledger)
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func newPlanning(m *merger, q store.Queryer, p *Packet, res *Result) *planning {
 
 // work does it all; asked is the enterprise that the person named.
 func (x *planning) work(asked string) error {
-	for _, step := range []func() error{x.valid, x.load, x.order, func() error { return x.findRoot(asked) }, x.predecessors, x.identify,
+	for _, step := range []func() error{x.valid, x.load, x.order, x.follow, func() error { return x.findRoot(asked) }, x.predecessors, x.identify,
 		x.lose, x.judge, x.tellLeft, x.decide, x.findGone} {
 		if err := step(); err != nil {
 			return err

@@ -145,6 +145,9 @@ func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) 
 	if err != nil {
 		return nil, err
 	}
+	if m.Chain, err = chainOf(ctx, tx); err != nil {
+		return nil, err
+	}
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(serial), 0) + 1 FROM packet_sent").Scan(&m.Serial); err != nil {
 		return nil, err
 	}
