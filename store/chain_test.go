@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -131,11 +132,12 @@ func TestChainOfAnOldLedger(t *testing.T) {
 	w := storetest.Open(t, dir)
 	history(t, w)
 	w.Close()
+	os.Remove(filepath.Join(dir, "ledger.chain"))
 	const chained = 15 // the step that brings the chain
 	if err := execOn(filepath.Join(dir, LedgerFile), fmt.Sprintf(`DROP INDEX batch_undone_by;
 		ALTER TABLE audit DROP COLUMN salt; ALTER TABLE audit DROP COLUMN digest;
 		ALTER TABLE batch DROP COLUMN salt; ALTER TABLE batch DROP COLUMN digest; ALTER TABLE batch DROP COLUMN content; ALTER TABLE batch DROP COLUMN chain;
-		ALTER TABLE packet_received DROP COLUMN chain_batches; ALTER TABLE packet_received DROP COLUMN chain_last; ALTER TABLE packet_received DROP COLUMN chain_hash;
+		ALTER TABLE packet_received DROP COLUMN chain_batches; ALTER TABLE packet_received DROP COLUMN chain_last; ALTER TABLE packet_received DROP COLUMN chain_hash; ALTER TABLE packet_received DROP COLUMN stayed;
 		PRAGMA user_version = %d`, chained-1)); err != nil {
 		t.Fatal(err)
 	}

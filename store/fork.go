@@ -54,18 +54,18 @@ func (w *Workspace) noteFork(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
+	now, err := ChainHead(ctx, w.db)
+	if err != nil || now.Batches == 0 {
+		return err
+	}
+	var holds bool
+	if err := w.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM batch WHERE id = ? AND chain = ?)", was.Last, was.Hash[:]).
+		Scan(&holds); err != nil || holds {
+		return err
+	}
+	note := fmt.Sprintf("台账换成了另一份副本（如恢复备份）：这份的操作记录%s，校验链由此接续；此前的一份%s，其中没有包含在这份里的操作不再属于这条链", now.Say(), was.Say())
 	return w.InTx(ctx, func(tx *sql.Tx) error {
-		now, err := ChainHead(ctx, tx)
-		if err != nil || now.Batches == 0 {
-			return err
-		}
-		var holds bool
-		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM batch WHERE id = ? AND chain = ?)", was.Last, was.Hash[:]).
-			Scan(&holds); err != nil || holds {
-			return err
-		}
-		_, err = w.noteBatch(ctx, tx, BatchRestore, fmt.Sprintf(
-			"台账换成了另一份副本（如恢复备份）：这份的操作记录%s，校验链由此接续；此前的一份%s，其中没有包含在这份里的操作不再属于这条链", now.Say(), was.Say()))
+		_, err := w.noteBatch(ctx, tx, BatchRestore, note)
 		return err
 	})
 }

@@ -14,3 +14,6 @@ CREATE INDEX batch_undone_by ON batch (undone_by) WHERE undone_by IS NOT NULL;
 ALTER TABLE packet_received ADD COLUMN chain_batches INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE packet_received ADD COLUMN chain_last INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE packet_received ADD COLUMN chain_hash TEXT NOT NULL DEFAULT '';
+-- Which fields did not travel with it (kind.Field, with spaces between): what was kept of
+-- its records is a hash without them.
+ALTER TABLE packet_received ADD COLUMN stayed TEXT NOT NULL DEFAULT '';
