@@ -111,15 +111,15 @@ type CareRecord struct {
 	PersonID string    `label:"人员" ref:"person" need:"1"`
 	CareKind CareKind  `label:"类别" need:"1"`
 	Found    day.Day   `label:"了解日期" need:"1" past:"1"`
-	Need     string    `label:"困难情况" style:"secret"`
+	Need     string    `label:"困难情况" style:"secret" stay:"1"`
 	Who      string    `label:"帮扶责任人"`
 	Helped   day.Day   `label:"帮扶日期" after:"Found" past:"1"`
-	Measures string    `label:"帮扶措施" style:"long"`
+	Measures string    `label:"帮扶措施" style:"long" stay:"kept"`
 	Amount   Money     `label:"慰问帮扶金额（元）"`
 	Money    CareMoney `label:"资金来源"`
 	Again    day.Day   `label:"回访日期（计划）" after:"Found" ahead:"10"`
 	Visited  day.Day   `label:"回访日期（实际）" with:"Helped" after:"Helped" past:"1"`
-	Result   string    `label:"帮扶效果" style:"long"`
+	Result   string    `label:"帮扶效果" style:"long" stay:"kept"`
 }
 
 func (c CareRecord) Key() string { return c.ID }

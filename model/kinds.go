@@ -14,6 +14,7 @@ package model
 //	sorted(fields)       the order of lists; else by ID
 //	searched(…)          what a search finds a record by: names, read as pinyin too; numbers
 //	ownOnly()            each office sets these for itself: packets carry none of them
+//	                     (of single fields the tag stay says it)
 
 var schemas = []*Schema{
 	newSchema[Office]("单位设置").ownOnly(),

@@ -9,12 +9,16 @@ import (
 	"unicode/utf8"
 )
 
-// AppendRecord appends the record's line, without its end.
+// AppendRecord appends the record's line, without its end. It is asked of every record
+// that is written, and reads the fields where they lie (place).
 func AppendRecord(b []byte, r Record) []byte {
+	s := SchemaOf(r.Kind())
+	at := placeOf(s.Pointer(r))
 	b = append(b, '{')
 	first := true
-	for _, f := range SchemaOf(r.Kind()).Fields {
-		if f.IsZero(r) {
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		if at.empty(f) {
 			continue
 		}
 		if !first {
@@ -24,13 +28,15 @@ func AppendRecord(b []byte, r Record) []byte {
 		b = append(b, '"')
 		b = append(b, f.Name...)
 		b = append(b, '"', ':')
-		switch v := f.Raw(r).(type) {
-		case string:
-			b = appendText(b, v)
-		case int64:
-			b = strconv.AppendInt(b, v, 10)
-		case bool:
-			b = strconv.AppendBool(b, v)
+		switch f.Type {
+		case BoolField:
+			b = append(b, "true"...) // no is not written
+		case IntField, MoneyField, RatioField:
+			b = strconv.AppendInt(b, at.number(f), 10)
+		case DayField:
+			b = appendText(b, at.day(f).String())
+		default:
+			b = appendText(b, at.text(f))
 		}
 	}
 	return append(b, '}')

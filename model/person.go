@@ -169,13 +169,13 @@ type Person struct {
 	Name           string       `label:"姓名" need:"1"`
 	Sex            Sex          `label:"性别"`
 	IdentityKind   IdentityKind `label:"证件类型"`
-	IdentityNumber string       `label:"公民身份号码" style:"secret"`
+	IdentityNumber string       `label:"公民身份号码" style:"secret" stay:"sent"`
 	BirthDay       day.Day      `label:"出生日期" past:"1"`
 	Ethnicity      string       `label:"民族"`
 	NativePlace    string       `label:"籍贯"`
 	Education      Education    `label:"学历"`
 	Degree         string       `label:"学位"`
-	Phone          string       `label:"手机号码" style:"secret"`
+	Phone          string       `label:"手机号码" style:"secret" stay:"kept"`
 	EnterpriseID   string       `label:"所在企业" ref:"enterprise" need:"1"`
 	OrganizationID string       `label:"所在党支部" ref:"organization"`
 	Department     string       `label:"部门（班组）"`
@@ -191,13 +191,13 @@ type Person struct {
 	Admitted       day.Day      `label:"入党日期" since:"1921" after:"BirthDay" past:"1"` // the branch meeting's day (B-25)
 	Confirmed      day.Day      `label:"转正日期" after:"Admitted,BirthDay" ahead:"3"`    // where Party age begins (B-29)
 	AgeCorrection  int          `label:"党龄校正值（月）" least:"-1200" most:"1200"`
-	DuesBase       Amount       `label:"党费计算基数（元）"`
-	Dues           Amount       `label:"月交党费（元）"`
+	DuesBase       Amount       `label:"党费计算基数（元）" stay:"1"`
+	Dues           Amount       `label:"月交党费（元）" stay:"kept"`
 	Backbone       bool         `label:"生产经营骨干"` // 双培养 (A-17)
 	Entered        day.Day      `label:"进入日期" after:"BirthDay" ahead:"1"`
 	Left           day.Day      `label:"离开日期" after:"Entered,BirthDay" ahead:"5"`
 	LeftHow        LeftHow      `label:"离开方式"`
-	Note           string       `label:"备注" style:"long"`
+	Note           string       `label:"备注" style:"long" stay:"kept"`
 }
 
 // LeftHow is why someone is no longer on the register; nobody is deleted.
@@ -283,7 +283,7 @@ type Discipline struct {
 	Until    day.Day        `label:"期满日期" after:"Day" ahead:"10"`
 	Restored day.Day        `label:"恢复党员权利日期" after:"Day" ahead:"1"`
 	Document string         `label:"处分文号" style:"code"`
-	Note     string         `label:"备注" style:"long"`
+	Note     string         `label:"备注" style:"long" stay:"kept"`
 }
 
 func (d Discipline) Key() string { return d.ID }

@@ -31,6 +31,9 @@ type Ref struct {
 //	style:"code"       kept as text in Excel (numbers of documents, identity …)
 //	style:"long"       several lines
 //	style:"secret"     masked on screens and in reports unless asked for
+//	stay:"1"           never leaves the office: packets do not carry it (Stay)
+//	stay:"sent"        goes up in packets unless the sender leaves it out
+//	stay:"kept"        stays unless the sender of a packet says that it goes along
 //
 // and, of what it can never hold (law.go):
 //
@@ -71,6 +74,20 @@ const (
 	DayField
 )
 
+// Stay says whether packets carry a field. Of a whole kind that they never carry
+// Schema.OwnOnly says it.
+type Stay int
+
+// The answers, by the tag stay.
+const (
+	Goes       Stay = iota // no tag
+	SentOrLeft             // "sent": unless the sender leaves it out
+	KeptOrSent             // "kept": only if the sender says so
+	NeverGoes              // "1"
+)
+
+var stays = map[string]Stay{"": Goes, "sent": SentOrLeft, "kept": KeptOrSent, "1": NeverGoes}
+
 // Field describes one field of a record type.
 type Field struct {
 	Name     string // Go name
@@ -82,6 +99,7 @@ type Field struct {
 	Required bool
 	Counts   bool   // of type Count or Amount: nought is not the same as empty
 	Style    string // code, long, secret or empty
+	Stay     Stay   // whether packets carry it
 
 	index  []int
 	offset uintptr // in the record
@@ -175,6 +193,10 @@ func (s *Schema) addFields(typ reflect.Type, index []int, offset uintptr) (tags 
 			Ref: Kind(sf.Tag.Get("ref")), Required: sf.Tag.Get("need") != "",
 			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at, offset: offset + sf.Offset,
 			Counts: sf.Type == reflect.TypeFor[Count]() || sf.Type == reflect.TypeFor[Amount](),
+		}
+		stay, known := stays[sf.Tag.Get("stay")]
+		if f.Stay = stay; !known || stay > SentOrLeft && f.Required {
+			panic(fmt.Sprintf("model: %s.%s: stay", typ, sf.Name)) // what must be there cannot be left out
 		}
 		if f.Label == "" {
 			panic(fmt.Sprintf("model: %s.%s has no label", typ, sf.Name))
@@ -383,6 +405,9 @@ func (f Field) SetRaw(rec any, text string, n int64) error {
 
 // IsZero reports that the field holds nothing.
 func (f Field) IsZero(rec any) bool { return f.value(rec).IsZero() }
+
+// Clear empties the field of *rec.
+func (f Field) Clear(rec any) { f.value(rec).SetZero() }
 
 // Copy copies the field from one record to another of the same type.
 func (f Field) Copy(to, from any) { f.value(to).Set(f.value(from)) }

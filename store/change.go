@@ -5,10 +5,12 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"strings"
 
 	"partyledger/assets/demo"
@@ -27,6 +29,8 @@ const (
 	BatchPacket BatchKind = "数据包"
 	BatchUndo   BatchKind = "撤销"
 	BatchOutput BatchKind = "输出" // personal data left the ledger; nothing was written
+
+	BatchRestore BatchKind = "恢复" // another copy took the ledger's place; nothing was written
 )
 
 // Batch is one write: an edit, an import, an undo.
@@ -62,6 +66,11 @@ type Writer struct {
 	lookup map[model.Kind]*sql.Stmt
 	delete map[model.Kind]*sql.Stmt
 	audit  *sql.Stmt
+
+	hash     *hasher
+	contents hash.Hash // of the digests of the audit rows
+	rows     int       // how many there are
+	line     []byte    // what is used for one after the other
 
 	today    day.Day                // that the law of records goes by
 	restores bool                   // it only puts back what was there: no law is asked
@@ -118,9 +127,16 @@ func (w *Workspace) remark(ctx context.Context, note string) error {
 // NoteOutput keeps within a transaction that something was handed out, and gives the
 // batch's number.
 func (w *Workspace) NoteOutput(ctx context.Context, tx *sql.Tx, note string) (int64, error) {
+	return w.noteBatch(ctx, tx, BatchOutput, note)
+}
+
+// noteBatch writes a batch without records.
+func (w *Workspace) noteBatch(ctx context.Context, tx *sql.Tx, kind BatchKind, note string) (int64, error) {
 	wr := &Writer{Ctx: ctx, Tx: tx, w: w}
-	err := wr.open(BatchOutput, note)
-	return wr.Batch, err
+	if err := wr.open(kind, note); err != nil {
+		return 0, err
+	}
+	return wr.Batch, wr.seal()
 }
 
 func (wr *Writer) open(kind BatchKind, note string) error {
@@ -135,23 +151,20 @@ func (wr *Writer) open(kind BatchKind, note string) error {
 	if wr.Batch, err = res.LastInsertId(); err != nil {
 		return err
 	}
-	wr.audit, err = wr.Tx.PrepareContext(wr.Ctx, "INSERT INTO audit (batch, kind, record, op, before) VALUES (?, ?, ?, ?, ?)")
+	wr.hash, wr.contents = newHasher(), sha256.New()
+	wr.audit, err = wr.Tx.PrepareContext(wr.Ctx,
+		"INSERT INTO audit (batch, kind, record, op, before, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?)")
 	return err
 }
 
-// finish drops an empty batch and makes sure that no reference dangles.
+// finish drops an empty batch, and seals another.
 func (wr *Writer) finish(batch *int64) error {
-	var n int
-	if err := wr.Tx.QueryRowContext(wr.Ctx, "SELECT count(*) FROM (SELECT 1 FROM audit WHERE batch = ? LIMIT 1)",
-		wr.Batch).Scan(&n); err != nil {
-		return err
+	if wr.rows > 0 {
+		return wr.seal()
 	}
-	if n == 0 {
-		_, err := wr.Tx.ExecContext(wr.Ctx, "DELETE FROM batch WHERE id = ?", wr.Batch)
-		*batch = 0
-		return err
-	}
-	return nil
+	_, err := wr.Tx.ExecContext(wr.Ctx, "DELETE FROM batch WHERE id = ?", wr.Batch)
+	*batch = 0
+	return err
 }
 
 func (wr *Writer) prepared(cache map[model.Kind]*sql.Stmt, kind model.Kind, query string) (*sql.Stmt, error) {
@@ -180,7 +193,7 @@ func (wr *Writer) Add(r model.Record) error {
 	if _, err := s.ExecContext(wr.Ctx, t.args(r)...); err != nil {
 		return fmt.Errorf("add %s %s: %w", r.Kind(), r.Key(), err)
 	}
-	return wr.note(r, OpAdd, nil)
+	return wr.note(OpAdd, nil, r)
 }
 
 // Change writes a record over the one that was there.
@@ -201,7 +214,7 @@ func (wr *Writer) Change(was, now model.Record) error {
 	if _, err := s.ExecContext(wr.Ctx, append(args[1:], args[0])...); err != nil {
 		return fmt.Errorf("change %s %s: %w", now.Kind(), now.Key(), err)
 	}
-	return wr.note(now, OpChange, was)
+	return wr.note(OpChange, was, now)
 }
 
 // Remove takes a record out: an undo does that, and a packet whose sender no
@@ -214,7 +227,7 @@ func (wr *Writer) Remove(r model.Record) error {
 	if _, err := s.ExecContext(wr.Ctx, r.Key()); err != nil {
 		return fmt.Errorf("remove %s %s: %w", r.Kind(), r.Key(), err)
 	}
-	return wr.note(r, OpRemove, r)
+	return wr.note(OpRemove, r, nil)
 }
 
 // find reads one record within the write.
@@ -239,12 +252,24 @@ func (wr *Writer) find(ref model.Ref) (rec model.Record, ok bool, err error) {
 	return t.schema.Deref(p), true, nil
 }
 
-func (wr *Writer) note(r model.Record, op Op, before model.Record) error {
-	var text any
-	if before != nil {
-		text = encode(before)
+// note writes the audit's row of one write: was is nil of a new record, now of one that
+// is taken out.
+func (wr *Writer) note(op Op, was, now model.Record) error {
+	l := auditLine{op: string(op)}
+	var before any
+	if was != nil {
+		l.ref, l.before = model.Ref{Kind: was.Kind(), ID: was.Key()}, model.AppendRecord(nil, was)
+		before = string(l.before)
 	}
-	_, err := wr.audit.ExecContext(wr.Ctx, wr.Batch, string(r.Kind()), r.Key(), string(op), text)
+	if now != nil {
+		l.ref, l.after = model.Ref{Kind: now.Kind(), ID: now.Key()}, model.AppendRecord(wr.line[:0], now)
+		wr.line = l.after
+	}
+	l.salt = wr.hash.salt()
+	l.digest = l.digestOf(wr.hash, l.salt)
+	wr.contents.Write(l.digest)
+	wr.rows++
+	_, err := wr.audit.ExecContext(wr.Ctx, wr.Batch, string(l.ref.Kind), l.ref.ID, l.op, before, l.salt, l.digest)
 	return err
 }
 
@@ -260,10 +285,7 @@ func (wr *Writer) put(r model.Record) error {
 	return wr.Add(r)
 }
 
-// encode writes a record's filled fields as JSON, in the order of its schema.
-func encode(r model.Record) string { return string(model.AppendRecord(nil, r)) }
-
-// decode reads what encode wrote. Fields that the program no longer has are left out.
+// decode reads a line of the audit. Fields that the program no longer has are left out.
 func decode(kind model.Kind, text string) (model.Record, error) {
 	schema := model.SchemaOf(kind)
 	if schema == nil {

@@ -51,7 +51,10 @@ func (w *Workspace) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.migrateBy(ctx, steps)
+	if err := w.migrateBy(ctx, steps); err != nil {
+		return err
+	}
+	return w.chainOld(ctx)
 }
 
 func (w *Workspace) migrateBy(ctx context.Context, steps []migration) error {
@@ -130,7 +133,8 @@ func brokenRefs(ctx context.Context, q Queryer) ([]brokenRef, error) {
 }
 
 // Verify checks the whole ledger: every page, every reference, every record
-// readable. It answers what is wrong, empty if nothing.
+// readable, everything that was written as it was written. It answers what is wrong,
+// empty if nothing.
 func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
 	said, err := w.verifyPages(ctx)
 	if err != nil || len(said) > 0 {
@@ -143,10 +147,11 @@ func (w *Workspace) Verify(ctx context.Context) ([]string, error) {
 	for _, b := range bad {
 		said = append(said, fmt.Sprintf("%s第%d行引用的%s不存在", b.table, b.row, b.parent))
 	}
-	if _, err := w.Book(ctx, Query{}); err != nil {
-		said = append(said, Explain(err))
+	chain, err := w.chainFaults(ctx)
+	if err != nil {
+		chain = []string{Explain(Fault("读取台账", err))}
 	}
-	return said, nil
+	return append(said, chain...), nil
 }
 
 // verifyPages checks each page's check value, and how the pages hang together.

@@ -51,7 +51,7 @@ func older(t testing.TB, dir string) {
 	if err := os.Rename(next, path); err != nil {
 		t.Fatal(err)
 	}
-	if err := execOn(path, "PRAGMA user_version = 14"); err != nil {
+	if err := execOn(path, "PRAGMA user_version = 15"); err != nil {
 		t.Fatal(err)
 	}
 	if is := storetest.Must[bool](t)(vault.Checked(path)); is {
@@ -90,7 +90,7 @@ func TestOlderLedgerGetsCheckValues(t *testing.T) {
 	whole(t, path)
 	whole(t, backup)
 	// The copy before is for the older program, which would not write check values.
-	if len(copies) != 1 || !strings.Contains(copies[0], "升级前-v14") || storetest.Must[bool](t)(vault.Checked(copies[0])) {
+	if len(copies) != 1 || !strings.Contains(copies[0], "升级前-v15") || storetest.Must[bool](t)(vault.Checked(copies[0])) {
 		t.Errorf("%v", copies)
 	}
 	if left := storetest.Must[[]string](t)(filepath.Glob(path + "?*")); len(left) > 0 {

@@ -51,6 +51,8 @@ func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
 		return b, Refuse("第%d批操作已经撤销过（见第%d批），什么也没有改动。", id, b.UndoneBy)
 	case b.Kind == BatchOutput:
 		return b, Refuse("第%d批是一次输出，没有写入记录，不需要撤销。", id)
+	case b.Kind == BatchRestore:
+		return b, Refuse("第%d批登记的是台账换成了另一份副本，没有写入记录，不需要撤销。", id)
 	case b.Kind == BatchUndo:
 		return b, Refuse("第%d批本身是一次撤销，不能再撤销。需要时请重新导入或录入。", id)
 	}

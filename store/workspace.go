@@ -64,6 +64,7 @@ type Workspace struct {
 	looking *Looking     // nil = it can be written
 	image   vault.Report // what the check of the ledger that is looked at has found
 	scratch *scratch     // what looking puts aside; nil = nothing yet
+	opened  bool         // it was opened without a fault
 }
 
 // Open opens the ledger in dir, creating folder and file if they are missing,
@@ -110,6 +111,7 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		w.log.Error("open", "err", err)
 		return nil, Fault("打开台账", err)
 	}
+	w.opened = true
 	return w, nil
 }
 
@@ -136,6 +138,9 @@ func (w *Workspace) openFile(ctx context.Context) error {
 	}
 	if err == nil && !checked {
 		err = w.convert(ctx)
+	}
+	if err == nil {
+		err = w.noteFork(ctx)
 	}
 	return err
 }
@@ -260,6 +265,9 @@ func quickCheck(ctx context.Context, q Queryer) error {
 func (w *Workspace) Close() error {
 	var err error
 	if w.db != nil {
+		if w.opened && w.looking == nil {
+			w.keepHead(context.Background())
+		}
 		err = w.db.Close()
 		w.db = nil
 	}

@@ -158,6 +158,11 @@ func (c batchesCmd) Run(r *run) error {
 		if err != nil {
 			return err
 		}
+		head, err := w.Head(r.ctx)
+		if err != nil {
+			return err
+		}
+		r.say("操作记录%s。", head.Say())
 		return r.answer(list, func() {
 			for _, b := range list {
 				state := ""
@@ -338,7 +343,11 @@ func (verifyCmd) Run(r *run) error {
 			r.say("数据文件完好；另有%d处内容不可能成立（以前录入或导入的），仍可查看，修改时须先改正。请逐条更正。", len(broken))
 			return errProblems
 		}
-		r.say("数据文件完好：%s。", w.HowChecked())
+		head, err := w.Head(r.ctx)
+		if err != nil {
+			return err
+		}
+		r.say("数据文件完好：%s。操作记录的校验链完整：%s。", w.HowChecked(), head.Say())
 		return nil
 	})
 }

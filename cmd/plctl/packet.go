@@ -11,6 +11,7 @@ import (
 
 	"partyledger/assets"
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/store"
 	"partyledger/store/intake"
 	"partyledger/store/packet"
@@ -61,14 +62,20 @@ type packetSendCmd struct {
 	Out   string `short:"o" default:"." placeholder:"PATH" help:"写到哪个文件（.dbb）或文件夹（默认当前文件夹，用惯用文件名）"`
 	Scope string `placeholder:"企业" help:"报送企业（名称、简称或编号），连同其下级；默认为台账中最上级的企业"`
 	passwordFile
-	NoPassword bool `help:"明确不加密码：拿到文件的人都能看到其中的个人信息"`
-	NewLedger  bool `help:"先换发台账标识（台账文件夹由别处复制而来时用）"`
+	NoPassword bool     `help:"明确不加密码：拿到文件的人都能看到其中的个人信息"`
+	NewLedger  bool     `help:"先换发台账标识（台账文件夹由别处复制而来时用）"`
+	With       []string `placeholder:"栏目" sep:"none" help:"默认不上报、这次要带的栏目（如 手机号码，可多个；见 --dry-run）"`
+	Without    []string `placeholder:"栏目" sep:"none" help:"默认上报、这次不带的栏目（如 公民身份号码，可多个；见 --dry-run）"`
+	DryRun     bool     `help:"只列出数据包会有什么、不会有什么，不生成"`
 }
 
 func (c packetSendCmd) Run(r *run) error {
 	asOf, err := r.asOf()
 	if err != nil {
 		return err
+	}
+	if c.DryRun {
+		return c.preview(r, asOf)
 	}
 	if (c.PasswordFile == "") == !c.NoPassword {
 		return usageError("请用 --password-file 指定密码文件，或用 --no-password 明确不加密码（二者选一）")
@@ -92,12 +99,47 @@ func (c packetSendCmd) Run(r *run) error {
 				return err
 			}
 		}
-		p, err := packet.Send(r.ctx, w, packet.SendRequest{Path: c.Out, AsOf: asOf, Scope: scope, Password: password, Open: c.NoPassword})
+		p, err := packet.Send(r.ctx, w, packet.SendRequest{Path: c.Out, AsOf: asOf, Scope: scope, Password: password, Open: c.NoPassword,
+			With: c.With, Without: c.Without})
 		if err != nil {
 			return err
 		}
+		if len(p.Sent) > 0 {
+			r.say("按选择上报了：%s。", strings.Join(p.Sent, "、"))
+		}
+		r.say("没有上报，留在本台账：%s。", strings.Join(p.Left, "、"))
 		r.say("已生成第%d号上报数据包：“%s”，截至%s，%d条记录。内含个人信息，请按规定传递和保管。", p.Serial, p.Sender, p.AsOf, p.Records)
 		return r.answer(p, func() { r.printPacket(p.Info) })
+	})
+}
+
+// preview says what would go up, what would not, and what can be chosen.
+func (c packetSendCmd) preview(r *run, asOf day.Day) error {
+	return r.with(func(w *store.Workspace) error {
+		scope, err := intake.EnterpriseID(r.ctx, w, c.Scope)
+		if err != nil {
+			return err
+		}
+		o, err := packet.OutlineOf(r.ctx, w, packet.SendRequest{AsOf: asOf, Scope: scope, With: c.With, Without: c.Without})
+		if err != nil {
+			return err
+		}
+		return r.answer(o, func() {
+			r.line("“%s”共%d户企业，%d条记录，其中%d人：", o.Enterprise.Name, o.Enterprises, o.Records, o.People)
+			for _, k := range o.Counts {
+				r.line("  %s\t%d", k.Label, k.Records)
+			}
+			r.line("从不上报的栏目：%s", strings.Join(packet.Never(), "、"))
+			r.line("从不上报的记录：%s", strings.Join(packet.NeverKinds(), "、"))
+			r.line("可以选择的栏目（--with 带，--without 不带）：")
+			for _, x := range o.Choices {
+				how := "不带"
+				if x.Goes {
+					how = "带"
+				}
+				r.line("  %s\t%s\t%s（%s）", how, x.Label, x.Why, strings.Join(x.Kinds, "、"))
+			}
+		})
 	})
 }
 
@@ -108,6 +150,9 @@ func (r *run) printPacket(p packet.Info) {
 	}
 	r.line("%s", p.File)
 	r.line("  报送企业：%s（共%d户）　第%d号　截至%s　%s　由%s版程序于%s生成", p.Sender, p.Enterprises, p.Serial, p.AsOf, how, p.Version, store.LocalTime(p.Made))
+	if p.Log != "" {
+		r.line("  报送单位操作记录：%s", p.Log)
+	}
 	for _, k := range p.Counts {
 		r.line("  %s\t%d", k.Label, k.Records)
 	}

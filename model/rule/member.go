@@ -18,9 +18,9 @@ const duesSlack = model.Money(9)
 var memberRules = []Rule{
 	{ID: "A-17", Topic: "党员", Level: Note, Title: "注重在生产经营一线发展党员，力争每个班组都有党员",
 		Provisions: []Provision{stateArticle("第五章")}},
-	{ID: "C-10", Topic: "党员", Level: Warn, Title: "党员按计算基数整额适用对应档次的比例交纳党费：3000元（含）以下0.5%，3000至5000元（含）1%，5000至10000元（含）1.5%，10000元以上2%；离退休5000元（含）以下0.5%、以上1%；一般每月不超过1000元，自愿多交的不限。基数为每月相对固定的、经常性的工资收入（税后），每年年初核定一次；企业中不经常、不普遍的奖金和绩效收入，个人所得税、五险一金、年金和住房、交通、通讯、误餐、加班等补贴不列入",
+	{ID: "C-10", Topic: "党员", Level: Warn, Outside: "登记的月交党费少于按计算基数应交的数额，请核实补交。", Title: "党员按计算基数整额适用对应档次的比例交纳党费：3000元（含）以下0.5%，3000至5000元（含）1%，5000至10000元（含）1.5%，10000元以上2%；离退休5000元（含）以下0.5%、以上1%；一般每月不超过1000元，自愿多交的不限。基数为每月相对固定的、经常性的工资收入（税后），每年年初核定一次；企业中不经常、不普遍的奖金和绩效收入，个人所得税、五险一金、年金和住房、交通、通讯、误餐、加班等补贴不列入",
 		Provisions: []Provision{duesRules().seen("https://w.sf024.com/info/923586000291194779.html"), duesNotice()}},
-	{ID: "C-11", Topic: "党员", Level: Warn, Title: "预备党员自支部大会通过之日起交纳党费",
+	{ID: "C-11", Topic: "党员", Level: Warn, Outside: "月交党费的登记须核对。", Title: "预备党员自支部大会通过之日起交纳党费",
 		Provisions: []Provision{duesRules().seen("https://w.sf024.com/info/923586000291194779.html")}},
 	{ID: "D-01", Topic: "党组织", Level: Warn, Title: "班子成员须是在册党员（班子人数须与党员任职一致）", Provisions: ownCheck},
 	{ID: "D-02", Topic: "党员", Level: Note, Title: "公民身份号码须有效、不重复，与登记的出生日期、性别一致（不一致时以干部档案为准）", Provisions: ownCheck},
@@ -44,7 +44,8 @@ func duesNotice() Provision {
 type register struct {
 	*checker
 	scope map[string]bool
-	dues  bool // the office keeps dues at all
+
+	dues, bases map[string]bool // the enterprises of which dues, or what they rest on, are kept at all
 
 	noBranch, noDates, noDues, badIdentity map[string][]*model.Person // by enterprise
 	outsiders                              map[string][]*model.Person // with a member's days, by enterprise
@@ -58,8 +59,9 @@ type crew struct{ enterprise, department string }
 
 func checkMembers(c *checker) {
 	people := model.Everywhere[model.Person](c.book)
-	g := &register{checker: c, scope: c.scope(), dues: keepsDues(people), crews: map[crew]bool{}, identities: make([]*model.Person, 0, len(people)),
+	g := &register{checker: c, scope: c.scope(), crews: map[crew]bool{}, identities: make([]*model.Person, 0, len(people)),
 		noBranch: map[string][]*model.Person{}, noDates: map[string][]*model.Person{}, noDues: map[string][]*model.Person{}, badIdentity: map[string][]*model.Person{}, stranded: map[string][]*model.Person{}, outsiders: map[string][]*model.Person{}}
+	g.dues, g.bases = keepDues(people)
 	for i := range people {
 		if p := &people[i]; g.scope[p.EnterpriseID] {
 			g.take(p)
@@ -76,15 +78,21 @@ func checkMembers(c *checker) {
 	c.checkOfficers(g.scope)
 }
 
-// keepsDues reports that anybody's dues are recorded: an office that does not
-// keep them here is not told of every member that they are missing.
-func keepsDues(people []model.Person) bool {
+// keepDues is the enterprises of which anybody's dues or their base are recorded, and
+// those of which a base is: who does not keep them here is not told of every member that
+// they are missing, and packets of subsidiaries bring no base (model.Stay).
+func keepDues(people []model.Person) (dues, bases map[string]bool) {
+	dues, bases = map[string]bool{}, map[string]bool{}
 	for i := range people {
-		if people[i].Dues.Known() || people[i].DuesBase.Known() {
-			return true
+		p := &people[i]
+		if p.DuesBase.Known() {
+			bases[p.EnterpriseID] = true
+		}
+		if p.Dues.Known() || p.DuesBase.Known() {
+			dues[p.EnterpriseID] = true
 		}
 	}
-	return false
+	return dues, bases
 }
 
 // take checks who is on the register; of the others it is told what keeps them off it,
@@ -164,7 +172,7 @@ func (g *register) checkMember(p *model.Person, status model.PartyStatus) {
 		g.reportAt(Warn, "D-04", "", personSubject(p), day.Day{}, fmt.Sprintf("%s的转正日期（%s）早于入党日期（%s），请核对。", p.Name, p.Confirmed.Chinese(), p.Admitted.Chinese()))
 	}
 	g.checkDays(p, status)
-	if g.dues {
+	if g.dues[p.EnterpriseID] {
 		g.checkDues(p, status)
 	}
 }
@@ -178,6 +186,7 @@ func (g *register) checkDues(p *model.Person, status model.PartyStatus) {
 		from := model.DuesFrom(*p)
 		text := fmt.Sprintf("预备党员%s自%s支部大会通过之日起应交纳党费，未登记月交党费，请核定收缴。", p.Name, from.Chinese())
 		g.overdue("C-11", "", personSubject(p), from.First(), text, text)
+	case !g.bases[p.EnterpriseID]:
 	case !p.Dues.Known() || !p.DuesBase.Known():
 		g.noDues[p.EnterpriseID] = append(g.noDues[p.EnterpriseID], p)
 	case p.Dues.N()+duesSlack < due && due == model.DuesCap:

@@ -104,6 +104,9 @@ type Rule struct {
 	Level      Level
 	Provisions []Provision // one an edition, oldest first
 	Limits     []Limit
+	// Outside stands in packets for what its findings say, behind the person's name, since
+	// that tells what never leaves the office (model.Stay); empty = they tell nothing of it.
+	Outside string
 }
 
 // In is the rule's provision in an edition; the last one if it has none by that

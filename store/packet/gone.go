@@ -4,6 +4,7 @@ package packet
 // changed here or something here hangs on it. And the writing of it all.
 
 import (
+	"cmp"
 	"database/sql"
 	"errors"
 	"maps"
@@ -91,8 +92,11 @@ func (x *planning) mustStay(there thereRef, o origin, local model.Record) (strin
 	if !o.brought {
 		return notBrought, nil
 	}
-	if o.kept != HashOf(model.AppendRecord(nil, local)) {
+	if o.kept != o.stayed.keptOf(local) {
 		return "报送单位已无这条记录，但本台账改过它，已保留", nil
+	}
+	if own := o.stayed.ofItsOwn(local); len(own) > 0 {
+		return "报送单位已无这条记录，但本台账另登记有" + strings.Join(own, "、") + "，已保留", nil
 	}
 	other, err := x.claimed(hereRef{Kind: there.Kind, ID: o.here})
 	if other {
@@ -231,11 +235,14 @@ func (x *planning) remember(wr *store.Writer) error {
 	if len(x.writes) > 0 {
 		batch = wr.Batch
 	}
-	res, err := tx.ExecContext(ctx, `INSERT INTO packet_received (source, sender, enterprise, name, serial, as_of, made, version, content, file, at, actor, batch, records, added, changed, gone, conflicts)
-		SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM packet_source WHERE ledger = ?`,
+	chain := cmp.Or(x.p.Chain, &Chain{})
+	res, err := tx.ExecContext(ctx, `INSERT INTO packet_received (source, sender, enterprise, name, serial, as_of, made, version, content, file, at, actor, batch, records, added, changed, gone, conflicts,
+		chain_batches, chain_last, chain_hash, stayed)
+		SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM packet_source WHERE ledger = ?`,
 		x.p.Sender.ID, x.root.ID, x.p.Sender.Name, x.p.Serial, x.p.AsOf.String(), x.p.Made, x.p.Version, x.p.Content(), x.res.FileName(),
 		x.m.w.Stamp(), x.m.w.Actor(), batch,
-		x.res.Records, x.res.Added, x.res.Changed, x.res.Gone, x.res.Conflicts, x.p.Ledger)
+		x.res.Records, x.res.Added, x.res.Changed, x.res.Gone, x.res.Conflicts, chain.Batches, chain.Last, chain.Hash,
+		x.stays.String(), x.p.Ledger)
 	if err != nil {
 		return err
 	}

@@ -130,6 +130,9 @@ func mergeBroken(t *testing.T, w *store.Workspace, breaks []lawtest.Break, says 
 		all[model.Ref{Kind: r.Kind(), ID: r.Key()}] = r
 	}
 	for i, b := range breaks {
+		if f, _ := model.SchemaOf(b.Record.Kind()).Field(b.Field); f.Stay == model.NeverGoes {
+			continue // not taken from a packet
+		}
 		_, owned := ownerOf(b.Record, func(ref model.Ref) model.Record { return all[ref] })
 		if model.SchemaOf(b.Record.Kind()).OwnOnly || !owned || CheckRecord(b.Record) != nil || b.Record.Kind() == model.KindEnterprise && b.Field == "ParentID" {
 			continue // a packet with such a record is refused as a whole

@@ -98,6 +98,7 @@ type Result struct {
 	Left       int      `json:"left"`
 	Broken     int      `json:"broken"`
 	Unchanged  int      `json:"unchanged"`
+	Chain      Follows  `json:"chain"` // how the sender's log goes on from the packet before
 	Notes      []string `json:"notes"`
 	Items      []Item   `json:"items"`
 }
@@ -245,7 +246,7 @@ func (m *merger) try(f File, r *Result) error {
 		return err
 	}
 	m.progress(60)
-	same := plan.again && len(plan.writes) == 0 && len(plan.rows) == 0
+	same := plan.again && len(plan.writes) == 0 && len(plan.rows) == 0 && !r.Chain.amiss()
 	switch {
 	case same:
 		r.State = Unchanged
@@ -259,6 +260,12 @@ func (m *merger) try(f File, r *Result) error {
 		return nil
 	}
 	note := fmt.Sprintf("合并上报数据包：“%s”第%d号，截至%s", p.Sender.Name, p.Serial, p.AsOf)
+	if p.Chain != nil {
+		note += "；报送单位操作记录" + p.Chain.head().Say()
+	}
+	if r.Chain.amiss() {
+		note += "，与以前报送的不相接"
+	}
 	batch, err := m.w.Write(m.ctx, store.BatchPacket, note, func(wr *store.Writer) error { return plan.write(wr) })
 	if err != nil {
 		return err

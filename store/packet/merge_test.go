@@ -138,7 +138,7 @@ func TestPacketSend(t *testing.T) {
 	if len(issues) != 2 || !strings.Contains(issues[0].Note, "不加密码") || !strings.Contains(issues[1].Note, "第1号，截至2026-11-20，7条记录，加密码") {
 		t.Errorf("issues %+v", issues)
 	}
-	o := storetest.Must[*Outline](t)(OutlineOf(t.Context(), w, "", asOf))
+	o := storetest.Must[*Outline](t)(OutlineOf(t.Context(), w, SendRequest{AsOf: asOf}))
 	if o.People != 2 || o.Records != 7 || o.Enterprises != 2 || o.FileName != filepath.Base(p.File) {
 		t.Errorf("outline %+v", o)
 	}
@@ -233,7 +233,7 @@ func TestPacketAgain(t *testing.T) {
 	now.Phone, now.Name = "13900000000", "李乙丙"
 	storetest.Must[int64](t)(s.SaveEdited(t.Context(), "更正", was, now))
 	storetest.Must[int64](t)(s.Save(t.Context(), "新人", model.Person{ID: "RY9", Name: "新人", EnterpriseID: "QY2"}))
-	second := sent(t, s, SendRequest{AsOf: asOf.AddDays(10)})
+	second := sent(t, s, SendRequest{AsOf: asOf.AddDays(10), With: []string{"手机号码"}})
 	r := merged(t, g, second)
 	if r.Added != 1 || r.Changed != 1 || r.Unchanged != 6 || r.Gone+r.Conflicts+r.Kept != 0 {
 		t.Errorf("%+v", r)
@@ -269,8 +269,8 @@ func TestPacketConflict(t *testing.T) {
 		f(&now)
 		storetest.Must[int64](t)(w.SaveEdited(t.Context(), "改", was, now))
 	}
-	edit(g, "张甲", func(p *model.Person) { p.Note = "集团改" })
-	edit(g, "李乙", func(p *model.Person) { p.Note = "集团改" })
+	edit(g, "张甲", func(p *model.Person) { p.Position = "集团改" })
+	edit(g, "李乙", func(p *model.Person) { p.Position = "集团改" })
 	edit(s, "张甲", func(p *model.Person) { p.Department = "一班" })
 	file := sent(t, s, SendRequest{})
 	r := merged(t, g, file)
@@ -278,17 +278,17 @@ func TestPacketConflict(t *testing.T) {
 		t.Fatalf("%+v", r)
 	}
 	storetest.Has(t, whatItems(r), "冲突 人员 张甲", "部门（班组）:>一班", "本台账改过")
-	if p := storetest.One[model.Person](t, g, "name = '张甲'"); p.Note != "集团改" || p.Department != "" {
+	if p := storetest.One[model.Person](t, g, "name = '张甲'"); p.Position != "集团改" || p.Department != "" {
 		t.Errorf("the local one did not stay: %+v", p)
 	}
 	ref := model.Ref{Kind: model.KindPerson, ID: r.Items[0].ID}
 	if r := merge(t, g, MergeRequest{Take: map[model.Ref]bool{ref: true}}, file).Files[0]; r.Changed != 1 || r.Conflicts != 0 {
 		t.Errorf("taken: %+v", r)
 	}
-	if p := storetest.One[model.Person](t, g, "name = '张甲'"); p.Department != "一班" || p.Note != "" {
+	if p := storetest.One[model.Person](t, g, "name = '张甲'"); p.Department != "一班" || p.Position != "" {
 		t.Errorf("theirs was not taken: %+v", p)
 	}
-	if p := storetest.One[model.Person](t, g, "name = '李乙'"); p.Note != "集团改" {
+	if p := storetest.One[model.Person](t, g, "name = '李乙'"); p.Position != "集团改" {
 		t.Errorf("what only the group changed is gone: %+v", p)
 	}
 	// Both changed it to the same: no conflict.
@@ -338,7 +338,7 @@ func TestPacketGone(t *testing.T) {
 	merged(t, g, sent(t, s, SendRequest{}))
 	was := storetest.One[model.Person](t, g, "name = '改过'")
 	now := was
-	now.Note = "集团改"
+	now.Position = "集团改"
 	storetest.Must[int64](t)(g.SaveEdited(t.Context(), "改", was, now))
 	storetest.Must[int64](t)(g.Save(t.Context(), "处分", model.Discipline{ID: "CF1", PersonID: storetest.One[model.Person](t, g, "name = '用到'").ID, Measure: "警告", Day: day.Of(2026, 1, 1)}))
 	var refs []model.Ref
@@ -650,7 +650,7 @@ func TestPacketSample(t *testing.T) {
 		t.Fatalf("%s", r.Summary())
 	}
 	// What belongs to no enterprise is the sender's own and stays with it.
-	own := storetest.Must[*sending](t)(newSending(t.Context(), s.Conn(), ""))
+	own := storetest.Must[*sending](t)(newSending(t.Context(), s.Conn(), "", storetest.Must[stays](t)(SendRequest{}.stays())))
 	var want []string
 	for kind, list := range own.content.Records {
 		for _, r := range list {

@@ -37,7 +37,8 @@ type Manifest struct {
 	Made    string  `json:"made"`    // RFC 3339, UTC
 	AsOf    day.Day `json:"asOf"`
 	Sender  Sender  `json:"sender"`
-	Scope   int     `json:"enterprises"` // how many enterprises: the sender and those below it
+	Scope   int     `json:"enterprises"`     // how many enterprises: the sender and those below it
+	Chain   *Chain  `json:"chain,omitempty"` // of the sender's log; nil of an older program
 	Parts   []Part  `json:"parts"`
 }
 

@@ -29,7 +29,8 @@ type origin struct {
 	sender  string // the sender of the packet that brought it last
 	here    string
 	content Hash // of what came
-	kept    Hash // of what it was here then
+	kept    Hash // of what it was here then, without what did not travel
+	stayed  stays
 	brought bool
 }
 
@@ -45,6 +46,7 @@ type planning struct {
 	q     store.Queryer
 	p     *Packet
 	res   *Result
+	stays stays // the fields that it does not bring
 	again bool  // the same packet was merged last
 	err   error // the first of what steps cannot answer; asked after each
 
@@ -66,14 +68,14 @@ type planning struct {
 }
 
 func newPlanning(m *merger, q store.Queryer, p *Packet, res *Result) *planning {
-	return &planning{m: m, q: q, p: p, res: res, known: map[thereRef]origin{}, ids: map[thereRef]string{}, matched: map[thereRef]bool{},
+	return &planning{m: m, q: q, p: p, res: res, stays: p.stays(), known: map[thereRef]origin{}, ids: map[thereRef]string{}, matched: map[thereRef]bool{},
 		taken: map[hereRef]bool{}, lost: map[thereRef]string{}, broken: map[thereRef]string{}, now: map[hereRef]model.Record{},
 		gone: map[hereRef]model.Record{}}
 }
 
 // work does it all; asked is the enterprise that the person named.
 func (x *planning) work(asked string) error {
-	for _, step := range []func() error{x.valid, x.load, x.order, func() error { return x.findRoot(asked) }, x.predecessors, x.identify,
+	for _, step := range []func() error{x.valid, x.load, x.order, x.follow, func() error { return x.findRoot(asked) }, x.predecessors, x.identify,
 		x.lose, x.judge, x.tellLeft, x.decide, x.findGone} {
 		if err := step(); err != nil {
 			return err
@@ -142,20 +144,26 @@ func (x *planning) load() error {
 	} else if err != nil {
 		return err
 	}
-	rows, err := x.q.QueryContext(ctx, `SELECT r.kind, r.there, r.here, r.content, r.kept, r.brought, p.sender FROM packet_received p
+	rows, err := x.q.QueryContext(ctx, `SELECT r.kind, r.there, r.here, r.content, r.kept, r.brought, p.sender, p.stayed FROM packet_received p
 		LEFT JOIN batch b ON b.id = p.batch JOIN packet_record r ON r.packet = p.id WHERE p.source = ? AND b.undone_by IS NULL
 			ORDER BY p.id`, x.source)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	sets := map[string]stays{} // one a packet
 	for rows.Next() {
 		var ref thereRef
 		var o origin
 		var content, kept []byte
-		if err := rows.Scan((*string)(&ref.Kind), &ref.ID, &o.here, &content, &kept, &o.brought, &o.sender); err != nil {
+		var stayed string
+		if err := rows.Scan((*string)(&ref.Kind), &ref.ID, &o.here, &content, &kept, &o.brought, &o.sender, &stayed); err != nil {
 			return err
 		}
+		if sets[stayed] == nil {
+			sets[stayed] = parseStays(stayed)
+		}
+		o.stayed = sets[stayed]
 		copy(o.content[:], content)
 		copy(o.kept[:], kept)
 		x.known[ref] = o
@@ -496,7 +504,9 @@ func (x *planning) settle(s *model.Schema, r Record, id string, local model.Reco
 	if known && local != nil && o.content == r.Hash { // nothing new there; most records of most packets
 		x.res.Unchanged++
 		if o.sender != x.p.Sender.ID {
-			o.sender = x.p.Sender.ID
+			if o.sender = x.p.Sender.ID; o.kept == o.stayed.keptOf(local) {
+				o.kept = x.stays.keptOf(local)
+			}
 			x.rows = append(x.rows, originRow{there, o})
 		}
 		return
@@ -541,7 +551,7 @@ func (x *planning) settle(s *model.Schema, r Record, id string, local model.Reco
 
 // put notes a write.
 func (x *planning) put(row originRow, was, now model.Record) {
-	row.kept = HashOf(model.AppendRecord(nil, now))
+	row.kept = x.stays.keptOf(now)
 	x.rows = append(x.rows, row)
 	if was != now {
 		x.writes = append(x.writes, store.Draft{Was: was, Now: now})
@@ -553,7 +563,7 @@ func (x *planning) put(row originRow, was, now model.Record) {
 // empty if it may.
 func (x *planning) disputed(s *model.Schema, r Record, o origin, known bool, local model.Record) string {
 	switch {
-	case known && o.kept != HashOf(model.AppendRecord(nil, local)):
+	case known && o.kept != o.stayed.keptOf(local):
 		return "上次合并以后，本台账改过，报送单位也改过"
 	case known || !x.matched[thereRef{Kind: s.Kind, ID: r.Key()}]:
 		return ""
@@ -612,12 +622,14 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 	whole = true
 	isRoot := s.Kind == model.KindEnterprise && id == x.root.ID
 	for i, f := range s.Fields {
-		keep := !fields[f.Name] || isRoot && rootFields[f.Name] || first && f.Type != model.BoolField && f.IsZero(r)
+		keep := !fields[f.Name] || x.stays[fieldOf{s.Kind, f.Name}] || isRoot && rootFields[f.Name] || first && f.Type != model.BoolField && f.IsZero(r)
 		switch {
 		case i == 0:
 			x.set(f, p, id, 0)
 		case keep && local != nil:
 			f.Copy(p, local)
+		case x.stays[fieldOf{s.Kind, f.Name}]:
+			f.Clear(p)
 		case f.Ref != "" && !f.IsZero(r):
 			to := x.ids[thereRef{Kind: f.Ref, ID: f.Text(r)}]
 			if to == "" {
@@ -660,7 +672,7 @@ func (x *planning) tell() {
 		}
 		known := x.p.Fields(kind)
 		for _, f := range s.Fields {
-			if !known[f.Name] {
+			if !known[f.Name] && f.Stay == model.Goes {
 				lacking = append(lacking, s.Label+"的“"+f.Label+"”")
 			}
 		}

@@ -374,7 +374,7 @@ func (m Manifest) check(l Limits) error {
 	switch {
 	case !uuidForm.MatchString(m.Ledger), m.Serial < 1, m.Serial > 1e12, badTime != nil, m.AsOf.IsZero(), m.AsOf.MonthOnly(), m.Scope < 1,
 		!versionForm.MatchString(m.Version), !fits(m.Sender.ID, maxID), m.Sender.ID == "", m.Sender.Name == "", !fits(m.Sender.Name,
-			300), !fits(m.Sender.ShortName, 300), !fits(m.Sender.CreditCode, 64):
+			300), !fits(m.Sender.ShortName, 300), !fits(m.Sender.CreditCode, 64), !m.Chain.formed():
 		return refuse(Invalid, nil, "数据包的说明部分不合规定，没有写入任何内容。请让报送单位用本程序重新生成。")
 	}
 	type key struct {

@@ -37,41 +37,52 @@ type SendRequest struct {
 	AsOf     day.Day // zero = today
 	Scope    string  // enterprise ID; empty = the ledger's one top enterprise
 	Password string
-	Open     bool // without a password: readable by everyone who has the file
+	Open     bool     // without a password: readable by everyone who has the file
+	With     []string // labels of fields that go along, of those that else would not (Choices)
+	Without  []string // and of those that do not, of those that else would
 	Progress func(done, total int)
 }
 
 // SentFile is a packet that was written.
 type SentFile struct {
 	Info
-	Outside int   `json:"outside"` // records of others that are named in it
-	Batch   int64 `json:"-"`
+	Outside int      `json:"outside"` // records of others that are named in it
+	Left    []string `json:"left"`    // labels of the fields that stay here
+	Sent    []string `json:"sent"`    // and of those that could have, and went along
+	Batch   int64    `json:"-"`
 }
 
 // Outline is what would go into a packet.
 type Outline struct {
-	Enterprise  model.Enterprise
-	Enterprises int
-	Counts      []KindCount
-	Records     int
-	Outside     int
-	People      int
-	FileName    string // the usual one
+	Enterprise  model.Enterprise `json:"-"`
+	Name        string           `json:"sender"`
+	Enterprises int              `json:"enterprises"`
+	Counts      []KindCount      `json:"counts"`
+	Records     int              `json:"records"`
+	Outside     int              `json:"outside"`
+	People      int              `json:"people"`
+	FileName    string           `json:"file"`    // the usual one
+	Never       []string         `json:"never"`   // labels of the fields that never go up
+	Choices     []Choice         `json:"choices"` // as the request has chosen
 }
 
-// Outline answers what would go into a packet; scope as in SendRequest.
-func OutlineOf(ctx context.Context, w *store.Workspace, scope string, asOf day.Day) (*Outline, error) {
-	if asOf.IsZero() {
-		asOf = w.Today()
+// OutlineOf answers what would go into the packet that is asked for.
+func OutlineOf(ctx context.Context, w *store.Workspace, req SendRequest) (*Outline, error) {
+	if req.AsOf.IsZero() {
+		req.AsOf = w.Today()
+	}
+	stays, err := req.stays()
+	if err != nil {
+		return nil, err
 	}
 	var out *Outline
-	err := w.InTx(ctx, func(tx *sql.Tx) error {
-		s, err := newSending(ctx, tx, scope)
+	err = w.InTx(ctx, func(tx *sql.Tx) error {
+		s, err := newSending(ctx, tx, req.Scope, stays)
 		if err != nil {
 			return err
 		}
-		out = &Outline{Enterprise: s.root, Enterprises: len(s.scope), Outside: s.outsiders,
-			People: len(s.content.Records[model.KindPerson]), FileName: packetName(s.root, asOf)}
+		out = &Outline{Enterprise: s.root, Name: s.root.Name, Never: Never(), Choices: stays.choices(), Enterprises: len(s.scope), Outside: s.outsiders,
+			People: len(s.content.Records[model.KindPerson]), FileName: packetName(s.root, req.AsOf)}
 		for _, kind := range s.content.Kinds {
 			if n := len(s.content.Records[kind]); n > 0 {
 				out.Counts = append(out.Counts, KindCount{kind, model.SchemaOf(kind).Label, n})
@@ -124,7 +135,11 @@ func Send(ctx context.Context, w *store.Workspace, req SendRequest) (*SentFile, 
 }
 
 func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) (*SentFile, error) {
-	s, err := newSending(ctx, tx, req.Scope)
+	stays, err := req.stays()
+	if err != nil {
+		return nil, err
+	}
+	s, err := newSending(ctx, tx, req.Scope, stays)
 	if err != nil {
 		return nil, err
 	}
@@ -143,6 +158,9 @@ func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) 
 		}
 	}
 	if err != nil {
+		return nil, err
+	}
+	if m.Chain, err = chainOf(ctx, tx); err != nil {
 		return nil, err
 	}
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(serial), 0) + 1 FROM packet_sent").Scan(&m.Serial); err != nil {
@@ -171,7 +189,7 @@ func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) 
 	}); err != nil {
 		return nil, err
 	}
-	out := &SentFile{Info: infoOf(path, m, req.Password != ""), Outside: s.outsiders}
+	out := &SentFile{Info: infoOf(path, m, req.Password != ""), Outside: s.outsiders, Left: stays.labels(false), Sent: stays.labels(true)}
 	return out, noteSent(ctx, w, tx, m, out)
 }
 
@@ -182,8 +200,11 @@ func noteSent(ctx context.Context, w *store.Workspace, tx *sql.Tx, m Manifest, p
 		how = "不加密码"
 	}
 	var err error
-	p.Batch, err = w.NoteOutput(ctx, tx, fmt.Sprintf("生成上报数据包：“%s”第%d号，截至%s，%d条记录，%s%s%s”", m.Sender.Name, m.Serial, m.AsOf, p.Records,
-		how, store.IssuedTo, p.File))
+	if len(p.Sent) > 0 {
+		how += "，含" + strings.Join(p.Sent, "、")
+	}
+	p.Batch, err = w.NoteOutput(ctx, tx, fmt.Sprintf("生成上报数据包：“%s”第%d号，截至%s，%d条记录，%s，不含%s%s%s”", m.Sender.Name, m.Serial, m.AsOf,
+		p.Records, how, strings.Join(p.Left, "、"), store.IssuedTo, p.File))
 	if err != nil {
 		return err
 	}
@@ -205,13 +226,13 @@ type sending struct {
 	outsiders int
 }
 
-func newSending(ctx context.Context, q store.Queryer, scope string) (*sending, error) {
+func newSending(ctx context.Context, q store.Queryer, scope string, stays stays) (*sending, error) {
 	s := &sending{all: map[model.Kind]map[string]model.Record{}, scope: map[string]bool{}, in: map[model.Ref]bool{},
-		content: Content{Kinds: packetKinds(), Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}}
+		content: Content{Kinds: packetKinds(), Stays: stays, Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}}
 	for _, x := range model.Schemas() {
 		list := map[string]model.Record{}
 		err := store.Each(ctx, q, x.Kind, "1 = 1", nil, func(r model.Record) error {
-			list[r.Key()] = r
+			list[r.Key()] = stays.without(r)
 			return ctx.Err()
 		})
 		if err != nil {
@@ -224,6 +245,7 @@ func newSending(ctx context.Context, q store.Queryer, scope string) (*sending, e
 	}
 	s.gather()
 	s.gatherOutside()
+	s.veil()
 	return s, nil
 }
 

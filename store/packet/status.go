@@ -79,12 +79,17 @@ type Info struct {
 	Version     string      `json:"version"`
 	Records     int         `json:"records"`
 	Counts      []KindCount `json:"counts"`
+	Log         string      `json:"log,omitempty"`     // where the chain of the sender's log ends, in words
+	LogHash     string      `json:"logHash,omitempty"` // and its hash
 }
 
 func infoOf(path string, m Manifest, sealed bool) Info {
 	out := Info{File: path, Sealed: sealed, Serial: m.Serial, Ledger: m.Ledger, Sender: m.Sender.Name, ShortName: m.Sender.ShortName,
 		CreditCode:  m.Sender.CreditCode,
 		Enterprises: m.Scope, AsOf: m.AsOf.String(), Made: m.Made, Version: m.Version, Records: m.Total(), Counts: []KindCount{}}
+	if m.Chain != nil {
+		out.Log, out.LogHash = m.Chain.head().Say(), m.Chain.Hash
+	}
 	for _, p := range m.Parts {
 		if !p.Outside && p.Records > 0 {
 			out.Counts = append(out.Counts, KindCount{p.Kind, model.SchemaOf(p.Kind).Label, p.Records})
@@ -151,6 +156,7 @@ type Received struct {
 	Changed    int    `json:"changed"`
 	Gone       int    `json:"gone"`
 	Conflicts  int    `json:"conflicts"`
+	Log        string `json:"log,omitempty"` // where the chain of the sender's log ended, in words
 }
 
 // Sent is a packet that was made here.
@@ -266,7 +272,7 @@ func missing(b *model.Book, asOf day.Day, latest map[string]string) []Missing {
 func receivedPackets(ctx context.Context, q store.Queryer, b *model.Book) ([]Received, error) {
 	rows, err := q.QueryContext(ctx, `SELECT p.enterprise, p.name, p.serial, p.as_of, p.made, p.at, p.actor, p.file,
 		coalesce(p.batch, 0), b.undone_by IS NOT NULL,
-		p.records, p.added, p.changed, p.gone, p.conflicts FROM packet_received p LEFT JOIN batch b ON b.id = p.batch ORDER BY p.id DESC`)
+		p.records, p.added, p.changed, p.gone, p.conflicts, p.chain_batches, p.chain_last, p.chain_hash FROM packet_received p LEFT JOIN batch b ON b.id = p.batch ORDER BY p.id DESC`)
 	if err != nil {
 		return nil, err
 	}
@@ -274,9 +280,13 @@ func receivedPackets(ctx context.Context, q store.Queryer, b *model.Book) ([]Rec
 	out := []Received{}
 	for rows.Next() {
 		var p Received
+		var chain Chain
 		if err := rows.Scan(&p.Enterprise, &p.Name, &p.Serial, &p.AsOf, &p.Made, &p.At, &p.Actor, &p.File, &p.Batch, &p.Undone,
-			&p.Records, &p.Added, &p.Changed, &p.Gone, &p.Conflicts); err != nil {
+			&p.Records, &p.Added, &p.Changed, &p.Gone, &p.Conflicts, &chain.Batches, &chain.Last, &chain.Hash); err != nil {
 			return nil, err
+		}
+		if chain.Hash != "" {
+			p.Log = chain.head().Say()
 		}
 		if e, ok := model.Find[model.Enterprise](b, p.Enterprise); ok {
 			p.Name = e.Name

@@ -41,6 +41,7 @@ type Content struct {
 	Records map[model.Kind][]model.Record
 	Outside map[model.Kind][]model.Record // of others, referred to
 	Kinds   []model.Kind                  // what packets carry, whether there are any or not
+	Stays   stays                         // the fields that are left out
 }
 
 // Write writes a packet; without a password it is readable by everyone. The
@@ -50,14 +51,14 @@ func Write(w io.Writer, m Manifest, c Content, password string, limits Limits) (
 	m.Format, m.Parts = Format, nil
 	var parts [][]byte
 	for _, kind := range c.Kinds {
-		text, part := partOf(kind, c.Records[kind])
+		text, part := partOf(kind, c.Records[kind], c.Stays)
 		m.Parts, parts = append(m.Parts, part), append(parts, text)
 	}
 	for _, s := range model.Schemas() {
 		if len(c.Outside[s.Kind]) == 0 {
 			continue
 		}
-		text, part := partOf(s.Kind, c.Outside[s.Kind])
+		text, part := partOf(s.Kind, c.Outside[s.Kind], c.Stays)
 		part.Outside = true
 		m.Parts, parts = append(m.Parts, part), append(parts, text)
 	}
@@ -80,16 +81,18 @@ func Write(w io.Writer, m Manifest, c Content, password string, limits Limits) (
 }
 
 // partOf writes the records of a kind, by ID.
-func partOf(kind model.Kind, records []model.Record) ([]byte, Part) {
+func partOf(kind model.Kind, records []model.Record, stays stays) ([]byte, Part) {
 	records = slices.SortedFunc(slices.Values(records), func(a, b model.Record) int { return cmp.Compare(a.Key(), b.Key()) })
 	var text []byte
 	for _, r := range records {
-		text = append(model.AppendRecord(text, r), '\n')
+		text = append(model.AppendRecord(text, stays.without(r)), '\n')
 	}
 	sum := sha256.Sum256(text)
 	p := Part{Kind: kind, Records: len(records), Bytes: int64(len(text)), SHA256: hex.EncodeToString(sum[:])}
 	for _, f := range model.SchemaOf(kind).Fields {
-		p.Fields = append(p.Fields, f.Name)
+		if !stays[fieldOf{kind, f.Name}] {
+			p.Fields = append(p.Fields, f.Name)
+		}
 	}
 	return text, p
 }

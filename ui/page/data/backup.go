@@ -148,19 +148,23 @@ func (b *backups) askRestore(path, when string) {
 func (b *backups) verify() {
 	var said, broken []string
 	var how string
+	var head store.Head
 	b.host.Work("正在检查台账", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
 		var err error
 		how = l.HowChecked()
 		if said, err = keep.Verify(ctx, l); err != nil || len(said) > 0 {
 			return err // of a damaged file nothing more can be said
 		}
-		broken, err = l.Unlawful(ctx)
+		if broken, err = l.Unlawful(ctx); err != nil {
+			return err
+		}
+		head, err = l.Head(ctx)
 		return err
 	}, false, func(err error) {
 		switch {
 		case err != nil:
 		case len(said) == 0 && len(broken) == 0:
-			b.host.Tell("检查完成：台账完好（"+how+"）", nil)
+			b.host.Tell("检查完成：台账完好（"+how+"），操作记录的校验链完整（"+head.Say()+"）", nil)
 		case len(said) == 0:
 			b.host.Fail(store.Refuse("检查完成：数据文件完好。另有%d处内容不可能成立（以前录入或导入的），仍可查看，修改时须先改正：\n%s", len(broken), strings.Join(broken[:min(len(broken), 10)], "\n")))
 		default:

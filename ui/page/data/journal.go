@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"partyledger/store"
 	"partyledger/ui/kit"
@@ -17,6 +18,9 @@ import (
 
 // journalMost is how many batches are listed.
 const journalMost = 5000
+
+// headMeaning says what the code is for.
+const headMeaning = "校验码由全部操作算出，以前的任何一批被改动，它就不同；抄下或打印留存，日后可以核对。"
 
 const everyKind = "全部类别"
 
@@ -27,10 +31,11 @@ type journal struct {
 	filter  *kit.Entry
 	kind    *kit.Select
 	list    *kit.RecordList[store.Batch]
+	head    *kit.Words // where the chain ends
 }
 
 func newJournal(host page.Host) *journal {
-	j := &journal{host: host}
+	j := &journal{host: host, head: kit.NewWords()}
 	j.list = kit.NewRecordList([]kit.Column[store.Batch]{
 		{ID: "批次", Title: "批次", Width: 64, Align: fyne.TextAlignTrailing, Text: func(b store.Batch) string { return strconv.FormatInt(b.ID, 10) }, Less: func(a, b store.Batch) int { return int(a.ID - b.ID) }},
 		{ID: "时间", Title: "时间", Width: 160, Text: func(b store.Batch) string { return store.LocalTime(b.At) }},
@@ -52,13 +57,13 @@ func newJournal(host page.Host) *journal {
 	j.filter.SetPlaceHolder("筛选：内容、操作人或批次号")
 	j.filter.OnChanged = func(string) { j.apply() }
 	kinds := []string{everyKind}
-	for _, k := range []store.BatchKind{store.BatchEdit, store.BatchImport, store.BatchPacket, store.BatchUndo, store.BatchOutput, store.BatchDemo} {
+	for _, k := range []store.BatchKind{store.BatchEdit, store.BatchImport, store.BatchPacket, store.BatchUndo, store.BatchOutput, store.BatchRestore, store.BatchDemo} {
 		kinds = append(kinds, string(k))
 	}
 	j.kind = kit.NewSelect(kinds, func(string) { j.apply() })
 	j.kind.PlaceHolder, j.kind.Selected = everyKind, everyKind
 	undo := kit.NewButton("撤销这一批…", j.undoSelected)
-	j.content = kit.NewTopped(padded(kit.NewFlow(undo, j.kind, kit.Wide(j.filter, 300))), j.list)
+	j.content = kit.NewTopped(padded(container.NewVBox(kit.NewFlow(undo, j.kind, kit.Wide(j.filter, 300)), j.head)), j.list)
 	return j
 }
 
@@ -72,11 +77,19 @@ func batchState(b store.Batch) string {
 // read lists the batches.
 func (j *journal) read() {
 	var list []store.Batch
+	var head store.Head
 	j.host.Read(func(ctx context.Context, l *store.Workspace) error {
-		b, err := l.Batches(ctx, journalMost)
-		list = b
+		var err error
+		if list, err = l.Batches(ctx, journalMost); err != nil {
+			return err
+		}
+		head, err = l.Head(ctx)
 		return err
-	}, func() { j.list.SetRows(list) })
+	}, func() {
+		j.list.SetRows(list)
+		j.head.Set(kit.Sentence{Text: "操作记录" + head.Say() + "。" + headMeaning, Color: kit.ColorMuted})
+		j.content.Refresh()
+	})
 }
 
 func (j *journal) apply() {
@@ -101,8 +114,8 @@ func (j *journal) undoSelected() {
 	switch {
 	case b.UndoneBy != 0:
 		j.host.Tell(fmt.Sprintf("第%d批已经撤销过了", b.ID), nil)
-	case b.Kind == store.BatchOutput:
-		j.host.Tell("这一批是输出或查看，没有写入记录，不需要撤销", nil)
+	case b.Kind == store.BatchOutput, b.Kind == store.BatchRestore:
+		j.host.Tell("这一批没有写入记录，不需要撤销", nil)
 	case b.Kind == store.BatchUndo:
 		j.host.Tell("这一批本身是撤销，不能再撤销；需要时请重新录入或导入", nil)
 	default:

@@ -100,7 +100,8 @@ func (p *packets) newLists() {
 	p.reported = received()
 	p.history = received(
 		kit.Column[packet.Received]{ID: "收到时间", Title: "收到时间", Width: 150, Text: func(x packet.Received) string { return store.LocalTime(x.At) }},
-		kit.Column[packet.Received]{ID: "文件", Title: "文件", Width: 260, Text: func(x packet.Received) string { return x.File }})
+		kit.Column[packet.Received]{ID: "文件", Title: "文件", Width: 260, Text: func(x packet.Received) string { return x.File }},
+		kit.Column[packet.Received]{ID: "操作记录", Title: "报送单位操作记录", Width: 420, Text: func(x packet.Received) string { return x.Log }})
 	p.reported.Empty = "还没有合并过下级单位的数据包。"
 	p.history.Empty = p.reported.Empty
 	p.missing = kit.NewRecordList([]kit.Column[packet.Missing]{

@@ -34,6 +34,7 @@ type sendForm struct {
 	day                *kit.DayField
 	password, repeated *kit.Entry
 	open               *kit.Check
+	choices            map[string]*kit.Check // by label: does it go along?
 	wrong              map[string]*kit.Words
 	contents           *kit.Words
 	outline            *packet.Outline // nil = not known
@@ -49,12 +50,11 @@ func sendWindow(host page.Host, then func()) *sendForm {
 	f.day.SetDay(host.Snapshot().Book.AsOf)
 	f.password, f.repeated = newPassword(), newPassword()
 	f.open = kit.NewCheck("不加密码（拿到文件的人都能看到其中的个人信息）", func(bool) { f.opened() })
-	grid := kit.NewColumn(
+	grid := kit.NewColumn(append([]fyne.CanvasObject{
 		f.field("报送企业（连同其下级）", true, f.enterprise),
 		f.field("截至日期", true, f.day),
 		container.NewGridWithColumns(2, f.field("密码", true, f.password), f.field("再输一次密码", true, f.repeated)),
-		f.open,
-		f.contents)
+		f.open}, append(f.newChoices(), f.contents)...)...)
 	f.sheet = &page.Sheet{Title: "生成上报数据包", Content: kit.NewFormScroll(container.NewPadded(grid)), Width: 700, Height: 560}
 	f.sheet.Yes = kit.NewButton("选择保存位置…", f.save)
 	if tops := topEnterprises(host.Snapshot().Book); len(tops) == 1 {
@@ -64,6 +64,20 @@ func sendWindow(host page.Host, then func()) *sendForm {
 	f.sheet.Show(host)
 	f.look()
 	return f
+}
+
+// newChoices are the fields of which the sender says whether they go along, each with
+// the reason of its default.
+func (f *sendForm) newChoices() []fyne.CanvasObject {
+	f.choices = map[string]*kit.Check{}
+	out := []fyne.CanvasObject{kit.NewCaption(kit.Sentence{Text: "随数据包上报的个人信息（可以选择）："})}
+	for _, c := range packet.Choices() {
+		check := kit.NewCheck(c.Label+"（"+c.Why+"）", nil)
+		check.Checked = c.Goes
+		f.choices[c.Label] = check
+		out = append(out, check)
+	}
+	return out
 }
 
 // newPassword is a field that shows dots.
@@ -113,7 +127,7 @@ func (f *sendForm) look() {
 	}
 	var o *packet.Outline
 	f.host.Read(func(ctx context.Context, l *store.Workspace) error {
-		x, err := packet.OutlineOf(ctx, l, scope, day.Day{})
+		x, err := packet.OutlineOf(ctx, l, packet.SendRequest{Scope: scope})
 		o = x
 		return err
 	}, func() {
@@ -133,8 +147,8 @@ func outlineWords(o *packet.Outline) []kit.Sentence {
 	}
 	out := []kit.Sentence{
 		{Text: fmt.Sprintf("数据包将含有%d户企业的%d条记录：%s。", o.Enterprises, o.Records, strings.Join(kinds, "、"))},
-		{Text: fmt.Sprintf("其中有%d人的姓名、公民身份号码、电话等个人信息，请只交给有权接收的上级单位，密码另行告知，不要和文件放在一起。", o.People), Color: kit.ColorWarn},
-		{Text: "单位设置、节假日、本地限值、规则核对、配备标准、培训标准、工作安排和固定文字，由各单位自行设置，不在数据包中；附件留在本单位，也不在数据包中。", Color: kit.ColorMuted},
+		{Text: fmt.Sprintf("其中有%d人的个人信息，请只交给有权接收的上级单位，密码另行告知，不要和文件放在一起。", o.People), Color: kit.ColorWarn},
+		{Text: "从不上报：" + strings.Join(o.Never, "、") + "（涉及个人收入和家庭困难）；" + strings.Join(packet.NeverKinds(), "、") + "（由各单位自行设置，或留在本单位）。", Color: kit.ColorMuted},
 	}
 	if o.Outside > 0 {
 		out = append(out, kit.Sentence{Text: fmt.Sprintf("另有%d个被引用的其他企业的组织、人员，只带名称和识别号码。", o.Outside), Color: kit.ColorMuted})
@@ -184,6 +198,14 @@ func (f *sendForm) save() {
 
 func (f *sendForm) write(path string, asOf day.Day) {
 	req := packet.SendRequest{Path: path, AsOf: asOf, Scope: f.enterprise.Chosen().ID, Password: f.password.Text, Open: f.open.Checked}
+	for _, c := range packet.Choices() {
+		switch goes := f.choices[c.Label].Checked; {
+		case goes && !c.Goes:
+			req.With = append(req.With, c.Label)
+		case !goes && c.Goes:
+			req.Without = append(req.Without, c.Label)
+		}
+	}
 	var p *packet.SentFile
 	f.host.Work("正在生成上报数据包", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
 		x, err := packet.Send(ctx, l, req)

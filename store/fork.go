@@ -1,0 +1,71 @@
+package store
+
+// Where the chain ended when the ledger was closed is kept in a file beside it, so that
+// an older copy in its place is noticed: it is no error, and the log says so.
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+const headName = "ledger.chain"
+
+// keptHead is what the file says.
+type keptHead struct {
+	Batches int64  `json:"batches"`
+	Last    int64  `json:"last"`
+	Hash    string `json:"chain"`
+}
+
+func readHead(dir string) (h Head, ok bool) {
+	var k keptHead
+	text, err := os.ReadFile(filepath.Join(dir, headName))
+	if err != nil || json.Unmarshal(text, &k) != nil {
+		return h, false
+	}
+	h.Batches, h.Last = k.Batches, k.Last
+	h.Hash, ok = ParseLink(k.Hash)
+	return h, ok && h.Last > 0
+}
+
+// keepHead writes down where the chain ends; without it the ledger is whole too.
+func (w *Workspace) keepHead(ctx context.Context) {
+	h, err := ChainHead(ctx, w.db)
+	if was, ok := readHead(w.dir); err != nil || h.Batches == 0 || ok && was == h {
+		return
+	}
+	if err := WritePrivate(filepath.Join(w.dir, headName), func(out io.Writer) error {
+		return json.NewEncoder(out).Encode(keptHead{h.Batches, h.Last, h.Hash.String()})
+	}); err != nil {
+		w.log.Warn("chain not kept", "err", err)
+	}
+}
+
+// noteFork says in the log that the ledger is an older copy than the one that was here
+// last, or another: what was written since is not in its chain, which goes on from where
+// the copy ends.
+func (w *Workspace) noteFork(ctx context.Context) error {
+	was, ok := readHead(w.dir)
+	if !ok {
+		return nil
+	}
+	now, err := ChainHead(ctx, w.db)
+	if err != nil || now.Batches == 0 {
+		return err
+	}
+	var holds bool
+	if err := w.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM batch WHERE id = ? AND chain = ?)", was.Last, was.Hash[:]).
+		Scan(&holds); err != nil || holds {
+		return err
+	}
+	note := fmt.Sprintf("台账换成了另一份副本（如恢复备份）：这份的操作记录%s，校验链由此接续；此前的一份%s，其中没有包含在这份里的操作不再属于这条链", now.Say(), was.Say())
+	return w.InTx(ctx, func(tx *sql.Tx) error {
+		_, err := w.noteBatch(ctx, tx, BatchRestore, note)
+		return err
+	})
+}
