@@ -125,7 +125,7 @@ wine-screens: plctl setup-wine setup-screens
 # What of the documents is made from the code; a test fails while it is stale.
 .PHONY: docs
 docs: setup
-	CGO_ENABLED=0 $(GO) run ./cmd/plctl/internal/docs docs/RULES.md
+	CGO_ENABLED=0 $(GO) run ./cmd/plctl/internal/docs docs
 
 lint: setup
 	@bad=$$(gofmt -l cmd ui model store assets); test -z "$$bad" || { echo "gofmt: $$bad"; exit 1; }

@@ -215,7 +215,7 @@ func (l *auditLine) digestOf(h *hasher, salt []byte) []byte {
 func eachAuditLine(ctx context.Context, q Queryer, now *model.Book, yield func(*auditLine) error) error {
 	rows, err := q.QueryContext(ctx, `SELECT a.seq, a.batch, a.kind, a.record, a.op, a.before, a.salt, a.digest, n.seq IS NULL, n.before
 		FROM audit a LEFT JOIN audit n ON n.seq =
-			(SELECT min(x.seq) FROM audit x WHERE x.kind = a.kind AND x.record = a.record AND x.seq > a.seq)
+			(SELECT min(x.seq) FROM audit x INDEXED BY audit_record WHERE x.kind = a.kind AND x.record = a.record AND x.seq > a.seq)
 		ORDER BY a.batch, a.seq`)
 	if err != nil {
 		return err

@@ -91,6 +91,12 @@ func TestPacketSent(t *testing.T) {
 			t.Errorf("nothing said of what stays behind, %s: %s", stays, seen)
 		}
 	}
+	for label, goes := range map[string]bool{"公民身份号码": true, "手机号码": false, "月交党费（元）": false} {
+		if f.choices[label].Checked != goes {
+			t.Errorf("%s goes up: %v", label, !goes)
+		}
+		f.choices[label].SetChecked(!goes)
+	}
 	f.password.SetText(packetPassword)
 	f.repeated.SetText(packetPassword)
 	asOf, ok := f.check()
@@ -104,6 +110,13 @@ func TestPacketSent(t *testing.T) {
 	}
 	if host.Windows() != 0 || len(host.Offered) != 2 || len(p.packets.sent.Rows()) != 1 {
 		t.Errorf("%d windows, offered %v, sent %+v", host.Windows(), host.Offered, p.packets.sent.Rows())
+	}
+	batches, err := host.Ledger.Batches(t.Context(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if note := batches[0].Note; !strings.Contains(note, "含手机号码、月交党费（元），不含公民身份号码") {
+		t.Errorf("sent: %s", note)
 	}
 	if info, err := packet.LookFile(to, packetPassword, "test"); err != nil || info.AsOf != demo.AsOf.String() {
 		t.Errorf("%+v %v", info, err)

@@ -1,9 +1,11 @@
-// Command docs writes what of the documents is made from the code: docs/RULES.md.
+// Command docs writes what of the documents is made from the code: docs/RULES.md, and
+// of docs/FORMAT.md the part that lists tables and columns.
 package main
 
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"partyledger/model/rule"
@@ -11,13 +13,29 @@ import (
 
 func main() {
 	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: docs docs/RULES.md")
+		fmt.Fprintln(os.Stderr, "usage: docs docs")
 		os.Exit(2)
 	}
-	if err := os.WriteFile(os.Args[1], []byte(rules()), 0o644); err != nil {
+	if err := write(os.Args[1]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+func write(dir string) error {
+	if err := os.WriteFile(filepath.Join(dir, "RULES.md"), []byte(rules()), 0o644); err != nil {
+		return err
+	}
+	path := filepath.Join(dir, "FORMAT.md")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	now, err := formatWith(string(text))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, []byte(now), 0o644)
 }
 
 // rules lists every rule by topic, with each edition of its basis.
