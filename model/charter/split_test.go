@@ -197,3 +197,15 @@ func FuzzSplit(f *testing.F) {
 		Propose(text)
 	})
 }
+
+// What may be a company's name: its length, its ending, and no mark of a sentence.
+func TestIsCompany(t *testing.T) {
+	for name, want := range map[string]bool{
+		"甲乙公司": true, "乙公司": false, strings.Repeat("甲", 38) + "公司": true, strings.Repeat("甲", 39) + "公司": false,
+		"甲乙有限公司（集团）": true, "甲乙研究院": true, "甲乙丙丁": false, "依照本法设立，甲乙公司": false, "名称：甲乙公司": false,
+	} {
+		if got := isCompany(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

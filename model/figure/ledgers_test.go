@@ -77,6 +77,7 @@ func TestTerms(t *testing.T) {
 		{"elected anew, listed first", []model.Record{early[1], early[0]}, day.Of(2025, 12, 31), 0, 1, 1, 1, TermRunning},
 		{"the term before that", append([]model.Record{term("0", day.Of(2019, 9, 1))}, early...), day.Of(2025, 12, 31), 0, 1, 1, 1, TermRunning},
 		{"elected anew in another year", []model.Record{term("1", day.Of(2021, 10, 1)), term("2", day.Of(2025, 2, 1))}, day.Of(2025, 12, 31), 0, 0, 0, 1, TermRunning},
+		{"elected anew a year before the old end", []model.Record{term("1", day.Of(2022, 10, 1)), term("2", day.Of(2024, 10, 1))}, day.Of(2025, 12, 31), 0, 0, 0, 0, TermRunning},
 		{"elected a year early", early, day.Of(2026, 12, 31), 0, 0, 0, 0, TermRunning},
 		{"for the first time", []model.Record{term("1", day.Of(2025, 2, 1))}, day.Of(2025, 12, 31), 0, 0, 0, 1, TermRunning},
 		{"not elected yet", []model.Record{term("1", day.Of(2025, 2, 1))}, day.Of(2025, 1, 31), 0, 0, 0, 0, TermUnknown},

@@ -123,30 +123,23 @@ func countProposed(rows []charterRow) int {
 	return n
 }
 
+// charterCells is the row of an enterprise that should write it in.
 func (v *view) charterCells(n int, r charterRow) []Cell {
-	state := Cell{Text: r.stateText(), Warn: r.Should && !r.Written}
+	state := Cell{Text: r.stateText(), Warn: !r.Written}
 	row := []Cell{count(n), text(r.Name), text(LevelName(v.level(r.Enterprise))), text(ownershipShort(r.Ownership)), text(r.organization),
-		text(yesNo(r.Should)), state, text(r.Charter.Version), text(v.pastDay(r.Charter.ShareholderDay)), text(only(r.Charter.ShareholderDocument, v.happened(r.Charter.ShareholderDay))),
+		text("是"), state, text(r.Charter.Version), text(v.pastDay(r.Charter.ShareholderDay)), text(only(r.Charter.ShareholderDocument, v.happened(r.Charter.ShareholderDay))),
 		text(v.pastDay(r.Charter.FiledDay))}
 	for _, e := range model.FourElements() {
-		row = append(row, r.tick(r.Element(e)))
+		row = append(row, mark(r.Element(e)))
 	}
 	for _, p := range model.AllPhases() {
-		row = append(row, r.tick(r.Phase(p)))
+		row = append(row, mark(r.Phase(p)))
 	}
 	reason, planned := cmp.Or(r.Charter.Reason, r.Why), r.Charter.PlannedDay.DottedDay()
-	if r.Written || !r.Should && !r.Has {
+	if r.Written {
 		reason, planned = "", ""
 	}
 	return append(row, text(r.PriorText()), text(reason), text(planned))
-}
-
-// tick is √ or ×; an enterprise that need not write it in gets — for ×.
-func (r charterRow) tick(yes bool) Cell {
-	if !yes && !r.Should {
-		return text("—")
-	}
-	return mark(yes)
 }
 
 // stateText is how far an enterprise has come, as tables and charts say it.

@@ -36,6 +36,7 @@ func goldenUnits() []model.Record {
 		model.Office{ID: model.OfficeID, Unit: "虚谷集团有限公司", PartyUnit: "中共虚谷集团有限公司委员会", RedHead: "中共虚谷集团有限公司委员会文件", DocPrefix: "虚党", Addressee: "虚州市国资委党委：",
 			Head: "赵甲", Checker: "钱乙", Maker: "周戊"},
 
+		model.Enterprise{ID: "E0", Name: "虚谷老厂", ParentID: "E1", Ownership: model.SoleState, Ended: date(2019, 1, 1), EndedHow: "注销"}, // first in every list
 		model.Enterprise{ID: "E1", Name: "虚谷集团有限公司", ShortName: "虚谷集团", Ownership: model.SoleState, Affiliation: model.CityAffiliation, LegalPerson: true, BoardForm: model.FullBoard, Level: 1},
 		model.Enterprise{ID: "E2", Name: "虚谷水务有限公司", ShortName: "虚谷水务", ParentID: "E1", Ownership: model.WhollyState, LegalPerson: true, BoardForm: model.FullBoard},
 		model.Enterprise{ID: "E3", Name: "虚谷制造股份有限公司", ShortName: "虚谷制造", ParentID: "E2", Ownership: model.AbsoluteState, LegalPerson: true, BoardForm: model.SoleDirector},

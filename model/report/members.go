@@ -44,14 +44,14 @@ func (v *view) partyPosts() map[string][]model.CommitteeMember {
 func (v *view) sortedRoll() []model.Person {
 	place := map[string]int{}
 	for i, o := range v.organizations() {
-		place[o.ID] = i + 1
+		place[o.ID] = i
 	}
 	posts := v.partyPosts()
 	at := func(p model.Person) int {
 		if n, ok := place[p.OrganizationID]; ok {
 			return n
 		}
-		return len(place) + 1 // without a branch: at the end
+		return len(place) // without a branch: at the end
 	}
 	office := func(p model.Person) int {
 		best := len(model.Secretary.Choices()) + 1

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -92,5 +93,30 @@ func TestStandingText(t *testing.T) {
 	}
 	if s := words(build(t, "annual", bookOf(asOf, "E2", records...))); strings.Contains(s, "一句") {
 		t.Error("所属企业的报告里有本单位的固定文字")
+	}
+}
+
+// Up to fourteen enterprises are named one by one; more go with the subsidiary above them,
+// unless several stand at the top.
+func TestUnitGroups(t *testing.T) {
+	for _, x := range []struct {
+		below, tops int
+		says        string
+	}{{13, 1, "14 企业0"}, {14, 1, "14 企业0本部"}, {14, 2, "16 企业0"}, {1, 1, "2 企业0"}} {
+		var records []model.Record
+		for i := range x.tops {
+			records = append(records, model.Enterprise{ID: fmt.Sprint(i), Name: fmt.Sprintf("企业%d", i)})
+		}
+		for i := range x.below {
+			parent := "0"
+			if i == x.below-1 && i > 0 {
+				parent = "below0"
+			}
+			records = append(records, model.Enterprise{ID: fmt.Sprintf("below%d", i), Name: fmt.Sprintf("下属%d", i), ParentID: parent})
+		}
+		groups := newView(Input{Book: bookOf(asOf, "", records...)}).unitGroups()
+		if got := fmt.Sprint(len(groups), " ", groups[0].name); got != x.says {
+			t.Errorf("%d below %d: %s, want %s", x.below, x.tops, got, x.says)
+		}
 	}
 }

@@ -164,3 +164,17 @@ func TestWork(t *testing.T) {
 		}
 	}
 }
+
+// How often a piece of work was missed is said from the second time on.
+func TestWorkMissed(t *testing.T) {
+	e := model.WorkEntry{ID: "w", Title: "例会", First: day.Of(2026, 1, 31), Repeat: model.Monthly}
+	for on, want := range map[day.Day]string{
+		day.Of(2026, 2, 1):  "“例会”应于2026年1月31日前完成，至今未登记完成情况，请办理或者补登。",
+		day.Of(2026, 3, 1):  "“例会”应于2026年2月28日前完成，至今未登记完成情况（一年内共2次），请办理或者补登。",
+		day.Of(2027, 3, 31): "“例会”应于2027年2月28日前完成，至今未登记完成情况（一年内共12次），请办理或者补登。",
+	} {
+		if got := allWords(Check(model.BookOf(on, "", nil, []model.Record{e}))); !strings.Contains(got, want) {
+			t.Errorf("%s: %s, want %s", on, got, want)
+		}
+	}
+}
