@@ -200,9 +200,11 @@ func LinkOn(b *Book, l TalentLink) LinkResult {
 
 func linkOn(b *Book, l TalentLink) LinkResult {
 	r := LinkResult{TalentLink: l, Progress: TalentProgress(b, l)}
-	notes := LinkNotes(b, l.ID)
-	if r.Notes = len(notes); r.Notes > 0 {
-		r.Last = notes[r.Notes-1].Day
+	for _, n := range Owned[LinkNote](b, l.ID) {
+		if by(n.Day, b.AsOf) {
+			r.Notes++
+			r.Last = later(r.Last, n.Day)
+		}
 	}
 	return r
 }
