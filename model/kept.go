@@ -43,13 +43,13 @@ func (k KeptBy[K, V]) Of(b *Book, key K, build func() V) V {
 // Index groups all records of a kind by a key, which asks the records alone and not the
 // book's day or scope.
 type Index[T Record] struct {
-	kept Kept[map[string][]*T]
-	key  func(*Book, *T) string
+	at  int
+	key func(*Book, *T) string
 }
 
 // NewIndex declares an index; for package variables only.
 func NewIndex[T Record](key func(*Book, *T) string) Index[T] {
-	return Index[T]{NewKept[map[string][]*T](), key}
+	return Index[T]{NewKept[map[string][]*T]().at, key}
 }
 
 // Of is the records with the key, in the list's order. Do not change the slice.
@@ -59,7 +59,7 @@ func (x Index[T]) Of(b *Book, key string) []*T {
 
 // All is the whole index, for whoever asks of many. Do not change it.
 func (x Index[T]) All(b *Book) map[string][]*T {
-	return answer(&b.shared[x.kept.at], func() map[string][]*T {
+	return answer(&b.shared[x.at], func() map[string][]*T {
 		return group(Everywhere[T](b), func(r *T) string { return x.key(b, r) })
 	})
 }

@@ -32,7 +32,8 @@ func (e errPages) Error() string {
 func (e errPages) Is(target error) bool { return target == errDamaged }
 
 func (e errPages) say() string {
-	return fmt.Sprintf("台账损坏：数据文件%s与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。原有的备份都还在。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。", pageList(e.Bad))
+	return fmt.Sprintf("台账损坏：数据文件%s与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。原有的备份都还在。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。",
+		pageList(e.Bad))
 }
 
 // Damage is an error of PageCheck in a few words, for a line that stays in sight.
@@ -186,27 +187,28 @@ func (w *Workspace) checkImage(ctx context.Context, image []byte) (err error) {
 // stick) changes nothing: the ledger works as before, and the next opening tries again.
 func (w *Workspace) convert(ctx context.Context) error {
 	next := w.Path() + newSuffix
-	err := w.writeConverted(ctx, next)
-	if err == nil {
-		err = w.db.Close()
-		w.db = nil
-	}
-	if err == nil {
-		err = swapIn(w.Path())
-	}
-	if err != nil {
+	if err := w.writeConverted(ctx, next); err != nil {
 		os.Remove(next)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		w.log.Error("page check values", "err", err)
-		if w.db != nil {
-			return nil
-		}
-		return w.openPlain(ctx)
+		return nil
 	}
-	w.log.Info("the pages have check values")
-	return w.openPages(ctx)
+	err := w.db.Close()
+	w.db = nil
+	if err != nil {
+		return err
+	}
+	if err := swapIn(w.Path()); err != nil { // it may have come half way: what is there now counts
+		w.log.Error("page check values", "err", err)
+		if err := finishSwap(ctx, w.Path()); err != nil {
+			return err
+		}
+	}
+	checked, err := w.openAsKept(ctx)
+	w.log.Info("pages converted", "checked", checked)
+	return err
 }
 
 // writeConverted writes a whole new file to path, checks its pages and compares its

@@ -124,15 +124,7 @@ func (w *Workspace) openFile(ctx context.Context) error {
 	if err := checkHeader(path); err != nil {
 		return err
 	}
-	checked, err := vault.Checked(path)
-	if err != nil {
-		return err
-	}
-	if checked {
-		err = w.openPages(ctx)
-	} else {
-		err = w.openPlain(ctx)
-	}
+	checked, err := w.openAsKept(ctx)
 	if err == nil {
 		err = w.migrate(ctx)
 	}
@@ -143,6 +135,18 @@ func (w *Workspace) openFile(ctx context.Context) error {
 		err = w.noteFork(ctx)
 	}
 	return err
+}
+
+// openAsKept opens the database by whether its pages have check values: without them
+// being kept up, a page that is written would not fit any more.
+func (w *Workspace) openAsKept(ctx context.Context) (checked bool, err error) {
+	if checked, err = vault.Checked(w.Path()); err != nil {
+		return false, err
+	}
+	if checked {
+		return true, w.openPages(ctx)
+	}
+	return false, w.openPlain(ctx)
 }
 
 // openPlain opens a database whose pages have no check values.

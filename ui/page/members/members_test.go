@@ -165,7 +165,8 @@ func TestMaskedForm(t *testing.T) {
 	p, host := shown(t, true, 1)
 	x := *p.list.Rows()[0].Person
 	p.open(x, tabRecord)
-	if seen := pagetest.Seen(host.Window()); strings.Contains(seen, x.IdentityNumber) || !strings.Contains(seen, model.MaskIdentity(x.IdentityNumber)) {
+	if seen := pagetest.Seen(host.Window()); strings.Contains(seen, x.IdentityNumber) ||
+		!strings.Contains(seen, model.MaskIdentity(x.IdentityNumber)) {
 		t.Fatal("the number is shown in the form")
 	}
 	now := x
@@ -282,9 +283,12 @@ func TestHints(t *testing.T) {
 		{"sex", model.Person{IdentityNumber: number, BirthDay: birth, Sex: model.Female}, false, "性别（证件为男）", rule.Warn},
 		{"no birth day", model.Person{IdentityNumber: number}, false, "证件上的出生日期是1980-01-01", rule.Note},
 		{"dues", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000))}, false, "按0.5%计，月交15.00元", ""},
-		{"too little", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000)), Dues: model.Amount(model.Yuan(10))}, false, "登记为10.00元，请核对", rule.Warn},
-		{"more of one's own will", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000)), Dues: model.Amount(model.Yuan(30))}, false, "登记为30.00元，多交部分应出于自愿", ""},
-		{"the cap", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(80000)), Dues: model.Amount(model.Yuan(1000))}, false, "月交1,000.00元（一般以每月1,000元为限）", ""},
+		{"too little", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000)),
+			Dues: model.Amount(model.Yuan(10))}, false, "登记为10.00元，请核对", rule.Warn},
+		{"more of one's own will", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000)),
+			Dues: model.Amount(model.Yuan(30))}, false, "登记为30.00元，多交部分应出于自愿", ""},
+		{"the cap", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(80000)),
+			Dues: model.Amount(model.Yuan(1000))}, false, "月交1,000.00元（一般以每月1,000元为限）", ""},
 	} {
 		hints := hintsOf(x.person, s, x.masked)
 		if !slices.ContainsFunc(hints, func(h hint) bool { return strings.Contains(h.text, x.want) && h.level == x.level }) {
@@ -344,7 +348,8 @@ func TestHistory(t *testing.T) {
 	host.SaveEdited("修改“"+x.Name+"”的登记表", x, now, nil)
 	host.Show(p)
 	p.open(now, tabHistory)
-	if seen := pagetest.Seen(w); !strings.Contains(seen, "修改“"+x.Name+"”的登记表") || !strings.Contains(seen, "测试员") || !strings.Contains(seen, "共2条") {
+	if seen := pagetest.Seen(w); !strings.Contains(seen, "修改“"+x.Name+"”的登记表") || !strings.Contains(seen, "测试员") ||
+		!strings.Contains(seen, "共2条") {
 		t.Fatalf("seen %s", seen)
 	}
 	pick := func() string {
@@ -382,7 +387,8 @@ func TestSameIdentityIsAsked(t *testing.T) {
 	p.window.showForm(model.Person{Name: "另一人", EnterpriseID: x.EnterpriseID, IdentityNumber: strings.ToLower(x.IdentityNumber)})
 	before := len(model.Everywhere[model.Person](host.Snapshot().Book))
 	pagetest.Press(t, host.Window(), "保存")
-	if len(host.Asked) != 1 || !strings.Contains(host.Asked[0], x.Name) || len(model.Everywhere[model.Person](host.Snapshot().Book)) != before {
+	if len(host.Asked) != 1 || !strings.Contains(host.Asked[0], x.Name) ||
+		len(model.Everywhere[model.Person](host.Snapshot().Book)) != before {
 		t.Fatalf("asked %q", host.Asked)
 	}
 	host.Answer = true
@@ -396,56 +402,54 @@ func TestSameIdentityIsAsked(t *testing.T) {
 // not asked of somebody who only moved.
 func TestLeavingOffersToEndTheCase(t *testing.T) {
 	p, host := shown(t, true, 1)
-	b := host.Snapshot().Book
+	c, x := prospect(t, host.Snapshot().Book)
+	p.leave(x, nil)
+	pagetest.Fill(t, host.Window(), "离开方式", string(model.TransferredOut))
+	if seen := pagetest.Seen(host.Window()); strings.Contains(seen, "同时终止发展党员记录") {
+		t.Fatal("offered for somebody who moved")
+	}
+	pagetest.Fill(t, host.Window(), "离开方式", string(model.Deceased))
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "同时终止发展党员记录") || !strings.Contains(seen, "终止原因：死亡") {
+		t.Fatalf("not offered: %s", seen)
+	}
+	host.Picture("members-leave", 1000, 640)
+	pagetest.Press(t, host.Window(), "登记离开")
+	after := host.Snapshot().Book
+	ended, _ := model.Find[model.DevelopmentCase](after, c.ID)
+	gone, _ := model.Find[model.Person](after, x.ID)
+	if ended.EndedDay.IsZero() || ended.EndedDay != gone.Left || ended.EndedReason != "死亡" || len(host.Failed) > 0 {
+		t.Errorf("%+v %v, failed %v", ended, gone.Left, host.Failed)
+	}
+}
+
+// prospect is the first case of somebody who is a prospect.
+func prospect(t *testing.T, b *model.Book) (model.DevelopmentCase, model.Person) {
+	t.Helper()
 	for _, c := range model.Everywhere[model.DevelopmentCase](b) {
-		if model.StageOn(b, c, b.AsOf) != model.StageProspect {
-			continue
+		if model.StageOn(b, c, b.AsOf) == model.StageProspect {
+			x, _ := model.Find[model.Person](b, c.PersonID)
+			return c, x
 		}
-		x, _ := model.Find[model.Person](b, c.PersonID)
-		p.leave(x, nil)
-		pagetest.Fill(t, host.Window(), "离开方式", string(model.TransferredOut))
-		if seen := pagetest.Seen(host.Window()); strings.Contains(seen, "同时终止发展党员记录") {
-			t.Fatal("offered for somebody who moved")
-		}
-		pagetest.Fill(t, host.Window(), "离开方式", string(model.Deceased))
-		if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "同时终止发展党员记录") || !strings.Contains(seen, "终止原因：死亡") {
-			t.Fatalf("not offered: %s", seen)
-		}
-		host.Picture("members-leave", 1000, 640)
-		pagetest.Press(t, host.Window(), "登记离开")
-		after := host.Snapshot().Book
-		ended, _ := model.Find[model.DevelopmentCase](after, c.ID)
-		gone, _ := model.Find[model.Person](after, x.ID)
-		if ended.EndedDay.IsZero() || ended.EndedDay != gone.Left || ended.EndedReason != "死亡" || len(host.Failed) > 0 {
-			t.Errorf("%+v %v, failed %v", ended, gone.Left, host.Failed)
-		}
-		return
 	}
 	t.Fatal("no prospect")
+	return model.DevelopmentCase{}, model.Person{}
 }
 
 // A day of admission that the register is given is offered to the person's open case.
 func TestRegisterOffersTheCase(t *testing.T) {
 	p, host := shown(t, true, 1)
 	b := host.Snapshot().Book
-	for _, c := range model.Everywhere[model.DevelopmentCase](b) {
-		if model.StageOn(b, c, b.AsOf) != model.StageProspect {
-			continue
-		}
-		x, _ := model.Find[model.Person](b, c.PersonID)
-		p.open(x, tabRecord)
-		w := p.window
-		w.form.Set("Status", string(model.ProbationaryMember))
-		w.form.Set("Admitted", b.AsOf.AddDays(-3).String())
-		if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, b.AsOf.AddDays(-3).String()+"支部大会同意接收") {
-			t.Fatalf("not offered: %s", seen)
-		}
-		pagetest.Press(t, host.Window(), "保存")
-		m, ok := model.AdmissionOn(host.Snapshot().Book, c, b.AsOf)
-		if !ok || m.Day != b.AsOf.AddDays(-3) || len(host.Failed) > 0 {
-			t.Errorf("%+v, failed %v", m, host.Failed)
-		}
-		return
+	c, x := prospect(t, b)
+	p.open(x, tabRecord)
+	w := p.window
+	w.form.Set("Status", string(model.ProbationaryMember))
+	w.form.Set("Admitted", b.AsOf.AddDays(-3).String())
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, b.AsOf.AddDays(-3).String()+"支部大会同意接收") {
+		t.Fatalf("not offered: %s", seen)
 	}
-	t.Fatal("no prospect")
+	pagetest.Press(t, host.Window(), "保存")
+	m, ok := model.AdmissionOn(host.Snapshot().Book, c, b.AsOf)
+	if !ok || m.Day != b.AsOf.AddDays(-3) || len(host.Failed) > 0 {
+		t.Errorf("%+v, failed %v", m, host.Failed)
+	}
 }
