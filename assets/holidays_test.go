@@ -106,11 +106,14 @@ func TestWorkday(t *testing.T) {
 		{day.Of(2016, 10, 9), true, "made up on a Sunday"},
 		{day.Of(2018, 12, 29), true, "made up for 2019"}, {day.Of(2018, 12, 31), false, "of 2019's notice"},
 		{day.Of(2019, 5, 2), false, "arrangement changed in March"}, {day.Of(2019, 4, 28), true, "arrangement changed in March"},
-		{day.Of(2020, 1, 31), false, "extended"}, {day.Of(2020, 2, 1), false, "make-up day cancelled"}, {day.Of(2020, 2, 3), true, "first day after"},
+		{day.Of(2020, 1, 31), false, "extended"}, {day.Of(2020, 2, 1), false, "make-up day cancelled"},
+		{day.Of(2020, 2, 3), true, "first day after"},
 		{day.Of(2024, 2, 9), true, "New Year's Eve was not a public holiday"},
 		{day.Of(2025, 10, 8), false, "the eighth day"}, {day.Of(2025, 9, 28), true, "made up"}, {day.Of(2025, 10, 11), true, "made up"},
-		{day.Of(2026, 1, 4), true, "made up"}, {day.Of(2026, 2, 14), true, "made up"}, {day.Of(2026, 2, 23), false, "the ninth day"}, {day.Of(2026, 2, 24), true, "first day after"},
-		{day.Of(2026, 9, 20), true, "made up"}, {day.Of(2026, 9, 25), false, "中秋"}, {day.Of(2026, 10, 8), true, "first day after"}, {day.Of(2026, 10, 10), true, "made up"},
+		{day.Of(2026, 1, 4), true, "made up"}, {day.Of(2026, 2, 14), true, "made up"}, {day.Of(2026, 2, 23), false, "the ninth day"},
+		{day.Of(2026, 2, 24), true, "first day after"},
+		{day.Of(2026, 9, 20), true, "made up"}, {day.Of(2026, 9, 25), false, "中秋"}, {day.Of(2026, 10, 8), true, "first day after"},
+		{day.Of(2026, 10, 10), true, "made up"},
 	} {
 		if work, provisional := c.Workday(x.d); work != x.work || provisional {
 			t.Errorf("%s (%s): work %v, provisional %v", x.d, x.why, work, provisional)

@@ -34,7 +34,8 @@ type table[T Record] struct {
 
 // NewBook makes an empty book. Put the records in, then call Seal.
 func NewBook(asOf day.Day, scope string, calendar *day.Calendar) *Book {
-	return &Book{AsOf: asOf, Scope: scope, Calendar: calendar, lists: map[Kind]any{}, kept: make([]workedOut, places), shared: make([]workedOut, places)}
+	return &Book{AsOf: asOf, Scope: scope, Calendar: calendar, lists: map[Kind]any{}, kept: make([]workedOut, places),
+		shared: make([]workedOut, places)}
 }
 
 // Put gives the book all records of one kind, in the order that lists show.

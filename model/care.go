@@ -85,7 +85,8 @@ const (
 
 // Choices lists them.
 func (CareKind) Choices() []string {
-	return []string{string(CareHardship), string(CareIllness), string(CareVeteran), string(CareFamily), string(CareWork), string(CareMind), string(CareOther)}
+	return []string{string(CareHardship), string(CareIllness), string(CareVeteran), string(CareFamily), string(CareWork),
+		string(CareMind), string(CareOther)}
 }
 
 // CareMoney is where the money came from.
@@ -170,7 +171,8 @@ const (
 
 // Choices lists them.
 func (ActivityKind) Choices() []string {
-	return []string{string(ThemeEducation), string(ShowIdentity), string(ShowDuty), string(ShowPledge), string(PartyDay), string(Volunteering), string(TechnicalDrive), string(OtherActivity)}
+	return []string{string(ThemeEducation), string(ShowIdentity), string(ShowDuty), string(ShowPledge), string(PartyDay),
+		string(Volunteering), string(TechnicalDrive), string(OtherActivity)}
 }
 
 // Activity is one activity of a Party organisation (S-12).

@@ -335,7 +335,8 @@ func inYear(d, on day.Day) bool { return by(d, on) && d.Year() == on.Year() }
 func (w *workYear) mass() {
 	for _, m := range InScope[MassOrganization](w.book) {
 		if m.Active(w.book.AsOf) && w.in(m.TermEnd()) {
-			w.items = append(w.items, WorkItem{Due: m.TermEnd(), Source: FromMass, Title: "任期届满，进行换届", Who: m.Name, Basis: "登记的当选日期和每届年限", Ref: Ref{KindMassOrganization, m.ID}, EnterpriseID: m.EnterpriseID})
+			w.items = append(w.items, WorkItem{Due: m.TermEnd(), Source: FromMass, Title: "任期届满，进行换届", Who: m.Name, Basis: "登记的当选日期和每届年限",
+				Ref: Ref{KindMassOrganization, m.ID}, EnterpriseID: m.EnterpriseID})
 		}
 	}
 }

@@ -16,9 +16,11 @@ func talentBook(p Person, more ...Record) (*Book, TalentLink) {
 
 func TestTalentProgress(t *testing.T) {
 	admission := func(on day.Day) BranchMeeting {
-		return BranchMeeting{ID: "a", CaseID: "c", Purpose: ForAdmission, Day: on, Resolution: Admit, ApprovalDay: on.AddDays(30), Approved: CheckedYes}
+		return BranchMeeting{ID: "a", CaseID: "c", Purpose: ForAdmission, Day: on, Resolution: Admit, ApprovalDay: on.AddDays(30),
+			Approved: CheckedYes}
 	}
-	confirmation := BranchMeeting{ID: "f", CaseID: "c", Purpose: ForConfirmation, Day: day.Of(2026, 6, 1), Resolution: Confirm, ApprovalDay: day.Of(2026, 6, 20), Approved: CheckedYes}
+	confirmation := BranchMeeting{ID: "f", CaseID: "c", Purpose: ForConfirmation, Day: day.Of(2026, 6, 1), Resolution: Confirm,
+		ApprovalDay: day.Of(2026, 6, 20), Approved: CheckedYes}
 	for _, x := range []struct {
 		name    string
 		p       Person
@@ -29,24 +31,44 @@ func TestTalentProgress(t *testing.T) {
 	}{
 		{"nothing on record", Person{Status: NonParty}, nil, NonParty, nil, NoChange},
 		{"nobody by that number", Person{}, nil, "", nil, NoChange},
-		{"applied the day before", Person{Status: Applicant}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2025, 2, 28)}}, Applicant, nil, NoChange},
-		{"applied on the day", Person{Status: Applicant}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2025, 3, 1)}}, Applicant, []PartyStatus{Applicant}, BecameApplicant},
-		{"applied in the month", Person{Status: Applicant}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: monthOf(2025, 3)}}, Applicant, []PartyStatus{Applicant}, BecameApplicant},
-		{"applied tomorrow", Person{Status: NonParty}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2026, 11, 24)}}, NonParty, nil, NoChange},
-		{"an activist since, an applicant before", Person{Status: Activist}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2024, 5, 1), ActivistDay: day.Of(2025, 5, 1)}}, Activist, []PartyStatus{Activist}, BecameActivist},
-		{"a prospect since", Person{Status: Prospect}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2024, 5, 1), ActivistDay: day.Of(2025, 5, 1), ProspectDay: day.Of(2026, 5, 4)}}, Prospect, []PartyStatus{Activist, Prospect}, BecameProspect},
-		{"the register lags behind the case", Person{Status: NonParty}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2025, 5, 1)}}, Applicant, []PartyStatus{Applicant}, BecameApplicant},
-		{"admitted since", Person{Status: ProbationaryMember, Admitted: day.Of(2026, 5, 4)}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2024, 5, 1), ActivistDay: day.Of(2024, 12, 1), ProspectDay: day.Of(2025, 12, 1)}, admission(day.Of(2026, 5, 4))},
+		{"applied the day before", Person{Status: Applicant},
+			[]Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2025, 2, 28)}}, Applicant, nil, NoChange},
+		{"applied on the day", Person{Status: Applicant}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2025, 3, 1)}},
+			Applicant, []PartyStatus{Applicant}, BecameApplicant},
+		{"applied in the month", Person{Status: Applicant}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: monthOf(2025, 3)}},
+			Applicant, []PartyStatus{Applicant}, BecameApplicant},
+		{"applied tomorrow", Person{Status: NonParty}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2026, 11, 24)}},
+			NonParty, nil, NoChange},
+		{"an activist since, an applicant before", Person{Status: Activist},
+			[]Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2024, 5, 1), ActivistDay: day.Of(2025, 5, 1)}}, Activist,
+			[]PartyStatus{Activist}, BecameActivist},
+		{"a prospect since", Person{Status: Prospect}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2024, 5, 1),
+			ActivistDay: day.Of(2025, 5, 1), ProspectDay: day.Of(2026, 5, 4)}}, Prospect, []PartyStatus{Activist, Prospect},
+			BecameProspect},
+		{"the register lags behind the case", Person{Status: NonParty},
+			[]Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2025, 5, 1)}}, Applicant, []PartyStatus{Applicant},
+			BecameApplicant},
+		{"admitted since", Person{Status: ProbationaryMember, Admitted: day.Of(2026, 5, 4)},
+			[]Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2024, 5, 1), ActivistDay: day.Of(2024, 12, 1),
+				ProspectDay: day.Of(2025, 12, 1)}, admission(day.Of(2026, 5, 4))},
 			ProbationaryMember, []PartyStatus{Prospect, ProbationaryMember}, BecameProbationary},
-		{"confirmed since", Person{Status: FullMember, Admitted: day.Of(2025, 6, 1)}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2023, 5, 1), ActivistDay: day.Of(2023, 12, 1), ProspectDay: day.Of(2024, 12, 1)}, admission(day.Of(2025, 6, 1)), confirmation},
+		{"confirmed since", Person{Status: FullMember, Admitted: day.Of(2025, 6, 1)},
+			[]Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2023, 5, 1), ActivistDay: day.Of(2023, 12, 1),
+				ProspectDay: day.Of(2024, 12, 1)}, admission(day.Of(2025, 6, 1)), confirmation},
 			FullMember, []PartyStatus{ProbationaryMember, FullMember}, BecameFull},
-		{"a member of long standing", Person{Status: FullMember, Admitted: day.Of(2009, 6, 1), Confirmed: day.Of(2010, 6, 1)}, nil, FullMember, nil, WasMember},
-		{"by the register alone", Person{Status: FullMember, Admitted: day.Of(2024, 6, 1), Confirmed: day.Of(2025, 6, 1)}, nil, FullMember, []PartyStatus{FullMember}, BecameFull},
+		{"a member of long standing", Person{Status: FullMember, Admitted: day.Of(2009, 6, 1), Confirmed: day.Of(2010, 6, 1)}, nil,
+			FullMember, nil, WasMember},
+		{"by the register alone", Person{Status: FullMember, Admitted: day.Of(2024, 6, 1), Confirmed: day.Of(2025, 6, 1)}, nil,
+			FullMember, []PartyStatus{FullMember}, BecameFull},
 		{"a standing without a day", Person{Status: Activist}, nil, Activist, nil, UnknownDay},
 		{"a member without a day", Person{Status: FullMember}, nil, FullMember, nil, UnknownDay},
-		{"the case has ended", Person{Status: NonParty}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2025, 5, 1), ActivistDay: day.Of(2025, 12, 1), EndedDay: day.Of(2026, 2, 1)}}, NonParty, nil, NoChange},
-		{"ended once, begun again", Person{Status: Applicant}, []Record{DevelopmentCase{ID: "b", PersonID: "p", Applied: day.Of(2025, 5, 1), ActivistDay: day.Of(2025, 12, 1), EndedDay: day.Of(2026, 2, 1)},
-			DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2026, 3, 1)}}, Applicant, []PartyStatus{Applicant}, BecameApplicant},
+		{"the case has ended", Person{Status: NonParty}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2025, 5, 1),
+			ActivistDay: day.Of(2025, 12, 1), EndedDay: day.Of(2026, 2, 1)}}, NonParty, nil, NoChange},
+		{"ended once, begun again", Person{Status: Applicant},
+			[]Record{DevelopmentCase{ID: "b", PersonID: "p", Applied: day.Of(2025, 5, 1), ActivistDay: day.Of(2025, 12, 1),
+				EndedDay: day.Of(2026, 2, 1)},
+				DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2026, 3, 1)}},
+			Applicant, []PartyStatus{Applicant}, BecameApplicant},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			b, l := talentBook(x.p, x.more...)
@@ -119,7 +141,8 @@ func TestCareState(t *testing.T) {
 }
 
 func TestMaskName(t *testing.T) {
-	for name, want := range map[string]string{"张甲": "张某", "张甲乙": "张某某", "欧阳甲乙": "欧某某", "甲乙某·丙丁": "甲某某", "𠮷甲": "𠮷某", "张": "张某", " 张甲 ": "张某", "": ""} {
+	for name, want := range map[string]string{"张甲": "张某", "张甲乙": "张某某", "欧阳甲乙": "欧某某", "甲乙某·丙丁": "甲某某", "𠮷甲": "𠮷某", "张": "张某",
+		" 张甲 ": "张某", "": ""} {
 		if got := MaskName(name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
@@ -148,12 +171,15 @@ func TestCareSums(t *testing.T) {
 		DevelopmentCase{ID: "c", PersonID: "p", OrganizationID: "o", Applied: day.Of(2026, 5, 1)},
 		TalentLink{ID: "l1", PersonID: "p", OrganizationID: "o", From: day.Of(2026, 1, 1)},
 		TalentLink{ID: "l2", PersonID: "q", OrganizationID: "o", From: day.Of(2026, 1, 1), To: day.Of(2026, 11, 23)},
-		LinkNote{ID: "n1", LinkID: "l1", Day: day.Of(2026, 2, 1)}, LinkNote{ID: "n2", LinkID: "l2", Day: day.Of(2026, 2, 1)}, LinkNote{ID: "n3", LinkID: "l1", Day: day.Of(2025, 12, 31)},
+		LinkNote{ID: "n1", LinkID: "l1", Day: day.Of(2026, 2, 1)}, LinkNote{ID: "n2", LinkID: "l2", Day: day.Of(2026, 2, 1)},
+		LinkNote{ID: "n3", LinkID: "l1", Day: day.Of(2025, 12, 31)},
 		CareRecord{ID: "g1", PersonID: "p", Found: day.Of(2025, 12, 31), Helped: day.Of(2026, 1, 1), Amount: Yuan(300)},
 		CareRecord{ID: "g2", PersonID: "p", Found: day.Of(2026, 3, 1)},
 		CareRecord{ID: "g3", PersonID: "q", Found: day.Of(2026, 11, 24)},
-		Activity{ID: "a1", OrganizationID: "u", Day: day.Of(2026, 1, 1), People: 7}, Activity{ID: "a2", OrganizationID: "u", Day: day.Of(2025, 12, 31), People: 9},
-		Vanguard{ID: "v1", OrganizationID: "u", From: day.Of(2020, 1, 1)}, Vanguard{ID: "v2", OrganizationID: "u", From: day.Of(2020, 1, 1), To: day.Of(2026, 11, 23)},
+		Activity{ID: "a1", OrganizationID: "u", Day: day.Of(2026, 1, 1), People: 7}, Activity{ID: "a2", OrganizationID: "u",
+			Day: day.Of(2025, 12, 31), People: 9},
+		Vanguard{ID: "v1", OrganizationID: "u", From: day.Of(2020, 1, 1)}, Vanguard{ID: "v2", OrganizationID: "u",
+			From: day.Of(2020, 1, 1), To: day.Of(2026, 11, 23)},
 		MassOrganization{ID: "m", EnterpriseID: "A"}, Exemplar{ID: "e", EnterpriseID: "B", Day: day.Of(2026, 11, 23)},
 	}
 	b := BookOf(day.Of(2026, 11, 23), "", nil, records)
@@ -167,7 +193,8 @@ func TestCareSums(t *testing.T) {
 	if got := CareSums(b.At(b.AsOf, "B")); !slices.Equal(got, want[1:2]) {
 		t.Errorf("in scope: %+v", got)
 	}
-	past := []CareSum{{EnterpriseID: "A", Talks: 1, Found: 1, Waiting: 1, Masses: 1}, {EnterpriseID: "B", Activities: 1, People: 9, Vanguards: 2}, {EnterpriseID: "C"}}
+	past := []CareSum{{EnterpriseID: "A", Talks: 1, Found: 1, Waiting: 1, Masses: 1}, {EnterpriseID: "B", Activities: 1, People: 9,
+		Vanguards: 2}, {EnterpriseID: "C"}}
 	if got := CareSums(b.At(day.Of(2025, 12, 31), "")); !slices.Equal(got, past) {
 		t.Errorf("the year before: %+v", got)
 	}

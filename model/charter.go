@@ -197,7 +197,8 @@ const (
 
 // Choices lists them.
 func (MatterCategory) Choices() []string {
-	return []string{string(MatterStrategy), string(MatterPlanning), string(MatterCapital), string(MatterOrg), string(MatterSafety), string(MatterOther)}
+	return []string{string(MatterStrategy), string(MatterPlanning), string(MatterCapital), string(MatterOrg), string(MatterSafety),
+		string(MatterOther)}
 }
 
 // ReviewMatter is one line of an enterprise's list of matters for prior review.

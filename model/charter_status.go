@@ -88,7 +88,8 @@ func (r CharterResult) Complete() bool {
 // force is what counts.
 func CharterStatus(b *Book, enterprise string) CharterResult {
 	e, ok := Find[Enterprise](b, enterprise)
-	r := CharterResult{EnterpriseID: enterprise, Should: ok && e.Ownership.Covered(), State: CharterNotStarted, Why: "未登记章程", Missing: CharterRequirements()}
+	r := CharterResult{EnterpriseID: enterprise, Should: ok && e.Ownership.Covered(), State: CharterNotStarted, Why: "未登记章程",
+		Missing: CharterRequirements()}
 	if top, ok := TopOrganization(b, enterprise); ok && top.Type == Committee {
 		r.PriorNeeded = true
 	}

@@ -50,7 +50,8 @@ func TestAmount(t *testing.T) {
 		text, want string
 		known      bool
 	}{
-		{"", "", false}, {"0", "0.00", true}, {"0元", "0.00", true}, {"0.00", "0.00", true}, {"１２", "12.00", true}, {"0.01", "0.01", true}, {"3万元", "30000.00", true},
+		{"", "", false}, {"0", "0.00", true}, {"0元", "0.00", true}, {"0.00", "0.00", true}, {"１２", "12.00", true}, {"0.01", "0.01", true},
+		{"3万元", "30000.00", true},
 	} {
 		f := &Fund{}
 		if err := planned.SetText(f, x.text); err != nil {

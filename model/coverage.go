@@ -31,7 +31,8 @@ const (
 
 // Choices lists those that a unit can have.
 func (UnitCategory) Choices() []string {
-	return []string{string(OwnUnit), string(PrivateUnit), string(SocialUnit), string(SmallUnit), string(TraderUnit), string(MarketUnit), string(ProjectUnit), string(OtherUnit)}
+	return []string{string(OwnUnit), string(PrivateUnit), string(SocialUnit), string(SmallUnit), string(TraderUnit), string(MarketUnit),
+		string(ProjectUnit), string(OtherUnit)}
 }
 
 // GoalCategory is what a goal speaks of: a category, several, or all.

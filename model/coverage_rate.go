@@ -142,7 +142,8 @@ func coverageUnits(b *Book, list []CoverageUnit) []CoverageResult {
 	}
 	slices.SortStableFunc(out, func(x, y CoverageResult) int {
 		return cmp.Or(cmp.Compare(order[x.EnterpriseID], order[y.EnterpriseID]), cmp.Compare(oneOf(!x.Own), oneOf(!y.Own)),
-			cmp.Compare(slices.Index(x.Category.Choices(), string(x.Category)), slices.Index(y.Category.Choices(), string(y.Category))), cmp.Compare(x.ID, y.ID))
+			cmp.Compare(slices.Index(x.Category.Choices(), string(x.Category)), slices.Index(y.Category.Choices(), string(y.Category))),
+			cmp.Compare(x.ID, y.ID))
 	})
 	return out
 }
@@ -384,7 +385,8 @@ func (w *workYear) coverage() {
 		if u.Task == "" || !w.in(u.Deadline) || !u.Active(w.book.AsOf) {
 			continue
 		}
-		item := WorkItem{Due: u.Deadline, Source: FromCoverage, Title: u.Task, Who: u.Name, Owner: u.Who, Basis: "两个覆盖任务清单", Ref: Ref{KindCoverageUnit, u.ID}, EnterpriseID: u.EnterpriseID}
+		item := WorkItem{Due: u.Deadline, Source: FromCoverage, Title: u.Task, Who: u.Name, Owner: u.Who, Basis: "两个覆盖任务清单",
+			Ref: Ref{KindCoverageUnit, u.ID}, EnterpriseID: u.EnterpriseID}
 		if !u.TaskOpen(w.book.AsOf) {
 			item.Done, item.Day = true, u.DoneDay
 		}

@@ -11,9 +11,12 @@ import (
 // branch of its own, one without an organisation, and what they look after.
 func coverageBook(asOf day.Day, scope string, more ...Record) *Book {
 	records := []Record{
-		Enterprise{ID: "G", Name: "甲集团", Ownership: SoleState}, Enterprise{ID: "A", Name: "甲公司", ShortName: "甲", ParentID: "G", Ownership: SoleState}, Enterprise{ID: "B", Name: "乙公司", ParentID: "G", Ownership: NewOrg},
-		Organization{ID: "O", Name: "甲公司党支部", EnterpriseID: "A", Type: Branch}, Headcount{ID: "H", EnterpriseID: "A", Day: day.Of(2025, 12, 31), Total: 40},
-		Person{ID: "p1", Name: "张甲", EnterpriseID: "A", Status: FullMember}, Person{ID: "p2", Name: "李乙", EnterpriseID: "A", Status: FullMember}, Person{ID: "p3", Name: "王丙", EnterpriseID: "A", Status: FullMember},
+		Enterprise{ID: "G", Name: "甲集团", Ownership: SoleState}, Enterprise{ID: "A", Name: "甲公司", ShortName: "甲", ParentID: "G",
+			Ownership: SoleState}, Enterprise{ID: "B", Name: "乙公司", ParentID: "G", Ownership: NewOrg},
+		Organization{ID: "O", Name: "甲公司党支部", EnterpriseID: "A", Type: Branch}, Headcount{ID: "H", EnterpriseID: "A",
+			Day: day.Of(2025, 12, 31), Total: 40},
+		Person{ID: "p1", Name: "张甲", EnterpriseID: "A", Status: FullMember}, Person{ID: "p2", Name: "李乙", EnterpriseID: "A",
+			Status: FullMember}, Person{ID: "p3", Name: "王丙", EnterpriseID: "A", Status: FullMember},
 		Person{ID: "p4", Name: "赵丁", EnterpriseID: "A", Status: ProbationaryMember, Left: day.Of(2026, 10, 1)},
 	}
 	return BookOf(asOf, scope, nil, append(records, more...))
@@ -34,9 +37,12 @@ func TestCoverageOfOwn(t *testing.T) {
 	}{
 		{"agrees", CoverageUnit{EnterpriseID: "A", Name: "甲公司", Category: OwnUnit, Members: 3, Form: FormedAlone}, 3, 3, ""},
 		{"nothing typed", CoverageUnit{EnterpriseID: "A", Name: "甲", Category: OtherUnit, Form: FormedAlone}, 3, 3, ""},
-		{"typed otherwise", CoverageUnit{EnterpriseID: "A", Name: "旧名", Category: OwnUnit, Members: 5, Form: ByMass}, 3, 3, "党员数登记为5名，党员名册现有3名；组建方式登记为“先建群团”，台账中已有甲公司党支部"},
-		{"no organisation", CoverageUnit{EnterpriseID: "B", Name: "乙公司", Category: PrivateUnit, Members: 2, Form: FormedAlone}, 2, 2, "组建方式登记为“单独组建”，台账中没有该企业的党组织"},
-		{"outside", CoverageUnit{EnterpriseID: "A", Name: "某面馆", Category: TraderUnit, Members: 2, FullMembers: 1, Form: FormedAlone}, 2, 1, ""},
+		{"typed otherwise", CoverageUnit{EnterpriseID: "A", Name: "旧名", Category: OwnUnit, Members: 5, Form: ByMass}, 3, 3,
+			"党员数登记为5名，党员名册现有3名；组建方式登记为“先建群团”，台账中已有甲公司党支部"},
+		{"no organisation", CoverageUnit{EnterpriseID: "B", Name: "乙公司", Category: PrivateUnit, Members: 2, Form: FormedAlone}, 2, 2,
+			"组建方式登记为“单独组建”，台账中没有该企业的党组织"},
+		{"outside", CoverageUnit{EnterpriseID: "A", Name: "某面馆", Category: TraderUnit, Members: 2, FullMembers: 1, Form: FormedAlone}, 2,
+			1, ""},
 	} {
 		r := CoverageOf(b, x.unit)
 		if got := strings.Join(r.Differs, "；"); r.Members.N() != x.members || r.FullCount() != x.full || got != x.differs {
@@ -52,11 +58,15 @@ func TestCoverageOfOwn(t *testing.T) {
 // survey is four small units and one of the group's own.
 func survey() []Record {
 	return []Record{
-		CoverageUnit{ID: "u1", EnterpriseID: "A", Name: "甲公司", Category: OwnUnit, From: day.Of(2023, 1, 1), Form: FormedAlone, Formed: day.Of(2023, 3, 1), Running: RunsWell, Registration: true, Business: true, YearCheck: true},
-		CoverageUnit{ID: "u2", EnterpriseID: "A", Name: "某市场", Category: MarketUnit, From: day.Of(2024, 5, 1), Form: FormedJointly, Formed: day.Of(2025, 2, 1), PartyName: "联合支部", Running: RunsNot},
-		CoverageUnit{ID: "u3", EnterpriseID: "A", Name: "某面馆", Category: TraderUnit, From: day.Of(2024, 5, 1), Form: ByAdviser, Formed: day.Of(2026, 1, 1), Running: RunsFairly},
+		CoverageUnit{ID: "u1", EnterpriseID: "A", Name: "甲公司", Category: OwnUnit, From: day.Of(2023, 1, 1), Form: FormedAlone,
+			Formed: day.Of(2023, 3, 1), Running: RunsWell, Registration: true, Business: true, YearCheck: true},
+		CoverageUnit{ID: "u2", EnterpriseID: "A", Name: "某市场", Category: MarketUnit, From: day.Of(2024, 5, 1), Form: FormedJointly,
+			Formed: day.Of(2025, 2, 1), PartyName: "联合支部", Running: RunsNot},
+		CoverageUnit{ID: "u3", EnterpriseID: "A", Name: "某面馆", Category: TraderUnit, From: day.Of(2024, 5, 1), Form: ByAdviser,
+			Formed: day.Of(2026, 1, 1), Running: RunsFairly},
 		CoverageUnit{ID: "u4", EnterpriseID: "B", Name: "某厂", Category: SmallUnit, From: day.Of(2025, 5, 1), Form: NotFormed},
-		CoverageUnit{ID: "u5", EnterpriseID: "B", Name: "某店", Category: TraderUnit, From: day.Of(2023, 5, 1), Form: FormedJointly, Formed: day.Of(2023, 6, 1), PartyName: "联合支部", Running: RunsFairly, Ended: day.Of(2026, 6, 1)},
+		CoverageUnit{ID: "u5", EnterpriseID: "B", Name: "某店", Category: TraderUnit, From: day.Of(2023, 5, 1), Form: FormedJointly,
+			Formed: day.Of(2023, 6, 1), PartyName: "联合支部", Running: RunsFairly, Ended: day.Of(2026, 6, 1)},
 	}
 }
 
@@ -67,7 +77,8 @@ func TestCoverageSums(t *testing.T) {
 		t.Fatalf("%+v", list)
 	}
 	small := SumCoverage(list, GoalCategory(SmallTraders))
-	if small.Units != 3 || small.Of(TangibleRate) != 1 || small.Of(ReachedRate) != 2 || small.Of(EffectiveRate) != 0 || small.Idle != 1 || small.None != 1 {
+	if small.Units != 3 || small.Of(TangibleRate) != 1 || small.Of(ReachedRate) != 2 || small.Of(EffectiveRate) != 0 || small.Idle != 1 ||
+		small.None != 1 {
 		t.Errorf("small: %+v", small)
 	}
 	all := SumCoverage(list, GoalCategory(EveryUnit))
@@ -86,7 +97,8 @@ func TestCoverageSums(t *testing.T) {
 // no longer once it has left.
 func TestCoverageTrend(t *testing.T) {
 	b := coverageBook(coverageDay, "", survey()...)
-	want := []CoverageYear{{2023, day.Of(2023, 12, 31), 2, 2, 2}, {2024, day.Of(2024, 12, 31), 4, 2, 2}, {2025, day.Of(2025, 12, 31), 5, 3, 3}, {2026, coverageDay, 4, 2, 3}}
+	want := []CoverageYear{{2023, day.Of(2023, 12, 31), 2, 2, 2}, {2024, day.Of(2024, 12, 31), 4, 2, 2}, {2025, day.Of(2025, 12, 31), 5,
+		3, 3}, {2026, coverageDay, 4, 2, 3}}
 	got := CoverageTrend(b, GoalCategory(EveryUnit))
 	if len(got) != len(want) {
 		t.Fatalf("%+v", got)
@@ -99,7 +111,8 @@ func TestCoverageTrend(t *testing.T) {
 	if CoverageTrend(b, GoalCategory(SocialUnit)) != nil {
 		t.Error("a trend of nothing")
 	}
-	old := coverageBook(coverageDay, "", CoverageUnit{ID: "u", EnterpriseID: "A", Name: "甲公司", Category: OwnUnit, From: day.Of(1999, 1, 1), Form: FormedAlone})
+	old := coverageBook(coverageDay, "", CoverageUnit{ID: "u", EnterpriseID: "A", Name: "甲公司", Category: OwnUnit,
+		From: day.Of(1999, 1, 1), Form: FormedAlone})
 	if got := CoverageTrend(old, GoalCategory(EveryUnit)); len(got) != mostCoverageYears || got[0].Units != 1 {
 		t.Errorf("old: %+v", got)
 	}
@@ -108,7 +121,8 @@ func TestCoverageTrend(t *testing.T) {
 // A goal is met exactly at its rate, over its enterprise and all below it.
 func TestGoals(t *testing.T) {
 	goal := func(c UnitCategory, m CoverageMeasure, percent int64, enterprise string) CoverageGoal {
-		return CoverageGoal{ID: "g", Category: GoalCategory(c), Measure: m, Rate: Percent(percent), Day: day.Of(2026, 12, 31), EnterpriseID: enterprise, Basis: "通知"}
+		return CoverageGoal{ID: "g", Category: GoalCategory(c), Measure: m, Rate: Percent(percent), Day: day.Of(2026, 12, 31),
+			EnterpriseID: enterprise, Basis: "通知"}
 	}
 	b := coverageBook(coverageDay, "A", survey()...)
 	for _, x := range []struct {
@@ -152,7 +166,8 @@ func TestGoals(t *testing.T) {
 // What is not in the survey is taken from the ledger: an organisation of its own, the
 // joint one in which its members sit, or none.
 func TestUnsurveyed(t *testing.T) {
-	b := coverageBook(coverageDay, "", append(survey(), Person{ID: "p9", Name: "孙己", EnterpriseID: "B", OrganizationID: "O", Status: FullMember},
+	b := coverageBook(coverageDay, "", append(survey(), Person{ID: "p9", Name: "孙己", EnterpriseID: "B", OrganizationID: "O",
+		Status: FullMember},
 		Person{ID: "p8", Name: "周庚", EnterpriseID: "G", OrganizationID: "O", Status: Applicant})...)
 	got := Unsurveyed(b)
 	want := []CoverageUnit{{EnterpriseID: "G", Name: "甲集团", Category: OwnUnit, From: coverageDay, Form: NotFormed},
@@ -174,16 +189,19 @@ func TestUnsurveyed(t *testing.T) {
 // The table of a day and the trend's last year say the same: what is formed later is
 // not formed yet, and an enterprise of the ledger counts as long as it exists.
 func TestCoverageOnItsDay(t *testing.T) {
-	later := CoverageUnit{ID: "1", EnterpriseID: "A", Name: "甲市场", Category: MarketUnit, From: day.Of(2025, 1, 1), Form: FormedAlone, Formed: day.Of(2026, 8, 1), PartyName: "甲市场党支部", Running: RunsWell}
+	later := CoverageUnit{ID: "1", EnterpriseID: "A", Name: "甲市场", Category: MarketUnit, From: day.Of(2025, 1, 1), Form: FormedAlone,
+		Formed: day.Of(2026, 8, 1), PartyName: "甲市场党支部", Running: RunsWell}
 	own := CoverageUnit{ID: "2", EnterpriseID: "C", Name: "丙公司", Category: OwnUnit, From: day.Of(2025, 1, 1), Form: NotFormed}
 	looked := CoverageUnit{ID: "3", EnterpriseID: "C", Name: "丙书店", Category: TraderUnit, From: day.Of(2025, 1, 1), Form: ByMass}
 	closed := Enterprise{ID: "C", Name: "丙公司", ParentID: "G", Ownership: WhollyState, Ended: day.Of(2026, 6, 30)}
-	goal := CoverageGoal{ID: "g", EnterpriseID: "G", Category: GoalCategory(EveryUnit), Measure: TangibleRate, Rate: Percent(50), Day: day.Of(2026, 12, 31), Basis: "要点"}
+	goal := CoverageGoal{ID: "g", EnterpriseID: "G", Category: GoalCategory(EveryUnit), Measure: TangibleRate, Rate: Percent(50),
+		Day: day.Of(2026, 12, 31), Basis: "要点"}
 	for _, x := range []struct {
 		on                               day.Day
 		units, tangible, reached, effect int
 	}{
-		{day.Of(2026, 6, 29), 3, 0, 1, 0}, {day.Of(2026, 6, 30), 2, 0, 1, 0}, {day.Of(2026, 7, 31), 2, 0, 1, 0}, {day.Of(2026, 8, 1), 2, 1, 2, 1},
+		{day.Of(2026, 6, 29), 3, 0, 1, 0}, {day.Of(2026, 6, 30), 2, 0, 1, 0}, {day.Of(2026, 7, 31), 2, 0, 1, 0},
+		{day.Of(2026, 8, 1), 2, 1, 2, 1},
 	} {
 		b := coverageBook(x.on, "", closed, later, own, looked, goal)
 		s := SumCoverage(CoverageUnits(b), GoalCategory(EveryUnit))

@@ -383,7 +383,8 @@ func (m BranchMeeting) Faults() []Fault {
 
 // FaultsAmong implements Among.
 func (m BranchMeeting) FaultsAmong(o Others, was Record) []Fault {
-	return once(o, was, m, func(x BranchMeeting) string { return x.Day.String() + "的支部大会（" + string(x.Purpose) + "）" }, nil, "CaseID", "Purpose", "Day")
+	return once(o, was, m, func(x BranchMeeting) string { return x.Day.String() + "的支部大会（" + string(x.Purpose) + "）" }, nil, "CaseID",
+		"Purpose", "Day")
 }
 
 // FaultsAmong implements Among.

@@ -33,7 +33,10 @@ func Awaited(steps []StepState) []int {
 	last := decided(steps)
 	var out []int
 	for i, s := range steps {
-		running := s.Cycle && !s.Latest.IsZero() && !slices.ContainsFunc(steps[i+1:], func(n StepState) bool { return n.Cycle && !n.Earliest.IsZero() })
+		running := s.Cycle && !s.Latest.IsZero() && !slices.ContainsFunc(steps[i+1:], func(n StepState) bool {
+			return n.Cycle &&
+				!n.Earliest.IsZero()
+		})
 		if s.Done || i < last && !running || s.Cycle && !running {
 			continue
 		}

@@ -38,22 +38,28 @@ func TestAwaited(t *testing.T) {
 	}
 	expect("applied", c, nil, []int{StepTalk, StepActivist}, nil, StepTalk)
 	c.ActivistDay = day.Of(2024, 5, 1)
-	expect("an activist without a talk", c, nil, []int{StepActivistFiling, StepMentors, StepCultivation, StepProspect}, []int{StepTalk}, StepCultivation)
+	expect("an activist without a talk", c, nil, []int{StepActivistFiling, StepMentors, StepCultivation, StepProspect}, []int{StepTalk},
+		StepCultivation)
 	c.TalkDay, c.ProspectDay, c.ReviewDay = day.Of(2024, 1, 9), day.Of(2025, 5, 8), day.Of(2025, 5, 9)
-	expect("days to come are not taken", c, nil, []int{StepActivistFiling, StepMentors, StepCultivation, StepProspect}, nil, StepCultivation)
+	expect("days to come are not taken", c, nil, []int{StepActivistFiling, StepMentors, StepCultivation, StepProspect}, nil,
+		StepCultivation)
 	admitted := []Record{vote("m1", ForAdmission, day.Of(2024, 9, 1), Admit, 0, day.Of(2024, 11, 1), CheckedYes)}
 	expect("admitted", c, admitted, []int{StepUpperFiling, StepGrouping, StepOath, StepProbation, StepConfirmApplication, StepConfirmation},
-		[]int{StepActivistFiling, StepMentors, StepProspect, StepProspectConsent, StepSponsors, StepReview, StepTraining, StepCommitteeReview, StepPreReview, StepVolunteer, StepApprovalTalk}, StepProbation)
+		[]int{StepActivistFiling, StepMentors, StepProspect, StepProspectConsent, StepSponsors, StepReview, StepTraining,
+			StepCommitteeReview, StepPreReview, StepVolunteer, StepApprovalTalk}, StepProbation)
 	c.ArchivedDay = on
 	expect("archived", c, append(admitted, vote("m2", ForConfirmation, day.Of(2025, 2, 1), Confirm, 0, on, CheckedYes)), nil,
-		[]int{StepActivistFiling, StepMentors, StepProspect, StepProspectConsent, StepSponsors, StepReview, StepTraining, StepCommitteeReview, StepPreReview, StepVolunteer, StepApprovalTalk, StepUpperFiling, StepGrouping, StepOath, StepConfirmApplication}, 0)
+		[]int{StepActivistFiling, StepMentors, StepProspect, StepProspectConsent, StepSponsors, StepReview, StepTraining,
+			StepCommitteeReview, StepPreReview, StepVolunteer, StepApprovalTalk, StepUpperFiling, StepGrouping, StepOath,
+			StepConfirmApplication}, 0)
 }
 
 func TestStageSince(t *testing.T) {
 	c := DevelopmentCase{ID: "c", PersonID: "P", Applied: day.Of(2022, 1, 1), ActivistDay: day.Of(2022, 6, 1)}
 	b := caseBook(day.Of(2026, 1, 1), c, vote("m1", ForAdmission, day.Of(2024, 2, 29), Admit, 0, day.Of(2024, 4, 1), CheckedYes),
 		vote("m2", ForConfirmation, day.Of(2025, 3, 3), Disqualify, 0, day.Of(2025, 4, 1), CheckedYes))
-	for on, want := range map[day.Day]day.Day{day.Of(2022, 2, 1): c.Applied, day.Of(2023, 1, 1): c.ActivistDay, day.Of(2024, 3, 1): day.Of(2024, 2, 29), day.Of(2025, 5, 1): day.Of(2025, 4, 1)} {
+	for on, want := range map[day.Day]day.Day{day.Of(2022, 2, 1): c.Applied, day.Of(2023, 1, 1): c.ActivistDay,
+		day.Of(2024, 3, 1): day.Of(2024, 2, 29), day.Of(2025, 5, 1): day.Of(2025, 4, 1)} {
 		if got := StageSince(b, c, on); got != want {
 			t.Errorf("on %s since %s, want %s", on, got, want)
 		}

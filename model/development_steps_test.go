@@ -13,7 +13,8 @@ func caseBook(asOf day.Day, c DevelopmentCase, records ...Record) *Book {
 }
 
 func vote(id string, purpose MeetingPurpose, on day.Day, r Resolution, months int, approved day.Day, how Checked) BranchMeeting {
-	return BranchMeeting{ID: id, CaseID: "c", Purpose: purpose, Day: on, Resolution: r, ExtensionMonths: months, ApprovalDay: approved, Approved: how}
+	return BranchMeeting{ID: id, CaseID: "c", Purpose: purpose, Day: on, Resolution: r, ExtensionMonths: months, ApprovalDay: approved,
+		Approved: how}
 }
 
 func TestCharts(t *testing.T) {
@@ -68,7 +69,8 @@ func TestCaseAsOf(t *testing.T) {
 }
 
 func TestStages(t *testing.T) {
-	c := DevelopmentCase{ID: "c", PersonID: "P", Applied: day.Of(2022, 1, 1), ActivistDay: day.Of(2022, 6, 1), ProspectDay: day.Of(2023, 7, 1)}
+	c := DevelopmentCase{ID: "c", PersonID: "P", Applied: day.Of(2022, 1, 1), ActivistDay: day.Of(2022, 6, 1),
+		ProspectDay: day.Of(2023, 7, 1)}
 	admission := day.Of(2024, 2, 29)
 	meetings := []Record{
 		vote("m0", ForAdmission, day.Of(2024, 1, 5), Reject, 0, day.Day{}, ""),
@@ -131,8 +133,10 @@ func TestStagesWithoutApproval(t *testing.T) {
 }
 
 func TestTimeline(t *testing.T) {
-	c := DevelopmentCase{ID: "c", PersonID: "P", Edition: Edition2026, Applied: day.Of(2023, 8, 31), TalkDay: day.Of(2023, 10, 1), ActivistDay: day.Of(2023, 12, 1),
-		ProspectConsentDay: day.Of(2024, 12, 5), NoticeFrom: day.Of(2024, 12, 6), NoticeTo: day.Of(2024, 12, 12), ProspectDay: day.Of(2024, 12, 12), PreReviewDay: day.Of(2025, 1, 31)}
+	c := DevelopmentCase{ID: "c", PersonID: "P", Edition: Edition2026, Applied: day.Of(2023, 8, 31), TalkDay: day.Of(2023, 10, 1),
+		ActivistDay:        day.Of(2023, 12, 1),
+		ProspectConsentDay: day.Of(2024, 12, 5), NoticeFrom: day.Of(2024, 12, 6), NoticeTo: day.Of(2024, 12, 12),
+		ProspectDay: day.Of(2024, 12, 12), PreReviewDay: day.Of(2025, 1, 31)}
 	inspection := Inspection{ID: "i", CaseID: "c", Day: day.Of(2024, 5, 1)}
 	b := caseBook(day.Of(2025, 3, 1), c, inspection)
 	at := map[int]StepState{}
@@ -186,8 +190,10 @@ func TestCultivationEndsAtProspect(t *testing.T) {
 		until, last day.Day
 	}{
 		{"listed", with(func(x *DevelopmentCase) { x.ProspectDay = day.Of(2024, 7, 1) }), nil, day.Of(2024, 7, 1), day.Day{}},
-		{"listed and admitted", with(func(x *DevelopmentCase) { x.ProspectDay = day.Of(2024, 7, 1) }), []Record{admitted}, day.Of(2024, 7, 1), day.Day{}},
-		{"only examined beforehand", with(func(x *DevelopmentCase) { x.PreReviewDay = day.Of(2024, 12, 1) }), []Record{admitted}, day.Of(2024, 12, 1), day.Day{}},
+		{"listed and admitted", with(func(x *DevelopmentCase) { x.ProspectDay = day.Of(2024, 7, 1) }), []Record{admitted},
+			day.Of(2024, 7, 1), day.Day{}},
+		{"only examined beforehand", with(func(x *DevelopmentCase) { x.PreReviewDay = day.Of(2024, 12, 1) }), []Record{admitted},
+			day.Of(2024, 12, 1), day.Day{}},
 		{"only admitted", c, []Record{admitted}, day.Of(2025, 2, 1), late.Day},
 		{"consent without a list", with(func(x *DevelopmentCase) { x.ProspectConsentDay = day.Of(2024, 7, 1) }), nil, day.Day{}, late.Day},
 		{"listed in a time to come", with(func(x *DevelopmentCase) { x.ProspectDay = day.Of(2026, 7, 1) }), nil, day.Day{}, late.Day},

@@ -60,10 +60,12 @@ func newTrack(b *Book, c DevelopmentCase) *track {
 
 // taken is the days on which the steps of a case were taken, the repeated ones apart.
 func taken(t *DevelopmentCase, admission, settled *BranchMeeting) (days [StepArchive + 1]day.Day) {
-	days = [StepArchive + 1]day.Day{StepApply: t.Applied, StepTalk: t.TalkDay, StepActivist: t.ActivistDay, StepActivistFiling: t.ActivistFiledDay,
-		StepMentors: t.MentorDay, StepProspect: t.ProspectDay, StepProspectConsent: t.ProspectConsentDay, StepSponsors: t.SponsorDay,
+	days = [StepArchive + 1]day.Day{StepApply: t.Applied, StepTalk: t.TalkDay, StepActivist: t.ActivistDay,
+		StepActivistFiling: t.ActivistFiledDay,
+		StepMentors:        t.MentorDay, StepProspect: t.ProspectDay, StepProspectConsent: t.ProspectConsentDay, StepSponsors: t.SponsorDay,
 		StepReview: t.ReviewDay, StepTraining: t.TrainingDay, StepCommitteeReview: t.CommitteeReviewDay, StepPreReview: t.PreReviewDay,
-		StepVolunteer: t.VolunteerDay, StepAdmission: admission.Day, StepApprovalTalk: t.ApprovalTalkDay, StepApproval: admission.ApprovalDay,
+		StepVolunteer: t.VolunteerDay, StepAdmission: admission.Day, StepApprovalTalk: t.ApprovalTalkDay,
+		StepApproval:    admission.ApprovalDay,
 		StepUpperFiling: t.UpperFiledDay, StepGrouping: t.GroupedDay, StepOath: t.OathDay, StepConfirmApplication: t.ConfirmAppliedDay,
 		StepConfirmation: settled.Day, StepConfirmApproval: settled.ApprovalDay, StepArchive: t.ArchivedDay}
 	if len(t.Mentors()) > 0 && days[StepMentors].IsZero() {

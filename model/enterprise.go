@@ -31,7 +31,8 @@ const (
 
 // Choices lists the ownerships.
 func (Ownership) Choices() []string {
-	return []string{string(SoleState), string(WhollyState), string(AbsoluteState), string(RelativeState), string(MinorityState), string(NewOrg)}
+	return []string{string(SoleState), string(WhollyState), string(AbsoluteState), string(RelativeState), string(MinorityState),
+		string(NewOrg)}
 }
 
 // Covered reports that the 国企条例 applies in full: sole, wholly owned,
@@ -63,7 +64,8 @@ const (
 
 // Choices lists the affiliations.
 func (Affiliation) Choices() []string {
-	return []string{string(CentralAffiliation), string(ProvincialAffiliation), string(CityAffiliation), string(CountyAffiliation), string(OtherAffiliation)}
+	return []string{string(CentralAffiliation), string(ProvincialAffiliation), string(CityAffiliation), string(CountyAffiliation),
+		string(OtherAffiliation)}
 }
 
 // BoardForm is how the enterprise's board is formed.

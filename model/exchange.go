@@ -108,8 +108,10 @@ const (
 
 // Choices lists them.
 func (OrganPost) Choices() []string {
-	return []string{string(Chairman), string(SoleDirectorPost), string(Director), string(OutsideDirector), string(StaffDirector), string(SupervisorChair),
-		string(SupervisorMember), string(AuditChair), string(AuditMember), string(GeneralManager), string(DeputyManager), string(ChiefAccountant), string(OtherManager)}
+	return []string{string(Chairman), string(SoleDirectorPost), string(Director), string(OutsideDirector), string(StaffDirector),
+		string(SupervisorChair),
+		string(SupervisorMember), string(AuditChair), string(AuditMember), string(GeneralManager), string(DeputyManager),
+		string(ChiefAccountant), string(OtherManager)}
 }
 
 // Appointment is a person's post in a board, audit committee or management.

@@ -22,7 +22,8 @@ func caseOf(activist day.Day) model.DevelopmentCase {
 }
 
 func meetingOf(id string, purpose model.MeetingPurpose, r model.Resolution, on, approved day.Day) model.BranchMeeting {
-	return model.BranchMeeting{ID: id, CaseID: "C", Purpose: purpose, Day: on, Resolution: r, ApprovalDay: approved, Approved: model.CheckedYes}
+	return model.BranchMeeting{ID: id, CaseID: "C", Purpose: purpose, Day: on, Resolution: r, ApprovalDay: approved,
+		Approved: model.CheckedYes}
 }
 
 // What a case says of its person is offered to the register, which is never taken back.
@@ -40,9 +41,12 @@ func TestRegisterFollows(t *testing.T) {
 		{"an activist tomorrow", model.Person{Status: model.Applicant}, []model.Record{caseOf(followOn.AddDays(1))}, ""},
 		{"known already", model.Person{Status: model.Activist}, []model.Record{caseOf(day.Of(2024, 1, 1))}, ""},
 		{"further already", model.Person{Status: model.Prospect}, []model.Record{caseOf(day.Of(2024, 1, 1))}, ""},
-		{"admitted, without a branch", model.Person{Status: model.Prospect}, []model.Record{caseOf(day.Of(2024, 1, 1)), admission}, "所在党支部甲支部，预备党员，入党日期2025-05-01"},
-		{"admitted, another day", model.Person{Status: model.ProbationaryMember, Admitted: day.Of(2025, 4, 30), OrganizationID: "X"}, []model.Record{caseOf(day.Of(2024, 1, 1)), admission}, "入党日期2025-05-01（现为2025-04-30）"},
-		{"confirmed", model.Person{Status: model.ProbationaryMember, Admitted: day.Of(2025, 5, 1), OrganizationID: "O"}, []model.Record{caseOf(day.Of(2024, 1, 1)), admission, confirmation}, "正式党员，转正日期2026-05-01"},
+		{"admitted, without a branch", model.Person{Status: model.Prospect}, []model.Record{caseOf(day.Of(2024, 1, 1)), admission},
+			"所在党支部甲支部，预备党员，入党日期2025-05-01"},
+		{"admitted, another day", model.Person{Status: model.ProbationaryMember, Admitted: day.Of(2025, 4, 30), OrganizationID: "X"},
+			[]model.Record{caseOf(day.Of(2024, 1, 1)), admission}, "入党日期2025-05-01（现为2025-04-30）"},
+		{"confirmed", model.Person{Status: model.ProbationaryMember, Admitted: day.Of(2025, 5, 1), OrganizationID: "O"},
+			[]model.Record{caseOf(day.Of(2024, 1, 1)), admission, confirmation}, "正式党员，转正日期2026-05-01"},
 		{"gone", model.Person{Status: model.NonParty, Left: day.Of(2026, 1, 1)}, []model.Record{caseOf(day.Of(2024, 1, 1))}, ""},
 	} {
 		b := followed(x.person, x.records...)
@@ -87,7 +91,8 @@ func TestCaseFollows(t *testing.T) {
 		{"no case", member(on), nil, false},
 	} {
 		m, ok := model.CaseFollows(followed(x.person, x.records...), x.person)
-		if ok != x.ok || ok && (m.Day != x.person.Admitted || m.CaseID != "C" || m.Purpose != model.ForAdmission || m.Resolution != model.Admit) {
+		if ok != x.ok || ok && (m.Day != x.person.Admitted || m.CaseID != "C" || m.Purpose != model.ForAdmission ||
+			m.Resolution != model.Admit) {
 			t.Errorf("%s: %v %+v", x.name, ok, m)
 		}
 	}
@@ -97,14 +102,16 @@ func TestCaseFollows(t *testing.T) {
 func TestCaseEnds(t *testing.T) {
 	left := day.Of(2026, 3, 1)
 	open := caseOf(day.Of(2024, 1, 1))
-	for how, ends := range map[model.LeftHow]bool{model.Deceased: true, model.Expelled: true, model.Withdrew: true, model.TransferredOut: false, model.Resigned: false, model.Disqualified: false, "": false} {
+	for how, ends := range map[model.LeftHow]bool{model.Deceased: true, model.Expelled: true, model.Withdrew: true,
+		model.TransferredOut: false, model.Resigned: false, model.Disqualified: false, "": false} {
 		p := model.Person{ID: "P", Left: left, LeftHow: how}
 		was, now, ok := model.CaseEnds(followed(p, open), p)
 		if ok != ends || ok && (was != open || now.EndedDay != left || now.EndedReason != string(how)) {
 			t.Errorf("%s: %v %+v", how, ok, now)
 		}
 	}
-	for name, p := range map[string]model.Person{"no day": {ID: "P", LeftHow: model.Deceased}, "before applying": {ID: "P", Left: open.Applied.AddDays(-1), LeftHow: model.Deceased}} {
+	for name, p := range map[string]model.Person{"no day": {ID: "P", LeftHow: model.Deceased},
+		"before applying": {ID: "P", Left: open.Applied.AddDays(-1), LeftHow: model.Deceased}} {
 		if _, _, ok := model.CaseEnds(followed(p, open), p); ok {
 			t.Error(name)
 		}
@@ -120,7 +127,8 @@ func TestCaseEnds(t *testing.T) {
 
 // Others with the identity number, however its letter is written; nobody without one.
 func TestSameIdentity(t *testing.T) {
-	b := model.BookOf(followOn, "", nil, []model.Record{model.Person{ID: "1", IdentityNumber: "12x"}, model.Person{ID: "2", IdentityNumber: "12X"},
+	b := model.BookOf(followOn, "", nil, []model.Record{model.Person{ID: "1", IdentityNumber: "12x"},
+		model.Person{ID: "2", IdentityNumber: "12X"},
 		model.Person{ID: "3", IdentityNumber: "13X"}, model.Person{ID: "4"}, model.Person{ID: "5"}})
 	for id, want := range map[string]string{"1": "2", "2": "1", "3": "", "4": ""} {
 		p, _ := model.Find[model.Person](b, id)

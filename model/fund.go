@@ -41,7 +41,8 @@ type FundResult struct {
 // are recorded.
 func FundStatus(b *Book, f Fund) FundResult {
 	e, _ := Find[Enterprise](b, f.EnterpriseID)
-	r := FundResult{Fund: f, Covered: e.Ownership.Covered(), ByHead: f.Basis == ByMembers, Members: b.membersAtNewYear(f.EnterpriseID, f.Year)}
+	r := FundResult{Fund: f, Covered: e.Ownership.Covered(), ByHead: f.Basis == ByMembers, Members: b.membersAtNewYear(f.EnterpriseID,
+		f.Year)}
 	r.Known = f.Wages > 0
 	if r.ByHead {
 		r.Known = f.PerMember > 0

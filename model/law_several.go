@@ -221,7 +221,8 @@ func notBefore(field string, d day.Day, what string, from day.Day) []Fault {
 
 // overlap reports that two times, each open where it has no day, have a day in common.
 func overlap(from1, to1, from2, to2 day.Day) bool {
-	return !(!to1.IsZero() && !from2.IsZero() && to1.Last().Before(from2.First()) || !to2.IsZero() && !from1.IsZero() && to2.Last().Before(from1.First()))
+	return !(!to1.IsZero() && !from2.IsZero() && to1.Last().Before(from2.First()) || !to2.IsZero() && !from1.IsZero() &&
+		to2.Last().Before(from1.First()))
 }
 
 // nameIn is how an enterprise or organisation is called among others; its ID if it is

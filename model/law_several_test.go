@@ -37,11 +37,15 @@ func TestLoops(t *testing.T) {
 		{"below another", []model.Record{model.Enterprise{ID: "B", Name: "乙"}}, model.Enterprise{ID: "A", Name: "甲", ParentID: "B"}, ""},
 		{"below one that is not there", nil, model.Enterprise{ID: "A", Name: "甲", ParentID: "B"}, ""},
 		{"below itself", nil, model.Enterprise{ID: "A", Name: "甲", ParentID: "A"}, "ParentID：上级企业不能是自己"},
-		{"below its own subsidiary", []model.Record{model.Enterprise{ID: "B", Name: "乙", ParentID: "A"}}, model.Enterprise{ID: "A", Name: "甲", ParentID: "B"},
+		{"below its own subsidiary", []model.Record{model.Enterprise{ID: "B", Name: "乙", ParentID: "A"}},
+			model.Enterprise{ID: "A", Name: "甲", ParentID: "B"},
 			"ParentID：上级企业成了一圈：甲→乙→甲，请改正其中一户的上级企业"},
-		{"a loop of others", []model.Record{model.Enterprise{ID: "B", ParentID: "C"}, model.Enterprise{ID: "C", ParentID: "B"}}, model.Enterprise{ID: "A", Name: "甲", ParentID: "B"}, ""},
-		{"six in a loop", chain(5), model.Enterprise{ID: "5", Name: "公司5", ParentID: "0"}, "ParentID：上级企业成了一圈：公司5→公司0→公司1→公司2→公司3→公司4→公司5，请改正其中一户的上级企业"},
-		{"seven in a loop", chain(6), model.Enterprise{ID: "6", Name: "公司6", ParentID: "0"}, "ParentID：上级企业成了一圈：公司6→公司0→公司1→公司2→公司3→公司4→……→公司6，请改正其中一户的上级企业"},
+		{"a loop of others", []model.Record{model.Enterprise{ID: "B", ParentID: "C"}, model.Enterprise{ID: "C", ParentID: "B"}},
+			model.Enterprise{ID: "A", Name: "甲", ParentID: "B"}, ""},
+		{"six in a loop", chain(5), model.Enterprise{ID: "5", Name: "公司5", ParentID: "0"},
+			"ParentID：上级企业成了一圈：公司5→公司0→公司1→公司2→公司3→公司4→公司5，请改正其中一户的上级企业"},
+		{"seven in a loop", chain(6), model.Enterprise{ID: "6", Name: "公司6", ParentID: "0"},
+			"ParentID：上级企业成了一圈：公司6→公司0→公司1→公司2→公司3→公司4→……→公司6，请改正其中一户的上级企业"},
 	} {
 		b := model.BookOf(lawDay, "", nil, append(x.others, x.r))
 		if got := says(model.LawAmong(b, nil, x.r)); got != x.refused {
@@ -69,7 +73,8 @@ func TestOnce(t *testing.T) {
 		was, r  model.Record
 		refused string
 	}{
-		{"itself", there, there, ""}, {"a second", nil, second, refused}, {"another year", nil, otherYear, ""}, {"another enterprise", nil, other, ""},
+		{"itself", there, there, ""}, {"a second", nil, second, refused}, {"another year", nil, otherYear, ""},
+		{"another enterprise", nil, other, ""},
 		{"that clashed before", second, second, ""}, {"moved into the other's year", otherYear, second, refused},
 		{"a place of the name", nil, place, twice}, {"one that is closed", nil, shut, ""}, {"one that is opened again", shut, place, twice},
 	} {
@@ -82,7 +87,8 @@ func TestOnce(t *testing.T) {
 func TestForeign(t *testing.T) {
 	b := model.BookOf(lawDay, "", nil, []model.Record{model.Enterprise{ID: "E", Name: "甲公司"}, model.Enterprise{ID: "F", Name: "乙公司"},
 		model.Body{ID: "B", EnterpriseID: "E"}, model.Body{ID: "C", EnterpriseID: "F"}, model.Body{ID: "D", EnterpriseID: "gone"}})
-	for body, refused := range map[string]string{"": "", "B": "", "none": "", "C": "BodyID：这是“乙公司”的机构，请选本企业的", "D": "BodyID：这是“gone”的机构，请选本企业的"} {
+	for body, refused := range map[string]string{"": "", "B": "", "none": "", "C": "BodyID：这是“乙公司”的机构，请选本企业的",
+		"D": "BodyID：这是“gone”的机构，请选本企业的"} {
 		if got := says(model.LawAmong(b, nil, model.Post{EnterpriseID: "E", BodyID: body})); got != refused {
 			t.Errorf("%q: %q, want %q", body, got, refused)
 		}
@@ -104,7 +110,8 @@ func TestDaysOfOthers(t *testing.T) {
 		refused string
 	}{
 		{extended(d(2026, 5, 1)), "ExtendedTo：应晚于任期届满日（2026-05-01）"}, {extended(d(2026, 5, 2)), ""}, {extended(day.Day{}), ""},
-		{reopened(d(2025, 2, 28)), "Day：早于销号日期（2025-03-01）"}, {reopened(d(2025, 3, 1)), ""}, {reopened(d(2025, 6, 2)), "Day：早于销号日期（2025-08-01）"}, {reopened(d(2025, 8, 1)), ""},
+		{reopened(d(2025, 2, 28)), "Day：早于销号日期（2025-03-01）"}, {reopened(d(2025, 3, 1)), ""},
+		{reopened(d(2025, 6, 2)), "Day：早于销号日期（2025-08-01）"}, {reopened(d(2025, 8, 1)), ""},
 	} {
 		if got := says(model.LawAmong(b, nil, x.r)); got != x.refused {
 			t.Errorf("%+v: %q, want %q", x.r, got, x.refused)
@@ -123,7 +130,8 @@ func TestStandardsDoNotOverlap(t *testing.T) {
 		from, to day.Day
 		refused  bool
 	}{
-		{day.Day{}, d(2023, 12, 31), false}, {day.Day{}, d(2024, 1, 1), true}, {d(2026, 1, 1), day.Day{}, false}, {d(2025, 12, 31), day.Day{}, true}, {day.Day{}, day.Day{}, true}, {d(2024, 6, 1), d(2024, 7, 1), true},
+		{day.Day{}, d(2023, 12, 31), false}, {day.Day{}, d(2024, 1, 1), true}, {d(2026, 1, 1), day.Day{}, false},
+		{d(2025, 12, 31), day.Day{}, true}, {day.Day{}, day.Day{}, true}, {d(2024, 6, 1), d(2024, 7, 1), true},
 	} {
 		if got := model.LawAmong(b, nil, standard("2", x.from, x.to)); (len(got) > 0) != x.refused {
 			t.Errorf("%v to %v: %v", x.from, x.to, got)
@@ -138,8 +146,10 @@ func TestStandardsDoNotOverlap(t *testing.T) {
 
 // What breaks a law in a ledger from before it: of two that clash, the later one.
 func TestUnlawful(t *testing.T) {
-	b := model.BookOf(lawDay, "E", nil, []model.Record{model.Enterprise{ID: "E", Name: "甲公司", Ownership: model.SoleState}, model.Enterprise{ID: "F", Ownership: "没有"},
-		model.Fund{ID: "1", EnterpriseID: "E", Year: 2025}, model.Fund{ID: "2", EnterpriseID: "E", Year: 2025, Basis: model.ByMembers}, model.Fund{ID: "3", EnterpriseID: "E", Year: 1899},
+	b := model.BookOf(lawDay, "E", nil, []model.Record{model.Enterprise{ID: "E", Name: "甲公司", Ownership: model.SoleState},
+		model.Enterprise{ID: "F", Ownership: "没有"},
+		model.Fund{ID: "1", EnterpriseID: "E", Year: 2025}, model.Fund{ID: "2", EnterpriseID: "E", Year: 2025, Basis: model.ByMembers},
+		model.Fund{ID: "3", EnterpriseID: "E", Year: 1899},
 		model.Evidence{ID: "4", CaseID: "C", Number: "1"}, model.Evidence{ID: "5", CaseID: "C", Number: "1"}})
 	for figures, want := range map[bool]string{
 		false: "F Name Ownership，2 PerMember Year，3 Year，5 Number",
@@ -161,13 +171,15 @@ func TestUnlawful(t *testing.T) {
 
 // The ledger as a work under way leaves it: what waits is no second, an error finds nothing.
 func TestOutlook(t *testing.T) {
-	funds := map[string]model.Record{"1": model.Fund{ID: "1", EnterpriseID: "E", Year: 2025}, "2": model.Fund{ID: "2", EnterpriseID: "E", Year: 2025}, "3": model.Fund{ID: "3", EnterpriseID: "E", Year: 2024}}
-	o := &model.Outlook{Waits: map[model.Ref]bool{{Kind: model.KindFund, ID: "2"}: true}, Of: func(kind model.Kind) (map[string]model.Record, error) {
-		if kind == model.KindFund {
-			return funds, nil
-		}
-		return nil, errors.New("cannot be read")
-	}}
+	funds := map[string]model.Record{"1": model.Fund{ID: "1", EnterpriseID: "E", Year: 2025}, "2": model.Fund{ID: "2", EnterpriseID: "E",
+		Year: 2025}, "3": model.Fund{ID: "3", EnterpriseID: "E", Year: 2024}}
+	o := &model.Outlook{Waits: map[model.Ref]bool{{Kind: model.KindFund, ID: "2"}: true},
+		Of: func(kind model.Kind) (map[string]model.Record, error) {
+			if kind == model.KindFund {
+				return funds, nil
+			}
+			return nil, errors.New("cannot be read")
+		}}
 	same := func(id string, year int) (ids string) {
 		for _, r := range o.Same(model.Fund{ID: id, EnterpriseID: "E", Year: year}, "EnterpriseID", "Year") {
 			ids += r.Key()

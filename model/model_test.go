@@ -48,7 +48,8 @@ func TestCreditCodes(t *testing.T) {
 }
 
 func TestAmounts(t *testing.T) {
-	for text, want := range map[string]model.Money{"1500": 150000, "1,500.05元": 150005, "12.5万元": 12500000, "": 0, "￥3000.01": 300001, "-5": -500} {
+	for text, want := range map[string]model.Money{"1500": 150000, "1,500.05元": 150005, "12.5万元": 12500000, "": 0, "￥3000.01": 300001,
+		"-5": -500} {
 		if got, err := model.ParseMoney(text); err != nil || got != want {
 			t.Errorf("%s: %v %v", text, got, err)
 		}
@@ -128,7 +129,8 @@ func TestMajorities(t *testing.T) {
 		{"exactly half of the eligible for", vote{Eligible: 20, Present: 16, For: 10}, true, false, true, false, true, true},
 		{"most of the present, not of the eligible", vote{Eligible: 20, Present: 11, For: 10}, true, false, true, false, false, false},
 		{"written opinions are votes", vote{Eligible: 20, Present: 11, For: 10, WrittenFor: 1}, true, true, true, false, false, false},
-		{"written opinions are no presence", vote{Eligible: 20, Present: 10, For: 10, WrittenFor: 5}, false, false, true, false, false, false},
+		{"written opinions are no presence", vote{Eligible: 20, Present: 10, For: 10, WrittenFor: 5}, false, false, true, false, false,
+			false},
 		{"four fifths present", vote{Eligible: 20, Present: 16, For: 9}, true, false, true, false, true, true},
 		{"half of four fifths", vote{Eligible: 20, Present: 16, For: 8}, true, false, true, false, true, false},
 		{"nobody", vote{}, false, false, false, false, false, false},
@@ -155,9 +157,11 @@ func book(scope string, records ...model.Record) *model.Book {
 
 func TestScope(t *testing.T) {
 	records := []model.Record{
-		model.Enterprise{ID: "A", Name: "甲"}, model.Enterprise{ID: "B", Name: "乙", ParentID: "A"}, model.Enterprise{ID: "C", Name: "丙", ParentID: "B"},
+		model.Enterprise{ID: "A", Name: "甲"}, model.Enterprise{ID: "B", Name: "乙", ParentID: "A"}, model.Enterprise{ID: "C", Name: "丙",
+			ParentID: "B"},
 		model.Enterprise{ID: "D", Name: "丁", ParentID: "A"}, model.Enterprise{ID: "E", Name: "戊", ParentID: "E"},
-		model.Organization{ID: "O", Type: model.Branch, EnterpriseID: "C"}, model.DevelopmentCase{ID: "F", OrganizationID: "O"}, model.BranchMeeting{ID: "M", CaseID: "F"},
+		model.Organization{ID: "O", Type: model.Branch, EnterpriseID: "C"}, model.DevelopmentCase{ID: "F", OrganizationID: "O"},
+		model.BranchMeeting{ID: "M", CaseID: "F"},
 		model.StaffingStandard{ID: "S"},
 	}
 	b := book("B", records...)
@@ -199,7 +203,8 @@ func TestRecordOfARef(t *testing.T) {
 func TestMembersOnADay(t *testing.T) {
 	records := []model.Record{
 		model.Organization{ID: "P", Type: model.Committee}, model.Organization{ID: "O", Type: model.Branch, ParentID: "P"},
-		model.Person{ID: "1", OrganizationID: "O", Status: model.FullMember, Admitted: day.Of(2025, 11, 24), Confirmed: day.Of(2026, 11, 24)},
+		model.Person{ID: "1", OrganizationID: "O", Status: model.FullMember, Admitted: day.Of(2025, 11, 24),
+			Confirmed: day.Of(2026, 11, 24)},
 		model.Person{ID: "2", OrganizationID: "O", Status: model.FullMember, Left: day.Of(2026, 11, 23)},
 		model.Person{ID: "3", OrganizationID: "O", Status: model.FullMember},
 		model.Person{ID: "4", OrganizationID: "O", Status: model.Activist},
@@ -223,7 +228,8 @@ func TestPartyAge(t *testing.T) {
 }
 
 func TestOpeningEdition(t *testing.T) {
-	for applied, want := range map[day.Day]model.Edition{day.Of(2026, 5, 17): model.Edition2014, day.Of(2026, 5, 18): model.Edition2026, day.Of(2014, 1, 1): model.Edition2014} {
+	for applied, want := range map[day.Day]model.Edition{day.Of(2026, 5, 17): model.Edition2014, day.Of(2026, 5, 18): model.Edition2026,
+		day.Of(2014, 1, 1): model.Edition2014} {
 		if got := (model.DevelopmentCase{Applied: applied}).OpeningEdition(); got != want {
 			t.Errorf("%s: %s", applied, got)
 		}

@@ -31,7 +31,8 @@ func TestMatch(t *testing.T) {
 	}{
 		{"by identity number, whatever the name", model.Person{Name: "别名", IdentityNumber: "A"}, "1", false},
 		{"by name, birthday and enterprise", model.Person{Name: "张甲", EnterpriseID: "E2", BirthDay: born}, "2", false},
-		{"an identity number that the ledger lacks yet", model.Person{Name: "张甲", EnterpriseID: "E2", BirthDay: born, IdentityNumber: "Z"}, "2", false},
+		{"an identity number that the ledger lacks yet", model.Person{Name: "张甲", EnterpriseID: "E2", BirthDay: born,
+			IdentityNumber: "Z"}, "2", false},
 		{"an identity number that differs", model.Person{Name: "张甲", EnterpriseID: "E1", BirthDay: born, IdentityNumber: "Z"}, "", false},
 		{"by name and enterprise", model.Person{Name: "张甲", EnterpriseID: "E1"}, "1", false},
 		{"another birthday", model.Person{Name: "张甲", EnterpriseID: "E1", BirthDay: born.AddDays(1)}, "", false},
@@ -106,7 +107,8 @@ func TestCalled(t *testing.T) {
 			t.Errorf("%+v: %q", x.r, s.ProperName(x.r, find))
 		}
 	}
-	for kind, want := range map[model.Kind]string{model.KindEnterprise: "Name CreditCode", model.KindPerson: "Name IdentityNumber", model.KindOrganization: "", model.KindCharter: "", model.KindFund: "", model.KindBody: ""} {
+	for kind, want := range map[model.Kind]string{model.KindEnterprise: "Name CreditCode", model.KindPerson: "Name IdentityNumber",
+		model.KindOrganization: "", model.KindCharter: "", model.KindFund: "", model.KindBody: ""} {
 		name, number, ok := model.SchemaOf(kind).Identity()
 		if got := strings.TrimSpace(name.Name + " " + number.Name); got != want || ok != (want != "") {
 			t.Errorf("%s: %q %v, want %q", kind, got, ok, want)

@@ -133,7 +133,8 @@ func (t Term) Faults() []Fault {
 
 // FaultsAmong implements Among.
 func (t Term) FaultsAmong(o Others, was Record) []Fault {
-	out := once(o, was, t, func(x Term) string { return "“" + nameIn(o, x.Owner()) + "”" + x.Elected.String() + "的换届" }, nil, "OrganizationID", "Elected")
+	out := once(o, was, t, func(x Term) string { return "“" + nameIn(o, x.Owner()) + "”" + x.Elected.String() + "的换届" }, nil,
+		"OrganizationID", "Elected")
 	if org, ok := o.Record(t.Owner()); ok && !t.ExtendedTo.IsZero() {
 		if end := t.End(org.(Organization).Type); !end.IsZero() && !t.ExtendedTo.Last().After(end) {
 			out = append(out, Fault{"ExtendedTo", "应晚于任期届满日（" + end.String() + "）"})

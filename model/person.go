@@ -127,7 +127,8 @@ const (
 
 // Choices lists them, highest first.
 func (Rank) Choices() []string {
-	return []string{string(GroupHead), string(GroupDeputy), string(GroupAide), string(MiddleHead), string(MiddleDeputy), string(Supervisor), string(Specialist), string(Staff)}
+	return []string{string(GroupHead), string(GroupDeputy), string(GroupAide), string(MiddleHead), string(MiddleDeputy),
+		string(Supervisor), string(Specialist), string(Staff)}
 }
 
 // Order is 1 for the highest rank, 0 for an unknown one.
@@ -157,7 +158,8 @@ const (
 
 // Choices lists them.
 func (PartyStatus) Choices() []string {
-	return []string{string(NonParty), string(YouthLeague), string(OtherParty), string(Applicant), string(Activist), string(Prospect), string(ProbationaryMember), string(FullMember)}
+	return []string{string(NonParty), string(YouthLeague), string(OtherParty), string(Applicant), string(Activist), string(Prospect),
+		string(ProbationaryMember), string(FullMember)}
 }
 
 // Member reports a Party member, probationary or full.
@@ -216,7 +218,8 @@ const (
 
 // Choices lists them.
 func (LeftHow) Choices() []string {
-	return []string{string(TransferredOut), string(Expelled), string(Withdrew), string(Disqualified), string(Deceased), string(Resigned), string(OtherLeft)}
+	return []string{string(TransferredOut), string(Expelled), string(Withdrew), string(Disqualified), string(Deceased), string(Resigned),
+		string(OtherLeft)}
 }
 
 func (p Person) Key() string { return p.ID }

@@ -39,7 +39,8 @@ type RectificationResult struct {
 
 // RectificationOn works out how a problem stands on the book's day.
 func RectificationOn(b *Book, r Rectification) RectificationResult {
-	x := RectificationResult{Rectification: r, Deadline: r.Deadline, Done: r.DoneDay, Evidence: r.Evidence, Closed: r.ClosedDay, ClosedBy: r.ClosedBy}
+	x := RectificationResult{Rectification: r, Deadline: r.Deadline, Done: r.DoneDay, Evidence: r.Evidence, Closed: r.ClosedDay,
+		ClosedBy: r.ClosedBy}
 	for _, o := range ReopeningsOf(b, r.ID) {
 		x.Reopened++
 		x.Since, x.Done, x.Evidence, x.Closed, x.ClosedBy = o.Day, o.DoneDay, o.Evidence, o.ClosedDay, o.ClosedBy
@@ -96,13 +97,17 @@ func lateKey(d day.Day) string { return cmp.Or(d.String(), "9") }
 func (w *workYear) rectification() {
 	for _, r := range Rectifications(w.book) {
 		if w.in(r.Deadline) {
-			w.items = append(w.items, WorkItem{Due: r.Deadline, Source: FromOversight, Title: "完成整改：" + r.Problem, Who: w.book.EnterpriseName(r.EnterpriseID), Owner: r.Who, Basis: "整改台账（" + string(r.Source) + "）",
-				Done: r.State == StateDone || r.State == StateClosed, Day: r.Done, Ref: Ref{KindRectification, r.ID}, EnterpriseID: r.EnterpriseID})
+			w.items = append(w.items, WorkItem{Due: r.Deadline, Source: FromOversight, Title: "完成整改：" + r.Problem,
+				Who: w.book.EnterpriseName(r.EnterpriseID), Owner: r.Who, Basis: "整改台账（" + string(r.Source) + "）",
+				Done: r.State == StateDone || r.State == StateClosed, Day: r.Done, Ref: Ref{KindRectification, r.ID},
+				EnterpriseID: r.EnterpriseID})
 		}
 	}
 	for _, o := range InScope[Oversight](w.book) {
 		if w.in(o.Deadline) && by(o.Day, w.book.AsOf) {
-			item := WorkItem{Due: o.Deadline, Source: FromOversight, Title: "书面反馈整改情况（" + o.Matters + "）", Who: w.book.EnterpriseName(o.EnterpriseID), Basis: string(o.Overseer) + "督查", Ref: Ref{KindOversight, o.ID}, EnterpriseID: o.EnterpriseID}
+			item := WorkItem{Due: o.Deadline, Source: FromOversight, Title: "书面反馈整改情况（" + o.Matters + "）",
+				Who: w.book.EnterpriseName(o.EnterpriseID), Basis: string(o.Overseer) + "督查", Ref: Ref{KindOversight, o.ID},
+				EnterpriseID: o.EnterpriseID}
 			if by(o.DoneDay, w.book.AsOf) {
 				item.Done, item.Day = true, o.DoneDay
 			}

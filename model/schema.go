@@ -163,7 +163,8 @@ var choiceType = reflect.TypeFor[Choice]()
 func newSchema[T Record](label string) *Schema {
 	typ := reflect.TypeFor[T]()
 	var zero T
-	s := &Schema{Kind: zero.Kind(), Label: label, Prefix: "JL", typ: typ, byName: map[string]int{}, newList: func() List { return &list[T]{} }, merge: mergeInto[T], find: findRecord[T], each: eachOf[T],
+	s := &Schema{Kind: zero.Kind(), Label: label, Prefix: "JL", typ: typ, byName: map[string]int{},
+		newList: func() List { return &list[T]{} }, merge: mergeInto[T], find: findRecord[T], each: eachOf[T],
 		inScope: NewKept[[]T]().at}
 	_, s.among = Record(zero).(Among)
 	tags := s.addFields(typ, nil, 0)

@@ -112,7 +112,8 @@ const (
 
 // Choices lists them.
 func (StandardLevel) Choices() []string {
-	return []string{string(NationalLevel), string(TradeLevel), string(ProvinceLevel), string(CityLevel), string(GroupLevel), string(UnitLevel)}
+	return []string{string(NationalLevel), string(TradeLevel), string(ProvinceLevel), string(CityLevel), string(GroupLevel),
+		string(UnitLevel)}
 }
 
 // Numerator is who counts as Party-work staff.

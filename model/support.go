@@ -81,7 +81,8 @@ const (
 
 // Choices lists them.
 func (TrainingKind) Choices() []string {
-	return []string{string(SecretaryTraining), string(NewSecretaryTraining), string(CommitteeTraining), string(MemberStudy), string(ProbationaryTraining), string(StaffTraining)}
+	return []string{string(SecretaryTraining), string(NewSecretaryTraining), string(CommitteeTraining), string(MemberStudy),
+		string(ProbationaryTraining), string(StaffTraining)}
 }
 
 // Course reports a class that one is sent to (集中培训); the study of an
@@ -125,7 +126,8 @@ const (
 
 // Choices lists them.
 func (TrainingTarget) Choices() []string {
-	return []string{string(ForSecretaries), string(ForNewSecretary), string(ForCommittees), string(ForMembers), string(ForProbationary), string(ForPartyWorkers)}
+	return []string{string(ForSecretaries), string(ForNewSecretary), string(ForCommittees), string(ForMembers), string(ForProbationary),
+		string(ForPartyWorkers)}
 }
 
 // Yearly reports that the target is asked every year, not once.
@@ -289,5 +291,6 @@ func (s TrainingStandard) Faults() []Fault {
 // in force.
 func (s TrainingStandard) FaultsAmong(o Others, was Record) []Fault {
 	return once(o, was, s, func(x TrainingStandard) string { return "启用的同类培训标准“" + x.Name + "”" },
-		func(x TrainingStandard) bool { return x.InForce && overlap(x.From, x.To, s.From, s.To) }, "EnterpriseID", "Scope", "Target", "InForce")
+		func(x TrainingStandard) bool { return x.InForce && overlap(x.From, x.To, s.From, s.To) }, "EnterpriseID", "Scope", "Target",
+		"InForce")
 }

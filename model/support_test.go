@@ -27,16 +27,24 @@ func TestFundByHead(t *testing.T) {
 		fund      model.Fund
 		want      model.FundResult
 	}{
-		{"three members", model.NewOrg, model.Fund{Planned: model.Amount(y(800)), PerMember: y(300)}, model.FundResult{Known: true, Due: y(900), Shortfall: y(100)}},
-		{"a minority holding", model.MinorityState, model.Fund{Planned: model.Amount(y(1000)), PerMember: y(300), Spent: model.Amount(y(9999))}, model.FundResult{Known: true, Due: y(900), Surplus: y(100)}},
-		{"no standard", model.NewOrg, model.Fund{Planned: model.Amount(y(800)), Wages: y(50000), Spent: model.Amount(y(600))}, model.FundResult{Overspent: y(100)}},
-		{"carried over beyond, and 38号文 speaks of it", model.SoleState, model.Fund{Planned: model.Amount(y(1)), PerMember: y(300), Wages: y(1000), CarriedOver: model.Amount(y(20) + 1)}, model.FundResult{Covered: true, Known: true, Stopped: true, Surplus: y(1)}},
-		{"carried over beyond, and it does not", model.NewOrg, model.Fund{Planned: model.Amount(y(900)), PerMember: y(300), Wages: y(1000), CarriedOver: model.Amount(y(20) + 1)}, model.FundResult{Known: true, Due: y(900)}},
+		{"three members", model.NewOrg, model.Fund{Planned: model.Amount(y(800)), PerMember: y(300)},
+			model.FundResult{Known: true, Due: y(900), Shortfall: y(100)}},
+		{"a minority holding", model.MinorityState, model.Fund{Planned: model.Amount(y(1000)), PerMember: y(300),
+			Spent: model.Amount(y(9999))}, model.FundResult{Known: true, Due: y(900), Surplus: y(100)}},
+		{"no standard", model.NewOrg, model.Fund{Planned: model.Amount(y(800)), Wages: y(50000), Spent: model.Amount(y(600))},
+			model.FundResult{Overspent: y(100)}},
+		{"carried over beyond, and 38号文 speaks of it", model.SoleState, model.Fund{Planned: model.Amount(y(1)), PerMember: y(300),
+			Wages: y(1000), CarriedOver: model.Amount(y(20) + 1)}, model.FundResult{Covered: true, Known: true, Stopped: true,
+			Surplus: y(1)}},
+		{"carried over beyond, and it does not", model.NewOrg, model.Fund{Planned: model.Amount(y(900)), PerMember: y(300),
+			Wages: y(1000), CarriedOver: model.Amount(y(20) + 1)}, model.FundResult{Known: true, Due: y(900)}},
 	} {
 		c.fund.ID, c.fund.EnterpriseID, c.fund.Year, c.fund.Basis = "f", "E", 2026, model.ByMembers
-		b := model.BookOf(asOf, "", nil, append([]model.Record{model.Enterprise{ID: "E", Ownership: c.ownership}, model.Enterprise{ID: "F"}, c.fund}, people...))
+		b := model.BookOf(asOf, "", nil, append([]model.Record{model.Enterprise{ID: "E", Ownership: c.ownership},
+			model.Enterprise{ID: "F"}, c.fund}, people...))
 		r := model.FundStatus(b, c.fund)
-		got := model.FundResult{Covered: r.Covered, Known: r.Known, Stopped: r.Stopped, Due: r.Due, Shortfall: r.Shortfall, Surplus: r.Surplus, Overspent: r.Overspent}
+		got := model.FundResult{Covered: r.Covered, Known: r.Known, Stopped: r.Stopped, Due: r.Due, Shortfall: r.Shortfall,
+			Surplus: r.Surplus, Overspent: r.Overspent}
 		if got != c.want || r.Members != 3 || !r.ByHead {
 			t.Errorf("%s: got %+v of %d members, want %+v", c.name, got, r.Members, c.want)
 		}
@@ -63,7 +71,8 @@ func TestSix(t *testing.T) {
 func TestCleanFileName(t *testing.T) {
 	for name, want := range map[string]string{
 		"活动室.jpeg": "活动室.png", `C:\Users\张\..\照片 1.PNG`: "照片 1.png", "../../etc/passwd": "passwd.png", "a<b>:\"|?*.png": "a_b______.png",
-		"": "附件.png", ".png": "附件.png", "con.png": "附件con.png", "COM1.tar.png": "附件COM1.tar.png", "甲\u202e乙\x00\n丙.exe": "甲乙丙.png", " . .png": "附件.png",
+		"": "附件.png", ".png": "附件.png", "con.png": "附件con.png", "COM1.tar.png": "附件COM1.tar.png", "甲\u202e乙\x00\n丙.exe": "甲乙丙.png",
+		" . .png":    "附件.png",
 		"一 二\u3000三": "一 二 三.png", "某党〔2026〕1.号文": "某党〔2026〕1.号文.png", strings.Repeat("长", 200) + ".png": strings.Repeat("长", 80) + ".png",
 	} {
 		if got := model.CleanFileName(name, model.PNGFile); got != want {
@@ -100,12 +109,14 @@ func TestTrainedIn(t *testing.T) {
 
 // A standard reaches enterprises by its scope and place, and whole years only.
 func TestTrainingStandardsReach(t *testing.T) {
-	state := model.TrainingStandard{ID: "s", Target: model.ForSecretaries, Scope: model.StateUnits, Hours: 56, InForce: true, From: day.Of(2025, 1, 1)}
+	state := model.TrainingStandard{ID: "s", Target: model.ForSecretaries, Scope: model.StateUnits, Hours: 56, InForce: true,
+		From: day.Of(2025, 1, 1)}
 	emerging, below, off := state, state, state
 	emerging.ID, emerging.Scope = "e", model.EmergingUnits
 	below.ID, below.Scope, below.EnterpriseID = "b", "", "N"
 	off.ID, off.InForce = "o", false
-	b := trainingBook(state, emerging, below, off, model.CommitteeMember{ID: "m", OrganizationID: "O", PersonID: "p", Post: model.Secretary, From: day.Of(2025, 1, 1)})
+	b := trainingBook(state, emerging, below, off, model.CommitteeMember{ID: "m", OrganizationID: "O", PersonID: "p",
+		Post: model.Secretary, From: day.Of(2025, 1, 1)})
 	for id, want := range map[string]string{"E": "s", "N": "e b"} {
 		e, _ := model.Find[model.Enterprise](b, id)
 		var got []string
@@ -155,7 +166,8 @@ func TestYearTrainingOfSecretaries(t *testing.T) {
 			t.Errorf("%s: %d asked, want %d", c.name, len(got), c.want)
 		}
 	}
-	r := model.YearTraining(trainingBook(post(day.Of(2020, 1, 1), day.Day{}), model.Training{ID: "1", PersonID: "p", Type: model.SecretaryTraining, From: day.Of(2026, 3, 1), Hours: 55}), e, s, 2026)[0]
+	r := model.YearTraining(trainingBook(post(day.Of(2020, 1, 1), day.Day{}), model.Training{ID: "1", PersonID: "p",
+		Type: model.SecretaryTraining, From: day.Of(2026, 3, 1), Hours: 55}), e, s, 2026)[0]
 	if r.Met || r.Short() != (model.TrainingSum{Hours: 1}) || r.Due != day.Of(2026, 12, 31) {
 		t.Errorf("%+v", r)
 	}
@@ -166,7 +178,8 @@ func TestOnceTraining(t *testing.T) {
 	s := model.TrainingStandard{ID: "s", Target: model.ForNewSecretary, Months: 6, InForce: true, From: day.Of(2026, 1, 1)}
 	e := model.Enterprise{ID: "E", Ownership: model.SoleState}
 	now := model.CommitteeMember{ID: "now", OrganizationID: "O", PersonID: "p", Post: model.Secretary, From: day.Of(2026, 3, 31)}
-	before := model.CommitteeMember{ID: "before", OrganizationID: "O", PersonID: "q", Post: model.Secretary, From: day.Of(2023, 3, 1), To: day.Of(2026, 3, 31)}
+	before := model.CommitteeMember{ID: "before", OrganizationID: "O", PersonID: "q", Post: model.Secretary, From: day.Of(2023, 3, 1),
+		To: day.Of(2026, 3, 31)}
 	r := model.OnceTraining(trainingBook(now), e, s)
 	if len(r) != 1 || r[0].New || r[0].Met || r[0].Due != day.Of(2026, 9, 30) {
 		t.Errorf("%+v", r)
@@ -223,7 +236,8 @@ func TestSecretaries(t *testing.T) {
 		model.Post{ID: "w", PersonID: "q", EnterpriseID: "E", Field: model.PartyField, WorkTime: model.FullTime},
 		model.Training{ID: "t", PersonID: "p", Type: model.SecretaryTraining, From: day.Of(2026, 3, 1), Days: 2})
 	list := model.Secretaries(b)
-	if len(list) != 2 || list[0].Person.ID != "p" || list[1].WorkTime != model.FullTime || list[0].WorkTime != "" || list[0].PartyAge != 15 || !list[0].Courses || list[1].Courses {
+	if len(list) != 2 || list[0].Person.ID != "p" || list[1].WorkTime != model.FullTime || list[0].WorkTime != "" ||
+		list[0].PartyAge != 15 || !list[0].Courses || list[1].Courses {
 		t.Errorf("%+v", list)
 	}
 }
@@ -232,9 +246,11 @@ func TestSecretaries(t *testing.T) {
 // elsewhere before is new to it, who was elected anew is not.
 func TestSecretarySince(t *testing.T) {
 	b := trainingBook(
-		model.CommitteeMember{ID: "1", OrganizationID: "Q", PersonID: "p", Post: model.Secretary, From: day.Of(2018, 5, 1), To: day.Of(2026, 5, 1)},
+		model.CommitteeMember{ID: "1", OrganizationID: "Q", PersonID: "p", Post: model.Secretary, From: day.Of(2018, 5, 1),
+			To: day.Of(2026, 5, 1)},
 		model.CommitteeMember{ID: "2", OrganizationID: "O", PersonID: "p", Post: model.Secretary, From: day.Of(2026, 5, 1)},
-		model.CommitteeMember{ID: "3", OrganizationID: "Q", PersonID: "q", Post: model.Secretary, From: day.Of(2022, 5, 1), To: day.Of(2025, 5, 1)},
+		model.CommitteeMember{ID: "3", OrganizationID: "Q", PersonID: "q", Post: model.Secretary, From: day.Of(2022, 5, 1),
+			To: day.Of(2025, 5, 1)},
 		model.CommitteeMember{ID: "4", OrganizationID: "Q", PersonID: "q", Post: model.Secretary, From: day.Of(2025, 5, 1)})
 	want := map[string]day.Day{"p": day.Of(2026, 5, 1), "q": day.Of(2022, 5, 1)}
 	list := model.Secretaries(b)
@@ -252,7 +268,8 @@ func TestTalentOfYear(t *testing.T) {
 	move := func(id string, on day.Day, d model.TalentDirection) model.TalentMove {
 		return model.TalentMove{ID: id, EnterpriseID: "E", Day: on, Direction: d}
 	}
-	b := trainingBook(move("1", day.Of(2026, 1, 1), model.TalentIn), move("2", day.Of(2026, 11, 23), model.TalentOut), move("3", day.Of(2026, 11, 23), model.TalentOut),
+	b := trainingBook(move("1", day.Of(2026, 1, 1), model.TalentIn), move("2", day.Of(2026, 11, 23), model.TalentOut),
+		move("3", day.Of(2026, 11, 23), model.TalentOut),
 		move("4", day.Of(2026, 11, 24), model.TalentOut), move("5", day.Of(2025, 12, 31), model.TalentIn))
 	if s := model.TalentOfYear(b, "E", 2026); s != (model.TalentSum{In: 1, Out: 2}) || s.Balance() != -1 {
 		t.Errorf("%+v", s)

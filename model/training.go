@@ -94,7 +94,8 @@ func (s TrainingStandard) reaches(o Ownership) bool {
 // holdsAll reports that the standard is in force for the whole of a year: one that
 // begins later does not reach back.
 func (s TrainingStandard) holdsAll(year int) bool {
-	return s.InForce && (s.From.IsZero() || !s.From.First().After(day.Of(year, 1, 1))) && (s.To.IsZero() || !s.To.Last().Before(day.Of(year, 12, 31)))
+	return s.InForce && (s.From.IsZero() || !s.From.First().After(day.Of(year, 1, 1))) &&
+		(s.To.IsZero() || !s.To.Last().Before(day.Of(year, 12, 31)))
 }
 
 // YearTraining holds those of an enterprise whom a yearly standard asks against
@@ -109,7 +110,8 @@ func YearTraining(b *Book, e Enterprise, s TrainingStandard, year int) []Trainin
 		if !t.Since.IsZero() && t.Since.First().After(first) {
 			continue
 		}
-		r := TrainingResult{Trainee: t, Standard: s, Year: year, Sum: TrainedIn(b, t.PersonID, year, s.HoursPerDay), Due: day.Of(year, 12, 31)}
+		r := TrainingResult{Trainee: t, Standard: s, Year: year, Sum: TrainedIn(b, t.PersonID, year, s.HoursPerDay),
+			Due: day.Of(year, 12, 31)}
 		r.Met = r.Short() == TrainingSum{}
 		out = append(out, r)
 	}
@@ -127,7 +129,8 @@ func OnceTraining(b *Book, e Enterprise, s TrainingStandard) []TrainingResult {
 	oldest := b.AsOf.AddYears(-2)
 	var out []TrainingResult
 	for _, t := range trainees(b, e.ID, s.Target) {
-		if t.Since.IsZero() || t.Since.First().After(b.AsOf) || t.Since.Last().Before(oldest) || !s.From.IsZero() && t.Since.Last().Before(s.From.First()) {
+		if t.Since.IsZero() || t.Since.First().After(b.AsOf) || t.Since.Last().Before(oldest) || !s.From.IsZero() &&
+			t.Since.Last().Before(s.From.First()) {
 			continue
 		}
 		r := TrainingResult{Trainee: t, Standard: s, Due: t.Since.Last().AddMonths(s.Months)}
@@ -157,7 +160,8 @@ func (t *Training) counts(target TrainingTarget) bool {
 // recordedBy is which kinds of training speak of a target.
 var recordedBy = map[TrainingTarget][]TrainingKind{
 	ForSecretaries: {SecretaryTraining, NewSecretaryTraining}, ForNewSecretary: {SecretaryTraining, NewSecretaryTraining},
-	ForCommittees: {CommitteeTraining}, ForMembers: {MemberStudy}, ForProbationary: {ProbationaryTraining}, ForPartyWorkers: {StaffTraining},
+	ForCommittees: {CommitteeTraining}, ForMembers: {MemberStudy}, ForProbationary: {ProbationaryTraining},
+	ForPartyWorkers: {StaffTraining},
 }
 
 var trainingKinds = NewKept[map[string][]TrainingKind]()
@@ -209,7 +213,8 @@ func officeTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 	for i := range posts {
 		m := &posts[i]
 		o, ok := Find[Organization](b, m.OrganizationID)
-		if !ok || !m.Active(b.AsOf) || !b.Standing(&o, b.AsOf) || (m.Post == Secretary) != (target != ForCommittees) || target == ForCommittees && secretaries[m.PersonID] || !present(b, m.PersonID) {
+		if !ok || !m.Active(b.AsOf) || !b.Standing(&o, b.AsOf) || (m.Post == Secretary) != (target != ForCommittees) ||
+			target == ForCommittees && secretaries[m.PersonID] || !present(b, m.PersonID) {
 			continue
 		}
 		since := m.From
@@ -221,7 +226,8 @@ func officeTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 			continue
 		}
 		seen[m.PersonID] = true
-		t := Trainee{PersonID: m.PersonID, EnterpriseID: o.EnterpriseID, OrganizationID: o.ID, Since: since, Record: Ref{KindCommitteeMember, m.ID}}
+		t := Trainee{PersonID: m.PersonID, EnterpriseID: o.EnterpriseID, OrganizationID: o.ID, Since: since,
+			Record: Ref{KindCommitteeMember, m.ID}}
 		t.New = target == ForNewSecretary && newlyHeld(b, o, m)
 		out[o.EnterpriseID] = append(out[o.EnterpriseID], t)
 	}
@@ -276,7 +282,8 @@ func heldSince(posts []*CommitteeMember, m *CommitteeMember) day.Day {
 	for again := true; again && !since.IsZero(); {
 		again = false
 		for _, x := range posts {
-			if (x.Post == Secretary) != (m.Post == Secretary) || !x.From.Before(since) || !x.To.IsZero() && x.To.AddMonths(1).Before(since) {
+			if (x.Post == Secretary) != (m.Post == Secretary) || !x.From.Before(since) || !x.To.IsZero() &&
+				x.To.AddMonths(1).Before(since) {
 				continue
 			}
 			since, again = x.From, true
@@ -293,7 +300,8 @@ func workerTrainees(b *Book) map[string][]Trainee {
 		p := &posts[i]
 		if p.Active(b.AsOf) && p.Field == PartyField && p.WorkTime == FullTime && !seen[p.PersonID] && present(b, p.PersonID) {
 			seen[p.PersonID] = true
-			out[p.EnterpriseID] = append(out[p.EnterpriseID], Trainee{PersonID: p.PersonID, EnterpriseID: p.EnterpriseID, Since: p.From, Record: Ref{KindPost, p.ID}})
+			out[p.EnterpriseID] = append(out[p.EnterpriseID], Trainee{PersonID: p.PersonID, EnterpriseID: p.EnterpriseID, Since: p.From,
+				Record: Ref{KindPost, p.ID}})
 		}
 	}
 	return out
@@ -309,7 +317,8 @@ func memberTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 		if !b.MembershipOn(p.ID, b.AsOf).Member() {
 			continue
 		}
-		t := Trainee{PersonID: p.ID, EnterpriseID: p.EnterpriseID, OrganizationID: p.OrganizationID, Since: p.Admitted, Record: Ref{KindPerson, p.ID}}
+		t := Trainee{PersonID: p.ID, EnterpriseID: p.EnterpriseID, OrganizationID: p.OrganizationID, Since: p.Admitted,
+			Record: Ref{KindPerson, p.ID}}
 		if target == ForMembers && p.Entered.After(t.Since) {
 			t.Since = p.Entered // what was learnt elsewhere is recorded elsewhere
 		}
@@ -367,7 +376,8 @@ func Secretaries(b *Book) []SecretaryInOffice {
 // secretarySince is since when someone has been the secretary of the organisation,
 // elections anew included; elsewhere is another post.
 func secretarySince(b *Book, m *CommitteeMember) day.Day {
-	return heldSince(slices.DeleteFunc(slices.Clone(CommitteePosts(b, m.PersonID)), func(x *CommitteeMember) bool { return x.OrganizationID != m.OrganizationID }), m)
+	return heldSince(slices.DeleteFunc(slices.Clone(CommitteePosts(b, m.PersonID)),
+		func(x *CommitteeMember) bool { return x.OrganizationID != m.OrganizationID }), m)
 }
 
 func secretaryInOffice(b *Book, m *CommitteeMember, o *Organization) SecretaryInOffice {
@@ -375,7 +385,8 @@ func secretaryInOffice(b *Book, m *CommitteeMember, o *Organization) SecretaryIn
 	if !ok {
 		p = Person{ID: m.PersonID, Name: m.PersonID}
 	}
-	s := SecretaryInOffice{Member: *m, Person: p, Organization: *o, Age: p.Age(b.AsOf), PartyAge: p.PartyAge(b.AsOf), Since: secretarySince(b, m), Trained: TrainedIn(b, p.ID, b.AsOf.Year(), 0)}
+	s := SecretaryInOffice{Member: *m, Person: p, Organization: *o, Age: p.Age(b.AsOf), PartyAge: p.PartyAge(b.AsOf),
+		Since: secretarySince(b, m), Trained: TrainedIn(b, p.ID, b.AsOf.Year(), 0)}
 	s.Courses = s.Trained.Courses > 0
 	if p.Position != "" {
 		s.WorkTime = PartTime
@@ -460,7 +471,8 @@ func (w *workYear) trainings() {
 	}
 	for _, s := range Everywhere[TrainingStandard](w.book) {
 		if n := asked[s.ID]; n > 0 {
-			w.items = append(w.items, WorkItem{Due: w.to, Source: FromTraining, Title: fmt.Sprintf("完成%s年度培训%d名（已完成%d名）", s.Target, n, met[s.ID]), Who: w.book.EnterpriseName(w.book.Scope), Basis: s.Cited(),
+			w.items = append(w.items, WorkItem{Due: w.to, Source: FromTraining, Title: fmt.Sprintf("完成%s年度培训%d名（已完成%d名）", s.Target, n,
+				met[s.ID]), Who: w.book.EnterpriseName(w.book.Scope), Basis: s.Cited(),
 				Done: met[s.ID] == n, Ref: Ref{KindTrainingStandard, s.ID}, EnterpriseID: w.book.Scope})
 		}
 	}
@@ -469,7 +481,8 @@ func (w *workYear) trainings() {
 func (w *workYear) onceTraining(e Enterprise, s TrainingStandard) {
 	for _, r := range OnceTraining(w.book, e, s) {
 		if !r.Met && w.in(r.Due) {
-			w.items = append(w.items, WorkItem{Due: r.Due, Source: FromTraining, Title: "参加" + s.Name, Who: w.book.PersonName(r.PersonID), Owner: w.book.OrganizationName(r.OrganizationID), Basis: s.Cited(),
+			w.items = append(w.items, WorkItem{Due: r.Due, Source: FromTraining, Title: "参加" + s.Name, Who: w.book.PersonName(r.PersonID),
+				Owner: w.book.OrganizationName(r.OrganizationID), Basis: s.Cited(),
 				Ref: r.Record, EnterpriseID: e.ID})
 		}
 	}

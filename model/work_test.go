@@ -55,7 +55,8 @@ func TestYearWork(t *testing.T) {
 		model.Enterprise{ID: "A", Name: "甲集团"}, model.Enterprise{ID: "B", Name: "乙公司", ParentID: "A"},
 		model.Organization{ID: "O", Name: "乙党支部", EnterpriseID: "B", Type: model.Branch},
 		model.Organization{ID: "X", Name: "临时党支部", EnterpriseID: "B", Type: model.Branch, Temporary: true},
-		model.Term{ID: "T", OrganizationID: "O", Elected: day.Of(2023, 12, 20)}, model.Term{ID: "T2", OrganizationID: "X", Elected: day.Of(2023, 12, 20)},
+		model.Term{ID: "T", OrganizationID: "O", Elected: day.Of(2023, 12, 20)}, model.Term{ID: "T2", OrganizationID: "X",
+			Elected: day.Of(2023, 12, 20)},
 		model.Person{ID: "P", Name: "张甲"},
 		model.DevelopmentCase{ID: "C", PersonID: "P", OrganizationID: "O", Applied: day.Of(2026, 11, 10)},
 		model.Charter{ID: "Z", EnterpriseID: "A", Version: "2026年修订", PlannedDay: day.Of(2026, 12, 1)},
@@ -71,7 +72,8 @@ func TestYearWork(t *testing.T) {
 		}
 		return out
 	}
-	want := []string{"2026-02-01工作安排甲集团的事甲集团已完成", "2026-12-01章程完成章程修订并备案甲集团待办", "2026-12-10发展党员党组织派人谈话张甲待办", "2026-12-20换届任期届满，进行换届选举乙党支部待办",
+	want := []string{"2026-02-01工作安排甲集团的事甲集团已完成", "2026-12-01章程完成章程修订并备案甲集团待办", "2026-12-10发展党员党组织派人谈话张甲待办",
+		"2026-12-20换届任期届满，进行换届选举乙党支部待办",
 		"2026-12-31工作安排报送年报待办", "2026-12-31发展计划完成年度发展党员计划2名（已完成0名）乙党支部待办"}
 	if got := lines("", 2026); !slices.Equal(got, want) {
 		t.Errorf("%s", strings.Join(got, "\n"))
@@ -91,9 +93,11 @@ func TestYearWorkOfFurtherLedgers(t *testing.T) {
 	records := []model.Record{
 		model.Enterprise{ID: "A", Name: "甲集团"}, model.Organization{ID: "O", Name: "甲党支部", EnterpriseID: "A", Type: model.Branch},
 		model.Person{ID: "P", Name: "张甲", EnterpriseID: "A"}, model.Person{ID: "Q", Name: "李乙", EnterpriseID: "A"},
-		model.CommitteeMember{ID: "M0", OrganizationID: "O", PersonID: "Q", Post: model.Secretary, From: day.Of(2020, 1, 1), To: day.Of(2026, 7, 9)},
+		model.CommitteeMember{ID: "M0", OrganizationID: "O", PersonID: "Q", Post: model.Secretary, From: day.Of(2020, 1, 1),
+			To: day.Of(2026, 7, 9)},
 		model.CommitteeMember{ID: "M", OrganizationID: "O", PersonID: "P", Post: model.Secretary, From: day.Of(2026, 7, 10)},
-		model.TrainingStandard{ID: "N", Name: "新任书记任职培训", Target: model.ForNewSecretary, Courses: 1, Months: 6, InForce: true, Document: "〔2025〕1号"},
+		model.TrainingStandard{ID: "N", Name: "新任书记任职培训", Target: model.ForNewSecretary, Courses: 1, Months: 6, InForce: true,
+			Document: "〔2025〕1号"},
 		model.TrainingStandard{ID: "Y", Name: "书记培训", Target: model.ForSecretaries, Days: 7, InForce: true, Document: "〔2025〕1号"},
 		model.Training{ID: "X", PersonID: "Q", Type: model.SecretaryTraining, From: day.Of(2025, 5, 1), Days: 5},
 		model.MassOrganization{ID: "G", EnterpriseID: "A", Name: "甲工会", Elected: day.Of(2022, 12, 30), Years: 5},
@@ -101,9 +105,12 @@ func TestYearWorkOfFurtherLedgers(t *testing.T) {
 		model.MassOrganization{ID: "I", EnterpriseID: "B", Name: "退出公司工会", Elected: day.Of(2022, 12, 30), Years: 5},
 		model.MassOrganization{ID: "H", EnterpriseID: "A", Name: "甲团委", Elected: day.Of(2023, 12, 30)},
 		model.CoverageUnit{ID: "U", EnterpriseID: "A", Name: "乙协会", Task: "指派党建指导员", Who: "张甲", Deadline: day.Of(2027, 3, 31)},
-		model.CoverageUnit{ID: "V", EnterpriseID: "A", Name: "丙商行", Task: "组建党支部", Deadline: day.Of(2027, 1, 31), Ended: day.Of(2026, 6, 1)},
-		model.Oversight{ID: "D", EnterpriseID: "A", Overseer: model.ByStateAssets, Day: day.Of(2026, 11, 1), Matters: "年度督查", Deadline: day.Of(2027, 1, 5)},
-		model.Rectification{ID: "R", EnterpriseID: "A", Problem: "记录不全", Source: model.FromSelf, Found: day.Of(2026, 10, 1), Deadline: day.Of(2026, 12, 1), DoneDay: day.Of(2026, 11, 20)},
+		model.CoverageUnit{ID: "V", EnterpriseID: "A", Name: "丙商行", Task: "组建党支部", Deadline: day.Of(2027, 1, 31),
+			Ended: day.Of(2026, 6, 1)},
+		model.Oversight{ID: "D", EnterpriseID: "A", Overseer: model.ByStateAssets, Day: day.Of(2026, 11, 1), Matters: "年度督查",
+			Deadline: day.Of(2027, 1, 5)},
+		model.Rectification{ID: "R", EnterpriseID: "A", Problem: "记录不全", Source: model.FromSelf, Found: day.Of(2026, 10, 1),
+			Deadline: day.Of(2026, 12, 1), DoneDay: day.Of(2026, 11, 20)},
 		model.Reopening{ID: "RO", RectificationID: "R", Day: day.Of(2026, 11, 22), Deadline: day.Of(2027, 2, 28)},
 	}
 	var got []string

@@ -105,7 +105,8 @@ func YearWork(b *Book, year int) []WorkItem {
 		return ok && !i.Done && !e.Ended.IsZero() && !i.Due.Last().Before(e.Ended.First())
 	})
 	slices.SortStableFunc(w.items, func(x, y WorkItem) int {
-		return cmp.Or(cmp.Compare(x.Due.Last().String(), y.Due.Last().String()), cmp.Compare(slices.Index(WorkSources, x.Source), slices.Index(WorkSources, y.Source)),
+		return cmp.Or(cmp.Compare(x.Due.Last().String(), y.Due.Last().String()), cmp.Compare(slices.Index(WorkSources, x.Source),
+			slices.Index(WorkSources, y.Source)),
 			cmp.Compare(x.Title, y.Title), cmp.Compare(x.Ref.ID, y.Ref.ID))
 	})
 	return w.items
@@ -125,7 +126,8 @@ func (w *workYear) entries() {
 	for _, e := range InScope[WorkEntry](w.book) {
 		for _, d := range e.Dues(w.from, w.to) {
 			done, ok := DoneFor(w.book, e.ID, d)
-			w.items = append(w.items, WorkItem{Due: d, Source: FromEntry, Title: e.Title, Who: w.book.EnterpriseName(e.EnterpriseID), Owner: e.Who, Basis: e.Basis,
+			w.items = append(w.items, WorkItem{Due: d, Source: FromEntry, Title: e.Title, Who: w.book.EnterpriseName(e.EnterpriseID),
+				Owner: e.Who, Basis: e.Basis,
 				Done: ok, Day: done.Day, Ref: Ref{KindWorkEntry, e.ID}, EnterpriseID: e.EnterpriseID})
 		}
 	}
@@ -141,8 +143,9 @@ func (w *workYear) terms() {
 		if !ok || !w.in(t.Until(o.Type)) {
 			continue
 		}
-		w.items = append(w.items, WorkItem{Due: t.Until(o.Type), Source: FromTerm, Title: "任期届满，进行换届选举", Who: o.Name, Basis: "党组织任期和换届选举有关规定",
-			Ref: Ref{KindTerm, t.ID}, EnterpriseID: w.book.EnterpriseOf(o)})
+		w.items = append(w.items, WorkItem{Due: t.Until(o.Type), Source: FromTerm, Title: "任期届满，进行换届选举", Who: o.Name,
+			Basis: "党组织任期和换届选举有关规定",
+			Ref:   Ref{KindTerm, t.ID}, EnterpriseID: w.book.EnterpriseOf(o)})
 	}
 }
 
@@ -155,8 +158,10 @@ func (w *workYear) development() {
 		steps := Timeline(w.book, c)
 		for _, i := range Awaited(steps) {
 			if s := steps[i]; w.in(s.Latest) {
-				w.items = append(w.items, WorkItem{Due: s.Latest, Source: FromDevelopment, Title: s.Name, Who: w.book.PersonName(c.PersonID),
-					Owner: w.book.OrganizationName(c.OrganizationID), Basis: fmt.Sprintf("发展党员工作细则（%s）", s.Edition), Ref: Ref{KindDevelopmentCase, c.ID}, EnterpriseID: w.book.EnterpriseOf(c)})
+				w.items = append(w.items, WorkItem{Due: s.Latest, Source: FromDevelopment, Title: s.Name,
+					Who:   w.book.PersonName(c.PersonID),
+					Owner: w.book.OrganizationName(c.OrganizationID), Basis: fmt.Sprintf("发展党员工作细则（%s）", s.Edition),
+					Ref: Ref{KindDevelopmentCase, c.ID}, EnterpriseID: w.book.EnterpriseOf(c)})
 			}
 		}
 	}
@@ -168,7 +173,8 @@ func (w *workYear) charters() {
 		if !w.in(c.PlannedDay) || by(c.Superseded, w.book.AsOf) {
 			continue
 		}
-		item := WorkItem{Due: c.PlannedDay, Source: FromCharter, Title: "完成章程修订并备案", Who: w.book.EnterpriseName(c.EnterpriseID), Basis: "本单位计划完成日期", Ref: Ref{KindCharter, c.ID}, EnterpriseID: c.EnterpriseID}
+		item := WorkItem{Due: c.PlannedDay, Source: FromCharter, Title: "完成章程修订并备案", Who: w.book.EnterpriseName(c.EnterpriseID),
+			Basis: "本单位计划完成日期", Ref: Ref{KindCharter, c.ID}, EnterpriseID: c.EnterpriseID}
 		if by(c.FiledDay, w.book.AsOf) && !w.lacking(c) {
 			item.Done, item.Day = true, c.FiledDay
 		}
@@ -191,7 +197,8 @@ func (w *workYear) plans() {
 			continue
 		}
 		n := taken[IntakeKey{p.OrganizationID, p.Year}]
-		item := WorkItem{Due: w.to, Source: FromPlan, Title: fmt.Sprintf("完成年度发展党员计划%d名（已完成%d名）", p.Quota.N(), n.Done), Who: w.book.OrganizationName(p.OrganizationID),
+		item := WorkItem{Due: w.to, Source: FromPlan, Title: fmt.Sprintf("完成年度发展党员计划%d名（已完成%d名）", p.Quota.N(), n.Done),
+			Who:   w.book.OrganizationName(p.OrganizationID),
 			Basis: "年度发展党员计划", Ref: Ref{KindPlan, p.ID}, EnterpriseID: w.book.EnterpriseOf(p)}
 		item.Done = n.Left(p) <= 0
 		w.items = append(w.items, item)

@@ -56,7 +56,8 @@ func TestChainOfWhatWasWritten(t *testing.T) {
 	}
 	storetest.Same(t, []string{}, append([]string{}, storetest.Must[[]string](t)(w.Verify(t.Context()))...))
 	h := storetest.Must[Head](t)(w.Head(t.Context()))
-	if h.Batches != 5 || h.Last != 5 || !strings.HasPrefix(strings.ToLower(strings.ReplaceAll(h.Hash.Code(), "-", "")), h.Hash.String()[:24]) {
+	if h.Batches != 5 || h.Last != 5 || !strings.HasPrefix(strings.ToLower(strings.ReplaceAll(h.Hash.Code(), "-", "")),
+		h.Hash.String()[:24]) {
 		t.Errorf("head %+v, code %s", h, h.Hash.Code())
 	}
 	// A save that changes nothing is no batch and leaves the chain.
@@ -77,7 +78,8 @@ func TestChainNamesTheFirstBatch(t *testing.T) {
 		"a record's money":   {"UPDATE person SET dues_base = 1 WHERE id = 'RY1'", []string{"第4批起", "单丁"}},
 		"an older record":    {"UPDATE enterprise SET founded = '2002-02-03'", []string{"第1批起", "甲乙丙集团"}},
 		"a record taken out": {"DELETE FROM person", []string{"第4批起", "单戊", "RY1"}},
-		"a record put in":    {"INSERT INTO person (id, name, enterprise_id, search) VALUES ('RY9', '单庚', 'QY1', '')", []string{"1条记录没有操作记录", "单庚"}},
+		"a record put in": {"INSERT INTO person (id, name, enterprise_id, search) VALUES ('RY9', '单庚', 'QY1', '')",
+			[]string{"1条记录没有操作记录", "单庚"}},
 		"what it was":        {"UPDATE audit SET before = replace(before, '单丁', '单辛') WHERE seq = 4", []string{"第2批起", "单辛", "此后还有1批不符"}},
 		"what was done":      {"UPDATE audit SET op = '修改' WHERE seq = 3", []string{"第2批起", "单丁"}},
 		"who did it":         {"UPDATE batch SET actor = '别人' WHERE id = 2", []string{"第2批起", "操作人"}},
@@ -85,12 +87,13 @@ func TestChainNamesTheFirstBatch(t *testing.T) {
 		"that it was undone": {"UPDATE batch SET undone_by = NULL WHERE id = 3", []string{"第4批起", "撤销"}},
 		"a batch taken out":  {"DELETE FROM batch WHERE id = 1; UPDATE audit SET batch = 2 WHERE batch = 1", []string{"第2批起"}},
 		"an output":          {"INSERT INTO batch (kind, note, at, actor, version) VALUES ('输出', '假的', '2026-11-23T00:00:00Z', '别人', '1')", []string{"第6批起"}},
-		"an output less":     {"DELETE FROM batch WHERE id = 5; UPDATE batch SET chain = zeroblob(32) WHERE id = 4", []string{"第4批起", "不相接"}},
-		"a row moved":        {"UPDATE audit SET batch = 5 WHERE seq = 5", []string{"第4批起", "此后还有1批不符"}},
-		"rows exchanged":     {"UPDATE audit SET seq = 99 WHERE seq = 1; UPDATE audit SET seq = 1 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 99", []string{"第1批起"}},
-		"a digest":           {"UPDATE audit SET digest = zeroblob(32) WHERE seq = 2", []string{"第1批起", "甲乙丙集团党支部"}},
-		"a salt less":        {"UPDATE audit SET salt = NULL, digest = zeroblob(32) WHERE seq = 2", []string{"第1批起", "有缺少、增加或改动"}},
-		"no hash at all":     {"UPDATE batch SET chain = NULL, content = NULL WHERE id = 3", []string{"第3批起", "此后还有1批不符"}},
+		"an output less": {"DELETE FROM batch WHERE id = 5; UPDATE batch SET chain = zeroblob(32) WHERE id = 4",
+			[]string{"第4批起", "不相接"}},
+		"a row moved":    {"UPDATE audit SET batch = 5 WHERE seq = 5", []string{"第4批起", "此后还有1批不符"}},
+		"rows exchanged": {"UPDATE audit SET seq = 99 WHERE seq = 1; UPDATE audit SET seq = 1 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 99", []string{"第1批起"}},
+		"a digest":       {"UPDATE audit SET digest = zeroblob(32) WHERE seq = 2", []string{"第1批起", "甲乙丙集团党支部"}},
+		"a salt less":    {"UPDATE audit SET salt = NULL, digest = zeroblob(32) WHERE seq = 2", []string{"第1批起", "有缺少、增加或改动"}},
+		"no hash at all": {"UPDATE batch SET chain = NULL, content = NULL WHERE id = 3", []string{"第3批起", "此后还有1批不符"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -138,8 +141,10 @@ func TestChainOfAnOldLedger(t *testing.T) {
 	const chained = 15 // the step that brings the chain
 	if err := rewrite(filepath.Join(dir, LedgerFile), fmt.Sprintf(`DROP INDEX batch_undone_by;
 		ALTER TABLE audit DROP COLUMN salt; ALTER TABLE audit DROP COLUMN digest;
-		ALTER TABLE batch DROP COLUMN salt; ALTER TABLE batch DROP COLUMN digest; ALTER TABLE batch DROP COLUMN content; ALTER TABLE batch DROP COLUMN chain;
-		ALTER TABLE packet_received DROP COLUMN chain_batches; ALTER TABLE packet_received DROP COLUMN chain_last; ALTER TABLE packet_received DROP COLUMN chain_hash; ALTER TABLE packet_received DROP COLUMN stayed;
+		ALTER TABLE batch DROP COLUMN salt; ALTER TABLE batch DROP COLUMN digest;
+		ALTER TABLE batch DROP COLUMN content; ALTER TABLE batch DROP COLUMN chain;
+		ALTER TABLE packet_received DROP COLUMN chain_batches; ALTER TABLE packet_received DROP COLUMN chain_last;
+		ALTER TABLE packet_received DROP COLUMN chain_hash; ALTER TABLE packet_received DROP COLUMN stayed;
 		PRAGMA user_version = %d`, chained-1)); err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +160,8 @@ func TestChainOfAnOldLedger(t *testing.T) {
 		t.Error("the chain was made twice")
 	}
 	var n int
-	if err := w.Conn().QueryRow("SELECT count(*) FROM audit WHERE length(salt) = 16 AND length(digest) = 32").Scan(&n); err != nil || n != 5 {
+	if err := w.Conn().QueryRow("SELECT count(*) FROM audit WHERE length(salt) = 16 AND length(digest) = 32").Scan(&n); err != nil ||
+		n != 5 {
 		t.Errorf("%d rows with hashes, %v", n, err)
 	}
 	w.Close()

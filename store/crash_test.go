@@ -43,7 +43,8 @@ const crashPeople = 400
 func crashBatch(n int) []model.Record {
 	var out []model.Record
 	for i := range crashPeople {
-		out = append(out, model.Person{ID: fmt.Sprintf("B%04d-%04d", n, i), Name: "张甲", EnterpriseID: "QY1", Note: strings.Repeat("备注", 40)})
+		out = append(out, model.Person{ID: fmt.Sprintf("B%04d-%04d", n, i), Name: "张甲", EnterpriseID: "QY1",
+			Note: strings.Repeat("备注", 40)})
 	}
 	return out
 }

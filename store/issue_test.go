@@ -25,7 +25,8 @@ func TestIssues(t *testing.T) {
 	}
 	dir := t.TempDir()
 	var steps [][2]int
-	req := ReportRequest{Names: []string{"terms", "staffing"}, Dir: dir, AsOf: w.Today(), XLSX: true, Unmasked: true, OwnFonts: true, Titled: true,
+	req := ReportRequest{Names: []string{"terms", "staffing"}, Dir: dir, AsOf: w.Today(), XLSX: true, Unmasked: true, OwnFonts: true,
+		Titled:   true,
 		Progress: func(done, total int) { steps = append(steps, [2]int{done, total}) }}
 	for range 2 {
 		if _, err := w.WriteReports(ctx, req); err != nil {

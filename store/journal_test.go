@@ -18,7 +18,8 @@ import (
 func cutOff(t *testing.T) (before, image, journal []byte) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "ledger.db")
-	db := storetest.Must[*sql.DB](t)(sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(DELETE)&_pragma=synchronous(FULL)&_pragma=cache_size(10)"))
+	db := storetest.Must[*sql.DB](t)(sql.Open("sqlite",
+		"file:"+path+"?_pragma=journal_mode(DELETE)&_pragma=synchronous(FULL)&_pragma=cache_size(10)"))
 	db.SetMaxOpenConns(1)
 	defer db.Close()
 	run := func(query string) {
@@ -63,7 +64,8 @@ func TestJournalPlayedBack(t *testing.T) {
 	}
 	finished := bytes.Clone(journal)
 	clear(finished[:28])
-	for name, j := range map[string][]byte{"none": nil, "empty": {}, "finished": finished, "of something else": []byte("这不是日志，这不是日志，这不是日志")} {
+	for name, j := range map[string][]byte{"none": nil, "empty": {}, "finished": finished,
+		"of something else": []byte("这不是日志，这不是日志，这不是日志")} {
 		if got := storetest.Must[[]byte](t)(PlayBack(image, j)); !bytes.Equal(got, image) {
 			t.Errorf("%s: the database was changed", name)
 		}

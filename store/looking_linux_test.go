@@ -49,7 +49,8 @@ func closedLedger(t *testing.T, dir string) model.Attachment {
 	w := storetest.Open(t, dir)
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, storetest.Branch, storetest.Person))
 	photo := storetest.Put(t, t.TempDir(), "照片.png", storetest.Picture(t, 8, 8, 1))
-	a := storetest.Must[model.Attachment](t)(keep.Attach(t.Context(), w, model.Ref{Kind: model.KindEnterprise, ID: storetest.Unit.ID}, photo, ""))
+	a := storetest.Must[model.Attachment](t)(keep.Attach(t.Context(), w, model.Ref{Kind: model.KindEnterprise, ID: storetest.Unit.ID},
+		photo, ""))
 	storetest.Must[string](t)(keep.Backup(t.Context(), w, ""))
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
@@ -154,11 +155,13 @@ func looks(t *testing.T, w *Workspace, a model.Attachment) {
 	if err := intake.Export(ctx, w, book); err != nil {
 		t.Errorf("export: %v", err)
 	}
-	if res := storetest.Must[*intake.Result](t)(intake.Import(ctx, w, intake.Request{Files: []string{book}, DryRun: true})); res.Rejected() > 0 {
+	if res := storetest.Must[*intake.Result](t)(intake.Import(ctx, w, intake.Request{Files: []string{book},
+		DryRun: true})); res.Rejected() > 0 {
 		t.Errorf("trial import: %+v", res)
 	}
 	path := storetest.Must[string](t)(keep.OpenAttachment(ctx, w, a))
-	if data := storetest.Must[[]byte](t)(os.ReadFile(path)); fmt.Sprintf("%x", sha256.Sum256(data)) != a.Hash || strings.HasPrefix(path, w.Dir()) {
+	if data := storetest.Must[[]byte](t)(os.ReadFile(path)); fmt.Sprintf("%x", sha256.Sum256(data)) != a.Hash ||
+		strings.HasPrefix(path, w.Dir()) {
 		t.Errorf("attachment opened as %s", path)
 	}
 	if err := w.Remark(ctx, "查看"); err != nil {

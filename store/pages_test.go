@@ -30,7 +30,8 @@ func filled(t *testing.T, dir string, people int) {
 	w := storetest.Open(t, dir)
 	records := []model.Record{storetest.Unit, storetest.Branch}
 	for i := range people {
-		records = append(records, model.Person{ID: fmt.Sprintf("P%04d", i), Name: "张甲", EnterpriseID: "QY1", Note: strings.Repeat("备注", 40)})
+		records = append(records, model.Person{ID: fmt.Sprintf("P%04d", i), Name: "张甲", EnterpriseID: "QY1",
+			Note: strings.Repeat("备注", 40)})
 	}
 	storetest.Must[int64](t)(w.Fill(t.Context(), BatchImport, "人员", records))
 	if err := w.Close(); err != nil {

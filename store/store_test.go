@@ -175,7 +175,8 @@ func TestUndoRefusesWhatOthersHangOn(t *testing.T) {
 	ctx := t.Context()
 	storetest.Must[int64](t)(w.Save(ctx, "一", storetest.Unit, storetest.Branch))
 	people := storetest.Must[int64](t)(w.Save(ctx, "二", storetest.Person))
-	storetest.Must[int64](t)(w.Save(ctx, "三", model.CommitteeMember{ID: "C1", OrganizationID: "DZ1", PersonID: "RY1", Post: model.Secretary}))
+	storetest.Must[int64](t)(w.Save(ctx, "三", model.CommitteeMember{ID: "C1", OrganizationID: "DZ1", PersonID: "RY1",
+		Post: model.Secretary}))
 	before := storetest.Dump(t, w)
 	_, err := w.Undo(ctx, people)
 	storetest.WantRefusal(t, err, "引用", "什么也没有改动")
@@ -462,7 +463,8 @@ func TestExportLeavesNothing(t *testing.T) {
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit))
 	var people []model.Record
 	for i := range 300 {
-		people = append(people, model.Person{ID: fmt.Sprint("P", i), Name: "张甲", EnterpriseID: storetest.Unit.ID, Note: strings.Repeat("文", 30000)})
+		people = append(people, model.Person{ID: fmt.Sprint("P", i), Name: "张甲", EnterpriseID: storetest.Unit.ID,
+			Note: strings.Repeat("文", 30000)})
 	}
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", people...))
 	names := func(dir string) string {

@@ -66,7 +66,8 @@ func TestWindowFillsASmallScreen(t *testing.T) {
 		w, h  int
 		scale float32
 		want  bool
-	}{{1366, 768, 1, true}, {1366, 768, 1.25, true}, {1920, 1080, 1, false}, {1920, 1080, 1.5, true}, {2560, 1440, 1.25, false}, {2560, 1440, 2, true}} {
+	}{{1366, 768, 1, true}, {1366, 768, 1.25, true}, {1920, 1080, 1, false}, {1920, 1080, 1.5, true}, {2560, 1440, 1.25, false},
+		{2560, 1440, 2, true}} {
 		if o := openOn([]Screen{laptop(c.w, c.h, c.scale)}, windowStates{}, 1); o.maximize != c.want {
 			t.Errorf("%d×%d %v: 最大化 %v", c.w, c.h, c.scale, o.maximize)
 		}

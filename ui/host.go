@@ -131,7 +131,8 @@ func (s *Shell) undo(batch int64) {
 }
 
 // Work implements page.Host.
-func (s *Shell) Work(title string, job func(context.Context, *store.Workspace, func(done, total int)) error, changed bool, done func(error)) {
+func (s *Shell) Work(title string, job func(context.Context, *store.Workspace, func(done, total int)) error, changed bool,
+	done func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	s.working++

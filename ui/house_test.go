@@ -17,7 +17,8 @@ var foreign = regexp.MustCompile(`\bwidget\.New(Button|ButtonWithIcon|Entry|Mult
 func TestFieldsComeFromKit(t *testing.T) {
 	files := 0
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "kit"+string(filepath.Separator)) {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") ||
+			strings.HasPrefix(path, "kit"+string(filepath.Separator)) {
 			return err
 		}
 		text, err := os.ReadFile(path)
@@ -43,15 +44,18 @@ var ownLaw = regexp.MustCompile(`\bmodel\.Fault\{\{?(Field:|")|\bkit\.FormOption
 
 func TestPagesHoldNoLaw(t *testing.T) {
 	for line, law := range map[string]bool{
-		"Check: func(b *model.Book, x model.Training) map[string]string {": true, "form.Check = check": true, `kit.NewRecordForm(x, s, kit.FormOptions{Today: d})`: true,
-		`return []model.Fault{{"Day", "晚于今天"}}`: true, "func checkSite(_ *model.Book, s model.Site) map[string]string {": true, "where := kit.NewCheck(text, nil)": false,
+		"Check: func(b *model.Book, x model.Training) map[string]string {": true, "form.Check = check": true,
+		`kit.NewRecordForm(x, s, kit.FormOptions{Today: d})`: true,
+		`return []model.Fault{{"Day", "晚于今天"}}`:              true, "func checkSite(_ *model.Book, s model.Site) map[string]string {": true,
+		"where := kit.NewCheck(text, nil)": false,
 	} {
 		if ownLaw.MatchString(line) != law {
 			t.Errorf("the pattern is wrong about %s", line)
 		}
 	}
 	err := filepath.WalkDir("page", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || d.Name() == "ask.go" { // there it is asked
+		// there it is asked
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || d.Name() == "ask.go" {
 			return err
 		}
 		text, err := os.ReadFile(path)

@@ -56,7 +56,8 @@ func desktopOf(t *testing.T) *Shell {
 	w := test.NewTempWindow(t, nil)
 	w.Resize(fyne.NewSize(1366, 728))
 	s := newShell(&frontWindow{w: w, fit: fit{1, 1}}, &session{w: ledger, asOf: ledger.Today(), settings: ledger.Settings()}, []Entry{
-		{ID: "a", Title: "甲", New: newPlain}, {ID: "b", Title: "乙", New: newPlain, Kinds: []model.Kind{model.KindEnterprise}}, {ID: "c", Title: "丙", New: newPlain}})
+		{ID: "a", Title: "甲", New: newPlain}, {ID: "b", Title: "乙", New: newPlain, Kinds: []model.Kind{model.KindEnterprise}},
+		{ID: "c", Title: "丙", New: newPlain}})
 	s.spawn, s.later = func(f func()) { f() }, func(f func()) { f() }
 	s.start()
 	return s
@@ -165,7 +166,8 @@ func TestWindowsOverThePage(t *testing.T) {
 func TestEscapeAsksForTypedText(t *testing.T) {
 	s := desktopOf(t)
 	overlays := s.window.Canvas().Overlays()
-	page.AskFields(s, page.Question{Title: "新增", Yes: "保存", Record: model.Enterprise{}, Fields: []string{"Name"}, Then: func(_ model.Record, done func(error)) { done(nil) }})
+	page.AskFields(s, page.Question{Title: "新增", Yes: "保存", Record: model.Enterprise{}, Fields: []string{"Name"},
+		Then: func(_ model.Record, done func(error)) { done(nil) }})
 	for _, r := range "某某" {
 		s.window.Canvas().Focused().TypedRune(r)
 	}

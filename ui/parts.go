@@ -239,7 +239,8 @@ func (b *searchBox) offer(hits []store.Hit) {
 	b.hits = hits
 	var lines []kit.Suggestion
 	for _, h := range hits {
-		lines = append(lines, kit.Suggestion{Text: model.SchemaOf(h.Ref.Kind).Label + "　" + h.Name + "　" + h.More, Pick: func() { b.take(h) }})
+		lines = append(lines, kit.Suggestion{Text: model.SchemaOf(h.Ref.Kind).Label + "　" + h.Name + "　" + h.More,
+			Pick: func() { b.take(h) }})
 	}
 	if len(hits) == 0 {
 		lines = []kit.Suggestion{{Text: "没有找到，可试拼音首字母或编号"}}
@@ -284,7 +285,8 @@ func newToast() *toast {
 	text := container.NewThemeOverride(t.label, toastTheme{kit.Theme{}})
 	t.panel = container.NewStack(ground, container.NewPadded(container.NewHBox(text, t.actions)))
 	t.panel.Hide()
-	t.content = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), t.panel, layout.NewSpacer()), container.NewGridWrap(fyne.NewSize(1, 46)))
+	t.content = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), t.panel, layout.NewSpacer()),
+		container.NewGridWrap(fyne.NewSize(1, 46)))
 	return t
 }
 

@@ -87,7 +87,8 @@ func newDesktop(f *frontWindow, ledger *store.Workspace, entries []Entry) *Shell
 }
 
 func newShell(f *frontWindow, ses *session, entries []Entry) *Shell {
-	return &Shell{window: f.w, front: f, ses: ses, entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{}, ready: map[string]func(){}, nav: map[string]*navButton{}, ui: fyne.Do}
+	return &Shell{window: f.w, front: f, ses: ses, entries: entries, pages: map[string]page.Page{}, stale: map[string]bool{},
+		ready: map[string]func(){}, nav: map[string]*navButton{}, ui: fyne.Do}
 }
 
 // start shows the frame and the first page.
@@ -121,7 +122,8 @@ func (s *Shell) build() fyne.CanvasObject {
 	back := kit.NewButtonWithIcon("", theme.NavigateBackIcon(), s.back)
 	forward := kit.NewButtonWithIcon("", theme.NavigateNextIcon(), s.forward)
 	back.Importance, forward.Importance = widget.LowImportance, widget.LowImportance
-	line := container.New(&headLine{[]float32{0, 0, 0, 0, 210, 0, 150, 230}}, back, forward, container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding()*2, 0), container.NewCenter(s.title)),
+	line := container.New(&headLine{[]float32{0, 0, 0, 0, 210, 0, 150, 230}}, back, forward,
+		container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding()*2, 0), container.NewCenter(s.title)),
 		s.caption("范围"), s.scope, s.caption("截至"), s.asOf, s.search)
 	head := container.NewVBox(container.NewPadded(line), widget.NewSeparator())
 	foot := container.NewVBox(widget.NewSeparator(), s.footLine())
@@ -143,7 +145,8 @@ func (s *Shell) navigation() fyne.CanvasObject {
 		box.Add(b)
 	}
 	warn := kit.NewText("不得处理涉密文件", kit.ColorNavText).Sized(theme.CaptionTextSize)
-	return container.NewStack(ground, container.NewBorder(container.NewPadded(container.NewPadded(name)), container.NewPadded(container.NewCenter(warn)), nil, nil, box))
+	return container.NewStack(ground, container.NewBorder(container.NewPadded(container.NewPadded(name)),
+		container.NewPadded(container.NewCenter(warn)), nil, nil, box))
 }
 
 // keys sets the window's shortcuts. They are about the page, and so do nothing
@@ -351,7 +354,8 @@ func (s *Shell) tellStatus() {
 		parts[0] = s.damage
 	}
 	if s.snap != nil {
-		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Everywhere[model.Enterprise](s.snap.Book)), len(model.Everywhere[model.Person](s.snap.Book)), len(s.snap.Findings)))
+		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Everywhere[model.Enterprise](s.snap.Book)),
+			len(model.Everywhere[model.Person](s.snap.Book)), len(s.snap.Findings)))
 	}
 	if s.front.smaller() {
 		parts = append(parts, "屏幕较小，文字按能放下的大小显示")

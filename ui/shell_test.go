@@ -198,7 +198,8 @@ func TestClosingDuringWorkAsksAndCancels(t *testing.T) {
 	b := newBench(t)
 	b.held = true
 	var got error
-	b.Work("导入", func(ctx context.Context, _ *store.Workspace, _ func(int, int)) error { return ctx.Err() }, true, func(err error) { got = err })
+	b.Work("导入", func(ctx context.Context, _ *store.Workspace, _ func(int, int)) error { return ctx.Err() }, true,
+		func(err error) { got = err })
 	closed := make(chan bool)
 	b.onClose = func() { close(closed) }
 	b.askClose()

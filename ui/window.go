@@ -196,7 +196,8 @@ func (f *frontWindow) remembered() json.RawMessage {
 	}
 	a := f.screen.Area
 	f.kept.Last = f.screen.id()
-	f.kept.Screens[f.kept.Last] = windowState{X: f.normal.X - a.X, Y: f.normal.Y - a.Y, W: f.normal.W, H: f.normal.H, Maximized: f.native.Maximized()}
+	f.kept.Screens[f.kept.Last] = windowState{X: f.normal.X - a.X, Y: f.normal.Y - a.Y, W: f.normal.W, H: f.normal.H,
+		Maximized: f.native.Maximized()}
 	out, err := json.Marshal(f.kept)
 	if err != nil {
 		return nil

@@ -113,7 +113,8 @@ func (w *world) addLink(s *stream, u *unit, p *model.Person, from day.Day) {
 		from = weekday(last, -1)
 	}
 	contact := u.contact(len(w.links().all))
-	l := w.links().add(model.TalentLink{ID: w.links().id(), PersonID: p.ID, TalentKind: talentOf(p), OrganizationID: u.top.ID, ContactID: contact.ID, From: from,
+	l := w.links().add(model.TalentLink{ID: w.links().id(), PersonID: p.ID, TalentKind: talentOf(p), OrganizationID: u.top.ID,
+		ContactID: contact.ID, From: from,
 		Goal: pick(s, []string{"培养成为党员，带出一支技术团队", "培养成为青年技术带头人，积极引导向党组织靠拢", "支持承担技术攻关项目，提高技能等级", "培养成为经营管理后备骨干"})})
 	until := AsOf
 	if s.chance(7) && from.Before(AsOf.AddMonths(-14)) {
@@ -152,7 +153,8 @@ var careCases = map[model.CareKind]careCase{
 func (w *world) addCares(s *stream, u *unit, retired []*model.Person) {
 	for range 1 + u.row.staff/30 {
 		p := pick(s, u.people)
-		kind := weighted(s, []share[model.CareKind]{{model.CareHardship, 30}, {model.CareIllness, 24}, {model.CareFamily, 5}, {model.CareMind, 14}, {model.CareWork, 6}, {model.CareOther, 8}, {model.CareVeteran, 13}})
+		kind := weighted(s, []share[model.CareKind]{{model.CareHardship, 30}, {model.CareIllness, 24}, {model.CareFamily, 5},
+			{model.CareMind, 14}, {model.CareWork, 6}, {model.CareOther, 8}, {model.CareVeteran, 13}})
 		if kind == model.CareVeteran {
 			if len(retired) == 0 {
 				continue
@@ -173,12 +175,14 @@ func (w *world) addCareOf(s *stream, u *unit, p *model.Person, kind model.CareKi
 	if entered := p.Entered; found.Before(entered) {
 		found = weekday(entered.AddDays(20), 1)
 	}
-	c := model.CareRecord{ID: w.cares().id(), PersonID: p.ID, CareKind: kind, Found: found, Need: x.need, Measures: x.measures, Who: u.contact(s.below(4)).Name}
+	c := model.CareRecord{ID: w.cares().id(), PersonID: p.ID, CareKind: kind, Found: found, Need: x.need, Measures: x.measures,
+		Who: u.contact(s.below(4)).Name}
 	if helped := s.later(found, 3, 45); !helped.After(AsOf) {
 		c.Helped, c.Result = helped, pick(s, []string{"困难得到缓解", "本人思想稳定，正常工作", "待遇已落实，家庭生活平稳"})
 		if x.most > 0 {
 			c.Amount = model.Yuan(int64(100 * s.between(x.least, x.most)))
-			c.Money = weighted(s, []share[model.CareMoney]{{model.FromUnion, 45}, {model.FromDues, 30}, {model.FromBudget, 18}, {model.FromGifts, 7}})
+			c.Money = weighted(s, []share[model.CareMoney]{{model.FromUnion, 45}, {model.FromDues, 30}, {model.FromBudget, 18},
+				{model.FromGifts, 7}})
 		}
 		if s.chance(70) {
 			c.Again = s.later(helped, 90, 200)
@@ -204,22 +208,26 @@ var activityThemes = map[model.ActivityKind][]string{
 
 // addActivities makes two years of activities, and model posts and teams.
 func (w *world) addActivities(s *stream, u *unit) {
-	kinds := []share[model.ActivityKind]{{model.ThemeEducation, 14}, {model.ShowIdentity, 8}, {model.ShowDuty, 6}, {model.ShowPledge, 9}, {model.PartyDay, 36}, {model.Volunteering, 18}, {model.TechnicalDrive, 9}}
+	kinds := []share[model.ActivityKind]{{model.ThemeEducation, 14}, {model.ShowIdentity, 8}, {model.ShowDuty, 6}, {model.ShowPledge, 9},
+		{model.PartyDay, 36}, {model.Volunteering, 18}, {model.TechnicalDrive, 9}}
 	members := len(u.top.full())
 	for _, seat := range u.seats {
 		members = max(members, len(seat.full()))
 	}
 	for d := s.later(day.Of(2025, 1, 15), 0, 60); !d.After(AsOf); d = s.later(d, 80, 190) {
 		kind := weighted(s, kinds)
-		w.activities().add(model.Activity{ID: w.activities().id(), OrganizationID: u.top.ID, ActivityKind: kind, Theme: pick(s, activityThemes[kind]), Day: d,
-			People: model.Count(max(3, members*s.between(60, 98)/100)), Result: pick(s, []string{"党员参与率高，职工反响好。", "形成问题清单并逐项改进。", "完成既定任务，总结材料已归档。"})})
+		w.activities().add(model.Activity{ID: w.activities().id(), OrganizationID: u.top.ID, ActivityKind: kind,
+			Theme: pick(s, activityThemes[kind]), Day: d,
+			People: model.Count(max(3, members*s.between(60, 98)/100)),
+			Result: pick(s, []string{"党员参与率高，职工反响好。", "形成问题清单并逐项改进。", "完成既定任务，总结材料已归档。"})})
 	}
 	crew := u.crews()
 	for i := range 1 + u.row.staff/70 {
 		kind := []model.VanguardKind{model.ModelPost, model.ModelTeam, model.ModelArea}[(i+s.below(2))%3]
 		from := s.later(day.Of(2023, 6, 20), 0, 1100)
-		w.vanguards().add(model.Vanguard{ID: w.vanguards().id(), VanguardKind: kind, Name: crew[i%len(crew)] + string(kind), OrganizationID: u.top.ID,
-			Who: u.contact(i + 2).Name, From: from, Document: w.partyPaper(u, from)})
+		w.vanguards().add(model.Vanguard{ID: w.vanguards().id(), VanguardKind: kind, Name: crew[i%len(crew)] + string(kind),
+			OrganizationID: u.top.ID,
+			Who:            u.contact(i + 2).Name, From: from, Document: w.partyPaper(u, from)})
 	}
 }
 
@@ -229,8 +237,10 @@ func (w *world) addMassUnits(s *stream, u *unit) {
 	staff := u.row.staff
 	add := func(kind model.MassKind, name string, years, members int) {
 		elected := s.earlier(AsOf, 60, years*365-90)
-		w.massUnits().add(model.MassOrganization{ID: w.massUnits().id(), EnterpriseID: u.ID, MassKind: kind, Name: u.ShortName + name, Founded: s.later(u.Founded.First(), 60, 900),
-			Head: u.contact(len(w.massUnits().all)).Name, Members: model.Counted(members), Elected: elected, Years: years, OrganizationID: u.top.ID})
+		w.massUnits().add(model.MassOrganization{ID: w.massUnits().id(), EnterpriseID: u.ID, MassKind: kind, Name: u.ShortName + name,
+			Founded: s.later(u.Founded.First(), 60, 900),
+			Head:    u.contact(len(w.massUnits().all)).Name, Members: model.Counted(members), Elected: elected, Years: years,
+			OrganizationID: u.top.ID})
 	}
 	add(model.UnionOrgan, "工会委员会", 5, staff*s.between(93, 100)/100)
 	if staff >= 40 {
@@ -251,7 +261,9 @@ func (w *world) addExemplars(s *stream, u *unit, i int) {
 		if n == 1 {
 			on = s.later(day.Of(2026, 6, 22), 0, 12)
 		}
-		x := model.Exemplar{ID: w.exemplars().id(), EnterpriseID: u.ID, Day: on, Level: weighted(s, []share[model.HonourLevel]{{model.OwnHonour, 15}, {model.GroupHonour, 55}, {model.CityHonour, 25}, {model.ProvinceHonour, 5}})}
+		x := model.Exemplar{ID: w.exemplars().id(), EnterpriseID: u.ID, Day: on,
+			Level: weighted(s, []share[model.HonourLevel]{{model.OwnHonour, 15}, {model.GroupHonour, 55}, {model.CityHonour, 25},
+				{model.ProvinceHonour, 5}})}
 		switch s.below(3) {
 		case 0:
 			x.ExemplarKind, x.Title, x.Summary = model.ModelCollective, "先进基层党组织", "把党建工作与生产经营同部署、同落实、同检查、同考核，年度任务全面完成。"
@@ -260,12 +272,14 @@ func (w *world) addExemplars(s *stream, u *unit, i int) {
 			x.ExemplarKind, x.Title, x.Summary = model.ModelPerson, "优秀共产党员", "扎根一线，带头攻关，服务职工群众，事迹在本单位广泛学习。"
 			x.Who = u.contact(s.below(5)).Name
 		default:
-			x.ExemplarKind, x.Title, x.Summary = model.Experience, "“"+pick(s, []string{"一岗一区一队", "班前十分钟", "党员带班组", "三亮三比"})+"”工作法", "把党员作用发挥到班组，形成可复制的做法。"
+			x.ExemplarKind, x.Title, x.Summary = model.Experience, "“"+pick(s, []string{"一岗一区一队", "班前十分钟", "党员带班组", "三亮三比"})+"”工作法",
+				"把党员作用发挥到班组，形成可复制的做法。"
 			x.Document, x.Who = pick(s, []string{"集团党建简报", "市国资系统党建交流材料", "集团公众号"}), u.ShortName
 			w.exemplars().add(x)
 			continue
 		}
-		x.Document = w.paper(cmp.Or(map[model.HonourLevel]string{model.CityHonour: "某市国资党", model.ProvinceHonour: "某省国资党", model.GroupHonour: "某投党"}[x.Level], u.ShortName+"党"), on)
+		x.Document = w.paper(cmp.Or(map[model.HonourLevel]string{model.CityHonour: "某市国资党", model.ProvinceHonour: "某省国资党",
+			model.GroupHonour: "某投党"}[x.Level], u.ShortName+"党"), on)
 		w.exemplars().add(x)
 	}
 }

@@ -68,7 +68,8 @@ func (w *world) addArticles(u *unit, c *model.Charter) {
 	add := func(title, text string) {
 		n++
 		text = strings.NewReplacer("{公司}", u.Name, "{董事人数}", map[bool]string{true: "七", false: "五"}[u.parent == nil]).Replace(text)
-		w.articles.add(model.Article{ID: w.articles.id(), CharterID: c.ID, Order: n, Chapter: title, Number: "第" + model.ChineseNumber(n) + "条", Text: text})
+		w.articles.add(model.Article{ID: w.articles.id(), CharterID: c.ID, Order: n, Chapter: title, Number: "第" +
+			model.ChineseNumber(n) + "条", Text: text})
 	}
 	for _, ch := range chapters {
 		if ch.lines == "" {

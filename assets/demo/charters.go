@@ -159,8 +159,9 @@ const partyArticle = 12
 
 func (w *world) addClause(u *unit, c *model.Charter, i int, r model.Requirement, article, chapter string) *model.Clause {
 	words := clauseTexts[r.ID]
-	return w.clauses.add(model.Clause{ID: w.clauses.id(), CharterID: c.ID, Chapter: chapter, Number: article, Element: r.Element, Phase: r.Phase,
-		Text: words.of(u), Authority: words.authority, Ways: words.ways, Prior: r.ID == "mechanism-decision", Order: i + 1})
+	return w.clauses.add(model.Clause{ID: w.clauses.id(), CharterID: c.ID, Chapter: chapter, Number: article, Element: r.Element,
+		Phase: r.Phase,
+		Text:  words.of(u), Authority: words.authority, Ways: words.ways, Prior: r.ID == "mechanism-decision", Order: i + 1})
 }
 
 func (c clauseWords) of(u *unit) string {
@@ -253,8 +254,9 @@ func reviewCount(u *unit, i int) int {
 
 func (w *world) addReview(s *stream, u *unit, m *model.ReviewMatter) {
 	on := s.later(day.Of(2025, 1, 6), 0, 640)
-	r := model.PriorReview{ID: w.reviews.id(), EnterpriseID: u.ID, MatterID: m.ID, Category: m.Category, Matter: pick(s, topics[m.Category]),
-		Mode: model.PriorDiscussion, PartyDay: on, PartyDocument: w.paper(u.ShortName+"党会纪", on), PartyOpinion: "同意提交决策",
+	r := model.PriorReview{ID: w.reviews.id(), EnterpriseID: u.ID, MatterID: m.ID, Category: m.Category,
+		Matter: pick(s, topics[m.Category]),
+		Mode:   model.PriorDiscussion, PartyDay: on, PartyDocument: w.paper(u.ShortName+"党会纪", on), PartyOpinion: "同意提交决策",
 		DecisionBody: model.ByBoard, DecisionDay: s.later(on, 3, 20)}
 	if u.top.Type != model.Committee {
 		r.Mode = model.CollectiveCheck
@@ -268,6 +270,7 @@ func (w *world) addReview(s *stream, u *unit, m *model.ReviewMatter) {
 	if s.chance(15) {
 		r.PartyOpinion = "原则同意，补充风险防控措施后提交决策"
 	}
-	r.DecisionDoc = w.paper(u.ShortName+map[model.DecisionBody]string{model.ByBoard: "董决", model.ByManagers: "经会纪"}[r.DecisionBody], r.DecisionDay)
+	r.DecisionDoc = w.paper(u.ShortName+map[model.DecisionBody]string{model.ByBoard: "董决", model.ByManagers: "经会纪"}[r.DecisionBody],
+		r.DecisionDay)
 	w.reviews.add(r)
 }

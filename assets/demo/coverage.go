@@ -25,9 +25,12 @@ func (w *world) addCoverage() {
 		}
 	}
 	for _, g := range []model.CoverageGoal{
-		{Category: model.GoalCategory(model.OwnUnit), Measure: model.EffectiveRate, Rate: model.Percent(95), Day: day.Of(2026, 6, 30), Basis: "集团党委年度党建工作要点（示例）"},
-		{Category: model.GoalCategory(model.SmallTraders), Measure: model.TangibleRate, Rate: model.Percent(50), Day: day.Of(2026, 12, 31), Basis: "市国资委党委关于推进两个覆盖的通知（示例）"},
-		{Category: model.GoalCategory(model.EveryUnit), Measure: model.ReachedRate, Rate: model.Percent(90), Day: day.Of(2027, 6, 30), Basis: "集团党委两个覆盖三年计划（示例）"},
+		{Category: model.GoalCategory(model.OwnUnit), Measure: model.EffectiveRate, Rate: model.Percent(95), Day: day.Of(2026, 6, 30),
+			Basis: "集团党委年度党建工作要点（示例）"},
+		{Category: model.GoalCategory(model.SmallTraders), Measure: model.TangibleRate, Rate: model.Percent(50),
+			Day: day.Of(2026, 12, 31), Basis: "市国资委党委关于推进两个覆盖的通知（示例）"},
+		{Category: model.GoalCategory(model.EveryUnit), Measure: model.ReachedRate, Rate: model.Percent(90), Day: day.Of(2027, 6, 30),
+			Basis: "集团党委两个覆盖三年计划（示例）"},
 	} {
 		g.ID, g.EnterpriseID = w.coverageGoals().id(), w.units[0].ID
 		g.Document = w.paper("某国资党", day.Of(2026, 1, 20))
@@ -38,8 +41,10 @@ func (w *world) addCoverage() {
 // coverOwn surveys an enterprise of the group: what is recorded agrees with its
 // Party organisation.
 func (w *world) coverOwn(s *stream, u *unit) {
-	x := model.CoverageUnit{ID: w.coverage().id(), EnterpriseID: u.ID, Name: u.Name, Category: model.OwnUnit, From: u.Founded.AddMonths(1), Form: model.FormedAlone,
-		Running: model.RunsWell, Registration: true, Business: true, YearCheck: true, List: model.ListKeep, Checked: s.later(day.Of(2026, 8, 3), 0, 60)}
+	x := model.CoverageUnit{ID: w.coverage().id(), EnterpriseID: u.ID, Name: u.Name, Category: model.OwnUnit,
+		From: u.Founded.AddMonths(1), Form: model.FormedAlone,
+		Running: model.RunsWell, Registration: true, Business: true, YearCheck: true, List: model.ListKeep,
+		Checked: s.later(day.Of(2026, 8, 3), 0, 60)}
 	if u.Ownership == model.NewOrg {
 		x.Category = model.SocialUnit
 	}
@@ -113,8 +118,10 @@ var outsiders = []outside{
 
 // coverOutside surveys a unit outside the group.
 func (w *world) coverOutside(s *stream, u *unit, o outside) {
-	x := model.CoverageUnit{ID: w.coverage().id(), EnterpriseID: u.ID, Name: o.name + "（示例）", Category: o.category, From: s.anyDay(o.from, o.from), Form: o.form,
-		Staff: model.Counted(s.between(3, 9) + o.members*6), Members: model.Counted(o.members), FullMembers: model.Counted(o.members), Registration: true, Checked: s.later(day.Of(2026, 9, 1), 0, 45)}
+	x := model.CoverageUnit{ID: w.coverage().id(), EnterpriseID: u.ID, Name: o.name + "（示例）", Category: o.category,
+		From: s.anyDay(o.from, o.from), Form: o.form,
+		Staff: model.Counted(s.between(3, 9) + o.members*6), Members: model.Counted(o.members), FullMembers: model.Counted(o.members),
+		Registration: true, Checked: s.later(day.Of(2026, 9, 1), 0, 45)}
 	x.YearCheck = o.category != model.ProjectUnit
 	if o.formed > 0 {
 		x.Formed = s.anyDay(max(o.formed, o.from), o.formed)

@@ -77,12 +77,16 @@ func (w *world) addOffice() {
 	for _, h := range []struct {
 		month, dom int
 		what       model.HolidayKind
-	}{{1, 1, model.HolidayOff}, {2, 5, model.HolidayOff}, {2, 8, model.HolidayOff}, {2, 9, model.HolidayOff}, {2, 10, model.HolidayOff}, {2, 11, model.HolidayOff},
+	}{{1, 1, model.HolidayOff}, {2, 5, model.HolidayOff}, {2, 8, model.HolidayOff}, {2, 9, model.HolidayOff}, {2, 10, model.HolidayOff},
+		{2, 11, model.HolidayOff},
 		{2, 12, model.HolidayOff}, {2, 14, model.HolidayWork}, {4, 5, model.HolidayOff}, {5, 3, model.HolidayOff}} {
 		w.holidays.add(model.Holiday{ID: w.holidays.id(), Day: day.Of(2027, h.month, h.dom), What: h.what, Document: "演示数据，非正式安排"})
 	}
-	w.locals.add(model.LocalRule{ID: w.locals.id(), RuleID: "B-09", Limit: "公示工作日", Value: 7, Document: "某投党〔2024〕6号", From: day.Of(2024, 1, 1),
+	w.locals.add(model.LocalRule{ID: w.locals.id(), RuleID: "B-09", Limit: "公示工作日", Value: 7, Document: "某投党〔2024〕6号",
+		From: day.Of(2024, 1, 1),
 		Note: "集团规定发展对象公示不少于7个工作日，严于国家规定"})
-	w.checked.add(model.RuleReview{ID: w.checked.id(), RuleID: "B-06", Edition: "2026版", Day: day.Of(2026, 6, 12), By: "钱丙丁", Note: "演示：已与正本核对"})
-	w.checked.add(model.RuleReview{ID: w.checked.id(), RuleID: "B-06", Edition: "2014版", Day: day.Of(2026, 6, 12), By: "钱丙丁", Note: "演示：已与正本核对"})
+	w.checked.add(model.RuleReview{ID: w.checked.id(), RuleID: "B-06", Edition: "2026版", Day: day.Of(2026, 6, 12), By: "钱丙丁",
+		Note: "演示：已与正本核对"})
+	w.checked.add(model.RuleReview{ID: w.checked.id(), RuleID: "B-06", Edition: "2014版", Day: day.Of(2026, 6, 12), By: "钱丙丁",
+		Note: "演示：已与正本核对"})
 }

@@ -24,13 +24,17 @@ func counts(records []model.Record) map[model.Kind]int {
 // the sample that reports, screens and faults.json rest on.
 func TestCounts(t *testing.T) {
 	want := map[model.Kind]int{
-		model.KindOffice: 1, model.KindEnterprise: 50, model.KindHeadcount: 150, model.KindFund: 93, model.KindOrganization: 69, model.KindTerm: 207,
+		model.KindOffice: 1, model.KindEnterprise: 50, model.KindHeadcount: 150, model.KindFund: 93, model.KindOrganization: 69,
+		model.KindTerm:   207,
 		model.KindPerson: 2703, model.KindCommitteeMember: 295, model.KindDiscipline: 7, model.KindCharter: 47, model.KindClause: 307,
 		model.KindArticle: 248, model.KindReviewMatter: 288, model.KindPriorReview: 79, model.KindStaffingStandard: 2, model.KindBody: 50,
-		model.KindPost: 102, model.KindExchange: 60, model.KindAppointment: 316, model.KindDevelopmentCase: 180, model.KindBranchMeeting: 102,
-		model.KindInspection: 536, model.KindEvidence: 2608, model.KindPlan: 19, model.KindHoliday: 10, model.KindLocalRule: 1,
+		model.KindPost: 102, model.KindExchange: 60, model.KindAppointment: 316, model.KindDevelopmentCase: 180,
+		model.KindBranchMeeting: 102,
+		model.KindInspection:    536, model.KindEvidence: 2608, model.KindPlan: 19, model.KindHoliday: 10, model.KindLocalRule: 1,
 		model.KindRuleReview: 2, model.KindWaiver: 1, model.KindWorkEntry: 10, model.KindWorkDone: 28, model.KindStandingText: 2,
-		model.KindOversight: 5, model.KindRectification: 11, model.KindReopening: 1, model.KindResponsibility: 42, model.KindAssessment: 42, model.KindTalentLink: 105, model.KindLinkNote: 752, model.KindCareRecord: 100, model.KindActivity: 228, model.KindVanguard: 60, model.KindMassOrganization: 69, model.KindExemplar: 45,
+		model.KindOversight: 5, model.KindRectification: 11, model.KindReopening: 1, model.KindResponsibility: 42,
+		model.KindAssessment: 42, model.KindTalentLink: 105, model.KindLinkNote: 752, model.KindCareRecord: 100,
+		model.KindActivity: 228, model.KindVanguard: 60, model.KindMassOrganization: 69, model.KindExemplar: 45,
 		model.KindSite: 53, model.KindTrainingStandard: 7, model.KindTraining: 2735, model.KindTalentMove: 225, model.KindAttachment: 7,
 		model.KindCoverageUnit: 81, model.KindCoverageGoal: 4,
 	}
@@ -123,7 +127,8 @@ func TestFictional(t *testing.T) {
 		for _, r := range records {
 			switch x := r.(type) {
 			case model.Person:
-				if !fictionalName.MatchString(x.Name) || !fictionalNumber.MatchString(x.IdentityNumber) || !fictionalPhone.MatchString(x.Phone) {
+				if !fictionalName.MatchString(x.Name) || !fictionalNumber.MatchString(x.IdentityNumber) ||
+					!fictionalPhone.MatchString(x.Phone) {
 					t.Errorf("%s: %s %s %s %s is outside the fictional ranges", name, x.ID, x.Name, x.IdentityNumber, x.Phone)
 				}
 				if other := identities[x.IdentityNumber]; other != "" {
@@ -153,7 +158,8 @@ func TestFictional(t *testing.T) {
 func checkIdentity(t *testing.T, p model.Person) {
 	birth, sex, ok := model.IdentityFacts(p.IdentityNumber)
 	if !ok || birth != p.BirthDay || sex != p.Sex {
-		t.Errorf("%s: number %s says %v %s, the record %v %s (%v)", p.ID, p.IdentityNumber, birth, sex, p.BirthDay, p.Sex, model.CheckIdentity(p.IdentityNumber))
+		t.Errorf("%s: number %s says %v %s, the record %v %s (%v)", p.ID, p.IdentityNumber, birth, sex, p.BirthDay, p.Sex,
+			model.CheckIdentity(p.IdentityNumber))
 	}
 }
 

@@ -35,7 +35,8 @@ type stagePlan struct {
 
 var sampleStages = []stagePlan{
 	{applicantOld, 10}, {applicantNew, 24}, {activistOld, 44}, {activistNew, 8}, {prospectSort, 20},
-	{admittedSort, 4}, {probationSort, 30}, {extendedSort, 2}, {confirmingSort, 2}, {fullSort, 26}, {fullLateSort, 2}, {endedSort, 7}, {cancelledSort, 1},
+	{admittedSort, 4}, {probationSort, 30}, {extendedSort, 2}, {confirmingSort, 2}, {fullSort, 26}, {fullLateSort, 2}, {endedSort, 7},
+	{cancelledSort, 1},
 }
 
 // developer makes the cases.
@@ -80,7 +81,8 @@ func candidates(u *unit) []*model.Person {
 	var out []*model.Person
 	for _, p := range u.people {
 		age := p.Age(AsOf)
-		if (p.Status == model.NonParty || p.Status == model.YouthLeague) && age >= 24 && age <= 44 && !u.leads(p) && p.Employment != model.OffDuty {
+		if (p.Status == model.NonParty || p.Status == model.YouthLeague) && age >= 24 && age <= 44 && !u.leads(p) &&
+			p.Employment != model.OffDuty {
 			out = append(out, p)
 		}
 	}
@@ -338,7 +340,8 @@ func (x *draft) askConfirmation(end day.Day) {
 // chooseEdition leaves each step to the edition of its own day; some cases were moved
 // to the new one as a whole.
 func (x *draft) chooseEdition() {
-	if x.Applied.Before(model.Edition2026Day) && !x.ProspectMeetingDay.After(model.Edition2026Day) && x.sort == activistOld && x.d.s.chance(25) {
+	if x.Applied.Before(model.Edition2026Day) && !x.ProspectMeetingDay.After(model.Edition2026Day) && x.sort == activistOld &&
+		x.d.s.chance(25) {
 		x.Edition = model.Edition2026
 		x.EditionReason = "经请示上级党委，在途的培养对象全部步骤按2026年修订的细则核查"
 	}
@@ -545,7 +548,8 @@ func (x *draft) addEvidence() {
 		}
 		for _, p := range step.Papers {
 			if !p.Local || step.Number == model.StepProspect {
-				x.d.w.evidence.add(model.Evidence{ID: x.d.w.evidence.id(), CaseID: x.ID, Number: p.Number, Name: p.Name, Held: true, Day: on})
+				x.d.w.evidence.add(model.Evidence{ID: x.d.w.evidence.id(), CaseID: x.ID, Number: p.Number, Name: p.Name, Held: true,
+					Day: on})
 			}
 		}
 	}
@@ -567,7 +571,8 @@ func (w *world) addPlans() {
 			if len(done)+pending == 0 {
 				continue
 			}
-			p := model.Plan{ID: w.plans.id(), Year: year, OrganizationID: c.ID, Quota: model.Counted(len(done) + pending), Issued: day.Of(year, 2, 26)}
+			p := model.Plan{ID: w.plans.id(), Year: year, OrganizationID: c.ID, Quota: model.Counted(len(done) + pending),
+				Issued: day.Of(year, 2, 26)}
 			p.Document = w.partyPaper(w.units[0], p.Issued)
 			p.FrontlineMin = modestShare(done, func(p *model.Person) bool { return p.Frontline })
 			p.YouthMin = modestShare(done, func(p *model.Person) bool { return p.Age(day.Of(year, 12, 31)) <= 35 })
@@ -610,7 +615,8 @@ func (w *world) approvedIn(c *cell, year int) []*model.Person {
 func (w *world) pending(c *cell) int {
 	n := 0
 	for _, x := range w.cases.all {
-		if s := w.person(x.PersonID).Status; !x.PreReviewDay.IsZero() && (s == model.Prospect || x.ApprovalTalkDay.IsZero()) && w.below(x.OrganizationID, c) {
+		if s := w.person(x.PersonID).Status; !x.PreReviewDay.IsZero() && (s == model.Prospect || x.ApprovalTalkDay.IsZero()) &&
+			w.below(x.OrganizationID, c) {
 			n++
 		}
 	}

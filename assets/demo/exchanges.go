@@ -14,7 +14,8 @@ func (w *world) addExchanges(count int) {
 	byUnit := map[*unit][]*model.Person{}
 	for _, u := range w.units {
 		for _, p := range u.people {
-			if u.Ownership.Covered() && p.Status == model.FullMember && !u.leads(p) && p.Rank != model.Staff && p.Entered.Before(day.Of(2023, 6, 1)) {
+			if u.Ownership.Covered() && p.Status == model.FullMember && !u.leads(p) && p.Rank != model.Staff &&
+				p.Entered.Before(day.Of(2023, 6, 1)) {
 				byUnit[u] = append(byUnit[u], p)
 			}
 		}
@@ -50,7 +51,8 @@ func (w *world) addExchange(s *stream, u *unit, p *model.Person, n int) {
 	on := s.later(day.Of(2024, 1, 8), 0, 1020)
 	x := model.Exchange{ID: w.exchanges.id(), PersonID: p.ID, EnterpriseID: u.ID, Direction: model.ManagementToParty, Day: on,
 		FromUnit: u.ShortName + pick(s, []string{"综合部", "财务部", "安全生产部", "市场经营部"}), FromPost: "业务" + rankWord(p.Rank),
-		FromRank: p.Rank, FromPay: p.PayGrade, ToUnit: u.ShortName + "党群工作部", ToPost: "党建" + rankWord(p.Rank), ToRank: p.Rank, ToPay: p.PayGrade, SamePay: model.CheckedYes}
+		FromRank: p.Rank, FromPay: p.PayGrade, ToUnit: u.ShortName + "党群工作部", ToPost: "党建" + rankWord(p.Rank), ToRank: p.Rank,
+		ToPay: p.PayGrade, SamePay: model.CheckedYes}
 	if !w.posted[p.ID] && n%2 == 0 {
 		x.Direction = model.PartyToManagement
 		x.FromUnit, x.FromPost = u.ShortName+"党群工作部", "党建"+rankWord(p.Rank)
@@ -85,7 +87,8 @@ func (w *world) addAppointments() {
 		from := s.later(day.Of(2023, 2, 6), 0, 700)
 		paper := w.firmPaper(u, from)
 		add := func(p *model.Person, organ model.Organ, post model.OrganPost) {
-			w.appointments.add(model.Appointment{ID: w.appointments.id(), EnterpriseID: u.ID, PersonID: p.ID, Organ: organ, Post: post, From: from, Document: paper})
+			w.appointments.add(model.Appointment{ID: w.appointments.id(), EnterpriseID: u.ID, PersonID: p.ID, Organ: organ, Post: post,
+				From: from, Document: paper})
 		}
 		switch u.BoardForm {
 		case model.FullBoard:

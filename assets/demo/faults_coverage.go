@@ -44,7 +44,8 @@ var coveragePlants = []plant{
 		return *u, "壬癸食品有限公司登记为派党建指导员，没有登记指导员"
 	}},
 	{"S-18", "warn", func(w *world) (model.Record, string) {
-		g := w.coverageGoals().add(model.CoverageGoal{ID: w.coverageGoals().id(), EnterpriseID: w.unitNamed("某某资产").ID, Category: model.GoalCategory(model.EveryUnit), Measure: model.TangibleRate,
+		g := w.coverageGoals().add(model.CoverageGoal{ID: w.coverageGoals().id(), EnterpriseID: w.unitNamed("某某资产").ID,
+			Category: model.GoalCategory(model.EveryUnit), Measure: model.TangibleRate,
 			Rate: model.Percent(85), Day: day.Of(2026, 9, 30), Basis: "某某资产党总支年度工作要点（示例）"})
 		return *g, "某某资产及所属的有形覆盖率到期没有达到目标"
 	}},

@@ -151,14 +151,16 @@ var developmentPlants = []plant{
 		return *x, w.name(x) + "预审合格一个多月后才提交支部大会"
 	}},
 	{"B-17", "block", func(w *world) (model.Record, string) {
-		m := w.vote(w.spoil(probationSort, func(x *model.DevelopmentCase) bool { return w.vote(x, model.ForAdmission).Eligible%2 == 0 }), model.ForAdmission)
+		m := w.vote(w.spoil(probationSort, func(x *model.DevelopmentCase) bool { return w.vote(x, model.ForAdmission).Eligible%2 == 0 }),
+			model.ForAdmission)
 		m.Present = m.Eligible / 2
 		m.For, m.Abstain, m.Against = m.Present, 0, 0
 		m.WrittenFor = 2
 		return *m, "接收预备党员的支部大会到会人数恰为应到的一半，未超过半数"
 	}},
 	{"B-18", "block", func(w *world) (model.Record, string) {
-		m := w.vote(w.spoil(fullSort, func(x *model.DevelopmentCase) bool { return w.vote(x, model.ForAdmission).Eligible >= 12 }), model.ForAdmission)
+		m := w.vote(w.spoil(fullSort, func(x *model.DevelopmentCase) bool { return w.vote(x, model.ForAdmission).Eligible >= 12 }),
+			model.ForAdmission)
 		m.Present = m.Eligible - 3
 		m.For, m.Abstain, m.WrittenFor = m.Eligible/2-1, 0, 0
 		m.Against = m.Present - m.For

@@ -58,7 +58,8 @@ var registerPlants = []plant{
 // not been spoiled yet.
 func (w *world) ordinary(c *cell) *model.Person {
 	for _, p := range c.full() {
-		if !w.leadsSomething(p.ID) && w.guideCount(p.ID) == 0 && !w.posted[p.ID] && p.Admitted.Before(day.Of(2015, 1, 1)) && p.Left.IsZero() && p.Confirmed == p.Admitted.AddMonths(12) {
+		if !w.leadsSomething(p.ID) && w.guideCount(p.ID) == 0 && !w.posted[p.ID] && p.Admitted.Before(day.Of(2015, 1, 1)) &&
+			p.Left.IsZero() && p.Confirmed == p.Admitted.AddMonths(12) {
 			return p
 		}
 	}

@@ -38,7 +38,8 @@ var supportPlants = []plant{
 		c := w.unitNamed("某某人力").top
 		short := 0
 		for _, x := range listOf[model.Training](w, "").all {
-			if p := w.person(x.PersonID); p.OrganizationID == c.ID && x.Type == model.MemberStudy && x.From.Year() == 2025 && !w.leadsSomething(p.ID) && short < 3 {
+			if p := w.person(x.PersonID); p.OrganizationID == c.ID && x.Type == model.MemberStudy && x.From.Year() == 2025 &&
+				!w.leadsSomething(p.ID) && short < 3 {
 				x.Hours = 12
 				short++
 			}
@@ -48,7 +49,8 @@ var supportPlants = []plant{
 	{"C-08a", "warn", func(w *world) (model.Record, string) {
 		c := w.unitNamed("甲己粮库").top
 		m := w.secretaryOf(c)
-		w.members.add(model.CommitteeMember{ID: w.members.id(), OrganizationID: c.ID, PersonID: w.formerSecretary(c), Post: model.Secretary, From: m.From, To: day.Of(2026, 3, 2), Document: m.Document})
+		w.members.add(model.CommitteeMember{ID: w.members.id(), OrganizationID: c.ID, PersonID: w.formerSecretary(c),
+			Post: model.Secretary, From: m.From, To: day.Of(2026, 3, 2), Document: m.Document})
 		m.From, m.Document = day.Of(2026, 3, 2), w.partyPaper(c.parent.unit, day.Of(2026, 3, 2))
 		w.keepTrainings(func(x *model.Training) bool {
 			return x.PersonID != m.PersonID || x.Type != model.NewSecretaryTraining
@@ -57,7 +59,8 @@ var supportPlants = []plant{
 	}},
 	{"C-08b", "note", func(w *world) (model.Record, string) {
 		for _, p := range w.people.all {
-			if p.Confirmed.After(day.Of(2025, 1, 31)) && p.Confirmed.Before(day.Of(2025, 11, 1)) && p.Status == model.FullMember && p.Left.IsZero() && !p.Entered.After(p.Admitted) {
+			if p.Confirmed.After(day.Of(2025, 1, 31)) && p.Confirmed.Before(day.Of(2025, 11, 1)) && p.Status == model.FullMember &&
+				p.Left.IsZero() && !p.Entered.After(p.Admitted) {
 				w.keepTrainings(func(x *model.Training) bool { return x.PersonID != p.ID || !x.Type.Course() })
 				return *p, "一名党员转正一年以上，预备期以来没有参加集中培训"
 			}
@@ -89,7 +92,8 @@ var supportPlants = []plant{
 		})
 		list := listOf[model.TalentMove](w, "")
 		x := *list.all[len(list.all)-1]
-		x.ID, x.EnterpriseID, x.Direction, x.Day, x.FromUnit, x.ToUnit = "RC9001", u.ID, model.TalentOut, day.Of(2026, 4, 13), u.ShortName, "外地某企业（虚构）"
+		x.ID, x.EnterpriseID, x.Direction, x.Day, x.FromUnit, x.ToUnit = "RC9001", u.ID, model.TalentOut, day.Of(2026, 4, 13),
+			u.ShortName, "外地某企业（虚构）"
 		x.Reason, x.Measure = "个人发展", "畅通技术岗位晋升通道"
 		list.add(x)
 		return *u.Enterprise, "某某能源2026年人才只出不进"
@@ -132,5 +136,6 @@ func (w *world) keepTrainings(keep func(*model.Training) bool) {
 
 // trainAgain records so many days of eight hours; the ID is free of the list's own.
 func (w *world) trainAgain(person string, kind model.TrainingKind, on day.Day, days int) {
-	listOf[model.Training](w, "").add(model.Training{ID: "PX9" + person[2:], PersonID: person, Type: kind, Title: "基层党组织书记培训班", From: on, To: on.AddDays(days - 1), Days: days, Hours: days * 8, Organiser: groupSchool})
+	listOf[model.Training](w, "").add(model.Training{ID: "PX9" + person[2:], PersonID: person, Type: kind, Title: "基层党组织书记培训班", From: on,
+		To: on.AddDays(days - 1), Days: days, Hours: days * 8, Organiser: groupSchool})
 }

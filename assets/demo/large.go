@@ -27,7 +27,8 @@ func largeRows(people, enterprises int) []row {
 		name := fmt.Sprintf("某某第%d", i)
 		trade := trades[i%len(trades)]
 		if i <= second {
-			out = append(out, row{name + "实业有限公司", name, trade, 0, model.WhollyState, model.FullBoard, partyCommittee, 4, mean * 2, max(mean*6/10, 104), false, true})
+			out = append(out, row{name + "实业有限公司", name, trade, 0, model.WhollyState, model.FullBoard, partyCommittee, 4, mean * 2,
+				max(mean*6/10, 104), false, true})
 			out[i].staff = max(out[i].staff, out[i].members*3/2)
 			continue
 		}

@@ -242,12 +242,14 @@ func (t *termer) plan() []seat {
 	switch {
 	case t.c.Type == model.Committee && t.c.parent == nil:
 		return []seat{{model.Secretary, 0}, {model.DeputySecretary, 1}, {model.FullDeputy, 2}, {model.DisciplineHead, 3},
-			{model.OrganizingOfficer, 7}, {model.PublicityOfficer, 8}, {model.CommitteeMemberPost, 4}, {model.CommitteeMemberPost, 5}, {model.CommitteeMemberPost, 6}}
+			{model.OrganizingOfficer, 7}, {model.PublicityOfficer, 8}, {model.CommitteeMemberPost, 4}, {model.CommitteeMemberPost, 5},
+			{model.CommitteeMemberPost, 6}}
 	case t.c.Type == model.Committee:
 		return []seat{{model.Secretary, 0}, {model.DeputySecretary, 1}, {model.DisciplineHead, 2}, {model.OrganizingOfficer, 5},
 			{model.PublicityOfficer, 6}, {model.CommitteeMemberPost, 3}, {model.CommitteeMemberPost, 4}}
 	case t.c.Type == model.GeneralBranch:
-		return []seat{{model.Secretary, 0}, {model.DeputySecretary, 1}, {model.DisciplineOfficer, 2}, {model.OrganizingOfficer, 5}, {model.PublicityOfficer, 6}}
+		return []seat{{model.Secretary, 0}, {model.DeputySecretary, 1}, {model.DisciplineOfficer, 2}, {model.OrganizingOfficer, 5},
+			{model.PublicityOfficer, 6}}
 	}
 	full := len(t.c.full())
 	head, deputy, discipline := 0, 1, 2
@@ -277,7 +279,8 @@ func (t *termer) fill() {
 			continue
 		}
 		t.taken[p.ID] = true
-		t.w.members.add(model.CommitteeMember{ID: t.w.members.id(), OrganizationID: t.c.ID, PersonID: p.ID, Post: x.post, From: t.elected, Document: paper})
+		t.w.members.add(model.CommitteeMember{ID: t.w.members.id(), OrganizationID: t.c.ID, PersonID: p.ID, Post: x.post, From: t.elected,
+			Document: paper})
 		if x.post == model.Secretary {
 			t.c.Contact = p.Name
 		}
@@ -294,7 +297,8 @@ func (t *termer) choose(lead int) *model.Person {
 	}
 	for _, leadersToo := range []bool{false, true} {
 		for _, p := range t.c.full() {
-			if !t.taken[p.ID] && (leadersToo || !t.c.unit.leads(p)) && !p.Confirmed.AddMonths(36).After(t.elected) && !p.Entered.After(t.elected) && p.Employment != model.Retired {
+			if !t.taken[p.ID] && (leadersToo || !t.c.unit.leads(p)) && !p.Confirmed.AddMonths(36).After(t.elected) &&
+				!p.Entered.After(t.elected) && p.Employment != model.Retired {
 				return p
 			}
 		}

@@ -144,7 +144,8 @@ func (w *world) addPeople() {
 // addPerson makes the i-th member of a unit's staff.
 func (w *world) addPerson(s *stream, u *unit, i int, lead, member bool) *model.Person {
 	n := len(w.people.all)
-	p := model.Person{ID: w.people.id(), Name: s.personName(), Sex: model.Male, IdentityKind: model.ResidentIdentity, Ethnicity: s.ethnicity(),
+	p := model.Person{ID: w.people.id(), Name: s.personName(), Sex: model.Male, IdentityKind: model.ResidentIdentity,
+		Ethnicity:   s.ethnicity(),
 		NativePlace: "某某省" + pick(s, stems) + "市", Phone: phone(n), EnterpriseID: u.ID, Employment: model.Employed}
 	if s.chance(42) {
 		p.Sex = model.Female
@@ -289,7 +290,8 @@ func (w *world) setAge(s *stream, u *unit, p *model.Person, lead, member, vetera
 }
 
 func (s *stream) ethnicity() string {
-	return weighted(s, []share[string]{{"汉族", 84}, {"回族", 4}, {"满族", 3}, {"蒙古族", 2}, {"壮族", 2}, {"藏族", 2}, {"维吾尔族", 1}, {"苗族", 1}, {"土家族", 1}})
+	return weighted(s, []share[string]{{"汉族", 84}, {"回族", 4}, {"满族", 3}, {"蒙古族", 2}, {"壮族", 2}, {"藏族", 2}, {"维吾尔族", 1}, {"苗族", 1},
+		{"土家族", 1}})
 }
 
 // setSchooling gives schooling and title by post and age.
@@ -297,11 +299,13 @@ func (s *stream) setSchooling(p *model.Person) {
 	young := p.BirthDay.Year() >= 1990
 	switch {
 	case p.WorkPost == model.WorkerPost:
-		p.Education = weighted(s, []share[model.Education]{{model.Bachelor, 8}, {model.College, 27}, {model.Secondary, 20}, {model.HighSchool, 30}, {model.JuniorSchool, 15}})
+		p.Education = weighted(s, []share[model.Education]{{model.Bachelor, 8}, {model.College, 27}, {model.Secondary, 20},
+			{model.HighSchool, 30}, {model.JuniorSchool, 15}})
 	case young:
 		p.Education = weighted(s, []share[model.Education]{{model.Postgraduate, 22}, {model.Bachelor, 65}, {model.College, 13}})
 	default:
-		p.Education = weighted(s, []share[model.Education]{{model.Postgraduate, 10}, {model.Bachelor, 55}, {model.College, 30}, {model.Secondary, 5}})
+		p.Education = weighted(s, []share[model.Education]{{model.Postgraduate, 10}, {model.Bachelor, 55}, {model.College, 30},
+			{model.Secondary, 5}})
 	}
 	switch p.Education {
 	case model.Postgraduate:
@@ -311,7 +315,8 @@ func (s *stream) setSchooling(p *model.Person) {
 	}
 	p.TitleGrade = model.NoTitle
 	if p.WorkPost != model.WorkerPost && p.Education.CollegeUp() {
-		p.TitleGrade = weighted(s, []share[model.TitleGrade]{{model.SeniorTitle, 8}, {model.MiddleTitle, 34}, {model.JuniorTitle, 33}, {model.NoTitle, 25}})
+		p.TitleGrade = weighted(s, []share[model.TitleGrade]{{model.SeniorTitle, 8}, {model.MiddleTitle, 34}, {model.JuniorTitle, 33},
+			{model.NoTitle, 25}})
 		if young && p.TitleGrade == model.SeniorTitle {
 			p.TitleGrade = model.MiddleTitle
 		}
@@ -417,7 +422,8 @@ func (w *world) addRetired(s *stream, u *unit) {
 // addDisciplines records a few measures, most of them over.
 func (w *world) addDisciplines() {
 	s := newStream("disciplines")
-	measures := []model.DisciplineKind{model.Warning, model.Warning, model.SevereWarning, model.PostRemoval, model.MemberOnWatch, model.MemberOnWatch}
+	measures := []model.DisciplineKind{model.Warning, model.Warning, model.SevereWarning, model.PostRemoval, model.MemberOnWatch,
+		model.MemberOnWatch}
 	n := 0
 	for i := range w.cells {
 		c := w.cells[(i*7+3)%len(w.cells)]

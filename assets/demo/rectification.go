@@ -43,14 +43,17 @@ func (w *world) addRectification() {
 		for n, p := range v.problems {
 			text += fmt.Sprintf("%d.%s。", n+1, p)
 		}
-		o := visits.add(model.Oversight{ID: visits.id(), EnterpriseID: u.ID, Overseer: v.by, Team: "督查组", Day: v.on, Matters: v.matters, Problems: text,
+		o := visits.add(model.Oversight{ID: visits.id(), EnterpriseID: u.ID, Overseer: v.by, Team: "督查组", Day: v.on, Matters: v.matters,
+			Problems:    text,
 			Requirement: "限期整改，书面反馈。", Deadline: v.on.AddMonths(2)})
 		if o.Deadline.Before(AsOf) {
 			o.DoneDay, o.FollowUp, o.Document = o.Deadline.AddDays(-s.between(2, 12)), "已按要求整改并书面反馈。", w.partyPaper(u, o.Deadline)
 		}
 		for n, p := range v.problems {
-			r := model.Rectification{ID: w.rectifications().id(), EnterpriseID: u.ID, Problem: p, Source: model.FromSupervision, Found: v.on, OversightID: o.ID,
-				Measure: "明确专人负责，对照要求逐项改正，举一反三。", Who: u.leaders[min(3, len(u.leaders)-1)].Name, Leader: u.leaders[0].Name, Deadline: o.Deadline}
+			r := model.Rectification{ID: w.rectifications().id(), EnterpriseID: u.ID, Problem: p, Source: model.FromSupervision,
+				Found: v.on, OversightID: o.ID,
+				Measure: "明确专人负责，对照要求逐项改正，举一反三。", Who: u.leaders[min(3, len(u.leaders)-1)].Name, Leader: u.leaders[0].Name,
+				Deadline: o.Deadline}
 			if !o.DoneDay.IsZero() {
 				r.DoneDay, r.Evidence = o.DoneDay.AddDays(-n), "已整改，佐证材料存党群部门。"
 				r.ClosedDay, r.ClosedBy = o.DoneDay.AddDays(5), "赵甲乙"
@@ -63,7 +66,8 @@ func (w *world) addRectification() {
 	if len(w.rectifications().all) > 3 {
 		again := w.rectifications().all[3]
 		reopened := listOf[model.Reopening](w, "ZK%03d")
-		reopened.add(model.Reopening{ID: reopened.id(), RectificationID: again.ID, Day: day.Of(2026, 10, 12), Reason: "下半年检查发现签到仍不齐全", By: "赵甲乙", Deadline: day.Of(2026, 12, 31)})
+		reopened.add(model.Reopening{ID: reopened.id(), RectificationID: again.ID, Day: day.Of(2026, 10, 12), Reason: "下半年检查发现签到仍不齐全",
+			By: "赵甲乙", Deadline: day.Of(2026, 12, 31)})
 	}
 	w.addDuties(s)
 }
@@ -77,13 +81,15 @@ func (w *world) addDuties(s *stream) {
 			continue
 		}
 		lists.add(model.Responsibility{ID: lists.id(), EnterpriseID: u.ID, Year: 2026, Who: u.leaders[0].Name, Duty: model.FirstDuty,
-			Matters: "履行党建工作第一责任人职责，每半年专题研究党建工作，与生产经营一并安排。", Planned: day.Of(2026, 1, s.between(10, 28)), Carried: day.Of(2026, 6, s.between(10, 28)), Checked: day.Of(2026, 7, s.between(5, 25))})
+			Matters: "履行党建工作第一责任人职责，每半年专题研究党建工作，与生产经营一并安排。", Planned: day.Of(2026, 1, s.between(10, 28)),
+			Carried: day.Of(2026, 6, s.between(10, 28)), Checked: day.Of(2026, 7, s.between(5, 25))})
 		score := s.between(82, 97)
 		grade := model.GradeFair
 		if score >= 90 {
 			grade = model.GradeGood
 		}
-		grades.add(model.Assessment{ID: grades.id(), EnterpriseID: u.ID, Year: 2025, Day: day.Of(2026, 1, s.between(10, 25)), Score: fmt.Sprint(score), Grade: grade, LinkedPay: true, Document: w.partyPaper(w.units[0], day.Of(2026, 2, 10))})
+		grades.add(model.Assessment{ID: grades.id(), EnterpriseID: u.ID, Year: 2025, Day: day.Of(2026, 1, s.between(10, 25)),
+			Score: fmt.Sprint(score), Grade: grade, LinkedPay: true, Document: w.partyPaper(w.units[0], day.Of(2026, 2, 10))})
 	}
 }
 
@@ -100,15 +106,19 @@ var rectificationPlants = []plant{
 	{"D-11", "note", func(w *world) (model.Record, string) {
 		u := w.unitNamed("某某水务")
 		b := w.bodyOf(u)
-		r := w.rectifications().add(model.Rectification{ID: w.rectifications().id(), EnterpriseID: u.ID, Problem: "党群工作部未列入公司管理机构", Source: model.FromCheck, Found: day.Of(2026, 3, 5),
-			RuleID: "A-18", RecordKind: string(model.KindBody), RecordID: b.ID, Measure: "修订机构设置文件", Who: "孙戊己", Deadline: day.Of(2027, 3, 31)})
+		r := w.rectifications().add(model.Rectification{ID: w.rectifications().id(), EnterpriseID: u.ID, Problem: "党群工作部未列入公司管理机构",
+			Source: model.FromCheck, Found: day.Of(2026, 3, 5),
+			RuleID: "A-18", RecordKind: string(model.KindBody), RecordID: b.ID, Measure: "修订机构设置文件", Who: "孙戊己",
+			Deadline: day.Of(2027, 3, 31)})
 		return *r, "某某水务一项由核查列入的问题已不再查出，还没有销号"
 	}},
 	{"D-12", "warn", func(w *world) (model.Record, string) {
 		u := w.unitNamed("甲丁路桥")
 		f := w.fundOf(u, 2026)
-		r := w.rectifications().add(model.Rectification{ID: w.rectifications().id(), EnterpriseID: u.ID, Problem: "党组织工作经费预算列支不足", Source: model.FromCheck, Found: day.Of(2026, 3, 5),
-			RuleID: "A-30", RecordKind: string(model.KindFund), RecordID: f.ID, Measure: "调整预算", Who: "孙戊己", Deadline: day.Of(2026, 6, 30), DoneDay: day.Of(2026, 6, 20), ClosedDay: day.Of(2026, 6, 25), ClosedBy: "赵甲乙"})
+		r := w.rectifications().add(model.Rectification{ID: w.rectifications().id(), EnterpriseID: u.ID, Problem: "党组织工作经费预算列支不足",
+			Source: model.FromCheck, Found: day.Of(2026, 3, 5),
+			RuleID: "A-30", RecordKind: string(model.KindFund), RecordID: f.ID, Measure: "调整预算", Who: "孙戊己",
+			Deadline: day.Of(2026, 6, 30), DoneDay: day.Of(2026, 6, 20), ClosedDay: day.Of(2026, 6, 25), ClosedBy: "赵甲乙"})
 		return *r, "甲丁路桥经费列支不足的问题已销号，现在仍能查出"
 	}},
 	{"S-10", "warn", func(w *world) (model.Record, string) {
@@ -129,7 +139,8 @@ var rectificationPlants = []plant{
 	}},
 	{"S-09b", "note", func(w *world) (model.Record, string) {
 		u := w.unitNamed("某某粮储")
-		r := w.rectifications().add(model.Rectification{ID: w.rectifications().id(), EnterpriseID: u.ID, Problem: "党务公开栏内容更新不及时", Source: model.FromSelf, Found: day.Of(2026, 11, 2)})
+		r := w.rectifications().add(model.Rectification{ID: w.rectifications().id(), EnterpriseID: u.ID, Problem: "党务公开栏内容更新不及时",
+			Source: model.FromSelf, Found: day.Of(2026, 11, 2)})
 		return *r, "某某粮储一项自查的问题没有措施、责任人和期限"
 	}},
 }

@@ -15,8 +15,9 @@ func (w *world) addStandards() {
 		Numerator: model.WithPartTime, PartTimeFactor: model.Percent(50), IncludeDiscipline: true, Denominator: model.ByTotal,
 		Ratio: model.Percent(1), Minimum: 1, Rounding: model.RoundUp, MinHeadcount: 30, Note: "标准由本单位设定，不是国家规定的比例"})
 	w.standards.add(model.StaffingStandard{ID: w.standards.id(), Name: "某某集团专职党务工作人员配备标准（试行稿）", Source: "征求意见稿（虚构）",
-		Document: "某投党办〔2026〕21号", Level: model.GroupLevel, EnterpriseID: group.ID, Numerator: model.OnlyFullTime, Denominator: model.ByOnDuty,
-		Ratio: model.Percent(1), Minimum: 1, Rounding: model.RoundHalf, NeedCommittee: true, Note: "未启用"})
+		Document: "某投党办〔2026〕21号", Level: model.GroupLevel, EnterpriseID: group.ID, Numerator: model.OnlyFullTime,
+		Denominator: model.ByOnDuty,
+		Ratio:       model.Percent(1), Minimum: 1, Rounding: model.RoundHalf, NeedCommittee: true, Note: "未启用"})
 }
 
 // addStaffing gives bodies to every covered enterprise and staff to the bodies.
@@ -53,7 +54,8 @@ func (w *world) addStaffing() {
 
 // addBody makes a body, set up jointly with a department if one is named.
 func (w *world) addBody(s *stream, u *unit, name, with string, quota int) *model.Body {
-	b := model.Body{ID: w.bodies.id(), EnterpriseID: u.ID, Name: name, Setting: model.Independent, InManagement: true, Quota: model.Counted(quota),
+	b := model.Body{ID: w.bodies.id(), EnterpriseID: u.ID, Name: name, Setting: model.Independent, InManagement: true,
+		Quota:       model.Counted(quota),
 		PeerAverage: model.Percent(int64(quota*100 - 25*s.below(4))), Founded: s.later(day.Of(2019, 1, 7), 0, 900)}
 	if with != "" {
 		b.Setting, b.JointWith = model.Joint, with
@@ -82,7 +84,8 @@ func (w *world) staff(u *unit, b *model.Body, department string, field model.Pos
 		}
 		if p.Status == model.FullMember && !u.leads(p) && !w.posted[p.ID] {
 			count--
-			p.Department, p.Position, p.WorkPost, p.Frontline, p.Backbone = department, postTitle(field, p.Rank), model.ManagerPost, false, false
+			p.Department, p.Position, p.WorkPost, p.Frontline, p.Backbone = department, postTitle(field, p.Rank), model.ManagerPost,
+				false, false
 			w.addPost(u, b, p, p.Position, field, model.FullTime)
 		}
 	}

@@ -41,7 +41,8 @@ func (w *world) addHeadFunds() {
 			continue
 		}
 		due := perMember * model.Money(members)
-		w.funds.add(model.Fund{ID: w.funds.id(), EnterpriseID: u.ID, Year: 2026, Planned: model.Amount(due), Spent: model.Amount(due / 10 * 7), Document: w.firmPaper(u, day.Of(2026, 1, 1)),
+		w.funds.add(model.Fund{ID: w.funds.id(), EnterpriseID: u.ID, Year: 2026, Planned: model.Amount(due),
+			Spent: model.Amount(due / 10 * 7), Document: w.firmPaper(u, day.Of(2026, 1, 1)),
 			Basis: model.ByMembers, PerMember: perMember, PerMemberDoc: "某投党〔2025〕52号"})
 	}
 }
@@ -61,7 +62,8 @@ func (w *world) addSites() {
 		}
 		for _, name := range names {
 			from := s.later(day.Of(2021, 3, 1), 0, 1000)
-			sites.add(model.Site{ID: sites.id(), EnterpriseID: u.ID, OrganizationID: u.top.ID, Name: name, Address: u.Place + u.ShortName + "办公楼" + inWords[s.between(1, 6)] + "层",
+			sites.add(model.Site{ID: sites.id(), EnterpriseID: u.ID, OrganizationID: u.top.ID, Name: name, Address: u.Place +
+				u.ShortName + "办公楼" + inWords[s.between(1, 6)] + "层",
 				Area: s.between(24, 60) + 60*len(name)/15, Place: true, Facilities: true, Sign: true, Flag: true, Books: true, Rules: true,
 				Checked: s.earlier(AsOf, 20, 260), Checker: "钱丙丁", From: from})
 		}
@@ -74,14 +76,16 @@ func (w *world) attachPictures() {
 	list := listOf[model.Attachment](w, "FJ%04d")
 	for i, f := range Files() {
 		on := sites[i%len(sites)]
-		list.add(model.Attachment{ID: list.id(), RecordKind: string(model.KindSite), RecordID: on.ID, Title: on.Name + pictureTitles[i], FileName: fmt.Sprintf("演示图片%d.png", i+1),
-			Type: f.Type, Size: len(f.Data), Hash: f.Hash, Day: on.Checked, Note: "演示图片，非实景"})
+		list.add(model.Attachment{ID: list.id(), RecordKind: string(model.KindSite), RecordID: on.ID, Title: on.Name + pictureTitles[i],
+			FileName: fmt.Sprintf("演示图片%d.png", i+1),
+			Type:     f.Type, Size: len(f.Data), Hash: f.Hash, Day: on.Checked, Note: "演示图片，非实景"})
 	}
 	// One problem put right shows its evidence.
 	for _, r := range w.rectifications().all {
 		if r.Problem == wallProblem {
 			f := Files()[slices.Index(pictureTitles, "制度牌")]
-			list.add(model.Attachment{ID: list.id(), RecordKind: string(model.KindRectification), RecordID: r.ID, Title: "制度上墙", FileName: "整改后.png", Type: f.Type, Size: len(f.Data), Hash: f.Hash, Day: r.DoneDay, Note: "演示图片，非实景"})
+			list.add(model.Attachment{ID: list.id(), RecordKind: string(model.KindRectification), RecordID: r.ID, Title: "制度上墙",
+				FileName: "整改后.png", Type: f.Type, Size: len(f.Data), Hash: f.Hash, Day: r.DoneDay, Note: "演示图片，非实景"})
 		}
 	}
 }
@@ -136,7 +140,8 @@ type trainer struct {
 }
 
 func (t *trainer) add(p *model.Person, kind model.TrainingKind, title string, from day.Day, days, hours int, organiser, place string) {
-	x := model.Training{ID: t.list.id(), PersonID: p.ID, Type: kind, Title: title, From: from, To: from, Days: days, Hours: hours, Organiser: organiser, Place: place}
+	x := model.Training{ID: t.list.id(), PersonID: p.ID, Type: kind, Title: title, From: from, To: from, Days: days, Hours: hours,
+		Organiser: organiser, Place: place}
 	if days > 1 {
 		x.To = from.AddDays(days - 1)
 	}
@@ -167,7 +172,8 @@ func (t *trainer) officer(m *model.CommitteeMember, p *model.Person) {
 		}
 		from := weekday(day.Of(year, t.s.between(3, 9), t.s.between(1, 20)), 1)
 		if p.Active(from) {
-			t.add(p, kind, fmt.Sprintf("%d年%s", year, title), from, days, days*8, t.w.units[0].top.ShortName, pick(t.s, []string{partySchool, groupSchool}))
+			t.add(p, kind, fmt.Sprintf("%d年%s", year, title), from, days, days*8, t.w.units[0].top.ShortName,
+				pick(t.s, []string{partySchool, groupSchool}))
 		}
 	}
 }
@@ -220,9 +226,12 @@ func (w *world) addTalent() {
 
 func (w *world) addTalentMove(s *stream, list *list[model.TalentMove], u *unit, way model.TalentDirection, year int) {
 	why := pick(s, talentReasons[way])
-	x := model.TalentMove{ID: list.id(), EnterpriseID: u.ID, Name: personName(s), Direction: way, Day: weekday(day.Of(year, s.between(1, 10), s.between(1, 28)), 1),
-		Category:  pick(s, []model.TalentCategory{model.TechnicalTalent, model.TechnicalTalent, model.ManagementTalent, model.SkilledTalent, model.YoungExpert}),
-		Education: pick(s, []model.Education{model.Postgraduate, model.Bachelor, model.Bachelor, model.College}), Reason: why[0], Measure: why[1]}
+	x := model.TalentMove{ID: list.id(), EnterpriseID: u.ID, Name: personName(s), Direction: way,
+		Day: weekday(day.Of(year, s.between(1, 10), s.between(1, 28)), 1),
+		Category: pick(s, []model.TalentCategory{model.TechnicalTalent, model.TechnicalTalent, model.ManagementTalent,
+			model.SkilledTalent, model.YoungExpert}),
+		Education: pick(s, []model.Education{model.Postgraduate, model.Bachelor, model.Bachelor, model.College}), Reason: why[0],
+		Measure: why[1]}
 	post := pick(s, []string{"工程师", "高级技师", "项目经理", "财务主管", "软件开发工程师"})
 	if way == model.TalentIn {
 		x.FromUnit, x.ToUnit, x.ToPost = pick(s, []string{"某某大学（虚构）", "外地某企业（虚构）", "某某设计院（虚构）"}), u.ShortName, post
@@ -233,5 +242,6 @@ func (w *world) addTalentMove(s *stream, list *list[model.TalentMove], u *unit, 
 }
 
 func personName(s *stream) string {
-	return pick(s, []string{"赵", "钱", "孙", "李", "周", "吴", "郑", "王"}) + pick(s, []string{"甲", "乙", "丙", "丁", "戊", "己"}) + pick(s, []string{"子", "丑", "寅", "卯", "辰", "巳"})
+	return pick(s, []string{"赵", "钱", "孙", "李", "周", "吴", "郑", "王"}) + pick(s, []string{"甲", "乙", "丙", "丁", "戊", "己"}) +
+		pick(s, []string{"子", "丑", "寅", "卯", "辰", "巳"})
 }

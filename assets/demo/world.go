@@ -116,7 +116,8 @@ type cell struct {
 }
 
 func newWorld() *world {
-	w := &world{more: map[model.Kind]moreRecords{}, papers: map[string]map[int]bool{}, posted: map[string]bool{}, sorts: map[string]caseSort{}, spoilt: map[string]bool{}}
+	w := &world{more: map[model.Kind]moreRecords{}, papers: map[string]map[int]bool{}, posted: map[string]bool{},
+		sorts: map[string]caseSort{}, spoilt: map[string]bool{}}
 	w.enterprises.format, w.headcounts.format, w.funds.format = "QY%03d", "RS%04d", "JF%04d"
 	w.orgs.format, w.terms.format, w.people.format = "DZ%04d", "HJ%04d", "RY%05d"
 	w.members.format, w.disciplines.format = "BZ%04d", "CF%03d"

@@ -89,7 +89,8 @@ func main() {
 		if year > 2014 {
 			out.WriteString(",\n")
 		}
-		fmt.Fprintf(&out, " {\n  \"year\": %d,\n  \"source\": %q,\n  \"off\": %s,\n  \"work\": %s\n }", year, notices[year], list(off), list(work))
+		fmt.Fprintf(&out, " {\n  \"year\": %d,\n  \"source\": %q,\n  \"off\": %s,\n  \"work\": %s\n }", year, notices[year], list(off),
+			list(work))
 	}
 	out.WriteString("\n]\n")
 	if _, err := os.Stdout.Write(out.Bytes()); err != nil {

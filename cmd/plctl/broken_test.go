@@ -29,7 +29,8 @@ func TestBrokenCommand(t *testing.T) {
 	if code := realMain([]string{"-w", dir, "demo"}, &out, &said); code != 1 {
 		t.Errorf("退出码%d", code)
 	}
-	if lines := strings.Count(said.String(), "\n"); lines != 1 || !strings.Contains(said.String(), "此前已保存的数据都在") || strings.Contains(said.String(), "张三丰") {
+	if lines := strings.Count(said.String(), "\n"); lines != 1 || !strings.Contains(said.String(), "此前已保存的数据都在") ||
+		strings.Contains(said.String(), "张三丰") {
 		t.Errorf("说的是：%s", said.String())
 	}
 	kept := trace.Kept(store.LogDir(dir))

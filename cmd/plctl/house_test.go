@@ -13,9 +13,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"partyledger/assets"
 	"partyledger/model"
@@ -28,7 +30,8 @@ const toolkit = "fyne.io" + "/fyne"
 // on its root; Fyne never below ui; model rests on the standard library alone; only the
 // desktop needs cgo.
 func TestHouse(t *testing.T) {
-	cmd := exec.Command("go", "list", "-e", "-deps", "-json=ImportPath,Imports,Standard", "-tags", "migrated_fynedo,test", "partyledger/...")
+	cmd := exec.Command("go", "list", "-e", "-deps", "-json=ImportPath,Imports,Standard", "-tags", "migrated_fynedo,test",
+		"partyledger/...")
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // -e: the desktop's driver needs cgo, its imports are listed all the same
 	out, err := cmd.Output()
 	var exit *exec.ExitError
@@ -58,17 +61,26 @@ func TestHouse(t *testing.T) {
 		return first
 	}
 	// The rooms of the store: what knows no ledger, the ledger itself, what works on it.
-	floor := map[string]int{"sheet": 1, "typeset": 1, "trace": 1, "vault": 1, "pdf": 2, "": 3, "charterfile": 4, "doctor": 4, "keep": 4, "packet": 4, "intake": 5, "storetest": 6}
+	floor := map[string]int{"sheet": 1, "typeset": 1, "trace": 1, "vault": 1, "pdf": 2, "": 3, "charterfile": 4, "doctor": 4, "keep": 4,
+		"packet": 4, "intake": 5, "storetest": 6}
 	storeRoom := func(path string) string {
 		second, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(path, "partyledger/store"), "/"), "/")
 		return second
 	}
+	plan, err := os.ReadFile(filepath.Join("..", "..", "docs", "ARCHITECTURE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`[\w/]+`).FindAllString(string(plan), -1)
 	seen := 0
 	for path, p := range all {
 		if !strings.HasPrefix(path, "partyledger/") {
 			continue
 		}
 		seen++
+		if dir := strings.TrimPrefix(path, "partyledger/"); !strings.HasPrefix(dir, "assets/") && !slices.Contains(named, dir) {
+			t.Errorf("docs/ARCHITECTURE.md does not name %s", dir)
+		}
 		here := room(path)
 		if rank[here] == 0 || here == "store" && floor[storeRoom(path)] == 0 {
 			t.Errorf("%s is in no room of the house", path)
@@ -151,7 +163,8 @@ func kindIn(e ast.Expr) string {
 		return ""
 	}
 	for _, s := range model.Schemas() {
-		if s.Kind != model.KindEnterprise && s.Kind != model.KindOrganization && s.Kind != model.KindPerson && strings.TrimPrefix(sel.Sel.Name, "Kind") == reflect.TypeOf(s.New()).Elem().Name() {
+		if s.Kind != model.KindEnterprise && s.Kind != model.KindOrganization && s.Kind != model.KindPerson &&
+			strings.TrimPrefix(sel.Sel.Name, "Kind") == reflect.TypeOf(s.New()).Elem().Name() {
 			return sel.Sel.Name
 		}
 	}
@@ -163,5 +176,32 @@ func TestOneVersion(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "FyneApp.toml"))
 	if err != nil || !strings.Contains(string(text), "\nVersion = \""+assets.Version+"\"\n") {
 		t.Errorf("FyneApp.toml does not say %s: %v", assets.Version, err)
+	}
+}
+
+// Lines end before column 140, so that two files can stand side by side: only a text or a
+// pattern that is one literal may run on.
+func TestLinesFit(t *testing.T) {
+	literal := regexp.MustCompile("\"(?:[^\"\\\\]|\\\\.){60,}\"|`[^`]{60,}`?")
+	for _, dir := range []string{"cmd", "ui", "store", "model", "assets"} {
+		err := filepath.WalkDir(filepath.Join("..", "..", dir), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(path) != ".go" {
+				return err
+			}
+			text, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			for i, line := range strings.Split(string(text), "\n") {
+				n := utf8.RuneCountInString(strings.ReplaceAll(line, "\t", "    "))
+				if n > 140 && !literal.MatchString(line) {
+					t.Errorf("%s:%d: %d columns", path, i+1, n)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -74,7 +74,8 @@ func (s *splitter) titleAt(i int) string {
 var companyEndings = []string{"公司", "集团", "总厂", "工厂", "厂", "研究院", "设计院", "中心", "合作社", "企业", "银行", "农场", "林场", "公司（集团）"}
 
 func isCompany(name string) bool {
-	return len([]rune(name)) >= 4 && len([]rune(name)) <= 40 && hasAnySuffix(fold(name), companyEndings) && !strings.ContainsAny(name, "，。；：")
+	return len([]rune(name)) >= 4 && len([]rune(name)) <= 40 && hasAnySuffix(fold(name), companyEndings) &&
+		!strings.ContainsAny(name, "，。；：")
 }
 
 // nameLabels stand before the company's name in one of the first articles.

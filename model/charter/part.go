@@ -114,7 +114,8 @@ func cutSentences(line string) []string {
 
 // denied is the words by which a charter says that there is no such organisation:
 // 公司不设党委 is no clause on one.
-var denied = regexp.MustCompile(`(?:不|未|无需|没有)(?:再|另|单独|另行)?(?:设立|设置|成立|建立|组建|设)(?:` + deniedOrgan + `)(?:(?:、|和|或者|或|及|以及)(?:` + deniedOrgan + `))*`)
+var denied = regexp.MustCompile(`(?:不|未|无需|没有)(?:再|另|单独|另行)?(?:设立|设置|成立|建立|组建|设)(?:` + deniedOrgan + `)(?:(?:、|和|或者|或|及|以及)(?:` +
+	deniedOrgan + `))*`)
 
 const deniedOrgan = `(?:中国共产党|中共)[^，。；：]{0,24}?(?:委员会|总支部|支部)|(?:公司|本公司|集团|基层)?(?:党的(?:基层)?(?:组织|委员会)|党委会?|党组织?|党总支|党支部|纪律检查委员会|纪委|支部委员会|支委会|支部)`
 
@@ -132,7 +133,8 @@ func mask(s string, traps []string) string {
 
 // judge decides whose sentence the part is.
 func (p *part) judge(own bool) {
-	p.idle = containsAny(p.masked, idle) || strings.Contains(p.masked, "＊") && denied.MatchString(fold(joinSpaced(p.text))) && firstOf(p.masked, partyWords) < 0
+	p.idle = containsAny(p.masked, idle) || strings.Contains(p.masked, "＊") && denied.MatchString(fold(joinSpaced(p.text))) &&
+		firstOf(p.masked, partyWords) < 0
 	listed := p.under != nil && p.under.party
 	named := firstOf(p.masked, partyWords)
 	p.party = own || listed || named >= 0

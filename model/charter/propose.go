@@ -162,7 +162,8 @@ func unclear(a Article, parts []part) Proposal {
 		reason = "位于“" + a.heading() + "”，但条文没有明显用语，要素和环节请人工判断"
 	}
 	return Proposal{
-		Order: a.Order, Chapter: a.heading(), Number: a.Number, Text: a.Text, Element: best.element, Phase: best.phase, Prior: prior, Why: reason,
+		Order: a.Order, Chapter: a.heading(), Number: a.Number, Text: a.Text, Element: best.element, Phase: best.phase, Prior: prior,
+		Why: reason,
 	}
 }
 

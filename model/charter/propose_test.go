@@ -157,7 +157,8 @@ func TestTraditional(t *testing.T) {
 	}
 	for i, p := range got.Proposals {
 		w := want.Proposals[i]
-		if p.Element != w.Element || p.Phase != w.Phase || p.Prior != w.Prior || p.Order != w.Order || !strings.Contains(strings.Join(printed, "\n"), p.Text) {
+		if p.Element != w.Element || p.Phase != w.Phase || p.Prior != w.Prior || p.Order != w.Order ||
+			!strings.Contains(strings.Join(printed, "\n"), p.Text) {
 			t.Errorf("%+v\nwant %+v", p, w)
 		}
 	}

@@ -40,7 +40,8 @@ func TestSplit(t *testing.T) {
 			"||第一条|下列事项：/（一）甲；/（二）乙，续乙。/(1) 丙；/1.丁。\n"},
 		{"page numbers", "第一条 甲，\n— 12 —\n乙。\n第 5 页 共 40 页\n第二条 丙。\n- 13 -\nPage 3 of 9", "||第一条|甲，乙。\n||第二条|丙。\n"},
 		{"signatures", "第一条 甲。\n第二条 乙。\n（以下无正文）\n股东签字：\n2024年1月1日", "||第一条|甲。\n||第二条|乙。\n"},
-		{"a long line is no name", "第一条 甲。\n第二条 乙。\n甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲签字\n2024年1月1日", "||第一条|甲。\n||第二条|乙。/甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲签字/2024年1月1日\n"},
+		{"a long line is no name", "第一条 甲。\n第二条 乙。\n甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲签字\n2024年1月1日",
+			"||第一条|甲。\n||第二条|乙。/甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲签字/2024年1月1日\n"},
 		{"an item is no name", "第一条 甲。\n第二条 乙。\n（一）签字\n2024年1月1日", "||第一条|甲。\n||第二条|乙。/（一）签字/2024年1月1日\n"},
 		{"names and a date, unannounced", "第一条 甲。\n第二条 乙。\n甲乙有限公司（盖章）\n2024年1月1日", "||第一条|甲。\n||第二条|乙。\n"},
 		{"annex", "第一条 甲。\n第二条 乙。\n附件：股东会议事规则\n第一条 丙。\n第二条 丁。", "||第一条|甲。\n||第二条|乙。\n"},
@@ -131,7 +132,8 @@ func TestNumerals(t *testing.T) {
 			t.Fatalf("%d: %q reads as %d", n, model.ChineseNumber(n), got)
 		}
 	}
-	for s, want := range map[string]int{"三十五": 35, "一〇五": 105, "一百零五": 105, "一百○五": 105, "105": 105, "３５": 35, "十": 10, "壹拾": 10, "二百": 200} {
+	for s, want := range map[string]int{"三十五": 35, "一〇五": 105, "一百零五": 105, "一百○五": 105, "105": 105, "３５": 35, "十": 10, "壹拾": 10,
+		"二百": 200} {
 		if got, ok := parseNumeral(s); !ok || got != want {
 			t.Errorf("%s reads as %d, want %d", s, got, want)
 		}
@@ -191,7 +193,8 @@ func FuzzSplit(f *testing.F) {
 			}
 		}
 		// The articles drop only the colon or stop behind a number.
-		if lost := len([]rune(texts.String())) - len([]rune(held.String())); lost < 0 || lost > 0 && !strings.ContainsAny(texts.String(), "：:、.．") {
+		if lost := len([]rune(texts.String())) - len([]rune(held.String())); lost < 0 || lost > 0 && !strings.ContainsAny(texts.String(),
+			"：:、.．") {
 			t.Fatalf("articles hold\n%q\nof\n%q", held.String(), texts.String())
 		}
 		Propose(text)

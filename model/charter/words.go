@@ -212,7 +212,8 @@ func readable(list []hunk) []hunk {
 		var out []hunk
 		merged := false
 		for i, h := range list {
-			if h.same && i > 0 && i < len(list)-1 && !merged && h.out <= min(max(list[i-1].out, list[i-1].in), max(list[i+1].out, list[i+1].in)) {
+			if h.same && i > 0 && i < len(list)-1 && !merged && h.out <= min(max(list[i-1].out, list[i-1].in),
+				max(list[i+1].out, list[i+1].in)) {
 				h.same, merged = false, true
 			}
 			out = add(out, h.same, h.out, h.in)

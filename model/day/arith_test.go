@@ -20,7 +20,8 @@ func TestNumbers(t *testing.T) {
 	n := 0
 	for ; at.Year() < 2200; n, at = n+1, at.AddDate(0, 0, 1) {
 		d := numbered(n)
-		if y, m, dom := at.Date(); d != Of(y, int(m), dom) || d.number() != n || d.Weekday() != at.Weekday() || d.ofYear() != at.YearDay()-1 {
+		if y, m, dom := at.Date(); d != Of(y, int(m), dom) || d.number() != n || d.Weekday() != at.Weekday() ||
+			d.ofYear() != at.YearDay()-1 {
 			t.Fatalf("day %d is %s, %s", n, d, d.Weekday())
 		}
 	}

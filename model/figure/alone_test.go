@@ -13,9 +13,12 @@ import (
 // counting is what only this package calls: whoever calls it elsewhere counts a headline
 // figure of his own. For a report that is also to go through the records themselves.
 var counting = struct{ everywhere, reports, records []string }{
-	everywhere: []string{"Memberships", "MembershipOn", "ApprovedOn", "Intakes", "Charters", "SumCharters", "Rectifications", "SumCoverage", "HasLeft"},
-	reports:    []string{"StatusOn", "StageOn", "MeetingsOn", "AdmissionOn", "OnRegister", "CurrentTerm", "CharterStatus", "BodyStaffing", "FundOf", "FundStatus"},
-	records:    []string{"Person", "DevelopmentCase", "BranchMeeting", "Plan", "Post", "Body", "Charter", "Exchange", "Fund", "Rectification", "CoverageUnit", "Term"},
+	everywhere: []string{"Memberships", "MembershipOn", "ApprovedOn", "Intakes", "Charters", "SumCharters", "Rectifications",
+		"SumCoverage", "HasLeft"},
+	reports: []string{"StatusOn", "StageOn", "MeetingsOn", "AdmissionOn", "OnRegister", "CurrentTerm", "CharterStatus", "BodyStaffing",
+		"FundOf", "FundStatus"},
+	records: []string{"Person", "DevelopmentCase", "BranchMeeting", "Plan", "Post", "Body", "Charter", "Exchange", "Fund",
+		"Rectification", "CoverageUnit", "Term"},
 }
 
 // allowed is where one of them counts no headline figure.

@@ -41,8 +41,10 @@ func DevelopmentOf(b *model.Book) *Development {
 			resolution model.Resolution
 			seen       map[string]bool
 		}{
-			{&d.Admitted, model.ForAdmission, model.Admit, map[string]bool{}}, {&d.Confirmed, model.ForConfirmation, model.Confirm, map[string]bool{}},
-			{&d.Extended, model.ForConfirmation, model.Extend, map[string]bool{}}, {&d.Cancelled, model.ForConfirmation, model.Disqualify, map[string]bool{}},
+			{&d.Admitted, model.ForAdmission, model.Admit, map[string]bool{}}, {&d.Confirmed, model.ForConfirmation, model.Confirm,
+				map[string]bool{}},
+			{&d.Extended, model.ForConfirmation, model.Extend, map[string]bool{}}, {&d.Cancelled, model.ForConfirmation, model.Disqualify,
+				map[string]bool{}},
 		}
 		list := model.InScope[model.DevelopmentCase](b)
 		for i := range list {
@@ -98,7 +100,8 @@ func StageOf(b *model.Book, c *model.DevelopmentCase) model.Stage {
 		}
 		return ""
 	case stage == model.StageProbationary || stage == model.StageFull:
-		return map[model.PartyStatus]model.Stage{model.ProbationaryMember: model.StageProbationary, model.FullMember: model.StageFull}[m.Status]
+		return map[model.PartyStatus]model.Stage{model.ProbationaryMember: model.StageProbationary,
+			model.FullMember: model.StageFull}[m.Status]
 	case m.Member():
 		return ""
 	}
@@ -144,7 +147,8 @@ func StagesOf(b *model.Book) map[model.Stage][]model.DevelopmentCase {
 func stages(b *model.Book) []Figure {
 	by := StagesOf(b)
 	people := func(key string, s model.Stage, note string) Figure {
-		return counted(key, string(s), "名", note+"；一人一案，已不在册的不计入。", idsOf(by[s], func(c model.DevelopmentCase) string { return cmp.Or(c.PersonID, c.ID) }))
+		return counted(key, string(s), "名", note+"；一人一案，已不在册的不计入。",
+			idsOf(by[s], func(c model.DevelopmentCase) string { return cmp.Or(c.PersonID, c.ID) }))
 	}
 	return []Figure{
 		people("stage.applicant", model.StageApplicant, "已递交入党申请书、未确定为入党积极分子的"),

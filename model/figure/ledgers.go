@@ -35,7 +35,8 @@ func charters(b *model.Book) []Figure {
 			written = append(written, r.EnterpriseID)
 		}
 	}
-	return []Figure{counted("ch.rate", "章程完成率", "户", "已写入户数÷应写入户数。应写入为在册的国有独资、全资、绝对控股和相对控股并实际控制的企业；已写入为经股东会（出资人）批准、完成备案且经确认的条款涵盖全部必备内容的。", written).of(c.Should)}
+	return []Figure{counted("ch.rate", "章程完成率", "户", "已写入户数÷应写入户数。应写入为在册的国有独资、全资、绝对控股和相对控股并实际控制的企业；已写入为经股东会（出资人）批准、完成备案且经确认的条款涵盖全部必备内容的。",
+		written).of(c.Should)}
 }
 
 // TermState is how an organisation stands with its term.
@@ -192,7 +193,8 @@ func ExchangesIn(b *model.Book, year int) []model.Exchange {
 
 func exchanges(b *model.Book) []Figure {
 	list := ExchangesIn(b, b.AsOf.Year())
-	return []Figure{counted("ex.year", "双向交流", "人次", Period(b.AsOf)+"党务工作岗位与经营管理岗位之间的交流，按交流日期归年，一人多次的分别计算。", idsOf(list, model.Exchange.Key))}
+	return []Figure{counted("ex.year", "双向交流", "人次", Period(b.AsOf)+"党务工作岗位与经营管理岗位之间的交流，按交流日期归年，一人多次的分别计算。",
+		idsOf(list, model.Exchange.Key))}
 }
 
 // Funds is a year's Party-work money of the enterprises in scope.
@@ -237,7 +239,8 @@ func funds(b *model.Book) []Figure {
 	year := fmt.Sprintf("%d年度登记党建工作经费的%d户企业，", f.Year, len(f.Results))
 	return []Figure{
 		{Key: "fund.plan", Name: "党建工作经费预算", Value: Number{Money: f.Planned}, Measure: "万元", Note: year + "列入预算的合计，万元。"},
-		{Key: "fund.spent", Name: "党建工作经费支出", Value: Number{Money: f.Spent}, Base: Number{Money: f.Planned}, Measure: "万元", Note: year + "登记的实际支出合计，万元。"},
+		{Key: "fund.spent", Name: "党建工作经费支出", Value: Number{Money: f.Spent}, Base: Number{Money: f.Planned}, Measure: "万元", Note: year +
+			"登记的实际支出合计，万元。"},
 	}
 }
 

@@ -13,7 +13,8 @@ import (
 )
 
 // sixDays is the days on which reports and pages are held against the figures too.
-var sixDays = []day.Day{day.Of(2024, 12, 31), day.Of(2025, 3, 31), day.Of(2025, 6, 30), day.Of(2025, 12, 31), day.Of(2026, 6, 30), day.Of(2026, 11, 23)}
+var sixDays = []day.Day{day.Of(2024, 12, 31), day.Of(2025, 3, 31), day.Of(2025, 6, 30), day.Of(2025, 12, 31), day.Of(2026, 6, 30),
+	day.Of(2026, 11, 23)}
 
 func sample(on day.Day) *model.Book { return model.BookOf(on, "", nil, demo.Records()) }
 
@@ -21,8 +22,10 @@ func sample(on day.Day) *model.Book { return model.BookOf(on, "", nil, demo.Reco
 func TestSample(t *testing.T) {
 	want := map[day.Day]map[string]int{
 		day.Of(2024, 12, 31): {"m.total": 999, "m.prob": 14, "m.full": 985, "m.roll": 1001, "m.pending": 2},
-		day.Of(2025, 12, 31): {"m.total": 1012, "m.prob": 21, "m.full": 991, "m.roll": 1019, "m.pending": 7, "m.start": 999, "dev.year": 19, "m.in": 0, "m.out": 6, "dev.conf": 12, "staff.full": 58, "staff.fullD": 71, "staff.body": 72},
-		day.Of(2026, 11, 23): {"m.total": 1036, "m.prob": 34, "m.full": 1002, "m.roll": 1040, "m.pending": 4, "m.start": 1012, "dev.year": 30, "m.in": 0, "m.out": 6, "stage.activist": 51, "stage.prospect": 20,
+		day.Of(2025, 12, 31): {"m.total": 1012, "m.prob": 21, "m.full": 991, "m.roll": 1019, "m.pending": 7, "m.start": 999,
+			"dev.year": 19, "m.in": 0, "m.out": 6, "dev.conf": 12, "staff.full": 58, "staff.fullD": 71, "staff.body": 72},
+		day.Of(2026, 11, 23): {"m.total": 1036, "m.prob": 34, "m.full": 1002, "m.roll": 1040, "m.pending": 4, "m.start": 1012,
+			"dev.year": 30, "m.in": 0, "m.out": 6, "stage.activist": 51, "stage.prospect": 20,
 			"staff.full": 55, "staff.fullD": 68, "staff.body": 69, "term.late": 2, "ex.year": 20, "plan.quota": 38, "plan.done": 30},
 	}
 	for on, keys := range want {
@@ -60,7 +63,8 @@ func TestBalance(t *testing.T) {
 			continue
 		}
 		before := valueOf(t, whole.At(day.Of(year-1, 12, 31), ""), "m.prob")
-		if sum := before + valueOf(t, whole, "dev.year") - valueOf(t, whole, "dev.conf") - valueOf(t, whole, "dev.cancelled"); sum != valueOf(t, whole, "m.prob") {
+		if sum := before + valueOf(t, whole, "dev.year") - valueOf(t, whole, "dev.conf") - valueOf(t, whole,
+			"dev.cancelled"); sum != valueOf(t, whole, "m.prob") {
 			t.Errorf("%d: probation comes to %d, there are %d", year, sum, valueOf(t, whole, "m.prob"))
 		}
 	}
@@ -124,7 +128,8 @@ func TestNumber(t *testing.T) {
 			t.Errorf("%v: %s %v", x.n, text, err)
 		}
 	}
-	for on, want := range map[day.Day]string{day.Of(2025, 12, 31): "2025年度", day.Of(2025, 12, 30): "2025年1月1日至12月30日", day.Of(2025, 1, 31): "2025年1月1日至1月31日"} {
+	for on, want := range map[day.Day]string{day.Of(2025, 12, 31): "2025年度", day.Of(2025, 12, 30): "2025年1月1日至12月30日",
+		day.Of(2025, 1, 31): "2025年1月1日至1月31日"} {
 		if got := Period(on); got != want {
 			t.Errorf("%s: %s", on, got)
 		}
@@ -143,7 +148,8 @@ func TestPastStands(t *testing.T) {
 		before, after := All(b), All(later)
 		for i := range before {
 			if !reflect.DeepEqual(before[i], after[i]) {
-				t.Errorf("seed %d, %s, %s: was %v of %v, is %v of %v (%s)", seed, on, before[i].Key, before[i].Value, before[i].Base, after[i].Value, after[i].Base, differ(before[i].IDs, after[i].IDs))
+				t.Errorf("seed %d, %s, %s: was %v of %v, is %v of %v (%s)", seed, on, before[i].Key, before[i].Value, before[i].Base,
+					after[i].Value, after[i].Base, differ(before[i].IDs, after[i].IDs))
 			}
 		}
 		end := later.At(on.AddYears(3), "")
@@ -215,7 +221,8 @@ func entries(r *rand.Rand, b *model.Book, n int) []model.Record {
 			out = append(out, m)
 		case 2: // a new person and a case
 			p := someone()
-			np := model.Person{ID: id, Name: id, EnterpriseID: p.EnterpriseID, OrganizationID: p.OrganizationID, Entered: soon(), Status: model.FullMember, Admitted: day.Of(2001, 7, 1), Confirmed: day.Of(2002, 7, 1)}
+			np := model.Person{ID: id, Name: id, EnterpriseID: p.EnterpriseID, OrganizationID: p.OrganizationID, Entered: soon(),
+				Status: model.FullMember, Admitted: day.Of(2001, 7, 1), Confirmed: day.Of(2002, 7, 1)}
 			people[id] = np
 			cases[id] = model.DevelopmentCase{ID: id, PersonID: id, OrganizationID: p.OrganizationID, Applied: soon()}
 		case 3: // a case goes on
@@ -237,17 +244,20 @@ func entries(r *rand.Rand, b *model.Book, n int) []model.Record {
 			}
 		case 5:
 			p := someone()
-			out = append(out, model.Exchange{ID: id, PersonID: p.ID, EnterpriseID: p.EnterpriseID, Direction: model.PartyToManagement, Day: soon()},
+			out = append(out, model.Exchange{ID: id, PersonID: p.ID, EnterpriseID: p.EnterpriseID, Direction: model.PartyToManagement,
+				Day: soon()},
 				model.Discipline{ID: id, PersonID: p.ID, Measure: model.ExpelledByRule, Day: soon()})
 		case 6:
 			p := someone()
-			out = append(out, model.Post{ID: id, PersonID: p.ID, EnterpriseID: p.EnterpriseID, Field: model.PartyField, WorkTime: model.FullTime, From: soon()},
+			out = append(out, model.Post{ID: id, PersonID: p.ID, EnterpriseID: p.EnterpriseID, Field: model.PartyField,
+				WorkTime: model.FullTime, From: soon()},
 				model.Rectification{ID: id, EnterpriseID: p.EnterpriseID, Problem: id, Found: soon()})
 		case 7:
 			list := model.Everywhere[model.Organization](b)
 			o := list[r.IntN(len(list))]
 			out = append(out, model.Term{ID: id, OrganizationID: o.ID, Elected: soon()},
-				model.CoverageUnit{ID: id, EnterpriseID: o.EnterpriseID, Name: id, Category: model.PrivateUnit, From: soon(), Form: model.FormedAlone})
+				model.CoverageUnit{ID: id, EnterpriseID: o.EnterpriseID, Name: id, Category: model.PrivateUnit, From: soon(),
+					Form: model.FormedAlone})
 		case 8: // a problem closed later
 			if list := model.Everywhere[model.Rectification](b); len(list) > 0 {
 				x := list[r.IntN(len(list))]

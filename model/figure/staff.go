@@ -100,9 +100,11 @@ func staff(b *model.Book) []Figure {
 	party, wide, bodies := StaffOf(b, model.PartyField), StaffOf(b, model.PartyField, model.DisciplineField), BodiesOf(b)
 	return []Figure{
 		counted("staff.full", "专职党务人员", "名", "在任的专职党务岗位人员，不含纪检、群团；一人多岗的只计一次，已离开本企业的不计入。", party.Full).of(len(party.Full) + len(party.Part)),
-		counted("staff.fullD", "专职党务人员（含纪检）", "名", "在任的专职党务、纪检岗位人员，不含群团；一人多岗的只计一次。配备标准另行规定的，按标准的口径测算。", wide.Full).of(len(wide.Full) + len(wide.Part)),
-		{Key: "staff.body", Name: "机构实有专职人员（含纪检、群团）", Value: Number{Count: bodies.FullTime}, Base: Number{Count: bodies.Workers}, Measure: "名",
-			Note: "登记在党务工作机构的在岗专职人员，含纪检、工会、共青团、妇联，按机构计算。",
-			IDs:  idsOf(bodies.List, func(s model.BodyStaff) string { return s.Body.ID })},
+		counted("staff.fullD", "专职党务人员（含纪检）", "名", "在任的专职党务、纪检岗位人员，不含群团；一人多岗的只计一次。配备标准另行规定的，按标准的口径测算。", wide.Full).of(len(wide.Full) +
+			len(wide.Part)),
+		{Key: "staff.body", Name: "机构实有专职人员（含纪检、群团）", Value: Number{Count: bodies.FullTime}, Base: Number{Count: bodies.Workers},
+			Measure: "名",
+			Note:    "登记在党务工作机构的在岗专职人员，含纪检、工会、共青团、妇联，按机构计算。",
+			IDs:     idsOf(bodies.List, func(s model.BodyStaff) string { return s.Body.ID })},
 	}
 }

@@ -13,7 +13,8 @@ var asOf = day.Of(2025, 12, 31)
 
 func bookOn(on day.Day, records ...model.Record) *model.Book {
 	return model.BookOf(on, "", nil, append([]model.Record{
-		model.Enterprise{ID: "E", Name: "某企业", Ownership: model.SoleState}, model.Organization{ID: "O", EnterpriseID: "E", Name: "某支部", Type: model.Branch},
+		model.Enterprise{ID: "E", Name: "某企业", Ownership: model.SoleState}, model.Organization{ID: "O", EnterpriseID: "E", Name: "某支部",
+			Type: model.Branch},
 	}, records...))
 }
 
@@ -101,45 +102,77 @@ func TestTraps(t *testing.T) {
 		records []model.Record
 		at      []at
 	}{
-		{"approval on the day itself and a day after", one(model.Person{Status: model.ProbationaryMember, Admitted: met}, model.DevelopmentCase{}, admit(met, approved)),
+		{"approval on the day itself and a day after", one(model.Person{Status: model.ProbationaryMember, Admitted: met},
+			model.DevelopmentCase{}, admit(met, approved)),
 			[]at{{met.AddDays(-1), none}, {met, waits}, {approved.AddDays(-1), waits}, {approved, probationary}, {asOf, probationary}}},
-		{"no approval yet", one(model.Person{Status: model.ProbationaryMember, Admitted: met}, model.DevelopmentCase{}, admit(met, day.Day{})), []at{{asOf, waits}}},
-		{"not approved", one(model.Person{Status: model.ProbationaryMember, Admitted: met}, model.DevelopmentCase{}, denied(admit(met, approved))), []at{{approved.AddDays(-1), waits}, {approved, none}}},
-		{"not approved, then met again", one(model.Person{}, model.DevelopmentCase{}, denied(admit(met, approved)), admit(d(2025, 2, 1), d(2025, 3, 1))),
+		{"no approval yet", one(model.Person{Status: model.ProbationaryMember, Admitted: met}, model.DevelopmentCase{},
+			admit(met, day.Day{})), []at{{asOf, waits}}},
+		{"not approved", one(model.Person{Status: model.ProbationaryMember, Admitted: met}, model.DevelopmentCase{},
+			denied(admit(met, approved))), []at{{approved.AddDays(-1), waits}, {approved, none}}},
+		{"not approved, then met again", one(model.Person{}, model.DevelopmentCase{}, denied(admit(met, approved)),
+			admit(d(2025, 2, 1), d(2025, 3, 1))),
 			[]at{{approved, none}, {d(2025, 2, 1), waits}, {d(2025, 3, 1), probationary}}},
-		{"entered twice", one(model.Person{}, model.DevelopmentCase{}, admit(met, approved), admit(d(2025, 5, 1), day.Day{})), []at{{approved, probationary}, {d(2025, 6, 1), probationary}}},
-		{"rejected by the meeting", one(model.Person{}, model.DevelopmentCase{}, model.BranchMeeting{Purpose: model.ForAdmission, Day: met, Resolution: model.Reject}), []at{{asOf, none}}},
-		{"confirmed", one(model.Person{Status: model.FullMember, Admitted: met, Confirmed: d(2025, 10, 8)}, model.DevelopmentCase{}, admit(met, approved), settle(model.Confirm, d(2025, 10, 10), d(2025, 11, 20))),
+		{"entered twice", one(model.Person{}, model.DevelopmentCase{}, admit(met, approved), admit(d(2025, 5, 1), day.Day{})),
+			[]at{{approved, probationary}, {d(2025, 6, 1), probationary}}},
+		{"rejected by the meeting", one(model.Person{}, model.DevelopmentCase{}, model.BranchMeeting{Purpose: model.ForAdmission,
+			Day: met, Resolution: model.Reject}), []at{{asOf, none}}},
+		{"confirmed", one(model.Person{Status: model.FullMember, Admitted: met, Confirmed: d(2025, 10, 8)}, model.DevelopmentCase{},
+			admit(met, approved), settle(model.Confirm, d(2025, 10, 10), d(2025, 11, 20))),
 			[]at{{d(2025, 10, 8), probationary}, {d(2025, 11, 19), probationary}, {d(2025, 11, 20), full}}},
-		{"confirmation not approved", one(model.Person{}, model.DevelopmentCase{}, admit(met, approved), denied(settle(model.Confirm, d(2025, 10, 10), d(2025, 11, 20)))), []at{{asOf, probationary}}},
-		{"extended, then confirmed", one(model.Person{}, model.DevelopmentCase{}, admit(met, approved), settle(model.Extend, d(2025, 10, 10), d(2025, 11, 20)), settle(model.Confirm, d(2026, 4, 10), d(2026, 5, 1))),
+		{"confirmation not approved", one(model.Person{}, model.DevelopmentCase{}, admit(met, approved),
+			denied(settle(model.Confirm, d(2025, 10, 10), d(2025, 11, 20)))), []at{{asOf, probationary}}},
+		{"extended, then confirmed", one(model.Person{}, model.DevelopmentCase{}, admit(met, approved),
+			settle(model.Extend, d(2025, 10, 10), d(2025, 11, 20)), settle(model.Confirm, d(2026, 4, 10), d(2026, 5, 1))),
 			[]at{{asOf, probationary}, {d(2026, 4, 30), probationary}, {d(2026, 5, 1), full}}},
-		{"cancelled, today 群众", one(model.Person{Status: model.NonParty}, model.DevelopmentCase{}, admit(met, approved), settle(model.Disqualify, d(2025, 10, 10), d(2026, 1, 5))),
+		{"cancelled, today 群众", one(model.Person{Status: model.NonParty}, model.DevelopmentCase{}, admit(met, approved),
+			settle(model.Disqualify, d(2025, 10, 10), d(2026, 1, 5))),
 			[]at{{asOf, probationary}, {d(2026, 1, 4), probationary}, {d(2026, 1, 5), none}}},
-		{"ended on probation", one(model.Person{}, model.DevelopmentCase{EndedDay: d(2025, 6, 1)}, admit(met, approved)), []at{{d(2025, 5, 31), probationary}, {d(2025, 6, 1), none}}},
-		{"ended while waiting", one(model.Person{}, model.DevelopmentCase{EndedDay: d(2024, 12, 1)}, admit(met, approved)), []at{{d(2024, 11, 30), waits}, {asOf, none}}},
-		{"ended after the confirmation", one(model.Person{}, model.DevelopmentCase{EndedDay: d(2026, 1, 1)}, admit(met, approved), settle(model.Confirm, d(2025, 10, 10), d(2025, 11, 20))), []at{{d(2026, 1, 1), full}}},
-		{"left", one(model.Person{Status: model.ProbationaryMember, Admitted: met, Left: d(2025, 6, 1), LeftHow: model.TransferredOut}, model.DevelopmentCase{}, admit(met, approved)),
+		{"ended on probation", one(model.Person{}, model.DevelopmentCase{EndedDay: d(2025, 6, 1)}, admit(met, approved)),
 			[]at{{d(2025, 5, 31), probationary}, {d(2025, 6, 1), none}}},
-		{"left while waiting", one(model.Person{Left: d(2025, 1, 1), LeftHow: model.TransferredOut}, model.DevelopmentCase{}, admit(met, approved)), []at{{d(2024, 12, 31), waits}, {d(2025, 1, 1), none}}},
-		{"died", one(with(full2010, d(2025, 6, 1), model.Deceased), model.DevelopmentCase{EndedDay: d(2020, 1, 1)}), []at{{d(2025, 5, 31), full}, {d(2025, 6, 1), none}}},
-		{"withdrew, today 群众", one(as(with(full2010, d(2025, 6, 1), model.Withdrew), model.NonParty), model.DevelopmentCase{}), []at{{d(2025, 5, 31), full}, {d(2025, 6, 1), none}}},
-		{"left the job only", one(with(full2010, d(2025, 6, 1), model.Resigned), model.DevelopmentCase{}), []at{{d(2025, 5, 31), full}, {asOf, full}}},
-		{"left the job, later 群众", one(as(with(full2010, d(2025, 6, 1), model.Resigned), model.NonParty), model.DevelopmentCase{}), []at{{asOf, full}}},
-		{"left without a day", one(model.Person{Status: model.FullMember, Admitted: d(2010, 7, 1), Confirmed: d(2011, 7, 1), LeftHow: model.TransferredOut}, model.DevelopmentCase{}), []at{{asOf, none}}},
-		{"resigned without a day", one(model.Person{Status: model.FullMember, Admitted: d(2010, 7, 1), LeftHow: model.Resigned}, model.DevelopmentCase{}), []at{{asOf, none}}},
-		{"expelled, still at work", append(one(as(full2010, model.NonParty), model.DevelopmentCase{}), model.Discipline{ID: "D", PersonID: "P", Measure: model.ExpelledByRule, Day: d(2025, 6, 1)}),
+		{"ended while waiting", one(model.Person{}, model.DevelopmentCase{EndedDay: d(2024, 12, 1)}, admit(met, approved)),
+			[]at{{d(2024, 11, 30), waits}, {asOf, none}}},
+		{"ended after the confirmation", one(model.Person{}, model.DevelopmentCase{EndedDay: d(2026, 1, 1)}, admit(met, approved),
+			settle(model.Confirm, d(2025, 10, 10), d(2025, 11, 20))), []at{{d(2026, 1, 1), full}}},
+		{"left", one(model.Person{Status: model.ProbationaryMember, Admitted: met, Left: d(2025, 6, 1), LeftHow: model.TransferredOut},
+			model.DevelopmentCase{}, admit(met, approved)),
+			[]at{{d(2025, 5, 31), probationary}, {d(2025, 6, 1), none}}},
+		{"left while waiting", one(model.Person{Left: d(2025, 1, 1), LeftHow: model.TransferredOut}, model.DevelopmentCase{},
+			admit(met, approved)), []at{{d(2024, 12, 31), waits}, {d(2025, 1, 1), none}}},
+		{"died", one(with(full2010, d(2025, 6, 1), model.Deceased), model.DevelopmentCase{EndedDay: d(2020, 1, 1)}),
 			[]at{{d(2025, 5, 31), full}, {d(2025, 6, 1), none}}},
-		{"expelled, put right", append(one(full2010, model.DevelopmentCase{}), model.Discipline{ID: "D", PersonID: "P", Measure: model.ExpelledByRule, Day: d(2025, 6, 1), Restored: d(2025, 9, 1)}),
+		{"withdrew, today 群众", one(as(with(full2010, d(2025, 6, 1), model.Withdrew), model.NonParty), model.DevelopmentCase{}),
+			[]at{{d(2025, 5, 31), full}, {d(2025, 6, 1), none}}},
+		{"left the job only", one(with(full2010, d(2025, 6, 1), model.Resigned), model.DevelopmentCase{}),
+			[]at{{d(2025, 5, 31), full}, {asOf, full}}},
+		{"left the job, later 群众", one(as(with(full2010, d(2025, 6, 1), model.Resigned), model.NonParty), model.DevelopmentCase{}),
+			[]at{{asOf, full}}},
+		{"left without a day", one(model.Person{Status: model.FullMember, Admitted: d(2010, 7, 1), Confirmed: d(2011, 7, 1),
+			LeftHow: model.TransferredOut}, model.DevelopmentCase{}), []at{{asOf, none}}},
+		{"resigned without a day", one(model.Person{Status: model.FullMember, Admitted: d(2010, 7, 1), LeftHow: model.Resigned},
+			model.DevelopmentCase{}), []at{{asOf, none}}},
+		{"expelled, still at work", append(one(as(full2010, model.NonParty), model.DevelopmentCase{}),
+			model.Discipline{ID: "D", PersonID: "P", Measure: model.ExpelledByRule, Day: d(2025, 6, 1)}),
+			[]at{{d(2025, 5, 31), full}, {d(2025, 6, 1), none}}},
+		{"expelled, put right", append(one(full2010, model.DevelopmentCase{}), model.Discipline{ID: "D", PersonID: "P",
+			Measure: model.ExpelledByRule, Day: d(2025, 6, 1), Restored: d(2025, 9, 1)}),
 			[]at{{d(2025, 6, 1), none}, {d(2025, 9, 1), full}}},
-		{"warned", append(one(full2010, model.DevelopmentCase{}), model.Discipline{ID: "D", PersonID: "P", Measure: model.MemberOnWatch, Day: d(2025, 6, 1)}), []at{{asOf, full}}},
-		{"came in later", one(model.Person{Status: model.FullMember, Admitted: d(2010, 7, 1), Confirmed: d(2011, 7, 1), Entered: d(2025, 3, 1)}, model.DevelopmentCase{}), []at{{d(2025, 2, 28), none}, {d(2025, 3, 1), full}}},
-		{"an old case without the day of approval", one(full2010, model.DevelopmentCase{Applied: d(2008, 1, 1)}, admit(d(2010, 7, 1), day.Day{})), []at{{d(2010, 8, 1), waits}, {d(2011, 7, 1), full}, {asOf, full}}},
-		{"an old case in the archive", one(model.Person{Status: model.ProbationaryMember}, model.DevelopmentCase{Applied: d(2008, 1, 1), ArchivedDay: d(2012, 1, 1)}, admit(d(2010, 7, 1), day.Day{})), []at{{d(2011, 12, 31), waits}, {d(2012, 1, 1), probationary}}},
-		{"approved, the confirmation only in the register", one(full2010, model.DevelopmentCase{Applied: d(2008, 1, 1)}, admit(d(2010, 7, 1), d(2010, 8, 1))), []at{{d(2011, 6, 30), probationary}, {d(2011, 7, 1), full}}},
-		{"a forecast is no confirmation", one(model.Person{Status: model.ProbationaryMember, Admitted: met, Confirmed: d(2025, 10, 8)}, model.DevelopmentCase{}, admit(met, approved)), []at{{asOf, probationary}}},
-		{"the register's day follows a later meeting", one(model.Person{Status: model.FullMember, Admitted: met, Confirmed: d(2025, 10, 8)}, model.DevelopmentCase{}, admit(met, approved), settle(model.Confirm, d(2026, 2, 1), d(2026, 3, 1))), []at{{asOf, probationary}}},
-		{"a case that tells of no admission", one(full2010, model.DevelopmentCase{}), []at{{d(2010, 6, 30), none}, {d(2010, 7, 1), probationary}, {d(2011, 7, 1), full}}},
+		{"warned", append(one(full2010, model.DevelopmentCase{}), model.Discipline{ID: "D", PersonID: "P", Measure: model.MemberOnWatch,
+			Day: d(2025, 6, 1)}), []at{{asOf, full}}},
+		{"came in later", one(model.Person{Status: model.FullMember, Admitted: d(2010, 7, 1), Confirmed: d(2011, 7, 1),
+			Entered: d(2025, 3, 1)}, model.DevelopmentCase{}), []at{{d(2025, 2, 28), none}, {d(2025, 3, 1), full}}},
+		{"an old case without the day of approval", one(full2010, model.DevelopmentCase{Applied: d(2008, 1, 1)},
+			admit(d(2010, 7, 1), day.Day{})), []at{{d(2010, 8, 1), waits}, {d(2011, 7, 1), full}, {asOf, full}}},
+		{"an old case in the archive", one(model.Person{Status: model.ProbationaryMember}, model.DevelopmentCase{Applied: d(2008, 1, 1),
+			ArchivedDay: d(2012, 1, 1)}, admit(d(2010, 7, 1), day.Day{})), []at{{d(2011, 12, 31), waits}, {d(2012, 1, 1), probationary}}},
+		{"approved, the confirmation only in the register", one(full2010, model.DevelopmentCase{Applied: d(2008, 1, 1)},
+			admit(d(2010, 7, 1), d(2010, 8, 1))), []at{{d(2011, 6, 30), probationary}, {d(2011, 7, 1), full}}},
+		{"a forecast is no confirmation", one(model.Person{Status: model.ProbationaryMember, Admitted: met, Confirmed: d(2025, 10, 8)},
+			model.DevelopmentCase{}, admit(met, approved)), []at{{asOf, probationary}}},
+		{"the register's day follows a later meeting", one(model.Person{Status: model.FullMember, Admitted: met,
+			Confirmed: d(2025, 10, 8)}, model.DevelopmentCase{}, admit(met, approved), settle(model.Confirm, d(2026, 2, 1),
+			d(2026, 3, 1))), []at{{asOf, probationary}}},
+		{"a case that tells of no admission", one(full2010, model.DevelopmentCase{}),
+			[]at{{d(2010, 6, 30), none}, {d(2010, 7, 1), probationary}, {d(2011, 7, 1), full}}},
 	} {
 		for _, a := range x.at {
 			if got := standing(t, bookOn(a.on, x.records...), "P"); got != a.want {
@@ -208,7 +241,8 @@ func TestElsewhere(t *testing.T) {
 	gone, closed := e, o
 	gone.Ended, closed.Ended = ended, ended
 	for name, records := range map[string][]model.Record{"enterprise": {gone, o, p}, "organisation": {e, closed, p}} {
-		if before, after := standing(t, bookOn(ended.AddDays(-1), records...), "P"), standing(t, bookOn(ended, records...), "P"); before != full || after != none {
+		if before, after := standing(t, bookOn(ended.AddDays(-1), records...), "P"), standing(t, bookOn(ended, records...),
+			"P"); before != full || after != none {
 			t.Errorf("%s ended: %q, then %q", name, before, after)
 		}
 	}
@@ -253,7 +287,8 @@ func TestCaseWithoutPerson(t *testing.T) {
 // TestTwoCases: a person of merged packets has one membership and counts once.
 func TestTwoCases(t *testing.T) {
 	records := one(model.Person{}, model.DevelopmentCase{}, admit(day.Of(2025, 3, 1), day.Of(2025, 4, 1)))
-	second := model.DevelopmentCase{ID: "C2", PersonID: "P", OrganizationID: "O", Applied: day.Of(2024, 1, 1), ActivistDay: day.Of(2024, 6, 1)}
+	second := model.DevelopmentCase{ID: "C2", PersonID: "P", OrganizationID: "O", Applied: day.Of(2024, 1, 1),
+		ActivistDay: day.Of(2024, 6, 1)}
 	m := admit(day.Of(2025, 3, 1), day.Of(2025, 4, 1))
 	m.ID, m.CaseID = "MM", "C2"
 	b := bookOn(asOf, append(records, second, m)...)
@@ -263,7 +298,8 @@ func TestTwoCases(t *testing.T) {
 		}
 	}
 	// Cancelled once, admitted by a later application.
-	first := one(model.Person{}, model.DevelopmentCase{}, admit(day.Of(2022, 3, 1), day.Of(2022, 4, 1)), settle(model.Disqualify, day.Of(2023, 3, 1), day.Of(2023, 4, 1)))
+	first := one(model.Person{}, model.DevelopmentCase{}, admit(day.Of(2022, 3, 1), day.Of(2022, 4, 1)),
+		settle(model.Disqualify, day.Of(2023, 3, 1), day.Of(2023, 4, 1)))
 	b = bookOn(asOf, append(first, second, m)...)
 	if got := standing(t, b, "P"); got != probationary {
 		t.Errorf("the second application: %q", got)
@@ -284,13 +320,16 @@ func TestTwoCases(t *testing.T) {
 // TestStages: where a case stands for counting.
 func TestStages(t *testing.T) {
 	c := model.DevelopmentCase{Applied: day.Of(2022, 1, 1), ActivistDay: day.Of(2022, 8, 1), ProspectDay: day.Of(2024, 1, 1)}
-	met := []model.BranchMeeting{admit(day.Of(2024, 6, 1), day.Of(2024, 7, 1)), settle(model.Confirm, day.Of(2025, 6, 1), day.Of(2025, 7, 1))}
+	met := []model.BranchMeeting{admit(day.Of(2024, 6, 1), day.Of(2024, 7, 1)), settle(model.Confirm, day.Of(2025, 6, 1),
+		day.Of(2025, 7, 1))}
 	for _, x := range []struct {
 		on   day.Day
 		want model.Stage
 	}{
-		{day.Of(2021, 12, 31), ""}, {day.Of(2022, 1, 1), model.StageApplicant}, {day.Of(2022, 8, 1), model.StageActivist}, {day.Of(2024, 1, 1), model.StageProspect},
-		{day.Of(2024, 6, 1), StagePending}, {day.Of(2024, 7, 1), model.StageProbationary}, {day.Of(2025, 6, 30), model.StageProbationary}, {day.Of(2025, 7, 1), model.StageFull},
+		{day.Of(2021, 12, 31), ""}, {day.Of(2022, 1, 1), model.StageApplicant}, {day.Of(2022, 8, 1), model.StageActivist},
+		{day.Of(2024, 1, 1), model.StageProspect},
+		{day.Of(2024, 6, 1), StagePending}, {day.Of(2024, 7, 1), model.StageProbationary}, {day.Of(2025, 6, 30), model.StageProbationary},
+		{day.Of(2025, 7, 1), model.StageFull},
 	} {
 		by := StagesOf(bookOn(x.on, one(model.Person{}, c, met...)...))
 		for s, list := range by {
@@ -310,22 +349,26 @@ func TestStages(t *testing.T) {
 		"not ended yet":            {one(model.Person{}, model.DevelopmentCase{EndedDay: asOf.AddDays(1)}), model.StageApplicant},
 		"gone":                     {one(with(model.Person{}, asOf, model.TransferredOut), c), ""},
 		"a member by the register": {one(model.Person{Status: model.FullMember, Admitted: day.Of(2010, 7, 1)}, c), ""},
-		"expelled by discipline":   {append(one(model.Person{}, c, met...), model.Discipline{ID: "D", PersonID: "P", Measure: model.ExpelledByRule, Day: day.Of(2025, 8, 1)}), ""},
-		"cancelled":                {one(model.Person{}, c, met[0], settle(model.Disqualify, day.Of(2025, 6, 1), day.Of(2025, 7, 1))), model.StageEnded},
+		"expelled by discipline": {append(one(model.Person{}, c, met...), model.Discipline{ID: "D", PersonID: "P",
+			Measure: model.ExpelledByRule, Day: day.Of(2025, 8, 1)}), ""},
+		"cancelled": {one(model.Person{}, c, met[0], settle(model.Disqualify, day.Of(2025, 6, 1), day.Of(2025, 7, 1))),
+			model.StageEnded},
 	} {
 		by := StagesOf(bookOn(asOf, x.records...))
 		if x.want == "" && len(by) > 0 || x.want != "" && len(by[x.want]) != 1 {
 			t.Errorf("%s: %v", name, by)
 		}
 	}
-	if got := CountedStages(); !slices.Equal(got, []model.Stage{model.StageApplicant, model.StageActivist, model.StageProspect, StagePending, model.StageProbationary, model.StageFull, model.StageEnded}) {
+	if got := CountedStages(); !slices.Equal(got, []model.Stage{model.StageApplicant, model.StageActivist, model.StageProspect,
+		StagePending, model.StageProbationary, model.StageFull, model.StageEnded}) {
 		t.Error(got)
 	}
 }
 
 // TestYear: what counts to a year goes by the day of approval.
 func TestYear(t *testing.T) {
-	meetings := []model.BranchMeeting{admit(day.Of(2023, 12, 20), day.Of(2024, 1, 5)), settle(model.Extend, day.Of(2024, 12, 20), day.Of(2025, 1, 6)), settle(model.Confirm, day.Of(2025, 6, 20), day.Of(2026, 1, 8))}
+	meetings := []model.BranchMeeting{admit(day.Of(2023, 12, 20), day.Of(2024, 1, 5)), settle(model.Extend, day.Of(2024, 12, 20),
+		day.Of(2025, 1, 6)), settle(model.Confirm, day.Of(2025, 6, 20), day.Of(2026, 1, 8))}
 	records := one(model.Person{}, model.DevelopmentCase{}, meetings...)
 	for _, x := range []struct {
 		on                            day.Day
@@ -335,16 +378,19 @@ func TestYear(t *testing.T) {
 		{day.Of(2025, 1, 5), 0, 0, 0}, {day.Of(2025, 12, 31), 0, 1, 0}, {day.Of(2026, 1, 7), 0, 0, 0}, {day.Of(2026, 1, 8), 0, 0, 1},
 	} {
 		b := bookOn(x.on, records...)
-		if a, e, c := valueOf(t, b, "dev.year"), valueOf(t, b, "dev.extended"), valueOf(t, b, "dev.conf"); a != x.admitted || e != x.extended || c != x.confirmed {
+		if a, e, c := valueOf(t, b, "dev.year"), valueOf(t, b, "dev.extended"), valueOf(t, b, "dev.conf"); a != x.admitted ||
+			e != x.extended || c != x.confirmed {
 			t.Errorf("%s: %d admitted, %d extended, %d confirmed", x.on, a, e, c)
 		}
 	}
-	b := bookOn(asOf, one(model.Person{}, model.DevelopmentCase{}, admit(day.Of(2023, 12, 20), day.Of(2024, 1, 5)), settle(model.Disqualify, day.Of(2024, 12, 20), day.Of(2025, 1, 6)))...)
+	b := bookOn(asOf, one(model.Person{}, model.DevelopmentCase{}, admit(day.Of(2023, 12, 20), day.Of(2024, 1, 5)),
+		settle(model.Disqualify, day.Of(2024, 12, 20), day.Of(2025, 1, 6)))...)
 	if valueOf(t, b, "dev.cancelled") != 1 || valueOf(t, b, "m.out") != 1 || valueOf(t, b, "m.start") != 1 {
 		t.Error("cancelled in the year")
 	}
 	// The first day wins over a second record of the step, in both years.
-	twice := one(model.Person{}, model.DevelopmentCase{}, admit(day.Of(2025, 2, 1), day.Of(2025, 3, 1)), admit(day.Of(2023, 12, 20), day.Of(2024, 1, 5)))
+	twice := one(model.Person{}, model.DevelopmentCase{}, admit(day.Of(2025, 2, 1), day.Of(2025, 3, 1)),
+		admit(day.Of(2023, 12, 20), day.Of(2024, 1, 5)))
 	if valueOf(t, bookOn(asOf, twice...), "dev.year") != 0 || valueOf(t, bookOn(day.Of(2024, 12, 31), twice...), "dev.year") != 1 {
 		t.Error("counted in two years")
 	}
@@ -381,8 +427,10 @@ func TestMovement(t *testing.T) {
 		{"left on the last day", one(with(member, d(2025, 12, 30), model.TransferredOut), bare)[:1], "1+0+0-1=0"},
 		{"left before the year", one(with(member, d(2024, 12, 30), model.TransferredOut), bare)[:1], "0+0+0-0=0"},
 		{"admitted", one(as(member, model.ProbationaryMember), bare, admit(d(2025, 3, 1), d(2025, 4, 1))), "0+1+0-0=1"},
-		{"admitted and gone within the year", one(with(as(member, model.ProbationaryMember), d(2025, 10, 1), model.TransferredOut), bare, admit(d(2025, 3, 1), d(2025, 4, 1))), "0+1+0-1=0"},
-		{"admitted before, cancelled in the year", one(as(member, model.NonParty), bare, admit(d(2024, 3, 1), d(2024, 4, 1)), settle(model.Disqualify, d(2025, 3, 1), d(2025, 4, 1))), "1+0+0-1=0"},
+		{"admitted and gone within the year", one(with(as(member, model.ProbationaryMember), d(2025, 10, 1), model.TransferredOut), bare,
+			admit(d(2025, 3, 1), d(2025, 4, 1))), "0+1+0-1=0"},
+		{"admitted before, cancelled in the year", one(as(member, model.NonParty), bare, admit(d(2024, 3, 1), d(2024, 4, 1)),
+			settle(model.Disqualify, d(2025, 3, 1), d(2025, 4, 1))), "1+0+0-1=0"},
 	} {
 		b := bookOn(asOf, x.records...)
 		m, admitted := MovementOf(b), len(DevelopmentOf(b).Admitted)

@@ -158,7 +158,8 @@ func (m *maker) number(s *model.Schema, r model.Record, f model.Field, tag refle
 		}
 		set("negative", negative)
 	}
-	most := map[model.FieldType]int64{model.IntField: 1_000_000_000, model.MoneyField: 100_000_000_000_000, model.RatioField: 1_000_000}[f.Type]
+	most := map[model.FieldType]int64{model.IntField: 1_000_000_000, model.MoneyField: 100_000_000_000_000,
+		model.RatioField: 1_000_000}[f.Type]
 	if text := tag.Get("most"); text != "" {
 		p := s.New()
 		if err := f.SetText(p, text); err != nil {

@@ -106,7 +106,8 @@ func (a *annual) organizationWords() string {
 			temporary++
 		}
 	}
-	return fmt.Sprintf("共有党组织%d个，其中", len(list)) + clauses("、", some(by[model.Committee], "党委%d个"), some(by[model.GeneralBranch], "党总支%d个"), some(by[model.Branch], "党支部%d个")) +
+	return fmt.Sprintf("共有党组织%d个，其中", len(list)) + clauses("、", some(by[model.Committee], "党委%d个"),
+		some(by[model.GeneralBranch], "党总支%d个"), some(by[model.Branch], "党支部%d个")) +
 		some(temporary, "其中临时党组织%d个。")
 }
 
@@ -150,7 +151,8 @@ func (a *annual) structureWords() string {
 		}
 		return fmt.Sprintf("%s%d名，占%s", name, n, percentOf(n, len(people)))
 	}
-	s := clauses("；", part("女党员", traits[2].has), part("少数民族党员", traits[3].has), part("35岁及以下党员", young), part("大专及以上学历党员", traits[4].has), part("生产经营一线党员", traits[0].has))
+	s := clauses("；", part("女党员", traits[2].has), part("少数民族党员", traits[3].has), part("35岁及以下党员", young),
+		part("大专及以上学历党员", traits[4].has), part("生产经营一线党员", traits[0].has))
 	return prefixed("党员队伍中，", s)
 }
 
@@ -192,7 +194,8 @@ func (a *annual) termWords(rows []figure.Term) string {
 		}
 		return fmt.Sprintf("%s%d个%s", words, len(of), list)
 	}
-	return fmt.Sprintf("%d个党组织中，", len(rows)) + clauses("，", state("任期内", figure.TermRunning), state("六个月内届满", figure.TermSoon), state("经批准延期", figure.TermExtended),
+	return fmt.Sprintf("%d个党组织中，", len(rows)) + clauses("，", state("任期内", figure.TermRunning), state("六个月内届满", figure.TermSoon),
+		state("经批准延期", figure.TermExtended),
 		state("任期届满未换届且未见延期批准", figure.TermOverdue), state("未登记换届情况", figure.TermUnknown))
 }
 

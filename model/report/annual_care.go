@@ -11,7 +11,8 @@ import (
 
 // care is the part; nothing if the office keeps none of it.
 func (a *annual) care() {
-	links, cares, activities, vanguards, masses, exemplars := a.links(), a.cares(), a.yearActivities(), a.vanguards(), a.masses(), a.yearExemplars()
+	links, cares, activities, vanguards, masses, exemplars := a.links(), a.cares(), a.yearActivities(), a.vanguards(), a.masses(),
+		a.yearExemplars()
 	if len(links)+len(cares)+len(activities)+len(vanguards)+len(masses)+len(exemplars) == 0 {
 		return
 	}
@@ -60,7 +61,8 @@ func (a *annual) linkWords(list []link) string {
 // advanceWords says what has become of those who are or were linked.
 func (a *annual) advanceWords(list []link) string {
 	var parts []string
-	for _, o := range []model.Outcome{model.BecameApplicant, model.BecameActivist, model.BecameProspect, model.BecameProbationary, model.BecameFull} {
+	for _, o := range []model.Outcome{model.BecameApplicant, model.BecameActivist, model.BecameProspect, model.BecameProbationary,
+		model.BecameFull} {
 		parts = append(parts, some(countLinks(list, func(l link) bool { return l.Outcome() == o }), string(o)+"%d名"))
 	}
 	return prefixed("联系以来向党组织靠拢的，按所达到的最远一步分，", clauses("、", parts...))
@@ -113,9 +115,11 @@ func (a *annual) activityWords(list []model.Activity) string {
 	s := sumActivities(list, func(model.Activity) bool { return true })
 	var kinds []kindCount
 	for _, word := range model.ActivityKind("").Choices() {
-		kinds = append(kinds, kindCount{word, sumActivities(list, func(x model.Activity) bool { return string(x.ActivityKind) == word }).times})
+		kinds = append(kinds, kindCount{word, sumActivities(list,
+			func(x model.Activity) bool { return string(x.ActivityKind) == word }).times})
 	}
-	return fmt.Sprintf("%s%d个党组织开展载体活动%d场次", a.soFar(), len(s.organizations), s.times) + some(s.people, "，参加%d人次") + "，" + among(s.times, "场次", kinds) + "。"
+	return fmt.Sprintf("%s%d个党组织开展载体活动%d场次", a.soFar(), len(s.organizations), s.times) + some(s.people, "，参加%d人次") + "，" +
+		among(s.times, "场次", kinds) + "。"
 }
 
 func vanguardWords(list []model.Vanguard) string {
@@ -136,7 +140,8 @@ func massWords(list []model.MassOrganization) string {
 		units[m.MassKind]++
 		members[m.MassKind] += m.Members.N()
 	}
-	called := map[model.MassKind]string{model.UnionOrgan: "工会组织", model.LeagueOrgan: "共青团组织", model.WomenOrgan: "妇女组织", model.OtherMass: "其他群团组织"}
+	called := map[model.MassKind]string{model.UnionOrgan: "工会组织", model.LeagueOrgan: "共青团组织", model.WomenOrgan: "妇女组织",
+		model.OtherMass: "其他群团组织"}
 	measure := map[model.MassKind]string{model.UnionOrgan: "（会员%d人）", model.LeagueOrgan: "（团员%d人）"}
 	var parts []string
 	for _, word := range model.MassKind("").Choices() {

@@ -48,8 +48,10 @@ func (a *annual) equalWords(list []model.Exchange) string {
 		by[rankChange(e)]++
 		pay[payAnswer(e)]++
 	}
-	ranks := each(len(list), "人次", []kindCount{{"职级相当", by[rankEqual]}, {"高于原职级", by[rankHigher]}, {"低于原职级", by[rankLower]}, {"未登记职级", by[rankUnknown]}})
-	pays := each(len(list), "人次", []kindCount{{"执行同级标准", pay[model.CheckedYes]}, {"未执行同级标准", pay[model.CheckedNo]}, {"尚未核查", pay[model.Unchecked]}})
+	ranks := each(len(list), "人次", []kindCount{{"职级相当", by[rankEqual]}, {"高于原职级", by[rankHigher]}, {"低于原职级", by[rankLower]},
+		{"未登记职级", by[rankUnknown]}})
+	pays := each(len(list), "人次", []kindCount{{"执行同级标准", pay[model.CheckedYes]}, {"未执行同级标准", pay[model.CheckedNo]},
+		{"尚未核查", pay[model.Unchecked]}})
 	return "从交流前后的职级看，" + ranks + "；从待遇看，" + pays + "。"
 }
 
@@ -107,7 +109,8 @@ func (a *annual) admittedWords() string {
 	if before := len(a.before.progress().Admitted); before > 0 {
 		s += fmt.Sprintf("，上年同期%d名", before)
 	}
-	return s + "。" + prefixed("其中，", clauses("；", part("生产经营一线", traits[0].has), part("35岁及以下", young), part("女性", traits[2].has), part("少数民族", traits[3].has),
+	return s + "。" + prefixed("其中，", clauses("；", part("生产经营一线", traits[0].has), part("35岁及以下", young), part("女性", traits[2].has),
+		part("少数民族", traits[3].has),
 		part("大专及以上学历", traits[4].has), part("具有中级及以上职称", traits[5].has)))
 }
 
@@ -126,7 +129,8 @@ func (a *annual) planWords() []string {
 	}
 	planned, intake := figure.Quota(plans)
 	done := intake.Done
-	s := fmt.Sprintf("本年度发展党员计划%d名，截至%s计划完成数%d名（按%s归年），完成率%s", planned, a.on.Chinese(), done, figure.Basis(a.book), percentOf(done, planned))
+	s := fmt.Sprintf("本年度发展党员计划%d名，截至%s计划完成数%d名（按%s归年），完成率%s", planned, a.on.Chinese(), done, figure.Basis(a.book),
+		percentOf(done, planned))
 	switch rest := planned - done; {
 	case planned == 0:
 		s = "本年度登记的发展党员计划未填名额" + some(done, "，计划完成数%d名")
@@ -186,7 +190,8 @@ func (a *annual) developmentTable() Table {
 			row = append(row, count(len(s.in(g))))
 		}
 		admitted := admissions.in(g)
-		row = append(row, count(len(admitted)), count(countIf(admitted, a.on, traits[0].has)), count(countIf(admitted, a.on, young)), count(len(confirmed.in(g))))
+		row = append(row, count(len(admitted)), count(countIf(admitted, a.on, traits[0].has)), count(countIf(admitted, a.on, young)),
+			count(len(confirmed.in(g))))
 		t.Rows = append(t.Rows, row)
 	}
 	t.Totals = total("合计", 1, t)
@@ -287,7 +292,8 @@ func (a *annual) fundWords() string {
 		}
 		return name + m.Wan() + "万元"
 	}
-	s := fmt.Sprintf("登记%d年度党建工作经费的企业%d户", a.year(), len(sum.Results)) + prefixed("，", join("，", wan("上年度职工工资总额", sum.Wages), wan("本年列入预算", sum.Planned), wan("截至统计日实际支出", sum.Spent), wan("以前年度累计结转", sum.CarriedOver))) + "。"
+	s := fmt.Sprintf("登记%d年度党建工作经费的企业%d户", a.year(), len(sum.Results)) + prefixed("，", join("，", wan("上年度职工工资总额", sum.Wages),
+		wan("本年列入预算", sum.Planned), wan("截至统计日实际支出", sum.Spent), wan("以前年度累计结转", sum.CarriedOver))) + "。"
 	s += prefixed("实际支出占上年度职工工资总额的", a.shareOfWages(sum.Spent, sum.Wages))
 	if f.due > 0 {
 		s += "按上年度职工工资总额1%测算，本年应列入预算" + f.due.Wan() + "万元" + some(f.stopped, "，其中%d户因累计结转超过上年度职工工资总额2%%，本年不再安排")

@@ -22,7 +22,8 @@ func (a *annual) problems() {
 		a.say("按照党建工作台账核查规则，截至"+a.on.Chinese()+"未发现问题。", a.noteWords(), a.dueWords())
 		return
 	}
-	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s共有检查结果%d项", a.on.Chinese(), len(list)), only(prefixed("，", whole(weights(list))), len(list) > 1), "。",
+	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s共有检查结果%d项", a.on.Chinese(), len(list)), only(prefixed("，", whole(weights(list))), len(list) > 1),
+		"。",
 		a.listedWords(list), a.noteWords(), a.dueWords())
 	for _, t := range topicsOf(list) {
 		of := ofTopic(list, t)
@@ -150,7 +151,8 @@ func firstClause(title string) string {
 // quoted, because people's names do not belong into the text of the report.
 func ofUnit(k model.Kind) bool {
 	switch k {
-	case model.KindEnterprise, model.KindOrganization, model.KindTerm, model.KindCharter, model.KindClause, model.KindBody, model.KindFund, model.KindPlan, model.KindHeadcount, model.KindSite:
+	case model.KindEnterprise, model.KindOrganization, model.KindTerm, model.KindCharter, model.KindClause, model.KindBody,
+		model.KindFund, model.KindPlan, model.KindHeadcount, model.KindSite:
 		return true
 	}
 	return false
@@ -158,7 +160,8 @@ func ofUnit(k model.Kind) bool {
 
 // weights says how the problems of one topic weigh, and 均 when all weigh the same.
 func weights(list []rule.Finding) string {
-	return each(len(list), "项", []kindCount{{"明确不符合规定的", countLevel(list, rule.Block)}, {"需要核实整改的", countLevel(list, rule.Warn)}}) + only("问题", len(levelsOf(list)) == 1)
+	return each(len(list), "项", []kindCount{{"明确不符合规定的", countLevel(list, rule.Block)}, {"需要核实整改的", countLevel(list, rule.Warn)}}) +
+		only("问题", len(levelsOf(list)) == 1)
 }
 
 func levelsOf(list []rule.Finding) map[rule.Level]bool {

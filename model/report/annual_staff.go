@@ -44,7 +44,8 @@ func (a *annual) postWords(groups []staffGroup) string {
 	if n == 0 {
 		return "台账中尚未登记党务工作岗位人员。"
 	}
-	s := fmt.Sprintf("从事党务工作的人员%d名（%s），", n, figure.PartyStaffWords) + among(n, "名", []kindCount{{"专职", len(w.Full)}, {"兼职", len(w.Part)}}) + "。"
+	s := fmt.Sprintf("从事党务工作的人员%d名（%s），", n, figure.PartyStaffWords) +
+		among(n, "名", []kindCount{{"专职", len(w.Full)}, {"兼职", len(w.Part)}}) + "。"
 	if !slices.ContainsFunc(groups, func(g staffGroup) bool { return !g.none }) {
 		s += "本单位尚未启用配备标准，未测算配备比例。"
 	}
@@ -71,7 +72,8 @@ func (a *annual) standardResult(g staffGroup) string {
 			decided++
 		}
 	}
-	s := fmt.Sprintf("按照本单位设定的标准“%s”", g.standard.Name) + prefixed("（", only(join("，", g.standard.Source, g.standard.Document)+"）", g.standard.Source+g.standard.Document != "")) +
+	s := fmt.Sprintf("按照本单位设定的标准“%s”", g.standard.Name) + prefixed("（", only(join("，", g.standard.Source, g.standard.Document)+"）",
+		g.standard.Source+g.standard.Document != "")) +
 		fmt.Sprintf("测算，适用的企业%d户", len(g.rows))
 	switch {
 	case decided == 0:

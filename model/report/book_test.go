@@ -235,9 +235,11 @@ func checkSentence(t *testing.T, name, s string) {
 // a branch, one 参股 and one 新兴组织.
 func group5() []model.Record {
 	return []model.Record{
-		model.Office{ID: model.OfficeID, Unit: "某某集团", PartyUnit: "中共某某集团委员会", RedHead: "中共某某集团委员会文件", DocPrefix: "某党", Addressee: "某市国资委党委", Head: "赵甲", Checker: "钱乙", Maker: "孙丙"},
+		model.Office{ID: model.OfficeID, Unit: "某某集团", PartyUnit: "中共某某集团委员会", RedHead: "中共某某集团委员会文件", DocPrefix: "某党",
+			Addressee: "某市国资委党委", Head: "赵甲", Checker: "钱乙", Maker: "孙丙"},
 		model.Enterprise{ID: "E1", Name: "某某集团", Ownership: model.SoleState, LegalPerson: true, BoardForm: model.FullBoard},
-		model.Enterprise{ID: "E2", Name: "某某水务", ParentID: "E1", Ownership: model.WhollyState, LegalPerson: true, BoardForm: model.FullBoard},
+		model.Enterprise{ID: "E2", Name: "某某水务", ParentID: "E1", Ownership: model.WhollyState, LegalPerson: true,
+			BoardForm: model.FullBoard},
 		model.Enterprise{ID: "E3", Name: "某某参股公司", ParentID: "E1", Ownership: model.MinorityState},
 		model.Enterprise{ID: "E4", Name: "某某新兴组织", ParentID: "E1", Ownership: model.NewOrg},
 		model.Organization{ID: "O1", Name: "中共某某集团委员会", Type: model.Committee, EnterpriseID: "E1", CanApprove: true},
@@ -248,8 +250,10 @@ func group5() []model.Record {
 
 // member is a full member of a branch.
 func member(id, enterprise, branch string, born day.Day) model.Person {
-	return model.Person{ID: id, Name: "员" + id, Sex: model.Male, Ethnicity: "汉族", BirthDay: born, EnterpriseID: enterprise, OrganizationID: branch,
-		Education: model.Bachelor, WorkPost: model.WorkerPost, Employment: model.Employed, Status: model.FullMember, Admitted: day.Of(2015, 7, 1), Confirmed: day.Of(2016, 7, 1)}
+	return model.Person{ID: id, Name: "员" + id, Sex: model.Male, Ethnicity: "汉族", BirthDay: born, EnterpriseID: enterprise,
+		OrganizationID: branch,
+		Education:      model.Bachelor, WorkPost: model.WorkerPost, Employment: model.Employed, Status: model.FullMember,
+		Admitted: day.Of(2015, 7, 1), Confirmed: day.Of(2016, 7, 1)}
 }
 
 // randomBook is a book of a generated group.
@@ -261,7 +265,8 @@ func randomBook(seed uint64) *model.Book {
 	branches := []model.Organization{}
 	for i := range 3 + r.IntN(6) {
 		e := fmt.Sprintf("E%d", 10+i)
-		records = append(records, model.Enterprise{ID: e, Name: "企业" + e, ParentID: pick([]string{"E1", "E2"}), Ownership: model.Ownership(pick(model.Ownership("").Choices())), LegalPerson: true})
+		records = append(records, model.Enterprise{ID: e, Name: "企业" + e, ParentID: pick([]string{"E1", "E2"}),
+			Ownership: model.Ownership(pick(model.Ownership("").Choices())), LegalPerson: true})
 		o := model.Organization{ID: fmt.Sprintf("O%d", 10+i), Name: "支部" + e, Type: model.Branch, EnterpriseID: e, ParentID: "O1"}
 		branches = append(branches, o)
 		records = append(records, o)
@@ -271,12 +276,14 @@ func randomBook(seed uint64) *model.Book {
 		if r.IntN(3) > 0 {
 			c := model.Charter{ID: "C" + e, EnterpriseID: e, Version: "2025年修订", StartedDay: date(2023, 2024)}
 			if r.IntN(2) > 0 {
-				c.DraftedDay, c.PartyDay, c.BoardDay, c.ShareholderDay, c.FiledDay = date(2025, 2025), date(2025, 2025), date(2025, 2025), date(2025, 2026), date(2026, 2026)
+				c.DraftedDay, c.PartyDay, c.BoardDay, c.ShareholderDay, c.FiledDay = date(2025, 2025), date(2025, 2025), date(2025, 2025),
+					date(2025, 2026), date(2026, 2026)
 			}
 			records = append(records, c)
 		}
 		if r.IntN(2) > 0 {
-			records = append(records, model.Headcount{ID: "H" + e, EnterpriseID: e, Day: day.Of(2025, 12, 31), Total: model.Count(50 + r.IntN(500)), OnDuty: 50})
+			records = append(records, model.Headcount{ID: "H" + e, EnterpriseID: e, Day: day.Of(2025, 12, 31),
+				Total: model.Count(50 + r.IntN(500)), OnDuty: 50})
 		}
 	}
 	for i := range 60 + r.IntN(60) {
@@ -293,8 +300,10 @@ func randomBook(seed uint64) *model.Book {
 		}
 		if r.IntN(3) == 0 {
 			p.Status, p.Admitted, p.Confirmed = model.ProbationaryMember, date(2025, 2026), day.Day{}
-			c := model.DevelopmentCase{ID: "D" + p.ID, PersonID: p.ID, OrganizationID: o.ID, Applied: date(2022, 2023), ActivistDay: date(2024, 2024), ProspectDay: day.Of(2025, 1, 10)}
-			m := model.BranchMeeting{ID: "M" + p.ID, CaseID: c.ID, Purpose: model.ForAdmission, Day: p.Admitted, Resolution: model.Admit, ApprovalDay: p.Admitted.AddMonths(1), Approved: model.CheckedYes}
+			c := model.DevelopmentCase{ID: "D" + p.ID, PersonID: p.ID, OrganizationID: o.ID, Applied: date(2022, 2023),
+				ActivistDay: date(2024, 2024), ProspectDay: day.Of(2025, 1, 10)}
+			m := model.BranchMeeting{ID: "M" + p.ID, CaseID: c.ID, Purpose: model.ForAdmission, Day: p.Admitted, Resolution: model.Admit,
+				ApprovalDay: p.Admitted.AddMonths(1), Approved: model.CheckedYes}
 			records = append(records, c, m)
 		}
 		records = append(records, p)

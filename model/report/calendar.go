@@ -34,7 +34,8 @@ func (v *view) calendarTable(items []model.WorkItem) Table {
 		if x.Due.MonthOnly() {
 			due = x.Due.Dotted()
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(due), text(x.Title), text(cmp.Or(x.Who, "全集团")), text(x.Owner), text(x.Basis), v.stateCell(x)})
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(due), text(x.Title), text(cmp.Or(x.Who, "全集团")), text(x.Owner), text(x.Basis),
+			v.stateCell(x)})
 	}
 	t.Notes = []string{"来源为“工作安排”的由本单位登记；其余由台账记录按有关规定、标准或本单位计划推算。发展党员只列有明确期限的下一步。"}
 	return t

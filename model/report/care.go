@@ -193,12 +193,15 @@ func (v *view) linkCells(n int, l link) []Cell {
 	if !v.open(l) {
 		note = join("，", l.To.DottedDay()+"结束", excerpt(l.Result, 20))
 	}
-	return []Cell{count(n), text(l.person.Name), text(l.person.BirthDay.Dotted()), text(v.enterpriseShort(l.person.EnterpriseID)), text(placeOfWork(l.person)),
-		text(string(l.TalentKind)), text(v.shortName(l.OrganizationID)), contact, text(l.From.DottedDay()), count(l.Notes), last, text(ReachedWords(l.Progress)), text(cmp.Or(string(l.Now), "未填")), text(note)}
+	return []Cell{count(n), text(l.person.Name), text(l.person.BirthDay.Dotted()), text(v.enterpriseShort(l.person.EnterpriseID)),
+		text(placeOfWork(l.person)),
+		text(string(l.TalentKind)), text(v.shortName(l.OrganizationID)), contact, text(l.From.DottedDay()), count(l.Notes), last,
+		text(ReachedWords(l.Progress)), text(cmp.Or(string(l.Now), "未填")), text(note)}
 }
 
 // milestoneWords says of a standing that it was reached.
-var milestoneWords = map[model.PartyStatus]model.Outcome{model.Applicant: model.BecameApplicant, model.Activist: model.BecameActivist, model.Prospect: model.BecameProspect,
+var milestoneWords = map[model.PartyStatus]model.Outcome{model.Applicant: model.BecameApplicant, model.Activist: model.BecameActivist,
+	model.Prospect:           model.BecameProspect,
 	model.ProbationaryMember: model.BecameProbationary, model.FullMember: model.BecameFull}
 
 // MilestoneWords says of a standing that it was reached: 列为入党积极分子.
@@ -296,7 +299,8 @@ func (v *view) careSummary() Table {
 // are asked for.
 func (v *view) careTable() Table {
 	t := v.table("附表　关怀帮扶名单（内部掌握）", "单位：元", Ordinal(), PersonCol("姓名").Keep(), UnitCol("所在单位"), WordCol("类别"), DayCol("了解日期"),
-		TextCol("困难情况"), TextCol("帮扶措施"), DayCol("帮扶日期"), MoneyCol("帮扶金额"), WordCol("资金来源"), PersonCol("责任人"), DayCol("回访日期"), WordCol("办理情况"))
+		TextCol("困难情况"), TextCol("帮扶措施"), DayCol("帮扶日期"), MoneyCol("帮扶金额"), WordCol("资金来源"), PersonCol("责任人"), DayCol("回访日期"),
+		WordCol("办理情况"))
 	t.Sheet, t.Empty = "关怀帮扶名单", "没有登记关怀帮扶"
 	for _, c := range v.cares() {
 		if v.happened(c.Helped) && !v.thisYear(c.Found) && !v.thisYear(c.Helped) {
@@ -314,7 +318,8 @@ func (v *view) careCells(n int, c model.CareRecord) []Cell {
 	if v.happened(c.Helped) && c.Amount > 0 {
 		money = yuanCell(c.Amount)
 	}
-	return []Cell{count(n), text(p.Name), text(v.enterpriseShort(p.EnterpriseID)), text(string(c.CareKind)), text(c.Found.DottedDay()), text(c.Need), text(c.Measures),
+	return []Cell{count(n), text(p.Name), text(v.enterpriseShort(p.EnterpriseID)), text(string(c.CareKind)), text(c.Found.DottedDay()),
+		text(c.Need), text(c.Measures),
 		v.past(c.Helped), money, text(string(c.Money)), text(c.Who), v.past(c.Visited), v.careState(c)}
 }
 
@@ -357,7 +362,8 @@ func sumActivities(list []model.Activity, has func(model.Activity) bool) activit
 }
 
 func (v *view) activitySummary() Table {
-	t := v.table(fmt.Sprintf("表4　%d年载体活动情况", v.year()), "单位：场次、个、人次", TextCol("活动类别").Keep(), FigureCol("场次"), WordCol("开展的党组织"), FigureCol("参加人次"), FigureCol("场均人数"))
+	t := v.table(fmt.Sprintf("表4　%d年载体活动情况", v.year()), "单位：场次、个、人次", TextCol("活动类别").Keep(), FigureCol("场次"), WordCol("开展的党组织"),
+		FigureCol("参加人次"), FigureCol("场均人数"))
 	t.Sheet, t.Sign, t.Empty = "载体活动", nil, "本年没有登记载体活动"
 	list := v.yearActivities()
 	cells := func(name string, s activitySum) []Cell {
@@ -443,10 +449,12 @@ func (v *view) massTable() Table {
 		}
 		end.Warn = !m.TermEnd().IsZero() && m.TermEnd().Last().Before(v.on)
 		members += m.Members.N()
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(m.EnterpriseID)), text(m.Name), text(m.Head), counted(m.Members), text(v.shortName(m.OrganizationID)), text(m.Elected.DottedDay()), text(years), end})
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(m.EnterpriseID)), text(m.Name), text(m.Head),
+			counted(m.Members), text(v.shortName(m.OrganizationID)), text(m.Elected.DottedDay()), text(years), end})
 	}
 	if len(list) > 0 {
-		t.Totals = [][]Cell{bold([]Cell{span(2, text("合计")), text(fmt.Sprintf("%d个", len(list))), text(""), count(members), text(""), text(""), text(""), text("")})}
+		t.Totals = [][]Cell{bold([]Cell{span(2, text("合计")), text(fmt.Sprintf("%d个", len(list))), text(""), count(members), text(""),
+			text(""), text(""), text("")})}
 	}
 	t.Notes = []string{"任期按各组织的章程和有关规定由本单位登记。"}
 	return t
@@ -464,13 +472,15 @@ func countMasses(list []model.MassOrganization, kind model.MassKind) int {
 func (v *view) yearExemplars() []model.Exemplar {
 	out := kept(model.InScope[model.Exemplar](v.book), func(e model.Exemplar) bool { return v.thisYear(e.Day) })
 	slices.SortStableFunc(out, func(a, b model.Exemplar) int {
-		return cmp.Or(cmp.Compare(choiceOrder(a.ExemplarKind), choiceOrder(b.ExemplarKind)), cmp.Compare(choiceOrder(a.Level), choiceOrder(b.Level)), a.Day.Compare(b.Day), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(choiceOrder(a.ExemplarKind), choiceOrder(b.ExemplarKind)), cmp.Compare(choiceOrder(a.Level),
+			choiceOrder(b.Level)), a.Day.Compare(b.Day), cmp.Compare(a.ID, b.ID))
 	})
 	return out
 }
 
 func (v *view) exemplarTable() Table {
-	t := v.table(fmt.Sprintf("表7　%d年先进典型和经验", v.year()), "单位：项", Ordinal(), TextCol("名称（题目）").Keep(), TextCol("集体（个人）"), UnitCol("企业"), WordCol("级别"),
+	t := v.table(fmt.Sprintf("表7　%d年先进典型和经验", v.year()), "单位：项", Ordinal(), TextCol("名称（题目）").Keep(), TextCol("集体（个人）"), UnitCol("企业"),
+		WordCol("级别"),
 		DayCol("日期"), CodeCol("文号（刊发处）"), LongCol("主要事迹和经验"))
 	t.Sheet, t.Empty = "先进典型", "本年度没有登记先进典型"
 	list := v.yearExemplars()
@@ -482,7 +492,8 @@ func (v *view) exemplarTable() Table {
 			}
 			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d项）", e.ExemplarKind, n)))
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(e.Title), text(e.Who), text(v.enterpriseShort(e.EnterpriseID)), text(string(e.Level)), text(e.Day.DottedDay()), text(e.Document), text(excerpt(e.Summary, 48))})
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(e.Title), text(e.Who), text(v.enterpriseShort(e.EnterpriseID)),
+			text(string(e.Level)), text(e.Day.DottedDay()), text(e.Document), text(excerpt(e.Summary, 48))})
 	}
 	return t
 }
@@ -498,7 +509,8 @@ func (v *view) careUnits() Table {
 	cells := func(s model.CareSum) []Cell {
 		waiting := count(s.Waiting)
 		waiting.Warn = s.Waiting > 0
-		return []Cell{count(s.Links), count(s.Advanced), count(s.Talks), count(s.Found), count(s.Helped), waiting, yuanCell(s.Amount), count(s.Activities), count(s.People), count(s.Vanguards), count(s.Masses), count(s.Exemplars)}
+		return []Cell{count(s.Links), count(s.Advanced), count(s.Talks), count(s.Found), count(s.Helped), waiting, yuanCell(s.Amount),
+			count(s.Activities), count(s.People), count(s.Vanguards), count(s.Masses), count(s.Exemplars)}
 	}
 	for _, s := range model.CareSums(v.book) {
 		if s.Any() {

@@ -12,8 +12,10 @@ import (
 // people4 is an enterprise with a branch and four people.
 func people4() []model.Record {
 	return []model.Record{
-		model.Enterprise{ID: "A", Name: "某某集团", Ownership: model.SoleState}, model.Organization{ID: "O", Name: "中共某某集团支部委员会", ShortName: "集团支部", EnterpriseID: "A", Type: model.Branch},
-		model.Person{ID: "p", Name: "张甲", EnterpriseID: "A"}, model.Person{ID: "q", Name: "李乙", EnterpriseID: "A"}, model.Person{ID: "c", Name: "王丙", EnterpriseID: "A", Status: model.FullMember},
+		model.Enterprise{ID: "A", Name: "某某集团", Ownership: model.SoleState}, model.Organization{ID: "O", Name: "中共某某集团支部委员会",
+			ShortName: "集团支部", EnterpriseID: "A", Type: model.Branch},
+		model.Person{ID: "p", Name: "张甲", EnterpriseID: "A"}, model.Person{ID: "q", Name: "李乙", EnterpriseID: "A"},
+		model.Person{ID: "c", Name: "王丙", EnterpriseID: "A", Status: model.FullMember},
 	}
 }
 
@@ -21,25 +23,36 @@ func people4() []model.Record {
 // did not, one tie that ended long ago.
 func careRecords() []model.Record {
 	return append(people4(),
-		model.TalentLink{ID: "1", PersonID: "p", TalentKind: model.ExpertYoung, OrganizationID: "O", ContactID: "c", From: day.Of(2026, 1, 1)},
+		model.TalentLink{ID: "1", PersonID: "p", TalentKind: model.ExpertYoung, OrganizationID: "O", ContactID: "c",
+			From: day.Of(2026, 1, 1)},
 		model.TalentLink{ID: "2", PersonID: "q", TalentKind: model.ExpertYoung, OrganizationID: "O", From: day.Of(2026, 1, 1)},
-		model.TalentLink{ID: "3", PersonID: "q", TalentKind: model.ExpertSkilled, OrganizationID: "O", From: day.Of(2024, 1, 1), To: day.Of(2024, 12, 31)},
-		model.TalentLink{ID: "4", PersonID: "c", TalentKind: model.ExpertSkilled, OrganizationID: "O", From: day.Of(2025, 1, 1), To: day.Of(2026, 3, 1), Result: "成为班长"},
+		model.TalentLink{ID: "3", PersonID: "q", TalentKind: model.ExpertSkilled, OrganizationID: "O", From: day.Of(2024, 1, 1),
+			To: day.Of(2024, 12, 31)},
+		model.TalentLink{ID: "4", PersonID: "c", TalentKind: model.ExpertSkilled, OrganizationID: "O", From: day.Of(2025, 1, 1),
+			To: day.Of(2026, 3, 1), Result: "成为班长"},
 		model.TalentLink{ID: "5", PersonID: "q", TalentKind: model.ExpertSkilled, OrganizationID: "O", From: day.Of(2026, 11, 24)},
-		model.LinkNote{ID: "n", LinkID: "1", Day: day.Of(2026, 10, 1), What: "谈"}, model.LinkNote{ID: "m", LinkID: "1", Day: day.Of(2026, 12, 1), What: "谈"},
+		model.LinkNote{ID: "n", LinkID: "1", Day: day.Of(2026, 10, 1), What: "谈"}, model.LinkNote{ID: "m", LinkID: "1",
+			Day: day.Of(2026, 12, 1), What: "谈"},
 		model.DevelopmentCase{ID: "d", PersonID: "p", OrganizationID: "O", Applied: day.Of(2026, 5, 1)},
-		model.CareRecord{ID: "h", PersonID: "q", CareKind: model.CareIllness, Found: day.Of(2026, 8, 1), Need: "不便公开的情况", Helped: day.Of(2026, 8, 5), Amount: model.Yuan(1500), Money: model.FromUnion, Visited: day.Of(2026, 9, 1)},
+		model.CareRecord{ID: "h", PersonID: "q", CareKind: model.CareIllness, Found: day.Of(2026, 8, 1), Need: "不便公开的情况",
+			Helped: day.Of(2026, 8, 5), Amount: model.Yuan(1500), Money: model.FromUnion, Visited: day.Of(2026, 9, 1)},
 		model.CareRecord{ID: "i", PersonID: "q", CareKind: model.CareIllness, Found: day.Of(2026, 9, 1)},
-		model.CareRecord{ID: "j", PersonID: "q", CareKind: model.CareHardship, Found: day.Of(2025, 12, 9), Helped: day.Of(2026, 1, 2), Amount: model.Yuan(900), Money: model.FromDues},
-		model.CareRecord{ID: "k", PersonID: "q", CareKind: model.CareHardship, Found: day.Of(2025, 3, 9), Helped: day.Of(2025, 4, 2), Amount: model.Yuan(700), Money: model.FromDues},
+		model.CareRecord{ID: "j", PersonID: "q", CareKind: model.CareHardship, Found: day.Of(2025, 12, 9), Helped: day.Of(2026, 1, 2),
+			Amount: model.Yuan(900), Money: model.FromDues},
+		model.CareRecord{ID: "k", PersonID: "q", CareKind: model.CareHardship, Found: day.Of(2025, 3, 9), Helped: day.Of(2025, 4, 2),
+			Amount: model.Yuan(700), Money: model.FromDues},
 		model.Activity{ID: "a", OrganizationID: "O", ActivityKind: model.ShowPledge, Theme: "承诺", Day: day.Of(2026, 7, 1), People: 30},
 		model.Activity{ID: "b", OrganizationID: "O", ActivityKind: model.PartyDay, Theme: "党日", Day: day.Of(2026, 8, 1), People: 25},
 		model.Activity{ID: "z", OrganizationID: "O", ActivityKind: model.PartyDay, Theme: "旧党日", Day: day.Of(2025, 8, 1), People: 90},
 		model.Vanguard{ID: "v", OrganizationID: "O", VanguardKind: model.ModelTeam, Name: "先锋队", From: day.Of(2026, 3, 1)},
-		model.MassOrganization{ID: "m", EnterpriseID: "A", MassKind: model.UnionOrgan, Name: "工会", Members: 40, Elected: day.Of(2020, 1, 1), Years: 5},
-		model.Exemplar{ID: "e", EnterpriseID: "A", ExemplarKind: model.ModelCollective, Title: "先进基层党组织", Who: "集团支部", Level: model.CityHonour, Day: day.Of(2026, 7, 1)},
-		model.Exemplar{ID: "g", EnterpriseID: "A", ExemplarKind: model.ModelPerson, Title: "优秀共产党员", Who: "王丙", Level: model.OwnHonour, Day: day.Of(2026, 6, 1)},
-		model.Exemplar{ID: "f", EnterpriseID: "A", ExemplarKind: model.ModelCollective, Title: "旧荣誉", Level: model.CityHonour, Day: day.Of(2025, 7, 1)})
+		model.MassOrganization{ID: "m", EnterpriseID: "A", MassKind: model.UnionOrgan, Name: "工会", Members: 40,
+			Elected: day.Of(2020, 1, 1), Years: 5},
+		model.Exemplar{ID: "e", EnterpriseID: "A", ExemplarKind: model.ModelCollective, Title: "先进基层党组织", Who: "集团支部",
+			Level: model.CityHonour, Day: day.Of(2026, 7, 1)},
+		model.Exemplar{ID: "g", EnterpriseID: "A", ExemplarKind: model.ModelPerson, Title: "优秀共产党员", Who: "王丙", Level: model.OwnHonour,
+			Day: day.Of(2026, 6, 1)},
+		model.Exemplar{ID: "f", EnterpriseID: "A", ExemplarKind: model.ModelCollective, Title: "旧荣誉", Level: model.CityHonour,
+			Day: day.Of(2025, 7, 1)})
 }
 
 // What became of experts is counted from the cases, help without names, activities and
@@ -49,7 +62,8 @@ func TestCareReport(t *testing.T) {
 	d := build(t, "care", b)
 	sum := sheet(t, d, "联系培养汇总")
 	young, skilled := rowOf(t, sum, string(model.ExpertYoung)), rowOf(t, sum, string(model.ExpertSkilled))
-	for path, want := range map[string]string{"联系对象/合计": "2", "联系对象/正在联系": "2", "联系以来的变化/提出入党申请": "1", "联系以来的变化/尚无变化": "1", "联系以来的变化/联系前已是正式党员": "0", "本年谈话": "1"} {
+	for path, want := range map[string]string{"联系对象/合计": "2", "联系对象/正在联系": "2", "联系以来的变化/提出入党申请": "1", "联系以来的变化/尚无变化": "1",
+		"联系以来的变化/联系前已是正式党员": "0", "本年谈话": "1"} {
 		if got := at(t, sum, young, path); got != want {
 			t.Errorf("%s：%s，应为%s", path, got, want)
 		}
@@ -63,7 +77,8 @@ func TestCareReport(t *testing.T) {
 	if len(names.Rows) != 3 { // two open and one ended this year
 		t.Errorf("%d names", len(names.Rows))
 	}
-	if r := rowOf(t, names, "张甲"); at(t, names, r, "联系以来的变化") != "2026.05提出入党申请" || at(t, names, r, "现政治面貌") != "入党申请人" || at(t, names, r, "谈话记录/最近一次") != "2026.10.01" {
+	if r := rowOf(t, names, "张甲"); at(t, names, r, "联系以来的变化") != "2026.05提出入党申请" || at(t, names, r, "现政治面貌") != "入党申请人" ||
+		at(t, names, r, "谈话记录/最近一次") != "2026.10.01" {
 		t.Errorf("%v", r)
 	}
 	if r := rowOf(t, names, "李乙"); at(t, names, r, "联系人") != "未登记" || at(t, names, r, "谈话记录/次数") != "0" {
@@ -73,13 +88,15 @@ func TestCareReport(t *testing.T) {
 		t.Errorf("%v", r)
 	}
 	help := sheet(t, d, "激励关怀")
-	for path, want := range map[string]string{"本年了解（人次）": "2", "本年已帮扶（人次）": "2", "尚待帮扶（人次）": "1", "本年已回访（人次）": "1", "本年帮扶金额/合计": "2400.00", "本年帮扶金额/党费": "900.00", "本年帮扶金额/工会经费": "1500.00"} {
+	for path, want := range map[string]string{"本年了解（人次）": "2", "本年已帮扶（人次）": "2", "尚待帮扶（人次）": "1", "本年已回访（人次）": "1",
+		"本年帮扶金额/合计": "2400.00", "本年帮扶金额/党费": "900.00", "本年帮扶金额/工会经费": "1500.00"} {
 		if got := at(t, help, help.Totals[0], path); got != want {
 			t.Errorf("%s：%s，应为%s", path, got, want)
 		}
 	}
 	acts := sheet(t, d, "载体活动")
-	if r := acts.Totals[0]; at(t, acts, r, "场次") != "2" || at(t, acts, r, "参加人次") != "55" || at(t, acts, r, "开展的党组织") != "1" || at(t, acts, r, "场均人数") != "28" {
+	if r := acts.Totals[0]; at(t, acts, r, "场次") != "2" || at(t, acts, r, "参加人次") != "55" || at(t, acts, r, "开展的党组织") != "1" ||
+		at(t, acts, r, "场均人数") != "28" {
 		t.Errorf("%v", r)
 	}
 	if x := sheet(t, d, "示范岗区队"); at(t, x, rowOf(t, x, string(model.ModelTeam)), "其中：本年设立") != "1" {
@@ -90,7 +107,8 @@ func TestCareReport(t *testing.T) {
 		t.Errorf("%v", r)
 	}
 	units := sheet(t, d, "分企业汇总")
-	for path, want := range map[string]string{"联系培养/正在联系": "2", "联系培养/有新进展": "1", "关怀帮扶/尚待帮扶": "1", "关怀帮扶/本年金额": "2400.00", "载体活动/参加人次": "55", "群团组织": "1", "本年典型": "2"} {
+	for path, want := range map[string]string{"联系培养/正在联系": "2", "联系培养/有新进展": "1", "关怀帮扶/尚待帮扶": "1", "关怀帮扶/本年金额": "2400.00",
+		"载体活动/参加人次": "55", "群团组织": "1", "本年典型": "2"} {
 		if got := at(t, units, units.Totals[0], path); got != want {
 			t.Errorf("%s：%s，应为%s", path, got, want)
 		}
@@ -167,7 +185,8 @@ func TestCareCharts(t *testing.T) {
 
 // The annual report's part is written from the data alone and names the examples.
 func TestCareInAnnual(t *testing.T) {
-	wantWords(t, annualOf(t, bookOf(asOf, "", careRecords()...)), "党组织直接联系培养人才2名，均为青年专家；本年度（截至11月23日）谈话1次", "联系以来向党组织靠拢的，按所达到的最远一步分，提出入党申请1名",
+	wantWords(t, annualOf(t, bookOf(asOf, "", careRecords()...)), "党组织直接联系培养人才2名，均为青年专家；本年度（截至11月23日）谈话1次",
+		"联系以来向党组织靠拢的，按所达到的最远一步分，提出入党申请1名",
 		"本年度（截至11月23日）了解到需要关怀帮扶的2人次，帮扶慰问2人次（含以前年度了解到的1人次），金额0.24万元，其中党费0.09万元、工会经费0.15万元。回访1人次。截至报告日尚待帮扶1人次",
 		"本年度（截至11月23日）1个党组织开展载体活动2场次，参加55人次，其中亮承诺1场次、主题党日1场次", "设有党员先锋队1个", "党建带群建，建有工会组织1个（会员40人）",
 		"本年度（截至11月23日）形成典型经验2项，其中先进集体1项、先进个人1项。名单如下：市级先进基层党组织（集团支部）；优秀共产党员王丙（某某集团）。")
@@ -177,19 +196,28 @@ func TestCareInAnnual(t *testing.T) {
 // Problems as they stand after their last reopening; lists and grades side by side.
 func TestRectificationReport(t *testing.T) {
 	item := func(id string, deadline, done, closed day.Day) model.Rectification {
-		return model.Rectification{ID: id, EnterpriseID: "A", Problem: "问题" + id, Source: model.FromSelf, Found: day.Of(2026, 1, 1), Deadline: deadline, DoneDay: done, ClosedDay: closed, ClosedBy: "赵甲"}
+		return model.Rectification{ID: id, EnterpriseID: "A", Problem: "问题" + id, Source: model.FromSelf, Found: day.Of(2026, 1, 1),
+			Deadline: deadline, DoneDay: done, ClosedDay: closed, ClosedBy: "赵甲"}
 	}
 	none := day.Day{}
 	d := build(t, "rectification", bookOf(asOf, "", append(people4(),
-		item("1", day.Of(2026, 3, 1), none, none), item("2", day.Of(2026, 12, 1), none, none), item("3", day.Of(2026, 3, 1), day.Of(2026, 2, 1), day.Of(2026, 2, 5)),
-		item("4", day.Of(2026, 3, 1), day.Of(2026, 2, 1), day.Of(2026, 2, 5)), model.Reopening{ID: "o", RectificationID: "4", Day: day.Of(2026, 9, 1), Reason: "又有", Deadline: day.Of(2026, 12, 31)},
-		model.Oversight{ID: "v", EnterpriseID: "A", Overseer: model.ByStateAssets, Day: day.Of(2026, 5, 1), Matters: "督查", Deadline: day.Of(2026, 7, 1)},
-		model.Oversight{ID: "w", EnterpriseID: "A", Overseer: model.ByGroup, Day: day.Of(2026, 10, 8), Matters: "检查", Deadline: day.Of(2026, 11, 23)},
+		item("1", day.Of(2026, 3, 1), none, none), item("2", day.Of(2026, 12, 1), none, none),
+		item("3", day.Of(2026, 3, 1), day.Of(2026, 2, 1), day.Of(2026, 2, 5)),
+		item("4", day.Of(2026, 3, 1), day.Of(2026, 2, 1), day.Of(2026, 2, 5)), model.Reopening{ID: "o", RectificationID: "4",
+			Day: day.Of(2026, 9, 1), Reason: "又有", Deadline: day.Of(2026, 12, 31)},
+		model.Oversight{ID: "v", EnterpriseID: "A", Overseer: model.ByStateAssets, Day: day.Of(2026, 5, 1), Matters: "督查",
+			Deadline: day.Of(2026, 7, 1)},
+		model.Oversight{ID: "w", EnterpriseID: "A", Overseer: model.ByGroup, Day: day.Of(2026, 10, 8), Matters: "检查",
+			Deadline: day.Of(2026, 11, 23)},
 		model.Oversight{ID: "x", EnterpriseID: "A", Overseer: model.ByGroup, Day: day.Of(2025, 10, 8), Matters: "检查"},
 		model.Oversight{ID: "y", EnterpriseID: "A", Overseer: model.ByGroup, Day: day.Of(2026, 11, 24), Matters: "明天的检查"},
-		model.Rectification{ID: "5", EnterpriseID: "A", Problem: "问题5", Source: model.FromSupervision, OversightID: "w", Found: day.Of(2026, 10, 8), DoneDay: day.Of(2026, 10, 9), ClosedDay: day.Of(2026, 10, 9)},
-		model.Attachment{ID: "f", RecordKind: string(model.KindRectification), RecordID: "5", Title: "照片"}, model.Attachment{ID: "h", RecordKind: string(model.KindRectification), RecordID: "5", Title: "移走的", Removed: day.Of(2026, 11, 1)},
-		model.Responsibility{ID: "r", EnterpriseID: "A", Year: 2026, Who: "钱乙", Duty: model.FirstDuty, Matters: "抓", Planned: day.Of(2026, 1, 9)},
+		model.Rectification{ID: "5", EnterpriseID: "A", Problem: "问题5", Source: model.FromSupervision, OversightID: "w",
+			Found: day.Of(2026, 10, 8), DoneDay: day.Of(2026, 10, 9), ClosedDay: day.Of(2026, 10, 9)},
+		model.Attachment{ID: "f", RecordKind: string(model.KindRectification), RecordID: "5", Title: "照片"},
+		model.Attachment{ID: "h", RecordKind: string(model.KindRectification), RecordID: "5", Title: "移走的",
+			Removed: day.Of(2026, 11, 1)},
+		model.Responsibility{ID: "r", EnterpriseID: "A", Year: 2026, Who: "钱乙", Duty: model.FirstDuty, Matters: "抓",
+			Planned: day.Of(2026, 1, 9)},
 		model.Assessment{ID: "g", EnterpriseID: "A", Year: 2025, Score: "91", Grade: model.GradeGood})...))
 	sum := sheet(t, d, "整改汇总")
 	r := rowOf(t, sum, string(model.FromSelf))
@@ -229,8 +257,10 @@ func TestRectificationReport(t *testing.T) {
 		}
 	}
 	duties := sheet(t, d, "责任和考核")
-	if r := rowOf(t, duties, "钱乙"); at(t, duties, r, "责任清单/同部署") != "2026.01.09" || at(t, duties, r, "责任清单/同考核") != "—" || at(t, duties, r, "上年度考核/等次") != "好" {
+	if r := rowOf(t, duties, "钱乙"); at(t, duties, r, "责任清单/同部署") != "2026.01.09" || at(t, duties, r, "责任清单/同考核") != "—" ||
+		at(t, duties, r, "上年度考核/等次") != "好" {
 		t.Errorf("%v", r)
 	}
-	wantWords(t, build(t, "annual", bookOf(asOf, "", append(group5(), model.Rectification{ID: "1", EnterpriseID: "E1", Problem: "问题", Source: model.FromSelf, Found: day.Of(2026, 1, 1), Deadline: day.Of(2026, 3, 1)})...)), "列入整改台账的问题1项，逾期未完成1项")
+	wantWords(t, build(t, "annual", bookOf(asOf, "", append(group5(), model.Rectification{ID: "1", EnterpriseID: "E1", Problem: "问题",
+		Source: model.FromSelf, Found: day.Of(2026, 1, 1), Deadline: day.Of(2026, 3, 1)})...)), "列入整改台账的问题1项，逾期未完成1项")
 }

@@ -127,7 +127,8 @@ func countProposed(rows []charterRow) int {
 func (v *view) charterCells(n int, r charterRow) []Cell {
 	state := Cell{Text: r.stateText(), Warn: !r.Written}
 	row := []Cell{count(n), text(r.Name), text(LevelName(v.level(r.Enterprise))), text(ownershipShort(r.Ownership)), text(r.organization),
-		text("是"), state, text(r.Charter.Version), text(v.pastDay(r.Charter.ShareholderDay)), text(only(r.Charter.ShareholderDocument, v.happened(r.Charter.ShareholderDay))),
+		text("是"), state, text(r.Charter.Version), text(v.pastDay(r.Charter.ShareholderDay)),
+		text(only(r.Charter.ShareholderDocument, v.happened(r.Charter.ShareholderDay))),
 		text(v.pastDay(r.Charter.FiledDay))}
 	for _, e := range model.FourElements() {
 		row = append(row, mark(r.Element(e)))
@@ -164,7 +165,8 @@ func (v *view) apartTable(rows []charterRow) Table {
 		WordCol("企业性质"), WordCol("党组织类型"), WordCol("写入状态"), WordCol("章程版本"), DayCol("备案日期"))
 	t.Sheet, t.Sign = "参股及新兴组织", nil
 	for i, r := range rows {
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Enterprise.Name), text(LevelName(v.level(r.Enterprise))), text(ownershipShort(r.Ownership)), text(r.organization),
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Enterprise.Name), text(LevelName(v.level(r.Enterprise))),
+			text(ownershipShort(r.Ownership)), text(r.organization),
 			text(r.stateText()), text(r.Charter.Version), text(v.pastDay(r.Charter.FiledDay))})
 	}
 	return t
@@ -198,7 +200,8 @@ func charterFigures(rows []charterRow) []Cell {
 	for _, r := range rows {
 		minority += oneIf(r.Ownership == model.MinorityState)
 	}
-	return []Cell{count(len(rows)), count(sum.Should), count(sum.Written), share(sum.Written, sum.Should), count(sum.InProgress), count(sum.NotStarted),
+	return []Cell{count(len(rows)), count(sum.Should), count(sum.Written), share(sum.Written, sum.Should), count(sum.InProgress),
+		count(sum.NotStarted),
 		count(minority), count(sum.Apart - minority)}
 }
 
@@ -239,7 +242,8 @@ func (v *view) missingTable(rows []charterRow) Table {
 	}
 	for _, r := range rows {
 		if r.Should && !r.Complete() {
-			t.Rows = append(t.Rows, []Cell{count(len(t.Rows) + 1), text(r.Name), count(len(r.Missing) + oneIf(r.lacksPrior())), text(missingText(r))})
+			t.Rows = append(t.Rows, []Cell{count(len(t.Rows) + 1), text(r.Name), count(len(r.Missing) + oneIf(r.lacksPrior())),
+				text(missingText(r))})
 		}
 	}
 	return t
@@ -311,7 +315,8 @@ func clauseCells(c model.Clause) []Cell {
 func sortedClauses(list []model.Clause) []model.Clause {
 	out := slices.Clone(list)
 	slices.SortStableFunc(out, func(a, b model.Clause) int {
-		return cmp.Or(cmp.Compare(choiceOrder(a.Element), choiceOrder(b.Element)), cmp.Compare(choiceOrder(a.Phase), choiceOrder(b.Phase)), cmp.Compare(a.Order, b.Order))
+		return cmp.Or(cmp.Compare(choiceOrder(a.Element), choiceOrder(b.Element)), cmp.Compare(choiceOrder(a.Phase),
+			choiceOrder(b.Phase)), cmp.Compare(a.Order, b.Order))
 	})
 	return out
 }

@@ -85,9 +85,12 @@ func CoverageCategories(list []model.CoverageResult) []model.GoalCategory {
 }
 
 func coverageCells(s model.CoverageSum) []Cell {
-	out := []Cell{count(s.Units), count(s.Staff), count(s.Members), count(s.Alone), count(s.Jointly), count(s.Adviser), count(s.Mass), asks(s.None),
-		share(s.Of(model.TangibleRate), s.Units), share(s.Of(model.ReachedRate), s.Units), count(s.Well), count(s.Fairly), asks(s.Badly), asks(s.Idle), count(s.Unseen)}
-	return append(out, share(s.Of(model.EffectiveRate), s.Units), count(s.Registration), count(s.Business), count(s.YearCheck), count(s.Keep), count(s.Raise))
+	out := []Cell{count(s.Units), count(s.Staff), count(s.Members), count(s.Alone), count(s.Jointly), count(s.Adviser), count(s.Mass),
+		asks(s.None),
+		share(s.Of(model.TangibleRate), s.Units), share(s.Of(model.ReachedRate), s.Units), count(s.Well), count(s.Fairly), asks(s.Badly),
+		asks(s.Idle), count(s.Unseen)}
+	return append(out, share(s.Of(model.EffectiveRate), s.Units), count(s.Registration), count(s.Business), count(s.YearCheck),
+		count(s.Keep), count(s.Raise))
 }
 
 // asks is a number that asks for attention unless it is 0.
@@ -102,8 +105,10 @@ func (v *view) goalTable() Table {
 		FigureCol("单位"), FigureCol("已达到"), FigureCol("现覆盖率"), FigureCol("还差"), WordCol("情况"), TextCol("依据"))
 	t.Sheet, t.Unit, t.Sign, t.Empty = "目标", "", nil, "没有设定覆盖率目标"
 	for i, g := range model.CoverageGoals(v.book) {
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(g.EnterpriseID)), text(string(g.Category)), text(string(g.Measure)), text(g.Rate.String()), text(g.Day.DottedDay()),
-			count(g.Units), count(g.Meet), share(g.Meet, g.Units), count(g.Lacks()), {Text: GoalWords(g), Warn: g.Late}, text(strings.TrimSpace(g.Basis + " " + g.Document))})
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(g.EnterpriseID)), text(string(g.Category)),
+			text(string(g.Measure)), text(g.Rate.String()), text(g.Day.DottedDay()),
+			count(g.Units), count(g.Meet), share(g.Meet, g.Units), count(g.Lacks()), {Text: GoalWords(g), Warn: g.Late},
+			text(strings.TrimSpace(g.Basis + " " + g.Document))})
 	}
 	t.Notes = []string{"目标由本单位按所列依据设定，统计该企业及其所属、联系的单位。"}
 	return t
@@ -131,9 +136,13 @@ func (v *view) coverageCharts(list []model.CoverageResult) []Chart {
 	all := model.GoalCategory(model.EveryUnit)
 	out := []Chart{CoverageChart(v.book, all, nil)}
 	root, _ := v.root()
-	goals := slices.DeleteFunc(model.CoverageGoals(v.book), func(g model.GoalResult) bool { return g.Measure == model.EffectiveRate || g.Units == 0 })
+	goals := slices.DeleteFunc(model.CoverageGoals(v.book), func(g model.GoalResult) bool {
+		return g.Measure == model.EffectiveRate ||
+			g.Units == 0
+	})
 	slices.SortStableFunc(goals, func(x, y model.GoalResult) int {
-		return cmp.Or(cmp.Compare(oneIf(x.EnterpriseID != root.ID), oneIf(y.EnterpriseID != root.ID)), cmp.Compare(oneIf(x.Category == all), oneIf(y.Category == all)))
+		return cmp.Or(cmp.Compare(oneIf(x.EnterpriseID != root.ID), oneIf(y.EnterpriseID != root.ID)),
+			cmp.Compare(oneIf(x.Category == all), oneIf(y.Category == all)))
 	})
 	if len(goals) > 0 {
 		out = append(out, CoverageChart(v.book, all, &goals[0]))
@@ -208,7 +217,8 @@ func (v *view) coverageTable(list []model.CoverageResult) Table {
 func (v *view) coverageRow(n int, r model.CoverageResult) []Cell {
 	running := Cell{Text: cmp.Or(string(r.Running), "—"), Warn: r.Running.Bad()}
 	form := Cell{Text: string(r.Form), Warn: !r.Form.Reached()}
-	return []Cell{count(n), text(r.Title), text(string(r.Category)), text(v.looksAfter(r)), count(r.Staff.N()), count(r.Members.N()), form, text(r.Formed.DottedDay()), text(CoverageBy(r)), running,
+	return []Cell{count(n), text(r.Title), text(string(r.Category)), text(v.looksAfter(r)), count(r.Staff.N()), count(r.Members.N()),
+		form, text(r.Formed.DottedDay()), text(CoverageBy(r)), running,
 		mark(r.Registration), mark(r.Business), mark(r.YearCheck), text(r.Checked.DottedDay()), text(excerpt(r.Note, 24))}
 }
 
@@ -242,7 +252,8 @@ func (v *view) taskTable(list []model.CoverageResult) Table {
 		}
 	}
 	slices.SortStableFunc(tasks, func(x, y model.CoverageResult) int {
-		return cmp.Or(cmp.Compare(oneIf(v.happened(x.DoneDay)), oneIf(v.happened(y.DoneDay))), cmp.Compare(cmp.Or(x.Deadline.String(), "9"), cmp.Or(y.Deadline.String(), "9")))
+		return cmp.Or(cmp.Compare(oneIf(v.happened(x.DoneDay)), oneIf(v.happened(y.DoneDay))),
+			cmp.Compare(cmp.Or(x.Deadline.String(), "9"), cmp.Or(y.Deadline.String(), "9")))
 	})
 	for i, r := range tasks {
 		state := Cell{Text: "进行中"}
@@ -252,7 +263,8 @@ func (v *view) taskTable(list []model.CoverageResult) Table {
 		case r.TaskLate(v.on):
 			state = Cell{Text: "逾期未完成", Warn: true}
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Title), text(v.looksAfter(r)), text(string(r.Form)), text(cmp.Or(string(r.Running), "—")), text(r.Task), text(r.Who), text(r.Deadline.DottedDay()), state})
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(r.Title), text(v.looksAfter(r)), text(string(r.Form)),
+			text(cmp.Or(string(r.Running), "—")), text(r.Task), text(r.Who), text(r.Deadline.DottedDay()), state})
 	}
 	return t
 }
@@ -267,8 +279,10 @@ func (a *annual) coverage() {
 	a.part("两个覆盖")
 	all := figure.CoverageOf(a.book, model.GoalCategory(model.EveryUnit))
 	a.say(fmt.Sprintf("纳入两个覆盖排查的单位%d个", all.Units), prefixed("，其中", a.categoryWords()), "。",
-		fmt.Sprintf("有形覆盖率%s，工作覆盖率%s，有效覆盖率%s。", percentOf(all.Of(model.TangibleRate), all.Units), percentOf(all.Of(model.ReachedRate), all.Units), percentOf(all.Of(model.EffectiveRate), all.Units)))
-	forms := each(all.Units, "个", []kindCount{{"单独组建", all.Alone}, {"联合组建", all.Jointly}, {"派党建指导员", all.Adviser}, {"先建群团", all.Mass}, {"未建", all.None}})
+		fmt.Sprintf("有形覆盖率%s，工作覆盖率%s，有效覆盖率%s。", percentOf(all.Of(model.TangibleRate), all.Units), percentOf(all.Of(model.ReachedRate),
+			all.Units), percentOf(all.Of(model.EffectiveRate), all.Units)))
+	forms := each(all.Units, "个", []kindCount{{"单独组建", all.Alone}, {"联合组建", all.Jointly}, {"派党建指导员", all.Adviser}, {"先建群团", all.Mass},
+		{"未建", all.None}})
 	listed := prefixed("列入", join("、", some(all.Keep, "巩固台账%d个"), some(all.Raise, "提升台账%d个")))
 	a.say(clauses("；", "按组建方式分，"+forms, join("，", listed, some(all.InSync, "“三同步”均已做到的%d个"))), a.taskWords(list))
 	a.say(a.goalWords())
@@ -305,16 +319,19 @@ func (a *annual) goalWords() string {
 			continue
 		}
 		word := map[bool]string{true: "已达到", false: "尚未达到"}[g.Met]
-		parts = append(parts, fmt.Sprintf("%s%s%s（目标%s，%s，%s）", a.enterpriseShort(g.EnterpriseID), g.Category, g.Measure, g.Rate, g.Day.Chinese()+"前", word+"，现为"+percent(g.Meet, g.Units)))
+		parts = append(parts, fmt.Sprintf("%s%s%s（目标%s，%s，%s）", a.enterpriseShort(g.EnterpriseID), g.Category, g.Measure, g.Rate,
+			g.Day.Chinese()+"前", word+"，现为"+percent(g.Meet, g.Units)))
 	}
 	return prefixed("对照设定的目标，", clauses("；", parts...))
 }
 
 func (a *annual) coverageFigures(list []model.CoverageResult) Table {
-	t := a.figureTable("两个覆盖情况", "单位：个", UnitCol("单位类别").Keep(), FigureCol("单位"), FigureCol("单独组建"), FigureCol("联合组建"), FigureCol("有形覆盖率"), FigureCol("工作覆盖率"), FigureCol("有效覆盖率"))
+	t := a.figureTable("两个覆盖情况", "单位：个", UnitCol("单位类别").Keep(), FigureCol("单位"), FigureCol("单独组建"), FigureCol("联合组建"),
+		FigureCol("有形覆盖率"), FigureCol("工作覆盖率"), FigureCol("有效覆盖率"))
 	for _, c := range CoverageCategories(list) {
 		s := figure.CoverageOf(a.book, c)
-		row := []Cell{text(string(c)), count(s.Units), count(s.Alone), count(s.Jointly), share(s.Of(model.TangibleRate), s.Units), share(s.Of(model.ReachedRate), s.Units), share(s.Of(model.EffectiveRate), s.Units)}
+		row := []Cell{text(string(c)), count(s.Units), count(s.Alone), count(s.Jointly), share(s.Of(model.TangibleRate), s.Units),
+			share(s.Of(model.ReachedRate), s.Units), share(s.Of(model.EffectiveRate), s.Units)}
 		switch {
 		case c == model.GoalCategory(model.EveryUnit):
 			row[0].Text = "合计"

@@ -35,7 +35,8 @@ func (v *view) crossTable() Table {
 		t.Rows = append(t.Rows, group(t.Columns, g.words()))
 		for _, r := range g.rows {
 			n++
-			t.Rows = append(t.Rows, []Cell{count(n), text(v.book.PersonName(r.PersonID)), text(r.PartyText()), text(r.BoardText()), text(r.SupervisionText()), text(r.ManagementText()),
+			t.Rows = append(t.Rows, []Cell{count(n), text(v.book.PersonName(r.PersonID)), text(r.PartyText()), text(r.BoardText()),
+				text(r.SupervisionText()), text(r.ManagementText()),
 				tickIf(r.BothWays), tickIf(r.OneShoulder), tickIf(r.FullDeputy)})
 		}
 	}
@@ -60,7 +61,8 @@ func (v *view) crossSummary() Table {
 		FigureCol("一肩挑（户）"), FigureCol("专职副书记"))
 	t.Sheet, t.Sign, t.Empty = "交叉任职汇总", nil, "无"
 	for _, g := range v.crossGroups() {
-		t.Rows = append(t.Rows, []Cell{count(len(t.Rows) + 1), text(g.enterprise.Name), count(g.Party), count(g.InBoard), count(g.InSupervision), count(g.InManagement), count(g.BothWays),
+		t.Rows = append(t.Rows, []Cell{count(len(t.Rows) + 1), text(g.enterprise.Name), count(g.Party), count(g.InBoard),
+			count(g.InSupervision), count(g.InManagement), count(g.BothWays),
 			count(oneIf(g.OneShoulder)), count(g.FullDeputies)})
 	}
 	if len(t.Rows) > 0 {
@@ -89,7 +91,8 @@ func (a *annual) crossWords() string {
 	if units == 0 {
 		return "台账中尚未登记党组织班子和领导任职情况。"
 	}
-	s := fmt.Sprintf("已登记党组织班子的企业%d户，班子成员%d人次", units, sum.Party) + prefixed("，其中", join("、", some(sum.InBoard, "进入董事会%d人次"), some(sum.InSupervision, "进入监事会（审计委员会）%d人次"), some(sum.InManagement, "进入经理层%d人次"))) + "。"
+	s := fmt.Sprintf("已登记党组织班子的企业%d户，班子成员%d人次", units, sum.Party) + prefixed("，其中", join("、", some(sum.InBoard, "进入董事会%d人次"),
+		some(sum.InSupervision, "进入监事会（审计委员会）%d人次"), some(sum.InManagement, "进入经理层%d人次"))) + "。"
 	if sum.BothWays == 0 {
 		s += "党组织班子成员没有在董事会、监事会（审计委员会）和经理层任职的记载。"
 	} else {

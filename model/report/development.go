@@ -75,7 +75,8 @@ func (v *view) stageTable(g progress) Table {
 	t := v.traitTable("表1　发展党员情况统计表（一）", "入党申请人", "入党积极分子", "发展对象")
 	t.Sheet = "各阶段人数"
 	v.fillUnits(&t, v.byUnit(g.at[model.StageApplicant]), v.byUnit(g.at[model.StageActivist]), v.byUnit(g.at[model.StageProspect]))
-	t.Notes = []string{"各阶段人数为" + v.on.Chinese() + "处于该阶段的人数，不重复计算；已终止培养的、已不在册的不计入" + some(v.pending(), "；"+pendingWords) + "。", v.ageNote()}
+	t.Notes = []string{"各阶段人数为" + v.on.Chinese() + "处于该阶段的人数，不重复计算；已终止培养的、已不在册的不计入" + some(v.pending(), "；"+pendingWords) + "。",
+		v.ageNote()}
 	return t
 }
 
@@ -272,8 +273,10 @@ func (v *view) admittedTable(g progress) Table {
 	t.Sheet, t.Empty = "新发展党员名册", "本年度未发展党员"
 	for i, r := range g.Admitted {
 		p := v.person(r.PersonID)
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(p.Name), text(string(p.Sex)), text(p.Ethnicity), text(p.BirthDay.Dotted()), text(string(p.Education)),
-			text(placeOfWork(p)), text(yesNo(p.Frontline)), text(v.shortName(r.OrganizationID)), text(r.Meeting.Day.DottedDay()), text(r.Meeting.ApprovalDay.DottedDay()), text(r.Meeting.ApprovalDoc)})
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(p.Name), text(string(p.Sex)), text(p.Ethnicity), text(p.BirthDay.Dotted()),
+			text(string(p.Education)),
+			text(placeOfWork(p)), text(yesNo(p.Frontline)), text(v.shortName(r.OrganizationID)), text(r.Meeting.Day.DottedDay()),
+			text(r.Meeting.ApprovalDay.DottedDay()), text(r.Meeting.ApprovalDoc)})
 	}
 	t.Notes = []string{v.basisNote()}
 	return t

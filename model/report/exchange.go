@@ -61,7 +61,8 @@ func (v *view) exchangeTable() Table {
 	list := figure.Exchanges(v.book)
 	for i, e := range list {
 		if i == 0 || e.Direction != list[i-1].Direction {
-			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d人次）", directionName(e.Direction), countDirection(list, e.Direction))))
+			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d人次）", directionName(e.Direction),
+				countDirection(list, e.Direction))))
 		}
 		t.Rows = append(t.Rows, v.exchangeRow(i+1, e))
 	}
@@ -95,7 +96,8 @@ func (v *view) exchangeRow(n int, e model.Exchange) []Cell {
 	p := v.person(e.PersonID)
 	rank := Cell{Text: rankChange(e), Warn: rankChange(e) == rankLower}
 	pay := Cell{Text: string(payAnswer(e)), Warn: payAnswer(e) == model.CheckedNo}
-	return []Cell{count(n), text(p.Name), text(string(p.Sex)), text(p.BirthDay.Dotted()), text(v.politicalStatus(p)), text(v.enterpriseShort(e.EnterpriseID)),
+	return []Cell{count(n), text(p.Name), text(string(p.Sex)), text(p.BirthDay.Dotted()), text(v.politicalStatus(p)),
+		text(v.enterpriseShort(e.EnterpriseID)),
 		text(e.FromUnit + e.FromPost), text(string(e.FromRank)), text(e.ToUnit + e.ToPost), text(string(e.ToRank)),
 		text(e.Day.DottedDay()), text(e.Document), rank, pay, text(excerpt(e.Note, 24))}
 }
@@ -149,7 +151,8 @@ func exchangeFigures(list []model.Exchange) []Cell {
 		}
 		return count(n)
 	}
-	out := []Cell{count(countDirection(list, model.PartyToManagement)), count(countDirection(list, model.ManagementToParty)), count(len(list))}
+	out := []Cell{count(countDirection(list, model.PartyToManagement)), count(countDirection(list, model.ManagementToParty)),
+		count(len(list))}
 	for _, w := range []string{rankEqual, rankHigher, rankLower, rankUnknown} {
 		out = append(out, is(func(e model.Exchange) bool { return rankChange(e) == w }))
 	}

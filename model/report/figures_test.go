@@ -17,7 +17,8 @@ import (
 
 // sixDays is the days on which every headline figure of every report is held against
 // its one definition.
-var sixDays = []day.Day{day.Of(2024, 12, 31), day.Of(2025, 3, 31), day.Of(2025, 6, 30), day.Of(2025, 12, 31), day.Of(2026, 6, 30), day.Of(2026, 11, 23)}
+var sixDays = []day.Day{day.Of(2024, 12, 31), day.Of(2025, 3, 31), day.Of(2025, 6, 30), day.Of(2025, 12, 31), day.Of(2026, 6, 30),
+	day.Of(2026, 11, 23)}
 
 // said is a figure as a report's text says it: the groups of the pattern are the keys'
 // values, or with “/” before the key its base. It may be left out where the first is nought.
@@ -65,13 +66,18 @@ var sayings = []said{
 type summed struct{ report, sheet, column, key string }
 
 var sums = []summed{
-	{"members", "按单位统计", "党员总数", "m.total"}, {"members", "按单位统计", "正式党员", "m.full"}, {"members", "按单位统计", "预备党员", "m.prob"}, {"members", "按单位统计", "其中/35岁及以下", "age35"},
+	{"members", "按单位统计", "党员总数", "m.total"}, {"members", "按单位统计", "正式党员", "m.full"}, {"members", "按单位统计", "预备党员", "m.prob"},
+	{"members", "按单位统计", "其中/35岁及以下", "age35"},
 	{"members", "结构分析", "人数", "m.total"}, {"members", "结构分析", "其中/预备党员", "m.prob"},
-	{"development", "各阶段人数", "入党申请人/合计", "stage.applicant"}, {"development", "各阶段人数", "入党积极分子/合计", "stage.activist"}, {"development", "各阶段人数", "发展对象/合计", "stage.prospect"},
-	{"development", "发展与转正", "本年发展党员/合计", "dev.year"}, {"development", "发展与转正", "期末预备党员/合计", "m.prob"}, {"development", "发展与转正", "本年转正/合计", "dev.conf"},
+	{"development", "各阶段人数", "入党申请人/合计", "stage.applicant"}, {"development", "各阶段人数", "入党积极分子/合计", "stage.activist"},
+	{"development", "各阶段人数", "发展对象/合计", "stage.prospect"},
+	{"development", "发展与转正", "本年发展党员/合计", "dev.year"}, {"development", "发展与转正", "期末预备党员/合计", "m.prob"},
+	{"development", "发展与转正", "本年转正/合计", "dev.conf"},
 	{"development", "计划完成", "计划名额", "plan.quota"}, {"development", "计划完成", "计划完成数", "plan.done"},
-	{"annual", "各单位党组织和党员情况", "党员", "m.total"}, {"annual", "各单位党组织和党员情况", "其中/预备党员", "m.prob"}, {"annual", "各单位党组织和党员情况", "其中/35岁及以下", "age35"},
-	{"annual", "各单位发展党员情况", "预备党员", "m.prob"}, {"annual", "各单位发展党员情况", "本年发展/合计", "dev.year"}, {"annual", "各单位发展党员情况", "本年转正", "dev.conf"}, {"annual", "各单位发展党员情况", "积极分子", "stage.activist"},
+	{"annual", "各单位党组织和党员情况", "党员", "m.total"}, {"annual", "各单位党组织和党员情况", "其中/预备党员", "m.prob"}, {"annual", "各单位党组织和党员情况", "其中/35岁及以下",
+		"age35"},
+	{"annual", "各单位发展党员情况", "预备党员", "m.prob"}, {"annual", "各单位发展党员情况", "本年发展/合计", "dev.year"}, {"annual", "各单位发展党员情况", "本年转正",
+		"dev.conf"}, {"annual", "各单位发展党员情况", "积极分子", "stage.activist"},
 	{"annual", "两个覆盖情况", "单位", "/cov.tangible"},
 	{"staffing", "机构设置", figure.BodyStaffWords + "/专职", "staff.body"},
 	{"terms", "换届汇总", "换届状态/届满未换届", "term.late"}, {"terms", "换届汇总", "党组织数", "/term.late"},
@@ -160,7 +166,8 @@ func find(d Document, sheet string) (Table, bool) {
 func checkRows(t *testing.T, where string, docs map[string]Document, want map[string]figure.Number) {
 	t.Helper()
 	for _, x := range []struct{ report, sheet, key string }{
-		{"members", "党员花名册", "m.roll"}, {"development", "新发展党员名册", "dev.year"}, {"terms", "换届情况", "/term.late"}, {"rectification", "整改明细", "/rect.rate"}, {"charter", "章程进展", "/ch.rate"},
+		{"members", "党员花名册", "m.roll"}, {"development", "新发展党员名册", "dev.year"}, {"terms", "换届情况", "/term.late"},
+		{"rectification", "整改明细", "/rect.rate"}, {"charter", "章程进展", "/ch.rate"},
 	} {
 		if s := sheet(t, docs[x.report], x.sheet); len(s.Rows) != want[x.key].Count {
 			t.Errorf("%s: %s lists %d, %s is %s", where, x.sheet, len(s.Rows), x.key, want[x.key])
@@ -178,7 +185,8 @@ func checkRows(t *testing.T, where string, docs map[string]Document, want map[st
 		t.Errorf("%s: 发展党员情况（一） has %s", where, got)
 	}
 	year := sheet(t, docs["exchange"], "双向交流汇总")
-	if i := slices.IndexFunc(year.Rows, func(r []Cell) bool { return r[0].Text == where[:4]+"年" }); i >= 0 && at(t, year, year.Rows[i], "合计") != want["ex.year"].String() {
+	if i := slices.IndexFunc(year.Rows, func(r []Cell) bool { return r[0].Text == where[:4]+"年" }); i >= 0 &&
+		at(t, year, year.Rows[i], "合计") != want["ex.year"].String() {
 		t.Errorf("%s: 双向交流汇总 has %s", where, at(t, year, year.Rows[i], "合计"))
 	}
 }
@@ -187,7 +195,8 @@ func checkRows(t *testing.T, where string, docs map[string]Document, want map[st
 func checkCharts(t *testing.T, where string, docs map[string]Document, want map[string]figure.Number) {
 	t.Helper()
 	for _, x := range []struct{ report, title, key string }{
-		{"annual", "党员年龄结构", "m.total"}, {"members", "党员年龄结构", "m.total"}, {"members", "党员学历结构", "m.total"}, {"members", "党员工作岗位结构", "m.total"}, {"charter", "应写入企业进展情况", "/ch.rate"},
+		{"annual", "党员年龄结构", "m.total"}, {"members", "党员年龄结构", "m.total"}, {"members", "党员学历结构", "m.total"},
+		{"members", "党员工作岗位结构", "m.total"}, {"charter", "应写入企业进展情况", "/ch.rate"},
 	} {
 		for _, s := range docs[x.report].Sections {
 			for _, b := range s.Blocks {
@@ -246,7 +255,8 @@ func TestGlancesAreOne(t *testing.T) {
 		b := model.BookOf(on, "", nil, records)
 		g, want := Glances(b), figures(b)
 		before := figures(b.At(on.AddYears(-1), ""))
-		for i, text := range []string{percent(want["ch.rate"].Count, want["/ch.rate"].Count), "", want["ex.year"].String(), want["dev.year"].String()} {
+		for i, text := range []string{percent(want["ch.rate"].Count, want["/ch.rate"].Count), "", want["ex.year"].String(),
+			want["dev.year"].String()} {
 			if text != "" && g[i].Figure != text {
 				t.Errorf("%s, %s: %s, want %s", on, g[i].Title, g[i].Figure, text)
 			}

@@ -154,7 +154,8 @@ func (v *view) findingsTable(l rule.Level, list []rule.Finding) Table {
 		if i == 0 || topic(f) != topic(list[i-1]) {
 			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d项）", topic(f), countTopic(list, topic(f)))))
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseCell(f)), text(f.Name), text(f.Message), text(f.Cited()), v.dueCell(f), text(f.Rule)})
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseCell(f)), text(f.Name), text(f.Message), text(f.Cited()),
+			v.dueCell(f), text(f.Rule)})
 	}
 	t.Notes = []string{levelMeaning[l] + "。"}
 	return t
@@ -209,7 +210,8 @@ func (v *view) ruleTable() Table {
 	reviewed := v.reviewedRules()
 	for _, r := range rule.All() {
 		basis, state := ruleBasis(r, reviewed)
-		t.Rows = append(t.Rows, []Cell{text(r.ID), text(r.Topic), text(r.Title), text(basis), text(r.Level.Chinese()), text(state), count(found[r.ID])})
+		t.Rows = append(t.Rows, []Cell{text(r.ID), text(r.Topic), text(r.Title), text(basis), text(r.Level.Chinese()), text(state),
+			count(found[r.ID])})
 	}
 	t.Notes = []string{"“已核对”指条文已见原文或者权威转载，或者经本单位与正本核对；“部分”“—”指所列依据部分、全部没有核对，请党务部门核对后在规则库中登记。",
 		"同一规则有多个版本的，发展党员记录的每一步按其适用的细则版本核查。"}

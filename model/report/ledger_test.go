@@ -10,10 +10,13 @@ import (
 // fullCharter is a charter approved and filed, with a confirmed clause for every
 // requirement.
 func fullCharter(id, enterprise string) []model.Record {
-	out := []model.Record{model.Charter{ID: id, EnterpriseID: enterprise, Version: "2025年修订", StartedDay: day.Of(2025, 1, 6), DraftedDay: day.Of(2025, 2, 10), PartyDay: day.Of(2025, 3, 3),
-		BoardDay: day.Of(2025, 3, 10), ShareholderDay: day.Of(2025, 4, 1), ShareholderDocument: "某国资〔2025〕8号", FiledDay: day.Of(2025, 5, 1)}}
+	out := []model.Record{model.Charter{ID: id, EnterpriseID: enterprise, Version: "2025年修订", StartedDay: day.Of(2025, 1, 6),
+		DraftedDay: day.Of(2025, 2, 10), PartyDay: day.Of(2025, 3, 3),
+		BoardDay: day.Of(2025, 3, 10), ShareholderDay: day.Of(2025, 4, 1), ShareholderDocument: "某国资〔2025〕8号",
+		FiledDay: day.Of(2025, 5, 1)}}
 	for i, q := range model.CharterRequirements() {
-		out = append(out, model.Clause{ID: id + q.ID, CharterID: id, Number: "第" + model.ChineseNumber(10+i) + "条", Element: q.Element, Phase: q.Phase, Text: q.Text,
+		out = append(out, model.Clause{ID: id + q.ID, CharterID: id, Number: "第" + model.ChineseNumber(10+i) + "条", Element: q.Element,
+			Phase: q.Phase, Text: q.Text,
 			Authority: "主要权责", Ways: "工作方式", Prior: q.ID == "mechanism-decision", Order: i})
 	}
 	return out
@@ -22,8 +25,10 @@ func fullCharter(id, enterprise string) []model.Record {
 func TestCharter(t *testing.T) {
 	records := append(group5(), fullCharter("C1", "E1")...)
 	records = append(records, fullCharter("C3", "E3")...) // 参股: counted nowhere
-	records = append(records, model.Charter{ID: "C2", EnterpriseID: "E2", Version: "2026年修订", StartedDay: day.Of(2026, 3, 1), DraftedDay: day.Of(2026, 6, 1), Reason: "等待批复", PlannedDay: day.Of(2027, 3, 31)},
-		model.Clause{ID: "K1", CharterID: "C2", Number: "第九条", Element: model.Powers, Phase: model.Decision, Text: "党组织研究讨论重大事项", Proposed: true})
+	records = append(records, model.Charter{ID: "C2", EnterpriseID: "E2", Version: "2026年修订", StartedDay: day.Of(2026, 3, 1),
+		DraftedDay: day.Of(2026, 6, 1), Reason: "等待批复", PlannedDay: day.Of(2027, 3, 31)},
+		model.Clause{ID: "K1", CharterID: "C2", Number: "第九条", Element: model.Powers, Phase: model.Decision, Text: "党组织研究讨论重大事项",
+			Proposed: true})
 	d := build(t, "charter", bookOf(asOf, "", records...))
 	x := sheet(t, d, "章程进展")
 	if len(x.Rows) != 2 {
@@ -33,7 +38,8 @@ func TestCharter(t *testing.T) {
 		t.Errorf("tail: %s", got)
 	}
 	r := rowOf(t, x, "某某集团")
-	for path, want := range map[string]string{"写入状态": "已写入", "股东会（出资人）批准/日期": "2025.04.01", "股东会（出资人）批准/文号": "某国资〔2025〕8号", "备案日期": "2025.05.01",
+	for path, want := range map[string]string{"写入状态": "已写入", "股东会（出资人）批准/日期": "2025.04.01", "股东会（出资人）批准/文号": "某国资〔2025〕8号",
+		"备案日期":     "2025.05.01",
 		"四要素/职责权限": "√", "四要素/基础保障": "√", "三环节/监督": "√", "前置程序条款号": "第十二条", "应写入": "是"} {
 		if got := at(t, x, r, path); got != want {
 			t.Errorf("%s: %q, want %q", path, got, want)
@@ -72,18 +78,24 @@ func TestCharter(t *testing.T) {
 }
 
 func TestStaffing(t *testing.T) {
-	records := append(group5(), member("P1", "E1", "O3", day.Of(1985, 1, 1)), member("P2", "E2", "O2", day.Of(1985, 1, 1)), member("P3", "E1", "O3", day.Of(1985, 1, 1)),
-		model.StaffingStandard{ID: "S1", Name: "集团标准", Source: "《集团党务工作力量办法》", Document: "某党〔2024〕5号", InForce: true, Numerator: model.WithPartTime, PartTimeFactor: model.Percent(50),
+	records := append(group5(), member("P1", "E1", "O3", day.Of(1985, 1, 1)), member("P2", "E2", "O2", day.Of(1985, 1, 1)),
+		member("P3", "E1", "O3", day.Of(1985, 1, 1)),
+		model.StaffingStandard{ID: "S1", Name: "集团标准", Source: "《集团党务工作力量办法》", Document: "某党〔2024〕5号", InForce: true,
+			Numerator: model.WithPartTime, PartTimeFactor: model.Percent(50),
 			Denominator: model.ByTotal, Ratio: model.Percent(1), Rounding: model.RoundUp, Minimum: 1},
 		model.Headcount{ID: "H1", EnterpriseID: "E1", Day: day.Of(2025, 12, 31), Total: 180},
 		model.Body{ID: "B1", EnterpriseID: "E1", Name: "党群工作部", Setting: model.Independent, InManagement: true, Quota: 3},
-		model.Post{ID: "G1", EnterpriseID: "E1", BodyID: "B1", PersonID: "P1", Title: "部长", Field: model.PartyField, WorkTime: model.FullTime},
-		model.Post{ID: "G2", EnterpriseID: "E1", BodyID: "B1", PersonID: "P3", Title: "干事", Field: model.PartyField, WorkTime: model.PartTime},
-		model.Post{ID: "G3", EnterpriseID: "E2", PersonID: "P2", Title: "干事", Field: model.PartyField, WorkTime: model.FullTime, From: day.Of(2026, 12, 1)})
+		model.Post{ID: "G1", EnterpriseID: "E1", BodyID: "B1", PersonID: "P1", Title: "部长", Field: model.PartyField,
+			WorkTime: model.FullTime},
+		model.Post{ID: "G2", EnterpriseID: "E1", BodyID: "B1", PersonID: "P3", Title: "干事", Field: model.PartyField,
+			WorkTime: model.PartTime},
+		model.Post{ID: "G3", EnterpriseID: "E2", PersonID: "P2", Title: "干事", Field: model.PartyField, WorkTime: model.FullTime,
+			From: day.Of(2026, 12, 1)})
 	d := build(t, "staffing", bookOf(asOf, "", records...))
 	x := sheet(t, d, "人员配备")
 	r := rowOf(t, x, "某某集团")
-	for path, want := range map[string]string{"实配（按所列标准的口径）/专职": "1", "实配（按所列标准的口径）/兼职": "1", "实配（按所列标准的口径）/兼职折算": "0.5", "实配（按所列标准的口径）/合计": "1.5", "标准测算/分母人数": "180", "标准测算/应配": "2", "标准测算/缺员": "1", "实配比例": "0.83%", "标准比例": "1%", "达标情况": "不达标"} {
+	for path, want := range map[string]string{"实配（按所列标准的口径）/专职": "1", "实配（按所列标准的口径）/兼职": "1", "实配（按所列标准的口径）/兼职折算": "0.5",
+		"实配（按所列标准的口径）/合计": "1.5", "标准测算/分母人数": "180", "标准测算/应配": "2", "标准测算/缺员": "1", "实配比例": "0.83%", "标准比例": "1%", "达标情况": "不达标"} {
 		if got := at(t, x, r, path); got != want {
 			t.Errorf("%s: %q, want %q", path, got, want)
 		}
@@ -120,7 +132,8 @@ func TestCross(t *testing.T) {
 	records := append(group5(), member("P1", "E1", "O3", day.Of(1975, 1, 1)), member("P2", "E1", "O3", day.Of(1975, 1, 1)),
 		model.CommitteeMember{ID: "M1", OrganizationID: "O1", PersonID: "P1", Post: model.Secretary, From: day.Of(2024, 1, 1)},
 		model.CommitteeMember{ID: "M2", OrganizationID: "O1", PersonID: "P2", Post: model.FullDeputy, From: day.Of(2024, 1, 1)},
-		model.Appointment{ID: "A1", EnterpriseID: "E1", PersonID: "P1", Organ: model.BoardOrgan, Post: model.Chairman, From: day.Of(2024, 1, 1)})
+		model.Appointment{ID: "A1", EnterpriseID: "E1", PersonID: "P1", Organ: model.BoardOrgan, Post: model.Chairman,
+			From: day.Of(2024, 1, 1)})
 	b := bookOf(asOf, "", records...)
 	x := sheet(t, build(t, "exchange", b), "交叉任职")
 	r := rowOf(t, x, "员P1")
@@ -133,8 +146,10 @@ func TestCross(t *testing.T) {
 // admission is a case that came as far as the branch meeting.
 func admission(id, person, branch string, meeting, approval day.Day) []model.Record {
 	return []model.Record{
-		model.DevelopmentCase{ID: "D" + id, PersonID: person, OrganizationID: branch, Applied: day.Of(2023, 3, 1), TalkDay: day.Of(2023, 3, 10), ActivistDay: day.Of(2024, 1, 10), ProspectDay: day.Of(2025, 6, 1)},
-		model.BranchMeeting{ID: "M" + id, CaseID: "D" + id, Purpose: model.ForAdmission, Day: meeting, Vote: model.Vote{Eligible: 9, Present: 8, For: 8}, Resolution: model.Admit, ApprovalDay: approval, Approved: model.CheckedYes},
+		model.DevelopmentCase{ID: "D" + id, PersonID: person, OrganizationID: branch, Applied: day.Of(2023, 3, 1),
+			TalkDay: day.Of(2023, 3, 10), ActivistDay: day.Of(2024, 1, 10), ProspectDay: day.Of(2025, 6, 1)},
+		model.BranchMeeting{ID: "M" + id, CaseID: "D" + id, Purpose: model.ForAdmission, Day: meeting,
+			Vote: model.Vote{Eligible: 9, Present: 8, For: 8}, Resolution: model.Admit, ApprovalDay: approval, Approved: model.CheckedYes},
 	}
 }
 
@@ -146,8 +161,10 @@ func TestDevelopment(t *testing.T) {
 	hopeful := member("P3", "E2", "O2", day.Of(2000, 1, 1))
 	hopeful.Status, hopeful.Admitted, hopeful.Confirmed = model.Activist, day.Day{}, day.Day{}
 	records := append(group5(), worker, clerk, hopeful,
-		model.DevelopmentCase{ID: "D3", PersonID: "P3", OrganizationID: "O2", Applied: day.Of(2025, 3, 1), ActivistDay: day.Of(2026, 1, 10)},
-		model.Plan{ID: "L1", Year: 2026, OrganizationID: "O1", Quota: 4, FrontlineMin: model.Percent(60), YouthMin: model.Percent(50), Document: "某党〔2026〕2号"},
+		model.DevelopmentCase{ID: "D3", PersonID: "P3", OrganizationID: "O2", Applied: day.Of(2025, 3, 1),
+			ActivistDay: day.Of(2026, 1, 10)},
+		model.Plan{ID: "L1", Year: 2026, OrganizationID: "O1", Quota: 4, FrontlineMin: model.Percent(60), YouthMin: model.Percent(50),
+			Document: "某党〔2026〕2号"},
 		model.Plan{ID: "L2", Year: 2026, OrganizationID: "O2", Quota: 1})
 	records = append(records, admission("1", "P1", "O2", day.Of(2025, 12, 20), day.Of(2026, 2, 1))...)
 	records = append(records, admission("2", "P2", "O3", day.Of(2026, 5, 20), day.Of(2026, 6, 1))...)
@@ -159,14 +176,16 @@ func TestDevelopment(t *testing.T) {
 		t.Errorf("activists: %s", got)
 	}
 	year := sheet(t, d, "发展与转正")
-	for path, want := range map[string]string{"本年发展党员/合计": "2", "本年发展党员/其中/一线": "1", "本年发展党员/其中/35岁及以下": "1", "本年发展党员/其中/女": "1", "期末预备党员/合计": "2", "本年转正/合计": "0"} {
+	for path, want := range map[string]string{"本年发展党员/合计": "2", "本年发展党员/其中/一线": "1", "本年发展党员/其中/35岁及以下": "1", "本年发展党员/其中/女": "1",
+		"期末预备党员/合计": "2", "本年转正/合计": "0"} {
 		if got := at(t, year, year.Totals[0], path); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}
 	plan := sheet(t, d, "计划完成")
 	r := rowOf(t, plan, "中共某某集团委员会")
-	for path, want := range map[string]string{"计划名额": "4", "计划完成数": "2", "完成率": "50.0%", "其中：一线/占比": "50.0%", "其中：一线/比例下限": "60%", "其中：一线/达到": "×", "其中：35岁及以下/达到": "√"} {
+	for path, want := range map[string]string{"计划名额": "4", "计划完成数": "2", "完成率": "50.0%", "其中：一线/占比": "50.0%", "其中：一线/比例下限": "60%",
+		"其中：一线/达到": "×", "其中：35岁及以下/达到": "√"} {
 		if got := at(t, plan, r, path); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
@@ -180,7 +199,8 @@ func TestDevelopment(t *testing.T) {
 		t.Errorf("31–35: %s", got)
 	}
 	a := build(t, "annual", b)
-	wantWords(t, a, "本年度（截至11月23日）发展党员2名（按上级党委审批日归年）", "生产经营一线1名，占50.0%（1/2）", "计划4名，截至2026年11月23日计划完成数2名（按上级党委审批日归年），完成率50.0%（2/4），尚余2名", "一线党员占比未达到计划下限的有中共某某集团委员会",
+	wantWords(t, a, "本年度（截至11月23日）发展党员2名（按上级党委审批日归年）", "生产经营一线1名，占50.0%（1/2）", "计划4名，截至2026年11月23日计划完成数2名（按上级党委审批日归年），完成率50.0%（2/4），尚余2名",
+		"一线党员占比未达到计划下限的有中共某某集团委员会",
 		"2027年12月31日前预备期满的预备党员2名，按期办理转正手续", "尚未完成的发展党员名额2名")
 
 	// By the day of the meeting only one counts to this year's plan.

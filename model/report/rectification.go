@@ -21,7 +21,8 @@ func buildRectification(in Input) Document {
 	d.Sections = []Section{
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "问题整改情况表"}, v.problemSum(list), v.problemTable(list)}},
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: v.unit + "督查检查和整改反馈情况表"}, v.oversightSum(), v.oversightTable()}},
-		{Page: LandscapeTable, Blocks: []Block{Title{Text: fmt.Sprintf("%s%d年度党建工作责任清单和%d年度考核情况表", v.unit, v.year(), v.year()-1)}, v.dutyTable()}},
+		{Page: LandscapeTable, Blocks: []Block{Title{Text: fmt.Sprintf("%s%d年度党建工作责任清单和%d年度考核情况表", v.unit, v.year(), v.year()-1)},
+			v.dutyTable()}},
 	}
 	return d
 }
@@ -90,7 +91,8 @@ func (v *view) problemTable(list []model.RectificationResult) Table {
 		if r.Reopened > 0 {
 			state.Text += fmt.Sprintf("（%s重开）", r.Since.DottedDay())
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(r.EnterpriseID)), text(r.Problem), text(string(r.Source)), text(r.Found.DottedDay()), text(r.Measure), text(r.Who), text(r.Leader),
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(r.EnterpriseID)), text(r.Problem), text(string(r.Source)),
+			text(r.Found.DottedDay()), text(r.Measure), text(r.Who), text(r.Leader),
 			text(r.Deadline.DottedDay()), text(done), text(closed), state})
 	}
 	return t
@@ -138,12 +140,14 @@ func (s *visitSum) add(v *view, o model.Oversight, problems []model.Rectificatio
 func (s visitSum) cells(name string) []Cell {
 	late := count(s.late)
 	late.Warn = s.late > 0
-	return []Cell{text(name), count(s.visits), count(len(s.units)), count(s.answered), late, count(s.listed), count(s.closed), count(s.last), count(s.before)}
+	return []Cell{text(name), count(s.visits), count(len(s.units)), count(s.answered), late, count(s.listed), count(s.closed),
+		count(s.last), count(s.before)}
 }
 
 // oversightSum counts the inspections by who inspects.
 func (v *view) oversightSum() Table {
-	t := v.table("汇总", "单位：次、户、项", TextCol("督查单位"), FigureCol("本年度", "督查次数"), FigureCol("本年度", "涉及企业"), FigureCol("本年度", "已反馈"), FigureCol("本年度", "逾期未反馈"),
+	t := v.table("汇总", "单位：次、户、项", TextCol("督查单位"), FigureCol("本年度", "督查次数"), FigureCol("本年度", "涉及企业"), FigureCol("本年度", "已反馈"),
+		FigureCol("本年度", "逾期未反馈"),
 		FigureCol("本年度", "列入整改"), FigureCol("本年度", "已销号"), FigureCol("上年度", "督查次数"), FigureCol("以前年度", "督查次数"))
 	t.Sheet, t.Sign, t.Empty = "督查汇总", nil, "没有登记督查检查"
 	problems := map[string][]model.RectificationResult{}
@@ -189,7 +193,9 @@ func (v *view) oversightTable() Table {
 			back = text("未反馈")
 			back.Warn = v.unanswered(o)
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(o.EnterpriseID)), text(string(o.Overseer)), text(o.Day.DottedDay()), text(o.Matters), text(o.Problems), text(o.Deadline.DottedDay()), text(o.FollowUp), back, count(by[o.ID])})
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseShort(o.EnterpriseID)), text(string(o.Overseer)),
+			text(o.Day.DottedDay()), text(o.Matters), text(o.Problems), text(o.Deadline.DottedDay()), text(o.FollowUp), back,
+			count(by[o.ID])})
 	}
 	return t
 }
@@ -197,8 +203,10 @@ func (v *view) oversightTable() Table {
 // dutyTable holds this year's responsibility list and last year's grade of each
 // enterprise side by side.
 func (v *view) dutyTable() Table {
-	t := v.table("", "", Ordinal(), UnitCol("企业").Keep(), PersonCol("责任清单", "责任人"), WordCol("责任清单", "类别"), WordCol("责任清单", "同部署"), WordCol("责任清单", "同落实"),
-		WordCol("责任清单", "同检查"), WordCol("责任清单", "同考核"), DayCol("上年度考核", "述职评议"), FigureCol("上年度考核", "得分"), WordCol("上年度考核", "等次"), WordCol("上年度考核", "与薪酬任免挂钩"))
+	t := v.table("", "", Ordinal(), UnitCol("企业").Keep(), PersonCol("责任清单", "责任人"), WordCol("责任清单", "类别"), WordCol("责任清单", "同部署"),
+		WordCol("责任清单", "同落实"),
+		WordCol("责任清单", "同检查"), WordCol("责任清单", "同考核"), DayCol("上年度考核", "述职评议"), FigureCol("上年度考核", "得分"), WordCol("上年度考核", "等次"),
+		WordCol("上年度考核", "与薪酬任免挂钩"))
 	t.Sheet, t.Empty = "责任和考核", "没有登记责任清单和考核"
 	n := 0
 	for _, e := range v.enterprises() {
@@ -232,7 +240,8 @@ func (v *view) dutyCells(n int, e model.Enterprise, r model.Responsibility) []Ce
 func (v *view) gradeCells(list []*model.Assessment) []Cell {
 	for _, a := range list {
 		if a.Year == v.year()-1 {
-			return []Cell{text(cmp.Or(a.Day.DottedDay(), "—")), text(a.Score), {Text: string(a.Grade), Warn: a.Grade == model.GradePoor}, text(map[bool]string{true: "是", false: "否"}[a.LinkedPay])}
+			return []Cell{text(cmp.Or(a.Day.DottedDay(), "—")), text(a.Score), {Text: string(a.Grade), Warn: a.Grade == model.GradePoor},
+				text(map[bool]string{true: "是", false: "否"}[a.LinkedPay])}
 		}
 	}
 	return []Cell{text("—"), text("—"), text("—"), text("—")}
@@ -272,7 +281,8 @@ func (a *annual) mendedWords() string {
 	}
 	closed := some(r.By[model.StateClosed], "已销号%d项") + only("，销号率"+percent(r.By[model.StateClosed], n), r.By[model.StateClosed] > 0)
 	return fmt.Sprintf("累计列入整改台账的问题%d项，", n) +
-		clauses("；", closed, some(r.By[model.StateDone], "待销号%d项"), some(r.By[model.StateGoing], "正在整改%d项"), some(r.By[model.StateLate], "逾期未完成%d项"))
+		clauses("；", closed, some(r.By[model.StateDone], "待销号%d项"), some(r.By[model.StateGoing], "正在整改%d项"),
+			some(r.By[model.StateLate], "逾期未完成%d项"))
 }
 
 // gradeWords counts last year's grades.

@@ -12,7 +12,8 @@ import (
 )
 
 func TestRegistry(t *testing.T) {
-	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification", "findings", "units", "calendar", "annual"}
+	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification",
+		"findings", "units", "calendar", "annual"}
 	var got []string
 	for _, r := range All() {
 		got = append(got, r.Name)
@@ -122,7 +123,8 @@ func TestPercent(t *testing.T) {
 	for _, c := range []struct {
 		n, d int
 		want string
-	}{{5, 6, "83.3%"}, {2, 3, "66.7%"}, {0, 7, "0.0%"}, {7, 7, "100.0%"}, {9999, 10000, "99.9%"}, {1, 10000, "0.1%"}, {1, 0, "—"}, {1, 8, "12.5%"}, {3, 2, "150.0%"}} {
+	}{{5, 6, "83.3%"}, {2, 3, "66.7%"}, {0, 7, "0.0%"}, {7, 7, "100.0%"}, {9999, 10000, "99.9%"}, {1, 10000, "0.1%"}, {1, 0, "—"},
+		{1, 8, "12.5%"}, {3, 2, "150.0%"}} {
 		if got := percent(c.n, c.d); got != c.want {
 			t.Errorf("percent(%d, %d) = %s, want %s", c.n, c.d, got, c.want)
 		}
@@ -167,7 +169,8 @@ func TestMembers(t *testing.T) {
 		t.Errorf("order %v, want %v", order, want)
 	}
 	r := rowOf(t, roster, "员P1")
-	for path, want := range map[string]string{"公民身份号码": "9901***********019", "联系电话": "110****5678", "党内职务": "书记", "党龄": "10", "转正时间": "2016.07.01", "出生年月": "1991.11", "所在党支部": "某某水务党支部"} {
+	for path, want := range map[string]string{"公民身份号码": "9901***********019", "联系电话": "110****5678", "党内职务": "书记", "党龄": "10",
+		"转正时间": "2016.07.01", "出生年月": "1991.11", "所在党支部": "某某水务党支部"} {
 		if got := at(t, roster, r, path); got != want {
 			t.Errorf("%s is %q, want %q", path, got, want)
 		}
@@ -270,7 +273,8 @@ func TestTerms(t *testing.T) {
 
 // TestTermsOfCommittee: a committee's term is five years, a branch's three.
 func TestTermsOfCommittee(t *testing.T) {
-	records := append(group5(), model.Term{ID: "T1", OrganizationID: "O1", Elected: day.Of(2024, 2, 29)}, model.Term{ID: "T2", OrganizationID: "O2", Elected: day.Of(2024, 2, 29)})
+	records := append(group5(), model.Term{ID: "T1", OrganizationID: "O1", Elected: day.Of(2024, 2, 29)},
+		model.Term{ID: "T2", OrganizationID: "O2", Elected: day.Of(2024, 2, 29)})
 	x := sheet(t, build(t, "terms", bookOf(asOf, "", records...)), "换届情况")
 	for name, want := range map[string]string{"中共某某集团委员会": "2029.02.28", "某某水务党支部": "2027.02.28"} {
 		if got := at(t, x, rowOf(t, x, name), "届满日期"); got != want {
@@ -281,10 +285,14 @@ func TestTermsOfCommittee(t *testing.T) {
 
 func TestExchange(t *testing.T) {
 	records := append(group5(), member("P1", "E2", "O2", day.Of(1985, 1, 1)), member("P2", "E1", "O3", day.Of(1985, 1, 1)),
-		model.Exchange{ID: "X1", PersonID: "P1", EnterpriseID: "E2", Direction: model.PartyToManagement, Day: day.Of(2026, 3, 1), FromPost: "党群部主任", FromRank: model.MiddleHead, ToPost: "市场部经理", ToRank: model.MiddleHead, SamePay: model.CheckedYes},
-		model.Exchange{ID: "X2", PersonID: "P2", EnterpriseID: "E1", Direction: model.ManagementToParty, Day: day.Of(2026, 4, 1), FromPost: "财务部经理", FromRank: model.MiddleHead, ToPost: "组织部副部长", ToRank: model.MiddleDeputy},
-		model.Exchange{ID: "X3", PersonID: "P2", EnterpriseID: "E1", Direction: model.ManagementToParty, Day: day.Of(2025, 4, 1), FromPost: "甲", ToPost: "乙"},
-		model.Exchange{ID: "X4", PersonID: "P2", EnterpriseID: "E1", Direction: model.ManagementToParty, Day: day.Of(2026, 12, 1), FromPost: "甲", ToPost: "乙"})
+		model.Exchange{ID: "X1", PersonID: "P1", EnterpriseID: "E2", Direction: model.PartyToManagement, Day: day.Of(2026, 3, 1),
+			FromPost: "党群部主任", FromRank: model.MiddleHead, ToPost: "市场部经理", ToRank: model.MiddleHead, SamePay: model.CheckedYes},
+		model.Exchange{ID: "X2", PersonID: "P2", EnterpriseID: "E1", Direction: model.ManagementToParty, Day: day.Of(2026, 4, 1),
+			FromPost: "财务部经理", FromRank: model.MiddleHead, ToPost: "组织部副部长", ToRank: model.MiddleDeputy},
+		model.Exchange{ID: "X3", PersonID: "P2", EnterpriseID: "E1", Direction: model.ManagementToParty, Day: day.Of(2025, 4, 1),
+			FromPost: "甲", ToPost: "乙"},
+		model.Exchange{ID: "X4", PersonID: "P2", EnterpriseID: "E1", Direction: model.ManagementToParty, Day: day.Of(2026, 12, 1),
+			FromPost: "甲", ToPost: "乙"})
 	d := build(t, "exchange", bookOf(asOf, "", records...))
 	x := sheet(t, d, "双向交流")
 	if len(x.Rows) != 5 { // two group rows and three moves: the fourth lies ahead
@@ -304,9 +312,12 @@ func TestExchange(t *testing.T) {
 func TestFindings(t *testing.T) {
 	b := bookOf(asOf, "", group5()...)
 	list := []rule.Finding{
-		{Rule: "B-22", Level: rule.Warn, Kind: model.KindBranchMeeting, ID: "M1", Name: "员甲", Enterprise: "某某水务", EnterpriseID: "E2", Message: "审批已超过三个月", Basis: "《细则》", Due: "2026-10-01"},
-		{Rule: "A-04", Level: rule.Block, Kind: model.KindOrganization, ID: "O1", Name: "某党委", Enterprise: "某某集团", EnterpriseID: "E1", Message: "届满超过一年", Basis: "《条例》"},
-		{Rule: "B-25", Level: rule.Due, Kind: model.KindDevelopmentCase, ID: "D1", Name: "员乙", Enterprise: "某某水务", EnterpriseID: "E2", Message: "预备期将满", Due: "2026-12-20"},
+		{Rule: "B-22", Level: rule.Warn, Kind: model.KindBranchMeeting, ID: "M1", Name: "员甲", Enterprise: "某某水务", EnterpriseID: "E2",
+			Message: "审批已超过三个月", Basis: "《细则》", Due: "2026-10-01"},
+		{Rule: "A-04", Level: rule.Block, Kind: model.KindOrganization, ID: "O1", Name: "某党委", Enterprise: "某某集团", EnterpriseID: "E1",
+			Message: "届满超过一年", Basis: "《条例》"},
+		{Rule: "B-25", Level: rule.Due, Kind: model.KindDevelopmentCase, ID: "D1", Name: "员乙", Enterprise: "某某水务", EnterpriseID: "E2",
+			Message: "预备期将满", Due: "2026-12-20"},
 	}
 	rep, _ := ByName("findings")
 	d := rep.Build(Input{Book: b, Findings: list})
@@ -352,12 +363,15 @@ func TestMoney(t *testing.T) {
 	records := append(group5(), p)
 	noWords(t, build(t, "annual", bookOf(asOf, "", records...)), "月交党费", "党建工作经费的企业")
 	p.Dues = model.Amount(model.Yuan(30))
-	records = append(group5(), p, model.Fund{ID: "F1", EnterpriseID: "E1", Year: 2026, Wages: model.Yuan(50000000), Planned: model.Amount(model.Yuan(500000)), Spent: model.Amount(model.Yuan(250000))})
-	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)), "月交党费合计30.00元", "登记2026年度党建工作经费的企业1户", "本年列入预算50.00万元", "0.50%（25.00万元/5000.00万元）")
+	records = append(group5(), p, model.Fund{ID: "F1", EnterpriseID: "E1", Year: 2026, Wages: model.Yuan(50000000),
+		Planned: model.Amount(model.Yuan(500000)), Spent: model.Amount(model.Yuan(250000))})
+	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)), "月交党费合计30.00元", "登记2026年度党建工作经费的企业1户", "本年列入预算50.00万元",
+		"0.50%（25.00万元/5000.00万元）")
 }
 
 func TestFirstClause(t *testing.T) {
-	for in, want := range map[string]string{"按期换届": "按期换届", "每届5年；支部3年": "每届5年", "交纳党费：3000元以下0.5%": "交纳党费", "由党支部（党总支）研究": "由党支部（党总支）研究", "配备人员（比例自定）": "配备人员"} {
+	for in, want := range map[string]string{"按期换届": "按期换届", "每届5年；支部3年": "每届5年", "交纳党费：3000元以下0.5%": "交纳党费", "由党支部（党总支）研究": "由党支部（党总支）研究",
+		"配备人员（比例自定）": "配备人员"} {
 		if got := firstClause(in); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
 		}

@@ -61,7 +61,8 @@ func (v *view) bodyCells(n int, s model.BodyStaff) []Cell {
 	if s.Known && !s.Met {
 		average = warn(average)
 	}
-	return []Cell{count(n), text(v.book.EnterpriseName(b.EnterpriseID)), text(string(o.Type)), text(b.Name), text(string(b.Setting)), text(b.JointWith),
+	return []Cell{count(n), text(v.book.EnterpriseName(b.EnterpriseID)), text(string(o.Type)), text(b.Name), text(string(b.Setting)),
+		text(b.JointWith),
 		mark(b.InManagement), text(b.Document), quota, count(s.FullTime), count(s.PartTime), average}
 }
 
@@ -71,7 +72,8 @@ func persons2(r model.Ratio) string {
 }
 
 func bodyTotal(sum *figure.Bodies) []Cell {
-	return bold([]Cell{span(3, text("合计")), text(fmt.Sprintf("%d个机构", len(sum.List))), span(2, text(fmt.Sprintf("独立设置%d个，合署办公%d个", sum.Own, sum.Joint))), count(sum.Managed), text(""),
+	return bold([]Cell{span(3, text("合计")), text(fmt.Sprintf("%d个机构", len(sum.List))),
+		span(2, text(fmt.Sprintf("独立设置%d个，合署办公%d个", sum.Own, sum.Joint))), count(sum.Managed), text(""),
 		count(sum.Quota), count(sum.FullTime), count(sum.PartTime), text("")})
 }
 

@@ -122,13 +122,15 @@ func standardWords(s model.StaffingStandard) string {
 	fields := join("、", only("纪检人员", s.IncludeDiscipline), only("工会、共青团、妇联人员", s.IncludeMass))
 	conditions := join("、", some(s.MinHeadcount, "职工不少于%d人"), some(s.MinMembers, "党员不少于%d名"), only("设党委", s.NeedCommittee))
 	return s.Basis() + "：" + clauses("；", numerator+prefixed("，含", fields), fmt.Sprintf("分母为%s", cmp.Or(s.Denominator, model.ByTotal)),
-		prefixed("比例下限", s.Ratio.String()), some(s.Minimum, "最少%d人"), "取整方式为"+string(cmp.Or(s.Rounding, model.RoundUp)), prefixed("适用条件：", conditions))
+		prefixed("比例下限", s.Ratio.String()), some(s.Minimum, "最少%d人"), "取整方式为"+string(cmp.Or(s.Rounding, model.RoundUp)),
+		prefixed("适用条件：", conditions))
 }
 
 func (v *view) staffCells(n int, r staffRow) []Cell {
 	o, _ := model.TopOrganization(v.book, r.enterprise.ID)
 	members, _ := v.book.EnterpriseMembers(r.enterprise.ID)
-	row := []Cell{count(n), text(r.enterprise.Name), text(string(o.Type)), v.headcountCell(r.enterprise.ID), count(members), count(r.FullTime), count(r.PartTime)}
+	row := []Cell{count(n), text(r.enterprise.Name), text(string(o.Type)), v.headcountCell(r.enterprise.ID), count(members),
+		count(r.FullTime), count(r.PartTime)}
 	if r.NotApplied != "" {
 		row = append(row, text("—"), text("—"), text("—"), text("—"), text("—"), text("—"), text("—"), text("—"))
 	} else {
@@ -213,7 +215,8 @@ func (v *view) staffTotal(g staffGroup) []Cell {
 	if g.none {
 		row = append(row, text("—"), text("—"), text("—"), text("—"), text("—"), text("—"), text("—"), text("—"))
 	} else {
-		row = append(row, persons(converted), persons(actual), count(base), count(required), count(lacking), text("—"), text(g.standard.Ratio.String()), text(fmt.Sprintf("达标%d/%d户", met, decided)))
+		row = append(row, persons(converted), persons(actual), count(base), count(required), count(lacking), text("—"),
+			text(g.standard.Ratio.String()), text(fmt.Sprintf("达标%d/%d户", met, decided)))
 	}
 	return bold(append(row, count(deputies), count(discipline)))
 }

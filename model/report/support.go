@@ -84,7 +84,8 @@ func (r fundRow) cells(n int) []Cell {
 	if x, ok := r.EachMember(r.Planned.N()); ok && !r.NoBudget {
 		each = yuanCell(x)
 	}
-	return []Cell{count(n), text(r.enterprise.Name), blankWan(r.Wages), count(r.Members), blankYuan(r.PerMember), due, amountCell(r.Planned), short,
+	return []Cell{count(n), text(r.enterprise.Name), blankWan(r.Wages), count(r.Members), blankYuan(r.PerMember), due,
+		amountCell(r.Planned), short,
 		amountCell(r.CarriedOver), amountCell(r.Spent), r.spentShare(), each, text(r.documents()), r.remark()}
 }
 
@@ -133,7 +134,8 @@ func fundTotal(s *figure.Funds) []Cell {
 	if x, ok := (model.FundResult{Members: s.Members}).EachMember(s.Planned); ok {
 		each = yuanCell(x)
 	}
-	return bold([]Cell{span(2, text(fmt.Sprintf("合计（%d户）", len(s.Results)))), wan(s.Wages), count(s.Members), text(""), wan(s.Due), wan(s.Planned), wan(s.Shortfall), wan(s.CarriedOver), wan(s.Spent), shareOf(s.Spent, s.Planned), each, text(""), text("")})
+	return bold([]Cell{span(2, text(fmt.Sprintf("合计（%d户）", len(s.Results)))), wan(s.Wages), count(s.Members), text(""), wan(s.Due),
+		wan(s.Planned), wan(s.Shortfall), wan(s.CarriedOver), wan(s.Spent), shareOf(s.Spent, s.Planned), each, text(""), text("")})
 }
 
 // withoutFund names the enterprises that the notice speaks of and that recorded
@@ -280,7 +282,8 @@ func (v *view) siteCells(n int, s model.Site) []Cell {
 	if s.Area > 0 {
 		area = count(s.Area)
 	}
-	row := []Cell{count(n), text(v.book.EnterpriseName(s.EnterpriseID)), text(s.Name), text(only(v.shortName(s.OrganizationID), s.OrganizationID != "")), text(s.Address), area}
+	row := []Cell{count(n), text(v.book.EnterpriseName(s.EnterpriseID)), text(s.Name),
+		text(only(v.shortName(s.OrganizationID), s.OrganizationID != "")), text(s.Address), area}
 	if s.Checked.IsZero() {
 		for range model.SixNames {
 			row = append(row, text("—"))

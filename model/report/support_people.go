@@ -85,13 +85,15 @@ func TrainingAsks(s model.TrainingStandard) string {
 
 func (v *view) trainingTable() Table {
 	t := v.table("表3　教育培训达标情况", "单位：人", Ordinal(), UnitCol("标准名称").Keep(), WordCol("对象"), TextCol("要求"), TextCol("依据"),
-		FigureCol("已登记培训的企业（户）"), WordCol(v.yearHead(0), "应训"), WordCol(v.yearHead(0), "已达标"), WordCol(v.yearHead(0), "未达标"), WordCol(v.yearHead(0), "达标率"),
+		FigureCol("已登记培训的企业（户）"), WordCol(v.yearHead(0), "应训"), WordCol(v.yearHead(0), "已达标"), WordCol(v.yearHead(0), "未达标"),
+		WordCol(v.yearHead(0), "达标率"),
 		WordCol(v.yearHead(1), "应训"), WordCol(v.yearHead(1), "未达标"))
 	t.Sheet, t.Empty = "教育培训", "尚未启用培训标准"
 	list := v.trainings()
 	for i, x := range list {
 		missed := count(x.now.asked - x.now.met)
-		row := []Cell{count(i + 1), text(x.standard.Name), text(string(x.standard.Target)), text(TrainingAsks(x.standard)), text(join("，", x.standard.Source, x.standard.Document)), count(x.units),
+		row := []Cell{count(i + 1), text(x.standard.Name), text(string(x.standard.Target)), text(TrainingAsks(x.standard)),
+			text(join("，", x.standard.Source, x.standard.Document)), count(x.units),
 			count(x.now.asked), count(x.now.met), missed, share(x.now.met, x.now.asked)}
 		if x.standard.Target.Yearly() {
 			last := count(x.before.asked - x.before.met)
@@ -267,7 +269,8 @@ func TalentChart(b *model.Book) (c Chart, ok bool) { return newView(Input{Book: 
 
 // talentChart draws the last years' comings and goings.
 func (v *view) talentChart() (Chart, bool) {
-	c := Chart{Kind: BarChart, Title: "人才引进和流失", Unit: "人", Height: chartHeight, Series: []Series{{Name: string(model.TalentIn)}, {Name: string(model.TalentOut)}}}
+	c := Chart{Kind: BarChart, Title: "人才引进和流失", Unit: "人", Height: chartHeight, Series: []Series{{Name: string(model.TalentIn)},
+		{Name: string(model.TalentOut)}}}
 	list := v.talent()
 	first := v.year()
 	for _, m := range list {
@@ -366,7 +369,8 @@ func (a *annual) secretaryWords() string {
 		return sum
 	}
 	s := fmt.Sprintf("在任党组织书记%d名", len(list)) + prefixed("，其中", join("、", some(n("专职"), "专职%d名"), some(n("兼职"), "兼职%d名")))
-	s += prefixed("；", join("、", some(n("35岁及以下"), "35岁及以下%d名"), some(n("研究生")+n("本科"), "大学本科及以上学历%d名"), some(n("不满1年"), "任现职不满1年%d名"))) + "。"
+	s += prefixed("；", join("、", some(n("35岁及以下"), "35岁及以下%d名"), some(n("研究生")+n("本科"), "大学本科及以上学历%d名"), some(n("不满1年"), "任现职不满1年%d名"))) +
+		"。"
 	return s + some(n("本年参加集中培训"), a.soFar()+"参加集中培训的书记%d名。")
 }
 

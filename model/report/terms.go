@@ -63,7 +63,8 @@ func (v *view) termTable(rows []figure.Term) Table {
 func (v *view) termCells(n int, r figure.Term) []Cell {
 	head := []Cell{count(n), text(r.Name), text(string(r.Type))}
 	if r.State == figure.TermUnknown {
-		return append(head, text(""), text("—"), count(r.Years), text("—"), text(""), text(""), text(""), warn(text(string(r.State))), text("—"))
+		return append(head, text(""), text("—"), count(r.Years), text("—"), text(""), text(""), text(""), warn(text(string(r.State))),
+			text("—"))
 	}
 	extended := ""
 	if r.Until != r.End {
@@ -133,7 +134,8 @@ func (v *view) reminder(r figure.Term) Letter {
 	self := "你" + string(r.Type)
 	var body []string
 	if r.State == figure.TermOverdue {
-		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s，截至%s已超过期限%d天，未见换届或者批准延期的记载。", self, r.In.Elected.Chinese(), ended(r, "已于", "任期届满"), v.on.Chinese(), -r.Left))
+		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s，截至%s已超过期限%d天，未见换届或者批准延期的记载。", self, r.In.Elected.Chinese(),
+			ended(r, "已于", "任期届满"), v.on.Chinese(), -r.Left))
 		body = append(body, "请抓紧研究换届工作，说明未按期换届的原因，按程序向上级党组织呈报换届请示；确需延期的，须报上级党组织批准，延长期限一般不超过1年。")
 	} else {
 		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s。", self, r.In.Elected.Chinese(), ended(r, "将于", "任期届满")))

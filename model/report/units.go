@@ -66,7 +66,8 @@ func (v *view) subsidiaries() []unitView {
 		out = append(out, v.unitView(e, books[e.ID]))
 	}
 	slices.SortStableFunc(out, func(x, y unitView) int {
-		return cmp.Or(cmp.Compare(x.level(rule.Block), y.level(rule.Block)), cmp.Compare(x.level(rule.Warn), y.level(rule.Warn)), cmp.Compare(x.level(rule.Note), y.level(rule.Note)))
+		return cmp.Or(cmp.Compare(x.level(rule.Block), y.level(rule.Block)), cmp.Compare(x.level(rule.Warn), y.level(rule.Warn)),
+			cmp.Compare(x.level(rule.Note), y.level(rule.Note)))
 	})
 	for i := range out {
 		out[i].rank = i + 1
@@ -95,7 +96,8 @@ func (u unitView) level(l rule.Level) int { return countLevel(u.Findings, l) }
 
 // equals reports that two stand on one place of the ranking.
 func (u unitView) equals(x unitView) bool {
-	return u.level(rule.Block) == x.level(rule.Block) && u.level(rule.Warn) == x.level(rule.Warn) && u.level(rule.Note) == x.level(rule.Note)
+	return u.level(rule.Block) == x.level(rule.Block) && u.level(rule.Warn) == x.level(rule.Warn) &&
+		u.level(rule.Note) == x.level(rule.Note)
 }
 
 func (v *view) rankTable(list []unitView) Table {
@@ -107,7 +109,8 @@ func (v *view) rankTable(list []unitView) Table {
 	t := v.table("", "", columns...)
 	t.Sheet, t.Empty = "排序", "没有所属企业"
 	for _, u := range list {
-		row := []Cell{count(u.rank), text(cmp.Or(u.ShortName, u.Name)), count(len(u.enterprises())), count(len(u.organizations())), count(len(u.members()))}
+		row := []Cell{count(u.rank), text(cmp.Or(u.ShortName, u.Name)), count(len(u.enterprises())), count(len(u.organizations())),
+			count(len(u.members()))}
 		for _, i := range indicators {
 			c, _ := i.Of(u.view)
 			row = append(row, c)
@@ -139,7 +142,8 @@ func (u unitView) page() []Block {
 	}
 	line("核查发现的问题", count(len(u.wrong())), u.problemWords())
 	out := []Block{Title{Text: u.Name, Sub: fmt.Sprintf("（含所属企业，截至%s，问题由少到多第%d位）", u.on.Chinese(), u.rank)}, t, u.worst()}
-	if c := u.funnel(u.progress()); slices.ContainsFunc(c.Series[0].Values, func(n float64) bool { return n > 0 }) && len(u.wrong()) <= fewWorst {
+	if c := u.funnel(u.progress()); slices.ContainsFunc(c.Series[0].Values, func(n float64) bool { return n > 0 }) &&
+		len(u.wrong()) <= fewWorst {
 		c.Title, c.Height = "发展党员各阶段人数", 54
 		out = append(out, c)
 	}
@@ -200,7 +204,8 @@ func (u unitView) kindWords() string {
 }
 
 func (u unitView) memberWords() string {
-	return fmt.Sprintf("其中生产经营一线%d名，%d岁及以下%d名", countIf(u.members(), u.on, traits[0].has), model.YouthAge, countIf(u.members(), u.on, young))
+	return fmt.Sprintf("其中生产经营一线%d名，%d岁及以下%d名", countIf(u.members(), u.on, traits[0].has), model.YouthAge,
+		countIf(u.members(), u.on, young))
 }
 
 func (u unitView) problemWords() string {
@@ -229,12 +234,14 @@ func staffIndicator(v *view) (Cell, string) {
 
 func exchangeIndicator(v *view) (Cell, string) {
 	list := figure.ExchangesIn(v.book, v.year())
-	return count(len(list)), fmt.Sprintf("党务到经营%d人次，经营到党务%d人次", countDirection(list, model.PartyToManagement), countDirection(list, model.ManagementToParty))
+	return count(len(list)), fmt.Sprintf("党务到经营%d人次，经营到党务%d人次", countDirection(list, model.PartyToManagement),
+		countDirection(list, model.ManagementToParty))
 }
 
 func developmentIndicator(v *view) (Cell, string) {
 	p := v.progress()
-	said := fmt.Sprintf("入党申请人%d名，积极分子%d名，发展对象%d名，预备党员%d名", len(p.at[model.StageApplicant]), len(p.at[model.StageActivist]), len(p.at[model.StageProspect]), len(figure.MembersOf(v.book).Probationary))
+	said := fmt.Sprintf("入党申请人%d名，积极分子%d名，发展对象%d名，预备党员%d名", len(p.at[model.StageApplicant]), len(p.at[model.StageActivist]),
+		len(p.at[model.StageProspect]), len(figure.MembersOf(v.book).Probationary))
 	if planned, done := figure.Quota(figure.Plans(v.book, v.year())); planned > 0 {
 		said = fmt.Sprintf("年度计划%d名，完成%d名；", planned, done.Done) + said
 	}

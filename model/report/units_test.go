@@ -40,7 +40,8 @@ func TestUnits(t *testing.T) {
 	if got := at(t, page, rowOf(t, page, "章程写入完成率"), "说明"); !strings.Contains(got, "应写入2户") {
 		t.Error(got)
 	}
-	one := build(t, "units", bookOf(asOf, "E2", append(group5(), model.Enterprise{ID: "E9", Name: "某某水厂", ParentID: "E2", Ownership: model.WhollyState})...))
+	one := build(t, "units", bookOf(asOf, "E2", append(group5(), model.Enterprise{ID: "E9", Name: "某某水厂", ParentID: "E2",
+		Ownership: model.WhollyState})...))
 	if rows := sheet(t, one, "排序").Rows; len(rows) != 1 || rows[0][1].Text != "某某水厂" {
 		t.Errorf("范围为某某水务：%v", rows)
 	}
@@ -77,8 +78,10 @@ func TestCalendar(t *testing.T) {
 // The office's own paragraphs stand in its own report and in no subsidiary's.
 func TestStandingText(t *testing.T) {
 	records := append(group5(), model.StandingText{ID: "1", Place: model.AtOpening, Text: "开头一句。\n\n开头二句。"},
-		model.StandingText{ID: "2", Place: model.AtPractice, Text: "做法一句。"}, model.StandingText{ID: "3", Place: model.AtNext, Text: "打算一句。"},
-		model.StandingText{ID: "4", Place: model.AtClosing, Text: "结尾一句。"}, model.StandingText{ID: "5", Place: model.AtClosing, Text: "不用的一句。", Off: true})
+		model.StandingText{ID: "2", Place: model.AtPractice, Text: "做法一句。"}, model.StandingText{ID: "3", Place: model.AtNext,
+			Text: "打算一句。"},
+		model.StandingText{ID: "4", Place: model.AtClosing, Text: "结尾一句。"}, model.StandingText{ID: "5", Place: model.AtClosing,
+			Text: "不用的一句。", Off: true})
 	s := words(build(t, "annual", bookOf(asOf, "", records...)))
 	at := -1
 	for _, part := range []string{"开头一句。\n开头二句。", "主要做法", "做法一句。", "其他工作", "打算一句。", "结尾一句。\n特此报告。"} {

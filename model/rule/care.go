@@ -13,9 +13,11 @@ import (
 
 var careRules = []Rule{
 	{ID: "S-07a", Topic: "联系关怀", Level: Warn, Title: "联系培养的人才应有党员联系人", Provisions: sourceSpeech()},
-	{ID: "S-07b", Topic: "联系关怀", Level: Note, Title: "对联系培养的人才应定期谈话了解（间隔由本单位规定，未规定的按程序默认值提醒）", Provisions: sourceSpeech(), Limits: []Limit{{Name: "谈话间隔（月）", Value: 6, Smaller: true}}},
+	{ID: "S-07b", Topic: "联系关怀", Level: Note, Title: "对联系培养的人才应定期谈话了解（间隔由本单位规定，未规定的按程序默认值提醒）", Provisions: sourceSpeech(),
+		Limits: []Limit{{Name: "谈话间隔（月）", Value: 6, Smaller: true}}},
 	{ID: "S-07c", Topic: "联系关怀", Level: Note, Title: "人才离开企业的，联系应当结束并登记", Provisions: sourceSpeech()},
-	{ID: "S-08a", Topic: "联系关怀", Level: Warn, Title: "了解到党员群众困难的，应及时帮扶（时限由本单位规定，未规定的按程序默认值提醒）", Provisions: sourceSpeech(), Limits: []Limit{{Name: "帮扶时限（月）", Value: 2, Smaller: true}}},
+	{ID: "S-08a", Topic: "联系关怀", Level: Warn, Title: "了解到党员群众困难的，应及时帮扶（时限由本单位规定，未规定的按程序默认值提醒）", Provisions: sourceSpeech(),
+		Limits: []Limit{{Name: "帮扶时限（月）", Value: 2, Smaller: true}}},
 	{ID: "S-08b", Topic: "联系关怀", Level: Note, Title: "计划的回访应按期进行", Provisions: sourceSpeech()},
 	{ID: "S-12a", Topic: "联系关怀", Level: Note, Title: "群团组织任期届满应当换届", Provisions: sourceSpeech()},
 	{ID: "S-12b", Topic: "联系关怀", Level: Note, Title: "有职工的企业应有工会组织", Provisions: sourceSpeech()},
@@ -40,7 +42,8 @@ func (c *checker) checkLink(l model.TalentLink) {
 	p, _ := model.Find[model.Person](c.book, l.PersonID)
 	s := subject{l, p.Name}
 	if c.gone(p) {
-		c.report("S-07c", "", s, day.Day{}, fmt.Sprintf("%s%s，联系培养还没有结束，请登记结束日期和联系成效。", p.Name, strings.Replace(c.offWords(&p), "离开（", "离开企业（", 1)))
+		c.report("S-07c", "", s, day.Day{}, fmt.Sprintf("%s%s，联系培养还没有结束，请登记结束日期和联系成效。", p.Name, strings.Replace(c.offWords(&p), "离开（",
+			"离开企业（", 1)))
 		return
 	}
 	c.checkContact(l, s)
@@ -97,7 +100,8 @@ func (c *checker) checkCareRecord(r model.CareRecord) {
 		return
 	}
 	if !c.happened(r.Visited) {
-		c.overdue("S-08b", "", s, r.Again, fmt.Sprintf("计划于%s回访%s，至今未登记，请回访并登记。", r.Again.Chinese(), who), fmt.Sprintf("计划于%s回访%s。", r.Again.Chinese(), who))
+		c.overdue("S-08b", "", s, r.Again, fmt.Sprintf("计划于%s回访%s，至今未登记，请回访并登记。", r.Again.Chinese(), who),
+			fmt.Sprintf("计划于%s回访%s。", r.Again.Chinese(), who))
 	}
 }
 
@@ -112,7 +116,8 @@ func (c *checker) checkMass() {
 	}
 	for _, m := range model.InScope[model.MassOrganization](c.book) {
 		if end := m.TermEnd(); m.Active(c.asOf) && !end.IsZero() {
-			c.overdue("S-12a", "", subject{m, m.Name}, end, fmt.Sprintf("%s本届任期已于%s届满，请督促换届。", m.Name, end.Chinese()), fmt.Sprintf("%s本届任期%s，请提前准备换届。", m.Name, c.expires(end)))
+			c.overdue("S-12a", "", subject{m, m.Name}, end, fmt.Sprintf("%s本届任期已于%s届满，请督促换届。", m.Name, end.Chinese()),
+				fmt.Sprintf("%s本届任期%s，请提前准备换届。", m.Name, c.expires(end)))
 		}
 	}
 	if !kept {

@@ -15,7 +15,8 @@ import (
 var charterRules = []Rule{
 	{ID: "A-12", Topic: "章程", Level: Warn, Title: "党建工作要求写入公司章程，写明党组织的职责权限、机构设置、运行机制、基础保障，明确前置程序",
 		Provisions: []Provision{
-			{Edition: charterEdition, Document: "《国有企业公司章程制定管理办法》（国资发改革规〔2020〕86号）", Article: "第九条", Source: "http://www.cmzc-china.com/news/shownews.php?id=370"},
+			{Edition: charterEdition, Document: "《国有企业公司章程制定管理办法》（国资发改革规〔2020〕86号）", Article: "第九条",
+				Source: "http://www.cmzc-china.com/news/shownews.php?id=370"},
 			stateArticle("第十三条").seen(fourteenSource)}},
 	{ID: "A-15", Topic: "章程", Level: Warn, Title: "重大经营管理事项须经党委前置研究讨论后，再由董事会或者经理层作出决定，并制定事项清单",
 		Provisions: []Provision{stateArticle("第十五条")}},
@@ -123,7 +124,8 @@ func (k charterCheck) adopted() {
 		faults = append(faults, gaps)
 	}
 	if len(faults) > 0 {
-		k.report("A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s%s%s，不计入已写入章程，请补充完善。", k.s.name, strings.Join(faults, "；"), k.pending()))
+		k.report("A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s%s%s，不计入已写入章程，请补充完善。", k.s.name, strings.Join(faults, "；"),
+			k.pending()))
 	}
 }
 
@@ -169,7 +171,8 @@ func (k charterCheck) order() {
 		case c.PartyDay.IsZero():
 			k.report("A-15", "", k.s, day.Day{}, fmt.Sprintf("%s已于%s经董事会审议，未登记党委会前置研究日期，请核实补登。", k.s.name, c.BoardDay.Chinese()))
 		case c.PartyDay.First().After(c.BoardDay.Last()):
-			k.report("A-15", "", k.s, day.Day{}, fmt.Sprintf("%s党委会前置研究（%s）晚于董事会审议（%s），前置程序倒置，请核实。", k.s.name, c.PartyDay.Chinese(), c.BoardDay.Chinese()))
+			k.report("A-15", "", k.s, day.Day{}, fmt.Sprintf("%s党委会前置研究（%s）晚于董事会审议（%s），前置程序倒置，请核实。", k.s.name, c.PartyDay.Chinese(),
+				c.BoardDay.Chinese()))
 		}
 	}
 	steps := []struct {
@@ -182,7 +185,8 @@ func (k charterCheck) order() {
 			continue
 		}
 		if !last.day.IsZero() && s.day.Last().Before(last.day.First()) {
-			k.report("D-07", "", k.s, day.Day{}, fmt.Sprintf("%s的%s日期（%s）早于%s日期（%s），请核对。", k.s.name, s.name, s.day.Chinese(), last.name, last.day.Chinese()))
+			k.report("D-07", "", k.s, day.Day{}, fmt.Sprintf("%s的%s日期（%s）早于%s日期（%s），请核对。", k.s.name, s.name, s.day.Chinese(), last.name,
+				last.day.Chinese()))
 			return
 		}
 		last = s
@@ -220,7 +224,8 @@ func (c *checker) checkMatters(e *model.Enterprise) {
 		}
 	}
 	if len(lacks) > 0 {
-		c.reportAt(Note, "A-15", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s前置研究讨论清单未列%d类事项%s，请核对是否遗漏。", e.Name, len(lacks), quoted(lacks)))
+		c.reportAt(Note, "A-15", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s前置研究讨论清单未列%d类事项%s，请核对是否遗漏。", e.Name, len(lacks),
+			quoted(lacks)))
 	}
 }
 
@@ -243,14 +248,17 @@ func (c *checker) checkReview(r *model.PriorReview) {
 	}
 	switch r.Order(c.asOf) {
 	case model.ReviewUnstudied:
-		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s已于%s由%s决定，未登记%s日期，请核实是否经过研究并补登。", s.name, r.DecisionDay.Chinese(), decider, party))
+		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s已于%s由%s决定，未登记%s日期，请核实是否经过研究并补登。", s.name, r.DecisionDay.Chinese(), decider,
+			party))
 	case model.ReviewReversed:
-		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s的%s（%s）晚于%s会议（%s），程序倒置，请核实。", s.name, party, r.PartyDay.Chinese(), decider, r.DecisionDay.Chinese()))
+		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s的%s（%s）晚于%s会议（%s），程序倒置，请核实。", s.name, party, r.PartyDay.Chinese(), decider,
+			r.DecisionDay.Chinese()))
 	}
 	top, hasTop := model.TopOrganization(c.book, e.ID)
 	switch {
 	case collective && r.Mode == model.PriorDiscussion:
-		c.report("A-16", "", s, day.Day{}, fmt.Sprintf("%s不设党委（现为%s），%s的研究方式登记为“前置研究讨论”，应为“集体研究把关”，请更正。", e.Name, top.Type, "“"+r.Matter+"”"))
+		c.report("A-16", "", s, day.Day{}, fmt.Sprintf("%s不设党委（现为%s），%s的研究方式登记为“前置研究讨论”，应为“集体研究把关”，请更正。", e.Name, top.Type,
+			"“"+r.Matter+"”"))
 	case hasTop && top.Type == model.Committee && r.Mode == model.CollectiveCheck:
 		c.reportAt(Note, "A-15", "", s, day.Day{}, fmt.Sprintf("%s设立党委，%s的研究方式登记为“集体研究把关”，应为“前置研究讨论”，请核对。", e.Name, "“"+r.Matter+"”"))
 	}

@@ -133,13 +133,15 @@ func (c *checker) checkGeneralCommittee(b bench) {
 func (c *checker) checkBranchCommittee(b bench) {
 	switch {
 	case b.full < model.BranchCommitteeFull && b.people > 2:
-		c.report("A-08", "", b.subject(), day.Day{}, fmt.Sprintf("%s现有正式党员%d名，不足%d名，应设书记1人、必要时设副书记1人，现登记班子成员%d人，请核实。", b.Name, b.full, model.BranchCommitteeFull, b.people))
+		c.report("A-08", "", b.subject(), day.Day{}, fmt.Sprintf("%s现有正式党员%d名，不足%d名，应设书记1人、必要时设副书记1人，现登记班子成员%d人，请核实。", b.Name, b.full,
+			model.BranchCommitteeFull, b.people))
 		return
 	case b.full < model.BranchCommitteeFull:
 		c.checkSecretary("A-08", b)
 		return
 	case b.people < 3:
-		c.report("A-03", stateEdition, b.subject(), day.Day{}, fmt.Sprintf("%s现有正式党员%d名，应当设立支部委员会（3至5人），现登记班子成员%d人，请选举产生支部委员会或者补登。", b.Name, b.full, b.people))
+		c.report("A-03", stateEdition, b.subject(), day.Day{}, fmt.Sprintf("%s现有正式党员%d名，应当设立支部委员会（3至5人），现登记班子成员%d人，请选举产生支部委员会或者补登。",
+			b.Name, b.full, b.people))
 		return
 	}
 	c.within("A-08", b, "支部委员", b.people, 3, c.limit("A-08", branchMost))
@@ -159,10 +161,12 @@ func (c *checker) checkHead(s orgSize) {
 	}
 	for _, m := range model.ActiveCommittee(c.book, s.ID) {
 		p, ok := model.Find[model.Person](c.book, m.PersonID)
-		if m.Post != model.Secretary || !ok || !p.Status.Member() || m.From.IsZero() || p.Status == model.FullMember && p.Confirmed.IsZero() || p.PartyAge(m.From.Last()) >= years {
+		if m.Post != model.Secretary || !ok || !p.Status.Member() || m.From.IsZero() || p.Status == model.FullMember &&
+			p.Confirmed.IsZero() || p.PartyAge(m.From.Last()) >= years {
 			continue
 		}
-		c.report("A-07a", edition, subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s书记，%s，任职时党龄不满%d年，党总支、党支部书记一般应有%d年以上党龄，请核实任职条件。", p.Name, m.From.Chinese(), s.Name, partyAgeWords(p, years), years, years))
+		c.report("A-07a", edition, subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s书记，%s，任职时党龄不满%d年，党总支、党支部书记一般应有%d年以上党龄，请核实任职条件。",
+			p.Name, m.From.Chinese(), s.Name, partyAgeWords(p, years), years, years))
 	}
 }
 
@@ -192,7 +196,8 @@ func (c *checker) checkPartyAges(b bench, e *model.Enterprise) {
 		}
 	}
 	if len(undated) > 0 {
-		c.reportAt(Note, "A-07", "", b.subject(), day.Day{}, fmt.Sprintf("%s班子成员%s的任职日期或者转正日期未登记，无法核对党龄，请补登。", b.Name, listing(undated, "名")))
+		c.reportAt(Note, "A-07", "", b.subject(), day.Day{}, fmt.Sprintf("%s班子成员%s的任职日期或者转正日期未登记，无法核对党龄，请补登。", b.Name,
+			listing(undated, "名")))
 	}
 }
 
@@ -209,9 +214,11 @@ func (c *checker) checkPartyAge(b bench, m *model.CommitteeMember, e *model.Ente
 	age := p.PartyAge(m.From.Last())
 	switch {
 	case age < need:
-		c.report("A-07", "", subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s%s，%s，任职时党龄不满%d年，请核实任职条件。", p.Name, m.From.Chinese(), b.Name, m.Post, partyAgeWords(p, need), need))
+		c.report("A-07", "", subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s%s，%s，任职时党龄不满%d年，请核实任职条件。", p.Name, m.From.Chinese(),
+			b.Name, m.Post, partyAgeWords(p, need), need))
 	case unsure && age < c.limit("A-07", highPartyAgeLimit):
-		c.reportAt(Note, "A-07", "", subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s%s时党龄%d年，%s未登记隶属关系，无法判断是否适用%d年的要求，请补登隶属关系。", p.Name, m.From.Chinese(), b.Name, m.Post, age, e.Name, c.limit("A-07", highPartyAgeLimit)))
+		c.reportAt(Note, "A-07", "", subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s%s时党龄%d年，%s未登记隶属关系，无法判断是否适用%d年的要求，请补登隶属关系。",
+			p.Name, m.From.Chinese(), b.Name, m.Post, age, e.Name, c.limit("A-07", highPartyAgeLimit)))
 	}
 	return true
 }

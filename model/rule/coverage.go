@@ -15,7 +15,8 @@ import (
 var coverageRules = []Rule{
 	{ID: "S-16a", Topic: "两个覆盖", Level: Warn, Title: "覆盖任务清单中的任务应在时限内完成", Provisions: sourceSpeech()},
 	{ID: "S-16b", Topic: "两个覆盖", Level: Warn, Title: "党组织运转差、未运转的，应列入提升台账，明确任务、责任人和时限", Provisions: sourceSpeech()},
-	{ID: "S-17a", Topic: "两个覆盖", Level: Warn, Title: "党员3人以上的单位原则上单独组建党组织", Provisions: append(sourceSpeech(), branchArticle("第四条", "http://wdqwzzb.gov.cn/xdjddgw1/cdjysqdzb/contents/131/786.html"))},
+	{ID: "S-17a", Topic: "两个覆盖", Level: Warn, Title: "党员3人以上的单位原则上单独组建党组织", Provisions: append(sourceSpeech(),
+		branchArticle("第四条", "http://wdqwzzb.gov.cn/xdjddgw1/cdjysqdzb/contents/131/786.html"))},
 	{ID: "S-17b", Topic: "两个覆盖", Level: Warn, Title: "党员不足3人、不具备单独组建条件的单位，应联合组建、选派党建指导员或者先建群团组织", Provisions: sourceSpeech()},
 	{ID: "S-17c", Topic: "两个覆盖", Level: Warn, Title: "派党建指导员的单位应登记在岗的党建指导员", Provisions: sourceSpeech()},
 	{ID: "S-18", Topic: "两个覆盖", Level: Warn, Title: "覆盖率应按期达到本单位设定的目标", Provisions: sourceSpeech()},

@@ -12,7 +12,8 @@ import (
 func TestCoverageUnits(t *testing.T) {
 	asOf := day.Of(2026, 11, 23)
 	unit := func(change func(*model.CoverageUnit)) model.CoverageUnit {
-		u := model.CoverageUnit{ID: "u", EnterpriseID: "A", Name: "某店", Category: model.TraderUnit, Members: 2, FullMembers: 2, Form: model.FormedJointly, PartyName: "联合党支部", Running: model.RunsWell}
+		u := model.CoverageUnit{ID: "u", EnterpriseID: "A", Name: "某店", Category: model.TraderUnit, Members: 2, FullMembers: 2,
+			Form: model.FormedJointly, PartyName: "联合党支部", Running: model.RunsWell}
 		change(&u)
 		return u
 	}
@@ -27,17 +28,20 @@ func TestCoverageUnits(t *testing.T) {
 		{"两名党员，联合组建", func(*model.CoverageUnit) {}, "", ""},
 		{"三名党员，单独组建", func(u *model.CoverageUnit) { u.FullMembers, u.Form = 3, model.FormedAlone }, "", ""},
 		{"三名党员，联合组建", func(u *model.CoverageUnit) { u.FullMembers = 3 }, "S-17a note u", "现有正式党员3名，为联合组建"},
-		{"三名党员，只派指导员", func(u *model.CoverageUnit) { u.FullMembers, u.Form, u.AdviserName = 3, model.ByAdviser, "李乙" }, "S-17a warn u", "组建方式为“派党建指导员”"},
+		{"三名党员，只派指导员", func(u *model.CoverageUnit) { u.FullMembers, u.Form, u.AdviserName = 3, model.ByAdviser, "李乙" }, "S-17a warn u",
+			"组建方式为“派党建指导员”"},
 		{"两名党员，派指导员", func(u *model.CoverageUnit) { u.Form, u.AdviserName = model.ByAdviser, "李乙" }, "", ""},
 		{"三名党员，一名预备", func(u *model.CoverageUnit) { u.Members, u.Form = 3, model.NotFormed }, "S-17b warn u", "现有正式党员2名"},
 		{"只知道党员三名", func(u *model.CoverageUnit) { u.Members, u.FullMembers, u.Form = 3, 0, model.NotFormed }, "S-17a warn u", ""},
 		{"两名党员，单独组建", func(u *model.CoverageUnit) { u.Form = model.FormedAlone }, "S-17a note u", "不足3名"},
-		{"党员三名，正式党员填0", func(u *model.CoverageUnit) { u.Members, u.FullMembers, u.Form = 3, model.Counted(0), model.NotFormed }, "S-17b warn u", "现有正式党员0名"},
+		{"党员三名，正式党员填0", func(u *model.CoverageUnit) { u.Members, u.FullMembers, u.Form = 3, model.Counted(0), model.NotFormed },
+			"S-17b warn u", "现有正式党员0名"},
 		{"没有党员，先建群团", func(u *model.CoverageUnit) { u.Members, u.FullMembers, u.Form = 0, 0, model.ByMass }, "", ""},
 		{"没有党员，未建", func(u *model.CoverageUnit) { u.Members, u.FullMembers, u.Form = 0, 0, model.NotFormed }, "S-17b warn u", ""},
 		{"未建，任务尚早", func(u *model.CoverageUnit) { u.Form = model.NotFormed; task(u, day.Of(2027, 6, 30)) }, "S-17b note u", "已列任务"},
 		{"未建，任务今日到期", func(u *model.CoverageUnit) { u.Form = model.NotFormed; task(u, asOf) }, "S-16a due u；S-17b note u", ""},
-		{"未建，任务昨日到期", func(u *model.CoverageUnit) { u.Form = model.NotFormed; task(u, asOf.AddDays(-1)) }, "S-16a warn u；S-17b warn u", "至今未登记完成"},
+		{"未建，任务昨日到期", func(u *model.CoverageUnit) { u.Form = model.NotFormed; task(u, asOf.AddDays(-1)) }, "S-16a warn u；S-17b warn u",
+			"至今未登记完成"},
 		{"任务已完成", func(u *model.CoverageUnit) { task(u, asOf.AddDays(-9)); u.DoneDay = asOf.AddDays(-10) }, "", ""},
 		{"完成日期在以后", func(u *model.CoverageUnit) { task(u, asOf.AddDays(-9)); u.DoneDay = asOf.AddDays(1) }, "S-16a warn u", ""},
 		{"任务六十一日后到期", func(u *model.CoverageUnit) { task(u, asOf.AddDays(61)) }, "", ""},
@@ -53,7 +57,8 @@ func TestCoverageUnits(t *testing.T) {
 		{"运转一般", func(u *model.CoverageUnit) { u.Running = model.RunsFairly }, "", ""},
 		{"已退出", func(u *model.CoverageUnit) { u.Form, u.Ended = model.NotFormed, asOf.AddDays(-1) }, "", ""},
 	} {
-		b := model.BookOf(asOf, "", nil, []model.Record{model.Enterprise{ID: "A", Name: "甲公司", Ownership: model.NewOrg}, left, unit(x.change)})
+		b := model.BookOf(asOf, "", nil, []model.Record{model.Enterprise{ID: "A", Name: "甲公司", Ownership: model.NewOrg}, left,
+			unit(x.change)})
 		all := Check(b)
 		if got := of(all, "S-16a", "S-16b", "S-17a", "S-17b", "S-17c", "S-18", "D-13"); got != x.want {
 			t.Errorf("%s：%s，应为%s", x.name, got, x.want)
@@ -101,10 +106,13 @@ func TestJointUnits(t *testing.T) {
 		units, recorded int
 		reference       bool
 		want            string
-	}{{5, 0, false, ""}, {6, 0, false, "C-02 note u1"}, {6, 0, true, "C-02 note O"}, {5, 6, true, "C-02 note O"}, {6, 6, true, "C-02 note O"}} {
-		records := []model.Record{model.Enterprise{ID: "A", Name: "甲公司", Ownership: model.NewOrg}, model.Organization{ID: "O", Name: "联合党支部", EnterpriseID: "A", Type: model.Branch, JointUnits: x.recorded}}
+	}{{5, 0, false, ""}, {6, 0, false, "C-02 note u1"}, {6, 0, true, "C-02 note O"}, {5, 6, true, "C-02 note O"},
+		{6, 6, true, "C-02 note O"}} {
+		records := []model.Record{model.Enterprise{ID: "A", Name: "甲公司", Ownership: model.NewOrg},
+			model.Organization{ID: "O", Name: "联合党支部", EnterpriseID: "A", Type: model.Branch, JointUnits: x.recorded}}
 		for i := range x.units {
-			u := model.CoverageUnit{ID: "u" + string(rune('1'+i)), EnterpriseID: "A", Name: "某店" + string(rune('1'+i)), Category: model.TraderUnit, Members: 1, Form: model.FormedJointly, PartyName: "联合党支部"}
+			u := model.CoverageUnit{ID: "u" + string(rune('1'+i)), EnterpriseID: "A", Name: "某店" + string(rune('1'+i)),
+				Category: model.TraderUnit, Members: 1, Form: model.FormedJointly, PartyName: "联合党支部"}
 			if x.reference {
 				u.PartyName, u.OrganizationID = "", "O"
 			}
@@ -121,11 +129,13 @@ func TestJointUnits(t *testing.T) {
 func TestCoverageGoals(t *testing.T) {
 	asOf := day.Of(2026, 11, 23)
 	units := []model.Record{model.Enterprise{ID: "A", Name: "甲公司", Ownership: model.NewOrg},
-		model.CoverageUnit{ID: "u1", EnterpriseID: "A", Name: "某店", Category: model.TraderUnit, Members: 1, Form: model.FormedJointly, PartyName: "联合党支部"},
+		model.CoverageUnit{ID: "u1", EnterpriseID: "A", Name: "某店", Category: model.TraderUnit, Members: 1, Form: model.FormedJointly,
+			PartyName: "联合党支部"},
 		model.CoverageUnit{ID: "u2", EnterpriseID: "A", Name: "某厂", Category: model.SmallUnit, Form: model.ByMass},
 		model.CoverageUnit{ID: "u3", EnterpriseID: "A", Name: "某市场", Category: model.MarketUnit, Form: model.ByMass}}
 	goal := func(id string, percent int64, until day.Day) model.CoverageGoal {
-		return model.CoverageGoal{ID: id, EnterpriseID: "A", Category: model.GoalCategory(model.SmallTraders), Measure: model.TangibleRate, Rate: model.Percent(percent), Day: until, Basis: "通知"}
+		return model.CoverageGoal{ID: id, EnterpriseID: "A", Category: model.GoalCategory(model.SmallTraders),
+			Measure: model.TangibleRate, Rate: model.Percent(percent), Day: until, Basis: "通知"}
 	}
 	social := goal("g", 50, asOf)
 	social.Category = model.GoalCategory(model.SocialUnit)

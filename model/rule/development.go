@@ -54,7 +54,8 @@ const detailedRules = "《中国共产党发展党员工作细则》"
 // seen whole, and of 2014 only what is marked so: the rest is for the office to
 // check. From the admission on, 2026 counts one article less.
 func under2014(article string) Provision {
-	return Provision{Edition: string(model.Edition2014), Document: detailedRules, Article: article, From: day.Of(2014, 5, 28), To: model.Edition2026Day}
+	return Provision{Edition: string(model.Edition2014), Document: detailedRules, Article: article, From: day.Of(2014, 5, 28),
+		To: model.Edition2026Day}
 }
 
 func under2026(article string) Provision {
@@ -111,9 +112,11 @@ var developmentRules = []Rule{
 		Provisions: inspectionCustom},
 	{ID: "B-07", Topic: "发展党员", Level: Note, Title: "入党积极分子变动单位的，培养教育材料须及时转交，培养教育时间可连续计算",
 		Provisions: chartSeen("第十二条", "第十二条")},
-	{ID: "B-08", Topic: "发展党员", Level: Block, Title: "入党积极分子经过一年以上培养教育和考察，听取党小组、培养联系人、党员和群众意见后，方可列为发展对象", Limits: []Limit{{cultivationLimit, 12, false}},
+	{ID: "B-08", Topic: "发展党员", Level: Block, Title: "入党积极分子经过一年以上培养教育和考察，听取党小组、培养联系人、党员和群众意见后，方可列为发展对象",
+		Limits:     []Limit{{cultivationLimit, 12, false}},
 		Provisions: seen2014(listingSource, "第十三条", "第十三条")},
-	{ID: "B-09", Topic: "发展党员", Level: Block, Title: "拟列为发展对象的，经支部委员会讨论，报上级党委同意（2014版为备案）；2026版须公示不少于5个工作日，公示后方可列为发展对象", Limits: []Limit{{noticeLimit, 5, false}},
+	{ID: "B-09", Topic: "发展党员", Level: Block, Title: "拟列为发展对象的，经支部委员会讨论，报上级党委同意（2014版为备案）；2026版须公示不少于5个工作日，公示后方可列为发展对象",
+		Limits:     []Limit{{noticeLimit, 5, false}},
 		Provisions: seen2014(listingSource, "第十三条", "第十三条")},
 	{ID: "B-10", Topic: "发展党员", Level: Block, Title: "发展对象须有两名正式党员作入党介绍人",
 		Provisions: seen2014(sponsorSource, "第十四条", "第十四条")},
@@ -121,7 +124,8 @@ var developmentRules = []Rule{
 		Provisions: seen2014(sponsorSource, "第十四条", "")},
 	{ID: "B-12", Topic: "发展党员", Level: Block, Title: "凡是未经政治审查或者政治审查不合格的，不能发展入党；政治审查须形成结论性材料",
 		Provisions: seen2014(politicalSource, "第十六条", "第十六条")},
-	{ID: "B-13", Topic: "发展党员", Level: Block, Title: "发展对象须经短期集中培训，时间不少于3天或者24个学时；除个别特殊情况外，未经培训的不能发展入党", Limits: []Limit{{trainingDayLimit, 3, false}, {trainingHourLimit, 24, false}},
+	{ID: "B-13", Topic: "发展党员", Level: Block, Title: "发展对象须经短期集中培训，时间不少于3天或者24个学时；除个别特殊情况外，未经培训的不能发展入党",
+		Limits:     []Limit{{trainingDayLimit, 3, false}, {trainingHourLimit, 24, false}},
 		Provisions: bothEditions("第十七条", "第十七条")},
 	{ID: "B-14", Topic: "发展党员", Level: Block, Title: "发展对象经支部委员会审查合格后，报具有审批权限的基层党委预审；预审合格的，发给入党志愿书",
 		Provisions: seen2014(preReviewSource, "第十九条", "第十八条")},
@@ -140,7 +144,8 @@ var developmentRules = []Rule{
 		Provisions: chartSeen("", "")},
 	{ID: "B-21", Topic: "发展党员", Level: Note, Title: "党委审批前，应当指派党委委员或者组织员同发展对象谈话",
 		Provisions: chartSeen("", "")},
-	{ID: "B-22", Topic: "发展党员", Level: Warn, Title: "党委对接收预备党员的决议，应当在三个月内审批；如遇特殊情况可适当延长，最长不超过六个月", Limits: []Limit{{approvalLimit, 3, true}, {approvalMost, 6, true}},
+	{ID: "B-22", Topic: "发展党员", Level: Warn, Title: "党委对接收预备党员的决议，应当在三个月内审批；如遇特殊情况可适当延长，最长不超过六个月",
+		Limits:     []Limit{{approvalLimit, 3, true}, {approvalMost, 6, true}},
 		Provisions: seen2014(approvalSource, "第二十六条", "第二十五条")},
 	{ID: "B-23", Topic: "发展党员", Level: Block, Title: "预备党员由具有审批权限的党委审批；党总支不能审批预备党员，临时党组织不能接收、审批预备党员",
 		Provisions: []Provision{under2014("第二十三条").at(approverSource), under2026("")}},
@@ -148,9 +153,11 @@ var developmentRules = []Rule{
 		Provisions: bothEditions("", "第二十九条")},
 	{ID: "B-25", Topic: "发展党员", Level: Warn, Title: "预备党员的预备期为一年，从支部大会通过其为预备党员之日算起",
 		Provisions: seen2014(probationSource, "第三十二条", "第三十一条")},
-	{ID: "B-26", Topic: "发展党员", Level: Block, Title: "预备期只能延长一次，延长时间不能少于半年、最长不超过一年", Limits: []Limit{{extensionLeast, 6, false}, {extensionMost, 12, true}},
+	{ID: "B-26", Topic: "发展党员", Level: Block, Title: "预备期只能延长一次，延长时间不能少于半年、最长不超过一年", Limits: []Limit{{extensionLeast, 6, false},
+		{extensionMost, 12, true}},
 		Provisions: seen2014(probationSource, "第三十二条", "第三十一条")},
-	{ID: "B-27", Topic: "发展党员", Level: Block, Title: "预备党员转正须由本人提出书面申请，经支部大会讨论表决、报上级党委审批：讨论前征求党小组、党员和群众意见，经支部委员会审查；到会人数、赞成人数的要求同讨论接收预备党员时相同；预备期满及时讨论，未满不得提前讨论",
+	{ID: "B-27", Topic: "发展党员", Level: Block, Title: "预备党员转正须由本人提出书面申请，经支部大会讨论表决、报上级党委审批：讨论前征求党小组、党员和群众意见，经支部委员会审查；" +
+		"到会人数、赞成人数的要求同讨论接收预备党员时相同；预备期满及时讨论，未满不得提前讨论",
 		Provisions: []Provision{under2014("第三十三条").at(confirmSource), under2026("第三十二条")}},
 	{ID: "B-28", Topic: "发展党员", Level: Warn, Title: "党委对预备党员转正的决议，应当在三个月内审批", Limits: []Limit{{approvalLimit, 3, true}},
 		Provisions: seen2014(confirmSource, "第三十四条", "第三十三条")},
@@ -160,7 +167,8 @@ var developmentRules = []Rule{
 		Provisions: seen2014(confirmSource, "第三十七条", "第三十六条")},
 	{ID: "B-31", Topic: "发展党员", Level: Note, Title: "发展党员须控制总量、优化结构、提高质量、发挥作用，禁止突击发展，按计划名额办理",
 		Provisions: seen2014(principleSource, "第三条", "第三条")},
-	{ID: "B-32", Topic: "发展党员", Level: Warn, Title: "转入的预备党员，预备期满时接收的党组织认为有必要的，可推迟讨论其转正问题，推迟时间不超过六个月；转正的，转正时间仍自预备期满之日算起；接收的党委应当审查其入党材料", Limits: []Limit{{postponeMost, 6, true}},
+	{ID: "B-32", Topic: "发展党员", Level: Warn, Title: "转入的预备党员，预备期满时接收的党组织认为有必要的，可推迟讨论其转正问题，推迟时间不超过六个月；转正的，转正时间仍自预备期满之日算起；接收的党委应当审查其入党材料",
+		Limits:     []Limit{{postponeMost, 6, true}},
 		Provisions: []Provision{under2014("第三十五条、第三十六条").at(confirmSource), under2026("")}},
 	{ID: "D-09", Topic: "发展党员", Level: Warn, Title: "人员登记的政治面貌须与其发展党员记录所处的阶段一致", Provisions: ownCheck},
 	{ID: "D-16", Topic: "发展党员", Level: Note, Title: "已不在册的人，其未办结的发展党员记录须终止或者移交", Provisions: ownCheck},
@@ -172,11 +180,16 @@ const StraddleRule = "B-00a"
 
 // stepOf is the step of the chart on whose own day the edition of a rule depends.
 var stepOf = map[string]int{
-	"B-01": model.StepApply, "B-02": model.StepTalk, "B-03": model.StepTalk, "B-04": model.StepActivist, "B-05": model.StepMentors, "B-06": model.StepCultivation,
-	"B-07": model.StepCultivation, "B-08": model.StepProspect, "B-09": model.StepProspect, "B-10": model.StepSponsors, "B-11": model.StepSponsors, "B-12": model.StepReview,
-	"B-13": model.StepTraining, "B-14": model.StepPreReview, "B-15": model.StepAdmission, "B-16": model.StepAdmission, "B-17": model.StepAdmission, "B-18": model.StepAdmission,
-	"B-19": model.StepAdmission, "B-20": model.StepAdmission, "B-21": model.StepApprovalTalk, "B-22": model.StepApproval, "B-23": model.StepApproval, "B-24": model.StepOath,
-	"B-25": model.StepAdmission, "B-26": model.StepConfirmation, "B-27": model.StepConfirmation, "B-28": model.StepConfirmApproval, "B-29": model.StepConfirmation,
+	"B-01": model.StepApply, "B-02": model.StepTalk, "B-03": model.StepTalk, "B-04": model.StepActivist, "B-05": model.StepMentors,
+	"B-06": model.StepCultivation,
+	"B-07": model.StepCultivation, "B-08": model.StepProspect, "B-09": model.StepProspect, "B-10": model.StepSponsors,
+	"B-11": model.StepSponsors, "B-12": model.StepReview,
+	"B-13": model.StepTraining, "B-14": model.StepPreReview, "B-15": model.StepAdmission, "B-16": model.StepAdmission,
+	"B-17": model.StepAdmission, "B-18": model.StepAdmission,
+	"B-19": model.StepAdmission, "B-20": model.StepAdmission, "B-21": model.StepApprovalTalk, "B-22": model.StepApproval,
+	"B-23": model.StepApproval, "B-24": model.StepOath,
+	"B-25": model.StepAdmission, "B-26": model.StepConfirmation, "B-27": model.StepConfirmation, "B-28": model.StepConfirmApproval,
+	"B-29": model.StepConfirmation,
 	"B-30": model.StepArchive, "B-32": model.StepConfirmation,
 }
 
@@ -320,7 +333,8 @@ func (d *dossier) checkAway() bool {
 	if !missing(d.ArchivedDay) || d.past() {
 		return false
 	}
-	d.reportAt(Note, "D-16", "", subject{d.DevelopmentCase, d.name}, day.Day{}, d.name+"："+d.absenceWords(d.away)+"，发展党员记录尚未办结，"+d.closing()+"。")
+	d.reportAt(Note, "D-16", "", subject{d.DevelopmentCase, d.name}, day.Day{},
+		d.name+"："+d.absenceWords(d.away)+"，发展党员记录尚未办结，"+d.closing()+"。")
 	return true
 }
 

@@ -48,7 +48,8 @@ func (d *dossier) checkFiling() {
 	case after(d.ActivistDay, d.ActivistFiledDay):
 		d.say("B-04", fmt.Sprintf("入党积极分子备案日期（%s）早于确定日期（%s），应先研究决定、后报备案。", d.ActivistFiledDay.Chinese(), d.ActivistDay.Chinese()))
 	case after(d.ActivistFiledDay, d.ProspectDay):
-		d.say("B-04", fmt.Sprintf("入党积极分子备案日期（%s）晚于列为发展对象日期（%s），应在确定为入党积极分子后报上级党委备案。", d.ActivistFiledDay.Chinese(), d.ProspectDay.Chinese()))
+		d.say("B-04", fmt.Sprintf("入党积极分子备案日期（%s）晚于列为发展对象日期（%s），应在确定为入党积极分子后报上级党委备案。", d.ActivistFiledDay.Chinese(),
+			d.ProspectDay.Chinese()))
 	case !missing(d.ActivistFiledDay):
 	case !missing(d.ProspectDay):
 		d.say("B-04", fmt.Sprintf("已于%s列为发展对象，未登记入党积极分子报上级党委备案，请补登。", d.ProspectDay.Chinese()))
@@ -87,7 +88,8 @@ func (d *dossier) checkMentors() {
 	var away []string
 	for _, id := range ids {
 		p, _ := model.Find[model.Person](d.book, id)
-		if d.open && missing(d.ProspectDay) && d.book.AbsenceOf(&p, d.asOf).Kind == model.KindPerson && len(d.notFull([]string{id}, on)) == 0 {
+		if d.open && missing(d.ProspectDay) && d.book.AbsenceOf(&p, d.asOf).Kind == model.KindPerson &&
+			len(d.notFull([]string{id}, on)) == 0 {
 			away = append(away, p.Name+d.absenceWords(d.book.AbsenceOf(&p, d.asOf)))
 		}
 	}

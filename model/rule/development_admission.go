@@ -64,7 +64,8 @@ func (d *dossier) checkPreReview() {
 	case missing(d.CommitteeReviewDay):
 		d.sayAt(Warn, "B-14", fmt.Sprintf("%s报上级党委预审，未登记支部委员会审查，请补登。", d.PreReviewDay.Chinese()))
 	case after(d.CommitteeReviewDay, d.PreReviewDay):
-		d.sayAt(Warn, "B-14", fmt.Sprintf("支部委员会审查日期（%s）晚于上级党委预审日期（%s），应先审查、后报预审。", d.CommitteeReviewDay.Chinese(), d.PreReviewDay.Chinese()))
+		d.sayAt(Warn, "B-14", fmt.Sprintf("支部委员会审查日期（%s）晚于上级党委预审日期（%s），应先审查、后报预审。", d.CommitteeReviewDay.Chinese(),
+			d.PreReviewDay.Chinese()))
 	}
 }
 
@@ -169,7 +170,8 @@ func (d *dossier) checkApproval(m model.BranchMeeting) {
 	case after(on, end):
 		d.sayOf(m, Block, "B-22", fmt.Sprintf("%s%s才审批，超过最长%d个月的期限（%s届满）。", passed, on.Chinese(), most, end.Chinese()))
 	case after(on, due) && m.DelayReason != "":
-		d.sayOf(m, Note, "B-22", fmt.Sprintf("%s%s审批，超过%d个月（应不晚于%s）；登记的延期理由：%s。", passed, on.Chinese(), months, due.Chinese(), m.DelayReason))
+		d.sayOf(m, Note, "B-22", fmt.Sprintf("%s%s审批，超过%d个月（应不晚于%s）；登记的延期理由：%s。", passed, on.Chinese(), months, due.Chinese(),
+			m.DelayReason))
 	case after(on, due):
 		d.sayOf(m, Warn, "B-22", fmt.Sprintf("%s%s才审批，超过%d个月（应不晚于%s），未登记延期审批理由。", passed, on.Chinese(), months, due.Chinese()))
 	case !missing(on):

@@ -18,12 +18,14 @@ func straddling(change func(*model.DevelopmentCase)) *way {
 	w := walk(model.Edition2026)
 	w.Edition, w.EditionReason = "", ""
 	c := &w.DevelopmentCase
-	for to, n := range map[*day.Day]int{&c.Applied: 20250301, &c.TalkDay: 20250315, &c.RecommendDay: 20250605, &c.ActivistDay: 20250610, &c.MentorDay: 20250612, &c.ActivistFiledDay: 20250620} {
+	for to, n := range map[*day.Day]int{&c.Applied: 20250301, &c.TalkDay: 20250315, &c.RecommendDay: 20250605, &c.ActivistDay: 20250610,
+		&c.MentorDay: 20250612, &c.ActivistFiledDay: 20250620} {
 		*to = ymd(n)
 	}
 	w.admission = model.BranchMeeting{}
 	w.confirmations = nil
-	for _, d := range []*day.Day{&c.SponsorDay, &c.ReviewDay, &c.TrainingDay, &c.CommitteeReviewDay, &c.PreReviewDay, &c.VolunteerDay, &c.ApprovalTalkDay, &c.UpperFiledDay, &c.GroupedDay, &c.OathDay,
+	for _, d := range []*day.Day{&c.SponsorDay, &c.ReviewDay, &c.TrainingDay, &c.CommitteeReviewDay, &c.PreReviewDay, &c.VolunteerDay,
+		&c.ApprovalTalkDay, &c.UpperFiledDay, &c.GroupedDay, &c.OathDay,
 		&c.ConfirmAppliedDay, &c.ConfirmOpinionsDay, &c.ConfirmCommitteeDay, &c.ArchivedDay} {
 		*d = day.Day{}
 	}
@@ -51,12 +53,14 @@ func said(w *way) (out []string, notes int) {
 func listedOn(listed, from, to int) func(*model.DevelopmentCase) {
 	return func(c *model.DevelopmentCase) {
 		c.ProspectDay, c.NoticeFrom, c.NoticeTo = ymd(listed), ymd(from), ymd(to)
-		c.ProspectConsentDay, c.ProspectMeetingDay, c.OpinionsDay = c.ProspectDay.AddDays(-20), c.ProspectDay.AddDays(-25), c.ProspectDay.AddDays(-28)
+		c.ProspectConsentDay, c.ProspectMeetingDay, c.OpinionsDay = c.ProspectDay.AddDays(-20), c.ProspectDay.AddDays(-25),
+			c.ProspectDay.AddDays(-28)
 	}
 }
 
 func TestEditionOfStep(t *testing.T) {
-	byApplication := model.Office{ID: model.OfficeID, EditionBasis: model.ByApplicationDay, EditionDocument: "某组〔2026〕9号", EditionReason: "上级规定"}
+	byApplication := model.Office{ID: model.OfficeID, EditionBasis: model.ByApplicationDay, EditionDocument: "某组〔2026〕9号",
+		EditionReason: "上级规定"}
 	newest := byApplication
 	newest.EditionBasis = model.ByNewestText
 	type changed struct {
@@ -81,11 +85,14 @@ func TestEditionOfStep(t *testing.T) {
 			listedOn(20260517, 0, 0)(c)
 			c.ActivistDay = ymd(20250401)
 		}, model.Office{}, nil, 1},
-		{"the edition of its day written without a reason is no choice", own(model.Edition2014, "", listedOn(20261009, 0, 0)), model.Office{}, []string{"B-09 block 2026版"}, 1},
+		{"the edition of its day written without a reason is no choice", own(model.Edition2014, "", listedOn(20261009, 0, 0)),
+			model.Office{}, []string{"B-09 block 2026版"}, 1},
 		{"kept under the old text with a reason", own(model.Edition2014, "上级党委批复", listedOn(20261009, 0, 0)), model.Office{}, nil, 0},
-		{"moved to the new text without a reason", own(model.Edition2026, "", listedOn(20261009, 20260921, 20260928)), model.Office{}, []string{"B-00 warn "}, 0},
+		{"moved to the new text without a reason", own(model.Edition2026, "", listedOn(20261009, 20260921, 20260928)), model.Office{},
+			[]string{"B-00 warn "}, 0},
 		{"the office goes by the application", listedOn(20261009, 0, 0), byApplication, nil, 0},
-		{"without a document", listedOn(20261009, 0, 0), model.Office{ID: model.OfficeID, EditionBasis: model.ByApplicationDay}, []string{"B-00 warn "}, 0},
+		{"without a document", listedOn(20261009, 0, 0), model.Office{ID: model.OfficeID, EditionBasis: model.ByApplicationDay},
+			[]string{"B-00 warn "}, 0},
 		{"the office goes by the newest text", func(c *model.DevelopmentCase) {
 			listedOn(20260517, 0, 0)(c)
 			c.ActivistDay = ymd(20250401)
@@ -94,7 +101,8 @@ func TestEditionOfStep(t *testing.T) {
 		w := straddling(x.case_)
 		w.office = x.office
 		if c := w.DevelopmentCase; c.ActivistDay == ymd(20250401) {
-			w.Applied, w.TalkDay, w.RecommendDay, w.MentorDay, w.ActivistFiledDay = ymd(20250101), ymd(20250110), ymd(20250328), ymd(20250402), ymd(20250410)
+			w.Applied, w.TalkDay, w.RecommendDay, w.MentorDay, w.ActivistFiledDay = ymd(20250101), ymd(20250110), ymd(20250328),
+				ymd(20250402), ymd(20250410)
 			w.inspected = append([]day.Day{ymd(20250801)}, w.inspected...)
 		}
 		got, notes := said(w)
@@ -106,7 +114,8 @@ func TestEditionOfStep(t *testing.T) {
 	// A case listed in 2025 was never under the new text.
 	old := straddling(func(c *model.DevelopmentCase) {
 		listedOn(20250825, 0, 0)(c)
-		c.Applied, c.TalkDay, c.RecommendDay, c.ActivistDay, c.MentorDay, c.ActivistFiledDay = ymd(20240301), ymd(20240310), ymd(20240610), ymd(20240620), ymd(20240621), ymd(20240701)
+		c.Applied, c.TalkDay, c.RecommendDay, c.ActivistDay, c.MentorDay, c.ActivistFiledDay = ymd(20240301), ymd(20240310),
+			ymd(20240610), ymd(20240620), ymd(20240621), ymd(20240701)
 	})
 	old.inspected = append([]day.Day{ymd(20241201), ymd(20250601)}, old.inspected...)
 	if got, notes := said(old); len(got) != 0 || notes != 1 {

@@ -48,12 +48,15 @@ func TestFinished(t *testing.T) {
 		{"archived without the approval of the confirmation", "", func(w *way) {
 			w.confirmations[0].ApprovalDay, w.confirmations[0].ApproverID, w.confirmations[0].Approved = day.Day{}, "", ""
 		}, []string{"B-28 warn branch_meeting m2"}, []string{"决议按期转正，材料已于"}},
-		{"archived without a vote on the confirmation", "", func(w *way) { w.confirmations[0].CaseID = "elsewhere" }, []string{"B-27 warn"}, []string{"归档，未登记讨论其转正的支部大会"}},
+		{"archived without a vote on the confirmation", "", func(w *way) { w.confirmations[0].CaseID = "elsewhere" },
+			[]string{"B-27 warn"}, []string{"归档，未登记讨论其转正的支部大会"}},
 		{"a full member by the register alone", "", func(w *way) {
 			w.confirmations[0].CaseID, w.ArchivedDay = "elsewhere", day.Day{}
 		}, []string{"B-27 note"}, []string{"转正，未登记讨论其转正的支部大会"}},
-		{"archived without the oath", model.Edition2026, func(w *way) { w.OathDay = day.Day{} }, []string{"B-24 note"}, []string{"归档，未登记入党宣誓"}},
-		{"archived without the oath in 2014", model.Edition2014, func(w *way) { w.OathDay = day.Day{} }, []string{"B-24 note"}, []string{"归档，未登记入党宣誓"}},
+		{"archived without the oath", model.Edition2026, func(w *way) { w.OathDay = day.Day{} }, []string{"B-24 note"},
+			[]string{"归档，未登记入党宣誓"}},
+		{"archived without the oath in 2014", model.Edition2014, func(w *way) { w.OathDay = day.Day{} }, []string{"B-24 note"},
+			[]string{"归档，未登记入党宣誓"}},
 		{"not filed above", "", func(w *way) { w.UpperFiledDay = day.Day{} }, []string{"B-22 note"}, []string{"未登记报上级组织部门备案"}},
 		{"ended before the approval", "", func(w *way) {
 			w.stand(w.admission.Day, w.admission.Day.AddYears(1))

@@ -31,7 +31,8 @@ func (d *dossier) checkCultivation() {
 		if months == 12 {
 			term = "一年"
 		}
-		d.say("B-08", fmt.Sprintf("%s确定为入党积极分子，%s列为发展对象，培养教育考察不满%s（%s期满）。", d.ActivistDay.Chinese(), d.ProspectDay.Chinese(), term, full.Chinese()))
+		d.say("B-08", fmt.Sprintf("%s确定为入党积极分子，%s列为发展对象，培养教育考察不满%s（%s期满）。", d.ActivistDay.Chinese(), d.ProspectDay.Chinese(), term,
+			full.Chinese()))
 	}
 	switch {
 	case missing(d.ProspectDay):
@@ -59,7 +60,8 @@ func (d *dossier) checkListing() {
 	case missing(d.ProspectConsentDay):
 		d.sayAt(level, "B-09", fmt.Sprintf("%s列为发展对象，未登记报上级党委%s，%s后方可列为发展对象。", listed.Chinese(), word, word))
 	case after(d.ProspectConsentDay, listed):
-		d.sayAt(level, "B-09", fmt.Sprintf("%s列为发展对象，早于上级党委%s日期（%s），%s后方可列为发展对象。", listed.Chinese(), word, d.ProspectConsentDay.Chinese(), word))
+		d.sayAt(level, "B-09", fmt.Sprintf("%s列为发展对象，早于上级党委%s日期（%s），%s后方可列为发展对象。", listed.Chinese(), word, d.ProspectConsentDay.Chinese(),
+			word))
 	}
 	switch meeting := d.ProspectMeetingDay; {
 	case missing(listed):
@@ -79,7 +81,8 @@ func (d *dossier) checkNotice() {
 		d.say("B-09", fmt.Sprintf("公示至%s截止，尚未结束，%s已列为发展对象，应在公示结束后列为发展对象。", d.record.NoticeTo.Chinese(), d.ProspectDay.Chinese()))
 		return
 	case listed && (missing(d.NoticeFrom) || missing(d.NoticeTo)):
-		d.say("B-09", fmt.Sprintf("%s列为发展对象，未登记公示起止日期，应公示不少于%d个工作日。", d.ProspectDay.Chinese(), d.limitOn("B-09", noticeLimit, d.ProspectDay)))
+		d.say("B-09", fmt.Sprintf("%s列为发展对象，未登记公示起止日期，应公示不少于%d个工作日。", d.ProspectDay.Chinese(), d.limitOn("B-09", noticeLimit,
+			d.ProspectDay)))
 		return
 	case missing(d.NoticeFrom) || missing(d.NoticeTo):
 		return

@@ -53,7 +53,8 @@ func (c *checker) checkStatus(d *dossier, p *model.Person) {
 	if stage == "" || d.agree(status, stage) || d.agree(status, last) {
 		return
 	}
-	c.report("D-09", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的政治面貌为%s，%s，两者不符，请核对人员登记或者发展党员记录。", p.Name, statusWord(status), d.stageWords(stage)))
+	c.report("D-09", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的政治面貌为%s，%s，两者不符，请核对人员登记或者发展党员记录。", p.Name, statusWord(status),
+		d.stageWords(stage)))
 }
 
 // unrecorded reports a full member whose votes are not, or not all, in the ledger
@@ -81,7 +82,8 @@ func (d *dossier) agree(status model.PartyStatus, stage model.Stage) bool {
 		return outside || status == model.Prospect
 	case model.StageProbationary:
 		waits := missing(d.admission.ApprovalDay)
-		return status == model.ProbationaryMember || waits && (outside || status == model.Prospect) || status == model.FullMember && d.settled.Resolution == model.Confirm
+		return status == model.ProbationaryMember || waits && (outside || status == model.Prospect) || status == model.FullMember &&
+			d.settled.Resolution == model.Confirm
 	case model.StageFull:
 		return status == model.FullMember
 	case model.StageEnded:

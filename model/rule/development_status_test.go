@@ -142,7 +142,8 @@ func TestStatusExceptions(t *testing.T) {
 			w.extra = append(w.extra, model.DevelopmentCase{ID: "a", PersonID: "P", OrganizationID: "GB", Applied: w.ProspectDay})
 		}, 1},
 		{"of two of one day the open one", model.StageProspect, model.Prospect, func(w *way) {
-			w.extra = append(w.extra, model.DevelopmentCase{ID: "z", PersonID: "P", OrganizationID: "GB", Applied: w.Applied, EndedDay: w.Applied})
+			w.extra = append(w.extra, model.DevelopmentCase{ID: "z", PersonID: "P", OrganizationID: "GB", Applied: w.Applied,
+				EndedDay: w.Applied})
 		}, 0},
 		{"nothing that is to come", model.StageProspect, model.Prospect, func(w *way) { w.asOf = w.ActivistDay }, 0},
 		{"before the application", model.StageProspect, model.Activist, func(w *way) { w.asOf = w.Applied.AddDays(-1) }, 0},

@@ -50,8 +50,10 @@ func walk(e model.Edition) *way {
 		ReviewVerdict: model.Passed, ReviewMaterial: true, TrainingDays: 3, TrainingHours: 24,
 		PreReviewVerdict: model.Passed, PreReviewerID: "OG", ApprovalTalker: model.ByOrganizer}
 	c := &w.DevelopmentCase
-	to := []*day.Day{&c.Applied, &c.TalkDay, &c.RecommendDay, &c.ActivistDay, &c.MentorDay, &c.ActivistFiledDay, &c.OpinionsDay, &c.ProspectMeetingDay, &c.ProspectConsentDay,
-		&c.NoticeFrom, &c.NoticeTo, &c.ProspectDay, &c.SponsorDay, &c.ReviewDay, &c.TrainingDay, &c.CommitteeReviewDay, &c.PreReviewDay, &c.VolunteerDay, &c.ApprovalTalkDay, &c.UpperFiledDay, &c.GroupedDay, &c.OathDay,
+	to := []*day.Day{&c.Applied, &c.TalkDay, &c.RecommendDay, &c.ActivistDay, &c.MentorDay, &c.ActivistFiledDay, &c.OpinionsDay,
+		&c.ProspectMeetingDay, &c.ProspectConsentDay,
+		&c.NoticeFrom, &c.NoticeTo, &c.ProspectDay, &c.SponsorDay, &c.ReviewDay, &c.TrainingDay, &c.CommitteeReviewDay, &c.PreReviewDay,
+		&c.VolunteerDay, &c.ApprovalTalkDay, &c.UpperFiledDay, &c.GroupedDay, &c.OathDay,
 		&c.ConfirmAppliedDay, &c.ConfirmOpinionsDay, &c.ConfirmCommitteeDay, &c.ArchivedDay}
 	days := []int{20220301, 20220320, 20220901, 20220910, 20220912, 20220920, 20231008, 20231010, 20231020,
 		0, 0, 20231101, 20231103, 20231210, 20231228, 20240420, 20240428, 20240430, 20240610, 20240625, 20240626, 20240701,
@@ -61,7 +63,8 @@ func walk(e model.Edition) *way {
 	if e == model.Edition2026 {
 		c.Edition, c.EditionReason = e, "经请示上级党委，自确定发展对象起按新细则办理"
 		days = []int{20241101, 20241120, 20250225, 20250310, 20250312, 20250320, 20260728, 20260803, 20260810,
-			20260812, 20260818, 20260819, 20260820, 20260905, 20260915, 20260920, 20260928, 20261009, 20261105, 20261120, 20261121, 20261201,
+			20260812, 20260818, 20260819, 20260820, 20260905, 20260915, 20260920, 20260928, 20261009, 20261105, 20261120, 20261121,
+			20261201,
 			20271008, 20271009, 20271015, 20271201}
 		meetings = []int{20261015, 20261115, 20271020, 20271110}
 		w.asOf = day.Of(2028, 1, 10)
@@ -75,15 +78,17 @@ func walk(e model.Edition) *way {
 	for i, n := range []string{"1-1", "2-6", "3-9", "4-3", "5-2"} {
 		w.evidence = append(w.evidence, model.Evidence{ID: fmt.Sprint("e", i), CaseID: "c", Number: n, Held: true})
 	}
-	w.who = model.Person{ID: "P", Name: "张甲", EnterpriseID: "G", OrganizationID: "GB", BirthDay: day.Of(1995, 5, 1), Employment: model.Employed,
-		Status: model.FullMember, Admitted: w.admission.Day, Confirmed: w.admission.Day.AddYears(1)}
+	w.who = model.Person{ID: "P", Name: "张甲", EnterpriseID: "G", OrganizationID: "GB", BirthDay: day.Of(1995, 5, 1),
+		Employment: model.Employed,
+		Status:     model.FullMember, Admitted: w.admission.Day, Confirmed: w.admission.Day.AddYears(1)}
 	return w
 }
 
 // meeting is one at which 18 of 20 came and 17 voted for it.
 func meeting(id string, purpose model.MeetingPurpose, on day.Day, r model.Resolution, approved day.Day) model.BranchMeeting {
-	m := model.BranchMeeting{ID: id, CaseID: "c", Purpose: purpose, Day: on, SecretBallot: true, OneByOne: true, Resolution: r, ApprovalDay: approved,
-		Vote: model.Vote{Eligible: 20, Present: 18, For: 17, Abstain: 1, WrittenFor: 1}}
+	m := model.BranchMeeting{ID: id, CaseID: "c", Purpose: purpose, Day: on, SecretBallot: true, OneByOne: true, Resolution: r,
+		ApprovalDay: approved,
+		Vote:        model.Vote{Eligible: 20, Present: 18, For: 17, Abstain: 1, WrittenFor: 1}}
 	if !approved.IsZero() {
 		m.ApproverID, m.Approved = "OG", model.CheckedYes
 	}
@@ -119,8 +124,10 @@ func (w *way) extend(months int) {
 func (w *way) admitOn(on day.Day) {
 	n := on.Sub(w.admission.Day)
 	c := &w.DevelopmentCase
-	for _, d := range []*day.Day{&c.CommitteeReviewDay, &c.PreReviewDay, &c.VolunteerDay, &c.ApprovalTalkDay, &c.UpperFiledDay, &c.GroupedDay, &c.OathDay, &w.admission.Day, &w.admission.ApprovalDay,
-		&c.ConfirmAppliedDay, &c.ConfirmOpinionsDay, &c.ConfirmCommitteeDay, &w.confirmations[0].Day, &w.confirmations[0].ApprovalDay, &c.ArchivedDay, &w.asOf} {
+	for _, d := range []*day.Day{&c.CommitteeReviewDay, &c.PreReviewDay, &c.VolunteerDay, &c.ApprovalTalkDay, &c.UpperFiledDay,
+		&c.GroupedDay, &c.OathDay, &w.admission.Day, &w.admission.ApprovalDay,
+		&c.ConfirmAppliedDay, &c.ConfirmOpinionsDay, &c.ConfirmCommitteeDay, &w.confirmations[0].Day, &w.confirmations[0].ApprovalDay,
+		&c.ArchivedDay, &w.asOf} {
 		*d = d.AddDays(n)
 	}
 	w.who.Admitted, w.who.Confirmed = w.admission.Day, w.admission.Day.AddYears(1)

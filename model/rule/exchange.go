@@ -15,7 +15,8 @@ import (
 var exchangeRules = []Rule{
 	{ID: "A-13", Topic: "双向交流", Level: Note, Title: "坚持和完善双向进入、交叉任职领导体制，符合条件的党委班子成员通过法定程序进入董事会、监事会（审计委员会）、经理层",
 		Provisions: []Provision{stateArticle("第十四条").seen(fourteenSource)}},
-	{ID: "A-14", Topic: "双向交流", Level: Note, Title: "党委书记、董事长一般由一人担任，党员总经理担任副书记；董事长由上级企业领导人员兼任的，书记可由党员总经理担任或者单独配备；非独立法人企业书记和总经理分设的，书记一般担任副总经理；中央企业配备专职副书记（一般进入董事会且不在经理层任职），规模较大的所属企业和地方国有企业可以配备；纪检负责人一般不兼任其他职务，确需兼任的须经上级党组织批准",
+	{ID: "A-14", Topic: "双向交流", Level: Note, Title: "党委书记、董事长一般由一人担任，党员总经理担任副书记；董事长由上级企业领导人员兼任的，书记可由党员总经理担任或者单独配备；" +
+		"非独立法人企业书记和总经理分设的，书记一般担任副总经理；中央企业配备专职副书记（一般进入董事会且不在经理层任职），规模较大的所属企业和地方国有企业可以配备；纪检负责人一般不兼任其他职务，确需兼任的须经上级党组织批准",
 		Provisions: []Provision{stateArticle("第十四条").at(fourteenSource)}},
 	{ID: "A-20", Topic: "双向交流", Level: Warn, Title: "严格落实同职级、同待遇政策，推动党务工作人员与其他经营管理人员双向交流",
 		Provisions: []Provision{stateArticle("第三十六条")}},
@@ -103,7 +104,8 @@ func (k *cross) holder(posts ...model.OrganPost) *model.Appointment {
 // checkEntry: nobody of the committee sits in any other body.
 func (k *cross) checkEntry() {
 	if k.totals.Party > 0 && k.totals.BothWays == 0 {
-		k.report("A-13", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s班子成员%d人，均未在董事会、监事会（审计委员会）、经理层任职，请研究推进双向进入、交叉任职。", k.top.Name, k.totals.Party))
+		k.report("A-13", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s班子成员%d人，均未在董事会、监事会（审计委员会）、经理层任职，请研究推进双向进入、交叉任职。",
+			k.top.Name, k.totals.Party))
 	}
 }
 
@@ -118,7 +120,8 @@ func (k *cross) checkChair() {
 	case chair == nil:
 		k.report("D-05", "", enterpriseSubject(&k.e), day.Day{}, fmt.Sprintf("%s未登记现任%s，无法核查与党委书记是否由一人担任，请补登。", k.e.Name, k.chairName()))
 	case k.secretary != "" && chair.PersonID != k.secretary && chair.Reason == "" && !k.fromParent(chair.PersonID):
-		k.report("A-14", "", k.appointment(chair), day.Day{}, fmt.Sprintf("%s党委书记（%s）与%s（%s）不由一人担任，一般应由一人担任，确有特殊情况的请登记例外理由。", k.e.Name, k.book.PersonName(k.secretary), chair.Post, k.book.PersonName(chair.PersonID)))
+		k.report("A-14", "", k.appointment(chair), day.Day{}, fmt.Sprintf("%s党委书记（%s）与%s（%s）不由一人担任，一般应由一人担任，确有特殊情况的请登记例外理由。", k.e.Name,
+			k.book.PersonName(k.secretary), chair.Post, k.book.PersonName(chair.PersonID)))
 	}
 }
 
@@ -150,7 +153,8 @@ func (k *cross) checkBranchCompany() {
 			return
 		}
 	}
-	k.report("A-14", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s不是独立法人，党委书记%s与总经理%s分设，书记一般应当担任副总经理，请核实任职登记。", k.e.Name, k.book.PersonName(k.secretary), k.book.PersonName(manager.PersonID)))
+	k.report("A-14", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s不是独立法人，党委书记%s与总经理%s分设，书记一般应当担任副总经理，请核实任职登记。", k.e.Name,
+		k.book.PersonName(k.secretary), k.book.PersonName(manager.PersonID)))
 }
 
 func (k *cross) chairName() string {
@@ -175,12 +179,14 @@ func (k *cross) checkManager(a *model.Appointment) {
 			return
 		}
 	}
-	k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s总经理%s是党员，未任%s副书记，一般应担任副书记，确有特殊情况的请登记例外理由。", k.e.Name, p.Name, k.top.Name))
+	k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s总经理%s是党员，未任%s副书记，一般应担任副书记，确有特殊情况的请登记例外理由。", k.e.Name, p.Name,
+		k.top.Name))
 }
 
 func (k *cross) checkFullDeputy(a *model.Appointment) {
 	if a.Organ == model.ManagementOrgan && k.rows[a.PersonID].FullDeputy && a.Reason == "" {
-		k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s专职副书记%s兼任%s，专职副书记一般不在经理层任职，确有特殊情况的请登记例外理由。", k.top.Name, k.book.PersonName(a.PersonID), a.Post))
+		k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s专职副书记%s兼任%s，专职副书记一般不在经理层任职，确有特殊情况的请登记例外理由。", k.top.Name,
+			k.book.PersonName(a.PersonID), a.Post))
 	}
 }
 
@@ -189,7 +195,8 @@ func (k *cross) checkFullDeputy(a *model.Appointment) {
 // an appointment of its own.
 func (k *cross) checkDisciplineHead(a *model.Appointment) {
 	if slices.Contains(k.rows[a.PersonID].Party, model.DisciplineHead) && a.ApprovalDocument == "" {
-		k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s纪委书记%s兼任%s%s，纪检负责人一般不兼任其他职务，确需兼任的须报经上级党组织批准，请登记兼职批准文号。", k.top.Name, k.book.PersonName(a.PersonID), a.Organ, a.Post))
+		k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s纪委书记%s兼任%s%s，纪检负责人一般不兼任其他职务，确需兼任的须报经上级党组织批准，请登记兼职批准文号。",
+			k.top.Name, k.book.PersonName(a.PersonID), a.Organ, a.Post))
 	}
 }
 
@@ -224,7 +231,8 @@ func (k *cross) checkCollectiveLeader() {
 	if len(r.Board)+len(r.Management) > 0 {
 		return
 	}
-	k.reportAt(Note, "A-16", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s书记%s未在董事会、经理层任职，一般应由企业党员负责人担任书记，请核实。", k.top.Name, k.book.PersonName(k.secretary)))
+	k.reportAt(Note, "A-16", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s书记%s未在董事会、经理层任职，一般应由企业党员负责人担任书记，请核实。", k.top.Name,
+		k.book.PersonName(k.secretary)))
 }
 
 // checkMoves holds each recorded move against A-20, and the year's moves
@@ -258,7 +266,8 @@ func (c *checker) checkMove(m *model.Exchange) {
 	}
 	switch m.SamePay {
 	case model.CheckedYes:
-		if from, to := m.FromRank.Order(), m.ToRank.Order(); to <= from && model.PayFell(m.FromPay, m.ToPay) { // a lower rank has its lower pay
+		// a lower rank has its lower pay
+		if from, to := m.FromRank.Order(), m.ToRank.Order(); to <= from && model.PayFell(m.FromPay, m.ToPay) {
 			c.report("A-20", "", s, day.Day{}, fmt.Sprintf("%s，薪酬等级由%s变为%s，低于原等级，登记为待遇执行同级标准，请按同待遇政策核实。", what, m.FromPay, m.ToPay))
 		}
 	case model.CheckedNo:
@@ -276,7 +285,8 @@ func (c *checker) checkDirections(year map[model.Direction]int) {
 	}
 	for _, d := range []model.Direction{model.PartyToManagement, model.ManagementToParty} {
 		if n := year[d]; n >= 2 && len(year) == 1 {
-			c.reportAt(Note, "A-20", "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("%d年登记交流%d人次，均为%s单向交流，请推动双向交流。", c.asOf.Year(), n, d))
+			c.reportAt(Note, "A-20", "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("%d年登记交流%d人次，均为%s单向交流，请推动双向交流。", c.asOf.Year(),
+				n, d))
 		}
 	}
 }

@@ -18,13 +18,15 @@ func large(n int) *ledger {
 	for i := range n {
 		l.addLarge(i)
 	}
-	l.standards = []model.StaffingStandard{{ID: "std", Name: "标准", InForce: true, Numerator: model.WithPartTime, PartTimeFactor: model.Percent(50), Denominator: model.ByTotal, Ratio: model.Percent(1), Minimum: 1}}
+	l.standards = []model.StaffingStandard{{ID: "std", Name: "标准", InForce: true, Numerator: model.WithPartTime,
+		PartTimeFactor: model.Percent(50), Denominator: model.ByTotal, Ratio: model.Percent(1), Minimum: 1}}
 	return l
 }
 
 func (l *ledger) addLarge(i int) {
 	id := fmt.Sprintf("E%04d", i)
-	e := model.Enterprise{ID: id, Name: "企业" + id, Ownership: model.WhollyState, Affiliation: model.CityAffiliation, LegalPerson: true, MajorPower: true, BoardForm: model.SoleDirector}
+	e := model.Enterprise{ID: id, Name: "企业" + id, Ownership: model.WhollyState, Affiliation: model.CityAffiliation, LegalPerson: true,
+		MajorPower: true, BoardForm: model.SoleDirector}
 	o := model.Organization{ID: "O" + id, Name: "党支部" + id, Type: model.Branch, EnterpriseID: id}
 	switch {
 	case i == 0:
@@ -39,10 +41,13 @@ func (l *ledger) addLarge(i int) {
 	l.organizations = append(l.organizations, o)
 	l.terms = append(l.terms, model.Term{ID: "t" + id, OrganizationID: o.ID, Elected: day.Of(2025, 5, 20)})
 	l.headcounts = append(l.headcounts, model.Headcount{ID: "h" + id, EnterpriseID: id, Day: day.Of(2026, 10, 31), Total: 100})
-	l.funds = append(l.funds, model.Fund{ID: "f" + id, EnterpriseID: id, Year: 2026, Wages: model.Yuan(1e7), Planned: model.Amount(model.Yuan(1e5))})
-	l.charters = append(l.charters, model.Charter{ID: "c" + id, EnterpriseID: id, ShareholderDay: day.Of(2025, 4, 1), FiledDay: day.Of(2025, 4, 20)})
+	l.funds = append(l.funds, model.Fund{ID: "f" + id, EnterpriseID: id, Year: 2026, Wages: model.Yuan(1e7),
+		Planned: model.Amount(model.Yuan(1e5))})
+	l.charters = append(l.charters, model.Charter{ID: "c" + id, EnterpriseID: id, ShareholderDay: day.Of(2025, 4, 1),
+		FiledDay: day.Of(2025, 4, 20)})
 	for _, q := range model.CharterRequirements() {
-		l.clauses = append(l.clauses, model.Clause{ID: "c" + id + q.ID, CharterID: "c" + id, Number: "第九条", Element: q.Element, Phase: q.Phase})
+		l.clauses = append(l.clauses, model.Clause{ID: "c" + id + q.ID, CharterID: "c" + id, Number: "第九条", Element: q.Element,
+			Phase: q.Phase})
 	}
 	old := len(l.people)
 	o.Type = model.Branch
@@ -56,7 +61,8 @@ func (l *ledger) addLarge(i int) {
 	}
 	for k, post := range []model.PartyPost{model.Secretary, model.OrganizingOfficer, model.DisciplineOfficer} {
 		person := l.people[old+k*4].ID
-		l.officers = append(l.officers, model.CommitteeMember{ID: o.ID + person, OrganizationID: o.ID, PersonID: person, Post: post, From: day.Of(2025, 5, 20)})
+		l.officers = append(l.officers, model.CommitteeMember{ID: o.ID + person, OrganizationID: o.ID, PersonID: person, Post: post,
+			From: day.Of(2025, 5, 20)})
 	}
 	l.appoint(id, l.people[old].ID, model.BoardOrgan, model.SoleDirectorPost)
 	l.post(id, l.people[old+4].ID, model.FullTime)

@@ -68,7 +68,8 @@ func (c *checker) tellMany(by map[many][]string) {
 	for _, k := range keys {
 		e, ok := model.Find[model.Enterprise](c.book, k.enterprise)
 		if names := by[k]; ok && len(names) > each {
-			c.report("D-20", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s的%s另有%d处不合乎情理，请用“检查”（plctl verify）查看后逐条改正。", e.Name, model.SchemaOf(k.kind).Label, len(names)-each))
+			c.report("D-20", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s的%s另有%d处不合乎情理，请用“检查”（plctl verify）查看后逐条改正。", e.Name,
+				model.SchemaOf(k.kind).Label, len(names)-each))
 		}
 	}
 }

@@ -86,9 +86,12 @@ func (l *ledger) officer(id string) *model.CommitteeMember   { return at(l.offic
 func sound() *ledger {
 	l := &ledger{asOf: asOf}
 	l.enterprises = []model.Enterprise{
-		{ID: "G", Name: "甲集团", Ownership: model.SoleState, Affiliation: model.CityAffiliation, LegalPerson: true, MajorPower: true, BoardForm: model.FullBoard},
-		{ID: "S", Name: "乙公司", ParentID: "G", Ownership: model.WhollyState, Affiliation: model.CityAffiliation, LegalPerson: true, MajorPower: true, BoardForm: model.SoleDirector},
-		{ID: "T", Name: "丙公司", ParentID: "G", Ownership: model.AbsoluteState, Affiliation: model.CityAffiliation, LegalPerson: true, MajorPower: true, BoardForm: model.FullBoard},
+		{ID: "G", Name: "甲集团", Ownership: model.SoleState, Affiliation: model.CityAffiliation, LegalPerson: true, MajorPower: true,
+			BoardForm: model.FullBoard},
+		{ID: "S", Name: "乙公司", ParentID: "G", Ownership: model.WhollyState, Affiliation: model.CityAffiliation, LegalPerson: true,
+			MajorPower: true, BoardForm: model.SoleDirector},
+		{ID: "T", Name: "丙公司", ParentID: "G", Ownership: model.AbsoluteState, Affiliation: model.CityAffiliation, LegalPerson: true,
+			MajorPower: true, BoardForm: model.FullBoard},
 		{ID: "M", Name: "丁公司", ParentID: "G", Ownership: model.MinorityState, LegalPerson: true, BoardForm: model.FullBoard},
 	}
 	l.addOrganizations()
@@ -98,7 +101,9 @@ func sound() *ledger {
 	l.addMoves()
 	for _, id := range []string{"G", "S", "T"} {
 		l.funds = append(l.funds,
-			model.Fund{ID: "f26" + id, EnterpriseID: id, Year: 2026, Wages: model.Yuan(10000000), Planned: model.Amount(model.Yuan(100000)), Spent: model.Amount(model.Yuan(80000)), CarriedOver: model.Amount(model.Yuan(50000))})
+			model.Fund{ID: "f26" + id, EnterpriseID: id, Year: 2026, Wages: model.Yuan(10000000),
+				Planned: model.Amount(model.Yuan(100000)), Spent: model.Amount(model.Yuan(80000)),
+				CarriedOver: model.Amount(model.Yuan(50000))})
 	}
 	return l
 }
@@ -125,12 +130,14 @@ func (l *ledger) addMembers(o model.Organization, n int) {
 	for i := 1; i <= n; i++ {
 		l.people = append(l.people, model.Person{ID: fmt.Sprintf("%s%02d", o.ID, i), Name: fmt.Sprintf("%s员%02d", o.ID, i), Sex: model.Male,
 			EnterpriseID: o.EnterpriseID, OrganizationID: o.ID, Employment: model.Employed, Status: model.FullMember,
-			BirthDay: day.Of(1980, 1, 1), Admitted: day.Of(2009, 6, 1), Confirmed: day.Of(2010, 6, 1), DuesBase: model.Amount(model.Yuan(3000)), Dues: model.Amount(model.Yuan(15))})
+			BirthDay: day.Of(1980, 1, 1), Admitted: day.Of(2009, 6, 1), Confirmed: day.Of(2010, 6, 1),
+			DuesBase: model.Amount(model.Yuan(3000)), Dues: model.Amount(model.Yuan(15))})
 	}
 }
 
 func (l *ledger) addCommittees() {
-	l.serve("OG", "GB", model.Secretary, model.DeputySecretary, model.DisciplineHead, model.OrganizingOfficer, model.PublicityOfficer, model.CommitteeMemberPost, model.CommitteeMemberPost)
+	l.serve("OG", "GB", model.Secretary, model.DeputySecretary, model.DisciplineHead, model.OrganizingOfficer, model.PublicityOfficer,
+		model.CommitteeMemberPost, model.CommitteeMemberPost)
 	l.serve("OT", "TA", model.Secretary, model.DeputySecretary, model.DisciplineOfficer, model.OrganizingOfficer, model.PublicityOfficer)
 	for _, id := range []string{"GB", "SB", "TA", "TB"} {
 		l.serve(id, id, model.Secretary, model.OrganizingOfficer, model.DisciplineOfficer)
@@ -148,40 +155,50 @@ func (l *ledger) addCommittees() {
 func (l *ledger) serve(organization, branch string, posts ...model.PartyPost) {
 	for i, p := range posts {
 		person := fmt.Sprintf("%s%02d", branch, i+1)
-		l.officers = append(l.officers, model.CommitteeMember{ID: organization + "-" + person, OrganizationID: organization, PersonID: person, Post: p, From: day.Of(2025, 5, 20)})
+		l.officers = append(l.officers, model.CommitteeMember{ID: organization + "-" + person, OrganizationID: organization,
+			PersonID: person, Post: p, From: day.Of(2025, 5, 20)})
 	}
 }
 
 func (l *ledger) appoint(enterprise, person string, organ model.Organ, post model.OrganPost) *model.Appointment {
-	l.appointments = append(l.appointments, model.Appointment{ID: enterprise + "-" + person + string(post), EnterpriseID: enterprise, PersonID: person, Organ: organ, Post: post, From: day.Of(2025, 6, 1)})
+	l.appointments = append(l.appointments, model.Appointment{ID: enterprise + "-" + person + string(post), EnterpriseID: enterprise,
+		PersonID: person, Organ: organ, Post: post, From: day.Of(2025, 6, 1)})
 	return &l.appointments[len(l.appointments)-1]
 }
 
 func (l *ledger) addCharters() {
 	for _, id := range []string{"G", "S", "T"} {
-		l.charters = append(l.charters, model.Charter{ID: "c" + id, EnterpriseID: id, Version: "2025年修订", StartedDay: day.Of(2025, 1, 6), DraftedDay: day.Of(2025, 2, 6),
-			PartyDay: day.Of(2025, 3, 3), BoardDay: day.Of(2025, 3, 10), ShareholderDay: day.Of(2025, 4, 1), FiledDay: day.Of(2025, 4, 20)})
+		l.charters = append(l.charters, model.Charter{ID: "c" + id, EnterpriseID: id, Version: "2025年修订", StartedDay: day.Of(2025, 1, 6),
+			DraftedDay: day.Of(2025, 2, 6), PartyDay: day.Of(2025, 3, 3),
+			BoardDay: day.Of(2025, 3, 10), ShareholderDay: day.Of(2025, 4, 1), FiledDay: day.Of(2025, 4, 20)})
 		for _, q := range model.CharterRequirements() {
-			l.clauses = append(l.clauses, model.Clause{ID: "c" + id + "-" + q.ID, CharterID: "c" + id, Number: "第三十二条", Element: q.Element, Phase: q.Phase, Prior: q.ID == "mechanism-decision"})
+			l.clauses = append(l.clauses, model.Clause{ID: "c" + id + "-" + q.ID, CharterID: "c" + id, Number: "第三十二条",
+				Element: q.Element, Phase: q.Phase, Prior: q.ID == "mechanism-decision"})
 		}
 	}
 	for _, m := range model.MatterCategory("").Choices() {
-		l.matters = append(l.matters, model.ReviewMatter{ID: "m" + m, EnterpriseID: "G", Category: model.MatterCategory(m), Matter: m, Day: day.Of(2025, 6, 1)})
+		l.matters = append(l.matters, model.ReviewMatter{ID: "m" + m, EnterpriseID: "G", Category: model.MatterCategory(m), Matter: m,
+			Day: day.Of(2025, 6, 1)})
 	}
 	l.reviews = []model.PriorReview{
-		{ID: "rG", EnterpriseID: "G", Matter: "五年规划", Mode: model.PriorDiscussion, PartyDay: day.Of(2026, 3, 3), DecisionBody: model.ByBoard, DecisionDay: day.Of(2026, 3, 3)},
-		{ID: "rT", EnterpriseID: "T", Matter: "年度预算", Mode: model.CollectiveCheck, PartyDay: day.Of(2026, 3, 3), DecisionBody: model.ByBoard, DecisionDay: day.Of(2026, 3, 5)},
+		{ID: "rG", EnterpriseID: "G", Matter: "五年规划", Mode: model.PriorDiscussion, PartyDay: day.Of(2026, 3, 3),
+			DecisionBody: model.ByBoard, DecisionDay: day.Of(2026, 3, 3)},
+		{ID: "rT", EnterpriseID: "T", Matter: "年度预算", Mode: model.CollectiveCheck, PartyDay: day.Of(2026, 3, 3),
+			DecisionBody: model.ByBoard, DecisionDay: day.Of(2026, 3, 5)},
 	}
 }
 
 // addStaffing: 1 % rounded up, part-time at a half. S needs 2 and has 1 + 2 × 0.5.
 func (l *ledger) addStaffing() {
-	l.standards = []model.StaffingStandard{{ID: "std", Name: "集团配备标准", Document: "甲党发〔2025〕1号", InForce: true, Numerator: model.WithPartTime, PartTimeFactor: model.Percent(50),
+	l.standards = []model.StaffingStandard{{ID: "std", Name: "集团配备标准", Document: "甲党发〔2025〕1号", InForce: true,
+		Numerator: model.WithPartTime, PartTimeFactor: model.Percent(50),
 		Denominator: model.ByTotal, Ratio: model.Percent(1), Minimum: 1, Rounding: model.RoundUp}}
 	for id, n := range map[string]int{"G": 100, "S": 101, "T": 50} {
-		l.headcounts = append(l.headcounts, model.Headcount{ID: "h" + id, EnterpriseID: id, Day: day.Of(2026, 10, 31), Total: model.Count(n), OnDuty: model.Count(n)})
+		l.headcounts = append(l.headcounts, model.Headcount{ID: "h" + id, EnterpriseID: id, Day: day.Of(2026, 10, 31),
+			Total: model.Count(n), OnDuty: model.Count(n)})
 	}
-	l.bodies = []model.Body{{ID: "bG", EnterpriseID: "G", Name: "党群工作部", Setting: model.Independent, InManagement: true, Document: "甲发〔2024〕2号", Quota: 4, PeerAverage: model.Percent(400)}}
+	l.bodies = []model.Body{{ID: "bG", EnterpriseID: "G", Name: "党群工作部", Setting: model.Independent, InManagement: true,
+		Document: "甲发〔2024〕2号", Quota: 4, PeerAverage: model.Percent(400)}}
 	l.post("G", "GB10", model.FullTime)
 	l.post("S", "SB10", model.FullTime)
 	l.post("S", "SB11", model.PartTime)
@@ -190,13 +207,15 @@ func (l *ledger) addStaffing() {
 }
 
 func (l *ledger) post(enterprise, person string, time model.WorkTime) *model.Post {
-	l.posts = append(l.posts, model.Post{ID: "p" + person, EnterpriseID: enterprise, PersonID: person, Title: "党务干事", Field: model.PartyField, WorkTime: time, From: day.Of(2025, 1, 1)})
+	l.posts = append(l.posts, model.Post{ID: "p" + person, EnterpriseID: enterprise, PersonID: person, Title: "党务干事",
+		Field: model.PartyField, WorkTime: time, From: day.Of(2025, 1, 1)})
 	return &l.posts[len(l.posts)-1]
 }
 
 func (l *ledger) addMoves() {
 	for i, d := range []model.Direction{model.PartyToManagement, model.ManagementToParty} {
-		l.exchanges = append(l.exchanges, model.Exchange{ID: fmt.Sprint("x", i+1), PersonID: fmt.Sprintf("GB%02d", 20+i), EnterpriseID: "G", Direction: d, Day: day.Of(2026, 5, 1+i),
+		l.exchanges = append(l.exchanges, model.Exchange{ID: fmt.Sprint("x", i+1), PersonID: fmt.Sprintf("GB%02d", 20+i),
+			EnterpriseID: "G", Direction: d, Day: day.Of(2026, 5, 1+i),
 			FromPost: "甲岗", ToPost: "乙岗", FromRank: model.MiddleDeputy, ToRank: model.MiddleDeputy, SamePay: model.CheckedYes})
 	}
 }

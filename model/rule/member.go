@@ -18,7 +18,9 @@ const duesSlack = model.Money(9)
 var memberRules = []Rule{
 	{ID: "A-17", Topic: "党员", Level: Note, Title: "注重在生产经营一线发展党员，力争每个班组都有党员",
 		Provisions: []Provision{stateArticle("第五章")}},
-	{ID: "C-10", Topic: "党员", Level: Warn, Outside: "登记的月交党费少于按计算基数应交的数额，请核实补交。", Title: "党员按计算基数整额适用对应档次的比例交纳党费：3000元（含）以下0.5%，3000至5000元（含）1%，5000至10000元（含）1.5%，10000元以上2%；离退休5000元（含）以下0.5%、以上1%；一般每月不超过1000元，自愿多交的不限。基数为每月相对固定的、经常性的工资收入（税后），每年年初核定一次；企业中不经常、不普遍的奖金和绩效收入，个人所得税、五险一金、年金和住房、交通、通讯、误餐、加班等补贴不列入",
+	{ID: "C-10", Topic: "党员", Level: Warn, Outside: "登记的月交党费少于按计算基数应交的数额，请核实补交。",
+		Title: "党员按计算基数整额适用对应档次的比例交纳党费：3000元（含）以下0.5%，3000至5000元（含）1%，5000至10000元（含）1.5%，10000元以上2%；离退休5000元（含）以下0.5%、以上1%；" +
+			"一般每月不超过1000元，自愿多交的不限。基数为每月相对固定的、经常性的工资收入（税后），每年年初核定一次；企业中不经常、不普遍的奖金和绩效收入，个人所得税、五险一金、年金和住房、交通、通讯、误餐、加班等补贴不列入",
 		Provisions: []Provision{duesRules().seen("https://w.sf024.com/info/923586000291194779.html"), duesNotice()}},
 	{ID: "C-11", Topic: "党员", Level: Warn, Outside: "月交党费的登记须核对。", Title: "预备党员自支部大会通过之日起交纳党费",
 		Provisions: []Provision{duesRules().seen("https://w.sf024.com/info/923586000291194779.html")}},
@@ -36,7 +38,8 @@ func duesRules() Provision {
 }
 
 func duesNotice() Provision {
-	return Provision{Edition: capEdition, Document: "《关于进一步规范党费工作的通知》（组电明字〔2017〕5号）"}.seen("yunko.cn/doc/vu37texbc1；900ppt.com/word/b0c9dcfe712d708b11556807.html")
+	return Provision{Edition: capEdition, Document: "《关于进一步规范党费工作的通知》（组电明字〔2017〕5号）"}.seen("yunko.cn/doc/vu37texbc1；" +
+		"900ppt.com/word/b0c9dcfe712d708b11556807.html")
 }
 
 // register is one pass over the people in scope: what is at fault with many is
@@ -60,7 +63,8 @@ type crew struct{ enterprise, department string }
 func checkMembers(c *checker) {
 	people := model.Everywhere[model.Person](c.book)
 	g := &register{checker: c, scope: c.scope(), crews: map[crew]bool{}, identities: make([]*model.Person, 0, len(people)),
-		noBranch: map[string][]*model.Person{}, noDates: map[string][]*model.Person{}, noDues: map[string][]*model.Person{}, badIdentity: map[string][]*model.Person{}, stranded: map[string][]*model.Person{}, outsiders: map[string][]*model.Person{}}
+		noBranch: map[string][]*model.Person{}, noDates: map[string][]*model.Person{}, noDues: map[string][]*model.Person{},
+		badIdentity: map[string][]*model.Person{}, stranded: map[string][]*model.Person{}, outsiders: map[string][]*model.Person{}}
 	g.dues, g.bases = keepDues(people)
 	for i := range people {
 		if p := &people[i]; g.scope[p.EnterpriseID] {
@@ -102,7 +106,8 @@ func (g *register) take(p *model.Person) {
 	case "":
 		g.check(p)
 		if p.Unmoved(g.asOf) {
-			g.report("D-14", "", personSubject(p), day.Day{}, fmt.Sprintf("%s已于%s离职，组织关系没有转出，仍列入%s在册党员（离职未转），请督促本人转接，接收后登记转出日期。", p.Name, p.Left.Chinese(), g.branchName(p)))
+			g.report("D-14", "", personSubject(p), day.Day{}, fmt.Sprintf("%s已于%s离职，组织关系没有转出，仍列入%s在册党员（离职未转），请督促本人转接，接收后登记转出日期。", p.Name,
+				p.Left.Chinese(), g.branchName(p)))
 		}
 	case model.KindOrganization:
 		if p.StatusOn(g.asOf).Member() {
@@ -114,7 +119,8 @@ func (g *register) take(p *model.Person) {
 		}
 	case model.KindPerson:
 		if missing(p.Left) && p.LeftHow != "" {
-			g.reportAt(Note, "D-14", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的离开方式为%s，没有登记离开日期，不计入在册人员，请补登离开日期。", p.Name, p.LeftHow))
+			g.reportAt(Note, "D-14", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的离开方式为%s，没有登记离开日期，不计入在册人员，请补登离开日期。", p.Name,
+				p.LeftHow))
 		}
 	}
 }
@@ -134,7 +140,9 @@ func (g *register) tellEnded() {
 		for i, p := range people {
 			names[i] = p.Name
 		}
-		g.reportAt(Note, "D-08", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s已于%s退出，名册中还有党员%d名没有登记去向，不再计入在册党员：%s，请登记转出或者所在的企业、党支部。", e.Name, e.Ended.Chinese(), len(people), listing(names, "名")))
+		g.reportAt(Note, "D-08", "", enterpriseSubject(&e), day.Day{},
+			fmt.Sprintf("%s已于%s退出，名册中还有党员%d名没有登记去向，不再计入在册党员：%s，请登记转出或者所在的企业、党支部。", e.Name, e.Ended.Chinese(), len(people),
+				listing(names, "名")))
 	}
 }
 
@@ -169,7 +177,8 @@ func (g *register) checkMember(p *model.Person, status model.PartyStatus) {
 	case p.Admitted.IsZero() || status == model.FullMember && p.Confirmed.IsZero():
 		g.noDates[p.EnterpriseID] = append(g.noDates[p.EnterpriseID], p)
 	case !p.Confirmed.IsZero() && p.Confirmed.Last().Before(p.Admitted.First()):
-		g.reportAt(Warn, "D-04", "", personSubject(p), day.Day{}, fmt.Sprintf("%s的转正日期（%s）早于入党日期（%s），请核对。", p.Name, p.Confirmed.Chinese(), p.Admitted.Chinese()))
+		g.reportAt(Warn, "D-04", "", personSubject(p), day.Day{}, fmt.Sprintf("%s的转正日期（%s）早于入党日期（%s），请核对。", p.Name, p.Confirmed.Chinese(),
+			p.Admitted.Chinese()))
 	}
 	g.checkDays(p, status)
 	if g.dues[p.EnterpriseID] {
@@ -190,9 +199,12 @@ func (g *register) checkDues(p *model.Person, status model.PartyStatus) {
 	case !p.Dues.Known() || !p.DuesBase.Known():
 		g.noDues[p.EnterpriseID] = append(g.noDues[p.EnterpriseID], p)
 	case p.Dues.N()+duesSlack < due && due == model.DuesCap:
-		g.report("C-10", capEdition, personSubject(p), day.Day{}, fmt.Sprintf("%s党费计算基数%s，每月应交%s（一般以此为限，多交自愿），登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase.N()), yuan(due), yuan(p.Dues.N()), yuan(due-p.Dues.N())))
+		g.report("C-10", capEdition, personSubject(p), day.Day{}, fmt.Sprintf("%s党费计算基数%s，每月应交%s（一般以此为限，多交自愿），登记%s，少%s，请核实补交。", p.Name,
+			yuan(p.DuesBase.N()), yuan(due), yuan(p.Dues.N()), yuan(due-p.Dues.N())))
 	case p.Dues.N()+duesSlack < due:
-		g.report("C-10", duesEdition, personSubject(p), day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，登记%s，少%s，请核实补交。", p.Name, yuan(p.DuesBase.N()), model.DuesRate(p.DuesBase.N(), p.Employment == model.Retired), yuan(due), yuan(p.Dues.N()), yuan(due-p.Dues.N())))
+		g.report("C-10", duesEdition, personSubject(p), day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，登记%s，少%s，请核实补交。", p.Name,
+			yuan(p.DuesBase.N()), model.DuesRate(p.DuesBase.N(), p.Employment == model.Retired), yuan(due), yuan(p.Dues.N()),
+			yuan(due-p.Dues.N())))
 	}
 }
 
@@ -207,7 +219,8 @@ func (g *register) checkIdentity(p *model.Person) {
 	g.identities = append(g.identities, p)
 	switch {
 	case !p.BirthDay.IsZero() && p.BirthDay != birth && !(p.BirthDay.MonthOnly() && p.BirthDay.Dotted() == birth.Dotted()):
-		g.report("D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的出生日期%s与公民身份号码中的%s不一致，请核对，以干部档案认定的为准。", p.Name, p.BirthDay.Chinese(), birth.Chinese()))
+		g.report("D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的出生日期%s与公民身份号码中的%s不一致，请核对，以干部档案认定的为准。", p.Name,
+			p.BirthDay.Chinese(), birth.Chinese()))
 	case p.Sex != "" && p.Sex != sex:
 		g.report("D-02", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的性别（%s）与公民身份号码所示（%s）不一致，请核对。", p.Name, p.Sex, sex))
 	}
@@ -287,7 +300,8 @@ func (g *register) tellTogether(ruleID, enterprise string, people []*model.Perso
 	for i, p := range people {
 		names[i] = p.Name
 	}
-	g.report(ruleID, "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s有%d人%s：%s，%s。", e.Name, len(people), what, listing(names, "人"), todo))
+	g.report(ruleID, "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s有%d人%s：%s，%s。", e.Name, len(people), what, listing(names, "人"),
+		todo))
 }
 
 // tellDues notes an enterprise's members whose dues cannot be reckoned, always
@@ -299,7 +313,8 @@ func (g *register) tellDues() {
 			for i, p := range people {
 				names[i] = p.Name
 			}
-			g.reportAt(Note, "C-10", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s有%d名党员未登记党费计算基数或者月交党费，无法核对：%s，请补登。", e.Name, len(people), listing(names, "名")))
+			g.reportAt(Note, "C-10", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s有%d名党员未登记党费计算基数或者月交党费，无法核对：%s，请补登。", e.Name,
+				len(people), listing(names, "名")))
 		}
 	}
 }
@@ -320,7 +335,8 @@ func (g *register) tellCrews() {
 			continue
 		}
 		slices.Sort(names)
-		g.report("A-17", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s登记的一线部门（班组）%d个，其中%d个没有党员：%s，请注重在一线发展党员、合理配置党员力量。", e.Name, total[id], len(names), listing(names, "个")))
+		g.report("A-17", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s登记的一线部门（班组）%d个，其中%d个没有党员：%s，请注重在一线发展党员、合理配置党员力量。", e.Name,
+			total[id], len(names), listing(names, "个")))
 	}
 }
 
@@ -344,7 +360,8 @@ func (c *checker) checkOfficers(scope map[string]bool) {
 		case !p.StatusOn(c.asOf).Member():
 			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s%s%s登记的政治面貌为%s，不是党员，请核对。", o.Name, m.Post, p.Name, cmp.Or(p.Status, "未填")))
 		case o.Type == model.Branch && p.OrganizationID != "" && p.OrganizationID != o.ID:
-			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s登记为%s%s，组织关系在%s，支部班子成员应为本支部党员，请核对任职或者组织关系。", p.Name, o.Name, m.Post, c.book.OrganizationName(p.OrganizationID)))
+			c.report("D-01", "", s, day.Day{}, fmt.Sprintf("%s登记为%s%s，组织关系在%s，支部班子成员应为本支部党员，请核对任职或者组织关系。", p.Name, o.Name, m.Post,
+				c.book.OrganizationName(p.OrganizationID)))
 		}
 	}
 }

@@ -39,15 +39,19 @@ var organizationRules = []Rule{
 	{ID: "A-02", Topic: "党组织", Level: Warn, Title: "党员50人以上、100人以下的设立党总支；不足50人确因工作需要设立的，须经上级党组织批准",
 		Provisions: []Provision{stateArticle("第四条")}},
 	{ID: "A-03", Topic: "党组织", Level: Warn, Title: "正式党员3人以上的成立党支部；正式党员7人以上的党支部设立支部委员会",
-		Provisions: []Provision{branchArticle("第四条、第二十条", "http://wdqwzzb.gov.cn/xdjddgw1/cdjysqdzb/contents/131/786.html；uianet.net/dictionary/b1164406.html"), stateArticle("第四条")}},
+		Provisions: []Provision{branchArticle("第四条、第二十条",
+			"http://wdqwzzb.gov.cn/xdjddgw1/cdjysqdzb/contents/131/786.html；uianet.net/dictionary/b1164406.html"), stateArticle("第四条")}},
 	{ID: "A-04", Topic: "党组织", Level: Note, Title: "党委每届任期一般为5年，党总支、支部委员会每届任期一般为3年，台账须登记本届选举日期",
 		Provisions: []Provision{termOpinion(), branchArticle("第二十一条", branchTermSource), stateArticle("第五条")}},
 	{ID: "A-05", Topic: "党组织", Level: Due, Title: "任期届满前6个月，上级党组织一般应当提醒做好换届准备", Limits: []Limit{{remindLimit, model.RemindMonths, false}},
 		Provisions: []Provision{reminderArticle()}},
 	{ID: "A-06", Topic: "党组织", Level: Warn, Title: "任期届满应当按期换届；延期或者提前换届须报上级党组织批准，期限一般不超过1年", Limits: []Limit{{extensionLimit, 12, true}},
-		Provisions: []Provision{termOpinion(), {Edition: electionEdition, Document: "《中国共产党基层组织选举工作条例》", Article: "第三条", Source: "https://wenda.12371.cn/liebiao.php?mod=viewthread&tid=656062", Verified: true}}},
-	{ID: "A-07", Topic: "党组织", Level: Warn, Title: "党委由5至9人组成，最多不超过11人，书记1人、副书记1至2人；设常委会的，常委5至7人、最多9人，委员15至21人；委员一般有3年以上党龄，中央企业及其直属企业、省属国有企业的5年以上",
-		Limits: []Limit{{committeeLeast, 5, false}, {committeeMost, 11, true}, {standingLeast, 5, false}, {standingMost, 9, true}, {wideLeast, 15, false}, {wideMost, 21, true},
+		Provisions: []Provision{termOpinion(), {Edition: electionEdition, Document: "《中国共产党基层组织选举工作条例》", Article: "第三条",
+			Source: "https://wenda.12371.cn/liebiao.php?mod=viewthread&tid=656062", Verified: true}}},
+	{ID: "A-07", Topic: "党组织", Level: Warn, Title: "党委由5至9人组成，最多不超过11人，书记1人、副书记1至2人；设常委会的，常委5至7人、最多9人，委员15至21人；" +
+		"委员一般有3年以上党龄，中央企业及其直属企业、省属国有企业的5年以上",
+		Limits: []Limit{{committeeLeast, 5, false}, {committeeMost, 11, true}, {standingLeast, 5, false}, {standingMost, 9, true},
+			{wideLeast, 15, false}, {wideMost, 21, true},
 			{deputyMost, 2, true}, {partyAgeLimit, 3, false}, {highPartyAgeLimit, 5, false}},
 		Provisions: []Provision{stateArticle("第六条")}},
 	{ID: "A-07a", Topic: "党组织", Level: Warn, Title: "党总支、党支部书记一般应当具有1年以上党龄", Limits: []Limit{{partyAgeLimit, 1, false}},
@@ -75,7 +79,8 @@ const (
 )
 
 func termOpinion() Provision {
-	return Provision{Edition: termEdition, Document: "《关于党的基层组织任期的意见》", Source: "http://xmz.gov.cn/html/news/shina/2018/0716/7433.html", Verified: true}
+	return Provision{Edition: termEdition, Document: "《关于党的基层组织任期的意见》", Source: "http://xmz.gov.cn/html/news/shina/2018/0716/7433.html",
+		Verified: true}
 }
 
 // reminderArticle: the substance was seen in a reprint, the article was not.
@@ -99,7 +104,8 @@ func checkOrganizations(c *checker) {
 		switch {
 		case !ok:
 		case !e.Active(c.asOf):
-			c.report("D-08", "", organizationSubject(o), day.Day{}, fmt.Sprintf("%s已于%s退出，所属%s尚未登记撤销，请核实后登记撤销日期。", e.Name, e.Ended.Chinese(), o.Name))
+			c.report("D-08", "", organizationSubject(o), day.Day{}, fmt.Sprintf("%s已于%s退出，所属%s尚未登记撤销，请核实后登记撤销日期。", e.Name,
+				e.Ended.Chinese(), o.Name))
 		case o.Temporary:
 			c.checkTemporary(o)
 		default:
@@ -184,13 +190,15 @@ func (c *checker) checkBranchSize(s orgSize) {
 	}
 	switch {
 	case s.full < model.BranchFullMembers:
-		c.report("A-03", edition, organizationSubject(s.Organization), day.Day{}, fmt.Sprintf("%s%s，正式党员不足%d名，不具备单独设立党支部的条件，请核实党员登记，或者与邻近单位组建联合党支部。", s.Name, s.count(), model.BranchFullMembers))
+		c.report("A-03", edition, organizationSubject(s.Organization), day.Day{},
+			fmt.Sprintf("%s%s，正式党员不足%d名，不具备单独设立党支部的条件，请核实党员登记，或者与邻近单位组建联合党支部。", s.Name, s.count(), model.BranchFullMembers))
 	case s.covered && s.top && s.members >= model.CommitteeMembers:
 		c.tooMany("A-01", s, model.CommitteeMembers, "党委")
 	case s.covered && s.top && s.members >= model.GeneralBranchMembers:
 		c.tooMany("A-02", s, model.GeneralBranchMembers, "党总支")
 	case s.members > c.limit("C-01", branchMembersMost):
-		c.report("C-01", "", organizationSubject(s.Organization), day.Day{}, fmt.Sprintf("%s%s，超过一般不超过%d人的要求，请研究分设党支部。", s.Name, s.count(), c.limit("C-01", branchMembersMost)))
+		c.report("C-01", "", organizationSubject(s.Organization), day.Day{}, fmt.Sprintf("%s%s，超过一般不超过%d人的要求，请研究分设党支部。", s.Name,
+			s.count(), c.limit("C-01", branchMembersMost)))
 	}
 }
 
@@ -210,7 +218,8 @@ func (c *checker) tooMany(ruleID string, s orgSize, reached int, word string) {
 
 func (c *checker) checkJoint(o *model.Organization) {
 	if most := c.limit("C-02", jointMost); o.JointUnits > most {
-		c.report("C-02", "", organizationSubject(o), day.Day{}, fmt.Sprintf("%s联合组建覆盖%d个单位，超过一般不超过%d个的要求，请研究分设或者调整覆盖单位。", o.Name, o.JointUnits, most))
+		c.report("C-02", "", organizationSubject(o), day.Day{}, fmt.Sprintf("%s联合组建覆盖%d个单位，超过一般不超过%d个的要求，请研究分设或者调整覆盖单位。", o.Name,
+			o.JointUnits, most))
 	}
 }
 
@@ -227,7 +236,8 @@ func (c *checker) checkUnorganized(e *model.Enterprise) {
 	if !e.Ownership.Covered() {
 		edition = branchEdition
 	}
-	c.report("A-03", edition, enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s现有党员%d名（其中正式党员%d名），未登记本企业的党组织，请报上级党组织批准设立%s，或者补登党组织。", e.Name, members, full, model.SuggestedType(members, full)))
+	c.report("A-03", edition, enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s现有党员%d名（其中正式党员%d名），未登记本企业的党组织，请报上级党组织批准设立%s，或者补登党组织。",
+		e.Name, members, full, model.SuggestedType(members, full)))
 }
 
 func (c *checker) checkOwnership(e *model.Enterprise) {

@@ -58,17 +58,22 @@ func TestOrganizationSize(t *testing.T) {
 			l.organization("OG").SpecialApproval = "市国资党〔2020〕1号"
 		}, nil, nil},
 		{"probationary members count to 100", func(l *ledger) { l.probationary("GB25") }, nil, nil},
-		{"who joins tomorrow does not count", func(l *ledger) { l.person("GB25").Entered = day.Of(2026, 11, 24) }, []string{"A-01 warn organization OG"}, []string{"99名"}},
+		{"who joins tomorrow does not count", func(l *ledger) { l.person("GB25").Entered = day.Of(2026, 11, 24) },
+			[]string{"A-01 warn organization OG"}, []string{"99名"}},
 		{"49 members in a general branch", func(l *ledger) {
 			l.leave("TB", 25, 25)
 			l.organization("OG").SpecialApproval = "市国资党〔2020〕1号"
 		}, []string{"A-02 warn organization OT"}, []string{"丙公司党总支现有党员49名", "不足50人而设立党总支", "按人数改设党支部"}},
 		{"49 members in the branch of an enterprise", func(l *ledger) { l.join("SB", 24) }, nil, nil},
-		{"50 members in the branch of an enterprise", func(l *ledger) { l.join("SB", 25) }, []string{"A-02 warn organization SB"}, []string{"现有党员50名", "已达50人以上，现为党支部，请报上级党组织研究设立党总支"}},
-		{"100 members in the branch of an enterprise", func(l *ledger) { l.join("SB", 75) }, []string{"A-01 warn organization SB"}, []string{"已达100人以上"}},
-		{"100 members in a general branch", func(l *ledger) { l.join("TA", 25); l.join("TB", 25) }, []string{"A-01 warn organization OT"}, []string{"研究设立党委"}},
+		{"50 members in the branch of an enterprise", func(l *ledger) { l.join("SB", 25) }, []string{"A-02 warn organization SB"},
+			[]string{"现有党员50名", "已达50人以上，现为党支部，请报上级党组织研究设立党总支"}},
+		{"100 members in the branch of an enterprise", func(l *ledger) { l.join("SB", 75) }, []string{"A-01 warn organization SB"},
+			[]string{"已达100人以上"}},
+		{"100 members in a general branch", func(l *ledger) { l.join("TA", 25); l.join("TB", 25) }, []string{"A-01 warn organization OT"},
+			[]string{"研究设立党委"}},
 		{"50 members in a branch inside", func(l *ledger) { l.join("GB", 25) }, nil, nil},
-		{"51 members in a branch inside", func(l *ledger) { l.join("GB", 26) }, []string{"C-01 note organization GB"}, []string{"现有党员51名", "不超过50人"}},
+		{"51 members in a branch inside", func(l *ledger) { l.join("GB", 26) }, []string{"C-01 note organization GB"},
+			[]string{"现有党员51名", "不超过50人"}},
 		{"a stricter local limit", func(l *ledger) {
 			l.local = []model.LocalRule{{ID: "l", RuleID: "C-01", Limit: "支部党员（人）", Value: 30, Document: "甲党〔2026〕1号"}}
 			l.join("GB", 6)
@@ -78,20 +83,25 @@ func TestOrganizationSize(t *testing.T) {
 			l.join("GB", 26)
 		}, []string{"C-01 note organization GB"}, []string{"不超过50人"}},
 		{"7 full members and a committee", func(l *ledger) { l.small(7, "TB-TB01", "TB-TB02", "TB-TB03") }, nil, nil},
-		{"7 full members and no committee", func(l *ledger) { l.small(7, "TB-TB01", "TB-TB02") }, []string{"A-03 warn organization TB"}, []string{"现有正式党员7名，应当设立支部委员会（3至5人），现登记班子成员2人"}},
+		{"7 full members and no committee", func(l *ledger) { l.small(7, "TB-TB01", "TB-TB02") }, []string{"A-03 warn organization TB"},
+			[]string{"现有正式党员7名，应当设立支部委员会（3至5人），现登记班子成员2人"}},
 		{"6 full members and a secretary", func(l *ledger) { l.small(6, "TB-TB01") }, nil, nil},
-		{"6 full members and a committee", func(l *ledger) { l.small(6, "TB-TB01", "TB-TB02", "TB-TB03") }, []string{"A-08 warn organization TB"}, []string{"正式党员6名", "现登记班子成员3人"}},
+		{"6 full members and a committee", func(l *ledger) { l.small(6, "TB-TB01", "TB-TB02", "TB-TB03") },
+			[]string{"A-08 warn organization TB"}, []string{"正式党员6名", "现登记班子成员3人"}},
 		{"7 members, one of them probationary", func(l *ledger) { l.small(7, "TB-TB01"); l.probationary("TB07") }, nil, nil},
 		{"3 full members", func(l *ledger) { l.small(3, "TB-TB01") }, nil, nil},
-		{"2 full members", func(l *ledger) { l.small(2, "TB-TB01") }, []string{"A-03 warn organization TB"}, []string{"现有党员2名（其中正式党员2名），正式党员不足3名"}},
-		{"3 members, one of them probationary", func(l *ledger) { l.small(3, "TB-TB01"); l.probationary("TB03") }, []string{"A-03 warn organization TB"}, []string{"现有党员3名（其中正式党员2名）"}},
+		{"2 full members", func(l *ledger) { l.small(2, "TB-TB01") }, []string{"A-03 warn organization TB"},
+			[]string{"现有党员2名（其中正式党员2名），正式党员不足3名"}},
+		{"3 members, one of them probationary", func(l *ledger) { l.small(3, "TB-TB01"); l.probationary("TB03") },
+			[]string{"A-03 warn organization TB"}, []string{"现有党员3名（其中正式党员2名）"}},
 		{"3 full members and no organisation", func(l *ledger) {
 			for _, id := range []string{"GB20", "GB21", "GB22"} {
 				l.person(id).EnterpriseID = "M"
 			}
 		}, []string{"A-03 warn enterprise M"}, []string{"丁公司现有党员3名", "设立党支部"}},
 		{"5 units in a joint branch", func(l *ledger) { l.organization("SB").JointUnits = 5 }, nil, nil},
-		{"6 units in a joint branch", func(l *ledger) { l.organization("SB").JointUnits = 6 }, []string{"C-02 note organization SB"}, []string{"覆盖6个单位"}},
+		{"6 units in a joint branch", func(l *ledger) { l.organization("SB").JointUnits = 6 }, []string{"C-02 note organization SB"},
+			[]string{"覆盖6个单位"}},
 		{"ownership unknown", func(l *ledger) { l.enterprise("S").Ownership = "" }, []string{"A-41 warn enterprise S"}, nil},
 		{"a register without members", func(l *ledger) {
 			for i := range l.people {
@@ -100,19 +110,24 @@ func TestOrganizationSize(t *testing.T) {
 			}
 			l.officers = nil
 			l.appointments = l.appointments[:0]
-		}, []string{"A-07 warn organization OG", "A-08 warn organization OT", "D-05 note enterprise G"}, []string{"未登记党委委员", "范围内3户企业均未登记董事会"}},
+		}, []string{"A-07 warn organization OG", "A-08 warn organization OT", "D-05 note enterprise G"},
+			[]string{"未登记党委委员", "范围内3户企业均未登记董事会"}},
 		{"an organisation of an enterprise that has gone", func(l *ledger) {
-			l.enterprises = append(l.enterprises, model.Enterprise{ID: "Z", Name: "戊公司", Ownership: model.SoleState, Ended: day.Of(2025, 6, 30)})
+			l.enterprises = append(l.enterprises, model.Enterprise{ID: "Z", Name: "戊公司", Ownership: model.SoleState,
+				Ended: day.Of(2025, 6, 30)})
 			l.organizations = append(l.organizations, model.Organization{ID: "OZ", Name: "戊公司党支部", Type: model.Branch, EnterpriseID: "Z"})
 		}, []string{"D-08 warn organization OZ"}, []string{"戊公司已于2025年6月30日退出"}},
 		{"an ended organisation does not count", func(l *ledger) {
-			l.organizations = append(l.organizations, model.Organization{ID: "OZ", Name: "旧支部", Type: model.Branch, EnterpriseID: "S", Ended: day.Of(2025, 6, 30)})
+			l.organizations = append(l.organizations, model.Organization{ID: "OZ", Name: "旧支部", Type: model.Branch, EnterpriseID: "S",
+				Ended: day.Of(2025, 6, 30)})
 		}, nil, nil},
 		{"a temporary organisation without approval", func(l *ledger) {
-			l.organizations = append(l.organizations, model.Organization{ID: "OZ", Name: "项目临时党支部", Type: model.Branch, EnterpriseID: "S", Temporary: true})
+			l.organizations = append(l.organizations, model.Organization{ID: "OZ", Name: "项目临时党支部", Type: model.Branch, EnterpriseID: "S",
+				Temporary: true})
 		}, []string{"A-10 note organization OZ", "A-10 warn organization OZ"}, []string{"未登记上级党组织批准文号", "未登记撤销日期"}},
 		{"a temporary organisation that ends soon", func(l *ledger) {
-			l.organizations = append(l.organizations, model.Organization{ID: "OZ", Name: "项目临时党支部", Type: model.Branch, EnterpriseID: "S", Temporary: true, FoundingDocument: "甲党〔2026〕3号", Ended: day.Of(2026, 12, 31)})
+			l.organizations = append(l.organizations, model.Organization{ID: "OZ", Name: "项目临时党支部", Type: model.Branch, EnterpriseID: "S",
+				Temporary: true, FoundingDocument: "甲党〔2026〕3号", Ended: day.Of(2026, 12, 31)})
 		}, []string{"A-10 due organization OZ"}, []string{"2026年12月31日撤销"}},
 	})
 }
@@ -121,7 +136,8 @@ func TestOrganizationSize(t *testing.T) {
 func (l *ledger) commission(n int) {
 	for i := range n {
 		person := fmt.Sprintf("GB%02d", 8+i)
-		l.officers = append(l.officers, model.CommitteeMember{ID: "OG-" + person, OrganizationID: "OG", PersonID: person, Post: model.CommitteeMemberPost, From: day.Of(2025, 5, 20)})
+		l.officers = append(l.officers, model.CommitteeMember{ID: "OG-" + person, OrganizationID: "OG", PersonID: person,
+			Post: model.CommitteeMemberPost, From: day.Of(2025, 5, 20)})
 	}
 }
 
@@ -138,9 +154,11 @@ func TestCommittees(t *testing.T) {
 		{"12 committee members", func(l *ledger) { l.commission(5) }, []string{"A-07 warn organization OG"}, []string{"现有党委委员12人，超过最多11人"}},
 		{"two posts of one person count once", func(l *ledger) {
 			l.commission(4)
-			l.officers = append(l.officers, model.CommitteeMember{ID: "twice", OrganizationID: "OG", PersonID: "GB05", Post: model.OrganizingOfficer, From: day.Of(2025, 5, 20)})
+			l.officers = append(l.officers, model.CommitteeMember{ID: "twice", OrganizationID: "OG", PersonID: "GB05",
+				Post: model.OrganizingOfficer, From: day.Of(2025, 5, 20)})
 		}, nil, nil},
-		{"4 committee members", func(l *ledger) { l.dismiss("OG-GB05", "OG-GB06", "OG-GB07") }, []string{"A-07 warn organization OG"}, []string{"现有党委委员4人，少于5人"}},
+		{"4 committee members", func(l *ledger) { l.dismiss("OG-GB05", "OG-GB06", "OG-GB07") }, []string{"A-07 warn organization OG"},
+			[]string{"现有党委委员4人，少于5人"}},
 		{"a standing committee", func(l *ledger) {
 			l.commission(8)
 			l.organization("OG").StandingCommittee = true
@@ -154,7 +172,8 @@ func TestCommittees(t *testing.T) {
 			l.officer("OG-GB03").Standing, l.officer("OG-GB04").Standing = true, true
 		}, []string{"A-07 warn organization OG", "A-07 warn organization OG"}, []string{"党委委员14人，少于15人", "党委常委4人，少于5人"}},
 		{"no secretary", func(l *ledger) { l.dismiss("OG-GB01") }, []string{"A-07 warn organization OG"}, []string{"未登记现任书记"}},
-		{"two secretaries", func(l *ledger) { l.officer("OG-GB07").Post = model.Secretary }, []string{"A-07 warn organization OG"}, []string{"现任书记2人"}},
+		{"two secretaries", func(l *ledger) { l.officer("OG-GB07").Post = model.Secretary }, []string{"A-07 warn organization OG"},
+			[]string{"现任书记2人"}},
 		{"three deputies", func(l *ledger) {
 			l.officer("OG-GB06").Post, l.officer("OG-GB07").Post = model.FullDeputy, model.DeputySecretary
 		}, []string{"A-07 warn organization OG"}, []string{"副书记3人，超过2人"}},
@@ -164,8 +183,10 @@ func TestCommittees(t *testing.T) {
 			l.organization("OG").DisciplineCommittee = false
 			l.officer("OG-GB03").Post = model.CommitteeMemberPost
 		}, []string{"A-09 note organization OG"}, []string{"未登记设立纪委"}},
-		{"no discipline officer in a branch", func(l *ledger) { l.officer("SB-SB03").Post = model.PublicityOfficer }, []string{"A-09 note organization SB"}, nil},
-		{"4 in a general branch's committee", func(l *ledger) { l.dismiss("OT-TA05") }, []string{"A-08 warn organization OT"}, []string{"党总支委员4人，少于5人"}},
+		{"no discipline officer in a branch", func(l *ledger) { l.officer("SB-SB03").Post = model.PublicityOfficer },
+			[]string{"A-09 note organization SB"}, nil},
+		{"4 in a general branch's committee", func(l *ledger) { l.dismiss("OT-TA05") }, []string{"A-08 warn organization OT"},
+			[]string{"党总支委员4人，少于5人"}},
 		{"8 in a branch committee", func(l *ledger) {
 			l.serve("SB2", "SB", model.Secretary, model.OrganizingOfficer, model.DisciplineOfficer, "", "", "", "", "")
 			for i := range l.officers {
@@ -189,7 +210,8 @@ func TestPartyAge(t *testing.T) {
 		{"three years to the day", func(l *ledger) { l.confirm(day.Of(2022, 5, 20)) }, nil, nil},
 		{"a day short of three years", func(l *ledger) { l.confirm(day.Of(2022, 5, 21)) }, []string{"A-07 warn committee_member OG-GB07"},
 			[]string{"GB员07于2025年5月20日任甲集团党委委员，2022年5月21日转正，党龄至2025年5月21日满3年，任职时党龄不满3年"}},
-		{"the register's correction counts", func(l *ledger) { l.confirm(day.Of(2022, 8, 20)); l.person("GB07").AgeCorrection = 3 }, nil, nil},
+		{"the register's correction counts", func(l *ledger) { l.confirm(day.Of(2022, 8, 20)); l.person("GB07").AgeCorrection = 3 }, nil,
+			nil},
 		{"five years to the day in a provincial enterprise", func(l *ledger) {
 			l.confirm(day.Of(2020, 5, 20))
 			l.enterprise("G").Affiliation = model.ProvincialAffiliation
@@ -200,14 +222,17 @@ func TestPartyAge(t *testing.T) {
 		}, []string{"A-07 warn committee_member OG-GB07"}, []string{"不满5年"}},
 		{"four years, affiliation unknown", func(l *ledger) { l.confirm(day.Of(2021, 5, 20)); l.enterprise("G").Affiliation = "" },
 			[]string{"A-07 note committee_member OG-GB07"}, []string{"党龄4年", "未登记隶属关系"}},
-		{"a probationary member", func(l *ledger) { l.probationary("GB07") }, []string{"A-07 warn committee_member OG-GB07"}, []string{"现为预备党员"}},
-		{"the day of confirmation unknown", func(l *ledger) { l.person("GB07").Confirmed = day.Day{} }, []string{"A-07 note organization OG", "D-04 note person GB07"}, []string{"GB员07的任职日期或者转正日期未登记"}},
+		{"a probationary member", func(l *ledger) { l.probationary("GB07") }, []string{"A-07 warn committee_member OG-GB07"},
+			[]string{"现为预备党员"}},
+		{"the day of confirmation unknown", func(l *ledger) { l.person("GB07").Confirmed = day.Day{} },
+			[]string{"A-07 note organization OG", "D-04 note person GB07"}, []string{"GB员07的任职日期或者转正日期未登记"}},
 		{"not a Party member", func(l *ledger) {
 			p := l.person("GB07")
 			p.Status, p.Dues, p.Admitted, p.Confirmed = model.NonParty, 0, day.Day{}, day.Day{}
 			l.join("GB", 1)
 		}, []string{"D-01 warn committee_member OG-GB07"}, []string{"甲集团党委委员GB员07登记的政治面貌为群众"}},
-		{"gone from the register", func(l *ledger) { l.leave("GB", 7, 7); l.join("GB", 1) }, []string{"D-01 warn committee_member OG-GB07"}, []string{"已于2026年9月1日离开（组织关系转出）"}},
+		{"gone from the register", func(l *ledger) { l.leave("GB", 7, 7); l.join("GB", 1) },
+			[]string{"D-01 warn committee_member OG-GB07"}, []string{"已于2026年9月1日离开（组织关系转出）"}},
 	})
 }
 
@@ -226,22 +251,30 @@ func TestTerms(t *testing.T) {
 		{"the reminder was sent", func(l *ledger) {
 			*l.term("tGB") = model.Term{ID: "tGB", OrganizationID: "GB", Elected: day.Of(2024, 2, 29), ReminderDay: day.Of(2026, 8, 28)}
 		}, []string{"A-05 due term tGB"}, []string{"2027-02-28", "任期3年，将于2027年2月28日届满", "已于2026年8月28日提醒"}},
-		{"the last day of the term", func(l *ledger) { l.term("tOG").Elected = day.Of(2021, 11, 23) }, []string{"A-05 due term tOG"}, []string{"任期5年，今日届满，未登记"}},
-		{"a day before it", func(l *ledger) { l.term("tOG").Elected = day.Of(2021, 11, 24) }, []string{"A-05 due term tOG"}, []string{"将于2026年11月24日届满，距今1天"}},
-		{"a day late", func(l *ledger) { l.term("tOG").Elected = day.Of(2021, 11, 22) }, []string{"A-06 warn term tOG"}, []string{"已于2026年11月22日届满，已超期1天，未登记延期批准文号"}},
-		{"a year late", func(l *ledger) { l.term("tGB").Elected = day.Of(2022, 11, 23) }, []string{"A-06 warn term tGB"}, []string{"已超期365天"}},
-		{"a year and a day late", func(l *ledger) { l.term("tGB").Elected = day.Of(2022, 11, 22) }, []string{"A-06 block term tGB"}, []string{"届满至今超过1年"}},
+		{"the last day of the term", func(l *ledger) { l.term("tOG").Elected = day.Of(2021, 11, 23) }, []string{"A-05 due term tOG"},
+			[]string{"任期5年，今日届满，未登记"}},
+		{"a day before it", func(l *ledger) { l.term("tOG").Elected = day.Of(2021, 11, 24) }, []string{"A-05 due term tOG"},
+			[]string{"将于2026年11月24日届满，距今1天"}},
+		{"a day late", func(l *ledger) { l.term("tOG").Elected = day.Of(2021, 11, 22) }, []string{"A-06 warn term tOG"},
+			[]string{"已于2026年11月22日届满，已超期1天，未登记延期批准文号"}},
+		{"a year late", func(l *ledger) { l.term("tGB").Elected = day.Of(2022, 11, 23) }, []string{"A-06 warn term tGB"},
+			[]string{"已超期365天"}},
+		{"a year and a day late", func(l *ledger) { l.term("tGB").Elected = day.Of(2022, 11, 22) }, []string{"A-06 block term tGB"},
+			[]string{"届满至今超过1年"}},
 		{"extended by a year", func(l *ledger) {
-			*l.term("tGB") = model.Term{ID: "tGB", OrganizationID: "GB", Elected: day.Of(2023, 6, 1), ExtendedTo: day.Of(2027, 6, 1), ExtensionDocument: "甲党〔2026〕9号"}
+			*l.term("tGB") = model.Term{ID: "tGB", OrganizationID: "GB", Elected: day.Of(2023, 6, 1), ExtendedTo: day.Of(2027, 6, 1),
+				ExtensionDocument: "甲党〔2026〕9号"}
 		}, nil, nil},
 		{"extended by a year and a day", func(l *ledger) {
-			*l.term("tGB") = model.Term{ID: "tGB", OrganizationID: "GB", Elected: day.Of(2023, 6, 1), ExtendedTo: day.Of(2027, 6, 2), ExtensionDocument: "甲党〔2026〕9号"}
+			*l.term("tGB") = model.Term{ID: "tGB", OrganizationID: "GB", Elected: day.Of(2023, 6, 1), ExtendedTo: day.Of(2027, 6, 2),
+				ExtensionDocument: "甲党〔2026〕9号"}
 		}, []string{"A-06 block term tGB"}, []string{"批准延期至2027年6月2日，延期超过1年"}},
 		{"extended without approval", func(l *ledger) {
 			*l.term("tGB") = model.Term{ID: "tGB", OrganizationID: "GB", Elected: day.Of(2023, 6, 1), ExtendedTo: day.Of(2027, 5, 1)}
 		}, []string{"A-06 warn term tGB"}, []string{"登记延期至2027年5月1日，未登记上级党组织批准文号"}},
 		{"past the extension", func(l *ledger) {
-			*l.term("tGB") = model.Term{ID: "tGB", OrganizationID: "GB", Elected: day.Of(2023, 6, 1), ExtendedTo: day.Of(2026, 10, 31), ExtensionDocument: "甲党〔2026〕9号"}
+			*l.term("tGB") = model.Term{ID: "tGB", OrganizationID: "GB", Elected: day.Of(2023, 6, 1), ExtendedTo: day.Of(2026, 10, 31),
+				ExtensionDocument: "甲党〔2026〕9号"}
 		}, []string{"A-06 warn term tGB"}, []string{"批准延期至2026年10月31日，已超期23天"}},
 		{"the next election is what counts", func(l *ledger) {
 			l.terms = append(l.terms, model.Term{ID: "old", OrganizationID: "GB", Elected: day.Of(2022, 5, 22)})
@@ -250,7 +283,8 @@ func TestTerms(t *testing.T) {
 			l.terms = append(l.terms, model.Term{ID: "old", OrganizationID: "GB", Elected: day.Of(2023, 5, 20)})
 		}, []string{"A-06 note term old"}, []string{"上届任期至2026年5月20日届满，已于2025年5月20日提前换届"}},
 		{"elected early with approval", func(l *ledger) {
-			l.terms = append(l.terms, model.Term{ID: "old", OrganizationID: "GB", Elected: day.Of(2023, 5, 20), ExtensionDocument: "甲党〔2025〕1号"})
+			l.terms = append(l.terms, model.Term{ID: "old", OrganizationID: "GB", Elected: day.Of(2023, 5, 20),
+				ExtensionDocument: "甲党〔2025〕1号"})
 		}, nil, nil},
 		{"the approval stands with the new term", func(l *ledger) {
 			l.terms = append(l.terms, model.Term{ID: "old", OrganizationID: "GB", Elected: day.Of(2023, 5, 20)})
@@ -260,8 +294,10 @@ func TestTerms(t *testing.T) {
 			l.terms = append(l.terms, model.Term{ID: "old", OrganizationID: "GB", Elected: day.Of(2023, 5, 20)})
 			l.term("tGB").ExtensionDocument, l.term("tGB").ExtendedTo = "甲党〔2025〕1号", day.Of(2028, 10, 1)
 		}, []string{"A-06 note term old"}, nil},
-		{"an election to come is no term", func(l *ledger) { l.term("tGB").Elected = day.Of(2026, 12, 1) }, []string{"A-04 note organization GB"}, nil},
-		{"no term of an enterprise's organisation", func(l *ledger) { l.term("tSB").OrganizationID = "gone" }, []string{"A-04 note organization SB"}, nil},
+		{"an election to come is no term", func(l *ledger) { l.term("tGB").Elected = day.Of(2026, 12, 1) },
+			[]string{"A-04 note organization GB"}, nil},
+		{"no term of an enterprise's organisation", func(l *ledger) { l.term("tSB").OrganizationID = "gone" },
+			[]string{"A-04 note organization SB"}, nil},
 		{"no terms at all", func(l *ledger) { l.terms = nil }, []string{"A-04 note enterprise G"}, []string{"范围内6个党组织均未登记本届选举日期"}},
 	})
 }

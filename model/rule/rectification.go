@@ -21,8 +21,10 @@ var rectificationRules = []Rule{
 	{ID: "D-12", Topic: "整改督查", Level: Warn, Title: "已经销号的问题再次查出的，应当重开", Provisions: ownCheck},
 	{ID: "S-09b", Topic: "整改督查", Level: Note, Title: "列入整改台账的问题应有整改措施、责任人和期限", Provisions: sourceSpeech()},
 	{ID: "S-10", Topic: "整改督查", Level: Warn, Title: "督查发现的问题应按要求反馈整改情况", Provisions: sourceSpeech()},
-	{ID: "S-13a", Topic: "整改督查", Level: Note, Title: "每年应有党建工作责任清单", Provisions: sourceSpeech(), Limits: []Limit{{Name: "建立责任清单的月份", Value: 3, Smaller: true}}},
-	{ID: "S-13b", Topic: "整改督查", Level: Note, Title: "上年度党建工作应当考核", Provisions: append(sourceSpeech(), stateArticle("第八章")), Limits: []Limit{{Name: "完成上年度考核的月份", Value: 6, Smaller: true}}},
+	{ID: "S-13a", Topic: "整改督查", Level: Note, Title: "每年应有党建工作责任清单", Provisions: sourceSpeech(),
+		Limits: []Limit{{Name: "建立责任清单的月份", Value: 3, Smaller: true}}},
+	{ID: "S-13b", Topic: "整改督查", Level: Note, Title: "上年度党建工作应当考核", Provisions: append(sourceSpeech(), stateArticle("第八章")),
+		Limits: []Limit{{Name: "完成上年度考核的月份", Value: 6, Smaller: true}}},
 }
 
 // checkRectification comes last: it holds the problems against what all other
@@ -35,7 +37,8 @@ func checkRectification(c *checker) {
 	for _, o := range model.InScope[model.Oversight](c.book) {
 		if c.happened(o.Day) && !c.happened(o.DoneDay) {
 			s := subject{o, fmt.Sprintf("%s督查", o.Overseer)}
-			c.overdue("S-10", "", s, o.Deadline, fmt.Sprintf("%s%s督查（%s）应于%s前反馈整改情况，至今未登记反馈。", o.Day.Chinese(), o.Overseer, o.Matters, o.Deadline.Chinese()),
+			c.overdue("S-10", "", s, o.Deadline, fmt.Sprintf("%s%s督查（%s）应于%s前反馈整改情况，至今未登记反馈。", o.Day.Chinese(), o.Overseer, o.Matters,
+				o.Deadline.Chinese()),
 				fmt.Sprintf("%s%s督查（%s）应于%s前反馈整改情况。", o.Day.Chinese(), o.Overseer, o.Matters, o.Deadline.Chinese()))
 		}
 	}

@@ -41,7 +41,8 @@ func (g *register) checkProbationDays(p *model.Person, status model.PartyStatus,
 	case missing(p.Admitted):
 	case status == model.ProbationaryMember && after(g.asOf, p.Admitted.AddMonths(longProbation)):
 		if _, told := model.OpenCase(g.book, p.ID); !told { // B-27 says so of a case
-			say(Warn, "于%s入党，至今登记为预备党员，已超过预备期和最长的延长期（%s），请核对政治面貌或者补登转正日期。", p.Admitted.Chinese(), p.Admitted.AddMonths(longProbation).Chinese())
+			say(Warn, "于%s入党，至今登记为预备党员，已超过预备期和最长的延长期（%s），请核对政治面貌或者补登转正日期。", p.Admitted.Chinese(),
+				p.Admitted.AddMonths(longProbation).Chinese())
 		}
 	case status != model.FullMember || !after(end, p.Confirmed) || after(p.Admitted, p.Confirmed): // D-04 speaks of the last
 	case p.Admitted.Before(probationAgain):
@@ -77,7 +78,8 @@ func (g *register) tellOutsiders() {
 			if missing(on) {
 				what, on = "转正日期", p.Confirmed
 			}
-			g.report("D-15", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的政治面貌为%s，却登记了%s（%s），请核对政治面貌；已经出党的，请登记离开方式和日期。", p.Name, statusWord(p.Status), what, on.Chinese()))
+			g.report("D-15", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的政治面貌为%s，却登记了%s（%s），请核对政治面貌；已经出党的，请登记离开方式和日期。", p.Name,
+				statusWord(p.Status), what, on.Chinese()))
 		}
 	}
 }

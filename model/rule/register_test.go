@@ -84,7 +84,10 @@ func TestNotCounted(t *testing.T) {
 			l.person("SB20").Left, l.person("SB20").LeftHow = ymd(20260301), model.Deceased
 			l.person("SB21").Left, l.person("SB21").LeftHow = ymd(20260301), model.Expelled
 		}, 2},
-		{"left the job, received nowhere", func(l *ledger) { l.person("SB20").Left, l.person("SB20").LeftHow = ymd(20260301), model.Resigned }, 0},
+		{"left the job, received nowhere", func(l *ledger) {
+			l.person("SB20").Left, l.person("SB20").LeftHow = ymd(20260301),
+				model.Resigned
+		}, 0},
 		{"the way of leaving without a day", func(l *ledger) { l.person("SB20").LeftHow = model.Deceased }, 1},
 		{"the enterprise has ended", func(l *ledger) { l.enterprise("S").Ended = ymd(20260301) }, 25},
 		{"the branch has ended", func(l *ledger) { l.organization("SB").Ended = ymd(20260301) }, 25},
@@ -99,9 +102,13 @@ func TestNotCounted(t *testing.T) {
 
 func TestRegister(t *testing.T) {
 	check(t, []spoiled{
-		{"left the job, received nowhere", func(l *ledger) { l.person("SB20").Left, l.person("SB20").LeftHow = ymd(20260301), model.Resigned },
+		{"left the job, received nowhere", func(l *ledger) {
+			l.person("SB20").Left, l.person("SB20").LeftHow = ymd(20260301),
+				model.Resigned
+		},
 			[]string{"D-14 warn person SB20"}, []string{"SB员20已于2026年3月1日离职，组织关系没有转出，仍列入乙公司党支部在册党员（离职未转）"}},
-		{"died, no day", func(l *ledger) { l.person("TA20").LeftHow = model.Deceased; l.join("TA", 1) }, []string{"D-14 note person TA20"}, []string{"没有登记离开日期"}},
+		{"died, no day", func(l *ledger) { l.person("TA20").LeftHow = model.Deceased; l.join("TA", 1) },
+			[]string{"D-14 note person TA20"}, []string{"没有登记离开日期"}},
 		{"confirmed within the year", func(l *ledger) { l.person("SB20").Confirmed = day.Of(2010, 5, 31) },
 			[]string{"D-15 warn person SB20"}, []string{"于2009年6月1日入党，预备期应至2010年6月1日届满，登记2010年5月31日转正，不足一年"}},
 		{"confirmed on the day", func(l *ledger) { l.person("SB20").Confirmed = day.Of(2010, 6, 1) }, nil, nil},
@@ -124,7 +131,8 @@ func TestRegister(t *testing.T) {
 			p := l.person("SB20")
 			p.Status, p.Admitted, p.Confirmed = model.ProbationaryMember, day.Of(2024, 11, 23), day.Day{}
 		}, nil, nil},
-		{"joined at seventeen", func(l *ledger) { l.person("SB20").BirthDay = day.Of(1991, 6, 2) }, []string{"D-15 warn person SB20"}, []string{"入党时未满18周岁（2009年6月2日年满）"}},
+		{"joined at seventeen", func(l *ledger) { l.person("SB20").BirthDay = day.Of(1991, 6, 2) }, []string{"D-15 warn person SB20"},
+			[]string{"入党时未满18周岁（2009年6月2日年满）"}},
 		{"joined at eighteen", func(l *ledger) { l.person("SB20").BirthDay = day.Of(1991, 6, 1) }, nil, nil},
 		{"no member, a day of admission", func(l *ledger) {
 			p := l.person("SB20")
@@ -172,9 +180,11 @@ func TestSecretaryStanding(t *testing.T) {
 		}
 	}
 	check(t, []spoiled{
-		{"a branch's, a day short", confirmed("SB01", day.Of(2024, 5, 21)), []string{"A-07a warn committee_member SB-SB01"}, []string{"SB员01于2025年5月20日任乙公司党支部书记，2024年5月21日转正，党龄至2025年5月21日满1年，任职时党龄不满1年"}},
+		{"a branch's, a day short", confirmed("SB01", day.Of(2024, 5, 21)), []string{"A-07a warn committee_member SB-SB01"},
+			[]string{"SB员01于2025年5月20日任乙公司党支部书记，2024年5月21日转正，党龄至2025年5月21日满1年，任职时党龄不满1年"}},
 		{"a branch's, to the day", confirmed("SB01", day.Of(2024, 5, 20)), nil, nil},
-		{"a general branch's", confirmed("TA01", day.Of(2025, 1, 1)), []string{"A-07a warn committee_member OT-TA01", "A-07a warn committee_member TA-TA01"}, nil},
+		{"a general branch's", confirmed("TA01", day.Of(2025, 1, 1)), []string{"A-07a warn committee_member OT-TA01",
+			"A-07a warn committee_member TA-TA01"}, nil},
 		{"another officer's", confirmed("SB02", day.Of(2025, 1, 1)), nil, nil},
 	})
 }
@@ -220,12 +230,15 @@ func TestSponsorsGone(t *testing.T) {
 	}
 	sponsor := func(w *way) { w.Sponsor2ID = "GB12" }
 	for _, x := range []detour{ // named on 2023-11-03, the meeting on 2024-05-20, mentors on 2022-09-12
-		{"a sponsor who died before the meeting", "", func(w *way) { sponsor(w); gone("GB12", 20240519, model.Deceased)(w) }, []string{"B-10 block"}, []string{"GB员12已于2024年5月19日离开（死亡）"}},
-		{"expelled before being named", "", func(w *way) { sponsor(w); gone("GB12", 20231001, model.Expelled)(w) }, []string{"B-10 block"}, nil},
+		{"a sponsor who died before the meeting", "", func(w *way) { sponsor(w); gone("GB12", 20240519, model.Deceased)(w) },
+			[]string{"B-10 block"}, []string{"GB员12已于2024年5月19日离开（死亡）"}},
+		{"expelled before being named", "", func(w *way) { sponsor(w); gone("GB12", 20231001, model.Expelled)(w) },
+			[]string{"B-10 block"}, nil},
 		{"withdrew on the day", "", func(w *way) { sponsor(w); gone("GB12", 20240520, model.Withdrew)(w) }, []string{"B-10 block"}, nil},
 		{"died after the meeting", "", func(w *way) { sponsor(w); gone("GB12", 20240521, model.Deceased)(w) }, nil, nil},
 		{"moved before the meeting", "", func(w *way) { sponsor(w); gone("GB12", 20240101, model.TransferredOut)(w) }, nil, nil},
-		{"a mentor expelled before being named", "", func(w *way) { w.Mentor2ID = "GB12"; gone("GB12", 20220901, model.Expelled)(w) }, []string{"B-05 block"}, nil},
+		{"a mentor expelled before being named", "", func(w *way) { w.Mentor2ID = "GB12"; gone("GB12", 20220901, model.Expelled)(w) },
+			[]string{"B-05 block"}, nil},
 		{"a mentor who moved", "", func(w *way) { w.Mentor2ID = "GB12"; gone("GB12", 20220901, model.TransferredOut)(w) }, nil, nil},
 	} {
 		t.Run(x.name, func(t *testing.T) { x.run(t, model.Edition2014) })

@@ -44,7 +44,8 @@ func TestChecksSpeakOfRegisteredRules(t *testing.T) {
 					t.Errorf("%s speaks of %s", path, text)
 				}
 				if sel, is := call.Fun.(*ast.SelectorExpr); is && strings.HasPrefix(sel.Sel.Name, "limit") && i == 0 {
-					if name := literal(call.Args[1]); name != "" && !slices.ContainsFunc(r.Limits, func(l Limit) bool { return l.Name == name }) {
+					if name := literal(call.Args[1]); name != "" && !slices.ContainsFunc(r.Limits,
+						func(l Limit) bool { return l.Name == name }) {
 						t.Errorf("%s speaks of the limit %s of %s", path, name, text)
 					}
 				}

@@ -320,7 +320,8 @@ type checker struct {
 }
 
 func newChecker(b *model.Book) *checker {
-	c := &checker{book: b, asOf: b.AsOf, ahead: b.AsOf.AddDays(b.AheadDays()), local: map[string][]model.LocalRule{}, localDoc: map[string]string{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}}
+	c := &checker{book: b, asOf: b.AsOf, ahead: b.AsOf.AddDays(b.AheadDays()), local: map[string][]model.LocalRule{},
+		localDoc: map[string]string{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}}
 	for _, l := range model.Everywhere[model.LocalRule](b) {
 		c.takeLocal(l)
 	}

@@ -73,7 +73,8 @@ func (c *checker) checkStaff(e *model.Enterprise, headcounts *gap) {
 		switch {
 		case r.NotApplied != "":
 		case r.Unknown != "":
-			c.reportAt(Note, "A-19", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s按%s核查党务工作人员配备：%s，请补登。", e.Name, r.Standard.Basis(), r.Unknown))
+			c.reportAt(Note, "A-19", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s按%s核查党务工作人员配备：%s，请补登。", e.Name,
+				r.Standard.Basis(), r.Unknown))
 		case !r.Met:
 			c.report("A-19", "", enterpriseSubject(e), day.Day{}, shortOfStaff(e, r))
 		}
@@ -81,7 +82,8 @@ func (c *checker) checkStaff(e *model.Enterprise, headcounts *gap) {
 	}
 	if stale {
 		r := results[0]
-		c.reportAt(Note, "A-19", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s最近一次职工人数截至%s，距今已超过%s，配备比例请按新的人数核算。", e.Name, r.HeadcountDay.Chinese(), spellMonths(staleMonths)))
+		c.reportAt(Note, "A-19", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s最近一次职工人数截至%s，距今已超过%s，配备比例请按新的人数核算。", e.Name,
+			r.HeadcountDay.Chinese(), spellMonths(staleMonths)))
 	}
 }
 
@@ -99,7 +101,8 @@ func shortOfStaff(e *model.Enterprise, r model.StaffingResult) string {
 	if r.Standard.Numerator == model.WithPartTime {
 		have += fmt.Sprintf("、兼职%d人（按%s折算），折合%s人", r.PartTime, r.Standard.PartTimeFactor, r.Actual.Persons())
 	}
-	return fmt.Sprintf("%s%s%d人（截至%s），按%s应配%d人，%s，尚缺%d人，请配备。", e.Name, r.Standard.Denominator, r.Headcount, r.HeadcountDay.Chinese(), r.Standard.Basis(), r.Required, have, r.Lacking())
+	return fmt.Sprintf("%s%s%d人（截至%s），按%s应配%d人，%s，尚缺%d人，请配备。", e.Name, r.Standard.Denominator, r.Headcount, r.HeadcountDay.Chinese(),
+		r.Standard.Basis(), r.Required, have, r.Lacking())
 }
 
 // checkBody holds one body against A-18 and, where the peers' average is
@@ -121,7 +124,8 @@ func (c *checker) checkBody(b model.BodyStaff) {
 		if !b.ByQuota {
 			what = "专职人员"
 		}
-		c.report("A-19a", "", s, day.Day{}, fmt.Sprintf("%s%s%d人，少于同级部门平均编制%s人，差%d人，请研究充实。", s.name, what, b.Number, b.Body.PeerAverage.Persons(), b.Lacking()))
+		c.report("A-19a", "", s, day.Day{}, fmt.Sprintf("%s%s%d人，少于同级部门平均编制%s人，差%d人，请研究充实。", s.name, what, b.Number,
+			b.Body.PeerAverage.Persons(), b.Lacking()))
 	}
 }
 
@@ -153,7 +157,8 @@ func (c *checker) checkDeparture(r model.Record, person, post string) {
 	if e, known := model.Find[model.Enterprise](c.book, c.book.EnterpriseOf(r)); !ok || !c.gone(p) || known && !e.Active(c.asOf) {
 		return
 	}
-	c.report("D-08", "", subject{r, p.Name}, day.Day{}, fmt.Sprintf("%s%s，在%s的%s尚未登记离任，请补登离任日期。", p.Name, c.offWords(&p), c.book.EnterpriseName(c.book.EnterpriseOf(r)), post))
+	c.report("D-08", "", subject{r, p.Name}, day.Day{}, fmt.Sprintf("%s%s，在%s的%s尚未登记离任，请补登离任日期。", p.Name, c.offWords(&p),
+		c.book.EnterpriseName(c.book.EnterpriseOf(r)), post))
 }
 
 func leftHow(p model.Person) string {

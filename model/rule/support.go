@@ -19,7 +19,8 @@ var localDemand = Provision{Document: "地方国有企业、新兴组织党的�
 
 // memberEducation was seen in a retold translation only, of the plan of 2019–2023; the
 // hours of the plan that followed were not seen. It stays unverified.
-var memberEducation = Provision{Edition: "2019", Document: "《中国共产党党员教育管理工作条例》和《2019－2023年全国党员教育培训工作规划》", Source: "https://wodeyuanxiao.com/Educationandtraining/vxwvowpkge.html"}
+var memberEducation = Provision{Edition: "2019", Document: "《中国共产党党员教育管理工作条例》和《2019－2023年全国党员教育培训工作规划》",
+	Source: "https://wodeyuanxiao.com/Educationandtraining/vxwvowpkge.html"}
 
 const supportTopic = "党建保障"
 
@@ -73,7 +74,8 @@ func (c *checker) checkSite(s *model.Site) {
 	case s.Checked.IsZero():
 		c.reportAt(Note, "S-15", "", subject{*s, name}, day.Day{}, name+"未登记“六有”检查日期，是否齐备无法确定，请检查后登记。")
 	case len(missing) > 0:
-		c.report("S-15", "", subject{*s, name}, day.Day{}, fmt.Sprintf("%s经%s检查，“六有”缺%d项：%s，请补齐后重新检查登记。", name, s.Checked.Chinese(), len(missing), strings.Join(missing, "、")))
+		c.report("S-15", "", subject{*s, name}, day.Day{}, fmt.Sprintf("%s经%s检查，“六有”缺%d项：%s，请补齐后重新检查登记。", name, s.Checked.Chinese(),
+			len(missing), strings.Join(missing, "、")))
 	}
 }
 
@@ -88,7 +90,8 @@ func (c *checker) checkTalent() {
 	}
 	for _, e := range c.book.ScopeTree() {
 		if s := model.TalentOfYear(c.book, e.ID, c.asOf.Year()); s.Balance() < 0 {
-			c.report("S-11", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s%d年引进人才%d人、流失%d人，净流失%d人，请分析原因，研究引才留才措施。", e.Name, c.asOf.Year(), s.In, s.Out, -s.Balance()))
+			c.report("S-11", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s%d年引进人才%d人、流失%d人，净流失%d人，请分析原因，研究引才留才措施。", e.Name,
+				c.asOf.Year(), s.In, s.Out, -s.Balance()))
 		}
 	}
 }
@@ -102,7 +105,8 @@ func (c *checker) checkLoss(m model.TalentMove) {
 		missing = append(missing, "留才措施")
 	}
 	if len(missing) > 0 {
-		c.report("S-11", "", subject{m, m.Name}, day.Day{}, fmt.Sprintf("%s%s%s（%s）流失，未登记%s，请分析后补登。", c.book.EnterpriseName(m.EnterpriseID), m.Day.Chinese(), m.Name, m.Category, strings.Join(missing, "和")))
+		c.report("S-11", "", subject{m, m.Name}, day.Day{}, fmt.Sprintf("%s%s%s（%s）流失，未登记%s，请分析后补登。",
+			c.book.EnterpriseName(m.EnterpriseID), m.Day.Chinese(), m.Name, m.Category, strings.Join(missing, "和")))
 	}
 }
 
@@ -134,7 +138,8 @@ func (c *checker) checkTraining() {
 		c.reportAt(Note, "C-08", "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("范围内%d户企业均有未登记过培训的对象，是否达标无法核查，请补登。", len(all)))
 	default:
 		for _, g := range all {
-			c.reportAt(Note, "C-08", "", enterpriseSubject(&g.e), day.Day{}, fmt.Sprintf("%s未登记过%s的培训，是否达标无法核查，请补登。", g.e.Name, strings.Join(g.targets, "、")))
+			c.reportAt(Note, "C-08", "", enterpriseSubject(&g.e), day.Day{}, fmt.Sprintf("%s未登记过%s的培训，是否达标无法核查，请补登。", g.e.Name,
+				strings.Join(g.targets, "、")))
 		}
 	}
 }
@@ -200,7 +205,8 @@ func (c *checker) checkYearTraining(e model.Enterprise, r model.TrainingResult) 
 		return
 	}
 	name := c.book.PersonName(r.PersonID)
-	what := fmt.Sprintf("%s%d年培训%s，按%s应达到%s，少%s", c.traineeName(r.Trainee, rec), r.Year, sumWords(r.Sum, r.Standard), r.Standard.Cited(), asksWords(r.Standard), shortWords(r.Short()))
+	what := fmt.Sprintf("%s%d年培训%s，按%s应达到%s，少%s", c.traineeName(r.Trainee, rec), r.Year, sumWords(r.Sum, r.Standard), r.Standard.Cited(),
+		asksWords(r.Standard), shortWords(r.Short()))
 	c.overdue(trainingRule(e, r.Standard.Target), "", subject{rec, name}, r.Due, what+"，请补训或者补登。", what+"，请在年底前安排。")
 }
 
@@ -275,7 +281,8 @@ func (c *checker) checkMemberTraining(e model.Enterprise, list []model.TrainingR
 		if o, ok := model.Find[model.Organization](c.book, id); ok {
 			s = organizationSubject(&o)
 		}
-		what := fmt.Sprintf("%s党员%d名，%d年教育培训按%s应达到%s，未达到的%d名：%s", s.name, g.all, g.r.Year, g.r.Standard.Cited(), asksWords(g.r.Standard), len(g.short), listing(g.short, "名"))
+		what := fmt.Sprintf("%s党员%d名，%d年教育培训按%s应达到%s，未达到的%d名：%s", s.name, g.all, g.r.Year, g.r.Standard.Cited(), asksWords(g.r.Standard),
+			len(g.short), listing(g.short, "名"))
 		c.overdue("C-08", "", s, g.r.Due, what+"，请补训或者补登。", what+"，请在年底前安排。")
 	}
 }
@@ -290,11 +297,13 @@ func (c *checker) checkOnceTraining(e model.Enterprise, r model.TrainingResult) 
 	id, s := trainingRule(e, r.Standard.Target), subject{rec, c.book.PersonName(r.PersonID)}
 	who := c.traineeName(r.Trainee, rec)
 	if r.Standard.Target == model.ForProbationary {
-		what := fmt.Sprintf("%s于%s转正，预备期以来未登记集中培训，按%s应在转正后%s内（%s前）参加%d次", who, r.Since.Chinese(), r.Standard.Cited(), spellMonths(r.Standard.Months), r.Due.Chinese(), max(1, r.Standard.Courses))
+		what := fmt.Sprintf("%s于%s转正，预备期以来未登记集中培训，按%s应在转正后%s内（%s前）参加%d次", who, r.Since.Chinese(), r.Standard.Cited(),
+			spellMonths(r.Standard.Months), r.Due.Chinese(), max(1, r.Standard.Courses))
 		c.overdue(id, "", s, r.Due, what+"，已超过期限，请补训或者补登。", what+"，请尽早安排。")
 		return
 	}
-	what := fmt.Sprintf("%s于%s任职，未登记新任书记任职培训，按%s应在任职后%s内（%s前）参加", who, r.Since.Chinese(), r.Standard.Cited(), spellMonths(r.Standard.Months), r.Due.Chinese())
+	what := fmt.Sprintf("%s于%s任职，未登记新任书记任职培训，按%s应在任职后%s内（%s前）参加", who, r.Since.Chinese(), r.Standard.Cited(),
+		spellMonths(r.Standard.Months), r.Due.Chinese())
 	switch {
 	case r.New:
 		c.overdue(id, "", s, r.Due, what+"，已超过期限，请补训或者补登。", what+"，请尽早安排。")

@@ -22,7 +22,8 @@ func (c *checker) checkTerm(o *model.Organization, s orgSize) {
 	case k.until.Last().Before(c.asOf):
 		k.overrun()
 	case k.until.After(k.end.AddMonths(c.limit("A-06", extensionLimit))):
-		c.reportAt(Block, "A-06", "", k.subject(), k.until, fmt.Sprintf("%s，批准延期至%s，延期超过%s，请报上级党组织重新明确换届时间。", k.history("于"), k.until.Chinese(), spellMonths(c.limit("A-06", extensionLimit))))
+		c.reportAt(Block, "A-06", "", k.subject(), k.until, fmt.Sprintf("%s，批准延期至%s，延期超过%s，请报上级党组织重新明确换届时间。", k.history("于"),
+			k.until.Chinese(), spellMonths(c.limit("A-06", extensionLimit))))
 	default:
 		k.approaching()
 	}
@@ -46,7 +47,8 @@ func (g *termGap) ask(o *model.Organization, recorded bool) {
 func (g *termGap) report(c *checker) {
 	root, ok := c.root()
 	if ok && len(g.lacking) > 1 && len(g.lacking) == g.asked {
-		c.report("A-04", termEdition, enterpriseSubject(root), day.Day{}, fmt.Sprintf("范围内%d个党组织均未登记本届选举日期，无法计算届满日期，请补登换届记录。", len(g.lacking)))
+		c.report("A-04", termEdition, enterpriseSubject(root), day.Day{}, fmt.Sprintf("范围内%d个党组织均未登记本届选举日期，无法计算届满日期，请补登换届记录。",
+			len(g.lacking)))
 		return
 	}
 	for _, o := range g.lacking {
@@ -79,7 +81,8 @@ func (k termCheck) unapproved() {
 	if k.lateByYear() {
 		level = Block
 	}
-	k.reportAt(level, "A-06", "", k.subject(), k.end, fmt.Sprintf("%s，登记延期至%s，未登记上级党组织批准文号，请补登批准文号或者抓紧换届。", k.history("于"), k.term.ExtendedTo.Chinese()))
+	k.reportAt(level, "A-06", "", k.subject(), k.end, fmt.Sprintf("%s，登记延期至%s，未登记上级党组织批准文号，请补登批准文号或者抓紧换届。", k.history("于"),
+		k.term.ExtendedTo.Chinese()))
 }
 
 func (k termCheck) lateByYear() bool {
@@ -94,7 +97,8 @@ func (k termCheck) overrun() {
 		late += "，未登记延期批准文号"
 	}
 	if k.lateByYear() {
-		k.reportAt(Block, "A-06", "", k.subject(), k.until, fmt.Sprintf("%s，%s，届满至今超过%s，请立即报告上级党组织并限期完成换届。", k.history("已于"), late, spellMonths(k.limit("A-06", extensionLimit))))
+		k.reportAt(Block, "A-06", "", k.subject(), k.until, fmt.Sprintf("%s，%s，届满至今超过%s，请立即报告上级党组织并限期完成换届。", k.history("已于"), late,
+			spellMonths(k.limit("A-06", extensionLimit))))
 		return
 	}
 	k.report("A-06", "", k.subject(), k.until, fmt.Sprintf("%s，%s，请抓紧换届，确需延期的报上级党组织批准。", k.history("已于"), late))
@@ -135,7 +139,8 @@ func (k termCheck) early() {
 	if !k.term.Elected.AddMonths(earlyMonths).Before(due) {
 		return
 	}
-	k.reportAt(Note, "A-06", "", subject{before, k.size.Name}, day.Day{}, fmt.Sprintf("%s上届任期至%s届满，已于%s提前换届，未登记提前换届批准文号，请补登。", k.size.Name, due.Chinese(), k.term.Elected.Chinese()))
+	k.reportAt(Note, "A-06", "", subject{before, k.size.Name}, day.Day{}, fmt.Sprintf("%s上届任期至%s届满，已于%s提前换届，未登记提前换届批准文号，请补登。",
+		k.size.Name, due.Chinese(), k.term.Elected.Chinese()))
 }
 
 // earlyMonths is what still passes as electing on time; the rules name no number.

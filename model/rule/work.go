@@ -32,7 +32,8 @@ func checkWork(c *checker) {
 			break // the next one only: a monthly entry would fill the page
 		}
 		if len(late) > 0 {
-			c.report("D-10", "", s, late[len(late)-1], fmt.Sprintf("“%s”应于%s前完成，至今未登记完成情况%s，请办理或者补登。", e.Title, late[len(late)-1].Chinese(), times(len(late))))
+			c.report("D-10", "", s, late[len(late)-1], fmt.Sprintf("“%s”应于%s前完成，至今未登记完成情况%s，请办理或者补登。", e.Title,
+				late[len(late)-1].Chinese(), times(len(late))))
 		}
 	}
 }

@@ -51,7 +51,8 @@ func para(text string) string { return `<w:p><w:r><w:t>` + text + `</w:t></w:r><
 
 // numbered is a paragraph of a list.
 func numbered(list, level int, text string) string {
-	return fmt.Sprintf(`<w:p><w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>`, level, list, text)
+	return fmt.Sprintf(`<w:p><w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>`,
+		level, list, text)
 }
 
 func styled(style, text string) string {
@@ -103,7 +104,8 @@ func TestDocxRevisions(t *testing.T) {
 
 func TestDocxBoxesAndTables(t *testing.T) {
 	box := `<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>` + para("框里第二条 乙") + `</w:txbxContent></mc:Choice>` +
-		`<mc:Fallback><w:txbxContent>` + para("框里第二条 乙") + `</w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>第一条 甲</w:t></w:r></w:p>`
+		`<mc:Fallback><w:txbxContent>` + para("框里第二条 乙") +
+		`</w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>第一条 甲</w:t></w:r></w:p>`
 	cell := func(body string) string { return `<w:tc>` + body + `</w:tc>` }
 	table := `<w:tbl><w:tr>` + cell(para("股东")) + cell(para("出资额")) + cell(para("比例")) + `</w:tr>` +
 		`<w:tr>` + cell(para("甲公司")) + cell(`<w:p/>`) + cell(para("51%")) + `</w:tr>` +
@@ -144,7 +146,8 @@ func TestDocxNumberingByStyle(t *testing.T) {
 		`<w:style w:type="paragraph" w:styleId="Article"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr></w:style>` +
 		`<w:style w:type="paragraph" w:styleId="Own"><w:basedOn w:val="Article"/></w:style>` +
 		`<w:style w:type="paragraph" w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style></w:styles>`
-	got := readBody(t, styled("Chapter", "总则")+styled("Article", "甲。")+styled("Own", "乙。")+styled("Chapter", "党委")+styled("Article", "丙。")+styled("Loop", "丁"),
+	got := readBody(t, styled("Chapter", "总则")+styled("Article", "甲。")+styled("Own", "乙。")+styled("Chapter", "党委")+styled("Article",
+		"丙。")+styled("Loop", "丁"),
 		map[string]string{"word/numbering.xml": numbering, "word/styles.xml": styles})
 	expect(t, got, "第一章 总则", "第一条 甲。", "第二条 乙。", "第二章 党委", "第三条 丙。", "丁")
 }
@@ -176,9 +179,11 @@ func TestFormatNumber(t *testing.T) {
 		n            int
 		format, want string
 	}{
-		{10, "chineseCounting", "十"}, {15, "chineseCountingThousand", "十五"}, {105, "chineseCountingThousand", "一百零五"}, {110, "japaneseCounting", "一百一十"},
+		{10, "chineseCounting", "十"}, {15, "chineseCountingThousand", "十五"}, {105, "chineseCountingThousand", "一百零五"},
+		{110, "japaneseCounting", "一百一十"},
 		{1, "ideographTraditional", "甲"}, {12, "ideographZodiac", "亥"}, {13, "ideographZodiac", "13"}, {105, "ideographDigital", "一〇五"},
-		{12, "chineseLegalSimplified", "壹拾贰"}, {4, "upperRoman", "IV"}, {28, "lowerLetter", "bb"}, {3, "decimalEnclosedCircle", "③"}, {7, "decimalZero", "07"}, {35, "decimalFullWidth", "３５"}, {9, "unheardOf", "9"},
+		{12, "chineseLegalSimplified", "壹拾贰"}, {4, "upperRoman", "IV"}, {28, "lowerLetter", "bb"}, {3, "decimalEnclosedCircle", "③"},
+		{7, "decimalZero", "07"}, {35, "decimalFullWidth", "３５"}, {9, "unheardOf", "9"},
 	} {
 		if got := formatNumber(c.n, c.format); got != c.want {
 			t.Errorf("%d in %s: %q, want %q", c.n, c.format, got, c.want)
@@ -201,7 +206,8 @@ func TestTextEncodings(t *testing.T) {
 		return b.Bytes()
 	}
 	for name, b := range map[string][]byte{
-		"UTF-8": []byte(text), "UTF-8 BOM": []byte("\ufeff" + text), "GB18030": []byte(gb), "UTF-16 LE": wide(0, 1), "UTF-16 BE": wide(1, 0),
+		"UTF-8": []byte(text), "UTF-8 BOM": []byte("\ufeff" + text), "GB18030": []byte(gb), "UTF-16 LE": wide(0, 1),
+		"UTF-16 BE": wide(1, 0),
 	} {
 		got, err := read(b, "章程.txt")
 		if err != nil {
@@ -238,11 +244,13 @@ func TestRefusals(t *testing.T) {
 		if err == nil {
 			_, err = read(c.in, c.name)
 		}
-		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "原文件没有改动，台账里也没有写入内容。") || !strings.HasSuffix(err.Error(), "。") {
+		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "原文件没有改动，台账里也没有写入内容。") ||
+			!strings.HasSuffix(err.Error(), "。") {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 	}
-	if _, err := Read(filepath.Join(t.TempDir(), "没有.docx")); err == nil || !errors.Is(err, os.ErrNotExist) || !strings.Contains(err.Error(), "打不开") {
+	if _, err := Read(filepath.Join(t.TempDir(), "没有.docx")); err == nil || !errors.Is(err, os.ErrNotExist) ||
+		!strings.Contains(err.Error(), "打不开") {
 		t.Error(err)
 	}
 	if _, err := Read(t.TempDir()); err == nil {
@@ -293,7 +301,8 @@ func understated(t *testing.T, in []byte) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	f := old.File[0]
-	w, err := z.CreateRaw(&zip.FileHeader{Name: f.Name, Method: f.Method, CRC32: f.CRC32, CompressedSize64: f.CompressedSize64, UncompressedSize64: 1000})
+	w, err := z.CreateRaw(&zip.FileHeader{Name: f.Name, Method: f.Method, CRC32: f.CRC32, CompressedSize64: f.CompressedSize64,
+		UncompressedSize64: 1000})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -313,10 +322,13 @@ func understated(t *testing.T, in []byte) []byte {
 // FuzzDocx feeds the reader main parts and lists: it may refuse, not panic, and
 // what it gives is text that can be split.
 func FuzzDocx(f *testing.F) {
-	f.Add(document(para("第一条 甲。")+numbered(1, 0, "乙")), `<w:numbering `+wordSpace+`><w:abstractNum w:abstractNumId="0">`+fmt.Sprintf(level, 0, "decimal", "", "第%1条")+`</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`)
+	f.Add(document(para("第一条 甲。")+numbered(1, 0, "乙")),
+		`<w:numbering `+wordSpace+`><w:abstractNum w:abstractNumId="0">`+fmt.Sprintf(level, 0, "decimal", "",
+			"第%1条")+`</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`)
 	f.Add(document(`<w:tbl><w:tr><w:tc>`+para("甲")+`</w:tc></w:tr></w:tbl><w:p><w:del/><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>`), "")
 	f.Fuzz(func(t *testing.T, body, numbering string) {
-		got, err := read(docx(t, map[string]string{"word/document.xml": body, "word/numbering.xml": numbering, "word/styles.xml": numbering}), "章程.docx")
+		got, err := read(docx(t, map[string]string{"word/document.xml": body, "word/numbering.xml": numbering,
+			"word/styles.xml": numbering}), "章程.docx")
 		if err != nil {
 			if !strings.Contains(err.Error(), "原文件没有改动，台账里也没有写入内容。") {
 				t.Fatal(err)

@@ -44,10 +44,13 @@ func TestJudgements(t *testing.T) {
 		worst State
 		says  string
 	}{
-		"whole package":           {judgeProgram(program{version: "1.0", sum: sum, listed: true, whole: true, checked: 7}), Good, "7个文件与校验.txt相符"},
-		"no list of sums":         {judgeProgram(program{sum: sum}), Doubt, "没有校验.txt"},
-		"a file missing":          {judgeProgram(program{sum: sum, listed: true, missing: []string{"softgl/opengl32.dll"}}), Bad, "softgl/opengl32.dll"},
-		"a file changed":          {judgeProgram(program{sum: sum, listed: true, whole: true, changed: []string{"plctl.exe"}}), Bad, "与发布时不同的有plctl.exe"},
+		"whole package": {judgeProgram(program{version: "1.0", sum: sum, listed: true, whole: true, checked: 7}), Good,
+			"7个文件与校验.txt相符"},
+		"no list of sums": {judgeProgram(program{sum: sum}), Doubt, "没有校验.txt"},
+		"a file missing": {judgeProgram(program{sum: sum, listed: true, missing: []string{"softgl/opengl32.dll"}}), Bad,
+			"softgl/opengl32.dll"},
+		"a file changed": {judgeProgram(program{sum: sum, listed: true, whole: true, changed: []string{"plctl.exe"}}), Bad,
+			"与发布时不同的有plctl.exe"},
 		"list not finished":       {judgeProgram(program{sum: sum, listed: true, checked: 2}), Doubt, "没有全部核对"},
 		"program not read":        {judgeProgram(program{listed: true, whole: true}), Doubt, "没有读完"},
 		"marked as foreign":       {judgeProgram(program{sum: sum, listed: true, whole: true, marked: true}), Doubt, "解除锁定"},
@@ -71,60 +74,64 @@ func TestJudgements(t *testing.T) {
 		"linux in C":              {judgeLocale(locale{lang: "C", input: "@im=fcitx", display: true}), Doubt, "UTF-8"},
 		"linux without input":     {judgeLocale(locale{lang: "zh_CN.utf8", display: true}), Doubt, "XMODIFIERS"},
 		"linux console":           {judgeLocale(locale{lang: "zh_CN.utf8"}), Good, ""},
-		"stick":                   {judgeDisk("盘", plenty(disk{letter: "E:", fs: "exFAT", kind: removableDrive})), Good, "E:，可移动盘（U盘），文件系统exFAT，共30.0GB，剩余20.0GB"},
-		"protected stick":         {judgeDisk("盘", plenty(disk{fs: "FAT32", kind: removableDrive, readOnly: true})), Doubt, "写保护"},
-		"full disk":               {judgeDisk("盘", plenty(disk{fs: "NTFS", free: 99 * mb})), Bad, "99MB"},
-		"nearly full disk":        {judgeDisk("盘", plenty(disk{fs: "NTFS", free: 900 * mb})), Doubt, "900MB"},
-		"share":                   {judgeDisk("盘", plenty(disk{fs: "NTFS", kind: networkDrive})), Doubt, "网络中断"},
-		"disc":                    {judgeDisk("盘", plenty(disk{fs: "CDFS", kind: opticalDrive})), Doubt, "不能写入"},
-		"strange file system":     {judgeDisk("盘", plenty(disk{fs: "reiserfs", kind: fixedDrive})), Doubt, "reiserfs"},
-		"no ledger yet":           {judgeLedger(ledger{}), Good, "还没有台账"},
-		"ledger":                  {judgeLedger(ledger{exists: true, size: 3 * mb, backups: 4}), Good, "3.0MB，自动备份4份"},
-		"ledger read-only":        {judgeLedger(ledger{exists: true, readOnly: true}), Bad, "去掉“只读”"},
-		"ledger broken":           {judgeLedger(ledger{exists: true, foreign: true, journal: true}), Bad, "从最近的备份恢复"},
-		"ledger hidden":           {judgeLedger(ledger{exists: true, odd: []string{"隐藏"}}), Doubt, "隐藏"},
-		"ledger broken off":       {judgeLedger(ledger{exists: true, journal: true}), Doubt, "自动恢复"},
-		"all rights":              {judgeRights("台账文件夹", true, rights{}), Good, "能新建"},
-		"all rights above":        {judgeRights("台账文件夹", true, rights{absent: true}), Good, "上一级"},
-		"ledger not writable":     {judgeRights("台账文件夹", true, rights{write: fs.ErrPermission}), Bad, "不能写文件（没有权限）"},
-		"ledger not lockable":     {judgeRights("台账文件夹", true, rights{lock: syscall.ENOLCK}), Bad, "不能锁定（系统错误码"},
-		"program not writable":    {judgeRights("程序文件夹", false, rights{folder: syscall.EROFS, write: syscall.EROFS}), Doubt, "新建文件夹（"},
-		"fast":                    {judgeSpeed(writes(smallWrites, ms)), Good, "中位1.0毫秒，最慢1.0毫秒；连续写入4.0MB/秒"},
-		"slow stick":              {judgeSpeed(writes(smallWrites, 150*ms)), Doubt, "偏慢"},
-		"stick that pauses":       {judgeSpeed(writes(smallWrites, append([]time.Duration{3 * time.Second}, fill(29, ms)...)...)), Doubt, "最慢3000.0毫秒"},
-		"very slow stick":         {judgeSpeed(writes(smallWrites, 700*ms)), Doubt, "很慢"},
-		"time was over":           {judgeSpeed(writes(5, 10*ms)), Doubt, "4KB×5次"},
-		"no time for the long":    {judgeSpeed(speed{small: fill(smallWrites, ms)}), Good, "最慢1.0毫秒"},
-		"not one write":           {judgeSpeed(speed{}), Bad, "太慢"},
-		"write failed":            {judgeSpeed(speed{err: fs.ErrPermission}), Bad, "没有权限"},
-		"printers":                {judgePrinters(printers{count: 2, byHost: true, drivers: []string{"乙", "甲", "乙"}}), Good, "2台，驱动：乙、甲，有默认打印机"},
-		"no default printer":      {judgePrinters(printers{count: 1}), Doubt, "没有默认打印机"},
-		"no printer":              {judgePrinters(printers{}), Doubt, "没有安装打印机"},
-		"no print service":        {judgePrinters(printers{none: "打印服务没有回答"}), Doubt, "PDF"},
-		"faces":                   {judgeFonts(faces{fang: true, rare: true}), Good, "䶮字可以"},
-		"no 仿宋":                   {judgeFonts(faces{why: "没有找到", rare: true}), Doubt, "fonts文件夹"},
-		"no rare character":       {judgeFonts(faces{fang: true}), Bad, "䶮"},
-		"faces broken":            {judgeFonts(faces{err: errors.New("x")}), Bad, "重新解压"},
-		"console":                 {judgeDesktop(nil), Doubt, "请打开窗口程序"},
-		"screen":                  {judgeScreens(screen), Good, "1920×1080（0,0），工作区1920×1040（0,0），缩放100%（96dpi），60赫兹"},
-		"screen too small":        {judgeScreens([]Screen{{All: full, Work: work, Scale: 2}}), Doubt, "缩放200%（192dpi）"},
-		"enlarged":                {judgeDesktop(&Desktop{Screens: screen, Scaling: []string{"GDK_SCALE=2"}}), Doubt, "GDK_SCALE=2"},
-		"no screen":               {judgeScreens(nil), Doubt, "没有说明"},
-		"window":                  {[]Line{judgeWindow(Window{Outer: Area{100, 100, 1366, 760}, Scale: 1}, screen)}, Good, "全部在屏幕1"},
-		"window maximized":        {[]Line{judgeWindow(Window{Outer: Area{-8, -8, 1936, 1056}, Scale: 1, Maximized: true}, screen)}, Good, "已最大化"},
-		"window cut":              {[]Line{judgeWindow(Window{Outer: Area{1000, 100, 1366, 760}, Scale: 1}, screen)}, Doubt, "以外"},
-		"window title above":      {[]Line{judgeWindow(Window{Outer: Area{0, -40, 1366, 760}, Scale: 1}, screen)}, Doubt, "以外"},
-		"window gone":             {[]Line{judgeWindow(Window{Outer: Area{4000, 100, 1366, 760}, Scale: 1}, screen)}, Bad, "不在任何屏幕上"},
-		"card":                    {[]Line{judgeGraphics(Graphics{Vendor: "Intel", Renderer: "UHD 630", Version: "4.6"})}, Good, "UHD 630"},
-		"processor draws":         {[]Line{judgeGraphics(Graphics{Renderer: "llvmpipe (LLVM 15)"})}, Doubt, "软件绘图"},
-		"own software":            {[]Line{judgeGraphics(Graphics{Renderer: "x", Software: true})}, Doubt, "软件绘图"},
-		"not typed":               {judgeTyping(nil), Doubt, Sentence},
-		"typed well":              {judgeTyping(&Typing{Text: Sentence, Events: []string{"开始（120,80）"}}), Good, "收到1条"},
-		"pasted":                  {judgeTyping(&Typing{Text: Sentence}), Doubt, "逐字"},
-		"typed wrong":             {judgeTyping(&Typing{Text: "秘密的话", Events: []string{"x"}}), Bad, "要求8个字，得到4个字"},
-		"nothing left":            {judgeTraces(&Desktop{Swept: true}), Good, "没有"},
-		"left":                    {judgeTraces(&Desktop{Swept: true, Left: []string{`%AppData%\fyne`}}), Doubt, `%AppData%\fyne`},
-		"traces in a console":     {judgeTraces(nil), Good, "窗口"},
+		"stick": {judgeDisk("盘", plenty(disk{letter: "E:", fs: "exFAT", kind: removableDrive})), Good,
+			"E:，可移动盘（U盘），文件系统exFAT，共30.0GB，剩余20.0GB"},
+		"protected stick":      {judgeDisk("盘", plenty(disk{fs: "FAT32", kind: removableDrive, readOnly: true})), Doubt, "写保护"},
+		"full disk":            {judgeDisk("盘", plenty(disk{fs: "NTFS", free: 99 * mb})), Bad, "99MB"},
+		"nearly full disk":     {judgeDisk("盘", plenty(disk{fs: "NTFS", free: 900 * mb})), Doubt, "900MB"},
+		"share":                {judgeDisk("盘", plenty(disk{fs: "NTFS", kind: networkDrive})), Doubt, "网络中断"},
+		"disc":                 {judgeDisk("盘", plenty(disk{fs: "CDFS", kind: opticalDrive})), Doubt, "不能写入"},
+		"strange file system":  {judgeDisk("盘", plenty(disk{fs: "reiserfs", kind: fixedDrive})), Doubt, "reiserfs"},
+		"no ledger yet":        {judgeLedger(ledger{}), Good, "还没有台账"},
+		"ledger":               {judgeLedger(ledger{exists: true, size: 3 * mb, backups: 4}), Good, "3.0MB，自动备份4份"},
+		"ledger read-only":     {judgeLedger(ledger{exists: true, readOnly: true}), Bad, "去掉“只读”"},
+		"ledger broken":        {judgeLedger(ledger{exists: true, foreign: true, journal: true}), Bad, "从最近的备份恢复"},
+		"ledger hidden":        {judgeLedger(ledger{exists: true, odd: []string{"隐藏"}}), Doubt, "隐藏"},
+		"ledger broken off":    {judgeLedger(ledger{exists: true, journal: true}), Doubt, "自动恢复"},
+		"all rights":           {judgeRights("台账文件夹", true, rights{}), Good, "能新建"},
+		"all rights above":     {judgeRights("台账文件夹", true, rights{absent: true}), Good, "上一级"},
+		"ledger not writable":  {judgeRights("台账文件夹", true, rights{write: fs.ErrPermission}), Bad, "不能写文件（没有权限）"},
+		"ledger not lockable":  {judgeRights("台账文件夹", true, rights{lock: syscall.ENOLCK}), Bad, "不能锁定（系统错误码"},
+		"program not writable": {judgeRights("程序文件夹", false, rights{folder: syscall.EROFS, write: syscall.EROFS}), Doubt, "新建文件夹（"},
+		"fast":                 {judgeSpeed(writes(smallWrites, ms)), Good, "中位1.0毫秒，最慢1.0毫秒；连续写入4.0MB/秒"},
+		"slow stick":           {judgeSpeed(writes(smallWrites, 150*ms)), Doubt, "偏慢"},
+		"stick that pauses": {judgeSpeed(writes(smallWrites, append([]time.Duration{3 * time.Second}, fill(29, ms)...)...)), Doubt,
+			"最慢3000.0毫秒"},
+		"very slow stick":      {judgeSpeed(writes(smallWrites, 700*ms)), Doubt, "很慢"},
+		"time was over":        {judgeSpeed(writes(5, 10*ms)), Doubt, "4KB×5次"},
+		"no time for the long": {judgeSpeed(speed{small: fill(smallWrites, ms)}), Good, "最慢1.0毫秒"},
+		"not one write":        {judgeSpeed(speed{}), Bad, "太慢"},
+		"write failed":         {judgeSpeed(speed{err: fs.ErrPermission}), Bad, "没有权限"},
+		"printers": {judgePrinters(printers{count: 2, byHost: true, drivers: []string{"乙", "甲", "乙"}}), Good,
+			"2台，驱动：乙、甲，有默认打印机"},
+		"no default printer": {judgePrinters(printers{count: 1}), Doubt, "没有默认打印机"},
+		"no printer":         {judgePrinters(printers{}), Doubt, "没有安装打印机"},
+		"no print service":   {judgePrinters(printers{none: "打印服务没有回答"}), Doubt, "PDF"},
+		"faces":              {judgeFonts(faces{fang: true, rare: true}), Good, "䶮字可以"},
+		"no 仿宋":              {judgeFonts(faces{why: "没有找到", rare: true}), Doubt, "fonts文件夹"},
+		"no rare character":  {judgeFonts(faces{fang: true}), Bad, "䶮"},
+		"faces broken":       {judgeFonts(faces{err: errors.New("x")}), Bad, "重新解压"},
+		"console":            {judgeDesktop(nil), Doubt, "请打开窗口程序"},
+		"screen":             {judgeScreens(screen), Good, "1920×1080（0,0），工作区1920×1040（0,0），缩放100%（96dpi），60赫兹"},
+		"screen too small":   {judgeScreens([]Screen{{All: full, Work: work, Scale: 2}}), Doubt, "缩放200%（192dpi）"},
+		"enlarged":           {judgeDesktop(&Desktop{Screens: screen, Scaling: []string{"GDK_SCALE=2"}}), Doubt, "GDK_SCALE=2"},
+		"no screen":          {judgeScreens(nil), Doubt, "没有说明"},
+		"window":             {[]Line{judgeWindow(Window{Outer: Area{100, 100, 1366, 760}, Scale: 1}, screen)}, Good, "全部在屏幕1"},
+		"window maximized": {[]Line{judgeWindow(Window{Outer: Area{-8, -8, 1936, 1056}, Scale: 1, Maximized: true}, screen)}, Good,
+			"已最大化"},
+		"window cut":          {[]Line{judgeWindow(Window{Outer: Area{1000, 100, 1366, 760}, Scale: 1}, screen)}, Doubt, "以外"},
+		"window title above":  {[]Line{judgeWindow(Window{Outer: Area{0, -40, 1366, 760}, Scale: 1}, screen)}, Doubt, "以外"},
+		"window gone":         {[]Line{judgeWindow(Window{Outer: Area{4000, 100, 1366, 760}, Scale: 1}, screen)}, Bad, "不在任何屏幕上"},
+		"card":                {[]Line{judgeGraphics(Graphics{Vendor: "Intel", Renderer: "UHD 630", Version: "4.6"})}, Good, "UHD 630"},
+		"processor draws":     {[]Line{judgeGraphics(Graphics{Renderer: "llvmpipe (LLVM 15)"})}, Doubt, "软件绘图"},
+		"own software":        {[]Line{judgeGraphics(Graphics{Renderer: "x", Software: true})}, Doubt, "软件绘图"},
+		"not typed":           {judgeTyping(nil), Doubt, Sentence},
+		"typed well":          {judgeTyping(&Typing{Text: Sentence, Events: []string{"开始（120,80）"}}), Good, "收到1条"},
+		"pasted":              {judgeTyping(&Typing{Text: Sentence}), Doubt, "逐字"},
+		"typed wrong":         {judgeTyping(&Typing{Text: "秘密的话", Events: []string{"x"}}), Bad, "要求8个字，得到4个字"},
+		"nothing left":        {judgeTraces(&Desktop{Swept: true}), Good, "没有"},
+		"left":                {judgeTraces(&Desktop{Swept: true, Left: []string{`%AppData%\fyne`}}), Doubt, `%AppData%\fyne`},
+		"traces in a console": {judgeTraces(nil), Good, "窗口"},
 	} {
 		worst, said := Good, ""
 		for _, l := range c.lines {
@@ -155,7 +162,8 @@ func fill(n int, d time.Duration) []time.Duration {
 func named(t *testing.T) (dir string, words []string) {
 	t.Helper()
 	words = []string{"zhangsanfeng", "张三丰", "DANGQUN-PC07", "某某集团域"}
-	for key, value := range map[string]string{"USERNAME": words[0], "USER": words[0], "LOGNAME": words[1], "COMPUTERNAME": words[2], "HOSTNAME": words[2], "USERDOMAIN": words[3]} {
+	for key, value := range map[string]string{"USERNAME": words[0], "USER": words[0], "LOGNAME": words[1], "COMPUTERNAME": words[2],
+		"HOSTNAME": words[2], "USERDOMAIN": words[3]} {
 		t.Setenv(key, value)
 	}
 	home := filepath.Join(t.TempDir(), words[0], words[1])
@@ -276,7 +284,8 @@ func TestChecksAreBounded(t *testing.T) {
 		t.Errorf("%+v", l)
 	}
 	c = check{"磁盘", "出错的", time.Hour, func(context.Context) []Line { panic("/home/zhangsan/x.go") }}
-	if l := c.run(context.Background()); len(l) != 1 || !strings.Contains(l[0].Value, "程序出错") || strings.Contains(l[0].Value+l[0].Advice, "zhangsan") {
+	if l := c.run(context.Background()); len(l) != 1 || !strings.Contains(l[0].Value, "程序出错") || strings.Contains(l[0].Value+l[0].Advice,
+		"zhangsan") {
 		t.Errorf("%+v", l)
 	}
 	if r := Run(stopped, Options{Ledger: t.TempDir()}); r.Whole || !strings.Contains(r.Text(), "没有查完") {
@@ -325,7 +334,8 @@ func TestFileOfOurs(t *testing.T) {
 		t.Fatal(err)
 	}
 	text, _ := os.ReadFile(path)
-	if s := string(text); !strings.HasPrefix(s, bom+head+"\r\n") || strings.Count(s, "\n") != strings.Count(s, "\r\n") || !strings.Contains(s, "a b\r\n      c\r\n") {
+	if s := string(text); !strings.HasPrefix(s, bom+head+"\r\n") || strings.Count(s, "\n") != strings.Count(s, "\r\n") ||
+		!strings.Contains(s, "a b\r\n      c\r\n") {
 		t.Errorf("%q", s)
 	}
 	if ok, err := MayReplace(path); !ok || err != nil {

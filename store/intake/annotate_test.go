@@ -70,7 +70,8 @@ func TestAnnotate(t *testing.T) {
 	for _, path := range []string{out, again} {
 		checkAnnotated(t, path)
 		rows, sheets := readAll(t, path)
-		if len(sheets[0].Unknown) > 0 || len(rows["Sheet1"]) != 3 || len(said(rows["Sheet1"])) != 3 { // two days and a formula without its result
+		// two days and a formula without its result
+		if len(sheets[0].Unknown) > 0 || len(rows["Sheet1"]) != 3 || len(said(rows["Sheet1"])) != 3 {
 			t.Errorf("read again: %v %v", sheets[0].Unknown, said(rows["Sheet1"]))
 		}
 	}
@@ -121,7 +122,8 @@ func checkAnnotated(t *testing.T, path string) {
 	if v := value("Sheet1", "E2") + value("Sheet1", "F2"); v != "错误" {
 		t.Errorf("heading %q", v)
 	}
-	for at, words := range map[string][]string{"E3": {"错误：出生日期", "没有30日", "错误：所在企业 找不到企业"}, "E4": {"提示：出生日期 请核对"}, "E5": {"没有13月", "错误：整行重复"}} {
+	for at, words := range map[string][]string{"E3": {"错误：出生日期", "没有30日", "错误：所在企业 找不到企业"}, "E4": {"提示：出生日期 请核对"},
+		"E5": {"没有13月", "错误：整行重复"}} {
 		for _, word := range words {
 			if !strings.Contains(value("Sheet1", at), word) {
 				t.Errorf("%s says %q, not %q", at, value("Sheet1", at), word)
@@ -221,19 +223,27 @@ func TestAnnotateForeignForms(t *testing.T) {
 		`<row r="2" spans="1:3" s="2" customFormat="1"><c r="A2" t="inlineStr"><is><t>张甲</t></is></c><c r="C2" s="1" t="inlineStr"><is><t>甲公司</t></is></c></row>` +
 		`<row><c t="inlineStr"><is><t>李乙</t></is></c><c t="inlineStr"><is><t>y</t></is></c><c t="inlineStr"><is><t>甲公司</t></is></c></row>`
 	for name, x := range map[string]struct{ before, after, want string }{
-		"no widths":       {"", "", `<cols><col min="4" max="4" width="60" customWidth="1"/></cols><sheetData>`},
-		"widths to there": {`<cols><col min="1" max="3" width="9" style="2"/></cols>`, "", `<col min="1" max="3" width="9" style="2"/><col min="4" max="4" width="60" customWidth="1"/></cols>`},
-		"widths over it":  {`<cols><col min="2" max="16384" width="9" style="2"/></cols>`, "", `<col min="2" max="3" width="9" style="2"/><col min="4" max="4" width="60" customWidth="1"/><col min="5" max="16384" width="9" style="2"/></cols>`},
-		"widths behind":   {`<cols><col min="7" max="8" width="9"></col></cols>`, "", `<cols><col min="4" max="4" width="60" customWidth="1"/><col min="7" max="8" width="9"></col></cols>`},
-		"a width of it":   {`<cols><col min="4" max="4" width="9"></col></cols>`, "", `<cols><col min="4" max="4" width="60" customWidth="1"/></cols>`},
-		"with an end":     {`<cols><col min="3" max="5" width="9"></col></cols>`, "", `<cols><col min="3" max="3" width="9"></col><col min="4" max="4" width="60" customWidth="1"/><col min="5" max="5" width="9"></col></cols>`},
-		"the rest stays":  {"<!-- <row> --><dimension ref=\"A1:C3\"/>", `<mergeCells count="1"><mergeCell ref="A9:B9"/></mergeCells>`, `</sheetData><mergeCells count="1"><mergeCell ref="A9:B9"/></mergeCells>`},
+		"no widths": {"", "", `<cols><col min="4" max="4" width="60" customWidth="1"/></cols><sheetData>`},
+		"widths to there": {`<cols><col min="1" max="3" width="9" style="2"/></cols>`, "",
+			`<col min="1" max="3" width="9" style="2"/><col min="4" max="4" width="60" customWidth="1"/></cols>`},
+		"widths over it": {`<cols><col min="2" max="16384" width="9" style="2"/></cols>`, "",
+			`<col min="2" max="3" width="9" style="2"/><col min="4" max="4" width="60" customWidth="1"/><col min="5" max="16384" width="9" style="2"/></cols>`},
+		"widths behind": {`<cols><col min="7" max="8" width="9"></col></cols>`, "",
+			`<cols><col min="4" max="4" width="60" customWidth="1"/><col min="7" max="8" width="9"></col></cols>`},
+		"a width of it": {`<cols><col min="4" max="4" width="9"></col></cols>`, "",
+			`<cols><col min="4" max="4" width="60" customWidth="1"/></cols>`},
+		"with an end": {`<cols><col min="3" max="5" width="9"></col></cols>`, "",
+			`<cols><col min="3" max="3" width="9"></col><col min="4" max="4" width="60" customWidth="1"/><col min="5" max="5" width="9"></col></cols>`},
+		"the rest stays": {"<!-- <row> --><dimension ref=\"A1:C3\"/>", `<mergeCells count="1"><mergeCell ref="A9:B9"/></mergeCells>`,
+			`</sheetData><mergeCells count="1"><mergeCell ref="A9:B9"/></mergeCells>`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			sheet := `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` + x.before + `<sheetData>` + cells + `</sheetData>` + x.after + `</worksheet>`
+			sheet := `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` + x.before + `<sheetData>` + cells +
+				`</sheetData>` + x.after + `</worksheet>`
 			in := patch(t, formats(t), "xl/worksheets/sheet1.xml", func(string) string { return sheet })
 			out := filepath.Join(t.TempDir(), "标记.xlsx")
-			list := []Problem{{Row: 2, Column: "B 性别", Why: "必填"}, {Row: 2, Column: "C 所在企业", Why: "<找不到> & “引号”"}, {Row: 3, Column: "B 性别", Why: "不是男、女", Note: true}, {Row: 3, Column: "B 性别", Why: "又"}}
+			list := []Problem{{Row: 2, Column: "B 性别", Why: "必填"}, {Row: 2, Column: "C 所在企业", Why: "<找不到> & “引号”"},
+				{Row: 3, Column: "B 性别", Why: "不是男、女", Note: true}, {Row: 3, Column: "B 性别", Why: "又"}}
 			if err := Annotate(in, out, map[string]Marks{"Sheet1": {Marked: list, Left: 7}}); err != nil {
 				t.Fatal(err)
 			}
@@ -284,7 +294,8 @@ func formats(t *testing.T) string {
 // A sheet whose tags have prefixes keeps them; the marks have them too.
 func TestAnnotatePrefixes(t *testing.T) {
 	prefixed := func(s string) string {
-		for _, el := range []string{"worksheet", "sheetData", "row", "c", "v", "cols", "col", "dimension", "sheetViews", "sheetView", "sheetFormatPr", "pageMargins", "sheetPr"} {
+		for _, el := range []string{"worksheet", "sheetData", "row", "c", "v", "cols", "col", "dimension", "sheetViews", "sheetView",
+			"sheetFormatPr", "pageMargins", "sheetPr"} {
 			s = strings.NewReplacer("<"+el+" ", "<x:"+el+" ", "<"+el+">", "<x:"+el+">", "</"+el+">", "</x:"+el+">").Replace(s)
 		}
 		return strings.Replace(s, "xmlns=", "xmlns:x=", 1)

@@ -71,7 +71,8 @@ func TestImportCharterWithItsEnterprise(t *testing.T) {
 	if err := os.WriteFile(path, []byte(strings.ReplaceAll(charterText, "乙公司", "丙水务有限公司")), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	res := bring(t, w, Request{Files: []string{path, storetest.Book(t, storetest.Tab{Name: "企业", Rows: storetest.Rows("企业名称|企业性质", "丙水务有限公司|国有独资")})}})
+	res := bring(t, w, Request{Files: []string{path, storetest.Book(t,
+		storetest.Tab{Name: "企业", Rows: storetest.Rows("企业名称|企业性质", "丙水务有限公司|国有独资")})}})
 	if res.Rejected() > 0 {
 		t.Errorf("%v %v", counts(res), whys(res))
 	}
@@ -88,7 +89,8 @@ func TestImportCharterWithItsEnterprise(t *testing.T) {
 // A version that the office recorded by hand gets its text.
 func TestImportCharterOfRecordedVersion(t *testing.T) {
 	w := office(t)
-	storetest.Must[int64](t)(w.Save(t.Context(), "录入", model.Charter{ID: "ZC1", EnterpriseID: "QY2", Version: "2025年修订", StartedDay: day.Of(2025, 1, 2)}))
+	storetest.Must[int64](t)(w.Save(t.Context(), "录入", model.Charter{ID: "ZC1", EnterpriseID: "QY2", Version: "2025年修订",
+		StartedDay: day.Of(2025, 1, 2)}))
 	path := filepath.Join(t.TempDir(), "乙公司章程.txt")
 	if err := os.WriteFile(path, []byte(charterText), 0o600); err != nil {
 		t.Fatal(err)

@@ -155,7 +155,10 @@ func TestBrokenParts(t *testing.T) {
 		"deep": {"xl/sharedStrings.xml", func(string) string {
 			return "<sst>" + strings.Repeat("<si>", 100000) + strings.Repeat("</si>", 100000) + "</sst>"
 		}, nil},
-		"huge text": {"xl/sharedStrings.xml", func(string) string { return "<sst><si><t>" + strings.Repeat("字", 3<<20) + "</t></si></sst>" }, nil},
+		"huge text": {"xl/sharedStrings.xml", func(string) string {
+			return "<sst><si><t>" + strings.Repeat("字", 3<<20) +
+				"</t></si></sst>"
+		}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			sheettest.Frugal(t, 200, func() {
@@ -189,7 +192,10 @@ func TestOddButReadable(t *testing.T) {
 			}
 			return s
 		}},
-		"comments": {"xl/worksheets/sheet1.xml", func(s string) string { return strings.Replace(s, "<row", "<!-- a > b <c> --><?pi x > ?><row", 1) }},
+		"comments": {"xl/worksheets/sheet1.xml", func(s string) string {
+			return strings.Replace(s, "<row",
+				"<!-- a > b <c> --><?pi x > ?><row", 1)
+		}},
 		"rich text": {"xl/sharedStrings.xml", func(s string) string {
 			return strings.Replace(s, "<t>张甲</t>", "<r><rPr><b/></rPr><t>张</t></r>\n<r><t><![CDATA[甲]]></t></r><rPh><t>ちょう</t></rPh>", 1)
 		}},
@@ -345,7 +351,8 @@ func TestMutations(t *testing.T) {
 // FuzzCell reads any text as a cell of any field: no panic, valid text, and what
 // was read is read again the same.
 func FuzzCell(f *testing.F) {
-	for _, text := range append(sheettest.Hard, "36000", "1998.0999999999999", "1.1010519491231E+17", "NaN", "1e999", "-0", "是", "2026-02-30", "\xff\xfe", "1,234.5万元", "8‰") {
+	for _, text := range append(sheettest.Hard, "36000", "1998.0999999999999", "1.1010519491231E+17", "NaN", "1e999", "-0", "是",
+		"2026-02-30", "\xff\xfe", "1,234.5万元", "8‰") {
 		for kind := range uint8(6) {
 			f.Add(text, kind)
 		}

@@ -61,7 +61,8 @@ func office(t testing.TB) *store.Workspace {
 	w := storetest.Open(t, t.TempDir())
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, storetest.Branch, storetest.Person,
 		model.Enterprise{ID: "QY2", Name: "乙公司", ParentID: "QY1", Ownership: model.WhollyState},
-		model.Person{ID: "RY2", Name: "张甲", EnterpriseID: "QY1", BirthDay: day.Of(1980, 1, 2), Position: "会计", IdentityNumber: "99010119800102001X", Phone: "13800000000"},
+		model.Person{ID: "RY2", Name: "张甲", EnterpriseID: "QY1", BirthDay: day.Of(1980, 1, 2), Position: "会计",
+			IdentityNumber: "99010119800102001X", Phone: "13800000000"},
 		model.Person{ID: "RY3", Name: "张甲", EnterpriseID: "QY1", BirthDay: day.Of(1985, 5, 6)}))
 	return w
 }
@@ -82,7 +83,8 @@ func TestImportIntoLedger(t *testing.T) {
 	storetest.Has(t, whys(res), "|4|", "分不清是哪一条")
 	storetest.Has(t, whys(res), "|6|I 入党时间|2023-02-30|", "没有30日")
 	p := storetest.One[model.Person](t, w, "id = ?", "RY2")
-	storetest.Same(t, model.Person{ID: "RY2", Name: "张甲", Sex: model.Male, EnterpriseID: "QY1", BirthDay: day.Of(1980, 1, 2), Position: "出纳", IdentityNumber: "99010119800102001X"}, p)
+	storetest.Same(t, model.Person{ID: "RY2", Name: "张甲", Sex: model.Male, EnterpriseID: "QY1", BirthDay: day.Of(1980, 1, 2),
+		Position: "出纳", IdentityNumber: "99010119800102001X"}, p)
 	storetest.Must[int64](t)(w.Undo(t.Context(), res.Batch))
 	if exported(t, w) != before {
 		t.Error("undo did not bring back the ledger byte by byte")
@@ -95,7 +97,8 @@ func TestImportKeepsArchiveBirthDay(t *testing.T) {
 	p := storetest.One[model.Person](t, w, "id = ?", "RY2")
 	p.BirthDay = day.Of(1981, 1, 2)
 	storetest.Must[int64](t)(w.Save(t.Context(), "按档案更正", p))
-	bring(t, w, Request{Files: []string{storetest.Book(t, storetest.Tab{Name: "人员", Rows: storetest.Rows("姓名|公民身份号码|职务", "张甲|99010119800102001X|主任")})}})
+	bring(t, w, Request{Files: []string{storetest.Book(t, storetest.Tab{Name: "人员", Rows: storetest.Rows("姓名|公民身份号码|职务",
+		"张甲|99010119800102001X|主任")})}})
 	got := storetest.One[model.Person](t, w, "id = ?", "RY2")
 	if got.BirthDay != p.BirthDay || got.Position != "主任" {
 		t.Errorf("%+v", got)
@@ -154,7 +157,8 @@ func TestRefusedRowsAreNotFound(t *testing.T) {
 // A refused change leaves the record that was there to be referred to.
 func TestRefusedChangeKeepsRecord(t *testing.T) {
 	w := office(t)
-	path := storetest.Book(t, storetest.Tab{Name: "人员", Rows: storetest.Rows("人员编号|姓名", "RY1|清空")}, storetest.Tab{Name: "党纪处分", Rows: storetest.Rows("人员|处分种类|处分日期", "单丁|警告|2024-01-01")})
+	path := storetest.Book(t, storetest.Tab{Name: "人员", Rows: storetest.Rows("人员编号|姓名", "RY1|清空")},
+		storetest.Tab{Name: "党纪处分", Rows: storetest.Rows("人员|处分种类|处分日期", "单丁|警告|2024-01-01")})
 	res := bring(t, w, Request{Files: []string{path}})
 	storetest.Same(t, []string{"人员 读1 增0 改0 同0 拒1", "党纪处分 读1 增1 改0 同0 拒0"}, counts(res))
 	storetest.Same(t, storetest.Person, storetest.One[model.Person](t, w, "id = ?", "RY1"))
@@ -175,7 +179,8 @@ func TestImportDuplicates(t *testing.T) {
 // Staff numbers of another system for people whom the ledger knows.
 func TestImportHintsAtTwins(t *testing.T) {
 	w := office(t)
-	res := bring(t, w, Request{Files: []string{storetest.Book(t, storetest.Tab{Name: "花名册", Rows: storetest.Rows("工号|姓名|身份证号|单位", "G100|张甲|99010119800102001X|甲乙丙集团")})}})
+	res := bring(t, w, Request{Files: []string{storetest.Book(t, storetest.Tab{Name: "花名册", Rows: storetest.Rows("工号|姓名|身份证号|单位",
+		"G100|张甲|99010119800102001X|甲乙丙集团")})}})
 	storetest.Same(t, []string{"花名册 读1 增1 改0 同0 拒0"}, counts(res))
 	storetest.Has(t, whys(res), "RY2", "可能是同一条记录")
 }
@@ -190,7 +195,8 @@ func TestImportOfSomebodyElsesNumber(t *testing.T) {
 			"RY2|张甲|99010119800102001X||主任",      // its own row is taken
 			"RY1|张甲|99010119800102001X||",        // known under another number
 			"RY3|王丙|||")},                        // no identity number to tell by: renamed
-		storetest.Tab{Name: "党纪处分", Rows: storetest.Rows("人员|处分种类|处分日期", "RY2|警告|2024-01-01", "李乙（RY2）|警告|2024-01-02", "张甲（RY2）|警告|2024-01-03", "李乙|警告|2024-01-04")})
+		storetest.Tab{Name: "党纪处分", Rows: storetest.Rows("人员|处分种类|处分日期", "RY2|警告|2024-01-01", "李乙（RY2）|警告|2024-01-02",
+			"张甲（RY2）|警告|2024-01-03", "李乙|警告|2024-01-04")})
 	check := func(res *Result) {
 		t.Helper()
 		storetest.Same(t, []string{"人员 读4 增0 改2 同0 拒2", "党纪处分 读4 增1 改0 同0 拒3"}, counts(res))
@@ -243,7 +249,8 @@ func TestImportOfAnotherEnterprisesNumber(t *testing.T) {
 	other := code("99990101MA000000B")
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", e))
 	line := func(name, code string) string {
-		res := bring(t, w, Request{DryRun: true, Files: []string{storetest.Book(t, storetest.Tab{Name: "企业", Rows: storetest.Rows("企业编号|企业名称|统一社会信用代码|企业性质", "QY2|"+name+"|"+code+"|国有全资")})}})
+		res := bring(t, w, Request{DryRun: true, Files: []string{storetest.Book(t,
+			storetest.Tab{Name: "企业", Rows: storetest.Rows("企业编号|企业名称|统一社会信用代码|企业性质", "QY2|"+name+"|"+code+"|国有全资")})}})
 		return strings.Join(append(counts(res), whys(res)...), "\n")
 	}
 	if got := line("丁公司", other); !strings.Contains(got, "拒1") || !strings.Contains(got, "乙公司") || !strings.Contains(got, "丁公司") {
@@ -272,7 +279,8 @@ func TestClearWordComesBack(t *testing.T) {
 	if exported(t, w) != exported(t, other) {
 		t.Error("the exports differ")
 	}
-	bring(t, other, Request{Files: []string{storetest.Book(t, storetest.Tab{Name: "人员", Rows: storetest.Rows("人员编号|姓名|备注|职务", p.ID+"|"+p.Name+"|清空|＇清空")})}})
+	bring(t, other, Request{Files: []string{storetest.Book(t, storetest.Tab{Name: "人员", Rows: storetest.Rows("人员编号|姓名|备注|职务",
+		p.ID+"|"+p.Name+"|清空|＇清空")})}})
 	if got := storetest.One[model.Person](t, other, "id = ?", p.ID); got.Note != "" || got.Position != "清空" {
 		t.Errorf("%q, %q", got.Note, got.Position)
 	}
@@ -329,10 +337,12 @@ func TestImportOfFilledTemplate(t *testing.T) {
 	res = bring(t, w, Request{Files: []string{path}})
 	storetest.Same(t, want, counts(res))
 	p := storetest.One[model.Person](t, w, "name = ?", "王丙")
-	if p.BirthDay != day.Of(1990, 5, 15) || p.Admitted != day.Of(2026, 3, 2) || p.Department != "生产部" || p.Status != model.ProbationaryMember {
+	if p.BirthDay != day.Of(1990, 5, 15) || p.Admitted != day.Of(2026, 3, 2) || p.Department != "生产部" ||
+		p.Status != model.ProbationaryMember {
 		t.Errorf("%+v", p)
 	}
-	if p := storetest.One[model.Person](t, w, "name = ?", "李乙"); p.DuesBase != model.Recorded(model.Yuan(4800)) || p.Status != model.FullMember || p.Admitted != day.Of(2010, 7, 1) {
+	if p := storetest.One[model.Person](t, w, "name = ?", "李乙"); p.DuesBase != model.Recorded(model.Yuan(4800)) ||
+		p.Status != model.FullMember || p.Admitted != day.Of(2010, 7, 1) {
 		t.Errorf("%+v", p)
 	}
 	again := bring(t, w, Request{Files: []string{marked}}) // the marked copy, as it is
@@ -346,7 +356,8 @@ func TestImportOfFilledTemplate(t *testing.T) {
 // A heading that is not known, where every row needs it, is the first thing told.
 func TestImportWithoutNeededColumn(t *testing.T) {
 	w := office(t)
-	res := bring(t, w, Request{DryRun: true, Files: []string{storetest.Book(t, storetest.Tab{Name: "人员", Rows: storetest.Rows("姓名|用人主体|性别", "甲|乙公司|男", "乙|乙公司|x")})}})
+	res := bring(t, w, Request{DryRun: true, Files: []string{storetest.Book(t,
+		storetest.Tab{Name: "人员", Rows: storetest.Rows("姓名|用人主体|性别", "甲|乙公司|男", "乙|乙公司|x")})}})
 	s := res.Sheets[0]
 	if s.Rejected != 2 || len(s.Notes) != 2 || !strings.Contains(s.Notes[0], "没有找到必填的列：“所在企业”") || !strings.Contains(s.Notes[1], "用人主体") {
 		t.Errorf("%+v", s)
@@ -356,7 +367,8 @@ func TestImportWithoutNeededColumn(t *testing.T) {
 			t.Errorf("out of order: %v", whys(res))
 		}
 	}
-	res = bring(t, w, Request{DryRun: true, Files: []string{storetest.Book(t, storetest.Tab{Name: "人员", Rows: storetest.Rows("人员编号|姓名|性别", "RY2|张甲|男")})}})
+	res = bring(t, w, Request{DryRun: true, Files: []string{storetest.Book(t, storetest.Tab{Name: "人员", Rows: storetest.Rows("人员编号|姓名|性别",
+		"RY2|张甲|男")})}})
 	if s := res.Sheets[0]; s.Updated != 1 || len(s.Notes) > 0 { // known people need no more
 		t.Errorf("%+v", s)
 	}
@@ -364,7 +376,8 @@ func TestImportWithoutNeededColumn(t *testing.T) {
 
 func TestImportLocalRule(t *testing.T) {
 	w := office(t)
-	res := bring(t, w, Request{Files: []string{storetest.Book(t, storetest.Tab{Name: "本地规则", Rows: storetest.Rows("规则编号|限值名称|本地限值|依据文号", "B-02|期限（月）|2|某党发1号", "B-02|期限（年）|1|某党发1号", "Z-99|期限（月）|1|某党发1号", "B-01|年龄（周岁）|20|某党发1号")})}})
+	res := bring(t, w, Request{Files: []string{storetest.Book(t, storetest.Tab{Name: "本地规则", Rows: storetest.Rows("规则编号|限值名称|本地限值|依据文号",
+		"B-02|期限（月）|2|某党发1号", "B-02|期限（年）|1|某党发1号", "Z-99|期限（月）|1|某党发1号", "B-01|年龄（周岁）|20|某党发1号")})}})
 	if res.Rejected() != 3 {
 		t.Errorf("%v %v", counts(res), whys(res))
 	}
@@ -432,7 +445,8 @@ func many(t testing.TB, n int) string {
 	for i := range n {
 		list = append(list, []string{fmt.Sprintf("P%06d", i), []string{"张甲", "李乙"}[i%2], "甲乙丙集团", "1990-01-01", ""})
 	}
-	return storetest.Book(t, storetest.Tab{Name: "人员", Rows: list[:n/2]}, storetest.Tab{Name: "花名册", Rows: append(list[:1:1], list[n/2:]...)})
+	return storetest.Book(t, storetest.Tab{Name: "人员", Rows: list[:n/2]},
+		storetest.Tab{Name: "花名册", Rows: append(list[:1:1], list[n/2:]...)})
 }
 
 func TestProgress(t *testing.T) {

@@ -50,7 +50,8 @@ func TestClearWord(t *testing.T) {
 		s.fields, s.titles = append(s.fields, i), append(s.titles, field.Label)
 	}
 	note := len(s.fields) - 1
-	for text, want := range map[string]string{"清空": "", " 清空 ": "", "＇清空": "清空", "‘清空": "清空", "＇＇清空": "＇清空", "清空。": "清空。", "'好": "'好", "＇#N/A": "#N/A"} {
+	for text, want := range map[string]string{"清空": "", " 清空 ": "", "＇清空": "清空", "‘清空": "清空", "＇＇清空": "＇清空", "清空。": "清空。", "'好": "'好",
+		"＇#N/A": "#N/A"} {
 		cells := make([]sheet.Cell, len(s.fields))
 		cells[note] = sheet.Cell{Text: text}
 		row := newRowReader(s, false).read(3, cells)

@@ -37,13 +37,19 @@ func TestCareSheets(t *testing.T) {
 		}
 	}
 	first := func(name string) any { return got[name][0].Record }
-	sheettest.Diff(t, model.TalentLink{PersonID: "张甲", TalentKind: model.ExpertYoung, OrganizationID: "甲公司党委", ContactID: "李乙", From: month(2025, 3), Goal: "技术带头人"}, *first("党组织联系服务专家").(*model.TalentLink))
+	sheettest.Diff(t, model.TalentLink{PersonID: "张甲", TalentKind: model.ExpertYoung, OrganizationID: "甲公司党委", ContactID: "李乙",
+		From: month(2025, 3), Goal: "技术带头人"}, *first("党组织联系服务专家").(*model.TalentLink))
 	sheettest.Diff(t, model.LinkNote{LinkID: "张甲", Day: day.Of(2026, 5, 4), By: "李乙", What: "了解攻关进展"}, *first("联系谈话记录").(*model.LinkNote))
-	sheettest.Diff(t, model.CareRecord{PersonID: "赵丁", CareKind: model.CareIllness, Found: day.Of(2026, 3, 2), Need: "住院", Amount: model.Yuan(2000), Money: model.FromUnion, Helped: day.Of(2026, 3, 20)}, *first("困难党员帮扶").(*model.CareRecord))
-	sheettest.Diff(t, model.Activity{OrganizationID: "第一支部", ActivityKind: model.ShowIdentity, Theme: "党徽上岗", Day: day.Of(2026, 7, 1), People: 18}, *first("活动台账").(*model.Activity))
-	sheettest.Diff(t, model.Vanguard{VanguardKind: model.ModelPost, Name: "检修岗", OrganizationID: "第一支部", Who: "李乙", From: day.Of(2025, 7, 1)}, *first("党员示范岗").(*model.Vanguard))
-	sheettest.Diff(t, model.MassOrganization{EnterpriseID: "甲公司", MassKind: model.WomenOrgan, Name: "甲公司妇委会", Head: "钱戊", Members: 30, Elected: day.Of(2024, 3, 8), Years: 5}, *first("工团妇组织").(*model.MassOrganization))
-	sheettest.Diff(t, model.Exemplar{ExemplarKind: model.ModelPerson, Title: "优秀共产党员", EnterpriseID: "甲公司", Who: "李乙", Level: model.CityHonour, Day: day.Of(2026, 6, 28), Summary: "攻关"}, *first("表彰名单").(*model.Exemplar))
+	sheettest.Diff(t, model.CareRecord{PersonID: "赵丁", CareKind: model.CareIllness, Found: day.Of(2026, 3, 2), Need: "住院",
+		Amount: model.Yuan(2000), Money: model.FromUnion, Helped: day.Of(2026, 3, 20)}, *first("困难党员帮扶").(*model.CareRecord))
+	sheettest.Diff(t, model.Activity{OrganizationID: "第一支部", ActivityKind: model.ShowIdentity, Theme: "党徽上岗", Day: day.Of(2026, 7, 1),
+		People: 18}, *first("活动台账").(*model.Activity))
+	sheettest.Diff(t, model.Vanguard{VanguardKind: model.ModelPost, Name: "检修岗", OrganizationID: "第一支部", Who: "李乙",
+		From: day.Of(2025, 7, 1)}, *first("党员示范岗").(*model.Vanguard))
+	sheettest.Diff(t, model.MassOrganization{EnterpriseID: "甲公司", MassKind: model.WomenOrgan, Name: "甲公司妇委会", Head: "钱戊", Members: 30,
+		Elected: day.Of(2024, 3, 8), Years: 5}, *first("工团妇组织").(*model.MassOrganization))
+	sheettest.Diff(t, model.Exemplar{ExemplarKind: model.ModelPerson, Title: "优秀共产党员", EnterpriseID: "甲公司", Who: "李乙",
+		Level: model.CityHonour, Day: day.Of(2026, 6, 28), Summary: "攻关"}, *first("表彰名单").(*model.Exemplar))
 	sheettest.Diff(t, []string{
 		"3|错|C 人才类型|大师|“大师”不在可选范围内，请填：专业技术能手、青年专家、高技能人才、经营管理骨干、其他",
 	}, said(got["党组织联系服务专家"]))

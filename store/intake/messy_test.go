@@ -127,8 +127,10 @@ func TestMessyRoster(t *testing.T) {
 	})
 	got, sheets := readAll(t, path)
 	want := []model.Person{
-		{Name: "张甲", Sex: "男", IdentityNumber: "990101199001010019", BirthDay: day.Of(1990, 1, 1), Ethnicity: "汉族", Education: "大学本科", EnterpriseID: "甲公司", Admitted: day.Of(1998, 7, 1), Confirmed: day.Of(1999, 7, 1)},
-		{Name: "李乙", Sex: "女", BirthDay: day.Of(1990, 5, 7), Ethnicity: "回族", Education: "大学专科", EnterpriseID: "甲公司", Admitted: day.Of(1998, 7, 1), Confirmed: month(1998, 1)},
+		{Name: "张甲", Sex: "男", IdentityNumber: "990101199001010019", BirthDay: day.Of(1990, 1, 1), Ethnicity: "汉族", Education: "大学本科",
+			EnterpriseID: "甲公司", Admitted: day.Of(1998, 7, 1), Confirmed: day.Of(1999, 7, 1)},
+		{Name: "李乙", Sex: "女", BirthDay: day.Of(1990, 5, 7), Ethnicity: "回族", Education: "大学专科", EnterpriseID: "甲公司",
+			Admitted: day.Of(1998, 7, 1), Confirmed: month(1998, 1)},
 		{Name: "王丙", IdentityNumber: "990101900101001", BirthDay: month(1990, 5), EnterpriseID: "甲公司"},
 		{Name: "赵丁", EnterpriseID: "甲公司", Admitted: day.Of(1998, 7, 24), Confirmed: month(1998, 10)},
 		{Name: "钱戊", IdentityNumber: "990101199001010011", EnterpriseID: "甲公司"},
@@ -151,7 +153,8 @@ func TestMessyRoster(t *testing.T) {
 		"13|注|B 姓 名（必填）|周庚|这一列有公式：按文件里保存的结果读取，没有重新计算；如果结果不是最新的，请在Excel或WPS中重新保存后再导入",
 		"14|错|E 出生年月|#REF!|是Excel的错误值，请改正公式或直接填写内容",
 	}, said(got[s]))
-	sheettest.Diff(t, []model.Enterprise{{Name: "甲公司", Ownership: model.SoleState, Level: 1, Founded: month(2001, 3)}}, []model.Enterprise{*got["附"][0].Record.(*model.Enterprise)})
+	sheettest.Diff(t, []model.Enterprise{{Name: "甲公司", Ownership: model.SoleState, Level: 1, Founded: month(2001, 3)}},
+		[]model.Enterprise{*got["附"][0].Record.(*model.Enterprise)})
 	var told []string
 	for _, x := range sheets {
 		told = append(told, fmt.Sprint(x.Name, "|", x.Kind, "|", x.Unknown, "|", x.Reason))
@@ -199,7 +202,8 @@ func TestDates1904(t *testing.T) {
 	d.format("Sheet1", "B3", "yyyy/m/d")
 	d.format("Sheet1", "D3", "m/d/yy")
 	got, _ := readAll(t, d.save())
-	sheettest.Diff(t, []model.Person{{Name: "张甲", BirthDay: day.Of(1990, 5, 7), EnterpriseID: "甲公司", Admitted: day.Of(1998, 12, 31), Note: "1998-12-31"},
+	sheettest.Diff(t, []model.Person{{Name: "张甲", BirthDay: day.Of(1990, 5, 7), EnterpriseID: "甲公司", Admitted: day.Of(1998, 12, 31),
+		Note: "1998-12-31"},
 		{Name: "李乙", EnterpriseID: "甲公司", Admitted: day.Of(1904, 3, 1), Note: "4.35"}}, people(got["Sheet1"]))
 	sheettest.Diff(t, []string{"3|错|B 出生日期|-1|日期序号-1是负数，不是日期"}, said(got["Sheet1"]))
 }

@@ -35,19 +35,23 @@ func TestMessySupportSheets(t *testing.T) {
 	got, _ := readAll(t, d.save())
 
 	sheettest.Diff(t, []model.Site{
-		{EnterpriseID: "甲公司", OrganizationID: "甲公司党支部", Name: "党员活动室", Address: "三楼", Area: 48, Place: true, Facilities: true, Flag: true, Checked: day.Of(2026, 5, 6), Checker: "张甲"},
+		{EnterpriseID: "甲公司", OrganizationID: "甲公司党支部", Name: "党员活动室", Address: "三楼", Area: 48, Place: true, Facilities: true, Flag: true,
+			Checked: day.Of(2026, 5, 6), Checker: "张甲"},
 		{EnterpriseID: "甲公司", Name: "党建园地", Place: true},
 	}, recordsOf[model.Site](got["党员活动阵地"]))
 	sheettest.Diff(t, []string{"3|错|E 使用面积|约四十|“约四十”不是整数"}, said(got["党员活动阵地"]))
 	sheettest.Diff(t, []model.Training{
-		{PersonID: "张甲", Type: model.NewSecretaryTraining, Title: "新任书记班", From: day.Of(2026, 3, 2), To: day.Of(2026, 3, 4), Days: 3, Hours: 24, Organiser: "市委党校", Certificate: "007"},
+		{PersonID: "张甲", Type: model.NewSecretaryTraining, Title: "新任书记班", From: day.Of(2026, 3, 2), To: day.Of(2026, 3, 4), Days: 3,
+			Hours: 24, Organiser: "市委党校", Certificate: "007"},
 		{PersonID: "李乙", Type: model.MemberStudy, From: month(2026, 2)},
 	}, recordsOf[model.Training](got["党员教育培训"]))
 	sheettest.Diff(t, []model.TalentMove{
-		{EnterpriseID: "甲公司", Name: "王丙", Direction: model.TalentOut, Day: day.Of(2026, 7, 1), Category: model.SkilledTalent, FromUnit: "甲公司", ToUnit: "外地", Reason: "薪酬", Measure: "谈心谈话"},
+		{EnterpriseID: "甲公司", Name: "王丙", Direction: model.TalentOut, Day: day.Of(2026, 7, 1), Category: model.SkilledTalent,
+			FromUnit: "甲公司", ToUnit: "外地", Reason: "薪酬", Measure: "谈心谈话"},
 		{EnterpriseID: "甲公司", Name: "赵丁", Day: day.Of(2026, 7, 1), Category: model.TechnicalTalent},
 	}, recordsOf[model.TalentMove](got["人才流失"]))
-	sheettest.Diff(t, []model.Fund{{EnterpriseID: "甲公司", Year: 2026, Planned: model.Recorded(model.Yuan(12000)), Basis: model.ByMembers, PerMember: model.Yuan(300), PerMemberDoc: "某党〔2026〕1号"}}, recordsOf[model.Fund](got["党组织工作经费"]))
+	sheettest.Diff(t, []model.Fund{{EnterpriseID: "甲公司", Year: 2026, Planned: model.Recorded(model.Yuan(12000)), Basis: model.ByMembers,
+		PerMember: model.Yuan(300), PerMemberDoc: "某党〔2026〕1号"}}, recordsOf[model.Fund](got["党组织工作经费"]))
 }
 
 func recordsOf[T model.Record](rows []Row) []T {

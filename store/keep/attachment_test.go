@@ -68,7 +68,8 @@ func TestAttach(t *testing.T) {
 	data := storetest.Picture(t, 30, 20, 9)
 	path := storetest.Put(t, away, "活动室 照片.jpeg", data) // called JPEG, is a PNG
 	a := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, path, " 全景 "))
-	if a.Title != "全景" || a.FileName != "活动室 照片.png" || a.Type != model.PNGFile || a.Size != len(data) || a.Day != w.Today() || a.Path() != a.Hash[:2]+"/"+a.Hash+".png" {
+	if a.Title != "全景" || a.FileName != "活动室 照片.png" || a.Type != model.PNGFile || a.Size != len(data) || a.Day != w.Today() ||
+		a.Path() != a.Hash[:2]+"/"+a.Hash+".png" {
 		t.Errorf("%+v", a)
 	}
 	_, err := Attach(ctx, w, theUnit, path, "又一次")
@@ -161,7 +162,8 @@ func TestSniff(t *testing.T) {
 	}
 	for want, data := range map[model.FileType][]byte{
 		model.JPEGFile: jpg.Bytes(), model.PNGFile: storetest.Picture(t, 2, 2, 0), model.PDFFile: []byte("\xef\xbb\xbf%PDF-1.4\n"),
-		model.WordFile: archive(t, "[Content_Types].xml", "word/document.xml"), model.XLSXFile: archive(t, "xl/workbook.xml", "[Content_Types].xml"),
+		model.WordFile: archive(t, "[Content_Types].xml", "word/document.xml"), model.XLSXFile: archive(t, "xl/workbook.xml",
+			"[Content_Types].xml"),
 	} {
 		if got, err := sniff(data); got != want || err != nil {
 			t.Errorf("%s: %s %v", want, got, err)
@@ -172,7 +174,8 @@ func TestSniff(t *testing.T) {
 // Records that no file could belong to are not kept: a path is made of the hash.
 func TestAttachmentRecordsAreChecked(t *testing.T) {
 	w := storetest.Open(t, t.TempDir())
-	good := model.Attachment{ID: "A", RecordKind: "enterprise", RecordID: "QY1", Title: "x", FileName: "x.pdf", Type: model.PDFFile, Hash: strings.Repeat("0a", 32)}
+	good := model.Attachment{ID: "A", RecordKind: "enterprise", RecordID: "QY1", Title: "x", FileName: "x.pdf", Type: model.PDFFile,
+		Hash: strings.Repeat("0a", 32)}
 	for name, spoil := range map[string]func(*model.Attachment){
 		"path":  func(a *model.Attachment) { a.Hash = "../../../" + strings.Repeat("0", 55) },
 		"short": func(a *model.Attachment) { a.Hash = "0a" },
@@ -206,7 +209,8 @@ func TestAttachmentFaults(t *testing.T) {
 	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
 	var list []model.Attachment
 	for i, name := range []string{"甲.png", "乙.png", "丙.png"} {
-		list = append(list, storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, away, name, storetest.Picture(t, 8, 8, uint8(i))), "")))
+		list = append(list, storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit,
+			storetest.Put(t, away, name, storetest.Picture(t, 8, 8, uint8(i))), "")))
 	}
 	storetest.Must[string](t)(Backup(ctx, w, ""))
 	late := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, away, "丁.pdf", []byte("%PDF-1.7 四")), ""))
@@ -217,7 +221,8 @@ func TestAttachmentFaults(t *testing.T) {
 		}
 	}
 	said := strings.Join(storetest.Must[[]string](t)(Verify(ctx, w)), "\n")
-	for _, want := range []string{"“甲”的文件已被改动（附件/" + list[0].Path() + "），备份中有完好的副本", "“乙”的文件缺失", "“丁”的文件缺失（附件/" + late.Path() + "），备份中也没有"} {
+	for _, want := range []string{"“甲”的文件已被改动（附件/" + list[0].Path() + "），备份中有完好的副本", "“乙”的文件缺失", "“丁”的文件缺失（附件/" + late.Path() +
+		"），备份中也没有"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("verify does not say %q: %s", want, said)
 		}
@@ -233,7 +238,8 @@ func TestAttachmentFaults(t *testing.T) {
 			aside++
 		}
 	}
-	if got[list[0].Path()] != string(storetest.Picture(t, 8, 8, 0)) || got[list[1].Path()] != string(storetest.Picture(t, 8, 8, 1)) || aside != 1 {
+	if got[list[0].Path()] != string(storetest.Picture(t, 8, 8, 0)) || got[list[1].Path()] != string(storetest.Picture(t, 8, 8, 1)) ||
+		aside != 1 {
 		t.Errorf("not brought back: %d files, %d set aside", len(got), aside)
 	}
 	if faults := storetest.Must[[]AttachmentFault](t)(AttachmentFaults(ctx, w, nil)); len(faults) != 1 || faults[0].Attachment != late {
@@ -300,7 +306,8 @@ func TestBackupTellsOfDamage(t *testing.T) {
 	w := storetest.Open(t, t.TempDir())
 	ctx := t.Context()
 	storetest.Must[int64](t)(w.Save(ctx, "录入", storetest.Unit))
-	a := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, t.TempDir(), "甲.png", storetest.Picture(t, 8, 8, 1)), ""))
+	a := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, t.TempDir(), "甲.png",
+		storetest.Picture(t, 8, 8, 1)), ""))
 	altered(t, w, a)
 	storetest.Must[string](t)(BackupChanged(ctx, w))
 	path, err := Backup(ctx, w, "")

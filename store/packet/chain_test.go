@@ -46,8 +46,10 @@ func TestChainFollows(t *testing.T) {
 			t.Errorf("after %d %s: %s, not %s", x.batches, x.hash[:6], got, x.want)
 		}
 	}
-	for _, spoil := range []func(c *Chain){func(c *Chain) { c.Hash = "x" }, func(c *Chain) { c.From = "" }, func(c *Chain) { c.Links = nil },
-		func(c *Chain) { c.Links = c.Links[1:] }, func(c *Chain) { c.Since = -1 }, func(c *Chain) { c.Batches++ }, func(c *Chain) { c.Last = 1 }} {
+	for _, spoil := range []func(c *Chain){func(c *Chain) { c.Hash = "x" }, func(c *Chain) { c.From = "" },
+		func(c *Chain) { c.Links = nil },
+		func(c *Chain) { c.Links = c.Links[1:] }, func(c *Chain) { c.Since = -1 }, func(c *Chain) { c.Batches++ },
+		func(c *Chain) { c.Last = 1 }} {
 		m := manifest()
 		spoilt := *c
 		spoil(&spoilt)
@@ -85,7 +87,8 @@ func TestPacketTellsOfAnotherChain(t *testing.T) {
 	copied := storetest.Must[string](t)(keep.Backup(t.Context(), s, ""))
 	person(s, "李丙")
 	second := sent(t, s, SendRequest{Password: secret})
-	p := storetest.Must[*MergeResult](t)(Merge(t.Context(), g, MergeRequest{Files: []File{{Path: second}}, Passwords: []string{secret}})).Files[0]
+	p := storetest.Must[*MergeResult](t)(Merge(t.Context(), g, MergeRequest{Files: []File{{Path: second}},
+		Passwords: []string{secret}})).Files[0]
 	storetest.Same(t, Continues, p.Chain)
 	batch := storetest.Must[[]store.Batch](t)(g.Batches(t.Context(), 1))[0]
 	if !strings.Contains(batch.Note, p.LogHash[:4]) && !strings.Contains(batch.Note, "校验码") {
@@ -140,7 +143,8 @@ func TestPacketWithoutChain(t *testing.T) {
 	c := small()
 	m := manifest()
 	m.Sender.Name, m.Sender.CreditCode = "乙水务", codeB
-	c.Records[model.KindEnterprise] = []model.Record{model.Enterprise{ID: "QY1", Name: "乙水务", CreditCode: codeB, Ownership: model.WhollyState}}
+	c.Records[model.KindEnterprise] = []model.Record{model.Enterprise{ID: "QY1", Name: "乙水务", CreditCode: codeB,
+		Ownership: model.WhollyState}}
 	c.Records[model.KindPerson], c.Records[model.KindFund], c.Outside = nil, nil, nil
 	file := storetest.Put(t, t.TempDir(), "old.dbb", written(t, m, c, ""))
 	if r := merged(t, g, file); r.Chain != NoChain || r.Log != "" {

@@ -236,8 +236,8 @@ func (x *planning) remember(wr *store.Writer) error {
 		batch = wr.Batch
 	}
 	chain := cmp.Or(x.p.Chain, &Chain{})
-	res, err := tx.ExecContext(ctx, `INSERT INTO packet_received (source, sender, enterprise, name, serial, as_of, made, version, content, file, at, actor, batch, records, added, changed, gone, conflicts,
-		chain_batches, chain_last, chain_hash, stayed)
+	res, err := tx.ExecContext(ctx, `INSERT INTO packet_received (source, sender, enterprise, name, serial, as_of, made, version, content, file,
+		at, actor, batch, records, added, changed, gone, conflicts, chain_batches, chain_last, chain_hash, stayed)
 		SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM packet_source WHERE ledger = ?`,
 		x.p.Sender.ID, x.root.ID, x.p.Sender.Name, x.p.Serial, x.p.AsOf.String(), x.p.Made, x.p.Version, x.p.Content(), x.res.FileName(),
 		x.m.w.Stamp(), x.m.w.Actor(), batch,

@@ -134,7 +134,8 @@ func mergeBroken(t *testing.T, w *store.Workspace, breaks []lawtest.Break, says 
 			continue // not taken from a packet
 		}
 		_, owned := ownerOf(b.Record, func(ref model.Ref) model.Record { return all[ref] })
-		if model.SchemaOf(b.Record.Kind()).OwnOnly || !owned || CheckRecord(b.Record) != nil || b.Record.Kind() == model.KindEnterprise && b.Field == "ParentID" {
+		if model.SchemaOf(b.Record.Kind()).OwnOnly || !owned || CheckRecord(b.Record) != nil || b.Record.Kind() == model.KindEnterprise &&
+			b.Field == "ParentID" {
 			continue // a packet with such a record is refused as a whole
 		}
 		if e, ok := b.Record.(model.Enterprise); ok {

@@ -26,7 +26,8 @@ func group(t testing.TB) *store.Workspace {
 	t.Helper()
 	w := storetest.Open(t, t.TempDir())
 	storetest.Must[int64](t)(w.Save(t.Context(), "集团", model.Enterprise{ID: "QY1", Name: "甲集团", Ownership: model.SoleState, Level: 1},
-		model.Enterprise{ID: "QY2", Name: "乙水务（旧名）", CreditCode: codeB, ParentID: "QY1", Ownership: model.SoleState, Level: 2, Order: 7, Place: "某市"},
+		model.Enterprise{ID: "QY2", Name: "乙水务（旧名）", CreditCode: codeB, ParentID: "QY1", Ownership: model.SoleState, Level: 2, Order: 7,
+			Place: "某市"},
 		model.Enterprise{ID: "QY3", Name: "丙公交", ParentID: "QY1", Ownership: model.SoleState, Level: 2},
 		model.Person{ID: "RY1", Name: "集团人", EnterpriseID: "QY1"}))
 	return w
@@ -48,7 +49,8 @@ func subsidiary(t testing.TB) *store.Workspace {
 		model.Enterprise{ID: "QY1", Name: "乙水务", CreditCode: codeB, Ownership: model.WhollyState, Level: 1},
 		model.Enterprise{ID: "QY2", Name: "乙水务一厂", ParentID: "QY1", Ownership: model.WhollyState, Level: 2},
 		model.Organization{ID: "DZ1", Name: "乙水务党支部", Type: model.Branch, EnterpriseID: "QY1"},
-		model.Person{ID: "RY1", Name: "张甲", IdentityNumber: "990101199001010019", EnterpriseID: "QY1", OrganizationID: "DZ1", Status: model.FullMember},
+		model.Person{ID: "RY1", Name: "张甲", IdentityNumber: "990101199001010019", EnterpriseID: "QY1", OrganizationID: "DZ1",
+			Status: model.FullMember},
 		model.Person{ID: "RY2", Name: "李乙", EnterpriseID: "QY2", BirthDay: day.Of(1990, 1, 2), Phone: "13800000000"},
 		model.Post{ID: "GW1", EnterpriseID: "QY1", PersonID: "RY1", Title: "党务干事", Field: model.PartyField, WorkTime: model.FullTime},
 		model.Waiver{ID: "LW1", RuleID: "B-06", RecordKind: "person", RecordID: "RY2", Reason: "说明", By: "某", Day: day.Of(2026, 1, 1)},
@@ -116,7 +118,8 @@ func TestPacketSend(t *testing.T) {
 	_, err = Send(t.Context(), w, SendRequest{Path: dir, Open: true, Scope: "QY9"})
 	storetest.WantRefusal(t, err, "没有编号为“QY9”的企业")
 	p := storetest.Must[*SentFile](t)(Send(t.Context(), w, SendRequest{Path: dir, AsOf: asOf, Password: secret}))
-	if filepath.Base(p.File) != "上报数据包-乙水务-2026-11-20.dbb" || p.Serial != 1 || !p.Sealed || p.Enterprises != 2 || p.Records != 7 || p.Outside != 0 {
+	if filepath.Base(p.File) != "上报数据包-乙水务-2026-11-20.dbb" || p.Serial != 1 || !p.Sealed || p.Enterprises != 2 || p.Records != 7 ||
+		p.Outside != 0 {
 		t.Errorf("sent %+v", p)
 	}
 	st, err := os.Stat(p.File)
@@ -160,7 +163,8 @@ func TestPacketMerge(t *testing.T) {
 	file := sent(t, s, SendRequest{Password: secret})
 
 	dry := merge(t, g, MergeRequest{DryRun: true, Passwords: []string{"wrong one", secret}}, file)
-	if dry.Files[0].State != Previewed || dry.Files[0].Added != 6 || dry.Files[0].Changed != 1 || len(dry.Missing) != 2 || storetest.Dump(t, g) != before {
+	if dry.Files[0].State != Previewed || dry.Files[0].Added != 6 || dry.Files[0].Changed != 1 || len(dry.Missing) != 2 ||
+		storetest.Dump(t, g) != before {
 		t.Errorf("preview %+v, missing %v", dry.Files[0], dry.Missing)
 	}
 	res := merge(t, g, MergeRequest{Passwords: []string{secret}, AsOf: asOf}, file)
@@ -174,7 +178,8 @@ func TestPacketMerge(t *testing.T) {
 		t.Errorf("missing %+v", res.Missing)
 	}
 	root := storetest.One[model.Enterprise](t, g, "id = 'QY2'")
-	want := model.Enterprise{ID: "QY2", Name: "乙水务", CreditCode: codeB, ParentID: "QY1", Ownership: model.WhollyState, Level: 2, Order: 7, Place: "某市"}
+	want := model.Enterprise{ID: "QY2", Name: "乙水务", CreditCode: codeB, ParentID: "QY1", Ownership: model.WhollyState, Level: 2, Order: 7,
+		Place: "某市"}
 	if root != want {
 		t.Errorf("the reporting enterprise became %+v", root)
 	}
@@ -203,7 +208,8 @@ func TestPacketMerge(t *testing.T) {
 	// The same once more writes nothing and says so.
 	full := storetest.Dump(t, g)
 	again := merge(t, g, MergeRequest{Passwords: []string{secret}}, file)
-	if again.Files[0].State != Unchanged || again.Unchanged != 1 || !strings.Contains(strings.Join(again.Files[0].Notes, ""), "已经合并过") || storetest.Dump(t, g) != full {
+	if again.Files[0].State != Unchanged || again.Unchanged != 1 || !strings.Contains(strings.Join(again.Files[0].Notes, ""), "已经合并过") ||
+		storetest.Dump(t, g) != full {
 		t.Errorf("again %+v", again.Files[0])
 	}
 	st := storetest.Must[*Status](t)(StatusOf(t.Context(), g, asOf))
@@ -334,13 +340,15 @@ func TestPacketGone(t *testing.T) {
 	for _, name := range []string{"去一", "改过", "用到", "先有"} {
 		storetest.Must[int64](t)(s.Save(t.Context(), name, model.Person{ID: "P" + name, Name: name, EnterpriseID: "QY1"}))
 	}
-	storetest.Must[int64](t)(s.Save(t.Context(), "岗", model.Post{ID: "GW9", EnterpriseID: "QY1", PersonID: "P去一", Title: "岗", Field: model.PartyField, WorkTime: model.FullTime}))
+	storetest.Must[int64](t)(s.Save(t.Context(), "岗", model.Post{ID: "GW9", EnterpriseID: "QY1", PersonID: "P去一", Title: "岗",
+		Field: model.PartyField, WorkTime: model.FullTime}))
 	merged(t, g, sent(t, s, SendRequest{}))
 	was := storetest.One[model.Person](t, g, "name = '改过'")
 	now := was
 	now.Position = "集团改"
 	storetest.Must[int64](t)(g.SaveEdited(t.Context(), "改", was, now))
-	storetest.Must[int64](t)(g.Save(t.Context(), "处分", model.Discipline{ID: "CF1", PersonID: storetest.One[model.Person](t, g, "name = '用到'").ID, Measure: "警告", Day: day.Of(2026, 1, 1)}))
+	storetest.Must[int64](t)(g.Save(t.Context(), "处分", model.Discipline{ID: "CF1", PersonID: storetest.One[model.Person](t, g,
+		"name = '用到'").ID, Measure: "警告", Day: day.Of(2026, 1, 1)}))
 	var refs []model.Ref
 	for _, name := range []string{"去一", "改过", "用到", "先有"} {
 		refs = append(refs, model.Ref{Kind: model.KindPerson, ID: "P" + name})
@@ -405,7 +413,8 @@ func TestPacketNewLedger(t *testing.T) {
 	anew := storetest.Open(t, t.TempDir())
 	root := storetest.One[model.Enterprise](t, s, "id = 'QY1'")
 	root.ID = "NEW"
-	storetest.Must[int64](t)(anew.Save(t.Context(), "x", root, model.Person{ID: "A", Name: "张甲", IdentityNumber: "990101199001010019", EnterpriseID: "NEW"}))
+	storetest.Must[int64](t)(anew.Save(t.Context(), "x", root, model.Person{ID: "A", Name: "张甲", IdentityNumber: "990101199001010019",
+		EnterpriseID: "NEW"}))
 	r := merged(t, g, sent(t, anew, SendRequest{}))
 	if r.Added+r.Conflicts+r.Gone != 0 || !strings.Contains(strings.Join(r.Notes, ""), "来自另一份台账") {
 		t.Errorf("%v %v", whatItems(r), r.Notes)
@@ -462,7 +471,8 @@ func TestPacketRefusals(t *testing.T) {
 	}
 	spoilt := slices.Clone(whole)
 	spoilt[len(spoilt)-30] ^= 4
-	storetest.Must[int64](t)(g.Save(t.Context(), "x", model.Person{ID: "RY5", Name: "x", EnterpriseID: "QY1"})) // so that it has something to send
+	// so that it has something to send
+	storetest.Must[int64](t)(g.Save(t.Context(), "x", model.Person{ID: "RY5", Name: "x", EnterpriseID: "QY1"}))
 	own := sent(t, g, SendRequest{})
 	before := storetest.Dump(t, g)
 	for _, x := range []struct {
@@ -517,7 +527,8 @@ func forgeOf(t *testing.T, sender Sender, outside []model.Record, records ...mod
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if _, err := Write(f, Manifest{Version: "0.1.0", Ledger: "00000000-0000-4000-8000-00000000000f", Serial: 1, Made: "2026-11-23T01:02:03Z", AsOf: asOf,
+	if _, err := Write(f, Manifest{Version: "0.1.0", Ledger: "00000000-0000-4000-8000-00000000000f", Serial: 1,
+		Made: "2026-11-23T01:02:03Z", AsOf: asOf,
 		Sender: sender, Scope: 1}, c, "", Limits{}); err != nil {
 		t.Fatal(err)
 	}
@@ -572,10 +583,13 @@ func TestPacketForged(t *testing.T) {
 		records []model.Record
 	}{
 		{"自行设置", nil, []model.Record{root, model.Office{ID: model.OfficeID, Unit: "x"}}},
-		{"自行设置", nil, []model.Record{root, model.Waiver{ID: "W", RuleID: "B-06", RecordKind: "person", RecordID: "QY1", Reason: "x", By: "x", Day: asOf}}},
-		{"不属于报送企业", []model.Record{model.Enterprise{ID: "QY1", Name: "甲集团"}}, []model.Record{root, model.Person{ID: "P", Name: "p", EnterpriseID: "QY1"}}},
+		{"自行设置", nil, []model.Record{root, model.Waiver{ID: "W", RuleID: "B-06", RecordKind: "person", RecordID: "QY1", Reason: "x",
+			By: "x", Day: asOf}}},
+		{"不属于报送企业", []model.Record{model.Enterprise{ID: "QY1", Name: "甲集团"}},
+			[]model.Record{root, model.Person{ID: "P", Name: "p", EnterpriseID: "QY1"}}},
 		{"不在报送企业“丙公交”之下", nil, []model.Record{root, model.Enterprise{ID: "QY1", Name: "甲集团", Ownership: model.SoleState}}},
-		{"不在报送企业“丙公交”之下", nil, []model.Record{root, model.Enterprise{ID: "A", Name: "a", ParentID: "B", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "b", ParentID: "A", Ownership: model.SoleState}}},
+		{"不在报送企业“丙公交”之下", nil, []model.Record{root, model.Enterprise{ID: "A", Name: "a", ParentID: "B", Ownership: model.SoleState},
+			model.Enterprise{ID: "B", Name: "b", ParentID: "A", Ownership: model.SoleState}}},
 	} {
 		g := group(t)
 		before := storetest.Dump(t, g)
@@ -587,7 +601,8 @@ func TestPacketForged(t *testing.T) {
 	// The group as its own subsidiary's subsidiary: not even when asked for.
 	g := group(t)
 	file := forge(t, nil, root, model.Enterprise{ID: "QY1", Name: "甲集团", ParentID: "S", Ownership: model.SoleState})
-	if r := merge(t, g, MergeRequest{Theirs: true}, file).Files[0]; r.State != Unchanged || r.Broken != 1 || !strings.Contains(r.Items[0].Why, "上级企业成了一圈：甲集团→丙公交→甲集团") {
+	if r := merge(t, g, MergeRequest{Theirs: true}, file).Files[0]; r.State != Unchanged || r.Broken != 1 ||
+		!strings.Contains(r.Items[0].Why, "上级企业成了一圈：甲集团→丙公交→甲集团") {
 		t.Errorf("%+v", r)
 	}
 }
@@ -602,7 +617,8 @@ func TestPacketParts(t *testing.T) {
 		model.Organization{ID: "O", Name: "丙公交党委", Type: model.Committee, EnterpriseID: "C"},
 		model.Organization{ID: "P", Name: "乙水务党支部", Type: model.Branch, EnterpriseID: "B", ParentID: "O"},
 		model.Person{ID: "R", Name: "王丁", EnterpriseID: "C", IdentityNumber: "990101199001010019"},
-		model.Exchange{ID: "J", PersonID: "R", EnterpriseID: "B", Direction: model.PartyToManagement, FromPost: "一", ToPost: "二", Day: day.Of(2026, 1, 1)},
+		model.Exchange{ID: "J", PersonID: "R", EnterpriseID: "B", Direction: model.PartyToManagement, FromPost: "一", ToPost: "二",
+			Day: day.Of(2026, 1, 1)},
 		model.Waiver{ID: "W", RuleID: "A-20", RecordKind: "exchange", RecordID: "J", Reason: "说明", By: "某", Day: day.Of(2026, 1, 1)}))
 	b, c := sent(t, src, SendRequest{Scope: "B"}), sent(t, src, SendRequest{Scope: "C"})
 	g := group(t)
@@ -619,10 +635,12 @@ func TestPacketParts(t *testing.T) {
 	if r := res.Files[0]; r.Left != 0 || len(r.Batches) != 2 || res.Merged != 2 {
 		t.Fatalf("%+v %v", r, whatItems(r))
 	}
-	if x := storetest.One[model.Exchange](t, g, "1 = 1"); x.PersonID != storetest.One[model.Person](t, g, "name = '王丁'").ID || x.EnterpriseID != "QY2" {
+	if x := storetest.One[model.Exchange](t, g, "1 = 1"); x.PersonID != storetest.One[model.Person](t, g, "name = '王丁'").ID ||
+		x.EnterpriseID != "QY2" {
 		t.Errorf("%+v", x)
 	}
-	if o := storetest.One[model.Organization](t, g, "name = '乙水务党支部'"); o.ParentID != storetest.One[model.Organization](t, g, "name = '丙公交党委'").ID {
+	if o := storetest.One[model.Organization](t, g, "name = '乙水务党支部'"); o.ParentID != storetest.One[model.Organization](t, g,
+		"name = '丙公交党委'").ID {
 		t.Errorf("%+v", o)
 	}
 	storetest.One[model.Waiver](t, g, "1 = 1")
@@ -643,7 +661,8 @@ func TestPacketSample(t *testing.T) {
 	file := sent(t, s, SendRequest{})
 	g := storetest.Open(t, t.TempDir())
 	top := demo.Records()[1].(model.Enterprise)
-	storetest.Must[int64](t)(g.Save(t.Context(), "集团", model.Enterprise{ID: top.ID, Name: top.Name, Ownership: top.Ownership, Level: top.Level, Order: top.Order}))
+	storetest.Must[int64](t)(g.Save(t.Context(), "集团", model.Enterprise{ID: top.ID, Name: top.Name, Ownership: top.Ownership,
+		Level: top.Level, Order: top.Order}))
 	before := storetest.Dump(t, g)
 	r := merged(t, g, file)
 	if r.Conflicts+r.Kept+r.Left+r.Gone != 0 || r.Changed != 1 {
@@ -705,8 +724,10 @@ func TestPacketCancel(t *testing.T) {
 // Who has not reported: those right below the group, by the day asked for.
 func TestPacketMissing(t *testing.T) {
 	b := model.NewBook(asOf, "", nil)
-	model.Put(b, []model.Enterprise{{ID: "G", Name: "集团"}, {ID: "A", Name: "甲", ParentID: "G"}, {ID: "A1", Name: "甲一", ParentID: "A"}, {ID: "A2", Name: "甲二", ParentID: "A"},
-		{ID: "B", Name: "乙", ParentID: "G"}, {ID: "C", Name: "丙", ParentID: "G", Ended: day.Of(2025, 1, 1)}, {ID: "D", Name: "丁", ParentID: "G"}})
+	model.Put(b, []model.Enterprise{{ID: "G", Name: "集团"}, {ID: "A", Name: "甲", ParentID: "G"}, {ID: "A1", Name: "甲一", ParentID: "A"},
+		{ID: "A2", Name: "甲二", ParentID: "A"},
+		{ID: "B", Name: "乙", ParentID: "G"}, {ID: "C", Name: "丙", ParentID: "G", Ended: day.Of(2025, 1, 1)},
+		{ID: "D", Name: "丁", ParentID: "G"}})
 	latest := map[string]string{"A1": "2026-11-20", "B": "2026-11-19", "D": "2026-11-21"}
 	storetest.Same(t, []Missing{{ID: "A", Name: "甲", Below: 1}, {ID: "B", Name: "乙", Last: "2026-11-19"}}, missing(b, asOf, latest))
 	storetest.Same(t, []Missing{}, missing(b, asOf, map[string]string{"G": "2026-11-20"}))

@@ -30,7 +30,8 @@ const password = "测试 口令 2026"
 
 // manifest is one that may be written.
 func manifest() Manifest {
-	return Manifest{Version: "0.1.0", Ledger: "00000000-0000-4000-8000-000000000001", Serial: 7, Made: "2026-11-23T01:02:03Z", AsOf: day.Of(2026, 11, 23),
+	return Manifest{Version: "0.1.0", Ledger: "00000000-0000-4000-8000-000000000001", Serial: 7, Made: "2026-11-23T01:02:03Z",
+		AsOf:   day.Of(2026, 11, 23),
 		Sender: Sender{ID: "QY1", Name: "某某水务有限公司", ShortName: "某某水务", CreditCode: "Y"}, Scope: 1}
 }
 
@@ -39,9 +40,11 @@ func small() Content {
 	return Content{
 		Kinds: []model.Kind{model.KindEnterprise, model.KindFund, model.KindPerson},
 		Records: map[model.Kind][]model.Record{
-			model.KindEnterprise: {model.Enterprise{ID: "QY1", Name: "某某水务有限公司", Ownership: model.WhollyState, LegalPerson: true, Founded: day.Of(2001, 2, 3), Note: "第一行\n\"第二行\"\\\t<&>"}},
-			model.KindFund:       {model.Fund{ID: "JF1", EnterpriseID: "QY1", Year: 2026, Wages: model.Yuan(123)}},
-			model.KindPerson:     {model.Person{ID: "RY2", Name: "李䶮", EnterpriseID: "QY1"}, model.Person{ID: "RY1", Name: "张甲", EnterpriseID: "QY9"}},
+			model.KindEnterprise: {model.Enterprise{ID: "QY1", Name: "某某水务有限公司", Ownership: model.WhollyState, LegalPerson: true,
+				Founded: day.Of(2001, 2, 3), Note: "第一行\n\"第二行\"\\\t<&>"}},
+			model.KindFund: {model.Fund{ID: "JF1", EnterpriseID: "QY1", Year: 2026, Wages: model.Yuan(123)}},
+			model.KindPerson: {model.Person{ID: "RY2", Name: "李䶮", EnterpriseID: "QY1"}, model.Person{ID: "RY1", Name: "张甲",
+				EnterpriseID: "QY9"}},
 		},
 		Outside: map[model.Kind][]model.Record{model.KindEnterprise: {model.Enterprise{ID: "QY9", Name: "某某集团"}}},
 	}
@@ -101,7 +104,8 @@ func TestRoundTrip(t *testing.T) {
 				}
 			}
 		}
-		if len(p.Outside[model.KindEnterprise]) != 1 || p.Total() != 4 || p.Count(model.KindPerson) != 2 || !p.Fields(model.KindFund)["Wages"] {
+		if len(p.Outside[model.KindEnterprise]) != 1 || p.Total() != 4 || p.Count(model.KindPerson) != 2 ||
+			!p.Fields(model.KindFund)["Wages"] {
 			t.Errorf("manifest %+v", p.Manifest)
 		}
 		m, sealed, err := Look(bytes.NewReader(file), Options{Password: pw})
@@ -260,7 +264,8 @@ func altered(t *testing.T, from, to string) []byte {
 	for _, p := range [][2]int{{0, 1}, {1, 2}, {2, 4}, {4, 5}} {
 		text := strings.Join(all[p[0]:p[1]], "")
 		old := strings.Join(strings.SplitAfter(lines, "\n")[p[0]:p[1]], "")
-		m = strings.Replace(m, fmt.Sprintf(`"bytes":%d,"sha256":"%s"`, len(old), sumOf(old)), fmt.Sprintf(`"bytes":%d,"sha256":"%s"`, len(text), sumOf(text)), 1)
+		m = strings.Replace(m, fmt.Sprintf(`"bytes":%d,"sha256":"%s"`, len(old), sumOf(old)), fmt.Sprintf(`"bytes":%d,"sha256":"%s"`,
+			len(text), sumOf(text)), 1)
 	}
 	return forged(m, strings.Join(all, ""))
 }
@@ -327,7 +332,8 @@ func TestBombs(t *testing.T) {
 	try(forged(strings.Repeat(`{"parts":[`, 5000), ""), Damaged)
 	many := small()
 	for i := range 2000 {
-		many.Records[model.KindFund] = append(many.Records[model.KindFund], model.Fund{ID: fmt.Sprint("X", i), EnterpriseID: "QY1", Year: 2026})
+		many.Records[model.KindFund] = append(many.Records[model.KindFund], model.Fund{ID: fmt.Sprint("X", i), EnterpriseID: "QY1",
+			Year: 2026})
 	}
 	try(written(t, manifest(), many, ""), TooLarge)
 	if _, err := Write(io.Discard, manifest(), many, "", limits); err == nil {

@@ -68,14 +68,16 @@ type planning struct {
 }
 
 func newPlanning(m *merger, q store.Queryer, p *Packet, res *Result) *planning {
-	return &planning{m: m, q: q, p: p, res: res, stays: p.stays(), known: map[thereRef]origin{}, ids: map[thereRef]string{}, matched: map[thereRef]bool{},
-		taken: map[hereRef]bool{}, lost: map[thereRef]string{}, broken: map[thereRef]string{}, now: map[hereRef]model.Record{},
+	return &planning{m: m, q: q, p: p, res: res, stays: p.stays(), known: map[thereRef]origin{}, ids: map[thereRef]string{},
+		matched: map[thereRef]bool{},
+		taken:   map[hereRef]bool{}, lost: map[thereRef]string{}, broken: map[thereRef]string{}, now: map[hereRef]model.Record{},
 		gone: map[hereRef]model.Record{}}
 }
 
 // work does it all; asked is the enterprise that the person named.
 func (x *planning) work(asked string) error {
-	for _, step := range []func() error{x.valid, x.load, x.order, x.follow, func() error { return x.findRoot(asked) }, x.predecessors, x.identify,
+	for _, step := range []func() error{x.valid, x.load, x.order, x.follow, func() error { return x.findRoot(asked) }, x.predecessors,
+		x.identify,
 		x.lose, x.judge, x.tellLeft, x.decide, x.findGone} {
 		if err := step(); err != nil {
 			return err
@@ -144,7 +146,8 @@ func (x *planning) load() error {
 	} else if err != nil {
 		return err
 	}
-	rows, err := x.q.QueryContext(ctx, `SELECT r.kind, r.there, r.here, r.content, r.kept, r.brought, p.sender, p.stayed FROM packet_received p
+	rows, err := x.q.QueryContext(ctx, `SELECT r.kind, r.there, r.here, r.content, r.kept, r.brought, p.sender, p.stayed
+		FROM packet_received p
 		LEFT JOIN batch b ON b.id = p.batch JOIN packet_record r ON r.packet = p.id WHERE p.source = ? AND b.undone_by IS NULL
 			ORDER BY p.id`, x.source)
 	if err != nil {
@@ -622,7 +625,8 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 	whole = true
 	isRoot := s.Kind == model.KindEnterprise && id == x.root.ID
 	for i, f := range s.Fields {
-		keep := !fields[f.Name] || x.stays[fieldOf{s.Kind, f.Name}] || isRoot && rootFields[f.Name] || first && f.Type != model.BoolField && f.IsZero(r)
+		keep := !fields[f.Name] || x.stays[fieldOf{s.Kind, f.Name}] || isRoot && rootFields[f.Name] || first &&
+			f.Type != model.BoolField && f.IsZero(r)
 		switch {
 		case i == 0:
 			x.set(f, p, id, 0)

@@ -81,8 +81,9 @@ func OutlineOf(ctx context.Context, w *store.Workspace, req SendRequest) (*Outli
 		if err != nil {
 			return err
 		}
-		out = &Outline{Enterprise: s.root, Name: s.root.Name, Never: Never(), Choices: stays.choices(), Enterprises: len(s.scope), Outside: s.outsiders,
-			People: len(s.content.Records[model.KindPerson]), FileName: packetName(s.root, req.AsOf)}
+		out = &Outline{Enterprise: s.root, Name: s.root.Name, Never: Never(), Choices: stays.choices(), Enterprises: len(s.scope),
+			Outside: s.outsiders,
+			People:  len(s.content.Records[model.KindPerson]), FileName: packetName(s.root, req.AsOf)}
 		for _, kind := range s.content.Kinds {
 			if n := len(s.content.Records[kind]); n > 0 {
 				out.Counts = append(out.Counts, KindCount{kind, model.SchemaOf(kind).Label, n})
@@ -228,7 +229,8 @@ type sending struct {
 
 func newSending(ctx context.Context, q store.Queryer, scope string, stays stays) (*sending, error) {
 	s := &sending{all: map[model.Kind]map[string]model.Record{}, scope: map[string]bool{}, in: map[model.Ref]bool{},
-		content: Content{Kinds: packetKinds(), Stays: stays, Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}}
+		content: Content{Kinds: packetKinds(), Stays: stays, Records: map[model.Kind][]model.Record{},
+			Outside: map[model.Kind][]model.Record{}}}
 	for _, x := range model.Schemas() {
 		list := map[string]model.Record{}
 		err := store.Each(ctx, q, x.Kind, "1 = 1", nil, func(r model.Record) error {

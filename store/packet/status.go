@@ -272,7 +272,8 @@ func missing(b *model.Book, asOf day.Day, latest map[string]string) []Missing {
 func receivedPackets(ctx context.Context, q store.Queryer, b *model.Book) ([]Received, error) {
 	rows, err := q.QueryContext(ctx, `SELECT p.enterprise, p.name, p.serial, p.as_of, p.made, p.at, p.actor, p.file,
 		coalesce(p.batch, 0), b.undone_by IS NOT NULL,
-		p.records, p.added, p.changed, p.gone, p.conflicts, p.chain_batches, p.chain_last, p.chain_hash FROM packet_received p LEFT JOIN batch b ON b.id = p.batch ORDER BY p.id DESC`)
+		p.records, p.added, p.changed, p.gone, p.conflicts, p.chain_batches, p.chain_last, p.chain_hash
+		FROM packet_received p LEFT JOIN batch b ON b.id = p.batch ORDER BY p.id DESC`)
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,8 @@ func private(t testing.TB) *store.Workspace {
 			Source: model.FromCheck, Found: day.Of(2026, 8, 1), RuleID: "C-10", RecordKind: "person", RecordID: "RY1"},
 		model.StandingText{ID: "WZ1", Place: model.AtOpening, Text: "固定文字植入"},
 		model.WorkEntry{ID: "AP1", Title: "安排植入", First: day.Of(2026, 1, 1), Repeat: model.Repeat(model.Repeat("").Choices()[0])},
-		model.Attachment{ID: "FJ1", RecordKind: "person", RecordID: "RY1", Title: "附件植入", FileName: "植入.pdf", Type: model.FileType(model.FileType("").Choices()[0]), Hash: strings.Repeat("ab", 32)},
+		model.Attachment{ID: "FJ1", RecordKind: "person", RecordID: "RY1", Title: "附件植入", FileName: "植入.pdf",
+			Type: model.FileType(model.FileType("").Choices()[0]), Hash: strings.Repeat("ab", 32)},
 	))
 	return w
 }

@@ -34,13 +34,17 @@ func sample() report.Document {
 		Totals:  [][]report.Cell{{{Text: "合计", Span: 2, Bold: true}, {Text: "12,486", Bold: true}, {Text: "131", Bold: true}}},
 		Notes:   []string{"依据《条例》。"}, Sign: &report.Sign{Head: "龚䶮", Checker: "李𬎆", Maker: "㛃然", Day: asOf}}
 	for i, n := range names {
-		table.Rows = append(table.Rows, []report.Cell{{Text: string(rune('1' + i))}, {Text: n, Bold: i%2 == 0}, {Text: "7"}, {Text: "3", Warn: true}})
+		table.Rows = append(table.Rows, []report.Cell{{Text: string(rune('1' + i))}, {Text: n, Bold: i%2 == 0}, {Text: "7"},
+			{Text: "3", Warn: true}})
 	}
 	ring := report.Chart{Kind: report.RingChart, Title: "进展", Unit: "户", Labels: []string{"已完成", "未完成", "参股𠮷"},
 		Series: []report.Series{{Values: []float64{31, 2, 0}}}}
-	bar := report.Chart{Title: "人数", Unit: "人", Labels: []string{"2025年", "2026年"}, Series: []report.Series{{Values: []float64{66, 41}}}, Limit: &report.Limit{Name: "名额", Value: 70}}
-	funnel := report.Chart{Kind: report.FunnelChart, Title: "阶段", Labels: []string{"申请人", "积极分子"}, Series: []report.Series{{Values: []float64{186, 120}}}}
-	return report.Document{Name: "sample", Title: "关于党建工作情况的报告（𠮷）", Office: "某某集团党委", Subject: "年度报告", Keywords: []string{"党建", "年报"}, AsOf: asOf,
+	bar := report.Chart{Title: "人数", Unit: "人", Labels: []string{"2025年", "2026年"}, Series: []report.Series{{Values: []float64{66, 41}}},
+		Limit: &report.Limit{Name: "名额", Value: 70}}
+	funnel := report.Chart{Kind: report.FunnelChart, Title: "阶段", Labels: []string{"申请人", "积极分子"},
+		Series: []report.Series{{Values: []float64{186, 120}}}}
+	return report.Document{Name: "sample", Title: "关于党建工作情况的报告（𠮷）", Office: "某某集团党委", Subject: "年度报告", Keywords: []string{"党建", "年报"},
+		AsOf: asOf,
 		Sections: []report.Section{{Blocks: []report.Block{
 			report.RedHead{Unit: "中共某某能源投资集团有限公司委员会文件", Number: "某投党〔2026〕12号", Signer: "龚䶮"},
 			report.Title{Text: "关于2026年度党建工作情况的报告"}, report.Addressee{Text: "国资委党委："},
@@ -50,7 +54,8 @@ func sample() report.Document {
 			report.Imprint{CopyTo: "组织部", Office: "办公室", Day: asOf},
 		}}, {Page: report.LandscapeTable, Blocks: []report.Block{report.Title{Text: "花名册"}, table}},
 			{Page: report.PortraitTable, Blocks: []report.Block{report.Title{Text: "名单"}, table,
-				report.Letter{Title: "提醒函", Addressee: "第一党支部：", Body: []string{sentence}, Sign: report.Signature{Unit: "党群部", Day: asOf}}}}}}
+				report.Letter{Title: "提醒函", Addressee: "第一党支部：", Body: []string{sentence}, Sign: report.Signature{Unit: "党群部",
+					Day: asOf}}}}}}
 }
 
 // write paints a document into a file and answers its path.
@@ -87,7 +92,8 @@ func tool(t *testing.T, name string, args ...string) string {
 
 func TestFileIsSound(t *testing.T) {
 	path, res := write(t, sample(), testFaces(t))
-	if out := tool(t, "qpdf", "--check", path); strings.Contains(out, "WARNING") || !strings.Contains(out, "No syntax or stream encoding errors") {
+	if out := tool(t, "qpdf", "--check", path); strings.Contains(out, "WARNING") ||
+		!strings.Contains(out, "No syntax or stream encoding errors") {
 		t.Error(out)
 	}
 	if n := strings.TrimSpace(tool(t, "qpdf", "--show-npages", path)); n != itoa(res.Pages) {

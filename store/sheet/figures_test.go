@@ -18,7 +18,8 @@ import (
 // the one definition of each.
 func TestWorkbooksShowTheFigures(t *testing.T) {
 	records := demo.Records()
-	for _, on := range []day.Day{day.Of(2024, 12, 31), day.Of(2025, 3, 31), day.Of(2025, 6, 30), day.Of(2025, 12, 31), day.Of(2026, 6, 30), day.Of(2026, 11, 23)} {
+	for _, on := range []day.Day{day.Of(2024, 12, 31), day.Of(2025, 3, 31), day.Of(2025, 6, 30), day.Of(2025, 12, 31),
+		day.Of(2026, 6, 30), day.Of(2026, 11, 23)} {
 		b := model.BookOf(on, "", nil, records)
 		findings, books := rule.Check(b), map[string]*excelize.File{}
 		for _, x := range []struct{ report, sheet, head, key string }{

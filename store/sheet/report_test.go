@@ -39,9 +39,10 @@ func reported(t *testing.T, doc report.Document) (*excelize.File, []byte) {
 func TestReportTable(t *testing.T) {
 	table := report.Table{Title: "表1 党员: 情况/统计", Unit: "甲集团", AsOf: day.Of(2026, 11, 23), Measure: "单位：人",
 		Columns: []report.Column{report.Col("序号"), report.Col("党员", "正式"), report.Col("党员", "预备"), report.Col("占比")},
-		Rows:    [][]report.Cell{{{Text: "=1+1"}, {Text: "1,234", Number: true, Value: 1234}, {Text: "0", Number: true}, {Text: "1.5%", Number: true, Value: 0.015}}},
-		Totals:  [][]report.Cell{{{Text: "合计", Span: 2}, {Text: "12", Number: true, Value: 12}, {Text: ""}}},
-		Notes:   []string{"注：只计本级"}, Sign: &report.Sign{Maker: "张三", Day: day.Of(2026, 11, 23)}}
+		Rows: [][]report.Cell{{{Text: "=1+1"}, {Text: "1,234", Number: true, Value: 1234}, {Text: "0", Number: true},
+			{Text: "1.5%", Number: true, Value: 0.015}}},
+		Totals: [][]report.Cell{{{Text: "合计", Span: 2}, {Text: "12", Number: true, Value: 12}, {Text: ""}}},
+		Notes:  []string{"注：只计本级"}, Sign: &report.Sign{Maker: "张三", Day: day.Of(2026, 11, 23)}}
 	f, data := reported(t, report.Document{Title: "情况", Sections: []report.Section{{Blocks: []report.Block{table, table}}}})
 	names := f.GetSheetList()
 	if len(names) != 2 || names[0] != "表1 党员· 情况·统计" || names[1] != names[0]+"2" {
@@ -60,7 +61,8 @@ func TestReportTable(t *testing.T) {
 		}
 	}
 	sheettest.Diff(t, want, got)
-	for at, kind := range map[string]excelize.CellType{"A5": excelize.CellTypeSharedString, "B5": excelize.CellTypeUnset, "C5": excelize.CellTypeUnset, "D5": excelize.CellTypeUnset, "C6": excelize.CellTypeUnset} {
+	for at, kind := range map[string]excelize.CellType{"A5": excelize.CellTypeSharedString, "B5": excelize.CellTypeUnset,
+		"C5": excelize.CellTypeUnset, "D5": excelize.CellTypeUnset, "C6": excelize.CellTypeUnset} {
 		if k, err := f.GetCellType(s, at); err != nil || k != kind {
 			t.Errorf("%s: cell type %v, want %v, %v", at, k, kind, err)
 		}
@@ -90,9 +92,11 @@ func TestReportTable(t *testing.T) {
 func TestReportSheetNames(t *testing.T) {
 	p := &tablePrinter{used: map[string]bool{}}
 	seen := map[string]bool{}
-	for _, wish := range []string{"", "  ", "Sheet1", "sheet1", "表", "表2", "a", "A", "'引号'", "\x01\n", `:\/?*[]`, strings.Repeat("长", 60), strings.Repeat("长", 60), strings.Repeat("𠮷", 40), "坏\xff字"} {
+	for _, wish := range []string{"", "  ", "Sheet1", "sheet1", "表", "表2", "a", "A", "'引号'", "\x01\n", `:\/?*[]`, strings.Repeat("长", 60),
+		strings.Repeat("长", 60), strings.Repeat("𠮷", 40), "坏\xff字"} {
 		name := p.sheetName(wish)
-		if n := len(utf16.Encode([]rune(name))); n == 0 || n > 31 || strings.ContainsAny(name, `:\/?*[]'`) || seen[strings.ToLower(name)] || strings.EqualFold(name, spareSheet) {
+		if n := len(utf16.Encode([]rune(name))); n == 0 || n > 31 || strings.ContainsAny(name, `:\/?*[]'`) ||
+			seen[strings.ToLower(name)] || strings.EqualFold(name, spareSheet) {
 			t.Errorf("%q became %q", wish, name)
 		}
 		seen[strings.ToLower(name)] = true
@@ -225,7 +229,8 @@ func TestReportFormats(t *testing.T) {
 		}}
 	f, _ := reported(t, report.Document{Title: "=题", Sections: []report.Section{{Blocks: []report.Block{table}}}})
 	name := f.GetSheetList()[0]
-	for at, want := range map[string]int{"A1": AsText, "A2": AsText, "A3": AsText, "B3": AsText, "C3": AsText, "A4": AsText, "B4": 0, "A5": 0, "B5": AsText, "C5": AsText, "A6": AsText} {
+	for at, want := range map[string]int{"A1": AsText, "A2": AsText, "A3": AsText, "B3": AsText, "C3": AsText, "A4": AsText, "B4": 0,
+		"A5": 0, "B5": AsText, "C5": AsText, "A6": AsText} {
 		id, err := f.GetCellStyle(name, at)
 		if err != nil {
 			t.Fatal(err)
@@ -246,7 +251,8 @@ func TestReportFormats(t *testing.T) {
 // be read.
 func TestReportSizes(t *testing.T) {
 	note := strings.Repeat("注释的文字很长，", 40)
-	table := report.Table{Unit: "甲集团", Columns: []report.Column{report.Col("序号"), report.Col("名称"), report.Col("说明"), report.Col("数")}, Notes: []string{"短", note},
+	table := report.Table{Unit: "甲集团", Columns: []report.Column{report.Col("序号"), report.Col("名称"), report.Col("说明"), report.Col("数")},
+		Notes: []string{"短", note},
 		Rows: [][]report.Cell{
 			{{Text: "1"}, {Text: "甲"}, {Text: strings.Repeat("说明文字", 50)}, {Text: "12,345,678.00", Number: true, Value: 12345678}},
 			{{Text: "2"}, {Text: strings.Repeat("两行共用的文字", 40)}, {Text: "短"}, {Text: "1", Number: true, Value: 1}},

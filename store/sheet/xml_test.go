@@ -61,7 +61,8 @@ func FuzzSheet(f *testing.F) {
 	f.Add(`<x:row><x:c t="s"><v>0</v></x:c><c t="b"><v>1</v></c><c s="1"><v>36000.5</v></c></x:row>`)
 	f.Add(`<a b='>'><!-- > --><![CDATA[>]]>&#x4e2d;&amp;</a>`)
 	f.Fuzz(func(t *testing.T, text string) {
-		c := &CellReader{a: &File{shared: []string{"甲"}, styles: []look{asNumber, asDate, asMonth}}, x: newXMLReader(strings.NewReader(text)), common: map[string]string{}}
+		c := &CellReader{a: &File{shared: []string{"甲"}, styles: []look{asNumber, asDate, asMonth}},
+			x: newXMLReader(strings.NewReader(text)), common: map[string]string{}}
 		last := 0
 		for range 1000 {
 			n, cells, err := c.Next()

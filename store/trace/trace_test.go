@@ -117,7 +117,8 @@ func only(t *testing.T, dir string) string {
 func TestTracesHoldPlacesAndNoData(t *testing.T) {
 	says := map[string]string{
 		"index": "runtime error: index out of range [", "nil": "nil pointer dereference", "map": "assignment to entry in nil map",
-		"type": "interface conversion: string is not fmt.Stringer: missing method String", "deadlock": "[select (no cases)]", "race": "maps.fatal(…)",
+		"type": "interface conversion: string is not fmt.Stringer: missing method String", "deadlock": "[select (no cases)]",
+		"race":     "maps.fatal(…)",
 		"overflow": "runtime.newstack(…)", "record": "trace.person", "named": "trace.loud",
 	}
 	for way := range ways {
@@ -285,8 +286,10 @@ func TestCleanKeepsFaultsInC(t *testing.T) {
 	}, "\n"))
 	want := strings.Join([]string{
 		"SIGSEGV: segmentation violation", "PC=0x48bbd2 m=0 sigcode=1 addr=0x0", "signal arrived during cgo execution", "",
-		"goroutine 1 [syscall, locked to thread]:", "runtime.cgocall(…)", "\truntime/cgocall.go:167", "main._Cfunc_fall(…)", "\tmain/_cgo_gotypes.go:39",
-		"partyledger/ui.(*list[...]).show.func1(…)", "\tpartyledger/ui/list.go:12", "created by partyledger/ui.open in goroutine 1", "\tpartyledger/ui/start.go:74", "", "",
+		"goroutine 1 [syscall, locked to thread]:", "runtime.cgocall(…)", "\truntime/cgocall.go:167", "main._Cfunc_fall(…)",
+		"\tmain/_cgo_gotypes.go:39",
+		"partyledger/ui.(*list[...]).show.func1(…)", "\tpartyledger/ui/list.go:12", "created by partyledger/ui.open in goroutine 1",
+		"\tpartyledger/ui/start.go:74", "", "",
 	}, "\n")
 	if got != want {
 		t.Errorf("得到\n%q\n应为\n%q", got, want)

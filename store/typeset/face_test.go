@@ -65,7 +65,8 @@ func TestFangMissingFallsBackToKai(t *testing.T) {
 }
 
 func TestDamagedFaceIsRefused(t *testing.T) {
-	for _, data := range [][]byte{nil, []byte("OTTO00000000"), []byte("ttcf00000000"), assets.Kai[:5000], append([]byte(nil), assets.Rare[:200000]...)} {
+	for _, data := range [][]byte{nil, []byte("OTTO00000000"), []byte("ttcf00000000"), assets.Kai[:5000],
+		append([]byte(nil), assets.Rare[:200000]...)} {
 		if _, err := parseFace("broken", data, nil); err == nil {
 			t.Errorf("%d 字节的坏字体未被拒绝", len(data))
 		}

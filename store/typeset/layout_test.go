@@ -351,7 +351,8 @@ func TestImprintStandsAtTheFoot(t *testing.T) {
 // A chart for which a page has a little too little room becomes lower; one that would
 // become too low stands on the next page as it is.
 func TestChartGivesWay(t *testing.T) {
-	chart := report.Chart{Kind: report.BarChart, Title: "图", Series: []report.Series{{Name: "甲", Values: []float64{1, 2}}}, Labels: []string{"一", "二"}, Height: 60}
+	chart := report.Chart{Kind: report.BarChart, Title: "图", Series: []report.Series{{Name: "甲", Values: []float64{1, 2}}},
+		Labels: []string{"一", "二"}, Height: 60}
 	seen := map[int]int{}
 	for lines := range 40 {
 		var blocks []report.Block
@@ -500,11 +501,13 @@ func TestSpaceAtAPagesEnd(t *testing.T) {
 func TestEmptyAndOddDocuments(t *testing.T) {
 	for name, doc := range map[string]report.Document{
 		"没有内容": {}, "空段落": official1(report.Paragraph{}, report.Title{}, report.Addressee{}, report.Heading{}, report.Note{}),
-		"空件":     official1(report.AnnexList{}, report.Signature{}, report.Imprint{}, report.Letter{}, report.RedHead{}),
-		"无列的表":   landscape(report.Table{Title: "空"}),
-		"无路径的列":  landscape(report.Table{Columns: []report.Column{{}, {Path: []string{""}}}, Rows: [][]report.Cell{{}, {{Text: "甲"}, {Text: "乙"}, {Text: "多出的格"}}}}),
-		"跨出表外的格": landscape(report.Table{Columns: []report.Column{report.Col("一"), report.Col("二")}, Rows: [][]report.Cell{{{Text: "甲", Span: 9}}, {{Text: "乙", Span: -1}}}}),
-		"两次分页":   official1(report.PageBreak{}, report.PageBreak{}, report.Space{Lines: 50}, report.Paragraph{Text: "甲"}),
+		"空件":   official1(report.AnnexList{}, report.Signature{}, report.Imprint{}, report.Letter{}, report.RedHead{}),
+		"无列的表": landscape(report.Table{Title: "空"}),
+		"无路径的列": landscape(report.Table{Columns: []report.Column{{}, {Path: []string{""}}},
+			Rows: [][]report.Cell{{}, {{Text: "甲"}, {Text: "乙"}, {Text: "多出的格"}}}}),
+		"跨出表外的格": landscape(report.Table{Columns: []report.Column{report.Col("一"), report.Col("二")},
+			Rows: [][]report.Cell{{{Text: "甲", Span: 9}}, {{Text: "乙", Span: -1}}}}),
+		"两次分页": official1(report.PageBreak{}, report.PageBreak{}, report.Space{Lines: 50}, report.Paragraph{Text: "甲"}),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if pages := layout(t, doc); len(pages) == 0 {

@@ -10,12 +10,15 @@ import (
 
 func smallTable(rows int) report.Table {
 	t := report.Table{Title: "表1　小表", Unit: "某某公司", AsOf: asOfDay, Measure: "单位：人",
-		Columns: []report.Column{report.Col("序号"), report.Col("单位").Left(), report.Col("党员", "合计").Right(), report.Col("党员", "其中", "女").Right(), report.Col("党员", "其中", "少数民族").Right()},
-		Notes:   []string{"依据《条例》。"}, Sign: &report.Sign{Maker: "李𬎆", Day: asOfDay}}
+		Columns: []report.Column{report.Col("序号"), report.Col("单位").Left(), report.Col("党员", "合计").Right(),
+			report.Col("党员", "其中", "女").Right(), report.Col("党员", "其中", "少数民族").Right()},
+		Notes: []string{"依据《条例》。"}, Sign: &report.Sign{Maker: "李𬎆", Day: asOfDay}}
 	for i := range rows {
-		t.Rows = append(t.Rows, []report.Cell{{Text: fmt.Sprintf("行%d始", i)}, {Text: "某某公司"}, {Text: "12"}, {Text: "3"}, {Text: fmt.Sprintf("行%d终", i)}})
+		t.Rows = append(t.Rows, []report.Cell{{Text: fmt.Sprintf("行%d始", i)}, {Text: "某某公司"}, {Text: "12"}, {Text: "3"},
+			{Text: fmt.Sprintf("行%d终", i)}})
 	}
-	t.Totals = [][]report.Cell{{{Text: "合计甲", Span: 2, Bold: true}, {Text: "1", Bold: true}, {Text: "2", Bold: true}, {Text: "3", Bold: true}},
+	t.Totals = [][]report.Cell{{{Text: "合计甲", Span: 2, Bold: true}, {Text: "1", Bold: true}, {Text: "2", Bold: true},
+		{Text: "3", Bold: true}},
 		{{Text: "合计乙", Span: 2, Bold: true}, {Text: "1", Bold: true}, {Text: "2", Bold: true}, {Text: "3", Bold: true}}}
 	return t
 }
@@ -55,7 +58,8 @@ func checkTablePages(t *testing.T, pages []Page, rows int) {
 			t.Errorf("第%d面只有表题", i+1)
 		}
 		total := strings.Contains(text, "合计甲")
-		if total != strings.Contains(text, "合计乙") || total != strings.Contains(text, "制表人：李𬎆") || total != strings.Contains(text, "注：依据《条例》。") {
+		if total != strings.Contains(text, "合计乙") || total != strings.Contains(text, "制表人：李𬎆") || total != strings.Contains(text,
+			"注：依据《条例》。") {
 			t.Errorf("第%d面合计与签署、注没有在一起", i+1)
 		}
 		if total && begins == 0 {

@@ -362,7 +362,8 @@ func TestPowerLoss(t *testing.T) {
 		}
 		mended += mend(t, crash, committed)
 	}
-	t.Logf("%d calls, %d images, %d with a live journal, %d of all by a plain connection too; %d free pages mended", len(ops), images, live, plainly, mended)
+	t.Logf("%d calls, %d images, %d with a live journal, %d of all by a plain connection too; %d free pages mended", len(ops), images,
+		live, plainly, mended)
 }
 
 // mend opens a crashed book as the store does and answers how many free pages were torn.

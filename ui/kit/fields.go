@@ -114,7 +114,8 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 
 // movesByWord reports a shortcut that moves in the text or selects in it.
 func movesByWord(c *desktop.CustomShortcut) bool {
-	return c.Modifier&fyne.KeyModifierShortcutDefault != 0 && slices.Contains([]fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd}, c.KeyName)
+	return c.Modifier&fyne.KeyModifierShortcutDefault != 0 && slices.Contains([]fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome,
+		fyne.KeyEnd}, c.KeyName)
 }
 
 // Button is a button that Enter presses too.

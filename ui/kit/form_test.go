@@ -14,7 +14,8 @@ import (
 func TestWrongGoesWithTheChange(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(Theme{Scale: 1})
 	f := NewRecordForm(model.Person{}, []FormSection{{Fields: []string{"Name", "BirthDay", "EnterpriseID", "DuesBase"}}},
-		FormOptions{Today: day.Of(2026, 11, 23), Lookup: func(model.Kind, string, func([]Option)) {}, Name: func(_ model.Kind, id string) string { return id }})
+		FormOptions{Today: day.Of(2026, 11, 23), Lookup: func(model.Kind, string, func([]Option)) {},
+			Name: func(_ model.Kind, id string) string { return id }})
 	f.Set("BirthDay", "1996-13-15")
 	f.Set("DuesBase", "八千")
 	if _, ok := f.Record(); ok {

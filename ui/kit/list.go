@@ -115,7 +115,8 @@ func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 	l.empty.Importance = widget.LowImportance
 	l.empty.Wrapping = fyne.TextWrapBreak
 	across := container.NewHScroll(container.New(&listLayout[R]{l}, l.head, Closed(l.body)))
-	l.content = container.NewBorder(nil, l.count, nil, nil, container.NewStack(across, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), l.empty))))
+	l.content = container.NewBorder(nil, l.count, nil, nil,
+		container.NewStack(across, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), l.empty))))
 	l.ExtendBaseWidget(l)
 	l.tell()
 	return l
@@ -337,7 +338,8 @@ func (l *RecordList[R]) showMenu(at fyne.Position) {
 	if len(items) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
-	items = append(items, fyne.NewMenuItem("复制（可粘贴到Excel）", l.Copy), fyne.NewMenuItem("全选", l.SelectAll), fyne.NewMenuItem("显示的列…", func() { l.chooseColumns(at) }))
+	items = append(items, fyne.NewMenuItem("复制（可粘贴到Excel）", l.Copy), fyne.NewMenuItem("全选", l.SelectAll),
+		fyne.NewMenuItem("显示的列…", func() { l.chooseColumns(at) }))
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), canvasOf(l), at)
 }
 

@@ -25,7 +25,8 @@ func testList(t testing.TB, n int) (*RecordList[row], fyne.Window) {
 	l.Key = func(r row) string { return r.id }
 	var rows []row
 	for i := range n {
-		rows = append(rows, row{fmt.Sprintf("%04d", i), []string{"张甲", "李䶮", "王𬎆", "赵𫖯"}[i%4], []string{"某某投资集团有限公司第一建设工程分公司机关党支部", "乙水务"}[i%2]})
+		rows = append(rows, row{fmt.Sprintf("%04d", i), []string{"张甲", "李䶮", "王𬎆", "赵𫖯"}[i%4], []string{"某某投资集团有限公司第一建设工程分公司机关党支部",
+			"乙水务"}[i%2]})
 	}
 	l.SetRows(rows)
 	w := test.NewTempWindow(t, l)
@@ -57,7 +58,8 @@ func TestListKeyboard(t *testing.T) {
 	for _, x := range []struct {
 		key  fyne.KeyName
 		want string
-	}{{fyne.KeyDown, "0000"}, {fyne.KeyDown, "0001"}, {fyne.KeyUp, "0000"}, {fyne.KeyUp, "0000"}, {fyne.KeyEnd, "0999"}, {fyne.KeyDown, "0999"}, {fyne.KeyHome, "0000"}} {
+	}{{fyne.KeyDown, "0000"}, {fyne.KeyDown, "0001"}, {fyne.KeyUp, "0000"}, {fyne.KeyUp, "0000"}, {fyne.KeyEnd, "0999"},
+		{fyne.KeyDown, "0999"}, {fyne.KeyHome, "0000"}} {
 		key(l, x.key)
 		if got := names(l.Selected()); got != x.want {
 			t.Errorf("after %s: %s, want %s", x.key, got, x.want)

@@ -78,7 +78,8 @@ func TestPictureOfForm(t *testing.T) {
 		form = NewRecordForm(model.Person{}, []FormSection{
 			{Title: "基本情况", Fields: []string{"Name", "Sex", "BirthDay", "EnterpriseID"}},
 			{Title: "党籍", Fields: []string{"Status", "Admitted", "DuesBase", "Note"}},
-		}, FormOptions{Today: day.Of(2026, 11, 23), Lookup: func(model.Kind, string, func([]Option)) {}, Name: func(model.Kind, string) string { return "" }})
+		}, FormOptions{Today: day.Of(2026, 11, 23), Lookup: func(model.Kind, string, func([]Option)) {},
+			Name: func(model.Kind, string) string { return "" }})
 		form.Set("BirthDay", "1996-13-15")
 		form.Set("DuesBase", "八千")
 		return top(form.Object())
@@ -97,7 +98,8 @@ func TestPicturesOfWords(t *testing.T) {
 			Sentence{Text: "依据：《中国共产党发展党员工作细则》（2014版）第二十条（待核对）", Color: ColorMuted}))
 	}, nil)
 	picture(t, "runs", 300, 110, func() fyne.CanvasObject {
-		return top(NewRuns(Run{Text: "公司设立党委，"}, Run{Text: "设书记1名", Struck: true, Color: ColorMuted}, Run{Text: "设书记1名、副书记2名，其中专职副书记1名", Under: true, Color: ColorDue}, Run{Text: "。"}))
+		return top(NewRuns(Run{Text: "公司设立党委，"}, Run{Text: "设书记1名", Struck: true, Color: ColorMuted}, Run{Text: "设书记1名、副书记2名，其中专职副书记1名",
+			Under: true, Color: ColorDue}, Run{Text: "。"}))
 	}, nil)
 	picture(t, "chips", 360, 44, func() fyne.CanvasObject {
 		all, warn := NewChip("全部 109", theme.ColorNameForeground, nil), NewChip("警告 29", ColorWarn, nil)
@@ -118,7 +120,8 @@ func TestPicturesOfTreeAndTabs(t *testing.T) {
 		return Closed(tree)
 	}, nil)
 	picture(t, "tabs", 360, 110, func() fyne.CanvasObject {
-		tabs := NewTabs(Tab{Title: "办理进程", Content: widget.NewLabel("第一页")}, Tab{Title: "材料 22/37", Content: widget.NewLabel("第二页")}, Tab{Title: "核查", Content: widget.NewLabel("")})
+		tabs := NewTabs(Tab{Title: "办理进程", Content: widget.NewLabel("第一页")}, Tab{Title: "材料 22/37", Content: widget.NewLabel("第二页")},
+			Tab{Title: "核查", Content: widget.NewLabel("")})
 		tabs.Select(1)
 		return tabs
 	}, nil)
@@ -129,10 +132,12 @@ func TestPictureOfChart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, kind := range map[string]report.ChartKind{"chart-bars": report.BarChart, "chart-ring": report.RingChart, "chart-funnel": report.FunnelChart} {
+	for name, kind := range map[string]report.ChartKind{"chart-bars": report.BarChart, "chart-ring": report.RingChart,
+		"chart-funnel": report.FunnelChart} {
 		picture(t, name, 380, 180, func() fyne.CanvasObject {
 			c := NewChart(fyne.NewSize(360, 160))
-			chart := report.Chart{Kind: kind, Unit: "人", Labels: []string{"入党申请人", "积极分子", "发展对象"}, Series: []report.Series{{Name: "人数", Values: []float64{172, 138, 86}}}}
+			chart := report.Chart{Kind: kind, Unit: "人", Labels: []string{"入党申请人", "积极分子", "发展对象"},
+				Series: []report.Series{{Name: "人数", Values: []float64{172, 138, 86}}}}
 			c.SetChart(chart, ink)
 			return c
 		}, nil)

@@ -26,7 +26,8 @@ func linesOf(r *Runs) []string {
 // keeps its words.
 func TestRunsWrap(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(Theme{Scale: 1})
-	runs := []Run{{Text: "第四条　公司设董事会，由"}, {Text: "五", Struck: true}, {Text: "名董事组成，"}, {Text: "其中职工董事一名，", Under: true}, {Text: "每届任期三年。\n第二款另起一行，"}, {Text: "2028", Under: true}, {Text: "年起。"}}
+	runs := []Run{{Text: "第四条　公司设董事会，由"}, {Text: "五", Struck: true}, {Text: "名董事组成，"}, {Text: "其中职工董事一名，", Under: true},
+		{Text: "每届任期三年。\n第二款另起一行，"}, {Text: "2028", Under: true}, {Text: "年起。"}}
 	all := ""
 	for _, x := range runs {
 		all += x.Text

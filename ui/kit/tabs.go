@@ -99,7 +99,8 @@ type tabHead struct {
 }
 
 func newTabHead(title string, tapped func(), step func(by int)) *tabHead {
-	h := &tabHead{text: canvas.NewText(title, theme.Color(theme.ColorNameForeground)), bar: canvas.NewRectangle(theme.Color(ColorAccent)), ground: canvas.NewRectangle(theme.Color(ColorCard)), tapped: tapped, step: step}
+	h := &tabHead{text: canvas.NewText(title, theme.Color(theme.ColorNameForeground)), bar: canvas.NewRectangle(theme.Color(ColorAccent)),
+		ground: canvas.NewRectangle(theme.Color(ColorCard)), tapped: tapped, step: step}
 	h.text.Alignment = fyne.TextAlignCenter
 	h.ground.CornerRadius = 3
 	h.ExtendBaseWidget(h)

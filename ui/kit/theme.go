@@ -61,8 +61,9 @@ func rgb(hex uint32) color.NRGBA {
 }
 
 var colors = map[fyne.ThemeColorName]color.Color{
-	ColorAccent: rgb(0xb71c1c), ColorHead: rgb(0xeceff3), ColorStripe: rgb(0xf8f9fb), ColorSelected: rgb(0xd6e4f5), ColorMuted: rgb(0x68707c),
-	ColorNav: rgb(0x2b3440), ColorNavText: rgb(0xdfe4ea), ColorNavActive: rgb(0x3c4858), ColorCard: rgb(0xffffff),
+	ColorAccent: rgb(0xb71c1c), ColorHead: rgb(0xeceff3), ColorStripe: rgb(0xf8f9fb), ColorSelected: rgb(0xd6e4f5),
+	ColorMuted: rgb(0x68707c),
+	ColorNav:   rgb(0x2b3440), ColorNavText: rgb(0xdfe4ea), ColorNavActive: rgb(0x3c4858), ColorCard: rgb(0xffffff),
 	ColorBlock: rgb(0xb71c1c), ColorWarn: rgb(0xb35900), ColorDue: rgb(0x1f5f9e), ColorNote: rgb(0x5c6672), ColorGood: rgb(0x2e7d32),
 
 	theme.ColorNameBackground:          rgb(0xf4f5f7),
@@ -138,7 +139,8 @@ func (t Theme) Size(n fyne.ThemeSizeName) float32 {
 		return 0
 	}
 	switch n {
-	case theme.SizeNameSeparatorThickness, theme.SizeNameInputBorder, theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall, theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
+	case theme.SizeNameSeparatorThickness, theme.SizeNameInputBorder, theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall,
+		theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return s
 	}
 	if t.Scale <= 0 {

@@ -165,13 +165,15 @@ func (a *Attachments) card(f file) fyne.CanvasObject {
 		img.FillMode, img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
 		face = img
 	default:
-		face = container.NewCenter(container.NewVBox(container.NewCenter(container.New(fixedSize{44 * scale, 44 * scale}, widget.NewIcon(theme.FileIcon()))), kit.NewText(string(f.Type), kit.ColorMuted)))
+		face = container.NewCenter(container.NewVBox(container.NewCenter(container.New(fixedSize{44 * scale, 44 * scale},
+			widget.NewIcon(theme.FileIcon()))), kit.NewText(string(f.Type), kit.ColorMuted)))
 	}
 	ground := canvas.NewRectangle(theme.Color(kit.ColorHead))
 	shown := container.NewStack(ground, container.New(fixedSize{cardWidth * scale, pictureHigh * scale}, face))
 	title := kit.NewText(kit.Cut(kit.Visible(f.Title), cardWidth*scale, size), theme.ColorNameForeground).Strong()
 	meta := kit.NewText(f.SizeText()+"　"+f.Day.String(), kit.ColorMuted).Sized(func() float32 { return theme.CaptionTextSize() })
-	buttons := container.NewGridWithColumns(3, kit.NewButton("打开", func() { a.open(f.Attachment) }), kit.NewButton("改名", func() { a.rename(f.Attachment) }), kit.NewButton("移除", func() { a.remove(f.Attachment) }))
+	buttons := container.NewGridWithColumns(3, kit.NewButton("打开", func() { a.open(f.Attachment) }),
+		kit.NewButton("改名", func() { a.rename(f.Attachment) }), kit.NewButton("移除", func() { a.remove(f.Attachment) }))
 	return container.NewVBox(shown, title, meta, buttons)
 }
 
@@ -229,12 +231,13 @@ func OpenAttachment(host Host, x model.Attachment, start func(path string, then 
 }
 
 func (a *Attachments) rename(x model.Attachment) {
-	AskFields(a.host, Question{Title: "附件改名", Yes: "保存", Text: "写明这份附件是什么，如“党旗和标志”。文件本身不变。", Record: x, Fields: []string{"Title", "Note"}, Need: []string{"Title"}, Then: func(r model.Record, done func(error)) {
-		a.host.SaveEdited("附件改名“"+r.(model.Attachment).Title+"”", x, r, func(err error) {
-			a.Show(a.ref)
-			done(err)
-		})
-	}})
+	AskFields(a.host, Question{Title: "附件改名", Yes: "保存", Text: "写明这份附件是什么，如“党旗和标志”。文件本身不变。", Record: x, Fields: []string{"Title", "Note"},
+		Need: []string{"Title"}, Then: func(r model.Record, done func(error)) {
+			a.host.SaveEdited("附件改名“"+r.(model.Attachment).Title+"”", x, r, func(err error) {
+				a.Show(a.ref)
+				done(err)
+			})
+		}})
 }
 
 func (a *Attachments) remove(x model.Attachment) {

@@ -60,7 +60,8 @@ func TestAttachmentsOfARecord(t *testing.T) {
 	}
 	a.Choose = func(then func([]string)) { then([]string{pdf}) }
 	pagetest.Press(t, host.Window(), "添加附件…")
-	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "验收报告") || !strings.Contains(seen, "PDF文档") || !strings.Contains(strings.Join(host.Told, ""), "已添加附件1个") {
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "验收报告") || !strings.Contains(seen, "PDF文档") ||
+		!strings.Contains(strings.Join(host.Told, ""), "已添加附件1个") {
 		t.Errorf("%s; told %v", seen, host.Told)
 	}
 	opened := ""
@@ -87,7 +88,8 @@ func TestAttachingIsRefused(t *testing.T) {
 	}
 	a.Choose = func(then func([]string)) { then([]string{good, bad}) }
 	pagetest.Press(t, host.Window(), "添加附件…")
-	if seen := pagetest.Seen(host.Window()); len(host.Failed) != 1 || !strings.Contains(host.Failed[0].Error(), "按内容辨认") || cards(host) != 1 {
+	if seen := pagetest.Seen(host.Window()); len(host.Failed) != 1 || !strings.Contains(host.Failed[0].Error(), "按内容辨认") ||
+		cards(host) != 1 {
 		t.Errorf("failed %v, seen %s", host.Failed, seen)
 	}
 }
@@ -134,7 +136,8 @@ func TestMissingAttachment(t *testing.T) {
 	a := page.NewAttachments(host)
 	host.Window().SetContent(a.Content())
 	a.Show(ref)
-	if seen := pagetest.Seen(host.Window()); pictures(host) != 1 || !strings.Contains(seen, "文件缺失或被改动") || !strings.Contains(seen, "备份中也没有完好的副本") || len(host.Failed) > 0 {
+	if seen := pagetest.Seen(host.Window()); pictures(host) != 1 || !strings.Contains(seen, "文件缺失或被改动") ||
+		!strings.Contains(seen, "备份中也没有完好的副本") || len(host.Failed) > 0 {
 		t.Errorf("%d pictures: %s; failed %v", pictures(host), seen, host.Failed)
 	}
 }

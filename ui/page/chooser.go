@@ -107,7 +107,8 @@ func (c *chooser) newList() {
 			return e.name
 		}},
 		{ID: "when", Title: "修改时间", Width: 140, Text: func(e entry) string { return e.when }},
-		{ID: "size", Title: "大小", Width: 90, Align: fyne.TextAlignTrailing, Text: entry.sizeText, Less: func(a, b entry) int { return int(a.size - b.size) }},
+		{ID: "size", Title: "大小", Width: 90, Align: fyne.TextAlignTrailing, Text: entry.sizeText,
+			Less: func(a, b entry) int { return int(a.size - b.size) }},
 	})
 	c.list.Key = func(e entry) string { return e.name }
 	c.list.OnOpen = func(e entry) {
@@ -330,7 +331,8 @@ func (c *chooser) askReplace(path string) {
 	})
 	yes.Importance = widget.HighImportance
 	foot := container.NewHBox(layout.NewSpacer(), kit.NewButton("取消", func() { d.Hide() }), yes)
-	d = kit.NewDialog(c.window, "替换原有文件", container.NewBorder(nil, foot, nil, nil, kit.NewWords(kit.Sentence{Text: "这里已有“" + filepath.Base(path) + "”。要用新文件替换它吗？原有的内容将不再保留。"})))
+	d = kit.NewDialog(c.window, "替换原有文件", container.NewBorder(nil, foot, nil, nil,
+		kit.NewWords(kit.Sentence{Text: "这里已有“" + filepath.Base(path) + "”。要用新文件替换它吗？原有的内容将不再保留。"})))
 	d.Fit(480, 200)
 	d.Show()
 }

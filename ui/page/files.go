@@ -120,7 +120,8 @@ func ChooseFiles(w fyne.Window, title string, kinds []FileKind, then func([]stri
 // only after a question.
 func SaveTo(w fyne.Window, title, name string, kinds []FileKind, then func(string)) {
 	native(w, func(ctx context.Context) (string, error) {
-		return zenity.SelectFileSave(zenity.Title(title), zenity.Filename(name), zenity.ConfirmOverwrite(), filters(kinds), zenity.Context(ctx))
+		return zenity.SelectFileSave(zenity.Title(title), zenity.Filename(name), zenity.ConfirmOverwrite(), filters(kinds),
+			zenity.Context(ctx))
 	}, then, func() { choose(w, title, toSave, "", name, kinds, then) })
 }
 

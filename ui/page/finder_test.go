@@ -26,8 +26,10 @@ func TestFinder(t *testing.T) {
 		text string
 		id   string
 	}{
-		{model.KindPerson, "单", "P1"}, {model.KindPerson, "shanjia", "P1"}, {model.KindPerson, " SJ ", "P1"}, {model.KindPerson, "ｄａｎｙｉ", "P2"},
-		{model.KindPerson, "0001", "P1"}, {model.KindEnterprise, "jsw", "E"}, {model.KindOrganization, "支部", "O"}, {model.KindBody, "党群", "B"},
+		{model.KindPerson, "单", "P1"}, {model.KindPerson, "shanjia", "P1"}, {model.KindPerson, " SJ ", "P1"},
+		{model.KindPerson, "ｄａｎｙｉ", "P2"},
+		{model.KindPerson, "0001", "P1"}, {model.KindEnterprise, "jsw", "E"}, {model.KindOrganization, "支部", "O"},
+		{model.KindBody, "党群", "B"},
 	} {
 		if found := f.Find(x.kind, x.text); len(found) != 1 || found[0].ID != x.id {
 			t.Errorf("%s %q finds %v", x.kind, x.text, found)

@@ -42,7 +42,9 @@ func NewHistory(host Host, masked func() bool) *History {
 		{ID: "fields", Title: "改动", Width: 260, Grow: true, Text: h.words},
 		{ID: "note", Title: "怎样来的", Width: 220, Grow: true, Text: func(e store.Edit) string { return e.Batch.Note }},
 		{ID: "actor", Title: "操作人", Width: 90, Text: func(e store.Edit) string { return e.Batch.Actor }},
-		{ID: "batch", Title: "批次", Width: 60, Align: fyne.TextAlignTrailing, Text: func(e store.Edit) string { return strconv.FormatInt(e.Batch.ID, 10) }, Less: func(a, b store.Edit) int { return cmp.Compare(a.Batch.ID, b.Batch.ID) }},
+		{ID: "batch", Title: "批次", Width: 60, Align: fyne.TextAlignTrailing,
+			Text: func(e store.Edit) string { return strconv.FormatInt(e.Batch.ID, 10) },
+			Less: func(a, b store.Edit) int { return cmp.Compare(a.Batch.ID, b.Batch.ID) }},
 	})
 	h.list.Key = func(e store.Edit) string { return strconv.FormatInt(e.Seq, 10) }
 	h.list.Empty = "没有变更记录。"

@@ -116,7 +116,8 @@ type Host interface {
 	// Work runs a job off the UI goroutine with a progress window that can
 	// cancel it; changed says that it wrote to the ledger. done runs on the UI
 	// goroutine; errors have been told by then.
-	Work(title string, job func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error, changed bool, done func(error))
+	Work(title string, job func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error, changed bool,
+		done func(error))
 	// Read runs a short look into the ledger off the UI goroutine, without a
 	// window; done runs on the UI goroutine unless it failed, which is told.
 	Read(job func(ctx context.Context, l *store.Workspace) error, done func())

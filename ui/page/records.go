@@ -83,7 +83,8 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	for i, c := range opt.Cols {
 		c = c.filled(r.schema)
 		opt.Cols[i] = c
-		col := kit.Column[Row[T]]{ID: c.Title, Title: c.Title, Width: c.Width, Align: c.Align, Text: func(x Row[T]) string { return x.texts[i] }}
+		col := kit.Column[Row[T]]{ID: c.Title, Title: c.Title, Width: c.Width, Align: c.Align,
+			Text: func(x Row[T]) string { return x.texts[i] }}
 		if c.Number {
 			col.Less = func(a, b Row[T]) int { return cmp.Compare(number(a.texts[i]), number(b.texts[i])) }
 		}
@@ -353,7 +354,8 @@ func (r *Records[T]) New() {
 
 // Edit shows the form of a record.
 func (r *Records[T]) Edit(rec T, fresh bool) {
-	f := Form{Record: rec, Fresh: fresh, Sections: r.opt.Sections, Sealed: r.opt.Sealed, Attach: r.opt.Attach, Saved: func(saved model.Record) { r.saving(saved, fresh) }}
+	f := Form{Record: rec, Fresh: fresh, Sections: r.opt.Sections, Sealed: r.opt.Sealed, Attach: r.opt.Attach,
+		Saved: func(saved model.Record) { r.saving(saved, fresh) }}
 	if r.opt.Fill != nil {
 		f.Fill = func(x model.Record) map[string]string { return r.opt.Fill(r.host.Snapshot().Book, x.(T)) }
 	}

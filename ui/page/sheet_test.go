@@ -34,7 +34,8 @@ func TestEscapeOnForms(t *testing.T) {
 	for field, typed := range map[string]string{"": "", "Name": "新", "Founded": "没有这一天", "ParentID": "没有选"} {
 		host := onBarePage(t)
 		host.Answer = false
-		page.EditRecord(host, e, false, []kit.FormSection{{Fields: []string{"ShortName", "Name", "Founded", "ParentID"}}}, func(model.Record) {})
+		page.EditRecord(host, e, false, []kit.FormSection{{Fields: []string{"ShortName", "Name", "Founded", "ParentID"}}},
+			func(model.Record) {})
 		for i, name := range []string{"ShortName", "Name", "Founded", "ParentID"} {
 			if name == field {
 				for range i {
@@ -67,7 +68,8 @@ func TestEscapeOnForms(t *testing.T) {
 func TestQuestionKeepsWhatWasTyped(t *testing.T) {
 	host := onBarePage(t)
 	host.Answer = false
-	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"By", "Reason"}, Then: func(_ model.Record, done func(error)) { done(nil) }})
+	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"By", "Reason"},
+		Then: func(_ model.Record, done func(error)) { done(nil) }})
 	host.Type("党委会")
 	host.Key(fyne.KeyEscape)
 	pagetest.Press(t, host.Window(), "取消")
@@ -99,7 +101,8 @@ func TestFailedSaveKeepsTheWindow(t *testing.T) {
 func TestFailedQuestionKeepsTheWindow(t *testing.T) {
 	host := onBarePage(t)
 	var end func(error)
-	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{RuleID: "A-01", RecordKind: "term", RecordID: "1", Reason: "已说明", Day: host.Snapshot().Today}, Fields: []string{"By"}, Then: func(_ model.Record, done func(error)) { end = done }})
+	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{RuleID: "A-01", RecordKind: "term", RecordID: "1",
+		Reason: "已说明", Day: host.Snapshot().Today}, Fields: []string{"By"}, Then: func(_ model.Record, done func(error)) { end = done }})
 	host.Type("党委会")
 	pagetest.Press(t, host.Window(), "登记")
 	if end == nil || windows(host) != 1 {
@@ -118,7 +121,8 @@ func TestFailedQuestionKeepsTheWindow(t *testing.T) {
 // Menus and calendars go away at Escape without the window under them.
 func TestEscapeLeavesPopUpsFirst(t *testing.T) {
 	host := onBarePage(t)
-	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"Day"}, Then: func(_ model.Record, done func(error)) { done(nil) }})
+	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"Day"},
+		Then: func(_ model.Record, done func(error)) { done(nil) }})
 	host.Key(fyne.KeyDown) // the calendar
 	if windows(host) != 2 {
 		t.Fatalf("%d windows", windows(host))

@@ -138,7 +138,8 @@ func (b *brush) fill(x1, y1, x2, y2 float64, c typeset.Color) {
 func (b *brush) rect(m *typeset.Mark) {
 	x1, y1, x2, y2 := m.X*b.k, m.Y*b.k, (m.X+m.X2)*b.k, (m.Y+m.Y2)*b.k
 	if m.Filled {
-		b.fill(math.Round(x1), math.Round(y1), math.Max(math.Round(x2), math.Round(x1)+1), math.Max(math.Round(y2), math.Round(y1)+1), m.Fill)
+		b.fill(math.Round(x1), math.Round(y1), math.Max(math.Round(x2), math.Round(x1)+1), math.Max(math.Round(y2), math.Round(y1)+1),
+			m.Fill)
 	}
 	if m.Width <= 0 {
 		return

@@ -104,7 +104,9 @@ func CheckPaper(t *testing.T, f *excelize.File, sheet string, titles bool) {
 	if wide := width > 95; wide != (*layout.Orientation == "landscape") && titles {
 		t.Errorf("%s is %.0f wide and printed in %s", sheet, width, *layout.Orientation)
 	}
-	has := slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool { return n.Name == "_xlnm.Print_Titles" && n.Scope == sheet })
+	has := slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool {
+		return n.Name == "_xlnm.Print_Titles" && n.Scope == sheet
+	})
 	if has != titles {
 		t.Errorf("%s repeats heads: %v", sheet, has)
 	}

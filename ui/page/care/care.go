@@ -13,7 +13,8 @@ import (
 )
 
 // Kinds is the records that open here.
-var Kinds = []model.Kind{model.KindTalentLink, model.KindLinkNote, model.KindCareRecord, model.KindActivity, model.KindVanguard, model.KindMassOrganization, model.KindExemplar}
+var Kinds = []model.Kind{model.KindTalentLink, model.KindLinkNote, model.KindCareRecord, model.KindActivity, model.KindVanguard,
+	model.KindMassOrganization, model.KindExemplar}
 
 // The tabs, in their order.
 const (

@@ -55,24 +55,31 @@ func linked(t *testing.T) (*Page, *pagetest.Host) {
 	t.Helper()
 	host := pagetest.New(t, false)
 	host.Save("试验", nil, []model.Record{
-		model.Enterprise{ID: "A", Name: "甲水务集团", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气", ParentID: "A", Ownership: model.WhollyState},
-		model.Organization{ID: "O", Name: "中共甲水务支部委员会", EnterpriseID: "A", Type: model.Branch}, model.Organization{ID: "U", Name: "中共乙燃气支部委员会", EnterpriseID: "B", Type: model.Branch},
+		model.Enterprise{ID: "A", Name: "甲水务集团", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气", ParentID: "A",
+			Ownership: model.WhollyState},
+		model.Organization{ID: "O", Name: "中共甲水务支部委员会", EnterpriseID: "A", Type: model.Branch},
+		model.Organization{ID: "U", Name: "中共乙燃气支部委员会", EnterpriseID: "B", Type: model.Branch},
 		model.Person{ID: "p1", Name: "张甲", EnterpriseID: "A"}, model.Person{ID: "p2", Name: "李乙", EnterpriseID: "A"},
 		model.Person{ID: "c", Name: "王丙", EnterpriseID: "A", Status: model.FullMember},
 		model.DevelopmentCase{ID: "d1", PersonID: "p1", OrganizationID: "O", Applied: day.Of(2026, 5, 1)},
 		model.DevelopmentCase{ID: "d2", PersonID: "p2", OrganizationID: "O", Applied: day.Of(2024, 5, 1)},
-		model.TalentLink{ID: "l1", PersonID: "p1", TalentKind: model.ExpertYoung, OrganizationID: "O", ContactID: "c", From: day.Of(2026, 1, 1), Goal: "带出一支队伍"},
+		model.TalentLink{ID: "l1", PersonID: "p1", TalentKind: model.ExpertYoung, OrganizationID: "O", ContactID: "c",
+			From: day.Of(2026, 1, 1), Goal: "带出一支队伍"},
 		model.TalentLink{ID: "l2", PersonID: "p2", TalentKind: model.ExpertSkilled, OrganizationID: "O", From: day.Of(2026, 1, 1)},
-		model.TalentLink{ID: "l3", PersonID: "p2", TalentKind: model.ExpertYoung, OrganizationID: "U", From: day.Of(2023, 1, 1), To: day.Of(2023, 12, 31)},
+		model.TalentLink{ID: "l3", PersonID: "p2", TalentKind: model.ExpertYoung, OrganizationID: "U", From: day.Of(2023, 1, 1),
+			To: day.Of(2023, 12, 31)},
 		model.LinkNote{ID: "n1", LinkID: "l1", Day: day.Of(2026, 3, 4), By: "王丙", What: "谈了学习"},
 		model.LinkNote{ID: "n2", LinkID: "l1", Day: day.Of(2026, 6, 4), What: "谈了攻关"},
-		model.CareRecord{ID: "g1", PersonID: "p1", CareKind: model.CareIllness, Found: day.Of(2026, 3, 1), Need: "不便公开的情况", Helped: day.Of(2026, 3, 9), Amount: model.Yuan(800), Money: model.FromUnion},
+		model.CareRecord{ID: "g1", PersonID: "p1", CareKind: model.CareIllness, Found: day.Of(2026, 3, 1), Need: "不便公开的情况",
+			Helped: day.Of(2026, 3, 9), Amount: model.Yuan(800), Money: model.FromUnion},
 		model.CareRecord{ID: "g2", PersonID: "p2", CareKind: model.CareHardship, Found: day.Of(2025, 3, 1)},
 		model.Activity{ID: "a1", OrganizationID: "O", ActivityKind: model.PartyDay, Theme: "党日", Day: day.Of(2026, 7, 1), People: 12},
 		model.Activity{ID: "a2", OrganizationID: "U", ActivityKind: model.Volunteering, Theme: "服务", Day: day.Of(2025, 7, 1), People: 9},
-		model.Vanguard{ID: "v1", OrganizationID: "O", VanguardKind: model.ModelPost, Name: "示范岗", From: day.Of(2024, 7, 1), To: day.Of(2025, 7, 1)},
+		model.Vanguard{ID: "v1", OrganizationID: "O", VanguardKind: model.ModelPost, Name: "示范岗", From: day.Of(2024, 7, 1),
+			To: day.Of(2025, 7, 1)},
 		model.MassOrganization{ID: "m1", EnterpriseID: "A", MassKind: model.UnionOrgan, Name: "甲工会", Elected: day.Of(2025, 1, 1), Years: 5},
-		model.Exemplar{ID: "e1", EnterpriseID: "B", ExemplarKind: model.ModelCollective, Title: "先进党支部", Level: model.CityHonour, Day: day.Of(2026, 6, 30)},
+		model.Exemplar{ID: "e1", EnterpriseID: "B", ExemplarKind: model.ModelCollective, Title: "先进党支部", Level: model.CityHonour,
+			Day: day.Of(2026, 6, 30)},
 	}...)
 	if len(host.Failed) > 0 {
 		t.Fatal(host.Failed)
@@ -197,7 +204,8 @@ func TestTalk(t *testing.T) {
 func TestTalkNotSaved(t *testing.T) {
 	p, host := linked(t)
 	w, ctx := host.Window(), context.Background()
-	batch, err := host.Ledger.Save(ctx, "新增", model.TalentLink{ID: "l9", PersonID: "c", TalentKind: model.ExpertOther, OrganizationID: "O", From: day.Of(2026, 1, 1)})
+	batch, err := host.Ledger.Save(ctx, "新增", model.TalentLink{ID: "l9", PersonID: "c", TalentKind: model.ExpertOther,
+		OrganizationID: "O", From: day.Of(2026, 1, 1)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +241,8 @@ func TestEndLink(t *testing.T) {
 	pagetest.Fill(t, w, "联系成效", "成为班长")
 	pagetest.Press(t, w, "登记结束")
 	host.Show(p)
-	if x, _ := model.Find[model.TalentLink](p.Snap.Book, "l1"); x.To != day.Of(2026, 11, 1) || !pagetest.Button(t, w, "结束联系…").Disabled() || !strings.Contains(pagetest.Seen(w), "成为班长") {
+	if x, _ := model.Find[model.TalentLink](p.Snap.Book, "l1"); x.To != day.Of(2026, 11, 1) ||
+		!pagetest.Button(t, w, "结束联系…").Disabled() || !strings.Contains(pagetest.Seen(w), "成为班长") {
 		t.Errorf("%+v", x)
 	}
 	p.closeLink()
@@ -274,7 +283,8 @@ func TestHelp(t *testing.T) {
 	pagetest.Fill(t, w, "帮扶日期", "2026-10-03")
 	pagetest.Fill(t, w, "资金来源", "党费")
 	pagetest.Press(t, w, "保存")
-	if list := model.Everywhere[model.CareRecord](host.Snapshot().Book); len(list) != 3 || !slices.ContainsFunc(list, func(c model.CareRecord) bool { return c.Amount == model.Yuan(500) }) {
+	if list := model.Everywhere[model.CareRecord](host.Snapshot().Book); len(list) != 3 ||
+		!slices.ContainsFunc(list, func(c model.CareRecord) bool { return c.Amount == model.Yuan(500) }) {
 		t.Errorf("%+v", list)
 	}
 }
@@ -333,7 +343,8 @@ func TestLists(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 	p.activities.Word.SetSelected(string(model.Volunteering))
-	if got := ids(p.activities.List().Rows()); got != "a2" || !slices.Equal(p.activities.Year.Options, []string{page.EveryYear, "2026年", "2025年"}) {
+	if got := ids(p.activities.List().Rows()); got != "a2" || !slices.Equal(p.activities.Year.Options, []string{page.EveryYear, "2026年",
+		"2025年"}) {
 		t.Errorf("%s, years %v", got, p.activities.Year.Options)
 	}
 	if got := ids(p.vanguards.List().Rows()); got != "" {
@@ -402,7 +413,8 @@ func TestChangedMeanwhile(t *testing.T) {
 
 func TestNewByTab(t *testing.T) {
 	p, host := linked(t)
-	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabLinks: "联系培养", tabHelp: "关怀帮扶", tabActivities: "载体活动", tabVanguards: "示范岗", tabMass: "群团组织", tabExemplars: "典型经验", tabSummary: "联系培养：新增"})
+	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabLinks: "联系培养", tabHelp: "关怀帮扶", tabActivities: "载体活动",
+		tabVanguards: "示范岗", tabMass: "群团组织", tabExemplars: "典型经验", tabSummary: "联系培养：新增"})
 	p.Open(model.Ref{Kind: model.KindTalentLink, ID: "l1"})
 	p.New()
 	if !strings.Contains(pagetest.Seen(host.Window()), "与“张甲”的谈话和帮助：登记") {

@@ -42,9 +42,11 @@ func newHelp(p *Page) *help {
 			{Field: "PersonID"},
 			page.EnterpriseCol[model.CareRecord](),
 			{Field: "CareKind"}, {Field: "Found"},
-			{Title: "办理情况", Width: 84, Text: func(b *model.Book, c model.CareRecord) string { return string(c.State(b.AsOf)) }, Color: func(b *model.Book, c model.CareRecord) fyne.ThemeColorName {
-				return map[model.CareState]fyne.ThemeColorName{model.CareWaits: kit.ColorWarn, model.CareLate: kit.ColorWarn, model.CareToVisit: kit.ColorDue}[c.State(b.AsOf)]
-			}},
+			{Title: "办理情况", Width: 84, Text: func(b *model.Book, c model.CareRecord) string { return string(c.State(b.AsOf)) },
+				Color: func(b *model.Book, c model.CareRecord) fyne.ThemeColorName {
+					return map[model.CareState]fyne.ThemeColorName{model.CareWaits: kit.ColorWarn, model.CareLate: kit.ColorWarn,
+						model.CareToVisit: kit.ColorDue}[c.State(b.AsOf)]
+				}},
 			{Field: "Helped"}, {Field: "Amount", Title: "金额（元）"}, {Field: "Money"}, {Field: "Who", Title: "责任人"},
 			{Title: "回访", Width: 124, Text: func(_ *model.Book, c model.CareRecord) string {
 				if c.Visited.IsZero() && !c.Again.IsZero() {

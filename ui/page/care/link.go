@@ -119,7 +119,8 @@ func (v *link) showHead(l model.TalentLink, r model.LinkResult) {
 		page.ShowForm(v.p.host, page.Form{Record: l, Sections: linkForm, Saved: func(model.Record) {}})
 	})
 	register := kit.NewButton("人员登记表", func() { v.p.host.Open(model.Ref{Kind: model.KindPerson, ID: l.PersonID}) })
-	v.head.Objects = []fyne.CanvasObject{v.back, kit.NewText(b.PersonName(l.PersonID), theme.ColorNameForeground).Strong().Sized(kit.Larger(5)),
+	v.head.Objects = []fyne.CanvasObject{v.back, kit.NewText(b.PersonName(l.PersonID),
+		theme.ColorNameForeground).Strong().Sized(kit.Larger(5)),
 		kit.NewText(string(l.TalentKind), kit.ColorDue).Strong(), kit.NewText("联系以来："+report.ReachedWords(r.Progress), color),
 		kit.Wide(layout.NewSpacer(), 0), container.NewHBox(register, edit, end, talk)}
 	v.head.Refresh()
@@ -143,7 +144,8 @@ func (v *link) facts(l model.TalentLink, r model.LinkResult) []kit.Fact {
 	}
 	facts := []kit.Fact{{Label: "所在单位", Value: b.EnterpriseName(p.EnterpriseID) + "　" + p.Department + "　" + p.Position, Wide: true},
 		{Label: "联系党组织", Value: b.OrganizationName(l.OrganizationID)}, contact,
-		{Label: "联系时间", Value: time}, {Label: "谈话", Value: talks}, {Label: "现政治面貌", Value: string(r.Now)}, {Label: "培养目标", Value: l.Goal, Wide: true}}
+		{Label: "联系时间", Value: time}, {Label: "谈话", Value: talks}, {Label: "现政治面貌", Value: string(r.Now)}, {Label: "培养目标", Value: l.Goal,
+			Wide: true}}
 	if l.Result != "" {
 		facts = append(facts, kit.Fact{Label: "联系成效", Value: l.Result, Wide: true})
 	}
@@ -200,7 +202,8 @@ func (v *link) eventRow(l model.TalentLink, e event) fyne.CanvasObject {
 
 // editNote changes a note.
 func (v *link) editNote(l model.TalentLink, n model.LinkNote) {
-	page.ShowForm(v.p.host, page.Form{Record: n, Title: "与“" + v.p.Snap.Book.PersonName(l.PersonID) + "”的谈话和帮助：修改", Sections: noteForm, Saved: func(model.Record) {}})
+	page.ShowForm(v.p.host, page.Form{Record: n, Title: "与“" + v.p.Snap.Book.PersonName(l.PersonID) + "”的谈话和帮助：修改", Sections: noteForm,
+		Saved: func(model.Record) {}})
 }
 
 // eventLayout puts the line with its dot, the day, the words and what can be done
@@ -225,8 +228,10 @@ func (eventLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (eventLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	em := theme.TextSize()
 	bar, dot, on, words, change := objects[0].(*canvas.Line), objects[1], objects[2], objects[3], objects[4]
-	bar.Position1, bar.Position2 = fyne.NewPos(dotPlace*em, 0), fyne.NewPos(dotPlace*em, size.Height+theme.Padding()) // as far as the next row
-	line := theme.TextSize()*1.5 + 2*theme.InnerPadding()                                                             // the height of one line of words
+	// as far as the next row
+	bar.Position1, bar.Position2 = fyne.NewPos(dotPlace*em, 0), fyne.NewPos(dotPlace*em, size.Height+theme.Padding())
+	// the height of one line of words
+	line := theme.TextSize()*1.5 + 2*theme.InnerPadding()
 	dot.Resize(fyne.NewSize(em*0.8, em*0.8))
 	dot.Move(fyne.NewPos((dotPlace-0.4)*em, (line-em*0.8)/2))
 	on.Resize(fyne.NewSize((wordPlace-dayPlace)*em, line))

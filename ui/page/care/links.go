@@ -52,12 +52,13 @@ func newLinks(p *Page) *links {
 			page.NumberCol("谈话", of(func(r model.LinkResult) string { return strconv.Itoa(r.Notes) })),
 			{Title: "最近谈话", Width: 98, Text: of(func(r model.LinkResult) string { return r.Last.String() })},
 			{Title: "现政治面貌", Width: 104, Text: of(func(r model.LinkResult) string { return string(r.Now) })},
-			{Title: "联系以来", Width: 186, Text: of(func(r model.LinkResult) string { return report.ReachedWords(r.Progress) }), Color: func(b *model.Book, l model.TalentLink) fyne.ThemeColorName {
-				if model.LinkOn(b, l).Advanced() {
-					return kit.ColorGood
-				}
-				return kit.ColorMuted
-			}},
+			{Title: "联系以来", Width: 186, Text: of(func(r model.LinkResult) string { return report.ReachedWords(r.Progress) }),
+				Color: func(b *model.Book, l model.TalentLink) fyne.ThemeColorName {
+					if model.LinkOn(b, l).Advanced() {
+						return kit.ColorGood
+					}
+					return kit.ColorMuted
+				}},
 			{Field: "To", Title: "结束日期"},
 		},
 	})
@@ -87,7 +88,8 @@ func (p *Page) askTalk(l model.TalentLink) {
 	if l.ContactID != "" {
 		by = b.PersonName(l.ContactID)
 	}
-	page.ShowForm(p.host, page.Form{Record: model.LinkNote{LinkID: l.ID, Day: p.Snap.Today, By: by}, Fresh: true, Title: "与“" + b.PersonName(l.PersonID) + "”的谈话和帮助：登记",
+	page.ShowForm(p.host, page.Form{Record: model.LinkNote{LinkID: l.ID, Day: p.Snap.Today, By: by}, Fresh: true, Title: "与“" +
+		b.PersonName(l.PersonID) + "”的谈话和帮助：登记",
 		Sections: noteForm, Saved: func(model.Record) {}})
 }
 

@@ -56,9 +56,10 @@ func (p *Page) newMass() {
 		Cols: []page.Col[model.MassOrganization]{
 			{Field: "MassKind"}, {Field: "Name", Width: 210}, {Field: "EnterpriseID"}, {Field: "Head"},
 			{Field: "Members", Title: "人数"}, {Field: "Elected", Title: "本届选举"},
-			{Title: "届满日期", Width: 98, Text: func(_ *model.Book, m model.MassOrganization) string { return m.TermEnd().String() }, Color: func(b *model.Book, m model.MassOrganization) fyne.ThemeColorName {
-				return kit.Choose(!m.TermEnd().IsZero() && m.TermEnd().Last().Before(b.AsOf), kit.ColorWarn, "")
-			}},
+			{Title: "届满日期", Width: 98, Text: func(_ *model.Book, m model.MassOrganization) string { return m.TermEnd().String() },
+				Color: func(b *model.Book, m model.MassOrganization) fyne.ThemeColorName {
+					return kit.Choose(!m.TermEnd().IsZero() && m.TermEnd().Last().Before(b.AsOf), kit.ColorWarn, "")
+				}},
 			{Title: "领导的党组织", Width: 180, Text: func(b *model.Book, m model.MassOrganization) string {
 				if m.OrganizationID == "" {
 					return ""
@@ -72,8 +73,9 @@ func (p *Page) newMass() {
 func (p *Page) newExemplars() {
 	p.exemplars = page.NewFiltered(p.host, "Day", "ExemplarKind", "全部类别", page.RecordsOptions[model.Exemplar]{
 		ID: "care.exemplars", Plain: true, Attach: true,
-		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "ExemplarKind", "Title", "Who", "Level", "Day", "Document", "Summary"}}},
-		Empty:    "还没有先进典型和经验材料。点“新增”登记，年度报告会列出本年度的典型。",
+		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "ExemplarKind", "Title", "Who", "Level", "Day", "Document",
+			"Summary"}}},
+		Empty: "还没有先进典型和经验材料。点“新增”登记，年度报告会列出本年度的典型。",
 		New: func(*model.Book) model.Exemplar {
 			return model.Exemplar{ExemplarKind: model.ModelCollective, Level: model.GroupHonour, Day: p.Snap.Today}
 		},

@@ -52,7 +52,9 @@ func newSummary(p *Page) *summary {
 	s := &summary{p: p, words: kit.NewWords(kit.Sentence{})}
 	s.year = kit.NewSelect(nil, func(string) { s.showYear() })
 	figure := func(title string, width float32, n func(model.CareSum) int) kit.Column[unitRow] {
-		return kit.Column[unitRow]{ID: title, Title: title, Width: width, Align: fyne.TextAlignTrailing, Text: func(r unitRow) string { return strconv.Itoa(n(r.CareSum)) }, Less: func(a, b unitRow) int { return cmp.Compare(n(a.CareSum), n(b.CareSum)) }}
+		return kit.Column[unitRow]{ID: title, Title: title, Width: width, Align: fyne.TextAlignTrailing,
+			Text: func(r unitRow) string { return strconv.Itoa(n(r.CareSum)) },
+			Less: func(a, b unitRow) int { return cmp.Compare(n(a.CareSum), n(b.CareSum)) }}
 	}
 	waiting := figure("尚待帮扶", 76, func(x model.CareSum) int { return x.Waiting })
 	waiting.Color = func(r unitRow) fyne.ThemeColorName {
@@ -60,11 +62,19 @@ func newSummary(p *Page) *summary {
 	}
 	s.list = kit.NewRecordList([]kit.Column[unitRow]{
 		{ID: "name", Title: "企业", Width: 120, Grow: true, Text: func(r unitRow) string { return r.name }},
-		figure("正在联系", 76, func(x model.CareSum) int { return x.Links }), figure("有新进展", 76, func(x model.CareSum) int { return x.Advanced }), figure("谈话", 52, func(x model.CareSum) int { return x.Talks }),
-		figure("了解困难", 76, func(x model.CareSum) int { return x.Found }), figure("帮扶", 52, func(x model.CareSum) int { return x.Helped }), waiting,
-		{ID: "amount", Title: "帮扶金额（元）", Width: 112, Align: fyne.TextAlignTrailing, Text: func(r unitRow) string { return r.Amount.String() }, Less: func(a, b unitRow) int { return cmp.Compare(a.Amount, b.Amount) }},
-		figure("活动", 52, func(x model.CareSum) int { return x.Activities }), figure("参加人次", 76, func(x model.CareSum) int { return x.People }),
-		figure("示范岗", 60, func(x model.CareSum) int { return x.Vanguards }), figure("群团", 52, func(x model.CareSum) int { return x.Masses }), figure("典型", 52, func(x model.CareSum) int { return x.Exemplars }),
+		figure("正在联系", 76, func(x model.CareSum) int { return x.Links }),
+		figure("有新进展", 76, func(x model.CareSum) int { return x.Advanced }),
+		figure("谈话", 52, func(x model.CareSum) int { return x.Talks }),
+		figure("了解困难", 76, func(x model.CareSum) int { return x.Found }), figure("帮扶", 52, func(x model.CareSum) int { return x.Helped }),
+		waiting,
+		{ID: "amount", Title: "帮扶金额（元）", Width: 112, Align: fyne.TextAlignTrailing,
+			Text: func(r unitRow) string { return r.Amount.String() },
+			Less: func(a, b unitRow) int { return cmp.Compare(a.Amount, b.Amount) }},
+		figure("活动", 52, func(x model.CareSum) int { return x.Activities }),
+		figure("参加人次", 76, func(x model.CareSum) int { return x.People }),
+		figure("示范岗", 60, func(x model.CareSum) int { return x.Vanguards }),
+		figure("群团", 52, func(x model.CareSum) int { return x.Masses }),
+		figure("典型", 52, func(x model.CareSum) int { return x.Exemplars }),
 	})
 	s.list.Key = func(r unitRow) string { return r.EnterpriseID }
 	s.list.Empty = "这一年没有登记，登记后按企业汇总在这里。"
@@ -144,6 +154,7 @@ func sumWords(on day.Day, s model.CareSum) string {
 		return ""
 	}
 	parts := []string{"正在联系" + strconv.Itoa(s.Links) + "名，有新进展" + strconv.Itoa(s.Advanced) + "名，谈话" + strconv.Itoa(s.Talks) + "次",
-		"帮扶" + strconv.Itoa(s.Helped) + "人次，" + cmp.Or(s.Amount.String(), "0") + "元", "活动" + strconv.Itoa(s.Activities) + "场次，" + strconv.Itoa(s.People) + "人次"}
+		"帮扶" + strconv.Itoa(s.Helped) + "人次，" + cmp.Or(s.Amount.String(), "0") + "元", "活动" + strconv.Itoa(s.Activities) + "场次，" +
+			strconv.Itoa(s.People) + "人次"}
 	return "截至" + on.Chinese() + "合计：" + strings.Join(parts, "；") + "。"
 }

@@ -86,10 +86,12 @@ func newClauseList(v *charterView) *clauseList {
 func (l *clauseList) newList() {
 	l.list = kit.NewRecordList([]kit.Column[model.Clause]{
 		{ID: "state", Title: "状态", Width: 66, Text: clauseState, Color: func(c model.Clause) fyne.ThemeColorName {
-			return map[string]fyne.ThemeColorName{clauseProposed: kit.ColorDue, clauseConfirmed: kit.ColorGood, clauseRejected: kit.ColorMuted}[clauseState(c)]
+			return map[string]fyne.ThemeColorName{clauseProposed: kit.ColorDue, clauseConfirmed: kit.ColorGood,
+				clauseRejected: kit.ColorMuted}[clauseState(c)]
 		}},
 		{ID: "place", Title: "要素·环节", Width: 112, Text: func(c model.Clause) string { return place(c.Element, c.Phase) }},
-		{ID: "number", Title: "条款号", Width: 90, Text: func(c model.Clause) string { return c.Number }, Less: func(a, b model.Clause) int { return cmp.Compare(a.Order, b.Order) }},
+		{ID: "number", Title: "条款号", Width: 90, Text: func(c model.Clause) string { return c.Number },
+			Less: func(a, b model.Clause) int { return cmp.Compare(a.Order, b.Order) }},
 		{ID: "text", Title: "条款内容", Width: 200, Grow: true, Text: func(c model.Clause) string { return c.Text }},
 	})
 	l.list.Key = func(c model.Clause) string { return c.ID }
@@ -223,7 +225,8 @@ func (l *clauseList) selectClause(c model.Clause) {
 // confirmShown confirms all proposals that the filter shows.
 func (l *clauseList) confirmShown() {
 	rows := proposedOf(l.list.Rows())
-	l.v.p.host.Ask("全部确认", fmt.Sprintf("确认显示的%d条待确认条款？确认后它们计入“%s”是否写明党建工作要求。请先逐条看过内容、要素和环节。", len(rows), l.v.name()), "全部确认", func() { l.confirmClauses(rows) })
+	l.v.p.host.Ask("全部确认", fmt.Sprintf("确认显示的%d条待确认条款？确认后它们计入“%s”是否写明党建工作要求。请先逐条看过内容、要素和环节。", len(rows), l.v.name()), "全部确认",
+		func() { l.confirmClauses(rows) })
 }
 
 // confirmClauses confirms proposals; one without an element cannot be.
@@ -321,5 +324,6 @@ func (l *clauseList) add() {
 			c.Chapter, c.Number, c.Text = a.Chapter, a.Number, a.Text
 		}
 	}
-	page.ShowForm(l.v.p.host, page.Form{Record: c, Fresh: true, Sections: clauseForm, Need: []string{"Element", "Text"}, Saved: func(model.Record) {}})
+	page.ShowForm(l.v.p.host, page.Form{Record: c, Fresh: true, Sections: clauseForm, Need: []string{"Element", "Text"},
+		Saved: func(model.Record) {}})
 }

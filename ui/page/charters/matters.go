@@ -36,7 +36,8 @@ func (m *matters) newList() {
 		New: func(*model.Book) model.ReviewMatter {
 			x := model.ReviewMatter{EnterpriseID: m.p.enterprise(), Day: m.p.Snap.Today}
 			if last, ok := m.list.Selected(); ok {
-				x.EnterpriseID, x.Category, x.Basis, x.Day, x.Document = last.EnterpriseID, last.Category, last.Basis, last.Day, last.Document
+				x.EnterpriseID, x.Category, x.Basis, x.Day, x.Document = last.EnterpriseID, last.Category, last.Basis, last.Day,
+					last.Document
 			}
 			return x
 		},
@@ -93,7 +94,8 @@ func (m *matters) end() {
 // review begins a record about a matter of the list.
 func (m *matters) review(x model.ReviewMatter) {
 	m.p.Select(tabReviews)
-	m.reviews.Edit(model.PriorReview{EnterpriseID: x.EnterpriseID, MatterID: x.ID, Category: x.Category, Mode: m.p.modeOf(x.EnterpriseID), PartyDay: m.p.Snap.Today}, true)
+	m.reviews.Edit(model.PriorReview{EnterpriseID: x.EnterpriseID, MatterID: x.ID, Category: x.Category, Mode: m.p.modeOf(x.EnterpriseID),
+		PartyDay: m.p.Snap.Today}, true)
 }
 
 // modeOf is the usual way of an enterprise: 前置研究讨论 where there is a Party

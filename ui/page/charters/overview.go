@@ -174,15 +174,18 @@ func (o *overview) newList() {
 		{ID: "state", Title: "状态", Width: 136, Text: func(r row) string { return r.state }, Color: stateColor},
 	}
 	for i, t := range titles() {
-		cols = append(cols, kit.Column[row]{ID: "q" + strconv.Itoa(i), Title: t, Width: 88, Align: fyne.TextAlignCenter, Text: func(r row) string { return r.cells[i].mark },
+		cols = append(cols, kit.Column[row]{ID: "q" + strconv.Itoa(i), Title: t, Width: 88, Align: fyne.TextAlignCenter,
+			Text:  func(r row) string { return r.cells[i].mark },
 			Color: func(r row) fyne.ThemeColorName { return r.cells[i].color }})
 	}
 	cols = append(cols,
-		kit.Column[row]{ID: "planned", Title: "计划完成", Width: 98, Text: func(r row) string { return r.planned }, Color: func(r row) fyne.ThemeColorName {
-			return kit.Choose(r.late, kit.ColorWarn, "")
-		}},
+		kit.Column[row]{ID: "planned", Title: "计划完成", Width: 98, Text: func(r row) string { return r.planned },
+			Color: func(r row) fyne.ThemeColorName {
+				return kit.Choose(r.late, kit.ColorWarn, "")
+			}},
 		kit.Column[row]{ID: "version", Title: "章程版本", Width: 110, Hidden: true, Text: func(r row) string { return r.Charter.Version }},
-		kit.Column[row]{ID: "ownership", Title: "企业性质", Width: 130, Hidden: true, Text: func(r row) string { return string(r.enterprise.Ownership) }})
+		kit.Column[row]{ID: "ownership", Title: "企业性质", Width: 130, Hidden: true,
+			Text: func(r row) string { return string(r.enterprise.Ownership) }})
 	o.list = kit.NewRecordList(cols)
 	o.list.Key = func(r row) string { return r.EnterpriseID }
 	o.list.OnOpen = func(r row) { o.p.openEnterprise(r.EnterpriseID) }

@@ -122,7 +122,8 @@ func (r *stepsRenderer) Refresh() {
 			ground, ink, edge = theme.Color(kit.ColorGood), theme.Color(theme.ColorNameForegroundOnPrimary), theme.Color(kit.ColorGood)
 			s.marks[i].Text = "✓"
 		case i == s.now:
-			ground, ink, edge = theme.Color(theme.ColorNamePrimary), theme.Color(theme.ColorNameForegroundOnPrimary), theme.Color(theme.ColorNamePrimary)
+			ground, ink, edge = theme.Color(theme.ColorNamePrimary), theme.Color(theme.ColorNameForegroundOnPrimary),
+				theme.Color(theme.ColorNamePrimary)
 		}
 		if !d.IsZero() {
 			s.stamps[i].Text = d.String()
@@ -131,7 +132,8 @@ func (r *stepsRenderer) Refresh() {
 		}
 		s.dots[i].FillColor, s.dots[i].StrokeColor, s.dots[i].StrokeWidth = ground, edge, 1.5
 		s.marks[i].Color, s.marks[i].TextSize = ink, theme.CaptionTextSize()
-		s.names[i].Text, s.names[i].TextSize, s.names[i].Color = stepNames[i], theme.CaptionTextSize(), theme.Color(theme.ColorNameForeground)
+		s.names[i].Text, s.names[i].TextSize, s.names[i].Color = stepNames[i], theme.CaptionTextSize(),
+			theme.Color(theme.ColorNameForeground)
 		s.names[i].TextStyle.Bold = i == s.now
 		s.stamps[i].TextSize, s.stamps[i].Color = theme.CaptionTextSize(), theme.Color(kit.ColorMuted)
 		if s.stamps[i].Text == "未登记" { // passed over: later steps are done

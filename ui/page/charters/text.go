@@ -54,11 +54,12 @@ const wholeText = "跳到章节……"
 
 func newTextView() *textView {
 	t := &textView{starts: map[string]int{}, empty: widget.NewLabel("")}
-	t.list = kit.NewList(func() int { return len(t.lines) }, func() fyne.CanvasObject { return newLineRow(t) }, func(i int, o fyne.CanvasObject) {
-		if i < len(t.lines) {
-			o.(*lineRow).show(i)
-		}
-	})
+	t.list = kit.NewList(func() int { return len(t.lines) }, func() fyne.CanvasObject { return newLineRow(t) },
+		func(i int, o fyne.CanvasObject) {
+			if i < len(t.lines) {
+				o.(*lineRow).show(i)
+			}
+		})
 	t.list.HideSeparators = true
 	t.list.OnSelected = func(i int) {
 		t.list.UnselectAll()
@@ -186,7 +187,8 @@ type lineRow struct {
 }
 
 func newLineRow(t *textView) *lineRow {
-	r := &lineRow{t: t, ground: canvas.NewRectangle(theme.Color(kit.ColorCard)), bar: canvas.NewRectangle(theme.Color(kit.ColorGood)), text: canvas.NewText("", theme.Color(theme.ColorNameForeground))}
+	r := &lineRow{t: t, ground: canvas.NewRectangle(theme.Color(kit.ColorCard)), bar: canvas.NewRectangle(theme.Color(kit.ColorGood)),
+		text: canvas.NewText("", theme.Color(theme.ColorNameForeground))}
 	r.ExtendBaseWidget(r)
 	return r
 }

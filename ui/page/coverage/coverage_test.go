@@ -56,7 +56,8 @@ func surveyed(t *testing.T) (*Page, *pagetest.Host) {
 	t.Helper()
 	host := pagetest.New(t, false)
 	unit := func(id, name string, c model.UnitCategory, form model.CoverageForm, change func(*model.CoverageUnit)) model.CoverageUnit {
-		u := model.CoverageUnit{ID: id, EnterpriseID: "A", Name: name, Category: c, From: day.Of(2025, 1, 1), Form: form, Formed: day.Of(2025, 6, 1), Members: 1, FullMembers: 1}
+		u := model.CoverageUnit{ID: id, EnterpriseID: "A", Name: name, Category: c, From: day.Of(2025, 1, 1), Form: form,
+			Formed: day.Of(2025, 6, 1), Members: 1, FullMembers: 1}
 		change(&u)
 		return u
 	}
@@ -64,15 +65,23 @@ func surveyed(t *testing.T) (*Page, *pagetest.Host) {
 		return func(u *model.CoverageUnit) { u.Task, u.Deadline, u.List = "发展党员", until, model.ListRaise }
 	}
 	host.Save("试验", nil,
-		model.Enterprise{ID: "A", Name: "甲水务集团", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气", ParentID: "A", Ownership: model.WhollyState},
+		model.Enterprise{ID: "A", Name: "甲水务集团", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气", ParentID: "A",
+			Ownership: model.WhollyState},
 		model.Organization{ID: "O", Name: "中共甲水务集团支部", EnterpriseID: "A", Type: model.Branch},
-		unit("own", "甲水务集团", model.OwnUnit, model.FormedAlone, func(u *model.CoverageUnit) { u.Running, u.List = model.RunsWell, model.ListKeep }),
-		unit("market", "某市场", model.MarketUnit, model.FormedJointly, func(u *model.CoverageUnit) { u.Running, u.PartyName = model.RunsBadly, "联合支部" }),
+		unit("own", "甲水务集团", model.OwnUnit, model.FormedAlone, func(u *model.CoverageUnit) {
+			u.Running, u.List = model.RunsWell,
+				model.ListKeep
+		}),
+		unit("market", "某市场", model.MarketUnit, model.FormedJointly, func(u *model.CoverageUnit) {
+			u.Running,
+				u.PartyName = model.RunsBadly, "联合支部"
+		}),
 		unit("shop", "某面馆", model.TraderUnit, model.ByAdviser, task(today.AddDays(-1))),
 		unit("due", "某茶馆", model.TraderUnit, model.ByMass, task(today)),
 		unit("none", "某书店", model.SmallUnit, model.NotFormed, func(*model.CoverageUnit) {}),
 		unit("gone", "某旧店", model.TraderUnit, model.ByMass, func(u *model.CoverageUnit) { u.Ended = day.Of(2026, 5, 1) }),
-		model.CoverageGoal{ID: "g", EnterpriseID: "A", Category: model.GoalCategory(model.SmallTraders), Measure: model.TangibleRate, Rate: model.Percent(50), Day: day.Of(2026, 12, 31), Basis: "上级通知"},
+		model.CoverageGoal{ID: "g", EnterpriseID: "A", Category: model.GoalCategory(model.SmallTraders), Measure: model.TangibleRate,
+			Rate: model.Percent(50), Day: day.Of(2026, 12, 31), Basis: "上级通知"},
 	)
 	if len(host.Failed) > 0 {
 		t.Fatal(host.Failed)
@@ -220,7 +229,8 @@ func TestForm(t *testing.T) {
 	pagetest.Fill(t, w, "正式党员数", "3")
 	pagetest.Fill(t, w, "完成时限", "2027-01-31")
 	pagetest.Press(t, w, "保存")
-	if a, b := pagetest.Wrong(t, w, "正式党员数"), pagetest.Wrong(t, w, "完成时限"); !strings.Contains(a, "多于党员数") || !strings.Contains(b, "还没有登记任务") {
+	if a, b := pagetest.Wrong(t, w, "正式党员数"), pagetest.Wrong(t, w, "完成时限"); !strings.Contains(a, "多于党员数") ||
+		!strings.Contains(b, "还没有登记任务") {
 		t.Errorf("%q %q", a, b)
 	}
 	if seen := pagetest.Seen(w); !strings.Contains(seen, "不计入覆盖。") {
@@ -241,13 +251,15 @@ func TestForm(t *testing.T) {
 
 // Of an enterprise of the ledger the form says what its register holds.
 func TestFormOfOwn(t *testing.T) {
-	b := model.BookOf(today, "", nil, []model.Record{model.Enterprise{ID: "A", Name: "甲公司", Ownership: model.SoleState}, model.Person{ID: "p", Name: "张甲", EnterpriseID: "A", Status: model.FullMember},
+	b := model.BookOf(today, "", nil, []model.Record{model.Enterprise{ID: "A", Name: "甲公司", Ownership: model.SoleState},
+		model.Person{ID: "p", Name: "张甲", EnterpriseID: "A", Status: model.FullMember},
 		model.Organization{ID: "O", Name: "甲公司支部", EnterpriseID: "A", Type: model.Branch}})
 	got := unitWords(b, model.CoverageUnit{EnterpriseID: "A", Name: "甲公司", Category: model.OwnUnit, Members: 4, Form: model.NotFormed})
 	if got != "不计入覆盖；党员名册现有党员1名（其中正式党员1名），以名册为准；党员数登记为4名，党员名册现有1名；组建方式登记为“未建”，台账中已有甲公司支部。" {
 		t.Error(got)
 	}
-	if got := unitWords(b, model.CoverageUnit{EnterpriseID: "A", Name: "甲公司", Category: model.OwnUnit, Form: model.FormedAlone, Running: model.RunsFairly}); !strings.HasPrefix(got, "计入有形覆盖、工作覆盖、有效覆盖；") {
+	if got := unitWords(b, model.CoverageUnit{EnterpriseID: "A", Name: "甲公司", Category: model.OwnUnit, Form: model.FormedAlone,
+		Running: model.RunsFairly}); !strings.HasPrefix(got, "计入有形覆盖、工作覆盖、有效覆盖；") {
 		t.Error(got)
 	}
 }

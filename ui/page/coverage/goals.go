@@ -30,7 +30,8 @@ func (p *Page) newGoals() {
 		},
 		Empty: "还没有覆盖率目标。目标由本单位按上级文件设定：点“新增”，写明单位范围、口径、目标、期限和依据。",
 		New: func(b *model.Book) model.CoverageGoal {
-			g := model.CoverageGoal{Category: model.GoalCategory(model.EveryUnit), Measure: model.TangibleRate, Day: day.Of(p.Snap.Today.Year(), 12, 31)}
+			g := model.CoverageGoal{Category: model.GoalCategory(model.EveryUnit), Measure: model.TangibleRate,
+				Day: day.Of(p.Snap.Today.Year(), 12, 31)}
 			if tree := b.ScopeTree(); len(tree) > 0 {
 				g.EnterpriseID = tree[0].ID
 			}

@@ -65,21 +65,27 @@ func newRates(p *Page) *rates {
 
 func (t *rates) newList() {
 	figure := func(title string, width float32, n func(model.CoverageSum) int) kit.Column[rate] {
-		return kit.Column[rate]{ID: title, Title: title, Width: width, Align: fyne.TextAlignTrailing, Text: func(r rate) string { return strconv.Itoa(n(r.sum)) },
+		return kit.Column[rate]{ID: title, Title: title, Width: width, Align: fyne.TextAlignTrailing,
+			Text: func(r rate) string { return strconv.Itoa(n(r.sum)) },
 			Less: func(a, b rate) int { return cmp.Compare(n(a.sum), n(b.sum)) }}
 	}
 	share := func(m model.CoverageMeasure) kit.Column[rate] {
-		return kit.Column[rate]{ID: string(m), Title: string(m), Width: 98, Align: fyne.TextAlignTrailing, Text: func(r rate) string { return report.Percent(r.sum.Of(m), r.sum.Units) },
+		return kit.Column[rate]{ID: string(m), Title: string(m), Width: 98, Align: fyne.TextAlignTrailing,
+			Text: func(r rate) string { return report.Percent(r.sum.Of(m), r.sum.Units) },
 			Less: func(a, b rate) int { return cmp.Compare(a.sum.Of(m)*b.sum.Units, b.sum.Of(m)*a.sum.Units) }}
 	}
 	t.list = kit.NewRecordList([]kit.Column[rate]{
 		{ID: "category", Title: "单位类别", Width: 130, Grow: true, Text: func(r rate) string { return r.name() }},
 		figure("单位", 58, func(s model.CoverageSum) int { return s.Units }),
 		share(model.TangibleRate), share(model.ReachedRate), share(model.EffectiveRate),
-		figure("单独组建", 78, func(s model.CoverageSum) int { return s.Alone }), figure("联合组建", 78, func(s model.CoverageSum) int { return s.Jointly }),
-		figure("派指导员", 78, func(s model.CoverageSum) int { return s.Adviser }), figure("先建群团", 78, func(s model.CoverageSum) int { return s.Mass }),
-		figure("未建", 58, func(s model.CoverageSum) int { return s.None }), figure("运转差", 70, func(s model.CoverageSum) int { return s.Badly + s.Idle }),
-		figure("三同步", 66, func(s model.CoverageSum) int { return s.InSync }), figure("党员", 62, func(s model.CoverageSum) int { return s.Members }),
+		figure("单独组建", 78, func(s model.CoverageSum) int { return s.Alone }),
+		figure("联合组建", 78, func(s model.CoverageSum) int { return s.Jointly }),
+		figure("派指导员", 78, func(s model.CoverageSum) int { return s.Adviser }),
+		figure("先建群团", 78, func(s model.CoverageSum) int { return s.Mass }),
+		figure("未建", 58, func(s model.CoverageSum) int { return s.None }),
+		figure("运转差", 70, func(s model.CoverageSum) int { return s.Badly + s.Idle }),
+		figure("三同步", 66, func(s model.CoverageSum) int { return s.InSync }),
+		figure("党员", 62, func(s model.CoverageSum) int { return s.Members }),
 	})
 	t.list.Key = func(r rate) string { return string(r.category) }
 	t.list.Empty = "还没有登记两个覆盖情况，登记后按单位类别汇总在这里。"
@@ -129,7 +135,8 @@ func goalsOf(b *model.Book) []against {
 	var out []against
 	for _, g := range model.CoverageGoals(b) {
 		if g.Measure != model.EffectiveRate && g.Units > 0 { // how it ran in earlier years is not recorded
-			out = append(out, against{g.ID, g.Day.String() + "前" + g.Called() + "（" + b.EnterpriseName(g.EnterpriseID) + "）", report.CoverageChart(b, g.Category, &g), g})
+			out = append(out, against{g.ID, g.Day.String() + "前" + g.Called() + "（" + b.EnterpriseName(g.EnterpriseID) + "）",
+				report.CoverageChart(b, g.Category, &g), g})
 		}
 	}
 	return out
@@ -178,7 +185,8 @@ func (t *rates) showChart() {
 		return
 	}
 	if g, ok := t.chosen(); ok {
-		t.words.Set(kit.Sentence{Text: goalWords(t.p.host.Snapshot().Book, g.goal.CoverageGoal) + report.GoalWords(g.goal) + "。依据：" + g.goal.Basis + g.goal.Document, Color: kit.ColorMuted})
+		t.words.Set(kit.Sentence{Text: goalWords(t.p.host.Snapshot().Book, g.goal.CoverageGoal) + report.GoalWords(g.goal) + "。依据：" +
+			g.goal.Basis + g.goal.Document, Color: kit.ColorMuted})
 		t.chart.SetChart(g.chart, t.ink)
 		return
 	}

@@ -57,7 +57,8 @@ type units struct {
 
 func newUnits(p *Page) *units {
 	t := &units{p: p}
-	t.category = kit.NewSelect(append([]string{everyCategory, string(model.SmallTraders)}, model.UnitCategory("").Choices()...), func(string) { t.narrow() })
+	t.category = kit.NewSelect(append([]string{everyCategory, string(model.SmallTraders)}, model.UnitCategory("").Choices()...),
+		func(string) { t.narrow() })
 	t.category.Selected, t.category.PlaceHolder = everyCategory, everyCategory
 	t.ended = kit.NewCheck("含已退出", func(bool) { t.narrow() })
 	t.done, t.leave = kit.NewButton("任务完成…", t.askDone), kit.NewButton("退出排查…", t.askLeave)
@@ -85,7 +86,8 @@ func (t *units) newList() {
 		ID: "coverage.units", Attach: true,
 		Sections: []kit.FormSection{
 			{Title: "单位", Fields: []string{"EnterpriseID", "Name", "Category", "From", "Staff", "Members", "FullMembers"}},
-			{Title: "组建", Fields: []string{"Form", "Formed", "OrganizationID", "PartyName", "AdviserID", "AdviserName", "AdviserFrom", "Mass"}},
+			{Title: "组建", Fields: []string{"Form", "Formed", "OrganizationID", "PartyName", "AdviserID", "AdviserName", "AdviserFrom",
+				"Mass"}},
 			{Title: "运转和“三同步”", Fields: []string{"Running", "Checked", "Registration", "Business", "YearCheck"}},
 			{Title: "台账和任务", Fields: []string{"List", "Who", "Deadline", "DoneDay", "Task", "Ended", "Note"}},
 		},
@@ -104,20 +106,24 @@ func (t *units) newList() {
 		Cols: []page.Col[model.CoverageUnit]{
 			{Title: "单位名称", Width: 190, Text: of(func(r model.CoverageResult) string { return r.Title })},
 			{Field: "Category", Title: "类别"},
-			{Title: "组建方式", Width: 102, Text: of(func(r model.CoverageResult) string { return string(r.Form) }), Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName {
-				return kit.Choose(u.Form.Reached(), theme.ColorNameForeground, kit.ColorBlock)
-			}},
+			{Title: "组建方式", Width: 102, Text: of(func(r model.CoverageResult) string { return string(r.Form) }),
+				Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName {
+					return kit.Choose(u.Form.Reached(), theme.ColorNameForeground, kit.ColorBlock)
+				}},
 			{Title: "党组织（指导员、群团）", Width: 180, Text: of(report.CoverageBy)},
-			{Title: "运转", Width: 64, Text: of(func(r model.CoverageResult) string { return string(r.Running) }), Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName { return runningColor(u.Running) }},
+			{Title: "运转", Width: 64, Text: of(func(r model.CoverageResult) string { return string(r.Running) }),
+				Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName { return runningColor(u.Running) }},
 			page.NumberCol("党员", of(func(r model.CoverageResult) string { return r.Members.String() })),
 			{Title: "三同步", Width: 62, Text: of(func(r model.CoverageResult) string { return strconv.Itoa(r.Synchronised()) + "/3" })},
 			{Field: "List", Title: "台账"}, {Field: "Task"},
-			{Title: "完成时限", Width: 98, Text: of(func(r model.CoverageResult) string { return r.Deadline.String() }), Color: func(b *model.Book, u model.CoverageUnit) fyne.ThemeColorName {
-				return kit.Choose(u.TaskLate(b.AsOf), kit.ColorBlock, theme.ColorNameForeground)
-			}},
+			{Title: "完成时限", Width: 98, Text: of(func(r model.CoverageResult) string { return r.Deadline.String() }),
+				Color: func(b *model.Book, u model.CoverageUnit) fyne.ThemeColorName {
+					return kit.Choose(u.TaskLate(b.AsOf), kit.ColorBlock, theme.ColorNameForeground)
+				}},
 			{Field: "DoneDay", Title: "完成日期"},
 			page.AttachedCol[model.CoverageUnit](),
-			{Field: "Who"}, page.NumberCol("从业人员", of(func(r model.CoverageResult) string { return r.Staff.String() })), {Field: "EnterpriseID"}, {Field: "Checked", Title: "最近排查"},
+			{Field: "Who"}, page.NumberCol("从业人员", of(func(r model.CoverageResult) string { return r.Staff.String() })),
+			{Field: "EnterpriseID"}, {Field: "Checked", Title: "最近排查"},
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.CoverageUnit]) { t.buttons() }
@@ -182,7 +188,8 @@ func (t *units) load(ctx context.Context, s *page.Snapshot) (func(), error) {
 
 // shows reports that the filters beside the chips let a unit through.
 func (t *units) shows(u model.CoverageUnit) bool {
-	return (t.category.Selected == everyCategory || model.GoalCategory(t.category.Selected).Holds(u.Category)) && (t.ended.Checked || u.Active(t.on))
+	return (t.category.Selected == everyCategory || model.GoalCategory(t.category.Selected).Holds(u.Category)) &&
+		(t.ended.Checked || u.Active(t.on))
 }
 
 // narrow shows what the filters let through and counts it on the chips.
@@ -244,7 +251,8 @@ func (t *units) askDone() {
 	}
 	now := u
 	now.DoneDay, now.Checked = t.p.Snap.Today, t.p.Snap.Today
-	page.AskFields(t.p.host, page.Question{Title: "任务完成", Yes: "登记完成", Text: "“" + u.Name + "”的任务：" + u.Task + "完成后，请一并核对组建方式、运转情况和所列台账。", Record: now,
+	page.AskFields(t.p.host, page.Question{Title: "任务完成", Yes: "登记完成", Text: "“" + u.Name + "”的任务：" + u.Task + "完成后，请一并核对组建方式、运转情况和所列台账。",
+		Record: now,
 		Fields: []string{"DoneDay", "Form", "Running", "List"}, Need: []string{"DoneDay"},
 		Then: func(r model.Record, done func(error)) {
 			t.p.host.SaveEdited("“"+u.Name+"”登记任务完成", u, r, done)

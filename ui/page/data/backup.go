@@ -44,7 +44,8 @@ func newBackups(host page.Host) *backups {
 	b.list = kit.NewRecordList([]kit.Column[backup]{
 		{ID: "时间", Title: "备份时间", Width: 180, Text: func(x backup) string { return x.when }},
 		{ID: "种类", Title: "种类", Width: 90, Text: func(x backup) string { return x.why }},
-		{ID: "大小", Title: "大小", Width: 90, Align: fyne.TextAlignTrailing, Text: func(x backup) string { return bytesText(x.size) }, Less: func(a, c backup) int { return int(a.size - c.size) }},
+		{ID: "大小", Title: "大小", Width: 90, Align: fyne.TextAlignTrailing, Text: func(x backup) string { return bytesText(x.size) },
+			Less: func(a, c backup) int { return int(a.size - c.size) }},
 		{ID: "文件", Title: "文件", Width: 460, Text: func(x backup) string { return filepath.Base(x.path) }},
 	})
 	b.list.Key = func(x backup) string { return x.path }
@@ -166,7 +167,8 @@ func (b *backups) verify() {
 		case len(said) == 0 && len(broken) == 0:
 			b.host.Tell("检查完成：台账完好（"+how+"），操作记录的校验链完整（"+head.Say()+"）", nil)
 		case len(said) == 0:
-			b.host.Fail(store.Refuse("检查完成：数据文件完好。另有%d处内容不可能成立（以前录入或导入的），仍可查看，修改时须先改正：\n%s", len(broken), strings.Join(broken[:min(len(broken), 10)], "\n")))
+			b.host.Fail(store.Refuse("检查完成：数据文件完好。另有%d处内容不可能成立（以前录入或导入的），仍可查看，修改时须先改正：\n%s", len(broken),
+				strings.Join(broken[:min(len(broken), 10)], "\n")))
 		default:
 			b.host.Fail(store.Refuse("检查发现%d处问题，建议恢复最近的备份：\n%s", len(said), strings.Join(said[:min(len(said), 10)], "\n")))
 		}

@@ -14,7 +14,8 @@ import (
 )
 
 // Kinds is the records that open here.
-var Kinds = []model.Kind{model.KindOffice, model.KindHoliday, model.KindLocalRule, model.KindRuleReview, model.KindWaiver, model.KindStandingText}
+var Kinds = []model.Kind{model.KindOffice, model.KindHoliday, model.KindLocalRule, model.KindRuleReview, model.KindWaiver,
+	model.KindStandingText}
 
 // The tabs, in their order.
 const (

@@ -121,7 +121,8 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
 		p.backups.make("")
-		for i, name := range []string{"import", "export", "packet", "backup", "journal", "rules", "local", "waivers", "holidays", "office", "screen"} {
+		for i, name := range []string{"import", "export", "packet", "backup", "journal", "rules", "local", "waivers", "holidays",
+			"office", "screen"} {
 			p.Select(i)
 			if name == "backup" { // as it reads on a stick, whatever the test's folder
 				p.backups.where.SetText(strings.ReplaceAll(p.backups.where.Text, host.Ledger.Dir(), `E:\国企党建台账\data`))

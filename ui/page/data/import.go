@@ -84,7 +84,8 @@ func newImports(host page.Host) *imports {
 
 func (m *imports) newLists() {
 	number := func(id string, f func(*intake.SheetResult) int) kit.Column[*intake.SheetResult] {
-		return kit.Column[*intake.SheetResult]{ID: id, Title: id, Width: 70, Align: fyne.TextAlignTrailing, Text: func(s *intake.SheetResult) string { return strconv.Itoa(f(s)) },
+		return kit.Column[*intake.SheetResult]{ID: id, Title: id, Width: 70, Align: fyne.TextAlignTrailing,
+			Text: func(s *intake.SheetResult) string { return strconv.Itoa(f(s)) },
 			Less: func(a, b *intake.SheetResult) int { return f(a) - f(b) }}
 	}
 	bad := number("未通过", func(s *intake.SheetResult) int { return s.Rejected })
@@ -269,7 +270,8 @@ func (m *imports) ask() {
 		m.take()
 		return
 	}
-	m.host.Ask("有未通过的行", fmt.Sprintf("“%s”中有%d行未通过，不会写入；只导入通过的%d行（新增%d条、更新%d条）。可以先导出错误标注副本，改正后再导入。", filepath.Base(m.path), rejected, added+updated, added, updated), "只导入通过的", m.take)
+	m.host.Ask("有未通过的行", fmt.Sprintf("“%s”中有%d行未通过，不会写入；只导入通过的%d行（新增%d条、更新%d条）。可以先导出错误标注副本，改正后再导入。", filepath.Base(m.path), rejected,
+		added+updated, added, updated), "只导入通过的", m.take)
 }
 
 func (m *imports) take() {

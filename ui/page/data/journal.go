@@ -37,11 +37,15 @@ type journal struct {
 func newJournal(host page.Host) *journal {
 	j := &journal{host: host, head: kit.NewWords()}
 	j.list = kit.NewRecordList([]kit.Column[store.Batch]{
-		{ID: "批次", Title: "批次", Width: 64, Align: fyne.TextAlignTrailing, Text: func(b store.Batch) string { return strconv.FormatInt(b.ID, 10) }, Less: func(a, b store.Batch) int { return int(a.ID - b.ID) }},
+		{ID: "批次", Title: "批次", Width: 64, Align: fyne.TextAlignTrailing,
+			Text: func(b store.Batch) string { return strconv.FormatInt(b.ID, 10) },
+			Less: func(a, b store.Batch) int { return int(a.ID - b.ID) }},
 		{ID: "时间", Title: "时间", Width: 160, Text: func(b store.Batch) string { return store.LocalTime(b.At) }},
 		{ID: "类别", Title: "类别", Width: 70, Text: func(b store.Batch) string { return string(b.Kind) }},
 		{ID: "内容", Title: "内容", Width: 470, Text: func(b store.Batch) string { return b.Note }},
-		{ID: "记录数", Title: "记录数", Width: 70, Align: fyne.TextAlignTrailing, Text: func(b store.Batch) string { return strconv.Itoa(b.Records) }, Less: func(a, b store.Batch) int { return a.Records - b.Records }},
+		{ID: "记录数", Title: "记录数", Width: 70, Align: fyne.TextAlignTrailing,
+			Text: func(b store.Batch) string { return strconv.Itoa(b.Records) },
+			Less: func(a, b store.Batch) int { return a.Records - b.Records }},
 		{ID: "操作人", Title: "操作人", Width: 100, Text: func(b store.Batch) string { return b.Actor }},
 		{ID: "状态", Title: "状态", Width: 150, Text: batchState},
 	})
@@ -57,7 +61,8 @@ func newJournal(host page.Host) *journal {
 	j.filter.SetPlaceHolder("筛选：内容、操作人或批次号")
 	j.filter.OnChanged = func(string) { j.apply() }
 	kinds := []string{everyKind}
-	for _, k := range []store.BatchKind{store.BatchEdit, store.BatchImport, store.BatchPacket, store.BatchUndo, store.BatchOutput, store.BatchRestore, store.BatchDemo} {
+	for _, k := range []store.BatchKind{store.BatchEdit, store.BatchImport, store.BatchPacket, store.BatchUndo, store.BatchOutput,
+		store.BatchRestore, store.BatchDemo} {
 		kinds = append(kinds, string(k))
 	}
 	j.kind = kit.NewSelect(kinds, func(string) { j.apply() })

@@ -99,7 +99,8 @@ func (p *packets) newLists() {
 	}
 	p.reported = received()
 	p.history = received(
-		kit.Column[packet.Received]{ID: "收到时间", Title: "收到时间", Width: 150, Text: func(x packet.Received) string { return store.LocalTime(x.At) }},
+		kit.Column[packet.Received]{ID: "收到时间", Title: "收到时间", Width: 150,
+			Text: func(x packet.Received) string { return store.LocalTime(x.At) }},
 		kit.Column[packet.Received]{ID: "文件", Title: "文件", Width: 260, Text: func(x packet.Received) string { return x.File }},
 		kit.Column[packet.Received]{ID: "操作记录", Title: "报送单位操作记录", Width: 420, Text: func(x packet.Received) string { return x.Log }})
 	p.reported.Empty = "还没有合并过下级单位的数据包。"
@@ -136,7 +137,8 @@ func (p *packets) newLists() {
 
 // numbered is a narrow column with a number.
 func numbered[R any](title string, n func(R) int) kit.Column[R] {
-	return kit.Column[R]{ID: title, Title: title, Width: 70, Align: fyne.TextAlignTrailing, Text: func(x R) string { return strconv.Itoa(n(x)) }, Less: func(a, b R) int { return n(a) - n(b) }}
+	return kit.Column[R]{ID: title, Title: title, Width: 70, Align: fyne.TextAlignTrailing,
+		Text: func(x R) string { return strconv.Itoa(n(x)) }, Less: func(a, b R) int { return n(a) - n(b) }}
 }
 
 // receivedState is what became of a packet, in a few words.

@@ -91,7 +91,8 @@ func newMerging(host page.Host, leave func()) *merging {
 	add := kit.NewButtonWithIcon("添加文件…", theme.FolderOpenIcon(), m.addFiles)
 	back := kit.NewButton("返回", m.goBack)
 	m.tabs = m.newTabs()
-	m.view = kit.NewTopped(padded(container.NewVBox(m.said, kit.NewFlow(m.confirm, m.undo, m.password, m.enterprise, m.older, add, back))), m.tabs)
+	m.view = kit.NewTopped(padded(container.NewVBox(m.said, kit.NewFlow(m.confirm, m.undo, m.password, m.enterprise, m.older, add,
+		back))), m.tabs)
 	return m
 }
 
@@ -155,7 +156,8 @@ func (m *merging) newItems(tab int) *kit.RecordList[itemRow] {
 			return "保留本台账的"
 		}})
 	}
-	columns = append(columns, kit.Column[itemRow]{ID: "内容", Title: "内容", Width: 560, Text: itemWords}, kit.Column[itemRow]{ID: "文件", Title: "文件", Width: 220, Text: func(x itemRow) string { return x.file }})
+	columns = append(columns, kit.Column[itemRow]{ID: "内容", Title: "内容", Width: 560, Text: itemWords},
+		kit.Column[itemRow]{ID: "文件", Title: "文件", Width: 220, Text: func(x itemRow) string { return x.file }})
 	l := kit.NewRecordList(columns)
 	l.Key = func(x itemRow) string { return strconv.Itoa(x.n) }
 	l.Empty = "没有" + itemTabs[tab].title + "的记录。"
@@ -239,7 +241,8 @@ func (m *merging) add(paths []string) {
 }
 
 func (m *merging) request(dry bool) packet.MergeRequest {
-	req := packet.MergeRequest{Files: slices.Clone(m.files), Passwords: slices.Clone(m.passwords), DryRun: dry, Force: m.force, Take: maps.Clone(m.take)}
+	req := packet.MergeRequest{Files: slices.Clone(m.files), Passwords: slices.Clone(m.passwords), DryRun: dry, Force: m.force,
+		Take: maps.Clone(m.take)}
 	if d, err := m.asOf.Day(); err == nil && !d.MonthOnly() {
 		req.AsOf = d
 	}
@@ -307,7 +310,8 @@ func (m *merging) say() {
 		rest = "冲突是两边都改过、或在本台账属于别的企业的记录，不另选就保留本台账的。" + rest
 	}
 	if m.done {
-		head = fmt.Sprintf("已合并%d个数据包：新增%d条、变更%d条、移除%d条；没有变化%d个，没有合并%d个，冲突%d条保留本台账的。", r.Merged, added, changed, gone, r.Unchanged, r.Refused, r.Conflicts) + missingWords(r)
+		head = fmt.Sprintf("已合并%d个数据包：新增%d条、变更%d条、移除%d条；没有变化%d个，没有合并%d个，冲突%d条保留本台账的。", r.Merged, added, changed, gone, r.Unchanged,
+			r.Refused, r.Conflicts) + missingWords(r)
 	}
 	m.said.Set(kit.Sentence{Text: head, Bold: true}, kit.Sentence{Text: rest})
 	m.view.Refresh()
@@ -417,7 +421,8 @@ func (m *merging) askPassword() {
 	closed := m.needing(packet.NeedsPassword)
 	entry := newPassword()
 	said := kit.NewWords(kit.Sentence{Text: "请输入" + namesOf(closed) + "的密码。几个数据包的密码不同时，可以分几次输入。"})
-	s := &page.Sheet{Title: "输入密码", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("密码", true, entry, kit.NewWords()))), Width: 560, Height: 260}
+	s := &page.Sheet{Title: "输入密码", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("密码", true, entry, kit.NewWords()))),
+		Width: 560, Height: 260}
 	s.Yes = kit.NewButton("打开数据包", func() {
 		if entry.Text == "" {
 			return
@@ -462,7 +467,8 @@ func (m *merging) askEnterprise() {
 	}
 	picker := kit.NewPicker(model.KindEnterprise, m.host.Lookup)
 	said := kit.NewWords(kit.Sentence{Text: "“" + f.FileName() + "”的报送单位写的是“" + f.Sender + "”，本台账中没有认出是哪一户。请指明；以后这家单位的数据包就会自动认得。"})
-	s := &page.Sheet{Title: "指明属于哪一户企业", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("本台账中的企业", true, picker, kit.NewWords()))), Width: 620, Height: 280}
+	s := &page.Sheet{Title: "指明属于哪一户企业", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("本台账中的企业", true, picker,
+		kit.NewWords()))), Width: 620, Height: 280}
 	s.Yes = kit.NewButton("就是这一户", func() {
 		if picker.Chosen().ID == "" {
 			return

@@ -148,7 +148,8 @@ func outlineWords(o *packet.Outline) []kit.Sentence {
 	out := []kit.Sentence{
 		{Text: fmt.Sprintf("数据包将含有%d户企业的%d条记录：%s。", o.Enterprises, o.Records, strings.Join(kinds, "、"))},
 		{Text: fmt.Sprintf("其中有%d人的个人信息，请只交给有权接收的上级单位，密码另行告知，不要和文件放在一起。", o.People), Color: kit.ColorWarn},
-		{Text: "从不上报（不在数据包中）：" + strings.Join(o.Never, "、") + "（涉及个人收入和家庭困难）；" + strings.Join(packet.NeverKinds(), "、") + "（由各单位自行设置；附件留在本单位）。", Color: kit.ColorMuted},
+		{Text: "从不上报（不在数据包中）：" + strings.Join(o.Never, "、") + "（涉及个人收入和家庭困难）；" + strings.Join(packet.NeverKinds(), "、") +
+			"（由各单位自行设置；附件留在本单位）。", Color: kit.ColorMuted},
 	}
 	if o.Outside > 0 {
 		out = append(out, kit.Sentence{Text: fmt.Sprintf("另有%d个被引用的其他企业的组织、人员，只带名称和识别号码。", o.Outside), Color: kit.ColorMuted})

@@ -21,7 +21,8 @@ const packetPassword = "某单位口令2026"
 // reporting is the ledger of one enterprise of the sample group, begun on its own.
 func reporting(t *testing.T, name string) *store.Workspace {
 	t.Helper()
-	w, err := store.Open(context.Background(), t.TempDir(), store.Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "下级", Version: "test"})
+	w, err := store.Open(context.Background(), t.TempDir(),
+		store.Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "下级", Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +50,8 @@ func reporting(t *testing.T, name string) *store.Workspace {
 
 func packetOf(t *testing.T, w *store.Workspace, name, password string) string {
 	t.Helper()
-	p, err := packet.Send(context.Background(), w, packet.SendRequest{Path: filepath.Join(t.TempDir(), name), AsOf: demo.AsOf, Password: password, Open: password == ""})
+	p, err := packet.Send(context.Background(), w, packet.SendRequest{Path: filepath.Join(t.TempDir(), name), AsOf: demo.AsOf,
+		Password: password, Open: password == ""})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +200,8 @@ func TestPacketMerge(t *testing.T) {
 		first := model.Everywhere[model.Person](model.BookOf(demo.AsOf, "", nil, demo.Records()))[0]
 		id := ""
 		for _, x := range model.Everywhere[model.Person](host.Snapshot().Book) {
-			if e, _ := model.Find[model.Enterprise](host.Snapshot().Book, x.EnterpriseID); x.Name == "报送"+first.Name && e.Name == "某某水务集团有限公司" {
+			if e, _ := model.Find[model.Enterprise](host.Snapshot().Book, x.EnterpriseID); x.Name == "报送"+first.Name &&
+				e.Name == "某某水务集团有限公司" {
 				id = x.ID
 			}
 		}

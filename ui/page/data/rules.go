@@ -244,7 +244,8 @@ func (r *rules) askLimit() {
 	limit := func() rule.Limit { return x.Limits[max(which.SelectedIndex(), 0)] }
 	page.AskFields(r.host, page.Question{
 		Title: "登记本地限值", Yes: "登记", Above: which, Text: "规则" + x.ID + "“" + x.Title + "”。上级或本地规定比全国规定更严的，可在此登记；不能放宽。",
-		Record: model.LocalRule{RuleID: x.ID, From: r.host.Snapshot().Today}, Fields: []string{"Value", "Document", "From", "To", "Note"}, Need: []string{"Value", "Document"},
+		Record: model.LocalRule{RuleID: x.ID, From: r.host.Snapshot().Today}, Fields: []string{"Value", "Document", "From", "To", "Note"},
+		Need: []string{"Value", "Document"},
 		Whole: func(r model.Record) model.Record {
 			l := r.(model.LocalRule)
 			l.Limit = limit().Name
@@ -261,7 +262,8 @@ func (r *rules) askLimit() {
 func (r *rules) newLocal() {
 	r.local = page.NewRecords(r.host, page.RecordsOptions[model.LocalRule]{
 		ID: "data.local", Bare: true, Plain: true, Empty: "没有本地限值。上级或本地规定更严的，请在“规则”中选中一条规则，点“登记本地限值…”。",
-		Sections: []kit.FormSection{{Fields: []string{"RuleID", "Limit", "Value", "Document", "From", "To", "Note"}}}, Sealed: []string{"RuleID", "Limit"},
+		Sections: []kit.FormSection{{Fields: []string{"RuleID", "Limit", "Value", "Document", "From", "To", "Note"}}},
+		Sealed:   []string{"RuleID", "Limit"},
 		Cols: []page.Col[model.LocalRule]{
 			{Field: "RuleID", Title: "规则", Width: 64}, {Field: "Limit", Title: "限值", Width: 200},
 			page.NumberCol("全国", func(_ *model.Book, l model.LocalRule) string {

@@ -108,12 +108,14 @@ func (p *Page) newFilters() fyne.CanvasObject {
 func (p *Page) newList() {
 	order := func(l rule.Level) int { return slices.Index(levels, l) }
 	p.list = kit.NewRecordList([]kit.Column[item]{
-		{ID: "level", Title: "程度", Width: 66, Text: func(x item) string { return x.Level.Chinese() }, Color: func(x item) fyne.ThemeColorName { return page.LevelColor(x.Level) },
-			Less: func(a, b item) int { return cmp.Compare(order(a.Level), order(b.Level)) }},
+		{ID: "level", Title: "程度", Width: 66, Text: func(x item) string { return x.Level.Chinese() },
+			Color: func(x item) fyne.ThemeColorName { return page.LevelColor(x.Level) },
+			Less:  func(a, b item) int { return cmp.Compare(order(a.Level), order(b.Level)) }},
 		{ID: "message", Title: "事项", Width: 420, Grow: true, Text: func(x item) string { return x.Message }},
 		{ID: "name", Title: "对象", Width: 120, Text: func(x item) string { return x.Name }},
 		{ID: "enterprise", Title: "企业", Width: 160, Text: func(x item) string { return x.Enterprise }},
-		{ID: "due", Title: "期限", Width: 98, Text: func(x item) string { return x.Due }, Less: func(a, b item) int { return cmp.Compare(dueKey(a), dueKey(b)) }},
+		{ID: "due", Title: "期限", Width: 98, Text: func(x item) string { return x.Due },
+			Less: func(a, b item) int { return cmp.Compare(dueKey(a), dueKey(b)) }},
 		{ID: "basis", Title: "依据", Width: 270, Text: func(x item) string { return x.Cited() }},
 		{ID: "topic", Title: "业务", Width: 90, Text: func(x item) string { return x.topic }, Hidden: true},
 	})
@@ -156,7 +158,8 @@ func (p *Page) newDetail() fyne.CanvasObject {
 	p.mend.Disable()
 	p.waive.Disable()
 	buttons := container.NewCenter(container.NewHBox(p.open, p.mend, p.waive))
-	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, buttons, container.New(lines{2.2}, container.NewVScroll(p.detail))))
+	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, buttons,
+		container.New(lines{2.2}, container.NewVScroll(p.detail))))
 }
 
 // deskLayout stacks tiles, filters, list and panel. The list has the first claim

@@ -28,7 +28,8 @@ func (p *Page) askMend(x item) {
 	}
 	page.AskFields(p.host, page.Question{
 		Title: "列入整改", Yes: "列入整改台账", Text: fmt.Sprintf("%s（依据：%s）。核查不再查出后，会提示可以销号。", x.Message, x.FullBasis()),
-		Record: model.Rectification{EnterpriseID: x.EnterpriseID, Problem: x.Message, Source: model.FromCheck, Found: snap.Today, RuleID: x.Rule, RecordKind: string(x.Kind), RecordID: x.ID,
+		Record: model.Rectification{EnterpriseID: x.EnterpriseID, Problem: x.Message, Source: model.FromCheck, Found: snap.Today,
+			RuleID: x.Rule, RecordKind: string(x.Kind), RecordID: x.ID,
 			Deadline: mendBy(snap.Today)},
 		Fields: []string{"Who", "Leader", "Deadline", "Measure"}, Need: []string{"Who", "Deadline", "Measure"},
 		Then: func(r model.Record, done func(error)) {

@@ -25,7 +25,8 @@ const leastShown = 0.8
 
 func newTile(title string, tapped func()) *tile {
 	text := func(s string) *canvas.Text { return canvas.NewText(s, theme.Color(theme.ColorNameForeground)) }
-	t := &tile{title: text(title), figure: text(""), unit: text(""), said: text(""), before: text(""), chart: kit.NewChart(fyne.NewSize(165, 104))}
+	t := &tile{title: text(title), figure: text(""), unit: text(""), said: text(""), before: text(""),
+		chart: kit.NewChart(fyne.NewSize(165, 104))}
 	t.title.TextStyle.Bold, t.figure.TextStyle.Bold = true, true
 	t.InitPress(tapped)
 	t.ExtendBaseWidget(t)
@@ -34,7 +35,8 @@ func newTile(title string, tapped func()) *tile {
 
 // words shows the figures; the chart follows.
 func (t *tile) words(g report.Glance) {
-	t.title.Text, t.figure.Text, t.unit.Text, t.said.Text, t.before.Text = kit.Visible(g.Title)+" ›", g.Figure, g.Unit, kit.Visible(g.Said), g.Before
+	t.title.Text, t.figure.Text, t.unit.Text, t.said.Text, t.before.Text = kit.Visible(g.Title)+" ›", g.Figure, g.Unit,
+		kit.Visible(g.Said), g.Before
 	t.Refresh()
 }
 

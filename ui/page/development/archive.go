@@ -25,5 +25,6 @@ func archiveSentence(lines []paperLine) sentence {
 	if len(missing) == 0 {
 		return sentence{text: head + "已经齐全。", color: kit.ColorGood}
 	}
-	return sentence{text: head + "已有" + strconv.Itoa(len(classes)-len(missing)) + "类，还缺：" + strings.Join(missing, "、") + "。", color: kit.ColorMuted}
+	return sentence{text: head + "已有" + strconv.Itoa(len(classes)-len(missing)) + "类，还缺：" + strings.Join(missing, "、") + "。",
+		color: kit.ColorMuted}
 }

@@ -56,8 +56,9 @@ func newBoard(open func(row), more func(model.Stage)) *board {
 }
 
 func (b *board) newColumn(stage model.Stage) *column {
-	c := &column{stage: stage, title: kit.NewText(string(stage), theme.ColorNameForeground).Strong(), count: kit.NewText("", kit.ColorMuted),
-		none: kit.NewText("没有", kit.ColorMuted)}
+	c := &column{stage: stage, title: kit.NewText(string(stage), theme.ColorNameForeground).Strong(),
+		count: kit.NewText("", kit.ColorMuted),
+		none:  kit.NewText("没有", kit.ColorMuted)}
 	c.head = container.NewHBox(c.title, layout.NewSpacer(), c.count)
 	c.none.Align = fyne.TextAlignCenter
 	c.more = kit.NewButton("", func() { b.more(stage) })

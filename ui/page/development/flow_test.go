@@ -18,7 +18,8 @@ func TestLookVerdict(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
 		f := p.newMeeting(caseAt(t, p, model.StageProspect), model.ForAdmission)
-		for name, text := range map[string]string{"Eligible": "20", "Present": "15", "For": "10", "WrittenFor": "1", "SecretBallot": "是", "OneByOne": "是"} {
+		for name, text := range map[string]string{"Eligible": "20", "Present": "15", "For": "10", "WrittenFor": "1", "SecretBallot": "是",
+			"OneByOne": "是"} {
 			f.form.Set(name, text)
 		}
 		if got := f.hints(f.form.Current())[0]; got.color != kit.ColorGood || !strings.Contains(got.text, "赞成11票（含书面意见1票）") {

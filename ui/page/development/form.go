@@ -76,7 +76,8 @@ func (p *Page) newHints(c model.DevelopmentCase) []sentence {
 		out = append(out, sentence{text: x.Name + "在名册里登记为" + string(x.Status) + "，请核对。", color: kit.ColorWarn})
 	}
 	if y, ok := model.OpenCase(p.Snap.Book, x.ID); ok {
-		out = append(out, sentence{text: fmt.Sprintf("%s已有一份没有办结的发展党员记录（%s申请），请勿重复登记。", x.Name, y.Applied.Chinese()), color: kit.ColorBlock})
+		out = append(out, sentence{text: fmt.Sprintf("%s已有一份没有办结的发展党员记录（%s申请），请勿重复登记。", x.Name, y.Applied.Chinese()),
+			color: kit.ColorBlock})
 	}
 	return out
 }

@@ -64,7 +64,8 @@ func (t *inspections) nextWords(c model.DevelopmentCase) sentence {
 	case !ok:
 		return sentence{text: "现在没有要做的考察。", color: kit.ColorMuted}
 	case due.Last().Before(b.AsOf):
-		return sentence{text: fmt.Sprintf("下次考察应不晚于%s，已超期%d天，请安排。", due.Chinese(), b.AsOf.Sub(due.Last())), color: kit.ColorBlock, bold: true}
+		return sentence{text: fmt.Sprintf("下次考察应不晚于%s，已超期%d天，请安排。", due.Chinese(), b.AsOf.Sub(due.Last())), color: kit.ColorBlock,
+			bold: true}
 	}
 	return sentence{text: fmt.Sprintf("下次考察应不晚于%s，还有%d天。", due.Chinese(), due.Last().Sub(b.AsOf)), color: kit.ColorDue}
 }

@@ -120,7 +120,8 @@ const noDue = "9"
 func byUrgency(rows []row) []row {
 	out := slices.Clone(rows)
 	slices.SortStableFunc(out, func(a, b row) int {
-		return cmp.Or(cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)), cmp.Compare(a.dueKey, b.dueKey), cmp.Compare(a.spell, b.spell))
+		return cmp.Or(cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)), cmp.Compare(a.dueKey, b.dueKey),
+			cmp.Compare(a.spell, b.spell))
 	})
 	return out
 }
@@ -140,7 +141,8 @@ func rowsOf(ctx context.Context, s *page.Snapshot, found map[string][]rule.Findi
 
 func rowOf(s *page.Snapshot, c *model.DevelopmentCase, found []rule.Finding) row {
 	b := s.Book
-	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: page.ShortName(b, c.OrganizationID), enterprise: enterpriseName(b, b.EnterpriseOf(*c)), enterpriseID: b.EnterpriseOf(*c),
+	x := row{DevelopmentCase: c, name: b.PersonName(c.PersonID), branch: page.ShortName(b, c.OrganizationID),
+		enterprise: enterpriseName(b, b.EnterpriseOf(*c)), enterpriseID: b.EnterpriseOf(*c),
 		stage: model.StageOn(b, *c, b.AsOf), since: model.StageSince(b, *c, b.AsOf), dueKey: noDue,
 		edition: model.EditionsOf(b, *c).String()}
 	if figure.StageOf(b, c) == figure.StagePending {
@@ -160,7 +162,8 @@ func rowOf(s *page.Snapshot, c *model.DevelopmentCase, found []rule.Finding) row
 	}
 	person := s.Finder.Person(c.PersonID)
 	x.spell = page.Spelling(x.name, person)
-	x.search = strings.ToLower(strings.Join([]string{person, c.ID, x.branch, b.OrganizationName(c.OrganizationID), x.enterprise, b.EnterpriseName(b.EnterpriseOf(*c)), string(x.stage), x.next}, " "))
+	x.search = strings.ToLower(strings.Join([]string{person, c.ID, x.branch, b.OrganizationName(c.OrganizationID), x.enterprise,
+		b.EnterpriseName(b.EnterpriseOf(*c)), string(x.stage), x.next}, " "))
 	return x
 }
 

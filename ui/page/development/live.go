@@ -65,7 +65,8 @@ func showLive(host page.Host, l live) *liveForm {
 	}
 	top := container.NewVBox(container.NewPadded(f.hinted), widget.NewSeparator())
 	body := kit.NewFormScroll(container.NewPadded(f.form.Object()))
-	f.sheet = &page.Sheet{Title: l.title, Content: kit.NewTopped(top, body), Yes: kit.NewButtonWithIcon(yes, theme.DocumentSaveIcon(), f.submit),
+	f.sheet = &page.Sheet{Title: l.title, Content: kit.NewTopped(top, body), Yes: kit.NewButtonWithIcon(yes, theme.DocumentSaveIcon(),
+		f.submit),
 		Changed: f.form.Changed, Width: 900, Height: 2000}
 	if l.small {
 		f.sheet.Height = 400

@@ -235,7 +235,8 @@ func (p *Page) askEdition(c model.DevelopmentCase) *liveForm {
 			x := r.(model.DevelopmentCase)
 			found := rule.CheckCase(p.Snap.Book, x)
 			return []sentence{{text: editionWords(p.Snap.Book, x), bold: true},
-				{text: fmt.Sprintf("申请日期%s，当时施行的是%s。过渡期怎样适用，以上级党委的规定为准。不选版本的，按本单位对全部记录选定的口径；选了的，全部步骤按所选版本，须写明依据和理由。", x.Applied.Chinese(), x.OpeningEdition())},
+				{text: fmt.Sprintf("申请日期%s，当时施行的是%s。过渡期怎样适用，以上级党委的规定为准。不选版本的，按本单位对全部记录选定的口径；选了的，全部步骤按所选版本，须写明依据和理由。", x.Applied.Chinese(),
+					x.OpeningEdition())},
 				{text: fmt.Sprintf("这样核查，这份记录有%d项问题或提醒。", len(found)), color: kit.ColorMuted}}
 		},
 		save: func(r model.Record, done func(error)) {

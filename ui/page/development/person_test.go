@@ -77,8 +77,9 @@ func TestNewCaseForm(t *testing.T) {
 
 func TestEditionWords(t *testing.T) {
 	for want, c := range map[string]model.DevelopmentCase{
-		"各步骤按办理之日施行的细则版本核查：2026版": {}, "按2026版办理": {Applied: model.Edition2026Day}, "此前办理的步骤按2014版": {Applied: model.Edition2026Day.AddDays(-1)},
-		"由单位变更": {Applied: day.Of(2025, 1, 1), Edition: model.Edition2026, EditionReason: "上级规定"},
+		"各步骤按办理之日施行的细则版本核查：2026版": {}, "按2026版办理": {Applied: model.Edition2026Day},
+		"此前办理的步骤按2014版": {Applied: model.Edition2026Day.AddDays(-1)},
+		"由单位变更":         {Applied: day.Of(2025, 1, 1), Edition: model.Edition2026, EditionReason: "上级规定"},
 	} {
 		if got := editionWords(model.BookOf(model.Edition2026Day, "", nil, nil), c); !strings.Contains(got, want) {
 			t.Errorf("%q lacks %q", got, want)
@@ -280,8 +281,10 @@ func TestEscape(t *testing.T) {
 func TestOpensEveryKind(t *testing.T) {
 	p, host := shown(t, true, 1)
 	b := p.Snap.Book
-	for _, ref := range []model.Ref{{Kind: model.KindDevelopmentCase, ID: p.rows[0].ID}, {Kind: model.KindBranchMeeting, ID: model.Everywhere[model.BranchMeeting](b)[0].ID},
-		{Kind: model.KindInspection, ID: model.Everywhere[model.Inspection](b)[0].ID}, {Kind: model.KindEvidence, ID: model.Everywhere[model.Evidence](b)[0].ID}} {
+	for _, ref := range []model.Ref{{Kind: model.KindDevelopmentCase, ID: p.rows[0].ID}, {Kind: model.KindBranchMeeting,
+		ID: model.Everywhere[model.BranchMeeting](b)[0].ID},
+		{Kind: model.KindInspection, ID: model.Everywhere[model.Inspection](b)[0].ID},
+		{Kind: model.KindEvidence, ID: model.Everywhere[model.Evidence](b)[0].ID}} {
 		p.closePerson()
 		p.Open(ref)
 		if p.person.id == "" {

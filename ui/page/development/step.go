@@ -89,7 +89,8 @@ func (p *Page) stepHints(c model.DevelopmentCase, number int, before []rule.Find
 		}
 		for _, f := range rule.CheckCase(b, c) {
 			if f.Rule == s.Rule && f.Kind == model.KindDevelopmentCase || !known(before, f) {
-				out = append(out, sentence{text: f.Level.Chinese() + "：" + f.Message + "　依据：" + f.FullBasis(), color: page.LevelColor(f.Level)})
+				out = append(out, sentence{text: f.Level.Chinese() + "：" + f.Message + "　依据：" + f.FullBasis(),
+					color: page.LevelColor(f.Level)})
 			}
 		}
 	}

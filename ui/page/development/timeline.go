@@ -203,7 +203,8 @@ type stepLine struct {
 }
 
 func newStepLine(n int, s model.StepState, m mark, pressed func()) *stepLine {
-	l := &stepLine{mark: m, dot: canvas.NewCircle(theme.Color(kit.ColorCard)), words: [4]string{s.Name, s.Day.String(), limitWords(s), m.text}}
+	l := &stepLine{mark: m, dot: canvas.NewCircle(theme.Color(kit.ColorCard)), words: [4]string{s.Name, s.Day.String(), limitWords(s),
+		m.text}}
 	for _, t := range []**canvas.Text{&l.number, &l.name, &l.day, &l.limit, &l.text} {
 		*t = canvas.NewText("", theme.Color(theme.ColorNameForeground))
 	}

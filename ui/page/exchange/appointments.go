@@ -34,7 +34,8 @@ func newAppointments(p *Page) *appointments {
 		},
 		Extra: []fyne.CanvasObject{kit.NewButton("免职…", t.end)},
 		Menu: func(x model.Appointment) []*fyne.MenuItem {
-			return []*fyne.MenuItem{fyne.NewMenuItem("免职…", t.end), page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
+			return []*fyne.MenuItem{fyne.NewMenuItem("免职…", t.end), page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson,
+				ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.Appointment]{
 			{Field: "EnterpriseID"}, {Field: "PersonID"}, {Field: "Organ"}, {Field: "Post"}, {Field: "From"}, {Field: "To"},

@@ -90,13 +90,21 @@ func newCross(p *Page) *cross {
 
 func (c *cross) newGroups() {
 	c.groups = kit.NewRecordList([]kit.Column[group]{
-		{ID: "name", Title: "企业", Width: 116, Grow: true, Text: func(g group) string { return cmp.Or(g.enterprise.ShortName, g.enterprise.Name) },
+		{ID: "name", Title: "企业", Width: 116, Grow: true, Text: func(g group) string {
+			return cmp.Or(g.enterprise.ShortName,
+				g.enterprise.Name)
+		},
 			Color: func(g group) fyne.ThemeColorName {
 				return kit.Choose(len(g.findings) > 0, kit.ColorWarn, "")
 			}},
-		{ID: "party", Title: "班子", Width: 52, Align: fyne.TextAlignTrailing, Text: func(g group) string { return strconv.Itoa(g.totals.Party) }, Less: func(a, b group) int { return cmp.Compare(a.totals.Party, b.totals.Party) }},
-		{ID: "both", Title: "交叉", Width: 52, Align: fyne.TextAlignTrailing, Text: func(g group) string { return strconv.Itoa(g.totals.BothWays) }, Less: func(a, b group) int { return cmp.Compare(a.totals.BothWays, b.totals.BothWays) }},
-		{ID: "shoulder", Title: "一肩挑", Width: 58, Align: fyne.TextAlignCenter, Text: func(g group) string { return tick(g.totals.OneShoulder) }},
+		{ID: "party", Title: "班子", Width: 52, Align: fyne.TextAlignTrailing,
+			Text: func(g group) string { return strconv.Itoa(g.totals.Party) },
+			Less: func(a, b group) int { return cmp.Compare(a.totals.Party, b.totals.Party) }},
+		{ID: "both", Title: "交叉", Width: 52, Align: fyne.TextAlignTrailing,
+			Text: func(g group) string { return strconv.Itoa(g.totals.BothWays) },
+			Less: func(a, b group) int { return cmp.Compare(a.totals.BothWays, b.totals.BothWays) }},
+		{ID: "shoulder", Title: "一肩挑", Width: 58, Align: fyne.TextAlignCenter,
+			Text: func(g group) string { return tick(g.totals.OneShoulder) }},
 	})
 	c.groups.Key = func(g group) string { return g.enterprise.ID }
 	c.groups.Empty = "还没有企业。请先到“企业与党组织”新增，或到“数据与设置”导入。"
@@ -193,7 +201,8 @@ func (g group) words() string {
 	if t.Party == 0 {
 		return g.enterprise.Name + "：没有登记党组织班子成员。"
 	}
-	s := fmt.Sprintf("%s：班子成员%d人，交叉任职%d人（进入董事会%d人、监事会或审计委员会%d人、经理层%d人）", g.enterprise.Name, t.Party, t.BothWays, t.InBoard, t.InSupervision, t.InManagement)
+	s := fmt.Sprintf("%s：班子成员%d人，交叉任职%d人（进入董事会%d人、监事会或审计委员会%d人、经理层%d人）", g.enterprise.Name, t.Party, t.BothWays, t.InBoard,
+		t.InSupervision, t.InManagement)
 	if t.FullDeputies > 0 {
 		s += fmt.Sprintf("，专职副书记%d人", t.FullDeputies)
 	}

@@ -21,16 +21,22 @@ var today = day.Of(2026, 11, 23)
 // and the leading people of the first.
 func sampleGroup() *model.Book {
 	move := func(id string, on day.Day, d model.Direction, from, to model.Rank, pay model.Checked) model.Exchange {
-		return model.Exchange{ID: id, PersonID: "p1", EnterpriseID: "A", Direction: d, Day: on, FromPost: "原", ToPost: "现", FromRank: from, ToRank: to, SamePay: pay}
+		return model.Exchange{ID: id, PersonID: "p1", EnterpriseID: "A", Direction: d, Day: on, FromPost: "原", ToPost: "现",
+			FromRank: from, ToRank: to, SamePay: pay}
 	}
 	return model.BookOf(today, "", nil, []model.Record{
-		model.Enterprise{ID: "A", Name: "甲水务集团", ShortName: "甲水务", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气", ParentID: "A", Ownership: model.WhollyState},
+		model.Enterprise{ID: "A", Name: "甲水务集团", ShortName: "甲水务", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气",
+			ParentID: "A", Ownership: model.WhollyState},
 		model.Organization{ID: "O", Name: "中共甲水务委员会", EnterpriseID: "A", Type: model.Committee},
 		model.Person{ID: "p1", Name: "张甲"}, model.Person{ID: "p2", Name: "李乙"}, model.Person{ID: "p3", Name: "王丙"},
-		model.CommitteeMember{ID: "c1", OrganizationID: "O", PersonID: "p1", Post: model.Secretary}, model.CommitteeMember{ID: "c2", OrganizationID: "O", PersonID: "p2", Post: model.FullDeputy},
-		model.Appointment{ID: "a1", EnterpriseID: "A", PersonID: "p1", Organ: model.BoardOrgan, Post: model.Chairman, From: day.Of(2024, 1, 1), Reason: "上级批准"},
-		model.Appointment{ID: "a2", EnterpriseID: "A", PersonID: "p3", Organ: model.ManagementOrgan, Post: model.GeneralManager, From: day.Of(2023, 1, 1)},
-		model.Appointment{ID: "a3", EnterpriseID: "B", PersonID: "p3", Organ: model.ManagementOrgan, Post: model.DeputyManager, From: day.Of(2020, 1, 1), To: day.Of(2022, 12, 31)},
+		model.CommitteeMember{ID: "c1", OrganizationID: "O", PersonID: "p1", Post: model.Secretary}, model.CommitteeMember{ID: "c2",
+			OrganizationID: "O", PersonID: "p2", Post: model.FullDeputy},
+		model.Appointment{ID: "a1", EnterpriseID: "A", PersonID: "p1", Organ: model.BoardOrgan, Post: model.Chairman,
+			From: day.Of(2024, 1, 1), Reason: "上级批准"},
+		model.Appointment{ID: "a2", EnterpriseID: "A", PersonID: "p3", Organ: model.ManagementOrgan, Post: model.GeneralManager,
+			From: day.Of(2023, 1, 1)},
+		model.Appointment{ID: "a3", EnterpriseID: "B", PersonID: "p3", Organ: model.ManagementOrgan, Post: model.DeputyManager,
+			From: day.Of(2020, 1, 1), To: day.Of(2022, 12, 31)},
 		move("m1", day.Of(2024, 3, 1), model.PartyToManagement, model.MiddleHead, model.MiddleHead, model.CheckedYes),
 		move("m2", day.Of(2026, 5, 1), model.ManagementToParty, model.MiddleDeputy, model.MiddleHead, model.CheckedNo),
 		move("m3", day.Of(2026, 2, 1), model.PartyToManagement, model.MiddleHead, model.MiddleDeputy, model.Unchecked),
@@ -67,7 +73,8 @@ func TestMoves(t *testing.T) {
 		t.Errorf("years %v", m.list.Year.Options)
 	}
 	for _, x := range []struct{ year, direction, want string }{
-		{"2026年", "两个方向", "m2 m4 m3"}, {"2026年", string(model.PartyToManagement), "m4 m3"}, {page.EveryYear, string(model.ManagementToParty), "m2"}, {page.EveryYear, "两个方向", "m5 m2 m4 m3 m1"},
+		{"2026年", "两个方向", "m2 m4 m3"}, {"2026年", string(model.PartyToManagement), "m4 m3"},
+		{page.EveryYear, string(model.ManagementToParty), "m2"}, {page.EveryYear, "两个方向", "m5 m2 m4 m3 m1"},
 	} {
 		m.list.Year.SetSelected(x.year)
 		m.list.Word.SetSelected(x.direction)
@@ -117,7 +124,8 @@ func TestRankAndPayWords(t *testing.T) {
 			t.Errorf("%s→%s: %s in %s", x.from, x.to, rankWords(e), rankColor(e))
 		}
 	}
-	for pay, want := range map[model.Checked]string{model.CheckedYes: "待遇同级", model.CheckedNo: "待遇未按同级", model.Unchecked: "待遇未核", "": "待遇未核"} {
+	for pay, want := range map[model.Checked]string{model.CheckedYes: "待遇同级", model.CheckedNo: "待遇未按同级", model.Unchecked: "待遇未核",
+		"": "待遇未核"} {
 		if got := payWords(model.Exchange{SamePay: pay}); got != want {
 			t.Errorf("%s: %s", pay, got)
 		}
@@ -132,12 +140,14 @@ func TestRankAndPayWords(t *testing.T) {
 func TestSummary(t *testing.T) {
 	p, _ := onGroup(t)
 	rows := p.summary.list.Rows()
-	want := []yearRow{{year: 2026, out: 2, in: 1, higher: 1, lower: 1, unknown: 1, no: 1, unchecked: 2}, {year: 2024, out: 1, equal: 1, yes: 1}}
+	want := []yearRow{{year: 2026, out: 2, in: 1, higher: 1, lower: 1, unknown: 1, no: 1, unchecked: 2}, {year: 2024, out: 1, equal: 1,
+		yes: 1}}
 	if !slices.Equal(rows, want) {
 		t.Errorf("years %+v", rows)
 	}
 	c := chartOf(rows)
-	if !slices.Equal(c.Labels, []string{"2024年", "2026年"}) || !slices.Equal(c.Series[0].Values, []float64{1, 2}) || !slices.Equal(c.Series[1].Values, []float64{0, 1}) {
+	if !slices.Equal(c.Labels, []string{"2024年", "2026年"}) || !slices.Equal(c.Series[0].Values, []float64{1, 2}) ||
+		!slices.Equal(c.Series[1].Values, []float64{0, 1}) {
 		t.Errorf("chart %+v", c)
 	}
 	p.summary.list.SortBy("合计", false)
@@ -241,7 +251,8 @@ func TestNotThere(t *testing.T) {
 // Where the keys go depends on the tab.
 func TestKeysByTab(t *testing.T) {
 	p, host := onGroup(t)
-	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabMoves: "双向交流：新增", tabSummary: "双向交流：新增", tabCross: "领导任职：新增", tabAppointments: "领导任职：新增"})
+	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabMoves: "双向交流：新增", tabSummary: "双向交流：新增", tabCross: "领导任职：新增",
+		tabAppointments: "领导任职：新增"})
 }
 
 // A move is registered; rank and pay are said while they are filled in.
@@ -308,7 +319,8 @@ func TestEndAppointment(t *testing.T) {
 	if got, _ := model.Find[model.Appointment](p.Snap.Book, x.ID); got.To != p.Snap.Today || len(host.Failed) > 0 {
 		t.Fatalf("removed %s, failed %v", got.To, host.Failed)
 	}
-	if rows := p.appointments.list.List().Rows(); slices.ContainsFunc(rows, func(r page.Row[model.Appointment]) bool { return r.Record.ID == x.ID }) {
+	if rows := p.appointments.list.List().Rows(); slices.ContainsFunc(rows,
+		func(r page.Row[model.Appointment]) bool { return r.Record.ID == x.ID }) {
 		t.Error("who was removed is in the list")
 	}
 	p.Open(model.Ref{Kind: model.KindAppointment, ID: x.ID})

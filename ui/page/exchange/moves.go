@@ -38,8 +38,10 @@ func newMoves(p *Page) *moves {
 			{Field: "PersonID"}, {Field: "Direction", Title: "方向"}, {Field: "Day"},
 			{Title: "原任", Width: 190, Text: func(_ *model.Book, e model.Exchange) string { return e.FromUnit + e.FromPost }},
 			{Title: "现任", Width: 190, Text: func(_ *model.Book, e model.Exchange) string { return e.ToUnit + e.ToPost }},
-			{Title: "职级", Width: 190, Text: func(_ *model.Book, e model.Exchange) string { return rankWords(e) }, Color: func(_ *model.Book, e model.Exchange) fyne.ThemeColorName { return rankColor(e) }},
-			{Title: "待遇", Width: 120, Text: func(_ *model.Book, e model.Exchange) string { return payWords(e) }, Color: func(_ *model.Book, e model.Exchange) fyne.ThemeColorName { return payColor(e) }},
+			{Title: "职级", Width: 190, Text: func(_ *model.Book, e model.Exchange) string { return rankWords(e) },
+				Color: func(_ *model.Book, e model.Exchange) fyne.ThemeColorName { return rankColor(e) }},
+			{Title: "待遇", Width: 120, Text: func(_ *model.Book, e model.Exchange) string { return payWords(e) },
+				Color: func(_ *model.Book, e model.Exchange) fyne.ThemeColorName { return payColor(e) }},
 			{Field: "EnterpriseID"}, {Field: "Document"},
 		},
 	})

@@ -38,11 +38,15 @@ func newSummary() *summary {
 	s := &summary{chart: kit.NewChart(fyne.NewSize(400, 160))}
 	s.list = kit.NewRecordList([]kit.Column[yearRow]{
 		{ID: "year", Title: "年度", Width: 80, Grow: true, Text: func(r yearRow) string { return strconv.Itoa(r.year) + "年" }},
-		kit.NumberColumn("党务→经营", 92, func(r yearRow) int { return r.out }), kit.NumberColumn("经营→党务", 92, func(r yearRow) int { return r.in }),
+		kit.NumberColumn("党务→经营", 92, func(r yearRow) int { return r.out }),
+		kit.NumberColumn("经营→党务", 92, func(r yearRow) int { return r.in }),
 		kit.NumberColumn("合计", 58, func(r yearRow) int { return r.out + r.in }),
-		kit.NumberColumn("职级相当", 78, func(r yearRow) int { return r.equal }), kit.NumberColumn("高于原职级", 94, func(r yearRow) int { return r.higher }),
-		kit.NumberColumn("低于原职级", 94, func(r yearRow) int { return r.lower }), kit.NumberColumn("职级未填", 78, func(r yearRow) int { return r.unknown }),
-		kit.NumberColumn("待遇同级", 78, func(r yearRow) int { return r.yes }), kit.NumberColumn("待遇未按同级", 108, func(r yearRow) int { return r.no }), kit.NumberColumn("待遇未核", 78, func(r yearRow) int { return r.unchecked }),
+		kit.NumberColumn("职级相当", 78, func(r yearRow) int { return r.equal }),
+		kit.NumberColumn("高于原职级", 94, func(r yearRow) int { return r.higher }),
+		kit.NumberColumn("低于原职级", 94, func(r yearRow) int { return r.lower }),
+		kit.NumberColumn("职级未填", 78, func(r yearRow) int { return r.unknown }),
+		kit.NumberColumn("待遇同级", 78, func(r yearRow) int { return r.yes }), kit.NumberColumn("待遇未按同级", 108,
+			func(r yearRow) int { return r.no }), kit.NumberColumn("待遇未核", 78, func(r yearRow) int { return r.unchecked }),
 	})
 	s.list.Key = func(r yearRow) string { return strconv.Itoa(r.year) }
 	s.list.Empty = "还没有双向交流记录，登记后按年度汇总在这里。"
@@ -101,7 +105,8 @@ func (s *summary) load(_ context.Context, snap *page.Snapshot) (func(), error) {
 
 // chartOf draws the years from the earliest on.
 func chartOf(rows []yearRow) report.Chart {
-	c := report.Chart{Kind: report.BarChart, Title: "双向交流人次", Unit: "人次", Series: []report.Series{{Name: string(model.PartyToManagement)}, {Name: string(model.ManagementToParty)}}}
+	c := report.Chart{Kind: report.BarChart, Title: "双向交流人次", Unit: "人次", Series: []report.Series{{Name: string(model.PartyToManagement)},
+		{Name: string(model.ManagementToParty)}}}
 	for _, r := range slices.Backward(rows) {
 		c.Labels = append(c.Labels, strconv.Itoa(r.year)+"年")
 		c.Series[0].Values = append(c.Series[0].Values, float64(r.out))

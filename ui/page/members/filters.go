@@ -68,7 +68,8 @@ func (p *Page) newFilters() {
 	f.branch = kit.NewPicker(model.KindOrganization, p.host.Lookup)
 	f.branch.SetPlaceHolder("全部党组织（含下级）")
 	f.branch.OnChange = func(kit.Option) { changed() }
-	f.status = kit.NewSelect(append(append([]string{anyStatus}, model.PartyStatus("").Choices()...), string(figure.StatusPending)), func(string) { changed() })
+	f.status = kit.NewSelect(append(append([]string{anyStatus}, model.PartyStatus("").Choices()...), string(figure.StatusPending)),
+		func(string) { changed() })
 	f.status.PlaceHolder, f.status.Selected = anyStatus, anyStatus
 	f.frontline = kit.NewCheck("一线", func(bool) { changed() })
 	f.youth = kit.NewCheck(strconv.Itoa(model.YouthAge)+"岁及以下", func(bool) { changed() })
@@ -241,7 +242,8 @@ func (p *Page) keptAt(name string) int {
 func (p *Page) askKeep() {
 	name := kit.NewEntry()
 	name.SetPlaceHolder("如：一线青年党员")
-	sheet := &page.Sheet{Title: "保存当前筛选", Content: container.NewVBox(widget.NewLabel("名称"), name), Changed: func() bool { return name.Text != "" }, Width: 420, Height: 180}
+	sheet := &page.Sheet{Title: "保存当前筛选", Content: container.NewVBox(widget.NewLabel("名称"), name),
+		Changed: func() bool { return name.Text != "" }, Width: 420, Height: 180}
 	sheet.Yes = kit.NewButton("保存", func() {
 		if p.keep(name.Text) {
 			sheet.Hide()

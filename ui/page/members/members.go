@@ -74,7 +74,8 @@ func New(host page.Host) page.Page {
 	p.roll = widget.NewLabel("")
 	p.roll.Importance = widget.LowImportance
 	top := kit.NewFlow(add, leave, p.filters.who, kit.Wide(p.filters.text, 240), p.reveal, p.roll)
-	second := kit.NewFlow(kit.Wide(p.filters.enterprise, 190), kit.Wide(p.filters.branch, 190), p.filters.status, p.filters.frontline, p.filters.youth, p.filters.left, p.filters.kept)
+	second := kit.NewFlow(kit.Wide(p.filters.enterprise, 190), kit.Wide(p.filters.branch, 190), p.filters.status, p.filters.frontline,
+		p.filters.youth, p.filters.left, p.filters.kept)
 	p.content = kit.NewTopped(container.NewPadded(container.NewVBox(top, second)), p.list)
 	return p
 }
@@ -94,8 +95,9 @@ func (p *Page) newList() {
 	hidden := func(c kit.Column[row]) kit.Column[row] { c.Hidden = true; return c }
 	name := text("姓名", 76, func(x row) string { return x.Name })
 	name.Less = func(a, b row) int { return cmp.Compare(a.spell, b.spell) }
-	level := kit.Column[row]{ID: "level", Title: "核查", Width: 60, Text: func(x row) string { return page.LevelWord(x.level) }, Color: func(x row) fyne.ThemeColorName { return page.LevelColor(x.level) },
-		Less: func(a, b row) int { return cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)) }}
+	level := kit.Column[row]{ID: "level", Title: "核查", Width: 60, Text: func(x row) string { return page.LevelWord(x.level) },
+		Color: func(x row) fyne.ThemeColorName { return page.LevelColor(x.level) },
+		Less:  func(a, b row) int { return cmp.Compare(page.LevelOrder(a.level), page.LevelOrder(b.level)) }}
 	age := text("党龄", 52, func(x row) string { return years(x.PartyAge(x.of.book.AsOf)) })
 	age.Align = fyne.TextAlignTrailing
 	age.Less = func(a, b row) int {
@@ -192,7 +194,8 @@ func rowsOf(ctx context.Context, s *page.Snapshot, v *view) ([]row, error) {
 		search := s.Finder.Person(x.ID)
 		status, listed := figure.StatusOf(s.Book, x)
 		active := s.Book.OnRegister(x, s.Book.AsOf)
-		rows = append(rows, row{Person: x, of: v, level: levels[x.ID], status: status, listed: listed || !active && status.Member(), active: active,
+		rows = append(rows, row{Person: x, of: v, level: levels[x.ID], status: status, listed: listed || !active && status.Member(),
+			active: active,
 			search: search, spell: page.Spelling(x.Name, search), posts: posts[x.ID]})
 	}
 	return rows, nil
@@ -261,7 +264,8 @@ func (p *Page) New() {
 	if p.snap == nil {
 		return
 	}
-	p.create(model.Person{EnterpriseID: cmp.Or(p.filters.enterprise.Chosen().ID, p.snap.Book.Scope), OrganizationID: p.filters.branch.Chosen().ID, IdentityKind: model.ResidentIdentity, Employment: model.Employed})
+	p.create(model.Person{EnterpriseID: cmp.Or(p.filters.enterprise.Chosen().ID, p.snap.Book.Scope),
+		OrganizationID: p.filters.branch.Chosen().ID, IdentityKind: model.ResidentIdentity, Employment: model.Employed})
 }
 
 func (p *Page) leaveSelected() {

@@ -29,8 +29,10 @@ const (
 )
 
 var personForm = []kit.FormSection{
-	{Title: "基本情况", Fields: []string{"Name", "Sex", "Ethnicity", "IdentityKind", "IdentityNumber", "BirthDay", "NativePlace", "Education", "Degree", "Phone"}},
-	{Title: "工作", Fields: []string{"EnterpriseID", "Department", "Position", "WorkPost", "Employment", "Frontline", "TitleGrade", "Rank", "PayGrade", "WorkStart", "Entered", "Backbone"}},
+	{Title: "基本情况", Fields: []string{"Name", "Sex", "Ethnicity", "IdentityKind", "IdentityNumber", "BirthDay", "NativePlace", "Education",
+		"Degree", "Phone"}},
+	{Title: "工作", Fields: []string{"EnterpriseID", "Department", "Position", "WorkPost", "Employment", "Frontline", "TitleGrade", "Rank",
+		"PayGrade", "WorkStart", "Entered", "Backbone"}},
 	{Title: "党籍", Fields: []string{"Status", "OrganizationID", "Admitted", "Confirmed", "AgeCorrection", "DuesBase", "Dues"}},
 	{Title: "其他", Fields: []string{"Note"}},
 }
@@ -61,7 +63,8 @@ func (p *Page) open(x model.Person, tab int) { p.showWindow(x, false, tab) }
 func (p *Page) create(x model.Person) { p.showWindow(x, true, tabRecord) }
 
 func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
-	w := &window{p: p, was: x, fresh: fresh, masked: !p.shown && !fresh, formBox: container.NewStack(), hints: kit.NewColumn(), also: page.NewAlso(), posts: container.NewVBox()}
+	w := &window{p: p, was: x, fresh: fresh, masked: !p.shown && !fresh, formBox: container.NewStack(), hints: kit.NewColumn(),
+		also: page.NewAlso(), posts: container.NewVBox()}
 	w.showForm(x)
 	var body fyne.CanvasObject = w.record()
 	if !fresh {
@@ -183,7 +186,8 @@ func identityHints(x model.Person, masked bool) []hint {
 		}
 		out = append(out, hint{what + "与公民身份号码不一致，请核对；冲突时以干部档案为准。", rule.Warn})
 	}
-	say(!x.BirthDay.IsZero() && x.BirthDay != birth && !(x.BirthDay.MonthOnly() && x.BirthDay.First() == birth.First()), "出生日期", birth.String())
+	say(!x.BirthDay.IsZero() && x.BirthDay != birth && !(x.BirthDay.MonthOnly() && x.BirthDay.First() == birth.First()), "出生日期",
+		birth.String())
 	say(x.Sex != "" && x.Sex != sex, "性别", string(sex))
 	if x.BirthDay.IsZero() && !masked {
 		out = append(out, hint{"证件上的出生日期是" + birth.String() + "。", rule.Note})
@@ -199,7 +203,8 @@ func duesHints(x model.Person) []hint {
 		return nil
 	}
 	dues := model.DuesOf(x)
-	h := hint{text: fmt.Sprintf("党费：计算基数%s元，按%s计，月交%s元", x.DuesBase.N().Grouped(), model.DuesRate(x.DuesBase.N(), x.Employment == model.Retired), dues.Grouped())}
+	h := hint{text: fmt.Sprintf("党费：计算基数%s元，按%s计，月交%s元", x.DuesBase.N().Grouped(), model.DuesRate(x.DuesBase.N(),
+		x.Employment == model.Retired), dues.Grouped())}
 	if dues == model.DuesCap {
 		h.text += "（一般以每月1,000元为限）"
 	}
@@ -261,7 +266,8 @@ func (p *Page) ended(r model.Record) (what, words string, edits []store.Draft) {
 	if !ok {
 		return "", "", nil
 	}
-	return "同时终止发展党员记录", fmt.Sprintf("%s申请、没有办结的发展党员记录，终止日期%s，终止原因：%s", was.Applied, now.EndedDay, now.EndedReason), []store.Draft{{Was: was, Now: now}}
+	return "同时终止发展党员记录", fmt.Sprintf("%s申请、没有办结的发展党员记录，终止日期%s，终止原因：%s", was.Applied, now.EndedDay, now.EndedReason),
+		[]store.Draft{{Was: was, Now: now}}
 }
 
 // save saves, after asking where somebody else has the identity number.
@@ -277,7 +283,8 @@ func (w *window) save() {
 		return
 	}
 	x := twins[0]
-	w.p.host.Ask("同一公民身份号码", "“"+x.Name+"”（"+w.p.snap.Book.EnterpriseName(x.EnterpriseID)+"，编号"+x.ID+"）已登记了这个公民身份号码。一个号码只属于一个人：如果是同一人，请取消，改在原记录上；号码有误的，请取消后更正。", "仍要保存", func() { w.write(now) })
+	w.p.host.Ask("同一公民身份号码", "“"+x.Name+"”（"+w.p.snap.Book.EnterpriseName(x.EnterpriseID)+"，编号"+x.ID+"）已登记了这个公民身份号码。"+
+		"一个号码只属于一个人：如果是同一人，请取消，改在原记录上；号码有误的，请取消后更正。", "仍要保存", func() { w.write(now) })
 }
 
 func (w *window) write(now model.Person) {
@@ -297,10 +304,11 @@ func (w *window) write(now model.Person) {
 
 // leave asks for the day and the way; nobody is deleted.
 func (p *Page) leave(x model.Person, then func()) {
-	page.AskEnd(p.host, x, page.End{Who: "“" + x.Name + "”", Past: "离开", Note: "“" + x.Name + "”离开", Done: then, Also: p.ended, Question: page.Question{
-		Title: "离开", Yes: "登记离开", Fields: []string{"Left", "LeftHow"}, Need: []string{"LeftHow"},
-		Text: "登记“" + x.Name + "”离开。记录保留，离开之日起不再计入名册和统计；担任的党内职务请另行免去。",
-	}})
+	page.AskEnd(p.host, x, page.End{Who: "“" + x.Name + "”", Past: "离开", Note: "“" + x.Name + "”离开", Done: then, Also: p.ended,
+		Question: page.Question{
+			Title: "离开", Yes: "登记离开", Fields: []string{"Left", "LeftHow"}, Need: []string{"LeftHow"},
+			Text: "登记“" + x.Name + "”离开。记录保留，离开之日起不再计入名册和统计；担任的党内职务请另行免去。",
+		}})
 }
 
 // reload shows what hangs on the person in the latest state.
@@ -326,7 +334,8 @@ func (w *window) readHistory() {
 func (w *window) newMeasures() *page.Records[model.Discipline] {
 	return page.NewRecords(w.p.host, page.RecordsOptions[model.Discipline]{
 		ID: "members.discipline", Bare: true, Plain: true, Empty: "没有党纪处分记录。",
-		Sections: []kit.FormSection{{Fields: []string{"PersonID", "Measure", "Day", "Until", "Restored", "Document", "Note"}}}, Sealed: []string{"PersonID"},
+		Sections: []kit.FormSection{{Fields: []string{"PersonID", "Measure", "Day", "Until", "Restored", "Document", "Note"}}},
+		Sealed:   []string{"PersonID"},
 		New: func(*model.Book) model.Discipline {
 			return model.Discipline{PersonID: w.was.ID, Day: w.p.snap.Today}
 		},
@@ -386,35 +395,40 @@ var (
 
 func committeeLinks(b *model.Book, id string) (out []link) {
 	for _, m := range model.CommitteePosts(b, id) {
-		out = append(out, link{b.OrganizationName(m.OrganizationID) + "　" + string(m.Post) + during(m.From, m.To), model.Ref{Kind: m.Kind(), ID: m.ID}})
+		out = append(out, link{b.OrganizationName(m.OrganizationID) + "　" + string(m.Post) + during(m.From, m.To),
+			model.Ref{Kind: m.Kind(), ID: m.ID}})
 	}
 	return out
 }
 
 func postLinks(b *model.Book, id string) (out []link) {
 	for _, x := range model.PersonPosts(b, id) {
-		out = append(out, link{b.EnterpriseName(x.EnterpriseID) + "　" + x.Title + "　" + string(x.WorkTime) + during(x.From, x.To), model.Ref{Kind: x.Kind(), ID: x.ID}})
+		out = append(out, link{b.EnterpriseName(x.EnterpriseID) + "　" + x.Title + "　" + string(x.WorkTime) + during(x.From, x.To),
+			model.Ref{Kind: x.Kind(), ID: x.ID}})
 	}
 	return out
 }
 
 func appointmentLinks(b *model.Book, id string) (out []link) {
 	for _, x := range appointmentsOf.Of(b, id) {
-		out = append(out, link{b.EnterpriseName(x.EnterpriseID) + "　" + string(x.Organ) + string(x.Post) + during(x.From, x.To), model.Ref{Kind: x.Kind(), ID: x.ID}})
+		out = append(out, link{b.EnterpriseName(x.EnterpriseID) + "　" + string(x.Organ) + string(x.Post) + during(x.From, x.To),
+			model.Ref{Kind: x.Kind(), ID: x.ID}})
 	}
 	return out
 }
 
 func exchangeLinks(b *model.Book, id string) (out []link) {
 	for _, x := range exchangesOf.Of(b, id) {
-		out = append(out, link{x.Day.String() + "　" + string(x.Direction) + "　" + x.FromPost + "→" + x.ToPost, model.Ref{Kind: x.Kind(), ID: x.ID}})
+		out = append(out, link{x.Day.String() + "　" + string(x.Direction) + "　" + x.FromPost + "→" + x.ToPost,
+			model.Ref{Kind: x.Kind(), ID: x.ID}})
 	}
 	return out
 }
 
 func caseLinks(b *model.Book, id string) (out []link) {
 	for _, x := range model.CasesOf(b, id) {
-		out = append(out, link{"申请入党 " + x.Applied.String() + "　" + string(model.StageOn(b, *x, b.AsOf)), model.Ref{Kind: x.Kind(), ID: x.ID}})
+		out = append(out, link{"申请入党 " + x.Applied.String() + "　" + string(model.StageOn(b, *x, b.AsOf)),
+			model.Ref{Kind: x.Kind(), ID: x.ID}})
 	}
 	return out
 }

@@ -63,7 +63,8 @@ func TestPagesShowTheFigures(t *testing.T) {
 		}
 	}
 	seen, records := map[string]int{}, demo.Records()
-	for _, on := range []day.Day{day.Of(2024, 12, 31), day.Of(2025, 3, 31), day.Of(2025, 6, 30), day.Of(2025, 12, 31), day.Of(2026, 6, 30), day.Of(2026, 11, 23)} {
+	for _, on := range []day.Day{day.Of(2024, 12, 31), day.Of(2025, 3, 31), day.Of(2025, 6, 30), day.Of(2025, 12, 31),
+		day.Of(2026, 6, 30), day.Of(2026, 11, 23)} {
 		b := model.BookOf(on, "", nil, records)
 		want := map[string]figure.Number{}
 		for _, f := range figure.All(b) {

@@ -48,7 +48,8 @@ func (p *Page) askProblem() {
 		return
 	}
 	p.Select(tabProblems)
-	p.problems.list.Edit(model.Rectification{EnterpriseID: o.EnterpriseID, Source: model.FromSupervision, Found: o.Day, OversightID: o.ID, Problem: o.Problems, Deadline: o.Deadline}, true)
+	p.problems.list.Edit(model.Rectification{EnterpriseID: o.EnterpriseID, Source: model.FromSupervision, Found: o.Day, OversightID: o.ID,
+		Problem: o.Problems, Deadline: o.Deadline}, true)
 }
 
 func (p *Page) newDuties() {
@@ -64,7 +65,10 @@ func (p *Page) newDuties() {
 		},
 		Cols: []page.Col[model.Responsibility]{
 			{Field: "Year"}, {Field: "EnterpriseID"}, {Field: "Who"}, {Field: "Duty"},
-			{Title: "四同", Width: 60, Text: func(b *model.Book, r model.Responsibility) string { return strconv.Itoa(r.Together(b.AsOf)) + "/4" }},
+			{Title: "四同", Width: 60, Text: func(b *model.Book, r model.Responsibility) string {
+				return strconv.Itoa(r.Together(b.AsOf)) +
+					"/4"
+			}},
 			{Field: "Matters", Width: 380},
 		},
 	})
@@ -84,9 +88,11 @@ func (p *Page) newGrades() {
 		Cols: []page.Col[model.Assessment]{
 			{Field: "Year"}, {Field: "EnterpriseID"}, {Field: "Day", Title: "述职评议"},
 			{Field: "Score", Width: 64, Number: true, Align: fyne.TextAlignTrailing},
-			{Title: "等次", Width: 64, Text: func(_ *model.Book, a model.Assessment) string { return string(a.Grade) }, Color: func(_ *model.Book, a model.Assessment) fyne.ThemeColorName {
-				return map[model.Grade]fyne.ThemeColorName{model.GradeGood: kit.ColorGood, model.GradePoor: kit.ColorBlock, model.GradeSome: kit.ColorWarn}[a.Grade]
-			}},
+			{Title: "等次", Width: 64, Text: func(_ *model.Book, a model.Assessment) string { return string(a.Grade) },
+				Color: func(_ *model.Book, a model.Assessment) fyne.ThemeColorName {
+					return map[model.Grade]fyne.ThemeColorName{model.GradeGood: kit.ColorGood, model.GradePoor: kit.ColorBlock,
+						model.GradeSome: kit.ColorWarn}[a.Grade]
+				}},
 			{Field: "LinkedPay", Title: "与薪酬任免挂钩"},
 			{Field: "Document"},
 			page.AttachedCol[model.Assessment](),

@@ -35,7 +35,8 @@ type problems struct {
 const pick = "选中一项，可在这里看到整改经过。“台账核查”列入的问题，在工作台选中问题后点“列入整改…”。"
 
 func newProblems(p *Page) *problems {
-	t := &problems{p: p, states: map[string]model.RectificationResult{}, detail: kit.NewWords(kit.Sentence{Text: pick, Color: kit.ColorMuted})}
+	t := &problems{p: p, states: map[string]model.RectificationResult{},
+		detail: kit.NewWords(kit.Sentence{Text: pick, Color: kit.ColorMuted})}
 	t.done = kit.NewButton("登记完成…", t.askDone)
 	t.closed = kit.NewButton("销号…", t.askClosed)
 	t.again = kit.NewButton("重开…", t.askAgain)
@@ -165,7 +166,8 @@ func (t *problems) tell() {
 	for _, b := range []struct {
 		button *kit.Button
 		on     bool
-	}{{t.done, ok && (x.State == model.StateGoing || x.State == model.StateLate)}, {t.closed, ok && x.State == model.StateDone}, {t.again, ok && x.State == model.StateClosed}} {
+	}{{t.done, ok && (x.State == model.StateGoing || x.State == model.StateLate)}, {t.closed, ok && x.State == model.StateDone},
+		{t.again, ok && x.State == model.StateClosed}} {
 		kit.Enable(b.button, b.on)
 	}
 	if !ok {
@@ -248,7 +250,9 @@ func (t *problems) askDone() {
 	if !ok {
 		return
 	}
-	t.act(x, page.Question{Title: "登记完成", Yes: "登记完成", Text: "“" + x.Problem + "”整改到位后登记；经批准再销号。", Fields: []string{"DoneDay", "Evidence"}, Need: []string{"DoneDay", "Evidence"}}, map[string]string{"DoneDay": t.p.Snap.Today.String()})
+	t.act(x, page.Question{Title: "登记完成", Yes: "登记完成", Text: "“" + x.Problem + "”整改到位后登记；经批准再销号。",
+		Fields: []string{"DoneDay", "Evidence"}, Need: []string{"DoneDay", "Evidence"}},
+		map[string]string{"DoneDay": t.p.Snap.Today.String()})
 }
 
 func (t *problems) askClosed() {
@@ -256,7 +260,9 @@ func (t *problems) askClosed() {
 	if !ok {
 		return
 	}
-	t.act(x, page.Question{Title: "销号", Yes: "销号", Text: "“" + x.Problem + "”已于" + x.Done.String() + "整改完成。核实后销号；再次出现的可以重开。", Fields: []string{"ClosedDay", "ClosedBy"}, Need: []string{"ClosedDay", "ClosedBy"}}, map[string]string{"ClosedDay": t.p.Snap.Today.String()})
+	t.act(x, page.Question{Title: "销号", Yes: "销号", Text: "“" + x.Problem + "”已于" + x.Done.String() + "整改完成。核实后销号；再次出现的可以重开。",
+		Fields: []string{"ClosedDay", "ClosedBy"}, Need: []string{"ClosedDay", "ClosedBy"}},
+		map[string]string{"ClosedDay": t.p.Snap.Today.String()})
 }
 
 func (t *problems) askAgain() {
@@ -265,7 +271,8 @@ func (t *problems) askAgain() {
 		return
 	}
 	page.AskFields(t.p.host, page.Question{Title: "重开", Yes: "重开", Text: "“" + x.Problem + "”已于" + x.Closed.String() + "销号。重开后原来的记录都保留。",
-		Record: model.Reopening{RectificationID: x.ID, Day: t.p.Snap.Today}, Fields: []string{"Day", "Deadline", "By", "Reason"}, Need: []string{"Day", "Deadline", "Reason"},
+		Record: model.Reopening{RectificationID: x.ID, Day: t.p.Snap.Today}, Fields: []string{"Day", "Deadline", "By", "Reason"},
+		Need: []string{"Day", "Deadline", "Reason"},
 		Then: func(r model.Record, done func(error)) {
 			o := r.(model.Reopening)
 			o.ID = t.p.host.NewID(model.KindReopening)

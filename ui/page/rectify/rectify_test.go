@@ -37,14 +37,18 @@ func kept(t *testing.T) (*Page, *pagetest.Host) {
 	host := pagetest.New(t, false)
 	found := day.Of(2026, 3, 1)
 	problem := func(id string, deadline, done, closed day.Day) model.Rectification {
-		return model.Rectification{ID: id, EnterpriseID: "A", Problem: "问题" + id, Source: model.FromSelf, Found: found, Measure: "改", Who: "张甲", Deadline: deadline, DoneDay: done, ClosedDay: closed}
+		return model.Rectification{ID: id, EnterpriseID: "A", Problem: "问题" + id, Source: model.FromSelf, Found: found, Measure: "改",
+			Who: "张甲", Deadline: deadline, DoneDay: done, ClosedDay: closed}
 	}
 	none := day.Day{}
 	host.Save("试验", nil, []model.Record{
 		model.Enterprise{ID: "A", Name: "甲水务集团", Ownership: model.SoleState},
-		problem("going", day.Of(2026, 12, 31), none, none), problem("late", day.Of(2026, 11, 22), none, none), problem("today", day.Of(2026, 11, 23), none, none),
-		problem("done", day.Of(2026, 10, 1), day.Of(2026, 9, 1), none), problem("closed", day.Of(2026, 10, 1), day.Of(2026, 9, 1), day.Of(2026, 9, 5)),
-		model.Oversight{ID: "v", EnterpriseID: "A", Overseer: model.ByGroup, Day: found, Matters: "半年检查", Problems: "记录不全", Deadline: day.Of(2026, 12, 1)},
+		problem("going", day.Of(2026, 12, 31), none, none), problem("late", day.Of(2026, 11, 22), none, none),
+		problem("today", day.Of(2026, 11, 23), none, none),
+		problem("done", day.Of(2026, 10, 1), day.Of(2026, 9, 1), none), problem("closed", day.Of(2026, 10, 1), day.Of(2026, 9, 1),
+			day.Of(2026, 9, 5)),
+		model.Oversight{ID: "v", EnterpriseID: "A", Overseer: model.ByGroup, Day: found, Matters: "半年检查", Problems: "记录不全",
+			Deadline: day.Of(2026, 12, 1)},
 	}...)
 	if len(host.Failed) > 0 {
 		t.Fatal(host.Failed)
@@ -128,13 +132,15 @@ func TestLife(t *testing.T) {
 	b := host.Snapshot().Book
 	r, _ := model.Find[model.Rectification](b, "going")
 	o := model.ReopeningsOf(b, "going")
-	if r.DoneDay != day.Of(2026, 11, 1) || r.Evidence != "已改" || r.ClosedBy != "李乙" || len(o) != 1 || o[0].DoneDay != day.Of(2026, 11, 20) || o[0].Evidence != "彻底改了" {
+	if r.DoneDay != day.Of(2026, 11, 1) || r.Evidence != "已改" || r.ClosedBy != "李乙" || len(o) != 1 || o[0].DoneDay != day.Of(2026, 11,
+		20) || o[0].Evidence != "彻底改了" {
 		t.Errorf("%+v\n%+v", r, o)
 	}
 	host.Show(p)
 	p.ShowRecord(model.Rectification{ID: "going"})
 	text := p.problems.detail.String()
-	for _, want := range []string{"2026-03-01发现（自查），限2026-12-31前完成。", "2026-11-01整改完成。已改", "2026-11-05销号，李乙批准。", "2026-11-10重开：又出现了（限2026-12-10前完成）。", "2026-11-20整改完成。彻底改了"} {
+	for _, want := range []string{"2026-03-01发现（自查），限2026-12-31前完成。", "2026-11-01整改完成。已改", "2026-11-05销号，李乙批准。",
+		"2026-11-10重开：又出现了（限2026-12-10前完成）。", "2026-11-20整改完成。彻底改了"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("整改经过里没有“%s”：\n%s", want, text)
 		}

@@ -18,7 +18,8 @@ type card struct {
 }
 
 func newCard(title, about string, pressed func(), step func(int)) *card {
-	c := &card{title: canvas.NewText(title, theme.Color(theme.ColorNameForeground)), about: canvas.NewText(about, theme.Color(kit.ColorMuted)), step: step}
+	c := &card{title: canvas.NewText(title, theme.Color(theme.ColorNameForeground)),
+		about: canvas.NewText(about, theme.Color(kit.ColorMuted)), step: step}
 	c.title.TextStyle.Bold = true
 	c.InitPress(pressed)
 	c.ExtendBaseWidget(c)

@@ -63,7 +63,8 @@ func newPreview() *preview {
 	narrow := func(o fyne.CanvasObject) fyne.CanvasObject { return container.New(ems(4.6), o) }
 	bar := container.NewHBox(v.prev, narrow(v.number), v.of, v.next, layout.NewSpacer(), v.zoom)
 	desk := canvas.NewRectangle(theme.Color(theme.ColorNameDisabledButton))
-	middle := container.NewStack(desk, container.New(window{v.sheets}, v.sheets.scroll), container.NewCenter(container.New(ems(24), v.words)))
+	middle := container.NewStack(desk, container.New(window{v.sheets}, v.sheets.scroll),
+		container.NewCenter(container.New(ems(24), v.words)))
 	v.content = container.NewBorder(container.NewVBox(bar, v.notice), nil, nil, nil, middle)
 	v.tell()
 	return v

@@ -327,7 +327,8 @@ func paintedAtMost(t *testing.T, s *sheets, n, step int) {
 			}
 		}
 		if done := jobs - before; done != len(missing) || to-from > 4 || len(s.papers) > to-from {
-			t.Fatalf("at page %d: %d painted where %d were missing, %d papers for %d seen", i*step, done, len(missing), len(s.papers), to-from)
+			t.Fatalf("at page %d: %d painted where %d were missing, %d papers for %d seen", i*step, done, len(missing), len(s.papers),
+				to-from)
 		}
 	}
 	before := jobs

@@ -202,7 +202,8 @@ func (s *sheets) look() {
 	for i := from; i < to; i++ {
 		p := s.papers[i]
 		if p == nil {
-			p = &paper{sheet: canvas.NewRectangle(theme.Color(kit.ColorCard)), image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}}
+			p = &paper{sheet: canvas.NewRectangle(theme.Color(kit.ColorCard)), image: &canvas.Image{FillMode: canvas.ImageFillStretch,
+				ScaleMode: canvas.ImageScaleFastest}}
 			if !kit.Flat() {
 				p.sheet.StrokeWidth = 1
 			}
@@ -314,7 +315,8 @@ func (s *sheets) tell(n int) {
 
 // TypedKey moves through the pages.
 func (s *sheets) TypedKey(e *fyne.KeyEvent) {
-	by := map[fyne.KeyName]float32{fyne.KeyUp: -40, fyne.KeyDown: 40, fyne.KeyPageUp: -s.room.Height * 0.9, fyne.KeyPageDown: s.room.Height * 0.9, fyne.KeySpace: s.room.Height * 0.9}
+	by := map[fyne.KeyName]float32{fyne.KeyUp: -40, fyne.KeyDown: 40, fyne.KeyPageUp: -s.room.Height * 0.9,
+		fyne.KeyPageDown: s.room.Height * 0.9, fyne.KeySpace: s.room.Height * 0.9}
 	switch e.Name {
 	case fyne.KeyHome:
 		s.goTo(0)

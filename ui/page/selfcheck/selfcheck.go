@@ -61,7 +61,8 @@ const (
 
 // New makes the page; what is asked when the check begins.
 func New(w fyne.Window, what func() page.SelfCheck) *Panel {
-	p := &Panel{window: w, what: what, began: time.Now(), intro: kit.NewWords(kit.Sentence{Text: intro}), said: kit.NewWords(), detail: kit.NewWords()}
+	p := &Panel{window: w, what: what, began: time.Now(), intro: kit.NewWords(kit.Sentence{Text: intro}), said: kit.NewWords(),
+		detail: kit.NewWords()}
 	p.detail.SetText(pick)
 	p.field = &sentence{gained: func() {
 		if p.field.Text == "" {

@@ -24,7 +24,8 @@ func checked(t *testing.T, typed string, scale float32) (*Panel, *pagetest.Host)
 	p := New(host.Window(), func() page.SelfCheck {
 		what := host.SelfCheck()
 		what.Look = func() *doctor.Desktop {
-			return &doctor.Desktop{Screens: []doctor.Screen{{All: doctor.Area{W: 1920, H: 1080}, Work: doctor.Area{W: 1920, H: 1040}, Scale: 1.25, Hz: 60}}, Swept: true}
+			return &doctor.Desktop{Screens: []doctor.Screen{{All: doctor.Area{W: 1920, H: 1080}, Work: doctor.Area{W: 1920, H: 1040},
+				Scale: 1.25, Hz: 60}}, Swept: true}
 		}
 		what.Heard = func(time.Time) []string { return []string{"WM_IME_STARTCOMPOSITION　光标 320,260 高 21"} }
 		return what

@@ -38,7 +38,8 @@ func newBodies(p *Page) *bodies {
 		Menu: func(x model.Body) []*fyne.MenuItem {
 			return []*fyne.MenuItem{fyne.NewMenuItem("在这个机构登记岗位…", func() {
 				p.Select(tabPosts)
-				p.posts.list.Edit(model.Post{EnterpriseID: x.EnterpriseID, BodyID: x.ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.Snap.Today}, true)
+				p.posts.list.Edit(model.Post{EnterpriseID: x.EnterpriseID, BodyID: x.ID, Field: model.PartyField,
+					WorkTime: model.FullTime, From: p.Snap.Today}, true)
 			}), fyne.NewMenuItem("撤销…", t.end)}
 		},
 		Cols: []page.Col[model.Body]{
@@ -136,7 +137,8 @@ func newPosts(p *Page) *posts {
 		},
 		Extra: []fyne.CanvasObject{kit.NewButton("离任…", t.end)},
 		Menu: func(x model.Post) []*fyne.MenuItem {
-			return []*fyne.MenuItem{fyne.NewMenuItem("离任…", t.end), page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson, ID: x.PersonID})}
+			return []*fyne.MenuItem{fyne.NewMenuItem("离任…", t.end), page.OpenItem(p.host, "打开人员", model.Ref{Kind: model.KindPerson,
+				ID: x.PersonID})}
 		},
 		Cols: []page.Col[model.Post]{
 			{Field: "EnterpriseID"}, {Field: "PersonID"}, {Field: "Title"}, {Field: "WorkTime"}, {Field: "Field"},

@@ -20,16 +20,23 @@ var today = day.Of(2026, 11, 23)
 // group is three enterprises: one that meets the standard, one that falls short and
 // one whose headcount is not known; the standard is in force where asked for.
 func group(inForce bool) *model.Book {
-	standard := model.StaffingStandard{ID: "S", Name: "集团标准", Source: "集团文件", InForce: inForce, Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Ratio: model.Percent(1), Minimum: 1, Rounding: model.RoundUp}
+	standard := model.StaffingStandard{ID: "S", Name: "集团标准", Source: "集团文件", InForce: inForce, Numerator: model.OnlyFullTime,
+		Denominator: model.ByTotal, Ratio: model.Percent(1), Minimum: 1, Rounding: model.RoundUp}
 	records := []model.Record{
-		model.Enterprise{ID: "A", Name: "甲水务", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气", ParentID: "A", Ownership: model.WhollyState},
+		model.Enterprise{ID: "A", Name: "甲水务", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气", ParentID: "A",
+			Ownership: model.WhollyState},
 		model.Enterprise{ID: "C", Name: "丙公交", ParentID: "A", Ownership: model.WhollyState}, standard,
-		model.Headcount{ID: "h1", EnterpriseID: "A", Day: day.Of(2026, 10, 31), Total: 100}, model.Headcount{ID: "h2", EnterpriseID: "B", Day: day.Of(2026, 10, 31), Total: 300},
+		model.Headcount{ID: "h1", EnterpriseID: "A", Day: day.Of(2026, 10, 31), Total: 100}, model.Headcount{ID: "h2", EnterpriseID: "B",
+			Day: day.Of(2026, 10, 31), Total: 300},
 		model.Person{ID: "p1", Name: "张甲"}, model.Person{ID: "p2", Name: "李乙"}, model.Person{ID: "p3", Name: "王丙"},
-		model.Body{ID: "b1", EnterpriseID: "A", Name: "党群工作部", Setting: model.Independent, InManagement: true}, model.Body{ID: "b2", EnterpriseID: "A", Name: "党委宣传部", Setting: model.Joint, JointWith: "办公室", Ended: day.Of(2025, 1, 1)},
-		model.Post{ID: "q1", EnterpriseID: "A", BodyID: "b1", PersonID: "p1", Title: "部长", Field: model.PartyField, WorkTime: model.FullTime, From: day.Of(2024, 1, 1)},
-		model.Post{ID: "q2", EnterpriseID: "A", BodyID: "b1", PersonID: "p2", Title: "干事", Field: model.PartyField, WorkTime: model.FullTime, From: day.Of(2023, 1, 1), To: day.Of(2025, 1, 1)},
-		model.Post{ID: "q3", EnterpriseID: "B", PersonID: "p3", Title: "党务专员", Field: model.PartyField, WorkTime: model.FullTime, From: day.Of(2025, 1, 1)},
+		model.Body{ID: "b1", EnterpriseID: "A", Name: "党群工作部", Setting: model.Independent, InManagement: true},
+		model.Body{ID: "b2", EnterpriseID: "A", Name: "党委宣传部", Setting: model.Joint, JointWith: "办公室", Ended: day.Of(2025, 1, 1)},
+		model.Post{ID: "q1", EnterpriseID: "A", BodyID: "b1", PersonID: "p1", Title: "部长", Field: model.PartyField,
+			WorkTime: model.FullTime, From: day.Of(2024, 1, 1)},
+		model.Post{ID: "q2", EnterpriseID: "A", BodyID: "b1", PersonID: "p2", Title: "干事", Field: model.PartyField,
+			WorkTime: model.FullTime, From: day.Of(2023, 1, 1), To: day.Of(2025, 1, 1)},
+		model.Post{ID: "q3", EnterpriseID: "B", PersonID: "p3", Title: "党务专员", Field: model.PartyField, WorkTime: model.FullTime,
+			From: day.Of(2025, 1, 1)},
 	}
 	return model.BookOf(today, "", nil, records)
 }
@@ -60,7 +67,8 @@ func TestOverview(t *testing.T) {
 	for _, r := range o.list.Rows() {
 		states[r.enterprise.ID] = r.state()
 	}
-	if want := map[string]string{"A": "达标", "B": "不达标", "C": "无法计算"}; len(states) != 3 || states["A"] != want["A"] || states["B"] != want["B"] || states["C"] != want["C"] {
+	if want := map[string]string{"A": "达标", "B": "不达标", "C": "无法计算"}; len(states) != 3 || states["A"] != want["A"] ||
+		states["B"] != want["B"] || states["C"] != want["C"] {
 		t.Fatalf("states %v", states)
 	}
 	for i, want := range []string{"全部 3", "不达标 1", "达标 1", "无法计算 1", "不适用 0", "没有标准 0"} {
@@ -186,7 +194,8 @@ func TestKeysByTab(t *testing.T) {
 	if host.Window().Canvas().Focused() != fyne.Focusable(p.overview.filter) {
 		t.Error("the filter of the first tab")
 	}
-	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabOverview: "党务岗位：新增", tabBodies: "党务机构：新增", tabPosts: "党务岗位：新增", tabStandards: "配备标准：新增"})
+	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabOverview: "党务岗位：新增", tabBodies: "党务机构：新增", tabPosts: "党务岗位：新增",
+		tabStandards: "配备标准：新增"})
 }
 
 // A body is registered; what cannot be is said under its field.
@@ -220,7 +229,8 @@ func TestNewBody(t *testing.T) {
 		t.Fatalf("failed %v, %d windows", host.Failed, host.Windows())
 	}
 	host.Show(p)
-	if got, ok := p.bodies.list.Selected(); !ok || got.Name != "统战工作部" || got.EnterpriseID != e.ID || len(p.bodies.list.List().Rows()) != before+1 {
+	if got, ok := p.bodies.list.Selected(); !ok || got.Name != "统战工作部" || got.EnterpriseID != e.ID ||
+		len(p.bodies.list.List().Rows()) != before+1 {
 		t.Errorf("selected %v", got)
 	}
 }
@@ -274,14 +284,16 @@ func TestNewPost(t *testing.T) {
 	w := host.Window()
 	body := p.bodies.list.List().Rows()[0].Record
 	other := p.bodies.list.List().Rows()
-	foreign := other[slices.IndexFunc(other, func(r page.Row[model.Body]) bool { return r.Record.EnterpriseID != body.EnterpriseID })].Record
+	elsewhere := func(r page.Row[model.Body]) bool { return r.Record.EnterpriseID != body.EnterpriseID }
+	foreign := other[slices.IndexFunc(other, elsewhere)].Record
 	who := model.Everywhere[model.Person](p.Snap.Book)[50]
 	p.bodies.list.Select(body.ID)
 	p.bodies.list.List().Menu(p.bodies.list.List().Selected())[1].Action()
 	if p.Selected() != tabPosts {
 		t.Fatalf("tab %d", p.Selected())
 	}
-	p.posts.list.Edit(model.Post{EnterpriseID: body.EnterpriseID, BodyID: foreign.ID, Field: model.PartyField, WorkTime: model.FullTime, From: p.Snap.Today}, true)
+	p.posts.list.Edit(model.Post{EnterpriseID: body.EnterpriseID, BodyID: foreign.ID, Field: model.PartyField, WorkTime: model.FullTime,
+		From: p.Snap.Today}, true)
 	pagetest.Fill(t, w, "人员", who.ID)
 	pagetest.Fill(t, w, "岗位名称", "党建专员")
 	pagetest.Press(t, w, "保存")
@@ -370,7 +382,8 @@ func TestSwitchForce(t *testing.T) {
 	host.Answer = true
 	p.standards.switchForce()
 	host.Show(p)
-	if got, _ := model.Find[model.StaffingStandard](p.Snap.Book, x.ID); got.InForce || len(host.Asked) != 2 || !strings.Contains(host.Asked[1], x.Name) {
+	if got, _ := model.Find[model.StaffingStandard](p.Snap.Book, x.ID); got.InForce || len(host.Asked) != 2 ||
+		!strings.Contains(host.Asked[1], x.Name) {
 		t.Fatalf("in force %v, asked %q", got.InForce, host.Asked)
 	}
 	p.standards.list.Select(x.ID)
@@ -380,7 +393,8 @@ func TestSwitchForce(t *testing.T) {
 		t.Fatalf("not in force again; failed %v", host.Failed)
 	}
 
-	bare := model.StaffingStandard{ID: host.NewID(model.KindStaffingStandard), Name: "没有依据的标准", Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Ratio: model.Percent(2)}
+	bare := model.StaffingStandard{ID: host.NewID(model.KindStaffingStandard), Name: "没有依据的标准", Numerator: model.OnlyFullTime,
+		Denominator: model.ByTotal, Ratio: model.Percent(2)}
 	host.Save("新增标准", nil, bare)
 	host.Show(p)
 	p.standards.list.Select(bare.ID)

@@ -165,9 +165,12 @@ func (o *overview) newList() {
 			}
 			return verdict(r.StaffingResult)
 		}, Color: row.color, Less: func(a, b row) int { return cmp.Compare(a.Short, b.Short) }},
-		figure("full", "专职（按标准）", 110, func(r row) string { return strconv.Itoa(r.FullTime) }, func(a, b row) int { return cmp.Compare(a.FullTime, b.FullTime) }),
-		figure("part", "兼职（按标准）", 110, func(r row) string { return strconv.Itoa(r.PartTime) }, func(a, b row) int { return cmp.Compare(a.PartTime, b.PartTime) }),
-		figure("actual", "实配（分子）", 104, func(r row) string { return persons(r.Actual) }, func(a, b row) int { return cmp.Compare(a.Actual, b.Actual) }),
+		figure("full", "专职（按标准）", 110, func(r row) string { return strconv.Itoa(r.FullTime) },
+			func(a, b row) int { return cmp.Compare(a.FullTime, b.FullTime) }),
+		figure("part", "兼职（按标准）", 110, func(r row) string { return strconv.Itoa(r.PartTime) },
+			func(a, b row) int { return cmp.Compare(a.PartTime, b.PartTime) }),
+		figure("actual", "实配（分子）", 104, func(r row) string { return persons(r.Actual) },
+			func(a, b row) int { return cmp.Compare(a.Actual, b.Actual) }),
 		figure("heads", "职工（分母）", 104, func(r row) string {
 			if r.Headcount == 0 {
 				return "—"
@@ -175,9 +178,14 @@ func (o *overview) newList() {
 			return strconv.Itoa(r.Headcount)
 		}, func(a, b row) int { return cmp.Compare(a.Headcount, b.Headcount) }),
 		{ID: "day", Title: "分母截止日", Width: 100, Text: func(r row) string { return r.HeadcountDay.String() }},
-		figure("share", "比例", 74, known(func(r row) string { return share(r.Share) }), func(a, b row) int { return cmp.Compare(a.Share, b.Share) }),
-		figure("required", "应配", 58, known(func(r row) string { return strconv.Itoa(r.Required) }), func(a, b row) int { return cmp.Compare(a.Required, b.Required) }),
-		{ID: "bar", Title: "实配÷应配", Width: 120, Text: known(func(r row) string { return persons(r.Actual) + "／" + strconv.Itoa(r.Required) }), Less: func(a, b row) int { return cmp.Compare(a.part(), b.part()) },
+		figure("share", "比例", 74, known(func(r row) string { return share(r.Share) }),
+			func(a, b row) int { return cmp.Compare(a.Share, b.Share) }),
+		figure("required", "应配", 58, known(func(r row) string { return strconv.Itoa(r.Required) }),
+			func(a, b row) int { return cmp.Compare(a.Required, b.Required) }),
+		{ID: "bar", Title: "实配÷应配", Width: 120, Text: known(func(r row) string {
+			return persons(r.Actual) + "／" +
+				strconv.Itoa(r.Required)
+		}), Less: func(a, b row) int { return cmp.Compare(a.part(), b.part()) },
 			Bar: func(r row) (float32, fyne.ThemeColorName) { return r.part(), r.color() }},
 		{ID: "standard", Title: "标准", Width: 200, Text: func(r row) string { return r.Standard.Name }},
 	})

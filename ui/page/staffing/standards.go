@@ -43,7 +43,8 @@ func newStandards(p *Page) *standards {
 		},
 		Empty: "还没有配备标准。点“新增”登记一个，填写时上方会用一户企业试算。",
 		New: func(*model.Book) model.StaffingStandard {
-			return model.StaffingStandard{Level: model.GroupLevel, Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Minimum: 1, Rounding: model.RoundUp, From: p.Snap.Today}
+			return model.StaffingStandard{Level: model.GroupLevel, Numerator: model.OnlyFullTime, Denominator: model.ByTotal, Minimum: 1,
+				Rounding: model.RoundUp, From: p.Snap.Today}
 		},
 		Live:  trial,
 		Extra: []fyne.CanvasObject{t.force},

@@ -28,7 +28,8 @@ func sentence(b *model.Book, r model.StaffingResult) string {
 	case r.Unknown != "":
 		return s + r.Unknown + "，请到“企业与党组织”登记。" + "实配" + actual(r) + "。"
 	}
-	return s + fmt.Sprintf("实配%s÷%s%d人（%s）＝%s；应配%s。", actual(r), cmp.Or(r.Standard.Denominator, model.ByTotal), r.Headcount, r.HeadcountDay.Chinese(), share(r.Share), required(r))
+	return s + fmt.Sprintf("实配%s÷%s%d人（%s）＝%s；应配%s。", actual(r), cmp.Or(r.Standard.Denominator, model.ByTotal), r.Headcount,
+		r.HeadcountDay.Chinese(), share(r.Share), required(r))
 }
 
 // actual is the numerator with its parts: 4.5人（专职3人＋兼职3人×50%）.

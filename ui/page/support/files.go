@@ -58,7 +58,8 @@ func newFiles(p *Page) *files {
 			{Title: "所属记录", Width: 180, Text: func(b *model.Book, a model.Attachment) string { return page.NameOf(b, a.Owner()) }},
 			page.EnterpriseCol[model.Attachment](),
 			{Field: "Type"},
-			{Title: "大小", Width: 70, Align: fyne.TextAlignTrailing, Text: func(_ *model.Book, a model.Attachment) string { return a.SizeText() }},
+			{Title: "大小", Width: 70, Align: fyne.TextAlignTrailing,
+				Text: func(_ *model.Book, a model.Attachment) string { return a.SizeText() }},
 			{Field: "Day"}, {Field: "Removed"}, {Field: "FileName"},
 		},
 	})

@@ -57,7 +57,8 @@ func newFunds(p *Page) *funds {
 			{Field: "PerMember", Title: "人均标准"},
 			page.NumberCol("应列预算", reckoned(report.FundDue)),
 			{Field: "Planned", Title: "实列预算"},
-			{Title: "少列", Width: 96, Align: fyne.TextAlignTrailing, Number: true, Text: func(b *model.Book, x model.Fund) string { return model.FundStatus(b, x).Shortfall.String() },
+			{Title: "少列", Width: 96, Align: fyne.TextAlignTrailing, Number: true,
+				Text:  func(b *model.Book, x model.Fund) string { return model.FundStatus(b, x).Shortfall.String() },
 				Color: func(*model.Book, model.Fund) fyne.ThemeColorName { return kit.ColorWarn }},
 			{Field: "CarriedOver", Title: "累计结转"},
 			page.NumberCol("结转上限（2%）", reckoned(func(r model.FundResult) string {

@@ -23,24 +23,39 @@ var today = day.Of(2026, 11, 23)
 func sampleGroup() *model.Book {
 	y := model.Yuan
 	records := []model.Record{
-		model.Enterprise{ID: "A", Name: "甲水务集团", ShortName: "甲水务", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙协会", ParentID: "A", Ownership: model.NewOrg},
-		model.Organization{ID: "O", Name: "甲水务党委", EnterpriseID: "A", Type: model.Committee}, model.Organization{ID: "P", Name: "甲水务第一党支部", EnterpriseID: "A", ParentID: "O", Type: model.Branch},
-		model.Person{ID: "p1", Name: "张甲", EnterpriseID: "A", OrganizationID: "P", Status: model.FullMember, Admitted: day.Of(2010, 1, 1), Confirmed: day.Of(2011, 1, 1), BirthDay: day.Of(1980, 1, 1)},
-		model.Person{ID: "p2", Name: "李乙", EnterpriseID: "A", OrganizationID: "P", Status: model.FullMember, Admitted: day.Of(2010, 1, 1), Confirmed: day.Of(2011, 1, 1)},
+		model.Enterprise{ID: "A", Name: "甲水务集团", ShortName: "甲水务", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙协会",
+			ParentID: "A", Ownership: model.NewOrg},
+		model.Organization{ID: "O", Name: "甲水务党委", EnterpriseID: "A", Type: model.Committee},
+		model.Organization{ID: "P", Name: "甲水务第一党支部", EnterpriseID: "A", ParentID: "O", Type: model.Branch},
+		model.Person{ID: "p1", Name: "张甲", EnterpriseID: "A", OrganizationID: "P", Status: model.FullMember, Admitted: day.Of(2010, 1, 1),
+			Confirmed: day.Of(2011, 1, 1), BirthDay: day.Of(1980, 1, 1)},
+		model.Person{ID: "p2", Name: "李乙", EnterpriseID: "A", OrganizationID: "P", Status: model.FullMember, Admitted: day.Of(2010, 1, 1),
+			Confirmed: day.Of(2011, 1, 1)},
 		model.Person{ID: "p3", Name: "王丙", EnterpriseID: "B", Status: model.FullMember, Admitted: day.Of(2010, 1, 1)},
-		model.CommitteeMember{ID: "c1", OrganizationID: "O", PersonID: "p1", Post: model.Secretary, From: day.Of(2024, 1, 1)}, model.CommitteeMember{ID: "c2", OrganizationID: "P", PersonID: "p2", Post: model.Secretary, From: day.Of(2024, 1, 1)},
-		model.Fund{ID: "f25", EnterpriseID: "A", Year: 2025, Wages: y(1_000_000), Planned: model.Amount(y(10_000))}, model.Fund{ID: "f26", EnterpriseID: "A", Year: 2026, Wages: y(1_000_000), Planned: model.Amount(y(9_000)), CarriedOver: model.Amount(y(100))},
+		model.CommitteeMember{ID: "c1", OrganizationID: "O", PersonID: "p1", Post: model.Secretary, From: day.Of(2024, 1, 1)},
+		model.CommitteeMember{ID: "c2", OrganizationID: "P", PersonID: "p2", Post: model.Secretary, From: day.Of(2024, 1, 1)},
+		model.Fund{ID: "f25", EnterpriseID: "A", Year: 2025, Wages: y(1_000_000), Planned: model.Amount(y(10_000))},
+		model.Fund{ID: "f26", EnterpriseID: "A", Year: 2026, Wages: y(1_000_000), Planned: model.Amount(y(9_000)),
+			CarriedOver: model.Amount(y(100))},
 		model.Fund{ID: "b26", EnterpriseID: "B", Year: 2026, Planned: model.Amount(y(300)), PerMember: y(300), Basis: model.ByMembers},
-		model.Site{ID: "s1", EnterpriseID: "A", Name: "活动室", Place: true, Facilities: true, Sign: true, Flag: true, Books: true, Rules: true, Checked: day.Of(2026, 5, 1)},
-		model.Site{ID: "s2", EnterpriseID: "A", Name: "园地", Place: true, Checked: day.Of(2026, 5, 1)}, model.Site{ID: "s3", EnterpriseID: "B", Name: "书屋"},
+		model.Site{ID: "s1", EnterpriseID: "A", Name: "活动室", Place: true, Facilities: true, Sign: true, Flag: true, Books: true,
+			Rules: true, Checked: day.Of(2026, 5, 1)},
+		model.Site{ID: "s2", EnterpriseID: "A", Name: "园地", Place: true, Checked: day.Of(2026, 5, 1)},
+		model.Site{ID: "s3", EnterpriseID: "B", Name: "书屋"},
 		model.Site{ID: "s4", EnterpriseID: "A", Name: "旧室", Ended: day.Of(2026, 1, 1)},
-		model.TrainingStandard{ID: "t1", Name: "书记学时", Document: "某党〔2025〕1号", Target: model.ForSecretaries, Hours: 56, InForce: true}, model.TrainingStandard{ID: "t2", Name: "党员学时", Target: model.ForMembers, Hours: 32, InForce: true},
+		model.TrainingStandard{ID: "t1", Name: "书记学时", Document: "某党〔2025〕1号", Target: model.ForSecretaries, Hours: 56, InForce: true},
+		model.TrainingStandard{ID: "t2", Name: "党员学时", Target: model.ForMembers, Hours: 32, InForce: true},
 		model.TrainingStandard{ID: "t3", Name: "班子学时", Target: model.ForCommittees, Hours: 56},
 		model.Training{ID: "x1", PersonID: "p1", Type: model.SecretaryTraining, Title: "书记班", From: day.Of(2026, 3, 1), Days: 7, Hours: 56},
-		model.Training{ID: "x2", PersonID: "p2", Type: model.MemberStudy, Title: "学习", From: day.Of(2026, 5, 1), Hours: 20}, model.Training{ID: "x3", PersonID: "p1", Type: model.MemberStudy, Title: "学习", From: day.Of(2025, 5, 1), Hours: 40},
-		model.TalentMove{ID: "r1", EnterpriseID: "A", Name: "赵丁", Direction: model.TalentIn, Day: day.Of(2025, 5, 1), Category: model.YoungExpert},
-		model.TalentMove{ID: "r2", EnterpriseID: "A", Name: "钱戊", Direction: model.TalentOut, Day: day.Of(2026, 5, 1), Category: model.SkilledTalent, Reason: "薪酬", Measure: "谈话"},
-		model.Attachment{ID: "a1", RecordKind: "site", RecordID: "s1", Title: "全景", Type: model.PNGFile, Size: 2048, Day: day.Of(2026, 5, 1)}, model.Attachment{ID: "a2", RecordKind: "site", RecordID: "s1", Title: "旧照片", Removed: day.Of(2026, 6, 1)},
+		model.Training{ID: "x2", PersonID: "p2", Type: model.MemberStudy, Title: "学习", From: day.Of(2026, 5, 1), Hours: 20},
+		model.Training{ID: "x3", PersonID: "p1", Type: model.MemberStudy, Title: "学习", From: day.Of(2025, 5, 1), Hours: 40},
+		model.TalentMove{ID: "r1", EnterpriseID: "A", Name: "赵丁", Direction: model.TalentIn, Day: day.Of(2025, 5, 1),
+			Category: model.YoungExpert},
+		model.TalentMove{ID: "r2", EnterpriseID: "A", Name: "钱戊", Direction: model.TalentOut, Day: day.Of(2026, 5, 1),
+			Category: model.SkilledTalent, Reason: "薪酬", Measure: "谈话"},
+		model.Attachment{ID: "a1", RecordKind: "site", RecordID: "s1", Title: "全景", Type: model.PNGFile, Size: 2048,
+			Day: day.Of(2026, 5, 1)}, model.Attachment{ID: "a2", RecordKind: "site", RecordID: "s1", Title: "旧照片",
+			Removed: day.Of(2026, 6, 1)},
 	}
 	return model.BookOf(today, "", nil, records)
 }
@@ -92,8 +107,10 @@ func TestFunds(t *testing.T) {
 // leaves them alone. What filters leave empty is not taken for an empty ledger.
 func TestNewRecordIsSeen(t *testing.T) {
 	host := pagetest.New(t, false)
-	host.Save("试验", nil, model.Enterprise{ID: "A", Name: "甲水务集团", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气", ParentID: "A", Ownership: model.WhollyState},
-		model.Fund{ID: "f26", EnterpriseID: "A", Year: 2026, Wages: model.Yuan(1_000_000)}, model.Site{ID: "s1", EnterpriseID: "A", Name: "活动室"})
+	host.Save("试验", nil, model.Enterprise{ID: "A", Name: "甲水务集团", Ownership: model.SoleState}, model.Enterprise{ID: "B", Name: "乙燃气",
+		ParentID: "A", Ownership: model.WhollyState},
+		model.Fund{ID: "f26", EnterpriseID: "A", Year: 2026, Wages: model.Yuan(1_000_000)}, model.Site{ID: "s1", EnterpriseID: "A",
+			Name: "活动室"})
 	p := New(host).(*Page)
 	host.Show(p)
 	w := host.Window()
@@ -135,12 +152,14 @@ func TestDueWords(t *testing.T) {
 	y := model.Yuan
 	for want, f := range map[string]model.Fund{
 		"请先选择企业。": {},
-		"填写上年度职工工资总额后推算应列数（1%）。":                             {EnterpriseID: "A", Year: 2026},
-		"上年度职工工资总额500000.00元 × 1% = 应列5000.00元。":             {EnterpriseID: "A", Year: 2026, Wages: y(500_000)},
-		"2026年1月1日有党员2名；填写人均标准后推算应列数。":                       {EnterpriseID: "A", Year: 2026, Basis: model.ByMembers},
-		"2026年1月1日党员2名 × 人均300.00元 = 应列600.00元。":             {EnterpriseID: "A", Year: 2026, Basis: model.ByMembers, PerMember: y(300)},
-		"以前年度累计结转20001.00元，超过上年度职工工资总额2%（20000.00元），本年不再安排。": {EnterpriseID: "A", Year: 2026, Wages: y(1_000_000), CarriedOver: model.Amount(y(20_001))},
-		"2026年1月1日党员1名 × 人均300.00元 = 应列300.00元。":             {EnterpriseID: "B", Year: 2026, Basis: model.ByMembers, PerMember: y(300), Wages: y(1), CarriedOver: model.Amount(y(9))},
+		"填写上年度职工工资总额后推算应列数（1%）。":                 {EnterpriseID: "A", Year: 2026},
+		"上年度职工工资总额500000.00元 × 1% = 应列5000.00元。": {EnterpriseID: "A", Year: 2026, Wages: y(500_000)},
+		"2026年1月1日有党员2名；填写人均标准后推算应列数。":           {EnterpriseID: "A", Year: 2026, Basis: model.ByMembers},
+		"2026年1月1日党员2名 × 人均300.00元 = 应列600.00元。": {EnterpriseID: "A", Year: 2026, Basis: model.ByMembers, PerMember: y(300)},
+		"以前年度累计结转20001.00元，超过上年度职工工资总额2%（20000.00元），本年不再安排。": {EnterpriseID: "A", Year: 2026, Wages: y(1_000_000),
+			CarriedOver: model.Amount(y(20_001))},
+		"2026年1月1日党员1名 × 人均300.00元 = 应列300.00元。": {EnterpriseID: "B", Year: 2026, Basis: model.ByMembers, PerMember: y(300),
+			Wages: y(1), CarriedOver: model.Amount(y(9))},
 	} {
 		check(t, "due", dueWords(b, f), want)
 	}
@@ -153,7 +172,8 @@ func TestSites(t *testing.T) {
 	check(t, "in use", ids(s.list.List().Rows()), "s1 s2 s3")
 	check(t, "sum", s.words.Text, "在用3个，已检查2个，“六有”齐备1个；缺设施1个、缺标志1个、缺党旗1个、缺书报1个、缺制度1个。")
 	table := s.list.List().Table(s.list.List().Rows())
-	if strings.Count(table, "✓") != 7 || strings.Count(table, "×") != 5 || strings.Count(table, "—") != 6 || !strings.Contains(table, "未检") {
+	if strings.Count(table, "✓") != 7 || strings.Count(table, "×") != 5 || strings.Count(table, "—") != 6 ||
+		!strings.Contains(table, "未检") {
 		t.Errorf("table %s", table)
 	}
 	p.Open(model.Ref{Kind: model.KindSite, ID: "s4"})
@@ -276,7 +296,8 @@ func TestTalentOfTheRegister(t *testing.T) {
 	pagetest.Press(t, w, "保存")
 	for _, m := range model.Everywhere[model.TalentMove](host.Snapshot().Book) {
 		if m.PersonID == second.ID {
-			if m.Name != second.Name+"（曾用名）" || m.Education != "" || m.EnterpriseID != second.EnterpriseID || m.ToPost != "项目经理" || m.FromPost != "" {
+			if m.Name != second.Name+"（曾用名）" || m.Education != "" || m.EnterpriseID != second.EnterpriseID || m.ToPost != "项目经理" ||
+				m.FromPost != "" {
 				t.Errorf("%+v", m)
 			}
 			return
@@ -297,7 +318,8 @@ func TestFiles(t *testing.T) {
 // What Ctrl+N begins depends on the tab.
 func TestKeysByTab(t *testing.T) {
 	p, host := onGroup(t)
-	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabFunds: "党建经费：新增", tabSites: "活动场所：新增", tabResults: "教育培训：新增", tabTrainings: "教育培训：新增", tabStandards: "培训标准：新增", tabTalent: "人才流动：新增"})
+	pagetest.CheckNewByTab(t, host, p, p.Select, map[int]string{tabFunds: "党建经费：新增", tabSites: "活动场所：新增", tabResults: "教育培训：新增",
+		tabTrainings: "教育培训：新增", tabStandards: "培训标准：新增", tabTalent: "人才流动：新增"})
 }
 
 // A place is registered, checked and given up.
@@ -363,7 +385,8 @@ func TestFailingSave(t *testing.T) {
 	}
 	pagetest.Fill(t, w, "原因", "我改的")
 	pagetest.Press(t, w, "保存")
-	if len(host.Failed) != 1 || !strings.Contains(host.Failed[0].Error(), "已被另一处修改") || host.Windows() != 1 || !strings.Contains(pagetest.Seen(w), "我改的") {
+	if len(host.Failed) != 1 || !strings.Contains(host.Failed[0].Error(), "已被另一处修改") || host.Windows() != 1 ||
+		!strings.Contains(pagetest.Seen(w), "我改的") {
 		t.Errorf("failed %v, %d windows", host.Failed, host.Windows())
 	}
 }

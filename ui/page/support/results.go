@@ -87,7 +87,8 @@ func linesOf(b *model.Book, e model.Enterprise, standard, year int, list []model
 		if !ok {
 			i = len(out)
 			at[r.OrganizationID] = i
-			line := result{standard: standard, year: year, name: page.ShortName(b, r.OrganizationID), enterprise: e.Name, due: r.Due.String(), ref: model.Ref{Kind: model.KindOrganization, ID: r.OrganizationID}}
+			line := result{standard: standard, year: year, name: page.ShortName(b, r.OrganizationID), enterprise: e.Name,
+				due: r.Due.String(), ref: model.Ref{Kind: model.KindOrganization, ID: r.OrganizationID}}
 			if r.OrganizationID == "" {
 				line.name, line.ref = "未编入党支部", model.Ref{Kind: model.KindEnterprise, ID: e.ID}
 			}
@@ -111,7 +112,8 @@ func linesOf(b *model.Book, e model.Enterprise, standard, year int, list []model
 }
 
 func personLine(b *model.Book, e model.Enterprise, standard, year int, r model.TrainingResult) result {
-	line := result{standard: standard, year: year, name: b.PersonName(r.PersonID), enterprise: e.Name, sum: r.Sum, asked: 1, due: r.Due.String(), ref: model.Ref{Kind: model.KindPerson, ID: r.PersonID}}
+	line := result{standard: standard, year: year, name: b.PersonName(r.PersonID), enterprise: e.Name, sum: r.Sum, asked: 1,
+		due: r.Due.String(), ref: model.Ref{Kind: model.KindPerson, ID: r.PersonID}}
 	if r.Met {
 		line.met = 1
 	} else {
@@ -201,7 +203,8 @@ func newResults(p *Page) *results {
 			}},
 		{ID: "姓名", Title: "姓名（党支部）", Width: 150, Text: func(r result) string { return r.name }},
 		{ID: "职务", Title: "职务（人数）", Width: 170, Text: func(r result) string { return r.job }},
-		number("天数", 58, func(r result) int { return r.sum.Days }), number("学时", 58, func(r result) int { return r.sum.Hours }), number("集中培训", 76, func(r result) int { return r.sum.Courses }),
+		number("天数", 58, func(r result) int { return r.sum.Days }), number("学时", 58, func(r result) int { return r.sum.Hours }),
+		number("集中培训", 76, func(r result) int { return r.sum.Courses }),
 		{ID: "还差", Title: "还差", Width: 180, Text: func(r result) string { return r.short }},
 		{ID: "期限", Title: "期限", Width: 98, Text: func(r result) string { return r.due }},
 		{ID: "企业", Title: "企业", Width: 200, Grow: true, Text: func(r result) string { return r.enterprise }},
@@ -223,7 +226,8 @@ func (t *results) menu(rows []result) []*fyne.MenuItem {
 	if r.ref.Kind == model.KindPerson {
 		items = append(items, fyne.NewMenuItem("登记培训…", func() {
 			t.p.Select(tabTrainings)
-			t.p.trainings.list.Edit(model.Training{PersonID: r.ref.ID, Type: kindFor(t.judged.standards[r.standard].Target), From: t.p.Snap.Today}, true)
+			t.p.trainings.list.Edit(model.Training{PersonID: r.ref.ID, Type: kindFor(t.judged.standards[r.standard].Target),
+				From: t.p.Snap.Today}, true)
 		}))
 	}
 	return items

@@ -51,9 +51,10 @@ func newSecretaries(p *Page) *secretaries {
 		kit.TextColumn("姓名", 84, func(s secretary) string { return s.Person.Name }),
 		kit.TextColumn("党组织", 190, func(s secretary) string { return s.organization }),
 		kit.TextColumn("类别", 66, func(s secretary) string { return string(s.Organization.Type) }),
-		{ID: "专兼职", Title: "专兼职", Width: 66, Text: func(s secretary) string { return cmp.Or(string(s.WorkTime), "未登记") }, Color: func(s secretary) fyne.ThemeColorName {
-			return kit.Choose(s.WorkTime == "", kit.ColorMuted, "")
-		}},
+		{ID: "专兼职", Title: "专兼职", Width: 66, Text: func(s secretary) string { return cmp.Or(string(s.WorkTime), "未登记") },
+			Color: func(s secretary) fyne.ThemeColorName {
+				return kit.Choose(s.WorkTime == "", kit.ColorMuted, "")
+			}},
 		years("年龄", 56, func(s secretary) int { return s.Age }),
 		kit.TextColumn("学历", 84, func(s secretary) string { return string(s.Person.Education) }),
 		years("党龄", 56, func(s secretary) int { return s.PartyAge }),
@@ -121,7 +122,8 @@ var ageGroups = []struct {
 
 // ageChart draws the ages by full-time and part-time.
 func ageChart(rows []secretary) report.Chart {
-	c := report.Chart{Kind: report.StackedChart, Title: "党组织书记年龄", Unit: "人", Series: []report.Series{{Name: "专职"}, {Name: "兼职"}, {Name: "专兼职未登记"}}}
+	c := report.Chart{Kind: report.StackedChart, Title: "党组织书记年龄", Unit: "人", Series: []report.Series{{Name: "专职"}, {Name: "兼职"},
+		{Name: "专兼职未登记"}}}
 	for _, g := range ageGroups {
 		var n [3]float64
 		for _, s := range rows {
@@ -164,7 +166,8 @@ func secretaryWords(rows []secretary) string {
 		college += kit.One(s.Person.Education == model.Postgraduate || s.Person.Education == model.Bachelor)
 		untrained += kit.One(!s.Courses)
 	}
-	return fmt.Sprintf("在任书记%d名：专职%d名，35岁及以下%d名，大学本科及以上%d名；", len(rows), full, young, college) + kit.Choose(untrained == 0, "本年均已参加集中培训。", fmt.Sprintf("本年还没有参加集中培训%d名。", untrained))
+	return fmt.Sprintf("在任书记%d名：专职%d名，35岁及以下%d名，大学本科及以上%d名；", len(rows), full, young, college) + kit.Choose(untrained == 0, "本年均已参加集中培训。",
+		fmt.Sprintf("本年还没有参加集中培训%d名。", untrained))
 }
 
 // narrow shows what the text lets through.

@@ -32,15 +32,17 @@ func newSites(p *Page) *sites {
 		{Field: "EnterpriseID"}, {Field: "Name", Width: 120}, {Field: "Area", Title: "面积"},
 	}
 	for i, name := range model.SixNames {
-		cols = append(cols, page.Col[model.Site]{Title: name, Width: 50, Align: fyne.TextAlignCenter, Text: func(_ *model.Book, s model.Site) string { return sixWord(s, i) }, Color: func(_ *model.Book, s model.Site) fyne.ThemeColorName {
-			switch sixWord(s, i) {
-			case "✓":
-				return kit.ColorGood
-			case "×":
-				return kit.ColorWarn
-			}
-			return kit.ColorMuted
-		}})
+		cols = append(cols, page.Col[model.Site]{Title: name, Width: 50, Align: fyne.TextAlignCenter,
+			Text: func(_ *model.Book, s model.Site) string { return sixWord(s, i) },
+			Color: func(_ *model.Book, s model.Site) fyne.ThemeColorName {
+				switch sixWord(s, i) {
+				case "✓":
+					return kit.ColorGood
+				case "×":
+					return kit.ColorWarn
+				}
+				return kit.ColorMuted
+			}})
 	}
 	t.list = page.NewPeriodList(p.host, "含已停用", page.RecordsOptions[model.Site]{
 		ID: "support.sites", Attach: true,
@@ -119,7 +121,8 @@ func (t *sites) inspect() {
 	now.Checked = t.p.Snap.Today
 	name := t.p.Snap.Book.EnterpriseName(s.EnterpriseID) + "“" + s.Name + "”"
 	page.AskFields(t.p.host, page.Question{Title: "登记“六有”检查", Yes: "登记检查", Text: "逐项勾选" + name + "这次检查的结果。上一次检查的结果留在变更记录中。",
-		Record: now, Fields: append(append([]string{}, sixFields[:]...), "Checked", "Checker", "Note"), Need: []string{"Checked", "Checker"}, Large: true,
+		Record: now, Fields: append(append([]string{}, sixFields[:]...), "Checked", "Checker", "Note"),
+		Need: []string{"Checked", "Checker"}, Large: true,
 		Then: func(r model.Record, done func(error)) {
 			t.p.host.SaveEdited("登记"+name+"的“六有”检查", s, r, done)
 		}})
@@ -133,7 +136,8 @@ func (t *sites) end() {
 		return
 	}
 	page.AskEnd(t.p.host, s, page.End{Who: "“" + s.Name + "”", Past: "停用", Note: "停用“" + s.Name + "”", Question: page.Question{
-		Title: "停用活动场所", Yes: "登记停用", Text: "登记“" + t.p.Snap.Book.EnterpriseName(s.EnterpriseID) + s.Name + "”停用。记录和附件保留，停用之日起不再计入统计。", Fields: []string{"Ended", "Note"},
+		Title: "停用活动场所", Yes: "登记停用", Text: "登记“" + t.p.Snap.Book.EnterpriseName(s.EnterpriseID) + s.Name + "”停用。记录和附件保留，停用之日起不再计入统计。",
+		Fields: []string{"Ended", "Note"},
 	}})
 }
 

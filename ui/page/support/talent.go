@@ -41,9 +41,11 @@ func newTalent(p *Page) *talent {
 		},
 		Fill: ofPerson,
 		Cols: []page.Col[model.TalentMove]{
-			{Title: "方向", Width: 60, Text: func(_ *model.Book, m model.TalentMove) string { return string(m.Direction) }, Color: func(_ *model.Book, m model.TalentMove) fyne.ThemeColorName {
-				return map[model.TalentDirection]fyne.ThemeColorName{model.TalentIn: kit.ColorGood, model.TalentOut: kit.ColorWarn}[m.Direction]
-			}},
+			{Title: "方向", Width: 60, Text: func(_ *model.Book, m model.TalentMove) string { return string(m.Direction) },
+				Color: func(_ *model.Book, m model.TalentMove) fyne.ThemeColorName {
+					return map[model.TalentDirection]fyne.ThemeColorName{model.TalentIn: kit.ColorGood,
+						model.TalentOut: kit.ColorWarn}[m.Direction]
+				}},
 			{Field: "Day"}, {Field: "Name", Width: 84}, {Field: "Category"}, {Field: "Education"}, {Field: "EnterpriseID"},
 			{Title: "来源", Width: 150, Text: func(_ *model.Book, m model.TalentMove) string { return m.FromUnit + m.FromPost }},
 			{Title: "去向", Width: 150, Text: func(_ *model.Book, m model.TalentMove) string { return m.ToUnit + m.ToPost }},

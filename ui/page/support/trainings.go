@@ -68,13 +68,15 @@ func (t *trainings) askMany() {
 	said := kit.NewCaption(kit.Sentence{Color: kit.ColorMuted, Text: "先选党组织：它和下级党组织的全部在册党员各登记一条。"})
 	where.OnChange = func(o kit.Option) {
 		if o.ID != "" {
-			said.Set(kit.Sentence{Color: kit.ColorMuted, Text: fmt.Sprintf("将为%d名在册党员各登记一条；没有参加的人，登记后在列表中改正或另行补训。", len(membersBelow(b, o.ID)))})
+			said.Set(kit.Sentence{Color: kit.ColorMuted, Text: fmt.Sprintf("将为%d名在册党员各登记一条；没有参加的人，登记后在列表中改正或另行补训。",
+				len(membersBelow(b, o.ID)))})
 		}
 	}
 	page.AskFields(t.p.host, page.Question{
 		Title: "批量登记培训", Yes: "登记", Text: "为一个党组织的全部在册党员登记同一次集中学习或培训。", Large: true,
 		Above:  kit.NewColumn(container.NewBorder(nil, nil, kit.NewText("党组织", kit.ColorMuted), nil, where), said),
-		Record: model.Training{PersonID: "-", Type: model.MemberStudy, From: t.p.Snap.Today}, Fields: []string{"Type", "Title", "From", "To", "Days", "Hours", "Organiser", "Place", "Note"},
+		Record: model.Training{PersonID: "-", Type: model.MemberStudy, From: t.p.Snap.Today}, Fields: []string{"Type", "Title", "From",
+			"To", "Days", "Hours", "Organiser", "Place", "Note"},
 		Lacks: func() string {
 			if id := where.Chosen().ID; id == "" || len(membersBelow(b, id)) == 0 {
 				return "请先在上面选定有在册党员的党组织"

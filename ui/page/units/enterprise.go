@@ -62,7 +62,8 @@ func facts(e model.Enterprise, s *page.Snapshot) []kit.Fact {
 		out[1].Color = kit.ColorWarn
 	}
 	if !e.Ended.IsZero() {
-		out = append(out, kit.Fact{Label: "退出日期", Value: e.Ended.String(), Color: kit.ColorWarn}, kit.Fact{Label: "退出方式", Value: e.EndedHow})
+		out = append(out, kit.Fact{Label: "退出日期", Value: e.Ended.String(), Color: kit.ColorWarn},
+			kit.Fact{Label: "退出方式", Value: e.EndedHow})
 	}
 	if e.Note != "" {
 		out = append(out, kit.Fact{Label: "备注", Value: e.Note, Wide: true})

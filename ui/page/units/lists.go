@@ -210,7 +210,8 @@ func byOrganization(b *model.Book, list []model.CommitteeMember) []model.Committ
 	posts := model.PartyPost("").Choices()
 	out := slices.Clone(list)
 	slices.SortStableFunc(out, func(x, y model.CommitteeMember) int {
-		return cmp.Or(cmp.Compare(at[x.OrganizationID], at[y.OrganizationID]), cmp.Compare(slices.Index(posts, string(x.Post)), slices.Index(posts, string(y.Post))))
+		return cmp.Or(cmp.Compare(at[x.OrganizationID], at[y.OrganizationID]), cmp.Compare(slices.Index(posts, string(x.Post)),
+			slices.Index(posts, string(y.Post))))
 	})
 	return out
 }
@@ -306,8 +307,9 @@ func daysColor(b *model.Book, t model.Term) fyne.ThemeColorName {
 func (p *Page) newHeadcounts() {
 	p.headcounts = page.NewRecords(p.host, page.RecordsOptions[model.Headcount]{
 		ID: "units.headcounts", Bare: true,
-		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Day", "Total", "OnDuty", "Dispatched", "Frontline", "Youth", "Source"}}},
-		Empty:    "还没有登记职工人数。配备比例按它计算，请点“新增”登记某一天的人数。",
+		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Day", "Total", "OnDuty", "Dispatched", "Frontline", "Youth",
+			"Source"}}},
+		Empty: "还没有登记职工人数。配备比例按它计算，请点“新增”登记某一天的人数。",
 		New: func(b *model.Book) model.Headcount {
 			last, _ := b.HeadcountOn(p.tree.Chosen(), b.AsOf)
 			last.ID, last.EnterpriseID, last.Day = "", p.tree.Chosen(), p.Snap.Today
@@ -327,8 +329,9 @@ func (p *Page) newFunds() {
 	}
 	p.funds = page.NewRecords(p.host, page.RecordsOptions[model.Fund]{
 		ID: "units.funds", Bare: true,
-		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Year", "Basis", "Wages", "PerMember", "PerMemberDoc", "Planned", "Spent", "CarriedOver", "Document", "Note"}}},
-		Empty:    "还没有登记党建工作经费。点“新增”按年度登记；应列预算按上年度职工工资总额的1%自动推算。",
+		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Year", "Basis", "Wages", "PerMember", "PerMemberDoc", "Planned",
+			"Spent", "CarriedOver", "Document", "Note"}}},
+		Empty: "还没有登记党建工作经费。点“新增”按年度登记；应列预算按上年度职工工资总额的1%自动推算。",
 		New: func(b *model.Book) model.Fund {
 			return model.Fund{EnterpriseID: p.tree.Chosen(), Year: b.AsOf.Year()}
 		},
@@ -361,7 +364,8 @@ func (p *Page) newFindingsTab() fyne.CanvasObject {
 
 func (p *Page) newFindings() {
 	p.findings = kit.NewRecordList([]kit.Column[rule.Finding]{
-		{ID: "level", Title: "程度", Width: 66, Text: func(f rule.Finding) string { return f.Level.Chinese() }, Color: func(f rule.Finding) fyne.ThemeColorName { return page.LevelColor(f.Level) },
+		{ID: "level", Title: "程度", Width: 66, Text: func(f rule.Finding) string { return f.Level.Chinese() },
+			Color: func(f rule.Finding) fyne.ThemeColorName { return page.LevelColor(f.Level) },
 			Less: func(a, b rule.Finding) int {
 				return cmp.Compare(page.LevelOrder(a.Level), page.LevelOrder(b.Level))
 			}},

@@ -20,7 +20,8 @@ import (
 )
 
 // Kinds is the records that open here.
-var Kinds = []model.Kind{model.KindEnterprise, model.KindHeadcount, model.KindFund, model.KindOrganization, model.KindTerm, model.KindCommitteeMember}
+var Kinds = []model.Kind{model.KindEnterprise, model.KindHeadcount, model.KindFund, model.KindOrganization, model.KindTerm,
+	model.KindCommitteeMember}
 
 // The tabs, in their order.
 const (
@@ -67,7 +68,8 @@ func New(host page.Host) page.Page {
 	p.newLists()
 	p.facts = container.NewStack()
 	p.SetTabs(host,
-		page.Tab{Title: "基本情况", Content: container.NewVScroll(p.facts), Load: p.loadTree, New: p.newEnterprise, Opens: []page.Opened{page.Opens(func(model.Enterprise) {})}},
+		page.Tab{Title: "基本情况", Content: container.NewVScroll(p.facts), Load: p.loadTree, New: p.newEnterprise,
+			Opens: []page.Opened{page.Opens(func(model.Enterprise) {})}},
 		page.Tab{Title: "党组织", List: p.organizations},
 		page.Tab{Title: "班子", List: p.members, Opens: []page.Opened{page.Opens(p.showMember)}},
 		page.Tab{Title: "换届", List: p.terms, Opens: []page.Opened{page.Opens(p.showTerm)}},

@@ -168,7 +168,8 @@ func word(year int) string { return strconv.Itoa(year) + "年" }
 func linesOf(s *page.Snapshot, year int) []line {
 	var out []line
 	for i, x := range model.YearWork(s.Book, year) {
-		out = append(out, line{x, strings.Join([]string{string(x.Ref.Kind), x.Ref.ID, x.Due.String(), strconv.Itoa(i)}, "/"), x.State(s.Book.AsOf)})
+		out = append(out, line{x, strings.Join([]string{string(x.Ref.Kind), x.Ref.ID, x.Due.String(), strconv.Itoa(i)}, "/"),
+			x.State(s.Book.AsOf)})
 	}
 	return out
 }
@@ -219,7 +220,8 @@ func (p *Page) askDone() {
 	x := rows[0]
 	page.AskFields(p.host, page.Question{
 		Title: "登记完成情况", Yes: "登记", Text: "“" + x.Title + "”（应于" + x.Due.Chinese() + "前完成）",
-		Record: model.WorkDone{EntryID: x.Ref.ID, Due: x.Due, Day: p.Snap.Today}, Fields: []string{"Day", "By", "Note"}, Need: []string{"Day"},
+		Record: model.WorkDone{EntryID: x.Ref.ID, Due: x.Due, Day: p.Snap.Today}, Fields: []string{"Day", "By", "Note"},
+		Need: []string{"Day"},
 		Then: func(now model.Record, done func(error)) {
 			d := now.(model.WorkDone)
 			d.ID = p.host.NewID(model.KindWorkDone)

@@ -19,7 +19,8 @@ import (
 const softMark = "PARTYLEDGER_SOFTGL"
 
 // noGraphics is said where nothing can draw.
-const noGraphics = "这台电脑的显示驱动不支持本程序的画面（需要OpenGL 2.1），%s\n\n台账数据没有改动。可以这样做：\n1. 从完整的程序包重新复制整个程序文件夹（其中应有softgl文件夹）；\n2. 换一台电脑打开，或请管理员安装显卡驱动；\n3. 急需报表时，用同一文件夹里的 plctl.exe 生成。"
+const noGraphics = "这台电脑的显示驱动不支持本程序的画面（需要OpenGL 2.1），%s\n\n台账数据没有改动。可以这样做：\n1. 从完整的程序包重新复制整个程序文件夹（其中应有softgl文件夹）；\n2. " +
+	"换一台电脑打开，或请管理员安装显卡驱动；\n3. 急需报表时，用同一文件夹里的 plctl.exe 生成。"
 
 // Graphics makes sure that something can draw, or does not return. It answers
 // whether that is software.

@@ -23,7 +23,8 @@ func certificate(t *testing.T, name string, serial int64) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &x509.Certificate{SerialNumber: big.NewInt(serial), Subject: pkix.Name{CommonName: name}, NotBefore: time.Now(), NotAfter: time.Now().Add(time.Hour)}
+	c := &x509.Certificate{SerialNumber: big.NewInt(serial), Subject: pkix.Name{CommonName: name}, NotBefore: time.Now(),
+		NotAfter: time.Now().Add(time.Hour)}
 	der, err := x509.CreateCertificate(rand.Reader, c, c, &key.PublicKey, key)
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +47,8 @@ func signed(t *testing.T, serial int64, more []byte) []byte {
 	}
 	const own, universal = asn1.ClassContextSpecific, asn1.ClassUniversal
 	oid := marshal(asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 7, 2})
-	signer := raw(universal, asn1.TagSequence, marshal(1), raw(universal, asn1.TagSequence, raw(universal, asn1.TagSequence), marshal(serial)), more)
+	signer := raw(universal, asn1.TagSequence, marshal(1), raw(universal, asn1.TagSequence, raw(universal, asn1.TagSequence),
+		marshal(serial)), more)
 	data := raw(universal, asn1.TagSequence, marshal(1), raw(universal, asn1.TagSet), raw(universal, asn1.TagSequence, oid),
 		raw(own, 0, certificate(t, "根", 7), certificate(t, "某某软件有限公司", 9)), raw(universal, asn1.TagSet, signer))
 	return raw(universal, asn1.TagSequence, oid, raw(own, 0, data))

@@ -109,7 +109,8 @@ func TestManualText(t *testing.T) {
 	if p, ok := blocks[4].(report.Picture); !ok || p.Caption != "图1　工作台" {
 		t.Errorf("%+v", blocks[4])
 	}
-	if _, err := manualOf("好\n![没有](b.png)", func(string) ([]byte, error) { return nil, errors.New("没有这个文件") }); err == nil || !strings.Contains(err.Error(), "第2行") {
+	if _, err := manualOf("好\n![没有](b.png)", func(string) ([]byte, error) { return nil, errors.New("没有这个文件") }); err == nil ||
+		!strings.Contains(err.Error(), "第2行") {
 		t.Errorf("%v", err)
 	}
 }

@@ -26,7 +26,8 @@ var ownTables = []struct {
 	columns     map[string]string
 }{
 	{"batch", "one write: an edit, an import, a packet, an undo; also what was handed out", map[string]string{
-		"id": "its number, growing; numbers of writes that changed nothing are missing", "kind": "修改, 导入, 示例, 数据包, 撤销, 输出 (no record was written), 恢复 (another copy took the ledger's place)",
+		"id":   "its number, growing; numbers of writes that changed nothing are missing",
+		"kind": "修改, 导入, 示例, 数据包, 撤销, 输出 (no record was written), 恢复 (another copy took the ledger's place)",
 		"note": "what was done, for people", "at": "when: RFC 3339, UTC", "actor": "who", "version": "of the program",
 		"undone_by": "the batch that took it back; NULL = none", "salt": "16 bytes; NULL = the text was erased for good",
 		"digest": "SHA-256, see “The chain”", "content": "SHA-256, see “The chain”", "chain": "SHA-256, see “The chain”"}},
@@ -36,20 +37,27 @@ var ownTables = []struct {
 		"salt":   "16 bytes; NULL = erased for good", "digest": "SHA-256, see “The chain”"}},
 	{"ledger_self", "one row: this ledger among all", map[string]string{"id": "1", "uuid": "its number; made with the first packet"}},
 	{"packet_sent", "packets that were made here", map[string]string{
-		"id": "", "serial": "of the packet", "enterprise": "the sender's id", "name": "its name then", "as_of": "the day of which it speaks",
-		"records": "how many", "sealed": "1 = with a password", "content": "SHA-256 of the content, hexadecimal", "file": "where it was written",
-		"at": "when: RFC 3339, UTC", "actor": "who"}},
+		"id": "", "serial": "of the packet", "enterprise": "the sender's id", "name": "its name then",
+		"as_of":   "the day of which it speaks",
+		"records": "how many", "sealed": "1 = with a password", "content": "SHA-256 of the content, hexadecimal",
+		"file": "where it was written",
+		"at":   "when: RFC 3339, UTC", "actor": "who"}},
 	{"packet_source", "ledgers of which packets came", map[string]string{"id": "", "ledger": "the other ledger's uuid"}},
 	{"packet_received", "packets that were merged", map[string]string{
 		"id": "", "source": "→ packet_source", "sender": "id of the sender there", "enterprise": "its id here", "name": "its name there",
-		"serial": "of the packet", "as_of": "the day of which it speaks", "made": "when it was made: RFC 3339", "version": "of the program that made it",
+		"serial": "of the packet", "as_of": "the day of which it speaks", "made": "when it was made: RFC 3339",
+		"version": "of the program that made it",
 		"content": "SHA-256 of the content, hexadecimal", "file": "its name", "at": "when it was merged: RFC 3339, UTC", "actor": "by whom",
-		"batch": "→ batch; NULL = nothing was different", "records": "how many", "added": "of them", "changed": "of them", "gone": "records taken out",
+		"batch": "→ batch; NULL = nothing was different", "records": "how many", "added": "of them", "changed": "of them",
+		"gone":      "records taken out",
 		"conflicts": "left as they were here", "chain_batches": "how many batches the sender's log had; 0 = not said",
-		"chain_last": "the number of the last", "chain_hash": "the chain up to it, hexadecimal", "stayed": "fields that did not travel: kind.Field, with spaces between"}},
+		"chain_last": "the number of the last", "chain_hash": "the chain up to it, hexadecimal",
+		"stayed": "fields that did not travel: kind.Field, with spaces between"}},
 	{"packet_record", "which record there is which here; the latest row of a packet that was not taken back holds", map[string]string{
-		"packet": "→ packet_received", "kind": "table", "there": "its id in the other ledger", "here": "its id here; empty = it is gone there",
-		"content": "first 16 bytes of SHA-256 of the line that came", "kept": "the same of what the record was here then, without what did not travel",
+		"packet": "→ packet_received", "kind": "table", "there": "its id in the other ledger",
+		"here":    "its id here; empty = it is gone there",
+		"content": "first 16 bytes of SHA-256 of the line that came",
+		"kept":    "the same of what the record was here then, without what did not travel",
 		"brought": "1 = it was not here before"}},
 }
 
@@ -89,7 +97,8 @@ func tables() (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "\nThis is `user_version` **%d**: %d tables of records, %d others.\n\n### Records\n", version, len(model.Schemas()), len(ownTables))
+	fmt.Fprintf(&b, "\nThis is `user_version` **%d**: %d tables of records, %d others.\n\n### Records\n", version, len(model.Schemas()),
+		len(ownTables))
 	for _, s := range model.Schemas() {
 		writeRecords(&b, s, columns[string(s.Kind)])
 		delete(columns, string(s.Kind))
