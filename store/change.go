@@ -40,8 +40,9 @@ type Batch struct {
 	Note     string // what was done, for people
 	At       string // 2006-01-02T15:04:05Z
 	Actor    string
-	UndoneBy int64 // the batch that took it back; 0 = none
-	Records  int   // how many records it wrote
+	UndoneBy int64  // the batch that took it back; 0 = none
+	Records  int    // how many records it wrote
+	Code     string // the beginning of the chain's hash after it
 }
 
 // Op is what a write did to a record.

@@ -3,6 +3,7 @@ package store
 // The reports that the ledger hands out.
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -79,6 +80,38 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 		}
 	}
 	return out, nil
+}
+
+// WriteBatches writes the list of all operations into the request's folder, as reports
+// are written; of the request Names, Scope and Unmasked do not count.
+func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]ReportFile, error) {
+	b, err := w.Book(ctx, Query{AsOf: cmp.Or(req.AsOf, w.Today())})
+	if err != nil {
+		return nil, err
+	}
+	list, err := w.Batches(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	head, err := w.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var printed []report.Batch
+	for _, x := range slices.Backward(list) {
+		printed = append(printed, report.Batch{Number: x.ID, At: LocalTime(x.At), Kind: string(x.Kind), Note: x.Note, Actor: x.Actor,
+			Records: x.Records, State: x.State(), Code: x.Code})
+	}
+	faces, err := ReportFaces(req.OwnFonts)
+	if err != nil {
+		return nil, err
+	}
+	doc := report.Batches(report.Input{Book: b, Today: w.Today()}, head.Say(), printed)
+	files, err := writeReport(doc, faces, req)
+	if err == nil {
+		err = w.remark(context.WithoutCancel(ctx), issueNote(doc.Subject, b, req, files))
+	}
+	return files, Fault("生成"+doc.Subject, err)
 }
 
 // ReportFaces is the faces that reports are printed with; a preview shows the

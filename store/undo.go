@@ -169,13 +169,21 @@ func (wr *Writer) revert(a auditRow) error {
 	return fmt.Errorf("undo: no way back from %q", a.op)
 }
 
+// State says whether a batch was taken back; empty if not.
+func (b Batch) State() string {
+	if b.UndoneBy == 0 {
+		return ""
+	}
+	return fmt.Sprintf("已撤销（第%d批）", b.UndoneBy)
+}
+
 // Batches lists the latest batches, newest first; limit 0 means all.
 func (w *Workspace) Batches(ctx context.Context, limit int) ([]Batch, error) {
 	if limit == 0 {
 		limit = -1
 	}
 	rows, err := w.Conn().QueryContext(ctx, `SELECT b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0),
-		(SELECT count(*) FROM audit a WHERE a.batch = b.id) FROM batch b ORDER BY b.id DESC LIMIT ?`, limit)
+		(SELECT count(*) FROM audit a WHERE a.batch = b.id), b.chain FROM batch b ORDER BY b.id DESC LIMIT ?`, limit)
 	if err != nil {
 		return nil, Fault("读取操作记录", err)
 	}
@@ -183,9 +191,13 @@ func (w *Workspace) Batches(ctx context.Context, limit int) ([]Batch, error) {
 	out := []Batch{}
 	for rows.Next() {
 		var b Batch
-		if err := rows.Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.UndoneBy, &b.Records); err != nil {
+		var chain []byte
+		if err := rows.Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.UndoneBy, &b.Records, &chain); err != nil {
 			return nil, Fault("读取操作记录", err)
 		}
+		var link Link
+		copy(link[:], chain)
+		b.Code = link.Short()
 		out = append(out, b)
 	}
 	return out, Fault("读取操作记录", rows.Err())

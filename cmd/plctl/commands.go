@@ -149,11 +149,23 @@ func (c undoCmd) Run(r *run) error {
 }
 
 type batchesCmd struct {
-	Limit int `default:"20" placeholder:"20" help:"最多列出几批，0为全部"`
+	Limit int    `default:"20" placeholder:"20" help:"最多列出几批，0为全部"`
+	Out   string `short:"o" placeholder:"DIR" help:"改为把全部操作记录写成PDF，存到这个文件夹"`
+	XLSX  bool   `name:"xlsx" help:"同时生成Excel（与 -o 一起用）"`
 }
 
 func (c batchesCmd) Run(r *run) error {
+	if c.XLSX && c.Out == "" {
+		return usageError("--xlsx 要与 -o 一起用")
+	}
 	return r.with(func(w *store.Workspace) error {
+		if c.Out != "" {
+			files, err := w.WriteBatches(r.ctx, store.ReportRequest{Dir: c.Out, XLSX: c.XLSX})
+			if err != nil {
+				return err
+			}
+			return r.answerFiles(files)
+		}
 		list, err := w.Batches(r.ctx, c.Limit)
 		if err != nil {
 			return err
@@ -165,11 +177,8 @@ func (c batchesCmd) Run(r *run) error {
 		r.say("操作记录%s。", head.Say())
 		return r.answer(list, func() {
 			for _, b := range list {
-				state := ""
-				if b.UndoneBy > 0 {
-					state = fmt.Sprintf("（已由第%d批撤销）", b.UndoneBy)
-				}
-				r.line("第%d批 %s %s %s %d条 %s%s", b.ID, store.LocalTime(b.At), b.Actor, b.Kind, b.Records, b.Note, state)
+				r.line("第%d批 %s %s %s %d条 %s %s [%s]", b.ID, store.LocalTime(b.At), b.Actor, b.Kind, b.Records, b.Note, b.State(),
+					b.Code)
 			}
 		})
 	})
@@ -232,20 +241,25 @@ func (c reportCmd) Run(r *run) error {
 		if err != nil {
 			return err
 		}
+		return r.answerFiles(files)
+	})
+}
+
+// answerFiles prints what was written.
+func (r *run) answerFiles(files []store.ReportFile) error {
+	for _, f := range files {
+		for _, n := range f.Notices {
+			r.say("%s：%s", filepath.Base(f.File), n)
+		}
+	}
+	return r.answer(files, func() {
 		for _, f := range files {
-			for _, n := range f.Notices {
-				r.say("%s：%s", filepath.Base(f.File), n)
+			if f.Pages == 0 {
+				r.line("%s", f.File)
+			} else {
+				r.line("%s\t%d页", f.File, f.Pages)
 			}
 		}
-		return r.answer(files, func() {
-			for _, f := range files {
-				if f.Pages == 0 {
-					r.line("%s", f.File)
-				} else {
-					r.line("%s\t%d页", f.File, f.Pages)
-				}
-			}
-		})
 	})
 }
 
