@@ -7,6 +7,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"partyledger/model"
@@ -53,6 +54,8 @@ func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
 		return b, Refuse("第%d批是一次输出，没有写入记录，不需要撤销。", id)
 	case b.Kind == BatchRestore:
 		return b, Refuse("第%d批登记的是台账换成了另一份副本，没有写入记录，不需要撤销。", id)
+	case b.Kind == BatchErase:
+		return b, Refuse("第%d批是依法删除个人信息，删除的内容没有留存，不能撤销。", id)
 	case b.Kind == BatchUndo:
 		return b, Refuse("第%d批本身是一次撤销，不能再撤销。需要时请重新导入或录入。", id)
 	}
@@ -63,6 +66,9 @@ func (wr *Writer) undo(batch int64) error {
 	rows, err := wr.auditOf(batch)
 	if err != nil {
 		return err
+	}
+	if slices.ContainsFunc(rows, func(a auditRow) bool { return a.before == Wiped }) {
+		return Refuse("第%d批操作不能撤销：其中有个人信息后来依法删除，以前的内容没有留存。什么也没有改动。", batch)
 	}
 	if err := wr.refuseChanged(batch); err != nil {
 		return err
