@@ -28,6 +28,7 @@ type ReportRequest struct {
 	Scope    string // enterprise ID; empty = the whole group
 	XLSX     bool   // the tables as a workbook too
 	Unmasked bool   // print identity numbers and phones; kept among the batches
+	Purpose  string // why they are printed; stands on each page; may be empty
 	OwnFonts bool   // only the faces that come with the program: equal bytes on every machine
 	Titled   bool   // files are called by the reports' titles and overwrite none; else by their names
 
@@ -53,7 +54,7 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 		return nil, err
 	}
 	if req.Unmasked {
-		if err := w.remark(ctx, "生成不掩码的报表到“"+req.Dir+"”"); err != nil {
+		if err := w.remark(ctx, "生成不掩码的报表到“"+req.Dir+"”"+PurposeNote(req.Purpose)); err != nil {
 			return nil, Fault("登记不掩码输出", err)
 		}
 	}
@@ -67,7 +68,11 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 		if ctx.Err() != nil {
 			return out, Fault("生成报表", ctx.Err())
 		}
-		files, err := writeReport(r.Build(in), faces, req)
+		doc := r.Build(in)
+		if req.Unmasked {
+			doc.Mark = w.Mark(req.Purpose)
+		}
+		files, err := writeReport(doc, faces, req)
 		if err != nil {
 			return out, Fault("生成报表“"+r.Title+"”", err)
 		}

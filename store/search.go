@@ -125,7 +125,7 @@ func (w *Workspace) Search(ctx context.Context, text string, limit int) ([]Hit, 
 		return nil, nil
 	}
 	pattern := "%" + likeEscaper.Replace(text) + "%"
-	var out []Hit
+	out := []Hit{}
 	for _, s := range searched() {
 		code, _ := s.Field(s.Codes[0])
 		more, join := "t."+Column(code), "" // what tells namesakes apart

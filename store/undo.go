@@ -20,6 +20,7 @@ type auditRow struct {
 	record string
 	op     Op
 	before string
+	erased bool // what was written has been erased by law
 }
 
 // Undo takes a batch back and answers the batch that did it. It refuses, and
@@ -67,7 +68,7 @@ func (wr *Writer) undo(batch int64) error {
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(rows, func(a auditRow) bool { return a.before == Wiped }) {
+	if slices.ContainsFunc(rows, func(a auditRow) bool { return a.erased }) {
 		return Refuse("第%d批操作不能撤销：其中有个人信息后来依法删除，以前的内容没有留存。什么也没有改动。", batch)
 	}
 	if err := wr.refuseChanged(batch); err != nil {
@@ -86,8 +87,8 @@ func (wr *Writer) undo(batch int64) error {
 }
 
 func (wr *Writer) auditOf(batch int64) ([]auditRow, error) {
-	rows, err := wr.Tx.QueryContext(wr.Ctx, "SELECT seq, kind, record, op, coalesce(before, '') FROM audit WHERE batch = ? ORDER BY seq",
-		batch)
+	rows, err := wr.Tx.QueryContext(wr.Ctx, `SELECT seq, kind, record, op, coalesce(before, ''), salt IS NULL
+		FROM audit WHERE batch = ? ORDER BY seq`, batch)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +96,7 @@ func (wr *Writer) auditOf(batch int64) ([]auditRow, error) {
 	var out []auditRow
 	for rows.Next() {
 		var a auditRow
-		if err := rows.Scan(&a.seq, (*string)(&a.kind), &a.record, (*string)(&a.op), &a.before); err != nil {
+		if err := rows.Scan(&a.seq, (*string)(&a.kind), &a.record, (*string)(&a.op), &a.before, &a.erased); err != nil {
 			return nil, err
 		}
 		out = append(out, a)

@@ -224,6 +224,7 @@ type reportCmd struct {
 	Scope    string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
 	XLSX     bool     `name:"xlsx" help:"同时生成Excel"`
 	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
+	Purpose  string   `placeholder:"用途" help:"不掩码的用途，印在每页页脚并记入操作记录"`
 }
 
 func (c reportCmd) Run(r *run) error {
@@ -237,7 +238,7 @@ func (c reportCmd) Run(r *run) error {
 			return err
 		}
 		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX,
-			Unmasked: c.Unmasked})
+			Unmasked: c.Unmasked, Purpose: c.Purpose})
 		if err != nil {
 			return err
 		}
@@ -264,12 +265,13 @@ func (r *run) answerFiles(files []store.ReportFile) error {
 }
 
 type exportCmd struct {
-	Out string `arg:"" name:"out.xlsx" help:"要生成的文件"`
+	Out     string `arg:"" name:"out.xlsx" help:"要生成的文件"`
+	Purpose string `placeholder:"用途" help:"导出的用途，写入文件页脚和操作记录"`
 }
 
 func (c exportCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
-		if err := intake.Export(r.ctx, w, c.Out); err != nil {
+		if err := intake.Export(r.ctx, w, c.Out, c.Purpose); err != nil {
 			return err
 		}
 		r.say("已导出：%s（含个人信息，请妥善保管）", abs(c.Out))
