@@ -199,8 +199,8 @@ type Person struct {
 	Entered        day.Day      `label:"进入日期" after:"BirthDay" ahead:"1"`
 	Left           day.Day      `label:"离开日期" after:"Entered,BirthDay" ahead:"5"`
 	LeftHow        LeftHow      `label:"离开方式"`
-	Note           string       `label:"备注" style:"long" stay:"kept"`
 	Erased         day.Day      `label:"个人信息删除日期" past:"1"` // by law: what is left are figures (erase.go)
+	Note           string       `label:"备注" style:"long" stay:"kept"`
 }
 
 // LeftHow is why someone is no longer on the register; nobody is deleted.

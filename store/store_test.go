@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -43,6 +44,8 @@ func TestTablesMatchSchemas(t *testing.T) {
 		if len(s.Spelled) > 0 {
 			want = append(want, "search")
 		}
+		slices.Sort(want) // a column that came later stands behind
+		slices.Sort(got)
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("%s: %s", s.Kind, d)
 		}
