@@ -20,8 +20,9 @@ import (
 
 const (
 	pageSize = 4096
-	// lockPage, the page in which SQLite locks bytes of the file, is never written.
-	lockPage = 1<<30/pageSize + 1
+	// lockBytes is where SQLite locks bytes of the file; their page is never written.
+	lockBytes = 1 << 30
+	lockPage  = lockBytes/pageSize + 1
 )
 
 // codec seals and opens pages of pageSize. Pages are numbered from 1.
@@ -29,6 +30,8 @@ type codec interface {
 	reserve() byte // how many bytes it needs at a page's end; SQLite keeps off them
 	seal(page []byte, no int64)
 	open(page []byte, no int64) bool // false: not as it was sealed
+	// lost reports a page that opens, and yet may be one that the medium has lost
+	lost(page []byte) bool
 }
 
 // values is the codec of check values. A page of nothing but zeros fits: SQLite leaves
@@ -44,6 +47,8 @@ func (values) seal(page []byte, _ int64) {
 func (values) open(page []byte, _ int64) bool {
 	return binary.LittleEndian.Uint64(page[pageSize-8:]) == sum(page[:pageSize-8])
 }
+
+func (values) lost(page []byte) bool { return blank(page) }
 
 // sum is the check value of b, a multiple of 8 bytes: two running sums over its
 // little-endian words, the first in the low half.
