@@ -54,8 +54,8 @@ func (s *shim) openJournal(tls *libc.TLS, file, name uintptr) int32 {
 	}
 	j := &journal{aead: db.(*opened).db.journal}
 	s.take(file, opened{journal: j}, func(m *sqlite3.Tsqlite3_io_methods) {
-		m.FxRead, m.FxWrite, m.FxTruncate, m.FxFileSize = pointer(memRead), pointer(journalWrite), pointer(journalTruncate), pointer(memSize)
-		m.FxSync, m.FxFileControl = pointer(journalSync), pointer(noControl)
+		m.FxRead, m.FxFileSize, m.FxFileControl = pointer(memRead), pointer(memSize), pointer(noControl)
+		m.FxWrite, m.FxTruncate, m.FxSync = pointer(journalWrite), pointer(journalTruncate), pointer(journalSync)
 	})
 	if rc := j.load(tls, file); rc != sqlite3.SQLITE_OK {
 		xClose(tls, file)

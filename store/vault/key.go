@@ -274,7 +274,8 @@ func (k *Key) Follow(f File) (changed bool, err error) {
 	if err == nil && k.made(&h) && h.slots == k.slots && bytes.Equal(b[:copySize], b[copySize:]) {
 		return false, nil
 	}
-	return true, k.writeSlots(k.slots, f)
+	err = k.writeSlots(k.slots, f)
+	return err == nil, err
 }
 
 func (k *Key) writeSlots(all slots, f File) error {

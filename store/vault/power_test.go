@@ -151,7 +151,8 @@ func book(t testing.TB, db *sql.DB) {
 	do(t, db, "CREATE TABLE done(seq INTEGER PRIMARY KEY, n INTEGER)")
 	do(t, db, "CREATE TABLE item(seq INTEGER, t TEXT)")
 	do(t, db, "CREATE INDEX item_t ON item(t)")
-	do(t, db, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<400) INSERT INTO acct SELECT i, 100, '"+planted+"'||hex(randomblob(150)) FROM n")
+	do(t, db, `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<400)
+		INSERT INTO acct SELECT i, 100, ?||hex(randomblob(150)) FROM n`, planted)
 	do(t, db, "PRAGMA cache_size = 12") // too few: pages go to the disk before the end
 }
 

@@ -664,8 +664,8 @@ func TestKeysAtOnce(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				uri, err := k.URI(filepath.Join(dir, string(rune('a'+i))), url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(60000)",
-					"synchronous(OFF)"}})
+				uri, err := k.URI(filepath.Join(dir, string(rune('a'+i))), url.Values{
+					"_txlock": {"immediate"}, "_pragma": {"busy_timeout(60000)", "synchronous(OFF)"}})
 				if err != nil {
 					return err
 				}

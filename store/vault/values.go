@@ -3,15 +3,23 @@
 // is sealed when it is written and opened when it is read, and one that is not as it
 // was written is never given to SQLite.
 //
-// Sealing is a check value of 8 bytes in the page's reserved bytes, in the manner of
-// SQLite's own checksum VFS (sqlite.org/cksumvfs.html): other SQLite programs read the
-// file, and that VFS verifies it. A program that writes to it without one leaves pages
-// that do not fit. The values are sums, not signatures: they find what a medium, a
-// copy or a stray write has changed, and every change within one 4-byte word; they do
-// not know their page's number, nor hold against somebody who means to deceive.
+// It is sealed in one of two ways:
 //
-// The rollback journal stays SQLite's own. What it keeps of a page has its value too,
-// so that whoever plays it back leaves pages that fit.
+// A check value of 8 bytes in the page's reserved bytes, in the manner of SQLite's own
+// checksum VFS (sqlite.org/cksumvfs.html): other SQLite programs read the file, and that
+// VFS verifies it. A program that writes to it without one leaves pages that do not fit.
+// The values are sums, not signatures: they find what a medium, a copy or a stray write
+// has changed, and every change within one 4-byte word; they do not know their page's
+// number, nor hold against somebody who means to deceive. The rollback journal stays
+// SQLite's own. What it keeps of a page has its value too, so that whoever plays it back
+// leaves pages that fit.
+//
+// Encryption under a Key, which a password or a recovery code unlocks. Pages, the frames
+// of the journal and what lies beside the database are secret, and hold against somebody
+// who means to deceive but for one thing: who can write to the medium can put back what
+// stood there before, a page or the whole file.
+//
+// How a file is kept, StateOf says without a key. docs/FORMAT.md has it byte by byte.
 package vault
 
 import (

@@ -225,8 +225,15 @@ func xClose(tls *libc.TLS, file uintptr) int32 {
 	if at[room](file+roomAt).base != 0 {
 		rc = fn[func(*libc.TLS, uintptr) int32](under(file).FxClose)(tls, file)
 	}
-	if o.db != nil {
+	switch { // what was readable is wiped
+	case o.db != nil:
+		clear(mem(o.db.scratch, pageSize))
 		libc.Xfree(tls, o.db.scratch)
+	case o.journal != nil:
+		clear(o.journal.data)
+		clear(o.journal.pending)
+	case o.temp != nil:
+		clear(o.temp.data)
 	}
 	o.by.open.Add(-1)
 	return rc
