@@ -204,6 +204,57 @@ func TestHotJournal(t *testing.T) {
 	h.whole(t, path)
 }
 
+// A key neither opens nor changes what is not its own; nor does it write where only
+// reading was asked for.
+func TestForeignFiles(t *testing.T) {
+	dir := t.TempDir()
+	all := hows(t)
+	for i, h := range all {
+		path := filepath.Join(dir, string(rune('a'+i)))
+		db := h.open(t, path)
+		fill(t, db, 100)
+		db.Close()
+		b := read(t, path)
+		for j, other := range all[1:] {
+			if j+1 == i {
+				continue
+			}
+			if err := other.open(t, path).Ping(); !isCode(err, sqlite3.SQLITE_NOTADB) {
+				t.Errorf("%s by another key: %v", h.name, err)
+			}
+			if f, err := other.key.Open(path); err == nil {
+				t.Errorf("%s by another key: opened", h.name)
+				f.Close()
+			}
+			if _, err := other.key.CheckFile(t.Context(), path); err == nil {
+				t.Errorf("%s by another key: checked", h.name)
+			}
+		}
+		if h.key != nil {
+			uri, err := h.key.URI(path, url.Values{"mode": {"ro"}, "_pragma": {"temp_store(MEMORY)"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			db := pool(t, uri)
+			if one(t, db, "SELECT count(*) > 50 FROM person") != "1" {
+				t.Error("other data")
+			}
+			if _, err := db.Exec("DELETE FROM person"); err == nil {
+				t.Error("written")
+			}
+			db.Close()
+			empty := path + ".empty"
+			write(t, empty, nil)
+			if uri, err = h.key.URI(empty, url.Values{"mode": {"ro"}}); err != nil || pool(t, uri).Ping() == nil || len(read(t, empty)) > 0 {
+				t.Error("an empty file was opened for reading", err)
+			}
+		}
+		if !bytes.Equal(read(t, path), b) {
+			t.Errorf("%s: changed", h.name)
+		}
+	}
+}
+
 // Genuine pages in a wrong place, and files that are not whole.
 func TestPagesOutOfPlace(t *testing.T) {
 	dir := t.TempDir()
