@@ -31,6 +31,8 @@ const (
 	BatchOutput BatchKind = "输出" // personal data left the ledger; nothing was written
 
 	BatchRestore BatchKind = "恢复" // another copy took the ledger's place; nothing was written
+	BatchBackup  BatchKind = "备份" // a copy was made; nothing was written
+	BatchRepair  BatchKind = "修复" // what was read of a damaged ledger
 )
 
 // Batch is one write: an edit, an import, an undo.
@@ -118,10 +120,20 @@ func (w *Workspace) remark(ctx context.Context, note string) error {
 	if w.looking != nil {
 		return nil
 	}
+	return w.note(ctx, BatchOutput, note)
+}
+
+// note writes a batch without records in a transaction of its own.
+func (w *Workspace) note(ctx context.Context, kind BatchKind, note string) error {
 	return w.InTx(ctx, func(tx *sql.Tx) error {
-		_, err := w.NoteOutput(ctx, tx, note)
+		_, err := w.noteBatch(ctx, tx, kind, note)
 		return err
 	})
+}
+
+// NoteBackup keeps that a copy of the ledger was made.
+func (w *Workspace) NoteBackup(ctx context.Context, note string) error {
+	return w.note(ctx, BatchBackup, note)
 }
 
 // NoteOutput keeps within a transaction that something was handed out, and gives the

@@ -35,7 +35,7 @@ func NewMigration(version int, name, sql string) Migration { return migration{ve
 
 // MigrateBy takes the steps.
 func (w *Workspace) MigrateBy(ctx context.Context, steps []Migration) error {
-	return w.migrateBy(ctx, steps)
+	return w.modernize(ctx, steps, true)
 }
 
 // OpenUnmigrated opens an empty ledger before its first migration.

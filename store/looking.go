@@ -7,6 +7,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -52,7 +53,7 @@ func (w *Workspace) MayWrite() error {
 // Exists reports that the folder holds a ledger. One that this account may not even
 // see is there too: a second one must never be made because of that.
 func Exists(dir string) bool {
-	for _, name := range []string{LedgerFile, LedgerFile + newSuffix} {
+	for _, name := range []string{LedgerFile, newFile, stateFile} {
 		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
 			return true
 		}
@@ -148,7 +149,7 @@ func (w *Workspace) claim() (err error) {
 
 // openCopy opens the ledger's copy in memory, and lets go of the ledger.
 func (w *Workspace) openCopy(ctx context.Context) error {
-	image, err := readImage(w.Path())
+	image, err := readImage(standing(w.dir))
 	if w.lock != nil {
 		w.lock.release()
 		w.lock = nil
@@ -159,27 +160,36 @@ func (w *Workspace) openCopy(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	// A connection to memory is never given up by the driver, whatever befalls it.
-	w.db, err = openPool("file::memory:?" + settings("deferred").Encode())
-	if err != nil {
-		return err
-	}
-	conn, err := w.db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	err = conn.Raw(func(c any) error { return c.(interface{ Deserialize([]byte) error }).Deserialize(image) })
-	if err = errors.Join(err, conn.Close()); err != nil {
+	if w.db, err = openImage(ctx, image); err != nil {
 		return err
 	}
 	if err := quickCheck(ctx, w.db); err != nil {
 		return err
 	}
-	if err := w.migrate(ctx); err != nil {
+	if err := w.migrateWhole(ctx); err != nil {
 		return err
 	}
 	_, err = w.db.ExecContext(ctx, "PRAGMA query_only(1)") // what MayWrite was not asked for
 	return err
+}
+
+// openImage opens a database that is in memory; nothing of it goes to a disk.
+func openImage(ctx context.Context, image []byte) (*sql.DB, error) {
+	// A connection to memory is never given up by the driver, whatever befalls it.
+	db, err := openPool("file::memory:?" + settings("deferred").Encode())
+	if err != nil || image == nil {
+		return db, err
+	}
+	conn, err := db.Conn(ctx)
+	if err == nil {
+		err = conn.Raw(func(c any) error { return c.(interface{ Deserialize([]byte) error }).Deserialize(image) })
+		err = errors.Join(err, conn.Close())
+	}
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
 }
 
 // readImage reads the ledger as it is after a crash's journal is played back.
