@@ -89,7 +89,7 @@ func (w *Workspace) Write(ctx context.Context, kind BatchKind, note string, f fu
 	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		wr := &Writer{Ctx: ctx, Tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
 			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}, touched: map[model.Kind][]Draft{},
-			restores: kind == BatchUndo}
+			restores: kind == BatchUndo || kind == BatchRepair}
 		var err error
 		if wr.today, err = w.LawDay(ctx, tx); err != nil {
 			return err

@@ -62,3 +62,16 @@ func Scratch() (dir string, free func() error, err error) {
 	}
 	return s.dir, s.lock.Close, nil
 }
+
+// Disk is what a swap does to files.
+type Disk = disk
+
+// System is the disk as it is.
+var System Disk = system{}
+
+// SetDisk puts another in its place until the answer is called.
+func SetDisk(d Disk) (back func()) {
+	was := files
+	files = d
+	return func() { files = was }
+}

@@ -72,9 +72,12 @@ func Explain(err error) string {
 func explain(err error) string {
 	var newer errNewer
 	var pages errPages
+	var taken errTaken
 	switch {
 	case errors.Is(err, context.Canceled):
 		return "已按要求取消，没有写入任何内容。"
+	case errors.As(err, &taken):
+		return taken.say()
 	case errors.As(err, &newer):
 		return fmt.Sprintf("这份台账由更新的程序版本建立（台账版本%d，本程序支持到%d）。数据没有改动。请用新版程序打开。", newer.file, newer.program)
 	case errors.Is(err, errForeign):
@@ -153,6 +156,9 @@ func isProtected(err error) bool {
 func isDenied(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || isResult(err, sqlite3.SQLITE_PERM)
 }
+
+// Damaged reports that an error says the ledger's file is damaged.
+func Damaged(err error) bool { return isDamaged(err) }
 
 func isDamaged(err error) bool {
 	return errors.Is(err, errDamaged) || isUnsealed(err) || isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

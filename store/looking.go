@@ -30,6 +30,8 @@ var (
 		"请在文件管理器里用右键点台账文件夹，选“属性”，去掉“只读”并应用于其中的全部文件，再重新打开。去不掉的，请联系管理员。"}
 	lookDenied = Looking{"当前账号没有写入权限", "请管理员开通写入权限",
 		"请联系管理员或者台账文件夹的所有者，给当前账号开通对整个台账文件夹的写入权限，再重新打开。U盘侧面有写保护开关的，先看开关是否已经拨开。"}
+	lookDamaged = Looking{"台账损坏，只显示读得出的内容", "修复台账或者恢复备份",
+		"请先把整个台账文件夹复制一份留存，再关闭程序，用“修复台账”（plctl repair）从最近的完好备份修复，或者恢复备份。"}
 	lookAsked = Looking{"打开时选了“只查看”", "消除打不开的原因",
 		"请先消除打不开的原因，再重新打开。"}
 )
@@ -64,11 +66,17 @@ func Exists(dir string) bool {
 // CanLook reports that a ledger in dir that could not be opened, because of err, can
 // perhaps still be looked at.
 func CanLook(dir string, err error) bool {
-	if isDamaged(err) || errors.Is(err, errInUse) || errors.Is(err, errForeign) || errors.As(err, new(errNewer)) {
+	if errors.Is(err, errInUse) || errors.Is(err, errForeign) || errors.As(err, new(errNewer)) {
 		return false
 	}
-	f, err := os.Open(filepath.Join(dir, LedgerFile))
-	return err == nil && f.Close() == nil
+	f, failed := os.Open(filepath.Join(dir, LedgerFile))
+	if failed != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 16)
+	n, _ := f.Read(head)
+	return !isDamaged(err) || string(head[:n]) == "SQLite format 3\x00"
 }
 
 // protection answers why the ledger in dir cannot be written; nil if it can. Called
@@ -147,17 +155,33 @@ func (w *Workspace) claim() (err error) {
 	return err
 }
 
-// openCopy opens the ledger's copy in memory, and lets go of the ledger.
+// openCopy opens the ledger's copy in memory, or of a damaged one what can be read if
+// that was asked for, and lets go of the ledger.
 func (w *Workspace) openCopy(ctx context.Context) error {
-	image, err := readImage(standing(w.dir))
+	path := standing(w.dir)
+	image, err := readImage(path)
+	if err == nil {
+		err = w.openWhole(ctx, image)
+	}
+	if isDamaged(err) && w.opt.Look {
+		if image, err = readDamaged(path); err == nil {
+			err = errors.Join(w.closeFile(), w.openDamaged(ctx, image))
+		}
+	}
 	if w.lock != nil {
 		w.lock.release()
 		w.lock = nil
 	}
-	if err == nil {
-		err = w.checkImage(ctx, image)
-	}
 	if err != nil {
+		return err
+	}
+	_, err = w.db.ExecContext(ctx, "PRAGMA query_only(1)") // what MayWrite was not asked for
+	return err
+}
+
+// openWhole opens an image that is as it should be.
+func (w *Workspace) openWhole(ctx context.Context, image []byte) (err error) {
+	if err := w.checkImage(ctx, image); err != nil {
 		return err
 	}
 	if w.db, err = openImage(ctx, image); err != nil {
@@ -166,11 +190,7 @@ func (w *Workspace) openCopy(ctx context.Context) error {
 	if err := quickCheck(ctx, w.db); err != nil {
 		return err
 	}
-	if err := w.migrateWhole(ctx); err != nil {
-		return err
-	}
-	_, err = w.db.ExecContext(ctx, "PRAGMA query_only(1)") // what MayWrite was not asked for
-	return err
+	return w.migrateWhole(ctx)
 }
 
 // openImage opens a database that is in memory; nothing of it goes to a disk.

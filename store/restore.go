@@ -101,6 +101,11 @@ func (w *Workspace) noteRestore(ctx context.Context, what string) error {
 	})
 }
 
+// NoteRestore says in the log that the ledger is another copy.
+func (w *Workspace) NoteRestore(ctx context.Context, note string) error {
+	return w.note(ctx, BatchRestore, note)
+}
+
 // logBefore reads where the log of the ledger ends that is still in place, and what is
 // to be carried over. Of one that cannot be read the file beside it says the end.
 func (w *Workspace) logBefore(ctx context.Context) (Head, []Batch) {

@@ -127,8 +127,20 @@ func (s *swap) there(name string) bool {
 }
 
 // clear removes what is being written. The journal goes first: it must never meet
-// another file than its own.
+// another file than its own. A part whose rename was left half done is the same file as
+// what it became, which gets one of its own before the part goes.
 func (s *swap) clear() error {
+	if s.there(partFile) {
+		part, err := markOf(s.path(partFile))
+		for _, name := range []string{LedgerFile, newFile} {
+			if err == nil && part.Hash != "" && s.is(name, part) {
+				err = s.fresh(name, name, sourceFile)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
 	return errors.Join(files.Remove(s.path(partFile+"-journal")), files.Remove(s.path(partFile)), files.Remove(s.path(sourceFile)))
 }
 
@@ -220,38 +232,39 @@ func (s *swap) setAside() error {
 	case !s.there(LedgerFile):
 		return nil
 	case s.there(s.Aside): // both names of one file
-		return s.fresh(LedgerFile, s.Aside)
+		return s.fresh(LedgerFile, s.Aside, partFile)
 	}
 	return s.rename(LedgerFile, s.Aside)
 }
 
-// fresh makes the file at to anew of the one at from.
-func (s *swap) fresh(from, to string) error {
+// fresh makes the file at to anew of the one at from, which may be the same, by way of
+// another.
+func (s *swap) fresh(from, to, by string) error {
 	f, err := os.Open(s.path(from))
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	if err := files.Write(s.path(partFile), f); err != nil {
+	if err := files.Write(s.path(by), f); err != nil {
 		return err
 	}
 	want, err := markOf(s.path(from))
-	if err != nil || !s.is(partFile, want) {
+	if err != nil || !s.is(by, want) {
 		return errors.Join(fmt.Errorf("copy of %s: %w", from, errDamaged), err)
 	}
 	f.Close() // Windows renames over no open file
-	return s.rename(partFile, to)
+	return s.rename(by, to)
 }
 
 // done ends a swap whose new file is the ledger.
 func (s *swap) done() error {
 	if s.is(newFile, s.New) { // both names of one file
-		if err := s.fresh(newFile, LedgerFile); err != nil {
+		if err := s.fresh(newFile, LedgerFile, partFile); err != nil {
 			return err
 		}
-		if err := files.Remove(s.path(newFile)); err != nil {
-			return err
-		}
+	}
+	if err := files.Remove(s.path(newFile)); err != nil {
+		return err
 	}
 	return s.end("swapped")
 }
@@ -268,7 +281,7 @@ func (s *swap) end(how string) error {
 // undo gives the old ledger its place again: the new one is lost, or not wanted.
 func (s *swap) undo() error {
 	if !s.there(LedgerFile) && s.is(s.Aside, s.Old) && s.Old.Size >= 0 {
-		if err := s.fresh(s.Aside, LedgerFile); err != nil {
+		if err := s.fresh(s.Aside, LedgerFile, partFile); err != nil {
 			return err
 		}
 	}
@@ -357,7 +370,7 @@ func (s *swap) unsaid() error {
 
 // standing is the file that holds the ledger in a folder that cannot be written.
 func standing(dir string) string {
-	s := newSwap(dir, "", "", time.Time{}, slog.New(slog.DiscardHandler))
+	s := newSwap(dir, "", "", time.Time{}, discard)
 	switch {
 	case s.there(LedgerFile) && !s.there(stateFile), !s.readState(), s.is(LedgerFile, s.New):
 	case s.is(newFile, s.New) && !s.wentOn():

@@ -63,6 +63,8 @@ func (o Options) filled() Options {
 	return o
 }
 
+var discard = slog.New(slog.DiscardHandler)
+
 // Workspace is one open ledger: a folder with its database. One process has it
 // at a time. Its methods may be called from any goroutine but do I/O: never
 // call them on the UI's.
@@ -77,7 +79,9 @@ type Workspace struct {
 	pages   vault.File   // the file once more, to check its pages; none if they have no check values
 	looking *Looking     // nil = it can be written
 	image   vault.Report // what the check of the ledger that is looked at has found
+	lost    []Lost       // what cannot be read of a damaged one
 	scratch *scratch     // what looking puts aside; nil = nothing yet
+	held    hold         // the file as this program left it
 	opened  bool         // it was opened without a fault
 }
 
@@ -95,7 +99,7 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		return nil, Fault("建立台账文件夹“"+dir+"”", err)
 	}
 	removeScratches()
-	w := &Workspace{dir: dir, opt: opt, log: slog.New(slog.DiscardHandler)}
+	w := &Workspace{dir: dir, opt: opt, log: discard}
 	defer func() {
 		if err != nil {
 			w.Close()
@@ -116,6 +120,11 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 	if err := open(ctx); err != nil {
 		w.log.Error("open", "err", err)
 		return nil, Fault("打开台账", err)
+	}
+	if w.looking == nil {
+		if err := w.holdFile(); err != nil {
+			return nil, Fault("打开台账", err)
+		}
 	}
 	w.opened = true
 	return w, nil
@@ -291,7 +300,7 @@ func quickCheck(ctx context.Context, q Queryer) error {
 
 // Close closes the ledger; it is safe to pull the stick afterwards.
 func (w *Workspace) Close() error {
-	if w.db != nil && w.opened && w.looking == nil {
+	if w.db != nil && w.opened && w.looking == nil && w.lookAtFile(false) == nil {
 		w.keepHead(context.Background())
 	}
 	err := w.closeFile()
@@ -343,7 +352,7 @@ func (w *Workspace) openLog() {
 func logFor(dir string) (log *slog.Logger, done func()) {
 	f := logFile(dir)
 	if f == nil {
-		return slog.New(slog.DiscardHandler), func() {}
+		return discard, func() {}
 	}
 	return slog.New(slog.NewTextHandler(f, nil)), func() { f.Close() }
 }
@@ -383,19 +392,6 @@ func (w *Workspace) Conn() *sql.DB {
 // begin starts a transaction.
 func (w *Workspace) begin(ctx context.Context) (*sql.Tx, error) { return w.Conn().BeginTx(ctx, nil) }
 
-// InTx runs f in one transaction.
-func (w *Workspace) InTx(ctx context.Context, f func(tx *sql.Tx) error) error {
-	tx, err := w.begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	if err := f(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
 // Query says which part of the ledger a Book is of.
 type Query struct {
 	AsOf  day.Day // zero = today
@@ -408,7 +404,7 @@ func (w *Workspace) Book(ctx context.Context, q Query) (*model.Book, error) {
 		q.AsOf = w.Today()
 	}
 	var b *model.Book
-	err := w.InTx(ctx, func(tx *sql.Tx) error {
+	err := w.ReadTx(ctx, func(tx *sql.Tx) error {
 		var err error
 		if b, err = readBook(ctx, tx, q); err != nil {
 			return err

@@ -35,6 +35,9 @@ func Backup(ctx context.Context, w *store.Workspace, path string) (string, error
 // the ledger for whoever opens it next. Of a ledger that is not as it should be the
 // older copies all stay.
 func backup(ctx context.Context, w *store.Workspace, to string) (path string, bad []string, err error) {
+	if err := w.StillThere(); err != nil { // else the copy would stand beside another ledger
+		return "", nil, store.Fault("备份", err)
+	}
 	defer func() { tell(w, path, err) }()
 	path, flaw := w.CopyTo(ctx, to)
 	if path == "" {
