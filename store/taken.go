@@ -11,6 +11,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+
+	"partyledger/store/vault"
 )
 
 // errTaken says what became of the file.
@@ -36,28 +38,60 @@ func Taken(err error) bool { return errors.As(err, new(errTaken)) }
 type hold struct {
 	file  os.FileInfo // nil = nothing is held: a part, or memory
 	size  int64
-	head  [100]byte // the file's header, with SQLite's count of changes
-	taken error     // what was found; it stays so
+	roots []int64 // pages that nearly every write changes
+	sums  string  // their check values
+	taken error   // what was found; it stays so
 }
 
-// hold keeps what the file is now.
+// checkValue is how many bytes at a page's end say what it holds.
+const checkValue = 8
+
+// beginHold begins to look at the file of a ledger that was just opened.
+func (w *Workspace) beginHold(ctx context.Context) error {
+	rows, err := w.db.QueryContext(ctx, "SELECT rootpage FROM sqlite_schema WHERE name IN ('sqlite_sequence', 'batch', 'audit')")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	w.held.roots = []int64{1}
+	for rows.Next() {
+		var no int64
+		if err := rows.Scan(&no); err != nil {
+			return err
+		}
+		w.held.roots = append(w.held.roots, no)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return w.holdFile()
+}
+
+// holdFile keeps what the file is now.
 func (w *Workspace) holdFile() error {
 	st, err := os.Stat(w.Path())
 	if err != nil {
 		return err
 	}
 	w.held.file, w.held.size = st, st.Size()
-	w.held.head, err = w.fileHead()
+	w.held.sums, err = w.checkValues()
 	return err
 }
 
-// fileHead reads the header by the handle that is open: to open the file anew and close it
-// would let go of SQLite's locks. A ledger without check values has no such handle.
-func (w *Workspace) fileHead() (head [100]byte, err error) {
-	if w.pages.File != nil {
-		_, err = w.pages.ReadAt(head[:], 0)
+// checkValues reads those of the roots by the handle that is open: to open the file anew
+// and close it would let go of SQLite's locks. A ledger from before check values has no
+// such handle.
+func (w *Workspace) checkValues() (string, error) {
+	if w.pages.File == nil {
+		return "", nil
 	}
-	return head, err
+	sums := make([]byte, checkValue*len(w.held.roots))
+	for i, no := range w.held.roots {
+		if _, err := w.pages.ReadAt(sums[i*checkValue:][:checkValue], no*vault.PageSize-checkValue); err != nil {
+			return "", err
+		}
+	}
+	return string(sums), nil
 }
 
 // lookAtFile answers what became of the file; nil = it is as it was left. Within a
@@ -78,9 +112,9 @@ func (w *Workspace) lookAtFile(within bool) error {
 	case st.Size() < h.size:
 		h.taken = takenCut
 	case !within:
-		if head, err := w.fileHead(); err != nil {
+		if sums, err := w.checkValues(); err != nil {
 			return err
-		} else if head != h.head {
+		} else if sums != h.sums {
 			h.taken = takenWritten
 		}
 	}
@@ -93,6 +127,12 @@ func (w *Workspace) lookAtFile(within bool) error {
 // StillThere refuses, in words for people, if the file is no longer the ledger that is
 // open. It asks the disk.
 func (w *Workspace) StillThere() error { return Fault("保存", w.lookAtFile(false)) }
+
+// Readable reports that the file that was opened is as it was left, though its name is gone
+// or on another.
+func (w *Workspace) Readable() bool {
+	return w.held.taken == nil || w.held.taken == takenGone || w.held.taken == takenReplaced
+}
 
 // ReadTx runs f in one transaction that writes nothing: it works on a ledger whose file
 // was taken, too.

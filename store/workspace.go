@@ -122,7 +122,7 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		return nil, Fault("打开台账", err)
 	}
 	if w.looking == nil {
-		if err := w.holdFile(); err != nil {
+		if err := w.beginHold(ctx); err != nil {
 			return nil, Fault("打开台账", err)
 		}
 	}
@@ -167,6 +167,7 @@ func (w *Workspace) closeFile() error {
 		err = errors.Join(err, w.pages.Close())
 		w.pages.File = nil
 	}
+	w.held = hold{}
 	return err
 }
 

@@ -77,7 +77,10 @@ func SaveElsewhere(ctx context.Context, w *store.Workspace, b *model.Book, dir s
 	if store.Exists(dir) {
 		return false, store.Refuse("文件夹“%s”里已经有台账，没有另存。请选一个空文件夹。", dir)
 	}
-	made, flaw := w.CopyTo(ctx, filepath.Join(dir, store.LedgerFile))
+	made, flaw := "", error(nil)
+	if w.Readable() {
+		made, flaw = w.CopyTo(ctx, filepath.Join(dir, store.LedgerFile))
+	}
 	if made == "" && b == nil {
 		return false, store.Fault(doing, flaw)
 	}
