@@ -85,9 +85,9 @@ func explain(err error) string {
 	case errors.As(err, &pages):
 		return pages.say()
 	case isUnsealed(err):
-		return "台账损坏：读到的一页数据与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。没有使用其中的内容，本次操作已撤回。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
+		return "台账损坏：读到的一页数据与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。没有使用其中的内容，本次操作已撤回。请先把整个文件夹复制一份留存，再用“修复台账”（plctl repair）修复，或者用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
 	case isDamaged(err):
-		return "数据文件不完整或已损坏，为避免进一步损坏没有打开它。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
+		return "数据文件不完整或已损坏，为避免进一步损坏没有打开它。请先把整个文件夹复制一份留存，再用“修复台账”（plctl repair）修复，或者用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
 	case isDiskFull(err):
 		return "磁盘空间不足。已写入的数据没有受损，本次操作已全部撤回。请清理磁盘或换一个位置后重试。"
 	case isProtected(err):

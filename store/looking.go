@@ -21,19 +21,20 @@ type Looking struct {
 	Why  string // a clause: U盘有写保护
 	How  string // what takes it off, in a few words
 	Mend string // the same in whole sentences
+	Note string // what else is to be known, a whole sentence; may be empty
 }
 
 var (
-	lookProtected = Looking{"U盘或磁盘有写保护", "拨开U盘侧面的写保护开关",
-		"请关闭程序、拔出U盘，把U盘侧面的写保护开关拨开，插回后再打开。没有开关的，可能是单位的管理策略不许写入U盘，或者磁盘有错误，请联系管理员。"}
-	lookAttribute = Looking{"台账文件的属性是“只读”", "在台账文件夹的“属性”里去掉“只读”",
-		"请在文件管理器里用右键点台账文件夹，选“属性”，去掉“只读”并应用于其中的全部文件，再重新打开。去不掉的，请联系管理员。"}
-	lookDenied = Looking{"当前账号没有写入权限", "请管理员开通写入权限",
-		"请联系管理员或者台账文件夹的所有者，给当前账号开通对整个台账文件夹的写入权限，再重新打开。U盘侧面有写保护开关的，先看开关是否已经拨开。"}
-	lookDamaged = Looking{"台账损坏，只显示读得出的内容", "修复台账或者恢复备份",
-		"请先把整个台账文件夹复制一份留存，再关闭程序，用“修复台账”（plctl repair）从最近的完好备份修复，或者恢复备份。"}
-	lookAsked = Looking{"打开时选了“只查看”", "消除打不开的原因",
-		"请先消除打不开的原因，再重新打开。"}
+	lookProtected = Looking{Why: "U盘或磁盘有写保护", How: "拨开U盘侧面的写保护开关",
+		Mend: "请关闭程序、拔出U盘，把U盘侧面的写保护开关拨开，插回后再打开。没有开关的，可能是单位的管理策略不许写入U盘，或者磁盘有错误，请联系管理员。"}
+	lookAttribute = Looking{Why: "台账文件的属性是“只读”", How: "在台账文件夹的“属性”里去掉“只读”",
+		Mend: "请在文件管理器里用右键点台账文件夹，选“属性”，去掉“只读”并应用于其中的全部文件，再重新打开。去不掉的，请联系管理员。"}
+	lookDenied = Looking{Why: "当前账号没有写入权限", How: "请管理员开通写入权限",
+		Mend: "请联系管理员或者台账文件夹的所有者，给当前账号开通对整个台账文件夹的写入权限，再重新打开。U盘侧面有写保护开关的，先看开关是否已经拨开。"}
+	lookDamaged = Looking{Why: "台账损坏，只显示读得出的内容", How: "修复台账或者恢复备份",
+		Mend: "请先把整个台账文件夹复制一份留存，再关闭程序，用“修复台账”（plctl repair）从最近的完好备份修复，或者恢复备份。"}
+	lookAsked = Looking{Why: "打开时选了“只查看”", How: "消除打不开的原因",
+		Mend: "请先消除打不开的原因，再重新打开。"}
 )
 
 // Looking answers why the ledger is only for looking; nil if it can be written.
@@ -163,6 +164,7 @@ func (w *Workspace) openCopy(ctx context.Context) error {
 	if err == nil {
 		err = w.openWhole(ctx, image)
 	}
+	w.noteCut(path)
 	if isDamaged(err) && w.opt.Look {
 		if image, err = readDamaged(path); err == nil {
 			err = errors.Join(w.closeFile(), w.openDamaged(ctx, image))
@@ -177,6 +179,19 @@ func (w *Workspace) openCopy(ctx context.Context) error {
 	}
 	_, err = w.db.ExecContext(ctx, "PRAGMA query_only(1)") // what MayWrite was not asked for
 	return err
+}
+
+// noteCut says that a write was cut off and is taken back in memory, where the medium
+// does not let it be taken back on it.
+func (w *Workspace) noteCut(path string) {
+	undo, _ := os.ReadFile(path + "-journal")
+	cut := path != w.Path() // a swap that is not ended
+	if _, hot := readJournalHead(undo); !hot && !cut {
+		return
+	}
+	l := *w.looking
+	l.Note = "上次写入时程序被中断，已在电脑内存里退回到最近一次完整保存的内容（原文件没有改动）；下次能写入时打开，会自动处理。"
+	w.looking = &l
 }
 
 // openWhole opens an image that is as it should be.

@@ -28,7 +28,7 @@ func (e errPages) Error() string {
 func (e errPages) Is(target error) bool { return target == errDamaged }
 
 func (e errPages) say() string {
-	return fmt.Sprintf("台账损坏：数据文件%s与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。原有的备份都还在。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。",
+	return fmt.Sprintf("台账损坏：数据文件%s与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。原有的备份都还在。请先把整个文件夹复制一份留存，再用“修复台账”（plctl repair）：它用最近的完好备份和还读得出的内容修复；也可以用“恢复备份”（plctl restore）只恢复备份。",
 		pageList(e.Bad))
 }
 
@@ -38,7 +38,7 @@ func Damage(err error) string {
 	if !errors.As(err, &e) {
 		return Explain(err)
 	}
-	return "台账损坏：数据文件" + pageList(e.Bad) + "与保存时不一致。请先复制整个文件夹留存，再从最近的备份恢复"
+	return "台账损坏：数据文件" + pageList(e.Bad) + "与保存时不一致。请先复制整个文件夹留存，再修复或恢复备份"
 }
 
 // pageList names pages: 第3、7页.

@@ -52,6 +52,10 @@ func tell(w *store.Workspace, made string, err error) {
 		return
 	}
 	w.Log().Error("backup", "err", err)
+	var said *store.Error
+	if errors.As(err, &said) && said.Err != nil {
+		err = said.Err // what was being done is known
+	}
 	f := Failed{At: w.Now().Format("2006-01-02 15:04"), Why: store.Explain(err)}
 	if err := store.WritePrivate(path, func(out io.Writer) error { return json.NewEncoder(out).Encode(f) }); err != nil {
 		w.Log().Error("backup that failed", "err", err)
