@@ -79,6 +79,15 @@ func BookOf(asOf day.Day, scope string, calendar *day.Calendar, records []Record
 	return b.Seal()
 }
 
+// Records is all records of all kinds, in scope or not.
+func (b *Book) Records() []Record {
+	var out []Record
+	for _, s := range schemas {
+		s.each(b, func(_ any, r func() Record) { out = append(out, r()) })
+	}
+	return out
+}
+
 // Seal works out the scope once all records are in.
 func (b *Book) Seal() *Book {
 	if b.Scope == "" {

@@ -30,7 +30,7 @@ type chainCheck struct {
 // does not, and records that no batch wrote.
 func (w *Workspace) chainFaults(ctx context.Context) ([]string, error) {
 	var out []string
-	err := w.InTx(ctx, func(tx *sql.Tx) error {
+	err := w.ReadTx(ctx, func(tx *sql.Tx) error {
 		now, err := readBook(ctx, tx, Query{})
 		if err != nil {
 			return err

@@ -32,6 +32,8 @@ const (
 
 	BatchRestore BatchKind = "恢复" // another copy took the ledger's place; nothing was written
 	BatchErase   BatchKind = "删除" // somebody's data were erased by law; no way back
+	BatchBackup  BatchKind = "备份" // a copy was made; nothing was written
+	BatchRepair  BatchKind = "修复" // what was read of a damaged ledger
 )
 
 // Batch is one write: an edit, an import, an undo.
@@ -89,7 +91,7 @@ func (w *Workspace) Write(ctx context.Context, kind BatchKind, note string, f fu
 	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		wr := &Writer{Ctx: ctx, Tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
 			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}, touched: map[model.Kind][]Draft{},
-			restores: kind == BatchUndo || kind == BatchErase}
+			restores: kind == BatchUndo || kind == BatchRepair || kind == BatchErase}
 		var err error
 		if wr.today, err = w.LawDay(ctx, tx); err != nil {
 			return err
@@ -120,10 +122,20 @@ func (w *Workspace) remark(ctx context.Context, note string) error {
 	if w.looking != nil {
 		return nil
 	}
+	return w.note(ctx, BatchOutput, note)
+}
+
+// note writes a batch without records in a transaction of its own.
+func (w *Workspace) note(ctx context.Context, kind BatchKind, note string) error {
 	return w.InTx(ctx, func(tx *sql.Tx) error {
-		_, err := w.NoteOutput(ctx, tx, note)
+		_, err := w.noteBatch(ctx, tx, kind, note)
 		return err
 	})
+}
+
+// NoteBackup keeps that a copy of the ledger was made.
+func (w *Workspace) NoteBackup(ctx context.Context, note string) error {
+	return w.note(ctx, BatchBackup, note)
 }
 
 // NoteOutput keeps within a transaction that something was handed out, and gives the

@@ -4,6 +4,7 @@ package store
 // renamed. What files and folders in a ledger's folder are called.
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -11,7 +12,10 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"partyledger/store/vault"
 )
@@ -24,7 +28,59 @@ const (
 
 // BackupPath is where a backup goes that is made now; why is the end of its name.
 func (w *Workspace) BackupPath(why string) string {
-	return filepath.Join(w.dir, BackupDir, fmt.Sprintf("台账备份-%s-%s.db", w.Now().Format(StampLayout), why))
+	return filepath.Join(w.dir, BackupDir, backupName(w.dir, w.Now(), why))
+}
+
+// backupName names the next backup of the ledger in dir. Its number is the highest yet,
+// so that the order holds whatever the clock says.
+func backupName(dir string, now time.Time, why string) string {
+	next := int64(1)
+	for _, b := range BackupsIn(dir) {
+		next = max(next, b.Number+1)
+	}
+	return fmt.Sprintf("%s%06d-%s-%s.db", backupPrefix, next, now.Format(StampLayout), why)
+}
+
+const backupPrefix = "台账备份-"
+
+// BackupFile is a backup by its name.
+type BackupFile struct {
+	Path   string
+	Number int64     // 0 = from before backups were numbered
+	At     time.Time // what the clock said; zero = not known
+	Why    string    // 手动, 自动, 升级前-v15 …
+}
+
+// BackupsIn lists the backups of the ledger in dir, newest first.
+func BackupsIn(dir string) []BackupFile {
+	paths, _ := filepath.Glob(filepath.Join(GlobEscape(filepath.Join(dir, BackupDir)), backupPrefix+"*.db")) // its one error is a wrong pattern
+	var out []BackupFile
+	for _, p := range paths {
+		out = append(out, backupOf(p))
+	}
+	slices.SortFunc(out, func(a, b BackupFile) int {
+		return cmp.Or(cmp.Compare(b.Number, a.Number), cmp.Compare(filepath.Base(b.Path), filepath.Base(a.Path)))
+	})
+	return out
+}
+
+// backupOf reads a backup's name: 台账备份-000012-20261123-093000-手动.db, or without the
+// number.
+func backupOf(path string) BackupFile {
+	b := BackupFile{Path: path}
+	rest := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(path), backupPrefix), ".db")
+	if number, after, ok := strings.Cut(rest, "-"); ok && len(number) != len("20060102") {
+		if n, err := strconv.ParseInt(number, 10, 64); err == nil && n > 0 && n < 1e12 {
+			b.Number, rest = n, after
+		}
+	}
+	if len(rest) >= len(StampLayout) {
+		if at, err := time.ParseInLocation(StampLayout, rest[:len(StampLayout)], time.Local); err == nil {
+			b.At, rest = at, rest[len(StampLayout):]
+		}
+	}
+	b.Why = strings.TrimPrefix(rest, "-")
+	return b
 }
 
 // CopyTo writes a checked copy of the ledger and answers its whole path. Of a damaged
@@ -118,6 +174,26 @@ func CheckCopy(ctx context.Context, path string) error {
 	if version > len(steps) {
 		return errNewer{version, len(steps)}
 	}
+	return quickCheck(ctx, db)
+}
+
+// wholeAt checks the file at path with the journal that lies beside it.
+func wholeAt(path string) error {
+	image, err := readImage(path)
+	if err != nil {
+		return err
+	}
+	ctx := context.Background() // what it decides cannot be called off
+	if vault.CheckedImage(image) {
+		if r, err := vault.CheckImage(ctx, image); err != nil || r.Damaged() {
+			return errors.Join(err, errPages{r})
+		}
+	}
+	db, err := openImage(ctx, image)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
 	return quickCheck(ctx, db)
 }
 

@@ -34,7 +34,7 @@ func NewMigration(version int, name, sql string) Migration { return migration{ve
 
 // MigrateBy takes the steps.
 func (w *Workspace) MigrateBy(ctx context.Context, steps []Migration) error {
-	return w.migrateBy(ctx, steps)
+	return w.modernize(ctx, steps, true)
 }
 
 // OpenUnmigrated opens an empty ledger before its first migration.
@@ -60,4 +60,17 @@ func Scratch() (dir string, free func() error, err error) {
 		return "", nil, err
 	}
 	return s.dir, s.lock.Close, nil
+}
+
+// Disk is what a swap does to files.
+type Disk = disk
+
+// System is the disk as it is.
+var System Disk = system{}
+
+// SetDisk puts another in its place until the answer is called.
+func SetDisk(d Disk) (back func()) {
+	was := files
+	files = d
+	return func() { files = was }
 }

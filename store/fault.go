@@ -72,9 +72,12 @@ func Explain(err error) string {
 func explain(err error) string {
 	var newer errNewer
 	var pages errPages
+	var taken errTaken
 	switch {
 	case errors.Is(err, context.Canceled):
 		return "已按要求取消，没有写入任何内容。"
+	case errors.As(err, &taken):
+		return taken.say()
 	case errors.As(err, &newer):
 		return fmt.Sprintf("这份台账由更新的程序版本建立（台账版本%d，本程序支持到%d）。数据没有改动。请用新版程序打开。", newer.file, newer.program)
 	case errors.Is(err, errForeign):
@@ -82,9 +85,9 @@ func explain(err error) string {
 	case errors.As(err, &pages):
 		return pages.say()
 	case isUnsealed(err):
-		return "台账损坏：读到的一页数据与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。没有使用其中的内容，本次操作已撤回。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
+		return "台账损坏：读到的一页数据与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。没有使用其中的内容，本次操作已撤回。请先把整个文件夹复制一份留存，再用“修复台账”（plctl repair）修复，或者用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
 	case isDamaged(err):
-		return "数据文件不完整或已损坏，为避免进一步损坏没有打开它。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
+		return "数据文件不完整或已损坏，为避免进一步损坏没有打开它。请先把整个文件夹复制一份留存，再用“修复台账”（plctl repair）修复，或者用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
 	case isDiskFull(err):
 		return "磁盘空间不足。已写入的数据没有受损，本次操作已全部撤回。请清理磁盘或换一个位置后重试。"
 	case isProtected(err):
@@ -153,6 +156,9 @@ func isProtected(err error) bool {
 func isDenied(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || isResult(err, sqlite3.SQLITE_PERM)
 }
+
+// Damaged reports that an error says the ledger's file is damaged.
+func Damaged(err error) bool { return isDamaged(err) }
 
 func isDamaged(err error) bool {
 	return errors.Is(err, errDamaged) || isUnsealed(err) || isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -5,7 +5,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -59,13 +58,16 @@ func (w *Workspace) noteFork(ctx context.Context) error {
 		return err
 	}
 	var holds bool
-	if err := w.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM batch WHERE id = ? AND chain = ?)", was.Last, was.Hash[:]).
+	if err := w.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM batch WHERE id = ? AND chain = ?)
+		OR EXISTS (SELECT 1 FROM batch WHERE kind = ? AND instr(note, ?) > 0)`, was.Last, was.Hash[:], string(BatchRestore), was.Hash.Code()).
 		Scan(&holds); err != nil || holds {
 		return err
 	}
-	note := fmt.Sprintf("台账换成了另一份副本（如恢复备份）：这份的操作记录%s，校验链由此接续；此前的一份%s，其中没有包含在这份里的操作不再属于这条链", now.Say(), was.Say())
-	return w.InTx(ctx, func(tx *sql.Tx) error {
-		_, err := w.noteBatch(ctx, tx, BatchRestore, note)
-		return err
-	})
+	return w.note(ctx, BatchRestore, forkNote(now, was))
+}
+
+// forkNote says that the log goes on from now, and no more from where it was.
+func forkNote(now, was Head) string {
+	return fmt.Sprintf("台账换成了另一份副本（如恢复备份）：这份的操作记录%s，校验链由此接续；此前的一份%s，其中没有包含在这份里的操作不再属于这条链",
+		now.Say(), was.Say())
 }

@@ -7,6 +7,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -20,17 +21,20 @@ type Looking struct {
 	Why  string // a clause: U盘有写保护
 	How  string // what takes it off, in a few words
 	Mend string // the same in whole sentences
+	Note string // what else is to be known, a whole sentence; may be empty
 }
 
 var (
-	lookProtected = Looking{"U盘或磁盘有写保护", "拨开U盘侧面的写保护开关",
-		"请关闭程序、拔出U盘，把U盘侧面的写保护开关拨开，插回后再打开。没有开关的，可能是单位的管理策略不许写入U盘，或者磁盘有错误，请联系管理员。"}
-	lookAttribute = Looking{"台账文件的属性是“只读”", "在台账文件夹的“属性”里去掉“只读”",
-		"请在文件管理器里用右键点台账文件夹，选“属性”，去掉“只读”并应用于其中的全部文件，再重新打开。去不掉的，请联系管理员。"}
-	lookDenied = Looking{"当前账号没有写入权限", "请管理员开通写入权限",
-		"请联系管理员或者台账文件夹的所有者，给当前账号开通对整个台账文件夹的写入权限，再重新打开。U盘侧面有写保护开关的，先看开关是否已经拨开。"}
-	lookAsked = Looking{"打开时选了“只查看”", "消除打不开的原因",
-		"请先消除打不开的原因，再重新打开。"}
+	lookProtected = Looking{Why: "U盘或磁盘有写保护", How: "拨开U盘侧面的写保护开关",
+		Mend: "请关闭程序、拔出U盘，把U盘侧面的写保护开关拨开，插回后再打开。没有开关的，可能是单位的管理策略不许写入U盘，或者磁盘有错误，请联系管理员。"}
+	lookAttribute = Looking{Why: "台账文件的属性是“只读”", How: "在台账文件夹的“属性”里去掉“只读”",
+		Mend: "请在文件管理器里用右键点台账文件夹，选“属性”，去掉“只读”并应用于其中的全部文件，再重新打开。去不掉的，请联系管理员。"}
+	lookDenied = Looking{Why: "当前账号没有写入权限", How: "请管理员开通写入权限",
+		Mend: "请联系管理员或者台账文件夹的所有者，给当前账号开通对整个台账文件夹的写入权限，再重新打开。U盘侧面有写保护开关的，先看开关是否已经拨开。"}
+	lookDamaged = Looking{Why: "台账损坏，只显示读得出的内容", How: "修复台账或者恢复备份",
+		Mend: "请先把整个台账文件夹复制一份留存，再关闭程序，用“修复台账”（plctl repair）从最近的完好备份修复，或者恢复备份。"}
+	lookAsked = Looking{Why: "打开时选了“只查看”", How: "消除打不开的原因",
+		Mend: "请先消除打不开的原因，再重新打开。"}
 )
 
 // Looking answers why the ledger is only for looking; nil if it can be written.
@@ -52,7 +56,7 @@ func (w *Workspace) MayWrite() error {
 // Exists reports that the folder holds a ledger. One that this account may not even
 // see is there too: a second one must never be made because of that.
 func Exists(dir string) bool {
-	for _, name := range []string{LedgerFile, LedgerFile + newSuffix} {
+	for _, name := range []string{LedgerFile, newFile, stateFile} {
 		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
 			return true
 		}
@@ -63,11 +67,17 @@ func Exists(dir string) bool {
 // CanLook reports that a ledger in dir that could not be opened, because of err, can
 // perhaps still be looked at.
 func CanLook(dir string, err error) bool {
-	if isDamaged(err) || errors.Is(err, errInUse) || errors.Is(err, errForeign) || errors.As(err, new(errNewer)) {
+	if errors.Is(err, errInUse) || errors.Is(err, errForeign) || errors.As(err, new(errNewer)) {
 		return false
 	}
-	f, err := os.Open(filepath.Join(dir, LedgerFile))
-	return err == nil && f.Close() == nil
+	f, failed := os.Open(filepath.Join(dir, LedgerFile))
+	if failed != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 16)
+	n, _ := f.Read(head)
+	return !isDamaged(err) || string(head[:n]) == "SQLite format 3\x00"
 }
 
 // protection answers why the ledger in dir cannot be written; nil if it can. Called
@@ -146,40 +156,75 @@ func (w *Workspace) claim() (err error) {
 	return err
 }
 
-// openCopy opens the ledger's copy in memory, and lets go of the ledger.
+// openCopy opens the ledger's copy in memory, or of a damaged one what can be read if
+// that was asked for, and lets go of the ledger.
 func (w *Workspace) openCopy(ctx context.Context) error {
-	image, err := readImage(w.Path())
+	path := standing(w.dir)
+	image, err := readImage(path)
+	if err == nil {
+		err = w.openWhole(ctx, image)
+	}
+	w.noteCut(path)
+	if isDamaged(err) && w.opt.Look {
+		if image, err = readDamaged(path); err == nil {
+			err = errors.Join(w.closeFile(), w.openDamaged(ctx, image))
+		}
+	}
 	if w.lock != nil {
 		w.lock.release()
 		w.lock = nil
 	}
-	if err == nil {
-		err = w.checkImage(ctx, image)
-	}
 	if err != nil {
 		return err
 	}
-	// A connection to memory is never given up by the driver, whatever befalls it.
-	w.db, err = openPool("file::memory:?" + settings("deferred").Encode())
-	if err != nil {
+	_, err = w.db.ExecContext(ctx, "PRAGMA query_only(1)") // what MayWrite was not asked for
+	return err
+}
+
+// noteCut says that a write was cut off and is taken back in memory, where the medium
+// does not let it be taken back on it.
+func (w *Workspace) noteCut(path string) {
+	undo, _ := os.ReadFile(path + "-journal")
+	cut := path != w.Path() // a swap that is not ended
+	if _, hot := readJournalHead(undo); !hot && !cut {
+		return
+	}
+	l := *w.looking
+	l.Note = "上次写入时程序被中断，已在电脑内存里退回到最近一次完整保存的内容（原文件没有改动）；下次能写入时打开，会自动处理。"
+	w.looking = &l
+}
+
+// openWhole opens an image that is as it should be.
+func (w *Workspace) openWhole(ctx context.Context, image []byte) (err error) {
+	if err := w.checkImage(ctx, image); err != nil {
 		return err
 	}
-	conn, err := w.db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	err = conn.Raw(func(c any) error { return c.(interface{ Deserialize([]byte) error }).Deserialize(image) })
-	if err = errors.Join(err, conn.Close()); err != nil {
+	if w.db, err = openImage(ctx, image); err != nil {
 		return err
 	}
 	if err := quickCheck(ctx, w.db); err != nil {
 		return err
 	}
-	if err := w.migrate(ctx); err != nil {
-		return err
+	return w.migrateWhole(ctx)
+}
+
+// openImage opens a database that is in memory; nothing of it goes to a disk.
+func openImage(ctx context.Context, image []byte) (*sql.DB, error) {
+	// A connection to memory is never given up by the driver, whatever befalls it.
+	db, err := openPool("file::memory:?" + settings("deferred").Encode())
+	if err != nil || image == nil {
+		return db, err
 	}
-	_, err = w.db.ExecContext(ctx, "PRAGMA query_only(1)") // what MayWrite was not asked for
-	return err
+	conn, err := db.Conn(ctx)
+	if err == nil {
+		err = conn.Raw(func(c any) error { return c.(interface{ Deserialize([]byte) error }).Deserialize(image) })
+		err = errors.Join(err, conn.Close())
+	}
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
 }
 
 // readImage reads the ledger as it is after a crash's journal is played back.

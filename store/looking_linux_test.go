@@ -295,11 +295,11 @@ func TestWhyItCannotBeOpened(t *testing.T) {
 		look  bool // looking may work
 	}{
 		"in use":  {func(t *testing.T, dir string) { storetest.Open(t, dir) }, []string{"测试员", "不能同时打开"}, false},
-		"damaged": {func(t *testing.T, dir string) { os.Truncate(filepath.Join(dir, LedgerFile), 5000) }, []string{"损坏"}, false},
+		"damaged": {func(t *testing.T, dir string) { os.Truncate(filepath.Join(dir, LedgerFile), 5000) }, []string{"损坏"}, true},
 		"damaged and protected": {func(t *testing.T, dir string) {
 			os.Truncate(filepath.Join(dir, LedgerFile), 5000)
 			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
-		}, []string{"损坏"}, false},
+		}, []string{"损坏"}, true},
 		"empty and protected": {func(t *testing.T, dir string) {
 			os.Truncate(filepath.Join(dir, LedgerFile), 0)
 			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)

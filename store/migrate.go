@@ -1,14 +1,16 @@
 package store
 
 // Migrations: numbered .sql files, each in one transaction together with the
-// version it brings, and a copy of the file before the first of them.
+// version it brings, on a new file that then takes the ledger's place.
 
 import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"sort"
 	"strconv"
 	"strings"
@@ -46,29 +48,15 @@ func migrations() ([]migration, error) {
 	return out, nil
 }
 
-func (w *Workspace) migrate(ctx context.Context) error {
-	steps, err := migrations()
-	if err != nil {
-		return err
-	}
-	if err := w.migrateBy(ctx, steps); err != nil {
-		return err
-	}
-	return w.chainOld(ctx)
-}
-
-func (w *Workspace) migrateBy(ctx context.Context, steps []migration) error {
+// migrate brings the open ledger up to date where it lies: it is new, in memory, or the
+// part of a swap.
+func (w *Workspace) migrate(ctx context.Context, steps []migration) error {
 	version, err := fileVersion(ctx, w.db)
 	if err != nil {
 		return err
 	}
 	if version > len(steps) {
 		return errNewer{version, len(steps)}
-	}
-	if version > 0 && version < len(steps) && w.looking == nil {
-		if path, err := w.CopyTo(ctx, w.BackupPath("升级前-v"+strconv.Itoa(version))); path == "" {
-			return fmt.Errorf("copy before migration: %w", err)
-		}
 	}
 	for _, m := range steps[version:] {
 		if err := w.InTx(ctx, func(tx *sql.Tx) error { return m.apply(ctx, tx) }); err != nil {
@@ -77,6 +65,65 @@ func (w *Workspace) migrateBy(ctx context.Context, steps []migration) error {
 		w.log.Info("migrated", "to", m.version)
 	}
 	return nil
+}
+
+// migrateWhole brings it up to date with all that there is.
+func (w *Workspace) migrateWhole(ctx context.Context) error {
+	steps, err := migrations()
+	if err == nil {
+		err = w.migrate(ctx, steps)
+	}
+	if err == nil {
+		err = w.chainOld(ctx)
+	}
+	return err
+}
+
+// modernize brings the ledger that was just opened up to date, and gives its pages check
+// values: a new file does that, in a swap; the old one stays among the backups.
+func (w *Workspace) modernize(ctx context.Context, steps []migration, checked bool) error {
+	version, err := fileVersion(ctx, w.db)
+	if err != nil {
+		return err
+	}
+	switch {
+	case version == 0 || version > len(steps) || version == len(steps) && checked:
+		return w.migrate(ctx, steps)
+	case version < len(steps):
+		return w.upgrade(ctx, steps, version)
+	}
+	// What hinders check values alone (a full stick) changes nothing: the ledger works as
+	// before, and the next opening tries again.
+	if err := w.upgrade(ctx, steps, version); err != nil && (w.db == nil || ctx.Err() != nil) {
+		return err
+	} else if err != nil {
+		w.log.Error("page check values", "err", err)
+	}
+	return nil
+}
+
+// upgrade writes a new file, brings it up to date and puts it in the ledger's place.
+// Unless it answers otherwise by closing the database, an error has changed nothing.
+func (w *Workspace) upgrade(ctx context.Context, steps []migration, version int) error {
+	aside := BackupDir + "/" + filepath.Base(w.BackupPath("升级前-v"+strconv.Itoa(version)))
+	s := newSwap(w.dir, jobUpgrade, aside, w.Now(), w.log)
+	conn, err := w.Conn().Conn(ctx)
+	if err != nil {
+		return err
+	}
+	err = s.write(ctx, conn, w.opt, func(p *Workspace) error { return p.migrate(ctx, steps) })
+	if err = errors.Join(err, conn.Close()); err != nil {
+		return errors.Join(fmt.Errorf("upgrade from version %d: %w", version, err), s.clear())
+	}
+	if err := w.closeFile(); err != nil {
+		return err
+	}
+	swapped := s.commit()
+	if err := finishSwap(w.dir, w.Now(), w.log); err != nil {
+		return errors.Join(swapped, err)
+	}
+	_, err = w.openAsKept(ctx)
+	return errors.Join(swapped, err)
 }
 
 func (m migration) apply(ctx context.Context, tx *sql.Tx) error {

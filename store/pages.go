@@ -1,17 +1,14 @@
 package store
 
 // The ledger's pages carry check values (see store/vault). What is held of them when
-// the ledger is opened, behind that, and before it is copied; and how a ledger from
-// before gets them.
+// the ledger is opened, behind that, and before it is copied.
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"partyledger/store/vault"
@@ -20,7 +17,6 @@ import (
 const (
 	wholeAtOpening = 16 << 20 // bytes of a file that is checked whole when it is opened
 	sampled        = 256      // pages of a larger one
-	newSuffix      = ".new"   // the converted ledger's name until it takes the old one's place
 )
 
 // errPages says which pages are not as they were written.
@@ -32,7 +28,7 @@ func (e errPages) Error() string {
 func (e errPages) Is(target error) bool { return target == errDamaged }
 
 func (e errPages) say() string {
-	return fmt.Sprintf("台账损坏：数据文件%s与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。原有的备份都还在。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。",
+	return fmt.Sprintf("台账损坏：数据文件%s与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。原有的备份都还在。请先把整个文件夹复制一份留存，再用“修复台账”（plctl repair）：它用最近的完好备份和还读得出的内容修复；也可以用“恢复备份”（plctl restore）只恢复备份。",
 		pageList(e.Bad))
 }
 
@@ -42,7 +38,7 @@ func Damage(err error) string {
 	if !errors.As(err, &e) {
 		return Explain(err)
 	}
-	return "台账损坏：数据文件" + pageList(e.Bad) + "与保存时不一致。请先复制整个文件夹留存，再从最近的备份恢复"
+	return "台账损坏：数据文件" + pageList(e.Bad) + "与保存时不一致。请先复制整个文件夹留存，再修复或恢复备份"
 }
 
 // pageList names pages: 第3、7页.
@@ -180,139 +176,4 @@ func (w *Workspace) checkImage(ctx context.Context, image []byte) (err error) {
 		return err
 	}
 	return w.judge(w.image)
-}
-
-// convert gives a ledger from before check values a file that has them: a new one,
-// written and compared beside the old one, then in its place. What hinders it (a full
-// stick) changes nothing: the ledger works as before, and the next opening tries again.
-func (w *Workspace) convert(ctx context.Context) error {
-	next := w.Path() + newSuffix
-	if err := w.writeConverted(ctx, next); err != nil {
-		os.Remove(next)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		w.log.Error("page check values", "err", err)
-		return nil
-	}
-	err := w.db.Close()
-	w.db = nil
-	if err != nil {
-		return err
-	}
-	if err := swapIn(w.Path()); err != nil { // it may have come half way: what is there now counts
-		w.log.Error("page check values", "err", err)
-		if err := finishSwap(ctx, w.Path()); err != nil {
-			return err
-		}
-	}
-	checked, err := w.openAsKept(ctx)
-	w.log.Info("pages converted", "checked", checked)
-	return err
-}
-
-// writeConverted writes a whole new file to path, checks its pages and compares its
-// rows with those of the open ledger.
-func (w *Workspace) writeConverted(ctx context.Context, path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	into, err := vault.Into(path)
-	if err != nil {
-		return err
-	}
-	conn, err := w.Conn().Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer conn.Close()
-	if _, err := conn.ExecContext(ctx, "PRAGMA page_size = 4096"); err != nil {
-		return err
-	}
-	if _, err := conn.ExecContext(ctx, "VACUUM INTO ?", into); err != nil {
-		return err
-	}
-	if err := CheckCopy(ctx, path); err != nil {
-		return err
-	}
-	if err := sameRows(ctx, conn, path); err != nil {
-		return err
-	}
-	return SyncFile(path)
-}
-
-// sameRows compares every table of the open ledger with that of the file at path.
-func sameRows(ctx context.Context, conn *sql.Conn, path string) (err error) {
-	uri, err := vault.URI(path, map[string][]string{"mode": {"ro"}})
-	if err != nil {
-		return err
-	}
-	if _, err := conn.ExecContext(ctx, "ATTACH ? AS converted", uri); err != nil {
-		return err
-	}
-	defer func() {
-		_, gone := conn.ExecContext(context.WithoutCancel(ctx), "DETACH converted")
-		err = errors.Join(err, gone)
-	}()
-	for _, query := range []string{
-		"SELECT group_concat(name || ' ' || coalesce(sql, ''), ';' ORDER BY name) FROM %s.sqlite_schema",
-		"PRAGMA %s.user_version", "PRAGMA %s.application_id",
-	} {
-		if err := same(ctx, conn, query); err != nil {
-			return err
-		}
-	}
-	const tables = "SELECT group_concat(name, ' ') FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-	var names sql.NullString
-	if err := conn.QueryRowContext(ctx, tables).Scan(&names); err != nil {
-		return err
-	}
-	for _, name := range strings.Fields(names.String) {
-		const differ = `SELECT (SELECT count(*) FROM (SELECT * FROM main.%[1]s EXCEPT SELECT * FROM converted.%[1]s))
-			+ abs((SELECT count(*) FROM main.%[1]s) - (SELECT count(*) FROM converted.%[1]s))`
-		var n int
-		if err := conn.QueryRowContext(ctx, fmt.Sprintf(differ, `"`+name+`"`)).Scan(&n); err != nil || n > 0 {
-			return errors.Join(fmt.Errorf("table %s: %d rows differ", name, n), err)
-		}
-	}
-	return nil
-}
-
-// same compares what a query answers of both files.
-func same(ctx context.Context, conn *sql.Conn, query string) error {
-	var said [2]sql.NullString
-	for i, db := range []string{"main", "converted"} {
-		if err := conn.QueryRowContext(ctx, fmt.Sprintf(query, db)).Scan(&said[i]); err != nil {
-			return err
-		}
-	}
-	if said[0] != said[1] {
-		return errors.New("the tables differ")
-	}
-	return nil
-}
-
-// swapIn puts the converted ledger in the place of the ledger at path, neither being
-// open. A cut leaves the old name with the old or the new file or, where renaming is
-// not one step (FAT), with none: finishSwap sees to that.
-func swapIn(path string) error {
-	if err := os.Rename(path+newSuffix, path); err != nil {
-		return err
-	}
-	return SyncDir(filepath.Dir(path))
-}
-
-// finishSwap ends what a cut has left of a conversion: a converted ledger beside the
-// old one is not needed; one without is put in its place, if it is whole.
-func finishSwap(ctx context.Context, path string) error {
-	if _, err := os.Lstat(path + newSuffix); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if st, err := os.Lstat(path); err == nil && st.Size() > 0 {
-		return os.Remove(path + newSuffix)
-	}
-	if err := CheckCopy(ctx, path+newSuffix); err != nil {
-		return err
-	}
-	return swapIn(path)
 }

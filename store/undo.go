@@ -53,6 +53,10 @@ func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
 		return b, Refuse("第%d批操作已经撤销过（见第%d批），什么也没有改动。", id, b.UndoneBy)
 	case b.Kind == BatchOutput:
 		return b, Refuse("第%d批是一次输出，没有写入记录，不需要撤销。", id)
+	case b.Kind == BatchBackup:
+		return b, Refuse("第%d批登记的是一次备份，没有写入记录，不需要撤销。", id)
+	case b.Kind == BatchRepair:
+		return b, Refuse("第%d批是修复台账时找回的内容，不能整批撤销。需要改的请逐条更正。", id)
 	case b.Kind == BatchRestore:
 		return b, Refuse("第%d批登记的是台账换成了另一份副本，没有写入记录，不需要撤销。", id)
 	case b.Kind == BatchErase:

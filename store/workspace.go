@@ -49,6 +49,22 @@ type Options struct {
 	Look    bool             // only for looking, even if the ledger can be written
 }
 
+// filled is the options with what is left out.
+func (o Options) filled() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.NewID == nil {
+		o.NewID = randomID
+	}
+	if o.Actor == "" {
+		o.Actor = systemUser()
+	}
+	return o
+}
+
+var discard = slog.New(slog.DiscardHandler)
+
 // Workspace is one open ledger: a folder with its database. One process has it
 // at a time. Its methods may be called from any goroutine but do I/O: never
 // call them on the UI's.
@@ -63,7 +79,9 @@ type Workspace struct {
 	pages   vault.File   // the file once more, to check its pages; none if they have no check values
 	looking *Looking     // nil = it can be written
 	image   vault.Report // what the check of the ledger that is looked at has found
+	lost    []Lost       // what cannot be read of a damaged one
 	scratch *scratch     // what looking puts aside; nil = nothing yet
+	held    hold         // the file as this program left it
 	opened  bool         // it was opened without a fault
 }
 
@@ -72,15 +90,7 @@ type Workspace struct {
 // cannot be written is opened for looking: see Looking. The error is one for people:
 // see Explain.
 func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error) {
-	if opt.Now == nil {
-		opt.Now = time.Now
-	}
-	if opt.NewID == nil {
-		opt.NewID = randomID
-	}
-	if opt.Actor == "" {
-		opt.Actor = systemUser()
-	}
+	opt = opt.filled()
 	dir, err = filepath.Abs(dir)
 	if err != nil {
 		return nil, Fault("打开台账", err)
@@ -89,7 +99,7 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		return nil, Fault("建立台账文件夹“"+dir+"”", err)
 	}
 	removeScratches()
-	w := &Workspace{dir: dir, opt: opt, log: slog.New(slog.DiscardHandler)}
+	w := &Workspace{dir: dir, opt: opt, log: discard}
 	defer func() {
 		if err != nil {
 			w.Close()
@@ -111,29 +121,53 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		w.log.Error("open", "err", err)
 		return nil, Fault("打开台账", err)
 	}
+	if w.looking == nil {
+		if err := w.beginHold(ctx); err != nil {
+			return nil, Fault("打开台账", err)
+		}
+	}
 	w.opened = true
 	return w, nil
 }
 
-// openFile opens the database, checks it and migrates it.
+// openFile opens the database, checks it and brings it up to date.
 func (w *Workspace) openFile(ctx context.Context) error {
-	path := w.Path()
-	if err := finishSwap(ctx, path); err != nil {
+	if err := finishSwap(w.dir, w.Now(), w.log); err != nil {
 		return err
 	}
-	if err := checkHeader(path); err != nil {
+	if err := checkHeader(w.Path()); err != nil {
 		return err
 	}
 	checked, err := w.openAsKept(ctx)
-	if err == nil {
-		err = w.migrate(ctx)
+	if err != nil {
+		return err
 	}
-	if err == nil && !checked {
-		err = w.convert(ctx)
+	steps, err := migrations()
+	if err == nil {
+		err = w.modernize(ctx, steps, checked)
+	}
+	if err == nil {
+		err = w.chainOld(ctx)
 	}
 	if err == nil {
 		err = w.noteFork(ctx)
 	}
+	return err
+}
+
+// closeFile closes the database, and then what is open of the file beside it: see
+// vault.Open.
+func (w *Workspace) closeFile() error {
+	var err error
+	if w.db != nil {
+		err = w.db.Close()
+		w.db = nil
+	}
+	if w.pages.File != nil {
+		err = errors.Join(err, w.pages.Close())
+		w.pages.File = nil
+	}
+	w.held = hold{}
 	return err
 }
 
@@ -267,18 +301,10 @@ func quickCheck(ctx context.Context, q Queryer) error {
 
 // Close closes the ledger; it is safe to pull the stick afterwards.
 func (w *Workspace) Close() error {
-	var err error
-	if w.db != nil {
-		if w.opened && w.looking == nil {
-			w.keepHead(context.Background())
-		}
-		err = w.db.Close()
-		w.db = nil
+	if w.db != nil && w.opened && w.looking == nil && w.lookAtFile(false) == nil {
+		w.keepHead(context.Background())
 	}
-	if w.pages.File != nil { // only now: see vault.Open
-		err = errors.Join(err, w.pages.Close())
-		w.pages.File = nil
-	}
+	err := w.closeFile()
 	if w.logf != nil {
 		w.logf.Close()
 		w.logf = nil
@@ -318,19 +344,35 @@ func LogDir(dir string) string { return filepath.Join(dir, logDir) }
 
 // openLog opens the log; without one the program still works.
 func (w *Workspace) openLog() {
-	dir := LogDir(w.dir)
+	if f := logFile(w.dir); f != nil {
+		w.logf, w.log = f, slog.New(slog.NewTextHandler(f, nil))
+	}
+}
+
+// logFor is the log of a ledger that is not open, until done is called.
+func logFor(dir string) (log *slog.Logger, done func()) {
+	f := logFile(dir)
+	if f == nil {
+		return discard, func() {}
+	}
+	return slog.New(slog.NewTextHandler(f, nil)), func() { f.Close() }
+}
+
+// logFile opens the log's file; nil if there can be none.
+func logFile(dir string) *os.File {
+	dir = LogDir(dir)
 	path := filepath.Join(dir, "partyledger.log")
 	if os.MkdirAll(dir, 0o700) != nil {
-		return
+		return nil
 	}
 	if st, err := os.Stat(path); err == nil && st.Size() > logMaxSize {
 		os.Rename(path, path+".1")
 	}
 	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
-		return
+		return nil
 	}
-	w.logf, w.log = f, slog.New(slog.NewTextHandler(f, nil))
+	return f
 }
 
 // Log is where what is not for people goes.
@@ -351,19 +393,6 @@ func (w *Workspace) Conn() *sql.DB {
 // begin starts a transaction.
 func (w *Workspace) begin(ctx context.Context) (*sql.Tx, error) { return w.Conn().BeginTx(ctx, nil) }
 
-// InTx runs f in one transaction.
-func (w *Workspace) InTx(ctx context.Context, f func(tx *sql.Tx) error) error {
-	tx, err := w.begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	if err := f(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
 // Query says which part of the ledger a Book is of.
 type Query struct {
 	AsOf  day.Day // zero = today
@@ -376,7 +405,7 @@ func (w *Workspace) Book(ctx context.Context, q Query) (*model.Book, error) {
 		q.AsOf = w.Today()
 	}
 	var b *model.Book
-	err := w.InTx(ctx, func(tx *sql.Tx) error {
+	err := w.ReadTx(ctx, func(tx *sql.Tx) error {
 		var err error
 		if b, err = readBook(ctx, tx, q); err != nil {
 			return err

@@ -156,6 +156,7 @@ func (s *Shell) Work(title string, job func(context.Context, *store.Workspace, f
 	}
 	s.spawn(func() {
 		err := job(ctx, s.ses.w, progress)
+		s.readBackupState()
 		if changed {
 			s.ses.saved(nil)
 		}
@@ -211,6 +212,10 @@ func (s *Shell) Offer(text string, actions ...page.Action) { s.toast.show(text, 
 // Fail implements page.Host.
 func (s *Shell) Fail(err error) {
 	s.ses.w.Log().Error("shown", "err", err)
+	if store.Taken(err) {
+		s.tellTaken(err)
+		return
+	}
 	s.say("没有完成", store.Explain(err))
 }
 

@@ -6,8 +6,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
-
 	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -17,7 +15,11 @@ import (
 func (s *Shell) Looking() *store.Looking { return s.ses.w.Looking() }
 
 func lookingStatus(l *store.Looking) string {
-	return "只供查看，改动不能保存：" + l.Why + "。" + l.How + "后重新打开"
+	status := "只供查看，改动不能保存：" + l.Why + "。" + l.How + "后重新打开"
+	if l.Note != "" {
+		status += "（已退回到中断前的保存）"
+	}
+	return status
 }
 
 // footLine is the status line, with the button if it is needed.
@@ -25,7 +27,6 @@ func (s *Shell) footLine() fyne.CanvasObject {
 	if s.Looking() == nil {
 		return s.status
 	}
-	s.status.Importance = widget.WarningImportance
 	how := kit.NewButton("怎样恢复修改…", s.tellLooking)
 	return container.NewBorder(nil, nil, nil, how, s.status)
 }
@@ -34,7 +35,7 @@ func (s *Shell) footLine() fyne.CanvasObject {
 // opens the ledger anew.
 func (s *Shell) tellLooking() {
 	l := s.Looking()
-	text := "这份台账现在只供查看，原因：" + l.Why + "。\n可以看、查找、核查；报表和导出请存到别的位置，这些操作不登记。改动不能保存，字号和列宽只在这一次有效。\n" +
+	text := "这份台账现在只供查看，原因：" + l.Why + "。" + l.Note + "\n" + lostWords(s.ses.w.Lost()) + "可以看、查找、核查；报表和导出请存到别的位置，这些操作不登记。改动不能保存，字号和列宽只在这一次有效。\n" +
 		l.Mend + "\n已经处理好的，点“重新打开”。"
 	words := container.NewVScroll(kit.NewWords(kit.Sentence{Text: text}))
 	sheet := &page.Sheet{Title: "台账只供查看", Content: words, Cancel: "继续查看", Width: 560, Height: 310}
@@ -44,5 +45,11 @@ func (s *Shell) tellLooking() {
 			s.openAnew("正在重新打开台账……", func() error { return nil }, func(error) {})
 		}
 	})
+	if len(s.ses.w.Lost()) > 0 {
+		sheet.Left = append(sheet.Left, kit.NewButton("修复台账…", func() {
+			sheet.Hide()
+			s.repairHere()
+		}))
+	}
 	sheet.Show(s)
 }

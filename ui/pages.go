@@ -6,8 +6,6 @@ package ui
 import (
 	"context"
 
-	"fyne.io/fyne/v2/widget"
-
 	"partyledger/store"
 )
 
@@ -33,6 +31,5 @@ func (s *Shell) checkPages() {
 
 func (s *Shell) tellDamage(words string) {
 	s.damage = words
-	s.status.Importance = widget.DangerImportance
 	s.tellStatus()
 }

@@ -30,7 +30,7 @@ func TestDamageIsInTheStatusLine(t *testing.T) {
 	}
 	b := benchOn(t, dir, w)
 	b.sees("台账损坏：数据文件第")
-	b.sees("再从最近的备份恢复")
+	b.sees("再修复或恢复备份")
 	if strings.Contains(b.status.Text, "可以拔出") {
 		t.Errorf("状态栏：%s", b.status.Text)
 	}

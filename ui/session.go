@@ -71,6 +71,13 @@ func (s *session) snapshot(ctx context.Context) (*page.Snapshot, error) {
 	return page.NewSnapshot(b, s.w.Today(), &s.known), nil
 }
 
+// memory is the ledger as it was read last; nil if it was not read yet.
+func (s *session) memory() *model.Book {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.whole
+}
+
 // saved lays records that were just written over the state, so that it need not
 // be read again; nil reads it anew.
 func (s *session) saved(records []model.Record) {

@@ -19,6 +19,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/keep"
 	"partyledger/store/trace"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -69,6 +70,8 @@ type Shell struct {
 	closing   bool
 	onClose   func()
 	reopen    func() // opens the same ledger anew
+	openIn    func(dir string)
+	unbacked  *keep.Failed // the last backup, if it failed
 
 	// spawn runs a job off the UI goroutine; tests run it at once.
 	spawn func(func())
@@ -99,6 +102,7 @@ func (s *Shell) start() {
 	s.keys()
 	s.Go(s.entries[0].ID)
 	s.refresh()
+	s.later(s.readBackupState)
 	s.checkPages()
 }
 
@@ -346,7 +350,10 @@ func (s *Shell) tellStatus() {
 		parts[0] = "正在处理，请勿拔出U盘"
 	case s.unsaved:
 		parts[0] = "刚才的内容没有保存成功，请重试；以前保存的都在"
+	case s.unbacked != nil:
+		parts[0] = unbackedStatus(s.unbacked)
 	}
+	s.colorStatus()
 	if l := s.Looking(); l != nil {
 		parts[0] = lookingStatus(l)
 	}
@@ -369,6 +376,18 @@ func (s *Shell) tellStatus() {
 	}
 	parts = append(parts, where)
 	s.status.SetText(strings.Join(parts, "　｜　"))
+}
+
+// colorStatus makes what is wrong stand out.
+func (s *Shell) colorStatus() {
+	switch {
+	case s.damage != "":
+		s.status.Importance = widget.DangerImportance
+	case s.Looking() != nil, s.unbacked != nil:
+		s.status.Importance = widget.WarningImportance
+	default:
+		s.status.Importance = widget.LowImportance
+	}
 }
 
 func (s *Shell) asOfChanged(d day.Day, err error) {

@@ -98,6 +98,10 @@ func open(f *frontWindow, opt StartOptions, demo bool) {
 			s.check = opt.selfCheck(f.w)
 			opt.Store.Look = false
 			s.reopen = func() { open(f, opt, false) }
+			s.openIn = func(dir string) {
+				opt.Dir, opt.Note = dir, ""
+				open(f, opt, false)
+			}
 			s.onClose = opt.Closed
 			if watch != nil {
 				watch(f.w, s)
@@ -162,6 +166,9 @@ func failed(f *frontWindow, opt StartOptions, err error, look bool) fyne.CanvasO
 			opt.Store.Look = true
 			open(f, opt, false)
 		}))
+	}
+	if repair := repairButton(f, opt, err); repair != nil {
+		buttons.Add(repair)
 	}
 	buttons.Objects = append(buttons.Objects, other, check, layout.NewSpacer(), kit.NewButton("退出", func() { f.w.Close() }))
 	return container.NewCenter(container.NewGridWrap(fyne.NewSize(640, 300),

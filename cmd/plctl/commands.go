@@ -10,7 +10,6 @@ import (
 	"slices"
 	"text/tabwriter"
 
-	"partyledger/assets"
 	"partyledger/model"
 	"partyledger/model/rule"
 	"partyledger/store"
@@ -318,7 +317,7 @@ type restoreCmd struct {
 }
 
 func (c restoreCmd) Run(r *run) error {
-	kept, err := keep.Restore(r.ctx, r.cli.Workspace, c.File, store.Options{Now: r.now, Version: assets.Version})
+	kept, err := keep.Restore(r.ctx, r.cli.Workspace, c.File, r.options())
 	if err != nil {
 		return err
 	}
@@ -327,6 +326,22 @@ func (c restoreCmd) Run(r *run) error {
 		r.say("恢复前的数据文件留存在：%s", kept)
 	}
 	return r.answer(map[string]string{"kept": kept}, func() {})
+}
+
+type repairCmd struct{}
+
+func (repairCmd) Run(r *run) error {
+	res, err := keep.Repair(r.ctx, r.cli.Workspace, r.options())
+	if err != nil {
+		return err
+	}
+	for _, s := range res.Say() {
+		r.say("%s", s)
+	}
+	if err := r.answer(res, func() {}); err != nil || len(res.Lost) == 0 {
+		return err
+	}
+	return errProblems
 }
 
 type verifyCmd struct{}

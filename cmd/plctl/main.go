@@ -22,6 +22,7 @@ import (
 	"partyledger/model/report"
 	"partyledger/store"
 	"partyledger/store/intake"
+	"partyledger/store/keep"
 	"partyledger/store/trace"
 )
 
@@ -33,6 +34,7 @@ var errProblems = errors.New("problems found")
 type cli struct {
 	Workspace string           `short:"w" default:"./data" placeholder:"DIR" help:"台账文件夹（默认 ./data）"`
 	AsOf      string           `placeholder:"2026-11-23" help:"检查和报表的截止日期（默认今天）"`
+	Look      bool             `help:"只查看：台账不写入；台账损坏时，读得出的内容仍可查看、核查、导出"`
 	JSON      bool             `help:"在标准输出给出机器可读的结果（UTF-8）"`
 	Version   kong.VersionFlag `help:"显示版本"`
 
@@ -49,6 +51,7 @@ type cli struct {
 	Search   searchCmd   `cmd:"" help:"按姓名、拼音、首字母或号码查找"`
 	Backup   backupCmd   `cmd:"" help:"备份台账"`
 	Restore  restoreCmd  `cmd:"" help:"从备份恢复台账"`
+	Repair   repairCmd   `cmd:"" help:"修复损坏的台账：用最近的完好备份，加上损坏文件里还读得出的内容"`
 	Verify   verifyCmd   `cmd:"" help:"全面检查数据文件是否完好"`
 	Erase    eraseCmd    `cmd:"" help:"依法删除某人或某条记录的个人信息（不能恢复）"`
 	Past     pastCmd     `cmd:"" help:"列出过了保存期限的个人信息"`
@@ -134,9 +137,14 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
+// options are those of every command that touches a ledger.
+func (r *run) options() store.Options { return store.Options{Now: r.now, Version: assets.Version} }
+
 // open opens the workspace.
 func (r *run) open() (*store.Workspace, error) {
-	return store.Open(r.ctx, r.cli.Workspace, store.Options{Now: r.now, Version: assets.Version, Trace: true})
+	opt := r.options()
+	opt.Trace, opt.Look = true, r.cli.Look
+	return store.Open(r.ctx, r.cli.Workspace, opt)
 }
 
 // with opens the workspace, runs f and closes it.
@@ -146,10 +154,21 @@ func (r *run) with(f func(w *store.Workspace) error) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	if l := w.Looking(); l != nil {
-		r.say("台账只供查看（%s）：可以核查、查找，报表和导出请写到别处，这次不登记在操作记录里。", l.Why)
-	}
+	r.sayOfLedger(w)
 	return f(w)
+}
+
+// sayOfLedger says what is not as usual with the ledger.
+func (r *run) sayOfLedger(w *store.Workspace) {
+	if l := w.Looking(); l != nil {
+		r.say("台账只供查看（%s）：可以核查、查找，报表和导出请写到别处，这次不登记在操作记录里。%s", l.Why, l.Note)
+	}
+	for _, l := range w.Lost() {
+		r.say("读不出的内容　%s", l.Say())
+	}
+	if f := keep.LastFailed(w.Dir()); f != nil {
+		r.say("%s", f.Say())
+	}
 }
 
 // withBook opens the ledger as of the day that was asked for, in the scope of an

@@ -31,7 +31,7 @@ func Export(ctx context.Context, w *store.Workspace, path, purpose string) error
 	if err := w.Remark(ctx, "导出全部记录到“"+filepath.Base(path)+"”"+store.PurposeNote(purpose)); err != nil {
 		return store.Fault("登记导出", err)
 	}
-	return store.Fault("导出", w.InTx(ctx, func(tx *sql.Tx) error {
+	return store.Fault("导出", w.ReadTx(ctx, func(tx *sql.Tx) error {
 		n := newNames(ctx, tx)
 		if err := n.preload(); err != nil {
 			return err

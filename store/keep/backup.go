@@ -1,17 +1,13 @@
 package keep
 
 // Backups: VACUUM INTO under a temporary name, checked, synced and renamed; kept
-// by age. Attached files are copied into a folder beside them, each once. Restore
-// swaps a checked copy in and keeps the file that was there.
+// by age. Attached files are copied into a folder beside them, each once.
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"sort"
 	"strings"
 	"time"
 
@@ -24,29 +20,39 @@ func Backup(ctx context.Context, w *store.Workspace, path string) (string, error
 	if err := w.MayWrite(); err != nil {
 		return "", err
 	}
-	rotate := path == ""
-	if rotate {
+	if path == "" {
 		path = w.BackupPath("手动")
 	}
-	path, flaw := w.CopyTo(ctx, path)
-	if path == "" {
-		return "", store.Fault("备份", flaw)
-	}
-	bad, err := backupAttachments(ctx, w, path)
-	if err != nil {
-		return "", err
-	}
-	if flaw != nil {
-		return path, flaw // the older copies stay
-	}
-	if rotate {
-		thinOut(w)
-	}
-	if len(bad) > 0 {
-		return path, store.Refuse("台账已经备份到“%s”，但有%d个附件的文件已被改动或损坏，没有可备份的完好内容：%s。请用“检查台账”查看是哪些附件，再用原来的文件重新添加。", path, len(bad),
+	path, bad, err := backup(ctx, w, path)
+	if err == nil && len(bad) > 0 {
+		err = store.Refuse("台账已经备份到“%s”，但有%d个附件的文件已被改动或损坏，没有可备份的完好内容：%s。请用“检查台账”查看是哪些附件，再用原来的文件重新添加。", path, len(bad),
 			strings.Join(bad[:min(len(bad), 3)], "、"))
 	}
-	return path, nil
+	return path, err
+}
+
+// backup writes the copy, keeps in the log that it was made, and if it was not, beside
+// the ledger for whoever opens it next. Of a ledger that is not as it should be the
+// older copies all stay.
+func backup(ctx context.Context, w *store.Workspace, to string) (path string, bad []string, err error) {
+	if err := w.StillThere(); err != nil { // else the copy would stand beside another ledger
+		return "", nil, store.Fault("备份", err)
+	}
+	defer func() { tell(w, path, err) }()
+	path, flaw := w.CopyTo(ctx, to)
+	if path == "" {
+		return "", nil, store.Fault("备份", flaw)
+	}
+	if bad, err = backupAttachments(ctx, w, path); err != nil {
+		return "", nil, err
+	}
+	if err := w.NoteBackup(ctx, "备份到“"+path+"”"); err != nil {
+		return path, bad, store.Refuse("台账已经备份到“%s”，备份完好；但没有能登记在操作记录里：%s", path, store.Explain(err))
+	}
+	if flaw == nil && filepath.Dir(path) == filepath.Join(w.Dir(), store.BackupDir) {
+		thinOut(w)
+	}
+	return path, bad, flaw
 }
 
 // backupAttachments copies the attached files that the folder beside a backup does
@@ -72,114 +78,82 @@ func BackupChanged(ctx context.Context, w *store.Workspace) (string, error) {
 	if err != nil || !changed {
 		return "", store.Fault("备份", err)
 	}
-	path, flaw := w.CopyTo(ctx, w.BackupPath("自动"))
-	if flaw != nil {
-		w.Log().Error("backup at the end", "err", flaw)
-		if path == "" {
-			return "", store.Fault("备份", flaw)
-		}
-	}
-	if _, err := backupAttachments(ctx, w, path); err != nil {
-		return "", err
-	}
-	if flaw == nil {
-		thinOut(w)
-	}
-	return path, flaw
+	path, _, err := backup(ctx, w, w.BackupPath("自动")) // verify tells of bad attachments
+	return path, err
 }
 
-func changedSinceBackup(ctx context.Context, w *store.Workspace) (bool, error) {
-	var at sql.NullString
-	if err := w.Conn().QueryRowContext(ctx, "SELECT max(at) FROM batch").Scan(&at); err != nil || !at.Valid {
-		return false, err
+// changedSinceBackup goes by the log: whether anything but backups was written since the
+// newest copy was. The clock is not asked.
+func changedSinceBackup(ctx context.Context, w *store.Workspace) (changed bool, err error) {
+	newest := "/" // no file's name
+	if list := store.BackupsIn(w.Dir()); len(list) > 0 {
+		newest = filepath.Base(list[0].Path)
 	}
-	last, err := time.Parse(time.RFC3339, at.String)
-	if err != nil {
-		return true, nil
-	}
-	paths, err := Backups(w)
-	if err != nil {
-		return false, err
-	}
-	for _, p := range paths {
-		if made, ok := backupTime(p, w.Now().Location()); ok && made.After(last) {
-			return false, nil
-		}
-	}
-	return true, nil
-}
-
-// backupTime is when a backup was made, by its name.
-func backupTime(path string, in *time.Location) (time.Time, bool) {
-	stamp := strings.TrimPrefix(filepath.Base(path), "台账备份-")
-	if len(stamp) < len(store.StampLayout) {
-		return time.Time{}, false
-	}
-	at, err := time.ParseInLocation(store.StampLayout, stamp[:len(store.StampLayout)], in)
-	return at, err == nil
+	err = w.Conn().QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM batch WHERE kind <> ?1 AND id >
+		coalesce((SELECT max(id) FROM batch WHERE kind = ?1 AND instr(note, ?2) > 0), 0))`, string(store.BatchBackup), newest).Scan(&changed)
+	return changed, err
 }
 
 // Backups lists the copies in the backup folder, newest first.
 func Backups(w *store.Workspace) ([]string, error) {
-	paths, err := filepath.Glob(filepath.Join(store.GlobEscape(filepath.Join(w.Dir(), store.BackupDir)), "台账备份-*.db"))
-	if err != nil {
-		return nil, store.Fault("列出备份", err)
+	paths := []string{}
+	for _, b := range store.BackupsIn(w.Dir()) {
+		paths = append(paths, b.Path)
 	}
-	sort.Sort(sort.Reverse(sort.StringSlice(paths)))
 	return paths, nil
 }
 
-// thinOut thins the backups: all of the last 10, then the newest of each of the
-// last 14 days, 8 weeks and 12 months. The copies before migrations stay.
+// thinOut thins the backups.
 func thinOut(w *store.Workspace) {
-	paths, err := Backups(w)
-	if err != nil {
-		return
-	}
-	for _, p := range thin(paths, w.Now()) {
-		if err := os.Remove(p); err == nil {
-			w.Log().Info("backup thinned", "path", p)
+	for _, b := range thin(store.BackupsIn(w.Dir())) {
+		if err := os.Remove(b.Path); err == nil {
+			w.Log().Info("backup thinned", "path", b.Path)
 		}
 	}
 }
 
-// thin names the backups (newest first) that may go.
-func thin(paths []string, now time.Time) []string {
-	var drop []string
-	kept := map[string]bool{}
-	for i, p := range paths {
-		at, ok := backupTime(p, now.Location())
-		if !ok || strings.Contains(filepath.Base(p), "升级前") {
+// keptLately is how many of the newest backups stay, each of them.
+const keptLately = 10
+
+// keptOf says of how many of the last days, weeks and months with backups the newest
+// stays, and of how many tens by number: where the clock stands still, only these differ.
+// They are counted from the newest backwards, so that a clock that was wrong costs a
+// place, and nothing else.
+var keptOf = []struct {
+	most int
+	of   func(b store.BackupFile) string
+}{
+	{14, func(b store.BackupFile) string { return b.At.Format(time.DateOnly) }},
+	{9, func(b store.BackupFile) string { year, week := b.At.ISOWeek(); return fmt.Sprint(year, "-", week) }},
+	{13, func(b store.BackupFile) string { return b.At.Format("2006-01") }},
+	{20, func(b store.BackupFile) string { return fmt.Sprint(b.Number / 10) }},
+}
+
+// thin names the backups that may go; the list has the newest first. The copies before
+// upgrades stay, and what has not our way of naming.
+func thin(list []store.BackupFile) []store.BackupFile {
+	var drop []store.BackupFile
+	seen := make([]map[string]bool, len(keptOf))
+	for i := range seen {
+		seen[i] = map[string]bool{}
+	}
+	n := 0
+	for _, b := range list {
+		if b.At.IsZero() || b.Why != "手动" && b.Why != "自动" {
 			continue
 		}
-		if i < 10 {
-			keepIn(kept, at, now)
-			continue
+		keep := n < keptLately
+		n++
+		for i, k := range keptOf {
+			if of := k.of(b); !seen[i][of] && len(seen[i]) < k.most {
+				seen[i][of], keep = true, true
+			}
 		}
-		if !keepIn(kept, at, now) {
-			drop = append(drop, p)
+		if !keep {
+			drop = append(drop, b)
 		}
 	}
 	return drop
-}
-
-// keepIn claims the day, week and month that the backup is the newest of, and
-// reports whether any was still free.
-func keepIn(kept map[string]bool, at, now time.Time) bool {
-	age := now.Sub(at)
-	year, week := at.ISOWeek()
-	slots := map[string]bool{
-		at.Format("d2006-01-02"):          age < 14*24*time.Hour,
-		fmt.Sprintf("w%d-%d", year, week): age < 8*7*24*time.Hour,
-		at.Format("m2006-01"):             age < 366*24*time.Hour,
-	}
-	keep := false
-	for slot, young := range slots {
-		if young && !kept[slot] {
-			kept[slot], keep = true, true
-		}
-	}
-	return keep
 }
 
 // Restore puts a backup in the place of the ledger in dir, which must not be
@@ -199,58 +173,13 @@ func Restore(ctx context.Context, dir, backup string, opt store.Options) (kept s
 		return "", store.Fault("恢复备份", err)
 	}
 	defer release()
-	temp := filepath.Join(dir, store.TempPrefix+store.LedgerFile)
-	defer os.Remove(temp)
-	if err := copyFile(temp, backup); err != nil {
-		return "", store.Fault("恢复备份", err)
-	}
-	if err := store.CheckCopy(ctx, temp); err != nil {
-		return "", store.Fault("恢复备份", err)
-	}
 	// What is missing of the attached files comes first: that changes nothing else.
 	if _, err := copyAttachments(ctx, filepath.Join(dir, store.AttachDir), filepath.Join(filepath.Dir(backup), store.AttachDir),
 		opt.Now()); err != nil {
 		return "", store.Fault("恢复附件", err)
 	}
-	kept, err = setAside(dir, opt.Now())
-	if err != nil {
-		return "", store.Fault("恢复备份", err)
-	}
-	if err := os.Rename(temp, filepath.Join(dir, store.LedgerFile)); err != nil {
-		return kept, store.Fault("恢复备份", err)
-	}
-	return kept, store.Fault("恢复备份", store.SyncDir(dir))
-}
-
-// setAside moves the ledger and its journal into the backup folder, together:
-// a journal must never meet another file than its own.
-func setAside(dir string, now time.Time) (string, error) {
-	path := filepath.Join(dir, store.LedgerFile)
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		os.Remove(path + "-journal")
-		return "", nil
-	}
-	if err := os.MkdirAll(filepath.Join(dir, store.BackupDir), 0o700); err != nil {
-		return "", err
-	}
-	kept := filepath.Join(dir, store.BackupDir, "恢复前-"+now.Format(store.StampLayout)+".db")
-	if _, err := os.Stat(path + "-journal"); err == nil {
-		if err := os.Rename(path+"-journal", kept+"-journal"); err != nil {
-			return "", err
-		}
-	}
-	return kept, os.Rename(path, kept)
-}
-
-func copyFile(to, from string) error {
-	data, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(to, data, 0o600); err != nil {
-		return err
-	}
-	return store.SyncFile(to)
+	kept, err = store.Restore(ctx, dir, backup, opt)
+	return kept, store.Fault("恢复备份", err)
 }
 
 // Verify checks the whole ledger: every page, every reference, every record

@@ -95,7 +95,7 @@ func TestPacketTellsOfAnotherChain(t *testing.T) {
 		t.Errorf("the log says %q", batch.Note)
 	}
 	st := storetest.Must[*Status](t)(StatusOf(t.Context(), g, asOf))
-	if !strings.Contains(st.History[0].Log, "共3批") {
+	if !strings.Contains(st.History[0].Log, "共4批") {
 		t.Errorf("kept %+v", st.History[0])
 	}
 

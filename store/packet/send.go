@@ -76,7 +76,7 @@ func OutlineOf(ctx context.Context, w *store.Workspace, req SendRequest) (*Outli
 		return nil, err
 	}
 	var out *Outline
-	err = w.InTx(ctx, func(tx *sql.Tx) error {
+	err = w.ReadTx(ctx, func(tx *sql.Tx) error {
 		s, err := newSending(ctx, tx, req.Scope, stays)
 		if err != nil {
 			return err

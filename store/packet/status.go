@@ -196,7 +196,7 @@ func StatusOf(ctx context.Context, w *store.Workspace, asOf day.Day) (*Status, e
 		asOf = w.Today()
 	}
 	var out *Status
-	err := w.InTx(ctx, func(tx *sql.Tx) error {
+	err := w.ReadTx(ctx, func(tx *sql.Tx) error {
 		var err error
 		out, err = readPacketStatus(ctx, tx, asOf)
 		return err

@@ -29,6 +29,9 @@ const (
 	maxMissing = 1 << 18 // missing pages named: a ledger has no more
 )
 
+// PageSize is the size of a ledger's pages, in bytes.
+const PageSize = pageSize
+
 var zeros [pageSize]byte
 
 // Checked reports whether the pages of the file at path carry check values. Those of

@@ -67,31 +67,25 @@ func (b *backups) read() {
 	var list []backup
 	dir := ""
 	b.host.Read(func(_ context.Context, l *store.Workspace) error {
-		paths, err := keep.Backups(l)
 		dir = l.Dir()
-		for _, p := range paths {
-			list = append(list, backupOf(p))
+		for _, f := range store.BackupsIn(dir) {
+			list = append(list, backupOf(f))
 		}
-		return err
+		return nil
 	}, func() {
 		b.where.SetText("台账保存在：" + kit.Visible(dir) + "\n较旧的备份会自动精简：最近10份全留，再按天、周、月各留一份。备份只防误操作和文件损坏，U盘丢失须靠存在别处的备份。")
 		b.list.SetRows(list)
 	})
 }
 
-// backupOf reads time and kind from the file's name: 台账备份-20261123-090000-手动.db.
-func backupOf(path string) backup {
-	out := backup{path: path, why: "备份"}
-	if info, err := os.Stat(path); err == nil {
+// backupOf is what the list shows of a copy.
+func backupOf(f store.BackupFile) backup {
+	out := backup{path: f.Path, why: f.Why}
+	if info, err := os.Stat(f.Path); err == nil {
 		out.size = info.Size()
 	}
-	parts := strings.Split(strings.TrimSuffix(strings.TrimPrefix(filepath.Base(path), "台账备份-"), ".db"), "-")
-	if len(parts) >= 2 && len(parts[0]) == 8 && len(parts[1]) == 6 {
-		d, t := parts[0], parts[1]
-		out.when = d[:4] + "-" + d[4:6] + "-" + d[6:] + " " + t[:2] + ":" + t[2:4] + ":" + t[4:]
-	}
-	if len(parts) >= 3 {
-		out.why = parts[2]
+	if !f.At.IsZero() {
+		out.when = f.At.Format("2006-01-02 15:04:05")
 	}
 	return out
 }
