@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 
 	"github.com/gofrs/flock"
+
+	"partyledger/store/plainfile"
 )
 
 // Looking is why an open ledger is only for looking, in words for people.
@@ -49,24 +51,13 @@ func (w *Workspace) MayWrite() error {
 	return nil
 }
 
-// Exists reports that the folder holds a ledger. One that this account may not even
-// see is there too: a second one must never be made because of that.
-func Exists(dir string) bool {
-	for _, name := range []string{LedgerFile, LedgerFile + newSuffix} {
-		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
-			return true
-		}
-	}
-	return false
-}
-
 // CanLook reports that a ledger in dir that could not be opened, because of err, can
 // perhaps still be looked at.
 func CanLook(dir string, err error) bool {
-	if isDamaged(err) || errors.Is(err, errInUse) || errors.Is(err, errForeign) || errors.As(err, new(errNewer)) {
+	if MayRestore(err) || errors.Is(err, errInUse) {
 		return false
 	}
-	f, err := os.Open(filepath.Join(dir, LedgerFile))
+	f, _, err := plainfile.Open(filepath.Join(dir, LedgerFile))
 	return err == nil && f.Close() == nil
 }
 
@@ -81,9 +72,9 @@ func protection(dir string) (*Looking, error) {
 	case err != nil:
 		return nil, err
 	case !st.Mode().IsRegular():
-		return nil, errForeign
+		return nil, &plainfile.OddError{Path: path, Mode: st.Mode()}
 	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := os.OpenFile(path, os.O_RDWR|plainfile.NoWait, 0)
 	if err == nil {
 		f.Close()
 		err = tryFolder(dir)
@@ -200,7 +191,7 @@ func readImage(path string) ([]byte, error) {
 	if image, err = playBack(image, undo); err != nil {
 		return nil, err
 	}
-	if err := headerFault(image, int64(len(image))); err != nil {
+	if err := imageFault(image); err != nil {
 		return nil, err
 	}
 	image[18], image[19] = 1, 1 // memory has no write-ahead log

@@ -104,6 +104,9 @@ func realMain(args []string, out, errOut io.Writer) (code int) {
 		return 2
 	default:
 		fmt.Fprintln(errOut, store.Explain(err))
+		if errors.Is(err, store.ErrExists) {
+			fmt.Fprintln(errOut, "确要替换原有文件的，请加 --force。")
+		}
 		return 1
 	}
 }
@@ -132,16 +135,14 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
-// open opens the workspace.
-func (r *run) open() (*store.Workspace, error) {
-	return store.Open(r.ctx, r.cli.Workspace, store.Options{Now: r.now, Version: assets.Version, Trace: true})
-}
-
 // with opens the workspace, runs f and closes it.
-func (r *run) with(f func(w *store.Workspace) error) (err error) {
-	w, err := r.open()
+func (r *run) with(f func(w *store.Workspace) error) error { return r.withLedger(false, f) }
+
+// withLedger is with; if none is there and it is wanted, it makes one.
+func (r *run) withLedger(wanted bool, f func(w *store.Workspace) error) (err error) {
+	w, err := store.Open(r.ctx, r.cli.Workspace, store.Options{Now: r.now, Version: assets.Version, Trace: true, New: wanted})
 	if err != nil {
-		return err
+		return r.unopened(err)
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	if l := w.Looking(); l != nil {
@@ -188,11 +189,12 @@ func (r *run) asOf() (day.Day, error) {
 // say prints a message for people.
 func (r *run) say(format string, args ...any) { fmt.Fprintf(r.errOut, format+"\n", args...) }
 
-// writeFile writes a file under a temporary name and puts it in place when f is
-// done without error.
-func writeFile(path string, f func(io.Writer) error) error {
-	return store.WriteFile(path, f)
+// outputFlags are those of every command that writes a file.
+type outputFlags struct {
+	Force bool `help:"替换已有的同名文件（台账、备份和附件从不替换）"`
 }
+
+func (f outputFlags) to(path string) store.Target { return store.Target{Path: path, Replace: f.Force} }
 
 func abs(path string) string {
 	if p, err := filepath.Abs(path); err == nil {

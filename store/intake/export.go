@@ -23,8 +23,11 @@ func (s exportSource) Each(kind model.Kind, yield func(model.Record) error) erro
 }
 
 // Export writes every record into a workbook in the template's own form.
-func Export(ctx context.Context, w *store.Workspace, path string) error {
-	if err := w.Remark(ctx, "导出全部记录到“"+filepath.Base(path)+"”"); err != nil {
+func Export(ctx context.Context, w *store.Workspace, to store.Target) error {
+	if err := to.Check(); err != nil {
+		return err
+	}
+	if err := w.Remark(ctx, "导出全部记录到“"+filepath.Base(to.Path)+"”"); err != nil {
 		return store.Fault("登记导出", err)
 	}
 	return store.Fault("导出", w.InTx(ctx, func(tx *sql.Tx) error {
@@ -33,7 +36,7 @@ func Export(ctx context.Context, w *store.Workspace, path string) error {
 			return err
 		}
 		return w.WithTemp(func(temp string) error {
-			return store.WriteFile(path, func(out io.Writer) error {
+			return to.Write(func(out io.Writer) error {
 				return Write(out, exportSource{ctx, tx}, n, temp)
 			})
 		})

@@ -18,17 +18,24 @@ import (
 	"partyledger/store"
 )
 
-// Backup writes a checked copy of the ledger and answers its path. An empty path
-// means the backup folder of the workspace, whose old copies are then thinned.
+// Backup is BackupTo a file that is not there yet.
 func Backup(ctx context.Context, w *store.Workspace, path string) (string, error) {
+	return BackupTo(ctx, w, store.Target{Path: path})
+}
+
+// BackupTo writes a checked copy of the ledger and answers its path. An empty path
+// means the backup folder of the workspace, whose old copies are then thinned.
+func BackupTo(ctx context.Context, w *store.Workspace, to store.Target) (path string, err error) {
 	if err := w.MayWrite(); err != nil {
 		return "", err
 	}
-	rotate := path == ""
+	rotate := to.Path == ""
+	var flaw error
 	if rotate {
-		path = w.BackupPath("手动")
+		path, flaw = w.CopyTo(ctx, w.BackupPath("手动"))
+	} else {
+		path, flaw = w.CopyOut(ctx, to)
 	}
-	path, flaw := w.CopyTo(ctx, path)
 	if path == "" {
 		return "", store.Fault("备份", flaw)
 	}

@@ -14,6 +14,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+
+	"partyledger/store/plainfile"
 )
 
 // Of SQLite's database header, which begins page 1 (sqlite.org/fileformat2.html, 1.3).
@@ -37,7 +39,7 @@ var zeros [pageSize]byte
 // one that is missing or empty will. A file of which any page has one that fits is
 // taken for checked whatever its header says, so that damage there cannot end it.
 func Checked(path string) (bool, error) {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return true, nil
 	}
@@ -92,7 +94,7 @@ type File struct{ *os.File }
 // Open opens the file at path, which may be open in SQLite, too. While it is, it must
 // not be closed: on Unix that would let go of SQLite's locks.
 func Open(path string) (File, error) {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := os.OpenFile(path, os.O_RDWR|plainfile.NoWait, 0)
 	return File{f}, err
 }
 
@@ -112,7 +114,7 @@ func (i image) size() (int64, error) { return i.Size(), nil }
 // CheckFile checks all pages of the file at path, which nobody writes to meanwhile and
 // which has no journal.
 func CheckFile(ctx context.Context, path string) (Report, error) {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if err != nil {
 		return Report{}, err
 	}

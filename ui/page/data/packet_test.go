@@ -22,7 +22,8 @@ const packetPassword = "某单位口令2026"
 func reporting(t *testing.T, name string) *store.Workspace {
 	t.Helper()
 	w, err := store.Open(context.Background(), t.TempDir(),
-		store.Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "下级", Version: "test"})
+		store.Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "下级", Version: "test",
+			New: true})
 	if err != nil {
 		t.Fatal(err)
 	}
