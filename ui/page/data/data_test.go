@@ -168,7 +168,7 @@ func TestBackups(t *testing.T) {
 		t.Errorf("told %q", got)
 	}
 	elsewhere := filepath.Join(t.TempDir(), "副本.db")
-	p.backups.make(elsewhere)
+	p.backups.make(store.Target{Path: elsewhere})
 	if _, err := os.Stat(elsewhere); err != nil {
 		t.Error(err)
 	}

@@ -107,7 +107,7 @@ func TestPacketSent(t *testing.T) {
 		t.Fatalf("not ready: %v", asOf)
 	}
 	to := filepath.Join(t.TempDir(), "包.dbb")
-	f.write(to, asOf)
+	f.write(store.Target{Path: to}, asOf)
 	if _, err := os.Stat(to); err != nil || len(host.Failed) > 0 {
 		t.Fatal(err, host.Failed)
 	}
