@@ -6,10 +6,8 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,12 +15,13 @@ import (
 	"strings"
 	"time"
 
+	"partyledger/store/plainfile"
 	"partyledger/store/vault"
 )
 
 // How what is written is called until it is whole, and how times stand in names.
 const (
-	TempPrefix  = ".tmp-"
+	TempPrefix  = ".tmp-partyledger-" // ours alone: what has it may go
 	StampLayout = "20060102-150405"
 )
 
@@ -83,14 +82,28 @@ func backupOf(path string) BackupFile {
 	return b
 }
 
-// CopyTo writes a checked copy of the ledger and answers its whole path. Of a damaged
-// ledger there is none. A path and a refusal say that the copy is whole, but that the
-// ledger is not as it should be.
+// CopyTo writes a checked copy of the ledger to where a BackupPath says and answers its
+// whole path. Of a damaged ledger there is none. A path and a refusal say that the copy
+// is whole, but that the ledger is not as it should be.
 func (w *Workspace) CopyTo(ctx context.Context, path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
+	return w.copyChecked(ctx, path, func() error { return plainfile.Check(path) })
+}
+
+// CopyOut is CopyTo for where the person wants a copy.
+func (w *Workspace) CopyOut(ctx context.Context, t Target) (string, error) {
+	path, err := t.place()
+	if err != nil {
+		return "", err
+	}
+	return w.copyChecked(ctx, path, t.Check)
+}
+
+// copyChecked writes the copy; ready is asked before it takes its place.
+func (w *Workspace) copyChecked(ctx context.Context, path string, ready func() error) (string, error) {
 	found, err := w.CheckPages(ctx)
 	if err != nil {
 		return "", err
@@ -98,7 +111,7 @@ func (w *Workspace) CopyTo(ctx context.Context, path string) (string, error) {
 	if found.Damaged() {
 		return "", errPages{found}
 	}
-	if err := w.copyTo(ctx, path); err != nil {
+	if err := w.copyTo(ctx, path, ready); err != nil {
 		return "", err
 	}
 	w.log.Info("backup", "path", path)
@@ -114,26 +127,16 @@ func (w *Workspace) CopyTo(ctx context.Context, path string) (string, error) {
 	return path, nil
 }
 
-func (w *Workspace) copyTo(ctx context.Context, path string) error {
+func (w *Workspace) copyTo(ctx context.Context, path string, ready func() error) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	temp := filepath.Join(filepath.Dir(path), TempPrefix+filepath.Base(path))
-	os.Remove(temp)
-	defer os.Remove(temp)
-	if _, err := w.Conn().ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
-		return err
-	}
-	if err := CheckCopy(ctx, temp); err != nil {
-		return err
-	}
-	if err := SyncFile(temp); err != nil {
-		return err
-	}
-	if err := os.Rename(temp, path); err != nil {
-		return err
-	}
-	return SyncDir(filepath.Dir(path))
+	return putFile(path, 0o644, ready, func(temp *os.File) error {
+		if _, err := w.Conn().ExecContext(ctx, "VACUUM INTO ?", temp.Name()); err != nil {
+			return err
+		}
+		return CheckCopy(ctx, temp.Name())
+	})
 }
 
 // CheckCopy checks all pages of a copy that have check values, opens it read-only and
@@ -151,11 +154,7 @@ func CheckCopy(ctx context.Context, path string) error {
 			return errors.Join(err, errPages{r})
 		}
 	}
-	uri, err := connection(path, checked, url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(1000)", "temp_store(MEMORY)"}})
-	if err != nil {
-		return err
-	}
-	db, err := sql.Open("sqlite", uri)
+	db, err := openCopied(path)
 	if err != nil {
 		return err
 	}
@@ -222,13 +221,16 @@ func GlobEscape(path string) string {
 }
 
 // removeLeftovers removes temporary files and folders that a killed program left
-// behind.
+// behind in the ledger's folder.
 func removeLeftovers(dir string) {
 	for _, d := range []string{GlobEscape(dir), GlobEscape(filepath.Join(dir, BackupDir)), filepath.Join(GlobEscape(dir), AttachDir, "*"),
 		filepath.Join(GlobEscape(dir), BackupDir, AttachDir, "*")} {
 		paths, _ := filepath.Glob(filepath.Join(d, TempPrefix+"*"))
 		for _, p := range paths {
-			os.RemoveAll(p)
+			if info, err := os.Lstat(p); err == nil && info.IsDir() {
+				os.RemoveAll(p)
+			}
 		}
+		sweep(d)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -52,10 +53,16 @@ func crashBatch(n int) []model.Record {
 // crashChild works until it is killed and says on stdout what it has committed.
 func crashChild(what, dir string) error {
 	ctx := context.Background()
-	if what == "look" {
+	switch what {
+	case "look":
 		return lookChild(ctx, dir)
+	case "put":
+		fmt.Println(Explain(Target{Path: dir, Replace: true}.Write(writes("x"))))
+		return nil
+	case "hold":
+		return holdChild(dir)
 	}
-	w, err := Open(ctx, dir, Options{Actor: "子进程"})
+	w, err := Open(ctx, dir, Options{Actor: "子进程", New: true})
 	if err != nil {
 		return err
 	}
@@ -97,13 +104,30 @@ func crashChild(what, dir string) error {
 
 // lookChild opens the ledger as whom it runs and says what came of it.
 func lookChild(ctx context.Context, dir string) error {
-	w, err := Open(ctx, dir, Options{})
+	w, err := Open(ctx, dir, Options{New: true})
 	if err != nil {
 		fmt.Println("error:", Explain(err), CanLook(dir, err))
 		return nil
 	}
 	fmt.Println("looking:", w.Looking().Why)
 	return w.Close()
+}
+
+// writes is an output of a text.
+func writes(text string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	}
+}
+
+// holdChild is an output under way that goes on until it is killed.
+func holdChild(path string) error {
+	return Target{Path: path}.Write(func(w io.Writer) error {
+		fmt.Println("writing")
+		time.Sleep(time.Minute)
+		return nil
+	})
 }
 
 // crashMigration rewrites every person: slow enough to be killed in the middle.

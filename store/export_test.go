@@ -17,6 +17,7 @@ const (
 
 // The functions that are called.
 var (
+	CheckHeader = checkHeader
 	Decode      = decode
 	ErrDamaged  = errDamaged
 	FileVersion = fileVersion

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"syscall"
 
@@ -15,6 +16,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"partyledger/model"
+	"partyledger/store/plainfile"
 )
 
 // Error is an error whose text is for people.
@@ -73,6 +75,9 @@ func explain(err error) string {
 	var newer errNewer
 	var pages errPages
 	var taken errTaken
+	var lost errLost
+	var absent errAbsent
+	var odd *plainfile.OddError
 	switch {
 	case errors.Is(err, context.Canceled):
 		return "已按要求取消，没有写入任何内容。"
@@ -80,8 +85,16 @@ func explain(err error) string {
 		return taken.say()
 	case errors.As(err, &newer):
 		return fmt.Sprintf("这份台账由更新的程序版本建立（台账版本%d，本程序支持到%d）。数据没有改动。请用新版程序打开。", newer.file, newer.program)
+	case errors.As(err, &absent):
+		return "“" + absent.dir + "”里没有台账，也没有建立。"
+	case errors.As(err, &lost):
+		return lost.say()
+	case errors.Is(err, errEmpty):
+		return "文件是空的（0字节），不是一份台账，没有改动它。可能是复制没有完成，或者存储介质出错；有备份的，可以用备份恢复。这里从来没有过台账的，请先删去这个空文件。"
+	case errors.As(err, &odd):
+		return "“" + odd.Path + "”是" + odd.Kind() + "，不是文件，没有读它，也没有改动它。请把它移走或者改名，再重试。"
 	case errors.Is(err, errForeign):
-		return "该文件夹里的 ledger.db 不是本程序的台账，没有改动它。请换一个文件夹。"
+		return "该文件夹里的 ledger.db 不是本程序的台账，没有改动它。请换一个文件夹；这里原来有台账的，可以用备份恢复。"
 	case errors.As(err, &pages):
 		return pages.say()
 	case isUnsealed(err):
@@ -98,6 +111,10 @@ func explain(err error) string {
 		return fileOf(err) + "正被另一个程序使用。数据没有改动。请先关闭那个程序，再重试。"
 	case errors.Is(err, fs.ErrNotExist) || isNumber(err, goneNumbers):
 		return "找不到文件或文件夹，可能U盘已拔出或文件被移走。请检查后重试。"
+	case isNumber(err, notFolderNumbers):
+		return fileOf(err) + "的路径里有一段是文件，不是文件夹。没有写入任何内容。请检查路径后重试。"
+	case isNumber(err, badNameNumbers):
+		return fileOf(err) + "这个名字太长，或者有系统不允许的字符。没有写入任何内容。请换一个文件名或者位置。"
 	case isNumber(err, brokenNumbers):
 		return brokenMedium
 	}
@@ -111,6 +128,10 @@ func fileOf(err error) string {
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		return "“" + p.Path + "”"
+	}
+	var l *os.LinkError
+	if errors.As(err, &l) {
+		return "“" + l.New + "”"
 	}
 	return "这个文件或文件夹"
 }

@@ -9,22 +9,36 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"partyledger/store/plainfile"
 )
 
-// WriteFile writes a file by f. The old file, if any, stays until the new one is
-// whole; on an error nothing is left behind.
-func WriteFile(path string, f func(io.Writer) error) error { return writeFile(path, 0o644, f) }
+// writeFile writes a file by f; ready is asked once more before the file takes its place.
+func writeFile(path string, mode os.FileMode, ready func() error, f func(io.Writer) error) error {
+	return putFile(path, mode, ready, func(temp *os.File) error {
+		b := bufio.NewWriterSize(temp, 1<<16)
+		if err := f(b); err != nil {
+			return err
+		}
+		return b.Flush()
+	})
+}
 
-// WritePrivate is WriteFile for what is for nobody else's eyes.
-func WritePrivate(path string, f func(io.Writer) error) error { return writeFile(path, 0o600, f) }
+// WriteOwn writes one of the ledger's own small files.
+func WriteOwn(path string, mode os.FileMode, f func(io.Writer) error) error {
+	return writeFile(path, mode, func() error { return plainfile.Check(path) }, f)
+}
 
-func writeFile(path string, mode os.FileMode, f func(io.Writer) error) (err error) {
+// putFile has f fill a file of a temporary name and puts it in its place. What a process
+// that was cut off has left in the folder goes first.
+func putFile(path string, mode os.FileMode, ready func() error, f func(temp *os.File) error) (err error) {
 	doing := "写入文件“" + path + "”"
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Fault(doing, err)
 	}
-	temp, err := os.CreateTemp(dir, TempPrefix+"*")
+	sweep(GlobEscape(dir))
+	temp, err := newTemp(dir)
 	if err != nil {
 		return Fault(doing, err)
 	}
@@ -34,17 +48,73 @@ func writeFile(path string, mode os.FileMode, f func(io.Writer) error) (err erro
 			os.Remove(temp.Name())
 		}
 	}()
-	b := bufio.NewWriterSize(temp, 1<<16)
-	if err := f(b); err != nil {
+	if err := f(temp); err != nil {
 		return Fault(doing, err)
 	}
-	if err := errors.Join(b.Flush(), temp.Sync(), temp.Chmod(mode), temp.Close()); err != nil {
+	if err := errors.Join(temp.Sync(), temp.Chmod(mode), temp.Close()); err != nil {
 		return Fault(doing, err)
+	}
+	if err := ready(); err != nil {
+		return err
 	}
 	if err := os.Rename(temp.Name(), path); err != nil {
-		return Fault(doing, err)
+		return Fault(doing, whyNotReplaced(path, err))
 	}
 	return Fault(doing, SyncDir(dir))
+}
+
+// whyNotReplaced is why a file was not replaced: Windows says “access denied” of one that
+// a program has open, too.
+func whyNotReplaced(path string, err error) error {
+	if f, opened := os.OpenFile(path, os.O_RDWR|plainfile.NoWait, 0); opened == nil {
+		f.Close()
+	} else if isNumber(opened, busyNumbers) {
+		return opened
+	}
+	return err
+}
+
+// newTemp makes a file of a temporary name, which is held until it is closed.
+func newTemp(dir string) (*os.File, error) {
+	for {
+		f, err := os.CreateTemp(dir, TempPrefix+"*")
+		if err != nil {
+			return nil, err
+		}
+		_ = holdTemp(f) // where it cannot be held, nobody takes it for left behind
+		mine, err := f.Stat()
+		if err != nil {
+			f.Close()
+			return nil, err
+		}
+		if now, err := os.Lstat(f.Name()); err == nil && os.SameFile(mine, now) {
+			return f, nil
+		}
+		f.Close() // another process swept it away before it was held
+	}
+}
+
+// sweep removes the files that processes which were cut off have left in folders, which
+// may be a pattern: those of our names that nobody holds.
+func sweep(folders string) {
+	paths, _ := filepath.Glob(filepath.Join(folders, TempPrefix+"*"))
+	for _, path := range paths {
+		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
+			removeLeft(path)
+		}
+	}
+}
+
+func removeLeft(path string) {
+	f, _, err := plainfile.Open(path)
+	if err != nil {
+		return
+	}
+	left := holdTemp(f) == nil
+	f.Close()
+	if left {
+		os.Remove(path) // Windows keeps one that is open
+	}
 }
 
 // WithTemp gives f a folder of its own for what it must put aside, and removes it

@@ -8,8 +8,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
+
+	"partyledger/store/plainfile"
 )
 
 const headName = "ledger.chain"
@@ -23,7 +24,7 @@ type keptHead struct {
 
 func readHead(dir string) (h Head, ok bool) {
 	var k keptHead
-	text, err := os.ReadFile(filepath.Join(dir, headName))
+	text, err := plainfile.Read(filepath.Join(dir, headName), maxSmall)
 	if err != nil || json.Unmarshal(text, &k) != nil {
 		return h, false
 	}
@@ -38,7 +39,7 @@ func (w *Workspace) keepHead(ctx context.Context) {
 	if was, ok := readHead(w.dir); err != nil || h.Batches == 0 || ok && was == h {
 		return
 	}
-	if err := WritePrivate(filepath.Join(w.dir, headName), func(out io.Writer) error {
+	if err := WriteOwn(filepath.Join(w.dir, headName), 0o600, func(out io.Writer) error {
 		return json.NewEncoder(out).Encode(keptHead{h.Batches, h.Last, h.Hash.String()})
 	}); err != nil {
 		w.log.Warn("chain not kept", "err", err)

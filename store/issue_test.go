@@ -15,7 +15,8 @@ import (
 // A report that is handed out is kept with its file, and overwrites none.
 func TestIssues(t *testing.T) {
 	ctx := context.Background()
-	w, err := Open(ctx, t.TempDir(), Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "王甲"})
+	w, err := Open(ctx, t.TempDir(), Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "王甲",
+		New: true})
 	if err != nil {
 		t.Fatal(err)
 	}

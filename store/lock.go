@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"partyledger/store/plainfile"
 )
 
 type lock struct {
@@ -30,8 +32,12 @@ type owner struct {
 // takeLock takes the workspace for this process. The system lets go of it when
 // the process dies, however it dies.
 func takeLock(dir string) (*lock, error) {
-	l := &lock{file: flock.New(filepath.Join(dir, lockName))}
-	ok, err := l.file.TryLock()
+	l := &lock{file: lockFile(dir)}
+	err := refuseOdd(dir)
+	ok := false
+	if err == nil {
+		ok, err = l.file.TryLock()
+	}
 	if err != nil {
 		return nil, Fault("锁定台账", err)
 	}
@@ -43,6 +49,11 @@ func takeLock(dir string) (*lock, error) {
 		return nil, &Error{What: "台账正被使用", Err: errInUse, Say: "台账" + who + "，不能同时打开。数据没有改动。请先在那里关闭程序，再重试。"}
 	}
 	return l, nil
+}
+
+// lockFile is the file that is locked; a pipe in its place is not waited for.
+func lockFile(dir string) *flock.Flock {
+	return flock.New(filepath.Join(dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|plainfile.NoWait))
 }
 
 // Claim takes a ledger's folder in which the ledger is not open, to write there, until
@@ -79,7 +90,7 @@ func OpenedBy(dir string) (pid int) {
 	if !ok || !o.here() {
 		return 0
 	}
-	file := flock.New(filepath.Join(dir, lockName))
+	file := lockFile(dir)
 	defer file.Close()
 	if free, err := file.TryRLock(); free || err != nil {
 		return 0 // what the owner's file says is from a program that was cut off
@@ -88,7 +99,7 @@ func OpenedBy(dir string) (pid int) {
 }
 
 func readOwner(path string) (o owner, ok bool) {
-	text, err := os.ReadFile(path)
+	text, err := plainfile.Read(path, maxSmall)
 	return o, err == nil && json.Unmarshal(text, &o) == nil && o.User != ""
 }
 

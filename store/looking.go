@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 
 	"github.com/gofrs/flock"
+
+	"partyledger/store/plainfile"
 )
 
 // Looking is why an open ledger is only for looking, in words for people.
@@ -53,31 +55,20 @@ func (w *Workspace) MayWrite() error {
 	return nil
 }
 
-// Exists reports that the folder holds a ledger. One that this account may not even
-// see is there too: a second one must never be made because of that.
-func Exists(dir string) bool {
-	for _, name := range []string{LedgerFile, newFile, stateFile} {
-		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
-			return true
-		}
-	}
-	return false
-}
-
 // CanLook reports that a ledger in dir that could not be opened, because of err, can
 // perhaps still be looked at.
 func CanLook(dir string, err error) bool {
-	if errors.Is(err, errInUse) || errors.Is(err, errForeign) || errors.As(err, new(errNewer)) {
+	if errors.Is(err, errInUse) || MayRestore(err) && !isDamaged(err) {
 		return false
 	}
-	f, failed := os.Open(filepath.Join(dir, LedgerFile))
+	f, _, failed := plainfile.Open(filepath.Join(dir, LedgerFile))
 	if failed != nil {
 		return false
 	}
 	defer f.Close()
-	head := make([]byte, 16)
+	head := make([]byte, len(sqliteMagic))
 	n, _ := f.Read(head)
-	return !isDamaged(err) || string(head[:n]) == "SQLite format 3\x00"
+	return !isDamaged(err) || string(head[:n]) == sqliteMagic
 }
 
 // protection answers why the ledger in dir cannot be written; nil if it can. Called
@@ -91,9 +82,9 @@ func protection(dir string) (*Looking, error) {
 	case err != nil:
 		return nil, err
 	case !st.Mode().IsRegular():
-		return nil, errForeign
+		return nil, &plainfile.OddError{Path: path, Mode: st.Mode()}
 	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := os.OpenFile(path, os.O_RDWR|plainfile.NoWait, 0)
 	if err == nil {
 		f.Close()
 		err = tryFolder(dir)
@@ -245,7 +236,7 @@ func readImage(path string) ([]byte, error) {
 	if image, err = playBack(image, undo); err != nil {
 		return nil, err
 	}
-	if err := headerFault(image, int64(len(image))); err != nil {
+	if err := imageFault(image); err != nil {
 		return nil, err
 	}
 	image[18], image[19] = 1, 1 // memory has no write-ahead log

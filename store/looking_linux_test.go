@@ -152,7 +152,7 @@ func looks(t *testing.T, w *Workspace, a model.Attachment) {
 		t.Errorf("reports: %v", files)
 	}
 	book := filepath.Join(out, "全部.xlsx")
-	if err := intake.Export(ctx, w, book, ""); err != nil {
+	if err := intake.Export(ctx, w, Target{Path: book}, ""); err != nil {
 		t.Errorf("export: %v", err)
 	}
 	if res := storetest.Must[*intake.Result](t)(intake.Import(ctx, w, intake.Request{Files: []string{book},
@@ -303,15 +303,15 @@ func TestWhyItCannotBeOpened(t *testing.T) {
 		"empty and protected": {func(t *testing.T, dir string) {
 			os.Truncate(filepath.Join(dir, LedgerFile), 0)
 			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)
-		}, []string{"损坏"}, false},
+		}, []string{"是空的"}, false},
 		"a folder": {func(t *testing.T, dir string) {
 			os.Remove(filepath.Join(dir, LedgerFile))
 			os.Mkdir(filepath.Join(dir, LedgerFile), 0o700)
-		}, []string{"不是本程序的台账"}, false},
+		}, []string{"是文件夹，不是文件"}, false},
 		"a pipe": {func(t *testing.T, dir string) {
 			os.Remove(filepath.Join(dir, LedgerFile))
 			syscall.Mkfifo(filepath.Join(dir, LedgerFile), 0o600)
-		}, []string{"不是本程序的台账"}, false},
+		}, []string{"是管道，不是文件"}, false},
 		"newer, protected": {func(t *testing.T, dir string) {
 			execOn(filepath.Join(dir, LedgerFile), "PRAGMA user_version = 9999")
 			os.Chmod(filepath.Join(dir, LedgerFile), 0o444)

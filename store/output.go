@@ -31,6 +31,7 @@ type ReportRequest struct {
 	Purpose  string // why they are printed; stands on each page; may be empty
 	OwnFonts bool   // only the faces that come with the program: equal bytes on every machine
 	Titled   bool   // files are called by the reports' titles and overwrite none; else by their names
+	Replace  bool   // files of those names may go
 
 	Progress func(done, total int) // may be nil
 }
@@ -51,6 +52,9 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	}
 	b, err := w.Book(ctx, Query{AsOf: req.AsOf, Scope: req.Scope})
 	if err != nil {
+		return nil, err
+	}
+	if err := req.check(reports, b.AsOf); err != nil {
 		return nil, err
 	}
 	if req.Unmasked {
@@ -150,13 +154,37 @@ func reportsByName(names []string) ([]report.Report, error) {
 	return out, nil
 }
 
+// base is a report's path without its ending.
+func (req ReportRequest) base(name string, asOf day.Day) string {
+	return filepath.Join(req.Dir, name+"-"+asOf.String())
+}
+
+func (req ReportRequest) target(path string) Target { return Target{path, req.Replace} }
+
+// check refuses before the first report is written what cannot be for one of them.
+func (req ReportRequest) check(reports []report.Report, asOf day.Day) error {
+	if req.Titled {
+		return Target{Path: freeName(filepath.Join(req.Dir, "报表")) + ".pdf"}.Check()
+	}
+	for _, r := range reports {
+		err := req.target(req.base(r.Name, asOf) + ".pdf").Check()
+		if err == nil && req.XLSX {
+			err = req.target(req.base(r.Name, asOf) + ".xlsx").Check()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func writeReport(doc report.Document, faces *typeset.Faces, req ReportRequest) ([]ReportFile, error) {
-	base := filepath.Join(req.Dir, doc.Name+"-"+doc.AsOf.String())
+	base := req.base(doc.Name, doc.AsOf)
 	if req.Titled {
 		base = freeName(filepath.Join(req.Dir, TitleName(doc.Title)+"（"+doc.AsOf.String()+"）"))
 	}
 	out := ReportFile{Report: doc.Name, File: base + ".pdf"}
-	err := WriteFile(out.File, func(w io.Writer) error {
+	err := req.target(out.File).Write(func(w io.Writer) error {
 		res, err := pdf.Write(w, doc, faces)
 		out.Pages, out.Notices = res.Pages, notices(faces, res.Missing)
 		return err
@@ -165,7 +193,7 @@ func writeReport(doc report.Document, faces *typeset.Faces, req ReportRequest) (
 		return []ReportFile{out}, err
 	}
 	book := ReportFile{Report: doc.Name, File: base + ".xlsx"}
-	if err := WriteFile(book.File, func(w io.Writer) error { return sheet.WriteReport(w, doc) }); err != nil {
+	if err := req.target(book.File).Write(func(w io.Writer) error { return sheet.WriteReport(w, doc) }); err != nil {
 		os.Remove(out.File)
 		return nil, err
 	}

@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"partyledger/store/plainfile"
 )
 
 const settingsName = "settings.json"
@@ -30,7 +32,7 @@ func (w *Workspace) Settings() map[string]json.RawMessage {
 // if there are none, or with an error if they are damaged.
 func ReadSettings(dir string) (map[string]json.RawMessage, error) {
 	out := map[string]json.RawMessage{}
-	text, err := os.ReadFile(filepath.Join(dir, settingsName))
+	text, err := plainfile.Read(filepath.Join(dir, settingsName), maxSmall)
 	if err != nil {
 		return out, nil
 	}
@@ -46,7 +48,7 @@ func (w *Workspace) KeepSettings(s map[string]json.RawMessage) error {
 	if w.looking != nil {
 		return nil
 	}
-	return WriteFile(filepath.Join(w.dir, settingsName), func(out io.Writer) error {
+	return WriteOwn(filepath.Join(w.dir, settingsName), 0o644, func(out io.Writer) error {
 		enc := json.NewEncoder(out)
 		enc.SetIndent("", " ")
 		return enc.Encode(s)

@@ -304,14 +304,14 @@ func TestFolderThatCannotBeWritten(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Open(t.Context(), filepath.Join(file, "data"), Options{})
-	storetest.WantRefusal(t, err, "建立台账文件夹")
+	_, err := Open(t.Context(), filepath.Join(file, "data"), Options{New: true})
+	storetest.WantRefusal(t, err, "不是文件夹")
 	if os.Getuid() == 0 {
 		return // root may write anywhere: the rest is shown to others only
 	}
 	dir := t.TempDir()
 	os.Chmod(dir, 0o500)
-	_, err = Open(t.Context(), dir, Options{})
+	_, err = Open(t.Context(), dir, Options{New: true})
 	storetest.WantRefusal(t, err, "没有权限")
 }
 
@@ -375,7 +375,7 @@ func TestBackupAndRestore(t *testing.T) {
 func TestBackupAtTheEnd(t *testing.T) {
 	ctx, dir := t.Context(), t.TempDir()
 	now := storetest.Now()
-	w, err := Open(ctx, dir, Options{Now: func() time.Time { return now }})
+	w, err := Open(ctx, dir, Options{Now: func() time.Time { return now }, New: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -479,15 +479,15 @@ func TestExportLeavesNothing(t *testing.T) {
 	}
 	before := names(dir)
 	out := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := intake.Export(t.Context(), w, out, ""); err != nil {
+	if err := intake.Export(t.Context(), w, Target{Path: out, Replace: true}, ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := intake.Export(t.Context(), w, filepath.Join(out, "不是文件夹", "x.xlsx"), ""); err == nil {
+	if err := intake.Export(t.Context(), w, Target{Path: filepath.Join(out, "不是文件夹", "x.xlsx")}, ""); err == nil {
 		t.Error("exported into a file")
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := intake.Export(ctx, w, out+"2.xlsx", ""); err == nil {
+	if err := intake.Export(ctx, w, Target{Path: out + "2.xlsx"}, ""); err == nil {
 		t.Error("a cancelled export is none")
 	}
 	if after := names(dir); after != before {

@@ -12,8 +12,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
-	"math"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -36,6 +36,7 @@ const (
 	AttachDir  = "附件" // of attached files, beside the ledger and beside its backups
 	logDir     = "log"
 	appID      = 0x44544a5a // “DTJZ”: marks the file as ours
+	logName    = "partyledger.log"
 	logMaxSize = 4 << 20
 )
 
@@ -47,6 +48,7 @@ type Options struct {
 	Version string           // the program's version, kept with each batch
 	Trace   bool             // a crash of this process leaves its trace in the ledger's log folder
 	Look    bool             // only for looking, even if the ledger can be written
+	New     bool             // a ledger is made if there is none, nor anything of one
 }
 
 // filled is the options with what is left out.
@@ -85,7 +87,7 @@ type Workspace struct {
 	opened  bool         // it was opened without a fault
 }
 
-// Open opens the ledger in dir, creating folder and file if they are missing,
+// Open opens the ledger in dir, makes one only if opt.New says so,
 // and brings an older file up to date (after taking a copy). One that is there and
 // cannot be written is opened for looking: see Looking. The error is one for people:
 // see Explain.
@@ -95,8 +97,14 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 	if err != nil {
 		return nil, Fault("打开台账", err)
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, Fault("建立台账文件夹“"+dir+"”", err)
+	create, err := mayOpen(dir, opt.New)
+	if err != nil {
+		return nil, Fault("打开台账", err)
+	}
+	if create {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return nil, Fault("建立台账文件夹“"+dir+"”", err)
+		}
 	}
 	removeScratches()
 	w := &Workspace{dir: dir, opt: opt, log: discard}
@@ -105,7 +113,11 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 			w.Close()
 		}
 	}()
-	if err := w.claim(); err != nil {
+	err = w.claim()
+	if err == nil { // what was found before may have been another program's doing
+		create, err = mayOpen(dir, opt.New)
+	}
+	if err != nil {
 		return nil, Fault("打开台账", err)
 	}
 	open := w.openCopy
@@ -116,6 +128,9 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 			trace.Into(LogDir(dir))
 		}
 		removeLeftovers(dir)
+		if create {
+			open = w.makeFile
+		}
 	}
 	if err := open(ctx); err != nil {
 		w.log.Error("open", "err", err)
@@ -130,14 +145,43 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 	return w, nil
 }
 
-// openFile opens the database, checks it and brings it up to date.
+// makeFile makes a new ledger in a folder of its own and then puts it in its place, so
+// that a cut leaves a whole one or none, and opens it.
+func (w *Workspace) makeFile(ctx context.Context) error {
+	temp, err := os.MkdirTemp(w.dir, TempPrefix+"*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp)
+	fresh := &Workspace{dir: temp, opt: w.opt, log: w.log}
+	err = fresh.openDatabase(ctx)
+	if err = errors.Join(err, fresh.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(fresh.Path(), w.Path()); err != nil {
+		return err
+	}
+	if err := SyncDir(w.dir); err != nil {
+		return err
+	}
+	return w.openFile(ctx)
+}
+
+// openFile opens the database that is in its place.
 func (w *Workspace) openFile(ctx context.Context) error {
 	if err := finishSwap(w.dir, w.Now(), w.log); err != nil {
 		return err
 	}
-	if err := checkHeader(w.Path()); err != nil {
+	if err := checkHeader(w.Path()); errors.Is(err, fs.ErrNotExist) {
+		return errLost{w.dir, remains(w.dir)}
+	} else if err != nil {
 		return err
 	}
+	return w.openDatabase(ctx)
+}
+
+// openDatabase opens the database that is there or is made, and brings it up to date.
+func (w *Workspace) openDatabase(ctx context.Context) error {
 	checked, err := w.openAsKept(ctx)
 	if err != nil {
 		return err
@@ -227,50 +271,70 @@ func settings(begin string, more ...string) url.Values {
 		"_pragma": append(more, "foreign_keys(1)", "temp_store(MEMORY)", "trusted_schema(0)")}
 }
 
-// checkHeader refuses a file that is no SQLite database before SQLite sees it,
-// so that a truncated or foreign file is never written to.
+// checkHeader refuses a file that is no ledger before SQLite sees it, so that a truncated
+// or foreign file is never written to.
 func checkHeader(path string) error {
-	f, err := os.Open(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
+	head, err := headOf(path)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	st, err := f.Stat()
-	if err != nil || st.Size() == 0 {
+	st, err := os.Stat(path)
+	if err != nil {
 		return err
 	}
-	head := make([]byte, 100)
-	n, _ := f.Read(head)
-	size := st.Size()
-	if _, err := os.Stat(path + "-journal"); err == nil {
-		size = math.MaxInt64 // a journal left by a crash may be about to put the size right
+	if err := headFault(head); err != nil {
+		return err
 	}
-	return headerFault(head[:n], size)
-}
-
-// headerFault refuses what does not begin as a database does, is shorter than it says
-// there, or says that it is of a later version: its pages may be kept in another way.
-func headerFault(head []byte, size int64) error {
-	if len(head) < 100 || string(head[:16]) != "SQLite format 3\x00" {
+	least := sizeSaid(head)
+	undo, err := headOf(path + journalSuffix)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if h, hot := readJournalHead(undo); hot { // it puts the size back to what it was, and no page that is not there
+		least = int64(h.pages) * int64(h.page)
+	}
+	if st.Size() < least {
 		return errDamaged
 	}
-	pageSize := int64(head[16])<<8 | int64(head[17])
+	return nil
+}
+
+// imageFault is checkHeader of a ledger in memory.
+func imageFault(image []byte) error {
+	if err := headFault(image); err != nil {
+		return err
+	}
+	if int64(len(image)) < sizeSaid(image) {
+		return errDamaged
+	}
+	return nil
+}
+
+// sizeSaid is how long a database says in its header that it is.
+func sizeSaid(head []byte) int64 {
+	pageSize := int64(binary.BigEndian.Uint16(head[16:]))
 	if pageSize == 1 {
 		pageSize = 65536
 	}
-	pages := int64(head[28])<<24 | int64(head[29])<<16 | int64(head[30])<<8 | int64(head[31])
-	if size < pages*pageSize {
+	return int64(binary.BigEndian.Uint32(head[28:])) * pageSize
+}
+
+// headFault refuses what does not begin as a database does, is another program's, or says
+// that it is of a later version: its pages may be kept in another way.
+func headFault(head []byte) error {
+	switch {
+	case len(head) == 0:
+		return errEmpty
+	case len(head) < headerSize || string(head[:16]) != sqliteMagic:
 		return errDamaged
+	case !ofLedger(head):
+		return errForeign
 	}
 	steps, err := migrations()
 	if err != nil {
 		return err
 	}
-	version := int(binary.BigEndian.Uint32(head[60:]))
-	if binary.BigEndian.Uint32(head[68:]) == appID && version > len(steps) {
+	if version := int(binary.BigEndian.Uint32(head[60:])); version > len(steps) {
 		return errNewer{version, len(steps)}
 	}
 	return nil
@@ -361,7 +425,7 @@ func logFor(dir string) (log *slog.Logger, done func()) {
 // logFile opens the log's file; nil if there can be none.
 func logFile(dir string) *os.File {
 	dir = LogDir(dir)
-	path := filepath.Join(dir, "partyledger.log")
+	path := filepath.Join(dir, logName)
 	if os.MkdirAll(dir, 0o700) != nil {
 		return nil
 	}

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/store"
+	"partyledger/store/plainfile"
 	"partyledger/store/trace"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -103,14 +104,14 @@ func tellCrash(w fyne.Window, path string) {
 // saveTrace writes a copy of a trace where the person wants it.
 func saveTrace(w fyne.Window, path string, say func(string)) {
 	name := "国企党建台账错误记录-" + time.Now().Format("20060102") + ".txt"
-	page.SaveTo(w, "另存错误记录", name, []page.FileKind{{Name: "文本文件", Patterns: []string{"*.txt"}}}, func(to string) {
-		if filepath.Ext(to) == "" {
-			to += ".txt"
+	page.SaveTo(w, "另存错误记录", name, []page.FileKind{{Name: "文本文件", Patterns: []string{"*.txt"}}}, func(to store.Target) {
+		if filepath.Ext(to.Path) == "" {
+			to = store.Target{Path: to.Path + ".txt"} // of which nobody was asked
 		}
 		trace.Go("另存错误记录", func() {
-			data, err := os.ReadFile(path)
+			data, err := plainfile.Read(path, 1<<20)
 			if err == nil {
-				err = store.WriteFile(to, func(out io.Writer) error {
+				err = to.Write(func(out io.Writer) error {
 					_, err := out.Write(data)
 					return err
 				})
@@ -120,7 +121,7 @@ func saveTrace(w fyne.Window, path string, say func(string)) {
 					say(store.Explain(err))
 					return
 				}
-				say("已另存到：" + to)
+				say("已另存到：" + to.Path)
 			})
 		})
 	})

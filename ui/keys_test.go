@@ -48,7 +48,7 @@ func desktopOf(t *testing.T) *Shell {
 	background := kit.Background
 	kit.Background = func(f func()) { f() }
 	t.Cleanup(func() { kit.Background = background })
-	ledger, err := store.Open(context.Background(), t.TempDir(), store.Options{Actor: "测试员", Version: "test"})
+	ledger, err := store.Open(context.Background(), t.TempDir(), store.Options{Actor: "测试员", Version: "test", New: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,7 +76,9 @@ func TestFailureNamesLedgerAndCause(t *testing.T) {
 	w.Resize(fyne.NewSize(1366, 768))
 	opt := StartOptions{Dir: "/某处/台账"}
 	for _, look := range []bool{false, true} {
-		w.SetContent(failed(&frontWindow{w: w}, opt, store.Refuse("磁盘空间不足。"), look))
+		x := newFailure(&frontWindow{w: w}, opt, store.Refuse("磁盘空间不足。"))
+		x.look = look
+		w.SetContent(x.content())
 		words := pagetest.Seen(w)
 		for _, want := range []string{"磁盘空间不足", "台账位置：/某处/台账", "重试", "打开别的台账文件夹"} {
 			if !strings.Contains(words, want) {

@@ -25,12 +25,21 @@ func (s *Shell) Restore(backup string) {
 		kept, err = keep.Restore(context.Background(), dir, backup, store.Options{})
 		return err
 	}, func(err error) {
-		title, text := "已恢复备份", "台账已恢复为备份时的内容。恢复前的台账另存为：\n"+kept
+		title, text := "已恢复备份", restoredText(kept)
 		if err != nil {
 			title, text = "没有恢复", store.Explain(err)
 		}
 		s.say(title, text)
 	})
+}
+
+// restoredText says what a restore has done; kept is where the ledger that was there is,
+// empty if there was none.
+func restoredText(kept string) string {
+	if kept == "" {
+		return "台账已恢复为备份时的内容。"
+	}
+	return "台账已恢复为备份时的内容。恢复前的台账另存为：\n" + kept
 }
 
 // openAnew closes the ledger, does a job meanwhile and opens the desktop anew; then

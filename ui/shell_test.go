@@ -49,7 +49,7 @@ func newBench(t *testing.T) *bench {
 func openSample(t *testing.T, dir string) *store.Workspace {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
-	ledger, err := store.Open(context.Background(), dir, store.Options{Now: now, Actor: "测试员", Version: "test"})
+	ledger, err := store.Open(context.Background(), dir, store.Options{Now: now, Actor: "测试员", Version: "test", New: true})
 	if err != nil {
 		t.Fatal(err)
 	}

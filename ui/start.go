@@ -20,7 +20,6 @@ import (
 	"partyledger/store/keep"
 	"partyledger/store/trace"
 	"partyledger/ui/kit"
-	"partyledger/ui/page/selfcheck"
 )
 
 // Title is the window's.
@@ -36,6 +35,7 @@ type StartOptions struct {
 	Closed   func() // called when the ledger is closed and the window goes; may be nil
 	Display  Display
 	Kept     map[string]json.RawMessage          // the ledger's settings, as far as they are known before it is opened
+	then     func(*Shell)                        // once, when the ledger is open; may be nil
 	Look     func(w fyne.Window) *doctor.Desktop // what 自检 asks of screens, window and OpenGL; may be nil
 }
 
@@ -61,7 +61,7 @@ func Start(a fyne.App, opt StartOptions) {
 		put(f.w, welcome(f, opt))
 		tellCrash(f.w, lastCrash(filepath.Dir(opt.Dir)))
 	} else {
-		open(f, opt, false)
+		open(f, opt)
 	}
 	a.Lifecycle().SetOnStarted(func() { followCaret(f.w) })
 	if watch != nil {
@@ -71,8 +71,17 @@ func Start(a fyne.App, opt StartOptions) {
 	f.shown()
 }
 
-// open opens the ledger behind a short word and shows the desktop.
-func open(f *frontWindow, opt StartOptions, demo bool) {
+// open opens the ledger that is there.
+func open(f *frontWindow, opt StartOptions) { openOr(f, opt, false) }
+
+// create makes a new ledger and opens it, with the sample in it or not.
+func create(f *frontWindow, opt StartOptions, demo bool) {
+	opt.Store.New = true
+	openOr(f, opt, demo)
+}
+
+// openOr opens the ledger behind a short word and shows the desktop, or why there is none.
+func openOr(f *frontWindow, opt StartOptions, demo bool) {
 	words := widget.NewLabel("正在打开台账……")
 	if demo {
 		words.SetText("正在建立示例集团……")
@@ -80,31 +89,35 @@ func open(f *frontWindow, opt StartOptions, demo bool) {
 	put(f.w, container.NewCenter(words))
 	trace.Go("打开台账", func() {
 		ledger, err := store.Open(context.Background(), opt.Dir, opt.Store)
+		opt.Store.New = false // only this once
 		crash := lastCrash(store.LogDir(opt.Dir))
 		if err == nil && demo {
 			if err = keep.Demo(context.Background(), ledger); err != nil {
 				ledger.Close()
 			}
 		}
-		look := err != nil && store.CanLook(opt.Dir, err)
+		if err != nil {
+			tellFailed(f, opt, err)
+			return
+		}
 		fyne.Do(func() {
-			if err != nil {
-				put(f.w, failed(f, opt, err, look))
-				return
-			}
 			s := newDesktop(f, ledger, Entries())
 			tellCrash(f.w, crash)
 			s.SetHost(opt.Note, opt.remark())
 			s.check = opt.selfCheck(f.w)
 			opt.Store.Look = false
-			s.reopen = func() { open(f, opt, false) }
+			s.reopen = func() { open(f, opt) }
 			s.openIn = func(dir string) {
 				opt.Dir, opt.Note = dir, ""
-				open(f, opt, false)
+				open(f, opt)
 			}
 			s.onClose = opt.Closed
 			if watch != nil {
 				watch(f.w, s)
+			}
+			if then := opt.then; then != nil {
+				opt.then = nil
+				then(s)
 			}
 		})
 	})
@@ -130,11 +143,15 @@ func welcome(f *frontWindow, opt StartOptions) fyne.CanvasObject {
 	}
 	box := container.NewVBox(
 		head, sub, layout.NewSpacer(),
-		choose("建立空台账，开始使用", true, func() { open(f, opt, false) }),
+		choose("建立空台账，开始使用", true, func() { create(f, opt, false) }),
 		choose("先看看示例集团（全部为虚构数据）", false, func() {
 			sample := opt
 			sample.Dir, sample.Note = filepath.Join(filepath.Dir(opt.Dir), "示例台账"), ""
-			open(f, sample, !store.Exists(sample.Dir))
+			if store.Exists(sample.Dir) {
+				open(f, sample)
+			} else {
+				create(f, sample, true)
+			}
 		}),
 		choose("打开已有的台账文件夹……", false, func() { openOther(f, opt) }),
 		layout.NewSpacer(), where, warn)
@@ -144,33 +161,6 @@ func welcome(f *frontWindow, opt StartOptions) fyne.CanvasObject {
 func openOther(f *frontWindow, opt StartOptions) {
 	chooseFolder(f.w, "选择台账所在的文件夹", func(dir string) {
 		opt.Dir, opt.Note = dir, ""
-		open(f, opt, false)
+		open(f, opt)
 	})
-}
-
-// failed says which ledger cannot be opened, why, and what can be done; look offers to
-// open it for looking.
-func failed(f *frontWindow, opt StartOptions, err error, look bool) fyne.CanvasObject {
-	opt.Store.Look = false
-	head := canvas.NewText("台账没有打开", theme.Color(kit.ColorAccent))
-	head.TextSize, head.TextStyle.Bold = 22, true
-	text := widget.NewLabel(kit.Visible(store.Explain(err) + "\n\n台账位置：" + opt.Dir))
-	text.Wrapping = fyne.TextWrapBreak
-	again := kit.NewButton("重试", func() { open(f, opt, false) })
-	again.Importance = widget.HighImportance
-	other := kit.NewButton("打开别的台账文件夹……", func() { openOther(f, opt) })
-	check := kit.NewButton("自检…", func() { selfcheck.Show(f.w, opt.selfCheck(f.w)) })
-	buttons := container.NewHBox(again)
-	if look {
-		buttons.Add(kit.NewButton("只查看，不修改", func() {
-			opt.Store.Look = true
-			open(f, opt, false)
-		}))
-	}
-	if repair := repairButton(f, opt, err); repair != nil {
-		buttons.Add(repair)
-	}
-	buttons.Objects = append(buttons.Objects, other, check, layout.NewSpacer(), kit.NewButton("退出", func() { f.w.Close() }))
-	return container.NewCenter(container.NewGridWrap(fyne.NewSize(640, 300),
-		container.NewBorder(head, buttons, nil, nil, text)))
 }

@@ -118,7 +118,7 @@ func repairUnopened(f *frontWindow, opt StartOptions) {
 		title, text := repaired(r, err)
 		fyne.Do(func() {
 			words := kit.NewWords(kit.Sentence{Text: text})
-			next := kit.NewButton("打开台账", func() { open(f, opt, false) })
+			next := kit.NewButton("打开台账", func() { open(f, opt) })
 			next.Importance = widget.HighImportance
 			head := kit.NewText(title, kit.ColorAccent).Strong()
 			put(f.w, container.NewCenter(container.NewGridWrap(fyne.NewSize(640, 360),

@@ -34,7 +34,7 @@ func (r *run) line(format string, args ...any) { fmt.Fprintf(r.out, format+"\n",
 type demoCmd struct{}
 
 func (demoCmd) Run(r *run) error {
-	return r.with(func(w *store.Workspace) error {
+	return r.withLedger(true, func(w *store.Workspace) error {
 		if err := keep.Demo(r.ctx, w); err != nil {
 			return err
 		}
@@ -53,10 +53,11 @@ func (demoCmd) Run(r *run) error {
 
 type templateCmd struct {
 	Out string `arg:"" name:"out.xlsx" help:"要生成的模板文件"`
+	outputFlags
 }
 
 func (c templateCmd) Run(r *run) error {
-	if err := writeFile(c.Out, intake.WriteTemplate); err != nil {
+	if err := c.to(c.Out).Write(intake.WriteTemplate); err != nil {
 		return err
 	}
 	r.say("已生成导入模板：%s", abs(c.Out))
@@ -69,14 +70,16 @@ type importCmd struct {
 	Annotate   string   `placeholder:"OUT.xlsx" help:"把错误写回一份副本的“错误”列"`
 	Strict     bool     `help:"有一处错误就整批不导入"`
 	Enterprise string   `placeholder:"企业" help:"章程文本所属企业（名称、简称或编号）"`
+	New        bool     `help:"台账文件夹里还没有台账时，先建立一份空台账"`
+	outputFlags
 }
 
 func (c importCmd) Run(r *run) error {
 	if c.Annotate != "" && len(c.Files) != 1 {
 		return usageError("--annotate 一次只能对一个文件")
 	}
-	return r.with(func(w *store.Workspace) error {
-		res, err := intake.Import(r.ctx, w, intake.Request{Files: c.Files, DryRun: c.DryRun, Annotate: c.Annotate, Strict: c.Strict,
+	return r.withLedger(c.New, func(w *store.Workspace) error {
+		res, err := intake.Import(r.ctx, w, intake.Request{Files: c.Files, DryRun: c.DryRun, Annotate: c.to(c.Annotate), Strict: c.Strict,
 			Enterprise: c.Enterprise, Progress: r.progress()})
 		if err != nil && res == nil {
 			return err
@@ -151,6 +154,7 @@ type batchesCmd struct {
 	Limit int    `default:"20" placeholder:"20" help:"最多列出几批，0为全部"`
 	Out   string `short:"o" placeholder:"DIR" help:"改为把全部操作记录写成PDF，存到这个文件夹"`
 	XLSX  bool   `name:"xlsx" help:"同时生成Excel（与 -o 一起用）"`
+	outputFlags
 }
 
 func (c batchesCmd) Run(r *run) error {
@@ -159,7 +163,7 @@ func (c batchesCmd) Run(r *run) error {
 	}
 	return r.with(func(w *store.Workspace) error {
 		if c.Out != "" {
-			files, err := w.WriteBatches(r.ctx, store.ReportRequest{Dir: c.Out, XLSX: c.XLSX})
+			files, err := w.WriteBatches(r.ctx, store.ReportRequest{Dir: c.Out, XLSX: c.XLSX, Replace: c.Force})
 			if err != nil {
 				return err
 			}
@@ -224,6 +228,7 @@ type reportCmd struct {
 	XLSX     bool     `name:"xlsx" help:"同时生成Excel"`
 	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
 	Purpose  string   `placeholder:"用途" help:"不掩码的用途，印在每页页脚并记入操作记录"`
+	outputFlags
 }
 
 func (c reportCmd) Run(r *run) error {
@@ -237,7 +242,7 @@ func (c reportCmd) Run(r *run) error {
 			return err
 		}
 		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX,
-			Unmasked: c.Unmasked, Purpose: c.Purpose})
+			Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force})
 		if err != nil {
 			return err
 		}
@@ -266,11 +271,12 @@ func (r *run) answerFiles(files []store.ReportFile) error {
 type exportCmd struct {
 	Out     string `arg:"" name:"out.xlsx" help:"要生成的文件"`
 	Purpose string `placeholder:"用途" help:"导出的用途，写入文件页脚和操作记录"`
+	outputFlags
 }
 
 func (c exportCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
-		if err := intake.Export(r.ctx, w, c.Out, c.Purpose); err != nil {
+		if err := intake.Export(r.ctx, w, c.to(c.Out), c.Purpose); err != nil {
 			return err
 		}
 		r.say("已导出：%s（含个人信息，请妥善保管）", abs(c.Out))
@@ -299,11 +305,12 @@ func (c searchCmd) Run(r *run) error {
 
 type backupCmd struct {
 	Out string `arg:"" optional:"" name:"out.db" help:"备份到哪个文件；不写则放在台账文件夹的 backup 中"`
+	outputFlags
 }
 
 func (c backupCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
-		path, err := keep.Backup(r.ctx, w, c.Out)
+		path, err := keep.BackupTo(r.ctx, w, c.to(c.Out))
 		if err != nil {
 			return err
 		}

@@ -13,14 +13,14 @@ import (
 
 type doctorCmd struct {
 	Out string `short:"o" placeholder:"FILE" help:"把结果写成一个文本文件，交给提供程序的人"`
+	outputFlags
 }
 
 func (c doctorCmd) Run(r *run) error {
+	out := store.Target{Path: c.Out, Replace: c.Force || doctor.IsOutcome(c.Out)}
 	if c.Out != "" { // before the person has waited
-		if free, err := doctor.MayReplace(c.Out); err != nil {
+		if err := out.Check(); err != nil {
 			return err
-		} else if !free {
-			return store.Refuse("“%s”已经存在，而且不是以前的自检结果，没有覆盖它。请换一个文件名。", c.Out)
 		}
 	}
 	report := doctor.Run(r.ctx, doctor.Options{Version: assets.Version, Ledger: r.cli.Workspace, Now: r.now, Progress: r.steps()})
@@ -28,7 +28,7 @@ func (c doctorCmd) Run(r *run) error {
 		return err
 	}
 	if c.Out != "" {
-		if err := store.WriteFile(c.Out, report.Write); err != nil {
+		if err := out.Write(report.Write); err != nil {
 			return err
 		}
 		r.say("已写出自检结果：%s", abs(c.Out))

@@ -61,8 +61,8 @@ func TestHouse(t *testing.T) {
 		return first
 	}
 	// The rooms of the store: what knows no ledger, the ledger itself, what works on it.
-	floor := map[string]int{"sheet": 1, "typeset": 1, "trace": 1, "vault": 1, "pdf": 2, "": 3, "charterfile": 4, "doctor": 4, "keep": 4,
-		"packet": 4, "privacy": 4, "intake": 5, "storetest": 6}
+	floor := map[string]int{"plainfile": 1, "sheet": 2, "typeset": 2, "trace": 2, "vault": 2, "pdf": 3, "": 4, "charterfile": 5,
+		"doctor": 5, "keep": 5, "packet": 5, "privacy": 5, "intake": 6, "storetest": 7}
 	storeRoom := func(path string) string {
 		second, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(path, "partyledger/store"), "/"), "/")
 		return second
@@ -198,6 +198,57 @@ func TestLinesFit(t *testing.T) {
 					t.Errorf("%s:%d: %d columns", path, i+1, n)
 				}
 			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Whatever is handed out goes through store.Target, and what is read through plainfile:
+// only the store's root, and what writes its own files, use the system's ways.
+func TestOutputsGoOneWay(t *testing.T) {
+	allowed := map[string]string{
+		"../../store/keep/attachment.go":     "Rename WriteFile CreateTemp", // in the attachment store
+		"../../store/keep/backup.go":         "Rename WriteFile ReadFile",   // in the ledger's folder
+		"../../store/doctor/disk.go":         "Rename WriteFile CreateTemp", // tries what it removes
+		"../../store/doctor/program.go":      "Open",                        // the program itself
+		"../../store/doctor/pc_other.go":     "ReadFile",                    // the system's
+		"../../store/doctor/pc_windows.go":   "ReadFile",                    // the system's
+		"../../store/trace/trace.go":         "Rename OpenFile",             // in the log folder
+		"../../store/typeset/load.go":        "ReadFile",                    // the PC's fonts
+		"../../store/plainfile/plainfile.go": "OpenFile",                    // the way itself
+		"../../store/vault/file.go":          "OpenFile",                    // the ledger's pages
+		"../../ui/measure.go":                "Create WriteFile",            // a build for measuring
+		"../../ui/measure_linux.go":          "ReadFile",                    // a build for measuring
+		"../../ui/page/pagetest/host.go":     "Create WriteFile ReadFile",   // for tests
+		"../../store/storetest/storetest.go": "WriteFile",                   // for tests
+	}
+	ways := []string{"Create", "CreateTemp", "Open", "OpenFile", "ReadFile", "Rename", "WriteFile"}
+	for _, dir := range []string{"store", "ui", "cmd/plctl"} {
+		err := filepath.WalkDir(filepath.Join("..", "..", dir), func(path string, d fs.DirEntry, err error) error {
+			slash := filepath.ToSlash(path)
+			root, _ := filepath.Match("../../store/*.go", slash)
+			if err != nil || d.IsDir() || root || strings.Contains(slash, "/plctl/internal/") || filepath.Ext(path) != ".go" ||
+				strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				s, ok := n.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				if x, ok := s.X.(*ast.Ident); ok && x.Name == "os" && slices.Contains(ways, s.Sel.Name) &&
+					!slices.Contains(strings.Fields(allowed[slash]), s.Sel.Name) {
+					t.Errorf("%s uses os.%s: store.Target writes, plainfile.Open reads", slash, s.Sel.Name)
+				}
+				return true
+			})
 			return nil
 		})
 		if err != nil {

@@ -109,6 +109,9 @@ func realMain(args []string, out, errOut io.Writer) (code int) {
 		return 2
 	default:
 		fmt.Fprintln(errOut, store.Explain(err))
+		if errors.Is(err, store.ErrExists) {
+			fmt.Fprintln(errOut, "确要替换原有文件的，请加 --force。")
+		}
 		return 1
 	}
 }
@@ -140,18 +143,16 @@ func (e usageError) Error() string { return string(e) }
 // options are those of every command that touches a ledger.
 func (r *run) options() store.Options { return store.Options{Now: r.now, Version: assets.Version} }
 
-// open opens the workspace.
-func (r *run) open() (*store.Workspace, error) {
-	opt := r.options()
-	opt.Trace, opt.Look = true, r.cli.Look
-	return store.Open(r.ctx, r.cli.Workspace, opt)
-}
-
 // with opens the workspace, runs f and closes it.
-func (r *run) with(f func(w *store.Workspace) error) (err error) {
-	w, err := r.open()
+func (r *run) with(f func(w *store.Workspace) error) error { return r.withLedger(false, f) }
+
+// withLedger is with; if none is there and it is wanted, it makes one.
+func (r *run) withLedger(wanted bool, f func(w *store.Workspace) error) (err error) {
+	opt := r.options()
+	opt.Trace, opt.Look, opt.New = true, r.cli.Look, wanted
+	w, err := store.Open(r.ctx, r.cli.Workspace, opt)
 	if err != nil {
-		return err
+		return r.unopened(err)
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	r.sayOfLedger(w)
@@ -209,11 +210,12 @@ func (r *run) asOf() (day.Day, error) {
 // say prints a message for people.
 func (r *run) say(format string, args ...any) { fmt.Fprintf(r.errOut, format+"\n", args...) }
 
-// writeFile writes a file under a temporary name and puts it in place when f is
-// done without error.
-func writeFile(path string, f func(io.Writer) error) error {
-	return store.WriteFile(path, f)
+// outputFlags are those of every command that writes a file.
+type outputFlags struct {
+	Force bool `help:"替换已有的同名文件（台账、备份和附件从不替换）"`
 }
+
+func (f outputFlags) to(path string) store.Target { return store.Target{Path: path, Replace: f.Force} }
 
 func abs(path string) string {
 	if p, err := filepath.Abs(path); err == nil {

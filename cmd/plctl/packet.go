@@ -4,7 +4,6 @@ package main
 // merges it.
 
 import (
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"partyledger/store"
 	"partyledger/store/intake"
 	"partyledger/store/packet"
+	"partyledger/store/plainfile"
 )
 
 type packetCmd struct {
@@ -34,7 +34,7 @@ func (p passwordFile) read() ([]string, error) {
 	if p.PasswordFile == "" {
 		return nil, nil
 	}
-	text, err := os.ReadFile(p.PasswordFile)
+	text, err := plainfile.Read(p.PasswordFile, 1<<20)
 	if err != nil {
 		return nil, store.Refuse("读不到密码文件“%s”，什么也没有做。请核对文件位置。", p.PasswordFile)
 	}
@@ -67,6 +67,7 @@ type packetSendCmd struct {
 	With       []string `placeholder:"栏目" sep:"none" help:"默认不上报、这次要带的栏目（如 手机号码，可多个；见 --dry-run）"`
 	Without    []string `placeholder:"栏目" sep:"none" help:"默认上报、这次不带的栏目（如 公民身份号码，可多个；见 --dry-run）"`
 	DryRun     bool     `help:"只列出数据包会有什么、不会有什么，不生成"`
+	outputFlags
 }
 
 func (c packetSendCmd) Run(r *run) error {
@@ -85,9 +86,7 @@ func (c packetSendCmd) Run(r *run) error {
 		return err
 	}
 	if !strings.EqualFold(filepath.Ext(c.Out), packet.Ending) { // a folder, new or not
-		if err := os.MkdirAll(c.Out, 0o755); err != nil {
-			return err
-		}
+		c.Out += string(filepath.Separator)
 	}
 	return r.with(func(w *store.Workspace) error {
 		scope, err := intake.EnterpriseID(r.ctx, w, c.Scope)
@@ -99,8 +98,8 @@ func (c packetSendCmd) Run(r *run) error {
 				return err
 			}
 		}
-		p, err := packet.Send(r.ctx, w, packet.SendRequest{Path: c.Out, AsOf: asOf, Scope: scope, Password: password, Open: c.NoPassword,
-			With: c.With, Without: c.Without})
+		p, err := packet.Send(r.ctx, w, packet.SendRequest{Path: c.Out, Replace: c.Force, AsOf: asOf, Scope: scope, Password: password,
+			Open: c.NoPassword, With: c.With, Without: c.Without})
 		if err != nil {
 			return err
 		}

@@ -84,7 +84,7 @@ func ownRecords(b *model.Book, records []model.Record, e model.Enterprise) []mod
 }
 
 func fill(dir string, records []model.Record) error {
-	w, err := store.Open(context.Background(), dir, store.Options{})
+	w, err := store.Open(context.Background(), dir, store.Options{New: true})
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"partyledger/store"
+	"partyledger/store/plainfile"
 )
 
 // maxCharterFile bounds the file itself; a charter with scanned pages in it may
@@ -30,15 +31,15 @@ func Read(path string) ([]string, error) {
 	if err := refuseKind(name); err != nil {
 		return nil, err
 	}
-	f, err := os.Open(path)
-	if err != nil {
+	f, info, err := plainfile.Open(path)
+	var odd *plainfile.OddError
+	switch {
+	case errors.As(err, &odd):
+		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”是%s，不是普通文件，无法读取", name, odd.Kind()), "请选择章程的.docx或.txt文件。")
+	case err != nil:
 		return nil, store.RefuseFile(err, fmt.Sprintf("打不开“%s”", name), openAdvice(err))
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”不是普通文件，无法读取", name), "请选择章程的.docx或.txt文件。")
-	}
 	return readCharter(f, info.Size(), name)
 }
 

@@ -18,13 +18,16 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"partyledger/store"
+	"partyledger/store/plainfile"
 )
 
 // Names in a ledger's folder. What begins with tempPrefix is removed at the next
 // start, if the PC is switched off in the middle of a check.
 const (
 	ledgerName = "ledger.db"
-	tempPrefix = ".tmp-"
+	tempPrefix = store.TempPrefix
 )
 
 // medium is the kind of a drive.
@@ -157,7 +160,7 @@ func askLedger(dir string) ledger {
 
 // begins reports that a file is there and begins so.
 func begins(path, with string) bool {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if err != nil {
 		return false
 	}

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"partyledger/store/plainfile"
 )
 
 // sumsName is the list of checksums in a package, as sha256sum writes it.
@@ -96,7 +98,7 @@ func sumOf(ctx context.Context, path string) (string, error) {
 // askList holds the folder against its list. Licences are left out: they matter to
 // nothing that runs, and a slow stick has its time.
 func (p *program) askList(ctx context.Context, dir, exe string) {
-	f, err := os.Open(filepath.Join(dir, sumsName))
+	f, _, err := plainfile.Open(filepath.Join(dir, sumsName))
 	if err != nil {
 		return
 	}

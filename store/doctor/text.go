@@ -3,12 +3,8 @@ package doctor
 // The outcome as a text that any editor on any PC shows.
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"strings"
 )
 
@@ -62,23 +58,6 @@ func (r Report) FileName() string {
 	return "国企党建台账自检-" + r.At.Format("20060102-1504") + ".txt"
 }
 
-// MayReplace reports whether a file may be written at path: there is none, or it
-// is an earlier outcome of a self-check.
-func MayReplace(path string) (bool, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return true, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return false, err
-	}
-	first, err := bufio.NewReaderSize(io.LimitReader(f, 256), 256).ReadString('\n')
-	if err != nil && err != io.EOF {
-		return false, err
-	}
-	return strings.TrimRight(strings.TrimPrefix(first, bom), "\r\n") == head, nil
-}
+// IsOutcome reports that the file at path is an earlier outcome of a self-check, which a
+// new one may replace.
+func IsOutcome(path string) bool { return begins(path, bom+head+"\r\n") }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -21,11 +20,11 @@ import (
 // errorHead is the heading of the column that Annotate appends.
 const errorHead = "错误"
 
-// Annotate copies the workbook at in to out with a column 错误 on every sheet that
+// Annotate copies the workbook at in to a target, which may be that file, with a column 错误 on every sheet that
 // has problems, and marks the cells. problems is by the sheet's name.
-func Annotate(in, out string, problems map[string]Marks) error {
-	if ext := strings.ToLower(filepath.Ext(out)); ext != strings.ToLower(filepath.Ext(in)) {
-		return store.RefuseFile(nil, fmt.Sprintf("带错误标记的工作簿应与原文件同为%s格式，不能写成“%s”", filepath.Ext(in), filepath.Base(out)), "请换一个文件名。")
+func Annotate(in string, out store.Target, problems map[string]Marks) error {
+	if ext := strings.ToLower(filepath.Ext(out.Path)); ext != strings.ToLower(filepath.Ext(in)) {
+		return store.RefuseFile(nil, fmt.Sprintf("带错误标记的工作簿应与原文件同为%s格式，不能写成“%s”", filepath.Ext(in), filepath.Base(out.Path)), "请换一个文件名。")
 	}
 	wb, err := Open(in, Limits{})
 	if err != nil {
@@ -49,13 +48,9 @@ func Annotate(in, out string, problems map[string]Marks) error {
 			sheets[sheet.PartName(s.part)] = marksOf(s, column, list, old)
 		}
 	}
-	temp := filepath.Join(filepath.Dir(out), ".tmp-"+filepath.Base(out))
-	defer os.Remove(temp)
-	if err := wb.a.WriteMarked(temp, sheets); err != nil {
-		return err
-	}
-	wb.Close() // out may be the file itself
-	return os.Rename(temp, out)
+	return out.Write(func(w io.Writer) error {
+		return errors.Join(wb.a.WriteMarked(w, sheets), wb.Close()) // out may be the file itself
+	})
 }
 
 // Marks are a sheet's problems, as far as they are to be marked.

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"partyledger/store"
 )
 
 // faulty is a roster with a formula, a merged title and a sheet of notes.
@@ -58,13 +60,13 @@ func TestAnnotate(t *testing.T) {
 		Problem{Row: 4, Column: "B 出生日期", Why: "请核对", Note: true}, Problem{Row: 5, Why: "整行重复"})
 	out := filepath.Join(t.TempDir(), "标记.xlsx")
 	again := filepath.Join(t.TempDir(), "再标记.xlsx")
-	if err := Annotate(in, out, marked(problems)); err != nil {
+	if err := Annotate(in, store.Target{Path: out}, marked(problems)); err != nil {
 		t.Fatal(err)
 	}
 	if string(before) != string(mustRead(t, in)) {
 		t.Error("the person's own file was changed")
 	}
-	if err := Annotate(out, again, marked(problems)); err != nil {
+	if err := Annotate(out, store.Target{Path: again}, marked(problems)); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{out, again} {
@@ -76,7 +78,7 @@ func TestAnnotate(t *testing.T) {
 		}
 	}
 	mended := filepath.Join(t.TempDir(), "改好.xlsx")
-	if err := Annotate(out, mended, map[string]Marks{"Sheet1": {Marked: problems["Sheet1"][:1]}}); err != nil {
+	if err := Annotate(out, store.Target{Path: mended}, map[string]Marks{"Sheet1": {Marked: problems["Sheet1"][:1]}}); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenFile(mended)
@@ -147,11 +149,11 @@ func checkAnnotated(t *testing.T, path string) {
 
 func TestAnnotateRefuses(t *testing.T) {
 	in := faulty(t)
-	spoken(t, Annotate(in, filepath.Join(t.TempDir(), "标记.xls"), nil), "同为.xlsx格式")
-	if err := Annotate(in, filepath.Join(t.TempDir(), "没有的文件夹", "标记.xlsx"), nil); err == nil {
-		t.Error("written into a folder that is not there")
-	}
-	if err := Annotate(in, in, marked(problemsOf(t, in))); err != nil { // over the file itself, at the person's wish
+	spoken(t, Annotate(in, store.Target{Path: filepath.Join(t.TempDir(), "标记.xls")}, nil), "同为.xlsx格式")
+	problems := marked(problemsOf(t, in))
+	spoken(t, Annotate(in, store.Target{Path: filepath.Join(in, "标记.xlsx")}, problems), "不是文件夹")
+	spoken(t, Annotate(in, store.Target{Path: in}, problems), "已经存在")
+	if err := Annotate(in, store.Target{Path: in, Replace: true}, problems); err != nil { // over the file itself, at the person's wish
 		t.Error(err)
 	}
 	if _, err := os.Stat(in); err != nil {
@@ -187,7 +189,8 @@ func parts(t *testing.T, path string) map[string]string {
 func TestAnnotateKeepsTheRest(t *testing.T) {
 	in := faulty(t)
 	out := filepath.Join(t.TempDir(), "标记.xlsx")
-	if err := Annotate(in, out, map[string]Marks{"Sheet1": {Marked: []Problem{{Row: 4, Column: "B 出生日期", Why: "不对"}}}}); err != nil {
+	if err := Annotate(in, store.Target{Path: out},
+		map[string]Marks{"Sheet1": {Marked: []Problem{{Row: 4, Column: "B 出生日期", Why: "不对"}}}}); err != nil {
 		t.Fatal(err)
 	}
 	was, is := parts(t, in), parts(t, out)
@@ -244,7 +247,8 @@ func TestAnnotateForeignForms(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "标记.xlsx")
 			list := []Problem{{Row: 2, Column: "B 性别", Why: "必填"}, {Row: 2, Column: "C 所在企业", Why: "<找不到> & “引号”"},
 				{Row: 3, Column: "B 性别", Why: "不是男、女", Note: true}, {Row: 3, Column: "B 性别", Why: "又"}}
-			if err := Annotate(in, out, map[string]Marks{"Sheet1": {Marked: list, Left: 7}}); err != nil {
+			if err := Annotate(in, store.Target{Path: out},
+				map[string]Marks{"Sheet1": {Marked: list, Left: 7}}); err != nil {
 				t.Fatal(err)
 			}
 			text := parts(t, out)["xl/worksheets/sheet1.xml"]
@@ -302,7 +306,8 @@ func TestAnnotatePrefixes(t *testing.T) {
 	}
 	in := patch(t, small(t), "xl/worksheets/sheet1.xml", prefixed)
 	out := filepath.Join(t.TempDir(), "标记.xlsx")
-	if err := Annotate(in, out, map[string]Marks{"Sheet1": {Marked: []Problem{{Row: 3, Column: "B 性别", Why: "不对"}}}}); err != nil {
+	if err := Annotate(in, store.Target{Path: out},
+		map[string]Marks{"Sheet1": {Marked: []Problem{{Row: 3, Column: "B 性别", Why: "不对"}}}}); err != nil {
 		t.Fatal(err)
 	}
 	text := parts(t, out)["xl/worksheets/sheet1.xml"]

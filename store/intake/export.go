@@ -27,8 +27,11 @@ func (s exportSource) Each(kind model.Kind, yield func(model.Record) error) erro
 
 // Export writes every record into a workbook in the template's own form. The purpose, which
 // may be empty, is kept and stands in the workbook.
-func Export(ctx context.Context, w *store.Workspace, path, purpose string) error {
-	if err := w.Remark(ctx, "导出全部记录到“"+filepath.Base(path)+"”"+store.PurposeNote(purpose)); err != nil {
+func Export(ctx context.Context, w *store.Workspace, to store.Target, purpose string) error {
+	if err := to.Check(); err != nil {
+		return err
+	}
+	if err := w.Remark(ctx, "导出全部记录到“"+filepath.Base(to.Path)+"”"+store.PurposeNote(purpose)); err != nil {
 		return store.Fault("登记导出", err)
 	}
 	return store.Fault("导出", w.ReadTx(ctx, func(tx *sql.Tx) error {
@@ -37,7 +40,7 @@ func Export(ctx context.Context, w *store.Workspace, path, purpose string) error
 			return err
 		}
 		return w.WithTemp(func(temp string) error {
-			return store.WriteFile(path, func(out io.Writer) error {
+			return to.Write(func(out io.Writer) error {
 				return Write(out, exportSource{ctx, tx, w.Mark(purpose)}, n, temp)
 			})
 		})

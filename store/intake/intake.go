@@ -22,11 +22,11 @@ import (
 // Request says what to import and how.
 type Request struct {
 	Files      []string
-	DryRun     bool   // work everything out, write nothing
-	Strict     bool   // one bad row refuses everything
-	Annotate   string // copy of the (one) workbook with an 错误 column; empty = none
-	Enterprise string // for charters: whose they are; empty = by the company's name in the text
-	Charter    string // for one charter: the ID of the recorded version whose text it is; empty = a version of its own
+	DryRun     bool         // work everything out, write nothing
+	Strict     bool         // one bad row refuses everything
+	Annotate   store.Target // copy of the (one) workbook with an 错误 column; empty = none
+	Enterprise string       // for charters: whose they are; empty = by the company's name in the text
+	Charter    string       // for one charter: the ID of the recorded version whose text it is; empty = a version of its own
 	Progress   func(done, total int)
 }
 
@@ -82,8 +82,13 @@ func Import(ctx context.Context, w *store.Workspace, req Request) (*Result, erro
 		return nil, err
 	}
 	im := &importer{ctx: ctx, req: req, w: w, res: &Result{Sheets: []*SheetResult{}}, progress: progress{tell: req.Progress}}
-	if req.Annotate != "" && (len(req.Files) != 1 || isCharter(req.Files[0])) {
+	if req.Annotate.Path != "" && (len(req.Files) != 1 || isCharter(req.Files[0])) {
 		return nil, store.Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个.xlsx文件。")
+	}
+	if req.Annotate.Path != "" {
+		if err := req.Annotate.Check(); err != nil {
+			return nil, err
+		}
 	}
 	if err := im.readAll(); err != nil {
 		return nil, store.Fault("导入", err)
@@ -205,7 +210,7 @@ func (im *importer) readWorkbook(path string, wb *Workbook) error {
 			continue
 		}
 		res := &SheetResult{Name: s.Name, Problems: []Problem{}, column: s.ColumnOf, lacking: s.Lacking}
-		if im.req.Annotate != "" {
+		if im.req.Annotate.Path != "" {
 			res.marks = &Marks{}
 		}
 		if len(s.Unknown) > 0 {
@@ -689,7 +694,7 @@ func (im *importer) apply(wr *store.Writer) error {
 }
 
 func (im *importer) annotate() error {
-	if im.req.Annotate == "" {
+	if im.req.Annotate.Path == "" {
 		return nil
 	}
 	problems := map[string]Marks{}

@@ -45,7 +45,7 @@ func whys(res *Result) []string {
 func exported(t testing.TB, w *store.Workspace) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := Export(t.Context(), w, path, ""); err != nil {
+	if err := Export(t.Context(), w, store.Target{Path: path}, ""); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(path)
@@ -214,7 +214,7 @@ func TestImportOfSomebodyElsesNumber(t *testing.T) {
 		}
 	}
 	marked := filepath.Join(t.TempDir(), "标记.xlsx")
-	check(bring(t, w, Request{Files: []string{path}, DryRun: true, Annotate: marked}))
+	check(bring(t, w, Request{Files: []string{path}, DryRun: true, Annotate: store.Target{Path: marked}}))
 	f, err := excelize.OpenFile(marked)
 	if err != nil {
 		t.Fatal(err)
@@ -268,7 +268,7 @@ func TestClearWordComesBack(t *testing.T) {
 	p.Note, p.Position, p.Department = "清空", "＇清空", "#N/A"
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, storetest.Branch, p))
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := Export(t.Context(), w, path, ""); err != nil {
+	if err := Export(t.Context(), w, store.Target{Path: path}, ""); err != nil {
 		t.Fatal(err)
 	}
 	bring(t, other, Request{Files: []string{path}, Strict: true})
@@ -296,7 +296,7 @@ func TestImportTellsOfFarColumns(t *testing.T) {
 	}
 	path := storetest.Book(t, storetest.Tab{Name: "人员", Rows: [][]string{line, append([]string{"甲", "乙公司", "x"}, line[3:]...)}})
 	marked := filepath.Join(t.TempDir(), "标记.xlsx")
-	res := bring(t, w, Request{Files: []string{path}, DryRun: true, Annotate: marked})
+	res := bring(t, w, Request{Files: []string{path}, DryRun: true, Annotate: store.Target{Path: marked}})
 	if s := res.Sheets[0]; s.Name != "人员" || !strings.Contains(strings.Join(s.Notes, "\n"), "KO列至KX列之间的内容没有读取") {
 		t.Errorf("%+v", s.Notes)
 	}
@@ -321,7 +321,7 @@ func TestImportOfFilledTemplate(t *testing.T) {
 	bytes := storetest.Must[[]byte](t)(os.ReadFile(file))
 	path, marked := filepath.Join("testdata", "libreoffice.xlsx"), filepath.Join(t.TempDir(), "标记.xlsx")
 	want := []string{"企业 读3 增3 改0 同0 拒0", "党组织 读2 增2 改0 同0 拒0", "章程 读1 增1 改0 同0 拒0", "人员 读10 增6 改0 同0 拒4"}
-	res := bring(t, w, Request{Files: []string{path}, DryRun: true, Annotate: marked})
+	res := bring(t, w, Request{Files: []string{path}, DryRun: true, Annotate: store.Target{Path: marked}})
 	storetest.Same(t, want, counts(res))
 	storetest.Same(t, []string{
 		"人员|7|E 公民身份号码|9.9010119751212E+017|已被Excel当作数字，后几位丢失，请按证件重新以文本填写",
@@ -409,7 +409,7 @@ func TestOwnExportIsUnchanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := Export(t.Context(), w, path, ""); err != nil {
+	if err := Export(t.Context(), w, store.Target{Path: path}, ""); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 {
@@ -515,7 +515,7 @@ func TestManyProblems(t *testing.T) {
 		t.Errorf("%d problems, %d refused, %v", len(s.Problems), s.Rejected, s.Notes)
 	}
 	path, out := storetest.Book(t, storetest.Tab{Name: "人员", Rows: list}), filepath.Join(t.TempDir(), "标记.xlsx")
-	res = bring(t, w, Request{Files: []string{path}, DryRun: true, Annotate: out})
+	res = bring(t, w, Request{Files: []string{path}, DryRun: true, Annotate: store.Target{Path: out}})
 	if s := res.Sheets[0]; len(s.Problems) != maxProblems || !strings.Contains(strings.Join(s.Notes, ""), "其余见带错误标记的工作簿") {
 		t.Errorf("%d problems, %v", len(s.Problems), s.Notes)
 	}
@@ -554,7 +554,7 @@ func TestImportNothingToRead(t *testing.T) {
 	}
 	_, err := Import(t.Context(), w, Request{Files: []string{"没有.xlsx"}})
 	storetest.WantRefusal(t, err, "找不到文件", "没有")
-	_, err = Import(t.Context(), w, Request{Files: []string{"a.xlsx", "b.xlsx"}, Annotate: "c.xlsx"})
+	_, err = Import(t.Context(), w, Request{Files: []string{"a.xlsx", "b.xlsx"}, Annotate: store.Target{Path: "c.xlsx"}})
 	storetest.WantRefusal(t, err, "一次只选一个")
 }
 

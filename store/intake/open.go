@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"partyledger/store"
+	"partyledger/store/plainfile"
 	"partyledger/store/sheet"
 )
 
@@ -24,8 +25,9 @@ func acceptable(path string, limits Limits) error {
 		return store.RefuseFile(err, fmt.Sprintf("找不到文件“%s”", path), "请检查文件名和位置。")
 	case err != nil:
 		return store.RefuseFile(err, fmt.Sprintf("打不开文件“%s”", path), "请检查是否有读取权限、U盘是否插好。")
-	case st.IsDir():
-		return store.RefuseFile(nil, fmt.Sprintf("“%s”是文件夹", path), "请选择一个文件。")
+	case !st.Mode().IsRegular():
+		odd := &plainfile.OddError{Path: path, Mode: st.Mode()}
+		return store.RefuseFile(odd, fmt.Sprintf("“%s”是%s，不是普通文件", path, odd.Kind()), "请选择一个文件。")
 	}
 	switch ext := strings.ToLower(filepath.Ext(path)); ext {
 	case ".xlsx", ".xlsm":
@@ -46,7 +48,7 @@ const compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 // refuseDisguised looks at how the file begins: its name may say .xlsx and it
 // may be something else.
 func refuseDisguised(path, name string) error {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if err != nil {
 		return openError(path, err)
 	}

@@ -19,6 +19,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/plainfile"
 )
 
 // Attach keeps a copy of the file at path as evidence of the record that ref
@@ -90,17 +91,15 @@ func attachmentBackup(w *store.Workspace, a model.Attachment) string {
 
 // readAttachable reads a file that is to be attached, unless it is too large.
 func readAttachable(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
+	f, st, err := plainfile.Open(path)
+	var odd *plainfile.OddError
+	if errors.As(err, &odd) {
+		return nil, store.Refuse("“%s”是%s，不是文件，没有添加。请选择一个文件。", filepath.Base(path), odd.Kind())
+	} else if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	st, err := f.Stat()
 	switch {
-	case err != nil:
-		return nil, err
-	case !st.Mode().IsRegular():
-		return nil, store.Refuse("“%s”不是文件，没有添加。请选择一个文件。", filepath.Base(path))
 	case st.Size() > model.MaxAttachment:
 		return nil, store.Refuse("“%s”有%.1fMB，超过附件的上限%dMB，没有添加。照片请缩小后再添加。", filepath.Base(path), float64(st.Size())/(1<<20),
 			model.MaxAttachment>>20)
@@ -162,7 +161,7 @@ const (
 
 // fileState reads a kept file and holds it against its hash.
 func fileState(path, hash string) (fileCondition, error) {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fileMissing, nil
 	}
@@ -183,7 +182,7 @@ func fileState(path, hash string) (fileCondition, error) {
 // readKept reads a kept file, no more of it than one may have: who put something
 // larger in its place does not fill the memory, and its hash is another.
 func readKept(path string) ([]byte, error) {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -14,16 +14,22 @@ import (
 	"partyledger/store"
 )
 
-// Backup writes a checked copy of the ledger and answers its path. An empty path
-// means the backup folder of the workspace, whose old copies are then thinned.
+// Backup is BackupTo a file that is not there yet.
 func Backup(ctx context.Context, w *store.Workspace, path string) (string, error) {
+	return BackupTo(ctx, w, store.Target{Path: path})
+}
+
+// BackupTo writes a checked copy of the ledger and answers its path. An empty path
+// means the backup folder of the workspace, whose old copies are then thinned.
+func BackupTo(ctx context.Context, w *store.Workspace, to store.Target) (string, error) {
 	if err := w.MayWrite(); err != nil {
 		return "", err
 	}
-	if path == "" {
-		path = w.BackupPath("手动")
+	copyTo := func() (string, error) { return w.CopyTo(ctx, w.BackupPath("手动")) }
+	if to.Path != "" {
+		copyTo = func() (string, error) { return w.CopyOut(ctx, to) }
 	}
-	path, bad, err := backup(ctx, w, path)
+	path, bad, err := backup(ctx, w, copyTo)
 	if err == nil && len(bad) > 0 {
 		err = store.Refuse("台账已经备份到“%s”，但有%d个附件的文件已被改动或损坏，没有可备份的完好内容：%s。请用“检查台账”查看是哪些附件，再用原来的文件重新添加。", path, len(bad),
 			strings.Join(bad[:min(len(bad), 3)], "、"))
@@ -34,12 +40,12 @@ func Backup(ctx context.Context, w *store.Workspace, path string) (string, error
 // backup writes the copy, keeps in the log that it was made, and if it was not, beside
 // the ledger for whoever opens it next. Of a ledger that is not as it should be the
 // older copies all stay.
-func backup(ctx context.Context, w *store.Workspace, to string) (path string, bad []string, err error) {
+func backup(ctx context.Context, w *store.Workspace, copyTo func() (string, error)) (path string, bad []string, err error) {
 	if err := w.StillThere(); err != nil { // else the copy would stand beside another ledger
 		return "", nil, store.Fault("备份", err)
 	}
 	defer func() { tell(w, path, err) }()
-	path, flaw := w.CopyTo(ctx, to)
+	path, flaw := copyTo()
 	if path == "" {
 		return "", nil, store.Fault("备份", flaw)
 	}
@@ -78,7 +84,7 @@ func BackupChanged(ctx context.Context, w *store.Workspace) (string, error) {
 	if err != nil || !changed {
 		return "", store.Fault("备份", err)
 	}
-	path, _, err := backup(ctx, w, w.BackupPath("自动")) // verify tells of bad attachments
+	path, _, err := backup(ctx, w, func() (string, error) { return w.CopyTo(ctx, w.BackupPath("自动")) }) // verify tells of bad attachments
 	return path, err
 }
 

@@ -15,9 +15,6 @@ import (
 	"partyledger/store"
 )
 
-// failedName is the file that says so, in the ledger's folder.
-const failedName = "ledger.nobackup"
-
 // Failed is a backup that was not made.
 type Failed struct {
 	At  string `json:"at"`  // by the clock on the wall: 2006-01-02 15:04
@@ -26,7 +23,7 @@ type Failed struct {
 
 // LastFailed is the last backup if it failed; nil if it was made, or none was needed.
 func LastFailed(dir string) *Failed {
-	text, err := os.ReadFile(filepath.Join(dir, failedName))
+	text, err := os.ReadFile(filepath.Join(dir, store.FailedName))
 	var f Failed
 	if err != nil || len(text) > 1<<16 || json.Unmarshal(text, &f) != nil {
 		return nil
@@ -41,7 +38,7 @@ func (f *Failed) Say() string {
 
 // tell keeps how a backup ended. A copy that was made of a ledger with faults is one.
 func tell(w *store.Workspace, made string, err error) {
-	path := filepath.Join(w.Dir(), failedName)
+	path := filepath.Join(w.Dir(), store.FailedName)
 	if errors.Is(err, context.Canceled) {
 		return
 	}
@@ -57,7 +54,7 @@ func tell(w *store.Workspace, made string, err error) {
 		err = said.Err // what was being done is known
 	}
 	f := Failed{At: w.Now().Format("2006-01-02 15:04"), Why: store.Explain(err)}
-	if err := store.WritePrivate(path, func(out io.Writer) error { return json.NewEncoder(out).Encode(f) }); err != nil {
+	if err := store.WriteOwn(path, 0o600, func(out io.Writer) error { return json.NewEncoder(out).Encode(f) }); err != nil {
 		w.Log().Error("backup that failed", "err", err)
 	}
 }

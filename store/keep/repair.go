@@ -84,6 +84,7 @@ func SaveElsewhere(ctx context.Context, w *store.Workspace, b *model.Book, dir s
 	if made == "" && b == nil {
 		return false, store.Fault(doing, flaw)
 	}
+	opt.New = made == ""
 	to, err := store.Open(ctx, dir, opt)
 	if err != nil {
 		return false, store.Fault(doing, err)

@@ -33,7 +33,8 @@ func packetKinds() []model.Kind {
 
 // SendRequest says what to send and where to.
 type SendRequest struct {
-	Path     string  // a file, or a folder for one of the usual name
+	Path     string  // a file; a folder for one of the usual name: one that is there, or with a separator at its end
+	Replace  bool    // a file of that very name may go
 	AsOf     day.Day // zero = today
 	Scope    string  // enterprise ID; empty = the ledger's one top enterprise
 	Password string
@@ -151,6 +152,10 @@ func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) 
 			}
 		}
 	}
+	to, err := req.target(s.root)
+	if err != nil {
+		return nil, err
+	}
 	m := Manifest{Version: w.Version(), Made: w.Stamp(), AsOf: req.AsOf, Scope: len(s.scope),
 		Sender: Sender{ID: s.root.ID, Name: s.root.Name, ShortName: s.root.ShortName, CreditCode: s.root.CreditCode}}
 	if m.Ledger, err = ledgerID(ctx, tx); err == nil && m.Ledger == "" {
@@ -174,24 +179,33 @@ func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) 
 	if _, err := Read(bytes.NewReader(file.Bytes()), Options{Password: req.Password, Version: m.Version, Cancel: ctx.Err}); err != nil {
 		return nil, packetFault("", err)
 	}
-	path := req.Path
-	if st, err := os.Stat(path); path == "" || err == nil && st.IsDir() {
-		path = filepath.Join(path, packetName(s.root, req.AsOf))
-	}
-	if !strings.EqualFold(filepath.Ext(path), Ending) {
-		path += Ending
-	}
-	if path, err = filepath.Abs(path); err != nil {
-		return nil, err
-	}
-	if err := store.WritePrivate(path, func(out io.Writer) error {
+	if err := to.WritePrivate(func(out io.Writer) error {
 		_, err := file.WriteTo(out)
 		return err
 	}); err != nil {
 		return nil, err
 	}
-	out := &SentFile{Info: infoOf(path, m, req.Password != ""), Outside: s.outsiders, Left: stays.labels(false), Sent: stays.labels(true)}
+	out := &SentFile{Info: infoOf(to.Path, m, req.Password != ""), Outside: s.outsiders, Left: stays.labels(false),
+		Sent: stays.labels(true)}
 	return out, noteSent(ctx, w, tx, m, out)
+}
+
+// target is where the packet of an enterprise goes. Of a name that the person did not
+// write whole nobody was asked whether the file may go.
+func (req SendRequest) target(root model.Enterprise) (store.Target, error) {
+	to := store.Target{Path: req.Path, Replace: req.Replace}
+	folder := to.Path == "" || os.IsPathSeparator(to.Path[len(to.Path)-1])
+	if st, err := os.Stat(to.Path); folder || err == nil && st.IsDir() {
+		to.Path = filepath.Join(to.Path, packetName(root, req.AsOf))
+	}
+	if !strings.EqualFold(filepath.Ext(to.Path), Ending) {
+		to = store.Target{Path: to.Path + Ending}
+	}
+	var err error
+	if to.Path, err = filepath.Abs(to.Path); err != nil {
+		return to, err
+	}
+	return to, to.Check()
 }
 
 // noteSent keeps that a packet went out.

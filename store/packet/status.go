@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/plainfile"
 )
 
 // minPassword is how many characters a packet's password has at least.
@@ -122,7 +122,7 @@ func SealedFile(path string) (bool, error) {
 }
 
 func withFile(path string, f func(io.Reader) error) error {
-	file, err := os.Open(path)
+	file, _, err := plainfile.Open(path)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (res *Result) outside(ctx context.Context, w *store.Workspace, req Request)
 				res.Rewrote = append(res.Rewrote, path)
 			}
 		case DeleteBackups:
-			if err = os.Remove(path); err == nil {
+			if err = errors.Join(os.Remove(path), removed(path+"-journal")); err == nil {
 				res.Deleted = append(res.Deleted, path)
 			}
 		case KeepBackups:
@@ -76,7 +76,7 @@ func rewrite(ctx context.Context, w *store.Workspace, req Request, path string) 
 	if err := os.Rename(at, path); err != nil {
 		return err
 	}
-	if err := os.Remove(path + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := removed(path + "-journal"); err != nil {
 		return err
 	}
 	return store.SyncDir(filepath.Dir(path))
@@ -99,6 +99,14 @@ func eraseCopy(ctx context.Context, w *store.Workspace, dir string, req Request)
 		return err
 	}
 	return c.Compact(ctx)
+}
+
+// removed removes a file that need not be there.
+func removed(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 func copyFile(to, from string) error {
@@ -129,9 +137,7 @@ func removeFiles(ctx context.Context, w *store.Workspace, list []model.Attachmen
 			paths = append(paths, filepath.Join(w.Dir(), store.BackupDir, store.AttachDir, a.Path()))
 		}
 		for _, path := range paths {
-			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				failed = append(failed, err)
-			}
+			failed = append(failed, removed(path))
 		}
 	}
 	return errors.Join(failed...)

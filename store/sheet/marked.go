@@ -6,10 +6,8 @@ package sheet
 import (
 	"archive/zip"
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 )
 
 // SheetMarks is what one sheet gets: texts in a column, from 0, and marks by row.
@@ -18,18 +16,13 @@ type SheetMarks struct {
 	Rows   map[int]*RowMarks
 }
 
-// WriteMarked writes the workbook to path with marks, by the sheets' parts (PartName).
-func (a *File) WriteMarked(path string, sheets map[string]*SheetMarks) (err error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
+// WriteMarked writes the workbook with marks, by the sheets' parts (PartName).
+func (a *File) WriteMarked(w io.Writer, sheets map[string]*SheetMarks) error {
 	colours, err := a.palette()
 	if err != nil {
 		return err
 	}
-	out := zip.NewWriter(f)
+	out := zip.NewWriter(w)
 	var styles *zip.File
 	for _, p := range a.zip.File {
 		marks := sheets[PartName(p.Name)]
@@ -54,7 +47,7 @@ func (a *File) WriteMarked(path string, sheets map[string]*SheetMarks) (err erro
 			return fmt.Errorf("part %s: %w", styles.Name, err)
 		}
 	}
-	return errors.Join(out.Close(), f.Sync())
+	return out.Close()
 }
 
 func (a *File) palette() (*palette, error) {

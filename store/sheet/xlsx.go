@@ -13,8 +13,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path"
 	"strings"
+
+	"partyledger/store/plainfile"
 )
 
 // File is an open workbook.
@@ -22,7 +25,8 @@ type File struct {
 	Sheets    []Part
 	Since1904 bool // days count from 1904
 
-	zip    *zip.ReadCloser
+	file   *os.File
+	zip    *zip.Reader
 	parts  map[string]*zip.File // by lower-case name
 	shared []string
 	styles []look // by cell style
@@ -55,13 +59,16 @@ var ErrNoWorkbook = errors.New("sheet: no workbook inside")
 // OpenFile opens a workbook whose parts are not more than most bytes unpacked. The error
 // may be ErrHuge or ErrNoWorkbook.
 func OpenFile(file string, most int64) (*File, error) {
-	z, err := zip.OpenReader(file)
+	f, info, err := plainfile.Open(file)
 	if err != nil {
 		return nil, err
 	}
-	a := &File{zip: z, parts: map[string]*zip.File{}}
-	if err := a.read(most); err != nil {
-		z.Close()
+	a := &File{file: f, parts: map[string]*zip.File{}}
+	if a.zip, err = zip.NewReader(f, info.Size()); err == nil {
+		err = a.read(most)
+	}
+	if err != nil {
+		f.Close()
 		return nil, err
 	}
 	return a, nil
@@ -92,7 +99,7 @@ func PartName(name string) string {
 }
 
 // Close lets go of the file.
-func (a *File) Close() error { return a.zip.Close() }
+func (a *File) Close() error { return a.file.Close() }
 
 func (a *File) open(name string) (io.ReadCloser, error) {
 	p := a.parts[PartName(name)]

@@ -30,7 +30,7 @@ func Now() time.Time { return time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC) }
 func Open(t testing.TB, dir string) *store.Workspace {
 	t.Helper()
 	n := 0
-	w, err := store.Open(t.Context(), dir, store.Options{Now: Now, Actor: "测试员", Version: "test",
+	w, err := store.Open(t.Context(), dir, store.Options{Now: Now, Actor: "测试员", Version: "test", New: true,
 		NewID: func() string { n++; return fmt.Sprintf("N%04d", n) }})
 	if err != nil {
 		t.Fatalf("open: %v (%v)", err, errors.Unwrap(err))

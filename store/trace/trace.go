@@ -19,6 +19,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"partyledger/store/plainfile"
 )
 
 // Names of the files. A file that nobody has been told of yet ends in newEnd.
@@ -169,7 +171,7 @@ func (k *keeper) gather(dir string, alone bool) {
 
 // readRaw splits a raw file into the line that we wrote and what the runtime did.
 func readRaw(path string) (head, body string, err error) {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if err != nil {
 		return "", "", err
 	}

@@ -12,6 +12,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+
+	"partyledger/store/plainfile"
 )
 
 // Of SQLite's database header, which begins page 1 (sqlite.org/fileformat2.html, 1.3).
@@ -91,7 +93,7 @@ type File struct {
 // SQLite, too. While it is, it must not be closed: on Unix that would let go of SQLite's
 // locks. Of an encrypted one see Key.Open.
 func Open(path string) (File, error) {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := os.OpenFile(path, os.O_RDWR|plainfile.NoWait, 0)
 	return File{f, checkedLayout}, err
 }
 
@@ -114,7 +116,7 @@ func (i image) size() (int64, error) { return i.Size(), nil }
 // CheckFile checks all pages of the file at path, which have check values, which nobody
 // writes to meanwhile and which has no journal.
 func CheckFile(ctx context.Context, path string) (Report, error) {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if err != nil {
 		return Report{}, err
 	}

@@ -16,6 +16,8 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/text/unicode/norm"
+
+	"partyledger/store/plainfile"
 )
 
 // State is how a file's pages are kept.
@@ -31,7 +33,7 @@ const (
 // StateOf answers how the pages of the file at path are kept. It needs no key. A file
 // that is damaged is taken for what is left of it.
 func StateOf(path string) (State, error) {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return StateChecked, nil
 	}

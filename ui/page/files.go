@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"github.com/ncruces/zenity"
 
+	"partyledger/store"
 	"partyledger/store/trace"
 	"partyledger/ui/kit"
 )
@@ -24,6 +25,9 @@ type FileKind struct {
 	Name     string
 	Patterns []string
 }
+
+// BackupKind is a copy of a ledger.
+var BackupKind = []FileKind{{Name: "台账备份", Patterns: []string{"*.db"}}}
 
 // native runs a system dialog that answers one path: see nativeMany.
 func native(w fyne.Window, ask func(ctx context.Context) (string, error), then func(string), instead func()) {
@@ -118,7 +122,8 @@ func ChooseFiles(w fyne.Window, title string, kinds []FileKind, then func([]stri
 
 // SaveTo asks where to write a file, offering a name; an existing one is replaced
 // only after a question.
-func SaveTo(w fyne.Window, title, name string, kinds []FileKind, then func(string)) {
+func SaveTo(w fyne.Window, title, name string, kinds []FileKind, write func(store.Target)) {
+	then := func(path string) { write(store.Target{Path: path, Replace: true}) }
 	native(w, func(ctx context.Context) (string, error) {
 		return zenity.SelectFileSave(zenity.Title(title), zenity.Filename(name), zenity.ConfirmOverwrite(), filters(kinds),
 			zenity.Context(ctx))

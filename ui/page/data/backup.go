@@ -21,8 +21,6 @@ import (
 	"partyledger/ui/page"
 )
 
-var ledgerKind = []page.FileKind{{Name: "台账备份", Patterns: []string{"*.db"}}}
-
 // backup is one copy.
 type backup struct {
 	path string
@@ -51,7 +49,7 @@ func newBackups(host page.Host) *backups {
 	b.list.Key = func(x backup) string { return x.path }
 	b.list.Empty = "还没有备份。点“立即备份”做一份；重要的备份请再存到另一个U盘或电脑上。"
 	b.list.OnOpen = func(backup) { b.restoreSelected() }
-	now := kit.NewButtonWithIcon("立即备份", theme.DocumentSaveIcon(), func() { b.make("") })
+	now := kit.NewButtonWithIcon("立即备份", theme.DocumentSaveIcon(), func() { b.make(store.Target{}) })
 	now.Importance = widget.HighImportance
 	buttons := kit.NewFlow(now,
 		kit.NewButton("备份到其他位置…", b.askElsewhere),
@@ -97,12 +95,12 @@ func bytesText(n int64) string {
 	return fmt.Sprintf("%.1fMB", float64(n)/(1<<20))
 }
 
-// make writes a copy; an empty path means the ledger's own folder.
-func (b *backups) make(path string) {
+// make writes a copy; no path means the ledger's own folder.
+func (b *backups) make(to store.Target) {
 	made, how := "", ""
 	b.host.Work("正在备份", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
 		var err error
-		made, err = keep.Backup(ctx, l, path)
+		made, err = keep.BackupTo(ctx, l, to)
 		how = l.HowChecked()
 		return err
 	}, false, func(err error) {
@@ -115,7 +113,7 @@ func (b *backups) make(path string) {
 
 func (b *backups) askElsewhere() {
 	name := "台账备份-" + strings.ReplaceAll(b.host.Snapshot().Today.String(), "-", "") + ".db"
-	page.SaveTo(b.host.Window(), "备份到其他位置", name, ledgerKind, b.make)
+	page.SaveTo(b.host.Window(), "备份到其他位置", name, page.BackupKind, b.make)
 }
 
 func (b *backups) restoreSelected() {
@@ -128,7 +126,7 @@ func (b *backups) restoreSelected() {
 }
 
 func (b *backups) askOther() {
-	page.ChooseFile(b.host.Window(), "选择要恢复的备份", ledgerKind, func(path string) { b.askRestore(path, "") })
+	page.ChooseFile(b.host.Window(), "选择要恢复的备份", page.BackupKind, func(path string) { b.askRestore(path, "") })
 }
 
 func (b *backups) askRestore(path, when string) {

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"partyledger/model"
+	"partyledger/store"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -66,7 +67,7 @@ func TestImport(t *testing.T) {
 	if !strings.Contains(m.said.Text, "再点“确认导入”") {
 		t.Errorf("试读后说：%s", m.said.Text)
 	}
-	m.writeAnnotated(filepath.Join(t.TempDir(), "标注.xlsx"))
+	m.writeAnnotated(store.Target{Path: filepath.Join(t.TempDir(), "标注.xlsx")})
 	if len(host.Failed) > 0 || len(host.Offered) == 0 {
 		t.Fatalf("annotated copy: %v, offered %v", host.Failed, host.Offered)
 	}
@@ -120,7 +121,7 @@ func TestImportRefused(t *testing.T) {
 func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
-		p.backups.make("")
+		p.backups.make(store.Target{})
 		for i, name := range []string{"import", "export", "packet", "backup", "journal", "rules", "local", "waivers", "holidays",
 			"office", "screen"} {
 			p.Select(i)
@@ -148,7 +149,7 @@ func TestLook(t *testing.T) {
 func TestBackups(t *testing.T) {
 	p, host := shown(t, true, 1)
 	p.Select(tabBackup)
-	p.backups.make("")
+	p.backups.make(store.Target{})
 	rows := p.backups.list.Rows()
 	if len(rows) != 1 || rows[0].when != "2026-11-23 09:00:00" || rows[0].why != "手动" || rows[0].size == 0 {
 		t.Fatalf("backups %+v", rows)
@@ -167,7 +168,7 @@ func TestBackups(t *testing.T) {
 		t.Errorf("told %q", got)
 	}
 	elsewhere := filepath.Join(t.TempDir(), "副本.db")
-	p.backups.make(elsewhere)
+	p.backups.make(store.Target{Path: elsewhere})
 	if _, err := os.Stat(elsewhere); err != nil {
 		t.Error(err)
 	}

@@ -32,32 +32,30 @@ func newExport(host page.Host) fyne.CanvasObject {
 func askExport(host page.Host) {
 	page.AskPurpose(host, "导出全部记录", "导出的工作簿含有全部人员完整的公民身份号码和电话。请确认确有工作需要。"+page.Kept(host, "这次导出"), "选择保存位置", func(purpose string) {
 		name := "党建台账全部记录" + host.Snapshot().Today.String() + ".xlsx"
-		page.SaveTo(host.Window(), "导出全部记录", name, bookKind, func(path string) {
-			export(host, path, purpose)
-		})
+		page.SaveTo(host.Window(), "导出全部记录", name, bookKind, func(to store.Target) { export(host, to, purpose) })
 	})
 }
 
-func export(host page.Host, path, purpose string) {
+func export(host page.Host, to store.Target, purpose string) {
 	host.Work("正在导出全部记录", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
-		return intake.Export(ctx, l, path, purpose)
+		return intake.Export(ctx, l, to, purpose)
 	}, false, func(err error) {
 		if err == nil {
-			offerFile(host, "已导出全部记录", path)
+			offerFile(host, "已导出全部记录", to.Path)
 		}
 	})
 }
 
 func saveTemplate(host page.Host) {
-	page.SaveTo(host.Window(), "保存导入模板", "党建台账导入模板.xlsx", bookKind, func(path string) { writeTemplate(host, path) })
+	page.SaveTo(host.Window(), "保存导入模板", "党建台账导入模板.xlsx", bookKind, func(to store.Target) { writeTemplate(host, to) })
 }
 
-func writeTemplate(host page.Host, path string) {
+func writeTemplate(host page.Host, to store.Target) {
 	host.Work("正在写出导入模板", func(context.Context, *store.Workspace, func(done, total int)) error {
-		return store.WriteFile(path, intake.WriteTemplate)
+		return to.Write(intake.WriteTemplate)
 	}, false, func(err error) {
 		if err == nil {
-			offerFile(host, "已写出导入模板", path)
+			offerFile(host, "已写出导入模板", to.Path)
 		}
 	})
 }

@@ -294,19 +294,18 @@ func (m *imports) askAnnotate() {
 }
 
 // writeAnnotated writes a copy of the workbook with what is wrong in it.
-func (m *imports) writeAnnotated(to string) {
-	if to == m.path {
-		m.host.Tell("没有导出：副本不能盖掉原文件，请换一个文件名", nil)
-		return
-	}
+func (m *imports) writeAnnotated(to store.Target) {
 	m.host.Work("正在写出错误标注副本", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
+		if store.SameFile(to.Path, m.path) {
+			return store.Refuse("没有导出：副本不能盖掉原文件。请换一个文件名。")
+		}
 		req := m.request(true, progress)
 		req.Annotate = to
 		_, err := intake.Import(ctx, l, req)
 		return err
 	}, false, func(err error) {
 		if err == nil {
-			offerFile(m.host, "已写出错误标注副本", to)
+			offerFile(m.host, "已写出错误标注副本", to.Path)
 		}
 	})
 }

@@ -194,11 +194,12 @@ func (f *sendForm) save() {
 	if f.outline != nil {
 		name = strings.Replace(f.outline.FileName, f.host.Snapshot().Today.String(), asOf.String(), 1)
 	}
-	page.SaveTo(f.host.Window(), "保存上报数据包", name, packetKind, func(path string) { f.write(path, asOf) })
+	page.SaveTo(f.host.Window(), "保存上报数据包", name, packetKind, func(to store.Target) { f.write(to, asOf) })
 }
 
-func (f *sendForm) write(path string, asOf day.Day) {
-	req := packet.SendRequest{Path: path, AsOf: asOf, Scope: f.enterprise.Chosen().ID, Password: f.password.Text, Open: f.open.Checked}
+func (f *sendForm) write(to store.Target, asOf day.Day) {
+	req := packet.SendRequest{Path: to.Path, Replace: to.Replace, AsOf: asOf, Scope: f.enterprise.Chosen().ID,
+		Password: f.password.Text, Open: f.open.Checked}
 	for _, c := range packet.Choices() {
 		switch goes := f.choices[c.Label].Checked; {
 		case goes && !c.Goes:

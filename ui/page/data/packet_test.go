@@ -22,7 +22,8 @@ const packetPassword = "某单位口令2026"
 func reporting(t *testing.T, name string) *store.Workspace {
 	t.Helper()
 	w, err := store.Open(context.Background(), t.TempDir(),
-		store.Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "下级", Version: "test"})
+		store.Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "下级", Version: "test",
+			New: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +107,7 @@ func TestPacketSent(t *testing.T) {
 		t.Fatalf("not ready: %v", asOf)
 	}
 	to := filepath.Join(t.TempDir(), "包.dbb")
-	f.write(to, asOf)
+	f.write(store.Target{Path: to}, asOf)
 	if _, err := os.Stat(to); err != nil || len(host.Failed) > 0 {
 		t.Fatal(err, host.Failed)
 	}

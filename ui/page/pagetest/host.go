@@ -46,7 +46,8 @@ var _ page.Host = (*Host)(nil)
 
 const ledgerFile = "ledger.db"
 
-var options = store.Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "测试员", Version: "test"}
+var options = store.Options{Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }, Actor: "测试员", Version: "test",
+	New: true}
 
 // sampleFiles is the ledger of the sample group with its attached files, by their
 // place in its folder, which is filled once for all tests.

@@ -204,16 +204,16 @@ func (p *Panel) askSave() {
 	page.SaveTo(p.window, "另存自检结果", p.report.FileName(), textKind, p.write)
 }
 
-func (p *Panel) write(path string) {
+func (p *Panel) write(to store.Target) {
 	r := *p.report
 	kit.Background(func() {
-		err := store.WriteFile(path, r.Write)
+		err := to.Write(r.Write)
 		fyne.Do(func() {
 			if err != nil {
 				p.tell(store.Explain(err))
 				return
 			}
-			p.tell("已写出自检结果。请打开看一遍，再交给提供程序的人：" + path)
+			p.tell("已写出自检结果。请打开看一遍，再交给提供程序的人：" + to.Path)
 		})
 	})
 }

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"partyledger/store"
 	"partyledger/store/doctor"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -55,7 +56,7 @@ func TestSelfCheck(t *testing.T) {
 			t.Errorf("what is wrong is not said at the foot: %q", p.detail.String())
 		}
 		path := filepath.Join(t.TempDir(), p.report.FileName())
-		p.write(path)
+		p.write(store.Target{Path: path})
 		text, err := os.ReadFile(path)
 		if err != nil || !strings.Contains(p.said.String(), path) {
 			t.Fatal(err, p.said.String())
@@ -77,7 +78,7 @@ func TestTypedTextStaysHere(t *testing.T) {
 	if text := p.report.Text(); strings.Contains(text, "别的字句") || !strings.Contains(text, "[未通过] 中文输入") {
 		t.Error(text)
 	}
-	p.write(filepath.Join(t.TempDir(), "没有\x00", "x.txt"))
+	p.write(store.Target{Path: filepath.Join(t.TempDir(), "没有\x00", "x.txt")})
 	if strings.Contains(p.said.String(), "已写出") {
 		t.Error(p.said.String())
 	}

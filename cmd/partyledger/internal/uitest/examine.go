@@ -85,7 +85,7 @@ func (s *story) examineFindings() {
 // examineRecords reads the whole ledger back from an export.
 func (s *story) examineRecords() {
 	path := filepath.Join(s.desk.out, "全部记录.xlsx")
-	s.ctl(s.ledger(), nil, "export", path)
+	s.ctl(s.ledger(), nil, "export", "--force", path)
 	book := must1(excelize.OpenFile(path))
 	defer book.Close()
 	s.holds(book, "人员", "姓名", field{"政治面貌", "预备党员"}, field{"公民身份号码", "990000199605158880"}, field{"出生日期", "1996-05-15"},

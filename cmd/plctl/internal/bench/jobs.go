@@ -186,7 +186,7 @@ func personRow(i int) []string {
 }
 
 func ledger(dir string, records []model.Record) (*store.Workspace, error) {
-	w, err := store.Open(context.Background(), filepath.Join(dir, "data"), store.Options{})
+	w, err := store.Open(context.Background(), filepath.Join(dir, "data"), store.Options{New: true})
 	if err != nil {
 		return nil, err
 	}
@@ -279,7 +279,7 @@ func export(n int, dir string) (time.Duration, error) {
 		return 0, err
 	}
 	start := time.Now()
-	err = intake.Export(context.Background(), w, filepath.Join(dir, "out.xlsx"), "")
+	err = intake.Export(context.Background(), w, store.Target{Path: filepath.Join(dir, "out.xlsx"), Replace: true}, "")
 	return time.Since(start), errors.Join(err, w.Close())
 }
 
@@ -435,7 +435,7 @@ func annotate(n int, dir string) (time.Duration, error) {
 		marks.Marked = append(marks.Marked, intake.Problem{Row: i + 2, Column: "E 出生日期", Why: "与身份证号中的日期不一致，请核对"})
 	}
 	start := time.Now()
-	err := intake.Annotate(path, filepath.Join(dir, "marked.xlsx"), map[string]intake.Marks{"人员": marks})
+	err := intake.Annotate(path, store.Target{Path: filepath.Join(dir, "marked.xlsx"), Replace: true}, map[string]intake.Marks{"人员": marks})
 	return time.Since(start), err
 }
 

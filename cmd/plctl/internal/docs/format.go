@@ -84,7 +84,7 @@ func tables() (string, error) {
 	}
 	defer os.RemoveAll(dir)
 	ctx := context.Background()
-	w, err := store.Open(ctx, dir, store.Options{})
+	w, err := store.Open(ctx, dir, store.Options{New: true})
 	if err != nil {
 		return "", err
 	}

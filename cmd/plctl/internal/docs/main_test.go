@@ -46,7 +46,7 @@ func TestFormatExamples(t *testing.T) {
 	}
 	_, sql, _ := strings.Cut(string(text), "```sql\n")
 	sql, _, _ = strings.Cut(sql, "```")
-	w, err := store.Open(t.Context(), t.TempDir(), store.Options{})
+	w, err := store.Open(t.Context(), t.TempDir(), store.Options{New: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestFormatExamples(t *testing.T) {
 
 // The chain can be worked out by what the document says alone.
 func TestFormatOfTheChain(t *testing.T) {
-	w, err := store.Open(t.Context(), t.TempDir(), store.Options{})
+	w, err := store.Open(t.Context(), t.TempDir(), store.Options{New: true})
 	if err != nil {
 		t.Fatal(err)
 	}
