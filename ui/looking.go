@@ -46,6 +46,7 @@ func (s *Shell) tellLooking() {
 		}
 	})
 	if len(s.ses.w.Lost()) > 0 {
+		sheet.Height = 440
 		sheet.Left = append(sheet.Left, kit.NewButton("修复台账…", func() {
 			sheet.Hide()
 			s.repairHere()

@@ -171,6 +171,6 @@ func failed(f *frontWindow, opt StartOptions, err error, look bool) fyne.CanvasO
 		buttons.Add(repair)
 	}
 	buttons.Objects = append(buttons.Objects, other, check, layout.NewSpacer(), kit.NewButton("退出", func() { f.w.Close() }))
-	return container.NewCenter(container.NewGridWrap(fyne.NewSize(640, 300),
+	return container.NewCenter(container.NewGridWrap(fyne.NewSize(800, 300),
 		container.NewBorder(head, buttons, nil, nil, text)))
 }
