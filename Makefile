@@ -172,7 +172,7 @@ windows: setup setup-windows softgl winres manual
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build -tags $(TAGS) -trimpath -buildvcs=false -ldflags "$(LDFLAGS)" -o $(WIN)/plctl.exe ./cmd/plctl
 	@rm -f cmd/*/rsrc_windows_*.syso
 	$(PACK) swaprun $(WIN)/国企党建台账.exe $(WIN)/plctl.exe
-	@cp assets/fonts/fang.ttf $(WIN)/fonts/ && cp .cache/softgl/*.dll $(WIN)/softgl/ && cp bin/使用说明.pdf $(WIN)/
+	@cp assets/fonts/fang.ttf $(WIN)/fonts/ && cp .cache/softgl/*.dll $(WIN)/softgl/ && cp bin/使用说明.pdf bin/个人信息保护影响评估（参考文本）.pdf $(WIN)/
 	@$(MAKE) --no-print-directory licences TO=$(WIN)/LICENSES && cp .cache/softgl/Mesa许可.txt $(WIN)/LICENSES/
 	@if [ -n "$${SIGN_CERT:-}" ]; then $(MAKE) --no-print-directory sign; fi
 	@$(MAKE) --no-print-directory windows-zip
@@ -212,6 +212,7 @@ sign-test:
 manual: setup
 	@mkdir -p bin
 	$(PACK) manual docs/manual/使用说明.txt bin/使用说明.pdf
+	$(PACK) manual docs/manual/个人信息保护影响评估.txt bin/个人信息保护影响评估（参考文本）.pdf
 
 # Licences of the program, of the faces and of the libraries that are linked in.
 licences: setup

@@ -71,6 +71,7 @@ var schemas = []*Schema{
 	newSchema[WorkEntry]("工作安排").keyed("Title EnterpriseID First").ownOnly(),
 	newSchema[WorkDone]("工作完成").keyed("EntryID Due").ownOnly(),
 	newSchema[StandingText]("固定文字").keyed("Place Order").sorted("Place Order").ownOnly(),
+	newSchema[Retention]("保存期限").keyed("Matter").ownOnly(),
 	newSchema[Attachment]("附件").keyed("RecordKind RecordID Hash").sorted("Day").ownOnly(),
 }
 

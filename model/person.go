@@ -173,7 +173,7 @@ type Person struct {
 	IdentityKind   IdentityKind `label:"证件类型"`
 	IdentityNumber string       `label:"公民身份号码" style:"secret" stay:"sent"`
 	BirthDay       day.Day      `label:"出生日期" past:"1"`
-	Ethnicity      string       `label:"民族"`
+	Ethnicity      string       `label:"民族" erase:"keep"`
 	NativePlace    string       `label:"籍贯"`
 	Education      Education    `label:"学历"`
 	Degree         string       `label:"学位"`
@@ -199,6 +199,7 @@ type Person struct {
 	Entered        day.Day      `label:"进入日期" after:"BirthDay" ahead:"1"`
 	Left           day.Day      `label:"离开日期" after:"Entered,BirthDay" ahead:"5"`
 	LeftHow        LeftHow      `label:"离开方式"`
+	Erased         day.Day      `label:"个人信息删除日期" past:"1"` // by law: what is left are figures (erase.go)
 	Note           string       `label:"备注" style:"long" stay:"kept"`
 }
 

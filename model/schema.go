@@ -31,6 +31,7 @@ type Ref struct {
 //	style:"code"       kept as text in Excel (numbers of documents, identity …)
 //	style:"long"       several lines
 //	style:"secret"     masked on screens and in reports unless asked for
+//	erase:"keep"       a text that stays when a person is erased (erase.go)
 //	stay:"1"           never leaves the office: packets do not carry it (Stay)
 //	stay:"sent"        goes up in packets unless the sender leaves it out
 //	stay:"kept"        stays unless the sender of a packet says that it goes along
@@ -100,6 +101,8 @@ type Field struct {
 	Counts   bool   // of type Count or Amount: nought is not the same as empty
 	Style    string // code, long, secret or empty
 	Stay     Stay   // whether packets carry it
+
+	lasting bool // stays when a person is erased
 
 	index  []int
 	offset uintptr // in the record
@@ -193,7 +196,8 @@ func (s *Schema) addFields(typ reflect.Type, index []int, offset uintptr) (tags 
 			Name: sf.Name, Column: snake(sf.Name), Label: sf.Tag.Get("label"),
 			Ref: Kind(sf.Tag.Get("ref")), Required: sf.Tag.Get("need") != "",
 			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at, offset: offset + sf.Offset,
-			Counts: sf.Type == reflect.TypeFor[Count]() || sf.Type == reflect.TypeFor[Amount](),
+			lasting: sf.Tag.Get("erase") == "keep",
+			Counts:  sf.Type == reflect.TypeFor[Count]() || sf.Type == reflect.TypeFor[Amount](),
 		}
 		stay, known := stays[sf.Tag.Get("stay")]
 		if f.Stay = stay; !known || stay > SentOrLeft && f.Required {

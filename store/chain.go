@@ -36,8 +36,13 @@ func (l Link) Then(content Link) Link {
 func (l Link) String() string { return hex.EncodeToString(l[:]) }
 
 // Code is the beginning of the hash as it is printed: what people compare.
-func (l Link) Code() string {
-	const groups, digits = 6, 4
+func (l Link) Code() string { return l.code(6) }
+
+// Short is the beginning of Code, for a place of a list.
+func (l Link) Short() string { return l.code(3) }
+
+func (l Link) code(groups int) string {
+	const digits = 4
 	text := strings.ToUpper(l.String())
 	var out []string
 	for i := range groups {

@@ -145,7 +145,7 @@ func TestChainOfAnOldLedger(t *testing.T) {
 		ALTER TABLE batch DROP COLUMN content; ALTER TABLE batch DROP COLUMN chain;
 		ALTER TABLE packet_received DROP COLUMN chain_batches; ALTER TABLE packet_received DROP COLUMN chain_last;
 		ALTER TABLE packet_received DROP COLUMN chain_hash; ALTER TABLE packet_received DROP COLUMN stayed;
-		PRAGMA user_version = %d`, chained-1)); err != nil {
+		%s PRAGMA user_version = %d`, laterColumns, chained-1)); err != nil {
 		t.Fatal(err)
 	}
 	w = storetest.Open(t, dir)

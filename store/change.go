@@ -33,6 +33,7 @@ const (
 	BatchRestore BatchKind = "恢复" // another copy took the ledger's place; nothing was written
 	BatchBackup  BatchKind = "备份" // a copy was made; nothing was written
 	BatchRepair  BatchKind = "修复" // what was read of a damaged ledger
+	BatchErase   BatchKind = "删除" // somebody's data were erased by law; no way back
 )
 
 // Batch is one write: an edit, an import, an undo.
@@ -42,8 +43,9 @@ type Batch struct {
 	Note     string // what was done, for people
 	At       string // 2006-01-02T15:04:05Z
 	Actor    string
-	UndoneBy int64 // the batch that took it back; 0 = none
-	Records  int   // how many records it wrote
+	UndoneBy int64  // the batch that took it back; 0 = none
+	Records  int    // how many records it wrote
+	Code     string // the beginning of the chain's hash after it
 }
 
 // Op is what a write did to a record.
@@ -75,7 +77,7 @@ type Writer struct {
 	line     []byte    // what is used for one after the other
 
 	today    day.Day                // that the law of records goes by
-	restores bool                   // it only puts back what was there: no law is asked
+	restores bool                   // it puts back what was there, or takes away: no law is asked
 	touched  map[model.Kind][]Draft // of the kinds that have laws over several records
 }
 
@@ -89,7 +91,7 @@ func (w *Workspace) Write(ctx context.Context, kind BatchKind, note string, f fu
 	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		wr := &Writer{Ctx: ctx, Tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
 			lookup: map[model.Kind]*sql.Stmt{}, delete: map[model.Kind]*sql.Stmt{}, touched: map[model.Kind][]Draft{},
-			restores: kind == BatchUndo || kind == BatchRepair}
+			restores: kind == BatchUndo || kind == BatchErase || kind == BatchRepair}
 		var err error
 		if wr.today, err = w.LawDay(ctx, tx); err != nil {
 			return err
@@ -107,10 +109,10 @@ func (w *Workspace) Write(ctx context.Context, kind BatchKind, note string, f fu
 		return wr.finish(&batch)
 	})
 	if err != nil {
-		w.log.Error("write", "note", note, "err", err)
+		w.log.Error("write", "kind", kind, "err", err)
 		return 0, explainRefs(kind, err)
 	}
-	w.log.Info("wrote", "batch", batch, "kind", kind, "note", note)
+	w.log.Info("wrote", "batch", batch, "kind", kind)
 	return batch, nil
 }
 

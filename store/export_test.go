@@ -17,7 +17,6 @@ const (
 
 // The functions that are called.
 var (
-	Column      = column
 	Decode      = decode
 	ErrDamaged  = errDamaged
 	FileVersion = fileVersion

@@ -23,6 +23,44 @@ type Edit struct {
 	Fields []FieldChange // of a change, in the order of the schema
 }
 
+// Wiped stands in the log where what a record was has been erased by law.
+const Wiped = "{}"
+
+// EachBefore yields what a record was before each of its writes, as far as the log still
+// has it.
+func EachBefore(ctx context.Context, q Queryer, ref model.Ref, yield func(model.Record)) error {
+	return eachLogged(ctx, q, "kind = ? AND record = ?", []any{string(ref.Kind), ref.ID}, yield)
+}
+
+// EachRemoved yields what records were that have been taken out and pointed at the ID.
+func EachRemoved(ctx context.Context, q Queryer, id string, yield func(model.Record)) error {
+	return eachLogged(ctx, q, `op = ? AND instr(before, ?) > 0
+		AND NOT EXISTS (SELECT 1 FROM audit x INDEXED BY audit_record WHERE x.kind = audit.kind AND x.record = audit.record AND x.seq > audit.seq)`,
+		[]any{string(OpRemove), `:"` + id + `"`}, yield)
+}
+
+func eachLogged(ctx context.Context, q Queryer, where string, args []any, yield func(model.Record)) error {
+	rows, err := q.QueryContext(ctx, "SELECT kind, before FROM audit WHERE before IS NOT NULL AND before <> ? AND "+where,
+		append([]any{Wiped}, args...)...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var kind model.Kind
+		var text string
+		if err := rows.Scan((*string)(&kind), &text); err != nil {
+			return err
+		}
+		r, err := decode(kind, text)
+		if err != nil {
+			return err
+		}
+		yield(r)
+	}
+	return rows.Err()
+}
+
 // historyMost is how many writes of one record are listed.
 const historyMost = 500
 
@@ -54,7 +92,7 @@ func (w *Workspace) history(ctx context.Context, ref model.Ref) ([]Edit, error) 
 			return nil, err
 		}
 		var before model.Record
-		if text != "" {
+		if text != "" && text != Wiped {
 			if before, err = decode(ref.Kind, text); err != nil {
 				return nil, err
 			}

@@ -4,7 +4,9 @@ package store
 // who made which, when and of what.
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -60,12 +62,28 @@ func issueNote(title string, b *model.Book, req ReportRequest, files []ReportFil
 	}
 	s := issued + title + "》，截至" + b.AsOf.String() + "，范围：" + scope
 	if req.Unmasked {
-		s += "，身份证号和电话不掩码"
+		s += "，身份证号和电话不掩码" + PurposeNote(req.Purpose)
 	}
 	if len(files) > 1 {
 		s += "，PDF和Excel"
 	}
 	return s + IssuedTo + files[0].File + "”"
+}
+
+// PurposeNote is what the ledger keeps of why personal data was handed out in full.
+func PurposeNote(purpose string) string {
+	if purpose == "" {
+		return ""
+	}
+	return "，用途：" + purpose
+}
+
+// maxPurpose is how many characters of a purpose stand on paper.
+const maxPurpose = 40
+
+// Mark is what stands on what has personal data in full: who made it, when and what for.
+func (w *Workspace) Mark(purpose string) string {
+	return fmt.Sprintf("含未掩码个人信息　经办人：%s　%s　用途：%s", w.Actor(), w.Today(), model.ClipLine(cmp.Or(purpose, "未填写"), maxPurpose))
 }
 
 // Issue is one entry of what was handed out.

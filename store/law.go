@@ -139,7 +139,7 @@ func (o *others) Same(r model.Record, fields ...string) []model.Record {
 		if f.Ref != "" && v == "" {
 			v = nil
 		}
-		where, args = where+" AND "+column(f)+" IS ?", append(args, v)
+		where, args = where+" AND "+Column(f)+" IS ?", append(args, v)
 	}
 	var out []model.Record
 	o.Err = Each(o.wr.Ctx, o.wr.Tx, r.Kind(), where, args, func(x model.Record) error {

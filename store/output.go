@@ -3,6 +3,7 @@ package store
 // The reports that the ledger hands out.
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -27,6 +28,7 @@ type ReportRequest struct {
 	Scope    string // enterprise ID; empty = the whole group
 	XLSX     bool   // the tables as a workbook too
 	Unmasked bool   // print identity numbers and phones; kept among the batches
+	Purpose  string // why they are printed; stands on each page; may be empty
 	OwnFonts bool   // only the faces that come with the program: equal bytes on every machine
 	Titled   bool   // files are called by the reports' titles and overwrite none; else by their names
 
@@ -52,7 +54,7 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 		return nil, err
 	}
 	if req.Unmasked {
-		if err := w.remark(ctx, "生成不掩码的报表到“"+req.Dir+"”"); err != nil {
+		if err := w.remark(ctx, "生成不掩码的报表到“"+req.Dir+"”"+PurposeNote(req.Purpose)); err != nil {
 			return nil, Fault("登记不掩码输出", err)
 		}
 	}
@@ -66,7 +68,11 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 		if ctx.Err() != nil {
 			return out, Fault("生成报表", ctx.Err())
 		}
-		files, err := writeReport(r.Build(in), faces, req)
+		doc := r.Build(in)
+		if req.Unmasked {
+			doc.Mark = w.Mark(req.Purpose)
+		}
+		files, err := writeReport(doc, faces, req)
 		if err != nil {
 			return out, Fault("生成报表“"+r.Title+"”", err)
 		}
@@ -79,6 +85,38 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 		}
 	}
 	return out, nil
+}
+
+// WriteBatches writes the list of all operations into the request's folder, as reports
+// are written; of the request Names, Scope and Unmasked do not count.
+func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]ReportFile, error) {
+	b, err := w.Book(ctx, Query{AsOf: cmp.Or(req.AsOf, w.Today())})
+	if err != nil {
+		return nil, err
+	}
+	list, err := w.Batches(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	head, err := w.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var printed []report.Batch
+	for _, x := range slices.Backward(list) {
+		printed = append(printed, report.Batch{Number: x.ID, At: LocalTime(x.At), Kind: string(x.Kind), Note: x.Note, Actor: x.Actor,
+			Records: x.Records, State: x.State(), Code: x.Code})
+	}
+	faces, err := ReportFaces(req.OwnFonts)
+	if err != nil {
+		return nil, err
+	}
+	doc := report.Batches(report.Input{Book: b, Today: w.Today()}, head.Say(), printed)
+	files, err := writeReport(doc, faces, req)
+	if err == nil {
+		err = w.remark(context.WithoutCancel(ctx), issueNote(doc.Subject, b, req, files))
+	}
+	return files, Fault("生成"+doc.Subject, err)
 }
 
 // ReportFaces is the faces that reports are printed with; a preview shows the

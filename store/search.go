@@ -125,12 +125,12 @@ func (w *Workspace) Search(ctx context.Context, text string, limit int) ([]Hit, 
 		return nil, nil
 	}
 	pattern := "%" + likeEscaper.Replace(text) + "%"
-	var out []Hit
+	out := []Hit{}
 	for _, s := range searched() {
 		code, _ := s.Field(s.Codes[0])
-		more, join := "t."+column(code), "" // what tells namesakes apart
+		more, join := "t."+Column(code), "" // what tells namesakes apart
 		if of, ok := s.Field("EnterpriseID"); ok {
-			more, join = "coalesce(e.name, '')", "LEFT JOIN enterprise e ON e.id = t."+column(of)
+			more, join = "coalesce(e.name, '')", "LEFT JOIN enterprise e ON e.id = t."+Column(of)
 		}
 		query := fmt.Sprintf(`SELECT t.id, t.name, %s FROM %s t %s WHERE t.search LIKE ? ESCAPE '\' ORDER BY t.name, t.id LIMIT ?`, more,
 			s.Kind, join)

@@ -30,8 +30,8 @@ var tables = func() map[model.Kind]*table {
 	return out
 }()
 
-// column is a field's SQL name. Words of SQL get another.
-func column(f model.Field) string {
+// Column is a field's SQL name. Words of SQL get another.
+func Column(f model.Field) string {
 	switch f.Column {
 	case "order":
 		return "sort_order"
@@ -44,12 +44,12 @@ func column(f model.Field) string {
 func (t *table) prepare() {
 	for _, name := range t.schema.Sort {
 		f, _ := t.schema.Field(name)
-		t.order += column(f) + ", "
+		t.order += Column(f) + ", "
 	}
 	t.order += "id"
 	var names, marks, sets []string
 	for _, f := range t.schema.Fields {
-		c := column(f)
+		c := Column(f)
 		names, marks = append(names, c), append(marks, "?")
 		if f.Name != "ID" {
 			sets = append(sets, c+" = ?")

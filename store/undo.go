@@ -7,6 +7,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"partyledger/model"
@@ -19,6 +20,7 @@ type auditRow struct {
 	record string
 	op     Op
 	before string
+	erased bool // what was written has been erased by law
 }
 
 // Undo takes a batch back and answers the batch that did it. It refuses, and
@@ -57,6 +59,8 @@ func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
 		return b, Refuse("第%d批是修复台账时找回的内容，不能整批撤销。需要改的请逐条更正。", id)
 	case b.Kind == BatchRestore:
 		return b, Refuse("第%d批登记的是台账换成了另一份副本，没有写入记录，不需要撤销。", id)
+	case b.Kind == BatchErase:
+		return b, Refuse("第%d批是依法删除个人信息，删除的内容没有留存，不能撤销。", id)
 	case b.Kind == BatchUndo:
 		return b, Refuse("第%d批本身是一次撤销，不能再撤销。需要时请重新导入或录入。", id)
 	}
@@ -67,6 +71,9 @@ func (wr *Writer) undo(batch int64) error {
 	rows, err := wr.auditOf(batch)
 	if err != nil {
 		return err
+	}
+	if slices.ContainsFunc(rows, func(a auditRow) bool { return a.erased }) {
+		return Refuse("第%d批操作不能撤销：其中有个人信息后来依法删除，以前的内容没有留存。什么也没有改动。", batch)
 	}
 	if err := wr.refuseChanged(batch); err != nil {
 		return err
@@ -84,8 +91,8 @@ func (wr *Writer) undo(batch int64) error {
 }
 
 func (wr *Writer) auditOf(batch int64) ([]auditRow, error) {
-	rows, err := wr.Tx.QueryContext(wr.Ctx, "SELECT seq, kind, record, op, coalesce(before, '') FROM audit WHERE batch = ? ORDER BY seq",
-		batch)
+	rows, err := wr.Tx.QueryContext(wr.Ctx, `SELECT seq, kind, record, op, coalesce(before, ''), salt IS NULL
+		FROM audit WHERE batch = ? ORDER BY seq`, batch)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +100,7 @@ func (wr *Writer) auditOf(batch int64) ([]auditRow, error) {
 	var out []auditRow
 	for rows.Next() {
 		var a auditRow
-		if err := rows.Scan(&a.seq, (*string)(&a.kind), &a.record, (*string)(&a.op), &a.before); err != nil {
+		if err := rows.Scan(&a.seq, (*string)(&a.kind), &a.record, (*string)(&a.op), &a.before, &a.erased); err != nil {
 			return nil, err
 		}
 		out = append(out, a)
@@ -173,13 +180,21 @@ func (wr *Writer) revert(a auditRow) error {
 	return fmt.Errorf("undo: no way back from %q", a.op)
 }
 
+// State says whether a batch was taken back; empty if not.
+func (b Batch) State() string {
+	if b.UndoneBy == 0 {
+		return ""
+	}
+	return fmt.Sprintf("已撤销（第%d批）", b.UndoneBy)
+}
+
 // Batches lists the latest batches, newest first; limit 0 means all.
 func (w *Workspace) Batches(ctx context.Context, limit int) ([]Batch, error) {
 	if limit == 0 {
 		limit = -1
 	}
 	rows, err := w.Conn().QueryContext(ctx, `SELECT b.id, b.kind, b.note, b.at, b.actor, coalesce(b.undone_by, 0),
-		(SELECT count(*) FROM audit a WHERE a.batch = b.id) FROM batch b ORDER BY b.id DESC LIMIT ?`, limit)
+		(SELECT count(*) FROM audit a WHERE a.batch = b.id), b.chain FROM batch b ORDER BY b.id DESC LIMIT ?`, limit)
 	if err != nil {
 		return nil, Fault("读取操作记录", err)
 	}
@@ -187,9 +202,13 @@ func (w *Workspace) Batches(ctx context.Context, limit int) ([]Batch, error) {
 	out := []Batch{}
 	for rows.Next() {
 		var b Batch
-		if err := rows.Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.UndoneBy, &b.Records); err != nil {
+		var chain []byte
+		if err := rows.Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.UndoneBy, &b.Records, &chain); err != nil {
 			return nil, Fault("读取操作记录", err)
 		}
+		var link Link
+		copy(link[:], chain)
+		b.Code = link.Short()
 		out = append(out, b)
 	}
 	return out, Fault("读取操作记录", rows.Err())

@@ -209,7 +209,7 @@ func openPool(dsn string) (*sql.DB, error) {
 // because sticks are FAT or exFAT and are pulled; never WAL.
 func dsn(path string, checked bool) (string, error) {
 	q := settings("immediate", "busy_timeout(5000)", "locking_mode(EXCLUSIVE)", "journal_mode(DELETE)", "synchronous(FULL)",
-		"cache_size(-65536)")
+		"cache_size(-65536)", "secure_delete(1)")
 	return connection(path, checked, q)
 }
 

@@ -85,6 +85,11 @@ func (w *world) addOffice() {
 	w.locals.add(model.LocalRule{ID: w.locals.id(), RuleID: "B-09", Limit: "公示工作日", Value: 7, Document: "某投党〔2024〕6号",
 		From: day.Of(2024, 1, 1),
 		Note: "集团规定发展对象公示不少于7个工作日，严于国家规定"})
+	for _, period := range []model.Retention{{Matter: model.RetainedPerson, Years: 10}, {Matter: model.RetainedCare, Years: 5},
+		{Matter: model.RetainedTraining, Years: 5}} {
+		period.ID, period.Document = w.kept.id(), "某投党〔2024〕6号"
+		w.kept.add(period)
+	}
 	w.checked.add(model.RuleReview{ID: w.checked.id(), RuleID: "B-06", Edition: "2026版", Day: day.Of(2026, 6, 12), By: "钱丙丁",
 		Note: "演示：已与正本核对"})
 	w.checked.add(model.RuleReview{ID: w.checked.id(), RuleID: "B-06", Edition: "2014版", Day: day.Of(2026, 6, 12), By: "钱丙丁",

@@ -81,6 +81,7 @@ type world struct {
 	plans        list[model.Plan]
 	holidays     list[model.Holiday]
 	locals       list[model.LocalRule]
+	kept         list[model.Retention]
 	checked      list[model.RuleReview]
 	waivers      list[model.Waiver]
 
@@ -128,6 +129,7 @@ func newWorld() *world {
 	w.cases.format, w.meetings.format, w.inspections.format = "FZ%04d", "ZB%04d", "KC%05d"
 	w.evidence.format, w.plans.format = "CL%05d", "JH%03d"
 	w.holidays.format, w.locals.format, w.checked.format, w.waivers.format = "JR%03d", "BD%03d", "HD%03d", "LW%03d"
+	w.kept.format = "BC%03d"
 	return w
 }
 
@@ -182,6 +184,7 @@ func (w *world) records() []model.Record {
 	out = appendTo(out, w.plans)
 	out = appendTo(out, w.holidays)
 	out = appendTo(out, w.locals)
+	out = appendTo(out, w.kept)
 	out = appendTo(out, w.checked)
 	out = appendTo(out, w.waivers)
 	for _, schema := range model.Schemas() {

@@ -148,11 +148,23 @@ func (c undoCmd) Run(r *run) error {
 }
 
 type batchesCmd struct {
-	Limit int `default:"20" placeholder:"20" help:"最多列出几批，0为全部"`
+	Limit int    `default:"20" placeholder:"20" help:"最多列出几批，0为全部"`
+	Out   string `short:"o" placeholder:"DIR" help:"改为把全部操作记录写成PDF，存到这个文件夹"`
+	XLSX  bool   `name:"xlsx" help:"同时生成Excel（与 -o 一起用）"`
 }
 
 func (c batchesCmd) Run(r *run) error {
+	if c.XLSX && c.Out == "" {
+		return usageError("--xlsx 要与 -o 一起用")
+	}
 	return r.with(func(w *store.Workspace) error {
+		if c.Out != "" {
+			files, err := w.WriteBatches(r.ctx, store.ReportRequest{Dir: c.Out, XLSX: c.XLSX})
+			if err != nil {
+				return err
+			}
+			return r.answerFiles(files)
+		}
 		list, err := w.Batches(r.ctx, c.Limit)
 		if err != nil {
 			return err
@@ -164,11 +176,8 @@ func (c batchesCmd) Run(r *run) error {
 		r.say("操作记录%s。", head.Say())
 		return r.answer(list, func() {
 			for _, b := range list {
-				state := ""
-				if b.UndoneBy > 0 {
-					state = fmt.Sprintf("（已由第%d批撤销）", b.UndoneBy)
-				}
-				r.line("第%d批 %s %s %s %d条 %s%s", b.ID, store.LocalTime(b.At), b.Actor, b.Kind, b.Records, b.Note, state)
+				r.line("第%d批 %s %s %s %d条 %s %s [%s]", b.ID, store.LocalTime(b.At), b.Actor, b.Kind, b.Records, b.Note, b.State(),
+					b.Code)
 			}
 		})
 	})
@@ -214,6 +223,7 @@ type reportCmd struct {
 	Scope    string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
 	XLSX     bool     `name:"xlsx" help:"同时生成Excel"`
 	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
+	Purpose  string   `placeholder:"用途" help:"不掩码的用途，印在每页页脚并记入操作记录"`
 }
 
 func (c reportCmd) Run(r *run) error {
@@ -227,34 +237,40 @@ func (c reportCmd) Run(r *run) error {
 			return err
 		}
 		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX,
-			Unmasked: c.Unmasked})
+			Unmasked: c.Unmasked, Purpose: c.Purpose})
 		if err != nil {
 			return err
 		}
+		return r.answerFiles(files)
+	})
+}
+
+// answerFiles prints what was written.
+func (r *run) answerFiles(files []store.ReportFile) error {
+	for _, f := range files {
+		for _, n := range f.Notices {
+			r.say("%s：%s", filepath.Base(f.File), n)
+		}
+	}
+	return r.answer(files, func() {
 		for _, f := range files {
-			for _, n := range f.Notices {
-				r.say("%s：%s", filepath.Base(f.File), n)
+			if f.Pages == 0 {
+				r.line("%s", f.File)
+			} else {
+				r.line("%s\t%d页", f.File, f.Pages)
 			}
 		}
-		return r.answer(files, func() {
-			for _, f := range files {
-				if f.Pages == 0 {
-					r.line("%s", f.File)
-				} else {
-					r.line("%s\t%d页", f.File, f.Pages)
-				}
-			}
-		})
 	})
 }
 
 type exportCmd struct {
-	Out string `arg:"" name:"out.xlsx" help:"要生成的文件"`
+	Out     string `arg:"" name:"out.xlsx" help:"要生成的文件"`
+	Purpose string `placeholder:"用途" help:"导出的用途，写入文件页脚和操作记录"`
 }
 
 func (c exportCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
-		if err := intake.Export(r.ctx, w, c.Out); err != nil {
+		if err := intake.Export(r.ctx, w, c.Out, c.Purpose); err != nil {
 			return err
 		}
 		r.say("已导出：%s（含个人信息，请妥善保管）", abs(c.Out))

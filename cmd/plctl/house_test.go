@@ -62,7 +62,7 @@ func TestHouse(t *testing.T) {
 	}
 	// The rooms of the store: what knows no ledger, the ledger itself, what works on it.
 	floor := map[string]int{"sheet": 1, "typeset": 1, "trace": 1, "vault": 1, "pdf": 2, "": 3, "charterfile": 4, "doctor": 4, "keep": 4,
-		"packet": 4, "intake": 5, "storetest": 6}
+		"packet": 4, "privacy": 4, "intake": 5, "storetest": 6}
 	storeRoom := func(path string) string {
 		second, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(path, "partyledger/store"), "/"), "/")
 		return second

@@ -53,6 +53,8 @@ type cli struct {
 	Restore  restoreCmd  `cmd:"" help:"从备份恢复台账"`
 	Repair   repairCmd   `cmd:"" help:"修复损坏的台账：用最近的完好备份，加上损坏文件里还读得出的内容"`
 	Verify   verifyCmd   `cmd:"" help:"全面检查数据文件是否完好"`
+	Erase    eraseCmd    `cmd:"" help:"依法删除某人或某条记录的个人信息（不能恢复）"`
+	Past     pastCmd     `cmd:"" help:"列出过了保存期限的个人信息"`
 	Rules    rulesCmd    `cmd:"" help:"列出规则、版本、出处和核对情况"`
 	Doctor   doctorCmd   `cmd:"" help:"自检：查这台电脑能否正常使用本程序，结果不含个人信息"`
 }

@@ -110,6 +110,7 @@ var methods = map[model.Kind][]method{
 	model.KindPlan:       {{"Year", "once", true, same}},
 	model.KindHoliday: {{"Day", "whole day", false, func(m *maker, s *model.Schema, p any) { raw(s, p, "Day", "2027-05") }},
 		{"Day", "once", true, same}},
+	model.KindRetention: {{"Matter", "once", true, same}},
 	model.KindLocalRule: {{"RuleID", "no rule", false, set("RuleID", "Z-99")}, {"Limit", "no limit", false, set("Limit", "没有")},
 		{"Value", "looser", false, set("Value", int64(1))}},
 	model.KindOffice: {

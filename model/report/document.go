@@ -16,6 +16,7 @@ type Document struct {
 	Office   string    // the unit that issues it; metadata author; may be empty
 	Subject  string    // metadata subject; may be empty
 	Keywords []string  // metadata keywords; may be empty
+	Mark     string    // who printed personal data in full, when and what for: on every page; may be empty
 	AsOf     day.Day   // the day its figures speak of; also the PDF's fixed dates
 	Sections []Section // at least one
 }

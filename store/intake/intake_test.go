@@ -45,7 +45,7 @@ func whys(res *Result) []string {
 func exported(t testing.TB, w *store.Workspace) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := Export(t.Context(), w, path); err != nil {
+	if err := Export(t.Context(), w, path, ""); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(path)
@@ -268,7 +268,7 @@ func TestClearWordComesBack(t *testing.T) {
 	p.Note, p.Position, p.Department = "清空", "＇清空", "#N/A"
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, storetest.Branch, p))
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := Export(t.Context(), w, path); err != nil {
+	if err := Export(t.Context(), w, path, ""); err != nil {
 		t.Fatal(err)
 	}
 	bring(t, other, Request{Files: []string{path}, Strict: true})
@@ -409,7 +409,7 @@ func TestOwnExportIsUnchanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := Export(t.Context(), w, path); err != nil {
+	if err := Export(t.Context(), w, path, ""); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 {

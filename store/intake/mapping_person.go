@@ -49,6 +49,7 @@ var personMappings = []Mapping{
 		"Dues":          {Synonyms: []string{"月党费", "应交党费", "每月党费"}, Note: "单位：元"},
 		"Entered":       {Synonyms: []string{"进入本系统日期", "入职日期", "入司日期"}},
 		"Left":          {Synonyms: []string{"离开本系统日期", "离职日期", "转出日期"}},
+		"Erased":        {Note: "依法删除个人信息时由程序填写，导入时请留空"},
 		"LeftHow":       {Synonyms: []string{"离开本系统类型", "离开类型"}, Values: map[string]string{"转出": "组织关系转出", "去世": "死亡"}},
 	}},
 	{Kind: model.KindDiscipline, Titles: []string{"处分情况"}, Columns: map[string]Column{

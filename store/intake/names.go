@@ -195,10 +195,21 @@ func EnterpriseID(ctx context.Context, w *store.Workspace, text string) (string,
 	if text = strings.TrimSpace(text); text == "" {
 		return "", nil
 	}
-	id, err := newNames(ctx, w.Conn()).resolve(model.KindEnterprise, text)
+	return find(ctx, w, model.KindEnterprise, text)
+}
+
+// PersonID finds the person that is meant by a name, an identity number or an ID, or by
+// 姓名（编号） where several have the name.
+func PersonID(ctx context.Context, w *store.Workspace, text string) (string, error) {
+	return find(ctx, w, model.KindPerson, strings.TrimSpace(text))
+}
+
+func find(ctx context.Context, w *store.Workspace, kind model.Kind, text string) (string, error) {
+	what := "查找" + model.SchemaOf(kind).Label
+	id, err := newNames(ctx, w.Conn()).resolve(kind, text)
 	var unknown errRef
 	if errors.As(err, &unknown) {
-		return "", &store.Error{What: "查找企业", Say: "没有执行：" + err.Error() + "。", Err: err}
+		return "", &store.Error{What: what, Say: "没有执行：" + err.Error() + "。", Err: err}
 	}
-	return id, store.Fault("查找企业", err)
+	return id, store.Fault(what, err)
 }

@@ -64,6 +64,8 @@ func TestMappings(t *testing.T) {
 // records is an export's source and the names of its references.
 type records map[model.Kind][]model.Record
 
+func (records) Mark() string { return "" }
+
 func (r records) Each(kind model.Kind, yield func(model.Record) error) error {
 	for _, rec := range r[kind] {
 		if err := yield(rec); err != nil {

@@ -30,6 +30,8 @@ func files(t *testing.T, dir string) int {
 	return len(list)
 }
 
+func (*bulky) Mark() string { return "" }
+
 func (b *bulky) Each(kind model.Kind, yield func(model.Record) error) error {
 	if b.seen {
 		if n := files(b.t, b.temp); n == 0 {

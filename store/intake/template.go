@@ -35,6 +35,7 @@ const (
 // Source gives the records of an export, kind by kind, in a fixed order.
 type Source interface {
 	Each(kind model.Kind, yield func(model.Record) error) error
+	Mark() string // at the foot of each page; may be empty
 }
 
 // Namer writes a reference as people write it: 名称 or 名称（编号）.
@@ -47,13 +48,14 @@ func WriteTemplate(w io.Writer) error { return Write(w, nothing{}, nil, "") }
 
 type nothing struct{}
 
+func (nothing) Mark() string                                    { return "" }
 func (nothing) Each(model.Kind, func(model.Record) error) error { return nil }
 
 // Write writes every record of src into the workbook's form. The same records
 // give the same bytes. What does not fit into memory waits in the folder temp,
 // which is the ledger's: personal data must not lie in the system's.
 func Write(w io.Writer, src Source, names Namer, temp string) error {
-	b, err := newBuilder(temp)
+	b, err := newBuilder(temp, src.Mark())
 	if err != nil {
 		return err
 	}
@@ -78,6 +80,7 @@ type builder struct {
 	f                              *excelize.File
 	head, need, note, text, figure int // styles
 	lists                          []list
+	mark                           string // at the foot of each page
 }
 
 // list is a drop-down's words on the option sheet.
@@ -86,9 +89,9 @@ type list struct {
 	words []string
 }
 
-func newBuilder(temp string) (*builder, error) {
-	b := &builder{f: excelize.NewFile(excelize.Options{TmpDir: temp})}
-	if err := sheet.PlainProps(b.f, "国企党建台账"); err != nil {
+func newBuilder(temp, mark string) (*builder, error) {
+	b := &builder{f: excelize.NewFile(excelize.Options{TmpDir: temp}), mark: mark}
+	if err := sheet.MarkedProps(b.f, "国企党建台账", mark); err != nil {
 		return nil, err
 	}
 	edge := []excelize.Border{{Type: "bottom", Color: "BFBFBF", Style: 1}, {Type: "right", Color: "BFBFBF", Style: 1}}
@@ -141,7 +144,7 @@ func (b *builder) guide() error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(sheet.SetPaper(b.f, guideSheet, sheet.Paper{Portrait: true}), b.f.SetColWidth(guideSheet, "A", "A", width),
+	return errors.Join(sheet.SetPaper(b.f, guideSheet, sheet.Paper{Portrait: true, Mark: b.mark}), b.f.SetColWidth(guideSheet, "A", "A", width),
 		b.f.SetCellStyle(guideSheet, "A1", fmt.Sprintf("A%d", len(lines)), wrap))
 }
 
@@ -226,7 +229,8 @@ func (b *builder) paper(s *model.Schema) error {
 	if across > 1 {
 		columns = "$A:$B"
 	}
-	return sheet.SetPaper(b.f, s.Label, sheet.Paper{Width: width, Across: across, Titles: sheet.TitleRows(s.Label, columns, 1, 1)})
+	return sheet.SetPaper(b.f, s.Label, sheet.Paper{Width: width, Across: across, Titles: sheet.TitleRows(s.Label, columns, 1, 1),
+		Mark: b.mark})
 }
 
 func (b *builder) columns(w *excelize.StreamWriter, s *model.Schema) error {

@@ -50,16 +50,17 @@ type planning struct {
 	again bool  // the same packet was merged last
 	err   error // the first of what steps cannot answer; asked after each
 
-	source  int64               // number of the ledger that it comes from; 0 = a new one
-	known   map[thereRef]origin // by the record's ID there
-	root    model.Enterprise    // the sender, here
-	shift   int                 // how much deeper its tree hangs here
-	before  map[hereRef]bool    // here: brought by another ledger of the same enterprise
-	ids     map[thereRef]string // ID there → ID here; "" = it is not here
-	matched map[thereRef]bool   // there: seen first, and known here already
-	taken   map[hereRef]bool    // here: some record of the packet is this
-	lost    map[thereRef]string // there: why it stays out
-	broken  map[thereRef]string // there: by what law it stays out; what is here stays as it is
+	source   int64               // number of the ledger that it comes from; 0 = a new one
+	known    map[thereRef]origin // by the record's ID there
+	root     model.Enterprise    // the sender, here
+	shift    int                 // how much deeper its tree hangs here
+	before   map[hereRef]bool    // here: brought by another ledger of the same enterprise
+	ids      map[thereRef]string // ID there → ID here; "" = it is not here
+	matched  map[thereRef]bool   // there: seen first, and known here already
+	taken    map[hereRef]bool    // here: some record of the packet is this
+	lost     map[thereRef]string // there: why it stays out
+	erasures int                 // how many records are of people erased here
+	broken   map[thereRef]string // there: by what law it stays out; what is here stays as it is
 
 	now    map[hereRef]model.Record // here: what is written
 	gone   map[hereRef]model.Record // here: what is taken out
@@ -526,6 +527,9 @@ func (x *planning) settle(s *model.Schema, r Record, id string, local model.Reco
 		return
 	}
 	switch {
+	case x.erased(cmp.Or(local, now)):
+		x.res.Unchanged++
+		x.erasures++
 	case x.broken[there] != "":
 		return // told of with those that are left
 	case local == nil:
@@ -550,6 +554,23 @@ func (x *planning) settle(s *model.Schema, r Record, id string, local model.Reco
 		x.item(Item{What: Changed, Kind: s.Kind, ID: id, Name: x.nameHere(local), Why: why, Fields: x.differ(local, now)})
 		x.put(row, local, now)
 	}
+}
+
+// erased reports that the record is about somebody whose data were erased here: a packet
+// does not bring them back.
+func (x *planning) erased(r model.Record) bool {
+	if p, ok := r.(model.Person); ok {
+		return !p.Erased.IsZero()
+	}
+	owner := r.Owner()
+	if f, ok := model.SchemaOf(r.Kind()).Field("PersonID"); ok {
+		owner = model.Ref{Kind: model.KindPerson, ID: f.Text(r)}
+	}
+	about := x.now[hereRef(owner)]
+	if about == nil && owner.ID != "" {
+		about = x.findHere(owner)
+	}
+	return about != nil && model.Concerns(r, owner) && x.erased(about)
 }
 
 // put notes a write.
@@ -687,6 +708,9 @@ func (x *planning) tell() {
 	}
 	if x.res.Broken > 0 {
 		x.res.Notes = append(x.res.Notes, fmt.Sprintf("有%d条记录不可能成立（见“不合要求”各条），没有并入；请报送单位更正后重新生成数据包，再合并一次即可补上", x.res.Broken))
+	}
+	if x.erasures > 0 {
+		x.res.Notes = append(x.res.Notes, fmt.Sprintf("有%d条记录属于本台账已依法删除个人信息的人员，没有并入；请报送单位也依法删除", x.erasures))
 	}
 	if x.res.Left > 0 {
 		x.res.Notes = append(x.res.Notes, fmt.Sprintf("有%d条记录引用了本台账没有的人员或组织，暂未并入；待其所在单位的数据包合并以后，再合并一次这个数据包即可补上", x.res.Left))

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -98,8 +99,8 @@ func (p *painter) properties(doc report.Document) {
 	if doc.Subject != "" {
 		p.pdf.SetSubject(text(doc.Subject), false)
 	}
-	if len(doc.Keywords) > 0 {
-		p.pdf.SetKeywords(text(strings.Join(doc.Keywords, " ")), false)
+	if keywords := append(slices.Clone(doc.Keywords), strings.Fields(doc.Mark)...); len(keywords) > 0 {
+		p.pdf.SetKeywords(text(strings.Join(keywords, " ")), false)
 	}
 	p.pdf.SetCreator(text(creator), false)
 	p.pdf.SetProducer("gofpdf", false)

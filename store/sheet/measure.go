@@ -109,6 +109,7 @@ type Paper struct {
 	Across   int     // pages side by side; 0 = one
 	Titles   string  // the rows (and columns) that every page repeats: $1:$2
 	Portrait bool    // whatever its width
+	Mark     string  // stands at the foot of each page, left; may be empty
 }
 
 // SetPaper sets a sheet up for printing: A4, landscape where it is wide, fitted to
@@ -125,12 +126,16 @@ func SetPaper(f *excelize.File, sheet string, p Paper) error {
 		FitToHeight: &tall, PageOrder: &order}); err != nil {
 		return err
 	}
-	side, edge, foot := 0.5, 0.6, 0.3 // inches
+	side, edge, below := 0.5, 0.6, 0.3 // inches
 	if err := f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge,
-		Header: &foot, Footer: &foot, Horizontally: &middle}); err != nil {
+		Header: &below, Footer: &below, Horizontally: &middle}); err != nil {
 		return err
 	}
-	if err := f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页　共 &N 页"}); err != nil {
+	foot := "&C第 &P 页　共 &N 页"
+	if p.Mark != "" {
+		foot = "&L&8" + strings.ReplaceAll(p.Mark, "&", "&&") + foot
+	}
+	if err := f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: foot}); err != nil {
 		return err
 	}
 	if p.Titles == "" {
@@ -155,10 +160,13 @@ func Fill(colour string) excelize.Fill {
 }
 
 // PlainProps fixes a workbook's properties, so that equal content is equal bytes.
-func PlainProps(f *excelize.File, title string) error {
+func PlainProps(f *excelize.File, title string) error { return MarkedProps(f, title, "") }
+
+// MarkedProps is PlainProps with a mark of who wrote it and what for.
+func MarkedProps(f *excelize.File, title, mark string) error {
 	const fixed = "2026-01-01T00:00:00Z"
 	return f.SetDocProps(&excelize.DocProperties{Title: title, Creator: "国企党建台账", LastModifiedBy: "国企党建台账", Created: fixed,
-		Modified: fixed})
+		Modified: fixed, Description: mark})
 }
 
 // AsText is the number format of texts: what is typed over stays a text too.

@@ -21,13 +21,14 @@ import (
 func WriteReport(w io.Writer, doc report.Document) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	if err := PlainProps(f, doc.Title); err != nil {
+	if err := MarkedProps(f, doc.Title, doc.Mark); err != nil {
 		return err
 	}
 	p := &tablePrinter{f: f, used: map[string]bool{}, figures: map[string]int{}}
 	if err := p.styles(); err != nil {
 		return err
 	}
+	p.mark = doc.Mark
 	for _, s := range doc.Sections {
 		title := doc.Title
 		for _, b := range s.Blocks {
@@ -56,6 +57,7 @@ type tablePrinter struct {
 	f                                    *excelize.File
 	used                                 map[string]bool
 	figures                              map[string]int // styles of numbers
+	mark                                 string
 	title, info, head, total, note, warn int
 	body                                 [3]int // by report.Align
 }
@@ -423,7 +425,7 @@ func (s *tableSheet) page(firstHead, lastHead int) {
 	for _, w := range s.widths {
 		width += w
 	}
-	s.keep(SetPaper(s.f, s.name, Paper{Width: width, Titles: TitleRows(s.name, "", firstHead, lastHead)}))
+	s.keep(SetPaper(s.f, s.name, Paper{Width: width, Titles: TitleRows(s.name, "", firstHead, lastHead), Mark: s.mark}))
 	s.keep(s.f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: lastHead, TopLeftCell: s.at(1, lastHead+1),
 		ActivePane: "bottomLeft"}))
 }

@@ -27,12 +27,13 @@ type Pages struct {
 	outline []Entry
 	missing []rune
 	bound   bool // page numbers as on official paper
+	mark    string
 	opts    Options
 }
 
 // Layout lays a document out.
 func Layout(doc report.Document, faces *Faces, opts Options) *Pages {
-	p := &Pages{faces: faces, opts: opts, bound: official(doc)}
+	p := &Pages{faces: faces, opts: opts, bound: official(doc), mark: doc.Mark}
 	missing := make(map[rune]bool)
 	var f flow
 	for _, s := range doc.Sections {
@@ -166,6 +167,7 @@ const numberGap = 7.0
 // 第1页 共3页 in the middle of the foot tells whether a sheet is missing.
 func (p *Pages) drawNumber(c *canvas, pl *plan) {
 	s := pl.style
+	p.drawMark(c, s)
 	switch {
 	case !p.bound && !pl.solo:
 		p.footNumber(c, pl)
@@ -181,6 +183,17 @@ func (p *Pages) drawNumber(c *canvas, pl *plan) {
 		}
 		c.text(text, x, s.top+s.height+numberGap+digitHeight, ink{face: Fang, size: size4})
 	}
+}
+
+// drawMark prints the document's mark at the very edge of the sheet, where it is in the
+// way of nothing.
+func (p *Pages) drawMark(c *canvas, s style) {
+	if p.mark == "" {
+		return
+	}
+	const size, edge = 7.5, 4.0
+	w := float64(p.faces.Width(BaseHei, p.mark)) * size * PointMM / 1000
+	c.text(p.mark, max(edge, (s.pageW-w)/2), s.pageH-edge, ink{face: BaseHei, size: size})
 }
 
 // digitHeight is the height of a 4号 digit, millimetres.

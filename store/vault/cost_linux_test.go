@@ -11,36 +11,50 @@ import (
 	"time"
 )
 
-// TestCost measures with and without check values side by side; it is run by hand:
-// VAULT_COST=9 go test -run Cost -v ./store/vault (rounds; each takes about 8 s).
+// TestCost measures the ways of keeping pages and none side by side; it is run by hand:
+// VAULT_COST=9 go test -run Cost -v ./store/vault (rounds; each takes about 15 s).
 func TestCost(t *testing.T) {
 	var rounds int
 	if fmt.Sscan(os.Getenv("VAULT_COST"), &rounds); rounds == 0 {
 		t.Skip("VAULT_COST is not set")
 	}
-	how := []func(testing.TB, string) *sql.DB{plain, func(t testing.TB, path string) *sql.DB { return kept(t, path) }}
-	var took, worked [2]map[string][]float64
-	for i := range took {
+	ways := []opener{plain}
+	names := []string{"plain"}
+	for _, h := range hows(t) {
+		ways = append(ways, func(t testing.TB, path string) *sql.DB { return h.open(t, path) })
+		names = append(names, h.name)
+	}
+	took, worked := make([]map[string][]float64, len(ways)), make([]map[string][]float64, len(ways))
+	for i := range ways {
 		took[i], worked[i] = map[string][]float64{}, map[string][]float64{}
 	}
 	var steps []string
-	for round := range 2 * rounds {
-		side := (round + round/2) % 2 // who begins, alternates
-		costs(t, how[side], func(step string, f func()) {
-			if took[side][step] == nil && side == 0 {
-				steps = append(steps, step)
-			}
-			start, cpu := time.Now(), processor(t)
-			f()
-			took[side][step] = append(took[side][step], float64(time.Since(start).Microseconds())/1000)
-			worked[side][step] = append(worked[side][step], float64((processor(t)-cpu).Microseconds())/1000)
-		})
+	for round := range rounds {
+		for i := range ways {
+			side := (i + round) % len(ways) // who begins, alternates
+			costs(t, ways[side], func(step string, f func()) {
+				if !slices.Contains(steps, step) {
+					steps = append(steps, step)
+				}
+				start, cpu := time.Now(), processor(t)
+				f()
+				took[side][step] = append(took[side][step], float64(time.Since(start).Microseconds())/1000)
+				worked[side][step] = append(worked[side][step], float64((processor(t)-cpu).Microseconds())/1000)
+			})
+		}
 	}
 	for _, step := range steps {
-		a, b, c, d := median(took[0][step]), median(took[1][step]), median(worked[0][step]), median(worked[1][step])
-		t.Logf("%-30s time %7.1f to %7.1f ms: × %.2f; processor %7.1f to %7.1f ms: × %.2f", step, a, b, b/a, c, d, d/c)
+		line := fmt.Sprintf("%-30s", step)
+		for i, name := range names {
+			a, b, c, d := median(took[0][step]), median(took[i][step]), median(worked[0][step]), median(worked[i][step])
+			line += fmt.Sprintf(" | %s %.1f ms × %.2f, processor × %.2f", name, b, b/a, d/c)
+		}
+		t.Log(line)
 	}
 }
+
+// opener opens a file by one of the ways.
+type opener func(t testing.TB, path string) *sql.DB
 
 // processor is the processor time of this process.
 func processor(t *testing.T) time.Duration {
@@ -56,7 +70,7 @@ func median(x []float64) float64 {
 	return x[len(x)/2]
 }
 
-func costs(t *testing.T, open func(testing.TB, string) *sql.DB, timed func(string, func())) {
+func costs(t *testing.T, open opener, timed func(string, func())) {
 	path := filepath.Join(t.TempDir(), "a.db")
 	db := open(t, path)
 	do(t, db, "CREATE TABLE person(id TEXT PRIMARY KEY, org TEXT, name TEXT, idno TEXT, note TEXT) WITHOUT ROWID")
@@ -79,8 +93,8 @@ func costs(t *testing.T, open func(testing.TB, string) *sql.DB, timed func(strin
 			t.Fatal(err)
 		}
 	})
-	timed("500 single transactions", func() {
-		for i := range 500 {
+	timed("1,000 single transactions", func() {
+		for i := range 1000 {
 			tx, err := db.Begin()
 			if err != nil {
 				t.Fatal(err)
@@ -94,6 +108,13 @@ func costs(t *testing.T, open func(testing.TB, string) *sql.DB, timed func(strin
 	})
 	fresh := func(step, query string, args ...any) { // nothing in SQLite's cache
 		db.Close()
+		if step == "open" {
+			timed(step, func() {
+				db = open(t, path)
+				one(t, db, query)
+			})
+			return
+		}
 		db = open(t, path)
 		timed(step, func() {
 			rows, err := db.Query(query, args...)
@@ -108,6 +129,7 @@ func costs(t *testing.T, open func(testing.TB, string) *sql.DB, timed func(strin
 			}
 		})
 	}
+	fresh("open", "SELECT count(*) FROM change")
 	fresh("scan", "SELECT id, org, name, idno, note FROM person")
 	fresh("LIKE", "SELECT count(*) FROM person WHERE note LIKE '%注99%' OR name LIKE '%99%'")
 	fresh("quick_check", "PRAGMA quick_check")

@@ -6,10 +6,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -40,32 +38,23 @@ var zeros [pageSize]byte
 // one that is missing or empty will. A file of which any page has one that fits is
 // taken for checked whatever its header says, so that damage there cannot end it.
 func Checked(path string) (bool, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return true, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	b := make([]byte, 64*pageSize)
-	n, err := io.ReadFull(f, b)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return false, err
-	}
-	return CheckedImage(b[:n]), nil
+	s, err := StateOf(path)
+	return s == StateChecked, err
 }
 
 // CheckedImage is Checked of a file, or its beginning, in memory.
-func CheckedImage(b []byte) bool {
+func CheckedImage(b []byte) bool { return StateOfImage(b) == StateChecked }
+
+// hasValues is CheckedImage of what is not encrypted.
+func hasValues(b []byte) bool {
 	if len(b) < headerSize {
 		return len(b) == 0
 	}
-	if b[reserveAt] == page.reserve() {
+	if b[reserveAt] == (values{}).reserve() {
 		return true
 	}
 	for no := int64(1); len(b) >= pageSize; no++ {
-		if p := b[:pageSize]; page.open(p, no) && !bytes.Equal(p, zeros[:]) {
+		if p := b[:pageSize]; (values{}).open(p, no) && !blank(p) {
 			return true
 		}
 		b = b[pageSize:]
@@ -87,16 +76,23 @@ func (r Report) Damaged() bool { return len(r.Bad) > r.Idle }
 type source interface {
 	io.ReaderAt
 	size() (int64, error)
+	kept() layout
 }
 
-// File is a ledger's file, open beside SQLite.
-type File struct{ *os.File }
+func (l layout) kept() layout { return l }
 
-// Open opens the file at path, which may be open in SQLite, too. While it is, it must
-// not be closed: on Unix that would let go of SQLite's locks.
+// File is a ledger's file, open beside SQLite.
+type File struct {
+	*os.File
+	layout
+}
+
+// Open opens the file at path, whose pages have check values, and which may be open in
+// SQLite, too. While it is, it must not be closed: on Unix that would let go of SQLite's
+// locks. Of an encrypted one see Key.Open.
 func Open(path string) (File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	return File{f}, err
+	return File{f, checkedLayout}, err
 }
 
 func (f File) size() (int64, error) {
@@ -108,24 +104,43 @@ func (f File) size() (int64, error) {
 }
 
 // image is a file in memory.
-type image struct{ *bytes.Reader }
+type image struct {
+	*bytes.Reader
+	layout
+}
 
 func (i image) size() (int64, error) { return i.Size(), nil }
 
-// CheckFile checks all pages of the file at path, which nobody writes to meanwhile and
-// which has no journal.
+// CheckFile checks all pages of the file at path, which have check values, which nobody
+// writes to meanwhile and which has no journal.
 func CheckFile(ctx context.Context, path string) (Report, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return Report{}, err
 	}
 	defer f.Close()
-	return check(ctx, File{f})
+	return check(ctx, File{f, checkedLayout})
 }
 
-// CheckImage checks all pages of a file that is in memory.
+// CheckFile is the function CheckFile of an encrypted file. Errors are those of Check,
+// too.
+func (k *Key) CheckFile(ctx context.Context, path string) (Report, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return Report{}, err
+	}
+	defer f.Close()
+	h, _, err := k.header(f)
+	if err != nil {
+		return Report{}, err
+	}
+	return check(ctx, File{f, k.layout(&h)})
+}
+
+// CheckImage checks all pages of a checked file that is in memory; of an encrypted one
+// see Key.Image.
 func CheckImage(ctx context.Context, b []byte) (Report, error) {
-	return check(ctx, image{bytes.NewReader(b)})
+	return check(ctx, image{bytes.NewReader(b), checkedLayout})
 }
 
 // Check checks all pages. Nobody may write meanwhile.
@@ -182,10 +197,12 @@ func (f File) Mend() ([]int64, error) {
 		if err != nil {
 			return mended, err
 		}
-		if page.open(p, int64(no)) {
+		if f.open(p, int64(no)) {
 			continue
 		}
-		if _, err := f.WriteAt(zeros[:], int64(no-1)*pageSize); err != nil {
+		clear(p)
+		f.seal(p, int64(no))
+		if _, err := f.WriteAt(p, f.start+int64(no-1)*pageSize); err != nil {
 			return mended, fmt.Errorf("write page %d: %w", no, err)
 		}
 		mended = append(mended, int64(no))
@@ -205,17 +222,18 @@ func extentOf(r source) (extent, error) {
 	if err != nil {
 		return extent{}, err
 	}
-	e := extent{there: size / pageSize}
+	l := r.kept()
+	e := extent{there: max(0, size-l.start) / pageSize}
 	e.pages = max(1, e.there)
 	first := make([]byte, pageSize)
-	if n, err := r.ReadAt(first, 0); n < pageSize {
+	if n, err := r.ReadAt(first, l.start); n < pageSize {
 		if err == io.EOF {
 			err = nil
 		}
 		return e, err
 	}
 	word := func(at int) int64 { return int64(binary.BigEndian.Uint32(first[at:])) }
-	if page.open(first, 1) && word(changedAt) == word(validAt) && word(pagesAt) > 0 {
+	if l.open(first, 1) && word(changedAt) == word(validAt) && word(pagesAt) > 0 {
 		e.pages, e.free = word(pagesAt), word(freeAt)
 	}
 	return e, nil
@@ -224,14 +242,15 @@ func extentOf(r source) (extent, error) {
 // Scan is a check under way.
 type Scan struct {
 	Report
-	source
+	from source
+	layout
 	buf     []byte
 	next    int64   // the page that is next
 	suspect []int64 // pages that do not fit, or are of nothing but zeros
 }
 
 func newScan(r source, pages int) *Scan {
-	return &Scan{source: r, buf: make([]byte, pages*pageSize), next: 1}
+	return &Scan{from: r, layout: r.kept(), buf: make([]byte, pages*pageSize), next: 1}
 }
 
 func check(ctx context.Context, r source) (Report, error) {
@@ -249,7 +268,7 @@ func check(ctx context.Context, r source) (Report, error) {
 // Step checks the next megabyte; the Report is whole when there is no more. Between
 // steps the file may be written to, during one it may not.
 func (s *Scan) Step() (more bool, err error) {
-	e, err := extentOf(s)
+	e, err := extentOf(s.from)
 	if err != nil {
 		return false, err
 	}
@@ -272,14 +291,14 @@ func (s *Scan) Step() (more bool, err error) {
 // read reads count pages that are there and notes the suspect ones.
 func (s *Scan) read(no, count int64) error {
 	b := s.buf[:count*pageSize]
-	if n, err := s.ReadAt(b, (no-1)*pageSize); n < len(b) {
+	if n, err := s.from.ReadAt(b, s.start+(no-1)*pageSize); n < len(b) {
 		return fmt.Errorf("read page %d: %w", no+int64(n)/pageSize, err)
 	}
 	for ; len(b) > 0; b, no = b[pageSize:], no+1 {
 		if no == lockPage {
 			continue
 		}
-		if p := b[:pageSize]; !page.open(p, no) || blank(p) {
+		if p := b[:pageSize]; !s.open(p, no) || s.lost(p) {
 			s.suspect = append(s.suspect, no)
 		}
 		s.Pages++
@@ -292,7 +311,7 @@ func blank(p []byte) bool { return bytes.Equal(p, zeros[:]) }
 // page reads one page.
 func (s *Scan) page(no int64) ([]byte, error) {
 	p := s.buf[:pageSize]
-	if n, err := s.ReadAt(p, (no-1)*pageSize); n < len(p) {
+	if n, err := s.from.ReadAt(p, s.start+(no-1)*pageSize); n < len(p) {
 		return nil, fmt.Errorf("read page %d: %w", no, err)
 	}
 	return p, nil
@@ -312,13 +331,14 @@ func (s *Scan) judge(e extent) error {
 				continue // cut off since
 			}
 			p, err := s.page(no)
-			switch {
-			case err != nil:
+			if err != nil {
 				return err
-			case blank(p) && free[no] == used, !page.open(p, no):
+			}
+			opens := s.open(p, no)
+			if !opens || s.lost(p) && free[no] == used {
 				s.Bad = append(s.Bad, no)
 			}
-			if free[no] == leaf && !page.open(p, no) {
+			if free[no] == leaf && !opens {
 				s.Idle++
 			}
 		}
@@ -353,7 +373,7 @@ func (s *Scan) freePages(e extent) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !page.open(p, next) {
+		if !s.open(p, next) {
 			break
 		}
 		word := func(i int64) int64 { return int64(binary.BigEndian.Uint32(p[4*i:])) }

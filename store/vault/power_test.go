@@ -7,6 +7,7 @@ import (
 	"bufio"
 	"bytes"
 	"database/sql"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -23,9 +24,32 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-const childEnv = "PARTYLEDGER_VAULT_CHILD" // the file that a child writes to
+const (
+	childEnv = "PARTYLEDGER_VAULT_CHILD" // the file that a child writes to
+	secret   = "口令 of the tests"         // of encrypted ones
+	planted  = "张三110101199003071234"    // in every row of a book
+)
+
+// Bounds for the CI; more by hand.
+var (
+	kills  = flag.Int("kills", 25, "how often each kind of file has its writer killed")
+	images = flag.Int("images", 60, "how many power cuts each kind of file has")
+	seed   = flag.Uint64("seed", 0, "of what is random; 0 = another each time")
+)
+
+// seeded is a source of what is random, whose seed the log has.
+func seeded(t testing.TB) *rand.Rand {
+	n := *seed
+	if n == 0 {
+		n = rand.Uint64()
+	}
+	t.Logf("seed %d", n)
+	return rand.New(rand.NewPCG(n, 1))
+}
 
 func TestMain(m *testing.M) {
+	flag.Parse()
+	usual = cost{1, 64, 1} // what is tested is not how long a password holds
 	if path := os.Getenv(childEnv); path != "" {
 		if err := child(path); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -127,7 +151,8 @@ func book(t testing.TB, db *sql.DB) {
 	do(t, db, "CREATE TABLE done(seq INTEGER PRIMARY KEY, n INTEGER)")
 	do(t, db, "CREATE TABLE item(seq INTEGER, t TEXT)")
 	do(t, db, "CREATE INDEX item_t ON item(t)")
-	do(t, db, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<400) INSERT INTO acct SELECT i, 100, hex(randomblob(150)) FROM n")
+	do(t, db, `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<400)
+		INSERT INTO acct SELECT i, 100, ?||hex(randomblob(150)) FROM n`, planted)
 	do(t, db, "PRAGMA cache_size = 12") // too few: pages go to the disk before the end
 }
 
@@ -144,12 +169,12 @@ func work(db *sql.DB, rnd *rand.Rand, seq int64) error {
 		}
 	}
 	for range 1 + rnd.IntN(60) {
-		do("UPDATE acct SET bal = bal - 1, pad = hex(randomblob(150)) WHERE id = ?", 1+rnd.IntN(400))
-		do("UPDATE acct SET bal = bal + 1, pad = hex(randomblob(150)) WHERE id = ?", 1+rnd.IntN(400))
+		do("UPDATE acct SET bal = bal - 1, pad = '"+planted+"'||hex(randomblob(150)) WHERE id = ?", 1+rnd.IntN(400))
+		do("UPDATE acct SET bal = bal + 1, pad = '"+planted+"'||hex(randomblob(150)) WHERE id = ?", 1+rnd.IntN(400))
 	}
 	n := 1 + rnd.IntN(40)
 	for range n {
-		do("INSERT INTO item VALUES(?, hex(randomblob(?)))", seq, 1+rnd.IntN(3000))
+		do("INSERT INTO item VALUES(?, '"+planted+"'||hex(randomblob(?)))", seq, 1+rnd.IntN(3000))
 	}
 	if seq%5 == 0 {
 		do("DELETE FROM item WHERE seq = ?", seq-3)
@@ -166,20 +191,30 @@ func work(db *sql.DB, rnd *rand.Rand, seq int64) error {
 // of our own or a plain one, and answers what is committed in it.
 func checkBook(t *testing.T, db *sql.DB, seq int64) int64 {
 	t.Helper()
-	if s := one(t, db, "PRAGMA quick_check"); s != "ok" {
-		t.Fatalf("after %d: %s", seq, s)
-	}
-	if s := one(t, db, "SELECT sum(bal) FROM acct"); s != "40000" {
-		t.Fatalf("after %d: sum %s", seq, s)
-	}
-	if s := one(t, db, "SELECT count(*) FROM done d WHERE n <> (SELECT count(*) FROM item WHERE seq = d.seq)"); s != "0" {
-		t.Fatalf("after %d: half of a transaction", seq)
-	}
-	there, err := strconv.ParseInt(one(t, db, "SELECT coalesce(max(seq), 0) FROM done"), 10, 64)
-	if err != nil || there < seq || there > seq+1 {
-		t.Fatalf("%d was committed, %d is there", seq, there)
+	there, err := bookOf(db, seq)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return there
+}
+
+func bookOf(db *sql.DB, seq int64) (int64, error) {
+	for _, c := range []struct{ query, want string }{
+		{"PRAGMA quick_check", "ok"},
+		{"SELECT sum(bal) FROM acct", "40000"},
+		{"SELECT count(*) FROM done d WHERE n <> (SELECT count(*) FROM item WHERE seq = d.seq)", "0"},
+	} {
+		var s string
+		if err := db.QueryRow(c.query).Scan(&s); err != nil || s != c.want {
+			return 0, fmt.Errorf("after %d: %s: %s %v", seq, c.query, s, err)
+		}
+	}
+	var there int64
+	err := db.QueryRow("SELECT coalesce(max(seq), 0) FROM done").Scan(&there)
+	if err == nil && (there < seq || there > seq+1) {
+		err = fmt.Errorf("%d was committed, %d is there", seq, there)
+	}
+	return there, err
 }
 
 func copyBook(t *testing.T, to, from string) {
@@ -201,12 +236,22 @@ func copyBook(t *testing.T, to, from string) {
 
 func liveJournal(path string) bool {
 	b, err := os.ReadFile(path + "-journal")
-	return err == nil && len(b) > 512 && b[0] != 0
+	return err == nil && len(b) > 512 && (b[0] != 0 || bytes.HasPrefix(b, []byte(journalMagic)))
 }
 
 // child works on the book at path until it is killed, and says what it has committed.
 func child(path string) error {
-	uri, err := URI(path, settings("cache_size(12)"))
+	connect := URI
+	if s, err := StateOf(path); err != nil {
+		return err
+	} else if s == StateSealed {
+		k, err := Unlock(path, secret)
+		if err != nil {
+			return err
+		}
+		connect = k.URI
+	}
+	uri, err := connect(path, settings("cache_size(12)"))
 	if err != nil {
 		return err
 	}
@@ -260,51 +305,84 @@ func killed(t *testing.T, path string, seq int64) int64 {
 	return seq
 }
 
-// What was committed is there after each kill, every page fits, and so it does where
-// a program without check values played the journal back.
+// What was committed is there after each kill and every page fits; so it does where a
+// program without check values played the journal back, and nothing that is encrypted
+// shows.
 func TestKilled(t *testing.T) {
-	kills := 100
+	times := *kills
 	if testing.Short() {
-		kills = 10
+		times = min(times, 8)
 	}
-	dir := t.TempDir()
-	path, copied := filepath.Join(dir, "a.db"), filepath.Join(dir, "b.db")
-	db := kept(t, path)
-	book(t, db)
-	db.Close()
-	seq, live := int64(0), 0
-	for range kills {
-		said := killed(t, path, seq)
-		if liveJournal(path) {
-			live++
+	each(t, func(t *testing.T, h how) {
+		dir := t.TempDir()
+		path, copied := filepath.Join(dir, "a.db"), filepath.Join(dir, "b.db")
+		db := h.open(t, path)
+		book(t, db)
+		db.Close()
+		seq, live := int64(0), 0
+		for range times {
+			said := killed(t, path, seq)
+			if liveJournal(path) {
+				live++
+			}
+			if h.key == nil {
+				copyBook(t, copied, path)
+				db := plain(t, copied)
+				checkBook(t, db, said)
+				db.Close()
+				h.whole(t, copied) // a kill tears no page
+			} else {
+				hidden(t, path)
+			}
+			db = h.open(t, path)
+			seq = checkBook(t, db, said)
+			db.Close()
+			h.whole(t, path)
 		}
-		copyBook(t, copied, path)
-		db := plain(t, copied)
-		checkBook(t, db, said)
-		db.Close()
-		wholeFile(t, copied) // a kill tears no page
-		db = kept(t, path)
-		seq = checkBook(t, db, said)
-		db.Close()
-		wholeFile(t, path)
-	}
-	t.Logf("%d kills, %d left a live journal, %d transactions", kills, live, seq)
-	if live == 0 {
-		t.Error("no kill in a transaction")
-	}
+		t.Logf("%d kills, %d left a live journal, %d transactions", times, live, seq)
+		if live == 0 {
+			t.Error("no kill in a transaction")
+		}
+	})
 }
 
 // Power cuts as SQLite's own tests have them: of each file what was synced is there;
 // of what was written since, each write is there, missing or cut between sectors, in
 // any mix. Page 1 may be half new: SQLite reads its header before the journal.
 func TestPowerLoss(t *testing.T) {
-	images := 100
+	times := *images
 	if testing.Short() {
-		images = 20
+		times = min(times, 15)
 	}
+	each(t, func(t *testing.T, h how) {
+		if err := powerLoss(t, h, times); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// The simulation finds what it is to find: with one safeguard taken out it fails.
+func TestPowerLossBites(t *testing.T) {
+	for name, safeguard := range map[string]*bool{"the header of a torn first page": &without.lead,
+		"frames before the database": &without.frames} {
+		*safeguard = true
+		err := powerLoss(t, hows(t)[1], max(400, *images))
+		*safeguard = false
+		if err == nil {
+			t.Errorf("without %s nothing was lost", name)
+		}
+		t.Logf("without %s: %v", name, err)
+	}
+}
+
+// powerLoss has a book worked on, and opens what is left of it after a cut, times
+// times.
+func powerLoss(t *testing.T, h how, times int) error {
+	t.Helper()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.db")
-	db := kept(t, path)
+	db := h.open(t, path)
+	defer db.Close()
 	book(t, db)
 	before := map[bool][]byte{}
 	for journal, suffix := range map[bool]string{false: "", true: "-journal"} {
@@ -317,12 +395,10 @@ func TestPowerLoss(t *testing.T) {
 	var ops []diskOp
 	disk = func(o diskOp) { ops = append(ops, o) }
 	defer func() { disk = nil }()
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	rnd := rand.New(rand.NewPCG(seed, 1))
+	rnd := seeded(t)
 	for seq := int64(1); seq <= 40; seq++ {
 		if err := work(db, rnd, seq); err != nil {
-			t.Fatal(err)
+			return err
 		}
 		ops = append(ops, diskOp{what: 'c', off: seq})
 		if seq == 20 {
@@ -332,7 +408,7 @@ func TestPowerLoss(t *testing.T) {
 	disk = nil
 	db.Close()
 	live, plainly, mended := 0, 0, 0
-	for i := range images {
+	for i := range times {
 		cut := 1 + rnd.IntN(len(ops))
 		crash, other := filepath.Join(dir, "crash.db"), filepath.Join(dir, "other.db")
 		for journal, suffix := range map[bool]string{false: "", true: "-journal"} {
@@ -350,7 +426,7 @@ func TestPowerLoss(t *testing.T) {
 		if liveJournal(crash) {
 			live++
 		}
-		if i%4 == 0 {
+		if i%4 == 0 && h.key == nil {
 			plainly++
 			copyBook(t, other, crash)
 			db := plain(t, other)
@@ -360,33 +436,41 @@ func TestPowerLoss(t *testing.T) {
 				t.Fatalf("%+v %v", r, err)
 			}
 		}
-		mended += mend(t, crash, committed)
+		n, err := mend(t, h, crash, committed)
+		if err != nil {
+			return fmt.Errorf("image %d, cut %d: %w", i, cut, err)
+		}
+		mended += n
 	}
-	t.Logf("%d calls, %d images, %d with a live journal, %d of all by a plain connection too; %d free pages mended", len(ops), images,
+	t.Logf("%d calls, %d images, %d with a live journal, %d of all by a plain connection too; %d free pages mended", len(ops), times,
 		live, plainly, mended)
+	return nil
 }
 
 // mend opens a crashed book as the store does and answers how many free pages were torn.
-func mend(t *testing.T, path string, committed int64) int {
+func mend(t *testing.T, h how, path string, committed int64) (int, error) {
 	t.Helper()
-	db := kept(t, path)
+	db := h.open(t, path)
+	defer db.Close()
 	if err := db.QueryRow("SELECT count(*) FROM done").Scan(new(int)); err != nil {
-		t.Fatal(err)
+		return 0, err
 	}
-	f, err := Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := h.file(t, path)
 	defer f.Close()
 	defer db.Close()
 	torn, err := f.Mend()
 	if err != nil {
-		t.Fatal(err)
+		return 0, err
 	}
-	checkBook(t, db, committed)
+	if _, err := bookOf(db, committed); err != nil {
+		return 0, err
+	}
 	do(t, db, "INSERT INTO item VALUES(0, hex(randomblob(5000)))")
-	wholeFile(t, path)
-	return len(torn)
+	r, err := f.Check(t.Context())
+	if err == nil && len(r.Bad) > 0 {
+		err = fmt.Errorf("%+v", r)
+	}
+	return len(torn), err
 }
 
 // remains is one file as a power cut after ops may leave it.

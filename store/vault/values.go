@@ -3,15 +3,23 @@
 // is sealed when it is written and opened when it is read, and one that is not as it
 // was written is never given to SQLite.
 //
-// Sealing is a check value of 8 bytes in the page's reserved bytes, in the manner of
-// SQLite's own checksum VFS (sqlite.org/cksumvfs.html): other SQLite programs read the
-// file, and that VFS verifies it. A program that writes to it without one leaves pages
-// that do not fit. The values are sums, not signatures: they find what a medium, a
-// copy or a stray write has changed, and every change within one 4-byte word; they do
-// not know their page's number, nor hold against somebody who means to deceive.
+// It is sealed in one of two ways:
 //
-// The rollback journal stays SQLite's own. What it keeps of a page has its value too,
-// so that whoever plays it back leaves pages that fit.
+// A check value of 8 bytes in the page's reserved bytes, in the manner of SQLite's own
+// checksum VFS (sqlite.org/cksumvfs.html): other SQLite programs read the file, and that
+// VFS verifies it. A program that writes to it without one leaves pages that do not fit.
+// The values are sums, not signatures: they find what a medium, a copy or a stray write
+// has changed, and every change within one 4-byte word; they do not know their page's
+// number, nor hold against somebody who means to deceive. The rollback journal stays
+// SQLite's own. What it keeps of a page has its value too, so that whoever plays it back
+// leaves pages that fit.
+//
+// Encryption under a Key, which a password or a recovery code unlocks. Pages, the frames
+// of the journal and what lies beside the database are secret, and hold against somebody
+// who means to deceive but for one thing: who can write to the medium can put back what
+// stood there before, a page or the whole file.
+//
+// How a file is kept, StateOf says without a key. docs/FORMAT.md has it byte by byte.
 package vault
 
 import (
@@ -20,8 +28,9 @@ import (
 
 const (
 	pageSize = 4096
-	// lockPage, the page in which SQLite locks bytes of the file, is never written.
-	lockPage = 1<<30/pageSize + 1
+	// lockBytes is where SQLite locks bytes of the file; their page is never written.
+	lockBytes = 1 << 30
+	lockPage  = lockBytes/pageSize + 1
 )
 
 // codec seals and opens pages of pageSize. Pages are numbered from 1.
@@ -29,6 +38,8 @@ type codec interface {
 	reserve() byte // how many bytes it needs at a page's end; SQLite keeps off them
 	seal(page []byte, no int64)
 	open(page []byte, no int64) bool // false: not as it was sealed
+	// lost reports a page that opens, and yet may be one that the medium has lost
+	lost(page []byte) bool
 }
 
 // values is the codec of check values. A page of nothing but zeros fits: SQLite leaves
@@ -44,6 +55,8 @@ func (values) seal(page []byte, _ int64) {
 func (values) open(page []byte, _ int64) bool {
 	return binary.LittleEndian.Uint64(page[pageSize-8:]) == sum(page[:pageSize-8])
 }
+
+func (values) lost(page []byte) bool { return blank(page) }
 
 // sum is the check value of b, a multiple of 8 bytes: two running sums over its
 // little-endian words, the first in the low half.

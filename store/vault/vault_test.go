@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"errors"
-	"math/rand/v2"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -37,6 +36,105 @@ func kept(t testing.TB, path string, more ...string) *sql.DB {
 func plain(t testing.TB, path string) *sql.DB {
 	t.Helper()
 	return pool(t, PlainURI(path, settings()))
+}
+
+// how is a way to keep pages, for the tests of what holds of each.
+type how struct {
+	name string
+	key  *Key // nil: check values
+}
+
+// hows are all of them; their keys are closed when the test is over.
+func hows(t testing.TB) []how {
+	t.Helper()
+	all := []how{{"check values", nil}, {"XChaCha20-Poly1305", keyOf(t, XChaCha)}}
+	if SM4GCM.Available() {
+		all = append(all, how{"SM4-GCM", keyOf(t, SM4GCM)})
+	}
+	return all
+}
+
+// each runs a test for each way.
+func each(t *testing.T, f func(t *testing.T, h how)) {
+	t.Helper()
+	for _, h := range hows(t) {
+		t.Run(h.name, func(t *testing.T) { f(t, h) })
+	}
+}
+
+// keyOf is a new key whose password is secret.
+func keyOf(t testing.TB, c Cipher) *Key {
+	t.Helper()
+	k, err := NewKey(c)
+	if err == nil {
+		err = k.SetPassword(secret, File{})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := k.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return k
+}
+
+func (h how) open(t testing.TB, path string, more ...string) *sql.DB {
+	t.Helper()
+	connect := URI
+	if h.key != nil {
+		connect = h.key.URI
+	}
+	uri, err := connect(path, settings(more...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pool(t, uri)
+}
+
+func (h how) file(t testing.TB, path string) File {
+	t.Helper()
+	open := Open
+	if h.key != nil {
+		open = h.key.Open
+	}
+	f, err := open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// start is where page 1 begins.
+func (h how) start() int {
+	if h.key != nil {
+		return headerRoom
+	}
+	return 0
+}
+
+func (h how) check(t testing.TB, path string) Report {
+	t.Helper()
+	check := CheckFile
+	if h.key != nil {
+		check = h.key.CheckFile
+	}
+	r, err := check(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// whole fails unless every page of the file fits.
+func (h how) whole(t testing.TB, path string) Report {
+	t.Helper()
+	r := h.check(t, path)
+	if len(r.Bad) > 0 || r.Pages == 0 {
+		t.Fatalf("%s: %+v", filepath.Base(path), r)
+	}
+	return r
 }
 
 func pool(t testing.TB, uri string) *sql.DB {
@@ -169,10 +267,11 @@ func plainVFS(t *testing.T) string {
 
 // 1,000 random bytes changed, one at a time: the check finds each and names its page,
 // and no reading gives other data than before.
-func TestChangedBytes(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "a.db")
-	db := kept(t, path)
+func TestChangedBytes(t *testing.T) { each(t, changedBytes) }
+
+func changedBytes(t *testing.T, h how) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	db := h.open(t, path)
 	fill(t, db, 2000)
 	people, changes := one(t, db, allPeople), one(t, db, allChanges)
 	db.Close()
@@ -180,32 +279,31 @@ func TestChangedBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seed := rand.Uint64()
-	t.Logf("seed %d, %d pages", seed, len(whole)/pageSize)
-	rnd := rand.New(rand.NewPCG(seed, 1))
+	state := StateOfImage(whole)
+	rnd := seeded(t)
 	times, refused, unread := 1000, 0, 0
 	if testing.Short() {
 		times = 200
 	}
 	for i := range times {
 		b := bytes.Clone(whole)
-		at := rnd.IntN(len(b))
+		at := h.start() + rnd.IntN(len(b)-h.start())
 		if i < 100 { // the header, byte by byte
-			at = i
+			at = h.start() + i
 		}
 		b[at] ^= byte(1 + rnd.IntN(255))
 		if err := os.WriteFile(path, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
+		at -= h.start()
 		no := int64(at/pageSize + 1)
-		r, err := CheckFile(context.Background(), path)
-		if err != nil || !slices.Equal(r.Bad, []int64{no}) {
-			t.Fatalf("byte %d of page %d: %+v, %v", at%pageSize, no, r, err)
+		if r := h.check(t, path); !slices.Equal(r.Bad, []int64{no}) {
+			t.Fatalf("byte %d of page %d: %+v", at%pageSize, no, r)
 		}
-		if is, err := Checked(path); !is || err != nil {
-			t.Fatalf("byte %d of page %d: no longer taken for checked, %v", at%pageSize, no, err)
+		if is, err := StateOf(path); is != state || err != nil {
+			t.Fatalf("byte %d of page %d: no longer taken for what it is, %v", at%pageSize, no, err)
 		}
-		db := kept(t, path)
+		db := h.open(t, path)
 		for query, want := range map[string]string{allPeople: people, allChanges: changes, "PRAGMA quick_check": "ok"} {
 			var got string
 			switch err := db.QueryRow(query).Scan(&got); {
@@ -290,10 +388,10 @@ func TestFreeListLoops(t *testing.T) {
 	binary.BigEndian.PutUint32(p, trunk)
 	binary.BigEndian.PutUint32(p[4:], 1<<31)
 	binary.BigEndian.PutUint32(p[8:], 1<<31+7)
-	page.seal(p, int64(trunk))
+	values{}.seal(p, int64(trunk))
 	b = append(b, zeros[:]...)
 	binary.BigEndian.PutUint32(b[pagesAt:], uint32(len(b)/pageSize))
-	page.seal(b[:pageSize], 1)
+	values{}.seal(b[:pageSize], 1)
 	if r, err := CheckImage(context.Background(), b); err != nil || len(r.Bad) != 1 {
 		t.Errorf("%+v %v", r, err)
 	}
@@ -362,7 +460,7 @@ func TestNoWAL(t *testing.T) {
 		t.Fatal(err)
 	}
 	b[18], b[19] = 2, 2
-	page.seal(b[:pageSize], 1)
+	values{}.seal(b[:pageSize], 1)
 	if err := os.WriteFile(path, b, 0o600); err != nil {
 		t.Fatal(err)
 	}

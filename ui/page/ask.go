@@ -4,6 +4,8 @@ package page
 // need a day or a reason.
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -89,4 +91,26 @@ func Faults(s *Snapshot, r model.Record) []model.Fault {
 		today = s.Book.Today
 	}
 	return append(model.Law(today, r), model.LawAmong(s.Book, was, r)...)
+}
+
+// AskPurpose asks what personal data is handed out in full for, which is kept and stands
+// on what is handed out.
+func AskPurpose(host Host, title, text, yes string, then func(purpose string)) {
+	entry, lacks := kit.NewEntry(), kit.NewWords()
+	entry.SetPlaceHolder("如：换届人选资格审查")
+	s := &Sheet{Title: title, Width: 600, Height: 320, Content: container.NewPadded(kit.NewColumn(kit.NewWords(kit.Sentence{Text: text}),
+		kit.Labelled("用途", true, entry, lacks)))}
+	s.Yes = kit.NewButton(yes, func() {
+		purpose := strings.TrimSpace(entry.Text)
+		if purpose == "" {
+			lacks.Set(kit.Sentence{Text: "请写明用途", Color: kit.ColorBlock})
+			s.Refresh()
+			return
+		}
+		s.Hide()
+		then(purpose)
+	})
+	entry.OnSubmitted = func(string) { s.Yes.OnTapped() }
+	s.Show(host)
+	host.Window().Canvas().Focus(entry)
 }

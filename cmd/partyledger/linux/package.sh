@@ -16,6 +16,7 @@ install -m 755 "$program" "$folder/国企党建台账"
 install -m 755 "$plctl" "$folder/plctl"
 install -m 644 "$top/assets/fonts/fang.ttf" "$folder/fonts/"
 install -m 644 "$manual" "$folder/使用说明.pdf"
+install -m 644 "$(dirname "$manual")/个人信息保护影响评估（参考文本）.pdf" "$folder/"
 cp "$licences"/* "$folder/LICENSES/" && chmod 644 "$folder"/LICENSES/*
 (cd "$folder" && find . -type f ! -name 校验.txt | LC_ALL=C sort | sed 's#^\./##' | xargs -d '\n' sha256sum > "$work/sums" && mv "$work/sums" 校验.txt && chmod 644 校验.txt)
 mkdir -p "$out"

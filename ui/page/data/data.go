@@ -14,8 +14,8 @@ import (
 )
 
 // Kinds is the records that open here.
-var Kinds = []model.Kind{model.KindOffice, model.KindHoliday, model.KindLocalRule, model.KindRuleReview, model.KindWaiver,
-	model.KindStandingText}
+var Kinds = []model.Kind{model.KindOffice, model.KindHoliday, model.KindLocalRule, model.KindRetention, model.KindRuleReview,
+	model.KindWaiver, model.KindStandingText}
 
 // The tabs, in their order.
 const (
@@ -30,6 +30,8 @@ const (
 	tabHolidays
 	tabOffice
 	tabStanding
+	tabPersonal
+	tabPeriods
 	tabScreen
 	tabSelfCheck
 )
@@ -47,6 +49,8 @@ type Page struct {
 	holidays *page.Records[model.Holiday]
 	office   *office
 	standing *page.Records[model.StandingText]
+	personal *personal
+	periods  *page.Records[model.Retention]
 	size     *kit.Radio
 }
 
@@ -62,6 +66,8 @@ func New(host page.Host) page.Page {
 	p.newHolidays()
 	p.office = newOffice(host)
 	p.standing = newStanding(host)
+	p.personal = newPersonal(host)
+	p.periods = newPeriods(host)
 	p.SetTabs(host,
 		page.Tab{Title: "导入", Content: p.imports.content, New: p.imports.choose},
 		page.Tab{Title: "导出", Content: newExport(host)},
@@ -76,6 +82,8 @@ func New(host page.Host) page.Page {
 		page.Tab{Title: "节假日", List: p.holidays, Content: p.holidaysTab()},
 		page.Tab{Title: "单位设置", Content: p.office.content},
 		page.Tab{Title: "固定文字", List: p.standing, Content: kit.NewTopped(words(aboutStanding), p.standing.Content())},
+		page.Tab{Title: "个人信息", Content: p.personal.content, Load: p.personal.load},
+		page.Tab{Title: "保存期限", List: p.periods},
 		page.Tab{Title: "显示", Content: p.newScreen()},
 		page.Tab{Title: "自检", Content: selfcheck.New(host.Window(), host.SelfCheck).Content()},
 	)

@@ -191,8 +191,13 @@ func TestJournal(t *testing.T) {
 		t.Fatalf("asked %q, failed %v", host.Asked, host.Failed)
 	}
 	p.journal.filter.SetText("")
-	if rows := p.journal.list.Rows(); len(rows) != 3 || batchState(rows[1]) != "已撤销（第3批）" {
+	if rows := p.journal.list.Rows(); len(rows) != 3 || rows[1].State() != "已撤销（第3批）" {
 		t.Fatalf("after undo %+v", rows)
+	}
+	dir := t.TempDir()
+	p.journal.write(dir)
+	if files, err := os.ReadDir(dir); err != nil || len(files) != 2 || len(host.Failed) > 0 || len(p.journal.list.Rows()) != 4 {
+		t.Fatalf("the list on paper: %v %v, failed %v, %d rows", files, err, host.Failed, len(p.journal.list.Rows()))
 	}
 	p.journal.list.SelectKey("3")
 	p.journal.undoSelected()

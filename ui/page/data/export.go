@@ -30,15 +30,17 @@ func newExport(host page.Host) fyne.CanvasObject {
 }
 
 func askExport(host page.Host) {
-	host.Ask("导出全部记录", "导出的工作簿含有全部人员完整的公民身份号码和电话。请确认确有工作需要。"+page.Kept(host, "这次导出"), "选择保存位置", func() {
+	page.AskPurpose(host, "导出全部记录", "导出的工作簿含有全部人员完整的公民身份号码和电话。请确认确有工作需要。"+page.Kept(host, "这次导出"), "选择保存位置", func(purpose string) {
 		name := "党建台账全部记录" + host.Snapshot().Today.String() + ".xlsx"
-		page.SaveTo(host.Window(), "导出全部记录", name, bookKind, func(path string) { export(host, path) })
+		page.SaveTo(host.Window(), "导出全部记录", name, bookKind, func(path string) {
+			export(host, path, purpose)
+		})
 	})
 }
 
-func export(host page.Host, path string) {
+func export(host page.Host, path, purpose string) {
 	host.Work("正在导出全部记录", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
-		return intake.Export(ctx, l, path)
+		return intake.Export(ctx, l, path, purpose)
 	}, false, func(err error) {
 		if err == nil {
 			offerFile(host, "已导出全部记录", path)

@@ -47,7 +47,8 @@ func newJournal(host page.Host) *journal {
 			Text: func(b store.Batch) string { return strconv.Itoa(b.Records) },
 			Less: func(a, b store.Batch) int { return a.Records - b.Records }},
 		{ID: "操作人", Title: "操作人", Width: 100, Text: func(b store.Batch) string { return b.Actor }},
-		{ID: "状态", Title: "状态", Width: 150, Text: batchState},
+		{ID: "校验码", Title: "校验码", Width: 130, Text: func(b store.Batch) string { return b.Code }},
+		{ID: "状态", Title: "状态", Width: 150, Text: store.Batch.State},
 	})
 	j.list.Key = func(b store.Batch) string { return strconv.FormatInt(b.ID, 10) }
 	j.list.Empty = "还没有操作记录。"
@@ -68,15 +69,9 @@ func newJournal(host page.Host) *journal {
 	j.kind = kit.NewSelect(kinds, func(string) { j.apply() })
 	j.kind.PlaceHolder, j.kind.Selected = everyKind, everyKind
 	undo := kit.NewButton("撤销这一批…", j.undoSelected)
-	j.content = kit.NewTopped(padded(container.NewVBox(kit.NewFlow(undo, j.kind, kit.Wide(j.filter, 300)), j.head)), j.list)
+	list := kit.NewButton("打印或导出…", j.print)
+	j.content = kit.NewTopped(padded(container.NewVBox(kit.NewFlow(undo, list, j.kind, kit.Wide(j.filter, 300)), j.head)), j.list)
 	return j
-}
-
-func batchState(b store.Batch) string {
-	if b.UndoneBy != 0 {
-		return fmt.Sprintf("已撤销（第%d批）", b.UndoneBy)
-	}
-	return ""
 }
 
 // read lists the batches.
@@ -106,6 +101,24 @@ func (j *journal) apply() {
 		}
 		text := strings.ToLower(b.Note + " " + b.Actor + " " + strconv.FormatInt(b.ID, 10))
 		return found(text)
+	})
+}
+
+// print writes the whole list as PDF and Excel into a folder.
+func (j *journal) print() {
+	page.ChooseFolder(j.host.Window(), "操作记录存到哪个文件夹", "", func(dir string) { j.write(dir) })
+}
+
+func (j *journal) write(dir string) {
+	var files []store.ReportFile
+	j.host.Work("正在生成操作记录", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
+		files, err = l.WriteBatches(ctx, store.ReportRequest{Dir: dir, XLSX: true, Titled: true})
+		return err
+	}, false, func(err error) {
+		if err == nil {
+			offerFile(j.host, "已生成操作记录", files[0].File)
+			j.read()
+		}
 	})
 }
 

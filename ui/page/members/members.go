@@ -256,6 +256,9 @@ func (p *Page) menu(rows []row) []*fyne.MenuItem {
 		fyne.NewMenuItem("任职和经历", func() { p.open(x, tabPosts) }),
 		fyne.NewMenuItem("变更记录", func() { p.open(x, tabHistory) }),
 		fyne.NewMenuItem("离开…", func() { p.leave(x, nil) }),
+		fyne.NewMenuItem("依法删除个人信息…", func() {
+			page.AskErase(p.host, []model.Ref{{Kind: model.KindPerson, ID: x.ID}}, func() {})
+		}),
 	}
 }
 

@@ -28,6 +28,7 @@ type Page struct {
 	cards    []*card
 	of       *widget.Label // the day and the scope
 	unmasked *kit.Check
+	purpose  string // why they are shown
 	excel    *kit.Check
 	one      *kit.Button
 	every    *kit.Button
@@ -214,10 +215,11 @@ func (p *Page) askUnmasked(on bool) {
 		return
 	}
 	p.setUnmasked(false)
-	p.host.Ask("身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码。"+page.Kept(p.host, "这次操作")+"请确认工作需要，并妥善保管生成的文件。", "不掩码", func() {
+	page.AskPurpose(p.host, "身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码。"+page.Kept(p.host, "这次操作")+"请确认工作需要，并妥善保管生成的文件。", "不掩码", func(purpose string) {
 		p.host.Read(func(ctx context.Context, l *store.Workspace) error {
-			return l.Remark(ctx, "预览不掩码的报表")
+			return l.Remark(ctx, "预览不掩码的报表"+store.PurposeNote(purpose))
 		}, func() {
+			p.purpose = purpose
 			p.setUnmasked(true)
 			p.look(true)
 		})

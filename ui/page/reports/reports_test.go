@@ -132,19 +132,19 @@ func TestLateAnswers(t *testing.T) {
 // Full numbers are shown only after the question, and the asking is kept.
 func TestUnmasked(t *testing.T) {
 	p, host := shown(t, true)
-	host.Answer = false
-	p.unmasked.SetChecked(true)
-	if p.unmasked.Checked || len(host.Asked) != 1 {
-		t.Fatal("not asked, or taken for yes")
-	}
-	host.Answer = true
 	p.choose(roster(p))
 	p.unmasked.SetChecked(true)
+	pagetest.Press(t, host.Window(), "不掩码")
+	if seen := pagetest.Seen(host.Window()); p.unmasked.Checked || !strings.Contains(seen, "请写明用途") {
+		t.Fatalf("unmasked without a purpose: %s", seen)
+	}
+	pagetest.Fill(t, host.Window(), "用途", "核对名册")
+	pagetest.Press(t, host.Window(), "不掩码")
 	if !p.unmasked.Checked {
 		t.Fatal("not unmasked")
 	}
 	list, err := host.Ledger.Issues(context.Background(), 10)
-	if err != nil || len(list) != 1 || !strings.Contains(list[0].Note, "不掩码") {
+	if err != nil || len(list) != 1 || !strings.Contains(list[0].Note, "不掩码的报表，用途：核对名册") {
 		t.Errorf("kept: %v %v", list, err)
 	}
 	stars := func() bool {

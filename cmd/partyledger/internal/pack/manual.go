@@ -45,7 +45,7 @@ const manualPicture = 134
 
 // manualOf reads the manual's text.
 func manualOf(text string, open func(string) ([]byte, error)) (report.Document, error) {
-	doc := report.Document{Name: "manual", Title: "国企党建台账使用说明", Subject: "使用说明"}
+	doc := report.Document{Name: "manual"}
 	var blocks []report.Block
 	figures := 0
 	for n, line := range strings.Split(text, "\n") {
@@ -53,7 +53,7 @@ func manualOf(text string, open func(string) ([]byte, error)) (report.Document, 
 		switch {
 		case line == "":
 		case strings.HasPrefix(line, "# "):
-			doc.Title = line[2:]
+			doc.Title, doc.Subject = line[2:], line[2:]
 			blocks = append(blocks, report.Title{Text: doc.Title})
 		case strings.HasPrefix(line, "## "):
 			blocks = append(blocks, report.Heading{Level: 1, Text: line[3:]})

@@ -279,7 +279,7 @@ func export(n int, dir string) (time.Duration, error) {
 		return 0, err
 	}
 	start := time.Now()
-	err = intake.Export(context.Background(), w, filepath.Join(dir, "out.xlsx"))
+	err = intake.Export(context.Background(), w, filepath.Join(dir, "out.xlsx"), "")
 	return time.Since(start), errors.Join(err, w.Close())
 }
 

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"partyledger/model"
@@ -33,7 +34,7 @@ var ownTables = []struct {
 		"digest": "SHA-256, see “The chain”", "content": "SHA-256, see “The chain”", "chain": "SHA-256, see “The chain”"}},
 	{"audit", "for each record of a batch, what it was before", map[string]string{
 		"seq": "order of writing", "batch": "→ batch", "kind": "table of the record", "record": "its id", "op": "新增, 修改, 移除",
-		"before": "the record's line before (docs/PACKET.md, section 5); NULL when added, or erased for good",
+		"before": "the record's line before (docs/PACKET.md, section 5); NULL when added, `{}` when erased for good",
 		"salt":   "16 bytes; NULL = erased for good", "digest": "SHA-256, see “The chain”"}},
 	{"ledger_self", "one row: this ledger among all", map[string]string{"id": "1", "uuid": "its number; made with the first packet"}},
 	{"packet_sent", "packets that were made here", map[string]string{
@@ -148,8 +149,9 @@ func writeRecords(b *strings.Builder, s *model.Schema, columns []column) {
 		own = "; never in packets"
 	}
 	fmt.Fprintf(b, "\n**`%s`**: %s%s\n\n| column | in lines | type | label | meaning |\n|---|---|---|---|---|\n", s.Kind, s.Label, own)
-	for i, c := range columns {
-		if i >= len(s.Fields) {
+	for _, c := range columns {
+		i := slices.IndexFunc(s.Fields, func(f model.Field) bool { return store.Column(f) == c.name })
+		if i < 0 {
 			fmt.Fprintf(b, "| `%s` | | %s | | what a search finds it by: names, their pinyin and initials, numbers |\n", c.name, c.kind)
 			continue
 		}
