@@ -16,5 +16,5 @@ func (w *Workspace) Compact(ctx context.Context) error {
 	if w.held.file == nil {
 		return nil
 	}
-	return w.holdFile() // shorter by our own hand
+	return w.beginHold(ctx) // shorter, and its roots elsewhere, by our own hand
 }
