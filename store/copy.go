@@ -52,7 +52,8 @@ type BackupFile struct {
 
 // BackupsIn lists the backups of the ledger in dir, newest first.
 func BackupsIn(dir string) []BackupFile {
-	paths, _ := filepath.Glob(filepath.Join(GlobEscape(filepath.Join(dir, BackupDir)), backupPrefix+"*.db")) // its one error is a wrong pattern
+	// its one error is a wrong pattern
+	paths, _ := filepath.Glob(filepath.Join(GlobEscape(filepath.Join(dir, BackupDir)), backupPrefix+"*.db"))
 	var out []BackupFile
 	for _, p := range paths {
 		out = append(out, backupOf(p))

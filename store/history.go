@@ -35,7 +35,8 @@ func EachBefore(ctx context.Context, q Queryer, ref model.Ref, yield func(model.
 // EachRemoved yields what records were that have been taken out and pointed at the ID.
 func EachRemoved(ctx context.Context, q Queryer, id string, yield func(model.Record)) error {
 	return eachLogged(ctx, q, `op = ? AND instr(before, ?) > 0
-		AND NOT EXISTS (SELECT 1 FROM audit x INDEXED BY audit_record WHERE x.kind = audit.kind AND x.record = audit.record AND x.seq > audit.seq)`,
+		AND NOT EXISTS (SELECT 1 FROM audit x INDEXED BY audit_record
+			WHERE x.kind = audit.kind AND x.record = audit.record AND x.seq > audit.seq)`,
 		[]any{string(OpRemove), `:"` + id + `"`}, yield)
 }
 

@@ -257,7 +257,8 @@ func (s *saving) into(to *sql.DB) error {
 	}
 	defer tx.Rollback()
 	marks := strings.TrimSuffix(strings.Repeat("?, ", len(names)), ", ")
-	if s.insert, err = tx.PrepareContext(s.ctx, fmt.Sprintf("INSERT OR IGNORE INTO %s (%s) VALUES (%s)", s.table, s.columns, marks)); err != nil {
+	if s.insert, err = tx.PrepareContext(s.ctx, fmt.Sprintf("INSERT OR IGNORE INTO %s (%s) VALUES (%s)", s.table, s.columns,
+		marks)); err != nil {
 		return err
 	}
 	defer s.insert.Close()

@@ -189,7 +189,7 @@ func cutPoint(t *testing.T, job *swapJob, dir string, first, second *cutDisk) (e
 	back()
 	last := &cutDisk{pairs: second.pairs, at: 1 << 30}
 	defer SetDisk(last)()
-	if !Exists(dir) && job.old == "" { // nothing was there, and nothing came
+	if _, err := os.Lstat(filepath.Join(dir, LedgerFile)); err != nil && job.old == "" { // nothing was there, and nothing came
 		return false
 	}
 	w, err := Open(t.Context(), dir, Options{Now: storetest.Now, Actor: "测试员"})

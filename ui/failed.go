@@ -65,7 +65,7 @@ func (x *failure) content() fyne.CanvasObject {
 	text := widget.NewLabel(kit.Visible(store.Explain(x.err) + "\n\n台账位置：" + x.opt.Dir))
 	text.Wrapping = fyne.TextWrapBreak
 	if len(x.copies) == 0 {
-		return container.NewCenter(container.NewGridWrap(fyne.NewSize(640, 300), container.NewBorder(head, x.buttons(), nil, nil, text)))
+		return container.NewCenter(container.NewGridWrap(fyne.NewSize(800, 300), container.NewBorder(head, x.buttons(), nil, nil, text)))
 	}
 	x.newList()
 	words := widget.NewLabel("备份文件夹里的备份如下。选一份，点“恢复所选备份…”；现在的文件会先留存，仍可找回。")

@@ -35,7 +35,8 @@ func (s *Shell) footLine() fyne.CanvasObject {
 // opens the ledger anew.
 func (s *Shell) tellLooking() {
 	l := s.Looking()
-	text := "这份台账现在只供查看，原因：" + l.Why + "。" + l.Note + "\n" + lostWords(s.ses.w.Lost()) + "可以看、查找、核查；报表和导出请存到别的位置，这些操作不登记。改动不能保存，字号和列宽只在这一次有效。\n" +
+	text := "这份台账现在只供查看，原因：" + l.Why + "。" + l.Note + "\n" + lostWords(s.ses.w.Lost()) +
+		"可以看、查找、核查；报表和导出请存到别的位置，这些操作不登记。改动不能保存，字号和列宽只在这一次有效。\n" +
 		l.Mend + "\n已经处理好的，点“重新打开”。"
 	words := container.NewVScroll(kit.NewWords(kit.Sentence{Text: text}))
 	sheet := &page.Sheet{Title: "台账只供查看", Content: words, Cancel: "继续查看", Width: 560, Height: 310}
@@ -46,6 +47,7 @@ func (s *Shell) tellLooking() {
 		}
 	})
 	if len(s.ses.w.Lost()) > 0 {
+		sheet.Height = 440
 		sheet.Left = append(sheet.Left, kit.NewButton("修复台账…", func() {
 			sheet.Hide()
 			s.repairHere()

@@ -31,6 +31,7 @@ func TestCounts(t *testing.T) {
 		model.KindPost: 102, model.KindExchange: 60, model.KindAppointment: 316, model.KindDevelopmentCase: 180,
 		model.KindBranchMeeting: 102,
 		model.KindInspection:    536, model.KindEvidence: 2608, model.KindPlan: 19, model.KindHoliday: 10, model.KindLocalRule: 1,
+		model.KindRetention:  3,
 		model.KindRuleReview: 2, model.KindWaiver: 1, model.KindWorkEntry: 10, model.KindWorkDone: 28, model.KindStandingText: 2,
 		model.KindOversight: 5, model.KindRectification: 11, model.KindReopening: 1, model.KindResponsibility: 42,
 		model.KindAssessment: 42, model.KindTalentLink: 105, model.KindLinkNote: 752, model.KindCareRecord: 100,

@@ -212,6 +212,8 @@ func TestOutputsGoOneWay(t *testing.T) {
 	allowed := map[string]string{
 		"../../store/keep/attachment.go":     "Rename WriteFile CreateTemp", // in the attachment store
 		"../../store/keep/backup.go":         "Rename WriteFile ReadFile",   // in the ledger's folder
+		"../../store/keep/failed.go":         "ReadFile",                    // in the ledger's folder
+		"../../store/privacy/outside.go":     "Rename WriteFile ReadFile",   // in the ledger's folder
 		"../../store/doctor/disk.go":         "Rename WriteFile CreateTemp", // tries what it removes
 		"../../store/doctor/program.go":      "Open",                        // the program itself
 		"../../store/doctor/pc_other.go":     "ReadFile",                    // the system's

@@ -144,7 +144,8 @@ func (b *builder) guide() error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(sheet.SetPaper(b.f, guideSheet, sheet.Paper{Portrait: true, Mark: b.mark}), b.f.SetColWidth(guideSheet, "A", "A", width),
+	return errors.Join(sheet.SetPaper(b.f, guideSheet, sheet.Paper{Portrait: true, Mark: b.mark}), b.f.SetColWidth(guideSheet, "A", "A",
+		width),
 		b.f.SetCellStyle(guideSheet, "A1", fmt.Sprintf("A%d", len(lines)), wrap))
 }
 

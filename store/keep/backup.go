@@ -25,6 +25,11 @@ func BackupTo(ctx context.Context, w *store.Workspace, to store.Target) (string,
 	if err := w.MayWrite(); err != nil {
 		return "", err
 	}
+	if to.Path != "" { // a place that it may not have is no backup that failed
+		if err := to.Check(); err != nil {
+			return "", err
+		}
+	}
 	copyTo := func() (string, error) { return w.CopyTo(ctx, w.BackupPath("手动")) }
 	if to.Path != "" {
 		copyTo = func() (string, error) { return w.CopyOut(ctx, to) }
@@ -96,7 +101,8 @@ func changedSinceBackup(ctx context.Context, w *store.Workspace) (changed bool, 
 		newest = filepath.Base(list[0].Path)
 	}
 	err = w.Conn().QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM batch WHERE kind <> ?1 AND id >
-		coalesce((SELECT max(id) FROM batch WHERE kind = ?1 AND instr(note, ?2) > 0), 0))`, string(store.BatchBackup), newest).Scan(&changed)
+		coalesce((SELECT max(id) FROM batch WHERE kind = ?1 AND instr(note, ?2) > 0), 0))`,
+		string(store.BatchBackup), newest).Scan(&changed)
 	return changed, err
 }
 

@@ -170,7 +170,8 @@ func TestEraseRemoved(t *testing.T) {
 	if len(p.Records) != 0 || p.Log != 4 {
 		t.Errorf("found %+v", p)
 	}
-	storetest.Must[*Result](t)(Erase(ctx, w, Request{Refs: []model.Ref{{Kind: model.KindPerson, ID: "RY1"}}, Reason: "误导入", Decider: "赵甲乙"}))
+	storetest.Must[*Result](t)(Erase(ctx, w, Request{Refs: []model.Ref{{Kind: model.KindPerson, ID: "RY1"}}, Reason: "误导入",
+		Decider: "赵甲乙"}))
 	if left := where(t, dir); len(left) > 0 {
 		t.Errorf("still there: %q", left)
 	}
@@ -187,7 +188,8 @@ func TestSharedName(t *testing.T) {
 	must(w.Save(ctx, "企业", model.Enterprise{ID: "QY1", Name: "某某水务有限公司", Ownership: model.WhollyState, Note: "联系张甲"}))
 	must(w.Save(ctx, "新增", model.Person{ID: "RY1", Name: "张甲", Phone: planted[3], EnterpriseID: "QY1"},
 		model.Person{ID: "RY2", Name: "张甲乙", EnterpriseID: "QY1"}))
-	res := storetest.Must[*Result](t)(Erase(ctx, w, Request{Refs: []model.Ref{{Kind: model.KindPerson, ID: "RY1"}}, Reason: "申请", Decider: "赵甲乙"}))
+	res := storetest.Must[*Result](t)(Erase(ctx, w, Request{Refs: []model.Ref{{Kind: model.KindPerson, ID: "RY1"}}, Reason: "申请",
+		Decider: "赵甲乙"}))
 	b := storetest.Must[*model.Book](t)(w.Book(ctx, store.Query{}))
 	other, _ := model.Find[model.Person](b, "RY2")
 	e, _ := model.Find[model.Enterprise](b, "QY1")

@@ -127,7 +127,7 @@ func CheckFile(ctx context.Context, path string) (Report, error) {
 // CheckFile is the function CheckFile of an encrypted file. Errors are those of Check,
 // too.
 func (k *Key) CheckFile(ctx context.Context, path string) (Report, error) {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if err != nil {
 		return Report{}, err
 	}

@@ -17,6 +17,8 @@ import (
 	"golang.org/x/crypto/chacha20poly1305"
 	"modernc.org/libc"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"partyledger/store/plainfile"
 )
 
 const (
@@ -223,7 +225,7 @@ func readHeader(r io.ReaderAt) (header, int, error) {
 }
 
 func headerOf(path string) (header, error) {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if err != nil {
 		return header{}, err
 	}

@@ -11,7 +11,6 @@ import (
 	"io"
 	"io/fs"
 	"net/url"
-	"os"
 	"sync"
 	"sync/atomic"
 
@@ -206,7 +205,7 @@ func (k *Key) header(r io.ReaderAt) (header, int, error) {
 // Check finds whether the file at path is encrypted under this key: nil, ErrOtherKey,
 // ErrNotSealed, ErrHeader, ErrCut, ErrNewer, a CipherError; or what reading it gives.
 func (k *Key) Check(path string) error {
-	f, err := os.Open(path)
+	f, _, err := plainfile.Open(path)
 	if err != nil {
 		return err
 	}

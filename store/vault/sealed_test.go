@@ -245,7 +245,8 @@ func TestForeignFiles(t *testing.T) {
 			db.Close()
 			empty := path + ".empty"
 			write(t, empty, nil)
-			if uri, err = h.key.URI(empty, url.Values{"mode": {"ro"}}); err != nil || pool(t, uri).Ping() == nil || len(read(t, empty)) > 0 {
+			if uri, err = h.key.URI(empty, url.Values{"mode": {"ro"}}); err != nil || pool(t, uri).Ping() == nil ||
+				len(read(t, empty)) > 0 {
 				t.Error("an empty file was opened for reading", err)
 			}
 		}

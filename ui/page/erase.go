@@ -111,7 +111,8 @@ func planWords(host Host, p *privacy.Plan) []kit.Sentence {
 	if len(p.Elsewhere) > 0 {
 		var names []string
 		for _, r := range p.Elsewhere[:min(len(p.Elsewhere), 5)] {
-			names = append(names, model.SchemaOf(r.Kind()).Label+"“"+NameOf(host.Snapshot().Book, model.Ref{Kind: r.Kind(), ID: r.Key()})+"”")
+			names = append(names, model.SchemaOf(r.Kind()).Label+"“"+NameOf(host.Snapshot().Book,
+				model.Ref{Kind: r.Kind(), ID: r.Key()})+"”")
 		}
 		out = append(out, kit.Sentence{Text: fmt.Sprintf("另有%d条记录的文字里提到，姓名和号码改成“%s”：%s等。", len(p.Elsewhere), model.ErasedText,
 			strings.Join(names, "、"))})

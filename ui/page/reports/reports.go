@@ -215,15 +215,16 @@ func (p *Page) askUnmasked(on bool) {
 		return
 	}
 	p.setUnmasked(false)
-	page.AskPurpose(p.host, "身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码。"+page.Kept(p.host, "这次操作")+"请确认工作需要，并妥善保管生成的文件。", "不掩码", func(purpose string) {
-		p.host.Read(func(ctx context.Context, l *store.Workspace) error {
-			return l.Remark(ctx, "预览不掩码的报表"+store.PurposeNote(purpose))
-		}, func() {
-			p.purpose = purpose
-			p.setUnmasked(true)
-			p.look(true)
+	page.AskPurpose(p.host, "身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码。"+page.Kept(p.host, "这次操作")+"请确认工作需要，并妥善保管生成的文件。", "不掩码",
+		func(purpose string) {
+			p.host.Read(func(ctx context.Context, l *store.Workspace) error {
+				return l.Remark(ctx, "预览不掩码的报表"+store.PurposeNote(purpose))
+			}, func() {
+				p.purpose = purpose
+				p.setUnmasked(true)
+				p.look(true)
+			})
 		})
-	})
 }
 
 // setUnmasked sets the tick without asking.
