@@ -79,6 +79,10 @@ func (x *failure) buttons() fyne.CanvasObject {
 	again := kit.NewButton("重试", func() { x.open(x.opt) })
 	first := again
 	box := container.NewHBox()
+	repair := repairButton(x.f, x.opt, x.err)
+	if repair != nil { // it takes the newest backup, and what was done since
+		box.Add(repair)
+	}
 	switch {
 	case store.IsAbsent(x.err):
 		first = kit.NewButton("在这里新建空台账", func() { create(x.f, x.opt, false) })
@@ -89,6 +93,9 @@ func (x *failure) buttons() fyne.CanvasObject {
 	case store.MayRestore(x.err):
 		box.Add(kit.NewButton("从备份文件恢复…", x.askFile))
 	}
+	if repair != nil {
+		first = repair
+	}
 	first.Importance = widget.HighImportance
 	box.Add(again)
 	if x.look {
@@ -97,9 +104,6 @@ func (x *failure) buttons() fyne.CanvasObject {
 			look.Store.Look = true
 			x.open(look)
 		}))
-	}
-	if repair := repairButton(x.f, x.opt, x.err); repair != nil {
-		box.Add(repair)
 	}
 	if len(x.copies) > 0 {
 		box.Add(kit.NewButton("别处的备份…", x.askFile))

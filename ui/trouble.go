@@ -103,7 +103,7 @@ func (s *Shell) repairHere() {
 
 // repairButton is for a ledger that could not be opened because of err; nil if that is no
 // damage.
-func repairButton(f *frontWindow, opt StartOptions, err error) fyne.CanvasObject {
+func repairButton(f *frontWindow, opt StartOptions, err error) *kit.Button {
 	if !store.Damaged(err) {
 		return nil
 	}
