@@ -207,7 +207,7 @@ func cutPoint(t *testing.T, job *swapJob, dir string, first, second *cutDisk) (e
 	}
 	if job.aside && got == job.new && first.how < cutHalf && second.how < cutHalf {
 		kept, _ := filepath.Glob(filepath.Join(dir, BackupDir, "恢复前-*.db"))
-		if len(kept) != 1 || CheckCopy(t.Context(), kept[0]) != nil {
+		if len(kept) != 1 || CheckCopy(t.Context(), kept[0], nil) != nil {
 			t.Errorf("the old ledger is gone\n%s", listing(dir))
 		}
 	}

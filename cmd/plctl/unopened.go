@@ -32,7 +32,7 @@ func (r *run) unopened(err error) error {
 
 // copies lists the newest backups and how one is restored.
 func (r *run) copies(dir string) []string {
-	list := keep.Copies(r.ctx, dir, told)
+	list := keep.Copies(r.ctx, dir, told, nil)
 	if len(list) == 0 {
 		return []string{"“" + filepath.Join(dir, store.BackupDir) + "”里没有备份；存在别处的，用这个命令恢复：" + r.command("restore", "备份文件.db")}
 	}
