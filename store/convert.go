@@ -90,6 +90,21 @@ func ConvertCopy(ctx context.Context, path string, to *vault.Key, opt Options) e
 	return errors.Join(files.Remove(path+journalSuffix), SyncDir(filepath.Dir(path)))
 }
 
+// ConvertBeside seals by another key, or no more, what lies beside the ledger in dir: the
+// settings. The log of what was before is removed: it was kept in another way.
+func ConvertBeside(dir string, from, to *vault.Key) error {
+	failed := []error{convertSettings(dir, from, to)}
+	logs, err := filepath.Glob(filepath.Join(GlobEscape(LogDir(dir)), logName+"*"))
+	for _, path := range logs {
+		failed = append(failed, os.Remove(path))
+	}
+	return errors.Join(append(failed, err)...)
+}
+
+// LedgerSealed reports that the ledger in dir, which is not open in this process, is
+// encrypted.
+func LedgerSealed(dir string) bool { return Sealed(standing(dir, nil)) }
+
 // SetPassword gives the open ledger, which is encrypted, another password, and its
 // backups too. What cannot be given it is told, and keeps the old one.
 func (w *Workspace) SetPassword(password string) (troubles []string, err error) {

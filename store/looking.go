@@ -143,7 +143,11 @@ func (w *Workspace) claim() (err error) {
 		return found
 	}
 	if err == nil {
-		w.lock.sign(w.dir, w.opt.Actor, w.opt.Now())
+		actor := w.opt.Actor
+		if Sealed(standing(w.dir, nil)) {
+			actor = ""
+		}
+		w.lock.sign(w.dir, actor, w.opt.Now())
 	}
 	return err
 }

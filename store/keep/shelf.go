@@ -139,7 +139,7 @@ func (s shelf) load(at string) (rel string, data []byte, err error) {
 	}
 	t, err := sniff(data)
 	if err != nil {
-		return "", nil, err
+		return "", nil, vault.ErrBlob // no program of ours has sealed it
 	}
 	return model.Attachment{Hash: hashOf(data), Type: t}.Path(), data, nil
 }
