@@ -38,13 +38,13 @@ func recoverySheet(unit, code string, today day.Day) report.Document {
 		report.Paragraph{Text: strings.Join(groups[:3], "　"), Plain: true},
 		report.Paragraph{Text: strings.Join(groups[3:6], "　"), Plain: true},
 		report.Paragraph{Text: strings.Join(groups[6:], "　"), Plain: true},
-		para("共9组，每组4个字符，不分大小写。没有字母I、L、O、U：像的都是数字1和0。"),
+		para("共9组，每组4个字符；其中没有字母I、L、O、U，像的都是数字。"),
 		head("做什么用"),
-		para("台账已经加密，平时用口令打开。忘记口令时，凭本单上的恢复码可以打开台账，并另设口令。谁有这张单子和台账，谁就能看到台账的全部内容。"),
+		para("忘记口令时，凭恢复码可以打开台账，另设口令。谁有本单和台账，谁就能看到台账的全部内容。"),
 		head("怎样保管"),
-		para("打印后装入信封密封，签字，锁入保险柜或者文件柜，由专人保管，不与存放台账的U盘放在一起。打印后请把电脑里的这个文件彻底删除，不要拍照，不要通过网络传送。"),
+		para("打印后密封、签字、锁好，由专人保管，不与台账放在一起；再把电脑里的这个文件彻底删除。不要拍照，不要通过网络传送。"),
 		head("请务必注意"),
-		para("口令和本单都丢失的，台账和加密的备份谁也打不开，里面的内容从此失去；编写本程序的人也没有办法。换了密钥或者另做了恢复单的，本单作废，请销毁。"),
+		para("口令和本单都丢失的，台账和备份谁也打不开，内容从此失去，编写本程序的人也没有办法。另做了恢复单的，本单作废，请销毁。"),
 	)
 	return report.Document{Name: "recovery", Title: "台账恢复单", Office: unit, AsOf: today,
 		Sections: []report.Section{{Page: report.OfficialPage, Blocks: blocks}}}
