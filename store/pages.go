@@ -59,6 +59,8 @@ func pageList(pages []int64) string {
 func (w *Workspace) openPages(ctx context.Context) error {
 	_, err := os.Lstat(w.Path() + "-journal")
 	unclean := !errors.Is(err, fs.ErrNotExist)
+	_, err = os.Lstat(w.Path())
+	made := errors.Is(err, fs.ErrNotExist)
 	if err := w.openPoolAt(w.Path()); err != nil {
 		return err
 	}
@@ -70,7 +72,7 @@ func (w *Workspace) openPages(ctx context.Context) error {
 		return err
 	}
 	st, err := w.pages.Stat()
-	if err != nil || st.Size() == 0 {
+	if err != nil || made || st.Size() == 0 {
 		return err
 	}
 	if unclean {
