@@ -34,6 +34,7 @@ const (
 	BatchErase   BatchKind = "删除" // somebody's data were erased by law; no way back
 	BatchBackup  BatchKind = "备份" // a copy was made; nothing was written
 	BatchRepair  BatchKind = "修复" // what was read of a damaged ledger
+	BatchSeal    BatchKind = "加密" // the ledger was encrypted, under another key, or no more; nothing was written
 )
 
 // Batch is one write: an edit, an import, an undo.

@@ -136,26 +136,24 @@ func (w *Workspace) copyTo(ctx context.Context, path string, ready func() error)
 		if _, err := w.Conn().ExecContext(ctx, "VACUUM INTO ?", temp.Name()); err != nil {
 			return err
 		}
-		return CheckCopy(ctx, temp.Name())
+		return CheckCopy(ctx, temp.Name(), w.kept.key)
 	})
 }
 
-// CheckCopy checks all pages of a copy that have check values, opens it read-only and
-// checks that it is a whole ledger.
-func CheckCopy(ctx context.Context, path string) error {
-	if err := checkHeader(path); err != nil {
+// CheckCopy checks all pages of a copy that can be, opens it read-only and checks that it
+// is a whole ledger. key opens an encrypted one; else it may be nil.
+func CheckCopy(ctx context.Context, path string, key *vault.Key) error {
+	if err := checkHeader(path, key); err != nil {
 		return err
 	}
-	checked, err := vault.Checked(path)
+	k, err := keepingOf(path, key)
 	if err != nil {
 		return err
 	}
-	if checked {
-		if r, err := vault.CheckFile(ctx, path); err != nil || len(r.Bad) > 0 {
-			return errors.Join(err, errPages{r})
-		}
+	if err := k.checkWhole(ctx, path); err != nil {
+		return err
 	}
-	db, err := openCopied(path)
+	db, err := openCopied(path, key)
 	if err != nil {
 		return err
 	}
@@ -177,17 +175,16 @@ func CheckCopy(ctx context.Context, path string) error {
 	return quickCheck(ctx, db)
 }
 
-// wholeAt checks the file at path with the journal that lies beside it.
-func wholeAt(path string) error {
-	image, err := readImage(path)
+// wholeAt checks the file at path with the journal that lies beside it. Of an encrypted
+// one that the key does not open it cannot be said; see Locked.
+func wholeAt(path string, key *vault.Key) error {
+	ctx := context.Background() // what it decides cannot be called off
+	image, r, err := readImage(ctx, path, key)
 	if err != nil {
 		return err
 	}
-	ctx := context.Background() // what it decides cannot be called off
-	if vault.CheckedImage(image) {
-		if r, err := vault.CheckImage(ctx, image); err != nil || r.Damaged() {
-			return errors.Join(err, errPages{r})
-		}
+	if r.Damaged() {
+		return errPages{r}
 	}
 	db, err := openImage(ctx, image)
 	if err != nil {

@@ -250,7 +250,7 @@ func checkAfter(t *testing.T, what, dir string, said []string) (journal bool) {
 			t.Errorf("batch %d was undone and is there", n)
 		}
 		if path, ok := strings.CutPrefix(line, "backup "); ok {
-			if err := CheckCopy(t.Context(), path); err != nil {
+			if err := CheckCopy(t.Context(), path, nil); err != nil {
 				t.Errorf("backup %s: %v", path, err)
 			}
 		}
@@ -265,7 +265,7 @@ func checkAfter(t *testing.T, what, dir string, said []string) (journal bool) {
 		t.Fatal(err)
 	}
 	for _, path := range copies { // also one that was renamed but not yet told of
-		if err := CheckCopy(t.Context(), path); err != nil {
+		if err := CheckCopy(t.Context(), path, nil); err != nil {
 			t.Errorf("%s has its final name and is not whole: %v", path, err)
 		}
 	}

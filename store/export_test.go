@@ -35,7 +35,8 @@ func NewMigration(version int, name, sql string) Migration { return migration{ve
 
 // MigrateBy takes the steps.
 func (w *Workspace) MigrateBy(ctx context.Context, steps []Migration) error {
-	return w.modernize(ctx, steps, true)
+	w.kept = madeBy(nil)
+	return w.modernize(ctx, steps)
 }
 
 // OpenUnmigrated opens an empty ledger before its first migration.
@@ -49,7 +50,7 @@ func OpenUnmigrated(dir string, opt Options) (*Workspace, error) {
 }
 
 // DSN is the connection string of a ledger whose pages have check values.
-func DSN(path string) (string, error) { return dsn(path, true) }
+func DSN(path string) (string, error) { return madeBy(nil).dsn(path) }
 
 // SizeOf is a file's size as looking sees it.
 func SizeOf(path string) int64 { return stampOf(path).size }

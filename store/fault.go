@@ -17,6 +17,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/store/plainfile"
+	"partyledger/store/vault"
 )
 
 // Error is an error whose text is for people.
@@ -97,6 +98,8 @@ func explain(err error) string {
 		return "该文件夹里的 ledger.db 不是本程序的台账，没有改动它。请换一个文件夹；这里原来有台账的，可以用备份恢复。"
 	case errors.As(err, &pages):
 		return pages.say()
+	case saySealed(err) != "":
+		return saySealed(err)
 	case isUnsealed(err):
 		return "台账损坏：读到的一页数据与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。没有使用其中的内容，本次操作已撤回。请先把整个文件夹复制一份留存，再用“修复台账”（plctl repair）修复，或者用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
 	case isDamaged(err):
@@ -182,7 +185,44 @@ func isDenied(err error) bool {
 func Damaged(err error) bool { return isDamaged(err) }
 
 func isDamaged(err error) bool {
-	return errors.Is(err, errDamaged) || isUnsealed(err) || isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+	return errors.Is(err, errDamaged) || errors.Is(err, vault.ErrHeader) || errors.Is(err, vault.ErrCut) || isUnsealed(err) || isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+}
+
+// saySealed is the sentence of an error about an encrypted file; empty if it is another.
+func saySealed(err error) string {
+	var code vault.CodeError
+	var cipher vault.CipherError
+	switch {
+	case errors.Is(err, errLocked):
+		return "这份台账（或者备份）是加密的，要输入口令才能打开。数据没有改动。"
+	case errors.Is(err, vault.ErrPassword):
+		return "口令不对，台账没有改动。请检查大小写和输入法后重试；忘记口令的，请用恢复码打开并另设口令。"
+	case errors.Is(err, vault.ErrRecovery):
+		return "恢复码不是这份台账的，台账没有改动。请核对恢复单上的日期和台账，换一张重试。"
+	case errors.As(err, &code):
+		return sayCode(code)
+	case errors.Is(err, vault.ErrOtherKey):
+		return "这份加密的台账（或者备份）用的是另一个密钥，要用它自己的口令打开。数据没有改动。"
+	case errors.Is(err, vault.ErrHeader), errors.Is(err, vault.ErrCut):
+		return "加密台账开头的密钥部分已经损坏，用口令也打不开这个文件。没有改动它，原有的备份都还在。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复，口令不变。"
+	case errors.Is(err, vault.ErrNewer):
+		return "这份加密的台账由更新的程序版本建立。数据没有改动。请用新版程序打开。"
+	case errors.As(err, &cipher):
+		return "这份台账用的加密算法在这台电脑上不能使用，或者本程序版本不支持。数据没有改动。请换一台电脑，或者用新版程序打开。"
+	case errors.Is(err, vault.ErrBlob):
+		return "加密保存的文件已被改动，或者属于另一份台账，没有使用其中的内容。"
+	}
+	return ""
+}
+
+func sayCode(e vault.CodeError) string {
+	switch {
+	case e.Group > 0:
+		return fmt.Sprintf("恢复码第%d组有错，台账没有改动。请对照恢复单重新输入这一组。", e.Group)
+	case e.Characters != 36:
+		return fmt.Sprintf("恢复码应为36个字符（9组，每组4个），现在有%d个，台账没有改动。请对照恢复单补全。", e.Characters)
+	}
+	return "恢复码有不止一处输错，台账没有改动。请对照恢复单从头核对。"
 }
 
 // isUnsealed reports that SQLite met a page that is not as it was written.

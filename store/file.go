@@ -120,7 +120,7 @@ func removeLeft(path string) {
 // WithTemp gives f a folder of its own for what it must put aside, and removes it
 // whatever comes. The system's folder will not do: it is shared, and not cleared.
 func (w *Workspace) WithTemp(f func(dir string) error) (err error) {
-	dir, err := w.Aside("*")
+	dir, err := w.AsideOpened("*")
 	if err != nil {
 		return err
 	}

@@ -71,17 +71,27 @@ func Claim(dir string, now time.Time) (release func() error, err error) {
 		l.release()
 		return nil, err
 	}
-	l.sign(dir, systemUser(), now)
+	actor := systemUser()
+	if Sealed(standing(dir, nil)) {
+		actor = ""
+	}
+	l.sign(dir, actor, now)
 	return l.release, nil
 }
 
-// sign says who has the workspace.
+// sign says who has the workspace; an empty actor, that nobody is to be named.
 func (l *lock) sign(dir, actor string, now time.Time) {
 	l.owner = filepath.Join(dir, ownerName)
 	host, _ := os.Hostname()
+	if actor == "" {
+		actor, host = nobody, ""
+	}
 	text, _ := json.Marshal(owner{User: actor, Host: host, PID: os.Getpid(), Since: now.Format("2006-01-02 15:04")})
 	os.WriteFile(l.owner, text, 0o600) // only for the message; the lock holds without it
 }
+
+// nobody is who has an encrypted ledger open.
+const nobody = "他人"
 
 // OpenedBy is the process on this PC that has the ledger in a folder open; 0 if none
 // has, or a program on another PC.
@@ -111,7 +121,10 @@ func (o owner) here() bool {
 // say is who has the ledger open, as the middle of a sentence.
 func (o owner) say() string {
 	where := "在电脑“" + o.Host + "”上"
-	if o.here() {
+	switch {
+	case o.Host == "":
+		return "已于" + o.Since + "打开（台账已加密，不显示由谁打开）"
+	case o.here():
 		where = "在本机"
 	}
 	return "已由" + o.User + "于" + o.Since + where + "打开"

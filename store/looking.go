@@ -16,6 +16,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"partyledger/store/plainfile"
+	"partyledger/store/vault"
 )
 
 // Looking is why an open ledger is only for looking, in words for people.
@@ -58,7 +59,7 @@ func (w *Workspace) MayWrite() error {
 // CanLook reports that a ledger in dir that could not be opened, because of err, can
 // perhaps still be looked at.
 func CanLook(dir string, err error) bool {
-	if errors.Is(err, errInUse) || MayRestore(err) && !isDamaged(err) {
+	if errors.Is(err, errInUse) || Locked(err) || MayRestore(err) && !isDamaged(err) {
 		return false
 	}
 	f, _, failed := plainfile.Open(filepath.Join(dir, LedgerFile))
@@ -68,7 +69,7 @@ func CanLook(dir string, err error) bool {
 	defer f.Close()
 	head := make([]byte, len(sqliteMagic))
 	n, _ := f.Read(head)
-	return !isDamaged(err) || string(head[:n]) == sqliteMagic
+	return !isDamaged(err) || string(head[:n]) == sqliteMagic || vault.StateOfImage(head[:n]) == vault.StateSealed
 }
 
 // protection answers why the ledger in dir cannot be written; nil if it can. Called
@@ -142,7 +143,11 @@ func (w *Workspace) claim() (err error) {
 		return found
 	}
 	if err == nil {
-		w.lock.sign(w.dir, w.opt.Actor, w.opt.Now())
+		actor := w.opt.Actor
+		if Sealed(standing(w.dir, nil)) {
+			actor = ""
+		}
+		w.lock.sign(w.dir, actor, w.opt.Now())
 	}
 	return err
 }
@@ -150,14 +155,15 @@ func (w *Workspace) claim() (err error) {
 // openCopy opens the ledger's copy in memory, or of a damaged one what can be read if
 // that was asked for, and lets go of the ledger.
 func (w *Workspace) openCopy(ctx context.Context) error {
-	path := standing(w.dir)
-	image, err := readImage(path)
+	path := standing(w.dir, w.opt.Key)
+	image, r, err := readImage(ctx, path, w.opt.Key)
 	if err == nil {
+		w.image = r
 		err = w.openWhole(ctx, image)
 	}
 	w.noteCut(path)
 	if isDamaged(err) && w.opt.Look {
-		if image, err = readDamaged(path); err == nil {
+		if image, err = readDamaged(ctx, path, w.opt.Key); err == nil {
 			err = errors.Join(w.closeFile(), w.openDamaged(ctx, image))
 		}
 	}
@@ -177,7 +183,7 @@ func (w *Workspace) openCopy(ctx context.Context) error {
 func (w *Workspace) noteCut(path string) {
 	undo, _ := os.ReadFile(path + "-journal")
 	cut := path != w.Path() // a swap that is not ended
-	if _, hot := readJournalHead(undo); !hot && !cut {
+	if _, hot := readJournalHead(undo); !hot && !vault.SealedJournal(undo) && !cut {
 		return
 	}
 	l := *w.looking
@@ -187,7 +193,7 @@ func (w *Workspace) noteCut(path string) {
 
 // openWhole opens an image that is as it should be.
 func (w *Workspace) openWhole(ctx context.Context, image []byte) (err error) {
-	if err := w.checkImage(ctx, image); err != nil {
+	if err := w.judge(w.image); err != nil {
 		return err
 	}
 	if w.db, err = openImage(ctx, image); err != nil {
@@ -218,29 +224,30 @@ func openImage(ctx context.Context, image []byte) (*sql.DB, error) {
 	return db, nil
 }
 
-// readImage reads the ledger as it is after a crash's journal is played back.
-func readImage(path string) ([]byte, error) {
+// readImage reads the ledger as it is after a crash's journal is played back, and checks
+// its pages. key opens an encrypted one.
+func readImage(ctx context.Context, path string, key *vault.Key) (image []byte, r vault.Report, err error) {
 	journal := path + "-journal"
 	before := []stamp{stampOf(path), stampOf(journal)}
-	image, err := os.ReadFile(path)
+	file, err := os.ReadFile(path)
 	if err != nil {
-		return nil, err
+		return nil, r, err
 	}
 	undo, err := os.ReadFile(journal)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
+		return nil, r, err
 	}
 	if wal := stampOf(path + "-wal"); wal.size > 0 || before[0] != stampOf(path) || before[1] != stampOf(journal) {
-		return nil, errInUse // by a program that does not heed the lock
+		return nil, r, errInUse // by a program that does not heed the lock
 	}
-	if image, err = playBack(image, undo); err != nil {
-		return nil, err
+	if image, r, err = decrypted(ctx, file, undo, key); err != nil {
+		return nil, r, err
 	}
 	if err := imageFault(image); err != nil {
-		return nil, err
+		return nil, r, err
 	}
 	image[18], image[19] = 1, 1 // memory has no write-ahead log
-	return image, nil
+	return image, r, nil
 }
 
 // stamp tells whether a file was written to.
@@ -260,6 +267,19 @@ func (w *Workspace) Aside(pattern string) (string, error) {
 	if w.looking == nil {
 		return os.MkdirTemp(w.dir, TempPrefix+pattern)
 	}
+	return w.asideHere(pattern)
+}
+
+// AsideOpened is Aside for what other programs are to open: of an encrypted ledger that
+// goes to the PC's own place, not in the clear on the stick.
+func (w *Workspace) AsideOpened(pattern string) (string, error) {
+	if w.kept.key == nil {
+		return w.Aside(pattern)
+	}
+	return w.asideHere(pattern)
+}
+
+func (w *Workspace) asideHere(pattern string) (string, error) {
 	if w.scratch == nil {
 		s, err := newScratch()
 		if err != nil {

@@ -14,6 +14,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"partyledger/store/vault"
 )
 
 //go:embed migrations/*.sql
@@ -81,13 +83,13 @@ func (w *Workspace) migrateWhole(ctx context.Context) error {
 
 // modernize brings the ledger that was just opened up to date, and gives its pages check
 // values: a new file does that, in a swap; the old one stays among the backups.
-func (w *Workspace) modernize(ctx context.Context, steps []migration, checked bool) error {
+func (w *Workspace) modernize(ctx context.Context, steps []migration) error {
 	version, err := fileVersion(ctx, w.db)
 	if err != nil {
 		return err
 	}
 	switch {
-	case version == 0 || version > len(steps) || version == len(steps) && checked:
+	case version == 0 || version > len(steps) || version == len(steps) && w.kept.state != vault.StatePlain:
 		return w.migrate(ctx, steps)
 	case version < len(steps):
 		return w.upgrade(ctx, steps, version)
@@ -106,7 +108,8 @@ func (w *Workspace) modernize(ctx context.Context, steps []migration, checked bo
 // Unless it answers otherwise by closing the database, an error has changed nothing.
 func (w *Workspace) upgrade(ctx context.Context, steps []migration, version int) error {
 	aside := BackupDir + "/" + filepath.Base(w.BackupPath("升级前-v"+strconv.Itoa(version)))
-	s := newSwap(w.dir, jobUpgrade, aside, w.Now(), w.log)
+	s := newSwap(w.dir, jobUpgrade, aside, w.opt, w.log)
+	s.key = w.kept.key
 	conn, err := w.Conn().Conn(ctx)
 	if err != nil {
 		return err
@@ -119,11 +122,10 @@ func (w *Workspace) upgrade(ctx context.Context, steps []migration, version int)
 		return err
 	}
 	swapped := s.commit()
-	if err := finishSwap(w.dir, w.Now(), w.log); err != nil {
+	if err := finishSwap(w.dir, w.opt, w.log); err != nil {
 		return errors.Join(swapped, err)
 	}
-	_, err = w.openAsKept(ctx)
-	return errors.Join(swapped, err)
+	return errors.Join(swapped, w.openAsKept(ctx))
 }
 
 func (m migration) apply(ctx context.Context, tx *sql.Tx) error {

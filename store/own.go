@@ -35,7 +35,7 @@ var ownFiles = []string{LedgerFile, LedgerFile + journalSuffix, LedgerFile + "-w
 	settingsName, settingsName + ".bak"}
 
 // backupNames begin the names of copies in the backup folder.
-var backupNames = []string{"台账备份-", "恢复前-", "升级前-", "损坏-"}
+var backupNames = []string{"台账备份-", "恢复前-", "升级前-", "损坏-", "加密前-", "换密钥前-", "解密前-"}
 
 // ownName reports a name that is the ledger's own in whatever folder: a file of it there
 // would make a ledger of the folder, or spoil the one that comes.
@@ -91,7 +91,7 @@ func BackupFiles(dir string) []string {
 			return false
 		}
 		head, err := headOf(path)
-		return err != nil || !ofLedger(head)
+		return err != nil || !ofLedger(head) && !Sealed(path)
 	})
 }
 
@@ -164,10 +164,11 @@ func mayOpen(dir string, wanted bool) (create bool, err error) {
 	return true, nil
 }
 
-// checkBeginning refuses what begins as no ledger does.
+// checkBeginning refuses what begins as no ledger does; an encrypted one is asked for its
+// key later.
 func checkBeginning(path string) error {
 	head, err := headOf(path)
-	if err == nil {
+	if err == nil && !Sealed(path) {
 		err = headFault(head)
 	}
 	return err

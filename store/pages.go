@@ -59,22 +59,20 @@ func pageList(pages []int64) string {
 func (w *Workspace) openPages(ctx context.Context) error {
 	_, err := os.Lstat(w.Path() + "-journal")
 	unclean := !errors.Is(err, fs.ErrNotExist)
-	uri, err := dsn(w.Path(), true)
-	if err != nil {
-		return err
-	}
-	if w.db, err = openPool(uri); err != nil {
+	_, err = os.Lstat(w.Path())
+	made := errors.Is(err, fs.ErrNotExist)
+	if err := w.openPoolAt(w.Path()); err != nil {
 		return err
 	}
 	// The first reading plays back the journal that a crash has left.
 	if err := w.db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(new(int)); err != nil {
 		return err
 	}
-	if w.pages, err = vault.Open(w.Path()); err != nil {
+	if w.pages, err = w.kept.open(w.Path()); err != nil {
 		return err
 	}
 	st, err := w.pages.Stat()
-	if err != nil || st.Size() == 0 {
+	if err != nil || made || st.Size() == 0 {
 		return err
 	}
 	if unclean {
@@ -165,15 +163,4 @@ func (w *Workspace) CheckPages(ctx context.Context) (vault.Report, error) {
 			return c.scan.Report, err
 		}
 	}
-}
-
-// checkImage checks the pages of a ledger that was read into memory.
-func (w *Workspace) checkImage(ctx context.Context, image []byte) (err error) {
-	if !vault.CheckedImage(image) {
-		return nil
-	}
-	if w.image, err = vault.CheckImage(ctx, image); err != nil {
-		return err
-	}
-	return w.judge(w.image)
 }

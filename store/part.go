@@ -5,7 +5,6 @@ package store
 // rows are compared; only then it is brought up to date and written to.
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -13,8 +12,6 @@ import (
 	"net/url"
 	"os"
 	"strings"
-
-	"partyledger/store/vault"
 )
 
 // write makes the part of the database that conn has open, lets f write to it, and
@@ -24,7 +21,8 @@ func (s *swap) write(ctx context.Context, conn *sql.Conn, opt Options, f func(p 
 	if err := errors.Join(files.Remove(part+"-journal"), files.Remove(part)); err != nil {
 		return err
 	}
-	into, err := vault.Into(part)
+	kept := madeBy(s.key)
+	into, err := kept.into(part)
 	if err != nil {
 		return err
 	}
@@ -34,29 +32,23 @@ func (s *swap) write(ctx context.Context, conn *sql.Conn, opt Options, f func(p 
 	if _, err := conn.ExecContext(ctx, "VACUUM INTO ?", into); err != nil {
 		return err
 	}
-	if err := CheckCopy(ctx, part); err != nil {
+	if err := CheckCopy(ctx, part, s.key); err != nil {
 		return err
 	}
-	if err := sameRows(ctx, conn, part); err != nil {
+	if err := sameRows(ctx, conn, kept, part); err != nil {
 		return err
 	}
 	if err := s.changePart(ctx, opt, f); err != nil {
 		return err
 	}
-	if r, err := vault.CheckFile(ctx, part); err != nil || len(r.Bad) > 0 {
-		return errors.Join(err, errPages{r})
-	}
-	return nil
+	return kept.checkWhole(ctx, part)
 }
 
 // changePart opens the part as a ledger for f.
 func (s *swap) changePart(ctx context.Context, opt Options, f func(p *Workspace) error) error {
-	uri, err := dsn(s.path(partFile), true)
+	p := &Workspace{dir: s.dir, opt: opt, log: s.log, kept: madeBy(s.key)}
+	err := p.openPoolAt(s.path(partFile))
 	if err != nil {
-		return err
-	}
-	p := &Workspace{dir: s.dir, opt: opt, log: s.log}
-	if p.db, err = openPool(uri); err != nil {
 		return err
 	}
 	err = f(p)
@@ -68,25 +60,7 @@ func (s *swap) changePart(ctx context.Context, opt Options, f func(p *Workspace)
 
 // writeFrom makes the part of the copy at path.
 func (s *swap) writeFrom(ctx context.Context, path string, opt Options, f func(p *Workspace) error) error {
-	if st, err := os.Stat(path + "-journal"); err == nil && st.Size() > 0 { // what a restore has set aside may have one
-		image, err := readImage(path)
-		if err != nil {
-			return err
-		}
-		path = s.path(sourceFile)
-		if err := files.Write(path, bytes.NewReader(image)); err != nil {
-			return err
-		}
-	}
-	checked, err := vault.Checked(path)
-	if err != nil {
-		return err
-	}
-	uri, err := connection(path, checked, url.Values{"mode": {"ro"}, "_pragma": {"temp_store(MEMORY)"}})
-	if err != nil {
-		return err
-	}
-	db, err := openPool(uri)
+	db, err := openSource(ctx, path, opt)
 	if err != nil {
 		return err
 	}
@@ -99,9 +73,33 @@ func (s *swap) writeFrom(ctx context.Context, path string, opt Options, f func(p
 	return s.write(ctx, conn, opt, f)
 }
 
+// openSource opens the copy at path for reading; what a restore has set aside may have a
+// journal, which is played back in memory.
+func openSource(ctx context.Context, path string, opt Options) (*sql.DB, error) {
+	k, err := keepingOfEither(path, opt.Key, opt.CopyKey)
+	if err != nil {
+		return nil, err
+	}
+	if st, err := os.Stat(path + "-journal"); err == nil && st.Size() > 0 {
+		image, r, err := readImage(ctx, path, k.key)
+		if err != nil {
+			return nil, err
+		}
+		if r.Damaged() {
+			return nil, errPages{r}
+		}
+		return openImage(ctx, image)
+	}
+	uri, err := k.uri(path, url.Values{"mode": {"ro"}, "_pragma": {"temp_store(MEMORY)"}})
+	if err != nil {
+		return nil, err
+	}
+	return openPool(uri)
+}
+
 // sameRows compares every table of the open ledger with that of the file at path.
-func sameRows(ctx context.Context, conn *sql.Conn, path string) (err error) {
-	uri, err := vault.URI(path, map[string][]string{"mode": {"ro"}})
+func sameRows(ctx context.Context, conn *sql.Conn, kept keeping, path string) (err error) {
+	uri, err := kept.uri(path, map[string][]string{"mode": {"ro"}})
 	if err != nil {
 		return err
 	}

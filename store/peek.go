@@ -18,9 +18,10 @@ type Glance struct {
 	What   string `json:"what"` // its note
 }
 
-// Peek looks into the copy at path. It checks no more than what it reads.
-func Peek(ctx context.Context, path string) (g Glance, err error) {
-	db, err := openCopied(path)
+// Peek looks into the copy at path, which key opens if it is encrypted. It checks no more
+// than what it reads.
+func Peek(ctx context.Context, path string, key *vault.Key) (g Glance, err error) {
+	db, err := openCopied(path, key)
 	if err != nil {
 		return g, Fault("读取备份", err)
 	}
@@ -39,15 +40,15 @@ func Peek(ctx context.Context, path string) (g Glance, err error) {
 }
 
 // openCopied opens a copy read-only. Errors in it come with the first reading.
-func openCopied(path string) (*sql.DB, error) {
-	if err := checkHeader(path); err != nil {
+func openCopied(path string, key *vault.Key) (*sql.DB, error) {
+	if err := checkHeader(path, key); err != nil {
 		return nil, err
 	}
-	checked, err := vault.Checked(path)
+	k, err := keepingOf(path, key)
 	if err != nil {
 		return nil, err
 	}
-	uri, err := connection(path, checked, url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(1000)", "temp_store(MEMORY)"}})
+	uri, err := k.uri(path, url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(1000)", "temp_store(MEMORY)"}})
 	if err != nil {
 		return nil, err
 	}

@@ -45,12 +45,17 @@ func (r *Repaired) Say() []string {
 
 // Repair mends the damaged ledger in dir, which the caller has claimed, by a good backup.
 func Repair(ctx context.Context, dir, backup string, opt Options) (*Repaired, error) {
-	log, done := logFor(dir)
+	key, _, err := KeyFor(dir, backup, opt)
+	if err != nil {
+		return nil, err
+	}
+	log, done := logFor(dir, key)
 	defer done()
 	s, err := beginSwap(dir, jobRepair, "损坏-", opt, log)
 	if err != nil {
 		return nil, err
 	}
+	s.key = key
 	m := &mending{ctx: ctx, found: map[model.Ref]model.Record{}, Repaired: &Repaired{Backup: backup}}
 	if err := m.read(s.path(LedgerFile), s.opt); err != nil {
 		log.Warn("nothing to be read", "err", err)
@@ -83,7 +88,7 @@ type mending struct {
 
 // read reads what can be read of the damaged ledger.
 func (m *mending) read(path string, opt Options) error {
-	image, err := readDamaged(path)
+	image, err := readDamaged(m.ctx, path, opt.Key)
 	if err != nil {
 		return err
 	}

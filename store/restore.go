@@ -19,14 +19,20 @@ import (
 const carriedMost = 1000
 
 // Restore puts the copy at from in the place of the ledger in dir, which the caller has
-// claimed (Claim). It answers where the file that was there is kept; empty if none was.
+// claimed (Claim). An encrypted ledger stays so, under its key; a copy that is encrypted
+// makes any other so. It answers where the file that was there is kept; empty if none was.
 func Restore(ctx context.Context, dir, from string, opt Options) (kept string, err error) {
-	log, done := logFor(dir)
+	key, _, err := KeyFor(dir, from, opt)
+	if err != nil {
+		return "", err
+	}
+	log, done := logFor(dir, key)
 	defer done()
 	s, err := beginSwap(dir, jobRestore, "恢复前-", opt, log)
 	if err != nil {
 		return "", err
 	}
+	s.key = key
 	err = s.writeFrom(ctx, from, s.opt, func(p *Workspace) error {
 		if err := p.migrateWhole(ctx); err != nil {
 			return err
@@ -45,10 +51,10 @@ type replacing struct {
 // beginSwap ends a swap that was cut off, if it can, and begins one.
 func beginSwap(dir, job, name string, opt Options, log *slog.Logger) (replacing, error) {
 	opt = opt.filled()
-	if err := finishSwap(dir, opt.Now(), log); err != nil {
+	if err := finishSwap(dir, opt, log); err != nil {
 		log.Error("swap that was cut off", "err", err) // the new one is the remedy
 	}
-	s := newSwap(dir, job, freeAside(dir, name, opt.Now()), opt.Now(), log)
+	s := newSwap(dir, job, freeAside(dir, name, opt.Now()), opt, log)
 	return replacing{s, opt}, s.clear()
 }
 
@@ -110,7 +116,7 @@ func (w *Workspace) NoteRestore(ctx context.Context, note string) error {
 // to be carried over. Of one that cannot be read the file beside it says the end.
 func (w *Workspace) logBefore(ctx context.Context) (Head, []Batch) {
 	kept, _ := readHead(w.dir)
-	image, err := readImage(w.Path())
+	image, _, err := readImage(ctx, w.Path(), w.opt.Key)
 	if err != nil {
 		return kept, nil
 	}
@@ -138,8 +144,8 @@ func (w *Workspace) notShared(ctx context.Context, other Queryer) ([]Batch, erro
 	if err != nil {
 		return nil, err
 	}
-	list, err := chainedBatches(ctx, other, "id > ? AND kind IN (?, ?, ?)", shared, string(BatchBackup), string(BatchRestore),
-		string(BatchOutput))
+	list, err := chainedBatches(ctx, other, "id > ? AND kind IN (?, ?, ?, ?)", shared, string(BatchBackup), string(BatchRestore),
+		string(BatchOutput), string(BatchSeal))
 	var out []Batch
 	for _, b := range list[max(0, len(list)-carriedMost):] {
 		out = append(out, b.Batch)

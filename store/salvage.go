@@ -81,8 +81,9 @@ func (w *Workspace) openDamaged(ctx context.Context, image []byte) error {
 	return nil
 }
 
-// readDamaged reads what can be read of a file; what cannot is as bad pages are.
-func readDamaged(path string) ([]byte, error) {
+// readDamaged reads what can be read of a file; what cannot is as bad pages are. key opens
+// an encrypted one.
+func readDamaged(ctx context.Context, path string, key *vault.Key) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -101,12 +102,13 @@ func readDamaged(path string) ([]byte, error) {
 	}
 	undo, err := os.ReadFile(path + "-journal")
 	if err != nil {
-		return image, nil
+		undo = nil
 	}
-	if back, err := playBack(image, undo); err == nil {
-		return back, nil
+	back, _, err := decrypted(ctx, image, undo, key)
+	if err != nil && undo != nil { // of two damaged files at least one
+		back, _, err = decrypted(ctx, image, nil, key)
 	}
-	return image, nil
+	return back, err
 }
 
 // unreadable fills bad pages: no page of a tree begins so, and no text holds it.

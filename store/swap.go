@@ -20,8 +20,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
+
+	"partyledger/store/vault"
 )
 
 const (
@@ -29,7 +32,7 @@ const (
 	newFile   = LedgerFile + ".new" // whole: it goes only when the ledger is whole too
 	stateFile = "ledger.state"
 
-	sourceFile = "ledger.from" // what the part is made of, where that cannot be read as it lies
+	sourceFile = "ledger.from" // a file that is made anew since it had two names
 )
 
 // The jobs.
@@ -37,6 +40,9 @@ const (
 	jobRestore = "恢复"
 	jobUpgrade = "升级"
 	jobRepair  = "修复"
+	jobSeal    = "加密"
+	jobRekey   = "换密钥"
+	jobUnseal  = "解密"
 )
 
 // disk is what a swap does to files.
@@ -84,6 +90,7 @@ type swap struct {
 
 	dir string
 	now time.Time
+	key *vault.Key // opens what is encrypted, and makes the new file so; may be nil
 	log *slog.Logger
 }
 
@@ -215,7 +222,13 @@ func (s *swap) finish() error {
 // wentOn reports that the ledger is neither the old file nor the new one, and whole: a
 // program that does not know of swaps has written to it since.
 func (s *swap) wentOn() bool {
-	return s.there(LedgerFile) && !s.is(LedgerFile, s.Old) && wholeAt(s.path(LedgerFile)) == nil
+	return s.there(LedgerFile) && !s.is(LedgerFile, s.Old) && s.mayBeWhole(LedgerFile)
+}
+
+// mayBeWhole reports a file that is whole, or for whose key nobody has asked.
+func (s *swap) mayBeWhole(name string) bool {
+	err := wholeAt(s.path(name), s.key)
+	return err == nil || Locked(err)
 }
 
 // setAside moves the old ledger and its journal, together.
@@ -304,7 +317,7 @@ func (s *swap) undo() error {
 // shelve puts a file among the backups, where it is in nobody's way; one that says only
 // what the ledger says goes.
 func (s *swap) shelve(name, why string) error {
-	if s.Job == jobUpgrade && s.is(LedgerFile, s.Old) {
+	if slices.Contains([]string{jobUpgrade, jobSeal, jobRekey, jobUnseal}, s.Job) && s.is(LedgerFile, s.Old) {
 		return files.Remove(s.path(name))
 	}
 	to := BackupDir + "/" + backupName(s.dir, s.now, why)
@@ -315,8 +328,9 @@ func (s *swap) shelve(name, why string) error {
 	return s.rename(name, to)
 }
 
-func newSwap(dir, job, aside string, now time.Time, log *slog.Logger) *swap {
-	return &swap{Job: job, At: now.Format(StampLayout), Aside: aside, dir: dir, now: now, log: log}
+func newSwap(dir, job, aside string, opt Options, log *slog.Logger) *swap {
+	now := opt.Now()
+	return &swap{Job: job, At: now.Format(StampLayout), Aside: aside, dir: dir, now: now, key: opt.Key, log: log}
 }
 
 // readState reads what was under way; a file that was cut off says nothing.
@@ -326,8 +340,8 @@ func (s *swap) readState() bool {
 }
 
 // finishSwap ends what a cut has left in a folder that is claimed.
-func finishSwap(dir string, now time.Time, log *slog.Logger) error {
-	s := newSwap(dir, "", "", now, log)
+func finishSwap(dir string, opt Options, log *slog.Logger) error {
+	s := newSwap(dir, "", "", opt, log)
 	if err := s.clear(); err != nil {
 		return err
 	}
@@ -353,14 +367,14 @@ func (s *swap) unsaid() error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	whole := wholeAt(s.path(newFile))
+	whole := wholeAt(s.path(newFile), s.key)
 	switch {
 	case err != nil || st.Size() == 0:
-		if whole != nil {
+		if whole != nil && !Locked(whole) { // the only one
 			return whole
 		}
 		return s.rename(newFile, LedgerFile)
-	case wholeAt(s.path(LedgerFile)) == nil:
+	case wholeAt(s.path(LedgerFile), s.key) == nil:
 		return files.Remove(s.path(newFile))
 	case whole == nil:
 		return s.shelve(newFile, "未完成")
@@ -368,9 +382,10 @@ func (s *swap) unsaid() error {
 	return nil
 }
 
-// standing is the file that holds the ledger in a folder that cannot be written.
-func standing(dir string) string {
-	s := newSwap(dir, "", "", time.Time{}, discard)
+// standing is the file that holds the ledger in a folder that cannot be written, or in
+// which no swap was finished yet.
+func standing(dir string, key *vault.Key) string {
+	s := &swap{dir: dir, key: key, log: discard}
 	switch {
 	case s.there(LedgerFile) && !s.there(stateFile), !s.readState(), s.is(LedgerFile, s.New):
 	case s.is(newFile, s.New) && !s.wentOn():

@@ -17,6 +17,7 @@ import (
 	. "partyledger/store"
 	"partyledger/store/keep"
 	"partyledger/store/storetest"
+	"partyledger/store/vault"
 )
 
 // How a cut comes.
@@ -122,6 +123,7 @@ type swapJob struct {
 	run      func(t *testing.T, dir string) error // what is cut off
 	old, new string                               // dumps
 	aside    bool                                 // the old file has other records
+	keys     []*vault.Key                         // that the ledger may have; none = it is plain
 }
 
 func copyFolder(t *testing.T, to, from string) {
@@ -132,8 +134,21 @@ func copyFolder(t *testing.T, to, from string) {
 	}
 }
 
-func openAndClose(t *testing.T, dir string) error {
-	w, err := Open(t.Context(), dir, Options{Now: storetest.Now, Actor: "测试员"})
+// openBy opens a ledger by the key that it has.
+func openBy(t *testing.T, dir string, keys ...*vault.Key) (w *Workspace, err error) {
+	for _, key := range append(keys, nil) {
+		w, err = Open(t.Context(), dir, Options{Now: storetest.Now, Actor: "测试员", Key: key})
+		if err == nil || !Locked(err) {
+			break
+		}
+	}
+	return w, err
+}
+
+func openAndClose(t *testing.T, dir string) error { return openAndCloseBy(t, dir) }
+
+func openAndCloseBy(t *testing.T, dir string, keys ...*vault.Key) error {
+	w, err := openBy(t, dir, keys...)
 	if err == nil {
 		err = w.Close()
 	}
@@ -163,11 +178,49 @@ func swapJobs(t *testing.T) map[string]*swapJob {
 		_, err := keep.Restore(t.Context(), dir, filepath.Join(dir, copied), Options{Now: storetest.Now, Actor: "测试员"})
 		return err
 	}
-	return map[string]*swapJob{
-		"restore":               {func(t *testing.T, to string) { copyFolder(t, to, dir) }, restore, before, restored, true},
-		"upgrade":               {func(t *testing.T, to string) { copyFolder(t, to, plain) }, openAndClose, before, before, false},
-		"restore where none is": {func(t *testing.T, to string) { copyFolder(t, to, empty) }, restore, "", restored, false},
+	of := func(dir string) func(t *testing.T, to string) {
+		return func(t *testing.T, to string) { copyFolder(t, to, dir) }
 	}
+	jobs := map[string]*swapJob{
+		"restore":               {make: of(dir), run: restore, old: before, new: restored, aside: true},
+		"upgrade":               {make: of(plain), run: openAndClose, old: before, new: before},
+		"restore where none is": {make: of(empty), run: restore, new: restored},
+	}
+	// Encrypted, under another key, and no more.
+	key, other, sealed := newKey(t), newKey(t), t.TempDir()
+	copyFolder(t, sealed, dir)
+	storetest.Must[*keep.Converted](t)(convert(t, sealed, nil, key))
+	conversion := func(from, to *vault.Key) func(t *testing.T, dir string) error {
+		return func(t *testing.T, dir string) error {
+			_, err := convert(t, dir, from, to)
+			return err
+		}
+	}
+	jobs["set"] = &swapJob{make: of(dir), run: conversion(nil, key), old: before, new: before, keys: []*vault.Key{key}}
+	jobs["rekey"] = &swapJob{make: of(sealed), run: conversion(key, other), old: before, new: before, keys: []*vault.Key{key, other}}
+	jobs["off"] = &swapJob{make: of(sealed), run: conversion(key, nil), old: before, new: before, keys: []*vault.Key{key}}
+	jobs["restore sealed"] = &swapJob{make: of(sealed), run: func(t *testing.T, dir string) error {
+		_, err := keep.Restore(t.Context(), dir, filepath.Join(dir, copied), Options{Now: storetest.Now, Actor: "测试员", Key: key})
+		return err
+	}, old: before, new: restored, keys: []*vault.Key{key}}
+	return jobs
+}
+
+// newKey is a key with a password.
+func newKey(t testing.TB) *vault.Key {
+	t.Helper()
+	k := storetest.Must[*vault.Key](t)(vault.NewKey(vault.XChaCha))
+	if err := k.SetPassword(thePassword, vault.File{}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { k.Close() })
+	return k
+}
+
+const thePassword = "荷塘 青蛙 三号站台"
+
+func convert(t *testing.T, dir string, from, to *vault.Key) (*keep.Converted, error) {
+	return keep.Convert(t.Context(), dir, to, keep.ConvertCopies, Options{Now: storetest.Now, Actor: "测试员", Key: from})
 }
 
 // cutPoint is one try: cut at an operation, and again at one of the start that follows.
@@ -185,14 +238,14 @@ func cutPoint(t *testing.T, job *swapJob, dir string, first, second *cutDisk) (e
 	}
 	second.pairs = first.pairs
 	back = SetDisk(second)
-	openAndClose(t, dir)
+	openAndCloseBy(t, dir, job.keys...)
 	back()
 	last := &cutDisk{pairs: second.pairs, at: 1 << 30}
 	defer SetDisk(last)()
 	if _, err := os.Lstat(filepath.Join(dir, LedgerFile)); err != nil && job.old == "" { // nothing was there, and nothing came
 		return false
 	}
-	w, err := Open(t.Context(), dir, Options{Now: storetest.Now, Actor: "测试员"})
+	w, err := openBy(t, dir, job.keys...)
 	if err != nil {
 		t.Errorf("no ledger: %v (%v)\n%s", err, errors.Unwrap(err), listing(dir))
 		return false
@@ -207,7 +260,7 @@ func cutPoint(t *testing.T, job *swapJob, dir string, first, second *cutDisk) (e
 	}
 	if job.aside && got == job.new && first.how < cutHalf && second.how < cutHalf {
 		kept, _ := filepath.Glob(filepath.Join(dir, BackupDir, "恢复前-*.db"))
-		if len(kept) != 1 || CheckCopy(t.Context(), kept[0]) != nil {
+		if len(kept) != 1 || CheckCopy(t.Context(), kept[0], nil) != nil {
 			t.Errorf("the old ledger is gone\n%s", listing(dir))
 		}
 	}

@@ -11,8 +11,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-
-	"partyledger/store/vault"
 )
 
 // errTaken says what became of the file.
@@ -87,7 +85,7 @@ func (w *Workspace) checkValues() (string, error) {
 	}
 	sums := make([]byte, checkValue*len(w.held.roots))
 	for i, no := range w.held.roots {
-		if _, err := w.pages.ReadAt(sums[i*checkValue:][:checkValue], no*vault.PageSize-checkValue); err != nil {
+		if _, err := w.pages.ReadAt(sums[i*checkValue:][:checkValue], w.pages.PageEnd(no)-checkValue); err != nil {
 			return "", err
 		}
 	}

@@ -17,6 +17,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/store/plainfile"
+	"partyledger/store/vault"
 )
 
 // Target is the file that something is to be handed out to.
@@ -191,10 +192,12 @@ func ownContent(path string) (string, error) {
 	switch {
 	case err != nil:
 		return "", err
-	case ofLedger(head):
+	case ofLedger(head), Sealed(path):
 		return "台账或者台账的备份", nil
-	case strings.HasPrefix(string(head), journalMagic):
+	case strings.HasPrefix(string(head), journalMagic), vault.SealedJournal(head):
 		return "台账没有写完的日志（ledger.db-journal）", nil
+	case vault.SealedBlob(head):
+		return "台账保存的加密文件", nil
 	}
 	return "", nil
 }

@@ -59,6 +59,8 @@ func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
 		return b, Refuse("第%d批是修复台账时找回的内容，不能整批撤销。需要改的请逐条更正。", id)
 	case b.Kind == BatchRestore:
 		return b, Refuse("第%d批登记的是台账换成了另一份副本，没有写入记录，不需要撤销。", id)
+	case b.Kind == BatchSeal:
+		return b, Refuse("第%d批登记的是台账加密的变动，没有写入记录，不需要撤销。", id)
 	case b.Kind == BatchErase:
 		return b, Refuse("第%d批是依法删除个人信息，删除的内容没有留存，不能撤销。", id)
 	case b.Kind == BatchUndo:

@@ -49,6 +49,8 @@ type Options struct {
 	Trace   bool             // a crash of this process leaves its trace in the ledger's log folder
 	Look    bool             // only for looking, even if the ledger can be written
 	New     bool             // a ledger is made if there is none, nor anything of one
+	Key     *vault.Key       // opens an encrypted ledger, and makes a new one encrypted; nil = none. The caller closes it, last
+	CopyKey *vault.Key       // opens a copy that is restored, if Key does not
 }
 
 // filled is the options with what is left out.
@@ -78,6 +80,7 @@ type Workspace struct {
 	log  *slog.Logger
 	logf *os.File
 
+	kept    keeping      // how the file is kept
 	pages   vault.File   // the file once more, to check its pages; none if they have no check values
 	looking *Looking     // nil = it can be written
 	image   vault.Report // what the check of the ledger that is looked at has found
@@ -118,6 +121,9 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		create, err = mayOpen(dir, opt.New)
 	}
 	if err != nil {
+		return nil, Fault("打开台账", err)
+	}
+	if err := w.mayUnlock(); err != nil {
 		return nil, Fault("打开台账", err)
 	}
 	open := w.openCopy
@@ -169,10 +175,10 @@ func (w *Workspace) makeFile(ctx context.Context) error {
 
 // openFile opens the database that is in its place.
 func (w *Workspace) openFile(ctx context.Context) error {
-	if err := finishSwap(w.dir, w.Now(), w.log); err != nil {
+	if err := finishSwap(w.dir, w.opt, w.log); err != nil {
 		return err
 	}
-	if err := checkHeader(w.Path()); errors.Is(err, fs.ErrNotExist) {
+	if err := checkHeader(w.Path(), w.opt.Key); errors.Is(err, fs.ErrNotExist) {
 		return errLost{w.dir, remains(w.dir)}
 	} else if err != nil {
 		return err
@@ -182,13 +188,12 @@ func (w *Workspace) openFile(ctx context.Context) error {
 
 // openDatabase opens the database that is there or is made, and brings it up to date.
 func (w *Workspace) openDatabase(ctx context.Context) error {
-	checked, err := w.openAsKept(ctx)
-	if err != nil {
+	if err := w.openAsKept(ctx); err != nil {
 		return err
 	}
 	steps, err := migrations()
 	if err == nil {
-		err = w.modernize(ctx, steps, checked)
+		err = w.modernize(ctx, steps)
 	}
 	if err == nil {
 		err = w.chainOld(ctx)
@@ -215,25 +220,21 @@ func (w *Workspace) closeFile() error {
 	return err
 }
 
-// openAsKept opens the database by whether its pages have check values: without them
-// being kept up, a page that is written would not fit any more.
-func (w *Workspace) openAsKept(ctx context.Context) (checked bool, err error) {
-	if checked, err = vault.Checked(w.Path()); err != nil {
-		return false, err
+// openAsKept opens the database by how its pages are kept: a page that is written in
+// another way would not fit any more.
+func (w *Workspace) openAsKept(ctx context.Context) (err error) {
+	if w.kept, err = keepingOf(w.Path(), w.opt.Key); err != nil {
+		return err
 	}
-	if checked {
-		return true, w.openPages(ctx)
+	if w.kept.state == vault.StatePlain {
+		return w.openPlain(ctx)
 	}
-	return false, w.openPlain(ctx)
+	return w.openPages(ctx)
 }
 
 // openPlain opens a database whose pages have no check values.
 func (w *Workspace) openPlain(ctx context.Context) error {
-	uri, err := dsn(w.Path(), false)
-	if err != nil {
-		return err
-	}
-	if w.db, err = openPool(uri); err != nil {
+	if err := w.openPoolAt(w.Path()); err != nil {
 		return err
 	}
 	return quickCheck(ctx, w.db)
@@ -249,20 +250,21 @@ func openPool(dsn string) (*sql.DB, error) {
 	return db, err
 }
 
-// dsn gives every connection its settings: a rollback journal and full syncs,
-// because sticks are FAT or exFAT and are pulled; never WAL.
-func dsn(path string, checked bool) (string, error) {
-	q := settings("immediate", "busy_timeout(5000)", "locking_mode(EXCLUSIVE)", "journal_mode(DELETE)", "synchronous(FULL)",
-		"cache_size(-65536)", "secure_delete(1)")
-	return connection(path, checked, q)
+// openPoolAt opens the file at path to write to it.
+func (w *Workspace) openPoolAt(path string) error {
+	uri, err := w.kept.dsn(path)
+	if err == nil {
+		w.db, err = openPool(uri)
+	}
+	return err
 }
 
-// connection is the connection string of a file whose pages have check values, or not.
-func connection(path string, checked bool, q url.Values) (string, error) {
-	if checked {
-		return vault.URI(path, q)
-	}
-	return vault.PlainURI(path, q), nil
+// dsn gives every connection its settings: a rollback journal and full syncs,
+// because sticks are FAT or exFAT and are pulled; never WAL.
+func (k keeping) dsn(path string) (string, error) {
+	q := settings("immediate", "busy_timeout(5000)", "locking_mode(EXCLUSIVE)", "journal_mode(DELETE)", "synchronous(FULL)",
+		"cache_size(-65536)", "secure_delete(1)")
+	return k.uri(path, q)
 }
 
 // settings are those of every connection, and more.
@@ -272,11 +274,16 @@ func settings(begin string, more ...string) url.Values {
 }
 
 // checkHeader refuses a file that is no ledger before SQLite sees it, so that a truncated
-// or foreign file is never written to.
-func checkHeader(path string) error {
+// or foreign file is never written to. Of an encrypted one it is the key that says so.
+func checkHeader(path string, key *vault.Key) error {
 	head, err := headOf(path)
 	if err != nil {
 		return err
+	}
+	if len(head) > 0 {
+		if k, err := keepingOf(path, key); err != nil || k.key != nil {
+			return err
+		}
 	}
 	st, err := os.Stat(path)
 	if err != nil {
@@ -409,17 +416,25 @@ func LogDir(dir string) string { return filepath.Join(dir, logDir) }
 // openLog opens the log; without one the program still works.
 func (w *Workspace) openLog() {
 	if f := logFile(w.dir); f != nil {
-		w.logf, w.log = f, slog.New(slog.NewTextHandler(f, nil))
+		w.logf, w.log = f, logInto(f, w.kept.key)
 	}
 }
 
-// logFor is the log of a ledger that is not open, until done is called.
-func logFor(dir string) (log *slog.Logger, done func()) {
+// logInto is the log in a file; a key seals its lines.
+func logInto(f *os.File, key *vault.Key) *slog.Logger {
+	if key != nil {
+		return slog.New(slog.NewTextHandler(sealing{f, key}, nil))
+	}
+	return slog.New(slog.NewTextHandler(f, nil))
+}
+
+// logFor is the log of a ledger that is not open, until done is called; a key seals it.
+func logFor(dir string, key *vault.Key) (log *slog.Logger, done func()) {
 	f := logFile(dir)
 	if f == nil {
 		return discard, func() {}
 	}
-	return slog.New(slog.NewTextHandler(f, nil)), func() { f.Close() }
+	return logInto(f, key), func() { f.Close() }
 }
 
 // logFile opens the log's file; nil if there can be none.

@@ -55,7 +55,7 @@ func tellFailed(f *frontWindow, opt StartOptions, err error) {
 func (x *failure) find() {
 	x.look = store.CanLook(x.opt.Dir, x.err)
 	if store.MayRestore(x.err) {
-		x.copies = keep.Copies(context.Background(), x.opt.Dir, mostCopies)
+		x.copies = keep.Copies(context.Background(), x.opt.Dir, mostCopies, x.opt.Store.Key)
 	}
 }
 

@@ -321,10 +321,18 @@ func (c backupCmd) Run(r *run) error {
 
 type restoreCmd struct {
 	File string `arg:"" help:"备份文件"`
+
+	BackupPasswordFile string `placeholder:"FILE" help:"备份用的是另一个口令时，存有它的文本文件（第一行）"`
 }
 
 func (c restoreCmd) Run(r *run) error {
-	kept, err := keep.Restore(r.ctx, r.cli.Workspace, c.File, r.options())
+	var kept string
+	err := r.unlocked(func(opt store.Options) error {
+		return r.unlockedCopy(c.File, opt, c.BackupPasswordFile, func(opt store.Options) (err error) {
+			kept, err = keep.Restore(r.ctx, r.cli.Workspace, c.File, opt)
+			return err
+		})
+	})
 	if err != nil {
 		return err
 	}
@@ -338,7 +346,11 @@ func (c restoreCmd) Run(r *run) error {
 type repairCmd struct{}
 
 func (repairCmd) Run(r *run) error {
-	res, err := keep.Repair(r.ctx, r.cli.Workspace, r.options())
+	var res *store.Repaired
+	err := r.unlocked(func(opt store.Options) (err error) {
+		res, err = keep.Repair(r.ctx, r.cli.Workspace, opt)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -32,11 +32,14 @@ var errProblems = errors.New("problems found")
 
 // cli is the commands and their flags.
 type cli struct {
-	Workspace string           `short:"w" default:"./data" placeholder:"DIR" help:"台账文件夹（默认 ./data）"`
-	AsOf      string           `placeholder:"2026-11-23" help:"检查和报表的截止日期（默认今天）"`
-	Look      bool             `help:"只查看：台账不写入；台账损坏时，读得出的内容仍可查看、核查、导出"`
-	JSON      bool             `help:"在标准输出给出机器可读的结果（UTF-8）"`
-	Version   kong.VersionFlag `help:"显示版本"`
+	Workspace string `short:"w" default:"./data" placeholder:"DIR" help:"台账文件夹（默认 ./data）"`
+	AsOf      string `placeholder:"2026-11-23" help:"检查和报表的截止日期（默认今天）"`
+	Look      bool   `help:"只查看：台账不写入；台账损坏时，读得出的内容仍可查看、核查、导出"`
+	JSON      bool   `help:"在标准输出给出机器可读的结果（UTF-8）"`
+
+	LedgerPasswordFile string `placeholder:"FILE" help:"存有台账口令的文本文件（第一行）；不写则在终端询问"`
+
+	Version kong.VersionFlag `help:"显示版本"`
 
 	Demo     demoCmd     `cmd:"" help:"在空台账中填入虚构的示例集团"`
 	Template templateCmd `cmd:"" help:"生成Excel导入模板"`
@@ -55,6 +58,7 @@ type cli struct {
 	Verify   verifyCmd   `cmd:"" help:"全面检查数据文件是否完好"`
 	Erase    eraseCmd    `cmd:"" help:"依法删除某人或某条记录的个人信息（不能恢复）"`
 	Past     pastCmd     `cmd:"" help:"列出过了保存期限的个人信息"`
+	Vault    vaultCmd    `cmd:"" help:"台账加密：设置、更改、取消口令，忘记口令时恢复"`
 	Rules    rulesCmd    `cmd:"" help:"列出规则、版本、出处和核对情况"`
 	Doctor   doctorCmd   `cmd:"" help:"自检：查这台电脑能否正常使用本程序，结果不含个人信息"`
 }
@@ -148,15 +152,16 @@ func (r *run) with(f func(w *store.Workspace) error) error { return r.withLedger
 
 // withLedger is with; if none is there and it is wanted, it makes one.
 func (r *run) withLedger(wanted bool, f func(w *store.Workspace) error) (err error) {
-	opt := r.options()
-	opt.Trace, opt.Look, opt.New = true, r.cli.Look, wanted
-	w, err := store.Open(r.ctx, r.cli.Workspace, opt)
-	if err != nil {
-		return r.unopened(err)
-	}
-	defer func() { err = errors.Join(err, w.Close()) }()
-	r.sayOfLedger(w)
-	return f(w)
+	return r.unlocked(func(opt store.Options) (err error) {
+		opt.Trace, opt.Look, opt.New = true, r.cli.Look, wanted
+		w, err := store.Open(r.ctx, r.cli.Workspace, opt)
+		if err != nil {
+			return r.unopened(err, opt.Key)
+		}
+		defer func() { err = errors.Join(err, w.Close()) }()
+		r.sayOfLedger(w)
+		return f(w)
+	})
 }
 
 // sayOfLedger says what is not as usual with the ledger.

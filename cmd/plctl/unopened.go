@@ -9,20 +9,21 @@ import (
 
 	"partyledger/store"
 	"partyledger/store/keep"
+	"partyledger/store/vault"
 )
 
 // told is how many backups are listed.
 const told = 5
 
 // unopened adds to the sentence why no ledger was opened what the person can do.
-func (r *run) unopened(err error) error {
+func (r *run) unopened(err error, key *vault.Key) error {
 	var lines []string
 	switch dir := r.cli.Workspace; {
 	case store.IsAbsent(err):
 		lines = []string{"看看虚构的示例：" + r.command("demo"), "新建台账并导入：" + r.command("import", "--new", "名册.xlsx"),
 			"台账在别处的，请用 -w 指明它的文件夹。"}
 	case store.MayRestore(err):
-		lines = r.copies(dir)
+		lines = r.copies(dir, key)
 	}
 	if len(lines) == 0 {
 		return err
@@ -31,8 +32,8 @@ func (r *run) unopened(err error) error {
 }
 
 // copies lists the newest backups and how one is restored.
-func (r *run) copies(dir string) []string {
-	list := keep.Copies(r.ctx, dir, told)
+func (r *run) copies(dir string, key *vault.Key) []string {
+	list := keep.Copies(r.ctx, dir, told, key)
 	if len(list) == 0 {
 		return []string{"“" + filepath.Join(dir, store.BackupDir) + "”里没有备份；存在别处的，用这个命令恢复：" + r.command("restore", "备份文件.db")}
 	}

@@ -15,11 +15,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"partyledger/model"
 	"partyledger/store"
 	"partyledger/store/plainfile"
+	"partyledger/store/vault"
 )
 
 // Attach keeps a copy of the file at path as evidence of the record that ref
@@ -50,7 +50,8 @@ func attach(ctx context.Context, w *store.Workspace, ref model.Ref, name, title 
 		return model.Attachment{}, err
 	}
 	// The file first: a file without a record harms nobody.
-	if err := placeFile(attachmentPath(w, a), a.Hash, data, w.Now()); err != nil {
+	own, _ := shelves(w)
+	if err := own.place(a.Path(), data, w.Now()); err != nil {
 		return model.Attachment{}, store.Fault("保存附件", err)
 	}
 	_, err = w.Save(ctx, "添加附件“"+a.Title+"”", a)
@@ -78,15 +79,6 @@ func refuseAttachment(ctx context.Context, w *store.Workspace, a model.Attachmen
 		return store.Refuse("这个文件已经作为“%s”附在这条记录上，没有重复添加。", same[0].Title)
 	}
 	return nil
-}
-
-func attachmentPath(w *store.Workspace, a model.Attachment) string {
-	return filepath.Join(w.Dir(), store.AttachDir, filepath.FromSlash(a.Path()))
-}
-
-// backupOf is where the ledger's own backups keep the file.
-func attachmentBackup(w *store.Workspace, a model.Attachment) string {
-	return filepath.Join(w.Dir(), store.BackupDir, store.AttachDir, filepath.FromSlash(a.Path()))
 }
 
 // readAttachable reads a file that is to be attached, unless it is too large.
@@ -118,19 +110,8 @@ func hashOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// placeFile puts a file where its hash says. One that is there and whole stays;
-// one that was altered is set aside under another name first.
-func placeFile(path, hash string, data []byte, now time.Time) error {
-	switch state, err := fileState(path, hash); {
-	case err != nil:
-		return err
-	case state == fileWhole:
-		return nil
-	case state == fileAltered:
-		if err := os.Rename(path, path+".已改动-"+now.Format(store.StampLayout)); err != nil {
-			return err
-		}
-	}
+// writeWhole writes a kept file, whole or not at all.
+func writeWhole(path string, data []byte) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -159,26 +140,6 @@ const (
 	fileWhole
 )
 
-// fileState reads a kept file and holds it against its hash.
-func fileState(path, hash string) (fileCondition, error) {
-	f, _, err := plainfile.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return fileMissing, nil
-	}
-	if err != nil {
-		return fileMissing, err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if n, err := io.Copy(h, io.LimitReader(f, model.MaxAttachment+1)); err != nil || n > model.MaxAttachment {
-		return fileAltered, err
-	}
-	if hex.EncodeToString(h.Sum(nil)) != hash {
-		return fileAltered, nil
-	}
-	return fileWhole, nil
-}
-
 // readKept reads a kept file, no more of it than one may have: who put something
 // larger in its place does not fill the memory, and its hash is another.
 func readKept(path string) ([]byte, error) {
@@ -187,7 +148,7 @@ func readKept(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, model.MaxAttachment+1))
+	return io.ReadAll(io.LimitReader(f, model.MaxAttachment+sealedRoom+1))
 }
 
 // attachmentData reads an attached file whole. One that is missing or altered is
@@ -196,13 +157,14 @@ func attachmentData(w *store.Workspace, a model.Attachment) ([]byte, error) {
 	if a.Path() == "" {
 		return nil, store.Refuse("附件“%s”的登记不完整，打不开。", a.Title)
 	}
-	if data, err := readKept(attachmentPath(w, a)); err == nil && hashOf(data) == a.Hash {
+	own, backup := shelves(w)
+	if data, err := own.read(a.Path()); err == nil {
 		return data, nil
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, vault.ErrBlob) {
 		return nil, err
 	}
-	data, err := readKept(attachmentBackup(w, a))
-	if err != nil || hashOf(data) != a.Hash {
+	data, err := backup.read(a.Path())
+	if err != nil {
 		return nil, &store.Error{What: "附件缺失", Err: err,
 			Say: fmt.Sprintf("附件“%s”的文件缺失或者已被改动，备份中也没有完好的副本。登记还在。请找到原来的文件“%s”重新添加，或者从存有它的备份恢复。", a.Title, a.FileName)}
 	}
@@ -210,7 +172,7 @@ func attachmentData(w *store.Workspace, a model.Attachment) ([]byte, error) {
 		return data, nil
 	}
 	w.Log().Warn("attachment brought back", "path", a.Path())
-	return data, placeFile(attachmentPath(w, a), a.Hash, data, w.Now())
+	return data, own.place(a.Path(), data, w.Now())
 }
 
 // Attachments lists what hangs on a record and is not removed.
@@ -234,7 +196,7 @@ func OpenAttachment(_ context.Context, w *store.Workspace, a model.Attachment) (
 	if err != nil {
 		return "", store.Fault("打开附件", err)
 	}
-	dir, err := w.Aside("打开-*") // goes at the next start
+	dir, err := w.AsideOpened("打开-*") // goes at the next start
 	if err != nil {
 		return "", store.Fault("打开附件", err)
 	}
@@ -273,19 +235,20 @@ func AttachmentFaults(ctx context.Context, w *store.Workspace, progress func(don
 	}
 	var out []AttachmentFault
 	known := map[string]fileCondition{}
+	own, backup := shelves(w)
 	for i, a := range list {
 		if ctx.Err() != nil {
 			return out, store.Fault("检查附件", ctx.Err())
 		}
 		state, ok := known[a.Path()]
 		if !ok {
-			if state, err = fileState(attachmentPath(w, a), a.Hash); err != nil {
+			if state, err = own.state(a.Path()); err != nil {
 				return out, store.Fault("检查附件", err)
 			}
 			known[a.Path()] = state
 		}
 		if state != fileWhole {
-			spare, _ := fileState(attachmentBackup(w, a), a.Hash)
+			spare, _ := backup.state(a.Path())
 			out = append(out, AttachmentFault{a, state == fileAltered, spare == fileWhole})
 		}
 		if progress != nil {
@@ -316,63 +279,6 @@ func ReclaimAttachments(ctx context.Context, w *store.Workspace) (int, error) {
 		n++
 	}
 	return n, nil
-}
-
-// copyAttachments copies the files of one folder of attachments that another does
-// not have, each checked on the way. It answers what could not be copied because
-// it is not what its name says.
-func copyAttachments(ctx context.Context, to, from string, now time.Time) (bad []string, err error) {
-	if same, _ := sameFolder(to, from); same {
-		return nil, nil
-	}
-	paths, err := filepath.Glob(filepath.Join(store.GlobEscape(from), "[0-9a-f][0-9a-f]", "*"))
-	if err != nil {
-		return nil, err
-	}
-	for _, path := range paths {
-		if ctx.Err() != nil {
-			return bad, ctx.Err()
-		}
-		name := filepath.Base(path)
-		hash, _, _ := strings.Cut(name, ".")
-		if !model.ValidHash(hash) || strings.Count(name, ".") != 1 || filepath.Base(filepath.Dir(path)) != hash[:2] {
-			continue
-		}
-		target := filepath.Join(to, hash[:2], name)
-		if whole, err := sameSize(path, target); err != nil {
-			return bad, err
-		} else if whole {
-			continue
-		}
-		data, err := readKept(path)
-		if err != nil {
-			return bad, err
-		}
-		if hashOf(data) != hash {
-			if state, _ := fileState(target, hash); state != fileWhole {
-				bad = append(bad, filepath.Join(hash[:2], name))
-			}
-			continue
-		}
-		if err := placeFile(target, hash, data, now); err != nil {
-			return bad, err
-		}
-	}
-	return bad, nil
-}
-
-// sameSize reports two files of one size: with a name made of the hash that is
-// enough for not copying again.
-func sameSize(path, target string) (bool, error) {
-	a, err := os.Stat(path)
-	if err != nil {
-		return false, err
-	}
-	b, err := os.Stat(target)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	return err == nil && a.Size() == b.Size(), err
 }
 
 func sameFolder(a, b string) (bool, error) {

@@ -192,10 +192,16 @@ func TestAttachmentRecordsAreChecked(t *testing.T) {
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, good))
 }
 
+// ownPath is where the ledger has an attached file.
+func ownPath(w *store.Workspace, a model.Attachment) string {
+	own, _ := shelves(w)
+	return own.path(a.Path())
+}
+
 // altered writes over an attached file.
 func altered(t testing.TB, w *store.Workspace, a model.Attachment) {
 	t.Helper()
-	if err := os.WriteFile(attachmentPath(w, a), []byte("改过"), 0o600); err != nil {
+	if err := os.WriteFile(ownPath(w, a), []byte("改过"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -216,7 +222,7 @@ func TestAttachmentFaults(t *testing.T) {
 	late := storetest.Must[model.Attachment](t)(Attach(ctx, w, theUnit, storetest.Put(t, away, "丁.pdf", []byte("%PDF-1.7 四")), ""))
 	altered(t, w, list[0])
 	for _, a := range []model.Attachment{list[1], late} {
-		if err := os.Remove(attachmentPath(w, a)); err != nil {
+		if err := os.Remove(ownPath(w, a)); err != nil {
 			t.Fatal(err)
 		}
 	}

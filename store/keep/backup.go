@@ -69,7 +69,8 @@ func backup(ctx context.Context, w *store.Workspace, copyTo func() (string, erro
 // backupAttachments copies the attached files that the folder beside a backup does
 // not have yet.
 func backupAttachments(ctx context.Context, w *store.Workspace, backup string) (bad []string, err error) {
-	bad, err = copyAttachments(ctx, filepath.Join(filepath.Dir(backup), store.AttachDir), filepath.Join(w.Dir(), store.AttachDir), w.Now())
+	own, _ := shelves(w)
+	bad, err = beside(backup, w.Key()).copyFrom(ctx, own, w.Now())
 	if err != nil {
 		w.Log().Error("backup of attachments", "err", err)
 	}
@@ -169,12 +170,17 @@ func thin(list []store.BackupFile) []store.BackupFile {
 }
 
 // Restore puts a backup in the place of the ledger in dir, which must not be
-// open. The file that was there is kept beside the backups; its path is answered.
+// open. The file that was there is kept beside the backups; its path is answered. Which
+// keys it takes says store.Restore.
 func Restore(ctx context.Context, dir, backup string, opt store.Options) (kept string, err error) {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	if err := store.CheckCopy(ctx, backup); err != nil {
+	key, copied, err := store.KeyFor(dir, backup, opt)
+	if err != nil {
+		return "", store.Fault("恢复备份", err)
+	}
+	if err := store.CheckCopy(ctx, backup, copied); err != nil {
 		return "", store.Fault("恢复备份", fmt.Errorf("backup: %w", err))
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -186,8 +192,7 @@ func Restore(ctx context.Context, dir, backup string, opt store.Options) (kept s
 	}
 	defer release()
 	// What is missing of the attached files comes first: that changes nothing else.
-	if _, err := copyAttachments(ctx, filepath.Join(dir, store.AttachDir), filepath.Join(filepath.Dir(backup), store.AttachDir),
-		opt.Now()); err != nil {
+	if _, err := (shelf{filepath.Join(dir, store.AttachDir), key}).copyFrom(ctx, beside(backup, copied), opt.Now()); err != nil {
 		return "", store.Fault("恢复附件", err)
 	}
 	kept, err = store.Restore(ctx, dir, backup, opt)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"partyledger/store"
+	"partyledger/store/vault"
 )
 
 // Copy is a copy of the ledger and what it holds.
@@ -27,8 +28,9 @@ type Copy struct {
 }
 
 // Copies lists the newest copies in the backup folder of the ledger in dir, newest first:
-// the backups by their numbers, then what else is there by time.
-func Copies(ctx context.Context, dir string, most int) []Copy {
+// the backups by their numbers, then what else is there by time. key looks into encrypted
+// ones; it may be nil.
+func Copies(ctx context.Context, dir string, most int, key *vault.Key) []Copy {
 	numbers := map[string]int64{}
 	for _, b := range store.BackupsIn(dir) {
 		numbers[b.Path] = b.Number
@@ -43,7 +45,7 @@ func Copies(ctx context.Context, dir string, most int) []Copy {
 	out = out[:min(len(out), most)]
 	for i := range out {
 		var err error
-		if out[i].Glance, err = store.Peek(ctx, out[i].Path); err != nil {
+		if out[i].Glance, err = store.Peek(ctx, out[i].Path, key); err != nil {
 			out[i].Fault = store.Explain(err)
 		}
 	}
@@ -62,7 +64,7 @@ func copyOf(path string) Copy {
 	if at, err := time.Parse(store.StampLayout, stampInName.FindString(name)); err == nil {
 		c.Made = at.Format(wall)
 	}
-	for _, why := range []string{"手动", "自动", "升级前", "恢复前", "损坏"} {
+	for _, why := range []string{"手动", "自动", "升级前", "恢复前", "损坏", "加密前", "换密钥前", "解密前"} {
 		if strings.Contains(name, why) {
 			c.Why = why
 		}

@@ -22,9 +22,10 @@ func Demo(ctx context.Context, w *store.Workspace) error {
 	if !empty {
 		return store.Refuse("台账里已有数据，没有填入示例，以免和真实数据混在一起。请换一个空文件夹（-w 新文件夹）。")
 	}
+	own, _ := shelves(w)
 	for _, f := range demo.Files() {
 		a := model.Attachment{Type: f.Type, Hash: f.Hash}
-		if err := placeFile(attachmentPath(w, a), a.Hash, f.Data, w.Now()); err != nil {
+		if err := own.place(a.Path(), f.Data, w.Now()); err != nil {
 			return store.Fault("填入示例", err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/vault"
 )
 
 // Repair mends the damaged ledger in dir, which must not be open, by the newest good
@@ -28,7 +29,7 @@ func Repair(ctx context.Context, dir string, opt store.Options) (*store.Repaired
 	} else if !store.Damaged(err) {
 		return nil, err
 	}
-	backup := goodBackup(ctx, dir)
+	backup := goodBackup(ctx, dir, opt.Key)
 	if backup == "" {
 		return nil, store.Refuse("backup 文件夹里没有完好的备份，不能修复，没有改动。可以用“只查看”打开台账，把还读得出的内容导出；别处存有备份的，请用“恢复备份”。")
 	}
@@ -41,8 +42,11 @@ func Repair(ctx context.Context, dir string, opt store.Options) (*store.Repaired
 		return nil, store.Fault(doing, err)
 	}
 	defer release()
-	if _, err := copyAttachments(ctx, filepath.Join(dir, store.AttachDir), filepath.Join(filepath.Dir(backup), store.AttachDir),
-		now()); err != nil {
+	key, copied, err := store.KeyFor(dir, backup, opt)
+	if err != nil {
+		return nil, store.Fault(doing, err)
+	}
+	if _, err := (shelf{filepath.Join(dir, store.AttachDir), key}).copyFrom(ctx, beside(backup, copied), now()); err != nil {
 		return nil, store.Fault("恢复附件", err)
 	}
 	r, err := store.Repair(ctx, dir, backup, opt)
@@ -60,9 +64,9 @@ func orRefuse(err error, words string) error {
 }
 
 // goodBackup is the newest backup that is whole; empty if none is.
-func goodBackup(ctx context.Context, dir string) string {
+func goodBackup(ctx context.Context, dir string, key *vault.Key) string {
 	for _, b := range store.BackupsIn(dir) {
-		if store.CheckCopy(ctx, b.Path) == nil {
+		if store.CheckCopy(ctx, b.Path, key) == nil {
 			return b.Path
 		}
 	}
@@ -84,7 +88,7 @@ func SaveElsewhere(ctx context.Context, w *store.Workspace, b *model.Book, dir s
 	if made == "" && b == nil {
 		return false, store.Fault(doing, flaw)
 	}
-	opt.New = made == ""
+	opt.New, opt.Key = made == "", w.Key() // what was encrypted stays so
 	to, err := store.Open(ctx, dir, opt)
 	if err != nil {
 		return false, store.Fault(doing, err)
@@ -99,10 +103,10 @@ func SaveElsewhere(ctx context.Context, w *store.Workspace, b *model.Book, dir s
 	} else if err := to.NoteRestore(ctx, note); err != nil {
 		return true, store.Fault(doing, err)
 	}
-	from := filepath.Join(w.Dir(), store.AttachDir)
-	if _, err := os.Stat(from); err != nil {
+	from, _ := shelves(w)
+	if _, err := os.Stat(from.dir); err != nil {
 		return made != "", nil // no folder, or no stick
 	}
-	_, err = copyAttachments(ctx, filepath.Join(dir, store.AttachDir), from, w.Now())
+	_, err = shelf{filepath.Join(dir, store.AttachDir), w.Key()}.copyFrom(ctx, from, w.Now())
 	return made != "", store.Fault("另存附件", err)
 }

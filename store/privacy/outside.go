@@ -83,7 +83,7 @@ func rewrite(ctx context.Context, w *store.Workspace, req Request, path string) 
 }
 
 func eraseCopy(ctx context.Context, w *store.Workspace, dir string, req Request) (err error) {
-	c, err := store.Open(ctx, dir, store.Options{Now: w.Now, Actor: w.Actor(), Version: w.Version()})
+	c, err := store.Open(ctx, dir, store.Options{Now: w.Now, Actor: w.Actor(), Version: w.Version(), Key: w.Key()})
 	if err != nil {
 		return err
 	}
@@ -132,12 +132,12 @@ func removeFiles(ctx context.Context, w *store.Workspace, list []model.Attachmen
 		if len(others) > 0 || a.Path() == "" {
 			continue
 		}
-		paths := []string{filepath.Join(w.Dir(), store.AttachDir, a.Path())}
+		dirs := []string{filepath.Join(w.Dir(), store.AttachDir)}
 		if !keepCopies {
-			paths = append(paths, filepath.Join(w.Dir(), store.BackupDir, store.AttachDir, a.Path()))
+			dirs = append(dirs, filepath.Join(w.Dir(), store.BackupDir, store.AttachDir))
 		}
-		for _, path := range paths {
-			failed = append(failed, removed(path))
+		for _, dir := range dirs { // in an encrypted ledger's there may be plain ones of before
+			failed = append(failed, removed(filepath.Join(dir, a.Path())), removed(filepath.Join(dir, store.AttachmentName(w.Key(), a.Path()))))
 		}
 	}
 	return errors.Join(failed...)

@@ -28,6 +28,9 @@ const (
 // SealedBlob reports that b begins as what Seal gives.
 func SealedBlob(b []byte) bool { return bytes.HasPrefix(b, []byte(blobMagic)) }
 
+// SealedJournal reports that b begins as the journal of an encrypted file.
+func SealedJournal(b []byte) bool { return bytes.HasPrefix(b, []byte(journalMagic)) }
+
 // Seal encrypts plain for a purpose. It opens only under the same name, which is not
 // kept in it and may be empty: that of the file, so that one cannot be put in another's
 // place. It is 48 bytes longer.

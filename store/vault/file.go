@@ -97,6 +97,10 @@ func Open(path string) (File, error) {
 	return File{f, checkedLayout}, err
 }
 
+// PageEnd is where in the file the page of that number ends. Its last bytes are others
+// whenever it was written with another content.
+func (f File) PageEnd(no int64) int64 { return f.start + no*pageSize }
+
 func (f File) size() (int64, error) {
 	st, err := f.Stat()
 	if err != nil {

@@ -63,7 +63,7 @@ func newJournal(host page.Host) *journal {
 	j.filter.OnChanged = func(string) { j.apply() }
 	kinds := []string{everyKind}
 	for _, k := range []store.BatchKind{store.BatchEdit, store.BatchImport, store.BatchPacket, store.BatchUndo, store.BatchOutput,
-		store.BatchRestore, store.BatchBackup, store.BatchRepair, store.BatchDemo} {
+		store.BatchRestore, store.BatchBackup, store.BatchRepair, store.BatchSeal, store.BatchDemo} {
 		kinds = append(kinds, string(k))
 	}
 	j.kind = kit.NewSelect(kinds, func(string) { j.apply() })
@@ -132,7 +132,7 @@ func (j *journal) undoSelected() {
 	switch {
 	case b.UndoneBy != 0:
 		j.host.Tell(fmt.Sprintf("第%d批已经撤销过了", b.ID), nil)
-	case b.Kind == store.BatchOutput, b.Kind == store.BatchRestore, b.Kind == store.BatchBackup:
+	case b.Kind == store.BatchOutput, b.Kind == store.BatchRestore, b.Kind == store.BatchBackup, b.Kind == store.BatchSeal:
 		j.host.Tell("这一批没有写入记录，不需要撤销", nil)
 	case b.Kind == store.BatchUndo:
 		j.host.Tell("这一批本身是撤销，不能再撤销；需要时请重新录入或导入", nil)
