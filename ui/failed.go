@@ -46,6 +46,10 @@ func newFailure(f *frontWindow, opt StartOptions, err error) *failure {
 // tellFailed shows why the ledger was not opened. It reads the disk: not for the UI
 // goroutine.
 func tellFailed(f *frontWindow, opt StartOptions, err error) {
+	if store.Locked(err) {
+		fyne.Do(newLocked(f, opt).show)
+		return
+	}
 	x := newFailure(f, opt, err)
 	x.find()
 	fyne.Do(func() { put(f.w, x.content()) })

@@ -76,6 +76,7 @@ func open(f *frontWindow, opt StartOptions) { openOr(f, opt, false) }
 
 // create makes a new ledger and opens it, with the sample in it or not.
 func create(f *frontWindow, opt StartOptions, demo bool) {
+	opt.Store.Key = nil // of another ledger
 	opt.Store.New = true
 	openOr(f, opt, demo)
 }
@@ -160,7 +161,7 @@ func welcome(f *frontWindow, opt StartOptions) fyne.CanvasObject {
 
 func openOther(f *frontWindow, opt StartOptions) {
 	chooseFolder(f.w, "选择台账所在的文件夹", func(dir string) {
-		opt.Dir, opt.Note = dir, ""
+		opt.Dir, opt.Note, opt.Store.Key = dir, "", nil
 		open(f, opt)
 	})
 }
