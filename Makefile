@@ -53,6 +53,16 @@ test: setup-test
 	$(MAKE) race
 	$(MAKE) desktop
 
+# The store's tests once more, on encrypted ledgers; without those that look at or spoil
+# plain pages and files, or work as another account.
+PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestOlderLedgerGetsCheckValues|TestConversionCut|$\
+	TestKilledInConversion|TestChangedByteIsFound|TestDamage|TestRepair|TestRefusesFilesThatAreNoLedger|TestExportLeavesNothing|$\
+	TestSwapCutAnywhere|TestCutLedgerBesideItsJournal|TestAttach|TestBackupTakesAttachmentsAlong|TestBackupTellsOfDamage|TestErase
+.PHONY: sealed-test
+sealed-test: setup-test
+	CGO_ENABLED=0 PARTYLEDGER_SEALED=1 $(GO) test -count=1 -tags "$(TAGS) test" -skip '$(PLAIN_ONLY)' $\
+		./store ./store/keep ./store/privacy ./store/packet ./store/intake
+
 # The packages with goroutines, under the race detector (which needs cgo). The
 # pages have none of their own; the shell's tests open them all beside its work.
 RACE := $(GO) test -race -short -tags "$(TAGS) test"

@@ -185,7 +185,8 @@ func isDenied(err error) bool {
 func Damaged(err error) bool { return isDamaged(err) }
 
 func isDamaged(err error) bool {
-	return errors.Is(err, errDamaged) || errors.Is(err, vault.ErrHeader) || errors.Is(err, vault.ErrCut) || isUnsealed(err) || isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+	return errors.Is(err, errDamaged) || errors.Is(err, vault.ErrHeader) || errors.Is(err, vault.ErrCut) || isUnsealed(err) ||
+		isResult(err, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 }
 
 // saySealed is the sentence of an error about an encrypted file; empty if it is another.
@@ -204,7 +205,8 @@ func saySealed(err error) string {
 	case errors.Is(err, vault.ErrOtherKey):
 		return "这份加密的台账（或者备份）用的是另一个密钥，要用它自己的口令打开。数据没有改动。"
 	case errors.Is(err, vault.ErrHeader), errors.Is(err, vault.ErrCut):
-		return "加密台账开头的密钥部分已经损坏，用口令也打不开这个文件。没有改动它，原有的备份都还在。请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复，口令不变。"
+		return "加密台账开头的密钥部分已经损坏，用口令也打不开这个文件。没有改动它，原有的备份都还在。" +
+			"请先把整个文件夹复制一份留存，再用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复，口令不变。"
 	case errors.Is(err, vault.ErrNewer):
 		return "这份加密的台账由更新的程序版本建立。数据没有改动。请用新版程序打开。"
 	case errors.As(err, &cipher):

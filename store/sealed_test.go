@@ -72,7 +72,8 @@ func TestNothingInTheClear(t *testing.T) {
 	picture := storetest.Put(t, t.TempDir(), "植入照片.png", storetest.Picture(t, 40, 40, 7))
 	a := storetest.Must[model.Attachment](t)(keep.Attach(ctx, plain, model.Ref{Kind: model.KindEnterprise, ID: "QY1"}, picture, ""))
 	plain.Close()
-	if res := storetest.Must[*keep.Converted](t)(convert(t, dir, nil, key)); len(res.Troubles) > 0 || len(res.Converted) != 1 || res.Files != 1 {
+	res := storetest.Must[*keep.Converted](t)(convert(t, dir, nil, key))
+	if len(res.Troubles) > 0 || len(res.Converted) != 1 || res.Files != 1 {
 		t.Errorf("%+v", res)
 	}
 	w := storetest.Must[*Workspace](t)(Open(ctx, dir, opt))

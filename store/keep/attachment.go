@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"partyledger/model"
 	"partyledger/store"
@@ -108,6 +109,11 @@ func readAttachable(path string) ([]byte, error) {
 func hashOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
+}
+
+// setAside gives a file that was altered another name.
+func setAside(path string, now time.Time) error {
+	return os.Rename(path, path+".已改动-"+now.Format(store.StampLayout))
 }
 
 // writeWhole writes a kept file, whole or not at all.

@@ -89,7 +89,7 @@ func (s shelf) place(rel string, data []byte, now time.Time) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, vault.ErrBlob):
-		if err := os.Rename(at, at+".已改动-"+now.Format(store.StampLayout)); err != nil {
+		if err := setAside(at, now); err != nil {
 			return err
 		}
 	case !errors.Is(err, fs.ErrNotExist):

@@ -137,7 +137,9 @@ func removeFiles(ctx context.Context, w *store.Workspace, list []model.Attachmen
 			dirs = append(dirs, filepath.Join(w.Dir(), store.BackupDir, store.AttachDir))
 		}
 		for _, dir := range dirs { // in an encrypted ledger's there may be plain ones of before
-			failed = append(failed, removed(filepath.Join(dir, a.Path())), removed(filepath.Join(dir, store.AttachmentName(w.Key(), a.Path()))))
+			for _, name := range []string{a.Path(), store.AttachmentName(w.Key(), a.Path())} {
+				failed = append(failed, removed(filepath.Join(dir, name)))
+			}
 		}
 	}
 	return errors.Join(failed...)
