@@ -116,8 +116,7 @@ func (s *Shell) askNewPassword() {
 	form := kit.NewColumn(kit.NewWords(kit.Sentence{Text: "已用恢复码打开。请设置新口令，至少10个字符；恢复码不变，请继续妥善保管恢复单。"}),
 		kit.Labelled("新口令", true, first, kit.NewWords()), kit.Labelled("再输一次", true, again, said))
 	var d *kit.Dialog
-	var yes *kit.Button
-	yes = kit.NewButton("设置新口令", func() {
+	yes := kit.NewButton("设置新口令", func() {
 		why := vault.Weak(first.Text)
 		switch {
 		case first.Text != again.Text:

@@ -27,10 +27,9 @@ import (
 // output is a command that writes a file. Reports name theirs: of them only the folder
 // can be said.
 type output struct {
-	args  []string // of the console; PATH and DIR are the target and its folder
-	name  string   // the target's name, where it is not free
-	slow  bool     // is not run to its end
-	chose func(to store.Target) error
+	args []string // of the console; PATH and DIR are the target and its folder
+	name string   // the target's name, where it is not free
+	slow bool     // is not run to its end
 }
 
 func outputs(input string) map[string]output {

@@ -327,8 +327,8 @@ func rowsOf(ctx context.Context, q store.Queryer, seen map[model.Ref]bool, words
 				return err
 			}
 			out[seq.Int64] = true
-			if earlier.Valid {
-				out[earlier.Int64] = out[earlier.Int64]
+			if tells := out[earlier.Int64]; earlier.Valid {
+				out[earlier.Int64] = tells
 			}
 		}
 		return rows.Err()
