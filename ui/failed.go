@@ -6,6 +6,7 @@ package ui
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -35,12 +36,13 @@ type failure struct {
 	list   *kit.RecordList[keep.Copy]
 
 	spawn func(what string, f func()) // runs what reads and writes the disk
+	pause func(time.Duration)
 	open  func(StartOptions)
 }
 
 func newFailure(f *frontWindow, opt StartOptions, err error) *failure {
 	opt.Store.Look = false
-	return &failure{f: f, opt: opt, err: err, spawn: trace.Go, open: func(opt StartOptions) { open(f, opt) }}
+	return &failure{f: f, opt: opt, err: err, spawn: trace.Go, pause: time.Sleep, open: func(opt StartOptions) { open(f, opt) }}
 }
 
 // tellFailed shows why the ledger was not opened. It reads the disk: not for the UI
@@ -64,6 +66,11 @@ func (x *failure) content() fyne.CanvasObject {
 	head.TextSize, head.TextStyle.Bold = 22, true
 	text := widget.NewLabel(kit.Visible(store.Explain(x.err) + "\n\n台账位置：" + x.opt.Dir))
 	text.Wrapping = fyne.TextWrapBreak
+	if store.Locked(x.err) {
+		head.Text = "台账已加密"
+		return container.NewCenter(container.NewGridWrap(fyne.NewSize(800, 300),
+			container.NewBorder(head, x.buttons(), nil, nil, container.NewVBox(text, x.unlocking()))))
+	}
 	if len(x.copies) == 0 {
 		return container.NewCenter(container.NewGridWrap(fyne.NewSize(800, 300), container.NewBorder(head, x.buttons(), nil, nil, text)))
 	}
@@ -89,7 +96,9 @@ func (x *failure) buttons() fyne.CanvasObject {
 	case store.MayRestore(x.err):
 		box.Add(kit.NewButton("从备份文件恢复…", x.askFile))
 	}
-	first.Importance = widget.HighImportance
+	if !store.Locked(x.err) { // else the password's is the first
+		first.Importance = widget.HighImportance
+	}
 	box.Add(again)
 	if x.look {
 		box.Add(kit.NewButton("只查看，不修改", func() {

@@ -108,7 +108,7 @@ func openOr(f *frontWindow, opt StartOptions, demo bool) {
 			opt.Store.Look = false
 			s.reopen = func() { open(f, opt) }
 			s.openIn = func(dir string) {
-				opt.Dir, opt.Note = dir, ""
+				opt.Dir, opt.Note, opt.Store.Key = dir, "", nil // the key is of this one
 				open(f, opt)
 			}
 			s.onClose = opt.Closed
@@ -160,7 +160,7 @@ func welcome(f *frontWindow, opt StartOptions) fyne.CanvasObject {
 
 func openOther(f *frontWindow, opt StartOptions) {
 	chooseFolder(f.w, "选择台账所在的文件夹", func(dir string) {
-		opt.Dir, opt.Note = dir, ""
+		opt.Dir, opt.Note, opt.Store.Key = dir, "", nil
 		open(f, opt)
 	})
 }
