@@ -14,7 +14,7 @@ import (
 // Glance is what a copy holds, in short.
 type Glance struct {
 	People int    `json:"people"`
-	At     string `json:"at"`   // of the last write, as tables keep it; empty = nothing was written
+	At     string `json:"at"`   // of the last change, as tables keep it; empty = nothing was written
 	What   string `json:"what"` // its note
 }
 
@@ -30,7 +30,8 @@ func Peek(ctx context.Context, path string, key *vault.Key) (g Glance, err error
 		err = db.QueryRowContext(ctx, "SELECT count(*) FROM person").Scan(&g.People)
 	}
 	if err == nil {
-		err = db.QueryRowContext(ctx, "SELECT at, note FROM batch ORDER BY id DESC LIMIT 1").Scan(&g.At, &g.What)
+		err = db.QueryRowContext(ctx, `SELECT at, note FROM batch WHERE kind NOT IN (?, ?) ORDER BY id DESC LIMIT 1`,
+			string(BatchBackup), string(BatchOutput)).Scan(&g.At, &g.What)
 	}
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil

@@ -6,7 +6,6 @@ package ui
 import (
 	"context"
 	"strconv"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -36,18 +35,21 @@ type failure struct {
 	list   *kit.RecordList[keep.Copy]
 
 	spawn func(what string, f func()) // runs what reads and writes the disk
-	pause func(time.Duration)
 	open  func(StartOptions)
 }
 
 func newFailure(f *frontWindow, opt StartOptions, err error) *failure {
 	opt.Store.Look = false
-	return &failure{f: f, opt: opt, err: err, spawn: trace.Go, pause: time.Sleep, open: func(opt StartOptions) { open(f, opt) }}
+	return &failure{f: f, opt: opt, err: err, spawn: trace.Go, open: func(opt StartOptions) { open(f, opt) }}
 }
 
 // tellFailed shows why the ledger was not opened. It reads the disk: not for the UI
 // goroutine.
 func tellFailed(f *frontWindow, opt StartOptions, err error) {
+	if store.Locked(err) {
+		fyne.Do(newLocked(f, opt).show)
+		return
+	}
 	x := newFailure(f, opt, err)
 	x.find()
 	fyne.Do(func() { put(f.w, x.content()) })
@@ -66,11 +68,6 @@ func (x *failure) content() fyne.CanvasObject {
 	head.TextSize, head.TextStyle.Bold = 22, true
 	text := widget.NewLabel(kit.Visible(store.Explain(x.err) + "\n\n台账位置：" + x.opt.Dir))
 	text.Wrapping = fyne.TextWrapBreak
-	if store.Locked(x.err) {
-		head.Text = "台账已加密"
-		return container.NewCenter(container.NewGridWrap(fyne.NewSize(800, 300),
-			container.NewBorder(head, x.buttons(), nil, nil, container.NewVBox(text, x.unlocking()))))
-	}
 	if len(x.copies) == 0 {
 		return container.NewCenter(container.NewGridWrap(fyne.NewSize(800, 300), container.NewBorder(head, x.buttons(), nil, nil, text)))
 	}
@@ -86,6 +83,10 @@ func (x *failure) buttons() fyne.CanvasObject {
 	again := kit.NewButton("重试", func() { x.open(x.opt) })
 	first := again
 	box := container.NewHBox()
+	repair := repairButton(x.f, x.opt, x.err)
+	if repair != nil { // it takes the newest backup, and what was done since
+		box.Add(repair)
+	}
 	switch {
 	case store.IsAbsent(x.err):
 		first = kit.NewButton("在这里新建空台账", func() { create(x.f, x.opt, false) })
@@ -96,9 +97,10 @@ func (x *failure) buttons() fyne.CanvasObject {
 	case store.MayRestore(x.err):
 		box.Add(kit.NewButton("从备份文件恢复…", x.askFile))
 	}
-	if !store.Locked(x.err) { // else the password's is the first
-		first.Importance = widget.HighImportance
+	if repair != nil {
+		first = repair
 	}
+	first.Importance = widget.HighImportance
 	box.Add(again)
 	if x.look {
 		box.Add(kit.NewButton("只查看，不修改", func() {
@@ -106,9 +108,6 @@ func (x *failure) buttons() fyne.CanvasObject {
 			look.Store.Look = true
 			x.open(look)
 		}))
-	}
-	if repair := repairButton(x.f, x.opt, x.err); repair != nil {
-		box.Add(repair)
 	}
 	if len(x.copies) > 0 {
 		box.Add(kit.NewButton("别处的备份…", x.askFile))

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"errors"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -17,65 +15,66 @@ import (
 	"partyledger/ui/page/pagetest"
 )
 
-// An encrypted ledger is opened by its password or its recovery code; after a wrong one
-// the person is told, and waits, longer each time.
-func TestPasswordOpensTheLedger(t *testing.T) {
+// An encrypted ledger asks for its password: a wrong one is told, and waited for longer
+// each time; the right one opens it, and so does the recovery code.
+func TestLockedLedgerAsks(t *testing.T) {
 	test.NewTempApp(t)
 	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: 1})
-	dir, code := t.TempDir(), vault.NewCode()
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(1366, 768))
+	dir := t.TempDir()
 	if err := openSample(t, dir).Close(); err != nil {
 		t.Fatal(err)
 	}
+	const password = "青山绿水间走过2026"
 	key, err := vault.NewKey(vault.XChaCha)
-	if err == nil {
-		err = errors.Join(key.SetPassword("荷塘 青蛙 三号站台", vault.File{}), key.SetRecovery(code, vault.File{}))
-	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer key.Close()
-	if _, err := keep.Convert(t.Context(), dir, key, keep.KeepCopies, store.Options{}); err != nil {
+	code := vault.NewCode()
+	for _, err := range []error{key.SetPassword(password, vault.File{}), key.SetRecovery(code, vault.File{})} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := keep.Convert(t.Context(), dir, key, keep.ConvertCopies, store.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	for name, secret := range map[string]string{"password": "荷塘 青蛙 三号站台", "recovery code": code} {
-		t.Run(name, func(t *testing.T) {
-			w := test.NewTempWindow(t, nil)
-			w.Resize(fyne.NewSize(1366, 768))
-			_, err := store.Open(t.Context(), dir, store.Options{})
-			x := newFailure(&frontWindow{w: w}, StartOptions{Dir: dir}, err)
-			x.spawn = func(_ string, f func()) { f() }
-			var waits []time.Duration
-			x.pause = func(d time.Duration) { waits = append(waits, d) }
-			var opened *StartOptions
-			x.open = func(opt StartOptions) { opened = &opt }
-			x.find()
-			w.SetContent(x.content())
-			if words := pagetest.Seen(w); !strings.Contains(words, "台账已加密") || strings.Contains(words, "只查看") {
-				t.Error(words)
-			}
-			entry := pagetest.All[*kit.Entry](w)[0]
-			for range 2 {
-				entry.SetText("不是 这个 口令")
-				pagetest.Press(t, w, "打开")
-			}
-			if words := pagetest.Seen(w); !strings.Contains(words, "口令不对，台账没有改动") || opened != nil {
-				t.Error(words)
-			}
-			if len(waits) != 2 || waits[1] <= waits[0] || entry.Text != "" {
-				t.Errorf("waits %v", waits)
-			}
-			entry.SetText(secret)
-			pagetest.Press(t, w, "打开")
-			if opened == nil {
-				t.Fatal(pagetest.Seen(w))
-			}
-			l, err := store.Open(t.Context(), filepath.Clean(opened.Dir), opened.Store)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := errors.Join(l.Close(), opened.Store.Key.Close()); err != nil {
-				t.Error(err)
-			}
-		})
+	if _, err := store.Open(t.Context(), dir, store.Options{}); !store.Locked(err) {
+		t.Fatalf("opened without a password: %v", err)
+	}
+	x := newLocked(&frontWindow{w: w}, StartOptions{Dir: dir})
+	var waited []time.Duration
+	var opened *StartOptions
+	x.spawn = func(_ string, f func()) { f() }
+	x.sleep = func(d time.Duration) { waited = append(waited, d) }
+	x.open = func(opt StartOptions) { opened = &opt }
+	x.show()
+	for range 3 {
+		pagetest.Fill(t, w, "口令", password+"x")
+		pagetest.Press(t, w, "打开台账")
+		if seen := pagetest.Seen(w); opened != nil || !strings.Contains(seen, "口令不对") || !strings.Contains(seen, "没有改动") {
+			t.Fatalf("a wrong password: %s", seen)
+		}
+	}
+	if len(waited) != 2 || waited[1] <= waited[0] {
+		t.Errorf("waited %v", waited)
+	}
+	pagetest.Fill(t, w, "口令", password)
+	pagetest.Press(t, w, "打开台账")
+	if opened == nil || opened.then != nil {
+		t.Fatal("not opened, or asked for another password")
+	}
+	l, err := store.Open(t.Context(), dir, opened.Store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	pagetest.Press(t, w, "忘记口令…")
+	opened = nil
+	pagetest.Fill(t, w, "恢复码", strings.ToLower(strings.ReplaceAll(code, "-", " ")))
+	pagetest.Press(t, w, "打开台账")
+	if opened == nil || opened.then == nil {
+		t.Fatalf("the recovery code does not open it, or no new password is asked for: %s", pagetest.Seen(w))
 	}
 }

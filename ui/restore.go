@@ -20,9 +20,9 @@ func (s *Shell) Restore(backup string) {
 		s.Fail(err)
 		return
 	}
-	dir, kept := s.ses.w.Dir(), ""
+	dir, key, kept := s.ses.w.Dir(), s.ses.w.Key(), ""
 	s.openAnew("正在恢复备份，请勿拔出U盘……", func() (err error) {
-		kept, err = keep.Restore(context.Background(), dir, backup, store.Options{})
+		kept, err = keep.Restore(context.Background(), dir, backup, store.Options{Key: key})
 		return err
 	}, func(err error) {
 		title, text := "已恢复备份", restoredText(kept)

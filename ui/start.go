@@ -76,6 +76,7 @@ func open(f *frontWindow, opt StartOptions) { openOr(f, opt, false) }
 
 // create makes a new ledger and opens it, with the sample in it or not.
 func create(f *frontWindow, opt StartOptions, demo bool) {
+	opt.Store.Key = nil // of another ledger
 	opt.Store.New = true
 	openOr(f, opt, demo)
 }
@@ -108,7 +109,7 @@ func openOr(f *frontWindow, opt StartOptions, demo bool) {
 			opt.Store.Look = false
 			s.reopen = func() { open(f, opt) }
 			s.openIn = func(dir string) {
-				opt.Dir, opt.Note, opt.Store.Key = dir, "", nil // the key is of this one
+				opt.Dir, opt.Note = dir, ""
 				open(f, opt)
 			}
 			s.onClose = opt.Closed

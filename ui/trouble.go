@@ -39,7 +39,7 @@ func (s *Shell) askElsewhere() {
 func (s *Shell) saveElsewhere(dir string) {
 	whole := false
 	s.Work("正在另存台账", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
-		whole, err = keep.SaveElsewhere(ctx, l, s.ses.memory(), dir, store.Options{Actor: l.Actor(), Version: l.Version()})
+		whole, err = keep.SaveElsewhere(ctx, l, s.ses.memory(), dir, store.Options{Actor: l.Actor(), Version: l.Version(), Key: l.Key()})
 		return err
 	}, false, func(err error) {
 		if err != nil {
@@ -94,16 +94,16 @@ func repaired(r *store.Repaired, err error) (title, text string) {
 // repairHere repairs the ledger that is looked at and opens it anew.
 func (s *Shell) repairHere() {
 	var r *store.Repaired
-	dir := s.ses.w.Dir()
+	dir, key := s.ses.w.Dir(), s.ses.w.Key()
 	s.openAnew("正在修复台账，请勿拔出U盘……", func() (err error) {
-		r, err = keep.Repair(context.Background(), dir, store.Options{})
+		r, err = keep.Repair(context.Background(), dir, store.Options{Key: key})
 		return err
 	}, func(err error) { s.say(repaired(r, err)) })
 }
 
 // repairButton is for a ledger that could not be opened because of err; nil if that is no
 // damage.
-func repairButton(f *frontWindow, opt StartOptions, err error) fyne.CanvasObject {
+func repairButton(f *frontWindow, opt StartOptions, err error) *kit.Button {
 	if !store.Damaged(err) {
 		return nil
 	}

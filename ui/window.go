@@ -219,4 +219,5 @@ func put(w fyne.Window, content fyne.CanvasObject) {
 	root.Content = content
 	root.Offset = fyne.Position{}
 	root.Refresh()
+	w.Canvas().Refresh(root) // the new content is not of the canvas yet: without this it stands there at the next event
 }

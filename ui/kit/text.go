@@ -4,6 +4,7 @@ package kit
 // which is slow at it.
 
 import (
+	"math"
 	"strings"
 	"sync"
 
@@ -66,6 +67,10 @@ func Visible(s string) string {
 	}, s)
 }
 
+// em is how large letters of a size are drawn: Fyne sets sizes with a fraction, as some
+// scales of the screen give them, in the next whole one.
+func em(size float32) float32 { return float32(math.Ceil(float64(size))) }
+
 // Width is the width of one line of text at a size.
 func Width(s string, size float32) float32 {
 	a, sum := faceWidths(), float32(0)
@@ -76,7 +81,7 @@ func Width(s string, size float32) float32 {
 		}
 		sum += w
 	}
-	return sum * size
+	return sum * em(size)
 }
 
 // Cut is the text on one line, as much as fits the width, with … where some is
@@ -89,11 +94,11 @@ func Cut(s string, width, size float32) string {
 	if Width(s, size) <= width {
 		return s
 	}
-	room := width - size // for the dots
+	room := width - em(size) // for the dots
 	a, sum := faceWidths(), float32(0)
 	for i, r := range s {
 		w, _ := a.of(r)
-		if sum += w * size; sum > room {
+		if sum += w * em(size); sum > room {
 			return s[:i] + "…"
 		}
 	}
@@ -105,7 +110,7 @@ func Cut(s string, width, size float32) string {
 func Wrap(s string, width, size float32) []string {
 	var out []string
 	for _, paragraph := range strings.Split(Visible(s), "\n") {
-		out = append(out, wrapLine([]rune(paragraph), width/size)...)
+		out = append(out, wrapLine([]rune(paragraph), width/em(size))...)
 	}
 	return out
 }

@@ -60,3 +60,17 @@ func TestWordsAsHighAsTheirLines(t *testing.T) {
 	}
 	win.SetContent(w)
 }
+
+// Widths are those that Fyne draws with, at sizes with a fraction too: else what fits by
+// them is cut off at the right.
+func TestWidthsAreDrawn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(Theme{})
+	for _, size := range []float32{12, 13.25, 14, 14.4, 14.625, 15.625, 16.25, 21} {
+		for _, text := range []string{"损坏的文件留存在：“台账备份”，共12份", "/backup/20261130-071725.db"} {
+			drawn := fyne.MeasureText(text, size, fyne.TextStyle{}).Width
+			if got := Width(text, size); got < drawn-1 || got > drawn+1 {
+				t.Errorf("%q at %g: %g, drawn %g", text, size, got, drawn)
+			}
+		}
+	}
+}

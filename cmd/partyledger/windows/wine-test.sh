@@ -47,7 +47,7 @@ plctl -w 台账 --as-of $day report --xlsx -o 报表 >/dev/null
 for f in 报表/*.pdf; do cmp "$f" "$work/$f" || fail "$f 与 Linux 生成的不同"; done
 say "  $(ls 报表/*.pdf | wc -l) 份 PDF 与 Linux 逐字节相同"
 plctl -w 台账 export 全部.xlsx >/dev/null
-plctl -w 新台账 import --dry-run 全部.xlsx >/dev/null || fail "试读"
+plctl -w 新台账 import --new --dry-run 全部.xlsx >/dev/null || fail "试读"
 plctl -w 新台账 import 全部.xlsx >/dev/null || fail "导入"
 plctl -w 新台账 export 再导出.xlsx >/dev/null
 cmp 全部.xlsx 再导出.xlsx || fail "导出、导入、再导出不同"
@@ -62,6 +62,15 @@ cp -r 台账 "$work/from-windows"
 "$linux" -w "$work/from-windows" verify >/dev/null || fail "Linux 打不开 Windows 写的台账"
 cp -r "$work/linux" 来自linux
 plctl -w 来自linux verify >/dev/null || fail "Windows 打不开 Linux 写的台账"
+say "— 加密的台账"
+printf '青山绿水间走过2026' > 口令.txt
+cp -r 台账 加密
+plctl -w 加密 vault set --new-password-file 口令.txt --recovery-out 恢复单.pdf >/dev/null || fail "设置口令"
+plctl -w 加密 verify >/dev/null 2>&1 && fail "没有口令也打开了"
+plctl -w 加密 --ledger-password-file 口令.txt verify >/dev/null || fail "verify（加密）"
+plctl -w 加密 --ledger-password-file 口令.txt backup >/dev/null || fail "备份（加密）"
+grep -rl 某某水务 加密 && fail "加密的台账文件夹里有明文"
+"$linux" -w 加密 --ledger-password-file 口令.txt verify >/dev/null || fail "Linux 打不开 Windows 加密的台账"
 
 # looks reads the ledger in data, in the folder it is called in, and tries to write it.
 looks() {
