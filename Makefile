@@ -57,7 +57,7 @@ test: setup-test
 # plain pages and files, or work as another account.
 PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestOlderLedgerGetsCheckValues|TestConversionCut|$\
 	TestKilledInConversion|TestChangedByteIsFound|TestDamage|TestRepair|TestRefusesFilesThatAreNoLedger|TestExportLeavesNothing|$\
-	TestSwapCutAnywhere|TestCutLedgerBesideItsJournal|TestAttach|TestBackupTakesAttachmentsAlong|TestBackupTellsOfDamage|TestErase
+	TestNothingInTheClear|TestSwapCutAnywhere|TestCutLedgerBesideItsJournal|TestAttach|TestBackupTakesAttachmentsAlong|TestBackupTellsOfDamage|TestErase
 .PHONY: sealed-test
 sealed-test: setup-test
 	CGO_ENABLED=0 PARTYLEDGER_SEALED=1 $(GO) test -count=1 -tags "$(TAGS) test" -skip '$(PLAIN_ONLY)' \
