@@ -77,7 +77,7 @@ looks() {
   wine plctl.exe --as-of $day check > "$work/ro-check.txt" 2> "$work/ro.txt" && fail "$1：示例里的问题没有报出来" || [ $? = 1 ] || fail "$1：check 的退出码"
   grep -q "只供查看.*$2" "$work/ro.txt" || fail "$1：没有说只供查看和原因：$(cat "$work/ro.txt")"
   diff <(tr -d '\r' < "$work/ro-check.txt") "$work/check.txt" >/dev/null || fail "$1：核查结果不同"
-  wine plctl.exe --as-of $day report annual -o "$work/ro-报表" >/dev/null 2>&1 || fail "$1：报表写到别处"
+  wine plctl.exe --as-of $day report annual --force -o "$work/ro-报表" >/dev/null 2>&1 || fail "$1：报表写到别处"
   cmp "$work/ro-报表/annual-$day.pdf" "$work/报表/annual-$day.pdf" || fail "$1：报表不同"
   wine plctl.exe backup > "$work/ro.txt" 2>&1 && fail "$1：也说写入成功"
   grep -q "台账没有改动.*$3" "$work/ro.txt" || fail "$1：没有说清楚：$(cat "$work/ro.txt")"
