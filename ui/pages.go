@@ -9,8 +9,12 @@ import (
 	"partyledger/store"
 )
 
-// checkPages begins the check.
+// checkPages begins the check. A password that was changed and cut off is given to the
+// backups first.
 func (s *Shell) checkPages() {
+	if w := s.ses.w; w.Key() != nil && w.Looking() == nil {
+		s.later(func() { w.FollowKey() }) // what goes wrong is in the log
+	}
 	check := s.ses.w.PageCheck()
 	if check == nil {
 		return
