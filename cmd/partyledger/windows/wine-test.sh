@@ -298,7 +298,7 @@ if [ -n "$guard" ]; then
   settle
   import -window "$id" -silent "$shots/crash-store.png"
   leave
-  record 读写台账 'store.(\*Workspace).conn'
+  record 读写台账 'store.(\*Workspace).Conn'
   window -w 台账
   sees 企业50户
   plant 3

@@ -39,7 +39,7 @@ type crash struct {
 var crashes = []crash{
 	{name: "页面里出错", key: "1", holds: []string{"当时在做：界面", "panic: *errors.errorString", "main.plant.func"}},
 	{name: "读写台账时出错", key: "2", then: (*traceStory).useStore, words: true,
-		holds: []string{"当时在做：读写台账", "store.(*Workspace).conn", "main.plant.func"}},
+		holds: []string{"当时在做：读写台账", "store.(*Workspace).Conn", "main.plant.func"}},
 	{name: "C代码里出错", key: "3", holds: []string{"signal", "main._Cfunc_fall", "main.plant.func"}},
 	{name: "保存到一半出错", key: "4", then: (*traceStory).write, words: true, holds: []string{"store.(*writer).open", "store.(*Workspace).inTx"}},
 	{name: "保存到一半C代码出错", key: "5", then: (*traceStory).write, holds: []string{"main._Cfunc_fall", "store.(*writer).open"}},
