@@ -78,6 +78,14 @@ func (c importCmd) Run(r *run) error {
 	if c.Annotate != "" && len(c.Files) != 1 {
 		return usageError("--annotate 一次只能对一个文件")
 	}
+	if c.New && c.DryRun && !store.Exists(r.cli.Workspace) { // a trial leaves nothing, not even an empty ledger
+		dir, err := os.MkdirTemp("", "partyledger-trial-*")
+		if err != nil {
+			return store.Fault("试导入", err)
+		}
+		defer os.RemoveAll(dir)
+		r.cli.Workspace = dir
+	}
 	return r.withLedger(c.New, func(w *store.Workspace) error {
 		res, err := intake.Import(r.ctx, w, intake.Request{Files: c.Files, DryRun: c.DryRun, Annotate: c.to(c.Annotate), Strict: c.Strict,
 			Enterprise: c.Enterprise, Progress: r.progress()})

@@ -48,7 +48,7 @@ for f in 报表/*.pdf; do cmp "$f" "$work/$f" || fail "$f 与 Linux 生成的不
 say "  $(ls 报表/*.pdf | wc -l) 份 PDF 与 Linux 逐字节相同"
 plctl -w 台账 export 全部.xlsx >/dev/null
 plctl -w 新台账 import --new --dry-run 全部.xlsx >/dev/null || fail "试读"
-plctl -w 新台账 import 全部.xlsx >/dev/null || fail "导入"
+plctl -w 新台账 import --new 全部.xlsx >/dev/null || fail "导入"
 plctl -w 新台账 export 再导出.xlsx >/dev/null
 cmp 全部.xlsx 再导出.xlsx || fail "导出、导入、再导出不同"
 plctl -w 台账 backup 备份.db >/dev/null
