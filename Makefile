@@ -47,7 +47,7 @@ fonts:
 	@mkdir -p bin/fonts && cp assets/fonts/fang.ttf bin/fonts/
 
 test: setup-test
-	CGO_ENABLED=0 $(GO) test -tags "$(TAGS) test" $(PURE)
+	CGO_ENABLED=0 $(GO) test -timeout 25m -tags "$(TAGS) test" $(PURE)
 	@# How well the charter reader finds clauses, in figures.
 	@CGO_ENABLED=0 $(GO) test -count=1 -v -run 'TestCorpusProposals$$' ./model/charter | grep -v '^=== '
 	$(MAKE) race
@@ -65,7 +65,7 @@ sealed-test: setup-test
 
 # The packages with goroutines, under the race detector (which needs cgo). The
 # pages have none of their own; the shell's tests open them all beside its work.
-RACE := $(GO) test -race -short -tags "$(TAGS) test"
+RACE := $(GO) test -race -short -timeout 25m -tags "$(TAGS) test"
 race: setup-test
 	CGO_ENABLED=1 $(RACE) ./model ./model/rule ./store ./store/typeset ./ui ./ui/kit ./ui/page
 
