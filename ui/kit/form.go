@@ -184,6 +184,45 @@ func (f *RecordForm) Current() model.Record {
 	return f.schema.Deref(p)
 }
 
+// Typed is what was typed, by field: what the fields say that say something else than at
+// first. A text that names nothing is there too.
+func (f *RecordForm) Typed() map[string]string {
+	out := map[string]string{}
+	for _, ff := range f.fields {
+		if ff.write == nil || ff.read() == ff.began && ff.stray() == "" {
+			continue
+		}
+		out[ff.field.Name] = ff.read()
+		if text := ff.stray(); text != "" {
+			out[ff.field.Name] = strayMark + text
+		}
+	}
+	return out
+}
+
+// Type writes into the fields what Typed has given.
+func (f *RecordForm) Type(typed map[string]string) {
+	for _, ff := range f.fields {
+		text, ok := typed[ff.field.Name]
+		if !ok || ff.write == nil {
+			continue
+		}
+		if stray, is := strings.CutPrefix(text, strayMark); is {
+			if p, ok := ff.object.(*Picker); ok {
+				p.SetText(stray)
+			}
+			continue
+		}
+		ff.write(text)
+	}
+}
+
+// Unmarked is what was typed into one field, for people.
+func Unmarked(typed string) string { return strings.TrimPrefix(typed, strayMark) }
+
+// strayMark begins a text that names nothing.
+const strayMark = "\x00"
+
 // stray is text that names nothing and would be lost.
 func (ff *formField) stray() string {
 	if ff.unread == nil {

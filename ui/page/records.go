@@ -387,6 +387,7 @@ type Form struct {
 	Attach   bool                                 // files can be attached, under the fields
 	Masked   bool                                 // secret fields are hidden
 	Left     []fyne.CanvasObject                  // further buttons, at the left of the foot
+	Typed    map[string]string                    // written into the fields at first: see kit.RecordForm.Typed
 }
 
 // EditRecord shows a window over the page with a record's form, what is wrong
@@ -404,16 +405,27 @@ func ShowForm(host Host, f Form) *Sheet {
 	}
 	form := kit.NewRecordForm(f.Record, f.Sections, opt)
 	sheet := &Sheet{Title: f.title(), Content: kit.NewFormScroll(container.NewPadded(f.content(host, form))), Left: f.Left,
-		Changed: form.Changed, Width: 980, Height: tall,
-		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }}
+		Changed: form.Changed, Saves: true, Width: 980, Height: tall,
+		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }, Keep: f.keep(form)}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
 		if now, ok := form.Record(); ok {
 			f.save(host, now, sheet.Saving())
 		}
 	})
 	sheet.Show(host)
+	form.Type(f.Typed)
 	form.Focus("")
 	return sheet
+}
+
+// keep is what is kept of the form while it is open.
+func (f Form) keep(form *kit.RecordForm) func() *OpenForm {
+	keep := KeepForm(f.Record, f.Fresh, f.Sections, func() *kit.RecordForm { return form })
+	return func() *OpenForm {
+		o := keep()
+		o.Title, o.Sealed, o.Need, o.Masked = f.Title, f.Sealed, f.Need, f.Masked
+		return o
+	}
 }
 
 func (f Form) title() string {

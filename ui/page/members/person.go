@@ -82,7 +82,7 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 	}
 	w.sheet = &page.Sheet{Title: title, Content: body, Left: w.left(), Cancel: "关闭", Width: 1080, Height: 2000,
 		Changed: func() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) },
-		Unsaved: func() string { return "“" + x.Name + "”的登记表里填写的内容" }}
+		Saves:   true, Keep: w.keep, Unsaved: w.unsaved}
 	w.sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), w.save)
 	p.window = w
 	w.reload()
@@ -91,6 +91,23 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 	if tab == tabRecord {
 		w.form.Focus("")
 	}
+}
+
+// unsaved names what is not saved.
+func (w *window) unsaved() string {
+	if name := w.form.Current().(model.Person).Name; w.fresh && name != "" {
+		return "新人员“" + name + "”"
+	} else if w.fresh {
+		return "新人员"
+	}
+	return "“" + w.was.Name + "”的登记表里填写的内容"
+}
+
+// keep is what is kept of the form while it is open.
+func (w *window) keep() *page.OpenForm {
+	o := page.KeepForm(w.was, w.fresh, personForm, func() *kit.RecordForm { return w.form })()
+	o.Masked = w.masked
+	return o
 }
 
 // record is the first tab: the form, and above it, always in view, what is wrong
@@ -228,7 +245,7 @@ func (w *window) left() []fyne.CanvasObject {
 	if !w.masked {
 		w.reveal.Hide()
 	}
-	leave := kit.NewButton("离开…", func() { w.sheet.Leave(func() { w.p.leave(w.was, w.sheet.Hide) }) })
+	leave := kit.NewButton("离开…", func() { w.sheet.Leave(w.leave) })
 	if !w.was.Left.IsZero() {
 		leave.Disable()
 	}
@@ -300,6 +317,13 @@ func (w *window) write(now model.Person) {
 		note += "，同时登记到发展党员记录"
 	}
 	w.p.host.SaveDrafts(note, done, append([]store.Draft{{Was: w.was, Now: now}}, also...)...)
+}
+
+// leave ends it for the person as the ledger has them now.
+func (w *window) leave() {
+	if x, ok := model.Find[model.Person](w.p.host.Snapshot().Book, w.was.ID); ok {
+		w.p.leave(x, w.sheet.Hide)
+	}
 }
 
 // leave asks for the day and the way; nobody is deleted.
