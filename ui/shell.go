@@ -185,7 +185,17 @@ func (s *Shell) keys() {
 	})
 	add(fyne.KeyPageDown, fyne.KeyModifierShortcutDefault, func() { s.step(1) })
 	add(fyne.KeyPageUp, fyne.KeyModifierShortcutDefault, func() { s.step(-1) })
-	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { s.Lock() })
+	everywhere := func(key fyne.KeyName, mod fyne.KeyModifier, f func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: mod}, func(fyne.Shortcut) { f() })
+	}
+	everywhere(fyne.KeyL, fyne.KeyModifierShortcutDefault, s.Lock)
+	save := func() { page.PressYes(c, s.pages[s.current]) }
+	again := func() { page.PressMore(c) }
+	everywhere(fyne.KeyS, fyne.KeyModifierShortcutDefault, save)
+	for _, enter := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		everywhere(enter, fyne.KeyModifierShortcutDefault, save)
+		everywhere(enter, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, again)
+	}
 	for _, e := range s.entries {
 		if e.Key != "" {
 			add(fyne.KeyName(e.Key), fyne.KeyModifierShortcutDefault, func() { s.Go(e.ID) })

@@ -46,6 +46,8 @@ func AskFields(host Host, q Question) {
 		}
 		return law(q.whole(r))
 	}
+	var sheet *Sheet
+	opt.Enter = func() { sheet.press() }
 	form := kit.NewRecordForm(q.Record, []kit.FormSection{{Fields: q.Fields}}, opt)
 	if q.Seen != nil {
 		form.OnChange = func() { q.Seen(form.Current()) }
@@ -56,7 +58,7 @@ func AskFields(host Host, q Question) {
 		box.Add(q.Above)
 	}
 	box.Add(form.Object())
-	sheet := &Sheet{Title: q.Title, Content: kit.NewFormScroll(container.NewPadded(box)), Changed: form.Changed, Saves: true,
+	sheet = &Sheet{Title: q.Title, Content: kit.NewFormScroll(container.NewPadded(box)), Changed: form.Changed, Saves: true,
 		Keep: q.keep(form), Width: 620, Height: 310}
 	if q.Large {
 		sheet.Width, sheet.Height = 980, tall

@@ -99,7 +99,7 @@ func (s *Sheet) unsaved() Unsaved {
 		u.Name = s.Unsaved()
 	}
 	if s.Saves {
-		u.Save = s.save
+		u.Save = s.SaveThen
 	}
 	if s.Keep != nil {
 		u.Kept = s.Keep()
@@ -108,8 +108,8 @@ func (s *Sheet) unsaved() Unsaved {
 	return u
 }
 
-// save presses 保存 and goes on once it is saved.
-func (s *Sheet) save(then func()) {
+// SaveThen presses 保存 and goes on once it is saved and the new state is read.
+func (s *Sheet) SaveThen(then func()) {
 	s.then = then
 	s.press()
 	if !s.saving {
@@ -139,6 +139,13 @@ func sheetsOn(c fyne.Canvas) []*Sheet {
 		}
 	}
 	return out
+}
+
+// PressMore presses the further button of the window on top: 保存并新增.
+func PressMore(c fyne.Canvas) {
+	if list := sheetsOn(c); len(list) > 0 && list[0].dialog.OnTop() && list[0].More != nil && !list[0].More.Disabled() {
+		list[0].More.OnTapped()
+	}
 }
 
 // PressYes does what the window on top is for, or else saves what the page holds. It

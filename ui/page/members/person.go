@@ -84,6 +84,12 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		Changed: func() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) },
 		Saves:   true, Keep: w.keep, Unsaved: w.unsaved}
 	w.sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), w.save)
+	if fresh {
+		w.sheet.More = kit.NewButton("保存并新增", func() {
+			saved := w.form.Current()
+			w.sheet.SaveThen(func() { p.create(page.Following(saved, p.fresh()).(model.Person)) })
+		})
+	}
 	p.window = w
 	w.reload()
 	w.sheet.Show(p.host)
@@ -123,10 +129,25 @@ func (w *window) showForm(x model.Person) {
 		opt.Mask = page.Mask
 	}
 	w.form = kit.NewRecordForm(x, personForm, opt)
-	w.form.OnChange = w.showHints
+	fill := page.Filler(x, identityFill, w.form)
+	w.form.OnChange = func() {
+		fill()
+		w.showHints()
+	}
 	w.formBox.Objects = []fyne.CanvasObject{w.form.Object()}
 	w.formBox.Refresh()
 	w.showHints()
+}
+
+// identityFill is what a whole identity number says of a person.
+func identityFill(r model.Record) map[string]string {
+	x := r.(model.Person)
+	resident := x.IdentityKind == "" || x.IdentityKind == model.ResidentIdentity
+	birth, sex, ok := model.IdentityFacts(x.IdentityNumber)
+	if !resident || !ok {
+		return nil
+	}
+	return map[string]string{"BirthDay": birth.String(), "Sex": string(sex)}
 }
 
 // hint is a sentence about what is in the form.
@@ -210,7 +231,7 @@ func identityHints(x model.Person, masked bool) []hint {
 		out = append(out, hint{"证件上的出生日期是" + birth.String() + "。", rule.Note})
 	}
 	if len(out) == 0 {
-		out = append(out, hint{text: "公民身份号码校验正确。"})
+		out = append(out, hint{text: "公民身份号码校验正确，出生日期、性别与它一致（档案不同的，以干部档案为准）。"})
 	}
 	return out
 }
