@@ -103,6 +103,7 @@ func (s *Shell) start() {
 	put(s.window, s.build())
 	s.window.SetCloseIntercept(s.askClose)
 	s.watch()
+	mayEnd = s.mayEnd
 	s.keys()
 	s.Go(s.entries[0].ID)
 	s.refresh()
