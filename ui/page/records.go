@@ -457,7 +457,7 @@ func (f Form) content(host Host, form *kit.RecordForm) fyne.CanvasObject {
 // save writes what was filled in; a new record without an ID is given one.
 func (f Form) save(host Host, now model.Record, done func(error)) {
 	schema := model.SchemaOf(now.Kind())
-	note := schema.Label + "“" + CallName(now, host.Name) + "”"
+	note := schema.Label + "“" + model.CallName(now, host.Name) + "”"
 	if !f.Fresh {
 		f.Saved(now)
 		host.SaveEdited("修改"+note, f.Record, now, done)
@@ -479,7 +479,7 @@ func (f Form) save(host Host, now model.Record, done func(error)) {
 // unsaved names a record in the question whether it may be given up.
 func unsaved(now model.Record, fresh bool, nameOf func(model.Kind, string) string) string {
 	label := model.SchemaOf(now.Kind()).Label
-	name := CallName(now, nameOf)
+	name := model.CallName(now, nameOf)
 	if name != "" {
 		name = "“" + name + "”"
 	}
