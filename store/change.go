@@ -391,7 +391,9 @@ func (wr *Writer) edit(e Draft) error {
 	return wr.Change(e.Was, e.Now)
 }
 
-func changedMeanwhile(say string) error { return &Error{What: "记录已被改动", Err: ErrChanged, Say: say} }
+func changedMeanwhile(say string) error {
+	return &Error{What: "记录已被改动", Err: ErrChanged, Say: say}
+}
 
 // Fill writes many new records at once, in one batch.
 func (w *Workspace) Fill(ctx context.Context, kind BatchKind, note string, records []model.Record) (int64, error) {

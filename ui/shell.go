@@ -52,6 +52,9 @@ type Shell struct {
 	seq     int    // of loads: an old answer never overwrites a newer one
 	working int    // jobs under way
 	unsaved bool   // the last save did not succeed
+	undoing bool   // one is under way
+	began   int64  // the last batch of before the window was opened
+	canUndo bool   // that is known
 	place   string // why the ledger lies where it does; may be empty
 	remark  string // on this PC; may be empty
 	check   page.SelfCheck
@@ -101,6 +104,7 @@ func (s *Shell) start() {
 	s.window.SetCloseIntercept(s.askClose)
 	s.keys()
 	s.Go(s.entries[0].ID)
+	s.rememberStart()
 	s.refresh()
 	s.later(s.readBackupState)
 	s.checkPages()
@@ -169,6 +173,11 @@ func (s *Shell) keys() {
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			page.Escape(c, s.pages[s.current])
+		}
+	})
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { // a field with the keyboard keeps it to itself
+		if c.Overlays().Top() == nil {
+			s.undoLast()
 		}
 	})
 	add(fyne.KeyF, fyne.KeyModifierShortcutDefault, s.find)

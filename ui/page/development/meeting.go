@@ -49,6 +49,7 @@ func newMeetings(p *Page) *meetings {
 	t.list.Key = func(m model.BranchMeeting) string { return m.ID }
 	t.list.Empty = "还没有登记支部大会。大会开过后，点上方按钮登记到会人数、票数和决议。"
 	t.list.OnOpen = func(m model.BranchMeeting) { p.showMeeting(t.was, m, false) }
+	page.RemovableRecords(p.host, t.list, func(m model.BranchMeeting) model.Ref { return model.RefOf(m) })
 	add := func(title string, purpose model.MeetingPurpose) fyne.CanvasObject {
 		return kit.NewButtonWithIcon(title, theme.ContentAddIcon(), func() { p.newMeeting(t.was, purpose) })
 	}

@@ -101,6 +101,7 @@ func (t *plans) newList() {
 		}
 		return []*fyne.MenuItem{fyne.NewMenuItem("打开", func() { t.edit(*rows[0].Plan, false) })}
 	}
+	page.RemovableRecords(t.host, t.list, func(x planRow) model.Ref { return model.RefOf(*x.Plan) })
 	t.list.Empty = "还没有发展党员计划。上级下达名额后，点“新增计划”登记。"
 	const kept = "columns.development.plan"
 	t.list.OnColumns = func(s []kit.ColumnState) { t.host.SetSetting(kept, s) }

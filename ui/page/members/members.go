@@ -132,6 +132,7 @@ func (p *Page) newList() {
 	p.list.Key = func(x row) string { return x.ID }
 	p.list.OnOpen = func(x row) { p.open(*x.Person, tabRecord) }
 	p.list.Menu = p.menu
+	page.Removable(p.list, p.removeRows)
 	p.list.Empty = "名册里还没有人。请到“数据与设置”导入党员花名册（表头不同也认得），或点“新增人员”。"
 	const kept = "columns.members"
 	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting(kept, s) }
@@ -246,6 +247,9 @@ func (p *Page) showRows() {
 }
 
 func (p *Page) menu(rows []row) []*fyne.MenuItem {
+	if len(rows) == 2 {
+		return []*fyne.MenuItem{fyne.NewMenuItem(mergeText, func() { p.mergeRows(rows) })}
+	}
 	if len(rows) != 1 {
 		return nil
 	}
@@ -256,6 +260,7 @@ func (p *Page) menu(rows []row) []*fyne.MenuItem {
 		fyne.NewMenuItem("任职和经历", func() { p.open(x, tabPosts) }),
 		fyne.NewMenuItem("变更记录", func() { p.open(x, tabHistory) }),
 		fyne.NewMenuItem("离开…", func() { p.leave(x, nil) }),
+		fyne.NewMenuItem(mergeText, func() { p.mergeRows(rows) }),
 		fyne.NewMenuItem("依法删除个人信息…", func() {
 			page.AskErase(p.host, []model.Ref{{Kind: model.KindPerson, ID: x.ID}}, func() {})
 		}),
@@ -273,11 +278,19 @@ func (p *Page) New() {
 
 func (p *Page) leaveSelected() {
 	rows := p.list.Selected()
-	if len(rows) != 1 {
-		p.host.Tell("请先在名册中选中一个人", nil)
+	if len(rows) == 0 {
+		p.host.Tell("请先在名册中选中要登记离开的人，可以选多个", nil)
 		return
 	}
-	p.leave(*rows[0].Person, nil)
+	p.leaveAll(peopleOf(rows))
+}
+
+func peopleOf(rows []row) []model.Person {
+	var out []model.Person
+	for _, r := range rows {
+		out = append(out, *r.Person)
+	}
+	return out
 }
 
 // showRecord shows a person who was asked for, or the one that a measure is about.
