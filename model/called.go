@@ -84,6 +84,11 @@ func (s *Schema) keyWords(r Record, nameOf func(kind Kind, id string) string) st
 	for _, name := range s.Keys[0] {
 		switch f, _ := s.Field(name); {
 		case f.IsZero(r) || f.Style == "secret" || f.Name == "Hash":
+		case f.Name == "RecordKind": // the record's own name says enough
+		case f.Name == "RecordID":
+			if ref, ok := Pointer(r); ok {
+				words = append(words, nameOf(ref.Kind, ref.ID))
+			}
 		case f.Ref != "":
 			words = append(words, nameOf(f.Ref, f.Text(r)))
 		default:

@@ -216,7 +216,7 @@ func (w *merger) twin(now Record) Record {
 			if x.Kind() != s.Kind || x.Key() == now.Key() || s.NaturalKey(x, fields) != k || w.gone[RefOf(x)] {
 				continue
 			}
-			if i == 0 {
+			if i == 0 || s.KeyOf(x, s.Keys[0]) == s.KeyOf(now, s.Keys[0]) { // an empty field of it is alike, too
 				return x
 			}
 			w.Doubts = append(w.Doubts, "合并后有两条"+s.Label+"：“"+w.b.CallName(x)+"”（编号"+x.Key()+"、"+now.Key()+"），请核对。")
