@@ -178,7 +178,7 @@ func (h Held) Say(b *Book) string {
 }
 
 // Several names some records by their kinds: 人员12条（“张甲”“李乙”“王丙”等）; at most
-// so many names of each kind.
+// so many names of each kind, none of nought.
 func (b *Book) Several(list []Record, most int) string {
 	var parts []string
 	for _, s := range schemas {
@@ -193,11 +193,14 @@ func (b *Book) Several(list []Record, most int) string {
 			}
 		}
 		if n > 0 {
-			more := ""
-			if n > most {
-				more = "等"
+			part := fmt.Sprintf("%s%d条", s.Label, n)
+			if most > 0 {
+				if n > most {
+					names = append(names, "等")
+				}
+				part += "（" + strings.Join(names, "") + "）"
 			}
-			parts = append(parts, fmt.Sprintf("%s%d条（%s%s）", s.Label, n, strings.Join(names, ""), more))
+			parts = append(parts, part)
 		}
 	}
 	return strings.Join(parts, "、")

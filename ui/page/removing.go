@@ -27,7 +27,7 @@ const (
 // The usual reasons.
 var (
 	removeReasons  = []string{"重复登记", "录入有误", "不属于本单位", "试录的数据"}
-	mistakeReasons = []string{"不是本单位的人", "重名录错", "不是党员、误登记为党员", "试录的数据"}
+	mistakeReasons = []string{"不是本单位的人", "重名录错", "误导入", "试录的数据"}
 )
 
 // Removing is what is asked to be taken out.
@@ -113,8 +113,9 @@ type removeSheet struct {
 func (q *removeSheet) show() {
 	box := kit.NewColumn()
 	q.sheet = &Sheet{Title: kit.Choose(q.Mistaken, "误登记删除", "删除记录"), Content: kit.NewFormScroll(container.NewPadded(box)), Width: 720,
-		Height: 470}
+		Height: 300}
 	if len(q.plan.Gone) > 0 {
+		q.sheet.Height = 560
 		q.addGone(box)
 		q.addReason(box)
 		q.sheet.Yes = kit.NewButton(fmt.Sprintf("删除%d条", len(q.plan.Gone)), q.yes)
@@ -161,7 +162,7 @@ func (q *removeSheet) addGone(box *fyne.Container) {
 	box.Add(kit.NewWords(kit.Sentence{Text: fmt.Sprintf("将从台账中删除%d条记录：", len(q.plan.Gone))}))
 	q.folded(box, q.plan.Gone)
 	if n := len(q.plan.Along); n > 0 {
-		box.Add(kit.NewWords(kit.Sentence{Color: kit.ColorWarn, Text: fmt.Sprintf("还有%d条记录属于它或者是说它的，会随它一起删除：%s。", n,
+		box.Add(kit.NewWords(kit.Sentence{Color: kit.ColorWarn, Text: fmt.Sprintf("与它相连、不能单独留下的%d条记录会随它一起删除：%s。", n,
 			q.book.Several(q.plan.Along, 0))}))
 		box.Add(kit.NewFold("看看是哪些", kit.NewWords(q.lines(q.plan.Along)...), q.refresh))
 	}
@@ -278,6 +279,8 @@ func (q *removeSheet) yes() {
 	if strings.TrimSpace(q.reason.Text) == "" {
 		q.lacks.Set(kit.Sentence{Text: "请写明理由", Color: kit.ColorBlock})
 		q.sheet.Refresh()
+		q.host.Window().Canvas().Unfocus() // and back: that brings it into view
+		q.host.Window().Canvas().Focus(q.reason)
 		return
 	}
 	n := len(q.plan.Along)

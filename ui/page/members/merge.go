@@ -4,6 +4,7 @@ package members
 // the other refers to the kept one from then on. One batch, which can be taken back.
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
@@ -139,6 +141,9 @@ func (m *merging) show() {
 	m.sheet = &page.Sheet{Title: "合并重复的人", Content: kit.NewFormScroll(container.NewPadded(box)), Width: 1040, Height: 2000,
 		Changed: func() bool { return len(m.take) > 0 }}
 	m.sheet.Yes = kit.NewButton("合并", m.yes)
+	if m.masked {
+		m.sheet.Left = []fyne.CanvasObject{m.newReveal()}
+	}
 	m.fill()
 	m.sheet.Show(m.p.host)
 }
@@ -148,6 +153,19 @@ func dot(on bool) string { return kit.Choose(on, "● ", "○ ") }
 
 func (m *merging) keepWords(x model.Person) string {
 	return kit.Visible("保留“" + x.Name + "”（" + whichOne(m.book, x) + "）")
+}
+
+// newReveal shows numbers in full, which are all that tells some doubles apart.
+func (m *merging) newReveal() *kit.Button {
+	var reveal *kit.Button
+	reveal = kit.NewButton(revealText, func() {
+		page.Reveal(m.p.host, "合并重复的人时查看“"+m.plan.Kept.Name+"”两条记录的完整证件号码和电话", func() {
+			m.masked = false
+			reveal.Hide()
+			m.fill()
+		})
+	})
+	return reveal
 }
 
 func (m *merging) replan() {
@@ -245,7 +263,7 @@ func (m *merging) choice(d model.Difference) fyne.CanvasObject {
 			row.Add(kit.NewWords(kit.Sentence{Text: "　" + v, Color: kit.ColorMuted}))
 		}
 	}
-	set(d.Take)
+	set(cmp.Or(m.take[d.Field.Name], d.Take))
 	return row
 }
 
@@ -284,8 +302,12 @@ func (m *merging) judge() {
 		}
 		m.said.Add(acts)
 	}
+	var doubts []kit.Sentence
 	for _, d := range m.plan.Doubts {
-		m.said.Add(kit.NewWords(kit.Sentence{Text: d, Color: kit.ColorWarn}))
+		doubts = append(doubts, kit.Sentence{Text: d, Color: kit.ColorWarn})
+	}
+	if len(doubts) > 0 {
+		m.said.Add(kit.NewWords(doubts...))
 	}
 	m.said.Refresh()
 	kit.Enable(m.sheet.Yes, len(m.plan.Blocks) == 0)
@@ -342,7 +364,7 @@ func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			width, x = label, 0
 		}
 		h := o.MinSize().Height
-		o.Resize(fyne.NewSize(width, h))
+		o.Resize(fyne.NewSize(width-theme.Padding(), h))
 		o.Move(fyne.NewPos(x, (size.Height-h)/2))
 	}
 }
