@@ -161,8 +161,7 @@ func (s *Shell) navigation() fyne.CanvasObject {
 // while something is over it; Escape leaves that.
 func (s *Shell) keys() {
 	c := s.window.Canvas()
-	add := func(key fyne.KeyName, mod fyne.KeyModifier, f func()) {
-		x := &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+	on := func(x fyne.Shortcut, f func()) {
 		s.shortcuts.AddShortcut(x, func(fyne.Shortcut) {
 			if c.Overlays().Top() == nil {
 				f()
@@ -170,16 +169,15 @@ func (s *Shell) keys() {
 		})
 		c.AddShortcut(x, s.shortcuts.TypedShortcut)
 	}
+	add := func(key fyne.KeyName, mod fyne.KeyModifier, f func()) {
+		on(&desktop.CustomShortcut{KeyName: key, Modifier: mod}, f)
+	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			page.Escape(c, s.pages[s.current])
 		}
 	})
-	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { // a field with the keyboard keeps it to itself
-		if c.Overlays().Top() == nil {
-			s.undoLast()
-		}
-	})
+	on(&fyne.ShortcutUndo{}, s.undoLast) // a field with the keyboard keeps it to itself
 	add(fyne.KeyF, fyne.KeyModifierShortcutDefault, s.find)
 	add(fyne.KeyLeft, fyne.KeyModifierAlt, s.back)
 	add(fyne.KeyRight, fyne.KeyModifierAlt, s.forward)

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -103,6 +104,41 @@ func TestImportOfWhatIsKnown(t *testing.T) {
 	}
 	if strings.Contains(m.said.Text, "再点") || !strings.Contains(m.said.Text, "没有可以写入的内容") {
 		t.Errorf("试读后说：%s", m.said.Text)
+	}
+}
+
+// An import that was taken back elsewhere is not said to be in the ledger.
+func TestImportUndoneElsewhere(t *testing.T) {
+	p, host := shown(t, true, 1)
+	m := p.imports
+	m.try(workbook(t))
+	m.ask()
+	if !strings.Contains(m.head.Text, "已导入") {
+		t.Fatal(m.head.Text)
+	}
+	if _, err := host.Ledger.Undo(context.Background(), m.result.Batch); err != nil {
+		t.Fatal(err)
+	}
+	host.Reload()
+	host.Show(p)
+	if strings.Contains(m.head.Text, "已导入") || !strings.Contains(m.head.Text, "导入已撤销") || m.undo.Visible() {
+		t.Errorf("still says %q", m.head.Text)
+	}
+}
+
+// A batch is brought forward in the log, whatever its filters hide.
+func TestOpenBatch(t *testing.T) {
+	p, host := shown(t, true, 1)
+	batch, _, err := host.Ledger.Remove(context.Background(), store.Removal{Reason: "试录",
+		Refs: []model.Ref{model.RefOf(model.Everywhere[model.Fund](host.Snapshot().Book)[0])}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.journal.filter.SetText("没有这样的")
+	p.OpenBatch(batch)
+	rows := p.journal.list.Selected()
+	if p.Selected() != tabJournal || len(rows) != 1 || rows[0].ID != batch || rows[0].Kind != store.BatchRemove {
+		t.Errorf("tab %d, rows %+v", p.Selected(), rows)
 	}
 }
 
