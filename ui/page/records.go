@@ -113,6 +113,9 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	bar := container.NewHBox()
 	if opt.New != nil {
 		bar.Add(kit.NewButtonWithIcon("新增", theme.ContentAddIcon(), r.New))
+		if !r.schema.Fixed {
+			bar.Add(RemoveSelected(host, r.list))
+		}
 	}
 	for _, o := range opt.Extra {
 		bar.Add(o)

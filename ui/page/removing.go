@@ -74,6 +74,17 @@ func RemovableRecords[R any](host Host, list *kit.RecordList[R], ref func(R) mod
 	})
 }
 
+// RemoveSelected is 删除… over a list that is Removable.
+func RemoveSelected[R any](host Host, list *kit.RecordList[R]) *kit.Button {
+	return kit.NewButton(removeText, func() {
+		if rows := list.Selected(); len(rows) > 0 {
+			list.OnDelete(rows)
+			return
+		}
+		host.Tell("请先在列表中选中要删除的，可以选多条（按住Ctrl或Shift再点）", nil)
+	})
+}
+
 // RemoveButton is 删除… at the foot of a record's window, which is left before it asks.
 func RemoveButton(host Host, ref model.Ref, window func() *Sheet) *kit.Button {
 	return kit.NewButton(removeText, func() {

@@ -107,25 +107,6 @@ func TestImportOfWhatIsKnown(t *testing.T) {
 	}
 }
 
-// An import that was taken back elsewhere is not said to be in the ledger.
-func TestImportUndoneElsewhere(t *testing.T) {
-	p, host := shown(t, true, 1)
-	m := p.imports
-	m.try(workbook(t))
-	m.ask()
-	if !strings.Contains(m.head.Text, "已导入") {
-		t.Fatal(m.head.Text)
-	}
-	if _, err := host.Ledger.Undo(context.Background(), m.result.Batch); err != nil {
-		t.Fatal(err)
-	}
-	host.Reload()
-	host.Show(p)
-	if strings.Contains(m.head.Text, "已导入") || !strings.Contains(m.head.Text, "导入已撤销") || m.undo.Visible() {
-		t.Errorf("still says %q", m.head.Text)
-	}
-}
-
 // A batch is brought forward in the log, whatever its filters hide.
 func TestOpenBatch(t *testing.T) {
 	p, host := shown(t, true, 1)

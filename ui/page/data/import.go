@@ -229,31 +229,6 @@ func (m *imports) show(r *intake.Result) {
 	m.body.Refresh()
 }
 
-// look asks whether the import that is shown was taken back meanwhile, in the log or by a
-// key: then the page says so.
-func (m *imports) look() {
-	if !m.done || m.result == nil || m.result.Batch == 0 {
-		return
-	}
-	r, by := m.result, int64(0)
-	m.host.Read(func(ctx context.Context, l *store.Workspace) (err error) {
-		by, err = l.UndoneBy(ctx, r.Batch)
-		return err
-	}, func() {
-		if by != 0 && m.result == r {
-			m.showUndone(by)
-		}
-	})
-}
-
-// showUndone says of the import that is shown that nothing of it is left.
-func (m *imports) showUndone(by int64) {
-	name := kit.Visible(filepath.Base(m.path))
-	m.head.SetText(fmt.Sprintf("“%s”的导入已撤销（第%d批导入，由第%d批撤销）", name, m.result.Batch, by))
-	m.said.SetText("台账里已没有这次导入的内容。下面是当时的结果；要再导入的，请重新选择文件。")
-	m.undo.Hide()
-}
-
 // buttons offers what can be done now.
 func (m *imports) buttons(writes, rejected int) {
 	m.again.SetText("选择其他文件…")

@@ -40,7 +40,7 @@ func newInspections(p *Page) *inspections {
 	page.RemovableRecords(p.host, t.list, func(i model.Inspection) model.Ref { return model.RefOf(i) })
 	t.list.SortBy("考察日期", false)
 	add := kit.NewButtonWithIcon("新增考察", theme.ContentAddIcon(), t.create)
-	t.content = kit.NewTopped(container.NewPadded(kit.NewFlow(add, kit.Wide(t.next, 300))), t.list)
+	t.content = kit.NewTopped(container.NewPadded(kit.NewFlow(add, page.RemoveSelected(p.host, t.list), kit.Wide(t.next, 300))), t.list)
 	return t
 }
 

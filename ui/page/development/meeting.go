@@ -54,7 +54,7 @@ func newMeetings(p *Page) *meetings {
 		return kit.NewButtonWithIcon(title, theme.ContentAddIcon(), func() { p.newMeeting(t.was, purpose) })
 	}
 	bar := kit.NewFlow(add("登记接收大会", model.ForAdmission), add("登记转正大会", model.ForConfirmation),
-		kit.Wide(muted("赞成、反对、弃权含书面意见；双击一行可修改。"), 200))
+		page.RemoveSelected(p.host, t.list), kit.Wide(muted("赞成、反对、弃权含书面意见；双击一行可修改。"), 200))
 	t.content = kit.NewTopped(container.NewPadded(bar), t.list)
 	return t
 }
@@ -133,8 +133,9 @@ func (p *Page) showMeeting(c model.DevelopmentCase, m model.BranchMeeting, fresh
 	name := p.Snap.Book.PersonName(c.PersonID)
 	return showLive(p.host, live{
 		title: name + "：" + stepTitle(p.Snap.Book, c, meetingStep(m.Purpose)), record: m, sections: meetingForm,
-		hints: func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
-		offer: func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
+		hints:   func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
+		removes: !fresh,
+		offer:   func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
 		saveAll: func(r model.Record, also []store.Draft, done func(error)) {
 			now, was, note := r.(model.BranchMeeting), model.Record(m), "修改"
 			if fresh {

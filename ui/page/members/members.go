@@ -73,7 +73,7 @@ func New(host page.Host) page.Page {
 	p.reveal = kit.NewButton(revealText, p.askReveal)
 	p.roll = widget.NewLabel("")
 	p.roll.Importance = widget.LowImportance
-	top := kit.NewFlow(add, leave, p.filters.who, kit.Wide(p.filters.text, 240), p.reveal, p.roll)
+	top := kit.NewFlow(add, leave, page.RemoveSelected(host, p.list), p.filters.who, kit.Wide(p.filters.text, 240), p.reveal, p.roll)
 	second := kit.NewFlow(kit.Wide(p.filters.enterprise, 190), kit.Wide(p.filters.branch, 190), p.filters.status, p.filters.frontline,
 		p.filters.youth, p.filters.left, p.filters.kept)
 	p.content = kit.NewTopped(container.NewPadded(container.NewVBox(top, second)), p.list)

@@ -324,7 +324,7 @@ func (m *merging) yes() {
 		m.write()
 		return
 	}
-	m.p.host.Ask("可能不是同一个人", strings.Join(m.plan.Doubts, "")+"确定是同一个人，要合并吗？", "是同一个人，合并", m.write)
+	m.p.host.Ask("可能不是同一个人", strings.Join(m.plan.Doubts[:min(2, len(m.plan.Doubts))], "")+"确定是同一个人，要合并吗？", "是同一个人，合并", m.write)
 }
 
 func (m *merging) write() {
