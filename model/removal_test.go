@@ -65,7 +65,8 @@ func TestPlanRemoval(t *testing.T) {
 		{"a member by mistake", nil, []model.Ref{ref(model.KindPerson, "M")}, true, "M", "", "", ""},
 		{"one who was a member", []model.Record{expelled}, []model.Ref{ref(model.KindPerson, "X")}, false, "", "", "X", "党员"},
 		{"one who awaits approval", pending, []model.Ref{ref(model.KindPerson, "P")}, false, "", "", "P", "待审批"},
-		{"whom another's case names", []model.Record{mentor}, []model.Ref{ref(model.KindPerson, "W")}, false, "", "", "W", "发展党员1条（“员甲”）"},
+		{"whom another's case names", []model.Record{mentor}, []model.Ref{ref(model.KindPerson, "W")}, false, "", "", "W",
+			"发展党员1条（“员甲”）"},
 		{"with that case", []model.Record{mentor}, []model.Ref{ref(model.KindPerson, "W"), ref(model.KindDevelopmentCase, "C2")}, false, "C2 W",
 			"A C CM EV", "", ""},
 		{"a branch with people", nil, []model.Ref{ref(model.KindOrganization, "O")}, false, "", "", "O", "人员1条（“员甲”）"},
@@ -171,8 +172,8 @@ func TestMergeFields(t *testing.T) {
 	y := model.Person{ID: "2", Name: "甲", Status: model.FullMember, Admitted: day.Of(2001, 7, 1), Phone: "13900000001", Note: "二",
 		Left: day.Of(2020, 1, 1), LeftHow: model.OtherLeft, EnterpriseID: "E"}
 	m := model.PlanMerge(house(), x, y, nil)
-	if p := m.Merged; p.Status != model.FullMember || p.Admitted != y.Admitted || p.Phone != x.Phone || p.Note != "一\n二" || !p.Left.IsZero() ||
-		p.LeftHow != "" || p.ID != "1" {
+	if p := m.Merged; p.Status != model.FullMember || p.Admitted != y.Admitted || p.Phone != x.Phone || p.Note != "一\n二" ||
+		!p.Left.IsZero() || p.LeftHow != "" || p.ID != "1" {
 		t.Errorf("merged %+v", p)
 	}
 	m = model.PlanMerge(house(), x, y, map[string]model.Take{"Phone": model.TakeOther, "Left": model.TakeOther, "Note": model.TakeKept})
@@ -199,8 +200,8 @@ func TestMergeSaysWhatIsInTheWay(t *testing.T) {
 		unlike       bool
 	}{
 		{"nothing", y, nil, "", "", "", false},
-		{"two open cases", y, []model.Record{model.DevelopmentCase{ID: "CX", PersonID: "Y", OrganizationID: "O", Applied: day.Of(2025, 1, 1)}},
-			"没有办结的发展党员记录", "合并后有两条发展党员", "", false},
+		{"two open cases", y, []model.Record{model.DevelopmentCase{ID: "CX", PersonID: "Y", OrganizationID: "O",
+			Applied: day.Of(2025, 1, 1)}}, "没有办结的发展党员记录", "合并后有两条发展党员", "", false},
 		{"the same post", y, []model.Record{post}, "", "", "CY", false},
 		{"the same post with a paper", y, []model.Record{post, model.Attachment{ID: "AY", RecordKind: string(post.Kind()), RecordID: "CY"}},
 			"分不清留哪一份", "", "", false},

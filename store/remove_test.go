@@ -23,7 +23,8 @@ func office(t *testing.T) *store.Workspace {
 		model.Person{ID: "M", Name: "员甲", EnterpriseID: storetest.Unit.ID, OrganizationID: "DZ1", Status: model.FullMember},
 		model.Person{ID: "W", Name: "群甲", EnterpriseID: storetest.Unit.ID, Status: model.NonParty},
 		model.Person{ID: "V", Name: "群甲", EnterpriseID: storetest.Unit.ID, Status: model.NonParty, Ethnicity: "汉族"}))
-	storetest.Must[int64](t)(w.Save(t.Context(), "二", model.DevelopmentCase{ID: "C", PersonID: "W", OrganizationID: "DZ1", Applied: day.Of(2024, 1, 1)},
+	storetest.Must[int64](t)(w.Save(t.Context(), "二",
+		model.DevelopmentCase{ID: "C", PersonID: "W", OrganizationID: "DZ1", Applied: day.Of(2024, 1, 1)},
 		model.Evidence{ID: "EV", CaseID: "C", Number: "1", Name: "入党申请书"},
 		model.DevelopmentCase{ID: "D", PersonID: "M", OrganizationID: "DZ1", Applied: day.Of(2025, 1, 1), Mentor1ID: "V"}))
 	return w

@@ -242,7 +242,8 @@ func (wr *Writer) lost(batch int64, rows []auditRow) ([]obstacle, error) {
 				continue
 			}
 			rows, err := wr.Tx.QueryContext(wr.Ctx, `SELECT b.id, a.kind, a.record FROM audit a JOIN batch b ON b.id = a.batch
-				WHERE a.kind = ? AND a.record = ? AND a.op = ? AND b.id > ? AND b.undone_by IS NULL AND b.kind <> ? ORDER BY b.id DESC LIMIT 1`,
+				WHERE a.kind = ? AND a.record = ? AND a.op = ? AND b.id > ? AND b.undone_by IS NULL AND b.kind <> ?
+				ORDER BY b.id DESC LIMIT 1`,
 				string(ref.Kind), ref.ID, string(OpRemove), batch, string(BatchUndo))
 			if err != nil {
 				return nil, err

@@ -47,8 +47,8 @@ func TestAMorningIsTakenBackToTheByte(t *testing.T) {
 	home, other := units[1], units[2]
 	var people []model.Record
 	for i := range 30 {
-		people = append(people, model.Person{ID: fmt.Sprintf("NEW%02d", i), Name: "新员工", EnterpriseID: home.EnterpriseID, OrganizationID: home.ID,
-			Position: fmt.Sprint(i)})
+		people = append(people, model.Person{ID: fmt.Sprintf("NEW%02d", i), Name: "新员工", EnterpriseID: home.EnterpriseID,
+			OrganizationID: home.ID, Position: fmt.Sprint(i)})
 	}
 	b.Save("新增30人", nil, people...)
 	var moves []store.Draft

@@ -162,8 +162,8 @@ func (c mergeCmd) takes() (map[string]model.Take, error) {
 }
 
 func (r *run) answerMerged(batch int64, m *model.Merging, take map[string]model.Take) error {
-	out := merged{Batch: batch, Kept: m.Kept.ID, Other: m.Other.ID, Fields: []mergedField{}, Moved: []string{}, Dropped: refTexts(m.Dropped),
-		Blocks: []string{}, Doubts: append([]string{}, m.Doubts...)}
+	out := merged{Batch: batch, Kept: m.Kept.ID, Other: m.Other.ID, Fields: []mergedField{}, Moved: []string{},
+		Dropped: refTexts(m.Dropped), Blocks: []string{}, Doubts: append([]string{}, m.Doubts...)}
 	for _, d := range m.Differences {
 		how := d.Take
 		if t, chosen := take[d.Field.Name]; chosen {

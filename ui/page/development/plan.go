@@ -60,7 +60,8 @@ func newPlans(host page.Host) *plans {
 	t.basis.Importance = widget.LowImportance
 	t.basis.Wrapping = fyne.TextWrapBreak
 	add := kit.NewButtonWithIcon("新增计划", theme.ContentAddIcon(), t.create)
-	t.content = kit.NewTopped(container.NewPadded(kit.NewFlow(add, page.RemoveSelected(host, t.list), t.years, kit.Wide(t.basis, 420))), t.list)
+	bar := kit.NewFlow(add, page.RemoveSelected(host, t.list), t.years, kit.Wide(t.basis, 420))
+	t.content = kit.NewTopped(container.NewPadded(bar), t.list)
 	return t
 }
 

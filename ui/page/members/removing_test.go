@@ -118,8 +118,8 @@ func double(t *testing.T, p *Page, host *pagetest.Host) (x, y model.Person) {
 	x = anybody(t, host.Snapshot().Book, func(x model.Person) bool { return x.Status.Member() && x.Left.IsZero() && x.Phone != "" })
 	y = model.Person{ID: "DOUBLE", Name: x.Name, EnterpriseID: x.EnterpriseID, IdentityNumber: x.IdentityNumber, Status: model.NonParty,
 		Phone: "00000000000", Degree: "双学位"}
-	_, err := host.Ledger.Save(context.Background(), "重复", y, model.CareRecord{ID: "CARE", PersonID: "DOUBLE", CareKind: model.CareKind("生活困难"),
-		Found: host.Snapshot().Today})
+	_, err := host.Ledger.Save(context.Background(), "重复", y, model.CareRecord{ID: "CARE", PersonID: "DOUBLE",
+		CareKind: model.CareKind("生活困难"), Found: host.Snapshot().Today})
 	if err != nil {
 		t.Fatal(store.Explain(err), err)
 	}
