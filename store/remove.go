@@ -158,12 +158,36 @@ func (w *Workspace) MergePeople(ctx context.Context, req PersonMerge) (int64, *m
 		}
 		return 0, m, Refuse("没有合并，什么也没有改动。%s", strings.Join(said, ""))
 	}
-	note := fmt.Sprintf("合并重复的人“%s”：保留编号%s，并入编号%s", m.Merged.Name, m.Kept.ID, m.Other.ID)
+	note := fmt.Sprintf("合并重复的人“%s”"+mergedIDs+"%s", m.Merged.Name, m.Kept.ID, m.Other.ID)
 	if n := len(m.Moved) + len(m.Dropped); n > 0 {
 		note += fmt.Sprintf("，改动关联的记录%d条", n)
 	}
 	batch, err := w.Write(ctx, BatchMerge, note+"；理由："+req.Reason, func(wr *Writer) error { return wr.merge(m) })
 	return batch, m, Fault("合并", err)
+}
+
+// mergedIDs is how the log says which record went into which.
+const mergedIDs = "：保留编号%s，并入编号"
+
+// MergedInto lists the records of people that went into the one with the ID and are in
+// the log alone: what is owed to that person is owed to them.
+func MergedInto(ctx context.Context, q Queryer, id string) ([]string, error) {
+	rows, err := q.QueryContext(ctx, `SELECT a.record FROM batch b JOIN audit a ON a.batch = b.id AND a.kind = ? AND a.op = ?
+		WHERE b.kind = ? AND b.undone_by IS NULL AND instr(b.note, ?) > 0`, string(model.KindPerson), string(OpRemove), string(BatchMerge),
+		fmt.Sprintf(mergedIDs, id))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var other string
+		if err := rows.Scan(&other); err != nil {
+			return nil, err
+		}
+		out = append(out, other)
+	}
+	return out, rows.Err()
 }
 
 func (wr *Writer) merge(m *model.Merging) error {
