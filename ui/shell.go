@@ -30,6 +30,7 @@ type Entry struct {
 	ID    string
 	Title string
 	Key   string // the digit that opens it with Ctrl; empty = none
+	Help  string // how the manual's chapter on it begins
 	Icon  fyne.Resource
 	Kinds []model.Kind // records that open here
 	New   func(page.Host) page.Page
@@ -105,6 +106,7 @@ func (s *Shell) start() {
 	put(s.window, s.build())
 	s.window.SetCloseIntercept(s.askClose)
 	s.watch()
+	mayEnd = s.mayEnd
 	s.keys()
 	s.Go(s.entries[0].ID)
 	s.rememberStart()
@@ -177,8 +179,11 @@ func (s *Shell) keys() {
 		on(&desktop.CustomShortcut{KeyName: key, Modifier: mod}, f)
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape {
+		switch {
+		case e.Name == fyne.KeyEscape:
 			page.Escape(c, s.pages[s.current])
+		case e.Name == fyne.KeyF1 && s.cover == nil:
+			s.showHelp()
 		}
 	})
 	on(&fyne.ShortcutUndo{}, s.undoLast) // a field with the keyboard keeps it to itself
