@@ -53,6 +53,9 @@ type Shell struct {
 	seq     int    // of loads: an old answer never overwrites a newer one
 	working int    // jobs under way
 	unsaved bool   // the last save did not succeed
+	undoing bool   // one is under way
+	began   int64  // the last batch of before the window was opened
+	canUndo bool   // that is known
 	place   string // why the ledger lies where it does; may be empty
 	remark  string // on this PC; may be empty
 	check   page.SelfCheck
@@ -106,6 +109,7 @@ func (s *Shell) start() {
 	mayEnd = s.mayEnd
 	s.keys()
 	s.Go(s.entries[0].ID)
+	s.rememberStart()
 	s.refresh()
 	s.later(s.readBackupState)
 	s.spawn(s.readForms)
@@ -163,14 +167,16 @@ func (s *Shell) navigation() fyne.CanvasObject {
 // while something is over it; Escape leaves that.
 func (s *Shell) keys() {
 	c := s.window.Canvas()
-	add := func(key fyne.KeyName, mod fyne.KeyModifier, f func()) {
-		x := &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+	on := func(x fyne.Shortcut, f func()) {
 		s.shortcuts.AddShortcut(x, func(fyne.Shortcut) {
 			if c.Overlays().Top() == nil {
 				f()
 			}
 		})
 		c.AddShortcut(x, s.shortcuts.TypedShortcut)
+	}
+	add := func(key fyne.KeyName, mod fyne.KeyModifier, f func()) {
+		on(&desktop.CustomShortcut{KeyName: key, Modifier: mod}, f)
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch {
@@ -180,6 +186,7 @@ func (s *Shell) keys() {
 			s.showHelp()
 		}
 	})
+	on(&fyne.ShortcutUndo{}, s.undoLast) // a field with the keyboard keeps it to itself
 	add(fyne.KeyF, fyne.KeyModifierShortcutDefault, s.find)
 	add(fyne.KeyLeft, fyne.KeyModifierAlt, s.back)
 	add(fyne.KeyRight, fyne.KeyModifierAlt, s.forward)

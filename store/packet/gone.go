@@ -157,7 +157,7 @@ func (x *planning) keepUsed() error {
 				return err
 			}
 			look := func(r model.Record) {
-				for _, ref := range refsOf(s, r) {
+				for _, ref := range model.RefsOf(r) {
 					if x.gone[hereRef(ref)] != nil {
 						used[hereRef(ref)] = r
 					}
@@ -185,20 +185,6 @@ func (x *planning) keepUsed() error {
 		}
 	}
 	return nil
-}
-
-// refsOf is what a record refers to.
-func refsOf(s *model.Schema, r model.Record) []model.Ref {
-	var out []model.Ref
-	for _, f := range s.Fields {
-		if f.Ref != "" && !f.IsZero(r) {
-			out = append(out, model.Ref{Kind: f.Ref, ID: f.Text(r)})
-		}
-	}
-	if ref, speaks := pointer(r); speaks {
-		out = append(out, ref)
-	}
-	return out
 }
 
 // write writes what was settled, and what is to be known of it for the next packet.

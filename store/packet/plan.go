@@ -296,7 +296,7 @@ var keyOrder = sync.OnceValue(func() []*model.Schema {
 			}
 		}
 		// What a record speaks of may be any kind; it matters here only in a key.
-		if _, id, speaks := pointerFields(s); speaks && slices.ContainsFunc(s.Keys,
+		if _, id, speaks := model.PointerFields(s); speaks && slices.ContainsFunc(s.Keys,
 			func(key []string) bool { return slices.Contains(key, id.Name) }) {
 			last = append(last, s)
 			return
@@ -409,11 +409,11 @@ func (x *planning) keyed(s *model.Schema, r model.Record) model.Record {
 
 // point translates what a record speaks of; it answers false if that is not here.
 func (x *planning) point(s *model.Schema, p any, r model.Record) bool {
-	ref, speaks := pointer(r)
+	ref, speaks := model.Pointer(r)
 	if !speaks {
 		return true
 	}
-	_, f, _ := pointerFields(s)
+	_, f, _ := model.PointerFields(s)
 	x.set(f, p, x.ids[thereRef(ref)], 0)
 	return x.ids[thereRef(ref)] != ""
 }
@@ -454,7 +454,7 @@ func (x *planning) lacks(s *model.Schema, r model.Record) string {
 			return "所引用的" + model.SchemaOf(f.Ref).Label + "“" + x.nameThere(x.there(ref)) + "”不在本台账中"
 		}
 	}
-	if _, f, ok := pointerFields(s); ok && f.Required && x.ids[thereRef(pointed(r))] == "" {
+	if _, f, ok := model.PointerFields(s); ok && f.Required && x.ids[thereRef(pointed(r))] == "" {
 		return "所说明的记录不在本台账中"
 	}
 	return ""
@@ -462,7 +462,7 @@ func (x *planning) lacks(s *model.Schema, r model.Record) string {
 
 // pointed is what a record speaks of; the zero Ref if of nothing.
 func pointed(r model.Record) model.Ref {
-	ref, _ := pointer(r)
+	ref, _ := model.Pointer(r)
 	return ref
 }
 
@@ -673,7 +673,7 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 	}
 	if !x.point(s, p, r) {
 		whole = false
-		if _, f, _ := pointerFields(s); local != nil {
+		if _, f, _ := model.PointerFields(s); local != nil {
 			f.Copy(p, local)
 		}
 	}

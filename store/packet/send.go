@@ -335,31 +335,13 @@ func ownerOf(r model.Record, find func(model.Ref) model.Record) (id string, owne
 
 func (s *sending) find(ref model.Ref) model.Record { return s.all[ref.Kind][ref.ID] }
 
-// pointerFields are the two fields by which records of a kind speak of any other: a
-// kind and an ID, as the reason for letting a finding stand does; ok is false if
-// they have none.
-func pointerFields(s *model.Schema) (kind, id model.Field, ok bool) {
-	kind, ok1 := s.Field("RecordKind")
-	id, ok2 := s.Field("RecordID")
-	return kind, id, ok1 && ok2
-}
-
-// pointer is what a record speaks of by these fields; ok is false if of nothing.
-func pointer(r model.Record) (ref model.Ref, ok bool) {
-	kind, id, ok := pointerFields(model.SchemaOf(r.Kind()))
-	if !ok || id.IsZero(r) {
-		return ref, false
-	}
-	return model.Ref{Kind: model.Kind(kind.Text(r)), ID: id.Text(r)}, true
-}
-
 // gather takes in what belongs to the enterprises of the scope, and then what only
 // speaks of such a record.
 func (s *sending) gather() {
 	var speaking []model.Record
 	for _, kind := range s.content.Kinds {
 		for _, r := range s.all[kind] {
-			_, speaks := pointer(r)
+			_, speaks := model.Pointer(r)
 			e, owned := ownerOf(r, s.find)
 			switch {
 			case owned && (s.scope[e] || e == "" && s.whole):
@@ -370,7 +352,7 @@ func (s *sending) gather() {
 		}
 	}
 	for _, r := range speaking {
-		if ref, _ := pointer(r); s.in[ref] {
+		if ref, _ := model.Pointer(r); s.in[ref] {
 			s.take(r)
 		}
 	}
@@ -390,7 +372,7 @@ func (s *sending) gatherOutside() {
 	for len(todo) > 0 {
 		r := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		for _, ref := range refsOf(model.SchemaOf(r.Kind()), r) {
+		for _, ref := range model.RefsOf(r) {
 			if other := s.find(ref); other != nil && !s.in[ref] {
 				s.in[ref] = true
 				stub := nameOnly(other)

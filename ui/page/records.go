@@ -98,6 +98,9 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	r.list.Empty = opt.Empty
 	r.list.OnOpen = func(x Row[T]) { r.open(x.Record) }
 	r.list.Menu = r.menu
+	if !r.schema.Fixed {
+		RemovableRecords(host, r.list, func(x Row[T]) model.Ref { return model.RefOf(x.Record) })
+	}
 	key := "columns." + opt.ID
 	r.list.OnColumns = func(s []kit.ColumnState) { host.SetSetting(key, s) }
 	var kept []kit.ColumnState
@@ -110,6 +113,9 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	bar := container.NewHBox()
 	if opt.New != nil {
 		bar.Add(kit.NewButtonWithIcon("新增", theme.ContentAddIcon(), r.New))
+		if !r.schema.Fixed {
+			bar.Add(RemoveSelected(host, r.list))
+		}
 	}
 	for _, o := range opt.Extra {
 		bar.Add(o)
@@ -422,6 +428,10 @@ func ShowForm(host Host, f Form) *Sheet {
 			f.save(host, now, sheet.Saving())
 		}
 	})
+	if !f.Fresh && !model.SchemaOf(f.Record.Kind()).Fixed {
+		sheet.Left = append(sheet.Left[:len(sheet.Left):len(sheet.Left)],
+			RemoveButton(host, model.RefOf(f.Record), func() *Sheet { return sheet }))
+	}
 	if f.Again != nil {
 		sheet.More = kit.NewButton("保存并新增", func() {
 			if now, ok := form.Record(); ok {
@@ -490,7 +500,7 @@ func (f Form) content(host Host, form *kit.RecordForm) fyne.CanvasObject {
 // save writes what was filled in; a new record without an ID is given one.
 func (f Form) save(host Host, now model.Record, done func(error)) {
 	schema := model.SchemaOf(now.Kind())
-	note := schema.Label + "“" + CallName(now, host.Name) + "”"
+	note := model.Titled(now, host.Name)
 	if !f.Fresh {
 		f.Saved(now)
 		host.SaveEdited("修改"+note, f.Record, now, done)
@@ -512,7 +522,7 @@ func (f Form) save(host Host, now model.Record, done func(error)) {
 // unsaved names a record in the question whether it may be given up.
 func unsaved(now model.Record, fresh bool, nameOf func(model.Kind, string) string) string {
 	label := model.SchemaOf(now.Kind()).Label
-	name := CallName(now, nameOf)
+	name := model.CallName(now, nameOf)
 	if name != "" {
 		name = "“" + name + "”"
 	}

@@ -175,8 +175,9 @@ func (p *packets) renewal() fyne.CanvasObject {
 	}))
 }
 
-// read reads what came and who is missing.
+// read reads what came and who is missing, and whether the merge that is shown still stands.
 func (p *packets) read() {
+	p.merging.look()
 	asOf, err := p.day.Day()
 	if err != nil || asOf.MonthOnly() {
 		p.said.Set(kit.Sentence{Text: "请把日期写到日，例如2026-11-23。", Color: theme.ColorNameError})

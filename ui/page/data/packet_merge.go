@@ -62,6 +62,7 @@ type merging struct {
 	take      map[model.Ref]bool
 	result    *packet.MergeResult
 	done      bool
+	undone    bool // and all of it taken back since
 
 	said       *kit.Words
 	list       *kit.RecordList[*packet.Result]
@@ -218,6 +219,7 @@ func (m *merging) choose() {
 
 func (m *merging) begin(paths []string) {
 	m.files, m.passwords, m.asked, m.force, m.take, m.done = nil, nil, false, false, map[model.Ref]bool{}, false
+	m.undone = false
 	m.add(paths)
 }
 
@@ -313,6 +315,9 @@ func (m *merging) say() {
 		head = fmt.Sprintf("已合并%d个数据包：新增%d条、变更%d条、移除%d条；没有变化%d个，没有合并%d个，冲突%d条保留本台账的。", r.Merged, added, changed, gone, r.Unchanged,
 			r.Refused, r.Conflicts) + missingWords(r)
 	}
+	if m.done && m.undone {
+		head, rest = "这次合并已撤销，台账里已没有这次合并的内容。下面是当时的结果。", "要再合并的，请重新添加文件。"
+	}
 	m.said.Set(kit.Sentence{Text: head, Bold: true}, kit.Sentence{Text: rest})
 	m.view.Refresh()
 }
@@ -387,7 +392,7 @@ func (m *merging) buttons() {
 	} else {
 		m.confirm.Enable()
 	}
-	setShown(m.undo, m.done && len(m.batches()) > 0)
+	setShown(m.undo, m.done && !m.undone && len(m.batches()) > 0)
 	setShown(m.password, !m.done && len(m.needing(packet.NeedsPassword)) > 0)
 	setShown(m.enterprise, !m.done && len(m.needing(packet.NeedsEnterprise)) > 0)
 	setShown(m.older, !m.done && len(m.needing(packet.NeedsForce)) > 0)

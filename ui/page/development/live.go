@@ -37,6 +37,7 @@ type live struct {
 	offer   func(now model.Record) (words string, edits []store.Draft)
 	saveAll func(now model.Record, also []store.Draft, done func(error))
 	small   bool // a low window, for a few fields
+	removes bool // the record can be removed here
 }
 
 // liveForm is the form on screen.
@@ -70,6 +71,9 @@ func showLive(host page.Host, l live) *liveForm {
 		Changed: f.form.Changed, Saves: true, Width: 900, Height: 2000, Keep: f.keep()}
 	if l.small {
 		f.sheet.Height = 400
+	}
+	if l.removes {
+		f.sheet.Left = []fyne.CanvasObject{page.RemoveButton(host, model.RefOf(l.record), func() *page.Sheet { return f.sheet })}
 	}
 	f.sheet.Show(host)
 	f.form.Focus("")

@@ -270,7 +270,12 @@ func (w *window) left() []fyne.CanvasObject {
 	if !w.was.Left.IsZero() {
 		leave.Disable()
 	}
-	return []fyne.CanvasObject{w.reveal, leave}
+	remove := kit.NewButton("删除…", func() { w.sheet.Leave(func() { w.p.remove([]model.Person{w.was}, w.sheet.Hide) }) })
+	out := []fyne.CanvasObject{w.reveal, leave, remove}
+	if twins := model.SameIdentity(w.p.snap.Book, w.was); len(twins) > 0 {
+		out = append(out, kit.NewButton(mergeText, func() { w.sheet.Leave(func() { w.p.merge(w.was, twins[0], w.sheet.Hide) }) }))
+	}
+	return out
 }
 
 func (w *window) askReveal() {

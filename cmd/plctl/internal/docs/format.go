@@ -28,7 +28,7 @@ var ownTables = []struct {
 }{
 	{"batch", "one write: an edit, an import, a packet, an undo; also what was handed out", map[string]string{
 		"id":   "its number, growing; numbers of writes that changed nothing are missing",
-		"kind": "修改, 导入, 示例, 数据包, 撤销, 输出 (no record was written), 恢复 (another copy took the ledger's place), 备份 (a copy was made), 修复 (what was read of a damaged ledger), 加密 (the ledger was encrypted, under another key, or no more)",
+		"kind": "修改, 导入, 示例, 数据包, 删除记录 (by hand), 合并重复 (two records of one person), 撤销, 删除 (by law), 输出 (no record was written), 恢复 (another copy took the ledger's place), 备份 (a copy was made), 修复 (what was read of a damaged ledger), 加密 (the ledger was encrypted, under another key, or no more)",
 		"note": "what was done, for people", "at": "when: RFC 3339, UTC", "actor": "who", "version": "of the program",
 		"undone_by": "the batch that took it back; NULL = none", "salt": "16 bytes; NULL = the text was erased for good",
 		"digest": "SHA-256, see “The chain”", "content": "SHA-256, see “The chain”", "chain": "SHA-256, see “The chain”"}},
