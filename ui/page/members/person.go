@@ -47,6 +47,7 @@ type window struct {
 	form     *kit.RecordForm
 	formBox  *fyne.Container
 	hints    *fyne.Container
+	notices  *fyne.Container
 	also     *page.Also
 	reveal   *kit.Button
 	measures *page.Records[model.Discipline]
@@ -66,11 +67,11 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 	w := &window{p: p, was: x, fresh: fresh, masked: !p.shown && !fresh, formBox: container.NewStack(), hints: kit.NewColumn(),
 		also: page.NewAlso(), posts: container.NewVBox()}
 	w.showForm(x)
-	var body fyne.CanvasObject = w.record()
+	body := w.record()
 	if !fresh {
 		w.measures = w.newMeasures()
 		w.history = page.NewHistory(p.host, func() bool { return w.masked })
-		w.tabs = kit.NewTabs(kit.Tab{Title: "登记表", Content: w.record()}, kit.Tab{Title: "党纪处分", Content: w.measures.Content()},
+		w.tabs = kit.NewTabs(kit.Tab{Title: "登记表", Content: body}, kit.Tab{Title: "党纪处分", Content: w.measures.Content()},
 			kit.Tab{Title: "任职和经历", Content: container.NewVScroll(w.posts)}, kit.Tab{Title: "变更记录", Content: w.history.Content()})
 		w.tabs.Select(tab)
 		w.tabs.OnSelect = func(int) { w.readHistory() }
@@ -119,7 +120,8 @@ func (w *window) keep() *page.OpenForm {
 // record is the first tab: the form, and above it, always in view, what is wrong
 // and what may be said.
 func (w *window) record() fyne.CanvasObject {
-	return kit.NewCapped(w.hints, kit.NewFormScroll(container.NewPadded(w.formBox)))
+	w.notices = kit.NewNotices(w.hints, container.NewBorder(nil, w.also.Object(), nil, nil, kit.NewFormScroll(container.NewPadded(w.formBox))))
+	return w.notices
 }
 
 // showForm makes the form of a person, masked or not.
@@ -167,8 +169,10 @@ func (w *window) showHints() {
 	now := w.form.Current().(model.Person)
 	w.hints.Add(kit.NewWords(sentences(hintsOf(now, w.p.snap, w.masked))...))
 	w.offer(now)
-	w.hints.Add(w.also.Object())
 	w.hints.Refresh()
+	if w.notices != nil {
+		w.notices.Refresh()
+	}
 }
 
 // sentences puts all that is well on one line and what is not on lines of its own.
