@@ -32,7 +32,9 @@ func (s *Shell) Open(ref model.Ref) {
 		if !slices.Contains(e.Kinds, ref.Kind) {
 			continue
 		}
+		from := s.current
 		s.goThen(e.ID, func() {
+			s.asked = from != e.ID
 			if o, ok := s.pages[e.ID].(page.Opener); ok {
 				o.Open(ref)
 			}

@@ -317,13 +317,37 @@ func (p *Page) ended(r model.Record) (what, words string, edits []store.Draft) {
 		[]store.Draft{{Was: was, Now: now}}
 }
 
-// save saves, after asking where somebody else has the identity number.
+// save saves, after asking what is odd.
 func (w *window) save() {
 	rec, ok := w.form.Record()
 	if !ok {
 		return
 	}
-	now := rec.(model.Person)
+	w.checkName(rec.(model.Person))
+}
+
+// checkName asks about spaces in a Chinese name, which are nearly always from a workbook.
+func (w *window) checkName(now model.Person) {
+	tight := model.Unspaced(now.Name)
+	if tight == now.Name || now.Name == w.was.Name {
+		w.checkTwins(now)
+		return
+	}
+	s := &page.Sheet{Title: "姓名里的空格", Width: 480, Height: 200, Content: kit.NewWords(kit.Sentence{
+		Text: "姓名“" + now.Name + "”里有空格。去掉空格，按“" + tight + "”保存吗？"})}
+	save := func(name string) func() {
+		return func() {
+			s.Hide()
+			now.Name = name
+			w.checkTwins(now)
+		}
+	}
+	s.Yes, s.More = kit.NewButton("去掉空格保存", save(tight)), kit.NewButton("照原样保存", save(now.Name))
+	s.Show(w.p.host)
+}
+
+// checkTwins asks where somebody else has the identity number.
+func (w *window) checkTwins(now model.Person) {
 	twins := model.SameIdentity(w.p.snap.Book, now)
 	if len(twins) == 0 || !w.fresh && strings.EqualFold(now.IdentityNumber, w.was.IdentityNumber) {
 		w.write(now)
