@@ -88,6 +88,7 @@ func (wr *Writer) undo(batch int64) error {
 			return err
 		}
 	}
+	wr.Keep() // a packet's may have no records, and another key
 	_, err = wr.Tx.ExecContext(wr.Ctx, "UPDATE batch SET undone_by = ? WHERE id = ?", wr.Batch, batch)
 	return err
 }

@@ -46,7 +46,7 @@ var whyWeak = [...]string{
 
 // Weak answers why a password must not be used, as the rest of a sentence that begins
 // with “口令” or “密码”; empty if it may. context is what somebody who knows the office
-// would try: names of units and people.
+// would try: names of units and people, what is tried first at the beginning.
 func Weak(password string, context ...string) (why string) {
 	if n := utf8.RuneCountInString(norm.NFKC.String(password)); n < MinPassword {
 		return "太短，至少要10个字符"
@@ -99,9 +99,12 @@ func guess(password string, context []string) (float64, int) {
 	for i, w := range commonWords() {
 		g.words[w] = part{common, 1 + math.Log2(float64(i+2))}
 	}
-	for _, c := range context {
+	for i, c := range context {
+		bits := 4 + math.Log2(float64(i+1)) // of thousands of people nobody knows which
 		for _, w := range namesIn(c) {
-			g.words[w] = part{known, 4}
+			if p, ok := g.words[w]; !ok || bits < p.bits {
+				g.words[w] = part{known, bits}
+			}
 		}
 	}
 	bits, kinds := g.least(0, len(text))
