@@ -417,12 +417,15 @@ func TestPacketNewLedger(t *testing.T) {
 		EnterpriseID: "NEW"}))
 	file := sent(t, anew, SendRequest{})
 	r := merge(t, g, MergeRequest{}, file).Files[0]
-	if r.State != Refused || r.Needs != NeedsKey || !strings.Contains(r.Why, "以前用的是另一份台账") {
+	if r.State != Refused || r.Needs != NeedsKey || !strings.Contains(r.Why, "上次用的是另一份台账") {
 		t.Fatalf("another ledger was not asked about: %+v", r)
 	}
 	r = merge(t, g, MergeRequest{Keys: []string{r.Fingerprint}}, file).Files[0]
 	if r.Added+r.Conflicts+r.Gone != 0 || !strings.Contains(strings.Join(r.Notes, ""), "来自另一份台账") {
 		t.Errorf("%v %v", whatItems(r), r.Notes)
+	}
+	if r := merge(t, g, MergeRequest{}, sent(t, s, SendRequest{})).Files[0]; r.Needs != NeedsKey { // its place was taken
+		t.Errorf("the ledger of before is taken unasked: %+v", r)
 	}
 	takeOut(t, anew, model.Ref{Kind: model.KindPerson, ID: "A"})
 	r = merged(t, g, sent(t, anew, SendRequest{}))
@@ -698,7 +701,8 @@ func TestPacketSample(t *testing.T) {
 	}
 	file = sent(t, s, SendRequest{})
 	anew := storetest.Must[Info](t)(LookFile(file, "", "test"))
-	if r = merge(t, g, MergeRequest{Keys: []string{anew.Fingerprint}}, file).Files[0]; r.State == Refused || r.Added+r.Changed+r.Conflicts+r.Gone+r.Kept+r.Left != 0 {
+	r = merge(t, g, MergeRequest{Keys: []string{anew.Fingerprint}}, file).Files[0]
+	if r.State == Refused || r.Added+r.Changed+r.Conflicts+r.Gone+r.Kept+r.Left != 0 {
 		t.Errorf("from another ledger: %s %v", r.Summary(), whatItems(r))
 	}
 }

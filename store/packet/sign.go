@@ -150,17 +150,17 @@ func newLedgerID() string {
 // standing is the packets that were merged and not taken back.
 const standing = " FROM packet_received p LEFT JOIN batch b ON b.id = p.batch WHERE b.undone_by IS NULL"
 
-// pin is the key that packets of a ledger, or else of an enterprise, came with last.
+// pin is the key that packets of a ledger, or of an enterprise, came with last.
 type pin struct {
 	key   Key
-	since string // when the first came with it: RFC 3339, UTC
+	since string // when the first of its ledger came with it: RFC 3339, UTC
 }
 
 // pinned finds the pin among the packets that where tells; the zero pin if none was signed.
-func (x *planning) pinned(where string, args ...any) (pin, error) {
+func (x *planning) pinned(where string, arg any) (pin, error) {
 	var p pin
-	err := x.q.QueryRowContext(x.m.ctx, "SELECT p.key, "+keySince+standing+" AND p.key <> '' AND "+where+" ORDER BY p.id DESC LIMIT 1",
-		args...).Scan((*string)(&p.key), &p.since)
+	err := x.q.QueryRowContext(x.m.ctx, "SELECT p.key, "+keySince+standing+" AND p.key <> '' AND "+where+" ORDER BY p.id DESC LIMIT 1", arg).
+		Scan((*string)(&p.key), &p.since)
 	if errors.Is(err, sql.ErrNoRows) {
 		return pin{}, nil
 	}
@@ -181,13 +181,14 @@ func (x *planning) recognize() error {
 	if err != nil {
 		return err
 	}
-	return x.accept(was, fmt.Sprintf("“%s”", x.p.Sender.Name))
+	return x.accept(was, fmt.Sprintf("“%s”的签名密钥换了", x.p.Sender.Name))
 }
 
 // borrowed refuses a key that is another ledger's: no two have the same.
 func (x *planning) borrowed() error {
 	var owner string
-	err := x.q.QueryRowContext(x.m.ctx, "SELECT p.name"+standing+" AND p.key = ? AND p.key <> '' AND p.source <> ? ORDER BY p.id DESC LIMIT 1",
+	err := x.q.QueryRowContext(x.m.ctx,
+		"SELECT p.name"+standing+" AND p.key = ? AND p.key <> '' AND p.source <> ? ORDER BY p.id DESC LIMIT 1",
 		string(x.p.Key), x.source).Scan(&owner)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
@@ -199,52 +200,50 @@ func (x *planning) borrowed() error {
 }
 
 // accept goes on with a key as it was before, or the first; another, and a packet without
-// one, only if the person said so.
-func (x *planning) accept(was pin, whose string) error {
+// one, only if the person said so. changed is what is said of another.
+func (x *planning) accept(was pin, changed string) error {
 	if was.key == "" {
-		return nil // told once it is known whose it is
+		return nil
 	}
 	x.res.KeyWas, x.res.KeySince = was.key.Fingerprint(), was.since
-	switch since := Since(was.since); {
+	print, since := x.p.Key.Fingerprint(), Since(was.since)
+	switch {
 	case x.p.Key == was.key:
 		return nil
 	case x.p.Key == "" && x.unsigned:
 		x.remarks = append(x.remarks, "没有签名，经确认仍然合并")
-		x.res.Notes = append(x.res.Notes, fmt.Sprintf("这个数据包没有签名，按确认仍然合并；%s的密钥指纹仍为%s", whose, x.res.KeyWas))
+		x.res.Notes = append(x.res.Notes, "这个数据包没有签名，按确认仍然合并；以后仍按密钥指纹"+x.res.KeyWas+"核对")
 	case x.p.Key == "":
 		return leave(NeedsUnsigned,
-			"%s以前的数据包都有签名（密钥指纹%s，%s登记），这个却没有，不能证明是同一份台账生成的。没有写入任何内容。请打电话向报送单位核实，最好请其用新版程序重新生成；确认无误仍要合并的，请选择“没有签名的仍要合并”（命令行加 --accept-unsigned）。",
-			whose, x.res.KeyWas, since)
-	case slices.Contains(x.m.req.Keys, x.p.Key.Fingerprint()):
-		x.remarks = append(x.remarks, fmt.Sprintf("经确认接受新的签名密钥%s，代替%s", x.p.Key.Fingerprint(), x.res.KeyWas))
-		x.res.Notes = append(x.res.Notes, fmt.Sprintf("按确认接受了新的签名密钥：指纹%s，代替%s登记的%s", x.p.Key.Fingerprint(), since, x.res.KeyWas))
+			"“%s”以前的数据包都有签名（密钥指纹%s，%s登记），这个却没有，不能证明是同一份台账生成的。没有写入任何内容。请打电话向报送单位核实，最好请其用新版程序重新生成；核实无误、仍要合并的，请选择“没有签名的仍要合并”（命令行加 --accept-unsigned）。",
+			x.p.Sender.Name, x.res.KeyWas, since)
+	case slices.Contains(x.m.req.Keys, print):
+		x.remarks = append(x.remarks, fmt.Sprintf("经确认接受新的签名密钥%s，代替%s", print, x.res.KeyWas))
+		x.res.Notes = append(x.res.Notes, fmt.Sprintf("按确认接受了新的签名密钥：指纹%s，代替%s登记的%s", print, since, x.res.KeyWas))
 	default:
 		return leave(NeedsKey,
-			"%s的签名密钥换了：%s登记的指纹是%s，这个数据包的是%s。可能是对方换了台账，也可能是别人冒用其名义生成的。没有写入任何内容。请打电话给报送单位，请对方念出其台账的密钥指纹（在“上报数据包”的“本台账生成的数据包”里）；核对一致的，请选择“换了密钥的仍要合并”（命令行加 --accept-key %s）。",
-			whose, since, x.res.KeyWas, x.p.Key.Fingerprint(), x.p.Key.Fingerprint())
+			"%s：%s登记的指纹是%s，这个数据包的是%s。可能是对方换了台账，也可能是别人冒用其名义生成的。没有写入任何内容。请打电话给报送单位，请对方念出其台账的密钥指纹（在“上报数据包”的“本台账生成的数据包”里）；核对一致的，请选择“换了密钥的仍要合并”（命令行加 --accept-key %s）。",
+			changed, since, x.res.KeyWas, print, print)
 	}
 	return nil
 }
 
-// introduce holds the first signed packet of a ledger against the keys of other ledgers that
-// reported for the same enterprise, and says which key is kept from now on.
+// introduce holds the packet's key against that of the last packet for the enterprise,
+// which may have come from another ledger: nobody takes its place unasked, not even a
+// ledger whose place was taken. It says which key is kept from now on.
 func (x *planning) introduce() error {
-	if x.res.KeyWas != "" {
-		return nil
+	was, err := x.pinned("p.enterprise = ?", x.root.ID)
+	if known := x.res.KeyWas; err == nil && was.key.Fingerprint() != known {
+		err = x.accept(was, fmt.Sprintf("“%s”上次用的是另一份台账，签名密钥不同", x.root.Name))
 	}
-	was, err := x.pinned("p.enterprise = ? AND p.source <> ?", x.root.ID, x.source)
-	if err == nil {
-		err = x.accept(was, fmt.Sprintf("“%s”（以前用的是另一份台账）", x.root.Name))
-	}
-	switch {
-	case err != nil || was.key != "":
+	switch print := x.p.Key.Fingerprint(); {
+	case err != nil || x.res.KeyWas != "":
 		return err
-	case x.p.Key == "":
+	case print == "":
 		x.res.Notes = append(x.res.Notes, "数据包由旧版程序生成，没有签名，无从核对是不是报送单位生成的；请其升级程序")
 	default:
-		x.remarks = append(x.remarks, "首次收到签名密钥"+x.p.Key.Fingerprint()+"，登记备查")
-		x.res.Notes = append(x.res.Notes, fmt.Sprintf("首次收到“%s”的签名密钥，指纹%s，合并时登记，以后用它核对；请打电话与报送单位核对一次", x.p.Sender.Name,
-			x.p.Key.Fingerprint()))
+		x.remarks = append(x.remarks, "首次收到签名密钥"+print+"，登记备查")
+		x.res.Notes = append(x.res.Notes, fmt.Sprintf("首次收到“%s”的签名密钥，指纹%s，合并时登记，以后用它核对；请打电话与报送单位核对一次", x.p.Sender.Name, print))
 	}
 	return nil
 }

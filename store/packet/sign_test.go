@@ -23,7 +23,10 @@ import (
 	"partyledger/store/vault"
 )
 
-// signedPart is what is inside a plain packet: the manifest, its signature, the records.
+// nobodys is the number of a ledger that nobody knows.
+const nobodys = "00000000-0000-4000-8000-00000000000f"
+
+// signedParts is what is inside a plain packet: the manifest, its signature, the records.
 func signedParts(t testing.TB, path string) (manifest, signature, lines string) {
 	t.Helper()
 	file := storetest.Must[[]byte](t)(os.ReadFile(path))
@@ -104,19 +107,21 @@ func TestSignatureAnyByte(t *testing.T) {
 			}
 		}
 	}
-	path := sent(t, s, SendRequest{})
-	m, signature, lines := signedParts(t, path)
-	for i := range m + "\n" + signature + "\n" + lines {
-		b := []byte(m + "\n" + signature + "\n" + lines)
+	inside := plainText(t, written(t, manifest(), small(), ""))
+	m, lines, _ := strings.Cut(inside, "\n")
+	inside = m + "\n" + signature(signer, []byte(m)) + "\n" + lines
+	for i := range inside {
+		b := []byte(inside)
 		b[i] ^= byte(1 + rand.Intn(255))
 		if p, err := readBytes(packed(Format, string(b)), ""); err == nil {
-			t.Fatalf("byte %d of what is inside from %q: read as %+v", i, (m + "\n" + signature + "\n" + lines)[i], p.Manifest)
+			t.Fatalf("byte %d of what is inside from %q: read as %+v", i, inside[i], p.Manifest)
 		}
 	}
 	if storetest.Dump(t, g) != before || len(storetest.Must[*Status](t)(StatusOf(t.Context(), g, asOf)).History) != 0 {
 		t.Error("something was written")
 	}
 	// Packed otherwise it is the same.
+	m, signature, lines := signedParts(t, sent(t, s, SendRequest{}))
 	var body bytes.Buffer
 	z := storetest.Must[*gzip.Writer](t)(gzip.NewWriterLevel(&body, gzip.NoCompression))
 	io.WriteString(z, m+"\n"+signature+"\n"+lines)
@@ -155,7 +160,7 @@ func TestSignatureForged(t *testing.T) {
 			strings.Repeat("0", 128), lines2),
 		"another serial": repacked(t, Format, strings.Replace(m, `"serial":2`, `"serial":9`, 1), signature, lines),
 		"another day":    repacked(t, Format, strings.Replace(m, `"asOf":"2026-11-20"`, `"asOf":"2026-11-22"`, 1), signature, lines),
-		"another ledger": repacked(t, Format, strings.Replace(m, first.Ledger, "00000000-0000-4000-8000-00000000000f", 1), signature, lines),
+		"another ledger": repacked(t, Format, strings.Replace(m, first.Ledger, nobodys, 1), signature, lines),
 	} {
 		t.Run(name, func(t *testing.T) { refusedWith(t, g, MergeRequest{}, path, "", "数据包的签名不对") })
 	}
@@ -171,10 +176,10 @@ func TestSignatureForged(t *testing.T) {
 	path = repacked(t, unsigned, unsignedM, "", lines2)
 	refusedWith(t, g, MergeRequest{Keys: []string{first.Fingerprint, ""}, Force: true}, path, NeedsUnsigned, "这个却没有", first.Fingerprint)
 	// As one of a ledger that nobody knows, of the same enterprise.
-	forged = strings.Replace(forged, first.Ledger, "00000000-0000-4000-8000-00000000000f", 1)
+	forged = strings.Replace(forged, first.Ledger, nobodys, 1)
 	path = repacked(t, Format, forged, signatureOf(other, forged), lines2)
-	refusedWith(t, g, MergeRequest{Force: true}, path, NeedsKey, "以前用的是另一份台账", first.Fingerprint, keyOf(other).Fingerprint())
-	unsignedM = strings.Replace(unsignedM, first.Ledger, "00000000-0000-4000-8000-00000000000f", 1)
+	refusedWith(t, g, MergeRequest{Force: true}, path, NeedsKey, "上次用的是另一份台账", first.Fingerprint, keyOf(other).Fingerprint())
+	unsignedM = strings.Replace(unsignedM, first.Ledger, nobodys, 1)
 	refusedWith(t, g, MergeRequest{}, repacked(t, unsigned, unsignedM, "", lines2), NeedsUnsigned)
 	// What was changed by nobody comes in, and asks nothing.
 	if r := merged(t, g, one); r.KeyWas != first.Fingerprint || r.KeySince == "" || strings.Contains(strings.Join(r.Notes, ""), "密钥") {
@@ -452,11 +457,12 @@ func TestWeakPasswords(t *testing.T) {
 	w := subsidiary(t)
 	storetest.Must[int64](t)(w.Save(t.Context(), "更多", model.Office{ID: model.OfficeID, Unit: "乙水务", Addressee: "甲省国资委", AheadDays: 10},
 		model.Person{ID: "RY8", Name: "欧阳晓明", EnterpriseID: "QY2"},
-		model.Organization{ID: "DZ2", Name: "第一党支部", Type: model.Branch, EnterpriseID: "QY1", Superior: "某市直属机关工委"}))
+		model.Organization{ID: "DZ2", Name: "第一党支部", Type: model.Branch, EnterpriseID: "QY1",
+			Superior: "某市直属机关工委"}))
 	dir := t.TempDir()
-	for _, p := range []string{"12345678", "1234567890", "aaaaaaaa", "aaaaaaaaaaaa", "          ", "　　　　　　　　　　　　", "password123", "乙水务2026", "乙水务一厂2026",
-		"yishuiwuyichang", "yswyc123456", "YiShuiWu@2026", "欧阳晓明2026年", "ouyangxiaoming1", "oyxm20261101", "甲省国资委2026", "jiashengguoziwei",
-		"某市直属机关工委1234", "dangjian2026", "1qaz2wsx3edc", "qwertyuiop", "13800000000"} {
+	for _, p := range []string{"12345678", "1234567890", "aaaaaaaa", "aaaaaaaaaaaa", "          ", "　　　　　　　　　　　　", "password123",
+		"乙水务2026", "乙水务一厂2026", "yishuiwuyichang", "yswyc123456", "YiShuiWu@2026", "欧阳晓明2026年", "ouyangxiaoming1", "oyxm20261101", "甲省国资委2026",
+		"jiashengguoziwei", "某市直属机关工委1234", "dangjian2026", "1qaz2wsx3edc", "qwertyuiop", "13800000000"} {
 		_, err := Send(t.Context(), w, SendRequest{Path: dir, AsOf: asOf, Password: p})
 		storetest.WantRefusal(t, err, "密码", "没有生成数据包")
 		if why := storetest.Must[string](t)(Weak(t.Context(), w, p)); why == "" {

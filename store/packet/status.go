@@ -141,6 +141,14 @@ type Received struct {
 	KeySince    string `json:"keySince,omitempty"` // since when the key is known to be its ledger's: RFC 3339, UTC
 }
 
+// Signature says by which key it was signed, and since when that is known.
+func (r Received) Signature() string {
+	if r.Fingerprint == "" {
+		return "没有签名"
+	}
+	return "密钥指纹" + r.Fingerprint + "（" + Since(r.KeySince) + "登记）"
+}
+
 // Sent is a packet that was made here.
 type Sent struct {
 	Serial     int64  `json:"serial"`

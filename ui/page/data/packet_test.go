@@ -16,7 +16,7 @@ import (
 	"partyledger/ui/page/pagetest"
 )
 
-const packetPassword = "某单位口令2026"
+const packetPassword = "绿猫 烟囱 79 西瓜"
 
 // reporting is the ledger of one enterprise of the sample group, begun on its own.
 func reporting(t *testing.T, name string) *store.Workspace {
