@@ -117,22 +117,25 @@ func (s *Shell) askNewPassword() {
 		kit.Labelled("新口令", true, first, kit.NewWords()), kit.Labelled("再输一次", true, again, said))
 	var d *kit.Dialog
 	yes := kit.NewButton("设置新口令", func() {
-		why := vault.Weak(first.Text)
-		switch {
-		case first.Text != again.Text:
+		if first.Text != again.Text {
 			said.Set(kit.Sentence{Text: "两次输入的不一样", Color: kit.ColorBlock})
 			return
-		case why != "":
-			said.Set(kit.Sentence{Text: "口令" + why, Color: kit.ColorBlock})
-			return
 		}
-		d.Hide()
+		var why string
 		var troubles []string
-		s.Work("正在设置新口令", func(_ context.Context, w *store.Workspace, _ func(done, total int)) (err error) {
-			troubles, err = w.SetPassword(first.Text)
+		password := first.Text
+		s.Work("正在设置新口令", func(ctx context.Context, w *store.Workspace, _ func(done, total int)) (err error) {
+			if why, err = w.Weak(ctx, password); err == nil && why == "" {
+				troubles, err = w.SetPassword(password)
+			}
 			return err
 		}, false, func(err error) {
-			if err == nil {
+			switch {
+			case err != nil:
+			case why != "":
+				said.Set(kit.Sentence{Text: "口令" + why, Color: kit.ColorBlock})
+			default:
+				d.Hide()
 				s.say("已设置新口令", strings.Join(append([]string{"下次用新口令打开。"}, troubles...), "\n"))
 			}
 		})

@@ -267,9 +267,7 @@ func (r *run) printMerge(res *packet.MergeResult, dry bool) {
 		default:
 			r.line("%s：“%s”（第%d号，截至%s）：%s", name, f.Name, f.Serial, f.AsOf, f.Summary())
 		}
-		if f.Fingerprint != "" && f.Fingerprint == f.KeyWas {
-			r.line("  签名密钥指纹：%s（%s登记）", f.Fingerprint, packet.Since(f.KeySince))
-		}
+		r.line("  签名：%s", f.Signature())
 		for _, n := range f.Notes {
 			r.line("  说明：%s", n)
 		}

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"partyledger/model"
 	"partyledger/store"
 	"partyledger/store/keep"
 	"partyledger/store/vault"
@@ -129,11 +128,11 @@ func (r *run) convert(c newVault, done string) error {
 		return err
 	}
 	return r.unlocked(func(opt store.Options) error {
-		units, people, err := r.known(opt)
+		names, err := r.known(opt)
 		if err != nil {
 			return err
 		}
-		password, err := r.fresh(c.NewPasswordFile, append(units, people...))
+		password, err := r.fresh(c.NewPasswordFile, names)
 		if err != nil {
 			return err
 		}
@@ -144,7 +143,7 @@ func (r *run) convert(c newVault, done string) error {
 		code := vault.NewCode()
 		err = errors.Join(key.SetPassword(password, vault.File{}), key.SetRecovery(code, vault.File{}))
 		if err == nil {
-			err = r.writeSheet(sheet, units, code)
+			err = r.writeSheet(sheet, names, code)
 		}
 		if err != nil {
 			return errors.Join(err, key.Close())
@@ -159,51 +158,32 @@ func (r *run) convert(c newVault, done string) error {
 	})
 }
 
-// known is what somebody who knows the office would try as a password; the ledger is
-// found to be whole by the way.
-func (r *run) known(opt store.Options) (units, people []string, err error) {
+// known is what somebody who knows the office would try as a password, the unit's name
+// first; the ledger is found to be whole by the way.
+func (r *run) known(opt store.Options) (names []string, err error) {
 	w, err := store.Open(r.ctx, r.cli.Workspace, opt)
 	if err != nil {
-		return nil, nil, r.unopened(err, opt.Key)
+		return nil, r.unopened(err, opt.Key)
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	if err := w.MayWrite(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	said, err := w.Verify(r.ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if len(said) > 0 {
-		return nil, nil, store.Refuse("台账检查出%d处问题，没有改动。请先用 plctl verify 查看，修复后再试。", len(said))
+		return nil, store.Refuse("台账检查出%d处问题，没有改动。请先用 plctl verify 查看，修复后再试。", len(said))
 	}
-	b, err := w.Book(r.ctx, store.Query{})
-	if err != nil {
-		return nil, nil, err
-	}
-	units, people = names(b)
-	return units, people, nil
+	names, err = store.KnownNames(r.ctx, w.Conn())
+	return names, store.Fault("读取名称", err)
 }
 
-func names(b *model.Book) (units, people []string) {
-	for _, r := range b.Records() {
-		switch x := r.(type) {
-		case model.Enterprise:
-			units = append(units, x.Name)
-			if x.ShortName != "" {
-				units = append(units, x.ShortName)
-			}
-		case model.Person:
-			people = append(people, x.Name)
-		}
-	}
-	return units, people
-}
-
-func (r *run) writeSheet(to store.Target, units []string, code string) error {
+func (r *run) writeSheet(to store.Target, names []string, code string) error {
 	unit := ""
-	if len(units) > 0 {
-		unit = units[0]
+	if len(names) > 0 {
+		unit = names[0]
 	}
 	today, err := r.asOf()
 	if err != nil {
@@ -249,11 +229,11 @@ func (c vaultChangeCmd) Run(r *run) error {
 
 // newSecrets gives the ledger a new password, and if a sheet is wanted a new recovery code.
 func (r *run) newSecrets(opt store.Options, file string, sheet *store.Target) (err error) {
-	units, people, err := r.known(opt)
+	names, err := r.known(opt)
 	if err != nil {
 		return err
 	}
-	password, err := r.fresh(file, append(units, people...))
+	password, err := r.fresh(file, names)
 	if err != nil {
 		return err
 	}
@@ -264,7 +244,7 @@ func (r *run) newSecrets(opt store.Options, file string, sheet *store.Target) (e
 	defer func() { err = errors.Join(err, w.Close()) }()
 	if sheet != nil {
 		code := vault.NewCode()
-		if err := r.writeSheet(*sheet, units, code); err != nil {
+		if err := r.writeSheet(*sheet, names, code); err != nil {
 			return err
 		}
 		if _, err := w.SetRecovery(code); err != nil { // the backups follow with the password
@@ -321,7 +301,7 @@ func (c vaultOffCmd) Run(r *run) error {
 		return r.notSealed()
 	}
 	return r.unlocked(func(opt store.Options) error {
-		if _, _, err := r.known(opt); err != nil {
+		if _, err := r.known(opt); err != nil {
 			return err
 		}
 		res, err := keep.Convert(r.ctx, r.cli.Workspace, nil, keep.OldCopies(c.Backups), opt)

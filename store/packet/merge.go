@@ -349,6 +349,22 @@ func (m *merger) of(q store.Queryer, s *model.Schema) (*model.Lookup, error) {
 	return ix, nil
 }
 
+// Signature says by which key it is signed, and how that is known; empty of a packet that
+// could not be read.
+func (r *Result) Signature() string {
+	switch {
+	case r.Ledger == "":
+		return ""
+	case r.Fingerprint == "":
+		return "没有签名"
+	case r.KeyWas == "":
+		return "密钥指纹" + r.Fingerprint + "（首次收到）"
+	case r.KeyWas == r.Fingerprint:
+		return "密钥指纹" + r.Fingerprint + "（" + Since(r.KeySince) + "登记）"
+	}
+	return "密钥指纹" + r.Fingerprint + "（以前是" + r.KeyWas + "）"
+}
+
 // FileName is the packet's file without its folder.
 func (p Info) FileName() string { return filepath.Base(p.File) }
 

@@ -135,7 +135,7 @@ func Send(ctx context.Context, w *store.Workspace, req SendRequest) (*SentFile, 
 
 func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) (*SentFile, error) {
 	if !req.Open {
-		why, err := weak(ctx, tx, req.Password)
+		why, err := store.Weak(ctx, tx, req.Password)
 		if err != nil {
 			return nil, err
 		}

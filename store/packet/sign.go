@@ -159,8 +159,9 @@ type pin struct {
 // pinned finds the pin among the packets that where tells; the zero pin if none was signed.
 func (x *planning) pinned(where string, arg any) (pin, error) {
 	var p pin
-	err := x.q.QueryRowContext(x.m.ctx, "SELECT p.key, "+keySince+standing+" AND p.key <> '' AND "+where+" ORDER BY p.id DESC LIMIT 1", arg).
-		Scan((*string)(&p.key), &p.since)
+	row := x.q.QueryRowContext(x.m.ctx, "SELECT p.key, "+keySince+standing+" AND p.key <> '' AND "+where+" ORDER BY p.id DESC LIMIT 1",
+		arg)
+	err := row.Scan((*string)(&p.key), &p.since)
 	if errors.Is(err, sql.ErrNoRows) {
 		return pin{}, nil
 	}

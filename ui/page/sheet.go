@@ -20,6 +20,7 @@ type Sheet struct {
 	Left    []fyne.CanvasObject // further buttons, at the left of the foot
 	Yes     *kit.Button         // does what the window is for; nil = nothing to do
 	Cancel  string              // on the button that leaves; empty = 取消
+	Safe    bool                // leaving is what is offered: what Yes does cannot be meant lightly
 	Width   float32             // at 100 % text, as far as there is room
 	Height  float32
 	// Changed reports that something is not saved; nil = there never is.
@@ -42,15 +43,24 @@ func (s *Sheet) Show(host Host) {
 	}
 	foot := container.NewHBox(s.Left...)
 	foot.Add(layout.NewSpacer())
-	foot.Add(kit.NewButton(s.Cancel, func() { s.Leave(s.Hide) }))
-	if s.Yes != nil {
+	leave := kit.NewButton(s.Cancel, func() { s.Leave(s.Hide) })
+	if s.Yes != nil && !s.Safe {
 		s.Yes.Importance = widget.HighImportance
+	}
+	if s.Safe {
+		leave.Importance = widget.HighImportance
+	}
+	foot.Add(leave)
+	if s.Yes != nil {
 		foot.Add(s.Yes)
 	}
 	s.dialog = kit.NewDialog(host.Window(), s.Title, container.NewBorder(nil, foot, nil, nil, s.Content))
 	s.dialog.OnEscape = func() { s.Leave(s.Hide) }
 	s.dialog.Fit(s.Width, s.Height)
 	s.dialog.Show()
+	if s.Safe {
+		host.Window().Canvas().Focus(leave)
+	}
 }
 
 // Leave goes on at once, or once the person has said that what is unsaved may go.
