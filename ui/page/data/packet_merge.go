@@ -310,10 +310,15 @@ func (m *merging) say() {
 		rest = "“" + selected[0].FileName() + "”：" + m.fileState(selected[0])
 	case len(r.Files) == 1 && r.Refused == 1:
 		rest = r.Files[0].Why
+	case len(r.Files) == 1 && len(r.Files[0].Notes) > 0 && !m.done:
+		rest = m.fileState(r.Files[0]) + "。" + rest
 	case m.done:
 		rest = "每个数据包各为一批，也可在“操作记录”中撤销。"
 	case r.Conflicts > 0:
 		rest = "冲突是两边都改过、或在本台账属于别的企业的记录，不另选就保留本台账的。" + rest
+	}
+	if n := introduced(r); n > 0 && len(r.Files) > 1 {
+		rest = fmt.Sprintf("有%d个数据包的签名密钥是首次收到，请打电话与报送单位核对指纹（“签名”栏）。", n) + rest
 	}
 	if m.done {
 		head = fmt.Sprintf("已合并%d个数据包：新增%d条、变更%d条、移除%d条；没有变化%d个，没有合并%d个，冲突%d条保留本台账的。", r.Merged, added, changed, gone, r.Unchanged,
@@ -321,6 +326,17 @@ func (m *merging) say() {
 	}
 	m.said.Set(kit.Sentence{Text: head, Bold: true}, kit.Sentence{Text: rest})
 	m.view.Refresh()
+}
+
+// introduced is how many packets bring the first key of their ledger.
+func introduced(r *packet.MergeResult) int {
+	n := 0
+	for _, f := range r.Files {
+		if f.State != packet.Refused && f.Fingerprint != "" && f.KeyWas == "" {
+			n++
+		}
+	}
+	return n
 }
 
 func sums(r *packet.MergeResult) (added, changed, gone int) {
@@ -500,7 +516,7 @@ func (m *merging) askUnsigned() {
 
 // askTrust asks what may not be answered lightly: only who says that it was compared goes on.
 func (m *merging) askTrust(title, compared, yes string, then func(), words ...kit.Sentence) {
-	s := &page.Sheet{Title: title, Cancel: "不合并这个数据包", Safe: true, Width: 720, Height: 400}
+	s := &page.Sheet{Title: title, Cancel: "不合并这个数据包", Safe: true, Width: 720, Height: 340}
 	s.Yes = kit.NewButton(yes, func() {
 		s.Hide()
 		then()
