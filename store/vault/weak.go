@@ -99,14 +99,7 @@ func guess(password string, context []string) (float64, int) {
 	for i, w := range commonWords() {
 		g.words[w] = part{common, 1 + math.Log2(float64(i+2))}
 	}
-	for i, c := range context {
-		bits := 4 + math.Log2(float64(i+1)) // of thousands of people nobody knows which
-		for _, w := range namesIn(c) {
-			if p, ok := g.words[w]; !ok || bits < p.bits {
-				g.words[w] = part{known, bits}
-			}
-		}
-	}
+	g.know(context)
 	bits, kinds := g.least(0, len(text))
 	for _, k := range []int{known, common, pattern, date, syllable} {
 		if kinds[k] {
@@ -114,6 +107,31 @@ func guess(password string, context []string) (float64, int) {
 		}
 	}
 	return bits + float64(capitals), loose
+}
+
+// know takes in the words of names, as far as the password may have them.
+func (g *guesser) know(names []string) {
+	pieces := map[string]bool{}
+	for i := range g.text {
+		for j := i + 2; j <= len(g.text); j++ {
+			for _, s := range spellings(g.text[i:j]) {
+				pieces[s] = true
+			}
+		}
+	}
+	seen, readings := map[string]bool{}, map[rune]string{}
+	for i, name := range names {
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		bits := 4 + math.Log2(float64(i+1)) // of thousands of people nobody knows which
+		for _, w := range namesIn(name, readings) {
+			if p, ok := g.words[w]; pieces[w] && (!ok || bits < p.bits) {
+				g.words[w] = part{known, bits}
+			}
+		}
+	}
 }
 
 // charBits is what a character of its kind is worth by itself. Chinese ones come in
@@ -187,21 +205,24 @@ func (g *guesser) part(i, j int) (part, bool) {
 
 var disguises = strings.NewReplacer("@", "a", "4", "a", "0", "o", "1", "i", "3", "e", "$", "s", "5", "s", "7", "t", "!", "i")
 
-// word finds a word as it is, backwards or with look-alikes, or a syllable.
-func (g *guesser) word(t []rune) (part, bool) {
-	s := string(t)
-	if p, ok := g.words[s]; ok {
-		return p, true
-	}
+// spellings are what a piece may stand for: itself, read backwards, with look-alikes.
+func spellings(t []rune) [3]string {
 	back := slices.Clone(t)
 	slices.Reverse(back)
-	for _, other := range []string{string(back), disguises.Replace(s)} {
-		if p, ok := g.words[other]; ok {
-			p.bits++
+	return [3]string{string(t), string(back), disguises.Replace(string(t))}
+}
+
+// word finds a word as it is, backwards or with look-alikes, or a syllable.
+func (g *guesser) word(t []rune) (part, bool) {
+	for i, s := range spellings(t) {
+		if p, ok := g.words[s]; ok {
+			if i > 0 {
+				p.bits++
+			}
 			return p, true
 		}
 	}
-	if len(t) >= 2 && syllables()[s] {
+	if len(t) >= 2 && syllables()[string(t)] {
 		return part{syllable, 8}, true
 	}
 	return part{}, false
@@ -316,7 +337,8 @@ func toneless(s string) string {
 }
 
 // namesIn are the words of a name, its parts, and their pinyin, whole and by initials.
-func namesIn(name string) []string {
+// readings are kept from one name to the next.
+func namesIn(name string, readings map[rune]string) []string {
 	var all []string
 	words := strings.FieldsFunc(strings.ToLower(norm.NFKC.String(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
@@ -332,10 +354,13 @@ func namesIn(name string) []string {
 		}
 		full, first := make([]string, len(t)), make([]string, len(t))
 		for i, r := range t {
-			full[i] = string(r)
-			if p := pinyin.SinglePinyin(r, pinyin.NewArgs()); len(p) > 0 {
-				full[i] = p[0]
+			if readings[r] == "" {
+				readings[r] = string(r)
+				if p := pinyin.SinglePinyin(r, pinyin.NewArgs()); len(p) > 0 {
+					readings[r] = p[0]
+				}
 			}
+			full[i] = readings[r]
 			first[i] = full[i][:1]
 		}
 		for i := range t {
