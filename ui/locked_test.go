@@ -78,3 +78,17 @@ func TestLockedLedgerAsks(t *testing.T) {
 		t.Fatalf("the recovery code does not open it, or no new password is asked for: %s", pagetest.Seen(w))
 	}
 }
+
+// The new password that the recovery code leads to is weighed by the names of the ledger.
+func TestNewPasswordIsWeighed(t *testing.T) {
+	b := newBench(t)
+	b.askNewPassword()
+	for weak, why := range map[string]string{"12345678": "口令太短", "aaaaaaaaaaaa": "口令里有重复", "某某水务集团2026": "口令里有单位名称"} {
+		pagetest.Fill(t, b.window, "新口令", weak)
+		pagetest.Fill(t, b.window, "再输一次", weak)
+		pagetest.Press(t, b.window, "设置新口令")
+		if seen := pagetest.Seen(b.window); !strings.Contains(seen, why) {
+			t.Errorf("%s: %s", weak, seen)
+		}
+	}
+}

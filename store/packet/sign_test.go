@@ -272,10 +272,7 @@ func TestSignatureReplay(t *testing.T) {
 func TestSignatureOldFormat(t *testing.T) {
 	g, s := group(t), subsidiary(t)
 	as := func(path string) string {
-		m, _, lines := signedParts(t, path)
-		theirs := strings.Split(strings.SplitAfter(m, `"key":"`)[1], `"`)[0]
-		m = strings.Replace(strings.Replace(m, `"format":2`, `"format":1`, 1), `,"key":"`+theirs+`"`, "", 1)
-		return repacked(t, unsigned, m, "", lines)
+		return storetest.Put(t, t.TempDir(), "old.dbb", asOld(t, storetest.Must[[]byte](t)(os.ReadFile(path))))
 	}
 	r := merged(t, g, as(sent(t, s, SendRequest{})))
 	storetest.Has(t, r.Notes, "没有签名", "请其升级程序")
