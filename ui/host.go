@@ -220,10 +220,12 @@ func (s *Shell) Fail(err error) {
 }
 
 // say shows a text that is to be read before going on.
-func (s *Shell) say(title, text string) {
+func (s *Shell) say(title, text string) { s.message(title, text).Show(s) }
+
+// message is the window of say.
+func (s *Shell) message(title, text string) *page.Sheet {
 	words := kit.NewWords(kit.Sentence{Text: text})
-	sheet := &page.Sheet{Title: title, Content: container.NewVScroll(words), Cancel: "知道了", Width: 520, Height: 250}
-	sheet.Show(s)
+	return &page.Sheet{Title: title, Content: container.NewVScroll(words), Cancel: "知道了", Width: 560, Height: 280}
 }
 
 // Ask implements page.Host.

@@ -58,7 +58,7 @@ func (s *Shell) openAnew(words string, job func() error, then func(error)) {
 			err = job()
 		}
 		s.ui(func() {
-			s.reopen()
+			s.open(s.opt)
 			then(err)
 		})
 	})

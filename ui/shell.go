@@ -69,9 +69,10 @@ type Shell struct {
 	shortcuts fyne.ShortcutHandler
 	closing   bool
 	onClose   func()
-	reopen    func() // opens the same ledger anew
-	openIn    func(dir string)
-	unbacked  *keep.Failed // the last backup, if it failed
+	opt       StartOptions       // that the ledger was opened by
+	open      func(StartOptions) // opens a ledger in the place of this one
+	cover     *locked            // over the window while the ledger is locked; nil = it is not
+	unbacked  *keep.Failed       // the last backup, if it failed
 
 	// spawn runs a job off the UI goroutine; tests run it at once.
 	spawn func(func())
@@ -99,6 +100,7 @@ func (s *Shell) start() {
 	s.applyTextSize()
 	put(s.window, s.build())
 	s.window.SetCloseIntercept(s.askClose)
+	s.watchIdle()
 	s.keys()
 	s.Go(s.entries[0].ID)
 	s.refresh()
@@ -181,6 +183,7 @@ func (s *Shell) keys() {
 	})
 	add(fyne.KeyPageDown, fyne.KeyModifierShortcutDefault, func() { s.step(1) })
 	add(fyne.KeyPageUp, fyne.KeyModifierShortcutDefault, func() { s.step(-1) })
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { s.Lock() })
 	for _, e := range s.entries {
 		if e.Key != "" {
 			add(fyne.KeyName(e.Key), fyne.KeyModifierShortcutDefault, func() { s.Go(e.ID) })
@@ -408,6 +411,10 @@ func (s *Shell) lookAgain() {
 
 // askClose closes at once, or asks while something is being written.
 func (s *Shell) askClose() {
+	if s.cover != nil && !s.closing {
+		s.ask("退出", "台账已锁定。锁定前正在填写、还没有保存的内容会丢失；已经保存的都在。", "不保存，退出", "取消", s.shut)
+		return
+	}
 	if s.closing || !s.mayLeave() {
 		return
 	}

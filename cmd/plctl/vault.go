@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"partyledger/model"
 	"partyledger/store"
 	"partyledger/store/keep"
 	"partyledger/store/vault"
@@ -128,24 +129,20 @@ func (r *run) convert(c newVault, done string) error {
 		return err
 	}
 	return r.unlocked(func(opt store.Options) error {
-		names, err := r.known(opt)
+		b, err := r.known(opt)
 		if err != nil {
 			return err
 		}
-		password, err := r.fresh(c.NewPasswordFile, names)
+		password, err := r.fresh(c.NewPasswordFile, model.OfficeNames(b))
 		if err != nil {
 			return err
-		}
-		key, err := vault.NewKey(map[string]vault.Cipher{"xchacha": vault.XChaCha, "sm4": vault.SM4GCM}[c.cipher])
-		if err != nil {
-			return store.Fault("设置口令", err)
 		}
 		code := vault.NewCode()
-		err = errors.Join(key.SetPassword(password, vault.File{}), key.SetRecovery(code, vault.File{}))
-		if err == nil {
-			err = r.writeSheet(sheet, names, code)
-		}
+		key, err := store.NewKey(map[string]vault.Cipher{"xchacha": vault.XChaCha, "sm4": vault.SM4GCM}[c.cipher], password, code)
 		if err != nil {
+			return err
+		}
+		if err := r.writeSheet(sheet, b, code); err != nil {
 			return errors.Join(err, key.Close())
 		}
 		res, err := keep.Convert(r.ctx, r.cli.Workspace, key, c.choice(), opt)
@@ -158,9 +155,8 @@ func (r *run) convert(c newVault, done string) error {
 	})
 }
 
-// known is what somebody who knows the office would try as a password, the unit's name
-// first; the ledger is found to be whole by the way.
-func (r *run) known(opt store.Options) (names []string, err error) {
+// known reads the ledger, which is found to be whole by the way.
+func (r *run) known(opt store.Options) (b *model.Book, err error) {
 	w, err := store.Open(r.ctx, r.cli.Workspace, opt)
 	if err != nil {
 		return nil, r.unopened(err, opt.Key)
@@ -176,20 +172,15 @@ func (r *run) known(opt store.Options) (names []string, err error) {
 	if len(said) > 0 {
 		return nil, store.Refuse("台账检查出%d处问题，没有改动。请先用 plctl verify 查看，修复后再试。", len(said))
 	}
-	names, err = store.KnownNames(r.ctx, w.Conn())
-	return names, store.Fault("读取名称", err)
+	return w.Book(r.ctx, store.Query{})
 }
 
-func (r *run) writeSheet(to store.Target, names []string, code string) error {
-	unit := ""
-	if len(names) > 0 {
-		unit = names[0]
-	}
+func (r *run) writeSheet(to store.Target, b *model.Book, code string) error {
 	today, err := r.asOf()
 	if err != nil {
 		return err
 	}
-	return keep.WriteRecovery(to, unit, code, today)
+	return keep.WriteRecovery(to, keep.UnitName(b), code, today)
 }
 
 func (r *run) saySheet(path string) {
@@ -229,11 +220,11 @@ func (c vaultChangeCmd) Run(r *run) error {
 
 // newSecrets gives the ledger a new password, and if a sheet is wanted a new recovery code.
 func (r *run) newSecrets(opt store.Options, file string, sheet *store.Target) (err error) {
-	names, err := r.known(opt)
+	b, err := r.known(opt)
 	if err != nil {
 		return err
 	}
-	password, err := r.fresh(file, names)
+	password, err := r.fresh(file, model.OfficeNames(b))
 	if err != nil {
 		return err
 	}
@@ -244,7 +235,7 @@ func (r *run) newSecrets(opt store.Options, file string, sheet *store.Target) (e
 	defer func() { err = errors.Join(err, w.Close()) }()
 	if sheet != nil {
 		code := vault.NewCode()
-		if err := r.writeSheet(*sheet, names, code); err != nil {
+		if err := r.writeSheet(*sheet, b, code); err != nil {
 			return err
 		}
 		if _, err := w.SetRecovery(code); err != nil { // the backups follow with the password

@@ -7,11 +7,24 @@ import (
 	"io"
 	"strings"
 
+	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/store"
 	"partyledger/store/pdf"
 )
+
+// UnitName is the office's unit, for the sheet: as the office says, else its first
+// enterprise; empty if there is none.
+func UnitName(b *model.Book) string {
+	if o, ok := model.Find[model.Office](b, model.OfficeID); ok && o.Unit != "" {
+		return o.Unit
+	}
+	for _, e := range model.Everywhere[model.Enterprise](b) {
+		return e.Name
+	}
+	return ""
+}
 
 // WriteRecovery writes the recovery sheet as PDF. unit may be empty.
 func WriteRecovery(to store.Target, unit, code string, today day.Day) error {

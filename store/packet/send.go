@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,6 +17,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/vault"
 )
 
 // packetKinds is what packets carry: not what an office sets for itself, so that none
@@ -135,11 +137,11 @@ func Send(ctx context.Context, w *store.Workspace, req SendRequest) (*SentFile, 
 
 func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) (*SentFile, error) {
 	if !req.Open {
-		why, err := store.Weak(ctx, tx, req.Password)
+		names, err := officeNames(ctx, tx)
 		if err != nil {
 			return nil, err
 		}
-		if why != "" {
+		if why := vault.Weak(req.Password, names...); why != "" {
 			return nil, store.Refuse("密码%s，没有生成数据包。可以用几个互不相关的词连成的密码，既好记又难猜。", why)
 		}
 	}
@@ -191,6 +193,20 @@ func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) 
 	out := &SentFile{Info: infoOf(to.Path, m, req.Password != ""), Outside: s.outsiders, Left: stays.labels(false),
 		Sent: stays.labels(true)}
 	return out, noteSent(ctx, w, tx, m, out)
+}
+
+// officeNames is what somebody who knows the sender would try as a password.
+func officeNames(ctx context.Context, q store.Queryer) ([]string, error) {
+	b := model.NewBook(day.Day{}, "", nil)
+	err := errors.Join(put[model.Office](ctx, q, b), put[model.Enterprise](ctx, q, b), put[model.Organization](ctx, q, b),
+		put[model.Person](ctx, q, b))
+	return model.OfficeNames(b), err
+}
+
+func put[T model.Record](ctx context.Context, q store.Queryer, b *model.Book) error {
+	list, err := store.Load[T](ctx, q, "1 = 1", "")
+	model.Put(b, list)
+	return err
 }
 
 // target is where the packet of an enterprise goes. Of a name that the person did not

@@ -143,6 +143,10 @@ type Host interface {
 	// Restore puts a backup in the place of the ledger: it is closed, and the
 	// desktop opens anew.
 	Restore(backup string)
+	// Seal encrypts the ledger, or no more: it is closed, and the desktop opens anew.
+	Seal(Seal)
+	// Lock covers the window of an encrypted ledger until its password is typed.
+	Lock()
 	// SelfCheck is what 自检 needs.
 	SelfCheck() SelfCheck
 	// Lookup finds records for choosing fields, off the UI goroutine: then gets

@@ -30,6 +30,7 @@ const (
 	tabHolidays
 	tabOffice
 	tabStanding
+	tabSecret
 	tabPersonal
 	tabPeriods
 	tabScreen
@@ -49,6 +50,7 @@ type Page struct {
 	holidays *page.Records[model.Holiday]
 	office   *office
 	standing *page.Records[model.StandingText]
+	secret   *secret
 	personal *personal
 	periods  *page.Records[model.Retention]
 	size     *kit.Radio
@@ -66,6 +68,7 @@ func New(host page.Host) page.Page {
 	p.newHolidays()
 	p.office = newOffice(host)
 	p.standing = newStanding(host)
+	p.secret = newSecret(host)
 	p.personal = newPersonal(host)
 	p.periods = newPeriods(host)
 	p.SetTabs(host,
@@ -82,6 +85,7 @@ func New(host page.Host) page.Page {
 		page.Tab{Title: "节假日", List: p.holidays, Content: p.holidaysTab()},
 		page.Tab{Title: "单位设置", Content: p.office.content},
 		page.Tab{Title: "固定文字", List: p.standing, Content: kit.NewTopped(words(aboutStanding), p.standing.Content())},
+		page.Tab{Title: "口令", Content: p.secret.content, Read: p.secret.read},
 		page.Tab{Title: "个人信息", Content: p.personal.content, Load: p.personal.load},
 		page.Tab{Title: "保存期限", List: p.periods},
 		page.Tab{Title: "显示", Content: p.newScreen()},

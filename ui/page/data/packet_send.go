@@ -193,11 +193,10 @@ func (f *sendForm) weigh(then func()) {
 		then()
 		return
 	}
-	var why string
-	password := f.password.Text
-	f.host.Read(func(ctx context.Context, l *store.Workspace) (err error) {
-		why, err = l.Weak(ctx, password)
-		return err
+	password, b, why := f.password.Text, f.host.Snapshot().Book, ""
+	f.host.Read(func(context.Context, *store.Workspace) error {
+		why = vault.Weak(password, model.OfficeNames(b)...)
+		return nil
 	}, func() {
 		if why == "" {
 			then()

@@ -34,6 +34,8 @@ type Host struct {
 	Told     []string    // messages
 	Failed   []error     // errors shown
 	Restored []string    // backups put back
+	Sealed   []page.Seal // orders to encrypt
+	Locked   int         // how often it was to be locked
 	Offered  []page.Action
 	Asked    []string // questions asked
 	Answer   bool     // given to questions
@@ -311,6 +313,12 @@ func (h *Host) SetTextSize(percent int) {
 
 // Restore implements page.Host: it only remembers.
 func (h *Host) Restore(backup string) { h.Restored = append(h.Restored, backup) }
+
+// Seal implements page.Host: it only remembers.
+func (h *Host) Seal(s page.Seal) { h.Sealed = append(h.Sealed, s) }
+
+// Lock implements page.Host: it only counts.
+func (h *Host) Lock() { h.Locked++ }
 
 // SelfCheck implements page.Host.
 func (h *Host) SelfCheck() page.SelfCheck {
