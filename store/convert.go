@@ -100,9 +100,9 @@ func ConvertCopy(ctx context.Context, path string, to *vault.Key, opt Options) e
 }
 
 // ConvertBeside seals by another key, or no more, what lies beside the ledger in dir: the
-// settings. The log of what was before is removed: it was kept in another way.
+// settings, and what was being filled in. The log of what was before is removed: it was kept in another way.
 func ConvertBeside(dir string, from, to *vault.Key) error {
-	failed := []error{convertSettings(dir, dir, from, to)}
+	failed := []error{convertSettings(dir, dir, from, to), convertForms(dir, from, to)}
 	logs, err := filepath.Glob(filepath.Join(GlobEscape(LogDir(dir)), logName+"*"))
 	for _, path := range logs {
 		failed = append(failed, os.Remove(path))

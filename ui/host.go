@@ -31,13 +31,11 @@ func (s *Shell) Open(ref model.Ref) {
 		if !slices.Contains(e.Kinds, ref.Kind) {
 			continue
 		}
-		s.Go(e.ID)
-		if s.current != e.ID {
-			return // the page before would not be left
-		}
-		if o, ok := s.pages[e.ID].(page.Opener); ok {
-			o.Open(ref)
-		}
+		s.goThen(e.ID, func() {
+			if o, ok := s.pages[e.ID].(page.Opener); ok {
+				o.Open(ref)
+			}
+		})
 		return
 	}
 }
@@ -100,6 +98,7 @@ func (s *Shell) write(note string, records []model.Record, done func(error), f f
 			if done != nil {
 				done(err)
 			}
+			s.look()
 		})
 	})
 }

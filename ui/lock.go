@@ -16,23 +16,27 @@ import (
 	"partyledger/ui/page"
 )
 
-// idleLook is how often it is looked whether somebody is there.
-const idleLook = 5 * time.Second
+// watched is how often it is looked whether somebody is there, and what is unsaved.
+const watched = time.Second
 
-// watchIdle locks the ledger once nobody has touched the window for as long as is set.
-func (s *Shell) watchIdle() {
-	if s.ses.w.Key() == nil || s.front.native == nil {
+// watch keeps what is being filled in, and locks the ledger once nobody has touched the
+// window for as long as is set.
+func (s *Shell) watch() {
+	if s.front.native == nil {
 		return
 	}
-	trace.Go("自动锁定", func() {
-		tick := time.NewTicker(idleLook)
+	trace.Go("留意窗口", func() {
+		tick := time.NewTicker(watched)
 		defer tick.Stop()
 		for {
 			select {
 			case <-s.ses.over:
 				return
 			case now := <-tick.C:
-				s.ui(func() { s.lockIdle(now) })
+				s.ui(func() {
+					s.look()
+					s.lockIdle(now)
+				})
 			}
 		}
 	})
@@ -56,6 +60,7 @@ func (s *Shell) Lock() {
 		s.Tell("还有操作没有完成，请稍候再锁定", nil)
 		return
 	}
+	s.look()
 	x := s.newCover()
 	s.cover = x
 	s.spawn(func() {

@@ -22,6 +22,10 @@ func (s *Shell) Seal(order page.Seal) {
 		s.Fail(err)
 		return
 	}
+	s.leave(func() { s.seal(order) })
+}
+
+func (s *Shell) seal(order page.Seal) {
 	was, dir := s.ses.w.Key(), s.ses.w.Dir()
 	opt := store.Options{Key: was, Version: s.opt.Store.Version}
 	var res *keep.Converted

@@ -49,10 +49,6 @@ func Escape(c fyne.Canvas, p Page) bool {
 	return ok && b.Back()
 }
 
-// Closer is a page that must be asked before it is left: it answers false, after
-// telling why, if something is unsaved.
-type Closer interface{ MayClose() bool }
-
 // Snapshot is the ledger as a page sees it: one state, one day, one scope.
 type Snapshot struct {
 	Book     *model.Book

@@ -113,14 +113,15 @@ func (p *Page) Open(ref model.Ref) {
 	p.Tabs.Open(ref)
 }
 
-// MayClose implements page.Closer.
-func (p *Page) MayClose() bool {
-	if p.office.changed() {
-		p.Select(tabOffice)
-		p.host.Tell("单位设置还没有保存：请先点“保存”，或点“放弃修改”", nil)
-		return false
+// Unsaved implements page.Keeper.
+func (p *Page) Unsaved() []page.Unsaved {
+	if !p.office.changed() {
+		return nil
 	}
-	return true
+	return []page.Unsaved{{Name: "单位设置的修改", Drop: p.office.fill, Kept: p.office.kept(), Save: func(then func()) {
+		p.Select(tabOffice)
+		p.office.saveThen(then)
+	}}}
 }
 
 // Back implements page.Backer: from a merge to the lists.

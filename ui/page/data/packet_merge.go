@@ -516,7 +516,7 @@ func (m *merging) askUnsigned() {
 
 // askTrust asks what may not be answered lightly: only who says that it was compared goes on.
 func (m *merging) askTrust(title, compared, yes string, then func(), words ...kit.Sentence) {
-	s := &page.Sheet{Title: title, Cancel: "不合并这个数据包", Safe: true, Width: 720, Height: 340}
+	s := &page.Sheet{Title: title, Cancel: "不合并这个数据包", Careful: true, Width: 720, Height: 340}
 	s.Yes = kit.NewButton(yes, func() {
 		s.Hide()
 		then()
