@@ -458,7 +458,8 @@ func TestWeakPasswords(t *testing.T) {
 			Superior: "某市直属机关工委"}))
 	dir := t.TempDir()
 	for _, p := range []string{"12345678", "1234567890", "aaaaaaaa", "aaaaaaaaaaaa", "          ", "　　　　　　　　　　　　", "password123",
-		"乙水务2026", "乙水务一厂2026", "yishuiwuyichang", "yswyc123456", "YiShuiWu@2026", "欧阳晓明2026年", "ouyangxiaoming1", "oyxm20261101", "甲省国资委2026",
+		"乙水务2026", "乙水务一厂2026", "yishuiwuyichang", "yswyc123456", "YiShuiWu@2026", "欧阳晓明2026年", "ouyangxiaoming1",
+		"oyxm20261101", "甲省国资委2026",
 		"jiashengguoziwei", "某市直属机关工委1234", "dangjian2026", "1qaz2wsx3edc", "qwertyuiop", "13800000000"} {
 		_, err := Send(t.Context(), w, SendRequest{Path: dir, AsOf: asOf, Password: p})
 		storetest.WantRefusal(t, err, "密码", "没有生成数据包")
