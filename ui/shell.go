@@ -30,6 +30,7 @@ type Entry struct {
 	ID    string
 	Title string
 	Key   string // the digit that opens it with Ctrl; empty = none
+	Help  string // how the manual's chapter on it begins
 	Icon  fyne.Resource
 	Kinds []model.Kind // records that open here
 	New   func(page.Host) page.Page
@@ -102,6 +103,7 @@ func (s *Shell) start() {
 	put(s.window, s.build())
 	s.window.SetCloseIntercept(s.askClose)
 	s.watch()
+	mayEnd = s.mayEnd
 	s.keys()
 	s.Go(s.entries[0].ID)
 	s.refresh()
@@ -171,8 +173,11 @@ func (s *Shell) keys() {
 		c.AddShortcut(x, s.shortcuts.TypedShortcut)
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape {
+		switch {
+		case e.Name == fyne.KeyEscape:
 			page.Escape(c, s.pages[s.current])
+		case e.Name == fyne.KeyF1 && s.cover == nil:
+			s.showHelp()
 		}
 	})
 	add(fyne.KeyF, fyne.KeyModifierShortcutDefault, s.find)
