@@ -77,6 +77,7 @@ type Writer struct {
 	hash     *hasher
 	contents hash.Hash // of the digests of the audit rows
 	rows     int       // how many there are
+	keep     bool      // the batch is kept without any
 	line     []byte    // what is used for one after the other
 
 	today    day.Day                // that the law of records goes by
@@ -174,9 +175,12 @@ func (wr *Writer) open(kind BatchKind, note string) error {
 	return err
 }
 
+// Keep keeps the batch though no record was written: its note says what was done.
+func (wr *Writer) Keep() { wr.keep = true }
+
 // finish drops an empty batch, and seals another.
 func (wr *Writer) finish(batch *int64) error {
-	if wr.rows > 0 {
+	if wr.rows > 0 || wr.keep {
 		return wr.seal()
 	}
 	_, err := wr.Tx.ExecContext(wr.Ctx, "DELETE FROM batch WHERE id = ?", wr.Batch)

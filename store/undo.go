@@ -91,6 +91,7 @@ func (wr *Writer) undo(b Batch) error {
 	if err := wr.refuseBuiltUpon(b, rows); err != nil {
 		return err
 	}
+	wr.Keep() // a packet's may have no records, and another key
 	_, err = wr.Tx.ExecContext(wr.Ctx, "UPDATE batch SET undone_by = ? WHERE id = ?", wr.Batch, batch)
 	return err
 }

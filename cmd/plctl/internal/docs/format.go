@@ -36,7 +36,8 @@ var ownTables = []struct {
 		"seq": "order of writing", "batch": "→ batch", "kind": "table of the record", "record": "its id", "op": "新增, 修改, 移除",
 		"before": "the record's line before (docs/PACKET.md, section 5); NULL when added, `{}` when erased for good",
 		"salt":   "16 bytes; NULL = erased for good", "digest": "SHA-256, see “The chain”"}},
-	{"ledger_self", "one row: this ledger among all", map[string]string{"id": "1", "uuid": "its number; made with the first packet"}},
+	{"ledger_self", "one row: this ledger among all", map[string]string{"id": "1", "uuid": "its number; made with the first packet",
+		"seed": "of the Ed25519 key that its packets are signed with, 32 bytes; it goes into nothing that is handed out; NULL = none yet"}},
 	{"packet_sent", "packets that were made here", map[string]string{
 		"id": "", "serial": "of the packet", "enterprise": "the sender's id", "name": "its name then",
 		"as_of":   "the day of which it speaks",
@@ -53,7 +54,8 @@ var ownTables = []struct {
 		"gone":      "records taken out",
 		"conflicts": "left as they were here", "chain_batches": "how many batches the sender's log had; 0 = not said",
 		"chain_last": "the number of the last", "chain_hash": "the chain up to it, hexadecimal",
-		"stayed": "fields that did not travel: kind.Field, with spaces between"}},
+		"stayed": "fields that did not travel: kind.Field, with spaces between",
+		"key":    "the public key that it was signed with, hexadecimal; empty = it was not signed"}},
 	{"packet_record", "which record there is which here; the latest row of a packet that was not taken back holds", map[string]string{
 		"packet": "→ packet_received", "kind": "table", "there": "its id in the other ledger",
 		"here":    "its id here; empty = it is gone there",
