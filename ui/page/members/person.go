@@ -120,7 +120,8 @@ func (w *window) keep() *page.OpenForm {
 // record is the first tab: the form, and above it, always in view, what is wrong
 // and what may be said.
 func (w *window) record() fyne.CanvasObject {
-	w.notices = kit.NewNotices(w.hints, container.NewBorder(nil, w.also.Object(), nil, nil, kit.NewFormScroll(container.NewPadded(w.formBox))))
+	form := kit.NewFormScroll(container.NewPadded(w.formBox))
+	w.notices = kit.NewNotices(w.hints, container.NewBorder(nil, w.also.Object(), nil, nil, form))
 	return w.notices
 }
 
