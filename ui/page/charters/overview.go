@@ -141,14 +141,14 @@ type overview struct {
 	chip    int
 
 	steps  *steps
-	detail *widget.Label
+	detail *kit.Paragraph
 	open   *kit.Button
 	edit   *kit.Button
 	take   *kit.Button
 }
 
 func newOverview(p *Page) *overview {
-	o := &overview{p: p, steps: newSteps(), detail: widget.NewLabel(""), filter: kit.NewEntry()}
+	o := &overview{p: p, steps: newSteps(), detail: kit.NewParagraph(""), filter: kit.NewEntry()}
 	o.figure = kit.NewText("", theme.ColorNameForeground).Strong().Sized(kit.Larger(4))
 	o.said = kit.NewText("", kit.ColorMuted)
 	o.filter.SetPlaceHolder("筛选：企业名称、拼音或状态")
@@ -212,7 +212,6 @@ func stateColor(r row) fyne.ThemeColorName {
 
 // newDetail makes the panel about the selected enterprise.
 func (o *overview) newDetail() fyne.CanvasObject {
-	o.detail.Wrapping = fyne.TextWrapBreak
 	o.open = kit.NewButtonWithIcon("章程条款", theme.DocumentIcon(), func() { o.p.openEnterprise(o.chosenEnterprise()) })
 	o.edit = kit.NewButton("登记进度…", func() { o.p.editProgress(o.chosenEnterprise()) })
 	o.take = kit.NewButton("导入条文…", func() { o.p.importText(o.chosenEnterprise()) })

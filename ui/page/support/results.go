@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/report"
@@ -166,7 +165,7 @@ type results struct {
 	chips    []*kit.Chip
 	filter   *kit.Entry
 	list     *kit.RecordList[result]
-	words    *widget.Label
+	words    *kit.Paragraph
 	chart    *kit.Chart
 	state    string
 	judged   judged
@@ -174,7 +173,7 @@ type results struct {
 }
 
 func newResults(p *Page) *results {
-	t := &results{p: p, filter: kit.NewEntry(), words: widget.NewLabel(""), chart: newChart(), state: stateAll}
+	t := &results{p: p, filter: kit.NewEntry(), words: kit.NewParagraph(""), chart: newChart(), state: stateAll}
 	t.standard = kit.NewSelect(nil, func(string) { t.narrow() })
 	t.standard.PlaceHolder = "培训标准"
 	t.year = kit.NewSelect(nil, func(string) { t.narrow() })

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/report"
@@ -31,12 +30,12 @@ type secretaries struct {
 	content *fyne.Container
 	filter  *kit.Entry
 	list    *kit.RecordList[secretary]
-	words   *widget.Label
+	words   *kit.Paragraph
 	chart   *kit.Chart
 }
 
 func newSecretaries(p *Page) *secretaries {
-	t := &secretaries{filter: kit.NewEntry(), words: widget.NewLabel(""), chart: newChart()}
+	t := &secretaries{filter: kit.NewEntry(), words: kit.NewParagraph(""), chart: newChart()}
 	t.filter.SetPlaceHolder("筛选：姓名、拼音、党组织或企业")
 	t.filter.OnChanged = func(string) { t.narrow() }
 	years := func(title string, width float32, n func(secretary) int) kit.Column[secretary] {

@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/report"
@@ -67,8 +66,7 @@ func New(host page.Host) page.Page {
 
 // over puts a list over what it comes to, in words and as a chart; the line between
 // them can be moved.
-func over(list fyne.CanvasObject, words *widget.Label, chart *kit.Chart) fyne.CanvasObject {
-	words.Wrapping = fyne.TextWrapBreak
+func over(list fyne.CanvasObject, words *kit.Paragraph, chart *kit.Chart) fyne.CanvasObject {
 	return kit.NewOverChart(list, words, chart, 0.56)
 }
 
