@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 )
 
@@ -15,6 +16,7 @@ type Dialog struct {
 	inner   dialog.Dialog
 	overlay fyne.CanvasObject // nil while it is not shown
 	closed  []func()
+	tips    *Tips // over its content; nil = it has none
 
 	// OnEscape is called for the Escape key; nil hides the dialog.
 	OnEscape func()
@@ -22,7 +24,10 @@ type Dialog struct {
 
 // NewDialog makes a dialog that is not yet shown.
 func NewDialog(w fyne.Window, title string, content fyne.CanvasObject) *Dialog {
-	return Adopt(w, dialog.NewCustomWithoutButtons(Visible(title), content, w))
+	tips := newTips()
+	d := Adopt(w, dialog.NewCustomWithoutButtons(Visible(title), container.NewStack(content, tips.layer), w))
+	d.tips = tips
+	return d
 }
 
 // Adopt lets Escape leave a dialog of Fyne's.

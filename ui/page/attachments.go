@@ -170,7 +170,7 @@ func (a *Attachments) card(f file) fyne.CanvasObject {
 	}
 	ground := canvas.NewRectangle(theme.Color(kit.ColorHead))
 	shown := container.NewStack(ground, container.New(fixedSize{cardWidth * scale, pictureHigh * scale}, face))
-	title := kit.NewText(kit.Cut(kit.Visible(f.Title), cardWidth*scale, size), theme.ColorNameForeground).Strong()
+	title := kit.NewCutText(f.Title, cardWidth*scale, size)
 	meta := kit.NewText(f.SizeText()+"　"+f.Day.String(), kit.ColorMuted).Sized(func() float32 { return theme.CaptionTextSize() })
 	buttons := container.NewGridWithColumns(3, kit.NewButton("打开", func() { a.open(f.Attachment) }),
 		kit.NewButton("改名", func() { a.rename(f.Attachment) }), kit.NewButton("移除", func() { a.remove(f.Attachment) }))

@@ -39,8 +39,8 @@ func NewHistory(host Host, masked func() bool) *History {
 		{ID: "op", Title: "操作", Width: 74, Text: editWord, Color: func(e store.Edit) fyne.ThemeColorName {
 			return kit.Choose(e.Batch.UndoneBy != 0, kit.ColorMuted, "")
 		}},
-		{ID: "fields", Title: "改动", Width: 260, Grow: true, Text: h.words},
-		{ID: "note", Title: "怎样来的", Width: 220, Grow: true, Text: func(e store.Edit) string { return e.Batch.Note }},
+		{ID: "fields", Title: "改动", Width: 260, Text: h.words},
+		{ID: "note", Title: "怎样来的", Width: 220, Text: func(e store.Edit) string { return e.Batch.Note }},
 		{ID: "actor", Title: "操作人", Width: 90, Text: func(e store.Edit) string { return e.Batch.Actor }},
 		{ID: "batch", Title: "批次", Width: 60, Align: fyne.TextAlignTrailing,
 			Text: func(e store.Edit) string { return strconv.FormatInt(e.Batch.ID, 10) },

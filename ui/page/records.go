@@ -273,6 +273,9 @@ func (r *Records[T]) rows(s *Snapshot) []Row[T] {
 			}
 		}
 		row.search = strings.ToLower(rec.Key() + " " + strings.Join(row.texts, " "))
+		if plain := strings.ReplaceAll(row.search, ",", ""); plain != row.search { // 12,000 is found by 12000
+			row.search += " " + plain
+		}
 		if r.opt.Search != nil {
 			row.search += " " + r.opt.Search(rec)
 		}

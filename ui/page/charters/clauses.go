@@ -92,7 +92,7 @@ func (l *clauseList) newList() {
 		{ID: "place", Title: "要素·环节", Width: 112, Text: func(c model.Clause) string { return place(c.Element, c.Phase) }},
 		{ID: "number", Title: "条款号", Width: 90, Text: func(c model.Clause) string { return c.Number },
 			Less: func(a, b model.Clause) int { return cmp.Compare(a.Order, b.Order) }},
-		{ID: "text", Title: "条款内容", Width: 200, Grow: true, Text: func(c model.Clause) string { return c.Text }},
+		{ID: "text", Title: "条款内容", Width: 200, Text: func(c model.Clause) string { return c.Text }},
 	})
 	l.list.Key = func(c model.Clause) string { return c.ID }
 	l.list.OnSelect = func([]model.Clause) { l.selected() }

@@ -95,9 +95,9 @@ func (c *comparison) newList() {
 				return map[charter.ChangeKind]fyne.ThemeColorName{charter.Added: kit.ColorGood, charter.Removed: kit.ColorBlock,
 					charter.Changed: kit.ColorDue, charter.Renumbered: kit.ColorMuted}[x.Kind]
 			}},
-		{ID: "old", Title: "旧条号", Width: 92, Grow: true, Text: func(x change) string { return x.Old.Number },
+		{ID: "old", Title: "旧条号", Width: 92, Text: func(x change) string { return x.Old.Number },
 			Less: func(a, b change) int { return cmp.Compare(a.Old.Order, b.Old.Order) }},
-		{ID: "new", Title: "新条号", Width: 92, Grow: true, Text: func(x change) string { return x.New.Number },
+		{ID: "new", Title: "新条号", Width: 92, Text: func(x change) string { return x.New.Number },
 			Less: func(a, b change) int { return cmp.Compare(a.New.Order, b.New.Order) }},
 	})
 	c.list.Key = func(x change) string { return x.key }

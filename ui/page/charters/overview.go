@@ -169,7 +169,7 @@ func newOverview(p *Page) *overview {
 
 func (o *overview) newList() {
 	cols := []kit.Column[row]{
-		{ID: "name", Title: "企业", Width: 190, Grow: true, Text: func(r row) string { return r.enterprise.Name },
+		{ID: "name", Title: "企业", Width: 190, Text: func(r row) string { return r.enterprise.Name },
 			Color: func(r row) fyne.ThemeColorName { return kit.Choose(r.Should, "", kit.ColorMuted) }},
 		{ID: "state", Title: "状态", Width: 136, Text: func(r row) string { return r.state }, Color: stateColor},
 	}

@@ -82,7 +82,7 @@ func (p *packets) showStart() {
 func (p *packets) newLists() {
 	received := func(more ...kit.Column[packet.Received]) *kit.RecordList[packet.Received] {
 		l := kit.NewRecordList(append([]kit.Column[packet.Received]{
-			{ID: "企业", Title: "企业", Width: 180, Grow: true, Text: func(x packet.Received) string { return x.Name }},
+			{ID: "企业", Title: "企业", Width: 180, Text: func(x packet.Received) string { return x.Name }},
 			{ID: "截至", Title: "截至", Width: 100, Text: func(x packet.Received) string { return x.AsOf }},
 			numbered("序号", func(x packet.Received) int { return int(x.Serial) }),
 			numbered("记录数", func(x packet.Received) int { return x.Records }),
@@ -106,7 +106,7 @@ func (p *packets) newLists() {
 	p.reported.Empty = "还没有合并过下级单位的数据包。"
 	p.history.Empty = p.reported.Empty
 	p.missing = kit.NewRecordList([]kit.Column[packet.Missing]{
-		{ID: "企业", Title: "尚未上报的企业", Width: 230, Grow: true, Text: func(x packet.Missing) string { return x.Name }},
+		{ID: "企业", Title: "尚未上报的企业", Width: 230, Text: func(x packet.Missing) string { return x.Name }},
 		{ID: "最近一次", Title: "最近一次截至", Width: 120, Text: func(x packet.Missing) string {
 			if x.Last == "" {
 				return "从未上报"

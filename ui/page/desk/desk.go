@@ -111,7 +111,7 @@ func (p *Page) newList() {
 		{ID: "level", Title: "程度", Width: 66, Text: func(x item) string { return x.Level.Chinese() },
 			Color: func(x item) fyne.ThemeColorName { return page.LevelColor(x.Level) },
 			Less:  func(a, b item) int { return cmp.Compare(order(a.Level), order(b.Level)) }},
-		{ID: "message", Title: "事项", Width: 420, Grow: true, Text: func(x item) string { return x.Message }},
+		{ID: "message", Title: "事项", Width: 420, Text: func(x item) string { return x.Message }},
 		{ID: "name", Title: "对象", Width: 120, Text: func(x item) string { return x.Name }},
 		{ID: "enterprise", Title: "企业", Width: 160, Text: func(x item) string { return x.Enterprise }},
 		{ID: "due", Title: "期限", Width: 98, Text: func(x item) string { return x.Due },

@@ -4,6 +4,7 @@ package development
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -152,6 +153,7 @@ type card struct {
 	step  func(dx, dy int)
 	level *canvas.Rectangle // its colour down the left side
 	lines [6]*canvas.Text   // name, level, branch, stage since, next step, its day
+	cut   bool              // one of them is
 }
 
 func newCard(open func(row), step func(dx, dy int)) *card {
@@ -161,6 +163,9 @@ func newCard(open func(row), step func(dx, dy int)) *card {
 	}
 	k.lines[0].TextStyle.Bold = true
 	k.InitPress(func() { open(k.row) })
+	k.Says = func() string {
+		return kit.Choose(k.cut, strings.Join(append([]string{k.row.name}, k.words()...), "\n"), "")
+	}
 	k.ExtendBaseWidget(k)
 	return k
 }
@@ -225,19 +230,24 @@ func (r *cardRenderer) Layout(size fyne.Size) {
 		word = k.row.level.Chinese()
 	}
 	wide := kit.Width(word, small)
+	k.cut = false
 	put := func(t *canvas.Text, text string, size, x, y, room float32) {
 		t.TextSize, t.Text = size, kit.Cut(text, room, size)
+		k.cut = k.cut || t.Text != kit.Visible(text)
 		t.Move(fyne.NewPos(x, y))
 		t.Resize(t.MinSize())
 	}
 	put(k.lines[0], k.row.name, big, left, cardPad-2, room-wide-4)
 	put(k.lines[1], word, small, size.Width-cardPad-wide, cardPad+1, wide+1)
 	y := cardPad + big*1.5
-	for i, text := range []string{k.row.branch, k.sinceWords(), k.row.next, k.row.due} {
+	for i, text := range k.words() {
 		put(k.lines[2+i], text, small, left, y, room)
 		y += small * 1.45
 	}
 }
+
+// words is what stands under the name.
+func (k *card) words() []string { return []string{k.row.branch, k.sinceWords(), k.row.next, k.row.due} }
 
 func (k *card) sinceWords() string {
 	if k.row.since.IsZero() {

@@ -28,7 +28,6 @@ type inspections struct {
 func newInspections(p *Page) *inspections {
 	t := &inspections{p: p, next: container.NewStack()}
 	opinion := kit.TextColumn("考察意见", 420, func(i model.Inspection) string { return i.Conclusion })
-	opinion.Grow = true
 	t.list = kit.NewRecordList([]kit.Column[model.Inspection]{
 		kit.TextColumn("考察日期", 104, func(i model.Inspection) string { return i.Day.String() }),
 		opinion,

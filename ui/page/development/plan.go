@@ -84,7 +84,6 @@ func (t *plans) newList() {
 		return ""
 	}
 	name := kit.TextColumn("党组织", 180, func(x planRow) string { return x.name })
-	name.Grow = true
 	t.list = kit.NewRecordList([]kit.Column[planRow]{
 		level, kit.TextColumn("年度", 52, func(x planRow) string { return strconv.Itoa(x.Year) }), name,
 		kit.NumberColumn("计划名额", 74, func(x planRow) int { return x.Quota.N() }), done, left,

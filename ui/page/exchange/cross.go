@@ -90,7 +90,7 @@ func newCross(p *Page) *cross {
 
 func (c *cross) newGroups() {
 	c.groups = kit.NewRecordList([]kit.Column[group]{
-		{ID: "name", Title: "企业", Width: 116, Grow: true, Text: func(g group) string {
+		{ID: "name", Title: "企业", Width: 116, Text: func(g group) string {
 			return cmp.Or(g.enterprise.ShortName,
 				g.enterprise.Name)
 		},
@@ -123,7 +123,7 @@ func (c *cross) newMatrix() {
 		posts("supervision", "监事会或审计委员会", 146, func(r person) string { return r.SupervisionText() }),
 		posts("management", "经理层", 92, func(r person) string { return r.ManagementText() }),
 		{ID: "flags", Title: "标记", Width: 92, Text: person.flags, Color: func(person) fyne.ThemeColorName { return kit.ColorGood }},
-		{ID: "reasons", Title: "例外理由", Width: 110, Grow: true, Text: func(r person) string { return r.reasons }},
+		{ID: "reasons", Title: "例外理由", Width: 110, Text: func(r person) string { return r.reasons }},
 	})
 	c.matrix.Empty = ""
 	c.matrix.Key = func(r person) string { return r.PersonID }

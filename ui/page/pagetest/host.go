@@ -140,7 +140,7 @@ func (h *Host) Show(p page.Page) {
 
 // Present puts a page into the window as it is.
 func (h *Host) Present(p page.Page) {
-	h.window.SetContent(p.Content())
+	h.window.SetContent(kit.Tipped(h.window, p.Content()))
 	h.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			page.Escape(h.window.Canvas(), p)

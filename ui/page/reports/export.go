@@ -145,7 +145,7 @@ func (p *Page) newHistory() {
 		{ID: "report", Title: "报表", Width: 230, Text: func(x store.Issue) string { return x.Report }},
 		{ID: "what", Title: "内容", Width: 320, Text: func(x store.Issue) string { return x.What }},
 		{ID: "actor", Title: "经办人", Width: 90, Text: func(x store.Issue) string { return x.Actor }},
-		{ID: "file", Title: "文件", Width: 300, Grow: true, Text: func(x store.Issue) string {
+		{ID: "file", Title: "文件", Width: 300, Text: func(x store.Issue) string {
 			if x.File == "" {
 				return ""
 			}

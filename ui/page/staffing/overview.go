@@ -158,7 +158,7 @@ func (o *overview) newList() {
 		}
 	}
 	o.list = kit.NewRecordList([]kit.Column[row]{
-		{ID: "name", Title: "企业", Width: 190, Grow: true, Text: func(r row) string { return r.enterprise.Name }},
+		{ID: "name", Title: "企业", Width: 190, Text: func(r row) string { return r.enterprise.Name }},
 		{ID: "state", Title: "结果", Width: 84, Text: func(r row) string {
 			if r.none {
 				return noStandard

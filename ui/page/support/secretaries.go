@@ -63,7 +63,7 @@ func newSecretaries(p *Page) *secretaries {
 			return kit.Choose(s.Courses, kit.ColorGood, kit.ColorWarn)
 		}, Less: func(a, b secretary) int { return cmp.Compare(a.Trained.Hours, b.Trained.Hours) }},
 		kit.TextColumn("行政职务", 130, func(s secretary) string { return s.Person.Position }),
-		{ID: "企业", Title: "企业", Width: 190, Grow: true, Text: func(s secretary) string { return s.enterprise }},
+		{ID: "企业", Title: "企业", Width: 190, Text: func(s secretary) string { return s.enterprise }},
 	})
 	t.list.Key = func(s secretary) string { return s.Member.ID }
 	t.list.Empty = "还没有登记在任书记。党组织班子在“企业与党组织”登记。"
