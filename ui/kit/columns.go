@@ -21,6 +21,7 @@ type Column[R any] struct {
 	Less   func(a, b R) int            // order; nil = by Text
 	Color  func(R) fyne.ThemeColorName // of the text; nil = the foreground
 	Hidden bool                        // not shown until the person asks for it
+	Code   bool                        // numbers that only name something: their thousands are not set apart
 	// Bar draws a bar under the text: the part of the cell's width that it takes,
 	// 0 to 1, and its colour; nil = none.
 	Bar func(R) (part float32, color fyne.ThemeColorName)
@@ -34,7 +35,7 @@ func TextColumn[R any](title string, width float32, text func(R) string) Column[
 // NumberColumn is a column of whole numbers, kept under its title.
 func NumberColumn[R any](title string, width float32, n func(R) int) Column[R] {
 	return Column[R]{ID: title, Title: title, Width: width, Align: fyne.TextAlignTrailing,
-		Text: func(r R) string { return Grouped(strconv.Itoa(n(r))) }, Less: func(a, b R) int { return cmp.Compare(n(a), n(b)) }}
+		Text: func(r R) string { return strconv.Itoa(n(r)) }, Less: func(a, b R) int { return cmp.Compare(n(a), n(b)) }}
 }
 
 // ColumnState is what a person changed of a column: kept in settings.
@@ -64,6 +65,9 @@ func countColumn[R any]() *listColumn[R] {
 func (c *listColumn[R]) text(at int, row R) string {
 	if c.counts {
 		return strconv.Itoa(at + 1)
+	}
+	if c.Align == fyne.TextAlignTrailing && !c.Code {
+		return Grouped(c.Text(row))
 	}
 	return c.Text(row)
 }

@@ -8,7 +8,6 @@ import (
 	"image/color"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -39,6 +38,8 @@ type RecordList[R any] struct {
 	OnColumns func([]ColumnState)
 	// Empty is what to do when there are no rows.
 	Empty string
+	// Paste is called for what was pasted into the list; nil = nothing can be.
+	Paste func(text string)
 
 	columns   []*listColumn[R] // the first numbers the rows
 	uncounted bool
@@ -58,6 +59,8 @@ type RecordList[R any] struct {
 	head    *listHead[R]
 	body    *listBody[R]
 	count   *widget.Label
+	tools   *fyne.Container // what can be done with the whole list, at its foot
+	outputs []*fyne.MenuItem
 	empty   *widget.Label
 	sheet   *fyne.Container // head and body, as wide as the columns
 	content fyne.CanvasObject
@@ -85,7 +88,8 @@ func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 	})
 	l.sheet = container.New(&listLayout[R]{l}, l.head, Closed(l.body), turned)
 	across = container.NewHScroll(l.sheet)
-	l.content = container.NewBorder(nil, l.count, nil, nil,
+	l.tools = container.NewHBox()
+	l.content = container.NewBorder(nil, container.NewBorder(nil, nil, l.count, l.tools), nil, nil,
 		container.NewStack(across, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), l.empty))))
 	l.ExtendBaseWidget(l)
 	l.measure()
@@ -309,62 +313,13 @@ func (l *RecordList[R]) showMenu(at fyne.Position) {
 	if len(items) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
-	items = append(items, fyne.NewMenuItem("复制（可粘贴到Excel）", l.Copy), fyne.NewMenuItem("全选", l.SelectAll),
-		fyne.NewMenuItem("显示的列…", func() { l.chooseColumns(at) }))
+	items = append(items, fyne.NewMenuItem("复制（可粘贴到Excel）", l.Copy))
+	if l.Paste != nil {
+		items = append(items, fyne.NewMenuItem("粘贴Excel表格…", l.paste))
+	}
+	items = append(items, fyne.NewMenuItem("全选", l.SelectAll), fyne.NewMenuItem("显示的列…", func() { l.chooseColumns(at) }))
+	items = append(items, l.outputs...)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), canvasOf(l), at)
-}
-
-// Copy puts the selected rows on the clipboard, tab-separated with a head, as
-// Excel takes them.
-func (l *RecordList[R]) Copy() {
-	rows := l.Selected()
-	put := func(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
-	if len(rows) <= longList/10 {
-		put(l.Table(rows))
-		return
-	}
-	table := l.table()
-	Background(func() {
-		text := table(rows)
-		fyne.Do(func() { put(text) })
-	})
-}
-
-// Table is rows as tab-separated text with a head line.
-func (l *RecordList[R]) Table(rows []R) string { return l.table()(rows) }
-
-// table writes rows in the columns as they are now; it touches no widget.
-func (l *RecordList[R]) table() func(rows []R) string {
-	columns := l.shownColumns()
-	return func(rows []R) string {
-		var b strings.Builder
-		line := func(text func(*listColumn[R]) string) {
-			for i, c := range columns {
-				if i > 0 {
-					b.WriteByte('\t')
-				}
-				b.WriteString(clipboardCell(text(c)))
-			}
-			b.WriteString("\r\n")
-		}
-		line(func(c *listColumn[R]) string { return c.Title })
-		for i, r := range rows {
-			line(func(c *listColumn[R]) string { return c.text(i, r) })
-		}
-		return b.String()
-	}
-}
-
-var oneCell = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ")
-
-// clipboardCell keeps a cell in its cell: no tabs or line ends, and nothing that
-// Excel would take for a formula.
-func clipboardCell(s string) string {
-	s = oneCell.Replace(s)
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
 
 // grip is half of what can be dragged at a column's edge.
@@ -670,13 +625,15 @@ func (b *listBody[R]) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut copies and selects all.
+// TypedShortcut copies, pastes and selects all.
 func (b *listBody[R]) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
 		b.l.Copy()
 	case *fyne.ShortcutSelectAll:
 		b.l.SelectAll()
+	case *fyne.ShortcutPaste:
+		b.l.paste()
 	default:
 		shortcutToWindow(b, s)
 	}

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"partyledger/model"
-	"partyledger/ui/kit"
 )
 
 // Col is one column of a Records list.
@@ -23,7 +22,7 @@ type Col[T model.Record] struct {
 	Width float32
 	Align fyne.TextAlign
 	Text  func(b *model.Book, r T) string
-	// Number sorts by the number that the text begins with, and sets its thousands apart.
+	// Number sorts by the number that the text begins with.
 	Number bool
 	// Color of the text; nil = the foreground.
 	Color func(b *model.Book, r T) fyne.ThemeColorName
@@ -82,7 +81,7 @@ func headed(title string) float32 {
 // filled adds to a column what follows from its field.
 func (c Col[T]) filled(schema *model.Schema) Col[T] {
 	if c.Field == "" {
-		return c.grouped()
+		return c
 	}
 	f, ok := schema.Field(c.Field)
 	if !ok {
@@ -110,14 +109,6 @@ func (c Col[T]) filled(schema *model.Schema) Col[T] {
 	}
 	if c.Width == 0 {
 		c.Width = max(fieldWidth(f), headed(c.Title))
-	}
-	return c.grouped()
-}
-
-// grouped sets the thousands of numbers apart, but not of years.
-func (c Col[T]) grouped() Col[T] {
-	if plain := c.Text; c.Number && c.Field != "Year" {
-		c.Text = func(b *model.Book, r T) string { return kit.Grouped(plain(b, r)) }
 	}
 	return c
 }
@@ -170,7 +161,6 @@ func textFieldWidth(f model.Field) float32 {
 
 // number is the number that a text begins with; what has none comes first.
 func number(text string) float64 {
-	text = strings.ReplaceAll(text, ",", "")
 	end := strings.IndexFunc(text, func(c rune) bool { return (c < '0' || c > '9') && c != '.' && c != '-' })
 	if end >= 0 {
 		text = text[:end]

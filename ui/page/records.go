@@ -93,17 +93,11 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 		}
 		cols = append(cols, col)
 	}
-	r.list = kit.NewRecordList(cols)
+	r.list = NewList(host, ListOf{ID: opt.ID, Title: r.schema.Label}, cols)
 	r.list.Key = func(x Row[T]) string { return x.Record.Key() }
 	r.list.Empty = opt.Empty
 	r.list.OnOpen = func(x Row[T]) { r.open(x.Record) }
 	r.list.Menu = r.menu
-	key := "columns." + opt.ID
-	r.list.OnColumns = func(s []kit.ColumnState) { host.SetSetting(key, s) }
-	var kept []kit.ColumnState
-	if host.Setting(key, &kept) {
-		r.list.SetColumns(kept)
-	}
 	r.filter = kit.NewEntry()
 	r.filter.SetPlaceHolder("筛选：名称、编号或任意一列的文字")
 	r.filter.OnChanged = func(string) { r.applyFilter() }
@@ -273,8 +267,10 @@ func (r *Records[T]) rows(s *Snapshot) []Row[T] {
 			}
 		}
 		row.search = strings.ToLower(rec.Key() + " " + strings.Join(row.texts, " "))
-		if plain := strings.ReplaceAll(row.search, ",", ""); plain != row.search { // 12,000 is found by 12000
-			row.search += " " + plain
+		for i, c := range r.opt.Cols {
+			if c.Number { // found by 12000 and by 12,000
+				row.search += " " + kit.Grouped(row.texts[i])
+			}
 		}
 		if r.opt.Search != nil {
 			row.search += " " + r.opt.Search(rec)
@@ -326,7 +322,9 @@ func (r *Records[T]) menu(rows []Row[T]) []*fyne.MenuItem {
 		return nil
 	}
 	rec := rows[0].Record
-	items := []*fyne.MenuItem{fyne.NewMenuItem("打开", func() { r.open(rec) })}
+	items := []*fyne.MenuItem{fyne.NewMenuItem("打开", func() { r.open(rec) }), fyne.NewMenuItem("打印这条记录…", func() {
+		PrintRecord(r.host, Printed{Record: rec, Sections: r.opt.Sections, Masked: true})
+	})}
 	if r.opt.Menu != nil {
 		items = append(items, r.opt.Menu(rec)...)
 	}
@@ -406,7 +404,13 @@ func ShowForm(host Host, f Form) *Sheet {
 		opt.Mask = Mask
 	}
 	form := kit.NewRecordForm(f.Record, f.Sections, opt)
-	sheet := &Sheet{Title: f.title(), Content: kit.NewFormScroll(container.NewPadded(f.content(host, form))), Left: f.Left,
+	left := f.Left
+	if !f.Fresh {
+		left = append(left[:len(left):len(left)], PrintButton(host, form.Changed, func() Printed {
+			return Printed{Record: f.Record, Sections: f.Sections, Masked: f.Masked}
+		}))
+	}
+	sheet := &Sheet{Title: f.title(), Content: kit.NewFormScroll(container.NewPadded(f.content(host, form))), Left: left,
 		Changed: form.Changed, Width: 980, Height: tall,
 		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {

@@ -84,7 +84,7 @@ func newClauseList(v *charterView) *clauseList {
 }
 
 func (l *clauseList) newList() {
-	l.list = kit.NewRecordList([]kit.Column[model.Clause]{
+	l.list = page.NewList(l.v.p.host, page.ListOf{ID: "charters.clauses", Title: "章程条款"}, []kit.Column[model.Clause]{
 		{ID: "state", Title: "状态", Width: 66, Text: clauseState, Color: func(c model.Clause) fyne.ThemeColorName {
 			return map[string]fyne.ThemeColorName{clauseProposed: kit.ColorDue, clauseConfirmed: kit.ColorGood,
 				clauseRejected: kit.ColorMuted}[clauseState(c)]

@@ -89,7 +89,7 @@ func newComparison(v *charterView) *comparison {
 }
 
 func (c *comparison) newList() {
-	c.list = kit.NewRecordList([]kit.Column[change]{
+	c.list = page.NewList(c.v.p.host, page.ListOf{ID: "charters.compare", Title: "章程条款对照"}, []kit.Column[change]{
 		{ID: "kind", Title: "变化", Width: 78, Text: func(x change) string { return string(x.Kind) },
 			Color: func(x change) fyne.ThemeColorName {
 				return map[charter.ChangeKind]fyne.ThemeColorName{charter.Added: kit.ColorGood, charter.Removed: kit.ColorBlock,

@@ -186,16 +186,11 @@ func (o *overview) newList() {
 		kit.Column[row]{ID: "version", Title: "章程版本", Width: 110, Hidden: true, Text: func(r row) string { return r.Charter.Version }},
 		kit.Column[row]{ID: "ownership", Title: "企业性质", Width: 130, Hidden: true,
 			Text: func(r row) string { return string(r.enterprise.Ownership) }})
-	o.list = kit.NewRecordList(cols)
+	o.list = page.NewList(o.p.host, page.ListOf{ID: "charters.overview", Title: "章程完成情况"}, cols)
 	o.list.Key = func(r row) string { return r.EnterpriseID }
 	o.list.OnOpen = func(r row) { o.p.openEnterprise(r.EnterpriseID) }
 	o.list.OnSelect = func([]row) { o.showChosen() }
 	o.list.Menu = o.menu
-	o.list.OnColumns = func(s []kit.ColumnState) { o.p.host.SetSetting("columns.charters.overview", s) }
-	var kept []kit.ColumnState
-	if o.p.host.Setting("columns.charters.overview", &kept) {
-		o.list.SetColumns(kept)
-	}
 }
 
 func stateColor(r row) fyne.ThemeColorName {

@@ -74,7 +74,7 @@ func (t *rates) newList() {
 			Text: func(r rate) string { return report.Percent(r.sum.Of(m), r.sum.Units) },
 			Less: func(a, b rate) int { return cmp.Compare(a.sum.Of(m)*b.sum.Units, b.sum.Of(m)*a.sum.Units) }}
 	}
-	t.list = kit.NewRecordList([]kit.Column[rate]{
+	t.list = page.NewList(t.p.host, page.ListOf{ID: "coverage.rates", Title: "党的组织和工作覆盖率"}, []kit.Column[rate]{
 		{ID: "category", Title: "单位类别", Width: 130, Text: func(r rate) string { return r.name() }},
 		figure("单位", 58, func(s model.CoverageSum) int { return s.Units }),
 		share(model.TangibleRate), share(model.ReachedRate), share(model.EffectiveRate),

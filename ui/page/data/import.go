@@ -29,8 +29,6 @@ var importKinds = []page.FileKind{
 	{Name: "章程文本", Patterns: []string{"*.docx", "*.txt"}},
 }
 
-var bookKind = []page.FileKind{{Name: "Excel工作簿", Patterns: []string{"*.xlsx"}}}
-
 // problem is one line of the list of problems.
 type problem struct {
 	sheet string
@@ -95,7 +93,7 @@ func (m *imports) newLists() {
 		}
 		return ""
 	}
-	m.sheets = kit.NewRecordList([]kit.Column[*intake.SheetResult]{
+	m.sheets = page.NewList(m.host, page.ListOf{ID: "import.sheets", Title: "导入结果"}, []kit.Column[*intake.SheetResult]{
 		{ID: "工作表", Title: "工作表", Width: 160, Text: func(s *intake.SheetResult) string { return s.Name }},
 		number("读取", func(s *intake.SheetResult) int { return s.Read }),
 		number("新增", func(s *intake.SheetResult) int { return s.Added }),
@@ -110,7 +108,7 @@ func (m *imports) newLists() {
 		return kit.Column[problem]{ID: id, Title: id, Width: width, Text: f}
 	}
 	row := text("行", 54, func(p problem) string { return strconv.Itoa(p.Row) })
-	row.Align, row.Less = fyne.TextAlignTrailing, func(a, b problem) int { return a.Row - b.Row }
+	row.Align, row.Code, row.Less = fyne.TextAlignTrailing, true, func(a, b problem) int { return a.Row - b.Row }
 	level := text("程度", 64, problemLevel)
 	level.Color = func(p problem) fyne.ThemeColorName {
 		if p.Note {
@@ -118,7 +116,7 @@ func (m *imports) newLists() {
 		}
 		return kit.ColorBlock
 	}
-	m.problems = kit.NewRecordList([]kit.Column[problem]{
+	m.problems = page.NewList(m.host, page.ListOf{ID: "import.problems", Title: "导入问题清单"}, []kit.Column[problem]{
 		level, text("工作表", 110, func(p problem) string { return p.sheet }), row,
 		text("列", 130, func(p problem) string { return p.Column }),
 		text("内容", 170, func(p problem) string { return p.Value }),
@@ -290,7 +288,7 @@ func (m *imports) take() {
 
 func (m *imports) askAnnotate() {
 	name := strings.TrimSuffix(filepath.Base(m.path), filepath.Ext(m.path)) + "（标注错误）.xlsx"
-	page.SaveTo(m.host.Window(), "导出错误标注副本", name, bookKind, m.writeAnnotated)
+	page.SaveTo(m.host.Window(), "导出错误标注副本", name, page.ExcelKind, m.writeAnnotated)
 }
 
 // writeAnnotated writes a copy of the workbook with what is wrong in it.
@@ -305,7 +303,7 @@ func (m *imports) writeAnnotated(to store.Target) {
 		return err
 	}, false, func(err error) {
 		if err == nil {
-			offerFile(m.host, "已写出错误标注副本", to.Path)
+			page.OfferFile(m.host, "已写出错误标注副本", to.Path)
 		}
 	})
 }
@@ -328,16 +326,4 @@ func askUndo(host page.Host, batch int64, what string, then func()) {
 			}
 		})
 	})
-}
-
-// offerFile tells of a file that was written and offers to look at it.
-func offerFile(host page.Host, text, path string) {
-	fail := func(err error) {
-		if err != nil {
-			host.Fail(err)
-		}
-	}
-	host.Offer(text+"：“"+filepath.Base(path)+"”",
-		page.Action{Text: "打开", Do: func() { page.OpenFile(path, fail) }},
-		page.Action{Text: "打开所在文件夹", Do: func() { page.ShowInFolder(path, fail) }})
 }

@@ -107,7 +107,7 @@ func (p *Page) newFilters() fyne.CanvasObject {
 
 func (p *Page) newList() {
 	order := func(l rule.Level) int { return slices.Index(levels, l) }
-	p.list = kit.NewRecordList([]kit.Column[item]{
+	p.list = page.NewList(p.host, page.ListOf{ID: "desk", Title: "待办事项和问题"}, []kit.Column[item]{
 		{ID: "level", Title: "程度", Width: 66, Text: func(x item) string { return x.Level.Chinese() },
 			Color: func(x item) fyne.ThemeColorName { return page.LevelColor(x.Level) },
 			Less:  func(a, b item) int { return cmp.Compare(order(a.Level), order(b.Level)) }},
@@ -123,11 +123,6 @@ func (p *Page) newList() {
 	p.list.OnOpen = p.openItem
 	p.list.OnSelect = p.selected
 	p.list.Menu = p.menu
-	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting("columns.desk", s) }
-	var kept []kit.ColumnState
-	if p.host.Setting("columns.desk", &kept) {
-		p.list.SetColumns(kept)
-	}
 }
 
 // dueKey puts what has no day behind what has one.

@@ -64,7 +64,7 @@ func (p *Page) newList() {
 		return ""
 	}
 	next := kit.TextColumn("下一步", 168, func(x row) string { return x.next })
-	p.list = kit.NewRecordList([]kit.Column[row]{
+	p.list = page.NewList(p.host, page.ListOf{ID: "development", Title: "发展党员名单"}, []kit.Column[row]{
 		level, name,
 		kit.TextColumn("党支部", 168, func(x row) string { return x.branch }),
 		kit.TextColumn("企业", 150, func(x row) string { return x.enterprise }),
@@ -77,12 +77,6 @@ func (p *Page) newList() {
 	p.list.Empty = "还没有发展党员记录。点“新增”登记一份入党申请，或在“数据与设置”导入台账。"
 	p.list.OnOpen = func(x row) { p.openPerson(*x.DevelopmentCase) }
 	p.list.Menu = p.menu
-	const kept = "columns.development"
-	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting(kept, s) }
-	var columns []kit.ColumnState
-	if p.host.Setting(kept, &columns) {
-		p.list.SetColumns(columns)
-	}
 }
 
 // cases is the tab with its filters.

@@ -81,7 +81,7 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		title = kit.Visible(x.Name) + "　" + kit.Visible(p.snap.Book.EnterpriseName(x.EnterpriseID))
 	}
 	w.sheet = &page.Sheet{Title: title, Content: body, Left: w.left(), Cancel: "关闭", Width: 1080, Height: 2000,
-		Changed: func() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) },
+		Changed: w.changed,
 		Unsaved: func() string { return "“" + x.Name + "”的登记表里填写的内容" }}
 	w.sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), w.save)
 	p.window = w
@@ -92,6 +92,9 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		w.form.Focus("")
 	}
 }
+
+// changed reports that something is not saved.
+func (w *window) changed() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) }
 
 // record is the first tab: the form, and above it, always in view, what is wrong
 // and what may be said.
@@ -232,7 +235,10 @@ func (w *window) left() []fyne.CanvasObject {
 	if !w.was.Left.IsZero() {
 		leave.Disable()
 	}
-	return []fyne.CanvasObject{w.reveal, leave}
+	print := page.PrintButton(w.p.host, w.changed, func() page.Printed {
+		return page.Printed{Record: w.was, Sections: personForm, Masked: w.masked}
+	})
+	return []fyne.CanvasObject{w.reveal, leave, print}
 }
 
 func (w *window) askReveal() {

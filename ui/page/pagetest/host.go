@@ -36,6 +36,8 @@ type Host struct {
 	Restored []string    // backups put back
 	Offered  []page.Action
 	Asked    []string // questions asked
+	Viewed   []string // files opened in the system's programs
+	SaveAs   string   // where a file is written that a name is asked for
 	Answer   bool     // given to questions
 	window   fyne.Window
 	snap     *page.Snapshot
@@ -95,6 +97,7 @@ func New(t testing.TB, sample bool) *Host {
 	kit.Background = func(f func()) { f() }
 	t.Cleanup(func() { kit.Background = background })
 	h := &Host{T: t, Answer: true, settings: map[string][]byte{}}
+	h.answerFiles()
 	dir := t.TempDir()
 	if sample {
 		if err := putSample(dir); err != nil {
@@ -112,6 +115,22 @@ func New(t testing.TB, sample bool) *Host {
 	h.window.Resize(fyne.NewSize(Width, Height))
 	h.Reload()
 	return h
+}
+
+// answerFiles takes the place of the system's dialogs and programs.
+func (h *Host) answerFiles() {
+	viewer, saver := page.Viewer, page.Saver
+	h.T.Cleanup(func() { page.Viewer, page.Saver = viewer, saver })
+	page.Viewer = func(path string, then func(error)) {
+		h.Viewed = append(h.Viewed, path)
+		then(nil)
+	}
+	page.Saver = func(_ fyne.Window, _, name string, _ []page.FileKind, write func(store.Target)) {
+		if h.SaveAs == "" {
+			h.SaveAs = filepath.Join(h.T.TempDir(), name)
+		}
+		write(store.Target{Path: h.SaveAs})
+	}
 }
 
 // Reload reads the state anew.

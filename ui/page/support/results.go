@@ -196,7 +196,7 @@ func newResults(p *Page) *results {
 			return strconv.Itoa(n(r))
 		}, Less: func(a, b result) int { return cmp.Compare(n(a), n(b)) }}
 	}
-	t.list = kit.NewRecordList([]kit.Column[result]{
+	t.list = page.NewList(p.host, page.ListOf{ID: "support.results", Title: "学时完成情况"}, []kit.Column[result]{
 		{ID: "结果", Title: "结果", Width: 76, Text: func(r result) string { return kit.Choose(r.done(), stateMet, stateMiss) },
 			Color: func(r result) fyne.ThemeColorName {
 				return kit.Choose(r.done(), kit.ColorGood, kit.ColorWarn)

@@ -47,7 +47,7 @@ func newSecretaries(p *Page) *secretaries {
 			return strconv.Itoa(n(s))
 		}, Less: func(a, b secretary) int { return cmp.Compare(n(a), n(b)) }}
 	}
-	t.list = kit.NewRecordList([]kit.Column[secretary]{
+	t.list = page.NewList(p.host, page.ListOf{ID: "support.secretaries", Title: "党组织书记"}, []kit.Column[secretary]{
 		kit.TextColumn("姓名", 84, func(s secretary) string { return s.Person.Name }),
 		kit.TextColumn("党组织", 190, func(s secretary) string { return s.organization }),
 		kit.TextColumn("类别", 66, func(s secretary) string { return string(s.Organization.Type) }),
