@@ -322,13 +322,13 @@ func (r *Records[T]) menu(rows []Row[T]) []*fyne.MenuItem {
 		return nil
 	}
 	rec := rows[0].Record
-	items := []*fyne.MenuItem{fyne.NewMenuItem("打开", func() { r.open(rec) }), fyne.NewMenuItem("打印这条记录…", func() {
-		PrintRecord(r.host, Printed{Record: rec, Sections: r.opt.Sections, Masked: true})
-	})}
+	items := []*fyne.MenuItem{fyne.NewMenuItem("打开", func() { r.open(rec) })}
 	if r.opt.Menu != nil {
 		items = append(items, r.opt.Menu(rec)...)
 	}
-	return items
+	return append(items, fyne.NewMenuItem("打印这条记录…", func() {
+		PrintRecord(r.host, Printed{Record: rec, Sections: r.opt.Sections, Masked: true})
+	}))
 }
 
 // OpenItem is a menu's line that brings another record forward.

@@ -117,7 +117,7 @@ func (p *Page) newList() {
 		{ID: "due", Title: "期限", Width: 98, Text: func(x item) string { return x.Due },
 			Less: func(a, b item) int { return cmp.Compare(dueKey(a), dueKey(b)) }},
 		{ID: "basis", Title: "依据", Width: 270, Text: func(x item) string { return x.Cited() }},
-		{ID: "topic", Title: "业务", Width: 90, Text: func(x item) string { return x.topic }, Hidden: true},
+		{ID: "topic", Title: "业务", Width: 90, Text: func(x item) string { return x.topic }},
 	})
 	p.list.Key = func(x item) string { return x.key }
 	p.list.OnOpen = p.openItem

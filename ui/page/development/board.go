@@ -4,6 +4,7 @@ package development
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +26,7 @@ const mostCards = 30
 // board is the columns.
 type board struct {
 	columns []*column
+	across  *fyne.Container
 	content fyne.CanvasObject
 	open    func(row)
 	more    func(model.Stage) // shows a stage in the list
@@ -42,6 +44,7 @@ type column struct {
 	none   *kit.Text
 	box    *fyne.Container
 	scroll *container.Scroll
+	whole  *fyne.Container // head and cards
 }
 
 func newBoard(open func(row), more func(model.Stage)) *board {
@@ -50,10 +53,21 @@ func newBoard(open func(row), more func(model.Stage)) *board {
 	for _, stage := range figure.CountedStages() {
 		c := b.newColumn(stage)
 		b.columns = append(b.columns, c)
-		across.Add(container.NewBorder(container.NewPadded(c.head), nil, nil, nil, c.scroll))
+		c.whole = container.NewBorder(container.NewPadded(c.head), nil, nil, nil, c.scroll)
+		across.Add(c.whole)
 	}
+	b.across = across
 	b.content = container.NewHScroll(across)
 	return b
+}
+
+// only shows the columns of some stages.
+func (b *board) only(of func(model.Stage) bool) {
+	for _, c := range b.columns {
+		c.whole.Hidden = !of(c.stage)
+	}
+	b.across.Refresh()
+	b.content.Refresh()
 }
 
 func (b *board) newColumn(stage model.Stage) *column {
@@ -112,7 +126,7 @@ func (b *board) fill(at int, c *column, list []row, many int) {
 
 // step gives the keyboard to another card.
 func (b *board) step(at, n int) {
-	if at < 0 || at >= len(b.columns) || b.columns[at].shown == 0 {
+	if at < 0 || at >= len(b.columns) || b.columns[at].shown == 0 || b.columns[at].whole.Hidden {
 		return
 	}
 	c := b.columns[at]
@@ -129,16 +143,22 @@ func (b *board) step(at, n int) {
 	}
 }
 
+func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	return slices.DeleteFunc(slices.Clone(objects), func(o fyne.CanvasObject) bool { return !o.Visible() })
+}
+
 // boardLayout puts the columns side by side, each as wide as a card needs to be.
 type boardLayout struct{}
 
 const leastColumn = 160
 
 func (boardLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	objects = visible(objects)
 	return fyne.NewSize(leastColumn*theme.TextSize()/14*float32(len(objects)), cardHeight()*2)
 }
 
 func (boardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects = visible(objects)
 	w := size.Width / float32(len(objects))
 	for i, o := range objects {
 		o.Move(fyne.NewPos(float32(i)*w, 0))

@@ -105,6 +105,9 @@ func (p *Page) cases() fyne.CanvasObject {
 	return kit.NewTopped(container.NewPadded(top), container.NewStack(p.list, p.board.content))
 }
 
+// goesOn reports that a stage is 在办.
+func goesOn(s model.Stage) bool { return s != model.StageFull && s != model.StageEnded }
+
 func stageOrder(s model.Stage) int { return slices.Index(figure.CountedStages(), s) }
 
 // noDue stands behind every day.
@@ -198,9 +201,6 @@ func enterpriseName(b *model.Book, id string) string {
 func (p *Page) accept() func(row) bool {
 	found := page.Matcher(p.text.Text)
 	stage, trouble := p.stage.Selected, p.trouble.Checked
-	if stage == underWay && p.view.Selected == viewBoard {
-		stage = everyStage // the board has a column for each
-	}
 	enterprises, branches := p.belowChosen()
 	counted := p.view.Selected == viewBoard // its columns are counts
 	return func(x row) bool {
@@ -210,7 +210,7 @@ func (p *Page) accept() func(row) bool {
 		switch stage {
 		case everyStage, "":
 		case underWay:
-			if x.away || x.stage == model.StageFull || x.stage == model.StageEnded {
+			if x.away || !goesOn(x.stage) {
 				return false
 			}
 		default:
@@ -237,6 +237,7 @@ func (p *Page) apply() {
 
 func (p *Page) applyBoard(accept func(row) bool) {
 	if p.view.Selected == viewBoard {
+		p.board.only(func(s model.Stage) bool { return p.stage.Selected != underWay || goesOn(s) })
 		p.board.show(p.urgent, accept)
 	}
 }
