@@ -98,6 +98,9 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	r.list.Empty = opt.Empty
 	r.list.OnOpen = func(x Row[T]) { r.open(x.Record) }
 	r.list.Menu = r.menu
+	if opt.New != nil {
+		OfferBulk(host, r.list, opt.Sections, opt.Sealed, func(x Row[T]) model.Record { return x.Record })
+	}
 	r.filter = kit.NewEntry()
 	r.filter.SetPlaceHolder("筛选：名称、编号或任意一列的文字")
 	r.filter.OnChanged = func(string) { r.applyFilter() }

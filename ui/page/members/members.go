@@ -132,6 +132,8 @@ func (p *Page) newList() {
 	p.list.Key = func(x row) string { return x.ID }
 	p.list.OnOpen = func(x row) { p.open(*x.Person, tabRecord) }
 	p.list.Menu = p.menu
+	page.OfferSeveral(p.host, p.list, "批量转接…", p.askTransfer)
+	page.OfferBulk(p.host, p.list, personForm, nil, func(x row) model.Record { return *x.Person })
 	p.list.Empty = "名册里还没有人。请到“数据与设置”导入党员花名册（表头不同也认得），或点“新增人员”。"
 }
 
