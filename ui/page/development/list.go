@@ -77,6 +77,7 @@ func (p *Page) newList() {
 	p.list.Empty = "还没有发展党员记录。点“新增”登记一份入党申请，或在“数据与设置”导入台账。"
 	p.list.OnOpen = func(x row) { p.openPerson(*x.DevelopmentCase) }
 	p.list.Menu = p.menu
+	page.OfferSeveral(p.host, p.list, "同一次支部大会…", func(rows []row) { p.askTogether(rows) })
 	page.OfferBulk(p.host, p.list, caseForm(model.Edition2026), nil, func(x row) model.Record { return *x.DevelopmentCase })
 }
 
