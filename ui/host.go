@@ -245,6 +245,17 @@ func (s *Shell) Setting(key string, into any) bool { return s.ses.setting(key, i
 // SetSetting implements page.Host.
 func (s *Shell) SetSetting(key string, value any) { s.ses.keep(key, value) }
 
+// dataPage is the page that imports, merges and restores.
+const dataPage = "data"
+
+// Import implements page.Host.
+func (s *Shell) Import(files []string) {
+	s.Go(dataPage)
+	if p, ok := s.pages[dataPage].(page.Importer); ok && s.current == dataPage {
+		p.Import(files)
+	}
+}
+
 // SelfCheck implements page.Host.
 func (s *Shell) SelfCheck() page.SelfCheck { return s.check }
 

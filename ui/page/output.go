@@ -27,8 +27,9 @@ var (
 
 // ListOf says what a list is, for what all lists can do.
 type ListOf struct {
-	ID    string // stable: columns are kept under it; empty = they are not kept
-	Title string // of what, e.g. 党员名册: on paper and in the file's name
+	ID    string     // stable: columns are kept under it; empty = they are not kept
+	Title string     // of what, e.g. 党员名册: on paper and in the file's name
+	Kind  model.Kind // of records that can be pasted into it; empty = none
 	// InFull reports that personal data is shown in full; nil = it never is.
 	InFull func() bool
 }
@@ -43,6 +44,9 @@ func NewList[R any](host Host, of ListOf, columns []kit.Column[R]) *kit.RecordLi
 		if host.Setting(key, &kept) {
 			l.SetColumns(kept)
 		}
+	}
+	if of.Kind != "" {
+		l.Paste = func(text string) { pasteInto(host, of.Kind, text, l.Grid()().Heads) }
 	}
 	hand := func(do func(Host, shown)) func() {
 		return func() {

@@ -49,6 +49,15 @@ func Escape(c fyne.Canvas, p Page) bool {
 	return ok && b.Back()
 }
 
+// Importer is the page that tries files.
+type Importer interface{ Import(files []string) }
+
+// Taker is the page that takes in packets and backups.
+type Taker interface {
+	Merge(files []string)
+	AskRestore(file string)
+}
+
 // Closer is a page that must be asked before it is left: it answers false, after
 // telling why, if something is unsaved.
 type Closer interface{ MayClose() bool }
@@ -145,6 +154,8 @@ type Host interface {
 	Restore(backup string)
 	// SelfCheck is what 自检 needs.
 	SelfCheck() SelfCheck
+	// Import tries files as an import; nothing is written before the person says so.
+	Import(files []string)
 	// Lookup finds records for choosing fields, off the UI goroutine: then gets
 	// them on it. Name is how one is called.
 	Lookup(kind model.Kind, text string, then func([]kit.Option))

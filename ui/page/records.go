@@ -93,7 +93,7 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 		}
 		cols = append(cols, col)
 	}
-	r.list = NewList(host, ListOf{ID: opt.ID, Title: r.schema.Label}, cols)
+	r.list = NewList(host, ListOf{ID: opt.ID, Title: r.schema.Label, Kind: kit.Choose(opt.New != nil, zero.Kind(), "")}, cols)
 	r.list.Key = func(x Row[T]) string { return x.Record.Key() }
 	r.list.Empty = opt.Empty
 	r.list.OnOpen = func(x Row[T]) { r.open(x.Record) }

@@ -109,6 +109,24 @@ func (p *Page) Open(ref model.Ref) {
 	p.Tabs.Open(ref)
 }
 
+// Import implements page.Importer.
+func (p *Page) Import(files []string) {
+	p.Select(tabImport)
+	p.imports.begin(files)
+}
+
+// Merge implements page.Taker.
+func (p *Page) Merge(files []string) {
+	p.Select(tabPacket)
+	p.packets.merging.begin(files)
+}
+
+// AskRestore implements page.Taker.
+func (p *Page) AskRestore(file string) {
+	p.Select(tabBackup)
+	p.backups.askRestore(file, "")
+}
+
 // MayClose implements page.Closer.
 func (p *Page) MayClose() bool {
 	if p.office.changed() {

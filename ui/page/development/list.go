@@ -64,7 +64,7 @@ func (p *Page) newList() {
 		return ""
 	}
 	next := kit.TextColumn("下一步", 168, func(x row) string { return x.next })
-	p.list = page.NewList(p.host, page.ListOf{ID: "development", Title: "发展党员名单"}, []kit.Column[row]{
+	p.list = page.NewList(p.host, page.ListOf{ID: "development", Title: "发展党员名单", Kind: model.KindDevelopmentCase}, []kit.Column[row]{
 		level, name,
 		kit.TextColumn("党支部", 168, func(x row) string { return x.branch }),
 		kit.TextColumn("企业", 150, func(x row) string { return x.enterprise }),

@@ -36,6 +36,7 @@ type Host struct {
 	Restored []string    // backups put back
 	Offered  []page.Action
 	Asked    []string // questions asked
+	Imported []string // files given to the import
 	Viewed   []string // files opened in the system's programs
 	SaveAs   string   // where a file is written that a name is asked for
 	Answer   bool     // given to questions
@@ -330,6 +331,9 @@ func (h *Host) SetTextSize(percent int) {
 
 // Restore implements page.Host: it only remembers.
 func (h *Host) Restore(backup string) { h.Restored = append(h.Restored, backup) }
+
+// Import implements page.Host: it only remembers.
+func (h *Host) Import(files []string) { h.Imported = append(h.Imported, files...) }
 
 // SelfCheck implements page.Host.
 func (h *Host) SelfCheck() page.SelfCheck {
