@@ -251,8 +251,16 @@ const dataPage = "data"
 // Import implements page.Host.
 func (s *Shell) Import(files []string) {
 	s.Go(dataPage)
-	if p, ok := s.pages[dataPage].(page.Importer); ok && s.current == dataPage {
+	if p, ok := s.pages[dataPage].(page.Importer); ok && s.current == dataPage { // else the page before would not be left
 		p.Import(files)
+	}
+}
+
+// onData is the same for packets and backups.
+func (s *Shell) onData(do func(page.Taker)) {
+	s.Go(dataPage)
+	if p, ok := s.pages[dataPage].(page.Taker); ok && s.current == dataPage {
+		do(p)
 	}
 }
 

@@ -99,6 +99,7 @@ func (s *Shell) start() {
 	s.applyTextSize()
 	put(s.window, s.build())
 	s.window.SetCloseIntercept(s.askClose)
+	s.acceptDrops()
 	s.keys()
 	s.Go(s.entries[0].ID)
 	s.refresh()

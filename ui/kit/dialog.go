@@ -18,6 +18,8 @@ type Dialog struct {
 	closed  []func()
 	tips    *Tips // over its content; nil = it has none
 
+	// OnDrop is called for files dropped on the window; nil = it takes none.
+	OnDrop func(files []string)
 	// OnEscape is called for the Escape key; nil hides the dialog.
 	OnEscape func()
 }
@@ -93,4 +95,16 @@ func Escape(c fyne.Canvas) bool {
 		t.Tapped(&fyne.PointEvent{})
 	}
 	return true
+}
+
+// Drop hands dropped files to what is on top of the page; it answers false if that takes
+// none.
+func Drop(c fyne.Canvas, files []string) bool {
+	for _, d := range shown {
+		if d.overlay == c.Overlays().Top() && d.OnDrop != nil {
+			d.OnDrop(files)
+			return true
+		}
+	}
+	return false
 }

@@ -413,7 +413,8 @@ func ShowForm(host Host, f Form) *Sheet {
 			return Printed{Record: f.Record, Sections: f.Sections, Masked: f.Masked}
 		}))
 	}
-	sheet := &Sheet{Title: f.title(), Content: kit.NewFormScroll(container.NewPadded(f.content(host, form))), Left: left,
+	content, files := f.content(host, form)
+	sheet := &Sheet{Title: f.title(), Content: kit.NewFormScroll(container.NewPadded(content)), Left: left,
 		Changed: form.Changed, Width: 980, Height: tall,
 		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
@@ -421,6 +422,9 @@ func ShowForm(host Host, f Form) *Sheet {
 			f.save(host, now, sheet.Saving())
 		}
 	})
+	if files != nil {
+		sheet.Drop = files.Attach
+	}
 	sheet.Show(host)
 	form.Focus("")
 	return sheet
@@ -431,8 +435,9 @@ func (f Form) title() string {
 	return cmp.Or(f.Title, label+kit.Choose(f.Fresh, "：新增", "：修改"))
 }
 
-// content is the form between what is found and said of the record and its files.
-func (f Form) content(host Host, form *kit.RecordForm) fyne.CanvasObject {
+// content is the form between what is found and said of the record and its files, which
+// may be nil.
+func (f Form) content(host Host, form *kit.RecordForm) (content fyne.CanvasObject, files *Attachments) {
 	box := kit.NewColumn()
 	ref := model.Ref{Kind: f.Record.Kind(), ID: f.Record.Key()}
 	if f.Fresh {
@@ -456,12 +461,12 @@ func (f Form) content(host Host, form *kit.RecordForm) fyne.CanvasObject {
 	}
 	box.Add(form.Object())
 	if f.Attach {
-		files := NewAttachments(host)
+		files = NewAttachments(host)
 		files.OnShow = box.Refresh
 		box.Add(files.Content())
 		files.Show(ref)
 	}
-	return box
+	return box, files
 }
 
 // save writes what was filled in; a new record without an ID is given one.
