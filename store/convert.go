@@ -30,6 +30,12 @@ func conversionOf(from, to *vault.Key) conversion {
 // is encrypted, encrypted by another key; nil = no more. It answers where the file is that
 // was there.
 func Convert(ctx context.Context, dir string, to *vault.Key, opt Options) (kept string, err error) {
+	return ConvertInto(ctx, dir, dir, to, opt)
+}
+
+// ConvertInto is Convert that puts the new ledger into another folder, which the caller has
+// claimed too and in which none is; the one in dir stays as it is.
+func ConvertInto(ctx context.Context, dir, into string, to *vault.Key, opt Options) (kept string, err error) {
 	was, err := keepingOf(standing(dir, opt.Key), opt.Key)
 	if err != nil {
 		return "", err
@@ -39,20 +45,23 @@ func Convert(ctx context.Context, dir string, to *vault.Key, opt Options) (kept 
 	if logKey == nil {
 		logKey = was.key // it was about an encrypted one
 	}
-	log, done := logFor(dir, logKey)
+	log, done := logFor(into, logKey)
 	defer done()
-	s, err := beginSwap(dir, how.job, how.aside, opt, log)
+	s, err := beginSwap(into, how.job, how.aside, opt, log)
 	if err != nil {
 		return "", err
 	}
 	s.key = to
-	err = s.writeFrom(ctx, s.path(LedgerFile), s.opt, func(p *Workspace) error {
+	err = s.writeFrom(ctx, standing(dir, was.key), s.opt, func(p *Workspace) error {
 		if err := p.migrateWhole(ctx); err != nil {
 			return err
 		}
 		return p.note(ctx, BatchSeal, how.note)
 	})
-	return s.replace(err)
+	if kept, err = s.replace(err); err == nil && into != dir {
+		err = convertSettings(dir, into, was.key, to)
+	}
+	return kept, err
 }
 
 // ConvertCopy has the backup at path, which opt.Key opens if it is encrypted, encrypted by
@@ -91,9 +100,9 @@ func ConvertCopy(ctx context.Context, path string, to *vault.Key, opt Options) e
 }
 
 // ConvertBeside seals by another key, or no more, what lies beside the ledger in dir: the
-// settings. The log of what was before is removed: it was kept in another way.
+// settings, and what was being filled in. The log of what was before is removed: it was kept in another way.
 func ConvertBeside(dir string, from, to *vault.Key) error {
-	failed := []error{convertSettings(dir, from, to)}
+	failed := []error{convertSettings(dir, dir, from, to), convertForms(dir, from, to)}
 	logs, err := filepath.Glob(filepath.Join(GlobEscape(LogDir(dir)), logName+"*"))
 	for _, path := range logs {
 		failed = append(failed, os.Remove(path))

@@ -3,6 +3,9 @@ package store
 // The lock of a workspace: one process at a time, and a sentence for the second.
 
 import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"os"
@@ -27,6 +30,7 @@ type owner struct {
 	Host  string `json:"host"`
 	PID   int    `json:"pid"`
 	Since string `json:"since"` // 2006-01-02 15:04
+	Mark  string `json:"mark"`  // of an encrypted ledger, in place of user and host: see hostMark
 }
 
 // takeLock takes the workspace for this process. The system lets go of it when
@@ -82,12 +86,19 @@ func Claim(dir string, now time.Time) (release func() error, err error) {
 // sign says who has the workspace; an empty actor, that nobody is to be named.
 func (l *lock) sign(dir, actor string, now time.Time) {
 	l.owner = filepath.Join(dir, ownerName)
-	host, _ := os.Hostname()
+	o := owner{User: actor, PID: os.Getpid(), Since: now.Format("2006-01-02 15:04")}
+	o.Host, _ = os.Hostname()
 	if actor == "" {
-		actor, host = nobody, ""
+		o.User, o.Host, o.Mark = nobody, "", hostMark(o.Host, rand.Text())
 	}
-	text, _ := json.Marshal(owner{User: actor, Host: host, PID: os.Getpid(), Since: now.Format("2006-01-02 15:04")})
+	text, _ := json.Marshal(o)
 	os.WriteFile(l.owner, text, 0o600) // only for the message; the lock holds without it
+}
+
+// hostMark tells this PC from another without naming it.
+func hostMark(host, salt string) string {
+	sum := sha256.Sum256([]byte(salt + "/" + host))
+	return salt + "/" + hex.EncodeToString(sum[:])
 }
 
 // nobody is who has an encrypted ledger open.
@@ -115,6 +126,9 @@ func readOwner(path string) (o owner, ok bool) {
 
 func (o owner) here() bool {
 	host, _ := os.Hostname()
+	if salt, _, marked := strings.Cut(o.Mark, "/"); marked {
+		return o.Mark == hostMark(host, salt)
+	}
 	return o.Host == host
 }
 
@@ -122,8 +136,10 @@ func (o owner) here() bool {
 func (o owner) say() string {
 	where := "在电脑“" + o.Host + "”上"
 	switch {
-	case o.Host == "":
-		return "已于" + o.Since + "打开（台账已加密，不显示由谁打开）"
+	case o.Mark != "" && o.here():
+		return "已于" + o.Since + "在本机打开"
+	case o.Mark != "":
+		return "已于" + o.Since + "在另一台电脑上打开（台账已加密，不显示由谁打开）"
 	case o.here():
 		where = "在本机"
 	}

@@ -32,7 +32,7 @@ var underWay = []string{newFile, stateFile}
 // ownFiles are the files in a ledger's folder.
 var ownFiles = []string{LedgerFile, LedgerFile + journalSuffix, LedgerFile + "-wal",
 	LedgerFile + "-shm", newFile, partFile, partFile + journalSuffix, sourceFile, stateFile, FailedName, lockName, ownerName, headName,
-	settingsName, settingsName + ".bak"}
+	settingsName, settingsName + ".bak", formsName}
 
 // backupNames begin the names of copies in the backup folder.
 var backupNames = []string{"台账备份-", "恢复前-", "升级前-", "损坏-", "加密前-", "换密钥前-", "解密前-"}

@@ -110,6 +110,7 @@ func (w *Workspace) judge(r vault.Report) error {
 // PageCheck is a check of all pages that goes on while the ledger is used.
 type PageCheck struct {
 	w    *Workspace
+	file *os.File // that the scan reads
 	scan *vault.Scan
 }
 
@@ -119,7 +120,7 @@ func (w *Workspace) PageCheck() *PageCheck {
 	if w.pages.File == nil {
 		return nil
 	}
-	return &PageCheck{w, w.pages.Scan()}
+	return &PageCheck{w, w.pages.File, w.pages.Scan()}
 }
 
 // HowChecked is what verifying and copying the ledger check, in words for people.
@@ -138,6 +139,9 @@ func (c *PageCheck) Step(ctx context.Context) (more bool, err error) {
 		return false, Fault("检查台账", err)
 	}
 	defer conn.Close()
+	if c.file != c.w.pages.File { // it was suspended meanwhile
+		c.file, c.scan = c.w.pages.File, c.w.pages.Scan()
+	}
 	if more, err = c.scan.Step(); err == nil && !more {
 		err = c.w.judge(c.scan.Report)
 	}

@@ -154,6 +154,18 @@ func Unlock(dir, password string) (*vault.Key, error) {
 	return unlockBy(dir, func(path string) (*vault.Key, error) { return vault.Unlock(path, password) })
 }
 
+// NewKey makes a key that a password and a recovery code open. Errors are for people.
+func NewKey(c vault.Cipher, password, code string) (*vault.Key, error) {
+	key, err := vault.NewKey(c)
+	if err != nil {
+		return nil, Fault("设置口令", err)
+	}
+	if err := errors.Join(key.SetPassword(password, vault.File{}), key.SetRecovery(code, vault.File{})); err != nil {
+		return nil, Fault("设置口令", errors.Join(err, key.Close()))
+	}
+	return key, nil
+}
+
 // UnlockRecovery is Unlock by the recovery code.
 func UnlockRecovery(dir, code string) (*vault.Key, error) {
 	return unlockBy(dir, func(path string) (*vault.Key, error) { return vault.UnlockRecovery(path, code) })
@@ -196,8 +208,9 @@ func (w *Workspace) mayUnlock() (err error) {
 }
 
 // KeyFor is what the ledger in dir is to be encrypted by when the copy at from takes its
-// place, and what opens the copy: as the ledger was; else as the copy is, so that nothing
-// is ever decrypted by the way. Either may be nil.
+// place, and what opens the copy: as the ledger was; where none is, by the key that was
+// given; else as the copy is, so that nothing is ever decrypted by the way. Either may be
+// nil.
 func KeyFor(dir, from string, opt Options) (key, copied *vault.Key, err error) {
 	k, err := keepingOfEither(from, opt.Key, opt.CopyKey)
 	if err != nil {
@@ -206,7 +219,7 @@ func KeyFor(dir, from string, opt Options) (key, copied *vault.Key, err error) {
 	switch was, err := keepingOf(standing(dir, opt.Key), opt.Key); {
 	case Locked(err):
 		return nil, nil, err
-	case was.key != nil:
+	case was.key != nil: // the ledger's, or the given one
 		return was.key, k.key, nil
 	}
 	return k.key, k.key, nil

@@ -99,8 +99,9 @@ func unsealSettings(box json.RawMessage, key *vault.Key) (map[string]json.RawMes
 	return out, json.Unmarshal(text, &out)
 }
 
-// convertSettings seals the settings in dir by another key; nil = no more.
-func convertSettings(dir string, from, to *vault.Key) error {
+// convertSettings seals the settings in dir by another key, nil = no more, for the folder
+// into, which may be the same.
+func convertSettings(dir, into string, from, to *vault.Key) error {
 	all, err := ReadSettings(dir)
 	if err != nil || len(all) == 0 {
 		return nil
@@ -114,10 +115,10 @@ func convertSettings(dir string, from, to *vault.Key) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Remove(filepath.Join(dir, settingsName+".bak")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.Remove(filepath.Join(into, settingsName+".bak")); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return writeSettings(dir, all)
+	return writeSettings(into, all)
 }
 
 func writeSettings(dir string, s map[string]json.RawMessage) error {

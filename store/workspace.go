@@ -123,32 +123,40 @@ func Open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 	if err != nil {
 		return nil, Fault("打开台账", err)
 	}
-	if err := w.mayUnlock(); err != nil {
+	if err := w.enter(ctx, create); err != nil {
 		return nil, Fault("打开台账", err)
+	}
+	return w, nil
+}
+
+// enter opens the ledger whose folder is claimed, or makes it.
+func (w *Workspace) enter(ctx context.Context, create bool) error {
+	if err := w.mayUnlock(); err != nil {
+		return err
 	}
 	open := w.openCopy
 	if w.looking == nil {
 		open = w.openFile
 		w.openLog()
-		if opt.Trace {
-			trace.Into(LogDir(dir))
+		if w.opt.Trace {
+			trace.Into(LogDir(w.dir))
 		}
-		removeLeftovers(dir)
+		removeLeftovers(w.dir)
 		if create {
 			open = w.makeFile
 		}
 	}
 	if err := open(ctx); err != nil {
 		w.log.Error("open", "err", err)
-		return nil, Fault("打开台账", err)
+		return err
 	}
 	if w.looking == nil {
 		if err := w.beginHold(ctx); err != nil {
-			return nil, Fault("打开台账", err)
+			return err
 		}
 	}
 	w.opened = true
-	return w, nil
+	return nil
 }
 
 // makeFile makes a new ledger in a folder of its own and then puts it in its place, so
@@ -372,23 +380,42 @@ func quickCheck(ctx context.Context, q Queryer) error {
 
 // Close closes the ledger; it is safe to pull the stick afterwards.
 func (w *Workspace) Close() error {
+	err := w.Suspend()
+	if w.lock != nil {
+		err = errors.Join(err, w.lock.release())
+		w.lock = nil
+	}
+	return err
+}
+
+// Suspend closes all files of the ledger, so that its key may be closed, and keeps the
+// folder for this process. Until Resume it may only be asked for where it is, and closed.
+func (w *Workspace) Suspend() error {
 	if w.db != nil && w.opened && w.looking == nil && w.lookAtFile(false) == nil {
 		w.keepHead(context.Background())
 	}
+	w.opened = false
 	err := w.closeFile()
 	if w.logf != nil {
 		w.logf.Close()
 		w.logf = nil
-	}
-	if w.lock != nil {
-		err = errors.Join(err, w.lock.release())
-		w.lock = nil
 	}
 	if w.scratch != nil {
 		err = errors.Join(err, w.scratch.remove())
 		w.scratch = nil
 	}
 	return err
+}
+
+// Resume opens a suspended ledger again; key opens it if it is encrypted. What was read
+// of it before may be of another state. After an error it is suspended as before.
+func (w *Workspace) Resume(ctx context.Context, key *vault.Key) error {
+	w.opt.Key = key
+	err := w.enter(ctx, false)
+	if err != nil {
+		err = errors.Join(err, w.Suspend())
+	}
+	return Fault("打开台账", err)
 }
 
 // Dir is the workspace's folder.

@@ -31,13 +31,11 @@ func (s *Shell) Open(ref model.Ref) {
 		if !slices.Contains(e.Kinds, ref.Kind) {
 			continue
 		}
-		s.Go(e.ID)
-		if s.current != e.ID {
-			return // the page before would not be left
-		}
-		if o, ok := s.pages[e.ID].(page.Opener); ok {
-			o.Open(ref)
-		}
+		s.goThen(e.ID, func() {
+			if o, ok := s.pages[e.ID].(page.Opener); ok {
+				o.Open(ref)
+			}
+		})
 		return
 	}
 }
@@ -100,6 +98,7 @@ func (s *Shell) write(note string, records []model.Record, done func(error), f f
 			if done != nil {
 				done(err)
 			}
+			s.look()
 		})
 	})
 }
@@ -220,10 +219,12 @@ func (s *Shell) Fail(err error) {
 }
 
 // say shows a text that is to be read before going on.
-func (s *Shell) say(title, text string) {
+func (s *Shell) say(title, text string) { s.message(title, text).Show(s) }
+
+// message is the window of say.
+func (s *Shell) message(title, text string) *page.Sheet {
 	words := kit.NewWords(kit.Sentence{Text: text})
-	sheet := &page.Sheet{Title: title, Content: container.NewVScroll(words), Cancel: "知道了", Width: 520, Height: 250}
-	sheet.Show(s)
+	return &page.Sheet{Title: title, Content: container.NewVScroll(words), Cancel: "知道了", Width: 560, Height: 280}
 }
 
 // Ask implements page.Host.

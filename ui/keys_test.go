@@ -186,7 +186,7 @@ func TestEscapeAsksForTypedText(t *testing.T) {
 		t.Errorf("the text is %q", got)
 	}
 	s.key(fyne.KeyEscape)
-	pressTop(t, s.window, "放弃修改")
+	pressTop(t, s.window, "不保存")
 	if len(overlays.List()) != 0 {
 		t.Errorf("%d windows after giving up", len(overlays.List()))
 	}

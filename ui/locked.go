@@ -3,7 +3,7 @@ package ui
 // The screen of an encrypted ledger: its password is asked for, or the recovery code.
 
 import (
-	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -18,6 +18,7 @@ import (
 	"partyledger/store/trace"
 	"partyledger/store/vault"
 	"partyledger/ui/kit"
+	"partyledger/ui/page"
 )
 
 // longestPause is how long a password that was wrong again and again has to wait.
@@ -29,22 +30,30 @@ type locked struct {
 	opt   StartOptions
 	wrong int // how often what was typed was not the one
 	code  bool
+	busy  bool // what was typed is being tried, or the ledger is being locked
 	entry *kit.Entry
 	said  *kit.Words
 	yes   *kit.Button
 
-	spawn func(what string, f func())
-	open  func(StartOptions)
-	sleep func(time.Duration)
+	title, about string
+	others       bool // another ledger may be opened instead
+	put          func(fyne.CanvasObject)
+	leave        func()
+	enter        func(*vault.Key) error // what follows off the UI goroutine; nil = nothing
+	spawn        func(what string, f func())
+	open         func(StartOptions)
+	sleep        func(time.Duration)
 }
 
 func newLocked(f *frontWindow, opt StartOptions) *locked {
-	return &locked{f: f, opt: opt, spawn: trace.Go, open: func(opt StartOptions) { open(f, opt) }, sleep: time.Sleep}
+	return &locked{f: f, opt: opt, others: true, title: "台账已加密", about: "这份台账设置了口令。请输入口令打开；区分大小写。", spawn: trace.Go, sleep: time.Sleep,
+		open: func(opt StartOptions) { open(f, opt) },
+		put:  func(o fyne.CanvasObject) { put(f.w, o) }, leave: func() { f.w.Close() }}
 }
 
 // show shows the screen, for the password or the recovery code.
 func (x *locked) show() {
-	title, label, about, other := "台账已加密", "口令", "这份台账设置了口令。请输入口令打开；区分大小写。", "忘记口令…"
+	title, label, about, other := x.title, "口令", x.about, "忘记口令…"
 	x.entry = kit.NewEntry()
 	x.entry.Password = true
 	if x.code {
@@ -57,15 +66,20 @@ func (x *locked) show() {
 	x.said = kit.NewWords()
 	x.yes = kit.NewButton("打开台账", x.try)
 	x.yes.Importance = widget.HighImportance
+	x.setBusy(x.busy)
 	x.entry.OnSubmitted = func(string) { x.try() }
 	buttons := container.NewHBox(x.yes, kit.NewButton(other, func() {
 		x.code = !x.code
 		x.show()
-	}), kit.NewButton("打开别的台账文件夹……", func() { openOther(x.f, x.opt) }), layout.NewSpacer(),
-		kit.NewButton("退出", func() { x.f.w.Close() }))
+	}))
+	if x.others {
+		buttons.Add(kit.NewButton("打开别的台账文件夹……", func() { openOther(x.f, x.opt) }))
+	}
+	buttons.Add(layout.NewSpacer())
+	buttons.Add(kit.NewButton("退出", x.leave))
 	form := kit.NewColumn(kit.NewWords(kit.Sentence{Text: about}, kit.Sentence{Text: kit.Visible("台账位置：" + x.opt.Dir)}),
 		kit.Labelled(label, true, x.entry, x.said))
-	put(x.f.w, container.NewCenter(container.NewGridWrap(fyne.NewSize(700, 320), container.NewBorder(head, buttons, nil, nil, form))))
+	x.put(container.NewCenter(container.NewGridWrap(fyne.NewSize(700, 320), container.NewBorder(head, buttons, nil, nil, form))))
 	x.f.w.Canvas().Focus(x.entry)
 }
 
@@ -75,10 +89,10 @@ func pause(wrong int) time.Duration { return min(time.Second<<min(wrong, 10)/2, 
 // try unlocks the ledger with what was typed, and opens it.
 func (x *locked) try() {
 	text := x.entry.Text
-	if strings.TrimSpace(text) == "" || x.yes.Disabled() {
+	if strings.TrimSpace(text) == "" || x.busy {
 		return
 	}
-	x.yes.Disable()
+	x.setBusy(true)
 	x.said.Set(kit.Sentence{Text: "正在核对……", Color: kit.ColorMuted})
 	by, wrong := store.Unlock, x.wrong
 	if x.code {
@@ -89,14 +103,30 @@ func (x *locked) try() {
 		if err != nil && wrong > 0 {
 			x.sleep(pause(wrong))
 		}
+		if err == nil && x.enter != nil {
+			if err = x.enter(key); err != nil {
+				err = errors.Join(err, key.Close())
+			}
+		}
 		fyne.Do(func() { x.unlocked(key, err) })
 	})
 }
 
+// setBusy keeps what was typed from being tried twice.
+func (x *locked) setBusy(busy bool) {
+	if x.busy = busy; busy {
+		x.yes.Disable()
+	} else {
+		x.yes.Enable()
+	}
+}
+
 func (x *locked) unlocked(key *vault.Key, err error) {
-	x.yes.Enable()
+	x.setBusy(false)
 	if err != nil {
-		x.wrong++
+		if store.WrongSecret(err) {
+			x.wrong++
+		}
 		x.said.Set(kit.Sentence{Text: store.Explain(err), Color: kit.ColorBlock})
 		return
 	}
@@ -108,38 +138,33 @@ func (x *locked) unlocked(key *vault.Key, err error) {
 	x.open(opt)
 }
 
-// askNewPassword asks for another password once the recovery code has opened the ledger:
-// whoever had to use it has no other.
+// askNewPassword asks for another password, and has another recovery sheet printed, once
+// the recovery code has opened the ledger: whoever had to use it has no other, and a code
+// that was typed has been seen.
 func (s *Shell) askNewPassword() {
-	first, again, said := kit.NewEntry(), kit.NewEntry(), kit.NewWords()
-	first.Password, again.Password = true, true
-	form := kit.NewColumn(kit.NewWords(kit.Sentence{Text: "已用恢复码打开。请设置新口令，至少10个字符；恢复码不变，请继续妥善保管恢复单。"}),
-		kit.Labelled("新口令", true, first, kit.NewWords()), kit.Labelled("再输一次", true, again, said))
-	var d *kit.Dialog
-	yes := kit.NewButton("设置新口令", func() {
-		why := vault.Weak(first.Text)
-		switch {
-		case first.Text != again.Text:
-			said.Set(kit.Sentence{Text: "两次输入的不一样", Color: kit.ColorBlock})
-			return
-		case why != "":
-			said.Set(kit.Sentence{Text: "口令" + why, Color: kit.ColorBlock})
-			return
-		}
-		d.Hide()
-		var troubles []string
-		s.Work("正在设置新口令", func(_ context.Context, w *store.Workspace, _ func(done, total int)) (err error) {
-			troubles, err = w.SetPassword(first.Text)
-			return err
-		}, false, func(err error) {
-			if err == nil {
-				s.say("已设置新口令", strings.Join(append([]string{"下次用新口令打开。"}, troubles...), "\n"))
-			}
+	if s.snap == nil { // what is known of the office is not read yet
+		s.spawn(func() {
+			s.ui(func() {
+				if s.snap != nil {
+					s.askNewPassword()
+				}
+			})
 		})
-	})
-	yes.Importance = widget.HighImportance
-	foot := container.NewHBox(layout.NewSpacer(), kit.NewButton("以后再设", func() { d.Hide() }), yes)
-	d = kit.NewDialog(s.window, "设置新口令", container.NewBorder(nil, foot, nil, nil, container.NewPadded(form)))
-	d.Fit(560, 320)
-	d.Show()
+		return
+	}
+	ask := &page.NewPassword{Title: "设置新口令", Yes: "下一步", Later: "以后再设", Fresh: true,
+		About: "已用恢复码打开。请设置新口令；接着打印新的恢复单，用过的这张作废。", Then: s.askNewSheet}
+	ask.Show(s)
+}
+
+func (s *Shell) askNewSheet(password string) {
+	ask := &page.AskRecovery{About: "请打印新的恢复单。启用以后，原来的口令和恢复单都作废。", Yes: "启用新口令和恢复单", Then: func(r page.Recovery) {
+		page.SetSecrets(s, "新口令和新的恢复单已启用", func(l *store.Workspace) (troubles []string, err error) {
+			if troubles, err = l.SetRecovery(r.Code); err == nil {
+				troubles, err = l.SetPassword(password) // the backups get both
+			}
+			return troubles, err
+		}, r.Path)
+	}}
+	ask.Show(s)
 }

@@ -42,9 +42,7 @@ func (s *Shell) tellLooking() {
 	sheet := &page.Sheet{Title: "台账只供查看", Content: words, Cancel: "继续查看", Width: 560, Height: 310}
 	sheet.Yes = kit.NewButton("重新打开", func() {
 		sheet.Hide()
-		if s.mayLeave() {
-			s.openAnew("正在重新打开台账……", func() error { return nil }, func(error) {})
-		}
+		s.leave(func() { s.openAnew("正在重新打开台账……", func() error { return nil }, func(error) {}) })
 	})
 	if len(s.ses.w.Lost()) > 0 {
 		sheet.Height = 440

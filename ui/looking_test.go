@@ -57,7 +57,7 @@ func TestProtectedLedgerIsShownAndRefusesWhatIsSaved(t *testing.T) {
 func TestProtectedLedgerSaysHowAndOpensAnew(t *testing.T) {
 	b := protected(t)
 	opened := make(chan *store.Looking, 1)
-	b.reopen = func() { opened <- openSample(t, b.dir).Looking() }
+	b.open = func(StartOptions) { opened <- openSample(t, b.dir).Looking() }
 	pagetest.Press(t, b.window, "怎样恢复修改…")
 	b.sees("去掉“只读”并应用于其中的全部文件")
 	if err := os.Chmod(filepath.Join(b.dir, "ledger.db"), 0o644); err != nil {

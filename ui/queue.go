@@ -15,6 +15,7 @@ type queue struct {
 	more  *sync.Cond
 	jobs  []func()
 	idle  []func() // done when there is nothing else to do
+	still bool     // nothing is done until it goes on
 	ended bool
 }
 
@@ -47,16 +48,29 @@ func (q *queue) later(job func()) {
 	}
 }
 
-// end puts the last job in; it answers false if another was the last.
+// end puts the last job in; it answers false if another was the last. What waits in a
+// queue that is held is not done.
 func (q *queue) end(last func()) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if q.ended {
 		return false
 	}
+	if q.still {
+		q.jobs = nil
+	}
 	q.jobs, q.ended = append(q.jobs, last), true
 	q.more.Signal()
 	return true
+}
+
+// hold keeps jobs waiting, after the one that is being done, until it is called with
+// false.
+func (q *queue) hold(still bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.still = still
+	q.more.Signal()
 }
 
 func (q *queue) run() {
@@ -69,7 +83,7 @@ func (q *queue) run() {
 func (q *queue) next() func() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	for len(q.jobs)+len(q.idle) == 0 && !q.ended {
+	for (q.still || len(q.jobs)+len(q.idle) == 0) && !q.ended {
 		q.more.Wait()
 	}
 	if len(q.jobs) > 0 {

@@ -20,6 +20,10 @@ func (s *Shell) Restore(backup string) {
 		s.Fail(err)
 		return
 	}
+	s.leave(func() { s.restore(backup) })
+}
+
+func (s *Shell) restore(backup string) {
 	dir, key, kept := s.ses.w.Dir(), s.ses.w.Key(), ""
 	s.openAnew("正在恢复备份，请勿拔出U盘……", func() (err error) {
 		kept, err = keep.Restore(context.Background(), dir, backup, store.Options{Key: key})
@@ -58,7 +62,7 @@ func (s *Shell) openAnew(words string, job func() error, then func(error)) {
 			err = job()
 		}
 		s.ui(func() {
-			s.reopen()
+			s.open(s.opt)
 			then(err)
 		})
 	})

@@ -6,30 +6,34 @@ package ui
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"sync"
 
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
 	"partyledger/store/keep"
+	"partyledger/store/vault"
 	"partyledger/ui/page"
 )
 
 // session is what the shell keeps of an open ledger.
 type session struct {
 	w     *store.Workspace
-	jobs  *queue     // what the disk goroutine has to do
-	known page.Known // what records are found by
+	jobs  *queue        // what the disk goroutine has to do
+	over  chan struct{} // closed when the session ends
+	known page.Known    // what records are found by
 
 	mu       sync.Mutex
 	whole    *model.Book // as of today, whole group; nil = to be read anew
+	locked   bool        // its files are closed
 	asOf     day.Day
 	scope    string
 	settings map[string]json.RawMessage
 }
 
 func newSession(w *store.Workspace) *session {
-	return &session{w: w, jobs: newQueue(), asOf: w.Today(), settings: w.Settings()}
+	return &session{w: w, jobs: newQueue(), over: make(chan struct{}), asOf: w.Today(), settings: w.Settings()}
 }
 
 // do queues a job for the disk goroutine; after close it is not done.
@@ -44,12 +48,46 @@ func (s *session) later(job func()) { s.jobs.later(job) }
 func (s *session) close() error {
 	done := make(chan error, 1)
 	if !s.jobs.end(func() {
-		_, _ = keep.BackupChanged(context.Background(), s.w)
+		if !s.isLocked() {
+			_, _ = keep.BackupChanged(context.Background(), s.w)
+		}
 		done <- s.w.Close()
 	}) {
 		return nil
 	}
+	close(s.over)
 	return <-done
+}
+
+// lock backs up what was written, closes the ledger's files and forgets its key; what is
+// asked of it waits until unlock. Disk goroutine only.
+func (s *session) lock() error {
+	_, _ = keep.BackupChanged(context.Background(), s.w)
+	s.jobs.hold(true)
+	key := s.w.Key()
+	err := errors.Join(s.w.Suspend(), key.Close())
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.locked, s.whole = true, nil
+	return err
+}
+
+func (s *session) isLocked() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.locked
+}
+
+// unlock goes on by another key of the ledger's; after an error it is locked as before.
+func (s *session) unlock(key *vault.Key) error {
+	if err := s.w.Resume(context.Background(), key); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.locked = false
+	s.mu.Unlock()
+	s.jobs.hold(false)
+	return nil
 }
 
 // snapshot reads or derives the state to show. Disk goroutine only.

@@ -69,9 +69,11 @@ type Shell struct {
 	shortcuts fyne.ShortcutHandler
 	closing   bool
 	onClose   func()
-	reopen    func() // opens the same ledger anew
-	openIn    func(dir string)
-	unbacked  *keep.Failed // the last backup, if it failed
+	opt       StartOptions       // that the ledger was opened by
+	open      func(StartOptions) // opens a ledger in the place of this one
+	cover     *locked            // over the window while the ledger is locked; nil = it is not
+	unbacked  *keep.Failed       // the last backup, if it failed
+	forms     openForms          // what is being filled in
 
 	// spawn runs a job off the UI goroutine; tests run it at once.
 	spawn func(func())
@@ -100,10 +102,12 @@ func (s *Shell) start() {
 	put(s.window, s.build())
 	s.window.SetCloseIntercept(s.askClose)
 	s.acceptDrops()
+	s.watch()
 	s.keys()
 	s.Go(s.entries[0].ID)
 	s.refresh()
 	s.later(s.readBackupState)
+	s.spawn(s.readForms)
 	s.checkPages()
 }
 
@@ -182,6 +186,17 @@ func (s *Shell) keys() {
 	})
 	add(fyne.KeyPageDown, fyne.KeyModifierShortcutDefault, func() { s.step(1) })
 	add(fyne.KeyPageUp, fyne.KeyModifierShortcutDefault, func() { s.step(-1) })
+	everywhere := func(key fyne.KeyName, mod fyne.KeyModifier, f func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: mod}, func(fyne.Shortcut) { f() })
+	}
+	everywhere(fyne.KeyL, fyne.KeyModifierShortcutDefault, s.Lock)
+	save := func() { page.PressYes(c, s.pages[s.current]) }
+	again := func() { page.PressMore(c) }
+	everywhere(fyne.KeyS, fyne.KeyModifierShortcutDefault, save)
+	for _, enter := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		everywhere(enter, fyne.KeyModifierShortcutDefault, save)
+		everywhere(enter, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, again)
+	}
 	for _, e := range s.entries {
 		if e.Key != "" {
 			add(fyne.KeyName(e.Key), fyne.KeyModifierShortcutDefault, func() { s.Go(e.ID) })
@@ -210,42 +225,57 @@ func (s *Shell) find() {
 }
 
 // Go shows a page.
-func (s *Shell) Go(id string) {
-	known := slices.ContainsFunc(s.entries, func(e Entry) bool { return e.ID == id })
-	if id == s.current || !known || !s.mayLeave() {
+func (s *Shell) Go(id string) { s.goThen(id, func() {}) }
+
+// goThen shows a page and then goes on.
+func (s *Shell) goThen(id string, then func()) {
+	if id == s.current {
+		then()
 		return
 	}
-	if s.current != "" {
-		s.history, s.future = append(s.history, s.current), nil
+	if !slices.ContainsFunc(s.entries, func(e Entry) bool { return e.ID == id }) {
+		return
 	}
-	s.show(id)
+	s.leave(func() {
+		if s.current != "" {
+			s.history, s.future = append(s.history, s.current), nil
+		}
+		s.show(id)
+		then()
+	})
 }
 
-func (s *Shell) mayLeave() bool {
-	p, ok := s.pages[s.current].(page.Closer)
-	return !ok || p.MayClose()
-}
+// leave goes on once nothing is unsaved any more, on the page and in windows over it.
+func (s *Shell) leave(then func()) { page.LeaveUnsaved(s, s.unsavedNow(), then) }
 
 // back goes back a step of the page's own, else to the page before.
 func (s *Shell) back() {
 	if p, ok := s.pages[s.current].(page.Backer); ok && p.Back() {
 		return
 	}
-	if n := len(s.history); n > 0 && s.mayLeave() {
+	if len(s.history) == 0 {
+		return
+	}
+	s.leave(func() {
+		n := len(s.history)
 		s.future = append(s.future, s.current)
 		id := s.history[n-1]
 		s.history = s.history[:n-1]
 		s.show(id)
-	}
+	})
 }
 
 func (s *Shell) forward() {
-	if n := len(s.future); n > 0 && s.mayLeave() {
+	if len(s.future) == 0 {
+		return
+	}
+	s.leave(func() {
+		n := len(s.future)
 		s.history = append(s.history, s.current)
 		id := s.future[n-1]
 		s.future = s.future[:n-1]
 		s.show(id)
-	}
+	})
 }
 
 func (s *Shell) show(id string) {
@@ -361,6 +391,9 @@ func (s *Shell) tellStatus() {
 	if s.damage != "" {
 		parts[0] = s.damage
 	}
+	if s.forms.unsaved {
+		parts[0] = "有未保存的内容"
+	}
 	if s.snap != nil {
 		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Everywhere[model.Enterprise](s.snap.Book)),
 			len(model.Everywhere[model.Person](s.snap.Book)), len(s.snap.Findings)))
@@ -384,7 +417,7 @@ func (s *Shell) colorStatus() {
 	switch {
 	case s.damage != "":
 		s.status.Importance = widget.DangerImportance
-	case s.Looking() != nil, s.unbacked != nil:
+	case s.Looking() != nil, s.unbacked != nil, s.forms.unsaved:
 		s.status.Importance = widget.WarningImportance
 	default:
 		s.status.Importance = widget.LowImportance
@@ -409,9 +442,17 @@ func (s *Shell) lookAgain() {
 
 // askClose closes at once, or asks while something is being written.
 func (s *Shell) askClose() {
-	if s.closing || !s.mayLeave() {
-		return
+	switch {
+	case s.closing:
+	case s.cover != nil: // what is unsaved is kept, and offered again
+		s.shut()
+	default:
+		s.leave(s.close)
 	}
+}
+
+// close shuts, or asks while something is being written.
+func (s *Shell) close() {
 	if s.working > 0 {
 		s.ask("正在处理", "还有操作没有完成。现在退出会先取消它，已保存的数据不受影响。", "取消处理并退出", "继续等待", func() {
 			if s.cancel != nil {
@@ -428,6 +469,7 @@ func (s *Shell) askClose() {
 // begun: with a backup to a slow stick it takes a while.
 func (s *Shell) shut() {
 	s.closing = true
+	s.look()
 	if state := s.front.remembered(); state != nil {
 		s.ses.keep(windowKey, state)
 	}

@@ -38,7 +38,11 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	dir := t.TempDir()
+	return newBenchIn(t, t.TempDir())
+}
+
+func newBenchIn(t *testing.T, dir string) *bench {
+	t.Helper()
 	ledger := openSample(t, dir)
 	if err := keep.Demo(context.Background(), ledger); err != nil {
 		t.Fatal(err)

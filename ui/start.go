@@ -107,17 +107,14 @@ func openOr(f *frontWindow, opt StartOptions, demo bool) {
 			s.SetHost(opt.Note, opt.remark())
 			s.check = opt.selfCheck(f.w)
 			opt.Store.Look = false
-			s.reopen = func() { open(f, opt) }
-			s.openIn = func(dir string) {
-				opt.Dir, opt.Note = dir, ""
-				open(f, opt)
-			}
+			then := opt.then
+			opt.then = nil
+			s.opt, s.open = opt, func(opt StartOptions) { open(f, opt) }
 			s.onClose = opt.Closed
 			if watch != nil {
 				watch(f.w, s)
 			}
-			if then := opt.then; then != nil {
-				opt.then = nil
+			if then != nil {
 				then(s)
 			}
 		})

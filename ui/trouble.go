@@ -50,7 +50,7 @@ func (s *Shell) saveElsewhere(dir string) {
 			how = "原文件已读不出，保存的是程序里现有的全部记录；操作记录没有，以前的可在原台账的备份里查看。"
 		}
 		s.ask("台账已另存", "台账已另存到：\n"+dir+"\n"+how+"\n请从那里继续使用，并查看原来的文件夹出了什么事。", "打开另存的台账", "留在这里查看", func() {
-			s.reopen = func() { s.openIn(dir) }
+			s.opt.Dir, s.opt.Note = dir, ""
 			s.openAnew("正在打开另存的台账……", func() error { return nil }, func(error) {})
 		})
 	})

@@ -6,6 +6,7 @@ package ui
 
 import (
 	"encoding/json"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -38,6 +39,9 @@ type Native interface {
 	// OnChange sets what is called, on the UI goroutine, after the window was moved,
 	// resized or came to another scale.
 	OnChange(func())
+	// OnInput sets what is called, on the UI goroutine, with every key and every move of
+	// the mouse in the window.
+	OnInput(func())
 }
 
 // frontWindow keeps the first window fitting.
@@ -52,6 +56,7 @@ type frontWindow struct {
 	kept    windowStates
 	normal  Box // where it stood when it was not maximised
 	asked   bool
+	touched time.Time // the last key or move of the mouse; zero = not known
 }
 
 // openFront makes the first window.
@@ -107,6 +112,8 @@ func (f *frontWindow) shown() {
 		f.comeInside()
 	}
 	native.OnChange(f.changed)
+	f.touched = time.Now()
+	native.OnInput(func() { f.touched = time.Now() })
 }
 
 // comeInside moves the window so that its frame is on the screen whole.

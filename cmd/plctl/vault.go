@@ -129,24 +129,20 @@ func (r *run) convert(c newVault, done string) error {
 		return err
 	}
 	return r.unlocked(func(opt store.Options) error {
-		units, people, err := r.known(opt)
+		b, err := r.known(opt)
 		if err != nil {
 			return err
 		}
-		password, err := r.fresh(c.NewPasswordFile, append(units, people...))
+		password, err := r.fresh(c.NewPasswordFile, keep.OfficeNames(b))
 		if err != nil {
 			return err
-		}
-		key, err := vault.NewKey(map[string]vault.Cipher{"xchacha": vault.XChaCha, "sm4": vault.SM4GCM}[c.cipher])
-		if err != nil {
-			return store.Fault("设置口令", err)
 		}
 		code := vault.NewCode()
-		err = errors.Join(key.SetPassword(password, vault.File{}), key.SetRecovery(code, vault.File{}))
-		if err == nil {
-			err = r.writeSheet(sheet, units, code)
-		}
+		key, err := store.NewKey(map[string]vault.Cipher{"xchacha": vault.XChaCha, "sm4": vault.SM4GCM}[c.cipher], password, code)
 		if err != nil {
+			return err
+		}
+		if err := r.writeSheet(sheet, b, code); err != nil {
 			return errors.Join(err, key.Close())
 		}
 		res, err := keep.Convert(r.ctx, r.cli.Workspace, key, c.choice(), opt)
@@ -159,57 +155,32 @@ func (r *run) convert(c newVault, done string) error {
 	})
 }
 
-// known is what somebody who knows the office would try as a password; the ledger is
-// found to be whole by the way.
-func (r *run) known(opt store.Options) (units, people []string, err error) {
+// known reads the ledger, which is found to be whole by the way.
+func (r *run) known(opt store.Options) (b *model.Book, err error) {
 	w, err := store.Open(r.ctx, r.cli.Workspace, opt)
 	if err != nil {
-		return nil, nil, r.unopened(err, opt.Key)
+		return nil, r.unopened(err, opt.Key)
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	if err := w.MayWrite(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	said, err := w.Verify(r.ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if len(said) > 0 {
-		return nil, nil, store.Refuse("台账检查出%d处问题，没有改动。请先用 plctl verify 查看，修复后再试。", len(said))
+		return nil, store.Refuse("台账检查出%d处问题，没有改动。请先用 plctl verify 查看，修复后再试。", len(said))
 	}
-	b, err := w.Book(r.ctx, store.Query{})
-	if err != nil {
-		return nil, nil, err
-	}
-	units, people = names(b)
-	return units, people, nil
+	return w.Book(r.ctx, store.Query{})
 }
 
-func names(b *model.Book) (units, people []string) {
-	for _, r := range b.Records() {
-		switch x := r.(type) {
-		case model.Enterprise:
-			units = append(units, x.Name)
-			if x.ShortName != "" {
-				units = append(units, x.ShortName)
-			}
-		case model.Person:
-			people = append(people, x.Name)
-		}
-	}
-	return units, people
-}
-
-func (r *run) writeSheet(to store.Target, units []string, code string) error {
-	unit := ""
-	if len(units) > 0 {
-		unit = units[0]
-	}
+func (r *run) writeSheet(to store.Target, b *model.Book, code string) error {
 	today, err := r.asOf()
 	if err != nil {
 		return err
 	}
-	return keep.WriteRecovery(to, unit, code, today)
+	return keep.WriteRecovery(to, keep.UnitName(b), code, today)
 }
 
 func (r *run) saySheet(path string) {
@@ -249,11 +220,11 @@ func (c vaultChangeCmd) Run(r *run) error {
 
 // newSecrets gives the ledger a new password, and if a sheet is wanted a new recovery code.
 func (r *run) newSecrets(opt store.Options, file string, sheet *store.Target) (err error) {
-	units, people, err := r.known(opt)
+	b, err := r.known(opt)
 	if err != nil {
 		return err
 	}
-	password, err := r.fresh(file, append(units, people...))
+	password, err := r.fresh(file, keep.OfficeNames(b))
 	if err != nil {
 		return err
 	}
@@ -264,7 +235,7 @@ func (r *run) newSecrets(opt store.Options, file string, sheet *store.Target) (e
 	defer func() { err = errors.Join(err, w.Close()) }()
 	if sheet != nil {
 		code := vault.NewCode()
-		if err := r.writeSheet(*sheet, units, code); err != nil {
+		if err := r.writeSheet(*sheet, b, code); err != nil {
 			return err
 		}
 		if _, err := w.SetRecovery(code); err != nil { // the backups follow with the password
@@ -321,7 +292,7 @@ func (c vaultOffCmd) Run(r *run) error {
 		return r.notSealed()
 	}
 	return r.unlocked(func(opt store.Options) error {
-		if _, _, err := r.known(opt); err != nil {
+		if _, err := r.known(opt); err != nil {
 			return err
 		}
 		res, err := keep.Convert(r.ctx, r.cli.Workspace, nil, keep.OldCopies(c.Backups), opt)

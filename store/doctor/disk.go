@@ -402,3 +402,10 @@ func judgeSpeed(s speed) []Line {
 func milliseconds(d time.Duration) string {
 	return fmt.Sprintf("%.1f毫秒", float64(d.Microseconds())/1000)
 }
+
+// SameDrive reports that two folders are on one drive: whoever loses it loses both.
+func SameDrive(a, b string) bool {
+	x, wrong := askDisk(a)
+	y, err := askDisk(b)
+	return wrong == nil && err == nil && x.id == y.id
+}

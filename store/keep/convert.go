@@ -64,6 +64,41 @@ func Convert(ctx context.Context, dir string, to *vault.Key, copies OldCopies, o
 	return c.Converted, nil
 }
 
+// ConvertInto writes the ledger in dir, which must not be open and which opt.Key opens if
+// it is encrypted, with its attached files encrypted by another key into another folder,
+// in which there is none. What is in dir stays as it is.
+func ConvertInto(ctx context.Context, dir, into string, to *vault.Key, opt store.Options) error {
+	const doing = "另存加密的台账"
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if store.Exists(into) {
+		return store.Refuse("文件夹“%s”里已经有台账，没有另存。请选一个空文件夹。", into)
+	}
+	if err := os.MkdirAll(into, 0o700); err != nil {
+		return store.Fault(doing, err)
+	}
+	for _, d := range []string{dir, into} {
+		release, err := store.Claim(d, opt.Now())
+		if err != nil {
+			return store.Fault(doing, err)
+		}
+		defer release()
+	}
+	from, own := shelf{filepath.Join(dir, store.AttachDir), opt.Key}, shelf{filepath.Join(into, store.AttachDir), to}
+	if !store.LedgerSealed(dir) {
+		from.key = nil
+	}
+	bad, err := own.copyFrom(ctx, from, opt.Now())
+	if err == nil && len(bad) > 0 {
+		return store.Refuse("附件“%s”与添加时不一致，没有另存。请先检查台账。", bad[0])
+	}
+	if err == nil {
+		_, err = store.ConvertInto(ctx, dir, into, to, opt)
+	}
+	return store.Fault(doing, err)
+}
+
 // Settle does again what follows the conversion of a ledger that is encrypted by opt.Key,
 // where a cut has left plain files: those beside it and plain backups.
 func Settle(ctx context.Context, dir string, copies OldCopies, opt store.Options) (*Converted, error) {

@@ -7,11 +7,43 @@ import (
 	"io"
 	"strings"
 
+	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/store"
 	"partyledger/store/pdf"
 )
+
+// OfficeNames is what somebody who knows the office would try as a password: the names of
+// its enterprises, organisations and people.
+func OfficeNames(b *model.Book) []string {
+	var names []string
+	for _, r := range b.Records() {
+		switch x := r.(type) {
+		case model.Enterprise:
+			names = append(names, x.Name, x.ShortName)
+		case model.Organization:
+			names = append(names, x.Name)
+		case model.Person:
+			names = append(names, x.Name)
+		case model.Office:
+			names = append(names, x.Unit, x.PartyUnit)
+		}
+	}
+	return names
+}
+
+// UnitName is the office's unit, for the sheet: as the office says, else its first
+// enterprise; empty if there is none.
+func UnitName(b *model.Book) string {
+	if o, ok := model.Find[model.Office](b, model.OfficeID); ok && o.Unit != "" {
+		return o.Unit
+	}
+	for _, e := range model.Everywhere[model.Enterprise](b) {
+		return e.Name
+	}
+	return ""
+}
 
 // WriteRecovery writes the recovery sheet as PDF. unit may be empty.
 func WriteRecovery(to store.Target, unit, code string, today day.Day) error {

@@ -18,6 +18,7 @@ import (
 // outside does what follows the write; what fails is told, the rest goes on.
 func (res *Result) outside(ctx context.Context, w *store.Workspace, req Request) {
 	res.trouble("运行日志里可能还有姓名", cleanLogs(w, res.Plan.words))
+	res.trouble("没有保存的填写内容里可能还有姓名", w.KeepForms(nil))
 	copies := res.Plan.Backups
 	for i, path := range copies {
 		var err error

@@ -40,6 +40,14 @@ func (c Cipher) String() string {
 // Available reports whether this program can use the cipher on this PC.
 func (c Cipher) Available() bool { return c == XChaCha || c == SM4GCM && sm4Works() }
 
+// Ciphers lists those that are available, the usual one first.
+func Ciphers() []Cipher {
+	if SM4GCM.Available() {
+		return []Cipher{XChaCha, SM4GCM}
+	}
+	return []Cipher{XChaCha}
+}
+
 const (
 	keySize   = 32
 	nonceSize = 24

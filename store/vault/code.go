@@ -4,6 +4,7 @@ package vault
 // says which one was mistyped.
 
 import (
+	"bytes"
 	"encoding/base32"
 	"fmt"
 	"slices"
@@ -128,4 +129,11 @@ func parseCode(code string) ([]byte, error) {
 		return nil, CodeError{group, count}
 	}
 	return codeText.DecodeString(text[:groupSize*(codeGroups-1)])
+}
+
+// SameCode reports that two texts are the same recovery code, however they are written.
+func SameCode(a, b string) bool {
+	x, wrong := parseCode(a)
+	y, err := parseCode(b)
+	return wrong == nil && err == nil && bytes.Equal(x, y)
 }

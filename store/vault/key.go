@@ -128,6 +128,20 @@ func unlock(path string, kind byte, secret []byte, wrong error) (*Key, error) {
 	return newKey(h.cipher, data, h.slots), nil
 }
 
+// Has reports that a password is the one in force, which takes a quarter of a second.
+func (k *Key) Has(password string) bool {
+	k.mu.Lock()
+	s := k.slots[passwordSlot-1]
+	k.mu.Unlock()
+	return s.kind() != noSlot && k.same(s.unwrap(secretOf(password)))
+}
+
+func (k *Key) same(data []byte) bool {
+	k.held.RLock()
+	defer k.held.RUnlock()
+	return data != nil && bytes.Equal(data, k.data)
+}
+
 // Cipher is what the key encrypts with.
 func (k *Key) Cipher() Cipher { return k.cipher }
 

@@ -44,14 +44,28 @@ var whyWeak = [...]string{
 	syllable: "的拼音太少，容易被猜到",
 }
 
+// Meter measures passwords of an office.
+type Meter struct{ names map[string]bool }
+
+// NewMeter makes one that knows what somebody who knows the office would try: names of
+// units and people. With many of them it takes a while.
+func NewMeter(context ...string) *Meter {
+	m := &Meter{names: map[string]bool{}}
+	for _, c := range context {
+		for _, w := range namesIn(c) {
+			m.names[w] = true
+		}
+	}
+	return m
+}
+
 // Weak answers why a password must not be used, as the rest of a sentence that begins
-// with “口令” or “密码”; empty if it may. context is what somebody who knows the office
-// would try: names of units and people.
-func Weak(password string, context ...string) (why string) {
+// with “口令” or “密码”; empty if it may.
+func (m *Meter) Weak(password string) (why string) {
 	if n := utf8.RuneCountInString(norm.NFKC.String(password)); n < MinPassword {
 		return "太短，至少要10个字符"
 	}
-	bits, kind := guess(password, context)
+	bits, kind := m.guess(password)
 	if bits >= enoughBits {
 		return ""
 	}
@@ -60,9 +74,14 @@ func Weak(password string, context ...string) (why string) {
 
 // Bits is how hard the password is to guess: so many times the number of tries doubles.
 // From 40 on it may be used; 60 is good.
-func Bits(password string, context ...string) int {
-	bits, _ := guess(password, context)
+func (m *Meter) Bits(password string) int {
+	bits, _ := m.guess(password)
 	return int(bits)
+}
+
+// Weak is Meter.Weak of an office whose names are context.
+func Weak(password string, context ...string) (why string) {
+	return NewMeter(context...).Weak(password)
 }
 
 // part is a piece of a password.
@@ -75,15 +94,15 @@ type part struct {
 type guesser struct {
 	text  []rune // in lower case
 	loose float64
-	words map[string]part
+	names map[string]bool
 }
 
 // guess answers the fewest bits, and the kind of piece to tell: the first of the list
 // that is there.
-func guess(password string, context []string) (float64, int) {
+func (m *Meter) guess(password string) (float64, int) {
 	text := []rune(norm.NFKC.String(password))
 	text = text[:min(len(text), measured)]
-	g := &guesser{words: map[string]part{}}
+	g := &guesser{names: m.names}
 	capitals, classes := 0, map[float64]bool{}
 	for i, r := range text {
 		if unicode.IsUpper(r) && i > 0 {
@@ -96,14 +115,6 @@ func guess(password string, context []string) (float64, int) {
 		capitals = 1
 	}
 	g.text, g.loose = text, 0.5*float64(len(classes)-1)
-	for i, w := range commonWords() {
-		g.words[w] = part{common, 1 + math.Log2(float64(i+2))}
-	}
-	for _, c := range context {
-		for _, w := range namesIn(c) {
-			g.words[w] = part{known, 4}
-		}
-	}
 	bits, kinds := g.least(0, len(text))
 	for _, k := range []int{known, common, pattern, date, syllable} {
 		if kinds[k] {
@@ -187,13 +198,13 @@ var disguises = strings.NewReplacer("@", "a", "4", "a", "0", "o", "1", "i", "3",
 // word finds a word as it is, backwards or with look-alikes, or a syllable.
 func (g *guesser) word(t []rune) (part, bool) {
 	s := string(t)
-	if p, ok := g.words[s]; ok {
+	if p, ok := g.whole(s); ok {
 		return p, true
 	}
 	back := slices.Clone(t)
 	slices.Reverse(back)
 	for _, other := range []string{string(back), disguises.Replace(s)} {
-		if p, ok := g.words[other]; ok {
+		if p, ok := g.whole(other); ok {
 			p.bits++
 			return p, true
 		}
@@ -202,6 +213,15 @@ func (g *guesser) word(t []rune) (part, bool) {
 		return part{syllable, 8}, true
 	}
 	return part{}, false
+}
+
+// whole finds a word as it is.
+func (g *guesser) whole(s string) (part, bool) {
+	if g.names[s] {
+		return part{known, 4}, true
+	}
+	bits, ok := commonWords()[s]
+	return part{common, bits}, ok
 }
 
 // repeated finds a piece twice or more often.
@@ -347,9 +367,10 @@ func namesIn(name string) []string {
 	return all
 }
 
-// commonWords are what people take, roughly by how often.
-var commonWords = sync.OnceValue(func() []string {
-	return strings.Fields(`123456 password 123456789 12345678 111111 123123 qwerty abc123 888888 666666 000000 88888888 a123456
+// commonWords are what people take and how many bits that is, roughly by how often.
+var commonWords = sync.OnceValue(func() map[string]float64 {
+	all := map[string]float64{}
+	for i, w := range strings.Fields(`123456 password 123456789 12345678 111111 123123 qwerty abc123 888888 666666 000000 88888888 a123456
 	123456a 5201314 1314 520 woaini woaini1314 1qaz2wsx admin 147258369 iloveyou 12345 1234567 123321 112233 654321 123qwe
 	password1 qwer asdf zxcv qazwsx 987654321 11223344 88888 66666 12345679 7758521 1314520 123654 159357 147258 a1b2c3 aa123456
 	asd123 abcd1234 qwe123 zxc123 aaaaaa root test guest user login welcome monkey dragon letmein master hello sunshine princess
@@ -364,5 +385,10 @@ var commonWords = sync.OnceValue(func() []string {
 	党建 党委 党员 党支部 支部 党总支 共产党 中国共产党 中共 台账 党建台账 国企 国有企业 集团 公司 有限公司 办公室 组织部 纪委 中国 中华
 	中华人民共和国 人民 为人民服务 不忘初心 牢记使命 不忘初心牢记使命 初心 使命 新时代 强国 学习强国 社会主义 特色社会主义 万岁 祖国 我爱你
 	我爱祖国 我爱中国 爱国 北京 上海 你好 密码 口令 管理员 书记 主任 经理 部长 二十大 十九大 中国梦 和谐 富强 民主 文明 自由 平等 公正 法治
-	一二三四五六七八九十 一二三四五 天地玄黄 床前明月光 春眠不觉晓 红旗 七一 八一 十一 七月一日 生日 快乐 老婆 老公 宝贝 妈妈 爸爸`)
+	一二三四五六七八九十 一二三四五 天地玄黄 床前明月光 春眠不觉晓 红旗 七一 八一 十一 七月一日 生日 快乐 老婆 老公 宝贝 妈妈 爸爸`) {
+		if all[w] == 0 {
+			all[w] = 1 + math.Log2(float64(i+2))
+		}
+	}
+	return all
 })

@@ -8,6 +8,7 @@ import (
 // What people take, and why it is refused; and what may be used.
 func TestWeak(t *testing.T) {
 	context := []string{"华东能源集团有限公司", "华能", "张晓明", "ZhangXM"}
+	office := NewMeter(context...)
 	for why, list := range map[string][]string{
 		"太短": {"", "12345678", "kX9#mQ2vL", "我的口令很短啊", "   "},
 		"单位名称": {"huadong2026", "HuaDongNengYuan", "华东能源2026年党建", "hdny20261201", "zhangxiaoming88", "Zhangxm@2026", "hdnyjt123456",
@@ -24,18 +25,18 @@ func TestWeak(t *testing.T) {
 		"简单": {"5738249561"},
 	} {
 		for _, p := range list {
-			if got := Weak(p, context...); !strings.Contains(got, why) {
-				t.Errorf("%q (%d bits): %q, not %s", p, Bits(p, context...), got, why)
+			if got := office.Weak(p); !strings.Contains(got, why) {
+				t.Errorf("%q (%d bits): %q, not %s", p, office.Bits(p), got, why)
 			}
 		}
 	}
 	for _, p := range []string{"kX9#mQ2vLp", "correct horse battery staple", "我们的支部在二楼东头", "三只绿猫爬上了食堂的烟囱", "mqzkvhwpdj",
 		"duck-Lampe-77-Regen", "xigua dianti huangniu maoyi", "绿猫 烟囱 电梯 79 西瓜", "kouxiang-9-muqin", "7X3K-9QZ1-M2TD"} {
-		if why := Weak(p, context...); why != "" {
-			t.Errorf("%q (%d bits): %s", p, Bits(p, context...), why)
+		if why := office.Weak(p); why != "" {
+			t.Errorf("%q (%d bits): %s", p, office.Bits(p), why)
 		}
 	}
-	if a, b := Bits("huadong-kX9#mQ2v"), Bits("huadong-kX9#mQ2v", context...); a <= b {
+	if a, b := NewMeter().Bits("huadong-kX9#mQ2v"), office.Bits("huadong-kX9#mQ2v"); a <= b {
 		t.Errorf("%d bits, %d when the unit is known", a, b)
 	}
 	if why := Weak(strings.Repeat("长", 1<<20)); why == "" {
@@ -46,7 +47,7 @@ func TestWeak(t *testing.T) {
 func FuzzWeak(f *testing.F) {
 	f.Add("1qaz@WSX ＡＢ张三", "张三")
 	f.Fuzz(func(t *testing.T, password, name string) {
-		if bits := Bits(password, name); bits < 0 || bits > 20*measured {
+		if bits := NewMeter(name).Bits(password); bits < 0 || bits > 20*measured {
 			t.Error(bits)
 		}
 		Weak(password, name)

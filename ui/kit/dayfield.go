@@ -80,8 +80,8 @@ func (f *DayField) pick() {
 	cal := newCalendar(at, f.today, func(d day.Day) {
 		pop.Hide()
 		f.SetDay(d)
-		f.toEnd()
 		focus(f)
+		f.toEnd()
 	})
 	c := canvasOf(f)
 	pop = widget.NewPopUp(cal.content, c)

@@ -57,6 +57,14 @@ func (d *Dialog) Show() {
 	shown = append(slices.DeleteFunc(shown, func(x *Dialog) bool { return !slices.Contains(x.canvas.Overlays().List(), x.overlay) }), d)
 }
 
+// Shown reports that the dialog is on the screen.
+func (d *Dialog) Shown() bool {
+	return d.overlay != nil && slices.Contains(d.canvas.Overlays().List(), d.overlay)
+}
+
+// OnTop reports that nothing is over the dialog.
+func (d *Dialog) OnTop() bool { return d.overlay != nil && d.canvas.Overlays().Top() == d.overlay }
+
 // Hide puts the dialog away, and what is over it.
 func (d *Dialog) Hide() { d.inner.Hide() }
 

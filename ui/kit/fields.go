@@ -56,9 +56,13 @@ func NewLongEntry() *Entry {
 	return e
 }
 
-// FocusGained implements fyne.Focusable.
+// FocusGained implements fyne.Focusable. The keyboard that comes by a key finds the line
+// selected, so that typing replaces it.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	if !e.pressed && !e.MultiLine && e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	e.bring(e)
 	KeyboardMoved()
 }
@@ -93,8 +97,9 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
-// toEnd sets the caret behind the text.
+// toEnd sets the caret behind the text, with nothing selected.
 func (e *Entry) toEnd() {
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	lines := strings.Split(e.Text, "\n")
 	e.CursorRow, e.CursorColumn = len(lines)-1, utf8.RuneCountInString(lines[len(lines)-1])
 	e.Refresh()

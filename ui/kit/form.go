@@ -66,6 +66,7 @@ type FormOptions struct {
 	Name   func(kind model.Kind, id string) string // how the record with the ID is called
 	Sealed []string                                // fields that may not be changed here
 	Need   []string                                // fields that are needed here, beside those that always are
+	Enter  func()                                  // what Enter does in the last field; nil = it goes on as Tab does
 	// Law is what keeps the record as it is filled in from being saved; nil = nothing.
 	Law func(model.Record) []model.Fault
 	// Mask hides the text of secret fields, which then cannot be changed; nil
@@ -100,7 +101,41 @@ func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *Rec
 	}
 	box.Add(f.rest)
 	f.content = box
+	f.enterGoesOn()
 	return f
+}
+
+// enterGoesOn has Enter go to the next field, as far as a field has no use for it.
+func (f *RecordForm) enterGoesOn() {
+	for i, ff := range f.fields {
+		e := lineOf(ff.object)
+		if e == nil {
+			continue
+		}
+		last := i == len(f.fields)-1
+		e.OnSubmitted = func(string) {
+			if last && f.opt.Enter != nil {
+				f.opt.Enter()
+				return
+			}
+			canvasOf(ff.object).FocusNext()
+		}
+	}
+}
+
+// lineOf is the entry of one line that a field is built on; nil if it is another widget.
+func lineOf(o fyne.CanvasObject) *Entry {
+	switch x := o.(type) {
+	case *Picker:
+		return &x.Entry
+	case *DayField:
+		return &x.Entry
+	case *Entry:
+		if !x.MultiLine {
+			return x
+		}
+	}
+	return nil
 }
 
 // Object is the form on screen.
@@ -183,6 +218,45 @@ func (f *RecordForm) Current() model.Record {
 	}
 	return f.schema.Deref(p)
 }
+
+// Typed is what was typed, by field: what the fields say that say something else than at
+// first. A text that names nothing is there too.
+func (f *RecordForm) Typed() map[string]string {
+	out := map[string]string{}
+	for _, ff := range f.fields {
+		if ff.write == nil || ff.read() == ff.began && ff.stray() == "" {
+			continue
+		}
+		out[ff.field.Name] = ff.read()
+		if text := ff.stray(); text != "" {
+			out[ff.field.Name] = strayMark + text
+		}
+	}
+	return out
+}
+
+// Type writes into the fields what Typed has given.
+func (f *RecordForm) Type(typed map[string]string) {
+	for _, ff := range f.fields {
+		text, ok := typed[ff.field.Name]
+		if !ok || ff.write == nil {
+			continue
+		}
+		if stray, is := strings.CutPrefix(text, strayMark); is {
+			if p, ok := ff.object.(*Picker); ok {
+				p.SetText(stray)
+			}
+			continue
+		}
+		ff.write(text)
+	}
+}
+
+// Unmarked is what was typed into one field, for people.
+func Unmarked(typed string) string { return strings.TrimPrefix(typed, strayMark) }
+
+// strayMark begins a text that names nothing.
+const strayMark = "\x00"
 
 // stray is text that names nothing and would be lost.
 func (ff *formField) stray() string {

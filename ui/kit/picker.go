@@ -145,7 +145,7 @@ func (p *Picker) offer(text string) {
 	p.find(text, func(found []Option) {
 		var lines []Suggestion
 		for _, o := range found[:min(len(found), offered)] {
-			line := Suggestion{Text: o.Text, Pick: func() { p.Set(o); focus(p) }}
+			line := Suggestion{Text: o.Text, Pick: func() { p.Set(o); focus(p); p.toEnd() }}
 			if o.More != "" {
 				line.Text += "　" + o.More
 			}

@@ -46,6 +46,8 @@ func AskFields(host Host, q Question) {
 		}
 		return law(q.whole(r))
 	}
+	var sheet *Sheet
+	opt.Enter = func() { sheet.press() }
 	form := kit.NewRecordForm(q.Record, []kit.FormSection{{Fields: q.Fields}}, opt)
 	if q.Seen != nil {
 		form.OnChange = func() { q.Seen(form.Current()) }
@@ -56,7 +58,8 @@ func AskFields(host Host, q Question) {
 		box.Add(q.Above)
 	}
 	box.Add(form.Object())
-	sheet := &Sheet{Title: q.Title, Content: kit.NewFormScroll(container.NewPadded(box)), Changed: form.Changed, Width: 620, Height: 310}
+	sheet = &Sheet{Title: q.Title, Content: kit.NewFormScroll(container.NewPadded(box)), Changed: form.Changed, Saves: true,
+		Keep: q.keep(form), Width: 620, Height: 310}
 	if q.Large {
 		sheet.Width, sheet.Height = 980, tall
 	}
@@ -67,6 +70,17 @@ func AskFields(host Host, q Question) {
 	})
 	sheet.Show(host)
 	form.Focus("")
+}
+
+// keep is what is kept of the question while it is open: what its answer does is known to
+// who asks alone.
+func (q Question) keep(form *kit.RecordForm) func() *OpenForm {
+	keep := KeepForm(q.Record, false, []kit.FormSection{{Fields: q.Fields}}, func() *kit.RecordForm { return form })
+	return func() *OpenForm {
+		o := keep()
+		o.Step = true
+		return o
+	}
 }
 
 func (q Question) whole(r model.Record) model.Record {

@@ -58,10 +58,6 @@ type Taker interface {
 	AskRestore(file string)
 }
 
-// Closer is a page that must be asked before it is left: it answers false, after
-// telling why, if something is unsaved.
-type Closer interface{ MayClose() bool }
-
 // Snapshot is the ledger as a page sees it: one state, one day, one scope.
 type Snapshot struct {
 	Book     *model.Book
@@ -152,6 +148,10 @@ type Host interface {
 	// Restore puts a backup in the place of the ledger: it is closed, and the
 	// desktop opens anew.
 	Restore(backup string)
+	// Seal encrypts the ledger, or no more: it is closed, and the desktop opens anew.
+	Seal(Seal)
+	// Lock covers the window of an encrypted ledger until its password is typed.
+	Lock()
 	// SelfCheck is what 自检 needs.
 	SelfCheck() SelfCheck
 	// Import tries files as an import; nothing is written before the person says so.

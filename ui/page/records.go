@@ -326,6 +326,9 @@ func (r *Records[T]) menu(rows []Row[T]) []*fyne.MenuItem {
 	}
 	rec := rows[0].Record
 	items := []*fyne.MenuItem{fyne.NewMenuItem("打开", func() { r.open(rec) })}
+	if r.opt.New != nil {
+		items = append(items, fyne.NewMenuItem("复制为新记录…", func() { r.Edit(WithoutID(rec).(T), true) }))
+	}
 	if r.opt.Menu != nil {
 		items = append(items, r.opt.Menu(rec)...)
 	}
@@ -363,6 +366,9 @@ func (r *Records[T]) Edit(rec T, fresh bool) {
 	if r.opt.Fill != nil {
 		f.Fill = func(x model.Record) map[string]string { return r.opt.Fill(r.host.Snapshot().Book, x.(T)) }
 	}
+	if fresh && r.opt.New != nil {
+		f.Again = func(saved model.Record) { r.Edit(Following(saved, r.opt.New(r.host.Snapshot().Book)).(T), true) }
+	}
 	if r.opt.Live != nil {
 		f.Live = func(x model.Record) string { return r.opt.Live(r.host.Snapshot().Book, x.(T)) }
 	}
@@ -391,6 +397,8 @@ type Form struct {
 	Attach   bool                                 // files can be attached, under the fields
 	Masked   bool                                 // secret fields are hidden
 	Left     []fyne.CanvasObject                  // further buttons, at the left of the foot
+	Again    func(saved model.Record)             // begins the next new one: 保存并新增; nil = that is not offered
+	Typed    map[string]string                    // written into the fields at first: see kit.RecordForm.Typed
 }
 
 // EditRecord shows a window over the page with a record's form, what is wrong
@@ -401,6 +409,9 @@ func EditRecord(host Host, rec model.Record, fresh bool, sections []kit.FormSect
 
 // ShowForm is EditRecord with all that a form can have; it gives the window.
 func ShowForm(host Host, f Form) *Sheet {
+	if f.Fresh {
+		f.Record = WithOnly(host.Snapshot().Book, f.Record)
+	}
 	opt := FormOptions(host)
 	opt.Sealed, opt.Need = f.Sealed, f.Need
 	if f.Masked {
@@ -415,8 +426,8 @@ func ShowForm(host Host, f Form) *Sheet {
 	}
 	content, files := f.content(host, form)
 	sheet := &Sheet{Title: f.title(), Content: kit.NewFormScroll(container.NewPadded(content)), Left: left,
-		Changed: form.Changed, Width: 980, Height: tall,
-		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }}
+		Changed: form.Changed, Saves: true, Width: 980, Height: tall,
+		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }, Keep: f.keep(form)}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
 		if now, ok := form.Record(); ok {
 			f.save(host, now, sheet.Saving())
@@ -425,9 +436,27 @@ func ShowForm(host Host, f Form) *Sheet {
 	if files != nil {
 		sheet.Drop = files.Attach
 	}
+	if f.Again != nil {
+		sheet.More = kit.NewButton("保存并新增", func() {
+			if now, ok := form.Record(); ok {
+				sheet.SaveThen(func() { f.Again(now) })
+			}
+		})
+	}
 	sheet.Show(host)
+	form.Type(f.Typed)
 	form.Focus("")
 	return sheet
+}
+
+// keep is what is kept of the form while it is open.
+func (f Form) keep(form *kit.RecordForm) func() *OpenForm {
+	keep := KeepForm(f.Record, f.Fresh, f.Sections, func() *kit.RecordForm { return form })
+	return func() *OpenForm {
+		o := keep()
+		o.Title, o.Sealed, o.Need, o.Masked = f.Title, f.Sealed, f.Need, f.Masked
+		return o
+	}
 }
 
 func (f Form) title() string {
@@ -454,7 +483,11 @@ func (f Form) content(host Host, form *kit.RecordForm) (content fyne.CanvasObjec
 		say()
 		box.Add(live)
 	}
-	fill := f.filler(form)
+	follows := f.Fill
+	if follows == nil {
+		follows = func(r model.Record) map[string]string { return PersonFill(host.Snapshot().Book, r) }
+	}
+	fill := Filler(f.Record, follows, form)
 	form.OnChange = func() {
 		fill()
 		say()
@@ -502,28 +535,6 @@ func unsaved(now model.Record, fresh bool, nameOf func(model.Kind, string) strin
 		return "新" + label + name
 	}
 	return label + name + "的修改"
-}
-
-// filler gives what writes what follows from a form's fields, whenever that becomes
-// something else, into those that are empty or still say what followed before. So
-// what someone empties or writes stays, and an old record is not filled up by itself.
-func (f Form) filler(form *kit.RecordForm) func() {
-	if f.Fill == nil {
-		return func() {}
-	}
-	fields := model.SchemaOf(f.Record.Kind()).Fields
-	followed := f.Fill(f.Record)
-	return func() {
-		now := form.Current()
-		before, follows := followed, f.Fill(now)
-		followed = follows // first: what is written here comes back as a change
-		for _, field := range fields {
-			was, text, is := before[field.Name], follows[field.Name], field.Text(now)
-			if text != was && (is == "" || is == was) {
-				form.Set(field.Name, text)
-			}
-		}
-	}
 }
 
 // FindingLines are the findings of a record as panels show them, with one line for the

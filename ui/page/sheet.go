@@ -4,9 +4,11 @@ package page
 // that loses what was typed.
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/ui/kit"
@@ -19,7 +21,9 @@ type Sheet struct {
 	Content fyne.CanvasObject
 	Left    []fyne.CanvasObject // further buttons, at the left of the foot
 	Yes     *kit.Button         // does what the window is for; nil = nothing to do
+	More    *kit.Button         // beside Yes, for a question with three answers; nil = none
 	Cancel  string              // on the button that leaves; empty = 取消
+	Careful bool                // Enter leaves: what Yes does cannot be undone
 	Width   float32             // at 100 % text, as far as there is room
 	Height  float32
 	// Changed reports that something is not saved; nil = there never is.
@@ -28,45 +32,109 @@ type Sheet struct {
 	Drop func(files []string)
 	// Unsaved names what is not saved, e.g. 人员“张三”的修改; nil = what the window is called.
 	Unsaved func() string
+	// Keep is what is kept of it while it is open and something is not saved; nil = nothing.
+	Keep func() *OpenForm
+	// Saves says that Yes saves what was filled in, by Saving.
+	Saves bool
 
+	asks   bool // it is the question of LeaveUnsaved
 	host   Host
 	dialog *kit.Dialog
+	press  func() // what Yes does
+	saving bool
+	then   func() // what follows once it is saved; nil = nothing
 }
 
 // tall is a height that takes all the room there is.
 const tall = 2000
 
-// Show shows the window.
+// Show shows the window. The keyboard is at its first button until a field gets it.
 func (s *Sheet) Show(host Host) {
 	s.host = host
 	if s.Cancel == "" {
 		s.Cancel = "取消"
 	}
-	foot := container.NewHBox(s.Left...)
-	foot.Add(layout.NewSpacer())
-	foot.Add(kit.NewButton(s.Cancel, func() { s.Leave(s.Hide) }))
+	cancel := kit.NewButton(s.Cancel, func() { s.Leave(s.Hide) })
+	right := []*kit.Button{cancel}
+	if s.More != nil {
+		right = append([]*kit.Button{s.More}, right...)
+	}
+	first := cancel
 	if s.Yes != nil {
 		s.Yes.Importance = widget.HighImportance
-		foot.Add(s.Yes)
+		s.press = s.Yes.OnTapped
+		s.Yes.OnTapped = func() {
+			s.then = nil
+			s.press()
+		}
+		right = append([]*kit.Button{s.Yes}, right...)
+		if !s.Careful {
+			first = s.Yes
+		}
 	}
-	s.dialog = kit.NewDialog(host.Window(), s.Title, container.NewBorder(nil, foot, nil, nil, s.Content))
+	s.dialog = kit.NewDialog(host.Window(), s.Title, container.NewBorder(nil, newFoot(right, s.Left), nil, nil, s.Content))
 	s.dialog.OnDrop = s.Drop
 	s.dialog.OnEscape = func() { s.Leave(s.Hide) }
 	s.dialog.Fit(s.Width, s.Height)
 	s.dialog.Show()
+	shownSheets = append(slices.DeleteFunc(shownSheets, func(x *Sheet) bool { return !x.dialog.Shown() }), s)
+	host.Window().Canvas().Focus(first)
 }
 
-// Leave goes on at once, or once the person has said that what is unsaved may go.
+// foot lays out the buttons of a window's foot: Tab goes to what the window is for first,
+// which stands at the right end.
+type foot struct{ right int } // how many stand at the right, the first of them at the end
+
+func newFoot(right []*kit.Button, left []fyne.CanvasObject) *fyne.Container {
+	box := container.New(foot{len(right)})
+	for _, b := range right {
+		box.Add(b)
+	}
+	for _, o := range left {
+		box.Add(o)
+	}
+	return box
+}
+
+// MinSize implements fyne.Layout.
+func (foot) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			m := o.MinSize()
+			size = fyne.NewSize(size.Width+m.Width+theme.Padding(), max(size.Height, m.Height))
+		}
+	}
+	return size
+}
+
+// Layout implements fyne.Layout.
+func (f foot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x, end := float32(0), size.Width
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		wide := o.MinSize().Width
+		o.Resize(fyne.NewSize(wide, size.Height))
+		if i < f.right {
+			end -= wide
+			o.Move(fyne.NewPos(end, 0))
+			end -= theme.Padding()
+		} else {
+			o.Move(fyne.NewPos(x, 0))
+			x += wide + theme.Padding()
+		}
+	}
+}
+
+// Leave goes on at once, or once what is unsaved was saved or may go.
 func (s *Sheet) Leave(then func()) {
 	if s.Changed == nil || !s.Changed() {
 		then()
 		return
 	}
-	what := "“" + s.Title + "”里填写的内容"
-	if s.Unsaved != nil {
-		what = s.Unsaved()
-	}
-	s.host.Ask("放弃修改", what+"还没有保存。要放弃吗？", "放弃修改", then)
+	LeaveUnsaved(s.host, []Unsaved{s.unsaved()}, then)
 }
 
 // Hide puts the window away.
@@ -85,11 +153,15 @@ func (s *Sheet) WhenClosed(f func()) { s.dialog.WhenClosed(f) }
 // Saving is the end of a save that the Yes button began: the window closes if all
 // is well, else it may be tried again.
 func (s *Sheet) Saving() func(error) {
+	s.saving = true
 	s.Yes.Disable()
 	return func(err error) {
+		s.saving = false
 		s.Yes.Enable()
 		if err == nil {
-			s.Hide()
+			s.saved()
+		} else {
+			s.then = nil
 		}
 	}
 }

@@ -33,7 +33,6 @@ func TestEscapeOnForms(t *testing.T) {
 	e := model.Everywhere[model.Enterprise](pagetest.New(t, true).Snapshot().Book)[0]
 	for field, typed := range map[string]string{"": "", "Name": "新", "Founded": "没有这一天", "ParentID": "没有选"} {
 		host := onBarePage(t)
-		host.Answer = false
 		page.EditRecord(host, e, false, []kit.FormSection{{Fields: []string{"ShortName", "Name", "Founded", "ParentID"}}},
 			func(model.Record) {})
 		for i, name := range []string{"ShortName", "Name", "Founded", "ParentID"} {
@@ -44,22 +43,30 @@ func TestEscapeOnForms(t *testing.T) {
 			}
 		}
 		host.Type(typed)
+		asked := func() bool { return strings.Contains(pagetest.Seen(host.Window()), "还没有保存") }
 		for range 2 { // suggestions go first
-			if windows(host) > 0 && len(host.Asked) == 0 {
+			if windows(host) > 0 && !asked() {
 				host.Key(fyne.KeyEscape)
 			}
 		}
-		switch {
-		case field == "" && (windows(host) > 0 || len(host.Asked) > 0):
-			t.Errorf("an untouched form: %d windows, asked %q", windows(host), host.Asked)
-		case field != "" && (windows(host) != 1 || len(host.Asked) != 1):
-			t.Errorf("%s: %d windows, asked %q", field, windows(host), host.Asked)
-		case field != "":
-			host.Answer = true
-			host.Key(fyne.KeyEscape)
+		if field == "" {
 			if windows(host) > 0 {
-				t.Errorf("%s: the form stays though it may go", field)
+				t.Errorf("an untouched form: %d windows", windows(host))
 			}
+			continue
+		}
+		if windows(host) != 2 || !asked() {
+			t.Errorf("%s: %d windows: %s", field, windows(host), pagetest.Seen(host.Window()))
+			continue
+		}
+		host.Key(fyne.KeyEscape)
+		if windows(host) != 1 || asked() {
+			t.Errorf("%s: Escape does not go back to the form", field)
+		}
+		host.Key(fyne.KeyEscape)
+		pagetest.Press(t, host.Window(), "不保存")
+		if windows(host) > 0 {
+			t.Errorf("%s: the form stays though it may go", field)
 		}
 	}
 }
@@ -67,14 +74,45 @@ func TestEscapeOnForms(t *testing.T) {
 // Questions with a few fields ask too, by their button as by Escape.
 func TestQuestionKeepsWhatWasTyped(t *testing.T) {
 	host := onBarePage(t)
-	host.Answer = false
 	page.AskFields(host, page.Question{Title: "例外", Yes: "登记", Record: model.Waiver{}, Fields: []string{"By", "Reason"},
 		Then: func(_ model.Record, done func(error)) { done(nil) }})
 	host.Type("党委会")
 	host.Key(fyne.KeyEscape)
+	if seen := pagetest.Seen(host.Window()); windows(host) != 2 || !strings.Contains(seen, "还没有保存") {
+		t.Fatalf("Escape: %d windows: %s", windows(host), seen)
+	}
+	pagetest.Press(t, host.Window(), "取消") // the question's
 	pagetest.Press(t, host.Window(), "取消")
-	if windows(host) != 1 || len(host.Asked) != 2 || !strings.Contains(pagetest.Seen(host.Window()), "党委会") {
-		t.Errorf("%d windows, asked %q", windows(host), host.Asked)
+	if seen := pagetest.Seen(host.Window()); windows(host) != 2 || !strings.Contains(seen, "还没有保存") {
+		t.Fatalf("取消: %d windows: %s", windows(host), seen)
+	}
+	pagetest.Press(t, host.Window(), "取消")
+	if windows(host) != 1 || !strings.Contains(pagetest.Seen(host.Window()), "党委会") {
+		t.Errorf("%d windows: %s", windows(host), pagetest.Seen(host.Window()))
+	}
+}
+
+// 保存 in the question saves and goes on; where it cannot, the form says why and stays.
+func TestSavedOnTheWayOut(t *testing.T) {
+	host := onBarePage(t)
+	e := model.Everywhere[model.Enterprise](host.Snapshot().Book)[0]
+	page.EditRecord(host, e, false, []kit.FormSection{{Fields: []string{"Name", "ShortName"}}}, func(model.Record) {})
+	pagetest.Fill(t, host.Window(), "企业名称", "")
+	host.Key(fyne.KeyEscape)
+	pagetest.Press(t, host.Window(), "保存")
+	if windows(host) != 1 || pagetest.Wrong(t, host.Window(), "企业名称") == "" {
+		t.Fatalf("%d windows: %s", windows(host), pagetest.Seen(host.Window()))
+	}
+	pagetest.Fill(t, host.Window(), "企业名称", "某某改名有限公司")
+	gone := false
+	page.LeaveUnsaved(host, page.UnsavedIn(host.Window().Canvas(), nil), func() { gone = true })
+	if gone {
+		t.Fatal("left without a question")
+	}
+	pagetest.Press(t, host.Window(), "保存")
+	now, _ := model.Find[model.Enterprise](host.Snapshot().Book, e.ID)
+	if windows(host) != 0 || !gone || now.Name != "某某改名有限公司" {
+		t.Errorf("%d windows, gone on: %v, saved: %q", windows(host), gone, now.Name)
 	}
 }
 

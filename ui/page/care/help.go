@@ -69,11 +69,19 @@ func (t *help) form(c model.CareRecord, masked bool) {
 	if masked {
 		f.Left = []fyne.CanvasObject{kit.NewButton(revealText, func() {
 			sheet.Leave(func() {
-				t.reveal(c, func() { sheet.Hide(); t.form(c, false) })
+				t.reveal(c, func() { sheet.Hide(); t.form(t.current(c), false) })
 			})
 		})}
 	}
 	sheet = page.ShowForm(t.p.host, f)
+}
+
+// current is the record as the ledger has it now.
+func (t *help) current(c model.CareRecord) model.CareRecord {
+	if now, ok := model.Find[model.CareRecord](t.p.host.Snapshot().Book, c.ID); ok {
+		return now
+	}
+	return c
 }
 
 const revealText = "显示困难情况"

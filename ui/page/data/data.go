@@ -30,6 +30,7 @@ const (
 	tabHolidays
 	tabOffice
 	tabStanding
+	tabSecret
 	tabPersonal
 	tabPeriods
 	tabScreen
@@ -49,6 +50,7 @@ type Page struct {
 	holidays *page.Records[model.Holiday]
 	office   *office
 	standing *page.Records[model.StandingText]
+	secret   *secret
 	personal *personal
 	periods  *page.Records[model.Retention]
 	size     *kit.Radio
@@ -66,6 +68,7 @@ func New(host page.Host) page.Page {
 	p.newHolidays()
 	p.office = newOffice(host)
 	p.standing = newStanding(host)
+	p.secret = newSecret(host)
 	p.personal = newPersonal(host)
 	p.periods = newPeriods(host)
 	p.SetTabs(host,
@@ -82,6 +85,7 @@ func New(host page.Host) page.Page {
 		page.Tab{Title: "节假日", List: p.holidays, Content: p.holidaysTab()},
 		page.Tab{Title: "单位设置", Content: p.office.content},
 		page.Tab{Title: "固定文字", List: p.standing, Content: kit.NewTopped(words(aboutStanding), p.standing.Content())},
+		page.Tab{Title: "口令", Content: p.secret.content, Read: p.secret.read},
 		page.Tab{Title: "个人信息", Content: p.personal.content, Load: p.personal.load},
 		page.Tab{Title: "保存期限", List: p.periods},
 		page.Tab{Title: "显示", Content: p.newScreen()},
@@ -127,14 +131,15 @@ func (p *Page) AskRestore(file string) {
 	p.backups.askRestore(file, "")
 }
 
-// MayClose implements page.Closer.
-func (p *Page) MayClose() bool {
-	if p.office.changed() {
-		p.Select(tabOffice)
-		p.host.Tell("单位设置还没有保存：请先点“保存”，或点“放弃修改”", nil)
-		return false
+// Unsaved implements page.Keeper.
+func (p *Page) Unsaved() []page.Unsaved {
+	if !p.office.changed() {
+		return nil
 	}
-	return true
+	return []page.Unsaved{{Name: "单位设置的修改", Drop: p.office.fill, Kept: p.office.kept(), Save: func(then func()) {
+		p.Select(tabOffice)
+		p.office.saveThen(then)
+	}}}
 }
 
 // Back implements page.Backer: from a merge to the lists.

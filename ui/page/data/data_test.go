@@ -226,16 +226,16 @@ func TestRuleStates(t *testing.T) {
 
 func TestOffice(t *testing.T) {
 	p, host := shown(t, false, 1)
-	if !p.MayClose() {
+	if len(p.Unsaved()) > 0 {
 		t.Fatal("an untouched form holds the page")
 	}
 	now := model.Office{ID: model.OfficeID, Unit: "某某集团"}
 	p.office.fillFrom(now)
-	if p.MayClose() {
+	if len(p.Unsaved()) == 0 {
 		t.Fatal("a changed form was left")
 	}
 	p.office.save()
-	if len(host.Failed) > 0 || host.Snapshot().Book.Office().Unit != "某某集团" || !p.MayClose() {
+	if len(host.Failed) > 0 || host.Snapshot().Book.Office().Unit != "某某集团" || len(p.Unsaved()) > 0 {
 		t.Fatalf("failed %v, unit %q", host.Failed, host.Snapshot().Book.Office().Unit)
 	}
 }

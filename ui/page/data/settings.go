@@ -68,7 +68,17 @@ func (o *office) fill() {
 // changed reports that the form holds what is not saved.
 func (o *office) changed() bool { return o.form != nil && o.form.Current() != model.Record(o.was) }
 
-func (o *office) save() {
+// kept is what is kept of the form while something is not saved.
+func (o *office) kept() *page.OpenForm {
+	k := page.KeepForm(o.was, false, officeForm, func() *kit.RecordForm { return o.form })()
+	k.Name, k.Fresh = "单位设置的修改", !o.known
+	return k
+}
+
+func (o *office) save() { o.saveThen(func() {}) }
+
+// saveThen saves and then goes on.
+func (o *office) saveThen(then func()) {
 	if o.form == nil {
 		return
 	}
@@ -82,6 +92,7 @@ func (o *office) save() {
 			now.ID = model.OfficeID
 			o.was, o.known = now, true
 			o.fillFrom(now)
+			then()
 		}
 	}
 	if o.known {

@@ -67,13 +67,24 @@ func showLive(host page.Host, l live) *liveForm {
 	body := kit.NewFormScroll(container.NewPadded(f.form.Object()))
 	f.sheet = &page.Sheet{Title: l.title, Content: kit.NewTopped(top, body), Yes: kit.NewButtonWithIcon(yes, theme.DocumentSaveIcon(),
 		f.submit),
-		Changed: f.form.Changed, Width: 900, Height: 2000}
+		Changed: f.form.Changed, Saves: true, Width: 900, Height: 2000, Keep: f.keep()}
 	if l.small {
 		f.sheet.Height = 400
 	}
 	f.sheet.Show(host)
 	f.form.Focus("")
 	return f
+}
+
+// keep is what is kept of the form while it is open. What follows in the register is
+// offered by the form alone: opened again it changes the record.
+func (f *liveForm) keep() func() *page.OpenForm {
+	keep := page.KeepForm(f.record, f.record.Key() == "", f.sections, func() *kit.RecordForm { return f.form })
+	return func() *page.OpenForm {
+		o := keep()
+		o.Title, o.Sealed = f.title, f.sealed
+		return o
+	}
 }
 
 // follow is called after every change.

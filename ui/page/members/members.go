@@ -263,8 +263,14 @@ func (p *Page) New() {
 	if p.snap == nil {
 		return
 	}
-	p.create(model.Person{EnterpriseID: cmp.Or(p.filters.enterprise.Chosen().ID, p.snap.Book.Scope),
-		OrganizationID: p.filters.branch.Chosen().ID, IdentityKind: model.ResidentIdentity, Employment: model.Employed})
+	p.create(p.fresh())
+}
+
+// fresh is what a new person begins with.
+func (p *Page) fresh() model.Person {
+	x := model.Person{EnterpriseID: cmp.Or(p.filters.enterprise.Chosen().ID, p.snap.Book.Scope),
+		OrganizationID: p.filters.branch.Chosen().ID, IdentityKind: model.ResidentIdentity, Employment: model.Employed}
+	return page.WithOnly(p.snap.Book, x).(model.Person)
 }
 
 func (p *Page) leaveSelected() {

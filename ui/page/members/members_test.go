@@ -194,17 +194,15 @@ func TestUnsavedIsAskedFor(t *testing.T) {
 	now := x
 	now.Position = "新职务"
 	p.window.showForm(now)
-	host.Answer = false
-	pagetest.Press(t, host.Window(), "关闭")
-	if len(host.Asked) != 1 || p.window == nil {
-		t.Fatalf("asked %q", host.Asked)
+	for _, leave := range []func(){func() { pagetest.Press(t, host.Window(), "关闭") }, func() { host.Key(fyne.KeyEscape) }} {
+		leave()
+		if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "登记表里填写的内容还没有保存") || p.window == nil {
+			t.Fatalf("asked %q", seen)
+		}
+		pagetest.Press(t, host.Window(), "取消")
 	}
-	host.Key(fyne.KeyEscape)
-	if len(host.Asked) != 2 || p.window == nil {
-		t.Fatalf("Escape asked %q", host.Asked)
-	}
-	host.Answer = true
 	pagetest.Press(t, host.Window(), "关闭")
+	pagetest.Press(t, host.Window(), "不保存")
 	if p.window != nil {
 		t.Error("still open")
 	}
@@ -451,5 +449,52 @@ func TestRegisterOffersTheCase(t *testing.T) {
 	m, ok := model.AdmissionOn(host.Snapshot().Book, c, b.AsOf)
 	if !ok || m.Day != b.AsOf.AddDays(-3) || len(host.Failed) > 0 {
 		t.Errorf("%+v, failed %v", m, host.Failed)
+	}
+}
+
+// A whole identity number fills birth day and sex; who says otherwise is heard.
+func TestIdentityFillsBirthAndSex(t *testing.T) {
+	p, host := shown(t, true, 1)
+	w := host.Window()
+	at := slices.IndexFunc(p.list.Rows(), func(r row) bool { _, _, ok := model.IdentityFacts(r.IdentityNumber); return ok })
+	validIdentity := p.list.Rows()[at].IdentityNumber
+	p.New()
+	pagetest.Fill(t, w, "公民身份号码", validIdentity[:17])
+	if seen := p.window.form.Current().(model.Person); !seen.BirthDay.IsZero() {
+		t.Errorf("half a number fills %s", seen.BirthDay)
+	}
+	pagetest.Fill(t, w, "公民身份号码", validIdentity)
+	now := p.window.form.Current().(model.Person)
+	birth, sex, _ := model.IdentityFacts(validIdentity)
+	if now.BirthDay != birth || now.Sex != sex {
+		t.Errorf("filled %s %s", now.BirthDay, now.Sex)
+	}
+	pagetest.Fill(t, w, "出生日期", "1990-03-08")
+	pagetest.Fill(t, w, "姓名", "张某甲")
+	if now := p.window.form.Current().(model.Person); now.BirthDay.String() != "1990-03-08" {
+		t.Errorf("overruled: %s", now.BirthDay)
+	}
+	if seen := pagetest.Seen(w); !strings.Contains(seen, "以干部档案为准") {
+		t.Error(seen)
+	}
+}
+
+// 保存并新增 begins the next person of the same enterprise and branch.
+func TestSaveAndNext(t *testing.T) {
+	p, host := shown(t, true, 1)
+	w := host.Window()
+	x := *p.list.Rows()[0].Person
+	p.New()
+	pagetest.Fill(t, w, "姓名", "张某甲")
+	pagetest.Fill(t, w, "所在企业", x.EnterpriseID)
+	pagetest.Fill(t, w, "所在党支部", x.OrganizationID)
+	pagetest.Press(t, w, "保存并新增")
+	host.Show(p)
+	if p.window == nil {
+		t.Fatalf("no next window: %s", pagetest.Seen(w))
+	}
+	now := p.window.form.Current().(model.Person)
+	if now.Name != "" || now.EnterpriseID != x.EnterpriseID || now.OrganizationID != x.OrganizationID {
+		t.Errorf("the next begins as %+v", now)
 	}
 }

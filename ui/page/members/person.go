@@ -82,8 +82,14 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 	}
 	w.sheet = &page.Sheet{Title: title, Content: body, Left: w.left(), Cancel: "关闭", Width: 1080, Height: 2000,
 		Changed: w.changed,
-		Unsaved: func() string { return "“" + x.Name + "”的登记表里填写的内容" }}
+		Saves:   true, Keep: w.keep, Unsaved: w.unsaved}
 	w.sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), w.save)
+	if fresh {
+		w.sheet.More = kit.NewButton("保存并新增", func() {
+			saved := w.form.Current()
+			w.sheet.SaveThen(func() { p.create(page.Following(saved, p.fresh()).(model.Person)) })
+		})
+	}
 	p.window = w
 	w.reload()
 	w.sheet.Show(p.host)
@@ -95,6 +101,23 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 
 // changed reports that something is not saved.
 func (w *window) changed() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) }
+
+// unsaved names what is not saved.
+func (w *window) unsaved() string {
+	if name := w.form.Current().(model.Person).Name; w.fresh && name != "" {
+		return "新人员“" + name + "”"
+	} else if w.fresh {
+		return "新人员"
+	}
+	return "“" + w.was.Name + "”的登记表里填写的内容"
+}
+
+// keep is what is kept of the form while it is open.
+func (w *window) keep() *page.OpenForm {
+	o := page.KeepForm(w.was, w.fresh, personForm, func() *kit.RecordForm { return w.form })()
+	o.Masked = w.masked
+	return o
+}
 
 // record is the first tab: the form, and above it, always in view, what is wrong
 // and what may be said.
@@ -109,10 +132,25 @@ func (w *window) showForm(x model.Person) {
 		opt.Mask = page.Mask
 	}
 	w.form = kit.NewRecordForm(x, personForm, opt)
-	w.form.OnChange = w.showHints
+	fill := page.Filler(x, identityFill, w.form)
+	w.form.OnChange = func() {
+		fill()
+		w.showHints()
+	}
 	w.formBox.Objects = []fyne.CanvasObject{w.form.Object()}
 	w.formBox.Refresh()
 	w.showHints()
+}
+
+// identityFill is what a whole identity number says of a person.
+func identityFill(r model.Record) map[string]string {
+	x := r.(model.Person)
+	resident := x.IdentityKind == "" || x.IdentityKind == model.ResidentIdentity
+	birth, sex, ok := model.IdentityFacts(x.IdentityNumber)
+	if !resident || !ok {
+		return nil
+	}
+	return map[string]string{"BirthDay": birth.String(), "Sex": string(sex)}
 }
 
 // hint is a sentence about what is in the form.
@@ -196,7 +234,7 @@ func identityHints(x model.Person, masked bool) []hint {
 		out = append(out, hint{"证件上的出生日期是" + birth.String() + "。", rule.Note})
 	}
 	if len(out) == 0 {
-		out = append(out, hint{text: "公民身份号码校验正确。"})
+		out = append(out, hint{text: "公民身份号码校验正确，出生日期、性别与它一致（档案不同的，以干部档案为准）。"})
 	}
 	return out
 }
@@ -231,7 +269,7 @@ func (w *window) left() []fyne.CanvasObject {
 	if !w.masked {
 		w.reveal.Hide()
 	}
-	leave := kit.NewButton("离开…", func() { w.sheet.Leave(func() { w.p.leave(w.was, w.sheet.Hide) }) })
+	leave := kit.NewButton("离开…", func() { w.sheet.Leave(w.leave) })
 	if !w.was.Left.IsZero() {
 		leave.Disable()
 	}
@@ -306,6 +344,13 @@ func (w *window) write(now model.Person) {
 		note += "，同时登记到发展党员记录"
 	}
 	w.p.host.SaveDrafts(note, done, append([]store.Draft{{Was: w.was, Now: now}}, also...)...)
+}
+
+// leave ends it for the person as the ledger has them now.
+func (w *window) leave() {
+	if x, ok := model.Find[model.Person](w.p.host.Snapshot().Book, w.was.ID); ok {
+		w.p.leave(x, w.sheet.Hide)
+	}
 }
 
 // leave asks for the day and the way; nobody is deleted.

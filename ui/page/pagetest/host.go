@@ -34,6 +34,8 @@ type Host struct {
 	Told     []string    // messages
 	Failed   []error     // errors shown
 	Restored []string    // backups put back
+	Sealed   []page.Seal // orders to encrypt
+	Locked   int         // how often it was to be locked
 	Offered  []page.Action
 	Asked    []string // questions asked
 	Imported []string // files given to the import
@@ -334,6 +336,12 @@ func (h *Host) Restore(backup string) { h.Restored = append(h.Restored, backup) 
 
 // Import implements page.Host: it only remembers.
 func (h *Host) Import(files []string) { h.Imported = append(h.Imported, files...) }
+
+// Seal implements page.Host: it only remembers.
+func (h *Host) Seal(s page.Seal) { h.Sealed = append(h.Sealed, s) }
+
+// Lock implements page.Host: it only counts.
+func (h *Host) Lock() { h.Locked++ }
 
 // SelfCheck implements page.Host.
 func (h *Host) SelfCheck() page.SelfCheck {

@@ -301,6 +301,7 @@ func TestNewPost(t *testing.T) {
 		t.Errorf("a body of another enterprise: %q", got)
 	}
 	host.Key(fyne.KeyEscape)
+	pagetest.Press(t, w, "不保存")
 	pagetest.Fill(t, w, "人员", who.ID)
 	pagetest.Fill(t, w, "岗位名称", "党建专员")
 	pagetest.Fill(t, w, "离任日期", p.Snap.Today.AddDays(-1).String())

@@ -134,7 +134,7 @@ func (p *Page) askUsual() {
 		return out
 	}
 	sheet := &page.Sheet{Title: "加入常用安排", Content: container.NewVScroll(container.NewPadded(box)), Width: 720, Height: 560,
-		Changed: func() bool { return len(picked()) > 0 }}
+		Changed: func() bool { return len(picked()) > 0 }, Saves: true}
 	sheet.Yes = kit.NewButton("加入所选", func() {
 		list := picked()
 		if len(list) == 0 {

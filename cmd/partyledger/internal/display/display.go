@@ -147,3 +147,23 @@ func (n *native) OnChange(changed func()) {
 	scale = n.w.SetContentScaleCallback(func(w *glfw.Window, x, y float32) { scale(w, x, y); tell() })
 	n.w.SetMaximizeCallback(func(*glfw.Window, bool) { tell() })
 }
+
+// OnInput implements ui.Native.
+func (n *native) OnInput(told func()) {
+	var key glfw.KeyCallback
+	key = n.w.SetKeyCallback(func(w *glfw.Window, k glfw.Key, code int, a glfw.Action, m glfw.ModifierKey) {
+		told()
+		key(w, k, code, a, m)
+	})
+	var char glfw.CharCallback
+	char = n.w.SetCharCallback(func(w *glfw.Window, r rune) { told(); char(w, r) })
+	var button glfw.MouseButtonCallback
+	button = n.w.SetMouseButtonCallback(func(w *glfw.Window, b glfw.MouseButton, a glfw.Action, m glfw.ModifierKey) {
+		told()
+		button(w, b, a, m)
+	})
+	var moved glfw.CursorPosCallback
+	moved = n.w.SetCursorPosCallback(func(w *glfw.Window, x, y float64) { told(); moved(w, x, y) })
+	var wheel glfw.ScrollCallback
+	wheel = n.w.SetScrollCallback(func(w *glfw.Window, x, y float64) { told(); wheel(w, x, y) })
+}
