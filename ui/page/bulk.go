@@ -57,8 +57,10 @@ func (b *Bulk) Show(host Host) {
 	b.list.Key = func(x bulkRow) string { return x.key }
 	b.list.Empty = "选好要改成什么以后，这里逐条列出原来的和改成的内容。"
 	b.leave = kit.NewButton("去掉不能改的", b.leaveOut)
+	split := container.NewVSplit(kit.NewFormScroll(b.Above), container.NewBorder(b.said, nil, nil, nil, b.list))
+	split.SetOffset(0.42)
 	b.sheet = &Sheet{Title: b.Title, Width: 1080, Height: tall, Left: []fyne.CanvasObject{b.leave},
-		Content: kit.NewCapped(b.Above, container.NewBorder(b.said, nil, nil, nil, b.list)), Changed: func() bool { return len(b.edits) > 0 }}
+		Content: split, Changed: func() bool { return len(b.edits) > 0 }}
 	b.sheet.Yes = kit.NewButtonWithIcon("修改", theme.DocumentSaveIcon(), b.save)
 	b.sheet.Show(host)
 	b.Refresh()
@@ -264,6 +266,9 @@ func (a *bulkAsk) tick(name string, on bool) {
 	a.holder.Refresh()
 	a.bulk.sheet.Refresh()
 	a.bulk.Refresh()
+	if on {
+		a.form.Focus(name)
+	}
 }
 
 // common fills in what all records have in common.
