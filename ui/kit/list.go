@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -59,7 +60,7 @@ type RecordList[R any] struct {
 	head    *listHead[R]
 	body    *listBody[R]
 	count   *widget.Label
-	tools   *fyne.Container // what can be done with the whole list, at its foot
+	tools   *fyne.Container // the count and what can be done with the whole list, at its foot
 	outputs []*fyne.MenuItem
 	empty   *widget.Label
 	sheet   *fyne.Container // head and body, as wide as the columns
@@ -88,8 +89,8 @@ func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 	})
 	l.sheet = container.New(&listLayout[R]{l}, l.head, Closed(l.body), turned)
 	across = container.NewHScroll(l.sheet)
-	l.tools = container.NewHBox()
-	l.content = container.NewBorder(nil, container.NewBorder(nil, nil, l.count, l.tools), nil, nil,
+	l.tools = NewFlow(l.count, Wide(layout.NewSpacer(), 0)) // in a narrow list they take a line of their own
+	l.content = container.NewBorder(nil, l.tools, nil, nil,
 		container.NewStack(across, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), l.empty))))
 	l.ExtendBaseWidget(l)
 	l.measure()

@@ -316,8 +316,8 @@ func TestTipsOfCutTexts(t *testing.T) {
 }
 
 func TestGrouped(t *testing.T) {
-	for text, want := range map[string]string{"": "", "7": "7", "999": "999", "1000": "1,000", "1234567.89": "1,234,567.89", "-12345": "-12,345",
-		"12000万元": "12,000万元", "—": "—", "2.5%": "2.5%", "无": "无"} {
+	for text, want := range map[string]string{"": "", "7": "7", "999": "999", "1000": "1,000", "1234567.89": "1,234,567.89",
+		"-12345": "-12,345", "12000万元": "12,000万元", "—": "—", "2.5%": "2.5%", "无": "无"} {
 		if got := Grouped(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}

@@ -258,8 +258,7 @@ func (a *bulkAsk) tick(name string, on bool) {
 		a.fields = append(a.fields, name)
 		filled = a.common(filled, name)
 	}
-	opt := FormOptions(a.host)
-	opt.Law = nil
+	opt := PartOptions(a.host)
 	a.form = kit.NewRecordForm(filled, []kit.FormSection{{Fields: a.fields}}, opt)
 	a.form.OnChange = a.bulk.Refresh
 	a.holder.Objects = []fyne.CanvasObject{a.form.Object()}

@@ -60,7 +60,8 @@ func categoryWords(_ *model.Book, u model.CoverageUnit) string {
 var groups = []pressing{
 	{"全部", theme.ColorNameForeground, func(model.CoverageUnit, day.Day) bool { return true }},
 	{string(model.NotFormed), kit.ColorBlock, func(u model.CoverageUnit, _ day.Day) bool { return !u.Form.Reached() }},
-	{string(model.RunsBadly) + "、" + string(model.RunsNot), kit.ColorWarn, func(u model.CoverageUnit, _ day.Day) bool { return u.Running.Bad() }},
+	{string(model.RunsBadly) + "、" + string(model.RunsNot), kit.ColorWarn,
+		func(u model.CoverageUnit, _ day.Day) bool { return u.Running.Bad() }},
 	{taskLate, kit.ColorBlock, model.CoverageUnit.TaskLate},
 	{taskOpen, kit.ColorDue, func(u model.CoverageUnit, on day.Day) bool { return u.TaskOpen(on) && !u.TaskLate(on) }},
 	{string(model.ListKeep), kit.ColorGood, func(u model.CoverageUnit, _ day.Day) bool { return u.List == model.ListKeep }},
@@ -144,7 +145,9 @@ func (t *units) newList() {
 				Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName { return runningColor(u.Running) }},
 			page.NumberCol("党员", of(func(r model.CoverageResult) string { return r.Members.String() })),
 			{Title: "三同步", Width: 62, Text: of(func(r model.CoverageResult) string { return strconv.Itoa(r.Synchronised()) + "/3" })},
-			{Field: "List", Title: "台账", Text: func(_ *model.Book, u model.CoverageUnit) string { return cmp.Or(string(u.List), unlisted) }},
+			{Field: "List", Title: "台账", Text: func(_ *model.Book, u model.CoverageUnit) string {
+				return cmp.Or(string(u.List), unlisted)
+			}},
 			{Field: "Task"}, {Title: "任务情况", Width: 96, Text: taskWords},
 			{Title: "完成时限", Width: 98, Text: of(func(r model.CoverageResult) string { return r.Deadline.String() }),
 				Color: func(b *model.Book, u model.CoverageUnit) fyne.ThemeColorName {

@@ -63,13 +63,15 @@ func TestUnderWayShowsWhatIsUnderWay(t *testing.T) {
 	for _, view := range []string{viewBoard, viewList} {
 		p.view.SetSelected(view)
 		p.stage.SetSelected(underWay)
-		if seen := pagetest.Seen(host.Window()); strings.Contains(seen, string(model.StageFull)) || strings.Contains(seen, string(model.StageEnded)) {
+		seen := pagetest.Seen(host.Window())
+		if strings.Contains(seen, string(model.StageFull)) || strings.Contains(seen, string(model.StageEnded)) {
 			t.Errorf("%s: 在办 shows what is done with", view)
 		}
 	}
 	p.view.SetSelected(viewBoard)
 	p.stage.SetSelected(everyStage)
-	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, string(model.StageFull)) || !strings.Contains(seen, string(model.StageEnded)) {
+	seen := pagetest.Seen(host.Window())
+	if !strings.Contains(seen, string(model.StageFull)) || !strings.Contains(seen, string(model.StageEnded)) {
 		t.Error("全部阶段 lacks a column")
 	}
 }

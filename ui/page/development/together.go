@@ -53,8 +53,7 @@ func (p *Page) askTogether(rows []row) *together {
 	t.also.SetChecked(true)
 	first := *rows[0].DevelopmentCase
 	m := model.BranchMeeting{CaseID: first.ID, Purpose: purpose, Day: p.Snap.Today, ApproverID: first.PreReviewerID}
-	opt := page.FormOptions(p.host)
-	opt.Law = nil // each vote is judged with it
+	opt := page.PartOptions(p.host) // each vote is judged with what all share
 	t.shared = kit.NewRecordForm(m, []kit.FormSection{{Title: "这次大会", Fields: sharedFields}}, opt)
 	t.shared.OnChange = t.speak
 	box := kit.NewColumn(t.shared.Object())

@@ -105,7 +105,8 @@ func (p *Page) newList() {
 	}
 	old := text("年龄", 52, func(x row) string { return years(x.Age(x.of.book.AsOf)) })
 	old.Less = func(a, b row) int { return cmp.Compare(b.BirthDay.String(), a.BirthDay.String()) }
-	p.list = page.NewList(p.host, page.ListOf{ID: "members", Title: "党员名册", Kind: model.KindPerson, InFull: func() bool { return p.shown }}, []kit.Column[row]{
+	of := page.ListOf{ID: "members", Title: "党员名册", Kind: model.KindPerson, InFull: func() bool { return p.shown }}
+	p.list = page.NewList(p.host, of, []kit.Column[row]{
 		level, name,
 		text("性别", 48, func(x row) string { return string(x.Sex) }),
 		text("民族", 60, func(x row) string { return x.Ethnicity }),

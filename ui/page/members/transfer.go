@@ -95,8 +95,11 @@ func moved(b *model.Book, x model.Person, to model.Organization, enterprise stri
 func (t *transfer) posts(b *model.Book) string {
 	var names []string
 	for _, x := range t.people {
+		if t.to.ID == "" || x.OrganizationID == t.to.ID {
+			continue
+		}
 		for _, m := range model.Everywhere[model.CommitteeMember](b) {
-			if m.PersonID == x.ID && m.OrganizationID == x.OrganizationID && x.OrganizationID != t.to.ID && t.to.ID != "" && m.Active(b.AsOf) {
+			if m.PersonID == x.ID && m.OrganizationID == x.OrganizationID && m.Active(b.AsOf) {
 				names = append(names, x.Name+"（"+string(m.Post)+"）")
 			}
 		}
