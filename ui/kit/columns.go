@@ -49,6 +49,7 @@ type listColumn[R any] struct {
 	Column[R]
 	counts bool    // the rows: 序号
 	width  float32 // at 100 % text; other than the author's = dragged
+	head   float32 // need of the title, in ems
 	need   float32 // of title and content, in ems
 	shown  float32 // on screen
 }

@@ -12,7 +12,8 @@ import (
 // part is one column's claim, in units on screen.
 type part struct {
 	usual float32 // width that its author gave it: its weight too
-	need  float32 // of its title and content
+	head  float32 // need of its title, which is never cut unless the column was dragged
+	need  float32 // of title and content
 	fixed bool    // dragged by a person to the usual width, or not to be shared
 }
 
@@ -21,7 +22,7 @@ func (p part) least() float32 {
 	if p.fixed {
 		return p.usual
 	}
-	return min(p.usual, p.need)
+	return max(p.head, min(p.usual, p.need))
 }
 
 // shared is the columns' widths in a room. Columns that lack little are satisfied
@@ -73,15 +74,26 @@ const (
 func (l *RecordList[R]) measure() {
 	step := max(1, len(l.all)/measured)
 	for _, c := range l.columns {
-		c.need = Width(c.Title, 1)*boldWider + 1 // and the arrow
-		if c.Hidden {
+		c.head = Width(c.Title, 1)*boldWider + arrowRoom(c.counts)
+		c.need = c.head
+		if c.counts {
+			c.need = max(c.need, Width("8", 1)*digits(len(l.all)))
+		}
+		if c.Hidden || c.counts {
 			continue
 		}
 		for i := 0; i < len(l.all) && c.need < mostNeed; i += step {
 			c.need = max(c.need, min(Width(c.text(i, l.all[i]), 1), mostNeed))
 		}
 	}
-	l.columns[0].width = max(Width(l.columns[0].Title, 14)*boldWider, Width("8", 14)*digits(len(l.all))) + cellPad
+}
+
+// arrowRoom is the room for the arrow of the order, in ems.
+func arrowRoom(never bool) float32 {
+	if never {
+		return 0
+	}
+	return 1
 }
 
 func digits(n int) float32 {
@@ -94,7 +106,11 @@ func digits(n int) float32 {
 
 // claim is what a column asks for now.
 func (c *listColumn[R]) claim() part {
-	return part{usual: c.width * textScale(), need: c.need*em(theme.TextSize()) + cellPad + 1, fixed: c.counts || c.width != c.Width}
+	wide := func(ems float32) float32 { return ems*em(theme.TextSize()) + cellPad + 1 }
+	if c.counts {
+		return part{usual: wide(c.need), fixed: true}
+	}
+	return part{usual: c.width * textScale(), head: wide(c.head), need: wide(c.need), fixed: c.width != c.Width}
 }
 
 // shownColumns is the columns that are not hidden.
