@@ -55,7 +55,7 @@ test: setup-test
 
 # The store's tests once more, on encrypted ledgers; without those that look at or spoil
 # plain pages and files, or work as another account.
-PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestOlderLedgerGetsCheckValues|TestConversionCut|$\
+PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestOlderLedgerGetsCheckValues|TestConversionCut|TestConvertInto|$\
 	TestKilledInConversion|TestChangedByteIsFound|TestDamage|TestRepair|TestRefusesFilesThatAreNoLedger|TestExportLeavesNothing|$\
 	TestNothingInTheClear|TestSwapCutAnywhere|TestCutLedgerBesideItsJournal|TestAttach|TestBackupTakesAttachmentsAlong|TestBackupTellsOfDamage|TestErase
 .PHONY: sealed-test

@@ -23,20 +23,20 @@ import (
 // Entries lists the pages in the navigation's order.
 func Entries() []Entry {
 	return []Entry{
-		{ID: "desk", Title: "工作台", Key: "1", New: desk.New},
-		{ID: "units", Title: "企业与党组织", Key: "2", Kinds: units.Kinds, New: units.New},
-		{ID: "charters", Title: "章程", Key: "3", Kinds: charters.Kinds, New: charters.New},
-		{ID: "staffing", Title: "党务力量", Key: "4", Kinds: staffing.Kinds, New: staffing.New},
-		{ID: "exchange", Title: "双向交流", Key: "5", Kinds: exchange.Kinds, New: exchange.New},
-		{ID: "development", Title: "发展党员", Key: "6", Kinds: development.Kinds, New: development.New},
-		{ID: "members", Title: "党员名册", Key: "7", Kinds: members.Kinds, New: members.New},
-		{ID: "support", Title: "保障", Kinds: support.Kinds, New: support.New},
-		{ID: "care", Title: "联系与关怀", Kinds: care.Kinds, New: care.New},
-		{ID: "coverage", Title: "两个覆盖", Kinds: coverage.Kinds, New: coverage.New},
-		{ID: "rectify", Title: "整改督查", Kinds: rectify.Kinds, New: rectify.New},
-		{ID: "work", Title: "年度工作", Kinds: work.Kinds, New: work.New},
-		{ID: "reports", Title: "报表中心", Key: "8", New: reports.New},
-		{ID: "data", Title: "数据与设置", Key: "9", Kinds: data.Kinds, New: data.New},
+		{ID: "desk", Title: "工作台", Help: "开始使用", Key: "1", New: desk.New},
+		{ID: "units", Title: "企业与党组织", Help: "年初", Key: "2", Kinds: units.Kinds, New: units.New},
+		{ID: "charters", Title: "章程", Help: "章程", Key: "3", Kinds: charters.Kinds, New: charters.New},
+		{ID: "staffing", Title: "党务力量", Help: "党务力量", Key: "4", Kinds: staffing.Kinds, New: staffing.New},
+		{ID: "exchange", Title: "双向交流", Help: "双向交流", Key: "5", Kinds: exchange.Kinds, New: exchange.New},
+		{ID: "development", Title: "发展党员", Help: "发展党员", Key: "6", Kinds: development.Kinds, New: development.New},
+		{ID: "members", Title: "党员名册", Help: "党员名册", Key: "7", Kinds: members.Kinds, New: members.New},
+		{ID: "support", Title: "保障", Help: "保障", Kinds: support.Kinds, New: support.New},
+		{ID: "care", Title: "联系与关怀", Help: "联系与关怀", Kinds: care.Kinds, New: care.New},
+		{ID: "coverage", Title: "两个覆盖", Help: "两个覆盖", Kinds: coverage.Kinds, New: coverage.New},
+		{ID: "rectify", Title: "整改督查", Help: "整改督查", Kinds: rectify.Kinds, New: rectify.New},
+		{ID: "work", Title: "年度工作", Help: "年度工作", Kinds: work.Kinds, New: work.New},
+		{ID: "reports", Title: "报表中心", Help: "年底", Key: "8", New: reports.New},
+		{ID: "data", Title: "数据与设置", Help: "数据安全", Key: "9", Kinds: data.Kinds, New: data.New},
 	}
 }
 

@@ -40,12 +40,15 @@ var (
 	createCaret    = user32.NewProc("CreateCaret")
 	setCaretPos    = user32.NewProc("SetCaretPos")
 	destroyCaret   = user32.NewProc("DestroyCaret")
+	blockShutdown  = user32.NewProc("ShutdownBlockReasonCreate")
+	freeShutdown   = user32.NewProc("ShutdownBlockReasonDestroy")
 )
 
 // Messages, and what goes with the calls.
 const (
 	wmSetFocus   = 0x0007
 	wmKillFocus  = 0x0008
+	wmQueryEnd   = 0x0011 // WM_QUERYENDSESSION
 	wmKeyDown    = 0x0100
 	wmKeyUp      = 0x0101
 	wmChar       = 0x0102
@@ -128,6 +131,13 @@ func (t *typist) message(hwnd, message, wparam, lparam uintptr) uintptr {
 		}
 	case wmKillFocus:
 		t.dropCaret()
+	case wmQueryEnd:
+		if !mayEnd() {
+			why, _ := syscall.UTF16PtrFromString("有未保存的内容，请先回到程序处理")
+			blockShutdown.Call(hwnd, uintptr(unsafe.Pointer(why)))
+			return 0
+		}
+		freeShutdown.Call(hwnd)
 	}
 	r, _, _ := callWindowProc.Call(t.before, hwnd, message, wparam, lparam)
 	switch message {

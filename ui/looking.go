@@ -6,6 +6,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
 	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -24,11 +26,14 @@ func lookingStatus(l *store.Looking) string {
 
 // footLine is the status line, with the button if it is needed.
 func (s *Shell) footLine() fyne.CanvasObject {
-	if s.Looking() == nil {
-		return s.status
+	right := container.NewHBox()
+	if s.Looking() != nil {
+		right.Add(kit.NewButton("怎样恢复修改…", s.tellLooking))
 	}
-	how := kit.NewButton("怎样恢复修改…", s.tellLooking)
-	return container.NewBorder(nil, nil, nil, how, s.status)
+	help := kit.NewButton("帮助（F1）", s.showHelp)
+	help.Importance = widget.LowImportance
+	right.Add(help)
+	return container.NewBorder(nil, nil, nil, right, s.status)
 }
 
 // tellLooking says what can be done meanwhile and how writing is made possible, and

@@ -17,6 +17,19 @@ type openForms struct {
 	offered []*page.OpenForm // of before, that nobody has decided about
 }
 
+// mayEnd is asked before the system ends the session of who works here: false asks it to
+// wait, and the person what becomes of what is unsaved.
+var mayEnd = func() bool { return true }
+
+func (s *Shell) mayEnd() bool {
+	s.look()
+	if s.cover == nil && len(s.unsavedNow()) > 0 {
+		s.askClose()
+		return false
+	}
+	return true
+}
+
 func (s *Shell) unsavedNow() []page.Unsaved {
 	return page.UnsavedIn(s.window.Canvas(), s.pages[s.current])
 }

@@ -17,9 +17,6 @@ import (
 // An encrypted ledger on a new stick has all that the old one had and nothing in the clear;
 // the old one stays as it was. A folder with a ledger in it is left alone.
 func TestConvertIntoAnotherFolder(t *testing.T) {
-	if storetest.Sealed() {
-		t.Skip("the ledgers of this run are encrypted by a key of the tests' own")
-	}
 	const password = "三只灰猫坐在烟囱上面"
 	dir, into := t.TempDir(), filepath.Join(t.TempDir(), "新U盘", "台账")
 	w := storetest.Open(t, dir)

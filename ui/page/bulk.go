@@ -146,7 +146,7 @@ func bulkRows(host Host, edits []store.Draft) (out bulkFound) {
 	var good []bulkRow
 	for _, e := range edits {
 		schema := model.SchemaOf(e.Now.Kind())
-		name, why := CallName(e.Now, host.Name), refusal(after, e)
+		name, why := model.CallName(e.Now, host.Name), refusal(after, e)
 		if why != "" {
 			out.wrong = append(out.wrong, name)
 		}

@@ -161,7 +161,7 @@ type Printed struct {
 // PrintRecord prints a record as it is saved.
 func PrintRecord(host Host, p Printed) {
 	schema := model.SchemaOf(p.Record.Kind())
-	x := shown{title: schema.Label + "：" + CallName(p.Record, host.Name)}
+	x := shown{title: schema.Label + "：" + model.CallName(p.Record, host.Name)}
 	if len(p.Sections) == 0 {
 		p.Sections = []kit.FormSection{{Fields: fieldNames(schema)}}
 	}

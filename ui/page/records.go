@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/rule"
@@ -101,12 +100,18 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	if opt.New != nil {
 		OfferBulk(host, r.list, opt.Sections, opt.Sealed, func(x Row[T]) model.Record { return x.Record })
 	}
+	if !r.schema.Fixed {
+		RemovableRecords(host, r.list, func(x Row[T]) model.Ref { return model.RefOf(x.Record) })
+	}
 	r.filter = kit.NewEntry()
 	r.filter.SetPlaceHolder("筛选：名称、编号或任意一列的文字")
 	r.filter.OnChanged = func(string) { r.applyFilter() }
 	bar := container.NewHBox()
 	if opt.New != nil {
 		bar.Add(kit.NewButtonWithIcon("新增", theme.ContentAddIcon(), r.New))
+		if !r.schema.Fixed {
+			bar.Add(RemoveSelected(host, r.list))
+		}
 	}
 	for _, o := range opt.Extra {
 		bar.Add(o)
@@ -425,7 +430,7 @@ func ShowForm(host Host, f Form) *Sheet {
 		}))
 	}
 	content, files := f.content(host, form)
-	sheet := &Sheet{Title: f.title(), Content: kit.NewFormScroll(container.NewPadded(content)), Left: left,
+	sheet := &Sheet{Title: f.title(), Content: content, Left: left,
 		Changed: form.Changed, Saves: true, Width: 980, Height: tall,
 		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }, Keep: f.keep(form)}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
@@ -435,6 +440,10 @@ func ShowForm(host Host, f Form) *Sheet {
 	})
 	if files != nil {
 		sheet.Drop = files.Attach
+	}
+	if !f.Fresh && !model.SchemaOf(f.Record.Kind()).Fixed {
+		sheet.Left = append(sheet.Left[:len(sheet.Left):len(sheet.Left)],
+			RemoveButton(host, model.RefOf(f.Record), func() *Sheet { return sheet }))
 	}
 	if f.Again != nil {
 		sheet.More = kit.NewButton("保存并新增", func() {
@@ -464,25 +473,38 @@ func (f Form) title() string {
 	return cmp.Or(f.Title, label+kit.Choose(f.Fresh, "：新增", "：修改"))
 }
 
-// content is the form between what is found and said of the record and its files, which
-// may be nil.
-func (f Form) content(host Host, form *kit.RecordForm) (content fyne.CanvasObject, files *Attachments) {
-	box := kit.NewColumn()
+// content is the form with its files, which may be nil, under what is found and said of the
+// record.
+func (f Form) content(host Host, form *kit.RecordForm) (whole fyne.CanvasObject, files *Attachments) {
+	box, said := kit.NewColumn(form.Object()), kit.NewColumn()
 	ref := model.Ref{Kind: f.Record.Kind(), ID: f.Record.Key()}
 	if f.Fresh {
 		ref.ID = "" // it may have a number and not be saved
 	}
-	for _, o := range FindingLines(host.Snapshot().FindingsOf(ref)) {
-		box.Add(o)
-	}
-	say := func() {}
+	live := kit.NewWords()
 	if f.Live != nil {
-		live := widget.NewLabel("")
-		live.Wrapping, live.Importance = fyne.TextWrapBreak, widget.HighImportance
-		say = func() { live.SetText(kit.Visible(f.Live(form.Current()))) }
-		say()
-		box.Add(live)
+		said.Add(live)
 	}
+	for _, o := range FindingLines(host.Snapshot().FindingsOf(ref)) {
+		said.Add(o)
+	}
+	if f.Attach {
+		files = NewAttachments(host)
+		files.OnShow = box.Refresh
+		box.Add(files.Content())
+		files.Show(ref)
+	}
+	whole = kit.NewFormScroll(container.NewPadded(box))
+	if len(said.Objects) > 0 {
+		whole = kit.NewNotices(said, whole)
+	}
+	say := func() {
+		if f.Live != nil {
+			live.Set(kit.Sentence{Text: kit.Visible(f.Live(form.Current())), Color: kit.ColorDue, Bold: true})
+			whole.Refresh()
+		}
+	}
+	say()
 	follows := f.Fill
 	if follows == nil {
 		follows = func(r model.Record) map[string]string { return PersonFill(host.Snapshot().Book, r) }
@@ -492,20 +514,13 @@ func (f Form) content(host Host, form *kit.RecordForm) (content fyne.CanvasObjec
 		fill()
 		say()
 	}
-	box.Add(form.Object())
-	if f.Attach {
-		files = NewAttachments(host)
-		files.OnShow = box.Refresh
-		box.Add(files.Content())
-		files.Show(ref)
-	}
-	return box, files
+	return whole, files
 }
 
 // save writes what was filled in; a new record without an ID is given one.
 func (f Form) save(host Host, now model.Record, done func(error)) {
 	schema := model.SchemaOf(now.Kind())
-	note := schema.Label + "“" + CallName(now, host.Name) + "”"
+	note := model.Titled(now, host.Name)
 	if !f.Fresh {
 		f.Saved(now)
 		host.SaveEdited("修改"+note, f.Record, now, done)
@@ -527,7 +542,7 @@ func (f Form) save(host Host, now model.Record, done func(error)) {
 // unsaved names a record in the question whether it may be given up.
 func unsaved(now model.Record, fresh bool, nameOf func(model.Kind, string) string) string {
 	label := model.SchemaOf(now.Kind()).Label
-	name := CallName(now, nameOf)
+	name := model.CallName(now, nameOf)
 	if name != "" {
 		name = "“" + name + "”"
 	}
