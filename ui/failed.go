@@ -126,7 +126,7 @@ func (x *failure) newList() {
 			}
 			return strconv.Itoa(c.People)
 		}, Less: func(a, b keep.Copy) int { return a.People - b.People }},
-		{ID: "last", Title: "最后一次改动", Width: 420, Grow: true, Text: keep.Copy.Holds},
+		{ID: "last", Title: "最后一次改动", Width: 420, Text: keep.Copy.Holds},
 	})
 	x.list.Key = func(c keep.Copy) string { return c.Path }
 	x.list.OnOpen = func(keep.Copy) { x.askRestore() }

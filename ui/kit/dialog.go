@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 )
 
@@ -15,14 +16,20 @@ type Dialog struct {
 	inner   dialog.Dialog
 	overlay fyne.CanvasObject // nil while it is not shown
 	closed  []func()
+	tips    *Tips // over its content; nil = it has none
 
+	// OnDrop is called for files dropped on the window; nil = it takes none.
+	OnDrop func(files []string)
 	// OnEscape is called for the Escape key; nil hides the dialog.
 	OnEscape func()
 }
 
 // NewDialog makes a dialog that is not yet shown.
 func NewDialog(w fyne.Window, title string, content fyne.CanvasObject) *Dialog {
-	return Adopt(w, dialog.NewCustomWithoutButtons(Visible(title), content, w))
+	tips := newTips()
+	d := Adopt(w, dialog.NewCustomWithoutButtons(Visible(title), container.NewStack(content, tips.layer), w))
+	d.tips = tips
+	return d
 }
 
 // Adopt lets Escape leave a dialog of Fyne's.
@@ -96,4 +103,16 @@ func Escape(c fyne.Canvas) bool {
 		t.Tapped(&fyne.PointEvent{})
 	}
 	return true
+}
+
+// Drop hands dropped files to what is on top of the page; it answers false if that takes
+// none.
+func Drop(c fyne.Canvas, files []string) bool {
+	for _, d := range shown {
+		if d.overlay == c.Overlays().Top() && d.OnDrop != nil {
+			d.OnDrop(files)
+			return true
+		}
+	}
+	return false
 }

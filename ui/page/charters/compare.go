@@ -89,15 +89,15 @@ func newComparison(v *charterView) *comparison {
 }
 
 func (c *comparison) newList() {
-	c.list = kit.NewRecordList([]kit.Column[change]{
+	c.list = page.NewList(c.v.p.host, page.ListOf{ID: "charters.compare", Title: "章程条款对照"}, []kit.Column[change]{
 		{ID: "kind", Title: "变化", Width: 78, Text: func(x change) string { return string(x.Kind) },
 			Color: func(x change) fyne.ThemeColorName {
 				return map[charter.ChangeKind]fyne.ThemeColorName{charter.Added: kit.ColorGood, charter.Removed: kit.ColorBlock,
 					charter.Changed: kit.ColorDue, charter.Renumbered: kit.ColorMuted}[x.Kind]
 			}},
-		{ID: "old", Title: "旧条号", Width: 92, Grow: true, Text: func(x change) string { return x.Old.Number },
+		{ID: "old", Title: "旧条号", Width: 92, Text: func(x change) string { return x.Old.Number },
 			Less: func(a, b change) int { return cmp.Compare(a.Old.Order, b.Old.Order) }},
-		{ID: "new", Title: "新条号", Width: 92, Grow: true, Text: func(x change) string { return x.New.Number },
+		{ID: "new", Title: "新条号", Width: 92, Text: func(x change) string { return x.New.Number },
 			Less: func(a, b change) int { return cmp.Compare(a.New.Order, b.New.Order) }},
 	})
 	c.list.Key = func(x change) string { return x.key }

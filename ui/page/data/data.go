@@ -112,6 +112,24 @@ func (p *Page) Open(ref model.Ref) {
 	p.Tabs.Open(ref)
 }
 
+// Import implements page.Importer.
+func (p *Page) Import(files []string) {
+	p.Select(tabImport)
+	p.imports.begin(files)
+}
+
+// Merge implements page.Taker.
+func (p *Page) Merge(files []string) {
+	p.Select(tabPacket)
+	p.packets.merging.begin(files)
+}
+
+// AskRestore implements page.Taker.
+func (p *Page) AskRestore(file string) {
+	p.Select(tabBackup)
+	p.backups.askRestore(file, "")
+}
+
 // OpenBatch implements page.BatchOpener.
 func (p *Page) OpenBatch(batch int64) {
 	p.Select(tabJournal)

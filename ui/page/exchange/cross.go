@@ -87,8 +87,8 @@ func newCross(p *Page) *cross {
 }
 
 func (c *cross) newGroups() {
-	c.groups = kit.NewRecordList([]kit.Column[group]{
-		{ID: "name", Title: "企业", Width: 116, Grow: true, Text: func(g group) string {
+	c.groups = page.NewList(c.p.host, page.ListOf{ID: "exchange.groups", Title: "各企业交叉任职"}, []kit.Column[group]{
+		{ID: "name", Title: "企业", Width: 116, Text: func(g group) string {
 			return cmp.Or(g.enterprise.ShortName,
 				g.enterprise.Name)
 		},
@@ -114,14 +114,14 @@ func (c *cross) newMatrix() {
 	posts := func(id, title string, width float32, text func(person) string) kit.Column[person] {
 		return kit.Column[person]{ID: id, Title: title, Width: width, Text: text}
 	}
-	c.matrix = kit.NewRecordList([]kit.Column[person]{
+	c.matrix = page.NewList(c.p.host, page.ListOf{ID: "exchange.matrix", Title: "交叉任职人员"}, []kit.Column[person]{
 		posts("name", "姓名", 72, func(r person) string { return r.name }),
 		posts("party", "党组织职务", 100, func(r person) string { return r.PartyText() }),
 		posts("board", "董事会", 104, func(r person) string { return r.BoardText() }),
 		posts("supervision", "监事会或审计委员会", 146, func(r person) string { return r.SupervisionText() }),
 		posts("management", "经理层", 92, func(r person) string { return r.ManagementText() }),
 		{ID: "flags", Title: "标记", Width: 92, Text: person.flags, Color: func(person) fyne.ThemeColorName { return kit.ColorGood }},
-		{ID: "reasons", Title: "例外理由", Width: 110, Grow: true, Text: func(r person) string { return r.reasons }},
+		{ID: "reasons", Title: "例外理由", Width: 110, Text: func(r person) string { return r.reasons }},
 	})
 	c.matrix.Empty = ""
 	c.matrix.Key = func(r person) string { return r.PersonID }

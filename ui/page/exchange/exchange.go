@@ -31,7 +31,7 @@ type Page struct {
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
-	p.moves, p.summary, p.cross, p.appointments = newMoves(p), newSummary(), newCross(p), newAppointments(p)
+	p.moves, p.summary, p.cross, p.appointments = newMoves(p), newSummary(host), newCross(p), newAppointments(p)
 	p.SetTabs(host,
 		page.Tab{Title: "双向交流", List: p.moves.list},
 		page.Tab{Title: "年度汇总", Content: p.summary.content, Load: p.summary.load, New: p.moves.list.New},

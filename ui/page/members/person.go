@@ -82,7 +82,7 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		title = kit.Visible(x.Name) + "　" + kit.Visible(p.snap.Book.EnterpriseName(x.EnterpriseID))
 	}
 	w.sheet = &page.Sheet{Title: title, Content: body, Left: w.left(), Cancel: "关闭", Width: 1080, Height: 2000,
-		Changed: func() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) },
+		Changed: w.changed,
 		Saves:   true, Keep: w.keep, Unsaved: w.unsaved}
 	w.sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), w.save)
 	if fresh {
@@ -99,6 +99,9 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		w.form.Focus("")
 	}
 }
+
+// changed reports that something is not saved.
+func (w *window) changed() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) }
 
 // unsaved names what is not saved.
 func (w *window) unsaved() string {
@@ -275,8 +278,11 @@ func (w *window) left() []fyne.CanvasObject {
 	if !w.was.Left.IsZero() {
 		leave.Disable()
 	}
+	print := page.PrintButton(w.p.host, w.changed, func() page.Printed {
+		return page.Printed{Record: w.was, Sections: personForm, Masked: w.masked}
+	})
 	remove := kit.NewButton("删除…", func() { w.sheet.Leave(func() { w.p.remove([]model.Person{w.was}, w.sheet.Hide) }) })
-	out := []fyne.CanvasObject{w.reveal, leave, remove}
+	out := []fyne.CanvasObject{w.reveal, leave, remove, print}
 	if twins := model.SameIdentity(w.p.snap.Book, w.was); len(twins) > 0 {
 		out = append(out, kit.NewButton(mergeText, func() { w.sheet.Leave(func() { w.p.merge(w.was, twins[0], w.sheet.Hide) }) }))
 	}

@@ -32,6 +32,7 @@ type Page struct {
 	excel    *kit.Check
 	one      *kit.Button
 	every    *kit.Button
+	paper    *kit.Button // prints the chosen report
 	tabs     *kit.Tabs
 	preview  *preview
 	history  *kit.RecordList[store.Issue]
@@ -114,7 +115,8 @@ func (p *Page) newChoice() fyne.CanvasObject {
 	p.one = kit.NewButtonWithIcon("生成所选报表…", theme.DocumentSaveIcon(), func() { p.export(p.all[p.chosen : p.chosen+1]) })
 	p.one.Importance = widget.HighImportance
 	p.every = kit.NewButton("生成全部报表…", func() { p.export(p.all) })
-	foot := container.NewVBox(widget.NewSeparator(), p.of, p.excel, p.unmasked, p.one, p.every)
+	p.paper = kit.NewButtonWithIcon("打印所选报表…", theme.DocumentPrintIcon(), p.printChosen)
+	foot := container.NewVBox(widget.NewSeparator(), p.of, p.excel, p.unmasked, p.one, p.paper, p.every)
 	return container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list))
 }
 

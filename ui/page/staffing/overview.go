@@ -156,8 +156,8 @@ func (o *overview) newList() {
 			return text(r)
 		}
 	}
-	o.list = kit.NewRecordList([]kit.Column[row]{
-		{ID: "name", Title: "企业", Width: 190, Grow: true, Text: func(r row) string { return r.enterprise.Name }},
+	o.list = page.NewList(o.p.host, page.ListOf{ID: "staffing.overview", Title: "党务工作人员配备情况"}, []kit.Column[row]{
+		{ID: "name", Title: "企业", Width: 190, Text: func(r row) string { return r.enterprise.Name }},
 		{ID: "state", Title: "结果", Width: 84, Text: func(r row) string {
 			if r.none {
 				return noStandard
@@ -201,11 +201,6 @@ func (o *overview) newList() {
 			fyne.NewMenuItem("党务岗位", func() { o.p.about(id, tabPosts) }),
 			fyne.NewMenuItem("打开企业", func() { o.p.host.Open(model.Ref{Kind: model.KindEnterprise, ID: id}) }),
 		}
-	}
-	o.list.OnColumns = func(s []kit.ColumnState) { o.p.host.SetSetting("columns.staffing.overview", s) }
-	var kept []kit.ColumnState
-	if o.p.host.Setting("columns.staffing.overview", &kept) {
-		o.list.SetColumns(kept)
 	}
 }
 

@@ -46,7 +46,7 @@ func newSecretaries(p *Page) *secretaries {
 			return strconv.Itoa(n(s))
 		}, Less: func(a, b secretary) int { return cmp.Compare(n(a), n(b)) }}
 	}
-	t.list = kit.NewRecordList([]kit.Column[secretary]{
+	t.list = page.NewList(p.host, page.ListOf{ID: "support.secretaries", Title: "党组织书记"}, []kit.Column[secretary]{
 		kit.TextColumn("姓名", 84, func(s secretary) string { return s.Person.Name }),
 		kit.TextColumn("党组织", 190, func(s secretary) string { return s.organization }),
 		kit.TextColumn("类别", 66, func(s secretary) string { return string(s.Organization.Type) }),
@@ -62,7 +62,7 @@ func newSecretaries(p *Page) *secretaries {
 			return kit.Choose(s.Courses, kit.ColorGood, kit.ColorWarn)
 		}, Less: func(a, b secretary) int { return cmp.Compare(a.Trained.Hours, b.Trained.Hours) }},
 		kit.TextColumn("行政职务", 130, func(s secretary) string { return s.Person.Position }),
-		{ID: "企业", Title: "企业", Width: 190, Grow: true, Text: func(s secretary) string { return s.enterprise }},
+		{ID: "企业", Title: "企业", Width: 190, Text: func(s secretary) string { return s.enterprise }},
 	})
 	t.list.Key = func(s secretary) string { return s.Member.ID }
 	t.list.Empty = "还没有登记在任书记。党组织班子在“企业与党组织”登记。"

@@ -362,7 +362,7 @@ func (p *Page) newFindingsTab() fyne.CanvasObject {
 }
 
 func (p *Page) newFindings() {
-	p.findings = kit.NewRecordList([]kit.Column[rule.Finding]{
+	p.findings = page.NewList(p.host, page.ListOf{ID: "units.findings", Title: "企业与党组织问题"}, []kit.Column[rule.Finding]{
 		{ID: "level", Title: "程度", Width: 66, Text: func(f rule.Finding) string { return f.Level.Chinese() },
 			Color: func(f rule.Finding) fyne.ThemeColorName { return page.LevelColor(f.Level) },
 			Less: func(a, b rule.Finding) int {
