@@ -165,13 +165,19 @@ type hint struct {
 // showHints says what the filled-in fields tell of each other.
 func (w *window) showHints() {
 	w.hints.RemoveAll()
+	now := w.form.Current().(model.Person)
+	odd, well := sentences(hintsOf(now, w.p.snap, w.masked))
+	if len(odd) > 0 { // of what stands there now, before what was saved
+		w.hints.Add(kit.NewWords(odd...))
+	}
+	if well != "" {
+		w.hints.Add(kit.NewWords(kit.Sentence{Text: well, Color: kit.ColorMuted}))
+	}
 	if !w.fresh {
 		for _, o := range page.FindingLines(w.p.snap.FindingsOf(model.Ref{Kind: model.KindPerson, ID: w.was.ID})) {
 			w.hints.Add(o)
 		}
 	}
-	now := w.form.Current().(model.Person)
-	w.hints.Add(kit.NewWords(sentences(hintsOf(now, w.p.snap, w.masked))...))
 	w.offer(now)
 	w.hints.Refresh()
 	if w.notices != nil {
@@ -180,20 +186,15 @@ func (w *window) showHints() {
 }
 
 // sentences puts all that is well on one line and what is not on lines of its own.
-func sentences(hints []hint) []kit.Sentence {
-	var well string
-	var out []kit.Sentence
+func sentences(hints []hint) (odd []kit.Sentence, well string) {
 	for _, h := range hints {
 		if h.level == "" {
 			well += h.text + "　"
 			continue
 		}
-		out = append(out, kit.Sentence{Text: h.text, Color: page.LevelColor(h.level)})
+		odd = append(odd, kit.Sentence{Text: h.text, Color: page.LevelColor(h.level)})
 	}
-	if well != "" {
-		out = append(out, kit.Sentence{Text: strings.TrimSuffix(well, "　"), Color: kit.ColorMuted})
-	}
-	return out
+	return odd, strings.TrimSuffix(well, "　")
 }
 
 // hintsOf is what may be said of a record that is being filled in.
