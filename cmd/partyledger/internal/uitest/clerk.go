@@ -98,7 +98,7 @@ func (s *story) kill() {
 
 // savedByKeys goes on with what was open: saved by a key.
 func (s *story) savedByKeys() {
-	s.fill("事项", "教育培训")
+	s.fill("事项", "人才流动")
 	s.fill("保存年限", "5")
 	s.key("ctrl+s")
 	s.await("按Ctrl+S保存", func(v *view) bool { return v.says("已保存") })
