@@ -40,6 +40,15 @@ func (s *Shell) Open(ref model.Ref) {
 	}
 }
 
+// GoTo implements page.Host.
+func (s *Shell) GoTo(p page.Place) {
+	s.goThen(p.Page, func() {
+		if x, ok := s.pages[p.Page].(page.Placed); ok {
+			x.GoTo(p)
+		}
+	})
+}
+
 // Save implements page.Host.
 func (s *Shell) Save(note string, done func(error), records ...model.Record) {
 	records = s.withIDs(records)
