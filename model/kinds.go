@@ -13,20 +13,22 @@ package model
 //	                     or several of them joined (EnterpriseID+Version)
 //	sorted(fields)       the order of lists; else by ID
 //	searched(…)          what a search finds a record by: names, read as pinyin too; numbers
+//	standing()           one stands by itself: it never goes with what it hangs on
+//	fixed()              its records are not removed by hand
 //	ownOnly()            each office sets these for itself: packets carry none of them
 //	                     (of single fields the tag stay says it)
 
 var schemas = []*Schema{
-	newSchema[Office]("单位设置").ownOnly(),
+	newSchema[Office]("单位设置").ownOnly().fixed(),
 	newSchema[Enterprise]("企业").numbered("QY").keyed("CreditCode", "Name").called("Name", "ShortName",
-		"CreditCode").sorted("Order").searched("Name ShortName", "CreditCode"),
+		"CreditCode").sorted("Order").searched("Name ShortName", "CreditCode").standing(),
 	newSchema[Headcount]("职工人数").keyed("EnterpriseID Day").sorted("EnterpriseID Day"),
 	newSchema[Fund]("党建经费").keyed("EnterpriseID Year"),
 	newSchema[Organization]("党组织").numbered("DZ").keyed("Name", "Code").called("Name", "ShortName",
-		"Code").sorted("Order").searched("Name ShortName", "Code"),
+		"Code").sorted("Order").searched("Name ShortName", "Code").standing(),
 	newSchema[Term]("换届").keyed("OrganizationID Elected").sorted("OrganizationID Elected"),
 	newSchema[Person]("人员").numbered("RY").keyed("IdentityNumber", "Name BirthDay EnterpriseID", "Name EnterpriseID").called("Name",
-		"IdentityNumber").searched("Name", "IdentityNumber Phone"),
+		"IdentityNumber").searched("Name", "IdentityNumber Phone").standing(),
 	newSchema[CommitteeMember]("班子成员").keyed("OrganizationID PersonID Post From", "OrganizationID PersonID Post"),
 	newSchema[Discipline]("党纪处分").keyed("PersonID Day"),
 	newSchema[Charter]("章程").numbered("ZC").keyed("EnterpriseID Version").called("EnterpriseID+Version",
@@ -41,7 +43,7 @@ var schemas = []*Schema{
 	newSchema[Exchange]("双向交流").keyed("PersonID Day"),
 	newSchema[Appointment]("领导任职").keyed("EnterpriseID PersonID Organ Post"),
 	newSchema[DevelopmentCase]("发展党员").numbered("FZ").keyed("PersonID Applied", "PersonID").called("PersonID", "PersonID.ID",
-		"PersonID.IdentityNumber"),
+		"PersonID.IdentityNumber").standing(),
 	newSchema[BranchMeeting]("支部大会").keyed("CaseID Purpose Day").sorted("CaseID Day"),
 	newSchema[Inspection]("培养考察").keyed("CaseID Day").sorted("CaseID Day"),
 	newSchema[Evidence]("材料清单").keyed("CaseID Number"),
@@ -72,7 +74,7 @@ var schemas = []*Schema{
 	newSchema[WorkDone]("工作完成").keyed("EntryID Due").ownOnly(),
 	newSchema[StandingText]("固定文字").keyed("Place Order").sorted("Place Order").ownOnly(),
 	newSchema[Retention]("保存期限").keyed("Matter").ownOnly(),
-	newSchema[Attachment]("附件").keyed("RecordKind RecordID Hash").sorted("Day").ownOnly(),
+	newSchema[Attachment]("附件").keyed("RecordKind RecordID Hash").sorted("Day").ownOnly().fixed(),
 }
 
 var schemaByKind = func() map[Kind]*Schema {

@@ -3,7 +3,11 @@ package model
 // What the office itself sets: its name and document heads, holidays it adds,
 // stricter local limits, and which rules it has checked against the original.
 
-import "partyledger/model/day"
+import (
+	"slices"
+
+	"partyledger/model/day"
+)
 
 // Kinds of this file.
 const (
@@ -165,4 +169,26 @@ func (w Waiver) Faults() []Fault {
 		return []Fault{{"RecordKind", "没有“" + Clip(w.RecordKind, 20) + "”这一类记录"}}
 	}
 	return nil
+}
+
+// OfficeNames is what somebody who knows the office would try as a password: its own name and
+// those that it reports to, the names of enterprises and organizations, of people; what is
+// tried first stands first. None is empty.
+func OfficeNames(b *Book) []string {
+	var names, heads []string
+	for _, o := range Everywhere[Office](b) {
+		names = append(names, o.Unit, o.PartyUnit, o.Addressee)
+		heads = append(heads, o.Head, o.Checker, o.Maker)
+	}
+	for _, e := range Everywhere[Enterprise](b) {
+		names = append(names, e.Name, e.ShortName)
+	}
+	for _, o := range Everywhere[Organization](b) {
+		names = append(names, o.Superior, o.Name, o.ShortName)
+	}
+	names = append(names, heads...)
+	for _, p := range Everywhere[Person](b) {
+		names = append(names, p.Name)
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
 }

@@ -121,6 +121,11 @@ type Schema struct {
 	Spelled []string   // the names by which a search finds it, by their pinyin too
 	Codes   []string   // and its numbers
 	OwnOnly bool       // each office sets these for itself: packets carry none of them
+	Fixed   bool       // its records are not removed by hand
+
+	// Standing says that a record stands by itself: it does not go when what it hangs on
+	// is removed, which therefore stays.
+	Standing bool
 
 	names   [][]string // what a record is called: see kinds.go
 	typ     reflect.Type

@@ -27,6 +27,8 @@ const (
 	BatchImport BatchKind = "导入"
 	BatchDemo   BatchKind = "示例"
 	BatchPacket BatchKind = "数据包"
+	BatchRemove BatchKind = "删除记录" // records were taken out by hand
+	BatchMerge  BatchKind = "合并重复" // two records of one person became one
 	BatchUndo   BatchKind = "撤销"
 	BatchOutput BatchKind = "输出" // personal data left the ledger; nothing was written
 
@@ -56,7 +58,7 @@ type Op string
 const (
 	OpAdd    Op = "新增"
 	OpChange Op = "修改"
-	OpRemove Op = "移除" // by an undo, or by a packet whose sender no longer has it
+	OpRemove Op = "移除" // by hand, by an undo, or by a packet whose sender no longer has it
 )
 
 // Writer writes records in one batch of one transaction.
@@ -75,6 +77,7 @@ type Writer struct {
 	hash     *hasher
 	contents hash.Hash // of the digests of the audit rows
 	rows     int       // how many there are
+	keep     bool      // the batch is kept without any
 	line     []byte    // what is used for one after the other
 
 	today    day.Day                // that the law of records goes by
@@ -111,7 +114,7 @@ func (w *Workspace) Write(ctx context.Context, kind BatchKind, note string, f fu
 	})
 	if err != nil {
 		w.log.Error("write", "kind", kind, "err", err)
-		return 0, explainRefs(kind, err)
+		return 0, explainRefs(err)
 	}
 	w.log.Info("wrote", "batch", batch, "kind", kind)
 	return batch, nil
@@ -172,9 +175,12 @@ func (wr *Writer) open(kind BatchKind, note string) error {
 	return err
 }
 
+// Keep keeps the batch though no record was written: its note says what was done.
+func (wr *Writer) Keep() { wr.keep = true }
+
 // finish drops an empty batch, and seals another.
 func (wr *Writer) finish(batch *int64) error {
-	if wr.rows > 0 {
+	if wr.rows > 0 || wr.keep {
 		return wr.seal()
 	}
 	_, err := wr.Tx.ExecContext(wr.Ctx, "DELETE FROM batch WHERE id = ?", wr.Batch)
@@ -232,8 +238,8 @@ func (wr *Writer) Change(was, now model.Record) error {
 	return wr.note(OpChange, was, now)
 }
 
-// Remove takes a record out: an undo does that, and a packet whose sender no
-// longer has the record.
+// Remove takes a record out; what may be, and what goes with it, is for
+// model.PlanRemoval to say (Workspace.Remove).
 func (wr *Writer) Remove(r model.Record) error {
 	s, err := wr.prepared(wr.delete, r.Kind(), fmt.Sprintf("DELETE FROM %s WHERE id = ?", r.Kind()))
 	if err != nil {
@@ -384,10 +390,13 @@ func (wr *Writer) edit(e Draft) error {
 		return err
 	}
 	if !ok || cur != e.Was {
-		return &Error{What: "记录已被改动", Err: ErrChanged,
-			Say: "这条记录在您编辑期间已被另一处修改，为避免互相覆盖没有保存。请重新打开该记录，核对后再改。"}
+		return changedMeanwhile("这条记录在您编辑期间已被另一处修改，为避免互相覆盖没有保存。请重新打开该记录，核对后再改。")
 	}
 	return wr.Change(e.Was, e.Now)
+}
+
+func changedMeanwhile(say string) error {
+	return &Error{What: "记录已被改动", Err: ErrChanged, Say: say}
 }
 
 // Fill writes many new records at once, in one batch.
@@ -431,13 +440,9 @@ func (w *Workspace) WithID(r model.Record) model.Record {
 }
 
 // explainRefs turns a reference that would dangle into a refusal that a person understands.
-func explainRefs(kind BatchKind, err error) error {
-	switch {
-	case !strings.Contains(err.Error(), "FOREIGN KEY"):
+func explainRefs(err error) error {
+	if !strings.Contains(err.Error(), "FOREIGN KEY") {
 		return err
-	case kind == BatchUndo:
-		return &Error{What: "记录已被引用", Err: err,
-			Say: "这一批操作新增的记录后来已被其他记录引用（例如已登记到班子成员或发展党员），不能撤销。什么也没有改动。请先撤销后来的操作。"}
 	}
 	return &Error{What: "引用不存在", Err: err, Say: "所引用的企业、党组织或人员不存在，没有保存。请先录入被引用的记录。"}
 }

@@ -101,11 +101,11 @@ func explain(err error) string {
 	case saySealed(err) != "":
 		return saySealed(err)
 	case isUnsealed(err):
-		return "台账损坏：读到的一页数据与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。没有使用其中的内容，本次操作已撤回。请先把整个文件夹复制一份留存，再用“修复台账”（plctl repair）修复，或者用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
+		return "台账损坏：读到的一页数据与保存时不一致，可能是存储介质损坏，或者被别的程序改写过。没有使用其中的内容，这一步没有完成。请先把整个文件夹复制一份留存，再用“修复台账”（plctl repair）修复，或者用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
 	case isDamaged(err):
 		return "数据文件不完整或已损坏，为避免进一步损坏没有打开它。请先把整个文件夹复制一份留存，再用“修复台账”（plctl repair）修复，或者用“恢复备份”（plctl restore）从 backup 文件夹中最近的备份恢复。"
 	case isDiskFull(err):
-		return "磁盘空间不足。已写入的数据没有受损，本次操作已全部撤回。请清理磁盘或换一个位置后重试。"
+		return "磁盘空间不足。已写入的数据没有受损，这一步没有完成。请清理磁盘或换一个位置后重试。"
 	case isProtected(err):
 		return "所在的磁盘或者文件是只读的（写保护）。数据没有改动。请去掉写保护，或者换一个可以写入的位置，再重试。"
 	case isDenied(err):
@@ -142,7 +142,7 @@ func fileOf(err error) string {
 func explainSQLite(err error) string {
 	var s *sqlite.Error
 	if !errors.As(err, &s) {
-		return "出现意外情况（" + model.ClipLine(err.Error(), 120) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
+		return "出现意外情况（" + model.ClipLine(err.Error(), 120) + "）。这一步没有完成，已保存的数据没有受损。详情见日志。"
 	}
 	switch s.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
@@ -150,9 +150,9 @@ func explainSQLite(err error) string {
 	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
 		return brokenMedium
 	case sqlite3.SQLITE_CONSTRAINT:
-		return "有记录与其他记录的引用不一致，本次操作已全部撤回。详情见日志。"
+		return "有记录与其他记录的引用不一致，这一步没有完成，什么也没有改动。详情见日志。"
 	}
-	return "数据库报告错误（" + model.ClipLine(err.Error(), 120) + "）。本次操作已撤回，已有数据没有受损。详情见日志。"
+	return "数据库报告错误（" + model.ClipLine(err.Error(), 120) + "）。这一步没有完成，已保存的数据没有受损。详情见日志。"
 }
 
 // isNumber reports that the system gave one of the numbers.

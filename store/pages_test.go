@@ -25,7 +25,8 @@ import (
 )
 
 // laterColumns takes out what steps after the check values brought, for ledgers of before.
-const laterColumns = "ALTER TABLE person DROP COLUMN erased; DROP TABLE retention; "
+const laterColumns = "ALTER TABLE person DROP COLUMN erased; DROP TABLE retention; " +
+	"ALTER TABLE ledger_self DROP COLUMN seed; ALTER TABLE packet_received DROP COLUMN key; "
 
 // filled makes a ledger with so many people in dir, and closes it.
 func filled(t *testing.T, dir string, people int) {

@@ -182,7 +182,7 @@ func TestUndoRefusesWhatOthersHangOn(t *testing.T) {
 		Post: model.Secretary}))
 	before := storetest.Dump(t, w)
 	_, err := w.Undo(ctx, people)
-	storetest.WantRefusal(t, err, "引用", "什么也没有改动")
+	storetest.WantRefusal(t, err, "什么也没有改动", "第3批", "班子成员“单丁 书记”")
 	if d := cmp.Diff(before, storetest.Dump(t, w)); d != "" {
 		t.Error(d)
 	}

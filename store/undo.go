@@ -8,7 +8,6 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
-	"strings"
 
 	"partyledger/model"
 )
@@ -23,15 +22,15 @@ type auditRow struct {
 	erased bool // what was written has been erased by law
 }
 
-// Undo takes a batch back and answers the batch that did it. It refuses, and
-// names up to ten records, if any was changed since.
+// Undo takes a batch back and answers the batch that did it. It refuses, naming the
+// later batches and records (UndoRefused), if something was built on it since.
 func (w *Workspace) Undo(ctx context.Context, batch int64) (int64, error) {
 	b, err := w.batch(ctx, batch)
 	if err != nil {
 		return 0, err
 	}
 	undo, err := w.Write(ctx, BatchUndo, fmt.Sprintf("撤销第%d批（%s）", batch, b.Note), func(wr *Writer) error {
-		return wr.undo(batch)
+		return wr.undo(b)
 	})
 	if err != nil {
 		return 0, Fault("撤销", err)
@@ -69,7 +68,8 @@ func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
 	return b, nil
 }
 
-func (wr *Writer) undo(batch int64) error {
+func (wr *Writer) undo(b Batch) error {
+	batch := b.ID
 	rows, err := wr.auditOf(batch)
 	if err != nil {
 		return err
@@ -77,7 +77,7 @@ func (wr *Writer) undo(batch int64) error {
 	if slices.ContainsFunc(rows, func(a auditRow) bool { return a.erased }) {
 		return Refuse("第%d批操作不能撤销：其中有个人信息后来依法删除，以前的内容没有留存。什么也没有改动。", batch)
 	}
-	if err := wr.refuseChanged(batch); err != nil {
+	if err := wr.refuseChanged(b); err != nil {
 		return err
 	}
 	for i := len(rows) - 1; i >= 0; i-- {
@@ -88,6 +88,10 @@ func (wr *Writer) undo(batch int64) error {
 			return err
 		}
 	}
+	if err := wr.refuseBuiltUpon(b, rows); err != nil {
+		return err
+	}
+	wr.Keep() // a packet's may have no records, and another key
 	_, err = wr.Tx.ExecContext(wr.Ctx, "UPDATE batch SET undone_by = ? WHERE id = ?", wr.Batch, batch)
 	return err
 }
@@ -108,50 +112,6 @@ func (wr *Writer) auditOf(batch int64) ([]auditRow, error) {
 		out = append(out, a)
 	}
 	return out, rows.Err()
-}
-
-// refuseChanged refuses if a record of the batch was written by a later batch
-// that still stands. An undone batch and its undo cancel out.
-func (wr *Writer) refuseChanged(batch int64) error {
-	rows, err := wr.Tx.QueryContext(wr.Ctx, `
-		SELECT DISTINCT a.kind, a.record FROM audit a
-		JOIN audit l ON l.kind = a.kind AND l.record = a.record AND l.batch > a.batch
-		JOIN batch b ON b.id = l.batch AND b.undone_by IS NULL AND b.kind <> ?
-		WHERE a.batch = ? LIMIT 10`, string(BatchUndo), batch)
-	if err != nil {
-		return err
-	}
-	var refs []model.Ref
-	for rows.Next() {
-		var r model.Ref
-		if err := rows.Scan((*string)(&r.Kind), &r.ID); err != nil {
-			rows.Close()
-			return err
-		}
-		refs = append(refs, r)
-	}
-	rows.Close()
-	if err := rows.Err(); err != nil || len(refs) == 0 {
-		return err
-	}
-	var names []string
-	for _, r := range refs {
-		names = append(names, wr.describe(r))
-	}
-	return Refuse("第%d批操作不能撤销：其中有记录后来又被修改过（%s）。什么也没有改动。请先撤销后来的修改，再撤销这一批。", batch, strings.Join(names, "；"))
-}
-
-// describe is a record as people know it: 人员 张甲（RY001）.
-func (wr *Writer) describe(ref model.Ref) string {
-	s := model.SchemaOf(ref.Kind)
-	rec, ok, err := wr.find(ref)
-	if err != nil || !ok || s == nil {
-		return string(ref.Kind) + " " + ref.ID
-	}
-	if f, has := s.Field("Name"); has {
-		return s.Label + " " + f.Text(rec) + "（" + ref.ID + "）"
-	}
-	return s.Label + "（" + ref.ID + "）"
 }
 
 // revert undoes one audit row.
@@ -180,6 +140,28 @@ func (wr *Writer) revert(a auditRow) error {
 		return wr.Add(was)
 	}
 	return fmt.Errorf("undo: no way back from %q", a.op)
+}
+
+// LastStanding is the latest batch after the one with the number that a person wrote and
+// that can be taken back; ok is false if there is none.
+func (w *Workspace) LastStanding(ctx context.Context, after int64) (b Batch, ok bool, err error) {
+	err = w.Conn().QueryRowContext(ctx, `SELECT b.id, b.kind, b.note, b.at, b.actor, (SELECT count(*) FROM audit a WHERE a.batch = b.id)
+		FROM batch b WHERE b.id > ? AND b.undone_by IS NULL AND b.kind IN (?, ?, ?, ?, ?) ORDER BY b.id DESC LIMIT 1`, after,
+		string(BatchEdit), string(BatchImport), string(BatchPacket), string(BatchRemove), string(BatchMerge)).
+		Scan(&b.ID, (*string)(&b.Kind), &b.Note, &b.At, &b.Actor, &b.Records)
+	if err == sql.ErrNoRows {
+		return b, false, nil
+	}
+	return b, err == nil, Fault("读取操作记录", err)
+}
+
+// UndoneBy is the batch that took a batch back; 0 = none did.
+func (w *Workspace) UndoneBy(ctx context.Context, batch int64) (by int64, err error) {
+	err = w.Conn().QueryRowContext(ctx, "SELECT coalesce(undone_by, 0) FROM batch WHERE id = ?", batch).Scan(&by)
+	if err == sql.ErrNoRows {
+		return 0, nil
+	}
+	return by, Fault("读取操作记录", err)
 }
 
 // State says whether a batch was taken back; empty if not.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -31,7 +32,9 @@ func (s *Shell) Open(ref model.Ref) {
 		if !slices.Contains(e.Kinds, ref.Kind) {
 			continue
 		}
+		from := s.current
 		s.goThen(e.ID, func() {
+			s.asked = from != e.ID
 			if o, ok := s.pages[e.ID].(page.Opener); ok {
 				o.Open(ref)
 			}
@@ -49,10 +52,19 @@ func (s *Shell) GoTo(p page.Place) {
 	})
 }
 
+// OpenBatch implements page.Host.
+func (s *Shell) OpenBatch(batch int64) {
+	const log = "data"
+	s.Go(log)
+	if o, ok := s.pages[log].(page.BatchOpener); ok && s.current == log {
+		o.OpenBatch(batch)
+	}
+}
+
 // Save implements page.Host.
 func (s *Shell) Save(note string, done func(error), records ...model.Record) {
 	records = s.withIDs(records)
-	s.write(note, records, done, func(ctx context.Context) (int64, error) {
+	s.write(saved(note), records, done, func(ctx context.Context) (int64, error) {
 		return s.ses.w.Save(ctx, note, records...)
 	})
 }
@@ -70,7 +82,7 @@ func (s *Shell) SaveDrafts(note string, done func(error), edits ...store.Draft) 
 		edits[i].Now = s.ses.w.WithID(edits[i].Now)
 		records[i] = edits[i].Now
 	}
-	s.write(note, records, done, func(ctx context.Context) (int64, error) {
+	s.write(saved(note), records, done, func(ctx context.Context) (int64, error) {
 		return s.ses.w.SaveDrafts(ctx, note, edits...)
 	})
 }
@@ -85,8 +97,16 @@ func (s *Shell) withIDs(records []model.Record) []model.Record {
 	return out
 }
 
-// write runs one write behind and shows the new state.
-func (s *Shell) write(note string, records []model.Record, done func(error), f func(context.Context) (int64, error)) {
+// Write implements page.Host.
+func (s *Shell) Write(said string, done func(error), job func(context.Context, *store.Workspace) (int64, error)) {
+	s.write(said, nil, done, func(ctx context.Context) (int64, error) { return job(ctx, s.ses.w) })
+}
+
+// saved says of a note that it was done.
+func saved(note string) string { return note + "：已保存" }
+
+// write runs one write behind and shows the new state; without records that is read anew.
+func (s *Shell) write(said string, records []model.Record, done func(error), f func(context.Context) (int64, error)) {
 	s.working++
 	s.tellStatus()
 	s.spawn(func() {
@@ -101,7 +121,7 @@ func (s *Shell) write(note string, records []model.Record, done func(error), f f
 				s.Fail(err)
 			} else {
 				s.refresh()
-				s.told(note, batch)
+				s.told(said, batch)
 			}
 			s.tellStatus()
 			if done != nil {
@@ -113,29 +133,12 @@ func (s *Shell) write(note string, records []model.Record, done func(error), f f
 }
 
 // told says that a batch was written and offers to take it back.
-func (s *Shell) told(note string, batch int64) {
+func (s *Shell) told(said string, batch int64) {
 	if batch == 0 {
 		s.Tell("没有变化", nil)
 		return
 	}
-	s.Tell(note+"：已保存", func() { s.undo(batch) })
-}
-
-func (s *Shell) undo(batch int64) {
-	s.working++
-	s.spawn(func() {
-		_, err := s.ses.w.Undo(context.Background(), batch)
-		s.ses.saved(nil)
-		s.ui(func() {
-			s.working--
-			if err != nil {
-				s.Fail(err)
-				return
-			}
-			s.refresh()
-			s.Tell("已撤销", nil)
-		})
-	})
+	s.Tell(said, func() { s.undo(batch, strings.TrimSuffix(said, "：已保存")) })
 }
 
 // Work implements page.Host.
@@ -222,6 +225,10 @@ func (s *Shell) Fail(err error) {
 	s.ses.w.Log().Error("shown", "err", err)
 	if store.Taken(err) {
 		s.tellTaken(err)
+		return
+	}
+	if u := (*store.UndoRefused)(nil); errors.As(err, &u) {
+		page.ShowUndoRefused(s, u)
 		return
 	}
 	s.say("没有完成", store.Explain(err))

@@ -138,6 +138,13 @@ func touchesCalendar(records []model.Record) bool {
 	return false
 }
 
+// day is that of the snapshots.
+func (s *session) day() day.Day {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.asOf
+}
+
 // look sets the day and scope of the next snapshot.
 func (s *session) look(asOf day.Day, scope string) {
 	s.mu.Lock()

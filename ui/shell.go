@@ -46,6 +46,7 @@ type Shell struct {
 	stale   map[string]bool      // to be loaded anew
 	ready   map[string]func()    // shows a page's new state once it is on the screen
 	current string
+	asked   bool     // its record was opened from the page before
 	history []string // back
 	future  []string // forward
 
@@ -53,6 +54,9 @@ type Shell struct {
 	seq     int    // of loads: an old answer never overwrites a newer one
 	working int    // jobs under way
 	unsaved bool   // the last save did not succeed
+	undoing bool   // one is under way
+	began   int64  // the last batch of before the window was opened
+	canUndo bool   // that is known
 	place   string // why the ledger lies where it does; may be empty
 	remark  string // on this PC; may be empty
 	check   page.SelfCheck
@@ -106,6 +110,7 @@ func (s *Shell) start() {
 	mayEnd = s.mayEnd
 	s.keys()
 	s.Go(s.entries[0].ID)
+	s.rememberStart()
 	s.refresh()
 	s.later(s.readBackupState)
 	s.spawn(s.readForms)
@@ -123,10 +128,10 @@ func (s *Shell) build() fyne.CanvasObject {
 
 	s.asOf = kit.NewDayField(s.ses.w.Today())
 	s.asOf.SetDay(s.ses.w.Today())
-	s.asOf.OnChange = s.asOfChanged
-	s.scope = kit.NewPicker(model.KindEnterprise, s.Lookup)
-	s.scope.SetPlaceHolder("全集团")
-	s.scope.OnChange = func(kit.Option) { s.lookAgain() }
+	s.asOf.OnChange, s.asOf.OnLeave = s.asOfChanged, s.asOfLeft
+	s.scope = kit.NewPicker(model.KindEnterprise, s.lookupScope)
+	s.scope.SetPlaceHolder(wholeGroup)
+	s.scope.OnChange = s.scopeChanged
 	s.search = newSearchBox(s)
 
 	back := kit.NewButtonWithIcon("", theme.NavigateBackIcon(), s.back)
@@ -163,14 +168,16 @@ func (s *Shell) navigation() fyne.CanvasObject {
 // while something is over it; Escape leaves that.
 func (s *Shell) keys() {
 	c := s.window.Canvas()
-	add := func(key fyne.KeyName, mod fyne.KeyModifier, f func()) {
-		x := &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+	on := func(x fyne.Shortcut, f func()) {
 		s.shortcuts.AddShortcut(x, func(fyne.Shortcut) {
 			if c.Overlays().Top() == nil {
 				f()
 			}
 		})
 		c.AddShortcut(x, s.shortcuts.TypedShortcut)
+	}
+	add := func(key fyne.KeyName, mod fyne.KeyModifier, f func()) {
+		on(&desktop.CustomShortcut{KeyName: key, Modifier: mod}, f)
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch {
@@ -180,6 +187,7 @@ func (s *Shell) keys() {
 			s.showHelp()
 		}
 	})
+	on(&fyne.ShortcutUndo{}, s.undoLast) // a field with the keyboard keeps it to itself
 	add(fyne.KeyF, fyne.KeyModifierShortcutDefault, s.find)
 	add(fyne.KeyLeft, fyne.KeyModifierAlt, s.back)
 	add(fyne.KeyRight, fyne.KeyModifierAlt, s.forward)
@@ -252,9 +260,10 @@ func (s *Shell) goThen(id string, then func()) {
 // leave goes on once nothing is unsaved any more, on the page and in windows over it.
 func (s *Shell) leave(then func()) { page.LeaveUnsaved(s, s.unsavedNow(), then) }
 
-// back goes back a step of the page's own, else to the page before.
+// back goes back a step of the page's own, else to the page before; to this one at once if
+// a record there was opened from it.
 func (s *Shell) back() {
-	if p, ok := s.pages[s.current].(page.Backer); ok && p.Back() {
+	if p, ok := s.pages[s.current].(page.Backer); ok && !s.asked && p.Back() {
 		return
 	}
 	if len(s.history) == 0 {
@@ -283,7 +292,7 @@ func (s *Shell) forward() {
 }
 
 func (s *Shell) show(id string) {
-	s.current = id
+	s.current, s.asked = id, false
 	for _, e := range s.entries {
 		s.nav[e.ID].setActive(e.ID == id)
 		if e.ID == id {
@@ -399,8 +408,12 @@ func (s *Shell) tellStatus() {
 		parts[0] = "有未保存的内容"
 	}
 	if s.snap != nil {
-		parts = append(parts, fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.Everywhere[model.Enterprise](s.snap.Book)),
-			len(model.Everywhere[model.Person](s.snap.Book)), len(s.snap.Findings)))
+		counts := fmt.Sprintf("企业%d户，人员%d人，问题%d项", len(model.InScope[model.Enterprise](s.snap.Book)),
+			len(model.InScope[model.Person](s.snap.Book)), len(s.snap.Findings))
+		if scope := s.snap.Book.Scope; scope != "" {
+			counts = s.snap.Book.EnterpriseName(scope) + "：" + counts
+		}
+		parts = append(parts, counts)
 	}
 	if s.front.smaller() {
 		parts = append(parts, "屏幕较小，文字按能放下的大小显示")
@@ -432,6 +445,40 @@ func (s *Shell) asOfChanged(d day.Day, err error) {
 	if err == nil && !d.IsZero() && !d.MonthOnly() {
 		s.lookAgain()
 	}
+}
+
+// asOfLeft puts back the day that is in force where another text was left.
+func (s *Shell) asOfLeft() {
+	d, err := s.asOf.Day()
+	if err == nil && !d.IsZero() && !d.MonthOnly() {
+		return
+	}
+	now := s.ses.day()
+	if s.asOf.Text != "" {
+		s.Tell("“"+s.asOf.Text+"”不是完整的日期，仍按"+now.String()+"统计", nil)
+	}
+	s.asOf.SetDay(now)
+}
+
+// wholeGroup is the scope of all.
+const wholeGroup = "全集团"
+
+// lookupScope is Lookup of enterprises with the whole group before them.
+func (s *Shell) lookupScope(kind model.Kind, text string, then func([]kit.Option)) {
+	s.Lookup(kind, text, func(found []kit.Option) {
+		if strings.HasPrefix(wholeGroup, text) || text == "quan" || text == "qjt" {
+			found = append([]kit.Option{{Text: wholeGroup}}, found...)
+		}
+		then(found)
+	})
+}
+
+func (s *Shell) scopeChanged(o kit.Option) {
+	if o.ID == "" && o.Text != "" {
+		s.scope.Set(kit.Option{}) // the empty field says the whole group
+		return
+	}
+	s.lookAgain()
 }
 
 // lookAgain takes day and scope from the head line.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -70,8 +71,14 @@ func benchOn(t *testing.T, dir string, ledger *store.Workspace) *bench {
 	t.Cleanup(func() { kit.Background = background })
 	b := &bench{t: t, dir: dir}
 	b.window = test.NewWindow(widget.NewLabel(""))
+	t.Cleanup(func() { // a window that stays holds all pages
+		if slices.Contains(fyne.CurrentApp().Driver().AllWindows(), b.window) {
+			b.window.Close()
+		}
+	})
 	b.window.Resize(fyne.NewSize(1366, 768))
 	b.Shell = newShell(&frontWindow{w: b.window, fit: fit{1, 1}}, newSession(ledger), Entries())
+	t.Cleanup(func() { b.ses.jobs.end(func() {}) }) // its goroutine holds all that the ledger has
 	b.spawn, b.later, b.ui = b.spawnJob, b.laterJob, func(f func()) { f() }
 	b.start()
 	return b

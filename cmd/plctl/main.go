@@ -45,6 +45,8 @@ type cli struct {
 	Template templateCmd `cmd:"" help:"生成Excel导入模板"`
 	Import   importCmd   `cmd:"" help:"导入Excel名册、台账或章程文本（.xlsx .docx .txt）"`
 	Undo     undoCmd     `cmd:"" help:"整批撤销一次导入或修改"`
+	Delete   deleteCmd   `cmd:"" help:"删除记录（可以撤销；党员不删除，登记离开）"`
+	Merge    mergeCmd    `cmd:"" help:"合并重复的人：两条人员记录合为一条（可以撤销）"`
 	Batches  batchesCmd  `cmd:"" help:"列出操作批次"`
 	Check    checkCmd    `cmd:"" help:"按规则检查台账，列出问题和将到期事项"`
 	Figures  figuresCmd  `cmd:"" help:"列出各项主要数字及其口径（报表、页面上的数都取自这里）"`

@@ -22,6 +22,7 @@ type packetCmd struct {
 	Look   packetLookCmd   `cmd:"" help:"查看数据包的说明，不写入"`
 	Merge  packetMergeCmd  `cmd:"" help:"合并下级单位的数据包，每个一批，可撤销"`
 	Status packetStatusCmd `cmd:"" help:"收到了哪些单位的数据包，哪些单位尚未上报"`
+	Key    packetKeyCmd    `cmd:"" help:"本台账的签名密钥指纹，供上级打电话核对"`
 }
 
 // passwordFile is a file with a password a line: on the command line others would
@@ -108,6 +109,7 @@ func (c packetSendCmd) Run(r *run) error {
 		}
 		r.say("没有上报，留在本台账：%s。", strings.Join(p.Left, "、"))
 		r.say("已生成第%d号上报数据包：“%s”，截至%s，%d条记录。内含个人信息，请按规定传递和保管。", p.Serial, p.Sender, p.AsOf, p.Records)
+		r.say("本台账的签名密钥指纹：%s（上级第一次收到时会显示，请打电话核对）", p.Fingerprint)
 		return r.answer(p, func() { r.printPacket(p.Info) })
 	})
 }
@@ -149,6 +151,11 @@ func (r *run) printPacket(p packet.Info) {
 	}
 	r.line("%s", p.File)
 	r.line("  报送企业：%s（共%d户）　第%d号　截至%s　%s　由%s版程序于%s生成", p.Sender, p.Enterprises, p.Serial, p.AsOf, how, p.Version, store.LocalTime(p.Made))
+	if p.Fingerprint != "" {
+		r.line("  签名密钥指纹：%s", p.Fingerprint)
+	} else {
+		r.line("  没有签名（旧版程序生成）")
+	}
 	if p.Log != "" {
 		r.line("  报送单位操作记录：%s", p.Log)
 	}
@@ -182,6 +189,9 @@ type packetMergeCmd struct {
 	Theirs     bool     `help:"有冲突的记录一律按数据包的内容"`
 	Take       []string `placeholder:"类别/编号" help:"有冲突的记录中，这些按数据包的内容（如 person/RY-0001，可多个）"`
 	Force      bool     `help:"较旧的数据包也合并"`
+
+	AcceptKey      []string `placeholder:"指纹" help:"报送单位换了签名密钥，已打电话核对过新的指纹（可多个）"`
+	AcceptUnsigned bool     `help:"以前有签名、这个没有的，核实过，仍要合并（一次一个文件）"`
 }
 
 func (c packetMergeCmd) request(r *run) (packet.MergeRequest, error) {
@@ -189,6 +199,16 @@ func (c packetMergeCmd) request(r *run) (packet.MergeRequest, error) {
 		Progress: r.progressIn("\r正在合并，进度 %d / %d（按 Ctrl+C 取消）"), Take: map[model.Ref]bool{}}
 	if c.Enterprise != "" && len(c.Files) != 1 {
 		return req, usageError("--enterprise 一次只能对一个文件")
+	}
+	if c.AcceptUnsigned && len(c.Files) != 1 {
+		return req, usageError("--accept-unsigned 一次只能对一个文件")
+	}
+	for _, text := range c.AcceptKey {
+		print, ok := packet.ParseFingerprint(text)
+		if !ok {
+			return req, usageError("--accept-key 应写成完整的指纹，六组各四位，例如 1A2B-3C4D-5E6F-7A8B-9C0D-1E2F；读到的是 " + text)
+		}
+		req.Keys = append(req.Keys, print)
 	}
 	for _, text := range c.Take {
 		kind, id, ok := strings.Cut(text, "/")
@@ -216,7 +236,7 @@ func (c packetMergeCmd) Run(r *run) error {
 			return err
 		}
 		for _, f := range c.Files {
-			req.Files = append(req.Files, packet.File{Path: f, Enterprise: enterprise})
+			req.Files = append(req.Files, packet.File{Path: f, Enterprise: enterprise, Unsigned: c.AcceptUnsigned})
 		}
 		res, err := packet.Merge(r.ctx, w, req)
 		if res != nil {
@@ -247,6 +267,7 @@ func (r *run) printMerge(res *packet.MergeResult, dry bool) {
 		default:
 			r.line("%s：“%s”（第%d号，截至%s）：%s", name, f.Name, f.Serial, f.AsOf, f.Summary())
 		}
+		r.line("  签名：%s", f.Signature())
 		for _, n := range f.Notes {
 			r.line("  说明：%s", n)
 		}
@@ -337,12 +358,35 @@ func (packetStatusCmd) Run(r *run) error {
 		}
 		return r.answer(st, func() {
 			for _, p := range st.Reported {
-				r.line("%s\t截至%s\t第%d号\t%d条记录\t%s收到", p.Name, p.AsOf, p.Serial, p.Records, store.LocalTime(p.At))
+				r.line("%s\t截至%s\t第%d号\t%d条记录\t%s收到\t%s", p.Name, p.AsOf, p.Serial, p.Records, store.LocalTime(p.At), p.Signature())
 			}
 			r.printMissing(st.AsOf, st.Missing)
 			for _, p := range st.Sent {
 				r.line("本台账生成：%s\t截至%s\t第%d号\t%d条记录\t%s", p.Name, p.AsOf, p.Serial, p.Records, p.File)
 			}
+		})
+	})
+}
+
+type packetKeyCmd struct{}
+
+// packetKey is what the command answers.
+type packetKey struct {
+	Fingerprint string `json:"fingerprint"` // empty = it has none yet
+}
+
+func (packetKeyCmd) Run(r *run) error {
+	return r.with(func(w *store.Workspace) error {
+		st, err := packet.StatusOf(r.ctx, w, day.Day{})
+		if err != nil {
+			return err
+		}
+		return r.answer(packetKey{st.Fingerprint}, func() {
+			if st.Fingerprint == "" {
+				r.line("本台账还没有签名密钥，第一次生成上报数据包时自动产生。")
+				return
+			}
+			r.line("%s", st.Fingerprint)
 		})
 	})
 }

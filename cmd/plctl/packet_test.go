@@ -4,11 +4,15 @@ package main
 // had been begun on its own.
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,7 +110,8 @@ func counts(args []string) error {
 	return err
 }
 
-// hurt copies a file and spoils the copy: hurt half|bit FROM TO
+// hurt copies a file and spoils the copy, or takes a plain packet's signature off, as a
+// program of before wrote it: hurt half|bit|unsigned FROM TO
 func hurt(args []string) error {
 	b, err := os.ReadFile(args[1])
 	if err != nil {
@@ -117,8 +122,33 @@ func hurt(args []string) error {
 		b = b[:len(b)/2]
 	case "bit":
 		b[len(b)/2] ^= 16
+	case "unsigned":
+		if b, err = withoutSignature(b); err != nil {
+			return err
+		}
 	}
 	return os.WriteFile(args[2], b, 0o600)
+}
+
+var signed = regexp.MustCompile(`^(\{"format":)2(.*),"key":"[0-9a-f]{64}"(.*\n)[0-9a-f]{128}\n`)
+
+// withoutSignature is a plain packet in the form that had none.
+func withoutSignature(b []byte) ([]byte, error) {
+	parts := bytes.SplitN(b, []byte("\n"), 3)
+	in, err := gzip.NewReader(bytes.NewReader(parts[2]))
+	if err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(in)
+	if err != nil || !signed.Match(text) {
+		return nil, fmt.Errorf("no signed packet: %w", err)
+	}
+	var body bytes.Buffer
+	out := gzip.NewWriter(&body)
+	_, err = out.Write(signed.ReplaceAll(text, []byte("${1}1$2$3")))
+	err = errors.Join(err, out.Close())
+	head := strings.Fields(string(parts[0]))
+	return append(fmt.Appendf(nil, "%s 1 plain %d %s\n", head[0], body.Len(), head[4]), body.Bytes()...), err
 }
 
 // named fills the row in which a column says something: named FILE SHEET 表头 值 表头=值 …

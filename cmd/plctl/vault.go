@@ -133,7 +133,7 @@ func (r *run) convert(c newVault, done string) error {
 		if err != nil {
 			return err
 		}
-		password, err := r.fresh(c.NewPasswordFile, keep.OfficeNames(b))
+		password, err := r.fresh(c.NewPasswordFile, model.OfficeNames(b))
 		if err != nil {
 			return err
 		}
@@ -224,7 +224,7 @@ func (r *run) newSecrets(opt store.Options, file string, sheet *store.Target) (e
 	if err != nil {
 		return err
 	}
-	password, err := r.fresh(file, keep.OfficeNames(b))
+	password, err := r.fresh(file, model.OfficeNames(b))
 	if err != nil {
 		return err
 	}

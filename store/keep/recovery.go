@@ -14,25 +14,6 @@ import (
 	"partyledger/store/pdf"
 )
 
-// OfficeNames is what somebody who knows the office would try as a password: the names of
-// its enterprises, organisations and people.
-func OfficeNames(b *model.Book) []string {
-	var names []string
-	for _, r := range b.Records() {
-		switch x := r.(type) {
-		case model.Enterprise:
-			names = append(names, x.Name, x.ShortName)
-		case model.Organization:
-			names = append(names, x.Name)
-		case model.Person:
-			names = append(names, x.Name)
-		case model.Office:
-			names = append(names, x.Unit, x.PartyUnit)
-		}
-	}
-	return names
-}
-
 // UnitName is the office's unit, for the sheet: as the office says, else its first
 // enterprise; empty if there is none.
 func UnitName(b *model.Book) string {

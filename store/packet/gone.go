@@ -157,7 +157,7 @@ func (x *planning) keepUsed() error {
 				return err
 			}
 			look := func(r model.Record) {
-				for _, ref := range refsOf(s, r) {
+				for _, ref := range model.RefsOf(r) {
 					if x.gone[hereRef(ref)] != nil {
 						used[hereRef(ref)] = r
 					}
@@ -185,20 +185,6 @@ func (x *planning) keepUsed() error {
 		}
 	}
 	return nil
-}
-
-// refsOf is what a record refers to.
-func refsOf(s *model.Schema, r model.Record) []model.Ref {
-	var out []model.Ref
-	for _, f := range s.Fields {
-		if f.Ref != "" && !f.IsZero(r) {
-			out = append(out, model.Ref{Kind: f.Ref, ID: f.Text(r)})
-		}
-	}
-	if ref, speaks := pointer(r); speaks {
-		out = append(out, ref)
-	}
-	return out
 }
 
 // write writes what was settled, and what is to be known of it for the next packet.
@@ -232,17 +218,20 @@ func (x *planning) remember(wr *store.Writer) error {
 		return err
 	}
 	var batch any
-	if len(x.writes) > 0 {
+	if len(x.remarks) > 0 {
+		wr.Keep()
+	}
+	if len(x.writes)+len(x.remarks) > 0 {
 		batch = wr.Batch
 	}
 	chain := cmp.Or(x.p.Chain, &Chain{})
 	res, err := tx.ExecContext(ctx, `INSERT INTO packet_received (source, sender, enterprise, name, serial, as_of, made, version, content, file,
-		at, actor, batch, records, added, changed, gone, conflicts, chain_batches, chain_last, chain_hash, stayed)
-		SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM packet_source WHERE ledger = ?`,
+		at, actor, batch, records, added, changed, gone, conflicts, chain_batches, chain_last, chain_hash, stayed, key)
+		SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM packet_source WHERE ledger = ?`,
 		x.p.Sender.ID, x.root.ID, x.p.Sender.Name, x.p.Serial, x.p.AsOf.String(), x.p.Made, x.p.Version, x.p.Content(), x.res.FileName(),
 		x.m.w.Stamp(), x.m.w.Actor(), batch,
 		x.res.Records, x.res.Added, x.res.Changed, x.res.Gone, x.res.Conflicts, chain.Batches, chain.Last, chain.Hash,
-		x.stays.String(), x.p.Ledger)
+		x.stays.String(), string(x.p.Key), x.p.Ledger)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ import (
 type File struct {
 	Path       string
 	Enterprise string // ID of the enterprise here whose it is; empty = as it says itself
+	Unsigned   bool   // merge it although it is not signed and those before were
 }
 
 // MergeRequest says what to merge and how.
@@ -32,6 +33,7 @@ type MergeRequest struct {
 	Force     bool               // merge an older packet after a newer one
 	Theirs    bool               // in conflicts the packet's record is taken
 	Take      map[model.Ref]bool // the records (here) of which the packet's is taken
+	Keys      []string           // fingerprints of keys that are accepted in the place of others
 	AsOf      day.Day            // who has not reported for this day; zero = today
 	Progress  func(done, total int)
 }
@@ -79,6 +81,8 @@ const (
 	NeedsPassword   = "password"
 	NeedsEnterprise = "enterprise"
 	NeedsForce      = "older"
+	NeedsKey        = "key"      // it is signed by another key than those before
+	NeedsUnsigned   = "unsigned" // it is not signed, and those before were
 )
 
 // Result is what became of one packet.
@@ -98,7 +102,9 @@ type Result struct {
 	Left       int      `json:"left"`
 	Broken     int      `json:"broken"`
 	Unchanged  int      `json:"unchanged"`
-	Chain      Follows  `json:"chain"` // how the sender's log goes on from the packet before
+	Chain      Follows  `json:"chain"`              // how the sender's log goes on from the packet before
+	KeyWas     string   `json:"keyWas,omitempty"`   // fingerprint of the key that packets came with before; empty = of none
+	KeySince   string   `json:"keySince,omitempty"` // since when it is known: RFC 3339, UTC
 	Notes      []string `json:"notes"`
 	Items      []Item   `json:"items"`
 }
@@ -241,12 +247,13 @@ func (m *merger) try(f File, r *Result) error {
 			return err
 		}
 		plan = newPlanning(m, tx, p, r)
+		plan.unsigned = f.Unsigned
 		return plan.work(f.Enterprise)
 	}); err != nil {
 		return err
 	}
 	m.progress(60)
-	same := plan.again && len(plan.writes) == 0 && len(plan.rows) == 0 && !r.Chain.amiss()
+	same := plan.again && len(plan.writes) == 0 && len(plan.rows) == 0 && len(plan.remarks) == 0 && !r.Chain.amiss()
 	switch {
 	case same:
 		r.State = Unchanged
@@ -266,15 +273,18 @@ func (m *merger) try(f File, r *Result) error {
 	if r.Chain.amiss() {
 		note += "，与以前报送的不相接"
 	}
+	note = strings.Join(append([]string{note}, plan.remarks...), "；")
 	batch, err := m.w.Write(m.ctx, store.BatchPacket, note, func(wr *store.Writer) error { return plan.write(wr) })
 	if err != nil {
 		return err
 	}
-	r.State = Unchanged
+	r.State = Merged
 	if batch > 0 {
-		r.State, r.Batches = Merged, append(r.Batches, batch)
+		r.Batches = append(r.Batches, batch)
 		m.batch = batch
-	} else {
+	}
+	if len(plan.writes) == 0 {
+		r.State = Unchanged
 		r.Notes = append(r.Notes, "已登记收到，没有需要写入的记录")
 	}
 	m.merged++
@@ -337,6 +347,22 @@ func (m *merger) of(q store.Queryer, s *model.Schema) (*model.Lookup, error) {
 	}
 	m.local[s.Kind] = ix
 	return ix, nil
+}
+
+// Signature says by which key it is signed, and how that is known; empty of a packet that
+// could not be read.
+func (r *Result) Signature() string {
+	switch {
+	case r.Ledger == "":
+		return ""
+	case r.Fingerprint == "":
+		return "没有签名"
+	case r.KeyWas == "":
+		return "密钥指纹" + r.Fingerprint + "（首次收到）"
+	case r.KeyWas == r.Fingerprint:
+		return "密钥指纹" + r.Fingerprint + "（" + Since(r.KeySince) + "登记）"
+	}
+	return "密钥指纹" + r.Fingerprint + "（以前是" + r.KeyWas + "）"
 }
 
 // FileName is the packet's file without its folder.

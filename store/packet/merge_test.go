@@ -18,7 +18,7 @@ import (
 	"partyledger/store/storetest"
 )
 
-const secret = "口令 2026-abc"
+const secret = "绿猫 烟囱 79 西瓜"
 
 // group is a ledger of a group with two subsidiaries, of which the first is known
 // by its code, the second by its name.
@@ -112,7 +112,7 @@ func TestPacketSend(t *testing.T) {
 	_, err := Send(t.Context(), w, SendRequest{Path: dir})
 	storetest.WantRefusal(t, err, "没有设密码")
 	_, err = Send(t.Context(), w, SendRequest{Path: dir, Password: "short"})
-	storetest.WantRefusal(t, err, "密码太短")
+	storetest.WantRefusal(t, err, "密码太短，至少要10个字符", "没有生成数据包")
 	_, err = Send(t.Context(), w, SendRequest{Path: dir, Password: secret, Open: true})
 	storetest.WantRefusal(t, err, "又要求不加密码")
 	_, err = Send(t.Context(), w, SendRequest{Path: dir, Open: true, Scope: "QY9"})
@@ -415,9 +415,17 @@ func TestPacketNewLedger(t *testing.T) {
 	root.ID = "NEW"
 	storetest.Must[int64](t)(anew.Save(t.Context(), "x", root, model.Person{ID: "A", Name: "张甲", IdentityNumber: "990101199001010019",
 		EnterpriseID: "NEW"}))
-	r := merged(t, g, sent(t, anew, SendRequest{}))
+	file := sent(t, anew, SendRequest{})
+	r := merge(t, g, MergeRequest{}, file).Files[0]
+	if r.State != Refused || r.Needs != NeedsKey || !strings.Contains(r.Why, "上次用的是另一份台账") {
+		t.Fatalf("another ledger was not asked about: %+v", r)
+	}
+	r = merge(t, g, MergeRequest{Keys: []string{r.Fingerprint}}, file).Files[0]
 	if r.Added+r.Conflicts+r.Gone != 0 || !strings.Contains(strings.Join(r.Notes, ""), "来自另一份台账") {
 		t.Errorf("%v %v", whatItems(r), r.Notes)
+	}
+	if r := merge(t, g, MergeRequest{}, sent(t, s, SendRequest{})).Files[0]; r.Needs != NeedsKey { // its place was taken
+		t.Errorf("the ledger of before is taken unasked: %+v", r)
 	}
 	takeOut(t, anew, model.Ref{Kind: model.KindPerson, ID: "A"})
 	r = merged(t, g, sent(t, anew, SendRequest{}))
@@ -511,7 +519,7 @@ func forge(t *testing.T, outside []model.Record, records ...model.Record) string
 
 func forgeOf(t *testing.T, sender Sender, outside []model.Record, records ...model.Record) string {
 	t.Helper()
-	c := Content{Kinds: packetKinds(), Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}
+	c := Content{Signer: signer, Kinds: packetKinds(), Records: map[model.Kind][]model.Record{}, Outside: map[model.Kind][]model.Record{}}
 	for _, r := range records {
 		c.Records[r.Kind()] = append(c.Records[r.Kind()], r)
 		if !slices.Contains(c.Kinds, r.Kind()) {
@@ -691,7 +699,10 @@ func TestPacketSample(t *testing.T) {
 	if err := RenewLedgerID(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
-	if r = merged(t, g, sent(t, s, SendRequest{})); r.Added+r.Changed+r.Conflicts+r.Gone+r.Kept+r.Left != 0 {
+	file = sent(t, s, SendRequest{})
+	anew := storetest.Must[Info](t)(LookFile(file, "", "test"))
+	r = merge(t, g, MergeRequest{Keys: []string{anew.Fingerprint}}, file).Files[0]
+	if r.State == Refused || r.Added+r.Changed+r.Conflicts+r.Gone+r.Kept+r.Left != 0 {
 		t.Errorf("from another ledger: %s %v", r.Summary(), whatItems(r))
 	}
 }

@@ -5,11 +5,12 @@
 //
 // The file is a line of text, then the content:
 //
-//	PARTYLEDGER-PACKET 1 sealed 123456 0.1.0
+//	PARTYLEDGER-PACKET 2 sealed 123456 0.2.0
 //
 // names the format, whether the content is sealed (an age file with one scrypt
-// stanza) or plain, its length, and the program that wrote it. The content is
-// gzip of a line with the manifest and of the parts, one record a line.
+// stanza) or plain, its length, and the program that wrote it. A second line is the
+// SHA-256 of the first and the content. The content is gzip of a line with the
+// manifest, of one with its signature, and of the parts, one record a line.
 package packet
 
 import (
@@ -22,8 +23,12 @@ import (
 	"partyledger/model/day"
 )
 
-// Format is the version of the file's form that this program writes and reads.
-const Format = 1
+// Format is the version of the file's form that this program writes; it reads those
+// before, too.
+const Format = 2
+
+// unsigned is the form in which packets were not signed.
+const unsigned = 1
 
 // Ending is how packets' names end.
 const Ending = ".dbb"
@@ -39,6 +44,7 @@ type Manifest struct {
 	Sender  Sender  `json:"sender"`
 	Scope   int     `json:"enterprises"`     // how many enterprises: the sender and those below it
 	Chain   *Chain  `json:"chain,omitempty"` // of the sender's log; nil of an older program
+	Key     Key     `json:"key,omitempty"`   // that it is signed with; empty of an older program
 	Parts   []Part  `json:"parts"`
 }
 
@@ -151,6 +157,7 @@ const (
 	WrongPassword Reason = "wrong-password"
 	Truncated     Reason = "truncated"
 	Damaged       Reason = "damaged"
+	Forged        Reason = "forged" // the signature is not that of what it says
 	TooLarge      Reason = "too-large"
 	Invalid       Reason = "invalid" // whole, but not as a ledger's records must be
 )

@@ -3,6 +3,7 @@ package packet
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -10,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -27,6 +29,9 @@ func TestMain(m *testing.M) {
 }
 
 const password = "测试 口令 2026"
+
+// signer is the key of the tests' ledgers.
+var signer = ed25519.NewKeyFromSeed(bytes.Repeat([]byte{7}, ed25519.SeedSize))
 
 // manifest is one that may be written.
 func manifest() Manifest {
@@ -53,6 +58,7 @@ func small() Content {
 func written(t testing.TB, m Manifest, c Content, password string) []byte {
 	t.Helper()
 	var b bytes.Buffer
+	c.Signer = signer
 	if _, err := Write(&b, m, c, password, Limits{}); err != nil {
 		t.Fatal(err)
 	}
@@ -227,19 +233,38 @@ func TestForeign(t *testing.T) {
 	}
 }
 
-// forged makes a plain packet of a manifest and lines as they are.
+// forged makes a plain packet of a manifest and lines as they are, signed.
 func forged(m, lines string) []byte {
-	var body bytes.Buffer
-	z := gzip.NewWriter(&body)
-	io.WriteString(z, m+"\n"+lines)
-	z.Close()
-	return append([]byte(header{format: 1, size: int64(body.Len()), version: "0.1.0"}.line()), body.Bytes()...)
+	return packed(Format, m+"\n"+signature(signer, []byte(m))+"\n"+lines)
 }
 
-// plainText is what is inside a plain packet.
+// packed makes a plain file of a form from what is inside.
+func packed(format int, text string) []byte {
+	var body bytes.Buffer
+	z := gzip.NewWriter(&body)
+	io.WriteString(z, text)
+	z.Close()
+	h := header{format: format, size: int64(body.Len()), version: "0.1.0"}
+	if _, rest, ok := strings.Cut(text, `"version":"`); ok {
+		h.version, _, _ = strings.Cut(rest, `"`)
+	}
+	return append([]byte(h.lines(body.Bytes())), body.Bytes()...)
+}
+
+var keyField = regexp.MustCompile(`,"key":"[0-9a-f]{64}"`)
+
+// asOld is a plain packet as a program that did not sign would have written it.
+func asOld(t testing.TB, file []byte) []byte {
+	t.Helper()
+	text := strings.Replace(plainText(t, file), `"format":2`, `"format":1`, 1)
+	return packed(unsigned, keyField.ReplaceAllString(text, ""))
+}
+
+// plainText is what is inside a plain packet, without the signature.
 func plainText(t testing.TB, file []byte) string {
 	t.Helper()
 	_, body, _ := bytes.Cut(file, []byte("\n"))
+	_, body, _ = bytes.Cut(body, []byte("\n"))
 	z, err := gzip.NewReader(bytes.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
@@ -248,7 +273,9 @@ func plainText(t testing.TB, file []byte) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(text)
+	head, rest, _ := strings.Cut(string(text), "\n")
+	_, lines, _ := strings.Cut(rest, "\n")
+	return head + "\n" + lines
 }
 
 // altered is a packet of small() in which one word of the records is another, with
@@ -309,7 +336,7 @@ func TestNewer(t *testing.T) {
 	_, err = readBytes(forged(strings.Replace(head, `"Wages"`, `"Wages","Bonus"`, 1), lines), "")
 	reason(t, err, Newer, "Bonus", "升级到0.9.0")
 	file := written(t, m, small(), "")
-	_, err = readBytes(bytes.Replace(file, []byte("PACKET 1 "), []byte("PACKET 2 "), 1), "")
+	_, err = readBytes(bytes.Replace(file, []byte("PACKET 2 "), []byte("PACKET 3 "), 1), "")
 	reason(t, err, Newer, "格式较新", "升级到0.9.0")
 }
 
@@ -336,6 +363,7 @@ func TestBombs(t *testing.T) {
 			Year: 2026})
 	}
 	try(written(t, manifest(), many, ""), TooLarge)
+	many.Signer = signer
 	if _, err := Write(io.Discard, manifest(), many, "", limits); err == nil {
 		t.Error("what cannot be read is written")
 	}
@@ -385,6 +413,7 @@ func FuzzRead(f *testing.F) {
 	plain, sealed := written(f, manifest(), small(), ""), written(f, manifest(), small(), password)
 	f.Add(plain)
 	f.Add(sealed)
+	f.Add(asOld(f, plain))
 	for _, file := range [][]byte{plain, sealed} {
 		for _, n := range []int{10, 40, len(file) / 2, len(file) - 1} {
 			f.Add(file[:n])

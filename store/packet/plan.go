@@ -48,7 +48,10 @@ type planning struct {
 	res   *Result
 	stays stays // the fields that it does not bring
 	again bool  // the same packet was merged last
-	err   error // the first of what steps cannot answer; asked after each
+
+	unsigned bool     // the person wants it merged although it is not signed
+	remarks  []string // what the log is to say of its key
+	err      error    // the first of what steps cannot answer; asked after each
 
 	source   int64               // number of the ledger that it comes from; 0 = a new one
 	known    map[thereRef]origin // by the record's ID there
@@ -77,8 +80,8 @@ func newPlanning(m *merger, q store.Queryer, p *Packet, res *Result) *planning {
 
 // work does it all; asked is the enterprise that the person named.
 func (x *planning) work(asked string) error {
-	for _, step := range []func() error{x.valid, x.load, x.order, x.follow, func() error { return x.findRoot(asked) }, x.predecessors,
-		x.identify,
+	for _, step := range []func() error{x.load, x.recognize, x.valid, x.order, x.follow, func() error { return x.findRoot(asked) },
+		x.introduce, x.predecessors, x.identify,
 		x.lose, x.judge, x.tellLeft, x.decide, x.findGone} {
 		if err := step(); err != nil {
 			return err
@@ -134,11 +137,15 @@ func (x *planning) valid() error {
 // load reads what is kept of the sender's ledger.
 func (x *planning) load() error {
 	ctx := x.m.ctx
-	own, err := ledgerID(ctx, x.q)
+	own, err := readSelf(ctx, x.q)
 	if err != nil {
 		return err
 	}
-	if own == x.p.Ledger {
+	if key := own.key(); own.id == x.p.Ledger && x.p.Key != "" && key != "" && x.p.Key != key {
+		return leave("", "这个数据包自称由本台账生成，却不是用本台账的密钥签名的（指纹%s，本台账的是%s）：是别人改装的，或者由复制了本台账的单位生成。没有写入任何内容。请打电话核实；确是下级单位复制了本台账的，请其在“上报数据包”页点“换发台账标识”，再重新生成。",
+			x.p.Key.Fingerprint(), key.Fingerprint())
+	}
+	if own.id == x.p.Ledger {
 		return leave("", "这是本台账自己生成的数据包，不需要合并，没有写入任何内容。如果下级单位的台账是由本台账复制而来，请在下级单位的“上报数据包”页点“换发台账标识”，再重新生成。")
 	}
 	err = x.q.QueryRowContext(ctx, "SELECT id FROM packet_source WHERE ledger = ?", x.p.Ledger).Scan(&x.source)
@@ -296,7 +303,7 @@ var keyOrder = sync.OnceValue(func() []*model.Schema {
 			}
 		}
 		// What a record speaks of may be any kind; it matters here only in a key.
-		if _, id, speaks := pointerFields(s); speaks && slices.ContainsFunc(s.Keys,
+		if _, id, speaks := model.PointerFields(s); speaks && slices.ContainsFunc(s.Keys,
 			func(key []string) bool { return slices.Contains(key, id.Name) }) {
 			last = append(last, s)
 			return
@@ -409,11 +416,11 @@ func (x *planning) keyed(s *model.Schema, r model.Record) model.Record {
 
 // point translates what a record speaks of; it answers false if that is not here.
 func (x *planning) point(s *model.Schema, p any, r model.Record) bool {
-	ref, speaks := pointer(r)
+	ref, speaks := model.Pointer(r)
 	if !speaks {
 		return true
 	}
-	_, f, _ := pointerFields(s)
+	_, f, _ := model.PointerFields(s)
 	x.set(f, p, x.ids[thereRef(ref)], 0)
 	return x.ids[thereRef(ref)] != ""
 }
@@ -454,7 +461,7 @@ func (x *planning) lacks(s *model.Schema, r model.Record) string {
 			return "所引用的" + model.SchemaOf(f.Ref).Label + "“" + x.nameThere(x.there(ref)) + "”不在本台账中"
 		}
 	}
-	if _, f, ok := pointerFields(s); ok && f.Required && x.ids[thereRef(pointed(r))] == "" {
+	if _, f, ok := model.PointerFields(s); ok && f.Required && x.ids[thereRef(pointed(r))] == "" {
 		return "所说明的记录不在本台账中"
 	}
 	return ""
@@ -462,7 +469,7 @@ func (x *planning) lacks(s *model.Schema, r model.Record) string {
 
 // pointed is what a record speaks of; the zero Ref if of nothing.
 func pointed(r model.Record) model.Ref {
-	ref, _ := pointer(r)
+	ref, _ := model.Pointer(r)
 	return ref
 }
 
@@ -673,7 +680,7 @@ func (x *planning) translate(s *model.Schema, r model.Record, id string, local m
 	}
 	if !x.point(s, p, r) {
 		whole = false
-		if _, f, _ := pointerFields(s); local != nil {
+		if _, f, _ := model.PointerFields(s); local != nil {
 			f.Copy(p, local)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"regexp"
@@ -51,6 +52,16 @@ func (h header) line() string {
 		how = "sealed"
 	}
 	return fmt.Sprintf("%s %d %s %d %s\n", magic, h.format, how, h.size, h.version)
+}
+
+// lines is the first line and, where the form has one, the line with the sum.
+func (h header) lines(content []byte) string {
+	line := h.line()
+	if h.format == unsigned {
+		return line
+	}
+	sum := sha256.Sum256(append([]byte(line), content...))
+	return line + hex.EncodeToString(sum[:]) + "\n"
 }
 
 var headerForm = regexp.MustCompile(`^` + magic + ` ([1-9][0-9]{0,3}) (\S+) ([1-9][0-9]{0,11}) ([0-9A-Za-z.+-]{1,32})$`)
@@ -99,6 +110,8 @@ type reader struct {
 	opt    Options
 	limits Limits
 	head   header
+	sum    string            // of the file, as it says itself; empty = it does not
+	summed hash.Hash         // what was read of it
 	file   *io.LimitedReader // the file, no further than the header says
 	packed *bufio.Reader     // what is in the seal
 	left   int64             // bytes of the content that may still come
@@ -168,6 +181,8 @@ func (r *reader) atEnd(file *bufio.Reader) error {
 		return truncated(io.ErrUnexpectedEOF)
 	case err != io.EOF:
 		return damaged(cmpErr(err, errors.New("something behind the end")))
+	case r.sum != "" && hex.EncodeToString(r.summed.Sum(nil)) != r.sum:
+		return damaged(errors.New("file differs from its sum"))
 	}
 	return nil
 }
@@ -196,7 +211,10 @@ func open(file io.Reader, opt Options) (*reader, Manifest, error) {
 	if r.head.size > r.limits.File {
 		return nil, Manifest{}, tooLarge()
 	}
-	r.file = &io.LimitedReader{R: in, N: r.head.size}
+	if err := r.readSum(in); err != nil {
+		return nil, Manifest{}, err
+	}
+	r.file = &io.LimitedReader{R: io.TeeReader(in, r.summed), N: r.head.size}
 	content, err := r.unseal(r.file)
 	if err != nil {
 		return nil, Manifest{}, err
@@ -217,6 +235,27 @@ func open(file io.Reader, opt Options) (*reader, Manifest, error) {
 		}
 	}
 	return r, m, err
+}
+
+// readSum reads the line with the file's sum.
+func (r *reader) readSum(in io.Reader) error {
+	r.summed = sha256.New()
+	if r.head.format == unsigned {
+		return nil
+	}
+	io.WriteString(r.summed, r.head.line())
+	line := make([]byte, hex.EncodedLen(sha256.Size)+1)
+	switch _, err := io.ReadFull(in, line); {
+	case err == io.EOF, err == io.ErrUnexpectedEOF:
+		return truncated(err)
+	case err != nil:
+		return err
+	}
+	r.sum = string(line[:len(line)-1])
+	if line[len(line)-1] != '\n' || !sumForm.MatchString(r.sum) {
+		return damaged(errors.New("sum"))
+	}
+	return nil
 }
 
 type readerFunc func(b []byte) (int, error)
@@ -329,14 +368,29 @@ func (r *reader) manifest() (Manifest, error) {
 	if err := json.Unmarshal(line, &m); err != nil {
 		return m, damaged(err)
 	}
+	if m.Format != r.head.format {
+		return m, damaged(errors.New("manifest and header differ"))
+	}
+	if m.Format == unsigned {
+		m.Key = ""
+		return m, m.known(r)
+	}
+	if m.Version != r.head.version {
+		return m, damaged(errors.New("manifest and header differ"))
+	}
+	line = bytes.Clone(line)
+	signature, err := r.line()
+	if err != nil {
+		return m, err
+	}
+	if !m.Key.holds(line, signature) {
+		return m, refuse(Forged, nil, "数据包的签名不对：它生成以后被改动过，或者是别人用其名义重新打包的。没有写入任何内容。请打电话向报送单位核实，并请其重新生成、直接发来。")
+	}
 	return m, m.known(r)
 }
 
 // known refuses a manifest with kinds or fields that this program does not know.
 func (m Manifest) known(r *reader) error {
-	if m.Format != r.head.format {
-		return damaged(errors.New("manifest and header differ"))
-	}
 	if err := m.check(r.limits); err != nil {
 		return err
 	}

@@ -7,16 +7,17 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/vault"
 )
 
 // packetKinds is what packets carry: not what an office sets for itself, so that none
@@ -115,8 +116,6 @@ func Send(ctx context.Context, w *store.Workspace, req SendRequest) (*SentFile, 
 		return nil, store.Refuse("既给了密码又要求不加密码，没有生成数据包。请只选一种。")
 	case !req.Open && req.Password == "":
 		return nil, store.Refuse("数据包含有个人信息，没有设密码，没有生成。请设置密码；确需不加密码的，请明确选择“不加密码”。")
-	case !req.Open && utf8.RuneCountInString(req.Password) < minPassword:
-		return nil, store.Refuse("密码太短，没有生成数据包。请用不少于%d个字符的密码。", minPassword)
 	}
 	if err := w.MayWrite(); err != nil { // the ledger must know what went up, and its number
 		return nil, err
@@ -137,6 +136,15 @@ func Send(ctx context.Context, w *store.Workspace, req SendRequest) (*SentFile, 
 }
 
 func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) (*SentFile, error) {
+	if !req.Open {
+		names, err := officeNames(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		if why := vault.Weak(req.Password, names...); why != "" {
+			return nil, store.Refuse("密码%s，没有生成数据包。可以用几个互不相关的词连成的密码，既好记又难猜。", why)
+		}
+	}
 	stays, err := req.stays()
 	if err != nil {
 		return nil, err
@@ -158,14 +166,11 @@ func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) 
 	}
 	m := Manifest{Version: w.Version(), Made: w.Stamp(), AsOf: req.AsOf, Scope: len(s.scope),
 		Sender: Sender{ID: s.root.ID, Name: s.root.Name, ShortName: s.root.ShortName, CreditCode: s.root.CreditCode}}
-	if m.Ledger, err = ledgerID(ctx, tx); err == nil && m.Ledger == "" {
-		if err = setLedgerID(ctx, tx); err == nil {
-			m.Ledger, err = ledgerID(ctx, tx)
-		}
-	}
+	own, err := ensureSelf(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
+	m.Ledger, s.content.Signer = own.id, own.signer
 	if m.Chain, err = chainOf(ctx, tx); err != nil {
 		return nil, err
 	}
@@ -188,6 +193,20 @@ func send(ctx context.Context, w *store.Workspace, tx *sql.Tx, req SendRequest) 
 	out := &SentFile{Info: infoOf(to.Path, m, req.Password != ""), Outside: s.outsiders, Left: stays.labels(false),
 		Sent: stays.labels(true)}
 	return out, noteSent(ctx, w, tx, m, out)
+}
+
+// officeNames is what somebody who knows the sender would try as a password.
+func officeNames(ctx context.Context, q store.Queryer) ([]string, error) {
+	b := model.NewBook(day.Day{}, "", nil)
+	err := errors.Join(put[model.Office](ctx, q, b), put[model.Enterprise](ctx, q, b), put[model.Organization](ctx, q, b),
+		put[model.Person](ctx, q, b))
+	return model.OfficeNames(b), err
+}
+
+func put[T model.Record](ctx context.Context, q store.Queryer, b *model.Book) error {
+	list, err := store.Load[T](ctx, q, "1 = 1", "")
+	model.Put(b, list)
+	return err
 }
 
 // target is where the packet of an enterprise goes. Of a name that the person did not
@@ -335,31 +354,13 @@ func ownerOf(r model.Record, find func(model.Ref) model.Record) (id string, owne
 
 func (s *sending) find(ref model.Ref) model.Record { return s.all[ref.Kind][ref.ID] }
 
-// pointerFields are the two fields by which records of a kind speak of any other: a
-// kind and an ID, as the reason for letting a finding stand does; ok is false if
-// they have none.
-func pointerFields(s *model.Schema) (kind, id model.Field, ok bool) {
-	kind, ok1 := s.Field("RecordKind")
-	id, ok2 := s.Field("RecordID")
-	return kind, id, ok1 && ok2
-}
-
-// pointer is what a record speaks of by these fields; ok is false if of nothing.
-func pointer(r model.Record) (ref model.Ref, ok bool) {
-	kind, id, ok := pointerFields(model.SchemaOf(r.Kind()))
-	if !ok || id.IsZero(r) {
-		return ref, false
-	}
-	return model.Ref{Kind: model.Kind(kind.Text(r)), ID: id.Text(r)}, true
-}
-
 // gather takes in what belongs to the enterprises of the scope, and then what only
 // speaks of such a record.
 func (s *sending) gather() {
 	var speaking []model.Record
 	for _, kind := range s.content.Kinds {
 		for _, r := range s.all[kind] {
-			_, speaks := pointer(r)
+			_, speaks := model.Pointer(r)
 			e, owned := ownerOf(r, s.find)
 			switch {
 			case owned && (s.scope[e] || e == "" && s.whole):
@@ -370,7 +371,7 @@ func (s *sending) gather() {
 		}
 	}
 	for _, r := range speaking {
-		if ref, _ := pointer(r); s.in[ref] {
+		if ref, _ := model.Pointer(r); s.in[ref] {
 			s.take(r)
 		}
 	}
@@ -390,7 +391,7 @@ func (s *sending) gatherOutside() {
 	for len(todo) > 0 {
 		r := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		for _, ref := range refsOf(model.SchemaOf(r.Kind()), r) {
+		for _, ref := range model.RefsOf(r) {
 			if other := s.find(ref); other != nil && !s.in[ref] {
 				s.in[ref] = true
 				stub := nameOnly(other)

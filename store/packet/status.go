@@ -6,10 +6,8 @@ package packet
 import (
 	"bufio"
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -21,40 +19,19 @@ import (
 	"partyledger/store/plainfile"
 )
 
-// minPassword is how many characters a packet's password has at least.
-const minPassword = 8
-
-// ledgerID is this ledger's number among all ledgers; empty if it has none yet.
-func ledgerID(ctx context.Context, q store.Queryer) (string, error) {
-	var id string
-	err := q.QueryRowContext(ctx, "SELECT uuid FROM ledger_self").Scan(&id)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return id, err
-}
-
-// RenewLedgerID gives the ledger a number of its own, for one that was begun as a
-// copy of another's folder.
+// RenewLedgerID gives the ledger a number and a key of its own, for one that was begun as
+// a copy of another's folder, or whose file others may have.
 func RenewLedgerID(ctx context.Context, w *store.Workspace) error {
 	if err := w.MayWrite(); err != nil {
 		return err
 	}
 	return store.Fault("换发台账标识", w.InTx(ctx, func(tx *sql.Tx) error {
-		if _, err := w.NoteOutput(ctx, tx, "换发台账标识（台账由别处复制而来）"); err != nil {
+		if _, err := w.NoteOutput(ctx, tx, "换发台账标识和签名密钥（台账由别处复制而来，或者密钥可能外泄）"); err != nil {
 			return err
 		}
-		return setLedgerID(ctx, tx)
+		_, err := setSelf(ctx, tx, newLedgerID())
+		return err
 	}))
-}
-
-func setLedgerID(ctx context.Context, q store.Queryer) error {
-	var b [16]byte
-	rand.Read(b[:])
-	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
-	_, err := q.ExecContext(ctx, "INSERT INTO ledger_self (id, uuid) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET uuid = excluded.uuid",
-		fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]))
-	return err
 }
 
 // KindCount is how many records of a kind there are.
@@ -81,12 +58,14 @@ type Info struct {
 	Counts      []KindCount `json:"counts"`
 	Log         string      `json:"log,omitempty"`     // where the chain of the sender's log ends, in words
 	LogHash     string      `json:"logHash,omitempty"` // and its hash
+	Fingerprint string      `json:"fingerprint"`       // of the key that it is signed with; empty = it is not
 }
 
 func infoOf(path string, m Manifest, sealed bool) Info {
 	out := Info{File: path, Sealed: sealed, Serial: m.Serial, Ledger: m.Ledger, Sender: m.Sender.Name, ShortName: m.Sender.ShortName,
 		CreditCode:  m.Sender.CreditCode,
-		Enterprises: m.Scope, AsOf: m.AsOf.String(), Made: m.Made, Version: m.Version, Records: m.Total(), Counts: []KindCount{}}
+		Enterprises: m.Scope, AsOf: m.AsOf.String(), Made: m.Made, Version: m.Version, Records: m.Total(), Counts: []KindCount{},
+		Fingerprint: m.Key.Fingerprint()}
 	if m.Chain != nil {
 		out.Log, out.LogHash = m.Chain.head().Say(), m.Chain.Hash
 	}
@@ -157,6 +136,17 @@ type Received struct {
 	Gone       int    `json:"gone"`
 	Conflicts  int    `json:"conflicts"`
 	Log        string `json:"log,omitempty"` // where the chain of the sender's log ended, in words
+
+	Fingerprint string `json:"fingerprint"`        // of the key that it was signed with; empty = it was not
+	KeySince    string `json:"keySince,omitempty"` // since when the key is known to be its ledger's: RFC 3339, UTC
+}
+
+// Signature says by which key it was signed, and since when that is known.
+func (r Received) Signature() string {
+	if r.Fingerprint == "" {
+		return "没有签名"
+	}
+	return "密钥指纹" + r.Fingerprint + "（" + Since(r.KeySince) + "登记）"
 }
 
 // Sent is a packet that was made here.
@@ -187,6 +177,8 @@ type Status struct {
 	Reported []Received `json:"reported"` // the latest packet of each enterprise, whatever its day
 	History  []Received `json:"history"`  // all, newest first
 	Sent     []Sent     `json:"sent"`     // newest first
+
+	Fingerprint string `json:"fingerprint"` // of this ledger's own key; empty = it has none yet
 }
 
 // Status answers what came and who is missing for the day; the zero day is
@@ -218,6 +210,11 @@ func readPacketStatus(ctx context.Context, q store.Queryer, asOf day.Day) (*Stat
 	if out.Sent, err = sentPackets(ctx, q); err != nil {
 		return nil, err
 	}
+	own, err := readSelf(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	out.Fingerprint = own.key().Fingerprint()
 	latest := map[string]string{} // enterprise → latest day
 	for _, p := range out.History {
 		if _, again := latest[p.Enterprise]; !p.Undone && !again {
@@ -272,7 +269,8 @@ func missing(b *model.Book, asOf day.Day, latest map[string]string) []Missing {
 func receivedPackets(ctx context.Context, q store.Queryer, b *model.Book) ([]Received, error) {
 	rows, err := q.QueryContext(ctx, `SELECT p.enterprise, p.name, p.serial, p.as_of, p.made, p.at, p.actor, p.file,
 		coalesce(p.batch, 0), b.undone_by IS NOT NULL,
-		p.records, p.added, p.changed, p.gone, p.conflicts, p.chain_batches, p.chain_last, p.chain_hash
+		p.records, p.added, p.changed, p.gone, p.conflicts, p.chain_batches, p.chain_last, p.chain_hash,
+		p.key, `+keySince+`
 		FROM packet_received p LEFT JOIN batch b ON b.id = p.batch ORDER BY p.id DESC`)
 	if err != nil {
 		return nil, err
@@ -282,9 +280,14 @@ func receivedPackets(ctx context.Context, q store.Queryer, b *model.Book) ([]Rec
 	for rows.Next() {
 		var p Received
 		var chain Chain
+		var key Key
 		if err := rows.Scan(&p.Enterprise, &p.Name, &p.Serial, &p.AsOf, &p.Made, &p.At, &p.Actor, &p.File, &p.Batch, &p.Undone,
-			&p.Records, &p.Added, &p.Changed, &p.Gone, &p.Conflicts, &chain.Batches, &chain.Last, &chain.Hash); err != nil {
+			&p.Records, &p.Added, &p.Changed, &p.Gone, &p.Conflicts, &chain.Batches, &chain.Last, &chain.Hash,
+			(*string)(&key), &p.KeySince); err != nil {
 			return nil, err
+		}
+		if p.Fingerprint = key.Fingerprint(); key == "" {
+			p.KeySince = ""
 		}
 		if chain.Hash != "" {
 			p.Log = chain.head().Say()

@@ -24,7 +24,9 @@ func unpacked(t testing.TB, path, password string) string {
 	t.Helper()
 	file := storetest.Must[[]byte](t)(os.ReadFile(path))
 	in := bufio.NewReader(bytes.NewReader(file))
-	storetest.Must[string](t)(in.ReadString('\n'))
+	for range 2 { // the line that says what it is, and that with the sum
+		storetest.Must[string](t)(in.ReadString('\n'))
+	}
 	content := io.Reader(in)
 	if password != "" {
 		id := storetest.Must[*age.ScryptIdentity](t)(age.NewScryptIdentity(password))

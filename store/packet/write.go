@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
+	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -42,13 +43,14 @@ type Content struct {
 	Outside map[model.Kind][]model.Record // of others, referred to
 	Kinds   []model.Kind                  // what packets carry, whether there are any or not
 	Stays   stays                         // the fields that are left out
+	Signer  ed25519.PrivateKey            // whose records these are
 }
 
 // Write writes a packet; without a password it is readable by everyone. The
 // manifest's parts are filled in and answered.
 func Write(w io.Writer, m Manifest, c Content, password string, limits Limits) (Manifest, error) {
 	limits = limits.filled()
-	m.Format, m.Parts = Format, nil
+	m.Format, m.Key, m.Parts = Format, keyOf(c.Signer), nil
 	var parts [][]byte
 	for _, kind := range c.Kinds {
 		text, part := partOf(kind, c.Records[kind], c.Stays)
@@ -66,17 +68,22 @@ func Write(w io.Writer, m Manifest, c Content, password string, limits Limits) (
 		return m, err
 	}
 	var packed bytes.Buffer
-	if err := pack(&packed, m, parts, password); err != nil {
+	line, err := json.Marshal(m)
+	if err != nil {
+		return m, err
+	}
+	parts = slices.Insert(parts, 0, append(line, '\n'), []byte(signature(c.Signer, line)+"\n"))
+	if err := pack(&packed, parts, password); err != nil {
 		return m, err
 	}
 	head := header{format: Format, sealed: password != "", size: int64(packed.Len()), version: m.Version}
 	if head.size > limits.File {
 		return m, tooLarge()
 	}
-	if _, err := io.WriteString(w, head.line()); err != nil {
+	if _, err := io.WriteString(w, head.lines(packed.Bytes())); err != nil {
 		return m, err
 	}
-	_, err := packed.WriteTo(w)
+	_, err = packed.WriteTo(w)
 	return m, err
 }
 
@@ -97,8 +104,8 @@ func partOf(kind model.Kind, records []model.Record, stays stays) ([]byte, Part)
 	return text, p
 }
 
-// pack writes manifest and parts, packed and sealed.
-func pack(w io.Writer, m Manifest, parts [][]byte, password string) error {
+// pack writes texts, packed and sealed.
+func pack(w io.Writer, texts [][]byte, password string) error {
 	sealed := io.WriteCloser(nopCloser{w})
 	if password != "" {
 		r, err := age.NewScryptRecipient(password)
@@ -111,11 +118,7 @@ func pack(w io.Writer, m Manifest, parts [][]byte, password string) error {
 		}
 	}
 	packed := gzip.NewWriter(sealed)
-	line, err := json.Marshal(m)
-	if err != nil {
-		return err
-	}
-	for _, text := range append([][]byte{append(line, '\n')}, parts...) {
+	for _, text := range texts {
 		if _, err := packed.Write(text); err != nil {
 			return err
 		}

@@ -127,6 +127,15 @@ func concerning(ctx context.Context, q store.Queryer, ref model.Ref) ([]model.Re
 			}
 		}
 	}
+	if ref.Kind == model.KindPerson {
+		others, err := store.MergedInto(ctx, q, ref.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range others {
+			out = append(out, model.Ref{Kind: model.KindPerson, ID: id})
+		}
+	}
 	return out, store.EachRemoved(ctx, q, ref.ID, func(r model.Record) {
 		if model.Concerns(r, ref) {
 			out = append(out, model.Ref{Kind: r.Kind(), ID: r.Key()})

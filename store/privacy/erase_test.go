@@ -180,6 +180,32 @@ func TestEraseRemoved(t *testing.T) {
 	}
 }
 
+// What went into a person by a merge goes with that person: another name and number of hers.
+func TestEraseReachesWhatWasMerged(t *testing.T) {
+	ctx, dir := t.Context(), t.TempDir()
+	w := storetest.Open(t, dir)
+	must := storetest.Must[int64](t)
+	must(w.Save(ctx, "企业", model.Enterprise{ID: "QY1", Name: "某某水务有限公司", Ownership: model.WhollyState}))
+	must(w.Save(ctx, "新增", model.Person{ID: "RY1", Name: "甲乙试验", EnterpriseID: "QY1"},
+		model.Person{ID: "RY2", Name: planted[0], Phone: planted[3], IdentityNumber: planted[2], EnterpriseID: "QY1"}))
+	_, _, err := w.MergePeople(ctx, store.PersonMerge{Kept: "RY1", Other: "RY2", Reason: "同一个人",
+		Take: map[string]model.Take{"Phone": model.TakeKept, "IdentityNumber": model.TakeKept}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(where(t, dir)) == 0 {
+		t.Fatal("nothing was planted")
+	}
+	storetest.Must[*Result](t)(Erase(ctx, w, Request{Refs: []model.Ref{{Kind: model.KindPerson, ID: "RY1"}}, Reason: "本人申请",
+		Decider: "赵甲乙"}))
+	if left := where(t, dir); len(left) > 0 {
+		t.Errorf("still there: %q", left)
+	}
+	if said := storetest.Must[[]string](t)(keep.Verify(ctx, w)); len(said) > 0 {
+		t.Errorf("after it: %q", said)
+	}
+}
+
 // Somebody else of the same name keeps it, in the record and in texts.
 func TestSharedName(t *testing.T) {
 	ctx, dir := t.Context(), t.TempDir()

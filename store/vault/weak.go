@@ -45,15 +45,24 @@ var whyWeak = [...]string{
 }
 
 // Meter measures passwords of an office.
-type Meter struct{ names map[string]bool }
+type Meter struct{ names map[string]float64 } // words of names, and what each is worth
 
 // NewMeter makes one that knows what somebody who knows the office would try: names of
-// units and people. With many of them it takes a while.
+// units and people, what is tried first at the beginning: of thousands of people nobody
+// knows which. With many of them it takes a while.
 func NewMeter(context ...string) *Meter {
-	m := &Meter{names: map[string]bool{}}
-	for _, c := range context {
-		for _, w := range namesIn(c) {
-			m.names[w] = true
+	m := &Meter{names: map[string]float64{}}
+	seen, readings := map[string]bool{}, map[rune]string{}
+	for i, c := range context {
+		if seen[c] {
+			continue
+		}
+		seen[c] = true
+		bits := 4 + math.Log2(float64(i+1))
+		for _, w := range namesIn(c, readings) {
+			if _, ok := m.names[w]; !ok {
+				m.names[w] = bits
+			}
 		}
 	}
 	return m
@@ -94,7 +103,7 @@ type part struct {
 type guesser struct {
 	text  []rune // in lower case
 	loose float64
-	names map[string]bool
+	names map[string]float64
 }
 
 // guess answers the fewest bits, and the kind of piece to tell: the first of the list
@@ -217,10 +226,10 @@ func (g *guesser) word(t []rune) (part, bool) {
 
 // whole finds a word as it is.
 func (g *guesser) whole(s string) (part, bool) {
-	if g.names[s] {
-		return part{known, 4}, true
-	}
 	bits, ok := commonWords()[s]
+	if b, named := g.names[s]; named && (!ok || b <= bits) {
+		return part{known, b}, true
+	}
 	return part{common, bits}, ok
 }
 
@@ -333,7 +342,8 @@ func toneless(s string) string {
 }
 
 // namesIn are the words of a name, its parts, and their pinyin, whole and by initials.
-func namesIn(name string) []string {
+// readings are kept from one name to the next.
+func namesIn(name string, readings map[rune]string) []string {
 	var all []string
 	words := strings.FieldsFunc(strings.ToLower(norm.NFKC.String(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
@@ -349,10 +359,13 @@ func namesIn(name string) []string {
 		}
 		full, first := make([]string, len(t)), make([]string, len(t))
 		for i, r := range t {
-			full[i] = string(r)
-			if p := pinyin.SinglePinyin(r, pinyin.NewArgs()); len(p) > 0 {
-				full[i] = p[0]
+			if readings[r] == "" {
+				readings[r] = string(r)
+				if p := pinyin.SinglePinyin(r, pinyin.NewArgs()); len(p) > 0 {
+					readings[r] = p[0]
+				}
 			}
+			full[i] = readings[r]
 			first[i] = full[i][:1]
 		}
 		for i := range t {

@@ -53,3 +53,27 @@ func FuzzWeak(f *testing.F) {
 		Weak(password, name)
 	})
 }
+
+// Among the names of thousands of people there is a piece of every password: it does not
+// make a good one weak, and a name is still one.
+func TestWeakAmongThousands(t *testing.T) {
+	const family, given = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜", "甲明建国志强丽华秀英军伟芳敏静磊洋勇艳杰娟涛超霞平刚桂红"
+	names := []string{"某某水务集团有限公司", "某某水务"}
+	for _, f := range family {
+		for _, a := range given {
+			for _, b := range []rune(given)[:4] {
+				names = append(names, string([]rune{f, a, b}))
+			}
+		}
+	}
+	for _, p := range []string{"kX9#mQ2vLp", "mqzkvhwpdjtx", "绿猫 烟囱 79 西瓜", "7X3K-9QZ1-M2TD"} {
+		if why := Weak(p, names...); why != "" {
+			t.Errorf("%q among %d names: %s", p, len(names), why)
+		}
+	}
+	for _, p := range []string{"姜红国2026年", "jianghongguo88", "shuiwujituan1", "mmswjt20261101"} {
+		if why := Weak(p, names...); why == "" {
+			t.Errorf("%q may be used", p)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // NewCapped puts one object above another and gives it no more than a part of
@@ -33,4 +34,58 @@ func (l cappedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(size.Width, h))
 	objects[1].Move(fyne.NewPos(0, h))
 	objects[1].Resize(fyne.NewSize(size.Width, size.Height-h))
+}
+
+// NewNotices puts what is said of a form while it is filled in above the rest: two lines
+// of it in a place that stays as it is, whatever comes and goes, and a button that opens
+// the others. So the fields never move from under the mouse, and always have room. It is
+// refreshed when something else is said.
+func NewNotices(said, rest fyne.CanvasObject) *fyne.Container {
+	l := &noticesLayout{said: said}
+	c := container.New(l)
+	l.more = NewButton("展开", func() {
+		l.open = !l.open
+		l.more.SetText(Choose(l.open, "收起", "展开"))
+		c.Refresh()
+	})
+	l.more.Importance = widget.LowImportance
+	c.Objects = []fyne.CanvasObject{container.NewVScroll(said), l.more, rest}
+	return c
+}
+
+// noticeLines is how many lines are seen at first.
+const noticeLines = 2
+
+// noticesLayout lays out the notices, their button and the rest.
+type noticesLayout struct {
+	said fyne.CanvasObject
+	more *Button
+	open bool
+}
+
+// folded is the height of what is seen at first.
+func (*noticesLayout) folded() float32 {
+	return noticeLines*theme.TextSize()*1.5 + 2*theme.InnerPadding()
+}
+
+// MinSize implements fyne.Layout.
+func (l *noticesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	rest := objects[2].MinSize()
+	return fyne.NewSize(max(l.said.MinSize().Width+l.more.MinSize().Width, rest.Width), rest.Height+l.folded())
+}
+
+// Layout implements fyne.Layout: the height of what is said follows from the width.
+func (l *noticesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	high, button := l.folded(), l.more.MinSize()
+	l.said.Resize(fyne.NewSize(size.Width-button.Width, l.said.MinSize().Height))
+	all := l.said.MinSize().Height
+	if l.more.Hidden = all <= high; l.open && !l.more.Hidden {
+		high = min(all, size.Height*0.6)
+	}
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width-button.Width, high))
+	l.more.Move(fyne.NewPos(size.Width-button.Width, 0))
+	l.more.Resize(button)
+	objects[2].Move(fyne.NewPos(0, high))
+	objects[2].Resize(fyne.NewSize(size.Width, max(0, size.Height-high)))
 }

@@ -22,6 +22,7 @@ type DayField struct {
 	Entry
 	today    day.Day
 	OnChange func(day.Day, error) // after each change; the zero Day for empty text
+	OnLeave  func()               // when the keyboard goes; nil = nothing
 }
 
 // NewDayField makes a field; today is what the calendar opens on.
@@ -58,6 +59,9 @@ func (f *DayField) FocusLost() {
 	f.Entry.FocusLost()
 	if d, err := f.Day(); err == nil && !d.IsZero() && f.Text != d.String() {
 		f.SetText(d.String())
+	}
+	if f.OnLeave != nil {
+		f.OnLeave()
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -142,6 +143,9 @@ func ShowInFolder(path string, then func(error)) {
 func behind(f func() error, then func(error)) {
 	trace.Go("打开文件", func() {
 		err := f()
+		if err != nil { // nothing was written: the sentence says what is in the way, and no more
+			err = &store.Error{What: "打开文件", Say: "没有打开：" + strings.TrimSuffix(err.Error(), "。") + "。文件没有改动。", Err: err}
+		}
 		fyne.Do(func() { then(err) })
 	})
 }

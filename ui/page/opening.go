@@ -89,7 +89,7 @@ func (o *Opening) open() {
 	case !o.book.InScope(r):
 		name := NameOf(o.book, ref)
 		if name == ref.ID {
-			name = CallName(r, o.host.Name)
+			name = model.CallName(r, o.host.Name)
 		}
 		o.host.Tell("“"+name+"”不在所选范围内，请把右上方的“范围”清空后再打开", nil)
 	default:

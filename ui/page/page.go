@@ -29,6 +29,9 @@ type Page interface {
 // Opener is a page that can bring one record forward.
 type Opener interface{ Open(ref model.Ref) }
 
+// BatchOpener is a page that can bring one batch of the log forward.
+type BatchOpener interface{ OpenBatch(batch int64) }
+
 // Searcher is a page with a filter of its own, which Ctrl+F goes to second.
 type Searcher interface{ FocusFilter() }
 
@@ -99,6 +102,8 @@ type Host interface {
 	Snapshot() *Snapshot
 	// Open brings a record forward on its page.
 	Open(ref model.Ref)
+	// OpenBatch brings a batch forward in the log.
+	OpenBatch(batch int64)
 	// Go shows the page with the ID.
 	Go(pageID string)
 	// GoTo shows a list of a page, narrowed, or begins a record there.
@@ -111,6 +116,9 @@ type Host interface {
 	SaveEdited(note string, was, now model.Record, done func(error))
 	// SaveDrafts is the same of several records, in one batch.
 	SaveDrafts(note string, done func(error), edits ...store.Draft)
+	// Write runs one write that the store knows how to do and that answers its batch, then
+	// shows the new state, says what was done and offers to take it back.
+	Write(said string, done func(error), job func(ctx context.Context, l *store.Workspace) (int64, error))
 	// Work runs a job off the UI goroutine with a progress window that can
 	// cancel it; changed says that it wrote to the ledger. done runs on the UI
 	// goroutine; errors have been told by then.

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/rule"
@@ -98,6 +97,9 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	r.list.Empty = opt.Empty
 	r.list.OnOpen = func(x Row[T]) { r.open(x.Record) }
 	r.list.Menu = r.menu
+	if !r.schema.Fixed {
+		RemovableRecords(host, r.list, func(x Row[T]) model.Ref { return model.RefOf(x.Record) })
+	}
 	key := "columns." + opt.ID
 	r.list.OnColumns = func(s []kit.ColumnState) { host.SetSetting(key, s) }
 	var kept []kit.ColumnState
@@ -110,6 +112,9 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	bar := container.NewHBox()
 	if opt.New != nil {
 		bar.Add(kit.NewButtonWithIcon("新增", theme.ContentAddIcon(), r.New))
+		if !r.schema.Fixed {
+			bar.Add(RemoveSelected(host, r.list))
+		}
 	}
 	for _, o := range opt.Extra {
 		bar.Add(o)
@@ -414,7 +419,7 @@ func ShowForm(host Host, f Form) *Sheet {
 		opt.Mask = Mask
 	}
 	form := kit.NewRecordForm(f.Record, f.Sections, opt)
-	sheet := &Sheet{Title: f.title(), Content: kit.NewFormScroll(container.NewPadded(f.content(host, form))), Left: f.Left,
+	sheet := &Sheet{Title: f.title(), Content: f.content(host, form), Left: f.Left,
 		Changed: form.Changed, Saves: true, Width: 980, Height: tall,
 		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }, Keep: f.keep(form)}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
@@ -422,6 +427,10 @@ func ShowForm(host Host, f Form) *Sheet {
 			f.save(host, now, sheet.Saving())
 		}
 	})
+	if !f.Fresh && !model.SchemaOf(f.Record.Kind()).Fixed {
+		sheet.Left = append(sheet.Left[:len(sheet.Left):len(sheet.Left)],
+			RemoveButton(host, model.RefOf(f.Record), func() *Sheet { return sheet }))
+	}
 	if f.Again != nil {
 		sheet.More = kit.NewButton("保存并新增", func() {
 			if now, ok := form.Record(); ok {
@@ -450,24 +459,37 @@ func (f Form) title() string {
 	return cmp.Or(f.Title, label+kit.Choose(f.Fresh, "：新增", "：修改"))
 }
 
-// content is the form between what is found and said of the record and its files.
+// content is the form with its files, under what is found and said of the record.
 func (f Form) content(host Host, form *kit.RecordForm) fyne.CanvasObject {
-	box := kit.NewColumn()
+	box, said := kit.NewColumn(form.Object()), kit.NewColumn()
 	ref := model.Ref{Kind: f.Record.Kind(), ID: f.Record.Key()}
 	if f.Fresh {
 		ref.ID = "" // it may have a number and not be saved
 	}
-	for _, o := range FindingLines(host.Snapshot().FindingsOf(ref)) {
-		box.Add(o)
-	}
-	say := func() {}
+	live := kit.NewWords()
 	if f.Live != nil {
-		live := widget.NewLabel("")
-		live.Wrapping, live.Importance = fyne.TextWrapBreak, widget.HighImportance
-		say = func() { live.SetText(kit.Visible(f.Live(form.Current()))) }
-		say()
-		box.Add(live)
+		said.Add(live)
 	}
+	for _, o := range FindingLines(host.Snapshot().FindingsOf(ref)) {
+		said.Add(o)
+	}
+	if f.Attach {
+		files := NewAttachments(host)
+		files.OnShow = box.Refresh
+		box.Add(files.Content())
+		files.Show(ref)
+	}
+	var whole fyne.CanvasObject = kit.NewFormScroll(container.NewPadded(box))
+	if len(said.Objects) > 0 {
+		whole = kit.NewNotices(said, whole)
+	}
+	say := func() {
+		if f.Live != nil {
+			live.Set(kit.Sentence{Text: kit.Visible(f.Live(form.Current())), Color: kit.ColorDue, Bold: true})
+			whole.Refresh()
+		}
+	}
+	say()
 	follows := f.Fill
 	if follows == nil {
 		follows = func(r model.Record) map[string]string { return PersonFill(host.Snapshot().Book, r) }
@@ -477,20 +499,13 @@ func (f Form) content(host Host, form *kit.RecordForm) fyne.CanvasObject {
 		fill()
 		say()
 	}
-	box.Add(form.Object())
-	if f.Attach {
-		files := NewAttachments(host)
-		files.OnShow = box.Refresh
-		box.Add(files.Content())
-		files.Show(ref)
-	}
-	return box
+	return whole
 }
 
 // save writes what was filled in; a new record without an ID is given one.
 func (f Form) save(host Host, now model.Record, done func(error)) {
 	schema := model.SchemaOf(now.Kind())
-	note := schema.Label + "“" + CallName(now, host.Name) + "”"
+	note := model.Titled(now, host.Name)
 	if !f.Fresh {
 		f.Saved(now)
 		host.SaveEdited("修改"+note, f.Record, now, done)
@@ -512,7 +527,7 @@ func (f Form) save(host Host, now model.Record, done func(error)) {
 // unsaved names a record in the question whether it may be given up.
 func unsaved(now model.Record, fresh bool, nameOf func(model.Kind, string) string) string {
 	label := model.SchemaOf(now.Kind()).Label
-	name := CallName(now, nameOf)
+	name := model.CallName(now, nameOf)
 	if name != "" {
 		name = "“" + name + "”"
 	}

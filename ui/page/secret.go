@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"partyledger/model"
 	"partyledger/store"
 	"partyledger/store/doctor"
 	"partyledger/store/keep"
@@ -67,7 +68,7 @@ func (q *NewPassword) Show(host Host) {
 		q.first.OnChanged = func(string) { q.tellStrength() }
 		b := host.Snapshot().Book
 		kit.Background(func() {
-			m := vault.NewMeter(keep.OfficeNames(b)...)
+			m := vault.NewMeter(model.OfficeNames(b)...)
 			fyne.Do(func() {
 				q.meter = m
 				q.tellStrength()
@@ -141,7 +142,7 @@ func (q *NewPassword) check() {
 	old, fresh, b, why := q.old.Text, q.first.Text, q.host.Snapshot().Book, ""
 	q.host.Read(func(context.Context, *store.Workspace) error {
 		if q.Fresh {
-			if weak := vault.Weak(fresh, keep.OfficeNames(b)...); weak != "" {
+			if weak := vault.Weak(fresh, model.OfficeNames(b)...); weak != "" {
 				why = "新口令" + weak
 			}
 		}

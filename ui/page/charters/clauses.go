@@ -107,6 +107,7 @@ func (l *clauseList) newList() {
 		}
 		return items
 	}
+	page.RemovableRecords(l.v.p.host, l.list, func(c model.Clause) model.Ref { return model.RefOf(c) })
 }
 
 // reload takes the clauses of the charter that is shown.

@@ -72,7 +72,7 @@ func New(host page.Host) page.Page {
 	p.personal = newPersonal(host)
 	p.periods = newPeriods(host)
 	p.SetTabs(host,
-		page.Tab{Title: "导入", Content: p.imports.content, New: p.imports.choose},
+		page.Tab{Title: "导入", Content: p.imports.content, New: p.imports.choose, Read: p.imports.look},
 		page.Tab{Title: "导出", Content: newExport(host)},
 		page.Tab{Title: "上报数据包", Content: p.packets.content, New: p.packets.merging.choose, Read: p.packets.read},
 		page.Tab{Title: "备份与恢复", Content: p.backups.content, Read: p.backups.read},
@@ -111,6 +111,12 @@ func (p *Page) Open(ref model.Ref) {
 		return
 	}
 	p.Tabs.Open(ref)
+}
+
+// OpenBatch implements page.BatchOpener.
+func (p *Page) OpenBatch(batch int64) {
+	p.Select(tabJournal)
+	p.journal.bring(batch)
 }
 
 // Unsaved implements page.Keeper.

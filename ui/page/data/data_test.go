@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -103,6 +104,22 @@ func TestImportOfWhatIsKnown(t *testing.T) {
 	}
 	if strings.Contains(m.said.Text, "再点") || !strings.Contains(m.said.Text, "没有可以写入的内容") {
 		t.Errorf("试读后说：%s", m.said.Text)
+	}
+}
+
+// A batch is brought forward in the log, whatever its filters hide.
+func TestOpenBatch(t *testing.T) {
+	p, host := shown(t, true, 1)
+	batch, _, err := host.Ledger.Remove(context.Background(), store.Removal{Reason: "试录",
+		Refs: []model.Ref{model.RefOf(model.Everywhere[model.Fund](host.Snapshot().Book)[0])}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.journal.filter.SetText("没有这样的")
+	p.OpenBatch(batch)
+	rows := p.journal.list.Selected()
+	if p.Selected() != tabJournal || len(rows) != 1 || rows[0].ID != batch || rows[0].Kind != store.BatchRemove {
+		t.Errorf("tab %d, rows %+v", p.Selected(), rows)
 	}
 }
 

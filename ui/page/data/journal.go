@@ -32,6 +32,7 @@ type journal struct {
 	kind    *kit.Select
 	list    *kit.RecordList[store.Batch]
 	head    *kit.Words // where the chain ends
+	asked   int64      // the batch to be brought forward once the list is read; 0 = none
 }
 
 func newJournal(host page.Host) *journal {
@@ -41,7 +42,7 @@ func newJournal(host page.Host) *journal {
 			Text: func(b store.Batch) string { return strconv.FormatInt(b.ID, 10) },
 			Less: func(a, b store.Batch) int { return int(a.ID - b.ID) }},
 		{ID: "时间", Title: "时间", Width: 160, Text: func(b store.Batch) string { return store.LocalTime(b.At) }},
-		{ID: "类别", Title: "类别", Width: 70, Text: func(b store.Batch) string { return string(b.Kind) }},
+		{ID: "类别", Title: "类别", Width: 84, Text: func(b store.Batch) string { return string(b.Kind) }},
 		{ID: "内容", Title: "内容", Width: 470, Text: func(b store.Batch) string { return b.Note }},
 		{ID: "记录数", Title: "记录数", Width: 70, Align: fyne.TextAlignTrailing,
 			Text: func(b store.Batch) string { return strconv.Itoa(b.Records) },
@@ -62,8 +63,9 @@ func newJournal(host page.Host) *journal {
 	j.filter.SetPlaceHolder("筛选：内容、操作人或批次号")
 	j.filter.OnChanged = func(string) { j.apply() }
 	kinds := []string{everyKind}
-	for _, k := range []store.BatchKind{store.BatchEdit, store.BatchImport, store.BatchPacket, store.BatchUndo, store.BatchOutput,
-		store.BatchRestore, store.BatchBackup, store.BatchRepair, store.BatchSeal, store.BatchDemo} {
+	for _, k := range []store.BatchKind{store.BatchEdit, store.BatchImport, store.BatchPacket, store.BatchRemove, store.BatchMerge,
+		store.BatchUndo, store.BatchErase, store.BatchOutput, store.BatchRestore, store.BatchBackup, store.BatchRepair, store.BatchSeal,
+		store.BatchDemo} {
 		kinds = append(kinds, string(k))
 	}
 	j.kind = kit.NewSelect(kinds, func(string) { j.apply() })
@@ -87,9 +89,21 @@ func (j *journal) read() {
 		return err
 	}, func() {
 		j.list.SetRows(list)
+		if j.asked != 0 {
+			j.list.SelectKey(strconv.FormatInt(j.asked, 10))
+			j.asked = 0
+		}
 		j.head.Set(kit.Sentence{Text: "操作记录" + head.Say() + "。" + headMeaning, Color: kit.ColorMuted})
 		j.content.Refresh()
 	})
+}
+
+// bring brings a batch forward, whatever the filters hide.
+func (j *journal) bring(batch int64) {
+	j.asked = batch
+	j.filter.SetText("")
+	j.kind.SetSelected(everyKind)
+	j.read()
 }
 
 func (j *journal) apply() {

@@ -35,12 +35,14 @@ type packets struct {
 	missing  *kit.RecordList[packet.Missing]
 	history  *kit.RecordList[packet.Received]
 	sent     *kit.RecordList[packet.Sent]
+	key      *kit.Words // the ledger's own
+	copyKey  *kit.Button
 	lists    *kit.Tabs
 	merging  *merging
 }
 
 func newPackets(host page.Host) *packets {
-	p := &packets{host: host, body: container.NewStack(), said: kit.NewWords(kit.Sentence{Text: "　"})}
+	p := &packets{host: host, body: container.NewStack(), said: kit.NewWords(kit.Sentence{Text: "　"}), key: kit.NewWords()}
 	p.newLists()
 	p.merging = newMerging(host, p.showStart)
 	merge := kit.NewButtonWithIcon("合并数据包…", theme.FolderOpenIcon(), p.merging.choose)
@@ -53,7 +55,7 @@ func newPackets(host page.Host) *packets {
 	p.lists = kit.NewTabs(
 		kit.Tab{Title: "报送情况", Content: p.overview()},
 		kit.Tab{Title: "收到的全部数据包", Content: p.history},
-		kit.Tab{Title: "本台账生成的数据包", Content: kit.NewTopped(padded(p.renewal()), p.sent)},
+		kit.Tab{Title: "本台账生成的数据包", Content: kit.NewTopped(padded(container.NewVBox(p.key, p.renewal())), p.sent)},
 	)
 	top := container.NewVBox(words("下级单位把自己的台账生成一个数据包文件，交给上级合并；合并前逐条预览，合并后整批可以撤销。"), kit.NewFlow(send, merge, asOf), p.said)
 	p.start = kit.NewTopped(padded(top), p.lists)
@@ -87,6 +89,7 @@ func (p *packets) newLists() {
 			numbered("序号", func(x packet.Received) int { return int(x.Serial) }),
 			numbered("记录数", func(x packet.Received) int { return x.Records }),
 			{ID: "情况", Title: "情况", Width: 260, Text: receivedState},
+			{ID: "签名", Title: "签名", Width: 400, Text: packet.Received.Signature},
 		}, more...))
 		l.Key = func(x packet.Received) string { return fmt.Sprint(x.Enterprise, x.Serial, x.At, x.Batch) }
 		l.Menu = func(rows []packet.Received) []*fyne.MenuItem {
@@ -160,23 +163,26 @@ func (p *packets) overview() fyne.CanvasObject {
 	return split
 }
 
-// renewal offers a number of its own to a ledger that was begun as a copy.
+// renewal offers a number and a key of its own to a ledger that was begun as a copy.
 func (p *packets) renewal() fyne.CanvasObject {
-	return kit.NewFlow(kit.NewButton("换发台账标识…", func() {
-		p.host.Ask("换发台账标识", "只有一种情况需要：本单位的台账文件夹是从上级或别的单位复制来的，上级合并时提示“这是本台账自己生成的数据包”。换发后生成的数据包会被当作一份新台账报送的。", "换发", func() {
+	p.copyKey = kit.NewButton("复制指纹", nil)
+	return kit.NewFlow(p.copyKey, kit.NewButton("换发台账标识…", func() {
+		p.host.Ask("换发台账标识", "只有两种情况需要：本单位的台账文件夹是从上级或别的单位复制来的，上级合并时提示“这是本台账自己生成的数据包”；或者台账文件夹、备份可能落到了别人手里。换发后签名密钥也是新的，生成的数据包会被当作一份新台账报送的，上级合并时要打电话核对新的指纹。", "换发", func() {
 			p.host.Work("正在换发台账标识", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
 				return packet.RenewLedgerID(ctx, l)
 			}, false, func(err error) {
 				if err == nil {
-					p.host.Tell("已换发台账标识，请重新生成数据包", nil)
+					p.host.Tell("已换发台账标识和签名密钥，请重新生成数据包", nil)
+					p.read()
 				}
 			})
 		})
 	}))
 }
 
-// read reads what came and who is missing.
+// read reads what came and who is missing, and whether the merge that is shown still stands.
 func (p *packets) read() {
+	p.merging.look()
 	asOf, err := p.day.Day()
 	if err != nil || asOf.MonthOnly() {
 		p.said.Set(kit.Sentence{Text: "请把日期写到日，例如2026-11-23。", Color: theme.ColorNameError})
@@ -195,6 +201,7 @@ func (p *packets) show(st *packet.Status) {
 	p.missing.SetRows(st.Missing)
 	p.history.SetRows(st.History)
 	p.sent.SetRows(st.Sent)
+	p.showKey(st.Fingerprint)
 	switch {
 	case len(st.Missing) > 0:
 		p.said.Set(kit.Sentence{Text: fmt.Sprintf("截至%s：还有%d户所属企业没有上报。", st.AsOf, len(st.Missing)), Color: kit.ColorWarn})
@@ -204,6 +211,18 @@ func (p *packets) show(st *packet.Status) {
 		p.said.Set(kit.Sentence{Text: "本台账没有下级企业，或还没有收到过数据包。", Color: kit.ColorMuted})
 	}
 	p.start.Refresh()
+}
+
+// showKey shows the fingerprint of the ledger's own key.
+func (p *packets) showKey(fingerprint string) {
+	setShown(p.copyKey, fingerprint != "")
+	if fingerprint == "" {
+		p.key.Set(kit.Sentence{Text: "本台账还没有签名密钥，第一次生成上报数据包时自动产生。", Color: kit.ColorMuted})
+		return
+	}
+	p.key.Set(kit.Sentence{Text: "本台账的签名密钥指纹：" + fingerprint, Bold: true},
+		kit.Sentence{Text: "上级第一次收到本台账的数据包，或者提示密钥换了时，会打电话来核对，请念给对方听。", Color: kit.ColorMuted})
+	p.copyKey.OnTapped = func() { fyne.CurrentApp().Clipboard().SetContent(fingerprint) }
 }
 
 func (p *packets) askUndo(x packet.Received) {

@@ -56,12 +56,14 @@ type merging struct {
 	asOf  *kit.DayField   // the day for which reports are waited for
 
 	files     []packet.File
+	keys      []string // fingerprints that the person has compared
 	passwords []string
 	asked     bool // for a password, once without being told to
 	force     bool
 	take      map[model.Ref]bool
 	result    *packet.MergeResult
 	done      bool
+	undone    bool // and all of it taken back since
 
 	said       *kit.Words
 	list       *kit.RecordList[*packet.Result]
@@ -72,6 +74,8 @@ type merging struct {
 	password   *kit.Button
 	enterprise *kit.Button
 	older      *kit.Button
+	key        *kit.Button
+	unsigned   *kit.Button
 	theirs     *kit.Button
 	ours       *kit.Button
 	view       fyne.CanvasObject
@@ -86,13 +90,15 @@ func newMerging(host page.Host, leave func()) *merging {
 	m.password = kit.NewButton("输入密码…", m.askPassword)
 	m.enterprise = kit.NewButton("指明属于哪一户企业…", m.askEnterprise)
 	m.older = kit.NewButton("较旧的仍要合并…", m.askForce)
+	m.key = kit.NewButton("换了密钥的仍要合并…", m.askKey)
+	m.unsigned = kit.NewButton("没有签名的仍要合并…", m.askUnsigned)
 	m.theirs = kit.NewButton("所选冲突按数据包的内容", func() { m.settle(true) })
 	m.ours = kit.NewButton("所选冲突保留本台账的", func() { m.settle(false) })
 	add := kit.NewButtonWithIcon("添加文件…", theme.FolderOpenIcon(), m.addFiles)
 	back := kit.NewButton("返回", m.goBack)
 	m.tabs = m.newTabs()
-	m.view = kit.NewTopped(padded(container.NewVBox(m.said, kit.NewFlow(m.confirm, m.undo, m.password, m.enterprise, m.older, add,
-		back))), m.tabs)
+	m.view = kit.NewTopped(padded(container.NewVBox(m.said, kit.NewFlow(m.confirm, m.undo, m.password, m.enterprise, m.older, m.key,
+		m.unsigned, add, back))), m.tabs)
 	return m
 }
 
@@ -131,6 +137,7 @@ func (m *merging) newLists() {
 			return strconv.FormatInt(x.Serial, 10)
 		}, Less: func(a, b file) int { return int(a.Serial - b.Serial) }},
 		state,
+		{ID: "签名", Title: "签名", Width: 480, Text: func(x file) string { return x.Signature() }},
 	})
 	m.list.Key = func(x file) string { return x.File }
 	m.list.OnSelect = func([]file) {
@@ -217,7 +224,8 @@ func (m *merging) choose() {
 }
 
 func (m *merging) begin(paths []string) {
-	m.files, m.passwords, m.asked, m.force, m.take, m.done = nil, nil, false, false, map[model.Ref]bool{}, false
+	m.files, m.keys, m.passwords, m.asked, m.force, m.take, m.done = nil, nil, nil, false, false, map[model.Ref]bool{}, false
+	m.undone = false
 	m.add(paths)
 }
 
@@ -242,7 +250,7 @@ func (m *merging) add(paths []string) {
 
 func (m *merging) request(dry bool) packet.MergeRequest {
 	req := packet.MergeRequest{Files: slices.Clone(m.files), Passwords: slices.Clone(m.passwords), DryRun: dry, Force: m.force,
-		Take: maps.Clone(m.take)}
+		Take: maps.Clone(m.take), Keys: slices.Clone(m.keys)}
 	if d, err := m.asOf.Day(); err == nil && !d.MonthOnly() {
 		req.AsOf = d
 	}
@@ -304,17 +312,36 @@ func (m *merging) say() {
 		rest = "“" + selected[0].FileName() + "”：" + m.fileState(selected[0])
 	case len(r.Files) == 1 && r.Refused == 1:
 		rest = r.Files[0].Why
+	case len(r.Files) == 1 && len(r.Files[0].Notes) > 0 && !m.done:
+		rest = m.fileState(r.Files[0]) + "。" + rest
 	case m.done:
 		rest = "每个数据包各为一批，也可在“操作记录”中撤销。"
 	case r.Conflicts > 0:
 		rest = "冲突是两边都改过、或在本台账属于别的企业的记录，不另选就保留本台账的。" + rest
 	}
+	if n := introduced(r); n > 0 && len(r.Files) > 1 {
+		rest = fmt.Sprintf("有%d个数据包的签名密钥是首次收到，请打电话与报送单位核对指纹（“签名”栏）。", n) + rest
+	}
 	if m.done {
 		head = fmt.Sprintf("已合并%d个数据包：新增%d条、变更%d条、移除%d条；没有变化%d个，没有合并%d个，冲突%d条保留本台账的。", r.Merged, added, changed, gone, r.Unchanged,
 			r.Refused, r.Conflicts) + missingWords(r)
 	}
+	if m.done && m.undone {
+		head, rest = "这次合并已撤销，台账里已没有这次合并的内容。下面是当时的结果。", "要再合并的，请重新添加文件。"
+	}
 	m.said.Set(kit.Sentence{Text: head, Bold: true}, kit.Sentence{Text: rest})
 	m.view.Refresh()
+}
+
+// introduced is how many packets bring the first key of their ledger.
+func introduced(r *packet.MergeResult) int {
+	n := 0
+	for _, f := range r.Files {
+		if f.State != packet.Refused && f.Fingerprint != "" && f.KeyWas == "" {
+			n++
+		}
+	}
+	return n
 }
 
 func sums(r *packet.MergeResult) (added, changed, gone int) {
@@ -387,10 +414,12 @@ func (m *merging) buttons() {
 	} else {
 		m.confirm.Enable()
 	}
-	setShown(m.undo, m.done && len(m.batches()) > 0)
+	setShown(m.undo, m.done && !m.undone && len(m.batches()) > 0)
 	setShown(m.password, !m.done && len(m.needing(packet.NeedsPassword)) > 0)
 	setShown(m.enterprise, !m.done && len(m.needing(packet.NeedsEnterprise)) > 0)
 	setShown(m.older, !m.done && len(m.needing(packet.NeedsForce)) > 0)
+	setShown(m.key, !m.done && len(m.needing(packet.NeedsKey)) > 0)
+	setShown(m.unsigned, !m.done && len(m.needing(packet.NeedsUnsigned)) > 0)
 	setShown(m.theirs, !m.done)
 	setShown(m.ours, !m.done)
 }
@@ -456,15 +485,64 @@ func namesOf(files []*packet.Result) string {
 	return out
 }
 
-// askEnterprise asks whose the first packet is that is not known; the others come
-// after it.
-func (m *merging) askEnterprise() {
-	f := m.needing(packet.NeedsEnterprise)[0]
+// first is the packet of those that is selected, or else the first of them.
+func (m *merging) first(needs string) *packet.Result {
+	f := m.needing(needs)[0]
 	for _, x := range m.list.Selected() {
-		if x.Needs == packet.NeedsEnterprise {
+		if x.Needs == needs {
 			f = x
 		}
 	}
+	return f
+}
+
+// askKey asks whether another key than the one that is known is the sender's.
+func (m *merging) askKey() {
+	f := m.first(packet.NeedsKey)
+	m.askTrust("签名密钥换了", "已打电话核对，对方念出的指纹与“这次的指纹”一致", "接受新密钥", func() {
+		m.keys = append(m.keys, f.Fingerprint)
+	}, kit.Sentence{Text: "“" + f.FileName() + "”自称来自“" + f.Sender + "”，签名密钥却不是以前的那把。可能是对方换了台账，也可能是别人冒用其名义生成的。现在还没有写入任何内容。"},
+		kit.Sentence{Text: "以前的指纹：" + f.KeyWas + "（" + packet.Since(f.KeySince) + "登记）", Bold: true},
+		kit.Sentence{Text: "这次的指纹：" + f.Fingerprint, Bold: true},
+		kit.Sentence{Text: "请按平时的号码打电话给报送单位，请对方打开“数据与设置”的“上报数据包”，在“本台账生成的数据包”里念出指纹。对不上的，不要接受。"})
+}
+
+// askUnsigned asks whether a packet without a signature is the sender's.
+func (m *merging) askUnsigned() {
+	f := m.first(packet.NeedsUnsigned)
+	m.askTrust("没有签名", "已打电话核实，这个数据包是报送单位生成的", "没有签名也合并", func() {
+		for i := range m.files {
+			m.files[i].Unsigned = m.files[i].Unsigned || m.files[i].Path == f.File
+		}
+	}, kit.Sentence{Text: "“" + f.FileName() + "”自称来自“" + f.Sender + "”。其以前的数据包都有签名，这个却没有，不能证明是同一份台账生成的。现在还没有写入任何内容。"},
+		kit.Sentence{Text: "以前的指纹：" + f.KeyWas + "（" + packet.Since(f.KeySince) + "登记）", Bold: true},
+		kit.Sentence{Text: "请按平时的号码打电话给报送单位核实，最好请其用新版程序重新生成。"})
+}
+
+// askTrust asks what may not be answered lightly: only who says that it was compared goes on.
+func (m *merging) askTrust(title, compared, yes string, then func(), words ...kit.Sentence) {
+	s := &page.Sheet{Title: title, Cancel: "不合并这个数据包", Careful: true, Width: 720, Height: 340}
+	s.Yes = kit.NewButton(yes, func() {
+		s.Hide()
+		then()
+		m.preview()
+	})
+	s.Yes.Disable()
+	tick := kit.NewCheck(compared, func(on bool) {
+		if on {
+			s.Yes.Enable()
+		} else {
+			s.Yes.Disable()
+		}
+	})
+	s.Content = kit.NewFormScroll(container.NewPadded(kit.NewColumn(kit.NewWords(words...), tick)))
+	s.Show(m.host)
+}
+
+// askEnterprise asks whose the first packet is that is not known; the others come
+// after it.
+func (m *merging) askEnterprise() {
+	f := m.first(packet.NeedsEnterprise)
 	picker := kit.NewPicker(model.KindEnterprise, m.host.Lookup)
 	said := kit.NewWords(kit.Sentence{Text: "“" + f.FileName() + "”的报送单位写的是“" + f.Sender + "”，本台账中没有认出是哪一户。请指明；以后这家单位的数据包就会自动认得。"})
 	s := &page.Sheet{Title: "指明属于哪一户企业", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("本台账中的企业", true, picker,

@@ -7,7 +7,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,12 +16,10 @@ import (
 	"partyledger/model/day"
 	"partyledger/store"
 	"partyledger/store/packet"
+	"partyledger/store/vault"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
-
-// leastPassword is how many characters a password has at least.
-const leastPassword = 8
 
 // sendForm is the window.
 type sendForm struct {
@@ -49,6 +46,7 @@ func sendWindow(host page.Host, then func()) *sendForm {
 	f.day = kit.NewDayField(host.Snapshot().Today)
 	f.day.SetDay(host.Snapshot().Book.AsOf)
 	f.password, f.repeated = newPassword(), newPassword()
+	f.password.SetPlaceHolder(fmt.Sprintf("至少%d个字符", vault.MinPassword))
 	f.open = kit.NewCheck("不加密码（拿到文件的人都能看到其中的个人信息）", func(bool) { f.opened() })
 	grid := kit.NewColumn(append([]fyne.CanvasObject{
 		f.field("报送企业（连同其下级）", true, f.enterprise),
@@ -172,24 +170,50 @@ func (f *sendForm) check() (asOf day.Day, ok bool) {
 	}
 	switch {
 	case f.open.Checked:
-	case utf8.RuneCountInString(f.password.Text) < leastPassword:
-		wrong["密码"] = fmt.Sprintf("请设不少于%d个字符的密码；确需不加密码的，请勾选下面的“不加密码”", leastPassword)
+	case f.password.Text == "":
+		wrong["密码"] = "请设置密码；确需不加密码的，请勾选下面的“不加密码”"
 	case f.password.Text != f.repeated.Text:
 		wrong["再输一次密码"] = "两次输入的密码不一样，请重新输入"
 	}
+	f.tell(wrong)
+	return asOf, len(wrong) == 0
+}
+
+func (f *sendForm) tell(wrong map[string]string) {
 	for label, w := range f.wrong {
 		w.Hidden = wrong[label] == ""
 		w.SetText(wrong[label])
 	}
 	f.sheet.Refresh()
-	return asOf, len(wrong) == 0
+}
+
+// weigh goes on if the password is not easily guessed by who knows the ledger's names.
+func (f *sendForm) weigh(then func()) {
+	if f.open.Checked {
+		then()
+		return
+	}
+	password, b, why := f.password.Text, f.host.Snapshot().Book, ""
+	f.host.Read(func(context.Context, *store.Workspace) error {
+		why = vault.Weak(password, model.OfficeNames(b)...)
+		return nil
+	}, func() {
+		if why == "" {
+			then()
+			return
+		}
+		f.tell(map[string]string{"密码": "密码" + why + "；请换一个，例如几个互不相关的词"})
+	})
 }
 
 func (f *sendForm) save() {
-	asOf, ok := f.check()
-	if !ok {
-		return
+	if asOf, ok := f.check(); ok {
+		f.weigh(func() { f.choose(asOf) })
 	}
+}
+
+// choose asks where it goes.
+func (f *sendForm) choose(asOf day.Day) {
 	name := "上报数据包" + packet.Ending
 	if f.outline != nil {
 		name = strings.Replace(f.outline.FileName, f.host.Snapshot().Today.String(), asOf.String(), 1)

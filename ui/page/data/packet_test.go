@@ -16,7 +16,7 @@ import (
 	"partyledger/ui/page/pagetest"
 )
 
-const packetPassword = "某单位口令2026"
+const packetPassword = "绿猫 烟囱 79 西瓜"
 
 // reporting is the ledger of one enterprise of the sample group, begun on its own.
 func reporting(t *testing.T, name string) *store.Workspace {
@@ -71,9 +71,18 @@ func TestPacketSend(t *testing.T) {
 			}
 		}
 		pagetest.Press(t, host.Window(), "选择保存位置…")
-		if w := pagetest.Wrong(t, host.Window(), "密码"); !strings.Contains(w, "不少于8个字符") {
+		if w := pagetest.Wrong(t, host.Window(), "密码"); !strings.Contains(w, "请设置密码") {
 			t.Errorf("no password: %q", w)
 		}
+		for weak, why := range map[string]string{"12345678": "太短", "          ": "重复", "某某水务集团2026": "单位名称"} {
+			pagetest.Fill(t, host.Window(), "密码", weak)
+			pagetest.Fill(t, host.Window(), "再输一次密码", weak)
+			pagetest.Press(t, host.Window(), "选择保存位置…")
+			if w := pagetest.Wrong(t, host.Window(), "密码"); !strings.Contains(w, why) {
+				t.Errorf("%s: %q", weak, w)
+			}
+		}
+		host.Picture("data-packet-weak"+suffix, 1150, 640)
 		pagetest.Fill(t, host.Window(), "密码", packetPassword)
 		pagetest.Fill(t, host.Window(), "再输一次密码", packetPassword+"x")
 		pagetest.Press(t, host.Window(), "选择保存位置…")
@@ -132,6 +141,10 @@ func TestPacketSent(t *testing.T) {
 	p.packets.lists.Select(2)
 	host.Key("Escape")
 	host.Picture("data-packet-sent", 1150, 640)
+	info, err := packet.LookFile(to, packetPassword, "test")
+	if seen := pagetest.Seen(host.Window()); err != nil || info.Fingerprint == "" || !strings.Contains(seen, info.Fingerprint) {
+		t.Errorf("the key is not shown in\n%s", seen)
+	}
 }
 
 func TestPacketMerge(t *testing.T) {
@@ -278,4 +291,59 @@ func demoID(host *pagetest.Host, name string) string {
 		}
 	}
 	return ""
+}
+
+// Another key, or none, is asked about; nothing is merged until the person says that it was
+// compared.
+func TestPacketKeys(t *testing.T) {
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
+		p.Select(tabPacket)
+		m := p.packets.merging
+		water := reporting(t, "某某水务集团有限公司")
+		old := packetOf(t, water, "旧.dbb", "")
+		m.begin([]string{old})
+		if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "首次收到“某某水务集团有限公司”的签名密钥") {
+			t.Errorf("the first key is not told in\n%s", seen)
+		}
+		host.Picture("data-packet-first"+suffix, 1150, 640)
+		pagetest.Press(t, host.Window(), "确认合并")
+		was := m.result.Files[0].Fingerprint
+		if err := packet.RenewLedgerID(t.Context(), water); err != nil {
+			t.Fatal(err)
+		}
+		file := packetOf(t, water, "新.dbb", "")
+		m.begin([]string{file})
+		now := m.result.Files[0].Fingerprint
+		if m.key.Hidden || m.result.Refused != 1 || !m.confirm.Disabled() {
+			t.Fatalf("%+v", m.result.Files[0])
+		}
+		pagetest.Press(t, host.Window(), "换了密钥的仍要合并…")
+		seen := pagetest.Seen(host.Window())
+		for _, want := range []string{"以前的指纹：" + was, "这次的指纹：" + now, "打电话", "没有写入任何内容"} {
+			if !strings.Contains(seen, want) {
+				t.Errorf("%q is not said in\n%s", want, seen)
+			}
+		}
+		host.Picture("data-packet-key"+suffix, 1150, 640)
+		pagetest.Press(t, host.Window(), "不合并这个数据包")
+		if m.result.Refused != 1 || len(m.keys) != 0 {
+			t.Fatal("it was accepted")
+		}
+		pagetest.Press(t, host.Window(), "换了密钥的仍要合并…")
+		pagetest.Tick(t, host.Window(), "已打电话核对", true)
+		pagetest.Press(t, host.Window(), "接受新密钥")
+		if m.result.Refused != 0 || !m.key.Hidden || m.confirm.Disabled() {
+			t.Fatalf("%+v", m.result.Files[0])
+		}
+		pagetest.Press(t, host.Window(), "确认合并")
+		if m.result.Files[0].KeyWas != was || len(m.batches()) != 1 {
+			t.Errorf("%+v", m.result.Files[0])
+		}
+		pagetest.Press(t, host.Window(), "返回")
+		if row := p.packets.reported.Rows()[0]; row.Fingerprint != now {
+			t.Errorf("%+v", row)
+		}
+		host.Picture("data-packet-keys"+suffix, 1150, 640)
+	})
 }

@@ -82,7 +82,7 @@ func New(host page.Host) page.Page {
 	}
 	p.newList()
 	p.first = newFirst(host)
-	p.content = container.New(deskLayout{}, p.first.content, tiles, p.newFilters(), p.list, p.newDetail())
+	p.content = container.New(deskLayout{p.tiles[0].chart}, p.first.content, tiles, p.newFilters(), p.list, p.newDetail())
 	return p
 }
 
@@ -178,13 +178,12 @@ func (p *Page) newDetail() fyne.CanvasObject {
 
 // deskLayout stacks tiles, filters, list and panel. The list has the first claim
 // on the room: where there is little, the tiles go without their charts.
-type deskLayout struct{}
+type deskLayout struct{ chart *kit.Chart } // of a tile
 
 const (
-	fewRows     = 5   // the list's least rows before the tiles get charts
-	chartsHigh  = 118 // at 100 % text
-	fewestRows  = 3   // the list's rows that charts of the least height leave it
-	smallCharts = 92  // that height: their letters do not grow with the text
+	fewRows    = 5   // the list's least rows before the tiles get charts
+	chartsHigh = 118 // at 100 % text
+	fewestRows = 3   // the list's rows that charts of the least height leave it
 )
 
 // MinSize implements fyne.Layout.
@@ -201,7 +200,7 @@ func (deskLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // Layout implements fyne.Layout.
-func (deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (d deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	first, tiles, filters, list, panel := objects[0], objects[1], objects[2], objects[3], objects[4]
 	scale := theme.TextSize() / 14
 	least, top := tiles.MinSize().Height, float32(0)
@@ -212,7 +211,8 @@ func (deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	rest := size.Height - top - filters.MinSize().Height - panel.MinSize().Height
 	rows := func(n float32) float32 { return (n+2)*34*scale + theme.Padding()*3 } // with the head and the count
 	high := min(max(rest-rows(fewRows), least), least+chartsHigh*scale)
-	if small := least + smallCharts; high < small && rest-rows(fewestRows) >= small {
+	// Charts of the least height need no more of it for larger text.
+	if small := chartedHigh(d.chart, size.Width/float32(len(ledgers))); high < small && rest-rows(fewestRows) >= small {
 		high = small
 	}
 	y := float32(0)

@@ -277,7 +277,7 @@ func TestFirstSteps(t *testing.T) {
 	if want := (page.Place{Page: "units", Kind: model.KindEnterprise, New: true}); host.Places[0] != want {
 		t.Errorf("%+v", host.Places)
 	}
-	host.Save("新增企业", nil, model.Enterprise{Name: "示例甲公司", Ownership: model.WhollyOwned})
+	host.Save("新增企业", nil, model.Enterprise{Name: "示例甲公司", Ownership: model.SoleState})
 	host.Show(p)
 	if seen = pagetest.Seen(host.Window()); !strings.Contains(seen, "✓　登记企业") || !strings.Contains(seen, "2　登记党组织") {
 		t.Error(seen)

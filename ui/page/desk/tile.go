@@ -71,6 +71,11 @@ const tilePad = 10
 // wordsHigh is how high a tile is without its chart.
 func wordsHigh() float32 { return figureSize()*1.1 + theme.CaptionTextSize()*2.75 + 2*tilePad }
 
+// chartedHigh is the least height of a tile of a width that shows its chart.
+func chartedHigh(c *kit.Chart, width float32) float32 {
+	return wordsHigh() + theme.CaptionTextSize()*0.5 + c.HighAt(width-2*tilePad)*leastShown
+}
+
 func (r *tileRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(r.t.chart.MinSize().Width+2*tilePad, wordsHigh())
 }

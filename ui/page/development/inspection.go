@@ -37,9 +37,10 @@ func newInspections(p *Page) *inspections {
 	t.list.Key = func(i model.Inspection) string { return i.ID }
 	t.list.Empty = "还没有登记考察。确定为入党积极分子后，每半年考察一次，点“新增考察”登记。"
 	t.list.OnOpen = func(i model.Inspection) { t.edit(i, false) }
+	page.RemovableRecords(p.host, t.list, func(i model.Inspection) model.Ref { return model.RefOf(i) })
 	t.list.SortBy("考察日期", false)
 	add := kit.NewButtonWithIcon("新增考察", theme.ContentAddIcon(), t.create)
-	t.content = kit.NewTopped(container.NewPadded(kit.NewFlow(add, kit.Wide(t.next, 300))), t.list)
+	t.content = kit.NewTopped(container.NewPadded(kit.NewFlow(add, page.RemoveSelected(p.host, t.list), kit.Wide(t.next, 300))), t.list)
 	return t
 }
 

@@ -78,6 +78,7 @@ func (p *Page) newList() {
 	p.list.Empty = "还没有发展党员记录。点“新增”登记一份入党申请，或在“数据与设置”导入台账。"
 	p.list.OnOpen = func(x row) { p.openPerson(*x.DevelopmentCase) }
 	p.list.Menu = p.menu
+	page.RemovableRecords(p.host, p.list, func(x row) model.Ref { return model.RefOf(*x.DevelopmentCase) })
 	const kept = "columns.development"
 	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting(kept, s) }
 	var columns []kit.ColumnState

@@ -4,6 +4,8 @@ package development
 // there mean, before anything is saved.
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -37,18 +39,20 @@ type live struct {
 	offer   func(now model.Record) (words string, edits []store.Draft)
 	saveAll func(now model.Record, also []store.Draft, done func(error))
 	small   bool // a low window, for a few fields
+	removes bool // the record can be removed here
 }
 
 // liveForm is the form on screen.
 type liveForm struct {
 	live
-	host   page.Host
-	form   *kit.RecordForm
-	hinted *fyne.Container
-	also   *page.Also
-	last   model.Record
-	quiet  bool
-	sheet  *page.Sheet
+	host    page.Host
+	form    *kit.RecordForm
+	hinted  *fyne.Container
+	notices *fyne.Container
+	also    *page.Also
+	last    model.Record
+	quiet   bool
+	sheet   *page.Sheet
 }
 
 // showLive shows a form.
@@ -63,13 +67,16 @@ func showLive(host page.Host, l live) *liveForm {
 	if yes == "" {
 		yes = "保存"
 	}
-	top := container.NewVBox(container.NewPadded(f.hinted), widget.NewSeparator())
 	body := kit.NewFormScroll(container.NewPadded(f.form.Object()))
-	f.sheet = &page.Sheet{Title: l.title, Content: kit.NewTopped(top, body), Yes: kit.NewButtonWithIcon(yes, theme.DocumentSaveIcon(),
+	f.notices = kit.NewNotices(f.hinted, container.NewBorder(widget.NewSeparator(), f.also.Object(), nil, nil, body))
+	f.sheet = &page.Sheet{Title: l.title, Content: f.notices, Yes: kit.NewButtonWithIcon(yes, theme.DocumentSaveIcon(),
 		f.submit),
 		Changed: f.form.Changed, Saves: true, Width: 900, Height: 2000, Keep: f.keep()}
 	if l.small {
 		f.sheet.Height = 400
+	}
+	if l.removes {
+		f.sheet.Left = []fyne.CanvasObject{page.RemoveButton(host, model.RefOf(l.record), func() *page.Sheet { return f.sheet })}
 	}
 	f.sheet.Show(host)
 	f.form.Focus("")
@@ -105,15 +112,21 @@ func (f *liveForm) follow() {
 
 // speak shows the sentences.
 func (f *liveForm) speak(now model.Record) {
-	f.hinted.Objects = []fyne.CanvasObject{line(f.hints(now)...), f.also.Object()}
+	f.hinted.Objects = []fyne.CanvasObject{line(worstFirst(f.hints(now))...)}
 	if f.offer != nil {
 		words, edits := f.offer(now)
 		f.also.Offer("同时更新名册", words, edits...)
 	}
 	f.hinted.Refresh()
-	if f.sheet != nil {
-		f.sheet.Refresh()
+	if f.notices != nil {
+		f.notices.Refresh()
 	}
+}
+
+// worstFirst puts what keeps from saving first, and then what warns.
+func worstFirst(list []sentence) []sentence {
+	rank := map[fyne.ThemeColorName]int{kit.ColorBlock: -2, kit.ColorWarn: -1}
+	return slices.SortedStableFunc(slices.Values(list), func(a, b sentence) int { return rank[a.color] - rank[b.color] })
 }
 
 // line is sentences that wrap, each on lines of its own.

@@ -49,11 +49,12 @@ func newMeetings(p *Page) *meetings {
 	t.list.Key = func(m model.BranchMeeting) string { return m.ID }
 	t.list.Empty = "还没有登记支部大会。大会开过后，点上方按钮登记到会人数、票数和决议。"
 	t.list.OnOpen = func(m model.BranchMeeting) { p.showMeeting(t.was, m, false) }
+	page.RemovableRecords(p.host, t.list, func(m model.BranchMeeting) model.Ref { return model.RefOf(m) })
 	add := func(title string, purpose model.MeetingPurpose) fyne.CanvasObject {
 		return kit.NewButtonWithIcon(title, theme.ContentAddIcon(), func() { p.newMeeting(t.was, purpose) })
 	}
 	bar := kit.NewFlow(add("登记接收大会", model.ForAdmission), add("登记转正大会", model.ForConfirmation),
-		kit.Wide(muted("赞成、反对、弃权含书面意见；双击一行可修改。"), 200))
+		page.RemoveSelected(p.host, t.list), kit.Wide(muted("赞成、反对、弃权含书面意见；双击一行可修改。"), 200))
 	t.content = kit.NewTopped(container.NewPadded(bar), t.list)
 	return t
 }
@@ -132,8 +133,9 @@ func (p *Page) showMeeting(c model.DevelopmentCase, m model.BranchMeeting, fresh
 	name := p.Snap.Book.PersonName(c.PersonID)
 	return showLive(p.host, live{
 		title: name + "：" + stepTitle(p.Snap.Book, c, meetingStep(m.Purpose)), record: m, sections: meetingForm,
-		hints: func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
-		offer: func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
+		hints:   func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
+		removes: !fresh,
+		offer:   func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
 		saveAll: func(r model.Record, also []store.Draft, done func(error)) {
 			now, was, note := r.(model.BranchMeeting), model.Record(m), "修改"
 			if fresh {

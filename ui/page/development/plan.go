@@ -60,7 +60,8 @@ func newPlans(host page.Host) *plans {
 	t.basis.Importance = widget.LowImportance
 	t.basis.Wrapping = fyne.TextWrapBreak
 	add := kit.NewButtonWithIcon("新增计划", theme.ContentAddIcon(), t.create)
-	t.content = kit.NewTopped(container.NewPadded(kit.NewFlow(add, t.years, kit.Wide(t.basis, 420))), t.list)
+	bar := kit.NewFlow(add, page.RemoveSelected(host, t.list), t.years, kit.Wide(t.basis, 420))
+	t.content = kit.NewTopped(container.NewPadded(bar), t.list)
 	return t
 }
 
@@ -101,6 +102,7 @@ func (t *plans) newList() {
 		}
 		return []*fyne.MenuItem{fyne.NewMenuItem("打开", func() { t.edit(*rows[0].Plan, false) })}
 	}
+	page.RemovableRecords(t.host, t.list, func(x planRow) model.Ref { return model.RefOf(*x.Plan) })
 	t.list.Empty = "还没有发展党员计划。上级下达名额后，点“新增计划”登记。"
 	const kept = "columns.development.plan"
 	t.list.OnColumns = func(s []kit.ColumnState) { t.host.SetSetting(kept, s) }

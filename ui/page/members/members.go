@@ -73,7 +73,7 @@ func New(host page.Host) page.Page {
 	p.reveal = kit.NewButton(revealText, p.askReveal)
 	p.roll = widget.NewLabel("")
 	p.roll.Importance = widget.LowImportance
-	top := kit.NewFlow(add, leave, p.filters.who, kit.Wide(p.filters.text, 240), p.reveal, p.roll)
+	top := kit.NewFlow(add, leave, page.RemoveSelected(host, p.list), p.filters.who, kit.Wide(p.filters.text, 240), p.reveal, p.roll)
 	second := kit.NewFlow(kit.Wide(p.filters.enterprise, 190), kit.Wide(p.filters.branch, 190), p.filters.status, p.filters.frontline,
 		p.filters.youth, p.filters.left, p.filters.kept)
 	p.content = kit.NewTopped(container.NewPadded(container.NewVBox(top, second)), p.list)
@@ -132,6 +132,7 @@ func (p *Page) newList() {
 	p.list.Key = func(x row) string { return x.ID }
 	p.list.OnOpen = func(x row) { p.open(*x.Person, tabRecord) }
 	p.list.Menu = p.menu
+	page.Removable(p.list, p.removeRows)
 	p.list.Empty = "名册里还没有人。请到“数据与设置”导入党员花名册（表头不同也认得），或点“新增人员”。"
 	const kept = "columns.members"
 	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting(kept, s) }
@@ -246,6 +247,9 @@ func (p *Page) showRows() {
 }
 
 func (p *Page) menu(rows []row) []*fyne.MenuItem {
+	if len(rows) == 2 {
+		return []*fyne.MenuItem{fyne.NewMenuItem(mergeText, func() { p.mergeRows(rows) })}
+	}
 	if len(rows) != 1 {
 		return nil
 	}
@@ -256,6 +260,7 @@ func (p *Page) menu(rows []row) []*fyne.MenuItem {
 		fyne.NewMenuItem("任职和经历", func() { p.open(x, tabPosts) }),
 		fyne.NewMenuItem("变更记录", func() { p.open(x, tabHistory) }),
 		fyne.NewMenuItem("离开…", func() { p.leave(x, nil) }),
+		fyne.NewMenuItem(mergeText, func() { p.mergeRows(rows) }),
 		fyne.NewMenuItem("依法删除个人信息…", func() {
 			page.AskErase(p.host, []model.Ref{{Kind: model.KindPerson, ID: x.ID}}, func() {})
 		}),
@@ -286,11 +291,19 @@ func (p *Page) fresh() model.Person {
 
 func (p *Page) leaveSelected() {
 	rows := p.list.Selected()
-	if len(rows) != 1 {
-		p.host.Tell("请先在名册中选中一个人", nil)
+	if len(rows) == 0 {
+		p.host.Tell("请先在名册中选中要登记离开的人，可以选多个", nil)
 		return
 	}
-	p.leave(*rows[0].Person, nil)
+	p.leaveAll(peopleOf(rows))
+}
+
+func peopleOf(rows []row) []model.Person {
+	var out []model.Person
+	for _, r := range rows {
+		out = append(out, *r.Person)
+	}
+	return out
 }
 
 // showRecord shows a person who was asked for, or the one that a measure is about.

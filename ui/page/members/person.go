@@ -47,6 +47,7 @@ type window struct {
 	form     *kit.RecordForm
 	formBox  *fyne.Container
 	hints    *fyne.Container
+	notices  *fyne.Container
 	also     *page.Also
 	reveal   *kit.Button
 	measures *page.Records[model.Discipline]
@@ -66,11 +67,11 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 	w := &window{p: p, was: x, fresh: fresh, masked: !p.shown && !fresh, formBox: container.NewStack(), hints: kit.NewColumn(),
 		also: page.NewAlso(), posts: container.NewVBox()}
 	w.showForm(x)
-	var body fyne.CanvasObject = w.record()
+	body := w.record()
 	if !fresh {
 		w.measures = w.newMeasures()
 		w.history = page.NewHistory(p.host, func() bool { return w.masked })
-		w.tabs = kit.NewTabs(kit.Tab{Title: "登记表", Content: w.record()}, kit.Tab{Title: "党纪处分", Content: w.measures.Content()},
+		w.tabs = kit.NewTabs(kit.Tab{Title: "登记表", Content: body}, kit.Tab{Title: "党纪处分", Content: w.measures.Content()},
 			kit.Tab{Title: "任职和经历", Content: container.NewVScroll(w.posts)}, kit.Tab{Title: "变更记录", Content: w.history.Content()})
 		w.tabs.Select(tab)
 		w.tabs.OnSelect = func(int) { w.readHistory() }
@@ -119,7 +120,9 @@ func (w *window) keep() *page.OpenForm {
 // record is the first tab: the form, and above it, always in view, what is wrong
 // and what may be said.
 func (w *window) record() fyne.CanvasObject {
-	return kit.NewCapped(w.hints, kit.NewFormScroll(container.NewPadded(w.formBox)))
+	form := kit.NewFormScroll(container.NewPadded(w.formBox))
+	w.notices = kit.NewNotices(w.hints, container.NewBorder(nil, w.also.Object(), nil, nil, form))
+	return w.notices
 }
 
 // showForm makes the form of a person, masked or not.
@@ -167,8 +170,10 @@ func (w *window) showHints() {
 	now := w.form.Current().(model.Person)
 	w.hints.Add(kit.NewWords(sentences(hintsOf(now, w.p.snap, w.masked))...))
 	w.offer(now)
-	w.hints.Add(w.also.Object())
 	w.hints.Refresh()
+	if w.notices != nil {
+		w.notices.Refresh()
+	}
 }
 
 // sentences puts all that is well on one line and what is not on lines of its own.
@@ -270,7 +275,12 @@ func (w *window) left() []fyne.CanvasObject {
 	if !w.was.Left.IsZero() {
 		leave.Disable()
 	}
-	return []fyne.CanvasObject{w.reveal, leave}
+	remove := kit.NewButton("删除…", func() { w.sheet.Leave(func() { w.p.remove([]model.Person{w.was}, w.sheet.Hide) }) })
+	out := []fyne.CanvasObject{w.reveal, leave, remove}
+	if twins := model.SameIdentity(w.p.snap.Book, w.was); len(twins) > 0 {
+		out = append(out, kit.NewButton(mergeText, func() { w.sheet.Leave(func() { w.p.merge(w.was, twins[0], w.sheet.Hide) }) }))
+	}
+	return out
 }
 
 func (w *window) askReveal() {
@@ -308,13 +318,37 @@ func (p *Page) ended(r model.Record) (what, words string, edits []store.Draft) {
 		[]store.Draft{{Was: was, Now: now}}
 }
 
-// save saves, after asking where somebody else has the identity number.
+// save saves, after asking what is odd.
 func (w *window) save() {
 	rec, ok := w.form.Record()
 	if !ok {
 		return
 	}
-	now := rec.(model.Person)
+	w.checkName(rec.(model.Person))
+}
+
+// checkName asks about spaces in a Chinese name, which are nearly always from a workbook.
+func (w *window) checkName(now model.Person) {
+	tight := model.Unspaced(now.Name)
+	if tight == now.Name || now.Name == w.was.Name {
+		w.checkTwins(now)
+		return
+	}
+	s := &page.Sheet{Title: "姓名里的空格", Width: 480, Height: 200, Content: kit.NewWords(kit.Sentence{
+		Text: "姓名“" + now.Name + "”里有空格。去掉空格，按“" + tight + "”保存吗？"})}
+	save := func(name string) func() {
+		return func() {
+			s.Hide()
+			now.Name = name
+			w.checkTwins(now)
+		}
+	}
+	s.Yes, s.More = kit.NewButton("去掉空格保存", save(tight)), kit.NewButton("照原样保存", save(now.Name))
+	s.Show(w.p.host)
+}
+
+// checkTwins asks where somebody else has the identity number.
+func (w *window) checkTwins(now model.Person) {
 	twins := model.SameIdentity(w.p.snap.Book, now)
 	if len(twins) == 0 || !w.fresh && strings.EqualFold(now.IdentityNumber, w.was.IdentityNumber) {
 		w.write(now)

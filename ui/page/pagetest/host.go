@@ -30,6 +30,7 @@ type Host struct {
 	T        testing.TB
 	Ledger   *store.Workspace
 	Opened   []model.Ref  // what pages asked to open
+	Batches  []int64      // batches of the log asked for
 	Went     []string     // pages asked for
 	Places   []page.Place // links followed
 	Told     []string     // messages
@@ -240,6 +241,23 @@ func (h *Host) finish(note string, err error, done func(error)) {
 		done(err)
 	}
 }
+
+// Write implements page.Host.
+func (h *Host) Write(said string, done func(error), job func(context.Context, *store.Workspace) (int64, error)) {
+	_, err := job(context.Background(), h.Ledger)
+	if err != nil {
+		h.Fail(err)
+	} else {
+		h.Reload()
+		h.Tell(said, nil)
+	}
+	if done != nil {
+		done(err)
+	}
+}
+
+// OpenBatch implements page.Host.
+func (h *Host) OpenBatch(batch int64) { h.Batches = append(h.Batches, batch) }
 
 // Work implements page.Host.
 func (h *Host) Work(_ string, job func(context.Context, *store.Workspace, func(done, total int)) error, changed bool, done func(error)) {

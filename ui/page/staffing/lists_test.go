@@ -288,7 +288,7 @@ func TestNewPost(t *testing.T) {
 	foreign := other[slices.IndexFunc(other, elsewhere)].Record
 	who := model.Everywhere[model.Person](p.Snap.Book)[50]
 	p.bodies.list.Select(body.ID)
-	p.bodies.list.List().Menu(p.bodies.list.List().Selected())[1].Action()
+	p.bodies.list.List().Menu(p.bodies.list.List().Selected())[2].Action()
 	if p.Selected() != tabPosts {
 		t.Fatalf("tab %d", p.Selected())
 	}

@@ -28,7 +28,7 @@ var ownTables = []struct {
 }{
 	{"batch", "one write: an edit, an import, a packet, an undo; also what was handed out", map[string]string{
 		"id":   "its number, growing; numbers of writes that changed nothing are missing",
-		"kind": "修改, 导入, 示例, 数据包, 撤销, 输出 (no record was written), 恢复 (another copy took the ledger's place), 备份 (a copy was made), 修复 (what was read of a damaged ledger), 加密 (the ledger was encrypted, under another key, or no more)",
+		"kind": "修改, 导入, 示例, 数据包, 删除记录 (by hand), 合并重复 (two records of one person), 撤销, 删除 (by law), 输出 (no record was written), 恢复 (another copy took the ledger's place), 备份 (a copy was made), 修复 (what was read of a damaged ledger), 加密 (the ledger was encrypted, under another key, or no more)",
 		"note": "what was done, for people", "at": "when: RFC 3339, UTC", "actor": "who", "version": "of the program",
 		"undone_by": "the batch that took it back; NULL = none", "salt": "16 bytes; NULL = the text was erased for good",
 		"digest": "SHA-256, see “The chain”", "content": "SHA-256, see “The chain”", "chain": "SHA-256, see “The chain”"}},
@@ -36,7 +36,8 @@ var ownTables = []struct {
 		"seq": "order of writing", "batch": "→ batch", "kind": "table of the record", "record": "its id", "op": "新增, 修改, 移除",
 		"before": "the record's line before (docs/PACKET.md, section 5); NULL when added, `{}` when erased for good",
 		"salt":   "16 bytes; NULL = erased for good", "digest": "SHA-256, see “The chain”"}},
-	{"ledger_self", "one row: this ledger among all", map[string]string{"id": "1", "uuid": "its number; made with the first packet"}},
+	{"ledger_self", "one row: this ledger among all", map[string]string{"id": "1", "uuid": "its number; made with the first packet",
+		"seed": "of the Ed25519 key that its packets are signed with, 32 bytes; it goes into nothing that is handed out; NULL = none yet"}},
 	{"packet_sent", "packets that were made here", map[string]string{
 		"id": "", "serial": "of the packet", "enterprise": "the sender's id", "name": "its name then",
 		"as_of":   "the day of which it speaks",
@@ -53,7 +54,8 @@ var ownTables = []struct {
 		"gone":      "records taken out",
 		"conflicts": "left as they were here", "chain_batches": "how many batches the sender's log had; 0 = not said",
 		"chain_last": "the number of the last", "chain_hash": "the chain up to it, hexadecimal",
-		"stayed": "fields that did not travel: kind.Field, with spaces between"}},
+		"stayed": "fields that did not travel: kind.Field, with spaces between",
+		"key":    "the public key that it was signed with, hexadecimal; empty = it was not signed"}},
 	{"packet_record", "which record there is which here; the latest row of a packet that was not taken back holds", map[string]string{
 		"packet": "→ packet_received", "kind": "table", "there": "its id in the other ledger",
 		"here":    "its id here; empty = it is gone there",
