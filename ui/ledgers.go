@@ -252,6 +252,7 @@ func (s *Shell) readSample() {
 		}
 		s.sample = yes
 		s.band.show(yes)
+		s.tellStatus()
 		s.window.SetTitle(kit.Choose(yes, Title+"　"+sampleWords, Title))
 		s.window.Content().Refresh()
 	})

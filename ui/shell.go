@@ -442,6 +442,8 @@ func (s *Shell) colorStatus() {
 		s.status.Importance = widget.DangerImportance
 	case s.Looking() != nil, s.unbacked != nil, s.forms.unsaved:
 		s.status.Importance = widget.WarningImportance
+	case s.sample: // on its own ground
+		s.status.Importance = widget.MediumImportance
 	default:
 		s.status.Importance = widget.LowImportance
 	}
