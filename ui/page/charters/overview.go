@@ -280,6 +280,18 @@ func figureWords(t model.CharterTotals) (figure, said string) {
 	return figure, said
 }
 
+// narrow shows the enterprises of a state.
+func (o *overview) narrow(p page.Place) {
+	o.chip = 0
+	for i, f := range filters {
+		if f.word == p.Word {
+			o.chip = i
+		}
+	}
+	o.filter.SetText("")
+	o.apply()
+}
+
 // apply shows what the chip and the text let through.
 func (o *overview) apply() {
 	words := strings.Fields(strings.ToLower(model.Halfwidth(o.filter.Text)))

@@ -49,6 +49,7 @@ type window struct {
 	hints    *fyne.Container
 	notices  *fyne.Container
 	also     *page.Also
+	photo    *photo // nil for a new person
 	reveal   *kit.Button
 	measures *page.Records[model.Discipline]
 	posts    *fyne.Container
@@ -68,6 +69,10 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		also: page.NewAlso(), posts: container.NewVBox()}
 	w.showForm(x)
 	body := w.record()
+	if !fresh {
+		w.photo = newPhoto(p.host, x.ID)
+		body = container.NewBorder(nil, nil, nil, container.NewPadded(w.photo.content), body)
+	}
 	if !fresh {
 		w.measures = w.newMeasures()
 		w.history = page.NewHistory(p.host, func() bool { return w.masked })

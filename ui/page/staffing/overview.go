@@ -255,6 +255,19 @@ func (o *overview) apply() {
 	o.showChosen()
 }
 
+// narrow shows an enterprise and selects it.
+func (o *overview) narrow(p page.Place) {
+	o.state = ""
+	o.filter.SetText(o.p.host.Name(model.KindEnterprise, p.Enterprise))
+	o.apply()
+	for _, r := range o.rows {
+		if r.enterprise.ID == p.Enterprise && r.judged() {
+			o.list.SelectKey(o.list.Key(r))
+			return
+		}
+	}
+}
+
 // chosen is the ID of the one selected enterprise; empty if there is none.
 func (o *overview) chosen() string {
 	if rows := o.list.Selected(); len(rows) == 1 {

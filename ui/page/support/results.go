@@ -212,6 +212,7 @@ func newResults(p *Page) *results {
 	t.list.Empty = "没有启用的培训标准，或者还没有登记培训。请先在“培训标准”选定标准并启用，再在“培训登记”登记。"
 	t.list.OnOpen = func(r result) { p.host.Open(r.ref) }
 	t.list.Menu = t.menu
+	t.chart.OnPart = func(c kit.ChartPart) { t.standard.SetSelected(c.Label) }
 	t.content = kit.NewTopped(container.NewPadded(flow), over(t.list, t.words, t.chart))
 	return t
 }

@@ -6,6 +6,7 @@ package support
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -86,6 +87,12 @@ func draw(ink kit.Ink, on *kit.Chart, c report.Chart, any bool) {
 	on.Hidden = !any
 	on.SetChart(c, ink)
 	on.Refresh()
+}
+
+// bare is a series' name without the unit that draw adds.
+func bare(series string) string {
+	name, _, _ := strings.Cut(series, "（")
+	return name
 }
 
 // yearSelect is a choice of a year; offer keeps it up to date.

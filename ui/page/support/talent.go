@@ -51,6 +51,7 @@ func newTalent(p *Page) *talent {
 			{Field: "Reason", Width: 100}, {Field: "Measure"},
 		},
 	})
+	t.chart.OnPart = func(c kit.ChartPart) { t.list.Narrow(page.Place{Year: c.Label, Word: bare(c.Series)}) }
 	t.content = over(t.list.Content(), t.words, t.chart)
 	return t
 }
