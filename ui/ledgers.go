@@ -198,7 +198,8 @@ func (s *Shell) listRecent(list []store.Recent) {
 		case r.Sealed:
 			words = append(words, kit.Sentence{Text: "设了口令", Color: kit.ColorMuted})
 		}
-		line = container.NewBorder(nil, widget.NewSeparator(), nil, container.NewCenter(container.NewHBox(open, drop)), kit.NewWords(words...))
+		line = container.NewBorder(nil, widget.NewSeparator(), nil, container.NewCenter(container.NewHBox(open, drop)),
+			kit.NewWords(words...))
 		box.Add(line)
 	}
 	sheet.Left = []fyne.CanvasObject{kit.NewButton("其他文件夹…", func() { sheet.Hide(); s.chooseLedger() })}

@@ -126,7 +126,7 @@ fi
 window() {
   wine "$place/国企党建台账.exe" "$@" >/dev/null 2>&1 &
   for _ in $(seq 120); do
-    id=$(xdotool search --onlyvisible --name '^国企党建台账$' 2>/dev/null | head -1 || true)
+    id=$(xdotool search --onlyvisible --name '^国企党建台账' 2>/dev/null | head -1 || true)
     [ -n "$id" ] && return 0
     sleep 0.25
   done
@@ -181,7 +181,7 @@ xdotool key --clearmodifiers ctrl+8
 sleep 0.4
 settle
 eval "$(xdotool getwindowgeometry --shell "$id")"
-for step in 1 2; do xdotool mousemove $((X + 270 + step)) $((Y + 608)); sleep 0.4; done
+for step in 1 2; do xdotool mousemove $((X + 270 + step)) $((Y + 587)); sleep 0.4; done
 xdotool click 1
 for _ in $(seq 60); do
   dialog=$(xdotool search --onlyvisible --name '选择保存报表的文件夹' 2>/dev/null | head -1 || true)
@@ -205,7 +205,7 @@ pdftotext "$made" - | tr -d '\n' | grep 年度党建工作情况 >/dev/null || f
 say "  生成了 $(basename "$made")"
 say "— 第二次启动：已开的窗口到前面来，不再开一个"
 wine "$place/国企党建台账.exe" -w 台账 >/dev/null 2>&1 || fail "第二次启动出错"
-[ "$(xdotool search --onlyvisible --name '^国企党建台账$' | wc -l)" = 1 ] || fail "开了两个窗口"
+[ "$(xdotool search --onlyvisible --name '^国企党建台账' | wc -l)" = 1 ] || fail "开了两个窗口"
 xdotool key Escape
 xdotool windowclose "$id" 2>/dev/null || true
 wineserver -k || true

@@ -101,7 +101,7 @@ func (d *desk) start(program string, args ...string) {
 	d.ended = make(chan error, 1)
 	go func(p *exec.Cmd, ended chan error) { ended <- p.Wait() }(d.program, d.ended)
 	d.wait("窗口出现", func() bool {
-		out, _ := d.command("xdotool", "search", "--onlyvisible", "--name", "^"+windowName+"$").Output()
+		out, _ := d.command("xdotool", "search", "--onlyvisible", "--name", "^"+windowName).Output()
 		d.window = strings.TrimSpace(string(out))
 		return d.window != "" && !strings.Contains(d.window, "\n")
 	})
