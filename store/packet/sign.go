@@ -6,6 +6,7 @@ package packet
 // export; a copy of the whole file has it, as a backup must.
 
 import (
+	"bytes"
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
@@ -84,8 +85,31 @@ func (k Key) holds(line, signature []byte) bool {
 		return false
 	}
 	key, _ := hex.DecodeString(string(k))
+	if smallOrder(key) {
+		return false
+	}
 	sig, _ := hex.DecodeString(string(signature))
 	return ed25519.Verify(key, toSign(line), sig)
+}
+
+// smallOrders are the points whose order divides 8, without the sign (RFC 8032 lets them
+// be keys, and signatures by them can be made by anybody): 0, 1, -1, the two of order 8, and
+// 0 and 1 written as p and p+1.
+var smallOrders = []string{
+	"0000000000000000000000000000000000000000000000000000000000000000",
+	"0100000000000000000000000000000000000000000000000000000000000000",
+	"ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+	"26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+	"c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+	"edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+	"eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+}
+
+// smallOrder reports a key that is one of those.
+func smallOrder(key []byte) bool {
+	unsigned := bytes.Clone(key)
+	unsigned[len(unsigned)-1] &= 0x7f
+	return slices.Contains(smallOrders, hex.EncodeToString(unsigned))
 }
 
 // self is what this ledger is called among ledgers, and the key that it signs with.

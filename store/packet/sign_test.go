@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand"
 	"os"
@@ -128,6 +129,23 @@ func TestSignatureAnyByte(t *testing.T) {
 	z.Close()
 	h := header{format: Format, size: int64(body.Len()), version: "test"}
 	merged(t, g, storetest.Put(t, t.TempDir(), "again.dbb", append([]byte(h.lines(body.Bytes())), body.Bytes()...)))
+}
+
+// A key that everybody can sign by is none, whichever way it is written.
+func TestKeysOfSmallOrder(t *testing.T) {
+	nothing := bytes.Repeat([]byte("0"), 128)
+	copy(nothing, "01") // the neutral point, and nought
+	for _, key := range smallOrders {
+		b := storetest.Must[[]byte](t)(hex.DecodeString(key))
+		for _, sign := range []byte{0, 0x80} {
+			b[31] = b[31]&0x7f | sign
+			for i := range 64 { // each of them holds for some contents
+				if line := fmt.Sprintf("{%d}", i); Key(hex.EncodeToString(b)).holds([]byte(line), nothing) {
+					t.Fatalf("%x signs %s", b, line)
+				}
+			}
+		}
+	}
 }
 
 // Who does not have the key cannot make a packet of that ledger.
