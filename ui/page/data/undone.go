@@ -8,7 +8,6 @@ import (
 	"fmt"
 
 	"partyledger/store"
-	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
 
