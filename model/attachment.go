@@ -69,6 +69,7 @@ type Attachment struct {
 	Day        day.Day  `label:"添加日期" ahead:"1"`
 	Removed    day.Day  `label:"移除日期" after:"Day"`
 	Note       string   `label:"备注" style:"long"`
+	Photo      bool     `label:"人员照片"` // of the person that it hangs on
 }
 
 func (a Attachment) Key() string { return a.ID }
@@ -159,6 +160,9 @@ func (a Attachment) Faults() []Fault {
 	var out []Fault
 	if a.RecordKind != "" && SchemaOf(Kind(a.RecordKind)) == nil {
 		out = append(out, Fault{"RecordKind", "没有“" + Clip(a.RecordKind, 20) + "”这一类记录"})
+	}
+	if a.Photo && (Kind(a.RecordKind) != KindPerson || !a.Type.Picture()) {
+		out = append(out, Fault{"Photo", "只有人员的图片附件可以作照片"})
 	}
 	if a.Size > MaxAttachment {
 		out = append(out, Fault{"Size", fmt.Sprintf("超过%dMB", MaxAttachment>>20)})

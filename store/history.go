@@ -119,3 +119,11 @@ func Changes(was, now model.Record) []FieldChange {
 	}
 	return out
 }
+
+// Sample reports that the ledger was filled with the fictional sample group, and that has
+// not been undone.
+func (w *Workspace) Sample(ctx context.Context) (bool, error) {
+	var yes bool
+	err := w.Conn().QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM batch WHERE kind = ? AND undone_by IS NULL)", string(BatchDemo)).Scan(&yes)
+	return yes, Fault("读取操作记录", err)
+}

@@ -66,14 +66,12 @@ func (x *failure) find() {
 func (x *failure) content() fyne.CanvasObject {
 	head := canvas.NewText("台账没有打开", theme.Color(kit.ColorAccent))
 	head.TextSize, head.TextStyle.Bold = 22, true
-	text := widget.NewLabel(kit.Visible(store.Explain(x.err) + "\n\n台账位置：" + x.opt.Dir))
-	text.Wrapping = fyne.TextWrapBreak
+	text := kit.NewParagraph(kit.Visible(store.Explain(x.err) + "\n\n台账位置：" + x.opt.Dir))
 	if len(x.copies) == 0 {
 		return container.NewCenter(container.NewGridWrap(fyne.NewSize(800, 300), container.NewBorder(head, x.buttons(), nil, nil, text)))
 	}
 	x.newList()
-	words := widget.NewLabel("备份文件夹里的备份如下。选一份，点“恢复所选备份…”；现在的文件会先留存，仍可找回。")
-	words.Wrapping = fyne.TextWrapBreak
+	words := kit.NewParagraph("备份文件夹里的备份如下。选一份，点“恢复所选备份…”；现在的文件会先留存，仍可找回。")
 	return container.NewPadded(container.NewPadded(container.NewBorder(
 		container.NewVBox(head, text, words), x.buttons(), nil, nil, x.list)))
 }
@@ -113,8 +111,11 @@ func (x *failure) buttons() fyne.CanvasObject {
 		box.Add(kit.NewButton("别处的备份…", x.askFile))
 	}
 	box.Objects = append(box.Objects, kit.NewButton("打开别的台账文件夹……", func() { openOther(x.f, x.opt) }),
-		kit.NewButton("自检…", func() { selfcheck.Show(x.f.w, x.opt.selfCheck(x.f.w)) }), layout.NewSpacer(),
-		kit.NewButton("退出", func() { x.f.w.Close() }))
+		kit.NewButton("自检…", func() { selfcheck.Show(x.f.w, x.opt.selfCheck(x.f.w)) }), layout.NewSpacer())
+	if back := backButton(x.opt, x.open); back != nil {
+		box.Add(back)
+	}
+	box.Add(kit.NewButton("退出", func() { x.f.w.Close() }))
 	return box
 }
 

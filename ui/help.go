@@ -15,6 +15,7 @@ import (
 // keyList is what keys do, for people.
 var keyList = [][2]string{
 	{"F1", "帮助"},
+	{"F10", "左上角的菜单：打开其他台账、最近打开的、新建、帮助、退出"},
 	{"Ctrl+1 至 9", "打开常用的九个页面"},
 	{"Ctrl+PageDown、PageUp", "下一页、上一页"},
 	{"Alt+←、Alt+→", "后退、前进"},

@@ -43,6 +43,15 @@ func (s *Shell) Open(ref model.Ref) {
 	}
 }
 
+// GoTo implements page.Host.
+func (s *Shell) GoTo(p page.Place) {
+	s.goThen(p.Page, func() {
+		if x, ok := s.pages[p.Page].(page.Placed); ok {
+			x.GoTo(p)
+		}
+	})
+}
+
 // OpenBatch implements page.Host.
 func (s *Shell) OpenBatch(batch int64) {
 	const log = "data"

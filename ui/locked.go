@@ -74,6 +74,9 @@ func (x *locked) show() {
 	}))
 	if x.others {
 		buttons.Add(kit.NewButton("打开别的台账文件夹……", func() { openOther(x.f, x.opt) }))
+		if back := backButton(x.opt, x.open); back != nil {
+			buttons.Add(back)
+		}
 	}
 	buttons.Add(layout.NewSpacer())
 	buttons.Add(kit.NewButton("退出", x.leave))

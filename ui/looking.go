@@ -33,7 +33,7 @@ func (s *Shell) footLine() fyne.CanvasObject {
 	help := kit.NewButton("帮助（F1）", s.showHelp)
 	help.Importance = widget.LowImportance
 	right.Add(help)
-	return container.NewBorder(nil, nil, nil, right, s.status)
+	return container.NewBorder(nil, nil, s.band.words, right, s.status)
 }
 
 // tellLooking says what can be done meanwhile and how writing is made possible, and

@@ -79,6 +79,9 @@ type Shell struct {
 	cover     *locked            // over the window while the ledger is locked; nil = it is not
 	unbacked  *keep.Failed       // the last backup, if it failed
 	forms     openForms          // what is being filled in
+	menu      *kit.Button        // of ledgers
+	sample    bool               // the ledger is the fictional sample
+	band      *sampleBand
 
 	// spawn runs a job off the UI goroutine; tests run it at once.
 	spawn func(func())
@@ -135,14 +138,15 @@ func (s *Shell) build() fyne.CanvasObject {
 	s.scope.OnChange = s.scopeChanged
 	s.search = newSearchBox(s)
 
+	s.band = newSampleBand()
 	back := kit.NewButtonWithIcon("", theme.NavigateBackIcon(), s.back)
 	forward := kit.NewButtonWithIcon("", theme.NavigateNextIcon(), s.forward)
 	back.Importance, forward.Importance = widget.LowImportance, widget.LowImportance
 	line := container.New(&headLine{[]float32{0, 0, 0, 0, 210, 0, 150, 230}}, back, forward,
 		container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding()*2, 0), container.NewCenter(s.title)),
 		s.caption("范围"), s.scope, s.caption("截至"), s.asOf, s.search)
-	head := container.NewVBox(container.NewPadded(line), widget.NewSeparator())
-	foot := container.NewVBox(widget.NewSeparator(), s.footLine())
+	head := container.NewVBox(s.band.band, container.NewPadded(line), widget.NewSeparator())
+	foot := container.NewVBox(widget.NewSeparator(), container.NewStack(s.band.ground, s.footLine()))
 	body := container.NewBorder(head, foot, nil, nil, container.NewPadded(s.holder))
 	return container.NewStack(container.NewBorder(nil, nil, s.navigation(), nil, body), s.toast.content)
 }
@@ -153,7 +157,6 @@ func (s *Shell) caption(text string) fyne.CanvasObject {
 
 func (s *Shell) navigation() fyne.CanvasObject {
 	ground := canvas.NewRectangle(theme.Color(kit.ColorNav))
-	name := kit.NewText(Title, kit.ColorNavText).Strong().Sized(theme.TextSubHeadingSize)
 	box := container.New(navLines{})
 	for _, e := range s.entries {
 		b := newNavButton(e, func() { s.Go(e.ID) })
@@ -161,7 +164,7 @@ func (s *Shell) navigation() fyne.CanvasObject {
 		box.Add(b)
 	}
 	warn := kit.NewText("不得处理涉密文件", kit.ColorNavText).Sized(theme.CaptionTextSize)
-	return container.NewStack(ground, container.NewBorder(container.NewPadded(container.NewPadded(name)),
+	return container.NewStack(ground, container.NewBorder(container.NewPadded(s.ledgerHead()),
 		container.NewPadded(container.NewCenter(warn)), nil, nil, box))
 }
 
@@ -186,6 +189,8 @@ func (s *Shell) keys() {
 			page.Escape(c, s.pages[s.current])
 		case e.Name == fyne.KeyF1 && s.cover == nil:
 			s.showHelp()
+		case e.Name == fyne.KeyF10 && c.Overlays().Top() == nil:
+			s.showMenu()
 		}
 	})
 	on(&fyne.ShortcutUndo{}, s.undoLast) // a field with the keyboard keeps it to itself
@@ -362,6 +367,7 @@ func (s *Shell) refresh() {
 	seq := s.seq
 	s.spawn(func() {
 		snap, err := s.ses.snapshot(context.Background())
+		s.readSample()
 		s.ui(func() {
 			if seq != s.seq {
 				return
@@ -437,6 +443,8 @@ func (s *Shell) colorStatus() {
 		s.status.Importance = widget.DangerImportance
 	case s.Looking() != nil, s.unbacked != nil, s.forms.unsaved:
 		s.status.Importance = widget.WarningImportance
+	case s.sample: // on its own ground
+		s.status.Importance = widget.MediumImportance
 	default:
 		s.status.Importance = widget.LowImportance
 	}

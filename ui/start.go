@@ -31,10 +31,13 @@ type StartOptions struct {
 	Note     string // why the ledger lies there, for the status bar; may be empty
 	Software bool   // this PC draws by the processor: the screens are kept light
 	Asked    bool   // the person named the folder: no welcome
+	Beside   string // the program's folder, where the list of ledgers is kept; empty = none is
 	Store    store.Options
 	Closed   func() // called when the ledger is closed and the window goes; may be nil
 	Display  Display
 	Kept     map[string]json.RawMessage          // the ledger's settings, as far as they are known before it is opened
+	back     string                              // the ledger that was open before; may be empty
+	demo     bool                                // the ledger is to be filled with the sample
 	then     func(*Shell)                        // once, when the ledger is open; may be nil
 	Look     func(w fyne.Window) *doctor.Desktop // what 自检 asks of screens, window and OpenGL; may be nil
 }
@@ -72,7 +75,11 @@ func Start(a fyne.App, opt StartOptions) {
 }
 
 // open opens the ledger that is there.
-func open(f *frontWindow, opt StartOptions) { openOr(f, opt, false) }
+func open(f *frontWindow, opt StartOptions) {
+	demo := opt.demo
+	opt.demo = false // only this once
+	openOr(f, opt, demo)
+}
 
 // create makes a new ledger and opens it, with the sample in it or not.
 func create(f *frontWindow, opt StartOptions, demo bool) {
@@ -101,6 +108,7 @@ func openOr(f *frontWindow, opt StartOptions, demo bool) {
 			tellFailed(f, opt, err)
 			return
 		}
+		noteOpened(opt, ledger)
 		fyne.Do(func() {
 			s := newDesktop(f, ledger, Entries())
 			tellCrash(f.w, crash)
@@ -143,13 +151,9 @@ func welcome(f *frontWindow, opt StartOptions) fyne.CanvasObject {
 		head, sub, layout.NewSpacer(),
 		choose("建立空台账，开始使用", true, func() { create(f, opt, false) }),
 		choose("先看看示例集团（全部为虚构数据）", false, func() {
-			sample := opt
-			sample.Dir, sample.Note = filepath.Join(filepath.Dir(opt.Dir), "示例台账"), ""
-			if store.Exists(sample.Dir) {
-				open(f, sample)
-			} else {
-				create(f, sample, true)
-			}
+			to, sample := sampleOf(opt.Dir), opt
+			sample.Dir, sample.Note, sample.Store.New, sample.demo = to.Dir, "", to.Store.New, to.demo
+			open(f, sample)
 		}),
 		choose("打开已有的台账文件夹……", false, func() { openOther(f, opt) }),
 		layout.NewSpacer(), where, warn)

@@ -55,7 +55,7 @@ func TestHouse(t *testing.T) {
 		}
 		all[p.ImportPath] = p
 	}
-	rank := map[string]int{"model": 1, "assets": 2, "store": 3, "ui": 4, "cmd": 5}
+	rank := map[string]int{"model": 1, "assets": 2, "docs": 2, "store": 3, "ui": 4, "cmd": 5}
 	room := func(path string) string {
 		first, _, _ := strings.Cut(strings.TrimPrefix(path, "partyledger/"), "/")
 		return first

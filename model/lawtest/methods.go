@@ -129,7 +129,8 @@ var methods = map[model.Kind][]method{
 	model.KindCoverageGoal: {{"Day", "once", true, set("Ended", "")}},
 	model.KindWorkDone:     {{"Due", "once", true, same}},
 	model.KindAttachment: {{"Hash", "hash", false, set("Hash", "xyz")}, {"RecordKind", "no kind", false, set("RecordKind", "没有")},
-		{"Size", "size", false, set("Size", int64(model.MaxAttachment+1))}},
+		{"Size", "size", false, set("Size", int64(model.MaxAttachment+1))},
+		{"Photo", "no person's", false, set("Photo", true, "RecordKind", "site")}},
 }
 
 func (m *maker) byMethod(s *model.Schema, r model.Record) {

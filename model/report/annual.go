@@ -150,6 +150,7 @@ func (a *annual) horizon() day.Day { return day.Of(min(a.year()+1, 2199), 12, 31
 // unitGroup is a row of the compact tables: one enterprise, or a subsidiary with
 // all below it.
 type unitGroup struct {
+	id   string // of the enterprise that it is named after; empty = of none
 	name string
 	ids  map[string]bool
 }
@@ -166,16 +167,16 @@ func (v *view) unitGroups() []unitGroup {
 	if len(list) <= mostUnits || !one {
 		out := make([]unitGroup, 0, len(list))
 		for _, e := range list {
-			out = append(out, unitGroup{cmp.Or(e.ShortName, e.Name), map[string]bool{e.ID: true}})
+			out = append(out, unitGroup{e.ID, cmp.Or(e.ShortName, e.Name), map[string]bool{e.ID: true}})
 		}
 		return out
 	}
-	out := []unitGroup{{cmp.Or(root.ShortName, root.Name) + "本部", map[string]bool{root.ID: true}}}
+	out := []unitGroup{{root.ID, cmp.Or(root.ShortName, root.Name) + "本部", map[string]bool{root.ID: true}}}
 	for _, e := range list {
 		if e.ParentID != root.ID {
 			continue
 		}
-		g := unitGroup{cmp.Or(e.ShortName, e.Name), map[string]bool{}}
+		g := unitGroup{e.ID, cmp.Or(e.ShortName, e.Name), map[string]bool{}}
 		below := v.book.Subtree(e.ID)
 		for _, b := range below {
 			g.ids[b.ID] = true

@@ -200,7 +200,7 @@ func (a *annual) developmentTable() Table {
 
 // endedUnits is the enterprises of people that no group has: they have ended since.
 func endedUnits(groups []unitGroup, people []peopleByUnit) unitGroup {
-	rest := unitGroup{"已退出企业", map[string]bool{}}
+	rest := unitGroup{"", "已退出企业", map[string]bool{}}
 	for _, by := range people {
 		for id := range by {
 			if !slices.ContainsFunc(groups, func(g unitGroup) bool { return g.ids[id] }) {

@@ -187,6 +187,7 @@ type Chart struct {
 	Title  string
 	Unit   string // of the figures: 人, 户, %
 	Labels []string
+	Keys   []string // what each label stands for, to whoever shows it on a screen: an ID; may be nil
 	Series []Series
 	Limit  *Limit  // a line drawn across a bar chart, e.g. the standard; nil = none
 	Height float64 // millimetres; 0 = default of its kind

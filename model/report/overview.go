@@ -133,7 +133,7 @@ func (v *view) exchangeGlance(before *view) Glance {
 	g := Glance{Report: "exchange", Title: "双向交流", Figure: strconv.Itoa(len(list)), Unit: "人次",
 		Said:   fmt.Sprintf("本年党务到经营%d，经营到党务%d", out, in),
 		Before: than(len(list), len(figure.ExchangesIn(before.book, before.year())), "人次"),
-		Chart:  Chart{Kind: BarChart, Series: []Series{{Name: "党务→经营"}, {Name: "经营→党务"}}}}
+		Chart:  Chart{Kind: BarChart, Series: []Series{{Name: string(model.PartyToManagement)}, {Name: string(model.ManagementToParty)}}}}
 	for y := v.year() - glanceYears + 1; y <= v.year(); y++ {
 		list := figure.ExchangesIn(v.book, y)
 		g.Chart.Labels = append(g.Chart.Labels, strconv.Itoa(y))

@@ -242,7 +242,7 @@ func (v *view) staffChart(g staffGroup) (Chart, bool) {
 		c.Limit = &Limit{Name: "标准比例", Value: float64(g.standard.Ratio) / 10000}
 	}
 	for _, r := range rows {
-		c.Labels = append(c.Labels, cmp.Or(r.enterprise.ShortName, r.enterprise.Name))
+		c.Labels, c.Keys = append(c.Labels, cmp.Or(r.enterprise.ShortName, r.enterprise.Name)), append(c.Keys, r.enterprise.ID)
 		c.Series[0].Values = append(c.Series[0].Values, float64(r.Share)/10000)
 	}
 	return c, true

@@ -184,7 +184,7 @@ func (v *view) fundChart(rows []fundRow) (Chart, bool) {
 		if n == 0 {
 			continue
 		}
-		c.Labels = append(c.Labels, g.name)
+		c.Labels, c.Keys = append(c.Labels, g.name), append(c.Keys, g.id)
 		for i, m := range []model.Money{planned, spent} {
 			c.Series[i].Values = append(c.Series[i].Values, inWan(m))
 		}

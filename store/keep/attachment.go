@@ -33,17 +33,26 @@ func Attach(ctx context.Context, w *store.Workspace, ref model.Ref, path, title 
 	if err != nil {
 		return model.Attachment{}, store.Fault("添加附件", err)
 	}
-	return attach(ctx, w, ref, filepath.Base(path), title, data)
+	return attach(ctx, w, newFile{owner: ref, name: filepath.Base(path), title: title, data: data})
 }
 
-func attach(ctx context.Context, w *store.Workspace, ref model.Ref, name, title string, data []byte) (model.Attachment, error) {
+// newFile is a file that is to be attached.
+type newFile struct {
+	owner       model.Ref
+	name, title string // an empty title is the name
+	data        []byte
+	photo       bool // of the person, in the place of what is
+}
+
+func attach(ctx context.Context, w *store.Workspace, f newFile) (model.Attachment, error) {
+	data := f.data
 	t, err := sniff(data)
 	if err != nil {
 		return model.Attachment{}, err
 	}
-	a := model.Attachment{ID: w.NewID(model.KindAttachment), RecordKind: string(ref.Kind), RecordID: ref.ID,
-		Title:    strings.TrimSpace(title),
-		FileName: model.CleanFileName(name, t), Type: t, Size: len(data), Hash: hashOf(data), Day: w.Today()}
+	a := model.Attachment{ID: w.NewID(model.KindAttachment), RecordKind: string(f.owner.Kind), RecordID: f.owner.ID,
+		Title: strings.TrimSpace(f.title), Photo: f.photo,
+		FileName: model.CleanFileName(f.name, t), Type: t, Size: len(data), Hash: hashOf(data), Day: w.Today()}
 	if a.Title == "" {
 		a.Title = strings.TrimSuffix(a.FileName, "."+t.Ext())
 	}
@@ -55,8 +64,26 @@ func attach(ctx context.Context, w *store.Workspace, ref model.Ref, name, title 
 	if err := own.place(a.Path(), data, w.Now()); err != nil {
 		return model.Attachment{}, store.Fault("保存附件", err)
 	}
-	_, err = w.Save(ctx, "添加附件“"+a.Title+"”", a)
+	records, err := replaced(ctx, w, a)
+	if err == nil {
+		_, err = w.Save(ctx, "添加附件“"+a.Title+"”", append(records, a)...)
+	}
 	return a, err
+}
+
+// replaced is the photos that another one takes the place of, as removed.
+func replaced(ctx context.Context, w *store.Workspace, now model.Attachment) (out []model.Record, err error) {
+	if !now.Photo {
+		return nil, nil
+	}
+	list, err := Attachments(ctx, w, now.Owner())
+	for _, a := range list {
+		if a.Photo {
+			a.Removed = now.Day
+			out = append(out, a)
+		}
+	}
+	return out, err
 }
 
 // refuseAttachment refuses what hangs on nothing, and the same file twice on one

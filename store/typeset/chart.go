@@ -78,9 +78,45 @@ func ChartHeight(c report.Chart, width float64) float64 {
 // ChartMarks draws a chart in the box of width × height millimetres whose upper
 // left corner is at x, y.
 func ChartMarks(c report.Chart, fs *Faces, x, y, width, height float64) []Mark {
-	d := &chartDrawer{canvas: canvas{faces: fs}, c: sane(c), x: x, y: y, w: width, h: height}
+	return drawn(c, fs, Box{x, y, width, height}).marks
+}
+
+// ChartParts says where the parts of a chart stand that ChartMarks draws in a box whose
+// upper left corner is at 0, 0. Of parts over each other the last is meant.
+func ChartParts(c report.Chart, fs *Faces, width, height float64) []ChartPart {
+	return drawn(c, fs, Box{0, 0, width, height}).parts
+}
+
+func drawn(c report.Chart, fs *Faces, b Box) *chartDrawer {
+	d := &chartDrawer{canvas: canvas{faces: fs}, c: sane(c), x: b.X, y: b.Y, w: b.W, h: b.H}
 	d.draw()
-	return d.marks
+	return d
+}
+
+// Box is a rectangle in millimetres by its upper left corner.
+type Box struct{ X, Y, W, H float64 }
+
+func (b Box) holds(x, y float64) bool { return x >= b.X && x < b.X+b.W && y >= b.Y && y < b.Y+b.H }
+
+// ChartPart is what one figure of a chart, or all of a label, is drawn as.
+type ChartPart struct {
+	Label  int // of the chart's labels
+	Series int // of its series; -1 = all of the label
+	Box
+	sector *Mark // beside the box; nil = none
+}
+
+// Holds reports that a point is on the part.
+func (p ChartPart) Holds(x, y float64) bool {
+	return p.holds(x, y) || p.sector != nil && p.sector.inSector(x, y)
+}
+
+// inSector reports that a point is on a sector.
+func (m Mark) inSector(x, y float64) bool {
+	dx, dy := x-m.X, y-m.Y
+	far := math.Hypot(dx, dy)
+	angle := math.Mod(math.Atan2(dx, -dy)*180/math.Pi+360, 360) // from the top, clockwise
+	return far >= m.Hole && far <= m.Radius && angle >= m.From && angle < m.To
 }
 
 // sane cuts or fills the series to the labels' number and drops figures that
@@ -112,6 +148,12 @@ type chartDrawer struct {
 	x, y, w, h float64
 	limit      float64    // where the limit's line runs
 	late       []figureAt // written last
+	parts      []ChartPart
+}
+
+// part notes where a figure stands.
+func (d *chartDrawer) part(label, series int, x, y, w, h float64) {
+	d.parts = append(d.parts, ChartPart{Label: label, Series: series, Box: Box{x, y, w, h}})
 }
 
 func (d *chartDrawer) draw() {
@@ -357,6 +399,7 @@ func (d *chartDrawer) bars() {
 	}
 	for i := range d.c.Labels {
 		mid := left + slot*(float64(i)+0.5)
+		d.part(i, -1, mid-slot/2, top-4.5, slot, bottom+labelH+6-top)
 		if d.c.Kind == report.StackedChart {
 			d.stack(i, mid, min(slot*0.56, 14), at)
 		} else {
@@ -409,6 +452,7 @@ func (d *chartDrawer) group(i int, mid, slot float64, at func(float64) float64) 
 		y := at(v)
 		if v > 0 {
 			d.box(x, y, w, at(0)-y, seriesColor(k))
+			d.part(i, k, x, y, w, at(0)-y)
 		}
 		if size > 0 {
 			half := d.width(d.value(v), size, BaseHei) / 2
@@ -458,6 +502,7 @@ func (d *chartDrawer) stack(i int, mid, w float64, at func(float64) float64) {
 		}
 		y, from := at(sum+v), at(sum)
 		color := seriesColor(k)
+		d.part(i, k, mid-w/2, y, w, from-y)
 		d.add(Mark{Kind: RectMark, X: mid - w/2, Y: y, X2: w, Y2: from - y, Filled: true, Fill: color, Width: 0.2, Color: White})
 		if text := d.value(v); from-y >= 3.4 && d.width(text, chartSmall, BaseHei) <= w-0.6 {
 			d.put(text, mid, (y+from)/2, 0.5, chartSmall, BaseHei, inkOn(color))
@@ -504,6 +549,7 @@ func (d *chartDrawer) lyingBars() {
 	b := &breaker{faces: d.faces}
 	for i, l := range d.c.Labels {
 		mid := d.y + slot*(float64(i)+0.5)
+		d.part(i, -1, d.x, mid-slot/2, d.w, slot)
 		d.sideLabel(b, l, left-1.6, mid, labelW, slot)
 		if d.c.Kind == report.StackedChart {
 			d.lyingStack(i, mid, min(slot*0.6, 7), at)
@@ -543,6 +589,7 @@ func (d *chartDrawer) lyingGroup(i int, mid, slot float64, at func(float64) floa
 		v := s.Values[i]
 		if v > 0 {
 			d.box(at(0), y, at(v)-at(0), h, seriesColor(k))
+			d.part(i, k, at(0), y, at(v)-at(0), h)
 		}
 		d.late = append(d.late, figureAt{d.value(v), at(v) + 1.2, y + h/2, 0, size})
 		y += h + gap
@@ -558,6 +605,7 @@ func (d *chartDrawer) lyingStack(i int, mid, h float64, at func(float64) float64
 		}
 		x, to := at(sum), at(sum+v)
 		color := seriesColor(k)
+		d.part(i, k, x, mid-h/2, to-x, h)
 		d.add(Mark{Kind: RectMark, X: x, Y: mid - h/2, X2: to - x, Y2: h, Filled: true, Fill: color, Width: 0.2, Color: White})
 		if text := d.value(v); d.width(text, chartSmall, BaseHei) <= to-x-0.8 && h >= 3.2 {
 			d.put(text, (x+to)/2, mid, 0.5, chartSmall, BaseHei, inkOn(color))
@@ -584,6 +632,7 @@ func (d *chartDrawer) ring() {
 		d.add(Mark{Kind: SectorMark, X: cx, Y: cy, Radius: radius, Hole: hole, From: 0, To: 360, Filled: true, Fill: chartEmpty})
 	}
 	angle := 0.0
+	sectors := make([]*Mark, len(values))
 	for i, v := range values {
 		if v <= 0 {
 			continue
@@ -591,6 +640,7 @@ func (d *chartDrawer) ring() {
 		to := angle + 360*v/total
 		d.add(Mark{Kind: SectorMark, X: cx, Y: cy, Radius: radius, Hole: hole, From: angle, To: to,
 			Filled: true, Fill: seriesColor(i), Width: 0.5, Color: White})
+		sectors[i] = &d.marks[len(d.marks)-1]
 		angle = to
 	}
 	size := min(20, hole*0.62/PointMM)
@@ -601,6 +651,9 @@ func (d *chartDrawer) ring() {
 	d.put(text, cx, cy-hole*0.12, 0.5, size, HeiBold, chartText)
 	d.put(ringCaption(d.c), cx, cy+hole*0.4, 0.5, min(chartSize, hole*0.3/PointMM), BaseHei, chartFaint)
 	d.ringLegend(values, total, left+2*radius+gap, cy)
+	for i := range d.parts {
+		d.parts[i].sector = sectors[d.parts[i].Label]
+	}
 }
 
 // ringCaption stands under the sum in the ring's hole.
@@ -637,6 +690,7 @@ func (d *chartDrawer) ringLegend(values []float64, total, x, cy float64) {
 	y := cy - step*float64(len(values)-1)/2
 	for i, v := range values {
 		d.box(x, y-1.4, 2.8, 2.8, seriesColor(i))
+		d.part(i, 0, x-1, y-step/2, ringKey+name+5+fig+ringShare+2, step)
 		label := d.c.Labels[i]
 		one := size
 		if w := d.width(label, size, BaseHei); w > name {
@@ -683,6 +737,7 @@ func (d *chartDrawer) funnel() {
 	for i, v := range values {
 		y := d.y + step*float64(i)
 		h := step - gap
+		d.part(i, 0, d.x, y, d.w, step)
 		d.sideLabel(b, d.c.Labels[i], left-3, y+h/2, labelW+1, step)
 		w, below := width(v), width(v)
 		if i+1 < len(values) {

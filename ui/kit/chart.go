@@ -1,15 +1,19 @@
 package kit
 
 // The chart on screen: the marks that the PDF prints, painted at the screen's
-// own sharpness.
+// own sharpness. What its figures count can be opened by pressing them.
 
 import (
 	"image"
+	"image/color"
+	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model/report"
@@ -28,17 +32,31 @@ const leastChart = 76
 // Chart shows a report.Chart. Before SetChart it is empty.
 type Chart struct {
 	widget.BaseWidget
+	// OnPart is called with what was pressed; nil = nothing is to be pressed.
+	OnPart func(ChartPart)
+	// Beside is called when something beside the parts was pressed; may be nil.
+	Beside func()
+
 	chart   report.Chart
 	ink     Ink
 	raster  *canvas.Raster
-	painted *image.RGBA // the picture of the size that was last asked for
+	over    *canvas.Rectangle // the part under the mouse
+	painted *image.RGBA       // the picture of the size that was last asked for
 	min     fyne.Size
+}
+
+// ChartPart is a figure of a chart, or all figures of a label.
+type ChartPart struct {
+	Label  string
+	Key    string // what the label stands for, see report.Chart; may be empty
+	Series string // empty = all of the label
 }
 
 // NewChart makes an empty chart with a least size at 100 % text.
 func NewChart(min fyne.Size) *Chart {
 	c := &Chart{min: min}
-	c.raster = canvas.NewRaster(c.paint)
+	c.raster, c.over = canvas.NewRaster(c.paint), canvas.NewRectangle(color.Transparent)
+	c.over.Hide()
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -62,7 +80,84 @@ var LoadInk = sync.OnceValues(func() (Ink, error) {
 // SetChart shows a chart.
 func (c *Chart) SetChart(chart report.Chart, ink Ink) {
 	c.chart, c.ink, c.painted = chart, ink, nil
+	c.over.Hide()
 	canvas.Refresh(c.raster)
+}
+
+// measure is how many millimetres the chart is laid out in, and how many units one takes.
+func (c *Chart) measure() (width, height, units float64) {
+	size := c.Size()
+	width = max(float64(size.Width/textScale())/dotsPerMM, leastChart)
+	units = float64(size.Width) / width
+	return width, float64(size.Height) / units, units
+}
+
+// partAt is the part at a place, and where it stands.
+func (c *Chart) partAt(at fyne.Position) (p typeset.ChartPart, units float64, ok bool) {
+	if c.OnPart == nil || c.ink.faces == nil || c.Size().Width <= 0 {
+		return p, 0, false
+	}
+	width, height, units := c.measure()
+	for _, p := range slices.Backward(typeset.ChartParts(c.chart, c.ink.faces, width, height)) {
+		if p.Holds(float64(at.X)/units, float64(at.Y)/units) {
+			return p, units, true
+		}
+	}
+	return p, units, false
+}
+
+// Tapped implements fyne.Tappable.
+func (c *Chart) Tapped(e *fyne.PointEvent) {
+	p, _, ok := c.partAt(e.Position)
+	switch {
+	case ok:
+		out := ChartPart{Label: c.chart.Labels[p.Label]}
+		if p.Label < len(c.chart.Keys) {
+			out.Key = c.chart.Keys[p.Label]
+		}
+		if p.Series >= 0 {
+			out.Series = c.chart.Series[p.Series].Name
+		}
+		c.OnPart(out)
+	case c.Beside != nil:
+		c.Beside()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (c *Chart) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
+
+// MouseMoved shows which part would be pressed.
+func (c *Chart) MouseMoved(e *desktop.MouseEvent) {
+	p, units, ok := c.partAt(e.Position)
+	if !ok {
+		c.MouseOut()
+		return
+	}
+	at := fyne.NewPos(float32(p.X*units)-2, float32(p.Y*units)-2)
+	size := fyne.NewSize(float32(p.W*units)+4, float32(p.H*units)+4)
+	if c.over.Visible() && c.over.Position() == at && c.over.Size() == size {
+		return
+	}
+	c.over.FillColor, c.over.StrokeColor, c.over.StrokeWidth = theme.Color(theme.ColorNameHover), theme.Color(theme.ColorNamePrimary), 1
+	c.over.Move(at)
+	c.over.Resize(size)
+	c.over.Show()
+}
+
+// MouseOut implements desktop.Hoverable.
+func (c *Chart) MouseOut() {
+	if c.over.Visible() {
+		c.over.Hide()
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (c *Chart) Cursor() desktop.Cursor {
+	if c.over.Visible() || c.Beside != nil {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
 }
 
 // paint gives the picture for a size in pixels; a few milliseconds, once a size.
@@ -71,7 +166,7 @@ func (c *Chart) paint(w, h int) image.Image {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
 	if c.painted == nil || c.painted.Bounds().Dx() != w || c.painted.Bounds().Dy() != h {
-		mm := max(float64(c.Size().Width/textScale())/dotsPerMM, leastChart)
+		mm, _, _ := c.measure()
 		k := float64(w) / mm
 		c.painted = image.NewRGBA(image.Rect(0, 0, w, h))
 		c.ink.painter.Marks(c.painted, typeset.ChartMarks(c.chart, c.ink.faces, 0, 0, mm, float64(h)/k), k)
@@ -85,12 +180,29 @@ func (c *Chart) MinSize() fyne.Size {
 	return fyne.NewSize(c.min.Width*s, c.min.Height*s)
 }
 
+// HighAt is how high a chart must be at a width to show what it shows at its least size:
+// where its width has it drawn smaller, less than that, however large texts are.
+func (c *Chart) HighAt(width float32) float32 {
+	mm := max(width/textScale()/dotsPerMM, leastChart)
+	return c.min.Height / dotsPerMM * width / mm
+}
+
 // CreateRenderer implements fyne.Widget.
-func (c *Chart) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.raster) }
+func (c *Chart) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(overRaster{}, c.raster, c.over))
+}
+
+// overRaster lays the picture out; what stands over it is placed by the mouse.
+type overRaster struct{}
+
+func (overRaster) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (overRaster) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+}
 
 // leastOver is the height at 100 % text under which a list has the room of the chart
 // below it.
-const leastOver = 440
+const leastOver = 330
 
 // NewOverChart puts a list over words and a chart, with a bar between them that can
 // be moved; share is the list's. Where there is little height, as with large text on

@@ -14,6 +14,7 @@ import (
 type Dialog struct {
 	canvas  fyne.Canvas
 	inner   dialog.Dialog
+	size    fyne.Size         // that it was given by Fit
 	overlay fyne.CanvasObject // nil while it is not shown
 	closed  []func()
 	tips    *Tips // over its content; nil = it has none
@@ -76,7 +77,16 @@ func (d *Dialog) Refresh() { d.inner.Refresh() }
 func (d *Dialog) Fit(width, height float32) {
 	const part = 0.94
 	room := d.canvas.Size()
-	d.inner.Resize(fyne.NewSize(min(room.Width*part, width*textScale()), min(room.Height*part, height*textScale())))
+	d.size = fyne.NewSize(min(room.Width*part, width*textScale()), min(room.Height*part, height*textScale()))
+	d.inner.Resize(d.size)
+}
+
+// Lower makes the dialog so much lower, but not lower than it must be.
+func (d *Dialog) Lower(by float32) {
+	if by > 0 {
+		d.size.Height -= by
+		d.inner.Resize(d.size)
+	}
 }
 
 // WhenClosed calls f once the dialog is hidden.

@@ -90,7 +90,7 @@ func (e *Entry) MouseDown(m *desktop.MouseEvent) {
 
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape || k.Name == fyne.KeyF1 {
+	if k.Name == fyne.KeyEscape || k.Name == fyne.KeyF1 || k.Name == fyne.KeyF10 {
 		toWindow(e, k)
 		return
 	}

@@ -26,6 +26,9 @@ func NewFormScroll(content fyne.CanvasObject) *FormScroll {
 	return s
 }
 
+// Spare is how much room is free below the content; negative if it must be scrolled.
+func (s *FormScroll) Spare() float32 { return s.Size().Height - s.scroll.Content.MinSize().Height }
+
 // drawn is the scrolled rooms that are drawn. It belongs to the UI goroutine.
 var drawn []*FormScroll
 

@@ -53,8 +53,9 @@ const (
 	ColorDue       fyne.ThemeColorName = "due"
 	ColorNote      fyne.ThemeColorName = "note"
 	ColorGood      fyne.ThemeColorName = "good"
-	ColorCard      fyne.ThemeColorName = "card" // tiles and panels
-	ColorTip       fyne.ThemeColorName = "tip"  // what a cut text says in full
+	ColorCard      fyne.ThemeColorName = "card"   // tiles and panels
+	ColorTip       fyne.ThemeColorName = "tip"    // what a cut text says in full
+	ColorSample    fyne.ThemeColorName = "sample" // what is the fictional sample's
 )
 
 func rgb(hex uint32) color.NRGBA {
@@ -65,8 +66,9 @@ var colors = map[fyne.ThemeColorName]color.Color{
 	ColorAccent: rgb(0xb71c1c), ColorHead: rgb(0xeceff3), ColorStripe: rgb(0xf8f9fb), ColorSelected: rgb(0xd6e4f5),
 	ColorMuted: rgb(0x68707c),
 	ColorNav:   rgb(0x2b3440), ColorNavText: rgb(0xdfe4ea), ColorNavActive: rgb(0x3c4858), ColorCard: rgb(0xffffff),
-	ColorTip:   rgb(0xfffbe8),
-	ColorBlock: rgb(0xb71c1c), ColorWarn: rgb(0xb35900), ColorDue: rgb(0x1f5f9e), ColorNote: rgb(0x5c6672), ColorGood: rgb(0x2e7d32),
+	ColorTip:    rgb(0xfffbe8),
+	ColorSample: rgb(0xffd873),
+	ColorBlock:  rgb(0xb71c1c), ColorWarn: rgb(0xb35900), ColorDue: rgb(0x1f5f9e), ColorNote: rgb(0x5c6672), ColorGood: rgb(0x2e7d32),
 
 	theme.ColorNameBackground:          rgb(0xf4f5f7),
 	theme.ColorNameForeground:          rgb(0x1d2129),

@@ -48,7 +48,8 @@ func TestPersonBringsTheirs(t *testing.T) {
 			break
 		}
 	}
-	page.EditRecord(host, model.Exchange{}, true, []kit.FormSection{{Fields: []string{"PersonID", "EnterpriseID", "FromPost", "FromRank", "ToPost"}}}, func(model.Record) {})
+	fields := []string{"PersonID", "EnterpriseID", "FromPost", "FromRank", "ToPost"}
+	page.EditRecord(host, model.Exchange{}, true, []kit.FormSection{{Fields: fields}}, func(model.Record) {})
 	pagetest.Fill(t, host.Window(), "人员", who.ID)
 	seen := pagetest.Seen(host.Window())
 	for _, want := range []string{string(who.Rank), who.Position, host.Name(model.KindEnterprise, who.EnterpriseID)} {

@@ -40,6 +40,7 @@ type Opening struct {
 	show  func(model.Record)
 	book  *model.Book // nil until the page is loaded
 	asked model.Ref
+	then  func() // once it is loaded; may be nil
 }
 
 // NewOpening makes one; show shows a record of the page's kinds that is there and
@@ -61,6 +62,18 @@ func (o *Opening) Next(ref model.Ref) { o.asked = ref }
 func (o *Opening) Loaded(s *Snapshot) {
 	o.book = s.Book
 	o.open()
+	then := o.then
+	o.then = nil
+	call(then)
+}
+
+// WhenLoaded does what needs the page loaded, now or then.
+func (o *Opening) WhenLoaded(f func()) {
+	if o.book == nil {
+		o.then = f
+		return
+	}
+	f()
 }
 
 func (o *Opening) open() {

@@ -115,6 +115,8 @@ type Host interface {
 	OpenBatch(batch int64)
 	// Go shows the page with the ID.
 	Go(pageID string)
+	// GoTo shows a list of a page, narrowed, or begins a record there.
+	GoTo(Place)
 	// Save writes records in one batch that can be undone, then shows the new
 	// state and tells of it with an undo. done may be nil; it gets the error, if
 	// any, after the person was told of it.

@@ -454,8 +454,26 @@ func ShowForm(host Host, f Form) *Sheet {
 	}
 	sheet.Show(host)
 	form.Type(f.Typed)
+	if !f.Attach { // files come later, and the buttons stay where they are
+		sheet.dialog.Lower(spareOf(sheet.Content) - leastSpare*theme.TextSize())
+	}
 	form.Focus("")
 	return sheet
+}
+
+// leastSpare is how much room stays free under a form, in heights of the text: for what
+// is said under its fields.
+const leastSpare = 6
+
+// spareOf is how much higher the form's part of a window is than it need be.
+func spareOf(o fyne.CanvasObject) float32 {
+	switch x := o.(type) {
+	case *kit.FormScroll:
+		return x.Spare()
+	case *fyne.Container:
+		return spareOf(x.Objects[len(x.Objects)-1])
+	}
+	return 0
 }
 
 // keep is what is kept of the form while it is open.

@@ -21,6 +21,7 @@ type Tab struct {
 	Filter  func()            // gives the keyboard to its filter; nil = the list's
 	New     func()            // begins a new record; nil = the list's
 	Opens   []Opened          // the records that stand here; nil = the list's
+	Narrow  func(Place)       // narrows what it shows; nil = the list's
 	Read    func()            // reads what it shows from the disk, whenever it comes to the front; nil = nothing
 }
 

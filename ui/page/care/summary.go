@@ -82,6 +82,10 @@ func newSummary(p *Page) *summary {
 	for i := range s.charts {
 		s.charts[i] = kit.NewChart(fyne.NewSize(320, 150))
 	}
+	s.charts[0].OnPart = func(c kit.ChartPart) { p.GoTo(page.Place{Kind: model.KindTalentLink, Word: c.Label}) }
+	s.charts[1].OnPart = func(c kit.ChartPart) {
+		p.GoTo(page.Place{Kind: model.KindCareRecord, Year: s.year.Selected, Word: c.Label})
+	}
 	s.below = container.NewGridWithColumns(2, s.charts[0], s.charts[1])
 	split := container.NewVSplit(s.list, s.below)
 	split.SetOffset(0.58)

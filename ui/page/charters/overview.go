@@ -172,14 +172,14 @@ type overview struct {
 	chip    int
 
 	steps  *steps
-	detail *widget.Label
+	detail *kit.Paragraph
 	open   *kit.Button
 	edit   *kit.Button
 	take   *kit.Button
 }
 
 func newOverview(p *Page) *overview {
-	o := &overview{p: p, steps: newSteps(), detail: widget.NewLabel(""), filter: kit.NewEntry()}
+	o := &overview{p: p, steps: newSteps(), detail: kit.NewParagraph(""), filter: kit.NewEntry()}
 	o.figure = kit.NewText("", theme.ColorNameForeground).Strong().Sized(kit.Larger(4))
 	o.said = kit.NewText("", kit.ColorMuted)
 	o.filter.SetPlaceHolder("筛选：企业名称、拼音或状态")
@@ -239,7 +239,6 @@ func stateColor(r row) fyne.ThemeColorName {
 
 // newDetail makes the panel about the selected enterprise.
 func (o *overview) newDetail() fyne.CanvasObject {
-	o.detail.Wrapping = fyne.TextWrapBreak
 	o.open = kit.NewButtonWithIcon("章程条款", theme.DocumentIcon(), func() { o.p.openEnterprise(o.chosenEnterprise()) })
 	o.edit = kit.NewButton("登记进度…", func() { o.p.editProgress(o.chosenEnterprise()) })
 	o.take = kit.NewButton("导入条文…", func() { o.p.importText(o.chosenEnterprise()) })
@@ -279,6 +278,18 @@ func figureWords(t model.CharterTotals) (figure, said string) {
 		said = fmt.Sprintf("（另有参股企业、新兴组织%d户，单列，不计入分母）", t.Apart)
 	}
 	return figure, said
+}
+
+// narrow shows the enterprises of a state.
+func (o *overview) narrow(p page.Place) {
+	o.chip = 0
+	for i, f := range filters {
+		if f.word == p.Word {
+			o.chip = i
+		}
+	}
+	o.filter.SetText("")
+	o.apply()
 }
 
 // apply shows what the chip and the text let through.

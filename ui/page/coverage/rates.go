@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -54,6 +55,7 @@ func newRates(p *Page) *rates {
 	t := &rates{p: p, chart: kit.NewChart(fyne.NewSize(400, 140)), words: kit.NewCaption()}
 	t.goal = kit.NewSelect([]string{noGoal}, func(string) { t.choose() })
 	t.goal.Selected, t.goal.PlaceHolder = noGoal, noGoal
+	t.chart.OnPart = t.openPart
 	t.newList()
 	print := kit.NewButton("打印统计表…", func() { p.host.Go("reports") })
 	bar := kit.NewFlow(kit.Wide(t.goal, 430), print)
@@ -94,6 +96,21 @@ func (t *rates) newList() {
 	t.list.OnOpen = func(r rate) {
 		t.p.units.about(r.category)
 		t.p.Select(tabUnits)
+	}
+}
+
+// openPart lists the units that the chart is of, as they are on the page's day.
+func (t *rates) openPart(part kit.ChartPart) {
+	category := model.GoalCategory(model.EveryUnit)
+	if g, ok := t.chosen(); ok {
+		category = g.goal.Category
+	} else if selected := t.list.Selected(); len(selected) == 1 {
+		category = selected[0].category
+	}
+	t.p.units.about(category)
+	t.p.Select(tabUnits)
+	if year, ok := strings.CutSuffix(part.Label, "年末"); ok {
+		t.p.host.Tell("名单是“截至”那一天的；看"+part.Label+"的，请把右上方的“截至”改为"+year+"-12-31", nil)
 	}
 }
 

@@ -33,7 +33,7 @@ type backup struct {
 type backups struct {
 	host    page.Host
 	content fyne.CanvasObject
-	where   *widget.Label
+	where   *kit.Paragraph
 	list    *kit.RecordList[backup]
 }
 

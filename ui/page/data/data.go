@@ -5,7 +5,6 @@ package data
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/ui/kit"
@@ -152,10 +151,8 @@ func (p *Page) Unsaved() []page.Unsaved {
 func (p *Page) Back() bool { return p.Selected() == tabPacket && p.packets.merging.back() }
 
 // words is a paragraph of explanation.
-func words(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapBreak
-	return l
+func words(text string) *kit.Paragraph {
+	return kit.NewParagraph(text)
 }
 
 // padded keeps a tab's content off the edges.

@@ -46,8 +46,8 @@ type imports struct {
 	result     *intake.Result
 	done       bool // it was taken in
 	enterprise *kit.Picker
-	head       *widget.Label
-	said       *widget.Label
+	head       *kit.Paragraph
+	said       *kit.Paragraph
 	sheets     *kit.RecordList[*intake.SheetResult]
 	problems   *kit.RecordList[problem]
 	confirm    *kit.Button
@@ -59,7 +59,7 @@ type imports struct {
 
 func newImports(host page.Host) *imports {
 	m := &imports{host: host, head: words(""), said: words("")}
-	m.head.TextStyle.Bold = true
+	m.head.Bold = true
 	m.newLists()
 	m.enterprise = kit.NewPicker(model.KindEnterprise, host.Lookup)
 	m.enterprise.SetPlaceHolder("按章程正文中的公司名称识别，也可在此指定")

@@ -51,7 +51,7 @@ type rules struct {
 	filter  *kit.Entry
 	open    *kit.Check // only what is to be checked
 	list    *kit.RecordList[ruleRow]
-	detail  *widget.Label
+	detail  *kit.Paragraph
 	local   *page.Records[model.LocalRule] // on its own tab
 }
 

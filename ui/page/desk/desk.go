@@ -34,6 +34,7 @@ type Page struct {
 	host    page.Host
 	content fyne.CanvasObject
 
+	first      *first
 	tiles      []*tile
 	chips      []*kit.Chip
 	topic      *kit.Select
@@ -49,8 +50,16 @@ type Page struct {
 }
 
 // ledgers is the tiles' titles and the pages that they lead to.
-var ledgers = []struct{ title, page string }{
-	{"章程完成", "charters"}, {"党务力量", "staffing"}, {"双向交流", "exchange"}, {"发展党员", "development"},
+var ledgers = []struct {
+	title, page string
+	part        func(kit.ChartPart) page.Place // what a part of the chart counts
+}{
+	{"章程完成", "charters", func(c kit.ChartPart) page.Place { return page.Place{Word: c.Label} }},
+	{"党务力量", "staffing", func(c kit.ChartPart) page.Place { return page.Place{Enterprise: c.Key} }},
+	{"双向交流", "exchange", func(c kit.ChartPart) page.Place {
+		return page.Place{Kind: model.KindExchange, Year: c.Label + "年", Word: c.Series}
+	}},
+	{"发展党员", "development", func(c kit.ChartPart) page.Place { return page.Place{Word: c.Label} }},
 }
 
 // levels is the filters in their order.
@@ -63,12 +72,17 @@ func New(host page.Host) page.Page {
 	p := &Page{host: host}
 	tiles := container.NewGridWithColumns(len(ledgers))
 	for _, l := range ledgers {
-		t := newTile(l.title, func() { host.Go(l.page) })
+		t := newTile(l.title, func() { host.Go(l.page) }, func(c kit.ChartPart) {
+			to := l.part(c)
+			to.Page = l.page
+			host.GoTo(to)
+		})
 		p.tiles = append(p.tiles, t)
 		tiles.Add(t)
 	}
 	p.newList()
-	p.content = container.New(deskLayout{}, tiles, p.newFilters(), p.list, p.newDetail())
+	p.first = newFirst(host)
+	p.content = container.New(deskLayout{p.tiles[0].chart}, p.first.content, tiles, p.newFilters(), p.list, p.newDetail())
 	return p
 }
 
@@ -159,17 +173,21 @@ func (p *Page) newDetail() fyne.CanvasObject {
 
 // deskLayout stacks tiles, filters, list and panel. The list has the first claim
 // on the room: where there is little, the tiles go without their charts.
-type deskLayout struct{}
+type deskLayout struct{ chart *kit.Chart } // of a tile
 
 const (
 	fewRows    = 5   // the list's least rows before the tiles get charts
 	chartsHigh = 118 // at 100 % text
+	fewestRows = 3   // the list's rows that charts of the least height leave it
 )
 
 // MinSize implements fyne.Layout.
 func (deskLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size
 	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		m := o.MinSize()
 		s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height)
 	}
@@ -177,18 +195,26 @@ func (deskLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // Layout implements fyne.Layout.
-func (deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	tiles, filters, list, panel := objects[0], objects[1], objects[2], objects[3]
+func (d deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	first, tiles, filters, list, panel := objects[0], objects[1], objects[2], objects[3], objects[4]
 	scale := theme.TextSize() / 14
-	least := tiles.MinSize().Height
-	rest := size.Height - filters.MinSize().Height - panel.MinSize().Height
-	rows := (fewRows+2)*34*scale + theme.Padding()*3 // with the head and the count
-	high := min(max(rest-rows, least), least+chartsHigh*scale)
+	least, top := tiles.MinSize().Height, float32(0)
+	if first.Visible() {
+		first.Resize(fyne.NewSize(size.Width, first.Size().Height)) // its height follows from its width
+		top = first.MinSize().Height
+	}
+	rest := size.Height - top - filters.MinSize().Height - panel.MinSize().Height
+	rows := func(n float32) float32 { return (n+2)*34*scale + theme.Padding()*3 } // with the head and the count
+	high := min(max(rest-rows(fewRows), least), least+chartsHigh*scale)
+	// Charts of the least height need no more of it for larger text.
+	if small := chartedHigh(d.chart, size.Width/float32(len(ledgers))); high < small && rest-rows(fewestRows) >= small {
+		high = small
+	}
 	y := float32(0)
 	for _, x := range []struct {
 		o fyne.CanvasObject
 		h float32
-	}{{tiles, high}, {filters, filters.MinSize().Height}, {list, rest - high}, {panel, panel.MinSize().Height}} {
+	}{{first, top}, {tiles, high}, {filters, filters.MinSize().Height}, {list, rest - high}, {panel, panel.MinSize().Height}} {
 		x.o.Move(fyne.NewPos(0, y))
 		x.o.Resize(fyne.NewSize(size.Width, x.h))
 		y += x.h
@@ -214,6 +240,7 @@ func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
 	if err != nil {
 		return nil, err
 	}
+	steps := firstSteps(s.Book)
 	empty := "没有发现问题，近期也没有到期的事项。"
 	if len(model.Everywhere[model.Enterprise](s.Book)) == 0 {
 		empty = "台账里还没有数据。请到“数据与设置”导入花名册和台账，或到“企业与党组织”新增企业。"
@@ -221,6 +248,7 @@ func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
 	return func() {
 		p.items = items
 		p.list.Empty = empty
+		p.first.show(steps)
 		p.showTopics(topics)
 		for i, g := range glances {
 			p.tiles[i].words(g)

@@ -11,6 +11,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/rule"
 	"partyledger/ui/kit"
+	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -227,5 +228,67 @@ func TestMend(t *testing.T) {
 	p.askMend(x)
 	if host.Windows() > 0 || len(host.Opened) != 1 || host.Opened[0].ID != kept.ID {
 		t.Errorf("再次列入：%v", host.Opened)
+	}
+}
+
+// A part of a tile's chart opens the list that it counts; beside the parts it is the tile.
+func TestChartLeadsToItsList(t *testing.T) {
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := pagetest.Shown[*Page](t, New, true, scale)
+		host.Picture("desk-charts"+suffix, 1150, 640)
+		for i, want := range []page.Place{
+			{Page: "charters", Word: "推进中"}, {Page: "staffing", Enterprise: "E1"},
+			{Page: "exchange", Kind: model.KindExchange, Year: "2025年", Word: string(model.PartyToManagement)},
+			{Page: "development", Word: "积极分子"},
+		} {
+			if p.tiles[i].chart.Hidden {
+				t.Errorf("%s has no chart", ledgers[i].title)
+			}
+			p.tiles[i].chart.OnPart([]kit.ChartPart{{Label: "推进中"}, {Label: "某公司", Key: "E1"},
+				{Label: "2025", Series: string(model.PartyToManagement)}, {Label: "积极分子"}}[i])
+			if got := host.Places[len(host.Places)-1]; got != want {
+				t.Errorf("%+v, not %+v", got, want)
+			}
+		}
+		p.tiles[2].chart.Beside()
+		if len(host.Went) != 1 || host.Went[0] != "exchange" {
+			t.Error(host.Went)
+		}
+	})
+}
+
+// The list of what to do first says what is done, leads on to each step, and is gone when
+// all is done or nobody wants it.
+func TestFirstSteps(t *testing.T) {
+	p, host := shown(t, false)
+	host.Picture("desk-first", 1150, 640)
+	seen := pagetest.Seen(host.Window())
+	for _, want := range []string{"开始使用", "1　登记企业", "2　登记党组织", "3　录入党员名册", "4　启用配备标准", "5　登记章程"} {
+		if !strings.Contains(seen, want) {
+			t.Errorf("没有“%s”", want)
+		}
+	}
+	steps := pagetest.All[*kit.Chip](host.Window())
+	steps[2].Tapped(nil)
+	if len(host.Places) != 0 || !strings.Contains(host.Told[0], "先登记企业") {
+		t.Error("名册在没有企业时打开", host.Places)
+	}
+	steps[0].Tapped(nil)
+	if want := (page.Place{Page: "units", Kind: model.KindEnterprise, New: true}); host.Places[0] != want {
+		t.Errorf("%+v", host.Places)
+	}
+	host.Save("新增企业", nil, model.Enterprise{Name: "示例甲公司", Ownership: model.SoleState})
+	host.Show(p)
+	if seen = pagetest.Seen(host.Window()); !strings.Contains(seen, "✓　登记企业") || !strings.Contains(seen, "2　登记党组织") {
+		t.Error(seen)
+	}
+	pagetest.Press(t, host.Window(), "从Excel导入…")
+	pagetest.Press(t, host.Window(), "不再显示")
+	host.Show(p)
+	if strings.Contains(pagetest.Seen(host.Window()), "登记党组织") || host.Places[1].Page != "data" {
+		t.Error("还在，或者没有到导入")
+	}
+	if _, host = shown(t, true); strings.Contains(pagetest.Seen(host.Window()), "开始使用") {
+		t.Error("都做好了还在")
 	}
 }

@@ -23,11 +23,12 @@ type tile struct {
 // leastShown is the part of its wanted height under which a chart is left out.
 const leastShown = 0.8
 
-func newTile(title string, tapped func()) *tile {
+func newTile(title string, tapped func(), part func(kit.ChartPart)) *tile {
 	text := func(s string) *canvas.Text { return canvas.NewText(s, theme.Color(theme.ColorNameForeground)) }
 	t := &tile{title: text(title), figure: text(""), unit: text(""), said: text(""), before: text(""),
 		chart: kit.NewChart(fyne.NewSize(165, 104))}
 	t.title.TextStyle.Bold, t.figure.TextStyle.Bold = true, true
+	t.chart.OnPart, t.chart.Beside = part, tapped
 	t.InitPress(tapped)
 	t.ExtendBaseWidget(t)
 	return t
@@ -70,6 +71,11 @@ const tilePad = 10
 // wordsHigh is how high a tile is without its chart.
 func wordsHigh() float32 { return figureSize()*1.1 + theme.CaptionTextSize()*2.75 + 2*tilePad }
 
+// chartedHigh is the least height of a tile of a width that shows its chart.
+func chartedHigh(c *kit.Chart, width float32) float32 {
+	return wordsHigh() + theme.CaptionTextSize()*0.5 + c.HighAt(width-2*tilePad)*leastShown
+}
+
 func (r *tileRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(r.t.chart.MinSize().Width+2*tilePad, wordsHigh())
 }
@@ -101,7 +107,7 @@ func (r *tileRenderer) Layout(size fyne.Size) {
 	place(t.before, tilePad, y+caption*1.5)
 	top := y + caption*2.5
 	high := size.Height - top - tilePad*0.6
-	t.chart.Hidden = t.blank || high < t.chart.MinSize().Height*leastShown
+	t.chart.Hidden = t.blank || high < t.chart.HighAt(room)*leastShown
 	if !t.chart.Hidden {
 		t.chart.Move(fyne.NewPos(tilePad, top))
 		t.chart.Resize(fyne.NewSize(room, high))

@@ -31,7 +31,8 @@ func (p *Page) askReason(x item) {
 	words := kit.NewWords(kit.Sentence{Text: "登记后，这一条仍留在清单里，作为提示并写明理由；登记可以撤销。理由应经有权批准的人同意。", Color: kit.ColorMuted})
 	body := container.NewVBox(append(page.FindingLines([]rule.Finding{x.Finding}), words, form.Object())...)
 
-	sheet := &page.Sheet{Title: "登记例外理由", Content: kit.NewFormScroll(container.NewPadded(body)), Changed: form.Changed, Saves: true, Width: 760,
+	sheet := &page.Sheet{Title: "登记例外理由",
+		Content: kit.NewFormScroll(container.NewPadded(body)), Changed: form.Changed, Saves: true, Width: 760,
 		Keep:   page.KeepForm(rec, !known, reasonForm, func() *kit.RecordForm { return form }),
 		Height: 470}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {

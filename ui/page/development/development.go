@@ -44,6 +44,7 @@ type Page struct {
 	rows   []row
 	urgent []row                     // the same in the order of the board
 	found  map[string][]rule.Finding // by case: all that hangs on it
+	count  map[string]bool           // the cases that charts count
 }
 
 // New makes the page.
@@ -52,12 +53,13 @@ func New(host page.Host) page.Page {
 	p.newList()
 	p.plans = newPlans(host)
 	p.SetTabs(host,
-		page.Tab{Title: "名单", Content: p.cases(), Load: p.loadCases, Filter: page.Focus(host, p.text), New: p.newCase, Opens: []page.Opened{
-			page.Opens(func(c model.DevelopmentCase) { p.showCase(c.ID) }),
-			page.Opens(func(m model.BranchMeeting) { p.showCase(m.CaseID) }),
-			page.Opens(func(i model.Inspection) { p.showCase(i.CaseID) }),
-			page.Opens(func(e model.Evidence) { p.showCase(e.CaseID) }),
-		}},
+		page.Tab{Title: "名单", Content: p.cases(), Load: p.loadCases, Filter: page.Focus(host, p.text), New: p.newCase,
+			Narrow: p.narrow, Opens: []page.Opened{
+				page.Opens(func(c model.DevelopmentCase) { p.showCase(c.ID) }),
+				page.Opens(func(m model.BranchMeeting) { p.showCase(m.CaseID) }),
+				page.Opens(func(i model.Inspection) { p.showCase(i.CaseID) }),
+				page.Opens(func(e model.Evidence) { p.showCase(e.CaseID) }),
+			}},
 		page.Tab{Title: "年度计划", Content: p.plans.content, Load: p.plans.load, New: p.plans.create,
 			Filter: func() { p.Select(tabCases); p.FocusFilter() },
 			Opens:  []page.Opened{page.Opens(func(x model.Plan) { p.plans.show(x.ID) })}},
@@ -78,9 +80,9 @@ func (p *Page) loadCases(ctx context.Context, s *page.Snapshot) (func(), error) 
 	if err != nil {
 		return nil, err
 	}
-	urgent := byUrgency(rows)
+	urgent, count := byUrgency(rows), countedCases(s.Book)
 	return func() {
-		p.rows, p.urgent, p.found = rows, urgent, found
+		p.rows, p.urgent, p.found, p.count = rows, urgent, found, count
 		accept := p.accept()
 		p.list.ShowRows(rows, accept)
 		p.applyBoard(accept)

@@ -45,6 +45,7 @@ type row struct {
 const (
 	underWay   = "在办（未转正）"
 	everyStage = "全部阶段"
+	orFarther  = "及以后" // behind a stage: who has come so far, as the chart counts
 )
 
 func (p *Page) newList() {
@@ -217,7 +218,11 @@ func (p *Page) accept() func(row) bool {
 				return false
 			}
 		default:
-			if string(x.stage) != stage {
+			if from, ok := strings.CutSuffix(stage, orFarther); ok {
+				if !p.count[x.ID] || stageOrder(x.stage) < stageOrder(model.Stage(from)) {
+					return false
+				}
+			} else if string(x.stage) != stage {
 				return false
 			}
 		}
@@ -243,6 +248,28 @@ func (p *Page) applyBoard(accept func(row) bool) {
 		p.board.only(func(s model.Stage) bool { return p.stage.Selected != underWay || goesOn(s) })
 		p.board.show(p.urgent, accept)
 	}
+}
+
+// countedCases is the cases that the chart of the stages counts.
+func countedCases(b *model.Book) map[string]bool {
+	out := map[string]bool{}
+	for stage, list := range figure.StagesOf(b) {
+		for _, c := range list {
+			out[c.ID] = stage != model.StageEnded
+		}
+	}
+	return out
+}
+
+// narrow shows in the list who has come to a stage.
+func (p *Page) narrow(to page.Place) {
+	p.text.SetText("")
+	p.enterprise.Set(kit.Option{})
+	p.branch.Set(kit.Option{})
+	p.trouble.SetChecked(false)
+	p.stage.SetSelected(to.Word + orFarther)
+	p.view.SetSelected(viewList)
+	p.apply()
 }
 
 // showing loosens the filters so that the case is among the rows.

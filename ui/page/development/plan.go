@@ -35,7 +35,7 @@ type plans struct {
 	host    page.Host
 	list    *kit.RecordList[planRow]
 	years   *kit.Select
-	basis   *widget.Label
+	basis   *kit.Paragraph
 	content fyne.CanvasObject
 
 	snap    *page.Snapshot
@@ -56,9 +56,8 @@ func newPlans(host page.Host) *plans {
 	t.newList()
 	t.years = kit.NewSelect([]string{everyYear}, func(string) { t.apply() })
 	t.years.PlaceHolder = everyYear
-	t.basis = widget.NewLabel("")
+	t.basis = kit.NewParagraph("")
 	t.basis.Importance = widget.LowImportance
-	t.basis.Wrapping = fyne.TextWrapBreak
 	add := kit.NewButtonWithIcon("新增计划", theme.ContentAddIcon(), t.create)
 	bar := kit.NewFlow(add, page.RemoveSelected(host, t.list), t.years, kit.Wide(t.basis, 420))
 	t.content = kit.NewTopped(container.NewPadded(bar), t.list)

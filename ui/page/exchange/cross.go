@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/rule"
@@ -67,17 +66,16 @@ type cross struct {
 	content fyne.CanvasObject
 	groups  *kit.RecordList[group]
 	matrix  *kit.RecordList[person]
-	title   *widget.Label
-	notes   *widget.Label
+	title   *kit.Paragraph
+	notes   *kit.Paragraph
 	add     *kit.Button
 	edit    *kit.Button
 }
 
 func newCross(p *Page) *cross {
-	c := &cross{p: p, title: widget.NewLabel(""), notes: widget.NewLabel("")}
+	c := &cross{p: p, title: kit.NewParagraph(""), notes: kit.NewParagraph("")}
 	c.newGroups()
 	c.newMatrix()
-	c.title.Wrapping, c.notes.Wrapping = fyne.TextWrapBreak, fyne.TextWrapBreak
 	c.add = kit.NewButton("登记任职…", func() { p.appointments.list.New() })
 	c.edit = kit.NewButton("任职记录", func() { p.appointments.about(c.chosen()) })
 	top := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(c.add, c.edit)), c.title)

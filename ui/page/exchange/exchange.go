@@ -4,6 +4,7 @@ package exchange
 
 import (
 	"partyledger/model"
+	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
 
@@ -32,6 +33,9 @@ type Page struct {
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
 	p.moves, p.summary, p.cross, p.appointments = newMoves(p), newSummary(host), newCross(p), newAppointments(p)
+	p.summary.chart.OnPart = func(c kit.ChartPart) {
+		p.GoTo(page.Place{Kind: model.KindExchange, Year: c.Label, Word: c.Series})
+	}
 	p.SetTabs(host,
 		page.Tab{Title: "双向交流", List: p.moves.list},
 		page.Tab{Title: "年度汇总", Content: p.summary.content, Load: p.summary.load, New: p.moves.list.New},

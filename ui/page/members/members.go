@@ -272,6 +272,13 @@ func (p *Page) New() {
 	p.create(p.fresh())
 }
 
+// GoTo implements page.Placed.
+func (p *Page) GoTo(to page.Place) {
+	if to.New {
+		p.WhenLoaded(p.New)
+	}
+}
+
 // fresh is what a new person begins with.
 func (p *Page) fresh() model.Person {
 	x := model.Person{EnterpriseID: cmp.Or(p.filters.enterprise.Chosen().ID, p.snap.Book.Scope),

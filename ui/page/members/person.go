@@ -49,6 +49,7 @@ type window struct {
 	hints    *fyne.Container
 	notices  *fyne.Container
 	also     *page.Also
+	photo    *photo // nil for a new person
 	reveal   *kit.Button
 	measures *page.Records[model.Discipline]
 	posts    *fyne.Container
@@ -68,6 +69,10 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		also: page.NewAlso(), posts: container.NewVBox()}
 	w.showForm(x)
 	body := w.record()
+	if !fresh {
+		w.photo = newPhoto(p.host, x.ID)
+		body = container.NewBorder(nil, nil, nil, container.NewPadded(w.photo.content), body)
+	}
 	if !fresh {
 		w.measures = w.newMeasures()
 		w.history = page.NewHistory(p.host, func() bool { return w.masked })
@@ -123,7 +128,8 @@ func (w *window) keep() *page.OpenForm {
 // record is the first tab: the form, and above it, always in view, what is wrong
 // and what may be said.
 func (w *window) record() fyne.CanvasObject {
-	w.notices = kit.NewNotices(w.hints, container.NewBorder(nil, w.also.Object(), nil, nil, kit.NewFormScroll(container.NewPadded(w.formBox))))
+	form := kit.NewFormScroll(container.NewPadded(w.formBox))
+	w.notices = kit.NewNotices(w.hints, container.NewBorder(nil, w.also.Object(), nil, nil, form))
 	return w.notices
 }
 
@@ -164,13 +170,19 @@ type hint struct {
 // showHints says what the filled-in fields tell of each other.
 func (w *window) showHints() {
 	w.hints.RemoveAll()
+	now := w.form.Current().(model.Person)
+	odd, well := sentences(hintsOf(now, w.p.snap, w.masked))
+	if len(odd) > 0 { // of what stands there now, before what was saved
+		w.hints.Add(kit.NewWords(odd...))
+	}
+	if well != "" {
+		w.hints.Add(kit.NewWords(kit.Sentence{Text: well, Color: kit.ColorMuted}))
+	}
 	if !w.fresh {
 		for _, o := range page.FindingLines(w.p.snap.FindingsOf(model.Ref{Kind: model.KindPerson, ID: w.was.ID})) {
 			w.hints.Add(o)
 		}
 	}
-	now := w.form.Current().(model.Person)
-	w.hints.Add(kit.NewWords(sentences(hintsOf(now, w.p.snap, w.masked))...))
 	w.offer(now)
 	w.hints.Refresh()
 	if w.notices != nil {
@@ -179,20 +191,15 @@ func (w *window) showHints() {
 }
 
 // sentences puts all that is well on one line and what is not on lines of its own.
-func sentences(hints []hint) []kit.Sentence {
-	var well string
-	var out []kit.Sentence
+func sentences(hints []hint) (odd []kit.Sentence, well string) {
 	for _, h := range hints {
 		if h.level == "" {
 			well += h.text + "　"
 			continue
 		}
-		out = append(out, kit.Sentence{Text: h.text, Color: page.LevelColor(h.level)})
+		odd = append(odd, kit.Sentence{Text: h.text, Color: page.LevelColor(h.level)})
 	}
-	if well != "" {
-		out = append(out, kit.Sentence{Text: strings.TrimSuffix(well, "　"), Color: kit.ColorMuted})
-	}
-	return out
+	return odd, strings.TrimSuffix(well, "　")
 }
 
 // hintsOf is what may be said of a record that is being filled in.

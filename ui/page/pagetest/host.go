@@ -29,14 +29,15 @@ import (
 type Host struct {
 	T        testing.TB
 	Ledger   *store.Workspace
-	Opened   []model.Ref // what pages asked to open
-	Batches  []int64     // batches of the log asked for
-	Went     []string    // pages asked for
-	Told     []string    // messages
-	Failed   []error     // errors shown
-	Restored []string    // backups put back
-	Sealed   []page.Seal // orders to encrypt
-	Locked   int         // how often it was to be locked
+	Opened   []model.Ref  // what pages asked to open
+	Batches  []int64      // batches of the log asked for
+	Went     []string     // pages asked for
+	Places   []page.Place // links followed
+	Told     []string     // messages
+	Failed   []error      // errors shown
+	Restored []string     // backups put back
+	Sealed   []page.Seal  // orders to encrypt
+	Locked   int          // how often it was to be locked
 	Offered  []page.Action
 	Asked    []string // questions asked
 	Imported []string // files given to the import
@@ -225,6 +226,9 @@ func (h *Host) Open(ref model.Ref) { h.Opened = append(h.Opened, ref) }
 
 // Go implements page.Host.
 func (h *Host) Go(id string) { h.Went = append(h.Went, id) }
+
+// GoTo implements page.Host: it only remembers.
+func (h *Host) GoTo(p page.Place) { h.Places = append(h.Places, p) }
 
 // Save implements page.Host.
 func (h *Host) Save(note string, done func(error), records ...model.Record) {

@@ -26,7 +26,7 @@ type Page struct {
 
 	all      []report.Report
 	cards    []*card
-	of       *widget.Label // the day and the scope
+	of       *kit.Paragraph // the day and the scope
 	unmasked *kit.Check
 	purpose  string // why they are shown
 	excel    *kit.Check
@@ -106,8 +106,8 @@ func (p *Page) newChoice() fyne.CanvasObject {
 		p.cards = append(p.cards, c)
 		list.Add(c)
 	}
-	p.of = widget.NewLabel("")
-	p.of.Wrapping, p.of.Importance = fyne.TextWrapBreak, widget.LowImportance
+	p.of = kit.NewParagraph("")
+	p.of.Importance = widget.LowImportance
 	p.excel = kit.NewCheck("同时生成Excel", func(on bool) { p.host.SetSetting("reports.excel", on) })
 	p.excel.Checked = true
 	p.host.Setting("reports.excel", &p.excel.Checked)

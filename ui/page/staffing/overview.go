@@ -105,13 +105,13 @@ var states = []string{"", "不达标", "达标", "无法计算", "不适用", no
 type overview struct {
 	p       *Page
 	content fyne.CanvasObject
-	notice  *widget.Label
+	notice  *kit.Paragraph
 	top     *fyne.Container // holds the notice while there is no standard
 	under   *fyne.Container // list and panel
 	chips   []*kit.Chip
 	filter  *kit.Entry
 	list    *kit.RecordList[row]
-	detail  *widget.Label
+	detail  *kit.Paragraph
 	bodies  *kit.Button
 	posts   *kit.Button
 	rows    []row
@@ -122,8 +122,8 @@ type overview struct {
 const noNational = "国家没有统一的党务工作人员配备比例（国企条例只规定“一定比例”）。请到“配备标准”登记上级文件或本单位规定的比例并启用，程序才能计算应配人数和缺员。"
 
 func newOverview(p *Page) *overview {
-	o := &overview{p: p, notice: widget.NewLabel(noNational), filter: kit.NewEntry(), detail: widget.NewLabel("")}
-	o.notice.Wrapping, o.notice.Importance = fyne.TextWrapBreak, widget.WarningImportance
+	o := &overview{p: p, notice: kit.NewParagraph(noNational), filter: kit.NewEntry(), detail: kit.NewParagraph("")}
+	o.notice.Importance = widget.WarningImportance
 	o.filter.SetPlaceHolder("筛选：企业名称、拼音或标准名称")
 	o.filter.OnChanged = func(string) { o.apply() }
 	flow := kit.NewFlow()
@@ -134,7 +134,6 @@ func newOverview(p *Page) *overview {
 	}
 	flow.Add(kit.Wide(o.filter, 180))
 	o.newList()
-	o.detail.Wrapping = fyne.TextWrapBreak
 	o.bodies = kit.NewButton("机构", func() { p.about(o.chosen(), tabBodies) })
 	o.posts = kit.NewButton("岗位", func() { p.about(o.chosen(), tabPosts) })
 	panel := container.NewBorder(widget.NewSeparator(), nil, nil, container.NewCenter(container.NewHBox(o.bodies, o.posts)), o.detail)
@@ -254,6 +253,19 @@ func (o *overview) apply() {
 	o.list.SetFilter(func(r row) bool { return (state == "" || r.state() == state) && found(r) })
 	o.content.Refresh()
 	o.showChosen()
+}
+
+// narrow shows an enterprise and selects it.
+func (o *overview) narrow(p page.Place) {
+	o.state = ""
+	o.filter.SetText(o.p.host.Name(model.KindEnterprise, p.Enterprise))
+	o.apply()
+	for _, r := range o.rows {
+		if r.enterprise.ID == p.Enterprise && r.judged() {
+			o.list.SelectKey(o.list.Key(r))
+			return
+		}
+	}
 }
 
 // chosen is the ID of the one selected enterprise; empty if there is none.

@@ -7,9 +7,9 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/figure"
@@ -24,7 +24,7 @@ type funds struct {
 	content fyne.CanvasObject
 	list    *page.Records[model.Fund]
 	year    *kit.Select
-	words   *widget.Label
+	words   *kit.Paragraph
 	chart   *kit.Chart
 	charts  map[int]report.Chart
 	sums    map[int]string
@@ -32,7 +32,7 @@ type funds struct {
 }
 
 func newFunds(p *Page) *funds {
-	f := &funds{p: p, words: widget.NewLabel(""), chart: newChart()}
+	f := &funds{p: p, words: kit.NewParagraph(""), chart: newChart()}
 	f.year = yearSelect(f.narrow)
 	reckoned := func(text func(model.FundResult) string) func(*model.Book, model.Fund) string {
 		return func(b *model.Book, x model.Fund) string { return text(model.FundStatus(b, x)) }
@@ -82,6 +82,7 @@ func newFunds(p *Page) *funds {
 			}},
 		},
 	})
+	f.chart.OnPart = f.openPart
 	f.content = over(f.list.Content(), f.words, f.chart)
 	return f
 }
@@ -138,6 +139,16 @@ func (f *funds) load(ctx context.Context, s *page.Snapshot) (func(), error) {
 		show() // may bring a record of a year that is new
 		f.narrow()
 	}, nil
+}
+
+// openPart lists the money that a part of the chart adds up.
+func (f *funds) openPart(part kit.ChartPart) {
+	b := f.p.Snap.Book
+	if strings.HasSuffix(part.Label, "及所属") {
+		f.p.host.Tell("“"+part.Label+"”是几户合计：把右上方的“范围”选为“"+b.EnterpriseName(part.Key)+"”，这里就列出它和下级", nil)
+		return
+	}
+	f.list.Find(b.EnterpriseName(part.Key))
 }
 
 // sumWords adds a year up.

@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/report"
@@ -166,7 +165,7 @@ type results struct {
 	chips    []*kit.Chip
 	filter   *kit.Entry
 	list     *kit.RecordList[result]
-	words    *widget.Label
+	words    *kit.Paragraph
 	chart    *kit.Chart
 	state    string
 	judged   judged
@@ -174,7 +173,7 @@ type results struct {
 }
 
 func newResults(p *Page) *results {
-	t := &results{p: p, filter: kit.NewEntry(), words: widget.NewLabel(""), chart: newChart(), state: stateAll}
+	t := &results{p: p, filter: kit.NewEntry(), words: kit.NewParagraph(""), chart: newChart(), state: stateAll}
 	t.standard = kit.NewSelect(nil, func(string) { t.narrow() })
 	t.standard.PlaceHolder = "培训标准"
 	t.year = kit.NewSelect(nil, func(string) { t.narrow() })
@@ -213,6 +212,7 @@ func newResults(p *Page) *results {
 	t.list.Empty = "没有启用的培训标准，或者还没有登记培训。请先在“培训标准”选定标准并启用，再在“培训登记”登记。"
 	t.list.OnOpen = func(r result) { p.host.Open(r.ref) }
 	t.list.Menu = t.menu
+	t.chart.OnPart = func(c kit.ChartPart) { t.standard.SetSelected(c.Label) }
 	t.content = kit.NewTopped(container.NewPadded(flow), over(t.list, t.words, t.chart))
 	return t
 }

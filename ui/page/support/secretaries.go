@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/report"
@@ -30,15 +29,28 @@ type secretary struct {
 type secretaries struct {
 	content *fyne.Container
 	filter  *kit.Entry
+	age     *kit.Select
+	time    *kit.Select
 	list    *kit.RecordList[secretary]
-	words   *widget.Label
+	words   *kit.Paragraph
 	chart   *kit.Chart
 }
 
 func newSecretaries(p *Page) *secretaries {
-	t := &secretaries{filter: kit.NewEntry(), words: widget.NewLabel(""), chart: newChart()}
+	t := &secretaries{filter: kit.NewEntry(), words: kit.NewParagraph(""), chart: newChart()}
 	t.filter.SetPlaceHolder("筛选：姓名、拼音、党组织或企业")
 	t.filter.OnChanged = func(string) { t.narrow() }
+	t.age = kit.NewSelect([]string{everyAge}, func(string) { t.narrow() })
+	for _, g := range ageGroups {
+		t.age.Options = append(t.age.Options, g.name)
+	}
+	t.time = kit.NewSelect([]string{everyTime, string(model.FullTime), string(model.PartTime), timeUnknown}, func(string) { t.narrow() })
+	t.age.Selected, t.time.Selected = everyAge, everyTime
+	t.chart.OnPart = func(c kit.ChartPart) {
+		t.filter.SetText("")
+		t.age.SetSelected(c.Label)
+		t.time.SetSelected(cmp.Or(bare(c.Series), everyTime))
+	}
 	years := func(title string, width float32, n func(secretary) int) kit.Column[secretary] {
 		return kit.Column[secretary]{ID: title, Title: title, Width: width, Align: fyne.TextAlignTrailing, Text: func(s secretary) string {
 			if n(s) < 0 {
@@ -82,7 +94,8 @@ func newSecretaries(p *Page) *secretaries {
 			}),
 		}
 	}
-	t.content = container.NewBorder(container.NewPadded(t.filter), nil, nil, nil, over(t.list, t.words, t.chart))
+	top := container.NewBorder(nil, nil, container.NewHBox(t.age, t.time), nil, t.filter)
+	t.content = container.NewBorder(container.NewPadded(top), nil, nil, nil, over(t.list, t.words, t.chart))
 	return t
 }
 
@@ -120,10 +133,27 @@ var ageGroups = []struct {
 	lo, hi int
 }{{"35岁及以下", 0, 35}, {"36–45岁", 36, 45}, {"46–55岁", 46, 55}, {"56岁及以上", 56, 200}, {"未填出生日期", -1, -1}}
 
+// The choices beside the filter.
+const (
+	everyAge    = "全部年龄"
+	everyTime   = "专职和兼职"
+	timeUnknown = "专兼职未登记"
+)
+
+// ageGroup is the group of an age, -1 = not known.
+func ageGroup(age int) string {
+	for _, g := range ageGroups {
+		if age >= g.lo && age <= g.hi {
+			return g.name
+		}
+	}
+	return ""
+}
+
 // ageChart draws the ages by full-time and part-time.
 func ageChart(rows []secretary) report.Chart {
-	c := report.Chart{Kind: report.StackedChart, Title: "党组织书记年龄", Unit: "人", Series: []report.Series{{Name: "专职"}, {Name: "兼职"},
-		{Name: "专兼职未登记"}}}
+	c := report.Chart{Kind: report.StackedChart, Title: "党组织书记年龄", Unit: "人", Series: []report.Series{{Name: string(model.FullTime)}, {Name: string(model.PartTime)},
+		{Name: timeUnknown}}}
 	for _, g := range ageGroups {
 		var n [3]float64
 		for _, s := range rows {
@@ -172,8 +202,9 @@ func secretaryWords(rows []secretary) string {
 
 // narrow shows what the text lets through.
 func (t *secretaries) narrow() {
-	found := page.Matcher(t.filter.Text)
+	found, age, time := page.Matcher(t.filter.Text), t.age.Selected, t.time.Selected
 	t.list.SetFilter(func(s secretary) bool {
-		return found(s.search)
+		return found(s.search) && (age == everyAge || ageGroup(s.Age) == age) &&
+			(time == everyTime || cmp.Or(string(s.WorkTime), timeUnknown) == time)
 	})
 }

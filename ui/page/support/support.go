@@ -6,9 +6,9 @@ package support
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/report"
@@ -67,8 +67,7 @@ func New(host page.Host) page.Page {
 
 // over puts a list over what it comes to, in words and as a chart; the line between
 // them can be moved.
-func over(list fyne.CanvasObject, words *widget.Label, chart *kit.Chart) fyne.CanvasObject {
-	words.Wrapping = fyne.TextWrapBreak
+func over(list fyne.CanvasObject, words *kit.Paragraph, chart *kit.Chart) fyne.CanvasObject {
 	return kit.NewOverChart(list, words, chart, 0.56)
 }
 
@@ -88,6 +87,12 @@ func draw(ink kit.Ink, on *kit.Chart, c report.Chart, any bool) {
 	on.Hidden = !any
 	on.SetChart(c, ink)
 	on.Refresh()
+}
+
+// bare is a series' name without the unit that draw adds.
+func bare(series string) string {
+	name, _, _ := strings.Cut(series, "（")
+	return name
 }
 
 // yearSelect is a choice of a year; offer keeps it up to date.

@@ -53,9 +53,9 @@ type Page struct {
 	headcounts    *page.Records[model.Headcount]
 	funds         *page.Records[model.Fund]
 	findings      *kit.RecordList[rule.Finding]
-	finding       *widget.Label // the selected finding in full
-	former        *kit.Check    // posts that have ended are shown too
-	earlier       *kit.Check    // terms before the current one are shown too
+	finding       *kit.Paragraph // the selected finding in full
+	former        *kit.Check     // posts that have ended are shown too
+	earlier       *kit.Check     // terms before the current one are shown too
 
 	nodes   []kit.TreeNode
 	current map[string]bool // IDs of the terms that run

@@ -19,11 +19,8 @@ func Ledger(asked string) Place {
 	if asked != "" {
 		return Place{Dir: asked}
 	}
-	if exe, err := os.Executable(); err == nil {
-		if real, err := filepath.EvalSymlinks(exe); err == nil {
-			exe = real
-		}
-		if p, ok := beside(filepath.Dir(exe), writable); ok {
+	if program := Program(); program != "" {
+		if p, ok := beside(program, writable); ok {
 			return p
 		}
 	}
@@ -32,6 +29,18 @@ func Ledger(asked string) Place {
 		return Place{Dir: "data"}
 	}
 	return Place{Dir: filepath.Join(home, "国企党建台账"), Note: "程序所在位置不能写入，存放在本机用户文件夹"}
+}
+
+// Program is the folder that the program lies in; empty if the system does not tell.
+func Program() string {
+	exe, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	if real, err := filepath.EvalSymlinks(exe); err == nil {
+		exe = real
+	}
+	return filepath.Dir(exe)
 }
 
 // beside is the place beside the program. A ledger that is there is the ledger,
