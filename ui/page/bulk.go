@@ -25,6 +25,8 @@ type Bulk struct {
 	// Edits is what is to be written as it is chosen now; lacks says what is still to be
 	// chosen, empty = nothing.
 	Edits func() (edits []store.Draft, lacks string)
+	// Of names what is left out together, by any of its records; nil = each alone.
+	Of func(model.Record) string
 	// Note is what the batch is called, of so many records.
 	Note func(records int) string
 
@@ -40,8 +42,8 @@ type Bulk struct {
 
 // bulkRow is one field of one record, or what is wrong with it.
 type bulkRow struct {
-	key, record, field, old, now string
-	wrong                        string
+	key, of, record, field, old, now string
+	wrong                            string
 }
 
 // Show shows the window.
@@ -57,7 +59,7 @@ func (b *Bulk) Show(host Host) {
 	b.list.Key = func(x bulkRow) string { return x.key }
 	b.list.Empty = "选好要改成什么以后，这里逐条列出原来的和改成的内容。"
 	b.leave = kit.NewButton("去掉不能改的", b.leaveOut)
-	split := container.NewVSplit(kit.NewFormScroll(b.Above), container.NewBorder(b.said, nil, nil, nil, b.list))
+	split := container.NewVSplit(kit.NewFormScroll(b.Above), kit.NewTopped(b.said, b.list))
 	split.SetOffset(0.42)
 	b.sheet = &Sheet{Title: b.Title, Width: 1080, Height: tall, Left: []fyne.CanvasObject{b.leave},
 		Content: split, Changed: func() bool { return len(b.edits) > 0 }}
@@ -72,10 +74,10 @@ func (b *Bulk) Refresh() {
 		return // not shown yet
 	}
 	edits, lacks := b.Edits()
-	edits = slices.DeleteFunc(edits, func(e store.Draft) bool { return e.Was == e.Now || b.out[e.Now.Key()] })
+	edits = slices.DeleteFunc(edits, func(e store.Draft) bool { return e.Was == e.Now || b.out[b.of(e.Now)] })
 	b.edits = edits
 	if len(edits) <= atOnce {
-		b.tell(edits, lacks, bulkRows(b.host, edits))
+		b.tell(edits, lacks, b.rows(edits))
 		return
 	}
 	b.seq++
@@ -83,7 +85,7 @@ func (b *Bulk) Refresh() {
 	b.sheet.Yes.Disable()
 	b.said.Set(kit.Sentence{Text: "正在核对……", Color: kit.ColorMuted})
 	kit.Background(func() {
-		found := bulkRows(b.host, edits)
+		found := b.rows(edits)
 		fyne.Do(func() {
 			if seq == b.seq {
 				b.tell(edits, lacks, found)
@@ -114,13 +116,14 @@ func (b *Bulk) tell(edits []store.Draft, lacks string, found bulkFound) {
 	b.sheet.Yes.SetText(fmt.Sprintf("修改%d条", len(edits)))
 	kit.Enable(b.sheet.Yes, lacks == "" && len(edits) > 0 && len(wrong) == 0)
 	kit.Enable(b.leave, len(wrong) > 0)
+	b.sheet.Refresh() // the button and the sentence have other sizes
 }
 
 // leaveOut leaves out the records that the law refuses.
 func (b *Bulk) leaveOut() {
 	for _, x := range b.list.Rows() {
 		if x.wrong != "" {
-			b.out[strings.SplitN(x.key, "/", 2)[0]] = true
+			b.out[x.of] = true
 		}
 	}
 	b.Refresh()
@@ -135,9 +138,16 @@ type bulkFound struct {
 	wrong []string
 }
 
-// bulkRows asks the law of each record among all the others as they will be.
-func bulkRows(host Host, edits []store.Draft) (out bulkFound) {
-	s := host.Snapshot()
+func (b *Bulk) of(r model.Record) string {
+	if b.Of == nil {
+		return r.Key()
+	}
+	return b.Of(r)
+}
+
+// rows asks the law of each record among all the others as they will be.
+func (b *Bulk) rows(edits []store.Draft) (out bulkFound) {
+	host, s := b.host, b.host.Snapshot()
 	changed := make([]model.Record, len(edits))
 	for i, e := range edits {
 		changed[i] = e.Now
@@ -159,7 +169,7 @@ func bulkRows(host Host, edits []store.Draft) (out bulkFound) {
 			if was == now {
 				continue
 			}
-			row := bulkRow{key: e.Now.Key() + "/" + f.Name, record: name, field: f.Label, old: was, now: now, wrong: why}
+			row := bulkRow{key: e.Now.Key() + "/" + f.Name, of: b.of(e.Now), record: name, field: f.Label, old: was, now: now, wrong: why}
 			if f.Style == "secret" {
 				row.old, row.now = Mask(f, was), Mask(f, now)
 			}

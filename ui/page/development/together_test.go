@@ -62,6 +62,7 @@ func TestOneMeetingForSeveral(t *testing.T) {
 		!strings.Contains(seen, two[1].name+"：应到会有表决权的党员20名，实到18名，赞成8票") {
 		t.Errorf("the votes are not judged: %s", seen)
 	}
+	host.Picture("development-together", 1366, 768)
 	pagetest.Press(t, w, "保存")
 	if len(host.Failed) > 0 || host.Windows() != 0 {
 		t.Fatal(host.Failed)

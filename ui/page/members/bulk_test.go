@@ -92,6 +92,7 @@ func TestBulkEdit(t *testing.T) {
 	if !strings.Contains(seen, rows[0].Department) || !strings.Contains(seen, "新部门") || !strings.Contains(seen, "将修改4条记录") {
 		t.Errorf("old and new are not shown: %s", seen)
 	}
+	host.Picture("members-bulk", 1366, 768)
 	pagetest.Press(t, w, "修改4条")
 	if len(host.Failed) > 0 || host.Windows() != 0 {
 		t.Fatal(host.Failed)
@@ -136,6 +137,7 @@ func TestBulkEditThatTheLawRefuses(t *testing.T) {
 	if whole(t, host) != before {
 		t.Fatal("something was written")
 	}
+	host.Picture("members-bulk-refused", 1366, 768)
 	pagetest.Press(t, w, "去掉不能改的")
 	pagetest.Press(t, w, "修改3条")
 	if len(host.Failed) > 0 {
@@ -172,6 +174,7 @@ func TestBulkTransfer(t *testing.T) {
 	if !strings.Contains(seen, to.Name) && !strings.Contains(seen, to.ShortName) {
 		t.Errorf("the new branch is not shown")
 	}
+	host.Picture("members-transfer", 1366, 768)
 	pagetest.Press(t, w, "修改20条")
 	if len(host.Failed) > 0 {
 		t.Fatal(host.Failed)

@@ -42,6 +42,12 @@ func (p *Page) askTransfer(rows []row) {
 	t.on = kit.NewDayField(p.snap.Today)
 	t.on.SetDay(p.snap.Today)
 	b := &page.Bulk{Title: fmt.Sprintf("批量转接：选中%d人", len(rows)), Edits: t.edits, Note: t.note}
+	b.Of = func(r model.Record) string { // a case stays where its person does
+		if c, ok := r.(model.DevelopmentCase); ok {
+			return c.PersonID
+		}
+		return r.Key()
+	}
 	b.Above = kit.NewColumn(
 		kit.NewWords(kit.Sentence{Text: "转到台账内的另一个党组织或企业；没有办结的发展党员记录一并转去，记下转入日期和转入前单位。转到台账以外的请用“离开…”。"}),
 		container.NewGridWithColumns(3, kit.Labelled("转入党组织", false, t.branch, kit.NewCaption()),
