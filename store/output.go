@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"partyledger/model/day"
 	"partyledger/model/report"
@@ -121,6 +122,57 @@ func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]Repo
 		err = w.remark(context.WithoutCancel(ctx), issueNote(doc.Subject, b, req, files))
 	}
 	return files, Fault("生成"+doc.Subject, err)
+}
+
+// WriteShown writes what the window shows, a list or a record, as PDF or Excel by the
+// target's ending, and keeps that it did. purpose is why personal data is in it in full;
+// empty = there is none.
+func (w *Workspace) WriteShown(ctx context.Context, doc report.Document, to Target, purpose string) error {
+	note := issued + doc.Subject + "》，截至" + doc.AsOf.String() + shownInFull(purpose) + IssuedTo + to.Path + "”"
+	return w.writeShown(ctx, doc, to, purpose, note)
+}
+
+// PrintShown writes what the window shows as PDF to where other programs open it from,
+// and answers the file.
+func (w *Workspace) PrintShown(ctx context.Context, doc report.Document, purpose string) (string, error) {
+	dir, err := w.AsideOpened("打印-*") // goes at the next start
+	if err != nil {
+		return "", Fault("打印“"+doc.Subject+"”", err)
+	}
+	path := filepath.Join(dir, TitleName(doc.Title)+".pdf")
+	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose, "打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+shownInFull(purpose))
+}
+
+// shownInFull is what is kept of what is handed out unmasked.
+func shownInFull(purpose string) string {
+	if purpose == "" {
+		return ""
+	}
+	return "，身份证号和电话不掩码" + PurposeNote(purpose)
+}
+
+func (w *Workspace) writeShown(ctx context.Context, doc report.Document, to Target, purpose, note string) error {
+	err := to.Check()
+	if err == nil {
+		err = Fault("登记“"+doc.Subject+"”的输出", w.remark(ctx, note))
+	}
+	if err != nil {
+		return err
+	}
+	if purpose != "" {
+		doc.Mark = w.Mark(purpose)
+	}
+	if strings.EqualFold(filepath.Ext(to.Path), ".xlsx") {
+		return Fault("导出“"+doc.Subject+"”", to.Write(func(out io.Writer) error { return sheet.WriteReport(out, doc) }))
+	}
+	faces, err := ReportFaces(false)
+	if err != nil {
+		return err
+	}
+	return Fault("生成“"+doc.Subject+"”", to.Write(func(out io.Writer) error {
+		_, err := pdf.Write(out, doc, faces)
+		return err
+	}))
 }
 
 // ReportFaces is the faces that reports are printed with; a preview shows the

@@ -66,14 +66,12 @@ func (x *failure) find() {
 func (x *failure) content() fyne.CanvasObject {
 	head := canvas.NewText("台账没有打开", theme.Color(kit.ColorAccent))
 	head.TextSize, head.TextStyle.Bold = 22, true
-	text := widget.NewLabel(kit.Visible(store.Explain(x.err) + "\n\n台账位置：" + x.opt.Dir))
-	text.Wrapping = fyne.TextWrapBreak
+	text := kit.NewParagraph(kit.Visible(store.Explain(x.err) + "\n\n台账位置：" + x.opt.Dir))
 	if len(x.copies) == 0 {
 		return container.NewCenter(container.NewGridWrap(fyne.NewSize(800, 300), container.NewBorder(head, x.buttons(), nil, nil, text)))
 	}
 	x.newList()
-	words := widget.NewLabel("备份文件夹里的备份如下。选一份，点“恢复所选备份…”；现在的文件会先留存，仍可找回。")
-	words.Wrapping = fyne.TextWrapBreak
+	words := kit.NewParagraph("备份文件夹里的备份如下。选一份，点“恢复所选备份…”；现在的文件会先留存，仍可找回。")
 	return container.NewPadded(container.NewPadded(container.NewBorder(
 		container.NewVBox(head, text, words), x.buttons(), nil, nil, x.list)))
 }
@@ -131,7 +129,7 @@ func (x *failure) newList() {
 			}
 			return strconv.Itoa(c.People)
 		}, Less: func(a, b keep.Copy) int { return a.People - b.People }},
-		{ID: "last", Title: "最后一次改动", Width: 420, Grow: true, Text: keep.Copy.Holds},
+		{ID: "last", Title: "最后一次改动", Width: 420, Text: keep.Copy.Holds},
 	})
 	x.list.Key = func(c keep.Copy) string { return c.Path }
 	x.list.OnOpen = func(keep.Copy) { x.askRestore() }

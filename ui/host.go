@@ -262,6 +262,25 @@ func (s *Shell) Setting(key string, into any) bool { return s.ses.setting(key, i
 // SetSetting implements page.Host.
 func (s *Shell) SetSetting(key string, value any) { s.ses.keep(key, value) }
 
+// dataPage is the page that imports, merges and restores.
+const dataPage = "data"
+
+// Import implements page.Host.
+func (s *Shell) Import(files []string) {
+	s.Go(dataPage)
+	if p, ok := s.pages[dataPage].(page.Importer); ok && s.current == dataPage { // else the page before would not be left
+		p.Import(files)
+	}
+}
+
+// onData is the same for packets and backups.
+func (s *Shell) onData(do func(page.Taker)) {
+	s.Go(dataPage)
+	if p, ok := s.pages[dataPage].(page.Taker); ok && s.current == dataPage {
+		do(p)
+	}
+}
+
 // SelfCheck implements page.Host.
 func (s *Shell) SelfCheck() page.SelfCheck { return s.check }
 

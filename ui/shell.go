@@ -109,6 +109,7 @@ func (s *Shell) start() {
 	s.applyTextSize()
 	put(s.window, s.build())
 	s.window.SetCloseIntercept(s.askClose)
+	s.acceptDrops()
 	s.watch()
 	mayEnd = s.mayEnd
 	s.keys()

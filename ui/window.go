@@ -215,6 +215,7 @@ func (f *frontWindow) remembered() json.RawMessage {
 // put shows content in the window. It lies in a scroll, so that a window smaller than
 // the layout shows bars and is never made larger than its screen.
 func put(w fyne.Window, content fyne.CanvasObject) {
+	content = kit.Tipped(w, content)
 	root, ok := w.Content().(*container.Scroll)
 	if !ok {
 		root = container.NewScroll(content)

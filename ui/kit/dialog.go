@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 )
 
@@ -13,16 +14,23 @@ import (
 type Dialog struct {
 	canvas  fyne.Canvas
 	inner   dialog.Dialog
+	size    fyne.Size         // that it was given by Fit
 	overlay fyne.CanvasObject // nil while it is not shown
 	closed  []func()
+	tips    *Tips // over its content; nil = it has none
 
+	// OnDrop is called for files dropped on the window; nil = it takes none.
+	OnDrop func(files []string)
 	// OnEscape is called for the Escape key; nil hides the dialog.
 	OnEscape func()
 }
 
 // NewDialog makes a dialog that is not yet shown.
 func NewDialog(w fyne.Window, title string, content fyne.CanvasObject) *Dialog {
-	return Adopt(w, dialog.NewCustomWithoutButtons(Visible(title), content, w))
+	tips := newTips()
+	d := Adopt(w, dialog.NewCustomWithoutButtons(Visible(title), container.NewStack(content, tips.layer), w))
+	d.tips = tips
+	return d
 }
 
 // Adopt lets Escape leave a dialog of Fyne's.
@@ -69,7 +77,16 @@ func (d *Dialog) Refresh() { d.inner.Refresh() }
 func (d *Dialog) Fit(width, height float32) {
 	const part = 0.94
 	room := d.canvas.Size()
-	d.inner.Resize(fyne.NewSize(min(room.Width*part, width*textScale()), min(room.Height*part, height*textScale())))
+	d.size = fyne.NewSize(min(room.Width*part, width*textScale()), min(room.Height*part, height*textScale()))
+	d.inner.Resize(d.size)
+}
+
+// Lower makes the dialog so much lower, but not lower than it must be.
+func (d *Dialog) Lower(by float32) {
+	if by > 0 {
+		d.size.Height -= by
+		d.inner.Resize(d.size)
+	}
 }
 
 // WhenClosed calls f once the dialog is hidden.
@@ -96,4 +113,16 @@ func Escape(c fyne.Canvas) bool {
 		t.Tapped(&fyne.PointEvent{})
 	}
 	return true
+}
+
+// Drop hands dropped files to what is on top of the page; it answers false if that takes
+// none.
+func Drop(c fyne.Canvas, files []string) bool {
+	for _, d := range shown {
+		if d.overlay == c.Overlays().Top() && d.OnDrop != nil {
+			d.OnDrop(files)
+			return true
+		}
+	}
+	return false
 }

@@ -6,6 +6,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -95,3 +96,31 @@ func (r *textRenderer) Refresh() {
 	r.Layout(r.t.Size())
 	canvas.Refresh(r.t.draw)
 }
+
+// CutText is a strong line cut to a width, which says the whole where the mouse rests.
+type CutText struct {
+	Text
+	full string
+}
+
+// NewCutText makes a line of at most a width at a size of letters.
+func NewCutText(text string, width, size float32) *CutText {
+	t := &CutText{full: text}
+	t.Text = Text{Text: Cut(text, width, size), Color: theme.ColorNameForeground, Bold: true,
+		draw: canvas.NewText("", theme.Color(theme.ColorNameForeground))}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// MouseIn implements desktop.Hoverable.
+func (t *CutText) MouseIn(*desktop.MouseEvent) {
+	if t.Text.Text != Visible(t.full) {
+		Tip(t, t, fyne.Position{}, t.Size(), t.full)
+	}
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (t *CutText) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (t *CutText) MouseOut() { NoTip(t) }

@@ -8,52 +8,18 @@ import (
 	"image/color"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/store/trace"
 )
-
-// Column describes one column of a record list.
-type Column[R any] struct {
-	ID     string // stable: settings are kept under it
-	Title  string
-	Width  float32 // at 100 % text
-	Align  fyne.TextAlign
-	Text   func(R) string
-	Less   func(a, b R) int            // order; nil = by Text
-	Color  func(R) fyne.ThemeColorName // of the text; nil = the foreground
-	Hidden bool                        // not shown until the person asks for it
-	Grow   bool                        // takes the room that the columns leave
-	// Bar draws a bar under the text: the part of the cell's width that it takes,
-	// 0 to 1, and its colour; nil = none.
-	Bar func(R) (part float32, color fyne.ThemeColorName)
-}
-
-// TextColumn is a plain column, kept under its title.
-func TextColumn[R any](title string, width float32, text func(R) string) Column[R] {
-	return Column[R]{ID: title, Title: title, Width: width, Text: text}
-}
-
-// NumberColumn is a column of whole numbers, kept under its title.
-func NumberColumn[R any](title string, width float32, n func(R) int) Column[R] {
-	return Column[R]{ID: title, Title: title, Width: width, Align: fyne.TextAlignTrailing,
-		Text: func(r R) string { return strconv.Itoa(n(r)) }, Less: func(a, b R) int { return cmp.Compare(n(a), n(b)) }}
-}
-
-// ColumnState is what a person changed of a column: kept in settings.
-type ColumnState struct {
-	ID     string  `json:"id"`
-	Width  float32 `json:"width"`
-	Hidden bool    `json:"hidden"`
-}
 
 // RecordList shows rows of any type. All its methods belong to the UI goroutine.
 type RecordList[R any] struct {
@@ -73,16 +39,19 @@ type RecordList[R any] struct {
 	OnColumns func([]ColumnState)
 	// Empty is what to do when there are no rows.
 	Empty string
+	// Paste is called for what was pasted into the list; nil = nothing can be.
+	Paste func(text string)
 
-	columns []*listColumn[R]
-	all     []R // as given
-	rows    []R // filtered and sorted
-	filter  func(R) bool
-	sortBy  int // index into columns, -1 = as given
-	sortUp  bool
-	seq     int    // of arrangements
-	behind  bool   // one is under way
-	wanted  string // the key to select after it; empty = none
+	columns   []*listColumn[R] // the first numbers the rows
+	uncounted bool
+	all       []R // as given
+	rows      []R // filtered and sorted
+	filter    func(R) bool
+	sortBy    int // index into columns, -1 = as given
+	sortUp    bool
+	seq       int    // of arrangements
+	behind    bool   // one is under way
+	wanted    string // the key to select after it; empty = none
 
 	picks  picks
 	cursor int // the row that the keyboard is on, -1 = none
@@ -91,19 +60,16 @@ type RecordList[R any] struct {
 	head    *listHead[R]
 	body    *listBody[R]
 	count   *widget.Label
+	tools   *fyne.Container // the count and what can be done with the whole list, at its foot
+	outputs []*fyne.MenuItem
 	empty   *widget.Label
+	sheet   *fyne.Container // head and body, as wide as the columns
 	content fyne.CanvasObject
-}
-
-type listColumn[R any] struct {
-	Column[R]
-	width float32 // at 100 % text
-	room  float32 // beyond it, on screen
 }
 
 // NewRecordList makes a list with the given columns.
 func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
-	l := &RecordList[R]{sortBy: -1, cursor: -1, anchor: -1, picks: noPicks(), Empty: "没有记录"}
+	l := &RecordList[R]{sortBy: -1, cursor: -1, anchor: -1, picks: noPicks(), Empty: "没有记录", columns: []*listColumn[R]{countColumn[R]()}}
 	for _, c := range columns {
 		l.columns = append(l.columns, &listColumn[R]{Column: c, width: c.Width})
 	}
@@ -114,10 +80,20 @@ func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 	l.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	l.empty.Importance = widget.LowImportance
 	l.empty.Wrapping = fyne.TextWrapBreak
-	across := container.NewHScroll(container.New(&listLayout[R]{l}, l.head, Closed(l.body)))
-	l.content = container.NewBorder(nil, l.count, nil, nil,
+	var across *container.Scroll
+	turned := newWheel(rowHeight, func(e *fyne.ScrollEvent) {
+		if e.Scrolled.DX != 0 {
+			across.Scrolled(&fyne.ScrollEvent{PointEvent: e.PointEvent, Scrolled: fyne.NewDelta(e.Scrolled.DX, 0)})
+		}
+		l.body.ScrollToOffset(l.body.GetScrollOffset() - e.Scrolled.DY)
+	})
+	l.sheet = container.New(&listLayout[R]{l}, l.head, Closed(l.body), turned)
+	across = container.NewHScroll(l.sheet)
+	l.tools = NewFlow(l.count, Wide(layout.NewSpacer(), 0)) // in a narrow list they take a line of their own
+	l.content = container.NewBorder(nil, l.tools, nil, nil,
 		container.NewStack(across, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), l.empty))))
 	l.ExtendBaseWidget(l)
+	l.measure()
 	l.tell()
 	return l
 }
@@ -129,13 +105,13 @@ func (l *RecordList[R]) CreateRenderer() fyne.WidgetRenderer {
 
 // SetRows shows other rows; selection and sort are kept.
 func (l *RecordList[R]) SetRows(rows []R) {
-	l.all = rows
-	l.arrange()
+	l.ShowRows(rows, l.filter)
 }
 
 // ShowRows shows other rows through another filter, arranged once.
 func (l *RecordList[R]) ShowRows(rows []R, filter func(R) bool) {
 	l.all, l.filter = rows, filter
+	l.reshare()
 	l.arrange()
 }
 
@@ -338,120 +314,17 @@ func (l *RecordList[R]) showMenu(at fyne.Position) {
 	if len(items) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
-	items = append(items, fyne.NewMenuItem("复制（可粘贴到Excel）", l.Copy), fyne.NewMenuItem("全选", l.SelectAll),
-		fyne.NewMenuItem("显示的列…", func() { l.chooseColumns(at) }))
+	items = append(items, fyne.NewMenuItem("复制（可粘贴到Excel）", l.Copy))
+	if l.Paste != nil {
+		items = append(items, fyne.NewMenuItem("粘贴Excel表格…", l.paste))
+	}
+	items = append(items, fyne.NewMenuItem("全选", l.SelectAll), fyne.NewMenuItem("显示的列…", func() { l.chooseColumns(at) }))
+	items = append(items, l.outputs...)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), canvasOf(l), at)
 }
 
-// chooseColumns lets the person show and hide columns.
-func (l *RecordList[R]) chooseColumns(at fyne.Position) {
-	box := container.NewVBox()
-	for _, c := range l.columns {
-		check := NewCheck(c.Title, nil)
-		check.SetChecked(!c.Hidden)
-		check.OnChanged = func(on bool) {
-			c.Hidden = !on
-			l.columnsChanged()
-		}
-		box.Add(check)
-	}
-	pop := widget.NewPopUp(container.NewVScroll(box), canvasOf(l))
-	pop.Resize(fyne.NewSize(220, 320))
-	pop.ShowAtPosition(at)
-}
-
-func (l *RecordList[R]) columnsChanged() {
-	l.content.Refresh()
-	l.head.Refresh()
-	l.body.Refresh()
-	if l.OnColumns != nil {
-		l.OnColumns(l.Columns())
-	}
-}
-
-// Columns is the columns as the person has them.
-func (l *RecordList[R]) Columns() []ColumnState {
-	var out []ColumnState
-	for _, c := range l.columns {
-		out = append(out, ColumnState{c.ID, c.width, c.Hidden})
-	}
-	return out
-}
-
-// SetColumns brings kept columns back; unknown IDs are passed over.
-func (l *RecordList[R]) SetColumns(states []ColumnState) {
-	for _, s := range states {
-		for _, c := range l.columns {
-			if c.ID == s.ID && s.Width >= minColumn {
-				c.width, c.Hidden = s.Width, s.Hidden
-			}
-		}
-	}
-	l.content.Refresh()
-}
-
-// Copy puts the selected rows on the clipboard, tab-separated with a head, as
-// Excel takes them.
-func (l *RecordList[R]) Copy() {
-	rows := l.Selected()
-	put := func(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
-	if len(rows) <= longList/10 {
-		put(l.Table(rows))
-		return
-	}
-	table := l.table()
-	Background(func() {
-		text := table(rows)
-		fyne.Do(func() { put(text) })
-	})
-}
-
-// Table is rows as tab-separated text with a head line.
-func (l *RecordList[R]) Table(rows []R) string { return l.table()(rows) }
-
-// table writes rows in the columns as they are now; it touches no widget.
-func (l *RecordList[R]) table() func(rows []R) string {
-	var columns []Column[R]
-	for _, c := range l.columns {
-		if !c.Hidden {
-			columns = append(columns, c.Column)
-		}
-	}
-	return func(rows []R) string {
-		var b strings.Builder
-		line := func(text func(Column[R]) string) {
-			for i, c := range columns {
-				if i > 0 {
-					b.WriteByte('\t')
-				}
-				b.WriteString(clipboardCell(text(c)))
-			}
-			b.WriteString("\r\n")
-		}
-		line(func(c Column[R]) string { return c.Title })
-		for _, r := range rows {
-			line(func(c Column[R]) string { return c.Text(r) })
-		}
-		return b.String()
-	}
-}
-
-var oneCell = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ")
-
-// clipboardCell keeps a cell in its cell: no tabs or line ends, and nothing that
-// Excel would take for a formula.
-func clipboardCell(s string) string {
-	s = oneCell.Replace(s)
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
-		return "'" + s
-	}
-	return s
-}
-
-const (
-	minColumn = 36
-	grip      = 6 // half of what can be dragged at a column's edge
-)
+// grip is half of what can be dragged at a column's edge.
+const grip = 6
 
 // scale is how much larger the text is than at 100 %.
 func textScale() float32 { return theme.TextSize() / sizes[theme.SizeNameText] }
@@ -480,41 +353,6 @@ func (withoutGaps) Size(n fyne.ThemeSizeName) float32 {
 	return inForce().Size(n)
 }
 
-// widths is the shown columns' widths on screen.
-func (l *RecordList[R]) total() float32 {
-	var sum float32
-	for _, c := range l.columns {
-		if !c.Hidden {
-			sum += c.width * textScale()
-		}
-	}
-	return sum
-}
-
-// shown is a column's width on screen.
-func (c *listColumn[R]) shown() float32 { return c.width*textScale() + c.room }
-
-// spread gives the room that is left to the columns that grow; it reports that
-// something changed.
-func (l *RecordList[R]) spread(width float32) bool {
-	n := float32(0)
-	for _, c := range l.columns {
-		if c.Grow && !c.Hidden {
-			n++
-		}
-	}
-	changed, spare := false, max(0, width-l.total())
-	for _, c := range l.columns {
-		room := float32(0)
-		if c.Grow && !c.Hidden {
-			room = spare / n
-		}
-		changed = changed || room != c.room
-		c.room = room
-	}
-	return changed
-}
-
 // listLayout gives head and body the width of the columns, or of the window.
 type listLayout[R any] struct{ l *RecordList[R] }
 
@@ -526,9 +364,11 @@ func (ll *listLayout[R]) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	h := rowHeight()
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(size.Width, h))
-	objects[1].Move(fyne.NewPos(0, h))
-	objects[1].Resize(fyne.NewSize(size.Width, size.Height-h))
-	if ll.l.spread(size.Width) {
+	for _, o := range objects[1:] {
+		o.Move(fyne.NewPos(0, h))
+		o.Resize(fyne.NewSize(size.Width, size.Height-h))
+	}
+	if ll.l.share(size.Width) {
 		ll.l.head.Refresh()
 		ll.l.body.Refresh()
 	}
@@ -538,12 +378,12 @@ func (ll *listLayout[R]) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 type listHead[R any] struct {
 	widget.BaseWidget
 	l       *RecordList[R]
-	dragged int // column whose edge is dragged, -1 = none
+	dragged *listColumn[R] // whose edge is; nil = none
 	hover   bool
 }
 
 func newListHead[R any](l *RecordList[R]) *listHead[R] {
-	h := &listHead[R]{l: l, dragged: -1}
+	h := &listHead[R]{l: l}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -554,36 +394,37 @@ func (h *listHead[R]) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-// at finds the column under x, and whether x is on its right edge.
-func (h *listHead[R]) at(x float32) (column int, edge bool) {
-	var pos float32
-	last := -1
-	for i, c := range h.l.columns {
-		if c.Hidden {
-			continue
+// at finds the column under x, where it begins, and whether x is on its right edge.
+func (h *listHead[R]) at(x float32) (c *listColumn[R], from float32, edge bool) {
+	columns := h.l.shownColumns()
+	for i, c := range columns {
+		to := from + c.shown
+		if x >= to-grip && x <= to+grip {
+			return c, from, true
 		}
-		pos += c.shown()
-		if x >= pos-grip && x <= pos+grip {
-			return i, true
+		if x < to || i == len(columns)-1 {
+			return c, from, false
 		}
-		if x < pos {
-			return i, false
-		}
-		last = i
+		from = to
 	}
-	return last, false
+	return nil, 0, false
 }
 
-// Tapped sorts by the column, and turns the order at the second tap.
+// Tapped sorts by the column, and turns the order at the second tap; the numbers of
+// the rows bring the order back in which they were given.
 func (h *listHead[R]) Tapped(e *fyne.PointEvent) {
-	i, edge := h.at(e.Position.X)
-	if edge || i < 0 {
+	c, _, edge := h.at(e.Position.X)
+	if edge || c == nil {
 		return
 	}
 	l := h.l
-	if l.sortBy == i {
+	i := slices.Index(l.columns, c)
+	switch {
+	case c.counts:
+		l.sortBy = -1
+	case l.sortBy == i:
 		l.sortUp = !l.sortUp
-	} else {
+	default:
 		l.sortBy, l.sortUp = i, true
 	}
 	l.arrange()
@@ -594,15 +435,16 @@ func (h *listHead[R]) TappedSecondary(e *fyne.PointEvent) { h.l.chooseColumns(e.
 
 // Dragged resizes the column whose edge was taken.
 func (h *listHead[R]) Dragged(e *fyne.DragEvent) {
-	if h.dragged < 0 {
-		i, edge := h.at(e.Position.X - e.Dragged.DX)
-		if !edge {
+	if h.dragged == nil {
+		c, _, edge := h.at(e.Position.X - e.Dragged.DX)
+		if !edge || c.counts {
 			return
 		}
-		h.dragged = i
+		h.dragged = c
 	}
-	c := h.l.columns[h.dragged]
-	c.width = max(minColumn, c.width+e.Dragged.DX/textScale())
+	c := h.dragged
+	c.shown = max(minColumn*textScale(), c.shown+e.Dragged.DX)
+	c.width = c.shown / textScale()
 	h.l.content.Refresh()
 	h.Refresh()
 	h.l.body.Refresh()
@@ -610,8 +452,8 @@ func (h *listHead[R]) Dragged(e *fyne.DragEvent) {
 
 // DragEnd keeps the new width.
 func (h *listHead[R]) DragEnd() {
-	if h.dragged >= 0 {
-		h.dragged = -1
+	if h.dragged != nil {
+		h.dragged = nil
 		h.l.columnsChanged()
 	}
 }
@@ -624,10 +466,34 @@ func (h *listHead[R]) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-func (h *listHead[R]) MouseIn(*desktop.MouseEvent) {}
-func (h *listHead[R]) MouseOut()                   { h.hover = false }
+// MouseIn implements desktop.Hoverable.
+func (h *listHead[R]) MouseIn(e *desktop.MouseEvent) { h.MouseMoved(e) }
+
+// MouseOut implements desktop.Hoverable.
+func (h *listHead[R]) MouseOut() {
+	h.hover = false
+	NoTip(h)
+}
+
+// MouseMoved implements desktop.Hoverable.
 func (h *listHead[R]) MouseMoved(e *desktop.MouseEvent) {
-	_, h.hover = h.at(e.Position.X)
+	c, from, edge := h.at(e.Position.X)
+	h.hover = edge && !c.counts
+	if c == nil || edge || h.l.cutTitle(c) == c.Title {
+		NoTip(h)
+		return
+	}
+	Tip(h, c, fyne.NewPos(from, 0), fyne.NewSize(c.shown, h.Size().Height), c.Title)
+}
+
+// cutTitle is as much of a column's title as there is room for; the arrow of the
+// order has its room before.
+func (l *RecordList[R]) cutTitle(c *listColumn[R]) string {
+	room := c.shown - cellPad
+	if l.sortBy >= 0 && l.columns[l.sortBy] == c {
+		room -= em(theme.TextSize())
+	}
+	return Cut(c.Title, room/boldWider, theme.TextSize())
 }
 
 type headRenderer[R any] struct {
@@ -654,12 +520,12 @@ func (r *headRenderer[R]) Refresh() {
 	}
 	r.ground.FillColor = theme.Color(ColorHead)
 	for i, c := range r.h.l.columns {
-		title := c.Title
+		title := r.h.l.cutTitle(c)
 		if r.h.l.sortBy == i {
-			title += Choose(r.h.l.sortUp, " ▲", " ▼")
+			title += Choose(r.h.l.sortUp, "▲", "▼")
 		}
 		t := r.texts[i]
-		t.Text, t.Hidden, r.edges[i].Hidden = Cut(title, c.shown()-12, theme.TextSize()), c.Hidden, c.Hidden
+		t.Text, t.Hidden, r.edges[i].Hidden = title, c.Hidden, c.Hidden
 		t.TextStyle.Bold, t.TextSize, t.Color = true, theme.TextSize(), theme.Color(theme.ColorNameForeground)
 	}
 	r.Layout(r.h.Size())
@@ -673,7 +539,7 @@ func (r *headRenderer[R]) Layout(size fyne.Size) {
 		if c.Hidden {
 			continue
 		}
-		w := c.shown()
+		w := c.shown
 		placeText(r.texts[i], x, w, size.Height, c.Align)
 		x += w
 		r.edges[i].Position1, r.edges[i].Position2 = fyne.NewPos(x, 5), fyne.NewPos(x, size.Height-5)
@@ -728,6 +594,7 @@ func (b *listBody[R]) Resize(size fyne.Size) {
 // TypedKey is the keyboard of the list.
 func (b *listBody[R]) TypedKey(e *fyne.KeyEvent) {
 	l := b.l
+	NoTip(b)
 	if e.Name == fyne.KeyEscape {
 		toWindow(b, e)
 		return
@@ -759,13 +626,15 @@ func (b *listBody[R]) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut copies and selects all.
+// TypedShortcut copies, pastes and selects all.
 func (b *listBody[R]) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
 		b.l.Copy()
 	case *fyne.ShortcutSelectAll:
 		b.l.SelectAll()
+	case *fyne.ShortcutPaste:
+		b.l.paste()
 	default:
 		shortcutToWindow(b, s)
 	}
@@ -800,6 +669,7 @@ func (r *listRow[R]) MouseDown(e *desktop.MouseEvent) {
 	}
 	key := r.l.Key(r.l.rows[r.index])
 	twice := e.Button == desktop.MouseButtonPrimary && e.Modifier == 0 && r.last == key && time.Since(r.pressed) < doubleClick
+	NoTip(r)
 	r.pressed, r.last = time.Now(), key
 	r.l.pressed(r.index, e)
 	if twice {
@@ -809,6 +679,26 @@ func (r *listRow[R]) MouseDown(e *desktop.MouseEvent) {
 }
 
 func (r *listRow[R]) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn implements desktop.Hoverable.
+func (r *listRow[R]) MouseIn(e *desktop.MouseEvent) { r.MouseMoved(e) }
+
+// MouseOut implements desktop.Hoverable.
+func (r *listRow[R]) MouseOut() { NoTip(r) }
+
+// MouseMoved tells what the cell under the mouse says, where it is cut.
+func (r *listRow[R]) MouseMoved(e *desktop.MouseEvent) {
+	c, from, _ := r.l.head.at(e.Position.X)
+	if c == nil || r.index < 0 || r.index >= len(r.l.rows) {
+		return
+	}
+	text := c.text(r.index, r.l.rows[r.index])
+	if oneLine := Visible(oneCell.Replace(text)); Cut(text, c.shown-cellPad, theme.TextSize()) == oneLine {
+		NoTip(r)
+		return
+	}
+	Tip(r, [2]any{r.index, c}, fyne.NewPos(from, 0), fyne.NewSize(c.shown, r.Size().Height), text)
+}
 
 // Tapped keeps Fyne's list from selecting in its own way.
 func (r *listRow[R]) Tapped(*fyne.PointEvent) {}
@@ -880,7 +770,7 @@ func (x *rowRenderer[R]) Refresh() {
 				t.Color = theme.Color(name)
 			}
 		}
-		t.Text = Cut(c.Text(row), c.shown()-12, t.TextSize)
+		t.Text = Cut(c.text(i, row), c.shown-cellPad, t.TextSize)
 	}
 	x.Layout(x.r.Size())
 	canvas.Refresh(x.r)
@@ -907,7 +797,7 @@ func (x *rowRenderer[R]) Layout(size fyne.Size) {
 		if c.Hidden || j >= len(x.texts) {
 			continue
 		}
-		w := c.shown()
+		w := c.shown
 		placeText(x.texts[j], pos, w, size.Height, c.Align)
 		if b := x.bars[j]; b != nil {
 			b.Move(fyne.NewPos(pos+6, size.Height-barHigh-1))

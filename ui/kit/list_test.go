@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
@@ -127,17 +128,24 @@ func TestListTellsThatSelectedRowsAreFiltered(t *testing.T) {
 
 func TestListSortsAndCopies(t *testing.T) {
 	l, _ := testList(t, 3)
-	l.head.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, 5)})
-	if l.sortBy != 0 || !l.sortUp {
+	at := fyne.NewPos(l.columns[0].shown+20, 5)
+	l.head.Tapped(&fyne.PointEvent{Position: at})
+	if l.columns[l.sortBy].ID != "id" || !l.sortUp {
 		t.Error("a tap on the head does not sort")
 	}
-	l.head.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, 5)})
+	l.head.Tapped(&fyne.PointEvent{Position: at})
 	if names(l.rows) != "0002 0001 0000" {
 		t.Error(names(l.rows))
 	}
+	l.head.Tapped(&fyne.PointEvent{Position: fyne.NewPos(10, 5)})
+	if names(l.rows) != "0000 0001 0002" {
+		t.Errorf("序号 does not bring the order back: %s", names(l.rows))
+	}
+	l.SortBy("id", false)
 	l.SelectAll()
 	text := l.Table(append(l.Selected(), row{"=1+1", "a\tb", "c\nd"}))
-	if !strings.HasPrefix(text, "编号\t姓名\t所在企业\r\n0002\t王𬎆\t") || !strings.HasSuffix(text, "'=1+1\ta b\tc d\r\n") {
+	if !strings.HasPrefix(text, "序号\t编号\t姓名\t所在企业\r\n1\t0002\t王𬎆\t") ||
+		!strings.HasSuffix(text, "'=1+1\ta b\tc d\r\n") {
 		t.Errorf("%q", text)
 	}
 }
@@ -146,15 +154,173 @@ func TestListResizesColumns(t *testing.T) {
 	l, _ := testList(t, 3)
 	var kept []ColumnState
 	l.OnColumns = func(s []ColumnState) { kept = s }
-	l.head.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(90, 5)}, Dragged: fyne.NewDelta(10, 0)})
-	l.head.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(120, 5)}, Dragged: fyne.NewDelta(30, 0)})
+	was := l.columns[1].shown
+	edge := l.columns[0].shown + was
+	l.head.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge+10, 5)}, Dragged: fyne.NewDelta(10, 0)})
+	if l.columns[1].shown != was+10 {
+		t.Errorf("the edge is not where the mouse is: %v, was %v", l.columns[1].shown, was)
+	}
+	l.head.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge+40, 5)}, Dragged: fyne.NewDelta(30, 0)})
 	l.head.DragEnd()
-	if len(kept) != 3 || kept[0].Width != 120 {
-		t.Errorf("%+v", kept)
+	if len(kept) != 4 || kept[1].Width != was+40 || l.columns[1].shown != was+40 {
+		t.Errorf("%+v, shown %v", kept, l.columns[1].shown)
+	}
+	l.sheet.Resize(fyne.NewSize(1600, 200))
+	if l.columns[1].shown != was+40 {
+		t.Errorf("what was dragged changes with the window: %v", l.columns[1].shown)
 	}
 	l.SetColumns([]ColumnState{{"name", 5, true}, {"unit", 50, true}, {"gone", 50, false}})
-	if l.columns[1].Hidden || !l.columns[2].Hidden {
+	if l.columns[2].Hidden || !l.columns[3].Hidden {
 		t.Error("kept columns are not taken as they should")
+	}
+	l.widthsBack()
+	if l.columns[1].width != 80 {
+		t.Errorf("列宽自动 leaves %v", l.columns[1].width)
+	}
+}
+
+// Columns are cut only where there is no room, those that lack least are helped first,
+// and together they fill it.
+func TestColumnsShareTheRoom(t *testing.T) {
+	sum := func(w []float32) (s float32) {
+		for _, x := range w {
+			s += x
+		}
+		return s
+	}
+	parts := []part{{usual: 40, need: 30, fixed: true}, {usual: 100, need: 120}, {usual: 100, need: 400}, {usual: 100, need: 60}}
+	for _, x := range []struct {
+		room float32
+		want []float32
+	}{
+		{200, []float32{40, 100, 100, 60}},  // scrolled
+		{320, []float32{40, 110, 110, 60}},  // both lack
+		{340, []float32{40, 120, 120, 60}},  // the first has what it needs
+		{620, []float32{40, 120, 400, 60}},  // all have
+		{920, []float32{40, 220, 500, 160}}, // the rest in proportion
+	} {
+		got := shared(parts, x.room)
+		if !slices.Equal(got, x.want) {
+			t.Errorf("in %v: %v, want %v", x.room, got, x.want)
+		}
+		if x.room >= 300 && sum(got) != x.room {
+			t.Errorf("%v of %v are used", sum(got), x.room)
+		}
+	}
+}
+
+func TestWideListCutsNothing(t *testing.T) {
+	l, w := testList(t, 30)
+	w.Resize(fyne.NewSize(900, 260))
+	for _, s := range texts(w.Content()) {
+		if strings.Contains(s, "…") {
+			t.Errorf("cut though there is room: %s", s)
+		}
+	}
+	before := l.columns[3].shown
+	l.SetFilter(func(r row) bool { return r.unit == "乙水务" })
+	if l.columns[3].shown != before {
+		t.Error("columns move while somebody filters")
+	}
+}
+
+// texts is all that is drawn.
+func texts(o fyne.CanvasObject) []string {
+	var out []string
+	switch x := o.(type) {
+	case *canvas.Text:
+		if x.Visible() && x.Text != "" {
+			out = append(out, x.Text)
+		}
+	case *fyne.Container:
+		for _, o := range x.Objects {
+			out = append(out, texts(o)...)
+		}
+	case fyne.Widget:
+		for _, o := range test.WidgetRenderer(x).Objects() {
+			out = append(out, texts(o)...)
+		}
+	}
+	return out
+}
+
+// The arrow is seen in a column that is too narrow for its title, too.
+func TestSortArrowIsAlwaysSeen(t *testing.T) {
+	l, w := testList(t, 3)
+	l.SetColumns([]ColumnState{{"unit", minColumn, false}})
+	l.SortBy("unit", true)
+	if seen := texts(w.Content()); !slices.ContainsFunc(seen, func(s string) bool { return strings.HasSuffix(s, "▲") }) {
+		t.Errorf("no arrow: %q", seen)
+	}
+	l.SortBy("unit", false)
+	if seen := texts(w.Content()); !slices.ContainsFunc(seen, func(s string) bool { return strings.HasSuffix(s, "▼") }) {
+		t.Errorf("no arrow: %q", seen)
+	}
+}
+
+// One notch goes on by three rows, or by what the system says, in a low list by no
+// more than can be seen.
+func TestWheelGoesByRows(t *testing.T) {
+	l, _ := testList(t, 1000)
+	turned := l.sheet.Objects[2].(*wheel)
+	defer func(f func() uint32) { wheelLines = f }(wheelLines)
+	for _, x := range []struct {
+		lines uint32
+		rows  float32
+	}{{3, 3}, {1, 1}, {wholePage, turned.Size().Height/rowHeight() - 1}} {
+		wheelLines = func() uint32 { return x.lines }
+		before := l.body.GetScrollOffset()
+		turned.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -notch)})
+		if way := l.body.GetScrollOffset() - before; way != x.rows*rowHeight() {
+			t.Errorf("%d lines: %v rows", x.lines, way/rowHeight())
+		}
+	}
+}
+
+// What is cut is told where the mouse rests, in full, and only drawn: a press goes
+// through to the row.
+func TestTipsOfCutTexts(t *testing.T) {
+	l, w := testList(t, 20)
+	w.SetContent(Tipped(w, l))
+	tips := tipped[w.Canvas()]
+	var due func()
+	defer func(f func(func()) func()) { tipPause = f }(tipPause)
+	tipPause = func(f func()) func() { due = f; return func() { due = nil } }
+	move := func(x, y float32) {
+		due = nil
+		test.MoveMouse(w.Canvas(), fyne.NewPos(x, y))
+		if due != nil {
+			due()
+		}
+	}
+	unit := l.columns[0].shown + l.columns[1].shown + l.columns[2].shown + 20
+	move(unit, rowHeight()*1.5)
+	full := l.rows[0].unit
+	if got := strings.Join(texts(tips.layer), ""); got != full {
+		t.Errorf("told %q, want %q", got, full)
+	}
+	move(unit, rowHeight()*2.5) // 乙水务 is whole
+	if got := texts(tips.layer); len(got) != 0 {
+		t.Errorf("told of what is not cut: %q", got)
+	}
+	move(unit, rowHeight()*3.5)
+	test.TapCanvas(w.Canvas(), fyne.NewPos(unit, rowHeight()*3.5))
+	l.pressed(2, &desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	if names(l.Selected()) != "0002" {
+		t.Error(names(l.Selected()))
+	}
+	key(l, fyne.KeyDown)
+	if got := texts(tips.layer); len(got) != 0 {
+		t.Errorf("the tip stays: %q", got)
+	}
+}
+
+func TestGrouped(t *testing.T) {
+	for text, want := range map[string]string{"": "", "7": "7", "999": "999", "1000": "1,000", "1234567.89": "1,234,567.89",
+		"-12345": "-12,345", "12000万元": "12,000万元", "—": "—", "2.5%": "2.5%", "无": "无"} {
+		if got := Grouped(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }
 

@@ -18,9 +18,12 @@ type Press struct {
 	widget.BaseWidget
 	Ground  *canvas.Rectangle
 	Pressed func()
-	On      bool // chosen
-	hover   bool
-	focus   bool
+	// Says is what stands on it in full, told where the mouse rests; nil or empty =
+	// nothing is cut.
+	Says  func() string
+	On    bool // chosen
+	hover bool
+	focus bool
 }
 
 // InitPress readies the ground.
@@ -30,7 +33,10 @@ func (p *Press) InitPress(pressed func()) {
 }
 
 // Tapped implements fyne.Tappable.
-func (p *Press) Tapped(*fyne.PointEvent) { p.Pressed() }
+func (p *Press) Tapped(*fyne.PointEvent) {
+	NoTip(p.Ground)
+	p.Pressed()
+}
 
 // TypedKey presses with Enter and the space bar.
 func (p *Press) TypedKey(e *fyne.KeyEvent) {
@@ -52,13 +58,26 @@ func (p *Press) FocusGained() { p.focus = true; p.PaintGround() }
 func (p *Press) FocusLost() { p.focus = false; p.PaintGround() }
 
 // MouseIn implements desktop.Hoverable.
-func (p *Press) MouseIn(*desktop.MouseEvent) { p.hover = true; p.PaintGround() }
+func (p *Press) MouseIn(*desktop.MouseEvent) {
+	p.hover = true
+	p.PaintGround()
+	if p.Says == nil {
+		return
+	}
+	if text := p.Says(); text != "" {
+		Tip(p.Ground, p, fyne.Position{}, p.Ground.Size(), text)
+	}
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (p *Press) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (p *Press) MouseOut() { p.hover = false; p.PaintGround() }
+func (p *Press) MouseOut() {
+	p.hover = false
+	p.PaintGround()
+	NoTip(p.Ground)
+}
 
 // Cursor implements desktop.Cursorable.
 func (p *Press) Cursor() desktop.Cursor { return desktop.PointerCursor }

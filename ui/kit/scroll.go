@@ -26,14 +26,16 @@ func NewFormScroll(content fyne.CanvasObject) *FormScroll {
 	return s
 }
 
+// Spare is how much room is free below the content; negative if it must be scrolled.
+func (s *FormScroll) Spare() float32 { return s.Size().Height - s.scroll.Content.MinSize().Height }
+
 // drawn is the scrolled rooms that are drawn. It belongs to the UI goroutine.
 var drawn []*FormScroll
 
 // CreateRenderer implements fyne.Widget.
 func (s *FormScroll) CreateRenderer() fyne.WidgetRenderer {
 	drawn = append(drawn, s)
-	w := &wheel{scroll: s.scroll}
-	w.ExtendBaseWidget(w)
+	w := newWheel(func() float32 { return theme.TextSize() * 1.5 }, s.scroll.Scrolled)
 	return formScrollRenderer{widget.NewSimpleRenderer(container.NewStack(s.scroll, w)), s}
 }
 
@@ -47,20 +49,6 @@ func (r formScrollRenderer) Destroy() {
 	drawn = slices.DeleteFunc(drawn, func(x *FormScroll) bool { return x == r.s })
 	r.WidgetRenderer.Destroy()
 }
-
-// wheel lies over the room, is not to be seen, and takes nothing but the wheel.
-type wheel struct {
-	widget.BaseWidget
-	scroll *container.Scroll
-}
-
-// CreateRenderer implements fyne.Widget.
-func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout())
-}
-
-// Scrolled implements fyne.Scrollable.
-func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.scroll.Scrolled(e) }
 
 // bring brings the field that got the keyboard into view, with its label.
 func bring(field fyne.CanvasObject) {

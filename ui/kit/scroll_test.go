@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 func TestFormScroll(t *testing.T) {
@@ -47,8 +48,8 @@ func TestFormScroll(t *testing.T) {
 	s.scroll.ScrollToTop()
 
 	// The mouse is over a field, which would keep the wheel to itself.
-	test.Scroll(w.Canvas(), fyne.NewPos(150, 100), 0, -50)
-	if s.scroll.Offset.Y != 50 {
+	test.Scroll(w.Canvas(), fyne.NewPos(150, 100), 0, -notch)
+	if s.scroll.Offset.Y != usualLines*theme.TextSize()*1.5 {
 		t.Errorf("鼠标在输入栏上，滚轮滚动了%v", s.scroll.Offset.Y)
 	}
 }

@@ -190,3 +190,9 @@ func (r *tabHeadRenderer) Refresh() {
 	r.h.paint()
 	r.Layout(r.h.Size())
 }
+
+// Len is how many tabs there are, and Title what one is called.
+func (t *Tabs) Len() int { return len(t.tabs) }
+
+// Title implements the above.
+func (t *Tabs) Title(i int) string { return t.heads[i].text.Text }

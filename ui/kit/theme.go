@@ -55,6 +55,7 @@ const (
 	ColorGood      fyne.ThemeColorName = "good"
 	ColorCard      fyne.ThemeColorName = "card"   // tiles and panels
 	ColorSample    fyne.ThemeColorName = "sample" // what is the fictional sample's
+	ColorTip       fyne.ThemeColorName = "tip"    // what a cut text says in full
 )
 
 func rgb(hex uint32) color.NRGBA {
@@ -66,6 +67,7 @@ var colors = map[fyne.ThemeColorName]color.Color{
 	ColorMuted: rgb(0x68707c),
 	ColorNav:   rgb(0x2b3440), ColorNavText: rgb(0xdfe4ea), ColorNavActive: rgb(0x3c4858), ColorCard: rgb(0xffffff),
 	ColorSample: rgb(0xffd873),
+	ColorTip:    rgb(0xfffbe8),
 	ColorBlock:  rgb(0xb71c1c), ColorWarn: rgb(0xb35900), ColorDue: rgb(0x1f5f9e), ColorNote: rgb(0x5c6672), ColorGood: rgb(0x2e7d32),
 
 	theme.ColorNameBackground:          rgb(0xf4f5f7),

@@ -317,6 +317,9 @@ func (r *treeRow) line() (treeLine, TreeNode, bool) {
 // indent is how far a line's arrow stands from the left.
 func (l treeLine) indent() float32 { return 6 + float32(l.depth)*16*textScale() }
 
+// textAt is where its text begins.
+func (l treeLine) textAt() float32 { return l.indent() + arrowWidth() + 3 + 8*textScale() + 5 }
+
 func arrowWidth() float32 { return 18 * textScale() }
 
 // MouseDown opens and closes at the arrow, and chooses elsewhere.
@@ -338,6 +341,21 @@ func (r *treeRow) MouseUp(*desktop.MouseEvent) {}
 
 // Tapped keeps Fyne's list from selecting in its own way.
 func (r *treeRow) Tapped(*fyne.PointEvent) {}
+
+// MouseIn implements desktop.Hoverable.
+func (r *treeRow) MouseIn(e *desktop.MouseEvent) { r.MouseMoved(e) }
+
+// MouseOut implements desktop.Hoverable.
+func (r *treeRow) MouseOut() { NoTip(r) }
+
+// MouseMoved tells what the line says, where it is cut.
+func (r *treeRow) MouseMoved(*desktop.MouseEvent) {
+	if l, n, ok := r.line(); ok && Cut(n.Text, r.Size().Width-l.textAt()-4, theme.TextSize()) != Visible(n.Text) {
+		Tip(r, n.ID, fyne.NewPos(l.textAt(), 0), r.Size(), n.Text)
+		return
+	}
+	NoTip(r)
+}
 
 // DoubleTapped opens and closes what has something below it.
 func (r *treeRow) DoubleTapped(*fyne.PointEvent) {

@@ -97,6 +97,14 @@ func FormOptions(host Host) kit.FormOptions {
 		Law: func(r model.Record) []model.Fault { return Faults(host.Snapshot(), r) }}
 }
 
+// PartOptions is for a form that is only a part of what will be saved: the law is asked of
+// the whole, by who puts it together.
+func PartOptions(host Host) kit.FormOptions {
+	opt := FormOptions(host)
+	opt.Law = nil
+	return opt
+}
+
 // Faults is what the law finds in a record as it is filled in.
 func Faults(s *Snapshot, r model.Record) []model.Fault {
 	was, _ := s.Book.Record(model.Ref{Kind: r.Kind(), ID: r.Key()})

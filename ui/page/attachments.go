@@ -170,7 +170,7 @@ func (a *Attachments) card(f file) fyne.CanvasObject {
 	}
 	ground := canvas.NewRectangle(theme.Color(kit.ColorHead))
 	shown := container.NewStack(ground, container.New(fixedSize{cardWidth * scale, pictureHigh * scale}, face))
-	title := kit.NewText(kit.Cut(kit.Visible(f.Title), cardWidth*scale, size), theme.ColorNameForeground).Strong()
+	title := kit.NewCutText(f.Title, cardWidth*scale, size)
 	meta := kit.NewText(f.SizeText()+"　"+f.Day.String(), kit.ColorMuted).Sized(func() float32 { return theme.CaptionTextSize() })
 	buttons := container.NewGridWithColumns(3, kit.NewButton("打开", func() { a.open(f.Attachment) }),
 		kit.NewButton("改名", func() { a.rename(f.Attachment) }), kit.NewButton("移除", func() { a.remove(f.Attachment) }))
@@ -187,28 +187,33 @@ func (s fixedSize) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 func (fixedSize) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
 // ask asks for files and attaches them.
-func (a *Attachments) ask() {
+func (a *Attachments) ask() { a.Choose(a.Attach) }
+
+// Attach attaches files that were chosen or dropped.
+func (a *Attachments) Attach(paths []string) {
 	ref := a.ref
-	a.Choose(func(paths []string) {
-		added := 0
-		a.host.Work("正在添加附件", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
-			for i, path := range paths {
-				progress(i, len(paths))
-				if ctx.Err() != nil {
-					return ctx.Err()
-				}
-				if _, err := keep.Attach(ctx, l, ref, path, ""); err != nil {
-					return err
-				}
-				added++
+	if ref.ID == "" {
+		a.host.Tell("请先保存这条记录，再添加附件", nil)
+		return
+	}
+	added := 0
+	a.host.Work("正在添加附件", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
+		for i, path := range paths {
+			progress(i, len(paths))
+			if ctx.Err() != nil {
+				return ctx.Err()
 			}
-			return nil
-		}, true, func(error) {
-			if added > 0 {
-				a.host.Tell(fmt.Sprintf("已添加附件%d个", added), nil)
+			if _, err := keep.Attach(ctx, l, ref, path, ""); err != nil {
+				return err
 			}
-			a.Show(ref)
-		})
+			added++
+		}
+		return nil
+	}, true, func(error) {
+		if added > 0 {
+			a.host.Tell(fmt.Sprintf("已添加附件%d个", added), nil)
+		}
+		a.Show(ref)
 	})
 }
 

@@ -100,7 +100,7 @@ func chooseMany(w fyne.Window, title string, kinds []FileKind, then func([]strin
 
 func (c *chooser) newList() {
 	c.list = kit.NewRecordList([]kit.Column[entry]{
-		{ID: "name", Title: "名称", Width: 330, Grow: true, Text: func(e entry) string {
+		{ID: "name", Title: "名称", Width: 330, Text: func(e entry) string {
 			if e.folder {
 				return "〔文件夹〕" + e.name
 			}
@@ -110,6 +110,7 @@ func (c *chooser) newList() {
 		{ID: "size", Title: "大小", Width: 90, Align: fyne.TextAlignTrailing, Text: entry.sizeText,
 			Less: func(a, b entry) int { return int(a.size - b.size) }},
 	})
+	c.list.Uncounted()
 	c.list.Key = func(e entry) string { return e.name }
 	c.list.OnOpen = func(e entry) {
 		if e.folder {

@@ -24,7 +24,7 @@ type History struct {
 	masked  func() bool // secret fields are hidden
 	ref     model.Ref
 	list    *kit.RecordList[store.Edit]
-	detail  *widget.Label
+	detail  *kit.Paragraph
 	content fyne.CanvasObject
 }
 
@@ -33,14 +33,14 @@ const pickEdit = "选中一条，可在这里看到改了哪些内容。"
 // NewHistory makes an empty history; masked says whether secret fields are to be
 // hidden now.
 func NewHistory(host Host, masked func() bool) *History {
-	h := &History{host: host, masked: masked, detail: widget.NewLabel(pickEdit)}
-	h.list = kit.NewRecordList([]kit.Column[store.Edit]{
+	h := &History{host: host, masked: masked, detail: kit.NewParagraph(pickEdit)}
+	h.list = NewList(host, ListOf{ID: "history", Title: "变更记录", InFull: func() bool { return !masked() }}, []kit.Column[store.Edit]{
 		{ID: "at", Title: "时间", Width: 156, Text: func(e store.Edit) string { return store.LocalTime(e.Batch.At) }},
 		{ID: "op", Title: "操作", Width: 74, Text: editWord, Color: func(e store.Edit) fyne.ThemeColorName {
 			return kit.Choose(e.Batch.UndoneBy != 0, kit.ColorMuted, "")
 		}},
-		{ID: "fields", Title: "改动", Width: 260, Grow: true, Text: h.words},
-		{ID: "note", Title: "怎样来的", Width: 220, Grow: true, Text: func(e store.Edit) string { return e.Batch.Note }},
+		{ID: "fields", Title: "改动", Width: 260, Text: h.words},
+		{ID: "note", Title: "怎样来的", Width: 220, Text: func(e store.Edit) string { return e.Batch.Note }},
 		{ID: "actor", Title: "操作人", Width: 90, Text: func(e store.Edit) string { return e.Batch.Actor }},
 		{ID: "batch", Title: "批次", Width: 60, Align: fyne.TextAlignTrailing,
 			Text: func(e store.Edit) string { return strconv.FormatInt(e.Batch.ID, 10) },
@@ -49,7 +49,6 @@ func NewHistory(host Host, masked func() bool) *History {
 	h.list.Key = func(e store.Edit) string { return strconv.FormatInt(e.Seq, 10) }
 	h.list.Empty = "没有变更记录。"
 	h.list.OnSelect = func(rows []store.Edit) { h.tell(rows) }
-	h.detail.Wrapping = fyne.TextWrapBreak
 	h.content = container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), kit.Lines(h.detail, 3)), nil, nil, h.list)
 	return h
 }

@@ -52,6 +52,15 @@ func Escape(c fyne.Canvas, p Page) bool {
 	return ok && b.Back()
 }
 
+// Importer is the page that tries files.
+type Importer interface{ Import(files []string) }
+
+// Taker is the page that takes in packets and backups.
+type Taker interface {
+	Merge(files []string)
+	AskRestore(file string)
+}
+
 // Snapshot is the ledger as a page sees it: one state, one day, one scope.
 type Snapshot struct {
 	Book     *model.Book
@@ -155,6 +164,8 @@ type Host interface {
 	Lock()
 	// SelfCheck is what 自检 needs.
 	SelfCheck() SelfCheck
+	// Import tries files as an import; nothing is written before the person says so.
+	Import(files []string)
 	// Lookup finds records for choosing fields, off the UI goroutine: then gets
 	// them on it. Name is how one is called.
 	Lookup(kind model.Kind, text string, then func([]kit.Option))

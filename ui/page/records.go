@@ -92,19 +92,16 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 		}
 		cols = append(cols, col)
 	}
-	r.list = kit.NewRecordList(cols)
+	r.list = NewList(host, ListOf{ID: opt.ID, Title: r.schema.Label, Kind: kit.Choose(opt.New != nil, zero.Kind(), "")}, cols)
 	r.list.Key = func(x Row[T]) string { return x.Record.Key() }
 	r.list.Empty = opt.Empty
 	r.list.OnOpen = func(x Row[T]) { r.open(x.Record) }
 	r.list.Menu = r.menu
+	if opt.New != nil {
+		OfferBulk(host, r.list, opt.Sections, opt.Sealed, func(x Row[T]) model.Record { return x.Record })
+	}
 	if !r.schema.Fixed {
 		RemovableRecords(host, r.list, func(x Row[T]) model.Ref { return model.RefOf(x.Record) })
-	}
-	key := "columns." + opt.ID
-	r.list.OnColumns = func(s []kit.ColumnState) { host.SetSetting(key, s) }
-	var kept []kit.ColumnState
-	if host.Setting(key, &kept) {
-		r.list.SetColumns(kept)
 	}
 	r.filter = kit.NewEntry()
 	r.filter.SetPlaceHolder("筛选：名称、编号或任意一列的文字")
@@ -278,6 +275,11 @@ func (r *Records[T]) rows(s *Snapshot) []Row[T] {
 			}
 		}
 		row.search = strings.ToLower(rec.Key() + " " + strings.Join(row.texts, " "))
+		for i, c := range r.opt.Cols {
+			if c.Number { // found by 12000 and by 12,000
+				row.search += " " + kit.Grouped(row.texts[i])
+			}
+		}
 		if r.opt.Search != nil {
 			row.search += " " + r.opt.Search(rec)
 		}
@@ -335,7 +337,9 @@ func (r *Records[T]) menu(rows []Row[T]) []*fyne.MenuItem {
 	if r.opt.Menu != nil {
 		items = append(items, r.opt.Menu(rec)...)
 	}
-	return items
+	return append(items, fyne.NewMenuItem("打印这条记录…", func() {
+		PrintRecord(r.host, Printed{Record: rec, Sections: r.opt.Sections, Masked: true})
+	}))
 }
 
 // OpenItem is a menu's line that brings another record forward.
@@ -419,7 +423,14 @@ func ShowForm(host Host, f Form) *Sheet {
 		opt.Mask = Mask
 	}
 	form := kit.NewRecordForm(f.Record, f.Sections, opt)
-	sheet := &Sheet{Title: f.title(), Content: f.content(host, form), Left: f.Left,
+	left := f.Left
+	if !f.Fresh {
+		left = append(left[:len(left):len(left)], PrintButton(host, form.Changed, func() Printed {
+			return Printed{Record: f.Record, Sections: f.Sections, Masked: f.Masked}
+		}))
+	}
+	content, files := f.content(host, form)
+	sheet := &Sheet{Title: f.title(), Content: content, Left: left,
 		Changed: form.Changed, Saves: true, Width: 980, Height: tall,
 		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }, Keep: f.keep(form)}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
@@ -427,6 +438,9 @@ func ShowForm(host Host, f Form) *Sheet {
 			f.save(host, now, sheet.Saving())
 		}
 	})
+	if files != nil {
+		sheet.Drop = files.Attach
+	}
 	if !f.Fresh && !model.SchemaOf(f.Record.Kind()).Fixed {
 		sheet.Left = append(sheet.Left[:len(sheet.Left):len(sheet.Left)],
 			RemoveButton(host, model.RefOf(f.Record), func() *Sheet { return sheet }))
@@ -440,8 +454,26 @@ func ShowForm(host Host, f Form) *Sheet {
 	}
 	sheet.Show(host)
 	form.Type(f.Typed)
+	if !f.Attach { // files come later, and the buttons stay where they are
+		sheet.dialog.Lower(spareOf(sheet.Content) - leastSpare*theme.TextSize())
+	}
 	form.Focus("")
 	return sheet
+}
+
+// leastSpare is how much room stays free under a form, in heights of the text: for what
+// is said under its fields.
+const leastSpare = 6
+
+// spareOf is how much higher the form's part of a window is than it need be.
+func spareOf(o fyne.CanvasObject) float32 {
+	switch x := o.(type) {
+	case *kit.FormScroll:
+		return x.Spare()
+	case *fyne.Container:
+		return spareOf(x.Objects[len(x.Objects)-1])
+	}
+	return 0
 }
 
 // keep is what is kept of the form while it is open.
@@ -459,8 +491,9 @@ func (f Form) title() string {
 	return cmp.Or(f.Title, label+kit.Choose(f.Fresh, "：新增", "：修改"))
 }
 
-// content is the form with its files, under what is found and said of the record.
-func (f Form) content(host Host, form *kit.RecordForm) fyne.CanvasObject {
+// content is the form with its files, which may be nil, under what is found and said of the
+// record.
+func (f Form) content(host Host, form *kit.RecordForm) (whole fyne.CanvasObject, files *Attachments) {
 	box, said := kit.NewColumn(form.Object()), kit.NewColumn()
 	ref := model.Ref{Kind: f.Record.Kind(), ID: f.Record.Key()}
 	if f.Fresh {
@@ -474,12 +507,12 @@ func (f Form) content(host Host, form *kit.RecordForm) fyne.CanvasObject {
 		said.Add(o)
 	}
 	if f.Attach {
-		files := NewAttachments(host)
+		files = NewAttachments(host)
 		files.OnShow = box.Refresh
 		box.Add(files.Content())
 		files.Show(ref)
 	}
-	var whole fyne.CanvasObject = kit.NewFormScroll(container.NewPadded(box))
+	whole = kit.NewFormScroll(container.NewPadded(box))
 	if len(said.Objects) > 0 {
 		whole = kit.NewNotices(said, whole)
 	}
@@ -499,7 +532,7 @@ func (f Form) content(host Host, form *kit.RecordForm) fyne.CanvasObject {
 		fill()
 		say()
 	}
-	return whole
+	return whole, files
 }
 
 // save writes what was filled in; a new record without an ID is given one.

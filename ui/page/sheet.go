@@ -28,6 +28,8 @@ type Sheet struct {
 	Height  float32
 	// Changed reports that something is not saved; nil = there never is.
 	Changed func() bool
+	// Drop takes files that are dropped on the window; nil = it takes none.
+	Drop func(files []string)
 	// Unsaved names what is not saved, e.g. 人员“张三”的修改; nil = what the window is called.
 	Unsaved func() string
 	// Keep is what is kept of it while it is open and something is not saved; nil = nothing.
@@ -71,6 +73,7 @@ func (s *Sheet) Show(host Host) {
 		}
 	}
 	s.dialog = kit.NewDialog(host.Window(), s.Title, container.NewBorder(nil, newFoot(right, s.Left), nil, nil, s.Content))
+	s.dialog.OnDrop = s.Drop
 	s.dialog.OnEscape = func() { s.Leave(s.Hide) }
 	s.dialog.Fit(s.Width, s.Height)
 	s.dialog.Show()

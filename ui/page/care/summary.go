@@ -60,8 +60,8 @@ func newSummary(p *Page) *summary {
 	waiting.Color = func(r unitRow) fyne.ThemeColorName {
 		return kit.Choose(r.Waiting > 0, kit.ColorWarn, "")
 	}
-	s.list = kit.NewRecordList([]kit.Column[unitRow]{
-		{ID: "name", Title: "企业", Width: 120, Grow: true, Text: func(r unitRow) string { return r.name }},
+	s.list = page.NewList(p.host, page.ListOf{ID: "care.summary", Title: "联系服务和关怀情况"}, []kit.Column[unitRow]{
+		{ID: "name", Title: "企业", Width: 120, Text: func(r unitRow) string { return r.name }},
 		figure("正在联系", 76, func(x model.CareSum) int { return x.Links }),
 		figure("有新进展", 76, func(x model.CareSum) int { return x.Advanced }),
 		figure("谈话", 52, func(x model.CareSum) int { return x.Talks }),
@@ -88,7 +88,7 @@ func newSummary(p *Page) *summary {
 	}
 	s.below = container.NewGridWithColumns(2, s.charts[0], s.charts[1])
 	split := container.NewVSplit(s.list, s.below)
-	split.SetOffset(0.58)
+	page.KeepSplit(p.host, "care.summary", split, 0.58)
 	s.content = kit.NewTopped(container.NewPadded(kit.NewFlow(s.year, kit.Wide(s.words, 300))), split)
 	return s
 }

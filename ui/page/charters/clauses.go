@@ -78,13 +78,13 @@ func newClauseList(v *charterView) *clauseList {
 	acts := kit.NewFlow(l.confirm, l.edit, l.reject, l.all, add)
 	lower := kit.NewTopped(acts, container.NewVScroll(l.detail))
 	split := container.NewVSplit(l.list, lower)
-	split.SetOffset(0.52)
+	page.KeepSplit(v.p.host, "charters.clauses", split, 0.52)
 	l.content = kit.NewTopped(container.NewPadded(flow), split)
 	return l
 }
 
 func (l *clauseList) newList() {
-	l.list = kit.NewRecordList([]kit.Column[model.Clause]{
+	l.list = page.NewList(l.v.p.host, page.ListOf{ID: "charters.clauses", Title: "章程条款"}, []kit.Column[model.Clause]{
 		{ID: "state", Title: "状态", Width: 66, Text: clauseState, Color: func(c model.Clause) fyne.ThemeColorName {
 			return map[string]fyne.ThemeColorName{clauseProposed: kit.ColorDue, clauseConfirmed: kit.ColorGood,
 				clauseRejected: kit.ColorMuted}[clauseState(c)]
@@ -92,7 +92,7 @@ func (l *clauseList) newList() {
 		{ID: "place", Title: "要素·环节", Width: 112, Text: func(c model.Clause) string { return place(c.Element, c.Phase) }},
 		{ID: "number", Title: "条款号", Width: 90, Text: func(c model.Clause) string { return c.Number },
 			Less: func(a, b model.Clause) int { return cmp.Compare(a.Order, b.Order) }},
-		{ID: "text", Title: "条款内容", Width: 200, Grow: true, Text: func(c model.Clause) string { return c.Text }},
+		{ID: "text", Title: "条款内容", Width: 200, Text: func(c model.Clause) string { return c.Text }},
 	})
 	l.list.Key = func(c model.Clause) string { return c.ID }
 	l.list.OnSelect = func([]model.Clause) { l.selected() }

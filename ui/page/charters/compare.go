@@ -82,22 +82,22 @@ func newComparison(v *charterView) *comparison {
 	}
 	texts := container.NewGridWithColumns(2, titled("旧条文（删去的划去）", c.old), titled("新条文（新增的加下划线）", c.new))
 	split := container.NewHSplit(c.list, texts)
-	split.SetOffset(0.34)
+	page.KeepSplit(v.p.host, "charters.compare", split, 0.34)
 	c.content = container.New(layout.NewStackLayout(), kit.NewTopped(flow, split))
 	c.work()
 	return c
 }
 
 func (c *comparison) newList() {
-	c.list = kit.NewRecordList([]kit.Column[change]{
+	c.list = page.NewList(c.v.p.host, page.ListOf{ID: "charters.compare", Title: "章程条款对照"}, []kit.Column[change]{
 		{ID: "kind", Title: "变化", Width: 78, Text: func(x change) string { return string(x.Kind) },
 			Color: func(x change) fyne.ThemeColorName {
 				return map[charter.ChangeKind]fyne.ThemeColorName{charter.Added: kit.ColorGood, charter.Removed: kit.ColorBlock,
 					charter.Changed: kit.ColorDue, charter.Renumbered: kit.ColorMuted}[x.Kind]
 			}},
-		{ID: "old", Title: "旧条号", Width: 92, Grow: true, Text: func(x change) string { return x.Old.Number },
+		{ID: "old", Title: "旧条号", Width: 92, Text: func(x change) string { return x.Old.Number },
 			Less: func(a, b change) int { return cmp.Compare(a.Old.Order, b.Old.Order) }},
-		{ID: "new", Title: "新条号", Width: 92, Grow: true, Text: func(x change) string { return x.New.Number },
+		{ID: "new", Title: "新条号", Width: 92, Text: func(x change) string { return x.New.Number },
 			Less: func(a, b change) int { return cmp.Compare(a.New.Order, b.New.Order) }},
 	})
 	c.list.Key = func(x change) string { return x.key }

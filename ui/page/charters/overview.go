@@ -77,7 +77,8 @@ func overviewOf(s *page.Snapshot) ([]row, model.CharterTotals) {
 	var rows []row
 	for _, r := range charters.Results {
 		e, _ := model.Find[model.Enterprise](s.Book, r.EnterpriseID)
-		x := row{CharterResult: r, enterprise: e, state: r.StateText(), search: strings.ToLower(store.SearchText(e))}
+		x := row{CharterResult: r, enterprise: e, search: strings.ToLower(store.SearchText(e))}
+		x.state = stateWords(x)
 		if !r.Written && r.Has {
 			x.planned = r.Charter.PlannedDay.String()
 			x.late = x.planned != "" && r.Charter.PlannedDay.Last().Before(s.Book.AsOf)
@@ -115,6 +116,36 @@ func priorCell(r model.CharterResult) cell {
 	return markMissing
 }
 
+// Words that chips and the column 状态 have in common.
+const (
+	underWay   = "推进中"
+	notStarted = "未启动"
+	apart      = "单列" // firms with shares only, new organisations
+)
+
+// stateWords is the state under the word of the chip that it stands under.
+func stateWords(r row) string {
+	text := r.StateText()
+	under := func(word string) string { return kit.Choose(word == text, text, word+"："+text) }
+	switch {
+	case !r.Should:
+		return under(apart)
+	case r.Written:
+		return text
+	case !r.Has || r.State == model.CharterNotStarted:
+		return under(notStarted)
+	}
+	return under(underWay)
+}
+
+// waitingWords is how many clauses wait to be confirmed.
+func waitingWords(r row) string {
+	if r.Proposed == 0 {
+		return ""
+	}
+	return markWaiting.mark + strconv.Itoa(r.Proposed) + "条"
+}
+
 // filters is the chips over the matrix.
 var filters = []struct {
 	word string
@@ -122,10 +153,10 @@ var filters = []struct {
 }{
 	{"应写入", func(r row) bool { return r.Should }},
 	{"已写入", func(r row) bool { return r.Should && r.Written }},
-	{"推进中", func(r row) bool { return r.Should && !r.Written && r.Has && r.State != model.CharterNotStarted }},
-	{"未启动", func(r row) bool { return r.Should && !r.Written && (!r.Has || r.State == model.CharterNotStarted) }},
-	{"有条款待确认", func(r row) bool { return r.Proposed > 0 }},
-	{"单列：参股、新兴组织", func(r row) bool { return !r.Should }},
+	{underWay, func(r row) bool { return r.Should && !r.Written && r.Has && r.State != model.CharterNotStarted }},
+	{notStarted, func(r row) bool { return r.Should && !r.Written && (!r.Has || r.State == model.CharterNotStarted) }},
+	{markWaiting.mark, func(r row) bool { return r.Proposed > 0 }},
+	{apart, func(r row) bool { return !r.Should }},
 }
 
 // overview is the first tab.
@@ -141,14 +172,14 @@ type overview struct {
 	chip    int
 
 	steps  *steps
-	detail *widget.Label
+	detail *kit.Paragraph
 	open   *kit.Button
 	edit   *kit.Button
 	take   *kit.Button
 }
 
 func newOverview(p *Page) *overview {
-	o := &overview{p: p, steps: newSteps(), detail: widget.NewLabel(""), filter: kit.NewEntry()}
+	o := &overview{p: p, steps: newSteps(), detail: kit.NewParagraph(""), filter: kit.NewEntry()}
 	o.figure = kit.NewText("", theme.ColorNameForeground).Strong().Sized(kit.Larger(4))
 	o.said = kit.NewText("", kit.ColorMuted)
 	o.filter.SetPlaceHolder("筛选：企业名称、拼音或状态")
@@ -169,7 +200,7 @@ func newOverview(p *Page) *overview {
 
 func (o *overview) newList() {
 	cols := []kit.Column[row]{
-		{ID: "name", Title: "企业", Width: 190, Grow: true, Text: func(r row) string { return r.enterprise.Name },
+		{ID: "name", Title: "企业", Width: 190, Text: func(r row) string { return r.enterprise.Name },
 			Color: func(r row) fyne.ThemeColorName { return kit.Choose(r.Should, "", kit.ColorMuted) }},
 		{ID: "state", Title: "状态", Width: 136, Text: func(r row) string { return r.state }, Color: stateColor},
 	}
@@ -179,6 +210,7 @@ func (o *overview) newList() {
 			Color: func(r row) fyne.ThemeColorName { return r.cells[i].color }})
 	}
 	cols = append(cols,
+		kit.Column[row]{ID: "waiting", Title: "条款确认", Width: 92, Text: waitingWords},
 		kit.Column[row]{ID: "planned", Title: "计划完成", Width: 98, Text: func(r row) string { return r.planned },
 			Color: func(r row) fyne.ThemeColorName {
 				return kit.Choose(r.late, kit.ColorWarn, "")
@@ -186,16 +218,11 @@ func (o *overview) newList() {
 		kit.Column[row]{ID: "version", Title: "章程版本", Width: 110, Hidden: true, Text: func(r row) string { return r.Charter.Version }},
 		kit.Column[row]{ID: "ownership", Title: "企业性质", Width: 130, Hidden: true,
 			Text: func(r row) string { return string(r.enterprise.Ownership) }})
-	o.list = kit.NewRecordList(cols)
+	o.list = page.NewList(o.p.host, page.ListOf{ID: "charters.overview", Title: "章程完成情况"}, cols)
 	o.list.Key = func(r row) string { return r.EnterpriseID }
 	o.list.OnOpen = func(r row) { o.p.openEnterprise(r.EnterpriseID) }
 	o.list.OnSelect = func([]row) { o.showChosen() }
 	o.list.Menu = o.menu
-	o.list.OnColumns = func(s []kit.ColumnState) { o.p.host.SetSetting("columns.charters.overview", s) }
-	var kept []kit.ColumnState
-	if o.p.host.Setting("columns.charters.overview", &kept) {
-		o.list.SetColumns(kept)
-	}
 }
 
 func stateColor(r row) fyne.ThemeColorName {
@@ -212,7 +239,6 @@ func stateColor(r row) fyne.ThemeColorName {
 
 // newDetail makes the panel about the selected enterprise.
 func (o *overview) newDetail() fyne.CanvasObject {
-	o.detail.Wrapping = fyne.TextWrapBreak
 	o.open = kit.NewButtonWithIcon("章程条款", theme.DocumentIcon(), func() { o.p.openEnterprise(o.chosenEnterprise()) })
 	o.edit = kit.NewButton("登记进度…", func() { o.p.editProgress(o.chosenEnterprise()) })
 	o.take = kit.NewButton("导入条文…", func() { o.p.importText(o.chosenEnterprise()) })

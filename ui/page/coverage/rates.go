@@ -60,7 +60,7 @@ func newRates(p *Page) *rates {
 	print := kit.NewButton("打印统计表…", func() { p.host.Go("reports") })
 	bar := kit.NewFlow(kit.Wide(t.goal, 430), print)
 	split := container.NewVSplit(t.list, container.NewBorder(kit.NewColumn(bar, t.words), nil, nil, nil, t.chart))
-	split.SetOffset(0.5)
+	page.KeepSplit(p.host, "coverage.rates", split, 0.5)
 	t.content = split
 	return t
 }
@@ -76,8 +76,8 @@ func (t *rates) newList() {
 			Text: func(r rate) string { return report.Percent(r.sum.Of(m), r.sum.Units) },
 			Less: func(a, b rate) int { return cmp.Compare(a.sum.Of(m)*b.sum.Units, b.sum.Of(m)*a.sum.Units) }}
 	}
-	t.list = kit.NewRecordList([]kit.Column[rate]{
-		{ID: "category", Title: "单位类别", Width: 130, Grow: true, Text: func(r rate) string { return r.name() }},
+	t.list = page.NewList(t.p.host, page.ListOf{ID: "coverage.rates", Title: "党的组织和工作覆盖率"}, []kit.Column[rate]{
+		{ID: "category", Title: "单位类别", Width: 130, Text: func(r rate) string { return r.name() }},
 		figure("单位", 58, func(s model.CoverageSum) int { return s.Units }),
 		share(model.TangibleRate), share(model.ReachedRate), share(model.EffectiveRate),
 		figure("单独组建", 78, func(s model.CoverageSum) int { return s.Alone }),
@@ -89,6 +89,7 @@ func (t *rates) newList() {
 		figure("三同步", 66, func(s model.CoverageSum) int { return s.InSync }),
 		figure("党员", 62, func(s model.CoverageSum) int { return s.Members }),
 	})
+	t.list.Uncounted()
 	t.list.Key = func(r rate) string { return string(r.category) }
 	t.list.Empty = "还没有登记两个覆盖情况，登记后按单位类别汇总在这里。"
 	t.list.OnSelect = func([]rate) { t.showChart() }

@@ -4,6 +4,7 @@ package coverage
 // the acts that bring one on: its task is done, it leaves the survey.
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"strings"
@@ -27,16 +28,45 @@ type pressing struct {
 	holds func(u model.CoverageUnit, on day.Day) bool
 }
 
+// Words that chips and columns have in common.
+const (
+	taskLate = "任务逾期"
+	taskOpen = "任务进行中"
+	unlisted = "未列台账"
+)
+
+// taskWords is where a unit's task stands.
+func taskWords(b *model.Book, u model.CoverageUnit) string {
+	switch {
+	case u.TaskLate(b.AsOf):
+		return taskLate
+	case u.TaskOpen(b.AsOf):
+		return taskOpen
+	case !u.DoneDay.IsZero():
+		return "任务已完成"
+	}
+	return ""
+}
+
+// categoryWords is a unit's category, and the group that goals take it with.
+func categoryWords(_ *model.Book, u model.CoverageUnit) string {
+	if model.GoalCategory(model.SmallTraders).Holds(u.Category) {
+		return string(model.SmallTraders) + "：" + string(u.Category)
+	}
+	return string(u.Category)
+}
+
 // groups is the chips in their order.
 var groups = []pressing{
 	{"全部", theme.ColorNameForeground, func(model.CoverageUnit, day.Day) bool { return true }},
-	{"未覆盖", kit.ColorBlock, func(u model.CoverageUnit, _ day.Day) bool { return !u.Form.Reached() }},
-	{"运转不好", kit.ColorWarn, func(u model.CoverageUnit, _ day.Day) bool { return u.Running.Bad() }},
-	{"任务逾期", kit.ColorBlock, model.CoverageUnit.TaskLate},
-	{"任务进行中", kit.ColorDue, func(u model.CoverageUnit, on day.Day) bool { return u.TaskOpen(on) && !u.TaskLate(on) }},
+	{string(model.NotFormed), kit.ColorBlock, func(u model.CoverageUnit, _ day.Day) bool { return !u.Form.Reached() }},
+	{string(model.RunsBadly) + "、" + string(model.RunsNot), kit.ColorWarn,
+		func(u model.CoverageUnit, _ day.Day) bool { return u.Running.Bad() }},
+	{taskLate, kit.ColorBlock, model.CoverageUnit.TaskLate},
+	{taskOpen, kit.ColorDue, func(u model.CoverageUnit, on day.Day) bool { return u.TaskOpen(on) && !u.TaskLate(on) }},
 	{string(model.ListKeep), kit.ColorGood, func(u model.CoverageUnit, _ day.Day) bool { return u.List == model.ListKeep }},
 	{string(model.ListRaise), kit.ColorDue, func(u model.CoverageUnit, _ day.Day) bool { return u.List == model.ListRaise }},
-	{"未列台账", kit.ColorMuted, func(u model.CoverageUnit, _ day.Day) bool { return u.List == "" }},
+	{unlisted, kit.ColorMuted, func(u model.CoverageUnit, _ day.Day) bool { return u.List == "" }},
 }
 
 // units is the first tab.
@@ -105,8 +135,8 @@ func (t *units) newList() {
 		Menu:  t.menu,
 		Cols: []page.Col[model.CoverageUnit]{
 			{Title: "单位名称", Width: 190, Text: of(func(r model.CoverageResult) string { return r.Title })},
-			{Field: "Category", Title: "类别"},
-			{Title: "组建方式", Width: 102, Text: of(func(r model.CoverageResult) string { return string(r.Form) }),
+			{Field: "Category", Title: "类别", Text: categoryWords},
+			{Title: "组建方式", Width: 102, Text: of(func(r model.CoverageResult) string { return string(cmp.Or(r.Form, model.NotFormed)) }),
 				Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName {
 					return kit.Choose(u.Form.Reached(), theme.ColorNameForeground, kit.ColorBlock)
 				}},
@@ -115,7 +145,10 @@ func (t *units) newList() {
 				Color: func(_ *model.Book, u model.CoverageUnit) fyne.ThemeColorName { return runningColor(u.Running) }},
 			page.NumberCol("党员", of(func(r model.CoverageResult) string { return r.Members.String() })),
 			{Title: "三同步", Width: 62, Text: of(func(r model.CoverageResult) string { return strconv.Itoa(r.Synchronised()) + "/3" })},
-			{Field: "List", Title: "台账"}, {Field: "Task"},
+			{Field: "List", Title: "台账", Text: func(_ *model.Book, u model.CoverageUnit) string {
+				return cmp.Or(string(u.List), unlisted)
+			}},
+			{Field: "Task"}, {Title: "任务情况", Width: 96, Text: taskWords},
 			{Title: "完成时限", Width: 98, Text: of(func(r model.CoverageResult) string { return r.Deadline.String() }),
 				Color: func(b *model.Book, u model.CoverageUnit) fyne.ThemeColorName {
 					return kit.Choose(u.TaskLate(b.AsOf), kit.ColorBlock, theme.ColorNameForeground)

@@ -33,13 +33,13 @@ type backup struct {
 type backups struct {
 	host    page.Host
 	content fyne.CanvasObject
-	where   *widget.Label
+	where   *kit.Paragraph
 	list    *kit.RecordList[backup]
 }
 
 func newBackups(host page.Host) *backups {
 	b := &backups{host: host, where: words("")}
-	b.list = kit.NewRecordList([]kit.Column[backup]{
+	b.list = page.NewList(b.host, page.ListOf{ID: "backups", Title: "台账备份"}, []kit.Column[backup]{
 		{ID: "时间", Title: "备份时间", Width: 180, Text: func(x backup) string { return x.when }},
 		{ID: "种类", Title: "种类", Width: 90, Text: func(x backup) string { return x.why }},
 		{ID: "大小", Title: "大小", Width: 90, Align: fyne.TextAlignTrailing, Text: func(x backup) string { return bytesText(x.size) },
@@ -105,7 +105,7 @@ func (b *backups) make(to store.Target) {
 		return err
 	}, false, func(err error) {
 		if err == nil {
-			offerFile(b.host, "已备份并检查无误（"+how+"）", made)
+			page.OfferFile(b.host, "已备份并检查无误（"+how+"）", made)
 			b.read()
 		}
 	})

@@ -5,7 +5,6 @@ package data
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/ui/kit"
@@ -113,6 +112,24 @@ func (p *Page) Open(ref model.Ref) {
 	p.Tabs.Open(ref)
 }
 
+// Import implements page.Importer.
+func (p *Page) Import(files []string) {
+	p.Select(tabImport)
+	p.imports.begin(files)
+}
+
+// Merge implements page.Taker.
+func (p *Page) Merge(files []string) {
+	p.Select(tabPacket)
+	p.packets.merging.begin(files)
+}
+
+// AskRestore implements page.Taker.
+func (p *Page) AskRestore(file string) {
+	p.Select(tabBackup)
+	p.backups.askRestore(file, "")
+}
+
 // OpenBatch implements page.BatchOpener.
 func (p *Page) OpenBatch(batch int64) {
 	p.Select(tabJournal)
@@ -134,10 +151,8 @@ func (p *Page) Unsaved() []page.Unsaved {
 func (p *Page) Back() bool { return p.Selected() == tabPacket && p.packets.merging.back() }
 
 // words is a paragraph of explanation.
-func words(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapBreak
-	return l
+func words(text string) *kit.Paragraph {
+	return kit.NewParagraph(text)
 }
 
 // padded keeps a tab's content off the edges.

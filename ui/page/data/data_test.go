@@ -51,7 +51,7 @@ func TestImport(t *testing.T) {
 	p, host := shown(t, true, 1)
 	people := len(model.Everywhere[model.Person](host.Snapshot().Book))
 	m := p.imports
-	m.try(workbook(t))
+	m.try([]string{workbook(t)})
 	host.Picture("data-trial", 1150, 640)
 	if len(host.Failed) > 0 {
 		t.Fatal(host.Failed)
@@ -93,9 +93,9 @@ func TestImport(t *testing.T) {
 func TestImportOfWhatIsKnown(t *testing.T) {
 	p, host := shown(t, true, 1)
 	m := p.imports
-	m.try(workbook(t))
+	m.try([]string{workbook(t)})
 	m.ask()
-	m.try(workbook(t))
+	m.try([]string{workbook(t)})
 	if len(host.Failed) > 0 {
 		t.Fatal(host.Failed)
 	}
@@ -129,7 +129,7 @@ func TestImportRefused(t *testing.T) {
 	if err := os.WriteFile(path, []byte("no workbook"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.imports.try(path)
+	p.imports.try([]string{path})
 	if len(host.Failed) != 1 || p.imports.result != nil {
 		t.Fatalf("failed %v", host.Failed)
 	}

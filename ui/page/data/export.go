@@ -32,7 +32,7 @@ func newExport(host page.Host) fyne.CanvasObject {
 func askExport(host page.Host) {
 	page.AskPurpose(host, "导出全部记录", "导出的工作簿含有全部人员完整的公民身份号码和电话。请确认确有工作需要。"+page.Kept(host, "这次导出"), "选择保存位置", func(purpose string) {
 		name := "党建台账全部记录" + host.Snapshot().Today.String() + ".xlsx"
-		page.SaveTo(host.Window(), "导出全部记录", name, bookKind, func(to store.Target) { export(host, to, purpose) })
+		page.SaveTo(host.Window(), "导出全部记录", name, page.ExcelKind, func(to store.Target) { export(host, to, purpose) })
 	})
 }
 
@@ -41,13 +41,13 @@ func export(host page.Host, to store.Target, purpose string) {
 		return intake.Export(ctx, l, to, purpose)
 	}, false, func(err error) {
 		if err == nil {
-			offerFile(host, "已导出全部记录", to.Path)
+			page.OfferFile(host, "已导出全部记录", to.Path)
 		}
 	})
 }
 
 func saveTemplate(host page.Host) {
-	page.SaveTo(host.Window(), "保存导入模板", "党建台账导入模板.xlsx", bookKind, func(to store.Target) { writeTemplate(host, to) })
+	page.SaveTo(host.Window(), "保存导入模板", "党建台账导入模板.xlsx", page.ExcelKind, func(to store.Target) { writeTemplate(host, to) })
 }
 
 func writeTemplate(host page.Host, to store.Target) {
@@ -55,7 +55,7 @@ func writeTemplate(host page.Host, to store.Target) {
 		return to.Write(intake.WriteTemplate)
 	}, false, func(err error) {
 		if err == nil {
-			offerFile(host, "已写出导入模板", to.Path)
+			page.OfferFile(host, "已写出导入模板", to.Path)
 		}
 	})
 }

@@ -29,8 +29,6 @@ var importKinds = []page.FileKind{
 	{Name: "章程文本", Patterns: []string{"*.docx", "*.txt"}},
 }
 
-var bookKind = []page.FileKind{{Name: "Excel工作簿", Patterns: []string{"*.xlsx"}}}
-
 // problem is one line of the list of problems.
 type problem struct {
 	sheet string
@@ -44,12 +42,12 @@ type imports struct {
 	content fyne.CanvasObject
 	body    *fyne.Container
 
-	path       string
+	files      []string
 	result     *intake.Result
 	done       bool // it was taken in
 	enterprise *kit.Picker
-	head       *widget.Label
-	said       *widget.Label
+	head       *kit.Paragraph
+	said       *kit.Paragraph
 	sheets     *kit.RecordList[*intake.SheetResult]
 	problems   *kit.RecordList[problem]
 	confirm    *kit.Button
@@ -61,13 +59,13 @@ type imports struct {
 
 func newImports(host page.Host) *imports {
 	m := &imports{host: host, head: words(""), said: words("")}
-	m.head.TextStyle.Bold = true
+	m.head.Bold = true
 	m.newLists()
 	m.enterprise = kit.NewPicker(model.KindEnterprise, host.Lookup)
 	m.enterprise.SetPlaceHolder("按章程正文中的公司名称识别，也可在此指定")
 	m.enterprise.OnChange = func(kit.Option) {
-		if m.path != "" && !m.done {
-			m.try(m.path)
+		if len(m.files) > 0 && !m.done {
+			m.try(m.files)
 		}
 	}
 	m.owner = container.NewBorder(nil, nil, widget.NewLabel("章程属于"), nil, m.enterprise)
@@ -95,7 +93,7 @@ func (m *imports) newLists() {
 		}
 		return ""
 	}
-	m.sheets = kit.NewRecordList([]kit.Column[*intake.SheetResult]{
+	m.sheets = page.NewList(m.host, page.ListOf{ID: "import.sheets", Title: "导入结果"}, []kit.Column[*intake.SheetResult]{
 		{ID: "工作表", Title: "工作表", Width: 160, Text: func(s *intake.SheetResult) string { return s.Name }},
 		number("读取", func(s *intake.SheetResult) int { return s.Read }),
 		number("新增", func(s *intake.SheetResult) int { return s.Added }),
@@ -110,7 +108,7 @@ func (m *imports) newLists() {
 		return kit.Column[problem]{ID: id, Title: id, Width: width, Text: f}
 	}
 	row := text("行", 54, func(p problem) string { return strconv.Itoa(p.Row) })
-	row.Align, row.Less = fyne.TextAlignTrailing, func(a, b problem) int { return a.Row - b.Row }
+	row.Align, row.Code, row.Less = fyne.TextAlignTrailing, true, func(a, b problem) int { return a.Row - b.Row }
 	level := text("程度", 64, problemLevel)
 	level.Color = func(p problem) fyne.ThemeColorName {
 		if p.Note {
@@ -118,7 +116,7 @@ func (m *imports) newLists() {
 		}
 		return kit.ColorBlock
 	}
-	m.problems = kit.NewRecordList([]kit.Column[problem]{
+	m.problems = page.NewList(m.host, page.ListOf{ID: "import.problems", Title: "导入问题清单"}, []kit.Column[problem]{
 		level, text("工作表", 110, func(p problem) string { return p.sheet }), row,
 		text("列", 130, func(p problem) string { return p.Column }),
 		text("内容", 170, func(p problem) string { return p.Value }),
@@ -148,16 +146,29 @@ func (m *imports) showStart() {
 }
 
 func (m *imports) choose() {
-	page.ChooseFile(m.host.Window(), "选择要导入的文件", importKinds, func(path string) {
-		m.enterprise.OnChange, m.path = nil, ""
-		m.enterprise.Set(kit.Option{})
-		m.enterprise.OnChange = func(kit.Option) { m.try(m.path) }
-		m.try(path)
-	})
+	page.ChooseFiles(m.host.Window(), "选择要导入的文件（可多选）", importKinds, m.begin)
 }
 
-func isCharter(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
+// begin tries other files.
+func (m *imports) begin(files []string) {
+	m.enterprise.OnChange, m.files = nil, nil
+	m.enterprise.Set(kit.Option{})
+	m.enterprise.OnChange = func(kit.Option) { m.try(m.files) }
+	m.try(files)
+}
+
+// name is how the files are called.
+func (m *imports) name() string {
+	name := kit.Visible(filepath.Base(m.files[0]))
+	if len(m.files) > 1 {
+		return fmt.Sprintf("%s等%d个文件", name, len(m.files))
+	}
+	return name
+}
+
+// charters reports that the files are charters' texts.
+func (m *imports) charters() bool {
+	switch strings.ToLower(filepath.Ext(m.files[0])) {
 	case ".docx", ".txt":
 		return true
 	}
@@ -165,14 +176,14 @@ func isCharter(path string) bool {
 }
 
 func (m *imports) request(dry bool, progress func(done, total int)) intake.Request {
-	return intake.Request{Files: []string{m.path}, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress}
+	return intake.Request{Files: m.files, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress}
 }
 
-// try reads the file without writing anything.
-func (m *imports) try(path string) {
-	m.path, m.done = path, false
+// try reads the files without writing anything.
+func (m *imports) try(files []string) {
+	m.files, m.done = files, false
 	var res *intake.Result
-	m.host.Work("正在试读“"+filepath.Base(path)+"”", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
+	m.host.Work("正在试读“"+m.name()+"”", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
 		r, err := intake.Import(ctx, l, m.request(true, progress))
 		res = r
 		return err
@@ -195,7 +206,7 @@ func counts(r *intake.Result) (added, updated, unchanged, rejected int) {
 func (m *imports) show(r *intake.Result) {
 	m.result = r
 	added, updated, unchanged, rejected := counts(r)
-	name := kit.Visible(filepath.Base(m.path))
+	name := m.name()
 	sum := fmt.Sprintf("新增%d条，更新%d条，未变%d条，未通过%d行", added, updated, unchanged, rejected)
 	switch {
 	case m.done && r.Batch == 0:
@@ -219,12 +230,12 @@ func (m *imports) show(r *intake.Result) {
 	m.problems.SetRows(problemsOf(r))
 	m.buttons(added+updated, rejected)
 	top := container.NewVBox(m.head, m.said)
-	if isCharter(m.path) && !m.done {
+	if m.charters() && !m.done {
 		top.Add(m.owner)
 	}
 	top.Add(kit.NewFlow(m.confirm, m.annotate, m.undo, m.again))
 	split := container.NewVSplit(m.sheets, container.NewBorder(widget.NewLabel("问题清单（选中后按 Ctrl+C 可复制到 Excel）"), nil, nil, nil, m.problems))
-	split.SetOffset(0.38)
+	page.KeepSplit(m.host, "data.import", split, 0.38)
 	m.body.Objects = []fyne.CanvasObject{kit.NewTopped(top, split)}
 	m.body.Refresh()
 }
@@ -234,7 +245,7 @@ func (m *imports) buttons(writes, rejected int) {
 	m.again.SetText("选择其他文件…")
 	setShown(m.confirm, !m.done)
 	setShown(m.undo, m.done && m.result.Batch != 0)
-	setShown(m.annotate, rejected > 0 && !isCharter(m.path))
+	setShown(m.annotate, rejected > 0 && len(m.files) == 1 && !m.charters())
 	if writes == 0 {
 		m.confirm.Disable()
 	} else {
@@ -270,13 +281,13 @@ func (m *imports) ask() {
 		m.take()
 		return
 	}
-	m.host.Ask("有未通过的行", fmt.Sprintf("“%s”中有%d行未通过，不会写入；只导入通过的%d行（新增%d条、更新%d条）。可以先导出错误标注副本，改正后再导入。", filepath.Base(m.path), rejected,
+	m.host.Ask("有未通过的行", fmt.Sprintf("“%s”中有%d行未通过，不会写入；只导入通过的%d行（新增%d条、更新%d条）。可以先导出错误标注副本，改正后再导入。", m.name(), rejected,
 		added+updated, added, updated), "只导入通过的", m.take)
 }
 
 func (m *imports) take() {
 	var res *intake.Result
-	m.host.Work("正在导入“"+filepath.Base(m.path)+"”", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
+	m.host.Work("正在导入“"+m.name()+"”", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
 		r, err := intake.Import(ctx, l, m.request(false, progress))
 		res = r
 		return err
@@ -289,14 +300,14 @@ func (m *imports) take() {
 }
 
 func (m *imports) askAnnotate() {
-	name := strings.TrimSuffix(filepath.Base(m.path), filepath.Ext(m.path)) + "（标注错误）.xlsx"
-	page.SaveTo(m.host.Window(), "导出错误标注副本", name, bookKind, m.writeAnnotated)
+	name := strings.TrimSuffix(filepath.Base(m.files[0]), filepath.Ext(m.files[0])) + "（标注错误）.xlsx"
+	page.SaveTo(m.host.Window(), "导出错误标注副本", name, page.ExcelKind, m.writeAnnotated)
 }
 
 // writeAnnotated writes a copy of the workbook with what is wrong in it.
 func (m *imports) writeAnnotated(to store.Target) {
 	m.host.Work("正在写出错误标注副本", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
-		if store.SameFile(to.Path, m.path) {
+		if store.SameFile(to.Path, m.files[0]) {
 			return store.Refuse("没有导出：副本不能盖掉原文件。请换一个文件名。")
 		}
 		req := m.request(true, progress)
@@ -305,14 +316,14 @@ func (m *imports) writeAnnotated(to store.Target) {
 		return err
 	}, false, func(err error) {
 		if err == nil {
-			offerFile(m.host, "已写出错误标注副本", to.Path)
+			page.OfferFile(m.host, "已写出错误标注副本", to.Path)
 		}
 	})
 }
 
 func (m *imports) askUndo() {
 	batch := m.result.Batch
-	askUndo(m.host, batch, "导入“"+filepath.Base(m.path)+"”", func() { m.showStart() })
+	askUndo(m.host, batch, "导入“"+m.name()+"”", func() { m.showStart() })
 }
 
 // askUndo takes a batch back after a question that names it.
@@ -328,16 +339,4 @@ func askUndo(host page.Host, batch int64, what string, then func()) {
 			}
 		})
 	})
-}
-
-// offerFile tells of a file that was written and offers to look at it.
-func offerFile(host page.Host, text, path string) {
-	fail := func(err error) {
-		if err != nil {
-			host.Fail(err)
-		}
-	}
-	host.Offer(text+"：“"+filepath.Base(path)+"”",
-		page.Action{Text: "打开", Do: func() { page.OpenFile(path, fail) }},
-		page.Action{Text: "打开所在文件夹", Do: func() { page.ShowInFolder(path, fail) }})
 }

@@ -38,7 +38,7 @@ type journal struct {
 func newJournal(host page.Host) *journal {
 	j := &journal{host: host, head: kit.NewWords()}
 	j.list = kit.NewRecordList([]kit.Column[store.Batch]{
-		{ID: "批次", Title: "批次", Width: 64, Align: fyne.TextAlignTrailing,
+		{ID: "批次", Title: "批次", Width: 64, Align: fyne.TextAlignTrailing, Code: true,
 			Text: func(b store.Batch) string { return strconv.FormatInt(b.ID, 10) },
 			Less: func(a, b store.Batch) int { return int(a.ID - b.ID) }},
 		{ID: "时间", Title: "时间", Width: 160, Text: func(b store.Batch) string { return store.LocalTime(b.At) }},
@@ -130,7 +130,7 @@ func (j *journal) write(dir string) {
 		return err
 	}, false, func(err error) {
 		if err == nil {
-			offerFile(j.host, "已生成操作记录", files[0].File)
+			page.OfferFile(j.host, "已生成操作记录", files[0].File)
 			j.read()
 		}
 	})

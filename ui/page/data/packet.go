@@ -83,14 +83,15 @@ func (p *packets) showStart() {
 
 func (p *packets) newLists() {
 	received := func(more ...kit.Column[packet.Received]) *kit.RecordList[packet.Received] {
-		l := kit.NewRecordList(append([]kit.Column[packet.Received]{
-			{ID: "企业", Title: "企业", Width: 180, Grow: true, Text: func(x packet.Received) string { return x.Name }},
+		l := page.NewList(p.host, page.ListOf{ID: "packets.received", Title: "收到的数据包"}, append([]kit.Column[packet.Received]{
+			{ID: "企业", Title: "企业", Width: 180, Text: func(x packet.Received) string { return x.Name }},
 			{ID: "截至", Title: "截至", Width: 100, Text: func(x packet.Received) string { return x.AsOf }},
 			numbered("序号", func(x packet.Received) int { return int(x.Serial) }),
 			numbered("记录数", func(x packet.Received) int { return x.Records }),
 			{ID: "情况", Title: "情况", Width: 260, Text: receivedState},
 			{ID: "签名", Title: "签名", Width: 400, Text: packet.Received.Signature},
 		}, more...))
+		l.Uncounted() // packets have their own numbers
 		l.Key = func(x packet.Received) string { return fmt.Sprint(x.Enterprise, x.Serial, x.At, x.Batch) }
 		l.Menu = func(rows []packet.Received) []*fyne.MenuItem {
 			if len(rows) != 1 {
@@ -108,8 +109,8 @@ func (p *packets) newLists() {
 		kit.Column[packet.Received]{ID: "操作记录", Title: "报送单位操作记录", Width: 420, Text: func(x packet.Received) string { return x.Log }})
 	p.reported.Empty = "还没有合并过下级单位的数据包。"
 	p.history.Empty = p.reported.Empty
-	p.missing = kit.NewRecordList([]kit.Column[packet.Missing]{
-		{ID: "企业", Title: "尚未上报的企业", Width: 230, Grow: true, Text: func(x packet.Missing) string { return x.Name }},
+	p.missing = page.NewList(p.host, page.ListOf{ID: "packets.missing", Title: "尚未上报的企业"}, []kit.Column[packet.Missing]{
+		{ID: "企业", Title: "尚未上报的企业", Width: 230, Text: func(x packet.Missing) string { return x.Name }},
 		{ID: "最近一次", Title: "最近一次截至", Width: 120, Text: func(x packet.Missing) string {
 			if x.Last == "" {
 				return "从未上报"
@@ -119,7 +120,7 @@ func (p *packets) newLists() {
 	})
 	p.missing.Key = func(x packet.Missing) string { return x.ID }
 	p.missing.Empty = "没有尚未上报的企业。"
-	p.sent = kit.NewRecordList([]kit.Column[packet.Sent]{
+	p.sent = page.NewList(p.host, page.ListOf{ID: "packets.sent", Title: "报送的数据包"}, []kit.Column[packet.Sent]{
 		{ID: "企业", Title: "报送企业", Width: 220, Text: func(x packet.Sent) string { return x.Name }},
 		{ID: "截至", Title: "截至", Width: 100, Text: func(x packet.Sent) string { return x.AsOf }},
 		numbered("序号", func(x packet.Sent) int { return int(x.Serial) }),
@@ -134,6 +135,7 @@ func (p *packets) newLists() {
 		{ID: "生成人", Title: "生成人", Width: 90, Text: func(x packet.Sent) string { return x.Actor }},
 		{ID: "文件", Title: "文件", Width: 420, Text: func(x packet.Sent) string { return x.File }},
 	})
+	p.sent.Uncounted()
 	p.sent.Key = func(x packet.Sent) string { return strconv.FormatInt(x.Serial, 10) }
 	p.sent.Empty = "还没有生成过数据包。"
 }
@@ -159,7 +161,7 @@ func receivedState(x packet.Received) string {
 
 func (p *packets) overview() fyne.CanvasObject {
 	split := container.NewHSplit(p.reported, p.missing)
-	split.SetOffset(0.64)
+	page.KeepSplit(p.host, "data.packet", split, 0.64)
 	return split
 }
 

@@ -116,7 +116,7 @@ func (m *merging) newTabs() *kit.Tabs {
 
 func (m *merging) newLists() {
 	type file = *packet.Result
-	state := kit.Column[file]{ID: "情况", Title: "情况", Width: 420, Grow: true, Text: m.fileState}
+	state := kit.Column[file]{ID: "情况", Title: "情况", Width: 420, Text: m.fileState}
 	state.Color = func(x file) fyne.ThemeColorName {
 		switch {
 		case x.State == packet.Refused:

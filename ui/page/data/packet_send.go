@@ -242,7 +242,7 @@ func (f *sendForm) write(to store.Target, asOf day.Day) {
 			return
 		}
 		f.sheet.Hide()
-		offerFile(f.host, fmt.Sprintf("已生成第%d号上报数据包，%d条记录", p.Serial, p.Records), p.File)
+		page.OfferFile(f.host, fmt.Sprintf("已生成第%d号上报数据包，%d条记录", p.Serial, p.Records), p.File)
 		f.then()
 	})
 }

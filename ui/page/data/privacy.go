@@ -27,7 +27,7 @@ type personal struct {
 
 func newPersonal(host page.Host) *personal {
 	p := &personal{host: host, names: map[model.Ref]string{}}
-	p.list = kit.NewRecordList([]kit.Column[model.PastKeeping]{
+	p.list = page.NewList(host, page.ListOf{ID: "privacy", Title: "超过保存期限的个人信息"}, []kit.Column[model.PastKeeping]{
 		{ID: "事项", Title: "事项", Width: 130, Text: func(x model.PastKeeping) string { return string(x.Matter) }},
 		{ID: "记录", Title: "记录", Width: 360, Text: func(x model.PastKeeping) string { return p.names[refOf(x)] }},
 		{ID: "办结", Title: "离开或办结日期", Width: 140, Text: func(x model.PastKeeping) string { return x.Done.String() }},

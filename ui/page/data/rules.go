@@ -51,7 +51,7 @@ type rules struct {
 	filter  *kit.Entry
 	open    *kit.Check // only what is to be checked
 	list    *kit.RecordList[ruleRow]
-	detail  *widget.Label
+	detail  *kit.Paragraph
 	local   *page.Records[model.LocalRule] // on its own tab
 }
 
@@ -71,7 +71,7 @@ func newRules(host page.Host) *rules {
 	}
 	level := kit.TextColumn("程度", 60, func(x ruleRow) string { return x.Level.Chinese() })
 	level.Color = func(x ruleRow) fyne.ThemeColorName { return page.LevelColor(x.Level) }
-	r.list = kit.NewRecordList([]kit.Column[ruleRow]{
+	r.list = page.NewList(r.host, page.ListOf{ID: "rules", Title: "核查规则"}, []kit.Column[ruleRow]{
 		kit.TextColumn("编号", 64, func(x ruleRow) string { return x.ID }), level,
 		kit.TextColumn("要求", 360, func(x ruleRow) string { return x.Title }),
 		kit.TextColumn("业务", 80, func(x ruleRow) string { return x.Topic }),

@@ -33,8 +33,8 @@ const (
 type secret struct {
 	host    page.Host
 	content fyne.CanvasObject
-	about   *widget.Label
-	plain   *widget.Label // backups that are not encrypted
+	about   *kit.Paragraph
+	plain   *kit.Paragraph // backups that are not encrypted
 	set     *fyne.Container
 	sealed  *fyne.Container
 	settle  *fyne.Container

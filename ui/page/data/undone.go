@@ -6,10 +6,8 @@ package data
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 
 	"partyledger/store"
-	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
 
@@ -46,7 +44,7 @@ func (m *imports) look() {
 		if m.result != r {
 			return
 		}
-		m.head.SetText(fmt.Sprintf("“%s”的导入已撤销（第%d批导入，由第%d批撤销）", kit.Visible(filepath.Base(m.path)), r.Batch, by))
+		m.head.SetText(fmt.Sprintf("“%s”的导入已撤销（第%d批导入，由第%d批撤销）", m.name(), r.Batch, by))
 		m.said.SetText("台账里已没有这次导入的内容。下面是当时的结果；要再导入的，请重新选择文件。")
 		m.undo.Hide()
 	})

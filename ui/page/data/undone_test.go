@@ -12,7 +12,7 @@ import (
 func TestImportUndoneElsewhere(t *testing.T) {
 	p, host := shown(t, true, 1)
 	m := p.imports
-	m.try(workbook(t))
+	m.try([]string{workbook(t)})
 	m.ask()
 	if !strings.Contains(m.head.Text, "已导入") {
 		t.Fatal(m.head.Text)

@@ -121,27 +121,22 @@ func (p *Page) newFilters() fyne.CanvasObject {
 
 func (p *Page) newList() {
 	order := func(l rule.Level) int { return slices.Index(levels, l) }
-	p.list = kit.NewRecordList([]kit.Column[item]{
+	p.list = page.NewList(p.host, page.ListOf{ID: "desk", Title: "待办事项和问题"}, []kit.Column[item]{
 		{ID: "level", Title: "程度", Width: 66, Text: func(x item) string { return x.Level.Chinese() },
 			Color: func(x item) fyne.ThemeColorName { return page.LevelColor(x.Level) },
 			Less:  func(a, b item) int { return cmp.Compare(order(a.Level), order(b.Level)) }},
-		{ID: "message", Title: "事项", Width: 420, Grow: true, Text: func(x item) string { return x.Message }},
+		{ID: "message", Title: "事项", Width: 420, Text: func(x item) string { return x.Message }},
 		{ID: "name", Title: "对象", Width: 120, Text: func(x item) string { return x.Name }},
 		{ID: "enterprise", Title: "企业", Width: 160, Text: func(x item) string { return x.Enterprise }},
 		{ID: "due", Title: "期限", Width: 98, Text: func(x item) string { return x.Due },
 			Less: func(a, b item) int { return cmp.Compare(dueKey(a), dueKey(b)) }},
 		{ID: "basis", Title: "依据", Width: 270, Text: func(x item) string { return x.Cited() }},
-		{ID: "topic", Title: "业务", Width: 90, Text: func(x item) string { return x.topic }, Hidden: true},
+		{ID: "topic", Title: "业务", Width: 90, Text: func(x item) string { return x.topic }},
 	})
 	p.list.Key = func(x item) string { return x.key }
 	p.list.OnOpen = p.openItem
 	p.list.OnSelect = p.selected
 	p.list.Menu = p.menu
-	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting("columns.desk", s) }
-	var kept []kit.ColumnState
-	if p.host.Setting("columns.desk", &kept) {
-		p.list.SetColumns(kept)
-	}
 }
 
 // dueKey puts what has no day behind what has one.

@@ -4,6 +4,8 @@ package development
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -24,6 +26,7 @@ const mostCards = 30
 // board is the columns.
 type board struct {
 	columns []*column
+	across  *fyne.Container
 	content fyne.CanvasObject
 	open    func(row)
 	more    func(model.Stage) // shows a stage in the list
@@ -41,6 +44,7 @@ type column struct {
 	none   *kit.Text
 	box    *fyne.Container
 	scroll *container.Scroll
+	whole  *fyne.Container // head and cards
 }
 
 func newBoard(open func(row), more func(model.Stage)) *board {
@@ -49,10 +53,21 @@ func newBoard(open func(row), more func(model.Stage)) *board {
 	for _, stage := range figure.CountedStages() {
 		c := b.newColumn(stage)
 		b.columns = append(b.columns, c)
-		across.Add(container.NewBorder(container.NewPadded(c.head), nil, nil, nil, c.scroll))
+		c.whole = container.NewBorder(container.NewPadded(c.head), nil, nil, nil, c.scroll)
+		across.Add(c.whole)
 	}
+	b.across = across
 	b.content = container.NewHScroll(across)
 	return b
+}
+
+// only shows the columns of some stages.
+func (b *board) only(of func(model.Stage) bool) {
+	for _, c := range b.columns {
+		c.whole.Hidden = !of(c.stage)
+	}
+	b.across.Refresh()
+	b.content.Refresh()
 }
 
 func (b *board) newColumn(stage model.Stage) *column {
@@ -111,7 +126,7 @@ func (b *board) fill(at int, c *column, list []row, many int) {
 
 // step gives the keyboard to another card.
 func (b *board) step(at, n int) {
-	if at < 0 || at >= len(b.columns) || b.columns[at].shown == 0 {
+	if at < 0 || at >= len(b.columns) || b.columns[at].shown == 0 || b.columns[at].whole.Hidden {
 		return
 	}
 	c := b.columns[at]
@@ -128,16 +143,22 @@ func (b *board) step(at, n int) {
 	}
 }
 
+func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	return slices.DeleteFunc(slices.Clone(objects), func(o fyne.CanvasObject) bool { return !o.Visible() })
+}
+
 // boardLayout puts the columns side by side, each as wide as a card needs to be.
 type boardLayout struct{}
 
 const leastColumn = 160
 
 func (boardLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	objects = visible(objects)
 	return fyne.NewSize(leastColumn*theme.TextSize()/14*float32(len(objects)), cardHeight()*2)
 }
 
 func (boardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects = visible(objects)
 	w := size.Width / float32(len(objects))
 	for i, o := range objects {
 		o.Move(fyne.NewPos(float32(i)*w, 0))
@@ -152,6 +173,7 @@ type card struct {
 	step  func(dx, dy int)
 	level *canvas.Rectangle // its colour down the left side
 	lines [6]*canvas.Text   // name, level, branch, stage since, next step, its day
+	cut   bool              // one of them is
 }
 
 func newCard(open func(row), step func(dx, dy int)) *card {
@@ -161,6 +183,9 @@ func newCard(open func(row), step func(dx, dy int)) *card {
 	}
 	k.lines[0].TextStyle.Bold = true
 	k.InitPress(func() { open(k.row) })
+	k.Says = func() string {
+		return kit.Choose(k.cut, strings.Join(append([]string{k.row.name}, k.words()...), "\n"), "")
+	}
 	k.ExtendBaseWidget(k)
 	return k
 }
@@ -225,19 +250,24 @@ func (r *cardRenderer) Layout(size fyne.Size) {
 		word = k.row.level.Chinese()
 	}
 	wide := kit.Width(word, small)
+	k.cut = false
 	put := func(t *canvas.Text, text string, size, x, y, room float32) {
 		t.TextSize, t.Text = size, kit.Cut(text, room, size)
+		k.cut = k.cut || t.Text != kit.Visible(text)
 		t.Move(fyne.NewPos(x, y))
 		t.Resize(t.MinSize())
 	}
 	put(k.lines[0], k.row.name, big, left, cardPad-2, room-wide-4)
 	put(k.lines[1], word, small, size.Width-cardPad-wide, cardPad+1, wide+1)
 	y := cardPad + big*1.5
-	for i, text := range []string{k.row.branch, k.sinceWords(), k.row.next, k.row.due} {
+	for i, text := range k.words() {
 		put(k.lines[2+i], text, small, left, y, room)
 		y += small * 1.45
 	}
 }
+
+// words is what stands under the name.
+func (k *card) words() []string { return []string{k.row.branch, k.sinceWords(), k.row.next, k.row.due} }
 
 func (k *card) sinceWords() string {
 	if k.row.since.IsZero() {

@@ -1,6 +1,7 @@
 package development
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"partyledger/model/figure"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
+	"partyledger/ui/page/pagetest"
 )
 
 func TestBoard(t *testing.T) {
@@ -52,6 +54,25 @@ func TestBoard(t *testing.T) {
 	activists.more.OnTapped()
 	if p.view.Selected != viewList || p.stage.Selected != string(model.StageActivist) {
 		t.Errorf("the rest: %s %s", p.view.Selected, p.stage.Selected)
+	}
+}
+
+// 在办 shows nothing that is done with: no column of it, no card, no row in the list.
+func TestUnderWayShowsWhatIsUnderWay(t *testing.T) {
+	p, host := shown(t, true, 1)
+	for _, view := range []string{viewBoard, viewList} {
+		p.view.SetSelected(view)
+		p.stage.SetSelected(underWay)
+		seen := pagetest.Seen(host.Window())
+		if strings.Contains(seen, string(model.StageFull)) || strings.Contains(seen, string(model.StageEnded)) {
+			t.Errorf("%s: 在办 shows what is done with", view)
+		}
+	}
+	p.view.SetSelected(viewBoard)
+	p.stage.SetSelected(everyStage)
+	seen := pagetest.Seen(host.Window())
+	if !strings.Contains(seen, string(model.StageFull)) || !strings.Contains(seen, string(model.StageEnded)) {
+		t.Error("全部阶段 lacks a column")
 	}
 }
 

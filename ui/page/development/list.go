@@ -65,7 +65,7 @@ func (p *Page) newList() {
 		return ""
 	}
 	next := kit.TextColumn("下一步", 168, func(x row) string { return x.next })
-	p.list = kit.NewRecordList([]kit.Column[row]{
+	p.list = page.NewList(p.host, page.ListOf{ID: "development", Title: "发展党员名单", Kind: model.KindDevelopmentCase}, []kit.Column[row]{
 		level, name,
 		kit.TextColumn("党支部", 168, func(x row) string { return x.branch }),
 		kit.TextColumn("企业", 150, func(x row) string { return x.enterprise }),
@@ -78,13 +78,9 @@ func (p *Page) newList() {
 	p.list.Empty = "还没有发展党员记录。点“新增”登记一份入党申请，或在“数据与设置”导入台账。"
 	p.list.OnOpen = func(x row) { p.openPerson(*x.DevelopmentCase) }
 	p.list.Menu = p.menu
+	page.OfferSeveral(p.host, p.list, "同一次支部大会…", func(rows []row) { p.askTogether(rows) })
+	page.OfferBulk(p.host, p.list, caseForm(model.Edition2026), nil, func(x row) model.Record { return *x.DevelopmentCase })
 	page.RemovableRecords(p.host, p.list, func(x row) model.Ref { return model.RefOf(*x.DevelopmentCase) })
-	const kept = "columns.development"
-	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting(kept, s) }
-	var columns []kit.ColumnState
-	if p.host.Setting(kept, &columns) {
-		p.list.SetColumns(columns)
-	}
 }
 
 // cases is the tab with its filters.
@@ -112,6 +108,9 @@ func (p *Page) cases() fyne.CanvasObject {
 	top := kit.NewFlow(add, p.view, kit.Wide(p.text, 200), p.stage, kit.Wide(p.enterprise, 160), kit.Wide(p.branch, 180), p.trouble)
 	return kit.NewTopped(container.NewPadded(top), container.NewStack(p.list, p.board.content))
 }
+
+// goesOn reports that a stage is 在办.
+func goesOn(s model.Stage) bool { return s != model.StageFull && s != model.StageEnded }
 
 func stageOrder(s model.Stage) int { return slices.Index(figure.CountedStages(), s) }
 
@@ -206,9 +205,6 @@ func enterpriseName(b *model.Book, id string) string {
 func (p *Page) accept() func(row) bool {
 	found := page.Matcher(p.text.Text)
 	stage, trouble := p.stage.Selected, p.trouble.Checked
-	if stage == underWay && p.view.Selected == viewBoard {
-		stage = everyStage // the board has a column for each
-	}
 	enterprises, branches := p.belowChosen()
 	counted := p.view.Selected == viewBoard // its columns are counts
 	return func(x row) bool {
@@ -218,7 +214,7 @@ func (p *Page) accept() func(row) bool {
 		switch stage {
 		case everyStage, "":
 		case underWay:
-			if x.away || x.stage == model.StageFull || x.stage == model.StageEnded {
+			if x.away || !goesOn(x.stage) {
 				return false
 			}
 		default:
@@ -249,6 +245,7 @@ func (p *Page) apply() {
 
 func (p *Page) applyBoard(accept func(row) bool) {
 	if p.view.Selected == viewBoard {
+		p.board.only(func(s model.Stage) bool { return p.stage.Selected != underWay || goesOn(s) })
 		p.board.show(p.urgent, accept)
 	}
 }

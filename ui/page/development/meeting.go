@@ -31,7 +31,7 @@ func newMeetings(p *Page) *meetings {
 	t := &meetings{p: p}
 	level := kit.TextColumn("核查", 64, func(m model.BranchMeeting) string { return page.LevelWord(t.levels[m.ID]) })
 	level.Color = func(m model.BranchMeeting) fyne.ThemeColorName { return page.LevelColor(t.levels[m.ID]) }
-	t.list = kit.NewRecordList([]kit.Column[model.BranchMeeting]{
+	t.list = page.NewList(p.host, page.ListOf{ID: "development.meetings", Title: "支部大会"}, []kit.Column[model.BranchMeeting]{
 		level,
 		kit.TextColumn("大会日期", 98, func(m model.BranchMeeting) string { return m.Day.String() }),
 		kit.TextColumn("表决事项", 104, func(m model.BranchMeeting) string { return string(m.Purpose) }),

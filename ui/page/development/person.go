@@ -5,6 +5,7 @@ package development
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,6 +15,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/figure"
+	"partyledger/model/report"
 	"partyledger/model/rule"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -128,6 +130,7 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	edition := kit.NewButton("变更适用版本…", func() { v.p.askEdition(c) })
 	form := kit.NewButton("修改登记…", func() { v.p.edit(c) })
 	register := kit.NewButton("人员登记表", func() { v.p.host.Open(model.Ref{Kind: model.KindPerson, ID: c.PersonID}) })
+	print := page.PrintButton(v.p.host, func() bool { return false }, func() page.Printed { return v.printed(c) })
 	end := kit.NewButton("终止…", func() { v.p.askEnd(c) })
 	if !c.EndedDay.IsZero() || stage == model.StageEnded || stage == model.StageFull {
 		end.Disable()
@@ -143,8 +146,25 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	} else {
 		v.head.Add(kit.Wide(layout.NewSpacer(), 0)) // the buttons stand at the right
 	}
-	v.head.Add(container.NewHBox(register, edition, form, end))
+	v.head.Add(container.NewHBox(register, edition, form, end, print))
 	v.head.Refresh()
+}
+
+// printed is a case on paper: what is registered, and how far the steps are.
+func (v *person) printed(c model.DevelopmentCase) page.Printed {
+	b := v.p.Snap.Book
+	steps := model.Timeline(b, c)
+	taken := report.Part{Title: "办理进程（已办日期；期限）"}
+	for i, m := range marksOf(b, c, steps) {
+		s, words := steps[i], []string{}
+		for _, text := range []string{s.Day.String(), limitWords(s), m.text} {
+			if text != "" && text != "—" {
+				words = append(words, text)
+			}
+		}
+		taken.Facts = append(taken.Facts, report.Fact{Label: fmt.Sprintf("%d　%s", s.Number, s.Name), Text: strings.Join(words, "；")})
+	}
+	return page.Printed{Record: c, Sections: caseForm(model.EditionsOf(b, c).On(b.AsOf)), Masked: true, More: []report.Part{taken}}
 }
 
 // stageWords is the stage, and that the superior has still to approve it.

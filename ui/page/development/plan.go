@@ -35,7 +35,7 @@ type plans struct {
 	host    page.Host
 	list    *kit.RecordList[planRow]
 	years   *kit.Select
-	basis   *widget.Label
+	basis   *kit.Paragraph
 	content fyne.CanvasObject
 
 	snap    *page.Snapshot
@@ -56,9 +56,8 @@ func newPlans(host page.Host) *plans {
 	t.newList()
 	t.years = kit.NewSelect([]string{everyYear}, func(string) { t.apply() })
 	t.years.PlaceHolder = everyYear
-	t.basis = widget.NewLabel("")
+	t.basis = kit.NewParagraph("")
 	t.basis.Importance = widget.LowImportance
-	t.basis.Wrapping = fyne.TextWrapBreak
 	add := kit.NewButtonWithIcon("新增计划", theme.ContentAddIcon(), t.create)
 	bar := kit.NewFlow(add, page.RemoveSelected(host, t.list), t.years, kit.Wide(t.basis, 420))
 	t.content = kit.NewTopped(container.NewPadded(bar), t.list)
@@ -85,8 +84,7 @@ func (t *plans) newList() {
 		return ""
 	}
 	name := kit.TextColumn("党组织", 180, func(x planRow) string { return x.name })
-	name.Grow = true
-	t.list = kit.NewRecordList([]kit.Column[planRow]{
+	t.list = page.NewList(t.host, page.ListOf{ID: "development.plan", Title: "发展党员年度计划"}, []kit.Column[planRow]{
 		level, kit.TextColumn("年度", 52, func(x planRow) string { return strconv.Itoa(x.Year) }), name,
 		kit.NumberColumn("计划名额", 74, func(x planRow) int { return x.Quota.N() }), done, left,
 		kit.NumberColumn("待接收", 62, func(x planRow) int { return x.Waiting }),
@@ -104,12 +102,6 @@ func (t *plans) newList() {
 	}
 	page.RemovableRecords(t.host, t.list, func(x planRow) model.Ref { return model.RefOf(*x.Plan) })
 	t.list.Empty = "还没有发展党员计划。上级下达名额后，点“新增计划”登记。"
-	const kept = "columns.development.plan"
-	t.list.OnColumns = func(s []kit.ColumnState) { t.host.SetSetting(kept, s) }
-	var columns []kit.ColumnState
-	if t.host.Setting(kept, &columns) {
-		t.list.SetColumns(columns)
-	}
 }
 
 // shareColumn shows how many of those admitted belong to a group, their share and

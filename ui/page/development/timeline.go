@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -200,6 +201,7 @@ type stepLine struct {
 	words                          [4]string
 	mark                           mark
 	beside                         func(by int)
+	cut                            bool // one of the words is
 }
 
 func newStepLine(n int, s model.StepState, m mark, pressed func()) *stepLine {
@@ -210,6 +212,7 @@ func newStepLine(n int, s model.StepState, m mark, pressed func()) *stepLine {
 	}
 	l.number.Text = strconv.Itoa(n)
 	l.InitPress(pressed)
+	l.Says = func() string { return kit.Choose(l.cut, strings.Join(l.words[:], "　"), "") }
 	l.On = m.current
 	l.ExtendBaseWidget(l)
 	return l
@@ -256,12 +259,14 @@ func (r *stepRenderer) Layout(size fyne.Size) {
 	l.dot.Resize(fyne.NewSize(em*1.5, em*1.5))
 	m := l.number.MinSize()
 	l.number.Move(fyne.NewPos(stepColumns[0]*em+(em*1.5-m.Width)/2, (size.Height-m.Height)/2))
+	l.cut = false
 	for i, t := range []*canvas.Text{l.name, l.day, l.limit, l.text} {
 		x, end := stepColumns[i+1]*em, size.Width
 		if i+2 < len(stepColumns) {
 			end = stepColumns[i+2] * em
 		}
 		t.Text = kit.Cut(l.words[i], end-x-em*0.4, em)
+		l.cut = l.cut || t.Text != kit.Visible(l.words[i])
 		t.Move(fyne.NewPos(x, (size.Height-t.MinSize().Height)/2))
 	}
 }

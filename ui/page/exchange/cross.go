@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/rule"
@@ -67,30 +66,29 @@ type cross struct {
 	content fyne.CanvasObject
 	groups  *kit.RecordList[group]
 	matrix  *kit.RecordList[person]
-	title   *widget.Label
-	notes   *widget.Label
+	title   *kit.Paragraph
+	notes   *kit.Paragraph
 	add     *kit.Button
 	edit    *kit.Button
 }
 
 func newCross(p *Page) *cross {
-	c := &cross{p: p, title: widget.NewLabel(""), notes: widget.NewLabel("")}
+	c := &cross{p: p, title: kit.NewParagraph(""), notes: kit.NewParagraph("")}
 	c.newGroups()
 	c.newMatrix()
-	c.title.Wrapping, c.notes.Wrapping = fyne.TextWrapBreak, fyne.TextWrapBreak
 	c.add = kit.NewButton("登记任职…", func() { p.appointments.list.New() })
 	c.edit = kit.NewButton("任职记录", func() { p.appointments.about(c.chosen()) })
 	top := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(c.add, c.edit)), c.title)
 	right := kit.NewTopped(top, container.NewBorder(nil, kit.Wide(c.notes, 200), nil, nil, c.matrix))
 	split := container.NewHSplit(c.groups, right)
-	split.SetOffset(0.3)
+	page.KeepSplit(p.host, "exchange.cross", split, 0.3)
 	c.content = split
 	return c
 }
 
 func (c *cross) newGroups() {
-	c.groups = kit.NewRecordList([]kit.Column[group]{
-		{ID: "name", Title: "企业", Width: 116, Grow: true, Text: func(g group) string {
+	c.groups = page.NewList(c.p.host, page.ListOf{ID: "exchange.groups", Title: "各企业交叉任职"}, []kit.Column[group]{
+		{ID: "name", Title: "企业", Width: 116, Text: func(g group) string {
 			return cmp.Or(g.enterprise.ShortName,
 				g.enterprise.Name)
 		},
@@ -116,14 +114,14 @@ func (c *cross) newMatrix() {
 	posts := func(id, title string, width float32, text func(person) string) kit.Column[person] {
 		return kit.Column[person]{ID: id, Title: title, Width: width, Text: text}
 	}
-	c.matrix = kit.NewRecordList([]kit.Column[person]{
+	c.matrix = page.NewList(c.p.host, page.ListOf{ID: "exchange.matrix", Title: "交叉任职人员"}, []kit.Column[person]{
 		posts("name", "姓名", 72, func(r person) string { return r.name }),
 		posts("party", "党组织职务", 100, func(r person) string { return r.PartyText() }),
 		posts("board", "董事会", 104, func(r person) string { return r.BoardText() }),
 		posts("supervision", "监事会或审计委员会", 146, func(r person) string { return r.SupervisionText() }),
 		posts("management", "经理层", 92, func(r person) string { return r.ManagementText() }),
 		{ID: "flags", Title: "标记", Width: 92, Text: person.flags, Color: func(person) fyne.ThemeColorName { return kit.ColorGood }},
-		{ID: "reasons", Title: "例外理由", Width: 110, Grow: true, Text: func(r person) string { return r.reasons }},
+		{ID: "reasons", Title: "例外理由", Width: 110, Text: func(r person) string { return r.reasons }},
 	})
 	c.matrix.Empty = ""
 	c.matrix.Key = func(r person) string { return r.PersonID }

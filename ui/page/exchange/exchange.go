@@ -32,7 +32,7 @@ type Page struct {
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host}
-	p.moves, p.summary, p.cross, p.appointments = newMoves(p), newSummary(), newCross(p), newAppointments(p)
+	p.moves, p.summary, p.cross, p.appointments = newMoves(p), newSummary(host), newCross(p), newAppointments(p)
 	p.summary.chart.OnPart = func(c kit.ChartPart) {
 		p.GoTo(page.Place{Kind: model.KindExchange, Year: c.Label, Word: c.Series})
 	}

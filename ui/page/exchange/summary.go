@@ -34,10 +34,10 @@ type summary struct {
 	chart   *kit.Chart
 }
 
-func newSummary() *summary {
+func newSummary(host page.Host) *summary {
 	s := &summary{chart: kit.NewChart(fyne.NewSize(400, 160))}
-	s.list = kit.NewRecordList([]kit.Column[yearRow]{
-		{ID: "year", Title: "年度", Width: 80, Grow: true, Text: func(r yearRow) string { return strconv.Itoa(r.year) + "年" }},
+	s.list = page.NewList(host, page.ListOf{ID: "exchange.summary", Title: "双向交流情况"}, []kit.Column[yearRow]{
+		{ID: "year", Title: "年度", Width: 80, Text: func(r yearRow) string { return strconv.Itoa(r.year) + "年" }},
 		kit.NumberColumn("党务→经营", 92, func(r yearRow) int { return r.out }),
 		kit.NumberColumn("经营→党务", 92, func(r yearRow) int { return r.in }),
 		kit.NumberColumn("合计", 58, func(r yearRow) int { return r.out + r.in }),
@@ -51,7 +51,7 @@ func newSummary() *summary {
 	s.list.Key = func(r yearRow) string { return strconv.Itoa(r.year) }
 	s.list.Empty = "还没有双向交流记录，登记后按年度汇总在这里。"
 	s.content = container.NewVSplit(s.list, s.chart)
-	s.content.SetOffset(0.42)
+	page.KeepSplit(host, "exchange.summary", s.content, 0.42)
 	return s
 }
 

@@ -17,7 +17,7 @@ import (
 )
 
 const (
-	whoMembers = "党员"
+	whoMembers = "党员（含待审批）"
 	whoAll     = "全部人员"
 	anyStatus  = "全部面貌"
 	keptHead   = "常用筛选"
@@ -178,7 +178,10 @@ func (p *Page) set(k keptFilter) {
 		}
 		return kit.Option{ID: id, Text: p.host.Name(kind, id)}
 	}
-	f.who.SetSelected(k.Who)
+	f.who.SetSelected(whoMembers)
+	if k.Who == whoAll { // earlier versions called the other by another word
+		f.who.SetSelected(whoAll)
+	}
 	f.text.SetText(k.Text)
 	f.enterprise.Set(option(model.KindEnterprise, k.Enterprise))
 	f.branch.Set(option(model.KindOrganization, k.Branch))

@@ -105,7 +105,8 @@ func (p *Page) newList() {
 	}
 	old := text("年龄", 52, func(x row) string { return years(x.Age(x.of.book.AsOf)) })
 	old.Less = func(a, b row) int { return cmp.Compare(b.BirthDay.String(), a.BirthDay.String()) }
-	p.list = kit.NewRecordList([]kit.Column[row]{
+	of := page.ListOf{ID: "members", Title: "党员名册", Kind: model.KindPerson, InFull: func() bool { return p.shown }}
+	p.list = page.NewList(p.host, of, []kit.Column[row]{
 		level, name,
 		text("性别", 48, func(x row) string { return string(x.Sex) }),
 		text("民族", 60, func(x row) string { return x.Ethnicity }),
@@ -132,14 +133,10 @@ func (p *Page) newList() {
 	p.list.Key = func(x row) string { return x.ID }
 	p.list.OnOpen = func(x row) { p.open(*x.Person, tabRecord) }
 	p.list.Menu = p.menu
+	page.OfferSeveral(p.host, p.list, "批量转接…", p.askTransfer)
+	page.OfferBulk(p.host, p.list, personForm, nil, func(x row) model.Record { return *x.Person })
 	page.Removable(p.list, p.removeRows)
 	p.list.Empty = "名册里还没有人。请到“数据与设置”导入党员花名册（表头不同也认得），或点“新增人员”。"
-	const kept = "columns.members"
-	p.list.OnColumns = func(s []kit.ColumnState) { p.host.SetSetting(kept, s) }
-	var columns []kit.ColumnState
-	if p.host.Setting(kept, &columns) {
-		p.list.SetColumns(columns)
-	}
 }
 
 func years(n int) string {

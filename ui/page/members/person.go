@@ -87,7 +87,7 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		title = kit.Visible(x.Name) + "　" + kit.Visible(p.snap.Book.EnterpriseName(x.EnterpriseID))
 	}
 	w.sheet = &page.Sheet{Title: title, Content: body, Left: w.left(), Cancel: "关闭", Width: 1080, Height: 2000,
-		Changed: func() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) },
+		Changed: w.changed,
 		Saves:   true, Keep: w.keep, Unsaved: w.unsaved}
 	w.sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), w.save)
 	if fresh {
@@ -104,6 +104,9 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		w.form.Focus("")
 	}
 }
+
+// changed reports that something is not saved.
+func (w *window) changed() bool { return w.form.Changed() || w.form.Current() != model.Record(w.was) }
 
 // unsaved names what is not saved.
 func (w *window) unsaved() string {
@@ -167,13 +170,19 @@ type hint struct {
 // showHints says what the filled-in fields tell of each other.
 func (w *window) showHints() {
 	w.hints.RemoveAll()
+	now := w.form.Current().(model.Person)
+	odd, well := sentences(hintsOf(now, w.p.snap, w.masked))
+	if len(odd) > 0 { // of what stands there now, before what was saved
+		w.hints.Add(kit.NewWords(odd...))
+	}
+	if well != "" {
+		w.hints.Add(kit.NewWords(kit.Sentence{Text: well, Color: kit.ColorMuted}))
+	}
 	if !w.fresh {
 		for _, o := range page.FindingLines(w.p.snap.FindingsOf(model.Ref{Kind: model.KindPerson, ID: w.was.ID})) {
 			w.hints.Add(o)
 		}
 	}
-	now := w.form.Current().(model.Person)
-	w.hints.Add(kit.NewWords(sentences(hintsOf(now, w.p.snap, w.masked))...))
 	w.offer(now)
 	w.hints.Refresh()
 	if w.notices != nil {
@@ -182,20 +191,15 @@ func (w *window) showHints() {
 }
 
 // sentences puts all that is well on one line and what is not on lines of its own.
-func sentences(hints []hint) []kit.Sentence {
-	var well string
-	var out []kit.Sentence
+func sentences(hints []hint) (odd []kit.Sentence, well string) {
 	for _, h := range hints {
 		if h.level == "" {
 			well += h.text + "　"
 			continue
 		}
-		out = append(out, kit.Sentence{Text: h.text, Color: page.LevelColor(h.level)})
+		odd = append(odd, kit.Sentence{Text: h.text, Color: page.LevelColor(h.level)})
 	}
-	if well != "" {
-		out = append(out, kit.Sentence{Text: strings.TrimSuffix(well, "　"), Color: kit.ColorMuted})
-	}
-	return out
+	return odd, strings.TrimSuffix(well, "　")
 }
 
 // hintsOf is what may be said of a record that is being filled in.
@@ -280,8 +284,11 @@ func (w *window) left() []fyne.CanvasObject {
 	if !w.was.Left.IsZero() {
 		leave.Disable()
 	}
+	print := page.PrintButton(w.p.host, w.changed, func() page.Printed {
+		return page.Printed{Record: w.was, Sections: personForm, Masked: w.masked}
+	})
 	remove := kit.NewButton("删除…", func() { w.sheet.Leave(func() { w.p.remove([]model.Person{w.was}, w.sheet.Hide) }) })
-	out := []fyne.CanvasObject{w.reveal, leave, remove}
+	out := []fyne.CanvasObject{w.reveal, leave, remove, print}
 	if twins := model.SameIdentity(w.p.snap.Book, w.was); len(twins) > 0 {
 		out = append(out, kit.NewButton(mergeText, func() { w.sheet.Leave(func() { w.p.merge(w.was, twins[0], w.sheet.Hide) }) }))
 	}

@@ -40,6 +40,9 @@ type Host struct {
 	Locked   int          // how often it was to be locked
 	Offered  []page.Action
 	Asked    []string // questions asked
+	Imported []string // files given to the import
+	Viewed   []string // files opened in the system's programs
+	SaveAs   string   // where a file is written that a name is asked for
 	Answer   bool     // given to questions
 	window   fyne.Window
 	snap     *page.Snapshot
@@ -99,6 +102,7 @@ func New(t testing.TB, sample bool) *Host {
 	kit.Background = func(f func()) { f() }
 	t.Cleanup(func() { kit.Background = background })
 	h := &Host{T: t, Answer: true, settings: map[string][]byte{}}
+	h.answerFiles()
 	dir := t.TempDir()
 	if sample {
 		if err := putSample(dir); err != nil {
@@ -116,6 +120,22 @@ func New(t testing.TB, sample bool) *Host {
 	h.window.Resize(fyne.NewSize(Width, Height))
 	h.Reload()
 	return h
+}
+
+// answerFiles takes the place of the system's dialogs and programs.
+func (h *Host) answerFiles() {
+	viewer, saver := page.Viewer, page.Saver
+	h.T.Cleanup(func() { page.Viewer, page.Saver = viewer, saver })
+	page.Viewer = func(path string, then func(error)) {
+		h.Viewed = append(h.Viewed, path)
+		then(nil)
+	}
+	page.Saver = func(_ fyne.Window, _, name string, _ []page.FileKind, write func(store.Target)) {
+		if h.SaveAs == "" {
+			h.SaveAs = filepath.Join(h.T.TempDir(), name)
+		}
+		write(store.Target{Path: h.SaveAs})
+	}
 }
 
 // Reload reads the state anew.
@@ -144,7 +164,7 @@ func (h *Host) Show(p page.Page) {
 
 // Present puts a page into the window as it is.
 func (h *Host) Present(p page.Page) {
-	h.window.SetContent(p.Content())
+	h.window.SetContent(kit.Tipped(h.window, p.Content()))
 	h.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			page.Escape(h.window.Canvas(), p)
@@ -335,6 +355,9 @@ func (h *Host) SetTextSize(percent int) {
 
 // Restore implements page.Host: it only remembers.
 func (h *Host) Restore(backup string) { h.Restored = append(h.Restored, backup) }
+
+// Import implements page.Host: it only remembers.
+func (h *Host) Import(files []string) { h.Imported = append(h.Imported, files...) }
 
 // Seal implements page.Host: it only remembers.
 func (h *Host) Seal(s page.Seal) { h.Sealed = append(h.Sealed, s) }

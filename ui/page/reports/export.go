@@ -116,6 +116,28 @@ func (p *Page) print(path string) {
 	})
 }
 
+// printChosen opens the chosen report's pages for printing; no file is left.
+func (p *Page) printChosen() {
+	if p.snap == nil {
+		return
+	}
+	r, s, in := p.all[p.chosen], p.snap, report.Input{Unmasked: p.unmasked.Checked}
+	purpose := ""
+	if in.Unmasked {
+		purpose = p.purpose
+	}
+	path := ""
+	p.host.Work("正在生成打印页："+r.Title, func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
+		in.Book, in.Findings, in.Today = s.Book, s.Findings, s.Today
+		path, err = l.PrintShown(ctx, r.Build(in), purpose)
+		return err
+	}, false, func(err error) {
+		if err == nil {
+			p.print(path)
+		}
+	})
+}
+
 func (p *Page) showInFolder(path string) { p.with(path, p.reveal) }
 
 // with does something with a file off the UI goroutine, if it is still there.
@@ -140,12 +162,12 @@ func (p *Page) with(path string, do func(string, func(error))) {
 const mostIssues = 500
 
 func (p *Page) newHistory() {
-	p.history = kit.NewRecordList([]kit.Column[store.Issue]{
+	p.history = page.NewList(p.host, page.ListOf{ID: "issues", Title: "已生成的报表"}, []kit.Column[store.Issue]{
 		{ID: "at", Title: "时间", Width: 156, Text: func(x store.Issue) string { return store.LocalTime(x.At) }},
 		{ID: "report", Title: "报表", Width: 230, Text: func(x store.Issue) string { return x.Report }},
 		{ID: "what", Title: "内容", Width: 320, Text: func(x store.Issue) string { return x.What }},
 		{ID: "actor", Title: "经办人", Width: 90, Text: func(x store.Issue) string { return x.Actor }},
-		{ID: "file", Title: "文件", Width: 300, Grow: true, Text: func(x store.Issue) string {
+		{ID: "file", Title: "文件", Width: 300, Text: func(x store.Issue) string {
 			if x.File == "" {
 				return ""
 			}

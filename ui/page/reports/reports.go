@@ -26,12 +26,13 @@ type Page struct {
 
 	all      []report.Report
 	cards    []*card
-	of       *widget.Label // the day and the scope
+	of       *kit.Paragraph // the day and the scope
 	unmasked *kit.Check
 	purpose  string // why they are shown
 	excel    *kit.Check
 	one      *kit.Button
 	every    *kit.Button
+	paper    *kit.Button // prints the chosen report
 	tabs     *kit.Tabs
 	preview  *preview
 	history  *kit.RecordList[store.Issue]
@@ -105,8 +106,8 @@ func (p *Page) newChoice() fyne.CanvasObject {
 		p.cards = append(p.cards, c)
 		list.Add(c)
 	}
-	p.of = widget.NewLabel("")
-	p.of.Wrapping, p.of.Importance = fyne.TextWrapBreak, widget.LowImportance
+	p.of = kit.NewParagraph("")
+	p.of.Importance = widget.LowImportance
 	p.excel = kit.NewCheck("同时生成Excel", func(on bool) { p.host.SetSetting("reports.excel", on) })
 	p.excel.Checked = true
 	p.host.Setting("reports.excel", &p.excel.Checked)
@@ -114,7 +115,8 @@ func (p *Page) newChoice() fyne.CanvasObject {
 	p.one = kit.NewButtonWithIcon("生成所选报表…", theme.DocumentSaveIcon(), func() { p.export(p.all[p.chosen : p.chosen+1]) })
 	p.one.Importance = widget.HighImportance
 	p.every = kit.NewButton("生成全部报表…", func() { p.export(p.all) })
-	foot := container.NewVBox(widget.NewSeparator(), p.of, p.excel, p.unmasked, p.one, p.every)
+	p.paper = kit.NewButtonWithIcon("打印所选报表…", theme.DocumentPrintIcon(), p.printChosen)
+	foot := container.NewVBox(widget.NewSeparator(), p.of, p.excel, p.unmasked, p.one, p.paper, p.every)
 	return container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list))
 }
 

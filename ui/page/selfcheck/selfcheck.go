@@ -117,8 +117,9 @@ func (p *Panel) newList() {
 		state,
 		{ID: "group", Title: "分类", Width: 96, Text: func(l doctor.Line) string { return l.Group }},
 		{ID: "title", Title: "项目", Width: 170, Text: func(l doctor.Line) string { return l.Title }},
-		{ID: "value", Title: "情况", Width: 460, Grow: true, Text: func(l doctor.Line) string { return l.Value }},
+		{ID: "value", Title: "情况", Width: 460, Text: func(l doctor.Line) string { return l.Value }},
 	})
+	p.list.Uncounted()
 	p.list.Key = func(l doctor.Line) string { return l.Group + l.Title + l.Value }
 	p.list.Empty = "还没有自检。先在上面打一句中文，再点“开始自检”。"
 	p.list.SetRows(nil)

@@ -111,7 +111,7 @@ func TestOverviewDetail(t *testing.T) {
 		t.Errorf("nothing is selected, yet %q", o.detail.Text)
 	}
 	o.list.SelectKey("B/S")
-	for _, want := range []string{"乙燃气：还缺2人", "实配1人（专职1人，兼职不计）", "职工总数300人（2026年10月31日）", "应配3人（300人×1%", "标准：集团标准（集团文件）"} {
+	for _, want := range []string{"乙燃气：不达标，还缺2人", "实配1人（专职1人，兼职不计）", "职工总数300人（2026年10月31日）", "应配3人（300人×1%", "标准：集团标准（集团文件）"} {
 		if !strings.Contains(o.detail.Text, want) {
 			t.Errorf("%q is not in %q", want, o.detail.Text)
 		}

@@ -105,13 +105,13 @@ var states = []string{"", "不达标", "达标", "无法计算", "不适用", no
 type overview struct {
 	p       *Page
 	content fyne.CanvasObject
-	notice  *widget.Label
+	notice  *kit.Paragraph
 	top     *fyne.Container // holds the notice while there is no standard
 	under   *fyne.Container // list and panel
 	chips   []*kit.Chip
 	filter  *kit.Entry
 	list    *kit.RecordList[row]
-	detail  *widget.Label
+	detail  *kit.Paragraph
 	bodies  *kit.Button
 	posts   *kit.Button
 	rows    []row
@@ -122,8 +122,8 @@ type overview struct {
 const noNational = "国家没有统一的党务工作人员配备比例（国企条例只规定“一定比例”）。请到“配备标准”登记上级文件或本单位规定的比例并启用，程序才能计算应配人数和缺员。"
 
 func newOverview(p *Page) *overview {
-	o := &overview{p: p, notice: widget.NewLabel(noNational), filter: kit.NewEntry(), detail: widget.NewLabel("")}
-	o.notice.Wrapping, o.notice.Importance = fyne.TextWrapBreak, widget.WarningImportance
+	o := &overview{p: p, notice: kit.NewParagraph(noNational), filter: kit.NewEntry(), detail: kit.NewParagraph("")}
+	o.notice.Importance = widget.WarningImportance
 	o.filter.SetPlaceHolder("筛选：企业名称、拼音或标准名称")
 	o.filter.OnChanged = func(string) { o.apply() }
 	flow := kit.NewFlow()
@@ -134,7 +134,6 @@ func newOverview(p *Page) *overview {
 	}
 	flow.Add(kit.Wide(o.filter, 180))
 	o.newList()
-	o.detail.Wrapping = fyne.TextWrapBreak
 	o.bodies = kit.NewButton("机构", func() { p.about(o.chosen(), tabBodies) })
 	o.posts = kit.NewButton("岗位", func() { p.about(o.chosen(), tabPosts) })
 	panel := container.NewBorder(widget.NewSeparator(), nil, nil, container.NewCenter(container.NewHBox(o.bodies, o.posts)), o.detail)
@@ -157,8 +156,8 @@ func (o *overview) newList() {
 			return text(r)
 		}
 	}
-	o.list = kit.NewRecordList([]kit.Column[row]{
-		{ID: "name", Title: "企业", Width: 190, Grow: true, Text: func(r row) string { return r.enterprise.Name }},
+	o.list = page.NewList(o.p.host, page.ListOf{ID: "staffing.overview", Title: "党务工作人员配备情况"}, []kit.Column[row]{
+		{ID: "name", Title: "企业", Width: 190, Text: func(r row) string { return r.enterprise.Name }},
 		{ID: "state", Title: "结果", Width: 84, Text: func(r row) string {
 			if r.none {
 				return noStandard
@@ -202,11 +201,6 @@ func (o *overview) newList() {
 			fyne.NewMenuItem("党务岗位", func() { o.p.about(id, tabPosts) }),
 			fyne.NewMenuItem("打开企业", func() { o.p.host.Open(model.Ref{Kind: model.KindEnterprise, ID: id}) }),
 		}
-	}
-	o.list.OnColumns = func(s []kit.ColumnState) { o.p.host.SetSetting("columns.staffing.overview", s) }
-	var kept []kit.ColumnState
-	if o.p.host.Setting("columns.staffing.overview", &kept) {
-		o.list.SetColumns(kept)
 	}
 }
 

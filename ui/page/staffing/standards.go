@@ -23,7 +23,7 @@ type standards struct {
 	under   *fyne.Container // list and panel
 	list    *page.Records[model.StaffingStandard]
 	force   *kit.Button
-	detail  *widget.Label
+	detail  *kit.Paragraph
 }
 
 // howToChoose is read before the first standard is entered.
@@ -31,7 +31,7 @@ const howToChoose = "国家没有统一的党务工作人员配备比例：《�
 	"请按本地区、本行业、本集团的文件登记标准（写明依据和文号），再点“启用”。同一企业可同时适用多个标准，分别计算。"
 
 func newStandards(p *Page) *standards {
-	t := &standards{p: p, detail: widget.NewLabel("")}
+	t := &standards{p: p, detail: kit.NewParagraph("")}
 	t.force = kit.NewButton("启用…", t.switchForce)
 	t.list = page.NewRecords(p.host, page.RecordsOptions[model.StaffingStandard]{
 		ID: "staffing.standards", Bare: true, Plain: true,
@@ -64,9 +64,7 @@ func newStandards(p *Page) *standards {
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.StaffingStandard]) { t.tell() }
-	how := widget.NewLabel(howToChoose)
-	how.Wrapping = fyne.TextWrapBreak
-	t.detail.Wrapping = fyne.TextWrapBreak
+	how := kit.NewParagraph(howToChoose)
 	t.under = container.New(panelled{}, t.list.Content(), container.NewBorder(widget.NewSeparator(), nil, nil, nil, t.detail))
 	t.content = kit.NewTopped(how, t.under)
 	return t

@@ -13,7 +13,7 @@ import (
 // verdict is the result in a few words: 达标, 还缺2人.
 func verdict(r model.StaffingResult) string {
 	if r.Decided() && !r.Met {
-		return fmt.Sprintf("还缺%d人", r.Lacking())
+		return fmt.Sprintf("%s，还缺%d人", r.State(), r.Lacking())
 	}
 	return r.State()
 }

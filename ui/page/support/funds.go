@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/figure"
@@ -25,7 +24,7 @@ type funds struct {
 	content fyne.CanvasObject
 	list    *page.Records[model.Fund]
 	year    *kit.Select
-	words   *widget.Label
+	words   *kit.Paragraph
 	chart   *kit.Chart
 	charts  map[int]report.Chart
 	sums    map[int]string
@@ -33,7 +32,7 @@ type funds struct {
 }
 
 func newFunds(p *Page) *funds {
-	f := &funds{p: p, words: widget.NewLabel(""), chart: newChart()}
+	f := &funds{p: p, words: kit.NewParagraph(""), chart: newChart()}
 	f.year = yearSelect(f.narrow)
 	reckoned := func(text func(model.FundResult) string) func(*model.Book, model.Fund) string {
 		return func(b *model.Book, x model.Fund) string { return text(model.FundStatus(b, x)) }
@@ -84,7 +83,7 @@ func newFunds(p *Page) *funds {
 		},
 	})
 	f.chart.OnPart = f.openPart
-	f.content = over(f.list.Content(), f.words, f.chart)
+	f.content = over(p.host, "support.funds", f.list.Content(), f.words, f.chart)
 	return f
 }
 

@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/report"
@@ -166,7 +165,7 @@ type results struct {
 	chips    []*kit.Chip
 	filter   *kit.Entry
 	list     *kit.RecordList[result]
-	words    *widget.Label
+	words    *kit.Paragraph
 	chart    *kit.Chart
 	state    string
 	judged   judged
@@ -174,7 +173,7 @@ type results struct {
 }
 
 func newResults(p *Page) *results {
-	t := &results{p: p, filter: kit.NewEntry(), words: widget.NewLabel(""), chart: newChart(), state: stateAll}
+	t := &results{p: p, filter: kit.NewEntry(), words: kit.NewParagraph(""), chart: newChart(), state: stateAll}
 	t.standard = kit.NewSelect(nil, func(string) { t.narrow() })
 	t.standard.PlaceHolder = "培训标准"
 	t.year = kit.NewSelect(nil, func(string) { t.narrow() })
@@ -196,7 +195,7 @@ func newResults(p *Page) *results {
 			return strconv.Itoa(n(r))
 		}, Less: func(a, b result) int { return cmp.Compare(n(a), n(b)) }}
 	}
-	t.list = kit.NewRecordList([]kit.Column[result]{
+	t.list = page.NewList(p.host, page.ListOf{ID: "support.results", Title: "学时完成情况"}, []kit.Column[result]{
 		{ID: "结果", Title: "结果", Width: 76, Text: func(r result) string { return kit.Choose(r.done(), stateMet, stateMiss) },
 			Color: func(r result) fyne.ThemeColorName {
 				return kit.Choose(r.done(), kit.ColorGood, kit.ColorWarn)
@@ -207,14 +206,14 @@ func newResults(p *Page) *results {
 		number("集中培训", 76, func(r result) int { return r.sum.Courses }),
 		{ID: "还差", Title: "还差", Width: 180, Text: func(r result) string { return r.short }},
 		{ID: "期限", Title: "期限", Width: 98, Text: func(r result) string { return r.due }},
-		{ID: "企业", Title: "企业", Width: 200, Grow: true, Text: func(r result) string { return r.enterprise }},
+		{ID: "企业", Title: "企业", Width: 200, Text: func(r result) string { return r.enterprise }},
 	})
 	t.list.Key = func(r result) string { return fmt.Sprint(r.standard, "/", r.year, "/", r.ref.ID, "/", r.job) }
 	t.list.Empty = "没有启用的培训标准，或者还没有登记培训。请先在“培训标准”选定标准并启用，再在“培训登记”登记。"
 	t.list.OnOpen = func(r result) { p.host.Open(r.ref) }
 	t.list.Menu = t.menu
 	t.chart.OnPart = func(c kit.ChartPart) { t.standard.SetSelected(c.Label) }
-	t.content = kit.NewTopped(container.NewPadded(flow), over(t.list, t.words, t.chart))
+	t.content = kit.NewTopped(container.NewPadded(flow), over(p.host, "support.results", t.list, t.words, t.chart))
 	return t
 }
 

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/report"
@@ -33,12 +32,12 @@ type secretaries struct {
 	age     *kit.Select
 	time    *kit.Select
 	list    *kit.RecordList[secretary]
-	words   *widget.Label
+	words   *kit.Paragraph
 	chart   *kit.Chart
 }
 
 func newSecretaries(p *Page) *secretaries {
-	t := &secretaries{filter: kit.NewEntry(), words: widget.NewLabel(""), chart: newChart()}
+	t := &secretaries{filter: kit.NewEntry(), words: kit.NewParagraph(""), chart: newChart()}
 	t.filter.SetPlaceHolder("筛选：姓名、拼音、党组织或企业")
 	t.filter.OnChanged = func(string) { t.narrow() }
 	t.age = kit.NewSelect([]string{everyAge}, func(string) { t.narrow() })
@@ -60,7 +59,7 @@ func newSecretaries(p *Page) *secretaries {
 			return strconv.Itoa(n(s))
 		}, Less: func(a, b secretary) int { return cmp.Compare(n(a), n(b)) }}
 	}
-	t.list = kit.NewRecordList([]kit.Column[secretary]{
+	t.list = page.NewList(p.host, page.ListOf{ID: "support.secretaries", Title: "党组织书记"}, []kit.Column[secretary]{
 		kit.TextColumn("姓名", 84, func(s secretary) string { return s.Person.Name }),
 		kit.TextColumn("党组织", 190, func(s secretary) string { return s.organization }),
 		kit.TextColumn("类别", 66, func(s secretary) string { return string(s.Organization.Type) }),
@@ -76,7 +75,7 @@ func newSecretaries(p *Page) *secretaries {
 			return kit.Choose(s.Courses, kit.ColorGood, kit.ColorWarn)
 		}, Less: func(a, b secretary) int { return cmp.Compare(a.Trained.Hours, b.Trained.Hours) }},
 		kit.TextColumn("行政职务", 130, func(s secretary) string { return s.Person.Position }),
-		{ID: "企业", Title: "企业", Width: 190, Grow: true, Text: func(s secretary) string { return s.enterprise }},
+		{ID: "企业", Title: "企业", Width: 190, Text: func(s secretary) string { return s.enterprise }},
 	})
 	t.list.Key = func(s secretary) string { return s.Member.ID }
 	t.list.Empty = "还没有登记在任书记。党组织班子在“企业与党组织”登记。"
@@ -96,7 +95,7 @@ func newSecretaries(p *Page) *secretaries {
 		}
 	}
 	top := container.NewBorder(nil, nil, container.NewHBox(t.age, t.time), nil, t.filter)
-	t.content = container.NewBorder(container.NewPadded(top), nil, nil, nil, over(t.list, t.words, t.chart))
+	t.content = container.NewBorder(container.NewPadded(top), nil, nil, nil, over(p.host, "support.secretaries", t.list, t.words, t.chart))
 	return t
 }
 

@@ -21,13 +21,13 @@ type sites struct {
 	p       *Page
 	content *fyne.Container
 	list    *page.PeriodList[model.Site]
-	words   *widget.Label
+	words   *kit.Paragraph
 }
 
 var sixFields = [6]string{"Place", "Facilities", "Sign", "Flag", "Books", "Rules"}
 
 func newSites(p *Page) *sites {
-	t := &sites{p: p, words: widget.NewLabel("")}
+	t := &sites{p: p, words: kit.NewParagraph("")}
 	cols := []page.Col[model.Site]{
 		{Field: "EnterpriseID"}, {Field: "Name", Width: 120}, {Field: "Area", Title: "面积"},
 	}
@@ -74,7 +74,6 @@ func newSites(p *Page) *sites {
 			page.Col[model.Site]{Title: "地址", Width: 200, Text: func(_ *model.Book, s model.Site) string { return s.Address }},
 		),
 	})
-	t.words.Wrapping = fyne.TextWrapBreak
 	t.content = container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), t.words), nil, nil, t.list.Content())
 	return t
 }

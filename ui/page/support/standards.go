@@ -23,7 +23,7 @@ type standards struct {
 	content *fyne.Container
 	list    *page.Records[model.TrainingStandard]
 	force   *kit.Button
-	detail  *widget.Label
+	detail  *kit.Paragraph
 }
 
 const howToChoose = "学时、天数按上级现行文件登记（写明依据和文号），再点“启用”。“套用口径”填入的是2019年条例和规划、座谈会要求的口径，未与正本核对，请核对后再启用。"
@@ -31,7 +31,7 @@ const howToChoose = "学时、天数按上级现行文件登记（写明依据�
 const takeDraft = "套用口径…"
 
 func newStandards(p *Page) *standards {
-	t := &standards{p: p, detail: widget.NewLabel("")}
+	t := &standards{p: p, detail: kit.NewParagraph("")}
 	t.force = kit.NewButton("启用…", t.switchForce)
 	var choices []string
 	for _, d := range model.TrainingDrafts() {
@@ -75,8 +75,7 @@ func newStandards(p *Page) *standards {
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.TrainingStandard]) { t.tell() }
-	how := widget.NewLabel(howToChoose)
-	how.Wrapping, t.detail.Wrapping = fyne.TextWrapBreak, fyne.TextWrapBreak
+	how := kit.NewParagraph(howToChoose)
 	t.content = kit.NewTopped(how, container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), t.detail), nil, nil, t.list.Content()))
 	return t
 }

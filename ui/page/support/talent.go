@@ -9,7 +9,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/report"
@@ -22,12 +21,12 @@ type talent struct {
 	p       *Page
 	content fyne.CanvasObject
 	list    *page.Filtered[model.TalentMove]
-	words   *widget.Label
+	words   *kit.Paragraph
 	chart   *kit.Chart
 }
 
 func newTalent(p *Page) *talent {
-	t := &talent{p: p, words: widget.NewLabel(""), chart: newChart()}
+	t := &talent{p: p, words: kit.NewParagraph(""), chart: newChart()}
 	t.list = page.NewFiltered(p.host, "Day", "Direction", "引进和流失", page.RecordsOptions[model.TalentMove]{
 		ID: "support.talent", Attach: true,
 		Sections: []kit.FormSection{
@@ -53,7 +52,7 @@ func newTalent(p *Page) *talent {
 		},
 	})
 	t.chart.OnPart = func(c kit.ChartPart) { t.list.Narrow(page.Place{Year: c.Label, Word: bare(c.Series)}) }
-	t.content = over(t.list.Content(), t.words, t.chart)
+	t.content = over(p.host, "support.talent", t.list.Content(), t.words, t.chart)
 	return t
 }
 

@@ -351,8 +351,7 @@ func (p *Page) newFunds() {
 // newFindingsTab puts the selected finding's full text under the list.
 func (p *Page) newFindingsTab() fyne.CanvasObject {
 	const pick = "选中一条，可在这里看到全文；双击或按回车，打开对应的记录。" + rule.UncheckedNote
-	p.finding = widget.NewLabel(pick)
-	p.finding.Wrapping = fyne.TextWrapBreak
+	p.finding = kit.NewParagraph(pick)
 	p.findings.OnSelect = func(rows []rule.Finding) {
 		p.finding.SetText(pick)
 		if len(rows) == 1 {
@@ -363,7 +362,7 @@ func (p *Page) newFindingsTab() fyne.CanvasObject {
 }
 
 func (p *Page) newFindings() {
-	p.findings = kit.NewRecordList([]kit.Column[rule.Finding]{
+	p.findings = page.NewList(p.host, page.ListOf{ID: "units.findings", Title: "企业与党组织问题"}, []kit.Column[rule.Finding]{
 		{ID: "level", Title: "程度", Width: 66, Text: func(f rule.Finding) string { return f.Level.Chinese() },
 			Color: func(f rule.Finding) fyne.ThemeColorName { return page.LevelColor(f.Level) },
 			Less: func(a, b rule.Finding) int {

@@ -53,9 +53,9 @@ type Page struct {
 	headcounts    *page.Records[model.Headcount]
 	funds         *page.Records[model.Fund]
 	findings      *kit.RecordList[rule.Finding]
-	finding       *widget.Label // the selected finding in full
-	former        *kit.Check    // posts that have ended are shown too
-	earlier       *kit.Check    // terms before the current one are shown too
+	finding       *kit.Paragraph // the selected finding in full
+	former        *kit.Check     // posts that have ended are shown too
+	earlier       *kit.Check     // terms before the current one are shown too
 
 	nodes   []kit.TreeNode
 	current map[string]bool // IDs of the terms that run
@@ -83,7 +83,7 @@ func New(host page.Host) page.Page {
 	p.nothing.Alignment, p.nothing.Wrapping = fyne.TextAlignCenter, fyne.TextWrapBreak
 	p.right = container.NewStack(container.NewCenter(container.NewGridWrap(fyne.NewSize(620, 120), p.nothing)), p.Tabs.Content())
 	split := container.NewHSplit(p.newTree(), container.NewPadded(p.right))
-	split.SetOffset(0.27)
+	page.KeepSplit(host, "units", split, 0.27)
 	p.content = split
 	p.showChosen("")
 	return p

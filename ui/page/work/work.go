@@ -96,10 +96,10 @@ func (p *Page) newYear() fyne.CanvasObject {
 }
 
 func (p *Page) newList() {
-	p.list = kit.NewRecordList([]kit.Column[line]{
+	p.list = page.NewList(p.host, page.ListOf{ID: "work", Title: "年度工作"}, []kit.Column[line]{
 		{ID: "due", Title: "完成期限", Width: 104, Text: func(x line) string { return x.Due.String() }},
 		{ID: "state", Title: "状态", Width: 96, Text: func(x line) string { return string(x.state) }, Color: stateColor},
-		{ID: "title", Title: "工作事项", Width: 300, Grow: true, Text: func(x line) string { return x.Title }},
+		{ID: "title", Title: "工作事项", Width: 300, Text: func(x line) string { return x.Title }},
 		{ID: "who", Title: "单位（人员）", Width: 210, Text: func(x line) string { return cmp.Or(x.Who, "全集团") }},
 		{ID: "owner", Title: "责任部门（责任人）", Width: 170, Text: func(x line) string { return x.Owner }},
 		{ID: "source", Title: "来源", Width: 86, Text: func(x line) string { return string(x.Source) }},

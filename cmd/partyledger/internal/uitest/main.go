@@ -89,6 +89,7 @@ func (p *places) run(traces bool) (err error) {
 	s := &story{desk: d, places: p, were: p.before()}
 	s.tell()
 	s.examine()
+	s.clerk()
 	fmt.Printf("界面测试通过：%d 张图片在 %s，共 %.0f 秒；界面最长停顿 %d 毫秒。\n", d.shots, p.out, time.Since(begun).Seconds(), s.slowest)
 	return nil
 }

@@ -1,0 +1,217 @@
+package page
+
+// What every list has at its foot and every record in its window: 导出 into Excel, as it
+// is filtered and sorted, and 打印.
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2/theme"
+
+	"partyledger/model"
+	"partyledger/model/report"
+	"partyledger/store"
+	"partyledger/ui/kit"
+)
+
+// ExcelKind is a workbook.
+var ExcelKind = []FileKind{{Name: "Excel工作簿", Patterns: []string{"*.xlsx"}}}
+
+// Viewer opens a file in the system's program for it, and Saver asks where to write
+// one; tests answer themselves.
+var (
+	Viewer = OpenFile
+	Saver  = SaveTo
+)
+
+// ListOf says what a list is, for what all lists can do.
+type ListOf struct {
+	ID    string     // stable: columns are kept under it; empty = they are not kept
+	Title string     // of what, e.g. 党员名册: on paper and in the file's name
+	Kind  model.Kind // of records that can be pasted into it; empty = none
+	// InFull reports that personal data is shown in full; nil = it never is.
+	InFull func() bool
+}
+
+// NewList makes a list whose columns a person can arrange, and that can be handed out.
+func NewList[R any](host Host, of ListOf, columns []kit.Column[R]) *kit.RecordList[R] {
+	l := kit.NewRecordList(columns)
+	if of.ID != "" {
+		key := "columns." + of.ID
+		l.OnColumns = func(s []kit.ColumnState) { host.SetSetting(key, s) }
+		var kept []kit.ColumnState
+		if host.Setting(key, &kept) {
+			l.SetColumns(kept)
+		}
+	}
+	if of.Kind != "" {
+		l.Paste = func(text string) { pasteInto(host, of.Kind, text, l.Grid()().Heads) }
+	}
+	hand := func(do func(Host, shown)) func() {
+		return func() {
+			grid := l.Grid()
+			do(host, shown{title: of.Title, inFull: of.InFull != nil && of.InFull(), build: func(in report.Input) report.Document {
+				g := grid()
+				return report.Shown(in, report.List{Title: of.Title, Heads: g.Heads, Numbers: g.Numbers, Rows: g.Rows})
+			}})
+		}
+	}
+	l.Offer("导出当前列表…", theme.DocumentSaveIcon(), hand(exportShown))
+	l.Offer("打印…", theme.DocumentPrintIcon(), hand(printShown))
+	return l
+}
+
+// shown is what is handed out as it stands in the window.
+type shown struct {
+	title  string
+	inFull bool                                  // personal data is in it in full
+	build  func(in report.Input) report.Document // off the UI goroutine
+}
+
+// document is what is handed out.
+func (x shown) document(s *Snapshot) report.Document {
+	return x.build(report.Input{Book: s.Book, Today: s.Today})
+}
+
+// withPurpose asks what for, if personal data is handed out in full.
+func (x shown) withPurpose(host Host, act string, then func(purpose string)) {
+	if !x.inFull {
+		then("")
+		return
+	}
+	AskPurpose(host, act+x.title, "现在显示的是完整的公民身份号码和电话，"+act+"的内容也是完整的。"+Kept(host, "这次"+act)+
+		"不需要完整号码的，请取消，先点“隐藏证件号”。", act, then)
+}
+
+func exportShown(host Host, x shown) {
+	if host.Snapshot() == nil {
+		return
+	}
+	x.withPurpose(host, "导出", func(purpose string) {
+		name := store.TitleName(x.title+host.Snapshot().Book.AsOf.String()) + ".xlsx"
+		Saver(host.Window(), "导出当前列表", name, ExcelKind, func(to store.Target) { x.export(host, to, purpose) })
+	})
+}
+
+func (x shown) export(host Host, to store.Target, purpose string) {
+	s := host.Snapshot()
+	if filepath.Ext(to.Path) == "" { // nobody was asked whether that may be replaced
+		to = store.Target{Path: to.Path + ".xlsx"}
+	}
+	host.Work("正在导出"+x.title, func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
+		return l.WriteShown(ctx, x.document(s), to, purpose)
+	}, false, func(err error) {
+		if err == nil {
+			OfferFile(host, "已导出"+x.title, to.Path)
+		}
+	})
+}
+
+// printShown opens the pages in the system's viewer: there the printer and the paper are
+// chosen. Printing behind the person's back could put names on a wrong printer.
+func printShown(host Host, x shown) {
+	s := host.Snapshot()
+	if s == nil {
+		return
+	}
+	x.withPurpose(host, "打印", func(purpose string) {
+		path := ""
+		host.Work("正在生成打印页："+x.title, func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
+			path, err = l.PrintShown(ctx, x.document(s), purpose)
+			return err
+		}, false, func(err error) {
+			if err == nil {
+				View(host, path)
+			}
+		})
+	})
+}
+
+// View opens pages that are to be printed.
+func View(host Host, path string) {
+	Viewer(path, func(err error) {
+		if err != nil {
+			host.Fail(err)
+			return
+		}
+		host.Tell("已在阅读器中打开，请在那里选择打印机打印（快捷键 Ctrl+P）", nil)
+	})
+}
+
+// OfferFile tells of a file that was written and offers to look at it.
+func OfferFile(host Host, text, path string) {
+	fail := func(err error) {
+		if err != nil {
+			host.Fail(err)
+		}
+	}
+	host.Offer(text+"：“"+filepath.Base(path)+"”", Action{Text: "打开", Do: func() { Viewer(path, fail) }},
+		Action{Text: "打开所在文件夹", Do: func() { ShowInFolder(path, fail) }})
+}
+
+// Printed is a record on paper.
+type Printed struct {
+	Record   model.Record
+	Sections []kit.FormSection
+	Masked   bool          // secret fields are hidden
+	More     []report.Part // what hangs on it
+}
+
+// PrintRecord prints a record as it is saved.
+func PrintRecord(host Host, p Printed) {
+	schema := model.SchemaOf(p.Record.Kind())
+	x := shown{title: schema.Label + "：" + model.CallName(p.Record, host.Name)}
+	if len(p.Sections) == 0 {
+		p.Sections = []kit.FormSection{{Fields: fieldNames(schema)}}
+	}
+	var parts []report.Part
+	for _, s := range p.Sections {
+		part := report.Part{Title: s.Title}
+		for _, name := range s.Fields {
+			f, ok := schema.Field(name)
+			if !ok {
+				continue
+			}
+			text := FieldText(host.Name, f, p.Record)
+			if secret := f.Style == "secret" && text != ""; secret && p.Masked {
+				text = Mask(f, text)
+			} else if secret {
+				x.inFull = true
+			}
+			part.Facts = append(part.Facts, report.Fact{Label: f.Label, Text: text})
+		}
+		parts = append(parts, part)
+	}
+	x.build = func(in report.Input) report.Document { return report.Recorded(in, x.title, append(parts, p.More...)) }
+	printShown(host, x)
+}
+
+// fieldNames is all fields but the number.
+func fieldNames(schema *model.Schema) []string {
+	var out []string
+	for _, f := range schema.Fields[1:] {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// PrintButton is 打印 in a record's window, which stays: it prints what is saved.
+func PrintButton(host Host, changed func() bool, what func() Printed) *kit.Button {
+	return kit.NewButtonWithIcon("打印…", theme.DocumentPrintIcon(), func() {
+		if changed() {
+			host.Tell("填写的内容还没有保存，请先保存再打印", nil)
+			return
+		}
+		PrintRecord(host, what())
+	})
+}
+
+// FieldText is a field as people read it: what it points at by its name.
+func FieldText(nameOf func(kind model.Kind, id string) string, f model.Field, r model.Record) string {
+	text := f.Text(r)
+	if f.Ref != "" && text != "" {
+		return nameOf(f.Ref, text)
+	}
+	return text
+}
