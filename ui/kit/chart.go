@@ -205,13 +205,20 @@ func (overRaster) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 const leastOver = 330
 
 // NewOverChart puts a list over words and a chart, with a bar between them that can
-// be moved; share is the list's. Where there is little height, as with large text on
+// be moved, which moved is told; share is the list's. Where there is little height, as with large text on
 // a small screen, the list has the chart's room and the words stay.
-func NewOverChart(list, words fyne.CanvasObject, chart *Chart, share float64) *fyne.Container {
+func NewOverChart(list, words fyne.CanvasObject, chart *Chart, share float64, moved func(float64)) *fyne.Container {
 	below := container.NewStack(chart)
 	split := container.NewVSplit(list, NewTopped(words, below))
 	split.SetOffset(share)
-	return container.New(&overChart{split: split, below: below, share: share}, split)
+	over := &overChart{split: split, below: below, share: share}
+	KeepSplit(split, func(offset float64) {
+		if below.Visible() {
+			over.share = offset
+			moved(offset)
+		}
+	})
+	return container.New(over, split)
 }
 
 type overChart struct {

@@ -88,7 +88,7 @@ func newSummary(p *Page) *summary {
 	}
 	s.below = container.NewGridWithColumns(2, s.charts[0], s.charts[1])
 	split := container.NewVSplit(s.list, s.below)
-	split.SetOffset(0.58)
+	page.KeepSplit(p.host, "care.summary", split, 0.58)
 	s.content = kit.NewTopped(container.NewPadded(kit.NewFlow(s.year, kit.Wide(s.words, 300))), split)
 	return s
 }

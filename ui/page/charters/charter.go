@@ -63,7 +63,7 @@ func newCharterView(p *Page) *charterView {
 	add := kit.NewButtonWithIcon("新增版本", theme.ContentAddIcon(), func() { p.newCharter(v.enterprise.Chosen().ID) })
 	flow := kit.NewFlow(kit.Wide(v.enterprise, 170), container.New(&ems{10}, v.version), v.edit, v.take, v.compare, add)
 	split := container.NewHSplit(v.text, v.clauses.content)
-	split.SetOffset(0.45)
+	page.KeepSplit(p.host, "charters.text", split, 0.45)
 	v.content = kit.NewTopped(container.NewPadded(flow), container.New(roomyTop{}, v.steps, split))
 	return v
 }

@@ -78,7 +78,7 @@ func newClauseList(v *charterView) *clauseList {
 	acts := kit.NewFlow(l.confirm, l.edit, l.reject, l.all, add)
 	lower := kit.NewTopped(acts, container.NewVScroll(l.detail))
 	split := container.NewVSplit(l.list, lower)
-	split.SetOffset(0.52)
+	page.KeepSplit(v.p.host, "charters.clauses", split, 0.52)
 	l.content = kit.NewTopped(container.NewPadded(flow), split)
 	return l
 }

@@ -82,7 +82,7 @@ func newComparison(v *charterView) *comparison {
 	}
 	texts := container.NewGridWithColumns(2, titled("旧条文（删去的划去）", c.old), titled("新条文（新增的加下划线）", c.new))
 	split := container.NewHSplit(c.list, texts)
-	split.SetOffset(0.34)
+	page.KeepSplit(v.p.host, "charters.compare", split, 0.34)
 	c.content = container.New(layout.NewStackLayout(), kit.NewTopped(flow, split))
 	c.work()
 	return c

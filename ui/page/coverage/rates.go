@@ -60,7 +60,7 @@ func newRates(p *Page) *rates {
 	print := kit.NewButton("打印统计表…", func() { p.host.Go("reports") })
 	bar := kit.NewFlow(kit.Wide(t.goal, 430), print)
 	split := container.NewVSplit(t.list, container.NewBorder(kit.NewColumn(bar, t.words), nil, nil, nil, t.chart))
-	split.SetOffset(0.5)
+	page.KeepSplit(p.host, "coverage.rates", split, 0.5)
 	t.content = split
 	return t
 }

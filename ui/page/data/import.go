@@ -235,7 +235,7 @@ func (m *imports) show(r *intake.Result) {
 	}
 	top.Add(kit.NewFlow(m.confirm, m.annotate, m.undo, m.again))
 	split := container.NewVSplit(m.sheets, container.NewBorder(widget.NewLabel("问题清单（选中后按 Ctrl+C 可复制到 Excel）"), nil, nil, nil, m.problems))
-	split.SetOffset(0.38)
+	page.KeepSplit(m.host, "data.import", split, 0.38)
 	m.body.Objects = []fyne.CanvasObject{kit.NewTopped(top, split)}
 	m.body.Refresh()
 }

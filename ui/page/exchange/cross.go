@@ -81,7 +81,7 @@ func newCross(p *Page) *cross {
 	top := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(c.add, c.edit)), c.title)
 	right := kit.NewTopped(top, container.NewBorder(nil, kit.Wide(c.notes, 200), nil, nil, c.matrix))
 	split := container.NewHSplit(c.groups, right)
-	split.SetOffset(0.3)
+	page.KeepSplit(p.host, "exchange.cross", split, 0.3)
 	c.content = split
 	return c
 }

@@ -51,7 +51,7 @@ func newSummary(host page.Host) *summary {
 	s.list.Key = func(r yearRow) string { return strconv.Itoa(r.year) }
 	s.list.Empty = "还没有双向交流记录，登记后按年度汇总在这里。"
 	s.content = container.NewVSplit(s.list, s.chart)
-	s.content.SetOffset(0.42)
+	page.KeepSplit(host, "exchange.summary", s.content, 0.42)
 	return s
 }
 

@@ -83,7 +83,7 @@ func newFunds(p *Page) *funds {
 		},
 	})
 	f.chart.OnPart = f.openPart
-	f.content = over(f.list.Content(), f.words, f.chart)
+	f.content = over(p.host, "support.funds", f.list.Content(), f.words, f.chart)
 	return f
 }
 

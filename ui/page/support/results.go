@@ -213,7 +213,7 @@ func newResults(p *Page) *results {
 	t.list.OnOpen = func(r result) { p.host.Open(r.ref) }
 	t.list.Menu = t.menu
 	t.chart.OnPart = func(c kit.ChartPart) { t.standard.SetSelected(c.Label) }
-	t.content = kit.NewTopped(container.NewPadded(flow), over(t.list, t.words, t.chart))
+	t.content = kit.NewTopped(container.NewPadded(flow), over(p.host, "support.results", t.list, t.words, t.chart))
 	return t
 }
 

@@ -95,7 +95,7 @@ func newSecretaries(p *Page) *secretaries {
 		}
 	}
 	top := container.NewBorder(nil, nil, container.NewHBox(t.age, t.time), nil, t.filter)
-	t.content = container.NewBorder(container.NewPadded(top), nil, nil, nil, over(t.list, t.words, t.chart))
+	t.content = container.NewBorder(container.NewPadded(top), nil, nil, nil, over(p.host, "support.secretaries", t.list, t.words, t.chart))
 	return t
 }
 

@@ -67,8 +67,10 @@ func New(host page.Host) page.Page {
 
 // over puts a list over what it comes to, in words and as a chart; the line between
 // them can be moved.
-func over(list fyne.CanvasObject, words *kit.Paragraph, chart *kit.Chart) fyne.CanvasObject {
-	return kit.NewOverChart(list, words, chart, 0.56)
+func over(host page.Host, id string, list fyne.CanvasObject, words *kit.Paragraph, chart *kit.Chart) fyne.CanvasObject {
+	key, share := "split."+id, 0.56
+	host.Setting(key, &share)
+	return kit.NewOverChart(list, words, chart, min(max(share, 0), 1), func(offset float64) { host.SetSetting(key, offset) })
 }
 
 // newChart makes the chart under a list.

@@ -52,7 +52,7 @@ func newTalent(p *Page) *talent {
 		},
 	})
 	t.chart.OnPart = func(c kit.ChartPart) { t.list.Narrow(page.Place{Year: c.Label, Word: bare(c.Series)}) }
-	t.content = over(t.list.Content(), t.words, t.chart)
+	t.content = over(p.host, "support.talent", t.list.Content(), t.words, t.chart)
 	return t
 }
 

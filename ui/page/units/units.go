@@ -83,7 +83,7 @@ func New(host page.Host) page.Page {
 	p.nothing.Alignment, p.nothing.Wrapping = fyne.TextAlignCenter, fyne.TextWrapBreak
 	p.right = container.NewStack(container.NewCenter(container.NewGridWrap(fyne.NewSize(620, 120), p.nothing)), p.Tabs.Content())
 	split := container.NewHSplit(p.newTree(), container.NewPadded(p.right))
-	split.SetOffset(0.27)
+	page.KeepSplit(host, "units", split, 0.27)
 	p.content = split
 	p.showChosen("")
 	return p
