@@ -79,16 +79,35 @@ func (s *Shell) menuItems() []*fyne.MenuItem {
 
 // chooseLedger asks for a folder and opens the ledger in it.
 func (s *Shell) chooseLedger() {
-	chooseFolder(s.window, "选择台账所在的文件夹", func(dir string) { s.openLedger(StartOptions{Dir: dir}) })
+	chooseFolder(s.window, "选择台账所在的文件夹", func(dir string) { s.openIn(dir) })
 }
 
-// openLedger opens another ledger in the place of this one, of which nothing stays unsaved.
-// Of to the folder counts, and whether the ledger is to be made.
-func (s *Shell) openLedger(to StartOptions) {
-	if sameDir(to.Dir, s.ses.w.Dir()) {
-		s.Tell("这份台账正打开着", nil)
-		return
-	}
+func (s *Shell) openIn(dir string) {
+	s.openLedger(func() (StartOptions, error) { return StartOptions{Dir: dir}, nil })
+}
+
+// openLedger opens another ledger in the place of this one. find looks for it, off the UI
+// goroutine.
+func (s *Shell) openLedger(find func() (StartOptions, error)) {
+	s.spawn(func() {
+		to, err := find()
+		same := err == nil && sameDir(to.Dir, s.ses.w.Dir())
+		s.ui(func() {
+			switch {
+			case err != nil:
+				s.Fail(err)
+			case same:
+				s.Tell("这份台账正打开着", nil)
+			default:
+				s.change(to)
+			}
+		})
+	})
+}
+
+// change goes on to another ledger, once nothing of this one is unsaved. Of to the folder
+// counts, and whether the ledger is to be made.
+func (s *Shell) change(to StartOptions) {
 	s.leave(func() {
 		was := s.ses.w.Key()
 		s.openAnew("正在打开另一份台账……", func() error {
@@ -118,19 +137,19 @@ func sameDir(a, b string) bool {
 // other files are.
 func (s *Shell) newLedger() {
 	chooseFolder(s.window, "选择放新台账的文件夹", func(dir string) {
-		if store.Exists(dir) {
-			s.say("没有新建", "“"+dir+"”里已有一份台账。请另选一个文件夹；要打开它的，请用“打开其他台账…”。")
-			return
-		}
-		if files, err := os.ReadDir(dir); err != nil || len(files) > 0 {
-			dir = filepath.Join(dir, Title)
-		}
-		if store.Exists(dir) {
-			s.say("没有新建", "“"+dir+"”里已有一份台账。请另选一个文件夹。")
-			return
-		}
-		s.openLedger(StartOptions{Dir: dir, Store: store.Options{New: true}})
+		s.openLedger(func() (StartOptions, error) { return newIn(dir) })
 	})
+}
+
+// newIn says how a new ledger is made in a folder.
+func newIn(dir string) (StartOptions, error) {
+	if files, err := os.ReadDir(dir); err == nil && len(files) > 0 && !store.Exists(dir) {
+		dir = filepath.Join(dir, Title)
+	}
+	if store.Exists(dir) {
+		return StartOptions{}, store.Refuse("“%s”里已有一份台账，没有新建。请另选一个文件夹；要打开它的，请用“打开其他台账…”。", dir)
+	}
+	return StartOptions{Dir: dir, Store: store.Options{New: true}}, nil
 }
 
 // backButton goes back to the ledger that was open before; nil if none was.
@@ -155,17 +174,25 @@ func sampleOf(ledger string) StartOptions {
 	return opt
 }
 
-func (s *Shell) openSample() { s.openLedger(sampleOf(s.ses.w.Dir())) }
+func (s *Shell) openSample() {
+	s.openLedger(func() (StartOptions, error) { return sampleOf(s.ses.w.Dir()), nil })
+}
 
 // showRecent lists the ledgers that were opened before.
 func (s *Shell) showRecent() {
 	s.spawn(func() {
-		list := store.RecentLedgers(s.opt.Beside)
-		s.ui(func() { s.listRecent(list) })
+		list, here := store.RecentLedgers(s.opt.Beside), ""
+		for _, r := range list {
+			if sameDir(r.Dir, s.ses.w.Dir()) {
+				here = r.Dir
+			}
+		}
+		s.ui(func() { s.listRecent(list, here) })
 	})
 }
 
-func (s *Shell) listRecent(list []store.Recent) {
+// listRecent lists ledgers; here is the folder of the one that is open.
+func (s *Shell) listRecent(list []store.Recent, here string) {
 	box := kit.NewColumn()
 	sheet := &page.Sheet{Title: "最近打开的台账", Content: container.NewVScroll(box), Cancel: "关闭", Width: 760, Height: 420}
 	if len(list) == 0 {
@@ -173,7 +200,7 @@ func (s *Shell) listRecent(list []store.Recent) {
 	}
 	for _, r := range list {
 		words := []kit.Sentence{{Text: kit.Visible(r.Dir)}}
-		open := kit.NewButton("打开", func() { sheet.Leave(func() { sheet.Hide(); s.openLedger(StartOptions{Dir: r.Dir}) }) })
+		open := kit.NewButton("打开", func() { sheet.Leave(func() { sheet.Hide(); s.openIn(r.Dir) }) })
 		var line *fyne.Container
 		drop := kit.NewButton("从清单去掉", func() {
 			s.spawn(func() {
@@ -189,7 +216,7 @@ func (s *Shell) listRecent(list []store.Recent) {
 			})
 		})
 		switch {
-		case sameDir(r.Dir, s.ses.w.Dir()):
+		case r.Dir == here:
 			open.Disable()
 			words = append(words, kit.Sentence{Text: "现在打开的", Color: kit.ColorGood})
 		case r.Gone:
@@ -198,8 +225,8 @@ func (s *Shell) listRecent(list []store.Recent) {
 		case r.Sealed:
 			words = append(words, kit.Sentence{Text: "设了口令", Color: kit.ColorMuted})
 		}
-		line = container.NewBorder(nil, widget.NewSeparator(), nil, container.NewCenter(container.NewHBox(open, drop)),
-			kit.NewWords(words...))
+		buttons := container.NewCenter(container.NewHBox(open, drop))
+		line = container.NewBorder(nil, widget.NewSeparator(), nil, buttons, kit.NewWords(words...))
 		box.Add(line)
 	}
 	sheet.Left = []fyne.CanvasObject{kit.NewButton("其他文件夹…", func() { sheet.Hide(); s.chooseLedger() })}

@@ -86,13 +86,36 @@ func TestRecentLedgersInTheWindow(t *testing.T) {
 		t.Errorf("%+v", list)
 	}
 	var opened StartOptions
-	b.open = func(opt StartOptions) { opened = opt }
 	asked := make(chan struct{})
-	b.ui = func(f func()) { f(); close(asked) }
+	b.open = func(opt StartOptions) {
+		opened = opt
+		close(asked)
+	}
 	buttonsNamed(b.window, "打开")[1].OnTapped()
 	<-asked
 	if opened.Dir != other || opened.back != b.dir || opened.Store.New {
 		t.Errorf("%+v", opened)
+	}
+}
+
+// A new ledger is made in an empty folder, in one of its own where other files are, and
+// never where one is.
+func TestNewLedgerHasItsFolder(t *testing.T) {
+	empty, used := t.TempDir(), t.TempDir()
+	storetest.Put(t, used, "通知.txt", []byte("x"))
+	if opt, err := newIn(empty); err != nil || opt.Dir != empty || !opt.Store.New {
+		t.Errorf("%+v %v", opt, err)
+	}
+	opt, err := newIn(used)
+	if err != nil || filepath.Dir(opt.Dir) != used {
+		t.Fatalf("%+v %v", opt, err)
+	}
+	if err := storetest.Open(t, opt.Dir).Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{used, opt.Dir} {
+		_, err := newIn(dir)
+		storetest.WantRefusal(t, err, "已有一份台账")
 	}
 }
 

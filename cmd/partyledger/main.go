@@ -72,9 +72,9 @@ func main() {
 	})
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	kept, _ := store.ReadSettings(place.Dir) // damaged ones are set aside when the ledger opens
-	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "", Beside: host.Program(),
-		Closed: leave,
-		Store:  store.Options{Now: clock, Version: assets.Version, Trace: true}, Display: display.New(), Kept: kept, Look: look})
+	ui.Start(a, ui.StartOptions{Dir: place.Dir, Note: place.Note, Software: software, Asked: *dir != "",
+		Beside: host.Program(), Closed: leave,
+		Store: store.Options{Now: clock, Version: assets.Version, Trace: true}, Display: display.New(), Kept: kept, Look: look})
 	told := make(chan os.Signal, 1)
 	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
 	go func() {

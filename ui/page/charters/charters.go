@@ -38,8 +38,7 @@ func New(host page.Host) page.Page {
 	p.matters = newMatters(p)
 	p.SetTabs(host,
 		page.Tab{Title: "完成情况", Content: p.overview.content, Load: p.overview.load, Filter: page.Focus(host, p.overview.filter),
-			Narrow: p.overview.narrow,
-			New:    func() { p.newCharter(p.overview.chosenEnterprise()) }},
+			Narrow: p.overview.narrow, New: func() { p.newCharter(p.overview.chosenEnterprise()) }},
 		page.Tab{Title: "章程文本与条款", Content: p.charter.content, Load: p.charter.load, Filter: page.Focus(host, p.charter.enterprise),
 			New: p.charter.clauses.add, Opens: []page.Opened{
 				page.Opens(func(c model.Charter) { p.openCharter(c.ID) }),

@@ -35,8 +35,7 @@ func New(host page.Host) page.Page {
 	p.overview, p.bodies, p.posts, p.standards = newOverview(p), newBodies(p), newPosts(p), newStandards(p)
 	p.SetTabs(host,
 		page.Tab{Title: "配备情况", Content: p.overview.content, Load: p.overview.load, Filter: page.Focus(host, p.overview.filter),
-			Narrow: p.overview.narrow,
-			New:    p.newPost},
+			Narrow: p.overview.narrow, New: p.newPost},
 		page.Tab{Title: "党务工作机构", List: p.bodies.list},
 		page.Tab{Title: "党务岗位", List: p.posts.list},
 		page.Tab{Title: "配备标准", List: p.standards.list, Content: p.standards.content},

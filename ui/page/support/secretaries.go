@@ -153,8 +153,7 @@ func ageGroup(age int) string {
 // ageChart draws the ages by full-time and part-time.
 func ageChart(rows []secretary) report.Chart {
 	c := report.Chart{Kind: report.StackedChart, Title: "党组织书记年龄", Unit: "人",
-		Series: []report.Series{{Name: string(model.FullTime)}, {Name: string(model.PartTime)},
-			{Name: timeUnknown}}}
+		Series: []report.Series{{Name: string(model.FullTime)}, {Name: string(model.PartTime)}, {Name: timeUnknown}}}
 	for _, g := range ageGroups {
 		var n [3]float64
 		for _, s := range rows {
