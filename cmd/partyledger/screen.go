@@ -78,7 +78,7 @@ var slowest time.Duration
 // look describes the program's window; nil if it is not there.
 func look(waited time.Duration) []byte {
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
-		if w.Title() != ui.Title {
+		if !strings.HasPrefix(w.Title(), ui.Title) { // of the sample it says so behind
 			continue
 		}
 		if waited > slow {
