@@ -55,6 +55,11 @@ func TestSampleIsTold(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), "示例台账")
 	own := benchOn(t, dir, openSample(t, dir))
+	own.window.SetTitle("示例") // as the sample left it that was open in this window before
+	own.start()
+	if strings.Contains(own.window.Title(), "示例") {
+		t.Error("标题还是上一份台账的")
+	}
 	if own.band.band.Visible() || own.band.ground.Visible() || strings.Contains(pagetest.Seen(own.window), sampleWords) {
 		t.Error("自己的台账被说成示例")
 	}

@@ -108,6 +108,7 @@ func newShell(f *frontWindow, ses *session, entries []Entry) *Shell {
 func (s *Shell) start() {
 	s.applyTextSize()
 	put(s.window, s.build())
+	s.window.SetTitle(Title) // that of the ledger before may have said more
 	s.window.SetCloseIntercept(s.askClose)
 	s.acceptDrops()
 	s.watch()

@@ -130,7 +130,7 @@ var methods = map[model.Kind][]method{
 	model.KindWorkDone:     {{"Due", "once", true, same}},
 	model.KindAttachment: {{"Hash", "hash", false, set("Hash", "xyz")}, {"RecordKind", "no kind", false, set("RecordKind", "没有")},
 		{"Size", "size", false, set("Size", int64(model.MaxAttachment+1))},
-		{"Photo", "no person's", false, set("Photo", true, "RecordKind", "site")}},
+		{"Photo", "no person's", false, set("Photo", true, "RecordKind", string(model.KindSite))}},
 }
 
 func (m *maker) byMethod(s *model.Schema, r model.Record) {
