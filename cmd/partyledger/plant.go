@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -98,7 +99,7 @@ func plant(mark string) {
 // which screen.go uses, has one too.
 func ours() fyne.Window {
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
-		if w.Title() == ui.Title {
+		if strings.HasPrefix(w.Title(), ui.Title) {
 			return w
 		}
 	}
