@@ -89,6 +89,12 @@ type (
 	}
 )
 
+// mayEnd is asked before the session ends.
+var mayEnd = func() bool { return true }
+
+// beforeSessionEnds sets what is asked before the system ends the session.
+func beforeSessionEnds(may func() bool) { mayEnd = may }
+
 // typist is what one window has told the input method.
 type typist struct {
 	window fyne.Window

@@ -112,7 +112,7 @@ func (s *Shell) start() {
 	s.window.SetCloseIntercept(s.askClose)
 	s.acceptDrops()
 	s.watch()
-	mayEnd = s.mayEnd
+	beforeSessionEnds(s.mayEnd)
 	s.keys()
 	s.Go(s.entries[0].ID)
 	s.rememberStart()

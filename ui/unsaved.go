@@ -19,8 +19,6 @@ type openForms struct {
 
 // mayEnd is asked before the system ends the session of who works here: false asks it to
 // wait, and the person what becomes of what is unsaved.
-var mayEnd = func() bool { return true }
-
 func (s *Shell) mayEnd() bool {
 	s.look()
 	if s.cover == nil && len(s.unsavedNow()) > 0 {
