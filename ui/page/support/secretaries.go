@@ -46,6 +46,7 @@ func newSecretaries(p *Page) *secretaries {
 	}
 	t.time = kit.NewSelect([]string{everyTime, string(model.FullTime), string(model.PartTime), timeUnknown}, func(string) { t.narrow() })
 	t.age.Selected, t.time.Selected = everyAge, everyTime
+	t.age.PlaceHolder, t.time.PlaceHolder = ageGroups[len(ageGroups)-1].name, timeUnknown // never shown: they give the width
 	t.chart.OnPart = func(c kit.ChartPart) {
 		t.filter.SetText("")
 		t.age.SetSelected(c.Label)
