@@ -99,10 +99,10 @@ var layoutNeeds = []struct {
 	text float32
 	size fyne.Size
 }{
-	{1, fyne.NewSize(970, 465)},
-	{1.25, fyne.NewSize(1095, 590)},
-	{1.5, fyne.NewSize(1290, 680)},
-	{2, fyne.NewSize(1680, 1040)},
+	{1, fyne.NewSize(970, 470)},
+	{1.25, fyne.NewSize(1100, 590)},
+	{1.5, fyne.NewSize(1300, 680)},
+	{2, fyne.NewSize(1705, 1050)},
 }
 
 // neededAt is the least size for texts of a size between those of the table.

@@ -227,7 +227,14 @@ type overChart struct {
 	share float64
 }
 
-func (o *overChart) MinSize([]fyne.CanvasObject) fyne.Size { return o.split.MinSize() }
+// MinSize is that of what stays where there is little height.
+func (o *overChart) MinSize([]fyne.CanvasObject) fyne.Size {
+	least := o.split.MinSize()
+	if o.below.Visible() {
+		least.Height -= o.below.MinSize().Height
+	}
+	return least
+}
 
 func (o *overChart) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if low := size.Height < leastOver*textScale(); low == o.below.Visible() {
