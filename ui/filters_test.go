@@ -80,6 +80,9 @@ func says(row []string, word string) bool {
 // What a filter lets through says so itself: the word that was chosen stands in a
 // column of each row.
 func TestFilterWordsAreWhatIsShown(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
 	host := pagetest.New(t, true)
 	checked := map[string]bool{}
 	for _, e := range Entries() {

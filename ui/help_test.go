@@ -12,6 +12,9 @@ import (
 
 // Each page has its chapter, and F1 shows it over whatever is open.
 func TestHelpOfEachPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
 	b := newBench(t)
 	for _, e := range Entries() {
 		part := manual.Part(e.Help)

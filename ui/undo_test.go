@@ -41,6 +41,9 @@ func (b *bench) exported() []byte {
 // A morning at the roster: thirty people come, ten move, a wrong entry goes, two doubles
 // become one; then all of it is taken back, to the byte.
 func TestAMorningIsTakenBackToTheByte(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
 	b := newBench(t)
 	before := b.exported()
 	units := model.Everywhere[model.Organization](b.snap.Book)
@@ -84,6 +87,9 @@ func TestAMorningIsTakenBackToTheByte(t *testing.T) {
 
 // A field with the keyboard keeps the key to itself, and so does a window over the page.
 func TestCtrlZInAField(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
 	b := newBench(t)
 	was := model.Everywhere[model.Person](b.snap.Book)[0]
 	now := was
@@ -110,6 +116,9 @@ func TestCtrlZInAField(t *testing.T) {
 
 // What wrote much is asked for before it is taken back.
 func TestCtrlZAsksAboutAnImport(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
 	b := newBench(t)
 	n := len(model.Everywhere[model.Person](b.snap.Book))
 	b.Write("已导入", nil, func(ctx context.Context, l *store.Workspace) (int64, error) {
@@ -129,6 +138,9 @@ func TestCtrlZAsksAboutAnImport(t *testing.T) {
 
 // An undo that is refused names what came since, and opens it.
 func TestRefusedUndoIsNamed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
 	b := newBench(t)
 	was := model.Everywhere[model.Person](b.snap.Book)[0]
 	now := was
@@ -150,6 +162,9 @@ func TestRefusedUndoIsNamed(t *testing.T) {
 
 // An error that is no write's is not said to have been taken back.
 func TestWhatWasNotDoneIsNotTakenBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
 	b := newBench(t)
 	b.Fail(fmt.Errorf("没有能打开这种文件的程序"))
 	b.sees("没有能打开这种文件的程序")

@@ -17,6 +17,9 @@ import (
 // Whatever way out is taken, what was typed is asked for once, by name; who goes back has
 // it as it was.
 func TestEveryWayOutAsks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
 	ways := map[string]func(b *bench){
 		"X":      func(b *bench) { b.askClose() },
 		"Escape": func(b *bench) { b.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
@@ -60,6 +63,9 @@ func TestEveryWayOutAsks(t *testing.T) {
 
 // A page's own form asks too, and is saved on the way out.
 func TestSettingsAskToo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
 	b := newBench(t)
 	b.Open(model.Ref{Kind: model.KindOffice, ID: model.OfficeID})
 	pagetest.Fill(t, b.window, "审核人", "复核甲")
@@ -78,6 +84,9 @@ const tabHolidays = 8 // of 数据与设置
 // What was open when the program was killed is offered at the next start, opens as it was,
 // and is gone once it is saved.
 func TestFormsOutliveAKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("没有并发，不必用竞争检测再跑")
+	}
 	dir := t.TempDir()
 	b := newBenchIn(t, dir)
 	b.Open(model.Ref{Kind: model.KindOffice, ID: model.OfficeID})
