@@ -36,6 +36,9 @@ func Convert(ctx context.Context, dir string, to *vault.Key, opt Options) (kept 
 // ConvertInto is Convert that puts the new ledger into another folder, which the caller has
 // claimed too and in which none is; the one in dir stays as it is.
 func ConvertInto(ctx context.Context, dir, into string, to *vault.Key, opt Options) (kept string, err error) {
+	if to != nil && to.Closed() {
+		return "", errors.New("the key to encrypt by is closed")
+	}
 	was, err := keepingOf(standing(dir, opt.Key), opt.Key)
 	if err != nil {
 		return "", err

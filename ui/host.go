@@ -243,12 +243,12 @@ func (s *Shell) message(title, text string) *page.Sheet {
 	return &page.Sheet{Title: title, Content: container.NewVScroll(words), Cancel: "知道了", Width: 560, Height: 280}
 }
 
-// Ask implements page.Host.
+// Ask implements page.Host. Enter leaves it: what it asks about cannot be undone.
 func (s *Shell) Ask(title, text, yes string, then func()) { s.ask(title, text, yes, "取消", then) }
 
 func (s *Shell) ask(title, text, yes, no string, then func()) {
 	words := kit.NewWords(kit.Sentence{Text: text})
-	sheet := &page.Sheet{Title: title, Content: container.NewVScroll(words), Cancel: no, Width: 520, Height: 220}
+	sheet := &page.Sheet{Title: title, Content: container.NewVScroll(words), Cancel: no, Careful: true, Width: 520, Height: 220}
 	sheet.Yes = kit.NewButton(yes, func() {
 		sheet.Hide()
 		then()

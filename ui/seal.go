@@ -33,7 +33,8 @@ func (s *Shell) seal(order page.Seal) {
 		switch {
 		case order.Into != "":
 			res, err = &keep.Converted{}, keep.ConvertInto(context.Background(), dir, order.Into, order.Key, opt)
-		case order.Key != nil && order.Key == was:
+		case order.Beside:
+			order.Key = was
 			res, err = keep.Settle(context.Background(), dir, order.Copies, opt)
 		default:
 			res, err = keep.Convert(context.Background(), dir, order.Key, order.Copies, opt)

@@ -67,3 +67,21 @@ func TestConvertIntoAnotherFolder(t *testing.T) {
 		storetest.Must[map[model.Kind]int](t)(copied.Counts(t.Context())))
 	storetest.WantRefusal(t, ConvertInto(t.Context(), dir, into, key, store.Options{}), "已经有台账")
 }
+
+// A key that was forgotten encrypts nothing: nobody could open it again.
+func TestConvertIntoAClosedKey(t *testing.T) {
+	dir := t.TempDir()
+	if err := storetest.Open(t, dir).Close(); err != nil {
+		t.Fatal(err)
+	}
+	key := storetest.Must[*vault.Key](t)(store.NewKey(vault.XChaCha, "三只灰猫坐在烟囱上面", vault.NewCode()))
+	if err := key.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Convert(t.Context(), dir, key, KeepCopies, store.Options{Now: storetest.Now}); err == nil || store.LedgerSealed(dir) {
+		t.Fatalf("encrypted by a closed key: %v", err)
+	}
+	if err := storetest.Open(t, dir).Close(); err != nil {
+		t.Error(err)
+	}
+}

@@ -67,6 +67,7 @@ type Key struct {
 
 	held sync.RWMutex
 	data []byte // guarded by held; random once the key is closed, so that what is sealed then is lost
+	shut bool   // guarded by held
 
 	mu    sync.Mutex
 	slots slots // of new files; guarded by mu
@@ -157,7 +158,15 @@ func (k *Key) Close() error {
 	k.held.Lock()
 	defer k.held.Unlock()
 	rand.Read(k.data)
+	k.shut = true
 	return nil
+}
+
+// Closed reports that the key is forgotten: nothing must be encrypted by it any more.
+func (k *Key) Closed() bool {
+	k.held.RLock()
+	defer k.held.RUnlock()
+	return k.shut
 }
 
 // derive is a key for one use.

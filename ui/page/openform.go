@@ -122,7 +122,7 @@ func (o *OpenForm) ShowTyped(host Host) {
 	sheet.Show(host)
 }
 
-// Offered asks what becomes of forms that were open when the program ended; then gets
+// OfferForms asks what becomes of forms that were open when the program ended; then gets
 // those that are still to be kept.
 func OfferForms(host Host, list []*OpenForm, kept func([]*OpenForm)) {
 	if len(list) == 0 {

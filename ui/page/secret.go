@@ -28,8 +28,8 @@ type NewPassword struct {
 	About string
 	Yes   string
 	Later string // on the button that leaves; empty = 取消
-	// Old is the key whose password is asked for first; nil = none is.
-	Old *vault.Key
+	// Old has the ledger's password asked for first.
+	Old bool
 	// Fresh is false where nothing but Old is asked for.
 	Fresh bool
 	// More stands under the fields; may be nil.
@@ -57,7 +57,7 @@ func (q *NewPassword) Show(host Host) {
 	q.strength = kit.NewCaption()
 	column := kit.NewColumn(kit.NewWords(kit.Sentence{Text: q.About}))
 	first := q.old
-	if q.Old != nil {
+	if q.Old {
 		column.Add(kit.Labelled("现在的口令", true, q.old, kit.NewWords()))
 	} else {
 		first = q.first
@@ -117,13 +117,13 @@ func (q *NewPassword) tellStrength() {
 // wrong is what is wrong with what was typed, as far as that is seen at once.
 func (q *NewPassword) wrong() string {
 	switch {
-	case q.Old != nil && q.old.Text == "":
+	case q.Old && q.old.Text == "":
 		return "请输入现在的口令"
 	case q.Fresh && q.first.Text == "":
 		return "请输入新口令"
 	case q.Fresh && q.first.Text != q.again.Text:
 		return "两次输入的新口令不一样"
-	case q.Fresh && q.Old != nil && q.first.Text == q.old.Text:
+	case q.Fresh && q.Old && q.first.Text == q.old.Text:
 		return "新口令与现在的一样"
 	}
 	return ""
@@ -140,13 +140,13 @@ func (q *NewPassword) check() {
 	}
 	q.sheet.Yes.Disable()
 	old, fresh, b, why := q.old.Text, q.first.Text, q.host.Snapshot().Book, ""
-	q.host.Read(func(context.Context, *store.Workspace) error {
+	q.host.Read(func(_ context.Context, l *store.Workspace) error {
 		if q.Fresh {
 			if weak := vault.Weak(fresh, model.OfficeNames(b)...); weak != "" {
 				why = "新口令" + weak
 			}
 		}
-		if q.Old != nil && why == "" && !q.Old.Has(old) {
+		if q.Old && why == "" && !l.Key().Has(old) {
 			why = "现在的口令不对，没有改动"
 		}
 		return nil
@@ -324,7 +324,8 @@ func SetSecrets(host Host, done string, set func(*store.Workspace) (troubles []s
 
 // Seal is an order to encrypt the ledger, under another key, or no more.
 type Seal struct {
-	Key    *vault.Key     // nil = decrypt; the ledger's own = only what beside it is not encrypted
+	Key    *vault.Key     // nil = decrypt
+	Beside bool           // nothing but what beside the ledger is not encrypted
 	Into   string         // a folder for the new ledger; empty = in its own place
 	Copies keep.OldCopies // what becomes of the backups in the folder
 	Sheet  string         // the PDF of the recovery sheet, to be removed; empty = none

@@ -39,7 +39,6 @@ type secret struct {
 	sealed  *fyne.Container
 	settle  *fyne.Container
 	idle    *kit.Select
-	key     *vault.Key
 }
 
 func newSecret(host page.Host) *secret {
@@ -97,7 +96,6 @@ func (x *secret) read() {
 }
 
 func (x *secret) show(key *vault.Key, plain int) {
-	x.key = key
 	x.set.Hidden, x.sealed.Hidden = key != nil, key == nil
 	x.about.SetText(aboutPlain)
 	x.plain.SetText("")
@@ -114,7 +112,7 @@ func (x *secret) show(key *vault.Key, plain int) {
 
 // settleCopies does what is not encrypted beside the encrypted ledger.
 func (x *secret) settleCopies(how keep.OldCopies) {
-	x.host.Seal(page.Seal{Key: x.key, Copies: how, Done: "没有加密的备份已处理"})
+	x.host.Seal(page.Seal{Beside: true, Copies: how, Done: "没有加密的备份已处理"})
 }
 
 // Where an encrypted ledger goes.
@@ -222,7 +220,7 @@ func (x *secret) sheetThenSeal(password string, cipher vault.Cipher, seal page.S
 }
 
 func (x *secret) askChange() {
-	q := &page.NewPassword{Title: "更改口令", About: aboutChange, Yes: "更改口令", Old: x.key, Fresh: true, Then: func(password string) {
+	q := &page.NewPassword{Title: "更改口令", About: aboutChange, Yes: "更改口令", Old: true, Fresh: true, Then: func(password string) {
 		set := func(l *store.Workspace) ([]string, error) { return l.SetPassword(password) }
 		page.SetSecrets(x.host, "口令已更改，台账文件夹里的备份也一并更改", set, "")
 	}}
@@ -230,7 +228,7 @@ func (x *secret) askChange() {
 }
 
 func (x *secret) askSheet() {
-	q := &page.NewPassword{Title: "换恢复单", About: "换了恢复单，原来的一张作废，请销毁。", Yes: "下一步", Old: x.key, Then: func(string) {
+	q := &page.NewPassword{Title: "换恢复单", About: "换了恢复单，原来的一张作废，请销毁。", Yes: "下一步", Old: true, Then: func(string) {
 		ask := &page.AskRecovery{About: aboutSheet, Yes: "启用新的恢复单", Then: func(r page.Recovery) {
 			set := func(l *store.Workspace) ([]string, error) { return l.SetRecovery(r.Code) }
 			page.SetSecrets(x.host, "新的恢复单已启用，原来的作废", set, r.Path)
@@ -242,7 +240,7 @@ func (x *secret) askSheet() {
 
 func (x *secret) askRekey() {
 	copies, cipher := newCopies(keep.ConvertCopies), newCiphers()
-	q := &page.NewPassword{Title: "换密钥", About: aboutRekey, Yes: "下一步", Old: x.key, Fresh: true,
+	q := &page.NewPassword{Title: "换密钥", About: aboutRekey, Yes: "下一步", Old: true, Fresh: true,
 		More: []fyne.CanvasObject{row("台账文件夹里的备份", copies)},
 		Then: func(password string) {
 			x.sheetThenSeal(password, chosenCipher(cipher), page.Seal{Copies: chosenCopies(copies), Done: "台账已换密钥，原来的口令和恢复单作废"})
@@ -255,7 +253,7 @@ func (x *secret) askRekey() {
 
 func (x *secret) askOff() {
 	copies := newCopies(keep.KeepCopies)
-	q := &page.NewPassword{Title: "取消口令", About: aboutOff, Yes: "取消口令…", Old: x.key, More: []fyne.CanvasObject{row("加密的备份", copies)},
+	q := &page.NewPassword{Title: "取消口令", About: aboutOff, Yes: "取消口令…", Old: true, More: []fyne.CanvasObject{row("加密的备份", copies)},
 		Then: func(string) {
 			x.host.Ask("取消口令", "台账将解密，不再需要口令。确定吗？", "解密台账", func() {
 				x.host.Seal(page.Seal{Copies: chosenCopies(copies), Done: "台账已取消口令，不再加密，已记入操作记录"})
