@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"database/sql"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -139,13 +138,7 @@ func TestChainOfAnOldLedger(t *testing.T) {
 	w.Close()
 	os.Remove(filepath.Join(dir, "ledger.chain"))
 	const chained = 15 // the step that brings the chain
-	if err := rewrite(filepath.Join(dir, LedgerFile), fmt.Sprintf(`DROP INDEX batch_undone_by;
-		ALTER TABLE audit DROP COLUMN salt; ALTER TABLE audit DROP COLUMN digest;
-		ALTER TABLE batch DROP COLUMN salt; ALTER TABLE batch DROP COLUMN digest;
-		ALTER TABLE batch DROP COLUMN content; ALTER TABLE batch DROP COLUMN chain;
-		ALTER TABLE packet_received DROP COLUMN chain_batches; ALTER TABLE packet_received DROP COLUMN chain_last;
-		ALTER TABLE packet_received DROP COLUMN chain_hash; ALTER TABLE packet_received DROP COLUMN stayed;
-		%s PRAGMA user_version = %d`, laterColumns, chained-1)); err != nil {
+	if err := rewrite(filepath.Join(dir, LedgerFile), laterThan(t, chained-1)); err != nil {
 		t.Fatal(err)
 	}
 	w = storetest.Open(t, dir)

@@ -24,10 +24,6 @@ import (
 	"partyledger/store/vault"
 )
 
-// laterColumns takes out what steps after the check values brought, for ledgers of before.
-const laterColumns = "ALTER TABLE person DROP COLUMN erased; DROP TABLE retention; " +
-	"ALTER TABLE ledger_self DROP COLUMN seed; ALTER TABLE packet_received DROP COLUMN key; "
-
 // filled makes a ledger with so many people in dir, and closes it.
 func filled(t *testing.T, dir string, people int) {
 	t.Helper()
@@ -56,7 +52,7 @@ func older(t testing.TB, dir string) {
 	if err := os.Rename(next, path); err != nil {
 		t.Fatal(err)
 	}
-	if err := execOn(path, laterColumns+"PRAGMA user_version = 15"); err != nil {
+	if err := execOn(path, laterThan(t, 15)); err != nil {
 		t.Fatal(err)
 	}
 	if is := storetest.Must[bool](t)(vault.Checked(path)); is {
