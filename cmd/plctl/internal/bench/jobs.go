@@ -30,6 +30,7 @@ import (
 	"partyledger/store/intake"
 	"partyledger/store/pdf"
 	"partyledger/store/typeset"
+	"partyledger/store/vault"
 	"partyledger/ui/paint"
 )
 
@@ -47,6 +48,9 @@ var jobs = map[string]job{
 	"book-check":      {full: 5000, run: bookCheck},
 	"preview":         {full: 10000, run: preview},
 	"hostile":         {full: 60, run: hostile},
+	"save":            {full: 100000, run: saves},
+	"read":            {full: 100000, run: read},
+	"open":            {full: 100000, run: opening},
 	"annotate":        {full: 100000, run: annotate},
 	"annotate-bare":   {run: annotateBare},
 	"overview":        {full: 5000, run: overview},
@@ -185,8 +189,13 @@ func personRow(i int) []string {
 		"某某投资集团有限公司", fmt.Sprintf("第%d班组", i%50), "正式党员", "2010-07-01", "2011-07-01"}
 }
 
+// key encrypts the ledgers that are made; nil = none. password opens them.
+var key *vault.Key
+
+const password = "荷塘 青蛙 三号站台"
+
 func ledger(dir string, records []model.Record) (*store.Workspace, error) {
-	w, err := store.Open(context.Background(), filepath.Join(dir, "data"), store.Options{New: true})
+	w, err := store.Open(context.Background(), filepath.Join(dir, "data"), store.Options{New: true, Key: key})
 	if err != nil {
 		return nil, err
 	}
@@ -302,6 +311,70 @@ func search(text string) func(int, string) (time.Duration, error) {
 		}
 		return took / 5, w.Close()
 	}
+}
+
+// saves is the time of 1,000 saves, one person each.
+func saves(n int, dir string) (time.Duration, error) {
+	records := demo.Large(n, max(n/100, 1), 0)
+	w, err := ledger(dir, records)
+	if err != nil {
+		return 0, err
+	}
+	var people []model.Person
+	for _, r := range records {
+		if p, ok := r.(model.Person); ok {
+			people = append(people, p)
+		}
+	}
+	start := time.Now()
+	for i := range 1000 {
+		p := people[i*7919%len(people)]
+		p.Note = fmt.Sprint("改", i)
+		if _, err := w.Save(context.Background(), "修改人员", p); err != nil {
+			return 0, err
+		}
+	}
+	return time.Since(start), w.Close()
+}
+
+// reopened fills a ledger, closes it and opens it by its password, as a start does.
+func reopened(n int, dir string) (w *store.Workspace, free func() error, took time.Duration, err error) {
+	if w, err = ledger(dir, demo.Large(n, max(n/100, 1), 0)); err != nil {
+		return nil, nil, 0, err
+	}
+	if err = w.Close(); err != nil {
+		return nil, nil, 0, err
+	}
+	start, data := time.Now(), filepath.Join(dir, "data")
+	var again *vault.Key
+	free = func() error { return nil }
+	if key != nil {
+		if again, err = vault.Unlock(filepath.Join(data, store.LedgerFile), password); err != nil {
+			return nil, nil, 0, err
+		}
+		free = again.Close
+	}
+	w, err = store.Open(context.Background(), data, store.Options{Key: again})
+	return w, free, time.Since(start), err
+}
+
+func opening(n int, dir string) (time.Duration, error) {
+	w, free, took, err := reopened(n, dir)
+	if err != nil {
+		return 0, err
+	}
+	return took, errors.Join(w.Close(), free())
+}
+
+// read is the time in which a ledger that was just opened becomes a book.
+func read(n int, dir string) (time.Duration, error) {
+	w, free, _, err := reopened(n, dir)
+	if err != nil {
+		return 0, err
+	}
+	start := time.Now()
+	_, err = w.Book(context.Background(), store.Query{AsOf: demo.AsOf})
+	return time.Since(start), errors.Join(err, w.Close(), free())
 }
 
 func largeBook(n int) *model.Book {

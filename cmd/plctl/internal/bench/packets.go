@@ -71,7 +71,7 @@ func packets(n int, dir string, again bool) (group *store.Workspace, first, seco
 				return nil, nil, nil, errors.Join(err, errors.New("no one to correct"))
 			}
 			now := p.(model.Person)
-			now.Note = "更正"
+			now.Position = "更正" // notes do not travel
 			if _, err := w.Save(ctx, "更正", now); err != nil {
 				return nil, nil, nil, err
 			}
