@@ -155,7 +155,7 @@ func looks(t *testing.T, w *Workspace, a model.Attachment) {
 	if err := intake.Export(ctx, w, Target{Path: book}, ""); err != nil {
 		t.Errorf("export: %v", err)
 	}
-	if res := storetest.Must[*intake.Result](t)(intake.Import(ctx, w, intake.Request{Files: []string{book},
+	if res := storetest.Must[*intake.Outcome](t)(intake.Import(ctx, w, intake.Request{Files: []string{book},
 		DryRun: true})); res.Rejected() > 0 {
 		t.Errorf("trial import: %+v", res)
 	}

@@ -113,7 +113,7 @@ func (c importCmd) Run(r *run) error {
 	})
 }
 
-func (r *run) printImport(res *intake.Result) {
+func (r *run) printImport(res *intake.Outcome) {
 	for _, s := range res.Sheets {
 		r.line("%s：读取%d行，新增%d，更新%d，无变化%d，未通过%d", s.Name, s.Read, s.Added, s.Updated, s.Unchanged, s.Rejected)
 		for _, p := range s.Problems {

@@ -25,9 +25,21 @@ type Request struct {
 	DryRun     bool         // work everything out, write nothing
 	Strict     bool         // one bad row refuses everything
 	Annotate   store.Target // copy of the (one) workbook with an 错误 column; empty = none
-	Enterprise string       // for charters: whose they are; empty = by the company's name in the text
+	Enterprise string       // whose charters they are, and the enterprise of tables that have no column for it; empty = by the file itself
 	Charter    string       // for one charter: the ID of the recorded version whose text it is; empty = a version of its own
 	Progress   func(done, total int)
+
+	// What a person wants otherwise of the tables. Choices are by Decision.Key; the others
+	// hold for all tables of the files.
+	Choices      map[string]Choice
+	As           model.Kind        // of all tables; empty = as decided
+	Maps         []ColumnMap       // of columns by sheet
+	Fixes        []CellFix         // of cells by sheet
+	Fixed        map[string]string // values by field (Go name or label), for what has no column
+	Organization string            // as Enterprise
+	Profile      string            // name of a profile; empty = none, and the ones that fit are offered
+	Doubts       string            // Take or Leave: the answer to all doubts that a Choice leaves open
+	Make         []Making          // records that are made before the rows that name them
 }
 
 // Problem is one cell that is wrong, or a hint (Note) that rejects nothing.
@@ -56,14 +68,8 @@ type SheetResult struct {
 	marks   *Marks                    // for the marked copy; nil = none is asked for
 }
 
-// Result is what became of an import.
-type Result struct {
-	Batch  int64          `json:"batch"` // 0 = nothing written
-	Sheets []*SheetResult `json:"sheets"`
-}
-
 // Rejected is how many rows were refused.
-func (r *Result) Rejected() int {
+func (r *Outcome) Rejected() int {
 	n := 0
 	for _, s := range r.Sheets {
 		n += s.Rejected
@@ -74,14 +80,20 @@ func (r *Result) Rejected() int {
 // errDryRun ends a transaction that must not be kept.
 var errDryRun = errors.New("dry run")
 
+// Trial works everything out and writes nothing: what Import does with the same request.
+func Trial(ctx context.Context, w *store.Workspace, req Request) (*Outcome, error) {
+	req.DryRun = true
+	return Import(ctx, w, req)
+}
+
 // Import takes files in. On a dry run or a strict refusal nothing is written; a
 // cancelled context leaves nothing either. The result tells of every row even
 // when an error comes with it.
-func Import(ctx context.Context, w *store.Workspace, req Request) (*Result, error) {
+func Import(ctx context.Context, w *store.Workspace, req Request) (*Outcome, error) {
 	if err := w.MayWrite(); err != nil && !req.DryRun {
 		return nil, err
 	}
-	im := &importer{ctx: ctx, req: req, w: w, res: &Result{Sheets: []*SheetResult{}}, progress: progress{tell: req.Progress}}
+	im := &importer{ctx: ctx, req: req, w: w, res: &Outcome{Sheets: []*SheetResult{}, Tables: []*Table{}}, progress: progress{tell: req.Progress}}
 	if req.Annotate.Path != "" && (len(req.Files) != 1 || isCharter(req.Files[0])) {
 		return nil, store.Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个.xlsx文件。")
 	}
@@ -131,7 +143,7 @@ type importer struct {
 	ctx  context.Context
 	req  Request
 	w    *store.Workspace
-	res  *Result
+	res  *Outcome
 	rows map[model.Kind][]*importRow // as read, by kind
 	todo []*importRow                // accepted and different, in the order to write
 

@@ -17,13 +17,13 @@ import (
 	"partyledger/store/storetest"
 )
 
-func bring(t testing.TB, w *store.Workspace, req Request) *Result {
+func bring(t testing.TB, w *store.Workspace, req Request) *Outcome {
 	t.Helper()
-	return storetest.Must[*Result](t)(Import(t.Context(), w, req))
+	return storetest.Must[*Outcome](t)(Import(t.Context(), w, req))
 }
 
 // counts is what became of each sheet, in one line each.
-func counts(res *Result) []string {
+func counts(res *Outcome) []string {
 	var out []string
 	for _, s := range res.Sheets {
 		out = append(out, fmt.Sprintf("%s 读%d 增%d 改%d 同%d 拒%d", s.Name, s.Read, s.Added, s.Updated, s.Unchanged, s.Rejected))
@@ -32,7 +32,7 @@ func counts(res *Result) []string {
 }
 
 // whys is every problem in one line.
-func whys(res *Result) []string {
+func whys(res *Outcome) []string {
 	var out []string
 	for _, s := range res.Sheets {
 		for _, p := range s.Problems {
@@ -197,7 +197,7 @@ func TestImportOfSomebodyElsesNumber(t *testing.T) {
 			"RY3|王丙|||")},                        // no identity number to tell by: renamed
 		storetest.Tab{Name: "党纪处分", Rows: storetest.Rows("人员|处分种类|处分日期", "RY2|警告|2024-01-01", "李乙（RY2）|警告|2024-01-02",
 			"张甲（RY2）|警告|2024-01-03", "李乙|警告|2024-01-04")})
-	check := func(res *Result) {
+	check := func(res *Outcome) {
 		t.Helper()
 		storetest.Same(t, []string{"人员 读4 增0 改2 同0 拒2", "党纪处分 读4 增1 改0 同0 拒3"}, counts(res))
 		all := whys(res)
@@ -416,7 +416,7 @@ func TestOwnExportIsUnchanged(t *testing.T) {
 		res := bring(t, w, Request{Files: []string{path}})
 		for _, s := range res.Sheets {
 			if s.Read != s.Unchanged {
-				t.Errorf("%v %v", counts(&Result{Sheets: []*SheetResult{s}}), s.Problems[:min(3, len(s.Problems))])
+				t.Errorf("%v %v", counts(&Outcome{Sheets: []*SheetResult{s}}), s.Problems[:min(3, len(s.Problems))])
 			}
 		}
 		if res.Batch != 0 {

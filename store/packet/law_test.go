@@ -84,8 +84,8 @@ func importBroken(t *testing.T, w *store.Workspace, breaks []lawtest.Break, says
 		}
 	}
 	path := storetest.Book(t, tabs...)
-	trial := storetest.Must[*intake.Result](t)(intake.Import(t.Context(), w, intake.Request{Files: []string{path}, DryRun: true}))
-	res := storetest.Must[*intake.Result](t)(intake.Import(t.Context(), w, intake.Request{Files: []string{path}}))
+	trial := storetest.Must[*intake.Outcome](t)(intake.Import(t.Context(), w, intake.Request{Files: []string{path}, DryRun: true}))
+	res := storetest.Must[*intake.Outcome](t)(intake.Import(t.Context(), w, intake.Request{Files: []string{path}}))
 	for i, sh := range res.Sheets {
 		storetest.Same(t, trial.Sheets[i].Problems, sh.Problems)
 	}

@@ -53,7 +53,7 @@ func (p *Page) tryImport(enterprise, path string) {
 		req.Charter = c.ID
 		into = "导入到“" + c.Version + "”"
 	}
-	var res *intake.Result
+	var res *intake.Outcome
 	p.host.Work("读取章程", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) (err error) {
 		dry := req
 		dry.DryRun, dry.Progress = true, progress
@@ -67,7 +67,7 @@ func (p *Page) tryImport(enterprise, path string) {
 }
 
 // showPreview shows what an import would bring, and imports it.
-func (p *Page) showPreview(req intake.Request, res *intake.Result, into string) {
+func (p *Page) showPreview(req intake.Request, res *intake.Outcome, into string) {
 	text := widget.NewLabel(kit.Visible(previewText(p.Snap.Book.EnterpriseName(req.Enterprise), req.Files[0], into, res)))
 	text.Wrapping = fyne.TextWrapBreak
 	sheet := &page.Sheet{Title: "导入章程条文：核对", Content: container.NewVScroll(text), Width: 760, Height: 520}
@@ -82,7 +82,7 @@ func (p *Page) showPreview(req intake.Request, res *intake.Result, into string) 
 }
 
 // previewText says what was read and what is wrong.
-func previewText(enterprise, path, into string, res *intake.Result) string {
+func previewText(enterprise, path, into string, res *intake.Outcome) string {
 	lines := []string{"企业：" + enterprise, "文件：" + filepath.Base(path), "方式：" + into, ""}
 	for _, s := range res.Sheets {
 		if s.Rejected > 0 {
@@ -101,7 +101,7 @@ func previewText(enterprise, path, into string, res *intake.Result) string {
 
 // doImport writes, shows the charter and offers to take it back.
 func (p *Page) doImport(req intake.Request) {
-	var res *intake.Result
+	var res *intake.Outcome
 	before := map[string]bool{}
 	for _, c := range model.Owned[model.Charter](p.Snap.Book, req.Enterprise) {
 		before[c.ID] = true

@@ -43,7 +43,7 @@ type imports struct {
 	body    *fyne.Container
 
 	files      []string
-	result     *intake.Result
+	result     *intake.Outcome
 	done       bool // it was taken in
 	enterprise *kit.Picker
 	head       *kit.Paragraph
@@ -182,7 +182,7 @@ func (m *imports) request(dry bool, progress func(done, total int)) intake.Reque
 // try reads the files without writing anything.
 func (m *imports) try(files []string) {
 	m.files, m.done = files, false
-	var res *intake.Result
+	var res *intake.Outcome
 	m.host.Work("正在试读“"+m.name()+"”", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
 		r, err := intake.Import(ctx, l, m.request(true, progress))
 		res = r
@@ -195,7 +195,7 @@ func (m *imports) try(files []string) {
 }
 
 // counts sums a result up.
-func counts(r *intake.Result) (added, updated, unchanged, rejected int) {
+func counts(r *intake.Outcome) (added, updated, unchanged, rejected int) {
 	for _, s := range r.Sheets {
 		added, updated, unchanged, rejected = added+s.Added, updated+s.Updated, unchanged+s.Unchanged, rejected+s.Rejected
 	}
@@ -203,7 +203,7 @@ func counts(r *intake.Result) (added, updated, unchanged, rejected int) {
 }
 
 // show shows a result: of a trial, or of an import.
-func (m *imports) show(r *intake.Result) {
+func (m *imports) show(r *intake.Outcome) {
 	m.result = r
 	added, updated, unchanged, rejected := counts(r)
 	name := m.name()
@@ -261,7 +261,7 @@ func setShown(o fyne.CanvasObject, on bool) {
 	}
 }
 
-func problemsOf(r *intake.Result) []problem {
+func problemsOf(r *intake.Outcome) []problem {
 	var out []problem
 	for _, s := range r.Sheets {
 		// The reader says first what it cannot read, then what does not fit.
@@ -286,7 +286,7 @@ func (m *imports) ask() {
 }
 
 func (m *imports) take() {
-	var res *intake.Result
+	var res *intake.Outcome
 	m.host.Work("正在导入“"+m.name()+"”", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
 		r, err := intake.Import(ctx, l, m.request(false, progress))
 		res = r
