@@ -138,13 +138,17 @@ func (p *Page) OpenBatch(batch int64) {
 
 // Unsaved implements page.Keeper.
 func (p *Page) Unsaved() []page.Unsaved {
-	if !p.office.changed() {
-		return nil
+	var out []page.Unsaved
+	if p.office.changed() {
+		out = append(out, page.Unsaved{Name: "单位设置的修改", Drop: p.office.fill, Kept: p.office.kept(), Save: func(then func()) {
+			p.Select(tabOffice)
+			p.office.saveThen(then)
+		}})
 	}
-	return []page.Unsaved{{Name: "单位设置的修改", Drop: p.office.fill, Kept: p.office.kept(), Save: func(then func()) {
-		p.Select(tabOffice)
-		p.office.saveThen(then)
-	}}}
+	if p.imports.changed() {
+		out = append(out, page.Unsaved{Name: "导入“" + p.imports.name() + "”时所作的选择", Drop: p.imports.drop})
+	}
+	return out
 }
 
 // Back implements page.Backer: from a merge to the lists.

@@ -29,13 +29,6 @@ var importKinds = []page.FileKind{
 	{Name: "章程文本", Patterns: []string{"*.docx", "*.txt"}},
 }
 
-// problem is one line of the list of problems.
-type problem struct {
-	sheet string
-	n     int
-	intake.Problem
-}
-
 // imports is the tab.
 type imports struct {
 	host    page.Host
@@ -43,13 +36,16 @@ type imports struct {
 	body    *fyne.Container
 
 	files      []string
+	choices    map[string]intake.Choice // what is wanted otherwise, by table
+	makes      []intake.Making          // what is to be made with the import
+	profile    string                   // by which tables are read; empty = none
 	result     *intake.Outcome
 	done       bool // it was taken in
 	enterprise *kit.Picker
 	head       *kit.Paragraph
 	said       *kit.Paragraph
-	sheets     *kit.RecordList[*intake.SheetResult]
-	problems   *kit.RecordList[problem]
+	tables     *kit.RecordList[taken]
+	decision   *decision
 	confirm    *kit.Button
 	annotate   *kit.Button
 	undo       *kit.Button
@@ -58,9 +54,9 @@ type imports struct {
 }
 
 func newImports(host page.Host) *imports {
-	m := &imports{host: host, head: words(""), said: words("")}
+	m := &imports{host: host, head: words(""), said: words(""), choices: map[string]intake.Choice{}}
 	m.head.Bold = true
-	m.newLists()
+	m.tables, m.decision = m.newTables(), newDecision(m)
 	m.enterprise = kit.NewPicker(model.KindEnterprise, host.Lookup)
 	m.enterprise.SetPlaceHolder("按章程正文中的公司名称识别，也可在此指定")
 	m.enterprise.OnChange = func(kit.Option) {
@@ -80,57 +76,33 @@ func newImports(host page.Host) *imports {
 	return m
 }
 
-func (m *imports) newLists() {
-	number := func(id string, f func(*intake.SheetResult) int) kit.Column[*intake.SheetResult] {
-		return kit.Column[*intake.SheetResult]{ID: id, Title: id, Width: 70, Align: fyne.TextAlignTrailing,
-			Text: func(s *intake.SheetResult) string { return strconv.Itoa(f(s)) },
-			Less: func(a, b *intake.SheetResult) int { return f(a) - f(b) }}
+func (m *imports) newTables() *kit.RecordList[taken] {
+	text := kit.TextColumn[taken]
+	number := func(id string, f func(intake.Counts) int) kit.Column[taken] {
+		return kit.NumberColumn(id, 64, func(x taken) int { return f(x.counts()) })
 	}
-	bad := number("未通过", func(s *intake.SheetResult) int { return s.Rejected })
-	bad.Color = func(s *intake.SheetResult) fyne.ThemeColorName {
-		if s.Rejected > 0 {
-			return kit.ColorBlock
-		}
-		return ""
+	bad := number("未通过", func(c intake.Counts) int { return c.Rejected })
+	bad.Color = func(x taken) fyne.ThemeColorName { return kit.Choose(x.counts().Rejected > 0, kit.ColorBlock, "") }
+	doubtful := number("存疑", func(c intake.Counts) int { return c.Doubtful })
+	doubtful.Color = func(x taken) fyne.ThemeColorName { return kit.Choose(x.counts().Doubtful > 0, kit.ColorBlock, "") }
+	as := text("认作", 150, taken.as)
+	as.Color = func(x taken) fyne.ThemeColorName {
+		return kit.Choose(x.table != nil && x.table.Open, kit.ColorBlock, "")
 	}
-	m.sheets = page.NewList(m.host, page.ListOf{ID: "import.sheets", Title: "导入结果"}, []kit.Column[*intake.SheetResult]{
-		{ID: "工作表", Title: "工作表", Width: 160, Text: func(s *intake.SheetResult) string { return s.Name }},
-		number("读取", func(s *intake.SheetResult) int { return s.Read }),
-		number("新增", func(s *intake.SheetResult) int { return s.Added }),
-		number("更新", func(s *intake.SheetResult) int { return s.Updated }),
-		number("未变", func(s *intake.SheetResult) int { return s.Unchanged }),
-		bad,
-		{ID: "说明", Title: "说明", Width: 480, Text: func(s *intake.SheetResult) string { return strings.Join(s.Notes, "；") }},
+	l := page.NewList(m.host, page.ListOf{ID: "import.tables", Title: "导入结果"}, []kit.Column[taken]{
+		text("工作表", 140, taken.name), text("范围", 80, func(x taken) string { return x.rangeText() }), as,
+		text("把握", 84, func(x taken) string { return x.sure() }),
+		number("读取", func(c intake.Counts) int { return c.Read }), number("新增", func(c intake.Counts) int { return c.Added }),
+		number("更新", func(c intake.Counts) int { return c.Updated }), number("未变", func(c intake.Counts) int { return c.Unchanged }),
+		doubtful, bad, text("说明", 300, taken.notes),
 	})
-	m.sheets.Key = func(s *intake.SheetResult) string { return s.Name }
-	m.sheets.Empty = "没有读到工作表"
-	text := func(id string, width float32, f func(problem) string) kit.Column[problem] {
-		return kit.Column[problem]{ID: id, Title: id, Width: width, Text: f}
-	}
-	row := text("行", 54, func(p problem) string { return strconv.Itoa(p.Row) })
-	row.Align, row.Code, row.Less = fyne.TextAlignTrailing, true, func(a, b problem) int { return a.Row - b.Row }
-	level := text("程度", 64, problemLevel)
-	level.Color = func(p problem) fyne.ThemeColorName {
-		if p.Note {
-			return kit.ColorNote
+	l.Key, l.Empty = taken.key, "没有读到表"
+	l.OnSelect = func(list []taken) {
+		if len(list) == 1 && list[0].key() != m.decision.at.safeKey() {
+			m.decision.show(list[0])
 		}
-		return kit.ColorBlock
 	}
-	m.problems = page.NewList(m.host, page.ListOf{ID: "import.problems", Title: "导入问题清单"}, []kit.Column[problem]{
-		level, text("工作表", 110, func(p problem) string { return p.sheet }), row,
-		text("列", 130, func(p problem) string { return p.Column }),
-		text("内容", 170, func(p problem) string { return p.Value }),
-		text("原因", 520, func(p problem) string { return p.Why }),
-	})
-	m.problems.Key = func(p problem) string { return strconv.Itoa(p.n) }
-	m.problems.Empty = "没有发现问题。"
-}
-
-func problemLevel(p problem) string {
-	if p.Note {
-		return "提示"
-	}
-	return "未通过"
+	return l
 }
 
 // showStart is the tab before a file is chosen.
@@ -139,9 +111,10 @@ func (m *imports) showStart() {
 	choose.Importance = widget.HighImportance
 	template := kit.NewButton("下载导入模板…", func() { saveTemplate(m.host) })
 	text := words("可以导入：本程序的导入模板；已有的党员花名册、企业名册、台账（表头不同也认得常见说法）；公司章程文本（.docx、.txt）。\n\n" +
-		"选好文件后先试读：哪些行新增、哪些行更新、哪些行有问题，一一列出，这时还没有写入任何内容；确认后才导入，导入后整批可以撤销。\n\n" +
+		"选好文件后先试读：每张表认作什么、哪一列是什么、哪些行没有读、改动什么、哪里存疑，一一列出，都可以当场改，这时还没有写入任何内容；确认后才导入，导入后整批可以撤销。\n\n" +
 		"旧版 .xls 文件请先用 Excel 或 WPS 另存为 .xlsx。")
-	m.body.Objects = []fyne.CanvasObject{kit.NewParagraphs(kit.SectionTitle("把已有的数据接过来"), text, container.NewHBox(choose, template))}
+	profiles := kit.NewButton("已记住的对应关系…", m.askProfiles)
+	m.body.Objects = []fyne.CanvasObject{kit.NewParagraphs(kit.SectionTitle("把已有的数据接过来"), text, kit.NewFlow(choose, template, profiles))}
 	m.body.Refresh()
 }
 
@@ -152,6 +125,7 @@ func (m *imports) choose() {
 // begin tries other files.
 func (m *imports) begin(files []string) {
 	m.enterprise.OnChange, m.files = nil, nil
+	m.forget()
 	m.enterprise.Set(kit.Option{})
 	m.enterprise.OnChange = func(kit.Option) { m.try(m.files) }
 	m.try(files)
@@ -176,7 +150,23 @@ func (m *imports) charters() bool {
 }
 
 func (m *imports) request(dry bool, progress func(done, total int)) intake.Request {
-	return intake.Request{Files: m.files, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress}
+	return intake.Request{Files: m.files, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress, Choices: m.choices, Make: m.makes,
+		Profile: m.profile}
+}
+
+// forget forgets what was wanted of the files of before.
+func (m *imports) forget() { m.choices, m.makes, m.profile = map[string]intake.Choice{}, nil, "" }
+
+// changed reports that something was decided for files that are not taken in.
+func (m *imports) changed() bool {
+	return !m.done && len(m.files) > 0 && (len(m.choices) > 0 || len(m.makes) > 0)
+}
+
+// drop gives the files up.
+func (m *imports) drop() {
+	m.forget()
+	m.files, m.result = nil, nil
+	m.showStart()
 }
 
 // try reads the files without writing anything.
@@ -194,63 +184,94 @@ func (m *imports) try(files []string) {
 	})
 }
 
-// counts sums a result up.
-func counts(r *intake.Outcome) (added, updated, unchanged, rejected int) {
-	for _, s := range r.Sheets {
-		added, updated, unchanged, rejected = added+s.Added, updated+s.Updated, unchanged+s.Unchanged, rejected+s.Rejected
+// sum adds the counts of all tables and charters up.
+func sum(r *intake.Outcome) (c intake.Counts) {
+	for _, x := range takenOf(r) {
+		n := x.counts()
+		c.Added, c.Updated, c.Unchanged = c.Added+n.Added, c.Updated+n.Updated, c.Unchanged+n.Unchanged
+		c.Rejected, c.Doubtful, c.Left = c.Rejected+n.Rejected, c.Doubtful+n.Doubtful, c.Left+n.Left
 	}
-	return
+	return c
+}
+
+func countWords(c intake.Counts) string {
+	text := fmt.Sprintf("新增%d条，更新%d条，未变%d条", c.Added, c.Updated, c.Unchanged)
+	if c.Doubtful > 0 {
+		text += fmt.Sprintf("，存疑%d行", c.Doubtful)
+	}
+	return text + fmt.Sprintf("，未通过%d行", c.Rejected)
 }
 
 // show shows a result: of a trial, or of an import.
 func (m *imports) show(r *intake.Outcome) {
 	m.result = r
-	added, updated, unchanged, rejected := counts(r)
-	name := m.name()
-	sum := fmt.Sprintf("新增%d条，更新%d条，未变%d条，未通过%d行", added, updated, unchanged, rejected)
+	c, name := sum(r), m.name()
 	switch {
 	case m.done && r.Batch == 0:
 		m.head.SetText("“" + name + "”没有写入新的内容")
-		m.said.SetText(sum + "。")
+		m.said.SetText(countWords(c) + "。")
 	case m.done:
 		m.head.SetText(fmt.Sprintf("已导入“%s”，批次号：第%d批", name, r.Batch))
-		m.said.SetText(sum + "。未通过的行没有写入；这一批以后也可在“操作记录”中撤销。")
+		m.said.SetText(countWords(c) + "。未通过的和存疑没有决定的行没有写入；这一批以后也可在“操作记录”中撤销。")
 	default:
 		m.head.SetText("试读“" + name + "”，还没有写入任何内容")
-		next := "请核对下面的结果，再点“确认导入”。"
-		if added+updated == 0 {
-			next = "没有可以写入的内容，请看下面的问题。"
-			if rejected == 0 {
-				next = "台账里已经有这些内容，不用导入。"
-			}
-		}
-		m.said.SetText("将" + sum + "。" + next)
+		m.said.SetText("将" + countWords(c) + "。" + m.madeWords() + next(r, c))
 	}
-	m.sheets.SetRows(r.Sheets)
-	m.problems.SetRows(problemsOf(r))
-	m.buttons(added+updated, rejected)
+	m.buttons(c)
+	m.shown(takenOf(r))
+}
+
+// next says what to do after a trial.
+func next(r *intake.Outcome, c intake.Counts) string {
+	switch {
+	case r.Unexplained():
+		return "有的内容没有认出来，请在下面选定，或确认不导入。"
+	case c.Doubtful > 0:
+		return "请先决定存疑的行：没有决定的不会写入。"
+	case c.Added+c.Updated > 0:
+		return "请核对下面的结果，再点“确认导入”。"
+	case c.Rejected > 0:
+		return "没有可以写入的内容，请看下面的问题。"
+	case c.Unchanged > 0:
+		return "台账里已经有这些内容，不用导入。"
+	}
+	return "没有可以写入的内容。"
+}
+
+// shown lists the tables, and the chosen one; a list of one table needs no list.
+func (m *imports) shown(list []taken) {
 	top := container.NewVBox(m.head, m.said)
 	if m.charters() && !m.done {
 		top.Add(m.owner)
 	}
 	top.Add(kit.NewFlow(m.confirm, m.annotate, m.undo, m.again))
-	split := container.NewVSplit(m.sheets, container.NewBorder(widget.NewLabel("问题清单（选中后按 Ctrl+C 可复制到 Excel）"), nil, nil, nil, m.problems))
-	page.KeepSplit(m.host, "data.import", split, 0.38)
+	at := 0
+	for i, x := range list {
+		if x.key() == m.decision.at.safeKey() {
+			at = i
+		}
+	}
+	m.decision.show(list[at])
+	if len(list) == 1 {
+		m.body.Objects = []fyne.CanvasObject{kit.NewTopped(top, m.decision.content)}
+		m.body.Refresh()
+		return
+	}
+	m.tables.SetRows(list)
+	m.tables.SelectKey(list[at].key())
+	split := container.NewVSplit(m.tables, m.decision.content)
+	page.KeepSplit(m.host, "data.import", split, 0.34)
 	m.body.Objects = []fyne.CanvasObject{kit.NewTopped(top, split)}
 	m.body.Refresh()
 }
 
 // buttons offers what can be done now.
-func (m *imports) buttons(writes, rejected int) {
+func (m *imports) buttons(c intake.Counts) {
 	m.again.SetText("选择其他文件…")
 	setShown(m.confirm, !m.done)
 	setShown(m.undo, m.done && m.result.Batch != 0)
-	setShown(m.annotate, rejected > 0 && len(m.files) == 1 && !m.charters())
-	if writes == 0 {
-		m.confirm.Disable()
-	} else {
-		m.confirm.Enable()
-	}
+	setShown(m.annotate, c.Rejected > 0 && len(m.files) == 1 && !m.charters())
+	kit.Enable(m.confirm, c.Added+c.Updated > 0)
 }
 
 func setShown(o fyne.CanvasObject, on bool) {
@@ -261,28 +282,33 @@ func setShown(o fyne.CanvasObject, on bool) {
 	}
 }
 
-func problemsOf(r *intake.Outcome) []problem {
-	var out []problem
-	for _, s := range r.Sheets {
-		// The reader says first what it cannot read, then what does not fit.
-		list := slices.Clone(s.Problems)
-		slices.SortStableFunc(list, func(a, b intake.Problem) int { return a.Row - b.Row })
-		for _, p := range list {
-			out = append(out, problem{sheet: s.Name, n: len(out), Problem: p})
-		}
-	}
-	return out
-}
-
-// ask takes the file in, after a question if some rows stay out.
+// ask takes the file in, after a question if something stays out.
 func (m *imports) ask() {
-	added, updated, _, rejected := counts(m.result)
-	if rejected == 0 {
+	c := sum(m.result)
+	out := staysOut(m.result, c)
+	if out == "" {
 		m.take()
 		return
 	}
-	m.host.Ask("有未通过的行", fmt.Sprintf("“%s”中有%d行未通过，不会写入；只导入通过的%d行（新增%d条、更新%d条）。可以先导出错误标注副本，改正后再导入。", m.name(), rejected,
-		added+updated, added, updated), "只导入通过的", m.take)
+	m.host.Ask("有不会写入的内容", fmt.Sprintf("“%s”中%s，不会写入；只导入其余的（新增%d条、更新%d条）。可以先在下面逐条改正或决定，再导入。", m.name(), out, c.Added,
+		c.Updated), "只导入其余的", m.take)
+}
+
+// staysOut says what of the files is not written though nobody chose so; empty = nothing.
+func staysOut(r *intake.Outcome, c intake.Counts) string {
+	var out []string
+	if c.Rejected > 0 {
+		out = append(out, fmt.Sprintf("有%d行未通过", c.Rejected))
+	}
+	if c.Doubtful > 0 {
+		out = append(out, fmt.Sprintf("有%d行存疑还没有决定", c.Doubtful))
+	}
+	for _, t := range r.Tables {
+		if t.Open {
+			out = append(out, fmt.Sprintf("表“%s”的%s有没有认出的内容", t.Sheet, t.Range))
+		}
+	}
+	return strings.Join(out, "，")
 }
 
 func (m *imports) take() {
