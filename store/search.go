@@ -91,6 +91,9 @@ func readings(name string, person bool) []string {
 	return out
 }
 
+// Readings is the full pinyin and the initials of a text.
+func Readings(text string) []string { return readings(text, false) }
+
 func surnameReading(name []rune) []string {
 	for n := min(2, len(name)); n > 0; n-- {
 		if s, ok := surnames[string(name[:n])]; ok && len(s) == n {

@@ -17,37 +17,40 @@ import (
 	"partyledger/store/sheet"
 )
 
-// rowReader reads the rows of one sheet.
+// rowReader reads the rows of one table.
 type rowReader struct {
 	schema  *model.Schema
-	sheet   *Sheet
+	b       *block
 	epoch   bool
 	columns []Column        // by field
 	letters []string        // by column: its name in problems
-	told    map[string]bool // hints that are given once a sheet
-	tenth   map[string]bool // fields of this row whose number may have been 1998.10
+	told    map[string]bool // hints that are given once a table
+	tenth   map[int]string  // fields of this row whose number may have been 1998.10 → year
 }
 
-func newRowReader(s *Sheet, epoch bool) *rowReader {
-	r := &rowReader{schema: model.SchemaOf(s.Kind), sheet: s, epoch: epoch, told: map[string]bool{}, tenth: map[string]bool{}}
-	m := MappingOf(s.Kind)
+func newRowReader(b *block, epoch bool) *rowReader {
+	r := &rowReader{schema: b.schema, b: b, epoch: epoch, told: map[string]bool{}, tenth: map[int]string{}}
+	m := MappingOf(b.schema.Kind)
 	for _, f := range r.schema.Fields {
 		r.columns = append(r.columns, m.Columns[f.Name])
 	}
-	for i, t := range s.titles {
-		r.letters = append(r.letters, columnName(i, t))
-	}
 	return r
+}
+
+// letter names a column in problems.
+func (r *rowReader) letter(col int) string {
+	for len(r.letters) <= col {
+		r.letters = append(r.letters, columnName(len(r.letters), r.b.title(len(r.letters))))
+	}
+	return r.letters[col]
 }
 
 func (r *rowReader) read(number int, cells []sheet.Cell) Row {
 	row := Row{Number: number, Record: r.schema.New(), Given: make([]bool, len(r.schema.Fields))}
 	clear(r.tenth)
-	for col, c := range cells {
-		if col >= len(r.sheet.fields) {
-			break
-		}
-		fi := r.sheet.fields[col]
+	for col := r.b.from; col < min(len(cells), len(r.b.fields), r.b.to); col++ {
+		c := &cells[col]
+		fi := r.b.fields[col]
 		if fi < 0 || c.Text == "" {
 			continue
 		}
@@ -55,18 +58,53 @@ func (r *rowReader) read(number int, cells []sheet.Cell) Row {
 		if text == "" {
 			continue
 		}
-		if c.Formula && c.Kind != sheet.OpenCell && r.first("formula", r.letters[col]) {
-			row.add(r.letters[col], text, "这一列有公式：按文件里保存的结果读取，没有重新计算；如果结果不是最新的，请在Excel或WPS中重新保存后再导入", true)
+		if c.Formula && c.Kind != sheet.OpenCell && r.first("formula", r.letter(col)) {
+			row.add(r.letter(col), text, "这一列有公式：按文件里保存的结果读取，没有重新计算；如果结果不是最新的，请在Excel或WPS中重新保存后再导入", true)
 		}
-		if why, note := r.cell(&row, fi, text, c.Kind); why != "" {
-			row.add(r.letters[col], text, why, note)
+		if why, note := r.cell(&row, fi, text, c); why != "" {
+			row.add(r.letter(col), text, why, note)
 		}
 	}
 	r.seconds(&row, cells)
+	r.values(&row)
 	if r.schema.Kind == model.KindPerson {
 		r.person(&row)
 	}
+	r.tenths(&row)
+	row.sides = r.b.sideRecords(r, number, cells, &row)
 	return row
+}
+
+// values gives the row what stands beside the table: in the title of its section, or
+// above the head.
+func (r *rowReader) values(row *Row) {
+	set := func(fi int, text string, weak bool) {
+		if row.Given[fi] || !r.schema.Fields[fi].IsZero(row.Record) {
+			return
+		}
+		c := sheet.Cell{Text: text, Decimals: -1}
+		if why, note := r.cell(row, fi, text, &c); why != "" && (!note || r.first("fixed", text)) {
+			row.add(r.schema.Fields[fi].Label, text, why, note)
+		}
+		if weak && row.Given[fi] {
+			row.Given[fi] = false
+			row.derived(len(r.schema.Fields))[fi] = true
+		}
+	}
+	for fi, text := range r.b.section {
+		set(fi, text, false)
+	}
+	for fi, text := range r.b.fixed {
+		set(fi, text, r.b.weak[fi])
+	}
+}
+
+// derived is by field what was worked out; it is made at the first asking.
+func (row *Row) derived(n int) []bool {
+	if row.Derived == nil {
+		row.Derived = make([]bool, n)
+	}
+	return row.Derived
 }
 
 // add keeps a problem of one of the row's cells.
@@ -90,28 +128,111 @@ const maxTold = 10000
 // seconds lets a further column speak where the field's own is empty or says
 // less: 人员类别 预备党员 beside 政治面貌 中共党员.
 func (r *rowReader) seconds(row *Row, cells []sheet.Cell) {
-	for _, x := range r.sheet.also {
+	for _, x := range r.b.also {
 		if x.col >= len(cells) || cells[x.col].Kind != sheet.TextCell {
 			continue
 		}
-		f, c := r.schema.Fields[x.field], r.columns[x.field]
-		word := choice(clean(cells[x.col].Text), f, c)
-		own := slices.Index(r.sheet.fields, x.field)
-		if !slices.Contains(f.Choices, word) || own < len(cells) && slices.Contains(f.Choices, clean(cells[own].Text)) {
+		text := clean(cells[x.col].Text)
+		if text == "" || isNone(text) {
 			continue
 		}
-		if own < len(cells) && cells[own].Text != "" && f.IsZero(row.Record) {
-			continue // refused or cleared
-		}
-		if f.SetText(row.Record, word) == nil {
-			row.Given[x.field] = true
+		f, c := r.schema.Fields[x.field], r.columns[x.field]
+		own := slices.Index(r.b.fields, x.field)
+		switch {
+		case f.Type != model.ChoiceField:
+			r.join(row, x, own, text)
+		case f.Name == "Education":
+			r.higher(row, x, own, text, cells)
+		default:
+			word := choice(text, f, c)
+			if !slices.Contains(f.Choices, word) || own < len(cells) && slices.Contains(f.Choices, clean(cells[own].Text)) {
+				continue
+			}
+			if own < len(cells) && cells[own].Text != "" && f.IsZero(row.Record) {
+				continue // refused or cleared
+			}
+			if f.SetText(row.Record, word) == nil {
+				row.Given[x.field] = true
+			}
 		}
 	}
 }
 
+// join puts the text of a further column behind that of the field.
+func (r *rowReader) join(row *Row, x second, own int, text string) {
+	f := r.schema.Fields[x.field]
+	was := f.Text(row.Record)
+	if group := r.b.title(x.col); subWords[headKey(group)] {
+		text = group + "：" + text
+		if was != "" && own >= 0 && subWords[headKey(r.b.title(own))] && !strings.HasPrefix(was, r.b.title(own)) {
+			was = r.b.title(own) + "：" + was
+		}
+	}
+	if was != "" {
+		text = was + "；" + text
+	}
+	if f.SetText(row.Record, text) == nil {
+		row.Given[x.field] = true
+	}
+}
+
+// higher keeps the higher of two educations, 全日制 and 在职, and both in words in the
+// record's note.
+func (r *rowReader) higher(row *Row, x second, own int, text string, cells []sheet.Cell) {
+	f := r.schema.Fields[x.field]
+	word, hint := r.choice(text, f, r.columns[x.field])
+	at := slices.Index(f.Choices, word)
+	if at < 0 {
+		row.add(r.letter(x.col), text, f.SetText(r.schema.New(), word).Error(), false)
+		return
+	}
+	if hint != "" {
+		row.add(r.letter(x.col), text, hint, true)
+	}
+	was := slices.Index(f.Choices, f.Text(row.Record))
+	if was >= 0 && was <= at {
+		at = was
+	}
+	if f.SetText(row.Record, f.Choices[at]) == nil {
+		row.Given[x.field] = true
+	}
+	said := []string{r.layer(x.col) + text}
+	if own >= 0 && own < len(cells) && clean(cells[own].Text) != "" && !isNone(clean(cells[own].Text)) {
+		said = append([]string{r.layer(own) + clean(cells[own].Text)}, said...)
+	}
+	r.remark(row, strings.Join(said, "；"))
+}
+
+// layer names a column within its group, as a note says it.
+func (r *rowReader) layer(col int) string {
+	t := oneLine(r.b.title(col))
+	if t == "" {
+		return ""
+	}
+	if g := r.b.groups[col]; g != "" && g != t {
+		t = oneLine(g) + "（" + t + "）"
+	}
+	return t + "："
+}
+
+// remark puts words into the record's note, behind what the row itself says there.
+func (r *rowReader) remark(row *Row, text string) {
+	i := fieldIndex(r.schema, "Note")
+	if i < 0 {
+		return
+	}
+	f := r.schema.Fields[i]
+	if was := f.Text(row.Record); was != "" {
+		text = was + "\n" + text
+	}
+	if f.SetText(row.Record, text) == nil {
+		row.Given[i] = true
+	}
+}
+
 // cell reads one cell into its field.
-func (r *rowReader) cell(row *Row, fi int, text string, kind sheet.CellKind) (why string, note bool) {
-	f, c := r.schema.Fields[fi], r.columns[fi]
+func (r *rowReader) cell(row *Row, fi int, text string, cell *sheet.Cell) (why string, note bool) {
+	f, c, kind := r.schema.Fields[fi], r.columns[fi], cell.Kind
 	text, literal := unescape(text)
 	switch {
 	case kind == sheet.ErrorCell || !literal && excelError(text):
@@ -127,26 +248,48 @@ func (r *rowReader) cell(row *Row, fi int, text string, kind sheet.CellKind) (wh
 		row.Given[fi] = false
 		return why, false
 	}
+	if words := r.b.choice.Words[f.Name]; words != nil {
+		if meant, ok := words[text]; ok {
+			text, kind = meant, sheet.TextCell
+		}
+	}
+	if !literal && r.saysNone(f, c, text) {
+		row.Given[fi] = false
+		row.none = append(row.none, fi)
+		return "", false
+	}
 	if !literal && lostDigits(text, kind) && (f.Style != "" || f.Type == model.TextField) {
 		return refuse("已被Excel当作数字，后几位丢失，请按证件重新以文本填写")
 	}
-	text, why, err := r.plain(f, text, kind)
+	text, why, err := r.plain(fi, text, cell, kind)
 	if err != nil {
 		return refuse(err.Error())
 	}
 	switch {
+	case c.Read != nil:
+		if t := c.Read(text); t != "" {
+			text = t
+		}
 	case f.Type == model.ChoiceField:
 		text, why = r.choice(text, f, c)
 	case f.Name == "IdentityNumber", f.Name == "CreditCode":
 		text = strings.ToUpper(flat(text))
 	case f.Ref == model.KindPerson, r.schema.Kind == model.KindPerson && f.Name == "Name":
-		text = closeUp(text)
+		return r.name(row, fi, closeUp(text), literal)
 	case f.Name == "Ethnicity":
 		if v, ok := c.Values[text]; ok {
 			text = v
 		}
+	case f.Type == model.DayField && kind == sheet.TextCell:
+		if hint, ok := r.undated(row, f, text); ok {
+			row.Given[fi] = false
+			return hint, true
+		}
 	}
 	if err := f.SetText(row.Record, text); err != nil {
+		if f.Type == model.ChoiceField {
+			r.b.unknownWord(fi, text)
+		}
 		return refuse(err.Error())
 	}
 	if c.Check != nil {
@@ -155,6 +298,59 @@ func (r *rowReader) cell(row *Row, fi int, text string, kind sheet.CellKind) (wh
 		}
 	}
 	return why, why != ""
+}
+
+// maxWords is how many unknown words of a field are remembered.
+const maxWords = 200
+
+// unknownWord remembers a word that is none of its field's.
+func (b *block) unknownWord(fi int, text string) {
+	if b.words == nil {
+		b.words = map[int]map[string]int{}
+	}
+	if b.words[fi] == nil {
+		b.words[fi] = map[string]int{}
+	}
+	if len(b.words[fi]) < maxWords || hasKey(b.words[fi], text) {
+		b.words[fi][text]++
+	}
+}
+
+// noneWords say that there is nothing, on official forms.
+var noneWords = map[string]bool{"无": true, "暂无": true, "没有": true, "/": true, "//": true, `\`: true, "-": true, "--": true, "---": true, "—": true,
+	"——": true, "———": true, "–": true, "―": true, "─": true, "──": true, "_": true, "N/A": true, "n/a": true, "┄": true, "一一": true}
+
+func isNone(text string) bool { return len(text) <= 12 && noneWords[flat(text)] }
+
+// saysNone reports a word for nothing in a field that has none like it.
+func (r *rowReader) saysNone(f model.Field, c Column, text string) bool {
+	if !isNone(text) {
+		return false
+	}
+	t := flat(text)
+	if _, ok := c.Values[t]; ok || slices.Contains(f.Choices, t) {
+		return false
+	}
+	return f.Type != model.BoolField || t != "无" && t != "没有"
+}
+
+// undatedWords stand in columns of days where there is none.
+var undatedWords = map[string]model.PartyStatus{"未转正": model.ProbationaryMember, "尚未转正": model.ProbationaryMember, "预备期": model.ProbationaryMember,
+	"预备": model.ProbationaryMember, "预备党员": model.ProbationaryMember, "预备期内": model.ProbationaryMember, "未到期": "", "未入党": "", "不是党员": "",
+	"非党员": "", "群众": "", "待查": "", "不详": "", "待定": "", "待核": "", "待核实": "", "待补": "", "未知": "", "不明": "", "空": "", "未办理": "", "未开始": ""}
+
+// undated reads a word in a column of days: there is no day, and it may say the status.
+func (r *rowReader) undated(row *Row, f model.Field, text string) (hint string, ok bool) {
+	status, ok := undatedWords[flat(text)]
+	if !ok {
+		return "", false
+	}
+	if i := fieldIndex(r.schema, "Status"); i >= 0 && status != "" && f.Name == "Confirmed" && !row.Given[i] {
+		if sf := r.schema.Fields[i]; sf.IsZero(row.Record) && sf.SetText(row.Record, string(status)) == nil {
+			row.derived(len(r.schema.Fields))[i] = true
+		}
+	}
+	return "不是日期，" + f.Label + "没有填（其余已保留）", true
 }
 
 // choice turns a cell into a word of the list, by its make if it must.
@@ -175,7 +371,8 @@ func (r *rowReader) choice(text string, f model.Field, c Column) (word, hint str
 
 // plain writes a number cell as people would: 4.3499999999999996 is 4.35, and a
 // serial number that is shown as a date is that date.
-func (r *rowReader) plain(f model.Field, text string, kind sheet.CellKind) (out, hint string, err error) {
+func (r *rowReader) plain(fi int, text string, cell *sheet.Cell, kind sheet.CellKind) (out, hint string, err error) {
+	f := r.schema.Fields[fi]
 	if kind == sheet.TextCell {
 		return text, "", nil
 	}
@@ -196,9 +393,11 @@ func (r *rowReader) plain(f model.Field, text string, kind sheet.CellKind) (out,
 	case v >= 10000 && v < 100000:
 		d, _, err := r.serial(v, sheet.DateCell)
 		return d, fmt.Sprintf("单元格不是日期格式，按Excel日期序号读作%s，请核对（已保留）", d), err
-	case v >= 1900 && v < 2200 && len(text) == len("1998.1"):
-		r.tenth[f.Name] = strings.HasSuffix(text, ".1")
-		return text, fmt.Sprintf("按%s月读取；如果原为%s0（10月），请写成 %s-10（已保留）", text, text, text[:4]), nil
+	case v >= 1900 && v < 2200 && len(text) == len("1998.1") && strings.HasSuffix(text, ".1"):
+		if cell.Decimals == 2 {
+			return text[:4] + "-10", "", nil // shown as 1998.10
+		}
+		r.tenth[fi] = text[:4]
 	}
 	return text, "", nil
 }
@@ -242,7 +441,7 @@ func (r *rowReader) person(row *Row) {
 	if p.IdentityNumber == "" || p.IdentityKind != "" && p.IdentityKind != model.ResidentIdentity {
 		return
 	}
-	add := func(label, value, why string, note bool) { row.add(r.sheet.ColumnOf(label), value, why, note) }
+	add := func(label, value, why string, note bool) { row.add(r.b.columnOf(label), value, why, note) }
 	if err := model.CheckIdentity(p.IdentityNumber); err != nil {
 		why := err.Error()
 		if len(p.IdentityNumber) == 18 && strings.HasSuffix(p.IdentityNumber, "000") {
@@ -267,20 +466,31 @@ func (r *rowReader) person(row *Row) {
 	}
 }
 
-// october mends a birth month of which Excel dropped the last 0: 1998.10 is kept
-// as the number 1998.1, and the identity number says October.
+// october settles a birth month of which Excel may have dropped the last 0: 1998.10 is
+// kept as the number 1998.1, and the identity number says which it was.
 func (r *rowReader) october(row *Row, p *model.Person, birth day.Day) {
-	if !r.tenth["BirthDay"] || p.BirthDay.Year() != birth.Year() || p.BirthDay.Month() != 1 || birth.Month() != 10 {
+	fi := fieldIndex(r.schema, "BirthDay")
+	if _, open := r.tenth[fi]; !open || p.BirthDay.Year() != birth.Year() || birth.Month() != 1 && birth.Month() != 10 {
 		return
 	}
+	delete(r.tenth, fi)
 	d, err := day.NewMonth(birth.Year(), birth.Month())
-	if err != nil {
+	if err != nil || birth.Month() == 1 {
 		return
 	}
-	column, value := r.sheet.ColumnOf("出生日期"), fmt.Sprintf("%d.1", birth.Year())
 	p.BirthDay = d
-	row.Problems = slices.DeleteFunc(row.Problems, func(x Problem) bool { return x.Column == column && x.Note })
-	row.add(column, value, "单元格里是数字，末尾的0已丢失；身份证号中为"+birth.String()+"，按"+d.String()+"读取，请核对（已保留）", true)
+	row.add(r.b.columnOf("出生日期"), fmt.Sprintf("%d.1", birth.Year()), "单元格里是数字，末尾的0已丢失；身份证号中为"+birth.String()+"，按"+d.String()+"读取，请核对（已保留）", true)
+}
+
+// tenths asks about the numbers that may have been 1998.10.
+func (r *rowReader) tenths(row *Row) {
+	for fi, year := range r.tenth {
+		label := r.b.columnOf(r.schema.Fields[fi].Label)
+		row.Doubts = append(row.Doubts, Doubt{Key: fmt.Sprintf("%d:%s:%s", row.Number, Tenths, r.schema.Fields[fi].Name), Row: row.Number, What: Tenths,
+			Column: label, Why: fmt.Sprintf("单元格里是数字%s.1，可能是%s年1月，也可能是%s年10月（末尾的0被表格软件省去了）", year, year, year),
+			Answers: []Answer{{Jan, year + "年1月"}, {Oct, year + "年10月"}, {Leave, "这一行不导入"}}, field: fi, year: year})
+	}
+	slices.SortFunc(row.Doubts, func(a, b Doubt) int { return strings.Compare(a.Key, b.Key) })
 }
 
 // derive fills an empty field from the identity number. What the ledger has

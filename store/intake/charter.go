@@ -147,7 +147,7 @@ func versionOf(title, file string) string {
 // queue adds a record to the import; all its filled fields count as given.
 func (im *importer) queue(res *SheetResult, number int, r model.Record) {
 	s := model.SchemaOf(r.Kind())
-	row := &importRow{sheet: res, number: number, rec: s.Pointer(r), given: make([]bool, len(s.Fields))}
+	row := &importRow{sheet: res, of: s, number: number, rec: s.Pointer(r), given: make([]bool, len(s.Fields))}
 	for i, f := range s.Fields {
 		row.given[i] = !f.IsZero(r)
 	}

@@ -4,7 +4,11 @@ package intake
 // field, what is left out and why, what it would change. It is plain data: a
 // window shows it, a console prints it, and a Choice says what is to be otherwise.
 
-import "partyledger/model"
+import (
+	"slices"
+
+	"partyledger/model"
+)
 
 // Sure is how sure a decision is.
 type Sure string
@@ -267,17 +271,14 @@ type Outcome struct {
 	Tables []*Table       `json:"tables"`
 	Words  []Word         `json:"words,omitempty"`
 	Units  []Unit         `json:"units,omitempty"`
+	// Nothing lists the files of which nothing was taken.
+	Nothing []string `json:"nothing,omitempty"`
 }
 
 // Unexplained reports that something was left out and nobody said why: nothing of
 // a file was known, or a filled column or row.
 func (o *Outcome) Unexplained() bool {
-	for _, t := range o.Tables {
-		if t.Open {
-			return true
-		}
-	}
-	return false
+	return len(o.Nothing) > 0 || slices.ContainsFunc(o.Tables, func(t *Table) bool { return t.Open })
 }
 
 // Profile is a choice that is kept under the pattern of a table's heads, in the ledger, so

@@ -1,13 +1,11 @@
 package intake
 
-// Headings: where the table begins below its titles, and which column is which
-// field.
+// Headings: the layers of a table's head as one line of titles, and which title
+// means which field of a kind.
 
 import (
-	"io"
-	"slices"
-	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 
@@ -16,175 +14,244 @@ import (
 )
 
 const (
-	headRows = 10 // how many filled rows are looked at for a heading
-	headDeep = 30 // and how far down
+	headRows  = 10 // how many filled rows are looked at for a sheet's first heading
+	headDeep  = 30 // and how far down
+	headLayer = 3  // how many rows a heading may have
 )
 
-// topRow is one of the first rows.
-type topRow struct {
+// line is one row of a sheet, kept while others are read.
+type line struct {
 	number int
-	texts  []string
+	cells  []sheet.Cell
+	hidden bool
 }
 
-// look finds the heading of a sheet, what the sheet holds, and how many rows.
-func (wb *Workbook) look(p sheet.Part) (Sheet, error) {
-	s := Sheet{Name: p.Name, part: p.Part}
-	if p.Name == guideSheet || p.Name == optionSheet {
-		return s, nil
-	}
-	c, err := wb.a.Cells(p.Part)
-	if err != nil {
-		return s, err
-	}
-	defer c.Close()
-	top, err := topRows(c)
-	if err != nil || len(top) == 0 {
-		return s, err
-	}
-	s.beyond = c.Beyond
-	s.recognise(top)
-	if s.Kind == "" && p.Hidden {
-		return s, nil // where programs keep things of their own
-	}
-	if s.Kind == "" {
-		s.Reason = "没有认出这张表的内容，没有读取。请使用导入模板的表头，或核对表头是否在前10行内。" + s.Beyond()
-		return s, nil
-	}
-	s.dropNumbering(top)
-	s.seconds()
-	s.note()
-	for _, r := range top {
-		if r.number > s.head {
-			s.Rows++
-		}
-	}
-	n, err := countRows(c)
-	s.Rows += n
-	s.merges = c.Merges
-	return s, err
-}
-
-// topRows reads the first rows.
-func topRows(c *sheet.CellReader) ([]topRow, error) {
-	var top []topRow
-	for len(top) < headRows {
-		number, cells, err := c.Next()
-		if err == io.EOF || number > headDeep {
-			return top, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		r := topRow{number, make([]string, len(cells))}
-		for i := range cells {
-			r.texts[i] = cells[i].Text
-		}
-		top = append(top, r)
-	}
-	return top, nil
-}
-
-// countRows reads on to the end.
-func countRows(c *sheet.CellReader) (n int, err error) {
-	c.Skim = true
-	for {
-		switch _, _, err := c.Next(); err {
-		case nil:
-			n++
-		case io.EOF:
-			return n, nil
-		default:
-			return n, err
-		}
-	}
-}
-
-// recognise takes the row, or the two rows, with the most headings of one kind.
-func (s *Sheet) recognise(top []topRow) {
-	best := 0
-	for _, schema := range candidates(s.Name) {
-		heads, least := headings(schema), 3
-		if isNamed(s.Name, schema) {
-			least = 1
-		}
-		try := func(row topRow) {
-			fields, n := matchHeads(row.texts, heads)
-			if n > best && n >= least && (least == 1 || hasRequired(schema, fields)) {
-				best, s.Kind, s.head, s.fields, s.titles = n, schema.Kind, row.number, fields, row.texts
-			}
-		}
-		for _, row := range top {
-			try(row)
-		}
-		for i := range top[1:] {
-			if both, ok := joinHeads(top[i], top[i+1], heads); ok {
-				try(both)
-			}
-		}
-	}
-}
-
-// joinHeads makes one heading of two rows, as in 入党情况 over 入党日期. It is none
-// if the lower row has other things below a heading: then it is data.
-func joinHeads(upper, lower topRow, heads map[string]heading) (topRow, bool) {
-	if lower.number != upper.number+1 {
-		return topRow{}, false
-	}
-	out := topRow{lower.number, make([]string, max(len(upper.texts), len(lower.texts)))}
-	at := func(r topRow, i int) string {
-		if i < len(r.texts) {
-			return r.texts[i]
-		}
+// text is what stands in a column; empty beyond the last.
+func (l line) text(col int) string {
+	if col < 0 || col >= len(l.cells) {
 		return ""
 	}
-	for i := range out.texts {
-		u, l := at(upper, i), at(lower, i)
-		_, upperHead := fieldOf(heads, u)
-		_, lowerHead := fieldOf(heads, l)
-		switch {
-		case lowerHead:
-			out.texts[i] = l
-		case upperHead && strings.TrimSpace(l) != "":
-			return topRow{}, false
-		case upperHead || strings.TrimSpace(l) == "":
-			out.texts[i] = u
-		default:
-			out.texts[i] = l
+	return l.cells[col].Text
+}
+
+// filled lists the columns that hold something.
+func (l line) filled() []int {
+	var out []int
+	for i, c := range l.cells {
+		if c.Text != "" && strings.TrimSpace(c.Text) != "" {
+			out = append(out, i)
 		}
 	}
-	return out, true
+	return out
+}
+
+// head is the heading of a table: by column the title and what stands above it.
+type head struct {
+	first, last int // rows
+	titles      []string
+	groups      []string
+}
+
+// oneRow makes a heading of one row.
+func oneRow(l line) head {
+	h := head{first: l.number, last: l.number, titles: make([]string, len(l.cells)), groups: make([]string, len(l.cells))}
+	for i := range l.cells {
+		h.titles[i] = strings.TrimSpace(l.cells[i].Text)
+	}
+	return h
+}
+
+// under joins a further layer to a heading: 党籍情况 over 入党时间, 学历学位 over 全日制
+// and 在职. It is none if what stands there is data.
+func (h head) under(l line) (head, bool) {
+	if l.number != h.last+1 {
+		return h, false
+	}
+	n := max(len(h.titles), len(l.cells))
+	out := head{first: h.first, last: l.number, titles: make([]string, n), groups: make([]string, n)}
+	over, below := "", 0
+	for i := range n {
+		upper, group := "", ""
+		if i < len(h.titles) {
+			upper, group = h.titles[i], h.groups[i]
+		}
+		lower := strings.TrimSpace(l.text(i))
+		spans := upper != "" && lower != "" && i+1 < n && (i+1 >= len(h.titles) || h.titles[i+1] == "") && strings.TrimSpace(l.text(i+1)) != ""
+		switch {
+		case upper != "":
+			over = upper
+		case lower == "":
+			over = ""
+		}
+		if lower == "" {
+			out.titles[i], out.groups[i] = upper, group
+			continue
+		}
+		if l.cells[i].Kind != sheet.TextCell || len(lower) > maxHeading {
+			return h, false
+		}
+		switch known := isHeading(lower) || subWords[headKey(lower)]; {
+		case known, spans, upper == "" && over != "":
+			below++
+		case upper != "":
+			return h, false
+		}
+		out.titles[i], out.groups[i] = lower, joinGroup(group, over)
+	}
+	return out, below > 0
+}
+
+func joinGroup(above, over string) string {
+	if above == over {
+		return over
+	}
+	return above + over
+}
+
+// maxHeading is longer than any heading, in bytes.
+const maxHeading = 200
+
+// subWords stand in the lower layer of a heading and mean little alone.
+var subWords = wordSet(`全日制 在职 全日制教育 在职教育 年 月 日 年月 时间 日期 姓名 名称 职务 单位 部门 文号 金额 人数 原 现 原任 现任 男 女 汉族 少数民族 小计 合计 其中
+	第一 第二 一 二 三 甲 乙 是 否 类型 类别 级别 等级 号码 电话 手机 备注 学历 学位 院校 专业 毕业院校 毕业院校及专业 开始 结束 起 止 起始 终止 应到 实到 赞成 反对 弃权
+	上级 党内 行政 职级 薪酬 关系 称谓`)
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[headKey(w)] = true
+	}
+	return out
+}
+
+// headsOf are the headings of each kind; made once.
+var headsOf = sync.OnceValue(func() map[model.Kind]map[string]heading {
+	out := map[model.Kind]map[string]heading{}
+	for _, s := range model.Schemas() {
+		out[s.Kind] = headings(s)
+	}
+	return out
+})
+
+// allHeads are the headings of all kinds and ledgers, whatever they mean there.
+var allHeads = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, heads := range headsOf() {
+		for key := range heads {
+			out[key] = true
+		}
+	}
+	for key := range notKept {
+		out[key] = true
+	}
+	for _, side := range sides {
+		for _, words := range side.columns {
+			for _, w := range words {
+				out[headKey(w)] = true
+			}
+		}
+	}
+	for _, other := range otherLedgers {
+		for _, w := range other.marks {
+			out[headKey(w)] = true
+		}
+	}
+	return out
+})
+
+// isHeading reports a text that is a heading in some ledger.
+func isHeading(text string) bool {
+	if text == "" || len(text) > maxHeading {
+		return false
+	}
+	if allHeads()[headKey(text)] {
+		return true
+	}
+	bare, ok := withoutBrackets(text)
+	return ok && allHeads()[headKey(bare)]
 }
 
 // fieldOf finds the field that a heading means. What stands in brackets
 // （必填、年月日） is left out if need be, but not 万元: that is another unit.
 func fieldOf(heads map[string]heading, text string) (heading, bool) {
-	if text == "" || len(text) > 200 {
+	if text == "" || len(text) > maxHeading {
 		return heading{}, false
 	}
 	if h, ok := heads[headKey(text)]; ok {
 		return h, true
 	}
+	bare, ok := withoutBrackets(text)
+	if !ok {
+		return heading{}, false
+	}
+	h, ok := heads[headKey(bare)]
+	return h, ok
+}
+
+// withoutBrackets takes out what stands in brackets, unless it is another unit.
+func withoutBrackets(text string) (string, bool) {
 	t := model.Halfwidth(text)
 	from, to := strings.IndexAny(t, "([【"), strings.LastIndexAny(t, ")]】")
 	if from < 0 || to < from || strings.Contains(t[from:to], "万") {
-		return heading{}, false
+		return "", false
 	}
-	h, ok := heads[headKey(t[:from]+strings.TrimLeft(t[to:], ")]】"))]
-	return h, ok
+	return t[:from] + strings.TrimLeft(t[to:], ")]】"), true
+}
+
+// others are people of whom a group of columns may speak; a 姓名 there is not that of
+// the row's own person.
+var others = []string{"配偶", "家庭", "子女", "父", "母", "社会关系", "紧急", "介绍人", "联系人", "责任人", "谈话人", "考察人"}
+
+// fieldIn finds the field of a column by its title and what stands above it.
+func fieldIn(heads map[string]heading, title, group string) (heading, bool) {
+	if group == "" {
+		return fieldOf(heads, title)
+	}
+	key := headKey(title)
+	joined := []string{group + title}
+	switch key {
+	case "姓名", "名称":
+		joined = append(joined, group)
+	case "时间", "日期", "年月", "年月日":
+		joined = append(joined, group+"时间", group)
+	case "文号", "职务", "单位", "职级":
+	default:
+		if subWords[key] {
+			joined = append(joined, group)
+		}
+	}
+	for _, text := range joined {
+		if h, ok := fieldOf(heads, text); ok {
+			return h, true
+		}
+	}
+	for _, other := range others {
+		if strings.Contains(group, other) {
+			return heading{}, false
+		}
+	}
+	return fieldOf(heads, title)
 }
 
 // matchHeads finds the field of each heading; a field is taken once, by its own
 // name if that is there, else by the first synonym.
 func matchHeads(row []string, heads map[string]heading) (fields []int, n int) {
+	return matchHead(head{titles: row, groups: make([]string, len(row))}, heads)
+}
+
+func matchHead(hd head, heads map[string]heading) (fields []int, n int) {
 	taken := map[int]bool{}
-	fields = make([]int, len(row))
+	fields = make([]int, len(hd.titles))
+	found := make([]heading, len(hd.titles))
 	for i := range fields {
-		fields[i] = -1
+		fields[i], found[i] = -1, heading{field: -1}
+		if h, ok := fieldIn(heads, hd.titles[i], hd.groups[i]); ok {
+			found[i] = h
+		}
 	}
 	for _, labels := range []bool{true, false} {
-		for i, text := range row {
-			h, ok := fieldOf(heads, text)
-			if ok && h.label == labels && !taken[h.field] {
+		for i, h := range found {
+			if h.field >= 0 && h.label == labels && fields[i] < 0 && !taken[h.field] {
 				fields[i], taken[h.field] = h.field, true
 				n++
 			}
@@ -196,100 +263,14 @@ func matchHeads(row []string, heads map[string]heading) (fields []int, n int) {
 // second is a further column of a field that is taken already.
 type second struct{ col, field int }
 
-// seconds finds the columns that say more exactly what another one says: beside
-// 政治面貌, where members are 中共党员, 人员类别 tells the probationary ones.
-func (s *Sheet) seconds() {
-	schema := model.SchemaOf(s.Kind)
-	heads := headings(schema)
-	for i, f := range s.fields {
-		h, ok := fieldOf(heads, s.titles[i])
-		if f < 0 && ok && schema.Fields[h.field].Type == model.ChoiceField {
-			s.also = append(s.also, second{i, h.field})
-		}
-	}
-}
-
-// dropNumbering passes over a column 编号 that only counts the rows: taken for the
-// numbers of records, 1, 2, 3 … of two rosters would be the same people.
-func (s *Sheet) dropNumbering(top []topRow) {
-	col := slices.Index(s.fields, 0)
-	if col < 0 || headKey(s.titles[col]) != "编号" {
-		return
-	}
-	for _, r := range top {
-		if r.number <= s.head || col >= len(r.texts) || r.texts[col] == "" {
-			continue
-		}
-		if n, err := strconv.Atoi(strings.TrimSpace(model.Halfwidth(r.texts[col]))); err == nil && n == 1 {
-			s.fields[col], s.counts = -1, true
-		}
-		return
-	}
-}
-
-// note lists the headings that no field has, and the fields that have none.
-func (s *Sheet) note() {
-	for i, f := range s.fields {
-		used := slices.ContainsFunc(s.also, func(x second) bool { return x.col == i })
-		if title := oneLine(s.titles[i]); f < 0 && !used && title != "" && !ignoredHeads[headKey(title)] {
-			if s.counts && headKey(title) == "编号" {
-				title += "（只是1、2、3…的顺序号）"
-			}
-			s.Unknown = append(s.Unknown, title)
-		}
-	}
-	for i, f := range model.SchemaOf(s.Kind).Fields {
-		if f.Required && f.Name != "ID" && !slices.Contains(s.fields, i) {
-			s.Lacking = append(s.Lacking, f.Label)
-		}
-	}
-}
-
-// ignoredHeads need no word when they are passed over.
-var ignoredHeads = map[string]bool{"序号": true, "错误": true, "年龄": true, "党龄": true}
-
-// candidates lists the kinds that a sheet may hold: the one it is named after,
-// else all.
-func candidates(sheet string) []*model.Schema {
-	for _, s := range model.Schemas() {
-		if isNamed(sheet, s) {
-			return []*model.Schema{s}
-		}
-	}
-	return model.Schemas()
-}
-
-func isNamed(sheet string, s *model.Schema) bool {
-	key := headKey(sheet)
-	return key == headKey(s.Label) || slices.ContainsFunc(MappingOf(s.Kind).Titles, func(t string) bool { return key == headKey(t) })
-}
-
-// hasRequired reports that the fields that make a record are among the headings:
-// all required ones but references, which a roster of one unit may leave out.
-func hasRequired(s *model.Schema, fields []int) bool {
-	for i, f := range s.Fields {
-		if f.Required && (f.Ref == "" || f.Ref == model.KindPerson) && !slices.Contains(fields, i) {
-			return false
-		}
-	}
-	return true
-}
-
-// ColumnOf names the sheet's column of a field by its label: D 出生日期. It is the
-// label itself if the sheet has no such column.
-func (s *Sheet) ColumnOf(label string) string {
-	schema := model.SchemaOf(s.Kind)
-	for col, fi := range s.fields {
-		if fi >= 0 && schema.Fields[fi].Label == label {
-			return columnName(col, s.titles[col])
-		}
-	}
-	return label
+// letters is a column's name: 3 is D.
+func letters(col int) string {
+	name, _ := excelize.ColumnNumberToName(col + 1)
+	return name
 }
 
 func columnName(col int, title string) string {
-	letter, _ := excelize.ColumnNumberToName(col + 1)
-	return letter + " " + strings.TrimSuffix(oneLine(title), "*")
+	return strings.TrimSpace(letters(col) + " " + strings.TrimSuffix(oneLine(title), "*"))
 }
 
 // oneLine is a heading without its line breaks and spaces around.

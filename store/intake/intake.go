@@ -59,13 +59,14 @@ type SheetResult struct {
 	Updated   int       `json:"updated"`
 	Unchanged int       `json:"unchanged"`
 	Rejected  int       `json:"rejected"`
+	Doubtful  int       `json:"doubtful,omitempty"` // with an open doubt: not written
+	Left      int       `json:"left,omitempty"`     // with a doubt that was answered so
 	Problems  []Problem `json:"problems"`
 	Notes     []string  `json:"notes,omitempty"` // about the sheet as a whole
 
-	lacking []string                  // fields that every record needs and the sheet has no column for
-	column  func(label string) string // names the sheet's column of a field
-	more    int                       // problems that are not listed
-	marks   *Marks                    // for the marked copy; nil = none is asked for
+	lacking []string // fields that every record needs and the sheet has no column for
+	more    int      // problems that are not listed
+	marks   *Marks   // for the marked copy; nil = none is asked for
 }
 
 // Rejected is how many rows were refused.
@@ -93,7 +94,8 @@ func Import(ctx context.Context, w *store.Workspace, req Request) (*Outcome, err
 	if err := w.MayWrite(); err != nil && !req.DryRun {
 		return nil, err
 	}
-	im := &importer{ctx: ctx, req: req, w: w, res: &Outcome{Sheets: []*SheetResult{}, Tables: []*Table{}}, progress: progress{tell: req.Progress}}
+	im := &importer{ctx: ctx, req: req, w: w, res: &Outcome{Sheets: []*SheetResult{}, Tables: []*Table{}}, progress: progress{tell: req.Progress},
+		fresh: map[model.Kind]map[string]bool{}, unknown: map[unknownUnit]*Unit{}}
 	if req.Annotate.Path != "" && (len(req.Files) != 1 || isCharter(req.Files[0])) {
 		return nil, store.Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个.xlsx文件。")
 	}
@@ -111,6 +113,7 @@ func Import(ctx context.Context, w *store.Workspace, req Request) (*Outcome, err
 	for _, s := range im.res.Sheets {
 		s.finish()
 	}
+	im.tell()
 	if err := im.annotate(); err != nil {
 		return im.res, err
 	}
@@ -147,6 +150,11 @@ type importer struct {
 	rows map[model.Kind][]*importRow // as read, by kind
 	todo []*importRow                // accepted and different, in the order to write
 
+	wishes  *wishes
+	blocks  []*block                       // all tables
+	fresh   map[model.Kind]map[string]bool // units that the files bring
+	unknown map[unknownUnit]*Unit
+
 	today day.Day // that the law of records goes by
 
 	progress progress
@@ -155,20 +163,40 @@ type importer struct {
 // importRow is one row on its way in.
 type importRow struct {
 	sheet   *SheetResult
+	block   *block // its table; nil of charters and of what is made
+	of      *model.Schema
+	parent  *importRow // whose further record it is; nil = none's
+	link    int        // its field that points at the parent
 	number  int
 	rec     any    // pointer to the record as read; references still as written
 	given   []bool // by field: the cell was filled
 	derived []bool // by field: worked out from others; nil = none
+	none    []int  // fields in which a word for nothing stands
 	bad     bool
+	open    bool         // a doubt is not answered: nothing is written
+	left    bool         // a person left it out
 	matched bool         // it has no number: what it means was found by its natural keys
 	was     model.Record // what the ledger has; nil = new
 	now     model.Record // what it is to become
 }
 
+// out reports that nothing of the row is written.
+func (row *importRow) out() bool { return row.bad || row.open || row.left }
+
+func (row *importRow) schema() *model.Schema { return row.of }
+
 // readAll opens every workbook before it reads the first, so that the number of
 // rows is known from the beginning.
 func (im *importer) readAll() error {
 	im.rows = map[model.Kind][]*importRow{}
+	profiles, err := Profiles(im.ctx, im.w)
+	if err != nil {
+		return err
+	}
+	im.wishes = newWishes(im.req, profiles, im.lookup())
+	if err := im.make(); err != nil {
+		return err
+	}
 	books := map[string]*Workbook{}
 	defer func() {
 		for _, wb := range books {
@@ -204,6 +232,74 @@ func (im *importer) readAll() error {
 	return nil
 }
 
+// lookup finds an enterprise or organisation by what people write, in the ledger or
+// among those that the files bring; the only enterprise, if nothing is written.
+func (im *importer) lookup() func(model.Kind, string) (string, bool) {
+	n := newNames(im.ctx, im.w.Conn())
+	return func(kind model.Kind, text string) (string, bool) {
+		ix, err := n.of(kind)
+		if err != nil {
+			return "", false
+		}
+		if text == "" {
+			for id := range ix.Records {
+				return id, len(ix.Records) == 1
+			}
+			return "", false
+		}
+		if im.fresh[kind][text] {
+			return text, true
+		}
+		id, err := n.resolve(kind, text)
+		return id, err == nil
+	}
+}
+
+// make queues the records that are made before the rows that name them.
+func (im *importer) make() error {
+	if len(im.req.Make) == 0 {
+		return nil
+	}
+	res := &SheetResult{Name: "新建的单位", Problems: []Problem{}}
+	im.res.Sheets = append(im.res.Sheets, res)
+	for i, m := range im.req.Make {
+		s := model.SchemaOf(m.Kind)
+		if s == nil {
+			return store.Refuse("不能新建这一类记录：“%s”。没有导入。", m.Kind)
+		}
+		row := &importRow{sheet: res, of: s, number: i + 1, rec: s.New(), given: make([]bool, len(s.Fields))}
+		for name, text := range m.Fields {
+			at := fieldNamed(s, name)
+			if at < 0 || text == "" {
+				continue
+			}
+			if err := s.Fields[at].SetText(row.rec, text); err != nil {
+				row.problem(s.Fields[at].Label, text, err.Error())
+			}
+			row.given[at] = true
+		}
+		res.Read++
+		im.known(row)
+		im.rows[m.Kind] = append(im.rows[m.Kind], row)
+	}
+	return nil
+}
+
+// known remembers the name of a unit that the files bring.
+func (im *importer) known(row *importRow) {
+	if k := row.of.Kind; k != model.KindEnterprise && k != model.KindOrganization {
+		return
+	}
+	if im.fresh[row.of.Kind] == nil {
+		im.fresh[row.of.Kind] = map[string]bool{}
+	}
+	for _, name := range []string{"Name", "ShortName"} {
+		if f, ok := row.of.Field(name); ok && !f.IsZero(row.rec) {
+			im.fresh[row.of.Kind][f.Text(row.rec)] = true
+		}
+	}
+}
+
 func isCharter(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".docx", ".txt", ".doc", ".wps", ".pdf":
@@ -213,48 +309,100 @@ func isCharter(path string) bool {
 }
 
 func (im *importer) readWorkbook(path string, wb *Workbook) error {
-	found := len(im.res.Sheets)
+	found, taken := len(im.res.Sheets), false
 	for i, s := range wb.Sheets() {
-		if s.Kind == "" {
-			if s.Reason != "" {
-				im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: s.Name, Problems: []Problem{}, Notes: []string{s.Reason}})
-			}
+		if s.quiet {
 			continue
 		}
-		res := &SheetResult{Name: s.Name, Problems: []Problem{}, column: s.ColumnOf, lacking: s.Lacking}
+		res := &SheetResult{Name: s.Name, Problems: []Problem{}}
 		if im.req.Annotate.Path != "" {
 			res.marks = &Marks{}
 		}
-		if len(s.Unknown) > 0 {
-			res.Notes = append(res.Notes, "以下列不认识，没有读取："+strings.Join(s.Unknown, "、"))
-		}
-		if err := wb.Rows(im.ctx, i, func(r Row) error { return im.take(res, s.Kind, r) }); err != nil {
+		at := len(im.res.Sheets)
+		began := func(b *block) { im.blocks = append(im.blocks, b) }
+		blocks, err := wb.walk(im.ctx, i, im.wishes, began, func(b *block, r Row) error { return im.take(res, b, r) })
+		if err != nil {
 			return err
 		}
-		if far := wb.Sheets()[i].Beyond(); far != "" {
+		for _, b := range blocks {
+			taken = taken || b.schema != nil && (res.Read > 0 || len(b.LeftOut) > 0) || b.chosenAside
+			res.note(b)
+		}
+		if far := wb.Sheets()[i].Beyond(); far != "" && !slices.ContainsFunc(res.Notes, func(n string) bool { return strings.HasSuffix(n, far) }) {
 			res.Notes = append(res.Notes, far)
 		}
 		if res.Read > 0 || len(res.Notes) > 0 {
-			im.res.Sheets = append(im.res.Sheets, res)
+			im.res.Sheets = slices.Insert(im.res.Sheets, at, res)
 		}
 	}
 	if len(im.res.Sheets) == found {
 		im.res.Sheets = append(im.res.Sheets, &SheetResult{Name: filepath.Base(path), Problems: []Problem{},
 			Notes: []string{"没有读到任何数据行。请用“导出模板”得到的工作簿填写，或检查表头。"}})
 	}
+	if !taken {
+		im.res.Nothing = append(im.res.Nothing, filepath.Base(path))
+	}
 	return nil
 }
 
-func (im *importer) take(res *SheetResult, kind model.Kind, r Row) error {
-	row := &importRow{sheet: res, number: r.Number, rec: r.Record, given: r.Given, derived: r.Derived}
+// note tells of a table what a person must know of it as a whole.
+func (s *SheetResult) note(b *block) {
+	if b.schema == nil {
+		s.Notes = append(s.Notes, b.Why)
+		return
+	}
+	s.lacking = append(s.lacking, b.lacking...)
+	var unknown []string
+	for _, c := range b.Columns {
+		if c.Field != "" || c.How != NotKnown && !(b.counts && headKey(c.Heading) == "编号") {
+			continue
+		}
+		switch {
+		case c.Heading == "":
+			unknown = append(unknown, c.Column+"列（没有表头）")
+		case c.How == NotKept:
+			unknown = append(unknown, c.Heading+"（"+c.Note+"）")
+		default:
+			unknown = append(unknown, c.Heading)
+		}
+	}
+	if len(unknown) > 0 {
+		s.Notes = append(s.Notes, "以下列不认识，没有读取："+strings.Join(unknown, "、"))
+	}
+}
+
+func (im *importer) take(res *SheetResult, b *block, r Row) error {
+	row := &importRow{sheet: res, block: b, of: b.schema, number: r.Number, rec: r.Record, given: r.Given, derived: r.Derived, none: r.none}
 	res.Read++
+	b.Counts.Read++
 	for _, p := range r.Problems {
-		res.add(Problem{Row: r.Number, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
+		row.add(Problem{Row: r.Number, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
 		row.bad = row.bad || !p.Note
 	}
-	im.rows[kind] = append(im.rows[kind], row)
+	rows := []*importRow{row}
+	if len(r.Doubts) > 0 {
+		rows = im.takeDoubts(row, r)
+		for _, one := range rows {
+			one.open, one.left = row.open, row.left
+		}
+	}
+	im.known(row)
+	im.rows[b.schema.Kind] = append(im.rows[b.schema.Kind], rows...)
+	im.queueSides(row, r.sides)
 	im.progress.tick()
 	return nil
+}
+
+// add keeps a problem of the row, for its sheet and for its table.
+func (row *importRow) add(p Problem) {
+	row.sheet.add(p)
+	if row.block != nil {
+		if len(row.block.Problems) < maxProblems {
+			row.block.Problems = append(row.block.Problems, p)
+		} else {
+			row.block.More++
+		}
+	}
 }
 
 // maxProblems is how many problems of one sheet are told one by one, maxMarks how
@@ -327,20 +475,20 @@ func (p *progress) pass(n int) {
 // problem refuses the row for the field with the label; empty for the whole row.
 func (row *importRow) problem(label, value, why string) {
 	row.bad = true
-	row.sheet.add(Problem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why})
+	row.add(Problem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why})
 }
 
 // hint tells of a field without refusing the row.
 func (row *importRow) hint(label, value, why string) {
-	row.sheet.add(Problem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why, Note: true})
+	row.add(Problem{Row: row.number, Column: row.columnOf(label), Value: value, Why: why, Note: true})
 }
 
 // columnOf names the column of a field as the person's own sheet does.
 func (row *importRow) columnOf(label string) string {
-	if row.sheet.column == nil || label == "" {
+	if row.block == nil || label == "" || row.parent != nil {
 		return label
 	}
-	return row.sheet.column(label)
+	return row.block.columnOf(label)
 }
 
 // plan works out what becomes of every row, kind by kind, so that a row may
@@ -363,9 +511,11 @@ func (im *importer) plan() error {
 			return err
 		}
 		for _, s := range model.Schemas() {
-			im.settle(im.rows[s.Kind])
+			if err := im.settle(n, s, im.rows[s.Kind]); err != nil {
+				return err
+			}
 		}
-		return errDryRun
+		return im.suggest(n)
 	}))
 	im.progress.pass(2)
 	return err
@@ -391,16 +541,21 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		if err := im.resolveRefs(n, s, row, false); err != nil {
 			return err
 		}
+		if err := im.byBranch(n, s, row); err != nil {
+			return err
+		}
 		im.identify(ix, s, row)
+		im.doubt(ix, s, row)
 		id := row.id(s)
 		switch other := first[id]; {
+		case row.open || row.left:
 		case other != nil && id != "":
 			row.repeats(s, other)
 		case row.claims(s, ix, id): // the number stays free for the row that is its own
 		default:
 			first[id] = row
 		}
-		if row.bad {
+		if row.out() {
 			n.refuse(ix, s, row)
 			continue
 		}
@@ -413,7 +568,7 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		ix.LearnKeys(row.now)
 	}
 	for _, row := range rows {
-		if row.bad {
+		if row.out() {
 			continue
 		}
 		if err := im.resolveRefs(n, s, row, true); err != nil {
@@ -421,7 +576,7 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		}
 		row.merge(s)
 		row.ask(s, im.today)
-		if row.bad {
+		if row.out() {
 			n.forget(ix, s, row)
 		} else {
 			ix.Records[row.now.Key()] = row.now
@@ -503,7 +658,7 @@ func (n *names) cascade(ix *index, s *model.Schema, rows []*importRow) {
 	var fall []string
 	for _, row := range rows {
 		for _, f := range s.Fields {
-			if f.Ref != s.Kind || row.bad || f.IsZero(row.now) {
+			if f.Ref != s.Kind || row.out() || f.IsZero(row.now) {
 				continue
 			}
 			id := f.Text(row.now)
@@ -516,7 +671,7 @@ func (n *names) cascade(ix *index, s *model.Schema, rows []*importRow) {
 		id := fall[len(fall)-1]
 		fall = fall[:len(fall)-1]
 		for _, row := range below[id] {
-			if row.bad {
+			if row.out() {
 				continue
 			}
 			for _, f := range s.Fields {
@@ -532,41 +687,28 @@ func (n *names) cascade(ix *index, s *model.Schema, rows []*importRow) {
 	}
 }
 
-// settle counts what becomes of each row.
-func (im *importer) settle(rows []*importRow) {
-	for _, row := range rows {
-		im.progress.tick()
-		switch {
-		case row.bad:
-			row.sheet.Rejected++
-			continue
-		case row.was == nil:
-			row.sheet.Added++
-		case row.was == row.now:
-			row.sheet.Unchanged++
-			continue
-		default:
-			row.sheet.Updated++
-		}
-		im.todo = append(im.todo, row)
-	}
-}
-
 func (row *importRow) id(s *model.Schema) string { return s.Fields[0].Text(row.rec) }
 
 // resolveRefs turns written references into IDs: those to other kinds first,
 // those within the kind (上级企业) once all its rows are known.
 func (im *importer) resolveRefs(n *names, s *model.Schema, row *importRow, within bool) error {
 	for i, f := range s.Fields {
-		if f.Ref == "" || (f.Ref == s.Kind) != within || !row.given[i] || f.IsZero(row.rec) {
+		if f.Ref == "" || (f.Ref == s.Kind) != within || row.parent != nil && i == row.link {
+			continue
+		}
+		if !row.given[i] && (row.derived == nil || !row.derived[i]) || f.IsZero(row.rec) {
 			continue
 		}
 		text := f.Text(row.rec)
 		id, err := n.resolve(f.Ref, text)
 		var unknown errRef
 		if errors.As(err, &unknown) {
-			row.problem(f.Label, text, err.Error())
-			continue
+			if id, err = im.unresolved(n, row, f, text, unknown); err != nil {
+				return err
+			}
+			if id == "" {
+				continue
+			}
 		}
 		if err != nil {
 			return err
@@ -575,7 +717,46 @@ func (im *importer) resolveRefs(n *names, s *model.Schema, row *importRow, withi
 			return err
 		}
 	}
-	return nil
+	return row.follow(s)
+}
+
+// unresolved refuses the row for a reference that means nothing, or asks where it could
+// mean several people.
+func (im *importer) unresolved(n *names, row *importRow, f model.Field, text string, why errRef) (id string, err error) {
+	ix, err := n.of(f.Ref)
+	if err != nil {
+		return "", err
+	}
+	if row.parent != nil { // what stands beside the record is no reason to refuse anything
+		row.left = true
+		if !row.parent.out() {
+			row.hint(f.Label, text, why.Error()+"；这一项没有登记")
+		}
+		return "", nil
+	}
+	if same := ix.alive(text); f.Ref == model.KindPerson && len(same) > 1 && row.block != nil && !row.bad {
+		answer := im.raise(row, severalDoubt(ix, row, same, fmt.Sprintf("台账中不止一个人叫“%s”，分不清是哪一位", text), false))
+		if ix.Records[answer] != nil {
+			return answer, nil
+		}
+		return "", nil
+	}
+	row.problem(f.Label, text, why.Error())
+	im.unknownRef(row, f, text)
+	return "", nil
+}
+
+// follow points a further record at that of its row.
+func (row *importRow) follow(s *model.Schema) error {
+	switch {
+	case row.parent == nil:
+		return nil
+	case row.parent.out() || row.parent.now == nil:
+		row.left = true
+		return nil
+	}
+	row.given[row.link] = true
+	return s.Fields[row.link].SetText(row.rec, row.parent.now.Key())
 }
 
 // identify finds the record that the row means, or gives it a new ID.
@@ -591,11 +772,15 @@ func (im *importer) identify(ix *index, s *model.Schema, row *importRow) {
 	if id == "" {
 		var several bool
 		if id, several = ix.Match(s.Deref(row.rec)); several {
-			row.problem(s.Fields[0].Label, "", "与台账中不止一条记录相符，分不清是哪一条，请补填"+s.Fields[0].Label+"或其他能区分的内容")
-			return
+			if id = im.which(ix, s, row); id == "" {
+				return
+			}
+		}
+		if id == "" {
+			id = im.byName(ix, s, row)
 		}
 	}
-	if row.matched = id != "" && id != row.id(s); id == "" {
+	if row.matched = id != "" && id != row.id(s) && id != AsNew; id == "" || id == AsNew {
 		id = im.w.NewID(s.Kind)
 	}
 	if err := s.Fields[0].SetText(row.rec, id); err != nil {

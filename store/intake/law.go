@@ -24,10 +24,10 @@ func (im *importer) askAmong(n *names) error {
 	dropped := map[model.Ref]bool{}
 	for _, s := range model.Schemas() {
 		for _, row := range im.rows[s.Kind] {
-			if !row.bad {
+			if !row.out() {
 				row.needs(s, dropped)
 			}
-			if row.bad && row.was == nil && row.now != nil {
+			if row.out() && row.was == nil && row.now != nil {
 				dropped[model.Ref{Kind: s.Kind, ID: row.now.Key()}] = true
 			}
 		}
@@ -46,7 +46,7 @@ func (im *importer) askKind(n *names, s *model.Schema, rows []*importRow) error 
 		return ix.Records, nil
 	}}
 	for _, row := range rows {
-		if !row.bad {
+		if !row.out() {
 			o.Waits[model.Ref{Kind: s.Kind, ID: row.now.Key()}] = true
 		}
 	}
@@ -54,7 +54,7 @@ func (im *importer) askKind(n *names, s *model.Schema, rows []*importRow) error 
 		if i%500 == 0 && im.ctx.Err() != nil {
 			return im.ctx.Err()
 		}
-		if row.bad {
+		if row.out() {
 			continue
 		}
 		faults := []model.Fault(nil)
@@ -77,7 +77,7 @@ func (im *importer) askKind(n *names, s *model.Schema, rows []*importRow) error 
 		return err
 	}
 	for _, row := range rows {
-		if row.bad && row.now != nil && ix.Records[row.now.Key()] == row.now {
+		if row.out() && row.now != nil && ix.Records[row.now.Key()] == row.now {
 			n.forget(ix, s, row)
 		}
 	}

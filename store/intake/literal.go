@@ -1,6 +1,6 @@
 package intake
 
-// Words that mean something of their own in a cell, 清空 and Excel's error
+// Words that mean something of their own in a cell, 清空, 无, 同上 and Excel's error
 // values, stand behind a mark when they are meant as they are written.
 
 import (
@@ -20,7 +20,7 @@ const (
 
 // special reports a text that the reader takes for more than its words.
 func special(text string) bool {
-	return text == clearWord || excelError(text) || shortened.MatchString(text)
+	return text == clearWord || excelError(text) || isNone(text) || isDitto(text) || shortened.MatchString(text)
 }
 
 // escape writes a text so that it is read as it is.

@@ -45,10 +45,7 @@ func FuzzLiteral(f *testing.F) {
 
 // What a clerk types: the word empties, behind a mark it is itself.
 func TestClearWord(t *testing.T) {
-	s := &Sheet{Kind: model.KindPerson}
-	for i, field := range model.SchemaOf(s.Kind).Fields {
-		s.fields, s.titles = append(s.fields, i), append(s.titles, field.Label)
-	}
+	s := blockOf(model.SchemaOf(model.KindPerson))
 	note := len(s.fields) - 1
 	for text, want := range map[string]string{"清空": "", " 清空 ": "", "＇清空": "清空", "‘清空": "清空", "＇＇清空": "＇清空", "清空。": "清空。", "'好": "'好",
 		"＇#N/A": "#N/A"} {
@@ -64,10 +61,9 @@ func TestClearWord(t *testing.T) {
 // 1998.10 that Excel keeps as 1998.1: only the identity number can tell.
 func TestOctober(t *testing.T) {
 	schema := model.SchemaOf(model.KindPerson)
-	s := &Sheet{Kind: model.KindPerson}
+	s := blockOf(schema)
 	at := map[string]int{}
 	for i, field := range schema.Fields {
-		s.fields, s.titles = append(s.fields, i), append(s.titles, field.Label)
 		at[field.Name] = i
 	}
 	number := func(first17 string) string { return first17 + string(model.IdentityCheck(first17)) }
@@ -91,6 +87,9 @@ func TestOctober(t *testing.T) {
 		row := r.read(3, cells)
 		if got := row.Record.(*model.Person).BirthDay.String(); got != c.want {
 			t.Errorf("%+v is read as %s: %v", c, got, row.Problems)
+		}
+		if asked := c.kind == sheet.NumberCell && c.birth == "1998.1" && (c.identity == "" || strings.Contains(c.identity, "19971003")); asked != (len(row.Doubts) == 1) {
+			t.Errorf("%+v: asked %v", c, row.Doubts)
 		}
 		if n := len(row.Problems); c.want == "1998-10" && (n != 1 || !row.Problems[0].Note) {
 			t.Errorf("%+v: %v", c, row.Problems)

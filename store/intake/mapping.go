@@ -15,6 +15,11 @@ type Mapping struct {
 	Kind model.Kind
 	// Titles are other headings that offices use for the sheet itself.
 	Titles []string
+	// Marks are headings that only this ledger has: they keep it from being taken for people.
+	Marks []string
+	// Aside are headings that its sheets have and that are kept elsewhere: why they are
+	// not read, by headKey.
+	Aside map[string]string
 	// Columns says more of some fields, by Go name.
 	Columns map[string]Column
 }
@@ -26,6 +31,8 @@ type Column struct {
 	// Guess reads a word that is neither a choice nor among Values by its make;
 	// empty = it cannot. What it reads is taken with a hint.
 	Guess func(text string) string
+	// Read turns a text into what the field reads; empty = as it is.
+	Read  func(text string) string
 	Note  string  // row 2 of the template
 	Width float64 // in characters; 0 = by the field's type
 	// Check looks at a filled cell. note marks a hint that rejects nothing.
@@ -83,6 +90,13 @@ func headings(s *model.Schema) map[string]heading {
 		}
 	}
 	for i, f := range s.Fields {
+		for _, word := range refHeads[f.Name] {
+			if f.Ref != "" {
+				add(word, heading{field: i})
+			}
+		}
+	}
+	for i, f := range s.Fields {
 		for _, word := range append([]string{f.Label}, m.Columns[f.Name].Synonyms...) {
 			for _, v := range variants(word, f.Type) {
 				add(v, heading{field: i})
@@ -90,6 +104,14 @@ func headings(s *model.Schema) map[string]heading {
 		}
 	}
 	return out
+}
+
+// refHeads are what columns of references are called in ledgers of all kinds.
+var refHeads = map[string][]string{
+	"EnterpriseID": {"企业名称", "单位名称", "所在单位", "工作单位", "所属单位", "单位", "所在企业", "公司名称", "公司", "企业", "所属企业", "所属公司"},
+	"OrganizationID": {"所在党支部", "所在支部", "党支部", "党支部名称", "支部", "支部名称", "所属党支部", "所属支部", "所在党组织", "所属党组织", "党组织", "党组织名称",
+		"党组织全称", "组织关系所在支部", "党组织关系所在党支部"},
+	"PersonID": {"姓名", "党员姓名", "人员姓名", "本人姓名", "名字"},
 }
 
 var dayEndings = []string{"日期", "时间", "年月日", "年月"}

@@ -140,7 +140,7 @@ func TestMessyRoster(t *testing.T) {
 	}
 	sheettest.Diff(t, want, people(got[s]))
 	sheettest.Diff(t, []string{
-		"8|注|K 转正时间|1998.1|按1998.1月读取；如果原为1998.10（10月），请写成 1998-10（已保留）",
+		"8|注|K 转正时间|1998.1|只到月，期限和党龄按日计算，请补到日（已保留）",
 		"9|错|J 入党时间|1998年2月30日|“1998年2月30日”：1998年2月没有30日（该月共28天）",
 		"9|错|K 转正时间|1998-13-01|“1998-13-01”：没有13月",
 		"9|错|D 身份证号码(18位)|990101900101001|是15位旧号，已停用，请按现用证件填18位",
@@ -153,6 +153,9 @@ func TestMessyRoster(t *testing.T) {
 		"13|注|B 姓 名（必填）|周庚|这一列有公式：按文件里保存的结果读取，没有重新计算；如果结果不是最新的，请在Excel或WPS中重新保存后再导入",
 		"14|错|E 出生年月|#REF!|是Excel的错误值，请改正公式或直接填写内容",
 	}, said(got[s]))
+	if d := got[s][1].Doubts; len(d) != 1 || d[0].What != Tenths || d[0].Column != "K 转正时间" {
+		t.Errorf("1998.1 is not asked about: %+v", d)
+	}
 	sheettest.Diff(t, []model.Enterprise{{Name: "甲公司", Ownership: model.SoleState, Level: 1, Founded: month(2001, 3)}},
 		[]model.Enterprise{*got["附"][0].Record.(*model.Enterprise)})
 	var told []string

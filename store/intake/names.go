@@ -21,6 +21,7 @@ type index struct {
 	model.Lookup
 	names   map[string][]string // what people may write → IDs
 	refused map[string]bool     // names of rows that the running import refused
+	born    map[string]string   // people by name and birth day; nil = not asked for yet
 	claimed map[string]string   // IDs that it found written at somebody else → whose name stood there
 }
 

@@ -7,12 +7,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
+	"path/filepath"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
 	"partyledger/model"
-	"partyledger/store"
 	"partyledger/store/sheet"
 )
 
@@ -36,21 +36,19 @@ func (l Limits) orDefault() Limits {
 	return l
 }
 
-// Sheet is one sheet of a workbook, as far as it was recognised.
+// Sheet is one sheet of a workbook, as far as its first table was recognised.
 type Sheet struct {
 	Name    string
-	Kind    model.Kind // empty = not recognised
+	Kind    model.Kind // of its first table; empty = not recognised
 	Reason  string     // why not, for people; empty for sheets that need no word
 	Rows    int        // how many filled rows stand below the heading
 	Unknown []string   // headings that no field has
-	Lacking []string   // fields that every record needs and no heading means
 
 	part   string
-	head   int      // number of the heading's last row
-	fields []int    // by column: index of the field, -1 = none
+	hidden bool
+	quiet  bool     // empty, or of a program's own: nobody needs a word
+	head   int      // number of the first heading's last row
 	titles []string // by column
-	also   []second
-	counts bool // its 编号 only counts the rows
 	merges []sheet.Merge
 	beyond sheet.Span // filled columns that were not looked at
 }
@@ -91,6 +89,12 @@ type Row struct {
 	Given    []bool // by field: the cell is filled
 	Derived  []bool // by field: worked out from the identity number; nil = none
 	Problems []Problem
+	Doubts   []Doubt
+
+	none      []int // fields in which a word for nothing stands
+	names     []string
+	nameField int
+	sides     []sideRow
 }
 
 // Open opens a workbook and finds out what its sheets hold. The error's text is
@@ -122,125 +126,111 @@ func (wb *Workbook) Close() error { return wb.a.Close() }
 // Sheets lists the sheets in the workbook's order.
 func (wb *Workbook) Sheets() []Sheet { return wb.sheets }
 
-// Rows reads a recognised sheet row by row. The error's text is for people.
+// base is the file's name as decisions say it.
+func (wb *Workbook) base() string { return filepath.Base(wb.name) }
+
+// Rows reads the tables of a sheet row by row. The error's text is for people.
 func (wb *Workbook) Rows(ctx context.Context, i int, yield func(Row) error) error {
-	s := &wb.sheets[i]
-	c, err := wb.a.Cells(s.part)
+	_, err := wb.walk(ctx, i, nil, func(*block) {}, func(_ *block, r Row) error { return yield(r) })
+	return err
+}
+
+// look finds the first table of a sheet, and how many rows the sheet has.
+func (wb *Workbook) look(p sheet.Part) (Sheet, error) {
+	s := Sheet{Name: p.Name, part: p.Part, hidden: p.Hidden}
+	if p.Name == guideSheet || p.Name == optionSheet {
+		s.quiet = true
+		return s, nil
+	}
+	c, err := wb.a.Cells(p.Part)
 	if err != nil {
-		return openError(wb.name, err)
+		return s, err
 	}
 	defer c.Close()
-	r, d := newRowReader(s, wb.a.Since1904), newDown(s.merges)
-	for n, read := 0, 0; ; n++ {
-		if n%512 == 0 && ctx.Err() != nil {
-			return ctx.Err()
+	top, err := topRows(c)
+	if err != nil {
+		return s, err
+	}
+	if len(top) == 0 {
+		s.quiet = true
+		return s, nil
+	}
+	s.beyond = c.Beyond
+	v, _, ok := findHead(s.Name, top, "")
+	switch {
+	case ok:
+	case isForm(top):
+		v = verdict{head: oneRow(top[0]), kind: model.KindPerson}
+		v.first, v.last = top[0].number, top[0].number-1
+	case p.Hidden:
+		s.quiet = true // where programs keep things of their own
+		return s, nil
+	default:
+		v = unknown(s.Name, top)
+		s.Reason = v.why + s.Beyond()
+	}
+	s.Kind, s.head, s.titles = v.kind, v.last, v.titles
+	s.note(v, top)
+	for _, r := range top {
+		if r.number > s.head {
+			s.Rows++
 		}
+	}
+	n, err := countRows(c)
+	s.Rows += n
+	s.merges = c.Merges
+	return s, err
+}
+
+// note lists the headings that no field has.
+func (s *Sheet) note(v verdict, top []line) {
+	if s.Kind == "" {
+		return
+	}
+	b := &block{Table: &Table{}, verdict: v, to: wide, schema: model.SchemaOf(v.kind)}
+	b.seconds()
+	b.sides()
+	b.dropNumbering(top)
+	for col := range b.titles {
+		u, ok := b.use(col)
+		if ok && u.Field == "" && u.Heading != "" && (u.How == NotKnown || b.counts && headKey(u.Heading) == "编号") {
+			if u.Note != "" && u.How == NotKept {
+				u.Heading += "（" + u.Note + "）"
+			}
+			s.Unknown = append(s.Unknown, u.Heading)
+		}
+	}
+}
+
+// topRows reads the first rows.
+func topRows(c *sheet.CellReader) ([]line, error) {
+	var top []line
+	for len(top) < headRows {
 		number, cells, err := c.Next()
-		switch {
-		case err == io.EOF:
-			s.beyond = c.Beyond
-			return nil
-		case err != nil:
-			return openError(wb.name, err)
-		case number <= s.head:
-			continue
+		if err == io.EOF || number > headDeep {
+			return top, nil
 		}
-		d.learn(number, cells)
-		if skip(cells, s) {
-			continue
+		if err != nil {
+			return nil, err
 		}
-		if read++; read > wb.limits.Rows {
-			return store.RefuseFile(sheet.ErrHuge, fmt.Sprintf("表“%s”超过%d行", s.Name, wb.limits.Rows), "请拆成几个文件分别导入。")
-		}
-		if err := yield(r.read(number, d.fill(number, cells))); err != nil {
-			return err
-		}
+		top = append(top, line{number, slices.Clone(cells), c.Hidden})
 	}
+	return top, nil
 }
 
-// skip passes over rows that are no records: empty ones, the notes, repeated
-// heads, totals and the line of names at the foot.
-func skip(cells []sheet.Cell, s *Sheet) bool {
-	first, filled, known := "", 0, 0
-	for i, c := range cells {
-		if c.Text == "" || i >= len(s.fields) || strings.TrimSpace(c.Text) == "" {
-			continue
-		}
-		if filled++; filled == 1 {
-			first = c.Text
-		}
-		if s.fields[i] >= 0 {
-			known++
+// countRows reads on to the end.
+func countRows(c *sheet.CellReader) (n int, err error) {
+	c.Skim = true
+	for {
+		switch _, _, err := c.Next(); err {
+		case nil:
+			n++
+		case io.EOF:
+			return n, nil
+		default:
+			return n, err
 		}
 	}
-	return known == 0 || isNote(first) || isTotal(first) || isSigned(first) || filled <= 3 && isTail(first) || isHead(cells, s)
-}
-
-var (
-	noteWords  = []string{"填写说明", "填表说明", "填报说明"}
-	totalWords = []string{"合计", "总计", "小计", "共计", "本页合计", "本页小计"}
-	signWords  = []string{"制表人", "填表人", "审核人", "单位负责人", "填报单位", "填报人", "填报日期", "制表日期", "负责人"}
-	tailWords  = []string{"注:", "备注:", "说明:", "合计", "总计", "小计"}
-)
-
-func isNote(first string) bool { return startsWith(first, noteWords, "") }
-
-// isTotal reports a row of sums: the word alone, or with what it counts behind.
-func isTotal(first string) bool {
-	if len(first) > 60 || !strings.ContainsRune(first, '计') {
-		return false
-	}
-	t := strings.TrimRight(flat(first), ":")
-	t, _, _ = strings.Cut(t, "(")
-	for _, word := range totalWords {
-		if t == word {
-			return true
-		}
-	}
-	return false
-}
-
-// isSigned reports the line of who filled in and checked.
-func isSigned(first string) bool { return startsWith(first, signWords, ":") }
-
-// isTail reports a line of remarks below the table.
-func isTail(first string) bool { return startsWith(first, tailWords, "") }
-
-func startsWith(text string, words []string, then string) bool {
-	if len(text) > 300 {
-		text = text[:300]
-	}
-	t := flat(text)
-	for _, word := range words {
-		if strings.HasPrefix(t, flat(word)+then) {
-			return true
-		}
-	}
-	return false
-}
-
-// flat is a text in half width without spaces.
-func flat(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '\n' || r == '\t' {
-			return -1
-		}
-		return r
-	}, model.Halfwidth(text))
-}
-
-// isHead reports a heading repeated further down, as on printed pages.
-func isHead(cells []sheet.Cell, s *Sheet) bool {
-	filled := 0
-	for i, c := range cells {
-		if i >= len(s.titles) || c.Text == "" {
-			continue
-		}
-		if filled++; c.Text != s.titles[i] {
-			return false
-		}
-	}
-	return filled >= 3
 }
 
 // down lets a cell merged over several rows speak for all of them.

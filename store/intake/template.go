@@ -203,7 +203,9 @@ func (b *builder) cell(s *model.Schema, f model.Field, r model.Record, names Nam
 		n, _ := f.Number(r)
 		return excelize.Cell{StyleID: b.figure, Value: n}, nil
 	}
-	text = escape(text)
+	if f.Type != model.ChoiceField && f.Type != model.BoolField { // whose own words mean what they say
+		text = escape(text)
+	}
 	if n := sheet.Units(text); n > sheet.MaxCell {
 		return nil, fmt.Errorf("%s %s 的“%s”有%d字，超过Excel单元格上限%d字", s.Label, r.Key(), f.Label, n, sheet.MaxCell)
 	}

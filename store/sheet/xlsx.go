@@ -40,14 +40,24 @@ type Part struct {
 	Hidden     bool
 }
 
-// look is how a style shows a number.
-type look uint8
+// as is what a style shows a number as.
+type as uint8
 
 const (
-	asNumber look = iota
+	asNumber as = iota
 	asDate
 	asMonth // year and month only
 )
+
+// look is how a style shows a cell.
+type look struct {
+	as       as
+	decimals int8
+	struck   bool
+}
+
+// unsaid is the look of a cell without a style.
+var unsaid = look{decimals: -1}
 
 const (
 	maxSmallPart = 64 << 20 // bytes of the parts that are read whole
@@ -188,15 +198,22 @@ func (a *File) workbook() (map[string]string, error) {
 	return byType, nil
 }
 
-// readStyles finds the styles that show dates.
+// readStyles finds the styles that show dates, how many decimals they show, and those
+// that strike out.
 func (a *File) readStyles(part string) error {
 	var s struct {
 		Formats []struct {
 			ID   int    `xml:"numFmtId,attr"`
 			Code string `xml:"formatCode,attr"`
 		} `xml:"numFmts>numFmt"`
+		Fonts []struct {
+			Strike *struct {
+				Val string `xml:"val,attr"`
+			} `xml:"strike"`
+		} `xml:"fonts>font"`
 		Cells []struct {
 			Format int `xml:"numFmtId,attr"`
+			Font   int `xml:"fontId,attr"`
 		} `xml:"cellXfs>xf"`
 	}
 	if err := a.decode(part, &s); err != nil {
@@ -204,25 +221,80 @@ func (a *File) readStyles(part string) error {
 	}
 	own := map[int]look{}
 	for _, f := range s.Formats {
-		own[f.ID] = lookOf(f.Code)
+		own[f.ID] = look{as: asOf(f.Code), decimals: decimalsOf(f.Code)}
 	}
 	for _, c := range s.Cells {
 		l, ok := own[c.Format]
 		if !ok {
-			l = plainLooks[c.Format]
+			l = look{as: plainLooks[c.Format], decimals: plainDecimals(c.Format)}
+		}
+		if c.Font >= 0 && c.Font < len(s.Fonts) && s.Fonts[c.Font].Strike != nil {
+			v := s.Fonts[c.Font].Strike.Val
+			l.struck = v != "0" && v != "false"
 		}
 		a.styles = append(a.styles, l)
 	}
 	return nil
 }
 
+// plainDecimals are those of the built-in formats (ECMA-376 part 1, 18.8.30).
+func plainDecimals(format int) int8 {
+	switch format {
+	case 1, 3, 5, 6, 9, 37, 38, 41, 42:
+		return 0
+	case 2, 4, 7, 8, 10, 11, 39, 40, 43, 44:
+		return 2
+	case 48:
+		return 1
+	}
+	return -1
+}
+
+// decimalsOf counts the decimals that a number format always shows, 0.00; those that
+// it shows only where there are some, 0.##, do not say.
+func decimalsOf(code string) int8 {
+	n, point, digits := int8(0), false, false
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; c {
+		case '"', '[':
+			closing := c
+			if c == '[' {
+				closing = ']'
+			}
+			end := strings.IndexByte(code[i+1:], closing)
+			if end < 0 {
+				return -1
+			}
+			i += end + 1
+		case '\\', '_', '*':
+			i++
+		case ';':
+			i = len(code)
+		case '.':
+			point = true
+		case '0':
+			if digits = true; point && n < 30 {
+				n++
+			}
+		case '#', '?':
+			if point {
+				return -1
+			}
+		}
+	}
+	if !digits {
+		return -1
+	}
+	return n
+}
+
 // plainLooks are the built-in formats of dates, those of a Chinese Excel among
 // them (ECMA-376 part 1, 18.8.30).
-var plainLooks = map[int]look{14: asDate, 15: asDate, 16: asDate, 17: asMonth, 22: asDate, 27: asMonth, 28: asDate, 29: asDate,
+var plainLooks = map[int]as{14: asDate, 15: asDate, 16: asDate, 17: asMonth, 22: asDate, 27: asMonth, 28: asDate, 29: asDate,
 	30: asDate, 31: asDate, 36: asMonth, 50: asMonth, 51: asDate, 52: asMonth, 53: asDate, 54: asDate, 57: asMonth, 58: asDate}
 
-// lookOf reads a number format: yyyy"年"m"月" shows a month.
-func lookOf(code string) look {
+// asOf reads a number format: yyyy"年"m"月" shows a month.
+func asOf(code string) as {
 	var y, m, d bool
 	for i := 0; i < len(code); i++ {
 		switch c := code[i]; c {

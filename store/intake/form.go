@@ -1,0 +1,103 @@
+package intake
+
+// A form of one person: headings and values by turns, 姓名 张甲 性别 男. It is read as
+// a table of one row.
+
+import (
+	"strings"
+
+	"partyledger/model"
+	"partyledger/store/sheet"
+)
+
+// formLike reports a row of headings and values by turns.
+func formLike(l line) bool {
+	pairs, last := 0, false
+	for _, col := range l.filled() {
+		is := isHeading(l.cells[col].Text)
+		switch {
+		case is && last:
+			return false
+		case !is && last:
+			pairs++
+		}
+		last = is
+	}
+	return pairs >= 2 || pairs == 1 && len(l.filled()) == 2
+}
+
+// isForm reports that the rows are a form: most of them by turns.
+func isForm(rows []line) bool {
+	alike, pairs := 0, 0
+	for _, l := range rows {
+		if formLike(l) {
+			alike++
+			pairs += len(l.filled()) / 2
+		}
+	}
+	return alike >= 2 && pairs >= 4 && 2*alike >= len(rows)-2
+}
+
+// maxFormRows is how many rows a form may have.
+const maxFormRows = 80
+
+// form reads a form as a table of one row.
+func (w *walker) form() error {
+	if err := w.ahead(maxFormRows, 10*maxFormRows); err != nil {
+		return err
+	}
+	var above []line
+	h, row := head{}, line{}
+	var left []line
+	for _, l := range w.queue {
+		if h.first == 0 && !formLike(l) {
+			above = append(above, l)
+			continue
+		}
+		if h.first == 0 {
+			h.first, row.number = l.number, l.number
+		}
+		if !w.pairs(l, &h, &row) {
+			left = append(left, l)
+		}
+		h.last = l.number
+	}
+	w.queue = nil
+	fields, n := matchHead(h, headsOf()[model.KindPerson])
+	v := verdict{head: h, kind: model.KindPerson, label: model.SchemaOf(model.KindPerson).Label, fields: fields, n: n, sure: Ask,
+		why: "像是一个人的登记表：项目和内容并排"}
+	w.open(v, above)
+	b := w.blocks[0]
+	for _, l := range left {
+		w.leave(l, nil, "登记表里没有认出的一行", false)
+	}
+	b.form = true
+	b.met(row)
+	b.end = h.last
+	if b.schema == nil {
+		return nil
+	}
+	cells := row.cells
+	return w.yield(b, b.reader.read(row.number, cells))
+}
+
+// pairs takes the headings and values of a row into one heading and one row.
+func (w *walker) pairs(l line, h *head, row *line) bool {
+	title, any := "", false
+	for _, col := range l.filled() {
+		text := strings.TrimSpace(l.cells[col].Text)
+		switch {
+		case isHeading(text) || title == "" && col == l.filled()[0]:
+			title = text
+		case title != "":
+			h.titles, h.groups = append(h.titles, title), append(h.groups, "")
+			row.cells = append(row.cells, l.cells[col])
+			title, any = "", true
+		default:
+			h.titles, h.groups = append(h.titles, ""), append(h.groups, "")
+			row.cells = append(row.cells, sheet.Cell{Text: text, Kind: l.cells[col].Kind, Decimals: l.cells[col].Decimals})
+			any = true
+		}
+	}
+	return any
+}
