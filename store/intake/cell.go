@@ -275,7 +275,7 @@ func (r *rowReader) cell(row *Row, fi int, text string, cell *sheet.Cell) (why s
 	case f.Name == "IdentityNumber", f.Name == "CreditCode":
 		text = strings.ToUpper(flat(text))
 	case f.Ref == model.KindPerson, r.schema.Kind == model.KindPerson && f.Name == "Name":
-		return r.name(row, fi, closeUp(text), literal)
+		return r.name(row, fi, text, literal)
 	case f.Name == "Ethnicity":
 		if v, ok := c.Values[text]; ok {
 			text = v

@@ -78,6 +78,15 @@ func (r *Outcome) Rejected() int {
 	return n
 }
 
+// Doubtful is how many rows wait for an answer.
+func (r *Outcome) Doubtful() int {
+	n := 0
+	for _, s := range r.Sheets {
+		n += s.Doubtful
+	}
+	return n
+}
+
 // errDryRun ends a transaction that must not be kept.
 var errDryRun = errors.New("dry run")
 

@@ -173,12 +173,10 @@ func (w *walker) begin() error {
 	case isForm(w.queue) && (as == "" || as == model.KindPerson):
 		return w.form()
 	default:
-		w.open(unknown(w.s.Name, w.queue), nil)
-		b := w.blocks[0]
-		for len(w.queue) > 0 && w.queue[0].number <= b.verdict.last {
-			w.leave(w.queue[0], nil, "标题", true)
-			w.queue = w.queue[1:]
-		}
+		v := unknown(w.s.Name, w.queue)
+		at = slices.IndexFunc(w.queue, func(l line) bool { return l.number == v.first })
+		w.open(v, w.queue[:at])
+		w.drop(v.last)
 	}
 	return nil
 }
