@@ -223,6 +223,7 @@ func findHead(sheet string, rows []line, as model.Kind) (best verdict, at int, o
 		switch {
 		case 5*f.score < 3*top:
 		case !ok, f.first <= best.last && f.score > best.score,
+			f.first == best.first && f.last > best.last && f.score == best.score, // a further layer, which has no data
 			f.first > best.first && f.last == best.last && f.score == best.score: // what stood above was a title
 			best, at, ok = f.verdict, f.at, true
 		}

@@ -202,6 +202,32 @@ func afterNumber(t string) (rest string, ok bool) {
 	return t, false
 }
 
+// foot leaves a row out of all tables beside each other: sums and signatures.
+func (w *walker) foot(l line, filled []int) bool {
+	if len(w.blocks) < 2 {
+		return false
+	}
+	first := l.cells[filled[0]].Text
+	why := ""
+	switch {
+	case isTotal(first), len(filled) > 1 && isTotal(l.cells[filled[1]].Text):
+		why = "合计"
+	case isSigned(first):
+		why = "制表人、审核人一类的落款"
+	case isNote(first), len(filled) <= 3 && isTail(first):
+		why = "注"
+	default:
+		return false
+	}
+	for _, b := range w.blocks {
+		if chosen := b.choice.Rows[l.number]; chosen {
+			return false
+		}
+	}
+	w.leave(l, w.blocks[:1], why, true)
+	return true
+}
+
 // titleOfNext reports that the next row is the heading of another table.
 func (w *walker) titleOfNext(l *line) bool {
 	l.cells = append([]sheet.Cell(nil), l.cells...)

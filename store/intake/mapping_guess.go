@@ -121,6 +121,15 @@ func readLevel(text string) string {
 	return t
 }
 
+var guessMatter = guessBy([]guess{
+	{[]string{"党中央", "国家战略", "国家发展战略", "上级决策部署"}, string(model.MatterStrategy)},
+	{[]string{"战略", "规划", "方针", "改革", "计划"}, string(model.MatterPlanning)},
+	{[]string{"投资", "资产", "重组", "产权", "资本", "融资", "担保", "预算", "资金", "采购", "捐赠"}, string(model.MatterCapital)},
+	{[]string{"组织架构", "机构", "制度", "章程", "人事", "人员"}, string(model.MatterOrg)},
+	{[]string{"安全", "稳定", "职工", "薪酬", "社会责任", "环保", "民生"}, string(model.MatterSafety)},
+	{[]string{"其他"}, string(model.MatterOther)},
+})
+
 var guessOrganizationType = guessBy([]guess{
 	{[]string{"总支"}, string(model.GeneralBranch)}, // before 支部: 总支部 holds both
 	{[]string{"支部"}, string(model.Branch)},

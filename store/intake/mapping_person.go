@@ -47,7 +47,7 @@ var personMappings = []Mapping{
 		"Confirmed":     {Synonyms: []string{"转正时间", "转为正式党员日期", "转正年月"}, Note: "预备期满转正之日", Check: checkWholeDay},
 		"AgeCorrection": {Synonyms: []string{"党龄校正值"}},
 		"DuesBase":      {Synonyms: []string{"党费基数", "交纳党费基数"}, Note: "单位：元"},
-		"Dues":          {Synonyms: []string{"月党费", "应交党费", "每月党费"}, Note: "单位：元"},
+		"Dues":          {Synonyms: []string{"月应交党费", "月应缴党费", "应缴党费", "每月应交党费", "月缴党费", "月党费", "应交党费", "每月党费"}, Note: "单位：元"},
 		"Entered":       {Synonyms: []string{"进入本系统日期", "入职日期", "入司日期"}},
 		"Left":          {Synonyms: []string{"离开本系统日期", "离职日期", "转出日期"}},
 		"Erased":        {Note: "依法删除个人信息时由程序填写，导入时请留空"},

@@ -230,3 +230,29 @@ func (im *importer) byOwnName(n *names, s *model.Schema, row *importRow, e int) 
 	row.hint(s.Fields[e].Label, best, "没有写所在企业，按党组织名称认作“"+best+"”（已保留）")
 	return s.Fields[e].SetText(row.rec, id)
 }
+
+// tellPerson takes the person of the identity number that stands beside a name, or of the
+// birth day where several have the name.
+func (im *importer) tellPerson(n *names, row *importRow, name, id string, was error) (string, error) {
+	ix, err := n.of(model.KindPerson)
+	if err != nil {
+		return "", err
+	}
+	if by, several := ix.named(row.identity); row.identity != "" && by != "" && !several {
+		if p := ix.Records[by].(model.Person); p.Name == name {
+			return by, nil
+		}
+		return "", errRef(fmt.Sprintf("姓名“%s”与身份证号对不上：台账中这个身份证号是%s", name, described(ix.Records[by])))
+	}
+	if was == nil {
+		return id, nil
+	}
+	same := slices.DeleteFunc(ix.alive(name), func(id string) bool {
+		p := ix.Records[id].(model.Person)
+		return row.born.IsZero() || p.BirthDay.Year() != row.born.Year() || p.BirthDay.Month() != row.born.Month()
+	})
+	if len(same) == 1 {
+		return same[0], nil
+	}
+	return id, was
+}

@@ -20,7 +20,8 @@ type wishes struct {
 	fixes    map[string]map[int]map[int]string // sheet → row → column → text
 	// lookup finds a record by what people write; nil = no ledger is there.
 	lookup func(kind model.Kind, text string) (id string, ok bool)
-	base   string // of the file under way
+	// within finds the longest name of a unit that stands in a text.
+	within func(kind model.Kind, text string) string
 }
 
 func newWishes(req Request, profiles []Profile, lookup func(model.Kind, string) (string, bool)) *wishes {
