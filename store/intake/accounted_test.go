@@ -74,7 +74,7 @@ func whose(tables []*Table, row, col int, counted map[string]int) string {
 			continue
 		}
 		if row > headEnd(x) {
-			counted[x.Key+letters(col)]++
+			counted[x.Key+"."+letters(col)]++
 		}
 		return x.Key
 	}
@@ -109,7 +109,7 @@ func checkColumns(t *testing.T, x *Table, counted map[string]int) {
 		return // a form: its columns are cells
 	}
 	for _, c := range x.Columns {
-		if n := counted[x.Key+c.Column]; n != c.Filled {
+		if n := counted[x.Key+"."+c.Column]; n != c.Filled {
 			t.Errorf("%s %s: column %s %s has %d cells in %d rows, %d were counted", x.Sheet, x.Range, c.Column, c.Heading, n, x.Counts.Read, c.Filled)
 		}
 		if x.As != "" && c.Field == "" && c.Filled > 0 && c.Note == "" {
@@ -120,7 +120,7 @@ func checkColumns(t *testing.T, x *Table, counted map[string]int) {
 		}
 	}
 	for key := range counted {
-		if col, ok := strings.CutPrefix(key, x.Key); ok && !slices.ContainsFunc(x.Columns, func(c ColumnUse) bool { return c.Column == col }) {
+		if col, ok := strings.CutPrefix(key, x.Key+"."); ok && !slices.ContainsFunc(x.Columns, func(c ColumnUse) bool { return c.Column == col }) {
 			t.Errorf("%s %s: column %s is not told of", x.Sheet, x.Range, col)
 		}
 	}

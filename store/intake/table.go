@@ -199,11 +199,16 @@ func (w *walker) asked(rows []line) model.Kind {
 	if w.wishes == nil {
 		return ""
 	}
+	for _, l := range rows {
+		if as := w.wishes.chosen(w.wb.base()+"|"+w.s.Name+"!", l.number); as != "" {
+			return as
+		}
+	}
 	v, _, ok := findHead(w.s.Name, rows, "")
 	if !ok {
 		v = unknown(w.s.Name, rows)
 	}
-	return w.wishes.as(w.key(v, firstFilled(v.titles)), patternOf(v.head))
+	return w.wishes.as("", patternOf(v.head))
 }
 
 // key names a table.
@@ -228,7 +233,11 @@ func unknown(name string, rows []line) verdict {
 	for i, r := range rows {
 		words := 0
 		for _, c := range r.cells {
-			if c.Text != "" && c.Kind == sheet.TextCell {
+			switch {
+			case c.Text == "" || c.Kind != sheet.TextCell:
+			case isHeading(c.Text):
+				words += 4
+			default:
 				words++
 			}
 		}
@@ -237,7 +246,7 @@ func unknown(name string, rows []line) verdict {
 		}
 	}
 	v := verdict{head: oneRow(rows[at]), label: "没有认出", sure: Ask}
-	if most < 2 {
+	if len(rows[at].filled()) < 2 {
 		v.label, v.known, v.sure = "文字说明", true, Likely
 		v.why = "只有一列文字，不是表"
 		return v
@@ -583,13 +592,18 @@ func (w *walker) mayBeHead(l line, filled []int) bool {
 	if len(filled) < 2 || len(w.blocks) == 0 {
 		return false
 	}
-	looked := 0
+	heads, other := 0, 0
 	for _, col := range filled {
-		if l.cells[col].Kind != sheet.TextCell || !isHeading(l.cells[col].Text) {
-			return false
+		if l.cells[col].Kind == sheet.TextCell && isHeading(l.cells[col].Text) {
+			heads++
+		} else {
+			other++
 		}
-		if looked++; looked == 2 {
+		if heads == 2 {
 			return true
+		}
+		if other == 2 {
+			return false
 		}
 	}
 	return false

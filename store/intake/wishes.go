@@ -79,6 +79,16 @@ func (p *wishes) fix(name string, l line) line {
 	return l
 }
 
+// chosen is the kind that a choice names for a table whose heading begins in a row.
+func (p *wishes) chosen(sheet string, row int) model.Kind {
+	for key, c := range p.req.Choices {
+		if at, ok := strings.CutPrefix(key, sheet); ok && c.As != "" && strings.TrimLeft(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strconv.Itoa(row) {
+			return c.As
+		}
+	}
+	return ""
+}
+
 // as is the kind that a person named for a table.
 func (p *wishes) as(key, pattern string) model.Kind {
 	if c, ok := p.req.Choices[key]; ok && c.As != "" {
