@@ -40,7 +40,7 @@ func newRowReader(b *block, epoch bool) *rowReader {
 // letter names a column in problems.
 func (r *rowReader) letter(col int) string {
 	for len(r.letters) <= col {
-		r.letters = append(r.letters, columnName(len(r.letters), r.b.title(len(r.letters))))
+		r.letters = append(r.letters, r.b.columnName(len(r.letters)))
 	}
 	return r.letters[col]
 }
@@ -71,7 +71,10 @@ func (r *rowReader) read(number int, cells []sheet.Cell) Row {
 		r.person(&row)
 	}
 	r.tenths(&row)
-	row.sides = r.b.sideRecords(r, number, cells, &row)
+	if len(r.b.side) > 0 {
+		row.sides = r.b.sideRecords(r, number, cells, &row)
+	}
+	r.identity(&row, cells)
 	return row
 }
 
@@ -95,7 +98,38 @@ func (r *rowReader) values(row *Row) {
 		set(fi, text, false)
 	}
 	for fi, text := range r.b.fixed {
-		set(fi, text, r.b.weak[fi])
+		if r.schema.Fields[fi].Name != "EnterpriseID" {
+			set(fi, text, r.b.weak[fi])
+		}
+	}
+	if e := r.b.company; e >= 0 && !r.branched(row) {
+		set(e, r.b.fixed[e], r.b.weak[e])
+	}
+}
+
+// branched reports that a row's branch tells the enterprise, better than what stands
+// above the table does.
+func (r *rowReader) branched(row *Row) bool {
+	from := r.b.Fixed["EnterpriseID"].From
+	if from == fromPerson || from == fromCommand {
+		return false
+	}
+	o := fieldIndex(r.schema, "OrganizationID")
+	return o >= 0 && r.schema.Kind != model.KindOrganization && !r.schema.Fields[o].IsZero(row.Record)
+}
+
+// identity keeps what tells the row's person from namesakes.
+func (r *rowReader) identity(row *Row, cells []sheet.Cell) {
+	for _, x := range r.b.telling {
+		if x.col >= len(cells) {
+			continue
+		}
+		text := clean(cells[x.col].Text)
+		if x.name == "IdentityNumber" {
+			row.identity = strings.ToUpper(flat(text))
+		} else if d, err := day.Parse(text); err == nil {
+			row.born = d
+		}
 	}
 }
 
@@ -275,7 +309,7 @@ func (r *rowReader) cell(row *Row, fi int, text string, cell *sheet.Cell) (why s
 	case f.Name == "IdentityNumber", f.Name == "CreditCode":
 		text = strings.ToUpper(flat(text))
 	case f.Ref == model.KindPerson, r.schema.Kind == model.KindPerson && f.Name == "Name":
-		return r.name(row, fi, closeUp(text), literal)
+		return r.name(row, fi, text, literal)
 	case f.Name == "Ethnicity":
 		if v, ok := c.Values[text]; ok {
 			text = v

@@ -204,8 +204,8 @@ func findHead(sheet string, rows []line, as model.Kind) (best verdict, at int, o
 		h := oneRow(rows[i])
 		for depth := 1; depth <= headLayer; depth++ {
 			if depth > 1 {
-				if i+depth-1 >= len(rows) {
-					break
+				if i+depth-1 >= len(rows) || len(rows[i].filled()) < 2 {
+					break // one cell alone is a title
 				}
 				var below bool
 				if h, below = h.under(rows[i+depth-1]); !below {
@@ -222,7 +222,9 @@ func findHead(sheet string, rows []line, as model.Kind) (best verdict, at int, o
 	for _, f := range all {
 		switch {
 		case 5*f.score < 3*top:
-		case !ok, f.at == at && f.score > best.score, f.at <= at+2 && f.first <= best.last && f.score > best.score:
+		case !ok, f.first <= best.last && f.score > best.score,
+			f.first == best.first && f.last > best.last && f.score == best.score, // a further layer, which has no data
+			f.first > best.first && f.last == best.last && f.score == best.score: // what stood above was a title
 			best, at, ok = f.verdict, f.at, true
 		}
 	}

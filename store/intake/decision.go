@@ -62,6 +62,8 @@ type Decision struct {
 	Offered    string           `json:"offered,omitempty"` // one that fits these heads and was not used
 	Pattern    string           `json:"pattern"`           // of the heads, by which profiles are found
 	Notes      []string         `json:"notes,omitempty"`   // about the table as a whole
+
+	layers int // rows of the heading
 }
 
 // Candidate is another kind that the table could be.

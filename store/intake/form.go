@@ -4,6 +4,7 @@ package intake
 // a table of one row.
 
 import (
+	"strconv"
 	"strings"
 
 	"partyledger/model"
@@ -49,7 +50,10 @@ func (w *walker) form() error {
 	var above []line
 	h, row := head{}, line{}
 	var left []line
+	var at []string
+	right := 0
 	for _, l := range w.queue {
+		right = max(right, len(l.cells)-1)
 		if h.first == 0 && !formLike(l) {
 			above = append(above, l)
 			continue
@@ -57,7 +61,7 @@ func (w *walker) form() error {
 		if h.first == 0 {
 			h.first, row.number = l.number, l.number
 		}
-		if !w.pairs(l, &h, &row) {
+		if !pairs(l, &h, &row, &at) {
 			left = append(left, l)
 		}
 		h.last = l.number
@@ -66,14 +70,13 @@ func (w *walker) form() error {
 	fields, n := matchHead(h, headsOf()[model.KindPerson])
 	v := verdict{head: h, kind: model.KindPerson, label: model.SchemaOf(model.KindPerson).Label, fields: fields, n: n, sure: Ask,
 		why: "像是一个人的登记表：项目和内容并排"}
+	w.formAt, w.formEnd, w.formRight = at, h.last, right
 	w.open(v, above)
 	b := w.blocks[0]
 	for _, l := range left {
 		w.leave(l, nil, "登记表里没有认出的一行", false)
 	}
-	b.form = true
 	b.met(row)
-	b.end = h.last
 	if b.schema == nil {
 		return nil
 	}
@@ -82,7 +85,7 @@ func (w *walker) form() error {
 }
 
 // pairs takes the headings and values of a row into one heading and one row.
-func (w *walker) pairs(l line, h *head, row *line) bool {
+func pairs(l line, h *head, row *line, at *[]string) bool {
 	title, any := "", false
 	for _, col := range l.filled() {
 		text := strings.TrimSpace(l.cells[col].Text)
@@ -92,10 +95,12 @@ func (w *walker) pairs(l line, h *head, row *line) bool {
 		case title != "":
 			h.titles, h.groups = append(h.titles, title), append(h.groups, "")
 			row.cells = append(row.cells, l.cells[col])
+			*at = append(*at, letters(col)+strconv.Itoa(l.number))
 			title, any = "", true
 		default:
 			h.titles, h.groups = append(h.titles, ""), append(h.groups, "")
 			row.cells = append(row.cells, sheet.Cell{Text: text, Kind: l.cells[col].Kind, Decimals: l.cells[col].Decimals})
+			*at = append(*at, letters(col)+strconv.Itoa(l.number))
 			any = true
 		}
 	}

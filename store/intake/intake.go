@@ -78,6 +78,15 @@ func (r *Outcome) Rejected() int {
 	return n
 }
 
+// Doubtful is how many rows wait for an answer.
+func (r *Outcome) Doubtful() int {
+	n := 0
+	for _, s := range r.Sheets {
+		n += s.Doubtful
+	}
+	return n
+}
+
 // errDryRun ends a transaction that must not be kept.
 var errDryRun = errors.New("dry run")
 
@@ -162,22 +171,24 @@ type importer struct {
 
 // importRow is one row on its way in.
 type importRow struct {
-	sheet   *SheetResult
-	block   *block // its table; nil of charters and of what is made
-	of      *model.Schema
-	parent  *importRow // whose further record it is; nil = none's
-	link    int        // its field that points at the parent
-	number  int
-	rec     any    // pointer to the record as read; references still as written
-	given   []bool // by field: the cell was filled
-	derived []bool // by field: worked out from others; nil = none
-	none    []int  // fields in which a word for nothing stands
-	bad     bool
-	open    bool         // a doubt is not answered: nothing is written
-	left    bool         // a person left it out
-	matched bool         // it has no number: what it means was found by its natural keys
-	was     model.Record // what the ledger has; nil = new
-	now     model.Record // what it is to become
+	sheet    *SheetResult
+	block    *block // its table; nil of charters and of what is made
+	of       *model.Schema
+	parent   *importRow // whose further record it is; nil = none's
+	link     int        // its field that points at the parent
+	number   int
+	rec      any    // pointer to the record as read; references still as written
+	given    []bool // by field: the cell was filled
+	derived  []bool // by field: worked out from others; nil = none
+	identity string // of the person, where the row belongs to another ledger
+	born     day.Day
+	none     []int // fields in which a word for nothing stands
+	bad      bool
+	open     bool         // a doubt is not answered: nothing is written
+	left     bool         // a person left it out
+	matched  bool         // it has no number: what it means was found by its natural keys
+	was      model.Record // what the ledger has; nil = new
+	now      model.Record // what it is to become
 }
 
 // out reports that nothing of the row is written.
@@ -193,7 +204,9 @@ func (im *importer) readAll() error {
 	if err != nil {
 		return err
 	}
-	im.wishes = newWishes(im.req, profiles, im.lookup())
+	n := newNames(im.ctx, im.w.Conn())
+	im.wishes = newWishes(im.req, profiles, im.lookup(n))
+	im.wishes.within = func(kind model.Kind, text string) string { return n.within(kind, text) }
 	if err := im.make(); err != nil {
 		return err
 	}
@@ -234,8 +247,7 @@ func (im *importer) readAll() error {
 
 // lookup finds an enterprise or organisation by what people write, in the ledger or
 // among those that the files bring; the only enterprise, if nothing is written.
-func (im *importer) lookup() func(model.Kind, string) (string, bool) {
-	n := newNames(im.ctx, im.w.Conn())
+func (im *importer) lookup(n *names) func(model.Kind, string) (string, bool) {
 	return func(kind model.Kind, text string) (string, bool) {
 		ix, err := n.of(kind)
 		if err != nil {
@@ -372,7 +384,8 @@ func (s *SheetResult) note(b *block) {
 }
 
 func (im *importer) take(res *SheetResult, b *block, r Row) error {
-	row := &importRow{sheet: res, block: b, of: b.schema, number: r.Number, rec: r.Record, given: r.Given, derived: r.Derived, none: r.none}
+	row := &importRow{sheet: res, block: b, of: b.schema, number: r.Number, rec: r.Record, given: r.Given, derived: r.Derived, none: r.none,
+		identity: r.identity, born: r.born}
 	res.Read++
 	b.Counts.Read++
 	for _, p := range r.Problems {
@@ -701,6 +714,9 @@ func (im *importer) resolveRefs(n *names, s *model.Schema, row *importRow, withi
 		}
 		text := f.Text(row.rec)
 		id, err := n.resolve(f.Ref, text)
+		if f.Name == "PersonID" && (row.identity != "" || !row.born.IsZero()) {
+			id, err = im.tellPerson(n, row, text, id, err)
+		}
 		var unknown errRef
 		if errors.As(err, &unknown) {
 			if id, err = im.unresolved(n, row, f, text, unknown); err != nil {

@@ -202,6 +202,42 @@ func afterNumber(t string) (rest string, ok bool) {
 	return t, false
 }
 
+// foot leaves a row out of all tables beside each other: sums and signatures.
+func (w *walker) foot(l line, filled []int) bool {
+	if len(w.blocks) < 2 {
+		return false
+	}
+	first := l.cells[filled[0]].Text
+	why := ""
+	switch {
+	case isTotal(first), len(filled) > 1 && isTotal(l.cells[filled[1]].Text):
+		why = "合计"
+	case isSigned(first):
+		why = "制表人、审核人一类的落款"
+	case isNote(first), len(filled) <= 3 && isTail(first):
+		why = "注"
+	default:
+		return false
+	}
+	for _, b := range w.blocks {
+		if chosen := b.choice.Rows[l.number]; chosen {
+			return false
+		}
+	}
+	w.leave(l, w.blocks[:1], why, true)
+	return true
+}
+
+// titleOfNext reports that the next row is the heading of another table.
+func (w *walker) titleOfNext(l *line) bool {
+	l.cells = append([]sheet.Cell(nil), l.cells...)
+	if len(w.queue) == 0 && w.ahead(1, l.number) != nil || len(w.queue) == 0 {
+		return false // what is wrong with the file is told by the next row
+	}
+	next := w.queue[0]
+	return w.mayBeHead(next, next.filled()) && !w.blocks[0].repeats(next)
+}
+
 // between takes a row that is no record and tells something of those below it: the
 // title of a section, or of the next table.
 func (w *walker) between(l line, filled []int) bool {
@@ -225,6 +261,10 @@ func (w *walker) between(l line, filled []int) bool {
 	name, begun := sectionName(text)
 	if name == "" || !begun && b.field(filled[0]) >= 0 && !w.saysUnit(name) {
 		return false // a record with one cell
+	}
+	if w.titleOfNext(&l) {
+		w.leave(l, w.blocks[:1], "标题", true)
+		return true
 	}
 	found := w.section(name)
 	if !found && !begun {

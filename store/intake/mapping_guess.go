@@ -4,6 +4,7 @@ package intake
 // senior title, 党支部组织委员 an 组织委员. What is guessed is said.
 
 import (
+	"strconv"
 	"strings"
 
 	"partyledger/model"
@@ -81,6 +82,52 @@ var guessTitleGrade = guessBy([]guess{
 	{[]string{"高级", "正高", "副高", "高工", "研究员", "教授", "编审", "主任医师"}, string(model.SeniorTitle)},
 	{[]string{"工程师", "经济师", "会计师", "政工师", "审计师", "统计师", "讲师", "馆员", "编辑", "记者"}, string(model.MiddleTitle)},
 	{[]string{"未评", "暂无", "没有"}, string(model.NoTitle)},
+})
+
+// guessShare reads the share that the group holds: all of it, or more than half.
+func guessShare(text string) string {
+	share, err := strconv.ParseFloat(strings.TrimSuffix(flat(text), "%"), 64)
+	if err != nil || share < 0 || share > 100 {
+		return guessOwnership(text)
+	}
+	if !strings.HasSuffix(flat(text), "%") && share <= 1 {
+		share *= 100
+	}
+	switch {
+	case share == 100:
+		return string(model.WhollyState)
+	case share > 50:
+		return string(model.AbsoluteState)
+	}
+	return "" // who decides is not said by the number
+}
+
+// readLevel reads 三级, 3级, 集团本级.
+func readLevel(text string) string {
+	t := strings.TrimPrefix(flat(text), "第")
+	switch t {
+	case "集团本级", "本级", "集团", "集团公司", "母公司", "总部", "集团总部", "本部":
+		return "1"
+	}
+	for _, end := range []string{"级企业", "级公司", "级子公司", "级单位", "级法人", "级", "层级", "层"} {
+		if stem, ok := strings.CutSuffix(t, end); ok {
+			t = stem
+			break
+		}
+	}
+	if i := strings.Index("一二三四五六七八九", t); i >= 0 && len(t) == len("一") {
+		return strconv.Itoa(i/len("一") + 1)
+	}
+	return t
+}
+
+var guessMatter = guessBy([]guess{
+	{[]string{"党中央", "国家战略", "国家发展战略", "上级决策部署"}, string(model.MatterStrategy)},
+	{[]string{"战略", "规划", "方针", "改革", "计划"}, string(model.MatterPlanning)},
+	{[]string{"投资", "资产", "重组", "产权", "资本", "融资", "担保", "预算", "资金", "采购", "捐赠"}, string(model.MatterCapital)},
+	{[]string{"组织架构", "机构", "制度", "章程", "人事", "人员"}, string(model.MatterOrg)},
+	{[]string{"安全", "稳定", "职工", "薪酬", "社会责任", "环保", "民生"}, string(model.MatterSafety)},
+	{[]string{"其他"}, string(model.MatterOther)},
 })
 
 var guessOrganizationType = guessBy([]guess{

@@ -175,6 +175,22 @@ func (ix *index) named(text string) (id string, several bool) {
 	return id, false
 }
 
+// within is the longest name of a record that stands in a text; empty if there is none,
+// or if it means several.
+func (n *names) within(kind model.Kind, text string) string {
+	ix, err := n.of(kind)
+	if err != nil {
+		return ""
+	}
+	best := ""
+	for name, ids := range ix.names {
+		if len(name) > len(best) && len(name) > len("三个") && len(ids) == 1 && strings.Contains(text, name) {
+			best = name
+		}
+	}
+	return best
+}
+
 var wideBrackets = strings.NewReplacer("(", "（", ")", "）")
 
 // bracketed is what stands in the last brackets of 名称（编号）.

@@ -6,6 +6,7 @@ package intake
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"partyledger/model"
 )
@@ -171,6 +172,9 @@ func (row *importRow) sayNone(s *model.Schema) {
 // byBranch takes the enterprise of the branch where a row names none.
 func (im *importer) byBranch(n *names, s *model.Schema, row *importRow) error {
 	e, o := fieldIndex(s, "EnterpriseID"), fieldIndex(s, "OrganizationID")
+	if s.Kind == model.KindOrganization && !row.given[e] && s.Fields[e].IsZero(row.rec) && row.block != nil {
+		return im.byOwnName(n, s, row, e)
+	}
 	if e < 0 || o < 0 || row.given[e] || !s.Fields[e].IsZero(row.rec) || s.Fields[o].IsZero(row.rec) {
 		return nil
 	}
@@ -192,4 +196,63 @@ func (im *importer) byBranch(n *names, s *model.Schema, row *importRow) error {
 		}
 	}
 	return s.Fields[e].SetText(row.rec, org.EnterpriseID)
+}
+
+// byOwnName takes the enterprise that an organisation's name names: 中共某某公司支部委员会.
+func (im *importer) byOwnName(n *names, s *model.Schema, row *importRow, e int) error {
+	f, _ := s.Field("Name")
+	name := f.Text(row.rec)
+	if name == "" {
+		return nil
+	}
+	ix, err := n.of(model.KindEnterprise)
+	if err != nil {
+		return err
+	}
+	best, id := "", ""
+	for called, ids := range ix.names {
+		if len([]rune(called)) > 3 && len(called) > len(best) && strings.Contains(name, called) && len(ids) == 1 && ix.Records[ids[0]] != nil {
+			best, id = called, ids[0]
+		}
+	}
+	if id == "" {
+		stem := name[:max(0, strings.LastIndex(name, "公司"))]
+		if stem != "" {
+			company := strings.TrimPrefix(strings.TrimPrefix(stem, "中国共产党"), "中共") + "公司"
+			im.unknownRef(row, s.Fields[e], company)
+		}
+		return nil
+	}
+	if row.derived == nil {
+		row.derived = make([]bool, len(s.Fields))
+	}
+	row.derived[e] = true
+	row.hint(s.Fields[e].Label, best, "没有写所在企业，按党组织名称认作“"+best+"”（已保留）")
+	return s.Fields[e].SetText(row.rec, id)
+}
+
+// tellPerson takes the person of the identity number that stands beside a name, or of the
+// birth day where several have the name.
+func (im *importer) tellPerson(n *names, row *importRow, name, id string, was error) (string, error) {
+	ix, err := n.of(model.KindPerson)
+	if err != nil {
+		return "", err
+	}
+	if by, several := ix.named(row.identity); row.identity != "" && by != "" && !several {
+		if p := ix.Records[by].(model.Person); p.Name == name {
+			return by, nil
+		}
+		return "", errRef(fmt.Sprintf("姓名“%s”与身份证号对不上：台账中这个身份证号是%s", name, described(ix.Records[by])))
+	}
+	if was == nil {
+		return id, nil
+	}
+	same := slices.DeleteFunc(ix.alive(name), func(id string) bool {
+		p := ix.Records[id].(model.Person)
+		return row.born.IsZero() || p.BirthDay.Year() != row.born.Year() || p.BirthDay.Month() != row.born.Month()
+	})
+	if len(same) == 1 {
+		return same[0], nil
+	}
+	return id, was
 }

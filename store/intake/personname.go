@@ -22,7 +22,7 @@ func (r *rowReader) name(row *Row, fi int, text string, literal bool) (why strin
 			row.names, row.nameField = names, fi
 			row.Doubts = append(row.Doubts, manyNames(row.Number, r.b.columnOf(f.Label), text, names))
 		}
-	} else if !literal && f.Name == "Name" {
+	} else if text = closeUp(text); !literal && f.Name == "Name" {
 		text, why = r.marks(row, text)
 	} else if !literal && f.Ref == model.KindPerson {
 		text = strings.TrimRightFunc(text, isMark)

@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"io"
 	"strings"
 
 	"partyledger/model"
@@ -123,4 +124,17 @@ func RemoveProfile(ctx context.Context, w *store.Workspace, name string) error {
 		}
 		return nil
 	}))
+}
+
+// WriteProfiles hands profiles out, for another ledger.
+func WriteProfiles(to store.Target, list []Profile) error {
+	if list == nil {
+		list = []Profile{}
+	}
+	return to.Write(func(w io.Writer) error {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(list)
+	})
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/store/sheet"
 )
 
@@ -95,6 +96,8 @@ type Row struct {
 	names     []string
 	nameField int
 	sides     []sideRow
+	identity  string  // of the person, in another ledger's row
+	born      day.Day // as identity
 }
 
 // Open opens a workbook and finds out what its sheets hold. The error's text is

@@ -32,13 +32,23 @@ type block struct {
 	weak        map[int]bool // fixed ones that fill blanks only where the ledger has none
 	section     map[int]string
 	sections    map[int]map[string]bool
+	company     int // the field of the enterprise, if it is fixed; else -1
+	telling     []telling
 	reader      *rowReader
 	end         int
+	right       int // of a form: its last column
 	left        int // rows left out that are not listed
 	words       map[int]map[string]int
 	form        bool     // a form of one person
+	at          []string // of a form: where each value stands
 	chosenAside bool     // by a person
 	lacking     []string // fields that every record needs and nothing in the table says
+}
+
+// telling is a column that tells the row's person from namesakes.
+type telling struct {
+	col  int
+	name string
 }
 
 // colUse is what was met in a column.
@@ -70,6 +80,9 @@ type walker struct {
 	began  func(*block)
 	yield  func(*block, Row) error
 	read   int
+
+	formAt             []string // of a form, as in block
+	formEnd, formRight int
 }
 
 // walk reads a sheet. began is told of each table before its rows.
@@ -173,12 +186,10 @@ func (w *walker) begin() error {
 	case isForm(w.queue) && (as == "" || as == model.KindPerson):
 		return w.form()
 	default:
-		w.open(unknown(w.s.Name, w.queue), nil)
-		b := w.blocks[0]
-		for len(w.queue) > 0 && w.queue[0].number <= b.verdict.last {
-			w.leave(w.queue[0], nil, "标题", true)
-			w.queue = w.queue[1:]
-		}
+		v := unknown(w.s.Name, w.queue)
+		at = slices.IndexFunc(w.queue, func(l line) bool { return l.number == v.first })
+		w.open(v, w.queue[:at])
+		w.drop(v.last)
 	}
 	return nil
 }
@@ -188,11 +199,16 @@ func (w *walker) asked(rows []line) model.Kind {
 	if w.wishes == nil {
 		return ""
 	}
+	for _, l := range rows {
+		if as := w.wishes.chosen(w.wb.base()+"|"+w.s.Name+"!", l.number); as != "" {
+			return as
+		}
+	}
 	v, _, ok := findHead(w.s.Name, rows, "")
 	if !ok {
 		v = unknown(w.s.Name, rows)
 	}
-	return w.wishes.as(w.key(v, firstFilled(v.titles)), patternOf(v.head))
+	return w.wishes.as("", patternOf(v.head))
 }
 
 // key names a table.
@@ -217,7 +233,11 @@ func unknown(name string, rows []line) verdict {
 	for i, r := range rows {
 		words := 0
 		for _, c := range r.cells {
-			if c.Text != "" && c.Kind == sheet.TextCell {
+			switch {
+			case c.Text == "" || c.Kind != sheet.TextCell:
+			case isHeading(c.Text):
+				words += 4
+			default:
 				words++
 			}
 		}
@@ -226,7 +246,7 @@ func unknown(name string, rows []line) verdict {
 		}
 	}
 	v := verdict{head: oneRow(rows[at]), label: "没有认出", sure: Ask}
-	if most < 2 {
+	if len(rows[at].filled()) < 2 {
 		v.label, v.known, v.sure = "文字说明", true, Likely
 		v.why = "只有一列文字，不是表"
 		return v
@@ -331,8 +351,11 @@ func (w *walker) newBlock(v verdict, from, to int, above []line) *block {
 	for at < len(v.titles)-1 && v.titles[at] == "" {
 		at++
 	}
+	t.layers = v.last - v.first + 1
 	t.Key, t.Pattern = w.key(v, at), patternOf(b.own())
-	b.from = from
+	if w.formAt != nil {
+		b.form, b.at, b.end, b.right = true, w.formAt, w.formEnd, w.formRight
+	}
 	if w.wishes != nil {
 		w.wishes.settle(b)
 	}
@@ -342,6 +365,15 @@ func (w *walker) newBlock(v verdict, from, to int, above []line) *block {
 		b.sides()
 		b.dropNumbering(w.queue)
 		w.titleValues(b, above)
+		b.company = -1
+		if e := fieldIndex(b.schema, "EnterpriseID"); hasKey(b.fixed, e) {
+			b.company = e
+		}
+		for col := range b.titles {
+			if name := b.tells(col); name != "" && col >= b.from && col < b.to {
+				b.telling = append(b.telling, telling{col, name})
+			}
+		}
 		b.reader = newRowReader(b, w.wb.a.Since1904)
 	}
 	return b
@@ -367,6 +399,22 @@ func (b *block) title(col int) string {
 	return b.titles[col]
 }
 
+// letter names a column; of a form, the cell of the value.
+func (b *block) letter(col int) string {
+	if col < len(b.at) {
+		return b.at[col]
+	}
+	return letters(col)
+}
+
+// columnName is a column's name in problems: D 出生日期.
+func (b *block) columnName(col int) string {
+	if col < len(b.at) {
+		return strings.TrimSpace(b.at[col] + " " + oneLine(b.title(col)))
+	}
+	return columnName(col, b.title(col))
+}
+
 // field is a column's field, -1 = none.
 func (b *block) field(col int) int {
 	if col < 0 || col >= len(b.fields) {
@@ -386,7 +434,7 @@ func (b *block) columnOf(label string) string {
 	}
 	for col, fi := range b.fields {
 		if fi >= 0 && b.schema.Fields[fi].Label == label {
-			return columnName(col, b.title(col))
+			return b.columnName(col)
 		}
 	}
 	return label
@@ -448,7 +496,7 @@ func (w *walker) take(l line) error {
 		}
 	}
 	w.down.learn(l.number, l.cells)
-	if first := w.blocks[0]; first.schema != nil && w.between(l, filled) {
+	if first := w.blocks[0]; first.schema != nil && (w.foot(l, filled) || w.between(l, filled)) {
 		return nil
 	}
 	for _, b := range w.blocks {
@@ -544,13 +592,18 @@ func (w *walker) mayBeHead(l line, filled []int) bool {
 	if len(filled) < 2 || len(w.blocks) == 0 {
 		return false
 	}
-	looked := 0
+	heads, other := 0, 0
 	for _, col := range filled {
-		if l.cells[col].Kind != sheet.TextCell || !isHeading(l.cells[col].Text) {
-			return false
+		if l.cells[col].Kind == sheet.TextCell && isHeading(l.cells[col].Text) {
+			heads++
+		} else {
+			other++
 		}
-		if looked++; looked == 2 {
+		if heads == 2 {
 			return true
+		}
+		if other == 2 {
+			return false
 		}
 	}
 	return false
@@ -638,7 +691,10 @@ func (b *block) finish() {
 	for first < last && b.title(first) == "" && (first >= len(b.cols) || b.cols[first].filled == 0) {
 		first++
 	}
-	b.Range = fmt.Sprintf("%s%d:%s%d", letters(first), b.first, letters(last), max(b.end, b.verdict.last))
+	b.Range = fmt.Sprintf("%s%d:%s%d", letters(first), b.first, letters(max(last, b.right)), max(b.end, b.verdict.last))
+	if b.form {
+		b.Range = fmt.Sprintf("A%d:%s%d", b.first, letters(b.right), b.end)
+	}
 	for col := first; col <= last; col++ {
 		if c, ok := b.use(col); ok {
 			b.Columns = append(b.Columns, c)
@@ -649,7 +705,7 @@ func (b *block) finish() {
 
 // use says what became of a column.
 func (b *block) use(col int) (ColumnUse, bool) {
-	c := ColumnUse{Column: letters(col), Heading: oneLine(b.title(col))}
+	c := ColumnUse{Column: b.letter(col), Heading: oneLine(b.title(col))}
 	if g := b.groups; col < len(g) && g[col] != "" && g[col] != c.Heading && c.Heading != "" {
 		c.Heading = oneLine(g[col]) + "/" + c.Heading
 	}
@@ -733,15 +789,26 @@ func (b *block) personColumn(col int) (string, bool) {
 	if _, ok := b.schema.Field("PersonID"); !ok {
 		return "", false
 	}
-	h, ok := fieldOf(headsOf()[model.KindPerson], b.title(col))
-	if !ok {
+	if _, ok := fieldOf(headsOf()[model.KindPerson], b.title(col)); !ok {
 		return "", false
 	}
-	f := model.SchemaOf(model.KindPerson).Fields[h.field]
-	if f.Name == "IdentityNumber" || f.Name == "BirthDay" {
+	if b.tells(col) != "" {
 		return "用来认人，不改人员的资料", true
 	}
 	return "是人员的资料，用人员表导入；本表不读", true
+}
+
+// tells is the field by which a column of another ledger tells its person from namesakes.
+func (b *block) tells(col int) string {
+	h, ok := fieldOf(headsOf()[model.KindPerson], b.title(col))
+	if !ok || b.schema == nil || b.schema.Kind == model.KindPerson || b.field(col) >= 0 {
+		return ""
+	}
+	switch name := model.SchemaOf(model.KindPerson).Fields[h.field].Name; name {
+	case "IdentityNumber", "BirthDay":
+		return name
+	}
+	return ""
 }
 
 // judge says whether something in the table needs a person's word.

@@ -107,6 +107,8 @@ func (w *walker) sectionOf(b *block, name string) bool {
 		if u.kind == model.KindEnterprise {
 			field = "EnterpriseID"
 			b.clearSection("OrganizationID")
+		} else if u.known {
+			b.clearSection("EnterpriseID") // the branch tells it
 		}
 		b.clearSection("Department")
 		return b.setSection(field, u.name, u.known)
@@ -194,12 +196,15 @@ func (w *walker) titleValues(b *block, above []line) {
 		w.labelled(b, x)
 	}
 	for _, t := range plain {
+		w.unitsWithin(b, t, fromTitle)
 		w.unitValue(b, stripTitle(t, b.schema), fromTitle, true)
 	}
 	if !isNamed(b.Sheet, b.schema) {
+		w.unitsWithin(b, b.Sheet, fromSheet)
 		w.unitValue(b, stripTitle(b.Sheet, b.schema), fromSheet, true)
 	}
 	file := strings.TrimSuffix(filepath.Base(w.wb.name), filepath.Ext(w.wb.name))
+	w.unitsWithin(b, file, fromFile)
 	w.unitValue(b, stripTitle(file, b.schema), fromFile, false)
 	text := strings.Join(plain, " ") + " " + b.Sheet
 	if b.wants("Year") {
@@ -257,6 +262,18 @@ func (w *walker) unitValue(b *block, name, from string, unknownToo bool) {
 		return
 	}
 	w.setUnit(b, u, from)
+}
+
+// unitsWithin takes the longest names of the ledger's units that stand in a text.
+func (w *walker) unitsWithin(b *block, text, from string) {
+	if w.wishes == nil || w.wishes.within == nil || text == "" || len(text) > 1000 {
+		return
+	}
+	for _, kind := range []model.Kind{model.KindOrganization, model.KindEnterprise} {
+		if name := w.wishes.within(kind, text); name != "" {
+			w.setUnit(b, unit{kind, name, true}, from)
+		}
+	}
 }
 
 func (w *walker) setUnit(b *block, u unit, from string) {

@@ -20,7 +20,8 @@ type wishes struct {
 	fixes    map[string]map[int]map[int]string // sheet → row → column → text
 	// lookup finds a record by what people write; nil = no ledger is there.
 	lookup func(kind model.Kind, text string) (id string, ok bool)
-	base   string // of the file under way
+	// within finds the longest name of a unit that stands in a text.
+	within func(kind model.Kind, text string) string
 }
 
 func newWishes(req Request, profiles []Profile, lookup func(model.Kind, string) (string, bool)) *wishes {
@@ -76,6 +77,16 @@ func (p *wishes) fix(name string, l line) line {
 		l.cells[col] = sheet.Cell{Text: text, Decimals: -1}
 	}
 	return l
+}
+
+// chosen is the kind that a choice names for a table whose heading begins in a row.
+func (p *wishes) chosen(sheet string, row int) model.Kind {
+	for key, c := range p.req.Choices {
+		if at, ok := strings.CutPrefix(key, sheet); ok && c.As != "" && strings.TrimLeft(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strconv.Itoa(row) {
+			return c.As
+		}
+	}
+	return ""
 }
 
 // as is the kind that a person named for a table.
