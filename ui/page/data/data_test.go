@@ -56,8 +56,8 @@ func TestImport(t *testing.T) {
 	if len(host.Failed) > 0 {
 		t.Fatal(host.Failed)
 	}
-	if added, updated, _, rejected := counts(m.result); added != 1 || updated != 0 || rejected != 2 {
-		t.Fatalf("added %d, updated %d, rejected %d", added, updated, rejected)
+	if c := sum(m.result); c.Added != 1 || c.Updated != 0 || c.Rejected != 2 {
+		t.Fatalf("%+v", c)
 	}
 	if n := len(model.Everywhere[model.Person](host.Snapshot().Book)); n != people {
 		t.Fatalf("the trial wrote: %d people, not %d", n, people)

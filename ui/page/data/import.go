@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -44,6 +43,8 @@ type imports struct {
 	enterprise *kit.Picker
 	head       *kit.Paragraph
 	said       *kit.Paragraph
+	all        []taken // what was found
+	opened     bool    // a table was opened from their list
 	tables     *kit.RecordList[taken]
 	decision   *decision
 	confirm    *kit.Button
@@ -102,6 +103,7 @@ func (m *imports) newTables() *kit.RecordList[taken] {
 			m.decision.show(list[0])
 		}
 	}
+	l.OnOpen = m.open
 	return l
 }
 
@@ -238,31 +240,29 @@ func next(r *intake.Outcome, c intake.Counts) string {
 	return "没有可以写入的内容。"
 }
 
-// shown lists the tables, and the chosen one; a list of one table needs no list.
+// shown lists the tables and shows the chosen one, as before if it is there.
 func (m *imports) shown(list []taken) {
+	m.all = list
 	top := container.NewVBox(m.head, m.said)
 	if m.charters() && !m.done {
 		top.Add(m.owner)
 	}
-	top.Add(kit.NewFlow(m.confirm, m.annotate, m.undo, m.again))
-	at := 0
-	for i, x := range list {
-		if x.key() == m.decision.at.safeKey() {
-			at = i
-		}
-	}
-	m.decision.show(list[at])
-	if len(list) == 1 {
-		m.body.Objects = []fyne.CanvasObject{kit.NewTopped(top, m.decision.content)}
-		m.body.Refresh()
-		return
-	}
+	top.Add(kit.NewFlow(append([]fyne.CanvasObject{m.confirm, m.annotate, m.undo, m.again}, m.decision.edits()...)...))
+	top.Add(m.decision.about)
+	at := max(0, slices.IndexFunc(list, func(x taken) bool { return x.key() == m.decision.at.safeKey() }))
 	m.tables.SetRows(list)
 	m.tables.SelectKey(list[at].key())
-	split := container.NewVSplit(m.tables, m.decision.content)
-	page.KeepSplit(m.host, "data.import", split, 0.34)
-	m.body.Objects = []fyne.CanvasObject{kit.NewTopped(top, split)}
+	m.decision.show(list[at])
+	m.body.Objects = []fyne.CanvasObject{kit.NewTopped(top, m.decision.tabs)}
 	m.body.Refresh()
+}
+
+// open goes to what a table asks for.
+func (m *imports) open(x taken) {
+	m.opened = true
+	m.decision.show(x)
+	m.decision.tabs.Select(m.decision.first())
+	m.opened = false
 }
 
 // buttons offers what can be done now.

@@ -135,13 +135,28 @@ func (d *decision) answers() {
 				continue
 			}
 			for _, a := range o.Answers {
-				d.all.Add(kit.NewButton(fmt.Sprintf("%s%d处：都%s", o.What, o.Count, a.Label), func() {
+				d.all.Add(kit.NewButton(fmt.Sprintf("%s%d处：%s", o.What, o.Count, allWords(a)), func() {
 					d.change(func(c *intake.Choice) { put(&c.All, o.What, a.Value) })
 				}))
 			}
 		}
 	}
 	d.all.Refresh()
+}
+
+// allWords is an answer for all rows: its own label names one.
+func allWords(a intake.Answer) string {
+	switch a.Value {
+	case intake.Take:
+		return "都按表里的写"
+	case intake.Leave:
+		return "都不导入"
+	case intake.AsNew:
+		return "都作为新的记录"
+	case intake.Split:
+		return "都拆成几个人"
+	}
+	return "都" + a.Label
 }
 
 func (d *decision) newLeft() *kit.RecordList[intake.LeftOut] {
@@ -232,7 +247,7 @@ func (d *decision) askCell(p problem) {
 		entry.SetText(was)
 	}
 	askOne(d.imports.host, one{title: "改" + cell + "这一格", label: kit.Visible(p.Column), field: entry, yes: "改好再试",
-		text: kit.Visible(p.Why) + "。只改这次导入读到的内容，原来的文件不会改动。", then: func() bool {
+		text: sentence(kit.Visible(p.Why)) + "只改这次导入读到的内容，原来的文件不会改动。", then: func() bool {
 			d.change(func(c *intake.Choice) { put(&c.Cells, cell, strings.TrimSpace(entry.Text)) })
 			return true
 		}})

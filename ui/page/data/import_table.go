@@ -119,7 +119,7 @@ func takenOf(o *intake.Outcome) []taken {
 		known[t.Sheet] = true
 	}
 	for _, s := range o.Sheets {
-		if !known[s.Name] {
+		if !known[s.Name] && (s.Read > 0 || len(s.Notes) > 0 || len(s.Problems) > 0) {
 			out = append(out, taken{sheet: s})
 		}
 	}
@@ -144,13 +144,12 @@ type decision struct {
 	left    *kit.RecordList[intake.LeftOut]
 	words   *kit.RecordList[unknown]
 	wrong   *kit.RecordList[problem]
-	content fyne.CanvasObject
-	edits   *fyne.Container // what only a table has
 }
 
 // The tabs of a table.
 const (
-	atColumns = iota
+	atTables = iota
+	atColumns
 	atChanges
 	atDoubts
 	atLeft
@@ -158,7 +157,7 @@ const (
 	atWrong
 )
 
-var decisionTabs = []string{"列的对应", "改动", "存疑", "没有读的行", "不认识的写法", "问题"}
+var decisionTabs = []string{"表", "列的对应", "改动", "存疑", "没有读的行", "不认识的写法", "问题"}
 
 func newDecision(m *imports) *decision {
 	d := &decision{imports: m, about: words("")}
@@ -167,13 +166,11 @@ func newDecision(m *imports) *decision {
 	d.fixed = kit.NewButton("固定值…", d.askFixed)
 	d.keep = kit.NewButton("记住对应关系…", d.askKeep)
 	d.offered = kit.NewButton("", d.useOffered)
-	d.edits = kit.NewFlow(d.as, d.aside, d.fixed, d.keep, d.offered)
 	d.columns, d.changes, d.doubts = d.newColumns(), d.newChanges(), d.newDoubts()
 	d.left, d.words, d.wrong = d.newLeft(), d.newWords(), d.newWrong()
 	d.all = kit.NewFlow()
-	d.tabs = kit.NewTabs(kit.Tab{Content: d.columns}, kit.Tab{Content: d.changes}, kit.Tab{Content: kit.NewTopped(d.all, d.doubts)},
+	d.tabs = kit.NewTabs(kit.Tab{Content: m.tables}, kit.Tab{Content: d.columns}, kit.Tab{Content: d.changes}, kit.Tab{Content: kit.NewTopped(d.all, d.doubts)},
 		kit.Tab{Content: d.left}, kit.Tab{Content: d.words}, kit.Tab{Content: d.wrong})
-	d.content = kit.NewTopped(container.NewVBox(d.about, d.edits), d.tabs)
 	return d
 }
 
@@ -195,7 +192,7 @@ func (d *decision) show(x taken) {
 	d.words.SetRows(d.unknown())
 	d.wrong.SetRows(problemsOf(x.problems()))
 	d.answers()
-	for i, n := range []int{len(t.Columns), t.Counts.Added + len(t.Changes), len(t.Doubts), len(t.LeftOut), len(d.unknown()), len(x.problems())} {
+	for i, n := range []int{len(d.imports.all), len(t.Columns), t.Counts.Added + len(t.Changes), len(t.Doubts), len(t.LeftOut), len(d.unknown()), len(x.problems())} {
 		title := decisionTabs[i]
 		if n > 0 {
 			title += " " + strconv.Itoa(n)
@@ -205,13 +202,15 @@ func (d *decision) show(x taken) {
 	if !same {
 		d.tabs.Select(d.first())
 	}
-	d.content.Refresh()
+	d.tabs.Refresh()
 }
 
-// first is the tab that asks for something.
+// first is the tab that asks for something; of several tables, their list.
 func (d *decision) first() int {
 	t := d.at.table
 	switch {
+	case len(d.imports.all) > 1 && !d.imports.opened:
+		return atTables
 	case t == nil:
 		return atWrong
 	case slices.ContainsFunc(t.Columns, func(c intake.ColumnUse) bool { return c.How == intake.NotKnown && c.Filled > 0 }):
@@ -238,7 +237,7 @@ func (d *decision) words0() string {
 	} else {
 		text += fmt.Sprintf("认作“%s”，%s。", t.Label, t.Sure)
 	}
-	text += t.Why
+	text += sentence(t.Why)
 	for _, f := range slices.Sorted(maps.Keys(t.Fixed)) {
 		x := t.Fixed[f]
 		text += fmt.Sprintf("　%s：%s（取自%s）", x.Label, kit.Visible(x.Value), x.From)
@@ -252,21 +251,33 @@ func (d *decision) words0() string {
 	return text
 }
 
+// sentence ends a text with a full stop; empty stays empty.
+func sentence(text string) string {
+	if text == "" || strings.HasSuffix(text, "。") {
+		return text
+	}
+	return text + "。"
+}
+
+// edits is the buttons that change a table.
+func (d *decision) edits() []fyne.CanvasObject {
+	return []fyne.CanvasObject{d.as, d.aside, d.fixed, d.keep, d.offered}
+}
+
 // buttons offers what can be changed of the table.
 func (d *decision) buttons() {
 	t := d.at.table
-	if t == nil || d.imports.done {
-		d.edits.Hide()
-		return
+	may := t != nil && !d.imports.done
+	if t == nil {
+		t = &intake.Table{}
 	}
-	d.edits.Show()
 	d.aside.SetText(kit.Choose(t.As == "", "还是导入", "不导入这张表"))
-	setShown(d.aside, t.As != "" || len(t.Candidates) > 0)
-	setShown(d.fixed, t.As != "" && len(d.references()) > 0)
-	setShown(d.keep, t.As != "")
-	setShown(d.offered, t.Offered != "" && t.Profile == "")
 	d.offered.SetText("按上次的“" + t.Offered + "”对应")
-	d.edits.Refresh()
+	setShown(d.as, may)
+	setShown(d.aside, may && (t.As != "" || len(t.Candidates) > 0))
+	setShown(d.fixed, may && t.As != "" && len(d.references()) > 0)
+	setShown(d.keep, may && t.As != "")
+	setShown(d.offered, may && t.Offered != "" && t.Profile == "")
 }
 
 // change changes the choice for the table and tries again.

@@ -99,6 +99,10 @@ func (d *decision) askWord(u unknown) {
 
 // askMeant asks what a word means, for all rows.
 func (d *decision) askMeant(w intake.Word) {
+	if f, ok := model.SchemaOf(d.at.table.As).Field(w.Field); ok && f.Ref != "" {
+		d.askRecord(w, f.Ref)
+		return
+	}
 	names := slices.Clone(w.Suggestions)
 	for _, c := range w.Choices {
 		if !slices.Contains(names, c) {
@@ -116,6 +120,20 @@ func (d *decision) askMeant(w intake.Word) {
 			}
 			d.mean(w.Field, w.Written, choice.Value())
 			return true
+		}})
+}
+
+// askRecord asks which record a name means, for all rows.
+func (d *decision) askRecord(w intake.Word, kind model.Kind) {
+	picker := kit.NewPicker(kind, d.imports.host.Lookup)
+	askOne(d.imports.host, one{title: "“" + model.Clip(w.Written, 20) + "”是谁", label: w.Label, field: picker, yes: "都按这样读",
+		text: fmt.Sprintf("“%s”列里有%d处写作“%s”，台账里没有找到。请选定是哪一个；台账里确实没有的，请先登记或先导入花名册。", w.Label, w.Count, kit.Visible(w.Written)),
+		then: func() bool {
+			id := picker.Chosen().ID
+			if id != "" {
+				d.mean(w.Field, w.Written, id)
+			}
+			return id != ""
 		}})
 }
 
