@@ -57,7 +57,8 @@ type imports struct {
 func newImports(host page.Host) *imports {
 	m := &imports{host: host, head: words(""), said: words(""), choices: map[string]intake.Choice{}}
 	m.head.Bold = true
-	m.tables, m.decision = m.newTables(), newDecision(m)
+	m.tables = m.newTables()
+	m.decision = newDecision(m)
 	m.enterprise = kit.NewPicker(model.KindEnterprise, host.Lookup)
 	m.enterprise.SetPlaceHolder("按章程正文中的公司名称识别，也可在此指定")
 	m.enterprise.OnChange = func(kit.Option) {
