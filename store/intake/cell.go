@@ -354,7 +354,16 @@ func (b *block) unknownWord(fi int, text string) {
 var noneWords = map[string]bool{"无": true, "暂无": true, "没有": true, "/": true, "//": true, `\`: true, "-": true, "--": true, "---": true, "—": true,
 	"——": true, "———": true, "–": true, "―": true, "─": true, "──": true, "_": true, "N/A": true, "n/a": true, "┄": true, "一一": true}
 
-func isNone(text string) bool { return len(text) <= 12 && noneWords[flat(text)] }
+func isNone(text string) bool {
+	if len(text) == 0 || len(text) > 12 {
+		return false
+	}
+	switch r, _ := utf8.DecodeRuneInString(text); r {
+	case '无', '暂', '没', '/', '／', '\\', '＼', '-', '－', '—', '–', '―', '─', '_', '＿', 'N', 'n', '┄', '一', ' ', '　', 'Ｎ':
+		return noneWords[flat(text)]
+	}
+	return false
+}
 
 // saysNone reports a word for nothing in a field that has none like it.
 func (r *rowReader) saysNone(f model.Field, c Column, text string) bool {
@@ -375,6 +384,9 @@ var undatedWords = map[string]model.PartyStatus{"未转正": model.ProbationaryM
 
 // undated reads a word in a column of days: there is no day, and it may say the status.
 func (r *rowReader) undated(row *Row, f model.Field, text string) (hint string, ok bool) {
+	if text[0] >= '0' && text[0] <= '9' {
+		return "", false
+	}
 	status, ok := undatedWords[flat(text)]
 	if !ok {
 		return "", false

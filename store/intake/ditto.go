@@ -2,11 +2,24 @@ package intake
 
 // 同上 and 〃 stand for what the row above has.
 
-import "partyledger/store/sheet"
+import (
+	"unicode/utf8"
+
+	"partyledger/store/sheet"
+)
 
 var dittoWords = map[string]bool{"同上": true, "〃": true, "″": true, `"`: true, "”": true, "“": true, "〞": true, "“”": true, "同前": true, "″″": true, `""`: true}
 
-func isDitto(text string) bool { return len(text) > 0 && len(text) <= 12 && dittoWords[flat(text)] }
+func isDitto(text string) bool {
+	if len(text) == 0 || len(text) > 12 {
+		return false
+	}
+	switch r, _ := utf8.DecodeRuneInString(text); r {
+	case '同', '〃', '″', '"', '＂', '”', '“', '〞', ' ', '　':
+		return dittoWords[flat(text)]
+	}
+	return false
+}
 
 // ditto puts what the row above has in the place of 同上, and remembers the row.
 func (b *block) ditto(cells []sheet.Cell) []sheet.Cell {

@@ -35,8 +35,9 @@ func (l line) text(col int) string {
 }
 
 // filled lists the columns that hold something.
-func (l line) filled() []int {
-	var out []int
+func (l line) filled() []int { return l.filledInto(nil) }
+
+func (l line) filledInto(out []int) []int {
 	for i, c := range l.cells {
 		if c.Text != "" && strings.TrimSpace(c.Text) != "" {
 			out = append(out, i)
@@ -190,6 +191,9 @@ func fieldOf(heads map[string]heading, text string) (heading, bool) {
 
 // withoutBrackets takes out what stands in brackets, unless it is another unit.
 func withoutBrackets(text string) (string, bool) {
+	if !strings.ContainsAny(text, "([【（［") {
+		return "", false
+	}
 	t := model.Halfwidth(text)
 	from, to := strings.IndexAny(t, "([【"), strings.LastIndexAny(t, ")]】")
 	if from < 0 || to < from || strings.Contains(t[from:to], "万") {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"partyledger/model"
 	"partyledger/store/sheet"
@@ -38,6 +39,9 @@ func (b *block) leftOut(l line, all []int) (why string, sure bool) {
 			known++
 		}
 	}
+	if filled > 3 && !beginsSo(first) && !beginsSo(second) && l.number > b.verdict.last+1 && first != b.title(all[0]) && known > 0 {
+		return "", true // as nearly all rows are
+	}
 	switch {
 	case isNote(first):
 		return "填写说明", true
@@ -59,6 +63,24 @@ func (b *block) leftOut(l line, all []int) (why string, sure bool) {
 		return "只有不导入的列里有内容", true
 	}
 	return "", true
+}
+
+// openings are the first characters of the words of rows that are no records.
+var openings = func() map[rune]bool {
+	out := map[rune]bool{'(': true, '（': true, '【': true, '[': true}
+	for _, list := range [][]string{noteWords, totalWords, signWords, tailWords, exampleWords} {
+		for _, w := range list {
+			r, _ := utf8.DecodeRuneInString(w)
+			out[r] = true
+		}
+	}
+	return out
+}()
+
+// beginsSo reports a text that could be one of those words.
+func beginsSo(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r == ' ' || r == '　' || openings[r] || strings.HasSuffix(text, "例)") || strings.HasSuffix(text, "例）")
 }
 
 // reads reports that a column is read.

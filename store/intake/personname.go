@@ -71,7 +71,7 @@ func count(n int) string {
 
 // splitNames divides a cell that holds several names; one, if it is one name.
 func splitNames(text string) []string {
-	if len(text) > 3000 {
+	if len(text) > 3000 || !strings.ContainsAny(text, "、，,；;\n/／ 　") {
 		return []string{text}
 	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,；;\n/／", r) })

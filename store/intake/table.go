@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"partyledger/model"
 	"partyledger/store"
@@ -80,6 +81,8 @@ type walker struct {
 	began  func(*block)
 	yield  func(*block, Row) error
 	read   int
+
+	filled []int // of the row that is taken
 
 	formAt             []string // of a form, as in block
 	formEnd, formRight int
@@ -485,7 +488,8 @@ func (b *block) dropNumbering(next []line) {
 
 // take puts a row where it belongs.
 func (w *walker) take(l line) error {
-	filled := l.filled()
+	w.filled = l.filledInto(w.filled[:0])
+	filled := w.filled
 	if len(filled) == 0 {
 		return nil
 	}
@@ -591,6 +595,9 @@ func (w *walker) leave(l line, blocks []*block, why string, sure bool) {
 func (w *walker) mayBeHead(l line, filled []int) bool {
 	if len(filled) < 2 || len(w.blocks) == 0 {
 		return false
+	}
+	if c := l.cells[filled[0]]; c.Kind != sheet.TextCell || c.Text[0] < utf8.RuneSelf {
+		return false // no heading begins with a number
 	}
 	heads, other := 0, 0
 	for _, col := range filled {

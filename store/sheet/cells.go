@@ -177,21 +177,34 @@ const (
 
 // kind reads a cell's type and style.
 func (c *CellReader) kind() (CellKind, form, look) {
-	l := unsaid
-	if style, err := strconv.Atoi(string(c.x.attr("s"))); err == nil && style >= 0 && style < len(c.a.styles) {
-		l = c.a.styles[style]
-	}
-	switch string(c.x.attr("t")) {
-	case "", "n":
+	switch t := c.x.attr("t"); {
+	case len(t) == 0, len(t) == 1 && t[0] == 'n':
+		l := c.look()
 		return NumberCell + CellKind(l.as), inPlace, l
-	case "e":
-		return ErrorCell, inPlace, l
-	case "s":
-		return TextCell, inTable, l
-	case "b":
-		return TextCell, asTruth, l
+	case len(t) == 1 && t[0] == 'e':
+		return ErrorCell, inPlace, unsaid
+	case len(t) == 1 && t[0] == 's':
+		return TextCell, inTable, c.textLook()
+	case len(t) == 1 && t[0] == 'b':
+		return TextCell, asTruth, c.textLook()
 	}
-	return TextCell, inPlace, l
+	return TextCell, inPlace, c.textLook()
+}
+
+// look is the look of a cell's style.
+func (c *CellReader) look() look {
+	if style, err := strconv.Atoi(string(c.x.attr("s"))); err == nil && style >= 0 && style < len(c.a.styles) {
+		return c.a.styles[style]
+	}
+	return unsaid
+}
+
+// textLook is what of a text's look is of interest: whether it is struck through.
+func (c *CellReader) textLook() look {
+	if !c.a.strikes {
+		return unsaid
+	}
+	return look{decimals: -1, struck: c.look().struck}
 }
 
 // put keeps the cell just read; empty ones and those far out are left out.

@@ -25,11 +25,12 @@ type File struct {
 	Sheets    []Part
 	Since1904 bool // days count from 1904
 
-	file   *os.File
-	zip    *zip.Reader
-	parts  map[string]*zip.File // by lower-case name
-	shared []string
-	styles []look // by cell style
+	file    *os.File
+	zip     *zip.Reader
+	parts   map[string]*zip.File // by lower-case name
+	shared  []string
+	styles  []look // by cell style
+	strikes bool   // some style strikes out
 
 	stylePart string // as in parts
 }
@@ -231,6 +232,7 @@ func (a *File) readStyles(part string) error {
 		if c.Font >= 0 && c.Font < len(s.Fonts) && s.Fonts[c.Font].Strike != nil {
 			v := s.Fonts[c.Font].Strike.Val
 			l.struck = v != "0" && v != "false"
+			a.strikes = a.strikes || l.struck
 		}
 		a.styles = append(a.styles, l)
 	}
