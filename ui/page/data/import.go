@@ -217,9 +217,10 @@ func (m *imports) show(r *intake.Outcome) {
 		m.head.SetText(fmt.Sprintf("已导入“%s”，批次号：第%d批", name, r.Batch))
 		m.said.SetText(countWords(c) + "。未通过的和存疑没有决定的行没有写入；这一批以后也可在“操作记录”中撤销。")
 	default:
-		m.head.SetText("试读“" + name + "”，还没有写入任何内容")
-		m.said.SetText("将" + countWords(c) + "。" + m.madeWords() + next(r, c))
+		m.head.SetText("") // a small screen has no room for two lines
+		m.said.SetText("试读“" + name + "”，还没有写入任何内容。将" + countWords(c) + "。" + m.madeWords() + next(r, c))
 	}
+	setShown(m.head, m.done)
 	m.buttons(c)
 	m.shown(takenOf(r))
 }
@@ -268,7 +269,7 @@ func (m *imports) open(x taken) {
 
 // buttons offers what can be done now.
 func (m *imports) buttons(c intake.Counts) {
-	m.again.SetText("选择其他文件…")
+	m.again.SetText("换文件…")
 	setShown(m.confirm, !m.done)
 	setShown(m.undo, m.done && m.result.Batch != 0)
 	setShown(m.annotate, c.Rejected > 0 && len(m.files) == 1 && !m.charters())

@@ -183,7 +183,7 @@ func (m *imports) showProfiles(list []intake.Profile) {
 		text("上次使用", 110, func(p intake.Profile) string { return p.Used }),
 	})
 	l.Key = func(p intake.Profile) string { return p.Name }
-	l.Empty = "还没有记住的。试读一张表以后，点“记住对应关系…”。"
+	l.Empty = "还没有记住的。试读一张表以后，点“记住对应…”。"
 	forget := kit.NewButton("删除所选", nil)
 	s := &page.Sheet{Title: "已记住的对应关系", Cancel: "关闭", Width: 760, Height: 420, Content: l, Left: []fyne.CanvasObject{forget}}
 	forget.OnTapped = func() {

@@ -164,7 +164,7 @@ func newDecision(m *imports) *decision {
 	d.as = kit.NewButton("改认作…", d.askAs)
 	d.aside = kit.NewButton("", d.putAside)
 	d.fixed = kit.NewButton("固定值…", d.askFixed)
-	d.keep = kit.NewButton("记住对应关系…", d.askKeep)
+	d.keep = kit.NewButton("记住对应…", d.askKeep)
 	d.offered = kit.NewButton("", d.useOffered)
 	d.columns, d.changes, d.doubts = d.newColumns(), d.newChanges(), d.newDoubts()
 	d.left, d.words, d.wrong = d.newLeft(), d.newWords(), d.newWrong()
