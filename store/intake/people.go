@@ -93,7 +93,8 @@ func (im *importer) byName(ix *index, s *model.Schema, row *importRow) string {
 	same := ix.alive(p.Name)
 	same = slices.DeleteFunc(same, func(id string) bool {
 		other := ix.Records[id].(model.Person)
-		return !p.BirthDay.IsZero() && !other.BirthDay.IsZero() && p.BirthDay != other.BirthDay && !(p.BirthDay.MonthOnly() || other.BirthDay.MonthOnly())
+		return !p.BirthDay.IsZero() && !other.BirthDay.IsZero() && p.BirthDay != other.BirthDay && !(p.BirthDay.MonthOnly() ||
+			other.BirthDay.MonthOnly())
 	})
 	switch len(same) {
 	case 0:
@@ -211,7 +212,8 @@ func (im *importer) byOwnName(n *names, s *model.Schema, row *importRow, e int) 
 	}
 	best, id := "", ""
 	for called, ids := range ix.names {
-		if len([]rune(called)) > 3 && len(called) > len(best) && strings.Contains(name, called) && len(ids) == 1 && ix.Records[ids[0]] != nil {
+		if len([]rune(called)) > 3 && len(called) > len(best) && strings.Contains(name, called) && len(ids) == 1 &&
+			ix.Records[ids[0]] != nil {
 			best, id = called, ids[0]
 		}
 	}

@@ -70,7 +70,8 @@ func (w *walker) unitIn(name string) (unit, bool) {
 		return unit{}, false
 	}
 	for _, kind := range []model.Kind{model.KindOrganization, model.KindEnterprise} {
-		if as, ok := w.find(kind, name); ok && (kind != model.KindOrganization || as == name || endsWith(name, branchEnds) || len([]rune(name)) > 1) {
+		if as, ok := w.find(kind, name); ok && (kind != model.KindOrganization || as == name || endsWith(name, branchEnds) ||
+			len([]rune(name)) > 1) {
 			return unit{kind, as, true}, true
 		}
 	}
@@ -127,7 +128,8 @@ func (w *walker) sectionOf(b *block, name string) bool {
 }
 
 // sectionChoices are the fields by whose words people divide lists.
-var sectionChoices = map[string]bool{"Status": true, "Direction": true, "Employment": true, "CareKind": true, "ExemplarKind": true, "VanguardKind": true,
+var sectionChoices = map[string]bool{"Status": true, "Direction": true, "Employment": true, "CareKind": true,
+	"ExemplarKind": true, "VanguardKind": true,
 	"TalentKind": true, "Category": true, "Type": true, "Sex": true}
 
 func (b *block) clearSection(name string) {
@@ -213,7 +215,8 @@ func (w *walker) titleValues(b *block, above []line) {
 		}
 	}
 	b.choiceValues(text)
-	if b.wants("EnterpriseID") && !b.hasName("OrganizationID") && b.schema.Kind != model.KindEnterprise && w.wishes != nil && w.wishes.lookup != nil {
+	if b.wants("EnterpriseID") && !b.hasName("OrganizationID") && b.schema.Kind != model.KindEnterprise && w.wishes != nil &&
+		w.wishes.lookup != nil {
 		if id, ok := w.wishes.lookup(model.KindEnterprise, ""); ok && b.requires("EnterpriseID") {
 			b.fix("EnterpriseID", id, fromLedger, true)
 		}

@@ -208,6 +208,9 @@ func (m *imports) show(r *intake.Outcome) {
 	added, updated, unchanged, rejected := counts(r)
 	name := m.name()
 	sum := fmt.Sprintf("新增%d条，更新%d条，未变%d条，未通过%d行", added, updated, unchanged, rejected)
+	if n := r.Doubtful(); n > 0 {
+		sum += fmt.Sprintf("，存疑而不写入%d行", n)
+	}
 	switch {
 	case m.done && r.Batch == 0:
 		m.head.SetText("“" + name + "”没有写入新的内容")
