@@ -114,7 +114,7 @@ func rate(s *model.Schema, sheet, title string, h head) (ranked, bool) {
 	case r.required:
 		return r, r.n >= 3 || r.n == 2 && r.title != "" && len(filledTitles(h)) <= 4
 	}
-	return r, r.marks >= 2 && r.n >= 3 || r.title != "" && r.marks >= 1 && r.n >= 2
+	return r, r.marks >= 2 && r.n >= 3 || r.title != "" && (r.marks >= 1 && r.n >= 2 || r.n >= 4)
 }
 
 func filledTitles(h head) []string {

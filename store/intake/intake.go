@@ -132,6 +132,8 @@ func Import(ctx context.Context, w *store.Workspace, req Request) (*Outcome, err
 	case req.DryRun:
 		im.progress.pass(passes)
 		return im.res, nil
+	case req.Strict && im.res.Doubtful() > 0:
+		return im.res, store.Refuse("有%d行存疑而没有回答，按要求整批没有导入。数据没有改动。", im.res.Doubtful())
 	case req.Strict && rejected > 0:
 		return im.res, store.Refuse("有%d行未通过，按要求整批没有导入。数据没有改动。", rejected)
 	}

@@ -251,6 +251,11 @@ func (w *walker) foot(l line, filled []int) bool {
 	return true
 }
 
+// saysPart reports a name that is a department's, and no person's.
+func saysPart(name string) bool {
+	return len([]rune(name)) > 2 && len([]rune(name)) <= 20 && endsWith(name, []string{"部", "处", "室", "车间", "班组", "中心", "大队"})
+}
+
 // titleOfNext reports that the next row is the heading of another table.
 func (w *walker) titleOfNext(l *line) bool {
 	l.cells = append([]sheet.Cell(nil), l.cells...)
@@ -283,7 +288,7 @@ func (w *walker) between(l line, filled []int) bool {
 		}
 	}
 	name, begun := sectionName(text)
-	if name == "" || !begun && b.field(filled[0]) >= 0 && (len(filled) > 1 || !w.saysUnit(name)) {
+	if name == "" || !begun && b.field(filled[0]) >= 0 && (len(filled) > 1 || !w.saysUnit(name) && !saysPart(name)) {
 		return false // a record with one cell
 	}
 	if w.titleOfNext(&l) {

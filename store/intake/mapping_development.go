@@ -26,7 +26,7 @@ var developmentMappings = []Mapping{
 			"Mentor1ID":     {Synonyms: []string{"培养联系人1", "培养联系人"}, Width: 24},
 			"Mentor2ID":     {Synonyms: []string{"培养联系人2"}, Width: 24},
 			"Mentor3ID":     {Synonyms: []string{"培养联系人3"}, Width: 24},
-			"Sponsor1ID":    {Synonyms: []string{"入党介绍人1", "入党介绍人"}, Width: 24},
+			"Sponsor1ID":    {Synonyms: []string{"入党介绍人1", "入党介绍人", "介绍人"}, Width: 24},
 			"Sponsor2ID":    {Synonyms: []string{"入党介绍人2"}, Width: 24},
 			"ProspectDay":   {Synonyms: []string{"确定发展对象日期", "确定为发展对象日期", "发展对象日期", "列为发展对象时间", "确定发展对象", "拟定发展对象时间"}},
 			"PreReviewerID": {Width: 36},

@@ -33,7 +33,7 @@ var personMappings = []Mapping{
 		"Position": {Synonyms: []string{"现任岗位", "岗位名称", "职位", "行政职务（岗位）", "职务", "岗位", "行政职务", "工作单位及职务", "现任职务", "职务岗位",
 			"部门及职务", "部门及职务/岗位"}},
 		"WorkPost": {Synonyms: []string{"岗位类别"}, Values: map[string]string{"管理人员": "企业管理人员", "专业技术人员": "企业专业技术人员", "工人": "工勤技能人员",
-			"技能人员": "工勤技能人员"}},
+			"技能人员": "工勤技能人员"}, Guess: guessWorkPost},
 		"Frontline": {Synonyms: []string{"是否一线", "一线", "生产一线", "是否生产一线", "是否生产经营一线"}, Note: yesNo},
 		"Employment": {Synonyms: []string{"用工性质", "用工类型"}, Values: map[string]string{"在岗": "在岗职工", "在职": "在岗职工", "正式工": "在岗职工",
 			"合同制": "在岗职工", "派遣": "劳务派遣", "退休": "离退休", "离休": "离退休"}, Guess: guessEmployment},

@@ -25,6 +25,8 @@ const (
 	fromSection = "分段行"
 	fromLedger  = "台账中只有这一户企业"
 	fromBranch  = "按所在党支部"
+
+	fromPersonOf = "按人员所在企业"
 )
 
 var (
@@ -429,6 +431,7 @@ func onlyWord(text string, f model.Field, c Column, strict bool) (word string, o
 
 // given reports that a required field needs no column: the branch tells the enterprise.
 func (b *block) given(f model.Field) bool {
-	return f.Name == "EnterpriseID" && b.hasName("OrganizationID") || hasKey(b.sections, fieldIndex(b.schema, f.Name)) ||
+	return f.Name == "EnterpriseID" && (b.hasName("OrganizationID") || b.hasName("PersonID")) || hasKey(b.sections,
+		fieldIndex(b.schema, f.Name)) ||
 		f.Name == "EnterpriseID" && hasKey(b.sections, fieldIndex(b.schema, "OrganizationID"))
 }
