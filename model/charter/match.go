@@ -2,7 +2,10 @@ package charter
 
 // Matching cues: words, gaps and classes of words.
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // step is one step of a cue: any of the words, right after the step before or
 // with a gap between.
@@ -21,10 +24,12 @@ func compileAll() map[string][]step {
 			m[c.words] = compile(c.words)
 		}
 	}
-	for _, list := range [][]string{orderCues, priorCues, {ledByParty}} {
-		for _, w := range list {
-			m[w] = compile(w)
-		}
+	lists := [][]string{orderCues, priorCues, {ledByParty}}
+	for _, w := range itemCues {
+		lists = append(lists, w.sure, w.maybe, w.never)
+	}
+	for _, w := range slices.Concat(lists...) {
+		m[w] = compile(w)
 	}
 	return m
 }

@@ -119,10 +119,11 @@ var denied = regexp.MustCompile(`(?:不|未|无需|没有)(?:再|另|单独|另�
 
 const deniedOrgan = `(?:中国共产党|中共)[^，。；：]{0,24}?(?:委员会|总支部|支部)|(?:公司|本公司|集团|基层)?(?:党的(?:基层)?(?:组织|委员会)|党委会?|党组织?|党总支|党支部|纪律检查委员会|纪委|支部委员会|支委会|支部)`
 
-// mask closes up the text, in simplified characters, and blots out what is denied and
-// the traps, rune for rune.
+// mask closes up the text, in simplified characters, and blots out what is denied,
+// the organs of the place and the traps, rune for rune.
 func mask(s string, traps []string) string {
-	s = denied.ReplaceAllStringFunc(fold(joinSpaced(s)), func(no string) string { return strings.Repeat("＊", len([]rune(no))) })
+	blot := func(no string) string { return strings.Repeat("＊", len([]rune(no))) }
+	s = placeParty.ReplaceAllStringFunc(denied.ReplaceAllStringFunc(fold(joinSpaced(s)), blot), blot)
 	for _, t := range traps {
 		if strings.Contains(s, t) {
 			s = strings.ReplaceAll(s, t, strings.Repeat("＊", len([]rune(t))))
