@@ -27,7 +27,7 @@ func readODT(parts map[string]*zip.File, name string) (Content, error) {
 	}
 	lists := newODTLists()
 	_ = readPart(parts["styles.xml"], lists.token) // a fault there costs only the numbers
-	d := &odtReader{lists: lists}
+	d := &odtReader{lists: lists, hidden: map[string]bool{}}
 	if err := readPart(parts["content.xml"], d.token); err != nil {
 		return Content{}, refuseMain(err, name)
 	}
@@ -73,6 +73,9 @@ type odtReader struct {
 	paras []*odtParagraph
 	rows  []*docxRow
 	open  []odtList
+
+	style  string // that is being read
+	hidden map[string]bool
 }
 
 type odtParagraph struct {
@@ -95,7 +98,7 @@ func (d *odtReader) token(t xml.Token) {
 			return
 		}
 		name := odtName(e.Name)
-		if odtSkipped[name] {
+		if odtSkipped[name] || name == "text:span" && d.hidden[odtAttr(e, "style-name")] {
 			d.skip = d.depth
 			d.passed(name)
 			return
@@ -189,6 +192,10 @@ func (d *odtReader) start(name string, e xml.StartElement) {
 				d.rows[n-1].cells = append(d.rows[n-1].cells, docxCell{span: 1})
 			}
 		}
+	case "style:style":
+		d.style = odtAttr(e, "name")
+	case "style:text-properties":
+		d.hidden[d.style] = odtAttr(e, "display") == "none"
 	case "drawing:image":
 		d.unread.pictures++
 	}

@@ -70,6 +70,7 @@ type pdfReader struct {
 	dark  int      // of them without a meaning
 	steps int
 	empty []int // pages without text
+	open  bool  // the last line was broken at the margin
 	tilt  bool  // slanted text (watermarks) was left out
 	unread
 }
@@ -453,57 +454,113 @@ func (s *pdfShow) put(glyphs []glyph) error {
 	return nil
 }
 
-// layOut sorts the page's text into lines, from top to bottom and left to right.
+// pdfLine is a line of a page.
+type pdfLine struct {
+	text       string
+	indented   bool
+	full       bool // it runs up to the right margin
+	begin, end float64
+	size       float64
+}
+
+// layOut sorts the page's text into lines, from top to bottom and left to right,
+// and puts lines that were broken at the margin together.
 func (d *pdfReader) layOut() {
-	if len(d.runs) == 0 {
-		return
-	}
-	runs := slices.Clone(d.runs)
-	slices.SortStableFunc(runs, func(a, b pdfRun) int { return cmp.Compare(b.y, a.y) })
-	left := math.Inf(1)
-	var lines [][]pdfRun
-	for _, r := range runs {
-		if n := len(lines) - 1; n >= 0 && lines[n][0].y-r.y < 0.5*max(r.size, lines[n][0].size, 1) {
-			lines[n] = append(lines[n], r)
+	lines := linesOf(d.runs)
+	left, right := margins(lines)
+	for i := range lines {
+		l := &lines[i]
+		in := l.begin - left
+		l.indented = in > 1.2*l.size && in < 4*l.size
+		l.full = l.end > right-slack(l.text)*l.size
+		if d.open && l.begin-left < l.size && !charter.BeginsAnew(l.text) {
+			d.lines[len(d.lines)-1] += glued(d.lines[len(d.lines)-1], l.text)
 		} else {
-			lines = append(lines, []pdfRun{r})
+			d.lines = append(d.lines, kindOf(l.indented)+l.text)
 		}
-	}
-	for _, line := range lines {
-		slices.SortStableFunc(line, func(a, b pdfRun) int { return cmp.Compare(a.x, b.x) })
-		if len(line) >= 8 {
-			left = min(left, line[0].x)
-		}
-	}
-	for _, line := range lines {
-		if text := joinRuns(line, left); strings.TrimSpace(text) != "" {
-			d.lines = append(d.lines, text)
-		}
+		d.open = l.full
 	}
 }
 
-// joinRuns writes a line; a wide gap becomes a tab, a small one a space, and a
-// beginning right of the margin two blanks.
-func joinRuns(line []pdfRun, left float64) string {
-	var b strings.Builder
-	if in := line[0].x - left; in > 1.2*line[0].size && in < 4*line[0].size {
-		b.WriteString("　　")
+// slack is how far from the margin, in characters, a full line may end: what must
+// not stand at a line's beginning or end moves a few; a finished sentence may as
+// well end its paragraph.
+func slack(text string) float64 {
+	if strings.HasSuffix(text, "。") || strings.HasSuffix(text, "；") || strings.HasSuffix(text, "：") {
+		return 1.5
 	}
-	end := line[0].x
+	return 3.2
+}
+
+func kindOf(indented bool) string {
+	if indented {
+		return "　　"
+	}
+	return ""
+}
+
+// glued is the text with a space where two Latin words meet.
+func glued(before, text string) string {
+	if n := len(before); n > 0 && before[n-1] < 0x80 && text[0] < 0x80 && before[n-1] != ' ' {
+		return " " + text
+	}
+	return text
+}
+
+// linesOf groups what was shown by height.
+func linesOf(shown []pdfRun) []pdfLine {
+	runs := slices.Clone(shown)
+	slices.SortStableFunc(runs, func(a, b pdfRun) int { return cmp.Compare(b.y, a.y) })
+	var groups [][]pdfRun
+	for _, r := range runs {
+		if n := len(groups) - 1; n >= 0 && groups[n][0].y-r.y < 0.5*max(r.size, groups[n][0].size, 1) {
+			groups[n] = append(groups[n], r)
+		} else {
+			groups = append(groups, []pdfRun{r})
+		}
+	}
+	var out []pdfLine
+	for _, g := range groups {
+		slices.SortStableFunc(g, func(a, b pdfRun) int { return cmp.Compare(a.x, b.x) })
+		for len(g) > 0 && strings.TrimSpace(g[0].text) == "" {
+			g = g[1:]
+		}
+		if text := joinRuns(g); text != "" {
+			out = append(out, pdfLine{text: text, begin: g[0].x, end: g[len(g)-1].end, size: g[0].size})
+		}
+	}
+	return out
+}
+
+// margins are where most lines begin and the longest end.
+func margins(lines []pdfLine) (left, right float64) {
+	left, right = math.Inf(1), math.Inf(-1)
+	for _, l := range lines {
+		if l.end-l.begin > 8*l.size {
+			left = min(left, l.begin)
+		}
+		right = max(right, l.end)
+	}
+	return left, right
+}
+
+// joinRuns writes a line; a wide gap becomes a tab, a small one a space.
+func joinRuns(line []pdfRun) string {
+	var b strings.Builder
 	for i, r := range line {
-		if gap := r.x - end; i > 0 && r.size > 0 {
-			switch {
+		if i > 0 && r.size > 0 {
+			last := line[i-1]
+			if math.Abs(r.x-last.x) < 0.1*r.size && r.text == last.text {
+				continue // printed twice for bold
+			}
+			switch gap := r.x - last.end; {
 			case gap > 2.5*r.size:
 				b.WriteByte('\t')
 			case gap > 0.6*r.size:
 				b.WriteByte(' ')
 			}
 		}
-		if i > 0 && math.Abs(r.x-line[i-1].x) < 0.1*r.size && r.text == line[i-1].text {
-			continue // printed twice for bold
-		}
 		b.WriteString(r.text)
-		end = r.end
 	}
-	return b.String()
+	return strings.TrimSpace(b.String())
 }

@@ -45,6 +45,7 @@ type rtfState struct {
 	deleted bool
 	table   bool // \intbl
 	upr     bool // the plain half of \upr comes next
+	number  bool // the text of a list's number
 }
 
 // rtfReader reads an RTF file.
@@ -63,6 +64,7 @@ type rtfReader struct {
 	star  bool     // \* was read: an unknown destination is skipped
 
 	text   strings.Builder // of the paragraph
+	before string          // what stands before a list's number
 	cell   []string        // paragraphs of the cell
 	row    edgedRow
 	rows   []edgedRow
@@ -96,8 +98,12 @@ func (d *rtfReader) read() bool {
 			d.decode()
 			d.drop = 0
 			if n := len(d.stack); n > 0 {
+				ended := d.state.number && !d.stack[n-1].number
 				d.state = d.stack[n-1]
 				d.stack = d.stack[:n-1]
+				if ended {
+					d.endNumber()
+				}
 			}
 		case '\\':
 			d.control()
@@ -253,6 +259,9 @@ func (d *rtfReader) word(word string, n int, has bool) {
 		d.state.upr = true
 	case "ud":
 		d.state.skip = false
+	case "listtext", "pntext":
+		d.decode()
+		d.state.number, d.before = true, d.take()
 	case "shptxt", "dptxbxtext":
 		d.unread.boxes++
 		d.state.skip = true
@@ -422,6 +431,17 @@ func chinese(s string) bool {
 		}
 	}
 	return true
+}
+
+// endNumber puts a list's number before the paragraph, with a blank behind it as
+// the other readers have.
+func (d *rtfReader) endNumber() {
+	number := strings.TrimSpace(d.take())
+	d.text.WriteString(d.before)
+	if number != "" && !strings.Contains("•·●■◆➢§", number) {
+		d.text.WriteString(number + " ")
+	}
+	d.before = ""
 }
 
 func (d *rtfReader) take() string {
