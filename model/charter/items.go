@@ -154,11 +154,11 @@ func (c *ItemCheck) take(a Article, p part) {
 // says is what the part says of an item.
 func (p part) says(w itemWords, id string) Verdict {
 	switch {
-	case p.idle, !p.party && !w.anyone, anyCue(p.masked, w.never):
+	case p.idle, !p.party && !w.anyone, p.seen.any(w.never):
 		return Absent
-	case anyCue(p.subject, w.sure), id == "prior" && p.prior():
+	case p.seen.any(w.sure), id == "prior" && p.prior():
 		return Present
-	case anyCue(p.subject, w.maybe):
+	case p.seen.any(w.maybe):
 		return Doubtful
 	}
 	return Absent

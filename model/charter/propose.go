@@ -77,6 +77,9 @@ func missing(proposals []Proposal) []model.Requirement {
 // proposeArticle reads one article part by part and gathers what the parts are
 // about.
 func proposeArticle(a Article, traps []string) []Proposal {
+	if !partyChapter(a) && !containsAny(fold(joinSpaced(a.Text)), partyWords) {
+		return nil
+	}
 	parts := cutParts(a, traps)
 	if len(parts) == 0 {
 		return nil

@@ -418,7 +418,7 @@ func titleOfRevision(around []string) (title, company string) {
 // Overlay lays the changed articles over the version before: what the table does
 // not name stays as it is.
 func Overlay(base Text, r Revision) (Text, []Note) {
-	o := overlay{out: slices.Clone(base.Articles), last: -1}
+	o := overlay{out: slices.Clone(base.Articles), last: -1, known: map[string]bag{}}
 	for _, x := range r.Rows {
 		if x.Kind != "" {
 			o.lay(x)
@@ -442,6 +442,7 @@ func Overlay(base Text, r Revision) (Text, []Note) {
 type overlay struct {
 	out   []Article
 	last  int // place of the article that was changed last
+	known map[string]bag
 	notes []Note
 }
 
@@ -463,22 +464,37 @@ func (o *overlay) lay(x RevisionRow) {
 	}
 }
 
-// find is the place of the article that the row calls the old one.
+// find is the place of the article that the row calls the old one: the one of its
+// number if it reads like it, else the one most alike.
 func (o *overlay) find(old Article) int {
-	best, at := sameNumber, -1
 	pairs := pairsOf(old.Text)
+	best, at := sameArticle, -1
 	for i, a := range o.out {
-		s := similarity(pairs, pairsOf(a.Text))
-		if sameNumbers(a, old) {
-			s += numberBonus
-		} else if s < sameArticle {
-			continue
+		s := 0.0
+		switch {
+		case sameNumbers(a, old):
+			if s = similarity(pairs, o.pairs(a)); s >= sameArticle {
+				return i
+			}
+			s += sameArticle - sameNumber // less alike will do where the number is the same
+		default:
+			s = similarity(pairs, o.pairs(a))
 		}
-		if s > best {
+		if s >= best {
 			best, at = s, i
 		}
 	}
 	return at
+}
+
+// pairs is an article's pairs, counted once.
+func (o *overlay) pairs(a Article) bag {
+	b, ok := o.known[a.Text]
+	if !ok {
+		b = pairsOf(a.Text)
+		o.known[a.Text] = b
+	}
+	return b
 }
 
 func (o *overlay) missing(x RevisionRow, a Article) {
