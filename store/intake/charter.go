@@ -146,18 +146,13 @@ func (im *importer) articleRows(res *SheetResult, id string, text charter.Text) 
 
 // itemsSaid is what the text lacks, or may lack, item by item.
 func itemsSaid(items []charter.ItemCheck) string {
-	by := map[charter.Verdict][]string{}
-	for _, c := range items {
-		if c.Needed {
-			by[c.Verdict] = append(by[c.Verdict], c.Name)
-		}
-	}
+	missing, doubtful := charter.Sum(items)
 	var parts []string
-	if names := by[charter.Absent]; len(names) > 0 {
-		parts = append(parts, "缺"+strings.Join(names, "、"))
+	if len(missing) > 0 {
+		parts = append(parts, "缺"+strings.Join(missing, "、"))
 	}
-	if names := by[charter.Doubtful]; len(names) > 0 {
-		parts = append(parts, "存疑（请人工看）"+strings.Join(names, "、"))
+	if len(doubtful) > 0 {
+		parts = append(parts, "存疑（请人工看）"+strings.Join(doubtful, "、"))
 	}
 	if len(parts) == 0 {
 		return ""

@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/charter"
 	"partyledger/model/day"
 	"partyledger/model/figure"
 	"partyledger/model/report"
@@ -47,6 +48,7 @@ type row struct {
 	planned    string
 	late       bool // planned and past
 	cells      []cell
+	items      []charter.ItemCheck // of the full text; nil where none is recorded
 	search     string
 }
 
@@ -87,6 +89,7 @@ func overviewOf(s *page.Snapshot) ([]row, model.CharterTotals) {
 			x.cells = append(x.cells, cellOf(r, q))
 		}
 		x.cells = append(x.cells, priorCell(r))
+		x.items = charter.ItemsOf(s.Book, r)
 		rows = append(rows, x)
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(kit.One(!a.Should), kit.One(!b.Should)) })
@@ -210,6 +213,7 @@ func (o *overview) newList() {
 			Color: func(r row) fyne.ThemeColorName { return r.cells[i].color }})
 	}
 	cols = append(cols,
+		kit.Column[row]{ID: "items", Title: "逐项核对", Width: 104, Text: itemWords, Color: itemColor},
 		kit.Column[row]{ID: "waiting", Title: "条款确认", Width: 92, Text: waitingWords},
 		kit.Column[row]{ID: "planned", Title: "计划完成", Width: 98, Text: func(r row) string { return r.planned },
 			Color: func(r row) fyne.ThemeColorName {
@@ -358,6 +362,9 @@ func sentence(r row) string {
 	s += "。"
 	if lacks := lacking(r.CharterResult); len(lacks) > 0 && r.Has {
 		s += fmt.Sprintf("缺%d项：%s。", len(lacks), strings.Join(lacks, "、"))
+	}
+	if said := itemSentence(r.items); said != "" {
+		s += said
 	}
 	if r.Proposed > 0 {
 		s += fmt.Sprintf("待确认条款%d条。", r.Proposed)

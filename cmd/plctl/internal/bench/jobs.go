@@ -54,6 +54,8 @@ var jobs = map[string]job{
 	"annotate":        {full: 100000, run: annotate},
 	"annotate-bare":   {run: annotateBare},
 	"overview":        {full: 5000, run: overview},
+	"charter":         {full: 200000, run: readCharter},
+	"charter-compare": {full: 200000, run: compareCharters},
 	"packet-merge":    {full: 30 * packetPeople, run: mergePackets},
 	"packet-again":    {full: 30 * packetPeople, run: mergePacketsAgain},
 }
