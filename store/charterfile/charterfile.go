@@ -26,6 +26,14 @@ import (
 // be large, its text is not.
 const maxCharterFile = 64 << 20
 
+// maxBlocks is more paragraphs than any charter has.
+const maxBlocks = 500_000
+
+// refuseSwollen refuses a file made to swell.
+func refuseSwollen(err error, name string) error {
+	return store.RefuseFile(err, fmt.Sprintf("“%s”的内容大得不正常，可能不是正常的文件", name), "请在Word或WPS中打开它，另存为新的.docx后再导入；来历不明的文件请不要打开。")
+}
+
 // Content is what a file holds.
 type Content struct {
 	Blocks []charter.Block
@@ -161,6 +169,9 @@ func readText(r io.ReaderAt, size int64, name string) (Content, error) {
 	b, err := io.ReadAll(io.NewSectionReader(r, 0, size))
 	if err != nil {
 		return Content{}, store.RefuseFile(err, fmt.Sprintf("“%s”读到一半出错", name), "请把文件复制到桌面后再试。")
+	}
+	if bytes.Count(b, []byte("\n"))+bytes.Count(b, []byte("\r")) > 2*maxBlocks {
+		return Content{}, refuseSwollen(nil, name)
 	}
 	s, ok := decodeText(b)
 	if !ok {

@@ -35,7 +35,8 @@ const (
 	fibListsUse = 0x2EA
 	wordMark    = 0xA5EC
 	oldWordMark = 0xA5DC
-	maxDocChars = 20 << 20
+	maxDocChars = 2 << 20
+	maxPieces   = 1 << 20
 )
 
 // errDoc is a damaged .doc.
@@ -47,7 +48,7 @@ func readDoc(r io.ReaderAt, size int64, name string) (Content, error) {
 		return s == "WordDocument" || s == "0Table" || s == "1Table" || s == "EncryptedPackage" || s == "Workbook" || s == "Book"
 	})
 	if err != nil {
-		return Content{}, store.RefuseFile(err, fmt.Sprintf("“%s”已经损坏或没有复制完整", name), brokenDocx)
+		return Content{}, refuseDoc(err, name)
 	}
 	main := streams["worddocument"]
 	switch {
@@ -79,6 +80,8 @@ func refuseDoc(err error, name string) error {
 	switch {
 	case errors.Is(err, errSealed):
 		return refuseSealed(name)
+	case errors.Is(err, errTooLarge):
+		return refuseSwollen(err, name)
 	case errors.Is(err, errOld):
 		return store.RefuseFile(nil, fmt.Sprintf("“%s”是Word 95或更早的格式，本程序读不了", name), "请在Word或WPS中打开它，另存为.docx后再导入。")
 	}
@@ -165,8 +168,11 @@ func (d *docReader) open(streams map[string][]byte) error {
 		d.table = streams["1table"]
 	}
 	d.length = u32(d.main, fibMainText)
-	if d.table == nil || d.length > maxDocChars {
+	switch {
+	case d.table == nil:
 		return errDoc
+	case d.length > maxDocChars:
+		return errTooLarge
 	}
 	if err := d.readPieces(d.stretch(fibClx)); err != nil {
 		return err
@@ -197,6 +203,9 @@ func (d *docReader) readPieces(clx []byte) error {
 		plc = plc[:n]
 	}
 	n := (len(plc) - 4) / 12
+	if n > maxPieces {
+		return errTooLarge
+	}
 	last := 0
 	for i := range n {
 		pcd := 4*(n+1) + 8*i

@@ -54,8 +54,12 @@ func readDocPages(main, plc []byte, paragraphs bool) docPages {
 		props    []byte
 	}
 	var all []entry
+	const most = 1 << 20
 	n := (len(plc) - 4) / 8
 	for i := range max(n, 0) {
+		if len(all) > most {
+			break
+		}
 		at := u32(plc, 4*(n+1)+4*i) & (1<<22 - 1) * docPage
 		if at+docPage > len(main) {
 			continue

@@ -20,7 +20,7 @@ import (
 
 const (
 	maxPDFPages  = 3000
-	maxPDFGlyphs = 5 << 20
+	maxPDFGlyphs = 1 << 20
 	maxPDFSteps  = 20 << 20 // operands and operators
 	maxPDFForms  = 8        // forms within forms
 )

@@ -18,6 +18,7 @@ import (
 
 const (
 	maxPDFDepth   = 60
+	maxPDFTokens  = 5 << 20
 	maxPDFObjects = 1 << 20
 	maxPDFStream  = 48 << 20  // of one stream, unpacked
 	maxPDFTotal   = 256 << 20 // of all
@@ -44,8 +45,9 @@ type pdfFile struct {
 
 // pdfLexer reads tokens and objects.
 type pdfLexer struct {
-	b  []byte
-	at int
+	b      []byte
+	at     int
+	tokens int
 }
 
 func pdfSpace(c byte) bool {
@@ -82,6 +84,9 @@ func (l *pdfLexer) object(depth int) (any, error) {
 	}
 	if depth > maxPDFDepth {
 		return nil, errTooDeep
+	}
+	if l.tokens++; l.tokens > maxPDFTokens {
+		return nil, errTooLarge
 	}
 	c := l.b[l.at]
 	switch {
@@ -298,6 +303,9 @@ func readPDFObjects(b []byte) (*pdfFile, error) {
 			continue
 		}
 		o, err := l.object(0)
+		if errors.Is(err, errTooLarge) {
+			return nil, err
+		}
 		if err != nil {
 			continue
 		}

@@ -30,7 +30,7 @@ func readRTF(r io.ReaderAt, size int64, name string) (Content, error) {
 	}
 	d := newRTFReader(b)
 	if !d.read() {
-		return Content{}, store.RefuseFile(nil, fmt.Sprintf("“%s”的内容嵌套得不正常，可能不是正常的文件", name), "请在Word或WPS中打开它，另存为新的.docx后再导入。")
+		return Content{}, refuseSwollen(nil, name)
 	}
 	return Content{Blocks: d.blocks, Unread: d.unread.words()}, nil
 }
@@ -77,9 +77,13 @@ func newRTFReader(b []byte) *rtfReader {
 	return &rtfReader{b: b, page: 936, pages: map[int]int{}, state: rtfState{uc: 1}}
 }
 
-// read goes through the file; it answers false where groups nest too deep.
+// read goes through the file; it answers false where groups nest too deep or there
+// is no end of paragraphs.
 func (d *rtfReader) read() bool {
 	for d.at < len(d.b) {
+		if len(d.blocks)+len(d.rows)+len(d.cell) > maxBlocks {
+			return false
+		}
 		c := d.b[d.at]
 		d.at++
 		switch c {
