@@ -17,7 +17,6 @@ type odtLists struct {
 	runs   map[string]*numList // a list's counts by its id, for lists that continue it
 	now    map[string]*numList // by style: the one that counts
 	style  string              // being read
-	level  *numLevel
 }
 
 func newODTLists() *odtLists {

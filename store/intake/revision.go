@@ -58,14 +58,24 @@ func (im *importer) readRevision(path string, r charter.Revision, unread []strin
 		text.Notes = r.Notes
 	}
 	text.Notes = append(text.Notes, notesOf(unread)...)
+	keepOld := !r.Partial && len(r.Old.Articles) > 0
+	if base != nil {
+		keepOld = keepOld && apart(charter.OfRecords("", articles), r.Old)
+	}
+	if keepOld { // before the new one, as in every list
+		im.oldRows(c, r.Old)
+	}
 	im.charterRows(path, c, text)
 	res := im.res.Sheets[len(im.res.Sheets)-1]
 	res.Name = "章程修订对照表：" + file
-	res.Notes = slices.Concat(im.revisionNotes(r, base, c), res.Notes)
-	if !r.Partial && base == nil && len(r.Old.Articles) > 0 {
-		im.oldRows(res, c, r.Old)
-	}
+	res.Notes = slices.Concat(im.revisionNotes(r, base, c, keepOld), res.Notes)
 	return nil
+}
+
+// apart reports that the table's old column is another text than the recorded one:
+// more than a fifth of its articles differ.
+func apart(recorded, old charter.Text) bool {
+	return 5*len(charter.Compare(recorded, old)) > len(recorded.Articles)
 }
 
 // baseOf is the latest recorded version with a text, other than the one that the
@@ -125,13 +135,16 @@ func countsOf(r charter.Revision) string {
 }
 
 // revisionNotes says what the table was taken for and what is done with it.
-func (im *importer) revisionNotes(r charter.Revision, base *model.Charter, c model.Charter) []string {
+func (im *importer) revisionNotes(r charter.Revision, base *model.Charter, c model.Charter, keepOld bool) []string {
 	out := []string{"认出这是章程修订对照表：" + countsOf(r) + "，修订后一栏作为“" + c.Version + "”的条文"}
 	switch {
 	case r.Partial:
 		out = append(out, fmt.Sprintf("对照表只列了修改的条文（%s），已叠加在“%s”的全文上，没有列出的条文照旧；条号顺延的请核对", r.Why, base.Version))
-	case base == nil:
+	case keepOld && base != nil:
+		out = append(out, "修订前一栏与台账里的“"+base.Version+"”出入较大，另存为“"+oldVersion(c)+"”的条文，请核对哪一份是修订前的章程")
+	case keepOld:
 		out = append(out, "修订前一栏作为“"+oldVersion(c)+"”的条文，可在“对照版本”中逐条比较")
+	case base == nil:
 	default:
 		out = append(out, "修订前一栏不另存：台账里已有“"+base.Version+"”的全文，可在“对照版本”中逐条比较")
 	}
@@ -142,7 +155,10 @@ func oldVersion(c model.Charter) string { return c.Version + "（修订前）" }
 
 // oldRows queues the version before as the table has it. Its clauses are not
 // proposed: what counts is the new text.
-func (im *importer) oldRows(res *SheetResult, c model.Charter, text charter.Text) {
+func (im *importer) oldRows(c model.Charter, text charter.Text) {
+	res := &SheetResult{Name: "修订前的章程：" + c.SourceFile, Problems: []Problem{},
+		Notes: []string{fmt.Sprintf("取自修订对照表“修订前”一栏，共%d条", len(text.Articles))}}
+	im.res.Sheets = append(im.res.Sheets, res)
 	old := model.Charter{ID: charterID(c.EnterpriseID, oldVersion(c)), EnterpriseID: c.EnterpriseID, Version: oldVersion(c),
 		SourceFile: c.SourceFile, Note: "取自修订对照表“修订前”一栏"}
 	if base, ok := strings.CutSuffix(c.ID, "N"); ok {

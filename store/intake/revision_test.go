@@ -132,7 +132,7 @@ func TestImportWholeRevision(t *testing.T) {
 		{"5", "第四条 本章程自批准之日起施行。", "第四条 本章程自批准之日起施行。"},
 	})
 	res := bring(t, w, Request{Files: []string{path}})
-	storetest.Has(t, []string{strings.Join(res.Sheets[0].Notes, "\n")}, "修改2处、新增1处、删除1处", "修订前一栏作为“2025年修订对照（修订前）”的条文", "逐项核对：缺")
+	storetest.Has(t, []string{strings.Join(res.Sheets[1].Notes, "\n")}, "修改2处、新增1处、删除1处", "修订前一栏作为“2025年修订对照（修订前）”的条文", "逐项核对：缺")
 	now, old := textsOf(t, w, "2025年修订对照"), textsOf(t, w, "2025年修订对照（修订前）")
 	if len(now) != 4 || len(old) != 4 || now[0].CharterID <= old[0].CharterID || !strings.Contains(old[2].Text, "监事会") ||
 		strings.Contains(now[2].Text, "监事会") {

@@ -149,10 +149,14 @@ func (v *charterView) showCharter(id string) {
 func (v *charterView) reload() {
 	b := v.p.Snap.Book
 	id := v.enterprise.Chosen().ID
+	taken := false
 	for _, c := range model.Owned[model.Charter](b, id) {
-		if v.before != nil && !v.before[c.ID] { // just taken in
-			v.id, v.before = c.ID, nil
+		if v.before != nil && !v.before[c.ID] { // just taken in; of two versions the later
+			v.id, taken = c.ID, true
 		}
+	}
+	if taken {
+		v.before = nil
 	}
 	if c, ok := model.Find[model.Charter](b, v.id); ok {
 		v.fill(c.EnterpriseID)
