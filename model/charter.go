@@ -85,7 +85,8 @@ func (r Requirement) MetBy(c Clause) bool {
 }
 
 // fundsWords are the words of a clause on funds, in both kinds of characters.
-var fundsWords = []string{"经费", "經費", "费用", "費用", "党费", "黨費", "活动费", "活動費", "工作费", "工作費", "资金", "資金", "开支", "開支", "报销", "報銷", "列支", "列进预算", "列入预算", "列入預算"}
+var fundsWords = []string{"经费", "經費", "费用", "費用", "党费", "黨費", "活动费", "活動費", "工作费", "工作費", "资金", "資金", "开支", "開支", "报销", "報銷", "列支",
+	"列进预算", "列入预算", "列入預算"}
 
 func speaksOfFunds(text string) bool {
 	return slices.ContainsFunc(fundsWords, func(w string) bool { return strings.Contains(text, w) })

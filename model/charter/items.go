@@ -107,7 +107,8 @@ func CheckItems(t Text) []ItemCheck {
 }
 
 // plainWords are words of people who write as they speak.
-var plainWords = []string{"通气", "碰头", "拿主意", "点头", "支书", "厂里", "大家", "凡是", "碰到", "规矩", "手脚不干净", "吃拿卡要", "要紧", "帮一把", "管着", "盯着", "说了算", "花的钱", "合不拢", "肯干",
+var plainWords = []string{"通气", "碰头", "拿主意", "点头", "支书", "厂里", "大家", "凡是", "碰到", "规矩", "手脚不干净", "吃拿卡要", "要紧", "帮一把", "管着", "盯着", "说了算",
+	"花的钱", "合不拢", "肯干",
 	"先放一放", "要说清", "谁家", "这些大事", "点头", "算数", "报账", "一回", "一遍"}
 
 // plainEnough is how many of them make a text whose silence proves nothing.
@@ -169,7 +170,8 @@ func (c ItemCheck) ArticlesText() string { return strings.Join(c.Numbers, "、")
 
 var itemCues = map[string]itemWords{
 	"basis": {
-		sure: []string{"<charter>*<setup>*<org>", "<charter>*<setup>*<partyorg>", "<charter>*<setup>*中国共产党", "<charter>*<setup>*中共", "<charter>*<partyorg>", "<org>*<charter>*建", "<org>*<charter>*<setup>"},
+		sure: []string{"<charter>*<setup>*<org>", "<charter>*<setup>*<partyorg>", "<charter>*<setup>*中国共产党", "<charter>*<setup>*中共",
+			"<charter>*<partyorg>", "<org>*<charter>*建", "<org>*<charter>*<setup>"},
 		maybe: []string{"<charter>", "<setup>*<partyorg>", "开展党的活动", "<setup>*中国共产党*委员会", "<setup>*中国共产党*支部", "<setup><org>", "内嵌",
 			"设<org>"},
 	},
@@ -179,17 +181,20 @@ var itemCues = map[string]itemWords{
 		maybe: []string{"<office>", "机构设置", "党务日常工作", "两块牌子"},
 	},
 	"staff": {
-		sure: []string{"配备*党务*人员", "配备*专*职*党务", "配齐*党务", "党务工作人员", "专*职党务", "党务专员", "党务干事", "专职党务", "党务人员", "党务干部", "机构*配备*人员", "<office>*配备*人员", "<office>*定员", "从事党务", "党组织工作人员", "党的工作人员",
+		sure: []string{"配备*党务*人员", "配备*专*职*党务", "配齐*党务", "党务工作人员", "专*职党务", "党务专员", "党务干事", "专职党务", "党务人员", "党务干部", "机构*配备*人员",
+			"<office>*配备*人员", "<office>*定员", "从事党务", "党组织工作人员", "党的工作人员",
 			"党务工作者", "配备*专职*工作人员", "党务岗位", "专干"},
 		maybe: []string{"承担党务", "党务日常工作", "人力", "人员编制", "兼职*党务", "人员*支持"},
 	},
 	"establishment": {
-		sure: []string{"编制*纳入", "纳入*编制", "列入*定员", "纳入*定员", "纳入*定编", "列入*定编", "列入*编制", "编制*列入", "编制*计入", "计入*编制", "纳入*管理机构", "列入*管理机构", "平均编制",
+		sure: []string{"编制*纳入", "纳入*编制", "列入*定员", "纳入*定员", "纳入*定编", "列入*定编", "列入*编制", "编制*列入", "编制*计入", "计入*编制", "纳入*管理机构", "列入*管理机构",
+			"平均编制",
 			"岗位*纳入*定员", "列为*管理机构", "纳入*管理架构", "列入*管理架构"},
 		maybe: []string{"编制", "平均人数", "定员", "定编", "管理架构", "机构设置"},
 	},
 	"leaders": {
-		sure: []string{"书记*<n><head>", "<n><head>*书记", "委员*<n><head>", "<n><head>委员", "<n><head>*委员", "<n><head>组成", "班子成员*<n><head>", "职数", "支书*<n><head>", "支委*<n><head>",
+		sure: []string{"书记*<n><head>", "<n><head>*书记", "委员*<n><head>", "<n><head>委员", "<n><head>*委员", "<n><head>组成", "班子成员*<n><head>",
+			"职数", "支书*<n><head>", "支委*<n><head>",
 			"成员<n><head>", "成员为<n><head>", "书记<n>"},
 		maybe: []string{"书记、副书记", "书记和委员", "书记、委员", "设书记", "设党委书记", "委员*组成", "书记*副书记*委员"},
 		never: []string{"任期*届满", "一人担任", "同一人", "一人兼任", "一人出任"},
@@ -203,16 +208,19 @@ var itemCues = map[string]itemWords{
 		maybe: []string{"管纪律", "党风廉政", "监督执纪", "反腐败", "廉洁", "党的纪律"},
 	},
 	"prior": {
-		maybe: []string{"<org>*<discuss>*<major>", "<major>*<org>*<discuss>", "<org>*<discuss>*决策", "参与*<major>*决策", "<org>*<talk>", "与<org>*沟通"},
+		maybe: []string{"<org>*<discuss>*<major>", "<major>*<org>*<discuss>", "<org>*<discuss>*决策", "参与*<major>*决策", "<org>*<talk>",
+			"与<org>*沟通"},
 	},
 	"cross": {
 		sure: []string{"双向进入", "交叉任职", "<post>*进入*<manager>", "<org>*进入*<manager>", "<manager>*进入*<org>", "<post>*可以担任*<manager>",
 			"<post>*担任*董事", "<manager>*补选*<org>"},
-		maybe: []string{"<post>*<take>*<manager>", "<manager>*<take>*<post>", "书记*由*负责人担任", "<manager>*任副书记", "书记*<manager>*一人", "<manager>*书记*一人",
+		maybe: []string{"<post>*<take>*<manager>", "<manager>*<take>*<post>", "书记*由*负责人担任", "<manager>*任副书记", "书记*<manager>*一人",
+			"<manager>*书记*一人",
 			"书记*由*<manager>", "进入董事会"},
 	},
 	"oneperson": {
-		sure: []string{"书记*<manager>*一人", "<manager>*书记*一人", "一肩挑", "书记*由<manager>*兼", "<manager>*由*书记*兼", "<manager>*兼任*书记", "书记*兼任<manager>",
+		sure: []string{"书记*<manager>*一人", "<manager>*书记*一人", "一肩挑", "书记*由<manager>*兼", "<manager>*由*书记*兼", "<manager>*兼任*书记",
+			"书记*兼任<manager>",
 			"书记和<manager>由一人"},
 		maybe: []string{"书记*由*<manager>", "书记*由*负责人担任", "<manager>*担任*书记", "<manager>*任*书记", "书记*担任<manager>"},
 		never: []string{"纪委书记"},

@@ -32,7 +32,8 @@ func TestBasisInShort(t *testing.T) {
 	if f.lacks("foundation") {
 		t.Error("no basis found")
 	}
-	for id, want := range map[string]Verdict{"basis": Present, "offices": Present, "discipline": Present, "leaders": Present, "funds": Absent, "equal": Absent} {
+	for id, want := range map[string]Verdict{"basis": Present, "offices": Present, "discipline": Present, "leaders": Present,
+		"funds": Absent, "equal": Absent} {
 		if items[id].Verdict != want {
 			t.Errorf("%s: %s", id, items[id].Verdict)
 		}

@@ -29,7 +29,8 @@ func TestRevisionHeads(t *testing.T) {
 		rows     []string
 		old, new string
 	}{
-		"two columns":     {[]string{"修订前|修订后", "第一条 甲。|第一条 乙。", "（新增）|第二条 丙。", "第二条 丁。|删除", "第三条 戊。|第三条 戊。"}, "第一条 第二条 第三条", "第一条 第二条 第三条"},
+		"two columns": {[]string{"修订前|修订后", "第一条 甲。|第一条 乙。", "（新增）|第二条 丙。", "第二条 丁。|删除", "第三条 戊。|第三条 戊。"}, "第一条 第二条 第三条",
+			"第一条 第二条 第三条"},
 		"new first":       {[]string{"序号|修改后条款|修改前条款|修改理由", "1|第一条 乙。|第一条 甲。|理由", "2|第二条 丙。|无|补充"}, "第一条", "第一条 第二条"},
 		"by other names":  {[]string{"原公司章程内容|修订后章程内容|说明", "第一条 甲。|第一条 乙。|", "第二条 丙。|（删除）|"}, "第一条 第二条", "第一条"},
 		"old and present": {[]string{"原条款|现条款", "第一条 甲。|第一条 乙。"}, "第一条", "第一条"},
@@ -82,7 +83,8 @@ func TestRevisionOfRows(t *testing.T) {
 func TestOverlay(t *testing.T) {
 	base := Split([]string{"第一章 总则", "第一条 为规范公司的组织和行为，制定本章程。", "第二条 公司名称：甲乙示例有限公司。", "第二章 董事会", "第三条 董事会由五名董事组成，每届任期三年。",
 		"第四条 公司设监事会，检查公司财务。", "第五条 本章程自批准之日起施行。"})
-	r, ok := FindRevision(append(tableOf("修订前|修订后", "第三条 董事会由五名董事组成，每届任期三年。|第三条 董事会由七名董事组成，每届任期三年。", "新增|第四条 董事会决定重大问题，应当听取党委意见。", "第四条 公司设监事会，检查公司财务。|删除",
+	r, ok := FindRevision(append(tableOf("修订前|修订后", "第三条 董事会由五名董事组成，每届任期三年。|第三条 董事会由七名董事组成，每届任期三年。", "新增|第四条 董事会决定重大问题，应当听取党委意见。",
+		"第四条 公司设监事会，检查公司财务。|删除",
 		"第九条 没有的条文。|第九条 改了的条文。"), Block{Text: "其他条款不变。"}))
 	if !ok || !r.Partial {
 		t.Fatalf("%v %+v", ok, r)
@@ -91,7 +93,8 @@ func TestOverlay(t *testing.T) {
 	if numbersOf(now) != "第一条 第二条 第三条 第四条 第五条 第九条" && numbersOf(now) != "第一条 第二条 第三条 第四条 第九条 第五条" {
 		t.Error(numbersOf(now))
 	}
-	if !strings.Contains(now.Articles[2].Text, "七名") || !strings.Contains(now.Articles[3].Text, "听取党委意见") || now.Articles[3].Chapter != "第二章 董事会" {
+	if !strings.Contains(now.Articles[2].Text, "七名") || !strings.Contains(now.Articles[3].Text, "听取党委意见") ||
+		now.Articles[3].Chapter != "第二章 董事会" {
 		t.Errorf("%+v", now.Articles)
 	}
 	if len(notes) == 0 || !strings.Contains(notes[0].Message, "第九条，在已登记的版本中没有找到") {

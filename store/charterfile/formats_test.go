@@ -37,7 +37,8 @@ func trimmed(blocks []charter.Block) []charter.Block {
 
 func TestFormatsAgree(t *testing.T) {
 	for base, exts := range map[string][]string{
-		"zhibu": {".doc", ".odt", ".rtf", ".pdf"}, "fanti": {".doc", ".pdf"}, "duizhao": {".doc", ".odt", ".rtf"}, "rich": {".doc", ".odt", ".rtf", ".wps"},
+		"zhibu": {".doc", ".odt", ".rtf", ".pdf"}, "fanti": {".doc", ".pdf"}, "duizhao": {".doc", ".odt", ".rtf"}, "rich": {".doc",
+			".odt", ".rtf", ".wps"},
 	} {
 		want := readFile(t, base+".docx")
 		for _, ext := range exts {

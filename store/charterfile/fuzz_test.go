@@ -88,7 +88,8 @@ const odtSpaces = `xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.
 	`xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"`
 
 func odtDocument(body string) string {
-	return `<office:document-content ` + odtSpaces + `><office:body><office:text>` + body + `</office:text></office:body></office:document-content>`
+	return `<office:document-content ` + odtSpaces + `><office:body><office:text>` + body +
+		`</office:text></office:body></office:document-content>`
 }
 
 const odtStyles = `<office:document-styles ` + odtSpaces + `><office:styles><text:list-style style:name="L"><text:list-level-style-number text:level="1" ` +
@@ -225,7 +226,8 @@ func TestHostileFiles(t *testing.T) {
 		"流.pdf":  {[]byte("%PDF-1.5\n1 0 obj<</Type/ObjStm/N 1000000000/First 1/Length 1 0 R>>stream\n1 0\nendstream endobj"), "损坏"},
 		"密.odt":  {docx(t, map[string]string{"content.xml": "x", "META-INF/manifest.xml": "<manifest:encryption-data/>"}), "打开密码"},
 		"格.odt":  {docx(t, map[string]string{"content.xml": odtDocument(strings.Repeat(`<table:table><table:table-row><table:table-cell/><table:covered-table-cell table:number-columns-repeated="999999999"/></table:table-row></table:table>`, 2000))}), ""},
-		"空格.odt": {docx(t, map[string]string{"content.xml": odtDocument(`<text:p>` + strings.Repeat(`<text:s text:c="999999999"/>`, 2000) + `甲</text:p>`)}), ""},
+		"空格.odt": {docx(t, map[string]string{"content.xml": odtDocument(`<text:p>` + strings.Repeat(`<text:s text:c="999999999"/>`,
+			2000) + `甲</text:p>`)}), ""},
 	} {
 		start := time.Now()
 		_, err := readCharter(bytes.NewReader(c.in), int64(len(c.in)), name)

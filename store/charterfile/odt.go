@@ -86,7 +86,8 @@ type odtParagraph struct {
 // odtSkipped are elements that are no text of the charter.
 var odtSkipped = map[string]bool{
 	"text:tracked-changes": true, "text:note": true, "office:annotation": true, "text:ruby-text": true, "drawing:object": true,
-	"table:table-columns": true, "office:forms": true, "text:index-title-template": true, "office:event-listeners": true, "svg-compatible:desc": true,
+	"table:table-columns": true, "office:forms": true, "text:index-title-template": true, "office:event-listeners": true,
+	"svg-compatible:desc":  true,
 	"svg-compatible:title": true,
 }
 

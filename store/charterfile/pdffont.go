@@ -117,8 +117,10 @@ func (f *pdfFile) readWideWidths(font *pdfFont, d pdfDict) {
 
 // glyphNames are the names that ordinary texts use, beside letters.
 var glyphNames = map[string]string{
-	"space": " ", "period": ".", "comma": ",", "hyphen": "-", "colon": ":", "semicolon": ";", "parenleft": "(", "parenright": ")", "slash": "/",
-	"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "percent": "%",
+	"space": " ", "period": ".", "comma": ",", "hyphen": "-", "colon": ":", "semicolon": ";", "parenleft": "(", "parenright": ")",
+	"slash": "/",
+	"zero":  "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+	"percent":      "%",
 	"quotedblleft": "“", "quotedblright": "”", "quoteleft": "‘", "quoteright": "’", "emdash": "—", "endash": "–", "bullet": "•",
 }
 

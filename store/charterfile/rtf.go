@@ -151,7 +151,8 @@ func (d *rtfReader) control() {
 		return
 	}
 	start := d.at
-	for d.at < len(d.b) && d.b[d.at] >= 'a' && d.b[d.at] <= 'z' && d.at-start < 32 || d.at < len(d.b) && d.b[d.at] >= 'A' && d.b[d.at] <= 'Z' {
+	for d.at < len(d.b) && d.b[d.at] >= 'a' && d.b[d.at] <= 'z' && d.at-start < 32 || d.at < len(d.b) && d.b[d.at] >= 'A' &&
+		d.b[d.at] <= 'Z' {
 		d.at++
 	}
 	word := string(d.b[start:d.at])
@@ -219,10 +220,14 @@ func unhex(c byte) int {
 // rtfDestinations hold no text of the charter.
 var rtfDestinations = map[string]bool{
 	"colortbl": true, "stylesheet": true, "info": true, "pict": true, "object": true, "header": true, "headerl": true, "headerr": true,
-	"headerf": true, "footer": true, "footerl": true, "footerr": true, "footerf": true, "footnote": true, "annotation": true, "fldinst": true,
-	"listtable": true, "listoverridetable": true, "revtbl": true, "tc": true, "xe": true, "filetbl": true, "nonshppict": true, "private": true,
-	"bkmkstart": true, "bkmkend": true, "themedata": true, "datastore": true, "pntxta": true, "pntxtb": true, "atnid": true, "atnauthor": true,
-	"ftnsep": true, "ftnsepc": true, "aftnsep": true, "aftnsepc": true, "rxe": true, "template": true, "sp": true, "sn": true, "sv": true,
+	"headerf": true, "footer": true, "footerl": true, "footerr": true, "footerf": true, "footnote": true, "annotation": true,
+	"fldinst":   true,
+	"listtable": true, "listoverridetable": true, "revtbl": true, "tc": true, "xe": true, "filetbl": true, "nonshppict": true,
+	"private":   true,
+	"bkmkstart": true, "bkmkend": true, "themedata": true, "datastore": true, "pntxta": true, "pntxtb": true, "atnid": true,
+	"atnauthor": true,
+	"ftnsep":    true, "ftnsepc": true, "aftnsep": true, "aftnsepc": true, "rxe": true,
+	"template": true, "sp": true, "sn": true, "sv": true,
 }
 
 // rtfKept are destinations marked as ones that may be skipped, and are read all
@@ -357,7 +362,8 @@ func (d *rtfReader) layout(word string, n int) {
 }
 
 var rtfSigns = map[string]string{
-	"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "　", "enspace": " ",
+	"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "　",
+	"enspace": " ",
 	"qmspace": " ",
 }
 
@@ -400,7 +406,8 @@ func (d *rtfReader) decode() {
 
 // pageCodecs are the code pages that Chinese offices meet.
 var pageCodecs = map[int]encoding.Encoding{
-	936: simplifiedchinese.GB18030, 54936: simplifiedchinese.GB18030, 950: traditionalchinese.Big5, 932: japanese.ShiftJIS, 949: korean.EUCKR,
+	936: simplifiedchinese.GB18030, 54936: simplifiedchinese.GB18030, 950: traditionalchinese.Big5, 932: japanese.ShiftJIS,
+	949:  korean.EUCKR,
 	1252: charmap.Windows1252, 1250: charmap.Windows1250, 1251: charmap.Windows1251,
 }
 

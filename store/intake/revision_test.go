@@ -36,7 +36,8 @@ const energyCharter = `江北示例能源集团有限公司章程（2020年版�
 func withEnergyCompany(t *testing.T) *store.Workspace {
 	t.Helper()
 	w := storetest.Open(t, t.TempDir())
-	bring(t, w, Request{Files: []string{storetest.Book(t, storetest.Tab{Name: "企业", Rows: storetest.Rows("企业名称|企业性质", energyCompany+"|国有独资")})}})
+	bring(t, w, Request{Files: []string{storetest.Book(t, storetest.Tab{Name: "企业", Rows: storetest.Rows("企业名称|企业性质",
+		energyCompany+"|国有独资")})}})
 	return w
 }
 
@@ -75,7 +76,8 @@ func TestImportPartialRevision(t *testing.T) {
 		if got := strings.Join(numbers, " "); got != "第一条 第二条 第七条 第二十条 第二十二条 第三十条" {
 			t.Errorf("%s: %s", ext, got)
 		}
-		if !strings.Contains(list[0].Text, "坚持和加强党的全面领导") || !strings.Contains(list[2].Text, "配齐配强") || strings.Contains(list[4].Text, "政治核心") ||
+		if !strings.Contains(list[0].Text, "坚持和加强党的全面领导") || !strings.Contains(list[2].Text, "配齐配强") || strings.Contains(list[4].Text,
+			"政治核心") ||
 			!strings.Contains(list[4].Text, "经费") || len(textsOf(t, w, "2020年版")) != 6 {
 			t.Errorf("%s: %+v", ext, list)
 		}
