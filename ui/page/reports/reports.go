@@ -13,10 +13,10 @@ import (
 
 	"partyledger/model/report"
 	"partyledger/store"
+	"partyledger/store/paint"
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
-	"partyledger/ui/paint"
 )
 
 // Page is the page.
