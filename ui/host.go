@@ -62,12 +62,19 @@ func (s *Shell) openOn(kind model.Kind, open func(page.Page)) {
 	}
 }
 
-// Reopen implements page.Host.
+// Reopen implements page.Host. What was kept may be of another version, or have been written
+// by anybody: where no page knows it, what was typed is shown.
 func (s *Shell) Reopen(o *page.OpenForm) {
+	if !slices.ContainsFunc(s.entries, func(e Entry) bool { return e.ID == o.Page }) {
+		o.ShowTyped(s)
+		return
+	}
 	s.goThen(o.Page, func() {
-		if p, ok := s.pages[o.Page].(page.Reopener); ok && s.current == o.Page {
+		if p, ok := s.pages[o.Page].(page.Reopener); ok {
 			p.Reopen(o)
+			return
 		}
+		o.ShowTyped(s)
 	})
 }
 

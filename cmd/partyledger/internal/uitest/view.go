@@ -21,18 +21,19 @@ type thing struct {
 	Focus bool   `json:"focus"`
 }
 
+// firstLine is how far down the first of several lines of text ends.
+const firstLine = 24
+
 // middle is the thing's middle, in the window.
 func (t thing) middle() (x, y int) { return t.Box[0] + t.Box[2]/2, t.Box[1] + t.Box[3]/2 }
 
 // shown reports that the thing's middle may be clicked on; of a text of several lines that
-// some of it is seen.
+// its first line is seen.
 func (t thing) shown() bool {
-	if t.is("Words", "Label", "RichText") {
-		const letter = 14
-		return min(t.Box[0]+t.Box[2], t.Clip[0]+t.Clip[2])-max(t.Box[0], t.Clip[0]) > letter &&
-			min(t.Box[1]+t.Box[3], t.Clip[1]+t.Clip[3])-max(t.Box[1], t.Clip[1]) > letter
-	}
 	x, y := t.middle()
+	if t.is("Words") {
+		y = min(y, t.Box[1]+firstLine)
+	}
 	return x > t.Clip[0] && x < t.Clip[0]+t.Clip[2] && y > t.Clip[1] && y < t.Clip[1]+t.Clip[3]
 }
 
