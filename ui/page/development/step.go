@@ -58,7 +58,7 @@ func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []str
 	before := rule.CheckCase(p.Snap.Book, c)
 	return showLive(p.host, live{
 		title: name + "：" + stepTitle(p.Snap.Book, c, s.Number), record: p.offered(c, s), small: true,
-		what: whatStep + strconv.Itoa(s.Number),
+		what:     whatStep + strconv.Itoa(s.Number),
 		sections: []kit.FormSection{{Fields: fields}},
 		hints:    func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
 		offer:    func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
