@@ -317,7 +317,7 @@ func (im *importer) known(row *importRow) {
 
 func isCharter(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".docx", ".txt", ".doc", ".wps", ".pdf":
+	case ".docx", ".txt", ".doc", ".wps", ".pdf", ".odt", ".rtf":
 		return true
 	}
 	return false
