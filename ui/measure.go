@@ -111,6 +111,9 @@ func newMeter() *meter {
 }
 
 func (m *meter) frame() {
+	if m.out.Paint == 0 {
+		m.out.Paint = int64(time.Since(m.began))
+	}
 	if m.framed != nil {
 		m.framed()
 	}
@@ -121,11 +124,6 @@ func (m *meter) watch(w fyne.Window, s *Shell) {
 	if s == nil {
 		if os.Getenv("PARTYLEDGER_FLAT") != "" { // as on a PC without OpenGL
 			fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: 1, Flat: true})
-		}
-		m.framed = func() {
-			if m.out.Paint == 0 {
-				m.out.Paint = int64(time.Since(m.began))
-			}
 		}
 		m.put(w)
 		return

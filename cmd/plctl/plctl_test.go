@@ -30,7 +30,8 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: func(e *testscript.Env) error {
 		wd, err := os.Getwd()
-		e.Vars = append(e.Vars, "PARTYLEDGER_FANG="+filepath.Join(wd, "../../assets/fonts/fang.ttf"))
+		e.Vars = append(e.Vars, "PARTYLEDGER_FANG="+filepath.Join(wd, "../../assets/fonts/fang.ttf"),
+			"CASES="+filepath.Join(wd, "../../store/intake/testdata/cases"))
 		return err
 	}})
 }

@@ -160,14 +160,17 @@ func (a *annual) structureWords() string {
 func (a *annual) unitTable() Table {
 	t := a.figureTable("各单位党组织和党员情况", "单位：个、人", UnitCol("单位").Keep(), FigureCol("党组织"), FigureCol("党员"),
 		FigureCol("其中", "预备党员"), FigureCol("其中", "一线"), FigureCol("其中", "35岁及以下"), FigureCol("其中", "女"))
-	people, organizations := a.members(), a.organizations()
+	people, organizations := peopleByUnit{}, map[string]int{}
+	for _, p := range a.members() {
+		people[p.EnterpriseID] = append(people[p.EnterpriseID], p)
+	}
+	for _, o := range a.organizations() {
+		organizations[o.EnterpriseID]++
+	}
 	for _, g := range a.unitGroups() {
-		in := pick(people, a.on, func(p model.Person, _ day.Day) bool { return g.ids[p.EnterpriseID] })
-		n := 0
-		for _, o := range organizations {
-			if g.ids[o.EnterpriseID] {
-				n++
-			}
+		in, n := people.in(g), 0
+		for id := range g.ids {
+			n += organizations[id]
 		}
 		t.Rows = append(t.Rows, []Cell{text(g.name), count(n), count(len(in)), count(len(in) - countIf(in, a.on, a.isFull)),
 			count(countIf(in, a.on, traits[0].has)), count(countIf(in, a.on, young)), count(countIf(in, a.on, woman))})

@@ -120,7 +120,8 @@ func checkColumns(t *testing.T, x *Table, counted map[string]int) {
 		}
 	}
 	for key := range counted {
-		if col, ok := strings.CutPrefix(key, x.Key+"."); ok && !slices.ContainsFunc(x.Columns, func(c ColumnUse) bool { return c.Column == col }) {
+		if col, ok := strings.CutPrefix(key, x.Key+"."); ok && !slices.ContainsFunc(x.Columns,
+			func(c ColumnUse) bool { return c.Column == col }) {
 			t.Errorf("%s %s: column %s is not told of", x.Sheet, x.Range, col)
 		}
 	}

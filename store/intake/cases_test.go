@@ -121,9 +121,11 @@ func caseTests() []caseTest {
 		{name: "f01_", same: []string{"党员花名册 读3 增3 改0 同0 拒0"}, taken: []string{"A2:I5 人员 确定"}, check: has(people3("支员")...)},
 		{name: "f01b_", same: []string{"党员花名册 读3 增3 改0 同0 拒0"}, taken: []string{"A3:H6 人员 确定"},
 			check: func(t *testing.T, w *store.Workspace, res *Outcome) {
-				storetest.Same(t, []string{"填员甲|E1||1980-03", "填员乙|E1||1981-03", "填员丙|E1||1982-03"}, persons(t, w, "Name", "EnterpriseID", "OrganizationID",
+				storetest.Same(t, []string{"填员甲|E1||1980-03", "填员乙|E1||1981-03", "填员丙|E1||1982-03"}, persons(t, w, "Name",
+					"EnterpriseID", "OrganizationID",
 					"BirthDay"))
-				storetest.Same(t, Fixed{Label: "所在企业", Value: "江北示例投资集团有限公司", From: fromLine, Known: true}, res.Tables[0].Fixed["EnterpriseID"])
+				storetest.Same(t, Fixed{Label: "所在企业", Value: "江北示例投资集团有限公司", From: fromLine, Known: true},
+					res.Tables[0].Fixed["EnterpriseID"])
 			}},
 		{name: "f02_", same: []string{"党员花名册 读6 增6 改0 同0 拒0"}, taken: []string{"A1:D4 人员 确定", "E1:H4 人员 确定"},
 			check: func(t *testing.T, w *store.Workspace, _ *Outcome) {
@@ -157,12 +159,14 @@ func caseTests() []caseTest {
 				storetest.Same(t, model.Exchange{EnterpriseID: "E1", FromPost: "财务部经理", ToPost: "党群工作部部长", Day: day.Of(2025, 6, 10),
 					Direction: model.ManagementToParty, Document: "江北党〔2025〕6号"}, x)
 			}},
-		{name: "f05b_", before: []string{"f10a_"}, req: Request{Fixed: map[string]string{"了解日期": "2026-01-05", "资金来源": "党费"}}, same: []string{"Sheet1 读1 增1 改0 同0 拒0"},
+		{name: "f05b_", before: []string{"f10a_"}, req: Request{Fixed: map[string]string{"了解日期": "2026-01-05", "资金来源": "党费"}},
+			same:  []string{"Sheet1 读1 增1 改0 同0 拒0"},
 			taken: []string{"A2:H3 关怀帮扶 请确认"}, check: func(t *testing.T, w *store.Workspace, _ *Outcome) {
 				x := storetest.One[model.CareRecord](t, w, "1 = 1")
 				x.ID, x.PersonID = "", ""
-				storetest.Same(t, model.CareRecord{CareKind: model.CareHardship, Found: day.Of(2026, 1, 5), Need: "某病", Who: "李乙", Amount: model.Yuan(1000),
-					Money: model.FromDues}, x)
+				storetest.Same(t, model.CareRecord{CareKind: model.CareHardship, Found: day.Of(2026, 1, 5), Need: "某病", Who: "李乙",
+					Amount: model.Yuan(1000),
+					Money:  model.FromDues}, x)
 				storetest.Same(t, 4, len(persons(t, w, "Name")))
 			}},
 		{name: "f05c_", same: []string{"Sheet1 读0 增0 改0 同0 拒0"}, taken: []string{"A2:F3 签到表 较有把握"}, open: true,
@@ -175,7 +179,8 @@ func caseTests() []caseTest {
 			}},
 		{name: "f07_", same: []string{"党员花名册 读12 增12 改0 同0 拒0"}, taken: []string{"A1:Q13 人员 确定"},
 			check: func(t *testing.T, w *store.Workspace, _ *Outcome) {
-				got := persons(t, w, "Name", "Degree", "TitleGrade", "Position", "Phone", "Confirmed", "NativePlace", "Note", "OrganizationID", "Education",
+				got := persons(t, w, "Name", "Degree", "TitleGrade", "Position", "Phone", "Confirmed", "NativePlace", "Note",
+					"OrganizationID", "Education",
 					"WorkStart")
 				storetest.Same(t, "符员甲||无|||||||大学本科|2002-07", strings.Replace(got[0], "|O2|", "||", 1))
 				storetest.Same(t, []string{"符员9无||||O2|", "符员13未转正|预备党员"}, []string{
@@ -186,7 +191,8 @@ func caseTests() []caseTest {
 				storetest.Has(t, asked(res), "2|同号不同名|赵强|", "李明")
 				storetest.Same(t, []string{"李明|会计", "王芳|出纳", "陈刚|司机"}, persons(t, w, "Name", "Position"))
 			}},
-		{name: "f08b_", before: []string{"f08a_"}, req: Request{Doubts: Take}, same: []string{"党员花名册 读1 增0 改1 同0 拒0"}, taken: []string{"A1:G2 人员 确定"},
+		{name: "f08b_", before: []string{"f08a_"}, req: Request{Doubts: Take}, same: []string{"党员花名册 读1 增0 改1 同0 拒0"},
+			taken: []string{"A1:G2 人员 确定"},
 			check: func(t *testing.T, w *store.Workspace, res *Outcome) {
 				var changes []string
 				for _, x := range res.Tables[0].Changes {
@@ -213,8 +219,9 @@ func caseTests() []caseTest {
 		{name: "f12_", req: Request{Doubts: Leave}, same: []string{"党员花名册 读6 增2 改0 同0 拒0"}, taken: []string{"A1:N7 人员 确定"}},
 		{name: "f13_", same: []string{"党员花名册 读6 增6 改0 同0 拒0"}, taken: []string{"A1:N7 人员 确定"},
 			check: func(t *testing.T, w *store.Workspace, _ *Outcome) {
-				storetest.Same(t, []string{"并员甲|E1|O2", "并员乙|E1|O2", "并员丙|E1|O2", "并员丁|E1|O2", "并员戊|E1|O2", "并员己|E1|O3"}, persons(t, w, "Name",
-					"EnterpriseID", "OrganizationID"))
+				storetest.Same(t, []string{"并员甲|E1|O2", "并员乙|E1|O2", "并员丙|E1|O2", "并员丁|E1|O2", "并员戊|E1|O2", "并员己|E1|O3"},
+					persons(t, w, "Name",
+						"EnterpriseID", "OrganizationID"))
 			}},
 		{name: "f14_", same: []string{"党员花名册 读4 增4 改0 同0 拒0"}, taken: []string{"A1:N12 人员 确定"},
 			check: func(t *testing.T, w *store.Workspace, res *Outcome) {
@@ -232,8 +239,9 @@ func caseTests() []caseTest {
 			"党组织名册 → 班子成员 读0 增0 改0 同0 拒0"}, taken: []string{"A1:K2 党组织 确定"}, check: func(t *testing.T, w *store.Workspace, _ *Outcome) {
 			o := storetest.One[model.Organization](t, w, "name LIKE ?", "%物业%")
 			e := storetest.One[model.Enterprise](t, w, "name = ?", "江北示例物业有限公司")
-			storetest.Same(t, model.Organization{ID: o.ID, Name: "中共江北示例物业有限公司支部委员会", Type: model.Branch, EnterpriseID: e.ID, ParentID: "O1",
-				Founded: month(2018, 6)}, o)
+			storetest.Same(t, model.Organization{ID: o.ID, Name: "中共江北示例物业有限公司支部委员会", Type: model.Branch, EnterpriseID: e.ID,
+				ParentID: "O1",
+				Founded:  month(2018, 6)}, o)
 			storetest.Same(t, month(2024, 6), storetest.One[model.Term](t, w, "organization_id = ?", o.ID).Elected)
 		}},
 	}
@@ -248,6 +256,7 @@ func checkDevelopment(t *testing.T, w *store.Workspace, _ *Outcome) {
 		ActivistDay: day.Of(2024, 8, 15), ProspectDay: day.Of(2025, 9, 20), Mentor1ID: id("张甲"), Mentor2ID: id("李乙"), Sponsor1ID: id("张甲"),
 		Sponsor2ID: id("李乙")}, c)
 	m := storetest.One[model.BranchMeeting](t, w, "1 = 1")
-	storetest.Same(t, model.BranchMeeting{ID: m.ID, CaseID: c.ID, Purpose: model.ForAdmission, Day: day.Of(2025, 11, 20), Resolution: model.Admit,
+	storetest.Same(t, model.BranchMeeting{ID: m.ID, CaseID: c.ID, Purpose: model.ForAdmission, Day: day.Of(2025, 11, 20),
+		Resolution:  model.Admit,
 		ApprovalDay: day.Of(2025, 12, 15)}, m)
 }

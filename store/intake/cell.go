@@ -351,7 +351,8 @@ func (b *block) unknownWord(fi int, text string) {
 }
 
 // noneWords say that there is nothing, on official forms.
-var noneWords = map[string]bool{"无": true, "暂无": true, "没有": true, "/": true, "//": true, `\`: true, "-": true, "--": true, "---": true, "—": true,
+var noneWords = map[string]bool{"无": true, "暂无": true, "没有": true, "/": true, "//": true, `\`: true, "-": true, "--": true,
+	"---": true, "—": true,
 	"——": true, "———": true, "–": true, "―": true, "─": true, "──": true, "_": true, "N/A": true, "n/a": true, "┄": true, "一一": true}
 
 func isNone(text string) bool {
@@ -378,8 +379,9 @@ func (r *rowReader) saysNone(f model.Field, c Column, text string) bool {
 }
 
 // undatedWords stand in columns of days where there is none.
-var undatedWords = map[string]model.PartyStatus{"未转正": model.ProbationaryMember, "尚未转正": model.ProbationaryMember, "预备期": model.ProbationaryMember,
-	"预备": model.ProbationaryMember, "预备党员": model.ProbationaryMember, "预备期内": model.ProbationaryMember, "未到期": "", "未入党": "", "不是党员": "",
+var undatedWords = map[string]model.PartyStatus{"未转正": model.ProbationaryMember, "尚未转正": model.ProbationaryMember,
+	"预备期": model.ProbationaryMember,
+	"预备":  model.ProbationaryMember, "预备党员": model.ProbationaryMember, "预备期内": model.ProbationaryMember, "未到期": "", "未入党": "", "不是党员": "",
 	"非党员": "", "群众": "", "待查": "", "不详": "", "待定": "", "待核": "", "待核实": "", "待补": "", "未知": "", "不明": "", "空": "", "未办理": "", "未开始": ""}
 
 // undated reads a word in a column of days: there is no day, and it may say the status.
@@ -525,14 +527,16 @@ func (r *rowReader) october(row *Row, p *model.Person, birth day.Day) {
 		return
 	}
 	p.BirthDay = d
-	row.add(r.b.columnOf("出生日期"), fmt.Sprintf("%d.1", birth.Year()), "单元格里是数字，末尾的0已丢失；身份证号中为"+birth.String()+"，按"+d.String()+"读取，请核对（已保留）", true)
+	row.add(r.b.columnOf("出生日期"), fmt.Sprintf("%d.1", birth.Year()), "单元格里是数字，末尾的0已丢失；身份证号中为"+birth.String()+"，按"+d.String()+
+		"读取，请核对（已保留）", true)
 }
 
 // tenths asks about the numbers that may have been 1998.10.
 func (r *rowReader) tenths(row *Row) {
 	for fi, year := range r.tenth {
 		label := r.b.columnOf(r.schema.Fields[fi].Label)
-		row.Doubts = append(row.Doubts, Doubt{Key: fmt.Sprintf("%d:%s:%s", row.Number, Tenths, r.schema.Fields[fi].Name), Row: row.Number, What: Tenths,
+		row.Doubts = append(row.Doubts, Doubt{Key: fmt.Sprintf("%d:%s:%s", row.Number, Tenths, r.schema.Fields[fi].Name),
+			Row: row.Number, What: Tenths,
 			Column: label, Why: fmt.Sprintf("单元格里是数字%s.1，可能是%s年1月，也可能是%s年10月（末尾的0被表格软件省去了）", year, year, year),
 			Answers: []Answer{{Jan, year + "年1月"}, {Oct, year + "年10月"}, {Leave, "这一行不导入"}}, field: fi, year: year})
 	}

@@ -34,6 +34,7 @@ const (
 	markWeight  = 3
 	titleWeight = 4
 	namedWeight = 8
+	saidWeight  = 20 // a ledger without a kind is called so in as many words
 )
 
 // decide takes a heading for the kind that most speaks for. title is what stands above it.
@@ -61,6 +62,7 @@ type ranked struct {
 	schema   *model.Schema
 	fields   []int
 	n, marks int
+	strange  int    // headings that nobody knows
 	title    string // of the kind, in the lines above or the sheet's name
 	named    bool   // the sheet is called so
 	required bool
@@ -70,7 +72,7 @@ type ranked struct {
 // rank lists the kinds that a heading could be, the likeliest first.
 func rank(sheet, title string, h head) []ranked {
 	var out []ranked
-	for _, s := range candidates(sheet) {
+	for _, s := range model.Schemas() {
 		if r, ok := rate(s, sheet, title, h); ok {
 			out = append(out, r)
 		}
@@ -93,6 +95,11 @@ func rate(s *model.Schema, sheet, title string, h head) (ranked, bool) {
 			r.marks++
 		}
 	}
+	for i, t := range h.titles {
+		if _, plain := notKept[headKey(t)]; t != "" && r.fields[i] < 0 && !plain && !isHeading(t) {
+			r.strange++
+		}
+	}
 	r.title = titleOf(s, sheet+"\n"+title)
 	r.score = headWeight*r.n + markWeight*r.marks
 	switch {
@@ -107,7 +114,7 @@ func rate(s *model.Schema, sheet, title string, h head) (ranked, bool) {
 	case r.required:
 		return r, r.n >= 3 || r.n == 2 && r.title != "" && len(filledTitles(h)) <= 4
 	}
-	return r, r.marks >= 2 && r.n >= 3 || r.title != "" && r.marks >= 1 && r.n >= 2
+	return r, r.marks >= 2 && r.n >= 3 || r.title != "" && (r.marks >= 1 && r.n >= 2 || r.n >= 4)
 }
 
 func filledTitles(h head) []string {
@@ -145,6 +152,8 @@ func (r ranked) grade(list []ranked) (Sure, string) {
 		next = list[1].score
 	}
 	switch {
+	case !r.named && r.strange >= 2 && 2*r.strange >= r.n:
+		return Ask, fmt.Sprintf("%s，但有%d个表头不认识", why, r.strange)
 	case r.named && r.required, r.required && r.score-next >= 4 && r.n >= 4:
 		return Certain, why
 	case r.required && r.score > next:
@@ -290,6 +299,11 @@ var otherLedgers = []otherKind{
 	{label: "选票或候选人名单", words: []string{"选票", "候选人"}, marks: []string{"得票数", "得票", "候选人"}, why: "台账不登记选票"},
 	{label: "组织关系转接台账", words: []string{"组织关系转接", "转接台账", "介绍信"}, marks: []string{"转出党组织", "转入党组织", "介绍信编号", "转往单位"},
 		why: "台账在人员的“离开日期、离开方式”登记转出"},
+	{label: "报名或成绩表", words: []string{"报名表", "报名名单", "成绩表", "成绩单"}, marks: []string{"成绩", "分数", "得分", "名次", "总分"}, why: "台账不登记报名和成绩"},
+	{label: "工资表", words: []string{"工资表", "工资发放", "薪酬发放"}, marks: []string{"应发工资", "实发工资", "基本工资", "岗位工资", "绩效工资", "扣款"}, why: "台账不登记工资"},
+	{label: "证件或出国登记", words: []string{"出国", "出境", "证件登记"}, marks: []string{"护照号", "护照号码", "证件名称", "出境事由"}, why: "台账不登记证件和出国"},
+	{label: "请假登记", words: []string{"请假", "请销假"}, marks: []string{"请假事由", "请假时间", "请假天数", "销假时间"}, why: "台账不登记请假"},
+	{label: "谈心谈话记录", words: []string{"谈心谈话"}, marks: []string{"谈话对象", "谈话主题", "谈心谈话时间"}, why: "台账只登记联系专家人才的谈话"},
 	{label: "物资或经费明细", words: []string{"物资", "经费明细", "支出明细", "领取登记"}, marks: []string{"规格型号", "单价", "领取人", "支出事项", "凭证号"},
 		why: "台账登记党建经费的年度数，不登记明细"},
 }
@@ -301,7 +315,7 @@ func otherLedger(sheet, title string, h head) (*otherKind, int) {
 		score := 0
 		for _, w := range other.words {
 			if strings.Contains(text, w) {
-				score = 2 * titleWeight
+				score = saidWeight
 				if other.weak {
 					score = 1
 				}
@@ -319,7 +333,7 @@ func otherLedger(sheet, title string, h head) (*otherKind, int) {
 		} else {
 			score += markWeight * marks
 		}
-		if score > top && (marks > 1 || score >= 2*titleWeight || other.weak && score > 1) {
+		if score > top && (marks > 1 || score >= saidWeight || other.weak && score > 1) {
 			best, top = &otherLedgers[i], score
 		}
 	}

@@ -40,7 +40,8 @@ func (w *walker) marked(b *block, l line, cells []sheet.Cell, hidden bool) []Dou
 	if len(w.notes) > 0 {
 		for col := b.from; col < min(b.to, len(cells)); col++ {
 			if text := w.notes[[2]int{l.number, col}]; text != "" {
-				out = append(out, Doubt{What: Commented, Column: columnName(col, b.title(col)), Why: "单元格有批注：“" + model.ClipLine(text, 60) + "”"})
+				out = append(out, Doubt{What: Commented, Column: columnName(col, b.title(col)), Why: "单元格有批注：“" +
+					model.ClipLine(text, 60) + "”"})
 				break
 			}
 		}
@@ -64,7 +65,8 @@ func (b *block) nameStruck(cells []sheet.Cell) bool {
 }
 
 func manyNames(row int, column, text string, names []string) Doubt {
-	return Doubt{Key: doubtKey(row, ManyNames), Row: row, Name: model.ClipLine(strings.ReplaceAll(text, "\n", "、"), 40), What: ManyNames, Column: column,
+	return Doubt{Key: doubtKey(row, ManyNames), Row: row, Name: model.ClipLine(strings.ReplaceAll(text, "\n", "、"), 40),
+		What: ManyNames, Column: column,
 		Why:     fmt.Sprintf("一个格子里像是写了%d个人：%s", len(names), model.ClipLine(strings.Join(names, "、"), 60)),
 		Answers: []Answer{{Split, fmt.Sprintf("分成%d人", len(names))}, {Take, "是一个人，照原样"}, {Leave, "这一行不导入"}}, names: names}
 }
@@ -123,7 +125,10 @@ func (b *block) options(d Doubt) {
 	i := slices.IndexFunc(b.Options, func(o Option) bool { return o.What == d.What })
 	if i < 0 {
 		i = len(b.Options)
-		answers := slices.DeleteFunc(slices.Clone(d.Answers), func(a Answer) bool { return d.What == Several && a.Value != Leave && a.Value != AsNew })
+		answers := slices.DeleteFunc(slices.Clone(d.Answers), func(a Answer) bool {
+			return d.What == Several &&
+				a.Value != Leave && a.Value != AsNew
+		})
 		if d.What == Tenths {
 			answers = []Answer{{Jan, "都是1月"}, {Oct, "都是10月"}, {Leave, "这些行不导入"}}
 		}

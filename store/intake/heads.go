@@ -77,7 +77,8 @@ func (h head) under(l line) (head, bool) {
 			upper, group = h.titles[i], h.groups[i]
 		}
 		lower := strings.TrimSpace(l.text(i))
-		spans := upper != "" && lower != "" && i+1 < n && (i+1 >= len(h.titles) || h.titles[i+1] == "") && strings.TrimSpace(l.text(i+1)) != ""
+		spans := upper != "" && lower != "" && i+1 < n && (i+1 >= len(h.titles) || h.titles[i+1] == "") &&
+			strings.TrimSpace(l.text(i+1)) != ""
 		switch {
 		case upper != "":
 			over = upper

@@ -103,8 +103,9 @@ func Import(ctx context.Context, w *store.Workspace, req Request) (*Outcome, err
 	if err := w.MayWrite(); err != nil && !req.DryRun {
 		return nil, err
 	}
-	im := &importer{ctx: ctx, req: req, w: w, res: &Outcome{Sheets: []*SheetResult{}, Tables: []*Table{}}, progress: progress{tell: req.Progress},
-		fresh: map[model.Kind]map[string]bool{}, unknown: map[unknownUnit]*Unit{}}
+	im := &importer{ctx: ctx, req: req, w: w, res: &Outcome{Sheets: []*SheetResult{}, Tables: []*Table{}},
+		progress: progress{tell: req.Progress},
+		fresh:    map[model.Kind]map[string]bool{}, unknown: map[unknownUnit]*Unit{}}
 	if req.Annotate.Path != "" && (len(req.Files) != 1 || isCharter(req.Files[0])) {
 		return nil, store.Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个.xlsx文件。")
 	}
@@ -131,6 +132,8 @@ func Import(ctx context.Context, w *store.Workspace, req Request) (*Outcome, err
 	case req.DryRun:
 		im.progress.pass(passes)
 		return im.res, nil
+	case req.Strict && im.res.Doubtful() > 0:
+		return im.res, store.Refuse("有%d行存疑而没有回答，按要求整批没有导入。数据没有改动。", im.res.Doubtful())
 	case req.Strict && rejected > 0:
 		return im.res, store.Refuse("有%d行未通过，按要求整批没有导入。数据没有改动。", rejected)
 	}
@@ -314,7 +317,7 @@ func (im *importer) known(row *importRow) {
 
 func isCharter(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".docx", ".txt", ".doc", ".wps", ".pdf":
+	case ".docx", ".txt", ".doc", ".wps", ".pdf", ".odt", ".rtf":
 		return true
 	}
 	return false
@@ -340,7 +343,8 @@ func (im *importer) readWorkbook(path string, wb *Workbook) error {
 			taken = taken || b.schema != nil && (res.Read > 0 || len(b.LeftOut) > 0) || b.chosenAside
 			res.note(b)
 		}
-		if far := wb.Sheets()[i].Beyond(); far != "" && !slices.ContainsFunc(res.Notes, func(n string) bool { return strings.HasSuffix(n, far) }) {
+		if far := wb.Sheets()[i].Beyond(); far != "" && !slices.ContainsFunc(res.Notes,
+			func(n string) bool { return strings.HasSuffix(n, far) }) {
 			res.Notes = append(res.Notes, far)
 		}
 		if res.Read > 0 || len(res.Notes) > 0 {

@@ -14,9 +14,10 @@ import (
 )
 
 var (
-	noteWords    = []string{"填写说明", "填表说明", "填报说明"}
-	totalWords   = []string{"合计", "总计", "小计", "共计", "本页合计", "本页小计", "总数", "总人数"}
-	signWords    = []string{"制表人", "填表人", "审核人", "单位负责人", "填报单位", "填报人", "填报日期", "制表日期", "负责人", "制表单位", "联系人", "审批人", "经办人", "复核人", "制表", "审核", "填报时间", "制表时间"}
+	noteWords  = []string{"填写说明", "填表说明", "填报说明"}
+	totalWords = []string{"合计", "总计", "小计", "共计", "本页合计", "本页小计", "总数", "总人数"}
+	signWords  = []string{"制表人", "填表人", "审核人", "单位负责人", "填报单位", "填报人", "填报日期", "制表日期", "负责人", "制表单位", "联系人", "审批人", "经办人",
+		"复核人", "制表", "审核", "填报时间", "制表时间"}
 	tailWords    = []string{"注:", "备注:", "说明:", "合计", "总计", "小计", "注1", "附注", "※"}
 	exampleWords = []string{"示例", "样例", "范例", "填写示例", "填写样例", "例", "例如", "举例", "例:", "例如:", "示例:", "样例:"}
 )
@@ -250,6 +251,11 @@ func (w *walker) foot(l line, filled []int) bool {
 	return true
 }
 
+// saysPart reports a name that is a department's, and no person's.
+func saysPart(name string) bool {
+	return len([]rune(name)) > 2 && len([]rune(name)) <= 20 && endsWith(name, []string{"部", "处", "室", "车间", "班组", "中心", "大队"})
+}
+
 // titleOfNext reports that the next row is the heading of another table.
 func (w *walker) titleOfNext(l *line) bool {
 	l.cells = append([]sheet.Cell(nil), l.cells...)
@@ -268,7 +274,8 @@ func (w *walker) between(l line, filled []int) bool {
 		return false
 	}
 	first := l.cells[filled[0]].Text
-	if len(first) > 200 || l.cells[filled[0]].Kind != sheet.TextCell || isNote(first) || isTotal(first) || saysTotal(first) || isSigned(first) {
+	if len(first) > 200 || l.cells[filled[0]].Kind != sheet.TextCell || isNote(first) || isTotal(first) || saysTotal(first) ||
+		isSigned(first) {
 		return false
 	}
 	text, rest := first, filled[1:]
@@ -281,7 +288,7 @@ func (w *walker) between(l line, filled []int) bool {
 		}
 	}
 	name, begun := sectionName(text)
-	if name == "" || !begun && b.field(filled[0]) >= 0 && !w.saysUnit(name) {
+	if name == "" || !begun && b.field(filled[0]) >= 0 && (len(filled) > 1 || !w.saysUnit(name) && !saysPart(name)) {
 		return false // a record with one cell
 	}
 	if w.titleOfNext(&l) {

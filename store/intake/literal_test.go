@@ -88,7 +88,8 @@ func TestOctober(t *testing.T) {
 		if got := row.Record.(*model.Person).BirthDay.String(); got != c.want {
 			t.Errorf("%+v is read as %s: %v", c, got, row.Problems)
 		}
-		if asked := c.kind == sheet.NumberCell && c.birth == "1998.1" && (c.identity == "" || strings.Contains(c.identity, "19971003")); asked != (len(row.Doubts) == 1) {
+		if asked := c.kind == sheet.NumberCell && c.birth == "1998.1" && (c.identity == "" || strings.Contains(c.identity,
+			"19971003")); asked != (len(row.Doubts) == 1) {
 			t.Errorf("%+v: asked %v", c, row.Doubts)
 		}
 		if n := len(row.Problems); c.want == "1998-10" && (n != 1 || !row.Problems[0].Note) {

@@ -24,8 +24,10 @@ var charterMappings = []Mapping{
 	{Kind: model.KindArticle, Columns: map[string]Column{
 		"CharterID": {Width: 40}, "Text": {Width: 80},
 	}},
-	{Kind: model.KindReviewMatter, Titles: []string{"前置研究讨论事项清单", "事项清单", "前置研究事项", "党委前置研究讨论重大经营管理事项清单", "前置研究讨论重大经营管理事项", "重大事项清单"}, Columns: map[string]Column{
-		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称"}, Width: 34}, "Category": {Synonyms: []string{"类别", "事项分类", "事项类型", "分类"}, Guess: guessMatter, Width: 40}, "Matter": {Synonyms: []string{"事项", "事项名称", "具体事项", "事项内容", "清单内容"},
+	{Kind: model.KindReviewMatter, Titles: []string{"前置研究讨论事项清单", "事项清单", "前置研究事项", "党委前置研究讨论重大经营管理事项清单", "前置研究讨论重大经营管理事项",
+		"重大事项清单"}, Columns: map[string]Column{
+		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称"}, Width: 34}, "Category": {Synonyms: []string{"类别", "事项分类", "事项类型",
+			"分类"}, Guess: guessMatter, Width: 40}, "Matter": {Synonyms: []string{"事项", "事项名称", "具体事项", "事项内容", "清单内容"},
 			Width: 50},
 	}},
 	{Kind: model.KindPriorReview, Titles: []string{"前置研究讨论记录"}, Columns: map[string]Column{

@@ -109,7 +109,7 @@ func readLevel(text string) string {
 	case "集团本级", "本级", "集团", "集团公司", "母公司", "总部", "集团总部", "本部":
 		return "1"
 	}
-	for _, end := range []string{"级企业", "级公司", "级子公司", "级单位", "级法人", "级", "层级", "层"} {
+	for _, end := range []string{"级子企业", "级企业", "级公司", "级子公司", "级单位", "级法人", "级", "层级", "层"} {
 		if stem, ok := strings.CutSuffix(t, end); ok {
 			t = stem
 			break
@@ -120,6 +120,12 @@ func readLevel(text string) string {
 	}
 	return t
 }
+
+var guessWorkPost = guessBy([]guess{
+	{[]string{"工勤", "技能", "操作", "生产", "辅助"}, string(model.WorkerPost)},
+	{[]string{"技术"}, string(model.TechnicalPost)},
+	{[]string{"管理"}, string(model.ManagerPost)},
+})
 
 var guessMatter = guessBy([]guess{
 	{[]string{"党中央", "国家战略", "国家发展战略", "上级决策部署"}, string(model.MatterStrategy)},

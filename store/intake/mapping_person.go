@@ -10,12 +10,14 @@ import (
 )
 
 var personMappings = []Mapping{
-	{Kind: model.KindPerson, Titles: []string{"党员花名册", "党员名册", "花名册", "职工名册", "员工花名册", "人员名单", "党员信息", "职工花名册", "人员花名册", "人员名册", "党员名单", "职工名单", "员工名册", "干部名册", "党员基本信息", "党员信息表", "预备党员名册", "流动党员名册"}, Columns: map[string]Column{
+	{Kind: model.KindPerson, Titles: []string{"党员花名册", "党员名册", "花名册", "职工名册", "员工花名册", "人员名单", "党员信息", "职工花名册", "人员花名册", "人员名册",
+		"党员名单", "职工名单", "员工名册", "干部名册", "党员基本信息", "党员信息表", "预备党员名册", "流动党员名册"}, Columns: map[string]Column{
 		"ID":           {Synonyms: []string{"人员编码", "员工编号", "工号", "集团员工编码", "编号"}, Note: "可不填，由程序编号"},
 		"Name":         {Synonyms: []string{"党员姓名", "人员姓名"}, Note: "可用“·”和生僻字"},
 		"Sex":          {Values: map[string]string{"男性": "男", "女性": "女", "M": "男", "F": "女"}, Width: 8},
 		"IdentityKind": {Synonyms: []string{"证件类别"}, Values: map[string]string{"身份证": "居民身份证"}, Note: "不填即居民身份证"},
-		"IdentityNumber": {Synonyms: []string{"身份证", "证件号", "身份证号", "身份证号码", "公民身份证号码", "居民身份证号", "居民身份证号码", "身份号码", "证件号码"}, Note: "18位，按文本填写",
+		"IdentityNumber": {Synonyms: []string{"身份证", "证件号", "身份证号", "身份证号码", "公民身份证号码", "居民身份证号", "居民身份证号码", "身份号码", "证件号码"},
+			Note:  "18位，按文本填写",
 			Width: 22},
 		"BirthDay":  {Synonyms: []string{"出生年月", "出生年月日", "出生时间", "生日"}, Note: dayNote},
 		"Ethnicity": {Synonyms: []string{"族别"}, Values: peoples(), Width: 10},
@@ -23,13 +25,15 @@ var personMappings = []Mapping{
 			Values: map[string]string{"博士研究生": "研究生", "硕士研究生": "研究生", "博士": "研究生", "硕士": "研究生", "在职研究生": "研究生", "本科": "大学本科",
 				"大学": "大学本科", "全日制本科": "大学本科", "在职本科": "大学本科", "大专": "大学专科", "专科": "大学专科", "高职": "大学专科", "中技": "高中、中技", "技校": "高中、中技",
 				"高中": "高中、中技", "职高": "高中、中技", "初中": "初中及以下", "小学": "初中及以下"}, Guess: guessEducation},
-		"Phone":          {Synonyms: []string{"手机电话", "联系手机", "电话号码", "联系电话", "手机", "手机号", "电话", "移动电话", "联系方式", "本人手机"}, Width: 16, Check: checkPhone},
+		"Phone": {Synonyms: []string{"手机电话", "联系手机", "电话号码", "联系电话", "手机", "手机号", "电话", "移动电话", "联系方式", "本人手机"},
+			Width: 16, Check: checkPhone},
 		"EnterpriseID":   {Synonyms: []string{"企业名称", "单位名称", "工作单位", "所在单位", "单位", "公司", "企业"}, Width: 34},
 		"OrganizationID": {Synonyms: []string{"所在支部", "党支部", "所属党支部", "所在党组织", "党组织关系所在支部", "所属支部"}, Width: 36},
 		"Department":     {Synonyms: []string{"部室", "所属部门", "科室", "部门名称", "工作部门", "部门", "所在部门", "班组", "处室", "车间"}},
-		"Position":       {Synonyms: []string{"现任岗位", "岗位名称", "职位", "行政职务（岗位）", "职务", "岗位", "行政职务", "工作单位及职务", "现任职务", "职务岗位", "部门及职务", "部门及职务/岗位"}},
+		"Position": {Synonyms: []string{"现任岗位", "岗位名称", "职位", "行政职务（岗位）", "职务", "岗位", "行政职务", "工作单位及职务", "现任职务", "职务岗位",
+			"部门及职务", "部门及职务/岗位"}},
 		"WorkPost": {Synonyms: []string{"岗位类别"}, Values: map[string]string{"管理人员": "企业管理人员", "专业技术人员": "企业专业技术人员", "工人": "工勤技能人员",
-			"技能人员": "工勤技能人员"}},
+			"技能人员": "工勤技能人员"}, Guess: guessWorkPost},
 		"Frontline": {Synonyms: []string{"是否一线", "一线", "生产一线", "是否生产一线", "是否生产经营一线"}, Note: yesNo},
 		"Employment": {Synonyms: []string{"用工性质", "用工类型"}, Values: map[string]string{"在岗": "在岗职工", "在职": "在岗职工", "正式工": "在岗职工",
 			"合同制": "在岗职工", "派遣": "劳务派遣", "退休": "离退休", "离休": "离退休"}, Guess: guessEmployment},
@@ -60,7 +64,8 @@ var personMappings = []Mapping{
 }
 
 // rankWords are offices' own words for ranks.
-var rankWords = map[string]string{"正处级": "中层正职", "副处级": "中层副职", "部门正职": "中层正职", "部门副职": "中层副职", "中层正": "中层正职", "中层副": "中层副职", "主管": "主管级", "主办": "主办级",
+var rankWords = map[string]string{"正处级": "中层正职", "副处级": "中层副职", "部门正职": "中层正职", "部门副职": "中层副职", "中层正": "中层正职", "中层副": "中层副职",
+	"主管": "主管级", "主办": "主办级",
 	"员工": "一般员工", "普通员工": "一般员工", "职员": "一般员工", "一般职员": "一般员工", "总助级": "集团总助级", "集团总助": "集团总助级", "公司正职": "集团正职", "公司副职": "集团副职"}
 
 var guessRank = guessBy([]guess{

@@ -20,6 +20,7 @@ var staffingMappings = []Mapping{
 			"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称"}, Width: 34}, "BodyID": {Synonyms: []string{"机构", "所在机构"}, Width: 30},
 			"PersonID": {Synonyms: []string{"姓名"}, Note: "写姓名；重名时写“姓名（编号）”或身份证号", Width: 24}, "Title": {Synonyms: []string{"岗位", "职务"}},
 			"From": {Synonyms: []string{"任职时间", "到岗时间"}, Note: dayNote}, "Field": {Synonyms: []string{"岗位类型", "岗位性质"}},
-			"WorkTime": {Synonyms: []string{"专职/兼职", "专职或兼职", "专（兼）职", "是否专职"}, Values: map[string]string{"是": "专职", "否": "兼职", "全职": "专职"}},
+			"WorkTime": {Synonyms: []string{"专职/兼职", "专职或兼职", "专（兼）职", "是否专职"}, Values: map[string]string{"是": "专职", "否": "兼职",
+				"全职": "专职"}},
 		}},
 }

@@ -107,7 +107,8 @@ func (row *importRow) changes(n *names, s *model.Schema) error {
 		if f.Style == "secret" && was != "" {
 			was = hidden8(s, f, was)
 		}
-		t.Changes = append(t.Changes, Change{Row: row.number, ID: row.now.Key(), Name: name, Field: f.Name, Label: f.Label, Old: was, New: now})
+		t.Changes = append(t.Changes, Change{Row: row.number, ID: row.now.Key(), Name: name, Field: f.Name, Label: f.Label,
+			Old: was, New: now})
 	}
 	return nil
 }
@@ -158,12 +159,14 @@ func (im *importer) tellWords(b *block) {
 	for fi, words := range b.words {
 		f := b.schema.Fields[fi]
 		for written, n := range words {
-			im.res.Words = append(im.res.Words, Word{Table: b.Key, Field: f.Name, Label: f.Label, Written: written, Count: n, Choices: f.Choices,
+			im.res.Words = append(im.res.Words, Word{Table: b.Key, Field: f.Name, Label: f.Label, Written: written, Count: n,
+				Choices:     f.Choices,
 				Suggestions: alike(written, f.Choices, 3)})
 		}
 	}
 	slices.SortFunc(im.res.Words, func(x, y Word) int {
-		return cmp.Or(cmp.Compare(x.Table, y.Table), cmp.Compare(x.Field, y.Field), cmp.Compare(y.Count, x.Count), cmp.Compare(x.Written, y.Written))
+		return cmp.Or(cmp.Compare(x.Table, y.Table), cmp.Compare(x.Field, y.Field), cmp.Compare(y.Count, x.Count),
+			cmp.Compare(x.Written, y.Written))
 	})
 }
 
@@ -183,11 +186,13 @@ func (im *importer) unknownRef(row *importRow, f model.Field, text string) {
 		u.Count++
 		return
 	}
-	if f.Ref != model.KindEnterprise && f.Ref != model.KindOrganization && f.Ref != model.KindPerson || len(im.unknown) >= maxUnits || row.block == nil {
+	if f.Ref != model.KindEnterprise && f.Ref != model.KindOrganization && f.Ref != model.KindPerson ||
+		len(im.unknown) >= maxUnits || row.block == nil {
 		return
 	}
 	s := model.SchemaOf(f.Ref)
-	u := &Unit{Kind: f.Ref, Label: s.Label, Written: text, Count: 1, Suggestions: []Suggested{}, Make: Making{Kind: f.Ref, Fields: map[string]string{"Name": text}}}
+	u := &Unit{Kind: f.Ref, Label: s.Label, Written: text, Count: 1, Suggestions: []Suggested{}, Make: Making{Kind: f.Ref,
+		Fields: map[string]string{"Name": text}}}
 	switch f.Ref {
 	case model.KindOrganization:
 		u.Make.Fields["Type"] = guessOrganizationType(text)

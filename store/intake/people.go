@@ -93,7 +93,8 @@ func (im *importer) byName(ix *index, s *model.Schema, row *importRow) string {
 	same := ix.alive(p.Name)
 	same = slices.DeleteFunc(same, func(id string) bool {
 		other := ix.Records[id].(model.Person)
-		return !p.BirthDay.IsZero() && !other.BirthDay.IsZero() && p.BirthDay != other.BirthDay && !(p.BirthDay.MonthOnly() || other.BirthDay.MonthOnly())
+		return !p.BirthDay.IsZero() && !other.BirthDay.IsZero() && p.BirthDay != other.BirthDay && !(p.BirthDay.MonthOnly() ||
+			other.BirthDay.MonthOnly())
 	})
 	switch len(same) {
 	case 0:
@@ -121,7 +122,11 @@ func (im *importer) doubt(ix *index, s *model.Schema, row *importRow) {
 	here := s.Deref(row.rec).(model.Person)
 	if row.was != nil {
 		there := row.was.(model.Person)
-		if here.IdentityNumber != "" && here.IdentityNumber == there.IdentityNumber && here.Name != "" && here.Name != there.Name {
+		switch {
+		case here.IdentityNumber == "" || here.IdentityNumber != there.IdentityNumber || here.Name == "" || here.Name == there.Name:
+		case !row.matched: // the row names the record by its number, too
+			row.hint("姓名", here.Name, "台账中是“"+there.Name+"”，编号和身份证号都相同，按更名处理（已保留）")
+		default:
 			im.raise(row, Doubt{Key: doubtKey(row.number, OtherName), Row: row.number, ID: there.ID, Name: here.Name, What: OtherName,
 				Column: row.columnOf("姓名"), Why: fmt.Sprintf("身份证号与台账中的“%s”相同，姓名却是“%s”", there.Name, here.Name),
 				Answers: []Answer{{Take, "是同一人，更名为“" + here.Name + "”"}, {Leave, "这一行不导入"}}})
@@ -175,6 +180,9 @@ func (im *importer) byBranch(n *names, s *model.Schema, row *importRow) error {
 	if s.Kind == model.KindOrganization && !row.given[e] && s.Fields[e].IsZero(row.rec) && row.block != nil {
 		return im.byOwnName(n, s, row, e)
 	}
+	if p := fieldIndex(s, "PersonID"); e >= 0 && o < 0 && p >= 0 && row.block != nil && !row.given[e] && s.Fields[e].IsZero(row.rec) {
+		return im.byPerson(n, s, row, e, s.Fields[p].Text(row.rec))
+	}
 	if e < 0 || o < 0 || row.given[e] || !s.Fields[e].IsZero(row.rec) || s.Fields[o].IsZero(row.rec) {
 		return nil
 	}
@@ -198,6 +206,26 @@ func (im *importer) byBranch(n *names, s *model.Schema, row *importRow) error {
 	return s.Fields[e].SetText(row.rec, org.EnterpriseID)
 }
 
+// byPerson takes the enterprise of the row's person where a row names none.
+func (im *importer) byPerson(n *names, s *model.Schema, row *importRow, e int, id string) error {
+	ix, err := n.of(model.KindPerson)
+	if err != nil {
+		return err
+	}
+	p, ok := ix.Records[id].(model.Person)
+	if !ok || p.EnterpriseID == "" {
+		return nil
+	}
+	if row.derived == nil {
+		row.derived = make([]bool, len(s.Fields))
+	}
+	row.derived[e] = true
+	if _, said := row.block.Fixed["EnterpriseID"]; !said {
+		row.block.Fixed["EnterpriseID"] = Fixed{Label: s.Fields[e].Label, Value: "本人所在的企业", From: fromPersonOf, Known: true}
+	}
+	return s.Fields[e].SetText(row.rec, p.EnterpriseID)
+}
+
 // byOwnName takes the enterprise that an organisation's name names: 中共某某公司支部委员会.
 func (im *importer) byOwnName(n *names, s *model.Schema, row *importRow, e int) error {
 	f, _ := s.Field("Name")
@@ -211,7 +239,8 @@ func (im *importer) byOwnName(n *names, s *model.Schema, row *importRow, e int) 
 	}
 	best, id := "", ""
 	for called, ids := range ix.names {
-		if len([]rune(called)) > 3 && len(called) > len(best) && strings.Contains(name, called) && len(ids) == 1 && ix.Records[ids[0]] != nil {
+		if len([]rune(called)) > 3 && len(called) > len(best) && strings.Contains(name, called) && len(ids) == 1 &&
+			ix.Records[ids[0]] != nil {
 			best, id = called, ids[0]
 		}
 	}

@@ -57,7 +57,8 @@ func (r *rowReader) spread(row *Row, fi int, names []string) bool {
 		}
 	}
 	if len(names) > len(fields) {
-		row.add(r.b.columnOf(r.schema.Fields[fi].Label), strings.Join(names, "、"), "有"+count(len(names))+"人，只登记得下前"+count(len(fields))+"人，请核对", false)
+		row.add(r.b.columnOf(r.schema.Fields[fi].Label), strings.Join(names, "、"), "有"+count(len(names))+
+			"人，只登记得下前"+count(len(fields))+"人，请核对", false)
 	}
 	return true
 }
@@ -77,7 +78,10 @@ func splitNames(text string) []string {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,；;\n/／", r) })
 	if len(parts) == 1 {
 		words := strings.Fields(text)
-		if len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !isHan(w) || len([]rune(w)) < 2 || len([]rune(w)) > 4 }) {
+		if len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool {
+			return !isHan(w) || len([]rune(w)) < 2 ||
+				len([]rune(w)) > 4
+		}) {
 			parts = words
 		}
 	}

@@ -47,7 +47,8 @@ func profilesIn(ctx context.Context, q store.Queryer) (out []Profile, err error)
 
 // ProfileOf makes a profile of what was chosen for a table.
 func ProfileOf(name string, d Decision, c Choice) Profile {
-	p := Profile{Name: strings.TrimSpace(name), Pattern: d.Pattern, As: d.As, Map: map[string]string{}, Fixed: map[string]string{}, Words: c.Words}
+	p := Profile{Name: strings.TrimSpace(name), Pattern: d.Pattern, As: d.As, Map: map[string]string{},
+		Fixed: map[string]string{}, Words: c.Words}
 	for i, col := range d.Columns {
 		if col.How != ByPerson && col.How != LeftByAll {
 			continue

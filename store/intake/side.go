@@ -45,7 +45,8 @@ var sides = []sideKind{
 			"Number":  {"届次", "本届届次"},
 		}},
 	{of: model.KindOrganization, kind: model.KindCommitteeMember, label: "班子成员·书记", link: "OrganizationID", need: "PersonID",
-		set: map[string]string{"Post": string(model.Secretary)}, columns: map[string][]string{"PersonID": {"书记", "党组织书记", "支部书记", "党支部书记", "书记姓名", "党委书记"}}},
+		set: map[string]string{"Post": string(model.Secretary)}, columns: map[string][]string{"PersonID": {"书记", "党组织书记", "支部书记",
+			"党支部书记", "书记姓名", "党委书记"}}},
 	{of: model.KindOrganization, kind: model.KindCommitteeMember, label: "班子成员·副书记", link: "OrganizationID", need: "PersonID",
 		set: map[string]string{"Post": string(model.DeputySecretary)}, columns: map[string][]string{"PersonID": {"副书记", "党组织副书记", "支部副书记", "党支部副书记", "副书记姓名"}}},
 	{of: model.KindOrganization, kind: model.KindCommitteeMember, label: "班子成员·委员", link: "OrganizationID", need: "PersonID",
@@ -72,7 +73,8 @@ func (b *block) sides() {
 				if _, said := b.choice.Map[letters(col)]; said || b.field(col) >= 0 || b.titles[col] == "" || col < b.from || col >= b.to {
 					continue
 				}
-				if sideHead(b.titles[col], b.groups[col], words) && !slices.ContainsFunc(b.side, func(s sideColumns) bool { return hasKey(s.cols, col) }) {
+				if sideHead(b.titles[col], b.groups[col], words) && !slices.ContainsFunc(b.side,
+					func(s sideColumns) bool { return hasKey(s.cols, col) }) {
 					x.cols[col] = fi
 				}
 			}
@@ -182,7 +184,8 @@ func (r *rowReader) side(f model.Field, text string, c *sheet.Cell) (string, str
 // queueSides puts the further records of a row into the import, behind it.
 func (im *importer) queueSides(row *importRow, list []sideRow) {
 	for _, x := range list {
-		side := &importRow{sheet: im.sideResult(row.sheet.Name, x.kind.label), block: row.block, number: row.number, rec: x.record, given: x.given, parent: row,
+		side := &importRow{sheet: im.sideResult(row.sheet.Name, x.kind.label), block: row.block, number: row.number,
+			rec: x.record, given: x.given, parent: row,
 			link: fieldIndex(x.kind.schema, x.kind.link), of: x.kind.schema}
 		side.sheet.Read++
 		im.rows[x.kind.kind] = append(im.rows[x.kind.kind], side)

@@ -345,8 +345,9 @@ func halves(v verdict) []span {
 
 // newBlock begins a table.
 func (w *walker) newBlock(v verdict, from, to int, above []line) *block {
-	t := &Table{Decision: Decision{File: w.wb.base(), Sheet: w.s.Name, As: v.kind, Label: v.label, Sure: v.sure, Why: v.why, Candidates: v.others,
-		Aside: v.known, Title: titleText(above), Fixed: map[string]Fixed{}, LeftOut: []LeftOut{}, Columns: []ColumnUse{}},
+	t := &Table{Decision: Decision{File: w.wb.base(), Sheet: w.s.Name, As: v.kind, Label: v.label, Sure: v.sure, Why: v.why,
+		Candidates: v.others,
+		Aside:      v.known, Title: titleText(above), Fixed: map[string]Fixed{}, LeftOut: []LeftOut{}, Columns: []ColumnUse{}},
 		Changes: []Change{}, Added: []Named{}, Doubts: []Doubt{}, Problems: []Problem{}}
 	b := &block{Table: t, verdict: v, from: from, to: to, fixed: map[int]string{}, weak: map[int]bool{}, section: map[int]string{},
 		sections: map[int]map[string]bool{}, end: v.last}

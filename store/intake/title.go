@@ -25,6 +25,8 @@ const (
 	fromSection = "分段行"
 	fromLedger  = "台账中只有这一户企业"
 	fromBranch  = "按所在党支部"
+
+	fromPersonOf = "按人员所在企业"
 )
 
 var (
@@ -70,7 +72,8 @@ func (w *walker) unitIn(name string) (unit, bool) {
 		return unit{}, false
 	}
 	for _, kind := range []model.Kind{model.KindOrganization, model.KindEnterprise} {
-		if as, ok := w.find(kind, name); ok && (kind != model.KindOrganization || as == name || endsWith(name, branchEnds) || len([]rune(name)) > 1) {
+		if as, ok := w.find(kind, name); ok && (kind != model.KindOrganization || as == name || endsWith(name, branchEnds) ||
+			len([]rune(name)) > 1) {
 			return unit{kind, as, true}, true
 		}
 	}
@@ -127,7 +130,8 @@ func (w *walker) sectionOf(b *block, name string) bool {
 }
 
 // sectionChoices are the fields by whose words people divide lists.
-var sectionChoices = map[string]bool{"Status": true, "Direction": true, "Employment": true, "CareKind": true, "ExemplarKind": true, "VanguardKind": true,
+var sectionChoices = map[string]bool{"Status": true, "Direction": true, "Employment": true, "CareKind": true,
+	"ExemplarKind": true, "VanguardKind": true,
 	"TalentKind": true, "Category": true, "Type": true, "Sex": true}
 
 func (b *block) clearSection(name string) {
@@ -213,7 +217,8 @@ func (w *walker) titleValues(b *block, above []line) {
 		}
 	}
 	b.choiceValues(text)
-	if b.wants("EnterpriseID") && !b.hasName("OrganizationID") && b.schema.Kind != model.KindEnterprise && w.wishes != nil && w.wishes.lookup != nil {
+	if b.wants("EnterpriseID") && !b.hasName("OrganizationID") && b.schema.Kind != model.KindEnterprise && w.wishes != nil &&
+		w.wishes.lookup != nil {
 		if id, ok := w.wishes.lookup(model.KindEnterprise, ""); ok && b.requires("EnterpriseID") {
 			b.fix("EnterpriseID", id, fromLedger, true)
 		}
@@ -426,6 +431,7 @@ func onlyWord(text string, f model.Field, c Column, strict bool) (word string, o
 
 // given reports that a required field needs no column: the branch tells the enterprise.
 func (b *block) given(f model.Field) bool {
-	return f.Name == "EnterpriseID" && b.hasName("OrganizationID") || hasKey(b.sections, fieldIndex(b.schema, f.Name)) ||
+	return f.Name == "EnterpriseID" && (b.hasName("OrganizationID") || b.hasName("PersonID")) || hasKey(b.sections,
+		fieldIndex(b.schema, f.Name)) ||
 		f.Name == "EnterpriseID" && hasKey(b.sections, fieldIndex(b.schema, "OrganizationID"))
 }

@@ -82,7 +82,8 @@ func (p *wishes) fix(name string, l line) line {
 // chosen is the kind that a choice names for a table whose heading begins in a row.
 func (p *wishes) chosen(sheet string, row int) model.Kind {
 	for key, c := range p.req.Choices {
-		if at, ok := strings.CutPrefix(key, sheet); ok && c.As != "" && strings.TrimLeft(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strconv.Itoa(row) {
+		if at, ok := strings.CutPrefix(key, sheet); ok && c.As != "" && strings.TrimLeft(at,
+			"ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strconv.Itoa(row) {
 			return c.As
 		}
 	}

@@ -26,13 +26,15 @@ func TestChoices(t *testing.T) {
 	key := res.Tables[0].Key
 	storetest.Same(t, filepath.Base(path)+"|名单!A2", key)
 	storetest.Same(t, []string{"1 标题", "3 示例", "7 合计"}, leftRows(res.Tables[0]))
-	c := Choice{As: model.KindPerson, Map: map[string]string{"C": "Rank", "D": "EnterpriseID", "E": "Note"}, Fixed: map[string]string{"Status": "正式党员"},
-		Rows: map[int]bool{6: false}, Cells: map[string]string{"B5": "男"}, Words: map[string]map[string]string{"Rank": {"科长": "中层正职"}}}
+	c := Choice{As: model.KindPerson, Map: map[string]string{"C": "Rank", "D": "EnterpriseID", "E": "Note"},
+		Fixed: map[string]string{"Status": "正式党员"},
+		Rows:  map[int]bool{6: false}, Cells: map[string]string{"B5": "男"}, Words: map[string]map[string]string{"Rank": {"科长": "中层正职"}}}
 	req := Request{Files: []string{path}, Choices: map[string]Choice{key: c}}
 	res = bring(t, w, req)
 	storetest.Same(t, []string{"名单 读2 增1 改0 同0 拒1"}, counts(res))
 	storetest.Has(t, whys(res), "|5|D 单位名|江北集团公司|", "找不到企业")
-	storetest.Same(t, []string{"选员甲|男|主管级|E1|O2|正式党员|老党员"}, persons(t, w, "Name", "Sex", "Rank", "EnterpriseID", "OrganizationID", "Status", "Note"))
+	storetest.Same(t, []string{"选员甲|男|主管级|E1|O2|正式党员|老党员"}, persons(t, w, "Name", "Sex", "Rank", "EnterpriseID", "OrganizationID",
+		"Status", "Note"))
 	storetest.Same(t, []Suggested{{ID: "E1", Name: "江北示例投资集团有限公司"}}, res.Units[0].Suggestions[:1])
 
 	c.Words["EnterpriseID"] = map[string]string{"江北集团公司": "E1"}
@@ -156,12 +158,14 @@ func TestShapes(t *testing.T) {
 		"three layers": {[]storetest.Tab{{Name: "Sheet1", Rows: storetest.Rows("党员名册", "序号|姓名|出生年月|学历学位||||所在单位|职务", "|||全日制教育||在职教育||||",
 			"|||学历|院校|学历|院校||", "1|形甲|1985.03|大专|某院|在职研究生|某大学|江北集团|会计")}},
 			[]string{"形甲|1985-03|研究生|E1||会计|学历学位全日制教育（学历）：大专；在职教育（学历）：在职研究生"}},
-		"sections": {[]storetest.Tab{{Name: "名册", Rows: storetest.Rows("一、江北示例水务有限公司", "姓名|出生年月|学历|职务", "形甲|1985.03|大学|职员", "二、公交第一党支部", "姓名|出生年月|学历|职务",
+		"sections": {[]storetest.Tab{{Name: "名册", Rows: storetest.Rows("一、江北示例水务有限公司", "姓名|出生年月|学历|职务", "形甲|1985.03|大学|职员",
+			"二、公交第一党支部", "姓名|出生年月|学历|职务",
 			"形乙|1985.04|大学|职员")}}, []string{"形甲|1985-03|大学本科|E2||职员|", "形乙|1985-04|大学本科|E3|O4|职员|"}},
 		"branches": {[]storetest.Tab{{Name: "水务党支部", Rows: storetest.Rows("党员名册", "姓名|出生年月|学历|职务", "形甲|1985.03|大学|职员")},
 			{Name: "公交第二", Rows: storetest.Rows("党员名册", "姓名|出生年月|学历|职务", "形乙|1985.04|大学|职员")}},
 			[]string{"形甲|1985-03|大学本科|E2|O3|职员|", "形乙|1985-04|大学本科|E3|O5|职员|"}},
-		"marks": {[]storetest.Tab{{Name: "名册", Rows: storetest.Rows("江北集团党员信息采集表", "姓名|出生年月|学历|职务", "例|1980.01|大学|职员", "形甲*|1985.03|大学|职员", "1|2|3|4")}},
+		"marks": {[]storetest.Tab{{Name: "名册", Rows: storetest.Rows("江北集团党员信息采集表", "姓名|出生年月|学历|职务", "例|1980.01|大学|职员",
+			"形甲*|1985.03|大学|职员", "1|2|3|4")}},
 			[]string{"形甲|1985-03|大学本科|E1||职员|"}},
 	} {
 		t.Run(name, func(t *testing.T) {
