@@ -42,8 +42,16 @@ type File struct {
 	size    int64
 }
 
+// fault makes an answer of a fault of the library's: a made file must not end the program.
+func fault(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%w: %v", ErrDamaged, p)
+	}
+}
+
 // Open reads the directory.
-func Open(r io.ReaderAt, size int64) (*File, error) {
+func Open(r io.ReaderAt, size int64) (f *File, err error) {
+	defer fault(&err)
 	m := &metered{r: r, size: size, left: maxIndex}
 	doc, err := mscfb.New(m)
 	switch {
@@ -53,7 +61,7 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	m.left = math.MaxInt64
-	f := &File{streams: map[string]*mscfb.File{}, doubled: map[string]bool{}, size: size}
+	f = &File{streams: map[string]*mscfb.File{}, doubled: map[string]bool{}, size: size}
 	for _, s := range doc.File {
 		if name := strings.ToLower(s.Name); len(s.Path) == 0 && !s.FileInfo().IsDir() {
 			f.doubled[name] = f.streams[name] != nil
@@ -70,7 +78,8 @@ func (f *File) Has(name string) bool { return f.streams[strings.ToLower(name)] !
 func (f *File) Doubled(name string) bool { return f.doubled[strings.ToLower(name)] }
 
 // Read reads a stream whole, once, if it is not longer than most.
-func (f *File) Read(name string, most int64) ([]byte, error) {
+func (f *File) Read(name string, most int64) (out []byte, err error) {
+	defer fault(&err)
 	s := f.streams[strings.ToLower(name)]
 	switch {
 	case s == nil:
@@ -80,7 +89,7 @@ func (f *File) Read(name string, most int64) ([]byte, error) {
 	case s.Size > most:
 		return nil, ErrHuge
 	}
-	out := make([]byte, s.Size)
+	out = make([]byte, s.Size)
 	for at := 0; at < len(out); {
 		n, err := s.Read(out[at:min(at+chunk, len(out))])
 		if err != nil && !(err == io.EOF && at+n == len(out)) {
