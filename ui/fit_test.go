@@ -155,6 +155,7 @@ func (d *fakeDisplay) SetBox(b Box)                      { d.box = b }
 func (d *fakeDisplay) Maximize()                         { d.maximized = true }
 func (d *fakeDisplay) OnChange(func())                   {}
 func (d *fakeDisplay) OnInput(func())                    {}
+func (d *fakeDisplay) OnAlt(func(bool))                  {}
 
 // TestLayoutNeeds holds the table to what the pages really need, each tab of theirs too.
 func TestLayoutNeeds(t *testing.T) {

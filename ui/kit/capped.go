@@ -65,7 +65,7 @@ type noticesLayout struct {
 
 // folded is the height of what is seen at first.
 func (*noticesLayout) folded() float32 {
-	return noticeLines*theme.TextSize()*1.5 + 2*theme.InnerPadding()
+	return noticeLines*theme.TextSize()*1.5 + 2*theme.InnerPadding() + theme.Padding() // that of a column
 }
 
 // MinSize implements fyne.Layout.
@@ -82,10 +82,41 @@ func (l *noticesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if l.more.Hidden = all <= high; l.open && !l.more.Hidden {
 		high = min(all, size.Height*0.6)
 	}
+	seen := high
+	if !l.open {
+		seen = wholeLines(l.said, high)
+	}
 	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(size.Width-button.Width, high))
+	objects[0].Resize(fyne.NewSize(size.Width-button.Width, seen))
 	l.more.Move(fyne.NewPos(size.Width-button.Width, 0))
 	l.more.Resize(button)
 	objects[2].Move(fyne.NewPos(0, high))
 	objects[2].Resize(fyne.NewSize(size.Width, max(0, size.Height-high)))
+}
+
+// wholeLines is how much of an object of so high a place is seen so that no line is cut.
+func wholeLines(o fyne.CanvasObject, high float32) float32 {
+	if o.MinSize().Height <= high {
+		return high
+	}
+	switch x := o.(type) {
+	case *Words:
+		lines := float32(int((high - x.pad()) / x.lineHigh()))
+		return max(0, x.pad()+lines*x.lineHigh())
+	case *fyne.Container:
+		seen := float32(0)
+		for _, c := range x.Objects {
+			y := c.Position().Y
+			if !c.Visible() || y >= high {
+				continue
+			}
+			if end := y + c.Size().Height; end <= high {
+				seen = max(seen, end)
+			} else {
+				seen = max(seen, y+wholeLines(c, high-y))
+			}
+		}
+		return seen
+	}
+	return high
 }

@@ -184,6 +184,7 @@ func newOverview(p *Page) *overview {
 	o.said = kit.NewText("", kit.ColorMuted)
 	o.filter.SetPlaceHolder("筛选：企业名称、拼音或状态")
 	o.filter.OnChanged = func(string) { o.apply() }
+	o.filter.OnSubmitted = func(string) { o.list.Enter() }
 	flow := kit.NewFlow()
 	for i, f := range filters {
 		c := kit.NewChip(f.word, "", func() { o.chip = i; o.apply() })
@@ -266,6 +267,9 @@ func (o *overview) show(rows []row, t model.CharterTotals) {
 	o.list.Empty = "还没有企业。请先到“企业与党组织”新增企业，或到“数据与设置”导入。"
 	o.list.SetRows(rows)
 	o.apply()
+	if shown := o.list.Rows(); len(shown) > 0 && len(o.list.Selected()) == 0 {
+		o.list.SelectKey(shown[0].EnterpriseID) // its way is seen from the start
+	}
 }
 
 // figureWords is the completion with what it is made of.

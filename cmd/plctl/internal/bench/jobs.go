@@ -28,10 +28,10 @@ import (
 	"partyledger/model/rule"
 	"partyledger/store"
 	"partyledger/store/intake"
+	"partyledger/store/paint"
 	"partyledger/store/pdf"
 	"partyledger/store/typeset"
 	"partyledger/store/vault"
-	"partyledger/ui/paint"
 )
 
 var jobs = map[string]job{
