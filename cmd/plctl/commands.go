@@ -71,6 +71,8 @@ type importCmd struct {
 	Strict     bool     `help:"有一处错误就整批不导入"`
 	Enterprise string   `placeholder:"企业" help:"章程文本所属企业（名称、简称或编号）"`
 	New        bool     `help:"台账文件夹里还没有台账时，先建立一份空台账"`
+
+	FilePasswordFile string `placeholder:"FILE" help:"存有所导入文件的打开密码的文本文件（每行一个，逐个试）；不写则在终端询问"`
 	outputFlags
 }
 
@@ -86,9 +88,13 @@ func (c importCmd) Run(r *run) error {
 		defer os.RemoveAll(dir)
 		r.cli.Workspace = dir
 	}
+	passwords, err := passwordFile{c.FilePasswordFile}.read()
+	if err != nil {
+		return err
+	}
 	return r.withLedger(c.New, func(w *store.Workspace) error {
-		res, err := intake.Import(r.ctx, w, intake.Request{Files: c.Files, DryRun: c.DryRun, Annotate: c.to(c.Annotate), Strict: c.Strict,
-			Enterprise: c.Enterprise, Progress: r.progress()})
+		res, err := r.importUnlocked(w, intake.Request{Files: c.Files, DryRun: c.DryRun, Annotate: c.to(c.Annotate), Strict: c.Strict,
+			Enterprise: c.Enterprise, Passwords: passwords, Progress: r.progress()}, c.FilePasswordFile == "")
 		if err != nil && res == nil {
 			return err
 		}

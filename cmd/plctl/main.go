@@ -43,7 +43,7 @@ type cli struct {
 
 	Demo     demoCmd     `cmd:"" help:"在空台账中填入虚构的示例集团"`
 	Template templateCmd `cmd:"" help:"生成Excel导入模板"`
-	Import   importCmd   `cmd:"" help:"导入Excel名册、台账或章程文本（.xlsx .docx .txt）"`
+	Import   importCmd   `cmd:"" help:"导入名册、台账（.xlsx .xls .et .ods .csv等）或章程文本（.docx .txt）"`
 	Undo     undoCmd     `cmd:"" help:"整批撤销一次导入或修改"`
 	Delete   deleteCmd   `cmd:"" help:"删除记录（可以撤销；党员不删除，登记离开）"`
 	Merge    mergeCmd    `cmd:"" help:"合并重复的人：两条人员记录合为一条（可以撤销）"`

@@ -23,9 +23,11 @@ const (
 
 // Cell is one cell.
 type Cell struct {
-	Text    string
-	Kind    CellKind
-	Formula bool // the text is a formula's result
+	Text     string
+	Kind     CellKind
+	Formula  bool // the text is a formula's result
+	Struck   bool // it is shown struck through
+	Decimals int8 // how many a number is shown with: 1998.1 as 1998.10; -1 = its format does not say
 }
 
 // CellReader reads the rows of one sheet.
@@ -34,7 +36,9 @@ type CellReader struct {
 	Merges []Merge // that were met
 	Beyond Span    // filled columns that were not looked at
 	Used   []bool  // by column: has content in some row; nil = not asked for
+	Hidden bool    // the row just read is hidden, by hand or by a filter
 
+	kept    *kept // the sheet of a format that is read whole
 	a       *File
 	part    io.Closer
 	x       *xmlReader
@@ -60,7 +64,15 @@ func (s *Span) add(col int) {
 // Merge is a block of merged cells in one sheet; rows and columns from 1 and 0.
 type Merge struct{ Top, Bottom, Col int }
 
+// Cells reads a sheet from its first row.
 func (a *File) Cells(part string) (*CellReader, error) {
+	if a.kept != nil {
+		s, err := a.kept.grid(part)
+		if err != nil {
+			return nil, err
+		}
+		return &CellReader{kept: &kept{g: a.kept, s: s}}, nil
+	}
 	r, err := a.open(part)
 	if err != nil {
 		return nil, err
@@ -68,11 +80,19 @@ func (a *File) Cells(part string) (*CellReader, error) {
 	return &CellReader{a: a, part: r, x: newXMLReader(r), common: map[string]string{}}, nil
 }
 
-func (c *CellReader) Close() { c.part.Close() }
+// Close lets go of the sheet.
+func (c *CellReader) Close() {
+	if c.part != nil {
+		c.part.Close()
+	}
+}
 
-// next gives the next row that has cells, io.EOF after the last. The cells are
+// Next gives the next row that has cells, io.EOF after the last. The cells are
 // good until the next call.
 func (c *CellReader) Next() (int, []Cell, error) {
+	if c.kept != nil {
+		return c.nextKept()
+	}
 	for {
 		t, err := c.x.next()
 		switch {
@@ -97,6 +117,10 @@ func (c *CellReader) readRow() error {
 	if n, err := strconv.Atoi(string(c.x.attr("r"))); err == nil && n > c.row {
 		c.row = n
 	}
+	if c.row > maxGridRows {
+		return ErrHuge
+	}
+	c.Hidden = truth(c.x.attr("hidden"))
 	clear(c.cells)
 	c.cells, c.col, c.filled = c.cells[:0], 0, false
 	if c.x.void {
@@ -128,7 +152,7 @@ func (c *CellReader) readCell() error {
 	if col := column(c.x.attr("r")); col >= 0 {
 		c.col = col // else the cell follows the one before
 	}
-	kind, form := c.kind()
+	kind, form, look := c.kind()
 	c.value, c.formula = c.value[:0], c.formula[:0]
 	formula, result := false, false
 	if c.x.void {
@@ -145,7 +169,7 @@ func (c *CellReader) readCell() error {
 			if formula && !result {
 				kind, form, c.value = OpenCell, inPlace, append(append(c.value, '='), c.formula...)
 			}
-			err := c.put(kind, form, formula)
+			err := c.put(Cell{Kind: kind, Formula: formula, Struck: look.struck, Decimals: look.decimals}, form)
 			c.col++
 			return err
 		case t == startTag && string(c.x.name) == "f":
@@ -172,26 +196,26 @@ const (
 )
 
 // kind reads a cell's type and style.
-func (c *CellReader) kind() (CellKind, form) {
+func (c *CellReader) kind() (CellKind, form, look) {
+	l := unsaid
+	if style, err := strconv.Atoi(string(c.x.attr("s"))); err == nil && style >= 0 && style < len(c.a.styles) {
+		l = c.a.styles[style]
+	}
 	switch string(c.x.attr("t")) {
 	case "", "n":
-		style, err := strconv.Atoi(string(c.x.attr("s")))
-		if err != nil || style < 0 || style >= len(c.a.styles) {
-			return NumberCell, inPlace
-		}
-		return NumberCell + CellKind(c.a.styles[style]), inPlace
+		return NumberCell + CellKind(l.as), inPlace, l
 	case "e":
-		return ErrorCell, inPlace
+		return ErrorCell, inPlace, l
 	case "s":
-		return TextCell, inTable
+		return TextCell, inTable, l
 	case "b":
-		return TextCell, asTruth
+		return TextCell, asTruth, l
 	}
-	return TextCell, inPlace
+	return TextCell, inPlace, l
 }
 
 // put keeps the cell just read; empty ones and those far out are left out.
-func (c *CellReader) put(kind CellKind, f form, formula bool) error {
+func (c *CellReader) put(cell Cell, f form) error {
 	if len(c.value) == 0 {
 		return nil
 	}
@@ -202,14 +226,14 @@ func (c *CellReader) put(kind CellKind, f form, formula bool) error {
 		c.Beyond.add(c.col + 1)
 		return nil
 	}
-	text, err := c.text(f)
-	if err != nil {
+	var err error
+	if cell.Text, err = c.text(f); err != nil {
 		return err
 	}
 	for len(c.cells) <= c.col {
 		c.cells = append(c.cells, Cell{})
 	}
-	c.cells[c.col] = Cell{text, kind, formula}
+	c.cells[c.col] = cell
 	return nil
 }
 
@@ -277,6 +301,9 @@ func column(name []byte) int {
 	}
 	return n - 1
 }
+
+// truth reads an attribute that is 1 or true.
+func truth(attr []byte) bool { return string(attr) == "1" || string(attr) == "true" }
 
 func rowOf(name string) int {
 	i := 0

@@ -1,11 +1,11 @@
-// Package sheet reads and writes Excel workbooks: their cells, marks in a person's own
-// workbook, and the tables of reports. It knows nothing of records. Nothing that a file
-// contains is trusted.
+// Package sheet reads workbooks and tables in the formats of offices, and writes Excel's:
+// their cells, marks in a person's own workbook, and the tables of reports. It knows
+// nothing of records. Nothing that a file contains is trusted.
 package sheet
 
-// A workbook's parts: which sheets there are, the shared texts, which styles
+// .xlsx: a workbook's parts: which sheets there are, the shared texts, which styles
 // show a number as a date. Parts are read as streams; a part is never unpacked
-// further than the archive says.
+// further than the archive says. The other formats are read whole (grid.go).
 
 import (
 	"archive/zip"
@@ -16,16 +16,18 @@ import (
 	"os"
 	"path"
 	"strings"
-
-	"partyledger/store/plainfile"
 )
 
 // File is an open workbook.
 type File struct {
 	Sheets    []Part
 	Since1904 bool // days count from 1904
+	Format    Format
 
-	file   *os.File
+	kept     *gather // of a format that is read whole
+	password string  // with which it was opened
+
+	file   *os.File // nil = read whole
 	zip    *zip.Reader
 	parts  map[string]*zip.File // by lower-case name
 	shared []string
@@ -40,48 +42,35 @@ type Part struct {
 	Hidden     bool
 }
 
-// look is how a style shows a number.
-type look uint8
+// as is what a style shows a number as.
+type as uint8
 
 const (
-	asNumber look = iota
+	asNumber as = iota
 	asDate
 	asMonth // year and month only
 )
 
+// look is how a style shows a cell.
+type look struct {
+	as       as
+	decimals int8
+	struck   bool
+}
+
+// unsaid is the look of a cell without a style.
+var unsaid = look{decimals: -1}
+
 const (
-	maxSmallPart = 64 << 20 // bytes of the parts that are read whole
-	maxShared    = 4 << 20  // texts
+	maxSmallPart   = 32 << 20  // bytes of the parts that are read whole
+	maxShared      = 4 << 20   // texts
+	maxSharedBytes = 160 << 20 // of all of them
 )
 
 var ErrNoWorkbook = errors.New("sheet: no workbook inside")
 
-// OpenFile opens a workbook whose parts are not more than most bytes unpacked. The error
-// may be ErrHuge or ErrNoWorkbook.
-func OpenFile(file string, most int64) (*File, error) {
-	f, info, err := plainfile.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	a := &File{file: f, parts: map[string]*zip.File{}}
-	if a.zip, err = zip.NewReader(f, info.Size()); err == nil {
-		err = a.read(most)
-	}
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return a, nil
-}
-
-func (a *File) read(most int64) error {
-	sum := uint64(0)
-	for _, p := range a.zip.File {
-		if sum += p.UncompressedSize64; sum > uint64(most) || p.UncompressedSize64 > uint64(most) {
-			return ErrHuge
-		}
-		a.parts[PartName(p.Name)] = p
-	}
+// read reads what all sheets share.
+func (a *File) read() error {
 	book, err := a.workbook()
 	if err != nil {
 		return err
@@ -99,7 +88,12 @@ func PartName(name string) string {
 }
 
 // Close lets go of the file.
-func (a *File) Close() error { return a.file.Close() }
+func (a *File) Close() error {
+	if a.file == nil {
+		return nil
+	}
+	return a.file.Close()
+}
 
 func (a *File) open(name string) (io.ReadCloser, error) {
 	p := a.parts[PartName(name)]
@@ -180,23 +174,32 @@ func (a *File) workbook() (map[string]string, error) {
 			byID[r.ID] = target
 		}
 	}
+	listed := map[string]bool{}
 	for _, s := range book.Sheets {
-		if part := byID[s.ID]; part != "" {
+		if part := byID[s.ID]; part != "" && !listed[part] { // no program lists a part twice
+			listed[part] = true
 			a.Sheets = append(a.Sheets, Part{s.Name, part, s.State == "hidden" || s.State == "veryHidden"})
 		}
 	}
 	return byType, nil
 }
 
-// readStyles finds the styles that show dates.
+// readStyles finds the styles that show dates, how many decimals they show, and those
+// that strike out.
 func (a *File) readStyles(part string) error {
 	var s struct {
 		Formats []struct {
 			ID   int    `xml:"numFmtId,attr"`
 			Code string `xml:"formatCode,attr"`
 		} `xml:"numFmts>numFmt"`
+		Fonts []struct {
+			Strike *struct {
+				Val string `xml:"val,attr"`
+			} `xml:"strike"`
+		} `xml:"fonts>font"`
 		Cells []struct {
 			Format int `xml:"numFmtId,attr"`
+			Font   int `xml:"fontId,attr"`
 		} `xml:"cellXfs>xf"`
 	}
 	if err := a.decode(part, &s); err != nil {
@@ -204,25 +207,80 @@ func (a *File) readStyles(part string) error {
 	}
 	own := map[int]look{}
 	for _, f := range s.Formats {
-		own[f.ID] = lookOf(f.Code)
+		own[f.ID] = look{as: asOf(f.Code), decimals: decimalsOf(f.Code)}
 	}
 	for _, c := range s.Cells {
 		l, ok := own[c.Format]
 		if !ok {
-			l = plainLooks[c.Format]
+			l = look{as: plainLooks[c.Format], decimals: plainDecimals(c.Format)}
+		}
+		if c.Font >= 0 && c.Font < len(s.Fonts) && s.Fonts[c.Font].Strike != nil {
+			v := s.Fonts[c.Font].Strike.Val
+			l.struck = v != "0" && v != "false"
 		}
 		a.styles = append(a.styles, l)
 	}
 	return nil
 }
 
+// plainDecimals are those of the built-in formats (ECMA-376 part 1, 18.8.30).
+func plainDecimals(format int) int8 {
+	switch format {
+	case 1, 3, 5, 6, 9, 37, 38, 41, 42:
+		return 0
+	case 2, 4, 7, 8, 10, 11, 39, 40, 43, 44:
+		return 2
+	case 48:
+		return 1
+	}
+	return -1
+}
+
+// decimalsOf counts the decimals that a number format always shows, 0.00; those that
+// it shows only where there are some, 0.##, do not say.
+func decimalsOf(code string) int8 {
+	n, point, digits := int8(0), false, false
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; c {
+		case '"', '[':
+			closing := c
+			if c == '[' {
+				closing = ']'
+			}
+			end := strings.IndexByte(code[i+1:], closing)
+			if end < 0 {
+				return -1
+			}
+			i += end + 1
+		case '\\', '_', '*':
+			i++
+		case ';':
+			i = len(code)
+		case '.':
+			point = true
+		case '0':
+			if digits = true; point && n < 30 {
+				n++
+			}
+		case '#', '?':
+			if point {
+				return -1
+			}
+		}
+	}
+	if !digits {
+		return -1
+	}
+	return n
+}
+
 // plainLooks are the built-in formats of dates, those of a Chinese Excel among
 // them (ECMA-376 part 1, 18.8.30).
-var plainLooks = map[int]look{14: asDate, 15: asDate, 16: asDate, 17: asMonth, 22: asDate, 27: asMonth, 28: asDate, 29: asDate,
+var plainLooks = map[int]as{14: asDate, 15: asDate, 16: asDate, 17: asMonth, 22: asDate, 27: asMonth, 28: asDate, 29: asDate,
 	30: asDate, 31: asDate, 36: asMonth, 50: asMonth, 51: asDate, 52: asMonth, 53: asDate, 54: asDate, 57: asMonth, 58: asDate}
 
-// lookOf reads a number format: yyyy"年"m"月" shows a month.
-func lookOf(code string) look {
+// asOf reads a number format: yyyy"年"m"月" shows a month.
+func asOf(code string) as {
 	var y, m, d bool
 	for i := 0; i < len(code); i++ {
 		switch c := code[i]; c {
@@ -269,7 +327,7 @@ func (a *File) readShared(part string) error {
 	defer r.Close()
 	x := newXMLReader(r)
 	var buf []byte
-	for {
+	for size := 0; ; {
 		t, err := x.next()
 		switch {
 		case err == io.EOF:
@@ -281,7 +339,7 @@ func (a *File) readShared(part string) error {
 			if buf, err = x.inner(buf[:0], "rPh"); err != nil {
 				return err
 			}
-			if len(a.shared) == maxShared {
+			if size += len(buf); len(a.shared) == maxShared || size > maxSharedBytes {
 				return ErrHuge
 			}
 			a.shared = append(a.shared, unescapeX(string(buf)))

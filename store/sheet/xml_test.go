@@ -61,7 +61,7 @@ func FuzzSheet(f *testing.F) {
 	f.Add(`<x:row><x:c t="s"><v>0</v></x:c><c t="b"><v>1</v></c><c s="1"><v>36000.5</v></c></x:row>`)
 	f.Add(`<a b='>'><!-- > --><![CDATA[>]]>&#x4e2d;&amp;</a>`)
 	f.Fuzz(func(t *testing.T, text string) {
-		c := &CellReader{a: &File{shared: []string{"甲"}, styles: []look{asNumber, asDate, asMonth}},
+		c := &CellReader{a: &File{shared: []string{"甲"}, styles: []look{unsaid, {as: asDate}, {as: asMonth}}},
 			x: newXMLReader(strings.NewReader(text)), common: map[string]string{}}
 		last := 0
 		for range 1000 {
@@ -82,7 +82,7 @@ func FuzzNames(f *testing.F) {
 	f.Add("yyyy-mm-dd")
 	f.Add("_x4e2d_")
 	f.Fuzz(func(_ *testing.T, text string) {
-		lookOf(text)
+		asOf(text)
 		column([]byte(text))
 		unescapeX(text)
 	})
