@@ -32,12 +32,17 @@ type importCmd struct {
 	YesDoubts    bool     `help:"存疑的行都按第一种答案处理（多为导入）"`
 	SkipDoubts   bool     `help:"存疑的行都不导入"`
 	New          bool     `help:"台账文件夹里还没有台账时，先建立一份空台账"`
+
+	FilePasswordFile string `placeholder:"FILE" help:"存有所导入文件的打开密码的文本文件（每行一个，逐个试）；不写则在终端询问"`
 	outputFlags
 }
 
 func (c importCmd) Run(r *run) error {
 	req, err := c.request(r)
 	if err != nil {
+		return err
+	}
+	if req.Passwords, err = (passwordFile{c.FilePasswordFile}).read(); err != nil {
 		return err
 	}
 	if c.New && c.DryRun && !store.Exists(r.cli.Workspace) { // a trial leaves nothing, not even an empty ledger
@@ -49,7 +54,7 @@ func (c importCmd) Run(r *run) error {
 		r.cli.Workspace = dir
 	}
 	return r.withLedger(c.New, func(w *store.Workspace) error {
-		res, err := intake.Import(r.ctx, w, req)
+		res, err := r.importUnlocked(w, req, c.FilePasswordFile == "")
 		if err != nil && res == nil {
 			return err
 		}

@@ -23,9 +23,17 @@ import (
 )
 
 var importKinds = []page.FileKind{
-	{Name: "花名册、台账、章程（*.xlsx、*.docx、*.txt）", Patterns: []string{"*.xlsx", "*.docx", "*.txt"}},
-	{Name: "Excel工作簿", Patterns: []string{"*.xlsx"}},
+	{Name: "花名册、台账、章程（表格、*.docx、*.txt）", Patterns: append(tablePatterns(), "*.docx", "*.txt")},
+	{Name: "电子表格（*.xlsx、*.xls、*.et、*.csv、*.ods等）", Patterns: append(tablePatterns(), "*.txt")},
 	{Name: "章程文本", Patterns: []string{"*.docx", "*.txt"}},
+}
+
+func tablePatterns() []string {
+	var out []string
+	for _, ending := range intake.TableEndings() {
+		out = append(out, "*"+ending)
+	}
+	return out
 }
 
 // imports is the tab.
@@ -34,24 +42,27 @@ type imports struct {
 	content fyne.CanvasObject
 	body    *fyne.Container
 
-	files      []string
-	choices    map[string]intake.Choice // what is wanted otherwise, by table
-	makes      []intake.Making          // what is to be made with the import
-	profile    string                   // by which tables are read; empty = none
-	result     *intake.Outcome
-	done       bool // it was taken in
-	enterprise *kit.Picker
-	head       *kit.Paragraph
-	said       *kit.Paragraph
-	all        []taken // what was found
-	opened     bool    // a table was opened from their list
-	tables     *kit.RecordList[taken]
-	decision   *decision
-	confirm    *kit.Button
-	annotate   *kit.Button
-	undo       *kit.Button
-	again      *kit.Button
-	owner      *fyne.Container // whose charter it is
+	files       []string
+	passwords   []string                 // of the files that have one
+	lockedFile  string                   // of which a password was asked for last
+	charterFile bool                     // the first file is a charter
+	choices     map[string]intake.Choice // what is wanted otherwise, by table
+	makes       []intake.Making          // what is to be made with the import
+	profile     string                   // by which tables are read; empty = none
+	result      *intake.Outcome
+	done        bool // it was taken in
+	enterprise  *kit.Picker
+	head        *kit.Paragraph
+	said        *kit.Paragraph
+	all         []taken // what was found
+	opened      bool    // a table was opened from their list
+	tables      *kit.RecordList[taken]
+	decision    *decision
+	confirm     *kit.Button
+	annotate    *kit.Button
+	undo        *kit.Button
+	again       *kit.Button
+	owner       *fyne.Container // whose charter it is
 }
 
 func newImports(host page.Host) *imports {
@@ -113,9 +124,9 @@ func (m *imports) showStart() {
 	choose := kit.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), m.choose)
 	choose.Importance = widget.HighImportance
 	template := kit.NewButton("下载导入模板…", func() { saveTemplate(m.host) })
-	text := words("可以导入：本程序的导入模板；已有的党员花名册、企业名册、台账（表头不同也认得常见说法）；公司章程文本（.docx、.txt）。\n\n" +
-		"选好文件后先试读：每张表认作什么、哪一列是什么、哪些行没有读、改动什么、哪里存疑，一一列出，都可以当场改，这时还没有写入任何内容；确认后才导入，导入后整批可以撤销。\n\n" +
-		"旧版 .xls 文件请先用 Excel 或 WPS 另存为 .xlsx。")
+	text := words("可以导入：本程序的导入模板；已有的党员花名册、企业名册、台账（表头不同也认得常见说法）；公司章程文本。表格可以是.xlsx、.xls、.et、.ods、.csv和网页格式的导出表，" +
+		"设了打开密码的.xlsx会询问密码；章程可以是.docx、.doc、.wps、.odt、.rtf、.txt和有文字的.pdf。\n\n" +
+		"选好文件后先试读：每张表认作什么、哪一列是什么、哪些行没有读、改动什么、哪里存疑，一一列出，都可以当场改，这时还没有写入任何内容；确认后才导入，导入后整批可以撤销。")
 	profiles := kit.NewButton("已记住的对应关系…", m.askProfiles)
 	m.body.Objects = []fyne.CanvasObject{kit.NewParagraphs(kit.SectionTitle("把已有的数据接过来"), text, kit.NewFlow(choose, template, profiles))}
 	m.body.Refresh()
@@ -127,7 +138,7 @@ func (m *imports) choose() {
 
 // begin tries other files.
 func (m *imports) begin(files []string) {
-	m.enterprise.OnChange, m.files = nil, nil
+	m.enterprise.OnChange, m.files, m.passwords, m.lockedFile = nil, nil, nil, ""
 	m.forget()
 	m.enterprise.Set(kit.Option{})
 	m.enterprise.OnChange = func(kit.Option) { m.try(m.files) }
@@ -143,17 +154,8 @@ func (m *imports) name() string {
 	return name
 }
 
-// charters reports that the files are charters' texts.
-func (m *imports) charters() bool {
-	switch strings.ToLower(filepath.Ext(m.files[0])) {
-	case ".docx", ".txt":
-		return true
-	}
-	return false
-}
-
 func (m *imports) request(dry bool, progress func(done, total int)) intake.Request {
-	return intake.Request{Files: m.files, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress, Choices: m.choices, Make: m.makes,
+	return intake.Request{Files: m.files, Passwords: m.passwords, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress, Choices: m.choices, Make: m.makes,
 		Profile: m.profile}
 }
 
@@ -176,15 +178,18 @@ func (m *imports) drop() {
 func (m *imports) try(files []string) {
 	m.files, m.done = files, false
 	var res *intake.Outcome
-	m.host.Work("正在试读“"+m.name()+"”", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
+	charter := false
+	job := func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
+		charter = intake.IsCharter(files[0])
 		r, err := intake.Import(ctx, l, m.request(true, progress))
 		res = r
 		return err
-	}, false, func(err error) {
-		if err == nil {
+	}
+	m.workOnFiles(fileWork{title: "正在试读“" + m.name() + "”", job: job, then: func(err error) {
+		if m.charterFile = charter; err == nil {
 			m.show(res)
 		}
-	})
+	}})
 }
 
 // sum adds the counts of all tables and charters up.
@@ -246,7 +251,7 @@ func next(r *intake.Outcome, c intake.Counts) string {
 func (m *imports) shown(list []taken) {
 	m.all = list
 	top := container.NewVBox(m.head, m.said)
-	if m.charters() && !m.done {
+	if m.charterFile && !m.done {
 		top.Add(m.owner)
 	}
 	top.Add(kit.NewFlow(append([]fyne.CanvasObject{m.confirm, m.annotate, m.undo, m.again}, m.decision.edits()...)...))
@@ -272,7 +277,7 @@ func (m *imports) buttons(c intake.Counts) {
 	m.again.SetText("换文件…")
 	setShown(m.confirm, !m.done)
 	setShown(m.undo, m.done && m.result.Batch != 0)
-	setShown(m.annotate, c.Rejected > 0 && len(m.files) == 1 && !m.charters())
+	setShown(m.annotate, c.Rejected > 0 && len(m.files) == 1 && !m.charterFile)
 	kit.Enable(m.confirm, c.Added+c.Updated > 0)
 }
 
