@@ -76,10 +76,13 @@ func Lines(o fyne.CanvasObject, n float32) fyne.CanvasObject {
 	return container.New(linesLayout{n}, container.NewVScroll(o))
 }
 
+// linesHigh is the height of so many lines of Words, that nothing is seen of the next one.
+func linesHigh(n float32) float32 { return (n*1.5+0.3)*theme.TextSize() + theme.InnerPadding() }
+
 type linesLayout struct{ n float32 }
 
 func (l linesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width, l.n*theme.TextSize()*1.5+theme.InnerPadding()*2)
+	return fyne.NewSize(objects[0].MinSize().Width, linesHigh(l.n))
 }
 
 func (l linesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
