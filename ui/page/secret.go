@@ -54,6 +54,9 @@ func (q *NewPassword) Show(host Host) {
 		return e
 	}
 	q.old, q.first, q.again, q.said = secret(), secret(), secret(), kit.NewWords()
+	for _, e := range []*kit.Entry{q.old, q.first, q.again} {
+		e.OnChanged = func(string) { q.said.Set() } // it was about what stood there before
+	}
 	q.strength = kit.NewCaption()
 	column := kit.NewColumn(kit.NewWords(kit.Sentence{Text: q.About}))
 	first := q.old
@@ -65,7 +68,10 @@ func (q *NewPassword) Show(host Host) {
 	if q.Fresh {
 		column.Add(kit.Labelled("新口令", true, q.first, q.strength))
 		column.Add(kit.Labelled("再输一次", true, q.again, kit.NewWords()))
-		q.first.OnChanged = func(string) { q.tellStrength() }
+		q.first.OnChanged = func(string) {
+			q.said.Set()
+			q.tellStrength()
+		}
 		b := host.Snapshot().Book
 		kit.Background(func() {
 			m := vault.NewMeter(model.OfficeNames(b)...)
