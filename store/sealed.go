@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"partyledger/store/vault"
@@ -188,6 +189,15 @@ func unlockBy(dir string, by func(path string) (*vault.Key, error)) (*vault.Key,
 func UnlockCopy(path, password string) (*vault.Key, error) {
 	k, err := vault.Unlock(path, password)
 	return k, Fault("打开加密的备份", err)
+}
+
+// PlainBackups lists the backups of an encrypted ledger that are not: left by choice, or
+// by a conversion that was cut off. Of a plain ledger there are none.
+func (w *Workspace) PlainBackups() []string {
+	if w.Key() == nil {
+		return nil
+	}
+	return slices.DeleteFunc(BackupFiles(w.dir), Sealed)
 }
 
 // WrongSecret reports that a password or a recovery code is not the one.

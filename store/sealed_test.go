@@ -119,11 +119,35 @@ func TestNothingInTheClear(t *testing.T) {
 
 type jsonRaw = json.RawMessage
 
+// cutBesideJournal cuts the ledger shorter than it was before the write that its journal
+// takes back: it is refused, and nothing is written.
+func cutBesideJournal(t *testing.T, dir string, opt Options) {
+	t.Helper()
+	path := filepath.Join(dir, LedgerFile)
+	whole := storetest.Must[[]byte](t)(os.ReadFile(path))
+	if err := os.Truncate(path, 20*4096); err != nil {
+		t.Fatal(err)
+	}
+	cut := contents(t, dir)
+	_, err := Open(t.Context(), dir, opt)
+	storetest.WantRefusal(t, err, "不完整或已损坏")
+	for name, data := range contents(t, dir) {
+		if !strings.HasPrefix(name, "/log/") && data != cut[name] {
+			t.Errorf("%s was written", name)
+		}
+	}
+	if !MayRestore(err) {
+		t.Errorf("no backup is offered: %v", err)
+	}
+	storetest.Put(t, dir, LedgerFile, whole)
+}
+
 // hotJournal opens a ledger that was cut in a write: without the password, which changes
 // nothing; for looking; and to write.
 func hotJournal(t *testing.T, dir string, opt Options, before string) {
 	t.Helper()
 	ctx := t.Context()
+	cutBesideJournal(t, dir, opt)
 	was := contents(t, dir)
 	if len(was["/ledger.db-journal"]) < 8192 {
 		t.Fatal("no journal")

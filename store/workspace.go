@@ -289,8 +289,12 @@ func checkHeader(path string, key *vault.Key) error {
 		return err
 	}
 	if len(head) > 0 {
-		if k, err := keepingOf(path, key); err != nil || k.key != nil {
+		k, err := keepingOf(path, key)
+		if err != nil {
 			return err
+		}
+		if k.key != nil {
+			return sealedCut(path, k.key)
 		}
 	}
 	st, err := os.Stat(path)
@@ -312,6 +316,26 @@ func checkHeader(path string, key *vault.Key) error {
 		return errDamaged
 	}
 	return nil
+}
+
+// sealedCut refuses an encrypted ledger that is shorter than its journal says that it
+// was: playing it back would write pages that are not there. Without a journal SQLite
+// itself finds that some are missing, and writes nothing.
+func sealedCut(path string, key *vault.Key) error {
+	f, err := key.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	undo, err := f.Undo(path + journalSuffix)
+	if err != nil {
+		return err
+	}
+	pages, err := f.Pages()
+	if h, hot := readJournalHead(undo); hot && pages < int64(h.pages) {
+		return errDamaged
+	}
+	return err
 }
 
 // imageFault is checkHeader of a ledger in memory.

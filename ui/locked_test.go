@@ -33,6 +33,42 @@ func sealWith(t *testing.T, dir, code string) {
 	}
 }
 
+// Backups that are not encrypted beside a ledger that is, left by choice or by a cut, are
+// told of at every start.
+func TestPlainBackupsAreToldOf(t *testing.T) {
+	dir := t.TempDir()
+	b := newBenchIn(t, dir)
+	if _, err := keep.Backup(t.Context(), b.ses.w, ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.ses.close(); err != nil {
+		t.Fatal(err)
+	}
+	key, err := store.NewKey(vault.XChaCha, password, vault.NewCode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer key.Close()
+	if _, err := keep.Convert(t.Context(), dir, key, keep.KeepCopies, store.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, how := range []keep.OldCopies{keep.KeepCopies, keep.DeleteCopies} {
+		if _, err := keep.Settle(t.Context(), dir, how, store.Options{Key: key}); err != nil {
+			t.Fatal(err)
+		}
+		ledger, err := store.Open(t.Context(), dir, store.Options{Key: key, Actor: "测试员"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b = benchOn(t, dir, ledger)
+		b.readBackupState()
+		if told := strings.Contains(b.status.Text, "份备份没有加密"); told != (how == keep.KeepCopies) {
+			t.Errorf("%v: %s", how, b.status.Text)
+		}
+		ledger.Close()
+	}
+}
+
 // A locked window shows nothing of the ledger and has no file of it open; what was being
 // filled in is there again once the password is typed, and what is saved then is kept. The
 // recovery code opens it too, and asks for another password.

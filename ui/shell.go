@@ -78,6 +78,7 @@ type Shell struct {
 	open      func(StartOptions) // opens a ledger in the place of this one
 	cover     *locked            // over the window while the ledger is locked; nil = it is not
 	unbacked  *keep.Failed       // the last backup, if it failed
+	plain     int                // backups that are not encrypted though the ledger is
 	forms     openForms          // what is being filled in
 	menu      *kit.Button        // of ledgers
 	sample    bool               // the ledger is the fictional sample
@@ -403,6 +404,8 @@ func (s *Shell) tellStatus() {
 		parts[0] = "刚才的内容没有保存成功，请重试；以前保存的都在"
 	case s.unbacked != nil:
 		parts[0] = unbackedStatus(s.unbacked)
+	case s.plain > 0:
+		parts[0] = fmt.Sprintf("全部已保存，但有%d份备份没有加密，请在“数据与设置”的“口令”页处理", s.plain)
 	}
 	s.colorStatus()
 	if l := s.Looking(); l != nil {
@@ -441,7 +444,7 @@ func (s *Shell) colorStatus() {
 	switch {
 	case s.damage != "":
 		s.status.Importance = widget.DangerImportance
-	case s.Looking() != nil, s.unbacked != nil, s.forms.unsaved:
+	case s.Looking() != nil, s.unbacked != nil, s.plain > 0, s.forms.unsaved:
 		s.status.Importance = widget.WarningImportance
 	case s.sample: // on its own ground
 		s.status.Importance = widget.MediumImportance

@@ -58,9 +58,9 @@ func (s *Shell) saveElsewhere(dir string) {
 
 // readBackupState asks whether the last backup failed. Disk goroutine only.
 func (s *Shell) readBackupState() {
-	failed := keep.LastFailed(s.ses.w.Dir())
+	failed, open := keep.LastFailed(s.ses.w.Dir()), len(s.ses.w.PlainBackups())
 	s.ui(func() {
-		s.unbacked = failed
+		s.unbacked, s.plain = failed, open
 		s.tellStatus()
 	})
 }

@@ -6,8 +6,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -87,6 +89,30 @@ func (l layout) kept() layout { return l }
 type File struct {
 	*os.File
 	layout
+}
+
+// Pages is how many whole pages the file has.
+func (f File) Pages() (int64, error) {
+	size, err := f.size()
+	return (size - f.start) / pageSize, err
+}
+
+// Undo is what SQLite has of the journal at path, that of this encrypted file, or its
+// beginning; empty if there is none.
+func (f File) Undo(path string) ([]byte, error) {
+	j, info, err := plainfile.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer j.Close()
+	b := make([]byte, min(info.Size(), frameHead+frameMost+2*block)) // the first frames
+	if _, err := io.ReadFull(j, b); err != nil {
+		return nil, err
+	}
+	return f.journalOf(b), nil
 }
 
 // Open opens the file at path, whose pages have check values, and which may be open in

@@ -183,7 +183,7 @@ settle
 eval "$(xdotool getwindowgeometry --shell "$id")"
 for step in 1 2; do xdotool mousemove $((X + 270 + step)) $((Y + 587)); sleep 0.4; done
 xdotool click 1
-for _ in $(seq 60); do
+for _ in $(seq 240); do
   dialog=$(xdotool search --onlyvisible --name '选择保存报表的文件夹' 2>/dev/null | head -1 || true)
   [ -n "$dialog" ] && break
   sleep 0.25

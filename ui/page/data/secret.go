@@ -83,14 +83,7 @@ func (x *secret) read() {
 	var key *vault.Key
 	plain := 0
 	x.host.Read(func(_ context.Context, l *store.Workspace) error {
-		if key = l.Key(); key == nil {
-			return nil
-		}
-		for _, path := range store.BackupFiles(l.Dir()) {
-			if !store.Sealed(path) {
-				plain++
-			}
-		}
+		key, plain = l.Key(), len(l.PlainBackups())
 		return nil
 	}, func() { x.show(key, plain) })
 }
