@@ -50,7 +50,7 @@ func NewNotices(said, rest fyne.CanvasObject) *fyne.Container {
 	})
 	l.more.Importance = widget.LowImportance
 	l.idle = NewWords(Sentence{Text: noNotices, Color: ColorMuted})
-	c.Objects = []fyne.CanvasObject{container.NewVScroll(said), l.more, rest, l.idle}
+	c.Objects = []fyne.CanvasObject{container.NewVScroll(container.New(footless{}, said)), l.more, rest, l.idle}
 	return c
 }
 

@@ -202,7 +202,7 @@ func (overRaster) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // leastOver is the height at 100 % text under which a list has the room of the chart
 // below it.
-const leastOver = 330
+const leastOver = 380
 
 // NewOverChart puts a list over words and a chart, with a bar between them that can
 // be moved, which moved is told; share is the list's. Where there is little height, as with large text on
