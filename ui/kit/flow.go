@@ -80,7 +80,7 @@ func Lines(o fyne.CanvasObject, n float32) fyne.CanvasObject {
 // fits needs no scroll bar.
 type footless struct{}
 
-func (footless) less() float32 { return theme.InnerPadding() - 0.3*theme.TextSize() }
+func (footless) less() float32 { return theme.InnerPadding() - 0.3*theme.TextSize() + 1 } // 1: rounding
 
 func (f footless) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	m := objects[0].MinSize()
