@@ -3,7 +3,12 @@ package model
 // Charters, their Party clauses, and the matters that go to the Party committee
 // before the board (前置研究讨论).
 
-import "partyledger/model/day"
+import (
+	"slices"
+	"strings"
+
+	"partyledger/model/day"
+)
 
 // Kinds of this file.
 const (
@@ -69,9 +74,22 @@ func CharterRequirements() []Requirement {
 	}
 }
 
-// MetBy reports that the clause fills the requirement.
+// MetBy reports that the clause fills the requirement. 基础保障 asks for funds above
+// all: a clause on the pay of Party workers is one of that element, and does not
+// stand for them.
 func (r Requirement) MetBy(c Clause) bool {
-	return c.Element == r.Element && (r.Phase == "" || c.Phase == r.Phase)
+	if c.Element != r.Element || r.Phase != "" && c.Phase != r.Phase {
+		return false
+	}
+	return r.Element != Safeguard || c.Text == "" || speaksOfFunds(c.Text)
+}
+
+// fundsWords are the words of a clause on funds, in both kinds of characters.
+var fundsWords = []string{"经费", "經費", "费用", "費用", "党费", "黨費", "活动费", "活動費", "工作费", "工作費", "资金", "資金", "开支", "開支", "报销", "報銷", "列支",
+	"列进预算", "列入预算", "列入預算"}
+
+func speaksOfFunds(text string) bool {
+	return slices.ContainsFunc(fundsWords, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // Charter is one version of an enterprise's charter and the way of its revision.

@@ -16,6 +16,7 @@ import (
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/model/rule"
+	"partyledger/store/docx"
 	"partyledger/store/pdf"
 	"partyledger/store/sheet"
 	"partyledger/store/typeset"
@@ -28,6 +29,7 @@ type ReportRequest struct {
 	AsOf     day.Day
 	Scope    string // enterprise ID; empty = the whole group
 	XLSX     bool   // the tables as a workbook too
+	DOCX     bool   // the report as a Word document too, to be edited
 	Unmasked bool   // print identity numbers and phones; kept among the batches
 	Purpose  string // why they are printed; stands on each page; may be empty
 	OwnFonts bool   // only the faces that come with the program: equal bytes on every machine
@@ -219,35 +221,57 @@ func (req ReportRequest) check(reports []report.Report, asOf day.Day) error {
 		return Target{Path: freeName(filepath.Join(req.Dir, "报表")) + ".pdf"}.Check()
 	}
 	for _, r := range reports {
-		err := req.target(req.base(r.Name, asOf) + ".pdf").Check()
-		if err == nil && req.XLSX {
-			err = req.target(req.base(r.Name, asOf) + ".xlsx").Check()
-		}
-		if err != nil {
-			return err
+		for _, f := range req.forms() {
+			if err := req.target(req.base(r.Name, asOf) + f.ext).Check(); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
+// form is one of the files that a report is written as.
+type form struct {
+	ext   string
+	write func(to io.Writer, doc report.Document, faces *typeset.Faces, out *ReportFile) error
+}
+
+// forms are those that are asked for, the PDF first.
+func (req ReportRequest) forms() []form {
+	out := []form{{".pdf", func(to io.Writer, doc report.Document, faces *typeset.Faces, f *ReportFile) error {
+		res, err := pdf.Write(to, doc, faces)
+		f.Pages, f.Notices = res.Pages, notices(faces, res.Missing)
+		return err
+	}}}
+	if req.XLSX {
+		out = append(out, form{".xlsx", func(to io.Writer, doc report.Document, _ *typeset.Faces, _ *ReportFile) error {
+			return sheet.WriteReport(to, doc)
+		}})
+	}
+	if req.DOCX {
+		out = append(out, form{".docx", func(to io.Writer, doc report.Document, faces *typeset.Faces, _ *ReportFile) error {
+			return docx.Write(to, doc, faces, docx.OfficeFonts)
+		}})
+	}
+	return out
+}
+
+// writeReport writes all forms of a report, or none.
 func writeReport(doc report.Document, faces *typeset.Faces, req ReportRequest) ([]ReportFile, error) {
 	base := req.base(doc.Name, doc.AsOf)
 	if req.Titled {
 		base = freeName(filepath.Join(req.Dir, TitleName(doc.Title)+"（"+doc.AsOf.String()+"）"))
 	}
-	out := ReportFile{Report: doc.Name, File: base + ".pdf"}
-	err := req.target(out.File).Write(func(w io.Writer) error {
-		res, err := pdf.Write(w, doc, faces)
-		out.Pages, out.Notices = res.Pages, notices(faces, res.Missing)
-		return err
-	})
-	if err != nil || !req.XLSX {
-		return []ReportFile{out}, err
+	var out []ReportFile
+	for _, f := range req.forms() {
+		file := ReportFile{Report: doc.Name, File: base + f.ext}
+		if err := req.target(file.File).Write(func(to io.Writer) error { return f.write(to, doc, faces, &file) }); err != nil {
+			for _, made := range out {
+				os.Remove(made.File)
+			}
+			return nil, err
+		}
+		out = append(out, file)
 	}
-	book := ReportFile{Report: doc.Name, File: base + ".xlsx"}
-	if err := req.target(book.File).Write(func(w io.Writer) error { return sheet.WriteReport(w, doc) }); err != nil {
-		os.Remove(out.File)
-		return nil, err
-	}
-	return []ReportFile{out, book}, nil
+	return out, nil
 }

@@ -100,6 +100,15 @@ func surnameReading(name []rune) []string {
 	return nil
 }
 
+// Initials is the first letters of a text's readings, in lower case.
+func Initials(text string) string {
+	var all []string
+	for _, r := range text {
+		all = append(all, syllable(r))
+	}
+	return initials(all)
+}
+
 func initials(syllables []string) string {
 	var b strings.Builder
 	for _, s := range syllables {

@@ -159,6 +159,7 @@ func (d *fakeDisplay) SetBox(b Box)                      { d.box = b }
 func (d *fakeDisplay) Maximize()                         { d.maximized = true }
 func (d *fakeDisplay) OnChange(func())                   {}
 func (d *fakeDisplay) OnInput(func())                    {}
+func (d *fakeDisplay) OnAlt(func(bool))                  {}
 
 // TestLayoutNeeds holds the table to what the window really needs with each page and each
 // tab on top. Tabs behind the first may scroll there, head and foot of the window stay.

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/rule"
 	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -28,19 +29,53 @@ func (s *Shell) Snapshot() *page.Snapshot { return s.snap }
 
 // Open implements page.Host.
 func (s *Shell) Open(ref model.Ref) {
+	s.openOn(ref.Kind, func(p page.Page) {
+		if o, ok := p.(page.Opener); ok {
+			o.Open(ref)
+		}
+	})
+}
+
+// OpenFinding implements page.Host.
+func (s *Shell) OpenFinding(f rule.Finding) {
+	s.openOn(f.Kind, func(p page.Page) {
+		if x, ok := p.(page.FindingOpener); ok {
+			x.OpenFinding(f)
+		} else if o, ok := p.(page.Opener); ok {
+			o.Open(model.Ref{Kind: f.Kind, ID: f.ID})
+		}
+	})
+}
+
+// openOn goes to the page of a kind of record and opens something there.
+func (s *Shell) openOn(kind model.Kind, open func(page.Page)) {
 	for _, e := range s.entries {
-		if !slices.Contains(e.Kinds, ref.Kind) {
+		if !slices.Contains(e.Kinds, kind) {
 			continue
 		}
 		from := s.current
 		s.goThen(e.ID, func() {
 			s.asked = from != e.ID
-			if o, ok := s.pages[e.ID].(page.Opener); ok {
-				o.Open(ref)
-			}
+			open(s.pages[e.ID])
 		})
 		return
 	}
+}
+
+// Reopen implements page.Host. What was kept may be of another version, or have been written
+// by anybody: where no page knows it, what was typed is shown.
+func (s *Shell) Reopen(o *page.OpenForm) {
+	if !slices.ContainsFunc(s.entries, func(e Entry) bool { return e.ID == o.Page }) {
+		o.ShowTyped(s)
+		return
+	}
+	s.goThen(o.Page, func() {
+		if p, ok := s.pages[o.Page].(page.Reopener); ok {
+			p.Reopen(o)
+			return
+		}
+		o.ShowTyped(s)
+	})
 }
 
 // GoTo implements page.Host.

@@ -129,6 +129,15 @@ func (b *navButton) paint() {
 // Tapped implements fyne.Tappable.
 func (b *navButton) Tapped(*fyne.PointEvent) { b.tapped() }
 
+// AccessName implements kit.Accessed.
+func (b *navButton) AccessName() string { return b.entry.Title }
+
+// AccessKey implements kit.SameKey: the digit that opens the page with Ctrl.
+func (b *navButton) AccessKey() string { return b.entry.Key }
+
+// AccessPress implements kit.Accessed.
+func (b *navButton) AccessPress() { b.tapped() }
+
 func (b *navButton) MouseIn(*desktop.MouseEvent)    { b.hover = true; b.paint() }
 func (b *navButton) MouseMoved(*desktop.MouseEvent) {}
 func (b *navButton) MouseOut()                      { b.hover = false; b.paint() }

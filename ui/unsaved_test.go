@@ -123,3 +123,15 @@ func TestFormsOutliveAKill(t *testing.T) {
 		t.Errorf("kept now: %s", data)
 	}
 }
+
+// A form of a page that this version does not know is not lost: what was typed is shown.
+func TestFormOfAnUnknownPageIsShown(t *testing.T) {
+	s := desktopOf(t)
+	for _, id := range []string{"没有这一页", "a"} {
+		s.Reopen(&page.OpenForm{Name: "人员“某甲”的修改", Kind: model.KindPerson, Page: id, Typed: map[string]string{"Department": "综合部"}})
+		if seen := pagetest.Seen(s.window); !strings.Contains(seen, "不能原样打开") || !strings.Contains(seen, "综合部") {
+			t.Errorf("%s: %s", id, seen)
+		}
+		s.key(fyne.KeyEscape)
+	}
+}

@@ -6,10 +6,12 @@ package ui
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"partyledger/ui/kit"
 )
@@ -42,6 +44,8 @@ type Native interface {
 	// OnInput sets what is called, on the UI goroutine, with every key and every move of
 	// the mouse in the window.
 	OnInput(func())
+	// OnAlt sets what is told, on the UI goroutine, that the Alt key went down or up.
+	OnAlt(func(held bool))
 }
 
 // frontWindow keeps the first window fitting.
@@ -72,6 +76,7 @@ func openFront(a fyne.App, opt StartOptions) *frontWindow {
 		f.w = a.NewWindow(Title)
 		f.w.Resize(wishedSize)
 		f.w.CenterOnScreen()
+		f.access()
 		return f
 	}
 	o := openOn(f.display.Screens(), f.kept, f.text())
@@ -84,7 +89,18 @@ func openFront(a fyne.App, opt StartOptions) *frontWindow {
 		p.RequestPosition(o.box.X, o.box.Y)
 	}
 	f.asked = o.maximize
+	f.access()
 	return f
+}
+
+// access has Alt with a letter or digit press what shows it.
+func (f *frontWindow) access() {
+	c := f.w.Canvas()
+	for _, r := range kit.AccessKeys {
+		key := strings.ToUpper(string(r)) // as the toolkit calls it
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName(key), Modifier: fyne.KeyModifierAlt},
+			func(fyne.Shortcut) { kit.PressAccess(c, key) })
+	}
 }
 
 // unitsOf is a length that the toolkit makes exactly so many pixels of: it rounds up.
@@ -114,6 +130,7 @@ func (f *frontWindow) shown() {
 	native.OnChange(f.changed)
 	f.touched = time.Now()
 	native.OnInput(func() { f.touched = time.Now() })
+	native.OnAlt(func(held bool) { kit.ShowAccess(f.w.Canvas(), held) })
 }
 
 // comeInside moves the window so that its frame is on the screen whole.

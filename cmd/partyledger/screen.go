@@ -141,10 +141,10 @@ func (v *viewer) walk(o fyne.CanvasObject, at fyne.Position, clip rect) {
 		}
 	case fyne.Widget:
 		t, whole := describe(x)
-		if t.Text != "" || whole {
+		f, ok := o.(fyne.Focusable)
+		t.Focus = ok && v.canvas.Focused() == f
+		if t.Text != "" || whole || t.Focus {
 			t.Box, t.Clip, t.Layer = v.pixels(box), v.pixels(clip), v.layer
-			f, ok := o.(fyne.Focusable)
-			t.Focus = ok && v.canvas.Focused() == f
 			v.things = append(v.things, t)
 		}
 		if whole {

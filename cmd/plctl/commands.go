@@ -234,6 +234,7 @@ type reportCmd struct {
 	Out      string   `short:"o" default:"." placeholder:"DIR" help:"写到哪个文件夹"`
 	Scope    string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
 	XLSX     bool     `name:"xlsx" help:"同时生成Excel"`
+	DOCX     bool     `name:"docx" help:"同时生成Word文档（可在WPS或Word中修改）"`
 	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
 	Purpose  string   `placeholder:"用途" help:"不掩码的用途，印在每页页脚并记入操作记录"`
 	outputFlags
@@ -250,7 +251,7 @@ func (c reportCmd) Run(r *run) error {
 			return err
 		}
 		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX,
-			Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force})
+			DOCX: c.DOCX, Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force})
 		if err != nil {
 			return err
 		}

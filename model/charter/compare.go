@@ -4,6 +4,7 @@ package charter
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -91,24 +92,7 @@ type candidate struct {
 
 // matchArticles pairs old articles with new ones, the most alike first.
 func matchArticles(old, new []Article) map[int]int {
-	oldPairs, newPairs := pairsOfAll(old), pairsOfAll(new)
-	var found []candidate
-	for o := range old {
-		for n := range new {
-			s := similarity(oldPairs[o], newPairs[n])
-			number := sameNumbers(old[o], new[n])
-			if s < sameNumber || s < sameArticle && !number {
-				continue
-			}
-			if number {
-				s += numberBonus
-			}
-			if d := o - n; d >= -3 && d <= 3 {
-				s += nearBonus
-			}
-			found = append(found, candidate{o, n, s})
-		}
-	}
+	found := newMatcher(old, new).candidates()
 	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	match, taken := map[int]int{}, map[int]bool{}
 	for _, c := range found {
@@ -120,11 +104,130 @@ func matchArticles(old, new []Article) map[int]int {
 	return match
 }
 
+// matcher looks for articles that may be one. In short texts each is held against
+// each; in long ones only against those that have the same number or text, stand
+// at about the same place, or share rare pairs of characters, so that the work
+// grows with the length of the texts and not with its square.
+type matcher struct {
+	old, new           []Article
+	oldPairs, newPairs []bag
+	oldHeads, newHeads []head
+	compared           int // pairs of articles that were held against each other
+
+	numbers map[[2]int][]int // old articles by number
+	texts   map[string][]int // and by text
+	rare    map[pair][]int   // and by pairs that few have
+}
+
+const (
+	fewArticles  = 40_000 // so many comparisons are made without asking
+	rareMost     = 12     // articles that a rare pair may be in
+	mostAlike    = 12     // articles that share the most rare pairs
+	mostNumbered = 8      // articles of one number or text
+	nearPlace    = 3
+)
+
+func newMatcher(old, new []Article) *matcher {
+	m := &matcher{old: old, new: new, oldPairs: pairsOfAll(old), newPairs: pairsOfAll(new), oldHeads: headsOf(old), newHeads: headsOf(new)}
+	if len(old)*len(new) <= fewArticles {
+		return m
+	}
+	m.numbers, m.texts, m.rare = map[[2]int][]int{}, map[string][]int{}, map[pair][]int{}
+	for o, a := range old {
+		key := [2]int{m.oldHeads[o].number, m.oldHeads[o].sub}
+		m.numbers[key] = addSome(m.numbers[key], o, mostNumbered)
+		text := plain(a.Text)
+		m.texts[text] = addSome(m.texts[text], o, mostNumbered)
+		for p := range m.oldPairs[o].count {
+			m.rare[p] = addSome(m.rare[p], o, rareMost+1)
+		}
+	}
+	return m
+}
+
+func addSome(list []int, o, most int) []int {
+	if len(list) < most {
+		return append(list, o)
+	}
+	return list
+}
+
+func headsOf(list []Article) []head {
+	out := make([]head, len(list))
+	for i, a := range list {
+		out[i], _ = scanHead(a.Number)
+	}
+	return out
+}
+
+// candidates are the pairs of articles alike enough.
+func (m *matcher) candidates() []candidate {
+	var found []candidate
+	for n := range m.new {
+		for _, o := range m.likely(n) {
+			if c, ok := m.hold(o, n); ok {
+				found = append(found, c)
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.o, b.o), cmp.Compare(a.n, b.n)) })
+	return found
+}
+
+// likely are the old articles that the new one is held against, in order.
+func (m *matcher) likely(n int) []int {
+	var out []int
+	if m.numbers == nil {
+		for o := range m.old {
+			out = append(out, o)
+		}
+		return out
+	}
+	out = append(out, m.numbers[[2]int{m.newHeads[n].number, m.newHeads[n].sub}]...)
+	out = append(out, m.texts[plain(m.new[n].Text)]...)
+	for o := max(0, n-nearPlace); o <= min(len(m.old)-1, n+nearPlace); o++ {
+		out = append(out, o)
+	}
+	shared := map[int]int{}
+	for p := range m.newPairs[n].count {
+		if list := m.rare[p]; len(list) <= rareMost {
+			for _, o := range list {
+				shared[o]++
+			}
+		}
+	}
+	most := slices.SortedFunc(maps.Keys(shared), func(a, b int) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
+	out = append(out, most[:min(len(most), mostAlike)]...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// hold compares two articles.
+func (m *matcher) hold(o, n int) (candidate, bool) {
+	m.compared++
+	s := similarity(m.oldPairs[o], m.newPairs[n])
+	number := sameHeads(m.old[o], m.new[n], m.oldHeads[o], m.newHeads[n])
+	if s < sameNumber || s < sameArticle && !number {
+		return candidate{}, false
+	}
+	if number {
+		s += numberBonus
+	}
+	if d := o - n; d >= -nearPlace && d <= nearPlace {
+		s += nearBonus
+	}
+	return candidate{o, n, s}, true
+}
+
 // sameNumbers takes 第35条 and 第三十五条 for the same.
 func sameNumbers(a, b Article) bool {
-	x, okX := scanHead(a.Number)
-	y, okY := scanHead(b.Number)
-	if !okX || !okY {
+	x, _ := scanHead(a.Number)
+	y, _ := scanHead(b.Number)
+	return sameHeads(a, b, x, y)
+}
+
+func sameHeads(a, b Article, x, y head) bool {
+	if x.number == 0 || y.number == 0 {
 		return a.Number == b.Number
 	}
 	return x.number == y.number && x.sub == y.sub

@@ -211,3 +211,14 @@ func arabicDigit(r rune) (int, bool) {
 	}
 	return 0, false
 }
+
+// BeginsAnew reports that a line begins a chapter, an article or an item, and so
+// goes on with no line before it.
+func BeginsAnew(line string) bool {
+	line = strings.TrimLeftFunc(line, isBlank)
+	if itemMark(line) > 0 {
+		return true
+	}
+	h, ok := scanHead(line)
+	return ok && !h.reference()
+}

@@ -1,14 +1,59 @@
 package charter
 
-// Matching cues: words, gaps and classes of words.
+// Matching cues: words, gaps and classes of words. A text is looked through once
+// for all words of the tables; the cues are then held against what was seen.
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // step is one step of a cue: any of the words, right after the step before or
 // with a gap between.
 type step struct {
+	set int // of words
+	gap bool
+}
+
+// vocabulary is all words of the cues. Those that do the same work in a step are a
+// set.
+type vocabulary struct {
 	words []string
-	gap   bool
+	ids   map[string]int
+	heads map[rune][]int // words by their first character
+	sets  [][]int
+	names map[string]int // sets by what the tables call them
+	of    [][]int        // the sets that a word is in
+}
+
+var vocab = vocabulary{ids: map[string]int{}, heads: map[rune][]int{}, names: map[string]int{}}
+
+func (v *vocabulary) word(w string) int {
+	if id, ok := v.ids[w]; ok {
+		return id
+	}
+	id := len(v.words)
+	v.words, v.of, v.ids[w] = append(v.words, w), append(v.of, nil), id
+	head, _ := utf8.DecodeRuneInString(w)
+	v.heads[head] = append(v.heads[head], id)
+	return id
+}
+
+// set is the number of a set of words.
+func (v *vocabulary) set(name string, words []string) int {
+	if id, ok := v.names[name]; ok {
+		return id
+	}
+	id := len(v.sets)
+	var ids []int
+	for _, w := range words {
+		n := v.word(w)
+		ids = append(ids, n)
+		v.of[n] = append(v.of[n], id)
+	}
+	v.sets, v.names[name] = append(v.sets, ids), id
+	return id
 }
 
 // compiled holds every cue of the tables, read once.
@@ -21,10 +66,12 @@ func compileAll() map[string][]step {
 			m[c.words] = compile(c.words)
 		}
 	}
-	for _, list := range [][]string{orderCues, priorCues, {ledByParty}} {
-		for _, w := range list {
-			m[w] = compile(w)
-		}
+	lists := [][]string{orderCues, priorCues, {ledByParty}}
+	for _, w := range itemCues {
+		lists = append(lists, w.sure, w.maybe, w.never)
+	}
+	for _, w := range slices.Concat(lists...) {
+		m[w] = compile(w)
 	}
 	return m
 }
@@ -42,17 +89,17 @@ func compile(words string) []step {
 			continue
 		case '<':
 			end := strings.IndexByte(words, '>')
-			s.words = classes[words[1:end]]
-			if len(s.words) == 0 {
+			class := classes[words[1:end]]
+			if len(class) == 0 {
 				panic("charter: no class of words " + words[:end+1])
 			}
-			words = words[end+1:]
+			s.set, words = vocab.set(words[:end+1], class), words[end+1:]
 		default:
 			end := strings.IndexAny(words, "*<")
 			if end < 0 {
 				end = len(words)
 			}
-			s.words, words = []string{words[:end]}, words[end:]
+			s.set, words = vocab.set(words[:end], []string{words[:end]}), words[end:]
 		}
 		s.gap, gap = gap, false
 		out = append(out, s)
@@ -60,36 +107,77 @@ func compile(words string) []step {
 	return out
 }
 
-// find looks for the cue anywhere in s and returns the words that matched.
-func find(s, cue string) (string, bool) {
+// view is a text with the places of the words in it.
+type view struct {
+	s    string
+	at   map[int][]int // byte offsets by word
+	sets map[int]bool  // sets of which a word is there
+}
+
+// see looks through a text once.
+func see(s string) *view {
+	v := &view{s: s, at: map[int][]int{}, sets: map[int]bool{}}
+	for i, r := range s {
+		for _, id := range vocab.heads[r] {
+			if !strings.HasPrefix(s[i:], vocab.words[id]) {
+				continue
+			}
+			v.at[id] = append(v.at[id], i)
+			for _, set := range vocab.of[id] {
+				v.sets[set] = true
+			}
+		}
+	}
+	return v
+}
+
+// find looks for the cue anywhere in the text and returns the words that matched.
+func (v *view) find(cue string) (string, bool) {
 	steps := compiled[cue]
 	if len(steps) == 0 {
 		return "", false
 	}
-	for _, at := range places(s, steps[0].words, len(s)) {
-		if rest, ok := follow(s[at.end:], steps[1:]); ok {
-			return s[at.start:at.end] + rest, true
+	for _, s := range steps {
+		if !v.sets[s.set] {
+			return "", false
+		}
+	}
+	for _, id := range vocab.sets[steps[0].set] {
+		for _, at := range v.at[id] {
+			end := at + len(vocab.words[id])
+			if rest, ok := v.follow(end, steps[1:]); ok {
+				return v.s[at:end] + rest, true
+			}
 		}
 	}
 	return "", false
 }
 
-// follow matches the steps at the beginning of s.
-func follow(s string, steps []step) (string, bool) {
+// follow matches the steps at a place.
+func (v *view) follow(from int, steps []step) (string, bool) {
 	if len(steps) == 0 {
 		return "", true
 	}
-	reach := 0
-	mark := ""
+	reach, mark := from, ""
 	if steps[0].gap {
-		reach, mark = gapEnd(s), "……"
+		reach, mark = from+gapEnd(v.s[from:]), "……"
 	}
-	for _, at := range places(s, steps[0].words, reach) {
-		if rest, ok := follow(s[at.end:], steps[1:]); ok {
-			return mark + s[at.start:at.end] + rest, true
+	for _, id := range vocab.sets[steps[0].set] {
+		list := v.at[id]
+		i, _ := slices.BinarySearch(list, from)
+		for ; i < len(list) && list[i] <= reach; i++ {
+			end := list[i] + len(vocab.words[id])
+			if rest, ok := v.follow(end, steps[1:]); ok {
+				return mark + v.s[list[i]:end] + rest, true
+			}
 		}
 	}
 	return "", false
+}
+
+// any reports that one of the cues is in the text.
+func (v *view) any(list []string) bool {
+	return slices.ContainsFunc(list, func(cue string) bool { _, ok := v.find(cue); return ok })
 }
 
 // gapEnd is the byte behind maxGap characters of s.
@@ -102,23 +190,4 @@ func gapEnd(s string) int {
 		n++
 	}
 	return len(s)
-}
-
-type place struct{ start, end int }
-
-// places are the places of the words in s that begin no later than reach.
-func places(s string, words []string, reach int) []place {
-	var out []place
-	for _, w := range words {
-		near := s[:min(len(s), reach+len(w))] // a long text is not searched to its end
-		for from := 0; from <= len(near); {
-			i := strings.Index(near[from:], w)
-			if i < 0 {
-				break
-			}
-			out = append(out, place{from + i, from + i + len(w)})
-			from += i + len(w)
-		}
-	}
-	return out
 }

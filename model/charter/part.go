@@ -3,6 +3,7 @@ package charter
 // The parts of an article: its sentences and items, and what each is about.
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -22,6 +23,15 @@ type part struct {
 	party    bool  // speaks of the company's Party organisation
 	idle     bool  // only names the Party as a basis or in a list
 	elsewise bool  // states the duty of another organ
+
+	seen   *view             // of subject
+	scores map[label]scoreOf // worked out once; shared by copies of the part
+}
+
+// scoreOf is what a part scores for a label, and by which words.
+type scoreOf struct {
+	score int
+	hits  []hit
 }
 
 // cutParts cuts an article at its sentences and items and judges each.
@@ -34,6 +44,7 @@ func cutParts(a Article, traps []string) []part {
 		}
 	}
 	var lead *part
+	named := "" // the organisation that was named last
 	for i := range out {
 		p := &out[i]
 		p.lead = strings.HasSuffix(p.masked, "：") || strings.HasSuffix(p.masked, ":")
@@ -44,14 +55,16 @@ func cutParts(a Article, traps []string) []part {
 			p.under = lead
 		}
 		p.judge(own)
-		p.subject = subjectOf(*p, out[:i], own)
+		p.subject = subjectOf(*p, named, own)
+		named = cmp.Or(wordAt(p.masked, classes["org"]), named)
+		p.seen, p.scores = see(p.subject), map[label]scoreOf{}
 	}
 	return out
 }
 
 // subjectOf is the part's text behind the organisation whose list or chapter it
 // stands in, when the part itself names none.
-func subjectOf(p part, before []part, own bool) string {
+func subjectOf(p part, named string, own bool) string {
 	orgs := classes["org"]
 	if !p.party || firstOf(p.masked, orgs) >= 0 {
 		return p.masked
@@ -64,12 +77,7 @@ func subjectOf(p part, before []part, own bool) string {
 	if !own {
 		return p.masked
 	}
-	for i := len(before) - 1; i >= 0; i-- {
-		if w := wordAt(before[i].masked, orgs); w != "" {
-			return w + p.masked
-		}
-	}
-	return "党组织" + p.masked
+	return cmp.Or(named, "党组织") + p.masked
 }
 
 // wordAt is the first of the words in s.
@@ -119,17 +127,36 @@ var denied = regexp.MustCompile(`(?:不|未|无需|没有)(?:再|另|单独|另�
 
 const deniedOrgan = `(?:中国共产党|中共)[^，。；：]{0,24}?(?:委员会|总支部|支部)|(?:公司|本公司|集团|基层)?(?:党的(?:基层)?(?:组织|委员会)|党委会?|党组织?|党总支|党支部|纪律检查委员会|纪委|支部委员会|支委会|支部)`
 
-// mask closes up the text, in simplified characters, and blots out what is denied and
-// the traps, rune for rune.
+// mask closes up the text, in simplified characters, and blots out what is denied,
+// the organs of the place and the traps, rune for rune.
 func mask(s string, traps []string) string {
-	s = denied.ReplaceAllStringFunc(fold(joinSpaced(s)), func(no string) string { return strings.Repeat("＊", len([]rune(no))) })
+	blot := func(no string) string { return strings.Repeat("＊", len([]rune(no))) }
+	s = fold(joinSpaced(s))
+	if !containsAny(s, mayTrap) {
+		return s
+	}
+	if containsAny(s, mayDeny) {
+		s = denied.ReplaceAllStringFunc(s, blot)
+	}
+	if containsAny(s, mayPlace) {
+		s = placeParty.ReplaceAllStringFunc(s, blot)
+	}
 	for _, t := range traps {
 		if strings.Contains(s, t) {
-			s = strings.ReplaceAll(s, t, strings.Repeat("＊", len([]rune(t))))
+			s = strings.ReplaceAll(s, t, blot(t))
 		}
 	}
 	return s
 }
+
+// mayDeny and mayPlace are in all that the patterns match.
+var (
+	mayDeny  = []string{"不", "未", "没", "无"}
+	mayPlace = []string{"地", "县", "市", "省", "区", "州", "镇", "乡", "街", "各级", "政府"}
+)
+
+// mayTrap is in every trap and in all that is denied.
+var mayTrap = []string{"党", "委", "支部", "中共", "书记", "纪检"}
 
 // judge decides whose sentence the part is.
 func (p *part) judge(own bool) {
@@ -142,8 +169,10 @@ func (p *part) judge(own bool) {
 		return
 	}
 	other := firstOf(p.masked, otherActors)
-	_, led := find(p.masked, ledByParty)
-	p.elsewise = other >= 0 && other < named && !led
+	if other >= 0 && other < named {
+		_, led := see(p.masked).find(ledByParty)
+		p.elsewise = !led
+	}
 }
 
 // about reports that the part reaches the threshold for the label, and by which
@@ -186,6 +215,15 @@ type hit struct {
 
 // score adds up the label's cues in the part.
 func (p part) score(l label) (int, []hit) {
+	done, ok := p.scores[l]
+	if !ok {
+		done.score, done.hits = p.reckon(l)
+		p.scores[l] = done
+	}
+	return done.score, done.hits
+}
+
+func (p part) reckon(l label) (int, []hit) {
 	score := 0
 	var hits []hit
 	if l == mechanism {
@@ -196,7 +234,7 @@ func (p part) score(l label) (int, []hit) {
 		}
 	}
 	for _, c := range cues[l] {
-		words, ok := find(p.subject, c.words)
+		words, ok := p.seen.find(c.words)
 		if !ok {
 			continue
 		}
@@ -211,26 +249,17 @@ func (p part) score(l label) (int, []hit) {
 // prior reports that the part puts the Party organisation's discussion first.
 func (p part) prior() bool {
 	_, ordered := p.ordered()
-	return ordered || anyCue(p.subject, priorCues)
+	return ordered || p.seen.any(priorCues)
 }
 
 // ordered finds words that put the Party organisation before the board.
 func (p part) ordered() (string, bool) {
 	for _, w := range orderCues {
-		if hit, ok := find(p.subject, w); ok {
+		if hit, ok := p.seen.find(w); ok {
 			return hit, true
 		}
 	}
 	return "", false
-}
-
-func anyCue(s string, list []string) bool {
-	for _, w := range list {
-		if _, ok := find(s, w); ok {
-			return true
-		}
-	}
-	return false
 }
 
 // listOf are the items under the part when it is a lead.
@@ -242,6 +271,8 @@ func listOf(parts []part, lead int) []part {
 	for _, p := range parts[lead+1:] {
 		if p.under == &parts[lead] {
 			out = append(out, p)
+		} else if p.lead && !p.item {
+			break // the next list
 		}
 	}
 	return out

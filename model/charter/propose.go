@@ -37,20 +37,27 @@ func (p Proposal) Clause(charterID string, order int) model.Clause {
 type Finding struct {
 	Proposals []Proposal
 	Missing   []model.Requirement // lines of A-12a that no proposal fills
+	Items     []ItemCheck         // item by item
 }
 
 // Propose finds the Party clauses wherever they stand.
 func Propose(t Text) Finding {
 	var f Finding
-	blotted := traps
-	if !strings.Contains(fold(t.Company), "集团") {
-		blotted = slices.Concat(traps, superiors)
-	}
+	blotted := trapsOf(t)
 	for _, a := range t.Articles {
 		f.Proposals = append(f.Proposals, proposeArticle(a, blotted)...)
 	}
 	f.Missing = missing(f.Proposals)
+	f.Items = CheckItems(t)
 	return f
+}
+
+// trapsOf is the words that name other organisations than the company's own.
+func trapsOf(t Text) []string {
+	if strings.Contains(fold(t.Company), "集团") {
+		return traps
+	}
+	return slices.Concat(traps, superiors)
 }
 
 func missing(proposals []Proposal) []model.Requirement {
@@ -70,6 +77,9 @@ func missing(proposals []Proposal) []model.Requirement {
 // proposeArticle reads one article part by part and gathers what the parts are
 // about.
 func proposeArticle(a Article, traps []string) []Proposal {
+	if !partyChapter(a) && !containsAny(fold(joinSpaced(a.Text)), partyWords) {
+		return nil
+	}
 	parts := cutParts(a, traps)
 	if len(parts) == 0 {
 		return nil

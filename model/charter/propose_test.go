@@ -116,7 +116,7 @@ func TestMatching(t *testing.T) {
 		{"甲*乙*丙", "甲" + strings.Repeat("一", maxGap+1) + "乙丙", ""},
 		{"<org>*再由", "经公司党总支研究，再由董事会决定", "党总支……再由"},
 	} {
-		if got, _ := find(c.in, c.cue); got != c.want {
+		if got, _ := see(c.in).find(c.cue); got != c.want {
 			t.Errorf("%s in %s: %q, want %q", c.cue, c.in, got, c.want)
 		}
 	}

@@ -25,7 +25,8 @@ type splitter struct {
 	out      Text
 
 	chapter, section string
-	last             head // of the last article
+	last             head            // of the last article
+	text             strings.Builder // of the last article
 	open             *line
 	heading          *string // a heading whose title may stand on the next line
 	trace            []piece
@@ -51,6 +52,7 @@ func (s *splitter) split() Text {
 	for i := s.body; i < s.tail; i++ {
 		s.readLine(i)
 	}
+	s.closeArticle()
 	for _, l := range s.lines[s.tail:] {
 		s.skip(l, SkipTail)
 	}
@@ -358,12 +360,22 @@ func (s *splitter) headingTitle(i int) bool {
 func (s *splitter) readArticle(l line, h head) {
 	s.heading = nil
 	s.last = h
+	s.closeArticle()
+	s.text.WriteString(h.text())
 	s.out.Articles = append(s.out.Articles, Article{
-		Order: len(s.out.Articles) + 1, Chapter: s.chapter, Section: s.section, Number: h.printed, Text: h.text(),
+		Order: len(s.out.Articles) + 1, Chapter: s.chapter, Section: s.section, Number: h.printed,
 	})
 	s.open = &line{text: l.text, width: l.width, indented: l.indented}
 	s.mark('n', l.text[:len(l.text)-len(h.rest)])
 	s.mark('t', h.rest)
+}
+
+// closeArticle keeps the text of the article that was read.
+func (s *splitter) closeArticle() {
+	if n := len(s.out.Articles); n > 0 {
+		s.out.Articles[n-1].Text = s.text.String()
+	}
+	s.text.Reset()
 }
 
 // readText adds a line to the article that is open.
@@ -373,15 +385,14 @@ func (s *splitter) readText(l line) {
 		s.skip(l, SkipPreface)
 		return
 	}
-	a := &s.out.Articles[len(s.out.Articles)-1]
 	switch {
-	case a.Text == "":
-		a.Text = l.text
+	case s.text.Len() == 0:
 	case s.open != nil && s.wrap.continues(*s.open, l):
-		a.Text += glue(a.Text, l.text) + l.text
+		s.text.WriteString(glue(s.open.text, l.text))
 	default:
-		a.Text += "\n" + l.text
+		s.text.WriteByte('\n')
 	}
+	s.text.WriteString(l.text)
 	s.open = &line{text: l.text, width: l.width, indented: l.indented}
 	s.mark('t', l.text)
 }

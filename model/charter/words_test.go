@@ -92,7 +92,7 @@ func TestWordsHold(t *testing.T) {
 		held(t, a, string(b))
 	}
 	for name := range readCorpus(t) {
-		articles := Split(readParagraphs(t, name+".txt")).Articles
+		articles := readText(t, name+".txt").Articles
 		for i := range articles[1:] {
 			held(t, articles[i].Text, articles[i+1].Text)
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/model/charter"
 	"partyledger/model/figure"
 )
 
@@ -24,7 +25,8 @@ func buildCharter(in Input) Document {
 	d.Sections = []Section{
 		{Page: LandscapeTable, Blocks: main},
 		{Page: LandscapeTable, Blocks: append([]Block{v.charterSummary(rows)}, drawn(charterChart(rows))...)},
-		{Page: LandscapeTable, Blocks: []Block{Title{Text: "公司章程党建条款附表"}, v.missingTable(rows), v.clauseTable(rows)}},
+		{Page: LandscapeTable, Blocks: append([]Block{Title{Text: "公司章程党建条款附表"}, v.missingTable(rows)},
+			append(v.itemTable(rows), v.clauseTable(rows))...)},
 	}
 	return d
 }
@@ -272,6 +274,44 @@ func place(e model.Element, p model.Phase) string {
 		return string(e)
 	}
 	return fmt.Sprintf("%s（%s）", e, p)
+}
+
+// itemTable holds the full texts against the list, item by item; none where no
+// charter has its full text recorded.
+func (v *view) itemTable(rows []charterRow) []Block {
+	columns := []Column{Ordinal(), UnitCol("企业名称").Keep()}
+	for _, i := range charter.Items() {
+		columns = append(columns, WordCol(i.Name))
+	}
+	t := v.table("章程逐项核对表", "", columns...)
+	t.Sheet, t.Sign = "逐项核对", nil
+	for _, r := range rows {
+		items := charter.ItemsOf(v.book, r.CharterResult)
+		if items == nil || !r.Should {
+			continue
+		}
+		row := []Cell{count(len(t.Rows) + 1), text(r.Name)}
+		for _, c := range items {
+			row = append(row, Cell{Text: itemText(c), Warn: c.Lacks() || c.Needed && c.Verdict == charter.Doubtful})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	t.Notes = []string{"由程序按章程全文的用语初步核对，列出条号；“存疑”和“缺”请对照原文核实，“未写”的项目章程可以不写。没有登记章程全文的企业不在表内。"}
+	return []Block{t}
+}
+
+// itemText is an item's verdict, with the first article where it is found.
+func itemText(c charter.ItemCheck) string {
+	if c.Verdict == charter.Present && len(c.Numbers) > 0 {
+		return c.Numbers[0]
+	}
+	if c.Verdict == charter.Doubtful && len(c.Numbers) > 0 {
+		return c.Word() + "（" + c.Numbers[0] + "）"
+	}
+	return c.Word()
 }
 
 // clauseTable is the clauses of each enterprise by element and phase, under a row

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/model/charter"
 	"partyledger/model/day"
 )
 
@@ -63,7 +64,26 @@ func (c *checker) checkCharter(e *model.Enterprise) {
 	default:
 		k.schedule("修订处于“"+string(r.State)+"”阶段", "请抓紧推进")
 	}
+	k.items()
 	k.order()
+}
+
+// items speaks of what the full text does not say although clauses fill every
+// element: a clause on pay stands for none on funds.
+func (k charterCheck) items() {
+	if k.gaps() != "" || k.r.Confirmed == 0 {
+		return
+	}
+	missing, doubtful := charter.Sum(charter.ItemsOf(k.book, k.r))
+	if len(missing) == 0 {
+		return
+	}
+	also := ""
+	if len(doubtful) > 0 {
+		also = "；是否写明" + strings.Join(doubtful, "、") + "存疑"
+	}
+	k.reportAt(Note, "A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s逐项核对全文，没有找到%d项内容：%s%s，请对照原文核实，确未写明的在下次修订时补充。", k.s.name,
+		len(missing), strings.Join(missing, "、"), also))
 }
 
 func bracket(s string) string {

@@ -193,6 +193,9 @@ var stepOf = map[string]int{
 	"B-30": model.StepArchive, "B-32": model.StepConfirmation,
 }
 
+// StepOf is the step of the chart that a rule is about; 0 = it is about none.
+func StepOf(id string) int { return stepOf[id] }
+
 // Own reminders where the text gives no term: they make nothing a fault by
 // themselves, they only say for how long a missing step stays unmentioned.
 const (

@@ -12,6 +12,7 @@ import (
 	"io"
 	"strings"
 
+	"partyledger/model/charter"
 	"partyledger/store"
 )
 
@@ -21,6 +22,7 @@ const (
 	maxDocxPart    = 32 << 20 // unzipped bytes of one part that is read
 	maxDocxTotal   = 1 << 30  // unzipped bytes that the parts say they have
 	maxDocxDepth   = 200      // nested elements
+	maxSpan        = 63       // columns of a cell, as in Word
 )
 
 var (
@@ -30,33 +32,46 @@ var (
 
 const brokenDocx = "请在Word或WPS中打开检查，能打开的另存为.docx后再导入；打不开的请向原单位重新索取。"
 
-// readDocx reads the main text; headers, footers, notes and comments are other
-// parts and stay unread.
-func readDocx(r io.ReaderAt, size int64, name string) ([]string, error) {
+// readZip reads a .docx or an .odt, by what is in the zip.
+func readZip(r io.ReaderAt, size int64, name string) (Content, error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”已经损坏或没有复制完整", name), brokenDocx)
+		return Content{}, store.RefuseFile(err, fmt.Sprintf("“%s”已经损坏或没有复制完整", name), brokenDocx)
 	}
 	parts, err := docxParts(z)
 	if err != nil {
-		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”解压后大得不正常，可能不是正常的文件", name), "请在Word或WPS中打开它，另存为新的.docx后再导入；来历不明的文件请不要打开。")
+		return Content{}, store.RefuseFile(err, fmt.Sprintf("“%s”解压后大得不正常，可能不是正常的文件", name), "请在Word或WPS中打开它，另存为新的.docx后再导入；来历不明的文件请不要打开。")
 	}
+	if parts["word/document.xml"] == nil && parts["content.xml"] != nil {
+		return readODT(parts, name)
+	}
+	return readDocx(parts, name)
+}
+
+// readDocx reads the main text; headers, footers, notes and comments are other
+// parts and stay unread.
+func readDocx(parts map[string]*zip.File, name string) (Content, error) {
 	main, ok := parts["word/document.xml"]
 	if !ok {
-		return nil, store.RefuseFile(nil, fmt.Sprintf("“%s”不是Word文件（里面没有正文）", name), "请确认选的是章程，在Word或WPS中另存为.docx后再导入。")
+		return Content{}, store.RefuseFile(nil, fmt.Sprintf("“%s”不是Word文件（里面没有正文）", name), "请确认选的是章程，在Word或WPS中另存为.docx后再导入。")
 	}
 	numbers := readNumbering(parts["word/numbering.xml"], parts["word/styles.xml"])
 	d := &docxReader{numbers: numbers}
-	switch err := readPart(main, d.token); {
-	case errors.Is(err, errTooLarge), errors.Is(err, errTooDeep):
-		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”的正文大得不正常，可能不是正常的文件", name), "请在Word或WPS中打开它，另存为新的.docx后再导入。")
-	case err != nil:
-		return nil, store.RefuseFile(err, fmt.Sprintf("“%s”的正文已经损坏", name), brokenDocx)
+	if err := readPart(main, d.token); err != nil {
+		return Content{}, refuseMain(err, name)
 	}
 	if d.carry != "" {
-		d.out = append(d.out, d.carry)
+		d.blocks = append(d.blocks, charter.Block{Text: d.carry})
 	}
-	return d.out, nil
+	return Content{Blocks: d.blocks, Unread: d.unread.words()}, nil
+}
+
+// refuseMain says what is wrong with the main text of a zip.
+func refuseMain(err error, name string) error {
+	if errors.Is(err, errTooLarge) || errors.Is(err, errTooDeep) {
+		return store.RefuseFile(err, fmt.Sprintf("“%s”的正文大得不正常，可能不是正常的文件", name), "请在Word或WPS中打开它，另存为新的.docx后再导入。")
+	}
+	return store.RefuseFile(err, fmt.Sprintf("“%s”的正文已经损坏", name), brokenDocx)
 }
 
 // docxParts finds the parts by name; the first of two with one name counts.
@@ -184,13 +199,21 @@ type docxParagraph struct {
 
 // docxRow is a table row being read.
 type docxRow struct {
-	cells [][]string
+	cells []docxCell
+}
+
+// docxCell is a cell, over so many columns.
+type docxCell struct {
+	paragraphs []string
+	span       int
 }
 
 // docxReader gathers paragraphs from tokens.
 type docxReader struct {
 	numbers *numbering
-	out     []string
+	blocks  []charter.Block
+	tables  int
+	unread  unread
 
 	stack  []string         // open elements
 	skip   int              // depth of the element being skipped; 0 = none
@@ -260,11 +283,19 @@ func (d *docxReader) start(name string, e xml.StartElement) {
 	switch name {
 	case "p":
 		d.paras = append(d.paras, &docxParagraph{num: noNumber})
+	case "tbl":
+		if len(d.rows) == 0 {
+			d.tables++
+		}
 	case "tr":
 		d.rows = append(d.rows, &docxRow{})
 	case "tc":
 		if row := d.row(); row != nil {
-			row.cells = append(row.cells, nil)
+			row.cells = append(row.cells, docxCell{span: 1})
+		}
+	case "gridSpan":
+		if row := d.row(); row != nil && len(row.cells) > 0 && d.within("tcPr") {
+			row.cells[len(row.cells)-1].span = min(max(numberOf(e), 1), maxSpan)
 		}
 	case "r":
 		d.hidden = false
@@ -284,6 +315,8 @@ func (d *docxReader) start(name string, e xml.StartElement) {
 		d.write("-")
 	case "pStyle", "numId", "ilvl":
 		d.property(name, e)
+	default:
+		d.unread.count(name)
 	}
 }
 
@@ -346,39 +379,25 @@ func (d *docxReader) put(paragraphs ...string) {
 	}
 	if row := d.row(); row != nil && len(row.cells) > 0 {
 		last := len(row.cells) - 1
-		row.cells[last] = append(row.cells[last], paragraphs...)
+		row.cells[last].paragraphs = append(row.cells[last].paragraphs, paragraphs...)
 		return
 	}
-	d.out = append(d.out, paragraphs...)
+	d.blocks = append(d.blocks, charter.Lines(paragraphs)...)
 }
 
-// shortCell is the most characters of a cell that shares a line with others.
-const shortCell = 60
-
-// endRow puts a row of short cells on one line, so that a table of shareholders
-// stays together; cells with running text give their paragraphs one by one.
+// endRow puts a row of the document's own table among the blocks; a table in a
+// cell or a text box is text there.
 func (d *docxReader) endRow() {
 	row := d.row()
 	d.rows = d.rows[:len(d.rows)-1]
-	var line, all []string
-	short := true
-	for _, cell := range row.cells {
-		text := ""
-		for _, p := range cell {
-			if strings.TrimSpace(p) == "" {
-				continue
-			}
-			short = short && text == "" && len([]rune(p)) <= shortCell && !strings.Contains(p, "\n")
-			text = p
-			all = append(all, p)
-		}
-		line = append(line, text)
+	var cells []string
+	for _, c := range row.cells {
+		cells = append(cells, strings.Join(c.paragraphs, "\n"))
+		cells = append(cells, make([]string, c.span-1)...)
 	}
-	switch {
-	case len(all) == 0:
-	case short:
-		d.put(strings.TrimRight(strings.Join(line, "\t"), "\t"))
-	default:
-		d.put(all...)
+	if len(d.rows) == 0 && d.para() == nil {
+		d.blocks = append(d.blocks, charter.Block{Table: d.tables, Cells: cells})
+		return
 	}
+	d.put(charter.Paragraphs([]charter.Block{{Table: d.tables, Cells: cells}})...)
 }

@@ -4,6 +4,7 @@ package intake
 // proposed Party clauses, marked as proposals until a person confirms them.
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"path/filepath"
@@ -18,27 +19,31 @@ import (
 // readCharter reads one charter file into rows of the import, as if three sheets
 // had brought them.
 func (im *importer) readCharter(path string) error {
-	paragraphs, err := charterfile.Read(path)
+	content, err := charterfile.Read(path)
 	if err != nil {
 		return err
 	}
+	if r, ok := charter.FindRevision(content.Blocks); ok {
+		return im.readRevision(path, r, content.Unread)
+	}
+	paragraphs := charter.Paragraphs(content.Blocks)
+	if charter.LooksLikeRevision(paragraphs) {
+		return store.Refuse("“%s”像是章程修订对照表，但这种格式分不清左右两栏，没有导入。请用Word（.docx、.doc、.wps）或Excel里的对照表导入。", filepath.Base(path))
+	}
 	text := charter.Split(paragraphs)
+	text.Notes = append(text.Notes, notesOf(content.Unread)...)
 	if len(text.Articles) == 0 {
 		return store.Refuse("“%s”里没有找到“第一条”这样的条文，没有导入。请确认是公司章程的完整文本。", filepath.Base(path))
 	}
 	if im.req.Charter != "" {
 		return im.readTextOf(path, im.req.Charter, text)
 	}
-	company := im.req.Enterprise
-	if company == "" {
-		company = text.Company
-	}
-	if company == "" {
-		return store.Refuse("“%s”里没有找到公司名称，不知道是哪户企业的章程，没有导入。请指明企业（--enterprise）。", filepath.Base(path))
+	company, known, err := im.companyOf(path, text)
+	if err != nil {
+		return err
 	}
 	version := versionOf(text.Title, filepath.Base(path))
-	if known, err := EnterpriseID(im.ctx, im.w, company); err == nil {
-		company = known // else it may be one that the same import brings
+	if known {
 		there, err := store.Load[model.Charter](im.ctx, im.w.Conn(), "enterprise_id = ? AND version = ?", "", company, version)
 		if err != nil {
 			return err
@@ -52,6 +57,28 @@ func (im *importer) readCharter(path string) error {
 	return nil
 }
 
+// companyOf is the enterprise that a text is taken in for: the one that was chosen,
+// else the one it names; known when it is recorded, for the same import may bring it.
+func (im *importer) companyOf(path string, text charter.Text) (company string, known bool, err error) {
+	company = cmp.Or(im.req.Enterprise, text.Company)
+	if company == "" {
+		return "", false, store.Refuse("“%s”里没有找到公司名称，不知道是哪户企业的章程，没有导入。请指明企业（--enterprise）。", filepath.Base(path))
+	}
+	if id, err := EnterpriseID(im.ctx, im.w, company); err == nil {
+		return id, true, nil
+	}
+	return company, false, nil
+}
+
+// notesOf are sentences as notes on a text.
+func notesOf(sentences []string) []charter.Note {
+	var out []charter.Note
+	for _, s := range sentences {
+		out = append(out, charter.Note{Message: s})
+	}
+	return out
+}
+
 // readTextOf takes the text of a version that is recorded already; one that has
 // a text keeps it.
 func (im *importer) readTextOf(path, id string, text charter.Text) error {
@@ -63,12 +90,8 @@ func (im *importer) readTextOf(path, id string, text charter.Text) error {
 		return store.Refuse("没有找到要导入条文的章程版本，可能已被撤销，没有导入。")
 	}
 	c := r.(model.Charter)
-	var articles int
-	if err := im.w.Conn().QueryRowContext(im.ctx, "SELECT COUNT(*) FROM article WHERE charter_id = ?", c.ID).Scan(&articles); err != nil {
+	if err := im.refuseFull(c); err != nil {
 		return err
-	}
-	if articles > 0 {
-		return store.Refuse("章程“%s”已经导入过，已有条文%d条，为免覆盖已确认的条款没有再次导入。新版本请使用不同的版本名（文件名或标题中的“（2026年修订）”）。", c.Version, articles)
 	}
 	c.SourceFile = filepath.Base(path)
 	im.charterRows(path, c, text)
@@ -96,10 +119,7 @@ func (im *importer) charterRows(path string, c model.Charter, text charter.Text)
 	proposed := charter.Propose(text)
 
 	im.queue(res, 1, c)
-	for _, a := range text.Articles {
-		im.queue(res, a.Order, model.Article{ID: fmt.Sprintf("%s-T%04d", id, a.Order), CharterID: id, Order: a.Order,
-			Chapter: joined(a.Chapter, a.Section), Number: a.Number, Text: a.Text})
-	}
+	im.articleRows(res, id, text)
 	for i, p := range proposed.Proposals {
 		im.queue(res, p.Order, clauseOf(p, id, i+1))
 	}
@@ -108,9 +128,36 @@ func (im *importer) charterRows(path string, c model.Charter, text charter.Text)
 	for _, m := range proposed.Missing {
 		res.Notes = append(res.Notes, "没有找到："+requirementName(m)+"（"+m.Text+"）")
 	}
-	for _, n := range text.Notes {
-		res.Notes = append(res.Notes, n.Message)
+	if said := itemsSaid(proposed.Items); said != "" {
+		res.Notes = append(res.Notes, said)
 	}
+	for _, n := range text.Notes {
+		res.Notes = append(res.Notes, strings.TrimRight(n.Message, "。"))
+	}
+}
+
+// articleRows queues a text's articles.
+func (im *importer) articleRows(res *SheetResult, id string, text charter.Text) {
+	for _, a := range text.Articles {
+		im.queue(res, a.Order, model.Article{ID: fmt.Sprintf("%s-T%04d", id, a.Order), CharterID: id, Order: a.Order,
+			Chapter: joined(a.Chapter, a.Section), Number: a.Number, Text: a.Text})
+	}
+}
+
+// itemsSaid is what the text lacks, or may lack, item by item.
+func itemsSaid(items []charter.ItemCheck) string {
+	missing, doubtful := charter.Sum(items)
+	var parts []string
+	if len(missing) > 0 {
+		parts = append(parts, "缺"+strings.Join(missing, "、"))
+	}
+	if len(doubtful) > 0 {
+		parts = append(parts, "存疑（请人工看）"+strings.Join(doubtful, "、"))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "逐项核对：" + strings.Join(parts, "；")
 }
 
 // noteCompany warns if the text names another company than the one it is taken

@@ -194,7 +194,7 @@ func (im *importer) readAll() error {
 
 func isCharter(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".docx", ".txt", ".doc", ".wps", ".pdf":
+	case ".docx", ".txt", ".doc", ".wps", ".pdf", ".odt", ".rtf":
 		return true
 	}
 	return false

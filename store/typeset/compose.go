@@ -3,9 +3,6 @@
 package typeset
 
 import (
-	"strconv"
-
-	"partyledger/model"
 	"partyledger/model/report"
 )
 
@@ -16,9 +13,9 @@ type composer struct {
 	missing map[rune]bool
 	b       breaker
 	items   []item
-	heads   [4]int // numbers of the headings so far
-	base    int    // outline level of the section's first entry
-	inDoc   bool   // an entry of the section's title stands already
+	heads   report.Numbering
+	base    int  // outline level of the section's first entry
+	inDoc   bool // an entry of the section's title stands already
 
 	inLetter bool // the last block was a letter
 }
@@ -47,7 +44,7 @@ func (c *composer) block(block report.Block, at int) {
 	case report.Paragraph:
 		c.paragraph(b)
 	case report.AnnexList:
-		c.annexes(b.Items)
+		c.annexes(b.Lines())
 	case report.Signature:
 		c.signature(b)
 	case report.Imprint:
@@ -182,14 +179,9 @@ func (c *composer) paragraph(p report.Paragraph) {
 
 // heading numbers a heading: 一、（一）1.（1）.
 func (c *composer) heading(h report.Heading) {
-	level := min(max(h.Level, 1), 4)
+	level := h.LevelIn()
 	face := [...]FaceID{Hei, Kai, c.body(), c.body()}[level-1]
-	text := h.Text
-	if !h.Unnumbered {
-		c.heads[level-1]++
-		clear(c.heads[level:])
-		text = headNumber(level, c.heads[level-1]) + text
-	}
+	text := c.heads.Text(h)
 	from := len(c.items)
 	c.set(text, para{face: face, size: c.style.size, first: 2, glue: true})
 	if level <= 2 {
@@ -201,18 +193,6 @@ func (c *composer) heading(h report.Heading) {
 	}
 }
 
-func headNumber(level, n int) string {
-	switch level {
-	case 1:
-		return model.ChineseNumber(n) + "、"
-	case 2:
-		return "（" + model.ChineseNumber(n) + "）"
-	case 3:
-		return strconv.Itoa(n) + "."
-	}
-	return "（" + strconv.Itoa(n) + "）"
-}
-
 // note is small text, 注：….
 func (c *composer) note(text string, glue bool) {
 	size, pitch := 10.5, 5.4
@@ -220,12 +200,7 @@ func (c *composer) note(text string, glue bool) {
 		size, pitch = sizeX4, c.style.pitch*0.75
 	}
 	text = clean(text)
-	hang := 0.0
-	for _, sign := range []string{"注：", "备注：", "说明："} {
-		if len(text) > len(sign) && text[:len(sign)] == sign {
-			hang = float64(runeCount(sign))
-		}
-	}
+	hang := float64(report.Hang(text))
 	from := len(c.items)
 	c.set(text, para{face: c.body(), size: size, hang: hang, pitch: pitch, glue: glue})
 	c.gridEnd(from)

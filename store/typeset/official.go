@@ -124,25 +124,17 @@ func (c *composer) drawNumber(cv *canvas, x, y float64, number, signer string) {
 }
 
 // annexes is the note one line below the body: 附件：1.…
-func (c *composer) annexes(items []string) {
-	if len(items) == 0 {
+func (c *composer) annexes(lines []report.AnnexLine) {
+	if len(lines) == 0 {
 		return
 	}
 	c.glueLast()
 	c.add(item{h: c.style.pitch, blank: true, glue: true})
-	for i, text := range items {
+	for i, l := range lines {
 		from := len(c.items)
-		label := ""
-		if i == 0 {
-			label = "附件："
-		}
-		number := ""
-		if len(items) > 1 {
-			number = strconv.Itoa(i+1) + "."
-		}
-		c.annex(label, number, text, len(items))
+		c.annex(l, len(lines))
 		// A long list may go on over the page, two lines at least on either side.
-		if last := len(c.items) - 1; i > 0 && i < len(items)-2 && from <= last {
+		if last := len(c.items) - 1; i > 0 && i < len(lines)-2 && from <= last {
 			c.items[last].glue = false
 		}
 	}
@@ -151,8 +143,8 @@ func (c *composer) annexes(items []string) {
 
 // annex sets one line of the note: label, number and text each at their own
 // left edge.
-func (c *composer) annex(label, number, text string, of int) {
-	text = c.clean(text)
+func (c *composer) annex(a report.AnnexLine, of int) {
+	text := c.clean(a.Text)
 	em := c.em(c.style.size)
 	left := 5 * em // two characters of indent and 附件：
 	hang := left
@@ -169,8 +161,8 @@ func (c *composer) annex(label, number, text string, of int) {
 			if lead {
 				base := y + baseline(c.style.pitch, c.style.size)
 				k.extra = float64(set.track)
-				cv.text(label, x+2*em, base, k)
-				cv.text(number, x+left, base, k)
+				cv.text(a.Label, x+2*em, base, k)
+				cv.text(a.Number, x+left, base, k)
 			}
 			body.draw(cv, x, y)
 		})})
@@ -232,11 +224,7 @@ func (c *composer) imprint(im report.Imprint) {
 	em := size4 * PointMM
 	pitch := 8.2
 	width := c.style.width
-	copyTo, office := c.clean(im.CopyTo), c.clean(im.Office)
-	day := ""
-	if !im.Day.IsZero() {
-		day = im.Day.Chinese() + "印发"
-	}
+	copyTo, office, day := c.clean(im.CopyWords()), c.clean(im.Office), im.DayWords()
 	var copies []*textLine
 	if copyTo != "" {
 		copies = c.copyLines(copyTo, em, pitch)
@@ -260,11 +248,7 @@ func (c *composer) imprint(im report.Imprint) {
 }
 
 // copyLines sets 抄送：… with the following lines under the first name.
-func (c *composer) copyLines(copyTo string, em, pitch float64) []*textLine {
-	text := "抄送：" + strings.TrimPrefix(copyTo, "抄送：")
-	if !strings.HasSuffix(text, "。") {
-		text += "。"
-	}
+func (c *composer) copyLines(text string, em, pitch float64) []*textLine {
 	full := c.style.width - 2*em
 	set := setting{face: Fang, squeeze: true, measure: units(full-3*em, size4), first: units(full, size4)}
 	var out []*textLine

@@ -33,7 +33,7 @@ type Pages struct {
 
 // Layout lays a document out.
 func Layout(doc report.Document, faces *Faces, opts Options) *Pages {
-	p := &Pages{faces: faces, opts: opts, bound: official(doc), mark: doc.Mark}
+	p := &Pages{faces: faces, opts: opts, bound: doc.Official(), mark: doc.Mark}
 	missing := make(map[rune]bool)
 	var f flow
 	for _, s := range doc.Sections {
@@ -54,22 +54,6 @@ func Layout(doc report.Document, faces *Faces, opts Options) *Pages {
 	slices.Sort(p.missing)
 	p.number()
 	return p
-}
-
-// official reports that the document is an official text: then its tables are
-// bound with it and all pages are numbered in its way. Letters stand alone.
-func official(doc report.Document) bool {
-	for _, s := range doc.Sections {
-		if s.Page != report.OfficialPage {
-			continue
-		}
-		for _, b := range s.Blocks {
-			if _, ok := b.(report.Letter); !ok {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // tidy makes every entry at most one level deeper than the one before it.

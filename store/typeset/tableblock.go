@@ -5,9 +5,7 @@ package typeset
 
 import (
 	"math"
-	"strings"
 
-	"partyledger/model/day"
 	"partyledger/model/report"
 )
 
@@ -70,7 +68,7 @@ func (c *composer) tableTop(t *report.Table, nth, of int) (lines []topLine, heig
 	var out []topLine
 	title := c.clean(t.Title)
 	if of > 1 && nth > 0 {
-		title = strings.TrimSpace(title + "（续表）")
+		title = c.clean(t.Continued())
 	}
 	size := sizeX4
 	if title != "" {
@@ -112,10 +110,7 @@ const infoSize = 10.5
 // infoLine has the unit at the left, the day in the middle, the measure at the
 // right; what would collide goes on a line of its own.
 func (c *composer) infoLine(t *report.Table) []topLine {
-	unit, date, measure := c.clean(t.Unit), asOf(t.AsOf), c.clean(t.Measure)
-	if unit != "" && !strings.HasPrefix(unit, "填报单位") {
-		unit = "填报单位：" + unit
-	}
+	unit, date, measure := c.clean(t.UnitWords()), t.AsOfWords(), c.clean(t.Measure)
 	face := c.tableFace()
 	w := c.style.width
 	const h = 6.0
@@ -149,26 +144,14 @@ func (c *composer) infoLine(t *report.Table) []topLine {
 	return append(out, line(date, "", measure))
 }
 
-// asOf is 截至2026年11月23日.
-func asOf(d day.Day) string {
-	if d.IsZero() {
-		return ""
-	}
-	return "截至" + d.Chinese()
-}
-
 // tableTail adds the notes and the line of names, kept with the table's end.
 func (c *composer) tableTail(t *report.Table) {
 	from := len(c.items)
 	if t.Sign != nil {
 		c.signLine(t.Sign)
 	}
-	for i, n := range t.Notes {
-		text := clean(n)
-		if i == 0 && !strings.HasPrefix(text, "注") && !strings.HasPrefix(text, "说明") && !strings.HasPrefix(text, "备注") {
-			text = "注：" + text
-		}
-		c.noteLines(text, i < len(t.Notes)-1)
+	for i, n := range t.NoteWords() {
+		c.noteLines(clean(n), i < len(t.Notes)-1)
 	}
 	if c.style.grid {
 		c.gridEnd(from)
@@ -182,12 +165,7 @@ func (c *composer) tableTail(t *report.Table) {
 }
 
 func (c *composer) noteLines(text string, glue bool) {
-	hang := 0.0
-	for _, sign := range []string{"注：", "备注：", "说明："} {
-		if strings.HasPrefix(text, sign) {
-			hang = float64(runeCount(sign))
-		}
-	}
+	hang := float64(report.Hang(text))
 	if hang == 0 {
 		hang = 2
 		c.set(text, para{face: c.tableFace(), size: noteSize, first: 2, hang: hang, pitch: 5, glue: glue, ragged: true})
@@ -201,12 +179,11 @@ const noteSize = 9.5
 // signLine is 单位负责人 … 审核人 … 制表人 … and the day under a table; what has
 // no name leaves room to sign.
 func (c *composer) signLine(s *report.Sign) {
-	parts := []string{"单位负责人：" + c.clean(s.Head), "审核人：" + c.clean(s.Checker), "制表人：" + c.clean(s.Maker)}
-	date := "填报日期：" + s.Day.Chinese()
-	if s.Day.IsZero() {
-		date = "填报日期：　　年　　月　　日"
+	parts := s.Words()
+	for i := range parts {
+		parts[i] = c.clean(parts[i])
 	}
-	parts = append(parts, date)
+	date := parts[3]
 	face, w := c.tableFace(), c.style.width
 	const h = 8.0
 	c.add(item{h: h, glue: true, d: drawFunc(func(cv *canvas, x, y float64) {

@@ -64,7 +64,7 @@ func newGrid(fs *Faces, t *report.Table, face FaceID, missing map[rune]bool) *gr
 	g.rows = append(t.Rows[:len(t.Rows):len(t.Rows)], t.Totals...)
 	g.totals = len(t.Rows)
 	if len(t.Rows) == 0 {
-		g.rows = append([][]report.Cell{{{Text: emptyText(t), Span: len(t.Columns)}}}, t.Totals...)
+		g.rows = append([][]report.Cell{{{Text: t.EmptyWords(), Span: len(t.Columns)}}}, t.Totals...)
 		g.totals = 1
 	}
 	g.stat = make([]colStat, len(g.cols))
@@ -79,13 +79,6 @@ func newGrid(fs *Faces, t *report.Table, face FaceID, missing map[rune]bool) *gr
 	}
 	g.readHead(b, missing)
 	return g
-}
-
-func emptyText(t *report.Table) string {
-	if t.Empty != "" {
-		return t.Empty
-	}
-	return "无"
 }
 
 func cleanColumns(cols []report.Column) []report.Column {

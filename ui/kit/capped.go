@@ -50,7 +50,7 @@ func NewNotices(said, rest fyne.CanvasObject) *fyne.Container {
 	})
 	l.more.Importance = widget.LowImportance
 	l.idle = NewWords(Sentence{Text: noNotices, Color: ColorMuted})
-	c.Objects = []fyne.CanvasObject{container.NewVScroll(container.New(footless{}, said)), l.more, rest, l.idle}
+	c.Objects = []fyne.CanvasObject{container.NewVScroll(said), l.more, rest, l.idle}
 	return c
 }
 
@@ -69,17 +69,8 @@ type noticesLayout struct {
 }
 
 // folded is the height of what is seen at first.
-func (*noticesLayout) folded() float32 { return linesHigh(noticeLines) }
-
-// whole is how much of that shows no half of a line: what is said may be of several texts.
-func (l *noticesLayout) whole() float32 {
-	at := float32(0)
-	for _, end := range lineEnds(l.said, 0) {
-		if end <= l.folded() {
-			at = max(at, end)
-		}
-	}
-	return Choose(at > 0, at, l.folded())
+func (*noticesLayout) folded() float32 {
+	return noticeLines*theme.TextSize()*1.5 + 2*theme.InnerPadding() + theme.Padding() // that of a column
 }
 
 // lineEnds is where the lines of the texts in an object end, counted from its top.
@@ -112,19 +103,46 @@ func (l *noticesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	high, button := l.folded(), l.more.MinSize()
 	l.said.Resize(fyne.NewSize(size.Width-button.Width, l.said.MinSize().Height))
 	all := l.said.MinSize().Height
-	shown := l.whole()
-	if l.more.Hidden = all <= high+theme.InnerPadding(); l.more.Hidden {
-		shown = high
-	} else if l.open {
+	if l.more.Hidden = all <= high; l.open && !l.more.Hidden {
 		high = min(all, size.Height*0.6)
-		shown = high
+	}
+	seen := high
+	if !l.open {
+		seen = wholeLines(l.said, high)
 	}
 	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(size.Width-button.Width, shown))
+	objects[0].Resize(fyne.NewSize(size.Width-button.Width, seen))
 	l.idle.Hidden = len(lineEnds(l.said, 0)) > 0
 	l.idle.Resize(fyne.NewSize(size.Width, l.folded()))
 	l.more.Move(fyne.NewPos(size.Width-button.Width, 0))
 	l.more.Resize(button)
 	objects[2].Move(fyne.NewPos(0, high))
 	objects[2].Resize(fyne.NewSize(size.Width, max(0, size.Height-high)))
+}
+
+// wholeLines is how much of an object of so high a place is seen so that no line is cut.
+func wholeLines(o fyne.CanvasObject, high float32) float32 {
+	if o.MinSize().Height <= high {
+		return high
+	}
+	switch x := o.(type) {
+	case *Words:
+		lines := float32(int((high - x.pad()) / x.lineHigh()))
+		return max(0, x.pad()+lines*x.lineHigh())
+	case *fyne.Container:
+		seen := float32(0)
+		for _, c := range x.Objects {
+			y := c.Position().Y
+			if !c.Visible() || y >= high {
+				continue
+			}
+			if end := y + c.Size().Height; end <= high {
+				seen = max(seen, end)
+			} else {
+				seen = max(seen, y+wholeLines(c, high-y))
+			}
+		}
+		return seen
+	}
+	return high
 }

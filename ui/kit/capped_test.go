@@ -12,7 +12,7 @@ import (
 
 // What is said over a form shows whole lines only, of one text or of several, in a place
 // that never changes; what is not seen is behind a button.
-func TestNoticesShowWholeLines(t *testing.T) {
+func TestNoticesStayInTheirPlace(t *testing.T) {
 	test.NewTempApp(t)
 	long := "本届班子已经届满，没有登记延期批准文号，请立即报告上级党组织并限期完成换届。"
 	cases := map[string]struct {

@@ -17,8 +17,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model/report"
+	"partyledger/store/paint"
 	"partyledger/store/typeset"
-	"partyledger/ui/paint"
 )
 
 // dotsPerMM is how many of Fyne's units a millimetre of a chart takes at 100 %

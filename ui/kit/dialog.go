@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 )
 
@@ -27,8 +26,8 @@ type Dialog struct {
 
 // NewDialog makes a dialog that is not yet shown.
 func NewDialog(w fyne.Window, title string, content fyne.CanvasObject) *Dialog {
-	tips := newTips()
-	d := Adopt(w, dialog.NewCustomWithoutButtons(Visible(title), container.NewStack(content, tips.layer), w))
+	tips := newTips(content)
+	d := Adopt(w, dialog.NewCustomWithoutButtons(Visible(title), tips.over(), w))
 	d.tips = tips
 	return d
 }

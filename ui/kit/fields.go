@@ -13,6 +13,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"partyledger/store"
 )
 
 // toWindow hands a key to the window of an object.
@@ -20,6 +22,20 @@ func toWindow(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	if f := canvasOf(o).OnTypedKey(); f != nil {
 		f(e)
 	}
+}
+
+// ofWindow reports a key that the window has a use for, whatever has the keyboard.
+func ofWindow(key fyne.KeyName) bool {
+	return key == fyne.KeyEscape || key == fyne.KeyF1 || key == fyne.KeyF10
+}
+
+// ToWindow hands a key that the window has a use for to it; false = it is another.
+func ToWindow(o fyne.CanvasObject, k *fyne.KeyEvent) bool {
+	if !ofWindow(k.Name) {
+		return false
+	}
+	toWindow(o, k)
+	return true
 }
 
 // shortcutToWindow hands a shortcut to the window of an object.
@@ -90,7 +106,7 @@ func (e *Entry) MouseDown(m *desktop.MouseEvent) {
 
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape || k.Name == fyne.KeyF1 || k.Name == fyne.KeyF10 {
+	if ofWindow(k.Name) {
 		toWindow(e, k)
 		return
 	}
@@ -137,13 +153,20 @@ func NewButtonWithIcon(text string, icon fyne.Resource, tapped func()) *Button {
 	return b
 }
 
+// Tapped implements fyne.Tappable.
+func (b *Button) Tapped(e *fyne.PointEvent) {
+	if !secondOfTwo(b, e) {
+		b.Button.Tapped(e)
+	}
+}
+
 // TypedKey implements fyne.Focusable.
 func (b *Button) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
-	case fyne.KeyEscape:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF10:
 		toWindow(b, k)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		b.Tapped(nil)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		b.AccessPress()
 	default:
 		b.Button.TypedKey(k)
 	}
@@ -168,11 +191,26 @@ func (s *Select) FocusGained() {
 
 // TypedKey implements fyne.Focusable.
 func (s *Select) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
+	switch k.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF10:
 		toWindow(s, k)
-		return
+	case fyne.KeyReturn, fyne.KeyEnter:
+		canvasOf(s).FocusNext()
+	default:
+		s.Select.TypedKey(k)
 	}
-	s.Select.TypedKey(k)
+}
+
+// TypedRune chooses the next of what begins with a letter, by pinyin.
+func (s *Select) TypedRune(r rune) {
+	letter, n, at := strings.ToLower(string(r)), len(s.Options), s.SelectedIndex()
+	for i := range n {
+		next := (at + 1 + i) % n
+		if strings.HasPrefix(store.Initials(s.Options[next]), letter) {
+			s.SetSelectedIndex(next)
+			return
+		}
+	}
 }
 
 // Check is a tick with its text.
@@ -192,10 +230,13 @@ func (c *Check) FocusGained() {
 	bring(c)
 }
 
-// TypedKey implements fyne.Focusable.
+// TypedKey implements fyne.Focusable; the space bar ticks.
 func (c *Check) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
+	switch k.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF10:
 		toWindow(c, k)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		canvasOf(c).FocusNext()
 	}
 }
 
@@ -213,7 +254,7 @@ func NewLink(text string, tapped func()) *Link {
 // TypedKey implements fyne.Focusable.
 func (l *Link) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
-	case fyne.KeyEscape:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF10:
 		toWindow(l, k)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.OnTapped()
@@ -235,7 +276,7 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(int
 
 // TypedKey implements fyne.Focusable.
 func (l *List) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
+	if ofWindow(k.Name) {
 		toWindow(l, k)
 		return
 	}

@@ -141,9 +141,12 @@ func lineOf(o fyne.CanvasObject) *Entry {
 // Object is the form on screen.
 func (f *RecordForm) Object() fyne.CanvasObject { return f.content }
 
-// Focus gives the keyboard to the field with the Go name, or to the first one that
-// may be changed.
+// Focus gives the keyboard to the field with the Go name; without one to the first that must
+// be filled in and is not, else to the first that may be changed.
 func (f *RecordForm) Focus(name string) {
+	if name == "" {
+		name = f.firstLacking()
+	}
 	for _, ff := range f.fields {
 		sealed, _ := ff.focus.(fyne.Disableable)
 		if ff.focus != nil && (ff.field.Name == name || name == "" && (sealed == nil || !sealed.Disabled())) {
@@ -151,6 +154,16 @@ func (f *RecordForm) Focus(name string) {
 			return
 		}
 	}
+}
+
+// firstLacking is the first field that must be filled in and is empty; empty = none is.
+func (f *RecordForm) firstLacking() string {
+	for _, ff := range f.fields {
+		if ff.focus != nil && ff.read() == "" && (ff.field.Required || slices.Contains(f.opt.Need, ff.field.Name)) {
+			return ff.field.Name
+		}
+	}
+	return ""
 }
 
 // Set writes the field with the Go name, as if the person had: text, or the ID of
@@ -285,8 +298,8 @@ func (ff *formField) say(text string) {
 // said, for it is looked at again when the record is saved.
 func (f *RecordForm) changed(ff *formField) {
 	if ff.read != nil && !ff.wrong.Hidden && ff.says() != ff.blamed {
-		ff.say("")
-		f.content.Refresh()
+		ff.wrong.Blank() // its room goes when all is looked at again
+		ff.blamed = ff.says()
 	}
 	if f.OnChange != nil {
 		f.OnChange()

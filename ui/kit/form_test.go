@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
@@ -10,7 +11,7 @@ import (
 )
 
 // What was wrong is no longer said once the field says something else; what is wrong
-// with other fields stays.
+// with other fields stays, and so does the room: nothing moves from under the mouse.
 func TestWrongGoesWithTheChange(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(Theme{Scale: 1})
 	f := NewRecordForm(model.Person{}, []FormSection{{Fields: []string{"Name", "BirthDay", "EnterpriseID", "DuesBase"}}},
@@ -23,7 +24,7 @@ func TestWrongGoesWithTheChange(t *testing.T) {
 	}
 	said := func() (out []bool) {
 		for _, ff := range f.fields {
-			out = append(out, !ff.wrong.Hidden)
+			out = append(out, !ff.wrong.Hidden && strings.TrimSpace(ff.wrong.String()) != "")
 		}
 		return out
 	}
@@ -38,8 +39,12 @@ func TestWrongGoesWithTheChange(t *testing.T) {
 	check("at first", true, true, true, true)
 	f.Set("BirthDay", "1996-13-15")
 	check("the same again", true, true, true, true)
+	high := f.Object().MinSize().Height
 	f.Set("BirthDay", "1996-12-15")
 	check("another day", true, false, true, true)
+	if now := f.Object().MinSize().Height; now != high {
+		t.Errorf("the form is %v high, was %v", now, high)
+	}
 	f.Set("EnterpriseID", "QY001")
 	f.Set("Name", "张甲")
 	check("names", false, false, false, true)

@@ -603,7 +603,11 @@ func (b *listBody[R]) Resize(size fyne.Size) {
 func (b *listBody[R]) TypedKey(e *fyne.KeyEvent) {
 	l := b.l
 	NoTip(b)
-	if e.Name == fyne.KeyEscape {
+	switch {
+	case e.Name == desktop.KeyMenu, e.Name == fyne.KeyF10 && shiftHeld():
+		b.menu()
+		return
+	case ofWindow(e.Name):
 		toWindow(b, e)
 		return
 	}
@@ -631,6 +635,21 @@ func (b *listBody[R]) TypedKey(e *fyne.KeyEvent) {
 		if rows := l.Selected(); l.OnDelete != nil && len(rows) > 0 {
 			l.OnDelete(rows)
 		}
+	}
+}
+
+// menu shows the menu of the row that the keyboard is on.
+func (b *listBody[R]) menu() {
+	y := float32(max(b.l.cursor, 0)+1)*rowHeight() - b.GetScrollOffset()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	b.l.showMenu(at.AddXY(cellPad, max(0, min(y, b.Size().Height))))
+}
+
+// Enter gives the keyboard to the list, to its first row if it is on none.
+func (l *RecordList[R]) Enter() {
+	focus(l.body)
+	if l.cursor < 0 && len(l.rows) > 0 {
+		l.selectOnly(0)
 	}
 }
 

@@ -4,6 +4,7 @@ package kit
 
 import (
 	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -33,9 +34,35 @@ func (p *Press) InitPress(pressed func()) {
 }
 
 // Tapped implements fyne.Tappable.
-func (p *Press) Tapped(*fyne.PointEvent) {
+func (p *Press) Tapped(e *fyne.PointEvent) {
 	NoTip(p.Ground)
-	p.Pressed()
+	if !secondOfTwo(p, e) {
+		p.Pressed()
+	}
+}
+
+// lastTap is what was pressed last by the mouse, where and when. It belongs to the UI
+// goroutine.
+var lastTap struct {
+	of any
+	at fyne.Position
+	on time.Time
+}
+
+// SecondHalf is how soon after the first the second half of a double click comes; tests,
+// which press one thing after the other, set it to 0.
+var SecondHalf = doubleClick
+
+// secondOfTwo reports the second half of a double click on something that the first half
+// has brought under the mouse: nobody has aimed at it.
+func secondOfTwo(of any, e *fyne.PointEvent) bool {
+	if e == nil || e.AbsolutePosition == (fyne.Position{}) {
+		return false
+	}
+	last := lastTap
+	lastTap.of, lastTap.at, lastTap.on = of, e.AbsolutePosition, time.Now()
+	moved := e.AbsolutePosition.Subtract(last.at)
+	return last.of != nil && last.of != of && time.Since(last.on) < SecondHalf && max(moved.X, -moved.X, moved.Y, -moved.Y) < 4
 }
 
 // TypedKey presses with Enter and the space bar.
@@ -43,7 +70,7 @@ func (p *Press) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		p.Pressed()
-	case fyne.KeyEscape:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF10:
 		toWindow(p, e)
 	}
 }

@@ -119,7 +119,7 @@ func (h *tabHead) TypedKey(e *fyne.KeyEvent) {
 		h.step(-1)
 	case fyne.KeyRight:
 		h.step(1)
-	case fyne.KeyEscape:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF10:
 		toWindow(h, e)
 	}
 }

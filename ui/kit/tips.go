@@ -14,9 +14,11 @@ import (
 
 // Tips is where tips of a window or a dialog are drawn: over its content.
 type Tips struct {
-	layer *fyne.Container
-	of    any // what the tip is about; nil = none is shown or awaited
-	stop  func()
+	content fyne.CanvasObject // that they are over
+	layer   *fyne.Container
+	keys    *fyne.Container // access keys: see access.go
+	of      any             // what the tip is about; nil = none is shown or awaited
+	stop    func()
 }
 
 // tipPause waits until the mouse has rested, then calls f on the UI goroutine, unless
@@ -30,13 +32,18 @@ var tipPause = func(f func()) (stop func()) {
 // goroutine.
 var tipped = map[fyne.Canvas]*Tips{}
 
-func newTips() *Tips { return &Tips{layer: container.NewWithoutLayout(), stop: func() {}} }
+func newTips(content fyne.CanvasObject) *Tips {
+	return &Tips{content: content, layer: container.NewWithoutLayout(), keys: container.NewWithoutLayout(), stop: func() {}}
+}
+
+// over is the content with the tips.
+func (t *Tips) over() fyne.CanvasObject { return container.NewStack(t.content, t.layer, t.keys) }
 
 // Tipped is a window's content with room over it for tips.
 func Tipped(w fyne.Window, content fyne.CanvasObject) fyne.CanvasObject {
-	t := newTips()
+	t := newTips(content)
 	tipped[w.Canvas()] = t
-	return container.NewStack(content, t.layer)
+	return t.over()
 }
 
 // tipsAt is the tips over an object; nil = none can be shown there.
@@ -45,6 +52,11 @@ func tipsAt(o fyne.CanvasObject) *Tips {
 	if c == nil {
 		return nil
 	}
+	return tipsOn(c)
+}
+
+// tipsOn is the tips of what is on top of a canvas.
+func tipsOn(c fyne.Canvas) *Tips {
 	top := c.Overlays().Top()
 	if top == nil {
 		return tipped[c]
@@ -55,6 +67,15 @@ func tipsAt(o fyne.CanvasObject) *Tips {
 		}
 	}
 	return nil
+}
+
+// tipsOfShown is the tips of all dialogs.
+func tipsOfShown() []*Tips {
+	var out []*Tips
+	for _, d := range shown {
+		out = append(out, d.tips)
+	}
+	return out
 }
 
 // Tip shows a text beside a part of an object once the mouse has rested there; of

@@ -240,7 +240,7 @@ func (t *Tree) FocusLost() { t.focused = false; t.Refresh() }
 
 // TypedKey walks, opens and closes.
 func (t *Tree) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
+	if ofWindow(e.Name) {
 		toWindow(t, e)
 		return
 	}

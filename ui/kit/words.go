@@ -76,6 +76,11 @@ func (w *Words) SetText(text string) {
 	w.Set(s)
 }
 
+// Blank says nothing any more and keeps its room: nothing moves from under the mouse.
+func (w *Words) Blank() {
+	w.SetText(strings.Repeat("\n", max(len(w.lines)-1, 0)))
+}
+
 // String is all that is said, a line a sentence.
 func (w *Words) String() string {
 	var out []string

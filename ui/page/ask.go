@@ -19,6 +19,7 @@ type Question struct {
 	Text   string            // what is about to happen, naming the record
 	Yes    string            // the act, on the button
 	Above  fyne.CanvasObject // more to choose, above the fields; nil = nothing
+	Below  fyne.CanvasObject // what comes and goes, below them: they stay where they are; nil = nothing
 	Record model.Record
 	Fields []string
 	Need   []string // fields that may not stay empty
@@ -58,6 +59,9 @@ func AskFields(host Host, q Question) {
 		box.Add(q.Above)
 	}
 	box.Add(form.Object())
+	if q.Below != nil {
+		box.Add(q.Below)
+	}
 	sheet = &Sheet{Title: q.Title, Content: kit.NewFormScroll(container.NewPadded(box)), Changed: form.Changed, Saves: true,
 		Keep: q.keep(form), Width: 620, Height: 310}
 	if q.Large {

@@ -93,6 +93,9 @@ func PersonFill(b *model.Book, r model.Record) map[string]string {
 			out[here] = f.Text(x)
 		}
 	}
+	if r.Kind() == model.KindPost {
+		out["Title"] = x.Position
+	}
 	return out
 }
 

@@ -28,6 +28,8 @@ type OpenForm struct {
 	Need     []string          `json:"need"`           // fields that are needed
 	Masked   bool              `json:"masked"`         // secret fields were hidden
 	Step     bool              `json:"step,omitempty"` // a question whose answer does more than change the record
+	Page     string            `json:"page,omitempty"` // that opens it again itself, with its hints; empty = none
+	What     string            `json:"what,omitempty"` // which of the page's forms
 }
 
 // KeepForm is what is kept of a form of r, to be given to Sheet.Keep.
@@ -63,6 +65,9 @@ func recordOf(kind model.Kind, fields map[string]string) (r model.Record, ok boo
 	}
 	return s.Deref(p), true
 }
+
+// Value is the record as the form was opened for it; ok is false if it is none any more.
+func (o *OpenForm) Value() (model.Record, bool) { return recordOf(o.Kind, o.Record) }
 
 // fits reports that all fields are ones of the kind: what was kept may be of a later
 // version, or have been written by anybody.
@@ -138,7 +143,11 @@ func OfferForms(host Host, list []*OpenForm, kept func([]*OpenForm)) {
 			left = slices.DeleteFunc(left, func(x *OpenForm) bool { return x == o })
 			kept(left)
 			line.Hide()
-			if !o.Reopen(host) {
+			switch {
+			case o.Page != "":
+				s.Hide() // its page comes to the front
+				host.Reopen(o)
+			case !o.Reopen(host):
 				o.ShowTyped(host)
 			}
 		}

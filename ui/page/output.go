@@ -4,14 +4,19 @@ package page
 // is filtered and sorted, and 打印.
 
 import (
+	"bytes"
 	"context"
+	"fmt"
+	"image/png"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model"
 	"partyledger/model/report"
 	"partyledger/store"
+	"partyledger/store/keep"
 	"partyledger/ui/kit"
 )
 
@@ -66,6 +71,7 @@ func NewList[R any](host Host, of ListOf, columns []kit.Column[R]) *kit.RecordLi
 type shown struct {
 	title  string
 	inFull bool                                  // personal data is in it in full
+	photo  string                                // ID of the person whose photo is on it; empty = nobody's
 	build  func(in report.Input) report.Document // off the UI goroutine
 }
 
@@ -118,7 +124,10 @@ func printShown(host Host, x shown) {
 	x.withPurpose(host, "打印", func(purpose string) {
 		path := ""
 		host.Work("正在生成打印页："+x.title, func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
-			path, err = l.PrintShown(ctx, x.document(s), purpose)
+			doc := x.document(s)
+			if err = withPhoto(ctx, l, &doc, x.photo); err == nil {
+				path, err = l.PrintShown(ctx, doc, purpose)
+			}
 			return err
 		}, false, func(err error) {
 			if err == nil {
@@ -126,6 +135,27 @@ func printShown(host Host, x shown) {
 			}
 		})
 	})
+}
+
+// photoWide is a photo's width on paper, in millimetres.
+const photoWide = 25
+
+// withPhoto puts a person's photo under the title, if there is one.
+func withPhoto(ctx context.Context, l *store.Workspace, doc *report.Document, person string) error {
+	if person == "" || len(doc.Sections) == 0 {
+		return nil
+	}
+	_, picture, err := keep.Photo(ctx, l, person)
+	if err != nil || picture == nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, picture); err != nil {
+		return fmt.Errorf("photo: %w", err)
+	}
+	s := &doc.Sections[0]
+	s.Blocks = slices.Insert(s.Blocks, min(1, len(s.Blocks)), report.Block(report.Picture{PNG: out.Bytes(), Width: photoWide}))
+	return nil
 }
 
 // View opens pages that are to be printed.
@@ -162,6 +192,9 @@ type Printed struct {
 func PrintRecord(host Host, p Printed) {
 	schema := model.SchemaOf(p.Record.Kind())
 	x := shown{title: schema.Label + "：" + model.CallName(p.Record, host.Name)}
+	if p.Record.Kind() == model.KindPerson {
+		x.photo = p.Record.Key()
+	}
 	if len(p.Sections) == 0 {
 		p.Sections = []kit.FormSection{{Fields: fieldNames(schema)}}
 	}

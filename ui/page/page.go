@@ -29,6 +29,12 @@ type Page interface {
 // Opener is a page that can bring one record forward.
 type Opener interface{ Open(ref model.Ref) }
 
+// FindingOpener is a page that brings forward what a finding is about, not only its record.
+type FindingOpener interface{ OpenFinding(f rule.Finding) }
+
+// Reopener is a page that opens its own forms as they were before the program ended.
+type Reopener interface{ Reopen(o *OpenForm) }
+
 // BatchOpener is a page that can bring one batch of the log forward.
 type BatchOpener interface{ OpenBatch(batch int64) }
 
@@ -111,6 +117,10 @@ type Host interface {
 	Snapshot() *Snapshot
 	// Open brings a record forward on its page.
 	Open(ref model.Ref)
+	// OpenFinding brings forward what a finding is about.
+	OpenFinding(f rule.Finding)
+	// Reopen has a form's page open it as it was.
+	Reopen(o *OpenForm)
 	// OpenBatch brings a batch forward in the log.
 	OpenBatch(batch int64)
 	// Go shows the page with the ID.

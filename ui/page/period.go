@@ -115,7 +115,7 @@ func AskEnd(host Host, r model.Record, e End) {
 	e.Record, e.Need = schema.Deref(now), append(e.Need[:len(e.Need):len(e.Need)], field.Name)
 	also := NewAlso()
 	if e.Also != nil {
-		e.Above, e.Seen = also.Object(), func(x model.Record) {
+		e.Below, e.Seen = also.Object(), func(x model.Record) {
 			what, words, edits := e.Also(x)
 			also.Offer(what, words, edits...)
 		}

@@ -13,6 +13,7 @@ type Place struct {
 	Enterprise string     // what the list is narrowed to, by ID; empty = all
 	Year       string     // as the filter writes it: 2026年; empty = every
 	Word       string     // of the list's other filter; empty = every
+	Merge      string     // merges the person with the ID with another record of the same one
 }
 
 // Placed is a page that links lead into.

@@ -106,6 +106,7 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	r.filter = kit.NewEntry()
 	r.filter.SetPlaceHolder("筛选：名称、编号或任意一列的文字")
 	r.filter.OnChanged = func(string) { r.applyFilter() }
+	r.filter.OnSubmitted = func(string) { r.list.Enter() }
 	bar := container.NewHBox()
 	if opt.New != nil {
 		bar.Add(kit.NewButtonWithIcon("新增", theme.ContentAddIcon(), r.New))

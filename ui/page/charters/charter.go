@@ -30,6 +30,7 @@ type charterView struct {
 	edit       *kit.Button
 	take       *kit.Button
 	compare    *kit.Button
+	check      *kit.Button
 	steps      *steps
 	text       *textView
 	clauses    *clauseList
@@ -60,8 +61,9 @@ func newCharterView(p *Page) *charterView {
 	v.edit = kit.NewButton("登记进度…", func() { p.editCharter(v.id) })
 	v.take = kit.NewButton("导入条文…", func() { p.importText(v.enterprise.Chosen().ID) })
 	v.compare = kit.NewButton("对照版本…", v.compareVersions)
+	v.check = kit.NewButton("逐项核对…", v.checkItems)
 	add := kit.NewButtonWithIcon("新增版本", theme.ContentAddIcon(), func() { p.newCharter(v.enterprise.Chosen().ID) })
-	flow := kit.NewFlow(kit.Wide(v.enterprise, 170), container.New(&ems{10}, v.version), v.edit, v.take, v.compare, add)
+	flow := kit.NewFlow(kit.Wide(v.enterprise, 170), container.New(&ems{10}, v.version), v.edit, v.take, v.compare, v.check, add)
 	split := container.NewHSplit(v.text, v.clauses.content)
 	page.KeepSplit(p.host, "charters.text", split, 0.45)
 	v.content = kit.NewTopped(container.NewPadded(flow), container.New(roomyTop{}, v.steps, split))
@@ -147,10 +149,14 @@ func (v *charterView) showCharter(id string) {
 func (v *charterView) reload() {
 	b := v.p.Snap.Book
 	id := v.enterprise.Chosen().ID
+	taken := false
 	for _, c := range model.Owned[model.Charter](b, id) {
-		if v.before != nil && !v.before[c.ID] { // just taken in
-			v.id, v.before = c.ID, nil
+		if v.before != nil && !v.before[c.ID] { // just taken in; of two versions the later
+			v.id, taken = c.ID, true
 		}
+	}
+	if taken {
+		v.before = nil
 	}
 	if c, ok := model.Find[model.Charter](b, v.id); ok {
 		v.fill(c.EnterpriseID)
@@ -195,6 +201,7 @@ func (v *charterView) fill(enterprise string) {
 	kit.Enable(v.compare, len(v.comparable()) > 1)
 	v.steps.set(c, b.AsOf)
 	articles := model.Owned[model.Article](b, v.id)
+	kit.Enable(v.check, ok && len(articles) > 0)
 	if !ok {
 		articles = nil
 	}
@@ -208,9 +215,9 @@ func emptyText(enterprise, charter bool) string {
 	case !enterprise:
 		return "请在上方选择企业。"
 	case !charter:
-		return "这户企业还没有登记章程。\n点“导入条文…”从Word或文本文件导入章程全文，程序会找出党建条款供您逐条确认；或点“新增版本”先登记修订进度。"
+		return "这户企业还没有登记章程。\n点“导入条文…”从Word、PDF或文本文件导入章程全文，或者导入修订对照表，程序会找出党建条款供您逐条确认；或点“新增版本”先登记修订进度。"
 	}
-	return "这个版本没有章程全文。\n点“导入条文…”从Word或文本文件导入，程序会找出党建条款供您逐条确认；右侧的条款也可以直接登记。"
+	return "这个版本没有章程全文。\n点“导入条文…”从Word、PDF或文本文件导入，程序会找出党建条款供您逐条确认；右侧的条款也可以直接登记。"
 }
 
 // showVersions fills the drop-down of versions.

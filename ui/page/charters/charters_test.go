@@ -1,8 +1,10 @@
 package charters
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,4 +120,78 @@ func decorated(host *pagetest.Host) (struck, under []string) {
 		}
 	}
 	return struck, under
+}
+
+// The list of items says what the full text has, by article, and what it lacks; a
+// line opened brings its article forward.
+func TestItems(t *testing.T) {
+	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
+		p, host := shown(t, true, scale)
+		id := p.overview.rows[1].EnterpriseID
+		p.tryImport(id, lawText(t, "2027年修订", "第四条 党务工作人员与经营管理人员同职级、同待遇。\n第五条 党支部书记、委员共五人。\n"))
+		if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "逐项核对：缺") || strings.Contains(seen, "。。") {
+			t.Errorf("the preview says\n%s", seen)
+		}
+		pagetest.Press(t, host.Window(), "导入")
+		host.Show(p)
+		pagetest.Press(t, host.Window(), "逐项核对…")
+		list := pagetest.All[*kit.RecordList[charter.ItemCheck]](host.Window())[0]
+		got := map[string]string{}
+		for _, c := range list.Rows() {
+			got[c.Name] = c.Word() + c.ArticlesText()
+		}
+		for name, want := range map[string]string{"设立依据": "有第二条", "前置程序": "有第三条", "同职级同待遇": "有第四条", "纪检机构": "缺", "专职副书记": "未写"} {
+			if got[name] != want {
+				t.Errorf("%s: %q, want %q", name, got[name], want)
+			}
+		}
+		host.Picture("charters-items"+suffix, 1150, 640)
+		list.OnOpen(list.Rows()[slices.IndexFunc(list.Rows(), func(c charter.ItemCheck) bool { return c.ID == "prior" })])
+		if a := p.charter.text.articles; p.charter.text.chosen != a[2].ID {
+			t.Errorf("article %s is in front", p.charter.text.chosen)
+		}
+	})
+}
+
+// A comparison table of the whole charter brings both versions, and the window
+// compares them.
+func TestImportRevision(t *testing.T) {
+	p, host := shown(t, true, 1)
+	id := p.overview.rows[1].EnterpriseID
+	path := filepath.Join(t.TempDir(), "2028年修订对照表.doc") // an RTF file by the name of .doc, as offices have them
+	var b strings.Builder
+	b.WriteString(`{\rtf1\ansi `)
+	for _, cells := range [][]string{{"修订前", "修订后"}, {"第一条 为规范公司，制定本章程。", "第一条 为规范公司，坚持党的领导，制定本章程。"}, {"新增", "第二条 公司党委前置研究讨论重大经营管理事项。"},
+		{"第二条 公司设监事会。", "删除"}, {"第三条 本章程自批准之日起施行。", "第三条 本章程自批准之日起施行。"}} {
+		b.WriteString(`\trowd\cellx4000\cellx8000\intbl `)
+		for _, c := range cells {
+			for _, r := range c {
+				fmt.Fprintf(&b, `\u%d?`, int16(r))
+			}
+			b.WriteString(`\cell `)
+		}
+		b.WriteString(`\row\pard `)
+	}
+	b.WriteString(`}`)
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.tryImport(id, path)
+	seen := pagetest.Seen(host.Window())
+	if !strings.Contains(seen, "认出这是章程修订对照表：修改1处、新增1处、删除1处") || !strings.Contains(seen, "另存为“2028年修订对照表（修订前）”") {
+		t.Fatalf("the preview says\n%s", seen)
+	}
+	host.Picture("charters-revision-import", 1150, 640)
+	pagetest.Press(t, host.Window(), "导入")
+	host.Show(p)
+	p.charter.compareVersions()
+	rows := pagetest.All[*kit.RecordList[change]](host.Window())[0].Rows()
+	host.Picture("charters-revision", 1150, 640)
+	var kinds []string
+	for _, x := range rows {
+		kinds = append(kinds, string(x.Kind))
+	}
+	if got := strings.Join(kinds, " "); len(p.charter.text.articles) != 3 || got != "修改 新增 删除 条号调整" && got != "修改 新增 删除" {
+		t.Errorf("%d articles, changes %s", len(p.charter.text.articles), got)
+	}
 }

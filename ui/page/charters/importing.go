@@ -16,12 +16,21 @@ import (
 
 	"partyledger/model"
 	"partyledger/store"
+	"partyledger/store/charterfile"
 	"partyledger/store/intake"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
 
-var charterFiles = []page.FileKind{{Name: "章程文本（Word、文本文件）", Patterns: []string{"*.docx", "*.txt"}}}
+var charterFiles = []page.FileKind{{Name: "章程文本、修订对照表（Word、WPS、RTF、ODT、PDF、文本文件）", Patterns: charterPatterns()}}
+
+func charterPatterns() []string {
+	var out []string
+	for _, ext := range charterfile.Extensions() {
+		out = append(out, "*"+ext)
+	}
+	return out
+}
 
 // importText asks for the file of an enterprise's charter.
 func (p *Page) importText(enterprise string) {
@@ -29,7 +38,7 @@ func (p *Page) importText(enterprise string) {
 		p.host.Tell("请先选择企业", nil)
 		return
 	}
-	title := "选择“" + p.Snap.Book.EnterpriseName(enterprise) + "”的章程全文"
+	title := "选择“" + p.Snap.Book.EnterpriseName(enterprise) + "”的章程全文或者修订对照表"
 	page.ChooseFile(p.host.Window(), title, charterFiles, func(path string) { p.tryImport(enterprise, path) })
 }
 
@@ -92,7 +101,7 @@ func previewText(enterprise, path, into string, res *intake.Result) string {
 			lines = append(lines, "· "+strings.TrimSpace(x.Column+" "+x.Value)+"："+x.Why)
 		}
 		for _, n := range s.Notes {
-			lines = append(lines, "· "+n+"。")
+			lines = append(lines, "· "+strings.TrimRight(n, "。")+"。")
 		}
 	}
 	lines = append(lines, "", "导入后，程序找出的党建条款标为“待确认”，由您逐条确认、改正，或标为“不是党建条款”；确认之前不计入完成情况。")

@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/charter"
 	"partyledger/model/day"
 	"partyledger/model/figure"
 	"partyledger/model/report"
@@ -47,6 +48,7 @@ type row struct {
 	planned    string
 	late       bool // planned and past
 	cells      []cell
+	items      []charter.ItemCheck // of the full text; nil where none is recorded
 	search     string
 }
 
@@ -87,6 +89,7 @@ func overviewOf(s *page.Snapshot) ([]row, model.CharterTotals) {
 			x.cells = append(x.cells, cellOf(r, q))
 		}
 		x.cells = append(x.cells, priorCell(r))
+		x.items = charter.ItemsOf(s.Book, r)
 		rows = append(rows, x)
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(kit.One(!a.Should), kit.One(!b.Should)) })
@@ -184,6 +187,7 @@ func newOverview(p *Page) *overview {
 	o.said = kit.NewText("", kit.ColorMuted)
 	o.filter.SetPlaceHolder("筛选：企业名称、拼音或状态")
 	o.filter.OnChanged = func(string) { o.apply() }
+	o.filter.OnSubmitted = func(string) { o.list.Enter() }
 	flow := kit.NewFlow()
 	for i, f := range filters {
 		c := kit.NewChip(f.word, "", func() { o.chip = i; o.apply() })
@@ -210,6 +214,7 @@ func (o *overview) newList() {
 			Color: func(r row) fyne.ThemeColorName { return r.cells[i].color }})
 	}
 	cols = append(cols,
+		kit.Column[row]{ID: "items", Title: "逐项核对", Width: 104, Text: itemWords, Color: itemColor},
 		kit.Column[row]{ID: "waiting", Title: "条款确认", Width: 92, Text: waitingWords},
 		kit.Column[row]{ID: "planned", Title: "计划完成", Width: 98, Text: func(r row) string { return r.planned },
 			Color: func(r row) fyne.ThemeColorName {
@@ -266,6 +271,9 @@ func (o *overview) show(rows []row, t model.CharterTotals) {
 	o.list.Empty = "还没有企业。请先到“企业与党组织”新增企业，或到“数据与设置”导入。"
 	o.list.SetRows(rows)
 	o.apply()
+	if shown := o.list.Rows(); len(shown) > 0 && len(o.list.Selected()) == 0 {
+		o.list.SelectKey(shown[0].EnterpriseID) // its way is seen from the start
+	}
 }
 
 // figureWords is the completion with what it is made of.
@@ -358,6 +366,9 @@ func sentence(r row) string {
 	s += "。"
 	if lacks := lacking(r.CharterResult); len(lacks) > 0 && r.Has {
 		s += fmt.Sprintf("缺%d项：%s。", len(lacks), strings.Join(lacks, "、"))
+	}
+	if said := itemSentence(r.items); said != "" {
+		s += said
 	}
 	if r.Proposed > 0 {
 		s += fmt.Sprintf("待确认条款%d条。", r.Proposed)

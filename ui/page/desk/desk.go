@@ -44,6 +44,7 @@ type Page struct {
 	open       *kit.Button
 	waive      *kit.Button
 	mend       *kit.Button
+	merge      *kit.Button
 
 	items []item
 	level rule.Level // the filter by level; empty = all
@@ -163,10 +164,16 @@ func (p *Page) newDetail() fyne.CanvasObject {
 			p.askMend(x)
 		}
 	})
+	p.merge = kit.NewButton(mergeText, func() {
+		if x, ok := p.chosen(); ok {
+			p.mergeTwins(x)
+		}
+	})
 	p.open.Disable()
 	p.mend.Disable()
 	p.waive.Disable()
-	buttons := container.NewCenter(container.NewHBox(p.open, p.mend, p.waive))
+	p.merge.Hide()
+	buttons := container.NewCenter(container.NewHBox(p.open, p.merge, p.mend, p.waive))
 	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, buttons,
 		kit.Lines(p.detail, 2)))
 }
@@ -315,6 +322,7 @@ func (p *Page) selected(rows []item) {
 	p.open.Disable()
 	p.waive.Disable()
 	p.mend.Disable()
+	p.merge.Hidden = len(rows) != 1 || !twice(p.host.Snapshot(), rows[0])
 	if len(rows) != 1 {
 		p.detail.SetText(pick)
 		return
@@ -342,13 +350,30 @@ func fullText(x item) string {
 	return s + "　依据：" + x.FullBasis()
 }
 
-func (p *Page) openItem(x item) { p.host.Open(model.Ref{Kind: x.Kind, ID: x.ID}) }
+const mergeText = "合并重复的人…"
+
+// twice reports a finding about a person who may be registered twice: another has the same
+// identity number.
+func twice(s *page.Snapshot, x item) bool {
+	if s == nil || x.Rule != "D-02" || x.Kind != model.KindPerson {
+		return false
+	}
+	who, ok := model.Find[model.Person](s.Book, x.ID)
+	return ok && len(model.SameIdentity(s.Book, who)) > 0
+}
+
+func (p *Page) mergeTwins(x item) { p.host.GoTo(page.Place{Page: "members", Merge: x.ID}) }
+
+func (p *Page) openItem(x item) { p.host.OpenFinding(x.Finding) }
 
 func (p *Page) menu(rows []item) []*fyne.MenuItem {
 	if len(rows) != 1 {
 		return nil
 	}
 	items := []*fyne.MenuItem{fyne.NewMenuItem("打开记录", func() { p.openItem(rows[0]) })}
+	if twice(p.host.Snapshot(), rows[0]) {
+		items = append(items, fyne.NewMenuItem(mergeText, func() { p.mergeTwins(rows[0]) }))
+	}
 	if waivable(rows[0]) {
 		items = append(items, fyne.NewMenuItem("登记例外理由…", func() { p.askReason(rows[0]) }))
 	}

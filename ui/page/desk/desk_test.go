@@ -292,3 +292,39 @@ func TestFirstSteps(t *testing.T) {
 		t.Error("都做好了还在")
 	}
 }
+
+// Two people with one identity number can be made one from the finding about them; a birth
+// day that does not fit is no double.
+func TestDoublesAreMergedFromTheirFinding(t *testing.T) {
+	p, host := shown(t, true)
+	var who model.Person
+	for _, x := range model.Everywhere[model.Person](host.Snapshot().Book) {
+		if model.CheckIdentity(x.IdentityNumber) == nil && x.Left.IsZero() {
+			who = x
+			break
+		}
+	}
+	twin := who
+	twin.ID = "RY-TWIN"
+	host.Save("新增", nil, twin)
+	host.Show(p)
+	offered := 0
+	for _, x := range p.items {
+		if x.Rule != "D-02" {
+			continue
+		}
+		p.list.SelectKey(x.key)
+		if is := x.ID == who.ID || x.ID == twin.ID; p.merge.Visible() != is {
+			t.Errorf("%s: offered %v", x.Message, p.merge.Visible())
+		} else if is {
+			offered++
+			pagetest.Press(t, host.Window(), mergeText)
+			if to := host.Places[len(host.Places)-1]; to.Page != "members" || to.Merge != x.ID {
+				t.Errorf("leads to %+v", to)
+			}
+		}
+	}
+	if offered != 1 {
+		t.Errorf("offered %d times", offered)
+	}
+}

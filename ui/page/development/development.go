@@ -149,6 +149,38 @@ func (p *Page) showCase(id string) {
 	p.openPerson(c)
 }
 
+// OpenFinding implements page.FindingOpener: the step that the finding is about stands out.
+func (p *Page) OpenFinding(f rule.Finding) {
+	ref := model.Ref{Kind: f.Kind, ID: f.ID}
+	p.Open(ref)
+	p.WhenLoaded(func() {
+		c, ok := caseOf(p.Snap.Book, ref)
+		if !ok || p.person.id != c.ID {
+			return // told why
+		}
+		p.openAt(c, stepOfFinding(model.Timeline(p.Snap.Book, c), f))
+	})
+}
+
+// stepOfFinding is the number of the step that a finding is about: of those that its rule
+// watches the first that is not taken, else the first; 0 = none.
+func stepOfFinding(steps []model.StepState, f rule.Finding) int {
+	first := 0
+	for _, s := range steps {
+		switch {
+		case s.Rule != f.Rule:
+		case !s.Done:
+			return s.Number
+		case first == 0:
+			first = s.Number
+		}
+	}
+	if first == 0 {
+		return rule.StepOf(f.Rule)
+	}
+	return first
+}
+
 // Back implements page.Backer: from a person to the cases.
 func (p *Page) Back() bool {
 	if p.person.id == "" {

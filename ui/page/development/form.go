@@ -38,7 +38,7 @@ func (p *Page) newCase() {
 
 func (p *Page) showNewCase(c model.DevelopmentCase) *liveForm {
 	return showLive(p.host, live{
-		title: "新增入党申请人", record: c, small: true,
+		title: "新增入党申请人", record: c, small: true, what: whatCase,
 		sections: []kit.FormSection{{Fields: []string{"PersonID", "OrganizationID", "Applied", "TalkDay", "Talker", "Note"}}},
 		hints:    func(r model.Record) []sentence { return p.newHints(r.(model.DevelopmentCase)) },
 		changed: func(form *kit.RecordForm, was, now model.Record) {

@@ -70,8 +70,19 @@ func (t *inspections) nextWords(c model.DevelopmentCase) sentence {
 	return sentence{text: fmt.Sprintf("下次考察应不晚于%s，还有%d天。", due.Chinese(), due.Last().Sub(b.AsOf)), color: kit.ColorDue}
 }
 
+// create begins an inspection, by who made the one before.
 func (t *inspections) create() {
-	t.edit(model.Inspection{CaseID: t.was.ID, Day: t.p.Snap.Today}, true)
+	now := model.Inspection{CaseID: t.was.ID, Day: t.p.Snap.Today}
+	var last *model.Inspection
+	for _, i := range model.Owned[model.Inspection](t.p.Snap.Book, t.was.ID) {
+		if last == nil || i.Day.After(last.Day) {
+			last = i
+		}
+	}
+	if last != nil {
+		now.Inspector = last.Inspector
+	}
+	t.edit(now, true)
 }
 
 // inspectionStep is the step of the chart that an inspection belongs to: that of
@@ -87,5 +98,13 @@ func (t *inspections) inspectionStep(on day.Day) int {
 func (t *inspections) edit(i model.Inspection, fresh bool) {
 	title := t.p.Snap.Book.PersonName(t.was.PersonID) + "：" + stepTitle(t.p.Snap.Book, t.was, t.inspectionStep(i.Day))
 	page.ShowForm(t.p.host, page.Form{Record: i, Fresh: fresh, Title: title, Saved: func(model.Record) {},
-		Sections: []kit.FormSection{{Fields: []string{"Day", "Inspector", "Conclusion"}}}})
+		Sections: []kit.FormSection{{Fields: []string{"Day", "Inspector", "Conclusion"}}}, Again: t.again(fresh)})
+}
+
+// again begins the next inspection after a new one.
+func (t *inspections) again(fresh bool) func(model.Record) {
+	if !fresh {
+		return nil
+	}
+	return func(model.Record) { t.create() }
 }

@@ -89,6 +89,7 @@ func (p *Page) cases() fyne.CanvasObject {
 	p.text = kit.NewEntry()
 	p.text.SetPlaceHolder("筛选：姓名、拼音、党支部、企业")
 	p.text.OnChanged = func(string) { p.apply() }
+	p.text.OnSubmitted = func(string) { p.enter() }
 	choices := []string{underWay, everyStage}
 	for _, s := range figure.CountedStages() {
 		choices = append(choices, string(s))

@@ -38,8 +38,9 @@ type live struct {
 	// offer is what the register would say too; then saveAll saves instead of save.
 	offer   func(now model.Record) (words string, edits []store.Draft)
 	saveAll func(now model.Record, also []store.Draft, done func(error))
-	small   bool // a low window, for a few fields
-	removes bool // the record can be removed here
+	what    string // which form it is, to be opened again; see reopen.go
+	small   bool   // a low window, for a few fields
+	removes bool   // the record can be removed here
 }
 
 // liveForm is the form on screen.
@@ -83,13 +84,12 @@ func showLive(host page.Host, l live) *liveForm {
 	return f
 }
 
-// keep is what is kept of the form while it is open. What follows in the register is
-// offered by the form alone: opened again it changes the record.
+// keep is what is kept of the form while it is open.
 func (f *liveForm) keep() func() *page.OpenForm {
 	keep := page.KeepForm(f.record, f.record.Key() == "", f.sections, func() *kit.RecordForm { return f.form })
 	return func() *page.OpenForm {
 		o := keep()
-		o.Title, o.Sealed = f.title, f.sealed
+		o.Title, o.Sealed, o.Page, o.What = f.title, f.sealed, pageID, f.what
 		return o
 	}
 }

@@ -4,6 +4,7 @@ package development
 // counts while it is filled in; what was resolved is entered by people.
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -106,7 +107,8 @@ func (p *Page) openMeeting(c model.DevelopmentCase, purpose model.MeetingPurpose
 // newMeeting begins a meeting; the approver is the one of before, who is rarely
 // another.
 func (p *Page) newMeeting(c model.DevelopmentCase, purpose model.MeetingPurpose) *liveForm {
-	m := model.BranchMeeting{CaseID: c.ID, Purpose: purpose, Day: p.Snap.Today, ApproverID: c.PreReviewerID}
+	m := model.BranchMeeting{CaseID: c.ID, Purpose: purpose, Day: p.Snap.Today,
+		ApproverID: cmp.Or(c.PreReviewerID, approver(p.Snap.Book, c.OrganizationID))}
 	if last, ok := model.AdmissionOn(p.Snap.Book, c, p.Snap.Book.AsOf); ok && last.ApproverID != "" {
 		m.ApproverID = last.ApproverID
 	}
@@ -132,7 +134,7 @@ func meetingStep(purpose model.MeetingPurpose) int {
 func (p *Page) showMeeting(c model.DevelopmentCase, m model.BranchMeeting, fresh bool) *liveForm {
 	name := p.Snap.Book.PersonName(c.PersonID)
 	return showLive(p.host, live{
-		title: name + "：" + stepTitle(p.Snap.Book, c, meetingStep(m.Purpose)), record: m, sections: meetingForm,
+		title: name + "：" + stepTitle(p.Snap.Book, c, meetingStep(m.Purpose)), record: m, sections: meetingForm, what: whatMeeting,
 		hints:   func(r model.Record) []sentence { return p.meetingHints(c, r.(model.BranchMeeting)) },
 		removes: !fresh,
 		offer:   func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },

@@ -68,15 +68,24 @@ func newPerson(p *Page) *person {
 }
 
 // openPerson shows a case in the place of the tabs.
-func (p *Page) openPerson(c model.DevelopmentCase) {
-	if p.person.id != c.ID {
+func (p *Page) openPerson(c model.DevelopmentCase) { p.openAt(c, 0) }
+
+// openAt is openPerson with a step of the chart brought forward, in the place of the one that
+// comes next; 0 = that one.
+func (p *Page) openAt(c model.DevelopmentCase, number int) {
+	if p.person.id != c.ID || number != 0 {
 		p.person.tabs.Select(tabSteps)
 	}
+	p.person.steps.asked = number
 	p.person.id = c.ID
 	p.showPerson()
 	p.content.Objects = []fyne.CanvasObject{p.person.content}
 	p.content.Refresh()
 	p.person.steps.bringCurrent()
+	if l := p.person.steps.pointed(); l != nil && p.person.tabs.Selected() == tabSteps {
+		p.focus(l) // Enter takes the step
+		return
+	}
 	p.focus(p.person.back)
 }
 
@@ -249,7 +258,7 @@ func (p *Page) askEdition(c model.DevelopmentCase) *liveForm {
 	now := c
 	now.Edition = c.Override()
 	return showLive(p.host, live{
-		title: "变更适用版本：" + p.Snap.Book.PersonName(c.PersonID), record: now, small: true,
+		title: "变更适用版本：" + p.Snap.Book.PersonName(c.PersonID), record: now, small: true, what: whatEdition,
 		sections: []kit.FormSection{{Fields: []string{"Edition", "EditionReason"}}},
 		hints: func(r model.Record) []sentence {
 			x := r.(model.DevelopmentCase)

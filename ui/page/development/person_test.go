@@ -295,3 +295,123 @@ func TestOpensEveryKind(t *testing.T) {
 		t.Errorf("told %q", host.Told)
 	}
 }
+
+// A finding about a step brings that step forward, not the one that comes next.
+func TestFindingShowsItsStep(t *testing.T) {
+	p, host := shown(t, true, 1)
+	tried := 0
+	for _, f := range host.Snapshot().Findings {
+		c, ok := caseOf(p.Snap.Book, model.Ref{Kind: f.Kind, ID: f.ID})
+		if !ok {
+			continue
+		}
+		number := stepOfFinding(model.Timeline(p.Snap.Book, c), f)
+		if number == 0 {
+			continue
+		}
+		tried++
+		p.OpenFinding(f)
+		l := p.person.steps.pointed()
+		if l == nil || l.step != number || !l.On || host.Window().Canvas().Focused() != fyne.Focusable(l) {
+			t.Fatalf("%s %s: step %d is not shown: %+v", f.Rule, f.Message, number, l)
+		}
+		for _, x := range p.person.steps.lines {
+			if x.On && x != l {
+				t.Errorf("%s: step %d stands out too", f.Rule, x.step)
+			}
+		}
+		p.closePerson()
+	}
+	if tried < 5 {
+		t.Errorf("only %d findings about steps in the sample", tried)
+	}
+}
+
+// A step's and a meeting's form that were open when the program was killed open again with
+// what they say and what follows in the register.
+func TestReopenedFormsSpeak(t *testing.T) {
+	p, host := shown(t, true, 1)
+	c := caseAt(t, p, model.StageProspect)
+	x := record[model.Person](t, host, c.PersonID)
+	f := p.newMeeting(c, model.ForAdmission)
+	for name, text := range map[string]string{"Eligible": "20", "Present": "15", "For": "12", "Resolution": string(model.Admit)} {
+		f.form.Set(name, text)
+	}
+	kept := f.sheet.Keep()
+	f.sheet.Hide()
+	p.closePerson()
+	p.Reopen(kept)
+	seen := pagetest.Seen(host.Window())
+	for _, want := range []string{"可以通过", x.Name + "：预备党员", "20"} {
+		if !strings.Contains(seen, want) {
+			t.Errorf("the meeting does not say %q: %s", want, seen)
+		}
+	}
+	if p.person.id != c.ID {
+		t.Error("its case is not shown")
+	}
+	host.Key(fyne.KeyEscape)
+	pagetest.Press(t, host.Window(), "不保存")
+
+	a := caseAt(t, p, model.StageApplicant)
+	step := model.Timeline(p.Snap.Book, a)[1]
+	f = p.showStep(a, step, stepFields[step.Number])
+	f.form.Set("Talker", string(model.TalkOther))
+	kept = f.sheet.Keep()
+	f.sheet.Hide()
+	p.Reopen(kept)
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "细则，这一步") || !strings.Contains(seen, string(model.TalkOther)) {
+		t.Errorf("the step does not speak: %s", seen)
+	}
+	kept.Record["ID"] = "不在了"
+	host.Key(fyne.KeyEscape)
+	pagetest.Press(t, host.Window(), "不保存")
+	p.Reopen(kept)
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "不能原样打开") {
+		t.Errorf("a case that is gone: %s", seen)
+	}
+}
+
+// What is known is not asked again: the day, who was chosen before, who approves; the next
+// step has the keyboard once one is taken.
+func TestStepsOfferWhatIsKnown(t *testing.T) {
+	p, host := shown(t, true, 1)
+	c := caseAt(t, p, model.StageApplicant)
+	c.TalkDay, c.ActivistDay = p.Snap.Today.AddDays(-40), p.Snap.Today.AddDays(-20)
+	for _, s := range model.Timeline(p.Snap.Book, c) {
+		now := p.offered(c, s)
+		switch s.Number {
+		case model.StepMentors:
+			if now.MentorDay != c.ActivistDay {
+				t.Errorf("mentors on %s", now.MentorDay)
+			}
+		case model.StepVolunteer:
+			if now.VolunteerDay != p.Snap.Today {
+				t.Errorf("filled in on %s", now.VolunteerDay)
+			}
+		case model.StepProspect:
+			if now != c {
+				t.Error("of several days it is not known which is today")
+			}
+		case model.StepPreReview:
+			if o, _ := model.Find[model.Organization](p.Snap.Book, now.PreReviewerID); !o.CanApprove {
+				t.Errorf("reviewed by %q", now.PreReviewerID)
+			}
+		}
+	}
+	m := caseAt(t, p, model.StageProspect)
+	m.Sponsor1ID, m.Sponsor2ID, m.SponsorDay = "", "", m.EndedDay
+	for _, s := range model.Timeline(p.Snap.Book, m) {
+		if s.Number == model.StepSponsors {
+			if now := p.offered(m, s); now.Sponsor1ID != m.Mentor1ID || now.Sponsor2ID != m.Mentor2ID {
+				t.Errorf("sponsors %q, %q", now.Sponsor1ID, now.Sponsor2ID)
+			}
+		}
+	}
+	open := caseAt(t, p, model.StageApplicant)
+	p.openPerson(open)
+	l := p.person.steps.current
+	if l == nil || host.Window().Canvas().Focused() != fyne.Focusable(l) {
+		t.Fatal("the next step has not the keyboard")
+	}
+}

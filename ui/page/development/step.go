@@ -4,9 +4,11 @@ package development
 // while they are filled in.
 
 import (
+	"cmp"
 	"strconv"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/model/rule"
 	"partyledger/store"
 	"partyledger/ui/kit"
@@ -38,6 +40,7 @@ var stepFields = map[int][]string{
 
 // openStep opens what a step is recorded in.
 func (p *Page) openStep(c model.DevelopmentCase, s model.StepState) {
+	p.person.steps.asked = 0
 	switch s.Number {
 	case model.StepAdmission, model.StepApproval:
 		p.openMeeting(c, model.ForAdmission)
@@ -54,13 +57,71 @@ func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []str
 	name := p.Snap.Book.PersonName(c.PersonID)
 	before := rule.CheckCase(p.Snap.Book, c)
 	return showLive(p.host, live{
-		title: name + "：" + stepTitle(p.Snap.Book, c, s.Number), record: c, small: true, sections: []kit.FormSection{{Fields: fields}},
-		hints: func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
-		offer: func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
+		title: name + "：" + stepTitle(p.Snap.Book, c, s.Number), record: p.offered(c, s), small: true,
+		what:     whatStep + strconv.Itoa(s.Number),
+		sections: []kit.FormSection{{Fields: fields}},
+		hints:    func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
+		offer:    func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
 		saveAll: func(r model.Record, also []store.Draft, done func(error)) {
 			p.saveToo("“"+name+"”"+s.Name, done, store.Draft{Was: c, Now: r}, also)
 		},
 	})
+}
+
+// offered is a case with what is known of a step that is not taken yet, as the step's form
+// begins: the day, who was chosen before, who approves.
+func (p *Page) offered(c model.DevelopmentCase, s model.StepState) model.DevelopmentCase {
+	if s.Done {
+		return c
+	}
+	switch s.Number {
+	case model.StepMentors: // named when the activist is settled
+		c.MentorDay = c.ActivistDay
+		return c
+	case model.StepSponsors: // as a rule the mentors
+		if len(c.Sponsors()) == 0 {
+			c.Sponsor1ID, c.Sponsor2ID = c.Mentor1ID, c.Mentor2ID
+		}
+	case model.StepPreReview:
+		c.PreReviewerID = cmp.Or(c.PreReviewerID, approver(p.Snap.Book, c.OrganizationID))
+	}
+	if s.Earliest.First().After(p.Snap.Today) {
+		return c
+	}
+	return withDay(c, stepFields[s.Number], p.Snap.Today)
+}
+
+// withDay is a case with a day in the one field among some that is a day; of several it is
+// not known which was today.
+func withDay(c model.DevelopmentCase, fields []string, on day.Day) model.DevelopmentCase {
+	schema := model.SchemaOf(c.Kind())
+	var days []model.Field
+	for _, name := range fields {
+		if f, ok := schema.Field(name); ok && f.Type == model.DayField {
+			days = append(days, f)
+		}
+	}
+	if len(days) != 1 || !days[0].IsZero(c) {
+		return c
+	}
+	now := schema.Pointer(c)
+	_ = days[0].SetText(now, on.String()) // a day as it is written
+	return schema.Deref(now).(model.DevelopmentCase)
+}
+
+// approver is the nearest organisation over a branch that may approve; empty = none is known.
+func approver(b *model.Book, branch string) string {
+	for range 16 { // a loop in the data must not hang us
+		o, ok := model.Find[model.Organization](b, branch)
+		if !ok {
+			return ""
+		}
+		if o.CanApprove {
+			return o.ID
+		}
+		branch = o.ParentID
+	}
+	return ""
 }
 
 // stepTitle is 第8步　公示并确定发展对象: a step with its place in the chart of the

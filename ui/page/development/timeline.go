@@ -27,7 +27,8 @@ type timeline struct {
 	box     *fyne.Container
 	lines   []*stepLine
 	current *stepLine
-	awaited int // number of the step that was current when the case was last shown
+	awaited int // place of the step that was current when the case was last shown
+	asked   int // number of a step that was asked for, as by a finding; 0 = none
 }
 
 func newTimeline(v *person) *timeline {
@@ -42,6 +43,10 @@ func newTimeline(v *person) *timeline {
 func (t *timeline) show(c model.DevelopmentCase, steps []model.StepState) {
 	b := t.v.p.Snap.Book
 	marks := marksOf(b, c, steps)
+	held, taken := t.held(), false
+	if held >= 0 && held < len(steps) {
+		taken = !t.lines[held].done && steps[held].Done
+	}
 	t.box.RemoveAll()
 	t.lines, t.current = nil, nil
 	phase := 0
@@ -51,6 +56,7 @@ func (t *timeline) show(c model.DevelopmentCase, steps []model.StepState) {
 			t.box.Add(kit.SectionTitle(phaseTitle(phase)))
 		}
 		l := newStepLine(len(t.lines)+1, s, marks[i], func() { t.v.p.openStep(c, s) })
+		l.step, l.done = s.Number, s.Done || s.Cycle
 		l.beside = func(by int) { t.step(l, by) }
 		t.lines = append(t.lines, l)
 		t.box.Add(l)
@@ -58,7 +64,51 @@ func (t *timeline) show(c model.DevelopmentCase, steps []model.StepState) {
 			t.current = l
 		}
 	}
+	if l := t.pointed(); l != nil {
+		l.On = true
+	}
 	t.box.Refresh()
+	if held >= 0 && held < len(t.lines) {
+		l := t.lines[held]
+		if taken {
+			l = t.after(held)
+		}
+		t.v.p.focus(l)
+	}
+}
+
+// after is the line to go on with when one was taken just now: the next that is not, else the
+// one that comes next.
+func (t *timeline) after(i int) *stepLine {
+	for _, l := range t.lines[i+1:] {
+		if !l.done {
+			return l
+		}
+	}
+	if t.current != nil {
+		return t.current
+	}
+	return t.lines[i]
+}
+
+// pointed is the line that stands out: of the step that was asked for, or of the one that
+// comes next; nil = none.
+func (t *timeline) pointed() *stepLine {
+	for _, l := range t.lines {
+		if t.asked != 0 && l.step == t.asked {
+			return l
+		}
+	}
+	return t.current
+}
+
+// held is the place of the line that has the keyboard; -1 = none has.
+func (t *timeline) held() int {
+	c := t.v.p.host.Window().Canvas()
+	if c == nil || c.Overlays().Top() != nil {
+		return -1
+	}
+	return slices.IndexFunc(t.lines, func(l *stepLine) bool { return c.Focused() == fyne.Focusable(l) })
 }
 
 // phaseTitle is 二、入党积极分子的确定和培养教育.
@@ -89,8 +139,8 @@ func (t *timeline) step(l *stepLine, by int) {
 // bringCurrent scrolls to the step that is awaited.
 func (t *timeline) bringCurrent() {
 	t.scroll.Offset = fyne.Position{}
-	if t.current != nil {
-		t.reveal(t.current)
+	if l := t.pointed(); l != nil {
+		t.reveal(l)
 	}
 	t.scroll.Refresh()
 }
@@ -201,6 +251,8 @@ type stepLine struct {
 	words                          [4]string
 	mark                           mark
 	beside                         func(by int)
+	step                           int  // its number in the chart
+	done                           bool // there is nothing to be gone on with
 	cut                            bool // one of the words is
 }
 
@@ -213,7 +265,6 @@ func newStepLine(n int, s model.StepState, m mark, pressed func()) *stepLine {
 	l.number.Text = strconv.Itoa(n)
 	l.InitPress(pressed)
 	l.Says = func() string { return kit.Choose(l.cut, strings.Join(l.words[:], "　"), "") }
-	l.On = m.current
 	l.ExtendBaseWidget(l)
 	return l
 }

@@ -66,3 +66,17 @@ func (p *Page) belowChosen() (enterprises, branches map[string]bool) {
 	}
 	return enterprises, branches
 }
+
+// enter gives the keyboard to what the filters show: the list, or the first card.
+func (p *Page) enter() {
+	if p.view.Selected != viewBoard {
+		p.list.Enter()
+		return
+	}
+	for i, c := range p.board.columns {
+		if c.shown > 0 && !c.whole.Hidden {
+			p.board.step(i, 0)
+			return
+		}
+	}
+}

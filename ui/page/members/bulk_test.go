@@ -195,3 +195,74 @@ func TestBulkTransfer(t *testing.T) {
 		t.Error("undone, the ledger is another")
 	}
 }
+
+// A transfer offers to empty department and post, which are those of before, or to write new
+// ones.
+func TestTransferOfDepartmentAndPost(t *testing.T) {
+	p, host := shown(t, true, 1)
+	b := host.Snapshot().Book
+	to := model.Everywhere[model.Organization](b)[len(model.Everywhere[model.Organization](b))-1]
+	rows := chosen(t, p, func(x row) bool {
+		return x.Department != "" && x.Position != "" && x.EnterpriseID != to.EnterpriseID
+	}, 3)
+	w := host.Window()
+	pagetest.Press(t, w, "批量转接…")
+	pagetest.Fill(t, w, "转入党组织", to.ID)
+	if seen := pagetest.Seen(w); strings.Contains(seen, "（空）") {
+		t.Error("emptied unasked")
+	}
+	pagetest.Tick(t, w, "清空原来的部门、职务", true)
+	pagetest.Fill(t, w, "转入后的部门（班组）", "综合部")
+	host.Picture("members-transfer-post", 1366, 768)
+	pagetest.Press(t, w, "修改3条")
+	if len(host.Failed) > 0 {
+		t.Fatal(host.Failed)
+	}
+	for _, x := range rows {
+		if now, _ := model.Find[model.Person](host.Snapshot().Book, x.ID); now.Department != "综合部" || now.Position != "" {
+			t.Errorf("%s: %q, %q", x.Name, now.Department, now.Position)
+		}
+	}
+}
+
+// A person's form that was open when the program was killed opens in its own window, with its
+// hints.
+func TestReopenedPersonSpeaks(t *testing.T) {
+	p, host := shown(t, true, 1)
+	p.create(p.fresh())
+	p.window.form.Set("Name", "龙新甲")
+	p.window.form.Set("IdentityNumber", "990000199605158880")
+	kept := p.window.keep()
+	kept.Name = "新人员"
+	p.window.sheet.Hide()
+	p.Reopen(kept)
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "校验正确") || !strings.Contains(seen, "龙新甲") ||
+		!strings.Contains(seen, "保存并新增") {
+		t.Errorf("reopened: %s", seen)
+	}
+	if x := p.window.form.Current().(model.Person); x.Sex != model.Female || x.BirthDay.IsZero() {
+		t.Errorf("%+v", x)
+	}
+}
+
+// Another enterprise in the form reminds of the department of before.
+func TestAnotherEnterpriseReminds(t *testing.T) {
+	p, host := shown(t, true, 1)
+	x := *chosen(t, p, func(x row) bool { return x.Department != "" && x.EnterpriseID != "" }, 1)[0].Person
+	p.open(x, tabRecord)
+	for _, e := range model.Everywhere[model.Enterprise](host.Snapshot().Book) {
+		if e.ID != x.EnterpriseID {
+			p.window.form.Set("EnterpriseID", e.ID)
+			break
+		}
+	}
+	const words = "部门、职务还有原来的"
+	if !strings.Contains(pagetest.Seen(host.Window()), words) {
+		t.Error("not reminded")
+	}
+	p.window.form.Set("Department", "")
+	p.window.form.Set("Position", "")
+	if strings.Contains(pagetest.Seen(host.Window()), words) {
+		t.Error("still reminded")
+	}
+}

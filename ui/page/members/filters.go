@@ -62,6 +62,7 @@ func (p *Page) newFilters() {
 	f.text = kit.NewEntry()
 	f.text.SetPlaceHolder("姓名、拼音首字母、证件号、电话或职务")
 	f.text.OnChanged = func(string) { changed() }
+	f.text.OnSubmitted = func(string) { p.list.Enter() }
 	f.enterprise = kit.NewPicker(model.KindEnterprise, p.host.Lookup)
 	f.enterprise.SetPlaceHolder("全部企业（含下级）")
 	f.enterprise.OnChange = func(kit.Option) { changed() }

@@ -274,9 +274,43 @@ func (p *Page) New() {
 
 // GoTo implements page.Placed.
 func (p *Page) GoTo(to page.Place) {
-	if to.New {
+	switch {
+	case to.New:
 		p.WhenLoaded(p.New)
+	case to.Merge != "":
+		p.WhenLoaded(func() { p.mergeTwins(to.Merge) })
 	}
+}
+
+// mergeTwins merges a person with who has the same identity number, or asks with whom.
+func (p *Page) mergeTwins(id string) {
+	x, ok := model.Find[model.Person](p.snap.Book, id)
+	if !ok {
+		p.host.Tell(page.NotFound, nil)
+		return
+	}
+	if twins := model.SameIdentity(p.snap.Book, x); len(twins) == 1 {
+		p.merge(x, twins[0], nil)
+		return
+	}
+	p.chooseTwin(x)
+}
+
+// Reopen implements page.Reopener. What cannot be opened any more is shown to be copied.
+func (p *Page) Reopen(o *page.OpenForm) {
+	p.WhenLoaded(func() {
+		rec, _ := o.Value()
+		x, ok := rec.(model.Person)
+		if ok && !o.Fresh {
+			x, ok = model.Find[model.Person](p.snap.Book, x.ID)
+		}
+		if !ok {
+			o.ShowTyped(p.host)
+			return
+		}
+		p.showWindow(x, o.Fresh, tabRecord)
+		p.window.form.Type(o.Typed)
+	})
 }
 
 // fresh is what a new person begins with.

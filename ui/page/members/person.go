@@ -121,7 +121,7 @@ func (w *window) unsaved() string {
 // keep is what is kept of the form while it is open.
 func (w *window) keep() *page.OpenForm {
 	o := page.KeepForm(w.was, w.fresh, personForm, func() *kit.RecordForm { return w.form })()
-	o.Masked = w.masked
+	o.Masked, o.Page = w.masked, "members"
 	return o
 }
 
@@ -171,12 +171,12 @@ type hint struct {
 func (w *window) showHints() {
 	w.hints.RemoveAll()
 	now := w.form.Current().(model.Person)
-	odd, well := sentences(hintsOf(now, w.p.snap, w.masked))
-	if len(odd) > 0 { // of what stands there now, before what was saved
-		w.hints.Add(kit.NewWords(odd...))
-	}
+	said, well := sentences(append(movedHints(w.was, now), hintsOf(now, w.p.snap, w.masked)...))
 	if well != "" {
-		w.hints.Add(kit.NewWords(kit.Sentence{Text: well, Color: kit.ColorMuted}))
+		said = append(said, kit.Sentence{Text: well, Color: kit.ColorMuted})
+	}
+	if len(said) > 0 { // of what stands there now, before what was saved
+		w.hints.Add(kit.NewWords(said...))
 	}
 	if !w.fresh {
 		for _, o := range page.FindingLines(w.p.snap.FindingsOf(model.Ref{Kind: model.KindPerson, ID: w.was.ID})) {
@@ -248,6 +248,15 @@ func identityHints(x model.Person, masked bool) []hint {
 		out = append(out, hint{text: "公民身份号码校验正确，出生日期、性别与它一致（档案不同的，以干部档案为准）。"})
 	}
 	return out
+}
+
+// movedHints reminds of department and post, which are those of the enterprise before.
+func movedHints(was, now model.Person) []hint {
+	if was.EnterpriseID == "" || now.EnterpriseID == was.EnterpriseID || now.Department+now.Position == "" ||
+		now.Department != was.Department && now.Position != was.Position {
+		return nil
+	}
+	return []hint{{"所在企业改了，部门、职务还有原来的，请一并改写或清空。", rule.Warn}}
 }
 
 func duesHints(x model.Person) []hint {

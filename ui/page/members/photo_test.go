@@ -1,12 +1,27 @@
 package members
 
 import (
+	"bytes"
+	"os"
 	"strings"
 	"testing"
 
 	"partyledger/store/storetest"
 	"partyledger/ui/page/pagetest"
 )
+
+// picturesIn is how many pictures are in the file that was opened for printing last.
+func picturesIn(t *testing.T, host *pagetest.Host) int {
+	t.Helper()
+	if len(host.Failed) > 0 || len(host.Viewed) == 0 {
+		t.Fatal(host.Failed)
+	}
+	data, err := os.ReadFile(host.Viewed[len(host.Viewed)-1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.Count(data, []byte("/Subtype /Image"))
+}
 
 // A photo is added at the side of the record, replaced, and removed.
 func TestPhoto(t *testing.T) {
@@ -24,9 +39,17 @@ func TestPhoto(t *testing.T) {
 			t.Fatal(host.Failed)
 		}
 		pagetest.Button(t, host.Window(), "换照片…")
+		pagetest.Press(t, host.Window(), "打印…")
+		if n := picturesIn(t, host); n != 1 {
+			t.Errorf("打印的登记表里有%d张图", n)
+		}
 		pagetest.Press(t, host.Window(), "移除照片")
 		if !strings.Contains(pagetest.Seen(host.Window()), "没有照片") {
 			t.Error("移除后还在")
+		}
+		pagetest.Press(t, host.Window(), "打印…")
+		if n := picturesIn(t, host); n != 0 {
+			t.Errorf("没有照片的，打印出%d张图", n)
 		}
 		if p.window.sheet.Changed() {
 			t.Error("照片改了登记表")

@@ -26,6 +26,8 @@ type transfer struct {
 	on             *kit.DayField
 	wrong          error // of the day
 	stays          *kit.Words
+	unit, post     *kit.Entry
+	clear          *kit.Check
 	to             model.Organization
 	toEnterpriseID string
 }
@@ -37,6 +39,10 @@ func (p *Page) askTransfer(rows []row) {
 		t.people = append(t.people, *x.Person)
 	}
 	t.branch, t.firm = kit.NewPicker(model.KindOrganization, p.host.Lookup), kit.NewPicker(model.KindEnterprise, p.host.Lookup)
+	t.unit, t.post = kit.NewEntry(), kit.NewEntry()
+	t.unit.SetPlaceHolder("不变")
+	t.post.SetPlaceHolder("不变")
+	t.clear = kit.NewCheck("清空原来的部门、职务", nil)
 	t.branch.SetPlaceHolder("不变")
 	t.firm.SetPlaceHolder("随党组织；没有选党组织的不变")
 	t.on = kit.NewDayField(p.snap.Today)
@@ -51,9 +57,13 @@ func (p *Page) askTransfer(rows []row) {
 	b.Above = kit.NewColumn(
 		kit.NewWords(kit.Sentence{Text: "转到台账内的另一个党组织或企业；没有办结的发展党员记录一并转去，记下转入日期和转入前单位。转到台账以外的请用“离开…”。"}),
 		container.NewGridWithColumns(3, kit.Labelled("转入党组织", false, t.branch, kit.NewCaption()),
-			kit.Labelled("转入企业", false, t.firm, kit.NewCaption()), kit.Labelled("转接日期", true, t.on, kit.NewCaption())), t.stays)
+			kit.Labelled("转入企业", false, t.firm, kit.NewCaption()), kit.Labelled("转接日期", true, t.on, kit.NewCaption()),
+			kit.Labelled("转入后的部门（班组）", false, t.unit, kit.NewCaption()), kit.Labelled("转入后的职务（岗位）", false, t.post, kit.NewCaption()),
+			kit.Labelled("转到另一户企业的", false, t.clear, kit.NewCaption())), t.stays)
 	changed := func(kit.Option) { b.Refresh() }
 	t.branch.OnChange, t.firm.OnChange = changed, changed
+	t.unit.OnChanged, t.post.OnChanged = func(string) { b.Refresh() }, func(string) { b.Refresh() }
+	t.clear.OnChanged = func(bool) { b.Refresh() }
 	t.on.OnChange = func(_ day.Day, err error) { t.wrong = err; b.Refresh() }
 	b.Show(p.host)
 	p.host.Window().Canvas().Focus(fyne.Focusable(t.branch))
@@ -75,15 +85,26 @@ func (t *transfer) edits() ([]store.Draft, string) {
 	t.stays.SetText(t.posts(b))
 	var out []store.Draft
 	for _, x := range t.people {
-		out = append(out, moved(b, x, t.to, t.toEnterpriseID, on)...)
+		out = append(out, moved(b, x, t.placed(x), t.to, on)...)
 	}
 	return out, ""
 }
 
-// moved is what a transfer changes: the person, and the case that goes along.
-func moved(b *model.Book, x model.Person, to model.Organization, enterprise string, on day.Day) []store.Draft {
+// placed is a person where the transfer puts them: of department and post it is chosen what
+// becomes of them, since they are those of before.
+func (t *transfer) placed(x model.Person) model.Person {
 	now := x
-	now.OrganizationID, now.EnterpriseID = cmp.Or(to.ID, x.OrganizationID), cmp.Or(enterprise, x.EnterpriseID)
+	now.OrganizationID, now.EnterpriseID = cmp.Or(t.to.ID, x.OrganizationID), cmp.Or(t.toEnterpriseID, x.EnterpriseID)
+	if t.clear.Checked {
+		now.Department, now.Position = "", ""
+	}
+	now.Department = cmp.Or(strings.TrimSpace(t.unit.Text), now.Department)
+	now.Position = cmp.Or(strings.TrimSpace(t.post.Text), now.Position)
+	return now
+}
+
+// moved is what a transfer changes: the person, and the case that goes along.
+func moved(b *model.Book, x, now model.Person, to model.Organization, on day.Day) []store.Draft {
 	out := []store.Draft{{Was: x, Now: now}}
 	for _, c := range model.CasesOf(b, x.ID) {
 		stage := model.StageOn(b, *c, b.AsOf)

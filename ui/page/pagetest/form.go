@@ -3,6 +3,7 @@ package pagetest
 // Forms as people fill them in: by the labels over their fields.
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -74,7 +75,7 @@ func Wrong(t testing.TB, w fyne.Window, label string) string {
 	if !wrong.Visible() {
 		return ""
 	}
-	return wrong.String()
+	return strings.TrimSpace(wrong.String()) // its room may be kept
 }
 
 // Windows is how many windows are over the page.

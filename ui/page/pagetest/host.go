@@ -19,6 +19,7 @@ import (
 
 	"partyledger/assets/demo"
 	"partyledger/model"
+	"partyledger/model/rule"
 	"partyledger/store"
 	"partyledger/store/keep"
 	"partyledger/ui/kit"
@@ -29,7 +30,9 @@ import (
 type Host struct {
 	T        testing.TB
 	Ledger   *store.Workspace
-	Opened   []model.Ref  // what pages asked to open
+	Opened   []model.Ref // what pages asked to open
+	OpenedOf []string    // the rules of findings among them
+	Reopened []*page.OpenForm
 	Batches  []int64      // batches of the log asked for
 	Went     []string     // pages asked for
 	Places   []page.Place // links followed
@@ -223,6 +226,15 @@ func (h *Host) Snapshot() *page.Snapshot { return h.snap }
 
 // Open implements page.Host.
 func (h *Host) Open(ref model.Ref) { h.Opened = append(h.Opened, ref) }
+
+// OpenFinding implements page.Host.
+func (h *Host) OpenFinding(f rule.Finding) {
+	h.Open(model.Ref{Kind: f.Kind, ID: f.ID})
+	h.OpenedOf = append(h.OpenedOf, f.Rule)
+}
+
+// Reopen implements page.Host.
+func (h *Host) Reopen(o *page.OpenForm) { h.Reopened = append(h.Reopened, o) }
 
 // Go implements page.Host.
 func (h *Host) Go(id string) { h.Went = append(h.Went, id) }

@@ -15,6 +15,8 @@ import (
 	"partyledger/ui/kit"
 )
 
+func init() { kit.SecondHalf = 0 } // tests press without aiming
+
 // Top is what is in front: the last dialog, or the page.
 func Top(w fyne.Window) fyne.CanvasObject {
 	if o := w.Canvas().Overlays().Top(); o != nil {

@@ -48,7 +48,7 @@ func (p *Page) begin(start string, then func(start string)) {
 }
 
 func (p *Page) write(list []report.Report, dir string) {
-	req := store.ReportRequest{Dir: dir, AsOf: p.snap.Book.AsOf, Scope: p.snap.Book.Scope, XLSX: p.excel.Checked,
+	req := store.ReportRequest{Dir: dir, AsOf: p.snap.Book.AsOf, Scope: p.snap.Book.Scope, XLSX: p.excel.Checked, DOCX: p.word.Checked,
 		Unmasked: p.unmasked.Checked, Purpose: p.purpose, Titled: true}
 	for _, r := range list {
 		req.Names = append(req.Names, r.Name)

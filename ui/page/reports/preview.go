@@ -14,9 +14,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"partyledger/store/paint"
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
-	"partyledger/ui/paint"
 )
 
 // zooms are the sizes that are offered.

@@ -13,10 +13,10 @@ import (
 
 	"partyledger/model/report"
 	"partyledger/store"
+	"partyledger/store/paint"
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
-	"partyledger/ui/paint"
 )
 
 // Page is the page.
@@ -30,6 +30,7 @@ type Page struct {
 	unmasked *kit.Check
 	purpose  string // why they are shown
 	excel    *kit.Check
+	word     *kit.Check // the report as a Word document too
 	one      *kit.Button
 	every    *kit.Button
 	paper    *kit.Button // prints the chosen report
@@ -111,12 +112,14 @@ func (p *Page) newChoice() fyne.CanvasObject {
 	p.excel = kit.NewCheck("同时生成Excel", func(on bool) { p.host.SetSetting("reports.excel", on) })
 	p.excel.Checked = true
 	p.host.Setting("reports.excel", &p.excel.Checked)
+	p.word = kit.NewCheck("Word", func(on bool) { p.host.SetSetting("reports.word", on) })
+	p.host.Setting("reports.word", &p.word.Checked)
 	p.unmasked = kit.NewCheck("身份证号和电话不掩码", p.askUnmasked)
 	p.one = kit.NewButtonWithIcon("生成所选报表…", theme.DocumentSaveIcon(), func() { p.export(p.all[p.chosen : p.chosen+1]) })
 	p.one.Importance = widget.HighImportance
 	p.every = kit.NewButton("生成全部报表…", func() { p.export(p.all) })
 	p.paper = kit.NewButtonWithIcon("打印所选报表…", theme.DocumentPrintIcon(), p.printChosen)
-	foot := container.NewVBox(widget.NewSeparator(), p.of, p.excel, p.unmasked, p.one, p.paper, p.every)
+	foot := container.NewVBox(widget.NewSeparator(), p.of, container.NewHBox(p.excel, p.word), p.unmasked, p.one, p.paper, p.every)
 	return container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list))
 }
 

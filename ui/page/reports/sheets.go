@@ -14,9 +14,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"partyledger/store/paint"
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
-	"partyledger/ui/paint"
 )
 
 const (
@@ -315,6 +315,9 @@ func (s *sheets) tell(n int) {
 
 // TypedKey moves through the pages.
 func (s *sheets) TypedKey(e *fyne.KeyEvent) {
+	if kit.ToWindow(s, e) {
+		return
+	}
 	by := map[fyne.KeyName]float32{fyne.KeyUp: -40, fyne.KeyDown: 40, fyne.KeyPageUp: -s.room.Height * 0.9,
 		fyne.KeyPageDown: s.room.Height * 0.9, fyne.KeySpace: s.room.Height * 0.9}
 	switch e.Name {

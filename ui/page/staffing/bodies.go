@@ -130,6 +130,7 @@ func newPosts(p *Page) *posts {
 		Empty: "还没有登记党务岗位。点“新增”登记在岗的专职、兼职党务工作人员；同一人按一人计算，专职优先。",
 		New: func(*model.Book) model.Post {
 			x := model.Post{EnterpriseID: t.list.Enterprise(), Field: model.PartyField, WorkTime: model.FullTime, From: p.Snap.Today}
+			x = page.WithOnly(p.Snap.Book, x).(model.Post)
 			if list := model.BodyStaffing(p.Snap.Book, x.EnterpriseID); len(list) == 1 {
 				x.BodyID = list[0].Body.ID
 			}

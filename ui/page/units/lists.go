@@ -375,7 +375,7 @@ func (p *Page) newFindings() {
 	})
 	p.findings.Key = func(f rule.Finding) string { return f.Rule + "/" + string(f.Kind) + "/" + f.ID + "/" + f.Message }
 	p.findings.Empty = "没有发现问题。"
-	p.findings.OnOpen = func(f rule.Finding) { p.host.Open(model.Ref{Kind: f.Kind, ID: f.ID}) }
+	p.findings.OnOpen = p.host.OpenFinding
 	p.findings.Menu = func(rows []rule.Finding) []*fyne.MenuItem {
 		if len(rows) != 1 {
 			return nil

@@ -167,3 +167,14 @@ func (n *native) OnInput(told func()) {
 	var wheel glfw.ScrollCallback
 	wheel = n.w.SetScrollCallback(func(w *glfw.Window, x, y float64) { told(); wheel(w, x, y) })
 }
+
+// OnAlt implements ui.Native. A window that loses the keyboard is told that the key went up.
+func (n *native) OnAlt(told func(held bool)) {
+	var key glfw.KeyCallback
+	key = n.w.SetKeyCallback(func(w *glfw.Window, k glfw.Key, code int, a glfw.Action, m glfw.ModifierKey) {
+		key(w, k, code, a, m)
+		if (k == glfw.KeyLeftAlt || k == glfw.KeyRightAlt) && a != glfw.Repeat {
+			told(a == glfw.Press)
+		}
+	})
+}

@@ -14,6 +14,7 @@ const half = "某某没填完"
 // clerk begins where the story ended: the sample, with the program closed.
 func (s *story) clerk() {
 	s.reopen()
+	s.doubleClickActsOnce()
 	s.everyWayOut()
 	s.killedWithForms()
 	s.savedByKeys()
@@ -22,6 +23,21 @@ func (s *story) clerk() {
 func (s *story) reopen() {
 	s.start(filepath.Join(s.work, "partyledger"), "-w", s.ledger())
 	s.sees("企业5")
+}
+
+// doubleClickActsOnce double-clicks a card of the board: it opens the case, and not a step
+// that comes under the mouse with it.
+func (s *story) doubleClickActsOnce() {
+	s.key("ctrl+6")
+	s.sees("只看有问题的")
+	s.doubleClick(newcomer)
+	s.sees("办理进程")
+	s.rounds(6)
+	if v := s.look(); v.Top != 0 {
+		fail("双击卡片，还打开了一个窗口")
+	}
+	s.key("Escape")
+	s.sees("只看有问题的")
 }
 
 // asks takes a way out, sees the question, and goes back to what was typed.

@@ -101,15 +101,15 @@ func (s *story) examineRecords() {
 		}
 	}
 	for sheet, want := range map[string]int{"培养考察": 4, "材料清单": 22} {
-		if n := len(rowsOf(book, sheet, "发展党员记录")); n != want {
+		if n := len(rowsOf(book, sheet, "发展党员记录", newcomer)); n != want {
 			fail("工作表“%s”中新人应有%d行，有%d行", sheet, want, n)
 		}
 	}
 }
 
-// rowsOf is the rows of a sheet in which the column calls the newcomer, each by
-// the column's title.
-func rowsOf(book *excelize.File, sheet, column string) []map[string]string {
+// rowsOf is the rows of a sheet in which the column begins with a name, each by the
+// column's title.
+func rowsOf(book *excelize.File, sheet, column, name string) []map[string]string {
 	rows := must1(book.GetRows(sheet))
 	var out []map[string]string
 	for i, row := range rows {
@@ -122,7 +122,7 @@ func rowsOf(book *excelize.File, sheet, column string) []map[string]string {
 				got[strings.TrimSuffix(rows[0][j], "*")] = cell
 			}
 		}
-		if strings.HasPrefix(got[column], newcomer) {
+		if strings.HasPrefix(got[column], name) {
 			out = append(out, got)
 		}
 	}
@@ -131,14 +131,19 @@ func rowsOf(book *excelize.File, sheet, column string) []map[string]string {
 
 // holds asks for one row about the newcomer with the given cells.
 func (s *story) holds(book *excelize.File, sheet, column string, want ...field) {
-	rows := rowsOf(book, sheet, column)
+	holdsOf(book, sheet, column, newcomer, want...)
+}
+
+// holdsOf asks for one row in which the column begins with a name, with the given cells.
+func holdsOf(book *excelize.File, sheet, column, name string, want ...field) {
+	rows := rowsOf(book, sheet, column, name)
 	if len(rows) != 1 {
-		fail("工作表“%s”中%s应有1行，有%d行", sheet, newcomer, len(rows))
+		fail("工作表“%s”中%s应有1行，有%d行", sheet, name, len(rows))
 	}
 	for _, f := range want {
 		// Who shares a name with others is written 姓名（编号）.
 		if got := rows[0][f.label]; got != f.text && !strings.HasPrefix(got, f.text+"（") {
-			fail("工作表“%s”中%s的“%s”应为“%s”，是“%s”", sheet, newcomer, f.label, f.text, got)
+			fail("工作表“%s”中%s的“%s”应为“%s”，是“%s”", sheet, name, f.label, f.text, got)
 		}
 	}
 }

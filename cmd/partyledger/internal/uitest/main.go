@@ -23,6 +23,7 @@ type places struct {
 	work    string // the folder that the program lies in, as on a stick
 	home    string
 	method  string // the input method to try; empty: the story is told
+	typing  bool   // only the part without a mouse
 }
 
 func main() {
@@ -33,6 +34,7 @@ func main() {
 	flag.StringVar(&p.fonts, "fonts", "assets/fonts/fang.ttf", "仿宋字体文件")
 	flag.StringVar(&p.out, "o", "out/ui-test", "图片写到哪个文件夹")
 	flag.StringVar(&p.method, "ime", "", "只试输入法：fcitx或ibus")
+	flag.BoolVar(&p.typing, "keyboard", false, "只试不用鼠标的一段")
 	flag.Parse()
 	if err := p.run(*traces); err != nil {
 		fmt.Fprintln(os.Stderr, "没有通过：", err)
@@ -84,6 +86,10 @@ func (p *places) run(traces bool) (err error) {
 			fail("没有名为“%s”的输入法，可试：fcitx、ibus", p.method)
 		}
 		(&imeTest{desk: d, places: p, method: m}).try()
+		return nil
+	}
+	p.smallest(d)
+	if p.typing {
 		return nil
 	}
 	s := &story{desk: d, places: p, were: p.before()}

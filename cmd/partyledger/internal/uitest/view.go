@@ -21,12 +21,19 @@ type thing struct {
 	Focus bool   `json:"focus"`
 }
 
+// firstLine is how far down the first of several lines of text ends.
+const firstLine = 24
+
 // middle is the thing's middle, in the window.
 func (t thing) middle() (x, y int) { return t.Box[0] + t.Box[2]/2, t.Box[1] + t.Box[3]/2 }
 
-// shown reports that the thing's middle may be clicked on.
+// shown reports that the thing's middle may be clicked on; of a text of several lines that
+// its first line is seen.
 func (t thing) shown() bool {
 	x, y := t.middle()
+	if t.is("Words") {
+		y = min(y, t.Box[1]+firstLine)
+	}
 	return x > t.Clip[0] && x < t.Clip[0]+t.Clip[2] && y > t.Clip[1] && y < t.Clip[1]+t.Clip[3]
 }
 
@@ -117,4 +124,20 @@ func (v *view) says(words string) bool {
 func (v *view) topSays(words string) bool {
 	_, ok := v.find(func(t thing) bool { return strings.Contains(t.Text, words) && t.shown() })
 	return ok
+}
+
+// held is the thing of a kind that has the keyboard.
+func (v *view) held(kind string) (thing, bool) {
+	return v.find(func(t thing) bool { return t.is(kind) && t.Focus })
+}
+
+// line is the text that just says the words, of a line that can be gone to.
+func (v *view) line(words string) (thing, bool) {
+	return v.find(func(t thing) bool { return t.is("canvas.Text") && t.Text == words })
+}
+
+// holds reports that another thing stands in this one.
+func (t thing) holds(x thing) bool {
+	_, y := x.middle()
+	return y >= t.Box[1] && y <= t.Box[1]+t.Box[3]
 }

@@ -28,10 +28,10 @@ import (
 	"partyledger/model/rule"
 	"partyledger/store"
 	"partyledger/store/intake"
+	"partyledger/store/paint"
 	"partyledger/store/pdf"
 	"partyledger/store/typeset"
 	"partyledger/store/vault"
-	"partyledger/ui/paint"
 )
 
 var jobs = map[string]job{
@@ -54,6 +54,8 @@ var jobs = map[string]job{
 	"annotate":        {full: 100000, run: annotate},
 	"annotate-bare":   {run: annotateBare},
 	"overview":        {full: 5000, run: overview},
+	"charter":         {full: 200000, run: readCharter},
+	"charter-compare": {full: 200000, run: compareCharters},
 	"packet-merge":    {full: 30 * packetPeople, run: mergePackets},
 	"packet-again":    {full: 30 * packetPeople, run: mergePacketsAgain},
 }

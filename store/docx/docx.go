@@ -1,0 +1,84 @@
+// Package docx writes a report as a Word document (Office Open XML, transitional), which
+// an office goes on editing in WPS or Word before it is signed. It holds the same blocks
+// as the PDF in the same words; where lines and pages end is left to the office's own
+// program. The same document always gives the same bytes. Nothing in it points outside:
+// no macro, no template, no link.
+package docx
+
+import (
+	"archive/zip"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"partyledger/model/report"
+	"partyledger/store/paint"
+	"partyledger/store/typeset"
+)
+
+// Fonts names the fonts of an official document. They are not embedded: an office has
+// them, or its program takes what fontTable.xml names instead.
+type Fonts struct{ Fang, Kai, Hei, Song, Number string }
+
+// OfficeFonts is the names that offices expect.
+var OfficeFonts = Fonts{Fang: "仿宋_GB2312", Kai: "楷体_GB2312", Hei: "黑体", Song: "方正小标宋简体", Number: "宋体"}
+
+// Write writes a document. The faces measure tables and titles and draw charts.
+func Write(to io.Writer, doc report.Document, faces *typeset.Faces, fonts Fonts) error {
+	w := &writer{doc: doc, faces: faces, fonts: fonts, painter: paint.New(faces)}
+	w.body()
+	if w.err != nil {
+		return fmt.Errorf("write a Word document: %w", w.err)
+	}
+	if err := w.zip(to); err != nil {
+		return fmt.Errorf("write a Word document: %w", err)
+	}
+	return nil
+}
+
+// writer writes one document.
+type writer struct {
+	doc     report.Document
+	faces   *typeset.Faces
+	fonts   Fonts
+	painter *paint.Painter
+	paper   typeset.Paper
+	heads   report.Numbering
+	xml     strings.Builder // of the body
+	media   [][]byte        // pictures, as word/media/image1.png and on
+	marks   int             // bookmarks so far
+	open    sectionKind     // of the section that is being written
+	started bool            // something stands in it
+	titled  bool            // an outline entry of the document's title stands already
+	imprint string          // the footer that holds the imprint; empty = none does
+	err     error
+}
+
+// part is a file of the package.
+type part struct{ name, text string }
+
+// zip writes the package, with fixed dates.
+func (w *writer) zip(to io.Writer) error {
+	z := zip.NewWriter(to)
+	put := func(name string, data []byte) error {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if err == nil {
+			_, err = f.Write(data)
+		}
+		return err
+	}
+	for _, p := range w.parts() {
+		if err := put(p.name, []byte(p.text)); err != nil {
+			return err
+		}
+	}
+	for i, png := range w.media {
+		if err := put(mediaName(i), png); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+func mediaName(i int) string { return fmt.Sprintf("word/media/image%d.png", i+1) }

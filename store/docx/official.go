@@ -1,0 +1,146 @@
+package docx
+
+// What only official papers have: red head, annex note, signature, imprint (GB/T 9704-2012).
+
+import (
+	"fmt"
+	"strings"
+
+	"partyledger/model/report"
+	"partyledger/store/typeset"
+)
+
+// widthOf is a text's width in millimetres.
+func (w *writer) widthOf(face typeset.FaceID, text string, points float64) float64 {
+	return float64(w.faces.Width(face, typeset.Clean(text))) * points * typeset.PointMM / 1000
+}
+
+// Red head: as in the PDF, the mark 35 mm under the type area's edge, in one line.
+const (
+	redSize  = 48.0
+	redWidth = 150.0
+	redLeast = 0.6 // the narrowest its characters get before they get smaller
+)
+
+func (w *writer) redHead(r report.RedHead) {
+	size, scale := redSize, 1.0
+	if long := w.widthOf(typeset.Song, r.Unit, redSize); long > redWidth {
+		if scale = redWidth / long; scale < redLeast {
+			size, scale = redSize*scale/redLeast, redLeast
+		}
+	}
+	narrow := ""
+	if scale < 1 {
+		narrow = fmt.Sprintf(`<w:w w:val="%d"/>`, int(scale*100))
+	}
+	w.add(paragraph(style("RedTop"), ""))
+	w.add(paragraph(style("RedMark"), run(r.Unit, narrow+sizeOf(half(size)))))
+	w.space(2)
+	if r.Signer == "" {
+		w.add(paragraph(ordered(style("DocNumber")+`<w:jc w:val="center"/>`), run(r.Number, "")))
+	} else {
+		tab := fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(w.paper.Room)-320)
+		w.add(paragraph(ordered(style("DocNumber")+tab+`<w:ind w:left="320" w:leftChars="100"/>`), run(r.Number, "")+`<w:r><w:tab/></w:r>`+
+			run("签发人：", "")+run(r.Signer, fontsOf(w.fonts.Kai))))
+	}
+	w.space(2)
+}
+
+// annexes is the note one line below the body.
+func (w *writer) annexes(a report.AnnexList) {
+	lines := a.Lines()
+	if len(lines) == 0 {
+		return
+	}
+	w.space(1)
+	for _, l := range lines {
+		left := 5 * 316 // two characters of indent and 附件：
+		hang := left
+		if l.Label != "" {
+			hang = 3 * 316
+		}
+		lead := run(l.Label, "")
+		if l.Label == "" {
+			hang = 0
+		}
+		number := 0
+		if l.Number != "" {
+			number = twips(w.widthOf(typeset.Fang, l.Number, 16) + 1)
+		}
+		w.add(paragraph(ordered(style("Annex")+fmt.Sprintf(`<w:ind w:left="%d" w:hanging="%d"/>`, left+number, hang+number)),
+			lead+run(l.Number, "")+run(l.Text, "")))
+	}
+}
+
+// signature sets the unit over the day, the day four characters from the right edge and the
+// unit centred on it: room for the seal.
+func (w *writer) signature(s report.Signature) {
+	lines := 2.0
+	if !w.paper.Grid {
+		lines = 1
+	}
+	w.space(lines)
+	size := w.paper.Size
+	em := w.paper.Room / 28
+	if !w.paper.Grid {
+		em = size * typeset.PointMM
+	}
+	day := s.Day.Chinese()
+	dayWide := w.widthOf(typeset.Fang, day, size)
+	centre := 4*em + dayWide/2 // from the right
+	if day == "" {
+		centre = 8 * em
+	}
+	id, last := w.pick("SignUnit", "SheetPlain"), w.pick("SignDay", "SheetPlain")
+	unit := w.widthOf(typeset.Fang, s.Unit, size)
+	right := max(centre-unit/2, 2*em)
+	if unit > w.paper.Room-4*em {
+		right = 2 * em
+	}
+	w.add(paragraph(ordered(style(id)+fmt.Sprintf(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, twips(right))), run(s.Unit, "")))
+	if day != "" {
+		w.add(paragraph(ordered(style(last)+fmt.Sprintf(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, twips(4*em))), run(day, "")))
+	}
+}
+
+// setImprint sets the imprint at the foot of the last page's type area: over the text's own
+// last page, or on an even page without any, as the PDF has it. There it stands in the
+// footer, where every program puts it down.
+func (w *writer) setImprint(im report.Imprint) {
+	if !typeset.Layout(w.doc, w.faces, typeset.Options{}).ImprintAlone() {
+		w.add(w.imprintTable(im, `<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" `+
+			`w:tblpXSpec="center" w:tblpYSpec="bottom"/>`) + paragraph(style("Hair"), ""))
+		return
+	}
+	w.imprint = w.imprintTable(im, "")
+	w.begin(sectionKind{page: w.open.page, imprint: true})
+	w.add(paragraph(style("Hair"), ""))
+}
+
+// imprintTable is the imprint between thick lines.
+func (w *writer) imprintTable(im report.Imprint, place string) string {
+	room := twips(w.paper.Room)
+	line := func(name string, size int) string {
+		return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:space="0" w:color="000000"/>`, name, size)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, `<w:tbl><w:tblPr>%s<w:tblW w:w="%d" w:type="dxa"/><w:tblBorders>%s%s%s</w:tblBorders>`+
+		`<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="%d"/><w:gridCol w:w="%d"/></w:tblGrid>`, place, room,
+		line("top", 8), line("bottom", 8), line("insideH", 6), room*6/10, room-room*6/10)
+	cell := func(width, span int, ppr, text string) string {
+		spans := ""
+		if span > 1 {
+			spans = fmt.Sprintf(`<w:gridSpan w:val="%d"/>`, span)
+		}
+		return fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr>`, width, spans) +
+			paragraph(ordered(style("Imprint")+ppr), run(text, "")) + `</w:tc>`
+	}
+	const em = 280
+	if text := im.CopyWords(); text != "" {
+		b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>` +
+			cell(room, 2, fmt.Sprintf(`<w:ind w:left="%d" w:right="%d" w:hanging="%d"/>`, 4*em, em, 3*em), text) + `</w:tr>`)
+	}
+	b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>` + cell(room*6/10, 1, fmt.Sprintf(`<w:ind w:left="%d"/><w:jc w:val="left"/>`, em), im.Office) +
+		cell(room-room*6/10, 1, fmt.Sprintf(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, em), im.DayWords()) + `</w:tr></w:tbl>`)
+	return b.String()
+}
