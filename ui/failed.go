@@ -110,7 +110,7 @@ func (x *failure) buttons() fyne.CanvasObject {
 	if len(x.copies) > 0 {
 		box.Add(kit.NewButton("别处的备份…", x.askFile))
 	}
-	box.Objects = append(box.Objects, kit.NewButton("打开别的台账文件夹……", func() { openOther(x.f, x.opt) }),
+	box.Objects = append(box.Objects, kit.NewButton("打开别的台账文件夹…", func() { openOther(x.f, x.opt) }),
 		kit.NewButton("自检…", func() { selfcheck.Show(x.f.w, x.opt.selfCheck(x.f.w)) }), layout.NewSpacer())
 	if back := backButton(x.opt, x.open); back != nil {
 		box.Add(back)

@@ -99,7 +99,7 @@ var layoutNeeds = []struct {
 	text float32
 	size fyne.Size
 }{
-	{1, fyne.NewSize(970, 470)},
+	{1, fyne.NewSize(990, 480)},
 	{1.25, fyne.NewSize(1100, 590)},
 	{1.5, fyne.NewSize(1300, 680)},
 	{2, fyne.NewSize(1705, 1050)},

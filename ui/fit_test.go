@@ -4,9 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"partyledger/ui/kit"
+	"partyledger/ui/page/pagetest"
 )
 
 // laptop is a screen with a task bar of 40 units at its lower edge.
@@ -157,7 +161,8 @@ func (d *fakeDisplay) OnChange(func())                   {}
 func (d *fakeDisplay) OnInput(func())                    {}
 func (d *fakeDisplay) OnAlt(func(bool))                  {}
 
-// TestLayoutNeeds holds the table to what the pages really need, each tab of theirs too.
+// TestLayoutNeeds holds the table to what the window really needs with each page and each
+// tab on top. Tabs behind the first may scroll there, head and foot of the window stay.
 func TestLayoutNeeds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("没有并发，不必用竞争检测再跑")
@@ -166,11 +171,45 @@ func TestLayoutNeeds(t *testing.T) {
 	for _, need := range layoutNeeds {
 		b.front.fit = fit{1, need.text}
 		b.front.theme()
+		b.window.Resize(need.size)
 		for _, e := range Entries() {
 			b.Go(e.ID)
-			if min := b.content().MinSize(); min.Width > need.size.Width || min.Height > need.size.Height {
-				t.Errorf("%s 在文字%v时至少要 %v，表里写 %v", e.Title, need.text, min, need.size)
+			if page := b.holder.MinSize().Height; page > b.holder.Size().Height {
+				t.Errorf("%s 在文字%v时要滚动：要高%v，有%v", e.Title, need.text, page, b.holder.Size().Height)
+			}
+			eachTab(b.window, func(tab string) {
+				if min := b.content().MinSize(); min.Width > need.size.Width || min.Height > need.size.Height {
+					t.Errorf("%s%s 在文字%v时至少要 %v，表里写 %v", e.Title, tab, need.text, min, need.size)
+				}
+			})
+		}
+	}
+}
+
+// eachTab calls f with every tab of the page on top, and those within tabs.
+func eachTab(w fyne.Window, f func(name string)) {
+	rows := pagetest.All[*kit.Tabs](w)
+	if len(rows) == 0 {
+		f("")
+		return
+	}
+	for _, row := range rows {
+		for i := 0; ; i++ {
+			row.Select(i)
+			if row.Selected() != i {
+				break
+			}
+			f(fmt.Sprintf("第%d页签", i+1))
+			for _, inner := range pagetest.All[*kit.Tabs](w) {
+				for j := 0; !slices.Contains(rows, inner); j++ {
+					inner.Select(j)
+					if inner.Selected() != j {
+						break
+					}
+					f(fmt.Sprintf("第%d页签之%d", i+1, j+1))
+				}
 			}
 		}
+		row.Select(0)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -255,12 +256,13 @@ const sampleWords = "示例台账（全部为虚构数据）"
 // under the status line, and words there.
 type sampleBand struct {
 	band, ground *canvas.Rectangle
-	words        *kit.Text
+	words        *fyne.Container
 }
 
 func newSampleBand() *sampleBand {
-	b := &sampleBand{canvas.NewRectangle(theme.Color(kit.ColorSample)), canvas.NewRectangle(theme.Color(kit.ColorSample)),
-		kit.NewText(sampleWords, theme.ColorNameForeground).Strong()}
+	b := &sampleBand{band: canvas.NewRectangle(theme.Color(kit.ColorSample)), ground: canvas.NewRectangle(theme.Color(kit.ColorSample)),
+		words: container.New(layout.NewCustomPaddedLayout(0, 0, theme.InnerPadding(), 0),
+			kit.NewText(sampleWords, theme.ColorNameForeground).Strong())}
 	b.band.SetMinSize(fyne.NewSize(1, 5))
 	b.show(false)
 	return b

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -61,8 +60,7 @@ func (x *locked) show() {
 		about = "请输入恢复单上打印的恢复码，共9组，每组4个字符；横线和空格可以不输。口令和恢复码都没有的，台账无法打开，程序的开发者也打不开。"
 		x.entry.Password = false
 	}
-	head := canvas.NewText(title, theme.Color(kit.ColorAccent))
-	head.TextSize, head.TextStyle.Bold = 22, true
+	head := kit.NewText(title, kit.ColorAccent).Strong().Sized(kit.Larger(8))
 	x.said = kit.NewWords()
 	x.yes = kit.NewButton("打开台账", x.try)
 	x.yes.Importance = widget.HighImportance
@@ -73,7 +71,7 @@ func (x *locked) show() {
 		x.show()
 	}))
 	if x.others {
-		buttons.Add(kit.NewButton("打开别的台账文件夹……", func() { openOther(x.f, x.opt) }))
+		buttons.Add(kit.NewButton("打开别的台账文件夹…", func() { openOther(x.f, x.opt) }))
 		if back := backButton(x.opt, x.open); back != nil {
 			buttons.Add(back)
 		}
@@ -82,8 +80,23 @@ func (x *locked) show() {
 	buttons.Add(kit.NewButton("退出", x.leave))
 	form := kit.NewColumn(kit.NewWords(kit.Sentence{Text: about}, kit.Sentence{Text: kit.Visible("台账位置：" + x.opt.Dir)}),
 		kit.Labelled(label, true, x.entry, x.said))
-	x.put(container.NewCenter(container.NewGridWrap(fyne.NewSize(700, 320), container.NewBorder(head, buttons, nil, nil, form))))
+	x.put(container.New(card{}, container.NewBorder(head, buttons, nil, nil, form)))
 	x.f.w.Canvas().Focus(x.entry)
+}
+
+// card stands in the middle of the window, in room for all that may be said on it: its
+// buttons stay where they are.
+type card struct{}
+
+// MinSize implements fyne.Layout.
+func (card) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (card) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	em := theme.TextSize()
+	room := fyne.NewSize(min(50*em, size.Width-2*em), min(26*em, size.Height-2*em))
+	objects[0].Resize(room)
+	objects[0].Move(fyne.NewPos((size.Width-room.Width)/2, (size.Height-room.Height)/2))
 }
 
 // pause is how long one waits after so many wrong ones.

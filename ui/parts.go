@@ -5,6 +5,7 @@ package ui
 import (
 	"context"
 	"image/color"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -198,6 +199,31 @@ func (navLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// statusLine is the words of the status bar: cut where the window is narrow, and said
+// in full where the mouse rests.
+type statusLine struct{ widget.Label }
+
+func newStatusLine() *statusLine {
+	l := &statusLine{}
+	l.Importance = widget.LowImportance
+	l.Truncation = fyne.TextTruncateEllipsis // a long path never widens the window
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// MouseIn implements desktop.Hoverable.
+func (l *statusLine) MouseIn(*desktop.MouseEvent) {
+	if kit.Width(l.Text, theme.TextSize())+2*theme.InnerPadding() > l.Size().Width {
+		kit.Tip(l, l, fyne.Position{}, l.Size(), l.Text)
+	}
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (l *statusLine) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (l *statusLine) MouseOut() { kit.NoTip(l) }
+
 // searchBox finds records of the whole ledger while the person types.
 type searchBox struct {
 	kit.Entry
@@ -291,12 +317,20 @@ func newToast() *toast {
 	ground := canvas.NewRectangle(theme.Color(kit.ColorNav))
 	ground.CornerRadius = 6
 	t.label.Importance = widget.MediumImportance
-	text := container.NewThemeOverride(t.label, toastTheme{kit.Theme{}})
+	text := container.NewThemeOverride(t.label, toastTheme{})
 	t.panel = container.NewStack(ground, container.NewPadded(container.NewHBox(text, t.actions)))
 	t.panel.Hide()
-	t.content = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), t.panel, layout.NewSpacer()),
-		container.NewGridWrap(fyne.NewSize(1, 46)))
+	t.content = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), t.panel, layout.NewSpacer()))
 	return t
+}
+
+// fitted is what is said in lines that the window has room for: it never gets wider by it.
+func (t *toast) fitted(text string) string {
+	wide := t.content.Size().Width - t.actions.MinSize().Width - 6*theme.InnerPadding()
+	if least := 10 * theme.TextSize(); wide < least { // before there is a window
+		wide = max(least, 40*theme.TextSize())
+	}
+	return strings.Join(kit.Wrap(text, wide, theme.TextSize()), "\n")
 }
 
 const toastTime = 8 * time.Second
@@ -304,7 +338,6 @@ const toastTime = 8 * time.Second
 func (t *toast) show(text string, actions ...page.Action) {
 	t.seq++
 	seq := t.seq
-	t.label.SetText(kit.Visible(text))
 	t.actions.RemoveAll()
 	for _, a := range actions {
 		t.actions.Add(kit.NewButton(a.Text, func() {
@@ -312,6 +345,7 @@ func (t *toast) show(text string, actions ...page.Action) {
 			a.Do()
 		}))
 	}
+	t.label.SetText(t.fitted(text))
 	t.panel.Show()
 	time.AfterFunc(toastTime, func() {
 		fyne.Do(func() {
@@ -322,13 +356,28 @@ func (t *toast) show(text string, actions ...page.Action) {
 	})
 }
 
-// toastTheme writes light on dark.
-type toastTheme struct{ kit.Theme }
+// toastTheme writes light on dark, else it is as the program's, whatever the text size.
+type toastTheme struct{}
 
 // Color implements fyne.Theme.
-func (t toastTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+func (toastTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	if n == theme.ColorNameForeground {
-		return t.Theme.Color(kit.ColorNavText, v)
+		n = kit.ColorNavText
 	}
-	return t.Theme.Color(n, v)
+	return fyne.CurrentApp().Settings().Theme().Color(n, v)
+}
+
+// Size implements fyne.Theme.
+func (toastTheme) Size(n fyne.ThemeSizeName) float32 {
+	return fyne.CurrentApp().Settings().Theme().Size(n)
+}
+
+// Font implements fyne.Theme.
+func (toastTheme) Font(s fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(s)
+}
+
+// Icon implements fyne.Theme.
+func (toastTheme) Icon(n fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(n)
 }

@@ -68,7 +68,7 @@ type Shell struct {
 	scope     *kit.Picker
 	asOf      *kit.DayField
 	search    *searchBox
-	status    *widget.Label
+	status    *statusLine
 	damage    string // what the check of all pages has found; empty = nothing
 	toast     *toast
 	shortcuts fyne.ShortcutHandler
@@ -127,9 +127,7 @@ func (s *Shell) start() {
 func (s *Shell) build() fyne.CanvasObject {
 	s.title = kit.NewText("", theme.ColorNameForeground).Strong().Sized(func() float32 { return theme.TextSubHeadingSize() + 2 })
 	s.holder = container.NewStack()
-	s.status = widget.NewLabel("")
-	s.status.Importance = widget.LowImportance
-	s.status.Truncation = fyne.TextTruncateClip // a long path never widens the window
+	s.status = newStatusLine()
 	s.toast = newToast()
 
 	s.asOf = kit.NewDayField(s.ses.w.Today())
@@ -149,7 +147,8 @@ func (s *Shell) build() fyne.CanvasObject {
 		s.caption("范围"), s.scope, s.caption("截至"), s.asOf, s.search)
 	head := container.NewVBox(s.band.band, container.NewPadded(line), widget.NewSeparator())
 	foot := container.NewVBox(widget.NewSeparator(), container.NewStack(s.band.ground, s.footLine()))
-	body := container.NewBorder(head, foot, nil, nil, container.NewPadded(s.holder))
+	// A page that is higher than the window scrolls, head and foot stay.
+	body := container.NewBorder(head, foot, nil, nil, container.NewVScroll(container.NewPadded(s.holder)))
 	return container.NewStack(container.NewBorder(nil, nil, s.navigation(), nil, body), s.toast.content)
 }
 

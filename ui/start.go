@@ -155,7 +155,7 @@ func welcome(f *frontWindow, opt StartOptions) fyne.CanvasObject {
 			sample.Dir, sample.Note, sample.Store.New, sample.demo = to.Dir, "", to.Store.New, to.demo
 			open(f, sample)
 		}),
-		choose("打开已有的台账文件夹……", false, func() { openOther(f, opt) }),
+		choose("打开已有的台账文件夹…", false, func() { openOther(f, opt) }),
 		layout.NewSpacer(), where, warn)
 	return container.NewCenter(container.NewGridWrap(fyne.NewSize(560, 460), container.NewStack(box)))
 }

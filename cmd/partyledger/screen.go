@@ -177,6 +177,10 @@ func describe(w fyne.Widget) (t thing, whole bool) {
 	}
 	// Widgets built on others are known by their fields.
 	v := reflect.ValueOf(w)
+	if strings.HasSuffix(t.Type, ".tabHead") {
+		t.Text = v.Elem().FieldByName("text").Elem().FieldByName("Text").String()
+		return t, true
+	}
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
 		return t, false
 	}

@@ -49,9 +49,13 @@ func NewNotices(said, rest fyne.CanvasObject) *fyne.Container {
 		c.Refresh()
 	})
 	l.more.Importance = widget.LowImportance
-	c.Objects = []fyne.CanvasObject{container.NewVScroll(said), l.more, rest}
+	l.idle = NewWords(Sentence{Text: noNotices, Color: ColorMuted})
+	c.Objects = []fyne.CanvasObject{container.NewVScroll(said), l.more, rest, l.idle}
 	return c
 }
+
+// noNotices stands there while nothing is said.
+const noNotices = "填写时，与规定不符或要核对的地方写在这里。"
 
 // noticeLines is how many lines are seen at first.
 const noticeLines = 2
@@ -60,12 +64,32 @@ const noticeLines = 2
 type noticesLayout struct {
 	said fyne.CanvasObject
 	more *Button
+	idle *Words
 	open bool
 }
 
 // folded is the height of what is seen at first.
 func (*noticesLayout) folded() float32 {
 	return noticeLines*theme.TextSize()*1.5 + 2*theme.InnerPadding() + theme.Padding() // that of a column
+}
+
+// lineEnds is where the lines of the texts in an object end, counted from its top.
+func lineEnds(o fyne.CanvasObject, y float32) (ends []float32) {
+	switch x := o.(type) {
+	case *Paragraph:
+		return lineEnds(&x.Words, y)
+	case *Words:
+		for i := range x.lines {
+			ends = append(ends, y+x.pad()+float32(i+1)*x.lineHigh())
+		}
+	case *fyne.Container:
+		for _, o := range x.Objects {
+			if o.Visible() {
+				ends = append(ends, lineEnds(o, y+o.Position().Y)...)
+			}
+		}
+	}
+	return ends
 }
 
 // MinSize implements fyne.Layout.
@@ -88,6 +112,8 @@ func (l *noticesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(size.Width-button.Width, seen))
+	l.idle.Hidden = len(lineEnds(l.said, 0)) > 0
+	l.idle.Resize(fyne.NewSize(size.Width, l.folded()))
 	l.more.Move(fyne.NewPos(size.Width-button.Width, 0))
 	l.more.Resize(button)
 	objects[2].Move(fyne.NewPos(0, high))

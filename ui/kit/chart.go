@@ -202,29 +202,43 @@ func (overRaster) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // leastOver is the height at 100 % text under which a list has the room of the chart
 // below it.
-const leastOver = 330
+const leastOver = 380
 
 // NewOverChart puts a list over words and a chart, with a bar between them that can
 // be moved, which moved is told; share is the list's. Where there is little height, as with large text on
-// a small screen, the list has the chart's room and the words stay.
+// a small screen, the list has the chart's room, and a button beside the words gives it back.
 func NewOverChart(list, words fyne.CanvasObject, chart *Chart, share float64, moved func(float64)) *fyne.Container {
 	below := container.NewStack(chart)
-	split := container.NewVSplit(list, NewTopped(words, below))
-	split.SetOffset(share)
-	over := &overChart{split: split, below: below, share: share}
-	KeepSplit(split, func(offset float64) {
-		if below.Visible() {
+	over := &overChart{below: below, chart: chart, share: share}
+	over.more = NewButton(seeChart, func() {
+		over.asked = !over.asked
+		over.more.SetText(Choose(over.asked, "收起图", seeChart))
+		over.set(true)
+		over.split.Refresh()
+	})
+	over.more.Importance = widget.LowImportance
+	over.more.Hide()
+	over.split = container.NewVSplit(list, NewTopped(container.NewBorder(nil, nil, nil, container.NewCenter(over.more), words), below))
+	over.split.SetOffset(share)
+	KeepSplit(over.split, func(offset float64) {
+		if !over.low {
 			over.share = offset
 			moved(offset)
 		}
 	})
-	return container.New(over, split)
+	return container.New(over, over.split)
 }
+
+const seeChart = "看图"
 
 type overChart struct {
 	split *container.Split
 	below *fyne.Container
+	chart *Chart
+	more  *Button // shows the chart where there is little height
 	share float64
+	low   bool // there is little height
+	asked bool // the chart is asked for nevertheless
 }
 
 // MinSize is that of what stays where there is little height.
@@ -237,9 +251,25 @@ func (o *overChart) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (o *overChart) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	if low := size.Height < leastOver*textScale(); low == o.below.Visible() {
-		o.below.Hidden = low
-		o.split.SetOffset(Choose(low, 1, o.share))
+	if low := size.Height < leastOver*textScale(); low != o.low {
+		o.set(low)
+	}
+	if o.more.Hidden == (o.low && o.chart.Visible()) {
+		o.more.Hidden = !o.more.Hidden
 	}
 	o.split.Resize(size)
+}
+
+// set divides the room.
+func (o *overChart) set(low bool) {
+	o.low = low
+	o.below.Hidden = low && !o.asked
+	switch {
+	case !low:
+		o.split.SetOffset(o.share)
+	case o.asked:
+		o.split.SetOffset(0)
+	default:
+		o.split.SetOffset(1)
+	}
 }

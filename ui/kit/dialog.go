@@ -74,16 +74,19 @@ func (d *Dialog) Refresh() { d.inner.Refresh() }
 // Fit gives the dialog a size wished for at 100 % text, but no more than the
 // window has room for.
 func (d *Dialog) Fit(width, height float32) {
-	const part = 0.94
 	room := d.canvas.Size()
-	d.size = fyne.NewSize(min(room.Width*part, width*textScale()), min(room.Height*part, height*textScale()))
+	d.size = fyne.NewSize(min(room.Width*most, width*textScale()), min(room.Height*most, height*textScale()))
 	d.inner.Resize(d.size)
 }
 
-// Lower makes the dialog so much lower, but not lower than it must be.
+// most is the part of the window that a dialog may take.
+const most = 0.94
+
+// Lower makes the dialog so much lower, but not lower than it must be, or higher, but no
+// higher than the window has room for.
 func (d *Dialog) Lower(by float32) {
-	if by > 0 {
-		d.size.Height -= by
+	if by != 0 {
+		d.size.Height = min(d.size.Height-by, d.canvas.Size().Height*most)
 		d.inner.Resize(d.size)
 	}
 }

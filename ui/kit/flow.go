@@ -73,13 +73,31 @@ func NewParagraphs(objects ...fyne.CanvasObject) fyne.CanvasObject {
 
 // Lines gives an object room for some lines of text, with a scroll bar for more.
 func Lines(o fyne.CanvasObject, n float32) fyne.CanvasObject {
-	return container.New(linesLayout{n}, container.NewVScroll(o))
+	return container.New(linesLayout{n}, container.NewVScroll(container.New(footless{}, o)))
 }
+
+// footless leaves out the room under Words that would stand in the next line's place: what
+// fits needs no scroll bar.
+type footless struct{}
+
+func (footless) less() float32 { return theme.InnerPadding() - 0.3*theme.TextSize() + 1 } // 1: rounding
+
+func (f footless) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := objects[0].MinSize()
+	return fyne.NewSize(m.Width, max(0, m.Height-f.less()))
+}
+
+func (f footless) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(size.Width, size.Height+f.less()))
+}
+
+// linesHigh is the height of so many lines of Words, that nothing is seen of the next one.
+func linesHigh(n float32) float32 { return (n*1.5+0.3)*theme.TextSize() + theme.InnerPadding() }
 
 type linesLayout struct{ n float32 }
 
 func (l linesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width, l.n*theme.TextSize()*1.5+theme.InnerPadding()*2)
+	return fyne.NewSize(objects[0].MinSize().Width, linesHigh(l.n))
 }
 
 func (l linesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -79,7 +80,6 @@ func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 	l.count.Importance = widget.LowImportance
 	l.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	l.empty.Importance = widget.LowImportance
-	l.empty.Wrapping = fyne.TextWrapBreak
 	var across *container.Scroll
 	turned := newWheel(rowHeight, func(e *fyne.ScrollEvent) {
 		if e.Scrolled.DX != 0 {
@@ -91,7 +91,7 @@ func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 	across = container.NewHScroll(l.sheet)
 	l.tools = NewFlow(l.count, Wide(layout.NewSpacer(), 0)) // in a narrow list they take a line of their own
 	l.content = container.NewBorder(nil, l.tools, nil, nil,
-		container.NewStack(across, container.NewCenter(container.NewGridWrap(fyne.NewSize(420, 80), l.empty))))
+		container.NewStack(across, container.NewCenter(l.empty)))
 	l.ExtendBaseWidget(l)
 	l.measure()
 	l.tell()
@@ -259,6 +259,14 @@ func sorted[R any](rows []R, c Column[R], up bool) []R {
 // NoneMatch is said where there are records and the filters let none through.
 const NoneMatch = "没有符合条件的记录，请放宽筛选条件。"
 
+// emptyWide is how wide that is, whatever the text size: the list may have less.
+const emptyWide = 400
+
+// emptyLines breaks what is said where there are no rows as Chinese is set.
+func emptyLines(text string) string {
+	return strings.Join(Wrap(text, emptyWide, theme.TextSize()), "\n")
+}
+
 // tell writes the count line and the empty state.
 func (l *RecordList[R]) tell() {
 	text := "共" + strconv.Itoa(len(l.rows)) + "条"
@@ -273,9 +281,9 @@ func (l *RecordList[R]) tell() {
 	case len(l.rows) > 0:
 		l.empty.SetText("")
 	case len(l.all) > 0:
-		l.empty.SetText(NoneMatch)
+		l.empty.SetText(emptyLines(NoneMatch))
 	default:
-		l.empty.SetText(l.Empty)
+		l.empty.SetText(emptyLines(l.Empty))
 	}
 }
 

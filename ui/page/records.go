@@ -433,6 +433,7 @@ func ShowForm(host Host, f Form) *Sheet {
 	content, files := f.content(host, form)
 	sheet := &Sheet{Title: f.title(), Content: content, Left: left,
 		Changed: form.Changed, Saves: true, Width: 980, Height: tall,
+		Grows:   f.Attach, // files come later, and the buttons stay where they are
 		Unsaved: func() string { return unsaved(form.Current(), f.Fresh, host.Name) }, Keep: f.keep(form)}
 	sheet.Yes = kit.NewButtonWithIcon("保存", theme.DocumentSaveIcon(), func() {
 		if now, ok := form.Record(); ok {
@@ -455,26 +456,8 @@ func ShowForm(host Host, f Form) *Sheet {
 	}
 	sheet.Show(host)
 	form.Type(f.Typed)
-	if !f.Attach { // files come later, and the buttons stay where they are
-		sheet.dialog.Lower(spareOf(sheet.Content) - leastSpare*theme.TextSize())
-	}
 	form.Focus("")
 	return sheet
-}
-
-// leastSpare is how much room stays free under a form, in heights of the text: for what
-// is said under its fields.
-const leastSpare = 6
-
-// spareOf is how much higher the form's part of a window is than it need be.
-func spareOf(o fyne.CanvasObject) float32 {
-	switch x := o.(type) {
-	case *kit.FormScroll:
-		return x.Spare()
-	case *fyne.Container:
-		return spareOf(x.Objects[len(x.Objects)-1])
-	}
-	return 0
 }
 
 // keep is what is kept of the form while it is open.

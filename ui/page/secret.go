@@ -54,6 +54,9 @@ func (q *NewPassword) Show(host Host) {
 		return e
 	}
 	q.old, q.first, q.again, q.said = secret(), secret(), secret(), kit.NewWords()
+	for _, e := range []*kit.Entry{q.old, q.first, q.again} {
+		e.OnChanged = func(string) { q.said.Set() } // it was about what stood there before
+	}
 	q.strength = kit.NewCaption()
 	column := kit.NewColumn(kit.NewWords(kit.Sentence{Text: q.About}))
 	first := q.old
@@ -65,7 +68,10 @@ func (q *NewPassword) Show(host Host) {
 	if q.Fresh {
 		column.Add(kit.Labelled("新口令", true, q.first, q.strength))
 		column.Add(kit.Labelled("再输一次", true, q.again, kit.NewWords()))
-		q.first.OnChanged = func(string) { q.tellStrength() }
+		q.first.OnChanged = func(string) {
+			q.said.Set()
+			q.tellStrength()
+		}
 		b := host.Snapshot().Book
 		kit.Background(func() {
 			m := vault.NewMeter(model.OfficeNames(b)...)
@@ -78,8 +84,7 @@ func (q *NewPassword) Show(host Host) {
 	for _, o := range q.More {
 		column.Add(o)
 	}
-	column.Add(q.said)
-	q.sheet = &Sheet{Title: q.Title, Content: kit.NewFormScroll(container.NewPadded(column)), Cancel: q.Later, Width: 640,
+	q.sheet = &Sheet{Title: q.Title, Content: withFault(column, q.said), Cancel: q.Later, Width: 760,
 		Height:  250 + 40*float32(len(q.More)),
 		Changed: func() bool { return q.old.Text+q.first.Text+q.again.Text != "" }}
 	if q.Fresh {
@@ -90,6 +95,11 @@ func (q *NewPassword) Show(host Host) {
 	host.Window().Canvas().Focus(first)
 }
 
+// withFault is what is filled in, scrolled, over what is wrong with it, which is always seen.
+func withFault(column fyne.CanvasObject, said *kit.Words) fyne.CanvasObject {
+	return container.NewBorder(nil, said, nil, nil, kit.NewFormScroll(container.NewPadded(column)))
+}
+
 // Refresh lays the window out anew.
 func (q *NewPassword) Refresh() { q.sheet.Refresh() }
 
@@ -97,7 +107,7 @@ func (q *NewPassword) Refresh() { q.sheet.Refresh() }
 const goodPassword = 60
 
 func (q *NewPassword) tellStrength() {
-	text, color := "至少10个字符；可以用一句只有自己知道的话，如几个不相干的词。单位名、人名、日期和常用的词不能单独作口令。", kit.ColorMuted
+	text, color := "至少10个字符，如几个不相干的词；单位名、人名、日期和常用的词不能单独作口令。", kit.ColorMuted
 	if password := q.first.Text; password != "" && q.meter != nil {
 		switch why := q.meter.Weak(password); {
 		case why != "":
@@ -216,8 +226,7 @@ func (q *AskRecovery) Show(host Host) {
 		cells.Add(kit.Labelled(fmt.Sprintf("恢复码第%d组", group+1), true, q.typed[i], kit.NewWords()))
 	}
 	column.Add(cells)
-	column.Add(q.said)
-	q.sheet = &Sheet{Title: "恢复单", Content: kit.NewFormScroll(container.NewPadded(column)), Cancel: q.Later, Width: 640, Height: 460,
+	q.sheet = &Sheet{Title: "恢复单", Content: withFault(column, q.said), Cancel: q.Later, Width: 760, Height: 460,
 		Changed: func() bool { return q.path != "" }, Unsaved: func() string { return "恢复单还没有启用，刚才的设置也" }}
 	q.sheet.Yes = kit.NewButton(q.Yes, q.check)
 	q.sheet.Show(host)
@@ -241,6 +250,7 @@ func (q *AskRecovery) write(to store.Target) {
 			said = append(said, kit.Sentence{Text: "这个文件与台账在同一个盘上：丢了U盘就等于恢复单也丢了，谁捡到都能打开台账。打印后务必删除。", Color: kit.ColorWarn})
 		}
 		q.where.Set(said...)
+		q.said.Set()
 		q.print.Enable()
 		for _, e := range q.typed {
 			e.Enable()

@@ -25,7 +25,8 @@ type Sheet struct {
 	Cancel  string              // on the button that leaves; empty = 取消
 	Careful bool                // Enter leaves: what Yes does cannot be undone
 	Width   float32             // at 100 % text, as far as there is room
-	Height  float32
+	Height  float32             // likewise, but as high as the content if that is scrolled
+	Grows   bool                // more content comes later: the height stays
 	// Changed reports that something is not saved; nil = there never is.
 	Changed func() bool
 	// Drop takes files that are dropped on the window; nil = it takes none.
@@ -77,8 +78,44 @@ func (s *Sheet) Show(host Host) {
 	s.dialog.OnEscape = func() { s.Leave(s.Hide) }
 	s.dialog.Fit(s.Width, s.Height)
 	s.dialog.Show()
+	s.suit()
 	shownSheets = append(slices.DeleteFunc(shownSheets, func(x *Sheet) bool { return !x.dialog.Shown() }), s)
 	host.Window().Canvas().Focus(first)
+}
+
+// leastSpare is how much room stays free under what is filled in, in heights of the text:
+// for what is said under its fields.
+const leastSpare = 6
+
+// suit makes the window as high as its scrolled content, as far as there is room.
+func (s *Sheet) suit() {
+	spare, ok := spareOf(s.Content)
+	if text, is := s.Content.(*container.Scroll); is {
+		spare, ok = text.Size().Height-text.Content.MinSize().Height, true
+	}
+	if !ok || s.Grows {
+		return
+	}
+	if s.Changed != nil {
+		spare -= leastSpare * theme.TextSize()
+	}
+	s.dialog.Lower(spare)
+}
+
+// spareOf is how much higher the form's part of a window is than it need be; negative if
+// it is too low.
+func spareOf(o fyne.CanvasObject) (spare float32, ok bool) {
+	switch x := o.(type) {
+	case *kit.FormScroll:
+		return x.Spare(), true
+	case *fyne.Container:
+		for _, o := range x.Objects {
+			if spare, ok = spareOf(o); ok {
+				return spare, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // foot lays out the buttons of a window's foot: Tab goes to what the window is for first,

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"partyledger/model"
 	"partyledger/ui/kit"
@@ -172,5 +173,29 @@ func TestEscapeLeavesPopUpsFirst(t *testing.T) {
 	host.Key(fyne.KeyEscape)
 	if windows(host) != 0 {
 		t.Errorf("%d windows after two", windows(host))
+	}
+}
+
+// A window is as high as what it asks or says, as far as there is room; one with much in
+// it never leaves the screen.
+func TestWindowsAreAsHighAsTheirContent(t *testing.T) {
+	host := onBarePage(t)
+	host.Window().Resize(fyne.NewSize(1366, 700))
+	high := map[string]float32{}
+	for name, lines := range map[string]int{"little": 1, "more": 12, "much": 200} {
+		text := kit.NewColumn()
+		for range lines {
+			text.Add(kit.NewWords(kit.Sentence{Text: "一行"}))
+		}
+		s := &page.Sheet{Title: name, Content: container.NewVScroll(text), Width: 500, Height: 280}
+		s.Show(host)
+		high[name] = s.Content.Size().Height
+		if spare := high[name] - text.MinSize().Height; name != "much" && (spare < -1 || spare > 40) {
+			t.Errorf("%s: %v left under the text", name, spare)
+		}
+		s.Hide()
+	}
+	if high["little"] >= high["more"] || high["much"] > 700 || high["much"] < 400 {
+		t.Errorf("heights: %v", high)
 	}
 }

@@ -248,7 +248,7 @@ func (o *overview) newDetail() fyne.CanvasObject {
 	o.edit = kit.NewButton("登记进度…", func() { o.p.editProgress(o.chosenEnterprise()) })
 	o.take = kit.NewButton("导入条文…", func() { o.p.importText(o.chosenEnterprise()) })
 	buttons := container.NewCenter(container.NewHBox(o.open, o.edit, o.take))
-	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, buttons, o.detail))
+	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, buttons, kit.Lines(o.detail, 2)))
 }
 
 func (o *overview) menu(rows []row) []*fyne.MenuItem {

@@ -161,7 +161,7 @@ func receivedState(x packet.Received) string {
 
 func (p *packets) overview() fyne.CanvasObject {
 	split := container.NewHSplit(p.reported, p.missing)
-	page.KeepSplit(p.host, "data.packet", split, 0.64)
+	page.KeepSplit(p.host, "data.packet", split, 0.55)
 	return split
 }
 

@@ -175,7 +175,7 @@ func (p *Page) newDetail() fyne.CanvasObject {
 	p.merge.Hide()
 	buttons := container.NewCenter(container.NewHBox(p.open, p.merge, p.mend, p.waive))
 	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, buttons,
-		container.New(lines{2.2}, container.NewVScroll(p.detail))))
+		kit.Lines(p.detail, 2)))
 }
 
 // deskLayout stacks tiles, filters, list and panel. The list has the first claim
@@ -227,17 +227,6 @@ func (d deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		y += x.h
 	}
 }
-
-// lines gives its object room for lines of text.
-type lines struct{ n float32 }
-
-// MinSize implements fyne.Layout.
-func (l lines) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(100, l.n*theme.TextSize()*1.6+theme.InnerPadding()*2)
-}
-
-// Layout implements fyne.Layout.
-func (l lines) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
 // Load implements page.Page.
 func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {

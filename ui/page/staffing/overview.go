@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
@@ -107,7 +106,6 @@ type overview struct {
 	content fyne.CanvasObject
 	notice  *kit.Paragraph
 	top     *fyne.Container // holds the notice while there is no standard
-	under   *fyne.Container // list and panel
 	chips   []*kit.Chip
 	filter  *kit.Entry
 	list    *kit.RecordList[row]
@@ -136,10 +134,10 @@ func newOverview(p *Page) *overview {
 	o.newList()
 	o.bodies = kit.NewButton("机构", func() { p.about(o.chosen(), tabBodies) })
 	o.posts = kit.NewButton("岗位", func() { p.about(o.chosen(), tabPosts) })
-	panel := container.NewBorder(widget.NewSeparator(), nil, nil, container.NewCenter(container.NewHBox(o.bodies, o.posts)), o.detail)
+	panel := container.NewBorder(widget.NewSeparator(), nil, nil, container.NewCenter(container.NewHBox(o.bodies, o.posts)),
+		kit.Lines(o.detail, 3))
 	o.top = container.NewStack()
-	o.under = container.New(panelled{}, o.list, panel)
-	o.content = kit.NewTopped(o.top, kit.NewTopped(container.NewPadded(flow), o.under))
+	o.content = kit.NewTopped(o.top, kit.NewTopped(container.NewPadded(flow), container.NewBorder(nil, panel, nil, nil, o.list)))
 	return o
 }
 
@@ -292,7 +290,6 @@ func (o *overview) showChosen() {
 		text += "\n" + second
 	}
 	o.detail.SetText(kit.Visible(text))
-	o.under.Refresh() // the panel is as high as its text
 }
 
 // secondWords is the second criterion: bodies against the average of their peers.
@@ -317,25 +314,4 @@ func secondWords(list []model.BodyStaff) string {
 		s += "；" + strings.Join(short, "、")
 	}
 	return s + "。"
-}
-
-// panelled puts a panel under a list; it is as high as four lines of text, so
-// that the list does not jump from one selection to the next.
-type panelled struct{}
-
-// MinSize implements fyne.Layout.
-func (panelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width, objects[0].MinSize().Height+panelHigh())
-}
-
-func panelHigh() float32 { return theme.TextSize()*1.45*3 + theme.InnerPadding()*2 + theme.Padding() }
-
-// Layout implements fyne.Layout.
-func (panelled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	list, panel := objects[0], objects[1]
-	panel.Resize(fyne.NewSize(size.Width, panel.Size().Height))
-	high := max(panelHigh(), panel.MinSize().Height)
-	list.Resize(fyne.NewSize(size.Width, size.Height-high))
-	panel.Move(fyne.NewPos(0, size.Height-high))
-	panel.Resize(fyne.NewSize(size.Width, high))
 }

@@ -20,7 +20,6 @@ import (
 type standards struct {
 	p       *Page
 	content fyne.CanvasObject
-	under   *fyne.Container // list and panel
 	list    *page.Records[model.StaffingStandard]
 	force   *kit.Button
 	detail  *kit.Paragraph
@@ -65,8 +64,8 @@ func newStandards(p *Page) *standards {
 	})
 	t.list.List().OnSelect = func([]page.Row[model.StaffingStandard]) { t.tell() }
 	how := kit.NewParagraph(howToChoose)
-	t.under = container.New(panelled{}, t.list.Content(), container.NewBorder(widget.NewSeparator(), nil, nil, nil, t.detail))
-	t.content = kit.NewTopped(how, t.under)
+	panel := container.NewVBox(widget.NewSeparator(), kit.Lines(t.detail, 3))
+	t.content = kit.NewTopped(how, container.NewBorder(nil, panel, nil, nil, t.list.Content()))
 	return t
 }
 
@@ -101,7 +100,6 @@ func (t *standards) tell() {
 	}
 	page.ShowForce(t.force, s.InForce, true)
 	t.detail.SetText(kit.Visible(report.StandardWords(s) + "\n" + trial(t.p.Snap.Book, s)))
-	t.under.Refresh() // the panel is as high as its text
 }
 
 // switchForce puts the selected standard in force, or out of it.

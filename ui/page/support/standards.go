@@ -76,7 +76,7 @@ func newStandards(p *Page) *standards {
 	})
 	t.list.List().OnSelect = func([]page.Row[model.TrainingStandard]) { t.tell() }
 	how := kit.NewParagraph(howToChoose)
-	t.content = kit.NewTopped(how, container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), t.detail), nil, nil, t.list.Content()))
+	t.content = kit.NewTopped(how, container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), kit.Lines(t.detail, 2)), nil, nil, t.list.Content()))
 	return t
 }
 

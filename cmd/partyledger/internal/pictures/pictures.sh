@@ -40,7 +40,7 @@ shoot() {
   "$program" -w "$work/data" >/dev/null 2>&1 &
   local pid=$! window=''
   for _ in $(seq 200); do
-    window=$(xdotool search --onlyvisible --name '^国企党建台账$' 2>/dev/null | head -1 || true)
+    window=$(xdotool search --onlyvisible --name '^国企党建台账' 2>/dev/null | head -1 || true)
     [ -n "$window" ] && break
     sleep 0.1
   done

@@ -72,7 +72,7 @@ screen() {
     "$program" -w "$work/data" >/dev/null 2>&1 &
   fi
   for _ in $(seq 240); do
-    id=$(xdotool search --onlyvisible --name '^国企党建台账$' 2>/dev/null | head -1 || true)
+    id=$(xdotool search --onlyvisible --name '^国企党建台账' 2>/dev/null | head -1 || true)
     [ -n "$id" ] && break
     sleep 0.25
   done

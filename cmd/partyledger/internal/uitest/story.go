@@ -209,7 +209,7 @@ func (s *story) becomeActivist() {
 // clickTab shows a tab by its title, which may carry a count.
 func (s *story) clickTab(title string) {
 	s.press("“"+title+"”页签", func(v *view) (thing, bool) {
-		return v.find(func(t thing) bool { return t.is("canvas.Text") && strings.HasPrefix(t.Text, title) })
+		return v.find(func(t thing) bool { return t.is("tabHead") && strings.HasPrefix(t.Text, title) })
 	})
 }
 
