@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"partyledger/store/intake"
 	"partyledger/store/packet"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -24,7 +25,7 @@ type dropKind struct {
 
 // dropKinds is what can be dropped on a page, in the order in which it is taken.
 var dropKinds = []dropKind{
-	{"Excel表格", []string{".xlsx", ".xlsm", ".xls", ".csv", ".et"}, (*Shell).Import},
+	{"电子表格", intake.TableEndings(), (*Shell).Import},
 	{"章程文本", []string{".docx", ".txt"}, (*Shell).Import},
 	{"上报数据包", []string{packet.Ending}, func(s *Shell, files []string) {
 		s.onData(func(p page.Taker) { p.Merge(files) })
@@ -92,7 +93,7 @@ func sortDropped(files []string) (groups [][]string, unknown []string) {
 
 // unknownWords says what may be dropped, and where pictures and PDF go.
 func unknownWords(files []string) string {
-	return "不能直接接收" + fileNames(files) + "。可以拖进来：Excel表格、章程文本、数据包（" + packet.Ending + "）、备份（.db）；照片和PDF请先打开一条记录，再拖到它的窗口上作附件"
+	return "不能直接接收" + fileNames(files) + "。可以拖进来：电子表格、章程文本、数据包（" + packet.Ending + "）、备份（.db）；照片和PDF请先打开一条记录，再拖到它的窗口上作附件"
 }
 
 func fileNames(files []string) string {

@@ -17,27 +17,31 @@ import (
 )
 
 type importCmd struct {
-	Files        []string `arg:"" name:"file" help:"要导入的文件，可以多个"`
-	DryRun       bool     `help:"只检查，不写入"`
-	Annotate     string   `placeholder:"OUT.xlsx" help:"把错误写回一份副本的“错误”列"`
-	Strict       bool     `help:"有一处错误就整批不导入"`
-	As           string   `placeholder:"类别" help:"把各表都当作这一类读取，例如 人员、双向交流"`
-	Map          []string `sep:"none" placeholder:"表!列=字段" help:"某一列是哪一项，例如 '党员花名册!E=备注'；等号后空着为不导入。可以多次"`
-	Set          []string `sep:"none" placeholder:"字段=值" help:"表里没有的列，各行都填这个值，例如 '类别=生活困难'。可以多次"`
-	Fix          []string `sep:"none" placeholder:"表!格=内容" help:"改正一格再读，例如 '党员花名册!D7=1998-10'。可以多次"`
-	Enterprise   string   `placeholder:"企业" help:"章程文本所属企业，或没有单位列的名册的企业（名称、简称或编号）"`
-	Organization string   `placeholder:"党组织" help:"没有支部列的名册的党组织（名称、简称或编号）"`
-	Profile      string   `placeholder:"名称" help:"按保存过的对应关系读取"`
-	Keep         string   `name:"keep-profile" placeholder:"名称" help:"把这次的指定存为对应关系，下次可用"`
-	YesDoubts    bool     `help:"存疑的行都按第一种答案处理（多为导入）"`
-	SkipDoubts   bool     `help:"存疑的行都不导入"`
-	New          bool     `help:"台账文件夹里还没有台账时，先建立一份空台账"`
+	Files            []string `arg:"" name:"file" help:"要导入的文件，可以多个"`
+	DryRun           bool     `help:"只检查，不写入"`
+	Annotate         string   `placeholder:"OUT.xlsx" help:"把错误写回一份副本的“错误”列"`
+	Strict           bool     `help:"有一处错误就整批不导入"`
+	As               string   `placeholder:"类别" help:"把各表都当作这一类读取，例如 人员、双向交流"`
+	Map              []string `sep:"none" placeholder:"表!列=字段" help:"某一列是哪一项，例如 '党员花名册!E=备注'；等号后空着为不导入。可以多次"`
+	Set              []string `sep:"none" placeholder:"字段=值" help:"表里没有的列，各行都填这个值，例如 '类别=生活困难'。可以多次"`
+	Fix              []string `sep:"none" placeholder:"表!格=内容" help:"改正一格再读，例如 '党员花名册!D7=1998-10'。可以多次"`
+	Enterprise       string   `placeholder:"企业" help:"章程文本所属企业，或没有单位列的名册的企业（名称、简称或编号）"`
+	Organization     string   `placeholder:"党组织" help:"没有支部列的名册的党组织（名称、简称或编号）"`
+	Profile          string   `placeholder:"名称" help:"按保存过的对应关系读取"`
+	Keep             string   `name:"keep-profile" placeholder:"名称" help:"把这次的指定存为对应关系，下次可用"`
+	YesDoubts        bool     `help:"存疑的行都按第一种答案处理（多为导入）"`
+	SkipDoubts       bool     `help:"存疑的行都不导入"`
+	FilePasswordFile string   `placeholder:"FILE" help:"存有所导入文件的打开密码的文本文件（每行一个，逐个试）；不写则在终端询问"`
+	New              bool     `help:"台账文件夹里还没有台账时，先建立一份空台账"`
 	outputFlags
 }
 
 func (c importCmd) Run(r *run) error {
 	req, err := c.request(r)
 	if err != nil {
+		return err
+	}
+	if req.Passwords, err = (passwordFile{c.FilePasswordFile}).read(); err != nil {
 		return err
 	}
 	if c.New && c.DryRun && !store.Exists(r.cli.Workspace) { // a trial leaves nothing, not even an empty ledger
@@ -49,7 +53,7 @@ func (c importCmd) Run(r *run) error {
 		r.cli.Workspace = dir
 	}
 	return r.withLedger(c.New, func(w *store.Workspace) error {
-		res, err := intake.Import(r.ctx, w, req)
+		res, err := r.importUnlocked(w, req, c.FilePasswordFile == "")
 		if err != nil && res == nil {
 			return err
 		}

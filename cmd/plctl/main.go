@@ -43,7 +43,7 @@ type cli struct {
 
 	Demo     demoCmd     `cmd:"" help:"在空台账中填入虚构的示例集团"`
 	Template templateCmd `cmd:"" help:"生成Excel导入模板"`
-	Import   importCmd   `cmd:"" help:"导入Excel名册、台账或章程文本（.xlsx .docx .txt）"`
+	Import   importCmd   `cmd:"" help:"导入名册、台账（.xlsx .xls .et .ods .csv等）或章程文本（.docx .txt）"`
 	Profile  profileCmd  `cmd:"" help:"导入时的对应关系：列出、导出、取得、删除"`
 	Undo     undoCmd     `cmd:"" help:"整批撤销一次导入或修改"`
 	Delete   deleteCmd   `cmd:"" help:"删除记录（可以撤销；党员不删除，登记离开）"`

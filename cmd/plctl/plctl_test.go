@@ -16,6 +16,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"plctl":     func() { os.Exit(realMain(os.Args[1:], os.Stdout, os.Stderr)) },
 		"xlsx-put":  func() { exitOn(xlsxPut(os.Args[1:])) },
+		"xlsx-lock": func() { exitOn(xlsxLock(os.Args[1:])) },
 		"xlsx-show": func() { exitOn(xlsxShow(os.Args[1:])) },
 		"xlsx-same": func() { exitOn(xlsxSame(os.Args[1:])) },
 		"pdf-text":  func() { exitOn(pdfText(os.Args[1:])) },
@@ -71,6 +72,16 @@ func xlsxPut(args []string) error {
 		}
 	}
 	return f.Save()
+}
+
+// xlsxLock gives a workbook a password: xlsx-lock FILE PASSWORD OUT
+func xlsxLock(args []string) error {
+	f, err := excelize.OpenFile(args[0])
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.SaveAs(args[2], excelize.Options{Password: args[1]})
 }
 
 // xlsxShow prints a sheet's filled cells: xlsx-show FILE SHEET

@@ -9,12 +9,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"golang.org/x/term"
 
 	"partyledger/store"
+	"partyledger/store/intake"
 	"partyledger/store/vault"
 )
 
@@ -74,6 +76,26 @@ func (r *run) ask(prompt, file, flag string, unlock func(password string) (*vaul
 			return nil, r.ctx.Err()
 		case <-time.After(time.Second << (n - 1)):
 		}
+	}
+}
+
+// importUnlocked imports; for files that open with a password only it asks on the
+// terminal, if asks is set and there is one.
+func (r *run) importUnlocked(w *store.Workspace, req intake.Request, asks bool) (*intake.Outcome, error) {
+	for n := 1; ; n++ {
+		res, err := intake.Import(r.ctx, w, req)
+		locked := intake.NeedsPassword(err)
+		if locked == nil || !asks || !term.IsTerminal(int(os.Stdin.Fd())) || n > tries*len(req.Files) {
+			return res, err
+		}
+		if locked.Wrong {
+			r.say("%s", store.Explain(err))
+		}
+		p, err := r.hidden(fmt.Sprintf("“%s”的打开密码：", filepath.Base(locked.File)), "--file-password-file")
+		if err != nil {
+			return nil, err
+		}
+		req.Passwords = append(req.Passwords, p)
 	}
 }
 

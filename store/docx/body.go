@@ -111,7 +111,8 @@ func (w *writer) note(text string) {
 	if w.paper.Grid {
 		size, pitch = 24, gridLine*3/4
 	}
-	w.add(paragraph(ordered(style("Note")+fmt.Sprintf(`<w:spacing w:line="%d" w:lineRule="exact"/>`, pitch)+hanging(text, size)), run(text, sizeOf(size))))
+	lines := fmt.Sprintf(`<w:spacing w:line="%d" w:lineRule="exact"/>`, pitch)
+	w.add(paragraph(ordered(style("Note")+lines+hanging(text, size)), run(text, sizeOf(size))))
 }
 
 // hanging indents the further lines of a note under its first words.

@@ -303,10 +303,12 @@ func TestTablesAreWhole(t *testing.T) {
 // What is hostile in a text stays text.
 func TestHostileTexts(t *testing.T) {
 	evil := "</w:t></w:r><w:instrText>INCLUDETEXT</w:instrText>&<>\"'\x00\x0b\u202e甲"
-	doc := report.Document{Name: "x", Title: evil, Office: evil, Mark: evil, AsOf: demo.AsOf, Sections: []report.Section{{Blocks: []report.Block{
-		report.RedHead{Unit: evil, Number: evil, Signer: evil}, report.Title{Text: evil}, report.Paragraph{Text: evil}, report.Picture{Caption: evil},
+	doc := report.Document{Name: "x", Title: evil, Office: evil, Mark: evil, AsOf: demo.AsOf}
+	doc.Sections = []report.Section{{Blocks: []report.Block{
+		report.RedHead{Unit: evil, Number: evil, Signer: evil}, report.Title{Text: evil}, report.Paragraph{Text: evil},
+		report.Picture{Caption: evil},
 		report.Table{Title: evil, Columns: []report.Column{report.Col(evil)}, Rows: [][]report.Cell{{{Text: evil}}}, Notes: []string{evil}},
-		report.Imprint{CopyTo: evil, Office: evil}}}}}
+		report.Imprint{CopyTo: evil, Office: evil}}}}
 	for name, text := range opened(t, write(t, doc, faces(t))) {
 		wellFormed(t, name, text)
 		if strings.Contains(text, "<w:instrText>INCLUDETEXT") {

@@ -140,7 +140,8 @@ func (w *writer) imprintTable(im report.Imprint, place string) string {
 		b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>` +
 			cell(room, 2, fmt.Sprintf(`<w:ind w:left="%d" w:right="%d" w:hanging="%d"/>`, 4*em, em, 3*em), text) + `</w:tr>`)
 	}
-	b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>` + cell(room*6/10, 1, fmt.Sprintf(`<w:ind w:left="%d"/><w:jc w:val="left"/>`, em), im.Office) +
+	b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>` +
+		cell(room*6/10, 1, fmt.Sprintf(`<w:ind w:left="%d"/><w:jc w:val="left"/>`, em), im.Office) +
 		cell(room-room*6/10, 1, fmt.Sprintf(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, em), im.DayWords()) + `</w:tr></w:tbl>`)
 	return b.String()
 }

@@ -108,7 +108,8 @@ func (w *writer) core() string {
 	return xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
 		`xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ` +
 		`xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>` + escaped(strings.ReplaceAll(d.Title, "\n", "")) + `</dc:title><dc:subject>` +
-		escaped(d.Subject) + `</dc:subject><dc:creator>` + escaped(d.Office) + `</dc:creator><cp:keywords>` + escaped(keywords) + `</cp:keywords>` +
+		escaped(d.Subject) + `</dc:subject><dc:creator>` + escaped(d.Office) + `</dc:creator><cp:keywords>` + escaped(keywords) +
+		`</cp:keywords>` +
 		stamp("created") + stamp("modified") + `</cp:coreProperties>`
 }
 

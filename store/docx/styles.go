@@ -113,8 +113,8 @@ func runStyle(l look) string {
 }
 
 // propertyOrder is the order of a paragraph's properties in the schema.
-var propertyOrder = []string{"pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr", "tabs", "kinsoku", "snapToGrid", "spacing",
-	"ind", "jc", "outlineLvl", "rPr", "sectPr"}
+var propertyOrder = []string{"pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr", "tabs", "kinsoku",
+	"snapToGrid", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr"}
 
 // ordered puts properties into the schema's order.
 func ordered(properties string) string {

@@ -88,8 +88,8 @@ func (w *writer) strip(s typeset.Strip) {
 	pad := twips(s.Pad)
 	w.add(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s%s%s%s%s%s</w:tblBorders>`+
 		`<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="%d" w:type="dxa"/><w:right w:w="%d" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`,
-		sum, edge("top", frameLine), edge("left", frameLine), edge("bottom", frameLine), edge("right", frameLine), edge("insideH", innerLine),
-		edge("insideV", innerLine), pad, pad))
+		sum, edge("top", frameLine), edge("left", frameLine), edge("bottom", frameLine), edge("right", frameLine),
+		edge("insideH", innerLine), edge("insideV", innerLine), pad, pad))
 	for _, x := range widths {
 		w.add(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, x))
 	}

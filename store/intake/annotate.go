@@ -23,14 +23,30 @@ const errorHead = "错误"
 // Annotate copies the workbook at in to a target, which may be that file, with a column 错误 on every sheet that
 // has problems, and marks the cells. problems is by the sheet's name.
 func Annotate(in string, out store.Target, problems map[string]Marks) error {
-	if ext := strings.ToLower(filepath.Ext(out.Path)); ext != strings.ToLower(filepath.Ext(in)) {
-		return store.RefuseFile(nil, fmt.Sprintf("带错误标记的工作簿应与原文件同为%s格式，不能写成“%s”", filepath.Ext(in), filepath.Base(out.Path)), "请换一个文件名。")
-	}
 	wb, err := Open(in, Limits{})
 	if err != nil {
 		return err
 	}
+	return annotate(wb, out, problems)
+}
+
+// MarkedEnding is the ending that a marked copy of a file has: its own if it is a
+// workbook of Excel by name and content, else .xlsx.
+func (wb *Workbook) MarkedEnding() string {
+	if ext := strings.ToLower(filepath.Ext(wb.name)); wb.a.Format == sheet.XLSX && (ext == ".xlsm" || ext == ".xltx" || ext == ".xltm") {
+		return ext
+	}
+	return ".xlsx"
+}
+
+// annotate closes the workbook.
+func annotate(wb *Workbook, out store.Target, problems map[string]Marks) error {
 	defer wb.Close()
+	in := wb.name
+	if want := wb.MarkedEnding(); strings.ToLower(filepath.Ext(out.Path)) != want {
+		what := fmt.Sprintf("“%s”的带错误标记的副本是%s格式，不能写成“%s”", filepath.Base(in), want, filepath.Base(out.Path))
+		return store.RefuseFile(nil, what, "请换一个以"+want+"结尾的文件名。")
+	}
 	sheets := map[string]*sheet.SheetMarks{}
 	for _, s := range wb.sheets {
 		if s.Kind == "" {

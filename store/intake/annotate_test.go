@@ -149,7 +149,7 @@ func checkAnnotated(t *testing.T, path string) {
 
 func TestAnnotateRefuses(t *testing.T) {
 	in := faulty(t)
-	spoken(t, Annotate(in, store.Target{Path: filepath.Join(t.TempDir(), "标记.xls")}, nil), "同为.xlsx格式")
+	spoken(t, Annotate(in, store.Target{Path: filepath.Join(t.TempDir(), "标记.xls")}, nil), "是.xlsx格式")
 	problems := marked(problemsOf(t, in))
 	spoken(t, Annotate(in, store.Target{Path: filepath.Join(in, "标记.xlsx")}, problems), "不是文件夹")
 	spoken(t, Annotate(in, store.Target{Path: in}, problems), "已经存在")

@@ -18,6 +18,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"partyledger/model"
+	"partyledger/store/compound"
 	"partyledger/store/sheet"
 	"partyledger/store/sheet/sheettest"
 )
@@ -89,26 +90,23 @@ func spoken(t testing.TB, err error, words ...string) {
 
 func TestRefusedFiles(t *testing.T) {
 	good := mustRead(t, small(t))
-	ole := compound + strings.Repeat("\x00", 600)
-	secret := ole
-	for _, c := range "EncryptedPackage" {
-		secret += string(c) + "\x00"
-	}
+	ole := compound.Mark + strings.Repeat("\x00", 600)
 	for name, x := range map[string]struct {
 		data  string
 		words []string
 	}{
-		"空.xlsx":  {"", []string{"空文件"}},
-		"文本.xlsx": {strings.Repeat("姓名,性别\n", 100), []string{"不是真正的", "另存为"}},
-		"半.xlsx":  {string(good[:len(good)/2]), []string{"另存为"}},
-		"旧.xlsx":  {ole, []string{"旧版.xls", "另存为"}},
-		"密.xlsx":  {secret, []string{"密码"}},
-		"页.xlsx":  {"<html><body><table><tr><td>姓名</td></tr></table></body></html>", []string{"网页", "另存为"}},
-		"旧.xls":   {ole, []string{".xls格式", "另存为"}},
-		"表.csv":   {"姓名,性别", []string{".csv格式", "另存为"}},
-		"表.et":    {ole, []string{".et格式", "另存为"}},
-		"稿.doc":   {ole, []string{".docx"}},
-		"图.PNG":   {"\x89PNG", []string{"不是可以导入的文件"}},
+		"空.xlsx":   {"", []string{"空文件"}},
+		"半.xlsx":   {string(good[:len(good)/2]), []string{"另存为"}},
+		"旧.xls":    {ole, []string{"已损坏", "另存为"}},
+		"九五.xls":   {"\x09\x08\x08\x00\x00\x05\x05\x00\x00\x00\x00\x00", []string{"Excel 95", "另存为"}},
+		"单.mht":    {"MIME-Version: 1.0\r\n", []string{"单个文件网页", "另存为"}},
+		"引号.csv":   {"姓名,性别\n张甲,\"男\n", []string{"第2行", "双引号"}},
+		"乱.csv":    {strings.Repeat("\xff\x80", 50), []string{"编码", "另存为"}},
+		"词.xlsx":   {"no workbook", []string{"不是真正的", "另存为"}},
+		"文.rtf":    {"{\\rtf1 }", []string{"不是可以导入的文件"}},
+		"图.PNG":    {"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", []string{"不是可以导入的文件"}},
+		"文件.pdf":   {"%PDF-1.7\n", []string{"不是可以导入的文件", "电子表格"}},
+		"二进制.xlsb": {zipOf(t, "xl/workbook.bin"), []string{"xlsb", "另存为"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := try(save(t, name, []byte(x.data)), Limits{})
@@ -123,6 +121,16 @@ func TestRefusedFiles(t *testing.T) {
 	}
 	_, err := try(locked, Limits{})
 	spoken(t, err, "密码", "取消密码")
+	if l := NeedsPassword(err); l == nil || l.File != locked || l.Wrong {
+		t.Errorf("asks for %+v", l)
+	}
+	_, err = OpenWith(locked, Access{Password: "乙"})
+	spoken(t, err, "密码不对")
+	if wb, err := OpenWith(locked, Access{Password: "甲"}); err != nil {
+		t.Error(err)
+	} else {
+		wb.Close()
+	}
 	_, err = try(t.TempDir(), Limits{})
 	spoken(t, err, "文件夹")
 	_, err = try(filepath.Join(t.TempDir(), "无.xlsx"), Limits{})
@@ -131,6 +139,51 @@ func TestRefusedFiles(t *testing.T) {
 	spoken(t, err, "上限")
 	_, err = try(save(t, "行.xlsx", good), Limits{Rows: 1})
 	spoken(t, err, "超过1行", "拆成")
+}
+
+// zipOf is an archive with one empty part.
+func zipOf(t *testing.T, part string) string {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	_, err := w.Create(part)
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// What a name says of the format counts less than the content.
+func TestDisguisedFiles(t *testing.T) {
+	page := "<html><body><table><tr><td>姓名</td><td>性别</td><td>所在企业</td></tr><tr><td>张甲</td><td>男</td><td>甲公司</td></tr></table></body></html>"
+	for name, data := range map[string]string{
+		"页.xlsx":  page,
+		"页.xls":   page,
+		"文本.xlsx": "姓名,性别,所在企业\n张甲,男,甲公司\n",
+		"文本.xls":  "姓名\t性别\t所在企业\n张甲\t男\t甲公司\n",
+		"名册":      "姓名,性别,所在企业\n张甲,男,甲公司\n",
+		"簿.xls":   string(mustRead(t, rosterOf(t, "姓名", "性别", "所在企业", "张甲", "男", "甲公司"))),
+		"簿.csv":   string(mustRead(t, rosterOf(t, "姓名", "性别", "所在企业", "张甲", "男", "甲公司"))),
+		"分号.et":   "姓名;性别;所在企业\n张甲;男;甲公司\n",
+	} {
+		got, _ := readAll(t, save(t, name, []byte(data)))
+		for _, rows := range got {
+			if p := people(rows); len(p) != 1 || p[0].Name != "张甲" || p[0].Sex != model.Male || p[0].EnterpriseID != "甲公司" {
+				t.Errorf("%s: %+v", name, p)
+			}
+		}
+		if len(got) == 0 {
+			t.Errorf("%s: nothing read", name)
+		}
+	}
+}
+
+// rosterOf is a workbook of rows of three cells.
+func rosterOf(t *testing.T, cells ...any) string {
+	d := newDesk(t)
+	for i := 0; i < len(cells); i += 3 {
+		d.row("Sheet1", i/3+1, cells[i:i+3]...)
+	}
+	return d.save()
 }
 
 func TestBrokenParts(t *testing.T) {

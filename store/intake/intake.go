@@ -26,6 +26,9 @@ type Request struct {
 	Strict     bool         // one bad row refuses everything
 	Annotate   store.Target // copy of the (one) workbook with an 错误 column; empty = none
 	Enterprise string       // whose charters they are, and the enterprise of tables that have no column for it; empty = by the file itself
+	Passwords  []string     // of the workbooks that have one: each is tried
+	Tables     []string     // files that are tables although they do not look so (.txt)
+	Charters   []string     // files that are charters although they look like tables (.txt)
 	Charter    string       // for one charter: the ID of the recorded version whose text it is; empty = a version of its own
 	Progress   func(done, total int)
 
@@ -106,8 +109,8 @@ func Import(ctx context.Context, w *store.Workspace, req Request) (*Outcome, err
 	im := &importer{ctx: ctx, req: req, w: w, res: &Outcome{Sheets: []*SheetResult{}, Tables: []*Table{}},
 		progress: progress{tell: req.Progress},
 		fresh:    map[model.Kind]map[string]bool{}, unknown: map[unknownUnit]*Unit{}}
-	if req.Annotate.Path != "" && (len(req.Files) != 1 || isCharter(req.Files[0])) {
-		return nil, store.Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个.xlsx文件。")
+	if req.Annotate.Path != "" && (len(req.Files) != 1 || req.charter(req.Files[0])) {
+		return nil, store.Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个名册或台账。")
 	}
 	if req.Annotate.Path != "" {
 		if err := req.Annotate.Check(); err != nil {
@@ -220,10 +223,10 @@ func (im *importer) readAll() error {
 		}
 	}()
 	for _, path := range im.req.Files {
-		if isCharter(path) || books[path] != nil {
+		if im.req.charter(path) || books[path] != nil {
 			continue
 		}
-		wb, err := Open(path, Limits{})
+		wb, err := im.req.open(im.ctx, path)
 		if err != nil {
 			return err
 		}
@@ -920,7 +923,11 @@ func (im *importer) annotate() error {
 			problems[s.Name] = *s.marks
 		}
 	}
-	if err := Annotate(im.req.Files[0], im.req.Annotate, problems); err != nil {
+	wb, err := im.req.open(im.ctx, im.req.Files[0])
+	if err != nil {
+		return err
+	}
+	if err := annotate(wb, im.req.Annotate, problems); err != nil {
 		return store.Fault("写出带错误标记的工作簿", err)
 	}
 	return nil

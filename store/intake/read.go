@@ -20,7 +20,7 @@ import (
 // Limits bound what a file may cost. Zero fields have defaults.
 type Limits struct {
 	FileSize int64 // bytes of the file; default 100 MB
-	Unzipped int64 // bytes of all its parts; default 1 GB
+	Unzipped int64 // bytes of all its parts; default 400 MB
 	Rows     int   // of one sheet; default 500,000
 }
 
@@ -29,7 +29,7 @@ func (l Limits) orDefault() Limits {
 		l.FileSize = 100 << 20
 	}
 	if l.Unzipped == 0 {
-		l.Unzipped = 1 << 30
+		l.Unzipped = 400 << 20
 	}
 	if l.Rows == 0 {
 		l.Rows = 500000
@@ -103,11 +103,16 @@ type Row struct {
 // Open opens a workbook and finds out what its sheets hold. The error's text is
 // for people.
 func Open(path string, limits Limits) (*Workbook, error) {
-	limits = limits.orDefault()
+	return OpenWith(path, Access{Limits: limits})
+}
+
+// OpenWith is Open for a file that takes more; NeedsPassword tells of its error.
+func OpenWith(path string, with Access) (*Workbook, error) {
+	limits := with.Limits.orDefault()
 	if err := acceptable(path, limits); err != nil {
 		return nil, err
 	}
-	a, err := sheet.OpenFile(path, limits.Unzipped)
+	a, err := sheet.Open(path, sheet.How{Most: limits.Unzipped, Password: with.Password, Context: with.Context})
 	if err != nil {
 		return nil, openError(path, err)
 	}

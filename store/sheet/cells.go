@@ -38,6 +38,7 @@ type CellReader struct {
 	Used   []bool  // by column: has content in some row; nil = not asked for
 	Hidden bool    // the row just read is hidden, by hand or by a filter
 
+	kept    *kept // the sheet of a format that is read whole
 	a       *File
 	part    io.Closer
 	x       *xmlReader
@@ -63,7 +64,15 @@ func (s *Span) add(col int) {
 // Merge is a block of merged cells in one sheet; rows and columns from 1 and 0.
 type Merge struct{ Top, Bottom, Col int }
 
+// Cells reads a sheet from its first row.
 func (a *File) Cells(part string) (*CellReader, error) {
+	if a.kept != nil {
+		s, err := a.kept.grid(part)
+		if err != nil {
+			return nil, err
+		}
+		return &CellReader{kept: &kept{g: a.kept, s: s}}, nil
+	}
 	r, err := a.open(part)
 	if err != nil {
 		return nil, err
@@ -71,11 +80,19 @@ func (a *File) Cells(part string) (*CellReader, error) {
 	return &CellReader{a: a, part: r, x: newXMLReader(r), common: map[string]string{}}, nil
 }
 
-func (c *CellReader) Close() { c.part.Close() }
+// Close lets go of the sheet.
+func (c *CellReader) Close() {
+	if c.part != nil {
+		c.part.Close()
+	}
+}
 
-// next gives the next row that has cells, io.EOF after the last. The cells are
+// Next gives the next row that has cells, io.EOF after the last. The cells are
 // good until the next call.
 func (c *CellReader) Next() (int, []Cell, error) {
+	if c.kept != nil {
+		return c.nextKept()
+	}
 	for {
 		t, err := c.x.next()
 		switch {
@@ -99,6 +116,9 @@ func (c *CellReader) readRow() error {
 	c.row++ // a row without a number follows the one before
 	if n, err := strconv.Atoi(string(c.x.attr("r"))); err == nil && n > c.row {
 		c.row = n
+	}
+	if c.row > maxGridRows {
+		return ErrHuge
 	}
 	c.Hidden = truth(c.x.attr("hidden"))
 	clear(c.cells)

@@ -15,6 +15,13 @@ const maxComments = 10000
 // Comments are those of one sheet by row (from 1) and column (from 0). A sheet has none
 // more often than not: then the map is empty.
 func (a *File) Comments(part string) (map[[2]int]string, error) {
+	if a.kept != nil {
+		s, err := a.kept.grid(part)
+		if err != nil {
+			return nil, err
+		}
+		return s.comments, nil
+	}
 	var rels relations
 	dir, base := path.Split(strings.ReplaceAll(part, `\`, "/"))
 	if err := a.decode(path.Join(dir, "_rels", base+".rels"), &rels); err != nil {

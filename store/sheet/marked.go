@@ -1,13 +1,16 @@
 package sheet
 
 // A workbook written anew with marks: every part is copied as it is packed but the
-// marked sheets and the styles.
+// marked sheets and the styles. Those of other formats than .xlsx become one (convert.go).
 
 import (
 	"archive/zip"
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // SheetMarks is what one sheet gets: texts in a column, from 0, and marks by row.
@@ -16,8 +19,28 @@ type SheetMarks struct {
 	Rows   map[int]*RowMarks
 }
 
-// WriteMarked writes the workbook with marks, by the sheets' parts (PartName).
+// WriteMarked writes the workbook with marks, by the sheets' parts (PartName). What had
+// a password keeps it.
 func (a *File) WriteMarked(w io.Writer, sheets map[string]*SheetMarks) error {
+	switch {
+	case a.kept != nil:
+		return a.convert(w, sheets)
+	case a.password == "" || a.password == plainSecret:
+		return a.writeMarked(w, sheets)
+	}
+	var book bytes.Buffer
+	if err := a.writeMarked(&book, sheets); err != nil {
+		return err
+	}
+	locked, err := excelize.Encrypt(book.Bytes(), &excelize.Options{Password: a.password})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(locked)
+	return err
+}
+
+func (a *File) writeMarked(w io.Writer, sheets map[string]*SheetMarks) error {
 	colours, err := a.palette()
 	if err != nil {
 		return err

@@ -1,11 +1,11 @@
-// Package sheet reads and writes Excel workbooks: their cells, marks in a person's own
-// workbook, and the tables of reports. It knows nothing of records. Nothing that a file
-// contains is trusted.
+// Package sheet reads workbooks and tables in the formats of offices, and writes Excel's:
+// their cells, marks in a person's own workbook, and the tables of reports. It knows
+// nothing of records. Nothing that a file contains is trusted.
 package sheet
 
-// A workbook's parts: which sheets there are, the shared texts, which styles
+// .xlsx: a workbook's parts: which sheets there are, the shared texts, which styles
 // show a number as a date. Parts are read as streams; a part is never unpacked
-// further than the archive says.
+// further than the archive says. The other formats are read whole (grid.go).
 
 import (
 	"archive/zip"
@@ -16,16 +16,18 @@ import (
 	"os"
 	"path"
 	"strings"
-
-	"partyledger/store/plainfile"
 )
 
 // File is an open workbook.
 type File struct {
 	Sheets    []Part
 	Since1904 bool // days count from 1904
+	Format    Format
 
-	file    *os.File
+	kept     *gather // of a format that is read whole
+	password string  // with which it was opened
+
+	file    *os.File // nil = read whole
 	zip     *zip.Reader
 	parts   map[string]*zip.File // by lower-case name
 	shared  []string
@@ -61,38 +63,15 @@ type look struct {
 var unsaid = look{decimals: -1}
 
 const (
-	maxSmallPart = 64 << 20 // bytes of the parts that are read whole
-	maxShared    = 4 << 20  // texts
+	maxSmallPart   = 32 << 20  // bytes of the parts that are read whole
+	maxShared      = 4 << 20   // texts
+	maxSharedBytes = 160 << 20 // of all of them
 )
 
 var ErrNoWorkbook = errors.New("sheet: no workbook inside")
 
-// OpenFile opens a workbook whose parts are not more than most bytes unpacked. The error
-// may be ErrHuge or ErrNoWorkbook.
-func OpenFile(file string, most int64) (*File, error) {
-	f, info, err := plainfile.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	a := &File{file: f, parts: map[string]*zip.File{}}
-	if a.zip, err = zip.NewReader(f, info.Size()); err == nil {
-		err = a.read(most)
-	}
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return a, nil
-}
-
-func (a *File) read(most int64) error {
-	sum := uint64(0)
-	for _, p := range a.zip.File {
-		if sum += p.UncompressedSize64; sum > uint64(most) || p.UncompressedSize64 > uint64(most) {
-			return ErrHuge
-		}
-		a.parts[PartName(p.Name)] = p
-	}
+// read reads what all sheets share.
+func (a *File) read() error {
 	book, err := a.workbook()
 	if err != nil {
 		return err
@@ -110,7 +89,12 @@ func PartName(name string) string {
 }
 
 // Close lets go of the file.
-func (a *File) Close() error { return a.file.Close() }
+func (a *File) Close() error {
+	if a.file == nil {
+		return nil
+	}
+	return a.file.Close()
+}
 
 func (a *File) open(name string) (io.ReadCloser, error) {
 	p := a.parts[PartName(name)]
@@ -191,8 +175,10 @@ func (a *File) workbook() (map[string]string, error) {
 			byID[r.ID] = target
 		}
 	}
+	listed := map[string]bool{}
 	for _, s := range book.Sheets {
-		if part := byID[s.ID]; part != "" {
+		if part := byID[s.ID]; part != "" && !listed[part] { // no program lists a part twice
+			listed[part] = true
 			a.Sheets = append(a.Sheets, Part{s.Name, part, s.State == "hidden" || s.State == "veryHidden"})
 		}
 	}
@@ -343,7 +329,7 @@ func (a *File) readShared(part string) error {
 	defer r.Close()
 	x := newXMLReader(r)
 	var buf []byte
-	for {
+	for size := 0; ; {
 		t, err := x.next()
 		switch {
 		case err == io.EOF:
@@ -355,7 +341,7 @@ func (a *File) readShared(part string) error {
 			if buf, err = x.inner(buf[:0], "rPh"); err != nil {
 				return err
 			}
-			if len(a.shared) == maxShared {
+			if size += len(buf); len(a.shared) == maxShared || size > maxSharedBytes {
 				return ErrHuge
 			}
 			a.shared = append(a.shared, unescapeX(string(buf)))

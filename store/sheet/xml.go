@@ -324,3 +324,24 @@ func (x *xmlReader) inner(into []byte, without string) ([]byte, error) {
 		}
 	}
 }
+
+// each gives the elements within the one just begun, at whatever depth.
+func (x *xmlReader) each(yield func() error) error {
+	if x.void {
+		_, err := x.next()
+		return err
+	}
+	for depth := x.depth; ; {
+		t, err := x.next()
+		switch {
+		case err != nil:
+			return early(err)
+		case t == endTag && x.depth < depth:
+			return nil
+		case t == startTag:
+			if err := yield(); err != nil {
+				return err
+			}
+		}
+	}
+}

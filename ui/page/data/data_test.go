@@ -123,6 +123,43 @@ func TestOpenBatch(t *testing.T) {
 	}
 }
 
+// A workbook with a password is asked for it, again if it was wrong, and then read.
+func TestImportOfALockedFile(t *testing.T) {
+	p, host := shown(t, true, 1)
+	m := p.imports
+	open, err := excelize.OpenFile(workbook(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer open.Close()
+	path := filepath.Join(t.TempDir(), "锁着的.xlsx")
+	if err := open.SaveAs(path, excelize.Options{Password: "密-Mm1"}); err != nil {
+		t.Fatal(err)
+	}
+	m.begin([]string{path})
+	host.Picture("data-file-password", 1150, 640)
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "“锁着的.xlsx”设有打开密码") {
+		t.Fatalf("seen %s", seen)
+	}
+	pagetest.Fill(t, host.Window(), "打开密码", "密-mm1")
+	pagetest.Press(t, host.Window(), "打开")
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "密码不对，没有打开“锁着的.xlsx”") {
+		t.Fatalf("seen %s", seen)
+	}
+	pagetest.Fill(t, host.Window(), "打开密码", "密-Mm1")
+	pagetest.Press(t, host.Window(), "打开")
+	if len(host.Failed) > 0 || m.result == nil {
+		t.Fatalf("failed %v", host.Failed)
+	}
+	if added, _, _, rejected := counts(m.result); added != 1 || rejected != 2 {
+		t.Errorf("added %d, rejected %d", added, rejected)
+	}
+	m.take()
+	if len(host.Failed) > 0 || m.result.Batch == 0 {
+		t.Errorf("not taken in: %v", host.Failed)
+	}
+}
+
 func TestImportRefused(t *testing.T) {
 	p, host := shown(t, false, 1)
 	path := filepath.Join(t.TempDir(), "坏.xlsx")

@@ -24,9 +24,17 @@ import (
 )
 
 var importKinds = []page.FileKind{
-	{Name: "花名册、台账、章程（*.xlsx、*.docx、*.txt）", Patterns: []string{"*.xlsx", "*.docx", "*.txt"}},
-	{Name: "Excel工作簿", Patterns: []string{"*.xlsx"}},
+	{Name: "花名册、台账、章程（表格、*.docx、*.txt）", Patterns: append(tablePatterns(), "*.docx", "*.txt")},
+	{Name: "电子表格（*.xlsx、*.xls、*.et、*.csv、*.ods等）", Patterns: append(tablePatterns(), "*.txt")},
 	{Name: "章程文本", Patterns: []string{"*.docx", "*.txt"}},
+}
+
+func tablePatterns() []string {
+	var out []string
+	for _, ending := range intake.TableEndings() {
+		out = append(out, "*"+ending)
+	}
+	return out
 }
 
 // problem is one line of the list of problems.
@@ -42,19 +50,22 @@ type imports struct {
 	content fyne.CanvasObject
 	body    *fyne.Container
 
-	files      []string
-	result     *intake.Outcome
-	done       bool // it was taken in
-	enterprise *kit.Picker
-	head       *kit.Paragraph
-	said       *kit.Paragraph
-	sheets     *kit.RecordList[*intake.SheetResult]
-	problems   *kit.RecordList[problem]
-	confirm    *kit.Button
-	annotate   *kit.Button
-	undo       *kit.Button
-	again      *kit.Button
-	owner      *fyne.Container // whose charter it is
+	files       []string
+	passwords   []string // of the files that have one
+	lockedFile  string   // of which a password was asked for last
+	charterFile bool     // the first file is a charter
+	result      *intake.Outcome
+	done        bool // it was taken in
+	enterprise  *kit.Picker
+	head        *kit.Paragraph
+	said        *kit.Paragraph
+	sheets      *kit.RecordList[*intake.SheetResult]
+	problems    *kit.RecordList[problem]
+	confirm     *kit.Button
+	annotate    *kit.Button
+	undo        *kit.Button
+	again       *kit.Button
+	owner       *fyne.Container // whose charter it is
 }
 
 func newImports(host page.Host) *imports {
@@ -138,9 +149,8 @@ func (m *imports) showStart() {
 	choose := kit.NewButtonWithIcon("选择文件…", theme.FolderOpenIcon(), m.choose)
 	choose.Importance = widget.HighImportance
 	template := kit.NewButton("下载导入模板…", func() { saveTemplate(m.host) })
-	text := words("可以导入：本程序的导入模板；已有的党员花名册、企业名册、台账（表头不同也认得常见说法）；公司章程文本（.docx、.txt）。\n\n" +
-		"选好文件后先试读：哪些行新增、哪些行更新、哪些行有问题，一一列出，这时还没有写入任何内容；确认后才导入，导入后整批可以撤销。\n\n" +
-		"旧版 .xls 文件请先用 Excel 或 WPS 另存为 .xlsx。")
+	text := words("可以导入：本程序的导入模板；已有的党员花名册、企业名册、台账（表头不同也认得常见说法）；公司章程文本（.docx、.txt）。表格可以是.xlsx、.xls、.et、.ods、.csv和网页格式的导出表，设了打开密码的.xlsx会询问密码。\n\n" +
+		"选好文件后先试读：哪些行新增、哪些行更新、哪些行有问题，一一列出，这时还没有写入任何内容；确认后才导入，导入后整批可以撤销。")
 	m.body.Objects = []fyne.CanvasObject{kit.NewParagraphs(kit.SectionTitle("把已有的数据接过来"), text, container.NewHBox(choose, template))}
 	m.body.Refresh()
 }
@@ -151,7 +161,7 @@ func (m *imports) choose() {
 
 // begin tries other files.
 func (m *imports) begin(files []string) {
-	m.enterprise.OnChange, m.files = nil, nil
+	m.enterprise.OnChange, m.files, m.passwords, m.lockedFile = nil, nil, nil, ""
 	m.enterprise.Set(kit.Option{})
 	m.enterprise.OnChange = func(kit.Option) { m.try(m.files) }
 	m.try(files)
@@ -166,32 +176,26 @@ func (m *imports) name() string {
 	return name
 }
 
-// charters reports that the files are charters' texts.
-func (m *imports) charters() bool {
-	switch strings.ToLower(filepath.Ext(m.files[0])) {
-	case ".docx", ".txt":
-		return true
-	}
-	return false
-}
-
 func (m *imports) request(dry bool, progress func(done, total int)) intake.Request {
-	return intake.Request{Files: m.files, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress}
+	return intake.Request{Files: m.files, Passwords: m.passwords, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress}
 }
 
 // try reads the files without writing anything.
 func (m *imports) try(files []string) {
 	m.files, m.done = files, false
 	var res *intake.Outcome
-	m.host.Work("正在试读“"+m.name()+"”", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
+	charter := false
+	job := func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
+		charter = intake.IsCharter(files[0])
 		r, err := intake.Import(ctx, l, m.request(true, progress))
 		res = r
 		return err
-	}, false, func(err error) {
-		if err == nil {
+	}
+	m.workOnFiles(fileWork{title: "正在试读“" + m.name() + "”", job: job, then: func(err error) {
+		if m.charterFile = charter; err == nil {
 			m.show(res)
 		}
-	})
+	}})
 }
 
 // counts sums a result up.
@@ -233,7 +237,7 @@ func (m *imports) show(r *intake.Outcome) {
 	m.problems.SetRows(problemsOf(r))
 	m.buttons(added+updated, rejected)
 	top := container.NewVBox(m.head, m.said)
-	if m.charters() && !m.done {
+	if m.charterFile && !m.done {
 		top.Add(m.owner)
 	}
 	top.Add(kit.NewFlow(m.confirm, m.annotate, m.undo, m.again))
@@ -248,7 +252,7 @@ func (m *imports) buttons(writes, rejected int) {
 	m.again.SetText("选择其他文件…")
 	setShown(m.confirm, !m.done)
 	setShown(m.undo, m.done && m.result.Batch != 0)
-	setShown(m.annotate, rejected > 0 && len(m.files) == 1 && !m.charters())
+	setShown(m.annotate, rejected > 0 && len(m.files) == 1 && !m.charterFile)
 	if writes == 0 {
 		m.confirm.Disable()
 	} else {

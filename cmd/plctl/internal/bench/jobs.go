@@ -39,6 +39,9 @@ var jobs = map[string]job{
 	"roster-bare":     {run: rosterBare},
 	"roster-office":   {run: rosterOffice},
 	"import":          {full: 100000, run: importOurs},
+	"import-csv":      {full: 100000, run: importAs("people.csv", writeCSV)},
+	"import-ods":      {full: 100000, run: importAs("people.ods", writeODS)},
+	"import-xls":      {full: 100000, run: importAs("people.xls", writeXLS)},
 	"excel-bare":      {run: excelBare},
 	"insert-bare":     {run: insertBare},
 	"export":          {full: 100000, run: export},
@@ -210,6 +213,11 @@ func importOurs(n int, dir string) (time.Duration, error) {
 	if err := writeRows(path, n, peopleHeads, personRow); err != nil {
 		return 0, err
 	}
+	return importFile(path, n, dir)
+}
+
+// importFile imports n people from a file.
+func importFile(path string, n int, dir string) (time.Duration, error) {
 	w, err := ledger(dir, []model.Record{model.Enterprise{ID: "QY1", Name: "某某投资集团有限公司", Ownership: model.SoleState}})
 	if err != nil {
 		return 0, err
@@ -217,8 +225,14 @@ func importOurs(n int, dir string) (time.Duration, error) {
 	start := time.Now()
 	res, err := intake.Import(context.Background(), w, intake.Request{Files: []string{path}})
 	took := time.Since(start)
-	if err == nil && res.Sheets[0].Added != n {
-		err = fmt.Errorf("imported %+v", *res.Sheets[0])
+	if err == nil {
+		added := 0
+		for _, s := range res.Sheets {
+			added += s.Added
+		}
+		if added != n {
+			err = fmt.Errorf("imported %+v", *res.Sheets[0])
+		}
 	}
 	return took, errors.Join(err, w.Close())
 }
