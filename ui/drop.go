@@ -26,7 +26,7 @@ type dropKind struct {
 // dropKinds is what can be dropped on a page, in the order in which it is taken.
 var dropKinds = []dropKind{
 	{"电子表格", intake.TableEndings(), (*Shell).Import},
-	{"章程文本", []string{".docx", ".txt"}, (*Shell).Import},
+	{"章程文本", intake.CharterEndings(), (*Shell).Import},
 	{"上报数据包", []string{packet.Ending}, func(s *Shell, files []string) {
 		s.onData(func(p page.Taker) { p.Merge(files) })
 	}},

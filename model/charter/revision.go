@@ -56,6 +56,12 @@ func FindRevision(blocks []Block) (Revision, bool) {
 	return v.revision(around)
 }
 
+// RevisionHead reports that a row heads a comparison table: 修订前 and 修订后.
+func RevisionHead(cells []string) bool {
+	_, ok := readColumns(cells)
+	return ok
+}
+
 // RevisionOfRows looks for a comparison table in the rows of a sheet.
 func RevisionOfRows(rows [][]string) (Revision, bool) {
 	var around []string

@@ -17,6 +17,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/charterfile"
 )
 
 // Request says what to import and how.
@@ -319,17 +320,20 @@ func (im *importer) known(row *importRow) {
 }
 
 func isCharter(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".docx", ".txt", ".doc", ".wps", ".pdf", ".odt", ".rtf":
-		return true
-	}
-	return false
+	return slices.Contains(charterfile.Extensions(), strings.ToLower(filepath.Ext(path)))
 }
 
 func (im *importer) readWorkbook(path string, wb *Workbook) error {
 	found, taken := len(im.res.Sheets), false
 	for i, s := range wb.Sheets() {
 		if s.quiet {
+			continue
+		}
+		if is, err := im.sheetRevision(path, wb, i); is || err != nil {
+			if err != nil {
+				return err
+			}
+			taken = true
 			continue
 		}
 		res := &SheetResult{Name: s.Name, Problems: []Problem{}}

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"partyledger/store"
+	"partyledger/store/charterfile"
 	"partyledger/store/plainfile"
 	"partyledger/store/sheet"
 )
@@ -24,6 +25,9 @@ func TableEndings() []string {
 	return []string{".xlsx", ".xlsm", ".xls", ".et", ".csv", ".ods", ".tsv",
 		".xltx", ".xltm", ".xlt", ".ett", ".ots", ".htm", ".html", ".xml"}
 }
+
+// CharterEndings are the endings of the files that are read as charters.
+func CharterEndings() []string { return charterfile.Extensions() }
 
 // IsCharter reports that a file is read as a charter: by its ending, a .txt by what it
 // holds.

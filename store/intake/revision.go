@@ -6,7 +6,9 @@ package intake
 
 import (
 	"cmp"
+	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -178,4 +180,61 @@ func (im *importer) refuseFull(c model.Charter) error {
 		return store.Refuse("章程“%s”已经导入过，已有条文%d条，为免覆盖已确认的条款没有再次导入。新版本请使用不同的版本名（文件名或标题中的“（2026年修订）”）。", c.Version, articles)
 	}
 	return nil
+}
+
+// A comparison table in a workbook has its head among the first rows, and not so many rows
+// as a ledger.
+const (
+	revisionHeadRows = 12
+	revisionRows     = 5000
+)
+
+// sheetRevision takes a sheet in if it is a comparison table.
+func (im *importer) sheetRevision(path string, wb *Workbook, i int) (bool, error) {
+	rows, err := wb.revisionRows(im.ctx, i)
+	if err != nil || rows == nil {
+		return false, err
+	}
+	r, ok := charter.RevisionOfRows(rows)
+	if !ok {
+		return false, nil
+	}
+	return true, im.readRevision(path, r, nil)
+}
+
+// revisionRows is the texts of a sheet that is headed as a comparison table, all rows as
+// wide as the widest; nil = it is none.
+func (wb *Workbook) revisionRows(ctx context.Context, i int) ([][]string, error) {
+	c, err := wb.a.Cells(wb.sheets[i].part)
+	if err != nil {
+		return nil, openError(wb.name, err)
+	}
+	defer c.Close()
+	var rows [][]string
+	headed, wide := false, 0
+	for len(rows) < revisionRows && (headed || len(rows) < revisionHeadRows) {
+		_, cells, err := c.Next()
+		if err == io.EOF {
+			break
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, openError(wb.name, err)
+		}
+		row := make([]string, len(cells))
+		for k, x := range cells {
+			row[k] = x.Text
+		}
+		headed, wide = headed || charter.RevisionHead(row), max(wide, len(row))
+		rows = append(rows, row)
+	}
+	if !headed {
+		return nil, nil
+	}
+	for k := range rows {
+		rows[k] = append(rows[k], make([]string, wide-len(rows[k]))...)
+	}
+	return rows, nil
 }

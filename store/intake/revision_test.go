@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"partyledger/model"
 	"partyledger/model/charter"
 	"partyledger/store"
+	"partyledger/store/charterfile"
 	"partyledger/store/storetest"
 )
 
@@ -160,4 +162,40 @@ func recorded(list []model.Article) charter.Text {
 		articles = append(articles, &list[i])
 	}
 	return charter.OfRecords(energyCompany, articles)
+}
+
+// A comparison table kept in a workbook gives what the same table in a Word file does.
+func TestImportRevisionInAWorkbook(t *testing.T) {
+	content := storetest.Must[charterfile.Content](t)(charterfile.Read(revisionFile(".docx")))
+	tab := storetest.Tab{Name: "Sheet9"}
+	for _, b := range content.Blocks {
+		row := []string{b.Text}
+		if b.Table > 0 {
+			row = slices.Clone(b.Cells)
+			for len(row) > 0 && row[len(row)-1] == "" { // as workbooks end a row
+				row = row[:len(row)-1]
+			}
+		}
+		tab.Rows = append(tab.Rows, row)
+	}
+	before := filepath.Join(t.TempDir(), "章程.txt")
+	if err := os.WriteFile(before, []byte(energyCharter), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var got [2][]string
+	for i, path := range []string{revisionFile(".docx"), storetest.Book(t, tab)} {
+		w := withEnergyCompany(t)
+		bring(t, w, Request{Files: []string{before}})
+		res := bring(t, w, Request{Files: []string{path}})
+		if res.Unexplained() {
+			t.Errorf("%s: something was left out unexplained", path)
+		}
+		version := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+		for _, a := range textsOf(t, w, version) {
+			got[i] = append(got[i], a.Number+a.Text)
+		}
+	}
+	if len(got[0]) != 6 || !slices.Equal(got[0], got[1]) {
+		t.Errorf("Word %q\nExcel %q", got[0], got[1])
+	}
 }

@@ -23,14 +23,14 @@ import (
 )
 
 var importKinds = []page.FileKind{
-	{Name: "花名册、台账、章程（表格、*.docx、*.txt）", Patterns: append(tablePatterns(), "*.docx", "*.txt")},
-	{Name: "电子表格（*.xlsx、*.xls、*.et、*.csv、*.ods等）", Patterns: append(tablePatterns(), "*.txt")},
-	{Name: "章程文本", Patterns: []string{"*.docx", "*.txt"}},
+	{Name: "花名册、台账、章程（表格和文档）", Patterns: append(patterns(intake.TableEndings()), patterns(intake.CharterEndings())...)},
+	{Name: "电子表格（*.xlsx、*.xls、*.et、*.csv、*.ods等）", Patterns: append(patterns(intake.TableEndings()), "*.txt")},
+	{Name: "章程文本（*.docx、*.doc、*.wps、*.pdf、*.txt等）", Patterns: patterns(intake.CharterEndings())},
 }
 
-func tablePatterns() []string {
+func patterns(endings []string) []string {
 	var out []string
-	for _, ending := range intake.TableEndings() {
+	for _, ending := range endings {
 		out = append(out, "*"+ending)
 	}
 	return out
