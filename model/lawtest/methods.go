@@ -111,7 +111,7 @@ var methods = map[model.Kind][]method{
 	model.KindHoliday: {{"Day", "whole day", false, func(m *maker, s *model.Schema, p any) { raw(s, p, "Day", "2027-05") }},
 		{"Day", "once", true, same}},
 	model.KindRetention: {{"Matter", "once", true, same}},
-	model.KindLocalRule: {{"RuleID", "no rule", false, set("RuleID", "Z-99")}, {"Limit", "no limit", false, set("Limit", "没有")},
+	model.KindLocalRule: {{"RuleID", "no rule", false, set("RuleID", "Z-99")}, {"Limit", "no limit", false, set("Limit", "某限值")},
 		{"Value", "looser", false, set("Value", int64(1))}},
 	model.KindOffice: {
 		{"EditionDocument", "no document", false, set("EditionBasis", string(model.ByNewestText), "EditionReason", "上级规定",
@@ -119,7 +119,7 @@ var methods = map[model.Kind][]method{
 		{"EditionReason", "no reason", false, set("EditionBasis", string(model.ByNewestText), "EditionReason", "", "EditionDocument",
 			"某组〔2026〕9号")},
 	},
-	model.KindWaiver:       {{"RecordKind", "no kind", false, set("RecordKind", "没有")}},
+	model.KindWaiver:       {{"RecordKind", "no kind", false, set("RecordKind", "某记录")}},
 	model.KindTalentLink:   {{"ContactID", "himself", false, copied("ContactID", "PersonID")}},
 	model.KindLinkNote:     {{"Day", "before the tie", true, set("Day", long)}},
 	model.KindCareRecord:   {{"Money", "amount", false, set("Amount", int64(100), "Money", "")}},
@@ -128,7 +128,7 @@ var methods = map[model.Kind][]method{
 	model.KindCoverageUnit: {{"Name", "once", true, set("Ended", "")}},
 	model.KindCoverageGoal: {{"Day", "once", true, set("Ended", "")}},
 	model.KindWorkDone:     {{"Due", "once", true, same}},
-	model.KindAttachment: {{"Hash", "hash", false, set("Hash", "xyz")}, {"RecordKind", "no kind", false, set("RecordKind", "没有")},
+	model.KindAttachment: {{"Hash", "hash", false, set("Hash", "xyz")}, {"RecordKind", "no kind", false, set("RecordKind", "某记录")},
 		{"Size", "size", false, set("Size", int64(model.MaxAttachment+1))},
 		{"Photo", "no person's", false, set("Photo", true, "RecordKind", string(model.KindSite))}},
 }

@@ -174,9 +174,13 @@ func (row *importRow) sayNone(s *model.Schema) {
 	}
 }
 
-// byBranch takes the enterprise of the branch where a row names none.
+// byBranch takes the enterprise of the branch where a table names none. An empty cell of a
+// column that is there is a mistake, and told.
 func (im *importer) byBranch(n *names, s *model.Schema, row *importRow) error {
 	e, o := fieldIndex(s, "EnterpriseID"), fieldIndex(s, "OrganizationID")
+	if e >= 0 && row.block != nil && row.block.has(e) {
+		return nil
+	}
 	if s.Kind == model.KindOrganization && !row.given[e] && s.Fields[e].IsZero(row.rec) && row.block != nil {
 		return im.byOwnName(n, s, row, e)
 	}

@@ -63,7 +63,8 @@ func TestChartWhereThereIsLittleHeight(t *testing.T) {
 		t.Fatal(err)
 	}
 	chart := NewChart(fyne.NewSize(200, 80))
-	chart.SetChart(report.Chart{Kind: report.BarChart, Labels: []string{"一"}, Series: []report.Series{{Name: "甲", Values: []float64{3}}}}, ink)
+	series := []report.Series{{Name: "甲", Values: []float64{3}}}
+	chart.SetChart(report.Chart{Kind: report.BarChart, Labels: []string{"一"}, Series: series}, ink)
 	over := NewOverChart(container.NewStack(), NewWords(Sentence{Text: "共3条"}), chart, 0.5, func(float64) {})
 	o := over.Layout.(*overChart)
 	w := test.NewTempWindow(t, over)

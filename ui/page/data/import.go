@@ -155,8 +155,8 @@ func (m *imports) name() string {
 }
 
 func (m *imports) request(dry bool, progress func(done, total int)) intake.Request {
-	return intake.Request{Files: m.files, Passwords: m.passwords, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress, Choices: m.choices, Make: m.makes,
-		Profile: m.profile}
+	return intake.Request{Files: m.files, Passwords: m.passwords, DryRun: dry, Enterprise: m.enterprise.Chosen().ID, Progress: progress,
+		Choices: m.choices, Make: m.makes, Profile: m.profile}
 }
 
 // forget forgets what was wanted of the files of before.

@@ -169,8 +169,8 @@ func newDecision(m *imports) *decision {
 	d.columns, d.changes, d.doubts = d.newColumns(), d.newChanges(), d.newDoubts()
 	d.left, d.words, d.wrong = d.newLeft(), d.newWords(), d.newWrong()
 	d.all = kit.NewFlow()
-	d.tabs = kit.NewTabs(kit.Tab{Content: m.tables}, kit.Tab{Content: d.columns}, kit.Tab{Content: d.changes}, kit.Tab{Content: kit.NewTopped(d.all, d.doubts)},
-		kit.Tab{Content: d.left}, kit.Tab{Content: d.words}, kit.Tab{Content: d.wrong})
+	d.tabs = kit.NewTabs(kit.Tab{Content: m.tables}, kit.Tab{Content: d.columns}, kit.Tab{Content: d.changes},
+		kit.Tab{Content: kit.NewTopped(d.all, d.doubts)}, kit.Tab{Content: d.left}, kit.Tab{Content: d.words}, kit.Tab{Content: d.wrong})
 	return d
 }
 
@@ -192,7 +192,8 @@ func (d *decision) show(x taken) {
 	d.words.SetRows(d.unknown())
 	d.wrong.SetRows(problemsOf(x.problems()))
 	d.answers()
-	for i, n := range []int{len(d.imports.all), len(t.Columns), t.Counts.Added + len(t.Changes), len(t.Doubts), len(t.LeftOut), len(d.unknown()), len(x.problems())} {
+	for i, n := range []int{len(d.imports.all), len(t.Columns), t.Counts.Added + len(t.Changes), len(t.Doubts), len(t.LeftOut),
+		len(d.unknown()), len(x.problems())} {
 		title := decisionTabs[i]
 		if n > 0 {
 			title += " " + strconv.Itoa(n)

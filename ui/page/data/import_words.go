@@ -158,7 +158,8 @@ func (d *decision) askUnit(u intake.Unit) {
 		sheet.Hide()
 		d.askMake(u)
 	})
-	sheet = askOne(host, one{title: "“" + model.Clip(u.Written, 20) + "”是哪一个", label: u.Label, field: picker, yes: "都按这样读", left: []fyne.CanvasObject{create},
+	sheet = askOne(host, one{title: "“" + model.Clip(u.Written, 20) + "”是哪一个", label: u.Label, field: picker, yes: "都按这样读",
+		left: []fyne.CanvasObject{create},
 		text: fmt.Sprintf("有%d处写作“%s”，台账里没有这个%s。请选定是哪一个；确实没有的，可以新建，和这次导入一起写入、一起撤销。", u.Count, kit.Visible(u.Written), u.Label),
 		then: func() bool {
 			id := picker.Chosen().ID

@@ -76,7 +76,8 @@ func newStandards(p *Page) *standards {
 	})
 	t.list.List().OnSelect = func([]page.Row[model.TrainingStandard]) { t.tell() }
 	how := kit.NewParagraph(howToChoose)
-	t.content = kit.NewTopped(how, container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), kit.Lines(t.detail, 2)), nil, nil, t.list.Content()))
+	detail := container.NewVBox(widget.NewSeparator(), kit.Lines(t.detail, 2))
+	t.content = kit.NewTopped(how, container.NewBorder(nil, detail, nil, nil, t.list.Content()))
 	return t
 }
 
