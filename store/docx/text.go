@@ -5,7 +5,6 @@ package docx
 import (
 	"encoding/xml"
 	"math"
-	"strconv"
 	"strings"
 
 	"partyledger/store/typeset"
@@ -47,9 +46,6 @@ func style(id string) string { return `<w:pStyle w:val="` + id + `"/>` }
 
 // twips turns millimetres into twentieths of a point.
 func twips(mm float64) int { return int(math.Round(mm * 1440 / 25.4)) }
-
-// num is a number in an attribute.
-func num(n int) string { return strconv.Itoa(n) }
 
 // half is a size in half points.
 func half(points float64) int { return int(math.Round(points * 2)) }

@@ -58,14 +58,15 @@ type RecordList[R any] struct {
 	cursor int // the row that the keyboard is on, -1 = none
 	anchor int // where a range began
 
-	head    *listHead[R]
-	body    *listBody[R]
-	count   *widget.Label
-	tools   *fyne.Container // the count and what can be done with the whole list, at its foot
-	outputs []*fyne.MenuItem
-	empty   *widget.Label
-	sheet   *fyne.Container // head and body, as wide as the columns
-	content fyne.CanvasObject
+	head      *listHead[R]
+	body      *listBody[R]
+	count     *widget.Label
+	tools     *fyne.Container // the count and what can be done with the whole list, at its foot
+	outputs   []*fyne.MenuItem
+	empty     *widget.Label
+	emptySize float32         // the text size that its lines were broken for
+	sheet     *fyne.Container // head and body, as wide as the columns
+	content   fyne.CanvasObject
 }
 
 // NewRecordList makes a list with the given columns.
@@ -277,6 +278,12 @@ func (l *RecordList[R]) tell() {
 		text += "，已选" + strconv.Itoa(n) + "条"
 	}
 	l.count.SetText(text)
+	l.sayEmpty()
+}
+
+// sayEmpty says what to do where there are no rows, at the text size of now.
+func (l *RecordList[R]) sayEmpty() {
+	l.emptySize = theme.TextSize()
 	switch {
 	case len(l.rows) > 0:
 		l.empty.SetText("")
@@ -375,6 +382,9 @@ func (ll *listLayout[R]) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects[1:] {
 		o.Move(fyne.NewPos(0, h))
 		o.Resize(fyne.NewSize(size.Width, size.Height-h))
+	}
+	if ll.l.emptySize != theme.TextSize() {
+		ll.l.sayEmpty()
 	}
 	if ll.l.share(size.Width) {
 		ll.l.head.Refresh()
