@@ -368,7 +368,9 @@ func (s *Shell) refresh() {
 	seq := s.seq
 	s.spawn(func() {
 		snap, err := s.ses.snapshot(context.Background())
-		s.readSample()
+		if err == nil { // else the ledger may be closed
+			s.readSample()
+		}
 		s.ui(func() {
 			if seq != s.seq {
 				return

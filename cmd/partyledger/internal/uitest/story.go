@@ -346,7 +346,7 @@ func (s *story) leaveAtWork() {
 	s.await("问有未通过的行", func(v *view) bool { return v.Top == 1 && v.topSays("有1行未通过") })
 	s.shot("有未通过的行")
 	// The key follows the click at once.
-	s.press("“只导入通过的”可点", exactly("只导入通过的"), "1", "key", "alt+F4")
+	s.press("“只导入其余的”可点", exactly("只导入其余的"), "1", "key", "alt+F4")
 	s.await("问要不要退出", func(v *view) bool { return v.topSays("还有操作没有完成") })
 	s.click("取消处理并退出")
 	s.waitEnd()
