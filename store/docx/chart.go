@@ -31,20 +31,8 @@ func (w *writer) chart(c report.Chart) {
 	w.inline(b.Bytes(), wide, high, c.Title)
 }
 
-// pictureShare is the greatest share of a page's height that a picture takes.
-const pictureShare = 0.6
-
 func (w *writer) picture(p report.Picture) {
-	size, err := png.DecodeConfig(bytes.NewReader(p.PNG))
-	if err == nil && size.Width > 0 && size.Height > 0 {
-		wide := w.paper.Room
-		if p.Width > 0 {
-			wide = min(wide, p.Width)
-		}
-		high := wide * float64(size.Height) / float64(size.Width)
-		if most := w.paper.Depth * pictureShare; high > most {
-			wide, high = wide*most/high, most
-		}
+	if wide, high, ok := typeset.PictureSize(p, w.paper); ok {
 		w.inline(p.PNG, wide, high, p.Caption)
 	}
 	if p.Caption != "" {

@@ -12,18 +12,26 @@ import (
 // pictureShare is the greatest share of a page's height that a picture takes.
 const pictureShare = 0.6
 
+// PictureSize is how large a picture stands on a page, millimetres; false = it is none.
+func PictureSize(p report.Picture, on Paper) (w, h float64, ok bool) {
+	size, err := png.DecodeConfig(bytes.NewReader(p.PNG))
+	if err != nil || size.Width <= 0 || size.Height <= 0 {
+		return 0, 0, false
+	}
+	w = on.Room
+	if p.Width > 0 {
+		w = min(w, p.Width)
+	}
+	h = w * float64(size.Height) / float64(size.Width)
+	if most := on.Depth * pictureShare; h > most {
+		w, h = w*most/h, most
+	}
+	return w, h, true
+}
+
 // picture sets a picture with its caption; what is no picture leaves its caption.
 func (c *composer) picture(p report.Picture) {
-	size, err := png.DecodeConfig(bytes.NewReader(p.PNG))
-	if err == nil && size.Width > 0 && size.Height > 0 {
-		w := c.style.width
-		if p.Width > 0 {
-			w = min(w, p.Width)
-		}
-		h := w * float64(size.Height) / float64(size.Width)
-		if most := c.style.height * pictureShare; h > most {
-			w, h = w*most/h, most
-		}
+	if w, h, ok := PictureSize(p, paper(c.style)); ok {
 		box := h + 3
 		if c.style.grid {
 			box = wholeLines(box, c.style.pitch)
