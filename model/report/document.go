@@ -32,6 +32,9 @@ const (
 	PortraitTable
 	// LandscapeTable is an A4 landscape page for wide tables.
 	LandscapeTable
+	// FormPage is an A4 portrait page for forms: 25 mm of margin, 160 mm of form. A
+	// section of one page bears no number, one of several counts itself.
+	FormPage
 )
 
 // Section is a run of blocks on one kind of page. A new section starts a page.

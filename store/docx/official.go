@@ -107,7 +107,7 @@ func (w *writer) signature(s report.Signature) {
 // last page, or on an even page without any, as the PDF has it. There it stands in the
 // footer, where every program puts it down.
 func (w *writer) setImprint(im report.Imprint) {
-	if !typeset.Layout(w.doc, w.faces, typeset.Options{}).ImprintAlone() {
+	if !w.pages().ImprintAlone() {
 		w.add(w.imprintTable(im, `<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" `+
 			`w:tblpXSpec="center" w:tblpYSpec="bottom"/>`) + paragraph(style("Hair"), ""))
 		return

@@ -200,7 +200,11 @@ func (c *composer) signature(s report.Signature) {
 // unitLines breaks a long unit name into even lines.
 func (c *composer) unitLines(unit string, size float64) []string {
 	var out []string
-	set := setting{face: c.body(), measure: units(c.style.width-4*c.em(size), size)}
+	free := 4.0
+	if !c.style.grid {
+		free = 2
+	}
+	set := setting{face: c.body(), measure: units(c.style.width-free*c.em(size), size)}
 	for _, l := range c.b.balance(unit, set) {
 		out = append(out, trimLine(unit[l.Start:l.End]))
 	}
@@ -276,7 +280,7 @@ func (c *composer) letter(l report.Letter) {
 	}
 	c.signature(l.Sign)
 	c.base, c.inDoc, c.style = base, in, save
-	c.inLetter = true
+	c.away = true
 }
 
 // markLetter makes the letter's outline entry say to whom it goes.

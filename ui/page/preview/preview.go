@@ -103,6 +103,9 @@ func noticeOf(pages *typeset.Pages) string {
 	if m := pages.Missing(); len(m) > 0 {
 		parts = append(parts, fmt.Sprintf("有%d个字没有字体可以显示，已用〓代替", len(m)))
 	}
+	if err := pages.Err(); err != nil {
+		parts = append(parts, err.Error())
+	}
 	return kit.Visible(strings.Join(parts, "；"))
 }
 
