@@ -27,7 +27,8 @@ func TestBind(t *testing.T) {
 			part, at = b, i-a.Len()
 		}
 		got, want := both.At(i), part.At(at)
-		if got.Number != i+1 || len(got.Marks) != len(want.Marks) || got.Marks[len(got.Marks)-1].Text != want.Marks[len(want.Marks)-1].Text {
+		a, b := got.Marks, want.Marks
+		if got.Number != i+1 || len(a) != len(b) || a[len(a)-1].Text != b[len(b)-1].Text {
 			t.Errorf("page %d is not page %d of its paper", i+1, at+1)
 		}
 	}
