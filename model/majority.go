@@ -26,6 +26,10 @@ func ElectionCarried(v Vote) (quorate, elected bool) {
 	return quorate, quorate && v.For*2 > v.Present
 }
 
+// LeastCandidates is how many candidates the members of a committee are elected from at
+// least: a fifth more than there are seats (选举工作条例第十三条, C-07): 4 for 3, 6 for 5, 9 for 7.
+func LeastCandidates(seats int) int { return (seats*6 + 4) / 5 }
+
 // Total is all votes cast, written opinions included.
 func (v Vote) Total() int {
 	return v.For + v.Against + v.Abstain + v.WrittenFor + v.WrittenAgainst + v.WrittenAbstain

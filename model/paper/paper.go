@@ -50,6 +50,9 @@ type Paper struct {
 	// Into is the field of a record that takes the number when it is empty; nil = none. It is
 	// given the record that the paper was made for and gives back the record to be changed.
 	Into func(b *model.Book, r model.Record, number string) model.Record
+	// IntoDay is the record with the day of issue in a field that was empty; nil = none. It
+	// is written without a number, too.
+	IntoDay func(r model.Record, issued day.Day) model.Record
 	// Reply: an answer is expected (回执, 回函, 批复).
 	Reply bool
 	// Rules are those whose findings about its records are told before it is printed.
@@ -91,6 +94,12 @@ var all = []Paper{
 	prospectRequest, prospectConsent, publicNotice,
 	preReviewRequest, preReviewOpinion, admissionRequest, admissionReply,
 	confirmRequest, confirmReply,
+	termReminder, termRequest, termReply, candidatesRequest, candidatesReply, electionBallot, electionTally, electionMinutes,
+	electionResult, resultReply, termExtension, extensionReply,
+	agendaSlip, committeeRecord, committeeSummary, priorOpinion, charterRequest,
+	exchangeRequest, exchangeReply, appointmentNotice, exchangeTalk,
+	oversightFeedback, rectifyNotice, rectifyReport, closingSlip,
+	transferLetter, duesNotice, careForm,
 }
 
 // ByName finds a paper by its stable name.

@@ -20,7 +20,7 @@ func buildTerms(in Input) Document {
 	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.termTable(rows), v.termSummary(rows)}}}
 	var letters []Block
 	for _, r := range rows {
-		if remind(r) {
+		if Remind(r) {
 			letters = append(letters, v.reminder(r))
 		}
 	}
@@ -29,10 +29,6 @@ func buildTerms(in Input) Document {
 	}
 	return d
 }
-
-// remind reports that the superior should remind it now: the term ends within
-// six months, or has ended without approval to go on.
-func remind(r figure.Term) bool { return r.State == figure.TermOverdue || r.State == figure.TermSoon }
 
 // terms is the organisations in scope with their terms; temporary organisations
 // have none.
@@ -71,7 +67,7 @@ func (v *view) termCells(n int, r figure.Term) []Cell {
 		extended = r.Until.DottedDay()
 	}
 	state, left := text(string(r.State)), count(r.Left)
-	if remind(r) {
+	if Remind(r) {
 		state, left = warn(state), warn(left)
 	}
 	return append(head, text(r.In.Number), text(r.In.Elected.DottedDay()), count(r.Years), text(r.End.DottedDay()), text(extended),
@@ -131,18 +127,31 @@ func inState(rows []figure.Term, states ...figure.TermState) []figure.Term {
 // reminder is the letter to one organisation, from the one above it.
 func (v *view) reminder(r figure.Term) Letter {
 	from := cmp.Or(v.superior(r.Organization), v.office.PartyUnit, v.unit)
+	return Letter{Title: ReminderTitle, Addressee: r.Name + "：", Body: append(ReminderWords(r, v.on), "特此函告。"),
+		Sign: Signature{Unit: from, Day: v.Today}}
+}
+
+// ReminderTitle is what the reminder of an election is called.
+const ReminderTitle = "关于做好换届工作的提醒函"
+
+// Remind reports that the superior should remind it now: the term ends within
+// six months, or has ended without approval to go on.
+func Remind(r figure.Term) bool { return r.State == figure.TermOverdue || r.State == figure.TermSoon }
+
+// ReminderWords are the paragraphs of the reminder to an organisation for which Remind
+// holds, as of a day, without the closing words.
+func ReminderWords(r figure.Term, on day.Day) []string {
 	self := "你" + string(r.Type)
 	var body []string
 	if r.State == figure.TermOverdue {
 		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s，截至%s已超过期限%d天，未见换届或者批准延期的记载。", self, r.In.Elected.Chinese(),
-			ended(r, "已于", "任期届满"), v.on.Chinese(), -r.Left))
+			ended(r, "已于", "任期届满"), on.Chinese(), -r.Left))
 		body = append(body, "请抓紧研究换届工作，说明未按期换届的原因，按程序向上级党组织呈报换届请示；确需延期的，须报上级党组织批准，延长期限一般不超过1年。")
 	} else {
 		body = append(body, fmt.Sprintf("%s本届班子于%s选举产生，%s。", self, r.In.Elected.Chinese(), ended(r, "将于", "任期届满")))
 		body = append(body, "任期届满应当按期换届。请及早研究换届工作，按程序向上级党组织呈报换届请示，做好换届选举各项准备；需要提前或者延期换届的，须报上级党组织批准，延长期限一般不超过1年。")
 	}
-	body = append(body, "换届工作安排请及时报送。", "特此函告。")
-	return Letter{Title: "关于做好换届工作的提醒函", Addressee: r.Name + "：", Body: body, Sign: Signature{Unit: from, Day: v.Today}}
+	return append(body, "换届工作安排请及时报送。")
 }
 
 // ended says by which rule and on which day the term ends.

@@ -85,12 +85,35 @@ func (c *checker) within(ruleID string, b bench, what string, n, least, most int
 	return true
 }
 
-func (c *checker) checkPartyCommittee(b bench, e *model.Enterprise) {
-	least, most := c.limit("A-07", committeeLeast), c.limit("A-07", committeeMost)
-	if b.StandingCommittee {
-		least, most = c.limit("A-07", wideLeast), c.limit("A-07", wideMost)
+// branchCommitteeLeast is the least of a branch's committee.
+const branchCommitteeLeast = 3
+
+// seatLimits names the limits of a committee's size: its rule, the least (empty = the
+// branch's, which no local rule changes), the most.
+func seatLimits(o model.Organization) (ruleID, least, most string) {
+	switch {
+	case o.Type == model.GeneralBranch:
+		return "A-08", generalLeast, generalMost
+	case o.Type == model.Branch:
+		return "A-08", "", branchMost
+	case o.StandingCommittee:
+		return "A-07", wideLeast, wideMost
 	}
-	c.within("A-07", b, "党委委员", b.people, least, most)
+	return "A-07", committeeLeast, committeeMost
+}
+
+// SeatRange is how many members the committee of an organisation has, by on a day.
+func SeatRange(b *model.Book, o model.Organization, on day.Day) (least, most int) {
+	id, lower, upper := seatLimits(o)
+	if least = branchCommitteeLeast; lower != "" {
+		least = LimitOn(b, id, lower, on)
+	}
+	return least, LimitOn(b, id, upper, on)
+}
+
+func (c *checker) checkPartyCommittee(b bench, e *model.Enterprise) {
+	id, least, most := seatLimits(*b.Organization)
+	c.within(id, b, "党委委员", b.people, c.limit(id, least), c.limit(id, most))
 	if b.people == 0 {
 		return
 	}
@@ -120,7 +143,8 @@ func (c *checker) checkSecretary(ruleID string, b bench) {
 }
 
 func (c *checker) checkGeneralCommittee(b bench) {
-	c.within("A-08", b, "党总支委员", b.people, c.limit("A-08", generalLeast), c.limit("A-08", generalMost))
+	id, least, most := seatLimits(*b.Organization)
+	c.within(id, b, "党总支委员", b.people, c.limit(id, least), c.limit(id, most))
 	if b.people == 0 {
 		return
 	}
@@ -139,12 +163,12 @@ func (c *checker) checkBranchCommittee(b bench) {
 	case b.full < model.BranchCommitteeFull:
 		c.checkSecretary("A-08", b)
 		return
-	case b.people < 3:
+	case b.people < branchCommitteeLeast:
 		c.report("A-03", stateEdition, b.subject(), day.Day{}, fmt.Sprintf("%s现有正式党员%d名，应当设立支部委员会（3至5人），现登记班子成员%d人，请选举产生支部委员会或者补登。",
 			b.Name, b.full, b.people))
 		return
 	}
-	c.within("A-08", b, "支部委员", b.people, 3, c.limit("A-08", branchMost))
+	c.within("A-08", b, "支部委员", b.people, branchCommitteeLeast, c.limit("A-08", branchMost))
 	c.checkSecretary("A-08", b)
 	c.checkDisciplineOfficer(b)
 }

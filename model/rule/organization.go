@@ -13,7 +13,7 @@ import (
 // The names of the limits, as local rules name them.
 const (
 	remindLimit       = "提前提醒（月）"
-	extensionLimit    = "延期（月）"
+	ExtensionLimit    = "延期（月）"
 	committeeMost     = "党委委员最多（人）"
 	committeeLeast    = "党委委员最少（人）"
 	standingMost      = "常委最多（人）"
@@ -45,7 +45,7 @@ var organizationRules = []Rule{
 		Provisions: []Provision{termOpinion(), branchArticle("第二十一条", branchTermSource), stateArticle("第五条")}},
 	{ID: "A-05", Topic: "党组织", Level: Due, Title: "任期届满前6个月，上级党组织一般应当提醒做好换届准备", Limits: []Limit{{remindLimit, model.RemindMonths, false}},
 		Provisions: []Provision{reminderArticle()}},
-	{ID: "A-06", Topic: "党组织", Level: Warn, Title: "任期届满应当按期换届；延期或者提前换届须报上级党组织批准，期限一般不超过1年", Limits: []Limit{{extensionLimit, 12, true}},
+	{ID: "A-06", Topic: "党组织", Level: Warn, Title: "任期届满应当按期换届；延期或者提前换届须报上级党组织批准，期限一般不超过1年", Limits: []Limit{{ExtensionLimit, 12, true}},
 		Provisions: []Provision{termOpinion(), {Edition: electionEdition, Document: "《中国共产党基层组织选举工作条例》", Article: "第三条",
 			Source: "https://wenda.12371.cn/liebiao.php?mod=viewthread&tid=656062", Verified: true}}},
 	{ID: "A-07", Topic: "党组织", Level: Warn, Title: "党委由5至9人组成，最多不超过11人，书记1人、副书记1至2人；设常委会的，常委5至7人、最多9人，委员15至21人；" +

@@ -21,9 +21,9 @@ func (c *checker) checkTerm(o *model.Organization, s orgSize) {
 		k.unapproved()
 	case k.until.Last().Before(c.asOf):
 		k.overrun()
-	case k.until.After(k.end.AddMonths(c.limit("A-06", extensionLimit))):
+	case k.until.After(k.end.AddMonths(c.limit("A-06", ExtensionLimit))):
 		c.reportAt(Block, "A-06", "", k.subject(), k.until, fmt.Sprintf("%s，批准延期至%s，延期超过%s，请报上级党组织重新明确换届时间。", k.history("于"),
-			k.until.Chinese(), spellMonths(c.limit("A-06", extensionLimit))))
+			k.until.Chinese(), spellMonths(c.limit("A-06", ExtensionLimit))))
 	default:
 		k.approaching()
 	}
@@ -86,7 +86,7 @@ func (k termCheck) unapproved() {
 }
 
 func (k termCheck) lateByYear() bool {
-	return k.end.AddMonths(k.limit("A-06", extensionLimit)).Last().Before(k.asOf)
+	return k.end.AddMonths(k.limit("A-06", ExtensionLimit)).Last().Before(k.asOf)
 }
 
 func (k termCheck) overrun() {
@@ -98,7 +98,7 @@ func (k termCheck) overrun() {
 	}
 	if k.lateByYear() {
 		k.reportAt(Block, "A-06", "", k.subject(), k.until, fmt.Sprintf("%s，%s，届满至今超过%s，请立即报告上级党组织并限期完成换届。", k.history("已于"), late,
-			spellMonths(k.limit("A-06", extensionLimit))))
+			spellMonths(k.limit("A-06", ExtensionLimit))))
 		return
 	}
 	k.report("A-06", "", k.subject(), k.until, fmt.Sprintf("%s，%s，请抓紧换届，确需延期的报上级党组织批准。", k.history("已于"), late))

@@ -169,6 +169,9 @@ func (i *issuer) enter(d Draft, p model.Paper) {
 		if d.Paper.Into != nil && p.Number != "" {
 			i.change(d.Paper.Into(i.b, i.latest(r), p.Number))
 		}
+		if d.Paper.IntoDay != nil {
+			i.change(d.Paper.IntoDay(i.latest(r), p.Issued))
+		}
 		if d.Paper.Material != "" {
 			i.tick(caseOf(r), d.Paper.Material)
 		}

@@ -1,0 +1,186 @@
+package paper
+
+// What the papers around member development share: records of one kind, the organisation
+// that leads an enterprise, forms, rosters of people, lines of a long text.
+
+import (
+	"cmp"
+	"strings"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/model/report"
+)
+
+// these are the records that the paper is made of, by their kind.
+func these[T model.Record](w *writer) []T {
+	var out []T
+	for _, r := range w.of {
+		if x, ok := r.(T); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// top is the organisation that leads an enterprise; its name alone where the ledger has none.
+func (w *writer) top(enterprise string) model.Organization {
+	o, ok := model.TopOrganization(w.Book, enterprise)
+	if !ok {
+		o.Name = w.Book.EnterpriseName(enterprise) + "党组织"
+		w.blank("党组织全称")
+	}
+	return o
+}
+
+// noTop says why nothing can be issued in the name of an enterprise's Party organisation.
+func noTop(b *model.Book, enterprise string) string {
+	if _, ok := model.TopOrganization(b, enterprise); !ok {
+		return "“" + b.EnterpriseName(enterprise) + "”没有登记党组织"
+	}
+	return ""
+}
+
+// outside says why the organisation above one cannot issue a paper from this ledger.
+func outside(b *model.Book, o model.Organization) string {
+	if _, ok := model.Find[model.Organization](b, o.ParentID); !ok {
+		return "“" + o.Name + "”的上级党组织不在台账中，这份文书由上级出具"
+	}
+	return ""
+}
+
+// toAbove is the name of the organisation above one, or room for it.
+func (w *writer) toAbove(o model.Organization) string {
+	_, name := w.superior(o)
+	return w.orBlank("上级党组织", name)
+}
+
+// you addresses an organisation: 你党支部.
+func you(o model.Organization) string { return "你" + cmp.Or(string(o.Type), "单位") }
+
+// council is what an organisation is led by: 党委, 总支部委员会, 支部委员会.
+func council(o model.Organization) string {
+	switch o.Type {
+	case model.GeneralBranch:
+		return "总支部委员会"
+	case model.Branch:
+		return "支部委员会"
+	}
+	return "党委"
+}
+
+// letterNo is the box for the number of the paper that is answered.
+func letterNo(from func(in Input, r model.Record) string) Ask {
+	return Ask{Label: "来文字号", Hint: "请示的文号，没有可不填", From: from}
+}
+
+// studied says that an organisation decided: 经研究 with the day that is recorded.
+func (w *writer) studied(what string, on day.Day) string {
+	return "经" + w.decidedDay(what, on) + "研究"
+}
+
+// sheet begins a form (表) of an organisation.
+func (w *writer) sheet(from model.Organization, title string, blocks ...report.Block) {
+	w.made.From, w.made.Office, w.made.Title = from.ID, from.Name, title
+	w.on(report.FormPage, append([]report.Block{report.Title{Text: title}}, blocks...)...)
+}
+
+// formWidths are the columns of a form of label and box, twice.
+var formWidths = []float64{26, 54, 26, 54}
+
+// pair is a row of two labels with their boxes; wide one of a label and a box across.
+func pair(label, text, second, more string) report.FormRow {
+	return report.FormRow{Height: 11, Boxes: []report.Box{report.Label(label), report.Filled(text), report.Label(second), report.Filled(more)}}
+}
+
+func wide(label, text string, height float64) report.FormRow {
+	return report.FormRow{Height: height, Boxes: []report.Box{report.Label(label), report.Box{Text: text}.Over(3, 1)}, Cut: height > 11}
+}
+
+// room is a row with lines to write on where nothing was typed.
+func (w *writer) room(label, text string, lines int) report.FormRow {
+	if text != "" {
+		return wide(label, text, 9*float64(lines))
+	}
+	w.blank(label)
+	return report.FormRow{Boxes: []report.Box{report.Label(label), report.Box{Lines: lines}.Over(3, 1)}}
+}
+
+// opinion is a row for what somebody thinks, who signs it.
+func opinion(label, text, who string, seal bool) report.FormRow {
+	return report.FormRow{Height: 30, Boxes: []report.Box{report.Label(label),
+		report.Box{Text: text, Seal: &report.SealLine{Who: who, Seal: seal, Day: true}}.Over(3, 1)}}
+}
+
+// grid is a table of cells that are texts.
+func (w *writer) grid(columns []report.Column, rows [][]string) report.Table {
+	t := report.Table{Columns: append([]report.Column{report.Ordinal()}, columns...)}
+	for i, row := range rows {
+		cells := []report.Cell{{Text: figure(i + 1), Number: true, Value: float64(i + 1)}}
+		for _, text := range row {
+			cells = append(cells, report.Cell{Text: text})
+		}
+		t.Rows = append(t.Rows, cells)
+	}
+	return t
+}
+
+// signed is a list with its unit and the maker's line.
+func (w *writer) signed(t report.Table, sheet, measure string) report.Table {
+	t.Unit, t.AsOf, t.Measure, t.Sheet = w.organization(w.made.From).Name, w.Today, measure, sheet
+	t.Sign = &report.Sign{Maker: w.office.Maker, Day: w.Today}
+	return t
+}
+
+// lines are the paragraphs of a long text without the numbers that they were typed with.
+func lines(text string) []string {
+	var out []string
+	for _, line := range strings.Split(text, "\n") {
+		if line = unnumbered(strings.TrimSpace(line)); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// unnumbered cuts 1. 2、 （3） 一、 off the beginning of a line.
+func unnumbered(line string) string {
+	rest := strings.TrimLeft(line, "（(0123456789０１２３４５６７８９一二三四五六七八九十")
+	if rest == line {
+		return line
+	}
+	for _, mark := range []string{"）", ")", "、", "．", "."} {
+		if cut, ok := strings.CutPrefix(rest, mark); ok && !startsWithDigit(cut) {
+			return strings.TrimSpace(cut)
+		}
+	}
+	return line
+}
+
+// startsWithDigit tells 1.5万元 from 1.问题.
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// ended is a text with a full stop at its end.
+func ended(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.HasSuffix(text, "。") || strings.HasSuffix(text, "！") || strings.HasSuffix(text, "？") {
+		return text
+	}
+	return strings.TrimRight(text, "；;，,.") + "。"
+}
+
+// orToday is a typed day, else the day of the paper.
+func (w *writer) orToday(label string) day.Day {
+	if d := w.askedDay(label); !d.IsZero() {
+		return d
+	}
+	return w.Today
+}
+
+// typed makes Ask.From of a text of the record.
+func typed[T model.Record](text func(b *model.Book, r T) string) func(Input, model.Record) string {
+	return func(in Input, r model.Record) string {
+		x, _ := r.(T)
+		return text(in.Book, x)
+	}
+}
