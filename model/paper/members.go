@@ -198,6 +198,7 @@ func (w *writer) duesYear() int {
 	n, err := strconv.Atoi(strings.TrimSuffix(w.asked("年度"), "年"))
 	if err != nil || n < 1921 || n > w.Today.Year()+1 {
 		w.refuse("年度“%s”看不懂，请写成 %d。", w.asked("年度"), w.Today.Year())
+		return w.Today.Year()
 	}
 	return n
 }
@@ -213,7 +214,7 @@ func shown(amount string, unmasked bool) string {
 // owes is what a member pays: as fixed, else by the base; another amount than the base asks
 // for is told.
 func (w *writer) owes(p model.Person, year int) owed {
-	x := owed{person: p, base: p.DuesBase.String(), from: day.Of(max(year, 1), 1, 1)}
+	x := owed{person: p, base: p.DuesBase.String(), from: day.Of(year, 1, 1)}
 	if d := model.DuesFrom(p); d.After(x.from) {
 		x.from = d
 	}
@@ -240,12 +241,10 @@ func amount(m model.Money) string { return model.Recorded(m).String() }
 // duesSlip is what a member gets.
 func duesSlip(branch model.Organization, title string, x owed, on day.Day) []report.Block {
 	return []report.Block{report.Title{Text: title + "通知单"}, report.Paragraph{Text: x.person.Name + "同志：", Plain: true},
-		report.Form{Columns: []float64{1, 1}, Rows: []report.FormRow{
-			{Height: 8, Boxes: []report.Box{report.Label("计算基数（元）"), report.Filled(x.base)}},
-			{Height: 8, Boxes: []report.Box{report.Label("比　例"), report.Filled(x.rate)}},
-			{Height: 8, Boxes: []report.Box{report.Label("月交党费（元）"), report.Filled(x.monthly)}},
-			{Height: 8, Boxes: []report.Box{report.Label("起算月份"), report.Filled(x.from.Dotted())}},
-			{Height: 8, Boxes: []report.Box{report.Label("本人签名"), {}}}}},
+		report.Form{Columns: []float64{26, 18, 20, 18}, Rows: []report.FormRow{
+			{Height: 9, Boxes: []report.Box{report.Label("计算基数（元）"), report.Filled(x.base), report.Label("比　例"), report.Filled(x.rate)}},
+			{Height: 9, Boxes: []report.Box{report.Label("月交党费（元）"), report.Filled(x.monthly), report.Label("起算月份"), report.Filled(x.from.Dotted())}},
+			{Height: 9, Boxes: []report.Box{report.Label("本人签名"), report.Box{}.Over(3, 1)}}}},
 		report.Signature{Unit: branch.Name, Day: on}}
 }
 
