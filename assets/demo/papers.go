@@ -192,7 +192,7 @@ func (w *world) addBackground(s *stream, p *model.Person) {
 	awards := listOf[model.Award](w, "JC%04d")
 	awards.add(model.Award{ID: awards.id(), PersonID: p.ID, AwardKind: model.Honoured, Day: s.earlier(AsOf, 200, 800), Title: "先进工作者",
 		By: w.units[number(p.EnterpriseID)-1].Name})
-	p.BirthPlace, p.Residence, p.School, p.StaffNumber = p.NativePlace, p.NativePlace+"某某路99号", "某某学院", padded(number(p.ID), 6)
+	p.BirthPlace, p.Residence, p.School = p.NativePlace, p.NativePlace+"某某路99号", "某某学院"
 
 }
 
@@ -224,17 +224,20 @@ func (w *world) addElections() {
 	for _, c := range w.cells[1:4] {
 		t := w.lastTerm(c.ID)
 		full := len(c.full())
-		e := model.Election{ID: list.id(), OrganizationID: c.ID, ElectionKind: model.TermEnds, ElectionForm: model.ByAllMembers, TermID: t.ID,
-			AskDay: weekday(t.Elected.AddDays(-60), -1), ReplyDay: weekday(t.Elected.AddDays(-45), -1), Day: t.Elected, Eligible: full,
-			Present: full, BallotsOut: full, BallotsIn: full, BallotsValid: full, RulesPassed: true, Round: 1,
-			ResultAskDay: weekday(t.Elected.AddDays(2), 1), ResultReplyDay: weekday(t.Elected.AddDays(12), 1), ResultReplyDoc: t.ApprovalDocument}
+		e := model.Election{ID: list.id(), OrganizationID: c.ID, ElectionKind: model.TermEnds,
+			ElectionForm: model.ByAllMembers, TermID: t.ID,
+			AskDay: weekday(t.Elected.AddDays(-60), -1), ReplyDay: weekday(t.Elected.AddDays(-45), -1),
+			Day: t.Elected, Eligible: full, Present: full, BallotsOut: full, BallotsIn: full, BallotsValid: full,
+			RulesPassed: true, Round: 1,
+			ResultAskDay: weekday(t.Elected.AddDays(2), 1), ResultReplyDay: weekday(t.Elected.AddDays(12), 1),
+			ResultReplyDoc: t.ApprovalDocument}
 		for _, m := range w.members.all {
 			if m.OrganizationID != c.ID || !m.To.IsZero() || w.person(m.PersonID).Status != model.FullMember {
 				continue
 			}
 			e.Seats++
-			candidates.add(model.Candidate{ID: candidates.id(), ElectionID: e.ID, PersonID: m.PersonID, Post: model.ForMember, Order: e.Seats,
-				For: full, Elected: true, Duty: m.Post})
+			candidates.add(model.Candidate{ID: candidates.id(), ElectionID: e.ID, PersonID: m.PersonID, Post: model.ForMember,
+				Order: e.Seats, For: full, Elected: true, Duty: m.Post})
 		}
 		e.Candidates = e.Seats
 		for _, p := range c.full() {
@@ -251,8 +254,9 @@ func (w *world) addElections() {
 	}
 	c := w.cells[5]
 	t := w.lastTerm(c.ID)
-	e := model.Election{ID: list.id(), OrganizationID: c.ID, ElectionKind: model.TermEnds, ElectionForm: model.ByAllMembers, FromTermID: t.ID,
-		AskDay: day.Of(2026, 11, 16), Planned: day.Of(2027, 1, 15), Seats: 3, Candidates: 4}
+	e := model.Election{ID: list.id(), OrganizationID: c.ID, ElectionKind: model.TermEnds,
+		ElectionForm: model.ByAllMembers, FromTermID: t.ID, AskDay: day.Of(2026, 11, 16), Planned: day.Of(2027, 1, 15),
+		Seats: 3, Candidates: 4}
 	list.add(e)
 	for i, p := range c.full()[:4] {
 		candidates.add(model.Candidate{ID: candidates.id(), ElectionID: e.ID, PersonID: p.ID, Post: model.ForMember, Order: i + 1})

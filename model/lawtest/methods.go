@@ -80,10 +80,13 @@ var methods = map[model.Kind][]method{
 		"ExtensionDocument", "")},
 		{"Elected", "once", true, same}, {"ExtendedTo", "before its end", true, set("Elected", day.Of(2024, 1, 3), "ExtendedTo",
 			day.Of(2024, 6, 1), "ExtensionDocument", "文号")}},
-	model.KindCharter:     {{"Version", "once", true, same}},
-	model.KindPriorReview: {{"MatterID", "elsewhere", true, elsewhere("MatterID", model.KindReviewMatter)}},
-	model.KindBody:        {{"JointWith", "joint", false, set("Setting", string(model.Joint), "JointWith", "")}},
-	model.KindPost:        {{"BodyID", "elsewhere", true, elsewhere("BodyID", model.KindBody)}},
+	model.KindCharter: {{"Version", "once", true, same}},
+	model.KindPriorReview: {{"MatterID", "elsewhere", true, elsewhere("MatterID", model.KindReviewMatter)},
+		{"MeetingID", "another day", true, other("MeetingID", func(_ *maker, p any, m model.Meeting) bool {
+			return m.Day != p.(*model.PriorReview).PartyDay && !m.Day.IsZero()
+		})}},
+	model.KindBody: {{"JointWith", "joint", false, set("Setting", string(model.Joint), "JointWith", "")}},
+	model.KindPost: {{"BodyID", "elsewhere", true, elsewhere("BodyID", model.KindBody)}},
 	model.KindStaffingStandard: {{"Ratio", "empty", false, set("Ratio", int64(0), "Minimum", int64(0))},
 		{"PartTimeFactor", "factor", false, set("Numerator", string(model.WithPartTime), "PartTimeFactor", int64(0))},
 		{"Source", "in force", false, set("InForce", true, "Source", "", "Document", "")}, {"InForce", "once", true, set("InForce", true)}},
