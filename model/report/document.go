@@ -81,6 +81,13 @@ type Paragraph struct {
 // AnnexList is the 附件 note under the body: “附件：1.…”.
 type AnnexList struct{ Items []string }
 
+// Annex begins an annex of an official text on a new page: its label flush left in the
+// first line, its title in the third. It stands first in its section.
+type Annex struct {
+	Label string // 附件, 附件1
+	Title string
+}
+
 // Signature is the issuing unit and the day of writing, at the right.
 type Signature struct {
 	Unit string
@@ -251,6 +258,7 @@ func (Title) block()     {}
 func (Addressee) block() {}
 func (Heading) block()   {}
 func (Paragraph) block() {}
+func (Annex) block()     {}
 func (AnnexList) block() {}
 func (Signature) block() {}
 func (Imprint) block()   {}
