@@ -30,7 +30,7 @@ var activistFiling = Paper{
 		list := w.subjects()
 		first := list[0]
 		_, superior := w.superior(first.branch)
-		w.open(letter{from: first.branch, to: superior, title: "关于" + about(list) + "确定为入党积极分子的备案报告", up: true})
+		w.open(letter{from: first.branch, to: superior, title: "关于确定" + about(list) + "为入党积极分子的备案报告", up: true})
 		w.say("根据《中国共产党发展党员工作细则》有关规定，经%s，%s于%s研究，确定%s为入党积极分子。现将有关情况报告如下，请予备案。",
 			recommended(list), w.decided("研究确定的会议", string(first.ActivistBody)), first.ActivistDay.Chinese(), names(list))
 		if mentors := w.mentorWords(list); mentors != "" {

@@ -41,8 +41,8 @@ func writePreReviewRequest(w *writer) {
 	branch := list[0].branch
 	to := w.approvedBy(branch)
 	w.open(letter{from: branch, to: to.Name, title: "关于对发展对象" + about(list) + "进行预审的请示", up: true})
-	w.say("%s，%s支部委员会对发展对象%s进行了审查。经集体讨论，认为其已具备接收为预备党员的条件，手续完备。", list[0].CommitteeReviewDay.Chinese(),
-		branch.Name, names(list))
+	w.say("支部委员会于%s召开会议，对发展对象%s进行了审查。经集体讨论，认为其已具备接收为预备党员的条件，手续完备。", list[0].CommitteeReviewDay.Chinese(),
+		names(list))
 	for _, s := range list {
 		w.item(3, w.reviewed(s))
 	}

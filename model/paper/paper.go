@@ -143,3 +143,12 @@ func (m Made) Draft() bool { return len(m.Missing) > 0 }
 type Refusal string
 
 func (r Refusal) Error() string { return string(r) }
+
+// Boxes are the labels of what the clerk types.
+func (p Paper) Boxes() []string {
+	out := make([]string, len(p.Asks))
+	for i, a := range p.Asks {
+		out[i] = a.Label
+	}
+	return out
+}

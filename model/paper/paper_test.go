@@ -121,7 +121,7 @@ func TestPapersSay(t *testing.T) {
 		answers []string
 		says    []string
 	}{
-		{"activist-filing", nil, []string{"关于甲一等2名同志确定为入党积极分子的备案报告", "支部委员会于2024年10月8日研究",
+		{"activist-filing", nil, []string{"关于确定甲一等2名同志为入党积极分子的备案报告", "支部委员会于2024年10月8日研究",
 			"甲一同志由介绍人一、介绍人二担任", "特此报告。"}},
 		{"prospect-request", nil, []string{"关于拟将甲一等2名同志列为发展对象的请示", "2024年10月8日确定为入党积极分子",
 			"不少于5个工作日", "妥否，请批示。"}},

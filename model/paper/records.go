@@ -38,10 +38,26 @@ func (p Paper) below(b *model.Book, r model.Record, deep int) (out []model.Recor
 }
 
 // belongs reports that a record hangs on another or is about it; a case hangs on its
-// person, too.
+// person, too, a vote on the meeting at which it was taken.
 func belongs(x, on model.Record) bool {
-	if c, ok := x.(model.DevelopmentCase); ok && on.Kind() == model.KindPerson {
-		return c.PersonID == on.Key()
+	switch x := x.(type) {
+	case model.DevelopmentCase:
+		if on.Kind() == model.KindPerson {
+			return x.PersonID == on.Key()
+		}
+	case model.BranchMeeting:
+		if on.Kind() == model.KindMeeting {
+			return x.MeetingID == on.Key()
+		}
 	}
 	return x.Owner() == model.RefOf(on)
+}
+
+// Fitting lists the papers that can be made for what something stands for: those of which
+// at least one record fits.
+func Fitting(b *model.Book, ref model.Ref) []Paper {
+	return kept(all, func(p Paper) bool {
+		batches, _ := p.Batches(b, p.Records(b, ref))
+		return len(batches) > 0
+	})
 }

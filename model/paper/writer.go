@@ -194,6 +194,9 @@ func (w *writer) open(l letter) {
 
 // redHead is 发文机关标志: the office's own for its own paper.
 func (w *writer) redHead(from model.Organization) string {
+	if from.RedHead != "" {
+		return from.RedHead
+	}
 	if w.office.RedHead != "" && w.office.PartyUnit == from.Name {
 		return w.office.RedHead
 	}
@@ -201,9 +204,18 @@ func (w *writer) redHead(from model.Organization) string {
 }
 
 // numberRoom is 发文字号 with its number left open.
-func (w *writer) numberRoom(model.Organization) string {
+func (w *writer) numberRoom(from model.Organization) string {
 	w.blank("发文字号")
-	return fmt.Sprintf("〔%d〕　号", w.Today.Year())
+	return fmt.Sprintf("%s〔%d〕　号", SeriesOf(w.Book, from), w.Today.Year())
+}
+
+// SeriesOf is the 发文机关代字 of an organisation: its own, or the office's where it is the
+// office's own organisation; empty if it has none.
+func SeriesOf(b *model.Book, o model.Organization) string {
+	if office := b.Office(); o.DocPrefix == "" && office.PartyUnit == o.Name {
+		return office.DocPrefix
+	}
+	return o.DocPrefix
 }
 
 // head is who signs for an organisation: its secretary.

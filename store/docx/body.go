@@ -40,6 +40,8 @@ func (w *writer) block(block report.Block, first bool) {
 		} else {
 			w.text(w.pick("Body", "SheetBody"), b.Text)
 		}
+	case report.Annex:
+		w.annexHead(b)
 	case report.AnnexList:
 		w.annexes(b)
 	case report.Signature:

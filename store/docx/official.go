@@ -46,6 +46,15 @@ func (w *writer) redHead(r report.RedHead) {
 	w.space(2)
 }
 
+// annexHead begins an annex: its label flush left in the first line, its title in the third.
+func (w *writer) annexHead(a report.Annex) {
+	w.text(w.pick("AnnexLabel", "SheetAnnex"), a.Label)
+	if w.paper.Grid {
+		w.space(1)
+	}
+	w.title(report.Title{Text: a.Title}, false)
+}
+
 // annexes is the note one line below the body.
 func (w *writer) annexes(a report.AnnexList) {
 	lines := a.Lines()

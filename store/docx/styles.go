@@ -45,6 +45,8 @@ func (w *writer) looks() []look {
 		{"Heading3", "三级标题", "Normal", next + grid + indent, f.Fang, 32, track},
 		{"Heading4", "四级标题", "Normal", next + grid + indent, f.Fang, 32, track},
 		{"Annex", "附件说明", "Normal", grid, f.Fang, 32, track},
+		{"AnnexLabel", "附件序号", "Normal", next + grid, f.Hei, 32, track},
+		{"SheetAnnex", "表页附件序号", "Normal", next + loose + `<w:spacing w:line="464" w:lineRule="exact"/>`, f.Hei, 32, ""},
 		{"SignUnit", "署名", "Normal", next + grid, f.Fang, 32, ""},
 		{"SignDay", "成文日期", "Normal", grid, f.Fang, 32, ""},
 		{"RedTop", "红头上空", "Normal", loose + `<w:spacing w:line="1984" w:lineRule="exact"/>`, f.Fang, 2, ""},

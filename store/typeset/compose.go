@@ -49,6 +49,8 @@ func (c *composer) block(block report.Block, at int) {
 		c.heading(b)
 	case report.Paragraph:
 		c.paragraph(b)
+	case report.Annex:
+		c.annexHead(b)
 	case report.AnnexList:
 		c.annexes(b.Lines())
 	case report.Signature:

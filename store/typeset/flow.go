@@ -22,6 +22,9 @@ type plan struct {
 	bare   bool // bears no number, though it counts
 	own    int  // its number in a section that counts itself
 	of     int  // how many pages that section has; 0 = it counts with the document
+
+	from *Pages // the document of which it is page at, of pages that are bound together
+	at   int
 }
 
 // flow fills pages from top to bottom.

@@ -342,7 +342,8 @@ func TestFormsCountThemselves(t *testing.T) {
 		}
 		return report.Section{Page: report.FormPage, Blocks: []report.Block{f}}
 	}
-	doc := report.Document{Sections: []report.Section{form(100), form(200, 200), {Page: report.PortraitTable, Blocks: []report.Block{smallTable(3)}},
+	doc := report.Document{Sections: []report.Section{form(100), form(200, 200),
+		{Page: report.PortraitTable, Blocks: []report.Block{smallTable(3)}},
 		{Page: report.FormPage, Blocks: []report.Block{report.Cards{Items: [][]report.Block{{report.Paragraph{Text: "票"}}}}}}}}
 	want := []string{"", "第1页　共2页", "第2页　共2页", "第1页　共1页", ""}
 	if got := numbers(layout(t, doc)); !slices.Equal(got, want) {

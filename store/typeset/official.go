@@ -123,6 +123,20 @@ func (c *composer) drawNumber(cv *canvas, x, y float64, number, signer string) {
 	cv.text(signer, at, base, ink{face: Kai, size: size3})
 }
 
+// annexHead begins an annex: its label flush left in the first line, its title in the third
+// (GB/T 9704-2012, 7.3.5).
+func (c *composer) annexHead(a report.Annex) {
+	pitch := c.style.pitch
+	if !c.style.grid {
+		pitch = size3 * 1.45 * PointMM
+	}
+	c.set(a.Label, para{face: Hei, size: size3, glue: true, pitch: pitch})
+	if c.style.grid {
+		c.add(item{h: pitch, glue: true})
+	}
+	c.title(report.Title{Text: a.Title}, false)
+}
+
 // annexes is the note one line below the body: 附件：1.…
 func (c *composer) annexes(lines []report.AnnexLine) {
 	if len(lines) == 0 {

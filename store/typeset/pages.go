@@ -165,6 +165,11 @@ func (p *Pages) At(i int) Page {
 // Draw makes page i in the given Page, whose room for marks it uses again.
 func (p *Pages) Draw(i int, page *Page) {
 	pl := &p.plans[i]
+	if pl.from != nil {
+		pl.from.Draw(pl.at, page)
+		page.Number = i + 1
+		return
+	}
 	c := canvas{faces: p.faces, marks: page.Marks[:0]}
 	for _, t := range pl.things {
 		t.d.draw(&c, pl.style.left, pl.style.top+t.y)
