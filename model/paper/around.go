@@ -90,7 +90,8 @@ var formWidths = []float64{26, 54, 26, 54}
 
 // pair is a row of two labels with their boxes; wide one of a label and a box across.
 func pair(label, text, second, more string) report.FormRow {
-	return report.FormRow{Height: 11, Boxes: []report.Box{report.Label(label), report.Filled(text), report.Label(second), report.Filled(more)}}
+	return report.FormRow{Height: 11, Boxes: []report.Box{report.Label(label), report.Filled(text), report.Label(second),
+		report.Filled(more)}}
 }
 
 func wide(label, text string, height float64) report.FormRow {

@@ -39,31 +39,38 @@ func newAround() *around {
 			AskDay: d26(9, 1), AskDoc: "虚水支〔2026〕5号", ReplyDay: d26(9, 10), ReplyDoc: "虚水党〔2026〕30号", Planned: d26(10, 20), Seats: 3,
 			SecretarySeats: 1, DeputySeats: 1, Day: d26(10, 20), Eligible: 30, Present: 26, BallotsOut: 26, BallotsIn: 26, BallotsValid: 25,
 			RulesPassed: true, Scrutineers: "监一", Tellers: "计一", ResultReplyDay: d26(10, 28)},
-		review: []model.PriorReview{{ID: "R1", EnterpriseID: "E1", Matter: "二期扩建投资方案", Category: model.MatterCapital, Mode: model.PriorDiscussion,
+		review: []model.PriorReview{{ID: "R1", EnterpriseID: "E1", Matter: "二期扩建投资方案", Category: model.MatterCapital,
+			Mode:     model.PriorDiscussion,
 			PartyDay: d26(11, 20), PartyDocument: "虚水党纪〔2026〕18号", PartyOpinion: "同意提交董事会审议；控制总投资。", DecisionBody: model.ByBoard,
 			DecisionDay: d26(11, 27), MeetingID: "G1", MatterID: "Q1"},
 			{ID: "R2", EnterpriseID: "E1", Matter: "年度培训计划", Mode: model.PartyDecision, PartyDay: d26(11, 20), PartyOpinion: "同意", MeetingID: "G1"}},
 		moves: []model.Exchange{{ID: "J0", PersonID: "P0", EnterpriseID: "E1", Direction: model.ManagementToParty, Day: d26(11, 1), FromUnit: "生产技术部",
-			FromPost: "副部长", FromRank: model.MiddleDeputy, ToUnit: "党群工作部", ToPost: "副部长", ToRank: model.MiddleDeputy, SamePay: model.CheckedYes},
+			FromPost: "副部长", FromRank: model.MiddleDeputy, ToUnit: "党群工作部", ToPost: "副部长", ToRank: model.MiddleDeputy,
+			SamePay: model.CheckedYes},
 			{ID: "J1", PersonID: "P1", EnterpriseID: "E1", Direction: model.PartyToManagement, Day: d26(11, 1), FromUnit: "党群工作部", FromPost: "主管",
 				FromRank: model.Supervisor, ToUnit: "市场部", ToPost: "主管", ToRank: model.Supervisor, SamePay: model.CheckedYes}},
-		oversight: model.Oversight{ID: "O1", EnterpriseID: "E1", Overseer: model.ByGroup, Team: "第二督查组", Day: d26(8, 3), Matters: "基层党建重点任务",
+		oversight: model.Oversight{ID: "O1", EnterpriseID: "E1", Overseer: model.ByGroup, Team: "第二督查组", Day: d26(8, 3),
+			Matters:  "基层党建重点任务",
 			Problems: "1.个别支部换届不及时\n2、党费收缴1.5万元未公示", Requirement: "建立台账，逐项整改", Deadline: d26(12, 10)},
-		problems: []model.Rectification{{ID: "K0", EnterpriseID: "E1", Problem: "第二支部届满没有换届", Source: model.FromSupervision, Found: d26(8, 3),
+		problems: []model.Rectification{{ID: "K0", EnterpriseID: "E1", Problem: "第二支部届满没有换届", Source: model.FromSupervision,
+			Found:       d26(8, 3),
 			OversightID: "O1", RuleID: "A-06", Measure: "报批后换届", Who: "组织干事", Deadline: d26(12, 1)},
 			{ID: "K1", EnterpriseID: "E1", Problem: "党费没有公布", Source: model.FromSupervision, Found: d26(8, 3), OversightID: "O1", Measure: "补公布",
 				Who: "财务干事", Deadline: d26(9, 30)}},
-		transfer: model.Transfer{ID: "Z1", PersonID: "P0", Direction: model.TransferOut, FromID: "D2", ToUnit: "中共某市云岭燃气有限公司委员会", Way: model.ByLetter,
+		transfer: model.Transfer{ID: "Z1", PersonID: "P0", Direction: model.TransferOut, FromID: "D2", ToUnit: "中共某市云岭燃气有限公司委员会",
+			Way:      model.ByLetter,
 			LetterNo: "0012", IssuerID: "D1", Issued: d26(11, 12), ValidDays: 90, DuesUntil: day.Of(2026, 11, 1)},
 		care: model.CareRecord{ID: "H1", PersonID: "P0", CareKind: model.CareIllness, Found: d26(11, 2), Need: "本人患病住院，自付费用较高。",
 			Amount: model.Yuan(2000), Money: model.FromDues, Household: 4, IncomeEach: model.Recorded(model.Yuan(1800))},
 	}
 	for i, name := range []string{"甲一", "甲二", "甲三", "甲四"} {
 		a.more = append(a.more, model.Person{ID: fmt.Sprintf("P%d", i), Name: name, Sex: model.Male, BirthDay: day.Of(1985, 3, 4+i), Ethnicity: "汉族",
-			Education: model.Bachelor, EnterpriseID: "E1", OrganizationID: "D2", Department: "生产技术部", Position: "副部长", Status: model.FullMember,
+			Education: model.Bachelor, EnterpriseID: "E1", OrganizationID: "D2", Department: "生产技术部", Position: "副部长",
+			Status:   model.FullMember,
 			Admitted: day.Of(2010, 6, 1), Confirmed: day.Of(2011, 6, 1), IdentityNumber: "11010119850304001X", Phone: "13800000000",
 			DuesBase: model.Recorded(model.Yuan(6000))})
-		c := model.Candidate{ID: fmt.Sprintf("C%d", i), ElectionID: "X1", PersonID: fmt.Sprintf("P%d", i), Post: model.ForMember, Order: 4 - i, For: 24 - 5*i,
+		c := model.Candidate{ID: fmt.Sprintf("C%d", i), ElectionID: "X1", PersonID: fmt.Sprintf("P%d", i), Post: model.ForMember,
+			Order: 4 - i, For: 24 - 5*i,
 			Elected: i < 3, Against: 1}
 		a.candidates = append(a.candidates, c)
 	}
@@ -157,7 +164,8 @@ func TestPapersAroundSay(t *testing.T) {
 		{"election-result", nil, []string{"书记、副书记选举情况=委员会第一次会议应到3名，实到3名"}, []string{"关于换届选举结果的请示",
 			"当选委员3名：甲三（14票）、甲二（19票）、甲一（24票）", "当选名单：书记：甲一", "组织委员：甲二", "妥否，请批示。"}},
 		{"result-reply", nil, nil, []string{"第一支部委员会换届选举结果的批复", "经2026年10月28日研究", "同意书记、副书记选举结果，书记：甲一"}},
-		{"term-extension", nil, []string{"延期（提前）至=2027-12-31", "理由=正在进行重组"}, []string{"关于延期换届的请示", "任期至2027年2月28日届满", "于2027年12月31日前完成换届选举"}},
+		{"term-extension", nil, []string{"延期（提前）至=2027-12-31", "理由=正在进行重组"}, []string{"关于延期换届的请示", "任期至2027年2月28日届满",
+			"于2027年12月31日前完成换届选举"}},
 		{"term-extension", nil, []string{"延期（提前）至=2026-12-31", "理由=机构合并"}, []string{"关于提前换届的请示"}},
 		{"term-extension-reply", nil, []string{"延期（提前）至=2028-02-28", "研究日期=2026-11-20"}, []string{"同意你党支部延期换届", "经2026年11月20日研究"}},
 		{"agenda-slip", nil, nil, []string{"二期扩建投资方案", "重大投资（虚水党〔2025〕3号）", "书记审定意见"}},
@@ -170,11 +178,12 @@ func TestPapersAroundSay(t *testing.T) {
 		{"appointment-notice", nil, nil, []string{"各部门、所属各单位：", "甲一同志任党群工作部副部长，免去其生产技术部副部长职务。", "甲二同志任市场部主管，免去其党群工作部主管职务。"}},
 		{"exchange-talk", nil, []string{"谈话时间=2026-11-02"}, []string{"谈话对象", "2026年11月2日", "市场部主管"}},
 		{"oversight-feedback", nil, nil, []string{"个别支部换届不及时。", "党费收缴1.5万元未公示。", "督查组（第二督查组）", "请于2026年12月10日前书面反馈"}},
-		{"rectify-notice", nil, nil, []string{"2026年8月3日集团督查（基层党建重点任务）发现你党委存在2个问题", "第三条", "请于2026年12月10日前", "回执（请沿此线剪下寄回）", "建立台账，逐项整改"}},
+		{"rectify-notice", nil, nil, []string{"2026年8月3日集团督查（基层党建重点任务）发现你党委存在2个问题，需要整改（见附件）", "第三条", "请于2026年12月10日前", "回执（请沿此线剪下寄回）",
+			"建立台账，逐项整改"}},
 		{"rectify-report", func(a *around) { a.problems[1].DoneDay = d26(9, 20); a.problems[1].Evidence = "已张榜" }, []string{"下一步打算=抓紧"},
 			[]string{"反馈问题2个，已完成整改1个，正在整改1个", "整改结果：2026年9月20日完成整改。已张榜。", "正在整改，期限为2026年12月1日。"}},
 		{"closing-slip", func(a *around) { a.problems[1].DoneDay = d26(9, 20) }, nil, []string{"党费没有公布", "2026年9月20日", "核验意见"}},
-		{"transfer-letter", nil, nil, []string{"套打／抄写参考，不是介绍信。", "贰零贰陆年壹拾壹月", "玖拾天（至2027年2月10日）", "1101", "41岁"}},
+		{"transfer-letter", nil, nil, []string{"套打／抄写参考，不是介绍信。", "贰零贰陆年壹拾壹月", "玖拾天", "2027年2月10日", "1101", "41岁"}},
 		{"dues-notice", nil, nil, []string{"2026年党费核定名册", "1.5%", "90.00", "＊＊＊", "2026.01", "甲四同志："}},
 		{"care-form", nil, nil, []string{"重大疾病", "2000.00", "1800.00", "发放签收"}},
 	}
@@ -240,7 +249,8 @@ func TestPapersAroundWatch(t *testing.T) {
 		{"after the term", "term-request", "", func(a *around) { a.election.Day, a.election.Planned = day.Day{}, day.Of(2027, 3, 1) }, "超过了任期", "", ""},
 		{"the last day of the term", "term-request", "", func(a *around) { a.election.Day, a.election.Planned = day.Day{}, day.Of(2027, 2, 28) }, "", "", ""},
 		{"the meeting was held", "term-request", "", nil, "", "选举大会已经召开", ""},
-		{"the superior is outside", "term-reply", "", func(a *around) { a.branch.ParentID, a.branch.Superior = "", "中共某市委" }, "", "由上级出具", ""},
+		{"the superior is outside", "term-reply", "", func(a *around) { a.branch.ParentID, a.branch.Superior = "", "中共某市委" }, "",
+			"由上级出具", ""},
 		{"list approved too late", "candidates-reply", "", func(a *around) { a.election.ListReplyDay = d26(10, 25) }, "晚于选举大会", "", ""},
 		{"ballots of a post nobody stands for", "election-ballot", "选举职务=纪委委员", nil, "", "没有登记“纪委委员”的候选人", ""},
 		{"too many ballots", "election-ballot", "选票份数=5000", nil, "一次最多印", "", ""},
@@ -256,7 +266,8 @@ func TestPapersAroundWatch(t *testing.T) {
 		{"no opinion", "prior-opinion", "", func(a *around) { a.review[0].PartyOpinion = "" }, "", "不出具前置研究意见", "党组织意见"},
 		{"summary without opinions", "committee-summary", "", func(a *around) { a.review[0].PartyOpinion = "" }, "", "", "的党组织意见"},
 		{"charter: board before the Party", "charter-request", "修订理由=略", func(a *around) {
-			a.more = append(a.more, model.Charter{ID: "F2", EnterpriseID: "E1", Version: "三", StartedDay: d26(4, 1), PartyDay: d26(7, 1), BoardDay: d26(6, 1)})
+			a.more = append(a.more, model.Charter{ID: "F2", EnterpriseID: "E1", Version: "三", StartedDay: d26(4, 1), PartyDay: d26(7,
+				1), BoardDay: d26(6, 1)})
 		}, "", "程序倒置", ""},
 		{"clauses nobody confirmed", "charter-request", "修订理由=略", nil, "有1条章程条款还没有确认", "已经停用", ""},
 		{"lower rank", "appointment-notice", "", func(a *around) { a.moves[0].ToRank = model.Supervisor }, "低于原职级", "", ""},
@@ -339,7 +350,7 @@ func TestPapersAroundHideNumbers(t *testing.T) {
 // TestIntoOnlyWhatIsEmpty: a number or a day that is recorded is never written over.
 func TestIntoOnlyWhatIsEmpty(t *testing.T) {
 	b := newAround().book()
-	for _, p := range For(model.KindElection) {
+	for _, p := range kept(all, func(p Paper) bool { return p.On == model.KindElection }) {
 		r, _ := b.Record(model.Ref{Kind: model.KindElection, ID: "X1"})
 		full := r.(model.Election)
 		full.ListAskDoc, full.ListReplyDoc, full.ResultAskDoc, full.ResultReplyDoc = "一", "二", "三", "四"
@@ -357,9 +368,37 @@ func TestIntoOnlyWhatIsEmpty(t *testing.T) {
 	}
 }
 
+// TestPapersAroundOf: what people point at leads to the records, each once.
+func TestPapersAroundOf(t *testing.T) {
+	a := newAround()
+	a.election.MeetingID = "G2"
+	a.more = append(a.more, model.Meeting{ID: "G2", OrganizationID: "D2", MeetingKind: model.PartyCongress, Day: d26(10, 20), Title: "换届"})
+	b := a.book()
+	for _, x := range []struct {
+		paper string
+		from  model.Ref
+		want  int
+	}{
+		{"dues-notice", model.Ref{Kind: model.KindOrganization, ID: "D2"}, 4}, {"election-result",
+			model.Ref{Kind: model.KindOrganization, ID: "D2"}, 1},
+		{"election-minutes", model.Ref{Kind: model.KindMeeting, ID: "G2"}, 1}, {"committee-record", model.Ref{Kind: model.KindMeeting,
+			ID: "G1"}, 2},
+		{"exchange-talk", model.Ref{Kind: model.KindPerson, ID: "P0"}, 1}, {"rectify-notice", model.Ref{Kind: model.KindOversight,
+			ID: "O1"}, 2},
+		{"rectify-notice", model.Ref{Kind: model.KindEnterprise, ID: "E1"}, 2}, {"transfer-letter", model.Ref{Kind: model.KindPerson,
+			ID: "P1"}, 0},
+	} {
+		p, _ := ByName(x.paper)
+		if got := p.Records(b, x.from); len(got) != x.want {
+			t.Errorf("%s of %s: %d records, want %d", x.paper, x.from, len(got), x.want)
+		}
+	}
+}
+
 // TestCapital: numbers in capitals, as letters have them.
 func TestCapital(t *testing.T) {
-	for n, want := range map[int]string{0: "", 1: "壹", 10: "壹拾", 11: "壹拾壹", 20: "贰拾", 30: "叁拾", 90: "玖拾", 100: "壹佰", 105: "壹佰零伍", 365: "叁佰陆拾伍"} {
+	for n, want := range map[int]string{0: "", 1: "壹", 10: "壹拾", 11: "壹拾壹", 20: "贰拾", 30: "叁拾", 90: "玖拾", 100: "壹佰", 105: "壹佰零伍",
+		365: "叁佰陆拾伍"} {
 		if got := capital(n); got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}

@@ -13,6 +13,13 @@ import (
 	"partyledger/model/report"
 )
 
+// A ballot has so many names beside each other; half a page holds so many candidates beside
+// the room for others.
+const (
+	namesAcross  = 4
+	mostOnBallot = 28
+)
+
 // mostBallots is how many ballots one paper holds: more than any meeting of all members
 // of a basic organisation counts.
 const mostBallots = 1000
@@ -44,11 +51,14 @@ var electionBallot = Paper{
 		}
 		n := w.copies()
 		w.made.From, w.made.Office, w.made.Title = p.of.ID, p.of.Name, p.of.Name+string(post)+"选票"
-		down := 2
-		if len(list)+p.seats(post) > 8 {
-			down = 1
+		if len(list) > mostOnBallot {
+			w.refuse("候选人有%d名，一张选票排不下（最多%d名），请另行印制。", len(list), mostOnBallot)
+			return
 		}
-		cards := report.Cards{Across: 2, Down: down}
+		cards := report.Cards{Across: 2, Down: 1}
+		if max(len(list), p.seats(post)) <= namesAcross {
+			cards.Down = 2
+		}
 		for range n {
 			cards.Items = append(cards.Items, w.ballot(p, post, list))
 		}
@@ -77,20 +87,19 @@ func (w *writer) copies() int {
 	return n
 }
 
-// ballot is one ballot: the candidates in their order, four to a row, room for others.
+// ballot is one ballot: the candidates in their order, room for others.
 func (w *writer) ballot(p poll, post model.ElectionPost, list []model.Candidate) []report.Block {
-	const across = 4
 	cells := make([]string, 0, len(list))
 	for _, c := range list {
 		cells = append(cells, w.person(c.PersonID))
 	}
-	free := max(1, p.seats(post))
+	free := min(max(1, p.seats(post)), 2*namesAcross)
 	form := report.Form{Columns: []float64{18, 15, 15, 15, 15}}
-	for from := 0; from < len(cells); from += across {
-		form.Rows = append(form.Rows, ballotRows("候选人", cells[from:min(from+across, len(cells))])...)
+	for from := 0; from < len(cells); from += namesAcross {
+		form.Rows = append(form.Rows, ballotRows("候选人", cells[from:min(from+namesAcross, len(cells))])...)
 	}
-	for from := 0; from < free; from += across {
-		form.Rows = append(form.Rows, ballotRows("另选人", make([]string, min(across, free-from)))...)
+	for from := 0; from < free; from += namesAcross {
+		form.Rows = append(form.Rows, ballotRows("另选人", make([]string, min(namesAcross, free-from)))...)
 	}
 	sub := ""
 	if n := p.seats(post); n > 0 {
@@ -102,9 +111,8 @@ func (w *writer) ballot(p poll, post model.ElectionPost, list []model.Candidate)
 
 // ballotRows are the marks over the names.
 func ballotRows(label string, names []string) []report.FormRow {
-	const across = 4
 	marks, called := []report.Box{report.Label("符号")}, []report.Box{report.Label(label)}
-	for i := range across {
+	for i := range namesAcross {
 		text := ""
 		if i < len(names) {
 			text = names[i]
@@ -134,7 +142,8 @@ var electionTally = Paper{
 				w.blank("得票数")
 			}
 			form.Rows = append(form.Rows, report.FormRow{Height: 11, Boxes: []report.Box{report.Filled(string(c.Post)),
-				report.Filled(w.person(c.PersonID) + writtenIn(c)), {}, report.Filled(votes[0]), report.Filled(votes[1]), report.Filled(votes[2])}})
+				report.Filled(w.person(c.PersonID) + writtenIn(c)), {}, report.Filled(votes[0]), report.Filled(votes[1]),
+				report.Filled(votes[2])}})
 		}
 		w.add(report.Note{Text: "当选须得到超过实到有选举权人数半数的赞成票；收回的选票等于或者少于发出的，选举有效，多于的，选举无效，应重新选举。"}, form,
 			report.Form{Columns: formWidths, Rows: []report.FormRow{{Height: 16, Boxes: []report.Box{report.Label("监票人签名"),
@@ -197,7 +206,7 @@ func writeElectionMinutes(w *writer) {
 		w.say("%s，到会人数不足应到人数的五分之四，不能进行选举。", said)
 		w.warn("实到%d名，不足应到%d名的五分之四，这次大会不能进行选举。", p.Present, p.Eligible)
 	}
-	w.add(report.Heading{Level: 1, Text: "会议情况"}, report.Form{Columns: formWidths, Rows: []report.FormRow{w.room("会议情况", w.asked("会议情况"), 5)}})
+	w.add(report.Heading{Level: 1, Text: "会议情况"}, report.Form{Columns: formWidths, Rows: []report.FormRow{w.room("会议情况", w.asked("会议情况"), 3)}})
 	if quorate {
 		w.counting(p)
 	}
@@ -213,7 +222,8 @@ func (w *writer) counting(p poll) {
 		w.orBlank("收回选票", number(p.BallotsIn)), w.orBlank("有效选票", number(p.BallotsValid)))
 	var rows [][]string
 	for _, c := range p.stand {
-		rows = append(rows, []string{string(c.Post), w.person(c.PersonID) + writtenIn(c), figure(c.For), figure(c.Against), figure(c.Abstain),
+		rows = append(rows, []string{string(c.Post), w.person(c.PersonID) + writtenIn(c), figure(c.For), figure(c.Against),
+			figure(c.Abstain),
 			map[bool]string{true: "当选", false: ""}[c.Elected]})
 	}
 	w.add(w.grid([]report.Column{report.WordCol("选举职务"), report.PersonCol("姓名").Keep(), report.FigureCol("赞成"), report.FigureCol("不赞成"),
@@ -289,9 +299,11 @@ func (w *writer) meetingHead(m meetingHead) report.Form {
 	when := m.day.Chinese() + m.Start
 	return report.Form{Columns: formWidths, Rows: []report.FormRow{
 		pair("时　间", when, "地　点", w.orRoom("地点", m.Place)),
-		pair("主持人", w.orRoom("主持人", cmp.Or(w.person(m.ChairID), m.Chair)), "记录人", w.orRoom("记录人", cmp.Or(w.person(m.RecorderID), m.Recorder))),
-		pair("应　到", w.orRoom("应到人数", cmp.Or(m.expected, people(m.Expected))), "实　到", w.orRoom("实到人数", cmp.Or(m.present, people(m.Attended)))),
-		wide("出席人员", w.orRoom("出席人员", oneLine(m.Attendees)), 16),
+		pair("主持人", w.orRoom("主持人", cmp.Or(w.person(m.ChairID), m.Chair)), "记录人", w.orRoom("记录人", cmp.Or(w.person(m.RecorderID),
+			m.Recorder))),
+		pair("应　到", w.orRoom("应到人数", cmp.Or(m.expected, people(m.Expected))), "实　到", w.orRoom("实到人数", cmp.Or(m.present,
+			people(m.Attended)))),
+		wide("出席人员", w.orRoom("出席人员", oneLine(m.Attendees)), 14),
 		wide("缺席及原因", w.orRoom("缺席人员及原因", oneLine(m.Absent)), 11),
 		wide("列席人员", w.orRoom("列席人员", oneLine(m.Observers)), 11)}}
 }

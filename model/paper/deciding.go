@@ -94,7 +94,8 @@ var committeeSummary = Paper{
 		w.on(report.OfficialPage, report.RedHead{Unit: from.Name + "会议纪要",
 			Number: cmp.Or(w.Number, list[0].PartyDocument, w.numberRoom(from))}, report.Title{Text: w.made.Title})
 		w.say("%s，%s在%s主持召开%s会议，研究了%s项议题。现将会议议定事项纪要如下：", list[0].PartyDay.Chinese(),
-			w.orBlank("主持人", cmp.Or(w.person(m.ChairID), m.Chair))+"同志", w.orBlank("会议地点", m.Place), m.Number+council(from), figure(len(list)))
+			w.orBlank("主持人", cmp.Or(w.person(m.ChairID), m.Chair))+"同志", w.orBlank("会议地点", m.Place), m.Number+council(from),
+			figure(len(list)))
 		for _, x := range list {
 			w.item(1, x.Matter)
 			w.say("%s", ended(w.decided("“"+model.ClipLine(x.Matter, 16)+"”的党组织意见", x.PartyOpinion)))
@@ -205,7 +206,8 @@ func writeCharterRequest(w *writer) {
 	if old.Version != "" {
 		head += "（" + old.Version + "）"
 	}
-	t := w.signed(w.grid([]report.Column{report.LongCol(head), report.LongCol("修订后条文（" + c.Version + "）"), report.RemarkCol("修订理由")}, rows), "修订对照表", "")
+	t := w.signed(w.grid([]report.Column{report.LongCol(head), report.LongCol("修订后条文（" + c.Version + "）"), report.RemarkCol("修订理由")},
+		rows), "修订对照表", "")
 	t.Empty = "没有登记修订的条款"
 	w.annex(report.LandscapeTable, 0, "章程党建条款修订对照表", t)
 }

@@ -81,7 +81,8 @@ var exchangeRequest = Paper{
 		w.open(letter{from: from, to: w.toAbove(from), title: "关于" + aboutMoves(list) + "交流任职的请示", up: true})
 		w.say("为推动党务工作人员与其他经营管理人员双向交流，经%s研究，拟安排%s交流任职。现将有关情况请示如下：", council(from), w.movers(list))
 		for _, x := range list {
-			w.item(3, fmt.Sprintf("%s同志，%s，拟任%s%s。%s%s", x.person.Name, parts("现任"+x.FromUnit+x.FromPost, rankWords("职级", x.FromRank)), x.ToUnit+x.ToPost,
+			w.item(3, fmt.Sprintf("%s同志，%s，拟任%s%s。%s%s", x.person.Name, parts("现任"+x.FromUnit+x.FromPost, rankWords("职级",
+				x.FromRank)), x.ToUnit+x.ToPost,
 				comma(rankWords("职级", x.ToRank)), payWords(x), ended(w.askedOf("交流理由", x.Exchange))))
 		}
 		w.say("妥否，请批示。")

@@ -120,7 +120,7 @@ func writeRectifyNotice(w *writer) {
 	first := list[0]
 	from, to := w.inspected(first.EnterpriseID)
 	w.open(letter{from: from, to: to.Name, title: "整改通知书", red: true})
-	w.say("%s，%s发现%s存在%d个问题，需要整改（见问题清单）。现将有关事项通知如下：", first.Found.Chinese(), w.source(first), you(to), len(list))
+	w.say("%s发现%s存在%d个问题，需要整改（见附件）。现将有关事项通知如下：", w.source(first), you(to), len(list))
 	w.item(3, "请对照问题清单逐项研究，明确整改措施、责任人，按期整改到位。")
 	said := "整改完成后，请将整改情况和佐证材料书面报送" + from.Name + "，经核验后销号。"
 	if d := w.askedDay("反馈期限"); !d.IsZero() {
@@ -135,12 +135,15 @@ func writeRectifyNotice(w *writer) {
 	w.annex(report.LandscapeTable, 0, "问题清单", w.problemList(list))
 }
 
-// source says where problems came to light.
+// source says when and where problems came to light.
 func (w *writer) source(x model.Rectification) string {
 	if o, ok := model.Find[model.Oversight](w.Book, x.OversightID); ok {
 		return o.Day.Chinese() + string(o.Overseer) + "督查（" + o.Matters + "）"
 	}
-	return map[bool]string{true: "检查", false: string(x.Source)}[x.Source == model.FromOther]
+	if x.Source == model.FromOther {
+		return x.Found.Chinese() + "检查"
+	}
+	return x.Found.Chinese() + string(x.Source)
 }
 
 // problemList lists problems with the article that each is held against.
@@ -154,7 +157,7 @@ func (w *writer) problemList(list []model.Rectification) report.Table {
 		}
 		rows = append(rows, []string{x.Problem, w.basis(x), w.orRoom("整改要求", w.askedOf("整改要求", x)), w.orRoom("整改责任人", x.Who), due})
 	}
-	return w.signed(w.grid([]report.Column{report.LongCol("问题").Keep(), report.TextCol("依据"), report.LongCol("整改要求"),
+	return w.signed(w.grid([]report.Column{report.LongCol("问题"), report.TextCol("依据"), report.TextCol("整改要求"),
 		report.PersonCol("责任人"), report.DayCol("整改期限")}, rows), "问题清单", "")
 }
 
@@ -183,7 +186,8 @@ var rectifyReport = Paper{
 	Asks: []Ask{{Label: "主送", From: func(in Input, r model.Record) string {
 		o := r.(model.Oversight)
 		top, _ := model.TopOrganization(in.Book, o.EnterpriseID)
-		if up, ok := model.Find[model.Organization](in.Book, top.ParentID); ok && (o.Overseer == model.ByGroup || o.Overseer == model.BySuperior) {
+		if up, ok := model.Find[model.Organization](in.Book,
+			top.ParentID); ok && (o.Overseer == model.ByGroup || o.Overseer == model.BySuperior) {
 			return up.Name
 		}
 		return cmp.Or(map[bool]string{true: string(o.Overseer)}[o.Overseer == model.ByStateAssets], top.Superior)

@@ -64,29 +64,38 @@ func writeTransferLetter(w *writer) {
 	issuer := cmp.Or(endOf(w.Book, cmp.Or(t.IssuerID, t.FromID), t.FromUnit), "")
 	dues := cmp.Or(t.DuesUntil, p.DuesPaidTo)
 	kind := strings.TrimSuffix(string(p.StatusOn(t.Issued)), "党员")
-	who := []report.FormRow{
-		pair("姓　名", p.Name, "性　别", string(p.Sex)), pair("年　龄", ageWords(p.Age(t.Issued)), "民　族", p.Ethnicity),
-		pair("党员身份", kind+"党员", "身份证号", w.identity(p)),
-		wide("原所在党支部", cmp.Or(w.Book.OrganizationName(t.FromID), t.FromUnit), 11),
-		wide("转往单位", cmp.Or(w.Book.OrganizationName(t.ToID), t.ToUnit), 11),
-		wide("党费交至", w.orRoom("党费交至", capitalMonth(dues)), 11)}
 	number := w.orRoom("介绍信编号", w.asked("介绍信编号"))
 	valid := w.orRoom("有效期", capital(t.ValidDays))
 	if valid != "" {
-		valid += "天（至" + t.Expires().Chinese() + "）"
+		valid += "天"
 	}
-	w.sheet(from, "中国共产党党员组织关系介绍信填写内容", report.Paragraph{Text: "套打／抄写参考，不是介绍信。", Plain: true},
-		report.Heading{Level: 1, Text: "第一联　介绍信存根"}, report.Form{Columns: formWidths, Rows: append([]report.FormRow{wide("编　号", number, 9)},
-			append(who, pair("有效期", valid, "开具日期", t.Issued.Chinese()))...)},
-		report.Heading{Level: 1, Text: "第二联　介绍信"}, report.Form{Columns: formWidths, Rows: append([]report.FormRow{wide("编　号", number, 9),
-			wide("抬　头", w.orRoom("转入党委名称", w.asked("转入党委名称")), 11)}, append(who, pair("有效期", valid, "开具日期", t.Issued.Chinese()),
-			wide("开具党委", issuer, 11), wide("党员联系方式", w.phone(p), 11), wide("党委联系地址", cmp.Or(w.asked("联系地址"), from.Address), 11),
-			pair("联系电话", cmp.Or(w.asked("联系电话"), from.Phone), "传　真", w.asked("传真")))...)},
-		report.Heading{Level: 1, Text: "第三联　回执"}, report.Form{Columns: formWidths, Rows: []report.FormRow{wide("编　号", number, 9),
-			wide("抬　头", issuer, 11), pair("姓　名", p.Name, "党员身份", kind+"党员"), pair("接收日期", "", "经办人", "")}},
-		report.Note{Text: "回执由接收党员组织关系的基层党委填写，在接收后一个月内寄回开具介绍信的党委。"})
+	until := ""
+	if d := t.Expires(); !d.IsZero() {
+		until = d.Chinese()
+	}
+	head := low(pair("编　号", number, "开具日期", t.Issued.Chinese()))
+	who := []report.FormRow{
+		low(pair("姓　名", p.Name, "性　别", string(p.Sex))), low(pair("年　龄", ageWords(p.Age(t.Issued)), "民　族", p.Ethnicity)),
+		low(pair("党员身份", kind+"党员", "身份证号", w.identity(p))),
+		low(wide("转出党支部", cmp.Or(w.Book.OrganizationName(t.FromID), t.FromUnit), 0)),
+		low(wide("转往单位", cmp.Or(w.Book.OrganizationName(t.ToID), t.ToUnit), 0)),
+		low(wide("党费交至", w.orRoom("党费交至", capitalMonth(dues)), 0)), low(pair("有效期", valid, "有效期至", until))}
+	part := func(title string, rows ...report.FormRow) []report.Block {
+		return []report.Block{report.Heading{Level: 1, Text: title, Unnumbered: true}, report.Form{Columns: formWidths, Rows: rows}}
+	}
+	w.sheet(from, "中国共产党党员组织关系介绍信填写内容", report.Paragraph{Text: "套打／抄写参考，不是介绍信。", Plain: true})
+	w.add(part("第一联　介绍信存根", head, low(pair("姓　名", p.Name, "党员身份", kind+"党员")), who[3], who[4], who[6])...)
+	to := w.orRoom("转入党委名称", w.asked("转入党委名称"))
+	w.add(part("第二联　介绍信", append(append([]report.FormRow{head, low(wide("抬　头", to, 0))}, who...), low(wide("开具党委", issuer, 0)),
+		low(pair("本人电话", w.phone(p), "党委电话", cmp.Or(w.asked("联系电话"), from.Phone))),
+		low(pair("通信地址", cmp.Or(w.asked("联系地址"), from.Address), "传　真", w.asked("传真"))))...)...)
+	w.add(part("第三联　回执", low(pair("编　号", number, "姓　名", p.Name)), low(wide("抬　头", issuer, 0)), low(pair("接收日期", "", "经办人", "")))...)
+	w.add(report.Note{Text: "回执由接收党员组织关系的基层党委填写，接收后一个月内寄回开具介绍信的党委。"})
 	w.made.To = w.asked("转入党委名称")
 }
+
+// low is a row as low as its text allows, so that three parts stand on one page.
+func low(r report.FormRow) report.FormRow { r.Height = 7.5; return r }
 
 // identity is a person's identity number, masked unless it was asked for in full.
 func (w *writer) identity(p model.Person) string {
@@ -241,9 +250,10 @@ func amount(m model.Money) string { return model.Recorded(m).String() }
 // duesSlip is what a member gets.
 func duesSlip(branch model.Organization, title string, x owed, on day.Day) []report.Block {
 	return []report.Block{report.Title{Text: title + "通知单"}, report.Paragraph{Text: x.person.Name + "同志：", Plain: true},
-		report.Form{Columns: []float64{26, 18, 20, 18}, Rows: []report.FormRow{
-			{Height: 9, Boxes: []report.Box{report.Label("计算基数（元）"), report.Filled(x.base), report.Label("比　例"), report.Filled(x.rate)}},
-			{Height: 9, Boxes: []report.Box{report.Label("月交党费（元）"), report.Filled(x.monthly), report.Label("起算月份"), report.Filled(x.from.Dotted())}},
+		report.Form{Columns: []float64{23, 19, 19, 18}, Rows: []report.FormRow{
+			{Height: 9, Boxes: []report.Box{report.Label("基数（元）"), report.Filled(x.base), report.Label("比　例"), report.Filled(x.rate)}},
+			{Height: 9, Boxes: []report.Box{report.Label("月交（元）"), report.Filled(x.monthly), report.Label("起算月份"),
+				report.Filled(x.from.Dotted())}},
 			{Height: 9, Boxes: []report.Box{report.Label("本人签名"), report.Box{}.Over(3, 1)}}}},
 		report.Signature{Unit: branch.Name, Day: on}}
 }

@@ -4,6 +4,8 @@ package paper
 // case's votes, all cases of a branch.
 
 import (
+	"slices"
+
 	"partyledger/model"
 )
 
@@ -17,7 +19,13 @@ func (p Paper) Records(b *model.Book, ref model.Ref) []model.Record {
 	if r.Kind() == p.On {
 		return []model.Record{r}
 	}
-	return p.below(b, r, 3)
+	seen := map[model.Ref]bool{} // a vote hangs on its case and on the meeting
+	return slices.DeleteFunc(p.below(b, r, 3), func(x model.Record) bool {
+		ref := model.RefOf(x)
+		twice := seen[ref]
+		seen[ref] = true
+		return twice
+	})
 }
 
 // below goes down from a record to what it owns, some steps deep; of a person only to its own cases.
@@ -30,6 +38,7 @@ func (p Paper) below(b *model.Book, r model.Record, deep int) (out []model.Recor
 		case !belongs(x, r):
 		case x.Kind() == p.On:
 			out = append(out, x)
+		case x.Kind() == model.KindPerson && r.Kind() == model.KindOrganization: // their cases are the branch's own
 		default:
 			out = append(out, p.below(b, x, deep-1)...)
 		}
@@ -37,8 +46,9 @@ func (p Paper) below(b *model.Book, r model.Record, deep int) (out []model.Recor
 	return out
 }
 
-// belongs reports that a record hangs on another or is about it; a case hangs on its
-// person, too, a vote on the meeting at which it was taken.
+// belongs reports that a record hangs on another or is about it; a case and an exchange hang on
+// their person, too, what a meeting did on the meeting, a problem on the inspection that found
+// it, people on their branch.
 func belongs(x, on model.Record) bool {
 	switch x := x.(type) {
 	case model.DevelopmentCase:
@@ -48,6 +58,26 @@ func belongs(x, on model.Record) bool {
 	case model.BranchMeeting:
 		if on.Kind() == model.KindMeeting {
 			return x.MeetingID == on.Key()
+		}
+	case model.PriorReview:
+		if on.Kind() == model.KindMeeting {
+			return x.MeetingID == on.Key()
+		}
+	case model.Election:
+		if on.Kind() == model.KindMeeting {
+			return x.MeetingID == on.Key()
+		}
+	case model.Exchange:
+		if on.Kind() == model.KindPerson {
+			return x.PersonID == on.Key()
+		}
+	case model.Rectification:
+		if on.Kind() == model.KindOversight {
+			return x.OversightID == on.Key()
+		}
+	case model.Person:
+		if on.Kind() == model.KindOrganization {
+			return x.OrganizationID == on.Key()
 		}
 	}
 	return x.Owner() == model.RefOf(on)

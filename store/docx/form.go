@@ -204,11 +204,27 @@ func (w *writer) slip(s report.Slip) {
 	for _, b := range s.Blocks {
 		w.block(b, false)
 	}
+	w.keepFrom(from)
+}
+
+// keepFrom keeps all that was written from a place on together on one page.
+func (w *writer) keepFrom(from int) {
 	all := w.xml.String()
 	if kept, ok := keptTogether(all[from:]); ok {
 		w.xml.Reset()
 		w.xml.WriteString(all[:from] + kept)
 	}
+}
+
+// lastParagraph is where the paragraph written last begins; what is written next begins where
+// that was no paragraph of the text.
+func (w *writer) lastParagraph() int {
+	if all := w.xml.String(); strings.HasSuffix(all, "</w:p>") {
+		if from := strings.LastIndex(all, "<w:p>"); from >= 0 && !strings.Contains(all[from:], "<w:sectPr") {
+			return from
+		}
+	}
+	return w.xml.Len()
 }
 
 // cutLine is the line of a slip, its words in the middle.

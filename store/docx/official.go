@@ -84,6 +84,8 @@ func (w *writer) annexes(a report.AnnexList) {
 // signature sets the unit over the day, the day four characters from the right edge and the
 // unit centred on it: room for the seal.
 func (w *writer) signature(s report.Signature) {
+	closing := w.lastParagraph() // no signature stands alone on a page
+	defer func() { w.keepFrom(closing) }()
 	lines := 2.0
 	if !w.paper.Grid {
 		lines = 1
