@@ -115,6 +115,15 @@ func TestLabelsAreDistinct(t *testing.T) {
 	}
 }
 
+// A fifth more candidates than seats, rounded up.
+func TestLeastCandidates(t *testing.T) {
+	for seats, want := range map[int]int{0: 0, 1: 2, 3: 4, 5: 6, 7: 9, 9: 11, 10: 12, 15: 18, 21: 26} {
+		if got := model.LeastCandidates(seats); got != want || got*5 < seats*6 {
+			t.Errorf("%d seats: %d candidates, want %d", seats, got, want)
+		}
+	}
+}
+
 func TestMajorities(t *testing.T) {
 	type vote = model.Vote
 	for _, x := range []struct {

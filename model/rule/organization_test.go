@@ -6,6 +6,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/rule"
 )
 
 // leave takes members of a branch off the register, from the number given on.
@@ -300,4 +301,22 @@ func TestTerms(t *testing.T) {
 			[]string{"A-04 note organization SB"}, nil},
 		{"no terms at all", func(l *ledger) { l.terms = nil }, []string{"A-04 note enterprise G"}, []string{"范围内6个党组织均未登记本届选举日期"}},
 	})
+}
+
+// The size of a committee by its type, and by a stricter local limit.
+func TestSeatRange(t *testing.T) {
+	on := day.Of(2026, 11, 23)
+	b := model.BookOf(on, "", nil, []model.Record{model.LocalRule{ID: "W", RuleID: "A-08", Limit: "支部委员最多（人）", Value: 5,
+		Document: "虚党〔2026〕1号"}}).Seal()
+	for _, x := range []struct {
+		of          model.Organization
+		least, most int
+	}{
+		{model.Organization{Type: model.Committee}, 5, 11}, {model.Organization{Type: model.Committee, StandingCommittee: true}, 15, 21},
+		{model.Organization{Type: model.GeneralBranch}, 5, 9}, {model.Organization{Type: model.Branch}, 3, 5},
+	} {
+		if least, most := rule.SeatRange(b, x.of, on); least != x.least || most != x.most {
+			t.Errorf("%s: %d to %d, want %d to %d", x.of.Type, least, most, x.least, x.most)
+		}
+	}
 }

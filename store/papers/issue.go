@@ -169,7 +169,7 @@ func (i *issuer) enter(d Draft, p model.Paper) {
 		if d.Paper.Into != nil && p.Number != "" {
 			i.change(d.Paper.Into(i.b, i.latest(r), p.Number))
 		}
-		if d.Paper.IntoDay != nil {
+		if d.Paper.IntoDay != nil && !p.Issued.After(i.w.Today()) {
 			i.change(d.Paper.IntoDay(i.latest(r), p.Issued))
 		}
 		if d.Paper.Material != "" {

@@ -141,6 +141,35 @@ func wordOf(t *testing.T, w *store.Workspace, a model.Attachment) string {
 	return string(text)
 }
 
+// The day of issue goes into a field that is empty, with a number or without one; one that
+// lies ahead goes nowhere.
+func TestIssueDay(t *testing.T) {
+	w := ledger(t)
+	ctx := context.Background()
+	today := w.Today()
+	if _, err := w.Save(ctx, "登记", model.Term{ID: "T1", OrganizationID: "D2", Elected: today.AddYears(-3).AddMonths(2)}); err != nil {
+		t.Fatal(err)
+	}
+	order := Issuing{Order: Order{Paper: "term-reminder", For: []model.Ref{{Kind: model.KindTerm, ID: "T1"}}, Day: today.AddDays(-3)}}
+	for _, step := range []struct {
+		name   string
+		change func()
+		want   day.Day
+	}{
+		{"dated tomorrow", func() { order.Day = today.AddDays(1) }, day.Day{}},
+		{"three days ago, without a number", func() { order.Day, order.Unnumbered = today.AddDays(-3), true }, today.AddDays(-3)},
+		{"once more, today", func() { order.Day = today }, today.AddDays(-3)},
+	} {
+		step.change()
+		if _, _, err := Issue(ctx, w, order); err != nil {
+			t.Fatalf("%s: %v", step.name, err)
+		}
+		if got := all[model.Term](t, w)[0].ReminderDay; got != step.want {
+			t.Errorf("%s: reminded on %s, want %s", step.name, got, step.want)
+		}
+	}
+}
+
 // A draft is registered as one: no number, nothing ticked, nothing filled in.
 func TestIssueDraft(t *testing.T) {
 	w := ledger(t)
