@@ -206,7 +206,7 @@ func writeElectionMinutes(w *writer) {
 		w.say("%s，到会人数不足应到人数的五分之四，不能进行选举。", said)
 		w.warn("实到%d名，不足应到%d名的五分之四，这次大会不能进行选举。", p.Present, p.Eligible)
 	}
-	w.add(report.Heading{Level: 1, Text: "会议情况"}, report.Form{Columns: formWidths, Rows: []report.FormRow{w.room("会议情况", w.asked("会议情况"), 3)}})
+	w.add(report.Form{Columns: formWidths, Rows: []report.FormRow{w.room("会议情况", w.asked("会议情况"), 3)}})
 	if quorate {
 		w.counting(p)
 	}
@@ -303,9 +303,9 @@ func (w *writer) meetingHead(m meetingHead) report.Form {
 			m.Recorder))),
 		pair("应　到", w.orRoom("应到人数", cmp.Or(m.expected, people(m.Expected))), "实　到", w.orRoom("实到人数", cmp.Or(m.present,
 			people(m.Attended)))),
-		wide("出席人员", w.orRoom("出席人员", oneLine(m.Attendees)), 14),
-		wide("缺席及原因", w.orRoom("缺席人员及原因", oneLine(m.Absent)), 11),
-		wide("列席人员", w.orRoom("列席人员", oneLine(m.Observers)), 11)}}
+		wide("出席人员", w.orRoom("出席人员", oneLine(m.Attendees)), 12),
+		wide("缺席及原因", w.orRoom("缺席人员及原因", oneLine(m.Absent)), 9),
+		wide("列席人员", w.orRoom("列席人员", oneLine(m.Observers)), 9)}}
 }
 
 // orRoom leaves a box of a form empty and tells of it.

@@ -114,7 +114,7 @@ var committeeSummary = Paper{
 
 var priorOpinion = Paper{
 	Name: "prior-opinion", Title: "前置研究讨论意见的函", About: "党委前置研究后，决策会议之前，把意见送董事会、经理层", Group: Deciding,
-	On: model.KindPriorReview, Series: true, Rules: []string{"A-15"},
+	On: model.KindPriorReview, Series: true,
 	Asks: []Ask{{Label: "主送", From: typed(func(b *model.Book, x model.PriorReview) string {
 		return b.EnterpriseName(x.EnterpriseID) + string(x.DecisionBody)
 	})}},
@@ -134,6 +134,9 @@ var priorOpinion = Paper{
 	write: writePriorOpinion,
 }
 
+// matterOfReview is a matter as a title names it, without the 关于 that it may begin with.
+func matterOfReview(x model.PriorReview) string { return strings.TrimPrefix(x.Matter, "关于") }
+
 func writePriorOpinion(w *writer) {
 	x := these[model.PriorReview](w)[0]
 	from := w.top(x.EnterpriseID)
@@ -147,7 +150,7 @@ func writePriorOpinion(w *writer) {
 		w.warn("决策会议已于%s召开，这份函的成文日期（%s）在其之后。前置研究意见应当在决策之前送达。", d.Chinese(), w.Today.Chinese())
 	}
 	m, _ := model.Find[model.ReviewMatter](w.Book, x.MatterID)
-	w.open(letter{from: from, to: w.filled("主送"), title: "关于" + x.Matter + "的前置研究讨论意见", red: true})
+	w.open(letter{from: from, to: w.filled("主送"), title: "关于" + matterOfReview(x) + "的前置研究讨论意见", red: true})
 	basis := "公司章程"
 	if m.Document != "" {
 		basis += "和前置研究讨论重大经营管理事项清单" + bracketed(m.Document)

@@ -20,7 +20,7 @@ import (
 
 var termReminder = Paper{
 	Name: "term-reminder", Title: "换届提醒函", About: "上级党组织在届满前六个月提醒做好换届准备，附回执", Group: Elections,
-	On: model.KindTerm, Series: true, Reply: true, Rules: []string{"A-05", "A-06"},
+	On: model.KindTerm, Series: true, Reply: true,
 	Asks: []Ask{{Label: "回执期限", Hint: "请对方在哪一天前寄回回执，可不填", Day: true}},
 	IntoDay: func(r model.Record, issued day.Day) model.Record {
 		t := r.(model.Term)
@@ -149,7 +149,7 @@ func (p poll) matter() string {
 	return "召开" + p.form() + "进行换届选举"
 }
 
-// names lists some candidates.
+// candidateNames lists some candidates.
 func (w *writer) candidateNames(list []model.Candidate) string {
 	ids := make([]string, len(list))
 	for i, c := range list {
@@ -196,11 +196,10 @@ func (w *writer) ranTo(p poll) string {
 // regulations do not know.
 func (w *writer) seatWords(p poll) string {
 	least, most := rule.SeatRange(w.Book, p.of, w.Today)
-	switch {
-	case p.Seats == 0 && p.SecretarySeats > 0:
-	case p.ElectionKind == model.ByElection:
+	if p.ElectionKind == model.ByElection {
 		return fmt.Sprintf("本次补选委员%s名。", w.decided("应选委员名额", number(p.Seats)))
-	case p.Seats > 0 && (p.Seats < least || p.Seats > most):
+	}
+	if p.Seats > 0 && (p.Seats < least || p.Seats > most) {
 		w.warn("应选委员%d名，不在规定的%d至%d名之内（A-07、A-08），请核对。", p.Seats, least, most)
 	}
 	said := parts(seatsOf("书记", p.SecretarySeats), seatsOf("副书记", p.DeputySeats))
@@ -304,7 +303,7 @@ var askManner = Ask{Label: "选举办法", Long: true, From: typed(func(_ *model
 
 var termRequest = Paper{
 	Name: "term-request", Title: "换届选举的请示", About: "党组织报上级：届满、大会、名额、候选人和选举办法，附候选人预备人选名册", Group: Elections,
-	On: model.KindElection, Series: true, Reply: true, Rules: []string{"A-04", "A-06"}, Asks: []Ask{askAgenda, askManner},
+	On: model.KindElection, Series: true, Reply: true, Rules: []string{"A-06"}, Asks: []Ask{askAgenda, askManner},
 	Into: func(_ *model.Book, r model.Record, number string) model.Record {
 		e := r.(model.Election)
 		e.AskDoc = cmp.Or(e.AskDoc, number)
@@ -428,7 +427,7 @@ var termReply = Paper{
 		w.open(letter{from: from, to: p.of.Name, title: "关于同意" + p.of.Name + p.matter() + "的批复", red: true})
 		w.say("%s《关于%s的请示》%s收悉。%s，批复如下：", you(p.of), p.matter(), bracketed(w.asked("来文字号")), w.studied("选举批复日期", p.ReplyDay))
 		w.item(3, fmt.Sprintf("同意于%s%s。", w.decidedDay("拟定大会日期", p.On()), p.matter()))
-		w.item(3, w.seatWords(p))
+		w.item(3, strings.ReplaceAll(w.seatWords(p), "拟由", "由"))
 		if len(p.stand) > 0 && p.ListAskDay.IsZero() {
 			w.approvedNames(p)
 		}

@@ -28,19 +28,8 @@ func (w *writer) moves() []move {
 	for _, x := range these[model.Exchange](w) {
 		p, _ := model.Find[model.Person](w.Book, x.PersonID)
 		out = append(out, move{x, p})
-		w.sameRank(move{x, p})
 	}
 	return out
-}
-
-// sameRank warns of a move to a lower rank or to less pay, or of pay that nobody has looked at.
-func (w *writer) sameRank(x move) {
-	if a, b := x.FromRank.Order(), x.ToRank.Order(); a > 0 && b > a {
-		w.warn("%s的现职级（%s）低于原职级（%s）。双向交流应当落实同职级、同待遇（A-20），请核对。", x.person.Name, x.ToRank, x.FromRank)
-	}
-	if x.SamePay == model.CheckedNo || model.PayFell(x.FromPay, x.ToPay) {
-		w.warn("%s的待遇没有执行同级标准。双向交流应当落实同职级、同待遇（A-20），请核对。", x.person.Name)
-	}
 }
 
 func (w *writer) movers(list []move) string {

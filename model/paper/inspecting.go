@@ -29,6 +29,17 @@ func notAbove(b *model.Book, enterprise string) string {
 	return outside(b, o)
 }
 
+// inspection is what an inspection is called by what it was of: 党建工作督查.
+func inspection(o model.Oversight) string {
+	matters := strings.TrimPrefix(o.Matters, "关于")
+	for _, said := range []string{"督查", "检查", "巡察", "督导"} {
+		if strings.HasSuffix(matters, said) {
+			return matters
+		}
+	}
+	return matters + "督查"
+}
+
 var oversightFeedback = Paper{
 	Name: "oversight-feedback", Title: "督查反馈意见", About: "上级党组织向被督查单位反馈问题和整改要求", Group: Inspecting, On: model.KindOversight,
 	Series: true, Reply: true,
@@ -42,7 +53,7 @@ var oversightFeedback = Paper{
 	write: func(w *writer) {
 		o := these[model.Oversight](w)[0]
 		from, to := w.inspected(o.EnterpriseID)
-		w.open(letter{from: from, to: to.Name, title: "关于反馈" + o.Matters + "督查情况的意见", red: true})
+		w.open(letter{from: from, to: to.Name, title: "关于反馈" + inspection(o) + "情况的意见", red: true})
 		team := ""
 		if o.Team != "" {
 			team = "督查组（" + oneLine(o.Team) + "）"
@@ -182,7 +193,7 @@ func (w *writer) basis(x model.Rectification) string {
 
 var rectifyReport = Paper{
 	Name: "rectify-report", Title: "整改情况报告", About: "被督查单位按期限向督查单位书面报告整改情况", Group: Inspecting, On: model.KindOversight,
-	Series: true, Rules: []string{"S-10"},
+	Series: true,
 	Asks: []Ask{{Label: "主送", From: func(in Input, r model.Record) string {
 		o := r.(model.Oversight)
 		top, _ := model.TopOrganization(in.Book, o.EnterpriseID)
@@ -190,7 +201,7 @@ var rectifyReport = Paper{
 			top.ParentID); ok && (o.Overseer == model.ByGroup || o.Overseer == model.BySuperior) {
 			return up.Name
 		}
-		return cmp.Or(map[bool]string{true: string(o.Overseer)}[o.Overseer == model.ByStateAssets], top.Superior)
+		return cmp.Or(top.Superior, map[bool]string{true: string(o.Overseer)}[o.Overseer == model.ByStateAssets])
 	}}, {Label: "组织领导", Hint: "怎样研究部署整改，没有可不填", Long: true}, {Label: "下一步打算", Long: true}},
 	Into: func(_ *model.Book, r model.Record, number string) model.Record {
 		o := r.(model.Oversight)
@@ -216,9 +227,9 @@ func writeRectifyReport(w *writer) {
 	o := these[model.Oversight](w)[0]
 	from := w.top(o.EnterpriseID)
 	list := w.problems(o.ID)
-	w.open(letter{from: from, to: w.filled("主送"), title: "关于" + o.Matters + "督查反馈问题整改情况的报告", up: true})
+	w.open(letter{from: from, to: w.filled("主送"), title: "关于" + inspection(o) + "反馈问题整改情况的报告", up: true})
 	w.say("%s，%s就%s进行了督查。按照整改要求，%s认真组织整改。现将整改情况报告如下：", o.Day.Chinese(), o.Overseer, o.Matters, from.Name)
-	if d := o.Deadline; !d.IsZero() && w.Today.After(d.Last()) {
+	if d := o.Deadline; !d.IsZero() && o.DoneDay.IsZero() && w.Today.After(d.Last()) {
 		w.warn("要求在%s前反馈，这份报告已经超过期限。", d.Chinese())
 	}
 	if text := w.asked("组织领导"); text != "" {

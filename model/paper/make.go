@@ -72,8 +72,12 @@ func (w *writer) rules() {
 	about := map[model.Ref]bool{}
 	for _, r := range w.of {
 		about[model.RefOf(r)] = true
-		if m, ok := r.(model.BranchMeeting); ok { // what is wrong with a vote is said of its case
-			about[m.Owner()] = true
+		switch r := r.(type) {
+		case model.BranchMeeting: // what is wrong with a vote is said of its case
+			about[r.Owner()] = true
+		case model.Election: // and of an election, of the term that it ends
+			t, _ := oldTerm(w.Book, r)
+			about[model.RefOf(t)] = true
 		}
 	}
 	for _, f := range w.Findings {
