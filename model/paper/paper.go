@@ -93,6 +93,7 @@ var all = []Paper{
 	trainingForm, trainingRoster,
 	preReviewRequest, preReviewOpinion, admissionRequest, admissionReply,
 	confirmRequest, confirmReply,
+	fileLabels,
 }
 
 // ByName finds a paper by its stable name.
