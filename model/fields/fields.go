@@ -233,6 +233,9 @@ func (f *Fields) common(name string) (v value, formats []string, known bool) {
 // target is the record that the first part of a name with a point leads to; nil if it
 // leads nowhere.
 func (f *Fields) target(head string) *Fields {
+	if f.chosen { // common asks each of them
+		return nil
+	}
 	to := func(kind model.Kind, id string) *Fields {
 		if r, ok := f.book.Record(model.Ref{Kind: kind, ID: id}); ok {
 			return Of(f.book, r, f.opt)

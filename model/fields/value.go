@@ -76,7 +76,7 @@ func (v value) as(format, text string) (string, error) {
 			return "", errors.New("“空”后面要写横线的个数（1至200），如“空:12”")
 		}
 		if text == "" {
-			text = strings.Repeat("＿", n)
+			text = strings.Repeat("_", n)
 		}
 		return text, nil
 	case word == "大写" && v.kind == moneyValue:

@@ -1,13 +1,18 @@
 package docxfill
 
-import "slices"
-
 // What is wrong with the names and formats of marks, asked of a Lookup.
 
 // checker asks of all marks.
 type checker struct {
 	part *part
 	told []Problem
+	said map[saying]bool
+}
+
+// saying is a problem of a paragraph, which is told once.
+type saying struct {
+	q    *paragraph
+	what string
 }
 
 // anything stands for the entries of a list that nothing knows: of what is in it nothing
@@ -104,14 +109,15 @@ func (c *checker) picture(q *paragraph, m mark, s *scope, inline bool) {
 }
 
 func (c *checker) unknown(q *paragraph, m mark, s *scope) {
-	if len(c.told) < maxTold { // the nearest names take time
-		c.tell(q, "没有叫“"+m.name+"”的内容", s.near(m.name))
+	what := "没有叫“" + m.name + "”的内容"
+	if !c.said[saying{q, what}] && len(c.told) < maxTold { // the nearest names take time
+		c.tell(q, what, s.near(m.name))
 	}
 }
 
 func (c *checker) tell(q *paragraph, what string, near []string) {
-	p := Problem{Part: q.part.wordOf(q.node), Text: lineOf(q.node), What: what, Near: near}
-	if len(c.told) < 2*maxTold && !slices.ContainsFunc(c.told, func(o Problem) bool { return o.Say() == p.Say() }) {
-		c.told = append(c.told, p)
+	if key := (saying{q, what}); len(c.told) < maxTold && !c.said[key] {
+		c.said[key] = true
+		c.told = append(c.told, Problem{Part: q.part.wordOf(q.node), Text: lineOf(q.node), What: what, Near: near})
 	}
 }

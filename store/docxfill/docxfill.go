@@ -151,7 +151,7 @@ func refused(err error) error {
 // Check lists what is wrong with a template by the names that a Lookup knows: one without
 // values does. At most a hundred problems are told.
 func (t *Template) Check(names Lookup) []Problem {
-	c := &checker{}
+	c := &checker{said: map[saying]bool{}}
 	for _, p := range t.parts {
 		c.part = p
 		c.told = append(c.told, p.problems...)

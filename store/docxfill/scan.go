@@ -353,7 +353,7 @@ func lineOf(n *node) string {
 	var b strings.Builder
 	var walk func(n *node)
 	walk = func(n *node) {
-		b.WriteString(n.text)
+		b.WriteString(n.text[:min(len(n.text), 400)])
 		for _, c := range n.children {
 			if b.Len() > 400 {
 				return

@@ -3,13 +3,17 @@ package mailmerge
 // Filling templates for chosen records, and the data source of Word's own mail merge.
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/xuri/excelize/v2"
 
@@ -103,7 +107,7 @@ type opened struct {
 
 // Fill fills templates for records. Everything is checked before anything is written; on an
 // error what was written by then goes again.
-func Fill(ctx context.Context, w *store.Workspace, req FillRequest) (out []File, err error) {
+func Fill(ctx context.Context, w *store.Workspace, req FillRequest) ([]File, error) {
 	templates, err := req.checked()
 	if err != nil {
 		return nil, err
@@ -121,27 +125,60 @@ func Fill(ctx context.Context, w *store.Workspace, req FillRequest) (out []File,
 	if err := w.Remark(ctx, note); err != nil {
 		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			for _, f := range out {
-				os.Remove(f.File)
-			}
-			out = nil
-		}
-	}()
 	f := &filler{req: req, all: fields.All(b, records, req.options()), photo: photos(ctx, w)}
+	return f.fill(ctx, jobs)
+}
+
+// writers is how many files are being written at a time: a disk takes its time to say that
+// one is safe.
+const writers = 8
+
+// fill fills one file after the other, while those before are being written.
+func (f *filler) fill(ctx context.Context, jobs []job) ([]File, error) {
+	out, errs := make([]File, len(jobs)), make([]error, len(jobs))
+	var wg sync.WaitGroup
+	var done, failed atomic.Int64
+	room := make(chan struct{}, writers)
 	for i, j := range jobs {
-		if ctx.Err() != nil {
-			return out, store.Fault("填写模板", ctx.Err())
+		room <- struct{}{}
+		if failed.Load() > 0 {
+			break
 		}
-		file, err := f.write(j)
-		if err != nil {
-			return out, store.Fault("填写模板“"+j.template.File+"”", j.template.refused(err))
+		var data bytes.Buffer
+		if errs[i] = ctx.Err(); errs[i] == nil {
+			out[i], errs[i] = f.one(&data, j)
 		}
-		out = append(out, file)
-		if req.Progress != nil {
-			req.Progress(i+1, len(jobs))
+		if errs[i] != nil {
+			break
 		}
+		wg.Go(func() {
+			defer func() { <-room }()
+			errs[i] = store.Target{Path: j.path, Replace: f.req.Replace}.Write(func(to io.Writer) error {
+				_, err := data.WriteTo(to)
+				return err
+			})
+			if errs[i] != nil {
+				failed.Add(1)
+			} else {
+				done.Add(1)
+				out[i].File = j.path
+			}
+		})
+		if f.req.Progress != nil {
+			f.req.Progress(int(done.Load()), len(jobs))
+		}
+	}
+	wg.Wait()
+	if k := slices.IndexFunc(errs, func(err error) bool { return err != nil }); k >= 0 {
+		for _, x := range out {
+			if x.File != "" {
+				os.Remove(x.File)
+			}
+		}
+		return nil, store.Fault("填写模板“"+jobs[k].template.File+"”", jobs[k].template.refused(errs[k]))
+	}
+	if f.req.Progress != nil {
+		f.req.Progress(len(jobs), len(jobs))
 	}
 	return out, nil
 }
@@ -214,22 +251,20 @@ type filler struct {
 	photo func(person string) ([]byte, error)
 }
 
-func (f *filler) write(j job) (File, error) {
-	all := values{f.all, f.photo}
+// one fills one file; its name is set once it is written.
+func (f *filler) one(to io.Writer, j job) (File, error) {
+	all, x := values{f.all, f.photo}, j.template.x
 	var res docxfill.Result
-	err := store.Target{Path: j.path, Replace: f.req.Replace}.Write(func(to io.Writer) (err error) {
-		switch {
-		case !f.req.OneFile:
-			res, err = j.template.x.Fill(to, values{f.all.Each()[j.records[0]], f.photo})
-		case len(j.records) == 1 || j.template.x.Lists(f.all.Chosen):
-			res, err = j.template.x.Fill(to, all)
-		default:
-			res, err = j.template.x.FillEach(to, all, all.each(f.all.Each()))
-		}
-		return err
-	})
-	return File{Template: j.template.File, File: j.path, Records: len(j.records), Blanks: res.Blanks, Blank: res.Blank, Unknown: res.Unknown,
-		Notes: j.template.x.Notes}, err
+	var err error
+	switch {
+	case !f.req.OneFile:
+		res, err = x.Fill(to, values{f.all.Each()[j.records[0]], f.photo})
+	case len(j.records) == 1 || x.Lists(f.all.Chosen):
+		res, err = x.Fill(to, all)
+	default:
+		res, err = x.FillEach(to, all, all.each(f.all.Each()))
+	}
+	return File{Template: j.template.File, Records: len(j.records), Blanks: res.Blanks, Blank: res.Blank, Unknown: res.Unknown, Notes: x.Notes}, err
 }
 
 // dataSheet is the name of the sheet that Word's mail merge reads.
