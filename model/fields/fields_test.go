@@ -130,7 +130,8 @@ func TestOptions(t *testing.T) {
 
 func TestWrong(t *testing.T) {
 	f := fields.Sample(model.KindDevelopmentCase)
-	for mark, want := range map[string]string{"姓名|年月日": "这里不是日期，不能用“年月日”", "姓名|大写": "这里不是日期，不能用“大写”", "姓名|斜": "没有“斜”这种格式", "姓名|空:多": "横线的个数",
+	for mark, want := range map[string]string{"姓名|年月日": "这里不是日期，不能用“年月日”", "姓名|大写": "这里不是日期，不能用“大写”", "姓名|斜": "没有“斜”这种格式",
+		"姓名|空:多":    "横线的个数",
 		`姓名|\@yyyy`: "不是日期"} {
 		words := strings.Split(mark, "|")
 		if _, known, err := f.Text(words[0], words[1:]); !known || err == nil || !strings.Contains(err.Error(), want) {
@@ -161,7 +162,8 @@ func TestLists(t *testing.T) {
 		return strings.Join(out, " ")
 	}
 	one := of(t, model.KindDevelopmentCase, "C1", fields.Options{})
-	all := fields.All(book(), []model.Record{model.DevelopmentCase{ID: "C1", PersonID: "P1"}, model.DevelopmentCase{ID: "C2", PersonID: "P3"}}, fields.Options{})
+	all := fields.All(book(), []model.Record{model.DevelopmentCase{ID: "C1", PersonID: "P1"}, model.DevelopmentCase{ID: "C2",
+		PersonID: "P3"}}, fields.Options{})
 	branch := of(t, model.KindOrganization, "O", fields.Options{})
 	for _, c := range []struct {
 		f          *fields.Fields
@@ -255,8 +257,10 @@ func TestAliases(t *testing.T) {
 }
 
 func TestCapitalMoney(t *testing.T) {
-	for fen, want := range map[int64]string{0: "零元整", 1: "壹分", 10: "壹角", 105: "壹元零伍分", 150: "壹元伍角", 10000: "壹佰元整", 100000: "壹仟元整", 1000500: "壹万零伍元整",
-		123456789: "壹佰贰拾叁万肆仟伍佰陆拾柒元捌角玖分", 10000000000: "壹亿元整", 10001000000: "壹亿零壹万元整", 10000000500: "壹亿零伍元整", 2000000: "贰万元整", -10000: "负壹佰元整",
+	for fen, want := range map[int64]string{0: "零元整", 1: "壹分", 10: "壹角", 105: "壹元零伍分", 150: "壹元伍角", 10000: "壹佰元整", 100000: "壹仟元整",
+		1000500:   "壹万零伍元整",
+		123456789: "壹佰贰拾叁万肆仟伍佰陆拾柒元捌角玖分", 10000000000: "壹亿元整", 10001000000: "壹亿零壹万元整", 10000000500: "壹亿零伍元整", 2000000: "贰万元整",
+		-10000:    "负壹佰元整",
 		100100000: "壹佰万零壹仟元整", 100001000: "壹佰万零壹拾元整"} {
 		if got := fields.CapitalMoney(fen); got != want {
 			t.Errorf("%d: %s, want %s", fen, got, want)

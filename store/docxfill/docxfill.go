@@ -161,7 +161,10 @@ func (t *Template) Check(names Lookup) []Problem {
 	}
 	var out []Problem
 	for _, p := range c.told {
-		if len(out) < maxTold && !slices.ContainsFunc(out, func(o Problem) bool { return o.Part == p.Part && o.Text == p.Text && o.What == p.What }) {
+		if len(out) < maxTold && !slices.ContainsFunc(out, func(o Problem) bool {
+			return o.Part == p.Part && o.Text == p.Text &&
+				o.What == p.What
+		}) {
 			out = append(out, p)
 		}
 	}
@@ -190,7 +193,7 @@ func (t *Template) Marks() int {
 }
 
 // Fill writes the template with the values. It refuses, with a *Refusal, what has fatal
-// problems and what would grow beyond all bounds.
+// problems and what would grow beyond all bounds; an error of Lookup.Picture ends it.
 func (t *Template) Fill(to io.Writer, values Lookup) (Result, error) {
 	return t.fill(to, values, nil)
 }
@@ -218,8 +221,10 @@ func (t *Template) fill(to io.Writer, values Lookup, each []Lookup) (Result, err
 		} else {
 			r.node(p.root, &scope{look: values})
 		}
-		if r.err != nil {
-			return Result{}, refused(r.err)
+		if errors.Is(r.err, errHuge) {
+			return Result{}, &Refusal{"填出来的文件大得不正常", "请检查模板里的循环是不是套了太多层，或者少选一些记录。", r.err}
+		} else if r.err != nil {
+			return Result{}, r.err
 		}
 		if r.changed {
 			filled[p.name] = r.out.Bytes()

@@ -230,25 +230,27 @@ func textOf(t testing.TB, part string) string {
 
 func TestFill(t *testing.T) {
 	for name, c := range map[string]struct{ body, want string }{
-		"one run":                {para("姓名：{{姓名}}。"), "姓名：张甲。"},
-		"full-width braces":      {para("｛｛ 姓 名 ｝｝"), "张甲"},
-		"one of each width":      {para("{｛姓名}｝"), "张甲"},
-		"three braces":           {para("{{{姓名}}}"), "{张甲}"},
-		"split in the midst":     {para("甲{", "{姓", "名", "}", "}乙"), "甲张甲乙"},
-		"two share a run":        {para("{{姓", "名}}、{{性", "别}}"), "张甲、男"},
-		"no mark":                {para("{姓名} 和 a}b"), "{姓名} 和 a}b"},
-		"unknown":                {para("{{没有}}"), "【未知：没有】"},
-		"blank":                  {para("[{{空白}}]"), "[]"},
-		"room to write":          {para("{{空白|空:4}}"), "____"},
-		"a wrong format":         {para("{{姓名|斜体}}"), "【未知：姓名|斜体】"},
-		"line breaks":            {para("{{地址}}"), "一号⏎二号"},
-		"signs of XML":           {para("{{险}}"), `<&>"']]>`},
-		"row":                    {table(row("序号", "姓名"), row("{{#人员}}{{序号}}", "{{姓名}}{{/人员}}")), "序号\n|姓名\n|1\n|张甲\n|2\n|李乙·买买提\n|3\n|王丙\n|"},
+		"one run":            {para("姓名：{{姓名}}。"), "姓名：张甲。"},
+		"full-width braces":  {para("｛｛ 姓 名 ｝｝"), "张甲"},
+		"one of each width":  {para("{｛姓名}｝"), "张甲"},
+		"three braces":       {para("{{{姓名}}}"), "{张甲}"},
+		"split in the midst": {para("甲{", "{姓", "名", "}", "}乙"), "甲张甲乙"},
+		"two share a run":    {para("{{姓", "名}}、{{性", "别}}"), "张甲、男"},
+		"no mark":            {para("{姓名} 和 a}b"), "{姓名} 和 a}b"},
+		"unknown":            {para("{{没有}}"), "【未知：没有】"},
+		"blank":              {para("[{{空白}}]"), "[]"},
+		"room to write":      {para("{{空白|空:4}}"), "____"},
+		"a wrong format":     {para("{{姓名|斜体}}"), "【未知：姓名|斜体】"},
+		"line breaks":        {para("{{地址}}"), "一号⏎二号"},
+		"signs of XML":       {para("{{险}}"), `<&>"']]>`},
+		"row": {table(row("序号", "姓名"), row("{{#人员}}{{序号}}", "{{姓名}}{{/人员}}")),
+			"序号\n|姓名\n|1\n|张甲\n|2\n|李乙·买买提\n|3\n|王丙\n|"},
 		"row, marks in one cell": {table(row("{{#人员}}{{姓名}}{{/人员}}", "x")), "张甲\n|x\n|李乙·买买提\n|x\n|王丙\n|x\n|"},
 		"row of nobody":          {table(row("头"), row("{{#无人}}{{序号}}{{姓名}}", "{{出生}}{{/无人}}")), "头\n|无\n|\n|"},
 		"group of rows": {table(row("{{#人员}}"), row("{{姓名}}"), row("{{出生}}"), row("{{/人员}}")),
 			"张甲\n|1998.07\n|李乙·买买提\n|2000.11\n|王丙\n|\n|"},
-		"paragraphs":               {para("{{#人员}}") + para("{{序号}}. {{姓名}}") + para("生于{{出生}}") + para("{{/人员}}"), "1. 张甲\n生于1998.07\n2. 李乙·买买提\n生于2000.11\n3. 王丙\n生于"},
+		"paragraphs": {para("{{#人员}}") + para("{{序号}}. {{姓名}}") + para("生于{{出生}}") + para("{{/人员}}"),
+			"1. 张甲\n生于1998.07\n2. 李乙·买买提\n生于2000.11\n3. 王丙\n生于"},
 		"one paragraph":            {para("{{#人员}}{{姓名}}；{{/人员}}"), "张甲；\n李乙·买买提；\n王丙；"},
 		"within a text":            {para("参加：{{#人员}}{{姓名}}、{{/人员}}。"), "参加：张甲、李乙·买买提、王丙。"},
 		"nobody in a text":         {para("参加：{{#无人}}{{姓名}}、{{/无人}}。"), "参加：无。"},
@@ -265,10 +267,11 @@ func TestFill(t *testing.T) {
 		"a hidden table":           {para("一") + table(row("{{?空白}}二", "{{/空白}}")) + para("三"), "一\n三"},
 		"a cell keeps a paragraph": {table("<w:tr>" + cell(para("{{?空白}}x{{/空白}}")) + cell(para("y")) + "</w:tr>"), "\n|y\n|"},
 		"end without a name":       {para("{{?单位}}a{{/}}"), "a"},
-		"a condition in a list":    {table(row("{{#人员}}{{姓名}}", "{{?出生}}生于{{出生}}{{/出生}}{{^出生}}不详{{/出生}}{{/人员}}")), "张甲\n|生于1998.07\n|李乙·买买提\n|生于2000.11\n|王丙\n|不详\n|"},
-		"hyperlink":                {`<w:p><w:hyperlink><w:r><w:t>{{姓</w:t></w:r></w:hyperlink><w:r><w:t>名}}</w:t></w:r></w:p>`, "张甲"},
-		"tab in a hidden text":     {`<w:p><w:r><w:t>a{{?空白}}</w:t><w:tab/><w:t>b{{/空白}}c</w:t><w:tab/></w:r></w:p>`, "ac\t"},
-		"break in a mark":          {`<w:p><w:r><w:t>{{姓</w:t><w:lastRenderedPageBreak/><w:t>名}}</w:t></w:r></w:p>`, "张甲"},
+		"a condition in a list": {table(row("{{#人员}}{{姓名}}", "{{?出生}}生于{{出生}}{{/出生}}{{^出生}}不详{{/出生}}{{/人员}}")),
+			"张甲\n|生于1998.07\n|李乙·买买提\n|生于2000.11\n|王丙\n|不详\n|"},
+		"hyperlink":            {`<w:p><w:hyperlink><w:r><w:t>{{姓</w:t></w:r></w:hyperlink><w:r><w:t>名}}</w:t></w:r></w:p>`, "张甲"},
+		"tab in a hidden text": {`<w:p><w:r><w:t>a{{?空白}}</w:t><w:tab/><w:t>b{{/空白}}c</w:t><w:tab/></w:r></w:p>`, "ac\t"},
+		"break in a mark":      {`<w:p><w:r><w:t>{{姓</w:t><w:lastRenderedPageBreak/><w:t>名}}</w:t></w:r></w:p>`, "张甲"},
 		"nested table": {table("<w:tr>" + cell(para("外{{单位}}")+table(row("{{#人员}}{{姓名}}", "{{/人员}}"))+para("")) + "</w:tr>"),
 			"外甲公司\n张甲\n|\n|李乙·买买提\n|\n|王丙\n|\n|\n|"},
 		"text box": {`<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>` + para("{{姓", "名}}") +
@@ -276,9 +279,10 @@ func TestFill(t *testing.T) {
 			`</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>外{{性别}}</w:t></w:r></w:p>`, "▣张甲\n▣张甲\n外男"},
 		"a text box in a list": {table(`<w:tr><w:tc><w:p><w:r><w:t>{{#人员}}</w:t><w:pict><w:txbxContent>` + para("{{姓名}}") + `</w:txbxContent></w:pict></w:r></w:p></w:tc>` +
 			cell(para("{{/人员}}")) + "</w:tr>"), "▣张甲\n\n|\n|▣李乙·买买提\n\n|\n|▣王丙\n\n|\n|"},
-		"simple field":          {`<w:p><w:fldSimple w:instr=" MERGEFIELD  姓名  \* MERGEFORMAT "><w:r><w:t>«姓</w:t></w:r><w:r><w:t>名»</w:t></w:r></w:fldSimple></w:p>`, "张甲"},
-		"empty field":           {`<w:p><w:fldSimple w:instr="MERGEFIELD 姓名"/></w:p>`, "张甲"},
-		"complex field":         {`<w:p>` + complexField(" MERGE", `FIELD "姓名" \b "（" \f "）"`) + `<w:r><w:t>{{性别}}</w:t></w:r></w:p>`, "（张甲）男"},
+		"simple field": {`<w:p><w:fldSimple w:instr=" MERGEFIELD  姓名  \* MERGEFORMAT "><w:r><w:t>«姓</w:t></w:r><w:r><w:t>名»</w:t></w:r></w:fldSimple></w:p>`, "张甲"},
+		"empty field":  {`<w:p><w:fldSimple w:instr="MERGEFIELD 姓名"/></w:p>`, "张甲"},
+		"complex field": {`<w:p>` + complexField(" MERGE", `FIELD "姓名" \b "（" \f "）"`) + `<w:r><w:t>{{性别}}</w:t></w:r></w:p>`,
+			"（张甲）男"},
 		"a field of Word's own": {`<w:p>` + complexField(" PAGE ") + `</w:p>`, "«x»"},
 		"control": {`<w:p><w:r><w:t>a</w:t></w:r><w:sdt><w:sdtPr><w:alias w:val="x"/><w:tag w:val="姓名"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>` +
 			`<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>单击此处</w:t></w:r><w:r><w:t>输入</w:t></w:r></w:sdtContent></w:sdt></w:p>`, "a张甲"},
@@ -348,7 +352,8 @@ func TestNothingElseChanges(t *testing.T) {
 
 func TestOtherParts(t *testing.T) {
 	note := `<w:footnotes ` + wordSpace + `><w:footnote w:id="1">` + para("注{{姓名}}") + `</w:footnote></w:footnotes>`
-	data := pack(t, para("x"), file{"word/_rels/document.xml.rels", relations(`header" Target="header1.xml`, `footer" Target="/word/footer1.xml`,
+	data := pack(t, para("x"), file{"word/_rels/document.xml.rels", relations(`header" Target="header1.xml`,
+		`footer" Target="/word/footer1.xml`,
 		`footnotes" Target="footnotes.xml`, `hyperlink" Target="https://a.b" TargetMode="External`)},
 		file{"word/header1.xml", `<x:hdr xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:p><x:r><x:t>{{姓</x:t></x:r><x:r><x:t>名}}</x:t></x:r></x:p></x:hdr>`},
 		file{"word/footer1.xml", `<w:ftr ` + wordSpace + `>` + para("{{?空白}}x{{/空白}}") + `</w:ftr>`}, file{"word/footnotes.xml", note})
@@ -397,7 +402,8 @@ func TestPicture(t *testing.T) {
 
 func TestEach(t *testing.T) {
 	var b bytes.Buffer
-	_, err := open(t, pack(t, para("{{姓名}}")+table(row("{{出生}}")))).FillEach(&b, sample(), []docxfill.Lookup{person("甲", "1"), person("乙", "2")})
+	_, err := open(t, pack(t, para("{{姓名}}")+table(row("{{出生}}")))).FillEach(&b, sample(), []docxfill.Lookup{person("甲", "1"),
+		person("乙", "2")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -428,8 +434,9 @@ func TestCheck(t *testing.T) {
 			"正文“原新”：有没有接受的修订。请在Word的“审阅”中接受（或者拒绝）全部修订，存好后再用"},
 		"tracked looks": {`<w:p><w:r><w:rPr><w:rPrChange w:id="1"><w:rPr/></w:rPrChange></w:rPr><w:t>字</w:t></w:r></w:p>`,
 			"正文“字”：有没有接受的修订。请在Word的“审阅”中接受（或者拒绝）全部修订，存好后再用"},
-		"text box": {`<w:p><w:r><w:pict><w:txbxContent>` + para("{{姓民}}") + `</w:txbxContent></w:pict></w:r></w:p>`, "正文的文本框“{{姓民}}”：没有叫“姓民”的内容，是不是“姓名”"},
-		"field":    {`<w:p>` + complexField("MERGEFIELD 姓民") + `</w:p>`, "正文“«x»”：没有叫“姓民”的内容，是不是“姓名”"},
+		"text box": {`<w:p><w:r><w:pict><w:txbxContent>` + para("{{姓民}}") + `</w:txbxContent></w:pict></w:r></w:p>`,
+			"正文的文本框“{{姓民}}”：没有叫“姓民”的内容，是不是“姓名”"},
+		"field": {`<w:p>` + complexField("MERGEFIELD 姓民") + `</w:p>`, "正文“«x»”：没有叫“姓民”的内容，是不是“姓名”"},
 		"field over paragraphs": {`<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>MERGEFIELD 姓名</w:instrText></w:r></w:p>`,
 			"正文：邮件合并域“姓名”跨了两段，不能填写。请在Word中删去它，重新插入在一段里"},
 	} {

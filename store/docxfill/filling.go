@@ -164,7 +164,9 @@ func (f *filling) picture(m mark, s *scope) {
 	data, known, err := s.picture(m.name)
 	width, height, wrong := m.sizeOf()
 	switch {
-	case !known || err != nil || wrong != nil:
+	case err != nil:
+		f.r.err = err
+	case !known || wrong != nil:
 		f.put(m.from, f.r.unknown(m.raw))
 	case len(data) == 0:
 		f.r.blank(m.name)

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"partyledger/store/docxfill"
 )
 
@@ -39,6 +41,7 @@ func TestRefuses(t *testing.T) {
 		"empty":          {nil, "空文件"},
 		"text":           {[]byte("你好"), "不是Word文件"},
 		"old":            {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)), "旧的Word格式"},
+		"locked":         {locked(t), "打开密码"},
 		"PDF":            {[]byte("%PDF-1.4"), "PDF"},
 		"RTF":            {[]byte(`{\rtf1}`), "RTF"},
 		"cut":            {pack(t, para("x"))[:200], "损坏"},
@@ -64,6 +67,18 @@ func TestRefuses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// locked is an Office file with a password to open it: all kinds are wrapped alike.
+func locked(t *testing.T) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	var b bytes.Buffer
+	if err := f.Write(&b, excelize.Options{Password: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func manySpaces(n int) string {
@@ -191,7 +206,8 @@ func TestRefusesToGrowWithoutBounds(t *testing.T) {
 var noise = []string{`<w:proofErr w:type="spellStart"/>`, `<w:bookmarkStart w:id="1" w:name="a"/>`, `<w:bookmarkEnd w:id="1"/>`, ""}
 
 // properties are those of runs in real files.
-var properties = []string{"", `<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>`, `<w:rPr><w:lang w:val="en-US"/></w:rPr>`, `<w:rPr><w:b/></w:rPr>`}
+var properties = []string{"", `<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>`, `<w:rPr><w:lang w:val="en-US"/></w:rPr>`,
+	`<w:rPr><w:b/></w:rPr>`}
 
 // cut splits a text into runs at random.
 func cut(r *rand.Rand, text string) string {
@@ -224,7 +240,8 @@ var containers = map[string]func(p string) string{
 // However Word has cut the marks into runs, and wherever they stand, the text that comes out
 // is the same.
 func TestAnySplitting(t *testing.T) {
-	texts := []string{"{{姓名}}、{{性别}}", "｛｛ 单位 ｝｝的{{姓名}}{{空白}}", "甲{{?空白}}乙{{姓名}}{{/空白}}{{^空白}}丙{{单位}}{{/空白}}丁", "{{地址}}{{没有}}{a}", "{{{姓名}}}",
+	texts := []string{"{{姓名}}、{{性别}}", "｛｛ 单位 ｝｝的{{姓名}}{{空白}}", "甲{{?空白}}乙{{姓名}}{{/空白}}{{^空白}}丙{{单位}}{{/空白}}丁", "{{地址}}{{没有}}{a}",
+		"{{{姓名}}}",
 		"与会：{{?单位}}{{单位}}：{{/单位}}{{姓名}}等"}
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range 400 {
@@ -242,7 +259,8 @@ func TestAnySplitting(t *testing.T) {
 
 // Whatever is read, nothing breaks, and what comes out can be read again.
 func FuzzOpen(f *testing.F) {
-	for _, body := range []string{para("{{姓名}}"), table(row("{{#人员}}{{姓名}}", "{{/人员}}")), para("{{?单位}}a{{/单位}}"), complexField("MERGEFIELD 姓名"),
+	for _, body := range []string{para("{{姓名}}"), table(row("{{#人员}}{{姓名}}", "{{/人员}}")), para("{{?单位}}a{{/单位}}"),
+		complexField("MERGEFIELD 姓名"),
 		`<w:sdt><w:sdtPr><w:tag w:val="姓名"/><w:showingPlcHdr></w:showingPlcHdr></w:sdtPr><w:sdtContent/></w:sdt>`, para("{{#人员}}") + para("{{姓名}}") + para("{{/人员}}"),
 		`<w:p><w:fldSimple w:instr="MERGEFIELD 姓名"/><w:ins/></w:p>`} {
 		f.Add(body)

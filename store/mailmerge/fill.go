@@ -264,7 +264,8 @@ func (f *filler) one(to io.Writer, j job) (File, error) {
 	default:
 		res, err = x.FillEach(to, all, all.each(f.all.Each()))
 	}
-	return File{Template: j.template.File, Records: len(j.records), Blanks: res.Blanks, Blank: res.Blank, Unknown: res.Unknown, Notes: x.Notes}, err
+	return File{Template: j.template.File, Records: len(j.records), Blanks: res.Blanks, Blank: res.Blank, Unknown: res.Unknown,
+		Notes: x.Notes}, err
 }
 
 // dataSheet is the name of the sheet that Word's mail merge reads.

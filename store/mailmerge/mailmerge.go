@@ -157,7 +157,7 @@ func (v values) Text(name string, formats []string) (string, bool, error) {
 }
 func (v values) Filled(name string) (filled, known bool) {
 	if person, known := v.f.Photo(name); known {
-		data, _ := v.photoOf(person)
+		data, _ := v.photoOf(person) // one that cannot be read is told where it is to be shown
 		return len(data) > 0, true
 	}
 	return v.f.Filled(name)

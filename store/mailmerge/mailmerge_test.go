@@ -46,7 +46,8 @@ func word(t testing.TB, paragraphs []string, heads, cells []string) []byte {
 		s.Blocks = append(s.Blocks, tab)
 	}
 	var b bytes.Buffer
-	if err := docx.Write(&b, report.Document{Title: "登记表", AsOf: day.Of(2026, 1, 1), Sections: []report.Section{s}}, faces, docx.OfficeFonts); err != nil {
+	if err := docx.Write(&b, report.Document{Title: "登记表", AsOf: day.Of(2026, 1, 1), Sections: []report.Section{s}}, faces,
+		docx.OfficeFonts); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -61,7 +62,8 @@ func ledger(t testing.TB, people int) *store.Workspace {
 		model.Organization{ID: "O", Name: "第一支部", Type: model.Branch, EnterpriseID: "E"}}
 	for i := range people {
 		p := fmt.Sprintf("P%d", i)
-		records = append(records, model.Person{ID: p, Name: fmt.Sprintf("张%d", i/2), EnterpriseID: "E", OrganizationID: "O", Phone: "13800000000",
+		records = append(records, model.Person{ID: p, Name: fmt.Sprintf("张%d", i/2), EnterpriseID: "E", OrganizationID: "O",
+			Phone:    "13800000000",
 			BirthDay: day.Of(1998, 7, 9)},
 			model.DevelopmentCase{ID: fmt.Sprintf("C%d", i), PersonID: p, OrganizationID: "O", Applied: day.Of(2023, 1, 2)})
 	}
@@ -125,7 +127,8 @@ func TestFill(t *testing.T) {
 	if got := strings.Join(files(t, out), " "); got != "一、申请/谈话-张0.docx 一、申请/谈话-张0（2）.docx 一、申请/谈话-张1.docx" {
 		t.Error(got)
 	}
-	if got := text(t, made[0].File); !strings.Contains(got, "张0 138****0000 第一支部 甲集团 /") || made[0].Blanks != 1 || made[0].Blank[0] != "学位" {
+	if got := text(t, made[0].File); !strings.Contains(got, "张0 138****0000 第一支部 甲集团 /") || made[0].Blanks != 1 ||
+		made[0].Blank[0] != "学位" {
 		t.Errorf("%q %+v", got, made[0])
 	}
 	_, err := mailmerge.Fill(t.Context(), w, req)
@@ -148,11 +151,13 @@ func TestOneFile(t *testing.T) {
 	each := word(t, []string{"{{姓名}}谈话"}, nil, nil)
 	list := append(template(t, dir, "名册.docx", rows), template(t, dir, "谈话.docx", each)...)
 	out := filepath.Join(dir, "out")
-	made := storetest.Must[[]mailmerge.File](t)(mailmerge.Fill(t.Context(), w, mailmerge.FillRequest{Templates: list, Choice: cases(), Dir: out, OneFile: true}))
+	made := storetest.Must[[]mailmerge.File](t)(mailmerge.Fill(t.Context(), w, mailmerge.FillRequest{Templates: list, Choice: cases(),
+		Dir: out, OneFile: true}))
 	if len(made) != 2 || made[0].Records != 3 {
 		t.Fatalf("%+v", made)
 	}
-	if got := text(t, made[0].File); !strings.Contains(got, "共3人，第一支部") || !strings.Contains(got, "1/张0/1998.07/2/张0/1998.07/3/张1/1998.07/") {
+	if got := text(t, made[0].File); !strings.Contains(got, "共3人，第一支部") || !strings.Contains(got,
+		"1/张0/1998.07/2/张0/1998.07/3/张1/1998.07/") {
 		t.Error(got)
 	}
 	if got := text(t, made[1].File); strings.Count(got, "谈话") != 3 || !strings.Contains(got, "张1谈话") {
@@ -170,14 +175,16 @@ func TestRefusesBeforeItWrites(t *testing.T) {
 		ids  []string
 		want []string
 	}{
-		"unknown name": {template(t, dir, "乙.docx", word(t, []string{"他是{{姓民}}"}, nil, nil)), nil, []string{"乙.docx", "姓民", "姓名", "--anyway"}},
+		"unknown name": {template(t, dir, "乙.docx", word(t, []string{"他是{{姓民}}"}, nil, nil)), nil, []string{"乙.docx", "姓民", "姓名",
+			"--anyway"}},
 		"unclosed":     {template(t, dir, "丙.docx", word(t, []string{"{{#人员}}"}, nil, nil)), nil, []string{"丙.docx", "没有结束"}},
 		"no Word file": {template(t, dir, "丁.docx", []byte("x")), nil, []string{"丁.docx", "不是Word文件", "另存为"}},
 		"macros":       {template(t, dir, "戊.docm", word(t, nil, nil, nil)), nil, []string{"戊.docm", "宏", "另存为"}},
 		"no record":    {good, []string{"C9"}, []string{"C9", "没有编号"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := mailmerge.Fill(t.Context(), w, mailmerge.FillRequest{Templates: append(slices.Clone(good), c.list...), Choice: cases(c.ids...), Dir: out})
+			_, err := mailmerge.Fill(t.Context(), w, mailmerge.FillRequest{Templates: append(slices.Clone(good), c.list...),
+				Choice: cases(c.ids...), Dir: out})
 			storetest.WantRefusal(t, err, c.want...)
 			if got := files(t, out); len(got) > 0 {
 				t.Error(got)
@@ -200,7 +207,8 @@ func TestManyTemplates(t *testing.T) {
 	}
 	out := filepath.Join(t.TempDir(), "out")
 	list := storetest.Must[[]mailmerge.Template](t)(mailmerge.Read([]string{dir}))
-	made := storetest.Must[[]mailmerge.File](t)(mailmerge.Fill(t.Context(), w, mailmerge.FillRequest{Templates: list, Choice: cases(), Dir: out}))
+	made := storetest.Must[[]mailmerge.File](t)(mailmerge.Fill(t.Context(), w, mailmerge.FillRequest{Templates: list, Choice: cases(),
+		Dir: out}))
 	if got := files(t, out); len(made) != 41*30 || len(got) != 41*30 || !strings.HasPrefix(got[0], "1/第11张-张0") {
 		t.Errorf("%d files, %d there, the first %s", len(made), len(got), got[0])
 	}
@@ -214,7 +222,8 @@ func TestPhoto(t *testing.T) {
 	photo := storetest.Put(t, dir, "a.png", storetest.Picture(t, 70, 98, 9))
 	storetest.Must[model.Attachment](t)(keep.SetPhoto(t.Context(), w, "P0", photo))
 	list := template(t, dir, "甲.docx", word(t, []string{"{{?照片}}有{{/照片}}{{^照片}}无{{/照片}}：{{@照片|25x35}}"}, nil, nil))
-	made := storetest.Must[[]mailmerge.File](t)(mailmerge.Fill(t.Context(), w, mailmerge.FillRequest{Templates: list, Choice: cases(), Dir: dir}))
+	made := storetest.Must[[]mailmerge.File](t)(mailmerge.Fill(t.Context(), w, mailmerge.FillRequest{Templates: list, Choice: cases(),
+		Dir: dir}))
 	for i, want := range []string{"有：", "无："} {
 		if got := text(t, made[i].File); !strings.Contains(got, want) {
 			t.Errorf("%q", got)
@@ -256,7 +265,8 @@ func TestKept(t *testing.T) {
 		list[0].Folder = folder
 		return mailmerge.Keep(t.Context(), w, list[0])
 	}
-	for _, err := range []error{keepIt("一、申请", "谈话.docx", word(t, []string{"旧{{姓名}}"}, nil, nil)), keepIt("", "名册.docx", word(t, []string{"{{姓名}}"}, nil, nil)),
+	for _, err := range []error{keepIt("一、申请", "谈话.docx", word(t, []string{"旧{{姓名}}"}, nil, nil)), keepIt("", "名册.docx", word(t,
+		[]string{"{{姓名}}"}, nil, nil)),
 		keepIt("一、申请", "谈话.docx", word(t, []string{"新{{姓名}}"}, nil, nil))} {
 		if err != nil {
 			t.Fatal(err)
@@ -267,8 +277,10 @@ func TestKept(t *testing.T) {
 	if len(list) != 2 || list[0].File != "一、申请/谈话" || list[0].Folder != "一、申请" || list[1].Name != "名册" {
 		t.Fatalf("%+v", list)
 	}
-	made := storetest.Must[[]mailmerge.File](t)(mailmerge.Fill(t.Context(), w, mailmerge.FillRequest{Templates: list, Choice: cases(), Dir: dir}))
-	if got := text(t, made[0].File); !strings.Contains(got, "新张0") || !strings.HasSuffix(filepath.ToSlash(made[0].File), "一、申请/谈话-张0.docx") {
+	made := storetest.Must[[]mailmerge.File](t)(mailmerge.Fill(t.Context(), w, mailmerge.FillRequest{Templates: list, Choice: cases(),
+		Dir: dir}))
+	if got := text(t, made[0].File); !strings.Contains(got, "新张0") || !strings.HasSuffix(filepath.ToSlash(made[0].File),
+		"一、申请/谈话-张0.docx") {
 		t.Errorf("%s %+v", got, made)
 	}
 	storetest.WantRefusal(t, mailmerge.Drop(t.Context(), w, "没有"), "没有名为“没有”")
