@@ -202,6 +202,9 @@ func (f *Fields) fieldValue(x *model.Field, r model.Record) value {
 	}
 	if x.Ref != "" && v.text != "" {
 		v.text = f.book.NameOf(model.Ref{Kind: x.Ref, ID: v.text})
+		if n, ok := model.SchemaOf(x.Ref).Field("Name"); ok && n.Style == "secret" {
+			v.field = &n
+		}
 	}
 	return v
 }
