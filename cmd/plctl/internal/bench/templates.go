@@ -26,7 +26,8 @@ func fillTemplates(n int, dir string) (_ time.Duration, err error) {
 		model.Organization{ID: "DZ1", Name: "某某投资集团有限公司第一党支部", Type: model.Branch, EnterpriseID: "QY1"}}
 	for i := range n {
 		id := fmt.Sprintf("%05d", i)
-		records = append(records, model.Person{ID: "RY" + id, Name: "张" + model.ChineseNumber(i), EnterpriseID: "QY1", OrganizationID: "DZ1"},
+		records = append(records,
+			model.Person{ID: "RY" + id, Name: "张" + model.ChineseNumber(i), EnterpriseID: "QY1", OrganizationID: "DZ1"},
 			model.DevelopmentCase{ID: "FZ" + id, PersonID: "RY" + id, OrganizationID: "DZ1", Applied: day.Of(2023, 1, 2)})
 	}
 	w, err := ledger(dir, records)
