@@ -88,29 +88,10 @@ func (w *writer) sheet(from model.Organization, title string, blocks ...report.B
 // formWidths are the columns of a form of label and box, twice.
 var formWidths = []float64{26, 54, 26, 54}
 
-// pair is a row of two labels with their boxes; wide one of a label and a box across.
+// pair is a row of two labels with their boxes.
 func pair(label, text, second, more string) report.FormRow {
 	return report.FormRow{Height: 11, Boxes: []report.Box{report.Label(label), report.Filled(text), report.Label(second),
 		report.Filled(more)}}
-}
-
-func wide(label, text string, height float64) report.FormRow {
-	return report.FormRow{Height: height, Boxes: []report.Box{report.Label(label), report.Box{Text: text}.Over(3, 1)}, Cut: height > 11}
-}
-
-// room is a row with lines to write on where nothing was typed.
-func (w *writer) room(label, text string, lines int) report.FormRow {
-	if text != "" {
-		return wide(label, text, 9*float64(lines))
-	}
-	w.blank(label)
-	return report.FormRow{Boxes: []report.Box{report.Label(label), report.Box{Lines: lines}.Over(3, 1)}}
-}
-
-// opinion is a row for what somebody thinks, who signs it.
-func opinion(label, text, who string, seal bool) report.FormRow {
-	return report.FormRow{Height: 30, Boxes: []report.Box{report.Label(label),
-		report.Box{Text: text, Seal: &report.SealLine{Who: who, Seal: seal, Day: true}}.Over(3, 1)}}
 }
 
 // grid is a table of cells that are texts.

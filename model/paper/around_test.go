@@ -169,7 +169,7 @@ func TestPapersAroundSay(t *testing.T) {
 		{"term-extension", nil, []string{"延期（提前）至=2026-12-31", "理由=机构合并"}, []string{"关于提前换届的请示"}},
 		{"term-extension-reply", nil, []string{"延期（提前）至=2028-02-28", "研究日期=2026-11-20"}, []string{"同意你党支部延期换届", "经2026年11月20日研究"}},
 		{"agenda-slip", nil, nil, []string{"二期扩建投资方案", "重大投资（虚水党〔2025〕3号）", "书记审定意见"}},
-		{"committee-record", nil, nil, []string{"2026年11月20日9:00", "议题一", "议题二", "控制总投资", "委员一、委员二"}},
+		{"committee-record", nil, nil, []string{"2026年11月20日 9:00", "议题一", "议题二", "控制总投资", "委员一\n委员二"}},
 		{"committee-summary", nil, nil, []string{"中共虚谷水务有限公司委员会会议纪要", "虚水党纪〔2026〕18号", "研究了2项议题", "请假：委员三（出差）。"}},
 		{"prior-opinion", nil, nil, []string{"虚谷水务有限公司董事会：", "清单（虚水党〔2025〕3号）", "于2026年11月20日召开会议（虚水党纪〔2026〕18号）", "特此函达。"}},
 		{"charter-request", nil, []string{"修订理由=落实要求"}, []string{"修订内容共3条", "原条文（2019年版）", "（新增）", "（删去）"}},

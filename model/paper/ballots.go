@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"partyledger/model"
-	"partyledger/model/day"
 	"partyledger/model/report"
 )
 
@@ -192,9 +191,8 @@ var electionMinutes = Paper{
 func writeElectionMinutes(w *writer) {
 	p := w.poll()
 	m, _ := model.Find[model.Meeting](w.Book, p.MeetingID)
-	w.sheet(p.of, p.of.Name+p.form()+"选举会议记录", w.meetingHead(meetingHead{m, p.Day,
-		fmt.Sprintf("有选举权%s名", w.orBlank("应到有选举权人数", number(p.Eligible))),
-		fmt.Sprintf("有选举权%s名", w.orBlank("实到有选举权人数", number(p.Present)))}))
+	m.Day, m.Expected, m.Attended = p.Day, p.Eligible, p.Present
+	w.sheet(p.of, p.of.Name+p.form()+"选举会议记录", report.Form{Columns: meetingColumns, Rows: w.meetingBox(m)})
 	said, quorate := held(p)
 	w.add(report.Heading{Level: 1, Text: "到会情况"})
 	switch {
@@ -206,7 +204,7 @@ func writeElectionMinutes(w *writer) {
 		w.say("%s，到会人数不足应到人数的五分之四，不能进行选举。", said)
 		w.warn("实到%d名，不足应到%d名的五分之四，这次大会不能进行选举。", p.Present, p.Eligible)
 	}
-	w.add(report.Form{Columns: formWidths, Rows: []report.FormRow{w.room("会议情况", w.asked("会议情况"), 3)}})
+	w.add(report.Form{Columns: formWidths, Rows: []report.FormRow{w.written("会议情况", w.asked("会议情况"), 3)}})
 	if quorate {
 		w.counting(p)
 	}
@@ -287,40 +285,12 @@ func (w *writer) won(p poll, c model.Candidate) {
 	}
 }
 
-// meetingHead is what a record of a meeting begins with.
-type meetingHead struct {
-	model.Meeting
-	day               day.Day
-	expected, present string // empty = as the meeting says
-}
-
-// meetingHead sets it as a form.
-func (w *writer) meetingHead(m meetingHead) report.Form {
-	when := m.day.Chinese() + m.Start
-	return report.Form{Columns: formWidths, Rows: []report.FormRow{
-		pair("时　间", when, "地　点", w.orRoom("地点", m.Place)),
-		pair("主持人", w.orRoom("主持人", cmp.Or(w.person(m.ChairID), m.Chair)), "记录人", w.orRoom("记录人", cmp.Or(w.person(m.RecorderID),
-			m.Recorder))),
-		pair("应　到", w.orRoom("应到人数", cmp.Or(m.expected, people(m.Expected))), "实　到", w.orRoom("实到人数", cmp.Or(m.present,
-			people(m.Attended)))),
-		wide("出席人员", w.orRoom("出席人员", oneLine(m.Attendees)), 12),
-		wide("缺席及原因", w.orRoom("缺席人员及原因", oneLine(m.Absent)), 9),
-		wide("列席人员", w.orRoom("列席人员", oneLine(m.Observers)), 9)}}
-}
-
 // orRoom leaves a box of a form empty and tells of it.
 func (w *writer) orRoom(label, value string) string {
 	if value == "" {
 		w.blank(label)
 	}
 	return value
-}
-
-func people(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return figure(n) + "名"
 }
 
 // oneLine joins the lines of a list by 、.

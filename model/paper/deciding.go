@@ -28,11 +28,11 @@ var agendaSlip = Paper{
 		}
 		w.sheet(from, from.Name+"议题申报单", report.Form{Columns: formWidths, Rows: []report.FormRow{
 			pair("提出部门", w.orRoom("提出部门", w.asked("提出部门")), "汇报人", w.orRoom("汇报人", w.asked("汇报人"))),
-			wide("议　题", x.Matter, 16), wide("事项类别", cmp.Or(string(x.Category), string(m.Category)), 11),
-			wide("对应清单事项", m.Matter+bracketed(m.Document), 11),
+			row(16, "议　题", report.Box{Text: x.Matter}), row(11, "事项类别", report.Box{Text: cmp.Or(string(x.Category), string(m.Category))}),
+			row(11, "对应清单事项", report.Box{Text: m.Matter + bracketed(m.Document)}),
 			{Height: 11, Boxes: []report.Box{report.Label("研究方式"), report.Box{Ticks: ways}.Over(3, 1)}},
-			w.room("提请事项", w.asked("提请事项"), 3), wide("列席人员", w.orRoom("列席人员", w.asked("列席人员")), 11),
-			wide("附件材料", oneLine(w.asked("附件材料")), 11),
+			w.written("提请事项", w.asked("提请事项"), 3), row(11, "列席人员", report.Box{Text: w.orRoom("列席人员", w.asked("列席人员"))}),
+			row(11, "附件材料", report.Box{Text: oneLine(w.asked("附件材料"))}),
 			opinion("提出部门意见", "", "部门负责人签名", false), opinion("分管领导意见", "", "签名", false),
 			opinion("书记审定意见", "", "签名", false)}}, report.Note{Text: "注：一事一单；未经审定的议题不列入会议议程。"})
 	},
@@ -60,21 +60,22 @@ var committeeRecord = Paper{
 		list := these[model.PriorReview](w)
 		from := w.top(list[0].EnterpriseID)
 		m := w.sat(list)
-		w.sheet(from, from.Name+"会议记录", w.meetingHead(meetingHead{Meeting: m, day: list[0].PartyDay}))
+		w.sheet(from, from.Name+"会议记录", report.Form{Columns: meetingColumns, Rows: w.meetingBox(m)})
 		for i, x := range list {
 			n := model.ChineseNumber(i + 1)
 			w.add(report.Form{Columns: formWidths, Rows: []report.FormRow{
-				wide("议题"+n, x.Matter, 11), wide("汇报人", w.orRoom("汇报人", w.askedOf("汇报人", x)), 9),
-				w.room("讨论情况", w.askedOf("讨论情况", x), 5),
-				wide("会议意见", w.decided("“"+model.ClipLine(x.Matter, 16)+"”的党组织意见", x.PartyOpinion), 18)}})
+				row(11, "议题"+n, report.Box{Text: x.Matter}), row(9, "汇报人", report.Box{Text: w.orRoom("汇报人", w.askedOf("汇报人", x))}),
+				w.written("讨论情况", w.askedOf("讨论情况", x), 5),
+				row(18, "会议意见", report.Box{Text: w.decided("“"+model.ClipLine(x.Matter, 16)+"”的党组织意见", x.PartyOpinion)})}})
 		}
 		w.add(report.Form{Columns: formWidths, Rows: []report.FormRow{pair("主持人签名", "", "记录人签名", "")}})
 	},
 }
 
-// sat is the meeting that discussed some matters; empty if none is recorded.
+// sat is the meeting that discussed some matters; one that is not recorded has its day alone.
 func (w *writer) sat(list []model.PriorReview) model.Meeting {
 	m, _ := model.Find[model.Meeting](w.Book, list[0].MeetingID)
+	m.Day = list[0].PartyDay
 	return m
 }
 
@@ -94,7 +95,7 @@ var committeeSummary = Paper{
 		w.on(report.OfficialPage, report.RedHead{Unit: from.Name + "会议纪要",
 			Number: cmp.Or(w.Number, list[0].PartyDocument, w.numberRoom(from))}, report.Title{Text: w.made.Title})
 		w.say("%s，%s在%s主持召开%s会议，研究了%s项议题。现将会议议定事项纪要如下：", list[0].PartyDay.Chinese(),
-			w.orBlank("主持人", cmp.Or(w.person(m.ChairID), m.Chair))+"同志", w.orBlank("会议地点", m.Place), m.Number+council(from),
+			w.orBlank("主持人", chairOf(w.Book, m))+"同志", w.orBlank("会议地点", m.Place), m.Number+council(from),
 			figure(len(list)))
 		for _, x := range list {
 			w.item(1, x.Matter)

@@ -61,8 +61,8 @@ var termReminder = Paper{
 		w.say("特此函告。")
 		w.close(from)
 		w.add(report.Slip{Cut: "回执（请沿此线剪下寄回）", Blocks: []report.Block{report.Form{Columns: formWidths, Rows: []report.FormRow{
-			wide("党组织", o.Name, 11), pair("收到日期", "", "拟定换届时间", ""),
-			wide("换届准备情况", "", 22), pair("联系人", "", "联系电话", ""),
+			row(11, "党组织", report.Box{Text: o.Name}), pair("收到日期", "", "拟定换届时间", ""),
+			row(22, "换届准备情况", report.Box{Text: ""}), pair("联系人", "", "联系电话", ""),
 			opinion("党组织意见", "", "负责人签名", true)}}}})
 	},
 }

@@ -179,9 +179,10 @@ var exchangeTalk = Paper{
 		from := w.top(x.EnterpriseID)
 		w.sheet(from, "交流任职谈话记录", report.Form{Columns: formWidths, Rows: []report.FormRow{
 			pair("谈话对象", x.person.Name, "政治面貌", string(x.person.Status)),
-			wide("原任职务", x.FromUnit+x.FromPost, 11), wide("拟任职务", x.ToUnit+x.ToPost, 11),
+			row(11, "原任职务", report.Box{Text: x.FromUnit + x.FromPost}), row(11, "拟任职务", report.Box{Text: x.ToUnit + x.ToPost}),
 			pair("谈话时间", w.orRoom("谈话时间", w.askedDay("谈话时间").Chinese()), "谈话地点", w.orRoom("谈话地点", w.asked("谈话地点"))),
-			wide("谈话人", w.orRoom("谈话人", w.asked("谈话人")), 11), w.room("谈话内容", w.asked("谈话内容"), 9), w.room("本人表态", w.asked("本人表态"), 6),
+			row(11, "谈话人", report.Box{Text: w.orRoom("谈话人", w.asked("谈话人"))}), w.written("谈话内容", w.asked("谈话内容"), 9),
+			w.written("本人表态", w.asked("本人表态"), 6),
 			{Height: 16, Boxes: []report.Box{report.Label("谈话人签名"), {}, report.Label("谈话对象签名"), {}}}}})
 	},
 }

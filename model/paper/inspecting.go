@@ -14,8 +14,8 @@ import (
 	"partyledger/model/rule"
 )
 
-// inspected is the organisation that leads what was inspected, and the one above it.
-func (w *writer) inspected(enterprise string) (from, to model.Organization) {
+// overseen is the organisation that leads what was inspected, and the one above it.
+func (w *writer) overseen(enterprise string) (from, to model.Organization) {
 	to = w.top(enterprise)
 	return w.above(to), to
 }
@@ -52,7 +52,7 @@ var oversightFeedback = Paper{
 	},
 	write: func(w *writer) {
 		o := these[model.Oversight](w)[0]
-		from, to := w.inspected(o.EnterpriseID)
+		from, to := w.overseen(o.EnterpriseID)
 		w.open(letter{from: from, to: to.Name, title: "关于反馈" + inspection(o) + "情况的意见", red: true})
 		team := ""
 		if o.Team != "" {
@@ -129,7 +129,7 @@ var rectifyNotice = Paper{
 func writeRectifyNotice(w *writer) {
 	list := these[model.Rectification](w)
 	first := list[0]
-	from, to := w.inspected(first.EnterpriseID)
+	from, to := w.overseen(first.EnterpriseID)
 	w.open(letter{from: from, to: to.Name, title: "整改通知书", red: true})
 	w.say("%s发现%s存在%d个问题，需要整改（见附件）。现将有关事项通知如下：", w.source(first), you(to), len(list))
 	w.item(3, "请对照问题清单逐项研究，明确整改措施、责任人，按期整改到位。")
@@ -141,7 +141,8 @@ func writeRectifyNotice(w *writer) {
 	w.item(3, "收到本通知书后，请将回执签字盖章后寄回。")
 	w.close(from, "问题清单")
 	w.add(report.Slip{Cut: "回执（请沿此线剪下寄回）", Blocks: []report.Block{report.Form{Columns: formWidths, Rows: []report.FormRow{
-		wide("签收单位", to.Name, 11), wide("通知书文号", w.Number, 11), pair("问题数量", figure(len(list))+"个", "签收日期", ""),
+		row(11, "签收单位", report.Box{Text: to.Name}), row(11, "通知书文号", report.Box{Text: w.Number}), pair("问题数量", figure(len(list))+"个",
+			"签收日期", ""),
 		opinion("签收人", "", "签名", true)}}}})
 	w.annex(report.LandscapeTable, 0, "问题清单", w.problemList(list))
 }
@@ -292,12 +293,12 @@ var closingSlip = Paper{
 			closed = "同意销号。" + parts(x.Closed.Chinese(), "批准人："+x.ClosedBy)
 		}
 		rows := []report.FormRow{
-			wide("单　位", w.Book.EnterpriseName(r.EnterpriseID), 11), wide("问　题", r.Problem, 22),
-			pair("问题来源", string(r.Source), "发现日期", r.Found.Chinese()), wide("依　据", w.basis(r), 11),
+			row(11, "单　位", report.Box{Text: w.Book.EnterpriseName(r.EnterpriseID)}), row(22, "问　题", report.Box{Text: r.Problem}),
+			pair("问题来源", string(r.Source), "发现日期", r.Found.Chinese()), row(11, "依　据", report.Box{Text: w.basis(r)}),
 			pair("整改责任人", r.Who, "牵头领导", r.Leader), pair("整改期限", x.Deadline.Chinese(), "完成日期", x.Done.Chinese()),
-			w.room("整改措施", r.Measure, 3), w.room("完成情况和佐证", x.Evidence, 4)}
+			w.written("整改措施", r.Measure, 3), w.written("完成情况和佐证", x.Evidence, 4)}
 		if history := w.reopened(r); history != "" {
-			rows = append(rows, wide("重开情况", history, 18))
+			rows = append(rows, row(18, "重开情况", report.Box{Text: history}))
 		}
 		w.sheet(from, "问题整改销号审批单", report.Form{Columns: formWidths, Rows: append(rows, opinion("申请销号", "", "整改责任人签名", false),
 			opinion("核验意见", "", "核验人签名", false), opinion("批准意见", closed, "负责人签名", true))})

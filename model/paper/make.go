@@ -72,11 +72,11 @@ func (w *writer) rules() {
 	about := map[model.Ref]bool{}
 	for _, r := range w.of {
 		about[model.RefOf(r)] = true
-		switch r := r.(type) {
-		case model.BranchMeeting: // what is wrong with a vote is said of its case
-			about[r.Owner()] = true
-		case model.Election: // and of an election, of the term that it ends
-			t, _ := oldTerm(w.Book, r)
+		if of := r.Owner(); of.Kind == model.KindDevelopmentCase { // what is wrong with a part is said of its case
+			about[of] = true
+		}
+		if e, ok := r.(model.Election); ok { // and of a term, of the election after it
+			t, _ := oldTerm(w.Book, e)
 			about[model.RefOf(t)] = true
 		}
 	}

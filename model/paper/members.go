@@ -77,19 +77,21 @@ func writeTransferLetter(w *writer) {
 	who := []report.FormRow{
 		low(pair("姓　名", p.Name, "性　别", string(p.Sex))), low(pair("年　龄", ageWords(p.Age(t.Issued)), "民　族", p.Ethnicity)),
 		low(pair("党员身份", kind+"党员", "身份证号", w.identity(p))),
-		low(wide("转出党支部", cmp.Or(w.Book.OrganizationName(t.FromID), t.FromUnit), 0)),
-		low(wide("转往单位", cmp.Or(w.Book.OrganizationName(t.ToID), t.ToUnit), 0)),
-		low(wide("党费交至", w.orRoom("党费交至", capitalMonth(dues)), 0)), low(pair("有效期", valid, "有效期至", until))}
+		low(row(0, "转出党支部", report.Box{Text: cmp.Or(w.Book.OrganizationName(t.FromID), t.FromUnit)})),
+		low(row(0, "转往单位", report.Box{Text: cmp.Or(w.Book.OrganizationName(t.ToID), t.ToUnit)})),
+		low(row(0, "党费交至", report.Box{Text: w.orRoom("党费交至", capitalMonth(dues))})), low(pair("有效期", valid, "有效期至", until))}
 	part := func(title string, rows ...report.FormRow) []report.Block {
 		return []report.Block{report.Heading{Level: 1, Text: title, Unnumbered: true}, report.Form{Columns: formWidths, Rows: rows}}
 	}
 	w.sheet(from, "中国共产党党员组织关系介绍信填写内容", report.Paragraph{Text: "套打／抄写参考，不是介绍信。", Plain: true})
 	w.add(part("第一联　介绍信存根", head, low(pair("姓　名", p.Name, "党员身份", kind+"党员")), who[3], who[4], who[6])...)
 	to := w.orRoom("转入党委名称", w.asked("转入党委名称"))
-	w.add(part("第二联　介绍信", append(append([]report.FormRow{head, low(wide("抬　头", to, 0))}, who...), low(wide("开具党委", issuer, 0)),
+	w.add(part("第二联　介绍信", append(append([]report.FormRow{head, low(row(0, "抬　头", report.Box{Text: to}))}, who...), low(row(0, "开具党委",
+		report.Box{Text: issuer})),
 		low(pair("本人电话", w.phone(p), "党委电话", cmp.Or(w.asked("联系电话"), from.Phone))),
 		low(pair("通信地址", cmp.Or(w.asked("联系地址"), from.Address), "传　真", w.asked("传真"))))...)...)
-	w.add(part("第三联　回执", low(pair("编　号", number, "姓　名", p.Name)), low(wide("抬　头", issuer, 0)), low(pair("接收日期", "", "经办人", "")))...)
+	w.add(part("第三联　回执", low(pair("编　号", number, "姓　名", p.Name)), low(row(0, "抬　头", report.Box{Text: issuer})), low(pair("接收日期", "",
+		"经办人", "")))...)
 	w.add(report.Note{Text: "回执由接收党员组织关系的基层党委填写，接收后一个月内寄回开具介绍信的党委。"})
 	w.made.To = w.asked("转入党委名称")
 }
@@ -275,9 +277,9 @@ var careForm = Paper{
 		w.sheet(branch, "困难党员慰问审批表", report.Paragraph{Text: "所在党支部：" + branch.Name, Plain: true},
 			report.Form{Columns: formWidths, Rows: []report.FormRow{
 				pair("姓　名", p.Name, "性　别", string(p.Sex)), pair("出生年月", p.BirthDay.Dotted(), "入党时间", p.Admitted.Dotted()),
-				wide("单位及职务", w.work(p), 11),
+				row(11, "单位及职务", report.Box{Text: w.work(p)}),
 				pair("家庭人口", w.orRoom("家庭人口", number(c.Household)), "人均月收入（元）", w.orRoom("家庭人均月收入", c.IncomeEach.String())),
-				pair("困难类型", string(c.CareKind), "了解日期", c.Found.Chinese()), w.room("困难情况", c.Need, 5),
+				pair("困难类型", string(c.CareKind), "了解日期", c.Found.Chinese()), w.written("困难情况", c.Need, 5),
 				pair("申请金额（元）", w.orRoom("申请金额", w.asked("申请金额（元）")), "资金来源", w.orRoom("资金来源", string(c.Money))),
 				opinion("党支部意见", "", "支部书记签名", true), opinion("党委审批意见", "", "负责人签名", true),
 				opinion("发放签收", "", "领取人签名", false)}},

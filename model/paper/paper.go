@@ -90,8 +90,10 @@ func All() []Paper { return all }
 
 // all is the register: a paper is a line here and the file that says its boxes.
 var all = []Paper{
-	activistFiling,
-	prospectRequest, prospectConsent, publicNotice,
+	talkRecord, applicantRoster, chronicle, personalMatters, applicantSurvey,
+	recommendation, committeeMinutes, activistFiling, activistFilingForm, mentorNote, cultivationRecord,
+	opinionsRecord, prospectRequest, prospectConsent, publicNotice, noticeResult, reviewLetter, reviewForm, reviewReport,
+	trainingForm, trainingRoster,
 	preReviewRequest, preReviewOpinion, admissionRequest, admissionReply,
 	confirmRequest, confirmReply,
 	termReminder, termRequest, termReply, candidatesRequest, candidatesReply, electionBallot, electionTally, electionMinutes,
@@ -100,6 +102,7 @@ var all = []Paper{
 	exchangeRequest, exchangeReply, appointmentNotice, exchangeTalk,
 	oversightFeedback, rectifyNotice, rectifyReport, closingSlip,
 	transferLetter, duesNotice, careForm,
+	fileLabels,
 }
 
 // ByName finds a paper by its stable name.
@@ -141,6 +144,7 @@ type Made struct {
 	report.Document
 	To       string   // 主送机关, or to whom it goes; may be empty
 	From     string   // ID of the organisation that issues it; may be empty
+	Material string   // number of the checklist that it proves once it is issued; empty = none
 	Blanks   []string // what is left to be filled in by hand
 	Missing  []string // decisions that the ledger does not hold yet: the paper is a draft
 	Warnings []string // what the rules say, in sentences

@@ -172,8 +172,8 @@ func (i *issuer) enter(d Draft, p model.Paper) {
 		if d.Paper.IntoDay != nil && !p.Issued.After(i.w.Today()) {
 			i.change(d.Paper.IntoDay(i.latest(r), p.Issued))
 		}
-		if d.Paper.Material != "" {
-			i.tick(caseOf(r), d.Paper.Material)
+		if d.Made.Material != "" {
+			i.tick(caseOf(r), d.Made.Material)
 		}
 	}
 }
@@ -197,13 +197,12 @@ func (i *issuer) change(r model.Record) {
 	i.changed[ref] = r
 }
 
-// caseOf is the case that a record is, or is a vote on; empty if neither.
+// caseOf is the case that a record is, or is a part of; empty if neither.
 func caseOf(r model.Record) string {
-	switch r := r.(type) {
-	case model.DevelopmentCase:
-		return r.ID
-	case model.BranchMeeting:
-		return r.CaseID
+	for _, ref := range []model.Ref{model.RefOf(r), r.Owner()} {
+		if ref.Kind == model.KindDevelopmentCase {
+			return ref.ID
+		}
 	}
 	return ""
 }
