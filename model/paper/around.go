@@ -94,6 +94,9 @@ func pair(label, text, second, more string) report.FormRow {
 		report.Filled(more)}}
 }
 
+// sized is a row with a least height of its own, in millimetres.
+func sized(r report.FormRow, high float64) report.FormRow { r.Height = high; return r }
+
 // grid is a table of cells that are texts.
 func (w *writer) grid(columns []report.Column, rows [][]string) report.Table {
 	t := report.Table{Columns: append([]report.Column{report.Ordinal()}, columns...)}

@@ -65,7 +65,7 @@ var committeeRecord = Paper{
 			n := model.ChineseNumber(i + 1)
 			w.add(report.Form{Columns: formWidths, Rows: []report.FormRow{
 				row(11, "议题"+n, report.Box{Text: x.Matter}), row(9, "汇报人", report.Box{Text: w.orRoom("汇报人", w.askedOf("汇报人", x))}),
-				w.written("讨论情况", w.askedOf("讨论情况", x), 5),
+				w.written("讨论情况", w.askedOf("讨论情况", x), 4),
 				row(18, "会议意见", report.Box{Text: w.decided("“"+model.ClipLine(x.Matter, 16)+"”的党组织意见", x.PartyOpinion)})}})
 		}
 		w.add(report.Form{Columns: formWidths, Rows: []report.FormRow{pair("主持人签名", "", "记录人签名", "")}})

@@ -276,6 +276,9 @@ func (w *writer) mended(x model.RectificationResult) string {
 	return said + "。"
 }
 
+// signHigh is the height of each of the three signatures of a slip that is one page.
+const signHigh = 28
+
 var closingSlip = Paper{
 	Name: "closing-slip", Title: "问题整改销号审批单", About: "一个问题一张：整改情况、佐证、核验、批准销号", Group: Inspecting, On: model.KindRectification,
 	Unfit: func(b *model.Book, r model.Record) string {
@@ -300,8 +303,8 @@ var closingSlip = Paper{
 		if history := w.reopened(r); history != "" {
 			rows = append(rows, row(18, "重开情况", report.Box{Text: history}))
 		}
-		w.sheet(from, "问题整改销号审批单", report.Form{Columns: formWidths, Rows: append(rows, opinion("申请销号", "", "整改责任人签名", false),
-			opinion("核验意见", "", "核验人签名", false), opinion("批准意见", closed, "负责人签名", true))})
+		w.sheet(from, "问题整改销号审批单", report.Form{Columns: formWidths, Rows: append(rows, sized(opinion("申请销号", "", "整改责任人签名", false), signHigh),
+			sized(opinion("核验意见", "", "核验人签名", false), signHigh), sized(opinion("批准意见", closed, "负责人签名", true), signHigh))})
 	},
 }
 

@@ -97,7 +97,7 @@ func writeTransferLetter(w *writer) {
 }
 
 // low is a row as low as its text allows, so that three parts stand on one page.
-func low(r report.FormRow) report.FormRow { r.Height = 7.5; return r }
+func low(r report.FormRow) report.FormRow { return sized(r, 7.5) }
 
 // identity is a person's identity number, masked unless it was asked for in full.
 func (w *writer) identity(p model.Person) string {
