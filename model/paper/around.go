@@ -94,6 +94,9 @@ func pair(label, text, second, more string) report.FormRow {
 		report.Filled(more)}}
 }
 
+// signHigh is the height in millimetres of each of three signatures on a slip of one page.
+const signHigh = 28
+
 // sized is a row with a least height of its own, in millimetres.
 func sized(r report.FormRow, high float64) report.FormRow { r.Height = high; return r }
 

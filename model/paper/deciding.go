@@ -33,8 +33,8 @@ var agendaSlip = Paper{
 			{Height: 11, Boxes: []report.Box{report.Label("研究方式"), report.Box{Ticks: ways}.Over(3, 1)}},
 			w.written("提请事项", w.asked("提请事项"), 3), row(11, "列席人员", report.Box{Text: w.orRoom("列席人员", w.asked("列席人员"))}),
 			row(11, "附件材料", report.Box{Text: oneLine(w.asked("附件材料"))}),
-			opinion("提出部门意见", "", "部门负责人签名", false), opinion("分管领导意见", "", "签名", false),
-			opinion("书记审定意见", "", "签名", false)}}, report.Note{Text: "注：一事一单；未经审定的议题不列入会议议程。"})
+			sized(opinion("提出部门意见", "", "部门负责人签名", false), signHigh), sized(opinion("分管领导意见", "", "签名", false), signHigh),
+			sized(opinion("书记审定意见", "", "签名", false), signHigh)}}, report.Note{Text: "注：一事一单；未经审定的议题不列入会议议程。"})
 	},
 }
 

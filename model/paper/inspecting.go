@@ -276,9 +276,6 @@ func (w *writer) mended(x model.RectificationResult) string {
 	return said + "。"
 }
 
-// signHigh is the height of each of the three signatures of a slip that is one page.
-const signHigh = 28
-
 var closingSlip = Paper{
 	Name: "closing-slip", Title: "问题整改销号审批单", About: "一个问题一张：整改情况、佐证、核验、批准销号", Group: Inspecting, On: model.KindRectification,
 	Unfit: func(b *model.Book, r model.Record) string {
