@@ -18,14 +18,16 @@ var talkRecord = Paper{
 	Asks: []Ask{
 		{Label: "谈话地点", From: ofCase(func(c model.DevelopmentCase) string { return c.TalkPlace })},
 		{Label: "谈话人姓名", From: ofCase(func(c model.DevelopmentCase) string { return c.TalkerName })},
-		{Label: "谈话内容", Long: true, Hint: "不填则留横线手写", From: ofCase(func(c model.DevelopmentCase) string { return c.TalkContent })},
+		{Label: "谈话内容", Long: true, Hint: "不填则留横线手写",
+			From: ofCase(func(c model.DevelopmentCase) string { return c.TalkContent })},
 	},
 	Due: dueUntil(model.StepTalk),
 	write: func(w *writer) {
 		s := w.subjects()[0]
 		w.proves(!s.TalkDay.IsZero())
 		f := w.whoForm(s, false, nil,
-			report.FormRow{Height: lineHigh, Boxes: []report.Box{report.Label("谈话时间"), report.Filled(w.dayOr("谈话时间", s.TalkDay)).Over(2, 1),
+			report.FormRow{Height: lineHigh, Boxes: []report.Box{report.Label("谈话时间"), report.Filled(w.dayOr("谈话时间",
+				s.TalkDay)).Over(2, 1),
 				report.Label("谈话地点"), report.Filled(w.boxed("谈话地点", w.asked("谈话地点")).value).Over(2, 1)}},
 			report.FormRow{Height: lineHigh, Boxes: []report.Box{report.Label("谈话人"),
 				report.Filled(w.boxed("谈话人姓名", w.asked("谈话人姓名")).value).Over(2, 1),
@@ -76,7 +78,8 @@ var applicantRoster = Paper{
 			with(report.PersonCol("谈话人"), func(s subject) string { return cmp.Or(s.TalkerName, talkerPost(s.Talker)) }).
 			with(report.WordCol("现阶段"), func(s subject) string { return string(model.StageOn(w.Book, s.DevelopmentCase, w.Today)) }).
 			with(report.RemarkCol("备注"), func(subject) string { return "" })
-		w.on(report.LandscapeTable, report.Title{Text: w.paper.Title, Sub: strconv.Itoa(w.Today.Year()) + "年"}, r.table(w, list, w.paper.Title))
+		w.on(report.LandscapeTable, report.Title{Text: w.paper.Title, Sub: strconv.Itoa(w.Today.Year()) + "年"}, r.table(w,
+			list, w.paper.Title))
 	},
 }
 
@@ -106,7 +109,8 @@ var personalMatters = Paper{
 			w.relatives(s.person, model.SocialTie), report.Form{Columns: plainColumns, Rows: []report.FormRow{
 				w.awards(s.person),
 				w.written("需要说明的事项", "", 6),
-				row(opinionHigh-8, "本人承诺", report.Box{Text: "以上内容属实，没有隐瞒。", Seal: &report.SealLine{Who: "本人签名", Day: true}}),
+				row(opinionHigh-8, "本人承诺", report.Box{Text: "以上内容属实，没有隐瞒。",
+					Seal: &report.SealLine{Who: "本人签名", Day: true}}),
 				opinion("党支部意见", "", "支部书记签名", true),
 			}})
 	},
