@@ -24,6 +24,18 @@ const (
 	PaperVoid    PaperState = "作废" // its number is not used again
 )
 
+// PaperOverdue is how lists show an issued paper whose reply has not come in time; it is
+// worked out and never written.
+const PaperOverdue PaperState = "逾期未回"
+
+// StateOn is the state as of a day.
+func (p Paper) StateOn(on day.Day) PaperState {
+	if p.State == PaperIssued && !p.ReplyDue.IsZero() && on.After(p.ReplyDue.Last()) {
+		return PaperOverdue
+	}
+	return p.State
+}
+
 // Choices lists them.
 func (PaperState) Choices() []string {
 	return []string{string(PaperDraft), string(PaperIssued), string(PaperReplied), string(PaperVoid)}

@@ -144,6 +144,7 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	form := kit.NewButton("修改登记…", func() { v.p.edit(c) })
 	register := kit.NewButton("人员登记表", func() { v.p.host.Open(model.Ref{Kind: model.KindPerson, ID: c.PersonID}) })
 	print := page.PrintButton(v.p.host, func() bool { return false }, func() page.Printed { return v.printed(c) })
+	papers := kit.NewButtonWithIcon("出具文书…", theme.DocumentIcon(), func() { v.p.host.Issue(model.RefOf(c)) })
 	end := kit.NewButton("终止…", func() { v.p.askEnd(c) })
 	if !c.EndedDay.IsZero() || stage == model.StageEnded || stage == model.StageFull {
 		end.Disable()
@@ -159,7 +160,7 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	} else {
 		v.head.Add(kit.Wide(layout.NewSpacer(), 0)) // the buttons stand at the right
 	}
-	v.head.Add(container.NewHBox(register, edition, form, end, print))
+	v.head.Add(container.NewHBox(papers, register, edition, form, end, print))
 	v.head.Refresh()
 }
 
