@@ -260,7 +260,7 @@ func TestOpenDiscipline(t *testing.T) {
 	if p.window == nil || p.window.was.ID != list[0].PersonID {
 		t.Fatal("the person is not shown")
 	}
-	if len(p.window.parts[tabDiscipline-tabRelatives].(partOf[model.Discipline]).List().Rows()) == 0 {
+	if measures := p.window.parts[tabDiscipline-tabRelatives].(partOf[model.Discipline]); len(measures.List().Rows()) == 0 {
 		t.Fatal("the measure is not shown")
 	}
 }
@@ -279,8 +279,7 @@ func TestHints(t *testing.T) {
 	}{
 		{"right", model.Person{IdentityNumber: number, BirthDay: birth, Sex: model.Male}, false, "校验正确", ""},
 		{"check digit", model.Person{IdentityNumber: "340524198001010011"}, false, "校验码不符", rule.Warn},
-		{"birth day", model.Person{IdentityNumber: number, BirthDay: birth.AddDays(1)}, false,
-			"出生日期（证件为1980-01-01）与公民身份号码不一致", rule.Warn},
+		{"birth day", model.Person{IdentityNumber: number, BirthDay: birth.AddDays(1)}, false, "出生日期（证件为1980-01-01）与公民身份号码不一致", rule.Warn},
 		{"masked", model.Person{IdentityNumber: number, BirthDay: birth.AddDays(1)}, true, "出生日期与公民身份号码不一致", rule.Warn},
 		{"sex", model.Person{IdentityNumber: number, BirthDay: birth, Sex: model.Female}, false, "性别（证件为男）", rule.Warn},
 		{"no birth day", model.Person{IdentityNumber: number}, false, "证件上的出生日期是1980-01-01", rule.Note},
@@ -361,8 +360,7 @@ func TestHistory(t *testing.T) {
 		return pagetest.Seen(w)
 	}
 	seen := pick()
-	for _, want := range []string{"职务（岗位）：由“" + x.Position + "”改为“新职务”", "改为“" + other.Name + "”",
-		model.MaskPhone("13912345678")} {
+	for _, want := range []string{"职务（岗位）：由“" + x.Position + "”改为“新职务”", "改为“" + other.Name + "”", model.MaskPhone("13912345678")} {
 		if !strings.Contains(seen, want) {
 			t.Errorf("%q is not said: %s", want, seen)
 		}

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 
-	"fyne.io/fyne/v2"
-
 	"partyledger/model"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -22,8 +20,7 @@ func (p *Page) newMeetings() {
 			{Title: "会议", Fields: []string{"OrganizationID", "MeetingKind", "Day", "Start", "Place", "Number", "Title"}},
 			{Title: "人员", Fields: []string{"ChairID", "Chair", "RecorderID", "Recorder", "Expected", "Attended", "Attendees", "Absent",
 				"Observers"}},
-			{Title: "议定和表决（对个人的表决登记在“发展党员”）", Fields: []string{"Resolution", "Eligible", "Present", "For",
-				"Against", "Abstain",
+			{Title: "议定和表决（对个人的表决登记在“发展党员”）", Fields: []string{"Resolution", "Eligible", "Present", "For", "Against", "Abstain",
 				"Scrutineers", "Tellers", "RecordKept"}},
 			{Title: "组织生活", Fields: []string{"PartyGroup", "AlsoLecture", "AlsoPartyDay", "AlsoLife", "AlsoAppraisal", "LecturerID",
 				"Lecturer", "Hours", "Exempt", "ForYear"}},
@@ -33,16 +30,12 @@ func (p *Page) newMeetings() {
 		New: func(*model.Book) model.Meeting {
 			return model.Meeting{OrganizationID: p.topOrganization(), Day: p.Snap.Today, MeetingKind: meetingOf(p.topType())}
 		},
-		Menu: func(m model.Meeting) []*fyne.MenuItem { return nil },
 		Cols: []page.Col[model.Meeting]{
 			{Title: "召开日期", Width: 104, Text: func(_ *model.Book, m model.Meeting) string {
 				return kit.Choose(m.Day.IsZero(), "计划"+m.Planned.String(), m.Day.String())
 			}},
 			{Field: "MeetingKind", Width: 150},
-			{Title: "党组织", Width: 150, Text: func(b *model.Book, m model.Meeting) string {
-				return page.ShortName(b,
-					m.OrganizationID)
-			}},
+			{Title: "党组织", Width: 150, Text: func(b *model.Book, m model.Meeting) string { return page.ShortName(b, m.OrganizationID) }},
 			{Field: "Title", Width: 260},
 			{Title: "主持人", Width: 80, Text: func(b *model.Book, m model.Meeting) string {
 				return kit.Choose(m.ChairID != "", b.PersonName(m.ChairID), m.Chair)
@@ -72,9 +65,8 @@ func (p *Page) newElections() {
 	p.elections = page.NewRecords(p.host, page.RecordsOptions[model.Election]{
 		ID: "units.elections", Plain: true, Bare: true, Latest: "Day", Attach: true,
 		Sections: []kit.FormSection{
-			{Title: "选举", Fields: []string{"OrganizationID", "ElectionKind", "ElectionForm", "FromTermID", "Planned",
-				"Seats", "SecretarySeats",
-				"DeputySeats", "DisciplineSeats", "Candidates"}},
+			{Title: "选举", Fields: []string{"OrganizationID", "ElectionKind", "ElectionForm", "FromTermID", "Planned", "Seats",
+				"SecretarySeats", "DeputySeats", "DisciplineSeats", "Candidates"}},
 			{Title: "请示和批复", Fields: []string{"AskDay", "AskDoc", "ReplyDay", "ReplyDoc", "ListAskDay", "ListAskDoc", "ListReplyDay",
 				"ListReplyDoc"}},
 			{Title: "大会", Fields: []string{"Day", "MeetingID", "Eligible", "Present", "Excluded", "ExcludedDoc", "RulesPassed", "Round",
@@ -90,10 +82,7 @@ func (p *Page) newElections() {
 			return e
 		},
 		Cols: []page.Col[model.Election]{
-			{Title: "党组织", Width: 170, Text: func(b *model.Book, e model.Election) string {
-				return page.ShortName(b,
-					e.OrganizationID)
-			}},
+			{Title: "党组织", Width: 170, Text: func(b *model.Book, e model.Election) string { return page.ShortName(b, e.OrganizationID) }},
 			{Field: "ElectionKind", Title: "类型"}, {Field: "AskDay", Title: "请示日期"}, {Field: "ReplyDay", Title: "批复日期"},
 			{Title: "大会日期", Width: 116, Text: func(_ *model.Book, e model.Election) string {
 				return kit.Choose(e.Day.IsZero() && !e.Planned.IsZero(), "拟"+e.Planned.String(), e.Day.String())
