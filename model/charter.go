@@ -280,6 +280,7 @@ type PriorReview struct {
 	DecisionDay   day.Day        `label:"决策会议日期" ahead:"1"`
 	DecisionDoc   string         `label:"决策文号" style:"code"`
 	Note          string         `label:"备注" style:"long"`
+	MeetingID     string         `label:"党组织会议" ref:"meeting"`
 }
 
 func (r PriorReview) Key() string { return r.ID }

@@ -17,6 +17,7 @@ import (
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
+	"partyledger/ui/page/preview"
 )
 
 // Page is the page.
@@ -35,7 +36,7 @@ type Page struct {
 	every    *kit.Button
 	paper    *kit.Button // prints the chosen report
 	tabs     *kit.Tabs
-	preview  *preview
+	preview  *preview.Preview
 	history  *kit.RecordList[store.Issue]
 
 	snap   *page.Snapshot
@@ -60,7 +61,7 @@ type key struct {
 
 // New makes the page.
 func New(host page.Host) page.Page {
-	p := &Page{host: host, all: annualFirst(report.All()), preview: newPreview(), ready: map[key]*typeset.Pages{},
+	p := &Page{host: host, all: annualFirst(report.All()), preview: preview.New(), ready: map[key]*typeset.Pages{},
 		spawn: func(f func()) { kit.Background(f) }, ui: fyne.Do, folder: page.ChooseFolder, open: page.OpenFile, reveal: page.ShowInFolder}
 	p.brush = sync.OnceValues(func() (*paint.Painter, error) {
 		faces, err := store.ReportFaces(false)
@@ -70,7 +71,7 @@ func New(host page.Host) page.Page {
 		return paint.New(faces), nil
 	})
 	p.newHistory()
-	p.tabs = kit.NewTabs(kit.Tab{Title: "预览", Content: p.preview.content}, kit.Tab{Title: "已生成的报表", Content: p.history})
+	p.tabs = kit.NewTabs(kit.Tab{Title: "预览", Content: p.preview.Content}, kit.Tab{Title: "已生成的报表", Content: p.history})
 	p.tabs.OnSelect = func(i int) {
 		if i == 1 {
 			p.readHistory()
@@ -181,10 +182,10 @@ func (p *Page) look(keepPlace bool) {
 	p.seq++
 	if pages := p.ready[k]; pages != nil {
 		brush, _ := p.brush() // read already, for these pages
-		p.preview.show(pages, brush, keepPlace)
+		p.preview.Show(pages, brush, keepPlace)
 		return
 	}
-	p.preview.say("正在排版……")
+	p.preview.Say("正在排版……")
 	seq, snap, r := p.seq, p.snap, p.all[k.report]
 	p.spawn(func() {
 		brush, err := p.brush()
@@ -196,11 +197,11 @@ func (p *Page) look(keepPlace bool) {
 			switch {
 			case seq != p.seq:
 			case err != nil:
-				p.preview.say("没有排出页面。")
+				p.preview.Say("没有排出页面。")
 				p.host.Fail(err)
 			default:
 				p.ready[k] = pages
-				p.preview.show(pages, brush, keepPlace)
+				p.preview.Show(pages, brush, keepPlace)
 			}
 		})
 	})
