@@ -354,7 +354,7 @@ func (sideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Layout implements fyne.Layout.
 func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	label := size.Width * 0.2
+	label := max(size.Width*0.2, 10*theme.TextSize())
 	side := (size.Width - label) / 2
 	for i, o := range objects {
 		width, x := side, label+float32(i-1)*side
