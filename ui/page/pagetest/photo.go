@@ -126,7 +126,8 @@ func (c *cuts) check(text string, need float32, has fyne.Size, at fyne.Position,
 	if need > has.Width+slack {
 		c.found = append(c.found, fmt.Sprintf("“%s”要宽%.0f，只有%.0f", text, need, has.Width))
 	}
-	if !scrolls && (at.X+min(need, has.Width) > c.size.Width+slack || at.Y+has.Height > c.size.Height+slack || at.X < -slack || at.Y < -slack) {
+	end := at.AddXY(min(need, has.Width), has.Height)
+	if !scrolls && (end.X > c.size.Width+slack || end.Y > c.size.Height+slack || at.X < -slack || at.Y < -slack) {
 		c.found = append(c.found, fmt.Sprintf("“%s”伸出窗口：%.0f,%.0f", text, at.X, at.Y))
 	}
 }
