@@ -87,10 +87,13 @@ func All() []Paper { return all }
 
 // all is the register: a paper is a line here and the file that says its boxes.
 var all = []Paper{
-	activistFiling,
-	prospectRequest, prospectConsent, publicNotice,
+	talkRecord, applicantRoster, chronicle, personalMatters, applicantSurvey,
+	recommendation, committeeMinutes, activistFiling, activistFilingForm, mentorNote, cultivationRecord,
+	opinionsRecord, prospectRequest, prospectConsent, publicNotice, noticeResult, reviewLetter, reviewForm, reviewReport,
+	trainingForm, trainingRoster,
 	preReviewRequest, preReviewOpinion, admissionRequest, admissionReply,
 	confirmRequest, confirmReply,
+	fileLabels,
 }
 
 // ByName finds a paper by its stable name.
@@ -102,9 +105,9 @@ func ByName(name string) (Paper, bool) {
 	return all[i], true
 }
 
-// For lists the papers that are made for records of a kind.
-func For(kind model.Kind) []Paper {
-	return kept(all, func(p Paper) bool { return p.On == kind })
+// MadeFor reports that papers are made for records of a kind, or for what belongs to them.
+func MadeFor(kind model.Kind) bool {
+	return kind == model.KindOrganization || kind == model.KindMeeting || slices.ContainsFunc(all, func(p Paper) bool { return p.On == kind })
 }
 
 // Ask finds one of its boxes by label.
@@ -131,6 +134,7 @@ type Made struct {
 	report.Document
 	To       string   // 主送机关, or to whom it goes; may be empty
 	From     string   // ID of the organisation that issues it; may be empty
+	Material string   // number of the checklist that it proves once it is issued; empty = none
 	Blanks   []string // what is left to be filled in by hand
 	Missing  []string // decisions that the ledger does not hold yet: the paper is a draft
 	Warnings []string // what the rules say, in sentences

@@ -3,6 +3,7 @@ package paper
 // Small words of papers: days, lists, brackets.
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,4 +57,11 @@ func schooling(p model.Person) string {
 		return ""
 	}
 	return string(p.Education) + "学历"
+}
+
+// sorted is a list in an order of its own; what is equal stays as it was.
+func sorted[T any](list []T, by func(x, y T) int) []T {
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, by)
+	return out
 }
