@@ -98,6 +98,7 @@ type Row struct {
 	sides     []sideRow
 	identity  string  // of the person, in another ledger's row
 	born      day.Day // as identity
+	newcomer  *newcomer
 }
 
 // Open opens a workbook and finds out what its sheets hold. The error's text is
