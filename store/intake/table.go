@@ -65,6 +65,7 @@ const (
 	maxSamples = 3
 	maxLeftOut = 2000 // rows left out that are listed
 	maxTables  = 200  // of one sheet
+	maxHalves  = 8    // tables beside each other under one heading
 	wide       = sheet.MaxColumns
 )
 
@@ -84,7 +85,6 @@ type walker struct {
 	all    []*block
 	began  func(*block)
 	yield  func(*block, Row) error
-	read   int
 
 	filled []int // of the row that is taken
 
@@ -336,7 +336,7 @@ func halves(v verdict) []span {
 			starts = append(starts, i)
 		}
 	}
-	if len(starts) == 0 {
+	if len(starts) == 0 || len(starts) >= maxHalves {
 		return whole
 	}
 	out, from := []span{}, 0
@@ -565,8 +565,8 @@ func (w *walker) row(b *block, l line, filled []int) error {
 	}
 	b.met(l)
 	w.above = nil
-	if w.read++; w.read > w.wb.limits.Rows {
-		return store.RefuseFile(sheet.ErrHuge, fmt.Sprintf("表“%s”超过%d行", w.s.Name, w.wb.limits.Rows), "请拆成几个文件分别导入。")
+	if w.wb.read++; w.wb.read > w.wb.limits.Rows {
+		return store.RefuseFile(sheet.ErrHuge, fmt.Sprintf("到表“%s”为止超过%d行", w.s.Name, w.wb.limits.Rows), "请拆成几个文件分别导入。")
 	}
 	hidden := l.hidden
 	cells := b.ditto(w.down.fill(l.number, l.cells))
