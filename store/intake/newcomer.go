@@ -143,9 +143,9 @@ func (row *importRow) said() string {
 		}
 	}
 	if len(out) == 0 {
-		return "，其余待补"
+		return "；表里只有姓名"
 	}
-	return "（" + strings.Join(out, "，") + "）"
+	return "；按表里可知：" + strings.Join(out, "，")
 }
 
 // newcomers asks of each row's people whether they are to be recorded, and plans those that
@@ -239,10 +239,10 @@ func (ix *index) isKnown(number string) bool {
 
 func newcomerDoubt(row *importRow, f model.Field, p *importRow) Doubt {
 	name := p.rec.(*model.Person).Name
-	d := Doubt{Row: row.number, Name: name, What: NewPerson, Column: row.columnOf(f.Label), Why: "台账中没有“" + name + "”",
-		Answers: []Answer{{Take, "新建人员“" + name + "”" + p.said()}, {Leave, "这一行不导入"}}}
+	d := Doubt{Row: row.number, Name: name, What: NewPerson, Column: row.columnOf(f.Label), Why: "台账中没有“" + name + "”" + p.said(),
+		Answers: []Answer{{Take, "新建人员“" + name + "”"}, {Leave, "这一行不导入"}}}
 	if f.Name != "PersonID" {
-		d.What, d.Why = NewOther, "台账中没有"+f.Label+"“"+name+"”"
+		d.What, d.Why = NewOther, "台账中没有"+f.Label+"“"+name+"”"+p.said()
 		if !f.Required {
 			d.Answers = slices.Insert(d.Answers, 1, Answer{Without, "不填" + f.Label + "，其余照样导入"})
 		}

@@ -19,8 +19,8 @@ func TestNewcomersAreAsked(t *testing.T) {
 	w, path := caseLedger(t), newcomerBook(t)
 	res := bring(t, w, Request{Files: []string{path}})
 	storetest.Same(t, []string{"发展党员 读3 增0 改0 拒1 疑2"}, became(res))
-	storetest.Has(t, asked(res), "2|台账中没有此人|新员甲|", "新建人员“新员甲”（男，入党申请人，机关党支部）")
-	storetest.Has(t, asked(res), "2|台账中没有所写的人|联员乙|台账中没有培养联系人二“联员乙”", "without 不填培养联系人二")
+	storetest.Has(t, asked(res), "2|台账中没有此人|新员甲|", "按表里可知：男，入党申请人，机关党支部", "take 新建人员“新员甲”")
+	storetest.Has(t, asked(res), "2|台账中没有所写的人|联员乙|台账中没有培养联系人二“联员乙”；按表里可知：机关党支部", "without 不填培养联系人二")
 	storetest.Same(t, []string{}, persons(t, w, "Name"))
 }
 
