@@ -121,6 +121,9 @@ type CareRecord struct {
 	Again    day.Day   `label:"回访日期（计划）" after:"Found" ahead:"10"`
 	Visited  day.Day   `label:"回访日期（实际）" with:"Helped" after:"Helped" past:"1"`
 	Result   string    `label:"帮扶效果" style:"long" stay:"kept"`
+
+	Household  int    `label:"家庭人口" stay:"1" most:"100"`
+	IncomeEach Amount `label:"家庭人均月收入（元）" stay:"1"`
 }
 
 func (c CareRecord) Key() string { return c.ID }

@@ -280,6 +280,7 @@ type PriorReview struct {
 	DecisionDay   day.Day        `label:"决策会议日期" ahead:"1"`
 	DecisionDoc   string         `label:"决策文号" style:"code"`
 	Note          string         `label:"备注" style:"long"`
+	MeetingID     string         `label:"党组织会议" ref:"meeting"`
 }
 
 func (r PriorReview) Key() string { return r.ID }
@@ -322,5 +323,6 @@ func (c Charter) FaultsAmong(o Others, was Record) []Fault {
 // FaultsAmong implements Among. Meetings in the wrong order are recorded as they
 // were: the rules speak of them.
 func (r PriorReview) FaultsAmong(o Others, _ Record) []Fault {
-	return foreign(o, r.EnterpriseID, "MatterID", Ref{KindReviewMatter, r.MatterID}, "清单事项")
+	return append(foreign(o, r.EnterpriseID, "MatterID", Ref{KindReviewMatter, r.MatterID}, "清单事项"),
+		onMeetingDay(o, r.MeetingID, "MeetingID", r.PartyDay)...)
 }

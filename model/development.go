@@ -164,6 +164,34 @@ type DevelopmentCase struct {
 
 	PostponedTo      day.Day `label:"推迟讨论转正至" ahead:"1"` // of one who came as a probationary member (B-32)
 	JoiningReviewDay day.Day `label:"转入后入党材料审查日期" past:"1"`
+
+	// What papers ask for besides, by steps.
+	TalkerName         string  `label:"谈话人姓名"`
+	TalkPlace          string  `label:"谈话地点"`
+	TalkContent        string  `label:"谈话内容" style:"long" stay:"1"`
+	RecommendEligible  int     `label:"推荐会议应到人数"`
+	RecommendPresent   int     `label:"推荐会议实到人数" within:"RecommendEligible"`
+	RecommendFor       int     `label:"推荐同意人数" within:"RecommendPresent"`
+	OpinionMembers     int     `label:"征求党员意见人数"`
+	OpinionMembersFor  int     `label:"党员同意人数" within:"OpinionMembers"`
+	OpinionOthers      int     `label:"征求群众意见人数"`
+	OpinionOthersFor   int     `label:"群众同意人数" within:"OpinionOthers"`
+	TrainingFrom       day.Day `label:"集中培训开始日期" past:"1"`
+	TrainingClass      string  `label:"集中培训班次"`
+	TrainingScore      string  `label:"集中培训成绩"`
+	PreReviewDoc       string  `label:"预审文号" style:"code"`
+	BookletNumber      string  `label:"入党志愿书编号" style:"code"`
+	ApprovalTalkerName string  `label:"审批前谈话人姓名"`
+	ApprovalTalkPlace  string  `label:"审批前谈话地点"`
+	ApprovalTalk       string  `label:"审批前谈话内容" style:"long" stay:"1"`
+	PartyGroup         string  `label:"编入的党小组"`
+	OathPlace          string  `label:"宣誓地点"`
+	OathChair          string  `label:"宣誓仪式主持人"`
+	OathLeader         string  `label:"领誓人"`
+	ConfirmMembers     int     `label:"转正征求党员意见人数"`
+	ConfirmMembersFor  int     `label:"转正党员同意人数" within:"ConfirmMembers"`
+	ConfirmOthers      int     `label:"转正征求群众意见人数"`
+	ConfirmOthersFor   int     `label:"转正群众同意人数" within:"ConfirmOthers"`
 }
 
 func (c DevelopmentCase) Key() string { return c.ID }
@@ -257,6 +285,20 @@ type BranchMeeting struct {
 	Approved        Checked    `label:"审批是否同意"`
 	DelayReason     string     `label:"延期审批理由"` // B-22
 	Note            string     `label:"备注" style:"long"`
+
+	// What papers ask for besides.
+	MeetingID         string `label:"会议" ref:"meeting"`
+	BallotsOut        int    `label:"发出票数"`
+	BallotsIn         int    `label:"收回票数" within:"BallotsOut"`
+	BallotsValid      int    `label:"有效票数" within:"BallotsIn"`
+	Merits            string `label:"主要优点" style:"long" stay:"1"`
+	Shortcomings      string `label:"主要不足" style:"long" stay:"1"`
+	ExtensionReason   string `label:"延长（取消）理由" style:"long" stay:"1"`
+	RequestDoc        string `label:"请示文号" style:"code"`
+	ApprovalMeetingID string `label:"审批会议" ref:"meeting"` // of the approving committee
+	CommitteeEligible int    `label:"应到委员"`
+	CommitteePresent  int    `label:"实到委员" within:"CommitteeEligible"`
+	CommitteeFor      int    `label:"委员赞成票" within:"CommitteePresent"`
 }
 
 func (m BranchMeeting) Key() string { return m.ID }
@@ -285,7 +327,23 @@ type Evidence struct {
 	Held   bool    `label:"已归入"`
 	Day    day.Day `label:"材料日期" past:"1"`
 	Note   string  `label:"备注" style:"long"`
+
+	Copies   int         `label:"份数" most:"1000"`
+	Pages    int         `label:"页数" most:"10000"`
+	Original Originality `label:"原件或复印件"`
 }
+
+// Originality is 原件 or 复印件.
+type Originality string
+
+// The answers.
+const (
+	OriginalPaper Originality = "原件"
+	CopiedPaper   Originality = "复印件"
+)
+
+// Choices lists them.
+func (Originality) Choices() []string { return []string{string(OriginalPaper), string(CopiedPaper)} }
 
 func (e Evidence) Key() string { return e.ID }
 func (Evidence) Kind() Kind    { return KindEvidence }
@@ -381,10 +439,13 @@ func (m BranchMeeting) Faults() []Fault {
 	return out
 }
 
-// FaultsAmong implements Among.
+// FaultsAmong implements Among: a vote is taken on the day of its meeting, an approval on
+// that of the committee's.
 func (m BranchMeeting) FaultsAmong(o Others, was Record) []Fault {
-	return once(o, was, m, func(x BranchMeeting) string { return x.Day.String() + "的支部大会（" + string(x.Purpose) + "）" }, nil, "CaseID",
+	out := once(o, was, m, func(x BranchMeeting) string { return x.Day.String() + "的支部大会（" + string(x.Purpose) + "）" }, nil, "CaseID",
 		"Purpose", "Day")
+	out = append(out, onMeetingDay(o, m.MeetingID, "MeetingID", m.Day)...)
+	return append(out, onMeetingDay(o, m.ApprovalMeetingID, "ApprovalMeetingID", m.ApprovalDay)...)
 }
 
 // FaultsAmong implements Among.

@@ -21,6 +21,7 @@ func by(d, on day.Day) bool { return !d.IsZero() && !d.First().After(on) }
 // was recorded of them. The expected day of leaving stays, and that to which a
 // discussion is put off: they are forecasts.
 func (c DevelopmentCase) AsOf(on day.Day) DevelopmentCase {
+	c.forget(on)
 	for _, d := range []*day.Day{&c.Applied, &c.RecommendDay, &c.ActivistFiledDay, &c.OpinionsDay, &c.ProspectMeetingDay, &c.NoticeFrom,
 		&c.ProspectDay, &c.CommitteeReviewDay, &c.VolunteerDay, &c.UpperFiledDay, &c.GroupedDay, &c.OathDay,
 		&c.ConfirmAppliedDay, &c.ConfirmOpinionsDay, &c.ConfirmCommitteeDay, &c.JoiningReviewDay} {
@@ -68,6 +69,37 @@ func (c DevelopmentCase) AsOf(on day.Day) DevelopmentCase {
 	return c
 }
 
+// forget blanks what papers ask for besides, of steps that had not come.
+func (c *DevelopmentCase) forget(on day.Day) {
+	for _, x := range []struct {
+		day    day.Day
+		texts  []*string
+		counts []*int
+	}{
+		{c.TalkDay, []*string{&c.TalkerName, &c.TalkPlace, &c.TalkContent}, nil},
+		{c.RecommendDay, nil, []*int{&c.RecommendEligible, &c.RecommendPresent, &c.RecommendFor}},
+		{c.OpinionsDay, nil, []*int{&c.OpinionMembers, &c.OpinionMembersFor, &c.OpinionOthers, &c.OpinionOthersFor}},
+		{c.TrainingDay, []*string{&c.TrainingClass, &c.TrainingScore}, nil},
+		{c.PreReviewDay, []*string{&c.PreReviewDoc}, nil},
+		{c.VolunteerDay, []*string{&c.BookletNumber}, nil},
+		{c.ApprovalTalkDay, []*string{&c.ApprovalTalkerName, &c.ApprovalTalkPlace, &c.ApprovalTalk}, nil},
+		{c.GroupedDay, []*string{&c.PartyGroup}, nil},
+		{c.OathDay, []*string{&c.OathPlace, &c.OathChair, &c.OathLeader}, nil},
+		{c.ConfirmOpinionsDay, nil, []*int{&c.ConfirmMembers, &c.ConfirmMembersFor, &c.ConfirmOthers, &c.ConfirmOthersFor}},
+	} {
+		if x.day.IsZero() || by(x.day, on) {
+			continue
+		}
+		for _, text := range x.texts {
+			*text = ""
+		}
+		for _, n := range x.counts {
+			*n = 0
+		}
+	}
+	blank(&c.TrainingFrom, on)
+}
+
 // blank takes a day out that had not come, and reports that it did.
 func blank(d *day.Day, on day.Day) bool {
 	if d.IsZero() || by(*d, on) {
@@ -87,7 +119,8 @@ func MeetingsOn(b *Book, c DevelopmentCase, purpose MeetingPurpose, on day.Day) 
 		}
 		held := *m
 		if blank(&held.ApprovalDay, on) {
-			held.Approved, held.ApproverID, held.ApprovalDoc = "", "", ""
+			held.Approved, held.ApproverID, held.ApprovalDoc, held.ApprovalMeetingID = "", "", "", ""
+			held.CommitteeEligible, held.CommitteePresent, held.CommitteeFor = 0, 0, 0
 		}
 		out = append(out, held)
 	}

@@ -35,7 +35,7 @@ func TestCharts(t *testing.T) {
 		}
 	}
 	has := func(e Edition, number string) bool {
-		return slices.ContainsFunc(Checklist(e, false), func(p Paper) bool { return p.Number == number })
+		return slices.ContainsFunc(Checklist(e, false), func(p Material) bool { return p.Number == number })
 	}
 	if has(Edition2014, "3-3") || !has(Edition2026, "3-3") || has(Edition2026, "2-5") {
 		t.Error("the notice is a national paper of 2026 only, the quarterly report of neither")
@@ -43,7 +43,7 @@ func TestCharts(t *testing.T) {
 	all := Checklist(Edition2014, true)
 	for _, class := range ArchiveClasses() {
 		for _, n := range class.Numbers {
-			if !slices.ContainsFunc(all, func(p Paper) bool { return p.Number == n }) {
+			if !slices.ContainsFunc(all, func(p Material) bool { return p.Number == n }) {
 				t.Errorf("%s: no paper %s", class.Name, n)
 			}
 		}

@@ -59,7 +59,7 @@ func (s *Schema) OwnTexts() []Field {
 }
 
 // Concerns reports that the record is about the one at ref: about that person, or a part
-// of what is about one; attachments and waivers point at any kind.
+// of what is about one; attachments, waivers and papers point at any kind.
 func Concerns(r Record, ref Ref) bool {
 	if r.Owner() == ref {
 		_, personal := SchemaOf(ref.Kind).Field("PersonID")
@@ -69,7 +69,6 @@ func Concerns(r Record, ref Ref) bool {
 	if f, ok := s.Field("PersonID"); ok && ref.Kind == KindPerson {
 		return f.Text(r) == ref.ID
 	}
-	kind, ok := s.Field("RecordKind")
-	id, _ := s.Field("RecordID")
-	return ok && kind.Text(r) == string(ref.Kind) && id.Text(r) == ref.ID
+	at, _ := Pointer(r)
+	return at == ref || containsRef(Batch(r), ref)
 }

@@ -31,6 +31,16 @@ var schemas = []*Schema{
 		"IdentityNumber").searched("Name", "IdentityNumber Phone").standing(),
 	newSchema[CommitteeMember]("班子成员").keyed("OrganizationID PersonID Post From", "OrganizationID PersonID Post"),
 	newSchema[Discipline]("党纪处分").keyed("PersonID Day"),
+	newSchema[Relative]("家庭成员和社会关系").keyed("PersonID Relation Name").called("PersonID+Relation").sorted(
+		"PersonID RelativeKind").ownOnly(),
+	newSchema[ResumeLine]("简历").keyed("PersonID From What").sorted("PersonID From").ownOnly(),
+	newSchema[Award]("奖惩").keyed("PersonID Day Title").sorted("PersonID Day").ownOnly(),
+	newSchema[Transfer]("组织关系转接").keyed("PersonID Issued").sorted("Issued"),
+	newSchema[Meeting]("会议活动").numbered("HY").keyed("OrganizationID MeetingKind Day Title").called("OrganizationID+Day+MeetingKind").sorted(
+		"OrganizationID Day"),
+	newSchema[Election]("换届工作").keyed("OrganizationID ElectionKind Day").called("OrganizationID+Day+ElectionKind").sorted(
+		"OrganizationID Day"),
+	newSchema[Candidate]("候选人").keyed("ElectionID PersonID Post").sorted("ElectionID Post Order").ownOnly(),
 	newSchema[Charter]("章程").numbered("ZC").keyed("EnterpriseID Version").called("EnterpriseID+Version",
 		"EnterpriseID").sorted("EnterpriseID StartedDay"),
 	newSchema[Clause]("章程条款").keyed("CharterID Number Element Phase").sorted("CharterID Order"),
@@ -47,6 +57,8 @@ var schemas = []*Schema{
 	newSchema[BranchMeeting]("支部大会").keyed("CaseID Purpose Day").sorted("CaseID Day"),
 	newSchema[Inspection]("培养考察").keyed("CaseID Day").sorted("CaseID Day"),
 	newSchema[Evidence]("材料清单").keyed("CaseID Number"),
+	newSchema[Notice]("公示").keyed("CaseID Purpose From", "CaseID Purpose").sorted("CaseID From"),
+	newSchema[ReviewLetter]("政审函").keyed("CaseID ToUnit RelativeID", "CaseID ToUnit").sorted("CaseID Sent").ownOnly(),
 	newSchema[Plan]("发展计划").keyed("Year OrganizationID"),
 	newSchema[Site]("活动场所").keyed("EnterpriseID Name"),
 	newSchema[TrainingStandard]("培训标准").keyed("Name Document", "Name").ownOnly(),
@@ -74,6 +86,8 @@ var schemas = []*Schema{
 	newSchema[WorkDone]("工作完成").keyed("EntryID Due").ownOnly(),
 	newSchema[StandingText]("固定文字").keyed("Place Order").sorted("Place Order").ownOnly(),
 	newSchema[Retention]("保存期限").keyed("Matter").ownOnly(),
+	newSchema[Paper]("文书").numbered("WS").keyed("Series Year Serial").sorted("Year Series Serial").searched("Form Title",
+		"Number").ownOnly(),
 	newSchema[Attachment]("附件").keyed("RecordKind RecordID Hash").sorted("Day").ownOnly().fixed(),
 }
 

@@ -51,7 +51,23 @@ type Office struct {
 	EditionBasis    EditionBasis `label:"细则版本适用口径"`
 	EditionDocument string       `label:"细则版本适用依据" style:"code"`
 	EditionReason   string       `label:"细则版本适用理由" style:"long"`
+
+	CopyTo  string  `label:"抄送机关"`
+	Issuer  string  `label:"印发部门"`
+	FontSet FontSet `label:"公文字体"` // of papers in Word; empty = OfficialFonts
 }
+
+// FontSet is the faces that papers in Word name.
+type FontSet string
+
+// The sets: those of official papers, and those that every Windows has.
+const (
+	OfficialFonts FontSet = "仿宋_GB2312、方正小标宋"
+	WindowsFonts  FontSet = "仿宋、宋体（Windows自带）"
+)
+
+// Choices lists them.
+func (FontSet) Choices() []string { return []string{string(OfficialFonts), string(WindowsFonts)} }
 
 // DefaultAheadDays is how far findings look ahead when the office says nothing.
 const DefaultAheadDays = 60

@@ -50,6 +50,13 @@ type Organization struct {
 	EndedHow            string           `label:"撤销原因"`
 	Order               int              `label:"排序"`
 	Note                string           `label:"备注" style:"long"`
+
+	// What its papers and notices bear; empty = as the office's are.
+	DocPrefix   string `label:"发文字号前缀"` // 某党支
+	RedHead     string `label:"发文机关标志"`
+	Address     string `label:"通信地址"`
+	Postcode    string `label:"邮政编码" style:"code"`
+	NoticePhone string `label:"公示受理电话" style:"code"`
 }
 
 func (o Organization) Key() string { return o.ID }
@@ -70,6 +77,7 @@ type Term struct {
 	ExtensionDocument string  `label:"延期（提前）换届批准文号" style:"code"`
 	ExtendedTo        day.Day `label:"批准延期至" after:"Elected" ahead:"10"`
 	Note              string  `label:"备注" style:"long"`
+	ExtensionReason   string  `label:"延期（提前）换届理由" style:"long"`
 }
 
 func (t Term) Key() string { return t.ID }

@@ -1,7 +1,12 @@
 package model
 
 // How records refer to each other: by fields with the tag ref, and by a kind and an ID,
-// as attachments and waivers do, which speak of any kind.
+// as attachments and waivers do, which speak of any kind, and papers, which speak of several.
+
+import (
+	"slices"
+	"strings"
+)
 
 // PointerFields are the two fields by which records of a kind speak of any other: a
 // kind and an ID; ok is false if they have none.
@@ -20,6 +25,25 @@ func Pointer(r Record) (ref Ref, ok bool) {
 	return Ref{Kind(kind.Text(r)), id.Text(r)}, true
 }
 
+// BatchField is the field by which records of a kind speak of several of the kind that
+// PointerFields name: an ID a line; ok is false if they have none.
+func BatchField(s *Schema) (Field, bool) { return s.Field("RecordIDs") }
+
+// Batch is what a record speaks of by it, in the order of the lines.
+func Batch(r Record) []Ref {
+	s := SchemaOf(r.Kind())
+	f, ok := BatchField(s)
+	if !ok || f.IsZero(r) {
+		return nil
+	}
+	kind, _, _ := PointerFields(s)
+	var out []Ref
+	for _, id := range strings.Fields(f.Text(r)) {
+		out = append(out, Ref{Kind(kind.Text(r)), id})
+	}
+	return out
+}
+
 // RefsOf is what a record refers to, in the order of its fields.
 func RefsOf(r Record) []Ref {
 	var out []Ref
@@ -32,7 +56,7 @@ func RefsOf(r Record) []Ref {
 	if ref, speaks := Pointer(r); speaks {
 		out = append(out, ref)
 	}
-	return out
+	return append(out, Batch(r)...)
 }
 
 // Redirected is the record with its references to one record turned to another of the
@@ -48,6 +72,19 @@ func Redirected(r Record, from, to Ref) Record {
 	if ref, speaks := Pointer(r); speaks && ref == from {
 		_, id, _ := PointerFields(s)
 		_ = id.SetRaw(p, to.ID, 0)
+	}
+	if many := Batch(r); containsRef(many, from) {
+		var ids []string
+		for _, ref := range many {
+			if ref == from {
+				ref = to
+			}
+			if !slices.Contains(ids, ref.ID) {
+				ids = append(ids, ref.ID)
+			}
+		}
+		f, _ := BatchField(s)
+		_ = f.SetRaw(p, strings.Join(ids, "\n"), 0)
 	}
 	return s.Deref(p)
 }

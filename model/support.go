@@ -77,12 +77,14 @@ const (
 	MemberStudy          TrainingKind = "党员集中学习"
 	ProbationaryTraining TrainingKind = "预备党员培训"
 	StaffTraining        TrainingKind = "党务干部培训"
+	ProspectTraining     TrainingKind = "发展对象培训"
+	ActivistTraining     TrainingKind = "入党积极分子培训"
 )
 
 // Choices lists them.
 func (TrainingKind) Choices() []string {
 	return []string{string(SecretaryTraining), string(NewSecretaryTraining), string(CommitteeTraining), string(MemberStudy),
-		string(ProbationaryTraining), string(StaffTraining)}
+		string(ProbationaryTraining), string(StaffTraining), string(ProspectTraining), string(ActivistTraining)}
 }
 
 // Course reports a class that one is sent to (集中培训); the study of an

@@ -129,7 +129,7 @@ type Hit struct {
 	More string // what tells it from others: the enterprise, the code
 }
 
-// Search finds people, enterprises and organisations by part of a name, pinyin,
+// Search finds people, enterprises, organisations and papers by part of a name, pinyin,
 // initials or a number; at most limit hits of each kind.
 func (w *Workspace) Search(ctx context.Context, text string, limit int) ([]Hit, error) {
 	text = strings.ToLower(strings.TrimSpace(model.Halfwidth(text)))
@@ -139,13 +139,14 @@ func (w *Workspace) Search(ctx context.Context, text string, limit int) ([]Hit, 
 	pattern := "%" + likeEscaper.Replace(text) + "%"
 	out := []Hit{}
 	for _, s := range searched() {
+		name, _ := s.Field(s.Spelled[0])
 		code, _ := s.Field(s.Codes[0])
 		more, join := "t."+Column(code), "" // what tells namesakes apart
 		if of, ok := s.Field("EnterpriseID"); ok {
 			more, join = "coalesce(e.name, '')", "LEFT JOIN enterprise e ON e.id = t."+Column(of)
 		}
-		query := fmt.Sprintf(`SELECT t.id, t.name, %s FROM %s t %s WHERE t.search LIKE ? ESCAPE '\' ORDER BY t.name, t.id LIMIT ?`, more,
-			s.Kind, join)
+		query := fmt.Sprintf(`SELECT t.id, t.%[1]s, %[2]s FROM %[3]s t %[4]s WHERE t.search LIKE ? ESCAPE '\' ORDER BY t.%[1]s, t.id LIMIT ?`,
+			Column(name), more, s.Kind, join)
 		hits, err := w.hits(ctx, s.Kind, query, pattern, limit)
 		if err != nil {
 			return nil, Fault("查找", err)

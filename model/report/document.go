@@ -32,6 +32,9 @@ const (
 	PortraitTable
 	// LandscapeTable is an A4 landscape page for wide tables.
 	LandscapeTable
+	// FormPage is an A4 portrait page for forms: 25 mm of margin, 160 mm of form. A
+	// section of one page bears no number, one of several counts itself.
+	FormPage
 )
 
 // Section is a run of blocks on one kind of page. A new section starts a page.
@@ -77,6 +80,13 @@ type Paragraph struct {
 
 // AnnexList is the 附件 note under the body: “附件：1.…”.
 type AnnexList struct{ Items []string }
+
+// Annex begins an annex of an official text on a new page: its label flush left in the
+// first line, its title in the third. It stands first in its section.
+type Annex struct {
+	Label string // 附件, 附件1
+	Title string
+}
 
 // Signature is the issuing unit and the day of writing, at the right.
 type Signature struct {
@@ -248,6 +258,7 @@ func (Title) block()     {}
 func (Addressee) block() {}
 func (Heading) block()   {}
 func (Paragraph) block() {}
+func (Annex) block()     {}
 func (AnnexList) block() {}
 func (Signature) block() {}
 func (Imprint) block()   {}

@@ -61,7 +61,7 @@ type Slip struct {
 }
 
 // Cards are equal pieces of a page, to be cut apart: ballots, labels of files, slips
-// of dues. A page is filled row by row.
+// of dues. They stand on pages of their own, each filled row by row.
 type Cards struct {
 	Across, Down int // pieces beside and below each other; at least 1
 	Items        [][]Block

@@ -159,7 +159,7 @@ func TestFirstDifferences(t *testing.T) {
 	}
 }
 
-var pageNames = map[PageKind]string{OfficialPage: "公文页", PortraitTable: "竖表页", LandscapeTable: "横表页"}
+var pageNames = map[PageKind]string{OfficialPage: "公文页", PortraitTable: "竖表页", LandscapeTable: "横表页", FormPage: "表单页"}
 
 // written is a document as text: all that a painter could show, a line for each
 // paragraph and row.
@@ -201,9 +201,48 @@ func writeBlock(w *strings.Builder, b Block) {
 		writeChart(w, b)
 	case Table:
 		writeTable(w, b)
+	case Form:
+		writeForm(w, b)
+	case Slip:
+		fmt.Fprintf(w, "\n裁切线 %s\n", b.Cut)
+		for _, x := range b.Blocks {
+			writeBlock(w, x)
+		}
+	case Cards:
+		for i, card := range b.Items {
+			fmt.Fprintf(w, "\n卡片 %d（每面%d×%d）\n", i+1, b.Across, b.Down)
+			for _, x := range card {
+				writeBlock(w, x)
+			}
+		}
 	default:
 		fmt.Fprintf(w, "%T %+v\n", b, b)
 	}
+}
+
+// writeForm writes a form's boxes row by row: [ ] round a label, =n×m the columns and rows
+// covered, then what stands under the text.
+func writeForm(w *strings.Builder, f Form) {
+	g := f.Grid()
+	fmt.Fprintf(w, "\n表单 %d栏\n", len(g.Columns))
+	row := -1
+	for _, p := range g.Places {
+		if p.Row > row {
+			row = p.Row
+			r := g.Rows[row]
+			fmt.Fprintf(w, "%s  行%s%s", only("\n", row > 0), only(fmt.Sprintf(" 高%v", r.Height), r.Height > 0), only(" 可续", r.Cut))
+		}
+		text := strings.Join(p.Paragraphs(), "⏎")
+		if p.Label {
+			text = "[" + text + "]"
+		}
+		fmt.Fprintf(w, " | %s%s%s%s", text, only(fmt.Sprintf("=%d×%d", p.Cols, p.Rows), p.Cols*p.Rows > 1), some(p.Lines, " 横线%d"),
+			only(" 照片", p.Photo != nil && len(p.Photo.PNG) > 0))
+		if p.Seal != nil {
+			fmt.Fprintf(w, "　%s", strings.Join(p.Seal.Lines(), "⏎"))
+		}
+	}
+	fmt.Fprintln(w)
 }
 
 func writeChart(w *strings.Builder, c Chart) {

@@ -14,15 +14,15 @@ import (
 // The names of the limits, as local rules name them.
 const (
 	ageLimit          = "年龄（周岁）"
-	monthLimit        = "期限（月）"
+	MonthLimit        = "期限（月）"
 	mentorsMost       = "培养联系人最多（人）"
 	inspectionLimit   = "考察间隔（月）"
 	cultivationLimit  = "培养月数"
-	noticeLimit       = "公示工作日"
+	NoticeLimit       = "公示工作日"
 	trainingDayLimit  = "培训天数"
 	trainingHourLimit = "培训学时"
 	departureLimit    = "离开前（月）"
-	approvalLimit     = "审批期限（月）"
+	ApprovalLimit     = "审批期限（月）"
 	approvalMost      = "审批最长期限（月）"
 	extensionLeast    = "延长最少（月）"
 	extensionMost     = "延长最多（月）"
@@ -98,7 +98,7 @@ var developmentRules = []Rule{
 		Provisions: []Provision{under2026("")}},
 	{ID: "B-01", Topic: "发展党员", Level: Block, Title: "申请入党须年满十八岁", Limits: []Limit{{ageLimit, 18, false}},
 		Provisions: seen2014(earlySource, "第五条", "第五条")},
-	{ID: "B-02", Topic: "发展党员", Level: Warn, Title: "党组织收到入党申请书后，应当在一个月内派人同入党申请人谈话", Limits: []Limit{{monthLimit, 1, true}},
+	{ID: "B-02", Topic: "发展党员", Level: Warn, Title: "党组织收到入党申请书后，应当在一个月内派人同入党申请人谈话", Limits: []Limit{{MonthLimit, 1, true}},
 		Provisions: seen2014(earlySource, "第七条", "第七条")},
 	{ID: "B-03", Topic: "发展党员", Level: Note, Title: "同入党申请人谈话的，一般为党支部书记、副书记或者组织委员",
 		Provisions: stepChart()},
@@ -116,7 +116,7 @@ var developmentRules = []Rule{
 		Limits:     []Limit{{cultivationLimit, 12, false}},
 		Provisions: seen2014(listingSource, "第十三条", "第十三条")},
 	{ID: "B-09", Topic: "发展党员", Level: Block, Title: "拟列为发展对象的，经支部委员会讨论，报上级党委同意（2014版为备案）；2026版须公示不少于5个工作日，公示后方可列为发展对象",
-		Limits:     []Limit{{noticeLimit, 5, false}},
+		Limits:     []Limit{{NoticeLimit, 5, false}},
 		Provisions: seen2014(listingSource, "第十三条", "第十三条")},
 	{ID: "B-10", Topic: "发展党员", Level: Block, Title: "发展对象须有两名正式党员作入党介绍人",
 		Provisions: seen2014(sponsorSource, "第十四条", "第十四条")},
@@ -131,7 +131,7 @@ var developmentRules = []Rule{
 		Provisions: seen2014(preReviewSource, "第十九条", "第十八条")},
 	{ID: "B-15", Topic: "发展党员", Level: Warn, Title: "发展对象未来三个月内将离开工作、学习单位的，一般不办理接收预备党员的手续", Limits: []Limit{{departureLimit, 3, false}},
 		Provisions: seen2014(preReviewSource, "第十九条", "")},
-	{ID: "B-16", Topic: "发展党员", Level: Warn, Title: "预审合格的发展对象，应当在一个月内提交支部党员大会讨论", Limits: []Limit{{monthLimit, 1, true}},
+	{ID: "B-16", Topic: "发展党员", Level: Warn, Title: "预审合格的发展对象，应当在一个月内提交支部党员大会讨论", Limits: []Limit{{MonthLimit, 1, true}},
 		Provisions: []Provision{under2026("第十九条")}},
 	{ID: "B-17", Topic: "发展党员", Level: Block, Title: "讨论接收预备党员的支部大会，有表决权的到会人数必须超过应到会有表决权人数的半数",
 		Provisions: seen2014(meetingSource, "第二十条", "第十九条")},
@@ -145,11 +145,11 @@ var developmentRules = []Rule{
 	{ID: "B-21", Topic: "发展党员", Level: Note, Title: "党委审批前，应当指派党委委员或者组织员同发展对象谈话",
 		Provisions: chartSeen("", "")},
 	{ID: "B-22", Topic: "发展党员", Level: Warn, Title: "党委对接收预备党员的决议，应当在三个月内审批；如遇特殊情况可适当延长，最长不超过六个月",
-		Limits:     []Limit{{approvalLimit, 3, true}, {approvalMost, 6, true}},
+		Limits:     []Limit{{ApprovalLimit, 3, true}, {approvalMost, 6, true}},
 		Provisions: seen2014(approvalSource, "第二十六条", "第二十五条")},
 	{ID: "B-23", Topic: "发展党员", Level: Block, Title: "预备党员由具有审批权限的党委审批；党总支不能审批预备党员，临时党组织不能接收、审批预备党员",
 		Provisions: []Provision{under2014("第二十三条").at(approverSource), under2026("")}},
-	{ID: "B-24", Topic: "发展党员", Level: Note, Title: "预备党员经批准后须进行入党宣誓（2026版一般在一个月内）", Limits: []Limit{{monthLimit, 1, true}},
+	{ID: "B-24", Topic: "发展党员", Level: Note, Title: "预备党员经批准后须进行入党宣誓（2026版一般在一个月内）", Limits: []Limit{{MonthLimit, 1, true}},
 		Provisions: bothEditions("", "第二十九条")},
 	{ID: "B-25", Topic: "发展党员", Level: Warn, Title: "预备党员的预备期为一年，从支部大会通过其为预备党员之日算起",
 		Provisions: seen2014(probationSource, "第三十二条", "第三十一条")},
@@ -159,7 +159,7 @@ var developmentRules = []Rule{
 	{ID: "B-27", Topic: "发展党员", Level: Block, Title: "预备党员转正须由本人提出书面申请，经支部大会讨论表决、报上级党委审批：讨论前征求党小组、党员和群众意见，经支部委员会审查；" +
 		"到会人数、赞成人数的要求同讨论接收预备党员时相同；预备期满及时讨论，未满不得提前讨论",
 		Provisions: []Provision{under2014("第三十三条").at(confirmSource), under2026("第三十二条")}},
-	{ID: "B-28", Topic: "发展党员", Level: Warn, Title: "党委对预备党员转正的决议，应当在三个月内审批", Limits: []Limit{{approvalLimit, 3, true}},
+	{ID: "B-28", Topic: "发展党员", Level: Warn, Title: "党委对预备党员转正的决议，应当在三个月内审批", Limits: []Limit{{ApprovalLimit, 3, true}},
 		Provisions: seen2014(confirmSource, "第三十四条", "第三十三条")},
 	{ID: "B-29", Topic: "发展党员", Level: Warn, Title: "党员的党龄从预备期满转为正式党员之日算起，与开会日、批复日无关",
 		Provisions: seen2014(confirmSource, "第三十四条", "第三十三条")},

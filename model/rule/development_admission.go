@@ -130,7 +130,7 @@ func (d *dossier) checkPromptness() {
 	if missing(d.PreReviewDay) || d.PreReviewVerdict == model.Failed {
 		return
 	}
-	months := d.limitOn("B-16", monthLimit, d.PreReviewDay)
+	months := d.limitOn("B-16", MonthLimit, d.PreReviewDay)
 	due := d.editions.TermFrom(d.PreReviewDay).AddMonths(months)
 	what := fmt.Sprintf("%s预审合格", d.PreReviewDay.Chinese())
 	if d.editions.TermFrom(d.PreReviewDay) != d.PreReviewDay {
@@ -161,7 +161,7 @@ func (d *dossier) checkAdmissionVote(m model.BranchMeeting) {
 
 // checkApproval is B-22: within three months, six at the most.
 func (d *dossier) checkApproval(m model.BranchMeeting) {
-	months, most := d.limitOn("B-22", approvalLimit, m.Day), d.limitOn("B-22", approvalMost, m.Day)
+	months, most := d.limitOn("B-22", ApprovalLimit, m.Day), d.limitOn("B-22", approvalMost, m.Day)
 	due, end := m.Day.AddMonths(months), m.Day.AddMonths(most)
 	passed := fmt.Sprintf("%s支部大会通过接收为预备党员，", m.Day.Chinese())
 	switch on := m.ApprovalDay; {
@@ -241,7 +241,7 @@ func (d *dossier) checkOath() {
 	if missing(on) {
 		return
 	}
-	months := d.limitOn("B-24", monthLimit, on)
+	months := d.limitOn("B-24", MonthLimit, on)
 	due := d.editions.TermFrom(on).AddMonths(months)
 	timed := d.editions.Of(model.StepOath) == model.Edition2026
 	switch {

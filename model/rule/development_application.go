@@ -27,7 +27,7 @@ func (d *dossier) checkAge() {
 
 // checkTalk is B-02: a talk within a natural month.
 func (d *dossier) checkTalk() {
-	months := d.limitOn("B-02", monthLimit, d.Applied)
+	months := d.limitOn("B-02", MonthLimit, d.Applied)
 	due := d.Applied.AddMonths(months)
 	switch {
 	case missing(d.Applied):

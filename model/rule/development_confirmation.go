@@ -137,7 +137,7 @@ func (d *dossier) checkConfirmationApproval(m model.BranchMeeting) {
 	if m.Resolution == "" {
 		return
 	}
-	months := d.limitOn("B-28", approvalLimit, m.Day)
+	months := d.limitOn("B-28", ApprovalLimit, m.Day)
 	due := m.Day.AddMonths(months)
 	passed := fmt.Sprintf("%s支部大会决议%s，", m.Day.Chinese(), m.Resolution)
 	switch on := m.ApprovalDay; {

@@ -81,7 +81,7 @@ func (d *dossier) checkNotice() {
 		d.say("B-09", fmt.Sprintf("公示至%s截止，尚未结束，%s已列为发展对象，应在公示结束后列为发展对象。", d.record.NoticeTo.Chinese(), d.ProspectDay.Chinese()))
 		return
 	case listed && (missing(d.NoticeFrom) || missing(d.NoticeTo)):
-		d.say("B-09", fmt.Sprintf("%s列为发展对象，未登记公示起止日期，应公示不少于%d个工作日。", d.ProspectDay.Chinese(), d.limitOn("B-09", noticeLimit,
+		d.say("B-09", fmt.Sprintf("%s列为发展对象，未登记公示起止日期，应公示不少于%d个工作日。", d.ProspectDay.Chinese(), d.limitOn("B-09", NoticeLimit,
 			d.ProspectDay)))
 		return
 	case missing(d.NoticeFrom) || missing(d.NoticeTo):
@@ -99,7 +99,7 @@ func (d *dossier) checkNotice() {
 // checkNoticeLength counts the working days of the notice. Where the year's
 // holidays are not known the count goes by weekdays: that is said.
 func (d *dossier) checkNoticeLength() {
-	need := d.limitOn("B-09", noticeLimit, d.NoticeFrom)
+	need := d.limitOn("B-09", NoticeLimit, d.NoticeFrom)
 	n, provisional := d.book.Calendar.Workdays(d.NoticeFrom, d.NoticeTo)
 	span := fmt.Sprintf("公示自%s至%s", d.NoticeFrom.Chinese(), d.NoticeTo.Chinese())
 	switch {

@@ -359,19 +359,38 @@ func (c *checker) limitOn(ruleID, name string, on day.Day) int {
 	if on.IsZero() {
 		on = c.asOf
 	}
+	value, document := limitAmong(c.local[ruleID+"/"+name], ruleID, name, on)
+	c.localDoc[ruleID+"/"+name] = document
+	return value
+}
+
+// limitAmong is the limit with the strictest of the local ones in force, and whose document
+// that rests on; empty = the national limit.
+func limitAmong(local []model.LocalRule, ruleID, name string, on day.Day) (value int, document string) {
 	for _, l := range registered(ruleID).Limits {
 		if l.Name != name {
 			continue
 		}
-		c.localDoc[ruleID+"/"+name] = ""
-		for _, local := range c.local[ruleID+"/"+name] {
-			if local.Active(on) && l.Stricter(local.Value) {
-				l.Value, c.localDoc[ruleID+"/"+name] = local.Value, local.Document
+		for _, x := range local {
+			if x.Active(on) && l.Stricter(x.Value) {
+				l.Value, document = x.Value, x.Document
 			}
 		}
-		return l.Value
+		return l.Value, document
 	}
 	panic("rule: no limit " + name + " in " + ruleID)
+}
+
+// LimitOn is a rule's limit in force on a day, by its name; the strictest local one counts.
+func LimitOn(b *model.Book, ruleID, name string, on day.Day) int {
+	var local []model.LocalRule
+	for _, l := range model.Everywhere[model.LocalRule](b) {
+		if l.RuleID == ruleID && l.Limit == name {
+			local = append(local, l)
+		}
+	}
+	value, _ := limitAmong(local, ruleID, name, on)
+	return value
 }
 
 // subject is the record that a finding is about, and what people call it.

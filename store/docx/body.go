@@ -12,7 +12,7 @@ import (
 
 func (w *writer) body() {
 	for _, s := range w.doc.Sections {
-		w.begin(sectionKind{page: s.Page})
+		w.begin(w.sectionOf(s))
 		w.heads, w.titled = report.Numbering{}, false
 		for i, b := range s.Blocks {
 			w.block(b, i == 0)
@@ -22,8 +22,8 @@ func (w *writer) body() {
 }
 
 func (w *writer) block(block report.Block, first bool) {
-	if _, ok := block.(report.Letter); !ok && w.open.letter {
-		w.begin(sectionKind{page: w.open.page})
+	if _, ok := block.(report.Letter); !ok && w.open.letter || w.open.cards && !w.inCard {
+		w.begin(sectionKind{page: w.open.page, pages: w.open.pages})
 	}
 	switch b := block.(type) {
 	case report.RedHead:
@@ -40,6 +40,8 @@ func (w *writer) block(block report.Block, first bool) {
 		} else {
 			w.text(w.pick("Body", "SheetBody"), b.Text)
 		}
+	case report.Annex:
+		w.annexHead(b)
 	case report.AnnexList:
 		w.annexes(b)
 	case report.Signature:
@@ -62,6 +64,12 @@ func (w *writer) block(block report.Block, first bool) {
 		w.picture(b)
 	case report.Letter:
 		w.letter(b)
+	case report.Form:
+		w.form(b)
+	case report.Slip:
+		w.slip(b)
+	case report.Cards:
+		w.cards(b)
 	}
 }
 
@@ -134,7 +142,11 @@ func (w *writer) title(t report.Title, first bool) {
 	if !w.paper.Grid {
 		size = sizeOf(half(w.paper.TitleSize))
 	}
-	w.add(paragraph(style(w.pick("Title0", "SheetTitle")), run(lines, size)))
+	ppr := style(w.pick("Title0", "SheetTitle"))
+	if w.inCard {
+		ppr += `<w:outlineLvl w:val="9"/>` // no entry of the outline
+	}
+	w.add(paragraph(ordered(ppr), run(lines, size)))
 	if t.Sub != "" {
 		w.text(w.pick("Subtitle0", "SheetSub"), t.Sub)
 	}

@@ -28,12 +28,12 @@ func (w *writer) chart(c report.Chart) {
 		w.err = err
 		return
 	}
-	w.inline(b.Bytes(), wide, high, c.Title)
+	w.add(paragraph(style("Chart"), w.inline(b.Bytes(), wide, high, c.Title)))
 }
 
 func (w *writer) picture(p report.Picture) {
 	if wide, high, ok := typeset.PictureSize(p, w.paper); ok {
-		w.inline(p.PNG, wide, high, p.Caption)
+		w.add(paragraph(style("Chart"), w.inline(p.PNG, wide, high, p.Caption)))
 	}
 	if p.Caption != "" {
 		w.text("Caption", p.Caption)
@@ -43,16 +43,16 @@ func (w *writer) picture(p report.Picture) {
 // emu is a millimetre in the unit of drawings.
 const emu = 36000
 
-// inline puts a picture into a paragraph of its own, whose line is as high as it.
-func (w *writer) inline(data []byte, wide, high float64, words string) {
+// inline is a picture in a line as high as it.
+func (w *writer) inline(data []byte, wide, high float64, words string) string {
 	i := len(w.media)
 	w.media = append(w.media, data)
 	cx, cy := int(wide*emu), int(high*emu)
 	name := escaped(words)
-	w.add(paragraph(style("Chart"), fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/>`+
+	return fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/>`+
 		`<wp:docPr id="%d" name="图%d" descr="%s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">`+
 		`<pic:pic><pic:nvPicPr><pic:cNvPr id="%d" name="图%d"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="%s"/><a:stretch>`+
 		`<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm>`+
 		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
-		cx, cy, i+1, i+1, name, i+1, i+1, pictureID(i), cx, cy)))
+		cx, cy, i+1, i+1, name, i+1, i+1, pictureID(i), cx, cy)
 }

@@ -49,10 +49,22 @@ type writer struct {
 	media   [][]byte        // pictures, as word/media/image1.png and on
 	marks   int             // bookmarks so far
 	open    sectionKind     // of the section that is being written
+	inCard  bool            // on a card, whose paper is not the section's
 	started bool            // something stands in it
 	titled  bool            // an outline entry of the document's title stands already
 	imprint string          // the footer that holds the imprint; empty = none does
+	plan    *typeset.Pages  // the PDF's pages; nil until asked for
+	forms   int             // sections of forms begun that count their own pages
+	feet    []int           // of such sections of several pages: how many, for each footer
 	err     error
+}
+
+// pages is the document as the PDF has it.
+func (w *writer) pages() *typeset.Pages {
+	if w.plan == nil {
+		w.plan = typeset.Layout(w.doc, w.faces, typeset.Options{})
+	}
+	return w.plan
 }
 
 // part is a file of the package.

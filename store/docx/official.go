@@ -46,6 +46,15 @@ func (w *writer) redHead(r report.RedHead) {
 	w.space(2)
 }
 
+// annexHead begins an annex: its label flush left in the first line, its title in the third.
+func (w *writer) annexHead(a report.Annex) {
+	w.text(w.pick("AnnexLabel", "SheetAnnex"), a.Label)
+	if w.paper.Grid {
+		w.space(1)
+	}
+	w.title(report.Title{Text: a.Title}, false)
+}
+
 // annexes is the note one line below the body.
 func (w *writer) annexes(a report.AnnexList) {
 	lines := a.Lines()
@@ -107,7 +116,7 @@ func (w *writer) signature(s report.Signature) {
 // last page, or on an even page without any, as the PDF has it. There it stands in the
 // footer, where every program puts it down.
 func (w *writer) setImprint(im report.Imprint) {
-	if !typeset.Layout(w.doc, w.faces, typeset.Options{}).ImprintAlone() {
+	if !w.pages().ImprintAlone() {
 		w.add(w.imprintTable(im, `<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" `+
 			`w:tblpXSpec="center" w:tblpYSpec="bottom"/>`) + paragraph(style("Hair"), ""))
 		return

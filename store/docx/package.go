@@ -5,6 +5,7 @@ package docx
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"partyledger/model/report"
@@ -23,7 +24,7 @@ const (
 )
 
 func (w *writer) parts() []part {
-	return []part{
+	list := []part{
 		{"[Content_Types].xml", w.types()},
 		{"_rels/.rels", relations([]relation{{"rId1", relationBase + "officeDocument", "word/document.xml"},
 			{"rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"},
@@ -44,6 +45,10 @@ func (w *writer) parts() []part {
 		{"word/footer5.xml", xmlHead + `<w:ftr ` + nsMain + `>` + w.imprint + paragraph(style("Hair"), "") + `</w:ftr>`},
 		{"word/header1.xml", w.header()},
 	}
+	for i, pages := range w.feet {
+		list = append(list, part{fmt.Sprintf("word/footer%d.xml", footers+i+1), w.countedFooter(fieldSaying("SECTIONPAGES", pages))})
+	}
+	return list
 }
 
 func (w *writer) types() string {
@@ -58,7 +63,7 @@ func (w *writer) types() string {
 	for _, name := range []string{"styles", "settings", "fontTable"} {
 		over("word/"+name+".xml", typeBase+name+"+xml")
 	}
-	for i := range footers {
+	for i := range footers + len(w.feet) {
 		over(fmt.Sprintf("word/footer%d.xml", i+1), typeBase+"footer+xml")
 	}
 	over("word/header1.xml", typeBase+"header+xml")
@@ -83,7 +88,7 @@ func relations(list []relation) string {
 func (w *writer) bodyRelations() string {
 	list := []relation{{"rStyles", relationBase + "styles", "styles.xml"}, {"rSettings", relationBase + "settings", "settings.xml"},
 		{"rFonts", relationBase + "fontTable", "fontTable.xml"}, {"rHeader", relationBase + "header", "header1.xml"}}
-	for i := range footers {
+	for i := range footers + len(w.feet) {
 		list = append(list, relation{fmt.Sprintf("rFooter%d", i+1), relationBase + "footer", fmt.Sprintf("footer%d.xml", i+1)})
 	}
 	for i := range w.media {
@@ -161,9 +166,12 @@ const (
 	footCounted             // 第1页　共3页 in the middle
 )
 
-func field(code string) string {
+func field(code string) string { return fieldSaying(code, 1) }
+
+// fieldSaying is a field with what it says until it is reckoned anew.
+func fieldSaying(code string, n int) string {
 	return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ` + code + ` </w:instrText></w:r>` +
-		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>` + strconv.Itoa(n) + `</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
 }
 
 func (w *writer) footer(f foot) string {
@@ -176,15 +184,23 @@ func (w *writer) footer(f foot) string {
 		ppr += `<w:ind w:left="280" w:leftChars="100"/><w:jc w:val="left"/>`
 		text = run("— ", "") + field("PAGE") + run(" —", "")
 	case footCounted:
-		ppr = `<w:pStyle w:val="PageCount"/>`
-		text = run("第", "") + field("PAGE") + run("页　共", "") + field("NUMPAGES") + run("页", "")
+		return w.countedFooter(field("NUMPAGES"))
 	}
-	return xmlHead + `<w:ftr ` + nsMain + `><w:p><w:pPr>` + ppr + `</w:pPr>` + text + `</w:p>` + w.markLine(f) + `</w:ftr>`
+	return w.footerOf(ppr, text)
+}
+
+// countedFooter is 第1页　共3页 in the middle.
+func (w *writer) countedFooter(total string) string {
+	return w.footerOf(`<w:pStyle w:val="PageCount"/>`, run("第", "")+field("PAGE")+run("页　共", "")+total+run("页", ""))
+}
+
+func (w *writer) footerOf(ppr, text string) string {
+	return xmlHead + `<w:ftr ` + nsMain + `><w:p><w:pPr>` + ppr + `</w:pPr>` + text + `</w:p>` + w.markLine() + `</w:ftr>`
 }
 
 // markLine is who printed personal data in full, when and what for, under the page number.
-func (w *writer) markLine(f foot) string {
-	if w.doc.Mark == "" || f == footNone {
+func (w *writer) markLine() string {
+	if w.doc.Mark == "" {
 		return ""
 	}
 	return paragraph(`<w:pStyle w:val="Mark"/>`, run(w.doc.Mark, ""))
@@ -199,4 +215,6 @@ type sectionKind struct {
 	page    report.PageKind
 	letter  bool
 	imprint bool // an even page that holds the imprint alone, in its footer
+	cards   bool
+	pages   int // of a section of forms that counts itself; 0 = it counts with the document
 }

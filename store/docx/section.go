@@ -4,6 +4,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"partyledger/model/report"
@@ -17,9 +18,22 @@ func (w *writer) begin(k sectionKind) {
 	}
 	w.open, w.started = k, false
 	w.paper = typeset.PaperOf(k.page, w.doc)
-	if k.letter {
+	switch {
+	case k.letter:
 		w.paper = typeset.OfficialPaper()
+	case k.cards:
+		w.paper = typeset.CardOf(1, 1).Sheet
 	}
+}
+
+// sectionOf is the kind of a document's section.
+func (w *writer) sectionOf(s report.Section) sectionKind {
+	k := sectionKind{page: s.Page}
+	if s.Page == report.FormPage && !w.doc.Official() {
+		k.pages = w.pages().FormPages(w.forms)
+		w.forms++
+	}
+	return k
 }
 
 // end writes the last section's measures.
@@ -33,8 +47,11 @@ func (w *writer) end() {
 // section is a section's measures: the sheet, its margins, the grid and the page numbers.
 func (w *writer) section(k sectionKind) string {
 	p := typeset.PaperOf(k.page, w.doc)
-	if k.letter {
+	switch {
+	case k.letter:
 		p = typeset.OfficialPaper()
+	case k.cards:
+		p = typeset.CardOf(1, 1).Sheet
 	}
 	var b strings.Builder
 	begins := "nextPage"
@@ -48,6 +65,9 @@ func (w *writer) section(k sectionKind) string {
 	}
 	fmt.Fprintf(&b, `<w:pgSz w:w="%d" w:h="%d"%s/>`, twips(p.Width), twips(p.Height), turn)
 	at := w.footAt(p)
+	if k.cards {
+		at = 200
+	}
 	if k.imprint {
 		at = bottomOf(p) // its last line lies on the type area's lower edge
 	}
@@ -55,6 +75,9 @@ func (w *writer) section(k sectionKind) string {
 		twips(p.Width-p.Left-p.Room), bottomOf(p), twips(p.Left), at)
 	if k.letter {
 		b.WriteString(`<w:pgNumType w:start="1"/><w:titlePg/>`)
+	}
+	if k.pages > 0 {
+		b.WriteString(`<w:pgNumType w:start="1"/>`)
 	}
 	if k.imprint {
 		b.WriteString(`<w:titlePg/>`)
@@ -77,6 +100,15 @@ func (w *writer) footAt(p typeset.Paper) int {
 	return bottomOf(p) - twips(11.5)
 }
 
+// foot is the footer of a section of so many pages.
+func (w *writer) foot(pages int) int {
+	at := slices.Index(w.feet, pages)
+	if at < 0 {
+		at, w.feet = len(w.feet), append(w.feet, pages)
+	}
+	return footers + at + 1
+}
+
 // footers are the section's references: each has them anew, so that a page that lies across
 // keeps them.
 func (w *writer) footers(k sectionKind) string {
@@ -89,8 +121,12 @@ func (w *writer) footers(k sectionKind) string {
 		return head + ref("default", 1) + ref("even", 2) + ref("first", 5)
 	case k.letter:
 		return head + ref("default", 1) + ref("even", 2) + ref("first", 3)
+	case k.cards, k.pages == 1:
+		return head + ref("default", 3) + ref("even", 3)
 	case w.doc.Official():
 		return head + ref("default", 1) + ref("even", 2)
+	case k.pages > 1:
+		return head + ref("default", w.foot(k.pages))
 	}
 	return head + ref("default", 4)
 }

@@ -32,6 +32,7 @@ func (w *writer) looks() []look {
 	indent := `<w:ind w:firstLine="632" w:firstLineChars="200"/>`
 	next := `<w:keepNext/>`
 	outline := func(n int) string { return fmt.Sprintf(`<w:outlineLvl w:val="%d"/>`, n) }
+	form := fmt.Sprintf(`<w:spacing w:line="%d" w:lineRule="exact"/>`, formLine)
 	small := `<w:spacing w:line="420" w:lineRule="exact"/>`
 	return []look{
 		{"Body", "公文正文", "Normal", grid + indent, f.Fang, 32, track},
@@ -44,6 +45,8 @@ func (w *writer) looks() []look {
 		{"Heading3", "三级标题", "Normal", next + grid + indent, f.Fang, 32, track},
 		{"Heading4", "四级标题", "Normal", next + grid + indent, f.Fang, 32, track},
 		{"Annex", "附件说明", "Normal", grid, f.Fang, 32, track},
+		{"AnnexLabel", "附件序号", "Normal", next + grid, f.Hei, 32, track},
+		{"SheetAnnex", "表页附件序号", "Normal", next + loose + `<w:spacing w:line="464" w:lineRule="exact"/>`, f.Hei, 32, ""},
 		{"SignUnit", "署名", "Normal", next + grid, f.Fang, 32, ""},
 		{"SignDay", "成文日期", "Normal", grid, f.Fang, 32, ""},
 		{"RedTop", "红头上空", "Normal", loose + `<w:spacing w:line="1984" w:lineRule="exact"/>`, f.Fang, 2, ""},
@@ -55,10 +58,14 @@ func (w *writer) looks() []look {
 		{"CellHead", "表头文字", "Cell", next + loose + `<w:jc w:val="center"/>`, f.Hei, 24, "<w:b/>"},
 		{"Note", "注释", "Normal", loose + `<w:spacing w:line="283" w:lineRule="exact"/><w:jc w:val="left"/>`, f.Fang, 19, ""},
 		{"SignLine", "制表行", "Normal", loose + `<w:spacing w:before="80" w:line="374" w:lineRule="exact"/>`, f.Fang, 21, ""},
-		{"SheetTitle", "表页标题", "Normal", next + loose + `<w:spacing w:line="0" w:lineRule="auto" w:after="113"/><w:jc w:val="center"/>` + outline(0), f.Song, 36, ""},
+		{"SheetTitle", "表页标题", "Normal", next + loose + `<w:spacing w:line="240" w:lineRule="auto" w:after="113"/><w:jc w:val="center"/>` + outline(0), f.Song, 36, ""},
 		{"SheetBody", "表页正文", "Normal", loose + small + `<w:ind w:firstLine="480" w:firstLineChars="200"/>`, f.Fang, 24, ""},
 		{"SheetPlain", "表页不缩进正文", "Normal", loose + small, f.Fang, 24, ""},
 		{"SheetSub", "表页副题", "Normal", next + loose + small + `<w:jc w:val="center"/>`, f.Kai, 24, ""},
+		{"FormText", "表单文字", "Normal", loose + form + `<w:jc w:val="left"/>`, f.Fang, 24, ""},
+		{"FormLabel", "表单栏目", "Normal", loose + form + `<w:jc w:val="center"/>`, f.Hei, 24, ""},
+		{"FormPhoto", "表单照片", "Normal", loose + `<w:jc w:val="center"/>`, f.Fang, 24, ""},
+		{"CutLine", "裁切线", "Normal", next + loose + small + `<w:spacing w:line="420" w:lineRule="exact" w:before="210" w:after="210"/>`, f.Fang, 21, ""},
 		{"Chart", "图", "Normal", loose + `<w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/>`, f.Fang, 24, ""},
 		{"Caption", "图注", "Normal", loose + `<w:jc w:val="center"/>`, f.Hei, 24, ""},
 		{"Imprint", "版记", "Normal", loose + `<w:spacing w:line="465" w:lineRule="exact"/>`, f.Fang, 28, ""},

@@ -77,23 +77,11 @@ const (
 
 // strip writes one table of the plan.
 func (w *writer) strip(s typeset.Strip) {
-	edge := func(name string, size int) string {
-		return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:space="0" w:color="000000"/>`, name, size)
-	}
-	widths, sum := make([]int, len(s.Widths)), 0
+	widths := make([]int, len(s.Widths))
 	for i, mm := range s.Widths {
 		widths[i] = twips(mm)
-		sum += widths[i]
 	}
-	pad := twips(s.Pad)
-	w.add(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s%s%s%s%s%s</w:tblBorders>`+
-		`<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="%d" w:type="dxa"/><w:right w:w="%d" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`,
-		sum, edge("top", frameLine), edge("left", frameLine), edge("bottom", frameLine), edge("right", frameLine),
-		edge("insideH", innerLine), edge("insideV", innerLine), pad, pad))
-	for _, x := range widths {
-		w.add(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, x))
-	}
-	w.add(`</w:tblGrid>`)
+	w.openTable(tableLook{widths: widths, frame: ruled(), pad: twips(s.Pad)})
 	for level := range s.Levels {
 		w.headRow(s, level, widths)
 	}

@@ -45,30 +45,59 @@ type newFile struct {
 }
 
 func attach(ctx context.Context, w *store.Workspace, f newFile) (model.Attachment, error) {
-	data := f.data
-	t, err := sniff(data)
+	a, err := described(w, f)
 	if err != nil {
 		return model.Attachment{}, err
-	}
-	a := model.Attachment{ID: w.NewID(model.KindAttachment), RecordKind: string(f.owner.Kind), RecordID: f.owner.ID,
-		Title: strings.TrimSpace(f.title), Photo: f.photo,
-		FileName: model.CleanFileName(f.name, t), Type: t, Size: len(data), Hash: hashOf(data), Day: w.Today()}
-	if a.Title == "" {
-		a.Title = strings.TrimSuffix(a.FileName, "."+t.Ext())
 	}
 	if err := refuseAttachment(ctx, w, a); err != nil {
 		return model.Attachment{}, err
 	}
-	// The file first: a file without a record harms nobody.
-	own, _ := shelves(w)
-	if err := own.place(a.Path(), data, w.Now()); err != nil {
-		return model.Attachment{}, store.Fault("保存附件", err)
+	if err := shelve(w, a, f.data); err != nil {
+		return model.Attachment{}, err
 	}
 	records, err := replaced(ctx, w, a)
 	if err == nil {
 		_, err = w.Save(ctx, "添加附件“"+a.Title+"”", append(records, a)...)
 	}
 	return a, err
+}
+
+// described is the record of a file.
+func described(w *store.Workspace, f newFile) (model.Attachment, error) {
+	t, err := sniff(f.data)
+	if err != nil {
+		return model.Attachment{}, err
+	}
+	a := model.Attachment{ID: w.NewID(model.KindAttachment), RecordKind: string(f.owner.Kind), RecordID: f.owner.ID,
+		Title: strings.TrimSpace(f.title), Photo: f.photo,
+		FileName: model.CleanFileName(f.name, t), Type: t, Size: len(f.data), Hash: hashOf(f.data), Day: w.Today()}
+	if a.Title == "" {
+		a.Title = strings.TrimSuffix(a.FileName, "."+t.Ext())
+	}
+	return a, nil
+}
+
+// shelve keeps a file; it comes before its record: a file without a record harms nobody.
+func shelve(w *store.Workspace, a model.Attachment, data []byte) error {
+	own, _ := shelves(w)
+	return store.Fault("保存附件", own.place(a.Path(), data, w.Now()))
+}
+
+// Shelve keeps a file that the program made and gives the records by which it hangs on each
+// of the owners; whoever asked writes them.
+func Shelve(w *store.Workspace, name, title string, data []byte, owners []model.Ref) ([]model.Attachment, error) {
+	var out []model.Attachment
+	for _, owner := range owners {
+		a, err := described(w, newFile{owner: owner, name: name, title: title, data: data})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, a)
+	}
+	if len(out) == 0 {
+		return nil, nil
+	}
+	return out, shelve(w, out[0], data)
 }
 
 // replaced is the photos that another one takes the place of, as removed.

@@ -40,6 +40,9 @@ func Paint(w io.Writer, doc report.Document, pages *typeset.Pages) (res Result, 
 			err = fmt.Errorf("生成 PDF 失败：%v", r)
 		}
 	}()
+	if err := pages.Err(); err != nil {
+		return res, err
+	}
 	p := newPainter(pages.Faces())
 	p.properties(doc)
 	for _, page := range pages.All() {

@@ -31,7 +31,7 @@ func WriteReport(w io.Writer, doc report.Document) error {
 	p.mark = doc.Mark
 	for _, s := range doc.Sections {
 		title := doc.Title
-		for _, b := range s.Blocks {
+		for b := range report.Walk(s.Blocks) {
 			switch b := b.(type) {
 			case report.Title:
 				title = b.Text

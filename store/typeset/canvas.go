@@ -3,7 +3,10 @@
 
 package typeset
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // canvas collects the marks of one page.
 type canvas struct {
@@ -44,7 +47,7 @@ func (c *canvas) text(s string, x, y float64, k ink) float64 {
 	if k.scale > 0 {
 		em *= k.scale
 	}
-	if k.press == 0 && fs.draws(k.face, s) {
+	if k.press == 0 && fs.draws(k.face, s) && !strings.ContainsRune(s, lowLine) {
 		c.mark(s, "", x, y, k.face, k)
 		return x + (float64(fs.Width(k.face, s))+k.extra*float64(runeCount(s)))*em
 	}
@@ -73,6 +76,16 @@ func (c *canvas) pieces(s string, x, y, em float64, k ink) float64 {
 		}
 		x += (float64(w) + k.extra - after) * em
 		switch {
+		case r == lowLine && ok:
+			flush(i)
+			long := (float64(w) + k.extra - after) * em
+			c.mark("\u3000", s[i:i+size], x-long, y, by, k)
+			c.hline(x-long, x, y+0.14*k.size*PointMM, thinLine, k.color)
+			start, startX = i+size, x
+		case r == ticked && ok:
+			flush(i)
+			c.tick(s[i:i+size], x-(float64(w)+k.extra-after)*em, y, em, by, k)
+			start, startX = i+size, x
 		case !ok:
 			c.mark(string(Geta), s[i:i+size], startX, y, by, k)
 			start, startX = i+size, x
@@ -83,6 +96,17 @@ func (c *canvas) pieces(s string, x, y, em float64, k ink) float64 {
 	}
 	flush(len(s))
 	return x
+}
+
+// tick draws an empty box with a tick in it that stands for the ticked box s.
+func (c *canvas) tick(s string, x, y, em float64, face FaceID, k ink) {
+	c.mark(string(emptyBox), s, x, y, face, k)
+	shape := [...]Point{{200, 400}, {260, 470}, {410, 290}, {760, 690}, {820, 630}, {410, 160}}
+	m := Mark{Kind: PolygonMark, Fill: k.color, Filled: true}
+	for _, p := range shape {
+		m.Points = append(m.Points, Point{x + p.X*em, y - p.Y*em})
+	}
+	c.add(m)
 }
 
 func (c *canvas) mark(s, actual string, x, y float64, face FaceID, k ink) {

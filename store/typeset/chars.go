@@ -48,6 +48,7 @@ var classes = func() (table [256]*[256]class) {
 	add(leftGap, squeezeBefore)
 	add(" \u3000\u2002\u2003\u2009\u00A0", space)
 	add("\n", newline)
+	add("□☑", noEnd)
 	for r := rune(0x21); r < 0x7F; r++ {
 		add(string(r), word)
 	}

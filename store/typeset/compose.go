@@ -17,7 +17,9 @@ type composer struct {
 	base    int  // outline level of the section's first entry
 	inDoc   bool // an entry of the section's title stands already
 
-	inLetter bool // the last block was a letter
+	away   bool      // the last block stands on pages of its own: a letter, cards
+	inCard bool      // these blocks stand on a card
+	faults *[]string // what cannot be set as it is, in words for people
 }
 
 func (c *composer) compose(blocks []report.Block) {
@@ -27,10 +29,14 @@ func (c *composer) compose(blocks []report.Block) {
 }
 
 func (c *composer) block(block report.Block, at int) {
-	if _, ok := block.(report.Letter); !ok && c.inLetter {
+	if c.inCard && !onCard(block) {
+		c.fault("卡片上不能有红头、版记、公函、分页，也不能再有卡片。")
+		return
+	}
+	if _, ok := block.(report.Letter); !ok && c.away {
 		page := c.style
 		c.add(item{brk: true, style: &page})
-		c.inLetter = false
+		c.away = false
 	}
 	switch b := block.(type) {
 	case report.RedHead:
@@ -43,6 +49,8 @@ func (c *composer) block(block report.Block, at int) {
 		c.heading(b)
 	case report.Paragraph:
 		c.paragraph(b)
+	case report.Annex:
+		c.annexHead(b)
 	case report.AnnexList:
 		c.annexes(b.Lines())
 	case report.Signature:
@@ -65,6 +73,12 @@ func (c *composer) block(block report.Block, at int) {
 		c.picture(b)
 	case report.Letter:
 		c.letter(b)
+	case report.Form:
+		c.form(b)
+	case report.Slip:
+		c.slip(b)
+	case report.Cards:
+		c.cards(b)
 	}
 }
 

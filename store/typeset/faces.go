@@ -23,6 +23,14 @@ const (
 // Geta stands in for a character that no face draws.
 const Geta = '〓'
 
+// No face draws the ticked box, ☑; all draw the empty one. Blanks of the low line ＿ are
+// drawn as a line without gaps.
+const (
+	lowLine  = '＿'
+	ticked   = '☑'
+	emptyBox = '□'
+)
+
 // Faces is a set of faces. It is safe for concurrent use.
 type Faces struct {
 	face   [numFaces]*Face
@@ -77,7 +85,10 @@ func (fs *Faces) pick(id FaceID, r rune) (by FaceID, width int, ok bool) {
 			return next, w, true
 		}
 	}
-	if r == Geta {
+	switch r {
+	case ticked: // drawn as its box and a tick
+		return fs.pick(id, emptyBox)
+	case Geta:
 		return id, 1000, false
 	}
 	by, width, _ = fs.pick(id, Geta)

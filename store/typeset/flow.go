@@ -20,6 +20,11 @@ type plan struct {
 	solo   bool // page of a letter
 	start  bool // its first page
 	bare   bool // bears no number, though it counts
+	own    int  // its number in a section that counts itself
+	of     int  // how many pages that section has; 0 = it counts with the document
+
+	from *Pages // the document of which it is page at, of pages that are bound together
+	at   int
 }
 
 // flow fills pages from top to bottom.
@@ -33,7 +38,7 @@ type flow struct {
 }
 
 func (f *flow) newPage() {
-	f.pages = append(f.pages, plan{style: f.style, solo: f.solo})
+	f.pages = append(f.pages, plan{style: f.style, solo: f.solo, bare: f.style.bare})
 	f.y, f.fresh = 0, false
 }
 
@@ -74,6 +79,9 @@ func (f *flow) unit(run, after []item) {
 		f.breakPage(first)
 		return
 	}
+	if f.y > 0 && first.keep > f.room() && first.keep <= f.style.height {
+		f.newPage()
+	}
 	if first.blank && f.y == 0 && len(run) == 1 && !f.fresh {
 		return
 	}
@@ -88,6 +96,10 @@ func (f *flow) unit(run, after []item) {
 		}
 	}
 	for _, it := range run {
+		if it.brk {
+			f.breakPage(it)
+			continue
+		}
 		f.place(it, after)
 	}
 }
@@ -96,6 +108,10 @@ func (f *flow) breakPage(it item) {
 	f.solo = it.solo
 	if it.style != nil {
 		f.style = *it.style
+	}
+	if it.style != nil && !it.solo && f.y == 0 && len(f.page().things) == 0 {
+		f.page().style, f.page().bare = f.style, f.style.bare
+		return
 	}
 	if it.style != nil || f.y > 0 {
 		f.newPage()
@@ -196,7 +212,7 @@ func (f *flow) counted() int {
 // placeTable divides a table over as many pages as it takes.
 func (f *flow) placeTable(it item, after []item) {
 	tail := tailHeight(it, after)
-	cut := cutter{s: it.table, tail: tail, full: f.style.height + hair}
+	cut := it.table.cutter(tail, f.style.height+hair)
 	f.enter(it)
 	for {
 		part, h := cut.next(f.room(), f.y == 0)

@@ -24,12 +24,13 @@ func TestHeadsOfReportsBreakBetweenWords(t *testing.T) {
 			c.b.faces = fs
 			c.compose(section.Blocks)
 			for _, it := range c.items {
-				if it.table == nil {
+				table, ok := it.table.(*strip)
+				if !ok {
 					continue
 				}
-				for _, head := range it.table.head {
+				for _, head := range table.head {
 					heads++
-					text, lines := it.table.headBroken(&breaker{faces: fs}, head)
+					text, lines := table.headBroken(&breaker{faces: fs}, head)
 					if !dividedWell(text, lines) {
 						t.Errorf("%s：表头“%s”断在词中：%v", r.Title, head.text, linesOf(text, lines))
 					}

@@ -11,12 +11,13 @@ type item struct {
 	least float64 // the height that will do where the page ends; 0 = h
 	glue  bool    // no page ends after it
 	d     drawer  // nil draws nothing
-	table *strip  // a table to be divided over pages
+	table divided // divides itself over pages; nil = is of one piece
 	blank bool    // empty room: dropped at a page's top
 	brk   bool    // a page ends here
 	style *style  // of the pages after a break; nil leaves it
 	foot  bool    // stands at the foot of its page
 	solo  bool    // starts a letter: own page, own page numbers
+	keep  float64 // height of what begins here and stands on one page if a page holds it; 0 = nothing does
 	mark  *Entry  // outline entry; Page and Y are set when placed
 }
 
@@ -34,6 +35,22 @@ func (it item) lowered(h float64) item {
 		it.d, it.h = d.lowered(it.h-h), h
 	}
 	return it
+}
+
+// divided is a table or a form, which divides itself over pages.
+type divided interface {
+	// least is the height that its beginning needs; tail is what must follow its end.
+	least(tail, full float64) float64
+	cutter(tail, full float64) cutting
+	whole() float64 // all of its height
+}
+
+// cutting cuts parts off from top to bottom.
+type cutting interface {
+	done() bool
+	// next gives the part for a page with the given room, nil if nothing fits. fresh
+	// says that the page is empty.
+	next(room float64, fresh bool) (drawer, float64)
 }
 
 // drawer draws itself with its upper left corner at x, y.

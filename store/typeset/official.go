@@ -45,9 +45,9 @@ func (c *composer) centred(text string, face FaceID, size, pitch float64) {
 	set := setting{face: face, measure: units(c.style.width, size), squeeze: true}
 	for _, l := range c.b.balance(text, set) {
 		line := trimLine(text[l.Start:l.End])
-		w := c.width(face, line, size)
+		w := c.width(face, line, size) - float64(l.squeeze)*size*PointMM/1000
 		c.add(item{h: pitch, glue: true, d: &textLine{s: line, x: (c.style.width - w) / 2, h: pitch,
-			ink: ink{face: face, size: size}}})
+			ink: ink{face: face, size: size, press: l.squeeze}}})
 	}
 }
 
@@ -121,6 +121,20 @@ func (c *composer) drawNumber(cv *canvas, x, y float64, number, signer string) {
 	w := c.width(Fang, label, size3) + c.width(Kai, signer, size3)
 	at := cv.text(label, x+c.style.width-em-w, base, ink{face: Fang, size: size3})
 	cv.text(signer, at, base, ink{face: Kai, size: size3})
+}
+
+// annexHead begins an annex: its label flush left in the first line, its title in the third
+// (GB/T 9704-2012, 7.3.5).
+func (c *composer) annexHead(a report.Annex) {
+	pitch := c.style.pitch
+	if !c.style.grid {
+		pitch = size3 * 1.45 * PointMM
+	}
+	c.set(a.Label, para{face: Hei, size: size3, glue: true, pitch: pitch})
+	if c.style.grid {
+		c.add(item{h: pitch, glue: true})
+	}
+	c.title(report.Title{Text: a.Title}, false)
 }
 
 // annexes is the note one line below the body: 附件：1.…
@@ -200,7 +214,11 @@ func (c *composer) signature(s report.Signature) {
 // unitLines breaks a long unit name into even lines.
 func (c *composer) unitLines(unit string, size float64) []string {
 	var out []string
-	set := setting{face: c.body(), measure: units(c.style.width-4*c.em(size), size)}
+	free := 4.0
+	if !c.style.grid {
+		free = 2
+	}
+	set := setting{face: c.body(), measure: units(c.style.width-free*c.em(size), size)}
 	for _, l := range c.b.balance(unit, set) {
 		out = append(out, trimLine(unit[l.Start:l.End]))
 	}
@@ -276,7 +294,7 @@ func (c *composer) letter(l report.Letter) {
 	}
 	c.signature(l.Sign)
 	c.base, c.inDoc, c.style = base, in, save
-	c.inLetter = true
+	c.away = true
 }
 
 // markLetter makes the letter's outline entry say to whom it goes.

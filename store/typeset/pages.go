@@ -4,6 +4,7 @@
 package typeset
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -26,7 +27,9 @@ type Pages struct {
 	plans   []plan
 	outline []Entry
 	missing []rune
-	bound   bool // page numbers as on official paper
+	faults  []string
+	forms   []int // pages of each section of forms that counts itself
+	bound   bool  // page numbers as on official paper
 	mark    string
 	opts    Options
 }
@@ -37,11 +40,15 @@ func Layout(doc report.Document, faces *Faces, opts Options) *Pages {
 	missing := make(map[rune]bool)
 	var f flow
 	for _, s := range doc.Sections {
-		c := &composer{faces: faces, style: styleOf(s.Page, p.bound), missing: missing}
+		c := &composer{faces: faces, style: styleOf(s.Page, p.bound), missing: missing, faults: &p.faults}
 		c.b.faces = faces
 		c.compose(s.Blocks)
 		f.style = styleOf(s.Page, p.bound)
+		from := len(f.pages)
 		f.fill(c.items)
+		if s.Page == report.FormPage && !p.bound {
+			p.ownPages(f.pages[from:])
+		}
 	}
 	if len(f.pages) == 0 {
 		f.style = styleOf(report.OfficialPage, false)
@@ -66,6 +73,40 @@ func tidy(entries []Entry) []Entry {
 	return entries
 }
 
+// ownPages numbers a section of forms by itself, as such forms are: none where it is one
+// page, else 第1页　共2页.
+func (p *Pages) ownPages(pages []plan) {
+	n := 0
+	for i := range pages {
+		if pl := &pages[i]; !pl.solo && !pl.bare {
+			n++
+			pl.own = n
+		}
+	}
+	for i := range pages {
+		pages[i].of = max(n, 1) // of cards alone: they bear none
+	}
+	p.forms = append(p.forms, n)
+}
+
+// FormPages is how many pages the n-th section of forms has, cards aside; it is 0 in an
+// official document, which numbers all its pages.
+func (p *Pages) FormPages(n int) int {
+	if n >= len(p.forms) {
+		return 0
+	}
+	return p.forms[n]
+}
+
+// Err says, in words for people, what could not be set as it is: cards whose content they
+// cannot hold. Such pages must not be given out.
+func (p *Pages) Err() error {
+	if len(p.faults) == 0 {
+		return nil
+	}
+	return errors.New(p.faults[0])
+}
+
 // number gives the pages their printed numbers. Letters are pieces of their own:
 // their first page bears none and the next ones count from 2.
 func (p *Pages) number() {
@@ -83,6 +124,12 @@ func (p *Pages) number() {
 			continue
 		}
 		own = 0
+		if pl.of > 0 {
+			if pl.of > 1 {
+				pl.number = pl.own
+			}
+			continue
+		}
 		n++
 		if !pl.bare {
 			pl.number = n
@@ -118,9 +165,17 @@ func (p *Pages) At(i int) Page {
 // Draw makes page i in the given Page, whose room for marks it uses again.
 func (p *Pages) Draw(i int, page *Page) {
 	pl := &p.plans[i]
+	if pl.from != nil {
+		pl.from.Draw(pl.at, page)
+		page.Number = i + 1
+		return
+	}
 	c := canvas{faces: p.faces, marks: page.Marks[:0]}
 	for _, t := range pl.things {
 		t.d.draw(&c, pl.style.left, pl.style.top+t.y)
+	}
+	if !p.opts.NoNumbers {
+		p.drawMark(&c, pl.style)
 	}
 	if !p.opts.NoNumbers && pl.number > 0 {
 		p.drawNumber(&c, pl)
@@ -151,7 +206,6 @@ const numberGap = 7.0
 // 第1页 共3页 in the middle of the foot tells whether a sheet is missing.
 func (p *Pages) drawNumber(c *canvas, pl *plan) {
 	s := pl.style
-	p.drawMark(c, s)
 	switch {
 	case !p.bound && !pl.solo:
 		p.footNumber(c, pl)
@@ -199,7 +253,11 @@ func (p *Pages) turnedNumber(c *canvas, pl *plan) {
 }
 
 func (p *Pages) footNumber(c *canvas, pl *plan) {
-	text := fmt.Sprintf("第%d页　共%d页", pl.number, p.total())
+	total := p.total()
+	if pl.of > 0 {
+		total = pl.of
+	}
+	text := fmt.Sprintf("第%d页　共%d页", pl.number, total)
 	const size = 9.0
 	w := float64(p.faces.Width(BaseHei, text)) * size * PointMM / 1000
 	c.text(text, (pl.style.pageW-w)/2, pl.style.pageH-8.5, ink{face: BaseHei, size: size})
@@ -208,7 +266,7 @@ func (p *Pages) footNumber(c *canvas, pl *plan) {
 // total is the number of pages that are counted together.
 func (p *Pages) total() int {
 	for i := len(p.plans) - 1; i >= 0; i-- {
-		if !p.plans[i].solo {
+		if !p.plans[i].solo && p.plans[i].of == 0 {
 			return p.plans[i].number
 		}
 	}

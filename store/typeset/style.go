@@ -42,6 +42,7 @@ type style struct {
 	titleSize     float64
 	tableSize     float64 // greatest size of table text
 	grid          bool    // every block is a whole number of lines high
+	bare          bool    // its pages bear no number
 }
 
 // styleOf gives the measures. bound asks for the binding margins of official
@@ -59,6 +60,14 @@ func styleOf(kind report.PageKind, bound bool) style {
 		return s.withChars()
 	case report.PortraitTable:
 		s := style{kind: kind, pageW: a4Short, pageH: a4Long, left: 20, top: 20, width: 172, height: 255,
+			pitch: 7.4, size: sizeX4, titleSize: 18, tableSize: sizeX4}
+		if bound {
+			s.left, s.top, s.width, s.height = officialLeft, officialTop, officialWidth, officialHeight
+		}
+		return s.withChars()
+	}
+	if kind == report.FormPage {
+		s := style{kind: kind, pageW: a4Short, pageH: a4Long, left: 25, top: 25, width: 160, height: 247,
 			pitch: 7.4, size: sizeX4, titleSize: 18, tableSize: sizeX4}
 		if bound {
 			s.left, s.top, s.width, s.height = officialLeft, officialTop, officialWidth, officialHeight

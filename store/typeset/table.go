@@ -256,11 +256,21 @@ type cutter struct {
 	ended   bool
 }
 
+func (s *strip) cutter(tail, full float64) cutting { return &cutter{s: s, tail: tail, full: full} }
+
+func (s *strip) whole() float64 { return s.topH + s.headHeight() + s.height(0, len(s.g.rows)) }
+
+func (c *cutter) next(room float64, fresh bool) (drawer, float64) {
+	if p, h := c.part(room, fresh); p != nil {
+		return p, h
+	}
+	return nil, 0
+}
+
 func (c *cutter) done() bool { return c.ended }
 
-// next gives the part for a page with the given room, nil if nothing fits.
-// fresh says that the page is empty.
-func (c *cutter) next(room float64, fresh bool) (*part, float64) {
+// part is the part for a page with the given room, nil if nothing fits.
+func (c *cutter) part(room float64, fresh bool) (*part, float64) {
 	s, n := c.s, len(c.s.g.rows)
 	over := s.headHeight()
 	if !c.started {

@@ -17,6 +17,7 @@ import (
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
+	"partyledger/ui/page/preview"
 )
 
 // Page is the page.
@@ -25,7 +26,7 @@ type Page struct {
 	content fyne.CanvasObject
 
 	all      []report.Report
-	cards    []*card
+	cards    []*kit.Card
 	of       *kit.Paragraph // the day and the scope
 	unmasked *kit.Check
 	purpose  string // why they are shown
@@ -35,7 +36,7 @@ type Page struct {
 	every    *kit.Button
 	paper    *kit.Button // prints the chosen report
 	tabs     *kit.Tabs
-	preview  *preview
+	preview  *preview.Preview
 	history  *kit.RecordList[store.Issue]
 
 	snap   *page.Snapshot
@@ -60,8 +61,9 @@ type key struct {
 
 // New makes the page.
 func New(host page.Host) page.Page {
-	p := &Page{host: host, all: annualFirst(report.All()), preview: newPreview(), ready: map[key]*typeset.Pages{},
-		spawn: func(f func()) { kit.Background(f) }, ui: fyne.Do, folder: page.ChooseFolder, open: page.OpenFile, reveal: page.ShowInFolder}
+	p := &Page{host: host, all: annualFirst(report.All()), preview: preview.New(), ready: map[key]*typeset.Pages{},
+		spawn: func(f func()) { kit.Background(f) }, ui: fyne.Do, folder: page.ChooseFolder, open: page.OpenFile,
+		reveal: page.ShowInFolder}
 	p.brush = sync.OnceValues(func() (*paint.Painter, error) {
 		faces, err := store.ReportFaces(false)
 		if err != nil {
@@ -70,7 +72,7 @@ func New(host page.Host) page.Page {
 		return paint.New(faces), nil
 	})
 	p.newHistory()
-	p.tabs = kit.NewTabs(kit.Tab{Title: "预览", Content: p.preview.content}, kit.Tab{Title: "已生成的报表", Content: p.history})
+	p.tabs = kit.NewTabs(kit.Tab{Title: "预览", Content: p.preview.Content}, kit.Tab{Title: "已生成的报表", Content: p.history})
 	p.tabs.OnSelect = func(i int) {
 		if i == 1 {
 			p.readHistory()
@@ -103,7 +105,7 @@ func (side) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Res
 func (p *Page) newChoice() fyne.CanvasObject {
 	list := container.NewVBox()
 	for i, r := range p.all {
-		c := newCard(r.Title, r.About, func() { p.choose(i) }, func(by int) { p.step(i, by) })
+		c := kit.NewCard(r.Title, r.About, kit.ColorMuted, func() { p.choose(i) }, func(by int) { p.step(i, by) })
 		p.cards = append(p.cards, c)
 		list.Add(c)
 	}
@@ -168,7 +170,7 @@ func (p *Page) step(from, by int) {
 
 func (p *Page) mark() {
 	for i, c := range p.cards {
-		c.choose(i == p.chosen)
+		c.Choose(i == p.chosen)
 	}
 }
 
@@ -181,10 +183,10 @@ func (p *Page) look(keepPlace bool) {
 	p.seq++
 	if pages := p.ready[k]; pages != nil {
 		brush, _ := p.brush() // read already, for these pages
-		p.preview.show(pages, brush, keepPlace)
+		p.preview.Show(pages, brush, keepPlace)
 		return
 	}
-	p.preview.say("正在排版……")
+	p.preview.Say("正在排版……")
 	seq, snap, r := p.seq, p.snap, p.all[k.report]
 	p.spawn(func() {
 		brush, err := p.brush()
@@ -196,11 +198,11 @@ func (p *Page) look(keepPlace bool) {
 			switch {
 			case seq != p.seq:
 			case err != nil:
-				p.preview.say("没有排出页面。")
+				p.preview.Say("没有排出页面。")
 				p.host.Fail(err)
 			default:
 				p.ready[k] = pages
-				p.preview.show(pages, brush, keepPlace)
+				p.preview.Show(pages, brush, keepPlace)
 			}
 		})
 	})
@@ -220,7 +222,8 @@ func (p *Page) askUnmasked(on bool) {
 		return
 	}
 	p.setUnmasked(false)
-	page.AskPurpose(p.host, "身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码。"+page.Kept(p.host, "这次操作")+"请确认工作需要，并妥善保管生成的文件。", "不掩码",
+	page.AskPurpose(p.host, "身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码。"+page.Kept(p.host,
+		"这次操作")+"请确认工作需要，并妥善保管生成的文件。", "不掩码",
 		func(purpose string) {
 			p.host.Read(func(ctx context.Context, l *store.Workspace) error {
 				return l.Remark(ctx, "预览不掩码的报表"+store.PurposeNote(purpose))

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"context"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,11 +11,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"partyledger/assets/demo"
-	"partyledger/model"
 	"partyledger/model/report"
 	"partyledger/store"
-	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -33,7 +29,8 @@ func shown(t testing.TB, sample bool) (*Page, *pagetest.Host) {
 // atOnce makes the page work on the caller's goroutine.
 func atOnce(p *Page) *Page {
 	now := func(f func()) { f() }
-	p.spawn, p.ui, p.preview.sheets.spawn, p.preview.sheets.ui = now, now, now, now
+	p.spawn, p.ui = now, now
+	p.preview.AtOnce(now)
 	return p
 }
 
@@ -42,12 +39,12 @@ func TestLook(t *testing.T) {
 	host.Picture("reports", 1150, 640)
 	p.choose(0)
 	host.Picture("reports-annual", 1150, 640)
-	p.preview.zoom.SetSelected("100%")
-	p.preview.sheets.goTo(2)
+	p.preview.Zoom("100%")
+	p.preview.Turn(2)
 	host.Picture("reports-annual-100", 1150, 640)
-	p.preview.zoom.SetSelected("整页")
+	p.preview.Zoom("整页")
 	host.Picture("reports-annual-whole", 1150, 640)
-	p.preview.zoom.SetSelected("适合页宽")
+	p.preview.Zoom("适合页宽")
 	host.Scale(1.5)
 	host.Picture("reports-150", 1150, 640)
 	host.Scale(1)
@@ -62,50 +59,6 @@ func TestEveryReportSaysWhatItHolds(t *testing.T) {
 	}
 }
 
-// Only what is seen is painted; keys and the number field move through it.
-func TestPaging(t *testing.T) {
-	p, host := shown(t, true)
-	host.Picture("paging", 1150, 640)
-	p.choose(roster(p)) // the roster
-	s := p.preview.sheets
-	n := len(s.tops)
-	if n < 20 || len(s.pictures) > 3 {
-		t.Fatalf("%d pages, %d painted", n, len(s.pictures))
-	}
-	check := func(want int, number string) {
-		t.Helper()
-		if s.at != want || p.preview.number.Text != number {
-			t.Errorf("at %d (%s), want %d", s.at, p.preview.number.Text, want)
-		}
-	}
-	check(0, "1")
-	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	check(1, "2")
-	p.preview.jump("12")
-	check(11, "12")
-	p.preview.jump("999")
-	check(n-1, p.preview.number.Text)
-	p.preview.jump("甲")
-	check(n-1, p.preview.number.Text)
-	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
-	check(0, "1")
-	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-	if s.scroll.Offset.Y == 0 {
-		t.Error("page down does nothing")
-	}
-	p.preview.jump("10")
-	for _, z := range zooms {
-		p.preview.zoom.SetSelected(z.word)
-		check(9, "10")
-	}
-	for i := range n {
-		p.preview.jump(strconv.Itoa(i + 1))
-	}
-	if s.bytes > mostBytes+32<<20 {
-		t.Errorf("%d bytes of pictures are kept", s.bytes)
-	}
-}
-
 // Answers that come late or out of order never show a report that is no longer
 // chosen.
 func TestLateAnswers(t *testing.T) {
@@ -113,7 +66,8 @@ func TestLateAnswers(t *testing.T) {
 	host.Picture("late", 1150, 640)
 	var jobs []func()
 	late := func(f func()) { jobs = append(jobs, f) }
-	p.spawn, p.preview.sheets.spawn = late, late
+	p.spawn = late
+	p.preview.AtOnce(late)
 	p.choose(roster(p))
 	p.choose(5)
 	for len(jobs) > 0 {
@@ -121,10 +75,10 @@ func TestLateAnswers(t *testing.T) {
 		jobs = jobs[:len(jobs)-1]
 		last()
 	}
-	if p.preview.sheets.pages != p.ready[key{5, false}] || p.preview.words.Text != "" {
+	if p.preview.Pages() != p.ready[key{5, false}] || p.preview.Said() != "" {
 		t.Error("the late answer won")
 	}
-	if len(p.preview.sheets.papers) == 0 || p.preview.sheets.papers[0].image.Image == nil {
+	if !p.preview.Painted(0) {
 		t.Error("nothing is painted")
 	}
 }
@@ -148,7 +102,7 @@ func TestUnmasked(t *testing.T) {
 		t.Errorf("kept: %v %v", list, err)
 	}
 	stars := func() bool {
-		first := p.preview.sheets.pages.At(0)
+		first := p.preview.Pages().At(0)
 		for _, m := range first.Marks {
 			if strings.Contains(m.Text, "****") {
 				return true
@@ -274,75 +228,6 @@ func TestEmpty(t *testing.T) {
 	}
 	p.tabs.Select(1)
 	host.Picture("reports-history-empty", 1150, 640)
-}
-
-// A roster of thousands paints no more than is seen, whatever page is turned to.
-// The time of a page is in make bench.
-func TestLarge(t *testing.T) {
-	if testing.Short() {
-		t.Skip()
-	}
-	p, host := shown(t, false)
-	host.Picture("large", 1150, 640)
-	b := model.BookOf(demo.AsOf, "", nil, demo.Large(20_000, 300, 1000))
-	show, err := p.Load(context.Background(), page.NewSnapshot(b, demo.AsOf, nil))
-	if err != nil {
-		t.Fatal(err)
-	}
-	show()
-	p.choose(roster(p))
-	s := p.preview.sheets
-	if len(s.tops) < 300 {
-		t.Fatalf("only %d pages", len(s.tops))
-	}
-	paintedAtMost(t, s, 40, 9)
-}
-
-// Every report shows each page that is turned to, painted once.
-func TestPaintsWhatIsSeen(t *testing.T) {
-	p, host := shown(t, true)
-	host.Picture("seen", 1150, 640)
-	for i, r := range p.all {
-		t.Run(r.Name, func(t *testing.T) {
-			p.choose(i)
-			s := p.preview.sheets
-			paintedAtMost(t, s, min(12, len(s.tops)), 1)
-		})
-	}
-}
-
-// paintedAtMost turns n pages, step apart, and holds what is painted to the pages
-// that are seen and have no picture.
-func paintedAtMost(t *testing.T, s *sheets, n, step int) {
-	t.Helper()
-	jobs := 0
-	s.spawn = func(f func()) { jobs++; f() }
-	for i := range n {
-		missing := map[pictureKey]bool{}
-		before := jobs
-		had := maps.Clone(s.pictures)
-		s.goTo(i * step)
-		from, to := s.visible()
-		for j := from; j < to; j++ {
-			if key := s.keyOf(j); had[key] == nil {
-				missing[key] = true
-			}
-			if paper := s.papers[j]; paper == nil || paper.image.Image == nil {
-				t.Fatalf("page %d is seen and not painted", j)
-			}
-		}
-		if done := jobs - before; done != len(missing) || to-from > 4 || len(s.papers) > to-from {
-			t.Fatalf("at page %d: %d painted where %d were missing, %d papers for %d seen", i*step, done, len(missing), len(s.papers),
-				to-from)
-		}
-	}
-	before := jobs
-	for range 100 {
-		s.look()
-	}
-	if jobs != before {
-		t.Errorf("looking again painted %d pages anew", jobs-before)
-	}
 }
 
 // roster is the place of the roster, the longest of the reports.

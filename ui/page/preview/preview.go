@@ -1,6 +1,6 @@
-package reports
-
-// The preview: the pages with their tool bar.
+// Package preview shows the very pages of a document, as they will be printed, with a bar
+// that turns them: what the report centre and the papers look at before anything goes out.
+package preview
 
 import (
 	"fmt"
@@ -25,21 +25,24 @@ var zooms = []struct {
 	zoom float32
 }{{"适合页宽", 0}, {"整页", wholePage}, {"75%", 0.75}, {"100%", 1}, {"150%", 1.5}, {"200%", 2}}
 
-// preview is the pages with what turns them.
-type preview struct {
-	sheets  *sheets
-	number  *kit.Entry
-	of      *widget.Label
-	prev    *kit.Button
-	next    *kit.Button
-	zoom    *kit.Select
-	words   *widget.Label // said in place of pages
-	notice  *widget.Label // what a reader should know of the pages
-	content fyne.CanvasObject
+// Preview is the pages with what turns them.
+type Preview struct {
+	// Content is what stands on the screen.
+	Content fyne.CanvasObject
+
+	sheets *sheets
+	number *kit.Entry
+	of     *widget.Label
+	prev   *kit.Button
+	next   *kit.Button
+	zoom   *kit.Select
+	words  *widget.Label // said in place of pages
+	notice *widget.Label // what a reader should know of the pages
 }
 
-func newPreview() *preview {
-	v := &preview{sheets: newSheets(), of: widget.NewLabel(""), words: widget.NewLabel(""), notice: widget.NewLabel("")}
+// New makes an empty one.
+func New() *Preview {
+	v := &Preview{sheets: newSheets(), of: widget.NewLabel(""), words: widget.NewLabel(""), notice: widget.NewLabel("")}
 	v.sheets.onPage = func(int) { v.tell() }
 	v.prev = kit.NewButtonWithIcon("上一页", theme.NavigateBackIcon(), func() { v.sheets.goTo(v.sheets.at - 1) })
 	v.next = kit.NewButtonWithIcon("下一页", theme.NavigateNextIcon(), func() { v.sheets.goTo(v.sheets.at + 1) })
@@ -65,7 +68,7 @@ func newPreview() *preview {
 	desk := canvas.NewRectangle(theme.Color(theme.ColorNameDisabledButton))
 	middle := container.NewStack(desk, container.New(window{v.sheets}, v.sheets.scroll),
 		container.NewCenter(container.New(ems(24), v.words)))
-	v.content = container.NewBorder(container.NewVBox(bar, v.notice), nil, nil, nil, middle)
+	v.Content = container.NewBorder(container.NewVBox(bar, v.notice), nil, nil, nil, middle)
 	v.tell()
 	return v
 }
@@ -81,17 +84,17 @@ func (e ems) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Layout implements fyne.Layout.
 func (e ems) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
-// say shows words in place of the pages.
-func (v *preview) say(text string) { v.words.SetText(text) }
+// Say shows words in place of the pages.
+func (v *Preview) Say(text string) { v.words.SetText(text) }
 
-// show shows a report's pages.
-func (v *preview) show(pages *typeset.Pages, p *paint.Painter, keepPlace bool) {
-	v.say("")
+// Show shows a document's pages; keepPlace: those that were shown before are the same ones.
+func (v *Preview) Show(pages *typeset.Pages, p *paint.Painter, keepPlace bool) {
+	v.Say("")
 	v.sheets.show(pages, p, keepPlace)
 	v.notice.SetText(noticeOf(pages))
 	v.notice.Hidden = v.notice.Text == ""
 	v.tell()
-	v.content.Refresh()
+	v.Content.Refresh()
 }
 
 // noticeOf says which faces and which characters are missing.
@@ -100,11 +103,14 @@ func noticeOf(pages *typeset.Pages) string {
 	if m := pages.Missing(); len(m) > 0 {
 		parts = append(parts, fmt.Sprintf("有%d个字没有字体可以显示，已用〓代替", len(m)))
 	}
+	if err := pages.Err(); err != nil {
+		parts = append(parts, err.Error())
+	}
 	return kit.Visible(strings.Join(parts, "；"))
 }
 
 // tell writes which page is looked at.
-func (v *preview) tell() {
+func (v *Preview) tell() {
 	n := len(v.sheets.tops)
 	v.of.SetText("共" + strconv.Itoa(n) + "页")
 	if n == 0 {
@@ -117,10 +123,33 @@ func (v *preview) tell() {
 }
 
 // jump goes to the page that was typed; what is no page number is put right.
-func (v *preview) jump(text string) {
+func (v *Preview) jump(text string) {
 	n, err := strconv.Atoi(strings.TrimSpace(text))
 	if err == nil {
 		v.sheets.goTo(n - 1)
 	}
 	v.tell()
+}
+
+// Turn goes to a page, counted from 0.
+func (v *Preview) Turn(n int) { v.sheets.goTo(n) }
+
+// Zoom sets the size by its word.
+func (v *Preview) Zoom(word string) { v.zoom.SetSelected(word) }
+
+// Pages is what is shown; nil = nothing yet.
+func (v *Preview) Pages() *typeset.Pages { return v.sheets.pages }
+
+// Said is what is shown in place of pages.
+func (v *Preview) Said() string { return v.words.Text }
+
+// Painted reports that a page that is seen has its picture.
+func (v *Preview) Painted(n int) bool {
+	p := v.sheets.papers[n]
+	return p != nil && p.image.Image != nil
+}
+
+// AtOnce is for tests: it says where pages are painted; they are shown on the same goroutine.
+func (v *Preview) AtOnce(spawn func(func())) {
+	v.sheets.spawn, v.sheets.ui = spawn, func(f func()) { f() }
 }

@@ -1,4 +1,4 @@
-package reports
+package preview
 
 // The pages on screen, one below the other. Only those that are seen are painted,
 // off the UI goroutine, at the screen's own sharpness; what was painted is kept

@@ -1,0 +1,209 @@
+package papers
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"partyledger/model"
+	"partyledger/model/day"
+	"partyledger/store"
+	"partyledger/store/keep"
+	"partyledger/store/storetest"
+)
+
+// A branch under a committee, two people admitted at one meeting and approved.
+func people() []model.Record {
+	out := []model.Record{
+		model.Enterprise{ID: "E1", Name: "虚谷水务有限公司", Ownership: model.WhollyState},
+		model.Organization{ID: "D1", Name: "中共虚谷水务有限公司委员会", Type: model.Committee, EnterpriseID: "E1",
+			CanApprove: true, DocPrefix: "虚水党"},
+		model.Organization{ID: "D2", Name: "中共虚谷水务有限公司第一支部委员会", Type: model.Branch, EnterpriseID: "E1",
+			ParentID: "D1", DocPrefix: "虚水一支"},
+		model.Person{ID: "M0", Name: "介绍人甲", EnterpriseID: "E1", OrganizationID: "D2", Status: model.FullMember},
+		model.Person{ID: "M1", Name: "介绍人乙", EnterpriseID: "E1", OrganizationID: "D2", Status: model.FullMember},
+	}
+	d := func(m, dom int) day.Day { return day.Of(2026, m, dom) }
+	for _, id := range []string{"1", "2"} {
+		out = append(out, model.Person{ID: "P" + id, Name: "申某" + id, EnterpriseID: "E1", OrganizationID: "D2"},
+			model.DevelopmentCase{ID: "C" + id, PersonID: "P" + id, OrganizationID: "D2", Applied: day.Of(2024, 3, 1),
+				ActivistDay: day.Of(2024, 10, 8), ActivistBody: model.BranchCommitteeBody, Sponsor1ID: "M0", Sponsor2ID: "M1"},
+			model.BranchMeeting{ID: "V" + id, CaseID: "C" + id, Purpose: model.ForAdmission, Day: d(8, 20), Resolution: model.Admit,
+				Vote: model.Vote{Eligible: 20, Present: 18, For: 17, Abstain: 1}, ApprovalDay: d(9, 10), ApproverID: "D1",
+				Approved: model.CheckedYes})
+	}
+	return out
+}
+
+func ledger(t *testing.T) *store.Workspace {
+	t.Helper()
+	w := storetest.Open(t, t.TempDir())
+	if _, err := w.Save(context.Background(), "登记", people()...); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func votes() []model.Ref {
+	return []model.Ref{{Kind: model.KindBranchMeeting, ID: "V1"}, {Kind: model.KindDevelopmentCase, ID: "C2"}}
+}
+
+func all[T model.Record](t *testing.T, w *store.Workspace) []T {
+	t.Helper()
+	list, err := store.Load[T](context.Background(), w.Conn(), "1 = 1", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// One reply for two people: one number, one file on each, evidence ticked, the number where
+// none was; the next one counts on; one undo takes all of it back.
+func TestIssue(t *testing.T) {
+	w := ledger(t)
+	ctx := context.Background()
+	request := Issuing{Order: Order{Paper: "admission-request", For: votes()}}
+	reply := Issuing{Order: Order{Paper: "admission-reply", For: votes()}}
+	out, batch, err := Issue(ctx, w, request, reply)
+	if err != nil || len(out) != 2 {
+		t.Fatal(out, err)
+	}
+	if a, b := out[0].Paper.Number, out[1].Paper.Number; a != "虚水一支〔2026〕1号" || b != "虚水党〔2026〕1号" {
+		t.Errorf("numbers %q %q", a, b)
+	}
+	for _, m := range all[model.BranchMeeting](t, w) {
+		if m.ApprovalDoc != "虚水党〔2026〕1号" {
+			t.Errorf("%s: number %q", m.ID, m.ApprovalDoc)
+		}
+	}
+	held := map[string]bool{}
+	for _, e := range all[model.Evidence](t, w) {
+		held[e.CaseID+" "+e.Number] = e.Held
+	}
+	for _, want := range []string{"C1 4-5", "C2 4-5", "C1 4-6", "C2 4-6"} {
+		if !held[want] {
+			t.Errorf("%s is not ticked: %v", want, held)
+		}
+	}
+	files := all[model.Attachment](t, w)
+	if len(files) != 4 {
+		t.Fatalf("%d files", len(files))
+	}
+	if said := wordOf(t, w, files[len(files)-1]); !strings.Contains(said, "虚水党〔2026〕1号") {
+		t.Errorf("the kept file has no number: %s", said)
+	}
+	if out, _, err = Issue(ctx, w, request); err != nil || out[0].Paper.Number != "虚水一支〔2026〕2号" {
+		t.Errorf("the next number: %v %v", out, err)
+	}
+	if _, err := w.Undo(ctx, batch+1); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Undo(ctx, batch); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(all[model.Paper](t, w)) + len(all[model.Attachment](t, w)) + len(all[model.Evidence](t, w)); n != 0 {
+		t.Errorf("%d records are left after the undo", n)
+	}
+	if m := all[model.BranchMeeting](t, w)[0]; m.ApprovalDoc != "" {
+		t.Errorf("the number %q is left", m.ApprovalDoc)
+	}
+}
+
+// wordOf is all text of a kept Word file.
+func wordOf(t *testing.T, w *store.Workspace, a model.Attachment) string {
+	t.Helper()
+	path, err := keep.OpenAttachment(context.Background(), w, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// A draft is registered as one: no number, nothing ticked, nothing filled in.
+func TestIssueDraft(t *testing.T) {
+	w := ledger(t)
+	ctx := context.Background()
+	for _, m := range all[model.BranchMeeting](t, w) {
+		now := m
+		now.ApprovalDay, now.Approved = day.Day{}, ""
+		if _, err := w.SaveEdited(ctx, "改", m, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-reply", For: votes()}})
+	if err != nil || len(out) != 1 {
+		t.Fatal(out, err)
+	}
+	p := out[0].Paper
+	if p.State != model.PaperDraft || p.Number != "" || len(all[model.Evidence](t,
+		w)) != 0 || !strings.Contains(out[0].Made.Mark, "草稿") {
+		t.Errorf("%+v", p)
+	}
+}
+
+// What would be false is not made, in a sentence, and nothing is written.
+func TestRefused(t *testing.T) {
+	w := ledger(t)
+	ctx := context.Background()
+	m := all[model.BranchMeeting](t, w)[0]
+	now := m
+	now.For, now.Against = 10, 7
+	if _, err := w.SaveEdited(ctx, "改", m, now); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	_, err := Make(ctx, w, Order{Paper: "admission-request", For: votes()}, Output{Dir: dir, Forms: Forms{PDF: true, DOCX: true}})
+	if err == nil || !strings.Contains(err.Error(), "没有超过应到20名的半数") {
+		t.Errorf("made: %v", err)
+	}
+	if _, _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-request", For: votes()}}); err == nil {
+		t.Error("issued")
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 0 || len(all[model.Paper](t, w)) != 0 {
+		t.Errorf("left: %v", left)
+	}
+}
+
+// Files are called by the paper's title, both forms; one that is there stays unless it may go.
+func TestMake(t *testing.T) {
+	w := ledger(t)
+	ctx := context.Background()
+	dir := t.TempDir()
+	to := Output{Dir: dir, Forms: Forms{PDF: true, DOCX: true}, OwnFonts: true}
+	files, err := Make(ctx, w, Order{Paper: "admission-request", For: votes()}, to)
+	if err != nil || len(files) != 2 {
+		t.Fatal(files, err)
+	}
+	want := "中共虚谷水务有限公司第一支部委员会关于接收申某1等2名同志为预备党员的请示"
+	if filepath.Base(files[0].Path) != want+".docx" || filepath.Base(files[1].Path) != want+".pdf" {
+		t.Errorf("files %v", files)
+	}
+	if _, err := Make(ctx, w, Order{Paper: "admission-request", For: votes()}, to); err == nil {
+		t.Error("a file was replaced unasked")
+	}
+	if _, err := Make(ctx, w, Order{Paper: "no-such", For: votes()}, to); err == nil || !strings.Contains(err.Error(), "没有名为") {
+		t.Errorf("unknown paper: %v", err)
+	}
+}
