@@ -131,8 +131,9 @@ var activistFilingForm = Paper{
 		if !s.ActivistFiledDay.IsZero() {
 			filed = "备案日期：" + s.ActivistFiledDay.Chinese()
 		}
-		w.form(s.branch, w.paper.Title, s.person.Name, w.whoForm(s, true, nil, w.line("培养联系人", w.people(s.Mentors()...)),
-			w.written("推荐情况", put, 4), opinion("党支部意见", branch, "支部书记签名", true), opinion("上级党委备案意见", filed, "负责人签名", true)),
+		below := append([]report.FormRow{w.line("培养联系人", w.people(s.Mentors()...)), w.written("推荐情况", put, 4)},
+			high(55, opinion("党支部意见", branch, "支部书记签名", true), opinion("上级党委备案意见", filed, "负责人签名", true))...)
+		w.form(s.branch, w.paper.Title, s.person.Name, w.whoForm(s, true, nil, below...),
 			report.Note{Text: "注：本表一式两份，党支部和上级党委各存一份。"})
 	},
 }

@@ -38,8 +38,8 @@ func TestEarlyPapersSay(t *testing.T) {
 	}{
 		{"one talk a person", "talk-record", nil, func(s *scene) {
 			s.cases[0].TalkerName, s.cases[0].Talker, s.cases[0].TalkPlace = "书记某", model.TalkSecretary, "支部活动室"
-		}, 2, []string{"2024年3月10日", "书记某", "支部书记", "支部活动室", "Lines:13"}, nil},
-		{"a talk that was written down", "talk-record", []string{"谈话内容=入党动机端正。"}, nil, 2, []string{"入党动机端正。"}, []string{"Lines:13"}},
+		}, 2, []string{"2024年3月10日", "书记某", "支部书记", "支部活动室", "Lines:12"}, nil},
+		{"a talk that was written down", "talk-record", []string{"谈话内容=入党动机端正。"}, nil, 2, []string{"入党动机端正。"}, []string{"Lines:12"}},
 		{"no talk yet", "talk-record", nil, func(s *scene) { s.alone().cases[0].TalkDay = day.Day{} }, 1,
 			[]string{"＿＿＿＿年＿＿月＿＿日"}, nil},
 		{"recommended by members", "recommendation", nil, func(s *scene) {
@@ -201,7 +201,9 @@ func TestEarlyPapersWatch(t *testing.T) {
 		{"a result before the end", "notice-result", "公示事项=拟列为发展对象", func(s *scene) { s.on = d(6, 3) }, "", "期满后再登记公示情况", ""},
 		{"a result of no notice", "notice-result", "公示事项=拟接收为预备党员", nil, "", "没有登记起止日期", ""},
 		{"a short notice", "notice-result", "公示事项=拟列为发展对象", func(s *scene) { s.cases[0].NoticeTo = d(6, 3) },
-			"只有3个工作日，少于规定的5个工作日", "", ""},
+			"3个工作日，不足5个工作日", "", ""},
+		{"a notice the wrong way round", "notice-result", "公示事项=拟列为发展对象", func(s *scene) { s.cases[0].NoticeTo = d(5, 3) }, "",
+			"早于开始日期", ""},
 		{"minutes of a day of nothing", "committee-minutes", "会议日期=2026-05-01", nil, "", "没有登记支委会研究、讨论或者审查的事项", ""},
 		{"minutes before anything", "committee-minutes", "", func(s *scene) {
 			s.cases[0] = model.DevelopmentCase{ID: "C0", PersonID: "P0", OrganizationID: "D2", Applied: day.Of(2024, 3, 1)}
