@@ -107,7 +107,8 @@ var recommendation = Paper{
 		}
 		below = append(below, opinion("党支部意见", "", "支部书记签名", true))
 		w.form(s.branch, w.paper.Title, s.person.Name, w.whoForm(s, false,
-			[]said{w.boxed("政治面貌", string(s.person.Status)), {"入团时间", s.person.LeagueJoined.Dotted()}, w.boxed("派人谈话时间", s.TalkDay.Dotted())},
+			[]said{w.boxed("政治面貌", string(s.person.Status)), {"入团时间", s.person.LeagueJoined.Dotted()},
+				w.boxed("派人谈话时间", s.TalkDay.Dotted())},
 			below...))
 	},
 }
@@ -126,7 +127,8 @@ var activistFilingForm = Paper{
 		if s.RecommendEligible > 0 {
 			put += fmt.Sprintf("应到%d人，实到%d人，同意%d人。", s.RecommendEligible, s.RecommendPresent, s.RecommendFor)
 		}
-		branch := fmt.Sprintf("经%s%s研究，同意确定%s同志为入党积极分子。", s.ActivistDay.Chinese(), w.decided("研究确定的会议", string(s.ActivistBody)), s.person.Name)
+		branch := fmt.Sprintf("经%s%s研究，同意确定%s同志为入党积极分子。", s.ActivistDay.Chinese(),
+			w.decided("研究确定的会议", string(s.ActivistBody)), s.person.Name)
 		filed := ""
 		if !s.ActivistFiledDay.IsZero() {
 			filed = "备案日期：" + s.ActivistFiledDay.Chinese()

@@ -76,7 +76,8 @@ var applicantRoster = Paper{
 			with(report.PersonCol("谈话人"), func(s subject) string { return cmp.Or(s.TalkerName, talkerPost(s.Talker)) }).
 			with(report.WordCol("现阶段"), func(s subject) string { return string(model.StageOn(w.Book, s.DevelopmentCase, w.Today)) }).
 			with(report.RemarkCol("备注"), func(subject) string { return "" })
-		w.on(report.LandscapeTable, report.Title{Text: w.paper.Title, Sub: strconv.Itoa(w.Today.Year()) + "年"}, r.table(w, list, w.paper.Title))
+		w.on(report.LandscapeTable, report.Title{Text: w.paper.Title, Sub: strconv.Itoa(w.Today.Year()) + "年"},
+			r.table(w, list, w.paper.Title))
 	},
 }
 

@@ -77,7 +77,8 @@ func (w *writer) steps(s subject, list []model.StepState) report.Form {
 	}
 	for i, x := range list {
 		if i == 0 || x.Phase != list[i-1].Phase {
-			f.Rows = append(f.Rows, report.FormRow{Height: 9, With: true, Boxes: []report.Box{report.Label(phaseTitle(x.Phase)).Over(across, 1)}}, head)
+			title := report.Label(phaseTitle(x.Phase)).Over(across, 1)
+			f.Rows = append(f.Rows, report.FormRow{Height: 9, With: true, Boxes: []report.Box{title}}, head)
 		}
 		f.Rows = append(f.Rows, report.FormRow{Height: 14, Boxes: []report.Box{report.Filled(figure(x.Number)), report.Filled(x.Name),
 			report.Filled(terms(x)), report.Filled(stepDay(x)), {Text: w.done(s, x)}, {Text: w.held(s, x)}}})

@@ -149,7 +149,8 @@ var reviewReport = Paper{
 		w.say("根据《中国共产党发展党员工作细则》，我支部对发展对象%s同志进行了政治审查。现将有关情况报告如下：", s.person.Name)
 		w.item(1, "本人基本情况、简历和家庭社会关系")
 		w.item(2, "基本情况")
-		w.say("%s。", parts(s.person.Name, string(s.person.Sex), s.person.Ethnicity, born(s.person.BirthDay), schooling(s.person), w.work(s.person),
+		w.say("%s。", parts(s.person.Name, string(s.person.Sex), s.person.Ethnicity, born(s.person.BirthDay), schooling(s.person),
+			w.work(s.person),
 			past("申请入党", s.Applied), past("确定为入党积极分子", s.ActivistDay), past("列为发展对象", s.ProspectDay)))
 		w.item(2, "本人简历")
 		w.lines("本人简历", resumeOf(w.Book, s.person))
