@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/model/report/reporttest"
 	"partyledger/store/typeset"
@@ -80,5 +81,22 @@ func TestMarkOnUnnumberedForms(t *testing.T) {
 	if !strings.Contains(parts["word/footer3.xml"], doc.Mark) || !strings.Contains(textOn(typeset.Layout(doc, faces(t),
 		typeset.Options{})), doc.Mark) {
 		t.Error("the mark is missing")
+	}
+}
+
+// The closing words stay on the page of the signature, the paragraph before them may not.
+func TestSignatureIsNotAlone(t *testing.T) {
+	p := report.Paragraph{Text: "特此通知。"}
+	doc := report.Document{Title: "通知", AsOf: day.Of(2026, 11, 23), Sections: []report.Section{{Page: report.OfficialPage, Blocks: []report.Block{
+		report.Paragraph{Text: "请认真落实。"}, p, report.Signature{Unit: "某某支部委员会", Day: day.Of(2026, 11, 23)}}}}}
+	text := opened(t, write(t, doc, faces(t)))["word/document.xml"]
+	for _, x := range []struct {
+		words string
+		kept  bool
+	}{{"请认真落实。", false}, {"特此通知。", true}, {"某某支部委员会", true}} {
+		before, _, ok := strings.Cut(text, x.words)
+		if head := before[strings.LastIndex(before, "<w:p>"):]; !ok || strings.Contains(head, "<w:keepNext/>") != x.kept {
+			t.Errorf("%s: kept with the next is not %v: %s", x.words, x.kept, head)
+		}
 	}
 }
