@@ -3,6 +3,8 @@ package paper
 // Small words of papers: days, lists, brackets.
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,4 +58,17 @@ func schooling(p model.Person) string {
 		return ""
 	}
 	return string(p.Education) + "学历"
+}
+
+// prefixed puts a word before what is not empty.
+func prefixed(word, what string) string {
+	if what == "" {
+		return ""
+	}
+	return word + what
+}
+
+// sortedBy is a list in the order of a key; the list itself stays as it is.
+func sortedBy[T any](list []T, key func(T) string) []T {
+	return slices.SortedStableFunc(slices.Values(list), func(a, b T) int { return cmp.Compare(key(a), key(b)) })
 }

@@ -169,8 +169,8 @@ func (i *issuer) enter(d Draft, p model.Paper) {
 		if d.Paper.Into != nil && p.Number != "" {
 			i.change(d.Paper.Into(i.b, i.latest(r), p.Number))
 		}
-		if d.Paper.Material != "" {
-			i.tick(caseOf(r), d.Paper.Material)
+		if number := d.Paper.Proves(r); number != "" {
+			i.tick(caseOf(r), number)
 		}
 	}
 }
