@@ -120,19 +120,19 @@ func (w *writer) judged(s subject) report.Form {
 	}
 	for i, id := range s.Sponsors() {
 		box := []string{"第一介绍人意见", "第二介绍人意见"}[i]
-		add(box+"（"+w.person(id)+"）", w.asked(box), 30)
+		add(box+"（"+w.person(id)+"）", w.asked(box), 24)
 	}
-	add("支部大会决议", w.resolvedText(s, model.ForAdmission), 36)
-	add("指派专人谈话情况", s.ApprovalTalk, 26)
+	add("支部大会决议", w.resolvedText(s, model.ForAdmission), 30)
+	add("指派专人谈话情况", s.ApprovalTalk, 22)
 	if between := w.above(s.branch); between.Type == model.GeneralBranch {
-		add("总支部审查意见", w.asked("总支部审查意见"), 22)
+		add("总支部审查意见", w.asked("总支部审查意见"), 20)
 	}
-	add("基层党委审批意见", w.approvedText(s, model.ForAdmission), 26)
+	add("基层党委审批意见", w.approvedText(s, model.ForAdmission), 22)
 	if s.ConfirmAppliedDay.IsZero() {
 		return f
 	}
-	add("支部大会通过能否转正的决议", w.resolvedText(s, model.ForConfirmation), 36)
-	add("基层党委审批意见（转正）", w.approvedText(s, model.ForConfirmation), 26)
+	add("支部大会通过能否转正的决议", w.resolvedText(s, model.ForConfirmation), 28)
+	add("基层党委审批意见（转正）", w.approvedText(s, model.ForConfirmation), 20)
 	return f
 }
 
