@@ -15,7 +15,7 @@ import (
 
 var oathRecord = Paper{
 	Name: "oath-record", Title: "入党宣誓记录", About: "一次仪式一份，列宣誓人名单", Group: Confirmation,
-	On: model.KindDevelopmentCase, Steps: []int{model.StepOath}, Rules: []string{"B-24"},
+	On: model.KindDevelopmentCase, Steps: []int{model.StepOath},
 	Asks: []Ask{
 		caseAsk("宣誓地点", "", false, func(c model.DevelopmentCase) string { return c.OathPlace }),
 		caseAsk("主持人", "", false, func(c model.DevelopmentCase) string { return c.OathChair }),
@@ -75,6 +75,9 @@ func (w *writer) swore(list []subject) string {
 	out := make([]string, len(list))
 	for i, s := range list {
 		m, _ := model.ApprovedOn(w.Book, s.DevelopmentCase, model.ForAdmission, model.Admit, w.Today)
+		if !s.OathDay.IsZero() && s.OathDay.Before(m.ApprovalDay) {
+			w.warn("%s：宣誓日期（%s）早于党委审批日期（%s），请核对（B-24）。", s.person.Name, s.OathDay.Chinese(), m.ApprovalDay.Chinese())
+		}
 		out[i] = parts(s.person.Name, s.branch.Name, past("支部大会通过", m.Day), past("党委审批", m.ApprovalDay))
 	}
 	return strings.Join(out, "\n")
