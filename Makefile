@@ -53,6 +53,14 @@ test: setup-test
 	$(MAKE) race
 	$(MAKE) desktop
 
+# Word documents against the schemas of ECMA-376, Part 4 (transitional): wml.xsd and those
+# beside it, from ecma-international.org. make docx-check XSD=FOLDER
+.PHONY: docx-check
+docx-check:
+	@command -v xmllint > /dev/null || { echo "缺少 xmllint（软件包 libxml2-utils）"; exit 1; }
+	@test -n "$(XSD)" || { echo "用法：make docx-check XSD=存放 wml.xsd 等文件的文件夹"; exit 1; }
+	CGO_ENABLED=0 PARTYLEDGER_OOXML_XSD="$(abspath $(XSD))" $(GO) test -count=1 -tags "$(TAGS) test" -run TestSchema -v ./store/docx
+
 # The store's tests once more, on encrypted ledgers; without those that look at or spoil
 # plain pages and files, or work as another account.
 PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestOlderLedgerGetsCheckValues|TestConversionCut|TestConvertInto|$\

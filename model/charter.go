@@ -323,5 +323,6 @@ func (c Charter) FaultsAmong(o Others, was Record) []Fault {
 // FaultsAmong implements Among. Meetings in the wrong order are recorded as they
 // were: the rules speak of them.
 func (r PriorReview) FaultsAmong(o Others, _ Record) []Fault {
-	return foreign(o, r.EnterpriseID, "MatterID", Ref{KindReviewMatter, r.MatterID}, "清单事项")
+	return append(foreign(o, r.EnterpriseID, "MatterID", Ref{KindReviewMatter, r.MatterID}, "清单事项"),
+		onMeetingDay(o, r.MeetingID, "MeetingID", r.PartyDay)...)
 }

@@ -200,7 +200,6 @@ type Person struct {
 	Left           day.Day      `label:"离开日期" after:"Entered,BirthDay" ahead:"5"`
 	LeftHow        LeftHow      `label:"离开方式"`
 	Erased         day.Day      `label:"个人信息删除日期" past:"1"` // by law: what is left are figures (erase.go)
-	Note           string       `label:"备注" style:"long" stay:"kept"`
 
 	// What papers ask for besides.
 	FormerName   string  `label:"曾用名" stay:"1"`
@@ -209,9 +208,9 @@ type Person struct {
 	Residence    string  `label:"家庭住址" style:"secret" stay:"1"`
 	LeagueJoined day.Day `label:"入团日期" after:"BirthDay" past:"1"`
 	School       string  `label:"毕业院校及专业"`
-	TitleName    string  `label:"专业技术职务"`
-	StaffNumber  string  `label:"工号" style:"code"`
+	TitleName    string  `label:"专业技术职务名称"`
 	DuesPaidTo   day.Day `label:"党费交至" stay:"1" ahead:"1"` // a month
+	Note         string  `label:"备注" style:"long" stay:"kept"`
 }
 
 // LeftHow is why someone is no longer on the register; nobody is deleted.

@@ -17,6 +17,7 @@ import (
 	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
+	"partyledger/ui/page/issue"
 )
 
 var _ page.Host = (*Shell)(nil)
@@ -296,6 +297,9 @@ func (s *Shell) Setting(key string, into any) bool { return s.ses.setting(key, i
 
 // SetSetting implements page.Host.
 func (s *Shell) SetSetting(key string, value any) { s.ses.keep(key, value) }
+
+// Issue implements page.Host.
+func (s *Shell) Issue(refs ...model.Ref) { issue.Ask(s, "", refs...) }
 
 // dataPage is the page that imports, merges and restores.
 const dataPage = "data"

@@ -16,6 +16,7 @@ import (
 func Records() []model.Record {
 	w := sample()
 	plantFaults(w)
+	w.addPaperwork()
 	return w.records()
 }
 

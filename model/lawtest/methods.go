@@ -53,6 +53,19 @@ func elsewhere(field string, kind model.Kind) func(*maker, *model.Schema, any) {
 	}
 }
 
+// other gives a record of a kind for which the test holds.
+func other[T model.Record](field string, test func(m *maker, p any, r T) bool) func(*maker, *model.Schema, any) {
+	return func(m *maker, s *model.Schema, p any) {
+		for _, r := range m.all {
+			if x, ok := r.(T); ok && test(m, p, x) {
+				raw(s, p, field, r.Key())
+				return
+			}
+		}
+		panic("lawtest: nothing for " + string(s.Kind) + "." + field)
+	}
+}
+
 var long = day.Of(1950, 1, 1)
 
 var methods = map[model.Kind][]method{
@@ -67,10 +80,13 @@ var methods = map[model.Kind][]method{
 		"ExtensionDocument", "")},
 		{"Elected", "once", true, same}, {"ExtendedTo", "before its end", true, set("Elected", day.Of(2024, 1, 3), "ExtendedTo",
 			day.Of(2024, 6, 1), "ExtensionDocument", "文号")}},
-	model.KindCharter:     {{"Version", "once", true, same}},
-	model.KindPriorReview: {{"MatterID", "elsewhere", true, elsewhere("MatterID", model.KindReviewMatter)}},
-	model.KindBody:        {{"JointWith", "joint", false, set("Setting", string(model.Joint), "JointWith", "")}},
-	model.KindPost:        {{"BodyID", "elsewhere", true, elsewhere("BodyID", model.KindBody)}},
+	model.KindCharter: {{"Version", "once", true, same}},
+	model.KindPriorReview: {{"MatterID", "elsewhere", true, elsewhere("MatterID", model.KindReviewMatter)},
+		{"MeetingID", "another day", true, other("MeetingID", func(_ *maker, p any, m model.Meeting) bool {
+			return m.Day != p.(*model.PriorReview).PartyDay && !m.Day.IsZero()
+		})}},
+	model.KindBody: {{"JointWith", "joint", false, set("Setting", string(model.Joint), "JointWith", "")}},
+	model.KindPost: {{"BodyID", "elsewhere", true, elsewhere("BodyID", model.KindBody)}},
 	model.KindStaffingStandard: {{"Ratio", "empty", false, set("Ratio", int64(0), "Minimum", int64(0))},
 		{"PartTimeFactor", "factor", false, set("Numerator", string(model.WithPartTime), "PartTimeFactor", int64(0))},
 		{"Source", "in force", false, set("InForce", true, "Source", "", "Document", "")}, {"InForce", "once", true, set("InForce", true)}},
@@ -104,7 +120,52 @@ var methods = map[model.Kind][]method{
 		{"Resolution", "purpose", false, set("Purpose", string(model.ForAdmission), "Resolution", string(model.Confirm))},
 		{"ExtensionMonths", "extension", false, set("Purpose", string(model.ForConfirmation), "Resolution", string(model.Extend),
 			"ExtensionMonths", int64(0))},
-		{"Day", "once", true, same}},
+		{"Day", "once", true, same}, {"MeetingID", "another day", true, set("Day", long)}},
+	model.KindMeeting: {{"Day", "no day", false, set("Day", "", "Planned", "", "Attended", int64(0))},
+		{"Day", "held on no day", false, set("Day", "", "Planned", day.Of(2026, 11, 2), "Attended", int64(1))},
+		{"Exempt", "more than all", false, set("Expected", int64(10), "Attended", int64(9), "Exempt", int64(2))},
+		{"Present", "votes", false, set("Eligible", int64(10), "Present", int64(11))},
+		{"Day", "before the founding", true, set("Day", long)}, {"Title", "once", true, same}},
+	model.KindRelative:   {{"Name", "once", true, same}},
+	model.KindResumeLine: {{"From", "before the birth", true, set("From", long)}},
+	model.KindAward:      {{"Day", "before the birth", true, set("Day", long)}},
+	model.KindTransfer: {{"ToID", "the same", false, copied("ToID", "FromID")},
+		{"Received", "refused, too", false, set("Received", day.Of(2026, 11, 3), "Refused", day.Of(2026, 11, 3), "Issued", long)},
+		{"PersonID", "once", true, func(m *maker, s *model.Schema, p any) {
+			set("Received", "", "Refused", "", "Cancelled", "")(m, s, p)
+			for _, r := range m.all {
+				if x, ok := r.(model.Transfer); ok && x.Open() {
+					raw(s, p, "PersonID", x.PersonID)
+				}
+			}
+		}}},
+	model.KindElection: {{"FromTermID", "elsewhere", true, other("FromTermID", func(_ *maker, p any, t model.Term) bool {
+		return t.OrganizationID != p.(*model.Election).OrganizationID
+	})}, {"Day", "another day", true, other("MeetingID", func(_ *maker, p any, t model.Meeting) bool {
+		return t.Day != p.(*model.Election).Day && !t.Day.IsZero()
+	})}, {"Day", "once", true, same}},
+	model.KindCandidate: {{"Post", "once", true, same},
+		{"PersonID", "no full member", true, other("PersonID", func(_ *maker, _ any, x model.Person) bool { return !x.Status.Member() })},
+		{"For", "more than ballots", true, set("For", int64(10000))},
+		{"Elected", "too few votes", true, set("For", int64(0), "Elected", true)}},
+	model.KindNotice: {{"From", "said by the case", false, set("Purpose", string(model.NoticeOfProspect), "From", day.Of(2026, 11, 2))},
+		{"From", "no day", false, set("Purpose", string(model.NoticeOfAdmission), "From", "")}, {"From", "once", true, same},
+		{"From", "before the application", true, set("Purpose", string(model.NoticeOfAdmission), "From", long)}},
+	model.KindReviewLetter: {{"Sent", "before the application", true, set("Sent", long, "Returned", "")},
+		{"RelativeID", "another's", true, other("RelativeID", func(m *maker, p any, x model.Relative) bool {
+			for _, r := range m.all {
+				if c, ok := r.(model.DevelopmentCase); ok && c.ID == p.(*model.ReviewLetter).CaseID {
+					return c.PersonID != x.PersonID
+				}
+			}
+			return false
+		})}},
+	model.KindPaper: {{"RecordKind", "no kind", false, set("RecordKind", "某记录")},
+		{"RecordKind", "kind missing", false, set("RecordKind", "", "RecordID", "1")},
+		{"Series", "no series", false, set("Series", "")}, {"Year", "no year", false, set("Year", int64(0))},
+		{"Number", "another number", false, set("Number", "另号")}, {"Issued", "issued", false, set("Issued", "")},
+		{"Replied", "replied", false, set("State", string(model.PaperReplied), "Replied", "")},
+		{"Hash", "hash", false, set("Hash", "xyz")}, {"Serial", "once", true, same}},
 	model.KindInspection: {{"Day", "before the application", true, set("Day", long)}},
 	model.KindEvidence:   {{"Number", "once", true, same}},
 	model.KindPlan:       {{"Year", "once", true, same}},

@@ -271,6 +271,14 @@ func approvalDue(b *model.Book, r model.Record) (due day.Day) {
 	return m.Day.AddMonths(rule.LimitOn(b, id, rule.ApprovalLimit, m.Day))
 }
 
+// replyDue is the day of a decision that no number is recorded of: its reply is due at once.
+func replyDue(_ *model.Book, r model.Record) (due day.Day) {
+	if m := r.(model.BranchMeeting); m.ApprovalDoc == "" {
+		due = m.ApprovalDay
+	}
+	return due
+}
+
 // voted is one vote of a meeting with its case.
 type voted struct {
 	subject
@@ -346,7 +354,7 @@ var admissionReply = Paper{
 		m := r.(model.BranchMeeting)
 		return meetingBatch(b, r) + "/" + m.ApprovalDay.String() + "/" + m.ApproverID
 	},
-	Unfit: meetingFor(model.ForAdmission, model.Admit), Due: approvalDue,
+	Unfit: meetingFor(model.ForAdmission, model.Admit), Due: replyDue,
 	write: writeAdmissionReply,
 }
 

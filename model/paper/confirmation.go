@@ -111,7 +111,7 @@ var confirmReply = Paper{
 		m := r.(model.BranchMeeting)
 		return confirmBatch(b, r) + "/" + m.ApprovalDay.String() + "/" + m.ApproverID
 	},
-	Unfit: meetingFor(model.ForConfirmation, model.Confirm, model.Extend, model.Disqualify), Due: approvalDue,
+	Unfit: meetingFor(model.ForConfirmation, model.Confirm, model.Extend, model.Disqualify), Due: replyDue,
 	write: writeConfirmReply,
 }
 

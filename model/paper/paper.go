@@ -105,9 +105,9 @@ func ByName(name string) (Paper, bool) {
 	return all[i], true
 }
 
-// For lists the papers that are made for records of a kind.
-func For(kind model.Kind) []Paper {
-	return kept(all, func(p Paper) bool { return p.On == kind })
+// MadeFor reports that papers are made for records of a kind, or for what belongs to them.
+func MadeFor(kind model.Kind) bool {
+	return kind == model.KindOrganization || kind == model.KindMeeting || slices.ContainsFunc(all, func(p Paper) bool { return p.On == kind })
 }
 
 // Ask finds one of its boxes by label.

@@ -173,8 +173,12 @@ func counted(s string) map[rune]int {
 
 // pageText is all that stands on the laid out pages, in the order of drawing.
 func pageText(doc report.Document, fs *typeset.Faces) string {
+	return textOn(typeset.Layout(doc, fs, typeset.Options{NoNumbers: true}))
+}
+
+func textOn(pages *typeset.Pages) string {
 	var b strings.Builder
-	for _, page := range typeset.Layout(doc, fs, typeset.Options{NoNumbers: true}).All() {
+	for _, page := range pages.All() {
 		for _, m := range page.Marks {
 			if m.Kind == typeset.TextMark {
 				b.WriteString(cmp.Or(m.Actual, m.Text))

@@ -123,3 +123,23 @@ func BenchmarkPage(b *testing.B) {
 		}
 	}
 }
+
+// A character beyond the basic plane is drawn like any other: in each face that has it, and
+// where the rare one stands in.
+func TestRareCharactersAreDrawn(t *testing.T) {
+	doc := report.Document{Sections: []report.Section{{Blocks: []report.Block{report.Title{Text: "𫖯"}, report.Paragraph{Text: "𫖯"}}}}}
+	pages := typeset.Layout(doc, faces(t), typeset.Options{NoNumbers: true})
+	page := pages.At(0)
+	const k = 4
+	img := New(pages.Faces()).Page(&page, k)
+	if len(page.Marks) != 2 {
+		t.Fatalf("%d marks", len(page.Marks))
+	}
+	for _, m := range page.Marks {
+		em := m.Size * typeset.PointMM
+		box := image.Rect(int(m.X*k), int((m.Y-em)*k), int((m.X+em)*k), int((m.Y+em/4)*k))
+		if dark(img, box) < 20 {
+			t.Errorf("%q is blank in face %v", m.Text, m.Face)
+		}
+	}
+}

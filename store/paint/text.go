@@ -67,7 +67,10 @@ func (f *font) read(r rune) glyph {
 	if f.sfnt == nil {
 		return g
 	}
-	index, err := f.sfnt.GlyphIndex(&f.buf, f.face.Code(r))
+	index, err := f.sfnt.GlyphIndex(&f.buf, r)
+	if err == nil && index == 0 { // the table that is read need not hold the character itself
+		index, err = f.sfnt.GlyphIndex(&f.buf, f.face.Code(r))
+	}
 	if err != nil || index == 0 {
 		return g
 	}

@@ -17,6 +17,7 @@ import (
 	"partyledger/assets"
 	"partyledger/model/day"
 	"partyledger/model/report"
+	"partyledger/model/report/reporttest"
 	"partyledger/store/typeset"
 )
 
@@ -308,4 +309,25 @@ func TestPicturesAreEmbeddedOnce(t *testing.T) {
 		t.Errorf("图片对象%d个", n)
 	}
 	tool(t, "qpdf", "--check", path)
+}
+
+// Forms, slips and cards give the same bytes each time; a
+// card that cannot hold its content gives no file.
+func TestPapersOfForms(t *testing.T) {
+	fs := testFaces(t)
+	for _, doc := range reporttest.Papers() {
+		var a, b bytes.Buffer
+		if _, err := Write(&a, doc, fs); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Write(&b, doc, fs); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
+			t.Errorf("%s: other bytes, %v", doc.Name, err)
+		}
+	}
+	full := report.Cards{Across: 9, Down: 9, Items: [][]report.Block{{report.Title{Text: "放不下的标题"}}}}
+	var b bytes.Buffer
+	doc := report.Document{Sections: []report.Section{{Page: report.FormPage, Blocks: []report.Block{full}}}}
+	if _, err := Write(&b, doc, fs); err == nil || b.Len() > 0 {
+		t.Errorf("%v, %d bytes", err, b.Len())
+	}
 }

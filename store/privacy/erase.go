@@ -113,10 +113,14 @@ func concerning(ctx context.Context, q store.Queryer, ref model.Ref) ([]model.Re
 	var out []model.Ref
 	for _, s := range model.Schemas() {
 		for _, f := range s.Fields {
-			if f.Ref != ref.Kind && f.Name != "RecordID" {
+			where := store.Column(f) + " = ?"
+			switch many, _ := model.BatchField(s); {
+			case f.Name == many.Name:
+				where = "instr(" + store.Column(f) + ", ?) > 0"
+			case f.Ref != ref.Kind && f.Name != "RecordID":
 				continue
 			}
-			err := store.Each(ctx, q, s.Kind, store.Column(f)+" = ?", []any{ref.ID}, func(r model.Record) error {
+			err := store.Each(ctx, q, s.Kind, where, []any{ref.ID}, func(r model.Record) error {
 				if model.Concerns(r, ref) {
 					out = append(out, model.Ref{Kind: s.Kind, ID: r.Key()})
 				}
@@ -149,7 +153,7 @@ func (p *Plan) name(ctx context.Context, q store.Queryer, seen map[model.Ref]boo
 	words := map[string]bool{}
 	note := func(r model.Record) {
 		if x, ok := r.(model.Person); ok {
-			for _, word := range []string{x.Name, x.IdentityNumber, x.Phone} {
+			for _, word := range []string{x.Name, x.FormerName, x.IdentityNumber, x.Phone} {
 				words[word] = true
 			}
 		}

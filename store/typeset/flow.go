@@ -96,6 +96,10 @@ func (f *flow) unit(run, after []item) {
 		}
 	}
 	for _, it := range run {
+		if it.brk {
+			f.breakPage(it)
+			continue
+		}
 		f.place(it, after)
 	}
 }

@@ -22,6 +22,7 @@ const (
 	photoPad     = 1.0 // round a photo
 	photoTall    = 38.0
 	photoRatio   = 7.0 / 5 // of a photo for documents: 35 × 25 mm
+	footMost     = 60.0    // the highest place to sign that stands whole at the foot
 	formSize     = sizeX4
 )
 
@@ -173,6 +174,9 @@ func (c *composer) formBox(p report.Place, width float64) formBox {
 		for _, text := range p.Seal.Lines() {
 			b.foot = append(b.foot, t.lines(text)...)
 		}
+	}
+	if heightOf(b.foot) > footMost { // in a column too narrow for it: it goes over pages as text does
+		b.body, b.foot = append(b.body, b.foot...), nil
 	}
 	return b
 }

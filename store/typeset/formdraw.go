@@ -73,8 +73,20 @@ func (c *formCutter) next(room float64, fresh bool) (drawer, float64) {
 		return nil, 0
 	}
 	part, rest := f.divide(row, h)
-	c.rest = rest
+	if c.rest = rest; rest.left() == f.left() && len(rest.rows) == len(f.rows) && rest.whole() >= all {
+		c.rest = nil // nothing would ever fit
+		return f, all
+	}
 	return part, part.whole()
+}
+
+// left is how many lines are not yet placed.
+func (f *form) left() int {
+	n := 0
+	for i := range f.boxes {
+		n += len(f.boxes[i].body) + len(f.boxes[i].foot)
+	}
+	return n
 }
 
 // cutAt is where a page with the given room ends: above a row, or h below its upper edge.

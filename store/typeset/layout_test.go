@@ -57,7 +57,7 @@ func checkInside(t testing.TB, pages *Pages, i int, page Page) {
 			if c := classOf([]rune(m.Text)[0]); c&squeezeBefore != 0 && m.X < s.left {
 				m.X += 0.5 * m.Size * PointMM // its blank half may stand outside
 			}
-		case RectMark:
+		case RectMark, PictureMark:
 			x2, y2 = m.X+m.X2, m.Y+m.Y2
 		case SectorMark:
 			x2, y2 = m.X+m.Radius, m.Y+m.Radius
@@ -76,7 +76,7 @@ func isNumber(p Page, m Mark) bool {
 	if m.Kind != TextMark {
 		return false
 	}
-	if strings.HasPrefix(m.Text, "— ") && strings.HasSuffix(m.Text, " —") {
+	if strings.HasPrefix(m.Text, "— ") && strings.HasSuffix(m.Text, " —") && len(m.Text) > len("— —") {
 		return true
 	}
 	return strings.HasPrefix(m.Text, "第") && m.Y > p.Height-10
@@ -94,7 +94,7 @@ func markWidth(fs *Faces, m Mark) float64 {
 	if m.Scale > 0 {
 		w *= m.Scale
 	}
-	return w * PointMM
+	return max(0, w) * PointMM // a narrow sign alone has no such half
 }
 
 // textOf joins the texts of a page in the order they are drawn, spaces left out

@@ -45,9 +45,9 @@ func (c *composer) centred(text string, face FaceID, size, pitch float64) {
 	set := setting{face: face, measure: units(c.style.width, size), squeeze: true}
 	for _, l := range c.b.balance(text, set) {
 		line := trimLine(text[l.Start:l.End])
-		w := c.width(face, line, size)
+		w := c.width(face, line, size) - float64(l.squeeze)*size*PointMM/1000
 		c.add(item{h: pitch, glue: true, d: &textLine{s: line, x: (c.style.width - w) / 2, h: pitch,
-			ink: ink{face: face, size: size}}})
+			ink: ink{face: face, size: size, press: l.squeeze}}})
 	}
 }
 

@@ -84,7 +84,7 @@ func (p *Pages) ownPages(pages []plan) {
 		}
 	}
 	for i := range pages {
-		pages[i].of = n
+		pages[i].of = max(n, 1) // of cards alone: they bear none
 	}
 	p.forms = append(p.forms, n)
 }

@@ -11,7 +11,7 @@ import (
 // randomBlock makes a block of any kind with texts of any length.
 func randomBlock(r *rand.Rand) report.Block {
 	text := func(n int) string { return randomText(r, r.IntN(n)) }
-	switch r.IntN(14) {
+	switch r.IntN(17) {
 	case 0:
 		return report.Title{Text: text(20), Sub: text(4)}
 	case 1:
@@ -32,6 +32,12 @@ func randomBlock(r *rand.Rand) report.Block {
 		return report.PageBreak{}
 	case 12:
 		return sampleCharts()[r.IntN(12)]
+	case 13:
+		return randomForm(r)
+	case 14:
+		return report.Slip{Cut: text(6), Blocks: []report.Block{randomForm(r), randomTable(r, text)}}
+	case 15:
+		return report.Cards{Across: 1, Down: 1, Items: [][]report.Block{{report.Note{Text: text(40)}}, {randomTable(r, text)}}}
 	}
 	return randomTable(r, text)
 }
@@ -77,7 +83,7 @@ func TestRandomDocuments(t *testing.T) {
 		doc := report.Document{AsOf: asOfDay}
 		var want []string
 		for range 1 + r.IntN(3) {
-			s := report.Section{Page: report.PageKind(r.IntN(3))}
+			s := report.Section{Page: report.PageKind(r.IntN(4))}
 			for range r.IntN(12) {
 				b := randomBlock(r)
 				if p, ok := b.(report.Paragraph); ok {

@@ -322,6 +322,17 @@ func OfferBulk[R any](host Host, l *kit.RecordList[R], form []kit.FormSection, s
 	})
 }
 
+// OfferPapers puts 出具文书 at a list's foot, for the selected rows.
+func OfferPapers[R any](host Host, l *kit.RecordList[R], ref func(R) model.Ref) {
+	OfferSeveral(host, l, "出具文书…", func(rows []R) {
+		refs := make([]model.Ref, len(rows))
+		for i, x := range rows {
+			refs[i] = ref(x)
+		}
+		host.Issue(refs...)
+	})
+}
+
 // OfferSeveral puts what is done with the selected rows at a list's foot.
 func OfferSeveral[R any](host Host, l *kit.RecordList[R], text string, do func([]R)) {
 	l.Offer(text, theme.DocumentCreateIcon(), func() {

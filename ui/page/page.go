@@ -174,6 +174,8 @@ type Host interface {
 	Lock()
 	// SelfCheck is what 自检 needs.
 	SelfCheck() SelfCheck
+	// Issue opens the window 出具文书 for records.
+	Issue(refs ...model.Ref)
 	// Import tries files as an import; nothing is written before the person says so.
 	Import(files []string)
 	// Lookup finds records for choosing fields, off the UI goroutine: then gets

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model"
+	"partyledger/model/paper"
 	"partyledger/model/rule"
 	"partyledger/ui/kit"
 )
@@ -99,6 +100,9 @@ func NewRecords[T model.Record](host Host, opt RecordsOptions[T]) *Records[T] {
 	r.list.Menu = r.menu
 	if opt.New != nil {
 		OfferBulk(host, r.list, opt.Sections, opt.Sealed, func(x Row[T]) model.Record { return x.Record })
+	}
+	if paper.MadeFor(zero.Kind()) {
+		OfferPapers(host, r.list, func(x Row[T]) model.Ref { return model.RefOf(x.Record) })
 	}
 	if !r.schema.Fixed {
 		RemovableRecords(host, r.list, func(x Row[T]) model.Ref { return model.RefOf(x.Record) })

@@ -21,7 +21,7 @@ type help struct {
 }
 
 var helpForm = []kit.FormSection{
-	{Title: "困难", Fields: []string{"PersonID", "CareKind", "Found", "Need"}},
+	{Title: "困难", Fields: []string{"PersonID", "CareKind", "Found", "Need", "Household", "IncomeEach"}},
 	{Title: "帮扶", Fields: []string{"Who", "Helped", "Amount", "Money", "Measures"}},
 	{Title: "回访", Fields: []string{"Again", "Visited", "Result"}},
 }

@@ -124,7 +124,7 @@ func (m *matters) newReviews() {
 		ID: "charters.reviews",
 		Sections: []kit.FormSection{
 			{Title: "议题", Fields: []string{"EnterpriseID", "MatterID", "Category", "Matter"}},
-			{Title: "党组织研究", Fields: []string{"Mode", "PartyDay", "PartyDocument", "PartyOpinion"}},
+			{Title: "党组织研究", Fields: []string{"Mode", "PartyDay", "MeetingID", "PartyDocument", "PartyOpinion"}},
 			{Title: "决策", Fields: []string{"DecisionBody", "DecisionDay", "DecisionDoc", "Note"}},
 		},
 		Empty: "还没有前置研究记录。点“新增”登记；先开党组织会议研究，再由董事会、经理层决定。",

@@ -19,7 +19,7 @@ import (
 
 var officeForm = []kit.FormSection{
 	{Title: "单位", Fields: []string{"Unit", "PartyUnit", "Addressee"}},
-	{Title: "公文", Fields: []string{"RedHead", "DocPrefix"}},
+	{Title: "公文", Fields: []string{"RedHead", "DocPrefix", "CopyTo", "Issuer", "FontSet"}},
 	{Title: "报表签署", Fields: []string{"Head", "Checker", "Maker"}},
 	{Title: "口径", Fields: []string{"PlanBasis", "AheadDays", "EvidenceSet"}},
 }

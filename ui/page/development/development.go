@@ -16,7 +16,8 @@ import (
 )
 
 // Kinds is the records that open here.
-var Kinds = []model.Kind{model.KindDevelopmentCase, model.KindBranchMeeting, model.KindInspection, model.KindEvidence, model.KindPlan}
+var Kinds = []model.Kind{model.KindDevelopmentCase, model.KindBranchMeeting, model.KindInspection, model.KindEvidence, model.KindPlan,
+	model.KindNotice, model.KindReviewLetter}
 
 // The tabs, in their order.
 const (
@@ -59,6 +60,8 @@ func New(host page.Host) page.Page {
 				page.Opens(func(m model.BranchMeeting) { p.showCase(m.CaseID) }),
 				page.Opens(func(i model.Inspection) { p.showCase(i.CaseID) }),
 				page.Opens(func(e model.Evidence) { p.showCase(e.CaseID) }),
+				page.Opens(func(n model.Notice) { p.showOutside(n.CaseID) }),
+				page.Opens(func(l model.ReviewLetter) { p.showOutside(l.CaseID) }),
 			}},
 		page.Tab{Title: "年度计划", Content: p.plans.content, Load: p.plans.load, New: p.plans.create,
 			Filter: func() { p.Select(tabCases); p.FocusFilter() },
@@ -147,6 +150,12 @@ func (p *Page) showCase(id string) {
 	p.showing(c.ID)
 	p.list.SelectKey(c.ID)
 	p.openPerson(c)
+}
+
+// showOutside brings a case forward with its notices and letters.
+func (p *Page) showOutside(id string) {
+	p.showCase(id)
+	p.person.tabs.Select(tabOutside)
 }
 
 // OpenFinding implements page.FindingOpener: the step that the finding is about stands out.

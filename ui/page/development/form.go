@@ -16,15 +16,18 @@ import (
 // meetings.
 func caseForm(e model.Edition) []kit.FormSection {
 	out := []kit.FormSection{{Title: "人员", Fields: []string{"PersonID", "OrganizationID", "TransferIn", "TransferOut"}}}
+	var papers []string
 	for _, phase := range model.StepPhases() {
 		section := kit.FormSection{Title: phaseTitle(phase.Number)}
 		for _, s := range model.Steps(e) {
 			if s.Phase == phase.Number {
 				section.Fields = append(section.Fields, stepFields[s.Number]...)
+				papers = append(papers, paperFields[s.Number]...)
 			}
 		}
 		out = append(out, section)
 	}
+	out = append(out, kit.FormSection{Title: "文书用（可以不填）", Fields: papers})
 	return append(out, kit.FormSection{Title: "终止和备注", Fields: []string{"EndedDay", "EndedReason", "Note"}})
 }
 

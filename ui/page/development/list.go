@@ -79,6 +79,7 @@ func (p *Page) newList() {
 	p.list.OnOpen = func(x row) { p.openPerson(*x.DevelopmentCase) }
 	p.list.Menu = p.menu
 	page.OfferSeveral(p.host, p.list, "同一次支部大会…", func(rows []row) { p.askTogether(rows) })
+	page.OfferPapers(p.host, p.list, func(x row) model.Ref { return model.RefOf(*x.DevelopmentCase) })
 	page.OfferBulk(p.host, p.list, caseForm(model.Edition2026), nil, func(x row) model.Record { return *x.DevelopmentCase })
 	page.RemovableRecords(p.host, p.list, func(x row) model.Ref { return model.RefOf(*x.DevelopmentCase) })
 }
@@ -295,6 +296,7 @@ func (p *Page) menu(rows []row) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem("打开", func() { p.openPerson(c) }),
 		fyne.NewMenuItem("修改登记…", func() { p.edit(c) }),
+		fyne.NewMenuItem("出具文书…", func() { p.host.Issue(model.RefOf(c)) }),
 		page.OpenItem(p.host, "打开人员登记表", model.Ref{Kind: model.KindPerson, ID: c.PersonID}),
 	}
 }

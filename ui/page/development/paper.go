@@ -212,7 +212,7 @@ func (t *papers) askDay(l paperLine) {
 		now = t.ticked(l, true)
 	}
 	page.AskFields(t.p.host, page.Question{
-		Title: "材料 " + l.record.Number, Yes: "保存", Record: now, Fields: []string{"Held", "Day", "Note"},
+		Title: "材料 " + l.record.Number, Yes: "保存", Record: now, Fields: []string{"Held", "Day", "Copies", "Pages", "Original", "Note"},
 		Text: t.name() + "：" + l.record.Name,
 		Then: func(r model.Record, done func(error)) {
 			t.saveThen("“"+t.name()+"”材料"+l.record.Number+" "+l.record.Name, done, r)
@@ -224,5 +224,5 @@ func (t *papers) askDay(l paperLine) {
 func (t *papers) create() {
 	e := model.Evidence{CaseID: t.was.ID, Held: true, Day: t.p.Snap.Today}
 	page.ShowForm(t.p.host, page.Form{Record: e, Fresh: true, Need: []string{"Name"}, Saved: func(model.Record) {},
-		Sections: []kit.FormSection{{Fields: []string{"Number", "Name", "Held", "Day", "Note"}}}})
+		Sections: []kit.FormSection{{Fields: []string{"Number", "Name", "Held", "Day", "Copies", "Pages", "Original", "Note"}}}})
 }

@@ -1,7 +1,7 @@
 package development
 
 // One person's case: the head, what is wrong, and in tabs the steps, the branch
-// meetings, the papers and the inspections.
+// meetings, the papers, the inspections, notices and letters.
 
 import (
 	"fmt"
@@ -27,6 +27,7 @@ const (
 	tabMeetings
 	tabPapers
 	tabInspections
+	tabOutside
 	tabFound
 )
 
@@ -47,18 +48,20 @@ type person struct {
 	meetings    *meetings
 	papers      *papers
 	inspections *inspections
+	outside     *outside
 }
 
 func newPerson(p *Page) *person {
 	v := &person{p: p, head: kit.NewFlow(), found: container.NewVBox(), all: container.NewVBox()}
 	v.back = kit.NewButtonWithIcon("返回", theme.NavigateBackIcon(), p.closePerson)
 	v.steps = newTimeline(v)
-	v.meetings, v.papers, v.inspections = newMeetings(p), newPapers(p), newInspections(p)
+	v.meetings, v.papers, v.inspections, v.outside = newMeetings(p), newPapers(p), newInspections(p), newOutside(p)
 	v.tabs = kit.NewTabs(
 		kit.Tab{Title: "办理进程", Content: v.steps.content},
 		kit.Tab{Title: "支部大会", Content: v.meetings.content},
 		kit.Tab{Title: "材料", Content: v.papers.content},
 		kit.Tab{Title: "考察", Content: v.inspections.content},
+		kit.Tab{Title: "公示和函调", Content: v.outside.content},
 		kit.Tab{Title: "核查", Content: container.NewVScroll(v.all)},
 	)
 	top := container.NewVBox(container.NewPadded(v.head), v.found)
@@ -127,6 +130,7 @@ func (p *Page) showPerson() {
 	held, all := v.papers.show(c, steps)
 	v.tabs.SetTitle(tabPapers, fmt.Sprintf("材料 %d/%d", held, all))
 	v.tabs.SetTitle(tabInspections, page.Counted("考察", v.inspections.show(c)))
+	v.tabs.SetTitle(tabOutside, page.Counted("公示和函调", v.outside.show(c)))
 	v.content.Refresh() // findings that are gone leave their room
 	v.steps.follow()
 }
@@ -140,6 +144,7 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	form := kit.NewButton("修改登记…", func() { v.p.edit(c) })
 	register := kit.NewButton("人员登记表", func() { v.p.host.Open(model.Ref{Kind: model.KindPerson, ID: c.PersonID}) })
 	print := page.PrintButton(v.p.host, func() bool { return false }, func() page.Printed { return v.printed(c) })
+	papers := kit.NewButtonWithIcon("出具文书…", theme.DocumentIcon(), func() { v.p.host.Issue(model.RefOf(c)) })
 	end := kit.NewButton("终止…", func() { v.p.askEnd(c) })
 	if !c.EndedDay.IsZero() || stage == model.StageEnded || stage == model.StageFull {
 		end.Disable()
@@ -155,7 +160,7 @@ func (v *person) showHead(c model.DevelopmentCase) {
 	} else {
 		v.head.Add(kit.Wide(layout.NewSpacer(), 0)) // the buttons stand at the right
 	}
-	v.head.Add(container.NewHBox(register, edition, form, end, print))
+	v.head.Add(container.NewHBox(papers, register, edition, form, end, print))
 	v.head.Refresh()
 }
 

@@ -97,7 +97,7 @@ func TestStepAndEdition(t *testing.T) {
 	}
 	p.openPerson(c)
 	steps := model.Timeline(p.Snap.Book, c)
-	f := p.showStep(c, steps[1], stepFields[model.StepTalk])
+	f := p.showStep(c, steps[1])
 	f.form.Set("TalkDay", c.Applied.AddDays(-1).String())
 	f.submit()
 	if len(host.Told) != 0 {
@@ -128,7 +128,7 @@ func TestStepAndEdition(t *testing.T) {
 		t.Errorf("judged by %q", got.Override())
 	}
 	// Someone else changed the record meanwhile: told, and nothing lost.
-	f = p.showStep(c, steps[1], stepFields[model.StepTalk])
+	f = p.showStep(c, steps[1])
 	f.form.Set("Talker", string(model.TalkOther))
 	f.submit()
 	if len(host.Failed) != 1 {
@@ -355,7 +355,7 @@ func TestReopenedFormsSpeak(t *testing.T) {
 
 	a := caseAt(t, p, model.StageApplicant)
 	step := model.Timeline(p.Snap.Book, a)[1]
-	f = p.showStep(a, step, stepFields[step.Number])
+	f = p.showStep(a, step)
 	f.form.Set("Talker", string(model.TalkOther))
 	kept = f.sheet.Keep()
 	f.sheet.Hide()

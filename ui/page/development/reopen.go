@@ -62,7 +62,7 @@ func (p *Page) reopenStep(c model.DevelopmentCase, what string) *liveForm {
 	number, err := strconv.Atoi(strings.TrimPrefix(what, whatStep))
 	for _, s := range model.Timeline(p.Snap.Book, c) {
 		if err == nil && s.Number == number && len(stepFields[number]) > 0 {
-			return p.showStep(c, s, stepFields[number])
+			return p.showStep(c, s)
 		}
 	}
 	return nil

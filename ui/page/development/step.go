@@ -38,6 +38,29 @@ var stepFields = map[int][]string{
 	model.StepArchive:            {"ArchivedDay", "ArchivePlace"},
 }
 
+// paperFields is what papers of a step ask for besides.
+var paperFields = map[int][]string{
+	model.StepTalk:               {"TalkerName", "TalkPlace", "TalkContent"},
+	model.StepActivist:           {"RecommendEligible", "RecommendPresent", "RecommendFor"},
+	model.StepProspect:           {"OpinionMembers", "OpinionMembersFor", "OpinionOthers", "OpinionOthersFor"},
+	model.StepTraining:           {"TrainingFrom", "TrainingClass", "TrainingScore"},
+	model.StepPreReview:          {"PreReviewDoc"},
+	model.StepVolunteer:          {"BookletNumber"},
+	model.StepApprovalTalk:       {"ApprovalTalkerName", "ApprovalTalkPlace", "ApprovalTalk"},
+	model.StepGrouping:           {"PartyGroup"},
+	model.StepOath:               {"OathPlace", "OathChair", "OathLeader"},
+	model.StepConfirmApplication: {"ConfirmMembers", "ConfirmMembersFor", "ConfirmOthers", "ConfirmOthersFor"},
+}
+
+// stepSections is the form of a step.
+func stepSections(number int) []kit.FormSection {
+	out := []kit.FormSection{{Fields: stepFields[number]}}
+	if more := paperFields[number]; len(more) > 0 {
+		out = append(out, kit.FormSection{Title: "文书用（可以不填）", Fields: more})
+	}
+	return out
+}
+
 // openStep opens what a step is recorded in.
 func (p *Page) openStep(c model.DevelopmentCase, s model.StepState) {
 	p.person.steps.asked = 0
@@ -49,17 +72,17 @@ func (p *Page) openStep(c model.DevelopmentCase, s model.StepState) {
 	case model.StepCultivation, model.StepProbation:
 		p.person.tabs.Select(tabInspections)
 	default:
-		p.showStep(c, s, stepFields[s.Number])
+		p.showStep(c, s)
 	}
 }
 
-func (p *Page) showStep(c model.DevelopmentCase, s model.StepState, fields []string) *liveForm {
+func (p *Page) showStep(c model.DevelopmentCase, s model.StepState) *liveForm {
 	name := p.Snap.Book.PersonName(c.PersonID)
 	before := rule.CheckCase(p.Snap.Book, c)
 	return showLive(p.host, live{
 		title: name + "：" + stepTitle(p.Snap.Book, c, s.Number), record: p.offered(c, s), small: true,
 		what:     whatStep + strconv.Itoa(s.Number),
-		sections: []kit.FormSection{{Fields: fields}},
+		sections: stepSections(s.Number),
 		hints:    func(r model.Record) []sentence { return p.stepHints(r.(model.DevelopmentCase), s.Number, before) },
 		offer:    func(r model.Record) (string, []store.Draft) { return p.registerToo(c, r) },
 		saveAll: func(r model.Record, also []store.Draft, done func(error)) {

@@ -43,24 +43,6 @@ func Ask(host page.Host, first string, refs ...model.Ref) {
 	}
 }
 
-// Button is the button that opens the window for what is chosen in a list; it can be
-// pressed while something is.
-func Button(host page.Host, chosen func() []model.Ref) *kit.Button {
-	return kit.NewButtonWithIcon("出具文书…", theme.DocumentIcon(), func() {
-		refs := chosen()
-		if len(refs) == 0 {
-			host.Tell("请先选中要出具文书的记录", nil)
-			return
-		}
-		Ask(host, "", refs...)
-	})
-}
-
-// Item is the same in a list's menu.
-func Item(host page.Host, refs ...model.Ref) *fyne.MenuItem {
-	return fyne.NewMenuItem("出具文书…", func() { Ask(host, "", refs...) })
-}
-
 // window is the window.
 type window struct {
 	host    page.Host
@@ -83,7 +65,7 @@ type choice struct {
 	batches []paper.Batch
 	until   day.Day // zero = no term runs
 	tick    *kit.Check
-	line    fyne.CanvasObject
+	card    *kit.Card
 	answers map[paper.AnswerKey]string // what was typed
 	fields  fyne.CanvasObject          // nil until it is chosen
 }
@@ -116,9 +98,15 @@ func (w *window) findChoices() {
 func (w *window) build() {
 	left := kit.NewColumn()
 	for i, c := range w.choices {
-		c.tick = kit.NewCheck(c.paper.Title, func(bool) { w.choose(i) })
-		about := kit.NewCaption(kit.Sentence{Text: c.caption(), Color: kit.Choose(c.due(), kit.ColorWarn, kit.ColorMuted)})
-		left.Add(container.NewBorder(nil, nil, nil, kit.NewButton("看", func() { w.choose(i) }), kit.NewColumn(c.tick, about)))
+		c.tick = kit.NewCheck("", func(bool) { w.choose(i) })
+		c.card = kit.NewCard(c.paper.Title, c.caption(), kit.Choose(c.due(), kit.ColorWarn, kit.ColorMuted),
+			func() { w.choose(i) }, func(by int) {
+				if j := i + by; j >= 0 && j < len(w.choices) {
+					w.choose(j)
+					w.host.Window().Canvas().Focus(w.choices[j].card)
+				}
+			})
+		left.Add(container.NewBorder(nil, nil, c.tick, nil, c.card))
 	}
 	w.fill = kit.NewColumn()
 	w.said = kit.NewWords()
@@ -188,8 +176,10 @@ func (w *window) typed() bool {
 
 // choose shows another paper.
 func (w *window) choose(i int) {
+	w.choices[w.chosen].card.Choose(false)
 	w.chosen = i
 	c := w.choices[i]
+	c.card.Choose(true)
 	if c.fields == nil {
 		c.fields = w.boxes(c)
 	}

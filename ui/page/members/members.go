@@ -23,7 +23,12 @@ import (
 )
 
 // Kinds is the records that open here.
-var Kinds = []model.Kind{model.KindPerson, model.KindDiscipline}
+var Kinds = []model.Kind{model.KindPerson, model.KindDiscipline, model.KindRelative, model.KindResumeLine, model.KindAward,
+	model.KindTransfer}
+
+// tabOf is the tab of a person's window on which a kind stands.
+var tabOf = map[model.Kind]int{model.KindRelative: tabRelatives, model.KindResumeLine: tabResume, model.KindAward: tabAwards,
+	model.KindDiscipline: tabDiscipline, model.KindTransfer: tabTransfers}
 
 // row is one person of the list. Its texts are made when they are drawn; only
 // what is searched is prepared.
@@ -337,11 +342,12 @@ func peopleOf(rows []row) []model.Person {
 	return out
 }
 
-// showRecord shows a person who was asked for, or the one that a measure is about.
+// showRecord shows a person who was asked for, or the one that a record hangs on.
 func (p *Page) showRecord(r model.Record) {
-	id, measure := r.Key(), false
-	if d, ok := r.(model.Discipline); ok {
-		id, measure = d.PersonID, true
+	tab, part := tabOf[r.Kind()]
+	id := r.Key()
+	if part {
+		id = r.Owner().ID
 	}
 	x, ok := model.Find[model.Person](p.snap.Book, id)
 	if !ok {
@@ -351,8 +357,8 @@ func (p *Page) showRecord(r model.Record) {
 	p.filters.showing(x, p.snap)
 	p.list.SetFilter(p.filters.accept(p.snap))
 	p.list.SelectKey(id)
-	if measure {
-		p.open(x, tabDiscipline)
+	if part {
+		p.open(x, tab)
 	}
 }
 

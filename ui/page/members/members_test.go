@@ -257,7 +257,7 @@ func TestOpenDiscipline(t *testing.T) {
 	}
 	p.Open(model.Ref{Kind: model.KindDiscipline, ID: list[0].ID})
 	host.Picture("members-measure", 1150, 640)
-	if p.window == nil || p.window.was.ID != list[0].PersonID || len(p.window.measures.List().Rows()) == 0 {
+	if p.window == nil || p.window.was.ID != list[0].PersonID || len(p.window.parts[tabDiscipline-tabRelatives].(partOf[model.Discipline]).List().Rows()) == 0 {
 		t.Fatal("the measure is not shown")
 	}
 }

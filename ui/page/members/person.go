@@ -1,7 +1,7 @@
 package members
 
-// One person's record: the form with its hints, discipline measures, posts and
-// what else the ledger knows of them.
+// One person's record: the form with its hints, what hangs on the person (background.go),
+// posts and what else the ledger knows of them.
 
 import (
 	"context"
@@ -23,7 +23,11 @@ import (
 // The tabs of a person's window.
 const (
 	tabRecord = iota
+	tabRelatives
+	tabResume
+	tabAwards
 	tabDiscipline
+	tabTransfers
 	tabPosts
 	tabHistory
 )
@@ -34,6 +38,8 @@ var personForm = []kit.FormSection{
 	{Title: "工作", Fields: []string{"EnterpriseID", "Department", "Position", "WorkPost", "Employment", "Frontline", "TitleGrade", "Rank",
 		"PayGrade", "WorkStart", "Entered", "Backbone"}},
 	{Title: "党籍", Fields: []string{"Status", "OrganizationID", "Admitted", "Confirmed", "AgeCorrection", "DuesBase", "Dues"}},
+	{Title: "文书用（可以不填）", Fields: []string{"FormerName", "BirthPlace", "Household", "Residence", "LeagueJoined", "School", "TitleName",
+		"DuesPaidTo"}},
 	{Title: "其他", Fields: []string{"Note"}},
 }
 
@@ -44,18 +50,18 @@ type window struct {
 	fresh  bool
 	masked bool
 
-	form     *kit.RecordForm
-	formBox  *fyne.Container
-	hints    *fyne.Container
-	notices  *fyne.Container
-	also     *page.Also
-	photo    *photo // nil for a new person
-	reveal   *kit.Button
-	measures *page.Records[model.Discipline]
-	posts    *fyne.Container
-	history  *page.History
-	tabs     *kit.Tabs // nil for a new person
-	sheet    *page.Sheet
+	form    *kit.RecordForm
+	formBox *fyne.Container
+	hints   *fyne.Container
+	notices *fyne.Container
+	also    *page.Also
+	photo   *photo // nil for a new person
+	reveal  *kit.Button
+	parts   []part // from tabRelatives to tabTransfers
+	posts   *fyne.Container
+	history *page.History
+	tabs    *kit.Tabs // nil for a new person
+	sheet   *page.Sheet
 }
 
 // open shows a person's window at a tab.
@@ -74,10 +80,14 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		body = container.NewBorder(nil, nil, nil, container.NewPadded(w.photo.content), body)
 	}
 	if !fresh {
-		w.measures = w.newMeasures()
+		w.parts = []part{w.newRelatives(), w.newResume(), w.newAwards(), w.newMeasures(), w.newTransfers()}
 		w.history = page.NewHistory(p.host, func() bool { return w.masked })
-		w.tabs = kit.NewTabs(kit.Tab{Title: "登记表", Content: body}, kit.Tab{Title: "党纪处分", Content: w.measures.Content()},
-			kit.Tab{Title: "任职和经历", Content: container.NewVScroll(w.posts)}, kit.Tab{Title: "变更记录", Content: w.history.Content()})
+		tabs := []kit.Tab{{Title: "登记表", Content: body}}
+		for i, title := range []string{"家庭和社会关系", "简历", "奖惩", "党纪处分", "转接"} {
+			tabs = append(tabs, kit.Tab{Title: title, Content: w.parts[i].Content()})
+		}
+		w.tabs = kit.NewTabs(append(tabs, kit.Tab{Title: "任职和经历", Content: container.NewVScroll(w.posts)},
+			kit.Tab{Title: "变更记录", Content: w.history.Content()})...)
 		w.tabs.Select(tab)
 		w.tabs.OnSelect = func(int) { w.readHistory() }
 		body = w.tabs
@@ -310,7 +320,7 @@ func (w *window) askReveal() {
 		w.masked = false
 		w.reveal.Hide()
 		w.showForm(now)
-		w.readHistory()
+		w.reload()
 	})
 }
 
@@ -416,9 +426,11 @@ func (w *window) reload() {
 	if w.fresh {
 		return
 	}
-	if show, err := w.measures.Load(context.Background(), w.p.snap); err == nil {
-		w.measures.Where(func(d model.Discipline) bool { return d.PersonID == w.was.ID })
-		show()
+	for _, x := range w.parts {
+		if show, err := x.Load(context.Background(), w.p.snap); err == nil {
+			x.of(w.was.ID)
+			show()
+		}
 	}
 	w.showPosts()
 	w.readHistory()
@@ -431,27 +443,13 @@ func (w *window) readHistory() {
 	}
 }
 
-func (w *window) newMeasures() *page.Records[model.Discipline] {
-	return page.NewRecords(w.p.host, page.RecordsOptions[model.Discipline]{
-		ID: "members.discipline", Bare: true, Plain: true, Empty: "没有党纪处分记录。",
-		Sections: []kit.FormSection{{Fields: []string{"PersonID", "Measure", "Day", "Until", "Restored", "Document", "Note"}}},
-		Sealed:   []string{"PersonID"},
-		New: func(*model.Book) model.Discipline {
-			return model.Discipline{PersonID: w.was.ID, Day: w.p.snap.Today}
-		},
-		Cols: []page.Col[model.Discipline]{
-			{Field: "Measure"}, {Field: "Day"}, {Field: "Until"}, {Field: "Restored", Title: "恢复权利"}, {Field: "Document"},
-		},
-	})
-}
-
-// link is one line of the third tab.
+// link is one line of the tab 任职和经历.
 type link struct {
 	text string
 	ref  model.Ref
 }
 
-// showPosts fills the third tab.
+// showPosts fills the tab 任职和经历.
 func (w *window) showPosts() {
 	b, id := w.p.snap.Book, w.was.ID
 	w.posts.RemoveAll()

@@ -36,6 +36,7 @@ type Host struct {
 	Batches  []int64      // batches of the log asked for
 	Went     []string     // pages asked for
 	Places   []page.Place // links followed
+	Issued   []model.Ref  // what papers were asked for
 	Told     []string     // messages
 	Failed   []error      // errors shown
 	Restored []string     // backups put back
@@ -238,6 +239,9 @@ func (h *Host) Reopen(o *page.OpenForm) { h.Reopened = append(h.Reopened, o) }
 
 // Go implements page.Host.
 func (h *Host) Go(id string) { h.Went = append(h.Went, id) }
+
+// Issue implements page.Host: it only remembers.
+func (h *Host) Issue(refs ...model.Ref) { h.Issued = append(h.Issued, refs...) }
 
 // GoTo implements page.Host: it only remembers.
 func (h *Host) GoTo(p page.Place) { h.Places = append(h.Places, p) }

@@ -26,7 +26,7 @@ type Page struct {
 	content fyne.CanvasObject
 
 	all      []report.Report
-	cards    []*card
+	cards    []*kit.Card
 	of       *kit.Paragraph // the day and the scope
 	unmasked *kit.Check
 	purpose  string // why they are shown
@@ -62,7 +62,8 @@ type key struct {
 // New makes the page.
 func New(host page.Host) page.Page {
 	p := &Page{host: host, all: annualFirst(report.All()), preview: preview.New(), ready: map[key]*typeset.Pages{},
-		spawn: func(f func()) { kit.Background(f) }, ui: fyne.Do, folder: page.ChooseFolder, open: page.OpenFile, reveal: page.ShowInFolder}
+		spawn: func(f func()) { kit.Background(f) }, ui: fyne.Do, folder: page.ChooseFolder, open: page.OpenFile,
+		reveal: page.ShowInFolder}
 	p.brush = sync.OnceValues(func() (*paint.Painter, error) {
 		faces, err := store.ReportFaces(false)
 		if err != nil {
@@ -104,7 +105,7 @@ func (side) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Res
 func (p *Page) newChoice() fyne.CanvasObject {
 	list := container.NewVBox()
 	for i, r := range p.all {
-		c := newCard(r.Title, r.About, func() { p.choose(i) }, func(by int) { p.step(i, by) })
+		c := kit.NewCard(r.Title, r.About, kit.ColorMuted, func() { p.choose(i) }, func(by int) { p.step(i, by) })
 		p.cards = append(p.cards, c)
 		list.Add(c)
 	}
@@ -169,7 +170,7 @@ func (p *Page) step(from, by int) {
 
 func (p *Page) mark() {
 	for i, c := range p.cards {
-		c.choose(i == p.chosen)
+		c.Choose(i == p.chosen)
 	}
 }
 
@@ -221,7 +222,8 @@ func (p *Page) askUnmasked(on bool) {
 		return
 	}
 	p.setUnmasked(false)
-	page.AskPurpose(p.host, "身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码。"+page.Kept(p.host, "这次操作")+"请确认工作需要，并妥善保管生成的文件。", "不掩码",
+	page.AskPurpose(p.host, "身份证号和电话不掩码", "预览和生成的报表将显示完整的身份证号和电话号码。"+page.Kept(p.host,
+		"这次操作")+"请确认工作需要，并妥善保管生成的文件。", "不掩码",
 		func(purpose string) {
 			p.host.Read(func(ctx context.Context, l *store.Workspace) error {
 				return l.Remark(ctx, "预览不掩码的报表"+store.PurposeNote(purpose))

@@ -25,6 +25,9 @@ func (p *Page) newLists() {
 	p.newOrganizations()
 	p.newMembers()
 	p.newTerms()
+	p.newElections()
+	p.newCandidates()
+	p.newMeetings()
 	p.newHeadcounts()
 	p.newFunds()
 	p.newFindings()
@@ -34,7 +37,8 @@ var organizationForm = []kit.FormSection{
 	{Title: "基本情况", Fields: []string{"Name", "ShortName", "Type", "EnterpriseID", "ParentID", "Superior", "Code", "Order"}},
 	{Title: "设立", Fields: []string{"Founded", "FoundingDocument", "SpecialApproval", "Temporary", "JointUnits"}},
 	{Title: "职权和机构", Fields: []string{"CanApprove", "StandingCommittee", "DisciplineCommittee"}},
-	{Title: "联系和其他", Fields: []string{"Contact", "Phone", "Ended", "EndedHow", "Note"}},
+	{Title: "联系和其他", Fields: []string{"Contact", "Phone", "Address", "Postcode", "Ended", "EndedHow", "Note"}},
+	{Title: "文书用（可以不填；空着的用单位设置）", Fields: []string{"RedHead", "DocPrefix", "NoticePhone"}},
 }
 
 func (p *Page) newOrganizations() {
@@ -242,7 +246,7 @@ func (p *Page) newTerms() {
 		ID: "units.terms", Bare: true,
 		Sections: []kit.FormSection{
 			{Title: "选举", Fields: []string{"OrganizationID", "Number", "Elected", "ApprovalDocument"}},
-			{Title: "提醒和延期", Fields: []string{"ReminderDay", "ExtensionDocument", "ExtendedTo", "Note"}},
+			{Title: "提醒和延期", Fields: []string{"ReminderDay", "ExtensionDocument", "ExtendedTo", "ExtensionReason", "Note"}},
 		},
 		Empty: "还没有登记换届选举。点“新增”登记最近一次选举，任期届满日会自动推算（党委5年，党总支、党支部3年）。",
 		New: func(*model.Book) model.Term {

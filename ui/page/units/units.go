@@ -1,5 +1,6 @@
 // Package units is the page 企业与党组织: the tree of enterprises, and of the
-// chosen one its facts, Party organisations, committees, terms, staff and money.
+// chosen one its facts, Party organisations, committees, terms and elections, meetings,
+// staff and money.
 package units
 
 import (
@@ -21,7 +22,7 @@ import (
 
 // Kinds is the records that open here.
 var Kinds = []model.Kind{model.KindEnterprise, model.KindHeadcount, model.KindFund, model.KindOrganization, model.KindTerm,
-	model.KindCommitteeMember}
+	model.KindCommitteeMember, model.KindMeeting, model.KindElection, model.KindCandidate}
 
 // The tabs, in their order.
 const (
@@ -29,6 +30,9 @@ const (
 	tabOrganizations
 	tabCommittee
 	tabTerms
+	tabElections
+	tabCandidates
+	tabMeetings
 	tabHeadcounts
 	tabFunds
 	tabFindings
@@ -50,6 +54,9 @@ type Page struct {
 	organizations *page.Records[model.Organization]
 	members       *page.Records[model.CommitteeMember]
 	terms         *page.Records[model.Term]
+	elections     *page.Records[model.Election]
+	candidates    *page.Records[model.Candidate]
+	meetings      *page.Records[model.Meeting]
 	headcounts    *page.Records[model.Headcount]
 	funds         *page.Records[model.Fund]
 	findings      *kit.RecordList[rule.Finding]
@@ -73,6 +80,9 @@ func New(host page.Host) page.Page {
 		page.Tab{Title: "党组织", List: p.organizations},
 		page.Tab{Title: "班子", List: p.members, Opens: []page.Opened{page.Opens(p.showMember)}},
 		page.Tab{Title: "换届", List: p.terms, Opens: []page.Opened{page.Opens(p.showTerm)}},
+		page.Tab{Title: "选举", List: p.elections},
+		page.Tab{Title: "候选人", List: p.candidates},
+		page.Tab{Title: "会议", List: p.meetings},
 		page.Tab{Title: "职工人数", List: p.headcounts},
 		page.Tab{Title: "党建经费", List: p.funds},
 		page.Tab{Title: "核查", Content: p.newFindingsTab(), New: p.newEnterprise},
@@ -201,6 +211,12 @@ func (p *Page) showChosen(id string) {
 		return of(m.OrganizationID) && (p.former.Checked || m.Active(p.Snap.Book.AsOf))
 	})
 	p.terms.Where(func(t model.Term) bool { return of(t.OrganizationID) && (p.earlier.Checked || p.current[t.ID]) })
+	p.elections.Where(func(e model.Election) bool { return of(e.OrganizationID) })
+	p.candidates.Where(func(c model.Candidate) bool {
+		e, ok := model.Find[model.Election](p.Snap.Book, c.ElectionID)
+		return ok && of(e.OrganizationID)
+	})
+	p.meetings.Where(func(m model.Meeting) bool { return of(m.OrganizationID) })
 	p.headcounts.Where(func(h model.Headcount) bool { return h.EnterpriseID == id })
 	p.funds.Where(func(f model.Fund) bool { return f.EnterpriseID == id })
 	var found []rule.Finding

@@ -1,25 +1,25 @@
-package reports
+package kit
 
-// A report to choose: its title and one line of what it holds.
+// One of several things to choose from: its title and a line of what it holds.
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
-
-	"partyledger/ui/kit"
 )
 
-// card is one line of the list.
-type card struct {
-	kit.Press
+// Card is one of the things.
+type Card struct {
+	Press
 	title, about *canvas.Text
 	step         func(by int) // to the card above or below
+	color        fyne.ThemeColorName
 }
 
-func newCard(title, about string, pressed func(), step func(int)) *card {
-	c := &card{title: canvas.NewText(title, theme.Color(theme.ColorNameForeground)),
-		about: canvas.NewText(about, theme.Color(kit.ColorMuted)), step: step}
+// NewCard makes one; color is that of the line, step moves to the card above or below.
+func NewCard(title, about string, color fyne.ThemeColorName, pressed func(), step func(int)) *Card {
+	c := &Card{color: color, title: canvas.NewText(title, theme.Color(theme.ColorNameForeground)),
+		about: canvas.NewText(about, theme.Color(color)), step: step}
 	c.title.TextStyle.Bold = true
 	c.InitPress(pressed)
 	c.ExtendBaseWidget(c)
@@ -27,7 +27,7 @@ func newCard(title, about string, pressed func(), step func(int)) *card {
 }
 
 // TypedKey moves to the card above or below, or chooses this one.
-func (c *card) TypedKey(e *fyne.KeyEvent) {
+func (c *Card) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyUp:
 		c.step(-1)
@@ -38,20 +38,20 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// choose shows the card as chosen or not.
-func (c *card) choose(on bool) {
+// Choose shows the card as chosen or not.
+func (c *Card) Choose(on bool) {
 	c.On = on
 	c.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.
-func (c *card) CreateRenderer() fyne.WidgetRenderer {
+func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	r := &cardRenderer{c}
 	r.Refresh()
 	return r
 }
 
-type cardRenderer struct{ c *card }
+type cardRenderer struct{ c *Card }
 
 func (r *cardRenderer) Destroy() {}
 func (r *cardRenderer) Objects() []fyne.CanvasObject {
@@ -67,8 +67,8 @@ func (r *cardRenderer) MinSize() fyne.Size {
 func (r *cardRenderer) Layout(size fyne.Size) {
 	r.c.Ground.Resize(size)
 	room := size.Width - 2*cardPad
-	kit.Fit(r.c.title, theme.TextSize(), room)
-	kit.Fit(r.c.about, theme.CaptionTextSize(), room)
+	Fit(r.c.title, theme.TextSize(), room)
+	Fit(r.c.about, theme.CaptionTextSize(), room)
 	for i, t := range []*canvas.Text{r.c.title, r.c.about} {
 		m := t.MinSize()
 		middle := size.Height * (0.3 + 0.4*float32(i))
@@ -78,7 +78,7 @@ func (r *cardRenderer) Layout(size fyne.Size) {
 }
 
 func (r *cardRenderer) Refresh() {
-	r.c.title.Color, r.c.about.Color = theme.Color(theme.ColorNameForeground), theme.Color(kit.ColorMuted)
+	r.c.title.Color, r.c.about.Color = theme.Color(theme.ColorNameForeground), theme.Color(r.c.color)
 	r.c.PaintGround()
 	r.Layout(r.c.Size())
 	canvas.Refresh(r.c)
