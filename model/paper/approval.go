@@ -40,10 +40,7 @@ func writeApprovalTalk(w *writer) {
 	m, _ := model.AdmissionOn(w.Book, s.DevelopmentCase, w.Today)
 	from := w.decider(m.ApproverID, s.branch)
 	w.sheet(from, s.person.Name+"同志审批前谈话记录", "审批前谈话记录")
-	who := w.orBlank("谈话人", w.asked("谈话人"))
-	if s.ApprovalTalker != "" {
-		who += "（" + string(s.ApprovalTalker) + "）"
-	}
+	who := talker(w.orBlank("谈话人", w.asked("谈话人")), string(s.ApprovalTalker), "")
 	p := s.person
 	w.add(report.Form{Columns: []float64{28, 52, 28, 52}, Rows: []report.FormRow{
 		paired("谈话对象", p.Name, "性别", string(p.Sex)),
@@ -52,7 +49,7 @@ func writeApprovalTalk(w *writer) {
 		paired("支部大会日期", m.Day.Chinese(), "入党介绍人", w.people(s.Sponsors()...)),
 		paired("谈话时间", w.dayOr("谈话时间", s.ApprovalTalkDay), "谈话地点", w.orBlank("谈话地点", w.asked("谈话地点"))),
 		{Height: 10, Boxes: []report.Box{report.Label("谈话人"), report.Filled(who).Over(3, 1)}},
-		{Height: 90, Cut: true, Boxes: []report.Box{report.Label("谈话内容"), w.written("谈话内容", w.asked("谈话内容"), 10, 3)}},
+		{Height: 90, Cut: true, Boxes: []report.Box{report.Label("谈话内容"), w.lined("谈话内容", w.asked("谈话内容"), 10, 3)}},
 		{Height: 42, Boxes: []report.Box{report.Label("谈话人对能否入党的意见"), signedBox("谈话人签名", false, 3)}},
 	}})
 	w.blank("谈话人对能否入党的意见")
@@ -63,8 +60,8 @@ func paired(a, av, b, bv string) report.FormRow {
 	return report.FormRow{Height: 10, Boxes: []report.Box{report.Label(a), report.Filled(av), report.Label(b), report.Filled(bv)}}
 }
 
-// written is a box with a text, or with lines to write it on, over some columns.
-func (w *writer) written(label, text string, lines, columns int) report.Box {
+// lined is a box with a text, or with lines to write it on, over some columns.
+func (w *writer) lined(label, text string, lines, columns int) report.Box {
 	if text == "" {
 		w.blank(label)
 		return report.Box{Lines: lines}.Over(columns, 1)
@@ -144,7 +141,7 @@ func approved(list []voted) []string {
 	var out []string
 	for _, m := range []model.MeetingPurpose{model.ForAdmission, model.ForConfirmation} {
 		if of := kept(list, func(x voted) bool { return x.meeting.Purpose == m }); len(of) > 0 {
-			out = append(out, matters(of))
+			out = append(out, votedMatters(of))
 		}
 	}
 	return out
@@ -169,8 +166,8 @@ func (w *writer) foundBefore(x voted) string {
 			past("提出转正申请", x.ConfirmAppliedDay), w.opinions(x.subject))) + "。"
 	}
 	talk := w.decidedDay(x.person.Name+"的审批前谈话日期", x.ApprovalTalkDay)
-	return parts(prefixed("政治审查", string(x.ReviewVerdict)), prefixed("预审", string(x.PreReviewVerdict)),
-		prefixed("审批前谈话人", x.ApprovalTalkerName), talk+"谈话") + "。"
+	return parts(labelled("政治审查", string(x.ReviewVerdict)), labelled("预审", string(x.PreReviewVerdict)),
+		labelled("审批前谈话人", x.ApprovalTalkerName), talk+"谈话") + "。"
 }
 
 // committeeVote is the committee's own count.
@@ -256,7 +253,7 @@ func writeUpperFiling(w *writer) {
 	w.open(letter{from: from, to: w.filled("主送机关"), title: "关于接收" + about(list) + "为预备党员的备案报告", up: true})
 	w.say("经%s研究，审批接收%s为中共预备党员。现将有关情况报告如下，请予备案。", from.Name, names(list))
 	if len(list) > 1 {
-		w.say("本次备案共%d名%s。", len(list), prefixed("，其中", ofWhich(people, last)))
+		w.say("本次备案共%d名%s。", len(list), labelled("，其中", ofWhich(people, last)))
 	}
 	for _, s := range list {
 		m := votes[s.ID]

@@ -74,6 +74,7 @@ func writeArchiveList(w *writer) {
 		{Height: 9, Boxes: []report.Box{report.Label("所在党支部"), report.Filled(s.branch.Name).Over(3, 1), report.Label("归档去向"),
 			report.Filled(place)}},
 	}}, report.Space{Lines: 0.5})
+	w.proves(!s.ArchivedDay.IsZero())
 	must, rest := w.archived(s)
 	missing := w.gaps(s, must, rest)
 	w.add(archiveTable(must, rest, missing), report.Space{Lines: 0.5})

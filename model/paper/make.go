@@ -72,8 +72,8 @@ func (w *writer) rules() {
 	about := map[model.Ref]bool{}
 	for _, r := range w.of {
 		about[model.RefOf(r)] = true
-		if m, ok := r.(model.BranchMeeting); ok { // what is wrong with a vote is said of its case
-			about[m.Owner()] = true
+		if of := r.Owner(); of.Kind == model.KindDevelopmentCase { // what is wrong with a part is said of its case
+			about[of] = true
 		}
 	}
 	for _, f := range w.Findings {

@@ -45,8 +45,6 @@ type Paper struct {
 	Asks  []Ask      // what the clerk types for it
 	// Material is the number of the checklist that it proves once it is issued (2-4); empty = none.
 	Material string
-	// MaterialOf is the number where it depends on the record (4-4, 5-5); nil = Material.
-	MaterialOf func(r model.Record) string
 	// Series: it goes out with a 发文字号.
 	Series bool
 	// Into is the field of a record that takes the number when it is empty; nil = none. It is
@@ -89,9 +87,11 @@ func All() []Paper { return all }
 
 // all is the register: a paper is a line here and the file that says its boxes.
 var all = []Paper{
-	activistFiling, activistRoster,
-	prospectRequest, prospectConsent, publicNotice, prospectRoster,
-	preReviewRequest, preReviewOpinion, volunteerSheet, meetingMinutes, resolution, ballot, ballotTally, admissionRequest, approvalTalk,
+	talkRecord, applicantRoster, chronicle, personalMatters, applicantSurvey,
+	recommendation, committeeMinutes, activistFiling, activistFilingForm, mentorNote, cultivationRecord, activistRoster,
+	opinionsRecord, prospectRequest, prospectConsent, publicNotice, noticeResult, reviewLetter, reviewForm, reviewReport,
+	trainingForm, trainingRoster, prospectRoster,
+	preReviewRequest, preReviewOpinion, volunteerSheet, ballot, ballotTally, meetingMinutes, resolution, admissionRequest, approvalTalk,
 	committeeApproval, admissionReply, upperFiling, admittedRoster, planRequest, planNotice,
 	oathRecord, probationRecord, confirmRequest, confirmReply, archiveList, confirmedRoster,
 }
@@ -134,6 +134,7 @@ type Made struct {
 	report.Document
 	To       string   // 主送机关, or to whom it goes; may be empty
 	From     string   // ID of the organisation that issues it; may be empty
+	Material string   // number of the checklist that it proves once it is issued; empty = none
 	Blanks   []string // what is left to be filled in by hand
 	Missing  []string // decisions that the ledger does not hold yet: the paper is a draft
 	Warnings []string // what the rules say, in sentences
@@ -146,15 +147,6 @@ func (m Made) Draft() bool { return len(m.Missing) > 0 }
 type Refusal string
 
 func (r Refusal) Error() string { return string(r) }
-
-// Proves is the number of the checklist that the paper proves of a record once it is issued;
-// empty = none.
-func (p Paper) Proves(r model.Record) string {
-	if p.MaterialOf != nil {
-		return p.MaterialOf(r)
-	}
-	return p.Material
-}
 
 // Boxes are the labels of what the clerk types.
 func (p Paper) Boxes() []string {

@@ -127,7 +127,7 @@ func TestPapersSay(t *testing.T) {
 			"不少于5个工作日", "妥否，请批示。"}},
 		{"prospect-consent", []string{"来文字号=虚水支〔2026〕3号"}, []string{"关于同意甲一等2名同志列为发展对象人选的批复",
 			"请示》（虚水支〔2026〕3号）收悉", "经2026年5月25日研究", "此复。"}},
-		{"public-notice", []string{"受理部门=党群工作部"},
+		{"public-notice", []string{"受理部门=党群工作部", "公示事项=拟列为发展对象"},
 			[]string{"甲一，男，1995年3月出生，大学本科学历，虚谷水务有限公司技术员", "2026年6月1日至2026年6月5日（5个工作日）", "党群工作部"}},
 		{"pre-review-request", nil, []string{"关于对发展对象甲一等2名同志进行预审的请示", "中共虚谷水务有限公司委员会：",
 			"政治审查合格，2026年7月10日集中培训结业", "请予审查。"}},
@@ -170,7 +170,7 @@ func TestPapersWatch(t *testing.T) {
 		{"five days over a holiday", "public-notice", "公示事项=拟列为发展对象|公示开始日期=2026-09-30", func(s *scene) {
 			s.cases[0].NoticeTo, s.cases[1].NoticeTo = d(10, 6), d(10, 6)
 		}, "个工作日，少于规定的5个工作日", "", ""},
-		{"notice the wrong way round", "public-notice", "公示截止日期=2026-05-03", nil, "", "早于开始日期", ""},
+		{"notice the wrong way round", "public-notice", "公示事项=拟列为发展对象|公示截止日期=2026-05-03", nil, "", "早于开始日期", ""},
 		{"a local limit", "public-notice", "公示事项=拟列为发展对象", func(s *scene) {
 			s.more = append(s.more, model.LocalRule{ID: "L", RuleID: "B-09", Limit: rule.NoticeLimit, Value: 7,
 				Document: "虚党〔2026〕1号"})

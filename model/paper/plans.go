@@ -189,7 +189,7 @@ func (w *writer) planned(plans []model.Plan) string {
 
 // shares says the least shares of a plan; empty if it has none.
 func shares(p model.Plan) string {
-	said := parts(prefixed("生产经营一线的不低于", share(p.FrontlineMin)), prefixed("35岁及以下的不低于", share(p.YouthMin)))
+	said := parts(labelled("生产经营一线的不低于", share(p.FrontlineMin)), labelled("35岁及以下的不低于", share(p.YouthMin)))
 	if said == "" {
 		return ""
 	}

@@ -61,7 +61,7 @@ func writeOath(w *writer) {
 		paired("组织单位", from.Name, "宣誓日期", w.decidedDay("入党宣誓日期", list[0].OathDay)),
 		paired("地点", w.filled("宣誓地点"), "主持人", w.filled("主持人")),
 		paired("领誓人", w.filled("领誓人"), "宣誓人数", figure(len(list))+"名"),
-		wide("参加人员", w.written("参加人员", w.asked("参加人员"), 2, 3), 18),
+		wide("参加人员", w.lined("参加人员", w.asked("参加人员"), 2, 3), 18),
 		wide("宣誓人", report.Box{Text: w.swore(list)}, 24),
 		wide("程序", report.Box{Text: strings.Join(order, "\n")}, 40),
 		wide("仪式照片", report.Filled("（粘贴或者另附）"), 60),
@@ -100,8 +100,9 @@ func writeProbation(w *writer) {
 	admission, _ := model.AdmissionOn(w.Book, s.DevelopmentCase, w.Today)
 	w.sheet(s.branch, s.person.Name+"同志预备党员教育考察登记表", "预备党员教育考察登记表")
 	w.add(w.probationer(s, admission))
+	w.proves(!s.ConfirmCommitteeDay.IsZero())
 	n := 0
-	for page := range slices.Chunk(w.inspected(s, admission), 2) {
+	for page := range slices.Chunk(w.onProbation(s, admission), 2) {
 		form := report.Form{Columns: []float64{28, 52, 28, 52}}
 		for _, x := range page {
 			n++
@@ -133,9 +134,9 @@ func (w *writer) probationer(s subject, m model.BranchMeeting) report.Form {
 	return report.Form{Columns: []float64{30, 34, 26, 35, 35}, Rows: rows}
 }
 
-// inspected are the inspections since a meeting, and room for those that are still to come:
+// onProbation are the inspections since a meeting, and room for those that are still to come:
 // as many as probation has of the term between two (B-06).
-func (w *writer) inspected(s subject, m model.BranchMeeting) []model.Inspection {
+func (w *writer) onProbation(s subject, m model.BranchMeeting) []model.Inspection {
 	var out []model.Inspection
 	for _, i := range model.Owned[model.Inspection](w.Book, s.ID) {
 		if i.Day.After(m.Day) && !i.Day.After(w.Today) {
@@ -161,7 +162,7 @@ func (w *writer) inspectionRows(n int, i model.Inspection) []report.FormRow {
 }
 
 func (w *writer) opinionBox(who string, i model.Inspection) report.Box {
-	box := w.written(who+"意见", i.Conclusion, 4, 3)
+	box := w.lined(who+"意见", i.Conclusion, 4, 3)
 	box.Seal = &report.SealLine{Who: "考察人签名", Day: true}
 	return box
 }

@@ -8,6 +8,7 @@ import (
 	"cmp"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/model/report"
 )
 
@@ -144,14 +145,19 @@ var publicNotice = Paper{
 	On: model.KindDevelopmentCase, Steps: []int{model.StepProspect}, Material: "3-3",
 	Rules: []string{"B-09"},
 	Asks: []Ask{
-		{Label: "公示事项", Choices: []string{noticeProspect, noticeAdmission, noticeConfirmation}, From: noticeDefault},
-		{Label: "公示开始日期", Day: true, From: func(in Input, r model.Record) string { return r.(model.DevelopmentCase).NoticeFrom.String() }},
-		{Label: "公示截止日期", Day: true, From: func(in Input, r model.Record) string { return r.(model.DevelopmentCase).NoticeTo.String() }},
-		{Label: "受理部门"}, {Label: "受理电话", Hint: "受理单位的办公电话，不是本人的电话"}, {Label: "受理信箱"},
+		{Label: noticeMatter, Choices: noticeMatters(), From: noticeDefault},
+		{Label: "公示开始日期", Day: true, From: noticeDay(func(n model.Notice) day.Day { return n.From })},
+		{Label: "公示截止日期", Day: true, From: noticeDay(func(n model.Notice) day.Day { return n.To })},
+		{Label: "受理部门", From: noticeText(func(_ model.Organization, n model.Notice) string { return n.Receiver })},
+		{Label: "受理电话", Hint: "受理单位的办公电话，不是本人的电话",
+			From: noticeText(func(o model.Organization, n model.Notice) string { return cmp.Or(n.Phone, o.NoticePhone) })},
+		{Label: "受理信箱", From: noticeText(func(_ model.Organization, n model.Notice) string { return n.Mailbox })},
 	},
-	Batch: func(_ *model.Book, r model.Record) string {
+	Batch: func(b *model.Book, r model.Record) string {
 		c := r.(model.DevelopmentCase)
-		return c.OrganizationID + "/" + c.NoticeFrom.String() + "/" + c.NoticeTo.String() + "/" + c.ProspectMeetingDay.String()
+		matter := noticeNow(b, c)
+		n := noticeOf(b, c, noticeKindOf(matter).purpose)
+		return c.OrganizationID + "/" + matter + "/" + n.From.String() + "/" + n.To.String() + "/" + c.ProspectMeetingDay.String()
 	},
 	Unfit: func(_ *model.Book, r model.Record) string {
 		if r.(model.DevelopmentCase).ActivistDay.IsZero() {
@@ -169,8 +175,9 @@ const (
 	noticeConfirmation = "拟转为正式党员"
 )
 
-func noticeDefault(in Input, r model.Record) string {
-	switch model.StageOn(in.Book, r.(model.DevelopmentCase), in.Book.AsOf) {
+// noticeNow is what a case's next notice is about, by its stage.
+func noticeNow(b *model.Book, c model.DevelopmentCase) string {
+	switch model.StageOn(b, c, b.AsOf) {
 	case model.StageProspect:
 		return noticeAdmission
 	case model.StageProbationary:
@@ -179,13 +186,19 @@ func noticeDefault(in Input, r model.Record) string {
 	return noticeProspect
 }
 
+func noticeDefault(in Input, r model.Record) string {
+	return noticeNow(in.Book, r.(model.DevelopmentCase))
+}
+
 // leastNoticeDays are the working days of a notice by the 2026 text (第十三条, B-09).
 const leastNoticeDays = 5
 
 func writeNotice(w *writer) {
 	list := w.subjects()
 	branch := list[0].branch
-	matter := cmp.Or(w.asked("公示事项"), noticeProspect)
+	of := noticeKindOf(w.asked(noticeMatter))
+	matter := of.matter
+	w.made.Material = of.notice
 	from, to := w.askedDay("公示开始日期"), w.askedDay("公示截止日期")
 	w.made.From, w.made.Office = branch.ID, branch.Name
 	w.made.Title = "关于" + about(list) + matter + "的公示"

@@ -31,7 +31,7 @@ var resolution = Paper{
 		w.plain(x.branch, x.branch.Name+"关于"+matterFor(x)+"的决议")
 		w.add(report.Title{Text: w.made.Title})
 		length := 0
-		for _, text := range w.resolution(x) {
+		for _, text := range w.resolvedAt(x) {
 			length += utf8.RuneCountInString(text)
 			w.say("%s", text)
 		}
@@ -79,8 +79,8 @@ func matterFor(x voted) string {
 // found is what a meeting found of a person; empty where that is not recorded.
 type found struct{ merits, shortcomings, reason string }
 
-// resolution is what a meeting resolved on one person, with what was typed for it.
-func (w *writer) resolution(x voted) []string {
+// resolvedAt is what a meeting resolved on one person, with what was typed for it.
+func (w *writer) resolvedAt(x voted) []string {
 	m := x.meeting
 	return w.resolvedOn(x, found{w.typedOf(meritsBox, m), w.typedOf(shortcomingsBox, m), w.typedOf(reasonBox, m)})
 }

@@ -141,7 +141,7 @@ func (l *listed) cases(votes map[string]model.BranchMeeting) []model.Development
 		_, voted := votes[c.ID]
 		return voted && l.here[c.OrganizationID]
 	})
-	return sortedBy(list, func(c model.DevelopmentCase) string { return votes[c.ID].Day.String() + c.ID })
+	return sorted(list, func(x, y model.DevelopmentCase) int { return votes[x.ID].Day.Compare(votes[y.ID].Day) })
 }
 
 // roster sets the list on a page of its own.
@@ -157,7 +157,7 @@ func (l *listed) roster(w *writer, title string, cases []model.DevelopmentCase, 
 	t := r.with(report.UnitCol("所在党支部"), func(s subject) string { return cmp.Or(s.branch.ShortName, s.branch.Name) }).table(w, list, title)
 	t.AsOf = l.on
 	if len(people) > 0 {
-		t.Notes = []string{"共" + figure(len(people)) + "名" + prefixed("，其中", ofWhich(people, l.on)) + "。年龄按" + l.on.Chinese() + "的周岁计算。"}
+		t.Notes = []string{"共" + figure(len(people)) + "名" + labelled("，其中", ofWhich(people, l.on)) + "。年龄按" + l.on.Chinese() + "的周岁计算。"}
 	}
 	w.add(report.Title{Text: w.made.Title, Sub: "（截至" + l.on.Chinese() + "）"}, t)
 }

@@ -41,7 +41,8 @@ func writeVolunteer(w *writer) {
 	w.made.Mark = copyOnly
 	w.sections[0].Blocks = []report.Block{report.Title{Text: "入党志愿书填写参考", Sub: "（" + copyOnly + "）"}}
 	w.add(w.volunteer(s))
-	w.on(report.FormPage, w.career(s), report.Space{Lines: 1}, w.family(s))
+	w.on(report.FormPage, w.career(s), report.Space{Lines: 1}, w.relatives(s.person, model.FamilyMember), report.Space{Lines: 1},
+		w.relatives(s.person, model.SocialTie))
 	w.on(report.FormPage, w.judged(s))
 }
 
@@ -68,44 +69,25 @@ func (w *writer) volunteer(s subject) report.Form {
 		wide("入党志愿", byHand, 40), wide("需要向党组织说明的问题", byHand, 26)}}
 }
 
-// career is 本人经历 and 奖惩.
+// career is 本人经历 and 奖惩, as the booklet has them.
 func (w *writer) career(s subject) report.Form {
 	f := report.Form{Columns: []float64{46, 84, 30}, Rows: []report.FormRow{headRow("本人经历（含学习经历）", 3),
 		{Height: 9, Boxes: []report.Box{report.Label("起止年月"), report.Label("在何地、何部门，任何职务"), report.Label("证明人")}}}}
 	lines := model.Owned[model.ResumeLine](w.Book, s.person.ID)
-	for _, l := range sortedBy(lines, func(l *model.ResumeLine) string { return l.From.String() }) {
+	for _, l := range sorted(lines, func(x, y *model.ResumeLine) int { return x.From.Compare(y.From) }) {
 		to := "至今"
 		if !l.To.IsZero() {
 			to = l.To.Dotted()
 		}
 		f.Rows = append(f.Rows, textRow(l.From.Dotted()+"—"+to, l.What, l.Witness))
 	}
-	f.Rows = w.orRoom(f.Rows, "本人经历", len(lines), 3)
-	f.Rows = append(f.Rows, headRow("何时何地受过何种奖励、处分", 3),
-		report.FormRow{Height: 9, Boxes: []report.Box{report.Label("时间"), report.Label("奖励、处分名称"), report.Label("作出单位")}})
-	awards := model.Owned[model.Award](w.Book, s.person.ID)
-	for _, a := range sortedBy(awards, func(a *model.Award) string { return a.Day.String() }) {
-		f.Rows = append(f.Rows, textRow(a.Day.Dotted(), string(a.AwardKind)+"："+a.Title, a.By))
+	if len(lines) == 0 {
+		w.blank("本人经历")
+		f.Rows = append(f.Rows, textRow("", "", ""), textRow("", "", ""), textRow("", "", ""))
 	}
-	f.Rows = w.orRoom(f.Rows, "奖励、处分", len(awards), 3)
-	return f
-}
-
-// family is the person's family and social ties.
-func (w *writer) family(s subject) report.Form {
-	f := report.Form{Columns: []float64{22, 28, 26, 26, 58}}
-	for _, kind := range []model.RelativeKind{model.FamilyMember, model.SocialTie} {
-		f.Rows = append(f.Rows, headRow(string(kind)+"情况", 5), report.FormRow{Height: 9, Boxes: []report.Box{report.Label("称谓"),
-			report.Label("姓名"), report.Label("出生年月"), report.Label("政治面貌"), report.Label("单位、职务或职业")}})
-		n := 0
-		for _, r := range model.Owned[model.Relative](w.Book, s.person.ID) {
-			if r.RelativeKind == kind {
-				n++
-				f.Rows = append(f.Rows, textRow(r.Relation, r.Name, r.BirthDay.Dotted(), string(r.Status), r.Unit))
-			}
-		}
-		f.Rows = w.orRoom(f.Rows, string(kind), n, 5)
-	}
+	f.Rows = append(f.Rows, headRow("何时何地受过何种奖励、处分", 3))
+	box := w.lined("奖励、处分", awardsOf(w.Book, s.person), 3, 3)
+	f.Rows = append(f.Rows, report.FormRow{Height: 20, Cut: true, Boxes: []report.Box{box}})
 	return f
 }
 
@@ -172,16 +154,4 @@ func textRow(texts ...string) report.FormRow {
 		row.Boxes = append(row.Boxes, report.Filled(text))
 	}
 	return row
-}
-
-// orRoom adds empty rows where nothing is recorded, which is told.
-func (w *writer) orRoom(rows []report.FormRow, what string, recorded, columns int) []report.FormRow {
-	if recorded > 0 {
-		return rows
-	}
-	w.blank(what)
-	for range 3 {
-		rows = append(rows, textRow(make([]string, columns)...))
-	}
-	return rows
 }

@@ -253,10 +253,10 @@ func TestBallots(t *testing.T) {
 // TestMeetingPapersOf: the evidence is that of what was voted on; a request's number is kept
 // once.
 func TestMeetingPapersOf(t *testing.T) {
-	minutes, _ := ByName("meeting-minutes")
-	for purpose, want := range map[model.MeetingPurpose]string{model.ForAdmission: "4-4", model.ForConfirmation: "5-5"} {
-		if got := minutes.Proves(model.BranchMeeting{Purpose: purpose}); got != want {
-			t.Errorf("%s: %s", purpose, got)
+	for want, s := range map[string]*scene{"4-4": withMeetings(newScene()), "5-5": confirming(newScene(), model.Confirm)} {
+		made, _ := s.made(t, "meeting-minutes")
+		if got := made[len(made)-1].Material; got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 	for _, name := range []string{"admission-request", "confirm-request"} {

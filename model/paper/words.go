@@ -3,7 +3,6 @@ package paper
 // Small words of papers: days, lists, brackets.
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,15 +59,9 @@ func schooling(p model.Person) string {
 	return string(p.Education) + "学历"
 }
 
-// prefixed puts a word before what is not empty.
-func prefixed(word, what string) string {
-	if what == "" {
-		return ""
-	}
-	return word + what
-}
-
-// sortedBy is a list in the order of a key; the list itself stays as it is.
-func sortedBy[T any](list []T, key func(T) string) []T {
-	return slices.SortedStableFunc(slices.Values(list), func(a, b T) int { return cmp.Compare(key(a), key(b)) })
+// sorted is a list in an order of its own; what is equal stays as it was.
+func sorted[T any](list []T, by func(x, y T) int) []T {
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, by)
+	return out
 }

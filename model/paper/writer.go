@@ -32,6 +32,7 @@ func newWriter(x Batch, in Input) *writer {
 	w := &writer{Input: in, paper: x.Paper, of: x.Records, office: in.Book.Office()}
 	w.made.Document = report.Document{Name: x.Paper.Name, Title: x.Paper.Title, Subject: x.Paper.Title,
 		Keywords: []string{"文书", string(x.Paper.Group)}, AsOf: in.Today}
+	w.made.Material = x.Paper.Material
 	return w
 }
 

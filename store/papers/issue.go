@@ -169,8 +169,8 @@ func (i *issuer) enter(d Draft, p model.Paper) {
 		if d.Paper.Into != nil && p.Number != "" {
 			i.change(d.Paper.Into(i.b, i.latest(r), p.Number))
 		}
-		if number := d.Paper.Proves(r); number != "" {
-			i.tick(caseOf(r), number)
+		if d.Made.Material != "" {
+			i.tick(caseOf(r), d.Made.Material)
 		}
 	}
 }
@@ -194,13 +194,12 @@ func (i *issuer) change(r model.Record) {
 	i.changed[ref] = r
 }
 
-// caseOf is the case that a record is, or is a vote on; empty if neither.
+// caseOf is the case that a record is, or is a part of; empty if neither.
 func caseOf(r model.Record) string {
-	switch r := r.(type) {
-	case model.DevelopmentCase:
-		return r.ID
-	case model.BranchMeeting:
-		return r.CaseID
+	for _, ref := range []model.Ref{model.RefOf(r), r.Owner()} {
+		if ref.Kind == model.KindDevelopmentCase {
+			return ref.ID
+		}
 	}
 	return ""
 }
