@@ -128,7 +128,8 @@ func writeTally(w *writer) {
 	form.Rows = append(form.Rows, report.FormRow{Height: 20, Boxes: []report.Box{report.Label("表决结果"),
 		report.Box{Text: tallied(m)}.Over(3, 1)}})
 	form.Rows = append(form.Rows,
-		report.FormRow{Height: 30, Boxes: []report.Box{report.Label("监票人"), signed(held.Scrutineers), report.Label("计票人"), signed(held.Tellers)}})
+		report.FormRow{Height: 30, Boxes: []report.Box{report.Label("监票人"), signed(held.Scrutineers),
+			report.Label("计票人"), signed(held.Tellers)}})
 	w.add(form, report.Note{Text: "说明：收回票数等于或者少于发出票数，表决有效；赞成票超过应到会有表决权党员的半数，方可通过。因故不能到会的党员会前提出书面意见的，按书面意见分别计入。"})
 	w.blank("监票人、计票人签名")
 }

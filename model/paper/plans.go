@@ -79,7 +79,8 @@ func (w *writer) planTable(o model.Organization, all map[string]bool, quota stri
 		Sign: &report.Sign{Maker: w.office.Maker, Day: w.Today}}
 	for _, b := range w.Book.OrganizationsBelow(o.ID) {
 		if b.ParentID == o.ID && b.Active(w.Today) {
-			t.Rows = append(t.Rows, append([]report.Cell{numbered(len(t.Rows) + 1), {Text: b.Name}}, w.planCells(b.ID, below(w.Book, b.ID), "")...))
+			row := []report.Cell{numbered(len(t.Rows) + 1), {Text: b.Name}}
+			t.Rows = append(t.Rows, append(row, w.planCells(b.ID, below(w.Book, b.ID), "")...))
 		}
 	}
 	own := append([]report.Cell{{Text: "合计", Bold: true, Span: 2}}, w.planCells(o.ID, all, quota)...)
@@ -104,8 +105,8 @@ func (w *writer) planCells(id string, here map[string]bool, quota string) []repo
 			young++
 		}
 	}
-	return []report.Cell{numbered(members), numbered(len(w.standing(model.StageApplicant, here))), numbered(len(activists)), numbered(front),
-		numbered(young), numbered(len(w.standing(model.StageProspect, here))), {Text: quota}, {}}
+	return []report.Cell{numbered(members), numbered(len(w.standing(model.StageApplicant, here))), numbered(len(activists)),
+		numbered(front), numbered(young), numbered(len(w.standing(model.StageProspect, here))), {Text: quota}, {}}
 }
 
 var planNotice = Paper{
@@ -169,7 +170,7 @@ func writePlanNotice(w *writer) {
 		report.RemarkCol("备注")}}
 	for i, p := range plans {
 		t.Rows = append(t.Rows, []report.Cell{numbered(i + 1), {Text: w.organization(p.OrganizationID).Name}, {Text: p.Quota.String()},
-			{Text: share(p.FrontlineMin)}, {Text: share(p.YouthMin)}, {Text: p.Note}})
+			{Text: p.FrontlineMin.String()}, {Text: p.YouthMin.String()}, {Text: p.Note}})
 	}
 	t.Totals = [][]report.Cell{{{Text: "合计", Bold: true, Span: 2}, numbered(sum), {}, {}, {}}}
 	w.annex(report.PortraitTable, 0, annex, t)
@@ -189,16 +190,9 @@ func (w *writer) planned(plans []model.Plan) string {
 
 // shares says the least shares of a plan; empty if it has none.
 func shares(p model.Plan) string {
-	said := parts(labelled("生产经营一线的不低于", share(p.FrontlineMin)), labelled("35岁及以下的不低于", share(p.YouthMin)))
+	said := parts(labelled("生产经营一线的不低于", p.FrontlineMin.String()), labelled("35岁及以下的不低于", p.YouthMin.String()))
 	if said == "" {
 		return ""
 	}
 	return "其中，" + said + "。"
-}
-
-func share(r model.Ratio) string {
-	if r == 0 {
-		return ""
-	}
-	return r.String()
 }

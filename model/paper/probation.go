@@ -124,7 +124,8 @@ func (w *writer) probationer(s subject, m model.BranchMeeting) report.Form {
 	wide := func(label, value string) report.FormRow {
 		return report.FormRow{Height: 13, Boxes: []report.Box{report.Label(label), report.Filled(value).Over(4, 1)}}
 	}
-	rows := []report.FormRow{first, row("民族", p.Ethnicity, "出生年月", p.BirthDay.Dotted()), row("籍贯", p.NativePlace, "学历", string(p.Education)),
+	rows := []report.FormRow{first, row("民族", p.Ethnicity, "出生年月", p.BirthDay.Dotted()),
+		row("籍贯", p.NativePlace, "学历", string(p.Education)),
 		row("参加工作", p.WorkStart.Dotted(), "申请入党", s.Applied.DottedDay()),
 		wide("单位及职务", w.work(p)), wide("所在党支部", s.branch.Name), wide("编入的党小组", s.PartyGroup),
 		wide("接收为预备党员", parts(past("支部大会通过", m.Day), past("党委审批", m.ApprovalDay)+bracketed(m.ApprovalDoc))),
@@ -155,7 +156,8 @@ func (w *writer) onProbation(s subject, m model.BranchMeeting) []model.Inspectio
 func (w *writer) inspectionRows(n int, i model.Inspection) []report.FormRow {
 	who := fmt.Sprintf("第%d次考察", n)
 	return []report.FormRow{
-		{Height: 10, Boxes: []report.Box{report.Label(who), report.Filled(i.Day.Chinese()), report.Label("考察人"), report.Filled(i.Inspector)}},
+		{Height: 10, Boxes: []report.Box{report.Label(who), report.Filled(i.Day.Chinese()), report.Label("考察人"),
+			report.Filled(i.Inspector)}},
 		{Height: 52, Boxes: []report.Box{report.Label("考察意见"), w.opinionBox(who, i)}},
 		{Height: 34, Boxes: []report.Box{report.Label("支部意见"), signedBox("支部书记签名", true, 3)}},
 	}
