@@ -93,7 +93,6 @@ var committeeApproval = Paper{
 		}
 		return ""
 	},
-	Due:   approvalDue,
 	write: writeCommitteeApproval,
 }
 

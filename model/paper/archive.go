@@ -78,7 +78,7 @@ func writeArchiveList(w *writer) {
 	must, rest := w.archived(s)
 	missing := w.gaps(s, must, rest)
 	w.add(archiveTable(must, rest, missing), report.Space{Lines: 0.5})
-	w.add(report.Form{Columns: []float64{18, 54, 18, 70}, Rows: []report.FormRow{{Height: 28, Boxes: []report.Box{report.Label("移交人"),
+	w.add(report.Form{Columns: []float64{18, 46, 18, 78}, Rows: []report.FormRow{{Height: 28, Boxes: []report.Box{report.Label("移交人"),
 		signedBox("签名", false, 1), report.Label("审核意见"), signedBox("支部书记签名", true, 1)}}}})
 	w.add(report.Slip{Cut: "移交清单回执（请沿此线剪下退回移交单位）", Blocks: []report.Block{
 		report.Paragraph{Text: receipt(s, must, rest)},

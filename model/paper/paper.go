@@ -91,8 +91,8 @@ var all = []Paper{
 	recommendation, committeeMinutes, activistFiling, activistFilingForm, mentorNote, cultivationRecord, activistRoster,
 	opinionsRecord, prospectRequest, prospectConsent, publicNotice, noticeResult, reviewLetter, reviewForm, reviewReport,
 	trainingForm, trainingRoster, prospectRoster,
-	preReviewRequest, preReviewOpinion, volunteerSheet, ballot, ballotTally, meetingMinutes, resolution, admissionRequest, approvalTalk,
-	committeeApproval, admissionReply, upperFiling, admittedRoster, planRequest, planNotice,
+	preReviewRequest, preReviewOpinion, volunteerSheet, ballot, ballotTally, meetingMinutes, resolution, admissionRequest,
+	approvalTalk, committeeApproval, admissionReply, upperFiling, admittedRoster, planRequest, planNotice,
 	oathRecord, probationRecord, confirmRequest, confirmReply, archiveList, confirmedRoster,
 }
 
