@@ -89,6 +89,20 @@ func mask(s string, head, tail int) string {
 	return string(r[:head]) + strings.Repeat("*", len(r)-head-tail) + string(r[len(r)-tail:])
 }
 
+// Masked hides what a secret field holds: of numbers some digits stay to tell them apart, of
+// words nothing does. Other fields stay as they are.
+func (f Field) Masked(text string) string {
+	switch {
+	case f.Style != "secret" || text == "":
+		return text
+	case f.Name == "Phone":
+		return MaskPhone(text)
+	case f.Name == "IdentityNumber":
+		return MaskIdentity(text)
+	}
+	return "（已遮盖）"
+}
+
 const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // CreditCodeCheck gives the 18th character for the first 17; ok is false if one

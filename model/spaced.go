@@ -27,3 +27,14 @@ func Unspaced(name string) string {
 	}
 	return string(out)
 }
+
+// Plain is a name as names that people write are compared: in half width and capitals,
+// without blanks and what nobody sees.
+func Plain(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r) {
+			return -1
+		}
+		return unicode.ToUpper(r)
+	}, Halfwidth(name))
+}

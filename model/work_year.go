@@ -25,6 +25,7 @@ const (
 	FromMass        WorkSource = "群团换届"
 	FromCoverage    WorkSource = "两个覆盖"
 	FromOversight   WorkSource = "整改督查"
+	FromPaper       WorkSource = "文书"
 )
 
 // workParts is what each ledger gives to the calendar, in the order of the filter.
@@ -41,6 +42,7 @@ var workParts = []struct {
 	{FromMass, (*workYear).mass},
 	{FromCoverage, (*workYear).coverage},
 	{FromOversight, (*workYear).rectification},
+	{FromPaper, (*workYear).replies},
 }
 
 // WorkSources lists the sources in the order of the filter.
@@ -130,6 +132,17 @@ func (w *workYear) entries() {
 				Owner: e.Who, Basis: e.Basis,
 				Done: ok, Day: done.Day, Ref: Ref{KindWorkEntry, e.ID}, EnterpriseID: e.EnterpriseID})
 		}
+	}
+}
+
+// replies is the answers that issued papers wait for.
+func (w *workYear) replies() {
+	for _, p := range InScope[Paper](w.book) {
+		if p.State != PaperIssued && p.State != PaperReplied || !w.in(p.ReplyDue) {
+			continue
+		}
+		w.items = append(w.items, WorkItem{Due: p.ReplyDue, Source: FromPaper, Title: "催办回复：" + p.Called(), Who: p.To,
+			Done: p.State == PaperReplied, Day: p.Replied, Ref: Ref{KindPaper, p.ID}, EnterpriseID: w.book.EnterpriseOf(p)})
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"partyledger/store/plainfile"
 )
@@ -47,6 +48,7 @@ func putFile(path string, mode os.FileMode, ready func() error, f func(temp *os.
 			temp.Close()
 			os.Remove(temp.Name())
 		}
+		temps.forget(temp.Name())
 	}()
 	if err := f(temp); err != nil {
 		return Fault(doing, err)
@@ -74,23 +76,60 @@ func whyNotReplaced(path string, err error) error {
 	return err
 }
 
+// temps is the temporary files that this process is writing: between closing and renaming, and
+// before it is held, nothing else tells that somebody has one.
+var temps = ownTemps{names: map[string]bool{}}
+
+type ownTemps struct {
+	sync.Mutex
+	names map[string]bool
+}
+
+// make makes one, which is known before anybody else of this process can sweep.
+func (t *ownTemps) make(dir string) (*os.File, error) {
+	t.Lock()
+	defer t.Unlock()
+	f, err := os.CreateTemp(dir, TempPrefix+"*")
+	if err == nil {
+		t.names[f.Name()] = true
+	}
+	return f, err
+}
+
+func (t *ownTemps) forget(name string) {
+	t.Lock()
+	defer t.Unlock()
+	delete(t.names, name)
+}
+
+// sweep removes one that is not this process's and that nobody holds.
+func (t *ownTemps) sweep(path string) {
+	t.Lock()
+	defer t.Unlock()
+	if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && !t.names[path] {
+		removeLeft(path)
+	}
+}
+
 // newTemp makes a file of a temporary name, which is held until it is closed.
 func newTemp(dir string) (*os.File, error) {
 	for {
-		f, err := os.CreateTemp(dir, TempPrefix+"*")
+		f, err := temps.make(dir)
 		if err != nil {
 			return nil, err
 		}
 		_ = holdTemp(f) // where it cannot be held, nobody takes it for left behind
 		mine, err := f.Stat()
 		if err != nil {
+			temps.forget(f.Name())
 			f.Close()
 			return nil, err
 		}
 		if now, err := os.Lstat(f.Name()); err == nil && os.SameFile(mine, now) {
 			return f, nil
 		}
-		f.Close() // another process swept it away before it was held
+		temps.forget(f.Name())
+		f.Close() // another swept it away before it was held
 	}
 }
 
@@ -99,9 +138,7 @@ func newTemp(dir string) (*os.File, error) {
 func sweep(folders string) {
 	paths, _ := filepath.Glob(filepath.Join(folders, TempPrefix+"*"))
 	for _, path := range paths {
-		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
-			removeLeft(path)
-		}
+		temps.sweep(path)
 	}
 }
 

@@ -5,10 +5,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -515,5 +517,27 @@ func TestSpilledLeftovers(t *testing.T) {
 	storetest.Open(t, dir)
 	if _, err := os.Stat(left); !os.IsNotExist(err) {
 		t.Errorf("still there: %v", err)
+	}
+}
+
+// Files that one process writes into a folder at the same time do not sweep each other away.
+func TestWritesBesideEachOther(t *testing.T) {
+	dir := t.TempDir()
+	var wg sync.WaitGroup
+	errs := make([]error, 300)
+	for i := range errs {
+		wg.Go(func() {
+			errs[i] = Target{Path: filepath.Join(dir, fmt.Sprint(i))}.Write(func(w io.Writer) error {
+				_, err := io.WriteString(w, "x")
+				return err
+			})
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := os.ReadDir(dir); err != nil || len(list) != len(errs) {
+		t.Errorf("%d files, %v", len(list), err)
 	}
 }

@@ -51,19 +51,6 @@ func (demoCmd) Run(r *run) error {
 	})
 }
 
-type templateCmd struct {
-	Out string `arg:"" name:"out.xlsx" help:"要生成的模板文件"`
-	outputFlags
-}
-
-func (c templateCmd) Run(r *run) error {
-	if err := c.to(c.Out).Write(intake.WriteTemplate); err != nil {
-		return err
-	}
-	r.say("已生成导入模板：%s", abs(c.Out))
-	return nil
-}
-
 // progress says how far a long import is, on the console of a person only.
 func (r *run) progress() func(done, total int) {
 	return r.progressIn("\r已处理 %d / %d 行（按 Ctrl+C 取消）")

@@ -42,7 +42,7 @@ type cli struct {
 	Version kong.VersionFlag `help:"显示版本"`
 
 	Demo     demoCmd     `cmd:"" help:"在空台账中填入虚构的示例集团"`
-	Template templateCmd `cmd:"" help:"生成Excel导入模板"`
+	Template templateCmd `cmd:"" help:"生成Excel导入模板；检查、填写本单位的Word模板"`
 	Import   importCmd   `cmd:"" help:"导入名册、台账（.xlsx .xls .et .ods .csv等）或章程文本（.docx .doc .wps .odt .rtf .pdf .txt）"`
 	Profile  profileCmd  `cmd:"" help:"导入时的对应关系：列出、导出、取得、删除"`
 	Undo     undoCmd     `cmd:"" help:"整批撤销一次导入或修改"`

@@ -23,6 +23,8 @@ func TestMain(m *testing.M) {
 		"named":     func() { exitOn(named(os.Args[1:])) },
 		"ledgers":   func() { exitOn(ledgers(os.Args[1:])) },
 		"counts":    func() { exitOn(counts(os.Args[1:])) },
+		"docx-put":  func() { exitOn(docxPut(os.Args[1:])) },
+		"docx-text": func() { exitOn(docxText(os.Args[1:])) },
 		"hurt":      func() { exitOn(hurt(os.Args[1:])) },
 	})
 }

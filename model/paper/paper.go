@@ -94,6 +94,7 @@ var all = []Paper{
 	preReviewRequest, preReviewOpinion, volunteerSheet, ballot, ballotTally, meetingMinutes, resolution, admissionRequest,
 	approvalTalk, committeeApproval, admissionReply, upperFiling, admittedRoster, planRequest, planNotice,
 	oathRecord, probationRecord, confirmRequest, confirmReply, archiveList, confirmedRoster,
+	fileLabels,
 }
 
 // ByName finds a paper by its stable name.

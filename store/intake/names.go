@@ -221,6 +221,12 @@ func PersonID(ctx context.Context, w *store.Workspace, text string) (string, err
 	return find(ctx, w, model.KindPerson, strings.TrimSpace(text))
 }
 
+// RecordID finds the record of a kind that a person means by a name or an ID; kinds that are
+// not called by names know their IDs alone.
+func RecordID(ctx context.Context, w *store.Workspace, kind model.Kind, text string) (string, error) {
+	return find(ctx, w, kind, strings.TrimSpace(text))
+}
+
 func find(ctx context.Context, w *store.Workspace, kind model.Kind, text string) (string, error) {
 	what := "查找" + model.SchemaOf(kind).Label
 	id, err := newNames(ctx, w.Conn()).resolve(kind, text)

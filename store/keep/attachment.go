@@ -237,6 +237,12 @@ func attachmentData(w *store.Workspace, a model.Attachment) ([]byte, error) {
 	return data, own.place(a.Path(), data, w.Now())
 }
 
+// AttachmentData reads an attached file whole; one that the backups have is brought back.
+func AttachmentData(_ context.Context, w *store.Workspace, a model.Attachment) ([]byte, error) {
+	data, err := attachmentData(w, a)
+	return data, store.Fault("读取附件", err)
+}
+
 // Attachments lists what hangs on a record and is not removed.
 func Attachments(ctx context.Context, w *store.Workspace, ref model.Ref) ([]model.Attachment, error) {
 	list, err := store.Load[model.Attachment](ctx, w.Conn(), "record_kind = ? AND record_id = ? AND removed = ''", "", string(ref.Kind),

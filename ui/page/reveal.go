@@ -25,14 +25,5 @@ func Kept(host Host, what string) string {
 	return what + "会记入“操作记录”。"
 }
 
-// Mask hides secret fields in forms: of numbers some digits stay to tell them apart,
-// of words nothing does.
-func Mask(field model.Field, text string) string {
-	switch field.Name {
-	case "Phone":
-		return model.MaskPhone(text)
-	case "IdentityNumber":
-		return model.MaskIdentity(text)
-	}
-	return "（已遮盖）"
-}
+// Mask hides secret fields in forms.
+func Mask(field model.Field, text string) string { return field.Masked(text) }

@@ -127,8 +127,10 @@ func (p *Page) newRegister() {
 			{Title: "文书", Fields: []string{"Form", "Title", "Series", "Year", "Serial", "Number", "Issued", "FromID", "To"}},
 			{Title: "办理", Fields: []string{"State", "ReplyDue", "Replied", "ReplyDoc", "ReplyNote", "Note"}},
 		},
-		Sealed: []string{"Form", "Number"},
-		Empty:  "还没有登记过文书。在“待出具”或者各页选中记录，点“出具文书…”；别处办的文书也可以在这里新增登记。",
+		Fill: func(_ *model.Book, x model.Paper) map[string]string {
+			return map[string]string{"Number": x.Numbered().Number}
+		},
+		Empty: "还没有登记过文书。在“待出具”或者各页选中记录，点“出具文书…”；别处办的文书也可以在这里新增登记。",
 		New: func(b *model.Book) model.Paper {
 			return model.Paper{State: model.PaperIssued, Issued: p.Snap.Today, Year: p.Snap.Today.Year()}
 		},

@@ -17,7 +17,7 @@ import (
 )
 
 // Kinds is the records that open here.
-var Kinds = []model.Kind{model.KindWorkEntry, model.KindWorkDone, model.KindPaper}
+var Kinds = []model.Kind{model.KindWorkEntry, model.KindWorkDone}
 
 // The tabs, in their order.
 const (
@@ -39,7 +39,6 @@ type Page struct {
 	record  *kit.Button
 	entries *page.Records[model.WorkEntry]
 	done    *page.Records[model.WorkDone]
-	papers  *page.Records[model.Paper]
 
 	this  int            // the year of the day that is shown
 	years map[int][]line // its work, and that of its neighbours
@@ -59,13 +58,11 @@ func New(host page.Host) page.Page {
 	p := &Page{host: host, years: map[int][]line{}}
 	p.newList()
 	p.newEntries()
-	p.newPapers()
 	p.SetTabs(host,
 		page.Tab{Title: "全年安排", Content: p.newYear(), Load: p.loadYears,
 			Filter: func() { p.Select(tabEntries); p.entries.FocusFilter() }, New: p.newEntry},
 		page.Tab{Title: "工作安排", List: p.entries},
 		page.Tab{Title: "完成登记", List: p.done, New: p.newEntry},
-		page.Tab{Title: "文书登记", List: p.papers},
 	)
 	return p
 }

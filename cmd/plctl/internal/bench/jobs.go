@@ -57,6 +57,7 @@ var jobs = map[string]job{
 	"annotate":        {full: 100000, run: annotate},
 	"annotate-bare":   {run: annotateBare},
 	"overview":        {full: 5000, run: overview},
+	"templates":       {full: 30, run: fillTemplates},
 	"charter":         {full: 200000, run: readCharter},
 	"charter-compare": {full: 200000, run: compareCharters},
 	"packet-merge":    {full: 30 * packetPeople, run: mergePackets},

@@ -52,6 +52,7 @@ var lines = []line{
 	{"所属企业总览（案；企业为其五分之一）", "overview", nil, "≤5 s"},
 	{"章程全文：拆条、找条款、逐项核对（字）", "charter", nil, "≤1 s"},
 	{"章程两版逐条对照（字）", "charter-compare", nil, "≤1 s"},
+	{"填写41个Word模板（人）", "templates", nil, "≤10 s"},
 	{"合并数据包（人，每包3,000人，不加密码）", "packet-merge", nil, "≤30 s"},
 	{"再合并一次，每包只更正一人（人）", "packet-again", nil, "≤10 s"},
 	{"拒绝无尽的工作簿（解开后MB）", "hostile", nil, "≤5 s"},
