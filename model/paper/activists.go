@@ -107,7 +107,8 @@ var recommendation = Paper{
 		}
 		below = append(below, opinion("党支部意见", "", "支部书记签名", true))
 		w.form(s.branch, w.paper.Title, s.person.Name, w.whoForm(s, false,
-			[]said{w.boxed("政治面貌", string(s.person.Status)), {"入团时间", s.person.LeagueJoined.Dotted()}, w.boxed("派人谈话时间", s.TalkDay.Dotted())},
+			[]said{w.boxed("政治面貌", string(s.person.Status)), {"入团时间", s.person.LeagueJoined.Dotted()},
+				w.boxed("派人谈话时间", s.TalkDay.Dotted())},
 			below...))
 	},
 }
@@ -126,13 +127,15 @@ var activistFilingForm = Paper{
 		if s.RecommendEligible > 0 {
 			put += fmt.Sprintf("应到%d人，实到%d人，同意%d人。", s.RecommendEligible, s.RecommendPresent, s.RecommendFor)
 		}
-		branch := fmt.Sprintf("经%s%s研究，同意确定%s同志为入党积极分子。", s.ActivistDay.Chinese(), w.decided("研究确定的会议", string(s.ActivistBody)), s.person.Name)
+		branch := fmt.Sprintf("经%s%s研究，同意确定%s同志为入党积极分子。", s.ActivistDay.Chinese(),
+			w.decided("研究确定的会议", string(s.ActivistBody)), s.person.Name)
 		filed := ""
 		if !s.ActivistFiledDay.IsZero() {
 			filed = "备案日期：" + s.ActivistFiledDay.Chinese()
 		}
-		w.form(s.branch, w.paper.Title, s.person.Name, w.whoForm(s, true, nil, w.line("培养联系人", w.people(s.Mentors()...)),
-			w.written("推荐情况", put, 4), opinion("党支部意见", branch, "支部书记签名", true), opinion("上级党委备案意见", filed, "负责人签名", true)),
+		below := append([]report.FormRow{w.line("培养联系人", w.people(s.Mentors()...)), w.written("推荐情况", put, 4)},
+			high(55, opinion("党支部意见", branch, "支部书记签名", true), opinion("上级党委备案意见", filed, "负责人签名", true))...)
+		w.form(s.branch, w.paper.Title, s.person.Name, w.whoForm(s, true, nil, below...),
 			report.Note{Text: "注：本表一式两份，党支部和上级党委各存一份。"})
 	},
 }

@@ -30,8 +30,8 @@ var talkRecord = Paper{
 			report.FormRow{Height: lineHigh, Boxes: []report.Box{report.Label("谈话人"),
 				report.Filled(w.boxed("谈话人姓名", w.asked("谈话人姓名")).value).Over(2, 1),
 				report.Label("党内职务"), report.Filled(talkerPost(s.Talker)).Over(2, 1)}},
-			w.written("谈话内容", w.asked("谈话内容"), 13),
-			opinion("谈话人意见", "", "谈话人签名", false),
+			w.written("谈话内容", w.asked("谈话内容"), 12),
+			row(26, "谈话人意见", report.Box{Seal: &report.SealLine{Who: "谈话人签名", Day: true}}),
 			row(18, "申请人签名", report.Box{Seal: &report.SealLine{Who: "入党申请人签名", Day: true}}))
 		w.form(s.branch, w.paper.Title, s.person.Name, f,
 			report.Note{Text: "注：谈话内容一般包括入党动机、思想认识、个人成长和家庭情况、工作学习表现等。"})
@@ -76,7 +76,8 @@ var applicantRoster = Paper{
 			with(report.PersonCol("谈话人"), func(s subject) string { return cmp.Or(s.TalkerName, talkerPost(s.Talker)) }).
 			with(report.WordCol("现阶段"), func(s subject) string { return string(model.StageOn(w.Book, s.DevelopmentCase, w.Today)) }).
 			with(report.RemarkCol("备注"), func(subject) string { return "" })
-		w.on(report.LandscapeTable, report.Title{Text: w.paper.Title, Sub: strconv.Itoa(w.Today.Year()) + "年"}, r.table(w, list, w.paper.Title))
+		w.on(report.LandscapeTable, report.Title{Text: w.paper.Title, Sub: strconv.Itoa(w.Today.Year()) + "年"},
+			r.table(w, list, w.paper.Title))
 	},
 }
 
@@ -105,7 +106,7 @@ var personalMatters = Paper{
 		w.form(s.branch, w.paper.Title, s.person.Name, w.whoForm(s, false, nil), w.relatives(s.person, model.FamilyMember),
 			w.relatives(s.person, model.SocialTie), report.Form{Columns: plainColumns, Rows: []report.FormRow{
 				w.awards(s.person),
-				w.written("需要说明的事项", "", 6),
+				w.written("需要说明的事项", "", 11),
 				row(opinionHigh-8, "本人承诺", report.Box{Text: "以上内容属实，没有隐瞒。", Seal: &report.SealLine{Who: "本人签名", Day: true}}),
 				opinion("党支部意见", "", "支部书记签名", true),
 			}})

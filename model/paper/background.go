@@ -18,7 +18,7 @@ func (w *writer) relatives(p model.Person, kind model.RelativeKind) report.Form 
 	for _, label := range []string{"称谓", "姓名", "出生年月", "政治面貌", "工作单位及职务"} {
 		head.Boxes = append(head.Boxes, report.Label(label))
 	}
-	list := kept(model.Owned[model.Relative](w.Book, p.ID), func(r *model.Relative) bool { return r.RelativeKind == kind })
+	list := relativesIn(w.Book, p, kind)
 	const room = 4
 	n := len(list)
 	if n == 0 {
@@ -34,7 +34,16 @@ func (w *writer) relatives(p model.Person, kind model.RelativeKind) report.Form 
 	for len(f.Rows) <= n {
 		f.Rows = append(f.Rows, report.FormRow{Height: lineHigh})
 	}
+	for i := range n { // a small table stays whole
+		f.Rows[i].With = n <= 8
+	}
 	return f
+}
+
+// relativesIn is a person's relatives of a kind, the oldest first.
+func relativesIn(b *model.Book, p model.Person, kind model.RelativeKind) []*model.Relative {
+	list := kept(model.Owned[model.Relative](b, p.ID), func(r *model.Relative) bool { return r.RelativeKind == kind })
+	return sorted(list, func(x, y *model.Relative) int { return x.BirthDay.Compare(y.BirthDay) })
 }
 
 // resume is the row of a person's career.

@@ -11,12 +11,14 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
+	"partyledger/model/rule"
 )
 
 var chronicle = Paper{
 	Name: "chronicle", Title: "发展党员全程纪实表", About: "一人一表、一步一记，随办理情况续印", Group: Applying,
-	On:   model.KindDevelopmentCase,
-	Asks: []Ask{{Label: onlyNew, Hint: "“是”只印上次出具以后办理的步骤，不重印表头", Choices: []string{"否", "是"}}},
+	On:    model.KindDevelopmentCase,
+	Rules: developmentRules(),
+	Asks:  []Ask{{Label: onlyNew, Hint: "“是”只印上次出具以后办理的步骤，不重印表头", Choices: []string{"否", "是"}}},
 	write: func(w *writer) {
 		s := w.subjects()[0]
 		since := w.lastIssue()
@@ -38,6 +40,17 @@ var chronicle = Paper{
 
 const onlyNew = "只印新增"
 
+// developmentRules are all that watch a case: each of its steps stands in the table.
+func developmentRules() []string {
+	var out []string
+	for _, r := range rule.All() {
+		if strings.HasPrefix(r.ID, "B-") {
+			out = append(out, r.ID)
+		}
+	}
+	return out
+}
+
 // lastIssue is when the table of the case was issued last, where only what is new is wanted;
 // zero = all of it.
 func (w *writer) lastIssue() (last day.Day) {
@@ -57,14 +70,15 @@ func (w *writer) lastIssue() (last day.Day) {
 
 // steps is the grid of the steps; each stage ends with the secretary's signature.
 func (w *writer) steps(s subject, list []model.StepState) report.Form {
-	f := report.Form{Columns: []float64{9, 25, 25, 24, 47, 30}}
-	head := report.FormRow{Height: lineHigh}
+	f := report.Form{Columns: []float64{8, 22, 24, 24, 53, 29}}
+	head := report.FormRow{Height: lineHigh, With: true}
 	for _, label := range []string{"序号", "步骤", "要求期限", "办理日期", "办理情况", "材料"} {
 		head.Boxes = append(head.Boxes, report.Label(label))
 	}
 	for i, x := range list {
 		if i == 0 || x.Phase != list[i-1].Phase {
-			f.Rows = append(f.Rows, report.FormRow{Height: 9, Boxes: []report.Box{report.Label(phaseTitle(x.Phase)).Over(across, 1)}}, head)
+			title := report.Label(phaseTitle(x.Phase)).Over(across, 1)
+			f.Rows = append(f.Rows, report.FormRow{Height: 9, With: true, Boxes: []report.Box{title}}, head)
 		}
 		f.Rows = append(f.Rows, report.FormRow{Height: 14, Boxes: []report.Box{report.Filled(figure(x.Number)), report.Filled(x.Name),
 			report.Filled(terms(x)), report.Filled(stepDay(x)), {Text: w.done(s, x)}, {Text: w.held(s, x)}}})
@@ -148,7 +162,7 @@ func (w *writer) apart(s subject) report.Form {
 		out = append(out, s.EndedDay.Chinese()+"终止："+s.EndedReason)
 	}
 	return report.Form{Columns: []float64{24, 136}, Rows: []report.FormRow{
-		{Height: 20, Cut: true, Boxes: []report.Box{report.Label("特殊情况"), {Text: cmp.Or(strings.Join(out, "\n"), "无")}}}}}
+		{Height: 20, Cut: true, Boxes: []report.Box{report.Label("特殊情况"), {Text: strings.Join(out, "\n")}}}}}
 }
 
 // labelled is a text with its name before it; empty for none.

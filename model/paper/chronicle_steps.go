@@ -53,7 +53,8 @@ var stepSentences = map[int]stepSaid{
 		return w.inspected(s, s.ActivistDay, cultivatedUntil(w.Book, s.DevelopmentCase))
 	},
 	model.StepProspect: func(_ *writer, s subject) string {
-		return parts(past("听取意见", s.OpinionsDay), past("支部委员会讨论", s.ProspectMeetingDay), noticeSaid(s.NoticeFrom, s.NoticeTo, s.NoticeObjection),
+		return parts(past("听取意见", s.OpinionsDay), past("支部委员会讨论", s.ProspectMeetingDay),
+			noticeSaid(s.NoticeFrom, s.NoticeTo, s.NoticeObjection),
 			"列为发展对象")
 	},
 	model.StepProspectConsent: func(w *writer, s subject) string {

@@ -25,7 +25,7 @@ var cultivationRecord = Paper{
 		w.on(report.FormPage, report.Title{Text: "入党积极分子基本情况"}, w.whoForm(s, true, nil,
 			w.line("确定日期", s.ActivistDay.Chinese()),
 			w.line("培养联系人", w.people(s.Mentors()...)),
-			w.written("转入情况", movedIn(s.DevelopmentCase), 0),
+			row(lineHigh, "转入情况", report.Box{Text: movedIn(s.DevelopmentCase)}),
 			w.resume(s.person), w.awards(s.person),
 			w.written("参加培训情况", w.trainings(s.person, s.ActivistDay, until), 4)))
 		for i, x := range list {
@@ -34,10 +34,10 @@ var cultivationRecord = Paper{
 		if until.IsZero() {
 			w.inspectionPage(len(list)+1, model.Inspection{})
 		}
-		w.on(report.FormPage, report.Title{Text: "能否列为发展对象的意见"}, report.Form{Columns: plainColumns, Rows: []report.FormRow{
+		w.on(report.FormPage, report.Title{Text: "能否列为发展对象的意见"}, report.Form{Columns: plainColumns, Rows: high(46,
 			opinion("培养联系人意见", "", "培养联系人签名", false), opinion("党小组意见", "", "党小组组长签名", false),
 			w.written("党员和群众意见", w.opinionCounts(s), 4), opinion("支部委员会意见", "", "支部书记签名", true),
-			opinion("上级党委意见", "", "负责人签名", true)}})
+			opinion("上级党委意见", "", "负责人签名", true))})
 	},
 }
 
@@ -64,22 +64,22 @@ func (w *writer) inspections(s subject, from, to day.Day) []*model.Inspection {
 // inspectionPage is one inspection, or room for the next.
 func (w *writer) inspectionPage(n int, x model.Inspection) {
 	opinionBox := report.Box{Text: x.Conclusion, Seal: &report.SealLine{Who: "考察人签名", Day: true}}
-	inspector, high := x.Inspector, 70.0
+	inspector, high := x.Inspector, 92.0
 	if x.Conclusion == "" {
-		opinionBox.Lines, high = 8, 0
+		opinionBox.Lines, high = 9, 0
 	}
 	w.on(report.FormPage, report.Title{Text: fmt.Sprintf("第%d次考察", n)}, report.Form{Columns: plainColumns, Rows: []report.FormRow{
 		{Height: lineHigh, Boxes: []report.Box{report.Label("考察日期"), report.Filled(x.Day.Chinese()).Over(2, 1), report.Label("考察人"),
 			report.Filled(inspector).Over(2, 1)}},
 		row(high, "培养联系人考察意见", opinionBox),
-		row(55, "党支部考察意见", report.Box{Seal: &report.SealLine{Who: "支部书记签名", Seal: true, Day: true}}),
-		row(36, "备注", report.Box{})}})
+		row(72, "党支部考察意见", report.Box{Seal: &report.SealLine{Who: "支部书记签名", Seal: true, Day: true}}),
+		row(45, "备注", report.Box{})}})
 }
 
 // movedIn says when somebody came from another unit, whose papers count on (B-07).
 func movedIn(c model.DevelopmentCase) string {
 	if c.TransferIn.IsZero() {
-		return "无"
+		return ""
 	}
 	return parts(c.TransferIn.Chinese()+"转入", labelled("转入前单位：", c.TransferOut))
 }

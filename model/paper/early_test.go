@@ -38,8 +38,8 @@ func TestEarlyPapersSay(t *testing.T) {
 	}{
 		{"one talk a person", "talk-record", nil, func(s *scene) {
 			s.cases[0].TalkerName, s.cases[0].Talker, s.cases[0].TalkPlace = "书记某", model.TalkSecretary, "支部活动室"
-		}, 2, []string{"2024年3月10日", "书记某", "支部书记", "支部活动室", "Lines:13"}, nil},
-		{"a talk that was written down", "talk-record", []string{"谈话内容=入党动机端正。"}, nil, 2, []string{"入党动机端正。"}, []string{"Lines:13"}},
+		}, 2, []string{"2024年3月10日", "书记某", "支部书记", "支部活动室", "Lines:12"}, nil},
+		{"a talk that was written down", "talk-record", []string{"谈话内容=入党动机端正。"}, nil, 2, []string{"入党动机端正。"}, []string{"Lines:12"}},
 		{"no talk yet", "talk-record", nil, func(s *scene) { s.alone().cases[0].TalkDay = day.Day{} }, 1,
 			[]string{"＿＿＿＿年＿＿月＿＿日"}, nil},
 		{"recommended by members", "recommendation", nil, func(s *scene) {
@@ -52,7 +52,8 @@ func TestEarlyPapersSay(t *testing.T) {
 			[]string{"{Text:党员推荐 On:false} {Text:群团组织推优 On:false}"}, nil},
 		{"filing form", "activist-filing-form", nil, nil, 2, []string{"经2024年10月8日支部委员会研究，同意确定甲一同志为入党积极分子", "介绍人一、介绍人二"}, nil},
 		{"mentors", "mentor-note", nil, func(s *scene) {
-			s.add(model.CommitteeMember{ID: "K", OrganizationID: "D2", PersonID: "M0", Post: model.OrganizingOfficer, From: day.Of(2020, 1, 1)})
+			s.add(model.CommitteeMember{ID: "K", OrganizationID: "D2", PersonID: "M0", Post: model.OrganizingOfficer,
+				From: day.Of(2020, 1, 1)})
 		}, 1, []string{"甲一", "甲二", "2006.01.01", "组织委员", "2024年10月8日"}, nil},
 		{"inspections", "cultivation-record", nil, func(s *scene) {
 			s.alone()
@@ -97,7 +98,8 @@ func TestEarlyPapersSay(t *testing.T) {
 		{"letter about the person", "review-letter", nil, func(s *scene) {
 			s.add(model.ReviewLetter{ID: "L", CaseID: "C0", ToUnit: "某大学党委", Number: "函调3号", Sent: d(6, 20)})
 		}, 1, []string{"函调编号：函调3号", "就其本人在你处", "本人", "2026-06-20"}, nil},
-		{"identity number masked", "review-form", nil, func(s *scene) { s.alone() }, 1, []string{"1101***********01X"}, []string{"11010119950304001X"}},
+		{"identity number masked", "review-form", nil, func(s *scene) { s.alone() }, 1, []string{"1101***********01X"},
+			[]string{"11010119950304001X"}},
 		{"review report with its conclusion", "review-report", []string{"现实表现=表现良好。"}, func(s *scene) {
 			s.alone()
 			s.add(model.ResumeLine{ID: "b", PersonID: "P0", From: day.Of(2018, 7, 1), What: "某公司技术员"},
@@ -175,6 +177,40 @@ func TestChronicle(t *testing.T) {
 	}
 }
 
+// TestChronicleTerms: a month from the last day of January ends in February, on the 29th in a
+// leap year; a step that is not taken has its terms and nothing else.
+func TestChronicleTerms(t *testing.T) {
+	for _, x := range []struct {
+		applied day.Day
+		want    string
+	}{{day.Of(2024, 1, 31), "不晚于2024.02.29"}, {day.Of(2025, 1, 31), "不晚于2025.02.28"}} {
+		s := newScene().alone()
+		s.votes = nil
+		s.cases[0] = model.DevelopmentCase{ID: "C0", PersonID: "P0", OrganizationID: "D2", Applied: x.applied}
+		said := text1(t, s, "chronicle")
+		if !strings.Contains(said, x.want) || strings.Contains(said, "同本人谈话") {
+			t.Errorf("applied %s: lacks %s or says what was not done:\n%s", x.applied, x.want, said)
+		}
+	}
+}
+
+// TestBlanksAreTold: what the ledger lacks is told, what it has is not; an identity number
+// stands in full only where that was asked for.
+func TestBlanksAreTold(t *testing.T) {
+	s := newScene().alone()
+	made, _ := s.made(t, "talk-record")
+	if told := strings.Join(made[0].Blanks, "、"); !strings.Contains(told, "谈话地点") || strings.Contains(told, "姓名、性别") ||
+		strings.Contains(told, "谈话时间") {
+		t.Errorf("told: %s", told)
+	}
+	b := s.book()
+	batches, _ := reviewForm.Batches(b, []model.Record{s.cases[0]})
+	open, err := batches[0].Make(Input{Input: report.Input{Book: b, Unmasked: true}})
+	if err != nil || !strings.Contains(words(open), "11010119950304001X") {
+		t.Errorf("unmasked: %v", err)
+	}
+}
+
 // text1 is the text of the one paper that a scene gives.
 func text1(t *testing.T, s *scene, name string, answers ...string) string {
 	t.Helper()
@@ -201,7 +237,9 @@ func TestEarlyPapersWatch(t *testing.T) {
 		{"a result before the end", "notice-result", "公示事项=拟列为发展对象", func(s *scene) { s.on = d(6, 3) }, "", "期满后再登记公示情况", ""},
 		{"a result of no notice", "notice-result", "公示事项=拟接收为预备党员", nil, "", "没有登记起止日期", ""},
 		{"a short notice", "notice-result", "公示事项=拟列为发展对象", func(s *scene) { s.cases[0].NoticeTo = d(6, 3) },
-			"只有3个工作日，少于规定的5个工作日", "", ""},
+			"3个工作日，不足5个工作日", "", ""},
+		{"a notice the wrong way round", "notice-result", "公示事项=拟列为发展对象", func(s *scene) { s.cases[0].NoticeTo = d(5, 3) }, "",
+			"早于开始日期", ""},
 		{"minutes of a day of nothing", "committee-minutes", "会议日期=2026-05-01", nil, "", "没有登记支委会研究、讨论或者审查的事项", ""},
 		{"minutes before anything", "committee-minutes", "", func(s *scene) {
 			s.cases[0] = model.DevelopmentCase{ID: "C0", PersonID: "P0", OrganizationID: "D2", Applied: day.Of(2024, 3, 1)}

@@ -99,6 +99,14 @@ func opinion(label, text, who string, seal bool) report.FormRow {
 	return row(opinionHigh, label, report.Box{Text: text, Seal: &report.SealLine{Who: who, Seal: seal, Day: true}})
 }
 
+// high makes rows higher than they are.
+func high(mm float64, list ...report.FormRow) []report.FormRow {
+	for i := range list {
+		list[i].Height = max(list[i].Height, mm)
+	}
+	return list
+}
+
 // rows puts rows together.
 func rows(parts ...[]report.FormRow) []report.FormRow {
 	var out []report.FormRow

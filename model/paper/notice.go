@@ -9,13 +9,8 @@ import (
 	"partyledger/model/rule"
 )
 
-// noticePeriod says the period.
+// noticePeriod says the period and warns of one that is too short or wrongly written.
 func (w *writer) noticePeriod(from, to day.Day, matter string) {
-	w.say("公示期：%s至%s（%d个工作日）。", from.Chinese(), to.Chinese(), w.noticeWorkdays(from, to, matter))
-}
-
-// noticeWorkdays counts a notice's working days and warns of too few or of wrong days.
-func (w *writer) noticeWorkdays(from, to day.Day, matter string) int {
 	n, provisional := w.Book.Calendar.Workdays(from, to)
 	switch {
 	case from.MonthOnly() || to.MonthOnly():
@@ -30,7 +25,7 @@ func (w *writer) noticeWorkdays(from, to day.Day, matter string) int {
 	if provisional {
 		w.warn("%d年的放假安排还没有登记，公示期的工作日数按国家固定节假日估算。", to.Year())
 	}
-	return n
+	w.say("公示期：%s至%s（%d个工作日）。", from.Chinese(), to.Chinese(), n)
 }
 
 // leastNotice is the least working days: national for a prospect under the 2026 text, else

@@ -24,8 +24,10 @@ var opinionsRecord = Paper{
 	write: func(w *writer) {
 		list := w.subjects()
 		first := list[0]
-		if d := first.ProspectMeetingDay; !d.IsZero() && first.OpinionsDay.After(d) {
-			w.refuse("听取意见日期（%s）晚于支委会讨论日期（%s）。应当先听取意见、后讨论，请核对。", first.OpinionsDay.Chinese(), d.Chinese())
+		for _, s := range list {
+			if d := s.ProspectMeetingDay; !d.IsZero() && s.OpinionsDay.After(d) {
+				w.refuse("%s的听取意见日期（%s）晚于支委会讨论日期（%s）。应当先听取意见、后讨论，请核对。", s.person.Name, s.OpinionsDay.Chinese(), d.Chinese())
+			}
 		}
 		f := report.Form{Columns: plainColumns, Rows: []report.FormRow{
 			{Height: lineHigh, Boxes: []report.Box{report.Label("时间"), report.Filled(w.dayOr("听取意见日期", first.OpinionsDay)).Over(2, 1),
@@ -75,10 +77,13 @@ var noticeResult = Paper{
 			w.refuse("%s“%s”的公示没有登记起止日期，不能登记公示情况。请先补登。", s.person.Name, of.matter)
 			return
 		}
+		if n.To.Before(n.From) {
+			w.refuse("%s的公示截止日期（%s）早于开始日期（%s），请改正。", s.person.Name, n.To, n.From)
+		}
 		if n.To.After(w.Today) {
 			w.refuse("%s的公示到%s才结束，期满后再登记公示情况。", s.person.Name, n.To.Chinese())
 		}
-		days := w.noticeWorkdays(n.From, n.To, of.matter)
+		days, _ := w.Book.Calendar.Workdays(n.From, n.To)
 		w.form(s.branch, w.paper.Title, s.person.Name, w.whoForm(s, false, nil,
 			w.line("公示事项", of.matter),
 			row(lineHigh, "公示期", report.Box{Text: fmt.Sprintf("%s至%s（%d个工作日）", n.From.Chinese(), n.To.Chinese(), days)}),

@@ -94,10 +94,10 @@ func (w *writer) replyOf(s subject, x reviewee) {
 		report.Form{Columns: plainColumns, Rows: rows(threes(false, []said{{"姓名", x.name}, {"出生年月", x.born}, {"政治面貌", ""},
 			{"与" + s.person.Name + "的关系", x.relation}, {"文化程度", ""}, {"职务", ""}}), []report.FormRow{
 			row(lineHigh, "工作单位", report.Box{}),
-			row(0, "主要简历", report.Box{Lines: 4}), row(0, "现实表现", report.Box{Lines: 4}), row(0, "遵纪守法情况", report.Box{Lines: 3}),
-			row(0, "需要说明的问题", report.Box{Lines: 3}),
-			row(30, "党支部意见", report.Box{Seal: &report.SealLine{Who: "支部书记签名", Seal: true, Day: true}}),
-			row(30, "基层党委意见", report.Box{Seal: &report.SealLine{Who: "负责人签名", Seal: true, Day: true}})})},
+			row(0, "主要简历", report.Box{Lines: 4}), row(0, "现实表现", report.Box{Lines: 4}), row(0, "遵纪守法情况", report.Box{Lines: 2}),
+			row(0, "需要说明的问题", report.Box{Lines: 2}),
+			row(26, "党支部意见", report.Box{Seal: &report.SealLine{Who: "支部书记签名", Seal: true, Day: true}}),
+			row(26, "基层党委意见", report.Box{Seal: &report.SealLine{Who: "负责人签名", Seal: true, Day: true}})})},
 		report.Note{Text: "注：本页由回函党组织填写、盖章后密封寄回，不由被调查人或者发展对象本人传递。"})
 }
 
@@ -148,9 +148,13 @@ var reviewReport = Paper{
 		w.open(letter{from: s.branch, to: superior, title: "关于" + s.person.Name + "同志政治审查情况的报告", up: true})
 		w.say("根据《中国共产党发展党员工作细则》，我支部对发展对象%s同志进行了政治审查。现将有关情况报告如下：", s.person.Name)
 		w.item(1, "本人基本情况、简历和家庭社会关系")
-		w.say("%s。", parts(s.person.Name, string(s.person.Sex), s.person.Ethnicity, born(s.person.BirthDay), schooling(s.person), w.work(s.person),
+		w.item(2, "基本情况")
+		w.say("%s。", parts(s.person.Name, string(s.person.Sex), s.person.Ethnicity, born(s.person.BirthDay), schooling(s.person),
+			w.work(s.person),
 			past("申请入党", s.Applied), past("确定为入党积极分子", s.ActivistDay), past("列为发展对象", s.ProspectDay)))
+		w.item(2, "本人简历")
 		w.lines("本人简历", resumeOf(w.Book, s.person))
+		w.item(2, "家庭主要成员和主要社会关系")
 		w.lines("家庭主要成员和主要社会关系", relativesOf(w.Book, s.person))
 		w.item(1, "现实表现")
 		w.lines("现实表现", w.asked("现实表现"))
@@ -184,7 +188,7 @@ func (w *writer) lines(label, text string) {
 // relativesOf is a person's family and social ties, one a line; empty if none is recorded.
 func relativesOf(b *model.Book, p model.Person) string {
 	var out []string
-	for _, r := range model.Owned[model.Relative](b, p.ID) {
+	for _, r := range append(relativesIn(b, p, model.FamilyMember), relativesIn(b, p, model.SocialTie)...) {
 		out = append(out, parts(r.Relation+r.Name, string(r.Status), r.Unit)+"。")
 	}
 	return strings.Join(out, "\n")

@@ -24,8 +24,8 @@ var trainingForm = Paper{
 		below = append(below, w.line("培训班次", s.TrainingClass),
 			report.FormRow{Height: lineHigh, Boxes: []report.Box{report.Label("培训时间"), report.Filled(w.trained(s)).Over(3, 1),
 				report.Label("成绩"), report.Filled(w.boxed("成绩", s.TrainingScore).value)}},
-			w.written("培训内容", w.asked("培训内容"), 4), w.written("个人小结", "", 8),
-			row(30, "本人签名", report.Box{Seal: &report.SealLine{Who: "本人签名", Day: true}}),
+			w.written("培训内容", w.asked("培训内容"), 3),
+			row(0, "个人小结", report.Box{Lines: 6, Seal: &report.SealLine{Who: "本人签名", Day: true}}),
 			opinion("主办单位鉴定意见", "", "负责人签名", true))
 		w.form(s.branch, w.paper.Title, s.person.Name, w.whoForm(s, false, nil, below...))
 	},

@@ -15,6 +15,7 @@ type FormRow struct {
 	Height float64 // least height in millimetres; 0 = as high as its text
 	Boxes  []Box
 	Cut    bool // may be continued on the next page: a long text; other rows stay whole
+	With   bool // stands on the page on which the next row begins: a heading
 }
 
 // Box is one cell of a form: a label or what belongs to one. The zero Box is empty

@@ -424,3 +424,19 @@ func fontHome(t *testing.T) string {
 	}
 	return home
 }
+
+// TestHeadingRowKeepsWithNext: Word is told to keep a form's heading row with the next one,
+// and no other row.
+func TestHeadingRowKeepsWithNext(t *testing.T) {
+	f := report.Form{Rows: []report.FormRow{{With: true, Boxes: []report.Box{report.Label("标题"), {Text: "甲"}}},
+		{Boxes: []report.Box{report.Label("后一行"), {Text: "乙"}}}}}
+	body := opened(t, write(t, report.Document{Title: "表", Sections: []report.Section{{Page: report.FormPage,
+		Blocks: []report.Block{f}}}}, faces(t)))["word/document.xml"]
+	first, second, _ := strings.Cut(body[strings.Index(body, "<w:tr>"):], "</w:tr>")
+	if n := strings.Count(first, "<w:keepNext/>"); n != 2 {
+		t.Errorf("heading row: %d kept paragraphs", n)
+	}
+	if row, _, _ := strings.Cut(second, "</w:tr>"); strings.Contains(row, "keepNext") {
+		t.Error("the last row is kept with what follows")
+	}
+}

@@ -143,10 +143,14 @@ func (w *writer) formBox(p typeset.FormPlan, c typeset.FormCell) string {
 	if c.PhotoW > 0 {
 		b.WriteString(paragraph(style("FormPhoto"), w.inline(c.Photo.PNG, c.PhotoW, c.PhotoH, "照片")))
 	}
-	look := style("FormText") + jc(c.Align)
+	keep := ""
+	if p.Rows[c.Row].With {
+		keep = `<w:keepNext/>`
+	}
+	look := style("FormText") + keep + jc(c.Align)
 	switch {
 	case c.Label:
-		look = style("FormLabel")
+		look = style("FormLabel") + keep
 	case c.Photo != nil:
 		look = style("FormText") + jc(report.AlignCentre)
 	}

@@ -39,6 +39,7 @@ type form struct {
 type formRow struct {
 	height float64
 	cut    bool
+	with   bool
 }
 
 // formBox is a box with its text in lines.
@@ -69,7 +70,7 @@ func (c *composer) planForm(f report.Form) *form {
 	g := f.Grid()
 	out := &form{edges: formEdges(g.Columns, c.style.width)}
 	for _, row := range g.Rows {
-		out.rows = append(out.rows, formRow{min(row.Height, c.style.height), row.Cut})
+		out.rows = append(out.rows, formRow{min(row.Height, c.style.height), row.Cut, row.With})
 	}
 	for _, p := range g.Places {
 		out.boxes = append(out.boxes, c.formBox(p, out.width(p)))

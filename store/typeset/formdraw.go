@@ -30,9 +30,12 @@ func (f *form) group() int {
 	return len(f.rows)
 }
 
-// mayEnd says whether a page may end above a row: no box goes through there, or the row
-// may be continued.
+// mayEnd says whether a page may end above a row: no heading stands over it and no box goes
+// through there, or the row may be continued.
 func (f *form) mayEnd(r int) bool {
+	if f.rows[r-1].with {
+		return false
+	}
 	if f.rows[r].cut {
 		return true
 	}
