@@ -86,7 +86,7 @@ func (w *writer) votedOn(x voted) {
 		}
 	} else {
 		w.blank(name + "的发言摘要")
-		w.add(report.Form{Rows: []report.FormRow{{Boxes: []report.Box{{Lines: 5}}}}})
+		w.add(report.Form{Rows: []report.FormRow{{Boxes: []report.Box{{Lines: 4}}}}})
 	}
 	w.item(2, "表决")
 	w.say("监票人：%s。计票人：%s。", w.orBlank("监票人", w.asked("监票人")), w.orBlank("计票人", w.asked("计票人")))
