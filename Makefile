@@ -130,6 +130,16 @@ pictures: plctl desktop setup-ui-test
 	cd docs/manual && rm -f *.png && for f in $$(grep -o ']([a-z0-9-]*\.png)' 使用说明.txt | tr -d ']()'); do \
 	  cp $(CURDIR)/out/pictures/$$f . && { pngquant --force --ext .png --skip-if-larger 64 $$f || test $$? = 98; }; done
 
+# Every page, form and step, and what stands over the pages, photographed on four screens
+# without a display; fails where a text is cut. The pictures are for people to look at.
+LOOKS := 1366x768@100 1366x768@150 1920x1080@100 1920x1080@150
+.PHONY: looks
+looks: setup-test
+	@for s in $(LOOKS); do mkdir -p out/looks/$$s && \
+	  PAGE_SCREEN=$$s PAGE_PICTURES=$(CURDIR)/out/looks/$$s PARTYLEDGER_FANG=$(CURDIR)/assets/fonts/fang.ttf CGO_ENABLED=0 \
+	  $(GO) test -count=1 -timeout 60m -tags "$(TAGS) test" -run 'Look|Bulk|Transfer|Double|Remove|Import|Trial|Packet|Meeting|Compare|Clause' \
+	  ./ui ./ui/page/... || exit 1; done
+
 # The window on screens of three sizes at four scales: inside the screen, every page
 # and three forms photographed. wine-screens is the same for the Windows program.
 .PHONY: screens-test wine-screens

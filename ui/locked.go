@@ -79,7 +79,7 @@ func (x *locked) show() {
 	buttons.Add(layout.NewSpacer())
 	buttons.Add(kit.NewButton("退出", x.leave))
 	form := kit.NewColumn(kit.NewWords(kit.Sentence{Text: about}, kit.Sentence{Text: kit.Visible("台账位置：" + x.opt.Dir)}),
-		kit.Labelled(label, true, x.entry, x.said))
+		kit.Labelled(label, true, x.entry, nil), x.said)
 	x.put(container.New(card{}, container.NewBorder(head, buttons, nil, nil, form)))
 	x.f.w.Canvas().Focus(x.entry)
 }

@@ -73,10 +73,8 @@ func (c eraseCmd) Run(r *run) error {
 func (r *run) personal(w *store.Workspace, who string) (model.Ref, error) {
 	kind, id, single := strings.Cut(who, "/")
 	if single {
-		if model.SchemaOf(model.Kind(kind)) == nil {
-			return model.Ref{}, usageError("没有“" + kind + "”这类记录")
-		}
-		return model.Ref{Kind: model.Kind(kind), ID: id}, nil
+		k, err := kindOf(kind)
+		return model.Ref{Kind: k, ID: id}, err
 	}
 	list, err := store.Load[model.Person](r.ctx, w.Conn(), "id = ?", "", who)
 	if err != nil {

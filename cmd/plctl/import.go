@@ -65,7 +65,7 @@ func (c importCmd) Run(r *run) error {
 			return err
 		}
 		if c.Keep != "" && !c.DryRun {
-			if err := c.keep(r, w, res); err != nil {
+			if err := c.keep(r, w, req.As, res); err != nil {
 				return err
 			}
 		}
@@ -316,20 +316,22 @@ func sortedKeys[V any](m map[string]V) []string {
 	return out
 }
 
-// keep keeps what the flags said of the first table that they changed.
-func (c importCmd) keep(r *run, w *store.Workspace, res *intake.Outcome) error {
-	for _, t := range res.Tables {
-		p := intake.ProfileOf(c.Keep, t.Decision, intake.Choice{})
-		if len(p.Map)+len(p.Fixed) == 0 && c.As == "" {
-			continue
-		}
-		if err := intake.KeepProfiles(r.ctx, w, []intake.Profile{p}); err != nil {
-			return err
-		}
-		r.say("已把表“%s”的对应关系存为“%s”。", t.Sheet, c.Keep)
+// keep keeps what the flags said of the tables.
+func (c importCmd) keep(r *run, w *store.Workspace, as model.Kind, res *intake.Outcome) error {
+	list := intake.ProfilesOf(c.Keep, res.Tables, as)
+	if len(list) == 0 {
+		r.say("没有可以保存的对应关系：这次没有用 --as、--map 或 --set 指定什么。")
 		return nil
 	}
-	r.say("没有可以保存的对应关系：这次没有用 --as、--map 或 --set 指定什么。")
+	if err := intake.KeepProfiles(r.ctx, w, list); err != nil {
+		return err
+	}
+	for _, p := range list {
+		r.say("已把对应关系存为“%s”。", p.Name)
+	}
+	if len(list) > 1 {
+		r.say("下次用 --profile '%s'，各表都按它读取。", c.Keep)
+	}
 	return nil
 }
 

@@ -90,7 +90,7 @@ var recommendation = Paper{
 	write: func(w *writer) {
 		s := w.subjects()[0]
 		w.proves(!s.RecommendDay.IsZero())
-		counts := w.boxed("推荐会议人数", "").value
+		counts := ""
 		if s.RecommendEligible > 0 {
 			counts = fmt.Sprintf("应到%d人，实到%d人，同意%d人", s.RecommendEligible, s.RecommendPresent, s.RecommendFor)
 		}
@@ -99,7 +99,7 @@ var recommendation = Paper{
 			row(lineHigh, "推荐方式", report.Box{Ticks: []report.Tick{{Text: "党员推荐", On: known && !s.LeagueRecommended},
 				{Text: "群团组织推优", On: s.LeagueRecommended}}}),
 			w.line("推荐日期", s.RecommendDay.Chinese()),
-			row(lineHigh, "推荐会议人数", report.Box{Text: counts}),
+			w.line("推荐会议人数", counts),
 			w.written("主要优缺点", w.asked("主要优缺点"), 6),
 		}
 		if !known || s.LeagueRecommended {

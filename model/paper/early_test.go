@@ -94,7 +94,7 @@ func TestEarlyPapersSay(t *testing.T) {
 		{"letter about a relative", "review-letter", nil, func(s *scene) {
 			s.add(model.Relative{ID: "R", PersonID: "P0", RelativeKind: model.FamilyMember, Relation: "父亲", Name: "甲父", Unit: "某县农业局"},
 				model.ReviewLetter{ID: "L", CaseID: "C0", RelativeID: "R", ToUnit: "中共某县农业局支部委员会"})
-		}, 1, []string{"中共某县农业局支部委员会：", "甲父，现在某县农业局是其父亲", "政治审查证明材料（回函）", "请予支持为盼。"}, []string{"13800000000"}},
+		}, 1, []string{"中共某县农业局支部委员会：", "甲父系甲一的父亲，单位及职务：某县农业局", "政治审查证明材料（回函）", "请予支持为盼。"}, []string{"13800000000"}},
 		{"letter about the person", "review-letter", nil, func(s *scene) {
 			s.add(model.ReviewLetter{ID: "L", CaseID: "C0", ToUnit: "某大学党委", Number: "函调3号", Sent: d(6, 20)})
 		}, 1, []string{"函调编号：函调3号", "就其本人在你处", "本人", "2026-06-20"}, nil},
@@ -202,6 +202,11 @@ func TestBlanksAreTold(t *testing.T) {
 	if told := strings.Join(made[0].Blanks, "、"); !strings.Contains(told, "谈话地点") || strings.Contains(told, "姓名、性别") ||
 		strings.Contains(told, "谈话时间") {
 		t.Errorf("told: %s", told)
+	}
+	s.cases[0].RecommendDay, s.cases[0].RecommendEligible = day.Of(2024, 9, 20), 20
+	made, _ = s.made(t, "recommendation")
+	if slices.Contains(made[0].Blanks, "推荐会议人数") {
+		t.Error("counts that are recorded are told as lacking")
 	}
 	b := s.book()
 	batches, _ := reviewForm.Batches(b, []model.Record{s.cases[0]})

@@ -108,7 +108,8 @@ func ByName(name string) (Paper, bool) {
 
 // MadeFor reports that papers are made for records of a kind, or for what belongs to them.
 func MadeFor(kind model.Kind) bool {
-	return kind == model.KindOrganization || kind == model.KindMeeting || slices.ContainsFunc(all, func(p Paper) bool { return p.On == kind })
+	return kind == model.KindOrganization || kind == model.KindMeeting || slices.ContainsFunc(all,
+		func(p Paper) bool { return p.On == kind })
 }
 
 // Ask finds one of its boxes by label.

@@ -69,8 +69,8 @@ func writeReviewLetter(w *writer) {
 
 // reviewee is whom a letter asks about.
 type reviewee struct {
-	name, unit, status, born, relation string
-	request                            string
+	name, unit, born, relation string
+	request                    string // what the letter says of it
 }
 
 // reviewee is whom a letter asks about, and the person whose review it is in a few words.
@@ -82,9 +82,9 @@ func (w *writer) reviewee(s subject, l model.ReviewLetter) (reviewee, string) {
 		return reviewee{name: p.Name, unit: w.work(p), born: p.BirthDay.Dotted(), relation: "本人",
 			request: "现就其本人在你处工作（学习、生活）期间的情况，函请协助了解。"}, whole
 	}
-	about := parts(r.Name, labelled("现在", r.Unit))
-	return reviewee{r.Name, r.Unit, string(r.Status), r.BirthDay.Dotted(), r.Relation,
-		fmt.Sprintf("%s是其%s，现就%s的有关情况，函请协助了解。", about, r.Relation, r.Name)}, whole
+	who := parts(r.Name+"系"+p.Name+"的"+r.Relation, labelled("单位及职务：", r.Unit))
+	return reviewee{r.Name, r.Unit, r.BirthDay.Dotted(), r.Relation,
+		fmt.Sprintf("%s。现就%s的有关情况，函请协助了解。", who, r.Name)}, whole
 }
 
 // replyOf is the page that the other side fills in and sends back.
@@ -93,7 +93,7 @@ func (w *writer) replyOf(s subject, x reviewee) {
 		report.Paragraph{Text: s.branch.Name + "：", Plain: true},
 		report.Form{Columns: plainColumns, Rows: rows(threes(false, []said{{"姓名", x.name}, {"出生年月", x.born}, {"政治面貌", ""},
 			{"与" + s.person.Name + "的关系", x.relation}, {"文化程度", ""}, {"职务", ""}}), []report.FormRow{
-			row(lineHigh, "工作单位", report.Box{}),
+			row(lineHigh, "工作单位", report.Box{Text: x.unit}),
 			row(0, "主要简历", report.Box{Lines: 4}), row(0, "现实表现", report.Box{Lines: 4}), row(0, "遵纪守法情况", report.Box{Lines: 2}),
 			row(0, "需要说明的问题", report.Box{Lines: 2}),
 			row(26, "党支部意见", report.Box{Seal: &report.SealLine{Who: "支部书记签名", Seal: true, Day: true}}),

@@ -16,6 +16,7 @@ import (
 
 	"partyledger/model/charter"
 	"partyledger/store"
+	"partyledger/store/compound"
 )
 
 // Places in the file information block.
@@ -42,11 +43,34 @@ const (
 // errDoc is a damaged .doc.
 var errDoc = errors.New("damaged Word 97 file")
 
+const maxStream = 64 << 20
+
+// readStreams reads those of a file's streams that say what it is; the large ones of a
+// workbook or a sealed package only as far as that they are there.
+func readStreams(r io.ReaderAt, size int64) (map[string][]byte, error) {
+	f, err := compound.Open(r, size)
+	if err != nil {
+		return nil, err
+	}
+	streams := map[string][]byte{}
+	for _, name := range []string{"worddocument", "0table", "1table"} {
+		if f.Has(name) {
+			if streams[name], err = f.Read(name, maxStream); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, name := range []string{"encryptedpackage", "workbook", "book"} {
+		if f.Has(name) {
+			streams[name] = []byte{}
+		}
+	}
+	return streams, nil
+}
+
 // readDoc reads an OLE file: a Word document, or what else is kept in such files.
 func readDoc(r io.ReaderAt, size int64, name string) (Content, error) {
-	streams, err := readStreams(io.NewSectionReader(r, 0, size), func(s string) bool {
-		return s == "WordDocument" || s == "0Table" || s == "1Table" || s == "EncryptedPackage" || s == "Workbook" || s == "Book"
-	})
+	streams, err := readStreams(r, size)
 	if err != nil {
 		return Content{}, refuseDoc(err, name)
 	}
@@ -80,7 +104,7 @@ func refuseDoc(err error, name string) error {
 	switch {
 	case errors.Is(err, errSealed):
 		return refuseSealed(name)
-	case errors.Is(err, errTooLarge):
+	case errors.Is(err, errTooLarge), errors.Is(err, compound.ErrHuge):
 		return refuseSwollen(err, name)
 	case errors.Is(err, errOld):
 		return store.RefuseFile(nil, fmt.Sprintf("“%s”是Word 95或更早的格式，本程序读不了", name), "请在Word或WPS中打开它，另存为.docx后再导入。")

@@ -77,7 +77,8 @@ func TestMarkOnUnnumberedForms(t *testing.T) {
 	doc := reporttest.Labels(3)
 	doc.Mark = "含个人信息"
 	parts := opened(t, write(t, doc, faces(t)))
-	if !strings.Contains(parts["word/footer3.xml"], doc.Mark) || !strings.Contains(textOn(typeset.Layout(doc, faces(t), typeset.Options{})), doc.Mark) {
+	if !strings.Contains(parts["word/footer3.xml"], doc.Mark) || !strings.Contains(textOn(typeset.Layout(doc, faces(t),
+		typeset.Options{})), doc.Mark) {
 		t.Error("the mark is missing")
 	}
 }

@@ -169,7 +169,7 @@ func caseTests() []caseTest {
 					Money:  model.FromDues}, x)
 				storetest.Same(t, 4, len(persons(t, w, "Name")))
 			}},
-		{name: "f05c_", same: []string{"Sheet1 读0 增0 改0 同0 拒0"}, taken: []string{"A2:F3 签到表 较有把握"}, open: true,
+		{name: "f05c_", same: []string{"Sheet1 读1 增0 改0 同0 拒0"}, taken: []string{"A2:F3 教育培训 请确认"}, asked: 2,
 			check: func(t *testing.T, w *store.Workspace, _ *Outcome) {
 				storetest.Same(t, []string{}, persons(t, w, "Name"))
 			}},

@@ -67,6 +67,7 @@ func (r *rowReader) read(number int, cells []sheet.Cell) Row {
 	}
 	r.seconds(&row, cells)
 	r.values(&row)
+	r.follows(&row)
 	if r.schema.Kind == model.KindPerson {
 		r.person(&row)
 	}
@@ -311,6 +312,9 @@ func (r *rowReader) cell(row *Row, fi int, text string, cell *sheet.Cell) (why s
 	case f.Ref == model.KindPerson, r.schema.Kind == model.KindPerson && f.Name == "Name":
 		return r.name(row, fi, text, literal)
 	case f.Name == "Ethnicity":
+		if word, ok := uncoded(flat(text)); ok {
+			text = word
+		}
 		if v, ok := c.Values[text]; ok {
 			text = v
 		}
@@ -319,6 +323,9 @@ func (r *rowReader) cell(row *Row, fi int, text string, cell *sheet.Cell) (why s
 			row.Given[fi] = false
 			return hint, true
 		}
+	}
+	if f.Name == "From" && f.Type == model.DayField {
+		text = r.period(row, text)
 	}
 	if err := f.SetText(row.Record, text); err != nil {
 		if f.Type == model.ChoiceField {
@@ -621,7 +628,22 @@ func choice(text string, f model.Field, c Column) string {
 			return word
 		}
 	}
+	if word, ok := uncoded(flat); ok {
+		return choice(word, f, c)
+	}
 	return text
+}
+
+// coded is a word beside its code, as the systems of superiors export it: 1-男, 汉族[01].
+var coded = regexp.MustCompile(`^(?:[0-9A-Z]{1,4}[-_.、:—]+(\D.*)|(\D+)[\[(][0-9A-Z]{1,4}[\])])$`)
+
+// uncoded is such a word without its code.
+func uncoded(text string) (string, bool) {
+	m := coded.FindStringSubmatch(text)
+	if m == nil {
+		return "", false
+	}
+	return m[1] + m[2], true
 }
 
 // lostDigits reports a long number of which Excel kept fifteen digits, or a text

@@ -41,6 +41,10 @@ const (
 func decide(sheet, title string, h head) verdict {
 	list := rank(sheet, title, h)
 	aside, asideScore := otherLedger(sheet, title, h)
+	if v, ok := trainingSignIn(aside, sheet+title, h); ok {
+		v.others = candidatesOf(list)
+		return v
+	}
 	if len(list) == 0 || aside != nil && asideScore > list[0].score && !list[0].named {
 		v := verdict{head: h, label: "没有认出", sure: Ask, score: asideScore}
 		if aside != nil {
@@ -55,6 +59,28 @@ func decide(sheet, title string, h head) verdict {
 		required: best.required, others: candidatesOf(list[1:])}
 	v.sure, v.why = best.grade(list)
 	return v
+}
+
+const signIn = "签到表"
+
+// trainingSignIn takes the sign-in sheet of a training for the training of each person.
+func trainingSignIn(aside *otherKind, text string, h head) (verdict, bool) {
+	if aside == nil || aside.label != signIn || !slices.ContainsFunc([]string{"培训", "轮训", "学习班", "集中学习"},
+		func(w string) bool { return strings.Contains(text, w) }) {
+		return verdict{}, false
+	}
+	s := model.SchemaOf(model.KindTraining)
+	v := verdict{head: h, kind: s.Kind, label: s.Label, sure: Ask, required: true,
+		why: "像是培训的签到表：按“教育培训”读取，一人一条；如果不登记，请选择不导入"}
+	v.fields, v.n = matchHead(h, headsOf()[s.Kind])
+	v.score = saidWeight
+	return v, hasRequired(&model.Schema{Fields: s.Fields[:2]}, v.fields)
+}
+
+// isSignature reports the heading of a column for signatures.
+func isSignature(title string) bool {
+	key := headKey(title)
+	return slices.Contains([]string{"签名", "签到", "签字", "本人签名", "本人签字", "签到人", "签到签名"}, key)
 }
 
 // ranked is one kind that a heading could be.
@@ -285,12 +311,13 @@ type otherKind struct {
 
 // otherLedgers are known so that they are not taken for something else.
 var otherLedgers = []otherKind{
-	{label: "签到表", words: []string{"签到", "签名册", "签字表"}, marks: []string{"签名", "签到", "签字", "本人签名", "签到时间", "签收"},
+	{label: signIn, words: []string{"签到", "签名册", "签字表"}, marks: []string{"签名", "签到", "签字", "本人签名", "签到时间", "签收"},
 		why: "台账不登记签到。参加培训的，可改为按“教育培训”读取"},
 	{label: "党费收缴台账", words: []string{"党费收缴", "党费缴纳", "党费交纳", "缴纳党费", "交纳党费", "收缴明细"},
 		marks: []string{"1月", "2月", "3月", "一月", "二月", "三月", "实缴", "实交", "实收", "应缴党费", "实缴党费", "实交党费", "缴费月份", "补缴"},
 		why:   "台账登记每人的党费基数和月交党费，不逐月登记收缴；只有基数、月党费的表可按“人员”读取"},
-	{label: "统计表", words: []string{"统计表", "汇总表", "情况表", "报表", "党统"}, marks: []string{"党员总数", "合计", "总计", "小计", "栏次", "项目", "占比"},
+	{label: "统计表", words: []string{"统计表", "汇总", "情况表", "报表", "党统"}, marks: []string{"党员总数", "党员人数", "女党员", "其中女党员", "预备党员", "正式党员",
+		"党支部数", "支部数", "合计", "总计", "小计", "栏次", "项目", "占比"},
 		why: "是汇总数，不是逐条的记录；这些数由程序从台账算出", weak: true},
 	{label: "考勤或值班表", words: []string{"考勤", "值班表", "排班"}, marks: []string{"值班人", "带班领导", "出勤天数", "值班日期"}, why: "台账不登记考勤和值班"},
 	{label: "会议记录", words: []string{"会议记录", "会议台账", "三会一课"}, marks: []string{"会议名称", "主持人", "参会人员", "会议内容", "记录人", "会议议题"},

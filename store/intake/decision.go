@@ -117,19 +117,23 @@ const (
 	StruckRow   DoubtKind = "删除线"
 	Commented   DoubtKind = "批注"
 	Tenths      DoubtKind = "1月或10月"
+	NotSigned   DoubtKind = "没有签到"
 	NameMark    DoubtKind = "姓名旁的记号"
+	NewPerson   DoubtKind = "台账中没有此人"
+	NewOther    DoubtKind = "台账中没有所写的人" // 培养联系人 and others whom a row names
 )
 
 // The answers to a doubt. Others are offered by the doubt itself: the ID of the
 // record that is meant.
 const (
-	Take   = "take"  // as the row says
-	Leave  = "leave" // nothing of the row
-	AsNew  = "new"   // a record of its own
-	Split  = "split" // one record for each name
-	Jan    = "01"
-	Oct    = "10"
-	Unsaid = "" // open: nothing of the row is written
+	Take    = "take"    // as the row says
+	Leave   = "leave"   // nothing of the row
+	AsNew   = "new"     // a record of its own
+	Split   = "split"   // one record for each name
+	Without = "without" // the row without this field
+	Jan     = "01"
+	Oct     = "10"
+	Unsaid  = "" // open: nothing of the row is written
 )
 
 // Answer is one answer that a doubt takes.

@@ -8,14 +8,14 @@ import (
 	"partyledger/store/sheet"
 )
 
-var dittoWords = map[string]bool{"同上": true, "〃": true, "″": true, `"`: true, "”": true, "“": true, "〞": true, "“”": true, "同前": true, "″″": true, `""`: true}
+var dittoWords = map[string]bool{"同上": true, "〃": true, "々": true, ",,": true, "，，": true, "″〃": true, "〃〃": true, "″": true, `"`: true, "”": true, "“": true, "〞": true, "“”": true, "同前": true, "″″": true, `""`: true}
 
 func isDitto(text string) bool {
 	if len(text) == 0 || len(text) > 12 {
 		return false
 	}
 	switch r, _ := utf8.DecodeRuneInString(text); r {
-	case '同', '〃', '″', '"', '＂', '”', '“', '〞', ' ', '　':
+	case '同', '〃', '々', ',', '，', '″', '"', '＂', '”', '“', '〞', ' ', '　':
 		return dittoWords[flat(text)]
 	}
 	return false

@@ -46,6 +46,9 @@ func (w *walker) marked(b *block, l line, cells []sheet.Cell, hidden bool) []Dou
 			}
 		}
 	}
+	if len(b.signed) > 0 && !slices.ContainsFunc(b.signed, func(col int) bool { return col < len(cells) && clean(cells[col].Text) != "" }) {
+		out = append(out, Doubt{What: NotSigned, Why: "签到一栏是空的，不知道这个人参加了没有"})
+	}
 	for i := range out {
 		out[i].Key, out[i].Row, out[i].Answers = doubtKey(l.number, out[i].What), l.number, takeOrLeave
 	}
@@ -202,6 +205,7 @@ func (row *importRow) split(field int, names []string) []*importRow {
 		one.rec = s.Pointer(s.Deref(row.rec))
 		one.given = slices.Clone(row.given)
 		one.derived = slices.Clone(row.derived)
+		one.newcomer = row.newcomer.shared()
 		for i, f := range s.Fields {
 			if i != field && slices.Contains(ownFields, f.Name) {
 				f.Clear(one.rec)

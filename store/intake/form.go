@@ -39,20 +39,64 @@ func isForm(rows []line) bool {
 	return alike >= 2 && pairs >= 4 && 2*alike >= len(rows)-2
 }
 
-// maxFormRows is how many rows a form may have.
-const maxFormRows = 80
+// maxFormRows is how many rows a sheet of forms may have.
+const maxFormRows = 5000
 
-// form reads a form as a table of one row.
+// form reads the forms of a sheet, each as a table of one row.
 func (w *walker) form() error {
 	if err := w.ahead(maxFormRows, 10*maxFormRows); err != nil {
 		return err
 	}
+	lines := w.queue
+	w.queue = nil
+	for _, one := range eachForm(lines) {
+		if err := w.oneForm(one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachForm divides the rows of a sheet into its forms: the next begins where the name is
+// asked for again, with the titles above it.
+func eachForm(lines []line) [][]line {
+	var out [][]line
+	from, named := 0, false
+	for i, l := range lines {
+		if !asksName(l) {
+			continue
+		}
+		if named {
+			at := i
+			for at > from+1 && !formLike(lines[at-1]) && len(lines[at-1].filled()) == 1 {
+				at--
+			}
+			out, from = append(out, lines[from:at]), at
+		}
+		named = true
+	}
+	return append(out, lines[from:])
+}
+
+// asksName reports a row of a form that asks for the person's name.
+func asksName(l line) bool {
+	for _, col := range l.filled() {
+		if h, ok := headsOf()[model.KindPerson][headKey(l.cells[col].Text)]; ok &&
+			model.SchemaOf(model.KindPerson).Fields[h.field].Name == "Name" {
+			return formLike(l)
+		}
+	}
+	return false
+}
+
+// oneForm reads one form.
+func (w *walker) oneForm(lines []line) error {
 	var above []line
 	h, row := head{}, line{}
 	var left []line
 	var at []string
 	right := 0
-	for _, l := range w.queue {
+	for _, l := range lines {
 		right = max(right, len(l.cells)-1)
 		if h.first == 0 && !formLike(l) {
 			above = append(above, l)
@@ -66,7 +110,6 @@ func (w *walker) form() error {
 		}
 		h.last = l.number
 	}
-	w.queue = nil
 	fields, n := matchHead(h, headsOf()[model.KindPerson])
 	v := verdict{head: h, kind: model.KindPerson, label: model.SchemaOf(model.KindPerson).Label, fields: fields, n: n, sure: Ask,
 		why: "像是一个人的登记表：项目和内容并排"}
@@ -80,8 +123,7 @@ func (w *walker) form() error {
 	if b.schema == nil {
 		return nil
 	}
-	cells := row.cells
-	return w.yield(b, b.reader.read(row.number, cells))
+	return w.yield(b, b.reader.read(row.number, row.cells))
 }
 
 // pairs takes the headings and values of a row into one heading and one row.

@@ -21,6 +21,7 @@ import (
 	"partyledger/store/compound"
 	"partyledger/store/sheet"
 	"partyledger/store/sheet/sheettest"
+	"partyledger/store/storetest"
 )
 
 // small is a good workbook of two people.
@@ -360,6 +361,37 @@ func TestBombs(t *testing.T) {
 				spoken(t, err, "过大")
 			})
 		})
+	}
+}
+
+// What a file may cost is bounded by what it may hold: sheets, rows of all of them, bytes,
+// merged cells, tables beside each other. The figures are of what was read, not of time.
+func TestBounds(t *testing.T) {
+	many := excelize.NewFile()
+	for i := range maxSheets {
+		storetest.Must[int](t)(many.NewSheet(fmt.Sprintf("表%d", i)))
+	}
+	path := filepath.Join(t.TempDir(), "多表.xlsx")
+	if err := many.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	_, err := try(path, Limits{})
+	spoken(t, err, fmt.Sprintf("最多读%d张", maxSheets))
+
+	tabs := []storetest.Tab{{Name: "甲", Rows: storetest.Rows("姓名|性别|所在单位", "界甲|男|甲公司", "界乙|男|甲公司")},
+		{Name: "乙", Rows: storetest.Rows("姓名|性别|所在单位", "界丙|男|甲公司", "界丁|男|甲公司")}}
+	_, err = try(storetest.Book(t, tabs...), Limits{Rows: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = try(storetest.Book(t, tabs...), Limits{Rows: 3}) // of all sheets together
+	spoken(t, err, "到表“乙”为止超过3行")
+
+	row := strings.Repeat("姓名|性别|", 100) + "备注"
+	res := storetest.Must[*Outcome](t)(Trial(t.Context(), caseLedger(t), Request{Files: []string{storetest.Book(t,
+		storetest.Tab{Name: "花名册", Rows: storetest.Rows(row, row, row)})}}))
+	if len(res.Tables) != 1 {
+		t.Errorf("%d tables beside each other", len(res.Tables))
 	}
 }
 

@@ -153,6 +153,9 @@ func Import(ctx context.Context, w *store.Workspace, req Request) (*Outcome, err
 		return nil, store.Fault("导入", err)
 	}
 	im.res.Batch = batch
+	if err := noteUsed(ctx, w, im.res.Tables); err != nil {
+		return im.res, store.Fault("记下对应关系的使用日期", err)
+	}
 	im.progress.pass(passes)
 	return im.res, nil
 }
@@ -191,11 +194,14 @@ type importRow struct {
 	born     day.Day
 	none     []int // fields in which a word for nothing stands
 	bad      bool
-	open     bool         // a doubt is not answered: nothing is written
-	left     bool         // a person left it out
-	matched  bool         // it has no number: what it means was found by its natural keys
-	was      model.Record // what the ledger has; nil = new
-	now      model.Record // what it is to become
+	open     bool            // a doubt is not answered: nothing is written
+	left     bool            // a person left it out
+	matched  bool            // it has no number: what it means was found by its natural keys
+	newcomer *newcomer       // what it tells of its person, who may not be known; nil = nothing
+	waits    map[string]bool // by reference whose person was asked for: nobody is recorded yet
+	wanted   []*importRow    // of a person who was asked for: the rows that name him
+	was      model.Record    // what the ledger has; nil = new
+	now      model.Record    // what it is to become
 }
 
 // out reports that nothing of the row is written.
@@ -213,6 +219,7 @@ func (im *importer) readAll() error {
 	}
 	n := newNames(im.ctx, im.w.Conn())
 	im.wishes = newWishes(im.req, profiles, im.lookup(n))
+	im.wishes.branch = func(enterprise string) string { return im.onlyBranch(n, enterprise) }
 	im.wishes.within = func(kind model.Kind, text string) string { return n.within(kind, text) }
 	if err := im.make(); err != nil {
 		return err
@@ -272,6 +279,28 @@ func (im *importer) lookup(n *names) func(model.Kind, string) (string, bool) {
 		id, err := n.resolve(kind, text)
 		return id, err == nil
 	}
+}
+
+// onlyBranch names the branch of an enterprise that has no other.
+func (im *importer) onlyBranch(n *names, enterprise string) string {
+	id, err := n.resolve(model.KindEnterprise, enterprise)
+	if err != nil {
+		return ""
+	}
+	ix, err := n.of(model.KindOrganization)
+	if err != nil {
+		return ""
+	}
+	only := ""
+	for key, r := range ix.Records {
+		if o := r.(model.Organization); o.EnterpriseID == id && o.Type == model.Branch && o.Ended.IsZero() {
+			if only != "" {
+				return ""
+			}
+			only = key
+		}
+	}
+	return n.RefText(model.Ref{Kind: model.KindOrganization, ID: only})
 }
 
 // make queues the records that are made before the rows that name them.
@@ -403,6 +432,7 @@ func (im *importer) take(res *SheetResult, b *block, r Row) error {
 		row.add(Problem{Row: r.Number, Column: p.Column, Value: p.Value, Why: p.Why, Note: p.Note})
 		row.bad = row.bad || !p.Note
 	}
+	row.newcomer = r.newcomer
 	rows := []*importRow{row}
 	if len(r.Doubts) > 0 {
 		rows = im.takeDoubts(row, r)
@@ -420,12 +450,16 @@ func (im *importer) take(res *SheetResult, b *block, r Row) error {
 // add keeps a problem of the row, for its sheet and for its table.
 func (row *importRow) add(p Problem) {
 	row.sheet.add(p)
-	if row.block != nil {
-		if len(row.block.Problems) < maxProblems {
-			row.block.Problems = append(row.block.Problems, p)
-		} else {
-			row.block.More++
-		}
+	b := row.block
+	if len(row.wanted) > 0 {
+		b = row.wanted[0].block
+	}
+	switch {
+	case b == nil:
+	case len(b.Problems) < maxProblems:
+		b.Problems = append(b.Problems, p)
+	default:
+		b.More++
 	}
 }
 
@@ -530,10 +564,16 @@ func (im *importer) plan() error {
 					return err
 				}
 			}
+			if s.Kind == model.KindPerson {
+				if err := im.newcomers(n); err != nil {
+					return err
+				}
+			}
 		}
 		if err := im.askAmong(n); err != nil {
 			return err
 		}
+		im.dropUnwanted()
 		for _, s := range model.Schemas() {
 			if err := im.settle(n, s, im.rows[s.Kind]); err != nil {
 				return err
@@ -598,6 +638,7 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		if err := im.resolveRefs(n, s, row, true); err != nil {
 			return err
 		}
+		row.belowParent(ix)
 		row.merge(s)
 		row.ask(s, im.today)
 		if row.out() {
@@ -761,6 +802,9 @@ func (im *importer) unresolved(n *names, row *importRow, f model.Field, text str
 		}
 		return "", nil
 	}
+	if row.waits[f.Name] {
+		return "", nil
+	}
 	if same := ix.alive(text); f.Ref == model.KindPerson && len(same) > 1 && row.block != nil && !row.bad {
 		answer := im.raise(row, severalDoubt(ix, row, same, fmt.Sprintf("台账中不止一个人叫“%s”，分不清是哪一位", text), false))
 		if ix.Records[answer] != nil {
@@ -840,6 +884,9 @@ func (row *importRow) merge(s *model.Schema) {
 	}
 	p := s.Pointer(row.was)
 	for i, f := range s.Fields {
+		if row.given[i] && !f.IsZero(row.rec) && f.Type == model.DayField && strings.HasPrefix(f.Text(p), f.Text(row.rec)) {
+			continue // the month of the day that is known
+		}
 		if row.given[i] || row.derived != nil && row.derived[i] && f.IsZero(p) {
 			f.Copy(p, row.rec)
 		}

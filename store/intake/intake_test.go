@@ -132,14 +132,14 @@ func TestImportReferences(t *testing.T) {
 			"甲乙丙集团党支部|没这人|委员|2020-01-01")},
 		storetest.Tab{Name: "职工人数", Rows: storetest.Rows("企业|统计日期|职工总数", "孙公司|2025-12-31|10", "坏孙|2025-12-31|5")})
 	res := bring(t, w, Request{Files: []string{path}})
-	storetest.Same(t, []string{"企业 读7 增2 改1 同0 拒4", "班子成员 读5 增3 改0 同0 拒1", "职工人数 读2 增1 改0 同0 拒1"}, counts(res))
+	storetest.Same(t, []string{"企业 读7 增2 改1 同0 拒4", "班子成员 读5 增3 改0 同0 拒0", "职工人数 读2 增1 改0 同0 拒1"}, counts(res))
 	all := whys(res)
 	storetest.Has(t, all, "企业|6|", "所引用的企业", "未通过")
 	storetest.Has(t, all, "企业|7|", "所引用的企业", "未通过")
 	storetest.Has(t, all, "企业|8|B 上级企业||上级企业不能是自己")
 	storetest.Has(t, all, "职工人数|3|", "坏孙", "未通过")
 	storetest.Has(t, asked(res), "2|可能是几个人|张甲|", "不止一个人叫“张甲”", "RY2", "RY3")
-	storetest.Has(t, all, "班子成员|6|", "找不到人员“没这人”")
+	storetest.Has(t, asked(res), "6|台账中没有此人|没这人|台账中没有“没这人”", "新建人员“没这人”")
 	sub := storetest.One[model.Enterprise](t, w, "name = ?", "子公司")
 	if storetest.One[model.Enterprise](t, w, "name = ?", "孙公司").ParentID != sub.ID || sub.ParentID != "QY2" {
 		t.Error("parents are wrong")

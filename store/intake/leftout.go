@@ -58,6 +58,8 @@ func (b *block) leftOut(l line, all []int) (why string, sure bool) {
 		return "重复的表头", true
 	case l.number == b.verdict.last+1 && isNumbering(l, all):
 		return "栏次", true
+	case l.number == b.verdict.last+1 && isCodes(l, all):
+		return "各列的代码", true
 	case known == 0 && filled == 1:
 		return "只有“" + model.ClipLine(strings.TrimSpace(first), 20) + "”，不是记录", b.field(all[0]) < 0 && isCount(first)
 	case known == 0:
@@ -167,6 +169,18 @@ func isNumbering(l line, filled []int) bool {
 	return true
 }
 
+// isCodes reports the row of the columns' codes that systems put below a heading: A01001.
+func isCodes(l line, filled []int) bool {
+	for _, col := range filled {
+		if !columnCode.MatchString(strings.TrimSpace(l.cells[col].Text)) {
+			return false
+		}
+	}
+	return len(filled) >= 3
+}
+
+var columnCode = regexp.MustCompile(`^[A-Za-z]{1,5}_?[0-9]{2,8}[A-Z]?$`)
+
 func startsWith(text string, words []string, then string) bool {
 	if len(text) > 300 {
 		text = text[:300]
@@ -191,14 +205,16 @@ func flat(text string) string {
 }
 
 var (
-	counted = regexp.MustCompile(`[(（【]?\s*(共|计|合计)?\s*[0-9一二三四五六七八九十]+\s*(人|名|户|个)\s*[)）】]?\s*$`)
-	chinese = regexp.MustCompile(`^[(（]?[一二三四五六七八九十]+[)）]?$`)
+	pageTitle = regexp.MustCompile(`^Sheet ?\d+: ?`) // which LibreOffice puts before a sheet of a web page
+	counted   = regexp.MustCompile(`[(（【]?\s*(共|计|合计)?\s*[0-9一二三四五六七八九十]+\s*(人|名|户|个)\s*[)）】]?\s*$`)
+	chinese   = regexp.MustCompile(`^[(（]?[一二三四五六七八九十]+[)）]?$`)
 )
 
 // sectionName is the name in the title of a section, 一、机关党支部（2人）; begun tells
 // that it begins with a number.
 func sectionName(text string) (name string, begun bool) {
 	t := strings.TrimSpace(strings.ReplaceAll(text, "\n", " "))
+	t = pageTitle.ReplaceAllString(t, "")
 	if rest, ok := afterNumber(t); ok {
 		t, begun = rest, true
 	}
@@ -288,6 +304,10 @@ func (w *walker) between(l line, filled []int) bool {
 		}
 	}
 	name, begun := sectionName(text)
+	if begun && w.noted && len(filled) == 1 {
+		w.leave(l, w.blocks[:1], "注", true)
+		return true
+	}
 	if name == "" || !begun && b.field(filled[0]) >= 0 && (len(filled) > 1 || !w.saysUnit(name) && !saysPart(name)) {
 		return false // a record with one cell
 	}

@@ -20,6 +20,9 @@ type Mapping struct {
 	// Aside are headings that its sheets have and that are kept elsewhere: why they are
 	// not read, by headKey.
 	Aside map[string]string
+	// Follows says what other fields say of ones that have no column, by Go name; it is told
+	// as a hint, and what the ledger has outranks it.
+	Follows func(record any) map[string]string
 	// Columns says more of some fields, by Go name.
 	Columns map[string]Column
 }

@@ -65,7 +65,7 @@ var enterpriseMappings = []Mapping{
 		"OnDuty":       {Synonyms: []string{"在岗职工人数", "在岗人数"}},
 		"Dispatched":   {Synonyms: []string{"劳务派遣人数", "劳务派遣用工"}},
 		"Youth":        {Synonyms: []string{"35岁及以下职工人数", "青年职工", "青年职工人数"}},
-		"Frontline":    {Synonyms: []string{"一线职工", "一线职工人数", "生产一线职工"}},
+		"Frontline":    {Synonyms: []string{"一线职工", "一线职工人数", "生产一线职工", "生产一线职工人数", "一线人数"}},
 	}},
 	{Kind: model.KindFund, Titles: []string{"工作经费", "党组织工作经费"}, Columns: map[string]Column{
 		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称", "所在企业", "公司名称"}, Width: 34},

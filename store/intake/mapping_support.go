@@ -30,14 +30,15 @@ var supportMappings = []Mapping{
 		"HoursPerDay": {Note: "只登记了天数的，每天按几学时算；不折算不填"},
 		"InForce":     {Note: "由党务部门选定后填“是”"}, "From": {Note: dayNote}, "To": {Note: dayNote},
 	}},
-	{Kind: model.KindTraining, Titles: []string{"党员教育培训", "培训登记", "培训台账", "学时登记"}, Columns: map[string]Column{
+	{Kind: model.KindTraining, Titles: []string{"党员教育培训", "培训登记", "培训台账", "学时登记"}, Follows: trainingFollows, Columns: map[string]Column{
 		"PersonID": {Synonyms: []string{"姓名"}, Note: "写姓名；重名时写“姓名（编号）”或身份证号", Width: 24},
 		"Type": {Synonyms: []string{"类别", "培训类型", "培训种类"}, Values: map[string]string{"书记轮训": "书记培训", "党组织书记培训": "书记培训",
 			"任职培训": "新任书记任职培训", "新任书记培训": "新任书记任职培训", "班子培训": "班子成员培训", "委员培训": "班子成员培训", "集中学习": "党员集中学习", "党员培训": "党员集中学习",
 			"预备党员集中培训": "预备党员培训", "党务工作者培训": "党务干部培训", "党务人员培训": "党务干部培训"}, Width: 20},
 		"Title": {Synonyms: []string{"培训班名称", "培训名称", "培训内容", "班次"}, Width: 34},
-		"From":  {Synonyms: []string{"培训日期", "培训时间", "开始时间"}, Note: "跨年度的按年度分两行填；" + dayNote}, "To": {Note: dayNote},
-		"Days": {Synonyms: []string{"培训天数"}, Note: "整天数；半天的请填学时"}, "Hours": {Synonyms: []string{"培训学时", "学时数"}},
+		"From":  {Synonyms: []string{"培训日期", "培训时间", "开始时间", "起止时间", "培训起止时间", "时间", "学习时间", "日期"}, Note: "跨年度的按年度分两行填；" + dayNote},
+		"To":    {Note: dayNote},
+		"Days":  {Synonyms: []string{"培训天数"}, Note: "整天数；半天的请填学时"}, "Hours": {Synonyms: []string{"培训学时", "学时数"}},
 		"Organiser": {Synonyms: []string{"主办", "举办单位", "组织单位"},
 			Width: 24}, "Place": {Synonyms: []string{"培训地点"}}, "Certificate": {Synonyms: []string{"证书号", "结业证书编号"}},
 	}},
@@ -54,4 +55,13 @@ var supportMappings = []Mapping{
 	{Kind: model.KindAttachment, Columns: map[string]Column{
 		"RecordKind": {Note: attachmentNote}, "Hash": {Note: attachmentNote, Width: 66}, "FileName": {Width: 34}, "Title": {Width: 34},
 	}},
+}
+
+// trainingFollows tells the last day of a training of several days by its first.
+func trainingFollows(record any) map[string]string {
+	t := record.(*model.Training)
+	if t.Days < 2 || t.From.IsZero() || t.From.MonthOnly() || !t.To.IsZero() {
+		return nil
+	}
+	return map[string]string{"To": t.From.AddDays(t.Days - 1).String()}
 }

@@ -8,7 +8,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"partyledger/model"
@@ -109,6 +111,54 @@ func KeepProfiles(ctx context.Context, w *store.Workspace, list []Profile) error
 		return nil
 	}))
 }
+
+// noteUsed keeps the day on which profiles were last used.
+func noteUsed(ctx context.Context, w *store.Workspace, tables []*Table) error {
+	used := map[string]bool{}
+	for _, t := range tables {
+		if t.Profile != "" {
+			used[t.Profile] = true
+		}
+	}
+	if len(used) == 0 {
+		return nil
+	}
+	return w.InTx(ctx, func(tx *sql.Tx) error {
+		today, err := w.LawDay(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for name := range used {
+			if _, err := tx.ExecContext(ctx, "UPDATE import_profile SET used = ? WHERE name = ?", today.String(), name); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// ProfilesOf makes a profile of each table of which something was said, all under one name:
+// the first has it as it is, the others with their sheets' behind it.
+func ProfilesOf(name string, tables []*Table, as model.Kind) []Profile {
+	var out []Profile
+	for _, t := range tables {
+		p := ProfileOf(name, t.Decision, Choice{})
+		if len(p.Map)+len(p.Fixed) == 0 && as == "" || slices.ContainsFunc(out, func(x Profile) bool { return x.Pattern == p.Pattern }) {
+			continue
+		}
+		if len(out) > 0 {
+			p.Name += profileMark + t.Sheet
+		}
+		for n := 2; slices.ContainsFunc(out, func(x Profile) bool { return x.Name == p.Name }); n++ {
+			p.Name = fmt.Sprintf("%s%s%s（%d）", name, profileMark, t.Sheet, n)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// profileMark stands between the name of several profiles and the sheet of one of them.
+const profileMark = "·"
 
 // RemoveProfile forgets a profile.
 func RemoveProfile(ctx context.Context, w *store.Workspace, name string) error {

@@ -14,14 +14,15 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/store"
 	"partyledger/store/sheet"
 )
 
 // Limits bound what a file may cost. Zero fields have defaults.
 type Limits struct {
 	FileSize int64 // bytes of the file; default 100 MB
-	Unzipped int64 // bytes of all its parts; default 400 MB
-	Rows     int   // of one sheet; default 500,000
+	Unzipped int64 // bytes of all its parts; default 224 MB
+	Rows     int   // of all its sheets; default 300,000
 }
 
 func (l Limits) orDefault() Limits {
@@ -29,13 +30,16 @@ func (l Limits) orDefault() Limits {
 		l.FileSize = 100 << 20
 	}
 	if l.Unzipped == 0 {
-		l.Unzipped = 400 << 20
+		l.Unzipped = 224 << 20
 	}
 	if l.Rows == 0 {
-		l.Rows = 500000
+		l.Rows = 300000
 	}
 	return l
 }
+
+// maxSheets is how many sheets of a file are looked at: a branch each is some hundreds.
+const maxSheets = 1000
 
 // Sheet is one sheet of a workbook, as far as its first table was recognised.
 type Sheet struct {
@@ -81,6 +85,7 @@ type Workbook struct {
 	name   string
 	limits Limits
 	sheets []Sheet
+	read   int // rows, of all sheets
 }
 
 // Row is one row as read. References hold what is written, not IDs.
@@ -98,6 +103,7 @@ type Row struct {
 	sides     []sideRow
 	identity  string  // of the person, in another ledger's row
 	born      day.Day // as identity
+	newcomer  *newcomer
 }
 
 // Open opens a workbook and finds out what its sheets hold. The error's text is
@@ -115,6 +121,11 @@ func OpenWith(path string, with Access) (*Workbook, error) {
 	a, err := sheet.Open(path, sheet.How{Most: limits.Unzipped, Password: with.Password, Context: with.Context})
 	if err != nil {
 		return nil, openError(path, err)
+	}
+	if len(a.Sheets) > maxSheets {
+		a.Close()
+		return nil, store.RefuseFile(sheet.ErrHuge, fmt.Sprintf("“%s”有%d张表，一个文件最多读%d张", filepath.Base(path), len(a.Sheets), maxSheets),
+			"请拆成几个文件分别导入。")
 	}
 	wb := &Workbook{a: a, name: path, limits: limits}
 	for _, p := range a.Sheets {

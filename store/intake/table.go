@@ -26,7 +26,10 @@ type block struct {
 	from, to    int // columns; to is behind the last
 	also        []second
 	side        []sideColumns
-	counts      bool // its 编号 only counts the rows
+	outline     *outline
+	signed      []int  // of a sign-in sheet: the columns for signatures
+	people      *block // the columns that tell of the row's person; nil = none do
+	counts      bool   // its 编号 only counts the rows
 	cols        []colUse
 	last        []sheet.Cell // by column: the row above, for 同上
 	fixed       map[int]string
@@ -62,6 +65,7 @@ const (
 	maxSamples = 3
 	maxLeftOut = 2000 // rows left out that are listed
 	maxTables  = 200  // of one sheet
+	maxHalves  = 8    // tables beside each other under one heading
 	wide       = sheet.MaxColumns
 )
 
@@ -76,11 +80,11 @@ type walker struct {
 	queue  []line // read ahead
 	above  []line // above the next table's head, or between two
 	down   *down
+	noted  bool              // the row above is a remark below the table
 	notes  map[[2]int]string // comments
 	all    []*block
 	began  func(*block)
 	yield  func(*block, Row) error
-	read   int
 
 	filled []int // of the row that is taken
 
@@ -332,7 +336,7 @@ func halves(v verdict) []span {
 			starts = append(starts, i)
 		}
 	}
-	if len(starts) == 0 {
+	if len(starts) == 0 || len(starts) >= maxHalves {
 		return whole
 	}
 	out, from := []span{}, 0
@@ -368,17 +372,23 @@ func (w *walker) newBlock(v verdict, from, to int, above []line) *block {
 		b.seconds()
 		b.sides()
 		b.dropNumbering(w.queue)
+		b.workPosts(w.queue)
 		w.titleValues(b, above)
 		b.company = -1
 		if e := fieldIndex(b.schema, "EnterpriseID"); hasKey(b.fixed, e) {
 			b.company = e
 		}
 		for col := range b.titles {
+			if b.schema.Kind == model.KindTraining && isSignature(b.titles[col]) {
+				b.signed = append(b.signed, col)
+			}
 			if name := b.tells(col); name != "" && col >= b.from && col < b.to {
 				b.telling = append(b.telling, telling{col, name})
 			}
 		}
 		b.reader = newRowReader(b, w.wb.a.Since1904)
+		b.people, b.outline = w.peopleOf(b, above), newOutline(b)
+		w.carry(b)
 	}
 	return b
 }
@@ -487,6 +497,26 @@ func (b *block) dropNumbering(next []line) {
 	}
 }
 
+// workPosts takes 工作岗位 for the post that somebody holds where it has other words than the
+// few of the statistics, and nothing else tells the post.
+func (b *block) workPosts(next []line) {
+	post, kind := fieldIndex(b.schema, "Position"), fieldIndex(b.schema, "WorkPost")
+	col := slices.Index(b.fields, kind)
+	if b.schema.Kind != model.KindPerson || col < 0 || b.has(post) {
+		return
+	}
+	f, c := b.schema.Fields[kind], MappingOf(model.KindPerson).Columns["WorkPost"]
+	for _, r := range next {
+		text := clean(r.text(col))
+		if r.number <= b.verdict.last || text == "" {
+			continue
+		}
+		if !slices.Contains(f.Choices, choice(text, f, c)) && (c.Guess == nil || c.Guess(flat(text)) == "") {
+			b.fields[col] = post
+		}
+	}
+}
+
 // take puts a row where it belongs.
 func (w *walker) take(l line) error {
 	w.filled = l.filledInto(w.filled[:0])
@@ -527,18 +557,26 @@ func (w *walker) row(b *block, l line, filled []int) error {
 		w.leave(l, []*block{b}, "按选择不导入", true)
 		return nil
 	}
-	if why, sure := b.leftOut(l, filled); why != "" && !chosen {
+	why, sure := b.leftOut(l, filled)
+	w.noted = why == "注" && !chosen
+	if why != "" && !chosen {
 		w.leave(l, []*block{b}, why, sure)
 		return nil
 	}
 	b.met(l)
 	w.above = nil
-	if w.read++; w.read > w.wb.limits.Rows {
-		return store.RefuseFile(sheet.ErrHuge, fmt.Sprintf("表“%s”超过%d行", w.s.Name, w.wb.limits.Rows), "请拆成几个文件分别导入。")
+	if w.wb.read++; w.wb.read > w.wb.limits.Rows {
+		return store.RefuseFile(sheet.ErrHuge, fmt.Sprintf("到表“%s”为止超过%d行", w.s.Name, w.wb.limits.Rows), "请拆成几个文件分别导入。")
 	}
 	hidden := l.hidden
 	cells := b.ditto(w.down.fill(l.number, l.cells))
 	row := b.reader.read(l.number, cells)
+	if b.outline != nil {
+		b.outline.place(b, &row, cells)
+	}
+	if b.people != nil {
+		row.newcomer = b.newcomer(&row, b.people.reader.read(l.number, cells))
+	}
 	row.Doubts = append(row.Doubts, w.marked(b, l, cells, hidden)...)
 	return w.yield(b, row)
 }
@@ -800,8 +838,11 @@ func (b *block) personColumn(col int) (string, bool) {
 	if _, ok := fieldOf(headsOf()[model.KindPerson], b.title(col)); !ok {
 		return "", false
 	}
-	if b.tells(col) != "" {
-		return "用来认人，不改人员的资料", true
+	switch new := b.people != nil && b.people.field(col) >= 0; {
+	case b.tells(col) != "":
+		return "用来认人，不改人员的资料；台账中没有此人而新建时才读", true
+	case new:
+		return "是人员的资料，不改台账中已有的；台账中没有此人而新建时才读", true
 	}
 	return "是人员的资料，用人员表导入；本表不读", true
 }

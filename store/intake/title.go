@@ -26,6 +26,8 @@ const (
 	fromLedger  = "台账中只有这一户企业"
 	fromBranch  = "按所在党支部"
 
+	fromAbove    = "本页上面的表"
+	fromOnly     = "该企业只有这一个党支部"
 	fromPersonOf = "按人员所在企业"
 )
 
@@ -97,8 +99,10 @@ func (w *walker) saysUnit(name string) bool {
 func (w *walker) section(name string) bool {
 	found := false
 	for _, b := range w.blocks {
-		if b.schema != nil && w.sectionOf(b, name) {
-			found = true
+		for _, of := range []*block{b, b.people} {
+			if of != nil && of.schema != nil && w.sectionOf(of, name) {
+				found = true
+			}
 		}
 	}
 	return found
@@ -217,10 +221,45 @@ func (w *walker) titleValues(b *block, above []line) {
 		}
 	}
 	b.choiceValues(text)
+	if b.schema.Kind == model.KindTraining && len(plain) > 0 && b.wants("Title") {
+		b.fix("Title", stripTitle(plain[0], b.schema), fromTitle, true)
+	}
 	if b.wants("EnterpriseID") && !b.hasName("OrganizationID") && b.schema.Kind != model.KindEnterprise && w.wishes != nil &&
 		w.wishes.lookup != nil {
 		if id, ok := w.wishes.lookup(model.KindEnterprise, ""); ok && b.requires("EnterpriseID") {
 			b.fix("EnterpriseID", id, fromLedger, true)
+		}
+	}
+}
+
+// carry takes the unit of the table above on the same sheet where this one names none, and the
+// only branch of the enterprise where one must be named.
+func (w *walker) carry(b *block) {
+	for _, name := range []string{"OrganizationID", "EnterpriseID"} {
+		for _, above := range w.all {
+			f, ok := above.Fixed[name]
+			if ok && b.wants(name) && !b.hasName("OrganizationID") && slices.Contains([]string{fromTitle, fromLine, fromSheet,
+				fromAbove}, f.From) {
+				b.fix(name, f.Value, fromAbove, f.Known)
+			}
+		}
+	}
+	of := b
+	if b.people != nil {
+		w.carry(b.people)
+		of = b.people
+	}
+	e := fieldIndex(of.schema, "EnterpriseID")
+	if e < 0 || !b.wants("OrganizationID") || !b.requires("OrganizationID") || w.wishes == nil || w.wishes.branch == nil {
+		return
+	}
+	if branch := w.wishes.branch(of.fixed[e]); branch != "" {
+		b.fix("OrganizationID", branch, fromOnly, true)
+		if b.Sure == Certain {
+			b.Sure = Likely
+		}
+		if b.people != nil && b.people.wants("OrganizationID") {
+			b.people.fix("OrganizationID", branch, fromOnly, true)
 		}
 	}
 }
@@ -359,7 +398,7 @@ func (w *walker) labelled(b *block, x labelledText) {
 var yearIn = regexp.MustCompile(`((?:19|20)\d\d)\s*年`)
 
 // tableWords are what titles call a table; taken off, the unit is left.
-var tableWords = strings.Fields(`基本情况统计表 情况统计表 基本信息表 基本情况表 基本信息 情况一览表 一览表 统计表 登记表 信息表 情况表 明细表 汇总表 花名册 名册 名单 台账 台帐 清单
+var tableWords = strings.Fields(`基本情况统计表 情况统计表 基本信息表 基本情况表 基本信息 情况一览表 一览表 统计表 登记表 信息表 情况表 明细表 汇总表 花名册 名册 名单 台账 台帐 清单 签到表 签到册
 	登记簿 信息 党员 职工 员工 人员 干部 全体 在册 在职 正式 预备 发展 入党积极分子 积极分子 发展对象 工作 情况 基本 党务 困难 双向交流 教育培训 年度 所属 企业 党组织 名录`)
 
 var (

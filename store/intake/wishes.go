@@ -22,6 +22,8 @@ type wishes struct {
 	lookup func(kind model.Kind, text string) (id string, ok bool)
 	// within finds the longest name of a unit that stands in a text.
 	within func(kind model.Kind, text string) string
+	// branch names the only branch of an enterprise; empty = there are several, or none.
+	branch func(enterprise string) string
 }
 
 func newWishes(req Request, profiles []Profile, lookup func(model.Kind, string) (string, bool)) *wishes {
@@ -104,13 +106,13 @@ func (p *wishes) as(key, pattern string) model.Kind {
 	return ""
 }
 
-// profile is the one that was asked for, if it fits.
+// profile is the one that was asked for, or one of several under its name, if it fits.
 func (p *wishes) profile(pattern string) *Profile {
 	if p.req.Profile == "" {
 		return nil
 	}
 	for i, x := range p.profiles {
-		if x.Name == p.req.Profile && (x.Pattern == pattern) {
+		if (x.Name == p.req.Profile || strings.HasPrefix(x.Name, p.req.Profile+profileMark)) && x.Pattern == pattern {
 			return &p.profiles[i]
 		}
 	}

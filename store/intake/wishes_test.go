@@ -147,6 +147,38 @@ func TestProfiles(t *testing.T) {
 	storetest.Same(t, 0, len(storetest.Must[[]Profile](t)(Profiles(t.Context(), restored))))
 }
 
+// Several tables of a file are kept under one name, and read again by it; the day of the last
+// use is that of an import, not of a trial.
+func TestProfilesOfSeveralTables(t *testing.T) {
+	w := caseLedger(t)
+	path := storetest.Book(t, storetest.Tab{Name: "甲表", Rows: storetest.Rows("姓名|用人主体|老年份", "几员甲|江北水务|1999")},
+		storetest.Tab{Name: "乙表", Rows: storetest.Rows("姓名|单位简称|性别|旧号", "几员乙|江北公交|男|7")},
+		storetest.Tab{Name: "丙表", Rows: storetest.Rows("姓名|用人主体|老年份", "几员丙|江北水务|1998")})
+	req := Request{Files: []string{path}, As: model.KindPerson, Maps: []ColumnMap{{"甲表", "B", "所在企业"}, {"甲表", "C", ""}, {"乙表", "B", "所在企业"},
+		{"乙表", "D", ""}, {"丙表", "B", "所在企业"}, {"丙表", "C", ""}}}
+	list := ProfilesOf("旧名册", storetest.Must[*Outcome](t)(Trial(t.Context(), w, req)).Tables, model.KindPerson)
+	if len(list) != 2 || list[0].Name != "旧名册" || list[1].Name != "旧名册·乙表" {
+		t.Fatalf("%+v", list)
+	}
+	for i := range list {
+		list[i].Used = "2020-01-01"
+	}
+	if err := KeepProfiles(t.Context(), w, list); err != nil {
+		t.Fatal(err)
+	}
+	used := func() (out []string) {
+		for _, p := range storetest.Must[[]Profile](t)(Profiles(t.Context(), w)) {
+			out = append(out, p.Name+" "+p.Used)
+		}
+		return out
+	}
+	storetest.Must[*Outcome](t)(Trial(t.Context(), w, Request{Files: []string{path}, Profile: "旧名册"}))
+	storetest.Same(t, []string{"旧名册 2020-01-01", "旧名册·乙表 2020-01-01"}, used())
+	res := bring(t, w, Request{Files: []string{path}, Profile: "旧名册"})
+	storetest.Same(t, []string{"甲表 读1 增1 改0 同0 拒0", "乙表 读1 增1 改0 同0 拒0", "丙表 读1 增1 改0 同0 拒0"}, counts(res))
+	storetest.Same(t, []string{"旧名册 2026-11-23", "旧名册·乙表 2026-11-23"}, used())
+}
+
 // Shapes of tables: a form, heads of three layers, sections, a sheet for each branch.
 func TestShapes(t *testing.T) {
 	for name, x := range map[string]struct {

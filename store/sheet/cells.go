@@ -107,7 +107,9 @@ func (c *CellReader) Next() (int, []Cell, error) {
 				return c.row, c.cells, nil
 			}
 		case string(c.x.name) == "mergeCell":
-			c.merge(string(c.x.attr("ref")))
+			if c.merge(string(c.x.attr("ref"))); len(c.Merges) > maxMerges {
+				return 0, nil, ErrHuge
+			}
 		}
 	}
 }
@@ -300,6 +302,9 @@ func (c *CellReader) merge(ref string) {
 
 // maxMerge is how many rows a merged cell may speak for.
 const maxMerge = 10000
+
+// maxMerges is how many such cells a sheet may have.
+const maxMerges = 200000
 
 // column is the column of a cell's name, from 0: B7 → 1; -1 if it has none.
 func column(name []byte) int {

@@ -218,8 +218,11 @@ func TestBombs(t *testing.T) {
 		bad  bool
 	}{
 		"xlsx 10,000 sheets": {"a.xlsx", func() []byte { return xlsxOf(t, 10000, "", 0) }, false},
-		"xlsx 900 MB rows":   {"a.xlsx", func() []byte { return xlsxOf(t, 1, `<row><c><v>1</v></c></row>`, 900) }, true},
-		"xlsx 390 MB rows":   {"a.xlsx", func() []byte { return xlsxOf(t, 1, `<row><c><v>1</v></c><c><v>12345</v></c></row>`, 390) }, true},
+		"xlsx a million merged cells": {"a.xlsx", func() []byte {
+			return xlsxOf(t, 1, `</sheetData><mergeCells><mergeCell ref="A1:A99"/></mergeCells><sheetData>`, 80)
+		}, true},
+		"xlsx 900 MB rows": {"a.xlsx", func() []byte { return xlsxOf(t, 1, `<row><c><v>1</v></c></row>`, 900) }, true},
+		"xlsx 390 MB rows": {"a.xlsx", func() []byte { return xlsxOf(t, 1, `<row><c><v>1</v></c><c><v>12345</v></c></row>`, 390) }, true},
 		"xlsx 390 MB wide": {"a.xlsx", func() []byte {
 			return xlsxOf(t, 1, `<row>`+strings.Repeat(`<c t="str"><v>some longer text of a cell</v></c>`, 20)+`</row>`, 390)
 		}, false},

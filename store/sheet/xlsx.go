@@ -63,7 +63,7 @@ type look struct {
 var unsaid = look{decimals: -1}
 
 const (
-	maxSmallPart   = 32 << 20  // bytes of the parts that are read whole
+	maxSmallPart   = 16 << 20  // bytes of the parts that are read whole
 	maxShared      = 4 << 20   // texts
 	maxSharedBytes = 160 << 20 // of all of them
 )

@@ -223,7 +223,8 @@ func TestFormHoldsRowsTogether(t *testing.T) {
 }
 
 func TestFormColumnsHaveRoom(t *testing.T) {
-	f := report.Form{Columns: []float64{0.001, 100}, Rows: []report.FormRow{{Boxes: []report.Box{report.Label("个人简历"), report.Filled("甲")}}}}
+	f := report.Form{Columns: []float64{0.001, 100}, Rows: []report.FormRow{{Boxes: []report.Box{report.Label("个人简历"),
+		report.Filled("甲")}}}}
 	lines := 0
 	for _, m := range layout(t, forms(f))[0].Marks {
 		if m.Kind == TextMark && m.Face == Hei {
@@ -257,7 +258,8 @@ func TestTickIsDrawn(t *testing.T) {
 // A slip stands on one page, its line with it, wherever it begins.
 func TestSlipStaysWhole(t *testing.T) {
 	slip := report.Slip{Cut: "回执线", Blocks: []report.Block{report.Paragraph{Text: "回执首。"},
-		report.Form{Rows: []report.FormRow{{Height: 60, Boxes: []report.Box{report.Label("甲"), {}}}, {Height: 60, Boxes: []report.Box{report.Label("回执末"), {}}}}}}}
+		report.Form{Rows: []report.FormRow{{Height: 60, Boxes: []report.Box{report.Label("甲"), {}}}, {Height: 60,
+			Boxes: []report.Box{report.Label("回执末"), {}}}}}}}
 	for _, page := range []report.PageKind{report.FormPage, report.OfficialPage} {
 		for n := range 40 {
 			var blocks []report.Block
@@ -274,13 +276,15 @@ func TestSlipStaysWhole(t *testing.T) {
 		}
 	}
 	huge := report.Slip{Blocks: []report.Block{report.Paragraph{Text: strings.Repeat("回执很长。", 800)}}}
-	if pages := layout(t, forms(report.Paragraph{Text: "前文。"}, huge)); !strings.Contains(textOf(pages[0]), "前文。回执很长。") || len(pages) < 2 {
+	if pages := layout(t, forms(report.Paragraph{Text: "前文。"}, huge)); !strings.Contains(textOf(pages[0]),
+		"前文。回执很长。") || len(pages) < 2 {
 		t.Errorf("高过一页的回执应接排：%d页", len(pages))
 	}
 }
 
 func TestCardsFillPages(t *testing.T) {
-	for _, x := range []struct{ across, down, n, pages int }{{2, 2, 4, 1}, {2, 2, 5, 2}, {3, 8, 24, 1}, {3, 8, 25, 2}, {1, 1, 2, 2}, {0, 0, 1, 1}} {
+	for _, x := range []struct{ across, down, n, pages int }{{2, 2, 4, 1}, {2, 2, 5, 2}, {3, 8, 24, 1}, {3, 8, 25, 2}, {1, 1,
+		2, 2}, {0, 0, 1, 1}} {
 		c := report.Cards{Across: x.across, Down: x.down}
 		want := ""
 		for i := range x.n {
@@ -304,7 +308,8 @@ func TestCardsFillPages(t *testing.T) {
 
 func TestCardThatCannotHoldItsContent(t *testing.T) {
 	fs := testFaces(t)
-	c := report.Cards{Across: 3, Down: 8, Items: [][]report.Block{{report.Paragraph{Text: "短"}}, {report.Paragraph{Text: strings.Repeat("太长的内容", 40)}}}}
+	c := report.Cards{Across: 3, Down: 8, Items: [][]report.Block{{report.Paragraph{Text: "短"}},
+		{report.Paragraph{Text: strings.Repeat("太长的内容", 40)}}}}
 	err := Layout(forms(c), fs, Options{}).Err()
 	if err == nil || !strings.Contains(err.Error(), "第2张卡片的内容放不下") {
 		t.Errorf("%v", err)

@@ -29,7 +29,7 @@ func (l cappedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Layout implements fyne.Layout: the height follows once the width is known.
 func (l cappedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.top.Resize(fyne.NewSize(size.Width, l.top.MinSize().Height))
-	h := min(l.top.MinSize().Height, size.Height*cappedPart)
+	h := wholeLines(l.top, size.Height*cappedPart)
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(size.Width, h))
 	objects[1].Move(fyne.NewPos(0, h))
@@ -122,8 +122,8 @@ func (l *noticesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // wholeLines is how much of an object of so high a place is seen so that no line is cut.
 func wholeLines(o fyne.CanvasObject, high float32) float32 {
-	if o.MinSize().Height <= high {
-		return high
+	if needs := o.MinSize().Height; needs <= high {
+		return needs // it may have been given more
 	}
 	switch x := o.(type) {
 	case *Words:
@@ -136,13 +136,9 @@ func wholeLines(o fyne.CanvasObject, high float32) float32 {
 			if !c.Visible() || y >= high {
 				continue
 			}
-			if end := y + c.Size().Height; end <= high {
-				seen = max(seen, end)
-			} else {
-				seen = max(seen, y+wholeLines(c, high-y))
-			}
+			seen = max(seen, y+wholeLines(c, high-y))
 		}
 		return seen
 	}
-	return high
+	return 0
 }

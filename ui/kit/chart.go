@@ -40,8 +40,9 @@ type Chart struct {
 	chart   report.Chart
 	ink     Ink
 	raster  *canvas.Raster
-	over    *canvas.Rectangle // the part under the mouse
-	painted *image.RGBA       // the picture of the size that was last asked for
+	over    *canvas.Rectangle // the part under the mouse, or that of the keyboard
+	keys    *chartKeys
+	painted *image.RGBA // the picture of the size that was last asked for
 	min     fyne.Size
 }
 
@@ -57,6 +58,7 @@ func NewChart(min fyne.Size) *Chart {
 	c := &Chart{min: min}
 	c.raster, c.over = canvas.NewRaster(c.paint), canvas.NewRectangle(color.Transparent)
 	c.over.Hide()
+	c.keys = newChartKeys(c)
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -80,7 +82,8 @@ var LoadInk = sync.OnceValues(func() (Ink, error) {
 // SetChart shows a chart.
 func (c *Chart) SetChart(chart report.Chart, ink Ink) {
 	c.chart, c.ink, c.painted = chart, ink, nil
-	c.over.Hide()
+	c.keys.Hidden = c.OnPart == nil
+	c.keys.show(0)
 	canvas.Refresh(c.raster)
 }
 
@@ -94,11 +97,8 @@ func (c *Chart) measure() (width, height, units float64) {
 
 // partAt is the part at a place, and where it stands.
 func (c *Chart) partAt(at fyne.Position) (p typeset.ChartPart, units float64, ok bool) {
-	if c.OnPart == nil || c.ink.faces == nil || c.Size().Width <= 0 {
-		return p, 0, false
-	}
-	width, height, units := c.measure()
-	for _, p := range slices.Backward(typeset.ChartParts(c.chart, c.ink.faces, width, height)) {
+	parts, units := c.parts()
+	for _, p := range slices.Backward(parts) {
 		if p.Holds(float64(at.X)/units, float64(at.Y)/units) {
 			return p, units, true
 		}
@@ -111,17 +111,22 @@ func (c *Chart) Tapped(e *fyne.PointEvent) {
 	p, _, ok := c.partAt(e.Position)
 	switch {
 	case ok:
-		out := ChartPart{Label: c.chart.Labels[p.Label]}
-		if p.Label < len(c.chart.Keys) {
-			out.Key = c.chart.Keys[p.Label]
-		}
-		if p.Series >= 0 {
-			out.Series = c.chart.Series[p.Series].Name
-		}
-		c.OnPart(out)
+		c.open(p)
 	case c.Beside != nil:
 		c.Beside()
 	}
+}
+
+// open does what pressing a part does.
+func (c *Chart) open(p typeset.ChartPart) {
+	out := ChartPart{Label: c.chart.Labels[p.Label]}
+	if p.Label < len(c.chart.Keys) {
+		out.Key = c.chart.Keys[p.Label]
+	}
+	if p.Series >= 0 {
+		out.Series = c.chart.Series[p.Series].Name
+	}
+	c.OnPart(out)
 }
 
 // MouseIn implements desktop.Hoverable.
@@ -134,6 +139,11 @@ func (c *Chart) MouseMoved(e *desktop.MouseEvent) {
 		c.MouseOut()
 		return
 	}
+	c.mark(p, units)
+}
+
+// mark shows which part would be opened.
+func (c *Chart) mark(p typeset.ChartPart, units float64) {
 	at := fyne.NewPos(float32(p.X*units)-2, float32(p.Y*units)-2)
 	size := fyne.NewSize(float32(p.W*units)+4, float32(p.H*units)+4)
 	if c.over.Visible() && c.over.Position() == at && c.over.Size() == size {
@@ -148,7 +158,7 @@ func (c *Chart) MouseMoved(e *desktop.MouseEvent) {
 // MouseOut implements desktop.Hoverable.
 func (c *Chart) MouseOut() {
 	if c.over.Visible() {
-		c.over.Hide()
+		c.keys.show(0) // the keyboard's, or none
 	}
 }
 
@@ -189,7 +199,7 @@ func (c *Chart) HighAt(width float32) float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (c *Chart) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(overRaster{}, c.raster, c.over))
+	return widget.NewSimpleRenderer(container.New(overRaster{}, c.raster, c.over, c.keys))
 }
 
 // overRaster lays the picture out; what stands over it is placed by the mouse.

@@ -76,3 +76,41 @@ func TestChartParts(t *testing.T) {
 		}
 	}
 }
+
+// The keyboard goes from part to part and opens one; a chart with nothing to press takes none.
+func TestChartByKeyboard(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(Theme{Scale: 1})
+	ink, err := LoadInk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	chart := report.Chart{Kind: report.BarChart, Labels: []string{"一", "二"}, Series: []report.Series{{Name: "甲", Values: []float64{3, 5}}}}
+	var got []ChartPart
+	x, mute := NewChart(fyne.NewSize(300, 100)), NewChart(fyne.NewSize(300, 100))
+	x.OnPart = func(p ChartPart) { got = append(got, p) }
+	w := test.NewTempWindow(t, NewColumn(mute, x))
+	w.Resize(fyne.NewSize(420, 300))
+	mute.SetChart(chart, ink)
+	x.SetChart(chart, ink)
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != x.keys || !x.over.Visible() {
+		t.Fatalf("Tab comes to %T, shown %v", w.Canvas().Focused(), x.over.Visible())
+	}
+	press := func(keys ...fyne.KeyName) {
+		for _, k := range keys {
+			x.keys.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+	press(fyne.KeyHome, fyne.KeyReturn, fyne.KeyEnd, fyne.KeyRight, fyne.KeyReturn)
+	if len(got) != 2 || got[0].Label != "一" || got[1].Label != "二" {
+		t.Errorf("opened %+v", got)
+	}
+	x.MouseMoved(&desktop.MouseEvent{})
+	if !x.over.Visible() {
+		t.Error("the mouse has put away what the keyboard is at")
+	}
+	w.Canvas().Unfocus()
+	if x.over.Visible() {
+		t.Error("shown without the keyboard")
+	}
+}

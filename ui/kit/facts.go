@@ -74,6 +74,10 @@ func (l *factsLayout) place(objects []fyne.CanvasObject, width float32, move boo
 		columns = 2
 	}
 	label := factLabel * textScale()
+	for i := 0; i < len(objects); i += 2 {
+		label = max(label, objects[i].MinSize().Width)
+	}
+	label = min(label, width/2/float32(columns))
 	var y, row float32
 	col := 0
 	for i := 0; i+1 < len(objects); i += 2 {

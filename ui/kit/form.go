@@ -1,6 +1,6 @@
 package kit
 
-// The form: labels, fields, and under each field what is wrong with it. Saving
+// The form: names, fields, and beside each name what is wrong with the field. Saving
 // checks everything, gives the keyboard to the first bad field and says why.
 
 import (
@@ -49,7 +49,7 @@ type formField struct {
 	began  string        // what stood there at first
 	object fyne.CanvasObject
 	focus  fyne.Focusable
-	wrong  *Words
+	wrong  *Fault
 	blamed string // what it said when that was wrong
 }
 
@@ -95,7 +95,7 @@ func NewRecordForm(r model.Record, sections []FormSection, opt FormOptions) *Rec
 			ff.began = ff.read()
 			f.fields = append(f.fields, ff)
 			columns.wide = append(columns.wide, field.Style == "long")
-			grid.Add(labelled(field, ff, slices.Contains(opt.Need, name)))
+			grid.Add(Labelled(field.Label, field.Required || slices.Contains(opt.Need, name), ff.object, ff.wrong))
 		}
 		box.Add(grid)
 	}
@@ -176,8 +176,8 @@ func (f *RecordForm) Set(name, text string) {
 	}
 }
 
-// Record reads the fields. ok is false if one is wrong: then each says why under
-// itself, and the first of them has the keyboard.
+// Record reads the fields. ok is false if one is wrong: then each says why beside
+// its name, and the first of them has the keyboard.
 func (f *RecordForm) Record() (rec model.Record, ok bool) {
 	wrong := map[string]string{}
 	for _, ff := range f.fields {
@@ -201,13 +201,17 @@ func (f *RecordForm) Record() (rec model.Record, ok bool) {
 		ff.say(wrong[ff.field.Name])
 	}
 	f.content.Refresh()
-	if first >= 0 && f.fields[first].focus != nil {
+	switch {
+	case first >= 0 && f.fields[first].focus != nil:
 		focus(f.fields[first].focus)
+		explain(f.fields[first].object)
+	case len(rest) > 0:
+		bring(f.rest)
 	}
 	return rec, len(wrong) == 0 && len(rest) == 0
 }
 
-// blame puts faults under their fields; rest is those that no field here is about.
+// blame puts faults to their fields; rest is those that no field here is about.
 func (f *RecordForm) blame(faults []model.Fault, wrong map[string]string) (rest []string) {
 	for _, x := range faults {
 		if slices.ContainsFunc(f.fields, func(ff *formField) bool { return ff.field.Name == x.Field }) {
@@ -290,16 +294,14 @@ func (ff *formField) says() string { return ff.read() + "\x00" + ff.stray() }
 
 func (ff *formField) say(text string) {
 	ff.blamed = ff.says()
-	ff.wrong.Hidden = text == ""
-	ff.wrong.SetText(text)
+	ff.wrong.Set(text)
 }
 
 // changed tells that a field says something else; what was wrong with it is no longer
 // said, for it is looked at again when the record is saved.
 func (f *RecordForm) changed(ff *formField) {
-	if ff.read != nil && !ff.wrong.Hidden && ff.says() != ff.blamed {
-		ff.wrong.Blank() // its room goes when all is looked at again
-		ff.blamed = ff.says()
+	if ff.read != nil && ff.says() != ff.blamed {
+		ff.wrong.Set("")
 	}
 	if f.OnChange != nil {
 		f.OnChange()
@@ -308,8 +310,7 @@ func (f *RecordForm) changed(ff *formField) {
 
 // newField makes the widget that fits the field.
 func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
-	ff := &formField{field: field, wrong: NewCaption(Sentence{Color: theme.ColorNameError})}
-	ff.wrong.Hidden = true
+	ff := &formField{field: field, wrong: NewFault()}
 	sealed := slices.Contains(opt.Sealed, field.Name)
 	text := field.Text(f.record)
 	switch {
@@ -368,22 +369,6 @@ func disable(sealed bool, o fyne.Disableable) {
 	if sealed {
 		o.Disable()
 	}
-}
-
-// labelled puts the label above the field and what is wrong below it.
-func labelled(field model.Field, ff *formField, need bool) fyne.CanvasObject {
-	return Labelled(field.Label, field.Required || need, ff.object, ff.wrong)
-}
-
-// Labelled puts a field's name over it and what is wrong with it, which may be
-// hidden, under it.
-func Labelled(label string, need bool, field fyne.CanvasObject, wrong *Words) fyne.CanvasObject {
-	small := func() float32 { return theme.CaptionTextSize() + textScale() }
-	row := container.NewHBox(NewText(label, ColorMuted).Sized(small))
-	if need {
-		row.Add(NewText("*", ColorAccent).Sized(small))
-	}
-	return NewColumn(row, field, wrong)
 }
 
 // SectionTitle is the title over a group of fields or a panel.

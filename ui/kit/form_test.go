@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"partyledger/model"
@@ -11,7 +13,7 @@ import (
 )
 
 // What was wrong is no longer said once the field says something else; what is wrong
-// with other fields stays, and so does the room: nothing moves from under the mouse.
+// with other fields stays; and nothing moves from under the mouse, whatever is said.
 func TestWrongGoesWithTheChange(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(Theme{Scale: 1})
 	f := NewRecordForm(model.Person{}, []FormSection{{Fields: []string{"Name", "BirthDay", "EnterpriseID", "DuesBase"}}},
@@ -19,12 +21,13 @@ func TestWrongGoesWithTheChange(t *testing.T) {
 			Name: func(_ model.Kind, id string) string { return id }})
 	f.Set("BirthDay", "1996-13-15")
 	f.Set("DuesBase", "八千")
+	high := f.Object().MinSize().Height
 	if _, ok := f.Record(); ok {
 		t.Fatal("saved")
 	}
 	said := func() (out []bool) {
 		for _, ff := range f.fields {
-			out = append(out, !ff.wrong.Hidden && strings.TrimSpace(ff.wrong.String()) != "")
+			out = append(out, ff.wrong.String() != "")
 		}
 		return out
 	}
@@ -39,7 +42,6 @@ func TestWrongGoesWithTheChange(t *testing.T) {
 	check("at first", true, true, true, true)
 	f.Set("BirthDay", "1996-13-15")
 	check("the same again", true, true, true, true)
-	high := f.Object().MinSize().Height
 	f.Set("BirthDay", "1996-12-15")
 	check("another day", true, false, true, true)
 	if now := f.Object().MinSize().Height; now != high {
@@ -52,4 +54,33 @@ func TestWrongGoesWithTheChange(t *testing.T) {
 		t.Error("saved with dues that are no number")
 	}
 	check("saving looks again", false, false, false, true)
+}
+
+// What its line has no room for is said in full under the field that has the keyboard.
+func TestLongFaultIsSaidInFull(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(Theme{Scale: 1})
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(300, 300))
+	long, short := NewEntry(), NewEntry()
+	faults := []*Fault{NewFault(), NewFault()}
+	w.SetContent(Tipped(w, NewColumn(Labelled("年度", true, long, faults[0]), Labelled("金额", false, short, faults[1]))))
+	said := strings.Repeat("已有这一年的记录，", 5)
+	faults[0].Set(said)
+	faults[1].Set("不能是负数")
+	tip := func() (text string) {
+		for _, o := range tipped[w.Canvas()].layer.Objects {
+			if line, ok := o.(*canvas.Text); ok {
+				text += line.Text
+			}
+		}
+		return text
+	}
+	faults[0].Focus()
+	if got := tip(); got != said {
+		t.Errorf("said %q", got)
+	}
+	w.Canvas().Focus(short)
+	if got := tip(); got != "" {
+		t.Errorf("of the other field, whose line says it all: %q", got)
+	}
 }

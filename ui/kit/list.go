@@ -8,7 +8,6 @@ import (
 	"image/color"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -58,15 +57,14 @@ type RecordList[R any] struct {
 	cursor int // the row that the keyboard is on, -1 = none
 	anchor int // where a range began
 
-	head      *listHead[R]
-	body      *listBody[R]
-	count     *widget.Label
-	tools     *fyne.Container // the count and what can be done with the whole list, at its foot
-	outputs   []*fyne.MenuItem
-	empty     *widget.Label
-	emptySize float32         // the text size that its lines were broken for
-	sheet     *fyne.Container // head and body, as wide as the columns
-	content   fyne.CanvasObject
+	head    *listHead[R]
+	body    *listBody[R]
+	count   *widget.Label
+	tools   *fyne.Container // the count and what can be done with the whole list, at its foot
+	outputs []*fyne.MenuItem
+	empty   *Words
+	sheet   *fyne.Container // head and body, as wide as the columns
+	content fyne.CanvasObject
 }
 
 // NewRecordList makes a list with the given columns.
@@ -79,8 +77,7 @@ func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 	l.body = newListBody(l)
 	l.count = widget.NewLabel("")
 	l.count.Importance = widget.LowImportance
-	l.empty = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
-	l.empty.Importance = widget.LowImportance
+	l.empty = NewWords(Sentence{Color: ColorMuted})
 	var across *container.Scroll
 	turned := newWheel(rowHeight, func(e *fyne.ScrollEvent) {
 		if e.Scrolled.DX != 0 {
@@ -92,7 +89,7 @@ func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 	across = container.NewHScroll(l.sheet)
 	l.tools = NewFlow(l.count, Wide(layout.NewSpacer(), 0)) // in a narrow list they take a line of their own
 	l.content = container.NewBorder(nil, l.tools, nil, nil,
-		container.NewStack(across, container.NewCenter(l.empty)))
+		container.NewStack(across, NewMiddle(l.empty, rowHeight)))
 	l.ExtendBaseWidget(l)
 	l.measure()
 	l.tell()
@@ -260,14 +257,6 @@ func sorted[R any](rows []R, c Column[R], up bool) []R {
 // NoneMatch is said where there are records and the filters let none through.
 const NoneMatch = "没有符合条件的记录，请放宽筛选条件。"
 
-// emptyWide is how wide that is, whatever the text size: the list may have less.
-const emptyWide = 400
-
-// emptyLines breaks what is said where there are no rows as Chinese is set.
-func emptyLines(text string) string {
-	return strings.Join(Wrap(text, emptyWide, theme.TextSize()), "\n")
-}
-
 // tell writes the count line and the empty state.
 func (l *RecordList[R]) tell() {
 	text := "共" + strconv.Itoa(len(l.rows)) + "条"
@@ -278,20 +267,8 @@ func (l *RecordList[R]) tell() {
 		text += "，已选" + strconv.Itoa(n) + "条"
 	}
 	l.count.SetText(text)
-	l.sayEmpty()
-}
-
-// sayEmpty says what to do where there are no rows, at the text size of now.
-func (l *RecordList[R]) sayEmpty() {
-	l.emptySize = theme.TextSize()
-	switch {
-	case len(l.rows) > 0:
-		l.empty.SetText("")
-	case len(l.all) > 0:
-		l.empty.SetText(emptyLines(NoneMatch))
-	default:
-		l.empty.SetText(emptyLines(l.Empty))
-	}
+	l.empty.Hidden = len(l.rows) > 0
+	l.empty.SetText(Choose(len(l.all) > 0, NoneMatch, l.Empty))
 }
 
 // pressed handles a mouse button on row i.
@@ -382,9 +359,6 @@ func (ll *listLayout[R]) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects[1:] {
 		o.Move(fyne.NewPos(0, h))
 		o.Resize(fyne.NewSize(size.Width, size.Height-h))
-	}
-	if ll.l.emptySize != theme.TextSize() {
-		ll.l.sayEmpty()
 	}
 	if ll.l.share(size.Width) {
 		ll.l.head.Refresh()

@@ -22,6 +22,11 @@ type FormScroll struct {
 // NewFormScroll makes the scrolled room of a form.
 func NewFormScroll(content fyne.CanvasObject) *FormScroll {
 	s := &FormScroll{scroll: container.NewVScroll(content)}
+	s.scroll.OnScrolled = func(fyne.Position) { // what was said of a field would stand elsewhere now
+		if t := tipsAt(s); t != nil {
+			t.unexplain()
+		}
+	}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -50,8 +55,10 @@ func (r formScrollRenderer) Destroy() {
 	r.WidgetRenderer.Destroy()
 }
 
-// bring brings the field that got the keyboard into view, with its label.
+// bring brings the field that got the keyboard into view, with its label, and what is wrong
+// with it.
 func bring(field fyne.CanvasObject) {
+	defer explain(field)
 	for _, s := range drawn {
 		y, ok := placeIn(s.scroll.Content, field)
 		if !ok {

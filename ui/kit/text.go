@@ -148,7 +148,7 @@ func wrapLine(r []rune, width float32) []string {
 // breakBefore is the last place at or before i where a line may end, for a line
 // that begins at from; i itself if there is none near.
 func breakBefore(r []rune, from, i int) int {
-	const near = 8
+	const near = 16
 	for at := i; at > from && at > i-near; at-- {
 		if !strings.ContainsRune(closing, r[at]) && !strings.ContainsRune(opening, r[at-1]) && !inWord(r, at) {
 			return at

@@ -24,7 +24,8 @@ type Words struct {
 	widget.BaseWidget
 	list  []Sentence
 	lines []*canvas.Text
-	small bool    // as captions are
+	small bool // as captions are
+	align fyne.TextAlign
 	width float32 // that the lines are broken for
 	size  float32 // of the text then
 }
@@ -76,11 +77,6 @@ func (w *Words) SetText(text string) {
 	w.Set(s)
 }
 
-// Blank says nothing any more and keeps its room: nothing moves from under the mouse.
-func (w *Words) Blank() {
-	w.SetText(strings.Repeat("\n", max(len(w.lines)-1, 0)))
-}
-
 // String is all that is said, a line a sentence.
 func (w *Words) String() string {
 	var out []string
@@ -114,7 +110,7 @@ func (w *Words) fit(width float32) {
 		}
 		for _, text := range Wrap(s.Text, room, face) {
 			t := canvas.NewText(text, theme.Color(color))
-			t.TextSize, t.TextStyle.Bold = size, s.Bold
+			t.TextSize, t.TextStyle.Bold, t.Alignment = size, s.Bold, w.align
 			w.lines = append(w.lines, t)
 		}
 	}

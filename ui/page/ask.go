@@ -95,7 +95,7 @@ func (q Question) whole(r model.Record) model.Record {
 }
 
 // FormOptions is what every form is given: the day, names, and the law of records,
-// which is asked of what is filled in and shown under the fields.
+// which is asked of what is filled in and shown at the fields.
 func FormOptions(host Host) kit.FormOptions {
 	return kit.FormOptions{Today: host.Snapshot().Today, Lookup: host.Lookup, Name: host.Name,
 		Law: func(r model.Record) []model.Fault { return Faults(host.Snapshot(), r) }}
@@ -122,15 +122,14 @@ func Faults(s *Snapshot, r model.Record) []model.Fault {
 // AskPurpose asks what personal data is handed out in full for, which is kept and stands
 // on what is handed out.
 func AskPurpose(host Host, title, text, yes string, then func(purpose string)) {
-	entry, lacks := kit.NewEntry(), kit.NewWords()
+	entry, lacks := kit.NewEntry(), kit.NewFault()
 	entry.SetPlaceHolder("如：换届人选资格审查")
 	s := &Sheet{Title: title, Width: 600, Height: 320, Content: container.NewPadded(kit.NewColumn(kit.NewWords(kit.Sentence{Text: text}),
 		kit.Labelled("用途", true, entry, lacks)))}
 	s.Yes = kit.NewButton(yes, func() {
 		purpose := strings.TrimSpace(entry.Text)
 		if purpose == "" {
-			lacks.Set(kit.Sentence{Text: "请写明用途", Color: kit.ColorBlock})
-			s.Refresh()
+			lacks.Set("请写明用途")
 			return
 		}
 		s.Hide()

@@ -60,11 +60,13 @@ func (b *Bulk) Show(host Host) {
 	b.list.Empty = "选好要改成什么以后，这里逐条列出原来的和改成的内容。"
 	b.leave = kit.NewButton("去掉不能改的", b.leaveOut)
 	split := container.NewVSplit(kit.NewFormScroll(b.Above), kit.NewTopped(b.said, b.list))
-	split.SetOffset(0.42)
 	b.sheet = &Sheet{Title: b.Title, Width: 1080, Height: tall, Left: []fyne.CanvasObject{b.leave},
 		Content: split, Changed: func() bool { return len(b.edits) > 0 }}
 	b.sheet.Yes = kit.NewButtonWithIcon("修改", theme.DocumentSaveIcon(), b.save)
 	b.sheet.Show(host)
+	if high := split.Size().Height; high > 0 { // what is filled in has the room that it needs, as far as the list keeps some
+		split.SetOffset(min(max(float64(b.Above.MinSize().Height/high), 0.42), 0.6))
+	}
 	b.Refresh()
 }
 

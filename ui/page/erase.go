@@ -38,7 +38,8 @@ func AskErase(host Host, refs []model.Ref, done func()) {
 }
 
 func newEraseSheet(host Host, refs []model.Ref, plan *privacy.Plan, done func()) *Sheet {
-	reason, document, decider, lacks := kit.NewEntry(), kit.NewEntry(), kit.NewEntry(), kit.NewWords()
+	reason, document, decider := kit.NewEntry(), kit.NewEntry(), kit.NewEntry()
+	noReason, noDecider := kit.NewFault(), kit.NewFault()
 	reason.SetPlaceHolder("如：本人申请、保存期限已过")
 	document.SetPlaceHolder("没有的不填")
 	var texts []string
@@ -47,19 +48,19 @@ func newEraseSheet(host Host, refs []model.Ref, plan *privacy.Plan, done func())
 	}
 	copies := kit.NewSelect(texts, nil)
 	copies.SetSelected(texts[0])
-	clear := func(string) { lacks.Set() }
-	reason.OnChanged, decider.OnChanged = clear, clear
-	content := kit.NewColumn(kit.NewWords(planWords(host, plan)...), kit.Labelled("理由", true, reason, kit.NewWords()),
-		kit.Labelled("决定人", true, decider, lacks), kit.Labelled("依据文号", false, document, kit.NewWords()),
-		kit.Labelled("台账文件夹里的备份", true, copies, kit.NewWords()))
+	reason.OnChanged = func(string) { noReason.Set("") }
+	decider.OnChanged = func(string) { noDecider.Set("") }
+	content := kit.NewColumn(kit.NewWords(planWords(host, plan)...), kit.Labelled("理由", true, reason, noReason),
+		kit.Labelled("决定人", true, decider, noDecider), kit.Labelled("依据文号", false, document, nil),
+		kit.Labelled("台账文件夹里的备份", true, copies, nil))
 	s := &Sheet{Title: "依法删除个人信息", Content: kit.NewFormScroll(container.NewPadded(content)), Width: 760, Height: tall,
 		Changed: func() bool { return reason.Text+document.Text+decider.Text != "" }}
 	s.Yes = kit.NewButton("删除…", func() {
 		req := privacy.Request{Refs: refs, Reason: strings.TrimSpace(reason.Text), Document: strings.TrimSpace(document.Text),
 			Decider: strings.TrimSpace(decider.Text), Backups: copiesChoices[copies.SelectedIndex()].what}
 		if req.Reason == "" || req.Decider == "" {
-			lacks.Set(kit.Sentence{Text: "请写明理由和决定人", Color: kit.ColorBlock})
-			s.Refresh()
+			noReason.Set(kit.Choose(req.Reason == "", "请写明理由", ""))
+			noDecider.Set(kit.Choose(req.Decider == "", "请写明决定人", ""))
 			return
 		}
 		host.Ask("依法删除个人信息", "删除以后不能恢复，撤销和恢复备份也找不回来（所选为“保留”的备份除外）。确定删除吗？", "删除", func() {

@@ -121,7 +121,7 @@ func (o *OpenForm) ShowTyped(host Host) {
 		}
 		e := kit.NewEntry()
 		e.SetText(kit.Unmarked(text))
-		box.Add(kit.Labelled(label, false, e, kit.NewWords()))
+		box.Add(kit.Labelled(label, false, e, nil))
 	}
 	sheet := &Sheet{Title: o.Name, Content: kit.NewFormScroll(container.NewPadded(box)), Cancel: "关闭", Width: 720, Height: 520}
 	sheet.Show(host)

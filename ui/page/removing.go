@@ -118,7 +118,7 @@ type removeSheet struct {
 	book   *model.Book
 	sheet  *Sheet
 	reason *kit.Entry
-	lacks  *kit.Words
+	lacks  *kit.Fault
 }
 
 func (q *removeSheet) show() {
@@ -192,9 +192,9 @@ func (q *removeSheet) lines(list []model.Record) []kit.Sentence {
 }
 
 func (q *removeSheet) addReason(box *fyne.Container) {
-	q.reason, q.lacks = kit.NewEntry(), kit.NewWords()
+	q.reason, q.lacks = kit.NewEntry(), kit.NewFault()
 	q.reason.SetPlaceHolder("写进操作记录，如：重复登记")
-	q.reason.OnChanged = func(string) { q.lacks.Set() }
+	q.reason.OnChanged = func(string) { q.lacks.Set("") }
 	q.reason.OnSubmitted = func(string) { q.yes() }
 	box.Add(kit.Labelled("理由", true, q.reason, q.lacks))
 	usual := kit.NewFlow()
@@ -288,8 +288,7 @@ func (q *removeSheet) openers(list []model.Record) fyne.CanvasObject {
 // yes carries it out, after a second question if something goes along.
 func (q *removeSheet) yes() {
 	if strings.TrimSpace(q.reason.Text) == "" {
-		q.lacks.Set(kit.Sentence{Text: "请写明理由", Color: kit.ColorBlock})
-		q.sheet.Refresh()
+		q.lacks.Set("请写明理由")
 		q.host.Window().Canvas().Unfocus() // and back: that brings it into view
 		q.host.Window().Canvas().Focus(q.reason)
 		return

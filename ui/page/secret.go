@@ -61,13 +61,14 @@ func (q *NewPassword) Show(host Host) {
 	column := kit.NewColumn(kit.NewWords(kit.Sentence{Text: q.About}))
 	first := q.old
 	if q.Old {
-		column.Add(kit.Labelled("现在的口令", true, q.old, kit.NewWords()))
+		column.Add(kit.Labelled("现在的口令", true, q.old, nil))
 	} else {
 		first = q.first
 	}
 	if q.Fresh {
-		column.Add(kit.Labelled("新口令", true, q.first, q.strength))
-		column.Add(kit.Labelled("再输一次", true, q.again, kit.NewWords()))
+		column.Add(kit.Labelled("新口令", true, q.first, nil))
+		column.Add(q.strength)
+		column.Add(kit.Labelled("再输一次", true, q.again, nil))
 		q.first.OnChanged = func(string) {
 			q.said.Set()
 			q.tellStrength()
@@ -223,7 +224,7 @@ func (q *AskRecovery) Show(host Host) {
 		q.typed[i].OnChanged = func(string) { q.said.Set() }
 		q.typed[i].OnSubmitted = func(string) { q.next(i) }
 		q.typed[i].Disable()
-		cells.Add(kit.Labelled(fmt.Sprintf("恢复码第%d组", group+1), true, q.typed[i], kit.NewWords()))
+		cells.Add(kit.Labelled(fmt.Sprintf("恢复码第%d组", group+1), true, q.typed[i], nil))
 	}
 	column.Add(cells)
 	q.sheet = &Sheet{Title: "恢复单", Content: withFault(column, q.said), Cancel: q.Later, Width: 760, Height: 460,

@@ -84,8 +84,8 @@ func (s *Sheet) Show(host Host) {
 }
 
 // leastSpare is how much room stays free under what is filled in, in heights of the text:
-// for what is said under its fields.
-const leastSpare = 6
+// for what no field there is about.
+const leastSpare = 2
 
 // suit makes the window as high as its scrolled content, as far as there is room.
 func (s *Sheet) suit() {

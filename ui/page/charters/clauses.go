@@ -153,9 +153,7 @@ func (l *clauseList) selected() {
 	kit.Enable(l.edit, len(rows) == 1)
 	kit.Enable(l.reject, slices.ContainsFunc(rows, func(c model.Clause) bool { return !c.Rejected() }))
 	if len(rows) != 1 {
-		hint := widget.NewLabel("选中一条，可在这里看到全文，左侧同时显示它所在的条文。按住Ctrl可选多条。")
-		hint.Wrapping, hint.Importance = fyne.TextWrapBreak, widget.LowImportance
-		l.setDetail(hint)
+		l.setDetail(kit.NewWords(kit.Sentence{Text: "选中一条，可在这里看到全文，左侧同时显示它所在的条文。按住Ctrl可选多条。", Color: kit.ColorMuted}))
 		return
 	}
 	c := rows[0]

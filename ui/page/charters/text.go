@@ -46,14 +46,14 @@ type textView struct {
 
 	list    *kit.List
 	chapter *kit.Select
-	empty   *widget.Label
+	empty   *kit.Words
 	content fyne.CanvasObject
 }
 
 const wholeText = "跳到章节……"
 
 func newTextView() *textView {
-	t := &textView{starts: map[string]int{}, empty: widget.NewLabel("")}
+	t := &textView{starts: map[string]int{}, empty: kit.NewWords(kit.Sentence{Color: kit.ColorMuted})}
 	t.list = kit.NewList(func() int { return len(t.lines) }, func() fyne.CanvasObject { return newLineRow(t) },
 		func(i int, o fyne.CanvasObject) {
 			if i < len(t.lines) {
@@ -67,10 +67,9 @@ func newTextView() *textView {
 	}
 	t.chapter = kit.NewSelect(nil, t.jump)
 	t.chapter.PlaceHolder = wholeText
-	t.empty.Wrapping, t.empty.Alignment, t.empty.Importance = fyne.TextWrapBreak, fyne.TextAlignCenter, widget.LowImportance
 	ground := canvas.NewRectangle(theme.Color(kit.ColorCard))
 	ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.ColorNameSeparator), 1
-	body := container.NewStack(ground, t.list, container.NewCenter(kit.Wide(t.empty, 320)))
+	body := container.NewStack(ground, t.list, kit.NewMiddle(t.empty, nil))
 	t.content = container.NewBorder(t.chapter, nil, nil, nil, body)
 	t.ExtendBaseWidget(t)
 	return t

@@ -48,11 +48,12 @@ func (m *imports) askFilePassword(locked *intake.LockedError, again func()) {
 	if locked.Wrong && m.lockedFile == locked.File {
 		said = kit.Sentence{Text: "密码不对，没有打开" + name + "。请核对（注意大小写）后再输入。", Color: kit.ColorBlock}
 	}
-	entry := newPassword()
+	entry, lacks := newPassword(), kit.NewFault()
 	s := &page.Sheet{Title: "文件的打开密码", Content: container.NewPadded(kit.NewColumn(kit.NewWords(said),
-		kit.Labelled("打开密码", true, entry, kit.NewWords()))), Width: 560, Height: 260}
+		kit.Labelled("打开密码", true, entry, lacks))), Width: 560, Height: 260}
 	s.Yes = kit.NewButton("打开", func() {
 		if entry.Text == "" {
+			lacks.Set("请输入密码")
 			return
 		}
 		s.Hide()

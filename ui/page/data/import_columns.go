@@ -117,7 +117,7 @@ func (d *decision) askFixed() {
 			p.SetPlaceHolder(x.Value + "（取自" + x.From + "）")
 		}
 		pickers[f.Name] = p
-		box.Add(kit.Labelled(f.Label, false, p, kit.NewWords()))
+		box.Add(kit.Labelled(f.Label, false, p, nil))
 	}
 	s := &page.Sheet{Title: "各行共同的内容", Width: 620, Height: 420, Content: kit.NewFormScroll(container.NewPadded(box))}
 	s.Yes = kit.NewButton("确定", func() {

@@ -135,7 +135,7 @@ func (d *decision) answers() {
 				continue
 			}
 			for _, a := range o.Answers {
-				d.all.Add(kit.NewButton(fmt.Sprintf("%s%d处：%s", o.What, o.Count, allWords(a)), func() {
+				d.all.Add(kit.NewButton(fmt.Sprintf("%s%d处：%s", o.What, o.Count, allWords(o.What, a)), func() {
 					d.change(func(c *intake.Choice) { put(&c.All, o.What, a.Value) })
 				}))
 			}
@@ -145,9 +145,12 @@ func (d *decision) answers() {
 }
 
 // allWords is an answer for all rows: its own label names one.
-func allWords(a intake.Answer) string {
+func allWords(what intake.DoubtKind, a intake.Answer) string {
 	switch a.Value {
 	case intake.Take:
+		if what == intake.NewPerson || what == intake.NewOther {
+			return "都新建为人员"
+		}
 		return "都按表里的写"
 	case intake.Leave:
 		return "都不导入"
@@ -155,6 +158,8 @@ func allWords(a intake.Answer) string {
 		return "都作为新的记录"
 	case intake.Split:
 		return "都拆成几个人"
+	case intake.Without:
+		return "都不填，其余照样导入"
 	}
 	return "都" + a.Label
 }

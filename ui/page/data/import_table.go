@@ -364,13 +364,12 @@ type one struct {
 }
 
 func askOne(host page.Host, o one) *page.Sheet {
-	lacks := kit.NewWords()
+	lacks := kit.NewFault()
 	s := &page.Sheet{Title: o.title, Width: 620, Height: 300, Left: o.left, Content: kit.NewFormScroll(container.NewPadded(kit.NewColumn(
 		kit.NewWords(kit.Sentence{Text: o.text}), kit.Labelled(o.label, true, o.field, lacks))))}
 	s.Yes = kit.NewButton(o.yes, func() {
 		if !o.then() {
-			lacks.Set(kit.Sentence{Text: "请选择或填写", Color: kit.ColorBlock})
-			s.Refresh()
+			lacks.Set("请选择或填写")
 			return
 		}
 		s.Hide()

@@ -448,12 +448,13 @@ func (m *merging) settle(theirs bool) {
 
 func (m *merging) askPassword() {
 	closed := m.needing(packet.NeedsPassword)
-	entry := newPassword()
+	entry, lacks := newPassword(), kit.NewFault()
 	said := kit.NewWords(kit.Sentence{Text: "请输入" + namesOf(closed) + "的密码。几个数据包的密码不同时，可以分几次输入。"})
-	s := &page.Sheet{Title: "输入密码", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("密码", true, entry, kit.NewWords()))),
+	s := &page.Sheet{Title: "输入密码", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("密码", true, entry, lacks))),
 		Width: 560, Height: 260}
 	s.Yes = kit.NewButton("打开数据包", func() {
 		if entry.Text == "" {
+			lacks.Set("请输入密码")
 			return
 		}
 		s.Hide()
@@ -543,12 +544,13 @@ func (m *merging) askTrust(title, compared, yes string, then func(), words ...ki
 // after it.
 func (m *merging) askEnterprise() {
 	f := m.first(packet.NeedsEnterprise)
-	picker := kit.NewPicker(model.KindEnterprise, m.host.Lookup)
+	picker, lacks := kit.NewPicker(model.KindEnterprise, m.host.Lookup), kit.NewFault()
 	said := kit.NewWords(kit.Sentence{Text: "“" + f.FileName() + "”的报送单位写的是“" + f.Sender + "”，本台账中没有认出是哪一户。请指明；以后这家单位的数据包就会自动认得。"})
 	s := &page.Sheet{Title: "指明属于哪一户企业", Content: container.NewPadded(kit.NewColumn(said, kit.Labelled("本台账中的企业", true, picker,
-		kit.NewWords()))), Width: 620, Height: 280}
+		lacks))), Width: 620, Height: 280}
 	s.Yes = kit.NewButton("就是这一户", func() {
 		if picker.Chosen().ID == "" {
+			lacks.Set("请选定企业")
 			return
 		}
 		s.Hide()

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -32,7 +31,8 @@ type sendForm struct {
 	password, repeated *kit.Entry
 	open               *kit.Check
 	choices            map[string]*kit.Check // by label: does it go along?
-	wrong              map[string]*kit.Words
+	wrong              map[string]*kit.Fault
+	labels             []string // of those fields, in their order
 	contents           *kit.Words
 	outline            *packet.Outline // nil = not known
 	seq                int             // of outlines asked for
@@ -41,7 +41,7 @@ type sendForm struct {
 func askSend(host page.Host, then func()) { sendWindow(host, then) }
 
 func sendWindow(host page.Host, then func()) *sendForm {
-	f := &sendForm{host: host, then: then, wrong: map[string]*kit.Words{}, contents: kit.NewWords()}
+	f := &sendForm{host: host, then: then, wrong: map[string]*kit.Fault{}, contents: kit.NewWords()}
 	f.enterprise = kit.NewPicker(model.KindEnterprise, host.Lookup)
 	f.day = kit.NewDayField(host.Snapshot().Today)
 	f.day.SetDay(host.Snapshot().Book.AsOf)
@@ -96,9 +96,8 @@ func topEnterprises(b *model.Book) []model.Enterprise {
 }
 
 func (f *sendForm) field(label string, need bool, o fyne.CanvasObject) fyne.CanvasObject {
-	w := kit.NewCaption(kit.Sentence{Color: theme.ColorNameError})
-	w.Hidden = true
-	f.wrong[label] = w
+	w := kit.NewFault()
+	f.wrong[label], f.labels = w, append(f.labels, label)
 	return kit.Labelled(label, need, o, w)
 }
 
@@ -181,10 +180,14 @@ func (f *sendForm) check() (asOf day.Day, ok bool) {
 
 func (f *sendForm) tell(wrong map[string]string) {
 	for label, w := range f.wrong {
-		w.Hidden = wrong[label] == ""
-		w.SetText(wrong[label])
+		w.Set(wrong[label])
 	}
-	f.sheet.Refresh()
+	for _, label := range f.labels {
+		if wrong[label] != "" {
+			f.wrong[label].Focus()
+			return
+		}
+	}
 }
 
 // weigh goes on if the password is not easily guessed by who knows the ledger's names.

@@ -71,15 +71,18 @@ func (p *personal) erasePast() {
 
 // askPerson asks for somebody who need not be past any period.
 func (p *personal) askPerson() {
-	person := kit.NewPicker(model.KindPerson, p.host.Lookup)
+	person, lacks := kit.NewPicker(model.KindPerson, p.host.Lookup), kit.NewFault()
 	s := &page.Sheet{Title: "依法删除某个人的信息", Width: 560, Height: 280, Content: container.NewPadded(kit.NewColumn(
 		kit.NewWords(kit.Sentence{Text: "仍在册的党员，删除后名册里只显示“" + model.ErasedText + "”。录入有误的请更正，不要用这里删除。"}),
-		kit.Labelled("人员", true, person, kit.NewWords())))}
+		kit.Labelled("人员", true, person, lacks)))}
 	s.Yes = kit.NewButton("下一步", func() {
-		if id := person.Chosen().ID; id != "" {
-			s.Hide()
-			page.AskErase(p.host, []model.Ref{{Kind: model.KindPerson, ID: id}}, func() {})
+		id := person.Chosen().ID
+		if id == "" {
+			lacks.Set("请选定人员")
+			return
 		}
+		s.Hide()
+		page.AskErase(p.host, []model.Ref{{Kind: model.KindPerson, ID: id}}, func() {})
 	})
 	s.Show(p.host)
 	p.host.Window().Canvas().Focus(person)

@@ -162,9 +162,7 @@ func chosenCipher(s *kit.Select) vault.Cipher {
 }
 
 func row(label string, field fyne.CanvasObject) fyne.CanvasObject {
-	none := kit.NewWords()
-	none.Hide()
-	return kit.Labelled(label, false, field, none)
+	return kit.Labelled(label, false, field, nil)
 }
 
 func (x *secret) askSet() {

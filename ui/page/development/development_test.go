@@ -1,10 +1,12 @@
 package development
 
 import (
+	"fmt"
 	"strconv"
 	"testing"
 
 	"partyledger/model"
+	"partyledger/ui/kit"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -99,4 +101,45 @@ func TestLookPerson(t *testing.T) {
 		p.askEdition(c)
 		host.Picture("development-edition"+suffix, 1150, 640)
 	})
+}
+
+// Each step's window in either edition, and what it says when nothing was filled in; the
+// votes, and what is asked of a case.
+func TestLookSteps(t *testing.T) {
+	if pagetest.Pictures() == "" {
+		t.Skip("make looks")
+	}
+	p, host := shown(t, true, 1)
+	for _, e := range []model.Edition{model.Edition2014, model.Edition2026} {
+		c := caseAt(t, p, model.StageProspect)
+		c.Edition, c.EditionReason = e, "上级党委规定"
+		p.openPerson(c)
+		for i, s := range model.Timeline(p.Snap.Book, c) {
+			p.openStep(c, s)
+			name := fmt.Sprintf("发展-%s-第%02d步", e, i+1)
+			host.Picture(name, pagetest.Width, pagetest.Height)
+			for _, b := range pagetest.All[*kit.Button](host.Window()) {
+				if b.Text == "保存" && host.Windows() > 0 {
+					b.OnTapped()
+					host.Picture(name+"-有误", pagetest.Width, pagetest.Height)
+					break
+				}
+			}
+			for _, o := range host.Window().Canvas().Overlays().List() {
+				host.Window().Canvas().Overlays().Remove(o)
+			}
+		}
+	}
+	c := caseAt(t, p, model.StageProspect)
+	for name, ask := range map[string]func(){
+		"终止": func() { p.askEnd(c) }, "整表": func() { p.edit(c) }, "接收表决": func() { p.newMeeting(c, model.ForAdmission) },
+		"转正表决": func() { p.newMeeting(c, model.ForConfirmation) }, "考察": func() { p.person.inspections.create() },
+		"材料": func() { p.person.papers.create() },
+	} {
+		ask()
+		host.Picture("发展-"+name, pagetest.Width, pagetest.Height)
+		for _, o := range host.Window().Canvas().Overlays().List() {
+			host.Window().Canvas().Overlays().Remove(o)
+		}
+	}
 }

@@ -120,8 +120,8 @@ var meetingForm = []kit.FormSection{
 	{Title: "票数（书面意见单独填写，计入票数，不计入到会人数）", Fields: []string{"For", "Against", "Abstain", "WrittenFor", "WrittenAgainst", "WrittenAbstain"}},
 	{Title: "决议", Fields: []string{"Resolution", "ExtensionMonths"}},
 	{Title: "上级党委审批", Fields: []string{"ApprovalDay", "Approved", "ApproverID", "ApprovalDoc", "DelayReason", "Note"}},
-	{Title: "文书用（可以不填）", Fields: []string{"MeetingID", "BallotsOut", "BallotsIn", "BallotsValid", "Merits", "Shortcomings", "ExtensionReason",
-		"RequestDoc", "ApprovalMeetingID", "CommitteeEligible", "CommitteePresent", "CommitteeFor"}},
+	{Title: "文书用（可以不填）", Fields: []string{"MeetingID", "BallotsOut", "BallotsIn", "BallotsValid", "Merits", "Shortcomings",
+		"ExtensionReason", "RequestDoc", "ApprovalMeetingID", "CommitteeEligible", "CommitteePresent", "CommitteeFor"}},
 }
 
 // meetingStep is the step of the chart that a meeting is.

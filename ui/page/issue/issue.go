@@ -123,7 +123,7 @@ func (w *window) build() {
 	w.sheet = &page.Sheet{Title: "出具文书", Content: container.NewBorder(container.NewPadded(top), nil, nil, nil, split),
 		Width: 1240, Height: 2000,
 		Changed: w.typed, Left: []fyne.CanvasObject{kit.NewButtonWithIcon("打印…", theme.DocumentPrintIcon(), w.print),
-			kit.NewButton("生成文件…", w.save)}, Saves: true}
+			kit.NewButton("生成文件…", w.save), kit.NewButton("本单位模板…", w.askTemplates)}, Saves: true}
 	w.sheet.Yes = kit.NewButton("出具所选", w.issue)
 	w.sheet.Show(w.host)
 }

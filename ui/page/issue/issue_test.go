@@ -62,7 +62,8 @@ func TestLeave(t *testing.T) {
 func TestRefusal(t *testing.T) {
 	host := pagetest.New(t, true)
 	for _, m := range model.Everywhere[model.BranchMeeting](host.Snapshot().Book) {
-		if _, won := model.AdmissionCarried(m.Vote); won || m.Purpose != model.ForAdmission || m.Resolution != model.Admit || m.Total() == 0 {
+		if _,
+			won := model.AdmissionCarried(m.Vote); won || m.Purpose != model.ForAdmission || m.Resolution != model.Admit || m.Total() == 0 {
 			continue
 		}
 		Ask(host, "admission-request", model.RefOf(m))

@@ -41,7 +41,8 @@ func (w *window) newMeasures() part {
 	})
 }
 
-var relativeForm = []kit.FormSection{{Fields: []string{"PersonID", "RelativeKind", "Relation", "Name", "BirthDay", "Status", "Unit", "Note"}}}
+var relativeForm = []kit.FormSection{{Fields: []string{"PersonID", "RelativeKind", "Relation", "Name", "BirthDay", "Status", "Unit",
+	"Note"}}}
 
 func (w *window) newRelatives() part {
 	return newPart(w, page.RecordsOptions[model.Relative]{

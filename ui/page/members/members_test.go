@@ -257,7 +257,10 @@ func TestOpenDiscipline(t *testing.T) {
 	}
 	p.Open(model.Ref{Kind: model.KindDiscipline, ID: list[0].ID})
 	host.Picture("members-measure", 1150, 640)
-	if p.window == nil || p.window.was.ID != list[0].PersonID || len(p.window.parts[tabDiscipline-tabRelatives].(partOf[model.Discipline]).List().Rows()) == 0 {
+	if p.window == nil || p.window.was.ID != list[0].PersonID {
+		t.Fatal("the person is not shown")
+	}
+	if measures := p.window.parts[tabDiscipline-tabRelatives].(partOf[model.Discipline]); len(measures.List().Rows()) == 0 {
 		t.Fatal("the measure is not shown")
 	}
 }

@@ -35,7 +35,7 @@ type merging struct {
 	body   *fyne.Container // all that depends on which one is kept
 	said   *fyne.Container // what speaks against it
 	reason *kit.Entry
-	lacks  *kit.Words
+	lacks  *kit.Fault
 	then   func()
 }
 
@@ -65,7 +65,7 @@ func likely(b *model.Book, x model.Person) []model.Person {
 // chooseTwin asks which other record is of the same person.
 func (p *Page) chooseTwin(x model.Person) {
 	b := p.snap.Book
-	other, lacks := kit.NewPicker(model.KindPerson, p.host.Lookup), kit.NewWords()
+	other, lacks := kit.NewPicker(model.KindPerson, p.host.Lookup), kit.NewFault()
 	other.SetPlaceHolder("姓名、拼音首字母、证件号或编号")
 	box := kit.NewColumn(kit.NewWords(kit.Sentence{Text: "“" + x.Name + "”（" + whichOne(b, x) + "）与哪一条是同一个人？"}),
 		kit.Labelled("另一条记录", true, other, lacks))
@@ -81,8 +81,7 @@ func (p *Page) chooseTwin(x model.Person) {
 	sheet.Yes = kit.NewButton("下一步", func() {
 		y, ok := model.Find[model.Person](b, other.Chosen().ID)
 		if !ok || y.ID == x.ID {
-			lacks.Set(kit.Sentence{Text: kit.Choose(ok, "这就是同一条，请选另一条", "请选另一条记录"), Color: kit.ColorBlock})
-			sheet.Refresh()
+			lacks.Set(kit.Choose(ok, "这就是同一条，请选另一条", "请选另一条记录"))
 			return
 		}
 		sheet.Hide()
@@ -113,9 +112,9 @@ func (p *Page) merge(x, y model.Person, then func()) {
 
 func (m *merging) show() {
 	m.body, m.said = kit.NewColumn(), kit.NewColumn()
-	m.reason, m.lacks = kit.NewEntry(), kit.NewWords()
+	m.reason, m.lacks = kit.NewEntry(), kit.NewFault()
 	m.reason.SetText("同一个人重复登记")
-	m.reason.OnChanged = func(string) { m.lacks.Set() }
+	m.reason.OnChanged = func(string) { m.lacks.Set("") }
 	people := []model.Person{m.plan.Kept, m.plan.Other}
 	which := kit.NewColumn()
 	var chips []*kit.Chip
@@ -316,8 +315,7 @@ func (m *merging) judge() {
 
 func (m *merging) yes() {
 	if strings.TrimSpace(m.reason.Text) == "" {
-		m.lacks.Set(kit.Sentence{Text: "请写明理由", Color: kit.ColorBlock})
-		m.sheet.Refresh()
+		m.lacks.Set("请写明理由")
 		return
 	}
 	if !m.plan.Unlike {
@@ -356,7 +354,7 @@ func (sideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Layout implements fyne.Layout.
 func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	label := size.Width * 0.2
+	label := max(size.Width*0.2, 10*theme.TextSize())
 	side := (size.Width - label) / 2
 	for i, o := range objects {
 		width, x := side, label+float32(i-1)*side

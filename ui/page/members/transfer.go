@@ -56,10 +56,10 @@ func (p *Page) askTransfer(rows []row) {
 	}
 	b.Above = kit.NewColumn(
 		kit.NewWords(kit.Sentence{Text: "转到台账内的另一个党组织或企业；没有办结的发展党员记录一并转去，记下转入日期和转入前单位。转到台账以外的请用“离开…”。"}),
-		container.NewGridWithColumns(3, kit.Labelled("转入党组织", false, t.branch, kit.NewCaption()),
-			kit.Labelled("转入企业", false, t.firm, kit.NewCaption()), kit.Labelled("转接日期", true, t.on, kit.NewCaption()),
-			kit.Labelled("转入后的部门（班组）", false, t.unit, kit.NewCaption()), kit.Labelled("转入后的职务（岗位）", false, t.post, kit.NewCaption()),
-			kit.Labelled("转到另一户企业的", false, t.clear, kit.NewCaption())), t.stays)
+		container.NewGridWithColumns(3, kit.Labelled("转入党组织", false, t.branch, nil),
+			kit.Labelled("转入企业", false, t.firm, nil), kit.Labelled("转接日期", true, t.on, nil),
+			kit.Labelled("转入后的部门（班组）", false, t.unit, nil), kit.Labelled("转入后的职务（岗位）", false, t.post, nil),
+			kit.Labelled("转到另一户企业的", false, t.clear, nil)), t.stays)
 	changed := func(kit.Option) { b.Refresh() }
 	t.branch.OnChange, t.firm.OnChange = changed, changed
 	t.unit.OnChanged, t.post.OnChanged = func(string) { b.Refresh() }, func(string) { b.Refresh() }

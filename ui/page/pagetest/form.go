@@ -3,7 +3,6 @@ package pagetest
 // Forms as people fill them in: by the labels over their fields.
 
 import (
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,21 +11,31 @@ import (
 )
 
 // field finds a field of the form in front by its label: the field itself and what
-// is said under it.
-func field(t testing.TB, w fyne.Window, label string) (object fyne.CanvasObject, wrong *kit.Words) {
+// is said to be wrong with it, which may be nil.
+func field(t testing.TB, w fyne.Window, label string) (object fyne.CanvasObject, wrong *kit.Fault) {
 	t.Helper()
 	walk(Top(w), func(o fyne.CanvasObject) bool {
 		c, ok := o.(*fyne.Container)
-		if !ok || len(c.Objects) != 3 {
+		if !ok || len(c.Objects) != 2 {
 			return true
 		}
-		row, ok := c.Objects[0].(*fyne.Container)
-		said, is := c.Objects[2].(*kit.Words)
-		if !ok || !is || len(row.Objects) == 0 {
+		names, ok := c.Objects[0].(*fyne.Container)
+		if !ok {
 			return true
 		}
-		if name, ok := row.Objects[0].(*kit.Text); ok && name.Text == label {
-			object, wrong = c.Objects[1], said
+		var fault *kit.Fault
+		for _, part := range names.Objects {
+			if f, is := part.(*kit.Fault); is {
+				fault = f
+			} else if inner, is := part.(*fyne.Container); is {
+				names = inner
+			}
+		}
+		if len(names.Objects) == 0 {
+			return true
+		}
+		if name, ok := names.Objects[0].(*kit.Text); ok && name.Text == label {
+			object, wrong = c.Objects[1], fault
 		}
 		return object == nil
 	})
@@ -72,10 +81,10 @@ func Fill(t testing.TB, w fyne.Window, label, text string) {
 func Wrong(t testing.TB, w fyne.Window, label string) string {
 	t.Helper()
 	_, wrong := field(t, w, label)
-	if !wrong.Visible() {
+	if wrong == nil {
 		return ""
 	}
-	return strings.TrimSpace(wrong.String()) // its room may be kept
+	return wrong.String()
 }
 
 // Windows is how many windows are over the page.

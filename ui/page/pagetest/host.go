@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"image/png"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -122,6 +121,10 @@ func New(t testing.TB, sample bool) *Host {
 	h.window = test.NewTempWindow(t, nil)
 	h.window.SetPadded(false)
 	h.window.Resize(fyne.NewSize(Width, Height))
+	if w, high, text, ok := Screen(); ok {
+		h.Scale(text)
+		h.window.Resize(room(w, high, text))
+	}
 	h.Reload()
 	return h
 }
@@ -195,28 +198,24 @@ func (h *Host) Type(text string) {
 	}
 }
 
-// Scale sets the text size, 1 for 100 %.
+// Scale sets the text size, 1 for 100 %, but where the photographs have theirs.
 func (h *Host) Scale(scale float32) {
+	if _, _, text, ok := Screen(); ok {
+		scale = text
+	}
 	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: scale})
 }
 
-// Picture captures the window at a size into dir/name.png, if the environment
-// variable PAGE_PICTURES names a folder: for looking at, not for comparing.
+// Picture photographs the window at a size, or at that of a page on the screen of the
+// photographs: see Photo.
 func (h *Host) Picture(name string, width, height float32) {
 	h.T.Helper()
-	h.window.Resize(fyne.NewSize(width, height))
-	dir := os.Getenv("PAGE_PICTURES")
-	if dir == "" {
-		return
+	size := fyne.NewSize(width, height)
+	if w, high, text, ok := Screen(); ok {
+		size = room(w, high, text).Max(h.window.Content().MinSize()) // where it has less, a page scrolls
 	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		h.T.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, h.window.Canvas().Capture()); err != nil {
-		h.T.Fatal(err)
-	}
+	h.window.Resize(size)
+	Photo(h.T, h.window, name)
 }
 
 // Window implements page.Host.

@@ -33,7 +33,7 @@ func Shown[P page.Page](t testing.TB, make func(page.Host) page.Page, sample boo
 // tells the pictures apart. Under the race detector (-short) one size says all.
 func AtBothSizes(t *testing.T, look func(t *testing.T, scale float32, suffix string)) {
 	t.Run("100", func(t *testing.T) { look(t, 1, "") })
-	if testing.Short() {
+	if _, _, _, one := Screen(); one || testing.Short() {
 		return
 	}
 	t.Run("150", func(t *testing.T) { look(t, 1.5, "-150") })

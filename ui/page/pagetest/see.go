@@ -82,6 +82,8 @@ func Seen(w fyne.Window) string {
 			out = append(out, x.Text)
 		case *kit.Words:
 			out = append(out, x.String())
+		case *kit.Fault:
+			out = append(out, x.String())
 		case *widget.RichText:
 			out = append(out, x.String())
 		case *kit.Button:

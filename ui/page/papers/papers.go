@@ -30,6 +30,9 @@ type Page struct {
 	register *page.Filtered[model.Paper]
 	reply    *kit.Button
 	open     *kit.Button
+
+	templates *templates
+	names     *names
 }
 
 // waiting is a paper that a step waits for, as the list shows it.
@@ -44,9 +47,12 @@ func New(host page.Host) page.Page {
 	p := &Page{host: host}
 	p.newWaiting()
 	p.newRegister()
+	p.templates, p.names = newTemplates(host), newNames(host)
 	p.SetTabs(host,
 		page.Tab{Title: "待出具", Content: p.waiting, Load: p.loadWaiting},
-		page.Tab{Title: "文书登记簿", List: p.register})
+		page.Tab{Title: "文书登记簿", List: p.register},
+		page.Tab{Title: "本单位模板", Content: p.templates.content(), Read: p.templates.read},
+		page.Tab{Title: "可用的名称", Content: p.names.content(), Read: p.names.show})
 	return p
 }
 
@@ -84,13 +90,13 @@ func refs(records []model.Record) []model.Ref {
 func (p *Page) loadWaiting(_ context.Context, s *page.Snapshot) (func(), error) {
 	var rows []waiting
 	for _, x := range paper.AwaitedIn(s.Book) {
-		rows = append(rows, waiting{x, names(s.Book, x.Records), branchOf(s.Book, x.Records[0]), s.Today.After(x.Until.Last())})
+		rows = append(rows, waiting{x, namesIn(s.Book, x.Records), branchOf(s.Book, x.Records[0]), s.Today.After(x.Until.Last())})
 	}
 	return func() { p.waiting.SetRows(rows) }, nil
 }
 
-// names are the first of whom a paper is about.
-func names(b *model.Book, records []model.Record) string {
+// namesIn are the first of whom a paper is about.
+func namesIn(b *model.Book, records []model.Record) string {
 	const most = 4
 	var out []string
 	for _, r := range records[:min(most, len(records))] {

@@ -54,7 +54,8 @@ func TestWaiting(t *testing.T) {
 // A reply that did not come in time stands out; recorded, it is settled; a void paper keeps its number.
 func TestRegister(t *testing.T) {
 	p, host := shown(t)
-	x := model.Paper{ID: "W1", Form: "预审请示", Title: "某某支部关于预审的请示", Series: "某支", Year: 2026, Serial: 3, State: model.PaperIssued,
+	x := model.Paper{ID: "W1", Form: "预审请示", Title: "某某支部关于预审的请示", Series: "某支", Year: 2026, Serial: 3,
+		State:  model.PaperIssued,
 		Issued: day.Of(2026, 9, 1), ReplyDue: day.Of(2026, 10, 1)}.Numbered()
 	if _, err := host.Ledger.Save(context.Background(), "登记", x); err != nil {
 		t.Fatal(err)

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 
-	"fyne.io/fyne/v2"
-
 	"partyledger/model"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -32,7 +30,6 @@ func (p *Page) newMeetings() {
 		New: func(*model.Book) model.Meeting {
 			return model.Meeting{OrganizationID: p.topOrganization(), Day: p.Snap.Today, MeetingKind: meetingOf(p.topType())}
 		},
-		Menu: func(m model.Meeting) []*fyne.MenuItem { return nil },
 		Cols: []page.Col[model.Meeting]{
 			{Title: "召开日期", Width: 104, Text: func(_ *model.Book, m model.Meeting) string {
 				return kit.Choose(m.Day.IsZero(), "计划"+m.Planned.String(), m.Day.String())
@@ -68,8 +65,8 @@ func (p *Page) newElections() {
 	p.elections = page.NewRecords(p.host, page.RecordsOptions[model.Election]{
 		ID: "units.elections", Plain: true, Bare: true, Latest: "Day", Attach: true,
 		Sections: []kit.FormSection{
-			{Title: "选举", Fields: []string{"OrganizationID", "ElectionKind", "ElectionForm", "FromTermID", "Planned", "Seats", "SecretarySeats",
-				"DeputySeats", "DisciplineSeats", "Candidates"}},
+			{Title: "选举", Fields: []string{"OrganizationID", "ElectionKind", "ElectionForm", "FromTermID", "Planned", "Seats",
+				"SecretarySeats", "DeputySeats", "DisciplineSeats", "Candidates"}},
 			{Title: "请示和批复", Fields: []string{"AskDay", "AskDoc", "ReplyDay", "ReplyDoc", "ListAskDay", "ListAskDoc", "ListReplyDay",
 				"ListReplyDoc"}},
 			{Title: "大会", Fields: []string{"Day", "MeetingID", "Eligible", "Present", "Excluded", "ExcludedDoc", "RulesPassed", "Round",
