@@ -227,6 +227,7 @@ var admissionRequest = Paper{
 	Name: "admission-request", Title: "接收预备党员的请示", About: "支部大会通过后报党委审批，逐人写明票数", Group: Admission,
 	On: model.KindBranchMeeting, Steps: []int{model.StepApproval}, Material: "4-5", Series: true,
 	Rules: []string{"B-10", "B-11", "B-16", "B-17", "B-18", "B-20", "B-22", "B-23"},
+	Into:  intoRequest,
 	Batch: meetingBatch, Unfit: meetingFor(model.ForAdmission, model.Admit), Due: approvalDue,
 	write: writeAdmissionRequest,
 }
@@ -234,8 +235,7 @@ var admissionRequest = Paper{
 // meetingBatch joins the votes of one meeting.
 func meetingBatch(b *model.Book, r model.Record) string {
 	m := r.(model.BranchMeeting)
-	c, _ := model.Find[model.DevelopmentCase](b, m.CaseID)
-	return c.OrganizationID + "/" + string(m.Purpose) + "/" + m.Day.String() + "/" + string(m.Resolution)
+	return heldAt(b, m) + "/" + string(m.Resolution)
 }
 
 // meetingFor says why a vote is not of a purpose and a resolution; one that is not written
@@ -348,7 +348,7 @@ var admissionReply = Paper{
 	Name: "admission-reply", Title: "同意接收预备党员的批复", About: "党委答复支部，逐人写明预备期", Group: Admission,
 	On: model.KindBranchMeeting, Steps: []int{model.StepApproval}, Material: "4-6", Series: true,
 	Rules: []string{"B-16", "B-17", "B-18", "B-21", "B-22", "B-23"},
-	Asks:  []Ask{{Label: "来文字号", Hint: "支部请示的文号，没有可不填"}},
+	Asks:  []Ask{requestAsk},
 	Into:  intoApproval,
 	Batch: func(b *model.Book, r model.Record) string {
 		m := r.(model.BranchMeeting)
@@ -357,6 +357,17 @@ var admissionReply = Paper{
 	Unfit: meetingFor(model.ForAdmission, model.Admit), Due: replyDue,
 	write: writeAdmissionReply,
 }
+
+// intoRequest writes the request's number where none is recorded.
+func intoRequest(_ *model.Book, r model.Record, number string) model.Record {
+	m := r.(model.BranchMeeting)
+	m.RequestDoc = cmp.Or(m.RequestDoc, number)
+	return m
+}
+
+// requestAsk is the number of the request that a committee answers.
+var requestAsk = Ask{Label: "来文字号", Hint: "支部请示的文号，没有可不填",
+	From: func(_ Input, r model.Record) string { return r.(model.BranchMeeting).RequestDoc }}
 
 // intoApproval writes the reply's number where none is recorded.
 func intoApproval(_ *model.Book, r model.Record, number string) model.Record {
@@ -383,8 +394,7 @@ func writeAdmissionReply(w *writer) {
 			w.decided(x.person.Name+"的审批结论", "")
 		}
 		w.carried(x.subject, x.meeting)
-		w.item(3, fmt.Sprintf("同意接收%s同志为中共预备党员，预备期一年，自%s起至%s止。", x.person.Name, x.meeting.Day.Chinese(),
-			x.meeting.Day.AddMonths(model.ProbationMonths).Chinese()))
+		w.item(3, w.granted(x))
 	}
 	for _, x := range denied {
 		w.item(3, fmt.Sprintf("不同意接收%s同志为中共预备党员，请向本人说明情况，做好思想工作。", x.person.Name))

@@ -79,10 +79,10 @@ func (w *writer) studied(what string, on day.Day) string {
 	return "经" + w.decidedDay(what, on) + "研究"
 }
 
-// sheet begins a form (表) of an organisation.
-func (w *writer) sheet(from model.Organization, title string, blocks ...report.Block) {
-	w.made.From, w.made.Office, w.made.Title = from.ID, from.Name, title
-	w.on(report.FormPage, append([]report.Block{report.Title{Text: title}}, blocks...)...)
+// official begins a form of an organisation that is called as it is headed.
+func (w *writer) official(from model.Organization, title string, blocks ...report.Block) {
+	w.sheet(from, title, title)
+	w.add(blocks...)
 }
 
 // formWidths are the columns of a form of label and box, twice.
@@ -148,8 +148,8 @@ func unnumbered(line string) string {
 // startsWithDigit tells 1.5万元 from 1.问题.
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
-// ended is a text with a full stop at its end.
-func ended(text string) string {
+// stopped is a text with a full stop at its end.
+func stopped(text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" || strings.HasSuffix(text, "。") || strings.HasSuffix(text, "！") || strings.HasSuffix(text, "？") {
 		return text

@@ -1,297 +1,228 @@
 package paper
 
-// What the election itself needs and leaves: ballots, tally, minutes (选举工作条例 2020,
-// articles 19 to 28).
+// 表决票 and 计票单 of a branch meeting on admission or confirmation (steps 15 and 23, B-18):
+// ballots bear no name of whoever votes.
 
 import (
-	"cmp"
-	"fmt"
-	"strings"
+	"strconv"
 
 	"partyledger/model"
 	"partyledger/model/report"
 )
 
-// A ballot has so many names beside each other; half a page holds so many candidates beside
-// the room for others.
-const (
-	namesAcross  = 4
-	mostOnBallot = 28
-)
+// mostBallots is how many ballots a paper prints at most; no branch is larger.
+const mostBallots = 500
 
-// mostBallots is how many ballots one paper holds: more than any meeting of all members
-// of a basic organisation counts.
-const mostBallots = 1000
-
-var electionBallot = Paper{
-	Name: "election-ballot", Title: "选票", About: "选举大会用的选票，裁开使用，无编号", Group: Elections, On: model.KindElection,
+var ballot = Paper{
+	Name: "ballot", Title: "表决票", About: "无记名表决票，一页四张，一人一套；不写投票人姓名", Group: Admission,
+	On: model.KindDevelopmentCase, Steps: []int{model.StepAdmission, model.StepConfirmation}, Rules: []string{"B-14", "B-18"},
 	Asks: []Ask{
-		{Label: "选举职务", Choices: model.ElectionPost("").Choices(), From: typed(func(b *model.Book, e model.Election) string {
-			for _, c := range candidatesOf(b, e.ID) {
-				return string(c.Post)
-			}
-			return ""
-		})},
-		{Label: "选票份数", Hint: "一般与到会有选举权人数相同", From: typed(func(_ *model.Book, e model.Election) string {
-			return number(cmp.Or(e.BallotsOut, e.Present, e.Eligible))
-		})},
-		{Label: "说明", Long: true, From: typed(func(*model.Book, model.Election) string {
-			return "赞成的在姓名上方的空格内画“○”，不赞成的画“×”，弃权的不画任何符号。另选他人的，在空白格内写上姓名并画“○”。所选人数等于或者少于应选人数的有效，多于应选人数的无效。"
-		})},
+		{Label: "表决事项", Choices: model.MeetingPurpose("").Choices(), From: func(in Input, r model.Record) string {
+			return string(nextVote(in.Book, r.(model.DevelopmentCase)))
+		}},
+		{Label: "张数", Hint: "应到会有表决权的党员人数", From: func(in Input, r model.Record) string {
+			return ballotsFor(in, r.(model.DevelopmentCase))
+		}},
 	},
-	Unfit: noCandidates,
-	write: func(w *writer) {
-		p := w.poll()
-		post := model.ElectionPost(w.asked("选举职务"))
-		list := p.forPost(post)
-		if len(list) == 0 {
-			w.refuse("没有登记“%s”的候选人，不能印选票。请先登记候选人，或者改选其他职务。", post)
-			return
+	Unfit: func(b *model.Book, r model.Record) string {
+		switch c := r.(model.DevelopmentCase); {
+		case c.ProspectDay.IsZero() && nextVote(b, c) == model.ForAdmission:
+			return "还没有列为发展对象"
+		case c.PreReviewVerdict == model.Failed && nextVote(b, c) == model.ForAdmission:
+			return "预审不合格，不能提交支部大会表决"
 		}
-		n := w.copies()
-		w.made.From, w.made.Office, w.made.Title = p.of.ID, p.of.Name, p.of.Name+string(post)+"选票"
-		if len(list) > mostOnBallot {
-			w.refuse("候选人有%d名，一张选票排不下（最多%d名），请另行印制。", len(list), mostOnBallot)
-			return
-		}
-		cards := report.Cards{Across: 2, Down: 1}
-		if max(len(list), p.seats(post)) <= namesAcross {
-			cards.Down = 2
-		}
-		for range n {
-			cards.Items = append(cards.Items, w.ballot(p, post, list))
-		}
-		w.on(report.FormPage, cards)
+		return ""
 	},
+	write: writeBallots,
 }
 
-func noCandidates(b *model.Book, r model.Record) string {
-	if len(model.Owned[model.Candidate](b, r.Key())) == 0 {
-		return "还没有登记候选人"
+// nextVote is what a branch votes on next of a case.
+func nextVote(b *model.Book, c model.DevelopmentCase) model.MeetingPurpose {
+	if _, ok := model.AdmissionOn(b, c, b.AsOf); ok {
+		return model.ForConfirmation
+	}
+	return model.ForAdmission
+}
+
+// ballotsFor is how many vote: as the latest meeting counted, else the branch's full members.
+func ballotsFor(in Input, c model.DevelopmentCase) string {
+	if m, ok := lastMeeting(in.Book, c, nextVote(in.Book, c), in.Book.AsOf); ok && m.Eligible > 0 {
+		return strconv.Itoa(m.Eligible)
+	}
+	if _, full := in.Book.MemberCount(c.OrganizationID); full > 0 {
+		return strconv.Itoa(full)
 	}
 	return ""
 }
 
-// copies is how many ballots are wanted; one, as a sample, where nothing says it.
-func (w *writer) copies() int {
-	n := 0
-	if _, err := fmt.Sscanf(w.asked("选票份数"), "%d", &n); err != nil || n < 1 {
-		w.warn("没有填写选票份数，只印一张样张。")
-		return 1
-	}
-	if n > mostBallots {
-		w.warn("一次最多印%d张选票，其余请分次印。", mostBallots)
-		return mostBallots
-	}
-	return n
-}
-
-// ballot is one ballot: the candidates in their order, room for others.
-func (w *writer) ballot(p poll, post model.ElectionPost, list []model.Candidate) []report.Block {
-	cells := make([]string, 0, len(list))
-	for _, c := range list {
-		cells = append(cells, w.person(c.PersonID))
-	}
-	free := min(max(1, p.seats(post)), 2*namesAcross)
-	form := report.Form{Columns: []float64{18, 15, 15, 15, 15}}
-	for from := 0; from < len(cells); from += namesAcross {
-		form.Rows = append(form.Rows, ballotRows("候选人", cells[from:min(from+namesAcross, len(cells))])...)
-	}
-	for from := 0; from < free; from += namesAcross {
-		form.Rows = append(form.Rows, ballotRows("另选人", make([]string, min(namesAcross, free-from)))...)
-	}
-	sub := ""
-	if n := p.seats(post); n > 0 {
-		sub = fmt.Sprintf("（应选%d名）", n)
-	}
-	return []report.Block{report.Title{Text: string(post) + "选票", Sub: sub}, form, report.Note{Text: "说明：" + w.asked("说明")},
-		report.Signature{Unit: p.of.Name, Day: p.On()}}
-}
-
-// ballotRows are the marks over the names.
-func ballotRows(label string, names []string) []report.FormRow {
-	marks, called := []report.Box{report.Label("符号")}, []report.Box{report.Label(label)}
-	for i := range namesAcross {
-		text := ""
-		if i < len(names) {
-			text = names[i]
-		}
-		marks, called = append(marks, report.Box{}), append(called, report.Filled(text))
-	}
-	return []report.FormRow{{Height: 7, Boxes: marks}, {Height: 7, Boxes: called}}
-}
-
-var electionTally = Paper{
-	Name: "election-tally", Title: "选举计票单", About: "逐人记票，监票人、计票人签名", Group: Elections, On: model.KindElection,
-	Unfit: noCandidates,
-	write: func(w *writer) {
-		p := w.poll()
-		w.sheet(p.of, p.of.Name+"选举计票单", report.Form{Columns: formWidths, Rows: []report.FormRow{
-			pair("大会日期", p.On().Chinese(), "投票轮次", number(p.Round)),
-			pair("应到有选举权人数", number(p.Eligible), "实到有选举权人数", number(p.Present)),
-			pair("发出选票", number(p.BallotsOut), "收回选票", number(p.BallotsIn)),
-			pair("有效选票", number(p.BallotsValid), "无效选票", invalid(p.Election))}})
-		form := report.Form{Columns: []float64{26, 30, 50, 18, 18, 18}, Rows: []report.FormRow{{Height: 11, Boxes: []report.Box{
-			report.Label("选举职务"), report.Label("姓　名"), report.Label("记　票"), report.Label("赞成"), report.Label("不赞成"), report.Label("弃权")}}}}
-		for _, c := range p.stand {
-			votes := []string{"", "", ""}
-			if c.For+c.Against+c.Abstain > 0 {
-				votes = []string{figure(c.For), figure(c.Against), figure(c.Abstain)}
-			} else {
-				w.blank("得票数")
-			}
-			form.Rows = append(form.Rows, report.FormRow{Height: 11, Boxes: []report.Box{report.Filled(string(c.Post)),
-				report.Filled(w.person(c.PersonID) + writtenIn(c)), {}, report.Filled(votes[0]), report.Filled(votes[1]),
-				report.Filled(votes[2])}})
-		}
-		w.add(report.Note{Text: "当选须得到超过实到有选举权人数半数的赞成票；收回的选票等于或者少于发出的，选举有效，多于的，选举无效，应重新选举。"}, form,
-			report.Form{Columns: formWidths, Rows: []report.FormRow{{Height: 16, Boxes: []report.Box{report.Label("监票人签名"),
-				report.Filled(p.Scrutineers), report.Label("计票人签名"), report.Filled(p.Tellers)}}}})
-		w.blank("监票人、计票人签名")
-	},
-}
-
-func writtenIn(c model.Candidate) string {
-	if c.WriteIn {
-		return "（另选）"
-	}
-	return ""
-}
-
-// invalid is how many ballots were not valid; empty while they are not counted.
-func invalid(e model.Election) string {
-	if e.BallotsIn == 0 || e.BallotsValid == 0 {
-		return ""
-	}
-	return figure(e.BallotsIn - e.BallotsValid)
-}
-
-// held says whether enough came, as the record of the meeting would.
-func held(p poll) (said string, quorate bool) {
-	quorate, _ = model.ElectionCarried(model.Vote{Eligible: p.Eligible, Present: p.Present})
-	said = fmt.Sprintf("应到有选举权的党员%d名，实到%d名", p.Eligible, p.Present)
-	if p.form() == string(model.ByDelegates) {
-		said = fmt.Sprintf("应到代表%d名，实到%d名", p.Eligible, p.Present)
-	}
-	return said, quorate
-}
-
-var electionMinutes = Paper{
-	Name: "election-minutes", Title: "选举大会会议记录", About: "到会、程序、发出和收回选票、各候选人得票", Group: Elections, On: model.KindElection,
-	Asks: []Ask{{Label: "会议情况", Hint: "工作报告、讨论等，没有可留空手写", Long: true}},
-	Unfit: func(_ *model.Book, r model.Record) string {
-		if r.(model.Election).Day.IsZero() {
-			return "还没有登记选举大会日期"
-		}
-		return ""
-	},
-	write: writeElectionMinutes,
-}
-
-func writeElectionMinutes(w *writer) {
-	p := w.poll()
-	m, _ := model.Find[model.Meeting](w.Book, p.MeetingID)
-	m.Day, m.Expected, m.Attended = p.Day, p.Eligible, p.Present
-	w.sheet(p.of, p.of.Name+p.form()+"选举会议记录", report.Form{Columns: meetingColumns, Rows: w.meetingBox(m)})
-	said, quorate := held(p)
-	w.add(report.Heading{Level: 1, Text: "到会情况"})
+func writeBallots(w *writer) {
+	s := w.subjects()[0]
+	matter := model.MeetingPurpose(w.asked("表决事项"))
+	n, err := strconv.Atoi(w.asked("张数"))
 	switch {
-	case p.Eligible == 0 || p.Present == 0:
-		w.say("应到、实到有选举权人数：%s。", w.decided("应到、实到有选举权人数", ""))
-	case quorate:
-		w.say("%s，到会人数达到应到人数的五分之四，符合规定，可以进行选举。", said)
-	default:
-		w.say("%s，到会人数不足应到人数的五分之四，不能进行选举。", said)
-		w.warn("实到%d名，不足应到%d名的五分之四，这次大会不能进行选举。", p.Present, p.Eligible)
+	case w.asked("张数") == "":
+		n = 4
+		w.blank("张数（按应到会有表决权的党员人数复印）")
+	case err != nil || n < 1 || n > mostBallots:
+		w.refuse("张数“%s”不对，请填1到%d的数字，即应到会有表决权的党员人数。", w.asked("张数"), mostBallots)
+		n = 0
 	}
-	w.add(report.Form{Columns: formWidths, Rows: []report.FormRow{w.written("会议情况", w.asked("会议情况"), 3)}})
-	if quorate {
-		w.counting(p)
+	title := "接收预备党员表决票"
+	if matter == model.ForConfirmation {
+		title = "预备党员转正表决票"
 	}
-	w.add(report.Form{Columns: formWidths, Rows: []report.FormRow{pair("主持人签名", "", "记录人签名", "")}})
+	w.plain(s.branch, title+"（"+s.person.Name+"）")
+	cards := report.Cards{Across: 2, Down: 2}
+	for range n {
+		cards.Items = append(cards.Items, ballotCard(s, title, matter))
+	}
+	w.sections[0].Page = report.FormPage
+	w.add(cards)
 }
 
-// counting is how the election was held and what came of it.
-func (w *writer) counting(p poll) {
-	rules := w.orBlank("选举办法通过情况", passed(p.RulesPassed))
-	w.add(report.Heading{Level: 1, Text: "选举情况"})
-	w.say("大会%s选举办法，推选监票人%s，计票人%s。", rules, w.orBlank("监票人", p.Scrutineers), w.orBlank("计票人", p.Tellers))
-	w.say("以无记名投票方式进行选举，发出选票%s张，收回%s张，其中有效票%s张。", w.orBlank("发出选票", number(p.BallotsOut)),
-		w.orBlank("收回选票", number(p.BallotsIn)), w.orBlank("有效选票", number(p.BallotsValid)))
-	var rows [][]string
-	for _, c := range p.stand {
-		rows = append(rows, []string{string(c.Post), w.person(c.PersonID) + writtenIn(c), figure(c.For), figure(c.Against),
-			figure(c.Abstain),
-			map[bool]string{true: "当选", false: ""}[c.Elected]})
+// ballotCard is one ballot.
+func ballotCard(s subject, title string, matter model.MeetingPurpose) []report.Block {
+	asked := "是否同意接收为中共预备党员"
+	if matter == model.ForConfirmation {
+		asked = "是否同意按期转为中共正式党员"
 	}
-	w.add(w.grid([]report.Column{report.WordCol("选举职务"), report.PersonCol("姓名").Keep(), report.FigureCol("赞成"), report.FigureCol("不赞成"),
-		report.FigureCol("弃权"), report.WordCol("结果")}, rows))
-	for _, x := range p.elected(w) {
-		w.say("%s当选为%s。", w.candidateNames(x.list), x.post)
+	head := []report.Box{report.Label("表决对象"), report.Label("赞成"), report.Label("不赞成"), report.Label("弃权")}
+	tick := report.Filled("□")
+	return []report.Block{
+		report.Title{Text: title},
+		report.Paragraph{Text: asked + "：", Plain: true},
+		report.Form{Columns: []float64{34, 17, 17, 17}, Rows: []report.FormRow{{Height: 10, Boxes: head},
+			{Height: 14, Boxes: []report.Box{report.Filled(s.person.Name), tick, tick, tick}}}},
+		report.Note{Text: "说明：在所选一栏的方框内画“√”，只选一项；多选的为废票。本票不记名。"},
+		report.Space{Lines: 1},
+		report.Paragraph{Text: "＿＿＿＿年＿＿月＿＿日（党组织盖章）", Plain: true},
 	}
 }
 
-func passed(yes bool) string {
-	if yes {
-		return "通过"
+var ballotTally = Paper{
+	Name: "ballot-tally", Title: "表决计票单", About: "支部大会计票用，一人一份，监票人、计票人签名", Group: Admission,
+	On: model.KindBranchMeeting, Steps: []int{model.StepAdmission, model.StepConfirmation}, Rules: voteRules,
+	write: writeTally,
+}
+
+func writeTally(w *writer) {
+	x := w.votes()[0]
+	m := x.meeting
+	w.sheet(x.branch, x.person.Name+"同志"+string(m.Purpose)+"表决计票单", string(m.Purpose)+"表决计票单")
+	if m.Total() > 0 {
+		w.borneOut(x)
 	}
-	return ""
+	w.ballotsAddUp(x)
+	pair := func(a, av, b, bv string) report.FormRow {
+		return report.FormRow{Height: 11, Boxes: []report.Box{report.Label(a), report.Filled(av), report.Label(b), report.Filled(bv)}}
+	}
+	held := meetingOfVote(w.Book, m)
+	form := report.Form{Columns: []float64{34, 46, 34, 46}, Rows: []report.FormRow{
+		pair("表决对象", x.person.Name, "表决事项", string(m.Purpose)),
+		pair("党支部", x.branch.Name, "大会日期", m.Day.Chinese()),
+		pair("应到会有表决权党员", counts(m.Eligible), "实到会有表决权党员", counts(m.Present)),
+		pair("发出票数", counts(m.BallotsOut), "收回票数", counts(m.BallotsIn)),
+		pair("有效票数", counts(m.BallotsValid), "无效票数", spoilt(m)),
+	}}
+	form.Rows = append(form.Rows, w.votesBox(m)...)
+	form.Rows = append(form.Rows, report.FormRow{Height: 20, Boxes: []report.Box{report.Label("表决结果"),
+		report.Box{Text: tallied(m)}.Over(3, 1)}})
+	form.Rows = append(form.Rows,
+		report.FormRow{Height: 30, Boxes: []report.Box{report.Label("监票人"), signed(held.Scrutineers),
+			report.Label("计票人"), signed(held.Tellers)}})
+	w.add(form, report.Note{Text: "说明：收回票数等于或者少于发出票数，表决有效；赞成票超过应到会有表决权党员的半数，方可通过。因故不能到会的党员会前提出书面意见的，按书面意见分别计入。"})
+	w.blank("监票人、计票人签名")
 }
 
-// winners are those elected to one post.
-type winners struct {
-	post model.ElectionPost
-	list []model.Candidate
+// signed is a box with a name, if it is known, and the place to sign.
+func signed(name string) report.Box {
+	return report.Box{Text: name, Align: report.AlignCentre, Seal: &report.SealLine{Who: "签名", Day: true}}
 }
 
-// elected are those recorded as elected, by post; the paper is refused where the votes say
-// otherwise (C-07) or more were elected than there are seats.
-func (p poll) elected(w *writer) []winners {
-	var out []winners
-	for _, post := range p.posts() {
-		list := kept(p.stand, func(c model.Candidate) bool { return c.Post == post && c.Elected })
-		if len(list) == 0 {
-			continue
+// votesBox is the count: what was given at the meeting, and in writing before it.
+func (w *writer) votesBox(m model.BranchMeeting) []report.FormRow {
+	three := func(label string, a, b, c int, any bool) report.FormRow {
+		said := func(what string, n int) string {
+			if !any {
+				return what + "＿＿＿票"
+			}
+			return what + figure(n) + "票"
 		}
-		out = append(out, winners{post, list})
-		for _, c := range list {
-			w.won(p, c)
-		}
-		switch n := p.seats(post); {
-		case n > 0 && len(list) > n:
-			w.refuse("登记当选的%s有%d名，多于应选的%d名。请核对候选人的“当选”。", post, len(list), n)
-		case n > len(list):
-			w.warn("应选%s%d名，当选%d名，不足的名额应当另行选举，或者经多数选举人同意减少名额。", post, n, len(list))
-		}
+		text := said("赞成", a) + "　　" + said("反对", b) + "　　" + said("弃权", c)
+		return report.FormRow{Height: 11, Boxes: []report.Box{report.Label(label), report.Filled(text).Over(3, 1)}}
 	}
-	return out
+	if m.Total() == 0 {
+		w.blank("表决票数")
+	}
+	written := m.WrittenFor + m.WrittenAgainst + m.WrittenAbstain
+	rows := []report.FormRow{three("到会党员投票", m.For, m.Against, m.Abstain, m.Total() > 0)}
+	if written > 0 || m.Total() == 0 {
+		rows = append(rows, three("会前书面意见", m.WrittenFor, m.WrittenAgainst, m.WrittenAbstain, written > 0))
+	}
+	if written > 0 {
+		rows = append(rows, three("合计", m.For+m.WrittenFor, m.Against+m.WrittenAgainst, m.Abstain+m.WrittenAbstain, true))
+	}
+	return rows
 }
 
-// won refuses somebody who was not elected by the votes recorded.
-func (w *writer) won(p poll, c model.Candidate) {
-	name := w.person(c.PersonID)
-	switch quorate, won := model.ElectionCarried(model.Vote{Eligible: p.Eligible, Present: p.Present, For: c.For}); {
-	case p.Eligible == 0 || p.Present == 0:
-		w.decided("应到、实到有选举权人数", "")
+// counts is a number, or room for one that is not recorded.
+func counts(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return figure(n)
+}
+
+// spoilt is how many ballots did not count; empty if that is not recorded.
+func spoilt(m model.BranchMeeting) string {
+	if m.BallotsValid == 0 {
+		return ""
+	}
+	return figure(m.BallotsIn - m.BallotsValid)
+}
+
+// tallied is what the count comes to by the rule, not what was resolved.
+func tallied(m model.BranchMeeting) string {
+	quorate, won := model.AdmissionCarried(m.Vote)
+	switch {
+	case m.Eligible == 0 || m.Total() == 0:
+		return ""
 	case !quorate:
-		w.refuse("实到%d名，不足应到%d名的五分之四，选举无效，不能据此出具。请核对到会人数。", p.Present, p.Eligible)
-	case c.For+c.Against+c.Abstain == 0:
-		w.decided(name+"的得票数", "")
-	case !won:
-		w.refuse("%s得赞成票%d票，没有超过实到%d名的半数，不能写“当选”。请核对得票数。", name, c.For, p.Present)
+		return "实到会人数没有超过应到会有表决权党员的半数，表决无效。"
+	case won:
+		return "赞成票超过应到会有表决权党员的半数。"
 	}
-	if p.BallotsIn > p.BallotsOut && p.BallotsOut > 0 {
-		w.refuse("收回选票%d张，多于发出的%d张，选举无效，应当重新选举。", p.BallotsIn, p.BallotsOut)
+	return "赞成票没有超过应到会有表决权党员的半数。"
+}
+
+// ballotsAddUp refuses counts of ballots that cannot be, and tells of those that are unlikely.
+func (w *writer) ballotsAddUp(x voted) {
+	m, cast := x.meeting, x.meeting.For+x.meeting.Against+x.meeting.Abstain
+	switch {
+	case m.BallotsIn > m.BallotsOut:
+		w.refuse("%s的表决：收回%d张，多于发出的%d张，这次表决无效。请核对。", x.person.Name, m.BallotsIn, m.BallotsOut)
+	case m.BallotsValid > m.BallotsIn:
+		w.refuse("%s的表决：有效票%d张，多于收回的%d张。请核对。", x.person.Name, m.BallotsValid, m.BallotsIn)
+	case m.BallotsValid > 0 && cast != m.BallotsValid:
+		w.warn("%s的表决：有效票%d张，赞成、反对、弃权合计%d票，请核对。", x.person.Name, m.BallotsValid, cast)
+	case m.BallotsOut > 0 && m.BallotsOut != m.Present:
+		w.warn("%s的表决：发出%d张，实到%d名，请核对。", x.person.Name, m.BallotsOut, m.Present)
 	}
 }
 
-// orRoom leaves a box of a form empty and tells of it.
-func (w *writer) orRoom(label, value string) string {
-	if value == "" {
-		w.blank(label)
+// ballots is what became of the ballots in a sentence; empty if that is not recorded.
+func (w *writer) ballots(x voted) string {
+	m := x.meeting
+	w.ballotsAddUp(x)
+	if m.BallotsOut == 0 {
+		return ""
 	}
-	return value
+	in, valid := "", ""
+	if m.BallotsIn > 0 {
+		in = "收回" + figure(m.BallotsIn) + "张"
+	}
+	if m.BallotsValid > 0 {
+		valid = "其中有效票" + figure(m.BallotsValid) + "张"
+	}
+	return parts("发出表决票"+figure(m.BallotsOut)+"张", in, valid) + "。"
 }
-
-// oneLine joins the lines of a list by 、.
-func oneLine(text string) string { return strings.Join(lines(text), "、") }

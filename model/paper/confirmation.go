@@ -16,7 +16,9 @@ var confirmRequest = Paper{
 	Name: "confirm-request", Title: "预备党员转正（延长、取消）的请示", About: "支部大会通过后报党委审批，逐人写明票数", Group: Confirmation,
 	On: model.KindBranchMeeting, Steps: []int{model.StepConfirmApproval}, Material: "5-7", Series: true,
 	Rules: []string{"B-17", "B-18", "B-20", "B-23", "B-26", "B-27", "B-28"},
-	Asks:  []Ask{{Label: "理由", Hint: "延长预备期、取消资格的理由", Long: true}},
+	Asks: []Ask{{Label: reasonBox, Hint: "延长预备期、取消资格的理由", Long: true,
+		From: func(_ Input, r model.Record) string { return r.(model.BranchMeeting).ExtensionReason }}},
+	Into:  intoRequest,
 	Batch: confirmBatch,
 	Unfit: meetingFor(model.ForConfirmation, model.Confirm, model.Extend, model.Disqualify), Due: approvalDue,
 	write: writeConfirmRequest,
@@ -54,7 +56,7 @@ func writeConfirmRequest(w *writer) {
 		w.item(3, w.confirming(x))
 	}
 	if m.Resolution != model.Confirm {
-		w.say("主要理由：%s", w.decided("延长（取消）的理由", w.asked("理由")))
+		w.say("主要理由：%s。", ended(w.decided("延长（取消）的理由", w.asked(reasonBox))))
 	}
 	w.say("现将有关材料报上，请予审批。")
 	w.say("妥否，请批示。")
@@ -84,7 +86,7 @@ func (w *writer) confirming(x voted) string {
 	name := x.person.Name
 	said := parts(name+"同志"+past("被接收为预备党员", w.admitted(x.subject)), past("预备期满", w.probationEnd(x.subject, x.meeting)),
 		w.decidedDay(name+"提出转正申请的日期", x.ConfirmAppliedDay)+"提出书面转正申请", past("征求了党小组、党员和群众意见", x.ConfirmOpinionsDay),
-		past("经支部委员会审查", x.ConfirmCommitteeDay))
+		w.opinions(x.subject), past("经支部委员会审查", x.ConfirmCommitteeDay))
 	return fmt.Sprintf("%s。支部党员大会%s，大会决议%s。", said, counted(x.meeting.Vote), resolved(x.meeting))
 }
 
@@ -103,7 +105,7 @@ var confirmReply = Paper{
 	Name: "confirm-reply", Title: "预备党员转正（延长、取消）的批复", About: "党委答复支部，写明转正日期和党龄起算", Group: Confirmation,
 	On: model.KindBranchMeeting, Steps: []int{model.StepConfirmApproval}, Material: "5-10", Series: true,
 	Rules: []string{"B-17", "B-18", "B-23", "B-26", "B-27", "B-28"},
-	Asks:  []Ask{{Label: "来文字号", Hint: "支部请示的文号，没有可不填"}},
+	Asks:  []Ask{requestAsk},
 	Into:  intoApproval,
 	Batch: func(b *model.Book, r model.Record) string {
 		m := r.(model.BranchMeeting)

@@ -26,7 +26,7 @@ var agendaSlip = Paper{
 		for _, way := range model.ReviewMode("").Choices() {
 			ways = append(ways, report.Tick{Text: way, On: way == string(x.Mode)})
 		}
-		w.sheet(from, from.Name+"议题申报单", report.Form{Columns: formWidths, Rows: []report.FormRow{
+		w.official(from, from.Name+"议题申报单", report.Form{Columns: formWidths, Rows: []report.FormRow{
 			pair("提出部门", w.orRoom("提出部门", w.asked("提出部门")), "汇报人", w.orRoom("汇报人", w.asked("汇报人"))),
 			row(16, "议　题", report.Box{Text: x.Matter}), row(11, "事项类别", report.Box{Text: cmp.Or(string(x.Category), string(m.Category))}),
 			row(11, "对应清单事项", report.Box{Text: m.Matter + bracketed(m.Document)}),
@@ -60,7 +60,7 @@ var committeeRecord = Paper{
 		list := these[model.PriorReview](w)
 		from := w.top(list[0].EnterpriseID)
 		m := w.sat(list)
-		w.sheet(from, from.Name+"会议记录", report.Form{Columns: meetingColumns, Rows: w.meetingBox(m)})
+		w.official(from, from.Name+"会议记录", report.Form{Columns: meetingColumns, Rows: w.meetingBox(m)})
 		for i, x := range list {
 			n := model.ChineseNumber(i + 1)
 			w.add(report.Form{Columns: formWidths, Rows: []report.FormRow{
@@ -99,11 +99,11 @@ var committeeSummary = Paper{
 			figure(len(list)))
 		for _, x := range list {
 			w.item(1, x.Matter)
-			w.say("%s", ended(w.decided("“"+model.ClipLine(x.Matter, 16)+"”的党组织意见", x.PartyOpinion)))
+			w.say("%s", stopped(w.decided("“"+model.ClipLine(x.Matter, 16)+"”的党组织意见", x.PartyOpinion)))
 		}
 		for _, who := range [][2]string{{"出席", m.Attendees}, {"请假", m.Absent}, {"列席", m.Observers}} {
 			if text := oneLine(who[1]); text != "" {
-				w.say("%s：%s", who[0], ended(text))
+				w.say("%s：%s", who[0], stopped(text))
 			}
 		}
 		if oneLine(m.Attendees) == "" {
@@ -160,10 +160,10 @@ func writePriorOpinion(w *writer) {
 		x.PartyDay.Chinese(), bracketed(x.PartyDocument), x.Matter, cmp.Or(string(x.Mode), string(model.PriorDiscussion)))
 	opinions := lines(w.decided("党组织意见", x.PartyOpinion))
 	if len(opinions) == 1 {
-		w.say("%s", ended(opinions[0]))
+		w.say("%s", stopped(opinions[0]))
 	} else {
 		for _, text := range opinions {
-			w.item(3, ended(text))
+			w.item(3, stopped(text))
 		}
 	}
 	w.say("请按照规定程序决策，进入董事会、经理层的党委班子成员在决策时充分表达党组织意见，并将决策结果及时反馈。")
@@ -192,7 +192,7 @@ func writeCharterRequest(w *writer) {
 	c := these[model.Charter](w)[0]
 	from, unit := w.top(c.EnterpriseID), w.Book.EnterpriseName(c.EnterpriseID)
 	w.open(letter{from: from, to: w.toAbove(from), title: "关于修订" + unit + "章程党建条款的请示", up: true})
-	w.say("为落实党建工作要求写入公司章程的规定，%s拟修订公司章程（%s）有关党建工作的条款。%s", unit, c.Version, ended(w.filled("修订理由")))
+	w.say("为落实党建工作要求写入公司章程的规定，%s拟修订公司章程（%s）有关党建工作的条款。%s", unit, c.Version, stopped(w.filled("修订理由")))
 	done := parts(past("启动修订", c.StartedDay), past("完成起草"+bracketed(c.DraftDocument), c.DraftedDay),
 		past("经党组织会议前置研究讨论"+bracketed(c.PartyDocument), c.PartyDay), past("经董事会审议"+bracketed(c.BoardDocument), c.BoardDay))
 	if done != "" {

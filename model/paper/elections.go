@@ -227,8 +227,8 @@ func seatsOf(post string, n int) string {
 	return fmt.Sprintf("设%s%d名", post, n)
 }
 
-// standing says how many stand for the committee, and warns of too few (article 13).
-func (w *writer) standing(p poll) string {
+// spreads says how many stand for the committee, and warns of too few (article 13).
+func (w *writer) spreads(p poll) string {
 	if p.Seats == 0 {
 		return ""
 	}
@@ -252,8 +252,8 @@ func (w *writer) spread(post string, n, seats int) {
 	}
 }
 
-// listed is the roster of candidates.
-func (w *writer) listed(p poll) report.Table {
+// candidateList is the roster of candidates.
+func (w *writer) candidateList(p poll) report.Table {
 	var rows [][]string
 	for _, c := range p.stand {
 		if c.WriteIn {
@@ -343,19 +343,19 @@ func writeTermRequest(w *writer) {
 	members, full := w.Book.MemberCount(p.of.ID)
 	w.item(1, "委员会组成")
 	w.say("现有党员%d名，其中正式党员%d名。%s", members, full, w.seatWords(p))
-	if said := w.standing(p); said != "" {
+	if said := w.spreads(p); said != "" {
 		w.item(1, "候选人")
 		w.say("%s", said)
 	}
 	w.item(1, "选举办法")
-	w.say("%s", ended(w.filled("选举办法")))
+	w.say("%s", stopped(w.filled("选举办法")))
 	w.say("妥否，请批示。")
 	if len(p.stand) == 0 || !p.ListAskDay.IsZero() {
 		w.close(p.of)
 		return
 	}
 	w.close(p.of, "候选人预备人选名册")
-	w.annex(report.LandscapeTable, 0, "候选人预备人选名册", w.listed(p))
+	w.annex(report.LandscapeTable, 0, "候选人预备人选名册", w.candidateList(p))
 }
 
 var candidatesRequest = Paper{
@@ -388,12 +388,12 @@ var candidatesRequest = Paper{
 		for _, post := range p.posts() {
 			w.item(3, fmt.Sprintf("%s候选人预备人选（按姓氏笔画为序）：%s。", post, w.candidateNames(p.forPost(post))))
 		}
-		if said := w.standing(p); said != "" {
+		if said := w.spreads(p); said != "" {
 			w.say("%s", said)
 		}
 		w.say("妥否，请批示。")
 		w.close(p.of, "候选人预备人选名册")
-		w.annex(report.LandscapeTable, 0, "候选人预备人选名册", w.listed(p))
+		w.annex(report.LandscapeTable, 0, "候选人预备人选名册", w.candidateList(p))
 	},
 }
 

@@ -72,7 +72,7 @@ var exchangeRequest = Paper{
 		for _, x := range list {
 			w.item(3, fmt.Sprintf("%s同志，%s，拟任%s%s。%s%s", x.person.Name, parts("现任"+x.FromUnit+x.FromPost, rankWords("职级",
 				x.FromRank)), x.ToUnit+x.ToPost,
-				comma(rankWords("职级", x.ToRank)), payWords(x), ended(w.askedOf("交流理由", x.Exchange))))
+				comma(rankWords("职级", x.ToRank)), payWords(x), stopped(w.askedOf("交流理由", x.Exchange))))
 		}
 		w.say("妥否，请批示。")
 		w.close(from, "交流任职人选名册")
@@ -177,7 +177,7 @@ var exchangeTalk = Paper{
 	write: func(w *writer) {
 		x := w.moves()[0]
 		from := w.top(x.EnterpriseID)
-		w.sheet(from, "交流任职谈话记录", report.Form{Columns: formWidths, Rows: []report.FormRow{
+		w.official(from, "交流任职谈话记录", report.Form{Columns: formWidths, Rows: []report.FormRow{
 			pair("谈话对象", x.person.Name, "政治面貌", string(x.person.Status)),
 			row(11, "原任职务", report.Box{Text: x.FromUnit + x.FromPost}), row(11, "拟任职务", report.Box{Text: x.ToUnit + x.ToPost}),
 			pair("谈话时间", w.orRoom("谈话时间", w.askedDay("谈话时间").Chinese()), "谈话地点", w.orRoom("谈话地点", w.asked("谈话地点"))),

@@ -65,11 +65,11 @@ var oversightFeedback = Paper{
 			w.say("%s", w.decided("发现的问题", ""))
 		}
 		for _, text := range list {
-			w.item(3, ended(text))
+			w.item(3, stopped(text))
 		}
 		w.item(1, "整改要求")
 		for _, text := range lines(w.decided("整改要求", o.Requirement)) {
-			w.say("%s", ended(text))
+			w.say("%s", stopped(text))
 		}
 		w.say("请于%s前书面反馈整改情况。", w.decidedDay("反馈期限", o.Deadline))
 		w.close(from)
@@ -235,12 +235,12 @@ func writeRectifyReport(w *writer) {
 	}
 	if text := w.asked("组织领导"); text != "" {
 		w.item(1, "组织领导情况")
-		w.say("%s", ended(text))
+		w.say("%s", stopped(text))
 	}
 	done := kept(list, func(x model.RectificationResult) bool { return finished(x) })
 	w.item(1, "整改完成情况")
 	if len(list) == 0 {
-		w.say("%s", ended(w.decided("整改落实情况", o.FollowUp)))
+		w.say("%s", stopped(w.decided("整改落实情况", o.FollowUp)))
 	} else {
 		w.say("反馈问题%d个，已完成整改%d个，正在整改%d个。", len(list), len(done), len(list)-len(done))
 	}
@@ -249,7 +249,7 @@ func writeRectifyReport(w *writer) {
 	}
 	if text := w.asked("下一步打算"); text != "" || len(done) < len(list) {
 		w.item(1, "下一步打算")
-		w.say("%s", ended(w.filled("下一步打算")))
+		w.say("%s", stopped(w.filled("下一步打算")))
 	}
 	w.say("特此报告。")
 	w.close(from)
@@ -261,9 +261,9 @@ func finished(x model.RectificationResult) bool {
 
 // mended is what was done about one problem.
 func (w *writer) mended(x model.RectificationResult) string {
-	said := "问题：" + ended(oneLine(x.Problem)) + "整改措施：" + ended(w.orBlank("整改措施", oneLine(x.Measure)))
+	said := "问题：" + stopped(oneLine(x.Problem)) + "整改措施：" + stopped(w.orBlank("整改措施", oneLine(x.Measure)))
 	if finished(x) {
-		return said + fmt.Sprintf("整改结果：%s完成整改。%s", x.Done.Chinese(), ended(oneLine(x.Evidence)))
+		return said + fmt.Sprintf("整改结果：%s完成整改。%s", x.Done.Chinese(), stopped(oneLine(x.Evidence)))
 	}
 	said += "整改结果：正在整改"
 	if !x.Deadline.IsZero() {
@@ -300,7 +300,7 @@ var closingSlip = Paper{
 		if history := w.reopened(r); history != "" {
 			rows = append(rows, row(18, "重开情况", report.Box{Text: history}))
 		}
-		w.sheet(from, "问题整改销号审批单", report.Form{Columns: formWidths, Rows: append(rows, sized(opinion("申请销号", "", "整改责任人签名", false), signHigh),
+		w.official(from, "问题整改销号审批单", report.Form{Columns: formWidths, Rows: append(rows, sized(opinion("申请销号", "", "整改责任人签名", false), signHigh),
 			sized(opinion("核验意见", "", "核验人签名", false), signHigh), sized(opinion("批准意见", closed, "负责人签名", true), signHigh))})
 	},
 }
@@ -309,7 +309,7 @@ var closingSlip = Paper{
 func (w *writer) reopened(r model.Rectification) string {
 	var out []string
 	for _, o := range model.ReopeningsOf(w.Book, r.ID) {
-		out = append(out, o.Day.Chinese()+"重开："+ended(oneLine(o.Reason)))
+		out = append(out, o.Day.Chinese()+"重开："+stopped(oneLine(o.Reason)))
 	}
 	return strings.Join(out, "\n")
 }

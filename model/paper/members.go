@@ -83,7 +83,7 @@ func writeTransferLetter(w *writer) {
 	part := func(title string, rows ...report.FormRow) []report.Block {
 		return []report.Block{report.Heading{Level: 1, Text: title, Unnumbered: true}, report.Form{Columns: formWidths, Rows: rows}}
 	}
-	w.sheet(from, "中国共产党党员组织关系介绍信填写内容", report.Paragraph{Text: "套打／抄写参考，不是介绍信。", Plain: true})
+	w.official(from, "中国共产党党员组织关系介绍信填写内容", report.Paragraph{Text: "套打／抄写参考，不是介绍信。", Plain: true})
 	w.add(part("第一联　介绍信存根", head, low(pair("姓　名", p.Name, "党员身份", kind+"党员")), who[3], who[4], who[6])...)
 	to := w.orRoom("转入党委名称", w.asked("转入党委名称"))
 	w.add(part("第二联　介绍信", append(append([]report.FormRow{head, low(row(0, "抬　头", report.Box{Text: to}))}, who...), low(row(0, "开具党委",
@@ -274,7 +274,7 @@ var careForm = Paper{
 		c := these[model.CareRecord](w)[0]
 		p, _ := model.Find[model.Person](w.Book, c.PersonID)
 		branch := w.organization(p.OrganizationID)
-		w.sheet(branch, "困难党员慰问审批表", report.Paragraph{Text: "所在党支部：" + branch.Name, Plain: true},
+		w.official(branch, "困难党员慰问审批表", report.Paragraph{Text: "所在党支部：" + branch.Name, Plain: true},
 			report.Form{Columns: formWidths, Rows: []report.FormRow{
 				pair("姓　名", p.Name, "性　别", string(p.Sex)), pair("出生年月", p.BirthDay.Dotted(), "入党时间", p.Admitted.Dotted()),
 				row(11, "单位及职务", report.Box{Text: w.work(p)}),

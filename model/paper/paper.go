@@ -91,11 +91,12 @@ func All() []Paper { return all }
 // all is the register: a paper is a line here and the file that says its boxes.
 var all = []Paper{
 	talkRecord, applicantRoster, chronicle, personalMatters, applicantSurvey,
-	recommendation, committeeMinutes, activistFiling, activistFilingForm, mentorNote, cultivationRecord,
+	recommendation, committeeMinutes, activistFiling, activistFilingForm, mentorNote, cultivationRecord, activistRoster,
 	opinionsRecord, prospectRequest, prospectConsent, publicNotice, noticeResult, reviewLetter, reviewForm, reviewReport,
-	trainingForm, trainingRoster,
-	preReviewRequest, preReviewOpinion, admissionRequest, admissionReply,
-	confirmRequest, confirmReply,
+	trainingForm, trainingRoster, prospectRoster,
+	preReviewRequest, preReviewOpinion, volunteerSheet, ballot, ballotTally, meetingMinutes, resolution, admissionRequest,
+	approvalTalk, committeeApproval, admissionReply, upperFiling, admittedRoster, planRequest, planNotice,
+	oathRecord, probationRecord, confirmRequest, confirmReply, archiveList, confirmedRoster,
 	termReminder, termRequest, termReply, candidatesRequest, candidatesReply, electionBallot, electionTally, electionMinutes,
 	electionResult, resultReply, termExtension, extensionReply,
 	agendaSlip, committeeRecord, committeeSummary, priorOpinion, charterRequest,

@@ -86,12 +86,15 @@ func (s *scene) made(t *testing.T, name string, answers ...string) ([]Made, []st
 	for _, c := range s.cases {
 		records = append(records, p.Records(b, model.RefOf(c))...)
 	}
-	batches, unfit := p.Batches(b, records)
-	var refused []string
+	return makeAll(p, in, records)
+}
+
+// makeAll makes a paper of records; the papers and what was refused, in words.
+func makeAll(p Paper, in Input, records []model.Record) (out []Made, refused []string) {
+	batches, unfit := p.Batches(in.Book, records)
 	for _, u := range unfit {
 		refused = append(refused, u.Why)
 	}
-	var out []Made
 	for _, x := range batches {
 		m, err := x.Make(in)
 		if err != nil {

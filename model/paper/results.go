@@ -127,7 +127,7 @@ func writeElectionResult(w *writer) {
 	}
 	if len(up) > 0 {
 		w.item(1, "书记、副书记选举情况")
-		w.say("%s", ended(w.filled("书记、副书记选举情况")))
+		w.say("%s", stopped(w.filled("书记、副书记选举情况")))
 		w.say("当选名单：%s。", w.duties(up, duty))
 	}
 	if said := w.duties(flat(list), func(c model.Candidate) string { return string(c.Duty) }); said != "" {
@@ -220,7 +220,7 @@ var termExtension = Paper{
 		to, matter := w.otherEnd(t, o)
 		w.open(letter{from: o, to: w.toAbove(o), title: "关于" + matter + "的请示", up: true})
 		w.say("%s本届班子于%s选举产生，每届任期%d年，任期至%s届满。", o.Name, t.Elected.Chinese(), model.TermYears(o.Type), t.End(o.Type).Chinese())
-		w.say("%s", ended(w.decided("延期（提前）换届的理由", w.asked("理由"))))
+		w.say("%s", stopped(w.decided("延期（提前）换届的理由", w.asked("理由"))))
 		w.say("根据《中国共产党基层组织选举工作条例》关于延长或者提前换届须报上级党组织批准的规定，经%s研究，拟%s，于%s前完成换届选举。", council(o), matter,
 			w.decidedDay("延期（提前）至", to))
 		w.say("妥否，请批示。")

@@ -146,8 +146,10 @@ func (w *writer) organization(id string) model.Organization {
 }
 
 // superior is the organisation above one: its ID (empty outside the ledger) and its name.
-func (w *writer) superior(o model.Organization) (id, name string) {
-	if up, ok := model.Find[model.Organization](w.Book, o.ParentID); ok {
+func (w *writer) superior(o model.Organization) (id, name string) { return superiorOf(w.Book, o) }
+
+func superiorOf(b *model.Book, o model.Organization) (id, name string) {
+	if up, ok := model.Find[model.Organization](b, o.ParentID); ok {
 		return up.ID, up.Name
 	}
 	return "", o.Superior
@@ -155,9 +157,11 @@ func (w *writer) superior(o model.Organization) (id, name string) {
 
 // approver is the committee that approves members for a branch: the nearest above it that
 // may; one whose type may not is none (B-23).
-func (w *writer) approver(o model.Organization) model.Organization {
+func (w *writer) approver(o model.Organization) model.Organization { return approver(w.Book, o) }
+
+func approver(b *model.Book, o model.Organization) model.Organization {
 	for range 20 { // a tree has no loops; a damaged one ends here
-		up, ok := model.Find[model.Organization](w.Book, o.ParentID)
+		up, ok := model.Find[model.Organization](b, o.ParentID)
 		if !ok || up.CanApprove && up.Type == model.Committee {
 			return up
 		}
@@ -191,6 +195,27 @@ func (w *writer) open(l letter) {
 	if l.to != "" {
 		w.add(report.Addressee{Text: strings.TrimSuffix(l.to, "：") + "："})
 	}
+}
+
+// plain begins a paper of an organisation that is no official text and stays with it.
+func (w *writer) plain(from model.Organization, title string) {
+	w.made.From, w.made.Office, w.made.Title = from.ID, from.Name, title
+	w.on(report.OfficialPage)
+}
+
+// sheet begins a form of an organisation.
+func (w *writer) sheet(from model.Organization, title, heading string) {
+	w.plain(from, title)
+	w.sections[len(w.sections)-1].Page = report.FormPage
+	w.add(report.Title{Text: heading})
+}
+
+// signers leaves room for those who sign a record.
+func (w *writer) signers(who ...string) {
+	for i, x := range who {
+		who[i] = x + "签名：＿＿＿＿＿＿"
+	}
+	w.say("%s", strings.Join(who, "　"))
 }
 
 // redHead is 发文机关标志: the office's own for its own paper.

@@ -50,6 +50,21 @@ func countIf(people []model.Person, on day.Day, has func(model.Person, day.Day) 
 	return n
 }
 
+// TraitCount is an of-which column and how many of a group have it.
+type TraitCount struct {
+	Name string
+	N    int
+}
+
+// OfWhich counts people by the of-which columns of reports, ages as of a day.
+func OfWhich(people []model.Person, on day.Day) []TraitCount {
+	out := make([]TraitCount, len(traits))
+	for i, t := range traits {
+		out[i] = TraitCount{t.name, countIf(people, on, t.has)}
+	}
+	return out
+}
+
 // ageGroup is a group of ages in whole years, both ends included.
 type ageGroup struct {
 	name   string

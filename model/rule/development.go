@@ -16,7 +16,7 @@ const (
 	ageLimit          = "年龄（周岁）"
 	MonthLimit        = "期限（月）"
 	mentorsMost       = "培养联系人最多（人）"
-	inspectionLimit   = "考察间隔（月）"
+	InspectionLimit   = "考察间隔（月）"
 	cultivationLimit  = "培养月数"
 	NoticeLimit       = "公示工作日"
 	trainingDayLimit  = "培训天数"
@@ -106,9 +106,9 @@ var developmentRules = []Rule{
 		Provisions: seen2014(earlySource, "第八条", "第八条")},
 	{ID: "B-05", Topic: "发展党员", Level: Block, Title: "党组织应当指定一至两名正式党员作入党积极分子的培养联系人", Limits: []Limit{{mentorsMost, 2, true}},
 		Provisions: seen2014(earlySource, "第九条", "第九条")},
-	{ID: "B-06", Topic: "发展党员", Level: Warn, Title: "党支部每半年对入党积极分子进行一次考察", Limits: []Limit{{inspectionLimit, 6, true}},
+	{ID: "B-06", Topic: "发展党员", Level: Warn, Title: "党支部每半年对入党积极分子进行一次考察", Limits: []Limit{{InspectionLimit, 6, true}},
 		Provisions: bothEditions("第十一条", "第十一条")},
-	{ID: "B-06a", Topic: "发展党员", Level: Note, Title: "对预备党员继续进行教育和考察，一般每半年登记一次", Limits: []Limit{{inspectionLimit, 6, true}},
+	{ID: "B-06a", Topic: "发展党员", Level: Note, Title: "对预备党员继续进行教育和考察，一般每半年登记一次", Limits: []Limit{{InspectionLimit, 6, true}},
 		Provisions: inspectionCustom},
 	{ID: "B-07", Topic: "发展党员", Level: Note, Title: "入党积极分子变动单位的，培养教育材料须及时转交，培养教育时间可连续计算",
 		Provisions: chartSeen("第十二条", "第十二条")},

@@ -165,10 +165,10 @@ func (d *dossier) checkInspections() {
 // checkStretch asks for never more than half a year between inspections.
 func (d *dossier) checkStretch(s stretch, inspected []day.Day) {
 	from := s.from
-	months := d.limitOn(s.rule, inspectionLimit, from)
+	months := d.limitOn(s.rule, InspectionLimit, from)
 	gaps, first, last := 0, "", day.Day{}
 	gap := func(to day.Day) {
-		limit := d.limitOn(s.rule, inspectionLimit, from)
+		limit := d.limitOn(s.rule, InspectionLimit, from)
 		due := from.AddMonths(limit)
 		if !after(to, due) {
 			return
@@ -196,7 +196,7 @@ func (d *dossier) checkStretch(s stretch, inspected []day.Day) {
 		d.say(s.rule, fmt.Sprintf("有%d次考察间隔超过%d个月（最早为%s，应不晚于%s考察），应每%d个月至少考察一次。", gaps, months, first, last.Chinese(), months))
 	}
 	if missing(s.to) {
-		due := from.AddMonths(d.limitOn(s.rule, inspectionLimit, from))
+		due := from.AddMonths(d.limitOn(s.rule, InspectionLimit, from))
 		text := fmt.Sprintf("上次考察（%s）为%s，下次考察应不晚于%s进行，", s.begin, from.Chinese(), due.Chinese())
 		d.await(d.DevelopmentCase, s.rule, due, text+"至今未登记。", text+"请安排。")
 	}

@@ -22,5 +22,5 @@ func NextInspection(b *model.Book, x model.DevelopmentCase) (due day.Day, ok boo
 			from = on
 		}
 	}
-	return from.AddMonths(d.limitOn(s.rule, inspectionLimit, from)), true
+	return from.AddMonths(d.limitOn(s.rule, InspectionLimit, from)), true
 }

@@ -275,7 +275,7 @@ func (w *writer) cards(c report.Cards) {
 		t.widths = append(t.widths, wide)
 	}
 	w.inCard, w.paper = true, m.Inside
-	const left = 1.5 // of the sheet's height: the table must not reach its end
+	const left = 3.0 // of the sheet's height: room for the lines of the table and the hair before and after it
 	high := int(float64(twips(m.Sheet.Depth-left)) / float64(down))
 	for i := 0; i < len(c.Items); i += across {
 		if i%(across*down) == 0 {

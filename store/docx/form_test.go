@@ -88,7 +88,8 @@ func TestMarkOnUnnumberedForms(t *testing.T) {
 func TestSignatureIsNotAlone(t *testing.T) {
 	p := report.Paragraph{Text: "特此通知。"}
 	doc := report.Document{Title: "通知", AsOf: day.Of(2026, 11, 23)}
-	doc.Sections = []report.Section{{Page: report.OfficialPage, Blocks: []report.Block{report.Paragraph{Text: "请认真落实。"}, p, report.Signature{Unit: "某某支部委员会", Day: day.Of(2026, 11, 23)}}}}
+	doc.Sections = []report.Section{{Page: report.OfficialPage, Blocks: []report.Block{
+		report.Paragraph{Text: "请认真落实。"}, p, report.Signature{Unit: "某某支部委员会", Day: day.Of(2026, 11, 23)}}}}
 	text := opened(t, write(t, doc, faces(t)))["word/document.xml"]
 	for _, x := range []struct {
 		words string

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -153,7 +154,7 @@ func write(ctx context.Context, w *store.Workspace, o Order, to Output, drafts [
 			return out, store.Fault("生成文书", ctx.Err())
 		}
 		if o.Purpose != "" {
-			d.Document.Mark = w.Mark(o.Purpose)
+			d.Document.Mark = strings.TrimPrefix(d.Document.Mark+"　"+w.Mark(o.Purpose), "　") // a draft stays one
 		}
 		files, err := to.write(d, faces, called[i])
 		out = append(out, files...)
