@@ -51,10 +51,10 @@ func writeConfirmRequest(w *writer) {
 	to := w.approvedBy(branch)
 	w.open(letter{from: branch, to: to.Name, title: "关于" + about(people) + matterOf(m.Resolution) + "的请示", up: true})
 	w.say("%s，%s召开支部党员大会，对预备党员%s的转正问题进行了讨论，并%s表决。现将有关情况报告如下：", m.Day.Chinese(), branch.Name, names(people), manner(list))
-	for _, x := range list {
+	w.items(mapped(list, func(x voted) string {
 		w.carried(x.subject, x.meeting)
-		w.item(3, w.confirming(x))
-	}
+		return w.confirming(x)
+	}))
 	if m.Resolution != model.Confirm {
 		w.say("主要理由：%s。", ended(w.decided("延长（取消）的理由", w.asked(reasonBox))))
 	}
@@ -123,10 +123,10 @@ func writeConfirmReply(w *writer) {
 	w.open(letter{from: from, to: branch.Name, title: "关于" + about(people) + matterOf(m.Resolution) + "的批复", red: true})
 	w.say("你支部《关于%s%s的请示》%s收悉。经%s研究，批复如下：", about(people), matterOf(m.Resolution), bracketed(w.asked("来文字号")),
 		w.decidedDay("上级党委审批日期", m.ApprovalDay))
-	for _, x := range list {
+	w.items(mapped(list, func(x voted) string {
 		w.carried(x.subject, x.meeting)
-		w.item(3, w.settled(x))
-	}
+		return w.settled(x)
+	}))
 	w.say("请及时将审批结果通知本人，并在支部党员大会上宣布。")
 	w.say("此复。")
 	w.close(from)
