@@ -84,7 +84,7 @@ func (w *writer) probationEnd(s subject, m model.BranchMeeting) day.Day {
 // confirming is the account of one person: application, opinions, committee, vote.
 func (w *writer) confirming(x voted) string {
 	name := x.person.Name
-	said := parts(name+"同志"+past("被接收为预备党员", w.admitted(x.subject)), past("预备期满", w.probationEnd(x.subject, x.meeting)),
+	said := parts(name+"同志"+w.decidedDay(name+"接收为预备党员的日期", w.admitted(x.subject))+"被接收为预备党员", past("预备期满", w.probationEnd(x.subject, x.meeting)),
 		w.decidedDay(name+"提出转正申请的日期", x.ConfirmAppliedDay)+"提出书面转正申请", past("征求了党小组、党员和群众意见", x.ConfirmOpinionsDay),
 		w.opinions(x.subject), past("经支部委员会审查", x.ConfirmCommitteeDay))
 	return fmt.Sprintf("%s。支部党员大会%s，大会决议%s。", said, counted(x.meeting.Vote), resolved(x.meeting))
@@ -152,5 +152,5 @@ func (w *writer) settled(x voted) string {
 	case model.Disqualify:
 		return fmt.Sprintf("同意取消%s同志的预备党员资格。", name)
 	}
-	return fmt.Sprintf("同意%s同志转为中共正式党员，转正日期为%s，党龄自该日算起。", name, end.Chinese())
+	return fmt.Sprintf("同意%s同志转为中共正式党员，转正日期为%s，党龄自该日算起。", name, w.decidedDay(name+"的转正日期", end))
 }

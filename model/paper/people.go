@@ -75,7 +75,7 @@ func (w *writer) people(ids ...string) string {
 // work is 单位及职务 of a person.
 func (w *writer) work(p model.Person) string {
 	unit, department := w.Book.EnterpriseName(p.EnterpriseID), p.Department
-	if department == "领导班子" { // its members hold posts of the whole
+	if department == "领导班子" || strings.HasPrefix(p.Position, department) { // a post of the whole, or named with its own
 		department = ""
 	}
 	return unit + department + p.Position

@@ -116,7 +116,11 @@ func (w *writer) formCell(p typeset.FormPlan, c typeset.FormCell, row int) {
 	merge, inside := "", ""
 	switch {
 	case row > c.Row:
-		merge, inside = `<w:vMerge w:val="continue"/>`, paragraph(style("FormText"), "")
+		keep := ""
+		if keptBelow(p, row) {
+			keep = `<w:keepNext/>`
+		}
+		merge, inside = `<w:vMerge w:val="continue"/>`, paragraph(style("FormText")+keep, "")
 	case c.Rows > 1:
 		merge = `<w:vMerge w:val="restart"/>`
 	}

@@ -32,8 +32,10 @@ func (w *writer) redHead(r report.RedHead) {
 	if r.Signer == "" {
 		w.add(paragraph(ordered(style("DocNumber")+`<w:jc w:val="center"/>`), run(r.Number, "")))
 	} else {
-		tab := fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(w.paper.Room)-320)
-		w.add(paragraph(ordered(style("DocNumber")+tab+`<w:ind w:left="320" w:leftChars="100"/>`), run(r.Number, "")+`<w:r><w:tab/></w:r>`+
+		// No indent: the rule under the line would begin with it.
+		tabs := fmt.Sprintf(`<w:tabs><w:tab w:val="left" w:pos="320"/><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(w.paper.Room)-320)
+		const jump = `<w:r><w:tab/></w:r>`
+		w.add(paragraph(ordered(style("DocNumber")+tabs), jump+run(r.Number, "")+jump+
 			run("签发人：", "")+run(r.Signer, fontsOf(w.fonts.Kai))))
 	}
 	w.add(paragraph(high("RedTop", p.Lines*gridLine-twips(p.Number)-gridLine-redRule), ""))

@@ -91,15 +91,21 @@ func breakCosts(rs []rune) []float64 {
 			costs[i] = breakTorn
 		case strings.ContainsRune("的、和与及", a) || i+1 < len(rs) && b == '关' && rs[i+1] == '于':
 			costs[i] = breakGood
-		case word[i] < 0 && word[i-1] < 0:
+		case word[i] < 0 && word[i-1] < 0 || ofIssuer(rs[i:]) && !strings.ContainsRune("、和与及", a):
 			costs[i] = breakPair
-		case strings.ContainsRune("的和与及", b):
+		case strings.ContainsRune("的和与及", b) || strings.ContainsRune("对将", a):
 			costs[i] = breakPair
 		default:
 			costs[i] = breakWord
 		}
 	}
 	return costs
+}
+
+// ofIssuer reports that the last part of an issuer's name begins a line.
+func ofIssuer(rs []rune) bool {
+	rest := string(rs)
+	return strings.HasPrefix(rest, "委员会") || strings.HasPrefix(rest, "支部委员会") || strings.HasPrefix(rest, "总支部委员会")
 }
 
 // segments marks which word each character belongs to, by the longest match;
@@ -133,9 +139,17 @@ func segments(rs []rune) []int {
 	return mark
 }
 
-// numbered is how long 第二支部 at the beginning of a title's rest is, 0 if none is there.
+// numbered is how long 第二支部 or 4名同志 at the beginning of a title's rest is, 0 if none is
+// there.
 func numbered(rs []rune) int {
-	i := 1
+	i := 0
+	for i < len(rs) && unicode.IsDigit(rs[i]) {
+		i++
+	}
+	if i > 0 && strings.HasPrefix(string(rs[i:]), "名同志") {
+		return i + 3
+	}
+	i = 1
 	for i < len(rs) && strings.ContainsRune("一二三四五六七八九十0123456789", rs[i]) {
 		i++
 	}
