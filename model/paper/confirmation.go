@@ -84,7 +84,8 @@ func (w *writer) probationEnd(s subject, m model.BranchMeeting) day.Day {
 // confirming is the account of one person: application, opinions, committee, vote.
 func (w *writer) confirming(x voted) string {
 	name := x.person.Name
-	said := parts(name+"同志"+w.decidedDay(name+"接收为预备党员的日期", w.admitted(x.subject))+"被接收为预备党员", past("预备期满", w.probationEnd(x.subject, x.meeting)),
+	admitted := w.decidedDay(name+"接收为预备党员的日期", w.admitted(x.subject))
+	said := parts(name+"同志"+admitted+"被接收为预备党员", past("预备期满", w.probationEnd(x.subject, x.meeting)),
 		w.decidedDay(name+"提出转正申请的日期", x.ConfirmAppliedDay)+"提出书面转正申请", past("征求了党小组、党员和群众意见", x.ConfirmOpinionsDay),
 		w.opinions(x.subject), past("经支部委员会审查", x.ConfirmCommitteeDay))
 	return fmt.Sprintf("%s。支部党员大会%s，大会决议%s。", said, counted(x.meeting.Vote), resolved(x.meeting))

@@ -20,7 +20,8 @@ var fileLabels = Paper{
 		cards := report.Cards{Across: 2, Down: 8}
 		for _, s := range list {
 			cards.Items = append(cards.Items, []report.Block{report.Title{Text: s.person.Name},
-				report.Paragraph{Text: cmp.Or(s.branch.ShortName, s.branch.Name), Plain: true}, report.Paragraph{Text: "申请入党：" + s.Applied.DottedDay(), Plain: true}})
+				report.Paragraph{Text: cmp.Or(s.branch.ShortName, s.branch.Name), Plain: true},
+				report.Paragraph{Text: "申请入党：" + s.Applied.DottedDay(), Plain: true}})
 		}
 		w.on(report.FormPage, cards)
 	},
