@@ -36,10 +36,10 @@ var schemas = []*Schema{
 	newSchema[ResumeLine]("简历").keyed("PersonID From What").sorted("PersonID From").ownOnly(),
 	newSchema[Award]("奖惩").keyed("PersonID Day Title").sorted("PersonID Day").ownOnly(),
 	newSchema[Transfer]("组织关系转接").keyed("PersonID Issued").sorted("Issued"),
-	newSchema[Meeting]("会议活动").numbered("HY").keyed("OrganizationID MeetingKind Day Title").called("OrganizationID+Day+MeetingKind").sorted(
-		"OrganizationID Day"),
-	newSchema[Election]("换届工作").keyed("OrganizationID ElectionKind Day").called("OrganizationID+Day+ElectionKind").sorted(
-		"OrganizationID Day"),
+	newSchema[Meeting]("会议活动").numbered("HY").keyed("OrganizationID MeetingKind Day Title",
+		"OrganizationID MeetingKind Planned Title").called("OrganizationID+Day+MeetingKind").sorted("OrganizationID Day"),
+	newSchema[Election]("换届工作").keyed("OrganizationID ElectionKind Day", "OrganizationID ElectionKind Planned").called(
+		"OrganizationID+Day+ElectionKind").sorted("OrganizationID Day"),
 	newSchema[Candidate]("候选人").keyed("ElectionID PersonID Post").sorted("ElectionID Post Order").ownOnly(),
 	newSchema[Charter]("章程").numbered("ZC").keyed("EnterpriseID Version").called("EnterpriseID+Version",
 		"EnterpriseID").sorted("EnterpriseID StartedDay"),

@@ -100,7 +100,7 @@ func (m Meeting) Faults() []Fault {
 		out = append(out, Fault{"Day", "登记了到会或者表决情况，请填召开日期"})
 	}
 	if m.Day.IsZero() && m.Planned.IsZero() {
-		out = append(out, Fault{"Day", "请填召开日期；还没有召开的，请填计划日期"})
+		out = append(out, Fault{"Day", "请填召开日期，还没有召开的请填计划日期"})
 	}
 	if m.Attended > 0 && m.Expected > 0 && m.Attended+m.Exempt > m.Expected {
 		out = append(out, Fault{"Exempt", "与实到人数之和多于应到人数"})

@@ -178,7 +178,7 @@ func (p Paper) Faults() []Fault {
 		out = append(out, Fault{"Issued", "办理状态是" + string(p.State) + "，请填成文日期"})
 	}
 	if (p.State == PaperReplied) == p.Replied.IsZero() && p.State != PaperVoid && p.State != "" {
-		out = append(out, Fault{"Replied", "办理状态是“已回”的，填回复日期；不是的，不填"})
+		out = append(out, Fault{"Replied", "办理状态是“已回”的要填回复日期，不是的不填"})
 	}
 	if p.Hash != "" && !ValidHash(p.Hash) {
 		out = append(out, Fault{"Hash", "应为64位十六进制数字（小写）"})

@@ -141,9 +141,11 @@ var methods = map[model.Kind][]method{
 		}}},
 	model.KindElection: {{"FromTermID", "elsewhere", true, other("FromTermID", func(_ *maker, p any, t model.Term) bool {
 		return t.OrganizationID != p.(*model.Election).OrganizationID
-	})}, {"Day", "another day", true, other("MeetingID", func(_ *maker, p any, t model.Meeting) bool {
-		return t.Day != p.(*model.Election).Day && !t.Day.IsZero()
-	})}, {"Day", "once", true, same}},
+	})}, {"Day", "another day", true, func(m *maker, s *model.Schema, p any) {
+		e := p.(*model.Election)
+		e.Day = e.Day.AddDays(-1) // else it would be one that is there
+		other("MeetingID", func(_ *maker, _ any, t model.Meeting) bool { return t.Day != e.Day && !t.Day.IsZero() })(m, s, p)
+	}}, {"Day", "once", true, same}},
 	model.KindCandidate: {{"Post", "once", true, same},
 		{"PersonID", "no full member", true, other("PersonID", func(_ *maker, _ any, x model.Person) bool { return !x.Status.Member() })},
 		{"For", "more than ballots", true, set("For", int64(10000))},

@@ -50,8 +50,8 @@ func (w *writer) who(s subject, more ...said) []said {
 }
 
 // threes lays labelled boxes on a form's grid, three a row; the first row may end in a photo
-// as high as four rows.
-func threes(photo bool, list []said) []report.FormRow {
+// as high as four rows; nil = in none.
+func threes(photo *report.Box, list []said) []report.FormRow {
 	var out []report.FormRow
 	for i := 0; i < len(list); i += 3 {
 		row := report.FormRow{Height: lineHigh}
@@ -59,14 +59,14 @@ func threes(photo bool, list []said) []report.FormRow {
 			value := report.Filled(x.value)
 			if j == 2 {
 				value = value.Over(2, 1)
-				if photo && i == 0 {
+				if photo != nil && i == 0 {
 					value.Span = 1
 				}
 			}
 			row.Boxes = append(row.Boxes, report.Label(x.label), value)
 		}
-		if photo && i == 0 {
-			row.Boxes = append(row.Boxes, report.Box{Photo: &report.Picture{}}.Over(1, 4))
+		if photo != nil && i == 0 {
+			row.Boxes = append(row.Boxes, photo.Over(1, 4))
 		}
 		out = append(out, row)
 	}
@@ -119,10 +119,12 @@ func rows(parts ...[]report.FormRow) []report.FormRow {
 // whoForm is a form that begins with [人].
 func (w *writer) whoForm(s subject, photo bool, more []said, below ...report.FormRow) report.Form {
 	f := report.Form{Columns: plainColumns}
+	var box *report.Box
 	if photo {
-		f.Columns = photoColumns
+		b := w.photo(s.person)
+		f.Columns, box = photoColumns, &b
 	}
-	f.Rows = rows(threes(photo, w.who(s, more...)), []report.FormRow{w.line("单位及职务", w.work(s.person))}, below)
+	f.Rows = rows(threes(box, w.who(s, more...)), []report.FormRow{w.line("单位及职务", w.work(s.person))}, below)
 	return f
 }
 

@@ -133,8 +133,9 @@ func (p Paper) Ask(label string) (Ask, bool) {
 // Input is all that a paper is a function of.
 type Input struct {
 	report.Input
-	Number  string               // 发文字号, complete; empty = room is left for it
-	Answers map[AnswerKey]string // what was typed; what is missing here goes by Ask.From
+	Number  string                     // 发文字号, complete; empty = room is left for it
+	Photo   func(person string) []byte // the PNG of a person's photo; nil = photo boxes stay empty
+	Answers map[AnswerKey]string       // what was typed; what is missing here goes by Ask.From
 }
 
 // AnswerKey names a typed box: of the paper, or with Record of one record of its batch.

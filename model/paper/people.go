@@ -61,6 +61,15 @@ func (w *writer) person(id string) string {
 	return w.Book.PersonName(id)
 }
 
+// photo is a box with a person's photo, or room to stick one in.
+func (w *writer) photo(p model.Person) report.Box {
+	pic := &report.Picture{}
+	if w.Photo != nil {
+		pic.PNG = w.Photo(p.ID)
+	}
+	return report.Box{Photo: pic}
+}
+
 // people joins the names of some people.
 func (w *writer) people(ids ...string) string {
 	var out []string

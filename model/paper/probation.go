@@ -120,7 +120,7 @@ func (w *writer) probationer(s subject, m model.BranchMeeting) report.Form {
 		return report.FormRow{Height: 13, Boxes: []report.Box{report.Label(a), report.Filled(av), report.Label(b), report.Filled(bv)}}
 	}
 	first := row("姓名", p.Name, "性别", string(p.Sex))
-	first.Boxes = append(first.Boxes, report.Box{Photo: &report.Picture{}}.Over(1, 4))
+	first.Boxes = append(first.Boxes, w.photo(p).Over(1, 4))
 	wide := func(label, value string) report.FormRow {
 		return report.FormRow{Height: 13, Boxes: []report.Box{report.Label(label), report.Filled(value).Over(4, 1)}}
 	}

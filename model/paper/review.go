@@ -91,7 +91,7 @@ func (w *writer) reviewee(s subject, l model.ReviewLetter) (reviewee, string) {
 func (w *writer) replyOf(s subject, x reviewee) {
 	w.on(report.FormPage, report.Title{Text: "政治审查证明材料（回函）"},
 		report.Paragraph{Text: s.branch.Name + "：", Plain: true},
-		report.Form{Columns: plainColumns, Rows: rows(threes(false, []said{{"姓名", x.name}, {"出生年月", x.born}, {"政治面貌", ""},
+		report.Form{Columns: plainColumns, Rows: rows(threes(nil, []said{{"姓名", x.name}, {"出生年月", x.born}, {"政治面貌", ""},
 			{"与" + s.person.Name + "的关系", x.relation}, {"文化程度", ""}, {"职务", ""}}), []report.FormRow{
 			row(lineHigh, "工作单位", report.Box{Text: x.unit}),
 			row(0, "主要简历", report.Box{Lines: 4}), row(0, "现实表现", report.Box{Lines: 4}), row(0, "遵纪守法情况", report.Box{Lines: 2}),

@@ -60,7 +60,7 @@ func (w *writer) volunteer(s subject) report.Form {
 		return report.FormRow{Height: height, Boxes: []report.Box{report.Label(label), report.Filled(value).Over(4, 1)}}
 	}
 	first := row("姓名", p.Name, "性别", string(p.Sex))
-	first.Boxes = append(first.Boxes, report.Box{Photo: &report.Picture{}}.Over(1, 4))
+	first.Boxes = append(first.Boxes, w.photo(p).Over(1, 4))
 	return report.Form{Columns: []float64{30, 34, 26, 35, 35}, Rows: []report.FormRow{first,
 		row("曾用名", p.FormerName, "民族", p.Ethnicity), row("出生年月", p.BirthDay.Chinese(), "籍贯", p.NativePlace),
 		row("学历", string(p.Education), "学位或职称", strings.Trim(p.Degree+" "+p.TitleName, " ")),

@@ -335,9 +335,28 @@ var otherLedgers = []otherKind{
 		why: "台账登记党建经费的年度数，不登记明细"},
 }
 
+// otherKeys are the keys of their marks, each once.
+var otherKeys = func() [][]string {
+	out := make([][]string, len(otherLedgers))
+	for i, other := range otherLedgers {
+		for _, w := range other.marks {
+			out[i] = append(out[i], headKey(w))
+		}
+		slices.Sort(out[i])
+		out[i] = slices.Compact(out[i])
+	}
+	return out
+}()
+
 // otherLedger finds the ledger without a kind that most speaks for.
 func otherLedger(sheet, title string, h head) (*otherKind, int) {
 	text, best, top := headKey(sheet+"\n"+title), (*otherKind)(nil), 0
+	titles := map[string]int{}
+	for _, t := range h.titles {
+		if t != "" {
+			titles[headKey(t)]++
+		}
+	}
 	for i, other := range otherLedgers {
 		score := 0
 		for _, w := range other.words {
@@ -350,10 +369,8 @@ func otherLedger(sheet, title string, h head) (*otherKind, int) {
 			}
 		}
 		marks := 0
-		for _, t := range h.titles {
-			if t != "" && slices.ContainsFunc(other.marks, func(w string) bool { return headKey(w) == headKey(t) }) {
-				marks++
-			}
+		for _, key := range otherKeys[i] {
+			marks += titles[key]
 		}
 		if other.weak {
 			score += marks

@@ -72,6 +72,9 @@ func importBroken(t *testing.T, w *store.Workspace, breaks []lawtest.Break, says
 			if b.Record.Kind() != s.Kind || !writable(s, b.Record) || s.Kind == model.KindOffice && len(x.Rows) > 1 {
 				continue
 			}
+			if s.Kind == model.KindExchange && b.Field == "Direction" && b.Law == "need" {
+				continue // a missing direction is told by the two posts
+			}
 			var cells []string
 			for _, f := range s.Fields {
 				cells = append(cells, f.Text(b.Record))

@@ -48,7 +48,7 @@ func Issue(ctx context.Context, w *store.Workspace, orders ...Issuing) ([]Issued
 		return nil, 0, err
 	}
 	for _, o := range orders {
-		o.Day = cmp.Or(o.Day, w.Today())
+		o.Day, o.photo = cmp.Or(o.Day, w.Today()), photos(ctx, w)
 		if err := i.order(ctx, o); err != nil {
 			return nil, 0, err
 		}

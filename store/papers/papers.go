@@ -32,6 +32,8 @@ type Order struct {
 	Day     day.Day // of writing; zero = today
 	// Purpose is why personal data is in it in full; empty = it is masked.
 	Purpose string
+
+	photo func(person string) []byte // nil = photo boxes stay empty
 }
 
 // Draft is one paper as it would be made.
@@ -76,7 +78,7 @@ func draft(b *model.Book, findings []rule.Finding, o Order, x paper.Batch) Draft
 }
 
 func numbered(b *model.Book, findings []rule.Finding, o Order, x paper.Batch, number string) Draft {
-	in := paper.Input{Input: report.Input{Book: b, Findings: findings, Today: o.Day, Unmasked: o.Purpose != ""},
+	in := paper.Input{Input: report.Input{Book: b, Findings: findings, Today: o.Day, Unmasked: o.Purpose != ""}, Photo: o.photo,
 		Number: number, Answers: o.Answers}
 	d := Draft{Batch: x}
 	var err error
@@ -118,7 +120,7 @@ func Make(ctx context.Context, w *store.Workspace, o Order, to Output) ([]File, 
 	if err != nil {
 		return nil, err
 	}
-	o.Day = cmp.Or(o.Day, w.Today())
+	o.Day, o.photo = cmp.Or(o.Day, w.Today()), photos(ctx, w)
 	drafts, unfit, err := Drafts(b, rule.Check(b), o)
 	if err == nil {
 		err = refusal(drafts, unfit)

@@ -36,6 +36,7 @@ func Print(ctx context.Context, w *store.Workspace, orders ...Order) (string, er
 	findings := rule.Check(b)
 	var all []Draft
 	for _, o := range orders {
+		o.photo = photos(ctx, w)
 		drafts, unfit, err := Drafts(b, findings, o)
 		if err == nil {
 			err = refusal(drafts, unfit)

@@ -33,7 +33,8 @@ func TestErasePast(t *testing.T) {
 	p.personal.list.SelectAll()
 	p.personal.erasePast()
 	pagetest.Press(t, host.Window(), "删除…")
-	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "请写明理由和决定人") || !strings.Contains(seen, x.Name) {
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "请写明理由") || !strings.Contains(seen,
+		"请写明决定人") || !strings.Contains(seen, x.Name) {
 		t.Fatalf("without a reason: %s", seen)
 	}
 	pagetest.Fill(t, host.Window(), "理由", "保存期限已过")

@@ -133,7 +133,7 @@ func TestFormByStage(t *testing.T) {
 		for _, p := range model.StepPhases() {
 			want = append(want, phaseTitle(p.Number))
 		}
-		if want = append(want, "终止和备注"); !slices.Equal(titles, want) {
+		if want = append(want, "文书用（可以不填）", "终止和备注"); !slices.Equal(titles, want) {
 			t.Errorf("%s: %v, want %v", e, titles, want)
 		}
 	}

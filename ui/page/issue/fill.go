@@ -6,8 +6,6 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -61,7 +59,7 @@ func (w *window) box(c *choice, a paper.Ask, r model.Record, record string) fyne
 	if record != "" {
 		label += "（" + page.NameOf(s.Book, model.RefOf(r)) + "）"
 	}
-	out := kit.NewColumn(widget.NewLabel(label), field(a, was, s.Today, typed))
+	out := kit.NewColumn(kit.Labelled(label, false, field(a, was, s.Today, typed), nil))
 	if a.Hint != "" {
 		out.Add(kit.NewCaption(kit.Sentence{Text: a.Hint, Color: kit.ColorMuted}))
 	}
@@ -75,12 +73,12 @@ func field(a paper.Ask, was string, today day.Day, typed func(string)) fyne.Canv
 		f := kit.NewSelect(a.Choices, nil)
 		f.SetSelected(was)
 		f.OnChanged = typed
-		return container.NewHBox(f)
+		return f
 	case a.Day:
 		f := kit.NewDayField(today)
 		f.SetText(was)
 		f.OnChange = func(day.Day, error) { typed(f.Text) }
-		return container.NewHBox(container.New(ems(11), f))
+		return f
 	case a.Long:
 		f := kit.NewLongEntry()
 		f.SetText(was)

@@ -64,6 +64,7 @@ type choice struct {
 	paper   paper.Paper
 	batches []paper.Batch
 	until   day.Day // zero = no term runs
+	issued  day.Day // when it was issued last; zero = never
 	tick    *kit.Check
 	card    *kit.Card
 	answers map[paper.AnswerKey]string // what was typed
@@ -84,8 +85,9 @@ func (w *window) findChoices() {
 		if len(batches) == 0 {
 			continue
 		}
-		w.choices = append(w.choices, &choice{paper: p, batches: batches, until: paper.Until(b, batches),
-			answers: map[paper.AnswerKey]string{}})
+		c := &choice{paper: p, batches: batches, until: paper.Until(b, batches), answers: map[paper.AnswerKey]string{}}
+		c.issued = c.lastIssued(b)
+		w.choices = append(w.choices, c)
 	}
 	slices.SortStableFunc(w.choices, func(a, b *choice) int {
 		if a.due() != b.due() {
@@ -152,7 +154,24 @@ func (c *choice) caption() string {
 	if c.due() {
 		said += "，应不晚于" + c.until.String()
 	}
+	if !c.issued.IsZero() {
+		said += "，已于" + c.issued.String() + "出具过"
+	}
 	return said
+}
+
+// lastIssued is the day on which the paper was issued last about one of the records.
+func (c *choice) lastIssued(b *model.Book) (last day.Day) {
+	for _, x := range c.batches {
+		for _, r := range x.Records {
+			for _, p := range model.PapersAbout(b, model.RefOf(r)) {
+				if p.Form == c.paper.Title && p.State != model.PaperVoid && p.Issued.After(last) {
+					last = p.Issued
+				}
+			}
+		}
+	}
+	return last
 }
 
 // whom names what the window is for.

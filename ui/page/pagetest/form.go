@@ -24,12 +24,17 @@ func field(t testing.TB, w fyne.Window, label string) (object fyne.CanvasObject,
 			return true
 		}
 		var fault *kit.Fault
+		inner := names
 		for _, part := range names.Objects {
-			if f, is := part.(*kit.Fault); is {
-				fault = f
-			} else if inner, is := part.(*fyne.Container); is {
-				names = inner
+			switch part := part.(type) {
+			case *kit.Fault:
+				fault = part
+			case *fyne.Container:
+				inner = part
 			}
+		}
+		if fault != nil { // beside the name
+			names = inner
 		}
 		if len(names.Objects) == 0 {
 			return true

@@ -190,6 +190,7 @@ func newNames(host page.Host) *names {
 	n.text.OnChanged = func(string) { n.filter() }
 	n.list = page.NewList(host, page.ListOf{ID: "papers.names", Title: "模板中可用的名称"}, []kit.Column[fields.Name]{
 		{ID: "written", Title: "写法", Width: 260, Text: fields.Name.Written},
+		{ID: "for", Title: "为谁填写", Width: 110, Text: func(fields.Name) string { return n.kind.Selected }},
 		{ID: "from", Title: "取自", Width: 150, Text: func(x fields.Name) string { return x.From }},
 		{ID: "formats", Title: "可加的格式", Width: 220, Text: func(x fields.Name) string { return x.Formats }},
 		{ID: "about", Title: "说明", Width: 320, Text: func(x fields.Name) string { return x.About }},

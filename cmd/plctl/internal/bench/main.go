@@ -53,6 +53,8 @@ var lines = []line{
 	{"章程全文：拆条、找条款、逐项核对（字）", "charter", nil, "≤1 s"},
 	{"章程两版逐条对照（字）", "charter-compare", nil, "≤1 s"},
 	{"填写41个Word模板（人）", "templates", nil, "≤10 s"},
+	{"出12种文书的Word文件（人，约1,800份）", "papers", nil, "≤15 s"},
+	{"年度报告的Word文档（对照PDF）", "annual-word", []string{"annual-pdf"}, "≤1.5×"},
 	{"合并数据包（人，每包3,000人，不加密码）", "packet-merge", nil, "≤30 s"},
 	{"再合并一次，每包只更正一人（人）", "packet-again", nil, "≤10 s"},
 	{"拒绝无尽的工作簿（解开后MB）", "hostile", nil, "≤5 s"},
