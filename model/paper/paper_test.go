@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -293,4 +294,28 @@ func redHeadOf(m Made) *report.RedHead {
 		}
 	}
 	return nil
+}
+
+// TestLongNotice: more than two people stand in a table, without their numbers.
+func TestLongNotice(t *testing.T) {
+	s := newScene()
+	third := s.cases[0]
+	third.ID, third.PersonID = "C9", "P9"
+	s.cases = append(s.cases, third)
+	s.add(model.Person{ID: "P9", Name: "甲三", Sex: model.Female, Phone: "13800000000", IdentityNumber: "11010119950304001X"})
+	made, refused := s.made(t, "public-notice", "公示事项=拟接收为预备党员")
+	if len(made) != 1 {
+		t.Fatalf("%d papers, refused %q", len(made), refused)
+	}
+	i := slices.IndexFunc(made[0].Sections[0].Blocks, func(b report.Block) bool { _, ok := b.(report.Table); return ok })
+	if i < 0 {
+		t.Fatal("no table")
+	}
+	table := made[0].Sections[0].Blocks[i].(report.Table)
+	if n := len(table.Columns); len(table.Rows) != 3 || table.Columns[n-1].Path[0] != "入党介绍人" || table.Rows[2][n-1].Text != "介绍人一、介绍人二" {
+		t.Errorf("%d rows of %d columns", len(table.Rows), n)
+	}
+	if said := words(made[0]); strings.Contains(said, "1380000") || strings.Contains(said, "1101011995") || table.Sign != nil {
+		t.Error("a number is posted")
+	}
 }

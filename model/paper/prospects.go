@@ -204,7 +204,11 @@ func writeNotice(w *writer) {
 	w.made.Title = "关于" + about(list) + matter + "的公示"
 	w.on(report.OfficialPage, report.Title{Text: w.made.Title})
 	w.say("根据《中国共产党发展党员工作细则》等有关规定，现将%s的有关情况公示如下，接受党员和群众监督。", matter+"人选")
-	w.items(mapped(list, func(s subject) string { return w.noticed(s, matter) }))
+	if len(list) > listedInWords {
+		w.add(w.noticeTable(list, matter))
+	} else {
+		w.items(mapped(list, func(s subject) string { return w.noticed(s, matter) }))
+	}
 	if from.IsZero() || to.IsZero() {
 		w.blank("公示起止日期")
 		w.say("公示期：＿＿＿＿年＿＿月＿＿日至＿＿月＿＿日（不少于%d个工作日）。", leastNoticeDays)
@@ -214,6 +218,26 @@ func writeNotice(w *writer) {
 	w.say("公示期间，如对公示对象有异议，请以来信、来电、来访等方式向%s反映。反映情况应当实事求是，提倡署实名，并提供具体事实或者线索，以便调查核实。", w.filled("受理部门"))
 	w.say("受理电话：%s；受理信箱：%s。", w.filled("受理电话"), w.filled("受理信箱"))
 	w.add(report.Signature{Unit: branch.Name, Day: cmp.Or(from, w.Today)})
+}
+
+// listedInWords is of how many people a notice tells in sentences: more stand in a table, so
+// that it is one page to be put up.
+const listedInWords = 2
+
+// noticeTable says of each person what noticed does.
+func (w *writer) noticeTable(list []subject, matter string) report.Table {
+	r := w.roster().with(report.DayCol("确定为积极分子日期"), func(s subject) string { return s.ActivistDay.DottedDay() })
+	if matter != noticeProspect {
+		r = r.with(report.DayCol("列为发展对象日期"), func(s subject) string { return s.ProspectDay.DottedDay() })
+	}
+	switch matter {
+	case noticeAdmission:
+		r = r.with(report.PersonCol("入党介绍人"), func(s subject) string { return w.people(s.Sponsors()...) })
+	case noticeConfirmation:
+		r = r.with(report.DayCol("接收为预备党员日期"), func(s subject) string { return w.admitted(s).DottedDay() })
+	}
+	t := r.table(w, list, "公示名单")
+	return report.Table{Columns: t.Columns, Rows: t.Rows, Sheet: t.Sheet}
 }
 
 // noticed says of one person what a notice may: no identity number and no telephone.
