@@ -301,7 +301,7 @@ func TestLongNotice(t *testing.T) {
 	s := newScene()
 	third := s.cases[0]
 	third.ID, third.PersonID = "C9", "P9"
-	s.cases = append(s.cases, third)
+	s.cases, s.votes = append(s.cases, third), nil
 	s.add(model.Person{ID: "P9", Name: "甲三", Sex: model.Female, Phone: "13800000000", IdentityNumber: "11010119950304001X"})
 	made, refused := s.made(t, "public-notice", "公示事项=拟接收为预备党员")
 	if len(made) != 1 {
