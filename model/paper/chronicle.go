@@ -34,7 +34,11 @@ var chronicle = Paper{
 		} else {
 			w.add(report.Paragraph{Text: fmt.Sprintf("姓名：%s（续表，%s以后办理的步骤）", s.person.Name, since.Chinese()), Plain: true})
 		}
-		w.add(w.steps(s, steps), w.apart(s))
+		w.add(w.steps(s, steps))
+		if said := w.apart(s); len(said) > 0 { // an empty box would stand on a page of its own
+			w.add(report.Form{Columns: []float64{24, 136}, Rows: []report.FormRow{
+				{Height: 20, Cut: true, Boxes: []report.Box{report.Label("特殊情况"), {Text: strings.Join(said, "\n")}}}}})
+		}
 	},
 }
 
@@ -145,7 +149,7 @@ func (w *writer) held(s subject, x model.StepState) string {
 }
 
 // apart is what does not stand with a step: another edition, waivers, moves, the end.
-func (w *writer) apart(s subject) report.Form {
+func (w *writer) apart(s subject) []string {
 	var out []string
 	if s.Override() != "" {
 		out = append(out, parts("全部步骤按"+string(s.Override())+"办理", s.EditionReason))
@@ -161,8 +165,7 @@ func (w *writer) apart(s subject) report.Form {
 	if !s.EndedDay.IsZero() && !s.EndedDay.After(w.Today) {
 		out = append(out, s.EndedDay.Chinese()+"终止："+s.EndedReason)
 	}
-	return report.Form{Columns: []float64{24, 136}, Rows: []report.FormRow{
-		{Height: 20, Cut: true, Boxes: []report.Box{report.Label("特殊情况"), {Text: strings.Join(out, "\n")}}}}}
+	return out
 }
 
 // labelled is a text with its name before it; empty for none.

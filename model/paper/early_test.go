@@ -151,6 +151,9 @@ func TestEarlyPapersSay(t *testing.T) {
 // TestChronicle: a row a step by the edition, what was done, and only what is new on asking.
 func TestChronicle(t *testing.T) {
 	s := newScene().alone()
+	if strings.Contains(text1(t, s, "chronicle"), "特殊情况") {
+		t.Error("an empty box of what is special")
+	}
 	s.cases[0].TransferIn, s.cases[0].TransferOut = day.Of(2025, 1, 5), "某分公司"
 	s.add(model.Waiver{ID: "W", RuleID: "B-13", RecordKind: string(model.KindDevelopmentCase), RecordID: "C0", Reason: "疫情期间培训顺延",
 		By: "党委", Day: day.Of(2026, 7, 1)},
@@ -158,7 +161,7 @@ func TestChronicle(t *testing.T) {
 	said := text1(t, s, "chronicle")
 	for _, want := range []string{"公示并确定发展对象", "报上级党委同意", "不早于2024.03.01\n不晚于2024.04.01", "2026年6月1日至2026年6月5日公示",
 		"应到会有表决权的党员20名，实到会18名；表决结果为赞成17票", "决议：同意接收", "中共虚谷水务有限公司委员会审批同意，预备期自2026年8月20日起",
-		"培养联系人：介绍人一、介绍人二", "☑入党申请书", "□谈话记录", "疫情期间培训顺延", "2025年1月5日转入，原单位：某分公司", "五、"} {
+		"培养联系人：介绍人一、介绍人二", "☑入党申请书", "□谈话记录", "疫情期间培训顺延", "特殊情况", "2025年1月5日转入，原单位：某分公司", "五、"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("lacks %q in:\n%s", want, said)
 		}
