@@ -74,7 +74,7 @@ func (w *writer) lastIssue() (last day.Day) {
 
 // steps is the grid of the steps; each stage ends with the secretary's signature.
 func (w *writer) steps(s subject, list []model.StepState) report.Form {
-	f := report.Form{Columns: []float64{8, 20, 26, 26, 53, 27}}
+	f := report.Form{Columns: []float64{8, 21, 24, 24, 56, 27}}
 	head := report.FormRow{Height: lineHigh, With: true}
 	for _, label := range []string{"序号", "步骤", "要求期限", "办理日期", "办理情况", "材料"} {
 		head.Boxes = append(head.Boxes, report.Label(label))
