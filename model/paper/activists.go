@@ -100,14 +100,21 @@ var recommendation = Paper{
 				{Text: "群团组织推优", On: s.LeagueRecommended}}}),
 			w.line("推荐日期", s.RecommendDay.Chinese()),
 			w.line("推荐会议人数", counts),
-			w.written("主要优缺点", w.asked("主要优缺点"), 6),
+			w.written("主要优缺点", w.asked("主要优缺点"), 4),
 		}
 		if !known || s.LeagueRecommended {
 			below = append(below, opinion("群团组织意见", "", "负责人签名", true), opinion("上级群团组织意见", "", "负责人签名", true))
 		}
 		below = append(below, opinion("党支部意见", "", "支部书记签名", true))
+		for i := range below {
+			below[i].Height = min(below[i].Height, 28) // one page
+		}
+		status := string(s.person.Status)
+		if s.person.Status.Member() { // it has become one since
+			status = ""
+		}
 		w.form(s.branch, w.paper.Title, s.person.Name, w.whoForm(s, false,
-			[]said{w.boxed("政治面貌", string(s.person.Status)), {"入团时间", s.person.LeagueJoined.Dotted()},
+			[]said{w.boxed("政治面貌", status), {"入团时间", s.person.LeagueJoined.Dotted()},
 				w.boxed("派人谈话时间", s.TalkDay.Dotted())},
 			below...))
 	},

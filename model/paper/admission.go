@@ -43,9 +43,7 @@ func writePreReviewRequest(w *writer) {
 	w.open(letter{from: branch, to: to.Name, title: "关于对发展对象" + about(list) + "进行预审的请示", up: true})
 	w.say("支部委员会于%s召开会议，对发展对象%s进行了审查。经集体讨论，认为其已具备接收为预备党员的条件，手续完备。", list[0].CommitteeReviewDay.Chinese(),
 		names(list))
-	for _, s := range list {
-		w.item(3, w.reviewed(s))
-	}
+	w.items(mapped(list, w.reviewed))
 	w.say("现将有关材料报上，请予审查。")
 	w.say("妥否，请批示。")
 	w.close(branch, "发展对象预审名册", "报送材料目录")
@@ -165,17 +163,19 @@ func writePreReviewOpinion(w *writer) {
 		w.decidedDay("上级党委预审日期", first.PreReviewDay), names(list))
 	passed := kept(list, func(s subject) bool { return s.PreReviewVerdict == model.Passed })
 	failed := kept(list, func(s subject) bool { return s.PreReviewVerdict == model.Failed })
+	var said []string
 	for _, s := range list {
 		if s.PreReviewVerdict == "" {
-			w.item(3, fmt.Sprintf("%s同志，预审%s。", s.person.Name, w.decided(s.person.Name+"的预审结论", "")))
+			said = append(said, fmt.Sprintf("%s同志，预审%s。", s.person.Name, w.decided(s.person.Name+"的预审结论", "")))
 		}
 	}
 	if len(passed) > 0 {
-		w.item(3, fmt.Sprintf("%s，预审合格。发给《中国共产党入党志愿书》%d份%s，请组织本人在入党介绍人指导下如实填写。", names(passed), len(passed), w.booklets(passed)))
+		said = append(said, fmt.Sprintf("%s，预审合格。发给《中国共产党入党志愿书》%d份%s，请组织本人在入党介绍人指导下如实填写。", names(passed), len(passed), w.booklets(passed)))
 	}
 	if len(failed) > 0 {
-		w.item(3, fmt.Sprintf("%s，预审不合格，暂不提交支部党员大会讨论。请向本人说明情况，继续做好培养教育和考察工作。", names(failed)))
+		said = append(said, fmt.Sprintf("%s，预审不合格，暂不提交支部党员大会讨论。请向本人说明情况，继续做好培养教育和考察工作。", names(failed)))
 	}
+	w.items(said)
 	if len(passed) > 0 {
 		w.say("%s", w.meetingTerm(first))
 	}
@@ -313,11 +313,11 @@ func writeAdmissionRequest(w *writer) {
 	w.open(letter{from: branch, to: to.Name, title: "关于接收" + about(people) + "为预备党员的请示", up: true})
 	w.say("%s，%s召开支部党员大会，对发展对象%s入党问题进行了讨论，并%s表决。现将有关情况报告如下：", m.Day.Chinese(), branch.Name, names(people),
 		manner(list))
-	for _, x := range list {
+	w.items(mapped(list, func(x voted) string {
 		w.carried(x.subject, x.meeting)
-		w.item(3, fmt.Sprintf("%s同志，入党介绍人%s。%s，大会决议同意接收为预备党员。", x.person.Name,
-			w.decided(x.person.Name+"的入党介绍人", w.people(x.Sponsors()...)), counted(x.meeting.Vote)))
-	}
+		return fmt.Sprintf("%s同志，入党介绍人%s。%s，大会决议同意接收为预备党员。", x.person.Name,
+			w.decided(x.person.Name+"的入党介绍人", w.people(x.Sponsors()...)), counted(x.meeting.Vote))
+	}))
 	w.say("现将有关材料报上，请予审批。")
 	w.say("妥否，请批示。")
 	w.close(branch, "拟接收预备党员名册", "报送材料目录")
@@ -389,16 +389,18 @@ func writeAdmissionReply(w *writer) {
 	w.open(letter{from: from, to: branch.Name, title: title, red: true})
 	w.say("你支部《关于接收%s为预备党员的请示》%s收悉。经%s研究，批复如下：", about(subjectsOf(list)), bracketed(w.asked("来文字号")),
 		w.decidedDay("上级党委审批日期", m.ApprovalDay))
+	var said []string
 	for _, x := range granted {
 		if x.meeting.Approved != model.CheckedYes {
 			w.decided(x.person.Name+"的审批结论", "")
 		}
 		w.carried(x.subject, x.meeting)
-		w.item(3, w.granted(x))
+		said = append(said, w.granted(x))
 	}
 	for _, x := range denied {
-		w.item(3, fmt.Sprintf("不同意接收%s同志为中共预备党员，请向本人说明情况，做好思想工作。", x.person.Name))
+		said = append(said, fmt.Sprintf("不同意接收%s同志为中共预备党员，请向本人说明情况，做好思想工作。", x.person.Name))
 	}
+	w.items(said)
 	if len(granted) > 0 {
 		w.say("请及时将审批结果通知本人并在支部党员大会上宣布，将其编入党支部（党小组），组织参加党的组织生活，按规定举行入党宣誓，并继续做好教育和考察工作。")
 	}

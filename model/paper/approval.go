@@ -254,10 +254,10 @@ func writeUpperFiling(w *writer) {
 	if len(list) > 1 {
 		w.say("本次备案共%d名%s。", len(list), labelled("，其中", ofWhich(people, last)))
 	}
-	for _, s := range list {
+	w.items(mapped(list, func(s subject) string {
 		m := votes[s.ID]
-		w.item(3, parts(s.person.Name+"同志", s.branch.Name, past("支部大会通过", m.Day), past("党委审批", m.ApprovalDay)+bracketed(m.ApprovalDoc))+"。")
-	}
+		return parts(s.person.Name+"同志", s.branch.Name, past("支部大会通过", m.Day), past("党委审批", m.ApprovalDay)+bracketed(m.ApprovalDoc)) + "。"
+	}))
 	w.say("特此报告。")
 	w.close(from, "预备党员备案名册")
 	w.annex(report.LandscapeTable, 0, "预备党员备案名册", w.roster().

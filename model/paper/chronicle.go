@@ -70,7 +70,7 @@ func (w *writer) lastIssue() (last day.Day) {
 
 // steps is the grid of the steps; each stage ends with the secretary's signature.
 func (w *writer) steps(s subject, list []model.StepState) report.Form {
-	f := report.Form{Columns: []float64{8, 22, 24, 24, 53, 29}}
+	f := report.Form{Columns: []float64{8, 20, 26, 26, 53, 27}}
 	head := report.FormRow{Height: lineHigh, With: true}
 	for _, label := range []string{"序号", "步骤", "要求期限", "办理日期", "办理情况", "材料"} {
 		head.Boxes = append(head.Boxes, report.Label(label))
@@ -80,10 +80,10 @@ func (w *writer) steps(s subject, list []model.StepState) report.Form {
 			title := report.Label(phaseTitle(x.Phase)).Over(across, 1)
 			f.Rows = append(f.Rows, report.FormRow{Height: 9, With: true, Boxes: []report.Box{title}}, head)
 		}
-		f.Rows = append(f.Rows, report.FormRow{Height: 14, Boxes: []report.Box{report.Filled(figure(x.Number)), report.Filled(x.Name),
+		f.Rows = append(f.Rows, report.FormRow{Height: 12, Boxes: []report.Box{report.Filled(figure(x.Number)), report.Filled(x.Name),
 			report.Filled(terms(x)), report.Filled(stepDay(x)), {Text: w.done(s, x)}, {Text: w.held(s, x)}}})
 		if i == len(list)-1 || x.Phase != list[i+1].Phase {
-			f.Rows = append(f.Rows, report.FormRow{Height: 16, Boxes: []report.Box{report.Label("经办人").Over(2, 1),
+			f.Rows = append(f.Rows, report.FormRow{Height: 14, Boxes: []report.Box{report.Label("经办人").Over(2, 1),
 				report.Box{}.Over(2, 1), {Text: "支部书记审核签名：", Seal: &report.SealLine{Day: true}, Span: 2}}})
 		}
 	}

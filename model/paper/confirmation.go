@@ -51,10 +51,10 @@ func writeConfirmRequest(w *writer) {
 	to := w.approvedBy(branch)
 	w.open(letter{from: branch, to: to.Name, title: "关于" + about(people) + matterOf(m.Resolution) + "的请示", up: true})
 	w.say("%s，%s召开支部党员大会，对预备党员%s的转正问题进行了讨论，并%s表决。现将有关情况报告如下：", m.Day.Chinese(), branch.Name, names(people), manner(list))
-	for _, x := range list {
+	w.items(mapped(list, func(x voted) string {
 		w.carried(x.subject, x.meeting)
-		w.item(3, w.confirming(x))
-	}
+		return w.confirming(x)
+	}))
 	if m.Resolution != model.Confirm {
 		w.say("主要理由：%s。", ended(w.decided("延长（取消）的理由", w.asked(reasonBox))))
 	}
@@ -84,7 +84,8 @@ func (w *writer) probationEnd(s subject, m model.BranchMeeting) day.Day {
 // confirming is the account of one person: application, opinions, committee, vote.
 func (w *writer) confirming(x voted) string {
 	name := x.person.Name
-	said := parts(name+"同志"+past("被接收为预备党员", w.admitted(x.subject)), past("预备期满", w.probationEnd(x.subject, x.meeting)),
+	admitted := w.decidedDay(name+"接收为预备党员的日期", w.admitted(x.subject))
+	said := parts(name+"同志"+admitted+"被接收为预备党员", past("预备期满", w.probationEnd(x.subject, x.meeting)),
 		w.decidedDay(name+"提出转正申请的日期", x.ConfirmAppliedDay)+"提出书面转正申请", past("征求了党小组、党员和群众意见", x.ConfirmOpinionsDay),
 		w.opinions(x.subject), past("经支部委员会审查", x.ConfirmCommitteeDay))
 	return fmt.Sprintf("%s。支部党员大会%s，大会决议%s。", said, counted(x.meeting.Vote), resolved(x.meeting))
@@ -123,10 +124,10 @@ func writeConfirmReply(w *writer) {
 	w.open(letter{from: from, to: branch.Name, title: "关于" + about(people) + matterOf(m.Resolution) + "的批复", red: true})
 	w.say("你支部《关于%s%s的请示》%s收悉。经%s研究，批复如下：", about(people), matterOf(m.Resolution), bracketed(w.asked("来文字号")),
 		w.decidedDay("上级党委审批日期", m.ApprovalDay))
-	for _, x := range list {
+	w.items(mapped(list, func(x voted) string {
 		w.carried(x.subject, x.meeting)
-		w.item(3, w.settled(x))
-	}
+		return w.settled(x)
+	}))
 	w.say("请及时将审批结果通知本人，并在支部党员大会上宣布。")
 	w.say("此复。")
 	w.close(from)
@@ -152,5 +153,5 @@ func (w *writer) settled(x voted) string {
 	case model.Disqualify:
 		return fmt.Sprintf("同意取消%s同志的预备党员资格。", name)
 	}
-	return fmt.Sprintf("同意%s同志转为中共正式党员，转正日期为%s，党龄自该日算起。", name, end.Chinese())
+	return fmt.Sprintf("同意%s同志转为中共正式党员，转正日期为%s，党龄自该日算起。", name, w.decidedDay(name+"的转正日期", end))
 }

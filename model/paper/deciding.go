@@ -192,8 +192,8 @@ func writeCharterRequest(w *writer) {
 	c := these[model.Charter](w)[0]
 	from, unit := w.top(c.EnterpriseID), w.Book.EnterpriseName(c.EnterpriseID)
 	w.open(letter{from: from, to: w.toAbove(from), title: "关于修订" + unit + "章程党建条款的请示", up: true})
-	w.say("为落实党建工作要求写入公司章程的规定，%s拟修订公司章程（%s）有关党建工作的条款。%s", unit, c.Version, stopped(w.filled("修订理由")))
-	done := parts(past("启动修订", c.StartedDay), past("完成起草"+bracketed(c.DraftDocument), c.DraftedDay),
+	w.say("为落实党建工作要求写入公司章程的规定，%s拟修订公司章程（%s）有关党建工作的条款。修订理由：%s", unit, c.Version, stopped(w.filled("修订理由")))
+	done := parts(past("启动", c.StartedDay), past("完成起草"+bracketed(c.DraftDocument), c.DraftedDay),
 		past("经党组织会议前置研究讨论"+bracketed(c.PartyDocument), c.PartyDay), past("经董事会审议"+bracketed(c.BoardDocument), c.BoardDay))
 	if done != "" {
 		w.say("修订工作%s。", done)

@@ -384,10 +384,11 @@ var candidatesRequest = Paper{
 	write: func(w *writer) {
 		p := w.poll()
 		w.open(letter{from: p.of, to: w.toAbove(p.of), title: "关于委员候选人预备人选的请示", up: true})
-		w.say("根据《中国共产党基层组织选举工作条例》和%s，%s。经%s研究，提出候选人预备人选如下：", w.answered(p.ReplyDoc), w.filled("酝酿情况"), council(p.of))
-		for _, post := range p.posts() {
-			w.item(3, fmt.Sprintf("%s候选人预备人选（按姓氏笔画为序）：%s。", post, w.candidateNames(p.forPost(post))))
-		}
+		w.say("根据《中国共产党基层组织选举工作条例》和%s，经酝酿推荐和%s研究，提出候选人预备人选。现将有关情况请示如下：", w.answered(p.ReplyDoc), council(p.of))
+		w.say("酝酿推荐情况：%s", stopped(w.filled("酝酿情况")))
+		w.items(mapped(p.posts(), func(post model.ElectionPost) string {
+			return fmt.Sprintf("%s候选人预备人选：%s。", post, w.candidateNames(p.forPost(post)))
+		}))
 		if said := w.spreads(p); said != "" {
 			w.say("%s", said)
 		}
@@ -426,26 +427,26 @@ var termReply = Paper{
 		from := w.above(p.of)
 		w.open(letter{from: from, to: p.of.Name, title: "关于同意" + p.of.Name + p.matter() + "的批复", red: true})
 		w.say("%s《关于%s的请示》%s收悉。%s，批复如下：", you(p.of), p.matter(), bracketed(w.asked("来文字号")), w.studied("选举批复日期", p.ReplyDay))
-		w.item(3, fmt.Sprintf("同意于%s%s。", w.decidedDay("拟定大会日期", p.On()), p.matter()))
-		w.item(3, strings.ReplaceAll(w.seatWords(p), "拟由", "由"))
+		said := []string{fmt.Sprintf("同意于%s%s。", w.decidedDay("拟定大会日期", p.On()), p.matter()), strings.ReplaceAll(w.seatWords(p), "拟由", "由")}
 		if len(p.stand) > 0 && p.ListAskDay.IsZero() {
-			w.approvedNames(p)
+			said = append(said, w.approvedNames(p)...)
 		}
+		w.items(said)
 		w.say("请严格按照《中国共产党章程》《中国共产党基层组织选举工作条例》的规定，充分发扬民主，严肃纪律要求，认真做好选举工作。选举结果请及时报告。")
 		w.say("此复。")
 		w.close(from)
 	},
 }
 
-// approvedNames is the agreement to the candidates, a paragraph a post.
-func (w *writer) approvedNames(p poll) {
-	for _, post := range p.posts() {
+// approvedNames is the agreement to the candidates, a sentence a post.
+func (w *writer) approvedNames(p poll) []string {
+	return mapped(p.posts(), func(post model.ElectionPost) string {
 		list := p.forPost(post)
 		if n := p.seats(post); n > 0 && (post == model.ForMember || post == model.ForDisciplineMember) {
 			w.spread(string(post), len(list), n)
 		}
-		w.item(3, fmt.Sprintf("同意%s%d名同志为%s候选人预备人选。", w.candidateNames(list), len(list), post))
-	}
+		return fmt.Sprintf("同意%s%d名同志为%s候选人预备人选。", w.candidateNames(list), len(list), post)
+	})
 }
 
 var candidatesReply = Paper{
@@ -472,7 +473,7 @@ var candidatesReply = Paper{
 		if d := p.ListReplyDay; !d.IsZero() && !p.Day.IsZero() && d.After(p.Day) {
 			w.warn("候选人批复日期（%s）晚于选举大会（%s）。候选人预备人选应当经上级审查同意后再提交大会。", d.Chinese(), p.Day.Chinese())
 		}
-		w.approvedNames(p)
+		w.items(w.approvedNames(p))
 		w.say("请按照规定程序提交%s选举。", p.form())
 		w.say("此复。")
 		w.close(from)

@@ -69,11 +69,11 @@ var exchangeRequest = Paper{
 		from := w.top(list[0].EnterpriseID)
 		w.open(letter{from: from, to: w.toAbove(from), title: "关于" + aboutMoves(list) + "交流任职的请示", up: true})
 		w.say("为推动党务工作人员与其他经营管理人员双向交流，经%s研究，拟安排%s交流任职。现将有关情况请示如下：", council(from), w.movers(list))
-		for _, x := range list {
-			w.item(3, fmt.Sprintf("%s同志，%s，拟任%s%s。%s%s", x.person.Name, parts("现任"+x.FromUnit+x.FromPost, rankWords("职级",
+		w.items(mapped(list, func(x move) string {
+			return fmt.Sprintf("%s同志，%s，拟任%s%s。%s%s", x.person.Name, parts("现任"+x.FromUnit+x.FromPost, rankWords("职级",
 				x.FromRank)), x.ToUnit+x.ToPost,
-				comma(rankWords("职级", x.ToRank)), payWords(x), stopped(w.askedOf("交流理由", x.Exchange))))
-		}
+				comma(rankWords("职级", x.ToRank)), payWords(x), stopped(w.askedOf("交流理由", x.Exchange)))
+		}))
 		w.say("妥否，请批示。")
 		w.close(from, "交流任职人选名册")
 		w.annex(report.LandscapeTable, 0, "交流任职人选名册", w.moved(list))
@@ -132,10 +132,10 @@ var exchangeReply = Paper{
 		w.open(letter{from: from, to: to.Name, title: "关于" + aboutMoves(list) + "交流任职的批复", red: true})
 		w.say("%s《关于%s交流任职的请示》%s收悉。%s，批复如下：", you(to), aboutMoves(list), bracketed(w.asked("来文字号")),
 			w.studied("研究日期", w.askedDay("研究日期")))
-		for _, x := range list {
-			w.item(3, fmt.Sprintf("%s%s同志交流任%s。", w.decided(x.person.Name+"的批复意见", w.askedOf("批复意见", x.Exchange)), x.person.Name,
-				x.ToUnit+x.ToPost))
-		}
+		w.items(mapped(list, func(x move) string {
+			return fmt.Sprintf("%s%s同志交流任%s。", w.decided(x.person.Name+"的批复意见", w.askedOf("批复意见", x.Exchange)), x.person.Name,
+				x.ToUnit+x.ToPost)
+		}))
 		w.say("请按规定程序办理任免手续，落实同职级、同待遇政策。")
 		w.say("此复。")
 		w.close(from)

@@ -6,6 +6,7 @@ package paper
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"partyledger/model"
@@ -56,7 +57,10 @@ var oversightFeedback = Paper{
 		w.open(letter{from: from, to: to.Name, title: "关于反馈" + inspection(o) + "情况的意见", red: true})
 		team := ""
 		if o.Team != "" {
-			team = "督查组（" + oneLine(o.Team) + "）"
+			team = oneLine(o.Team)
+			if !strings.Contains(team, "组") {
+				team = "督查组（" + team + "）"
+			}
 		}
 		w.say("%s，%s%s对%s开展了督查，督查内容：%s。现将督查意见反馈如下：", o.Day.Chinese(), from.Name, team, you(to), o.Matters)
 		w.item(1, "发现的主要问题")
@@ -64,9 +68,7 @@ var oversightFeedback = Paper{
 		if len(list) == 0 {
 			w.say("%s", w.decided("发现的问题", ""))
 		}
-		for _, text := range list {
-			w.item(3, stopped(text))
-		}
+		w.items(mapped(list, stopped))
 		w.item(1, "整改要求")
 		for _, text := range lines(w.decided("整改要求", o.Requirement)) {
 			w.say("%s", stopped(text))
@@ -76,9 +78,12 @@ var oversightFeedback = Paper{
 	},
 }
 
+// runOn is where a numbered problem begins on another's line.
+var runOn = regexp.MustCompile(`([。；;])\s*(\d+[.．、])`)
+
 // found is what an inspection found: as its record says, else the problems entered from it.
 func (w *writer) found(o model.Oversight) []string {
-	if list := lines(o.Problems); len(list) > 0 {
+	if list := lines(runOn.ReplaceAllString(o.Problems, "$1\n$2")); len(list) > 0 {
 		return list
 	}
 	var out []string
@@ -229,25 +234,27 @@ func writeRectifyReport(w *writer) {
 	from := w.top(o.EnterpriseID)
 	list := w.problems(o.ID)
 	w.open(letter{from: from, to: w.filled("主送"), title: "关于" + inspection(o) + "反馈问题整改情况的报告", up: true})
-	w.say("%s，%s就%s进行了督查。按照整改要求，%s认真组织整改。现将整改情况报告如下：", o.Day.Chinese(), o.Overseer, o.Matters, from.Name)
+	w.say("%s，%s开展了%s。按照整改要求，%s认真组织整改。现将整改情况报告如下：", o.Day.Chinese(), o.Overseer, inspection(o), from.Name)
 	if d := o.Deadline; !d.IsZero() && o.DoneDay.IsZero() && w.Today.After(d.Last()) {
 		w.warn("要求在%s前反馈，这份报告已经超过期限。", d.Chinese())
 	}
-	if text := w.asked("组织领导"); text != "" {
+	led := w.asked("组织领导")
+	if led != "" {
 		w.item(1, "组织领导情况")
-		w.say("%s", stopped(text))
+		w.say("%s", stopped(led))
 	}
 	done := kept(list, func(x model.RectificationResult) bool { return finished(x) })
-	w.item(1, "整改完成情况")
+	next := w.asked("下一步打算")
+	if led != "" || next != "" || len(done) < len(list) { // one heading alone heads nothing
+		w.item(1, "整改完成情况")
+	}
 	if len(list) == 0 {
 		w.say("%s", stopped(w.decided("整改落实情况", o.FollowUp)))
 	} else {
 		w.say("反馈问题%d个，已完成整改%d个，正在整改%d个。", len(list), len(done), len(list)-len(done))
 	}
-	for _, x := range list {
-		w.item(3, w.mended(x))
-	}
-	if text := w.asked("下一步打算"); text != "" || len(done) < len(list) {
+	w.items(mapped(list, w.mended))
+	if next != "" || len(done) < len(list) {
 		w.item(1, "下一步打算")
 		w.say("%s", stopped(w.filled("下一步打算")))
 	}

@@ -153,6 +153,9 @@ var meetingColumns = []float64{26, 54, 26, 54}
 // meetingBox is the head of a record that is a form, on the grid of meetingColumns.
 func (w *writer) meetingBox(m model.Meeting) []report.FormRow {
 	of := w.meetingSaid(m)
+	for i, x := range of { // a box is room enough
+		of[i].value = strings.TrimRight(x.value, "＿ ")
+	}
 	pair := func(a, b said) report.FormRow {
 		return report.FormRow{Height: 9, Boxes: []report.Box{report.Label(a.label), report.Filled(a.value), report.Label(b.label),
 			report.Filled(b.value)}}

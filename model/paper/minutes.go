@@ -32,10 +32,10 @@ var topics = []topic{
 		func(_ *model.Book, c model.DevelopmentCase) bool {
 			return !c.ProspectConsentDay.IsZero() || !c.ProspectDay.IsZero() || !c.NoticeFrom.IsZero()
 		}},
-	{"审查发展对象", "", "发展对象的条件、材料、政治审查和集中培训情况", "审查合格，报具有审批权限的党委预审",
+	{"审查发展对象", "", "发展对象的条件、材料、政治审查和集中培训情况", "通过审查，报具有审批权限的党委预审",
 		func(c model.DevelopmentCase) day.Day { return c.CommitteeReviewDay },
 		func(_ *model.Book, c model.DevelopmentCase) bool { return !c.PreReviewDay.IsZero() }},
-	{"审查预备党员转正", "", "预备期内的表现、转正申请和征求意见情况", "提交支部党员大会讨论转正",
+	{"审查预备党员转正", "", "预备期内的表现、转正申请和征求意见情况", "的转正问题提交支部党员大会讨论",
 		func(c model.DevelopmentCase) day.Day { return c.ConfirmCommitteeDay },
 		func(b *model.Book, c model.DevelopmentCase) bool {
 			return len(model.MeetingsOn(b, c, model.ForConfirmation, b.AsOf)) > 0
@@ -208,9 +208,7 @@ func (w *writer) minuted(x matter) {
 		w.blank("讨论情况")
 		w.add(ruled(3)...)
 	}
-	for _, s := range x.people {
-		w.item(3, fmt.Sprintf("%s同志。%s", s.person.Name, w.discussed(s, x.topic)))
-	}
+	w.items(mapped(x.people, func(s subject) string { return s.person.Name + "同志。" + w.discussed(s, x.topic) }))
 	w.say("决议：经集体讨论，%s。", w.resolvedOf(x))
 }
 

@@ -58,7 +58,9 @@ func (w *writer) opinionsOf(s subject) []report.FormRow {
 		}
 		return row(20, label, report.Box{Text: text})
 	}
-	return []report.FormRow{row(14, "听取意见对象", report.Box{Text: who}), opinion("党小组意见", ""), opinion("培养联系人意见", ""),
+	head := row(14, "听取意见对象", report.Box{Text: who})
+	head.With = true
+	return []report.FormRow{head, opinion("党小组意见", ""), opinion("培养联系人意见", ""),
 		opinion("党员意见", heard("党员", s.OpinionMembers, s.OpinionMembersFor)),
 		opinion("群众意见", heard("群众", s.OpinionOthers, s.OpinionOthersFor)), opinion("汇总意见", "")}
 }

@@ -266,3 +266,31 @@ func TestNoticesHideNumbers(t *testing.T) {
 		}
 	}
 }
+
+// TestUpwardPapersBearTheirNumber: who numbers papers has a red head with the signer on
+// those to a superior; who does not has none. One person is no list.
+func TestUpwardPapersBearTheirNumber(t *testing.T) {
+	s := newScene().alone()
+	if m, _ := s.made(t, "admission-request"); len(m) != 1 || strings.Contains(words(m[0]), "签发人") || redHeadOf(m[0]) != nil ||
+		strings.Contains(words(m[0]), "Level:3") {
+		t.Errorf("a branch without 代字: %d papers, %+v", len(m), m)
+	}
+	s.branch.DocPrefix = "虚水一支"
+	m, _ := s.made(t, "admission-request")
+	if len(m) != 1 {
+		t.Fatalf("%d papers", len(m))
+	}
+	if head := redHeadOf(m[0]); head == nil || head.Number != "虚水一支〔2026〕　号" || head.Signer == "" {
+		t.Errorf("red head %+v", head)
+	}
+}
+
+// redHeadOf is a paper's red head; nil = none.
+func redHeadOf(m Made) *report.RedHead {
+	for _, b := range m.Sections[0].Blocks {
+		if head, ok := b.(report.RedHead); ok {
+			return &head
+		}
+	}
+	return nil
+}

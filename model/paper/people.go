@@ -83,8 +83,11 @@ func (w *writer) people(ids ...string) string {
 
 // work is 单位及职务 of a person.
 func (w *writer) work(p model.Person) string {
-	unit := w.Book.EnterpriseName(p.EnterpriseID)
-	return unit + p.Department + p.Position
+	unit, department := w.Book.EnterpriseName(p.EnterpriseID), p.Department
+	if department == "领导班子" || strings.HasPrefix(p.Position, department) { // a post of the whole, or named with its own
+		department = ""
+	}
+	return unit + department + p.Position
 }
 
 // roster is a list of people: the columns of [人], then those that the paper wants.

@@ -153,9 +153,9 @@ func writePlanNotice(w *writer) {
 		}
 	}
 	if len(plans) == 1 {
-		w.say("经研究，下达你们%d年度发展党员计划%s名。%s", year, w.decided("计划名额", plans[0].Quota.String()), shares(plans[0]))
+		w.say("经研究，下达%s%d年度发展党员计划%s名。%s", you(w.organization(plans[0].OrganizationID)), year, w.decided("计划名额", plans[0].Quota.String()), shares(plans[0]))
 	} else {
-		w.say("经研究，现将%d年度发展党员计划下达给你们，共%d名，具体名额见附件。", year, sum)
+		w.say("经研究，现将%d年度发展党员计划予以下达，共%d名，具体名额见附件。", year, sum)
 	}
 	w.say("请按照控制总量、优化结构、提高质量、发挥作用的总要求，坚持标准、严格程序，有计划地做好发展党员工作，不得突破下达的名额。年度内完成确有困难或者需要调整的，请及时书面报告。")
 	w.say("特此通知。")

@@ -65,7 +65,7 @@ func writeOath(w *writer) {
 		wide("宣誓人", report.Box{Text: w.swore(list)}, 24),
 		wide("程序", report.Box{Text: strings.Join(order, "\n")}, 40),
 		wide("仪式照片", report.Filled("（粘贴或者另附）"), 60),
-		{Height: 24, Boxes: []report.Box{report.Label("记录人"), signedBox("签名", false, 1), report.Label("主持人"), signedBox("签名", true, 1)}},
+		{Height: 24, Boxes: []report.Box{report.Label("记录人"), signedBox("签名", false, 1), report.Label("主持人"), signedBox("签名", false, 1)}},
 	}})
 	w.blank("记录人、主持人签名")
 }

@@ -131,7 +131,7 @@ var prospectConsent = Paper{
 			w.say("请继续做好培养教育、政治审查和集中培训工作。")
 		} else {
 			w.open(letter{from: from, to: first.branch.Name, title: "关于同意" + about(list) + "列为发展对象人选的批复", red: true})
-			w.say("你支部《关于拟将%s列为发展对象的请示》%s收悉。经%s研究，同意%s拟列为发展对象。", about(list), bracketed(w.asked("来文字号")),
+			w.say("你支部《关于拟将%s列为发展对象的请示》%s收悉。经%s研究，同意将%s列为发展对象人选。", about(list), bracketed(w.asked("来文字号")),
 				w.decidedDay("上级党委同意日期", first.ProspectConsentDay), names(list))
 			w.say("请按规定在本单位公示，公示期不少于5个工作日；公示无异议或者异议经查不影响的，方可列为发展对象。公示情况和列为发展对象的日期请及时报告。")
 			w.say("此复。")
@@ -204,9 +204,7 @@ func writeNotice(w *writer) {
 	w.made.Title = "关于" + about(list) + matter + "的公示"
 	w.on(report.OfficialPage, report.Title{Text: w.made.Title})
 	w.say("根据《中国共产党发展党员工作细则》等有关规定，现将%s的有关情况公示如下，接受党员和群众监督。", matter+"人选")
-	for _, s := range list {
-		w.item(3, w.noticed(s, matter))
-	}
+	w.items(mapped(list, func(s subject) string { return w.noticed(s, matter) }))
 	if from.IsZero() || to.IsZero() {
 		w.blank("公示起止日期")
 		w.say("公示期：＿＿＿＿年＿＿月＿＿日至＿＿月＿＿日（不少于%d个工作日）。", leastNoticeDays)

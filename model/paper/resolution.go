@@ -90,6 +90,7 @@ func (w *writer) resolvedAt(x voted) []string {
 func (w *writer) resolvedOn(x voted, f found) []string {
 	w.borneOut(x)
 	m, name := x.meeting, x.person.Name
+	f.merits = strings.TrimPrefix(strings.TrimPrefix(f.merits, name), "同志") // as some write it
 	return []string{
 		fmt.Sprintf("%s召开支部党员大会，讨论%s同志%s问题。大会认为，%s同志%s。主要不足：%s。", m.Day.Chinese(), name, questionOf(m.Purpose), name,
 			w.orLines(name+"的"+meritsBox, f.merits, 40), w.orLines(name+"的"+shortcomingsBox, f.shortcomings, 20)),

@@ -110,7 +110,11 @@ func writeElectionResult(w *writer) {
 	list := p.elected(w)
 	up := heads(list)
 	w.open(letter{from: p.of, to: w.toAbove(p.of), title: resultTitle(p, len(up) > 0), up: true})
-	w.say("根据%s，%s于%s%s。现将选举结果报告如下：", w.answered(p.ReplyDoc), p.of.Name, p.Day.Chinese(), p.matter())
+	told := "现将选举结果报告如下"
+	if len(up) > 0 {
+		told = "现将选举结果和书记、副书记人选请示如下"
+	}
+	w.say("根据%s，%s于%s%s。%s：", w.answered(p.ReplyDoc), p.of.Name, p.Day.Chinese(), p.matter(), told)
 	said, _ := held(p)
 	if p.Eligible == 0 || p.Present == 0 {
 		said = "应到、实到有选举权人数" + w.decided("应到、实到有选举权人数", "")
@@ -127,7 +131,7 @@ func writeElectionResult(w *writer) {
 	}
 	if len(up) > 0 {
 		w.item(1, "书记、副书记选举情况")
-		w.say("%s", stopped(w.filled("书记、副书记选举情况")))
+		w.say("新一届委员会第一次全体会议选举情况：%s", stopped(w.filled("书记、副书记选举情况")))
 		w.say("当选名单：%s。", w.duties(up, duty))
 	}
 	if said := w.duties(flat(list), func(c model.Candidate) string { return string(c.Duty) }); said != "" {
@@ -135,7 +139,7 @@ func writeElectionResult(w *writer) {
 		w.say("%s。", said)
 	}
 	if len(up) > 0 {
-		w.say("以上选举结果，请予备案；书记、副书记人选，妥否，请批示。")
+		w.say("以上选举结果和书记、副书记人选，妥否，请批示。")
 	} else {
 		w.say("特此报告。")
 	}
@@ -168,12 +172,13 @@ var resultReply = Paper{
 		w.open(letter{from: from, to: p.of.Name, title: "关于" + p.of.Name + resultOf(p) + "的批复", red: true})
 		w.say("%s《%s》%s收悉。%s，批复如下：", you(p.of), resultTitle(p, len(up) > 0), bracketed(w.asked("来文字号")),
 			w.studied("结果批复日期", p.ResultReplyDay))
-		for _, x := range list {
-			w.item(3, fmt.Sprintf("同意%s%d名同志为%s。", w.candidateNames(x.list), len(x.list), x.post))
-		}
+		said := mapped(list, func(x winners) string {
+			return fmt.Sprintf("同意%s%d名同志为%s。", w.candidateNames(x.list), len(x.list), x.post)
+		})
 		if len(up) > 0 {
-			w.item(3, "同意书记、副书记选举结果，"+w.duties(up, duty)+"。")
+			said = append(said, "同意书记、副书记选举结果，"+w.duties(up, duty)+"。")
 		}
+		w.items(said)
 		w.say("此复。")
 		w.close(from)
 	},
@@ -220,7 +225,7 @@ var termExtension = Paper{
 		to, matter := w.otherEnd(t, o)
 		w.open(letter{from: o, to: w.toAbove(o), title: "关于" + matter + "的请示", up: true})
 		w.say("%s本届班子于%s选举产生，每届任期%d年，任期至%s届满。", o.Name, t.Elected.Chinese(), model.TermYears(o.Type), t.End(o.Type).Chinese())
-		w.say("%s", stopped(w.decided("延期（提前）换届的理由", w.asked("理由"))))
+		w.say("%s的理由：%s", matter, stopped(w.decided("延期（提前）换届的理由", w.asked("理由"))))
 		w.say("根据《中国共产党基层组织选举工作条例》关于延长或者提前换届须报上级党组织批准的规定，经%s研究，拟%s，于%s前完成换届选举。", council(o), matter,
 			w.decidedDay("延期（提前）至", to))
 		w.say("妥否，请批示。")

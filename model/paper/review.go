@@ -114,7 +114,7 @@ var reviewForm = Paper{
 		f := w.whoForm(s, true, nil, w.line("公民身份号码", number), w.line("列为发展对象时间", s.ProspectDay.Chinese()), w.resume(s.person))
 		w.form(s.branch, w.paper.Title, s.person.Name, f, w.relatives(s.person, model.FamilyMember), w.relatives(s.person, model.SocialTie),
 			report.Form{Columns: plainColumns, Rows: []report.FormRow{
-				w.written("政治态度和现实表现", "", 5), w.written("遵纪守法情况", "", 4),
+				w.written("政治态度和现实表现", "", 4), w.written("遵纪守法情况", "", 3),
 				w.written("函调情况", sentence(w.letterCount(s.ID)), 2), w.written("其他需要说明的问题", "", 3),
 				opinion("党支部意见", "", "支部书记签名", true), opinion("党委意见", "", "负责人签名", true)}})
 	},

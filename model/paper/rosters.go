@@ -159,5 +159,5 @@ func (l *listed) roster(w *writer, title string, cases []model.DevelopmentCase, 
 	if len(people) > 0 {
 		t.Notes = []string{"共" + figure(len(people)) + "名" + labelled("，其中", ofWhich(people, l.on)) + "。年龄按" + l.on.Chinese() + "的周岁计算。"}
 	}
-	w.add(report.Title{Text: w.made.Title, Sub: "（截至" + l.on.Chinese() + "）"}, t)
+	w.add(report.Title{Text: w.made.Title}, t)
 }

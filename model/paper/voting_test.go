@@ -74,6 +74,11 @@ func TestVotingPapersSay(t *testing.T) {
 			[]string{"讨论预备党员甲一、甲二2名同志转正", "征求党员9人、同意9人，征求群众12人、同意11人", "同意甲一同志按期转为中共正式党员"}, nil},
 		{"resolution", "resolution", "", withMeetings(newScene()), 2, []string{"关于接收甲一同志为预备党员的决议", "大会认为，甲一同志工作踏实。主要不足：理论学习不够系统。",
 			"大会采取无记名投票方式进行了表决", "赞成17票，反对0票，弃权1票", "报上级党委审批", "2026"}, []string{"＿＿＿＿＿＿＿＿＿＿"}},
+		{"a name stands once", "resolution", "主要优点=甲一同志入党动机端正", func() *scene {
+			s := newScene()
+			s.votes = s.votes[:1]
+			return s
+		}(), 1, []string{"大会认为，甲一同志入党动机端正。"}, []string{"甲一同志甲一", "1."}},
 		{"no secret ballot is claimed", "resolution", "", func() *scene {
 			s := newScene()
 			s.votes[0].SecretBallot, s.votes[1].SecretBallot = false, false

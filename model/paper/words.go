@@ -59,6 +59,15 @@ func schooling(p model.Person) string {
 	return string(p.Education) + "学历"
 }
 
+// mapped is what is said of each of a list.
+func mapped[T any](list []T, say func(T) string) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = say(x)
+	}
+	return out
+}
+
 // sorted is a list in an order of its own; what is equal stays as it was.
 func sorted[T any](list []T, by func(x, y T) int) []T {
 	out := slices.Clone(list)

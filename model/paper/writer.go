@@ -138,6 +138,17 @@ func (w *writer) say(format string, args ...any) {
 // item adds a paragraph with a heading's number before it.
 func (w *writer) item(level int, text string) { w.add(report.Heading{Level: level, Text: text}) }
 
+// items adds sentences: numbered where there are several.
+func (w *writer) items(texts []string) {
+	for _, text := range texts {
+		if len(texts) == 1 {
+			w.say("%s", text)
+		} else {
+			w.item(3, text)
+		}
+	}
+}
+
 // Organisations.
 
 func (w *writer) organization(id string) model.Organization {
@@ -175,7 +186,7 @@ type letter struct {
 	from  model.Organization
 	to    string // 主送; empty = none
 	title string // without the issuer's name
-	up    bool   // an upward paper: 签发人 stands beside the number
+	up    bool   // an upward paper: 签发人 stands beside the number, where its organisation numbers papers
 	red   bool   // with the red head
 }
 
@@ -184,7 +195,7 @@ func (w *writer) open(l letter) {
 	w.made.From, w.made.To, w.made.Office = l.from.ID, l.to, l.from.Name
 	w.made.Title = l.from.Name + l.title
 	w.on(report.OfficialPage)
-	if l.red {
+	if l.red || l.up && (w.Number != "" || SeriesOf(w.Book, l.from) != "") {
 		head := report.RedHead{Unit: w.redHead(l.from), Number: cmp.Or(w.Number, w.numberRoom(l.from))}
 		if l.up {
 			head.Signer = cmp.Or(w.head(l.from), "　　　")

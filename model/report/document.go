@@ -4,6 +4,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"partyledger/model/day"
 )
@@ -71,6 +72,10 @@ type Heading struct {
 	Text       string
 	Unnumbered bool // set without a number (annex titles and the like)
 }
+
+// Sentence reports that it is a numbered sentence of the text, not a heading over one: it
+// may end a page.
+func (h Heading) Sentence() bool { return strings.HasSuffix(h.Text, "。") }
 
 // Paragraph is body text, first line indented by two characters.
 type Paragraph struct {

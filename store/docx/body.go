@@ -76,6 +76,10 @@ func (w *writer) block(block report.Block, first bool) {
 // heading is numbered as in the PDF; on a page of tables it is as small as the rest.
 func (w *writer) heading(h report.Heading) {
 	text, level := w.heads.Text(h), h.LevelIn()
+	if h.Sentence() && level > 2 { // these are set as the text is
+		w.text(w.pick("Body", "SheetBody"), text)
+		return
+	}
 	if w.paper.Grid {
 		w.text(fmt.Sprintf("Heading%d", level), text)
 		return

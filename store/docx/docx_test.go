@@ -19,6 +19,7 @@ import (
 	"partyledger/assets/demo"
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/paper"
 	"partyledger/model/report"
 	"partyledger/model/report/reporttest"
 	"partyledger/model/rule"
@@ -121,31 +122,92 @@ func solid(s string) string { return blanks.ReplaceAllString(s, "") }
 func TestSameWordsAsThePages(t *testing.T) {
 	fs := faces(t)
 	for _, doc := range reports(t) {
-		t.Run(doc.Name, func(t *testing.T) {
-			parts := opened(t, write(t, doc, fs))
-			list := append(texts(t, parts["word/document.xml"]), texts(t, parts["word/footer5.xml"])...)
-			if len(list) < 10 {
-				t.Fatalf("only %d paragraphs", len(list))
-			}
-			said, printed := counted(strings.Join(list, "")), counted(pageText(doc, fs))
-			for r, n := range said {
-				if printed[r] < n {
-					t.Errorf("“%c” stands %d times, in the PDF %d", r, n, printed[r])
-				}
-			}
-			rest := pageText(doc, fs)
-			for _, s := range list {
-				if !strings.Contains(rest, s) && !inPieces(rest, s) {
-					t.Errorf("not on the pages: %s", s)
-				}
-			}
-			for _, s := range blockTexts(doc) {
-				if !slices.ContainsFunc(list, func(x string) bool { return strings.Contains(x, s) }) {
-					t.Errorf("not in the document: %s", s)
+		t.Run(doc.Name, func(t *testing.T) { sameWords(t, doc, fs) })
+	}
+}
+
+// sameWords holds a document's texts in Word against those on its pages and in its blocks.
+// It answers how often each character stands in Word and on the pages.
+func sameWords(t *testing.T, doc report.Document, fs *typeset.Faces) (said, printed map[rune]int) {
+	t.Helper()
+	parts := opened(t, write(t, doc, fs))
+	list := append(texts(t, parts["word/document.xml"]), texts(t, parts["word/footer5.xml"])...)
+	if len(list) < 7 {
+		t.Fatalf("only %d paragraphs", len(list))
+	}
+	rest := pageText(doc, fs)
+	said, printed = counted(strings.Join(list, "")), counted(rest)
+	for r, n := range said {
+		if printed[r] < n {
+			t.Errorf("“%c” stands %d times, in the PDF %d", r, n, printed[r])
+		}
+	}
+	for _, s := range list {
+		if !strings.Contains(rest, s) && !inPieces(rest, s) {
+			t.Errorf("not on the pages: %s", s)
+		}
+	}
+	for _, s := range blockTexts(doc) {
+		if !slices.ContainsFunc(list, func(x string) bool { return strings.Contains(x, s) }) {
+			t.Errorf("not in the document: %s", s)
+		}
+	}
+	return said, printed
+}
+
+// Every paper of the office says the same in Word as on its pages, character by character:
+// the pages have more only where the head of a table or of a group in it is repeated.
+func TestPapersSameWords(t *testing.T) {
+	fs := faces(t)
+	records := demo.Records()
+	b := model.BookOf(demo.AsOf, "", day.NewCalendar(), records)
+	in := paper.Input{Input: report.Input{Book: b, Findings: rule.Check(b), Today: demo.AsOf}}
+	for _, p := range paper.All() {
+		t.Run(p.Name, func(t *testing.T) {
+			doc := example(t, p, records, in)
+			said, printed := sameWords(t, doc, fs)
+			more := counted(repeated(doc))
+			for r, n := range printed {
+				if n > said[r] && more[r] == 0 {
+					t.Errorf("“%c” stands %d times, in the PDF %d", r, said[r], n)
 				}
 			}
 		})
 	}
+}
+
+// example is the first of a paper that the sample's records make.
+func example(t *testing.T, p paper.Paper, records []model.Record, in paper.Input) report.Document {
+	t.Helper()
+	batches, _ := p.Batches(in.Book, slices.DeleteFunc(slices.Clone(records), func(r model.Record) bool { return r.Kind() != p.On }))
+	for _, x := range batches {
+		if made, err := x.Make(in); err == nil {
+			return made.Document
+		}
+	}
+	t.Fatal("the sample makes no such paper")
+	return report.Document{}
+}
+
+// repeated is what stands on a further page again: heads of tables and rows.
+func repeated(doc report.Document) string {
+	var b strings.Builder
+	for _, s := range doc.Sections {
+		for x := range report.Walk(s.Blocks) {
+			if table, ok := x.(report.Table); ok {
+				b.WriteString("（续）")
+				for _, c := range table.Columns {
+					b.WriteString(strings.Join(c.Path, ""))
+				}
+				for _, row := range table.Rows {
+					if row[0].Span > 1 { // the heading of a group
+						b.WriteString(row[0].Text)
+					}
+				}
+			}
+		}
+	}
+	return b.String()
 }
 
 // inPieces finds a text whose lines stand apart on the pages, as those of a cell do.

@@ -5,6 +5,7 @@ package docx
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"partyledger/model/report"
@@ -115,7 +116,11 @@ func (w *writer) formCell(p typeset.FormPlan, c typeset.FormCell, row int) {
 	merge, inside := "", ""
 	switch {
 	case row > c.Row:
-		merge, inside = `<w:vMerge w:val="continue"/>`, paragraph(style("FormText"), "")
+		keep := ""
+		if keptBelow(p, row) {
+			keep = `<w:keepNext/>`
+		}
+		merge, inside = `<w:vMerge w:val="continue"/>`, paragraph(style("FormText")+keep, "")
 	case c.Rows > 1:
 		merge = `<w:vMerge w:val="restart"/>`
 	}
@@ -144,7 +149,7 @@ func (w *writer) formBox(p typeset.FormPlan, c typeset.FormCell) string {
 		b.WriteString(paragraph(style("FormPhoto"), w.inline(c.Photo.PNG, c.PhotoW, c.PhotoH, "照片")))
 	}
 	keep := ""
-	if p.Rows[c.Row].With {
+	if p.Rows[c.Row].With || keptBelow(p, c.Row) {
 		keep = `<w:keepNext/>`
 	}
 	look := style("FormText") + keep + jc(c.Align)
@@ -169,6 +174,11 @@ func (w *writer) formBox(p typeset.FormPlan, c typeset.FormCell) string {
 		return paragraph(ordered(look), "")
 	}
 	return b.String()
+}
+
+// keptBelow reports that a box reaches from a row into the next: they stand on one page.
+func keptBelow(p typeset.FormPlan, row int) bool {
+	return slices.ContainsFunc(p.Cells, func(c typeset.FormCell) bool { return c.Row <= row && row < c.Row+c.Rows-1 })
 }
 
 // sealLines is the place to sign at the foot of a box. Where nothing else stands there, an

@@ -84,17 +84,19 @@ func TestMarkOnUnnumberedForms(t *testing.T) {
 	}
 }
 
-// The closing words stay on the page of the signature, the paragraph before them may not.
+// The closing words and the annex note stay on the page of the signature; what comes before
+// them, a numbered sentence too, may end a page.
 func TestSignatureIsNotAlone(t *testing.T) {
 	p := report.Paragraph{Text: "特此通知。"}
 	doc := report.Document{Title: "通知", AsOf: day.Of(2026, 11, 23)}
 	doc.Sections = []report.Section{{Page: report.OfficialPage, Blocks: []report.Block{
-		report.Paragraph{Text: "请认真落实。"}, p, report.Signature{Unit: "某某支部委员会", Day: day.Of(2026, 11, 23)}}}}
+		report.Paragraph{Text: "请认真落实。"}, report.Heading{Level: 3, Text: "逐项研究。"}, p, report.AnnexList{Items: []string{"问题清单"}},
+		report.Signature{Unit: "某某支部委员会", Day: day.Of(2026, 11, 23)}}}}
 	text := opened(t, write(t, doc, faces(t)))["word/document.xml"]
 	for _, x := range []struct {
 		words string
 		kept  bool
-	}{{"请认真落实。", false}, {"特此通知。", true}, {"某某支部委员会", true}} {
+	}{{"请认真落实。", false}, {"逐项研究。", false}, {"特此通知。", true}, {"问题清单", true}, {"某某支部委员会", true}} {
 		before, _, ok := strings.Cut(text, x.words)
 		if head := before[strings.LastIndex(before, "<w:p>"):]; !ok || strings.Contains(head, "<w:keepNext/>") != x.kept {
 			t.Errorf("%s: kept with the next is not %v: %s", x.words, x.kept, head)

@@ -15,36 +15,34 @@ func (w *writer) widthOf(face typeset.FaceID, text string, points float64) float
 	return float64(w.faces.Width(face, typeset.Clean(text))) * points * typeset.PointMM / 1000
 }
 
-// Red head: as in the PDF, the mark 35 mm under the type area's edge, in one line.
-const (
-	redSize  = 48.0
-	redWidth = 150.0
-	redLeast = 0.6 // the narrowest its characters get before they get smaller
-)
-
+// redHead stands where the PDF has it: it takes so many whole lines of the page.
 func (w *writer) redHead(r report.RedHead) {
-	size, scale := redSize, 1.0
-	if long := w.widthOf(typeset.Song, r.Unit, redSize); long > redWidth {
-		if scale = redWidth / long; scale < redLeast {
-			size, scale = redSize*scale/redLeast, redLeast
-		}
-	}
+	p := typeset.PlanRedHead(w.faces, r.Unit, w.paper)
 	narrow := ""
-	if scale < 1 {
-		narrow = fmt.Sprintf(`<w:w w:val="%d"/>`, int(scale*100))
+	if p.Scale < 1 {
+		narrow = fmt.Sprintf(`<w:w w:val="%d"/>`, int(p.Scale*100))
 	}
-	w.add(paragraph(style("RedTop"), ""))
-	w.add(paragraph(style("RedMark"), run(r.Unit, narrow+sizeOf(half(size)))))
-	w.space(2)
+	high := func(id string, twips int) string {
+		return ordered(style(id) + fmt.Sprintf(`<w:spacing w:line="%d" w:lineRule="exact"/>`, twips))
+	}
+	mark, above := int(p.Size*20), twips(p.Number-p.MarkTop)
+	w.add(paragraph(high("RedTop", twips(p.MarkTop)), ""))
+	w.add(paragraph(high("RedMark", mark), run(r.Unit, narrow+sizeOf(half(p.Size)))))
+	w.add(paragraph(high("RedTop", above-mark), ""))
 	if r.Signer == "" {
 		w.add(paragraph(ordered(style("DocNumber")+`<w:jc w:val="center"/>`), run(r.Number, "")))
 	} else {
-		tab := fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(w.paper.Room)-320)
-		w.add(paragraph(ordered(style("DocNumber")+tab+`<w:ind w:left="320" w:leftChars="100"/>`), run(r.Number, "")+`<w:r><w:tab/></w:r>`+
+		// No indent: the rule under the line would begin with it.
+		tabs := fmt.Sprintf(`<w:tabs><w:tab w:val="left" w:pos="320"/><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(w.paper.Room)-320)
+		const jump = `<w:r><w:tab/></w:r>`
+		w.add(paragraph(ordered(style("DocNumber")+tabs), jump+run(r.Number, "")+jump+
 			run("签发人：", "")+run(r.Signer, fontsOf(w.fonts.Kai))))
 	}
-	w.space(2)
+	w.add(paragraph(high("RedTop", p.Lines*gridLine-twips(p.Number)-gridLine-redRule), ""))
 }
+
+// redRule is the room that the rule under the number takes, twentieths of a point.
+const redRule = 11*20 + 45
 
 // annexHead begins an annex: its label flush left in the first line, its title in the third.
 func (w *writer) annexHead(a report.Annex) {
@@ -61,6 +59,8 @@ func (w *writer) annexes(a report.AnnexList) {
 	if len(lines) == 0 {
 		return
 	}
+	from := w.lastParagraph() // nor do annexes and signature
+	defer func() { w.keepFrom(from) }()
 	w.space(1)
 	for _, l := range lines {
 		left := 5 * 316 // two characters of indent and 附件：
@@ -86,11 +86,11 @@ func (w *writer) annexes(a report.AnnexList) {
 func (w *writer) signature(s report.Signature) {
 	closing := w.lastParagraph() // no signature stands alone on a page
 	defer func() { w.keepFrom(closing) }()
-	lines := 2.0
+	above := 2.0
 	if !w.paper.Grid {
-		lines = 1
+		above = 1
 	}
-	w.space(lines)
+	w.space(above)
 	size := w.paper.Size
 	em := w.paper.Room / 28
 	if !w.paper.Grid {
@@ -103,12 +103,18 @@ func (w *writer) signature(s report.Signature) {
 		centre = 8 * em
 	}
 	id, last := w.pick("SignUnit", "SheetPlain"), w.pick("SignDay", "SheetPlain")
-	unit := w.widthOf(typeset.Fang, s.Unit, size)
-	right := max(centre-unit/2, 2*em)
-	if unit > w.paper.Room-4*em {
-		right = 2 * em
+	lines := typeset.UnitLines(w.faces, s.Unit, w.paper)
+	unit := 0.0
+	for _, line := range lines {
+		unit = max(unit, w.widthOf(typeset.Fang, line, size))
 	}
-	w.add(paragraph(ordered(style(id)+fmt.Sprintf(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, twips(right))), run(s.Unit, "")))
+	right := max(centre-unit/2, 2*em)
+	place := fmt.Sprintf(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, twips(right))
+	if len(lines) > 1 { // each in the middle of the others
+		left := max(w.paper.Room-right-unit-1, 0)
+		place = fmt.Sprintf(`<w:ind w:left="%d" w:right="%d"/><w:jc w:val="center"/>`, twips(left), twips(max(right-1, 0)))
+	}
+	w.add(paragraph(ordered(style(id)+place), run(strings.Join(lines, "\n"), "")))
 	if day != "" {
 		w.add(paragraph(ordered(style(last)+fmt.Sprintf(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, twips(4*em))), run(day, "")))
 	}

@@ -114,6 +114,7 @@ func (b *breaker) fill(at int, measure int32, set setting) (Line, int) {
 	var w, ink int32     // advance, with and without trailing space
 	var room, last int32 // squeezable, and how much more at the line's end
 	best, bestInk := -1, int32(0)
+	rather, ratherInk := -1, int32(0) // against taste
 	tight, tightInk := -1, int32(0)
 	j := at
 	for ; j < len(b.gs); j++ {
@@ -132,6 +133,9 @@ func (b *breaker) fill(at int, measure int32, set setting) (Line, int) {
 		if ink-room-last > measure {
 			break
 		}
+		if g.alt && ink <= measure {
+			rather, ratherInk = j, ink
+		}
 		if !g.brk {
 			continue
 		}
@@ -148,6 +152,9 @@ func (b *breaker) fill(at int, measure int32, set setting) (Line, int) {
 		return b.line(at, tight+1, tightInk, measure, tight+1 == len(b.gs)), tight + 1
 	}
 	if best >= 0 {
+		if rather > best && measure >= bodyLine && measure-bestInk > mostSlack {
+			best, bestInk = rather, ratherInk
+		}
 		if set.spaces {
 			best, bestInk = b.atSpace(at, best, bestInk)
 		}
@@ -176,6 +183,13 @@ func (b *breaker) atSpace(at, best int, ink int32) (int, int32) {
 	}
 	return best, ink
 }
+
+// On a line as long as body text so much may be left for taste's sake, thousandths: more
+// would be spread between its characters.
+const (
+	bodyLine  = 20000
+	mostSlack = 3500
+)
 
 // worthSqueezing weighs a line with slack to be spread against one that must be
 // pressed together: half a character may always be pressed out of punctuation.

@@ -197,7 +197,7 @@ func (c *composer) heading(h report.Heading) {
 	face := [...]FaceID{Hei, Kai, c.body(), c.body()}[level-1]
 	text := c.heads.Text(h)
 	from := len(c.items)
-	c.set(text, para{face: face, size: c.style.size, first: 2, glue: true})
+	c.set(text, para{face: face, size: c.style.size, first: 2, glue: !h.Sentence()})
 	if level <= 2 {
 		lvl := c.base + level - 1
 		if c.inDoc {

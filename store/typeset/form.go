@@ -206,6 +206,9 @@ type boxText struct {
 	right      float64 // kept free at the right
 }
 
+// narrowBox is below how much room, thousandths of its size, a text is not spread to the edge.
+const narrowBox = 12000
+
 // lines are a paragraph's lines; an empty one keeps its line.
 func (t boxText) lines(text string) []piece {
 	text = t.c.clean(text)
@@ -227,6 +230,8 @@ func (t boxText) lines(text string) []piece {
 			x, l.last = x+free/2, true
 		case report.AlignRight:
 			x, l.last = x+free, true
+		default:
+			l.last = l.last || set.measure < narrowBox
 		}
 		out[i] = piece{formPitch, setLine(text, l, set, x, formPitch, ink{face: t.face, size: formSize})}
 	}

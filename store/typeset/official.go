@@ -71,13 +71,7 @@ const (
 func (c *composer) redHead(r report.RedHead) {
 	unit, number, signer := c.clean(r.Unit), c.clean(r.Number), c.clean(r.Signer)
 	size, scale := c.redSize(unit)
-	markBottom := redTop + size*PointMM
-	pitch := c.style.pitch
-	line := float64(int(markBottom/pitch)+1) + 2 // two blank lines below the mark
-	top := line * pitch
-	bottom := top + (pitch+size3*PointMM)/2
-	rule := bottom + redRule
-	end := float64(int((rule+1.7*pitch)/pitch)+1) * pitch
+	top, rule, end := c.redLines(size)
 	width := c.style.width
 	c.add(item{h: end, glue: true, d: drawFunc(func(cv *canvas, x, y float64) {
 		w := c.width(Song, unit, size) * scale
@@ -85,6 +79,14 @@ func (c *composer) redHead(r report.RedHead) {
 		c.drawNumber(cv, x, y+top, number, signer)
 		cv.hline(x, x+width, y+rule, redRuleThin, OfficialRed)
 	})})
+}
+
+// redLines are how far under the type area's edge the number, the rule and the end lie.
+func (c *composer) redLines(size float64) (number, rule, end float64) {
+	pitch := c.style.pitch
+	number = float64(int((redTop+size*PointMM)/pitch)+3) * pitch // two blank lines below the mark
+	rule = number + (pitch+size3*PointMM)/2 + redRule
+	return number, rule, float64(int((rule+1.7*pitch)/pitch)+1) * pitch
 }
 
 // redSize makes the unit's name as large as the line bears; long names get

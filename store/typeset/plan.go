@@ -53,6 +53,27 @@ func TitleLines(fs *Faces, text string, p Paper) []string {
 	return c.titleLines(clean(text), p.TitleSize)
 }
 
+// RedHead says where the parts of a red head stand, millimetres under the type area's edge.
+type RedHead struct {
+	Size, Scale     float64 // of the mark: points, and how narrow its characters are
+	MarkTop, Number float64
+	Lines           int // of the page that it takes
+}
+
+// PlanRedHead sets out the red head of an issuer.
+func PlanRedHead(fs *Faces, unit string, p Paper) RedHead {
+	c := &composer{faces: fs, style: style{width: p.Room, pitch: p.Pitch}}
+	size, scale := c.redSize(clean(unit))
+	number, _, end := c.redLines(size)
+	return RedHead{size, scale, redTop, number, int(end/p.Pitch + 0.5)}
+}
+
+// UnitLines breaks the name that signs a paper into even lines.
+func UnitLines(fs *Faces, unit string, p Paper) []string {
+	c := &composer{faces: fs, style: style{width: p.Room, grid: p.Grid}, b: breaker{faces: fs}}
+	return c.unitLines(clean(unit), p.Size)
+}
+
 // Strip is a table, or as much of its columns as fits side by side.
 type Strip struct {
 	Widths  []float64 // of its columns, millimetres

@@ -12,7 +12,7 @@ import (
 // place. The list need not be complete: a pair of characters in no word costs
 // less than a torn word and more than a good place to break.
 var titleWords = makeWords(`
-中国共产党 中共 国有企业 国有独资 国有控股 国有资产 国资委 监督管理 管理委员会 委员会 党委会 党组织 党支部 党总支 党委 党组 支部 总支
+中国共产党 中共 支部委员会 总支部委员会 候选人 预备人选 国有企业 国有独资 国有控股 国有资产 国资委 监督管理 管理委员会 委员会 党委会 党组织 党支部 党总支 党委 党组 支部 总支
 党的建设 党建工作 党建 党务 党员 党费 党纪 党风 廉政建设 党史 党校 党群工作部 党群 党内 党章 党课
 发展党员 发展对象 入党积极分子 积极分子 入党 预备党员 正式党员 转正 换届选举 换届 选举 任期 届满
 有限责任公司 股份有限公司 集团有限公司 有限公司 集团公司 控股集团 投资集团 集团 公司 企业 所属企业 所属 子公司 分公司
@@ -91,15 +91,21 @@ func breakCosts(rs []rune) []float64 {
 			costs[i] = breakTorn
 		case strings.ContainsRune("的、和与及", a) || i+1 < len(rs) && b == '关' && rs[i+1] == '于':
 			costs[i] = breakGood
-		case word[i] < 0 && word[i-1] < 0:
+		case word[i] < 0 && word[i-1] < 0 || ofIssuer(rs[i:]) && !strings.ContainsRune("、和与及", a):
 			costs[i] = breakPair
-		case strings.ContainsRune("的和与及", b):
+		case strings.ContainsRune("的和与及", b) || strings.ContainsRune("对将", a):
 			costs[i] = breakPair
 		default:
 			costs[i] = breakWord
 		}
 	}
 	return costs
+}
+
+// ofIssuer reports that the last part of an issuer's name begins a line.
+func ofIssuer(rs []rune) bool {
+	rest := string(rs)
+	return strings.HasPrefix(rest, "委员会") || strings.HasPrefix(rest, "支部委员会") || strings.HasPrefix(rest, "总支部委员会")
 }
 
 // segments marks which word each character belongs to, by the longest match;
@@ -115,6 +121,7 @@ func segments(rs []rune) []int {
 				break
 			}
 		}
+		size = max(size, numbered(rs[i:]))
 		n++
 		if size == 0 {
 			mark[i] = -n
@@ -130,6 +137,29 @@ func segments(rs []rune) []int {
 		i += size
 	}
 	return mark
+}
+
+// numbered is how long 第二支部 or 4名同志 at the beginning of a title's rest is, 0 if none is
+// there.
+func numbered(rs []rune) int {
+	i := 0
+	for i < len(rs) && unicode.IsDigit(rs[i]) {
+		i++
+	}
+	if i > 0 && strings.HasPrefix(string(rs[i:]), "名同志") {
+		return i + 3
+	}
+	i = 1
+	for i < len(rs) && strings.ContainsRune("一二三四五六七八九十0123456789", rs[i]) {
+		i++
+	}
+	if rs[0] != '第' || i == 1 || i+1 >= len(rs) || string(rs[i:i+2]) != "支部" && string(rs[i:i+2]) != "总支" {
+		return 0
+	}
+	if strings.HasPrefix(string(rs[i+2:]), "委员会") {
+		return i + 5
+	}
+	return i + 2
 }
 
 // titleBreaker tries all ways of setting a title in n lines.
