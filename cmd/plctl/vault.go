@@ -3,6 +3,7 @@ package main
 // The encryption of the ledger: set, changed, taken off, recovered.
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -93,6 +94,7 @@ func (c vaultSetCmd) Run(r *run) error {
 			return r.answerConverted(res)
 		})
 	}
+	c.NewPasswordFile = cmp.Or(c.NewPasswordFile, r.cli.LedgerPasswordFile) // a ledger that has no password yet can mean no other
 	return r.convert(newVault{c.secretFlags, c.sheetFlags, c.copiesFlag, c.Cipher}, "台账已设置口令并加密。")
 }
 
