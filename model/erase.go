@@ -61,6 +61,9 @@ func (s *Schema) OwnTexts() []Field {
 // Concerns reports that the record is about the one at ref: about that person, or a part
 // of what is about one; attachments, waivers and papers point at any kind.
 func Concerns(r Record, ref Ref) bool {
+	if at, ok := Pointer(r); ok {
+		return at == ref || containsRef(Batch(r), ref)
+	}
 	if r.Owner() == ref {
 		_, personal := SchemaOf(ref.Kind).Field("PersonID")
 		return personal || ref.Kind == KindPerson
@@ -69,6 +72,5 @@ func Concerns(r Record, ref Ref) bool {
 	if f, ok := s.Field("PersonID"); ok && ref.Kind == KindPerson {
 		return f.Text(r) == ref.ID
 	}
-	at, _ := Pointer(r)
-	return at == ref || containsRef(Batch(r), ref)
+	return false
 }

@@ -96,6 +96,9 @@ func (r *run) answerErased(res *privacy.Result) error {
 		r.line("记录：%s", strings.Join(out.Records, "、"))
 		r.line("文字里提到的其他记录：%s", cmp.Or(strings.Join(out.Elsewhere, "、"), "无"))
 		r.line("附件%d个，操作记录%d处，备份%d份", out.Attachments, out.Log, len(out.Backups))
+		if p.Joint > 0 {
+			r.line("其中%d个附件是同批文书的文件，附在别人的记录上，也写有此人，一并删除；别人还需要的请重新出具。", p.Joint)
+		}
 		if len(p.Shared) > 0 {
 			r.line("还有人姓名相同，其他记录文字里的姓名没有改动：%s", strings.Join(p.Shared, "、"))
 		}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"partyledger/model/day"
 	"partyledger/store"
 	"partyledger/store/keep"
+	"partyledger/store/privacy"
 	"partyledger/store/storetest"
 )
 
@@ -234,5 +236,38 @@ func TestMake(t *testing.T) {
 	}
 	if _, err := Make(ctx, w, Order{Paper: "no-such", For: votes()}, to); err == nil || !strings.Contains(err.Error(), "没有名为") {
 		t.Errorf("unknown paper: %v", err)
+	}
+}
+
+// Who is erased stands in no file any more, the paper of a batch on others' records included;
+// the register keeps that it was issued.
+func TestErasedFromBatch(t *testing.T) {
+	w := ledger(t)
+	ctx := context.Background()
+	if _, _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-request", For: votes()}}); err != nil {
+		t.Fatal(err)
+	}
+	if len(all[model.Attachment](t, w)) != 2 {
+		t.Fatal("the paper does not hang on both votes")
+	}
+	res, err := privacy.Erase(ctx, w, privacy.Request{Refs: []model.Ref{{Kind: model.KindPerson, ID: "P1"}},
+		Reason: "本人申请", Decider: "某某"})
+	if err != nil || res.Plan.Joint == 0 {
+		t.Errorf("%+v %v", res.Plan, err)
+	}
+	if left := all[model.Attachment](t, w); len(left) != 0 {
+		t.Errorf("%d attachments are left", len(left))
+	}
+	err = filepath.WalkDir(w.Dir(), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".docx") {
+			t.Errorf("%s is left", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := all[model.Paper](t, w); len(p) != 1 || strings.Contains(p[0].Title, "申某1") || p[0].Number == "" {
+		t.Errorf("the register: %+v", p)
 	}
 }

@@ -44,6 +44,7 @@ type Plan struct {
 	Records     []model.Record // those erased, the asked ones first
 	Elsewhere   []model.Record // others whose texts name the person
 	Attachments []model.Attachment
+	Joint       int           // how many of them hang on others' records: the file of a paper about several people
 	Log         int           // rows of the log whose texts go
 	Shared      []string      // names that others have too: left where they stand in texts
 	Backups     []string      // copies in the ledger's folder
@@ -93,6 +94,9 @@ func plan(ctx context.Context, q store.Queryer, refs []model.Ref) (*Plan, error)
 		}
 		todo = append(todo, about...)
 	}
+	if err := p.addJoint(ctx, q, seen); err != nil {
+		return nil, err
+	}
 	if err := p.name(ctx, q, seen); err != nil {
 		return nil, err
 	}
@@ -106,6 +110,34 @@ func plan(ctx context.Context, q store.Queryer, refs []model.Ref) (*Plan, error)
 		}
 	}
 	return p, err
+}
+
+// addJoint takes in the same files on the records of others: what stands in them of the
+// person goes only with the file.
+func (p *Plan) addJoint(ctx context.Context, q store.Queryer, seen map[model.Ref]bool) error {
+	hashes := map[string]bool{}
+	for _, a := range p.Attachments {
+		hashes[a.Hash] = true
+	}
+	for _, r := range p.Records {
+		if x, ok := r.(model.Paper); ok && x.Hash != "" {
+			hashes[x.Hash] = true
+		}
+	}
+	for hash := range hashes {
+		same, err := store.Load[model.Attachment](ctx, q, "hash = ?", "", hash)
+		if err != nil {
+			return err
+		}
+		for _, a := range same {
+			if ref := model.RefOf(a); !seen[ref] {
+				seen[ref] = true
+				p.Attachments = append(p.Attachments, a)
+				p.Joint++
+			}
+		}
+	}
+	return nil
 }
 
 // concerning lists the records that are about ref.

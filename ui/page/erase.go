@@ -109,6 +109,9 @@ func planWords(host Host, p *privacy.Plan) []kit.Sentence {
 	}
 	out := []kit.Sentence{{Text: "将删除" + strings.Join(about, "、") + "的姓名、号码和文字，涉及" + strings.Join(kinds, "、") +
 		fmt.Sprintf("，附件%d个，操作记录里的内容%d处。日期、类别和数量保留，以前各年的统计数字不变。", len(p.Attachments), p.Log)}}
+	if p.Joint > 0 {
+		out = append(out, kit.Sentence{Text: fmt.Sprintf("其中%d个附件是同批文书的文件，附在别人的记录上，也写有此人，一并删除；别人还需要的，删除以后请重新出具。", p.Joint)})
+	}
 	if len(p.Elsewhere) > 0 {
 		var names []string
 		for _, r := range p.Elsewhere[:min(len(p.Elsewhere), 5)] {
