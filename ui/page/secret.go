@@ -227,7 +227,7 @@ func (q *AskRecovery) Show(host Host) {
 		cells.Add(kit.Labelled(fmt.Sprintf("恢复码第%d组", group+1), true, q.typed[i], nil))
 	}
 	column.Add(cells)
-	q.sheet = &Sheet{Title: "恢复单", Content: withFault(column, q.said), Cancel: q.Later, Width: 760, Height: 460,
+	q.sheet = &Sheet{Title: "恢复单", Content: withFault(column, q.said), Cancel: q.Later, Width: 760, Height: 460, Grows: true,
 		Changed: func() bool { return q.path != "" }, Unsaved: func() string { return "恢复单还没有启用，刚才的设置也" }}
 	q.sheet.Yes = kit.NewButton(q.Yes, q.check)
 	q.sheet.Show(host)
@@ -248,7 +248,8 @@ func (q *AskRecovery) write(to store.Target) {
 		q.path = to.Path
 		said := []kit.Sentence{{Text: "恢复单已写到：" + to.Path + "。打印以后请删除这个文件。", Color: kit.ColorMuted}}
 		if beside {
-			said = append(said, kit.Sentence{Text: "这个文件与台账在同一个盘上：丢了U盘就等于恢复单也丢了，谁捡到都能打开台账。打印后务必删除。", Color: kit.ColorWarn})
+			said = append(said,
+				kit.Sentence{Text: "这个文件与台账在同一个盘上：丢了U盘就等于恢复单也丢了，谁捡到都能打开台账。打印后务必删除。", Color: kit.ColorWarn})
 		}
 		q.where.Set(said...)
 		q.said.Set()
