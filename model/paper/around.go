@@ -157,14 +157,6 @@ func stopped(text string) string {
 	return strings.TrimRight(text, "；;，,.") + "。"
 }
 
-// orToday is a typed day, else the day of the paper.
-func (w *writer) orToday(label string) day.Day {
-	if d := w.askedDay(label); !d.IsZero() {
-		return d
-	}
-	return w.Today
-}
-
 // typed makes Ask.From of a text of the record.
 func typed[T model.Record](text func(b *model.Book, r T) string) func(Input, model.Record) string {
 	return func(in Input, r model.Record) string {

@@ -398,9 +398,10 @@ func copyRaw(z *zip.Writer, f *zip.File) error {
 	if err != nil {
 		return err
 	}
-	w, err := z.CreateRaw(&zip.FileHeader{Name: f.Name, Method: f.Method, Flags: f.Flags &^ 8, CRC32: f.CRC32,
-		CompressedSize64: f.CompressedSize64, UncompressedSize64: f.UncompressedSize64, ModifiedDate: f.ModifiedDate,
-		ModifiedTime: f.ModifiedTime})
+	h := f.FileHeader
+	h.Flags &^= 8 // the sizes stand before the content
+	h.Extra, h.Comment, h.CreatorVersion, h.ExternalAttrs = nil, "", 0, 0
+	w, err := z.CreateRaw(&h)
 	if err == nil {
 		_, err = io.Copy(w, r)
 	}
