@@ -67,16 +67,12 @@ func Drafts(b *model.Book, findings []rule.Finding, o Order) ([]Draft, []paper.U
 	batches, unfit := p.Batches(b, records)
 	var out []Draft
 	for _, x := range batches {
-		out = append(out, draft(b, findings, o, x))
+		out = append(out, numbered(b, findings, o, x, ""))
 	}
 	return out, unfit, nil
 }
 
-// draft makes one paper, without a number.
-func draft(b *model.Book, findings []rule.Finding, o Order, x paper.Batch) Draft {
-	return numbered(b, findings, o, x, "")
-}
-
+// numbered makes one paper with its number; empty = room is left for it.
 func numbered(b *model.Book, findings []rule.Finding, o Order, x paper.Batch, number string) Draft {
 	in := paper.Input{Input: report.Input{Book: b, Findings: findings, Today: o.Day, Unmasked: o.Purpose != ""}, Photo: o.photo,
 		Number: number, Answers: o.Answers}
