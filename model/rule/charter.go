@@ -196,7 +196,7 @@ func (k charterCheck) order() {
 		case c.PartyDay.First().After(c.BoardDay.Last()):
 			k.report("A-15:reversed", "", k.s, day.Day{},
 				fmt.Sprintf("%s党委会前置研究（%s）晚于董事会审议（%s），前置程序倒置，请核实。", k.s.name, c.PartyDay.Chinese(),
-				c.BoardDay.Chinese()))
+					c.BoardDay.Chinese()))
 		}
 	}
 	steps := []struct {
@@ -250,7 +250,7 @@ func (c *checker) checkMatters(e *model.Enterprise) {
 	if len(lacks) > 0 {
 		c.reportAt(Note, "A-15:partial", "", enterpriseSubject(e), day.Day{},
 			fmt.Sprintf("%s前置研究讨论清单未列%d类事项%s，请核对是否遗漏。", e.Name, len(lacks),
-			quoted(lacks)))
+				quoted(lacks)))
 	}
 }
 
@@ -278,7 +278,7 @@ func (c *checker) checkReview(r *model.PriorReview) {
 	case model.ReviewReversed:
 		c.report(ruleID+":reversed", "", s, day.Day{},
 			fmt.Sprintf("%s的%s（%s）晚于%s会议（%s），程序倒置，请核实。", s.name, party, r.PartyDay.Chinese(), decider,
-			r.DecisionDay.Chinese()))
+				r.DecisionDay.Chinese()))
 	}
 	top, hasTop := model.TopOrganization(c.book, e.ID)
 	switch {

@@ -62,7 +62,7 @@ func (d *dossier) checkListing() {
 	case after(d.ProspectConsentDay, listed):
 		d.sayAt(level, "B-09:order",
 			fmt.Sprintf("%s列为发展对象，早于上级党委%s日期（%s），%s后方可列为发展对象。", listed.Chinese(), word, d.ProspectConsentDay.Chinese(),
-			word))
+				word))
 	}
 	switch meeting := d.ProspectMeetingDay; {
 	case missing(listed):

@@ -320,7 +320,7 @@ func (g *register) tellDues() {
 			}
 			g.reportAt(Note, "C-10:unknown", "", enterpriseSubject(&e), day.Day{},
 				fmt.Sprintf("%s有%d名党员未登记党费计算基数或者月交党费，无法核对：%s，请补登。", e.Name,
-				len(people), listing(names, "名")))
+					len(people), listing(names, "名")))
 		}
 	}
 }
