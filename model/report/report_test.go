@@ -12,7 +12,7 @@ import (
 )
 
 func TestRegistry(t *testing.T) {
-	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification",
+	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification", "problems",
 		"findings", "units", "calendar", "annual"}
 	var got []string
 	for _, r := range All() {
