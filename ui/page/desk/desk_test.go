@@ -216,8 +216,8 @@ func TestMend(t *testing.T) {
 	}
 	pagetest.Fill(t, host.Window(), "整改期限", "2027-01-31")
 	pagetest.Press(t, host.Window(), "列入整改台账")
-	if got := pagetest.Seen(host.Window()); !strings.Contains(got, "请选一至两条原因") {
-		t.Errorf("没有原因：%s", got)
+	if got := pagetest.Wrong(t, host.Window(), "原因"); !strings.Contains(got, "选一至两条原因") {
+		t.Errorf("没有原因：%q", got)
 	}
 	host.Picture("desk-mend", 1150, 640)
 	pagetest.Tick(t, host.Window(), "对新规条款和时限掌握不准", true)
@@ -279,6 +279,7 @@ func TestAskBeforeMending(t *testing.T) {
 	if host.Windows() > 0 || len(host.Opened) != 1 || host.Opened[0].ID != x.ID || listed() > 0 {
 		t.Fatalf("没录：%v", host.Opened)
 	}
+	host.Show(p)
 	if x = find(); x.Answer != model.NotRecorded || !strings.Contains(p.fullText(x), "核实：没录（孙戊己") {
 		t.Errorf("%s", p.fullText(x))
 	}
@@ -292,8 +293,10 @@ func TestAskBeforeMending(t *testing.T) {
 	if got := checks[len(checks)-1]; listed() != 1 || got.Answer != model.NotDone || got.By != "钱丙丁" || host.Windows() > 0 {
 		t.Errorf("没做：%d项，%+v，%v", listed(), got, host.Failed)
 	}
+	host.Show(p)
 	p.askEntry(find())
 	pagetest.Fill(t, host.Window(), "核实结果", "没录")
+	pagetest.Press(t, host.Window(), "保存")
 	if got := pagetest.Wrong(t, host.Window(), "核实结果"); !strings.Contains(got, "已经定为上报") {
 		t.Errorf("改为没录：%q", got)
 	}

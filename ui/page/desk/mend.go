@@ -63,9 +63,7 @@ func (p *Page) askTaking(x item) {
 		Above: kit.NewColumn(kit.NewCaption(kit.Sentence{Text: "问题的原因（选一至两条，也可在下面自己写）", Color: kit.ColorMuted}),
 			causes.content),
 		Record: now, Fields: []string{"Who", "Leader", "Deadline", "UnitID", "Publish", "Title", "Measure", "Cause", "Shows", "Progress"},
-		Need:  []string{"Who", "Deadline", "Measure"},
-		Seen:  func(r model.Record) { causes.record = r.(model.Rectification) },
-		Lacks: causes.lacks, Whole: causes.whole,
+		Need: []string{"Who", "Deadline", "Measure"}, Law: causes.law, Whole: causes.whole,
 		Then: func(r model.Record, done func(error)) {
 			now := r.(model.Rectification)
 			now.ID = p.host.NewID(model.KindRectification)
@@ -89,7 +87,6 @@ func goesWords(f rule.Fault) string {
 type causes struct {
 	content fyne.CanvasObject
 	ticked  []string
-	record  model.Rectification // as it is filled in
 }
 
 func newCauses(t model.Theme) *causes {
@@ -110,14 +107,16 @@ func newCauses(t model.Theme) *causes {
 // mostCauses is how many causes one problem is given (REPORTS A-5).
 const mostCauses = 2
 
-func (c *causes) lacks() string {
+// law asks for a cause of what goes up.
+func (c *causes) law(r model.Record) []model.Fault {
+	x := r.(model.Rectification)
 	switch {
 	case len(c.ticked) > mostCauses:
-		return "原因请选一至两条"
-	case c.record.Publish && len(c.ticked) == 0 && strings.TrimSpace(c.record.Cause) == "":
-		return "要上报的问题，请选一至两条原因，或者自己写"
+		return []model.Fault{{Field: "Cause", Say: "请在上面选一至两条原因"}}
+	case x.Publish && x.Cause == "":
+		return []model.Fault{{Field: "Cause", Say: "要上报的问题，请在上面选一至两条原因，或者在这里自己写"}}
 	}
-	return ""
+	return nil
 }
 
 // whole adds the ticked causes to what was written.
