@@ -68,7 +68,7 @@ PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestO
 	TestNothingInTheClear|TestSwapCutAnywhere|TestCutLedgerBesideItsJournal|TestAttach|TestBackupTakesAttachmentsAlong|TestBackupTellsOfDamage|TestErase
 .PHONY: sealed-test
 sealed-test: setup-test
-	CGO_ENABLED=0 PARTYLEDGER_SEALED=1 $(GO) test -count=1 -tags "$(TAGS) test" -skip '$(PLAIN_ONLY)' \
+	CGO_ENABLED=0 PARTYLEDGER_SEALED=1 $(GO) test -count=1 -timeout 40m -tags "$(TAGS) test" -skip '$(PLAIN_ONLY)' \
 		./store ./store/keep ./store/privacy ./store/packet ./store/intake
 
 # The packages with goroutines, under the race detector (which needs cgo). The
