@@ -214,7 +214,7 @@ func (a *annual) mendStep() string {
 	list := a.wrong()
 	var waiting []rule.Finding
 	for _, f := range list {
-		if !figure.RectificationOf(a.book).Lists(f.Rule, f.Kind, f.ID) {
+		if !figure.RectificationOf(a.book).Lists(f.At()) {
 			waiting = append(waiting, f)
 		}
 	}
@@ -231,7 +231,7 @@ func (a *annual) mendStep() string {
 func (a *annual) listedWords(list []rule.Finding) string {
 	n := 0
 	for _, f := range list {
-		n += oneIf(figure.RectificationOf(a.book).Lists(f.Rule, f.Kind, f.ID))
+		n += oneIf(figure.RectificationOf(a.book).Lists(f.At()))
 	}
 	switch n {
 	case 0:
