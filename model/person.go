@@ -210,7 +210,6 @@ type Person struct {
 	School       string  `label:"毕业院校及专业"`
 	TitleName    string  `label:"专业技术职务名称"`
 	DuesPaidTo   day.Day `label:"党费交至" stay:"1" ahead:"1"` // a month
-	Note         string  `label:"备注" style:"long" stay:"kept"`
 
 	// What the Party statistics ask for besides (REPORTS D-8).
 	MigrantWorker        bool       `label:"农民工"`
@@ -220,6 +219,8 @@ type Person struct {
 	ModelGrade           ModelGrade `label:"先进模范级别"`
 	AdmissionApproved    day.Day    `label:"接收审批日期（无发展记录）" since:"1921" after:"Admitted,BirthDay" past:"1"` // counts where no case tells of one
 	ConfirmationApproved day.Day    `label:"转正审批日期（无发展记录）" since:"1921" after:"AdmissionApproved,BirthDay" past:"1"`
+
+	Note string `label:"备注" style:"long" stay:"kept"`
 }
 
 // OtherFront is a front line of the Party statistics that is no enterprise's.

@@ -45,8 +45,8 @@ func (c YearClose) Called() string { return fmt.Sprintf("%d年度年结", c.Year
 
 // Faults implements Lawful.
 func (c YearClose) Faults() []Fault {
-	if end := day.Of(c.Year, 12, 31); c.Year != 0 && !c.Day.IsZero() && c.Day != end {
-		return []Fault{{"Day", "年结的截止日期是当年" + end.String()}}
+	if d := c.Day; !d.IsZero() && (d.MonthOnly() || d.Year() != c.Year || d.Month() != 12 || d.Dom() != 31) {
+		return []Fault{{"Day", "年结的截止日期是当年12月31日"}}
 	}
 	return nil
 }
@@ -188,6 +188,12 @@ func (n StatisticsNote) Owner() Ref {
 		return Ref{}
 	}
 	return Ref{KindEnterprise, n.EnterpriseID}
+}
+
+// FaultsAmong implements Among.
+func (n StatisticsNote) FaultsAmong(o Others, was Record) []Fault {
+	return once(o, was, n, func(x StatisticsNote) string { return fmt.Sprintf("%d年度%s的说明", x.Year, x.Relation) }, nil, "Year",
+		"EnterpriseID", "Relation")
 }
 
 // CloseOn is the close of a year whose last day is the one asked for, in the scope, or of
