@@ -156,7 +156,7 @@ func (p *removing) collect() {
 // EverMember reports a person who is a member of the Party, awaits the approval of the
 // admission, or was one at any time before.
 func (b *Book) EverMember(p Person) bool {
-	if p.Status.Member() || !p.Admitted.IsZero() || !p.Confirmed.IsZero() || b.MembershipOn(p.ID, b.AsOf) != (Membership{}) {
+	if p.Status.Member() || !p.Admitted.IsZero() || !p.Confirmed.IsZero() || b.MemberStateOn(p.ID, b.AsOf) != (MemberState{}) {
 		return true
 	}
 	return slices.ContainsFunc(CasesOf(b, p.ID), func(c *DevelopmentCase) bool {

@@ -56,11 +56,7 @@ const (
 
 // issueNote is what the ledger keeps of a report that was handed out.
 func issueNote(title string, b *model.Book, req ReportRequest, files []ReportFile) string {
-	scope := "全集团"
-	if b.Scope != "" {
-		scope = b.EnterpriseName(b.Scope)
-	}
-	s := issued + title + "》，截至" + b.AsOf.String() + "，范围：" + scope
+	s := issued + title + "》，截至" + b.AsOf.String() + "，范围：" + scopeWords(b)
 	if req.Unmasked {
 		s += "，身份证号和电话不掩码" + PurposeNote(req.Purpose)
 	}

@@ -120,7 +120,9 @@ var methods = map[model.Kind][]method{
 		{"Resolution", "purpose", false, set("Purpose", string(model.ForAdmission), "Resolution", string(model.Confirm))},
 		{"ExtensionMonths", "extension", false, set("Purpose", string(model.ForConfirmation), "Resolution", string(model.Extend),
 			"ExtensionMonths", int64(0))},
-		{"Day", "once", true, same}, {"MeetingID", "another day", true, set("Day", long)}},
+		{"Day", "once", true, same}, {"MeetingID", "another day", true, set("Day", long)},
+		{"PostponedMonths", "no confirmation", false, set("Purpose", string(model.ForAdmission), "Resolution", string(model.Admit),
+			"ExtensionMonths", int64(0), "PostponedMonths", int64(3))}},
 	model.KindMeeting: {{"Day", "no day", false, set("Day", "", "Planned", "", "Attended", int64(0))},
 		{"Day", "held on no day", false, set("Day", "", "Planned", day.Of(2026, 11, 2), "Attended", int64(1))},
 		{"Exempt", "more than all", false, set("Expected", int64(10), "Attended", int64(9), "Exempt", int64(2))},
@@ -139,6 +141,18 @@ var methods = map[model.Kind][]method{
 				}
 			}
 		}}},
+	model.KindMembership: {{"AsWhole", "no transfer", false, set("Change", string(model.DiedChange), "AsWhole", true)},
+		{"Change", "said by a transfer", true, func(m *maker, s *model.Schema, p any) {
+			for _, r := range m.all {
+				if x, ok := r.(model.Transfer); ok && !x.Received.IsZero() {
+					set("PersonID", x.PersonID, "Change", string(x.Direction), "Day", x.Received, "ApprovalDay", "")(m, s, p)
+				}
+			}
+		}}, {"Day", "once", true, same}},
+	model.KindYearClose: {{"Day", "no year's end", false, set("Year", int64(2025), "Day", day.Of(2025, 12, 30))},
+		{"EnterpriseID", "once", true, same}},
+	model.KindStatisticsNote: {{"Relation", "once", true, same}},
+	model.KindPerson:         {{"OtherFront", "two front lines", false, set("Frontline", true, "OtherFront", string(model.FarmFront))}},
 	model.KindElection: {{"FromTermID", "elsewhere", true, other("FromTermID", func(_ *maker, p any, t model.Term) bool {
 		return t.OrganizationID != p.(*model.Election).OrganizationID
 	})}, {"Day", "another day", true, func(m *maker, s *model.Schema, p any) {

@@ -4,6 +4,7 @@ package rule
 // the cases. The checks by stage are in the files beside this one.
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -346,7 +347,7 @@ func (d *dossier) closing() string {
 	switch {
 	case d.away.Kind != model.KindPerson:
 		return "请登记终止，或者移交后调整所在党支部"
-	case lostMember(d.person.LeftHow):
+	case lostMember(d.person.LeftHow), d.away.What.Expels(), d.away.What == model.DiedChange:
 		return "请登记终止"
 	}
 	return "请将培养教育材料移交接收的党组织，并登记终止"
@@ -374,7 +375,7 @@ func (c *checker) absenceWords(a model.Absence) string {
 		return fmt.Sprintf("所在党组织%s已%s撤销", c.book.OrganizationName(a.ID), on)
 	}
 	p, _ := model.Find[model.Person](c.book, a.ID)
-	return fmt.Sprintf("已%s离开（%s）", on, leftHow(p))
+	return fmt.Sprintf("已%s离开（%s）", on, cmp.Or(string(a.What), leftHow(p)))
 }
 
 // checkEdition is B-00 and B-00a.

@@ -53,6 +53,7 @@ var mappings = func() map[model.Kind]*Mapping {
 		careMappings,
 		supportMappings,
 		coverageMappings,
+		statisticsMappings,
 	} {
 		for _, m := range list {
 			out[m.Kind] = &m

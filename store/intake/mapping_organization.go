@@ -20,6 +20,8 @@ var organizationMappings = []Mapping{
 		"Superior":   {Synonyms: []string{"批准成立的上级党组织"}, Width: 28},
 		"Founded":    {Synonyms: []string{"成立时间", "批准成立日期", "组建时间", "设立时间"}, Note: dayNote},
 		"Phone":      {Synonyms: []string{"电话", "联系方式"}},
+		"PartyGroups":   {Synonyms: []string{"党小组数量", "党小组个数"}},
+		"Subordination": {Synonyms: []string{"单位隶属关系", "隶属层级"}, Values: map[string]string{"省级": "省（自治区、直辖市）", "市级": "市（地、州、盟）", "县级": "县（市、区、旗）"}},
 		"CanApprove": {Synonyms: []string{"审批预备党员权限", "具有审批预备党员权限"}, Note: yesNo},
 	}},
 	{Kind: model.KindTerm, Titles: []string{"换届情况", "任期"}, Columns: map[string]Column{
