@@ -32,6 +32,7 @@ type Ref struct {
 //	style:"long"       several lines
 //	style:"secret"     masked on screens and in reports unless asked for
 //	erase:"keep"       a text that stays when a person is erased (erase.go)
+//	part:"1"           of a reference: it goes with what that points at (removal.go)
 //	stay:"1"           never leaves the office: packets do not carry it (Stay)
 //	stay:"sent"        goes up in packets unless the sender leaves it out
 //	stay:"kept"        stays unless the sender of a packet says that it goes along
@@ -104,6 +105,7 @@ type Field struct {
 	Stay     Stay   // whether packets carry it
 
 	lasting bool // stays when a person is erased
+	part    bool // the record is a part of what it points at, besides its owner
 
 	index  []int
 	offset uintptr // in the record
@@ -202,7 +204,7 @@ func (s *Schema) addFields(typ reflect.Type, index []int, offset uintptr) (tags 
 			Name: sf.Name, Column: snake(sf.Name), Label: sf.Tag.Get("label"),
 			Ref: Kind(sf.Tag.Get("ref")), Required: sf.Tag.Get("need") != "",
 			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at, offset: offset + sf.Offset,
-			lasting: sf.Tag.Get("erase") == "keep",
+			lasting: sf.Tag.Get("erase") == "keep", part: sf.Tag.Get("part") != "",
 			Counts: sf.Type == reflect.TypeFor[Count]() || sf.Type == reflect.TypeFor[Amount]() ||
 				sf.Type == reflect.TypeFor[Points](),
 		}
