@@ -17,6 +17,7 @@ func Records() []model.Record {
 	w := sample()
 	plantFaults(w)
 	w.addPaperwork()
+	w.addAssessment()
 	return w.records()
 }
 

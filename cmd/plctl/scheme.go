@@ -135,7 +135,7 @@ func (c schemeListCmd) Run(r *run) error {
 			x := listedScheme{ID: a.Of.ID, Name: a.Of.Name, Year: a.Of.Year, Unit: a.Book.EnterpriseName(a.Enterprise), Full: a.Of.Full.String(),
 				Grade: a.Grade(), Leaves: a.Leaves, Scored: a.Scored, Unconfirmed: a.Unconfirmed, Items: a.Items, Missing: a.Missing,
 				Odd: a.Odd, Poor: a.Poor, Whole: a.Whole}
-			if a.Scored > 0 {
+			if a.Given > 0 {
 				x.Self = model.PointsText(a.Self)
 			}
 			out = append(out, x)

@@ -40,8 +40,9 @@ type Sums struct {
 	Self           int64 // what was scored: bonuses added, what is taken off taken off
 	Proposed       int64
 	Superior       int64
-	Leaves         int // that are to be scored
+	Leaves         int // that are to be scored: all that belong to the full mark
 	Scored         int
+	Given          int // leaves with a score, those outside the full mark too
 	ProposedLeaves int
 	SuperiorLeaves int
 	Unconfirmed    int // leaves whose manner nobody has confirmed
@@ -236,21 +237,21 @@ func (n *Node) own() Sums {
 		sign = -1
 	}
 	if n.Scorable() {
-		s.Leaves = 1
 		if !n.Apart() {
-			s.Full = n.Points.N()
+			s.Leaves, s.Full = 1, n.Points.N()
 		}
 		for _, x := range []struct {
 			of    model.Points
 			sum   *int64
 			count *int
-		}{{n.Self.Score, &s.Self, &s.Scored}, {n.Self.Proposed, &s.Proposed, &s.ProposedLeaves},
+		}{{n.Self.Score, &s.Self, &s.Given}, {n.Self.Proposed, &s.Proposed, &s.ProposedLeaves},
 			{n.Self.Superior, &s.Superior, &s.SuperiorLeaves}} {
 			if x.of.Known() {
 				*x.sum, *x.count = sign*x.of.N(), 1
 			}
 		}
 	}
+	s.Scored = min(s.Leaves, s.Given)
 	s.Unconfirmed = oneIf(n.Manner == "")
 	s.Items = len(n.Items)
 	s.Asked = oneIf(n.State != "")
@@ -264,8 +265,8 @@ func (s *Sums) add(x Sums) {
 		{&s.Superior, &x.Superior}} {
 		*p.to += *p.of
 	}
-	for _, p := range []struct{ to, of *int }{{&s.Leaves, &x.Leaves}, {&s.Scored, &x.Scored}, {&s.ProposedLeaves, &x.ProposedLeaves},
-		{&s.SuperiorLeaves, &x.SuperiorLeaves}, {&s.Unconfirmed, &x.Unconfirmed}, {&s.Missing, &x.Missing}, {&s.Odd, &x.Odd},
+	for _, p := range []struct{ to, of *int }{{&s.Leaves, &x.Leaves}, {&s.Scored, &x.Scored}, {&s.Given, &x.Given},
+		{&s.ProposedLeaves, &x.ProposedLeaves}, {&s.SuperiorLeaves, &x.SuperiorLeaves}, {&s.Unconfirmed, &x.Unconfirmed}, {&s.Missing, &x.Missing}, {&s.Odd, &x.Odd},
 		{&s.Poor, &x.Poor}, {&s.Whole, &x.Whole}, {&s.Items, &x.Items}, {&s.Asked, &x.Asked}} {
 		*p.to += *p.of
 	}

@@ -244,7 +244,7 @@ var outOfOrder = regexp.MustCompile(`倒置|(?:^|[^不])(?:早于|晚于)`)
 func reversed(f rule.Finding) bool { return f.Level != rule.Due && outOfOrder.MatchString(f.Message) }
 
 // isDocument is titles of what bears a number.
-var isDocument = regexp.MustCompile(`通知|批复|请示|决定|意见|办法|规定|方案|函$|公告|通报|制度|章程`)
+var isDocument = regexp.MustCompile(`(?:通知|批复|请示|决定|意见|办法|规定|函|公告|通报)(?:（[^）]*）)?$`)
 
 // telling is titles of what holds more about a person than an inspection needs.
 var telling = regexp.MustCompile(`身份证|户口|病历|诊断|困难|处分|党费明细|家庭成员|政审|档案`)
@@ -291,6 +291,9 @@ func (a *Assessment) personal(r model.Record) bool {
 // stand is how the evidence of a leaf stands as a whole.
 func (a *Assessment) stand(n *Node) {
 	demanded := n.Pieces > 0 || strings.TrimSpace(n.Demand) != ""
+	if n.Manner == model.MannerBonus && n.Self.Score.N() == 0 { // nobody must have what is added for
+		demanded = false
+	}
 	if !demanded && len(n.Items) == 0 {
 		return
 	}

@@ -36,7 +36,7 @@ func buildAssessment(in Input) Document {
 func ScoreSheet(in Input, a *assess.Assessment) Document {
 	v := newView(in)
 	d := v.document("assessment")
-	d.Title = v.unit + a.Of.Name + "自评表"
+	d.Title = v.book.EnterpriseName(a.Enterprise) + "考核自评表"
 	d.Sections = []Section{v.scoreSection(a)}
 	return d
 }
@@ -72,7 +72,7 @@ func (v *view) assessed(list []*assess.Assessment) []*assess.Assessment {
 	var out []*assess.Assessment
 	for _, x := range list {
 		for _, e := range v.enterprises() {
-			if a := v.assessment(x.Of.ID, e.ID); a.Scored+a.Items > 0 || e.ID == x.Enterprise {
+			if a := v.assessment(x.Of.ID, e.ID); a.Given+a.Items > 0 || e.ID == x.Enterprise {
 				out = append(out, a)
 			}
 		}
@@ -87,7 +87,7 @@ func (v *view) assessmentSum(list []*assess.Assessment) Table {
 		FigureCol("佐证材料", "不规范"), FigureCol("佐证材料", "时间异常"), FigureCol("佐证材料", "缺失"))
 	t.Sheet = "自评汇总"
 	for i, a := range list {
-		row := []Cell{count(i + 1), text(v.book.EnterpriseName(a.Enterprise)), text(a.Of.Name), pointsCell(a.Full), scoreCell(a.Self, a.Scored),
+		row := []Cell{count(i + 1), text(v.book.EnterpriseName(a.Enterprise)), text(a.Of.Name), pointsCell(a.Full), scoreCell(a.Self, a.Given),
 			count(a.Scored), count(a.Leaves), text(a.Grade()), count(a.Items), count(a.Asked), count(a.Whole)}
 		for _, n := range []int{a.Poor, a.Odd, a.Missing} {
 			c := count(n)
@@ -104,9 +104,9 @@ func pointsCell(hundredths int64) Cell {
 	return Cell{Text: model.PointsText(hundredths), Number: true, Value: float64(hundredths) / 100}
 }
 
-// scoreCell is a sum of scores; empty where nothing is scored.
-func scoreCell(hundredths int64, scored int) Cell {
-	if scored == 0 {
+// scoreCell is a sum of scores; empty where none is given.
+func scoreCell(hundredths int64, given int) Cell {
+	if given == 0 {
 		return text("")
 	}
 	return pointsCell(hundredths)
@@ -114,12 +114,12 @@ func scoreCell(hundredths int64, scored int) Cell {
 
 func (v *view) scoreSection(a *assess.Assessment) Section {
 	name := v.book.EnterpriseName(a.Enterprise)
-	return Section{Page: LandscapeTable, Blocks: []Block{Title{Text: name + a.Of.Name + "自评表", Sub: schemeWords(a)}, v.scoreTable(a, name)}}
+	return Section{Page: LandscapeTable, Blocks: []Block{Title{Text: name + "考核自评表", Sub: schemeWords(a)}, v.scoreTable(a, name)}}
 }
 
 // schemeWords says which scheme it is.
 func schemeWords(a *assess.Assessment) string {
-	return "（" + join("，", fmt.Sprintf("%d年度", a.Of.Year), a.Of.Document, "满分"+a.Of.Full.String()+"分") + "）"
+	return "（" + join("，", a.Of.Name, fmt.Sprintf("%d年度", a.Of.Year), a.Of.Document, "满分"+a.Of.Full.String()+"分") + "）"
 }
 
 func (v *view) scoreTable(a *assess.Assessment, unit string) Table {
@@ -131,7 +131,7 @@ func (v *view) scoreTable(a *assess.Assessment, unit string) Table {
 	for i := range a.Nodes {
 		t.Rows = append(t.Rows, scoreRow(&a.Nodes[i]))
 	}
-	t.Totals = [][]Cell{bold([]Cell{span(2, text("合计")), pointsCell(a.Full), text(""), text(""), scoreCell(a.Self, a.Scored), text(""),
+	t.Totals = [][]Cell{bold([]Cell{span(2, text("合计")), pointsCell(a.Full), text(""), text(""), scoreCell(a.Self, a.Given), text(""),
 		count(a.Items), scoreCell(a.Superior, a.SuperiorLeaves)})}
 	t.Notes = scoreNotes(a)
 	return t
@@ -155,7 +155,7 @@ func scoreRow(n *assess.Node) []Cell {
 	}
 	switch {
 	case !n.Leaf:
-		row[5], row[8] = scoreCell(n.Sums.Self, n.Scored), scoreCell(n.Superior, n.SuperiorLeaves)
+		row[5], row[8] = scoreCell(n.Sums.Self, n.Given), scoreCell(n.Superior, n.SuperiorLeaves)
 	case n.Self.Score.Known():
 		row[5] = pointsCell(n.Sums.Self)
 	}
@@ -193,7 +193,7 @@ func Catalogue(in Input, a *assess.Assessment, f *assess.Folder) Document {
 	v := newView(in)
 	name := v.book.EnterpriseName(a.Enterprise)
 	d := v.document("assessment")
-	d.Title, d.Subject = name+a.Of.Name+"佐证材料目录", "佐证材料目录"
+	d.Title, d.Subject = name+"佐证材料目录", "佐证材料目录"
 	t := v.table("", "", CodeCol("编码").within(bounds{12, 24}).Keep(), LongCol("考核指标").within(bounds{44, 70}), FigureCol("分值"),
 		FigureCol("自评分"), FigureCol("序号"), TextCol("材料题名").within(bounds{34, 70}), CodeCol("文号"), DayCol("形成日期"), FigureCol("页数"),
 		WordCol("状态"), LongCol("文件").within(bounds{50, 84}))
