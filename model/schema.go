@@ -33,6 +33,7 @@ type Ref struct {
 //	style:"secret"     masked on screens and in reports unless asked for
 //	erase:"keep"       a text that stays when a person is erased (erase.go)
 //	part:"1"           of a reference: it goes with what that points at (removal.go)
+//	alone:"1"          changed in one record at a time, never in several at once
 //	stay:"1"           never leaves the office: packets do not carry it (Stay)
 //	stay:"sent"        goes up in packets unless the sender leaves it out
 //	stay:"kept"        stays unless the sender of a packet says that it goes along
@@ -103,6 +104,7 @@ type Field struct {
 	Counts   bool   // of type Count, Amount or Points: nought is not the same as empty
 	Style    string // code, long, secret or empty
 	Stay     Stay   // whether packets carry it
+	Alone    bool   // changed in one record at a time, never in several at once
 
 	lasting bool // stays when a person is erased
 	part    bool // the record is a part of what it points at, besides its owner
@@ -205,6 +207,7 @@ func (s *Schema) addFields(typ reflect.Type, index []int, offset uintptr) (tags 
 			Ref: Kind(sf.Tag.Get("ref")), Required: sf.Tag.Get("need") != "",
 			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at, offset: offset + sf.Offset,
 			lasting: sf.Tag.Get("erase") == "keep", part: sf.Tag.Get("part") != "",
+			Alone: sf.Tag.Get("alone") != "",
 			Counts: sf.Type == reflect.TypeFor[Count]() || sf.Type == reflect.TypeFor[Amount]() ||
 				sf.Type == reflect.TypeFor[Points](),
 		}

@@ -298,7 +298,7 @@ type EvidenceItem struct {
 	RecordKind   string  `label:"记录类别" style:"code"` // a Kind
 	RecordID     string  `label:"记录编号" style:"code"`
 	Hash         string  `label:"附件校验值（SHA-256）" style:"code"` // of one of that record's
-	Formed       day.Day `label:"形成日期" since:"1921" past:"1"`
+	Formed       day.Day `label:"形成日期" since:"1921" past:"1" alone:"1"`
 	Number       string  `label:"文号" style:"code"`
 	Pages        int     `label:"页数" most:"100000"`
 	Origin       Origin  `label:"材料来源"`

@@ -31,7 +31,8 @@ type Assessment struct {
 	Of    model.Scheme
 	Nodes []Node // parents before children, in the scheme's order
 	Sums
-	at map[string]int
+	at    map[string]int
+	found map[model.Ref][]rule.Finding
 }
 
 // Sums is what the scores come to, in hundredths of a point.
@@ -73,7 +74,11 @@ func Of(in Input) (a *Assessment, ok bool) {
 	if !ok {
 		return nil, false
 	}
-	a = &Assessment{Input: in, Of: s, at: map[string]int{}}
+	a = &Assessment{Input: in, Of: s, at: map[string]int{}, found: map[model.Ref][]rule.Finding{}}
+	for _, f := range in.Findings {
+		ref := model.Ref{Kind: f.Kind, ID: f.ID}
+		a.found[ref] = append(a.found[ref], f)
+	}
 	a.grow()
 	a.score()
 	a.prove()

@@ -216,24 +216,15 @@ func (a *Assessment) about(r model.Record) []rule.Finding {
 	if r == nil {
 		return nil
 	}
-	refs := []model.Ref{model.RefOf(r)}
+	out := slices.Clone(a.found[model.RefOf(r)])
 	for range 4 { // no chain of owners is longer
 		up := r.Owner()
-		if standing[up.Kind] {
-			break
-		}
-		refs = append(refs, up)
 		next, ok := a.Book.Record(up)
-		if !ok {
+		if standing[up.Kind] || !ok {
 			break
 		}
+		out = append(out, a.found[up]...)
 		r = next
-	}
-	var out []rule.Finding
-	for _, f := range a.Findings {
-		if slices.Contains(refs, model.Ref{Kind: f.Kind, ID: f.ID}) {
-			out = append(out, f)
-		}
 	}
 	return out
 }

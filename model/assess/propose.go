@@ -64,16 +64,26 @@ func (p *Proposer) empty(key string, f figure.Figure) bool {
 	return len(m.Kinds) > 0 && !slices.ContainsFunc(m.Kinds, func(k model.Kind) bool { return len(model.SchemaOf(k).InScope(p.m.book)) > 0 })
 }
 
+// Value is a measure as lists show it: 2个（共69个）; empty if there is nothing to count.
+func (p *Proposer) Value(key string) string {
+	f, ok := p.m.read(key)
+	if !ok || p.empty(key, f) {
+		return ""
+	}
+	s := f.Value.String() + f.Measure
+	if !f.Base.IsZero() && !strings.HasPrefix(key, findingKey) {
+		s += "（共" + f.Base.String() + f.Measure + "）"
+	}
+	return s
+}
+
 // words is a figure in words.
 func (p *Proposer) words(f figure.Figure) string {
-	s := f.Name + " " + f.Value.String() + f.Measure
-	if !f.Base.IsZero() {
-		s += "（共" + f.Base.String() + f.Measure + "）"
-		if strings.HasPrefix(f.Key, findingKey) {
-			s = f.Name + " " + f.Value.String() + f.Measure
-		}
+	value := p.Value(f.Key)
+	if value == "" {
+		value = f.Value.String() + f.Measure
 	}
-	return s + "，统计截至" + p.m.book.AsOf.String()
+	return f.Name + " " + value + "，统计截至" + p.m.book.AsOf.String()
 }
 
 // records finds what a figure counts.

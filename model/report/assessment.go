@@ -125,7 +125,7 @@ func schemeWords(a *assess.Assessment) string {
 func (v *view) scoreTable(a *assess.Assessment, unit string) Table {
 	t := v.table("", "单位：分", CodeCol("编码").within(bounds{12, 24}).Keep(), LongCol("考核指标").within(bounds{50, 84}), FigureCol("分值"),
 		WordCol("计分方式"), LongCol("评分标准").within(bounds{60, 110}), FigureCol("自评分"), TextCol("自评说明"), FigureCol("佐证材料（件）"),
-		FigureCol("上级评分"))
+		FigureCol("上级评分").within(bounds{14, 0}))
 	t.Unit, t.Sheet, t.Empty = unit, "自评表", "方案中没有指标"
 	v.unsigned(&t, a)
 	for i := range a.Nodes {

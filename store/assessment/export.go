@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -60,12 +61,15 @@ func Name(a *assess.Assessment) string {
 	return store.TitleName(a.Book.EnterpriseName(a.Enterprise) + a.Of.Name + "佐证材料" + a.Book.AsOf.String())
 }
 
-// Conditions reads the files of an assessment and tells what is wrong with them, by their
-// hashes.
-func Conditions(ctx context.Context, w *store.Workspace, a *assess.Assessment, progress func(done, total int)) (map[string]assess.FileFault,
-	error) {
+// Conditions reads the files of an assessment, but those whose condition is known, and tells
+// what is wrong with them, by their hashes.
+func Conditions(ctx context.Context, w *store.Workspace, a *assess.Assessment, known map[string]assess.FileFault,
+	progress func(done, total int)) (map[string]assess.FileFault, error) {
 	var list []model.Attachment
-	out := map[string]assess.FileFault{}
+	out := maps.Clone(known)
+	if out == nil {
+		out = map[string]assess.FileFault{}
+	}
 	for _, n := range a.Nodes {
 		for _, x := range n.Items {
 			list = append(list, x.Files...)
@@ -112,7 +116,7 @@ func Export(ctx context.Context, w *store.Workspace, req ExportRequest) (*Export
 	if !ok {
 		return nil, store.Refuse("台账中没有编号为“%s”的考核方案，什么也没有导出。", req.Scheme)
 	}
-	if in.Files, err = Conditions(ctx, w, a, req.half(0)); err != nil {
+	if in.Files, err = Conditions(ctx, w, a, nil, req.half(0)); err != nil {
 		return nil, err
 	}
 	a, _ = assess.Of(in)
