@@ -96,6 +96,11 @@ var schemas = []*Schema{
 	newSchema[Retention]("保存期限").keyed("Matter").ownOnly(),
 	newSchema[Paper]("文书").numbered("WS").keyed("Series Year Serial").sorted("Year Series Serial").searched("Form Title",
 		"Number").ownOnly(),
+	newSchema[Scheme]("考核方案").numbered("FA").keyed("Name Year").called("Name+Year", "Name").sorted("Year Name").ownOnly(),
+	newSchema[Indicator]("考核指标").numbered("ZB").keyed("SchemeID Code").called("SchemeID+Code").sorted("SchemeID Order").ownOnly(),
+	newSchema[SelfScore]("考核自评").keyed("EnterpriseID IndicatorID").ownOnly(),
+	newSchema[EvidenceItem]("佐证材料").numbered("ZL").keyed("EnterpriseID IndicatorID Title").sorted(
+		"IndicatorID Order").searched("Title", "Number").ownOnly(),
 	newSchema[Attachment]("附件").keyed("RecordKind RecordID Hash").sorted("Day").ownOnly().fixed(),
 }
 

@@ -18,6 +18,7 @@ func Records() []model.Record {
 	plantFaults(w)
 	w.addPaperwork()
 	w.addStatistics()
+	w.addAssessment()
 	return w.records()
 }
 

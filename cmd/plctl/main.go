@@ -54,6 +54,8 @@ type cli struct {
 	YearClose yearCloseCmd `cmd:"" name:"yearclose" help:"年结：检查党内统计报表的勾稽关系，留存全年的数；列出以后的差异"`
 	Report    reportCmd    `cmd:"" help:"生成报表（PDF，可同时生成Excel）"`
 	Paper     paperCmd     `cmd:"" help:"文书：列出、生成、出具、登记簿"`
+	Scheme    schemeCmd    `cmd:"" help:"考核方案：导入、列出、计算建议分"`
+	Evidence  evidenceCmd  `cmd:"" help:"佐证材料：导出"`
 	Export    exportCmd    `cmd:"" help:"导出全部记录（与导入模板同一格式）"`
 	Packet    packetCmd    `cmd:"" help:"上报数据包：生成、查看、合并、报送情况"`
 	Search    searchCmd    `cmd:"" help:"按姓名、拼音、首字母或号码查找"`

@@ -163,6 +163,7 @@ type Cell struct {
 	Warn   bool    // drawn in the accent colour: a figure that needs attention
 	Span   int     // columns it covers; 0 and 1 mean one
 	Up     bool    // one with the cell above it, whose text counts for both
+	Link   string  // a file that a workbook leads to, from its own folder, with slashes
 }
 
 // Table is a ruled table with a repeated head. Rows are never cut in two.

@@ -13,7 +13,7 @@ import (
 
 func TestRegistry(t *testing.T) {
 	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification",
-		"findings", "units", "calendar", "annual"}
+		"findings", "units", "calendar", "assessment", "annual"}
 	var got []string
 	for _, r := range All() {
 		got = append(got, r.Name)
