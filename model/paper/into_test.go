@@ -109,10 +109,16 @@ func TestReplyDue(t *testing.T) {
 			}
 			return s.made(t, "admission-request")
 		}, day.Day{}, ""},
-		{"typed", func() ([]Made, []string) { return newScene().made(t, "pre-review-request", "要求回复日期=2026-12-05") }, d26(12, 5), ""},
-		{"the paper's own day counts", func() ([]Made, []string) { return newScene().made(t, "pre-review-request", "要求回复日期=2026-11-23") },
+		{"typed", func() ([]Made, []string) {
+			return newScene().made(t, "pre-review-request", "要求回复日期=2026-12-05")
+		}, d26(12, 5), ""},
+		{"the paper's own day counts", func() ([]Made, []string) {
+			return newScene().made(t, "pre-review-request", "要求回复日期=2026-11-23")
+		},
 			d26(11, 23), ""},
-		{"before it does not", func() ([]Made, []string) { return newScene().made(t, "pre-review-request", "要求回复日期=2026-11-22") },
+		{"before it does not", func() ([]Made, []string) {
+			return newScene().made(t, "pre-review-request", "要求回复日期=2026-11-22")
+		},
 			day.Day{}, "早于成文日期"},
 		{"the box of the paper itself", func() ([]Made, []string) { return newAround().made(t, "rectify-notice") }, d26(12, 10), ""},
 		{"no answer is wanted", func() ([]Made, []string) { return newScene().made(t, "pre-review-opinion") }, day.Day{}, ""},

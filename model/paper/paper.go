@@ -92,7 +92,7 @@ var all = []Paper{
 	trainingForm, trainingRoster, prospectRoster,
 	preReviewRequest, preReviewOpinion, volunteerSheet, ballot, ballotTally, meetingMinutes, resolution, admissionRequest,
 	approvalTalk, committeeApproval, admissionReply, upperFiling, admittedRoster, planRequest, planNotice,
-	oathRecord, probationRecord, confirmRequest, confirmReply, archiveList, confirmedRoster,
+	oathRecord, probationRecord, confirmRequest, confirmForm, confirmReply, archiveList, confirmedRoster,
 	termReminder, termRequest, termReply, candidatesRequest, candidatesReply, electionBallot, electionTally, electionMinutes,
 	electionResult, resultReply, termExtension, extensionReply,
 	agendaSlip, committeeRecord, committeeSummary, priorOpinion, charterRequest,

@@ -139,7 +139,7 @@ var prospectConsent = Paper{
 
 var publicNotice = Paper{
 	Name: "public-notice", Title: "公示", About: "支部向党员和群众公示；不写身份证号和电话", Group: Prospects,
-	On: model.KindDevelopmentCase, Steps: []int{model.StepProspect}, Material: "3-3",
+	On: model.KindDevelopmentCase, Steps: []int{model.StepProspect, model.StepAdmission, model.StepConfirmation}, Material: "3-3",
 	Rules: []string{"B-09"},
 	Asks: []Ask{
 		{Label: noticeMatter, Choices: noticeMatters(), From: noticeDefault},

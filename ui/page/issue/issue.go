@@ -4,6 +4,7 @@
 package issue
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -40,6 +41,7 @@ func Ask(host page.Host, first string, refs ...model.Ref) {
 	if at >= 0 || w.choices[0].due() {
 		w.choices[w.chosen].tick.SetChecked(true)
 	}
+	host.Window().Canvas().Focus(w.on)
 }
 
 // window is the window.
@@ -69,13 +71,40 @@ type choice struct {
 	card    *kit.Card
 	answers map[paper.AnswerKey]string // what was typed
 	fields  fyne.CanvasObject          // nil until it is chosen
+	first   fyne.Focusable             // of fields; nil = there are none
 }
 
 func (c *choice) due() bool { return !c.until.IsZero() }
 
-// findChoices are the papers of the records, those with a term first.
+// rank is how much a paper is called for: it is due, it is of a step that comes next or later, neither.
+func (c *choice) rank(next int) int {
+	switch {
+	case c.due():
+		return 2
+	case next > 0 && slices.ContainsFunc(c.paper.Steps, func(n int) bool { return n >= next }):
+		return 1
+	}
+	return 0
+}
+
+// nextStep is the step that the first of some records waits for; 0 if it is no case.
+func nextStep(b *model.Book, refs []model.Ref) int {
+	c, ok := model.Find[model.DevelopmentCase](b, refs[0].ID)
+	if !ok || refs[0].Kind != model.KindDevelopmentCase {
+		return 0
+	}
+	steps := model.Timeline(b, c)
+	if i := model.NextDue(steps); i >= 0 {
+		return steps[i].Number
+	}
+	return 0
+}
+
+// findChoices are the papers of the records: those that are due first, then those of the
+// steps to come.
 func (w *window) findChoices() {
 	b := w.host.Snapshot().Book
+	next := nextStep(b, w.refs)
 	for _, p := range paper.All() {
 		var records []model.Record
 		for _, ref := range w.refs {
@@ -90,10 +119,7 @@ func (w *window) findChoices() {
 		w.choices = append(w.choices, c)
 	}
 	slices.SortStableFunc(w.choices, func(a, b *choice) int {
-		if a.due() != b.due() {
-			return map[bool]int{true: -1, false: 1}[a.due()]
-		}
-		return a.until.Compare(b.until)
+		return cmp.Or(cmp.Compare(b.rank(next), a.rank(next)), a.until.Compare(b.until))
 	})
 }
 
@@ -101,6 +127,7 @@ func (w *window) build() {
 	left := kit.NewColumn()
 	for i, c := range w.choices {
 		c.tick = kit.NewCheck("", func(bool) { w.choose(i) })
+		c.tick.Pointed = w.toBoxes
 		c.card = kit.NewCard(c.paper.Title, c.caption(), kit.Choose(c.due(), kit.ColorWarn, kit.ColorMuted),
 			func() { w.choose(i) }, func(by int) {
 				if j := i + by; j >= 0 && j < len(w.choices) {
@@ -206,6 +233,13 @@ func (w *window) choose(i int) {
 	w.fill.Objects = []fyne.CanvasObject{c.fields}
 	w.fill.Refresh()
 	w.look()
+}
+
+// toBoxes hands the keyboard to what is to be typed for a paper that was ticked by the mouse.
+func (w *window) toBoxes() {
+	if c := w.choices[w.chosen]; c.tick.Checked && c.first != nil && w.right.Selected() == 0 {
+		w.host.Window().Canvas().Focus(c.first)
+	}
 }
 
 // look says what is to be known of the chosen paper, and shows its pages if they are seen.
