@@ -52,6 +52,7 @@ var mappings = func() map[model.Kind]*Mapping {
 		careMappings,
 		supportMappings,
 		coverageMappings,
+		paperMappings,
 	} {
 		for _, m := range list {
 			out[m.Kind] = &m

@@ -129,8 +129,9 @@ func (s *branchMeeting) issue(on int, papers ...string) {
 	s.click("出具文书…")
 	s.opened("出具文书")
 	s.entries++
-	s.reach("成文日期", func(v *view) bool { f, ok := v.held("DayField"); return ok && f.Box == first(v, "DayField").Box })
+	s.reach("成文日期", func(v *view) bool { f, ok := v.held("DayField"); return ok && f.Box == topmost(v, "DayField").Box })
 	s.enter(s.day(on))
+	s.await("成文日期"+s.day(on), func(v *view) bool { return topmost(v, "DayField").Text == s.day(on) })
 	for _, title := range papers {
 		if t, ok := ticked(s.look(), title); !ok || !t.On {
 			s.desk.press("“"+title+"”前的方框", func(v *view) (thing, bool) { return ticked(v, title) })
@@ -139,10 +140,14 @@ func (s *branchMeeting) issue(on int, papers ...string) {
 	}
 }
 
-// first is the first thing of a kind on the topmost layer.
-func first(v *view, kind string) thing {
-	t, _ := v.find(func(t thing) bool { return t.is(kind) })
-	return t
+// topmost is the highest thing of a kind on the topmost layer.
+func topmost(v *view, kind string) (best thing) {
+	for _, t := range v.top() {
+		if t.is(kind) && (best.Type == "" || t.Box[1] < best.Box[1]) {
+			best = t
+		}
+	}
+	return best
 }
 
 // ticked is the box before a line's title.
@@ -294,7 +299,9 @@ func (s *branchMeeting) showEvidence() {
 	s.doubleClick(admitted[0])
 	s.await("办理进程", func(v *view) bool { return v.says("办理进程") })
 	s.clickTab("材料")
-	s.await("已归入", func(v *view) bool { return v.says("4-6") })
+	s.target("批复已归入", func(v *view) (thing, bool) {
+		return v.find(func(t thing) bool { return t.is("Check") && strings.HasPrefix(t.Text, "4-6") && t.On })
+	})
 	s.picture("材料")
 }
 
