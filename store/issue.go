@@ -57,9 +57,7 @@ const (
 // issueNote is what the ledger keeps of a report that was handed out.
 func issueNote(title string, b *model.Book, req ReportRequest, files []ReportFile) string {
 	s := issued + title + "》，截至" + b.AsOf.String() + "，范围：" + scopeWords(b)
-	if req.Unmasked {
-		s += "，身份证号和电话不掩码" + PurposeNote(req.Purpose)
-	}
+	s += UnmaskedNote(req.Unmasked, req.Purpose)
 	if len(files) > 1 {
 		s += "，PDF和Excel"
 	}
@@ -72,6 +70,14 @@ func PurposeNote(purpose string) string {
 		return ""
 	}
 	return "，用途：" + purpose
+}
+
+// UnmaskedNote is PurposeNote of what may be in full or not; empty if it is not.
+func UnmaskedNote(unmasked bool, purpose string) string {
+	if !unmasked {
+		return ""
+	}
+	return "，身份证号和电话不掩码" + PurposeNote(purpose)
 }
 
 // maxPurpose is how many characters of a purpose stand on paper.

@@ -150,7 +150,7 @@ func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]Repo
 // target's ending, and keeps that it did. purpose is why personal data is in it in full;
 // empty = there is none.
 func (w *Workspace) WriteShown(ctx context.Context, doc report.Document, to Target, purpose string) error {
-	note := issued + doc.Subject + "》，截至" + doc.AsOf.String() + shownInFull(purpose) + IssuedTo + to.Path + "”"
+	note := issued + doc.Subject + "》，截至" + doc.AsOf.String() + UnmaskedNote(purpose != "", purpose) + IssuedTo + to.Path + "”"
 	return w.writeShown(ctx, doc, to, purpose, note)
 }
 
@@ -162,15 +162,7 @@ func (w *Workspace) PrintShown(ctx context.Context, doc report.Document, purpose
 		return "", Fault("打印“"+doc.Subject+"”", err)
 	}
 	path := filepath.Join(dir, TitleName(doc.Title)+".pdf")
-	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose, "打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+shownInFull(purpose))
-}
-
-// shownInFull is what is kept of what is handed out unmasked.
-func shownInFull(purpose string) string {
-	if purpose == "" {
-		return ""
-	}
-	return "，身份证号和电话不掩码" + PurposeNote(purpose)
+	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose, "打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+UnmaskedNote(purpose != "", purpose))
 }
 
 func (w *Workspace) writeShown(ctx context.Context, doc report.Document, to Target, purpose, note string) error {

@@ -153,13 +153,12 @@ func (c checkCmd) Run(r *run) error {
 }
 
 type reportCmd struct {
-	Names    []string `arg:"" optional:"" name:"name" help:"报表名（${reports}），不写为全部"`
-	Out      string   `short:"o" default:"." placeholder:"DIR" help:"写到哪个文件夹"`
-	Scope    string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
-	XLSX     bool     `name:"xlsx" help:"同时生成Excel"`
-	DOCX     bool     `name:"docx" help:"同时生成Word文档（可在WPS或Word中修改）"`
-	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
-	Purpose  string   `placeholder:"用途" help:"不掩码的用途，印在每页页脚并记入操作记录"`
+	Names []string `arg:"" optional:"" name:"name" help:"报表名（${reports}），不写为全部"`
+	Out   string   `short:"o" default:"." placeholder:"DIR" help:"写到哪个文件夹"`
+	Scope string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
+	XLSX  bool     `name:"xlsx" help:"同时生成Excel"`
+	DOCX  bool     `name:"docx" help:"同时生成Word文档（可在WPS或Word中修改）"`
+	unmaskedFlags
 	outputFlags
 }
 

@@ -227,6 +227,12 @@ type outputFlags struct {
 	Force bool `help:"替换已有的同名文件（台账、备份和附件从不替换）"`
 }
 
+// unmaskedFlags are those of commands that hand out people's data.
+type unmaskedFlags struct {
+	Unmasked bool   `help:"身份证号和电话不掩码（会记入操作记录）"`
+	Purpose  string `placeholder:"用途" help:"不掩码的用途，记入操作记录，报表和文书还印在每页页脚"`
+}
+
 func (f outputFlags) to(path string) store.Target { return store.Target{Path: path, Replace: f.Force} }
 
 func abs(path string) string {

@@ -126,10 +126,9 @@ func (r *run) templates(files []string) (list []mailmerge.Template, err error) {
 
 // choiceFlags are the records that are filled in.
 type choiceFlags struct {
-	For      []string `required:"" sep:"none" placeholder:"类别/编号" help:"为哪些记录填写，如 发展党员/FZ0001、人员/张三；只写类别则为全部；可写多次"`
-	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
-	Purpose  string   `placeholder:"用途" help:"不掩码的用途，记入操作记录"`
-	Days     string   `placeholder:"年月日" help:"没有写格式的日期怎样写：年月日、年月、点、横、大写"`
+	For []string `required:"" sep:"none" placeholder:"类别/编号" help:"为哪些记录填写，如 发展党员/FZ0001、人员/张三；只写类别则为全部；可写多次"`
+	unmaskedFlags
+	Days string `placeholder:"年月日" help:"没有写格式的日期怎样写：年月日、年月、点、横、大写"`
 }
 
 // choice finds the records in the ledger.

@@ -195,6 +195,7 @@ var sets = []set{
 	{rules: exchangeRules, check: checkExchanges},
 	{rules: fundRules, check: checkFunds},
 	{rules: memberRules, check: checkMembers},
+	{rules: transferRules, check: checkTransfers},
 	{rules: developmentRules, check: checkDevelopment},
 	{rules: careRules, check: checkCare},
 	{rules: workRules, check: checkWork},

@@ -54,6 +54,7 @@ var mappings = func() map[model.Kind]*Mapping {
 		supportMappings,
 		coverageMappings,
 		statisticsMappings,
+		paperMappings,
 	} {
 		for _, m := range list {
 			out[m.Kind] = &m
