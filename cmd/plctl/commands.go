@@ -226,12 +226,24 @@ func (c searchCmd) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		return r.answer(hits, func() {
-			for _, h := range hits {
-				r.line("%s\t%s\t%s\t%s", model.SchemaOf(h.Ref.Kind).Label, h.Name, h.Ref.ID, h.More)
+		lines := make([]hitLine, len(hits))
+		for i, h := range hits {
+			lines[i] = hitLine{h.Ref.Kind, h.Ref.ID, h.Name, h.More}
+		}
+		return r.answer(lines, func() {
+			for _, h := range lines {
+				r.line("%s\t%s\t%s\t%s", model.SchemaOf(h.Kind).Label, h.Name, h.ID, h.More)
 			}
 		})
 	})
+}
+
+// hitLine is what search answers of one record.
+type hitLine struct {
+	Kind model.Kind `json:"kind"`
+	ID   string     `json:"id"`
+	Name string     `json:"name"`
+	More string     `json:"more"` // what tells it from others
 }
 
 type backupCmd struct {
