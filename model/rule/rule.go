@@ -190,6 +190,7 @@ const afterOthers = 1
 // sets is the list of topics: a ledger's rules are registered by a line here.
 var sets = []set{
 	{rules: organizationRules, check: checkOrganizations},
+	{rules: electionRules, check: checkElections},
 	{rules: charterRules, check: checkCharters},
 	{rules: staffingRules, check: checkStaffing},
 	{rules: exchangeRules, check: checkExchanges},
