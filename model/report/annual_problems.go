@@ -30,11 +30,11 @@ func (a *annual) problems() {
 		a.section(fmt.Sprintf("%s方面（%d项）", topicWords(t), len(of)))
 		a.say(a.topicText(of))
 	}
-	a.say("具体问题、依据和整改期限见附件“问题清单”。")
+	a.say("具体问题、依据和整改期限见附件“问题整改清单”。")
 }
 
 func (a *annual) noteWords() string {
-	return some(countLevel(a.Findings, rule.Note), "另有提请关注的事项%d项，列入问题清单。")
+	return some(countLevel(a.Findings, rule.Note), "另有提请关注的事项%d项，列入自查清单。")
 }
 
 func (a *annual) dueWords() string {

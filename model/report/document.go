@@ -179,6 +179,7 @@ type Table struct {
 	Sign    *Sign    // 制表人/审核人 line under the table; nil = none
 	Sheet   string   // the sheet's name in the Excel export; empty = Title
 	Empty   string   // said in one row across when there are no rows; empty = 无
+	Least   float64  // no smaller type than this, points, while the columns fit; 0 = as they fit best
 }
 
 // Sign is the line of names under a table. Empty names leave room to sign.
