@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 
 	"partyledger/model"
@@ -132,6 +133,8 @@ func (r Rule) Has(edition string) bool {
 // Finding is what a rule found: something wrong, or something that falls due.
 type Finding struct {
 	Rule       string     `json:"rule"`
+	Fault      string     `json:"fault"`  // which kind of fault of the rule (FaultOf); empty = the usual one
+	Number     int        `json:"number"` // how many it speaks of, one at least
 	Edition    string     `json:"edition"`
 	Level      Level      `json:"level"`
 	Kind       model.Kind `json:"kind"` // of the record that is to be mended
@@ -144,6 +147,12 @@ type Finding struct {
 	Verified   bool       `json:"verified"` // the rule's text was checked
 	// EnterpriseID is for jumping and sorting; the console prints the name.
 	EnterpriseID string `json:"-"`
+}
+
+// FaultWords is the finding's fault, as those above are told of it.
+func (f Finding) FaultWords() Fault {
+	x, _ := FaultOf(f.Rule, f.Fault)
+	return x
 }
 
 // Cited is the basis as lists show it, like Provision.Cited.
@@ -213,8 +222,10 @@ func init() {
 	}
 }
 
-// registered is a rule that a check speaks of; a test holds that there is no other.
-func registered(id string) Rule {
+// registered is the rule that a check speaks of, with or without a kind of fault behind it
+// (A-06:year); a test holds that there is no other.
+func registered(what string) Rule {
+	id, _, _ := strings.Cut(what, ":")
 	r, ok := byID[id]
 	if !ok {
 		panic("rule: no rule " + id)
@@ -399,18 +410,22 @@ type subject struct {
 	name   string
 }
 
-// report adds a finding of the rule's own level. due may be zero.
-func (c *checker) report(ruleID, edition string, s subject, due day.Day, message string) {
-	r := registered(ruleID)
-	c.add(r, edition, r.Level, s, due, message)
+// report adds a finding of the rule's own level. what is the rule, with the kind of fault behind
+// a colon if it is not the usual one: A-06:year. due may be zero.
+func (c *checker) report(what, edition string, s subject, due day.Day, message string) {
+	c.reportAt(registered(what).Level, what, edition, s, due, message)
 }
 
 // reportAt adds a finding of another level than the rule's own.
-func (c *checker) reportAt(level Level, ruleID, edition string, s subject, due day.Day, message string) {
-	c.add(registered(ruleID), edition, level, s, due, message)
+func (c *checker) reportAt(level Level, what, edition string, s subject, due day.Day, message string) {
+	_, fault, _ := strings.Cut(what, ":")
+	c.add(registered(what), fault, edition, level, s, due, message)
 }
 
-func (c *checker) add(r Rule, edition string, level Level, s subject, due day.Day, message string) {
+// standsFor says how many the last finding speaks of.
+func (c *checker) standsFor(n int) { c.findings[len(c.findings)-1].Number = n }
+
+func (c *checker) add(r Rule, fault, edition string, level Level, s subject, due day.Day, message string) {
 	p := r.In(edition)
 	if c.reviewed[r.ID+"/"+p.Named()] {
 		p.Verified = true
@@ -426,7 +441,7 @@ func (c *checker) add(r Rule, edition string, level Level, s subject, due day.Da
 	}
 	enterprise := c.book.EnterpriseOf(s.record)
 	c.findings = append(c.findings, Finding{
-		Rule: r.ID, Edition: p.Edition, Level: level, Kind: s.record.Kind(), ID: s.record.Key(), Name: s.name,
+		Rule: r.ID, Fault: fault, Number: 1, Edition: p.Edition, Level: level, Kind: s.record.Kind(), ID: s.record.Key(), Name: s.name,
 		Enterprise: c.book.EnterpriseName(enterprise), EnterpriseID: enterprise,
 		Message: message, Basis: basis, Due: due.String(), Verified: p.Verified,
 	})
