@@ -25,7 +25,7 @@ func (TextReport) Choices() []string { return []string{string(AnnualText)} }
 // TextSection is a section of a report, in the order in which they stand.
 type TextSection string
 
-// The sections of the annual report. Those that begin with 问题 are one problem each.
+// The sections of the annual report, but for those of problems: ProblemSection.
 const (
 	SectionOpening    TextSection = "引言"
 	SectionBasics     TextSection = "基本情况"
@@ -45,12 +45,18 @@ const (
 	SectionSigning    TextSection = "签署"
 )
 
+// ProblemSection is the section of the problems of a theme.
+func ProblemSection(t Theme) TextSection { return "问题：" + TextSection(t) }
+
 // Choices lists them.
 func (TextSection) Choices() []string {
-	return []string{string(SectionOpening), string(SectionBasics), string(SectionPolitics), string(SectionGovernance),
+	out := []string{string(SectionOpening), string(SectionBasics), string(SectionPolitics), string(SectionGovernance),
 		string(SectionUnits), string(SectionMembers), string(SectionStaff), string(SectionBusiness), string(SectionSupport),
-		string(SectionDuty), string(SectionSpecial), string(SectionMended), string(SectionProblems), string(SectionNext),
-		string(SectionClosing), string(SectionSigning)}
+		string(SectionDuty), string(SectionSpecial), string(SectionMended), string(SectionProblems)}
+	for _, t := range Themes {
+		out = append(out, string(ProblemSection(t)))
+	}
+	return append(out, string(SectionNext), string(SectionClosing), string(SectionSigning))
 }
 
 // TextSlot is a place in a section.
@@ -62,6 +68,7 @@ const (
 	SlotHeading TextSlot = "判断句" // the section's heading
 	SlotWork    TextSlot = "做法"
 	SlotExample TextSlot = "事例"
+	SlotShown   TextSlot = "表现" // how a problem shows
 	SlotCause   TextSlot = "原因"
 	SlotMeasure TextSlot = "措施"
 	SlotClosing TextSlot = "结语"
@@ -71,7 +78,7 @@ const (
 
 // Choices lists them.
 func (TextSlot) Choices() []string {
-	return []string{string(SlotOpening), string(SlotHeading), string(SlotWork), string(SlotExample), string(SlotCause),
+	return []string{string(SlotOpening), string(SlotHeading), string(SlotWork), string(SlotExample), string(SlotShown), string(SlotCause),
 		string(SlotMeasure), string(SlotClosing), string(SlotNumber), string(SlotDay)}
 }
 
@@ -102,7 +109,7 @@ type ReportText struct {
 	Text         string      `label:"文字" style:"long"` // paragraphs, one a line
 	Origin       TextOrigin  `label:"来历" need:"1"`
 	EditedDay    day.Day     `label:"改定日期" past:"1"`
-	Off          bool        `label:"不用"`                  // nothing stands in the slot, not even what the ledger says
+	Off          bool        `label:"不用"`                   // nothing stands in the slot, not even what the ledger says
 	Starter      string      `label:"改定时的起草稿" style:"long"` // what the ledger said when the text was written; may be empty
 }
 

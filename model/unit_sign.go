@@ -59,9 +59,9 @@ func OwnEnterprise(b *Book) (e Enterprise, ok bool) {
 	return Enterprise{}, false
 }
 
-// SignOf is what an enterprise's papers bear on the book's day: as set for it, else as its
-// highest Party organisation has it; the office's settings fill in for its own enterprise,
-// and for no enterprise ("", the office as a whole).
+// SignOf is what an enterprise's reports bear on the book's day: as set for it; for the
+// office's own, and for no enterprise ("", the office as a whole), else as the office's
+// settings have it; at last as its highest Party organisation has it.
 func SignOf(b *Book, enterprise string) UnitSign {
 	var s UnitSign
 	for _, x := range Owned[UnitSign](b, enterprise) {
@@ -70,13 +70,13 @@ func SignOf(b *Book, enterprise string) UnitSign {
 		}
 	}
 	s.EnterpriseID = enterprise
-	if o, ok := TopOrganization(b, enterprise); ok {
-		s.RedHead, s.DocPrefix = cmp.Or(s.RedHead, o.RedHead), cmp.Or(s.DocPrefix, o.DocPrefix)
-	}
 	if own, known := OwnEnterprise(b); enterprise == "" || known && own.ID == enterprise {
 		o := b.Office()
 		s.Head, s.Checker, s.Maker = cmp.Or(s.Head, o.Head), cmp.Or(s.Checker, o.Checker), cmp.Or(s.Maker, o.Maker)
 		s.RedHead, s.DocPrefix, s.Addressee = cmp.Or(s.RedHead, o.RedHead), cmp.Or(s.DocPrefix, o.DocPrefix), cmp.Or(s.Addressee, o.Addressee)
+	}
+	if o, ok := TopOrganization(b, enterprise); ok {
+		s.RedHead, s.DocPrefix = cmp.Or(s.RedHead, o.RedHead), cmp.Or(s.DocPrefix, o.DocPrefix)
 	}
 	s.Signer = cmp.Or(s.Signer, s.Head)
 	return s

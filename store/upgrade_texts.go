@@ -15,8 +15,8 @@ import (
 // kindStanding is the kind of standing texts, which no longer has a schema.
 const kindStanding model.Kind = "standing_text"
 
-// standing is one standing text.
-type standing struct {
+// oldText is one standing text.
+type oldText struct {
 	ID, Place string
 	Order     int
 	Text      string
@@ -30,7 +30,7 @@ var standingPlaces = map[string]struct {
 }{
 	"开头":    {model.SectionOpening, model.SlotClosing},
 	"主要做法":  {model.SectionSpecial, model.SlotWork},
-	"下一步工作": {model.SectionNext, model.SlotWork},
+	"下一步工作": {model.SectionNext, model.SlotClosing},
 	"结尾":    {model.SectionClosing, model.SlotClosing},
 }
 
@@ -59,7 +59,7 @@ func (w *Workspace) turnStanding(ctx context.Context) error {
 
 // turn takes a standing text out and puts the report's text in, unless a repair has
 // brought one back that was turned before.
-func (wr *Writer) turn(s standing, enterprise string) error {
+func (wr *Writer) turn(s oldText, enterprise string) error {
 	var last string
 	err := wr.Tx.QueryRowContext(wr.Ctx, "SELECT coalesce((SELECT op FROM audit WHERE kind = ? AND record = ? ORDER BY seq DESC LIMIT 1), '')",
 		string(kindStanding), s.ID).Scan(&last)
@@ -75,7 +75,7 @@ func (wr *Writer) turn(s standing, enterprise string) error {
 }
 
 // line is the record as the audit has it.
-func (s standing) line() []byte {
+func (s oldText) line() []byte {
 	b := append([]byte(`{"ID":`), quoted(s.ID)...)
 	b = append(append(b, `,"Place":`...), quoted(s.Place)...)
 	if s.Order != 0 {
@@ -92,15 +92,15 @@ func (s standing) line() []byte {
 
 func quoted(text string) []byte { return model.AppendText(nil, text) }
 
-func standingTexts(ctx context.Context, db *sql.DB) ([]standing, error) {
+func standingTexts(ctx context.Context, db *sql.DB) ([]oldText, error) {
 	rows, err := db.QueryContext(ctx, "SELECT id, place, sort_order, text, off FROM standing_text ORDER BY place, sort_order, id")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var out []standing
+	var out []oldText
 	for rows.Next() {
-		var s standing
+		var s oldText
 		if err := rows.Scan(&s.ID, &s.Place, &s.Order, &s.Text, &s.Off); err != nil {
 			return nil, err
 		}

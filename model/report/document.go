@@ -97,6 +97,7 @@ type Annex struct {
 type Signature struct {
 	Unit string
 	Day  day.Day
+	Open bool // without a day there is room for it: it is not signed yet
 }
 
 // Imprint is 抄送 / 印发机关 / 印发日期 at the foot of the last page (版记).
@@ -104,6 +105,7 @@ type Imprint struct {
 	CopyTo string // may be empty
 	Office string
 	Day    day.Day
+	Open   bool // without a day there is room for it
 }
 
 // Note is small text under a table or at a section's end (注).
