@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/model/rule"
@@ -71,11 +72,16 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	}
 	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today()}
 	var out []ReportFile
+	var held []string // why some were not written: the others are
 	for i, r := range reports {
 		if ctx.Err() != nil {
 			return out, Fault("生成报表", ctx.Err())
 		}
 		doc := r.Build(in)
+		if err := MayGo(r, doc, b); err != nil {
+			held = append(held, Explain(err))
+			continue
+		}
 		if req.Unmasked {
 			doc.Mark = w.Mark(req.Purpose)
 		}
@@ -91,7 +97,21 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 			req.Progress(i+1, len(reports))
 		}
 	}
+	if len(held) > 0 {
+		return out, Refuse("%s", strings.Join(held, "\n"))
+	}
 	return out, nil
+}
+
+// MayGo is why a report may not leave the office, for people; nil if it may.
+func MayGo(r report.Report, doc report.Document, b *model.Book) error {
+	if !r.Up {
+		return nil
+	}
+	if err := report.Stopped(doc, b); err != nil {
+		return Refuse("%v", err)
+	}
+	return nil
 }
 
 // WriteBatches writes the list of all operations into the request's folder, as reports

@@ -3,6 +3,7 @@ package main
 // The commands: each opens the workspace, asks the store and prints.
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -174,10 +175,10 @@ func (c reportCmd) Run(r *run) error {
 		}
 		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX,
 			DOCX: c.DOCX, Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force})
-		if err != nil {
+		if err != nil && len(files) == 0 {
 			return err
 		}
-		return r.answerFiles(files)
+		return cmp.Or(err, r.answerFiles(files)) // what was written is told, whatever was held back
 	})
 }
 

@@ -25,6 +25,8 @@ type Report struct {
 	Build func(Input) Document
 	// Apart is a report that is no annex of the annual one.
 	Apart bool
+	// Up is a report that goes up: what Scan finds in it stops every output.
+	Up bool
 }
 
 // All lists the reports in the order in which lists show them; the table reports

@@ -422,8 +422,12 @@ func (c *checker) reportAt(level Level, what, edition string, s subject, due day
 	c.add(registered(what), fault, edition, level, s, due, message)
 }
 
-// standsFor says how many the last finding speaks of.
-func (c *checker) standsFor(n int) { c.findings[len(c.findings)-1].Number = n }
+// standsFor says how many the findings from a place on speak of.
+func (c *checker) standsFor(from, n int) {
+	for i := range c.findings[from:] {
+		c.findings[from+i].Number = n
+	}
+}
 
 func (c *checker) add(r Rule, fault, edition string, level Level, s subject, due day.Day, message string) {
 	p := r.In(edition)

@@ -126,7 +126,9 @@ func (g *gap) ask(e model.Enterprise, recorded bool) {
 func (g *gap) report(c *checker, ruleID, message string) {
 	root, ok := c.root()
 	if ok && len(g.lacking) > 1 && len(g.lacking) == g.asked {
+		at := len(c.findings)
 		c.reportAt(Note, ruleID, "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("范围内%d户企业均%s", len(g.lacking), message))
+		c.standsFor(at, len(g.lacking))
 		return
 	}
 	for i := range g.lacking {

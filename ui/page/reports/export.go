@@ -129,7 +129,11 @@ func (p *Page) printChosen() {
 	path := ""
 	p.host.Work("正在生成打印页："+r.Title, func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
 		in.Book, in.Findings, in.Today = s.Book, s.Findings, s.Today
-		path, err = l.PrintShown(ctx, r.Build(in), purpose)
+		doc := r.Build(in)
+		if err = store.MayGo(r, doc, s.Book); err != nil {
+			return err
+		}
+		path, err = l.PrintShown(ctx, doc, purpose)
 		return err
 	}, false, func(err error) {
 		if err == nil {
