@@ -160,6 +160,7 @@ type reportCmd struct {
 	DOCX     bool     `name:"docx" help:"同时生成Word文档（可在WPS或Word中修改）"`
 	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
 	Purpose  string   `placeholder:"用途" help:"不掩码的用途，印在每页页脚并记入操作记录"`
+	Annex    []string `placeholder:"报表名" help:"年度报告装订哪些附件（indicators ${reports}），写 none 为不附；不写为重点指标、问题整改清单、章程、发展党员、自评表"`
 	outputFlags
 }
 
@@ -174,7 +175,7 @@ func (c reportCmd) Run(r *run) error {
 			return err
 		}
 		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX,
-			DOCX: c.DOCX, Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force})
+			DOCX: c.DOCX, Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force, Annexes: c.Annex})
 		if err != nil && len(files) == 0 {
 			return err
 		}

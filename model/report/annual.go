@@ -85,6 +85,7 @@ func buildAnnual(in Input) Document {
 		d.Sections = append(d.Sections, x.bound(i+1, len(annexes))...)
 	}
 	a.imprint(&d)
+	d.Held = a.unfinished()
 	return d
 }
 

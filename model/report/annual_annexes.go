@@ -6,7 +6,9 @@ package report
 // chooses others. The register of members goes along only if it is asked for.
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"partyledger/model/figure"
 )
@@ -50,12 +52,54 @@ func Annexes() []BoundTable {
 		add(name)
 	}
 	for _, r := range All() {
-		if !r.Apart {
+		if !r.Apart && r.Name != "findings" { // those are the office's own affair
 			add(r.Name)
 		}
 	}
 	return out
 }
+
+// rosterAnnexes lists people in their tables: whoever stands there is told of as all others are.
+var rosterAnnexes = []string{"members", "exchange", "care", "rectification"}
+
+// upward writes a table of the office as it goes up: without the numbers that belong to its own
+// report, and without words of the internal check.
+func upward(t Table, roster bool) Table {
+	if number, title, ok := strings.Cut(t.Title, "　"); ok && strings.HasPrefix(number, "表") {
+		t.Title = title
+	}
+	t.Roster = roster
+	t.Columns = slices.Clone(t.Columns)
+	for i, c := range t.Columns {
+		c.Path = slices.Clone(c.Path)
+		for j, s := range c.Path {
+			c.Path[j] = upwardWords.Replace(s)
+		}
+		t.Columns[i] = c
+	}
+	var rows [][]Cell
+	for _, r := range t.Rows {
+		r = slices.Clone(r)
+		for i := range r {
+			r[i].Text, r[i].Warn = upwardWords.Replace(r[i].Text), false
+		}
+		rows = append(rows, r)
+	}
+	t.Rows = rows
+	var notes []string
+	for _, n := range t.Notes {
+		if n = upwardWords.Replace(n); !insideNote.MatchString(n) {
+			notes = append(notes, n)
+		}
+	}
+	t.Notes, t.Empty = notes, upwardWords.Replace(t.Empty)
+	return t
+}
+
+var (
+	upwardWords = strings.NewReplacer("未登记章程", "章程未报送", "未登记齐全", "不齐全", "已登记并确认", "已写明", "未登记", "未填报", "没有登记", "没有")
+	insideNote  = regexp.MustCompile(`登记|程序初步|核实|台账|填报的企业`)
+)
 
 // annexes builds those that are asked for and have something to show.
 func (a *annual) annexes() []boundAnnex {
@@ -109,6 +153,8 @@ func (a *annual) annexOf(x BoundTable) boundAnnex {
 					b.Sign.Day = a.signedOn()
 				}
 				some = some || len(b.Rows) > 0
+				blocks = append(blocks, upward(b, slices.Contains(rosterAnnexes, x.Name)))
+				continue
 			default:
 				if only != nil {
 					continue

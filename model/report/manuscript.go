@@ -179,10 +179,9 @@ func CarryOver(b *model.Book, enterprise string, year int) []model.ReportText {
 	return out
 }
 
-// Unfinished is why the year's annual report cannot be signed yet, in words for people;
-// empty if it can, or if it bears no day of writing and so is a draft.
-func Unfinished(in Input) string {
-	a := newAnnual(in)
+// unfinished is why a report that bears its day of writing may not go yet; empty if it may,
+// or if it is a draft.
+func (a *annual) unfinished() string {
 	if a.signedOn().IsZero() {
 		return ""
 	}
@@ -192,5 +191,26 @@ func Unfinished(in Input) string {
 			said = append(said, fmt.Sprintf("“%s”%s", t.Section, t.Say))
 		}
 	}
-	return strings.Join(said, "；")
+	if len(said) == 0 {
+		return ""
+	}
+	return "填了成文日期就是定稿，但是" + strings.Join(said, "；")
+}
+
+// Title is what lists call the section.
+func (p TextPart) Title() string {
+	if h := p.text(model.SlotHeading); h != "" {
+		return strings.TrimRight(lines(h)[0], "。")
+	}
+	return string(p.Section)
+}
+
+// Stands reports that the report has something to say in the section.
+func (p TextPart) Stands() bool {
+	return slices.ContainsFunc(p.Places, func(x TextPlace) bool { return x.Slot != model.SlotHeading && x.Text() != "" })
+}
+
+// TodoOf is what is still to be done in a section.
+func (m Manuscript) TodoOf(section model.TextSection) []Todo {
+	return kept(m.Todo, func(t Todo) bool { return t.Section == section })
 }

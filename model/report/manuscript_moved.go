@@ -80,6 +80,15 @@ func MovedNumbers(text, was, now string) []Moved {
 	return out
 }
 
+// Frozen is the starter to keep beside a text that is saved: today's, unless the text still says
+// numbers of the one that was kept (was) which have moved since.
+func Frozen(text, was, now string) string {
+	if was != "" && len(MovedNumbers(text, was, now)) > 0 {
+		return was
+	}
+	return now
+}
+
 // stillSays reports that a text says the i-th number of a clause as the clause does, or has
 // the number where the clause was written anew.
 func stillSays(written []clause, c clause, i int) bool {
