@@ -68,6 +68,7 @@ var schemas = []*Schema{
 	newSchema[LocalRule]("本地规则").keyed("RuleID Limit Document").ownOnly(),
 	newSchema[RuleReview]("规则核对").keyed("RuleID Edition").ownOnly(),
 	newSchema[Waiver]("例外说明").keyed("RuleID RecordKind RecordID"),
+	newSchema[EntryCheck]("缺录核实").keyed("RuleID Fault RecordKind RecordID"),
 	newSchema[TalentLink]("联系培养").keyed("PersonID OrganizationID From").called("PersonID", "PersonID.ID", "PersonID.IdentityNumber"),
 	newSchema[LinkNote]("联系记录").keyed("LinkID Day"),
 	newSchema[CareRecord]("关怀帮扶").keyed("PersonID Found"),

@@ -1,9 +1,17 @@
 package model
 
 // What a problem is about when it is told to those above: the themes by which the list of
-// problems and the annual report put problems together (REPORTS A-5, B-1).
+// problems and the annual report put problems together (REPORTS A-5, B-1), and whether what is
+// not recorded was not done.
 
-import "slices"
+import (
+	"slices"
+
+	"partyledger/model/day"
+)
+
+// KindEntryCheck is the kind of this file.
+const KindEntryCheck Kind = "entry_check"
 
 // Theme is what a problem is about.
 type Theme string
@@ -84,3 +92,83 @@ func CausesFor(t Theme) []string {
 	}
 	return out
 }
+
+// EntryAnswer is what people say of something that the ledger does not have.
+type EntryAnswer string
+
+// The answers.
+const (
+	NotDone     EntryAnswer = "没做"
+	NotRecorded EntryAnswer = "没录"
+)
+
+// Choices lists them.
+func (EntryAnswer) Choices() []string { return []string{string(NotDone), string(NotRecorded)} }
+
+// EntryCheck is the answer to “没做还是没录” of one finding that rests on a missing entry: only what
+// was not done is a fault, what was not recorded is recorded.
+type EntryCheck struct {
+	ID         string      `label:"编号" style:"code"`
+	RuleID     string      `label:"规则编号" style:"code" need:"1"`
+	Fault      string      `label:"问题种类" style:"code"`          // of the rule; empty = the usual one
+	RecordKind string      `label:"记录类别" style:"code" need:"1"` // a Kind
+	RecordID   string      `label:"记录编号" style:"code" need:"1"`
+	Answer     EntryAnswer `label:"核实结果" need:"1"`
+	By         string      `label:"核实人" need:"1"`
+	Day        day.Day     `label:"核实日期" need:"1" past:"1"`
+	Note       string      `label:"说明" style:"long"`
+}
+
+func (c EntryCheck) Key() string { return c.ID }
+func (EntryCheck) Kind() Kind    { return KindEntryCheck }
+func (EntryCheck) Owner() Ref    { return Ref{} }
+
+// FaultAt is one kind of fault of one rule in one record.
+type FaultAt struct{ RuleID, Fault, RecordKind, RecordID string }
+
+// In reports that it is a fault of the rule in the record, of whatever kind.
+func (f FaultAt) In(ruleID, recordKind, recordID string) bool {
+	return f.RuleID == ruleID && f.RecordKind == recordKind && f.RecordID == recordID
+}
+
+// FaultAt is what was asked about.
+func (c EntryCheck) FaultAt() FaultAt { return FaultAt{c.RuleID, c.Fault, c.RecordKind, c.RecordID} }
+
+// Words is the answer with who gave it and when: 没做（张三，2026-11-23）.
+func (c EntryCheck) Words() string {
+	return string(c.Answer) + "（" + c.By + "，" + c.Day.String() + "）"
+}
+
+// Faults implements Lawful.
+func (c EntryCheck) Faults() []Fault { return knownKind(c.RecordKind) }
+
+// FaultsAmong implements Among: one answer each; what goes up as a fault was not done.
+func (c EntryCheck) FaultsAmong(o Others, was Record) []Fault {
+	out := once(o, was, c, func(EntryCheck) string { return "这个问题的核实结果" }, nil, "RuleID", "Fault", "RecordKind", "RecordID")
+	if c.Answer != NotRecorded {
+		return out
+	}
+	at := Rectification{RuleID: c.RuleID, RecordKind: c.RecordKind, RecordID: c.RecordID, Publish: true}
+	for _, x := range o.Same(at, "RuleID", "RecordKind", "RecordID", "Publish") {
+		if r := x.(Rectification); r.About(c.FaultAt()) {
+			return append(out, Fault{"Answer", "整改台账里“" + Clip(r.Problem, 20) + "”已经定为上报，请先取消上报，再改为没录"})
+		}
+	}
+	return out
+}
+
+// EntryChecks is the answers of the book by what was asked.
+func EntryChecks(b *Book) map[FaultAt]EntryCheck {
+	out := map[FaultAt]EntryCheck{}
+	for _, c := range Everywhere[EntryCheck](b) {
+		out[c.FaultAt()] = c
+	}
+	return out
+}
+
+// restsOnEntry reports a fault of a rule that rests on an entry that is not there. The rules set
+// it when the program starts: they stand above this package.
+var restsOnEntry = func(string, string) bool { return false }
+
+// AskFirst says which faults rest on an entry that is not there.
+func AskFirst(asks func(ruleID, fault string) bool) { restsOnEntry = asks }

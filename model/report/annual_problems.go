@@ -40,7 +40,7 @@ func (a *annual) problemsByTheme() []problem {
 	var points []rule.Point
 	by := map[model.Theme][]model.RectificationResult{}
 	for _, r := range figure.RectificationOf(a.book).List {
-		if !goesUp(r) || r.State == model.StateClosed {
+		if !r.Publish || r.State == model.StateClosed {
 			continue
 		}
 		x, _ := rule.ByID(r.RuleID)
@@ -93,7 +93,7 @@ func (a *annual) shownWords(p problem) string {
 			order = append(order, key)
 		}
 		by[key].units[r.EnterpriseID] = true
-		by[key].n += max(1, numberOf(r))
+		by[key].n += max(1, r.Number)
 	}
 	slices.SortStableFunc(order, func(x, y string) int {
 		return cmp.Or(cmp.Compare(len(by[y].units), len(by[x].units)), cmp.Compare(by[y].n, by[x].n))
@@ -106,11 +106,40 @@ func (a *annual) shownWords(p problem) string {
 	return sentenceOf(strings.Join(out, "；"))
 }
 
+// themeOf is what a problem is about: as people have set it, else as its rule is.
+func themeOf(r model.RectificationResult) model.Theme {
+	return cmp.Or(r.Theme, rule.ThemeOf(r.RuleID))
+}
+
+// faultOf is what tells a problem's fault from others, and how a sentence says it of so many
+// units and so many cases; all is how many units there are.
+func (a *annual) faultOf(r model.RectificationResult, all int) (key string, words func(units, n int) string) {
+	f, known := rule.FaultOf(r.RuleID, r.Fault)
+	if known && (r.Title == "" || r.Title == f.Phrase) {
+		return f.Rule + "/" + f.Code, func(units, n int) string { return f.Sentence(units, all, n) }
+	}
+	title, shows := cmp.Or(r.Title, f.Phrase), strings.TrimRight(r.Shows, "。；")
+	return title, func(units, _ int) string {
+		if word := rule.Quantity(units, all); word != "" {
+			return join("，", word+"企业"+title, cmp.Or(shows, fmt.Sprintf("涉及%d户", units)))
+		}
+		return join("，", title, shows)
+	}
+}
+
+// unitInCharge is who puts a problem right: the unit, or in a report of one unit the person.
+func (a *annual) unitInCharge(r model.RectificationResult) string {
+	if a.single() {
+		return r.Who
+	}
+	return a.enterpriseShort(r.Unit())
+}
+
 // causes is what people have chosen in the list of problems, one a line.
 func (p problem) causes() string {
 	var out []string
 	for _, r := range p.list {
-		for _, c := range strings.FieldsFunc(causeOf(r), func(r rune) bool { return r == '；' || r == '\n' }) {
+		for _, c := range strings.FieldsFunc(r.Cause, func(r rune) bool { return r == '；' || r == '\n' }) {
 			if c = strings.TrimRight(strings.TrimSpace(c), "。"); c != "" && !slices.Contains(out, c) {
 				out = append(out, c)
 			}
@@ -177,7 +206,7 @@ func (p problem) unassigned(a *annual) int {
 func (a *annual) unconfirmed() int {
 	n := 0
 	for _, f := range a.Findings {
-		n += oneIf((f.Level == rule.Block || f.Level == rule.Warn) && !figure.RectificationOf(a.book).Lists(f.Rule, f.Kind, f.ID))
+		n += oneIf((f.Level == rule.Block || f.Level == rule.Warn) && !figure.RectificationOf(a.book).Lists(f.At()))
 	}
 	return n
 }

@@ -113,7 +113,8 @@ func (k charterCheck) schedule(where, what string) {
 	case planned.IsZero() && k.r.State == model.CharterNotStarted:
 		k.report("A-12:start", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s%s，也未登记计划完成日期%s，%s并登记计划完成日期。", k.s.name, where, reason, what))
 	case planned.IsZero():
-		k.reportAt(Note, "A-12:plan", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s%s，未登记计划完成日期%s，%s并登记计划完成日期。", k.s.name, where, reason, what))
+		k.reportAt(Note, "A-12:plan", stateEdition, k.s, day.Day{},
+			fmt.Sprintf("%s%s，未登记计划完成日期%s，%s并登记计划完成日期。", k.s.name, where, reason, what))
 	default:
 		last := planned.Last()
 		k.overdue("A-12", stateEdition, k.s, last,
@@ -129,7 +130,8 @@ func (k charterCheck) schedule(where, what string) {
 func (k charterCheck) draft() {
 	drafted := k.happened(k.r.Charter.DraftedDay) && k.r.Confirmed > 0
 	if gaps := k.gaps(); drafted && gaps != "" {
-		k.reportAt(Note, "A-12:unknown", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s草案已登记的条款%s，请在提交审议前补充%s。", k.s.name, gaps, k.pending()))
+		k.reportAt(Note, "A-12:unknown", stateEdition, k.s, day.Day{},
+			fmt.Sprintf("%s草案已登记的条款%s，请在提交审议前补充%s。", k.s.name, gaps, k.pending()))
 	}
 }
 
@@ -178,7 +180,8 @@ func (k charterCheck) pending() string {
 
 func (k charterCheck) proposals() {
 	if k.r.Proposed > 0 {
-		k.reportAt(Note, "A-12:unknown", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s有%d条由程序提出、待确认的条款，请逐条核对，予以确认或者标为不采用。", k.s.name, k.r.Proposed))
+		k.reportAt(Note, "A-12:unknown", stateEdition, k.s, day.Day{},
+			fmt.Sprintf("%s有%d条由程序提出、待确认的条款，请逐条核对，予以确认或者标为不采用。", k.s.name, k.r.Proposed))
 	}
 }
 
@@ -191,8 +194,9 @@ func (k charterCheck) order() {
 		case c.PartyDay.IsZero():
 			k.report("A-15", "", k.s, day.Day{}, fmt.Sprintf("%s已于%s经董事会审议，未登记党委会前置研究日期，请核实补登。", k.s.name, c.BoardDay.Chinese()))
 		case c.PartyDay.First().After(c.BoardDay.Last()):
-			k.report("A-15:reversed", "", k.s, day.Day{}, fmt.Sprintf("%s党委会前置研究（%s）晚于董事会审议（%s），前置程序倒置，请核实。", k.s.name, c.PartyDay.Chinese(),
-				c.BoardDay.Chinese()))
+			k.report("A-15:reversed", "", k.s, day.Day{},
+				fmt.Sprintf("%s党委会前置研究（%s）晚于董事会审议（%s），前置程序倒置，请核实。", k.s.name, c.PartyDay.Chinese(),
+					c.BoardDay.Chinese()))
 		}
 	}
 	steps := []struct {
@@ -244,8 +248,9 @@ func (c *checker) checkMatters(e *model.Enterprise) {
 		}
 	}
 	if len(lacks) > 0 {
-		c.reportAt(Note, "A-15:partial", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s前置研究讨论清单未列%d类事项%s，请核对是否遗漏。", e.Name, len(lacks),
-			quoted(lacks)))
+		c.reportAt(Note, "A-15:partial", "", enterpriseSubject(e), day.Day{},
+			fmt.Sprintf("%s前置研究讨论清单未列%d类事项%s，请核对是否遗漏。", e.Name, len(lacks),
+				quoted(lacks)))
 	}
 }
 
@@ -271,8 +276,9 @@ func (c *checker) checkReview(r *model.PriorReview) {
 		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s已于%s由%s决定，未登记%s日期，请核实是否经过研究并补登。", s.name, r.DecisionDay.Chinese(), decider,
 			party))
 	case model.ReviewReversed:
-		c.report(ruleID+":reversed", "", s, day.Day{}, fmt.Sprintf("%s的%s（%s）晚于%s会议（%s），程序倒置，请核实。", s.name, party, r.PartyDay.Chinese(), decider,
-			r.DecisionDay.Chinese()))
+		c.report(ruleID+":reversed", "", s, day.Day{},
+			fmt.Sprintf("%s的%s（%s）晚于%s会议（%s），程序倒置，请核实。", s.name, party, r.PartyDay.Chinese(), decider,
+				r.DecisionDay.Chinese()))
 	}
 	top, hasTop := model.TopOrganization(c.book, e.ID)
 	switch {
@@ -280,6 +286,7 @@ func (c *checker) checkReview(r *model.PriorReview) {
 		c.report("A-16:unknown", "", s, day.Day{}, fmt.Sprintf("%s不设党委（现为%s），%s的研究方式登记为“前置研究讨论”，应为“集体研究把关”，请更正。", e.Name, top.Type,
 			"“"+r.Matter+"”"))
 	case hasTop && top.Type == model.Committee && r.Mode == model.CollectiveCheck:
-		c.reportAt(Note, "A-15:unknown", "", s, day.Day{}, fmt.Sprintf("%s设立党委，%s的研究方式登记为“集体研究把关”，应为“前置研究讨论”，请核对。", e.Name, "“"+r.Matter+"”"))
+		c.reportAt(Note, "A-15:unknown", "", s, day.Day{},
+			fmt.Sprintf("%s设立党委，%s的研究方式登记为“集体研究把关”，应为“前置研究讨论”，请核对。", e.Name, "“"+r.Matter+"”"))
 	}
 }

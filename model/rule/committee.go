@@ -164,8 +164,9 @@ func (c *checker) checkBranchCommittee(b bench) {
 		c.checkSecretary("A-08", b)
 		return
 	case b.people < branchCommitteeLeast:
-		c.report("A-03:committee", stateEdition, b.subject(), day.Day{}, fmt.Sprintf("%s现有正式党员%d名，应当设立支部委员会（3至5人），现登记班子成员%d人，请选举产生支部委员会或者补登。",
-			b.Name, b.full, b.people))
+		c.report("A-03:committee", stateEdition, b.subject(), day.Day{},
+			fmt.Sprintf("%s现有正式党员%d名，应当设立支部委员会（3至5人），现登记班子成员%d人，请选举产生支部委员会或者补登。",
+				b.Name, b.full, b.people))
 		return
 	}
 	c.within("A-08", b, "支部委员", b.people, branchCommitteeLeast, c.limit("A-08", branchMost))
@@ -241,8 +242,9 @@ func (c *checker) checkPartyAge(b bench, m *model.CommitteeMember, e *model.Ente
 		c.report("A-07:age", "", subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s%s，%s，任职时党龄不满%d年，请核实任职条件。", p.Name, m.From.Chinese(),
 			b.Name, m.Post, partyAgeWords(p, need), need))
 	case unsure && age < c.limit("A-07", highPartyAgeLimit):
-		c.reportAt(Note, "A-07:unknown", "", subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s%s时党龄%d年，%s未登记隶属关系，无法判断是否适用%d年的要求，请补登隶属关系。",
-			p.Name, m.From.Chinese(), b.Name, m.Post, age, e.Name, c.limit("A-07", highPartyAgeLimit)))
+		c.reportAt(Note, "A-07:unknown", "", subject{*m, p.Name}, day.Day{},
+			fmt.Sprintf("%s于%s任%s%s时党龄%d年，%s未登记隶属关系，无法判断是否适用%d年的要求，请补登隶属关系。",
+				p.Name, m.From.Chinese(), b.Name, m.Post, age, e.Name, c.limit("A-07", highPartyAgeLimit)))
 	}
 	return true
 }

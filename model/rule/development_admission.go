@@ -100,7 +100,8 @@ func (d *dossier) checkVolunteer() {
 	case missing(d.VolunteerDay) && !missing(d.admission.Day):
 		d.sayAt(Warn, "B-14:volunteer", fmt.Sprintf("%s支部大会讨论前，未登记填写入党志愿书，请补登。", d.admission.Day.Chinese()))
 	case after(d.PreReviewDay, d.VolunteerDay):
-		d.sayAt(Warn, "B-14:early", fmt.Sprintf("填写入党志愿书日期（%s）早于上级党委预审日期（%s），应在预审合格后填写。", d.VolunteerDay.Chinese(), d.PreReviewDay.Chinese()))
+		d.sayAt(Warn, "B-14:early",
+			fmt.Sprintf("填写入党志愿书日期（%s）早于上级党委预审日期（%s），应在预审合格后填写。", d.VolunteerDay.Chinese(), d.PreReviewDay.Chinese()))
 	case after(d.VolunteerDay, d.admission.Day):
 		d.sayAt(Warn, "B-14:dates", fmt.Sprintf("填写入党志愿书日期（%s）晚于支部大会日期（%s），请核对。", d.VolunteerDay.Chinese(), d.admission.Day.Chinese()))
 	}

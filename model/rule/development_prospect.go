@@ -60,15 +60,17 @@ func (d *dossier) checkListing() {
 	case missing(d.ProspectConsentDay):
 		d.sayAt(level, "B-09:consent", fmt.Sprintf("%s列为发展对象，未登记报上级党委%s，%s后方可列为发展对象。", listed.Chinese(), word, word))
 	case after(d.ProspectConsentDay, listed):
-		d.sayAt(level, "B-09:order", fmt.Sprintf("%s列为发展对象，早于上级党委%s日期（%s），%s后方可列为发展对象。", listed.Chinese(), word, d.ProspectConsentDay.Chinese(),
-			word))
+		d.sayAt(level, "B-09:order",
+			fmt.Sprintf("%s列为发展对象，早于上级党委%s日期（%s），%s后方可列为发展对象。", listed.Chinese(), word, d.ProspectConsentDay.Chinese(),
+				word))
 	}
 	switch meeting := d.ProspectMeetingDay; {
 	case missing(listed):
 	case missing(meeting):
 		d.sayAt(Warn, "B-09:meeting", "列为发展对象，未登记支部委员会讨论，请补登。")
 	case after(meeting, d.ProspectConsentDay):
-		d.sayAt(Warn, "B-09:sequence", fmt.Sprintf("支部委员会讨论日期（%s）晚于上级党委%s日期（%s），应先讨论、后上报。", meeting.Chinese(), word, d.ProspectConsentDay.Chinese()))
+		d.sayAt(Warn, "B-09:sequence",
+			fmt.Sprintf("支部委员会讨论日期（%s）晚于上级党委%s日期（%s），应先讨论、后上报。", meeting.Chinese(), word, d.ProspectConsentDay.Chinese()))
 	}
 }
 
@@ -92,7 +94,8 @@ func (d *dossier) checkNotice() {
 		d.say("B-09:running", fmt.Sprintf("公示至%s截止，%s即列为发展对象，应在公示结束后列为发展对象。", d.NoticeTo.Chinese(), d.ProspectDay.Chinese()))
 	}
 	if after(d.ProspectConsentDay, d.NoticeFrom) {
-		d.sayAt(Warn, "B-09:first", fmt.Sprintf("%s开始公示，早于上级党委同意日期（%s），应先报上级党委同意、后公示。", d.NoticeFrom.Chinese(), d.ProspectConsentDay.Chinese()))
+		d.sayAt(Warn, "B-09:first",
+			fmt.Sprintf("%s开始公示，早于上级党委同意日期（%s），应先报上级党委同意、后公示。", d.NoticeFrom.Chinese(), d.ProspectConsentDay.Chinese()))
 	}
 }
 

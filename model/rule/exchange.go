@@ -153,8 +153,9 @@ func (k *cross) checkBranchCompany() {
 			return
 		}
 	}
-	k.report("A-14:branch", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s不是独立法人，党委书记%s与总经理%s分设，书记一般应当担任副总经理，请核实任职登记。", k.e.Name,
-		k.book.PersonName(k.secretary), k.book.PersonName(manager.PersonID)))
+	k.report("A-14:branch", "", organizationSubject(&k.top), day.Day{},
+		fmt.Sprintf("%s不是独立法人，党委书记%s与总经理%s分设，书记一般应当担任副总经理，请核实任职登记。", k.e.Name,
+			k.book.PersonName(k.secretary), k.book.PersonName(manager.PersonID)))
 }
 
 func (k *cross) chairName() string {
@@ -231,8 +232,9 @@ func (k *cross) checkCollectiveLeader() {
 	if len(r.Board)+len(r.Management) > 0 {
 		return
 	}
-	k.reportAt(Note, "A-16:leader", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s书记%s未在董事会、经理层任职，一般应由企业党员负责人担任书记，请核实。", k.top.Name,
-		k.book.PersonName(k.secretary)))
+	k.reportAt(Note, "A-16:leader", "", organizationSubject(&k.top), day.Day{},
+		fmt.Sprintf("%s书记%s未在董事会、经理层任职，一般应由企业党员负责人担任书记，请核实。", k.top.Name,
+			k.book.PersonName(k.secretary)))
 }
 
 // checkMoves holds each recorded move against A-20, and the year's moves
@@ -285,8 +287,9 @@ func (c *checker) checkDirections(year map[model.Direction]int) {
 	}
 	for _, d := range []model.Direction{model.PartyToManagement, model.ManagementToParty} {
 		if n := year[d]; n >= 2 && len(year) == 1 {
-			c.reportAt(Note, "A-20:direction", "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("%d年登记交流%d人次，均为%s单向交流，请推动双向交流。", c.asOf.Year(),
-				n, d))
+			c.reportAt(Note, "A-20:direction", "", enterpriseSubject(root), day.Day{},
+				fmt.Sprintf("%d年登记交流%d人次，均为%s单向交流，请推动双向交流。", c.asOf.Year(),
+					n, d))
 		}
 	}
 }

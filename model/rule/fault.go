@@ -162,3 +162,10 @@ func ByTheme(points []Point) []Group {
 	})
 	return out
 }
+
+func init() {
+	model.AskFirst(func(ruleID, code string) bool {
+		f, _ := FaultOf(ruleID, code)
+		return f.Asks
+	})
+}

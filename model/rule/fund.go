@@ -112,8 +112,9 @@ func (c *checker) checkSpending(e *model.Enterprise, r model.FundResult) {
 	if !r.SpendExact {
 		base = "已登记的上年度职工工资总额（本年度总额尚未登记）"
 	}
-	c.reportAt(Note, "A-31:overspent", "", s, day.Day{}, fmt.Sprintf("%s实际支出%s，超过%s%s的1%%（%s），超出的%s不得税前扣除，请会同财务部门处理。", s.name, yuan(r.Spent.N()),
-		base, yuan(r.SpendBase), yuan(r.SpendLimit), yuan(r.Overspent)))
+	c.reportAt(Note, "A-31:overspent", "", s, day.Day{},
+		fmt.Sprintf("%s实际支出%s，超过%s%s的1%%（%s），超出的%s不得税前扣除，请会同财务部门处理。", s.name, yuan(r.Spent.N()),
+			base, yuan(r.SpendBase), yuan(r.SpendLimit), yuan(r.Overspent)))
 }
 
 // yuan writes an amount with its unit and commas; zero is 0元.

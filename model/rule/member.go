@@ -163,7 +163,8 @@ func (g *register) check(p *model.Person) {
 	}
 	g.takeOutsider(p)
 	if p.Dues > 0 {
-		g.reportAt(Note, "C-11:outsider", "", personSubject(p), day.Day{}, fmt.Sprintf("%s不是党员，登记了月交党费%s，请核对政治面貌或者党费登记。", p.Name, yuan(p.Dues.N())))
+		g.reportAt(Note, "C-11:outsider", "", personSubject(p), day.Day{},
+			fmt.Sprintf("%s不是党员，登记了月交党费%s，请核对政治面貌或者党费登记。", p.Name, yuan(p.Dues.N())))
 	}
 }
 
@@ -317,8 +318,9 @@ func (g *register) tellDues() {
 			for i, p := range people {
 				names[i] = p.Name
 			}
-			g.reportAt(Note, "C-10:unknown", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s有%d名党员未登记党费计算基数或者月交党费，无法核对：%s，请补登。", e.Name,
-				len(people), listing(names, "名")))
+			g.reportAt(Note, "C-10:unknown", "", enterpriseSubject(&e), day.Day{},
+				fmt.Sprintf("%s有%d名党员未登记党费计算基数或者月交党费，无法核对：%s，请补登。", e.Name,
+					len(people), listing(names, "名")))
 		}
 	}
 }

@@ -145,6 +145,8 @@ type Finding struct {
 	Basis      string     `json:"basis"`
 	Due        string     `json:"due"`      // 2006-01-02; empty = none
 	Verified   bool       `json:"verified"` // the rule's text was checked
+	// Answer is what people said of the entry that is not there; empty = nobody was asked.
+	Answer model.EntryAnswer `json:"answer"`
 	// EnterpriseID is for jumping and sorting; the console prints the name.
 	EnterpriseID string `json:"-"`
 }
@@ -154,6 +156,15 @@ func (f Finding) FaultWords() Fault {
 	x, _ := FaultOf(f.Rule, f.Fault)
 	return x
 }
+
+// At is what was found in which record.
+func (f Finding) At() model.FaultAt {
+	return model.FaultAt{RuleID: f.Rule, Fault: f.Fault, RecordKind: string(f.Kind), RecordID: f.ID}
+}
+
+// AskFirst reports that the finding rests on a missing entry of which nobody has said that it was
+// not done: it is no fault yet.
+func (f Finding) AskFirst() bool { return f.FaultWords().Asks && f.Answer != model.NotDone }
 
 // Cited is the basis as lists show it, like Provision.Cited.
 func (f Finding) Cited() string { return cited(f.Basis, f.Verified) }
@@ -327,12 +338,13 @@ type checker struct {
 	localDoc map[string]string            // by rule/limit: the document of the local one last applied
 	reviewed map[string]bool
 	waived   map[string]model.Waiver
+	answered map[model.FaultAt]model.EntryCheck
 	findings []Finding
 }
 
 func newChecker(b *model.Book) *checker {
 	c := &checker{book: b, asOf: b.AsOf, ahead: b.AsOf.AddDays(b.AheadDays()), local: map[string][]model.LocalRule{},
-		localDoc: map[string]string{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}}
+		localDoc: map[string]string{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}, answered: model.EntryChecks(b)}
 	for _, l := range model.Everywhere[model.LocalRule](b) {
 		c.takeLocal(l)
 	}
@@ -444,11 +456,15 @@ func (c *checker) add(r Rule, fault, edition string, level Level, s subject, due
 		}
 	}
 	enterprise := c.book.EnterpriseOf(s.record)
-	c.findings = append(c.findings, Finding{
+	f := Finding{
 		Rule: r.ID, Fault: fault, Number: 1, Edition: p.Edition, Level: level, Kind: s.record.Kind(), ID: s.record.Key(), Name: s.name,
 		Enterprise: c.book.EnterpriseName(enterprise), EnterpriseID: enterprise,
 		Message: message, Basis: basis, Due: due.String(), Verified: p.Verified,
-	})
+	}
+	if a, ok := c.answered[f.At()]; ok && level != Due && !a.Day.After(c.asOf) {
+		f.Answer = a.Answer
+	}
+	c.findings = append(c.findings, f)
 }
 
 // overdue reports a step that should be done by due and is not: at the rule's
