@@ -97,7 +97,7 @@ func upward(t Table, roster bool) Table {
 }
 
 var (
-	upwardWords = strings.NewReplacer("未登记章程", "章程未报送", "未登记齐全", "不齐全", "已登记并确认", "已写明", "未登记", "未填报", "没有登记", "没有")
+	upwardWords = strings.NewReplacer("未登记章程", "章程未报送", "未登记齐全", "尚不齐全", "已登记并确认", "已写明", "未登记", "未填报", "没有登记", "没有")
 	insideNote  = regexp.MustCompile(`登记|程序初步|核实|台账|填报的企业`)
 )
 
@@ -152,7 +152,7 @@ func (a *annual) annexOf(x BoundTable) boundAnnex {
 				if b.Sign != nil {
 					b.Sign.Day = a.signedOn()
 				}
-				some = some || len(b.Rows) > 0
+				some = some || tells(b)
 				blocks = append(blocks, upward(b, slices.Contains(rosterAnnexes, x.Name)))
 				continue
 			default:
@@ -170,6 +170,18 @@ func (a *annual) annexOf(x BoundTable) boundAnnex {
 		return boundAnnex{}
 	}
 	return out
+}
+
+// tells reports a table with more in it than names and noughts.
+func tells(t Table) bool {
+	for _, r := range t.Rows {
+		for i, c := range r {
+			if i > 1 && (c.Number && c.Value != 0 || !c.Number && c.Text != "" && c.Text != "—") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bound is the annex's sections with its head, the nth of so many.

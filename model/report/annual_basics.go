@@ -109,9 +109,9 @@ func (a *annual) memberWords() string {
 	s := only("支部", a.scale == branchScale) + fmt.Sprintf("现有党员%d名", len(people))
 	switch p := len(figure.MembersOf(a.book).Probationary); p {
 	case 0:
-		s += "，均为正式党员"
+		s += only("，均为正式党员", len(people) > 1)
 	case len(people):
-		s += "，均为预备党员"
+		s += only("，均", len(people) > 1) + only("，", len(people) == 1) + "为预备党员"
 	default:
 		s += fmt.Sprintf("，其中正式党员%d名、预备党员%d名", len(people)-p, p)
 	}

@@ -47,7 +47,7 @@ func (a *annual) topics() []workTopic {
 		return []workTopic{politics, governance,
 			{model.SectionMembers, "抓好党员发展和教育管理", both(a.unitsWords, a.membersWords), "质量把关、教育管理的做法", nil},
 			{model.SectionBusiness, "发挥支部战斗堡垒作用", a.businessWords, "支部和党员在生产经营中的作用，写一两个有结果的事例", nil},
-			{model.SectionSupport, "做好关怀服务和保障", both(a.supportWords, a.dutyWords), "联系服务职工群众的做法", nil}, special}
+			{model.SectionSupport, "做好关怀服务和保障", both(a.linkWords, a.supportWords, a.dutyWords), "联系服务职工群众的做法", nil}, special}
 	case unitScale:
 		return []workTopic{politics, governance,
 			{model.SectionUnits, "加强党组织和党员队伍建设", both(a.unitsWords, a.membersWords), "支部标准化、发展党员质量把关的做法", nil},

@@ -120,16 +120,15 @@ func TestAnnualKeepsToForm(t *testing.T) {
 
 // Small bases bear no percentage, whatever they are of.
 func TestAnnualSmallBases(t *testing.T) {
-	for n, want := range map[int]string{9: "党员中有35岁及以下党员9名", 10: "35岁及以下党员10名，占党员总数的100.0%"} {
+	for n, want := range map[int]string{9: "党员中有35岁及以下党员9名", 10: "现有党员10名"} {
 		records := group5()
 		for i := range n {
 			records = append(records, member(fmt.Sprint("P", i), "E2", "O2", day.Of(1995, 1, 1)))
 		}
 		got := words(annualOf(t, asOf, "E2", records...))
 		if n == 10 {
-			want = "现有党员10名"
-			if !strings.Contains(got, "，占党员总数的") {
-				t.Errorf("no share in %s", got)
+			if !strings.Contains(got, "全部为35岁及以下党员") {
+				t.Errorf("not all of %d in %s", n, got)
 			}
 		} else if strings.Contains(got, "%") {
 			t.Errorf("a share of %d in %s", n, got)
@@ -153,7 +152,7 @@ func TestAnnualAllPartNone(t *testing.T) {
 				for _, d := range []*day.Day{&c.DraftedDay, &c.PartyDay, &c.BoardDay, &c.ShareholderDay, &c.FiledDay} {
 					*d = day.Of(2026, 3, 1)
 				}
-				for _, x := range goldenClauses(c.ID, true) {
+				for _, x := range goldenClauses(c.ID, false) {
 					records = append(records, x)
 				}
 			}
@@ -522,7 +521,7 @@ func TestIndicators(t *testing.T) {
 					then = percent(was[x.key].Count, was["/"+x.key].Count)
 				}
 			}
-			if r[3].Text != want || r[4].Text != then {
+			if r[3].Text != want && !(want == "0" && r[3].Text == "0.00") || r[4].Text != then && !(then == "0" && r[4].Text == "0.00") {
 				t.Errorf("%s: %s says %s and %s, want %s and %s", on, x.name, r[3].Text, r[4].Text, want, then)
 			}
 		}

@@ -161,6 +161,8 @@ func parts(whole, measure string, of int, list ...portion) string {
 	for _, p := range list {
 		switch {
 		case p.n == 0:
+		case p.n == of && of >= leastBase:
+			out = append(out, "全部为"+p.name)
 		case of < leastBase:
 			out = append(out, fmt.Sprintf("%s%d%s", p.name, p.n, measure))
 		case len(out) == 0:
