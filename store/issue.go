@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,6 +59,9 @@ const (
 func issueNote(title string, b *model.Book, req ReportRequest, files []ReportFile) string {
 	s := issued + title + "》，截至" + b.AsOf.String() + "，范围：" + scopeWords(b)
 	s += UnmaskedNote(req.Unmasked, req.Purpose)
+	if files[0].Report == "annual" && slices.Contains(req.Annexes, "members") {
+		s += "，附党员花名册（身份证号和电话掩码）"
+	}
 	if len(files) > 1 {
 		s += "，PDF和Excel"
 	}

@@ -37,6 +37,8 @@ type ReportRequest struct {
 	Titled   bool   // files are called by the reports' titles and overwrite none; else by their names
 	Replace  bool   // files of those names may go
 
+	Annexes []string // bound behind the annual report, by name; nil = report.DefaultAnnexes
+
 	Progress func(done, total int) // may be nil
 }
 
@@ -70,7 +72,7 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
-	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today()}
+	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today(), Annexes: req.Annexes}
 	var out []ReportFile
 	var held []string // why some were not written: the others are
 	for i, r := range reports {
@@ -105,6 +107,9 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 
 // MayGo is why a report may not leave the office, for people; nil if it may.
 func MayGo(r report.Report, doc report.Document, b *model.Book) error {
+	if doc.Held != "" {
+		return Refuse("“%s”没有导出：%s。请改好后再导出；台账没有改动。", doc.Subject, doc.Held)
+	}
 	if !r.Up {
 		return nil
 	}

@@ -52,6 +52,7 @@ func build(rows []row, stages []stagePlan) *world {
 	w.addFunds()
 	w.addPlans()
 	w.addWork()
+	w.addReports()
 	w.addRectification()
 	w.addCare()
 	w.addSupport()

@@ -158,6 +158,7 @@ type reportCmd struct {
 	Scope string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
 	XLSX  bool     `name:"xlsx" help:"同时生成Excel"`
 	DOCX  bool     `name:"docx" help:"同时生成Word文档（可在WPS或Word中修改）"`
+	Annex []string `placeholder:"报表名" help:"年度报告装订哪些附件（indicators ${reports}），写 none 为不附；不写为重点指标、问题整改清单、章程、发展党员、自评表"`
 	unmaskedFlags
 	outputFlags
 }
@@ -173,7 +174,7 @@ func (c reportCmd) Run(r *run) error {
 			return err
 		}
 		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX,
-			DOCX: c.DOCX, Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force})
+			DOCX: c.DOCX, Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force, Annexes: c.Annex})
 		if err != nil && len(files) == 0 {
 			return err
 		}

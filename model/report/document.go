@@ -18,6 +18,7 @@ type Document struct {
 	Subject  string    // metadata subject; may be empty
 	Keywords []string  // metadata keywords; may be empty
 	Mark     string    // who printed personal data in full, when and what for: on every page; may be empty
+	Held     string    // why it may not be handed out yet, a clause for people; empty = it may
 	AsOf     day.Day   // the day its figures speak of; also the PDF's fixed dates
 	Sections []Section // at least one
 }
@@ -97,6 +98,7 @@ type Annex struct {
 type Signature struct {
 	Unit string
 	Day  day.Day
+	Open bool // without a day there is room for it: it is not signed yet
 }
 
 // Imprint is 抄送 / 印发机关 / 印发日期 at the foot of the last page (版记).
@@ -104,6 +106,7 @@ type Imprint struct {
 	CopyTo string // may be empty
 	Office string
 	Day    day.Day
+	Open   bool // without a day there is room for it
 }
 
 // Note is small text under a table or at a section's end (注).
@@ -177,6 +180,7 @@ type Table struct {
 	Totals  [][]Cell // rows set apart at the end
 	Notes   []string // 注 under the table
 	Sign    *Sign    // 制表人/审核人 line under the table; nil = none
+	Roster  bool     // lists people as they are registered: no name in it tells anything of its bearer
 	Sheet   string   // the sheet's name in the Excel export; empty = Title
 	Empty   string   // said in one row across when there are no rows; empty = 无
 	Least   float64  // no smaller type than this, points, while the columns fit; 0 = as they fit best

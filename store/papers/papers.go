@@ -26,12 +26,12 @@ import (
 
 // Order is a paper that is to be made of some records.
 type Order struct {
-	Paper   string // its name
-	For     []model.Ref
-	Answers map[paper.AnswerKey]string
-	Day     day.Day // of writing; zero = today
-	Unmasked bool   // identity numbers and phones in full; kept among the batches
-	Purpose  string // why they are; may be empty
+	Paper    string // its name
+	For      []model.Ref
+	Answers  map[paper.AnswerKey]string
+	Day      day.Day // of writing; zero = today
+	Unmasked bool    // identity numbers and phones in full; kept among the batches
+	Purpose  string  // why they are; may be empty
 	// Others: where one of its papers is refused, the others are made.
 	Others bool
 
