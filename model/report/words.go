@@ -98,6 +98,14 @@ func few(list []string, limit int) string {
 	return strings.Join(list, "、")
 }
 
+// prefixed puts a prefix before what is not empty.
+func prefixed(prefix, s string) string {
+	if s == "" {
+		return ""
+	}
+	return prefix + s
+}
+
 // since compares a figure with last year's on the same day.
 func since(now, before int, measure string) string {
 	switch {
