@@ -2,7 +2,11 @@ package model
 
 // People: every staff member and Party member that a ledger speaks of.
 
-import "partyledger/model/day"
+import (
+	"strings"
+
+	"partyledger/model/day"
+)
 
 // Kinds of this file.
 const (
@@ -299,6 +303,12 @@ func (p Person) StatusOn(on day.Day) PartyStatus {
 		return ProbationaryMember
 	}
 	return p.Status
+}
+
+// Minority reports a recorded people other than the Han.
+func (p Person) Minority() bool {
+	e := strings.TrimSuffix(p.Ethnicity, "族")
+	return e != "" && e != "汉"
 }
 
 // Age is the age in whole years on the day, -1 if the birth day is unknown.

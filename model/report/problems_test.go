@@ -26,7 +26,7 @@ func problemBook(more ...model.Record) *model.Book {
 
 var made = 0
 
-// problem is one that goes up, changed by what is said.
+// listed is a problem that goes up, changed by what is said.
 func listed(unit, ruleID, code string, change ...func(*model.Rectification)) model.Rectification {
 	made++
 	id := strconv.Itoa(made)

@@ -19,6 +19,7 @@ type Fault struct {
 	Relation string      // K1
 	Form     string      // key of the form that is to be looked at
 	Say      string      // a sentence for people
+	At       []Term      // the cells of the form that do not agree; may be empty
 	Refs     []model.Ref // the records that are to be looked at; may be empty
 	Explain  bool        // an explanation is enough
 	Given    string      // the explanation that the office has recorded; empty = none
@@ -114,6 +115,7 @@ func (c *checker) equal(relation string, f *Form, row, col int, of ...Term) {
 	if have := f.At(row, col); have != sum {
 		c.add(relation, f.Key, f.Rows[row].Cells[col].Refs, "%s%s“%s”为%d，应等于%s，为%d。", f.Title, f.Place(row, col), f.Rows[row].label(), have,
 			c.terms(f, of), sum)
+		c.at(Term{Row: row, Col: col})
 	}
 }
 
@@ -140,8 +142,12 @@ func (c *checker) atMost(relation string, f *Form, row, col, ofRow, ofCol int) {
 	if have, most := f.At(row, col), f.At(ofRow, ofCol); have > most {
 		c.add(relation, f.Key, f.Rows[row].Cells[col].Refs, "%s%s“%s”为%d，不应多于%s“%s”的%d。", f.Title, f.Place(row, col), f.Rows[row].label(), have,
 			f.Place(ofRow, ofCol), f.Rows[ofRow].label(), most)
+		c.at(Term{Row: row, Col: col}, Term{Row: ofRow, Col: ofCol})
 	}
 }
+
+// at says which cells the last fault is about.
+func (c *checker) at(cells ...Term) { c.faults[len(c.faults)-1].At = cells }
 
 func rowsOf(col int, rows ...int) []Term {
 	var out []Term

@@ -97,6 +97,18 @@ func (f *Form) sum(row, col int, terms ...Term) {
 	}
 }
 
+// also says of a counted cell what it is the sum of, if it comes out; where it does not,
+// the checks tell.
+func (f *Form) also(row, col int, terms ...Term) {
+	sum := 0
+	for _, t := range terms {
+		sum += f.At(t.Row, t.Col)
+	}
+	if c := &f.Rows[row].Cells[col]; sum == c.Value && c.Adds == nil {
+		c.Adds = terms
+	}
+}
+
 // sumRows makes a row the sum of others, in every column.
 func (f *Form) sumRows(row int, of ...int) {
 	for col := range f.Columns {

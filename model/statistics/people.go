@@ -117,13 +117,6 @@ const (
 	colScience
 )
 
-// han is the people that is no minority.
-const han = "汉族"
-
-func minority(p model.Person) bool {
-	return p.Ethnicity != "" && p.Ethnicity != han && p.Ethnicity != "汉"
-}
-
 // lack notes what of somebody who is counted is not filled in.
 func (s *Set) lack(p model.Person, ref model.Ref) {
 	for what, none := range map[string]bool{"性别": p.Sex == "", "民族": p.Ethnicity == "", "学历": p.Education == "",
@@ -197,7 +190,7 @@ func (f *Form) take(row int, p model.Person, ref model.Ref) {
 	if p.Sex == model.Female {
 		f.count(row, colWomen, ref)
 	}
-	if minority(p) {
+	if p.Minority() {
 		f.count(row, colPeoples, ref)
 	}
 }

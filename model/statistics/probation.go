@@ -67,6 +67,7 @@ func (s *Set) probation() *Form {
 	}
 	s.takeUncased(seen, take)
 	f.sum(0, colDecided, Term{Col: colConfirmed}, Term{Col: colExtended}, Term{Col: colCancelled})
+	f.also(0, colEnded, Term{Col: colDecided}, Term{Col: colWaiting})
 	f.Notes = []string{"已审批的按上级党委审批日归年；预备期满为报告期末以前（含延长的期限）预备期已满、年初还没有结论的。", "当年延长、延长的期限又已满而没有结论的，列入“尚未讨论或审批”。"}
 	return f
 }

@@ -150,7 +150,15 @@ func (s *Set) enterprises() *Form {
 		s.unit(f, e, branches)
 		s.staff(f, e, members[e.ID])
 	}
-	f.Rows[rowPartyGroup].Cells[colUnits].Refs = nil
+	for row := range f.Rows {
+		if row != rowJointBranches { // one branch may be of units of both
+			f.also(row, colUnits, Term{Row: row, Col: colState}, Term{Row: row, Col: colCollective})
+			f.also(row, colState, Term{Row: row, Col: colSole}, Term{Row: row, Col: colHolding})
+		}
+	}
+	for col := range f.Columns {
+		f.also(rowUnits, col, rowsOf(col, rowOwnCommittee, rowOwnGeneral, rowOwnBranch, rowJoint, rowToForm, rowFew, rowNone)...)
+	}
 	f.Notes = []string{"单位为台账内在册、独立法人、国有或集体经济控制的企业；国有全资列入国有控股。参股企业、新兴组织另有表式，不在本表。", "未建立党组织的单位是否建立党小组台账没有登记，“建立党小组的”需要时手工填列。",
 		"在岗职工、工勤技能人员为截止日或以前最近一次登记的人数；党员为在该企业在岗的党员。"}
 	return f
