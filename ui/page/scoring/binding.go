@@ -33,6 +33,7 @@ func (v *indicator) askMeasure() {
 	var rows []measured
 	v.p.host.Read(func(context.Context, *store.Workspace) error {
 		for _, m := range assess.Measures() {
+			m.About = x.Note(m.Key)
 			rows = append(rows, measured{m, x.Value(m.Key)})
 		}
 		return nil
@@ -46,7 +47,7 @@ func (v *indicator) proposer() *assess.Proposer {
 
 func (v *indicator) showMeasures(i model.Indicator, of *assess.Proposer, rows []measured) {
 	list := kit.NewRecordList([]kit.Column[measured]{
-		kit.TextColumn("数据项", 300, func(x measured) string { return x.Name }),
+		kit.TextColumn("数据项", 260, func(x measured) string { return x.Name }),
 		kit.TextColumn("现在的数值", 150, func(x measured) string {
 			return kit.Choose(x.value == "", "没有可以统计的内容", x.value)
 		}),

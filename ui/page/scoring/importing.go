@@ -88,7 +88,7 @@ func (p *Page) showScheme(req assessment.ImportRequest, res *assessment.Imported
 	top := kit.NewColumn(form.Object(), kit.Lines(kit.NewWords(said...), 4), anyway, wrong)
 	split := container.NewVSplit(kit.NewFormScroll(top), list)
 	split.SetOffset(0.5)
-	sheet := &page.Sheet{Title: "导入考核方案：核对", Width: 1080, Height: 2000, Content: split}
+	sheet := &page.Sheet{Title: "导入考核方案：核对", Width: 1080, Height: 2000, Content: split, Changed: form.Changed}
 	sheet.Yes = kit.NewButtonWithIcon("导入", theme.ConfirmIcon(), func() {
 		now, ok := form.Record()
 		if !ok {
@@ -166,7 +166,8 @@ func (p *Page) confirmManners() {
 		}
 	}
 	wrong := kit.NewWords(kit.Sentence{Color: theme.ColorNameError})
-	sheet := &page.Sheet{Title: "确认计分方式", Width: 860, Height: 2000, Saves: true,
+	began := typed(rows)
+	sheet := &page.Sheet{Title: "确认计分方式", Width: 860, Height: 2000, Saves: true, Changed: func() bool { return typed(rows) != began },
 		Content: container.NewBorder(nil, wrong, nil, nil, kit.NewFormScroll(container.NewPadded(box)))}
 	sheet.Yes = kit.NewButtonWithIcon("确认所选", theme.ConfirmIcon(), func() {
 		edits, why := p.mannerEdits(a, rows)
@@ -177,6 +178,15 @@ func (p *Page) confirmManners() {
 		p.host.SaveDrafts(fmt.Sprintf("确认计分方式%d项", len(edits)), sheet.Saving(), edits...)
 	})
 	sheet.Show(p.host)
+}
+
+// typed is all that is chosen and filled in.
+func typed(rows []*mannerRow) string {
+	var b strings.Builder
+	for _, r := range rows {
+		fmt.Fprintln(&b, r.take.Checked, r.manner.Value(), r.step.Text)
+	}
+	return b.String()
 }
 
 // mannerEdits is what is to be written; why says what is wrong, empty = nothing.

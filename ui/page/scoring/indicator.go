@@ -32,7 +32,6 @@ const (
 type indicator struct {
 	p       *Page
 	content fyne.CanvasObject
-	title   *kit.Words
 	tabs    *kit.Tabs
 	give    *kit.Button
 	bind    *kit.Button
@@ -44,19 +43,19 @@ type indicator struct {
 }
 
 func newIndicator(p *Page) *indicator {
-	v := &indicator{p: p, title: kit.NewWords(), facts: container.NewStack(), stands: kit.NewWords()}
+	v := &indicator{p: p, facts: container.NewStack(), stands: kit.NewWords()}
 	v.give = kit.NewButtonWithIcon("自评…", theme.DocumentCreateIcon(), v.score)
 	v.give.Importance = widget.HighImportance
 	v.bind = kit.NewButton("绑定数据项…", v.askMeasure)
 	edit := kit.NewButton("修改指标…", v.edit)
 	v.add = kit.NewButtonWithIcon("添加文件…", theme.ContentAddIcon(), v.addFiles)
 	v.link = kit.NewButton("关联台账记录…", v.linkRecord)
-	byHand := kit.NewButton("手工登记…", p.addByHand)
+	sort := kit.NewButton("按文件名归入…", p.sortFiles)
 	v.newList()
 	score := kit.NewTopped(kit.NewFlow(v.give, v.bind, edit), container.NewVScroll(v.facts))
-	proof := kit.NewTopped(kit.NewColumn(kit.NewFlow(v.add, v.link, byHand), kit.Lines(v.stands, 2)), v.list)
+	proof := kit.NewTopped(kit.NewColumn(kit.NewFlow(v.add, v.link, sort), kit.Lines(v.stands, 2)), v.list)
 	v.tabs = kit.NewTabs(kit.Tab{Title: "评分", Content: score}, kit.Tab{Title: "佐证材料", Content: proof})
-	v.content = container.NewPadded(kit.NewTopped(v.title, v.tabs))
+	v.content = v.tabs
 	return v
 }
 
@@ -110,7 +109,6 @@ func (v *indicator) show() {
 		return
 	}
 	v.content.Show()
-	v.title.Set(kit.Sentence{Text: n.Code + "　" + assess.Title(n.Text), Bold: true})
 	kit.Enable(v.give, n.Leaf)
 	kit.Enable(v.bind, n.Leaf && n.Manner != model.MannerSurvey)
 	kit.Enable(v.add, n.Leaf)

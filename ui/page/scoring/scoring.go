@@ -84,12 +84,10 @@ func (p *Page) newScores() fyne.CanvasObject {
 	take := kit.NewButtonWithIcon("导入方案…", theme.FolderOpenIcon(), p.importScheme)
 	p.manners = kit.NewButton("确认计分方式…", p.confirmManners)
 	propose := kit.NewButton("计算建议分", p.propose)
-	sort := kit.NewButton("归入文件…", p.sortFiles)
-	export := kit.NewButtonWithIcon("导出佐证材料…", theme.DocumentSaveIcon(), p.export)
-	report := kit.NewButton("自评表…", func() { p.host.Go("reports") })
-	p.buttons = []fyne.Disableable{p.manners, propose, sort, export}
-	p.said = kit.NewWords()
-	bar := kit.NewFlow(kit.Wide(p.scheme, 300), kit.Wide(p.unit, 220), take, p.manners, propose, sort, export, report)
+	export := kit.NewButtonWithIcon("导出…", theme.DocumentSaveIcon(), p.export)
+	p.buttons = []fyne.Disableable{propose, export}
+	p.said = kit.NewCaption()
+	bar := kit.NewFlow(kit.Wide(p.scheme, 180), kit.Wide(p.unit, 172), take, p.manners, propose, export)
 	p.tree = kit.NewTree()
 	p.tree.OnSelect = func(string) { p.right.show() }
 	p.tree.OnOpen = func(string) { p.right.score() }
@@ -239,6 +237,7 @@ func stateColor(s assess.State) fyne.ThemeColorName {
 // tell says how far the assessment is.
 func (p *Page) tell() {
 	a := p.now
+	p.manners.Hidden = a == nil
 	if a == nil {
 		text := "还没有考核方案。点“导入方案…”，选上级印发的评分表（Excel），程序读出指标、分值和评分标准，由您核对。"
 		if len(p.offered) > 0 {
@@ -248,15 +247,15 @@ func (p *Page) tell() {
 		return
 	}
 	p.manners.SetText(page.Counted("确认计分方式…", a.Unconfirmed))
-	kit.Enable(p.manners, a.Unconfirmed > 0)
-	said := fmt.Sprintf("满分%s分，已评%d/%d项", a.Of.Full, a.Scored, a.Leaves)
+	p.manners.Hidden = a.Unconfirmed == 0
+	said := fmt.Sprintf("满分%s，已评%d/%d项", a.Of.Full, a.Scored, a.Leaves)
 	if a.Given > 0 {
-		said += "，自评合计" + model.PointsText(a.Self) + "分"
+		said += "，自评" + model.PointsText(a.Self)
 	}
 	if g := a.Grade(); g != "" {
 		said += "，等次“" + g + "”"
 	}
-	said += fmt.Sprintf("。佐证%d件；要求佐证的%d项：缺失%d、时间异常%d、不规范%d、齐全%d。", a.Items, a.Asked, a.Sums.Missing, a.Odd, a.Poor, a.Whole)
+	said += fmt.Sprintf("；佐证%d件，缺失%d、时间异常%d、不规范%d、齐全%d项。", a.Items, a.Sums.Missing, a.Odd, a.Poor, a.Whole)
 	list := []kit.Sentence{{Text: said}}
 	if n := len(a.Rushed()); n > 0 {
 		list = append(list, kit.Sentence{Color: kit.ColorWarn,

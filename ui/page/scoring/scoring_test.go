@@ -14,6 +14,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/assess"
 	"partyledger/store/assessment"
+	"partyledger/ui/kit"
 	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
@@ -94,7 +95,7 @@ func TestTextSize(t *testing.T) {
 // The page says how far the assessment is; evidence shows how it stands, and why.
 func TestShows(t *testing.T) {
 	p, _ := shown(t)
-	for _, want := range []string{"满分100分", "已评6/11项", "自评合计38.6分", "佐证10件", "缺失3、时间异常2、不规范1、齐全2"} {
+	for _, want := range []string{"满分100", "已评6/11项", "自评38.6", "佐证10件", "缺失3、时间异常2、不规范1、齐全2"} {
 		if !strings.Contains(p.said.String(), want) {
 			t.Errorf("%q does not say %s", p.said.String(), want)
 		}
@@ -150,9 +151,9 @@ func TestBind(t *testing.T) {
 	w := host.Window()
 	choose(t, p, "4.1")
 	p.right.askMeasure()
-	list := pagetest.Seen(w)
-	if !strings.Contains(list, "党建载体活动") {
-		t.Fatalf("no such measure:\n%s", list)
+	pagetest.All[*kit.Entry](w)[0].SetText("典型经验")
+	if list := pagetest.Seen(w); !strings.Contains(list, "总结推广的典型经验") || strings.Contains(list, "35岁") {
+		t.Fatalf("the measures are not narrowed:\n%s", list)
 	}
 	m, _ := assess.MeasureOf("q.exemplar")
 	host.Key(fyne.KeyEscape)
@@ -256,8 +257,6 @@ func TestLink(t *testing.T) {
 	w := host.Window()
 	n := choose(t, p, "4.1")
 	p.right.linkRecord()
-	l := &linking{}
-	_ = l
 	pagetest.Press(t, w, "关联")
 	if !strings.Contains(pagetest.Seen(w), "请先选定一条记录") {
 		t.Error("nothing is asked for")

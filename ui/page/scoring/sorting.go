@@ -4,6 +4,7 @@ package scoring
 // confirms each.
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -51,7 +52,14 @@ func (p *Page) showSorting(paths []string) {
 		box.Add(kit.NewFlow(kit.Wide(r.take, 330), kit.Wide(r.to, 400)))
 	}
 	wrong := kit.NewWords(kit.Sentence{Color: theme.ColorNameError})
-	s := &page.Sheet{Title: "归入文件", Width: 900, Height: 2000,
+	chosen := func() (all string) {
+		for _, r := range rows {
+			all += fmt.Sprintln(r.take.Checked, r.to.Chosen().ID)
+		}
+		return all
+	}
+	began := chosen()
+	s := &page.Sheet{Title: "归入文件", Width: 900, Height: 2000, Changed: func() bool { return chosen() != began },
 		Content: container.NewBorder(nil, wrong, nil, nil, kit.NewFormScroll(container.NewPadded(box)))}
 	s.Yes = kit.NewButtonWithIcon("归入所选", theme.ConfirmIcon(), func() {
 		var list []assessment.NewFile
