@@ -174,7 +174,7 @@ func (a *Assessment) times(n *Node, x *Item) {
 		if m := numberYear.FindStringSubmatch(x.Number); m != nil && m[1] != strconv.Itoa(x.Formed.Year()) {
 			x.worse(Odd, "文号的年份（"+m[1]+"）与形成日期不同")
 		}
-		if d := happenedOn(x.Linked); !d.IsZero() && x.Formed.Last().Before(d.First()) {
+		if d := HappenedOn(x.Linked); !d.IsZero() && x.Formed.Last().Before(d.First()) {
 			x.worse(Odd, "形成日期早于所链记录的日期（"+d.String()+"）")
 		}
 		for _, f := range x.Files {
@@ -191,8 +191,8 @@ func (a *Assessment) times(n *Node, x *Item) {
 	}
 }
 
-// happenedOn is the day on which what a record tells of took place; zero = it is not said.
-func happenedOn(r model.Record) day.Day {
+// HappenedOn is the day on which what a record tells of took place; zero = it is not said.
+func HappenedOn(r model.Record) day.Day {
 	if r == nil {
 		return day.Day{}
 	}

@@ -123,9 +123,9 @@ const headRows = 25
 
 // findHead finds the head of the table; ok is false if there is none.
 func findHead(lines []Line) (best head, ok bool) {
-	for i := range min(len(lines), headRows) {
-		for _, last := range []int{i, i + 1} {
-			if h := headAt(lines, i, last); h.score > best.score {
+	for rows := range 2 { // one row alone comes first: what stands above it may be the title
+		for i := range min(len(lines), headRows) {
+			if h := headAt(lines, i, i+rows); h.score > best.score {
 				best, ok = h, true
 			}
 		}

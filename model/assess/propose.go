@@ -77,6 +77,12 @@ func (p *Proposer) Value(key string) string {
 	return s
 }
 
+// Note is how a measure is counted.
+func (p *Proposer) Note(key string) string {
+	f, _ := p.m.read(key)
+	return f.Note
+}
+
 // words is a figure in words.
 func (p *Proposer) words(f figure.Figure) string {
 	value := p.Value(f.Key)

@@ -246,7 +246,7 @@ var (
 	schemeWord  = regexp.MustCompile(`考核|考评|评价|细则|评分|办法|方案|指标|测评`)
 	yearWord    = regexp.MustCompile(`(20\d\d)\s*年`)
 	anyYear     = regexp.MustCompile(`(20\d\d)`)
-	yearLead    = regexp.MustCompile(`^(?:20\d\d年度?|20\d\d-?)`)
+	yearAround  = regexp.MustCompile(`^(?:20\d\d年度?|20\d\d-?)|[（(]20\d\d年度?[）)]$`)
 	fullWord    = regexp.MustCompile(`(?:满分|总分|共计|总计|合计)(?:为|是|[:：])?\s*(\d+(?:\.\d+)?)\s*分`)
 	numberWord  = regexp.MustCompile(`[\p{Han}]{1,12}[〔\[]20\d\d[〕\]]\s*\d+\s*号`)
 	hundredWord = regexp.MustCompile(`百分制`)
@@ -277,7 +277,7 @@ func (r *reader) title(name string) {
 			s.Year, _ = strconv.Atoi(m[1])
 		}
 	}
-	if rest := yearLead.ReplaceAllString(s.Name, ""); rest != "" {
+	if rest := yearAround.ReplaceAllString(s.Name, ""); rest != "" { // the scheme has a year of its own
 		s.Name = rest
 	}
 	s.Document = strings.Join(strings.Fields(numberWord.FindString(around)), "")
