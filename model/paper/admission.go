@@ -45,6 +45,7 @@ func writePreReviewRequest(w *writer) {
 	w.say("支部委员会于%s召开会议，对发展对象%s进行了审查。经集体讨论，认为其已具备接收为预备党员的条件，手续完备。", list[0].CommitteeReviewDay.Chinese(),
 		names(list))
 	w.items(mapped(list, w.reviewed))
+	w.leaving(list)
 	w.say("现将有关材料报上，请予审查。")
 	w.say("妥否，请批示。")
 	w.close(branch, "发展对象预审名册", "报送材料目录")
@@ -57,6 +58,16 @@ func writePreReviewRequest(w *writer) {
 		table(w, list, "预审名册"))
 	w.annex(report.PortraitTable, 2, "报送材料目录", w.materials(list, model.StepCommitteeReview))
 	w.passedOn(branch, to, "关于转报"+branch.Name+"对发展对象"+about(list)+"进行预审的请示")
+}
+
+// leaving warns of those who will leave soon (B-15).
+func (w *writer) leaving(list []subject) {
+	months := rule.LimitOn(w.Book, "B-15", rule.DepartureLimit, w.Today)
+	for _, s := range list {
+		if d := s.DepartureDay; !d.IsZero() && !d.First().After(w.Today.AddMonths(months)) {
+			w.warn("%s预计于%s离开本单位。未来%d个月内将离开的，一般不办理接收预备党员手续（B-15），请核对。", s.person.Name, d.Chinese(), months)
+		}
+	}
 }
 
 // reviewed is what the committee found of one person.

@@ -91,7 +91,10 @@ func newAround() *around {
 
 func (a *around) add(records ...model.Record) { a.more = append(a.more, records...) }
 
-func (a *around) book() *model.Book {
+func (a *around) book() *model.Book { return model.BookOf(a.on, "", nil, a.all()).Seal() }
+
+// all is every record of it.
+func (a *around) all() []model.Record {
 	records := append([]model.Record{model.Enterprise{ID: "E1", Name: "虚谷水务有限公司"}, model.Enterprise{ID: "E0", Name: "虚谷集团有限公司"},
 		model.Organization{ID: "D0", Name: "中共虚谷集团有限公司委员会", Type: model.Committee, EnterpriseID: "E0", CanApprove: true},
 		model.Organization{ID: "D1", Name: "中共虚谷水务有限公司委员会", Type: model.Committee, EnterpriseID: "E1", ParentID: "D0", CanApprove: true},
@@ -108,7 +111,7 @@ func (a *around) book() *model.Book {
 	for _, x := range a.problems {
 		records = append(records, x)
 	}
-	return model.BookOf(a.on, "", nil, records).Seal()
+	return records
 }
 
 // made makes a paper of all records of its kind.

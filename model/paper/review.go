@@ -160,6 +160,9 @@ var reviewReport = Paper{
 		w.item(1, "调查情况")
 		if n := w.letterCount(s.ID); n != "" {
 			w.say("%s。", n)
+			for _, text := range w.lettersBack(s.ID) {
+				w.say("%s", text)
+			}
 		}
 		w.lines("调查情况", w.asked("调查情况"))
 		w.item(1, "审查结论")

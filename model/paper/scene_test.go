@@ -60,7 +60,10 @@ func newScene() *scene {
 	return s
 }
 
-func (s *scene) book() *model.Book {
+func (s *scene) book() *model.Book { return model.BookOf(s.on, "", nil, s.all()).Seal() }
+
+// all is every record of the scene.
+func (s *scene) all() []model.Record {
 	records := append([]model.Record{model.Enterprise{ID: "E1", Name: "虚谷水务有限公司"}, s.above, s.branch}, s.more...)
 	for _, c := range s.cases {
 		records = append(records, c)
@@ -68,7 +71,7 @@ func (s *scene) book() *model.Book {
 	for _, v := range s.votes {
 		records = append(records, v)
 	}
-	return model.BookOf(s.on, "", nil, records).Seal()
+	return records
 }
 
 // made makes a paper of all that fits; the papers and what was refused, in words. An answer

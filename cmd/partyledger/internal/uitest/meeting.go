@@ -331,7 +331,7 @@ func (s *branchMeeting) examine() {
 		holdsOf(book, "支部大会", "发展党员记录", name, field{"审批是否同意", "是"}, field{"上级党委审批日期", s.day(-3)}, field{"实到会有表决权党员", "22"})
 		held := map[string]string{}
 		for _, row := range rowsOf(book, "材料清单", "发展党员记录", name) {
-			held[row["材料编号"]] = row["是否归入"]
+			held[row["材料编号"]] = row["已归入"]
 		}
 		for _, number := range []string{"4-4", "4-5", "4-6"} {
 			if held[number] != "是" {
