@@ -153,3 +153,25 @@ func TestElectionState(t *testing.T) {
 		t.Errorf("ended: %s, %s", ended.StateOn(on), ended.NextOn(on))
 	}
 }
+
+func TestTally(t *testing.T) {
+	for _, c := range []struct {
+		name                     string
+		eligible, present, seats int
+		votes                    []int
+		want                     string
+	}{
+		{"half of those present is not enough", 13, 12, 3, []int{12, 7, 6, 0}, "[当选 当选 未过半数 ]"},
+		{"more than half of those present, not of the eligible", 13, 11, 1, []int{6}, "[当选]"},
+		{"more than seats", 25, 25, 2, []int{20, 18, 17}, "[当选 当选 票数居后]"},
+		{"as many for the last seat", 25, 25, 2, []int{20, 18, 18, 13}, "[当选 同票待定 同票待定 票数居后]"},
+		{"as many, and room for both", 25, 25, 3, []int{20, 18, 18, 13}, "[当选 当选 当选 票数居后]"},
+		{"ten of thirteen came", 13, 10, 1, []int{10, 0}, "[选举无效 选举无效]"},
+		{"who came is not known", 0, 0, 1, []int{10}, "[未过半数]"},
+		{"the seats are not known", 5, 5, 0, []int{5, 4, 2}, "[当选 当选 未过半数]"},
+	} {
+		if got := fmt.Sprint(Tally(c.eligible, c.present, c.seats, c.votes)); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
