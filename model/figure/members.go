@@ -13,16 +13,16 @@ import (
 
 // Members is the Party members in scope on a book's day. Do not change the slices.
 type Members struct {
-	Total        []model.Person // 党员, in the register's order
-	Probationary []model.Person // 预备党员
-	Pending      []model.Person // passed by the branch meeting, not approved yet: no members so far
-	Undated      []string       // of Total: no approval is recorded, the register's days count
+	Total        []*model.Person // 党员, in the register's order
+	Probationary []*model.Person // 预备党员
+	Pending      []*model.Person // passed by the branch meeting, not approved yet: no members so far
+	Undated      []string        // of Total: no approval is recorded, the register's days count
 	b            *model.Book
 	day          day.Day
 }
 
 // Roll is 名册: Total and, behind them, Pending.
-func (m *Members) Roll() []model.Person { return slices.Concat(m.Total, m.Pending) }
+func (m *Members) Roll() []*model.Person { return slices.Concat(m.Total, m.Pending) }
 
 var keptMembers = model.NewKept[*Members]()
 
@@ -33,18 +33,18 @@ func MembersOf(b *model.Book) *Members {
 
 func membersOn(b *model.Book, on day.Day) *Members {
 	list := b.Memberships(on)
-	m := &Members{b: b, day: on, Total: make([]model.Person, 0, len(list))}
+	m := &Members{b: b, day: on, Total: make([]*model.Person, 0, len(list))}
 	for _, x := range list {
 		if b.Scope != "" && !b.InScope(*x.Person) {
 			continue
 		}
 		if x.Pending {
-			m.Pending = append(m.Pending, *x.Person)
+			m.Pending = append(m.Pending, x.Person)
 			continue
 		}
-		m.Total = append(m.Total, *x.Person)
+		m.Total = append(m.Total, x.Person)
 		if x.Membership.Status == model.ProbationaryMember {
-			m.Probationary = append(m.Probationary, *x.Person)
+			m.Probationary = append(m.Probationary, x.Person)
 		}
 		if x.Undated {
 			m.Undated = append(m.Undated, x.Person.ID)
@@ -60,8 +60,8 @@ func (m *Members) Of(id string) model.Membership { return m.b.MembershipOn(id, m
 func (m *Members) IsFull(id string) bool { return m.Of(id).Status == model.FullMember }
 
 // Young is those of 35 years or less on a day; who has no birth day is not.
-func Young(people []model.Person, on day.Day) []model.Person {
-	var out []model.Person
+func Young(people []*model.Person, on day.Day) []*model.Person {
+	var out []*model.Person
 	for _, p := range people {
 		if age := p.Age(on); age >= 0 && age <= model.YouthAge {
 			out = append(out, p)
@@ -110,15 +110,15 @@ func setOf(ids []string) map[string]bool {
 	return out
 }
 
-func personID(p model.Person) string { return p.ID }
+func personID(p *model.Person) string { return p.ID }
 
 // membership is m.* and age35.
 func membership(b *model.Book) []Figure {
 	m := MembersOf(b)
-	people := func(key, name, note string, list []model.Person) Figure {
+	people := func(key, name, note string, list []*model.Person) Figure {
 		return counted(key, name, "名", note, idsOf(list, personID))
 	}
-	var full []model.Person
+	var full []*model.Person
 	for _, p := range m.Total {
 		if m.IsFull(p.ID) {
 			full = append(full, p)

@@ -27,7 +27,7 @@ func buildAnnual(in Input) Document {
 	v := newView(in)
 	d := v.document("annual")
 	d.Title = v.signer() + v.annualTitle()
-	a := &annual{view: v, before: newView(Input{Book: v.book.At(v.on.AddYears(-1), v.book.Scope)}), g: v.progress()}
+	a := &annual{view: v, before: newView(Input{Book: v.book.YearBefore()}), g: v.progress()}
 	a.head()
 	for _, part := range []func(){
 		a.basics, a.charters, a.staff, a.exchangePart, a.development, a.money,

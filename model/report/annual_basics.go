@@ -136,7 +136,7 @@ func (a *annual) memberWords() string {
 // year's number would be a guess.
 func (a *annual) datedMembers() bool {
 	m := figure.MembersOf(a.book)
-	return countIf(m.Total, a.on, func(p model.Person, _ day.Day) bool { return p.Admitted.IsZero() && m.Of(p.ID).Undated }) == 0
+	return countIf(m.Total, a.on, func(p *model.Person, _ day.Day) bool { return p.Admitted.IsZero() && m.Of(p.ID).Undated }) == 0
 }
 
 func (a *annual) structureWords() string {
@@ -144,7 +144,7 @@ func (a *annual) structureWords() string {
 	if len(people) == 0 {
 		return ""
 	}
-	part := func(name string, has func(model.Person, day.Day) bool) string {
+	part := func(name string, has func(*model.Person, day.Day) bool) string {
 		n := countIf(people, a.on, has)
 		if n == 0 {
 			return ""
@@ -160,20 +160,40 @@ func (a *annual) structureWords() string {
 func (a *annual) unitTable() Table {
 	t := a.figureTable("各单位党组织和党员情况", "单位：个、人", UnitCol("单位").Keep(), FigureCol("党组织"), FigureCol("党员"),
 		FigureCol("其中", "预备党员"), FigureCol("其中", "一线"), FigureCol("其中", "35岁及以下"), FigureCol("其中", "女"))
-	people, organizations := peopleByUnit{}, map[string]int{}
+	type counts struct{ organizations, people, probationary, front, young, women int }
+	units := map[string]*counts{}
+	unit := func(id string) *counts {
+		if units[id] == nil {
+			units[id] = &counts{}
+		}
+		return units[id]
+	}
 	for _, p := range a.members() {
-		people[p.EnterpriseID] = append(people[p.EnterpriseID], p)
+		n := unit(p.EnterpriseID)
+		n.people++
+		n.front += oneIf(traits[0].has(p, a.on))
+		n.young += oneIf(young(p, a.on))
+		n.women += oneIf(woman(p, a.on))
+	}
+	for id, people := range a.probationary() {
+		unit(id).probationary = len(people)
 	}
 	for _, o := range a.organizations() {
-		organizations[o.EnterpriseID]++
+		unit(o.EnterpriseID).organizations++
 	}
 	for _, g := range a.unitGroups() {
-		in, n := people.in(g), 0
+		var sum counts
 		for id := range g.ids {
-			n += organizations[id]
+			n := unit(id)
+			sum.organizations += n.organizations
+			sum.people += n.people
+			sum.probationary += n.probationary
+			sum.front += n.front
+			sum.young += n.young
+			sum.women += n.women
 		}
-		t.Rows = append(t.Rows, []Cell{text(g.name), count(n), count(len(in)), count(len(in) - countIf(in, a.on, a.isFull)),
-			count(countIf(in, a.on, traits[0].has)), count(countIf(in, a.on, young)), count(countIf(in, a.on, woman))})
+		t.Rows = append(t.Rows, []Cell{text(g.name), count(sum.organizations), count(sum.people), count(sum.probationary),
+			count(sum.front), count(sum.young), count(sum.women)})
 	}
 	t.Totals = total("合计", 1, t)
 	return t

@@ -98,7 +98,7 @@ func (a *annual) admittedWords() string {
 		return a.soFar() + "未发展党员。"
 	}
 	people := a.resolvedPeople(a.g.Admitted)
-	part := func(name string, has func(model.Person, day.Day) bool) string {
+	part := func(name string, has func(*model.Person, day.Day) bool) string {
 		k := countIf(people, a.on, has)
 		if k == 0 {
 			return ""
@@ -212,8 +212,8 @@ func endedUnits(groups []unitGroup, people []peopleByUnit) unitGroup {
 }
 
 // in is the people of a group of enterprises, in no order.
-func (x peopleByUnit) in(g unitGroup) []model.Person {
-	var out []model.Person
+func (x peopleByUnit) in(g unitGroup) []*model.Person {
+	var out []*model.Person
 	for id := range g.ids {
 		out = append(out, x[id]...)
 	}

@@ -40,13 +40,13 @@ func (v *view) statisticsOne(g progress) Table {
 type statisticsLine struct {
 	name string
 	main bool
-	has  func(model.Person, day.Day) bool
+	has  func(*model.Person, day.Day) bool
 }
 
 // statisticsLines: the main lines after the first add up to it, and so do the
 // posts under 在岗职工 to theirs.
 var statisticsLines = []statisticsLine{
-	{"总计", true, func(model.Person, day.Day) bool { return true }},
+	{"总计", true, func(*model.Person, day.Day) bool { return true }},
 	{"一、在岗职工", true, onDuty},
 	{"　企业管理人员", false, postOnDuty(model.ManagerPost)},
 	{"　企业专业技术人员", false, postOnDuty(model.TechnicalPost)},
@@ -57,37 +57,37 @@ var statisticsLines = []statisticsLine{
 	{"四、其他", true, otherEmployment},
 }
 
-func onDuty(p model.Person, _ day.Day) bool { return p.Employment == model.Employed }
+func onDuty(p *model.Person, _ day.Day) bool { return p.Employment == model.Employed }
 
-func employed(e model.Employment) func(model.Person, day.Day) bool {
-	return func(p model.Person, _ day.Day) bool { return p.Employment == e }
+func employed(e model.Employment) func(*model.Person, day.Day) bool {
+	return func(p *model.Person, _ day.Day) bool { return p.Employment == e }
 }
 
-func otherEmployment(p model.Person, _ day.Day) bool {
+func otherEmployment(p *model.Person, _ day.Day) bool {
 	return p.Employment != model.Employed && p.Employment != model.Dispatched && p.Employment != model.Retired
 }
 
 // postOnDuty picks a post among those on duty; "" is every post not named.
-func postOnDuty(w model.WorkPost) func(model.Person, day.Day) bool {
-	return func(p model.Person, on day.Day) bool {
+func postOnDuty(w model.WorkPost) func(*model.Person, day.Day) bool {
+	return func(p *model.Person, on day.Day) bool {
 		named := p.WorkPost == model.ManagerPost || p.WorkPost == model.TechnicalPost || p.WorkPost == model.WorkerPost
 		return onDuty(p, on) && (p.WorkPost == w || w == "" && !named)
 	}
 }
 
-func (v *view) statisticsCells(people []model.Person) []Cell {
+func (v *view) statisticsCells(people []*model.Person) []Cell {
 	row := []Cell{count(len(people)), count(countIf(people, v.on, woman)), count(countIf(people, v.on, traits[3].has))}
 	for _, a := range developmentAges {
 		row = append(row, count(countIf(people, v.on, a.has)))
 	}
 	for _, e := range model.Education("").Choices() {
-		row = append(row, count(countIf(people, v.on, func(p model.Person, _ day.Day) bool { return string(p.Education) == e })))
+		row = append(row, count(countIf(people, v.on, func(p *model.Person, _ day.Day) bool { return string(p.Education) == e })))
 	}
 	return row
 }
 
 // supplement is the 补充资料 line on dispatched workers.
-func (v *view) supplement(people []model.Person) string {
+func (v *view) supplement(people []*model.Person) string {
 	sent := pick(people, v.on, employed(model.Dispatched))
 	if len(sent) == 0 {
 		return "补充资料：本年度未发展劳务派遣工党员。"
@@ -111,14 +111,14 @@ func (v *view) statisticsTwo(g progress) Table {
 		TextCol("项目").Keep(), FigureCol("总数"), FigureCol("其中", "女"), WordCol("其中", "35岁及以下"))
 	t.Sheet = "党统二"
 	people := v.resolvedPeople(g.Admitted)
-	var recommended []model.Person
+	var recommended []*model.Person
 	for _, r := range g.Admitted {
 		if r.LeagueRecommended {
 			recommended = append(recommended, v.person(r.PersonID))
 		}
 	}
-	grade := func(want ...model.TitleGrade) []model.Person {
-		return pick(people, v.on, func(p model.Person, _ day.Day) bool {
+	grade := func(want ...model.TitleGrade) []*model.Person {
+		return pick(people, v.on, func(p *model.Person, _ day.Day) bool {
 			for _, w := range want {
 				if p.TitleGrade == w {
 					return true
@@ -127,7 +127,7 @@ func (v *view) statisticsTwo(g progress) Table {
 			return false
 		})
 	}
-	add := func(name string, list []model.Person) {
+	add := func(name string, list []*model.Person) {
 		t.Rows = append(t.Rows, []Cell{text(name), count(len(list)), count(countIf(list, v.on, woman)), count(countIf(list, v.on, young))})
 	}
 	add("一、生产、工作第一线：企业生产第一线", pick(people, v.on, traits[0].has))

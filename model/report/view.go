@@ -130,12 +130,12 @@ func (v *view) table(title, measure string, columns ...Column) Table {
 
 // person finds someone; the zero Person with the ID as name if unknown, so that
 // a row is never lost.
-func (v *view) person(id string) model.Person {
+func (v *view) person(id string) *model.Person {
 	p, ok := model.Find[model.Person](v.book, id)
 	if !ok {
 		p = model.Person{ID: id, Name: id}
 	}
-	return p
+	return &p
 }
 
 // choiceOrder is a word's place in its list; unknown words come last.
@@ -198,10 +198,10 @@ func (v *view) enterpriseShort(id string) string {
 }
 
 // members is the Party members in scope on the day. Do not change the slice.
-func (v *view) members() []model.Person { return figure.MembersOf(v.book).Total }
+func (v *view) members() []*model.Person { return figure.MembersOf(v.book).Total }
 
 // isFull reports a full member.
-func (v *view) isFull(p model.Person, _ day.Day) bool { return figure.MembersOf(v.book).IsFull(p.ID) }
+func (v *view) isFull(p *model.Person, _ day.Day) bool { return figure.MembersOf(v.book).IsFull(p.ID) }
 
 // pending is how many the branch meeting has admitted who await approval.
 func (v *view) pending() int { return len(figure.MembersOf(v.book).Pending) }
