@@ -12,8 +12,8 @@ import (
 )
 
 func TestRegistry(t *testing.T) {
-	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification",
-		"findings", "units", "calendar", "assessment", "annual"}
+	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification", "problems",
+		"findings", "units", "calendar", "assessment", "statistics", "annual"}
 	var got []string
 	for _, r := range All() {
 		got = append(got, r.Name)

@@ -165,7 +165,7 @@ func (p *Page) newDetail() fyne.CanvasObject {
 			p.askMend(x)
 		}
 	})
-	p.entry = kit.NewButton(entryText, func() {
+	p.entry = kit.NewButton(page.EntryText, func() {
 		if x, ok := p.chosen(); ok {
 			p.askEntry(x)
 		}
@@ -365,10 +365,7 @@ func (p *Page) fullText(x item) string {
 	return s
 }
 
-const (
-	mergeText = "合并重复的人…"
-	entryText = "没做还是没录…"
-)
+const mergeText = "合并重复的人…"
 
 // twice reports a finding about a person who may be registered twice: another has the same
 // identity number.
@@ -393,7 +390,7 @@ func (p *Page) menu(rows []item) []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(mergeText, func() { p.mergeTwins(rows[0]) }))
 	}
 	if asksEntry(rows[0]) {
-		items = append(items, fyne.NewMenuItem(entryText, func() { p.askEntry(rows[0]) }))
+		items = append(items, fyne.NewMenuItem(page.EntryText, func() { p.askEntry(rows[0]) }))
 	}
 	if rows[0].Mendable() {
 		items = append(items, fyne.NewMenuItem("列入整改…", func() { p.askMend(rows[0]) }))
