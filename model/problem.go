@@ -131,6 +131,11 @@ func (f FaultAt) In(ruleID, recordKind, recordID string) bool {
 	return f.RuleID == ruleID && f.RecordKind == recordKind && f.RecordID == recordID
 }
 
+// Check begins the answer of whether it was not done.
+func (f FaultAt) Check(on day.Day) EntryCheck {
+	return EntryCheck{RuleID: f.RuleID, Fault: f.Fault, RecordKind: f.RecordKind, RecordID: f.RecordID, Day: on}
+}
+
 // FaultAt is what was asked about.
 func (c EntryCheck) FaultAt() FaultAt { return FaultAt{c.RuleID, c.Fault, c.RecordKind, c.RecordID} }
 

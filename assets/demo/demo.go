@@ -15,7 +15,7 @@ import (
 // on them. Faults lists what is wrong in it.
 func Records() []model.Record {
 	w := sample()
-	plantFaults(w)
+	w.confirmProblems(plantFaults(w))
 	w.addPaperwork()
 	return w.records()
 }

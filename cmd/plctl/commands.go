@@ -138,7 +138,7 @@ func (c checkCmd) Run(r *run) error {
 				if f.Due != "" {
 					due = "（期限" + f.Due + "）"
 				}
-				r.line("[%s] %s %s%s\n    依据：%s", f.Level.Chinese(), f.Rule, f.Message, due, f.Cited())
+				r.line("[%s] %s %s%s\n    依据：%s", f.Level.Chinese(), f.Rule, f.Message+f.AnswerWords(), due, f.Cited())
 			}
 			if slices.ContainsFunc(findings, func(f rule.Finding) bool { return !f.Verified }) {
 				r.line("%s", rule.UncheckedNote)

@@ -50,6 +50,7 @@ type cli struct {
 	Merge    mergeCmd    `cmd:"" help:"合并重复的人：两条人员记录合为一条（可以撤销）"`
 	Batches  batchesCmd  `cmd:"" help:"列出操作批次"`
 	Check    checkCmd    `cmd:"" help:"按规则检查台账，列出问题和将到期事项"`
+	Problem  problemCmd  `cmd:"" help:"核查出的问题：核实没做还是没录，列入整改台账"`
 	Figures  figuresCmd  `cmd:"" help:"列出各项主要数字及其口径（报表、页面上的数都取自这里）"`
 	Report   reportCmd   `cmd:"" help:"生成报表（PDF，可同时生成Excel）"`
 	Paper    paperCmd    `cmd:"" help:"文书：列出、生成、出具、登记簿"`

@@ -27,37 +27,35 @@ var measureHeads = map[model.Theme]string{
 	model.ThemeSupport:      "强化基础保障和责任落实",
 }
 
-// problem is one problem of the report: the open ones of a theme that people have confirmed.
-type problem struct {
+// annualProblem is one problem of the report: the open ones of a theme that people have confirmed.
+type annualProblem struct {
 	theme model.Theme
-	list  []model.RectificationResult
-	score int
+	list  []confirmed
 }
 
 // problemsByTheme is a problem for each theme, the weightiest first; those of which nothing is
 // confirmed come last, for people to write.
-func (a *annual) problemsByTheme() []problem {
+func (a *annual) problemsByTheme() []annualProblem {
 	var points []rule.Point
-	by := map[model.Theme][]model.RectificationResult{}
-	for _, r := range figure.RectificationOf(a.book).List {
-		if !r.Publish || r.State == model.StateClosed {
+	by := map[model.Theme][]confirmed{}
+	for _, c := range a.goingUp() {
+		if c.State == model.StateClosed {
 			continue
 		}
-		x, _ := rule.ByID(r.RuleID)
-		theme := themeOf(r)
-		by[theme] = append(by[theme], r)
-		points = append(points, rule.Point{Fault: rule.Fault{Rule: r.RuleID, Theme: theme}, Level: x.Level, EnterpriseID: r.EnterpriseID})
+		x, _ := rule.ByID(c.RuleID)
+		by[c.theme] = append(by[c.theme], c)
+		points = append(points, rule.Point{Fault: rule.Fault{Rule: c.RuleID, Theme: c.theme}, Level: x.Level, EnterpriseID: c.Unit()})
 	}
-	var out []problem
+	var out []annualProblem
 	for _, g := range rule.ByTheme(points) {
-		out = append(out, problem{g.Theme, by[g.Theme], g.Score})
+		out = append(out, annualProblem{g.Theme, by[g.Theme]})
 	}
 	for _, t := range model.Themes {
 		if len(by[t]) == 0 {
-			out = append(out, problem{theme: t})
+			out = append(out, annualProblem{theme: t})
 		}
 	}
-	return slices.DeleteFunc(out, func(p problem) bool { return p.theme == "" })
+	return slices.DeleteFunc(out, func(p annualProblem) bool { return p.theme == "" })
 }
 
 // problemSections is the parts on problems and on what comes next.
@@ -77,7 +75,7 @@ func (a *annual) problemSections() []draftSection {
 }
 
 // shownWords says how a problem shows: the faults that most units have.
-func (a *annual) shownWords(p problem) string {
+func (a *annual) shownWords(p annualProblem) string {
 	type fault struct {
 		words func(units, n int) string
 		units map[string]bool
@@ -87,12 +85,12 @@ func (a *annual) shownWords(p problem) string {
 	by := map[string]*fault{}
 	var order []string
 	for _, r := range p.list {
-		key, words := a.faultOf(r, all)
+		key, words := r.sentence(all)
 		if by[key] == nil {
 			by[key] = &fault{words: words, units: map[string]bool{}}
 			order = append(order, key)
 		}
-		by[key].units[r.EnterpriseID] = true
+		by[key].units[r.Unit()] = true
 		by[key].n += max(1, r.Number)
 	}
 	slices.SortStableFunc(order, func(x, y string) int {
@@ -106,29 +104,23 @@ func (a *annual) shownWords(p problem) string {
 	return sentenceOf(strings.Join(out, "；"))
 }
 
-// themeOf is what a problem is about: as people have set it, else as its rule is.
-func themeOf(r model.RectificationResult) model.Theme {
-	return cmp.Or(r.Theme, rule.ThemeOf(r.RuleID))
-}
-
-// faultOf is what tells a problem's fault from others, and how a sentence says it of so many
+// sentence is what tells a problem's fault from others, and how a report says it of so many
 // units and so many cases; all is how many units there are.
-func (a *annual) faultOf(r model.RectificationResult, all int) (key string, words func(units, n int) string) {
-	f, known := rule.FaultOf(r.RuleID, r.Fault)
-	if known && (r.Title == "" || r.Title == f.Phrase) {
+func (c confirmed) sentence(all int) (key string, words func(units, n int) string) {
+	if f := c.fault; f.Rule != "" && c.title == f.Phrase {
 		return f.Rule + "/" + f.Code, func(units, n int) string { return f.Sentence(units, all, n) }
 	}
-	title, shows := cmp.Or(r.Title, f.Phrase), strings.TrimRight(r.Shows, "。；")
-	return title, func(units, _ int) string {
+	shows := strings.TrimRight(c.Shows, "。；")
+	return c.title, func(units, _ int) string {
 		if word := rule.Quantity(units, all); word != "" {
-			return join("，", word+"企业"+title, cmp.Or(shows, fmt.Sprintf("涉及%d户", units)))
+			return join("，", word+"企业"+c.title, cmp.Or(shows, fmt.Sprintf("涉及%d户", units)))
 		}
-		return join("，", title, shows)
+		return join("，", c.title, shows)
 	}
 }
 
 // unitInCharge is who puts a problem right: the unit, or in a report of one unit the person.
-func (a *annual) unitInCharge(r model.RectificationResult) string {
+func (a *annual) unitInCharge(r confirmed) string {
 	if a.single() {
 		return r.Who
 	}
@@ -136,7 +128,7 @@ func (a *annual) unitInCharge(r model.RectificationResult) string {
 }
 
 // causes is what people have chosen in the list of problems, one a line.
-func (p problem) causes() string {
+func (p annualProblem) causes() string {
 	var out []string
 	for _, r := range p.list {
 		for _, c := range strings.FieldsFunc(r.Cause, func(r rune) bool { return r == '；' || r == '\n' }) {
@@ -149,7 +141,7 @@ func (p problem) causes() string {
 }
 
 // measureWords is what is done, by whom and by when, as far as it is recorded.
-func (a *annual) measureWords(p problem) string {
+func (a *annual) measureWords(p annualProblem) string {
 	var out []string
 	for _, r := range p.list {
 		m := strings.TrimRight(strings.TrimSpace(r.Measure), "。；")
@@ -194,7 +186,7 @@ func (a *annual) askForProblems() {
 }
 
 // unassigned is how many of a problem's items say what is done but not by whom and when.
-func (p problem) unassigned(a *annual) int {
+func (p annualProblem) unassigned(a *annual) int {
 	n := 0
 	for _, r := range p.list {
 		n += oneIf(r.Measure != "" && (a.unitInCharge(r) == "" || r.Deadline.IsZero()))

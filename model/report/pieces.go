@@ -147,7 +147,7 @@ func (p *pieces) takeTable(t Table) {
 		p.add(name+"的表头", c.Path...)
 	}
 	for i, row := range t.Rows {
-		p.row(t, fmt.Sprintf("%s第%d行", name, i+1), row)
+		p.row(t, name+rowPlace(t, i), row)
 	}
 	for _, row := range t.Totals {
 		p.row(t, name+"的合计行", row)
@@ -159,6 +159,14 @@ func (p *pieces) takeTable(t Table) {
 	if t.Sign != nil {
 		p.sign(name+"的签署", t.Sign.Head, t.Sign.Checker, t.Sign.Maker)
 	}
+}
+
+// rowPlace names a row by its number in the table's own first column, else by its place.
+func rowPlace(t Table, i int) string {
+	if row, head := t.Rows[i], t.Columns[0].Path; len(row) > 0 && row[0].Number && len(head) > 0 && head[len(head)-1] == "序号" {
+		return "序号" + row[0].Text
+	}
+	return fmt.Sprintf("第%d行", i+1)
 }
 
 func (p *pieces) row(t Table, place string, row []Cell) {

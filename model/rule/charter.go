@@ -283,10 +283,10 @@ func (c *checker) checkReview(r *model.PriorReview) {
 	top, hasTop := model.TopOrganization(c.book, e.ID)
 	switch {
 	case collective && r.Mode == model.PriorDiscussion:
-		c.report("A-16:unknown", "", s, day.Day{}, fmt.Sprintf("%s不设党委（现为%s），%s的研究方式登记为“前置研究讨论”，应为“集体研究把关”，请更正。", e.Name, top.Type,
+		c.report("A-16:mode", "", s, day.Day{}, fmt.Sprintf("%s不设党委（现为%s），%s的研究方式登记为“前置研究讨论”，应为“集体研究把关”，请更正。", e.Name, top.Type,
 			"“"+r.Matter+"”"))
 	case hasTop && top.Type == model.Committee && r.Mode == model.CollectiveCheck:
-		c.reportAt(Note, "A-15:unknown", "", s, day.Day{},
+		c.reportAt(Note, "A-15:mode", "", s, day.Day{},
 			fmt.Sprintf("%s设立党委，%s的研究方式登记为“集体研究把关”，应为“前置研究讨论”，请核对。", e.Name, "“"+r.Matter+"”"))
 	}
 }

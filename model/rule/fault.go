@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"partyledger/model"
+	"partyledger/model/day"
 )
 
 // Direction is where a fault may go.
@@ -169,3 +170,15 @@ func init() {
 		return f.Asks
 	})
 }
+
+// Listed begins the problem that a finding becomes in the ledger of problems: in its words inside,
+// in those of the fault for what goes up. A fault that stays inside is not set to go up.
+func (f Finding) Listed(today day.Day) model.Rectification {
+	x := f.FaultWords()
+	return model.Rectification{EnterpriseID: f.EnterpriseID, Problem: f.Message, Source: model.FromCheck, Found: today, RuleID: f.Rule,
+		Fault: f.Fault, RecordKind: string(f.Kind), RecordID: f.ID, Title: x.Phrase, Theme: x.Theme, Number: f.Number, Publish: x.Goes != Inside}
+}
+
+// Mendable reports that a finding can be put right at all: it belongs to an enterprise and is more
+// than a day that comes near.
+func (f Finding) Mendable() bool { return f.Level != Due && f.EnterpriseID != "" }

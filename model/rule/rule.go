@@ -166,6 +166,17 @@ func (f Finding) At() model.FaultAt {
 // not done: it is no fault yet.
 func (f Finding) AskFirst() bool { return f.FaultWords().Asks && f.Answer != model.NotDone }
 
+// AnswerWords is what people said of a missing entry, behind the finding's message.
+func (f Finding) AnswerWords() string {
+	switch f.Answer {
+	case model.NotDone:
+		return "（已核实：确实没做）"
+	case model.NotRecorded:
+		return "（已核实：没录，待补录）"
+	}
+	return ""
+}
+
 // Cited is the basis as lists show it, like Provision.Cited.
 func (f Finding) Cited() string { return cited(f.Basis, f.Verified) }
 
@@ -461,7 +472,7 @@ func (c *checker) add(r Rule, fault, edition string, level Level, s subject, due
 		Enterprise: c.book.EnterpriseName(enterprise), EnterpriseID: enterprise,
 		Message: message, Basis: basis, Due: due.String(), Verified: p.Verified,
 	}
-	if a, ok := c.answered[f.At()]; ok && level != Due && !a.Day.After(c.asOf) {
+	if a, ok := c.answered[f.At()]; ok && level != Due {
 		f.Answer = a.Answer
 	}
 	c.findings = append(c.findings, f)

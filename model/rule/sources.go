@@ -50,6 +50,11 @@ func (p Provision) at(source string) Provision {
 // rest on no article.
 var ownCheck = []Provision{{Document: "台账数据核对", Verified: true}}
 
+// NoDocument reports a basis that is no document's: the ledger held against itself, or a custom.
+func NoDocument(basis string) bool {
+	return basis == ownCheck[0].Document || basis == inspectionCustom[0].Document
+}
+
 func organizationSubject(o *model.Organization) subject { return subject{*o, o.Name} }
 
 func enterpriseSubject(e *model.Enterprise) subject { return subject{*e, e.Name} }

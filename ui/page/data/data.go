@@ -14,7 +14,7 @@ import (
 
 // Kinds is the records that open here.
 var Kinds = []model.Kind{model.KindOffice, model.KindHoliday, model.KindLocalRule, model.KindRetention, model.KindRuleReview,
-	model.KindWaiver, model.KindUnitSign}
+	model.KindWaiver, model.KindEntryCheck, model.KindUnitSign}
 
 // The tabs, in their order.
 const (
@@ -26,6 +26,7 @@ const (
 	tabRules
 	tabLocal
 	tabWaivers
+	tabEntries
 	tabHolidays
 	tabOffice
 	tabSigns
@@ -46,6 +47,7 @@ type Page struct {
 	journal  *journal
 	rules    *rules
 	waivers  *page.Records[model.Waiver]
+	entries  *page.Records[model.EntryCheck]
 	holidays *page.Records[model.Holiday]
 	office   *office
 	signs    *page.Records[model.UnitSign]
@@ -64,6 +66,7 @@ func New(host page.Host) page.Page {
 	p.journal = newJournal(host)
 	p.rules = newRules(host)
 	p.newWaivers()
+	p.newEntries()
 	p.newHolidays()
 	p.office = newOffice(host)
 	p.signs = newSigns(host)
@@ -81,6 +84,7 @@ func New(host page.Host) page.Page {
 		}},
 		page.Tab{Title: "本地限值", List: p.rules.local, Content: kit.NewTopped(words(aboutLimits), p.rules.local.Content())},
 		page.Tab{Title: "例外说明", List: p.waivers},
+		page.Tab{Title: "缺录核实", List: p.entries},
 		page.Tab{Title: "节假日", List: p.holidays, Content: p.holidaysTab()},
 		page.Tab{Title: "单位设置", Content: p.office.content},
 		page.Tab{Title: "签署设置", List: p.signs, Content: kit.NewTopped(words(aboutSigns), p.signs.Content())},
