@@ -52,6 +52,8 @@ func (a *annual) standardWords() string {
 		return ""
 	case a.single():
 		return "专职党务工作人员达到配备标准。"
+	case met == 1 && decided == 1:
+		return "按配备标准测算的1户企业达标。"
 	case met == decided:
 		return fmt.Sprintf("按配备标准测算的%d户企业全部达标。", decided)
 	}
