@@ -155,7 +155,7 @@ func (a *annual) crossWords() string {
 		some(sum.InSupervision, "进入监事会（审计委员会）%d"+measure), some(sum.InManagement, "进入经理层%d"+measure)))
 	heads := join("、", some(shoulders, "党组织书记、董事长（执行董事）由一人担任的企业%d户"), some(deputies, "配备专职副书记的企业%d户"))
 	if units == 1 {
-		heads = join("、", only("党组织书记、董事长（执行董事）由一人担任", shoulders > 0), only("配备专职副书记", deputies > 0))
+		heads = join("，", only("党组织书记、董事长（执行董事）由一人担任", shoulders > 0), only("配备专职副书记", deputies > 0))
 	}
 	return sentenceOf(join("；", bodies, heads))
 }

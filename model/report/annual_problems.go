@@ -343,7 +343,7 @@ func (a *annual) mendedWords() string {
 	switch closed := last[model.StateClosed]; {
 	case was == 0:
 	case closed == was:
-		s = fmt.Sprintf("上年列入整改的问题%d项全部销号。", was)
+		s = fmt.Sprintf("上年列入整改的问题%d项%s销号。", was, allOf(was))
 	default:
 		s = fmt.Sprintf("上年列入整改的问题%d项，", was) + join("、", some(closed, "已销号%d项"), some(last[model.StateDone], "完成整改待销号%d项"),
 			some(last[model.StateGoing], "正在整改%d项"), some(last[model.StateLate], "逾期未完成%d项")) + "。"
@@ -353,9 +353,17 @@ func (a *annual) mendedWords() string {
 		return s
 	}
 	if closed == n {
-		return s + fmt.Sprintf("累计列入整改的问题%d项全部销号。", n)
+		return s + fmt.Sprintf("累计列入整改的问题%d项%s销号。", n, allOf(n))
 	}
 	return s + fmt.Sprintf("累计列入整改的问题%d项", n) + some(closed, "，已销号%d项") + only(rate("销号率", closed, n), closed > 0) + "。"
+}
+
+// allOf is 全部, of one 已.
+func allOf(n int) string {
+	if n == 1 {
+		return "已"
+	}
+	return "全部"
 }
 
 // dueWords is what is to be done by the end of next year, as far as the ledger knows.

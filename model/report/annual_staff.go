@@ -104,7 +104,7 @@ func (a *annual) secretaryWords() string {
 	case 0:
 		return ""
 	case len(list):
-		s += "，" + a.within() + "全部参加集中培训"
+		s += "，" + a.within() + only("全部", trained > 1) + "参加集中培训"
 	default:
 		s += fmt.Sprintf("，%s参加集中培训%d名", a.within(), trained)
 	}
