@@ -59,7 +59,8 @@ func (c schemeImportCmd) Run(r *run) error {
 		}
 		switch n := len(res.Problems); {
 		case res.Batch > 0:
-			r.say("已导入“%s”（%d年度），指标%d项，批次号 %d。如需撤销：plctl undo %d", res.Scheme.Name, res.Scheme.Year, len(res.Indicators), res.Batch, res.Batch)
+			r.say("已导入“%s”（%d年度），指标%d项，批次号 %d。如需撤销：plctl undo %d", res.Scheme.Name, res.Scheme.Year, len(res.Indicators), res.Batch,
+				res.Batch)
 			return nil
 		case n > 0 && !c.DryRun:
 			r.say("有%d处对不上，什么也没有导入。请对照原表核实；原表如此的，加 --anyway 导入。", n)
@@ -132,7 +133,8 @@ func (c schemeListCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
 		out := []listedScheme{}
 		err := r.assessments(w, "", c.Scope, func(a *assess.Assessment) error {
-			x := listedScheme{ID: a.Of.ID, Name: a.Of.Name, Year: a.Of.Year, Unit: a.Book.EnterpriseName(a.Enterprise), Full: a.Of.Full.String(),
+			x := listedScheme{ID: a.Of.ID, Name: a.Of.Name, Year: a.Of.Year, Unit: a.Book.EnterpriseName(a.Enterprise),
+				Full:  a.Of.Full.String(),
 				Grade: a.Grade(), Leaves: a.Leaves, Scored: a.Scored, Unconfirmed: a.Unconfirmed, Items: a.Items, Missing: a.Missing,
 				Odd: a.Odd, Poor: a.Poor, Whole: a.Whole}
 			if a.Given > 0 {

@@ -157,7 +157,8 @@ func ledger(t *testing.T) *store.Workspace {
 	t.Helper()
 	w := storetest.Open(t, t.TempDir())
 	org := func(id, name string) model.Organization {
-		return model.Organization{ID: id, Name: name, Type: model.Branch, EnterpriseID: "QY1", CanApprove: true, Founded: day.Of(2015, 1, 1)}
+		return model.Organization{ID: id, Name: name, Type: model.Branch, EnterpriseID: "QY1", CanApprove: true, Founded: day.Of(2015,
+			1, 1)}
 	}
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, org("DZ1", "第一党支部"), org("DZ2", "第二党支部"), storetest.Person,
 		model.Term{ID: "T1", OrganizationID: "DZ1", Elected: day.Of(2022, 5, 1)}, model.Term{ID: "T2", OrganizationID: "DZ2",
@@ -269,7 +270,8 @@ func TestPropose(t *testing.T) {
 		t.Errorf("%+v", res)
 	}
 	score := func(code string) model.SelfScore {
-		list := storetest.Must[[]model.SelfScore](t)(store.Load[model.SelfScore](t.Context(), w.Conn(), "indicator_id = ?", "", at[code].ID))
+		list := storetest.Must[[]model.SelfScore](t)(store.Load[model.SelfScore](t.Context(), w.Conn(), "indicator_id = ?", "",
+			at[code].ID))
 		if len(list) == 0 {
 			return model.SelfScore{}
 		}
@@ -438,7 +440,8 @@ func TestExport(t *testing.T) {
 // holdSums holds each file against the list of sums, which names all but itself.
 func holdSums(t *testing.T, dir string, files int) {
 	t.Helper()
-	lines := strings.Split(strings.TrimSpace(string(storetest.Must[[]byte](t)(os.ReadFile(filepath.Join(dir, "00_校验值（SHA-256）.txt"))))), "\n")
+	lines := strings.Split(strings.TrimSpace(string(storetest.Must[[]byte](t)(os.ReadFile(filepath.Join(dir, "00_校验值（SHA-256）.txt"))))),
+		"\n")
 	if len(lines) != files-1 {
 		t.Errorf("%d sums of %d files", len(lines), files)
 	}
@@ -516,8 +519,9 @@ func TestExportThreeHundred(t *testing.T) {
 	codes := []string{"1.1.1", "1.1.2", "1.2.1", "2.1.1", "2.1.2"}
 	var records []model.Record
 	for n := range 300 {
-		e := model.EvidenceItem{ID: fmt.Sprintf("E%03d", n), IndicatorID: at[codes[n%5]].ID, EnterpriseID: "QY1", Order: n, Formed: day.Of(2026, 3, 9),
-			Title: fmt.Sprintf("%d月党委会研究“三重一大”事项的会议记录/签到表：第%d份%s", n%12+1, n, strings.Repeat("（长）", 20))}
+		e := model.EvidenceItem{ID: fmt.Sprintf("E%03d", n), IndicatorID: at[codes[n%5]].ID, EnterpriseID: "QY1", Order: n,
+			Formed: day.Of(2026, 3, 9),
+			Title:  fmt.Sprintf("%d月党委会研究“三重一大”事项的会议记录/签到表：第%d份%s", n%12+1, n, strings.Repeat("（长）", 20))}
 		records = append(records, e)
 		made := storetest.Must[[]model.Attachment](t)(keep.Shelve(w, "x.png", "件", picture(n), []model.Ref{model.RefOf(e)}))
 		records = append(records, made[0])
