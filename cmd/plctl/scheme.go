@@ -186,12 +186,13 @@ func (r *run) assessments(w *store.Workspace, scheme, scope string, f func(*asse
 	return nil
 }
 
-// one is the scheme that is named, or the only one there is of the latest year.
+// whichScheme names a scheme and an enterprise whose score it is.
 type whichScheme struct {
 	Scheme string `placeholder:"方案" help:"考核方案（名称或编号；默认最近一个年度的）"`
 	Scope  string `placeholder:"企业" help:"哪一户的自评（名称、简称或编号；默认本单位）"`
 }
 
+// one is the scheme that is named, or the only one there is of the latest year.
 func (c whichScheme) one(r *run, w *store.Workspace) (scheme, enterprise string, err error) {
 	id, err := intake.EnterpriseID(r.ctx, w, c.Scope)
 	if err != nil {

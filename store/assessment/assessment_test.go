@@ -548,7 +548,8 @@ func TestExportThreeHundred(t *testing.T) {
 	z.Close()
 }
 
-// The ledgers of schemes go out and come in again as they were.
+// The ledgers of schemes go out and come in again as they were; the days of what proves them
+// are not changed by a list, only in one record at a time.
 func TestRoundTrip(t *testing.T) {
 	w, _ := proved(t)
 	out := filepath.Join(t.TempDir(), "全部.xlsx")
@@ -576,5 +577,30 @@ func TestRoundTrip(t *testing.T) {
 		slices.Sort(was)
 		slices.Sort(now)
 		storetest.Same(t, was, now)
+	}
+
+	f := storetest.Must[*excelize.File](t)(excelize.OpenFile(out))
+	rows := storetest.Must[[][]string](t)(f.GetRows("佐证材料"))
+	changed := 0
+	for n, row := range rows {
+		for c, text := range row {
+			if strings.HasPrefix(text, "2026-03-09") || strings.HasPrefix(text, "2026/3/9") {
+				changed++
+				cell := storetest.Must[string](t)(excelize.CoordinatesToCellName(c+1, n+1))
+				if err := f.SetCellValue("佐证材料", cell, "2026-02-09"); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	if err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+	res = storetest.Must[*intake.Outcome](t)(intake.Import(t.Context(), w, intake.Request{Files: []string{out}}))
+	if changed != 5 || res.Rejected() != changed {
+		t.Errorf("%d days changed, %d rows refused: %q", changed, res.Rejected(), rows)
+	}
+	if e := storetest.One[model.EvidenceItem](t, w, "id = ?", "whole"); e.Formed != day.Of(2026, 3, 9) {
+		t.Errorf("%+v", e)
 	}
 }
