@@ -87,7 +87,8 @@ func (v *view) assessmentSum(list []*assess.Assessment) Table {
 		FigureCol("佐证材料", "不规范"), FigureCol("佐证材料", "时间异常"), FigureCol("佐证材料", "缺失"))
 	t.Sheet = "自评汇总"
 	for i, a := range list {
-		row := []Cell{count(i + 1), text(v.book.EnterpriseName(a.Enterprise)), text(a.Of.Name), pointsCell(a.Full), scoreCell(a.Self, a.Given),
+		row := []Cell{count(i + 1), text(v.book.EnterpriseName(a.Enterprise)), text(a.Of.Name), pointsCell(a.Full), scoreCell(a.Self,
+			a.Given),
 			count(a.Scored), count(a.Leaves), text(a.Grade()), count(a.Items), count(a.Asked), count(a.Whole)}
 		for _, n := range []int{a.Poor, a.Odd, a.Missing} {
 			c := count(n)
@@ -145,7 +146,8 @@ func (v *view) unsigned(t *Table, a *assess.Assessment) {
 }
 
 func scoreRow(n *assess.Node) []Cell {
-	row := []Cell{text(n.Code), text(n.Text), text(n.Points.String()), text(string(n.Manner)), text(n.Standard), text(""), text(n.Self.Remark),
+	row := []Cell{text(n.Code), text(n.Text), text(n.Points.String()), text(string(n.Manner)), text(n.Standard), text(""),
+		text(n.Self.Remark),
 		text(""), text("")}
 	switch {
 	case n.Points.Known():
