@@ -185,6 +185,10 @@ func ownedBy[T Record](b *Book) map[string][]*T {
 	})
 }
 
+// Bare reports that there is no organisation and nobody in scope: that a check finds nothing then is
+// no proof that all is well.
+func (b *Book) Bare() bool { return len(InScope[Organization](b)) == 0 && len(InScope[Person](b)) == 0 }
+
 // Record is the record that a Ref points at, wherever it belongs.
 func (b *Book) Record(ref Ref) (Record, bool) {
 	s := SchemaOf(ref.Kind)

@@ -227,9 +227,12 @@ func (h Holiday) FaultsAmong(o Others, was Record) []Fault {
 }
 
 // Faults implements Lawful.
-func (w Waiver) Faults() []Fault {
-	if w.RecordKind != "" && SchemaOf(Kind(w.RecordKind)) == nil {
-		return []Fault{{"RecordKind", "没有“" + Clip(w.RecordKind, 20) + "”这一类记录"}}
+func (w Waiver) Faults() []Fault { return knownKind(w.RecordKind) }
+
+// knownKind is the law of a field that names a kind.
+func knownKind(kind string) []Fault {
+	if kind != "" && SchemaOf(Kind(kind)) == nil {
+		return []Fault{{"RecordKind", "没有“" + Clip(kind, 20) + "”这一类记录"}}
 	}
 	return nil
 }

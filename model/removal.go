@@ -86,7 +86,7 @@ func (b *Book) withParts(root Ref) []Ref {
 }
 
 // partOf reports that a record cannot be without the one at ref that it refers to: it
-// hangs on it, is about that person, or is said of it.
+// hangs on it, is about that person, is said of it, or says so itself (part).
 func partOf(r Record, ref Ref) bool {
 	s := SchemaOf(r.Kind())
 	if at, speaks := Pointer(r); speaks && at == ref {
@@ -95,6 +95,11 @@ func partOf(r Record, ref Ref) bool {
 	}
 	if f, ok := s.Field("PersonID"); ok && f.Required && ref.Kind == KindPerson && f.Text(r) == ref.ID {
 		return true
+	}
+	for _, f := range s.Fields {
+		if f.part && f.Ref == ref.Kind && f.Text(r) == ref.ID {
+			return true
+		}
 	}
 	return !s.Standing && r.Owner() == ref
 }

@@ -80,7 +80,7 @@ type Shell struct {
 	unbacked  *keep.Failed       // the last backup, if it failed
 	plain     int                // backups that are not encrypted though the ledger is
 	forms     openForms          // what is being filled in
-	menu      *kit.Button        // of ledgers
+	menu      *menuButton        // of ledgers
 	sample    bool               // the ledger is the fictional sample
 	band      *sampleBand
 
@@ -310,8 +310,9 @@ func (s *Shell) show(id string) {
 			}
 		}
 	}
-	s.holder.Objects = []fyne.CanvasObject{s.pages[id].Content()}
-	s.holder.Refresh()
+	s.holder.RemoveAll()
+	s.holder.Add(s.pages[id].Content())
+	s.holder.Move(s.holder.Position()) // draws it; a refresh would be of all that is on the page
 	s.load()
 }
 

@@ -50,10 +50,13 @@ type cli struct {
 	Merge     mergeCmd     `cmd:"" help:"合并重复的人：两条人员记录合为一条（可以撤销）"`
 	Batches   batchesCmd   `cmd:"" help:"列出操作批次"`
 	Check     checkCmd     `cmd:"" help:"按规则检查台账，列出问题和将到期事项"`
+	Problem   problemCmd   `cmd:"" help:"核查出的问题：核实没做还是没录，列入整改台账"`
 	Figures   figuresCmd   `cmd:"" help:"列出各项主要数字及其口径（报表、页面上的数都取自这里）"`
 	YearClose yearCloseCmd `cmd:"" name:"yearclose" help:"年结：检查党内统计报表的勾稽关系，留存全年的数；列出以后的差异"`
 	Report    reportCmd    `cmd:"" help:"生成报表（PDF，可同时生成Excel）"`
 	Paper     paperCmd     `cmd:"" help:"文书：列出、生成、出具、登记簿"`
+	Scheme    schemeCmd    `cmd:"" help:"考核方案：导入、列出、计算建议分"`
+	Evidence  evidenceCmd  `cmd:"" help:"佐证材料：导出"`
 	Export    exportCmd    `cmd:"" help:"导出全部记录（与导入模板同一格式）"`
 	Packet    packetCmd    `cmd:"" help:"上报数据包：生成、查看、合并、报送情况"`
 	Search    searchCmd    `cmd:"" help:"按姓名、拼音、首字母或号码查找"`
@@ -223,6 +226,12 @@ func (r *run) say(format string, args ...any) { fmt.Fprintf(r.errOut, format+"\n
 // outputFlags are those of every command that writes a file.
 type outputFlags struct {
 	Force bool `help:"替换已有的同名文件（台账、备份和附件从不替换）"`
+}
+
+// unmaskedFlags are those of commands that hand out people's data.
+type unmaskedFlags struct {
+	Unmasked bool   `help:"身份证号和电话不掩码（会记入操作记录）"`
+	Purpose  string `placeholder:"用途" help:"不掩码的用途，记入操作记录，报表和文书还印在每页页脚"`
 }
 
 func (f outputFlags) to(path string) store.Target { return store.Target{Path: path, Replace: f.Force} }

@@ -258,10 +258,8 @@ type Rectification struct {
 }
 
 // Lists reports that people have confirmed a result of the check, and listed it.
-func (r *Rectification) Lists(rule string, kind model.Kind, id string) bool {
-	return slices.ContainsFunc(r.List, func(x model.RectificationResult) bool {
-		return x.RuleID == rule && x.RecordKind == string(kind) && x.RecordID == id
-	})
+func (r *Rectification) Lists(f model.FaultAt) bool {
+	return slices.ContainsFunc(r.List, func(x model.RectificationResult) bool { return x.About(f) })
 }
 
 var keptRectification = model.NewKept[*Rectification]()

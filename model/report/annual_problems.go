@@ -1,7 +1,8 @@
 package report
 
-// The last parts of the annual report: the problems that the rules found, and
-// what falls due by the end of next year.
+// Problems and what is done about them: what people have confirmed to go up, put together by
+// theme; causes that people chose or wrote, never inferred; each problem with its measure, in
+// the same order (REPORTS A-5).
 
 import (
 	"cmp"
@@ -10,286 +11,328 @@ import (
 	"strings"
 
 	"partyledger/model"
-	"partyledger/model/day"
 	"partyledger/model/figure"
 	"partyledger/model/rule"
 )
 
-func (a *annual) problems() {
-	a.part("存在的主要问题")
-	list := a.wrong()
-	if len(list) == 0 {
-		a.say("按照党建工作台账核查规则，截至"+a.on.Chinese()+"未发现问题。", a.noteWords(), a.dueWords())
-		return
+// mostFaults is how many faults a problem names.
+const mostFaults = 3
+
+// measureHeads is what is done about each theme, as its heading.
+var measureHeads = map[model.Theme]string{
+	model.ThemeGovernance:   "推动党的领导有机融入公司治理",
+	model.ThemeOrganization: "夯实基层党组织建设",
+	model.ThemeMembers:      "规范发展党员和党员管理",
+	model.ThemeStaff:        "配强党务力量、抓实教育培训",
+	model.ThemeSupport:      "强化基础保障和责任落实",
+}
+
+// problem is one problem of the report: the open ones of a theme that people have confirmed.
+type problem struct {
+	theme model.Theme
+	list  []model.RectificationResult
+	score int
+}
+
+// problemsByTheme is a problem for each theme, the weightiest first; those of which nothing is
+// confirmed come last, for people to write.
+func (a *annual) problemsByTheme() []problem {
+	var points []rule.Point
+	by := map[model.Theme][]model.RectificationResult{}
+	for _, r := range figure.RectificationOf(a.book).List {
+		if !r.Publish || r.State == model.StateClosed {
+			continue
+		}
+		x, _ := rule.ByID(r.RuleID)
+		theme := themeOf(r)
+		by[theme] = append(by[theme], r)
+		points = append(points, rule.Point{Fault: rule.Fault{Rule: r.RuleID, Theme: theme}, Level: x.Level, EnterpriseID: r.EnterpriseID})
 	}
-	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s共有检查结果%d项", a.on.Chinese(), len(list)), only(prefixed("，", whole(weights(list))), len(list) > 1),
-		"。",
-		a.listedWords(list), a.noteWords(), a.dueWords())
-	for _, t := range topicsOf(list) {
-		of := ofTopic(list, t)
-		a.section(fmt.Sprintf("%s方面（%d项）", topicWords(t), len(of)))
-		a.say(a.topicText(of))
+	var out []problem
+	for _, g := range rule.ByTheme(points) {
+		out = append(out, problem{g.Theme, by[g.Theme], g.Score})
 	}
-	a.say("具体问题、依据和整改期限见附件“问题清单”。")
-}
-
-func (a *annual) noteWords() string {
-	return some(countLevel(a.Findings, rule.Note), "另有提请关注的事项%d项，列入问题清单。")
-}
-
-func (a *annual) dueWords() string {
-	return some(countLevel(a.Findings, rule.Due), "近期到期的事项%d项，列入下一步工作安排。")
-}
-
-// only keeps a text if the condition holds.
-func only(s string, keep bool) string {
-	if keep {
-		return s
-	}
-	return ""
-}
-
-// wrong is the findings that are problems: what only comes due or is to be noted
-// is not.
-func (v *view) wrong() []rule.Finding {
-	var out []rule.Finding
-	for _, f := range v.Findings {
-		if f.Level == rule.Block || f.Level == rule.Warn {
-			out = append(out, f)
+	for _, t := range model.Themes {
+		if len(by[t]) == 0 {
+			out = append(out, problem{theme: t})
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(p problem) bool { return p.theme == "" })
 }
 
-// topicsOf is the topics of problems, those with the most pressing ones first.
-func topicsOf(list []rule.Finding) []string {
-	type weight struct{ block, warn int }
-	by := map[string]weight{}
-	for _, f := range list {
-		w := by[topic(f)]
-		w.block += oneIf(f.Level == rule.Block)
-		w.warn += oneIf(f.Level == rule.Warn)
-		by[topic(f)] = w
+// problemSections is the parts on problems and on what comes next.
+func (a *annual) problemSections() []draftSection {
+	out := []draftSection{{model.SectionProblems, partProblems, []TextPlace{
+		{Slot: model.SlotOpening, Hint: "总的情况，一句；也可以不写"}}, nil}}
+	for _, p := range a.problemsByTheme() {
+		out = append(out, draftSection{model.ProblemSection(p.theme), partProblems, []TextPlace{
+			{Slot: model.SlotHeading, Starter: p.theme.Judgement(), Hint: "小标题，一句判断"},
+			{Slot: model.SlotShown, Starter: a.shownWords(p), Hint: "问题的表现；没有列入上报的问题，不写就不排"},
+			{Slot: model.SlotCause, Starter: p.causes(), Hint: "原因，选一两条或者自己写，一行一条", Choices: model.CausesFor(p.theme)},
+			{Slot: model.SlotMeasure, Starter: a.measureWords(p), Hint: "整改措施、责任单位和时限"}}, nil})
 	}
-	out := sortedKeys(by)
-	slices.SortFunc(out, func(x, y string) int {
-		return cmp.Or(cmp.Compare(by[y].block, by[x].block), cmp.Compare(by[y].warn, by[x].warn), byTopic(x, y))
+	return append(out, draftSection{model.SectionNext, partNext, []TextPlace{
+		{Slot: model.SlotWork, Starter: a.dueWords(), Hint: "按期要办的事项"},
+		{Slot: model.SlotClosing, Hint: "下一年的重点工作"}}, nil})
+}
+
+// shownWords says how a problem shows: the faults that most units have.
+func (a *annual) shownWords(p problem) string {
+	type fault struct {
+		words func(units, n int) string
+		units map[string]bool
+		n     int
+	}
+	all := len(a.enterprises())
+	by := map[string]*fault{}
+	var order []string
+	for _, r := range p.list {
+		key, words := a.faultOf(r, all)
+		if by[key] == nil {
+			by[key] = &fault{words: words, units: map[string]bool{}}
+			order = append(order, key)
+		}
+		by[key].units[r.EnterpriseID] = true
+		by[key].n += max(1, r.Number)
+	}
+	slices.SortStableFunc(order, func(x, y string) int {
+		return cmp.Or(cmp.Compare(len(by[y].units), len(by[x].units)), cmp.Compare(by[y].n, by[x].n))
 	})
-	return out
+	var out []string
+	for _, key := range order[:min(len(order), mostFaults)] {
+		f := by[key]
+		out = append(out, f.words(len(f.units), f.n))
+	}
+	return sentenceOf(strings.Join(out, "；"))
 }
 
-func ofTopic(list []rule.Finding, t string) []rule.Finding {
-	var out []rule.Finding
-	for _, f := range list {
-		if topic(f) == t {
-			out = append(out, f)
+// themeOf is what a problem is about: as people have set it, else as its rule is.
+func themeOf(r model.RectificationResult) model.Theme {
+	return cmp.Or(r.Theme, rule.ThemeOf(r.RuleID))
+}
+
+// faultOf is what tells a problem's fault from others, and how a sentence says it of so many
+// units and so many cases; all is how many units there are.
+func (a *annual) faultOf(r model.RectificationResult, all int) (key string, words func(units, n int) string) {
+	f, known := rule.FaultOf(r.RuleID, r.Fault)
+	if known && (r.Title == "" || r.Title == f.Phrase) {
+		return f.Rule + "/" + f.Code, func(units, n int) string { return f.Sentence(units, all, n) }
+	}
+	title, shows := cmp.Or(r.Title, f.Phrase), strings.TrimRight(r.Shows, "。；")
+	return title, func(units, _ int) string {
+		if word := rule.Quantity(units, all); word != "" {
+			return join("，", word+"企业"+title, cmp.Or(shows, fmt.Sprintf("涉及%d户", units)))
 		}
-	}
-	return out
-}
-
-// topicWords is a topic as the document's headings name it.
-func topicWords(t string) string {
-	switch t {
-	case "党组织":
-		return "党组织设置和换届"
-	case "章程":
-		return "党建工作要求写入公司章程"
-	case "党务力量":
-		return "党务工作机构和人员配备"
-	case "双向交流":
-		return "双向交流和交叉任职"
-	case "联系关怀":
-		return "联系培养和关怀帮扶"
-	case "党员":
-		return "党员信息和管理"
-	case "经费":
-		return "党费和党建工作经费"
-	}
-	return t
-}
-
-// topicText names what is most often not met, and where.
-func (a *annual) topicText(list []rule.Finding) string {
-	by := map[string]int{}
-	units := map[string]bool{}
-	var where []string
-	for _, f := range list {
-		by[f.Rule]++
-		if f.Enterprise != "" && !units[f.Enterprise] {
-			units[f.Enterprise] = true
-			where = append(where, cmp.Or(a.enterpriseShort(f.EnterpriseID), f.Enterprise))
-		}
-	}
-	if len(list) == 1 && ofUnit(list[0].Kind) {
-		return list[0].Message + stop(list[0].Message)
-	}
-	rules := sortedKeys(by)
-	slices.SortStableFunc(rules, func(x, y string) int { return cmp.Compare(by[y], by[x]) })
-	var parts []string
-	for _, id := range rules[:min(3, len(rules))] {
-		r, _ := rule.ByID(id)
-		parts = append(parts, fmt.Sprintf("%s（%d项）", firstClause(cmp.Or(r.Title, id)), by[id]))
-	}
-	lead := only("主要", len(rules) > 3) + "涉及以下要求："
-	return only(weights(list)+"。", len(list) > 1) + lead + join("；", parts...) + "。" + prefixed("涉及单位有", clauses("", names(where, 4, "户")))
-}
-
-// firstClause is what a rule asks, without the particulars behind a semicolon, a
-// colon or in brackets at its end.
-func firstClause(title string) string {
-	if i := strings.IndexAny(title, "；："); i > 0 {
-		title = title[:i]
-	}
-	if i := strings.LastIndex(title, "（"); i > 0 && strings.HasSuffix(title, "）") {
-		title = title[:i]
-	}
-	return title
-}
-
-// ofUnit reports a kind of record that speaks of a unit: only such findings are
-// quoted, because people's names do not belong into the text of the report.
-func ofUnit(k model.Kind) bool {
-	switch k {
-	case model.KindEnterprise, model.KindOrganization, model.KindTerm, model.KindCharter, model.KindClause, model.KindBody,
-		model.KindFund, model.KindPlan, model.KindHeadcount, model.KindSite:
-		return true
-	}
-	return false
-}
-
-// weights says how the problems of one topic weigh, and 均 when all weigh the same.
-func weights(list []rule.Finding) string {
-	return each(len(list), "项", []kindCount{{"明确不符合规定的", countLevel(list, rule.Block)}, {"需要核实整改的", countLevel(list, rule.Warn)}}) +
-		only("问题", len(levelsOf(list)) == 1)
-}
-
-func levelsOf(list []rule.Finding) map[rule.Level]bool {
-	out := map[rule.Level]bool{}
-	for _, f := range list {
-		out[f.Level] = true
-	}
-	return out
-}
-
-// stop is the full stop that a sentence still needs.
-func stop(s string) string {
-	r := []rune(s)
-	if len(r) > 0 && (r[len(r)-1] == '。' || r[len(r)-1] == '！' || r[len(r)-1] == '？') {
-		return ""
-	}
-	return "。"
-}
-
-// next is what falls due, from the data alone.
-func (a *annual) next() {
-	a.part("下一步工作安排")
-	steps := []struct{ title, text string }{
-		{"整改存在的问题", a.mendStep()},
-		{"按期办理到期事项", a.dueStep()},
-		{"完成章程修订", a.charterStep()},
-		{"做好换届工作", a.termStep()},
-		{"做好发展党员和转正工作", a.developmentStep()},
-		{"配齐党务工作力量", a.staffStep()},
-	}
-	said := false
-	for _, s := range steps {
-		if s.text != "" {
-			said = true
-			a.section(s.title)
-			a.say(s.text)
-		}
-	}
-	if len(a.standing(model.AtNext)) > 0 {
-		said = true
-		a.section("其他工作")
-		a.own(model.AtNext)
-	}
-	if !said {
-		a.say("截至" + a.horizon().Chinese() + "，台账中没有登记到期事项。")
+		return join("，", title, shows)
 	}
 }
 
-func (a *annual) mendStep() string {
-	list := a.wrong()
-	var waiting []rule.Finding
-	for _, f := range list {
-		if !figure.RectificationOf(a.book).Lists(f.Rule, f.Kind, f.ID) {
-			waiting = append(waiting, f)
-		}
+// unitInCharge is who puts a problem right: the unit, or in a report of one unit the person.
+func (a *annual) unitInCharge(r model.RectificationResult) string {
+	if a.single() {
+		return r.Who
 	}
-	r := figure.RectificationOf(a.book)
-	s := some(len(waiting), "对检查结果中尚未确认的%d项逐项核实，属实的列入整改台账")
-	if n := countLevel(waiting, rule.Block); n > 0 && n < len(waiting) {
-		s += fmt.Sprintf("，先行核实整改明确不符合规定的%d项", n)
-	}
-	return clauses("；", s, some(len(r.List)-r.By[model.StateClosed], "对列入整改台账、尚未销号的%d项问题逐项落实责任和时限，完成一项、销号一项"))
+	return a.enterpriseShort(r.Unit())
 }
 
-// listedWords says how many of the results people have confirmed: only these are
-// listed to be put right.
-func (a *annual) listedWords(list []rule.Finding) string {
-	n := 0
-	for _, f := range list {
-		n += oneIf(figure.RectificationOf(a.book).Lists(f.Rule, f.Kind, f.ID))
-	}
-	switch n {
-	case 0:
-		return "检查结果均待核实，未经确认的没有列入整改台账。"
-	case len(list):
-		return "均已确认列入整改台账。"
-	}
-	return fmt.Sprintf("经确认已列入整改台账%d项，其余待核实。", n)
-}
-
-// dueStep names what falls due within the days that findings look ahead.
-func (a *annual) dueStep() string {
-	by := map[string]int{}
-	last := day.Day{}
-	for _, f := range a.Findings {
-		if f.Level == rule.Due {
-			by[topic(f)]++
-			if d := findingDay(f); d.After(last) {
-				last = d
+// causes is what people have chosen in the list of problems, one a line.
+func (p problem) causes() string {
+	var out []string
+	for _, r := range p.list {
+		for _, c := range strings.FieldsFunc(r.Cause, func(r rune) bool { return r == '；' || r == '\n' }) {
+			if c = strings.TrimRight(strings.TrimSpace(c), "。"); c != "" && !slices.Contains(out, c) {
+				out = append(out, c)
 			}
 		}
 	}
-	list := sortedKeys(by)
-	slices.SortFunc(list, byTopic)
-	var parts []string
-	for _, t := range list {
-		parts = append(parts, fmt.Sprintf("%s方面%d项", topicWords(t), by[t]))
-	}
-	return prefixed(only(last.Chinese()+"前", !last.IsZero())+"到期的事项有", clauses("、", parts...))
+	return strings.Join(out[:min(len(out), 2)], "\n")
 }
 
-func (a *annual) termStep() string {
-	late := inState(a.terms(), figure.TermOverdue)
-	var coming []figure.Term
+// measureWords is what is done, by whom and by when, as far as it is recorded.
+func (a *annual) measureWords(p problem) string {
+	var out []string
+	for _, r := range p.list {
+		m := strings.TrimRight(strings.TrimSpace(r.Measure), "。；")
+		if m == "" {
+			continue
+		}
+		m += prefixed("（", only(join("，", prefixed("责任单位：", a.unitInCharge(r)), prefixed("完成时限：", r.Deadline.Chinese()))+"）",
+			a.unitInCharge(r) != "" || !r.Deadline.IsZero()))
+		if !slices.Contains(out, m) {
+			out = append(out, m)
+		}
+	}
+	return sentenceOf(strings.Join(out[:min(len(out), mostFaults)], "；"))
+}
+
+// askForProblems notes what the parts on problems still want, and that both have as many.
+func (a *annual) askForProblems() {
+	said := false
+	var todo []Todo
+	for _, p := range a.problemsByTheme() {
+		s := a.sectionOf(model.ProblemSection(p.theme))
+		if s.text(model.SlotShown) == "" {
+			continue
+		}
+		said = true
+		if s.text(model.SlotCause) == "" {
+			todo = append(todo, Todo{s.Section, model.SlotCause, "还没有选择原因", true})
+		}
+		if s.text(model.SlotMeasure) == "" {
+			todo = append(todo, Todo{s.Section, model.SlotMeasure, "还没有整改措施", true})
+		} else if n := p.unassigned(a); n > 0 && !s.place(model.SlotMeasure).Written() {
+			todo = append(todo, Todo{s.Section, model.SlotMeasure, fmt.Sprintf("有%d项没有责任单位或者完成时限", n), false})
+		}
+	}
+	if !said && a.sectionOf(model.SectionProblems).text(model.SlotOpening) == "" {
+		todo = append(todo, Todo{model.SectionProblems, model.SlotOpening, "还没有写存在的问题：在“整改督查”里确认列入上报的问题，或者在这里写明", true})
+	}
+	if n := a.unconfirmed(); n > 0 {
+		todo = append(todo, Todo{model.SectionProblems, model.SlotOpening, fmt.Sprintf("有%d项检查结果没有确认是否列入上报，报告里没有写", n), false})
+	}
+	a.manuscript.Todo = append(a.manuscript.Todo, todo...)
+}
+
+// unassigned is how many of a problem's items say what is done but not by whom and when.
+func (p problem) unassigned(a *annual) int {
+	n := 0
+	for _, r := range p.list {
+		n += oneIf(r.Measure != "" && (a.unitInCharge(r) == "" || r.Deadline.IsZero()))
+	}
+	return n
+}
+
+// unconfirmed is how many results of the check nobody has listed yet.
+func (a *annual) unconfirmed() int {
+	n := 0
+	for _, f := range a.Findings {
+		n += oneIf((f.Level == rule.Block || f.Level == rule.Warn) && !figure.RectificationOf(a.book).Lists(f.At()))
+	}
+	return n
+}
+
+// sectionOf finds a section of the manuscript.
+func (a *annual) sectionOf(key model.TextSection) TextPart {
+	i := slices.IndexFunc(a.manuscript.Sections, func(p TextPart) bool { return p.Section == key })
+	if i < 0 {
+		return TextPart{}
+	}
+	return a.manuscript.Sections[i]
+}
+
+// problemBlocks is a problem as the report has it, under its heading.
+func problemBlocks(p TextPart) []Block {
+	shown := lines(p.text(model.SlotShown))
+	if len(shown) == 0 {
+		return nil
+	}
+	out := []Block{headingOf(p)}
+	for _, s := range shown[:len(shown)-1] {
+		out = append(out, Paragraph{Text: s})
+	}
+	last := shown[len(shown)-1]
+	if causes := lines(p.text(model.SlotCause)); len(causes) > 0 {
+		for i := range causes {
+			causes[i] = strings.TrimRight(causes[i], "。；")
+		}
+		last += stop(last) + "主要原因：" + strings.Join(causes, "；") + "。"
+	}
+	return append(out, Paragraph{Text: last})
+}
+
+// measureBlocks is what is done about each problem that the report has, in their order.
+func (a *annual) measureBlocks() []Block {
+	var out []Block
+	for _, p := range a.manuscript.Sections {
+		theme, isProblem := themeOfSection(p.Section)
+		if !isProblem || len(lines(p.text(model.SlotShown))) == 0 {
+			continue
+		}
+		measures := lines(p.text(model.SlotMeasure))
+		h := Heading{Level: 2, Text: measureHeads[theme]}
+		if len(measures) == 0 {
+			h.Text += "。"
+		}
+		out = append(out, h)
+		for _, m := range measures {
+			out = append(out, Paragraph{Text: m})
+		}
+	}
+	return out
+}
+
+func themeOfSection(s model.TextSection) (model.Theme, bool) {
+	i := slices.IndexFunc(model.Themes, func(t model.Theme) bool { return model.ProblemSection(t) == s })
+	if i < 0 {
+		return "", false
+	}
+	return model.Themes[i], true
+}
+
+// mendedWords is what became of the problems listed, last year's first.
+func (a *annual) mendedWords() string {
+	r := figure.RectificationOf(a.book)
+	n := len(r.List)
+	if n == 0 {
+		return ""
+	}
+	last := map[model.RectificationState]int{}
+	was := 0
+	for _, x := range r.List {
+		if x.Found.Year() == a.year()-1 {
+			was++
+			last[x.State]++
+		}
+	}
+	s := ""
+	switch closed := last[model.StateClosed]; {
+	case was == 0:
+	case closed == was:
+		s = fmt.Sprintf("上年列入整改的问题%d项全部销号。", was)
+	default:
+		s = fmt.Sprintf("上年列入整改的问题%d项，", was) + join("、", some(closed, "已销号%d项"), some(last[model.StateDone], "完成整改待销号%d项"),
+			some(last[model.StateGoing], "正在整改%d项"), some(last[model.StateLate], "逾期未完成%d项")) + "。"
+	}
+	closed := r.By[model.StateClosed]
+	if n == was {
+		return s
+	}
+	if closed == n {
+		return s + fmt.Sprintf("累计列入整改的问题%d项全部销号。", n)
+	}
+	return s + fmt.Sprintf("累计列入整改的问题%d项", n) + some(closed, "，已销号%d项") + only(rate("销号率", closed, n), closed > 0) + "。"
+}
+
+// dueWords is what is to be done by the end of next year, as far as the ledger knows.
+func (a *annual) dueWords() string {
+	terms := 0
 	for _, r := range inState(a.terms(), figure.TermSoon, figure.TermExtended, figure.TermRunning) {
-		if !r.Until.After(a.horizon()) {
-			coming = append(coming, r)
+		terms += oneIf(!r.Until.After(a.horizon()))
+	}
+	probation := 0
+	for _, c := range a.g.at[model.StageProbationary] { // of those with a case: of no other is the end known
+		end := model.ProbationEnd(a.book, c, a.on)
+		probation += oneIf(!end.IsZero() && !end.Before(a.on) && !end.After(a.horizon()))
+	}
+	going := 0
+	for _, r := range covered(a.view.charters()) {
+		going += oneIf(!r.Written && !r.Charter.PlannedDay.IsZero() && !r.Charter.PlannedDay.Last().Before(a.on))
+	}
+	termWords, charterWords := "做好%d个任期届满党组织的换届", "按计划完成%d户企业章程修订"
+	if a.single() {
+		termWords, charterWords = "做好换届工作", "按计划完成章程修订"
+		if terms > 1 {
+			termWords = "做好%d个任期届满党组织的换届"
 		}
 	}
-	return clauses("；", prefixed("督促届满未换届的", only(names(termNames(late), 3, "个党组织")+"抓紧换届或者按程序报批延期", len(late) > 0)),
-		prefixed(a.horizon().Chinese()+"前任期届满的党组织有", only(names(termNames(coming), 5, "个")+"，提前6个月提醒做好换届准备", len(coming) > 0)))
+	return sentenceOf(prefixed(fmt.Sprintf("%d年底前，", a.horizon().Year()), join("，", someAs(terms, termWords), some(probation, "按期办理%d名预备党员转正"),
+		someAs(going, charterWords))))
 }
 
-// developmentStep counts the probations that end by the end of next year, those
-// that are past it, and what is left of this year's plan.
-func (a *annual) developmentStep() string {
-	past, coming := 0, 0
-	for _, c := range a.g.at[model.StageProbationary] { // of those with a case: of no other is the end known
-		switch end := model.ProbationEnd(a.book, c, a.on); {
-		case end.IsZero():
-		case end.Before(a.on):
-			past++
-		case !end.After(a.horizon()):
-			coming++
-		}
+// someAs is some, of words that may have no place for the number.
+func someAs(n int, words string) string {
+	if n > 0 && !strings.Contains(words, "%d") {
+		return words
 	}
-	planned, done := figure.Quota(a.plans())
-	return clauses("；", some(past, "对预备期已满尚未办结转正手续的预备党员%d名，及时研究办理"),
-		only(fmt.Sprintf("%s前预备期满的预备党员%d名，按期办理转正手续", a.horizon().Chinese(), coming), coming > 0),
-		some(max(0, planned-done.Done), fmt.Sprintf("按计划推进%d年度尚未完成的发展党员名额%%d名", a.year())))
+	return some(n, words)
 }

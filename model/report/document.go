@@ -18,6 +18,7 @@ type Document struct {
 	Subject  string    // metadata subject; may be empty
 	Keywords []string  // metadata keywords; may be empty
 	Mark     string    // who printed personal data in full, when and what for: on every page; may be empty
+	Held     string    // why it may not be handed out yet, a clause for people; empty = it may
 	AsOf     day.Day   // the day its figures speak of; also the PDF's fixed dates
 	Sections []Section // at least one
 }
@@ -99,6 +100,7 @@ type Annex struct {
 type Signature struct {
 	Unit string
 	Day  day.Day
+	Open bool // without a day there is room for it: it is not signed yet
 }
 
 // Imprint is 抄送 / 印发机关 / 印发日期 at the foot of the last page (版记).
@@ -106,6 +108,7 @@ type Imprint struct {
 	CopyTo string // may be empty
 	Office string
 	Day    day.Day
+	Open   bool // without a day there is room for it
 }
 
 // Note is small text under a table or at a section's end (注).
@@ -166,6 +169,7 @@ type Cell struct {
 	Span   int      // columns it covers; 0 and 1 mean one
 	Left   bool     // of one across: its text lies at the left
 	Up     bool     // one with the cell above it, whose text counts for both
+	Link   string   // a file that a workbook leads to, from its own folder, with slashes
 	Adds   []Addend // cells of the same table whose sum it is; nil = a figure of its own
 }
 
@@ -186,8 +190,10 @@ type Table struct {
 	Totals  [][]Cell // rows set apart at the end
 	Notes   []string // 注 under the table
 	Sign    *Sign    // 制表人/审核人 line under the table; nil = none
+	Roster  bool     // lists people as they are registered: no name in it tells anything of its bearer
 	Sheet   string   // the sheet's name in the Excel export; empty = Title
 	Empty   string   // said in one row across when there are no rows; empty = 无
+	Least   float64  // no smaller type than this, points, while the columns fit; 0 = as they fit best
 	OnePage bool     // is to stand on one page, in smaller type if it must, of 9 points at least
 }
 

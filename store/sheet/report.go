@@ -357,6 +357,9 @@ func (s *tableSheet) cells(cells []report.Cell, total bool) {
 			}
 			s.put(col, s.row, c.Text, style)
 		}
+		if c.Link != "" {
+			s.keep(s.f.SetCellHyperLink(s.name, s.at(col, s.row), c.Link, "External"))
+		}
 		s.merge(col, s.row, col+span-1, s.row)
 		col += span
 	}

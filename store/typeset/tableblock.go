@@ -34,10 +34,10 @@ func (c *composer) table(t *report.Table) {
 			fitted = g.onePage(cols[i], fits[i], c.style.width, c.style.height-c.above()-topH-c.tailRoom(t))
 		}
 		s := newStrip(g, cols[i], fitted)
-		s.top, s.topH = top, topH
+		s.top, s.topH, s.again = top, topH, c.brokenLine(t)
 		it := item{table: s, glue: tail && i == len(cols)-1}
 		if i == 0 && t.Title != "" {
-			it.mark = c.tableMark(t.Title)
+			it.mark = c.below(t.Title)
 		}
 		if i > 0 {
 			c.add(item{brk: true})
@@ -47,12 +47,23 @@ func (c *composer) table(t *report.Table) {
 	c.tableTail(t)
 }
 
-func (c *composer) tableMark(title string) *Entry {
+// below is the outline's entry of what hangs on the heading or title above it.
+func (c *composer) below(title string) *Entry {
 	level := c.base
 	if c.inDoc {
-		level++
+		level = c.deep + 1
 	}
 	return &Entry{Level: level, Text: clean(title)}
+}
+
+// brokenLine stands over a table's further pages, in the middle.
+func (c *composer) brokenLine(t *report.Table) topLine {
+	text := c.clean(t.Broken())
+	if c.width(Hei, text, infoSize) > c.style.width {
+		text = "续表"
+	}
+	const h = 6.4
+	return topLine{h, &textLine{s: text, x: (c.style.width - c.width(Hei, text, infoSize)) / 2, h: h, ink: ink{face: Hei, size: infoSize}}}
 }
 
 // tableFace is the face of the cells: 仿宋 on official paper, else the built-in

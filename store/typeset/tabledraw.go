@@ -21,6 +21,9 @@ func (p *part) draw(c *canvas, x, y float64) {
 			t.d.draw(c, x, y)
 			y += t.h
 		}
+	} else if s.again.d != nil {
+		s.again.d.draw(c, x, y)
+		y += s.again.h
 	}
 	s.drawHead(c, x, y)
 	head := y

@@ -46,6 +46,7 @@ func newProblems(p *Page) *problems {
 		Sections: []kit.FormSection{
 			{Title: "问题", Fields: []string{"EnterpriseID", "Source", "Found", "OversightID", "Problem"}},
 			{Title: "整改", Fields: []string{"Who", "Leader", "Deadline", "Measure"}},
+			{Title: "上报", Fields: []string{"Publish", "Theme", "Title", "UnitID", "Number", "Progress", "Cause", "Shows"}},
 			{Title: "完成和销号", Fields: []string{"DoneDay", "ClosedDay", "ClosedBy", "Evidence", "Note"}},
 		},
 		Empty: "整改台账里还没有问题。可点“新增”登记，或在工作台选中一个问题后点“列入整改…”。",
@@ -65,13 +66,13 @@ func newProblems(p *Page) *problems {
 			{Title: "状态", Width: 124, Text: state, Color: func(b *model.Book, r model.Rectification) fyne.ThemeColorName {
 				return stateColor(model.RectificationOn(b, r).State)
 			}},
-			{Field: "EnterpriseID"}, {Field: "Problem", Width: 300}, {Field: "Source"},
+			{Field: "EnterpriseID"}, {Field: "Problem", Width: 300}, {Field: "Source"}, {Field: "Publish", Width: 52},
 			{Title: "整改期限", Width: 98, Text: func(b *model.Book, r model.Rectification) string {
 				return model.RectificationOn(b, r).Deadline.String()
 			}},
 			{Field: "Who"}, {Field: "Leader"},
 			page.AttachedCol[model.Rectification](),
-			{Field: "Measure"}, {Field: "Found"},
+			{Field: "Title", Width: 200}, {Field: "Cause"}, {Field: "Measure"}, {Field: "Found"},
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.Rectification]) { t.tell() }
