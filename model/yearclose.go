@@ -62,10 +62,10 @@ func (c YearClose) FaultsAmong(o Others, was Record) []Fault {
 type YearPerson struct {
 	ID             string        `label:"编号" style:"code"`
 	CloseID        string        `label:"年结" ref:"year_close" need:"1"`
-	PersonID       string        `label:"人员编号" style:"code"` // of a case without a person that of the case
-	CaseID         string        `label:"发展党员记录编号" style:"code"`
-	EnterpriseID   string        `label:"所在企业编号" style:"code"`
-	OrganizationID string        `label:"所在党支部编号" style:"code"`
+	PersonID       string        `label:"人员编号" style:"code" erase:"keep"` // of a case without a person that of the case
+	CaseID         string        `label:"发展党员记录编号" style:"code" erase:"keep"`
+	EnterpriseID   string        `label:"所在企业编号" style:"code" erase:"keep"`
+	OrganizationID string        `label:"所在党支部编号" style:"code" erase:"keep"`
 	Status         PartyStatus   `label:"年末身份"` // as counted: a member from the approval on
 	Pending        bool          `label:"待审批"`
 	Undated        bool          `label:"审批日未登"`
@@ -144,7 +144,7 @@ func (y YearPerson) Then(p Person) Person {
 type YearFigure struct {
 	ID        string `label:"编号" style:"code"`
 	CloseID   string `label:"年结" ref:"year_close" need:"1"`
-	FigureKey string `label:"数字" style:"code" need:"1"` // m.total
+	FigureKey string `label:"数字" style:"code" need:"1" erase:"keep"` // m.total
 	Name      string `label:"名称" erase:"keep"`
 	Count     int    `label:"值"`
 	Base      int    `label:"分母"`
@@ -161,7 +161,7 @@ func (f YearFigure) Owner() Ref  { return Ref{KindYearClose, f.CloseID} }
 type YearForm struct {
 	ID      string `label:"编号" style:"code"`
 	CloseID string `label:"年结" ref:"year_close" need:"1"`
-	Form    string `label:"表" style:"code" need:"1"` // D1 … D7
+	Form    string `label:"表" style:"code" need:"1" erase:"keep"` // D1 … D7
 	Cells   string `label:"各格" style:"long" need:"1" erase:"keep"`
 }
 

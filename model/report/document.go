@@ -167,6 +167,7 @@ type Cell struct {
 	Bold   bool     // totals, group rows
 	Warn   bool     // drawn in the accent colour: a figure that needs attention
 	Span   int      // columns it covers; 0 and 1 mean one
+	Left   bool     // of one across: its text lies at the left
 	Up     bool     // one with the cell above it, whose text counts for both
 	Link   string   // a file that a workbook leads to, from its own folder, with slashes
 	Adds   []Addend // cells of the same table whose sum it is; nil = a figure of its own

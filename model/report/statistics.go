@@ -95,7 +95,7 @@ func (v *view) formTable(f *statistics.Form, faults []statistics.Fault) Table {
 		var row []Cell
 		switch {
 		case f.Stub == 2 && r.Group == "":
-			row = append(row, span(2, text(r.Name)))
+			row = append(row, across(2, r.Name))
 		case f.Stub == 2:
 			group := text(r.Group)
 			if i > 0 && f.Rows[i-1].Group == r.Group {
@@ -154,10 +154,13 @@ func formCell(c statistics.Cell, place func(statistics.Term) Addend, marked bool
 	return out
 }
 
+// across is a text over several columns, at the left.
+func across(n int, s string) Cell { return Cell{Text: s, Span: n, Left: true} }
+
 // withSupplement adds the 补充资料 as rows across.
 func withSupplement(t Table, f *statistics.Form) Table {
 	for _, s := range f.Supplement {
-		t.Totals = append(t.Totals, []Cell{span(len(t.Columns), text(s))})
+		t.Totals = append(t.Totals, []Cell{across(len(t.Columns), s)})
 	}
 	return t
 }

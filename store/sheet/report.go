@@ -334,6 +334,8 @@ func (s *tableSheet) cells(cells []report.Cell, total bool) {
 		switch {
 		case c.Warn:
 			style = s.warn
+		case c.Left:
+			style = s.body[report.AlignLeft]
 		case total || c.Bold:
 			style = s.total
 		}
