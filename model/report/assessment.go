@@ -128,7 +128,7 @@ func (v *view) scoreTable(a *assess.Assessment, unit string) Table {
 		WordCol("计分方式"), LongCol("评分标准").within(bounds{60, 110}), FigureCol("自评分"), TextCol("自评说明"), FigureCol("佐证材料（件）"),
 		FigureCol("上级评分").within(bounds{14, 0}))
 	t.Unit, t.Sheet, t.Empty = unit, "自评表", "方案中没有指标"
-	v.unsigned(&t, a)
+	v.signed(&t, a)
 	for i := range a.Nodes {
 		t.Rows = append(t.Rows, scoreRow(&a.Nodes[i]))
 	}
@@ -138,11 +138,10 @@ func (v *view) scoreTable(a *assess.Assessment, unit string) Table {
 	return t
 }
 
-// unsigned leaves room for the signers of another unit than the office's own.
-func (v *view) unsigned(t *Table, a *assess.Assessment) {
-	if v.book.EnterpriseName(a.Enterprise) != v.office.Unit {
-		t.Sign = &Sign{}
-	}
+// signed has the assessed unit's own people sign.
+func (v *view) signed(t *Table, a *assess.Assessment) {
+	s := model.SignOf(v.book, a.Enterprise)
+	t.Sign = &Sign{Head: s.Head, Checker: s.Checker, Maker: s.Maker}
 }
 
 func scoreRow(n *assess.Node) []Cell {
@@ -200,7 +199,7 @@ func Catalogue(in Input, a *assess.Assessment, f *assess.Folder) Document {
 		FigureCol("自评分"), FigureCol("序号"), TextCol("材料题名").within(bounds{34, 70}), CodeCol("文号"), DayCol("形成日期"), FigureCol("页数"),
 		WordCol("状态"), LongCol("文件").within(bounds{50, 84}))
 	t.Unit, t.Sheet, t.Empty = name, "目录", "方案中没有指标"
-	v.unsigned(&t, a)
+	v.signed(&t, a)
 	for i := range a.Nodes {
 		t.Rows = append(t.Rows, catalogueRows(a, f, i)...)
 	}

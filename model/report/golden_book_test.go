@@ -601,10 +601,10 @@ func goldenRectification() []model.Record {
 
 		model.Rectification{ID: "r1", EnterpriseID: "E1", Problem: "换届不及时", Source: model.FromSupervision, OversightID: "o1",
 			Found: date(2026, 4, 1), Measure: "启动换届", Who: "孙丙", Leader: "赵甲", Deadline: date(2026, 6, 30), DoneDay: date(2026, 6, 18),
-			Evidence: "请示已报", ClosedDay: date(2026, 6, 25), ClosedBy: "钱乙",
+			Evidence: "请示已报", ClosedDay: date(2026, 6, 25), ClosedBy: "赵甲",
 			Publish: true, Title: "换届工作启动不及时", Theme: model.ThemeOrganization, Cause: "对新规条款和时限掌握不准"},
 		model.Rectification{ID: "r2", EnterpriseID: "E1", Problem: "经费不足", Source: model.FromSupervision, OversightID: "o1",
-			Found: date(2026, 4, 1), Measure: "调整预算", Who: "吴己", Deadline: date(2026, 11, 22),
+			Found: date(2026, 4, 1), Measure: "调整预算", Who: "集团财务部", Deadline: date(2026, 11, 22),
 			Publish: true, Title: "党建经费安排不足", Theme: model.ThemeSupport, Cause: "与财务、人力部门衔接不够", Progress: "已报预算调整方案"},
 		model.Rectification{ID: "r3", EnterpriseID: "E2", Problem: "谈话不及时", Source: model.FromSupervision, OversightID: "o2",
 			Found: date(2026, 9, 1), Measure: "补谈", Who: "郑庚", Deadline: date(2026, 11, 23)},

@@ -101,7 +101,7 @@ func (p *Page) newScores() fyne.CanvasObject {
 			p.host.Window().Canvas().Focus(p.tree)
 		}
 	}
-	left := container.NewBorder(container.NewPadded(p.filter), nil, nil, nil, kit.Closed(p.tree))
+	left := container.NewBorder(container.NewPadded(p.filter), nil, nil, nil, p.tree)
 	split := container.NewHSplit(left, p.right.content)
 	page.KeepSplit(p.host, "scoring", split, 0.38)
 	return kit.NewTopped(kit.NewColumn(bar, p.said), split)
