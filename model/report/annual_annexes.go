@@ -28,7 +28,7 @@ const indicatorsTitle = "重点指标完成情况统计表"
 // annexSheets is of a report's tables those that go along by default; of a report that is not
 // here all do.
 var annexSheets = map[string][]string{
-	"charter":     {"章程进展", "参股及新兴组织", "进展汇总"},
+	"charter":     {"章程进展", "参股及新兴组织"},
 	"development": {"各阶段人数", "发展与转正", "计划完成"},
 }
 
@@ -153,6 +153,7 @@ func (a *annual) annexOf(x BoundTable) boundAnnex {
 					b.Sign.Day = a.signedOn()
 				}
 				some = some || tells(b)
+				b = narrowed(b)
 				blocks = append(blocks, upward(b, slices.Contains(rosterAnnexes, x.Name)))
 				continue
 			default:
@@ -170,6 +171,45 @@ func (a *annual) annexOf(x BoundTable) boundAnnex {
 		return boundAnnex{}
 	}
 	return out
+}
+
+// annexColumns is of a table the columns that go along, by their own heads, where all of them
+// would not fit beside each other.
+var annexColumns = map[string][]string{"章程进展": {"序号", "企业名称", "层级", "企业性质", "写入状态", "日期", "备案日期", "职责权限", "机构设置", "运行机制", "基础保障", "决策",
+	"执行", "监督", "未完成原因", "计划完成时间"}}
+
+// narrowed is a table with the columns of annexColumns; its totals are said in one row.
+func narrowed(t Table) Table {
+	heads := annexColumns[t.Sheet]
+	if heads == nil {
+		return t
+	}
+	var at []int
+	for i, c := range t.Columns {
+		if slices.Contains(heads, c.Path[len(c.Path)-1]) {
+			at = append(at, i)
+		}
+	}
+	columns := make([]Column, len(at))
+	for i, from := range at {
+		columns[i] = t.Columns[from]
+	}
+	rows := make([][]Cell, len(t.Rows))
+	for i, r := range t.Rows {
+		for _, from := range at {
+			rows[i] = append(rows[i], r[from])
+		}
+	}
+	var totals [][]Cell
+	for _, r := range t.Totals {
+		var said []string
+		for _, c := range r[1:] {
+			said = append(said, c.Text)
+		}
+		totals = append(totals, bold([]Cell{span(2, r[0]), span(len(at)-2, text(join("，", said...)))}))
+	}
+	t.Columns, t.Rows, t.Totals = columns, rows, totals
+	return t
 }
 
 // tells reports a table with more in it than names and noughts.

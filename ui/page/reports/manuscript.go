@@ -60,7 +60,7 @@ func newManuscript(host page.Host) *manuscript {
 	drop := kit.NewButton("放弃修改", m.fill)
 	m.scroll = kit.NewFormScroll(container.NewPadded(m.box))
 	foot := container.NewPadded(container.NewHBox(m.save, drop))
-	right := container.NewBorder(container.NewPadded(m.title), foot, nil, nil, m.scroll)
+	right := kit.NewTopped(container.NewPadded(m.title), container.NewBorder(nil, foot, nil, nil, m.scroll))
 	split := container.NewHSplit(m.tree, right)
 	page.KeepSplit(host, "reports.manuscript", split, 0.3)
 	m.content = kit.NewTopped(container.NewPadded(kit.NewColumn(m.said, kit.NewFlow(m.carry))), split)
@@ -80,8 +80,11 @@ func (m *manuscript) show(s *page.Snapshot, text report.Manuscript) {
 		}
 	}
 	words := fmt.Sprintf("%s%d年度报告。左边选一节，右边就地改写；没有改过的文字随数据更新，改过并保存的不再变动。", m.m.Unit, m.m.Year)
-	if must+more > 0 {
-		words += fmt.Sprintf("定稿前必须完成%d处，请核对%d处，见各节。", must, more)
+	if must > 0 {
+		words += fmt.Sprintf("定稿前必须完成%d处（红点）。", must)
+	}
+	if more > 0 {
+		words += fmt.Sprintf("请核对%d处（黄点）。", more)
 	}
 	m.said.Set(kit.Sentence{Text: words, Color: kit.ColorMuted})
 	m.carry.Hidden = len(report.CarryOver(s.Book, m.m.EnterpriseID, m.m.Year)) == 0
@@ -98,15 +101,22 @@ func (m *manuscript) show(s *page.Snapshot, text report.Manuscript) {
 // nodes are the parts with their sections.
 func (m *manuscript) nodes() []kit.TreeNode {
 	var out []kit.TreeNode
+	sections := map[string]int{}
+	for _, p := range m.m.Sections {
+		sections[p.Under]++
+	}
 	last := ""
 	for _, p := range m.m.Sections {
-		if p.Under != "" && p.Under != last {
-			last = p.Under
-			out = append(out, kit.TreeNode{ID: "·" + p.Under, Text: p.Under, Muted: true})
-		}
 		n := kit.TreeNode{ID: string(p.Section), Text: p.Title(), Muted: !p.Stands()}
-		if p.Under != "" {
-			n.Parent = "·" + p.Under
+		switch {
+		case p.Under == "":
+		case sections[p.Under] == 1: // the part is the section
+			n.Text = p.Under
+		default:
+			if n.Parent = "·" + p.Under; p.Under != last {
+				last = p.Under
+				out = append(out, kit.TreeNode{ID: n.Parent, Text: p.Under, Muted: true})
+			}
 		}
 		for _, t := range m.m.TodoOf(p.Section) {
 			if t.Must {
@@ -127,6 +137,7 @@ func (m *manuscript) choose(id string) {
 	}
 	page.LeaveUnsaved(m.host, m.unsaved(), func() {
 		m.shown = id
+		m.tree.Choose(id)
 		m.fill()
 	})
 	if m.shown != id { // the question stands: the tree goes back until it is answered
@@ -265,6 +276,7 @@ func (f *slotField) choices() fyne.CanvasObject {
 func (m *manuscript) acts(f *slotField) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	switch {
+	case f.was == nil && f.place.Slot == model.SlotHeading:
 	case f.was == nil && f.begun != "":
 		out = append(out, kit.NewLink("照起草稿固定", func() { m.put(f, func(t *model.ReportText) { t.Origin = model.TextDrafted }) }),
 			kit.NewLink("这一段不用", func() { m.put(f, func(t *model.ReportText) { t.Off = true }) }))

@@ -215,6 +215,8 @@ func (p *Page) step(from, by int) {
 }
 
 func (p *Page) mark() {
+	p.bind.Hidden = p.all[p.chosen].Name != "annual"
+	p.bind.Refresh()
 	for i, c := range p.cards {
 		c.Choose(i == p.chosen)
 	}
