@@ -96,7 +96,7 @@ var methods = map[model.Kind][]method{
 	model.KindReportText: {{"Text", "empty", false, set("Text", "", "Off", false)}, {"Text", "no day", false, set("Slot", string(model.SlotDay),
 		"Text", "年底前")}, {"Order", "once", true, same}},
 	model.KindUnitSign: {{"From", "once", true, same}},
-	model.KindSite: {{"Name", "once", true, set("Ended", "")}},
+	model.KindSite:     {{"Name", "once", true, set("Ended", "")}},
 	model.KindTraining: {{"To", "over the year", false, set("From", day.Of(2025, 12, 30), "To", day.Of(2026, 1, 2))},
 		{"Days", "span", false, set("From", day.Of(2026, 3, 2), "To", day.Of(2026, 3, 3), "Days", int64(3))},
 		{"Hours", "empty", false, set("Days", int64(0), "Hours", int64(0))}},
