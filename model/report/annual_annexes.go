@@ -277,19 +277,22 @@ func (a *annual) indicatorTable() Table {
 	if a.closed() {
 		then = "上年"
 	}
-	t := a.table("", "", Ordinal(), TextCol("指标").Keep(), WordCol("计量单位"), FigureCol("本年"), FigureCol(then), FigureCol("增减"), TextCol("口径").within(bounds{40, 70}))
+	t := a.table("", "", Ordinal(), TextCol("指标").Keep(), WordCol("计量单位"), FigureCol("本年"), FigureCol(then), FigureCol("增减"),
+		TextCol("口径").within(bounds{40, 70}))
 	t.Sheet = "重点指标"
 	t.Sign.Day = a.signedOn()
 	for _, x := range keyFigures {
 		now, was := figureOf(a.book, x.key), figureOf(a.before.book, x.key)
-		if x.share && now.Base.IsZero() || now.Value.IsZero() && now.Base.IsZero() && was.Value.IsZero() && was.Base.IsZero() && x.key != "dev.cancelled" {
+		none := now.Value.IsZero() && now.Base.IsZero() && was.Value.IsZero() && was.Base.IsZero()
+		if x.share && now.Base.IsZero() || none && x.key != "dev.cancelled" { // that there was none is told
 			continue
 		}
 		measure := now.Measure
 		if x.share {
 			measure = "%"
 		}
-		t.Rows = append(t.Rows, append([]Cell{count(len(t.Rows) + 1), text(x.name), text(measure)}, append(x.cells(now, was), text(x.counted))...))
+		row := append([]Cell{count(len(t.Rows) + 1), text(x.name), text(measure)}, x.cells(now, was)...)
+		t.Rows = append(t.Rows, append(row, text(x.counted)))
 	}
 	return t
 }

@@ -151,7 +151,7 @@ func TestCarryingOver(t *testing.T) {
 		t.Fatal("not offered")
 	}
 	p.text.carry.OnTapped()
-	year := slices.DeleteFunc(slices.Clone(model.Everywhere[model.ReportText](host.Snapshot().Book)), func(x model.ReportText) bool { return x.Year != 2027 })
+	year := report.AnnualTexts(host.Snapshot().Book, "QY001", 2027)
 	if len(year) != 7 || slices.ContainsFunc(year, func(x model.ReportText) bool { return x.Origin != model.TextCarried }) {
 		t.Fatalf("%d texts: %+v", len(year), year)
 	}
