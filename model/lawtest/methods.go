@@ -95,7 +95,7 @@ var methods = map[model.Kind][]method{
 		{"Source", "in force", false, set("InForce", true, "Source", "", "Document", "")}, {"InForce", "once", true, set("InForce", true)}},
 	model.KindReportText: {{"Text", "empty", false, set("Text", "", "Off", false)},
 		{"Text", "no day", false, set("Slot", string(model.SlotDay),
-		"Text", "年底前")}, {"Order", "once", true, same}},
+			"Text", "年底前")}, {"Order", "once", true, same}},
 	model.KindUnitSign: {{"From", "once", true, same}},
 	model.KindSite:     {{"Name", "once", true, set("Ended", "")}},
 	model.KindTraining: {{"To", "over the year", false, set("From", day.Of(2025, 12, 30), "To", day.Of(2026, 1, 2))},

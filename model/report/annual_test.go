@@ -229,7 +229,7 @@ func TestAnnualTexts(t *testing.T) {
 	records := append(group5(), annualText("1", model.SectionOpening, model.SlotClosing, "开头一句。\n\n开头二句。"),
 		annualText("2", model.SectionSpecial, model.SlotWork, "做法一句。"), second,
 		annualText("7", model.SectionSpecial, model.SlotExample, "第一例一句。"),
-		annualText("3", model.SectionNext, model.SlotClosing, "打算一句。"), 
+		annualText("3", model.SectionNext, model.SlotClosing, "打算一句。"),
 		annualText("4", model.SectionBasics, model.SlotWork, "改写一句。"), off, last)
 	s := words(annualOf(t, asOf, "", records...))
 	at := -1
