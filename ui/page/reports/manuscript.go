@@ -38,6 +38,7 @@ type manuscript struct {
 	m      report.Manuscript
 	fields []*slotField
 	shown  string // the section whose fields these are
+	wanted string // the ID of the text that is to be brought forward
 }
 
 // slotField is one text of a section.
@@ -86,16 +87,39 @@ func (m *manuscript) show(s *page.Snapshot, text report.Manuscript) {
 	if more > 0 {
 		words += fmt.Sprintf("请核对%d处（黄点）。", more)
 	}
-	m.said.Set(kit.Sentence{Text: words, Color: kit.ColorMuted})
+	said := []kit.Sentence{{Text: words, Color: kit.ColorMuted}}
+	section, elsewhere := m.bring()
+	if elsewhere != "" {
+		said = append([]kit.Sentence{{Text: elsewhere, Color: theme.ColorNameWarning}}, said...)
+	}
+	m.said.Set(said...)
 	m.carry.Hidden = len(report.CarryOver(s.Book, m.m.EnterpriseID, m.m.Year)) == 0
 	m.carry.Refresh()
-	if !m.changed() {
+	if section != "" && section != m.shown {
+		m.tree.Choose(section)
+	} else if !m.changed() {
 		if m.shown == "" || !m.tree.Has(m.shown) {
 			m.tree.Choose(string(model.SectionOpening))
 			return
 		}
 		m.fill()
 	}
+}
+
+// bring finds the section of the wanted text; a text of another report is not here, and the words
+// say where it is. Either answer may be empty.
+func (m *manuscript) bring() (section, elsewhere string) {
+	t, ok := model.Find[model.ReportText](m.snap.Book, m.wanted)
+	m.wanted = ""
+	switch {
+	case !ok:
+		return "", ""
+	case t.EnterpriseID == m.m.EnterpriseID && t.Year == m.m.Year && m.part(string(t.Section)) != nil:
+		return string(t.Section), ""
+	case t.EnterpriseID == m.m.EnterpriseID && t.Year == m.m.Year:
+		return "", "要看的文字所在的一节，今年的报告里没有：" + model.ClipLine(t.Text, 40)
+	}
+	return "", fmt.Sprintf("要看的文字写在%s%d年度报告里：请在窗口上方改“范围”和“截至”。", m.snap.Book.EnterpriseName(t.EnterpriseID), t.Year)
 }
 
 // nodes are the parts with their sections.

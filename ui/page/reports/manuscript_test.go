@@ -185,3 +185,19 @@ func TestChoosingAnnexes(t *testing.T) {
 		t.Errorf("kept %v", again.annexes)
 	}
 }
+
+// A text that was found elsewhere in the window opens in its section; one of another year's report
+// is told where it is.
+func TestOpeningAText(t *testing.T) {
+	p, host := shown(t, true)
+	here := textsOf(host, model.SectionDuty, model.SlotExample)
+	p.Open(model.RefOf(here[0]))
+	if p.tabs.Selected() != tabText || p.text.shown != string(model.SectionDuty) || p.text.tree.Chosen() != p.text.shown {
+		t.Fatalf("tab %d, section %s", p.tabs.Selected(), p.text.shown)
+	}
+	last := report.AnnualTexts(host.Snapshot().Book, "QY001", 2025)
+	p.Open(model.RefOf(last[0]))
+	if p.text.shown != string(model.SectionDuty) || !strings.Contains(pagetest.Seen(host.Window()), "2025年度报告里") {
+		t.Errorf("section %s, seen %s", p.text.shown, pagetest.Seen(host.Window()))
+	}
+}
