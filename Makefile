@@ -101,7 +101,7 @@ bench-desktop: setup fonts
 # of its own; the pictures are for people to look at.
 UI_TEST := out/ui-test
 .PHONY: ui-test
-ui-test: plctl setup-desktop setup-ui-test
+ui-test: plctl setup-desktop setup-screens
 	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) uiguard" -trimpath -ldflags "$(LDFLAGS)" -o bin/uitest/partyledger ./cmd/partyledger
 	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -program bin/uitest/partyledger -plctl bin/plctl -o $(UI_TEST)
 

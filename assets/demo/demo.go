@@ -17,6 +17,8 @@ func Records() []model.Record {
 	w := sample()
 	w.confirmProblems(plantFaults(w))
 	w.addPaperwork()
+	w.addStatistics()
+	w.addAssessment()
 	return w.records()
 }
 
@@ -50,6 +52,7 @@ func build(rows []row, stages []stagePlan) *world {
 	w.addFunds()
 	w.addPlans()
 	w.addWork()
+	w.addReports()
 	w.addRectification()
 	w.addCare()
 	w.addSupport()

@@ -10,7 +10,7 @@ import (
 // piece is one text of a document.
 type piece struct {
 	place, text string
-	signs       bool // who signs or answers for the document
+	signs       bool // who signs or answers for the document, or is listed as all are
 }
 
 // pieces gathers them.
@@ -176,7 +176,11 @@ func (p *pieces) row(t Table, place string, row []Cell) {
 		if col < len(t.Columns) && len(t.Columns[col].Path) > 0 {
 			at += "“" + t.Columns[col].Path[len(t.Columns[col].Path)-1] + "”栏"
 		}
-		p.add(at, c.Text)
+		if t.Roster {
+			p.sign(at, c.Text)
+		} else {
+			p.add(at, c.Text)
+		}
 		col += max(1, c.Span)
 	}
 }
