@@ -15,6 +15,7 @@ import (
 	"partyledger/model/paper"
 	"partyledger/model/report"
 	"partyledger/model/rule"
+	"partyledger/store/docx/docxtest"
 )
 
 // readByPython opens each file with python-docx, goes through all that it makes of it, writes
@@ -101,7 +102,7 @@ func lacks(t *testing.T, name, path, read string) {
 		t.Fatal(err)
 	}
 	want, got := map[rune]int{}, map[rune]int{}
-	for _, text := range texts(t, opened(t, data)["word/document.xml"]) {
+	for _, text := range texts(t, docxtest.Parts(t, data)["word/document.xml"]) {
 		for _, r := range text {
 			want[r]++
 		}
