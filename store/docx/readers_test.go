@@ -22,15 +22,11 @@ import (
 // it anew and opens that: what it found stands in JSON, a line a file.
 const readByPython = `
 import sys, json, io, docx
+from docx.table import _Cell
 def walk(block):
     for p in block.paragraphs: yield p.text
-    seen = set()
     for t in block.tables:
-        for row in t.rows:
-            for cell in row.cells:
-                if cell._tc in seen: continue
-                seen.add(cell._tc)
-                yield from walk(cell)
+        for tc in t._tbl.iter_tcs(): yield from walk(_Cell(tc, t))
 for path in sys.argv[1:]:
     d = docx.Document(path)
     for s in d.sections:
