@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,12 +57,11 @@ const (
 
 // issueNote is what the ledger keeps of a report that was handed out.
 func issueNote(title string, b *model.Book, req ReportRequest, files []ReportFile) string {
-	scope := "全集团"
-	if b.Scope != "" {
-		scope = b.EnterpriseName(b.Scope)
-	}
-	s := issued + title + "》，截至" + b.AsOf.String() + "，范围：" + scope
+	s := issued + title + "》，截至" + b.AsOf.String() + "，范围：" + scopeWords(b)
 	s += UnmaskedNote(req.Unmasked, req.Purpose)
+	if files[0].Report == "annual" && slices.Contains(req.Annexes, "members") {
+		s += "，附党员花名册（身份证号和电话掩码）"
+	}
 	if len(files) > 1 {
 		s += "，PDF和Excel"
 	}

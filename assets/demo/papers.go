@@ -227,6 +227,7 @@ func (w *world) addElections() {
 		e := model.Election{ID: list.id(), OrganizationID: c.ID, ElectionKind: model.TermEnds,
 			ElectionForm: model.ByAllMembers, TermID: t.ID,
 			AskDay: weekday(t.Elected.AddDays(-60), -1), ReplyDay: weekday(t.Elected.AddDays(-45), -1),
+			ListAskDay: weekday(t.Elected.AddDays(-30), -1), ListReplyDay: weekday(t.Elected.AddDays(-15), -1),
 			Day: t.Elected, Eligible: full, Present: full, BallotsOut: full, BallotsIn: full, BallotsValid: full,
 			RulesPassed: true, Round: 1,
 			ResultAskDay: weekday(t.Elected.AddDays(2), 1), ResultReplyDay: weekday(t.Elected.AddDays(12), 1),
