@@ -216,11 +216,11 @@ func TestPhoto(t *testing.T) {
 			t.Errorf("%q", got)
 		}
 	}
-	photo := false
+	pictured := false
 	for name := range docxtest.Parts(t, readFile(t, made[0].File)) {
-		photo = photo || strings.HasPrefix(name, "word/media/fill1.")
+		pictured = pictured || strings.HasPrefix(name, "word/media/fill1.")
 	}
-	if !photo {
+	if !pictured {
 		t.Error("no photo")
 	}
 }
