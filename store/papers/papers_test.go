@@ -277,7 +277,8 @@ func TestFontSet(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files, _, err := Make(ctx, w, Output{Dir: t.TempDir(), Forms: Forms{DOCX: true}, OwnFonts: true}, Order{Paper: "admission-request", For: votes()})
+		files, _, err := Make(ctx, w, Output{Dir: t.TempDir(), Forms: Forms{DOCX: true}, OwnFonts: true},
+			Order{Paper: "admission-request", For: votes()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -309,7 +310,8 @@ func TestOthers(t *testing.T) {
 	order := Order{Paper: "admission-request", For: append(votes(), model.Ref{Kind: model.KindDevelopmentCase, ID: "C3"})}
 	dir := t.TempDir()
 	to := Output{Dir: dir, Forms: Forms{DOCX: true}, OwnFonts: true}
-	if _, _, err := Make(ctx, w, to, order); err == nil || !strings.Contains(err.Error(), "有2份不能出具") || !strings.Contains(err.Error(), "其余1份") {
+	if _, _, err := Make(ctx, w, to, order); err == nil || !strings.Contains(err.Error(),
+		"有2份不能出具") || !strings.Contains(err.Error(), "其余1份") {
 		t.Errorf("strict: %v", err)
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 0 {
@@ -338,7 +340,8 @@ func TestIssueElection(t *testing.T) {
 	ctx := context.Background()
 	on := w.Today().AddDays(-30)
 	if _, err := w.Save(ctx, "登记", model.Term{ID: "T1", OrganizationID: "D2", Elected: on},
-		model.Election{ID: "X1", OrganizationID: "D2", ElectionKind: model.TermEnds, ElectionForm: model.ByAllMembers, Day: on, Seats: 1, Eligible: 20,
+		model.Election{ID: "X1", OrganizationID: "D2", ElectionKind: model.TermEnds, ElectionForm: model.ByAllMembers, Day: on,
+			Seats: 1, Eligible: 20,
 			Present: 18, BallotsOut: 18, BallotsIn: 18, BallotsValid: 18, ResultReplyDay: on.AddDays(10)},
 		model.Candidate{ID: "K1", ElectionID: "X1", PersonID: "M0", Post: model.ForMember, For: 17, Elected: true}); err != nil {
 		t.Fatal(err)
@@ -353,7 +356,8 @@ func TestIssueElection(t *testing.T) {
 	if p := res.Issued[0].Paper; p.ReplyDue != due {
 		t.Errorf("answer wanted by %s, want %s", p.ReplyDue, due)
 	}
-	if e, term := all[model.Election](t, w)[0], all[model.Term](t, w)[0]; e.ResultReplyDoc == "" || term.ApprovalDocument != e.ResultReplyDoc {
+	if e, term := all[model.Election](t, w)[0], all[model.Term](t,
+		w)[0]; e.ResultReplyDoc == "" || term.ApprovalDocument != e.ResultReplyDoc {
 		t.Errorf("%q, of the term %q", e.ResultReplyDoc, term.ApprovalDocument)
 	}
 }
