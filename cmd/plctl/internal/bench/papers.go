@@ -35,7 +35,8 @@ func prospects(n int) (records []model.Record, refs []model.Ref) {
 	var mentors []string
 	for _, r := range records {
 		p, ok := r.(model.Person)
-		if ok && p.Status == model.FullMember && p.OrganizationID != "" && (branch == "" || p.OrganizationID == branch) && len(mentors) < 2 {
+		if ok && p.Status == model.FullMember && p.OrganizationID != "" &&
+			(branch == "" || p.OrganizationID == branch) && len(mentors) < 2 {
 			branch, enterprise, mentors = p.OrganizationID, p.EnterpriseID, append(mentors, p.ID)
 		}
 	}
