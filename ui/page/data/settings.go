@@ -155,7 +155,7 @@ func (p *Page) newEntries() {
 			{Title: "对象", Width: 220, Text: func(b *model.Book, c model.EntryCheck) string { return spokenOf(b, c) }},
 			{Title: "没有登记的事", Width: 300, Text: func(_ *model.Book, c model.EntryCheck) string {
 				f, _ := rule.FaultOf(c.RuleID, c.Fault)
-				return f.Shows
+				return f.Counted(1)
 			}},
 			{Field: "Answer"}, {Field: "By"}, {Field: "Day"}, {Field: "Note", Width: 260},
 		},
