@@ -540,8 +540,11 @@ func TestIndicators(t *testing.T) {
 	}
 }
 
-// An empty ledger gives no report, and says so.
+// An empty ledger gives no report, and says so; so does an enterprise of which nothing is known.
 func TestAnnualEmpty(t *testing.T) {
+	bare := annualOf(t, asOf, "", model.Enterprise{ID: "e1", Name: "某公司", Ownership: model.WhollyState})
+	wantWords(t, bare, "没有党组织和党员的数据，未核查")
+	noWords(t, bare, "特此报告", "没有企业")
 	d := annualOf(t, asOf, "")
 	if len(d.Sections) != 1 || len(d.Sections[0].Blocks) != 2 {
 		t.Errorf("%+v", d.Sections)
