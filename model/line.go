@@ -31,7 +31,7 @@ func AppendRecord(b []byte, r Record) []byte {
 		switch f.Type {
 		case BoolField:
 			b = append(b, "true"...) // no is not written
-		case IntField, MoneyField, RatioField:
+		case IntField, MoneyField, RatioField, PointsField:
 			b = strconv.AppendInt(b, at.number(f), 10)
 		case DayField:
 			b = AppendText(b, at.day(f).String())

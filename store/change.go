@@ -42,14 +42,14 @@ const (
 
 // Batch is one write: an edit, an import, an undo.
 type Batch struct {
-	ID       int64
-	Kind     BatchKind
-	Note     string // what was done, for people
-	At       string // 2006-01-02T15:04:05Z
-	Actor    string
-	UndoneBy int64  // the batch that took it back; 0 = none
-	Records  int    // how many records it wrote
-	Code     string // the beginning of the chain's hash after it
+	ID       int64     `json:"batch"`
+	Kind     BatchKind `json:"kind"`
+	Note     string    `json:"note"` // what was done, for people
+	At       string    `json:"at"`   // 2006-01-02T15:04:05Z
+	Actor    string    `json:"actor"`
+	UndoneBy int64     `json:"undoneBy"` // the batch that took it back; 0 = none
+	Records  int       `json:"records"`  // how many records it wrote
+	Code     string    `json:"code"`     // the beginning of the chain's hash after it
 }
 
 // Op is what a write did to a record.

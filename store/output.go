@@ -40,6 +40,8 @@ type ReportRequest struct {
 	Annexes []string // bound behind the annual report, by name; nil = report.DefaultAnnexes
 
 	Progress func(done, total int) // may be nil
+
+	fonts docx.Fonts // that Word documents name
 }
 
 // ReportFile is one report that was written.
@@ -63,6 +65,7 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
+	req.fonts = WordFonts(b.Office())
 	if err := req.check(reports, b.AsOf); err != nil {
 		return nil, err
 	}
@@ -129,6 +132,7 @@ func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
+	req.fonts = WordFonts(b.Office())
 	list, err := w.Batches(ctx, 0)
 	if err != nil {
 		return nil, err
@@ -158,7 +162,7 @@ func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]Repo
 // target's ending, and keeps that it did. purpose is why personal data is in it in full;
 // empty = there is none.
 func (w *Workspace) WriteShown(ctx context.Context, doc report.Document, to Target, purpose string) error {
-	note := issued + doc.Subject + "》，截至" + doc.AsOf.String() + shownInFull(purpose) + IssuedTo + to.Path + "”"
+	note := issued + doc.Subject + "》，截至" + doc.AsOf.String() + UnmaskedNote(purpose != "", purpose) + IssuedTo + to.Path + "”"
 	return w.writeShown(ctx, doc, to, purpose, note)
 }
 
@@ -170,15 +174,8 @@ func (w *Workspace) PrintShown(ctx context.Context, doc report.Document, purpose
 		return "", Fault("打印“"+doc.Subject+"”", err)
 	}
 	path := filepath.Join(dir, TitleName(doc.Title)+".pdf")
-	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose, "打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+shownInFull(purpose))
-}
-
-// shownInFull is what is kept of what is handed out unmasked.
-func shownInFull(purpose string) string {
-	if purpose == "" {
-		return ""
-	}
-	return "，身份证号和电话不掩码" + PurposeNote(purpose)
+	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose,
+		"打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+UnmaskedNote(purpose != "", purpose))
 }
 
 func (w *Workspace) writeShown(ctx context.Context, doc report.Document, to Target, purpose, note string) error {
@@ -254,7 +251,7 @@ func (req ReportRequest) base(name string, asOf day.Day) string {
 	return filepath.Join(req.Dir, name+"-"+asOf.String())
 }
 
-func (req ReportRequest) target(path string) Target { return Target{path, req.Replace} }
+func (req ReportRequest) target(path string) Target { return Target{Path: path, Replace: req.Replace} }
 
 // check refuses before the first report is written what cannot be for one of them.
 func (req ReportRequest) check(reports []report.Report, asOf day.Day) error {
@@ -291,10 +288,18 @@ func (req ReportRequest) forms() []form {
 	}
 	if req.DOCX {
 		out = append(out, form{".docx", func(to io.Writer, doc report.Document, faces *typeset.Faces, _ *ReportFile) error {
-			return docx.Write(to, doc, faces, docx.OfficeFonts)
+			return docx.Write(to, doc, faces, req.fonts)
 		}})
 	}
 	return out
+}
+
+// WordFonts are the fonts that an office's Word documents name.
+func WordFonts(o model.Office) docx.Fonts {
+	if o.FontSet == model.WindowsFonts {
+		return docx.WindowsFonts
+	}
+	return docx.OfficeFonts
 }
 
 // writeReport writes all forms of a report, or none.

@@ -17,6 +17,8 @@ func Records() []model.Record {
 	w := sample()
 	w.confirmProblems(plantFaults(w))
 	w.addPaperwork()
+	w.addStatistics()
+	w.addAssessment()
 	return w.records()
 }
 

@@ -29,7 +29,7 @@ func date(year, month int, dom ...int) day.Day {
 func goldenBook(on day.Day, scope string) *model.Book {
 	return bookOf(on, scope, slices.Concat(goldenUnits(), goldenPeople(), goldenPosts(), goldenCharters(), goldenDevelopment(),
 		goldenSupport(), goldenCare(), goldenCoverage(), goldenRectification(), goldenWork(),
-		goldenTexts())...)
+		goldenSchemes(), goldenTexts())...)
 }
 
 func goldenUnits() []model.Record {
@@ -601,10 +601,10 @@ func goldenRectification() []model.Record {
 
 		model.Rectification{ID: "r1", EnterpriseID: "E1", Problem: "换届不及时", Source: model.FromSupervision, OversightID: "o1",
 			Found: date(2026, 4, 1), Measure: "启动换届", Who: "孙丙", Leader: "赵甲", Deadline: date(2026, 6, 30), DoneDay: date(2026, 6, 18),
-			Evidence: "请示已报", ClosedDay: date(2026, 6, 25), ClosedBy: "钱乙",
+			Evidence: "请示已报", ClosedDay: date(2026, 6, 25), ClosedBy: "赵甲",
 			Publish: true, Title: "换届工作启动不及时", Theme: model.ThemeOrganization, Cause: "对新规条款和时限掌握不准"},
 		model.Rectification{ID: "r2", EnterpriseID: "E1", Problem: "经费不足", Source: model.FromSupervision, OversightID: "o1",
-			Found: date(2026, 4, 1), Measure: "调整预算", Who: "吴己", Deadline: date(2026, 11, 22),
+			Found: date(2026, 4, 1), Measure: "调整预算", Who: "集团财务部", Deadline: date(2026, 11, 22),
 			Publish: true, Title: "党建经费安排不足", Theme: model.ThemeSupport, Cause: "与财务、人力部门衔接不够", Progress: "已报预算调整方案"},
 		model.Rectification{ID: "r3", EnterpriseID: "E2", Problem: "谈话不及时", Source: model.FromSupervision, OversightID: "o2",
 			Found: date(2026, 9, 1), Measure: "补谈", Who: "郑庚", Deadline: date(2026, 11, 23)},
@@ -764,4 +764,37 @@ func wideBook() *model.Book {
 // goldenInput is what a report of the book is a function of.
 func goldenInput(b *model.Book, unmasked bool) Input {
 	return Input{Book: b, Findings: rule.Check(b), Unmasked: unmasked, Today: b.AsOf.AddDays(2)}
+}
+
+// goldenSchemes is a scheme of this year and one of the last, scored by two units, with
+// evidence in every state.
+func goldenSchemes() []model.Record {
+	indicator := func(id, up, code, text string, points int64, manner model.Manner) model.Indicator {
+		i := model.Indicator{ID: id, SchemeID: "S1", ParentID: up, Code: code, Text: text, Manner: manner}
+		if points > 0 {
+			i.Points = model.Scored(points * 100)
+		}
+		return i
+	}
+	score := func(id, indicator, enterprise string, score int64) model.SelfScore {
+		return model.SelfScore{ID: id, IndicatorID: indicator, EnterpriseID: enterprise, Score: model.Scored(score)}
+	}
+	asked := indicator("I3", "I1", "1.2", "按期换届", 8, model.MannerDeduct)
+	asked.Standard, asked.Demand = "每个扣2分", "请示、批复"
+	remarked := score("Z2", "I3", "E1", 750)
+	remarked.Proposed, remarked.Reasons, remarked.ChangeReason, remarked.Remark = 600, "内部理由", "内部改分理由", "已启动换届"
+	return []model.Record{
+		model.Scheme{ID: "S0", Name: "往年办法", Year: 2025, Full: 10000},
+		model.Scheme{ID: "S1", Name: "虚州市党建考核办法", Document: "虚国资党〔2026〕1号", Year: 2026, Full: 2000, Grades: "好=15\n差=0"},
+		indicator("I1", "", "1", "一、组织建设（20分）", 20, ""), indicator("I2", "I1", "1.1", "理论学习", 12, model.MannerEarn), asked,
+		indicator("I4", "", "2", "二、加分和扣分", 0, ""), indicator("I5", "I4", "2.1", "受表彰", 0, model.MannerBonus),
+		indicator("I6", "I4", "2.2", "被通报", 0, model.MannerDeduct), indicator("I7", "I4", "2.3", "严重违纪", 0, model.MannerVeto),
+		score("Z1", "I2", "E1", 1000), remarked, score("Z3", "I5", "E1", 200), score("Z4", "I6", "E1", 50), score("Z5", "I2", "E2", 900),
+		model.EvidenceItem{ID: "V1", IndicatorID: "I3", EnterpriseID: "E1", Title: "换届请示", Number: "虚党〔2026〕3号", Formed: date(2026, 4, 1),
+			Pages: 2},
+		model.EvidenceItem{ID: "V2", IndicatorID: "I2", EnterpriseID: "E1", Title: "旧的学习记录", Formed: date(2025, 4, 1)},
+		model.EvidenceItem{ID: "V3", IndicatorID: "I2", EnterpriseID: "E2", Title: "学习记录", Formed: date(2026, 4, 1)},
+		model.Attachment{ID: "VA1", RecordKind: string(model.KindEvidenceItem), RecordID: "V2", Title: "记录", FileName: "a.pdf",
+			Type: model.PDFFile, Hash: strings.Repeat("ab", 32), Day: date(2026, 11, 20)},
+	}
 }

@@ -193,7 +193,7 @@ func TestDevelopment(t *testing.T) {
 		t.Errorf("the nested quota counts again: %s", got)
 	}
 	one := sheet(t, d, "党统一")
-	if got := at(t, one, rowOf(t, one, "总计"), "年龄/31–35岁"); got != "1" {
+	if got := at(t, one, rowOf(t, one, "总计"), "年龄/31至35岁"); got != "1" {
 		t.Errorf("31–35: %s", got)
 	}
 	a := build(t, "annual", b)

@@ -238,7 +238,7 @@ func nation(p model.Person) string {
 	switch {
 	case p.Ethnicity == "":
 		return ""
-	case minority(p):
+	case p.Minority():
 		return "少数民族"
 	}
 	return "汉族"

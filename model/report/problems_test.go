@@ -26,8 +26,8 @@ func problemBook(more ...model.Record) *model.Book {
 
 var made = 0
 
-// problem is one that goes up, changed by what is said.
-func problem(unit, ruleID, code string, change ...func(*model.Rectification)) model.Rectification {
+// listed is a problem that goes up, changed by what is said.
+func listed(unit, ruleID, code string, change ...func(*model.Rectification)) model.Rectification {
 	made++
 	id := strconv.Itoa(made)
 	f, _ := rule.FaultOf(ruleID, code)
@@ -85,10 +85,10 @@ const (
 func TestProblemsAreConfirmed(t *testing.T) {
 	quiet := func(r *model.Rectification) { r.Publish = false }
 	later := func(r *model.Rectification) { r.Found = day.Of(2026, 12, 1) }
-	if rows := rowsOf(t, problem("A", "B-09", "", quiet), problem("A", "B-10", "", later)); len(rows) > 0 {
+	if rows := rowsOf(t, listed("A", "B-09", "", quiet), listed("A", "B-10", "", later)); len(rows) > 0 {
 		t.Errorf("%q", rows)
 	}
-	asked := problem("A", "S-12b", "")
+	asked := listed("A", "S-12b", "")
 	said := func(answer model.EntryAnswer, code string) model.EntryCheck {
 		return model.EntryCheck{ID: "c", RuleID: "S-12b", Fault: code, RecordKind: asked.RecordKind, RecordID: asked.RecordID, Answer: answer, By: "某",
 			Day: problemsDay}
@@ -114,31 +114,31 @@ func TestProblemsInTheWordsOfTheFault(t *testing.T) {
 		records []model.Record
 		row     []string
 	}{
-		{"of the fault", []model.Record{problem("A", "B-09", "")},
+		{"of the fault", []model.Record{listed("A", "B-09", "")},
 			[]string{"1", "A公司", "发展对象报批公示程序不规范", "1名发展对象公示时间少于规定的工作日", "《中国共产党发展党员工作细则》", "原因甲", "措施", "书记", "2027.03.31", "整改中", "未销号"}},
-		{"merged in a unit", []model.Record{problem("A", "B-09", ""), problem("A", "B-09", "", two), problem("A", "B-09", "first")},
+		{"merged in a unit", []model.Record{listed("A", "B-09", ""), listed("A", "B-09", "", two), listed("A", "B-09", "first")},
 			[]string{"1", "A公司", "发展对象报批公示程序不规范", "3名发展对象公示时间少于规定的工作日；1名发展对象先公示、后报上级党委同意"}},
-		{"the unit itself", []model.Record{problem("A", "A-30", "")}, []string{"1", "A公司", "党建经费未足额列入预算", "党组织工作经费少列预算"}},
-		{"seen as text", []model.Record{problem("A", "A-31", "")},
+		{"the unit itself", []model.Record{listed("A", "A-30", "")}, []string{"1", "A公司", "党建经费未足额列入预算", "党组织工作经费少列预算"}},
+		{"seen as text", []model.Record{listed("A", "A-31", "")},
 			[]string{"1", "A公司", "党建经费结转列支不规范", "结转超过规定比例仍安排经费", "《关于国有企业党组织工作经费问题的通知》（组通字〔2017〕38号）（2017）"}},
-		{"in people's words", []model.Record{problem("A", "B-09", "", func(r *model.Rectification) {
+		{"in people's words", []model.Record{listed("A", "B-09", "", func(r *model.Rectification) {
 			r.Title, r.Shows = "公示不到位", "1名发展对象只公示三天。"
 		})},
 			[]string{"1", "A公司", "公示不到位", "1名发展对象只公示三天"}},
-		{"another unit mends it", []model.Record{problem("A", "B-09", "", func(r *model.Rectification) { r.UnitID = "B" })},
+		{"another unit mends it", []model.Record{listed("A", "B-09", "", func(r *model.Rectification) { r.UnitID = "B" })},
 			[]string{"1", "B公司"}},
 		{"listed before there were phrases",
-			[]model.Record{problem("A", "B-09", "", func(r *model.Rectification) { r.Title, r.Theme = "", "" })},
+			[]model.Record{listed("A", "B-09", "", func(r *model.Rectification) { r.Title, r.Theme = "", "" })},
 			[]string{"1", "A公司", "发展对象报批公示程序不规范"}},
-		{"the ledger against itself", []model.Record{problem("A", "D-03", "")}, []string{"1", "A公司", "党员未编入支部", "1名党员未编入党支部", ""}},
-		{"found by others", []model.Record{problem("A", "", "", func(r *model.Rectification) {
+		{"the ledger against itself", []model.Record{listed("A", "D-03", "")}, []string{"1", "A公司", "党员未编入支部", "1名党员未编入党支部", ""}},
+		{"found by others", []model.Record{listed("A", "", "", func(r *model.Rectification) {
 			r.Source, r.OversightID, r.Title, r.Theme = model.FromSupervision, "V", "会议记录不规范", model.ThemeOrganization
 			r.Problem = "两个支部会议记录不规范。"
 		}), model.Oversight{ID: "V", EnterpriseID: "A", Overseer: model.ByStateAssets, Day: day.Of(2026, 4, 16), Matters: "督查"}},
 			[]string{"1", "A公司", "会议记录不规范", "两个支部会议记录不规范", "国资委2026年4月16日督查反馈"}},
 		{"days, causes and measures of several", []model.Record{
-			problem("A", "B-09", "", func(r *model.Rectification) { r.Cause, r.Measure, r.Who = "原因甲；", "措施一。", "甲" }),
-			problem("A", "B-09", "", func(r *model.Rectification) {
+			listed("A", "B-09", "", func(r *model.Rectification) { r.Cause, r.Measure, r.Who = "原因甲；", "措施一。", "甲" }),
+			listed("A", "B-09", "", func(r *model.Rectification) {
 				r.Cause, r.Measure, r.Who, r.Deadline = "原因乙", "措施二", "乙", day.Of(2026, 12, 31)
 			})},
 			[]string{"1", "A公司", "发展对象报批公示程序不规范", "2名发展对象公示时间少于规定的工作日", "《中国共产党发展党员工作细则》", "原因甲；原因乙", "措施一；措施二", "甲、乙",
@@ -162,19 +162,19 @@ func TestProblemsClosing(t *testing.T) {
 	closed := func(r *model.Rectification) { r.ClosedDay, r.ClosedBy = day.Of(2026, 11, 12), "党委副书记" }
 	late := func(r *model.Rectification) { r.Deadline = day.Of(2026, 11, 20) }
 	own := func(r *model.Rectification) { r.Progress = "已完成八成" }
-	again := problem("A", "B-09", "", done, closed)
+	again := listed("A", "B-09", "", done, closed)
 	for _, x := range []struct {
 		records           []model.Record
 		progress, closing string
 	}{
-		{[]model.Record{problem("A", "B-09", "")}, "整改中", "未销号"}, {[]model.Record{problem("A", "B-09", "", late)}, "逾期未完成", "未销号"},
-		{[]model.Record{problem("A", "B-09", "", own)}, "已完成八成", "未销号"},
-		{[]model.Record{problem("A", "B-09", "", done)}, "已补齐", "2026.11.10完成，待销号"},
-		{[]model.Record{problem("A", "B-09", "", done, closed)}, "已补齐", "2026.11.12销号，批准人党委副书记"},
+		{[]model.Record{listed("A", "B-09", "")}, "整改中", "未销号"}, {[]model.Record{listed("A", "B-09", "", late)}, "逾期未完成", "未销号"},
+		{[]model.Record{listed("A", "B-09", "", own)}, "已完成八成", "未销号"},
+		{[]model.Record{listed("A", "B-09", "", done)}, "已补齐", "2026.11.10完成，待销号"},
+		{[]model.Record{listed("A", "B-09", "", done, closed)}, "已补齐", "2026.11.12销号，批准人党委副书记"},
 		{[]model.Record{again, model.Attachment{ID: "a", RecordKind: string(model.KindRectification), RecordID: again.ID, Hash: "x"}}, "已补齐",
 			"2026.11.12销号，佐证1件，批准人党委副书记"},
 		{[]model.Record{again, model.Reopening{ID: "r", RectificationID: again.ID, Day: day.Of(2026, 11, 15), Reason: "反弹"}}, "整改中", "第2次整改，未销号"},
-		{[]model.Record{problem("A", "B-09", "", done, closed), problem("A", "B-09", "", own)}, "已补齐；已完成八成",
+		{[]model.Record{listed("A", "B-09", "", done, closed), listed("A", "B-09", "", own)}, "已补齐；已完成八成",
 			"2026.11.12销号，批准人党委副书记；未销号"},
 	} {
 		rows := rowsOf(t, x.records...)
@@ -190,7 +190,7 @@ func TestCommonProblems(t *testing.T) {
 	other := func(r *model.Rectification) { r.Cause = "原因乙" }
 	none := func(r *model.Rectification) { r.Cause = "" }
 	p := func(unit string, change ...func(*model.Rectification)) model.Record {
-		return problem(unit, "A-30", "", change...)
+		return listed(unit, "A-30", "", change...)
 	}
 	for _, x := range []struct {
 		name    string
@@ -223,18 +223,18 @@ func TestCommonProblems(t *testing.T) {
 // What goes up in one sentence is one row for all units; faults of the ledger alone are told from
 // five on, and then as one.
 func TestMergedAndInside(t *testing.T) {
-	rows := rowsOf(t, problem("A", "D-04", ""), problem("B", "D-04", "", func(r *model.Rectification) { r.Cause = "原因乙" }))
+	rows := rowsOf(t, listed("A", "D-04", ""), listed("B", "D-04", "", func(r *model.Rectification) { r.Cause = "原因乙" }))
 	if len(rows) != 1 || rows[0][colTitle] != "入党、转正日期不完整" || rows[0][colShows] != "2名党员入党、转正日期不完整。涉及A公司、B公司" {
 		t.Errorf("%q", rows)
 	}
 	var four []model.Record
 	for range 4 {
-		four = append(four, problem("A", "D-02", ""))
+		four = append(four, listed("A", "D-02", ""))
 	}
 	if rows := rowsOf(t, four...); len(rows) > 0 {
 		t.Errorf("%q", rows)
 	}
-	rows = rowsOf(t, append(four, problem("B", "A-04", ""))...)
+	rows = rowsOf(t, append(four, listed("B", "A-04", ""))...)
 	if len(rows) != 1 || rows[0][colTitle] != ledgerPhrase || rows[0][colShows] != "5项记录登记不完整或者前后不符" {
 		t.Errorf("%q", rows)
 	}
@@ -248,7 +248,7 @@ func TestEachFaultGoesUpClean(t *testing.T) {
 		if f.Goes == rule.Inside {
 			continue
 		}
-		x := problem("A", r.ID, "")
+		x := listed("A", r.ID, "")
 		rows := rowsOf(t, x, model.EntryCheck{ID: "c", RuleID: r.ID, RecordKind: x.RecordKind, RecordID: x.RecordID, Answer: model.NotDone})
 		if len(rows) != 1 {
 			t.Errorf("%s: %q", r.ID, rows)
@@ -266,8 +266,8 @@ func TestEachFaultGoesUpClean(t *testing.T) {
 
 // By theme, with the theme's name over its problems; a common one stands before the others.
 func TestProblemsByTheme(t *testing.T) {
-	table := problemsTable(t, problem("B", "A-30", ""), problem("A", "B-09", ""), problem("C", "A-06", "extension"),
-		problem("A", "A-01", ""), problem("A", "A-31", ""), problem("B", "A-31", ""), problem("C", "A-31", ""))
+	table := problemsTable(t, listed("B", "A-30", ""), listed("A", "B-09", ""), listed("C", "A-06", "extension"),
+		listed("A", "A-01", ""), listed("A", "A-31", ""), listed("B", "A-31", ""), listed("C", "A-31", ""))
 	var got []string
 	for _, row := range table.Rows {
 		if len(row) == 1 {
@@ -309,7 +309,7 @@ func TestEmptyLists(t *testing.T) {
 // Who signs for the group does not sign for a subsidiary.
 func TestProblemsOfASubsidiary(t *testing.T) {
 	office := model.Office{ID: model.OfficeID, Unit: "集团", Head: "赵甲乙", Checker: "钱丙丁", Maker: "孙戊己"}
-	b := problemBook(office, problem("A", "B-09", ""), problem("B", "B-10", ""))
+	b := problemBook(office, listed("A", "B-09", ""), listed("B", "B-10", ""))
 	whole, part := tables(build(t, "problems", b))[0], tables(build(t, "problems", b.At(problemsDay, "B")))[0]
 	if whole.Sign.Head != "赵甲乙" || *part.Sign != (Sign{}) {
 		t.Errorf("%+v, %+v", whole.Sign, part.Sign)

@@ -131,15 +131,9 @@ func (v *view) table(title, measure string, columns ...Column) Table {
 	}
 }
 
-// person finds someone; the zero Person with the ID as name if unknown, so that
-// a row is never lost.
-func (v *view) person(id string) model.Person {
-	p, ok := model.Find[model.Person](v.book, id)
-	if !ok {
-		p = model.Person{ID: id, Name: id}
-	}
-	return p
-}
+// person finds someone, of a closed year as it was kept; the zero Person with the ID as
+// name if unknown, so that a row is never lost.
+func (v *view) person(id string) model.Person { return figure.PersonOf(v.book, id) }
 
 // choiceOrder is a word's place in its list; unknown words come last.
 func choiceOrder[T interface {

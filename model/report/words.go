@@ -178,3 +178,11 @@ func oneIf(b bool) int {
 	}
 	return 0
 }
+
+// prefixed puts a prefix before what is not empty.
+func prefixed(prefix, s string) string {
+	if s == "" {
+		return ""
+	}
+	return prefix + s
+}

@@ -117,7 +117,7 @@ func (d *dossier) checkDeparture() {
 			return
 		}
 	}
-	months := d.limitOn("B-15", departureLimit, on)
+	months := d.limitOn("B-15", DepartureLimit, on)
 	if missing(d.DepartureDay) || after(d.DepartureDay, on.AddMonths(months)) {
 		return
 	}

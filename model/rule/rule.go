@@ -84,9 +84,9 @@ func (p Provision) Own() bool { return p.Document == ownCheck[0].Document }
 
 // Limit is a number in a rule that a local rule may make stricter.
 type Limit struct {
-	Name    string // as LocalRule.Limit names it, e.g. 期限（月）
-	Value   int
-	Smaller bool // a smaller value is the stricter one
+	Name    string `json:"name"` // as LocalRule.Limit names it, e.g. 期限（月）
+	Value   int    `json:"value"`
+	Smaller bool   `json:"smaller"` // a smaller value is the stricter one
 }
 
 // Stricter reports that v is at least as strict as the limit itself.
@@ -201,11 +201,13 @@ const afterOthers = 1
 // sets is the list of topics: a ledger's rules are registered by a line here.
 var sets = []set{
 	{rules: organizationRules, check: checkOrganizations},
+	{rules: electionRules, check: checkElections},
 	{rules: charterRules, check: checkCharters},
 	{rules: staffingRules, check: checkStaffing},
 	{rules: exchangeRules, check: checkExchanges},
 	{rules: fundRules, check: checkFunds},
 	{rules: memberRules, check: checkMembers},
+	{rules: transferRules, check: checkTransfers},
 	{rules: developmentRules, check: checkDevelopment},
 	{rules: careRules, check: checkCare},
 	{rules: workRules, check: checkWork},

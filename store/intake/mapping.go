@@ -53,6 +53,8 @@ var mappings = func() map[model.Kind]*Mapping {
 		careMappings,
 		supportMappings,
 		coverageMappings,
+		statisticsMappings,
+		paperMappings,
 	} {
 		for _, m := range list {
 			out[m.Kind] = &m

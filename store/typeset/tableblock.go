@@ -30,6 +30,9 @@ func (c *composer) table(t *report.Table) {
 	for i := range cols {
 		top, topH := c.tableTop(t, i, len(cols))
 		fitted := g.fewerPages(cols[i], fits[i], c.style.width, c.style.height, c.above()+topH, c.tailRoom(t))
+		if t.OnePage {
+			fitted = g.onePage(cols[i], fits[i], c.style.width, c.style.height-c.above()-topH-c.tailRoom(t))
+		}
 		s := newStrip(g, cols[i], fitted)
 		s.top, s.topH, s.again = top, topH, c.brokenLine(t)
 		it := item{table: s, glue: tail && i == len(cols)-1}
@@ -109,7 +112,10 @@ func (c *composer) above() float64 {
 
 // tailRoom is about how high the notes and names under a table are.
 func (c *composer) tailRoom(t *report.Table) float64 {
-	h := 5 * float64(len(t.Notes))
+	h := 0.0
+	for _, n := range t.NoteWords() {
+		h += 5 * math.Ceil(c.width(c.tableFace(), clean(n), noteSize)/c.style.width)
+	}
 	if t.Sign != nil {
 		h += 8
 	}

@@ -203,6 +203,9 @@ func (s *strip) cellLines(b *breaker, cell *report.Cell, set setting, align repo
 }
 
 func (s *strip) alignOf(cell *report.Cell, from, to int) report.Align {
+	if cell.Left {
+		return report.AlignLeft
+	}
 	if to-from > 1 && to-from == len(s.cols) && !cell.Bold {
 		return report.AlignCentre
 	}

@@ -562,6 +562,25 @@ func (g *grid) fewerPages(cols []int, f fit, width, full, over, tail float64) fi
 	return f
 }
 
+// onePage is the largest size, of 9 points at least, in which the table stands in a room.
+func (g *grid) onePage(cols []int, f fit, width, room float64) fit {
+	const least = 9
+	for _, t := range tableSizes {
+		if t.size > f.size || t.size < least {
+			continue
+		}
+		widths, ok := g.share(cols, width, t.size)
+		if !ok {
+			continue
+		}
+		f = fit{t.size, widths}
+		if s := newStrip(g, cols, f); s.headHeight()+s.height(0, len(g.rows)) <= room {
+			break
+		}
+	}
+	return f
+}
+
 // strips divides the columns over several strips of pages, each beginning with
 // the key columns, when they do not fit side by side.
 func (g *grid) strips(width, largest float64) ([][]int, []fit) {

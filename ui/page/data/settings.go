@@ -23,6 +23,7 @@ var officeForm = []kit.FormSection{
 	{Title: "公文", Fields: []string{"RedHead", "DocPrefix", "CopyTo", "Issuer", "FontSet"}},
 	{Title: "报表签署", Fields: []string{"Head", "Checker", "Maker"}},
 	{Title: "口径", Fields: []string{"PlanBasis", "AheadDays", "EvidenceSet"}},
+	{Title: "党内统计口径（公开资料没有写明的，按上级布置选）", Fields: []string{"StatActivists", "StatTemporary", "StatDispatched"}},
 }
 
 // office is the tab 单位设置.
