@@ -7,6 +7,7 @@ package model
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"partyledger/model/day"
 )
@@ -81,6 +82,15 @@ func (r Rectification) About(f FaultAt) bool {
 	return r.FaultAt().In(f.RuleID, f.RecordKind, f.RecordID) && (r.Fault == f.Fault || r.Title == "")
 }
 
+// notDone reports the answer that what the problem speaks of was not done.
+func (r Rectification) notDone(c EntryCheck) bool { return c.Answer == NotDone && r.About(c.FaultAt()) }
+
+// GoesUp reports a problem that goes up: people have said so, and of one that rests on a missing
+// entry also that it was not done.
+func (r Rectification) GoesUp(b *Book) bool {
+	return r.Publish && (!restsOnEntry(r.RuleID, r.Fault) || slices.ContainsFunc(Everywhere[EntryCheck](b), r.notDone))
+}
+
 // FaultAt is what it was listed for; the zero value if no rule found it.
 func (r Rectification) FaultAt() FaultAt {
 	return FaultAt{RuleID: r.RuleID, Fault: r.Fault, RecordKind: r.RecordKind, RecordID: r.RecordID}
@@ -111,7 +121,7 @@ func (r Rectification) FaultsAmong(o Others, _ Record) []Fault {
 	}
 	at := EntryCheck{RuleID: r.RuleID, RecordKind: r.RecordKind, RecordID: r.RecordID}
 	for _, x := range o.Same(at, "RuleID", "RecordKind", "RecordID") {
-		if c := x.(EntryCheck); c.Answer == NotDone && r.About(c.FaultAt()) {
+		if r.notDone(x.(EntryCheck)) {
 			return nil
 		}
 	}

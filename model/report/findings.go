@@ -42,11 +42,12 @@ func byTopic(a, b string) int {
 func buildFindings(in Input) Document {
 	v := newView(in)
 	d := v.document("findings")
+	head := Title{Text: d.Title, Sub: "（内部核查使用，不上报）"}
 	if v.unchecked() {
-		d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, Paragraph{Text: nothingChecked + "。"}}}}
+		d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{head, Paragraph{Text: nothingChecked + "。"}}}}
 		return d
 	}
-	blocks := []Block{Title{Text: d.Title}, v.findingsSummary()}
+	blocks := []Block{head, v.findingsSummary()}
 	if len(v.Findings) > 0 {
 		blocks = append(blocks, v.findingsChart())
 	}

@@ -32,16 +32,16 @@ func (v *view) goingUp() []confirmed {
 	for i, e := range v.enterprises() {
 		places[e.ID] = i + 1
 	}
-	said := model.EntryChecks(v.book)
 	var out []confirmed
 	for _, r := range figure.RectificationOf(v.book).List {
+		if !r.GoesUp(v.book) {
+			continue
+		}
 		c := confirmed{RectificationResult: r, title: r.Title, theme: r.Theme, place: places[r.Unit()]}
 		if f, ok := rule.FaultOf(r.RuleID, r.Fault); ok {
 			c.fault, c.title, c.theme = f, cmp.Or(c.title, f.Phrase), cmp.Or(c.theme, f.Theme)
 		}
-		if answer, ok := said[r.FaultAt()]; r.Publish && (!c.fault.Asks || ok && answer.Answer == model.NotDone) {
-			out = append(out, c)
-		}
+		out = append(out, c)
 	}
 	slices.SortStableFunc(out, func(a, b confirmed) int {
 		return cmp.Or(cmp.Compare(a.theme.Order(), b.theme.Order()), cmp.Compare(a.place, b.place), cmp.Compare(a.RuleID, b.RuleID),
