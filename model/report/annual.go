@@ -8,6 +8,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"partyledger/model"
@@ -65,15 +66,18 @@ func (a *annual) askForChanges() {
 }
 
 func buildAnnual(in Input) Document {
-	v := newView(in)
-	d := v.document("annual")
-	d.Title = v.signer() + v.annualTitle()
-	if len(v.enterprises()) == 0 && len(v.organizations()) == 0 {
+	a := newAnnual(in)
+	d := a.document("annual")
+	d.Title = a.signer() + a.annualTitle()
+	if !a.known() {
+		what := "党组织和党员"
+		if len(a.enterprises()) == 0 {
+			what = "企业、" + what
+		}
 		d.Sections = []Section{{Page: OfficialPage, Blocks: []Block{Title{Text: d.Title},
-			Paragraph{Text: "没有企业、党组织和党员的数据，未核查，没有内容可以报告。录入或者导入数据后，再生成年度报告。"}}}}
+			Paragraph{Text: "没有" + what + "的数据，未核查，没有内容可以报告。录入或者导入数据后，再生成年度报告。"}}}}
 		return d
 	}
-	a := newAnnual(in)
 	a.head()
 	for i, p := range a.manuscript.Sections {
 		a.put(a.section(i, p)...)
@@ -87,6 +91,13 @@ func buildAnnual(in Input) Document {
 	a.imprint(&d)
 	d.Held = a.unfinished()
 	return d
+}
+
+// known reports that there is something to report: a section that the ledger or a person fills.
+func (a *annual) known() bool {
+	return slices.ContainsFunc(a.manuscript.Sections, func(p TextPart) bool {
+		return p.Section != model.SectionOpening && p.Section != model.SectionSigning && p.Stands()
+	})
 }
 
 func (v *view) annualTitle() string {

@@ -30,6 +30,7 @@ const indicatorsTitle = "重点指标完成情况统计表"
 var annexSheets = map[string][]string{
 	"charter":     {"章程进展", "参股及新兴组织"},
 	"development": {"各阶段人数", "发展与转正", "计划完成"},
+	"assessment":  {"自评表"},
 }
 
 // DefaultAnnexes is the annexes that go along unless others are chosen, by name, in order.
@@ -112,7 +113,7 @@ func (a *annual) annexes() []boundAnnex {
 	}
 	var out []boundAnnex
 	for _, x := range Annexes() {
-		if !slices.Contains(names, x.Name) {
+		if !slices.Contains(names, x.Name) || a.Annexes == nil && x.Name == "assessment" && a.unscored() != 0 {
 			continue
 		}
 		if b := a.annexOf(x); len(b.sections) > 0 {
@@ -120,6 +121,17 @@ func (a *annual) annexes() []boundAnnex {
 		}
 	}
 	return out
+}
+
+// unscored is how many lines of the year's schemes the unit has not scored yet; -1 without a scheme.
+func (a *annual) unscored() int {
+	n := -1
+	for _, x := range a.assessments() {
+		if x.Of.Year == a.year() {
+			n = max(n, 0) + x.Leaves - x.Scored
+		}
+	}
+	return n
 }
 
 func (a *annual) annexOf(x BoundTable) boundAnnex {
@@ -193,6 +205,9 @@ func narrowed(t Table) Table {
 	columns := make([]Column, len(at))
 	for i, from := range at {
 		columns[i] = t.Columns[from]
+		if columns[i].Path[len(columns[i].Path)-1] == "日期" { // alone under its head, which would not fit over it
+			columns[i].Path = []string{"批准日期"}
+		}
 	}
 	rows := make([][]Cell, len(t.Rows))
 	for i, r := range t.Rows {

@@ -242,6 +242,9 @@ func (a *annual) askForProblems() {
 	if n := a.unconfirmed(); n > 0 {
 		todo = append(todo, Todo{model.SectionProblems, model.SlotOpening, fmt.Sprintf("有%d项检查结果没有确认是否列入上报，报告里没有写", n), false})
 	}
+	if n := a.unscored(); n > 0 {
+		todo = append(todo, Todo{model.SectionClosing, model.SlotClosing, fmt.Sprintf("考核自评表还有%d项没有自评分，评完才附在报告后面", n), false})
+	}
 	a.manuscript.Todo = append(a.manuscript.Todo, todo...)
 }
 
@@ -324,38 +327,43 @@ func themeOfSection(s model.TextSection) (model.Theme, bool) {
 	return model.Themes[i], true
 }
 
-// mendedWords is what became of the problems listed, last year's first.
+// mendedWords is what became of the problems that were fed back: earlier years', as far as they were
+// open when this year began, and this year's but for what the office's own check of the ledger
+// found, which the part on problems tells.
 func (a *annual) mendedWords() string {
-	r := figure.RectificationOf(a.book)
-	n := len(r.List)
-	if n == 0 {
-		return ""
-	}
-	last := map[model.RectificationState]int{}
-	was := 0
-	for _, x := range r.List {
-		if x.Found.Year() == a.year()-1 {
-			was++
-			last[x.State]++
+	var before, now []model.RectificationResult
+	last := true
+	for _, x := range figure.RectificationOf(a.book).List {
+		switch year := x.Found.Year(); {
+		case year == a.year() && x.Source != model.FromCheck:
+			now = append(now, x)
+		case year == a.year()-1 || year < a.year() && (x.ClosedDay.IsZero() || a.thisYear(x.ClosedDay)):
+			before = append(before, x)
+			last = last && year == a.year()-1
 		}
 	}
-	s := ""
-	switch closed := last[model.StateClosed]; {
-	case was == 0:
-	case closed == was:
-		s = fmt.Sprintf("上年列入整改的问题%d项%s销号。", was, allOf(was))
-	default:
-		s = fmt.Sprintf("上年列入整改的问题%d项，", was) + join("、", some(closed, "已销号%d项"), some(last[model.StateDone], "完成整改待销号%d项"),
-			some(last[model.StateGoing], "正在整改%d项"), some(last[model.StateLate], "逾期未完成%d项")) + "。"
+	whose := "以前年度"
+	if last {
+		whose = "上年"
 	}
-	closed := r.By[model.StateClosed]
-	if n == was {
-		return s
+	return mended(whose+"列入整改的问题", before) + mended(a.within()+"反馈的问题", now)
+}
+
+// mended is how far problems are put right.
+func mended(what string, list []model.RectificationResult) string {
+	in := map[model.RectificationState]int{}
+	for _, x := range list {
+		in[x.State]++
 	}
-	if closed == n {
-		return s + fmt.Sprintf("累计列入整改的问题%d项%s销号。", n, allOf(n))
+	n, closed := len(list), in[model.StateClosed]
+	switch n {
+	case 0:
+		return ""
+	case closed:
+		return fmt.Sprintf("%s%d项%s销号。", what, n, allOf(n))
 	}
-	return s + fmt.Sprintf("累计列入整改的问题%d项", n) + some(closed, "，已销号%d项") + only(rate("销号率", closed, n), closed > 0) + "。"
+	return fmt.Sprintf("%s%d项，", what, n) + join("、", some(closed, "已销号%d项"), some(in[model.StateDone], "完成整改待销号%d项"),
+		some(in[model.StateGoing], "正在整改%d项"), some(in[model.StateLate], "逾期未完成%d项")) + "。"
 }
 
 // allOf is 全部, of one 已.

@@ -12,7 +12,7 @@ import (
 const (
 	partBasics   = "基本情况"
 	partWork     = "主要工作及成效"
-	partMended   = "上年反馈问题整改情况"
+	partMended   = "反馈问题整改情况"
 	partProblems = "存在的主要问题及原因"
 	partNext     = "下一步工作安排"
 )

@@ -540,12 +540,42 @@ func TestIndicators(t *testing.T) {
 	}
 }
 
-// An empty ledger gives no report, and says so.
+// An empty ledger gives no report, and says so; so does an enterprise of which nothing is known.
 func TestAnnualEmpty(t *testing.T) {
+	bare := annualOf(t, asOf, "", model.Enterprise{ID: "e1", Name: "某公司", Ownership: model.WhollyState})
+	wantWords(t, bare, "没有党组织和党员的数据，未核查")
+	noWords(t, bare, "特此报告", "没有企业")
 	d := annualOf(t, asOf, "")
 	if len(d.Sections) != 1 || len(d.Sections[0].Blocks) != 2 {
 		t.Errorf("%+v", d.Sections)
 	}
 	wantWords(t, d, "没有企业、党组织和党员的数据，未核查")
 	noWords(t, d, "未发现问题", "特此报告")
+}
+
+// What was fed back is told by year and state; what the office's own check found this year is not.
+func TestAnnualMended(t *testing.T) {
+	problem := func(id string, source model.ProblemSource, found, closed day.Day) model.Rectification {
+		return model.Rectification{ID: id, EnterpriseID: "E1", Problem: "问题" + id, Source: source, Found: found, ClosedDay: closed, DoneDay: closed,
+			Deadline: day.Of(2026, 12, 20)}
+	}
+	open := day.Day{}
+	for want, list := range map[string][]model.Rectification{
+		"": {problem("1", model.FromCheck, day.Of(2026, 3, 1), open), problem("2", model.FromSelf, day.Of(2024, 3, 1), day.Of(2024, 5, 1))},
+		"上年列入整改的问题1项已销号。":           {problem("1", model.FromCheck, day.Of(2025, 3, 1), day.Of(2025, 5, 1))},
+		"上年列入整改的问题2项，已销号1项、正在整改1项。": {problem("1", model.FromTour, day.Of(2025, 3, 1), day.Of(2026, 5, 1)), problem("2", model.FromTour, day.Of(2025, 3, 1), open)},
+		"以前年度列入整改的问题2项全部销号。年内反馈的问题1项，正在整改1项。": {problem("1", model.FromTour, day.Of(2024, 3, 1), day.Of(2026, 5, 1)),
+			problem("2", model.FromTour, day.Of(2025, 3, 1), day.Of(2025, 5, 1)), problem("3", model.FromSupervision, day.Of(2026, 3, 1), open)},
+	} {
+		records := group5()
+		for _, r := range list {
+			records = append(records, r)
+		}
+		d := annualOf(t, asOf, "", records...)
+		if want == "" {
+			noWords(t, d, partMended)
+			continue
+		}
+		wantWords(t, d, partMended, want)
+	}
 }

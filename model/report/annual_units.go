@@ -76,6 +76,8 @@ func (a *annual) coverageWords() string {
 	switch {
 	case s.Of(model.ReachedRate) == s.Units && s.Of(model.TangibleRate) == s.Units:
 		words += "，全部组建党组织"
+	case s.Of(model.ReachedRate) == 0:
+		words += "，尚未组建党组织"
 	case s.Units < leastBase:
 		words += prefixed("，其中", ways)
 	default:

@@ -253,5 +253,5 @@ func TestRectificationReport(t *testing.T) {
 		t.Errorf("%v", r)
 	}
 	wantWords(t, build(t, "annual", bookOf(asOf, "", append(group5(), model.Rectification{ID: "1", EnterpriseID: "E1", Problem: "问题",
-		Source: model.FromSelf, Found: day.Of(2026, 1, 1), Deadline: day.Of(2026, 3, 1)})...)), "累计列入整改的问题1项。")
+		Source: model.FromSelf, Found: day.Of(2026, 1, 1), Deadline: day.Of(2026, 3, 1)})...)), "年内反馈的问题1项，逾期未完成1项。")
 }

@@ -47,7 +47,6 @@ var sayings = []said{
 	{"annual", `双向交流(\d+)人次`, []string{"ex.year"}},
 	{"annual", `党组织工作经费列入预算([\d.]+)万元`, []string{"fund.plan"}},
 	{"annual", `，实际支出([\d.]+)万元`, []string{"fund.spent"}},
-	{"annual", `累计列入整改的问题(\d+)项，已销号(\d+)项`, []string{"/rect.rate", "rect.rate"}},
 	{"annual", `纳入“两个覆盖”的单位(\d+)个`, []string{"/cov.tangible"}},
 	{"members", `共有党员(\d+)名，其中正式党员(\d+)名，预备党员(\d+)名`, []string{"m.total", "m.full", "m.prob"}},
 	{"members", `待上级党委审批的(\d+)名，不计入党员数，备注栏`, []string{"m.pending"}},
