@@ -223,7 +223,7 @@ var methods = map[model.Kind][]method{
 		{"Manner", "points of a veto", false, set("Manner", string(model.MannerVeto))},
 		{"Figure", "of a survey", false, set("Manner", string(model.MannerSurvey), "Figure", "term.late", "Reckoning",
 			string(model.ReckonAny))},
-		{"Figure", "no measure", false, set("Figure", "没有", "Reckoning", string(model.ReckonAny))},
+		{"Figure", "no measure", false, set("Figure", "no.such", "Reckoning", string(model.ReckonAny))},
 		{"Reckoning", "no measure chosen", false, set("Figure", "", "Reckoning", string(model.ReckonAny))},
 		{"Reckoning", "not chosen", false, set("Figure", "term.late", "Reckoning", "")},
 		{"Step", "each case", false, set("Figure", "term.late", "Reckoning", string(model.ReckonEach), "Step", int64(0))},
