@@ -74,8 +74,8 @@ func Passed(faults []Fault) bool { return !slices.ContainsFunc(faults, Fault.Sto
 func (s *Set) check() []Fault {
 	c := &checker{Set: s, notes: map[string]string{}}
 	for _, n := range model.Everywhere[model.StatisticsNote](s.b) {
-		if n.Year == s.Year && (n.EnterpriseID == s.b.Scope || n.EnterpriseID == "" && c.notes[n.Relation] == "") {
-			c.notes[n.Relation] = n.Text
+		if n.Year == s.Year && (n.EnterpriseID == s.b.Scope || n.EnterpriseID == "" && c.notes[string(n.Relation)] == "") {
+			c.notes[string(n.Relation)] = n.Text
 		}
 	}
 	c.checkCompare()
