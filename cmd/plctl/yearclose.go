@@ -126,14 +126,7 @@ func (c yearCloseCmd) close(r *run, w *store.Workspace, b *model.Book, out yearC
 	}
 	if answer := r.answer(out, func() {
 		for _, f := range faults {
-			word := "未通过"
-			switch {
-			case !f.Stops():
-				word = "已说明"
-			case f.Explain:
-				word = "待说明"
-			}
-			r.line("[%s] %s %s", word, f.Relation, f.Say)
+			r.line("[%s] %s %s", f.Outcome(), f.Relation, f.Say)
 			if f.Given != "" {
 				r.line("    说明：%s", f.Given)
 			}

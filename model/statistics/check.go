@@ -28,6 +28,17 @@ type Fault struct {
 // Stops reports that the forms cannot be called checked because of it.
 func (f Fault) Stops() bool { return !f.Explain || f.Given == "" }
 
+// Outcome is how it came out, in a word.
+func (f Fault) Outcome() string {
+	switch {
+	case !f.Stops():
+		return "已说明"
+	case f.Explain:
+		return "待说明"
+	}
+	return "未通过"
+}
+
 // Relation is what a check asks.
 type Relation struct {
 	Key, Asks string

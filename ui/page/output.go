@@ -75,7 +75,7 @@ func NewList[R any](host Host, of ListOf, columns []kit.Column[R]) *kit.RecordLi
 // shown is what is handed out as it stands in the window.
 type shown struct {
 	title  string
-	ask    string // title of the dialog that asks where to
+	ask    string                                // title of the dialog that asks where to
 	inFull bool                                  // personal data is in it in full
 	photo  string                                // ID of the person whose photo is on it; empty = nobody's
 	build  func(in report.Input) report.Document // off the UI goroutine

@@ -174,6 +174,9 @@ func (v *Preview) jump(text string) {
 // Turn goes to a page, counted from 0.
 func (v *Preview) Turn(n int) { v.sheets.goTo(n) }
 
+// At is the page that is looked at, counted from 0.
+func (v *Preview) At() int { return v.sheets.at }
+
 // Zoom sets the size by its word.
 func (v *Preview) Zoom(word string) { v.zoom.SetSelected(word) }
 

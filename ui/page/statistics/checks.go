@@ -28,15 +28,10 @@ type line struct {
 
 // outcome is how it came out, in a word.
 func (x line) outcome() string {
-	switch {
-	case !x.found:
+	if !x.found {
 		return "通过"
-	case !x.Stops():
-		return "已说明"
-	case x.Explain:
-		return "待说明"
 	}
-	return "未通过"
+	return x.Outcome()
 }
 
 func outcomeColor(x line) fyne.ThemeColorName {
