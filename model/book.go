@@ -108,6 +108,13 @@ func (b *Book) At(asOf day.Day, scope string) *Book {
 	return c.Seal()
 }
 
+var yearBefore = NewKept[*Book]()
+
+// YearBefore is the ledger seen as of the same day a year before.
+func (b *Book) YearBefore() *Book {
+	return yearBefore.Of(b, func() *Book { return b.At(b.AsOf.AddYears(-1), b.Scope) })
+}
+
 // With is the ledger with records changed or added, in their place or at the
 // end. Lists without a change are shared; b stays as it is.
 func (b *Book) With(records ...Record) *Book {

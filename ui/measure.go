@@ -69,6 +69,7 @@ type idle struct {
 // measurement is everything, as it is written.
 type measurement struct {
 	Paint  int64    `json:"paint"` // start to the first frame
+	CPU    int64    `json:"cpu"`   // what the process took of processors until then
 	Ready  int64    `json:"ready"` // start to the desk with its figures
 	Series []series `json:"series"`
 	States []state  `json:"states"`
@@ -116,7 +117,7 @@ func newMeter() *meter {
 
 func (m *meter) frame() {
 	if m.out.Paint == 0 {
-		m.out.Paint = int64(time.Since(m.began))
+		m.out.Paint, m.out.CPU = int64(time.Since(m.began)), int64(processTime())
 	}
 	if m.framed != nil {
 		m.framed()

@@ -82,8 +82,9 @@ func (w *world) addScores(at map[string]*model.Indicator) {
 		{"3.1", "9.6", "党建经费足额列入预算的企业 48户（共50户），统计截至2026-11-23\n10分×48÷50＝9.6分", "9.6", "", ""},
 		{"3.2", "9.62", "“六有”齐备的活动场所 51个（共53个），统计截至2026-11-23\n10分×51÷53＝9.62分", "", "", ""},
 	} {
-		s := model.SelfScore{ID: list.id(), IndicatorID: at[x.code].ID, EnterpriseID: w.units[0].ID, Reasons: x.reasons, ChangeReason: x.change,
-			Remark: x.remark, Proposed: scored(x.proposed), Score: scored(x.score), State: model.ScoreDraft}
+		s := model.SelfScore{ID: list.id(), IndicatorID: at[x.code].ID, EnterpriseID: w.units[0].ID, Reasons: x.reasons,
+			ChangeReason: x.change,
+			Remark:       x.remark, Proposed: scored(x.proposed), Score: scored(x.score), State: model.ScoreDraft}
 		if x.reasons != "" {
 			s.ProposedDay = AsOf
 		}
@@ -121,8 +122,9 @@ func (w *world) addProofs(at map[string]*model.Indicator) {
 	}
 	add("1.2", -1, model.EvidenceItem{Title: "所属企业章程备案回执", Note: "原件在法务部，待取得扫描件"})
 	reversed := w.reviewOf(w.unitNamed("某某集团"))
-	add("1.3", 3, model.EvidenceItem{Title: "“" + reversed.Matter + "”前置研究纪要", RecordKind: string(model.KindPriorReview), RecordID: reversed.ID,
-		Formed: reversed.PartyDay, Pages: 4, Signing: model.SigningDone})
+	add("1.3", 3, model.EvidenceItem{Title: "“" + reversed.Matter + "”前置研究纪要", RecordKind: string(model.KindPriorReview),
+		RecordID: reversed.ID,
+		Formed:   reversed.PartyDay, Pages: 4, Signing: model.SigningDone})
 	add("2.1", 4, model.EvidenceItem{Title: "关于集团党委换届的批复", Number: "某国资党〔2026〕11号", Formed: day.Of(2026, 4, 16), Pages: 2,
 		Signing: model.SigningDone})
 	add("2.1", 5, model.EvidenceItem{Title: "上一届换届请示", Number: "某投党〔2021〕8号", Formed: day.Of(2021, 4, 9), Pages: 3,

@@ -33,7 +33,7 @@ func TestCounts(t *testing.T) {
 		model.KindInspection:    536, model.KindEvidence: 2608, model.KindPlan: 19, model.KindHoliday: 10, model.KindLocalRule: 1,
 		model.KindRetention:  3,
 		model.KindRuleReview: 2, model.KindWaiver: 1, model.KindWorkEntry: 10, model.KindWorkDone: 28, model.KindReportText: 11, model.KindUnitSign: 2,
-		model.KindOversight: 5, model.KindRectification: 11, model.KindReopening: 1, model.KindResponsibility: 42,
+		model.KindOversight: 5, model.KindRectification: 27, model.KindEntryCheck: 6, model.KindReopening: 1, model.KindResponsibility: 42,
 		model.KindAssessment: 42, model.KindTalentLink: 105, model.KindLinkNote: 752, model.KindCareRecord: 100,
 		model.KindActivity: 228, model.KindVanguard: 60, model.KindMassOrganization: 69, model.KindExemplar: 45,
 		model.KindSite: 53, model.KindTrainingStandard: 7, model.KindTraining: 2735, model.KindTalentMove: 225, model.KindAttachment: 14,

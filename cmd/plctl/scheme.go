@@ -59,7 +59,8 @@ func (c schemeImportCmd) Run(r *run) error {
 		}
 		switch n := len(res.Problems); {
 		case res.Batch > 0:
-			r.say("已导入“%s”（%d年度），指标%d项，批次号 %d。如需撤销：plctl undo %d", res.Scheme.Name, res.Scheme.Year, len(res.Indicators), res.Batch, res.Batch)
+			r.say("已导入“%s”（%d年度），指标%d项，批次号 %d。如需撤销：plctl undo %d", res.Scheme.Name, res.Scheme.Year, len(res.Indicators), res.Batch,
+				res.Batch)
 			return nil
 		case n > 0 && !c.DryRun:
 			r.say("有%d处对不上，什么也没有导入。请对照原表核实；原表如此的，加 --anyway 导入。", n)
@@ -132,7 +133,8 @@ func (c schemeListCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
 		out := []listedScheme{}
 		err := r.assessments(w, "", c.Scope, func(a *assess.Assessment) error {
-			x := listedScheme{ID: a.Of.ID, Name: a.Of.Name, Year: a.Of.Year, Unit: a.Book.EnterpriseName(a.Enterprise), Full: a.Of.Full.String(),
+			x := listedScheme{ID: a.Of.ID, Name: a.Of.Name, Year: a.Of.Year, Unit: a.Book.EnterpriseName(a.Enterprise),
+				Full:  a.Of.Full.String(),
 				Grade: a.Grade(), Leaves: a.Leaves, Scored: a.Scored, Unconfirmed: a.Unconfirmed, Items: a.Items, Missing: a.Missing,
 				Odd: a.Odd, Poor: a.Poor, Whole: a.Whole}
 			if a.Given > 0 {
@@ -184,12 +186,13 @@ func (r *run) assessments(w *store.Workspace, scheme, scope string, f func(*asse
 	return nil
 }
 
-// one is the scheme that is named, or the only one there is of the latest year.
+// whichScheme names a scheme and an enterprise whose score it is.
 type whichScheme struct {
 	Scheme string `placeholder:"方案" help:"考核方案（名称或编号；默认最近一个年度的）"`
 	Scope  string `placeholder:"企业" help:"哪一户的自评（名称、简称或编号；默认本单位）"`
 }
 
+// one is the scheme that is named, or the only one there is of the latest year.
 func (c whichScheme) one(r *run, w *store.Workspace) (scheme, enterprise string, err error) {
 	id, err := intake.EnterpriseID(r.ctx, w, c.Scope)
 	if err != nil {

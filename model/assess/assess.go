@@ -271,7 +271,8 @@ func (s *Sums) add(x Sums) {
 		*p.to += *p.of
 	}
 	for _, p := range []struct{ to, of *int }{{&s.Leaves, &x.Leaves}, {&s.Scored, &x.Scored}, {&s.Given, &x.Given},
-		{&s.ProposedLeaves, &x.ProposedLeaves}, {&s.SuperiorLeaves, &x.SuperiorLeaves}, {&s.Unconfirmed, &x.Unconfirmed}, {&s.Missing, &x.Missing}, {&s.Odd, &x.Odd},
+		{&s.ProposedLeaves, &x.ProposedLeaves}, {&s.SuperiorLeaves, &x.SuperiorLeaves}, {&s.Unconfirmed, &x.Unconfirmed}, {&s.Missing,
+			&x.Missing}, {&s.Odd, &x.Odd},
 		{&s.Poor, &x.Poor}, {&s.Whole, &x.Whole}, {&s.Items, &x.Items}, {&s.Asked, &x.Asked}} {
 		*p.to += *p.of
 	}

@@ -96,7 +96,9 @@ func (a *Assessment) prove() {
 // item looks at one piece.
 func (a *Assessment) item(n *Node, e model.EvidenceItem) Item {
 	x := Item{EvidenceItem: e, Stands: Stands{State: Whole}}
-	x.Linked, _ = a.Book.Record(model.Ref{Kind: model.Kind(e.RecordKind), ID: e.RecordID})
+	if r, ok := a.Book.Record(model.Ref{Kind: model.Kind(e.RecordKind), ID: e.RecordID}); ok {
+		x.Linked = r
+	}
 	x.Files = FilesOf(a.Book, e)
 	x.Personal = e.Sensitive || a.personal(x.Linked) || telling.MatchString(e.Title)
 	a.files(n, &x)

@@ -6,6 +6,7 @@ package assess
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -97,7 +98,7 @@ func (f *Folder) place(a *Assessment, at, item int, dir string, r room, sensitiv
 			f.sensible[key] = true
 			continue
 		}
-		name := fmt.Sprintf("%s-%02d_%s", a.number(at), x.Ordinal, short(x.Title, r.title, "材料"))
+		name := fmt.Sprintf("%s-%02d_%s", a.number(at), x.Ordinal, short(fileEnding.ReplaceAllString(x.Title, ""), r.title, "材料"))
 		if len(x.Files) > 1 {
 			name += "(" + strconv.Itoa(k+1) + ")"
 		}
@@ -141,6 +142,9 @@ func (n *Node) marks() string {
 	}
 	return "(" + p.String() + "分)"
 }
+
+// fileEnding is the ending of a title that was a file's name.
+var fileEnding = regexp.MustCompile(`(?i)\.(jpe?g|png|pdf|docx?|xlsx?)\s*$`)
 
 // short is the beginning of a text as part of a file's name.
 func short(text string, most int, otherwise string) string {

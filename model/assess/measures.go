@@ -39,7 +39,8 @@ var Measures = sync.OnceValue(func() []Measure {
 	out = append(out, counts...)
 	for _, r := range rule.All() {
 		if kinds := topics[r.Topic]; kinds != nil && r.Level != rule.Due {
-			out = append(out, Measure{Key: findingKey + r.ID, Name: "核查问题（" + r.ID + " " + model.Clip(r.Title, 28) + "）", Unit: "项", Part: true,
+			out = append(out, Measure{Key: findingKey + r.ID, Name: "核查问题（" + r.ID + " " + model.Clip(r.Title, 28) + "）", Unit: "项",
+				Part:  true,
 				About: "核查规则" + r.ID + "查出的阻断、警告、提示，不含将到期的。" + r.Title, Kinds: kinds,
 				of: func(m *meter) figure.Figure { return m.findings(r, kinds) }})
 		}
@@ -168,7 +169,8 @@ func number(f figure.Figure) figure.Figure {
 var counts = []Measure{
 	{"q.term.late", "届满未换届的党组织（占应换届）", "个", true, "任期已届满而没有换届的，占考核年度内任期届满的和以前届满仍未换届的党组织。", []model.Kind{model.KindOrganization}, lateTerms},
 	{"q.train", "教育培训达标", "人次", true, "按本单位启用的每年培训标准，达标的占应培训的；没有登记过该类培训的单位不计。", []model.Kind{model.KindPerson}, trained},
-	{"q.fund.full", "党建经费足额列入预算的企业", "户", true, "登记了当年经费的企业中，列入预算不少于应列数的；缺工资总额或者人均标准、无法计算的不计。", []model.Kind{model.KindEnterprise}, fullFunds},
+	{"q.fund.full", "党建经费足额列入预算的企业", "户", true, "登记了当年经费的企业中，列入预算不少于应列数的；缺工资总额或者人均标准、无法计算的不计。", []model.Kind{model.KindEnterprise},
+		fullFunds},
 	{"q.site.six", "“六有”齐备的活动场所", "个", true, "在用的党组织活动场所中，经检查六项齐备的；未检查的算不齐备。", []model.Kind{model.KindSite},
 		func(m *meter) figure.Figure {
 			var list []model.Site
@@ -190,12 +192,14 @@ var counts = []Measure{
 		f.Value.Count, f.Base.Count = len(f.IDs), len(list)
 		return f
 	}},
-	{"q.review.reversed", "前置研究程序倒置", "件", true, "考核期内决策的事项中，党组织会议晚于决策会议的。", []model.Kind{model.KindPriorReview}, func(m *meter) figure.Figure {
-		return counted(decided(m), func(r model.PriorReview) bool { return r.Order(m.book.AsOf) == model.ReviewReversed })
-	}},
-	{"q.review.unstudied", "决策前未经党组织研究", "件", true, "考核期内决策的事项中，没有登记党组织会议的。", []model.Kind{model.KindPriorReview}, func(m *meter) figure.Figure {
-		return counted(decided(m), func(r model.PriorReview) bool { return r.Order(m.book.AsOf) == model.ReviewUnstudied })
-	}},
+	{"q.review.reversed", "前置研究程序倒置", "件", true, "考核期内决策的事项中，党组织会议晚于决策会议的。", []model.Kind{model.KindPriorReview},
+		func(m *meter) figure.Figure {
+			return counted(decided(m), func(r model.PriorReview) bool { return r.Order(m.book.AsOf) == model.ReviewReversed })
+		}},
+	{"q.review.unstudied", "决策前未经党组织研究", "件", true, "考核期内决策的事项中，没有登记党组织会议的。", []model.Kind{model.KindPriorReview},
+		func(m *meter) figure.Figure {
+			return counted(decided(m), func(r model.PriorReview) bool { return r.Order(m.book.AsOf) == model.ReviewUnstudied })
+		}},
 	{"q.staff.met", "党务工作人员配备达标的企业", "户", true, "适用本单位启用的配备标准、能够计算的企业中，达到全部适用标准的。", []model.Kind{model.KindEnterprise}, staffed},
 	{"q.meet.branch", "按季召开党员大会的党支部", "个", true, "考核期内已过的各季度都登记召开了支部党员大会的党支部，占党支部总数。", []model.Kind{model.KindOrganization}, quarterly},
 	{"q.meet.study", "党委理论学习中心组学习", "次", false, "考核期内登记召开的中心组学习。", []model.Kind{model.KindMeeting}, held(model.StudyGroupMeeting)},

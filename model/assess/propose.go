@@ -61,7 +61,8 @@ func (p *Proposer) empty(key string, f figure.Figure) bool {
 	if m.Part && f.Base.IsZero() {
 		return true
 	}
-	return len(m.Kinds) > 0 && !slices.ContainsFunc(m.Kinds, func(k model.Kind) bool { return len(model.SchemaOf(k).InScope(p.m.book)) > 0 })
+	return len(m.Kinds) > 0 && !slices.ContainsFunc(m.Kinds,
+		func(k model.Kind) bool { return len(model.SchemaOf(k).InScope(p.m.book)) > 0 })
 }
 
 // Value is a measure as lists show it: 2个（共69个）; empty if there is nothing to count.
@@ -99,7 +100,8 @@ func (p *Proposer) records(f figure.Figure) []model.Ref {
 	if strings.HasPrefix(f.Key, findingKey) { // about whatever it is about
 		var out []model.Ref
 		for _, x := range p.m.found {
-			if ref := (model.Ref{Kind: x.Kind, ID: x.ID}); findingKey+x.Rule == f.Key && slices.Contains(f.IDs, x.ID) && !slices.Contains(out, ref) {
+			if ref := (model.Ref{Kind: x.Kind, ID: x.ID}); findingKey+x.Rule == f.Key && slices.Contains(f.IDs, x.ID) &&
+				!slices.Contains(out, ref) {
 				out = append(out, ref)
 			}
 		}

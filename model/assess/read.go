@@ -270,7 +270,8 @@ func (r *reader) add(n *node) {
 
 // The ranks of numbers before titles, the highest first.
 var ranks = []*regexp.Regexp{regexp.MustCompile(`^\s*第[一二三四五六七八九十]+[部章]`), regexp.MustCompile(`^\s*[一二三四五六七八九十]+\s*[、.．]`),
-	regexp.MustCompile(`^\s*[（(][一二三四五六七八九十]+[）)]`), regexp.MustCompile(`^\s*\d+\s*(?:[、．]|[.](?:\D|$))`), regexp.MustCompile(`^\s*[（(]\d+[）)]`)}
+	regexp.MustCompile(`^\s*[（(][一二三四五六七八九十]+[）)]`), regexp.MustCompile(`^\s*\d+\s*(?:[、．]|[.](?:\D|$))`),
+	regexp.MustCompile(`^\s*[（(]\d+[）)]`)}
 
 // dotted is 1.2.3, whose rank is by its points.
 var dotted = regexp.MustCompile(`^\s*(\d+(?:\.\d+)+)`)

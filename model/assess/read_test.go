@@ -38,7 +38,8 @@ func told(d *Draft) string {
 	s := d.Scheme
 	fmt.Fprintf(&b, "%s %d 满分%s %s\n", s.Name, s.Year, s.Full, s.Document)
 	for _, it := range d.Items {
-		fmt.Fprintf(&b, "%s%s [%d] %s", strings.Repeat("  ", strings.Count(it.Code, ".")), it.Code, it.Row, strings.ReplaceAll(it.Text, "\n", "⏎"))
+		fmt.Fprintf(&b, "%s%s [%d] %s", strings.Repeat("  ", strings.Count(it.Code, ".")), it.Code, it.Row, strings.ReplaceAll(it.Text,
+			"\n", "⏎"))
 		for _, x := range []struct{ name, text string }{{"分", it.Points.String()}, {"上限", it.Most.String()}, {"标准", it.Standard},
 			{"佐证", it.Demand}, {"方式", it.Method}, {"周期", string(it.Cycle)}, {"注", it.Note}} {
 			if x.text != "" {
@@ -240,8 +241,9 @@ func TestReadRefuses(t *testing.T) {
 
 // A scheme is read whatever its headings are called.
 func TestHeadings(t *testing.T) {
-	for heading, want := range map[string]role{"分值（分）": rolePoints, "标准分": rolePoints, "赋分": rolePoints, "权重(%)": rolePoints, "佐证（支撑）材料": roleDemand,
-		"支撑材料清单": roleDemand, "考评依据": roleDemand, "证明材料": roleDemand, "评分标准": roleStandard, "计分办法": roleStandard, "评分说明": roleStandard,
+	for heading, want := range map[string]role{"分值（分）": rolePoints, "标准分": rolePoints, "赋分": rolePoints, "权重(%)": rolePoints,
+		"佐证（支撑）材料": roleDemand,
+		"支撑材料清单":   roleDemand, "考评依据": roleDemand, "证明材料": roleDemand, "评分标准": roleStandard, "计分办法": roleStandard, "评分说明": roleStandard,
 		"考核标准": roleStandard, "考评方式": roleMethod, "考核方法": roleMethod, "一级指标": roleLevel, "考核内容": roleLevel, "评价要点": roleLevel,
 		"自评得分": roleFilled, "考核得分": roleFilled, "扣分": roleDeduct, "加分": roleBonus, "序 号": roleCode, "备注": roleNote, "责任部门": roleNote,
 		"姓名": roleNone, "": roleNone} {

@@ -264,7 +264,8 @@ func (r *reader) title(name string) {
 		for _, text := range l.texts() {
 			around += text + "\n"
 			line := strings.Join(strings.Fields(text), "")
-			if i < r.h.first && schemeWord.MatchString(line) && len([]rune(line)) <= 60 && len(line) > len(s.Name) && !endWords.MatchString(line) {
+			if i < r.h.first && schemeWord.MatchString(line) && len([]rune(line)) <= 60 && len(line) > len(s.Name) &&
+				!endWords.MatchString(line) {
 				s.Name = line
 			}
 		}
@@ -319,7 +320,8 @@ func (d *Draft) Sum() {
 			gap, word = -gap, "少"
 		}
 		if f.Node < 0 {
-			d.Problems = append(d.Problems, Problem{0, fmt.Sprintf("满分%s分，各部分合计%s分，%s%s分", points(f.Stated), points(f.Sum), word, points(gap))})
+			d.Problems = append(d.Problems, Problem{0, fmt.Sprintf("满分%s分，各部分合计%s分，%s%s分", points(f.Stated), points(f.Sum), word,
+				points(gap))})
 			continue
 		}
 		it := d.Items[f.Node]
@@ -328,7 +330,8 @@ func (d *Draft) Sum() {
 	}
 	for i, it := range d.Items {
 		m := it.Suggested.Manner
-		if it.Leaf && !it.Points.Known() && m != model.MannerVeto && m != model.MannerBonus && !(m == model.MannerDeduct && apartAbove(nodes, i)) {
+		if it.Leaf && !it.Points.Known() && m != model.MannerVeto && m != model.MannerBonus && !(m == model.MannerDeduct &&
+			apartAbove(nodes, i)) {
 			d.Problems = append(d.Problems, Problem{it.Row, "“" + model.Clip(Title(it.Text), 20) + "”没有分值"})
 		}
 	}

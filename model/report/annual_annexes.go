@@ -52,7 +52,7 @@ func Annexes() []BoundTable {
 		add(name)
 	}
 	for _, r := range All() {
-		if !r.Apart && r.Name != "findings" { // those are the office's own affair
+		if !r.Apart {
 			add(r.Name)
 		}
 	}

@@ -109,12 +109,13 @@ func (a *annual) supportWords() string {
 // fundWords is the year's money, in ten thousands of yuan.
 func (a *annual) fundWords() string {
 	sum := figure.FundsOf(a.book, a.year())
-	words := join("，", only("列入预算"+sum.Planned.Wan()+"万元", sum.Planned > 0), only("实际支出"+sum.Spent.Wan()+"万元", sum.Spent > 0))
+	said := func(what string, m model.Money) string { return only(what+m.Wan()+"万元", inWan(m) > 0) }
+	words := join("，", said("列入预算", sum.Planned), said("实际支出", sum.Spent))
 	if words == "" {
 		return ""
 	}
 	s := fmt.Sprintf("%d年度党组织工作经费", a.year()) + words
-	if sum.Wages > 0 && sum.Spent > 0 {
+	if sum.Wages > 0 && inWan(sum.Spent) > 0 {
 		s += "，占上年度职工工资总额的" + hundredths(sum.Spent, sum.Wages)
 	}
 	return s + "。"
@@ -190,18 +191,17 @@ func (a *annual) gradeWords() string {
 			n++
 		}
 	}
-	var parts []string
+	if n == 0 {
+		return ""
+	}
+	var kinds []kindCount
 	for _, word := range model.Grade("").Choices() {
-		if a.single() {
-			parts = append(parts, only(fmt.Sprintf("%d年度党建工作考核等次为“%s”", a.year()-1, word), grades[model.Grade(word)] > 0))
-			continue
-		}
-		parts = append(parts, some(grades[model.Grade(word)], "“"+word+"”等次%d户"))
+		kinds = append(kinds, kindCount{"“" + word + "”等次", grades[model.Grade(word)]})
 	}
 	if a.single() {
-		return sentenceOf(join("", parts...))
+		return fmt.Sprintf("%d年度党建工作考核%s。", a.year()-1, among(n, "户", kinds))
 	}
-	return sentenceOf(prefixed(fmt.Sprintf("%d年度党建工作考核%d户企业，其中", a.year()-1, n), join("、", parts...)))
+	return fmt.Sprintf("%d年度党建工作考核%d户企业，%s。", a.year()-1, n, among(n, "户", kinds))
 }
 
 // visitWords counts the inspections of the year.

@@ -30,19 +30,36 @@ func (a *annual) charterWords(in []charterRow) string {
 	for _, r := range in {
 		fresh += oneIf(r.Written && a.thisYear(r.Charter.FiledDay))
 	}
-	rest := join("、", some(sum.InProgress, "推进中%d户"), some(sum.NotStarted, "未启动%d户"))
 	s := fmt.Sprintf("应将党建工作要求写入公司章程的%d户企业", sum.Should)
 	switch sum.Written {
 	case sum.Should:
 		s += "全部写入并备案"
 	case 0:
-		return s + "尚未完成写入" + prefixed("，其中", rest) + "。"
+		return s + "尚未完成写入，" + unwritten(sum, "其中") + "。"
 	default:
 		was := sumCharters(covered(a.before.charters()))
 		s += fmt.Sprintf("中，%d户已写入并备案", sum.Written) + rate("完成率", sum.Written, sum.Should) +
-			a.points(sum.Written, sum.Should, was.Written, was.Should) + fmt.Sprintf("；其余%d户中，", sum.Should-sum.Written) + rest
+			a.points(sum.Written, sum.Should, was.Written, was.Should) + "；" + unwritten(sum, fmt.Sprintf("其余%d户", sum.Should-sum.Written))
 	}
 	return s + "。" + some(fresh, a.within()+"新完成写入和备案%d户。")
+}
+
+// unwritten is how far the rest have come; whose names them.
+func unwritten(sum model.CharterTotals, whose string) string {
+	only := map[string]string{"其中": "均"}[whose]
+	switch {
+	case sum.NotStarted == 0 && only == "":
+		return whose + "正在推进"
+	case sum.NotStarted == 0:
+		return "均在推进"
+	case sum.InProgress == 0 && only == "":
+		return whose + "尚未启动"
+	case sum.InProgress == 0:
+		return "均未启动"
+	case only == "":
+		whose += "中，"
+	}
+	return whose + fmt.Sprintf("推进中%d户、未启动%d户", sum.InProgress, sum.NotStarted)
 }
 
 // ownCharter is the charter of the one enterprise that reports.
@@ -138,7 +155,7 @@ func (a *annual) crossWords() string {
 		some(sum.InSupervision, "进入监事会（审计委员会）%d"+measure), some(sum.InManagement, "进入经理层%d"+measure)))
 	heads := join("、", some(shoulders, "党组织书记、董事长（执行董事）由一人担任的企业%d户"), some(deputies, "配备专职副书记的企业%d户"))
 	if units == 1 {
-		heads = join("、", only("党组织书记、董事长（执行董事）由一人担任", shoulders > 0), only("配备专职副书记", deputies > 0))
+		heads = join("，", only("党组织书记、董事长（执行董事）由一人担任", shoulders > 0), only("配备专职副书记", deputies > 0))
 	}
 	return sentenceOf(join("；", bodies, heads))
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/model/figure"
 	"partyledger/model/rule"
 )
@@ -27,37 +28,35 @@ var measureHeads = map[model.Theme]string{
 	model.ThemeSupport:      "强化基础保障和责任落实",
 }
 
-// problem is one problem of the report: the open ones of a theme that people have confirmed.
-type problem struct {
+// annualProblem is one problem of the report: the open ones of a theme that people have confirmed.
+type annualProblem struct {
 	theme model.Theme
-	list  []model.RectificationResult
-	score int
+	list  []confirmed
 }
 
 // problemsByTheme is a problem for each theme, the weightiest first; those of which nothing is
 // confirmed come last, for people to write.
-func (a *annual) problemsByTheme() []problem {
+func (a *annual) problemsByTheme() []annualProblem {
 	var points []rule.Point
-	by := map[model.Theme][]model.RectificationResult{}
-	for _, r := range figure.RectificationOf(a.book).List {
-		if !r.Publish || r.State == model.StateClosed {
+	by := map[model.Theme][]confirmed{}
+	for _, c := range a.goingUp() {
+		if c.State == model.StateClosed {
 			continue
 		}
-		x, _ := rule.ByID(r.RuleID)
-		theme := themeOf(r)
-		by[theme] = append(by[theme], r)
-		points = append(points, rule.Point{Fault: rule.Fault{Rule: r.RuleID, Theme: theme}, Level: x.Level, EnterpriseID: r.EnterpriseID})
+		x, _ := rule.ByID(c.RuleID)
+		by[c.theme] = append(by[c.theme], c)
+		points = append(points, rule.Point{Fault: rule.Fault{Rule: c.RuleID, Theme: c.theme}, Level: x.Level, EnterpriseID: c.Unit()})
 	}
-	var out []problem
+	var out []annualProblem
 	for _, g := range rule.ByTheme(points) {
-		out = append(out, problem{g.Theme, by[g.Theme], g.Score})
+		out = append(out, annualProblem{g.Theme, by[g.Theme]})
 	}
 	for _, t := range model.Themes {
 		if len(by[t]) == 0 {
-			out = append(out, problem{theme: t})
+			out = append(out, annualProblem{theme: t})
 		}
 	}
-	return slices.DeleteFunc(out, func(p problem) bool { return p.theme == "" })
+	return slices.DeleteFunc(out, func(p annualProblem) bool { return p.theme == "" })
 }
 
 // problemSections is the parts on problems and on what comes next.
@@ -76,93 +75,146 @@ func (a *annual) problemSections() []draftSection {
 		{Slot: model.SlotClosing, Hint: "下一年的重点工作"}}, nil})
 }
 
-// shownWords says how a problem shows: the faults that most units have.
-func (a *annual) shownWords(p problem) string {
-	type fault struct {
-		words func(units, n int) string
-		units map[string]bool
-		n     int
-	}
-	all := len(a.enterprises())
+// fault is what of a problem is told in one clause: all that has one phrase.
+type fault struct {
+	title string
+	codes []string // of the rule's kinds, in order
+	items map[string][]confirmed
+	units map[string]bool
+}
+
+// faults is what a problem tells, what most units have first.
+func (p annualProblem) faults() []*fault {
+	var out []*fault
 	by := map[string]*fault{}
-	var order []string
-	for _, r := range p.list {
-		key, words := a.faultOf(r, all)
-		if by[key] == nil {
-			by[key] = &fault{words: words, units: map[string]bool{}}
-			order = append(order, key)
+	for _, c := range p.list {
+		f := by[c.title]
+		if f == nil {
+			f = &fault{title: c.title, items: map[string][]confirmed{}, units: map[string]bool{}}
+			by[c.title], out = f, append(out, f)
 		}
-		by[key].units[r.EnterpriseID] = true
-		by[key].n += max(1, r.Number)
+		if f.items[c.Fault] == nil {
+			f.codes = append(f.codes, c.Fault)
+		}
+		f.items[c.Fault] = append(f.items[c.Fault], c)
+		f.units[c.Unit()] = true
 	}
-	slices.SortStableFunc(order, func(x, y string) int {
-		return cmp.Or(cmp.Compare(len(by[y].units), len(by[x].units)), cmp.Compare(by[y].n, by[x].n))
-	})
+	slices.SortStableFunc(out, func(x, y *fault) int { return cmp.Compare(len(y.units), len(x.units)) })
+	return out[:min(len(out), mostFaults)]
+}
+
+// all is its items, kind by kind.
+func (f *fault) all() []confirmed {
+	var out []confirmed
+	for _, code := range f.codes {
+		out = append(out, f.items[code]...)
+	}
+	return out
+}
+
+// words is the fault as a clause: a word for how many of all units have it, the phrase, and
+// always the number.
+func (f *fault) words(all int) string {
+	out := []string{f.title}
+	if word := rule.Quantity(len(f.units), all); word != "" {
+		out[0] = word + "企业" + f.title
+	}
+	for _, code := range f.codes {
+		list := f.items[code]
+		of, n := map[string]bool{}, 0
+		for _, c := range list {
+			of[c.Unit()] = true
+			n += max(1, c.Number)
+		}
+		switch x := list[0]; {
+		case x.fault.Rule == "":
+			out = append(out, cmp.Or(strings.TrimRight(x.Shows, "。；"), only(fmt.Sprintf("涉及%d户", len(of)), all > 1)))
+		case x.fault.ByUnit() && all > 1:
+			out = append(out, fmt.Sprintf("%d%s%s", len(of), x.fault.Of, x.fault.Shows))
+		default:
+			out = append(out, x.fault.Counted(n))
+		}
+	}
+	return join("，", out...)
+}
+
+// shownWords says how a problem shows.
+func (a *annual) shownWords(p annualProblem) string {
 	var out []string
-	for _, key := range order[:min(len(order), mostFaults)] {
-		f := by[key]
-		out = append(out, f.words(len(f.units), f.n))
+	for _, f := range p.faults() {
+		out = append(out, f.words(len(a.enterprises())))
 	}
 	return sentenceOf(strings.Join(out, "；"))
 }
 
-// themeOf is what a problem is about: as people have set it, else as its rule is.
-func themeOf(r model.RectificationResult) model.Theme {
-	return cmp.Or(r.Theme, rule.ThemeOf(r.RuleID))
-}
-
-// faultOf is what tells a problem's fault from others, and how a sentence says it of so many
-// units and so many cases; all is how many units there are.
-func (a *annual) faultOf(r model.RectificationResult, all int) (key string, words func(units, n int) string) {
-	f, known := rule.FaultOf(r.RuleID, r.Fault)
-	if known && (r.Title == "" || r.Title == f.Phrase) {
-		return f.Rule + "/" + f.Code, func(units, n int) string { return f.Sentence(units, all, n) }
-	}
-	title, shows := cmp.Or(r.Title, f.Phrase), strings.TrimRight(r.Shows, "。；")
-	return title, func(units, _ int) string {
-		if word := rule.Quantity(units, all); word != "" {
-			return join("，", word+"企业"+title, cmp.Or(shows, fmt.Sprintf("涉及%d户", units)))
-		}
-		return join("，", title, shows)
-	}
-}
-
-// unitInCharge is who puts a problem right: the unit, or in a report of one unit the person.
-func (a *annual) unitInCharge(r model.RectificationResult) string {
-	if a.single() {
-		return r.Who
-	}
-	return a.enterpriseShort(r.Unit())
-}
-
 // causes is what people have chosen in the list of problems, one a line.
-func (p problem) causes() string {
+func (p annualProblem) causes() string {
 	var out []string
-	for _, r := range p.list {
-		for _, c := range strings.FieldsFunc(r.Cause, func(r rune) bool { return r == '；' || r == '\n' }) {
-			if c = strings.TrimRight(strings.TrimSpace(c), "。"); c != "" && !slices.Contains(out, c) {
-				out = append(out, c)
+	for _, f := range p.faults() {
+		for _, c := range f.all() {
+			for _, s := range strings.FieldsFunc(c.Cause, func(r rune) bool { return r == '；' || r == '\n' }) {
+				if s = strings.TrimRight(strings.TrimSpace(s), "。"); s != "" && !slices.Contains(out, s) {
+					out = append(out, s)
+				}
 			}
 		}
 	}
-	return strings.Join(out[:min(len(out), 2)], "\n")
+	return strings.Join(out[:min(len(out), mostCauses)], "\n")
 }
 
-// measureWords is what is done, by whom and by when, as far as it is recorded.
-func (a *annual) measureWords(p problem) string {
-	var out []string
-	for _, r := range p.list {
-		m := strings.TrimRight(strings.TrimSpace(r.Measure), "。；")
-		if m == "" {
-			continue
-		}
-		m += prefixed("（", only(join("，", prefixed("责任单位：", a.unitInCharge(r)), prefixed("完成时限：", r.Deadline.Chinese()))+"）",
-			a.unitInCharge(r) != "" || !r.Deadline.IsZero()))
-		if !slices.Contains(out, m) {
-			out = append(out, m)
+// mostCauses is how many causes a problem names.
+const mostCauses = 2
+
+// measureWords is what is done about each fault that the problem tells, in their order, by whom
+// and by when, as far as it is recorded. A day that all have is said once.
+func (a *annual) measureWords(p annualProblem) string {
+	days := map[day.Day]bool{}
+	type measure struct {
+		text  string
+		units []string
+		day   day.Day
+	}
+	var list []*measure
+	for _, f := range p.faults() {
+		for _, c := range f.all() {
+			text := strings.TrimRight(strings.TrimSpace(c.Measure), "。；")
+			if text == "" {
+				continue
+			}
+			i := slices.IndexFunc(list, func(m *measure) bool { return m.text == text && m.day == c.Deadline })
+			if i < 0 {
+				i, list = len(list), append(list, &measure{text: text, day: c.Deadline})
+				days[c.Deadline] = true
+			}
+			if unit := a.unitInCharge(c); unit != "" && !slices.Contains(list[i].units, unit) {
+				list[i].units = append(list[i].units, unit)
+			}
 		}
 	}
-	return sentenceOf(strings.Join(out[:min(len(out), mostFaults)], "；"))
+	list = list[:min(len(list), mostFaults)]
+	once := len(list) > 1 && len(days) == 1 && !list[0].day.IsZero()
+	var out []string
+	for _, m := range list {
+		day := only(prefixed("完成时限：", m.day.Chinese()), !once)
+		who := join("，", prefixed("责任单位：", names(m.units, 3, "户")), day)
+		if a.single() {
+			who = join("，", prefixed("责任人：", strings.Join(m.units, "、")), day)
+		}
+		out = append(out, m.text+only("（"+who+"）", who != ""))
+	}
+	s := sentenceOf(strings.Join(out, "；"))
+	if once {
+		s += "以上均于" + list[0].day.Chinese() + "前完成。"
+	}
+	return s
+}
+
+// unitInCharge is who puts a problem right: the unit, or in a report of one unit the person.
+func (a *annual) unitInCharge(c confirmed) string {
+	if a.single() {
+		return c.Who
+	}
+	return a.enterpriseShort(c.Unit())
 }
 
 // askForProblems notes what the parts on problems still want, and that both have as many.
@@ -181,7 +233,7 @@ func (a *annual) askForProblems() {
 		if s.text(model.SlotMeasure) == "" {
 			todo = append(todo, Todo{s.Section, model.SlotMeasure, "还没有整改措施", true})
 		} else if n := p.unassigned(a); n > 0 && !s.place(model.SlotMeasure).Written() {
-			todo = append(todo, Todo{s.Section, model.SlotMeasure, fmt.Sprintf("有%d项没有责任单位或者完成时限", n), false})
+			todo = append(todo, Todo{s.Section, model.SlotMeasure, fmt.Sprintf("有%d项没有措施、责任人或者时限", n), false})
 		}
 	}
 	if !said && a.sectionOf(model.SectionProblems).text(model.SlotOpening) == "" {
@@ -193,11 +245,14 @@ func (a *annual) askForProblems() {
 	a.manuscript.Todo = append(a.manuscript.Todo, todo...)
 }
 
-// unassigned is how many of a problem's items say what is done but not by whom and when.
-func (p problem) unassigned(a *annual) int {
+// unassigned is how many of the items that a problem tells have no measure, or nobody or no day
+// for it.
+func (p annualProblem) unassigned(a *annual) int {
 	n := 0
-	for _, r := range p.list {
-		n += oneIf(r.Measure != "" && (a.unitInCharge(r) == "" || r.Deadline.IsZero()))
+	for _, f := range p.faults() {
+		for _, c := range f.all() {
+			n += oneIf(c.Measure == "" || a.unitInCharge(c) == "" || c.Deadline.IsZero())
+		}
 	}
 	return n
 }
@@ -288,7 +343,7 @@ func (a *annual) mendedWords() string {
 	switch closed := last[model.StateClosed]; {
 	case was == 0:
 	case closed == was:
-		s = fmt.Sprintf("上年列入整改的问题%d项全部销号。", was)
+		s = fmt.Sprintf("上年列入整改的问题%d项%s销号。", was, allOf(was))
 	default:
 		s = fmt.Sprintf("上年列入整改的问题%d项，", was) + join("、", some(closed, "已销号%d项"), some(last[model.StateDone], "完成整改待销号%d项"),
 			some(last[model.StateGoing], "正在整改%d项"), some(last[model.StateLate], "逾期未完成%d项")) + "。"
@@ -298,9 +353,17 @@ func (a *annual) mendedWords() string {
 		return s
 	}
 	if closed == n {
-		return s + fmt.Sprintf("累计列入整改的问题%d项全部销号。", n)
+		return s + fmt.Sprintf("累计列入整改的问题%d项%s销号。", n, allOf(n))
 	}
 	return s + fmt.Sprintf("累计列入整改的问题%d项", n) + some(closed, "，已销号%d项") + only(rate("销号率", closed, n), closed > 0) + "。"
+}
+
+// allOf is 全部, of one 已.
+func allOf(n int) string {
+	if n == 1 {
+		return "已"
+	}
+	return "全部"
 }
 
 // dueWords is what is to be done by the end of next year, as far as the ledger knows.

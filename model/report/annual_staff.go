@@ -52,6 +52,8 @@ func (a *annual) standardWords() string {
 		return ""
 	case a.single():
 		return "专职党务工作人员达到配备标准。"
+	case met == 1 && decided == 1:
+		return "按配备标准测算的1户企业达标。"
 	case met == decided:
 		return fmt.Sprintf("按配备标准测算的%d户企业全部达标。", decided)
 	}
@@ -102,7 +104,7 @@ func (a *annual) secretaryWords() string {
 	case 0:
 		return ""
 	case len(list):
-		s += "，" + a.within() + "全部参加集中培训"
+		s += "，" + a.within() + only("全部", trained > 1) + "参加集中培训"
 	default:
 		s += fmt.Sprintf("，%s参加集中培训%d名", a.within(), trained)
 	}

@@ -165,9 +165,9 @@ func TestAnnualAllPartNone(t *testing.T) {
 		want    string
 	}{
 		{12, 12, "应将党建工作要求写入公司章程的12户企业全部写入并备案。"},
-		{12, 0, "应将党建工作要求写入公司章程的12户企业尚未完成写入，其中推进中12户。"},
-		{12, 5, "应将党建工作要求写入公司章程的12户企业中，5户已写入并备案，完成率41.7%，比上年同期提高41.7个百分点；其余7户中，推进中7户。"},
-		{9, 5, "应将党建工作要求写入公司章程的9户企业中，5户已写入并备案；其余4户中，推进中4户。"},
+		{12, 0, "应将党建工作要求写入公司章程的12户企业尚未完成写入，均在推进。"},
+		{12, 5, "应将党建工作要求写入公司章程的12户企业中，5户已写入并备案，完成率41.7%，比上年同期提高41.7个百分点；其余7户正在推进。"},
+		{9, 5, "应将党建工作要求写入公司章程的9户企业中，5户已写入并备案；其余4户正在推进。"},
 	} {
 		if got := words(annualOf(t, asOf, "", group(x.n, x.done)...)); !strings.Contains(got, x.want) {
 			t.Errorf("%d of %d: no %s in\n%s", x.done, x.n, x.want, got)
@@ -391,6 +391,12 @@ func publish(id, enterprise, ruleID, code string, more func(*model.Rectification
 	return r
 }
 
+// notDone is people's word that what is not recorded was not done.
+func notDone(id, enterprise, ruleID, code string) model.EntryCheck {
+	return model.EntryCheck{ID: "c" + id, RuleID: ruleID, Fault: code, RecordKind: string(model.KindEnterprise), RecordID: enterprise, Answer: model.NotDone,
+		By: "孙丙", Day: day.Of(2026, 5, 2)}
+}
+
 // Problems are what people have confirmed, put together by theme, with causes that people chose;
 // each has its measure in the next part, in the same place.
 func TestAnnualProblems(t *testing.T) {
@@ -398,6 +404,7 @@ func TestAnnualProblems(t *testing.T) {
 		r.Cause, r.Measure, r.Deadline = "对新规条款和时限掌握不准", "补办换届手续", day.Of(2027, 3, 31)
 	}
 	records := append(group5(), publish("1", "E1", "A-06", "", chosen), publish("2", "E2", "A-06", "", chosen), publish("3", "E2", "B-06", "", func(r *model.Rectification) { r.Number = 3 }),
+		notDone("1", "E1", "A-06", ""), notDone("2", "E2", "A-06", ""), notDone("3", "E2", "B-06", ""), notDone("4", "E4", "S-15", "none"),
 		publish("4", "E4", "S-15", "none", func(r *model.Rectification) {
 			r.Measure, r.DoneDay, r.ClosedDay = "已建", day.Of(2026, 6, 1), day.Of(2026, 6, 2)
 		}),
@@ -409,7 +416,7 @@ func TestAnnualProblems(t *testing.T) {
 	s := words(d)
 	for _, want := range []string{"基层党组织建设还不够扎实\n部分企业任期届满未按期换届，2个党组织任期届满未换届。主要原因：对新规条款和时限掌握不准。",
 		"发展党员和党员管理还不够规范\n个别企业半年考察制度落实不好，3名积极分子超过半年未考察。", "党务力量配备和教育培训还有差距\n个别企业学习形式单一，以读文件为主。",
-		"夯实基层党组织建设\n补办换届手续（责任单位：某某集团，完成时限：2027年3月31日）；补办换届手续（责任单位：某某水务，完成时限：2027年3月31日）。"} {
+		"夯实基层党组织建设\n补办换届手续（责任单位：某某集团、某某水务2户，完成时限：2027年3月31日）。"} {
 		if !strings.Contains(s, want) {
 			t.Errorf("no %s in\n%s", want, s)
 		}

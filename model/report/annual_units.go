@@ -55,6 +55,8 @@ func (a *annual) termWords() string {
 		return a.within() + "按期换届。"
 	case len(t.Standing) == 1:
 		return ""
+	case redone == 1 && due == 1:
+		return a.within() + "任期届满的1个党组织已换届。"
 	case redone == due:
 		return fmt.Sprintf("%s任期届满的%d个党组织全部换届。", a.within(), due)
 	case redone == 0:

@@ -87,7 +87,8 @@ func (v *view) assessmentSum(list []*assess.Assessment) Table {
 		FigureCol("佐证材料", "不规范"), FigureCol("佐证材料", "时间异常"), FigureCol("佐证材料", "缺失"))
 	t.Sheet = "自评汇总"
 	for i, a := range list {
-		row := []Cell{count(i + 1), text(v.book.EnterpriseName(a.Enterprise)), text(a.Of.Name), pointsCell(a.Full), scoreCell(a.Self, a.Given),
+		row := []Cell{count(i + 1), text(v.book.EnterpriseName(a.Enterprise)), text(a.Of.Name), pointsCell(a.Full), scoreCell(a.Self,
+			a.Given),
 			count(a.Scored), count(a.Leaves), text(a.Grade()), count(a.Items), count(a.Asked), count(a.Whole)}
 		for _, n := range []int{a.Poor, a.Odd, a.Missing} {
 			c := count(n)
@@ -127,7 +128,7 @@ func (v *view) scoreTable(a *assess.Assessment, unit string) Table {
 		WordCol("计分方式"), LongCol("评分标准").within(bounds{60, 110}), FigureCol("自评分"), TextCol("自评说明"), FigureCol("佐证材料（件）"),
 		FigureCol("上级评分").within(bounds{14, 0}))
 	t.Unit, t.Sheet, t.Empty = unit, "自评表", "方案中没有指标"
-	v.unsigned(&t, a)
+	v.signed(&t, a)
 	for i := range a.Nodes {
 		t.Rows = append(t.Rows, scoreRow(&a.Nodes[i]))
 	}
@@ -137,15 +138,15 @@ func (v *view) scoreTable(a *assess.Assessment, unit string) Table {
 	return t
 }
 
-// unsigned leaves room for the signers of another unit than the office's own.
-func (v *view) unsigned(t *Table, a *assess.Assessment) {
-	if v.book.EnterpriseName(a.Enterprise) != v.office.Unit {
-		t.Sign = &Sign{}
-	}
+// signed has the assessed unit's own people sign.
+func (v *view) signed(t *Table, a *assess.Assessment) {
+	s := model.SignOf(v.book, a.Enterprise)
+	t.Sign = &Sign{Head: s.Head, Checker: s.Checker, Maker: s.Maker}
 }
 
 func scoreRow(n *assess.Node) []Cell {
-	row := []Cell{text(n.Code), text(n.Text), text(n.Points.String()), text(string(n.Manner)), text(n.Standard), text(""), text(n.Self.Remark),
+	row := []Cell{text(n.Code), text(n.Text), text(n.Points.String()), text(string(n.Manner)), text(n.Standard), text(""),
+		text(n.Self.Remark),
 		text(""), text("")}
 	switch {
 	case n.Points.Known():
@@ -198,7 +199,7 @@ func Catalogue(in Input, a *assess.Assessment, f *assess.Folder) Document {
 		FigureCol("自评分"), FigureCol("序号"), TextCol("材料题名").within(bounds{34, 70}), CodeCol("文号"), DayCol("形成日期"), FigureCol("页数"),
 		WordCol("状态"), LongCol("文件").within(bounds{50, 84}))
 	t.Unit, t.Sheet, t.Empty = name, "目录", "方案中没有指标"
-	v.unsigned(&t, a)
+	v.signed(&t, a)
 	for i := range a.Nodes {
 		t.Rows = append(t.Rows, catalogueRows(a, f, i)...)
 	}

@@ -176,7 +176,7 @@ func checkRows(t *testing.T, where string, docs map[string]Document, want map[st
 		t.Errorf("%s: the roster marks %d as waiting, m.pending is %s", where, pending, want["m.pending"])
 	}
 	one := sheet(t, docs["development"], "党统一")
-	if got := at(t, one, rowOf(t, one, "总计"), "总数"); got != want["dev.year"].String() {
+	if got := at(t, one, rowOf(t, one, "总计"), "合计/总数"); got != want["dev.year"].String() {
 		t.Errorf("%s: 发展党员情况（一） has %s", where, got)
 	}
 	year := sheet(t, docs["exchange"], "双向交流汇总")

@@ -204,9 +204,6 @@ func (v *view) problemsTable(list []told) Table {
 	if v.unchecked() {
 		t.Empty = nothingChecked
 	}
-	if !v.whole() {
-		t.Sign = &Sign{} // who signs for the office does not sign for a subsidiary
-	}
 	for i, x := range list {
 		if i == 0 || x.theme != list[i-1].theme {
 			t.Rows = append(t.Rows, group(t.Columns, cmp.Or(string(x.theme), "其他")))

@@ -32,7 +32,8 @@ func listed(unit, ruleID, code string, change ...func(*model.Rectification)) mod
 	id := strconv.Itoa(made)
 	f, _ := rule.FaultOf(ruleID, code)
 	r := model.Rectification{ID: id, EnterpriseID: unit, Problem: "张三未登记" + id, Source: model.FromCheck, Found: day.Of(2026, 11, 1),
-		RuleID: ruleID, Fault: code, RecordKind: string(model.KindPerson), RecordID: id, Title: f.Phrase, Theme: f.Theme, Publish: true, Cause: "原因甲",
+		RuleID: ruleID, Fault: code, RecordKind: string(model.KindPerson), RecordID: id,
+		Title: f.Phrase, Theme: f.Theme, Publish: true, Cause: "原因甲",
 		Measure: "措施", Who: "书记", Deadline: day.Of(2027, 3, 31)}
 	for _, c := range change {
 		c(&r)

@@ -12,8 +12,8 @@ import (
 )
 
 func TestRegistry(t *testing.T) {
-	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification",
-		"findings", "units", "calendar", "assessment", "annual"}
+	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification", "problems",
+		"findings", "units", "calendar", "assessment", "statistics", "annual"}
 	var got []string
 	for _, r := range All() {
 		got = append(got, r.Name)
@@ -160,7 +160,7 @@ func TestMembers(t *testing.T) {
 	if got := at(t, roster, rowOf(t, roster, "员P3"), "备注"); got != "预备党员" {
 		t.Errorf("备注 %q", got)
 	}
-	wantWords(t, d, "共有党员3名，其中正式党员2名，预备党员1名", "35岁及以下2人，占66.7%（2/3）", "已作遮盖处理")
+	wantWords(t, d, "共有党员3名，其中正式党员2名，预备党员1名", "35岁及以下2人，占66.7%", "已作遮盖处理")
 	units := sheet(t, d, "按单位统计")
 	if got := at(t, units, rowOf(t, units, "某某水务"), "其中/35岁及以下"); got != "1" {
 		t.Errorf("35岁及以下 of 某某水务: %s", got)

@@ -160,7 +160,10 @@ const fewWorst = 3
 func (u unitView) worst() Block {
 	list := u.wrong()
 	t := u.table("需要先行解决的问题", "", Ordinal(), WordCol("程度"), LongCol("事项"), DayCol("期限"))
-	t.Sheet, t.Sign, t.Empty, t.Unit = cmp.Or(u.ShortName, u.Name)+"问题", nil, "核查没有结果", ""
+	t.Sheet, t.Sign, t.Empty, t.Unit = cmp.Or(u.ShortName, u.Name)+"问题", nil, "没有发现问题", ""
+	if u.unchecked() {
+		t.Empty = nothingChecked
+	}
 	for i, f := range list[:min(mostWorst, len(list))] {
 		due := ""
 		if d := findingDay(f); !d.IsZero() {

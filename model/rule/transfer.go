@@ -43,7 +43,7 @@ func (c *checker) checkLetter(t model.Transfer, s subject) {
 	most := from.AddMonths(c.limitOn("T-03", ValidLimit, t.Issued))
 	until := t.Expires()
 	if until.After(most) {
-		c.reportAt(Note, "T-03", "", s, day.Day{}, fmt.Sprintf("%s的组织关系介绍信%s开具，有效期%d天，至%s，超过%s的最长期限，请核对有效天数。", s.name, t.Issued.Chinese(),
+		c.reportAt(Note, "T-03:long", "", s, day.Day{}, fmt.Sprintf("%s的组织关系介绍信%s开具，有效期%d天，至%s，超过%s的最长期限，请核对有效天数。", s.name, t.Issued.Chinese(),
 			t.ValidDays, until.Chinese(), most.Chinese()))
 	}
 	if until.IsZero() {
@@ -66,9 +66,9 @@ func (c *checker) checkReceipt(t model.Transfer, s subject) {
 	due := t.Received.Last().AddMonths(c.limitOn("T-03", ReceiptLimit, t.Received))
 	switch {
 	case c.happened(t.Replied) && t.Replied.First().After(due):
-		c.reportAt(Note, "T-03", "", s, day.Day{}, fmt.Sprintf("%s的组织关系%s接收，回执%s才寄回，超过接收后的期限（%s）。", s.name, t.Received.Chinese(),
+		c.reportAt(Note, "T-03:receipt", "", s, day.Day{}, fmt.Sprintf("%s的组织关系%s接收，回执%s才寄回，超过接收后的期限（%s）。", s.name, t.Received.Chinese(),
 			t.Replied.Chinese(), due.Chinese()))
 	case !c.happened(t.Replied) && due.Before(c.asOf):
-		c.reportAt(Note, "T-03", "", s, day.Day{}, fmt.Sprintf("%s的组织关系%s接收，回执应在%s以前寄回，还没有登记收到，请催要。", s.name, t.Received.Chinese(), due.Chinese()))
+		c.reportAt(Note, "T-03:receipt", "", s, day.Day{}, fmt.Sprintf("%s的组织关系%s接收，回执应在%s以前寄回，还没有登记收到，请催要。", s.name, t.Received.Chinese(), due.Chinese()))
 	}
 }

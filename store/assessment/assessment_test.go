@@ -157,7 +157,8 @@ func ledger(t *testing.T) *store.Workspace {
 	t.Helper()
 	w := storetest.Open(t, t.TempDir())
 	org := func(id, name string) model.Organization {
-		return model.Organization{ID: id, Name: name, Type: model.Branch, EnterpriseID: "QY1", CanApprove: true, Founded: day.Of(2015, 1, 1)}
+		return model.Organization{ID: id, Name: name, Type: model.Branch, EnterpriseID: "QY1", CanApprove: true, Founded: day.Of(2015,
+			1, 1)}
 	}
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, org("DZ1", "第一党支部"), org("DZ2", "第二党支部"), storetest.Person,
 		model.Term{ID: "T1", OrganizationID: "DZ1", Elected: day.Of(2022, 5, 1)}, model.Term{ID: "T2", OrganizationID: "DZ2",
@@ -269,7 +270,8 @@ func TestPropose(t *testing.T) {
 		t.Errorf("%+v", res)
 	}
 	score := func(code string) model.SelfScore {
-		list := storetest.Must[[]model.SelfScore](t)(store.Load[model.SelfScore](t.Context(), w.Conn(), "indicator_id = ?", "", at[code].ID))
+		list := storetest.Must[[]model.SelfScore](t)(store.Load[model.SelfScore](t.Context(), w.Conn(), "indicator_id = ?", "",
+			at[code].ID))
 		if len(list) == 0 {
 			return model.SelfScore{}
 		}
@@ -438,7 +440,8 @@ func TestExport(t *testing.T) {
 // holdSums holds each file against the list of sums, which names all but itself.
 func holdSums(t *testing.T, dir string, files int) {
 	t.Helper()
-	lines := strings.Split(strings.TrimSpace(string(storetest.Must[[]byte](t)(os.ReadFile(filepath.Join(dir, "00_校验值（SHA-256）.txt"))))), "\n")
+	lines := strings.Split(strings.TrimSpace(string(storetest.Must[[]byte](t)(os.ReadFile(filepath.Join(dir, "00_校验值（SHA-256）.txt"))))),
+		"\n")
 	if len(lines) != files-1 {
 		t.Errorf("%d sums of %d files", len(lines), files)
 	}
@@ -516,8 +519,9 @@ func TestExportThreeHundred(t *testing.T) {
 	codes := []string{"1.1.1", "1.1.2", "1.2.1", "2.1.1", "2.1.2"}
 	var records []model.Record
 	for n := range 300 {
-		e := model.EvidenceItem{ID: fmt.Sprintf("E%03d", n), IndicatorID: at[codes[n%5]].ID, EnterpriseID: "QY1", Order: n, Formed: day.Of(2026, 3, 9),
-			Title: fmt.Sprintf("%d月党委会研究“三重一大”事项的会议记录/签到表：第%d份%s", n%12+1, n, strings.Repeat("（长）", 20))}
+		e := model.EvidenceItem{ID: fmt.Sprintf("E%03d", n), IndicatorID: at[codes[n%5]].ID, EnterpriseID: "QY1", Order: n,
+			Formed: day.Of(2026, 3, 9),
+			Title:  fmt.Sprintf("%d月党委会研究“三重一大”事项的会议记录/签到表：第%d份%s", n%12+1, n, strings.Repeat("（长）", 20))}
 		records = append(records, e)
 		made := storetest.Must[[]model.Attachment](t)(keep.Shelve(w, "x.png", "件", picture(n), []model.Ref{model.RefOf(e)}))
 		records = append(records, made[0])
@@ -544,7 +548,8 @@ func TestExportThreeHundred(t *testing.T) {
 	z.Close()
 }
 
-// The ledgers of schemes go out and come in again as they were.
+// The ledgers of schemes go out and come in again as they were; the days of what proves them
+// are not changed by a list, only in one record at a time.
 func TestRoundTrip(t *testing.T) {
 	w, _ := proved(t)
 	out := filepath.Join(t.TempDir(), "全部.xlsx")
@@ -572,5 +577,30 @@ func TestRoundTrip(t *testing.T) {
 		slices.Sort(was)
 		slices.Sort(now)
 		storetest.Same(t, was, now)
+	}
+
+	f := storetest.Must[*excelize.File](t)(excelize.OpenFile(out))
+	rows := storetest.Must[[][]string](t)(f.GetRows("佐证材料"))
+	changed := 0
+	for n, row := range rows {
+		for c, text := range row {
+			if strings.HasPrefix(text, "2026-03-09") || strings.HasPrefix(text, "2026/3/9") {
+				changed++
+				cell := storetest.Must[string](t)(excelize.CoordinatesToCellName(c+1, n+1))
+				if err := f.SetCellValue("佐证材料", cell, "2026-02-09"); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	if err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+	res = storetest.Must[*intake.Outcome](t)(intake.Import(t.Context(), w, intake.Request{Files: []string{out}}))
+	if changed != 5 || res.Rejected() != changed {
+		t.Errorf("%d days changed, %d rows refused: %q", changed, res.Rejected(), rows)
+	}
+	if e := storetest.One[model.EvidenceItem](t, w, "id = ?", "whole"); e.Formed != day.Of(2026, 3, 9) {
+		t.Errorf("%+v", e)
 	}
 }

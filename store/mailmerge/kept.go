@@ -33,8 +33,38 @@ func Kept(ctx context.Context, w *store.Workspace) ([]Template, error) {
 		folder, name := path.Split(strings.TrimPrefix(a.Title, keptTitle))
 		out = append(out, Template{Folder: strings.Trim(folder, "/"), Name: name, File: path.Join(folder, name), data: data})
 	}
-	slices.SortStableFunc(out, func(a, b Template) int { return strings.Compare(a.File, b.File) })
+	slices.SortStableFunc(out, func(a, b Template) int { return strings.Compare(staged(a.File), staged(b.File)) })
 	return out, nil
+}
+
+// staged is a place by which it is sorted: 四、 comes before 五、, 九、 before 十一、.
+func staged(place string) string {
+	parts := strings.Split(place, "/")
+	for i, part := range parts {
+		if number, rest, ok := strings.Cut(part, "、"); ok {
+			if n := chineseNumber(number); n > 0 {
+				parts[i] = fmt.Sprintf("%02d、%s", n, rest)
+			}
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// chineseNumber reads 一 to 九十九; 0 = it is none.
+func chineseNumber(text string) int {
+	digits := []rune("一二三四五六七八九")
+	n := 0
+	for _, r := range text {
+		switch i := slices.Index(digits, r); {
+		case r == '十':
+			n = max(n, 1) * 10
+		case i < 0:
+			return 0
+		default:
+			n += i + 1
+		}
+	}
+	return n
 }
 
 func attached(ctx context.Context, w *store.Workspace) ([]model.Attachment, error) {

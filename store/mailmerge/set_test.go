@@ -115,6 +115,20 @@ func TestSetGoesDown(t *testing.T) {
 	if list := storetest.Must[[]mailmerge.Template](t)(mailmerge.Kept(t.Context(), down)); len(list) != 3 {
 		t.Errorf("after the undo %d", len(list))
 	}
+	for _, folder := range []string{"十一、其他", "九、归档", "四、接收", "十、附件"} {
+		list := template(t, dir, "甲.docx", talk)
+		list[0].Folder = folder
+		if _, err := mailmerge.Keep(t.Context(), up, list...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	names = nil
+	for _, x := range storetest.Must[[]mailmerge.Template](t)(mailmerge.Kept(t.Context(), up)) {
+		names = append(names, x.Folder)
+	}
+	if want := []string{"一、申请入党", "四、接收", "五、转正/审批", "九、归档", "十、附件", "十一、其他", ""}; !slices.Equal(names, want) {
+		t.Errorf("%q", names)
+	}
 	if n := pack("五、转正", true); n != 1 {
 		t.Errorf("%d templates of one stage", n)
 	}

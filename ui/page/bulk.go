@@ -218,7 +218,8 @@ func BulkFields(schema *model.Schema, form []kit.FormSection, sealed []string) [
 	var out []model.Field
 	for _, name := range names {
 		f, known := schema.Field(name)
-		if known && !f.Alone && !alone[f.Name] && f.Style != "secret" && !slices.Contains(schema.Codes, f.Name) && !slices.Contains(sealed, f.Name) {
+		if known && !f.Alone && !alone[f.Name] && f.Style != "secret" && !slices.Contains(schema.Codes, f.Name) &&
+			!slices.Contains(sealed, f.Name) {
 			out = append(out, f)
 		}
 	}

@@ -44,7 +44,7 @@ type Page struct {
 	open       *kit.Button
 	waive      *kit.Button
 	mend       *kit.Button
-	entry      *kit.Button // 没做还是没录
+	entry      *kit.Button // changes what was said of a missing entry; 列入整改 asks it first
 	merge      *kit.Button
 
 	items []item
@@ -165,7 +165,7 @@ func (p *Page) newDetail() fyne.CanvasObject {
 			p.askMend(x)
 		}
 	})
-	p.entry = kit.NewButton(entryText, func() {
+	p.entry = kit.NewButton(page.EntryText, func() {
 		if x, ok := p.chosen(); ok {
 			p.askEntry(x)
 		}
@@ -333,7 +333,7 @@ func (p *Page) selected(rows []item) {
 	p.waive.Disable()
 	p.mend.Disable()
 	p.merge.Hidden = len(rows) != 1 || !twice(p.host.Snapshot(), rows[0])
-	p.entry.Hidden = len(rows) != 1 || !asksEntry(rows[0])
+	p.entry.Hidden = len(rows) != 1 || rows[0].Answer == ""
 	if len(rows) != 1 {
 		p.detail.SetText(pick)
 		return
@@ -365,10 +365,7 @@ func (p *Page) fullText(x item) string {
 	return s
 }
 
-const (
-	mergeText = "合并重复的人…"
-	entryText = "没做还是没录…"
-)
+const mergeText = "合并重复的人…"
 
 // twice reports a finding about a person who may be registered twice: another has the same
 // identity number.
@@ -393,7 +390,7 @@ func (p *Page) menu(rows []item) []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(mergeText, func() { p.mergeTwins(rows[0]) }))
 	}
 	if asksEntry(rows[0]) {
-		items = append(items, fyne.NewMenuItem(entryText, func() { p.askEntry(rows[0]) }))
+		items = append(items, fyne.NewMenuItem(page.EntryText, func() { p.askEntry(rows[0]) }))
 	}
 	if rows[0].Mendable() {
 		items = append(items, fyne.NewMenuItem("列入整改…", func() { p.askMend(rows[0]) }))

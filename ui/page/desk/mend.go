@@ -31,51 +31,24 @@ func (p *Page) askMend(x item) {
 			return
 		}
 	}
-	if answer, ok := model.EntryChecks(snap.Book)[x.At()]; asksEntry(x) && (!ok || answer.Answer != model.NotDone) {
+	if asksEntry(x) && x.AskFirst() {
 		p.askEntry(x)
 		return
 	}
 	p.askTaking(x)
 }
 
-// askEntry asks whether what is missing was not done or not recorded, and keeps the answer: what
-// was not done goes on into the ledger of problems, for what was not recorded its record opens.
+// askEntry asks whether what is missing was not done or not recorded: what was not done goes on into
+// the ledger of problems, for what was not recorded its record opens.
 func (p *Page) askEntry(x item) {
-	was, known := model.EntryChecks(p.host.Snapshot().Book)[x.At()]
-	now := was
-	if !known {
-		now = x.At().Check(p.host.Snapshot().Today)
-	}
-	page.AskFields(p.host, page.Question{
-		Title: "没做还是没录", Yes: "保存",
-		Text: x.Message + "台账里没有，不等于没有做。请先核实：确实没做的选“没做”，才能作为问题列入整改；做了没有登记的选“没录”，保存后打开对应的记录补录。" +
-			"核实结果留有记录，以后可以更改。",
-		Record: now, Fields: []string{"Answer", "By", "Day", "Note"},
-		Then: func(r model.Record, done func(error)) {
-			answer := r.(model.EntryCheck)
-			note := "“" + x.Name + "”没做还是没录"
-			then := func(err error) {
-				done(err)
-				if err == nil {
-					p.answered(x, answer.Answer)
-				}
-			}
-			if known {
-				p.host.SaveEdited("更改"+note, was, answer, then)
-				return
-			}
-			answer.ID = p.host.NewID(model.KindEntryCheck)
-			p.host.Save("核实"+note, then, answer)
-		},
+	page.AskEntry(p.host, x.At(), x.Name, x.Message, func(answer model.EntryAnswer) {
+		if answer == model.NotRecorded {
+			p.openItem(x)
+			return
+		}
+		x.Answer = answer
+		p.askMend(x)
 	})
-}
-
-func (p *Page) answered(x item, answer model.EntryAnswer) {
-	if answer == model.NotRecorded {
-		p.openItem(x)
-		return
-	}
-	p.askTaking(x)
 }
 
 // askTaking asks for what the ledger of problems says of a finding.
@@ -90,9 +63,7 @@ func (p *Page) askTaking(x item) {
 		Above: kit.NewColumn(kit.NewCaption(kit.Sentence{Text: "问题的原因（选一至两条，也可在下面自己写）", Color: kit.ColorMuted}),
 			causes.content),
 		Record: now, Fields: []string{"Who", "Leader", "Deadline", "UnitID", "Publish", "Title", "Measure", "Cause", "Shows", "Progress"},
-		Need:  []string{"Who", "Deadline", "Measure"},
-		Seen:  func(r model.Record) { causes.record = r.(model.Rectification) },
-		Lacks: causes.lacks, Whole: causes.whole,
+		Need: []string{"Who", "Deadline", "Measure"}, Law: causes.law, Whole: causes.whole,
 		Then: func(r model.Record, done func(error)) {
 			now := r.(model.Rectification)
 			now.ID = p.host.NewID(model.KindRectification)
@@ -116,7 +87,6 @@ func goesWords(f rule.Fault) string {
 type causes struct {
 	content fyne.CanvasObject
 	ticked  []string
-	record  model.Rectification // as it is filled in
 }
 
 func newCauses(t model.Theme) *causes {
@@ -137,14 +107,16 @@ func newCauses(t model.Theme) *causes {
 // mostCauses is how many causes one problem is given (REPORTS A-5).
 const mostCauses = 2
 
-func (c *causes) lacks() string {
+// law asks for a cause of what goes up.
+func (c *causes) law(r model.Record) []model.Fault {
+	x := r.(model.Rectification)
 	switch {
 	case len(c.ticked) > mostCauses:
-		return "原因请选一至两条"
-	case c.record.Publish && len(c.ticked) == 0 && strings.TrimSpace(c.record.Cause) == "":
-		return "要上报的问题，请选一至两条原因，或者自己写"
+		return []model.Fault{{Field: "Cause", Say: "请在上面选一至两条原因"}}
+	case x.Publish && x.Cause == "":
+		return []model.Fault{{Field: "Cause", Say: "要上报的问题，请在上面选一至两条原因，或者在这里自己写"}}
 	}
-	return ""
+	return nil
 }
 
 // whole adds the ticked causes to what was written.

@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -50,6 +51,7 @@ func kindSelect(changed func()) *kit.Select {
 		words = append(words, model.SchemaOf(k).Label)
 	}
 	s := kit.NewSelect(words, nil)
+	s.PlaceHolder = slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) }) // as wide as the longest
 	s.SetSelectedIndex(0)
 	s.OnChanged = func(string) { changed() }
 	return s

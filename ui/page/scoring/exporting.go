@@ -58,7 +58,8 @@ func (p *Page) export() {
 			p.chooseFolder(a, "")
 			return
 		}
-		page.AskPurpose(p.host, "带上含个人敏感信息的文件", "这些文件含个人敏感信息，只应提供给确需查看的人。用途记入操作记录。", "继续", func(purpose string) { p.chooseFolder(a, purpose) })
+		page.AskPurpose(p.host, "带上含个人敏感信息的文件", "这些文件含个人敏感信息，只应提供给确需查看的人。用途记入操作记录。", "继续",
+			func(purpose string) { p.chooseFolder(a, purpose) })
 	})
 	s.Show(p.host)
 }

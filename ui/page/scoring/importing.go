@@ -153,7 +153,8 @@ func (p *Page) confirmManners() {
 			continue
 		}
 		c := assess.SuggestCounting(n.Indicator, assess.Above(a.Nodes, i)...)
-		r := &mannerRow{was: n.Indicator, take: kit.NewCheck(n.Called(), nil), manner: kit.NewChoice(model.Manner("").Choices(), string(c.Manner)),
+		r := &mannerRow{was: n.Indicator, take: kit.NewCheck(n.Called(), nil), manner: kit.NewChoice(model.Manner("").Choices(),
+			string(c.Manner)),
 			step: kit.NewEntry()}
 		r.take.SetChecked(true)
 		r.step.SetText(kit.Choose(n.Step.Known(), n.Step, c.Step).String())

@@ -35,7 +35,8 @@ func (v *indicator) linkRecord() {
 	if !ok || !n.Leaf {
 		return
 	}
-	w := &linking{p: v.p, n: *n, holder: container.NewStack(), files: kit.NewColumn(), wrong: kit.NewWords(kit.Sentence{Color: theme.ColorNameError})}
+	w := &linking{p: v.p, n: *n, holder: container.NewStack(), files: kit.NewColumn(),
+		wrong: kit.NewWords(kit.Sentence{Color: theme.ColorNameError})}
 	var names []string
 	for _, s := range model.Schemas() {
 		if linkable(s) && len(s.InScope(v.p.Snap.Book)) > 0 {

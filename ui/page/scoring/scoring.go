@@ -64,7 +64,8 @@ func New(host page.Host) page.Page {
 	p.right = newIndicator(p)
 	p.newLists()
 	p.SetTabs(host,
-		page.Tab{Title: "自评", Content: p.newScores(), Load: p.load, Filter: page.Focus(host, p.filter), New: p.importScheme, Read: p.readFiles,
+		page.Tab{Title: "自评", Content: p.newScores(), Load: p.load, Filter: page.Focus(host, p.filter), New: p.importScheme,
+			Read: p.readFiles,
 			Opens: []page.Opened{page.Opens(func(i model.Indicator) { p.showIndicator(i.SchemeID, "", i.ID) }),
 				page.Opens(p.showScore), page.Opens(p.showItem)}},
 		page.Tab{Title: "佐证材料", List: p.evidence, New: p.addByHand},
@@ -100,7 +101,7 @@ func (p *Page) newScores() fyne.CanvasObject {
 			p.host.Window().Canvas().Focus(p.tree)
 		}
 	}
-	left := container.NewBorder(container.NewPadded(p.filter), nil, nil, nil, kit.Closed(p.tree))
+	left := container.NewBorder(container.NewPadded(p.filter), nil, nil, nil, p.tree)
 	split := container.NewHSplit(left, p.right.content)
 	page.KeepSplit(p.host, "scoring", split, 0.38)
 	return kit.NewTopped(kit.NewColumn(bar, p.said), split)
@@ -190,8 +191,10 @@ func nodesOf(a *assess.Assessment) []kit.TreeNode {
 	var out []kit.TreeNode
 	for i := range a.Nodes {
 		n := &a.Nodes[i]
-		line := kit.TreeNode{ID: n.ID, Parent: n.ParentID, Text: n.Code + "  " + scoreWords(n) + assess.Title(n.Text), Mark: stateColor(n.State),
-			Search: strings.ToLower(model.Halfwidth(n.Code + " " + n.Text + " " + n.Standard + " " + n.Demand)), Muted: n.Leaf && n.Manner == ""}
+		line := kit.TreeNode{ID: n.ID, Parent: n.ParentID, Text: n.Code + "  " + scoreWords(n) + assess.Title(n.Text),
+			Mark:   stateColor(n.State),
+			Search: strings.ToLower(model.Halfwidth(n.Code + " " + n.Text + " " + n.Standard + " " + n.Demand)), Muted: n.Leaf &&
+				n.Manner == ""}
 		if !n.Leaf {
 			line.Mark = ""
 		}

@@ -74,7 +74,9 @@ func TestLook(t *testing.T) {
 		for name, open := range map[string]func(){"score": p.right.score, "measure": p.right.askMeasure, "link": p.right.linkRecord,
 			"export": p.export, "records": p.right.showRecords,
 			"import": func() { p.tryScheme(assessment.ImportRequest{File: scoreSheet(t, "5")}) },
-			"sort":   func() { p.showSorting([]string{"/x/2026年中心组学习记录.pdf", "/x/换届批复（扫描件）.pdf", "/x/IMG_0001.jpg"}) }} {
+			"sort": func() {
+				p.showSorting([]string{"/x/2026年中心组学习记录.pdf", "/x/换届批复（扫描件）.pdf", "/x/IMG_0001.jpg"})
+			}} {
 			open()
 			host.Picture("scoring-"+name+suffix, 1150, 640)
 			host.Key(fyne.KeyEscape)
@@ -100,7 +102,8 @@ func TestShows(t *testing.T) {
 			t.Errorf("%q does not say %s", p.said.String(), want)
 		}
 	}
-	for code, want := range map[string]string{"1.1": "齐全。", "1.2": "没有附件", "1.3": "程序倒置", "2.1": "早于考核期", "2.4": "缺签字、盖章", "2.3": "没有要求佐证"} {
+	for code, want := range map[string]string{"1.1": "齐全。", "1.2": "没有附件", "1.3": "程序倒置", "2.1": "早于考核期", "2.4": "缺签字、盖章",
+		"2.3": "没有要求佐证"} {
 		choose(t, p, code)
 		if got := p.right.stands.String(); !strings.Contains(got, want) {
 			t.Errorf("%s: %q does not say %s", code, got, want)
@@ -311,7 +314,8 @@ func TestRushed(t *testing.T) {
 		}
 		var files []assessment.NewFile
 		for i := range 3 {
-			files = append(files, assessment.NewFile{Path: picture(t, "照片.png", 30+i+len(day)*int(day[8])), Indicator: choose(t, p, "3.2").ID})
+			files = append(files, assessment.NewFile{Path: picture(t, "照片.png", 30+i+len(day)*int(day[8])), Indicator: choose(t, p,
+				"3.2").ID})
 		}
 		host.Save("检查日期", nil, model.SchemaOf(model.KindScheme).Deref(ptr))
 		if day == "2026-11-30" {
