@@ -110,7 +110,8 @@ func (c yearCloseCmd) close(r *run, w *store.Workspace, b *model.Book, out yearC
 	faults := statistics.Check(b.Reckoned())
 	var err error
 	if !c.DryRun {
-		closed, e := w.CloseYear(r.ctx, store.YearClose{Year: c.Year, Scope: b.Scope, By: cmp.Or(c.By, w.Actor()), Note: c.Note})
+		closed, e := w.CloseYear(r.ctx, store.YearClose{Year: c.Year, Scope: b.Scope, By: cmp.Or(c.By, w.Actor()),
+			Note: c.Note})
 		out.Records, out.Closed, faults, err = closed.Records, e == nil, closed.Faults, e
 		if err != nil && faults == nil {
 			return err
