@@ -7,6 +7,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/figure"
+	"partyledger/model/statistics"
 	. "partyledger/store"
 	"partyledger/store/keep"
 	"partyledger/store/storetest"
@@ -41,7 +42,7 @@ func TestCloseYear(t *testing.T) {
 	if closed.Records < 1000 || figuresOf(t, w) != before {
 		t.Errorf("%d records, figures\n%s\nwere\n%s", closed.Records, figuresOf(t, w), before)
 	}
-	c := storetest.One[model.YearClose](t, w, "year = 2025")
+	c := storetest.One[model.YearClose](t, w, "note = ?", ask.Note)
 	if c.By != "钱丙丁" || c.ClosedOn != day.Of(2026, 11, 23) || c.Day != day.Of(2025, 12, 31) || c.EnterpriseID != "" || c.Note != "上报数" {
 		t.Errorf("%+v", c)
 	}
@@ -50,7 +51,7 @@ func TestCloseYear(t *testing.T) {
 
 	var gone model.Person // somebody of the closed year, who is younger now
 	for _, p := range storetest.Must[[]model.Person](t)(Load[model.Person](ctx, w.Conn(), "status = ?", "", string(model.FullMember))) {
-		if !p.Joined.IsZero() && p.Joined.Year() < 2020 && p.Left.IsZero() && !p.Frontline {
+		if !p.Admitted.IsZero() && p.Admitted.Year() < 2020 && p.Left.IsZero() && !p.Frontline {
 			gone = p
 			break
 		}
@@ -68,7 +69,7 @@ func TestCloseYear(t *testing.T) {
 		t.Error("an undo does not leave the ledger as it was")
 	}
 	storetest.Must[ClosedYear](t)(w.CloseYear(ctx, ask))
-	c = storetest.One[model.YearClose](t, w, "year = 2025")
+	c = storetest.One[model.YearClose](t, w, "note = ?", ask.Note)
 	if _, _, err := w.Remove(ctx, Removal{Refs: []model.Ref{model.RefOf(c)}, Reason: "重新年结", Along: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -84,16 +85,11 @@ func TestCloseYearStopped(t *testing.T) {
 	if err := keep.Demo(ctx, w); err != nil {
 		t.Fatal(err)
 	}
-	var who model.Person
-	for _, p := range storetest.Must[[]model.Person](t)(Load[model.Person](ctx, w.Conn(), "status = ?", "", string(model.FullMember))) {
-		if p.Joined.Year() < 2020 && !p.Joined.IsZero() && p.Left.IsZero() {
-			who = p
-			break
-		}
-	}
+	b := storetest.Must[*model.Book](t)(w.YearBook(ctx, 2025, ""))
+	who, _ := model.Find[model.Person](b, statistics.Of(b).Form(statistics.AdmittedOne).Rows[0].Cells[0].Refs[0].ID)
 	now := who
-	now.Education = ""
-	storetest.Must[int64](t)(w.SaveEdited(ctx, "学历没有填", who, now))
+	now.Ethnicity = ""
+	storetest.Must[int64](t)(w.SaveEdited(ctx, "民族没有填", who, now))
 	dump := storetest.Dump(t, w)
 	closed, err := w.CloseYear(ctx, YearClose{Year: 2025, By: "钱丙丁"})
 	storetest.WantRefusal(t, err, "勾稽关系没有通过", "台账没有改动")

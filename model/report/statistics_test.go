@@ -78,21 +78,31 @@ func reckon(grid [][]Cell, c Cell) (sum float64, adds bool) {
 	return sum, len(c.Adds) > 0
 }
 
-// What the checks find is marked in its cells, told under the title and listed; what is
-// explained lets the forms be called checked.
+// What the checks find is told under the title and listed; what is explained lets the
+// forms be called checked.
 func TestStatisticsSayHowTheyStand(t *testing.T) {
 	whole := model.BookOf(demo.AsOf, "", nil, demo.Records())
-	doc := words(buildStatistics(Input{Book: whole}))
-	if !strings.Contains(doc, "已校核") || strings.Contains(doc, "未校核") {
-		t.Error("the sample's forms are not checked")
+	standing := func(b *model.Book) string { return buildStatistics(Input{Book: b}).Sections[0].Blocks[0].(Title).Sub }
+	if got := standing(whole); !strings.Contains(got, "，已校核") {
+		t.Errorf("the sample's forms are %s", got)
 	}
 	var notes []model.Record
 	for _, n := range model.Everywhere[model.StatisticsNote](whole) {
 		n.Year = 2000
 		notes = append(notes, n)
 	}
-	bare := words(buildStatistics(Input{Book: whole.With(notes...)}))
-	if !strings.Contains(bare, "未校核：勾稽关系有") {
-		t.Error("without explanations the forms are called checked")
+	bare := whole.With(notes...)
+	if got := standing(bare); !strings.Contains(got, "未校核：勾稽关系有") {
+		t.Errorf("without explanations the forms are %s", got)
+	}
+	checks, _ := find(buildStatistics(Input{Book: bare}), "勾稽检查")
+	open := 0
+	for _, row := range checks.Rows {
+		if row[2].Text == "待说明" && row[2].Warn {
+			open++
+		}
+	}
+	if open == 0 {
+		t.Error("no check asks for an explanation")
 	}
 }

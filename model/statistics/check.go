@@ -493,7 +493,8 @@ func (c *checker) checkChange() {
 				if len(f.Rows) == 1 {
 					head = strings.Join(f.Columns[col].Path, "·")
 				}
-				c.ask("K14", w.form, nil, "%s“%s”为%d，上年同日为%d，变动较大，须附说明。", f.Title, head, is, then)
+				c.ask("K14", w.form, f.Rows[row].Cells[col].Refs, "%s“%s”为%d，上年同日为%d，变动较大，须附说明。", f.Title, head, is, then)
+				c.at(Term{Row: row, Col: col})
 			}
 		}
 	}

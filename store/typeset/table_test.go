@@ -361,7 +361,7 @@ func TestFormsStandOnOnePage(t *testing.T) {
 		}
 		title := s.Blocks[0].(report.Title).Text
 		text := textOf(pages[at])
-		wantInOrder(t, text, title, x.Rows[0][0].Text, lastText(x), "表式以党员信息系统为准")
+		wantInOrder(t, text, title, x.Rows[0][0].Text, beginOfLast(x), "表式以党员信息系统为准")
 		at++
 	}
 	if at != 7 || wide != 3 {
@@ -369,8 +369,8 @@ func TestFormsStandOnOnePage(t *testing.T) {
 	}
 }
 
-// lastText is what begins a table's last row.
-func lastText(x report.Table) string {
+// beginOfLast is what begins a table's last row.
+func beginOfLast(x report.Table) string {
 	for _, c := range x.Rows[len(x.Rows)-1] {
 		if c.Text != "" {
 			return c.Text

@@ -58,13 +58,11 @@ type checks struct {
 func newChecks(p *Page) *checks {
 	t := &checks{p: p, asks: kit.NewCaption()}
 	t.list = page.NewList(p.host, page.ListOf{ID: "statistics.checks", Title: "勾稽关系检查"}, []kit.Column[line]{
-		{ID: "outcome", Title: "结果", Width: 76, Text: line.outcome, Color: outcomeColor},
-		{ID: "relation", Title: "关系", Width: 56, Text: func(x line) string { return x.Relation }},
-		{ID: "say", Title: "检查情况", Width: 560, Text: func(x line) string { return cmp.Or(x.Say, x.asks) }},
-		{ID: "form", Title: "报表", Width: 160, Text: func(x line) string { return x.title }},
-		{ID: "records", Title: "记录", Width: 56, Align: fyne.TextAlignTrailing, Text: func(x line) string { return count(len(x.Refs)) },
+		{ID: "outcome", Title: "结果", Width: 70, Text: line.outcome, Color: outcomeColor},
+		{ID: "relation", Title: "关系", Width: 50, Text: func(x line) string { return x.Relation }},
+		{ID: "say", Title: "检查情况", Width: 240, Text: func(x line) string { return cmp.Or(x.Say, x.asks) }},
+		{ID: "records", Title: "记录", Width: 52, Align: fyne.TextAlignTrailing, Text: func(x line) string { return count(len(x.Refs)) },
 			Less: func(a, b line) int { return cmp.Compare(len(a.Refs), len(b.Refs)) }},
-		{ID: "given", Title: "说明", Width: 220, Text: func(x line) string { return x.Given }},
 	})
 	t.list.Key = func(x line) string { return x.key }
 	t.list.Empty = kit.NoneMatch
@@ -75,8 +73,8 @@ func newChecks(p *Page) *checks {
 	t.open = kit.NewCheck("只看未通过、待说明的", func(bool) { t.show() })
 	t.look = kit.NewButton("看报表", func() { t.chosen(func(x line) { t.p.turn(x.title) }) })
 	t.say = kit.NewButtonWithIcon("填写说明…", theme.DocumentCreateIcon(), t.explain)
-	split := container.NewVSplit(t.list, kit.NewTopped(t.asks, t.records))
-	page.KeepSplit(p.host, "statistics.checks", split, 0.6)
+	split := container.NewHSplit(t.list, kit.NewTopped(t.asks, t.records))
+	page.KeepSplit(p.host, "statistics.checks", split, 0.64)
 	t.content = kit.NewTopped(kit.NewFlow(t.open, t.look, t.say), split)
 	t.showRecords()
 	return t
@@ -93,12 +91,12 @@ func count(n int) string {
 func (t *checks) newRecords() {
 	book := func() *model.Book { return t.p.now.book }
 	t.records = page.NewList(t.p.host, page.ListOf{ID: "statistics.records", Title: "需要核对的记录"}, []kit.Column[model.Ref]{
-		{ID: "name", Title: "需要核对的记录", Width: 320, Text: func(r model.Ref) string { return page.NameOf(book(), r) }},
-		{ID: "kind", Title: "种类", Width: 140, Text: func(r model.Ref) string { return model.SchemaOf(r.Kind).Label }},
-		{ID: "unit", Title: "企业", Width: 260, Text: func(r model.Ref) string { return enterpriseOf(book(), r) }},
+		{ID: "name", Title: "需要核对的记录", Width: 120, Text: func(r model.Ref) string { return page.NameOf(book(), r) }},
+		{ID: "unit", Title: "企业", Width: 90, Text: func(r model.Ref) string { return enterpriseOf(book(), r) }},
 	})
-	t.records.Key = func(r model.Ref) string { return string(r.Kind) + r.ID }
-	t.records.Empty = "选中上面的一条，这里列出它涉及的记录；双击打开记录，改正以后这里随之变动。"
+	t.records.Uncounted() // the list of checks says how many
+	t.records.Key = keyOf
+	t.records.Empty = "选中一条，这里列出它涉及的记录；双击打开，改正以后随之变动。"
 	t.records.OnOpen = func(r model.Ref) { t.p.host.Open(r) }
 	t.records.Menu = func(rows []model.Ref) []*fyne.MenuItem {
 		if len(rows) != 1 {
@@ -107,6 +105,8 @@ func (t *checks) newRecords() {
 		return []*fyne.MenuItem{page.OpenItem(t.p.host, "打开记录", rows[0])}
 	}
 }
+
+func keyOf(r model.Ref) string { return string(r.Kind) + "/" + r.ID }
 
 // enterpriseOf is the enterprise that a record belongs to, by its name.
 func enterpriseOf(b *model.Book, ref model.Ref) string {
@@ -158,12 +158,24 @@ func (t *checks) showRecords() {
 	var refs []model.Ref
 	t.chosen(func(x line) {
 		refs = x.Refs
-		t.asks.Set(kit.Sentence{Text: x.Relation + "：" + x.asks + "。", Color: kit.ColorMuted})
+		t.asks.Set(x.words()...)
 		kit.Enable(t.look, x.found)
 		kit.Enable(t.say, x.Explain)
 	})
 	t.records.SetRows(refs)
 	t.content.Refresh()
+}
+
+// words is what the check asks, what it found and what was said of that, in full.
+func (x line) words() []kit.Sentence {
+	out := []kit.Sentence{{Text: x.Relation + "：" + x.asks + "。", Color: kit.ColorMuted}}
+	if x.found {
+		out = append(out, kit.Sentence{Text: "《" + x.title + "》：" + x.Say, Color: outcomeColor(x)})
+	}
+	if x.Given != "" {
+		out = append(out, kit.Sentence{Text: "说明：" + x.Given})
+	}
+	return out
 }
 
 // lookAt opens the record of a fault, or else shows its form.
@@ -172,7 +184,7 @@ func (t *checks) lookAt(x line) {
 	case len(x.Refs) == 1:
 		t.p.host.Open(x.Refs[0])
 	case len(x.Refs) > 1:
-		t.p.host.Window().Canvas().Focus(t.records)
+		t.records.SelectKey(keyOf(x.Refs[0]))
 	case x.found:
 		t.p.turn(x.title)
 	}

@@ -1,6 +1,6 @@
 package statistics
 
-// 年结与差异: the years that are closed, closing one, and what the ledger says otherwise
+// 年结 and 差异: the years that are closed, closing one, and what the ledger says otherwise
 // since.
 
 import (
@@ -8,7 +8,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"partyledger/model"
 	"partyledger/model/statistics"
@@ -17,10 +16,10 @@ import (
 	"partyledger/ui/page"
 )
 
-// closes is the tab.
+// closes is the two tabs.
 type closes struct {
 	p       *Page
-	content fyne.CanvasObject
+	later   fyne.CanvasObject // what differs since
 	list    *page.Records[model.YearClose]
 	said    *kit.Words
 	differs *kit.RecordList[statistics.Difference]
@@ -61,9 +60,7 @@ func newCloses(p *Page) *closes {
 			p.host.Open(d.Ref)
 		}
 	}
-	split := container.NewVSplit(t.list.Content(), kit.NewTopped(t.said, t.differs))
-	page.KeepSplit(p.host, "statistics.closes", split, 0.4)
-	t.content = split
+	t.later = kit.NewTopped(t.said, t.differs)
 	return t
 }
 
@@ -76,12 +73,12 @@ func (t *closes) show() {
 		t.said.Set(kit.Sentence{Text: "所选日期、范围没有年结，没有可以比较的数。", Color: kit.ColorMuted})
 		t.differs.Empty = "在窗口上方选一个已经年结的年度，这里列出年结以后的改动。"
 	default:
-		t.said.Set(kit.Sentence{Text: fmt.Sprintf("%d年度年结数与现在的台账有%d处差异。报表仍用年结数；确需更正已上报的数，删除年结记录、重新年结。", c.Year,
+		t.said.Set(kit.Sentence{Text: fmt.Sprintf("%d年度年结数与现在的台账有%d处差异。报表仍用年结数；确需更正已上报的数的，先删除年结记录（选中后按Delete键），再重新年结。", c.Year,
 			len(x.differs)), Color: kit.ColorMuted})
 		t.differs.Empty = "没有差异：年结以后没有改动过影响当年数字的记录。"
 	}
 	t.differs.SetRows(x.differs)
-	t.content.Refresh()
+	t.later.Refresh()
 }
 
 // lookAt chooses a closed year.
@@ -89,6 +86,7 @@ func (t *closes) lookAt(c model.YearClose) {
 	for i, on := range t.p.periods {
 		if on == c.Day {
 			t.p.choose(i)
+			t.p.Select(tabLater)
 			return
 		}
 	}

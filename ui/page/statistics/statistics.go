@@ -32,6 +32,7 @@ const (
 	tabChecks
 	tabNotes
 	tabCloses
+	tabLater
 )
 
 // yearsBack is how many finished years are offered.
@@ -85,13 +86,14 @@ func New(host page.Host) page.Page {
 		page.Tab{Title: "报表", Content: p.preview.Content, Load: p.load, New: p.checks.explain},
 		page.Tab{Title: "勾稽关系", Content: p.checks.content, New: p.checks.explain},
 		page.Tab{Title: "情况说明", List: p.notes},
-		page.Tab{Title: "年结与差异", Content: p.closes.content, Load: p.closes.list.Load, Filter: p.closes.list.FocusFilter, New: p.askClose,
+		page.Tab{Title: "年结", Content: p.closes.list.Content(), Load: p.closes.list.Load, Filter: p.closes.list.FocusFilter, New: p.askClose,
 			Opens: []page.Opened{
 				page.Opens(func(c model.YearClose) { p.closes.list.Select(c.ID) }),
 				page.Opens(func(x model.YearPerson) { p.closes.list.Select(x.CloseID) }),
 				page.Opens(func(x model.YearFigure) { p.closes.list.Select(x.CloseID) }),
 				page.Opens(func(x model.YearForm) { p.closes.list.Select(x.CloseID) }),
 			}},
+		page.Tab{Title: "差异", Content: p.closes.later},
 	)
 	p.content = kit.NewTopped(p.newBar(), p.Tabs.Content())
 	return p
@@ -114,7 +116,7 @@ func (p *Page) newBar() fyne.CanvasObject {
 		}
 	}
 	p.said = kit.NewCaption()
-	return kit.NewColumn(kit.NewFlow(kit.Wide(p.period, 190), kit.Wide(p.form, 220),
+	return kit.NewColumn(kit.NewFlow(kit.Wide(p.period, 140), kit.Wide(p.form, 160),
 		kit.NewButtonWithIcon("导出Excel…", theme.DocumentSaveIcon(), out(func(h page.Handout) { h.Save(p.host, page.ExcelKind) })),
 		kit.NewButton("导出PDF…", out(func(h page.Handout) { h.Save(p.host, page.PDFKind) })),
 		kit.NewButtonWithIcon("打印…", theme.DocumentPrintIcon(), out(func(h page.Handout) { h.Print(p.host) })), p.closing), p.said)
@@ -182,6 +184,7 @@ func (p *Page) show(x *state) {
 	p.checks.show()
 	p.closes.show()
 	p.SetTitle(tabChecks, page.Counted("勾稽关系", open(x.faults)))
+	p.SetTitle(tabLater, page.Counted("差异", len(x.differs)))
 	in := report.Input{Book: x.book, Today: p.Snap.Today}
 	p.preview.LayOut(same, func(f *typeset.Faces) *typeset.Pages { return typeset.Layout(whole.Build(in), f, typeset.Options{}) }, p.host.Fail)
 	p.content.Refresh()
