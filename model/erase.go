@@ -26,15 +26,15 @@ func Erase(r Record, on day.Day) Record {
 	switch x := p.(type) {
 	case *Person:
 		x.Erased, x.DuesBase = on, 0
-		x.BirthDay = monthOf(x.BirthDay)
+		x.BirthDay = firstOfMonth(x.BirthDay)
 	case *YearPerson:
-		x.BirthDay = monthOf(x.BirthDay)
+		x.BirthDay = firstOfMonth(x.BirthDay)
 	}
 	return s.Deref(p)
 }
 
-// monthOf is the first day of a day's month; zero of none.
-func monthOf(d day.Day) day.Day {
+// firstOfMonth is the first day of a day's month; zero of none.
+func firstOfMonth(d day.Day) day.Day {
 	if d.IsZero() {
 		return d
 	}

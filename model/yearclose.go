@@ -169,16 +169,22 @@ func (f YearForm) Key() string { return f.ID }
 func (YearForm) Kind() Kind    { return KindYearForm }
 func (f YearForm) Owner() Ref  { return Ref{KindYearClose, f.CloseID} }
 
+// Explained is a check between the forms (勾稽关系) for which an explanation is enough.
+type Explained string
+
+// Choices implements Choice.
+func (Explained) Choices() []string { return []string{"K1", "K2", "K13", "K14"} }
+
 // StatisticsNote is what the office says of a check of the Party statistics that asks for
-// an explanation (K1, K13, K14 …), of one year.
+// an explanation, of one year.
 type StatisticsNote struct {
-	ID           string  `label:"编号" style:"code"`
-	Year         int     `label:"年度" need:"1" year:"0"`
-	EnterpriseID string  `label:"企业（含下级）" ref:"enterprise"` // empty = the whole ledger
-	Relation     string  `label:"勾稽关系" style:"code" need:"1"`
-	Text         string  `label:"说明" style:"long" need:"1"`
-	By           string  `label:"说明人"`
-	Day          day.Day `label:"说明日期" past:"1"`
+	ID           string    `label:"编号" style:"code"`
+	Year         int       `label:"年度" need:"1" year:"0"`
+	EnterpriseID string    `label:"企业（含下级）" ref:"enterprise"` // empty = the whole ledger
+	Relation     Explained `label:"勾稽关系" need:"1"`
+	Text         string    `label:"说明" style:"long" need:"1"`
+	By           string    `label:"说明人"`
+	Day          day.Day   `label:"说明日期" past:"1"`
 }
 
 func (n StatisticsNote) Key() string { return n.ID }

@@ -33,22 +33,30 @@ func (w *Workspace) YearBook(ctx context.Context, year int, scope string) (*mode
 	return w.Book(ctx, Query{AsOf: end, Scope: scope})
 }
 
+// ClosedYear is what closing a year has come to.
+type ClosedYear struct {
+	Batch   int64
+	Records int                // written
+	Faults  []statistics.Fault // what the checks between the forms found
+}
+
 // CloseYear closes a year. What the checks between the forms find stops it, and comes back
 // with the error.
-func (w *Workspace) CloseYear(ctx context.Context, ask YearClose) (records int, faults []statistics.Fault, err error) {
+func (w *Workspace) CloseYear(ctx context.Context, ask YearClose) (out ClosedYear, err error) {
 	b, err := w.YearBook(ctx, ask.Year, ask.Scope)
 	if err != nil {
-		return 0, nil, err
+		return out, err
 	}
 	if c, exact, ok := b.CloseOn(b.AsOf, b.Scope); ok && exact {
-		return 0, nil, Refuse("%d年度已于%s年结（定稿人%s）。要重新年结，请先删除这条年结记录。", ask.Year, c.ClosedOn.Chinese(), c.By)
+		return out, Refuse("%d年度已于%s年结（定稿人%s）。要重新年结，请先删除这条年结记录。", ask.Year, c.ClosedOn.Chinese(), c.By)
 	}
-	if faults = statistics.Check(b.Reckoned()); !statistics.Passed(faults) {
-		return 0, faults, Refuse("%d年度的统计报表还有勾稽关系没有通过，没有年结，台账没有改动。请先改正或者填写说明。", ask.Year)
+	if out.Faults = statistics.Check(b.Reckoned()); !statistics.Passed(out.Faults) {
+		return out, Refuse("%d年度的统计报表还有勾稽关系没有通过，没有年结，台账没有改动。请先改正或者填写说明。", ask.Year)
 	}
 	list := statistics.Close(b, model.YearClose{ClosedOn: w.Today(), By: ask.By, Note: ask.Note}, w.NewID)
-	_, err = w.Fill(ctx, BatchEdit, fmt.Sprintf("年结：%d年度，范围：%s", ask.Year, scopeWords(b)), list)
-	return len(list), faults, Fault("年结", err)
+	out.Records = len(list)
+	out.Batch, err = w.Fill(ctx, BatchEdit, fmt.Sprintf("年结：%d年度，范围：%s", ask.Year, scopeWords(b)), list)
+	return out, Fault("年结", err)
 }
 
 // scopeWords is what a book is of: 全集团, or the enterprise.

@@ -17,6 +17,7 @@ import (
 	"partyledger/ui/page/reports"
 	"partyledger/ui/page/scoring"
 	"partyledger/ui/page/staffing"
+	"partyledger/ui/page/statistics"
 	"partyledger/ui/page/support"
 	"partyledger/ui/page/units"
 	"partyledger/ui/page/work"
@@ -39,6 +40,7 @@ func Entries() []Entry {
 		{ID: "work", Title: "年度工作", Help: "年度工作", Kinds: work.Kinds, New: work.New},
 		{ID: "scoring", Title: "考核自评", Help: "考核自评", Kinds: scoring.Kinds, New: scoring.New},
 		{ID: "papers", Title: "文书", Help: "文书", Kinds: papers.Kinds, New: papers.New},
+		{ID: "statistics", Title: "党内统计", Help: "党内统计", Kinds: statistics.Kinds, New: statistics.New},
 		{ID: "reports", Title: "报表中心", Help: "年底", Key: "8", Kinds: reports.Kinds, New: reports.New},
 		{ID: "data", Title: "数据与设置", Help: "数据安全", Key: "9", Kinds: data.Kinds, New: data.New},
 	}

@@ -158,7 +158,7 @@ func (w *world) closeYear(u *unit) {
 // explain says why figures moved more than usual.
 func (w *world) explain() {
 	list := listOf[model.StatisticsNote](w, "TS%03d")
-	add := func(year int, relation, text string) {
+	add := func(year int, relation model.Explained, text string) {
 		list.add(model.StatisticsNote{ID: list.id(), Year: year, Relation: relation, Text: text, By: "孙戊己", Day: day.Of(2026, 11, 20)})
 	}
 	add(2024, "K14", "2024年起建立发展党员记录，此前没有接收、转正审批日期，同比不可比。")

@@ -54,8 +54,8 @@ type yearDiffs struct {
 
 func (c yearCloseCmd) Run(r *run) error {
 	for key := range c.Explain {
-		if !slices.ContainsFunc(statistics.Relations(), func(x statistics.Relation) bool { return x.Key == key }) {
-			return usageError("--explain 的“" + key + "”不是勾稽关系，请写K1至K14")
+		if can := model.Explained("").Choices(); !slices.Contains(can, key) {
+			return usageError("--explain 的“" + key + "”不能以说明代替改正，可以附说明的是" + strings.Join(can, "、"))
 		}
 	}
 	return r.with(func(w *store.Workspace) error {
@@ -92,7 +92,7 @@ func (c yearCloseCmd) explain(r *run, w *store.Workspace, scope string) error {
 	}
 	var edits []store.Draft
 	for _, key := range sortedKeys(c.Explain) {
-		now := model.StatisticsNote{Year: c.Year, EnterpriseID: scope, Relation: key, Text: c.Explain[key], By: w.Actor(), Day: w.Today()}
+		now := model.StatisticsNote{Year: c.Year, EnterpriseID: scope, Relation: model.Explained(key), Text: c.Explain[key], By: w.Actor(), Day: w.Today()}
 		d := store.Draft{Now: now}
 		for _, n := range model.Everywhere[model.StatisticsNote](b) {
 			if n.Year == now.Year && n.EnterpriseID == now.EnterpriseID && n.Relation == now.Relation {
@@ -110,9 +110,9 @@ func (c yearCloseCmd) close(r *run, w *store.Workspace, b *model.Book, out yearC
 	faults := statistics.Check(b.Reckoned())
 	var err error
 	if !c.DryRun {
-		out.Records, faults, err = w.CloseYear(r.ctx, store.YearClose{Year: c.Year, Scope: b.Scope, By: cmp.Or(c.By, w.Actor()),
+		closed, e := w.CloseYear(r.ctx, store.YearClose{Year: c.Year, Scope: b.Scope, By: cmp.Or(c.By, w.Actor()),
 			Note: c.Note})
-		out.Closed = err == nil
+		out.Records, out.Closed, faults, err = closed.Records, e == nil, closed.Faults, e
 		if err != nil && faults == nil {
 			return err
 		}
@@ -127,14 +127,7 @@ func (c yearCloseCmd) close(r *run, w *store.Workspace, b *model.Book, out yearC
 	}
 	if answer := r.answer(out, func() {
 		for _, f := range faults {
-			word := "未通过"
-			switch {
-			case !f.Stops():
-				word = "已说明"
-			case f.Explain:
-				word = "待说明"
-			}
-			r.line("[%s] %s %s", word, f.Relation, f.Say)
+			r.line("[%s] %s %s", f.Outcome(), f.Relation, f.Say)
 			if f.Given != "" {
 				r.line("    说明：%s", f.Given)
 			}

@@ -195,14 +195,8 @@ func (v *view) relationTable(faults []statistics.Fault) Table {
 					row[4] = Cell{Up: true}
 				}
 			}
-			switch {
-			case !f.Stops():
-				row[2] = text("已说明")
-			case f.Explain:
-				row[2] = warn(text("待说明"))
-			default:
-				row[2] = warn(text("未通过"))
-			}
+			row[2] = text(f.Outcome())
+			row[2].Warn = f.Stops()
 			t.Rows = append(t.Rows, row)
 		}
 	}

@@ -28,6 +28,17 @@ type Fault struct {
 // Stops reports that the forms cannot be called checked because of it.
 func (f Fault) Stops() bool { return !f.Explain || f.Given == "" }
 
+// Outcome is how it came out, in a word.
+func (f Fault) Outcome() string {
+	switch {
+	case !f.Stops():
+		return "已说明"
+	case f.Explain:
+		return "待说明"
+	}
+	return "未通过"
+}
+
 // Relation is what a check asks.
 type Relation struct {
 	Key, Asks string
@@ -74,8 +85,8 @@ func Passed(faults []Fault) bool { return !slices.ContainsFunc(faults, Fault.Sto
 func (s *Set) check() []Fault {
 	c := &checker{Set: s, notes: map[string]string{}}
 	for _, n := range model.Everywhere[model.StatisticsNote](s.b) {
-		if n.Year == s.Year && (n.EnterpriseID == s.b.Scope || n.EnterpriseID == "" && c.notes[n.Relation] == "") {
-			c.notes[n.Relation] = n.Text
+		if n.Year == s.Year && (n.EnterpriseID == s.b.Scope || n.EnterpriseID == "" && c.notes[string(n.Relation)] == "") {
+			c.notes[string(n.Relation)] = n.Text
 		}
 	}
 	c.checkCompare()
@@ -482,7 +493,8 @@ func (c *checker) checkChange() {
 				if len(f.Rows) == 1 {
 					head = strings.Join(f.Columns[col].Path, "·")
 				}
-				c.ask("K14", w.form, nil, "%s“%s”为%d，上年同日为%d，变动较大，须附说明。", f.Title, head, is, then)
+				c.ask("K14", w.form, f.Rows[row].Cells[col].Refs, "%s“%s”为%d，上年同日为%d，变动较大，须附说明。", f.Title, head, is, then)
+				c.at(Term{Row: row, Col: col})
 			}
 		}
 	}

@@ -288,7 +288,7 @@ func TestPlanted(t *testing.T) {
 		if !x.explain {
 			continue
 		}
-		b = b.With(model.StatisticsNote{ID: "N", Year: 2025, Relation: x.relation, Text: "已说明"})
+		b = b.With(model.StatisticsNote{ID: "N", Year: 2025, Relation: model.Explained(x.relation), Text: "已说明"})
 		if f := of(Check(b), x.relation, x.says); f == nil || f.Stops() || f.Given != "已说明" {
 			t.Errorf("%s: explained, %+v", x.name, f)
 		}

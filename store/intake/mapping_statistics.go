@@ -21,6 +21,6 @@ var statisticsMappings = []Mapping{
 			"Document":       {Synonyms: []string{"文号", "批准文号", "介绍信编号"}, Width: 22},
 		}},
 	{Kind: model.KindStatisticsNote, Titles: []string{"党内统计说明"}, Columns: map[string]Column{
-		"Relation": {Synonyms: []string{"关系", "审核关系"}, Note: "K1至K14"}, "Text": {Synonyms: []string{"情况说明"}, Width: 60},
+		"Relation": {Synonyms: []string{"关系", "审核关系"}, Note: "K1、K2、K13、K14"}, "Text": {Synonyms: []string{"情况说明"}, Width: 60},
 	}},
 }

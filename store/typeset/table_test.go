@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"partyledger/assets/demo"
+	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/model/report"
 )
 
@@ -331,4 +334,47 @@ func TestRulesMeet(t *testing.T) {
 	if frames != 1 {
 		t.Errorf("%d 个表框", frames)
 	}
+}
+
+// A form of the Party statistics stands on one page, in letters of 9 points at least; the
+// widest on A3.
+func TestFormsStandOnOnePage(t *testing.T) {
+	r, _ := report.ByName("statistics")
+	doc := r.Build(report.Input{Book: model.BookOf(day.Of(2025, 12, 31), "", nil, demo.Records())})
+	pages := layout(t, doc)
+	wide := 0
+	for i, p := range pages {
+		for _, m := range p.Marks {
+			if m.Kind == TextMark && m.Size < 9 {
+				t.Errorf("第%d面“%s”只有%.1f磅", i+1, m.Text, m.Size)
+			}
+		}
+		if p.Width > 400 {
+			wide++
+		}
+	}
+	at := 0
+	for _, s := range doc.Sections {
+		x, ok := s.Blocks[1].(report.Table)
+		if !ok || !x.OnePage {
+			continue
+		}
+		title := s.Blocks[0].(report.Title).Text
+		text := textOf(pages[at])
+		wantInOrder(t, text, title, x.Rows[0][0].Text, beginOfLast(x), "表式以党员信息系统为准")
+		at++
+	}
+	if at != 7 || wide != 3 {
+		t.Errorf("%d forms, %d pages of A3", at, wide)
+	}
+}
+
+// beginOfLast is what begins a table's last row.
+func beginOfLast(x report.Table) string {
+	for _, c := range x.Rows[len(x.Rows)-1] {
+		if c.Text != "" {
+			return c.Text
+		}
+	}
+	return ""
 }

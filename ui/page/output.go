@@ -10,18 +10,23 @@ import (
 	"image/png"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2/theme"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/store"
 	"partyledger/store/keep"
 	"partyledger/ui/kit"
 )
 
-// ExcelKind is a workbook.
-var ExcelKind = []FileKind{{Name: "Excel工作簿", Patterns: []string{"*.xlsx"}}}
+// ExcelKind is a workbook, PDFKind pages.
+var (
+	ExcelKind = []FileKind{{Name: "Excel工作簿", Patterns: []string{"*.xlsx"}}}
+	PDFKind   = []FileKind{{Name: "PDF文件", Patterns: []string{"*.pdf"}}}
+)
 
 // Viewer opens a file in the system's program for it, and Saver asks where to write
 // one; tests answer themselves.
@@ -56,7 +61,7 @@ func NewList[R any](host Host, of ListOf, columns []kit.Column[R]) *kit.RecordLi
 	hand := func(do func(Host, shown)) func() {
 		return func() {
 			grid := l.Grid()
-			do(host, shown{title: of.Title, inFull: of.InFull != nil && of.InFull(), build: func(in report.Input) report.Document {
+			do(host, shown{title: of.Title, ask: "导出当前列表", inFull: of.InFull != nil && of.InFull(), build: func(in report.Input) report.Document {
 				g := grid()
 				return report.Shown(in, report.List{Title: of.Title, Heads: g.Heads, Numbers: g.Numbers, Rows: g.Rows})
 			}})
@@ -70,6 +75,7 @@ func NewList[R any](host Host, of ListOf, columns []kit.Column[R]) *kit.RecordLi
 // shown is what is handed out as it stands in the window.
 type shown struct {
 	title  string
+	ask    string                                // title of the dialog that asks where to
 	inFull bool                                  // personal data is in it in full
 	photo  string                                // ID of the person whose photo is on it; empty = nobody's
 	build  func(in report.Input) report.Document // off the UI goroutine
@@ -91,28 +97,48 @@ func (x shown) withPurpose(host Host, act string, then func(purpose string)) {
 }
 
 func exportShown(host Host, x shown) {
-	if host.Snapshot() == nil {
-		return
+	if host.Snapshot() != nil {
+		x.withPurpose(host, "导出", func(purpose string) { x.save(host, host.Snapshot().Book.AsOf, ExcelKind, purpose) })
 	}
-	x.withPurpose(host, "导出", func(purpose string) {
-		name := store.TitleName(x.title+host.Snapshot().Book.AsOf.String()) + ".xlsx"
-		Saver(host.Window(), "导出当前列表", name, ExcelKind, func(to store.Target) { x.export(host, to, purpose) })
+}
+
+// save asks where to and writes there; what it is of that day is in the file's name.
+func (x shown) save(host Host, on day.Day, kind []FileKind, purpose string) {
+	end := strings.TrimPrefix(kind[0].Patterns[0], "*")
+	Saver(host.Window(), x.ask, store.TitleName(x.title+on.String())+end, kind, func(to store.Target) {
+		if filepath.Ext(to.Path) == "" { // nobody was asked whether that may be replaced
+			to = store.Target{Path: to.Path + end}
+		}
+		s := host.Snapshot()
+		host.Work("正在导出"+x.title, func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
+			return l.WriteShown(ctx, x.document(s), to, purpose)
+		}, false, func(err error) {
+			if err == nil {
+				OfferFile(host, "已导出"+x.title, to.Path)
+			}
+		})
 	})
 }
 
-func (x shown) export(host Host, to store.Target, purpose string) {
-	s := host.Snapshot()
-	if filepath.Ext(to.Path) == "" { // nobody was asked whether that may be replaced
-		to = store.Target{Path: to.Path + ".xlsx"}
-	}
-	host.Work("正在导出"+x.title, func(ctx context.Context, l *store.Workspace, _ func(done, total int)) error {
-		return l.WriteShown(ctx, x.document(s), to, purpose)
-	}, false, func(err error) {
-		if err == nil {
-			OfferFile(host, "已导出"+x.title, to.Path)
-		}
-	})
+// Handout is a report that a page hands out, of a book of its own.
+type Handout struct {
+	Title string
+	Book  *model.Book
+	Build func(report.Input) report.Document
 }
+
+func (h Handout) shown() shown {
+	return shown{title: h.Title, ask: "导出" + h.Title, build: func(in report.Input) report.Document {
+		in.Book = h.Book
+		return h.Build(in)
+	}}
+}
+
+// Save asks where to and writes it there, as a workbook or as pages.
+func (h Handout) Save(host Host, kind []FileKind) { h.shown().save(host, h.Book.AsOf, kind, "") }
+
+// Print opens its pages in the system's viewer.
+func (h Handout) Print(host Host) { printShown(host, h.shown()) }
 
 // printShown opens the pages in the system's viewer: there the printer and the paper are
 // chosen. Printing behind the person's back could put names on a wrong printer.

@@ -3,16 +3,12 @@ package issue
 // What is typed for a paper, and its very pages.
 
 import (
-	"sync"
-
 	"fyne.io/fyne/v2"
 
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/paper"
 	"partyledger/model/report"
-	"partyledger/store"
-	"partyledger/store/paint"
 	"partyledger/store/papers"
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
@@ -95,37 +91,7 @@ func field(a paper.Ask, was string, today day.Day, typed func(string)) fyne.Canv
 	return f
 }
 
-// brush reads the font files the first time.
-var brush = sync.OnceValues(func() (*paint.Painter, error) {
-	faces, err := store.ReportFaces(false)
-	if err != nil {
-		return nil, err
-	}
-	return paint.New(faces), nil
-})
-
 // show lays the papers out, behind, and shows the pages.
 func (w *window) show(drafts []papers.Draft) {
-	w.preview.Say("正在排版……")
-	w.seq++
-	seq := w.seq
-	kit.Background(func() {
-		b, err := brush()
-		var pages *typeset.Pages
-		if err == nil {
-			pages = papers.Pages(drafts, b.Faces())
-		}
-		fyne.Do(func() {
-			switch {
-			case seq != w.seq:
-			case pages != nil && pages.Len() == 0:
-				w.preview.Say("没有可以预览的页。")
-			case err != nil:
-				w.preview.Say("没有排出页面。")
-				w.host.Fail(err)
-			default:
-				w.preview.Show(pages, b, true)
-			}
-		})
-	})
+	w.preview.LayOut(true, func(f *typeset.Faces) *typeset.Pages { return papers.Pages(drafts, f) }, w.host.Fail)
 }

@@ -58,7 +58,6 @@ type window struct {
 	said    *kit.Words      // what the rules say of it, what is missing
 	filled  *fyne.Container // both
 	preview *preview.Preview
-	seq     int // of previews: an old answer never overwrites a newer one
 }
 
 // choice is a paper that can be made.

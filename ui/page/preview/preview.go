@@ -4,8 +4,10 @@ package preview
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -14,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"partyledger/store"
 	"partyledger/store/paint"
 	"partyledger/store/typeset"
 	"partyledger/ui/kit"
@@ -38,6 +41,43 @@ type Preview struct {
 	zoom   *kit.Select
 	words  *widget.Label // said in place of pages
 	notice *widget.Label // what a reader should know of the pages
+	seq    int           // of what is laid out: an old answer never overwrites a newer one
+}
+
+// brush reads the font files the first time.
+var brush = sync.OnceValues(func() (*paint.Painter, error) {
+	faces, err := store.ReportFaces(false)
+	if err != nil {
+		return nil, err
+	}
+	return paint.New(faces), nil
+})
+
+// LayOut shows the pages that make gives, once they are laid out off the UI goroutine;
+// keepPlace: those that were shown before are the same ones. fail tells why there are none.
+func (v *Preview) LayOut(keepPlace bool, make func(*typeset.Faces) *typeset.Pages, fail func(error)) {
+	v.Say("正在排版……")
+	v.seq++
+	seq := v.seq
+	v.sheets.spawn(func() {
+		b, err := brush()
+		var pages *typeset.Pages
+		if err == nil {
+			pages = make(b.Faces())
+		}
+		v.sheets.ui(func() {
+			switch {
+			case seq != v.seq:
+			case err != nil:
+				v.Say("没有排出页面。")
+				fail(err)
+			case pages.Len() == 0:
+				v.Say("没有可以预览的页。")
+			default:
+				v.Show(pages, b, keepPlace)
+			}
+		})
+	})
 }
 
 // New makes an empty one.
@@ -134,11 +174,24 @@ func (v *Preview) jump(text string) {
 // Turn goes to a page, counted from 0.
 func (v *Preview) Turn(n int) { v.sheets.goTo(n) }
 
+// At is the page that is looked at, counted from 0.
+func (v *Preview) At() int { return v.sheets.at }
+
 // Zoom sets the size by its word.
 func (v *Preview) Zoom(word string) { v.zoom.SetSelected(word) }
 
 // Pages is what is shown; nil = nothing yet.
 func (v *Preview) Pages() *typeset.Pages { return v.sheets.pages }
+
+// TurnTo goes to the first page that has the text on it.
+func (v *Preview) TurnTo(text string) {
+	for i := range v.sheets.tops {
+		if slices.ContainsFunc(v.sheets.pages.At(i).Marks, func(m typeset.Mark) bool { return strings.Contains(m.Text, text) }) {
+			v.Turn(i)
+			return
+		}
+	}
+}
 
 // Said is what is shown in place of pages.
 func (v *Preview) Said() string { return v.words.Text }
