@@ -370,12 +370,12 @@ func (s *Shell) reveal(id string, p page.Page, snap *page.Snapshot, show func())
 	}
 	s.later(func() {
 		show, err := rest(context.Background(), snap)
-		if err != nil {
-			show = func() { s.Fail(err) }
-		}
 		s.ui(func() {
-			if s.shows(id, p, snap) {
-				show()
+			switch {
+			case err != nil:
+				s.Fail(err)
+			case s.shows(id, p, snap):
+				s.reveal(id, p, snap, show)
 			}
 		})
 	})

@@ -163,7 +163,7 @@ func (h *Host) Show(p page.Page) {
 	h.T.Helper()
 	h.load(p.Load)
 	if parted, ok := p.(page.Parted); ok {
-		if rest := parted.Rest(); rest != nil {
+		for rest := parted.Rest(); rest != nil; rest = parted.Rest() {
 			h.load(rest)
 		}
 	}
