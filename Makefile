@@ -68,12 +68,14 @@ PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestO
 	TestNothingInTheClear|TestSwapCutAnywhere|TestCutLedgerBesideItsJournal|TestAttach|TestBackupTakesAttachmentsAlong|TestBackupTellsOfDamage|TestErase
 .PHONY: sealed-test
 sealed-test: setup-test
-	CGO_ENABLED=0 PARTYLEDGER_SEALED=1 $(GO) test -count=1 -tags "$(TAGS) test" -skip '$(PLAIN_ONLY)' \
+	CGO_ENABLED=0 PARTYLEDGER_SEALED=1 $(GO) test -count=1 -timeout 40m -tags "$(TAGS) test" -skip '$(PLAIN_ONLY)' \
 		./store ./store/keep ./store/privacy ./store/packet ./store/intake
 
 # The packages with goroutines, under the race detector (which needs cgo). The
 # pages have none of their own; the shell's tests open them all beside its work.
-RACE := $(GO) test -race -short -timeout 25m -tags "$(TAGS) test"
+# What only computes, in one goroutine each, is compiled without it: SQLite's own C, ciphers, shaping.
+RACE := $(GO) test -race -short -timeout 25m -tags "$(TAGS) test" $(foreach p,modernc.org/sqlite/lib modernc.org/libc modernc.org/memory $\
+	golang.org/x/crypto/... golang.org/x/image/... github.com/go-text/typesetting/... github.com/emmansun/gmsm/...,-gcflags='$(p)=-race=false')
 race: setup-test
 	CGO_ENABLED=1 $(RACE) ./model ./model/rule ./store ./store/typeset ./ui ./ui/kit ./ui/page
 
@@ -99,7 +101,7 @@ bench-desktop: setup fonts
 # of its own; the pictures are for people to look at.
 UI_TEST := out/ui-test
 .PHONY: ui-test
-ui-test: plctl setup-desktop setup-ui-test
+ui-test: plctl setup-desktop setup-screens
 	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) uiguard" -trimpath -ldflags "$(LDFLAGS)" -o bin/uitest/partyledger ./cmd/partyledger
 	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -program bin/uitest/partyledger -plctl bin/plctl -o $(UI_TEST)
 

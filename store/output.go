@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/model/rule"
@@ -35,6 +36,8 @@ type ReportRequest struct {
 	OwnFonts bool   // only the faces that come with the program: equal bytes on every machine
 	Titled   bool   // files are called by the reports' titles and overwrite none; else by their names
 	Replace  bool   // files of those names may go
+
+	Annexes []string // bound behind the annual report, by name; nil = report.DefaultAnnexes
 
 	Progress func(done, total int) // may be nil
 }
@@ -69,13 +72,18 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
-	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today()}
+	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today(), Annexes: req.Annexes}
 	var out []ReportFile
+	var held []string // why some were not written: the others are
 	for i, r := range reports {
 		if ctx.Err() != nil {
 			return out, Fault("生成报表", ctx.Err())
 		}
 		doc := r.Build(in)
+		if err := MayGo(r, doc, b); err != nil {
+			held = append(held, Explain(err))
+			continue
+		}
 		if req.Unmasked {
 			doc.Mark = w.Mark(req.Purpose)
 		}
@@ -91,7 +99,24 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 			req.Progress(i+1, len(reports))
 		}
 	}
+	if len(held) > 0 {
+		return out, Refuse("%s", strings.Join(held, "\n"))
+	}
 	return out, nil
+}
+
+// MayGo is why a report may not leave the office, for people; nil if it may.
+func MayGo(r report.Report, doc report.Document, b *model.Book) error {
+	if doc.Held != "" {
+		return Refuse("“%s”没有导出：%s。请改好后再导出；台账没有改动。", doc.Subject, doc.Held)
+	}
+	if !r.Up {
+		return nil
+	}
+	if err := report.Stopped(doc, b); err != nil {
+		return Refuse("%v", err)
+	}
+	return nil
 }
 
 // WriteBatches writes the list of all operations into the request's folder, as reports
@@ -130,7 +155,7 @@ func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]Repo
 // target's ending, and keeps that it did. purpose is why personal data is in it in full;
 // empty = there is none.
 func (w *Workspace) WriteShown(ctx context.Context, doc report.Document, to Target, purpose string) error {
-	note := issued + doc.Subject + "》，截至" + doc.AsOf.String() + shownInFull(purpose) + IssuedTo + to.Path + "”"
+	note := issued + doc.Subject + "》，截至" + doc.AsOf.String() + UnmaskedNote(purpose != "", purpose) + IssuedTo + to.Path + "”"
 	return w.writeShown(ctx, doc, to, purpose, note)
 }
 
@@ -142,15 +167,7 @@ func (w *Workspace) PrintShown(ctx context.Context, doc report.Document, purpose
 		return "", Fault("打印“"+doc.Subject+"”", err)
 	}
 	path := filepath.Join(dir, TitleName(doc.Title)+".pdf")
-	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose, "打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+shownInFull(purpose))
-}
-
-// shownInFull is what is kept of what is handed out unmasked.
-func shownInFull(purpose string) string {
-	if purpose == "" {
-		return ""
-	}
-	return "，身份证号和电话不掩码" + PurposeNote(purpose)
+	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose, "打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+UnmaskedNote(purpose != "", purpose))
 }
 
 func (w *Workspace) writeShown(ctx context.Context, doc report.Document, to Target, purpose, note string) error {

@@ -14,7 +14,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"plctl":     func() { os.Exit(realMain(os.Args[1:], os.Stdout, os.Stderr)) },
+		"plctl":     func() { os.Exit(checkedMain(os.Args[1:])) },
 		"xlsx-put":  func() { exitOn(xlsxPut(os.Args[1:])) },
 		"xlsx-lock": func() { exitOn(xlsxLock(os.Args[1:])) },
 		"xlsx-show": func() { exitOn(xlsxShow(os.Args[1:])) },

@@ -75,12 +75,23 @@ func markPages(lines []line) {
 	markRunningHeads(lines)
 }
 
+var pageWords = strings.NewReplacer("page", "", "of", "")
+
+// mostPageNumber is how many characters the words of a page's number have at most.
+const mostPageNumber = 24
+
 // pageNumber recognises — 12 —, -12-, 第 5 页, 第5页 共40页, Page 5 of 40, 5/40.
 func pageNumber(s string) bool {
-	c := strings.ToLower(fold(joinSpaced(s)))
-	if len([]rune(c)) > 24 {
-		return false
+	n := 0
+	for _, r := range s {
+		if !isBlank(r) {
+			n++
+		}
+		if n > mostPageNumber {
+			return false
+		}
 	}
+	c := strings.ToLower(fold(joinSpaced(s)))
 	digits := strings.IndexFunc(c, isNumeral) >= 0
 	if !digits {
 		return false
@@ -90,7 +101,7 @@ func pageNumber(s string) bool {
 			return -1
 		}
 		return r
-	}, strings.NewReplacer("page", "", "of", "").Replace(c))
+	}, pageWords.Replace(c))
 	if stripped != "" {
 		return false
 	}

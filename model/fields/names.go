@@ -162,12 +162,12 @@ var ways = []way{
 
 // Name is one name that a template may have.
 type Name struct {
-	Name    string // between the braces
-	From    string // whose it is: a kind, or 计算
-	Formats string // words that may stand behind a bar; empty = those of any value
-	About   string // may be empty
-	Secret  bool   // masked unless asked for
-	List    bool   // a list, for {{#…}}
+	Name    string `json:"name"`    // between the braces
+	From    string `json:"from"`    // whose it is: a kind, or 计算
+	Formats string `json:"formats"` // words that may stand behind a bar; empty = those of any value
+	About   string `json:"about"`   // may be empty
+	Secret  bool   `json:"secret"`  // masked unless asked for
+	List    bool   `json:"list"`    // a list, for {{#…}}
 }
 
 // Names lists the names that a template for records of a kind may have: its own, those of

@@ -193,7 +193,7 @@ func TestRectification(t *testing.T) {
 		want bool
 	}{{"B-18", model.KindPerson, "P", true}, {"B-19", model.KindPerson, "P", false}, {"B-18", model.KindPlan, "P", false},
 		{"B-18", model.KindPerson, "Q", false}} {
-		if got := r.Lists(x.rule, x.kind, x.id); got != x.want {
+		if got := r.Lists(model.FaultAt{RuleID: x.rule, RecordKind: string(x.kind), RecordID: x.id}); got != x.want {
 			t.Errorf("%+v: %v", x, got)
 		}
 	}
@@ -294,7 +294,7 @@ func TestPlans(t *testing.T) {
 
 // TestYoung: 35 whole years on the day, the birthday itself included.
 func TestYoung(t *testing.T) {
-	people := []*model.Person{{ID: "a", BirthDay: day.Of(1990, 1, 1)}, {ID: "b", BirthDay: day.Of(1989, 12, 31)},
+	people := []model.Person{{ID: "a", BirthDay: day.Of(1990, 1, 1)}, {ID: "b", BirthDay: day.Of(1989, 12, 31)},
 		{ID: "c", BirthDay: day.Of(1990, 12, 31)}, {ID: "d"}, {ID: "e", BirthDay: asOf}}
 	if got := idsOf(Young(people, asOf), personID); !slices.Equal(got, []string{"a", "c", "e"}) {
 		t.Error(got)

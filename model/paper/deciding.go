@@ -81,11 +81,7 @@ func (w *writer) sat(list []model.PriorReview) model.Meeting {
 
 var committeeSummary = Paper{
 	Name: "committee-summary", Title: "党委会会议纪要", About: "一次会议议定的事项，印发有关单位", Group: Deciding, On: model.KindPriorReview, Series: true,
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		x := r.(model.PriorReview)
-		x.PartyDocument = cmp.Or(x.PartyDocument, number)
-		return x
-	},
+	Into:  into("PartyDocument"),
 	Batch: sitting, Unfit: unstudied,
 	write: func(w *writer) {
 		list := these[model.PriorReview](w)
@@ -173,8 +169,8 @@ func writePriorOpinion(w *writer) {
 
 var charterRequest = Paper{
 	Name: "charter-request", Title: "章程党建条款修订的请示", About: "报上级（出资人）审批章程修订，附修订对照表", Group: Deciding,
-	On: model.KindCharter, Series: true, Reply: true, Rules: []string{"A-12"},
-	Asks: []Ask{{Label: "修订理由", Hint: "总的理由", Long: true}},
+	On: model.KindCharter, Series: true, Rules: []string{"A-12"},
+	Asks: []Ask{{Label: "修订理由", Hint: "总的理由", Long: true}, replyAsk(nil)},
 	Unfit: func(b *model.Book, r model.Record) string {
 		c := r.(model.Charter)
 		switch {

@@ -26,8 +26,26 @@ import (
 // be large, its text is not.
 const maxCharterFile = 64 << 20
 
-// maxBlocks is more paragraphs than any charter has.
-const maxBlocks = 500_000
+// More than any charter has; what is made of each paragraph takes a thousand bytes and more.
+const (
+	maxBlocks = 100_000
+	maxCells  = 2_000_000 // of its tables, the ones that merged cells cover among them
+	maxText   = 8 << 20   // bytes
+)
+
+// budget is what was read so far.
+type budget struct{ blocks, cells, text int }
+
+// spent reports more than a document may hold.
+func (b *budget) spent() bool { return b.blocks > maxBlocks || b.cells > maxCells || b.text > maxText }
+
+// err is errTooLarge once too much was read.
+func (b *budget) err() error {
+	if b.spent() {
+		return errTooLarge
+	}
+	return nil
+}
 
 // refuseSwollen refuses a file made to swell.
 func refuseSwollen(err error, name string) error {
@@ -166,6 +184,9 @@ func refuseBroken(what, advice string) reader {
 
 // readText reads a plain text in UTF-8, UTF-16 or GB18030, one paragraph a line.
 func readText(r io.ReaderAt, size int64, name string) (Content, error) {
+	if size > maxText {
+		return Content{}, refuseSwollen(nil, name)
+	}
 	b, err := io.ReadAll(io.NewSectionReader(r, 0, size))
 	if err != nil {
 		return Content{}, store.RefuseFile(err, fmt.Sprintf("“%s”读到一半出错", name), "请把文件复制到桌面后再试。")

@@ -38,6 +38,7 @@ const (
 	oldWordMark = 0xA5DC
 	maxDocChars = 2 << 20
 	maxPieces   = 1 << 20
+	maxPrc      = 1 << 15 // property changes that pieces can name
 )
 
 // errDoc is a damaged .doc.
@@ -83,11 +84,22 @@ func readDoc(r io.ReaderAt, size int64, name string) (Content, error) {
 	case main == nil:
 		return Content{}, store.RefuseFile(nil, fmt.Sprintf("“%s”不是Word文件，可能是早期WPS自己的格式", name), "请在WPS或Word中打开它，另存为.docx后再导入。")
 	}
-	d := &docReader{main: main, unread: unread{}}
-	if err := d.open(streams); err != nil {
+	c, err := readWord(streams)
+	if err != nil {
 		return Content{}, refuseDoc(err, name)
 	}
-	d.read()
+	return c, nil
+}
+
+// readWord reads a document out of its streams.
+func readWord(streams map[string][]byte) (Content, error) {
+	d := &docReader{main: streams["worddocument"]}
+	if err := d.open(streams); err != nil {
+		return Content{}, err
+	}
+	if err := d.read(); err != nil {
+		return Content{}, err
+	}
 	return Content{Blocks: d.blocks, Unread: d.left()}, nil
 }
 
@@ -129,9 +141,10 @@ type docReader struct {
 	rows   []edgedRow
 	tables int
 	fields []bool // open fields: whether the result is reached
-	carry  string
+	codes  int    // of them: how many are not at their result
 	blocks []charter.Block
 	unread unread
+	held   budget
 }
 
 // docPiece is a stretch of text as it lies in the file.
@@ -139,7 +152,7 @@ type docPiece struct {
 	from, to int // characters
 	fc       int // place in the file
 	wide     bool
-	changes  []byte // property changes over the whole piece
+	changes  []sprm // property changes over the whole piece
 }
 
 func (p docPiece) width() int {
@@ -216,7 +229,9 @@ func (d *docReader) readPieces(clx []byte) error {
 		if 3+n > len(clx) {
 			return errDoc
 		}
-		d.prc = append(d.prc, clx[3:3+n])
+		if len(d.prc) < maxPrc {
+			d.prc = append(d.prc, clx[3:3+n])
+		}
 		clx = clx[3+n:]
 	}
 	if len(clx) < 5 || clx[0] != 2 {
@@ -257,32 +272,35 @@ func (d *docReader) readPieces(clx []byte) error {
 // matter here: deleted, hidden, in a table, end of a row.
 var shortChanges = map[int]int{0x41: sprmDeleted, 0x5C: sprmHidden, 0x18: sprmInTable, 0x19: sprmRowEnd}
 
-func (d *docReader) pieceChanges(prm int) []byte {
+func (d *docReader) pieceChanges(prm int) []sprm {
 	if prm&1 != 0 {
 		if i := prm >> 1; i < len(d.prc) {
-			return d.prc[i]
+			return lastSprms(d.prc[i])
 		}
 		return nil
 	}
-	if sprm, ok := shortChanges[prm>>1&0x7f]; ok {
-		return []byte{byte(sprm), byte(sprm >> 8), byte(prm >> 8)}
+	if code, ok := shortChanges[prm>>1&0x7f]; ok {
+		return []sprm{{code, []byte{byte(prm >> 8)}}}
 	}
 	return nil
 }
 
 // read goes through the main text.
-func (d *docReader) read() {
+func (d *docReader) read() error {
 	for _, p := range d.pieces {
-		d.readPiece(p)
+		if err := d.readPiece(p); err != nil {
+			return err
+		}
 	}
 	if d.text.Len() > 0 {
 		d.endParagraph(docParagraph{})
 	}
 	d.endRows()
+	return nil
 }
 
 // readPiece goes through a piece run by run.
-func (d *docReader) readPiece(p docPiece) {
+func (d *docReader) readPiece(p docPiece) error {
 	w := p.width()
 	for at := p.fc; at < p.fc+(p.to-p.from)*w; {
 		run, end := d.chars.at(at)
@@ -292,7 +310,12 @@ func (d *docReader) readPiece(p docPiece) {
 		for ; at < end; at += w {
 			d.char(d.runeAt(p, at), off, at, p.changes)
 		}
+		d.held.blocks = len(d.blocks) + len(d.rows) + len(d.cell)
+		if err := d.held.err(); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // runeAt is a UTF-16 unit, or a character of code page 1252.
@@ -304,7 +327,7 @@ func (d *docReader) runeAt(p docPiece, at int) uint16 {
 }
 
 // char takes one character. Marks count even where the text is hidden or deleted.
-func (d *docReader) char(c uint16, off bool, at int, changes []byte) {
+func (d *docReader) char(c uint16, off bool, at int, changes []sprm) {
 	switch c {
 	case '\r', '\a':
 		d.mark(c, off, d.paragraph(at, changes))
@@ -314,19 +337,13 @@ func (d *docReader) char(c uint16, off bool, at int, changes []byte) {
 		return
 	case 0x13:
 		d.fields = append(d.fields, false)
+		d.codes++
 		return
-	case 0x14:
-		if n := len(d.fields); n > 0 {
-			d.fields[n-1] = true
-		}
-		return
-	case 0x15:
-		if n := len(d.fields); n > 0 {
-			d.fields = d.fields[:n-1]
-		}
+	case 0x14, 0x15:
+		d.field(c == 0x15)
 		return
 	}
-	if off || d.inInstruction() {
+	if off || d.codes > 0 { // a field's code is no text, its result is
 		return
 	}
 	switch {
@@ -345,14 +362,19 @@ func (d *docReader) char(c uint16, off bool, at int, changes []byte) {
 	}
 }
 
-// inInstruction reports that the text is a field's code, not its result.
-func (d *docReader) inInstruction() bool {
-	for _, reached := range d.fields {
-		if !reached {
-			return true
-		}
+// field reaches the result of the innermost field, or its end.
+func (d *docReader) field(ends bool) {
+	n := len(d.fields) - 1
+	if n < 0 {
+		return
 	}
-	return false
+	if !d.fields[n] {
+		d.fields[n] = true
+		d.codes--
+	}
+	if ends {
+		d.fields = d.fields[:n]
+	}
 }
 
 // The halves of characters outside the plane.
@@ -397,7 +419,6 @@ func whole(s string) string {
 func (d *docReader) mark(c uint16, off bool, p docParagraph) {
 	switch {
 	case c == '\r' && off && !p.table: // its mark is deleted: it runs into the next
-		d.carry += d.take()
 	case p.rowEnd && p.depth <= 1:
 		d.endRow(p)
 	case p.rowEnd: // of a table in a cell: its cells are text there
@@ -411,8 +432,7 @@ func (d *docReader) mark(c uint16, off bool, p docParagraph) {
 }
 
 func (d *docReader) take() string {
-	s := d.carry + whole(d.text.String())
-	d.carry = ""
+	s := whole(d.text.String())
 	d.text.Reset()
 	return s
 }
@@ -423,7 +443,9 @@ func (d *docReader) numbered(p docParagraph) string {
 	if p.list == 0 {
 		return text
 	}
-	return d.numbers.next("", numRef{id: strconv.Itoa(p.list), level: p.level}) + text
+	number := d.numbers.next("", numRef{id: strconv.Itoa(p.list), level: p.level})
+	d.held.text += len(number)
+	return number + text
 }
 
 func (d *docReader) endParagraph(p docParagraph) {
@@ -439,22 +461,15 @@ func (d *docReader) endCellParagraph(p docParagraph) {
 
 func (d *docReader) endCell(p docParagraph) {
 	d.endCellParagraph(p)
-	if len(d.row.cells) < maxSpan {
-		d.row.cells = append(d.row.cells, strings.Join(d.cell, "\n"))
-	} else if n := len(d.row.cells) - 1; len(d.cell) > 0 {
-		d.row.cells[n] += "\n" + strings.Join(d.cell, "\n")
-	}
-	d.cell = nil
+	d.cell = d.row.endCell(d.cell)
 }
 
 func (d *docReader) endRow(p docParagraph) {
 	if s := d.take(); strings.TrimSpace(s) != "" {
 		d.cell = append(d.cell, s)
 	}
-	if len(d.cell) > 0 {
-		d.row.cells = append(d.row.cells, strings.Join(d.cell, "\n"))
-		d.cell = nil
-	}
+	d.row.endRow(d.cell)
+	d.cell = nil
 	if len(d.row.cells) > 0 {
 		d.row.edges = p.edges
 		d.rows = append(d.rows, d.row)

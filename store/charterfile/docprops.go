@@ -10,7 +10,7 @@ import (
 	"unicode/utf16"
 )
 
-// Property changes (sprm) that matter here.
+// Property changes that matter here.
 const (
 	sprmDeleted   = 0x0800
 	sprmHidden    = 0x083C
@@ -170,18 +170,40 @@ func sprmSize(sprm int, b []byte) int {
 	return 1 + int(b[0])
 }
 
+// sprm is one property change.
+type sprm struct {
+	code int
+	arg  []byte
+}
+
+// lastSprms keeps of changes those that matter here, each as it is said last: they are
+// applied at each paragraph and run, however many a made file has.
+func lastSprms(b []byte) []sprm {
+	var out []sprm
+	eachSprm(b, func(code int, arg []byte) {
+		switch code {
+		case sprmDeleted, sprmHidden, sprmInTable, sprmRowEnd, sprmInnerRow, sprmDepth, sprmList, sprmLevel, sprmTable:
+			out = slices.DeleteFunc(out, func(s sprm) bool { return s.code == code })
+			out = append(out, sprm{code, arg})
+		}
+	})
+	return out
+}
+
 // charOf reports that a run is hidden or deleted.
-func charOf(props ...[]byte) bool {
+func charOf(run []byte, piece []sprm) bool {
 	deleted, hidden := false, false
-	for _, b := range props {
-		eachSprm(b, func(sprm int, arg []byte) {
-			switch sprm {
-			case sprmDeleted:
-				deleted = arg[0] != 0
-			case sprmHidden:
-				hidden = arg[0] == 1
-			}
-		})
+	take := func(code int, arg []byte) {
+		switch code {
+		case sprmDeleted:
+			deleted = arg[0] != 0
+		case sprmHidden:
+			hidden = arg[0] == 1
+		}
+	}
+	eachSprm(run, take)
+	for _, s := range piece {
+		take(s.code, s.arg)
 	}
 	return deleted || hidden
 }
@@ -196,12 +218,12 @@ type docParagraph struct {
 
 // paragraph reads the properties at a paragraph's mark: those of its style, its
 // own, and the piece's.
-func (d *docReader) paragraph(at int, changes []byte) docParagraph {
+func (d *docReader) paragraph(at int, changes []sprm) docParagraph {
 	var p docParagraph
 	props, _ := d.paras.at(at)
 	if len(props) >= 2 {
 		d.styleOf(&p, u16(props, 0), 0)
-		p.apply(props[2:])
+		eachSprm(props[2:], p.change)
 	}
 	p.apply(changes)
 	if p.table && p.depth == 0 {
@@ -222,27 +244,32 @@ func (d *docReader) styleOf(p *docParagraph, style, depth int) {
 	p.apply(s.props)
 }
 
-func (p *docParagraph) apply(props []byte) {
-	eachSprm(props, func(sprm int, arg []byte) {
-		switch sprm {
-		case sprmInTable:
-			p.table = arg[0] != 0
-		case sprmRowEnd, sprmInnerRow:
-			p.rowEnd = p.rowEnd || arg[0] != 0
-		case sprmDepth:
-			p.depth = int(int32(binary.LittleEndian.Uint32(arg)))
-			p.table = p.depth > 0
-		case sprmList:
-			p.list = u16(arg, 0)
-		case sprmLevel:
-			p.level = int(arg[0])
-			if p.level >= maxLevels {
-				p.level = 0
-			}
-		case sprmTable:
-			p.edges = tableEdges(arg)
+func (p *docParagraph) apply(changes []sprm) {
+	for _, s := range changes {
+		p.change(s.code, s.arg)
+	}
+}
+
+// change takes one change.
+func (p *docParagraph) change(code int, arg []byte) {
+	switch code {
+	case sprmInTable:
+		p.table = arg[0] != 0
+	case sprmRowEnd, sprmInnerRow:
+		p.rowEnd = p.rowEnd || arg[0] != 0
+	case sprmDepth:
+		p.depth = int(int32(binary.LittleEndian.Uint32(arg)))
+		p.table = p.depth > 0
+	case sprmList:
+		p.list = u16(arg, 0)
+	case sprmLevel:
+		p.level = int(arg[0])
+		if p.level >= maxLevels {
+			p.level = 0
 		}
-	})
+	case sprmTable:
+		p.edges = tableEdges(arg)
+	}
 }
 
 // tableEdges reads the right edges of a row's cells.
@@ -264,7 +291,7 @@ func tableEdges(arg []byte) []int {
 // docStyle is a paragraph style.
 type docStyle struct {
 	base  int
-	props []byte
+	props []sprm
 }
 
 const noStyle = 0xFFF
@@ -305,7 +332,7 @@ func readDocStyle(b []byte, fixed int) docStyle {
 	size := u16(b, at)
 	at += 2
 	if size >= 2 && at+size <= len(b) {
-		s.props = b[at+2 : at+size]
+		s.props = lastSprms(b[at+2 : at+size])
 	}
 	return s
 }

@@ -60,8 +60,8 @@ func readDocx(parts map[string]*zip.File, name string) (Content, error) {
 	if err := readPart(main, d.token); err != nil {
 		return Content{}, refuseMain(err, name)
 	}
-	if d.carry != "" {
-		d.blocks = append(d.blocks, charter.Block{Text: d.carry})
+	if d.carry.Len() > 0 {
+		d.blocks = append(d.blocks, charter.Block{Text: d.carry.String()})
 	}
 	return Content{Blocks: d.blocks, Unread: d.unread.words()}, nil
 }
@@ -109,7 +109,7 @@ func (b *bounded) Read(p []byte) (int, error) {
 }
 
 // readPart hands the tokens of a part to fn.
-func readPart(f *zip.File, fn func(xml.Token)) error {
+func readPart(f *zip.File, fn func(xml.Token) error) error {
 	if f == nil {
 		return nil
 	}
@@ -139,7 +139,9 @@ func readPart(f *zip.File, fn func(xml.Token)) error {
 		case xml.EndElement:
 			depth--
 		}
-		fn(t)
+		if err := fn(t); err != nil {
+			return err
+		}
 	}
 }
 
@@ -214,6 +216,7 @@ type docxReader struct {
 	blocks  []charter.Block
 	tables  int
 	unread  unread
+	held    budget
 
 	stack  []string         // open elements
 	skip   int              // depth of the element being skipped; 0 = none
@@ -221,10 +224,10 @@ type docxReader struct {
 	rows   []*docxRow       // open table rows
 	hidden bool             // the run is hidden
 	inText bool
-	carry  string // text of a paragraph whose mark is deleted
+	carry  strings.Builder // text of paragraphs whose marks are deleted
 }
 
-func (d *docxReader) token(t xml.Token) {
+func (d *docxReader) token(t xml.Token) error {
 	switch e := t.(type) {
 	case xml.StartElement:
 		name := local(e.Name)
@@ -254,6 +257,7 @@ func (d *docxReader) token(t xml.Token) {
 			d.write(string(e))
 		}
 	}
+	return d.held.err()
 }
 
 // within reports that the element stands in one of that name.
@@ -275,6 +279,7 @@ func (d *docxReader) para() *docxParagraph {
 
 func (d *docxReader) write(s string) {
 	if p := d.para(); p != nil && !d.hidden {
+		d.held.text += len(s)
 		p.text.WriteString(s)
 	}
 }
@@ -282,20 +287,25 @@ func (d *docxReader) write(s string) {
 func (d *docxReader) start(name string, e xml.StartElement) {
 	switch name {
 	case "p":
+		d.held.blocks++
 		d.paras = append(d.paras, &docxParagraph{num: noNumber})
 	case "tbl":
 		if len(d.rows) == 0 {
 			d.tables++
 		}
 	case "tr":
+		d.held.blocks++
 		d.rows = append(d.rows, &docxRow{})
 	case "tc":
+		d.held.cells++
 		if row := d.row(); row != nil {
 			row.cells = append(row.cells, docxCell{span: 1})
 		}
 	case "gridSpan":
 		if row := d.row(); row != nil && len(row.cells) > 0 && d.within("tcPr") {
-			row.cells[len(row.cells)-1].span = min(max(numberOf(e), 1), maxSpan)
+			span := min(max(numberOf(e), 1), maxSpan)
+			d.held.cells += span
+			row.cells[len(row.cells)-1].span = span
 		}
 	case "r":
 		d.hidden = false
@@ -361,14 +371,16 @@ func (d *docxReader) end(name string) {
 func (d *docxReader) endParagraph() {
 	p := d.para()
 	d.paras = d.paras[:len(d.paras)-1]
-	text := d.carry + p.text.String()
-	d.carry = ""
+	d.carry.WriteString(p.text.String())
 	if p.removed {
-		d.carry = text
 		d.put(p.boxes...)
 		return
 	}
-	text = d.numbers.next(p.style, p.num) + text
+	text := d.carry.String()
+	d.carry.Reset()
+	number := d.numbers.next(p.style, p.num)
+	d.held.text += len(number)
+	text = number + text
 	d.put(append([]string{text}, p.boxes...)...)
 }
 

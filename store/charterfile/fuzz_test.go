@@ -1,7 +1,8 @@
 package charterfile
 
 // Files of any content: a reader may refuse in a Chinese sentence; it may not
-// panic, run on, or give text that cannot be split.
+// panic, run on, or give text that cannot be split. Seeds are of many bytes, of which
+// the fuzzer would try to spare each: go test -fuzz 'FuzzDoc$' -fuzzminimizetime 50x
 
 import (
 	"bytes"
@@ -15,12 +16,19 @@ import (
 	"time"
 
 	"partyledger/model/charter"
+	"partyledger/store/storetest"
 )
 
 // mustHold reads a file within bounds.
 func mustHold(t *testing.T, b []byte, name string) {
 	t.Helper()
 	c, err := readCharter(bytes.NewReader(b), int64(len(b)), name)
+	mustSplit(t, c, err)
+}
+
+// mustSplit goes through what was read, or through the refusal.
+func mustSplit(t *testing.T, c Content, err error) {
+	t.Helper()
 	if err != nil {
 		if !strings.Contains(err.Error(), "原文件没有改动，台账里也没有写入内容。") {
 			t.Fatal(err)
@@ -47,14 +55,32 @@ func seeds(f *testing.F, ext string) {
 	}
 }
 
+// FuzzDoc takes a document's streams; what is around them is fuzzed in store/compound.
 func FuzzDoc(f *testing.F) {
-	seeds(f, ".doc")
-	f.Fuzz(func(t *testing.T, b []byte) {
-		if !bytes.HasPrefix(b, oleMark) {
-			b = append(bytes.Clone(oleMark), b...)
+	names, err := filepath.Glob("testdata/*.doc")
+	if err != nil || len(names) == 0 {
+		f.Fatal("no seeds", err)
+	}
+	for _, n := range names {
+		streams := storetest.Must[map[string][]byte](f)(streamsOf(n))
+		f.Add(streams["worddocument"], append(streams["0table"], streams["1table"]...))
+	}
+	f.Fuzz(func(t *testing.T, main, table []byte) {
+		c, err := readWord(map[string][]byte{"worddocument": main, "0table": table, "1table": table})
+		if err != nil {
+			err = refuseDoc(err, "章程.doc")
 		}
-		mustHold(t, b, "章程.doc")
+		mustSplit(t, c, err)
 	})
+}
+
+// streamsOf reads the streams of a file.
+func streamsOf(path string) (map[string][]byte, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return readStreams(bytes.NewReader(b), int64(len(b)))
 }
 
 func FuzzRTF(f *testing.F) {

@@ -9,7 +9,10 @@ import (
 	"strings"
 )
 
-const maxLevels = 9
+const (
+	maxLevels = 9
+	maxNumber = 150 // bytes that a number has at most, its words among them
+)
 
 // numRef says which list and level a paragraph is of.
 type numRef struct {
@@ -90,13 +93,14 @@ type numberingReader struct {
 	override int
 }
 
-func (r *numberingReader) token(t xml.Token) {
+func (r *numberingReader) token(t xml.Token) error {
 	switch e := t.(type) {
 	case xml.StartElement:
 		r.start(local(e.Name), e)
 	case xml.EndElement:
 		r.end(local(e.Name))
 	}
+	return nil
 }
 
 func (r *numberingReader) start(name string, e xml.StartElement) {
@@ -194,7 +198,7 @@ type stylesReader struct {
 	inStyle bool
 }
 
-func (r *stylesReader) token(t xml.Token) {
+func (r *stylesReader) token(t xml.Token) error {
 	switch e := t.(type) {
 	case xml.StartElement:
 		switch name := local(e.Name); {
@@ -213,6 +217,7 @@ func (r *stylesReader) token(t xml.Token) {
 			r.n.styles[r.id], r.inStyle = r.style, false
 		}
 	}
+	return nil
 }
 
 // next counts the paragraph and gives the number that Word shows before it.
@@ -316,7 +321,8 @@ func (l *numList) countUp(instance *numInstance, at int) {
 // show writes the level's text with its numbers.
 func (l *numList) show(instance *numInstance, at int) string {
 	level := l.level(instance, at)
-	if level.format == "bullet" || level.format == "none" && !strings.Contains(level.text, "%") || level.text == "" {
+	if level.format == "bullet" || level.format == "none" && !strings.Contains(level.text, "%") || level.text == "" ||
+		len(level.text) > maxNumber {
 		return ""
 	}
 	text := level.text
@@ -331,7 +337,10 @@ func (l *numList) show(instance *numInstance, at int) string {
 		}
 		text = strings.ReplaceAll(text, mark, formatNumber(l.count[i], format))
 	}
-	if level.suffix == "nothing" {
+	switch {
+	case len(text) > maxNumber:
+		return ""
+	case level.suffix == "nothing":
 		return text
 	}
 	return text + " "

@@ -67,6 +67,7 @@ type odtReader struct {
 	blocks []charter.Block
 	tables int
 	unread unread
+	held   budget
 
 	depth int
 	skip  int // depth of the element being skipped; 0 = none
@@ -91,25 +92,25 @@ var odtSkipped = map[string]bool{
 	"svg-compatible:title": true,
 }
 
-func (d *odtReader) token(t xml.Token) {
+func (d *odtReader) token(t xml.Token) error {
 	switch e := t.(type) {
 	case xml.StartElement:
 		d.depth++
 		if d.skip > 0 {
-			return
+			return nil
 		}
 		name := odtName(e.Name)
 		if odtSkipped[name] || name == "text:span" && d.hidden[odtAttr(e, "style-name")] {
 			d.skip = d.depth
 			d.passed(name)
-			return
+			return nil
 		}
-		d.lists.token(t)
+		_ = d.lists.token(t)
 		d.start(name, e)
 	case xml.EndElement:
 		switch {
 		case d.skip == 0:
-			d.lists.token(t)
+			_ = d.lists.token(t)
 			d.end(odtName(e.Name))
 		case d.skip == d.depth:
 			d.skip = 0
@@ -120,6 +121,7 @@ func (d *odtReader) token(t xml.Token) {
 			d.write(collapse(string(e)))
 		}
 	}
+	return d.held.err()
 }
 
 // passed counts what is skipped and could hold words.
@@ -144,6 +146,7 @@ func collapse(s string) string {
 
 func (d *odtReader) write(s string) {
 	if len(d.paras) > 0 {
+		d.held.text += len(s)
 		d.paras[len(d.paras)-1].text.WriteString(s)
 	}
 }
@@ -163,7 +166,10 @@ func (d *odtReader) start(name string, e xml.StartElement) {
 	switch name {
 	case "text:p", "text:h":
 		p := &odtParagraph{}
-		p.text.WriteString(d.number(name, e))
+		number := d.number(name, e)
+		p.text.WriteString(number)
+		d.held.blocks++
+		d.held.text += len(number)
 		d.paras = append(d.paras, p)
 	case "text:s":
 		d.write(strings.Repeat(" ", odtCount(e, "c", 1)))
@@ -182,14 +188,17 @@ func (d *odtReader) start(name string, e xml.StartElement) {
 			d.tables++
 		}
 	case "table:table-row":
+		d.held.blocks++
 		d.rows = append(d.rows, &docxRow{})
 	case "table:table-cell":
 		if n := len(d.rows); n > 0 && len(d.rows[n-1].cells) < maxRepeat {
+			d.held.cells++
 			d.rows[n-1].cells = append(d.rows[n-1].cells, docxCell{span: 1})
 		}
 	case "table:covered-table-cell":
 		if n := len(d.rows); n > 0 {
 			for range min(odtCount(e, "number-columns-repeated", 1), maxRepeat-len(d.rows[n-1].cells)) {
+				d.held.cells++
 				d.rows[n-1].cells = append(d.rows[n-1].cells, docxCell{span: 1})
 			}
 		}

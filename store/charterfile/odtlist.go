@@ -24,7 +24,7 @@ func newODTLists() *odtLists {
 }
 
 // token reads list styles.
-func (l *odtLists) token(t xml.Token) {
+func (l *odtLists) token(t xml.Token) error {
 	switch e := t.(type) {
 	case xml.StartElement:
 		switch name := odtName(e.Name); name {
@@ -41,6 +41,7 @@ func (l *odtLists) token(t xml.Token) {
 			l.style = ""
 		}
 	}
+	return nil
 }
 
 func (l *odtLists) open(name string) {

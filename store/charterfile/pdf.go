@@ -20,7 +20,7 @@ import (
 
 const (
 	maxPDFPages  = 3000
-	maxPDFGlyphs = 1 << 20
+	maxPDFGlyphs = 1 << 19
 	maxPDFSteps  = 20 << 20 // operands and operators
 	maxPDFForms  = 8        // forms within forms
 )
@@ -65,6 +65,7 @@ type pdfReader struct {
 	file  *pdfFile
 	fonts map[any]*pdfFont
 	lines []string
+	parts []string // lines of the paragraph that is open
 	runs  []pdfRun // of the page
 	shown int      // glyphs
 	dark  int      // of them without a meaning
@@ -72,6 +73,7 @@ type pdfReader struct {
 	empty []int // pages without text
 	open  bool  // the last line was broken at the margin
 	tilt  bool  // slanted text (watermarks) was left out
+	held  budget
 	unread
 }
 
@@ -108,12 +110,14 @@ func (d *pdfReader) readPages() error {
 		if err := d.readPage(p); err != nil {
 			return err
 		}
-		before := len(d.lines)
-		d.layOut()
-		if len(d.lines) == before {
+		if d.layOut() == 0 {
 			d.empty = append(d.empty, i+1)
 		}
+		if err := d.held.err(); err != nil {
+			return err
+		}
 	}
+	d.endParagraph()
 	return nil
 }
 
@@ -430,7 +434,8 @@ func (s *pdfShow) show(args []any) error {
 
 func (s *pdfShow) put(glyphs []glyph) error {
 	for _, g := range glyphs {
-		if s.shown++; s.shown > maxPDFGlyphs {
+		s.held.text += len(g.text)
+		if s.shown++; s.shown > maxPDFGlyphs || s.held.spent() {
 			return errTooLarge
 		}
 		m := s.tm.times(s.ctm)
@@ -464,8 +469,8 @@ type pdfLine struct {
 }
 
 // layOut sorts the page's text into lines, from top to bottom and left to right,
-// and puts lines that were broken at the margin together.
-func (d *pdfReader) layOut() {
+// and puts lines that were broken at the margin together. It answers how many there are.
+func (d *pdfReader) layOut() int {
 	lines := linesOf(d.runs)
 	left, right := margins(lines)
 	for i := range lines {
@@ -474,11 +479,21 @@ func (d *pdfReader) layOut() {
 		l.indented = in > 1.2*l.size && in < 4*l.size
 		l.full = l.end > right-slack(l.text)*l.size
 		if d.open && l.begin-left < l.size && !charter.BeginsAnew(l.text) {
-			d.lines[len(d.lines)-1] += glued(d.lines[len(d.lines)-1], l.text)
+			d.parts = append(d.parts, glued(d.parts[len(d.parts)-1], l.text))
 		} else {
-			d.lines = append(d.lines, kindOf(l.indented)+l.text)
+			d.endParagraph()
+			d.parts = append(d.parts, kindOf(l.indented)+l.text)
 		}
 		d.open = l.full
+	}
+	return len(lines)
+}
+
+func (d *pdfReader) endParagraph() {
+	if len(d.parts) > 0 {
+		d.lines = append(d.lines, strings.Join(d.parts, ""))
+		d.parts = d.parts[:0]
+		d.held.blocks++
 	}
 }
 

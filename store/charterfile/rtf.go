@@ -20,7 +20,10 @@ import (
 	"partyledger/store"
 )
 
-const maxRTFDepth = 1000
+const (
+	maxRTFDepth = 1000
+	maxBefore   = 4096 // bytes of text that may stand before a list's number
+)
 
 // readRTF reads the main text.
 func readRTF(r io.ReaderAt, size int64, name string) (Content, error) {
@@ -71,6 +74,7 @@ type rtfReader struct {
 	tables int
 	blocks []charter.Block
 	unread unread
+	held   budget
 }
 
 func newRTFReader(b []byte) *rtfReader {
@@ -81,7 +85,8 @@ func newRTFReader(b []byte) *rtfReader {
 // is no end of paragraphs.
 func (d *rtfReader) read() bool {
 	for d.at < len(d.b) {
-		if len(d.blocks)+len(d.rows)+len(d.cell) > maxBlocks {
+		d.held.blocks = len(d.blocks) + len(d.rows) + len(d.cell)
+		if d.held.spent() || len(d.bytes) > maxText {
 			return false
 		}
 		c := d.b[d.at]
@@ -269,8 +274,9 @@ func (d *rtfReader) word(word string, n int, has bool) {
 	case "ud":
 		d.state.skip = false
 	case "listtext", "pntext":
-		d.decode()
-		d.state.number, d.before = true, d.take()
+		if d.decode(); d.text.Len() <= maxBefore {
+			d.state.number, d.before = true, d.take()
+		}
 	case "shptxt", "dptxbxtext":
 		d.unread.boxes++
 		d.state.skip = true
@@ -376,6 +382,7 @@ func (d *rtfReader) unit(n int) {
 		d.decode()
 	}
 	d.units = append(d.units, uint16(n))
+	d.held.text += 3 // in UTF-8
 	d.drop = d.state.uc
 }
 
@@ -384,6 +391,11 @@ func (d *rtfReader) write(s string) {
 		return
 	}
 	d.decode()
+	d.add(s)
+}
+
+func (d *rtfReader) add(s string) {
+	d.held.text += len(s)
 	d.text.WriteString(s)
 }
 
@@ -400,7 +412,7 @@ func (d *rtfReader) decode() {
 	if !ok {
 		page = d.page
 	}
-	d.text.WriteString(decodePage(d.bytes, page))
+	d.add(decodePage(d.bytes, page))
 	d.bytes = d.bytes[:0]
 }
 
@@ -479,19 +491,14 @@ func (d *rtfReader) endCellParagraph() {
 func (d *rtfReader) endCell() {
 	d.decode()
 	d.endCellParagraph()
-	if len(d.row.cells) < maxSpan {
-		d.row.cells = append(d.row.cells, strings.Join(d.cell, "\n"))
-	} else if n := len(d.row.cells) - 1; len(d.cell) > 0 {
-		d.row.cells[n] += "\n" + strings.Join(d.cell, "\n")
-	}
-	d.cell = nil
+	d.cell = d.row.endCell(d.cell)
 }
 
 func (d *rtfReader) endRow() {
 	d.decode()
-	if d.endCellParagraph(); len(d.cell) > 0 { // text behind the last cell
-		d.endCell()
-	}
+	d.endCellParagraph()
+	d.row.endRow(d.cell)
+	d.cell = nil
 	if len(d.row.cells) == 0 {
 		return
 	}

@@ -5,6 +5,7 @@ package charterfile
 
 import (
 	"slices"
+	"strings"
 
 	"partyledger/model/charter"
 )
@@ -16,6 +17,23 @@ type edgedRow struct {
 	edges []int
 }
 
+// endCell closes a cell with its paragraphs. The last that a row may have takes all that
+// come behind it: they are given back, for endRow.
+func (r *edgedRow) endCell(paragraphs []string) []string {
+	if len(r.cells) == maxSpan-1 {
+		return paragraphs
+	}
+	r.cells = append(r.cells, strings.Join(paragraphs, "\n"))
+	return nil
+}
+
+// endRow closes a row; its last cell is without a mark, if there is one.
+func (r *edgedRow) endRow(paragraphs []string) {
+	if len(paragraphs) > 0 {
+		r.cells = append(r.cells, strings.Join(paragraphs, "\n"))
+	}
+}
+
 // nearEdge is how far apart two edges of one column may be.
 const nearEdge = 60
 
@@ -23,6 +41,9 @@ const nearEdge = 60
 // followed by empty ones.
 func spread(table int, rows []edgedRow) []charter.Block {
 	columns := columnsOf(rows)
+	if len(columns)*len(rows) > maxCells {
+		columns = nil
+	}
 	out := make([]charter.Block, 0, len(rows))
 	for _, r := range rows {
 		cells := r.cells

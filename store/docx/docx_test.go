@@ -195,7 +195,7 @@ func repeated(doc report.Document) string {
 	for _, s := range doc.Sections {
 		for x := range report.Walk(s.Blocks) {
 			if table, ok := x.(report.Table); ok {
-				b.WriteString("（续）")
+				b.WriteString("（续）" + table.Broken())
 				for _, c := range table.Columns {
 					b.WriteString(strings.Join(c.Path, ""))
 				}

@@ -57,14 +57,14 @@ func refuse(what, todo string) *Refusal { return &Refusal{What: what, Todo: todo
 
 // Problem is something in a template that has to be put right by whoever wrote it.
 type Problem struct {
-	Part string   // 正文, 页眉, 页脚, 脚注, 尾注, with 的文本框 where it is in one
-	Text string   // the paragraph that it stands in, cut
-	What string   // a Chinese sentence without a stop
-	Near []string // names that may be meant; only of an unknown one
+	Part string   `json:"part"`           // 正文, 页眉, 页脚, 脚注, 尾注, with 的文本框 where it is in one
+	Text string   `json:"text"`           // the paragraph that it stands in, cut
+	What string   `json:"what"`           // a Chinese sentence without a stop
+	Near []string `json:"near,omitempty"` // names that may be meant; only of an unknown one
 
 	// Fatal says that the template cannot be filled as it is; else it can, and the place
 	// says 【未知：…】.
-	Fatal bool
+	Fatal bool `json:"fatal"`
 }
 
 // Say is the problem as a line for people.

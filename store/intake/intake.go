@@ -109,7 +109,7 @@ func Import(ctx context.Context, w *store.Workspace, req Request) (*Outcome, err
 	}
 	im := &importer{ctx: ctx, req: req, w: w, res: &Outcome{Sheets: []*SheetResult{}, Tables: []*Table{}},
 		progress: progress{tell: req.Progress},
-		fresh:    map[model.Kind]map[string]bool{}, unknown: map[unknownUnit]*Unit{}}
+		fresh:    map[model.Kind]map[string]bool{}, unknown: map[unknownUnit]*Unit{}, said: map[[2]string]bool{}}
 	if req.Annotate.Path != "" && (len(req.Files) != 1 || req.charter(req.Files[0])) {
 		return nil, store.Refuse("错误标记只能写到一个工作簿上，没有导入。请一次只选一个名册或台账。")
 	}
@@ -173,6 +173,7 @@ type importer struct {
 	blocks  []*block                       // all tables
 	fresh   map[model.Kind]map[string]bool // units that the files bring
 	unknown map[unknownUnit]*Unit
+	said    map[[2]string]bool // hints that were given
 
 	today day.Day // that the law of records goes by
 
@@ -277,7 +278,11 @@ func (im *importer) lookup(n *names) func(model.Kind, string) (string, bool) {
 			return text, true
 		}
 		id, err := n.resolve(kind, text)
-		return id, err == nil
+		if err == nil || kind != model.KindOrganization {
+			return id, err == nil
+		}
+		id, err = n.organization(text, "")
+		return id, err == nil && id != ""
 	}
 }
 
@@ -640,6 +645,7 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		}
 		row.belowParent(ix)
 		row.merge(s)
+		row.oneByOne(s)
 		row.ask(s, im.today)
 		if row.out() {
 			n.forget(ix, s, row)
@@ -795,6 +801,9 @@ func (im *importer) unresolved(n *names, row *importRow, f model.Field, text str
 	if err != nil {
 		return "", err
 	}
+	if id, err = im.inOtherWords(n, row, f, text); id != "" || err != nil {
+		return id, err
+	}
 	if row.parent != nil { // what stands beside the record is no reason to refuse anything
 		row.left = true
 		if !row.parent.out() {
@@ -813,8 +822,7 @@ func (im *importer) unresolved(n *names, row *importRow, f model.Field, text str
 		return "", nil
 	}
 	row.problem(f.Label, text, why.Error())
-	im.unknownRef(row, f, text)
-	return "", nil
+	return "", im.unknownRef(n, row, f, text)
 }
 
 // follow points a further record at that of its row.

@@ -57,6 +57,16 @@ var personMappings = []Mapping{
 			"Left":          {Synonyms: []string{"离开本系统日期", "离职日期", "转出日期"}},
 			"Erased":        {Note: "依法删除个人信息时由程序填写，导入时请留空"},
 			"LeftHow":       {Synonyms: []string{"离开本系统类型", "离开类型"}, Values: map[string]string{"转出": "组织关系转出", "去世": "死亡"}},
+
+			"MigrantWorker": {Synonyms: []string{"是否农民工", "进城务工人员"}, Note: yesNo},
+			"Taiwanese":     {Synonyms: []string{"台籍", "台湾籍"}, Note: yesNo},
+			"OtherFront": {Synonyms: []string{"其他第一线", "其他一线类别"}, Values: map[string]string{"农村": "农村生产第一线", "教学科研": "教学科研第一线", "机关": "机关第一线"},
+				Note: "企业生产第一线填“企业生产经营一线”"},
+			"LeagueMember": {Synonyms: []string{"入党时是共青团员", "入党前为共青团员", "发展时为共青团员", "入党时是否团员"}, Note: yesNo},
+			"ModelGrade": {Synonyms: []string{"先进模范", "先进模范人物", "先模级别"}, Values: map[string]string{"全国": "省（部）级及以上", "国家级": "省（部）级及以上",
+				"省部级": "省（部）级及以上", "省级": "省（部）级及以上", "省部级及以上": "省（部）级及以上", "市级": "市（厅）级", "市厅级": "市（厅）级", "县级": "县（处）级", "县处级": "县（处）级"}},
+			"AdmissionApproved":    {Synonyms: []string{"接收审批日期", "接收预备党员审批日期", "入党审批日期", "批准入党日期"}, Note: "没有发展党员记录的才填"},
+			"ConfirmationApproved": {Synonyms: []string{"转正审批日期", "批准转正日期"}, Note: "没有发展党员记录的才填"},
 		}},
 	{Kind: model.KindDiscipline, Titles: []string{"处分情况"}, Columns: map[string]Column{
 		"PersonID": {Synonyms: []string{"姓名"}, Note: "写姓名；重名时写“姓名（编号）”或身份证号", Width: 24},

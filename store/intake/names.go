@@ -30,10 +30,11 @@ type names struct {
 	ctx     context.Context
 	q       store.Queryer
 	indexes map[model.Kind]*index
+	meant   map[[2]string]string // organisations by what is written and the enterprise
 }
 
 func newNames(ctx context.Context, q store.Queryer) *names {
-	return &names{ctx: ctx, q: q, indexes: map[model.Kind]*index{}}
+	return &names{ctx: ctx, q: q, indexes: map[model.Kind]*index{}, meant: map[[2]string]string{}}
 }
 
 // of gives the index of a kind, read at the first asking.
@@ -68,6 +69,9 @@ func (n *names) learn(ix *index, r model.Record) error {
 		}
 	}
 	ix.Records[r.Key()] = r
+	if k := r.Kind(); k == model.KindOrganization || k == model.KindEnterprise {
+		clear(n.meant)
+	}
 	called, err := n.called(r)
 	for _, name := range called {
 		if !slices.Contains(before, name) { // never sought among the namesakes: there may be very many

@@ -191,7 +191,9 @@ func (im *importer) newcomersOf(n *names, s *model.Schema, row *importRow) error
 			row.given[i] = false
 			continue
 		case answer != Take:
-			im.unknownRef(row, f, name)
+			if err := im.unknownRef(n, row, f, name); err != nil {
+				return err
+			}
 		case own:
 			for _, x := range row.newcomer.problems {
 				row.add(x)

@@ -180,33 +180,33 @@ type unknownUnit struct {
 const maxUnits = 500
 
 // unknownRef remembers a reference that means nothing.
-func (im *importer) unknownRef(row *importRow, f model.Field, text string) {
+func (im *importer) unknownRef(n *names, row *importRow, f model.Field, text string) error {
 	key := unknownUnit{f.Ref, text}
 	if u := im.unknown[key]; u != nil {
 		u.Count++
-		return
+		return nil
 	}
 	if f.Ref != model.KindEnterprise && f.Ref != model.KindOrganization && f.Ref != model.KindPerson ||
 		len(im.unknown) >= maxUnits || row.block == nil {
-		return
+		return nil
+	}
+	company, err := im.companyMeant(n, row, text)
+	if err != nil {
+		return err
 	}
 	s := model.SchemaOf(f.Ref)
 	u := &Unit{Kind: f.Ref, Label: s.Label, Written: text, Count: 1, Suggestions: []Suggested{}, Make: Making{Kind: f.Ref,
 		Fields: map[string]string{"Name": text}}}
 	switch f.Ref {
 	case model.KindOrganization:
-		u.Make.Fields["Type"] = guessOrganizationType(text)
-		if i := fieldIndex(row.of, "EnterpriseID"); i >= 0 {
-			u.Make.Fields["EnterpriseID"] = row.of.Fields[i].Text(row.rec)
-		}
+		u.Make.Fields["Type"], u.Make.Fields["EnterpriseID"] = guessOrganizationType(text), company
 	case model.KindEnterprise:
 		u.Make.Fields["Ownership"] = ""
 	case model.KindPerson:
-		if i := fieldIndex(row.of, "EnterpriseID"); i >= 0 {
-			u.Make.Fields["EnterpriseID"] = row.of.Fields[i].Text(row.rec)
-		}
+		u.Make.Fields["EnterpriseID"] = company
 	}
 	im.unknown[key] = u
+	return nil
 }
 
 // suggest finds what the unknown units may be, and ends the trial's transaction.
@@ -266,12 +266,6 @@ type word struct {
 }
 
 func spelled(text string) word { return word{plainUnit(text), store.Readings(text)} }
-
-// plainUnit takes off what names of units have or lack without another meaning.
-func plainUnit(text string) string {
-	return strings.NewReplacer("中共", "", "中国共产党", "", "有限责任公司", "公司", "有限公司", "公司", "支部委员会", "支部", "党支部", "支部", "总支部委员会", "总支",
-		"党总支", "总支", " ", "").Replace(headKey(text))
-}
 
 // likeness is how like a name is to a word, of 100: by the characters that both have in
 // their order, and by their sound.

@@ -252,7 +252,7 @@ func (im *importer) byOwnName(n *names, s *model.Schema, row *importRow, e int) 
 		stem := name[:max(0, strings.LastIndex(name, "公司"))]
 		if stem != "" {
 			company := strings.TrimPrefix(strings.TrimPrefix(stem, "中国共产党"), "中共") + "公司"
-			im.unknownRef(row, s.Fields[e], company)
+			return im.unknownRef(n, row, s.Fields[e], company)
 		}
 		return nil
 	}

@@ -60,6 +60,29 @@ func TestLabelBeforeSynonym(t *testing.T) {
 	sheettest.Diff(t, []string{"", "", "Name", "Position", "EnterpriseID"}, got)
 }
 
+// A heading that means one field means another where the first has a column of its own: in a
+// ledger of problems 责任单位 is the enterprise, beside 被检查企业 it is who puts it right.
+func TestFurtherField(t *testing.T) {
+	s := model.SchemaOf(model.KindRectification)
+	for _, x := range []struct{ heads, want []string }{
+		{[]string{"责任单位", "存在问题", "原因分析", "是否上报"}, []string{"EnterpriseID", "Problem", "Cause", "Publish"}},
+		{[]string{"责任单位", "企业", "问题简述", "具体表现"}, []string{"UnitID", "EnterpriseID", "Title", "Shows"}},
+		{[]string{"企业名称", "责任单位", "整改进展"}, []string{"EnterpriseID", "UnitID", "Progress"}},
+		{[]string{"企业", "整改责任单位", "责任单位"}, []string{"EnterpriseID", "UnitID", ""}},
+	} {
+		fields, _ := matchHeads(x.heads, headings(s))
+		var got []string
+		for _, f := range fields {
+			if f < 0 {
+				got = append(got, "")
+			} else {
+				got = append(got, s.Fields[f].Name)
+			}
+		}
+		sheettest.Diff(t, x.want, got)
+	}
+}
+
 func TestGuesses(t *testing.T) {
 	for text, want := range map[string]string{
 		"高级工程师": "高级", "正高级经济师": "高级", "副研究员": "高级", "工程师": "中级", "助理工程师": "初级", "助理研究员": "中级", "技术员": "初级", "中级工程师": "中级",

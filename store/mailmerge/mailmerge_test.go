@@ -263,7 +263,8 @@ func TestKept(t *testing.T) {
 	keepIt := func(folder, name string, data []byte) error {
 		list := template(t, dir, name, data)
 		list[0].Folder = folder
-		return mailmerge.Keep(t.Context(), w, list[0])
+		_, err := mailmerge.Keep(t.Context(), w, list[0])
+		return err
 	}
 	for _, err := range []error{keepIt("一、申请", "谈话.docx", word(t, []string{"旧{{姓名}}"}, nil, nil)), keepIt("", "名册.docx", word(t,
 		[]string{"{{姓名}}"}, nil, nil)),

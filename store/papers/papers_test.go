@@ -71,10 +71,11 @@ func TestIssue(t *testing.T) {
 	ctx := context.Background()
 	request := Issuing{Order: Order{Paper: "admission-request", For: votes()}}
 	reply := Issuing{Order: Order{Paper: "admission-reply", For: votes()}}
-	out, batch, err := Issue(ctx, w, request, reply)
-	if err != nil || len(out) != 2 {
-		t.Fatal(out, err)
+	res, err := Issue(ctx, w, request, reply)
+	if err != nil || len(res.Issued) != 2 {
+		t.Fatal(res, err)
 	}
+	out, batch := res.Issued, res.Batch
 	if a, b := out[0].Paper.Number, out[1].Paper.Number; a != "虚水一支〔2026〕1号" || b != "虚水党〔2026〕1号" {
 		t.Errorf("numbers %q %q", a, b)
 	}
@@ -99,8 +100,8 @@ func TestIssue(t *testing.T) {
 	if said := wordOf(t, w, files[len(files)-1]); !strings.Contains(said, "虚水党〔2026〕1号") {
 		t.Errorf("the kept file has no number: %s", said)
 	}
-	if out, _, err = Issue(ctx, w, request); err != nil || out[0].Paper.Number != "虚水一支〔2026〕2号" {
-		t.Errorf("the next number: %v %v", out, err)
+	if res, err = Issue(ctx, w, request); err != nil || res.Issued[0].Paper.Number != "虚水一支〔2026〕2号" {
+		t.Errorf("the next number: %v %v", res, err)
 	}
 	if _, err := w.Undo(ctx, batch+1); err != nil {
 		t.Fatal(err)
@@ -163,7 +164,7 @@ func TestIssueDay(t *testing.T) {
 		{"once more, today", func() { order.Day = today }, today.AddDays(-3)},
 	} {
 		step.change()
-		if _, _, err := Issue(ctx, w, order); err != nil {
+		if _, err := Issue(ctx, w, order); err != nil {
 			t.Fatalf("%s: %v", step.name, err)
 		}
 		if got := all[model.Term](t, w)[0].ReminderDay; got != step.want {
@@ -183,13 +184,13 @@ func TestIssueDraft(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	out, _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-reply", For: votes()}})
-	if err != nil || len(out) != 1 {
-		t.Fatal(out, err)
+	res, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-reply", For: votes()}})
+	if err != nil || len(res.Issued) != 1 {
+		t.Fatal(res, err)
 	}
-	p := out[0].Paper
+	p := res.Issued[0].Paper
 	if p.State != model.PaperDraft || p.Number != "" || len(all[model.Evidence](t,
-		w)) != 0 || !strings.Contains(out[0].Made.Mark, "草稿") {
+		w)) != 0 || !strings.Contains(res.Issued[0].Made.Mark, "草稿") {
 		t.Errorf("%+v", p)
 	}
 }
@@ -205,11 +206,11 @@ func TestRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	_, err := Make(ctx, w, Order{Paper: "admission-request", For: votes()}, Output{Dir: dir, Forms: Forms{PDF: true, DOCX: true}})
+	_, _, err := Make(ctx, w, Output{Dir: dir, Forms: Forms{PDF: true, DOCX: true}}, Order{Paper: "admission-request", For: votes()})
 	if err == nil || !strings.Contains(err.Error(), "没有超过应到20名的半数") {
 		t.Errorf("made: %v", err)
 	}
-	if _, _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-request", For: votes()}}); err == nil {
+	if _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-request", For: votes()}}); err == nil {
 		t.Error("issued")
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 0 || len(all[model.Paper](t, w)) != 0 {
@@ -223,7 +224,7 @@ func TestMake(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
 	to := Output{Dir: dir, Forms: Forms{PDF: true, DOCX: true}, OwnFonts: true}
-	files, err := Make(ctx, w, Order{Paper: "admission-request", For: votes()}, to)
+	files, _, err := Make(ctx, w, to, Order{Paper: "admission-request", For: votes()})
 	if err != nil || len(files) != 2 {
 		t.Fatal(files, err)
 	}
@@ -231,10 +232,10 @@ func TestMake(t *testing.T) {
 	if filepath.Base(files[0].Path) != want+".docx" || filepath.Base(files[1].Path) != want+".pdf" {
 		t.Errorf("files %v", files)
 	}
-	if _, err := Make(ctx, w, Order{Paper: "admission-request", For: votes()}, to); err == nil {
+	if _, _, err := Make(ctx, w, to, Order{Paper: "admission-request", For: votes()}); err == nil {
 		t.Error("a file was replaced unasked")
 	}
-	if _, err := Make(ctx, w, Order{Paper: "no-such", For: votes()}, to); err == nil || !strings.Contains(err.Error(), "没有名为") {
+	if _, _, err := Make(ctx, w, to, Order{Paper: "no-such", For: votes()}); err == nil || !strings.Contains(err.Error(), "没有名为") {
 		t.Errorf("unknown paper: %v", err)
 	}
 }
@@ -244,7 +245,7 @@ func TestMake(t *testing.T) {
 func TestErasedFromBatch(t *testing.T) {
 	w := ledger(t)
 	ctx := context.Background()
-	if _, _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-request", For: votes()}}); err != nil {
+	if _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-request", For: votes()}}); err != nil {
 		t.Fatal(err)
 	}
 	if len(all[model.Attachment](t, w)) != 2 {

@@ -14,13 +14,12 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"runtime"
-	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
 
 	"partyledger/store/compound"
+	"partyledger/store/sheet/sheettest"
 )
 
 // zipped is an archive in the making.
@@ -162,33 +161,6 @@ func walk(file string) error {
 	return nil
 }
 
-// peak is the most memory that f had in use, in MB, looked at every few milliseconds.
-func peak(f func()) uint64 {
-	runtime.GC()
-	debug.FreeOSMemory()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	before, most, done := m.HeapAlloc, uint64(0), make(chan bool)
-	ended := make(chan bool)
-	go func() {
-		defer close(ended)
-		for {
-			select {
-			case <-done:
-				return
-			case <-time.After(5 * time.Millisecond):
-				var m runtime.MemStats
-				runtime.ReadMemStats(&m)
-				most = max(most, m.HeapAlloc-min(before, m.HeapAlloc))
-			}
-		}
-	}()
-	f()
-	close(done)
-	<-ended
-	return most >> 20
-}
-
 func TestBombs(t *testing.T) {
 	if testing.Short() {
 		t.Skip("slow under the race detector")
@@ -290,7 +262,7 @@ func TestBombs(t *testing.T) {
 			file := saveAs(t, x.file, x.data())
 			var err error
 			start := time.Now()
-			used := peak(func() { err = walk(file) })
+			used := sheettest.Peak(func() { err = walk(file) })
 			t.Logf("%.1f s, %d MB, %v", time.Since(start).Seconds(), used, err)
 			if (err != nil) != x.bad {
 				t.Errorf("read with %v", err)

@@ -7,9 +7,11 @@ import (
 	"bytes"
 	"io"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -43,6 +45,33 @@ func Frugal(t *testing.T, most uint64, f func()) {
 	if used := after.TotalAlloc - before.TotalAlloc; used > most<<20 {
 		t.Errorf("allocated %d MB", used>>20)
 	}
+}
+
+// Peak is the most memory that f had in use, in MB, looked at every few milliseconds.
+func Peak(f func()) uint64 {
+	runtime.GC()
+	debug.FreeOSMemory()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	before, most, done := m.HeapAlloc, uint64(0), make(chan bool)
+	ended := make(chan bool)
+	go func() {
+		defer close(ended)
+		for {
+			select {
+			case <-done:
+				return
+			case <-time.After(5 * time.Millisecond):
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				most = max(most, m.HeapAlloc-min(before, m.HeapAlloc))
+			}
+		}
+	}()
+	f()
+	close(done)
+	<-ended
+	return most >> 20
 }
 
 // NoFormulas checks that no sheet of a workbook holds a formula.

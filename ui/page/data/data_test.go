@@ -312,7 +312,7 @@ func TestOpen(t *testing.T) {
 		{model.Ref{Kind: model.KindOffice, ID: model.OfficeID}, tabOffice},
 		{model.Ref{Kind: model.KindHoliday, ID: model.Everywhere[model.Holiday](b)[0].ID}, tabHolidays},
 		{model.Ref{Kind: model.KindLocalRule, ID: model.Everywhere[model.LocalRule](b)[0].ID}, tabLocal},
-		{model.Ref{Kind: model.KindStandingText, ID: model.Everywhere[model.StandingText](b)[0].ID}, tabStanding},
+		{model.Ref{Kind: model.KindUnitSign, ID: model.Everywhere[model.UnitSign](b)[0].ID}, tabSigns},
 		{model.Ref{Kind: model.KindWaiver, ID: model.Everywhere[model.Waiver](b)[0].ID}, tabWaivers},
 	} {
 		p.Open(x.ref)

@@ -146,10 +146,10 @@ func (p *Page) newRegister() {
 				fyne.NewMenuItem("作废…", p.askVoid)}
 		},
 		Cols: []page.Col[model.Paper]{
-			{Field: "Number", Width: 170}, {Field: "Issued"}, {Field: "Form", Width: 170}, {Field: "Title", Width: 330},
-			{Field: "To", Width: 220},
+			{Field: "Number", Width: 226}, {Field: "Issued"},
 			{Title: "状态", Width: 90, Text: func(b *model.Book, x model.Paper) string { return string(x.StateOn(b.AsOf)) },
 				Color: stateColor},
+			{Field: "Form", Width: 160}, {Field: "Title", Width: 300}, {Field: "To", Width: 180},
 			{Field: "ReplyDue"}, {Field: "Replied"},
 		},
 	})

@@ -42,8 +42,8 @@ func makePapers(n int, dir string) (_ time.Duration, err error) {
 	start := time.Now()
 	made := 0
 	for _, name := range personalPapers {
-		files, err := papers.Make(context.Background(), w, papers.Order{Paper: name, For: refs},
-			papers.Output{Dir: filepath.Join(dir, "papers", name), Forms: papers.Forms{DOCX: true}, OwnFonts: true})
+		files, _, err := papers.Make(context.Background(), w, papers.Output{Dir: filepath.Join(dir, "papers", name),
+			Forms: papers.Forms{DOCX: true}, OwnFonts: true}, papers.Order{Paper: name, For: refs, Others: true})
 		if err != nil {
 			return 0, fmt.Errorf("%s: %w", name, err)
 		}

@@ -177,6 +177,8 @@ func meaning(f model.Field) string {
 		out = append(out, "分")
 	case model.RatioField:
 		out = append(out, "millionths")
+	case model.PointsField:
+		out = append(out, "hundredths of a point")
 	case model.DayField:
 		out = append(out, "day")
 	}
