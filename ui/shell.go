@@ -300,6 +300,7 @@ func (s *Shell) forward() {
 
 func (s *Shell) show(id string) {
 	s.current, s.asked = id, false
+	kit.NoTip(s.holder) // of what goes
 	for _, e := range s.entries {
 		s.nav[e.ID].setActive(e.ID == id)
 		if e.ID == id {

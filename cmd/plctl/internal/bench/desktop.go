@@ -41,7 +41,7 @@ type desktop struct {
 // nanoseconds.
 type measurement struct {
 	Paint, CPU, Ready int64
-	Series       []struct {
+	Series            []struct {
 		Kind, Title string
 		Acts        []struct{ UI, CPU, All, Frame int64 }
 	}
