@@ -40,6 +40,8 @@ type ReportRequest struct {
 	Annexes []string // bound behind the annual report, by name; nil = report.DefaultAnnexes
 
 	Progress func(done, total int) // may be nil
+
+	fonts docx.Fonts // that Word documents name
 }
 
 // ReportFile is one report that was written.
@@ -60,6 +62,7 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
+	req.fonts = WordFonts(b.Office())
 	if err := req.check(reports, b.AsOf); err != nil {
 		return nil, err
 	}
@@ -126,6 +129,7 @@ func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
+	req.fonts = WordFonts(b.Office())
 	list, err := w.Batches(ctx, 0)
 	if err != nil {
 		return nil, err
@@ -230,7 +234,7 @@ func (req ReportRequest) base(name string, asOf day.Day) string {
 	return filepath.Join(req.Dir, name+"-"+asOf.String())
 }
 
-func (req ReportRequest) target(path string) Target { return Target{path, req.Replace} }
+func (req ReportRequest) target(path string) Target { return Target{Path: path, Replace: req.Replace} }
 
 // check refuses before the first report is written what cannot be for one of them.
 func (req ReportRequest) check(reports []report.Report, asOf day.Day) error {
@@ -267,10 +271,18 @@ func (req ReportRequest) forms() []form {
 	}
 	if req.DOCX {
 		out = append(out, form{".docx", func(to io.Writer, doc report.Document, faces *typeset.Faces, _ *ReportFile) error {
-			return docx.Write(to, doc, faces, docx.OfficeFonts)
+			return docx.Write(to, doc, faces, req.fonts)
 		}})
 	}
 	return out
+}
+
+// WordFonts are the fonts that an office's Word documents name.
+func WordFonts(o model.Office) docx.Fonts {
+	if o.FontSet == model.WindowsFonts {
+		return docx.WindowsFonts
+	}
+	return docx.OfficeFonts
 }
 
 // writeReport writes all forms of a report, or none.

@@ -1,11 +1,12 @@
 package store
 
-// Many files at once: the next are made while those before are being written, since a disk
-// takes its time to say that one is safe.
+// Many files at once: several are made and written at a time, since a disk takes its time to say
+// that one is safe, and a machine has more than one core.
 
 import (
 	"io"
 	"os"
+	"path/filepath"
 	"sync"
 )
 
@@ -14,6 +15,7 @@ type Outputs struct {
 	total    int
 	progress func(done, total int) // may be nil
 	room     chan struct{}
+	swept    map[string]bool // folders
 	wg       sync.WaitGroup
 
 	mu      sync.Mutex
@@ -26,19 +28,18 @@ const atOnce = 8
 
 // NewOutputs begins a job of so many files; progress is called by who calls Write and End.
 func NewOutputs(total int, progress func(done, total int)) *Outputs {
-	return &Outputs{total: total, progress: progress, room: make(chan struct{}, atOnce)}
+	return &Outputs{total: total, progress: progress, room: make(chan struct{}, atOnce), swept: map[string]bool{}}
 }
 
-// Write hands a file over to be written. The error is the first of those before; the job is
-// to be ended then.
-func (o *Outputs) Write(t Target, data []byte) error {
+// Write hands a file over to be made by f, beside others, and written. The error is the first
+// of those before; the job is to be ended then.
+func (o *Outputs) Write(t Target, f func(io.Writer) error) error {
 	o.room <- struct{}{}
+	dir := filepath.Dir(t.Path)
+	t.swept, o.swept[dir] = o.swept[dir], true
 	o.wg.Go(func() {
 		defer func() { <-o.room }()
-		err := t.Write(func(to io.Writer) error {
-			_, err := to.Write(data)
-			return err
-		})
+		err := t.Write(f)
 		o.mu.Lock()
 		defer o.mu.Unlock()
 		switch {

@@ -89,7 +89,8 @@ var committeeSummary = Paper{
 		m := w.sat(list)
 		w.made.From, w.made.Office, w.made.Title = from.ID, from.Name, list[0].PartyDay.Chinese()+council(from)+"会议纪要"
 		w.on(report.OfficialPage, report.RedHead{Unit: from.Name + "会议纪要",
-			Number: cmp.Or(w.Number, list[0].PartyDocument, w.numberRoom(from))}, report.Title{Text: w.made.Title})
+			Number: cmp.Or(w.Number, list[0].PartyDocument, w.numberRoom(from))},
+			report.Title{Text: w.made.Title, Sub: "（" + w.Today.Chinese() + "印发）"})
 		w.say("%s，%s在%s主持召开%s会议，研究了%s项议题。现将会议议定事项纪要如下：", list[0].PartyDay.Chinese(),
 			w.orBlank("主持人", chairOf(w.Book, m))+"同志", w.orBlank("会议地点", m.Place), m.Number+council(from),
 			figure(len(list)))
@@ -104,8 +105,7 @@ var committeeSummary = Paper{
 		}
 		if oneLine(m.Attendees) == "" {
 			w.say("出席：%s", w.orBlank("出席人员", ""))
-		}
-		w.close(from)
+		} // no signature: its head says whose it is (GB/T 9704-2012, 10.3)
 	},
 }
 

@@ -129,7 +129,10 @@ func (f *filler) fill(ctx context.Context, jobs []job) ([]File, error) {
 		}
 		if err == nil {
 			out[i].File = j.path
-			err = files.Write(store.Target{Path: j.path, Replace: f.req.Replace}, data.Bytes())
+			err = files.Write(store.Target{Path: j.path, Replace: f.req.Replace}, func(to io.Writer) error {
+				_, err := data.WriteTo(to)
+				return err
+			})
 		}
 		if err != nil {
 			err = store.Fault("填写模板“"+j.template.File+"”", j.template.refused(err))

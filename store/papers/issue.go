@@ -5,6 +5,7 @@ package papers
 // and the register has it. All papers of an order are one batch: one undo takes them back.
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -99,11 +100,11 @@ type issuer struct {
 func (i *issuer) issue(d Draft) error {
 	p := i.register(d)
 	d = numbered(i.b, i.findings, i.Order, d.Batch, p.Number)
-	data, err := word(d, i.faces)
-	if err != nil {
+	var data bytes.Buffer
+	if err := word(store.WordFonts(i.b.Office())).write(&data, d.Document, i.faces); err != nil {
 		return store.Fault("生成“"+d.Title+"”", err)
 	}
-	files, err := keep.Shelve(i.w, store.TitleName(d.Title)+".docx", d.Title, data, p.Records())
+	files, err := keep.Shelve(i.w, store.TitleName(d.Title)+".docx", d.Title, data.Bytes(), p.Records())
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@
 package papers
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -114,6 +113,8 @@ type Output struct {
 	// OwnFonts: only the faces that come with the program.
 	OwnFonts bool
 	Progress func(done, total int) // may be nil
+
+	fonts docx.Fonts
 }
 
 // Refused is a paper that would be false, or a record that was named and of which none is made.
@@ -136,6 +137,7 @@ func Make(ctx context.Context, w *store.Workspace, to Output, orders ...Order) (
 	if err != nil {
 		return nil, nil, err
 	}
+	to.fonts = store.WordFonts(b.Office())
 	files, err := write(ctx, w, to, made)
 	return files, refused, err
 }
@@ -237,7 +239,7 @@ func write(ctx context.Context, w *store.Workspace, to Output, list []Sifted) ([
 			drafts = append(drafts, d)
 		}
 	}
-	files := store.NewOutputs(len(drafts)*len(to.Forms.list()), to.Progress)
+	files := store.NewOutputs(len(drafts)*len(to.Forms.list(to.fonts)), to.Progress)
 	out, err := to.write(ctx, files, drafts, faces)
 	if err = files.End(err); err != nil {
 		return nil, err
@@ -279,14 +281,12 @@ func names(drafts []Draft) []string {
 func (to Output) write(ctx context.Context, files *store.Outputs, drafts []Draft, faces *typeset.Faces) (out []File, err error) {
 	called := names(drafts)
 	for i, d := range drafts {
-		for _, f := range to.Forms.list() {
+		for _, f := range to.Forms.list(to.fonts) {
 			file := told(d, filepath.Join(to.Dir, called[i]+f.ext))
-			var data bytes.Buffer
 			if err = ctx.Err(); err == nil {
-				err = f.write(&data, d.Document, faces)
-			}
-			if err == nil {
-				err = files.Write(store.Target{Path: file.Path, Replace: to.Replace}, data.Bytes())
+				err = files.Write(store.Target{Path: file.Path, Replace: to.Replace}, func(w io.Writer) error {
+					return f.write(w, d.Document, faces)
+				})
 			}
 			if err != nil {
 				return nil, store.Fault("生成“"+d.Title+"”", err)
@@ -313,14 +313,17 @@ type form struct {
 	write func(io.Writer, report.Document, *typeset.Faces) error
 }
 
-var wordForm = form{".docx", func(to io.Writer, doc report.Document, faces *typeset.Faces) error {
-	return docx.Write(to, doc, faces, docx.OfficeFonts)
-}}
+// word writes with an office's fonts.
+func word(fonts docx.Fonts) form {
+	return form{".docx", func(to io.Writer, doc report.Document, faces *typeset.Faces) error {
+		return docx.Write(to, doc, faces, fonts)
+	}}
+}
 
-func (f Forms) list() []form {
+func (f Forms) list(fonts docx.Fonts) []form {
 	var out []form
 	if f.DOCX {
-		out = append(out, wordForm)
+		out = append(out, word(fonts))
 	}
 	if f.PDF {
 		out = append(out, form{".pdf", func(to io.Writer, doc report.Document, faces *typeset.Faces) error {
@@ -329,11 +332,4 @@ func (f Forms) list() []form {
 		}})
 	}
 	return out
-}
-
-// word is a paper as a Word document in memory.
-func word(d Draft, faces *typeset.Faces) ([]byte, error) {
-	var out bytes.Buffer
-	err := wordForm.write(&out, d.Document, faces)
-	return out.Bytes(), err
 }

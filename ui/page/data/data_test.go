@@ -176,7 +176,7 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
 		p.backups.make(store.Target{})
-		for i, name := range []string{"import", "export", "packet", "backup", "journal", "rules", "local", "waivers", "holidays",
+		for i, name := range []string{"import", "export", "packet", "backup", "journal", "rules", "local", "waivers", "entries", "holidays",
 			"office", "screen"} {
 			p.Select(i)
 			if name == "backup" { // as it reads on a stick, whatever the test's folder

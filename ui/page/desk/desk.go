@@ -44,7 +44,7 @@ type Page struct {
 	open       *kit.Button
 	waive      *kit.Button
 	mend       *kit.Button
-	entry      *kit.Button // 没做还是没录
+	entry      *kit.Button // changes what was said of a missing entry; 列入整改 asks it first
 	merge      *kit.Button
 
 	items []item
@@ -333,7 +333,7 @@ func (p *Page) selected(rows []item) {
 	p.waive.Disable()
 	p.mend.Disable()
 	p.merge.Hidden = len(rows) != 1 || !twice(p.host.Snapshot(), rows[0])
-	p.entry.Hidden = len(rows) != 1 || !asksEntry(rows[0])
+	p.entry.Hidden = len(rows) != 1 || rows[0].Answer == ""
 	if len(rows) != 1 {
 		p.detail.SetText(pick)
 		return

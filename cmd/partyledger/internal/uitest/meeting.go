@@ -114,11 +114,7 @@ func (s *branchMeeting) picture(name string) { s.shot("支部大会" + s.scale +
 func (s *branchMeeting) choosePeople() {
 	s.press("ctrl+6")
 	s.click("列表")
-	s.desk.press("筛选一栏", func(v *view) (thing, bool) {
-		return v.find(func(t thing) bool { return t.is("Entry") && strings.HasPrefix(t.Hint, "筛选：姓名") })
-	})
-	s.entries++
-	s.enter(admitted[0][:len("殳")])
+	s.only(admitted[0][:len("殳")])
 	s.await("只列三人", func(v *view) bool { return v.says(admitted[2]) && !v.says("郑亥") })
 	s.press("Return", "ctrl+a")
 	s.picture("选中三人")
@@ -254,6 +250,7 @@ func (s *branchMeeting) makePapers() {
 func (s *branchMeeting) chase() {
 	s.click("文书")
 	s.clickTab("文书登记簿")
+	s.only("逾期")
 	s.await("逾期未回", func(v *view) bool { return v.says("逾期未回") && v.says("接收预备党员的请示") })
 	s.picture("逾期未回")
 }
@@ -289,8 +286,20 @@ func (s *branchMeeting) recordReply() {
 	s.put("回复日期", s.day(-1))
 	s.put("回复文号", "某某集团党委〔2026〕1号")
 	s.press("ctrl+s")
-	s.await("已回", func(v *view) bool { return v.Top == 0 && v.says("已回") && !v.says("逾期未回") })
+	s.await("不再逾期", func(v *view) bool { return v.Top == 0 && !v.says("逾期未回") })
+	s.only("已回")
+	s.await("已回", func(v *view) bool { return v.says("接收预备党员的请示") })
 	s.picture("登记回复")
+}
+
+// only filters a list by a word.
+func (s *branchMeeting) only(word string) {
+	s.desk.press("筛选一栏", func(v *view) (thing, bool) {
+		return v.find(func(t thing) bool { return t.is("Entry") && strings.HasPrefix(t.Hint, "筛选：") })
+	})
+	s.entries++
+	s.key("ctrl+a")
+	s.enter(word)
 }
 
 // showEvidence looks at one of the three: papers ticked, file kept. It is no part of the work.
