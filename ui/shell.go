@@ -143,7 +143,7 @@ func (s *Shell) build() fyne.CanvasObject {
 	forward := kit.NewButtonWithIcon("", theme.NavigateNextIcon(), s.forward)
 	back.Importance, forward.Importance = widget.LowImportance, widget.LowImportance
 	line := container.New(&headLine{[]float32{0, 0, 0, 0, 210, 0, 150, 230}}, back, forward,
-		container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding()*2, 0), container.NewCenter(s.title)),
+		container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding()*2, theme.Padding()), container.NewCenter(s.title)),
 		s.caption("范围"), s.scope, s.caption("截至"), s.asOf, s.search)
 	head := container.NewVBox(s.band.band, container.NewPadded(line), widget.NewSeparator())
 	foot := container.NewVBox(widget.NewSeparator(), container.NewStack(s.band.ground, s.footLine()))
