@@ -61,6 +61,12 @@ docx-check:
 	@test -n "$(XSD)" || { echo "用法：make docx-check XSD=存放 wml.xsd 等文件的文件夹"; exit 1; }
 	CGO_ENABLED=0 PARTYLEDGER_OOXML_XSD="$(abspath $(XSD))" $(GO) test -count=1 -tags "$(TAGS) test" -run TestSchema -v ./store/docx
 
+# Word documents read by other programs than LibreOffice: every report and paper, all of it.
+.PHONY: docx-read
+docx-read:
+	@command -v pandoc > /dev/null && /usr/bin/python3 -c 'import docx' || { echo "缺少软件包：pandoc python3-docx"; exit 1; }
+	CGO_ENABLED=0 PARTYLEDGER_DOCX_READERS=1 $(GO) test -count=1 -timeout 30m -tags "$(TAGS) test" -run TestReadByOthers -v ./store/docx
+
 # The store's tests once more, on encrypted ledgers; without those that look at or spoil
 # plain pages and files, or work as another account.
 PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestOlderLedgerGetsCheckValues|TestConversionCut|TestConvertInto|$\

@@ -223,7 +223,8 @@ func (b *Book) ChangesOf(p *Person) []Change {
 	if at < 0 {
 		at = len(list)
 	}
-	return inTurn(slices.Insert(slices.Clone(list), at, Change{PersonID: p.ID, What: leftAs[p.LeftHow], On: p.Left.Last(), From: RefOf(*p)}))
+	return inTurn(slices.Insert(slices.Clone(list), at, Change{PersonID: p.ID, What: leftAs[p.LeftHow], On: p.Left.Last(),
+		From: RefOf(*p)}))
 }
 
 // Outside reports that the changes leave somebody out by a day, and the one that did; a

@@ -246,6 +246,9 @@ func OfficeNames(b *Book) []string {
 		names = append(names, o.Unit, o.PartyUnit, o.Addressee)
 		heads = append(heads, o.Head, o.Checker, o.Maker)
 	}
+	for _, s := range Everywhere[UnitSign](b) {
+		heads = append(heads, s.Head, s.Signer, s.Checker, s.Maker)
+	}
 	for _, e := range Everywhere[Enterprise](b) {
 		names = append(names, e.Name, e.ShortName)
 	}

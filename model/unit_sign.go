@@ -73,7 +73,8 @@ func SignOf(b *Book, enterprise string) UnitSign {
 	if own, known := OwnEnterprise(b); enterprise == "" || known && own.ID == enterprise {
 		o := b.Office()
 		s.Head, s.Checker, s.Maker = cmp.Or(s.Head, o.Head), cmp.Or(s.Checker, o.Checker), cmp.Or(s.Maker, o.Maker)
-		s.RedHead, s.DocPrefix, s.Addressee = cmp.Or(s.RedHead, o.RedHead), cmp.Or(s.DocPrefix, o.DocPrefix), cmp.Or(s.Addressee, o.Addressee)
+		s.RedHead, s.DocPrefix = cmp.Or(s.RedHead, o.RedHead), cmp.Or(s.DocPrefix, o.DocPrefix)
+		s.Addressee = cmp.Or(s.Addressee, o.Addressee)
 	}
 	if o, ok := TopOrganization(b, enterprise); ok {
 		s.RedHead, s.DocPrefix = cmp.Or(s.RedHead, o.RedHead), cmp.Or(s.DocPrefix, o.DocPrefix)

@@ -58,6 +58,9 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
+	if err := req.checkAnnexes(); err != nil {
+		return nil, err
+	}
 	b, err := w.Book(ctx, Query{AsOf: req.AsOf, Scope: req.Scope})
 	if err != nil {
 		return nil, err
@@ -171,7 +174,8 @@ func (w *Workspace) PrintShown(ctx context.Context, doc report.Document, purpose
 		return "", Fault("打印“"+doc.Subject+"”", err)
 	}
 	path := filepath.Join(dir, TitleName(doc.Title)+".pdf")
-	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose, "打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+UnmaskedNote(purpose != "", purpose))
+	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose,
+		"打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+UnmaskedNote(purpose != "", purpose))
 }
 
 func (w *Workspace) writeShown(ctx context.Context, doc report.Document, to Target, purpose, note string) error {
@@ -227,6 +231,19 @@ func reportsByName(names []string) ([]report.Report, error) {
 		out = append(out, r)
 	}
 	return out, nil
+}
+
+// NoAnnex asks for an annual report without annexes.
+const NoAnnex = "none"
+
+// checkAnnexes refuses a name that no annex has.
+func (req ReportRequest) checkAnnexes() error {
+	for _, name := range req.Annexes {
+		if name != NoAnnex && !slices.ContainsFunc(report.Annexes(), func(x report.BoundTable) bool { return x.Name == name }) {
+			return Refuse("没有名为“%s”的附件，什么也没有生成。可用 plctl report --help 查看附件名。", name)
+		}
+	}
+	return nil
 }
 
 // base is a report's path without its ending.

@@ -6,7 +6,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"strconv"
 
 	"partyledger/model"
@@ -92,8 +91,18 @@ func (s oldText) line() []byte {
 
 func quoted(text string) []byte { return model.AppendText(nil, text) }
 
-func standingTexts(ctx context.Context, db *sql.DB) ([]oldText, error) {
-	rows, err := db.QueryContext(ctx, "SELECT id, place, sort_order, text, off FROM standing_text ORDER BY place, sort_order, id")
+// standingLines is the lines of the standing texts that are not turned yet, by ID.
+func standingLines(ctx context.Context, q Queryer) (map[string][]byte, error) {
+	list, err := standingTexts(ctx, q)
+	out := map[string][]byte{}
+	for _, s := range list {
+		out[s.ID] = s.line()
+	}
+	return out, err
+}
+
+func standingTexts(ctx context.Context, q Queryer) ([]oldText, error) {
+	rows, err := q.QueryContext(ctx, "SELECT id, place, sort_order, text, off FROM standing_text ORDER BY place, sort_order, id")
 	if err != nil {
 		return nil, err
 	}

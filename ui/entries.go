@@ -39,7 +39,7 @@ func Entries() []Entry {
 		{ID: "work", Title: "年度工作", Help: "年度工作", Kinds: work.Kinds, New: work.New},
 		{ID: "scoring", Title: "考核自评", Help: "考核自评", Kinds: scoring.Kinds, New: scoring.New},
 		{ID: "papers", Title: "文书", Help: "文书", Kinds: papers.Kinds, New: papers.New},
-		{ID: "reports", Title: "报表中心", Help: "年底", Key: "8", New: reports.New},
+		{ID: "reports", Title: "报表中心", Help: "年底", Key: "8", Kinds: reports.Kinds, New: reports.New},
 		{ID: "data", Title: "数据与设置", Help: "数据安全", Key: "9", Kinds: data.Kinds, New: data.New},
 	}
 }

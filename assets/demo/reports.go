@@ -12,8 +12,8 @@ import (
 func (w *world) addReports() {
 	texts := listOf[model.ReportText](w, "WZ%02d")
 	write := func(year int, edited day.Day, section model.TextSection, slot model.TextSlot, text string) {
-		texts.add(model.ReportText{ID: texts.id(), EnterpriseID: "QY001", Year: year, Report: model.AnnualText, Section: section, Slot: slot,
-			Text: text, Origin: model.TextOwn, EditedDay: edited})
+		texts.add(model.ReportText{ID: texts.id(), EnterpriseID: "QY001", Year: year, Report: model.AnnualText, Section: section,
+			Slot: slot, Text: text, Origin: model.TextOwn, EditedDay: edited})
 	}
 	last, now := day.Of(2026, 1, 12), day.Of(2026, 11, 20)
 	write(2025, last, model.SectionOpening, model.SlotClosing, "一年来，集团党委坚持把党的领导融入公司治理各环节，推动党建工作与生产经营同谋划、同部署、同推进、同考核。")

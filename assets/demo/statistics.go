@@ -150,7 +150,8 @@ func (w *world) closeYear(u *unit) {
 		f.ID, f.CloseID = figures.id(), c.ID
 		figures.add(f)
 	}
-	line := []string{fmt.Sprint(members), "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", fmt.Sprint(members), fmt.Sprint(members), "0"}
+	line := []string{fmt.Sprint(members), "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", fmt.Sprint(members),
+		fmt.Sprint(members), "0"}
 	forms.add(model.YearForm{ID: forms.id(), CloseID: c.ID, Form: "D1", Cells: strings.Join(line, ";")})
 }
 

@@ -110,7 +110,8 @@ func (c yearCloseCmd) close(r *run, w *store.Workspace, b *model.Book, out yearC
 	faults := statistics.Check(b.Reckoned())
 	var err error
 	if !c.DryRun {
-		out.Records, faults, err = w.CloseYear(r.ctx, store.YearClose{Year: c.Year, Scope: b.Scope, By: cmp.Or(c.By, w.Actor()), Note: c.Note})
+		out.Records, faults, err = w.CloseYear(r.ctx, store.YearClose{Year: c.Year, Scope: b.Scope, By: cmp.Or(c.By, w.Actor()),
+			Note: c.Note})
 		out.Closed = err == nil
 		if err != nil && faults == nil {
 			return err

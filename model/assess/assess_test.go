@@ -332,7 +332,8 @@ func TestRushed(t *testing.T) {
 	added := func(n int, on day.Day) []model.Record {
 		id := fmt.Sprint("X", n)
 		return []model.Record{model.EvidenceItem{ID: id, IndicatorID: "I", EnterpriseID: unit, Title: id},
-			model.Attachment{ID: "A" + id, RecordKind: "evidence_item", RecordID: id, Type: model.PDFFile, Hash: strings.Repeat("ab", 32), Day: on}}
+			model.Attachment{ID: "A" + id, RecordKind: "evidence_item", RecordID: id, Type: model.PDFFile, Hash: strings.Repeat("ab",
+				32), Day: on}}
 	}
 	scheme := model.Scheme{ID: "F", Name: "办法", Year: 2026, Full: 1000, Inspected: day.Of(2026, 11, 20)}
 	base := []model.Record{scheme, model.Indicator{ID: "I", SchemeID: "F", Code: "1", Text: "学习"}}
@@ -363,7 +364,8 @@ func TestReversed(t *testing.T) {
 
 // A tree with a loop, or with what is not there, has every indicator once.
 func TestTree(t *testing.T) {
-	nodes := Tree([]model.Indicator{{ID: "a", ParentID: "b", Code: "1"}, {ID: "b", ParentID: "a", Code: "2"}, {ID: "c", ParentID: "x", Code: "10"},
+	nodes := Tree([]model.Indicator{{ID: "a", ParentID: "b", Code: "1"}, {ID: "b", ParentID: "a", Code: "2"}, {ID: "c", ParentID: "x",
+		Code: "10"},
 		{ID: "d", Code: "9"}})
 	var got []string
 	for _, n := range nodes {

@@ -94,7 +94,8 @@ func DevelopmentOf(b *model.Book) *Development {
 func (d *Development) sort() {
 	for _, k := range append(d.lists(), decided{to: &d.Posthumous}) {
 		slices.SortStableFunc(*k.to, func(x, y Decision) int {
-			return cmp.Or(x.Meeting.ApprovalDay.Compare(y.Meeting.ApprovalDay), cmp.Compare(x.ID, y.ID), cmp.Compare(x.PersonID, y.PersonID))
+			return cmp.Or(x.Meeting.ApprovalDay.Compare(y.Meeting.ApprovalDay), cmp.Compare(x.ID, y.ID), cmp.Compare(x.PersonID,
+				y.PersonID))
 		})
 	}
 }

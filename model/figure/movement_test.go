@@ -20,7 +20,8 @@ func TestChanges(t *testing.T) {
 	old := model.Person{ID: "P", Name: "张甲", EnterpriseID: "E", OrganizationID: "O", Status: model.FullMember, Admitted: d(2010, 7, 1),
 		Confirmed: d(2011, 7, 1)}
 	moved := func(direction model.TransferDirection, way model.TransferWay, issued, received day.Day) model.Transfer {
-		return model.Transfer{ID: "T" + received.String(), PersonID: "P", Direction: direction, Way: way, Issued: issued, Received: received}
+		return model.Transfer{ID: "T" + received.String(), PersonID: "P", Direction: direction, Way: way, Issued: issued,
+			Received: received}
 	}
 	for _, x := range []struct {
 		name    string
@@ -32,15 +33,18 @@ func TestChanges(t *testing.T) {
 			map[day.Day]string{d(2025, 3, 19): full, d(2025, 3, 20): none}, "0 0 0 0 0 1 0"},
 		{"one under way is none", []model.Record{old, moved(model.TransferOut, model.ByLetter, d(2025, 3, 1), day.Day{})},
 			map[day.Day]string{asOf: full}, "0 0 0 0 0 0 0"},
-		{"who comes in is no member here before", []model.Record{old, moved(model.TransferIn, model.AsWhole, d(2025, 3, 1), d(2025, 3, 20))},
+		{"who comes in is no member here before", []model.Record{old, moved(model.TransferIn, model.AsWhole, d(2025, 3, 1), d(2025, 3,
+			20))},
 			map[day.Day]string{d(2025, 3, 19): none, d(2025, 3, 20): full}, "1 0 0 0 0 0 0"},
-		{"told by the register, too", []model.Record{with(old, d(2025, 3, 20), model.TransferredOut), moved(model.TransferOut, model.AsWhole,
+		{"told by the register, too", []model.Record{with(old, d(2025, 3, 20), model.TransferredOut), moved(model.TransferOut,
+			model.AsWhole,
 			d(2025, 3, 1), d(2025, 3, 20))}, map[day.Day]string{d(2025, 3, 20): none}, "0 0 0 0 0 1 0"},
 		{"told by the register earlier", []model.Record{with(old, d(2025, 3, 5), model.TransferredOut), moved(model.TransferOut,
 			model.ByLetter, d(2025, 3, 1), d(2025, 3, 20))}, map[day.Day]string{d(2025, 3, 4): full, d(2025, 3, 5): none}, "0 0 0 0 0 1 0"},
 		{"left the job, the tie stays", []model.Record{with(old, d(2025, 3, 5), model.Resigned)}, map[day.Day]string{asOf: full}, "0 0 0 0 0 0 0"},
 		{"left the job, then received elsewhere", []model.Record{with(old, d(2025, 3, 5), model.Resigned), moved(model.TransferOut,
-			model.ByLetter, d(2025, 6, 1), d(2025, 6, 20))}, map[day.Day]string{d(2025, 6, 19): full, d(2025, 6, 20): none}, "0 0 0 0 0 1 0"},
+			model.ByLetter, d(2025, 6, 1), d(2025, 6, 20))}, map[day.Day]string{d(2025, 6, 19): full, d(2025, 6, 20): none},
+			"0 0 0 0 0 1 0"},
 		{"suspended by the approval", []model.Record{old, func() model.Membership {
 			m := change(model.Suspended, d(2025, 3, 1))
 			m.ApprovalDay = d(2025, 4, 1)
@@ -53,18 +57,21 @@ func TestChanges(t *testing.T) {
 		{"reinstated, nobody recorded from what", []model.Record{old, change(model.Reinstated, d(2025, 9, 1))},
 			map[day.Day]string{d(2025, 8, 31): none, d(2025, 9, 1): full}, "0 1 0 0 0 0 0"},
 		{"struck off", []model.Record{old, change(model.LapsedChange, d(2025, 3, 1))}, map[day.Day]string{d(2025, 3, 1): none}, "0 0 1 0 0 0 0"},
-		{"died", []model.Record{old, change(model.DiedChange, d(2025, 3, 1))}, map[day.Day]string{d(2025, 2, 28): full, d(2025, 3, 1): none},
+		{"died", []model.Record{old, change(model.DiedChange, d(2025, 3, 1))}, map[day.Day]string{d(2025, 2, 28): full, d(2025, 3,
+			1): none},
 			"0 0 0 0 1 0 0"},
 		{"died by the register", []model.Record{with(old, d(2025, 3, 1), model.Deceased)}, map[day.Day]string{d(2025, 3, 1): none},
 			"0 0 0 0 1 0 0"},
-		{"expelled by a measure", []model.Record{old, model.Discipline{ID: "D", PersonID: "P", Measure: model.ExpelledByRule, Day: d(2025, 3, 1)}},
+		{"expelled by a measure", []model.Record{old, model.Discipline{ID: "D", PersonID: "P", Measure: model.ExpelledByRule,
+			Day: d(2025, 3, 1)}},
 			map[day.Day]string{d(2025, 3, 1): none}, "0 0 1 0 0 0 0"},
 		{"expelled, and told twice", []model.Record{with(old, d(2025, 4, 1), model.Expelled), model.Discipline{ID: "D", PersonID: "P",
 			Measure: model.ExpelledByRule, Day: d(2025, 3, 1)}}, map[day.Day]string{d(2025, 3, 1): none}, "0 0 1 0 0 0 0"},
 		{"came and went within the year", []model.Record{old, change(model.CameIn, d(2025, 2, 1)), change(model.WentOut, d(2025, 10, 1))},
 			map[day.Day]string{d(2025, 1, 31): none, d(2025, 2, 1): full, d(2025, 10, 1): none}, "1 0 0 0 0 1 0"},
 		{"nobody knows how", []model.Record{with(old, d(2025, 3, 1), model.OtherLeft)}, map[day.Day]string{d(2025, 3, 1): none}, "0 0 0 0 0 0 1"},
-		{"entered with no transfer", []model.Record{entered(old, d(2025, 3, 1))}, map[day.Day]string{d(2025, 2, 28): none, d(2025, 3, 1): full},
+		{"entered with no transfer", []model.Record{entered(old, d(2025, 3, 1))}, map[day.Day]string{d(2025, 2, 28): none, d(2025, 3,
+			1): full},
 			"1 0 0 0 0 0 0"},
 		{"an applicant who is received elsewhere", []model.Record{model.Person{ID: "P", Name: "张甲", EnterpriseID: "E", OrganizationID: "O",
 			Status: model.Applicant}, moved(model.TransferIn, model.ByLetter, d(2025, 3, 1), d(2025, 3, 20)), change(model.WentOut,
@@ -84,7 +91,8 @@ func TestChanges(t *testing.T) {
 		if got != x.in2025+" " {
 			t.Errorf("%s: %s, want %s", x.name, got, x.in2025)
 		}
-		if sum := valueOf(t, b, "m.start") + valueOf(t, b, "dev.year") + valueOf(t, b, "m.in") - valueOf(t, b, "m.out"); sum != valueOf(t, b,
+		if sum := valueOf(t, b, "m.start") + valueOf(t, b, "dev.year") + valueOf(t, b, "m.in") - valueOf(t, b,
+			"m.out"); sum != valueOf(t, b,
 			"m.total") {
 			t.Errorf("%s: comes to %d", x.name, sum)
 		}

@@ -23,11 +23,14 @@ var notNeeded = map[model.Kind]map[string]string{
 	model.KindAward:           {"Note": own},
 	model.KindElection: {"TermID": "办结后登记，批复由它找到届次", "AskDay": "由出具填入", "ListReplyDoc": "上级文书的文号，由出具填入", "ResultReplyDoc": "上级文书的文号，由出具填入",
 		"ResultAskDay": "由出具填入", "Note": own},
-	model.KindMeeting: {"AlsoLecture": life, "AlsoPartyDay": life, "AlsoLife": life, "AlsoAppraisal": life, "PartyGroup": life, "ForYear": life, "Planned": life,
-		"Title": "议题由所讨论的记录写出", "LecturerID": life, "Lecturer": life, "Hours": life, "Exempt": life, "For": votes1, "Against": votes1, "Abstain": votes1,
+	model.KindMeeting: {"AlsoLecture": life, "AlsoPartyDay": life, "AlsoLife": life, "AlsoAppraisal": life, "PartyGroup": life,
+		"ForYear": life, "Planned": life,
+		"Title": "议题由所讨论的记录写出", "LecturerID": life, "Lecturer": life, "Hours": life, "Exempt": life, "For": votes1,
+		"Against": votes1, "Abstain": votes1,
 		"WrittenFor": votes1, "WrittenAgainst": votes1, "WrittenAbstain": votes1, "Resolution": "决议由所讨论的记录写出", "RecordKept": "归档标记",
 		"PutOff": "没有召开的会议没有文书", "Note": own},
-	model.KindTransfer: {"Direction": "只决定能不能开介绍信", "Reason": "介绍信没有这一项", "FilesChecked": after1, "Received": after1, "Replied": after1, "Handed": after1,
+	model.KindTransfer: {"Direction": "只决定能不能开介绍信", "Reason": "介绍信没有这一项", "FilesChecked": after1,
+		"Received": after1, "Replied": after1, "Handed": after1,
 		"Refused": after1, "RefusedWhy": after1, "Note": own},
 }
 
@@ -52,7 +55,8 @@ func TestEveryFieldReachesAPaper(t *testing.T) {
 	excluded := newAround()
 	excluded.election.Excluded, excluded.election.ExcludedDoc = 2, "虚水党〔2026〕31号"
 	leaving := newScene().alone()
-	leaving.votes, leaving.cases[0].PreReviewDay, leaving.cases[0].PreReviewVerdict, leaving.cases[0].VolunteerDay = nil, day.Day{}, "", day.Day{}
+	leaving.votes, leaving.cases[0].PreReviewDay, leaving.cases[0].PreReviewVerdict, leaving.cases[0].VolunteerDay = nil, day.Day{},
+		"", day.Day{}
 	leaving.cases[0].DepartureDay = d26(12, 20)
 	reached := map[model.Kind]map[string]bool{}
 	for _, records := range [][]model.Record{developed(), newAround().all(), ahead.all(), planned.all(), outside.all(),
@@ -181,14 +185,17 @@ func developed() []model.Record {
 	s.add(by)
 	s.add(model.Inspection{ID: "I1", CaseID: "C0", Day: day.Of(2025, 4, 8), Inspector: "介绍人一", Conclusion: "表现良好"},
 		model.Inspection{ID: "I2", CaseID: "C0", Day: day.Of(2026, 3, 8), Inspector: "介绍人一", Conclusion: "表现良好"},
-		model.Evidence{ID: "B1", CaseID: "C0", Number: "4-4", Name: "会议记录", Held: true, Day: day.Of(2025, 8, 20), Copies: 1, Pages: 3, Original: model.OriginalPaper},
+		model.Evidence{ID: "B1", CaseID: "C0", Number: "4-4", Name: "会议记录", Held: true, Day: day.Of(2025, 8, 20), Copies: 1,
+			Pages: 3, Original: model.OriginalPaper},
 		model.Notice{ID: "N1", CaseID: "C0", Purpose: model.NoticeOfConfirmation, From: d26(8, 2), To: d26(8, 9), Place: "公告栏", Scope: "全体党员", Way: "张贴",
 			Receiver: "党群部", Phone: "0000-1", Mailbox: "信箱甲", Objection: "无", Finding: "无"},
-		model.Relative{ID: "L1", PersonID: "P0", RelativeKind: model.FamilyMember, Relation: "父亲", Name: "甲父", BirthDay: day.Of(1960, 5, 1), Status: model.NonParty,
+		model.Relative{ID: "L1", PersonID: "P0", RelativeKind: model.FamilyMember, Relation: "父亲", Name: "甲父",
+			BirthDay: day.Of(1960, 5, 1), Status: model.NonParty,
 			Unit: "退休", Note: "无"},
 		model.ResumeLine{ID: "J1", PersonID: "P0", From: day.Of(2013, 9, 1), To: day.Of(2017, 6, 1), What: "在某大学学习", Witness: "证明某"},
 		model.Award{ID: "A1", PersonID: "P0", AwardKind: model.Honoured, Day: day.Of(2025, 7, 1), Title: "先进个人", By: "公司党委", Note: "无"},
-		model.ReviewLetter{ID: "G1", CaseID: "C0", RelativeID: "L1", ToUnit: "某街道党工委", ToAddress: "某路1号", ToPostcode: "000001", Number: "函3",
+		model.ReviewLetter{ID: "G1", CaseID: "C0", RelativeID: "L1", ToUnit: "某街道党工委", ToAddress: "某路1号",
+			ToPostcode: "000001", Number: "函3",
 			Sent: d26(6, 10), Returned: d26(6, 25), Result: "无问题"})
 	return s.all()
 }

@@ -213,7 +213,10 @@ var askOtherEnd = Ask{Label: "延期（提前）至", Day: true, From: typed(fun
 var termExtension = Paper{
 	Name: "term-extension", Title: "延期（提前）换届的请示", About: "党组织报上级批准，写明届满日、理由和期限", Group: Elections,
 	On: model.KindTerm, Series: true, Rules: []string{"A-06"},
-	Asks: []Ask{askOtherEnd, {Label: "理由", Long: true, From: typed(func(_ *model.Book, t model.Term) string { return t.ExtensionReason })}, replyAsk(nil)},
+	Asks: []Ask{askOtherEnd, {Label: "理由", Long: true, From: typed(func(_ *model.Book,
+		t model.Term) string {
+		return t.ExtensionReason
+	})}, replyAsk(nil)},
 	Unfit: func(b *model.Book, r model.Record) string {
 		t := r.(model.Term)
 		if now, ok := model.CurrentTerm(b, t.OrganizationID); ok && now.ID != t.ID {

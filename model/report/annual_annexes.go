@@ -28,7 +28,7 @@ const indicatorsTitle = "重点指标完成情况统计表"
 // annexSheets is of a report's tables those that go along by default; of a report that is not
 // here all do.
 var annexSheets = map[string][]string{
-	"charter":     {"章程进展", "参股及新兴组织", "进展汇总"},
+	"charter":     {"章程进展", "参股及新兴组织"},
 	"development": {"各阶段人数", "发展与转正", "计划完成"},
 }
 
@@ -153,6 +153,7 @@ func (a *annual) annexOf(x BoundTable) boundAnnex {
 					b.Sign.Day = a.signedOn()
 				}
 				some = some || tells(b)
+				b = narrowed(b)
 				blocks = append(blocks, upward(b, slices.Contains(rosterAnnexes, x.Name)))
 				continue
 			default:
@@ -170,6 +171,45 @@ func (a *annual) annexOf(x BoundTable) boundAnnex {
 		return boundAnnex{}
 	}
 	return out
+}
+
+// annexColumns is of a table the columns that go along, by their own heads, where all of them
+// would not fit beside each other.
+var annexColumns = map[string][]string{"章程进展": {"序号", "企业名称", "层级", "企业性质", "写入状态", "日期", "备案日期", "职责权限", "机构设置", "运行机制", "基础保障", "决策",
+	"执行", "监督", "未完成原因", "计划完成时间"}}
+
+// narrowed is a table with the columns of annexColumns; its totals are said in one row.
+func narrowed(t Table) Table {
+	heads := annexColumns[t.Sheet]
+	if heads == nil {
+		return t
+	}
+	var at []int
+	for i, c := range t.Columns {
+		if slices.Contains(heads, c.Path[len(c.Path)-1]) {
+			at = append(at, i)
+		}
+	}
+	columns := make([]Column, len(at))
+	for i, from := range at {
+		columns[i] = t.Columns[from]
+	}
+	rows := make([][]Cell, len(t.Rows))
+	for i, r := range t.Rows {
+		for _, from := range at {
+			rows[i] = append(rows[i], r[from])
+		}
+	}
+	var totals [][]Cell
+	for _, r := range t.Totals {
+		var said []string
+		for _, c := range r[1:] {
+			said = append(said, c.Text)
+		}
+		totals = append(totals, bold([]Cell{span(2, r[0]), span(len(at)-2, text(join("，", said...)))}))
+	}
+	t.Columns, t.Rows, t.Totals = columns, rows, totals
+	return t
 }
 
 // tells reports a table with more in it than names and noughts.
@@ -237,19 +277,22 @@ func (a *annual) indicatorTable() Table {
 	if a.closed() {
 		then = "上年"
 	}
-	t := a.table("", "", Ordinal(), TextCol("指标").Keep(), WordCol("计量单位"), FigureCol("本年"), FigureCol(then), FigureCol("增减"), TextCol("口径").within(bounds{40, 70}))
+	t := a.table("", "", Ordinal(), TextCol("指标").Keep(), WordCol("计量单位"), FigureCol("本年"), FigureCol(then), FigureCol("增减"),
+		TextCol("口径").within(bounds{40, 70}))
 	t.Sheet = "重点指标"
 	t.Sign.Day = a.signedOn()
 	for _, x := range keyFigures {
 		now, was := figureOf(a.book, x.key), figureOf(a.before.book, x.key)
-		if x.share && now.Base.IsZero() || now.Value.IsZero() && now.Base.IsZero() && was.Value.IsZero() && was.Base.IsZero() && x.key != "dev.cancelled" {
+		none := now.Value.IsZero() && now.Base.IsZero() && was.Value.IsZero() && was.Base.IsZero()
+		if x.share && now.Base.IsZero() || none && x.key != "dev.cancelled" { // that there was none is told
 			continue
 		}
 		measure := now.Measure
 		if x.share {
 			measure = "%"
 		}
-		t.Rows = append(t.Rows, append([]Cell{count(len(t.Rows) + 1), text(x.name), text(measure)}, append(x.cells(now, was), text(x.counted))...))
+		row := append([]Cell{count(len(t.Rows) + 1), text(x.name), text(measure)}, x.cells(now, was)...)
+		t.Rows = append(t.Rows, append(row, text(x.counted)))
 	}
 	return t
 }

@@ -388,8 +388,8 @@ func (a *annual) dueWords() string {
 			termWords = "做好%d个任期届满党组织的换届"
 		}
 	}
-	return sentenceOf(prefixed(fmt.Sprintf("%d年底前，", a.horizon().Year()), join("，", someAs(terms, termWords), some(probation, "按期办理%d名预备党员转正"),
-		someAs(going, charterWords))))
+	words := join("，", someAs(terms, termWords), some(probation, "按期办理%d名预备党员转正"), someAs(going, charterWords))
+	return sentenceOf(prefixed(fmt.Sprintf("%d年底前，", a.horizon().Year()), words))
 }
 
 // someAs is some, of words that may have no place for the number.

@@ -48,8 +48,8 @@ func under(d Document, part string) []string {
 // enterprises, today and at last year's end; the golden books; generated ones.
 func books() map[string]*model.Book {
 	whole := model.BookOf(demo.AsOf, "", nil, demo.Records())
-	out := map[string]*model.Book{"sample": whole, "sample 2025": whole.At(day.Of(2025, 12, 31), ""), "orderly": orderlyBook(), "wide": wideBook(),
-		"golden": goldenBook(asOf, ""), "golden part": goldenBook(asOf, "E2"), "golden branch": goldenBook(asOf, "E3")}
+	out := map[string]*model.Book{"sample": whole, "sample 2025": whole.At(day.Of(2025, 12, 31), ""), "orderly": orderlyBook(),
+		"wide": wideBook(), "golden": goldenBook(asOf, ""), "golden part": goldenBook(asOf, "E2"), "golden branch": goldenBook(asOf, "E3")}
 	for _, e := range whole.Subtree("")[1:] {
 		if n := len(whole.Subtree(e.ID)); n == 1 && len(out) < 12 || e.ParentID == "QY001" {
 			out["sample "+e.ID] = whole.At(demo.AsOf, e.ID)
@@ -144,7 +144,8 @@ func TestAnnualAllPartNone(t *testing.T) {
 	group := func(n, done int) []model.Record {
 		records := group5()
 		for i := range n - 2 { // E1 and E2 should, too
-			records = append(records, model.Enterprise{ID: fmt.Sprint("F", i), Name: fmt.Sprint("企业", i), ParentID: "E1", Ownership: model.WhollyState})
+			records = append(records, model.Enterprise{ID: fmt.Sprint("F", i), Name: fmt.Sprint("企业", i), ParentID: "E1",
+				Ownership: model.WhollyState})
 		}
 		for i, e := range append([]string{"E1", "E2"}, numbered("F", n-2)...) {
 			c := model.Charter{ID: "C" + e, EnterpriseID: e, Version: "2025年修订", StartedDay: day.Of(2025, 1, 1)}
@@ -202,7 +203,8 @@ func TestAnnualChanges(t *testing.T) {
 	for _, x := range []struct {
 		now, before int
 		want        bool
-	}{{30, 17, true}, {12, 10, false}, {5, 0, false}, {20, 25, true}, {104, 100, false}, {119, 100, false}, {120, 100, true}, {6, 2, false}} {
+	}{{30, 17, true}, {12, 10, false}, {5, 0, false}, {20, 25, true}, {104, 100, false},
+		{119, 100, false}, {120, 100, true}, {6, 2, false}} {
 		if got := large(x.now, x.before); got != x.want {
 			t.Errorf("large(%d, %d) = %v", x.now, x.before, got)
 		}
@@ -225,8 +227,10 @@ func TestAnnualTexts(t *testing.T) {
 	second := annualText("8", model.SectionSpecial, model.SlotExample, "第二例一句。")
 	second.Order = 2
 	records := append(group5(), annualText("1", model.SectionOpening, model.SlotClosing, "开头一句。\n\n开头二句。"),
-		annualText("2", model.SectionSpecial, model.SlotWork, "做法一句。"), second, annualText("7", model.SectionSpecial, model.SlotExample, "第一例一句。"),
-		annualText("3", model.SectionNext, model.SlotClosing, "打算一句。"), annualText("4", model.SectionBasics, model.SlotWork, "改写一句。"), off, last)
+		annualText("2", model.SectionSpecial, model.SlotWork, "做法一句。"), second,
+		annualText("7", model.SectionSpecial, model.SlotExample, "第一例一句。"),
+		annualText("3", model.SectionNext, model.SlotClosing, "打算一句。"),
+		annualText("4", model.SectionBasics, model.SlotWork, "改写一句。"), off, last)
 	s := words(annualOf(t, asOf, "", records...))
 	at := -1
 	for _, part := range []string{"如下，有关数据截至2026年11月23日。\n开头一句。\n开头二句。", "基本情况\n改写一句。", "特色工作\n做法一句。\n第一例一句。\n第二例一句。", "打算一句。", "特此报告。"} {
@@ -383,8 +387,8 @@ func TestOfficeSignsNoOther(t *testing.T) {
 
 // publish is a problem that people have confirmed to go up.
 func publish(id, enterprise, ruleID, code string, more func(*model.Rectification)) model.Rectification {
-	r := model.Rectification{ID: id, EnterpriseID: enterprise, Problem: "内部的话" + id, Source: model.FromCheck, Found: day.Of(2026, 5, 1), RuleID: ruleID,
-		Fault: code, RecordKind: string(model.KindEnterprise), RecordID: enterprise, Publish: true}
+	r := model.Rectification{ID: id, EnterpriseID: enterprise, Problem: "内部的话" + id, Source: model.FromCheck, Found: day.Of(2026, 5, 1),
+		RuleID: ruleID, Fault: code, RecordKind: string(model.KindEnterprise), RecordID: enterprise, Publish: true}
 	if more != nil {
 		more(&r)
 	}
@@ -393,8 +397,8 @@ func publish(id, enterprise, ruleID, code string, more func(*model.Rectification
 
 // notDone is people's word that what is not recorded was not done.
 func notDone(id, enterprise, ruleID, code string) model.EntryCheck {
-	return model.EntryCheck{ID: "c" + id, RuleID: ruleID, Fault: code, RecordKind: string(model.KindEnterprise), RecordID: enterprise, Answer: model.NotDone,
-		By: "孙丙", Day: day.Of(2026, 5, 2)}
+	return model.EntryCheck{ID: "c" + id, RuleID: ruleID, Fault: code, RecordKind: string(model.KindEnterprise), RecordID: enterprise,
+		Answer: model.NotDone, By: "孙丙", Day: day.Of(2026, 5, 2)}
 }
 
 // Problems are what people have confirmed, put together by theme, with causes that people chose;
@@ -403,7 +407,8 @@ func TestAnnualProblems(t *testing.T) {
 	chosen := func(r *model.Rectification) {
 		r.Cause, r.Measure, r.Deadline = "对新规条款和时限掌握不准", "补办换届手续", day.Of(2027, 3, 31)
 	}
-	records := append(group5(), publish("1", "E1", "A-06", "", chosen), publish("2", "E2", "A-06", "", chosen), publish("3", "E2", "B-06", "", func(r *model.Rectification) { r.Number = 3 }),
+	records := append(group5(), publish("1", "E1", "A-06", "", chosen), publish("2", "E2", "A-06", "", chosen),
+		publish("3", "E2", "B-06", "", func(r *model.Rectification) { r.Number = 3 }),
 		notDone("1", "E1", "A-06", ""), notDone("2", "E2", "A-06", ""), notDone("3", "E2", "B-06", ""), notDone("4", "E4", "S-15", "none"),
 		publish("4", "E4", "S-15", "none", func(r *model.Rectification) {
 			r.Measure, r.DoneDay, r.ClosedDay = "已建", day.Of(2026, 6, 1), day.Of(2026, 6, 2)

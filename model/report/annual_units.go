@@ -66,7 +66,8 @@ func (a *annual) termWords() string {
 }
 
 func (a *annual) coverageWords() string {
-	s, was := figure.CoverageOf(a.book, model.GoalCategory(model.EveryUnit)), figure.CoverageOf(a.before.book, model.GoalCategory(model.EveryUnit))
+	every := model.GoalCategory(model.EveryUnit)
+	s, was := figure.CoverageOf(a.book, every), figure.CoverageOf(a.before.book, every)
 	if s.Units == 0 {
 		return ""
 	}

@@ -159,7 +159,8 @@ func (v *view) findingsTable(l rule.Level, list []rule.Finding) Table {
 		if i == 0 || topic(f) != topic(list[i-1]) {
 			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d项）", topic(f), countTopic(list, topic(f)))))
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseCell(f)), text(f.Name), text(f.Message + f.AnswerWords()), text(f.Cited()),
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseCell(f)), text(f.Name), text(f.Message + f.AnswerWords()),
+			text(f.Cited()),
 			v.dueCell(f), text(f.Rule)})
 	}
 	t.Notes = []string{levelMeaning[l] + "。"}

@@ -631,7 +631,8 @@ func goldenRectification() []model.Record {
 
 // goldenTexts is what people have written into the group's reports and the water company's.
 func goldenTexts() []model.Record {
-	text := func(id, enterprise string, year int, section model.TextSection, slot model.TextSlot, more func(*model.ReportText)) model.Record {
+	text := func(id, enterprise string, year int, section model.TextSection, slot model.TextSlot,
+		more func(*model.ReportText)) model.Record {
 		t := model.ReportText{ID: id, EnterpriseID: enterprise, Year: year, Report: model.AnnualText, Section: section, Slot: slot,
 			Origin: model.TextOwn, EditedDay: date(2026, 11, 20)}
 		more(&t)

@@ -38,7 +38,8 @@ type clause struct {
 
 func clausesOf(text string) []clause {
 	var out []clause
-	for _, s := range strings.FieldsFunc(yearPattern.ReplaceAllString(text, ""), func(r rune) bool { return strings.ContainsRune(clauseEnd, r) }) {
+	ends := func(r rune) bool { return strings.ContainsRune(clauseEnd, r) }
+	for _, s := range strings.FieldsFunc(yearPattern.ReplaceAllString(text, ""), ends) {
 		out = append(out, clause{s, figurePattern.ReplaceAllString(s, "#"), figurePattern.FindAllString(s, -1)})
 	}
 	return out

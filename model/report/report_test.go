@@ -12,7 +12,8 @@ import (
 )
 
 func TestRegistry(t *testing.T) {
-	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification", "problems",
+	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage",
+		"rectification", "problems",
 		"findings", "units", "calendar", "assessment", "statistics", "annual"}
 	var got []string
 	for _, r := range All() {

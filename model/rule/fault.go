@@ -176,7 +176,8 @@ func init() {
 func (f Finding) Listed(today day.Day) model.Rectification {
 	x := f.FaultWords()
 	return model.Rectification{EnterpriseID: f.EnterpriseID, Problem: f.Message, Source: model.FromCheck, Found: today, RuleID: f.Rule,
-		Fault: f.Fault, RecordKind: string(f.Kind), RecordID: f.ID, Title: x.Phrase, Theme: x.Theme, Number: f.Number, Publish: x.Goes != Inside}
+		Fault: f.Fault, RecordKind: string(f.Kind), RecordID: f.ID, Title: x.Phrase, Theme: x.Theme, Number: f.Number,
+		Publish: x.Goes != Inside}
 }
 
 // Mendable reports that a finding can be put right at all: it belongs to an enterprise and is more

@@ -43,8 +43,9 @@ func (c *checker) checkLetter(t model.Transfer, s subject) {
 	most := from.AddMonths(c.limitOn("T-03", ValidLimit, t.Issued))
 	until := t.Expires()
 	if until.After(most) {
-		c.reportAt(Note, "T-03:long", "", s, day.Day{}, fmt.Sprintf("%s的组织关系介绍信%s开具，有效期%d天，至%s，超过%s的最长期限，请核对有效天数。", s.name, t.Issued.Chinese(),
-			t.ValidDays, until.Chinese(), most.Chinese()))
+		c.reportAt(Note, "T-03:long", "", s, day.Day{},
+			fmt.Sprintf("%s的组织关系介绍信%s开具，有效期%d天，至%s，超过%s的最长期限，请核对有效天数。", s.name, t.Issued.Chinese(),
+				t.ValidDays, until.Chinese(), most.Chinese()))
 	}
 	if until.IsZero() {
 		until = most
@@ -54,7 +55,8 @@ func (c *checker) checkLetter(t model.Transfer, s subject) {
 		c.checkReceipt(t, s)
 	case !until.AddDays(-letterSoon).After(c.asOf):
 		c.overdue("T-03", "", s, until, fmt.Sprintf("%s的组织关系介绍信（%s开具）有效期至%s，已过期，没有登记接收。请联系本人和对方党组织，需要的重新开具；接收以前组织关系仍在原党组织。", s.name,
-			t.Issued.Chinese(), until.Chinese()), fmt.Sprintf("%s的组织关系介绍信（%s开具）%s到期，没有登记接收，请提醒本人及时转接。", s.name, t.Issued.Chinese(), c.soon(until)))
+			t.Issued.Chinese(), until.Chinese()),
+			fmt.Sprintf("%s的组织关系介绍信（%s开具）%s到期，没有登记接收，请提醒本人及时转接。", s.name, t.Issued.Chinese(), c.soon(until)))
 	}
 }
 
@@ -69,6 +71,7 @@ func (c *checker) checkReceipt(t model.Transfer, s subject) {
 		c.reportAt(Note, "T-03:receipt", "", s, day.Day{}, fmt.Sprintf("%s的组织关系%s接收，回执%s才寄回，超过接收后的期限（%s）。", s.name, t.Received.Chinese(),
 			t.Replied.Chinese(), due.Chinese()))
 	case !c.happened(t.Replied) && due.Before(c.asOf):
-		c.reportAt(Note, "T-03:receipt", "", s, day.Day{}, fmt.Sprintf("%s的组织关系%s接收，回执应在%s以前寄回，还没有登记收到，请催要。", s.name, t.Received.Chinese(), due.Chinese()))
+		c.reportAt(Note, "T-03:receipt", "", s, day.Day{},
+			fmt.Sprintf("%s的组织关系%s接收，回执应在%s以前寄回，还没有登记收到，请催要。", s.name, t.Received.Chinese(), due.Chinese()))
 	}
 }

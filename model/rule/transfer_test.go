@@ -58,7 +58,8 @@ func TestTransfers(t *testing.T) {
 	for _, x := range tests {
 		b := model.BookOf(on, "", nil, []model.Record{model.Enterprise{ID: "E1", Name: "虚谷水务有限公司"},
 			model.Organization{ID: "D1", Name: "中共虚谷水务有限公司支部", Type: model.Branch, EnterpriseID: "E1"},
-			model.Person{ID: "P1", Name: "甲一", EnterpriseID: "E1", OrganizationID: "D1", Status: model.FullMember, Admitted: day.Of(2010, 6, 1),
+			model.Person{ID: "P1", Name: "甲一", EnterpriseID: "E1", OrganizationID: "D1", Status: model.FullMember,
+				Admitted:  day.Of(2010, 6, 1),
 				Confirmed: day.Of(2011, 6, 1)}, x.t}).Seal()
 		var got []Finding
 		for _, f := range Check(b) {

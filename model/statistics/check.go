@@ -140,7 +140,8 @@ func (c *checker) terms(f *Form, of []Term) string {
 // atMost asks that a figure is no more than another.
 func (c *checker) atMost(relation string, f *Form, row, col, ofRow, ofCol int) {
 	if have, most := f.At(row, col), f.At(ofRow, ofCol); have > most {
-		c.add(relation, f.Key, f.Rows[row].Cells[col].Refs, "%s%s“%s”为%d，不应多于%s“%s”的%d。", f.Title, f.Place(row, col), f.Rows[row].label(), have,
+		c.add(relation, f.Key, f.Rows[row].Cells[col].Refs, "%s%s“%s”为%d，不应多于%s“%s”的%d。", f.Title, f.Place(row, col),
+			f.Rows[row].label(), have,
 			f.Place(ofRow, ofCol), f.Rows[ofRow].label(), most)
 		c.at(Term{Row: row, Col: col}, Term{Row: ofRow, Col: ofCol})
 	}
@@ -293,7 +294,8 @@ func (c *checker) checkAdmitted() {
 			c.add("K6", AdmittedTwo, two.Rows[row].Cells[0].Refs, "发展党员情况（二）“%s”为%d，多于（一）的总计%d。", two.Rows[row].label(), n, all)
 		}
 		if n := two.At(row, 2); n > young {
-			c.add("K6", AdmittedTwo, two.Rows[row].Cells[2].Refs, "发展党员情况（二）“%s”35岁及以下为%d，多于（一）前三个年龄段之和%d。", two.Rows[row].label(), n, young)
+			c.add("K6", AdmittedTwo, two.Rows[row].Cells[2].Refs,
+				"发展党员情况（二）“%s”35岁及以下为%d，多于（一）前三个年龄段之和%d。", two.Rows[row].label(), n, young)
 		}
 	}
 	for col := range two.Columns {

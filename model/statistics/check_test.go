@@ -317,7 +317,8 @@ func TestAltered(t *testing.T) {
 		{"K6", AdmittedTwo, rowTitles, 1, 1}, {"K6", AdmittedTwo, rowVillage, 0, 1}, {"K6", AdmittedTwo, rowRecommended, 0, 1},
 		{"K7", Probation, 0, colEnded, 1}, {"K7", Probation, 0, colDecided, 1}, {"K7", Probation, 0, colAfterExtension, 13},
 		{"K9", Organizations, rowOrganizations, 0, 1}, {"K9", Organizations, rowTermRedone, 3, 2}, {"K9", Organizations, rowStateOrg, 1, 1},
-		{"K10", Enterprises, rowUnits, colUnits, 1}, {"K10", Enterprises, rowJoint, colState, 1}, {"K10", Enterprises, rowFullTime, colSole, 1},
+		{"K10", Enterprises, rowUnits, colUnits, 1}, {"K10", Enterprises, rowJoint, colState, 1}, {"K10", Enterprises, rowFullTime,
+			colSole, 1},
 		{"K11", Enterprises, rowStaffMembers, colUnits, 3000}, {"K11", Enterprises, rowWorkerMembers, colUnits, 1000},
 	} {
 		s := Of(sample(end2025))

@@ -94,8 +94,9 @@ func (d *differing) forms() {
 		for row := range was.Rows {
 			for col, cell := range was.Rows[row].Cells {
 				if now := is.Rows[row].Cells[col]; now.Value != cell.Value {
-					d.list = append(d.list, Difference{What: was.Title + was.Place(row, col) + "“" + was.Rows[row].label() + "”", Was: cell.Text(),
-						Is: now.Text()})
+					d.list = append(d.list, Difference{What: was.Title + was.Place(row, col) + "“" + was.Rows[row].label() + "”",
+						Was: cell.Text(),
+						Is:  now.Text()})
 				}
 			}
 		}

@@ -240,8 +240,9 @@ func (s *Set) admittedTwo() *Form {
 		for row, has := range map[int]bool{rowFactory: p.Frontline, rowFarm: p.OtherFront == model.FarmFront,
 			rowScience: p.OtherFront == model.ScienceFront, rowOffice: p.OtherFront == model.OfficeFront,
 			rowSenior: p.TitleGrade == model.SeniorTitle, rowMiddle: p.TitleGrade == model.MiddleTitle,
-			rowJunior: p.TitleGrade == model.JuniorTitle, rowModels: p.ModelGrade != "", rowProvincial: p.ModelGrade == model.ProvincialModel,
-			rowSpecial: x.AdmissionType == model.SpecialAdmission, rowLeague: p.LeagueMember, rowRecommended: x.LeagueRecommended,
+			rowJunior: p.TitleGrade == model.JuniorTitle, rowModels: p.ModelGrade != "",
+			rowProvincial: p.ModelGrade == model.ProvincialModel,
+			rowSpecial:    x.AdmissionType == model.SpecialAdmission, rowLeague: p.LeagueMember, rowRecommended: x.LeagueRecommended,
 			rowTaiwan: p.Taiwanese} {
 			if !has {
 				continue

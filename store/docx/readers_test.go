@@ -15,21 +15,18 @@ import (
 	"partyledger/model/paper"
 	"partyledger/model/report"
 	"partyledger/model/rule"
+	"partyledger/store/docx/docxtest"
 )
 
 // readByPython opens each file with python-docx, goes through all that it makes of it, writes
 // it anew and opens that: what it found stands in JSON, a line a file.
 const readByPython = `
 import sys, json, io, docx
+from docx.table import _Cell
 def walk(block):
     for p in block.paragraphs: yield p.text
-    seen = set()
     for t in block.tables:
-        for row in t.rows:
-            for cell in row.cells:
-                if cell._tc in seen: continue
-                seen.add(cell._tc)
-                yield from walk(cell)
+        for tc in t._tbl.iter_tcs(): yield from walk(_Cell(tc, t))
 for path in sys.argv[1:]:
     d = docx.Document(path)
     for s in d.sections:
@@ -101,7 +98,7 @@ func lacks(t *testing.T, name, path, read string) {
 		t.Fatal(err)
 	}
 	want, got := map[rune]int{}, map[rune]int{}
-	for _, text := range texts(t, opened(t, data)["word/document.xml"]) {
+	for _, text := range texts(t, docxtest.Parts(t, data)["word/document.xml"]) {
 		for _, r := range text {
 			want[r]++
 		}

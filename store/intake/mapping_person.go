@@ -60,7 +60,8 @@ var personMappings = []Mapping{
 
 			"MigrantWorker": {Synonyms: []string{"是否农民工", "进城务工人员"}, Note: yesNo},
 			"Taiwanese":     {Synonyms: []string{"台籍", "台湾籍"}, Note: yesNo},
-			"OtherFront": {Synonyms: []string{"其他第一线", "其他一线类别"}, Values: map[string]string{"农村": "农村生产第一线", "教学科研": "教学科研第一线", "机关": "机关第一线"},
+			"OtherFront": {Synonyms: []string{"其他第一线", "其他一线类别"}, Values: map[string]string{"农村": "农村生产第一线",
+				"教学科研": "教学科研第一线", "机关": "机关第一线"},
 				Note: "企业生产第一线填“企业生产经营一线”"},
 			"LeagueMember": {Synonyms: []string{"入党时是共青团员", "入党前为共青团员", "发展时为共青团员", "入党时是否团员"}, Note: yesNo},
 			"ModelGrade": {Synonyms: []string{"先进模范", "先进模范人物", "先模级别"}, Values: map[string]string{"全国": "省（部）级及以上", "国家级": "省（部）级及以上",

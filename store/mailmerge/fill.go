@@ -243,7 +243,8 @@ func Data(ctx context.Context, w *store.Workspace, c Choice, to store.Target) (r
 	if err != nil {
 		return 0, err
 	}
-	note := fmt.Sprintf("导出邮件合并的数据源，%s%d条，存为“%s”%s", model.SchemaOf(c.Kind).Label, len(records), to.Path, store.UnmaskedNote(c.Unmasked, c.Purpose))
+	note := fmt.Sprintf("导出邮件合并的数据源，%s%d条，存为“%s”%s", model.SchemaOf(c.Kind).Label, len(records), to.Path,
+		store.UnmaskedNote(c.Unmasked, c.Purpose))
 	if err := w.Remark(ctx, note); err != nil {
 		return 0, err
 	}

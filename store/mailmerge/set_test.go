@@ -97,12 +97,14 @@ func TestSetGoesDown(t *testing.T) {
 	if want := []string{"一、申请入党/谈话记录", "五、转正/审批/名册", "封面"}; !slices.Equal(names, want) {
 		t.Errorf("%q", names)
 	}
-	if took = storetest.Must[mailmerge.Taken](t)(mailmerge.Keep(t.Context(), down, list...)); took.Same != 3 || took.Added+took.Replaced != 0 {
+	if took = storetest.Must[mailmerge.Taken](t)(mailmerge.Keep(t.Context(), down,
+		list...)); took.Same != 3 || took.Added+took.Replaced != 0 {
 		t.Errorf("taken again: %+v", took)
 	}
 	changed := setOf(t, map[string][]byte{"一、申请入党/谈话记录.docx": roster, "说明.txt": []byte("不是模板"), "~$锁.docx": []byte("x")})
 	list = storetest.Must[[]mailmerge.Template](t)(mailmerge.Read([]string{changed}))
-	if known := storetest.Must[[]string](t)(mailmerge.Known(t.Context(), down, list)); len(list) != 1 || !slices.Equal(known, []string{"一、申请入党/谈话记录"}) {
+	if known := storetest.Must[[]string](t)(mailmerge.Known(t.Context(), down, list)); len(list) != 1 || !slices.Equal(known,
+		[]string{"一、申请入党/谈话记录"}) {
 		t.Errorf("%d, known %q", len(list), known)
 	}
 	if took = storetest.Must[mailmerge.Taken](t)(mailmerge.Keep(t.Context(), down, list...)); took.Replaced != 1 {
@@ -134,7 +136,7 @@ func TestSetGoesDown(t *testing.T) {
 	}
 }
 
-func readFile(t *testing.T, path string) []byte {
+func readFile(t testing.TB, path string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -148,8 +150,9 @@ func readFile(t *testing.T, path string) []byte {
 func TestForeignSets(t *testing.T) {
 	w := ledger(t, 1)
 	good := word(t, []string{"{{姓名}}"}, nil, nil)
-	list := storetest.Must[[]mailmerge.Template](t)(mailmerge.Read([]string{setOf(t, map[string][]byte{"gbk:阶段/谈话.docx": good, "../../外面.docx": good,
-		`甲\乙\丙.docx`: good, "1/2/3/4/5/6/7.docx": good, "__MACOSX/._谈话.docx": good})}))
+	list := storetest.Must[[]mailmerge.Template](t)(mailmerge.Read([]string{setOf(t, map[string][]byte{"gbk:阶段/谈话.docx": good,
+		"../../外面.docx": good,
+		`甲\乙\丙.docx`:    good, "1/2/3/4/5/6/7.docx": good, "__MACOSX/._谈话.docx": good})}))
 	var names []string
 	for _, x := range list {
 		names = append(names, x.Folder+"|"+x.Name)
@@ -158,7 +161,8 @@ func TestForeignSets(t *testing.T) {
 	if want := []string{"1/2/3/4/5|7", "甲/乙|丙", "阶段|谈话", "|外面"}; !slices.Equal(names, sorted(want)) {
 		t.Errorf("%q", names)
 	}
-	bad := storetest.Must[[]mailmerge.Template](t)(mailmerge.Read([]string{setOf(t, map[string][]byte{"好.docx": good, "坏.docx": []byte("x")})}))
+	bad := storetest.Must[[]mailmerge.Template](t)(mailmerge.Read([]string{setOf(t, map[string][]byte{"好.docx": good,
+		"坏.docx": []byte("x")})}))
 	_, err := mailmerge.Keep(t.Context(), w, bad...)
 	storetest.WantRefusal(t, err, "坏.docx")
 	if kept := storetest.Must[[]mailmerge.Template](t)(mailmerge.Kept(t.Context(), w)); len(kept) != 0 {

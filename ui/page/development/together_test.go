@@ -87,7 +87,8 @@ func TestOneApprovalForSeveral(t *testing.T) {
 	two, other := sameBranch(t, p, model.StageProspect)
 	var votes []model.Record
 	for i, x := range two {
-		votes = append(votes, model.BranchMeeting{ID: []string{"NV1", "NV2"}[i], CaseID: x.ID, Purpose: model.ForAdmission, Day: day.Of(2026, 11, 10),
+		votes = append(votes, model.BranchMeeting{ID: []string{"NV1", "NV2"}[i], CaseID: x.ID, Purpose: model.ForAdmission,
+			Day:  day.Of(2026, 11, 10),
 			Vote: model.Vote{Eligible: 20, Present: 18, For: 18}, SecretBallot: true, OneByOne: true, Resolution: model.Admit})
 	}
 	if _, err := host.Ledger.Save(context.Background(), "登记", votes...); err != nil {

@@ -383,7 +383,8 @@ func (w *window) askOthers(list []papers.Refused, left int, then func()) {
 	for _, x := range list {
 		said = append(said, kit.Sentence{Text: x.Title, Bold: true}, kit.Sentence{Text: x.Why, Color: kit.ColorBlock})
 	}
-	sheet := &page.Sheet{Title: "有的文书不能出具", Content: container.NewVScroll(container.NewPadded(kit.NewWords(said...))), Width: 760, Height: 360}
+	sheet := &page.Sheet{Title: "有的文书不能出具", Content: container.NewVScroll(container.NewPadded(kit.NewWords(said...))),
+		Width: 760, Height: 360}
 	sheet.Yes = kit.NewButton(fmt.Sprintf("只出其余%d份", left), func() {
 		sheet.Hide()
 		then()
@@ -433,7 +434,8 @@ func (w *window) save() {
 func (w *window) write(orders []papers.Order, dir string) {
 	var files []papers.File
 	w.host.Work("生成文书", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) (err error) {
-		files, _, err = papers.Make(ctx, l, papers.Output{Dir: dir, Forms: papers.Forms{PDF: true, DOCX: true}, Progress: progress}, orders...)
+		files, _, err = papers.Make(ctx, l, papers.Output{Dir: dir, Forms: papers.Forms{PDF: true, DOCX: true}, Progress: progress},
+			orders...)
 		return err
 	}, false, func(err error) {
 		if err == nil {

@@ -60,7 +60,8 @@ func kindSelect(changed func()) *kit.Select {
 func newTemplates(host page.Host) *templates {
 	t := &templates{host: host}
 	t.choose = func(then func([]string)) {
-		page.ChooseFiles(host.Window(), "选择Word模板或者模板集", []page.FileKind{{Name: "Word文档、模板集", Patterns: []string{"*.docx", "*.dotx", "*.zip"}}}, then)
+		page.ChooseFiles(host.Window(), "选择Word模板或者模板集", []page.FileKind{{Name: "Word文档、模板集",
+			Patterns: []string{"*.docx", "*.dotx", "*.zip"}}}, then)
 	}
 	t.kind = kindSelect(t.read)
 	t.list = page.NewList(host, page.ListOf{ID: "papers.templates", Title: "本单位模板"}, []kit.Column[templateRow]{

@@ -23,7 +23,8 @@ func templateFile(t *testing.T, text string) []byte {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	doc := report.Document{Title: "模板", Sections: []report.Section{{Page: report.PortraitTable, Blocks: []report.Block{report.Paragraph{Text: text}}}}}
+	doc := report.Document{Title: "模板", Sections: []report.Section{{Page: report.PortraitTable,
+		Blocks: []report.Block{report.Paragraph{Text: text}}}}}
 	if err := docx.Write(&out, doc, faces, docx.OfficeFonts); err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +41,8 @@ func TestLookTemplates(t *testing.T) {
 	set := filepath.Join(t.TempDir(), "模板集.zip")
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for _, x := range []struct{ name, text string }{{"一、申请入党/谈话记录.docx", "{{姓名}}于{{派人谈话日期|年月日}}"}, {"一、申请入党/申请人登记表.docx", "{{姓名}}{{性别|勾:男}}"},
+	for _, x := range []struct{ name, text string }{{"一、申请入党/谈话记录.docx", "{{姓名}}于{{派人谈话日期|年月日}}"},
+		{"一、申请入党/申请人登记表.docx", "{{姓名}}{{性别|勾:男}}"},
 		{"四、预备党员的接收/支部大会决议（本单位格式，2026年修订）.docx", "{{姓名}}，{{没有这个名称}}"}, {"五、教育考察和转正/转正审批表.docx", "{{姓名}}{{#人员}}"}} {
 		f, err := z.Create(x.name)
 		if err == nil {

@@ -38,6 +38,7 @@ type manuscript struct {
 	m      report.Manuscript
 	fields []*slotField
 	shown  string // the section whose fields these are
+	wanted string // the ID of the text that is to be brought forward
 }
 
 // slotField is one text of a section.
@@ -60,7 +61,7 @@ func newManuscript(host page.Host) *manuscript {
 	drop := kit.NewButton("放弃修改", m.fill)
 	m.scroll = kit.NewFormScroll(container.NewPadded(m.box))
 	foot := container.NewPadded(container.NewHBox(m.save, drop))
-	right := container.NewBorder(container.NewPadded(m.title), foot, nil, nil, m.scroll)
+	right := kit.NewTopped(container.NewPadded(m.title), container.NewBorder(nil, foot, nil, nil, m.scroll))
 	split := container.NewHSplit(m.tree, right)
 	page.KeepSplit(host, "reports.manuscript", split, 0.3)
 	m.content = kit.NewTopped(container.NewPadded(kit.NewColumn(m.said, kit.NewFlow(m.carry))), split)
@@ -80,13 +81,23 @@ func (m *manuscript) show(s *page.Snapshot, text report.Manuscript) {
 		}
 	}
 	words := fmt.Sprintf("%s%d年度报告。左边选一节，右边就地改写；没有改过的文字随数据更新，改过并保存的不再变动。", m.m.Unit, m.m.Year)
-	if must+more > 0 {
-		words += fmt.Sprintf("定稿前必须完成%d处，请核对%d处，见各节。", must, more)
+	if must > 0 {
+		words += fmt.Sprintf("定稿前必须完成%d处（红点）。", must)
 	}
-	m.said.Set(kit.Sentence{Text: words, Color: kit.ColorMuted})
+	if more > 0 {
+		words += fmt.Sprintf("请核对%d处（黄点）。", more)
+	}
+	said := []kit.Sentence{{Text: words, Color: kit.ColorMuted}}
+	section, elsewhere := m.bring()
+	if elsewhere != "" {
+		said = append([]kit.Sentence{{Text: elsewhere, Color: theme.ColorNameWarning}}, said...)
+	}
+	m.said.Set(said...)
 	m.carry.Hidden = len(report.CarryOver(s.Book, m.m.EnterpriseID, m.m.Year)) == 0
 	m.carry.Refresh()
-	if !m.changed() {
+	if section != "" && section != m.shown {
+		m.tree.Choose(section)
+	} else if !m.changed() {
 		if m.shown == "" || !m.tree.Has(m.shown) {
 			m.tree.Choose(string(model.SectionOpening))
 			return
@@ -95,18 +106,41 @@ func (m *manuscript) show(s *page.Snapshot, text report.Manuscript) {
 	}
 }
 
+// bring finds the section of the wanted text; a text of another report is not here, and the words
+// say where it is. Either answer may be empty.
+func (m *manuscript) bring() (section, elsewhere string) {
+	t, ok := model.Find[model.ReportText](m.snap.Book, m.wanted)
+	m.wanted = ""
+	switch {
+	case !ok:
+		return "", ""
+	case t.EnterpriseID == m.m.EnterpriseID && t.Year == m.m.Year && m.part(string(t.Section)) != nil:
+		return string(t.Section), ""
+	case t.EnterpriseID == m.m.EnterpriseID && t.Year == m.m.Year:
+		return "", "要看的文字所在的一节，今年的报告里没有：" + model.ClipLine(t.Text, 40)
+	}
+	return "", fmt.Sprintf("要看的文字写在%s%d年度报告里：请在窗口上方改“范围”和“截至”。", m.snap.Book.EnterpriseName(t.EnterpriseID), t.Year)
+}
+
 // nodes are the parts with their sections.
 func (m *manuscript) nodes() []kit.TreeNode {
 	var out []kit.TreeNode
+	sections := map[string]int{}
+	for _, p := range m.m.Sections {
+		sections[p.Under]++
+	}
 	last := ""
 	for _, p := range m.m.Sections {
-		if p.Under != "" && p.Under != last {
-			last = p.Under
-			out = append(out, kit.TreeNode{ID: "·" + p.Under, Text: p.Under, Muted: true})
-		}
 		n := kit.TreeNode{ID: string(p.Section), Text: p.Title(), Muted: !p.Stands()}
-		if p.Under != "" {
-			n.Parent = "·" + p.Under
+		switch {
+		case p.Under == "":
+		case sections[p.Under] == 1: // the part is the section
+			n.Text = p.Under
+		default:
+			if n.Parent = "·" + p.Under; p.Under != last {
+				last = p.Under
+				out = append(out, kit.TreeNode{ID: n.Parent, Text: p.Under, Muted: true})
+			}
 		}
 		for _, t := range m.m.TodoOf(p.Section) {
 			if t.Must {
@@ -127,6 +161,7 @@ func (m *manuscript) choose(id string) {
 	}
 	page.LeaveUnsaved(m.host, m.unsaved(), func() {
 		m.shown = id
+		m.tree.Choose(id)
 		m.fill()
 	})
 	if m.shown != id { // the question stands: the tree goes back until it is answered
@@ -265,6 +300,7 @@ func (f *slotField) choices() fyne.CanvasObject {
 func (m *manuscript) acts(f *slotField) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	switch {
+	case f.was == nil && f.place.Slot == model.SlotHeading:
 	case f.was == nil && f.begun != "":
 		out = append(out, kit.NewLink("照起草稿固定", func() { m.put(f, func(t *model.ReportText) { t.Origin = model.TextDrafted }) }),
 			kit.NewLink("这一段不用", func() { m.put(f, func(t *model.ReportText) { t.Off = true }) }))

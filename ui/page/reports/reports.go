@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"partyledger/model"
 	"partyledger/model/report"
 	"partyledger/store"
 	"partyledger/store/paint"
@@ -19,6 +20,9 @@ import (
 	"partyledger/ui/page"
 	"partyledger/ui/page/preview"
 )
+
+// Kinds is the records that open here.
+var Kinds = []model.Kind{model.KindReportText}
 
 // Page is the page.
 type Page struct {
@@ -125,6 +129,15 @@ func (p *Page) readText() {
 // Unsaved implements page.Keeper.
 func (p *Page) Unsaved() []page.Unsaved { return p.text.unsaved() }
 
+// Open implements page.Opener.
+func (p *Page) Open(ref model.Ref) {
+	p.text.wanted = ref.ID
+	if p.tabs.Selected() == tabText {
+		p.readText()
+	}
+	p.tabs.Select(tabText)
+}
+
 // annualFirst puts the report that is asked for most on top.
 func annualFirst(all []report.Report) []report.Report {
 	n := len(all) - 1
@@ -215,6 +228,8 @@ func (p *Page) step(from, by int) {
 }
 
 func (p *Page) mark() {
+	p.bind.Hidden = p.all[p.chosen].Name != "annual"
+	p.bind.Refresh()
 	for i, c := range p.cards {
 		c.Choose(i == p.chosen)
 	}

@@ -108,7 +108,8 @@ func (c *count) show() {
 				grid.Add(kit.NewText("", theme.ColorNameForeground))
 			}
 		}
-		grid.Objects = append(grid.Objects, kit.NewText(c.p.Snap.Book.PersonName(r.was.PersonID), theme.ColorNameForeground).Strong().Sized(kit.Larger(larger)),
+		grid.Objects = append(grid.Objects, kit.NewText(c.p.Snap.Book.PersonName(r.was.PersonID),
+			theme.ColorNameForeground).Strong().Sized(kit.Larger(larger)),
 			r.inFavour, r.against, r.no, r.verdict)
 	}
 	c.sheet = &page.Sheet{Title: "计票：" + page.ShortName(c.p.Snap.Book, c.was.OrganizationID) + c.was.Called(), Width: 2000, Height: 2000,
@@ -139,7 +140,8 @@ func (c *count) judge() {
 	}
 	e := &c.now
 	e.Eligible, e.Present = typed(c.numbers["Eligible"]), typed(c.numbers["Present"])
-	e.BallotsOut, e.BallotsIn, e.BallotsValid = typed(c.numbers["BallotsOut"]), typed(c.numbers["BallotsIn"]), typed(c.numbers["BallotsValid"])
+	e.BallotsOut, e.BallotsIn, e.BallotsValid = typed(c.numbers["BallotsOut"]), typed(c.numbers["BallotsIn"]),
+		typed(c.numbers["BallotsValid"])
 	for _, group := range c.posts() {
 		votes := make([]int, len(group))
 		for i, r := range group {

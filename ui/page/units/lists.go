@@ -35,7 +35,8 @@ func (p *Page) newLists() {
 
 var organizationForm = []kit.FormSection{
 	{Title: "基本情况", Fields: []string{"Name", "ShortName", "Type", "EnterpriseID", "ParentID", "Superior", "Code", "Order"}},
-	{Title: "设立", Fields: []string{"Founded", "FoundingDocument", "SpecialApproval", "Temporary", "JointUnits", "PartyGroups", "Subordination"}},
+	{Title: "设立", Fields: []string{"Founded", "FoundingDocument", "SpecialApproval", "Temporary", "JointUnits", "PartyGroups",
+		"Subordination"}},
 	{Title: "职权和机构", Fields: []string{"CanApprove", "StandingCommittee", "DisciplineCommittee"}},
 	{Title: "联系和其他", Fields: []string{"Contact", "Phone", "Address", "Postcode", "Ended", "EndedHow", "Note"}},
 	{Title: "文书用（可以不填；空着的用单位设置）", Fields: []string{"RedHead", "DocPrefix", "NoticePhone"}},

@@ -98,7 +98,8 @@ func (s *branchMeeting) writeProspects(path string) {
 	row := 2
 	for i, name := range admitted {
 		put("人员", i+2, name, "男", fmt.Sprintf("199%d-05-1%d", i+3, i), "汉族", "大学本科", "某某数字科技有限公司", cellName, "研发部", "软件工程师", "入党积极分子")
-		put("发展党员", i+2, append([]any{name, cellName, "支部委员会", "郑亥乙", "顾辛", "郑亥乙", "顾辛", "合格", "是", "3", "合格", "中共某某投资集团有限公司委员会"}, days...)...)
+		put("发展党员", i+2, append([]any{name, cellName, "支部委员会", "郑亥乙", "顾辛", "郑亥乙", "顾辛", "合格", "是", "3", "合格",
+			"中共某某投资集团有限公司委员会"}, days...)...)
 		for on := -700; on < -60; on += 120 {
 			put("培养考察", row, name, s.day(on), "培养联系人、支部委员会", "表现良好，继续培养")
 			row++

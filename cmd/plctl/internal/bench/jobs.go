@@ -158,7 +158,8 @@ func office(dir, format string, paths ...string) (time.Duration, error) {
 		return 0, errors.New("没有安装LibreOffice")
 	}
 	start := time.Now()
-	args := []string{"--headless", "-env:UserInstallation=file://" + dir + "/profile", "--convert-to", format, "--outdir", filepath.Join(dir, "office")}
+	args := []string{"--headless", "-env:UserInstallation=file://" + dir + "/profile", "--convert-to", format, "--outdir",
+		filepath.Join(dir, "office")}
 	out, err := exec.Command(program, append(args, paths...)...).CombinedOutput()
 	if err != nil {
 		return 0, fmt.Errorf("%w: %s", err, out)

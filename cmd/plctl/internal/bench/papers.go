@@ -35,18 +35,24 @@ func prospects(n int) (records []model.Record, refs []model.Ref) {
 	var mentors []string
 	for _, r := range records {
 		p, ok := r.(model.Person)
-		if ok && p.Status == model.FullMember && p.OrganizationID != "" && (branch == "" || p.OrganizationID == branch) && len(mentors) < 2 {
+		if ok && p.Status == model.FullMember && p.OrganizationID != "" &&
+			(branch == "" || p.OrganizationID == branch) && len(mentors) < 2 {
 			branch, enterprise, mentors = p.OrganizationID, p.EnterpriseID, append(mentors, p.ID)
 		}
 	}
 	for i := range n {
 		on := day.Of(2022, 1, 1).AddDays(i)
-		p := model.Person{ID: fmt.Sprintf("BP%04d", i), Name: "量" + string(rune('一'+i)), Sex: model.Male, BirthDay: day.Of(1995, 1, 1).AddDays(i),
+		p := model.Person{ID: fmt.Sprintf("BP%04d", i), Name: "量" + string(rune('一'+i)), Sex: model.Male, BirthDay: day.Of(1995, 1,
+			1).AddDays(i),
 			Education: model.Bachelor, EnterpriseID: enterprise, OrganizationID: branch, Position: "技术员", Status: model.Activist}
-		c := model.DevelopmentCase{ID: fmt.Sprintf("BC%04d", i), PersonID: p.ID, OrganizationID: branch, Applied: on, TalkDay: on.AddDays(10),
-			RecommendDay: on.AddMonths(6), ActivistDay: on.AddMonths(7), ActivistBody: model.BranchCommitteeBody, Mentor1ID: mentors[0], Mentor2ID: mentors[1],
-			MentorDay: on.AddMonths(7), OpinionsDay: on.AddMonths(24), ProspectMeetingDay: on.AddMonths(24), ProspectDay: on.AddMonths(25), Sponsor1ID: mentors[0],
-			Sponsor2ID: mentors[1], ReviewDay: on.AddMonths(26), ReviewVerdict: model.Passed, TrainingDay: on.AddMonths(27), PreReviewDay: on.AddMonths(28),
+		c := model.DevelopmentCase{ID: fmt.Sprintf("BC%04d", i), PersonID: p.ID, OrganizationID: branch, Applied: on,
+			TalkDay:      on.AddDays(10),
+			RecommendDay: on.AddMonths(6), ActivistDay: on.AddMonths(7), ActivistBody: model.BranchCommitteeBody,
+			Mentor1ID: mentors[0], Mentor2ID: mentors[1],
+			MentorDay: on.AddMonths(7), OpinionsDay: on.AddMonths(24), ProspectMeetingDay: on.AddMonths(24),
+			ProspectDay: on.AddMonths(25), Sponsor1ID: mentors[0],
+			Sponsor2ID: mentors[1], ReviewDay: on.AddMonths(26), ReviewVerdict: model.Passed, TrainingDay: on.AddMonths(27),
+			PreReviewDay:     on.AddMonths(28),
 			PreReviewVerdict: model.Passed, CommitteeReviewDay: on.AddMonths(27)}
 		records, refs = append(records, p, c), append(refs, model.RefOf(c))
 	}
