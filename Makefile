@@ -107,9 +107,14 @@ bench-desktop: setup fonts
 # of its own; the pictures are for people to look at.
 UI_TEST := out/ui-test
 .PHONY: ui-test
-ui-test: plctl setup-desktop setup-screens
+ui-test: plctl setup-desktop setup-screens dropper
 	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) uiguard" -trimpath -ldflags "$(LDFLAGS)" -o bin/uitest/partyledger ./cmd/partyledger
-	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -program bin/uitest/partyledger -plctl bin/plctl -o $(UI_TEST)
+	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -program bin/uitest/partyledger -drop bin/uitest/drop -plctl bin/plctl -o $(UI_TEST)
+
+# Drops files on a window.
+.PHONY: dropper
+dropper:
+	@mkdir -p bin/uitest && gcc -O1 -Wall -o bin/uitest/drop cmd/partyledger/internal/uitest/drop/drop.c -lX11
 
 # What the program leaves on the PC and in the ledger: after a start and an end,
 # after a crash in a page, in the store and in C, and in the midst of a write.
@@ -280,18 +285,19 @@ linux-%: setup-desktop manual
 	cmd/partyledger/linux/package.sh $* $(VERSION) bin/linux-$*/partyledger bin/linux-$*/plctl bin/使用说明.pdf dist/licences dist
 
 # The Windows package tried under wine; pictures in out/wine.
-wine-test: plctl setup-wine
+wine-test: plctl setup-wine dropper
 	@[ -d $(WIN) ] || $(MAKE) windows
+	CGO_ENABLED=0 $(GO) build -tags "$(TAGS)" -o bin/wine/uitest ./cmd/partyledger/internal/uitest
 	x86_64-w64-mingw32-dlltool -d $(WINRES)/opengl32.def -y $(WIN_LIB)/libopengl32.a
 	$(WIN_BUILD) -tags "$(DESKTOP_TAGS) uiguard" -o bin/wine/uiguard.exe ./cmd/partyledger
-	$(WINRES)/wine-test.sh $(WIN) bin/plctl out/wine bin/wine/uiguard.exe
+	$(WINRES)/wine-test.sh $(WIN) bin/plctl out/wine bin/wine/uiguard.exe bin/wine/uitest bin/uitest/drop
 
 setup-wine: setup-windows
-	$(call need,wine pdftotext Xvfb openbox xdotool import xdpyinfo mkfs.vfat mcopy,,wine wine64 poppler-utils xvfb openbox xdotool imagemagick x11-utils libgl1-mesa-dri dosfstools mtools exfatprogs exfat-fuse)
+	$(call need,wine pdftotext Xvfb openbox xdotool import xdpyinfo mkfs.vfat mcopy xclip gcc,libx11-dev,wine wine64 poppler-utils xvfb openbox xdotool imagemagick x11-utils libgl1-mesa-dri dosfstools mtools exfatprogs exfat-fuse xclip gcc libc6-dev libx11-dev)
 
 # A display that is nowhere shown, with software OpenGL.
 setup-ui-test: setup
-	$(call need,Xvfb openbox xdotool import pdftotext,libgl1-mesa-dri,xvfb openbox xdotool imagemagick poppler-utils libgl1-mesa-dri)
+	$(call need,Xvfb openbox xdotool import pdftotext xclip,libgl1-mesa-dri,xvfb openbox xdotool imagemagick poppler-utils libgl1-mesa-dri xclip)
 
 setup-screens: setup-ui-test
 	$(call need,xprop xwininfo xrdb,,x11-utils x11-xserver-utils)

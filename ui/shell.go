@@ -143,7 +143,7 @@ func (s *Shell) build() fyne.CanvasObject {
 	forward := kit.NewButtonWithIcon("", theme.NavigateNextIcon(), s.forward)
 	back.Importance, forward.Importance = widget.LowImportance, widget.LowImportance
 	line := container.New(&headLine{[]float32{0, 0, 0, 0, 210, 0, 150, 230}}, back, forward,
-		container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding()*2, 0), container.NewCenter(s.title)),
+		container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding()*2, theme.Padding()), container.NewCenter(s.title)),
 		s.caption("范围"), s.scope, s.caption("截至"), s.asOf, s.search)
 	head := container.NewVBox(s.band.band, container.NewPadded(line), widget.NewSeparator())
 	foot := container.NewVBox(widget.NewSeparator(), container.NewStack(s.band.ground, s.footLine()))
@@ -300,6 +300,7 @@ func (s *Shell) forward() {
 
 func (s *Shell) show(id string) {
 	s.current, s.asked = id, false
+	kit.NoTip(s.holder) // of what goes
 	for _, e := range s.entries {
 		s.nav[e.ID].setActive(e.ID == id)
 		if e.ID == id {
@@ -370,12 +371,12 @@ func (s *Shell) reveal(id string, p page.Page, snap *page.Snapshot, show func())
 	}
 	s.later(func() {
 		show, err := rest(context.Background(), snap)
-		if err != nil {
-			show = func() { s.Fail(err) }
-		}
 		s.ui(func() {
-			if s.shows(id, p, snap) {
-				show()
+			switch {
+			case err != nil:
+				s.Fail(err)
+			case s.shows(id, p, snap):
+				s.reveal(id, p, snap, show)
 			}
 		})
 	})

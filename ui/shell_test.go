@@ -20,7 +20,6 @@ import (
 	"partyledger/model"
 	"partyledger/store"
 	"partyledger/store/intake"
-	"partyledger/store/keep"
 	"partyledger/ui/kit"
 	"partyledger/ui/page/pagetest"
 )
@@ -44,11 +43,8 @@ func newBench(t *testing.T) *bench {
 
 func newBenchIn(t *testing.T, dir string) *bench {
 	t.Helper()
-	ledger := openSample(t, dir)
-	if err := keep.Demo(context.Background(), ledger); err != nil {
-		t.Fatal(err)
-	}
-	return benchOn(t, dir, ledger)
+	pagetest.PutSample(t, dir)
+	return benchOn(t, dir, openSample(t, dir))
 }
 
 func openSample(t *testing.T, dir string) *store.Workspace {

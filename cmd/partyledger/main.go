@@ -68,9 +68,9 @@ func main() {
 	var a fyne.App
 	host.Apart(func() {
 		a = app.NewWithID(appID)
-		// Reads the PC's fonts; in a style that the window has not, for the toolkit would keep
+		// Looks for fonts; in a style that the window has not, for the toolkit would keep
 		// drawing the usual one with the face that it has before our theme is set.
-		fyne.MeasureText("国", 14, fyne.TextStyle{Monospace: true})
+		host.Faces(func() { fyne.MeasureText("国", 14, fyne.TextStyle{Monospace: true}) })
 	})
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	kept, _ := store.ReadSettings(place.Dir) // damaged ones are set aside when the ledger opens

@@ -28,7 +28,8 @@ type Page interface {
 
 // Parted is a page that shows first what stands in front.
 type Parted interface {
-	// Rest loads what is left of the state shown; nil = all of it stands. UI goroutine.
+	// Rest loads the next of what is left of the state shown; nil = all of it stands.
+	// UI goroutine.
 	Rest() Loader
 }
 

@@ -60,7 +60,7 @@ type Tabs struct {
 	list  []Tab
 	row   *kit.Tabs
 	begun atomic.Bool // the first state was asked for
-	rest  bool        // what is shown is the first tab alone
+	stand int         // of the tabs so many show the state
 }
 
 // SetTabs describes the page.
@@ -102,39 +102,51 @@ func (t *Tabs) Content() fyne.CanvasObject { return t.row }
 
 // Load implements Page: the first time, of the first tab alone.
 func (t *Tabs) Load(ctx context.Context, s *Snapshot) (func(), error) {
-	first := !t.begun.Swap(true)
-	show, err := t.loadTabs(ctx, s, kit.Choose(first, t.list[:1], t.list))
+	tabs := t.list
+	if !t.begun.Swap(true) {
+		tabs = tabs[:1]
+	}
+	show, err := t.loadTabs(ctx, s, tabs)
 	if err != nil {
 		return nil, err
 	}
 	return func() {
-		t.Snap, t.rest = s, first
+		t.Snap, t.stand = s, len(tabs)
 		show()
 		call(t.After)
-		if !first {
-			t.Loaded(s)
-		}
+		t.whole(s)
 		t.read()
 	}, nil
 }
 
-// Rest implements Parted. What was asked for is brought forward once all tabs stand.
+// Rest implements Parted: one tab after the other.
 func (t *Tabs) Rest() Loader {
-	if !t.rest {
+	if t.Snap == nil || t.stand == len(t.list) {
 		return nil
 	}
+	tab := t.list[t.stand : t.stand+1]
 	return func(ctx context.Context, s *Snapshot) (func(), error) {
-		show, err := t.loadTabs(ctx, s, t.list[1:])
+		show, err := t.loadTabs(ctx, s, tab)
 		if err != nil {
 			return nil, err
 		}
 		return func() {
-			t.rest = false
+			t.stand++
 			show()
-			call(t.After)
-			t.Loaded(s)
+			if t.whole(s) {
+				call(t.After)
+			}
 		}, nil
 	}
+}
+
+// whole brings forward what was asked for once all tabs stand.
+func (t *Tabs) whole(s *Snapshot) bool {
+	if t.stand < len(t.list) {
+		return false
+	}
+	t.Loaded(s)
+	return true
 }
 
 func (t *Tabs) loadTabs(ctx context.Context, s *Snapshot, tabs []Tab) (func(), error) {

@@ -2,12 +2,12 @@
 # Tries the Windows package under wine: the console's work against the Linux
 # program's, the desktop in a window with and without OpenGL, the places a stick
 # may be.
-# usage: wine-test.sh <package folder> <Linux plctl> <folder for pictures> [<program built with the tag uiguard>]
+# usage: wine-test.sh <package folder> <Linux plctl> <folder for pictures> [<program built with the tag uiguard> <uitest> <drop>]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 package=$(realpath "$1") linux=$(realpath "$2")
 shots=$(mkdir -p "$3" && cd "$3" && pwd)
-guard=${4:+$(realpath "$4")}
+guard=${4:+$(realpath "$4")} uitest=${5:+$(realpath "$5")} drop=${6:+$(realpath "$6")}
 day=2026-11-23
 work=$(mktemp -d)
 export WINEPREFIX=$work/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" LIBGL_ALWAYS_SOFTWARE=1
@@ -308,6 +308,11 @@ if [ -n "$guard" ]; then
 fi
 wineserver -k || true
 kill $xserver
+if [ -n "$uitest" ]; then
+  say "— 键盘建一个小台账，拖入文件，按键保存，带着没填完的表关闭"
+  "$uitest" -wine -program "$guard" -drop "$drop" -plctl "$linux" -fonts "$PARTYLEDGER_FANG" -o "$shots/typing" || fail "见 $shots/typing"
+  wineserver -k || true
+fi
 
 say "— 窗口程序（没有OpenGL，用 softgl）"
 rm -f 台账/*.lock

@@ -86,14 +86,17 @@ var sampleFiles = sync.OnceValues(func() (map[string][]byte, error) {
 	return out, err
 })
 
-// putSample writes the sample group's files into a folder.
-func putSample(dir string) error {
+// PutSample writes the sample group's files into a folder.
+func PutSample(t testing.TB, dir string) {
+	t.Helper()
 	files, err := sampleFiles()
 	for rel, data := range files {
 		path := filepath.Join(dir, rel)
 		err = errors.Join(err, os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, data, 0o600))
 	}
-	return err
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // New makes a host with the sample group, or with an empty ledger.
@@ -108,9 +111,7 @@ func New(t testing.TB, sample bool) *Host {
 	h.answerFiles()
 	dir := t.TempDir()
 	if sample {
-		if err := putSample(dir); err != nil {
-			t.Fatal(err)
-		}
+		PutSample(t, dir)
 	}
 	w, err := store.Open(context.Background(), dir, options)
 	if err != nil {
@@ -163,7 +164,7 @@ func (h *Host) Show(p page.Page) {
 	h.T.Helper()
 	h.load(p.Load)
 	if parted, ok := p.(page.Parted); ok {
-		if rest := parted.Rest(); rest != nil {
+		for rest := parted.Rest(); rest != nil; rest = parted.Rest() {
 			h.load(rest)
 		}
 	}

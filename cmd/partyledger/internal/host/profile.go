@@ -4,9 +4,8 @@ package host
 // settings and preferences (…/fyne), a cache, an index of the PC's fonts. This
 // program must leave nothing on a PC, and cannot clear up after a crash. So the
 // toolkit is shown, whenever it looks for these places, one where nothing can be
-// written: it says so to a log that nobody reads, and goes on without. Only the
-// index of fonts must be written for the fonts to be used; it goes to a folder of
-// our own, which is gone as soon as they are read.
+// written: it says so to a log that nobody reads, and goes on without. The PC's fonts
+// it does not use at all: see Faces.
 //
 // What the system itself remembers of any program (recent files of its own
 // dialogs, shader caches of the drivers of Windows) is not touched.
@@ -23,39 +22,45 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// tempPrefix begins our own folders among the system's temporary ones.
+// tempPrefix begins the folders that former versions have made among the system's
+// temporary ones.
 const tempPrefix = "partyledger-toolkit-"
 
 // Apart runs f, which looks for the toolkit's places, apart from the profile: once
 // it has returned, nothing of it is left on the PC. It is for the UI goroutine at
 // the program's start, before anything else runs.
 func Apart(f func()) {
-	dir, err := os.MkdirTemp("", tempPrefix)
-	if err != nil {
-		dir = nowhere() // without the PC's own fonts, then
-	} else {
-		defer remove(dir)
-	}
-	back := Blind(dir)
-	defer back()
+	defer Blind()()
 	f()
 }
 
-// Blind shows the toolkit a profile that it cannot write to; caches go to the
-// folder given, if one is. The function returned shows the true one again: other
-// programs that are started, and the system's libraries, must find it.
-func Blind(cache string) (back func()) {
-	if cache == "" {
-		cache = nowhere()
-	}
+// Faces has the toolkit draw with our faces alone. Else it would read all fonts of the
+// PC, hundreds, before it draws the first word, for characters that the screen shows as
+// 〓 anyway (kit.Visible). f is what looks for them first.
+func Faces(f func()) {
+	defer replace(placeless)()
+	f()
+}
+
+// Blind shows the toolkit a profile that it cannot write to. The function returned shows
+// the true one again: other programs that are started, and the system's libraries, must
+// find it.
+func Blind() (back func()) { return replace(profile(nowhere())) }
+
+// replace sets variables, or takes away those whose value is empty.
+func replace(variables map[string]string) (back func()) {
 	was := map[string]*string{}
-	for key, value := range profile(nowhere(), cache) {
+	for key, value := range variables {
 		if old, ok := os.LookupEnv(key); ok {
 			was[key] = &old
 		} else {
 			was[key] = nil
 		}
-		_ = os.Setenv(key, value)
+		if value == "" {
+			_ = os.Unsetenv(key)
+		} else {
+			_ = os.Setenv(key, value)
+		}
 	}
 	// The toolkit's complaints are what was meant.
 	out := log.Writer()
@@ -81,9 +86,9 @@ func Run(a fyne.App, ended func()) {
 		ended()
 		os.Exit(0)
 	})
-	back := Blind("")
+	back := Blind()
 	go fyne.Do(back) // the loop's first work
-	a.Lifecycle().SetOnStopped(func() { Blind("") })
+	a.Lifecycle().SetOnStopped(func() { Blind() })
 	a.Run()
 	ended()
 }

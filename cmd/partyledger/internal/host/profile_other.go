@@ -8,9 +8,12 @@ import (
 )
 
 // profile is the variables that say where the profile is.
-func profile(config, cache string) map[string]string {
-	return map[string]string{"XDG_CONFIG_HOME": config, "XDG_CACHE_HOME": cache}
+func profile(to string) map[string]string {
+	return map[string]string{"XDG_CONFIG_HOME": to, "XDG_CACHE_HOME": to}
 }
+
+// placeless is the variables without which there is no place for a cache.
+var placeless = map[string]string{"XDG_CACHE_HOME": "", "HOME": ""}
 
 func configDir() (string, error) { return os.UserConfigDir() }
 

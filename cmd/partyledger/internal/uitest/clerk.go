@@ -15,6 +15,7 @@ const half = "某某没填完"
 func (s *story) clerk() {
 	s.reopen()
 	s.doubleClickActsOnce()
+	s.dropsFile()
 	s.everyWayOut()
 	s.killedWithForms()
 	s.savedByKeys()
@@ -37,6 +38,17 @@ func (s *story) doubleClickActsOnce() {
 		fail("双击卡片，还打开了一个窗口")
 	}
 	s.key("Escape")
+	s.sees("只看有问题的")
+}
+
+// dropsFile drops a roster on the window, which is tried and given up.
+func (s *story) dropsFile() {
+	path := filepath.Join(s.desk.home, "拖入的花名册.xlsx")
+	writePeople(path, "某某数字科技有限公司", "甲乙丁", "甲乙戊")
+	s.drop(s.dropper, path)
+	s.await("试读拖入的文件", func(v *view) bool { return v.says("还没有写入任何内容") && v.says("新增2条") })
+	s.shot("拖入花名册")
+	s.key("ctrl+6")
 	s.sees("只看有问题的")
 }
 

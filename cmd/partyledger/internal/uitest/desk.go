@@ -96,7 +96,11 @@ func (d *desk) screenFile() string { return filepath.Join(d.home, "screen.json")
 func (d *desk) start(program string, args ...string) {
 	_ = os.Remove(d.screenFile())
 	d.program = d.command(program, args...)
-	d.program.Env = append(d.program.Env, "PATH=/nowhere")
+	if strings.HasSuffix(program, ".exe") {
+		d.program = d.command("wine", append([]string{program}, args...)...)
+	} else {
+		d.program.Env = append(d.program.Env, "PATH=/nowhere")
+	}
 	d.program.Stdout, d.program.Stderr = d.log, d.log
 	must(d.program.Start())
 	d.ended = make(chan error, 1)
@@ -170,6 +174,11 @@ func (d *desk) shot(name string) {
 	must(d.command("import", "-window", "root", "-silent", path).Run())
 	fmt.Printf("%s  %.1f 秒\n", filepath.Base(path), time.Since(d.lapse).Seconds())
 	d.lapse = time.Now()
+}
+
+// drop drops files on the window.
+func (d *desk) drop(dropper string, files ...string) {
+	must(d.command(dropper, append([]string{d.window}, files...)...).Run())
 }
 
 // settle waits until two pictures of the screen are alike: the texts stand

@@ -24,6 +24,8 @@ type places struct {
 	home    string
 	method  string // the input method to try; empty: the story is told
 	typing  bool   // only the part without a mouse
+	wine    bool   // the program is that for Windows: the first half, and what is its own
+	dropper string // drops files on a window; see drop/drop.c
 	meeting bool   // only the branch meeting
 }
 
@@ -37,6 +39,8 @@ func main() {
 	flag.StringVar(&p.method, "ime", "", "只试输入法：fcitx或ibus")
 	flag.BoolVar(&p.meeting, "meeting", false, "只试一次支部大会的全部文书")
 	flag.BoolVar(&p.typing, "keyboard", false, "只试不用鼠标的一段")
+	flag.BoolVar(&p.wine, "wine", false, "在wine里试Windows程序的前半段")
+	flag.StringVar(&p.dropper, "drop", "", "把文件拖进窗口的程序")
 	flag.Parse()
 	if err := p.run(*traces); err != nil {
 		fmt.Fprintln(os.Stderr, "没有通过：", err)
@@ -90,6 +94,11 @@ func (p *places) run(traces bool) (err error) {
 		(&imeTest{desk: d, places: p, method: m}).try()
 		return nil
 	}
+	if p.wine {
+		p.windows(d)
+		fmt.Printf("Windows程序的前半段通过：%d 张图片在 %s，共 %.0f 秒。\n", d.shots, p.out, time.Since(begun).Seconds())
+		return nil
+	}
 	if !p.meeting {
 		p.smallest(d)
 	}
@@ -115,7 +124,7 @@ func (p *places) prepare() error {
 	if p.program == "" || p.plctl == "" {
 		return errors.New("请用 make ui-test 运行")
 	}
-	for _, path := range []*string{&p.program, &p.plctl, &p.fonts, &p.out} {
+	for _, path := range []*string{&p.program, &p.plctl, &p.fonts, &p.out, &p.dropper} {
 		full, err := filepath.Abs(*path)
 		if err != nil {
 			return err
@@ -126,14 +135,27 @@ func (p *places) prepare() error {
 	if err := os.RemoveAll(p.out); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(p.work, "fonts"), 0o755); err != nil {
-		return err
-	}
 	if err := os.MkdirAll(filepath.Join(p.home, "报表"), 0o755); err != nil {
 		return err
 	}
-	if err := copyFile(filepath.Join(p.work, "fonts", "fang.ttf"), p.fonts); err != nil {
+	return p.install(p.work)
+}
+
+// install puts the program with its face into a folder.
+func (p *places) install(dir string) error {
+	if err := os.MkdirAll(filepath.Join(dir, "fonts"), 0o755); err != nil {
 		return err
 	}
-	return copyFile(filepath.Join(p.work, "partyledger"), p.program)
+	if err := copyFile(filepath.Join(dir, "fonts", "fang.ttf"), p.fonts); err != nil {
+		return err
+	}
+	return copyFile(filepath.Join(dir, p.file()), p.program)
+}
+
+// file is what the program's file is called.
+func (p *places) file() string {
+	if p.wine {
+		return windowName + ".exe"
+	}
+	return "partyledger"
 }

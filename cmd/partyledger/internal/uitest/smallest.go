@@ -26,36 +26,45 @@ const (
 type smallest struct {
 	*typist
 	*places
+	dir    string // where the program lies
 	ledger string
 }
 
 func (p *places) smallest(d *desk) {
-	dir := filepath.Join(p.out, "新U盘")
-	must(os.MkdirAll(filepath.Join(dir, "fonts"), 0o755))
-	must(copyFile(filepath.Join(dir, "fonts", "fang.ttf"), p.fonts))
-	must(copyFile(filepath.Join(dir, "partyledger"), p.program))
-	s := &smallest{typist: &typist{desk: d}, places: p}
-	s.start(filepath.Join(dir, "partyledger"))
-	s.begin()
-	s.units()
-	s.people()
-	s.staff()
+	s := p.firstHalf(d)
 	s.charter()
 	s.exchange()
 	s.develop()
-	s.key("alt+F4")
-	s.waitEnd()
-	found, err := filepath.Glob(filepath.Join(dir, "*", "ledger.db"))
-	must(err)
-	if len(found) != 1 {
-		fail("应有一份台账：%v", found)
-	}
-	s.ledger = filepath.Dir(found[0])
+	s.leave()
 	s.examine()
 	fmt.Printf("最小的台账：填写%d项（至多%d项），移动和保存等按键%d次，没有用鼠标。\n", s.entries, mostEntries, s.presses)
 	if s.entries > mostEntries {
 		fail("填写了%d项，多于%d项", s.entries, mostEntries)
 	}
+}
+
+// firstHalf is what there is before the ledgers of the office's own work.
+func (p *places) firstHalf(d *desk) *smallest {
+	s := &smallest{typist: &typist{desk: d}, places: p, dir: filepath.Join(p.out, "新U盘")}
+	must(p.install(s.dir))
+	s.start(filepath.Join(s.dir, p.file()))
+	s.begin()
+	s.units()
+	s.people()
+	s.staff()
+	return s
+}
+
+// leave ends the program, and finds the ledger that it has made.
+func (s *smallest) leave() {
+	s.key("alt+F4")
+	s.waitEnd()
+	found, err := filepath.Glob(filepath.Join(s.dir, "*", "ledger.db"))
+	must(err)
+	if len(found) != 1 {
+		fail("应有一份台账：%v", found)
+	}
+	s.ledger = filepath.Dir(found[0])
 }
 
 func (s *smallest) begin() {

@@ -345,6 +345,18 @@ func (s *story) leaveAtWork() {
 	s.waitEnd()
 }
 
+// writePeople writes a workbook of some new people of an enterprise.
+func writePeople(path, firm string, names ...string) {
+	book := excelize.NewFile()
+	defer book.Close()
+	row := func(n int, cells ...any) { must(book.SetSheetRow(book.GetSheetName(0), fmt.Sprintf("A%d", n), &cells)) }
+	row(1, "姓名", "性别", "出生日期", "所在企业")
+	for i, name := range names {
+		row(i+2, name, "女", fmt.Sprintf("1988-0%d-12", i+1), firm)
+	}
+	must(book.SaveAs(path))
+}
+
 // writeRoster writes a workbook of many new people, the first of whom was born in
 // a month that there is not.
 func (s *story) writeRoster(path string) {
