@@ -21,7 +21,7 @@ var careMappings = []Mapping{
 			Width: 24}, "Day": {Synonyms: []string{"谈话日期"}, Note: dayNote},
 		"By": {Synonyms: []string{"经办人"}}, "What": {Synonyms: []string{"内容", "谈话内容", "谈话情况", "进展情况"}, Width: 50},
 	}},
-	{Kind: model.KindCareRecord, Titles: []string{"关怀台账", "帮扶台账", "慰问台账", "困难党员帮扶", "困难党员", "困难职工", "困难党员花名册", "困难党员台账", "困难职工台账",
+	{Kind: model.KindCareRecord, Aside: asideHeads(map[string]string{"台账登记家庭人均月收入，这里是全家或全年的收入，没有换算": "家庭月收入 家庭月收入元 家庭总收入 家庭年收入 家庭年收入元"}), Titles: []string{"关怀台账", "帮扶台账", "慰问台账", "困难党员帮扶", "困难党员", "困难职工", "困难党员花名册", "困难党员台账", "困难职工台账",
 		"走访慰问", "慰问名单", "生活困难党员"},
 		Marks: []string{"困难原因", "致困原因", "困难类型", "困难类别", "困难情况", "慰问金额", "慰问金", "帮扶金额", "帮扶责任人", "帮扶措施", "帮扶人", "家庭年收入", "家庭人均收入",
 			"慰问日期", "慰问标准", "家庭年收入元"}, Columns: map[string]Column{
@@ -32,7 +32,8 @@ var careMappings = []Mapping{
 				Note: dayNote}, "Visited": {Synonyms: []string{"回访日期", "实际回访日期"}, Note: dayNote},
 			"Amount": {Synonyms: []string{"金额", "慰问金额", "慰问金", "帮扶金额", "慰问标准", "发放金额", "慰问金额元"}}, "Money": {Synonyms: []string{"经费来源"},
 				Values: map[string]string{"工会": "工会经费", "行政": "行政经费", "管理费用": "行政经费", "党费留存": "党费", "社会捐助": "捐助", "社会捐赠": "捐助"}},
-			"Measures": {Synonyms: []string{"措施", "慰问内容"}, Width: 44}, "Who": {Synonyms: []string{"责任人", "帮扶人", "联系人", "帮扶联系人", "结对人"}},
+			"IncomeEach": {Synonyms: []string{"家庭人均收入", "家庭人均收入元", "人均月收入"}},
+			"Measures":   {Synonyms: []string{"措施", "慰问内容"}, Width: 44}, "Who": {Synonyms: []string{"责任人", "帮扶人", "联系人", "帮扶联系人", "结对人"}},
 			"CareKind": {Synonyms: []string{"困难类别", "困难类型", "帮扶类别"},
 				Values: map[string]string{"困难": "生活困难", "困难党员": "生活困难", "致困": "生活困难", "困难职工": "生活困难", "大病": "重大疾病", "因病": "重大疾病",
 					"重病":   "重大疾病",
