@@ -253,7 +253,7 @@ func (d *decision) words0() string {
 	text += sentence(t.Why)
 	for _, f := range slices.Sorted(maps.Keys(t.Fixed)) {
 		x := t.Fixed[f]
-		text += fmt.Sprintf("　%s：%s（取自%s）", x.Label, kit.Visible(x.Value), x.From)
+		text += fmt.Sprintf("　%s：%s（%s%s）", x.Label, kit.Visible(x.Value), kit.Choose(strings.HasPrefix(x.From, "按"), "", "取自"), x.From)
 		if x.More > 0 {
 			text += fmt.Sprintf("等%d种", x.More+1)
 		}
