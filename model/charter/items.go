@@ -219,7 +219,8 @@ var itemCues = map[string]itemWords{
 			"书记*由*<manager>", "进入董事会"},
 	},
 	"oneperson": {
-		sure: []string{"书记*<manager>*一人", "<manager>*书记*一人", "一肩挑", "书记*由<manager>*兼", "<manager>*由*书记*兼", "<manager>*兼任书记", "<manager>*兼任<org>书记", "<manager>*兼任公司<org>书记", "<manager>*由<org>书记担任",
+		sure: []string{"书记*<manager>*一人", "<manager>*书记*一人", "一肩挑", "书记*由<manager>*兼", "<manager>*由*书记*兼",
+			"<manager>*兼任书记", "<manager>*兼任<org>书记", "<manager>*兼任公司<org>书记", "<manager>*由<org>书记担任",
 			"书记*兼任<manager>",
 			"书记和<manager>由一人"},
 		maybe: []string{"书记*由*<manager>", "书记*由*负责人担任", "<manager>*担任*书记", "<manager>*任*书记", "书记*担任<manager>"},

@@ -36,7 +36,8 @@ func layered(p *page) {
 		"||||||||||||时间|表决情况||||",
 		"1|公交第一党支部|层员甲|女|2023年5月10日|2023年6月2日|2024年1月15日|张甲、李乙|2024.1.20|2025.3.1|2025.3.10—3.14（5天）|张甲\n李乙|2025.6.18|18/17/17|2025.7.3|2026年6月20日|2026年7月10日|正式党员",
 		"2|〃|层员乙|男|2024.7.1|2024.7.20|2025.7.28|张甲 李乙||||||||||积极分子")
-	for _, m := range [][4]int{{0, 3, 0, 5}, {1, 3, 1, 5}, {2, 3, 2, 5}, {3, 3, 3, 5}, {4, 3, 5, 3}, {6, 3, 8, 3}, {9, 3, 10, 3}, {11, 3, 14, 3}, {15, 3, 16, 3},
+	for _, m := range [][4]int{{0, 3, 0, 5}, {1, 3, 1, 5}, {2, 3, 2, 5}, {3, 3, 3, 5}, {4, 3, 5, 3}, {6, 3, 8, 3}, {9, 3, 10, 3}, {11,
+		3, 14, 3}, {15, 3, 16, 3},
 		{17, 3, 17, 5}, {12, 4, 13, 4}, {14, 4, 14, 5}} {
 		p.merge(m[0], m[1], m[2], m[3])
 	}
@@ -50,8 +51,10 @@ func TestLayeredDevelopment(t *testing.T) {
 		t.Errorf("unexplained: %+v", res.Tables[0].Columns)
 	}
 	c := storetest.One[model.DevelopmentCase](t, w, "applied = ?", "2023-05-10")
-	storetest.Same(t, []string{"2023-06-02", "2024-01-15", "2024-01-20", "2025-03-01", "2025-03-10", "2025-03-14", "5"}, []string{c.TalkDay.String(),
-		c.ActivistDay.String(), c.ActivistFiledDay.String(), c.ProspectDay.String(), c.TrainingFrom.String(), c.TrainingDay.String(), fmt.Sprint(c.TrainingDays)})
+	storetest.Same(t, []string{"2023-06-02", "2024-01-15", "2024-01-20", "2025-03-01", "2025-03-10", "2025-03-14", "5"},
+		[]string{c.TalkDay.String(),
+			c.ActivistDay.String(), c.ActivistFiledDay.String(), c.ProspectDay.String(), c.TrainingFrom.String(), c.TrainingDay.String(),
+			fmt.Sprint(c.TrainingDays)})
 	meetings := storetest.Must[[]model.BranchMeeting](t)(store.Load[model.BranchMeeting](t.Context(), w.Conn(), "case_id = ?", "day", c.ID))
 	var got []string
 	for _, m := range meetings {
@@ -112,7 +115,8 @@ func TestSectionsEnd(t *testing.T) {
 		p.rows("序号|姓名|性别|出生年月", "一、中共江北示例公交有限公司第二支部委员会（1人）", "1|段员甲|男|1979.6", "（一）不知所云", "2|段员乙|男|1979.6",
 			"二、其他各部门", "（一）财务部", "1|段员丙|女|1988.8")
 	})}})
-	storetest.Same(t, []string{"段员甲|E3|O5|", "段员乙|E3|O5|", "段员丙|E1||财务部"}, persons(t, w, "Name", "EnterpriseID", "OrganizationID", "Department"))
+	storetest.Same(t, []string{"段员甲|E3|O5|", "段员乙|E3|O5|", "段员丙|E1||财务部"}, persons(t, w, "Name", "EnterpriseID",
+		"OrganizationID", "Department"))
 }
 
 // What stands below what is told by how far the alignment sets names in, where the numbers
@@ -152,7 +156,8 @@ func TestTransfersAndMeetings(t *testing.T) {
 	})}})
 	got = nil
 	for _, x := range storetest.Must[[]model.Meeting](t)(store.Load[model.Meeting](t.Context(), w.Conn(), "1 = 1", "day")) {
-		got = append(got, fmt.Sprint(x.OrganizationID, " ", x.Day, " ", x.MeetingKind, " ", x.Title, " ", x.Chair, " ", x.Expected, " ", x.Attended))
+		got = append(got, fmt.Sprint(x.OrganizationID, " ", x.Day, " ", x.MeetingKind, " ", x.Title, " ", x.Chair, " ", x.Expected, " ",
+			x.Attended))
 	}
 	storetest.Same(t, []string{"O4 2026-07-01 党课 学习讲话 某某丙 20 18", "O4 2026-08-03 支部委员会会议 研究发展党员 某某丙 3 3"}, got)
 }

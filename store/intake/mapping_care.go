@@ -21,8 +21,12 @@ var careMappings = []Mapping{
 			Width: 24}, "Day": {Synonyms: []string{"谈话日期"}, Note: dayNote},
 		"By": {Synonyms: []string{"经办人"}}, "What": {Synonyms: []string{"内容", "谈话内容", "谈话情况", "进展情况"}, Width: 50},
 	}},
-	{Kind: model.KindCareRecord, Aside: asideHeads(map[string]string{"台账登记家庭人均月收入，这里是全家或全年的收入，没有换算": "家庭月收入 家庭月收入元 家庭总收入 家庭年收入 家庭年收入元"}), Titles: []string{"关怀台账", "帮扶台账", "慰问台账", "困难党员帮扶", "困难党员", "困难职工", "困难党员花名册", "困难党员台账", "困难职工台账",
-		"走访慰问", "慰问名单", "生活困难党员"},
+	{Kind: model.KindCareRecord,
+		Aside: asideHeads(map[string]string{
+			"台账登记家庭人均月收入，这里是全家或全年的收入，没有换算": "家庭月收入 家庭月收入元 家庭总收入 家庭年收入 家庭年收入元"}),
+		Titles: []string{"关怀台账", "帮扶台账", "慰问台账", "困难党员帮扶", "困难党员", "困难职工", "困难党员花名册",
+			"困难党员台账", "困难职工台账",
+			"走访慰问", "慰问名单", "生活困难党员"},
 		Marks: []string{"困难原因", "致困原因", "困难类型", "困难类别", "困难情况", "慰问金额", "慰问金", "帮扶金额", "帮扶责任人", "帮扶措施", "帮扶人", "家庭年收入", "家庭人均收入",
 			"慰问日期", "慰问标准", "家庭年收入元"}, Columns: map[string]Column{
 			"PersonID": {Synonyms: []string{"姓名", "帮扶对象"}, Note: namedNote, Width: 24}, "Found": {Synonyms: []string{"发现日期",

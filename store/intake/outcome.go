@@ -195,8 +195,9 @@ func (im *importer) unknownRef(n *names, row *importRow, f model.Field, text str
 		return err
 	}
 	s := model.SchemaOf(f.Ref)
-	u := &Unit{Kind: f.Ref, Label: s.Label, Written: text, Count: 1, met: len(im.unknown), Suggestions: []Suggested{}, Make: Making{Kind: f.Ref,
-		Fields: map[string]string{"Name": text}}}
+	u := &Unit{Kind: f.Ref, Label: s.Label, Written: text, Count: 1, met: len(im.unknown), Suggestions: []Suggested{},
+		Make: Making{Kind: f.Ref,
+			Fields: map[string]string{"Name": text}}}
 	switch f.Ref {
 	case model.KindOrganization:
 		u.Make.Fields["Type"], u.Make.Fields["EnterpriseID"] = guessOrganizationType(text), company

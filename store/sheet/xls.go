@@ -224,7 +224,8 @@ func (x *xls) makeStyles() {
 		if font > 4 {
 			font-- // there is no font 4
 		}
-		style := look{as: plainLooks[format], decimals: plainDecimals(format), struck: font < len(x.fonts) && x.fonts[font], indent: indentOf(s[2])}
+		style := look{as: plainLooks[format], decimals: plainDecimals(format), struck: font < len(x.fonts) && x.fonts[font],
+			indent: indentOf(s[2])}
 		if code, ok := x.formats[format]; ok && !strings.HasPrefix(code, "reserved") {
 			style.as, style.decimals = asOf(code), decimalsOf(code)
 		}

@@ -171,7 +171,8 @@ func newDecision(m *imports) *decision {
 	d.left, d.words, d.wrong = d.newLeft(), d.newWords(), d.newWrong()
 	d.all, d.makes = kit.NewFlow(), kit.NewFlow()
 	d.tabs = kit.NewTabs(kit.Tab{Content: m.tables}, kit.Tab{Content: d.columns}, kit.Tab{Content: d.changes},
-		kit.Tab{Content: kit.NewTopped(d.all, d.doubts)}, kit.Tab{Content: d.left}, kit.Tab{Content: kit.NewTopped(d.makes, d.words)}, kit.Tab{Content: d.wrong})
+		kit.Tab{Content: kit.NewTopped(d.all, d.doubts)}, kit.Tab{Content: d.left}, kit.Tab{Content: kit.NewTopped(d.makes, d.words)},
+		kit.Tab{Content: d.wrong})
 	return d
 }
 

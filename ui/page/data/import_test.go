@@ -165,7 +165,8 @@ func TestDecideManySheets(t *testing.T) {
 	m.ask()
 	branches := model.Everywhere[model.Organization](host.Snapshot().Book)
 	for _, name := range []string{"新一党支部", "新二党支部", "新三党支部"} {
-		if i := slices.IndexFunc(branches, func(o model.Organization) bool { return o.Name == name }); i < 0 || branches[i].Type != model.Branch {
+		if i := slices.IndexFunc(branches, func(o model.Organization) bool { return o.Name == name }); i < 0 ||
+			branches[i].Type != model.Branch {
 			t.Errorf("%s was not made", name)
 		}
 	}

@@ -273,8 +273,10 @@ func (d *decision) askMakeAll(units []intake.Unit) {
 		}
 		return recordOf(m)
 	}
-	page.AskFields(d.imports.host, page.Question{Title: fmt.Sprintf("新建%d个%s", len(units), units[0].Label), Yes: "和导入一起新建", Record: recordOf(common),
-		Fields: fields, Text: text, Whole: func(r model.Record) model.Record { return made(units[0], r) }, Then: func(now model.Record, done func(error)) {
+	page.AskFields(d.imports.host, page.Question{Title: fmt.Sprintf("新建%d个%s", len(units), units[0].Label), Yes: "和导入一起新建",
+		Record: recordOf(common),
+		Fields: fields, Text: text, Whole: func(r model.Record) model.Record { return made(units[0], r) }, Then: func(now model.Record,
+			done func(error)) {
 			done(nil)
 			var all []intake.Making
 			for _, u := range units {
