@@ -61,6 +61,12 @@ docx-check:
 	@test -n "$(XSD)" || { echo "用法：make docx-check XSD=存放 wml.xsd 等文件的文件夹"; exit 1; }
 	CGO_ENABLED=0 PARTYLEDGER_OOXML_XSD="$(abspath $(XSD))" $(GO) test -count=1 -tags "$(TAGS) test" -run TestSchema -v ./store/docx
 
+# Word documents read by other programs than LibreOffice: every report and paper, all of it.
+.PHONY: docx-read
+docx-read:
+	@command -v pandoc > /dev/null && /usr/bin/python3 -c 'import docx' || { echo "缺少软件包：pandoc python3-docx"; exit 1; }
+	CGO_ENABLED=0 PARTYLEDGER_DOCX_READERS=1 $(GO) test -count=1 -timeout 30m -tags "$(TAGS) test" -run TestReadByOthers -v ./store/docx
+
 # The store's tests once more, on encrypted ledgers; without those that look at or spoil
 # plain pages and files, or work as another account.
 PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestOlderLedgerGetsCheckValues|TestConversionCut|TestConvertInto|$\
@@ -68,12 +74,14 @@ PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestO
 	TestNothingInTheClear|TestSwapCutAnywhere|TestCutLedgerBesideItsJournal|TestAttach|TestBackupTakesAttachmentsAlong|TestBackupTellsOfDamage|TestErase
 .PHONY: sealed-test
 sealed-test: setup-test
-	CGO_ENABLED=0 PARTYLEDGER_SEALED=1 $(GO) test -count=1 -tags "$(TAGS) test" -skip '$(PLAIN_ONLY)' \
+	CGO_ENABLED=0 PARTYLEDGER_SEALED=1 $(GO) test -count=1 -timeout 40m -tags "$(TAGS) test" -skip '$(PLAIN_ONLY)' \
 		./store ./store/keep ./store/privacy ./store/packet ./store/intake
 
 # The packages with goroutines, under the race detector (which needs cgo). The
 # pages have none of their own; the shell's tests open them all beside its work.
-RACE := $(GO) test -race -short -timeout 25m -tags "$(TAGS) test"
+# What only computes, in one goroutine each, is compiled without it: SQLite's own C, ciphers, shaping.
+RACE := $(GO) test -race -short -timeout 25m -tags "$(TAGS) test" $(foreach p,modernc.org/sqlite/lib modernc.org/libc modernc.org/memory $\
+	golang.org/x/crypto/... golang.org/x/image/... github.com/go-text/typesetting/... github.com/emmansun/gmsm/...,-gcflags='$(p)=-race=false')
 race: setup-test
 	CGO_ENABLED=1 $(RACE) ./model ./model/rule ./store ./store/typeset ./ui ./ui/kit ./ui/page
 
@@ -99,7 +107,7 @@ bench-desktop: setup fonts
 # of its own; the pictures are for people to look at.
 UI_TEST := out/ui-test
 .PHONY: ui-test
-ui-test: plctl setup-desktop setup-ui-test
+ui-test: plctl setup-desktop setup-screens
 	CGO_ENABLED=1 $(GO) build -tags "$(DESKTOP_TAGS) uiguard" -trimpath -ldflags "$(LDFLAGS)" -o bin/uitest/partyledger ./cmd/partyledger
 	CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/partyledger/internal/uitest -program bin/uitest/partyledger -plctl bin/plctl -o $(UI_TEST)
 

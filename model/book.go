@@ -108,6 +108,13 @@ func (b *Book) At(asOf day.Day, scope string) *Book {
 	return c.Seal()
 }
 
+var yearBefore = NewKept[*Book]()
+
+// YearBefore is the ledger seen as of the same day a year before.
+func (b *Book) YearBefore() *Book {
+	return yearBefore.Of(b, func() *Book { return b.At(b.AsOf.AddYears(-1), b.Scope) })
+}
+
 // With is the ledger with records changed or added, in their place or at the
 // end. Lists without a change are shared; b stays as it is.
 func (b *Book) With(records ...Record) *Book {
@@ -185,6 +192,10 @@ func ownedBy[T Record](b *Book) map[string][]*T {
 	})
 }
 
+// Bare reports that there is no organisation and nobody in scope: that a check finds nothing then is
+// no proof that all is well.
+func (b *Book) Bare() bool { return len(InScope[Organization](b)) == 0 && len(InScope[Person](b)) == 0 }
+
 // Record is the record that a Ref points at, wherever it belongs.
 func (b *Book) Record(ref Ref) (Record, bool) {
 	s := SchemaOf(ref.Kind)
@@ -226,6 +237,21 @@ func (b *Book) InScope(r Record) bool {
 	}
 	id := b.EnterpriseOf(r)
 	return id == "" || b.scope[id]
+}
+
+// partyUnit is the enterprise whose Party organisation a person belongs to on a day; that
+// of the person where none is known.
+func (b *Book) partyUnit(p *Person, on day.Day) string {
+	if o, ok := Find[Organization](b, b.OrganizationOn(p, on)); ok && o.EnterpriseID != "" {
+		return o.EnterpriseID
+	}
+	return p.EnterpriseID
+}
+
+// PartyInScope reports that a person counts in the scope on a day as the Party counts: by
+// the organisation, whoever the employer is (D-0).
+func (b *Book) PartyInScope(p *Person, on day.Day) bool {
+	return b.scope == nil || b.scope[b.partyUnit(p, on)]
 }
 
 // Office is the office's settings; the zero Office if none are recorded.
@@ -450,12 +476,19 @@ func (b *Book) partsOf(r Record, owner string, part map[string]string) []string 
 			out = append(out, id)
 		}
 	}
+	person := func(id string) {
+		if p, ok := Find[Person](b, id); ok {
+			take(b.partyUnit(&p, b.AsOf))
+			take(b.partyUnit(&p, day.Of(b.AsOf.Year()-1, 12, 31)))
+		}
+		for _, c := range CasesOf(b, id) {
+			take(b.EnterpriseOf(*c))
+		}
+	}
 	take(owner)
 	switch r := r.(type) {
 	case Person:
-		for _, c := range CasesOf(b, r.ID) {
-			take(b.EnterpriseOf(*c))
-		}
+		person(r.ID)
 	case DevelopmentCase:
 		p, _ := Find[Person](b, r.PersonID)
 		take(p.EnterpriseID)
@@ -464,9 +497,11 @@ func (b *Book) partsOf(r Record, owner string, part map[string]string) []string 
 		p, _ := Find[Person](b, c.PersonID)
 		take(p.EnterpriseID)
 	case Discipline:
-		for _, c := range CasesOf(b, r.PersonID) {
-			take(b.EnterpriseOf(*c))
-		}
+		person(r.PersonID)
+	case Membership:
+		person(r.PersonID)
+	case Transfer:
+		person(r.PersonID)
 	}
 	return out
 }

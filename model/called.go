@@ -47,7 +47,7 @@ func CallName(r Record, nameOf func(kind Kind, id string) string) string {
 	}
 	of := func(names ...string) string {
 		for _, name := range names {
-			if f, ok := schema.Field(name); ok && !f.IsZero(r) {
+			if f, ok := schema.Field(name); ok && f.Ref != "" && !f.IsZero(r) {
 				return nameOf(f.Ref, f.Text(r))
 			}
 		}

@@ -35,7 +35,7 @@ func TestTalentProgress(t *testing.T) {
 			[]Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2025, 2, 28)}}, Applicant, nil, NoChange},
 		{"applied on the day", Person{Status: Applicant}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2025, 3, 1)}},
 			Applicant, []PartyStatus{Applicant}, BecameApplicant},
-		{"applied in the month", Person{Status: Applicant}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: monthOf(2025, 3)}},
+		{"applied in the month", Person{Status: Applicant}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: monthIn(2025, 3)}},
 			Applicant, []PartyStatus{Applicant}, BecameApplicant},
 		{"applied tomorrow", Person{Status: NonParty}, []Record{DevelopmentCase{ID: "c", PersonID: "p", Applied: day.Of(2026, 11, 24)}},
 			NonParty, nil, NoChange},
@@ -93,7 +93,7 @@ func TestTalentProgress(t *testing.T) {
 	}
 }
 
-func monthOf(y, m int) day.Day {
+func monthIn(y, m int) day.Day {
 	d, err := day.NewMonth(y, m)
 	if err != nil {
 		panic(err)

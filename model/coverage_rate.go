@@ -367,7 +367,7 @@ func (b *Book) guestOf(enterprise string) (Organization, bool) {
 	count := map[string]int{}
 	best := ""
 	for _, p := range Owned[Person](b, enterprise) {
-		if !b.MembershipOn(p.ID, b.AsOf).Member() {
+		if !b.MemberStateOn(p.ID, b.AsOf).Member() {
 			continue
 		}
 		count[p.OrganizationID]++

@@ -165,6 +165,8 @@ type DevelopmentCase struct {
 	PostponedTo      day.Day `label:"推迟讨论转正至" ahead:"1"` // of one who came as a probationary member (B-32)
 	JoiningReviewDay day.Day `label:"转入后入党材料审查日期" past:"1"`
 
+	AdmissionType AdmissionType `label:"入党类型"` // empty = OrdinaryAdmission
+
 	// What papers ask for besides, by steps.
 	TalkerName         string  `label:"谈话人姓名"`
 	TalkPlace          string  `label:"谈话地点"`
@@ -192,6 +194,21 @@ type DevelopmentCase struct {
 	ConfirmMembersFor  int     `label:"转正党员同意人数" within:"ConfirmMembers"`
 	ConfirmOthers      int     `label:"转正征求群众意见人数"`
 	ConfirmOthersFor   int     `label:"转正群众同意人数" within:"ConfirmOthers"`
+}
+
+// AdmissionType is 入党类型, as far as the Party statistics tell them apart.
+type AdmissionType string
+
+// The types. Who is admitted after death is counted nowhere but in the supplement (D-3).
+const (
+	OrdinaryAdmission   AdmissionType = "一般发展"
+	SpecialAdmission    AdmissionType = "特殊情况下发展"
+	PosthumousAdmission AdmissionType = "追认"
+)
+
+// Choices lists them.
+func (AdmissionType) Choices() []string {
+	return []string{string(OrdinaryAdmission), string(SpecialAdmission), string(PosthumousAdmission)}
 }
 
 func (c DevelopmentCase) Key() string { return c.ID }
@@ -299,6 +316,11 @@ type BranchMeeting struct {
 	CommitteeEligible int    `label:"应到委员"`
 	CommitteePresent  int    `label:"实到委员" within:"CommitteeEligible"`
 	CommitteeFor      int    `label:"委员赞成票" within:"CommitteePresent"`
+
+	// Of a confirmation that was put off before it was discussed here: who decided how long.
+	PostponedDay    day.Day `label:"推迟讨论决定日期" past:"1"`
+	PostponedMonths int     `label:"推迟讨论（月）" most:"12"`
+	PostponedReason string  `label:"推迟讨论理由" style:"long"`
 }
 
 func (m BranchMeeting) Key() string { return m.ID }
@@ -436,6 +458,9 @@ func (m BranchMeeting) Faults() []Fault {
 	case m.Resolution != Extend && m.ExtensionMonths != 0:
 		out = append(out, Fault{"ExtensionMonths", "决议不是延长预备期，这里不填"})
 	}
+	if m.Purpose == ForAdmission && (!m.PostponedDay.IsZero() || m.PostponedMonths != 0) {
+		out = append(out, Fault{"PostponedMonths", "推迟讨论只用于预备党员转正"})
+	}
 	return out
 }
 
@@ -444,6 +469,9 @@ func (m BranchMeeting) Faults() []Fault {
 func (m BranchMeeting) FaultsAmong(o Others, was Record) []Fault {
 	out := once(o, was, m, func(x BranchMeeting) string { return x.Day.String() + "的支部大会（" + string(x.Purpose) + "）" }, nil, "CaseID",
 		"Purpose", "Day")
+	if c := found[DevelopmentCase](o, m.CaseID); !c.PostponedTo.IsZero() && m.PostponedMonths != 0 {
+		out = append(out, Fault{"PostponedMonths", "发展党员记录已登记推迟讨论转正至" + c.PostponedTo.String() + "，不必另记月数"})
+	}
 	out = append(out, onMeetingDay(o, m.MeetingID, "MeetingID", m.Day)...)
 	return append(out, onMeetingDay(o, m.ApprovalMeetingID, "ApprovalMeetingID", m.ApprovalDay)...)
 }

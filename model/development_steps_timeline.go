@@ -74,9 +74,18 @@ func taken(t *DevelopmentCase, admission, settled *BranchMeeting) (days [StepArc
 	return days
 }
 
+var timelines = NewKeptBy[string, []StepState]()
+
 // Timeline is the steps of a case as of the book's day, in the order in which it
-// takes them, with the national limits.
+// takes them, with the national limits. Do not change the slice.
 func Timeline(b *Book, c DevelopmentCase) []StepState {
+	if of, ok := Find[DevelopmentCase](b, c.ID); !ok || of != c {
+		return timeline(b, c) // one that is being filled in
+	}
+	return timelines.Of(b, c.ID, func() []StepState { return timeline(b, c) })
+}
+
+func timeline(b *Book, c DevelopmentCase) []StepState {
 	t := newTrack(b, c)
 	t.inspections, t.away = InspectionDays(b, c, b.AsOf), CaseAbsence(b, c).Away()
 	steps := t.editions.Steps()

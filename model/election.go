@@ -23,11 +23,12 @@ const (
 	TermEnds      ElectionKind = "换届选举"
 	FirstElection ElectionKind = "首次选举"
 	ByElection    ElectionKind = "补选"
+	Appointed     ElectionKind = "上级指派"
 )
 
 // Choices lists them.
 func (ElectionKind) Choices() []string {
-	return []string{string(TermEnds), string(FirstElection), string(ByElection)}
+	return []string{string(TermEnds), string(FirstElection), string(ByElection), string(Appointed)}
 }
 
 // ElectionForm is who elects (articles 4, 9).
@@ -50,6 +51,7 @@ type Election struct {
 	ElectionForm    ElectionForm `label:"选举形式"`
 	FromTermID      string       `label:"上届" ref:"term"`
 	TermID          string       `label:"本届" ref:"term"`
+	DecidedDay      day.Day      `label:"委员会研究日期" past:"1"`
 	AskDay          day.Day      `label:"选举请示日期" past:"1"`
 	AskDoc          string       `label:"选举请示文号" style:"code"`
 	ReplyDay        day.Day      `label:"选举批复日期" past:"1"`
@@ -60,6 +62,8 @@ type Election struct {
 	DeputySeats     int          `label:"应选副书记名额" most:"20"`
 	DisciplineSeats int          `label:"应选纪委委员名额" most:"200"`
 	Candidates      int          `label:"委员候选人数" most:"400"`
+	PoolDay         day.Day      `label:"推荐酝酿日期" past:"1"`
+	ScreenDay       day.Day      `label:"人选审查日期" past:"1"`
 	ListAskDay      day.Day      `label:"候选人请示日期" past:"1"`
 	ListAskDoc      string       `label:"候选人请示文号" style:"code"`
 	ListReplyDay    day.Day      `label:"候选人批复日期" past:"1"`
@@ -78,11 +82,22 @@ type Election struct {
 	RulesPassed  bool    `label:"选举办法已通过"`
 	Scrutineers  string  `label:"监票人"`
 	Tellers      string  `label:"计票人"`
+	ElectedCount int     `label:"当选委员人数" most:"200"` // of the candidates, where those are recorded
+
+	// The first meeting of the new committee, which elects its secretary (article 20).
+	FirstDay      day.Day `label:"第一次全体会议日期" after:"Day" past:"1"`
+	FirstChairID  string  `label:"第一次全体会议主持人" ref:"person"`
+	FirstEligible int     `label:"全体会议应到委员"`
+	FirstPresent  int     `label:"全体会议实到委员" within:"FirstEligible"`
 
 	ResultAskDay   day.Day `label:"结果报告日期" after:"Day" past:"1"`
 	ResultAskDoc   string  `label:"结果报告文号" style:"code"`
 	ResultReplyDay day.Day `label:"结果批复日期" after:"Day" past:"1"`
 	ResultReplyDoc string  `label:"结果批复文号" style:"code"`
+	HandoverDay    day.Day `label:"新老班子交接日期" after:"Day" past:"1"`
+	ArchivedDay    day.Day `label:"选举材料归档日期" after:"Day" past:"1"`
+	EndedDay       day.Day `label:"终止日期" past:"1"`
+	EndedReason    string  `label:"终止原因"`
 	Note           string  `label:"备注" style:"long" stay:"kept"`
 }
 

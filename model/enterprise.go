@@ -103,7 +103,88 @@ type Enterprise struct {
 	EndedHow    string      `label:"退出方式"` // 注销, 划出, 吸收合并 …
 	Order       int         `label:"排序"`
 	Note        string      `label:"备注" style:"long"`
+
+	// What the Party statistics ask for besides (REPORTS D-8).
+	Scale          Scale       `label:"企业规模"`
+	Control        Control     `label:"经济控制（单位）类型"` // empty = by Ownership
+	CentralSort    CentralSort `label:"中央企业类别"`
+	ForeignCapital Foreign     `label:"港澳台商、外商投资"`
 }
+
+// Scale is how large an enterprise is.
+type Scale string
+
+// The scales.
+const (
+	LargeScale  Scale = "大型"
+	MediumScale Scale = "中型"
+	SmallScale  Scale = "小型"
+	MicroScale  Scale = "微型"
+)
+
+// Choices lists them.
+func (Scale) Choices() []string {
+	return []string{string(LargeScale), string(MediumScale), string(SmallScale), string(MicroScale)}
+}
+
+// Control is who controls an enterprise, in the words of the Party statistics.
+type Control string
+
+// The controls. A 民办非企业单位 is no enterprise; those looked after may be one.
+const (
+	StateControl      Control = "国有经济控制"
+	CollectiveControl Control = "集体经济控制"
+	PrivateControl    Control = "非公有经济控制"
+	CivilUnit         Control = "民办非企业单位"
+)
+
+// Choices lists them.
+func (Control) Choices() []string {
+	return []string{string(StateControl), string(CollectiveControl), string(PrivateControl), string(CivilUnit)}
+}
+
+// Controlled is who controls the enterprise: as recorded, else by its ownership. Minority
+// holdings and new organisations are private (D-2).
+func (e Enterprise) Controlled() Control {
+	switch {
+	case e.Control != "":
+		return e.Control
+	case e.Ownership.Covered():
+		return StateControl
+	}
+	return PrivateControl
+}
+
+// Public reports 公有制: controlled by the state or a collective.
+func (c Control) Public() bool { return c == StateControl || c == CollectiveControl }
+
+// CentralSort is what sort of central enterprise it is.
+type CentralSort string
+
+// The sorts; empty for all others.
+const (
+	SupervisedCentral CentralSort = "国务院国资委监管企业"
+	ManagedCentral    CentralSort = "中管企业"
+	OtherCentral      CentralSort = "其他中央企业"
+	FinancialCentral  CentralSort = "中管金融企业"
+)
+
+// Choices lists them.
+func (CentralSort) Choices() []string {
+	return []string{string(SupervisedCentral), string(ManagedCentral), string(OtherCentral), string(FinancialCentral)}
+}
+
+// Foreign is capital from outside the mainland.
+type Foreign string
+
+// The sorts; empty = none.
+const (
+	FromHongKong Foreign = "港澳台商投资"
+	FromAbroad   Foreign = "外商投资"
+)
+
+// Choices lists them.
+func (Foreign) Choices() []string { return []string{string(FromHongKong), string(FromAbroad)} }
 
 func (e Enterprise) Key() string { return e.ID }
 func (Enterprise) Kind() Kind    { return KindEnterprise }
@@ -140,6 +221,7 @@ type Headcount struct {
 	Frontline    Count   `label:"生产经营一线职工" within:"Total"`
 	Youth        Count   `label:"35岁及以下职工" within:"Total"`
 	Source       string  `label:"数据来源"`
+	Workers      Count   `label:"工勤技能人员" within:"OnDuty"`
 }
 
 func (h Headcount) Key() string { return h.ID }

@@ -23,13 +23,22 @@ func Erase(r Record, on day.Day) Record {
 			f.value(p).SetString(ErasedText)
 		}
 	}
-	if x, ok := p.(*Person); ok {
+	switch x := p.(type) {
+	case *Person:
 		x.Erased, x.DuesBase = on, 0
-		if !x.BirthDay.IsZero() {
-			x.BirthDay = day.Of(x.BirthDay.Year(), x.BirthDay.Month(), 1)
-		}
+		x.BirthDay = monthOf(x.BirthDay)
+	case *YearPerson:
+		x.BirthDay = monthOf(x.BirthDay)
 	}
 	return s.Deref(p)
+}
+
+// monthOf is the first day of a day's month; zero of none.
+func monthOf(d day.Day) day.Day {
+	if d.IsZero() {
+		return d
+	}
+	return day.Of(d.Year(), d.Month(), 1)
 }
 
 // own reports a text that people wrote.

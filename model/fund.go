@@ -99,7 +99,7 @@ func (b *Book) membersAtNewYear(enterprise string, year int) int {
 	}
 	return newYearMembers.Of(b, year, func() map[string]int {
 		on, out := day.Of(year, 1, 1), map[string]int{}
-		for _, m := range b.Memberships(on) {
+		for _, m := range b.MemberRoll(on) {
 			out[m.EnterpriseID] += oneOf(m.Member())
 		}
 		return out

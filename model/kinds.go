@@ -36,6 +36,7 @@ var schemas = []*Schema{
 	newSchema[ResumeLine]("简历").keyed("PersonID From What").sorted("PersonID From").ownOnly(),
 	newSchema[Award]("奖惩").keyed("PersonID Day Title").sorted("PersonID Day").ownOnly(),
 	newSchema[Transfer]("组织关系转接").keyed("PersonID Issued").sorted("Issued"),
+	newSchema[Membership]("党籍变动").keyed("PersonID Change Day").sorted("Day"),
 	newSchema[Meeting]("会议活动").numbered("HY").keyed("OrganizationID MeetingKind Day Title",
 		"OrganizationID MeetingKind Planned Title").called("OrganizationID+Day+MeetingKind").sorted("OrganizationID Day"),
 	newSchema[Election]("换届工作").keyed("OrganizationID ElectionKind Day", "OrganizationID ElectionKind Planned").called(
@@ -68,6 +69,7 @@ var schemas = []*Schema{
 	newSchema[LocalRule]("本地规则").keyed("RuleID Limit Document").ownOnly(),
 	newSchema[RuleReview]("规则核对").keyed("RuleID Edition").ownOnly(),
 	newSchema[Waiver]("例外说明").keyed("RuleID RecordKind RecordID"),
+	newSchema[EntryCheck]("缺录核实").keyed("RuleID Fault RecordKind RecordID"),
 	newSchema[TalentLink]("联系培养").keyed("PersonID OrganizationID From").called("PersonID", "PersonID.ID", "PersonID.IdentityNumber"),
 	newSchema[LinkNote]("联系记录").keyed("LinkID Day"),
 	newSchema[CareRecord]("关怀帮扶").keyed("PersonID Found"),
@@ -84,10 +86,22 @@ var schemas = []*Schema{
 	newSchema[CoverageGoal]("覆盖率目标").keyed("EnterpriseID Category Measure Day"),
 	newSchema[WorkEntry]("工作安排").keyed("Title EnterpriseID First").ownOnly(),
 	newSchema[WorkDone]("工作完成").keyed("EntryID Due").ownOnly(),
-	newSchema[StandingText]("固定文字").keyed("Place Order").sorted("Place Order").ownOnly(),
+	newSchema[YearClose]("年结").numbered("NJ").keyed("Year EnterpriseID").called("EnterpriseID+Year", "Year").sorted(
+		"Year EnterpriseID").ownOnly(),
+	newSchema[YearPerson]("年结人员").keyed("CloseID PersonID").ownOnly().fixed(),
+	newSchema[YearFigure]("年结数字").keyed("CloseID FigureKey").ownOnly().fixed(),
+	newSchema[YearForm]("年结报表").keyed("CloseID Form").ownOnly().fixed(),
+	newSchema[StatisticsNote]("党统说明").keyed("Year EnterpriseID Relation").sorted("Year Relation").ownOnly(),
+	newSchema[UnitSign]("签署设置").keyed("EnterpriseID From", "EnterpriseID").called("EnterpriseID").sorted("EnterpriseID From").ownOnly(),
+	newSchema[ReportText]("报告文字").keyed("EnterpriseID Year Report Section Slot Order").sorted("Year Section Slot Order").ownOnly(),
 	newSchema[Retention]("保存期限").keyed("Matter").ownOnly(),
 	newSchema[Paper]("文书").numbered("WS").keyed("Series Year Serial").sorted("Year Series Serial").searched("Form Title",
 		"Number").ownOnly(),
+	newSchema[Scheme]("考核方案").numbered("FA").keyed("Name Year").called("Name+Year", "Name").sorted("Year Name").ownOnly(),
+	newSchema[Indicator]("考核指标").numbered("ZB").keyed("SchemeID Code").called("SchemeID+Code").sorted("SchemeID Order").ownOnly(),
+	newSchema[SelfScore]("考核自评").keyed("EnterpriseID IndicatorID").ownOnly(),
+	newSchema[EvidenceItem]("佐证材料").numbered("ZL").keyed("EnterpriseID IndicatorID Title").sorted(
+		"IndicatorID Order").searched("Title", "Number").ownOnly(),
 	newSchema[Attachment]("附件").keyed("RecordKind RecordID Hash").sorted("Day").ownOnly().fixed(),
 }
 

@@ -77,10 +77,11 @@ func (s *Schema) bind(i int, tag reflect.StructTag) {
 	for _, name := range strings.FieldsFunc(tag.Get("after"), func(r rune) bool { return r == ',' }) {
 		b.after = append(b.after, s.named(f, name))
 	}
-	b.most = map[FieldType]int64{IntField: maxCount, MoneyField: int64(maxMoney), RatioField: int64(Percent(100))}[f.Type]
+	b.most = map[FieldType]int64{IntField: maxCount, MoneyField: int64(maxMoney), RatioField: int64(Percent(100)),
+		PointsField: int64(MaxPoints)}[f.Type]
 	b.least, b.most = bound(f, tag.Get("least"), b.least), bound(f, tag.Get("most"), b.most)
 	s.every = append(s.every, i)
-	if f.Type == DayField || f.Type == IntField || f.Type == MoneyField || f.Type == RatioField {
+	if f.Type == DayField || f.Type == IntField || f.Type == MoneyField || f.Type == RatioField || f.Type == PointsField {
 		s.figures = append(s.figures, i)
 	}
 }
@@ -215,7 +216,7 @@ func (at place) day(f *Field) day.Day { return *(*day.Day)(unsafe.Add(at.record,
 
 func (at place) text(f *Field) string { return *(*string)(unsafe.Add(at.record, f.offset)) }
 
-// number is an IntField, MoneyField or RatioField as stored.
+// number is an IntField, MoneyField, RatioField or PointsField as stored.
 func (at place) number(f *Field) int64 {
 	if f.Type == IntField {
 		return int64(*(*int)(unsafe.Add(at.record, f.offset)))
@@ -228,7 +229,7 @@ func (at place) empty(f *Field) bool {
 	switch f.Type {
 	case DayField:
 		return at.day(f).IsZero()
-	case IntField, MoneyField, RatioField:
+	case IntField, MoneyField, RatioField, PointsField:
 		return at.number(f) == 0
 	case BoolField:
 		return !*(*bool)(unsafe.Add(at.record, f.offset))
@@ -250,7 +251,7 @@ func (s *Schema) faultOf(f *Field, at place, today day.Day, figures bool) string
 	switch f.Type {
 	case DayField:
 		return s.faultOfDay(f, at, today)
-	case IntField, MoneyField, RatioField:
+	case IntField, MoneyField, RatioField, PointsField:
 		return s.faultOfNumber(f, at, today)
 	}
 	switch {
@@ -329,6 +330,8 @@ func (f *Field) number(n int64) string {
 		return Money(n).String() + "元"
 	case f.Type == RatioField:
 		return Ratio(n).String()
+	case f.Type == PointsField:
+		return Points(n).String() + "分"
 	}
 	return strconv.FormatInt(n, 10)
 }

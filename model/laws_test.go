@@ -9,6 +9,7 @@ import (
 
 	"partyledger/assets/demo"
 	"partyledger/model"
+	_ "partyledger/model/assess" // which says to what indicators can be bound
 	"partyledger/model/day"
 	"partyledger/model/lawtest"
 	_ "partyledger/model/rule" // which says the laws of local rules

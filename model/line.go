@@ -31,18 +31,19 @@ func AppendRecord(b []byte, r Record) []byte {
 		switch f.Type {
 		case BoolField:
 			b = append(b, "true"...) // no is not written
-		case IntField, MoneyField, RatioField:
+		case IntField, MoneyField, RatioField, PointsField:
 			b = strconv.AppendInt(b, at.number(f), 10)
 		case DayField:
-			b = appendText(b, at.day(f).String())
+			b = AppendText(b, at.day(f).String())
 		default:
-			b = appendText(b, at.text(f))
+			b = AppendText(b, at.text(f))
 		}
 	}
 	return append(b, '}')
 }
 
-func appendText(b []byte, text string) []byte {
+// AppendText appends a text as lines have it: in quotes.
+func AppendText(b []byte, text string) []byte {
 	for i := range len(text) {
 		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
 			return appendEscaped(b, text)

@@ -67,3 +67,52 @@ func (v Vote) filled() Vote {
 	}
 	return v
 }
+
+// TallyResult is what a candidate's votes come to.
+type TallyResult string
+
+// The results.
+const (
+	Uncounted   TallyResult = ""
+	IsElected   TallyResult = "当选"
+	TooFewVotes TallyResult = "未过半数"
+	Outvoted    TallyResult = "票数居后" // more than half, and others have more
+	Tied        TallyResult = "同票待定" // more than half, as many as another one for the last seat: vote again
+	NoElection  TallyResult = "选举无效" // too few came
+)
+
+// Tally decides who is elected to a number of seats (0 = not said: all who can be) by the
+// votes in favour, 0 = not counted: four fifths present, more than half of those present, and
+// among more of them than seats those with most votes (选举工作条例, RULES E-05, E-08, E-09).
+func Tally(eligible, present, seats int, votes []int) []TallyResult {
+	out := make([]TallyResult, len(votes))
+	for i, n := range votes {
+		quorate, elected := ElectionCarried(Vote{Eligible: eligible, Present: present, For: n})
+		switch {
+		case !quorate && present > 0 && eligible > 0:
+			out[i] = NoElection
+		case n == 0:
+		case !elected:
+			out[i] = TooFewVotes
+		default:
+			out[i] = placed(seats, n, votes)
+		}
+	}
+	return out
+}
+
+// placed is the result of more than half of the votes among those of the others.
+func placed(seats, n int, votes []int) TallyResult {
+	more, same := 0, 0
+	for _, x := range votes {
+		more += oneOf(x > n)
+		same += oneOf(x == n)
+	}
+	switch {
+	case seats == 0 || more+same <= seats:
+		return IsElected
+	case more >= seats:
+		return Outvoted
+	}
+	return Tied
+}

@@ -1,258 +1,276 @@
 package model
 
-// Membership (党籍) on a day, as the Party statistics count it: from the day of the
-// superior's approval, by the days of events alone and never by today's status
-// (REPORTS E-1, E-2). Who is a member by the rules of procedure, from the branch
-// meeting on (B-25), is StatusOn.
+// Changes of membership (党籍变动; REPORTS D-8): how somebody came to be a member here, or
+// no longer is one. Each change is told in one place, and what is told nowhere else is
+// told by Membership:
+//
+//	接收、转正、延长预备期、按发展党员记录取消资格   BranchMeeting, by its approval
+//	转入、转出、内部调整（系统内外、整建制）        Transfer, once it is received
+//	开除党籍                                Discipline
+//	其余，以及以上没有那一类记录的               Membership
+//	名册里只有离开日期和方式的                  Person, while none of the others tells of it
+//
+// ChangesOf reads them all; nobody else does.
 
 import (
 	"cmp"
+	"slices"
 
 	"partyledger/model/day"
 )
 
-// Membership is how somebody stands in the Party on a day. The zero Membership is no
-// member's.
-type Membership struct {
-	// Status is ProbationaryMember or FullMember; empty = no member.
-	Status PartyStatus
-	// Pending is the admission by the branch meeting that awaits approval: no member so far.
-	Pending bool
-	// Undated is a member of whom no approval is recorded, who counts by the register's days.
-	Undated bool
-}
+// KindMembership is the kind of this file.
+const KindMembership Kind = "membership"
 
-// Member reports a member, probationary or full.
-func (m Membership) Member() bool { return m.Status != "" }
+// MemberChange is how a membership changed.
+type MemberChange string
 
-// weight orders what several cases of one person say.
-func (m Membership) weight() int {
-	switch {
-	case m.Status == FullMember:
-		return 3
-	case m.Member():
-		return 2
-	}
-	return oneOf(m.Pending)
-}
-
-// Member is somebody with a membership on a day, or an admission that awaits approval.
-type Member struct {
-	*Person // of a case without a person in the register, one with the ID of the case
-	Membership
-}
-
-// MembershipOn is a person's membership on a day; that of nobody off the register.
-func (b *Book) MembershipOn(id string, on day.Day) Membership {
-	r := b.roll(on)
-	if i := r.placeOf(id); i > 0 {
-		return r.list[i-1].Membership
-	}
-	return Membership{}
-}
-
-// Memberships is everybody, in scope or not, who is a member on a day or awaits
-// approval, in the register's order. Do not change the slice.
-func (b *Book) Memberships(on day.Day) []Member { return b.roll(on).list }
-
-// roll is a day's list with the places in it, and what it is made from: looked up once,
-// for it is asked of everybody.
-type roll struct {
-	b        *Book
-	on       day.Day
-	list     []Member
-	place    []int32                       // in the list, from 1, by the register's order; 0 = not in it
-	nameless map[string]int                // the same of those who are not in the register
-	cases    map[string][]*DevelopmentCase // by person
-	meetings map[string][]*BranchMeeting   // by case
-	measures map[string][]*Discipline      // by person
-}
-
-var (
-	rollNow = NewKept[*roll]()
-	rolls   = NewKeptBy[day.Day, *roll]()
+// The changes.
+const (
+	CameIn         MemberChange = "转入"
+	WentOut        MemberChange = "转出"
+	Suspended      MemberChange = "停止党籍"
+	Reinstated     MemberChange = "恢复党籍"
+	WithdrewChange MemberChange = "退党除名"
+	LapsedChange   MemberChange = "自行脱党除名"
+	UrgedOut       MemberChange = "劝退除名"
+	StruckOff      MemberChange = "其他除名"
+	ExpelledChange MemberChange = "开除党籍"
+	CancelChange   MemberChange = "取消预备党员资格"
+	DiedChange     MemberChange = "死亡"
 )
 
-func (b *Book) roll(on day.Day) *roll {
-	if on == b.AsOf {
-		return rollNow.Of(b, func() *roll { return newRoll(b, on) })
-	}
-	return rolls.Of(b, on, func() *roll { return newRoll(b, on) })
+// Choices lists them.
+func (MemberChange) Choices() []string {
+	return []string{string(CameIn), string(WentOut), string(Suspended), string(Reinstated), string(WithdrewChange), string(LapsedChange),
+		string(UrgedOut), string(StruckOff), string(ExpelledChange), string(CancelChange), string(DiedChange)}
 }
 
-func newRoll(b *Book, on day.Day) *roll {
-	t := tableOf[Person](b)
-	r := &roll{b: b, on: on, list: make([]Member, 0, len(t.list)), place: make([]int32, len(t.list)), nameless: map[string]int{},
-		cases: casesOf.All(b), meetings: ownedBy[BranchMeeting](b), measures: ownedBy[Discipline](b)}
-	// Few have a case or were disciplined: the others are not looked up.
-	noted := make([]bool, len(t.list))
-	unknown := mark(noted, t, r.cases)
-	mark(noted, t, r.measures)
-	for i := range t.list {
-		p := &t.list[i]
-		if m := r.membershipOf(p, noted[i]); m != (Membership{}) && !r.departed(p, noted[i]) {
-			r.list = append(r.list, Member{p, m})
-			r.place[i] = int32(len(r.list))
+// Comes reports a change after which somebody is a member here.
+func (c MemberChange) Comes() bool { return c == CameIn || c == Reinstated }
+
+// Transfers reports that another organisation has a part in it.
+func (c MemberChange) Transfers() bool { return c == CameIn || c == WentOut }
+
+// Expels reports 出党: by a decision against the member, or his own.
+func (c MemberChange) Expels() bool {
+	return c == WithdrewChange || c == LapsedChange || c == UrgedOut || c == StruckOff || c == ExpelledChange || c == CancelChange
+}
+
+// Membership is one change.
+type Membership struct {
+	ID             string       `label:"编号" style:"code"`
+	PersonID       string       `label:"人员" ref:"person" need:"1"`
+	Change         MemberChange `label:"党籍变动" need:"1"`
+	Day            day.Day      `label:"生效日期" need:"1" since:"1921" past:"1"`
+	ApprovalDay    day.Day      `label:"审批日期" since:"1921" past:"1"` // what it counts by, where it is recorded
+	AsWhole        bool         `label:"整建制转接"`
+	OrganizationID string       `label:"所在党支部" ref:"organization"` // then; empty = as in the register
+	Other          string       `label:"对方党组织"`
+	Document       string       `label:"批准（介绍信）文号" style:"code"`
+	Note           string       `label:"备注" style:"long" stay:"kept"`
+}
+
+func (m Membership) Key() string { return m.ID }
+func (Membership) Kind() Kind    { return KindMembership }
+func (m Membership) Owner() Ref  { return Ref{KindPerson, m.PersonID} }
+
+// Counts is the day by which it is counted: that of the superior's approval, of a
+// decision that has none its own (D-0).
+func (m Membership) Counts() day.Day {
+	if m.ApprovalDay.IsZero() || m.Change.Transfers() || m.Change == DiedChange {
+		return m.Day
+	}
+	return m.ApprovalDay
+}
+
+// Faults implements Lawful.
+func (m Membership) Faults() []Fault {
+	if m.AsWhole && m.Change != "" && !m.Change.Transfers() {
+		return []Fault{{"AsWhole", "只有转入、转出可以是整建制转接"}}
+	}
+	return nil
+}
+
+// FaultsAmong implements Among: what another record tells is not told again.
+func (m Membership) FaultsAmong(o Others, was Record) []Fault {
+	out := once(o, was, m, func(x Membership) string {
+		return "“" + nameIn(o, x.Owner()) + "”" + x.Day.String() + "的" + string(x.Change) + "登记"
+	}, nil, "PersonID", "Change", "Day")
+	if len(out) > 0 || was != nil && was.(Membership).PersonID == m.PersonID && was.(Membership).Change == m.Change {
+		return out
+	}
+	if where := m.toldBy(o); where != "" {
+		return []Fault{{"Change", "“" + string(m.Change) + "”已由" + where + "登记，不必另记"}}
+	}
+	return nil
+}
+
+// toldBy names the record that tells of the same change already; empty if none does.
+func (m Membership) toldBy(o Others) string {
+	near := func(d day.Day) bool { // the same one, if within a year
+		return !d.IsZero() && !d.Before(m.Day.AddMonths(-12)) && !d.After(m.Day.AddMonths(12))
+	}
+	switch {
+	case m.Change.Transfers():
+		for _, r := range o.Same(Transfer{PersonID: m.PersonID}, "PersonID") {
+			if t := r.(Transfer); string(t.Direction) == string(m.Change) && near(t.Received) {
+				return t.Received.String() + "接收的组织关系转接"
+			}
 		}
-	}
-	if unknown {
-		r.takeNameless()
-	}
-	return r
-}
-
-// mark notes the people by whose ID there is something; unknown reports an ID of nobody.
-func mark[T any](noted []bool, t *table[Person], by map[string]T) (unknown bool) {
-	for id := range by {
-		if i, ok := t.at[id]; ok {
-			noted[i] = true
-		} else {
-			unknown = true
+	case m.Change == ExpelledChange:
+		for _, r := range o.Same(Discipline{PersonID: m.PersonID}, "PersonID") {
+			if d := r.(Discipline); d.Measure == ExpelledByRule && near(d.Day) {
+				return d.Day.String() + "的党纪处分"
+			}
 		}
-	}
-	return unknown
-}
-
-// takeNameless counts those who have a case and are not in the register.
-func (r *roll) takeNameless() {
-	cases := Everywhere[DevelopmentCase](r.b)
-	for i := range cases {
-		c := &cases[i]
-		if known[Person](r.b, c.PersonID) {
-			continue
-		}
-		p := c.nameless(r.b)
-		m, _ := r.caseMembership(c, p)
-		if r.nameless[p.ID] == 0 && m != (Membership{}) && !r.departed(p, true) {
-			r.list = append(r.list, Member{p, m})
-			r.nameless[p.ID] = len(r.list)
-		}
-	}
-}
-
-// placeOf is where somebody stands in the list, from 1; 0 = not in it.
-func (r *roll) placeOf(id string) int {
-	if i, ok := tableOf[Person](r.b).at[id]; ok {
-		return int(r.place[i])
-	}
-	return r.nameless[id]
-}
-
-// known reports a record with the ID.
-func known[T Record](b *Book, id string) bool {
-	_, ok := Find[T](b, id)
-	return ok
-}
-
-// nameless stands for the person of a case who is not in the register: what was
-// approved is counted all the same.
-func (c *DevelopmentCase) nameless(b *Book) *Person {
-	id := cmp.Or(c.PersonID, c.ID)
-	return &Person{ID: id, Name: id, EnterpriseID: b.EnterpriseOf(*c), OrganizationID: c.OrganizationID}
-}
-
-// departed reports whom an event has taken off the register by the day. Somebody who
-// only left the job stays a member (RULES: 离职未转).
-func (r *roll) departed(p *Person, noted bool) bool {
-	if p.gone(r.on) && (p.LeftHow != Resigned || !by(p.Left, r.on)) {
-		return true
-	}
-	if noted {
-		for _, d := range r.measures[p.ID] {
-			if d.Measure == ExpelledByRule && by(d.Day, r.on) && !by(d.Restored, r.on) {
-				return true
+	case m.Change == CancelChange:
+		for _, r := range o.Same(DevelopmentCase{PersonID: m.PersonID}, "PersonID") {
+			for _, x := range o.Same(BranchMeeting{CaseID: r.Key(), Resolution: Disqualify}, "CaseID", "Resolution") {
+				return x.(BranchMeeting).Day.String() + "的支部大会"
 			}
 		}
 	}
-	return !r.b.ended(KindEnterprise, p.EnterpriseID, r.on).IsZero() || !r.b.ended(KindOrganization, p.OrganizationID, r.on).IsZero()
+	return ""
 }
 
-// membershipOf is what the cases say, or the register where no case tells of an
-// admission. noted is false if there are no cases.
-func (r *roll) membershipOf(p *Person, noted bool) Membership {
-	if !noted {
-		return p.registered(r.on)
-	}
-	var best Membership
-	told := false
-	for _, c := range r.cases[p.ID] {
-		m, tells := r.caseMembership(c, p)
-		told = told || tells
-		if m.weight() > best.weight() {
-			best = m
+// Change is one change of somebody's membership, wherever it is told.
+type Change struct {
+	PersonID string
+	What     MemberChange // empty: the register says that somebody left, and not how
+	On       day.Day      // the day by which it is counted
+	AsWhole  bool
+	From     Ref    // the record that tells of it
+	Other    string // the organisation at the other end; may be empty
+	Document string
+}
+
+var recorded = NewKept[map[string][]Change]()
+
+// recordedChanges is the changes of each person that records of their own tell of, in
+// their order; those of a day to come too.
+func (b *Book) recordedChanges() map[string][]Change {
+	return recorded.Of(b, func() map[string][]Change {
+		out := map[string][]Change{}
+		add := func(c Change) { out[c.PersonID] = append(out[c.PersonID], c) }
+		for _, m := range Everywhere[Membership](b) {
+			add(Change{m.PersonID, m.Change, m.Counts(), m.AsWhole, RefOf(m), m.Other, m.Document})
 		}
-	}
-	if !told {
-		return p.registered(r.on)
-	}
-	return best
+		for _, t := range Everywhere[Transfer](b) {
+			if c, ok := t.change(b); ok {
+				add(c)
+			}
+		}
+		for _, d := range Everywhere[Discipline](b) {
+			if d.Measure == ExpelledByRule {
+				add(Change{d.PersonID, ExpelledChange, d.Day, false, RefOf(d), "", d.Document})
+				if !d.Restored.IsZero() {
+					add(Change{d.PersonID, Reinstated, d.Restored, false, RefOf(d), "", ""})
+				}
+			}
+		}
+		for id, list := range out {
+			slices.SortStableFunc(list, func(x, y Change) int { return cmp.Or(x.On.Compare(y.On), cmp.Compare(x.From.ID, y.From.ID)) })
+			out[id] = inTurn(list)
+		}
+		return out
+	})
 }
 
-// caseMembership is what one case says of its person; tells is false if it records no
-// admission at all. An entry of a later day changes nothing.
-func (r *roll) caseMembership(c *DevelopmentCase, p *Person) (m Membership, tells bool) {
-	b, on := r.b, r.on
-	held, approved, confirmation := false, false, false
-	for _, x := range r.meetings[c.ID] {
-		confirmation = confirmation || x.Resolution == Confirm
-		if x.Purpose != ForAdmission || x.Resolution != Admit {
+// change is what a transfer comes to; ok is false while nobody has received the tie, and of
+// one within the ledger.
+func (t Transfer) change(b *Book) (c Change, ok bool) {
+	c = Change{PersonID: t.PersonID, On: t.Received, AsWhole: t.Way == AsWhole, From: RefOf(t), Document: t.LetterNo}
+	switch t.Direction {
+	case TransferIn:
+		c.What, c.Other = CameIn, cmp.Or(t.FromUnit, b.OrganizationName(t.FromID))
+	case TransferOut:
+		c.What, c.Other = WentOut, cmp.Or(t.ToUnit, b.OrganizationName(t.ToID))
+	}
+	return c, c.What != "" && !t.Received.IsZero()
+}
+
+// inTurn leaves out what is told twice: who is gone does not go again. Of what the
+// register tells alone, the record that tells more of it is kept, with the earlier day.
+func inTurn(list []Change) []Change {
+	out := list[:0]
+	for _, c := range list {
+		if len(out) == 0 || c.What.Comes() != out[len(out)-1].What.Comes() {
+			out = append(out, c)
 			continue
 		}
-		tells = true
-		if decided := by(x.ApprovalDay, on); by(x.Day, on) && !(decided && x.Denied()) {
-			held, approved = true, approved || decided
+		if kept := &out[len(out)-1]; kept.From.Kind == KindPerson && c.What != "" {
+			c.On = kept.On
+			*kept = c
 		}
 	}
-	if !held {
-		return m, tells
-	}
-	stage := memberStage(MeetingsOn(b, *c, ForConfirmation, on))
-	if !confirmation && stage == StageProbationary && p.confirmed(on) {
-		stage = StageFull
-	}
-	if !approved && (stage == StageFull || by(c.ArchivedDay, on)) { // taken over without the day
-		approved, m.Undated = true, true
-	}
-	switch {
-	case stage == StageFull:
-		m.Status = FullMember
-	case stage == StageEnded || by(c.EndedDay, on):
-		m = Membership{}
-	case approved:
-		m.Status = ProbationaryMember
-	default:
-		m.Pending = true
-	}
-	return m, tells
+	return out
 }
 
-// confirmed reports that the register's day of confirmation has come. One that was
-// entered ahead is no confirmation while the register says 预备党员.
-func (p *Person) confirmed(on day.Day) bool {
-	return p.Status != ProbationaryMember && by(p.Confirmed, on)
+// leftAs is what the ways of leaving in the register are as changes.
+var leftAs = map[LeftHow]MemberChange{TransferredOut: WentOut, Expelled: ExpelledChange, Withdrew: WithdrewChange,
+	Disqualified: CancelChange, Deceased: DiedChange}
+
+// ChangesOf is the changes of somebody's membership, in their order and none twice: those
+// that records of their own tell of, and that the register says how the person left. Who
+// only left the job stays a member until another organisation has the tie.
+func (b *Book) ChangesOf(p *Person) []Change {
+	list := b.recordedChanges()[p.ID]
+	if p.Left.IsZero() || p.LeftHow == Resigned {
+		return list
+	}
+	at := slices.IndexFunc(list, func(c Change) bool { return c.On.After(p.Left.Last()) })
+	if at < 0 {
+		at = len(list)
+	}
+	return inTurn(slices.Insert(slices.Clone(list), at, Change{PersonID: p.ID, What: leftAs[p.LeftHow], On: p.Left.Last(),
+		From: RefOf(*p)}))
 }
 
-// registered is the membership by the register's own days. Where one of the two is
-// missing, probation is taken to have lasted a year; where both are, only the status is
-// left to go by.
-func (p *Person) registered(on day.Day) Membership {
-	joined, full := p.Admitted, p.Confirmed
-	switch {
-	case joined.IsZero() && full.IsZero():
-		if p.Status.Member() {
-			return Membership{Status: p.Status, Undated: true}
+// Outside reports that the changes leave somebody out by a day, and the one that did; a
+// zero one if it is the first that lets him in.
+func (b *Book) Outside(p *Person, on day.Day) (last Change, out bool) {
+	list := b.ChangesOf(p)
+	if len(list) == 0 {
+		return last, p.Left.IsZero() && p.LeftHow != "" // gone, and nobody knows when
+	}
+	out = list[0].What.Comes() // before it came
+	for _, c := range list {
+		if !by(c.On, on) {
+			break
 		}
-		return Membership{}
-	case joined.IsZero():
-		joined = full.AddMonths(-ProbationMonths)
-	case full.IsZero():
-		full = joined.AddMonths(ProbationMonths)
+		last, out = c, !c.What.Comes()
 	}
-	switch {
-	case !by(joined, on):
-		return Membership{}
-	case p.Status != ProbationaryMember && by(full, on):
-		return Membership{Status: FullMember, Undated: true}
+	return last, out
+}
+
+// within is the transfers inside the ledger that were received, of each person, the latest
+// first.
+var within = NewKept[map[string][]Transfer]()
+
+// OrganizationOn is the branch that a person belonged to on a day, as far as the transfers
+// since tell; that of today where none does.
+func (b *Book) OrganizationOn(p *Person, on day.Day) string {
+	moves := within.Of(b, func() map[string][]Transfer {
+		out := map[string][]Transfer{}
+		for _, t := range Everywhere[Transfer](b) {
+			if t.Direction == TransferWithin && !t.Received.IsZero() && t.FromID != "" && t.ToID != "" {
+				out[t.PersonID] = append(out[t.PersonID], t)
+			}
+		}
+		for _, list := range out {
+			slices.SortStableFunc(list, func(x, y Transfer) int { return cmp.Or(y.Received.Compare(x.Received), cmp.Compare(y.ID, x.ID)) })
+		}
+		return out
+	})[p.ID]
+	at := p.OrganizationID
+	for _, t := range moves {
+		if by(t.Received, on) {
+			break
+		}
+		if t.ToID == at {
+			at = t.FromID
+		}
 	}
-	return Membership{Status: ProbationaryMember, Undated: true}
+	return at
 }

@@ -55,6 +55,53 @@ type Office struct {
 	CopyTo  string  `label:"抄送机关"`
 	Issuer  string  `label:"印发部门"`
 	FontSet FontSet `label:"公文字体"` // of papers in Word; empty = OfficialFonts
+
+	// What no public source says of the Party statistics: as the superior has it counted.
+	StatActivists  ActivistCount   `label:"党统：入党积极分子"`
+	StatTemporary  TemporaryCount  `label:"党统：临时党组织"`
+	StatDispatched DispatchedCount `label:"党统：劳务派遣人员"`
+}
+
+// ActivistCount is whether prospects are among the activists of the Party statistics.
+type ActivistCount string
+
+// The answers; empty means the first.
+const (
+	WithoutProspects ActivistCount = "不含发展对象"
+	WithProspects    ActivistCount = "含发展对象"
+)
+
+// Choices lists them.
+func (ActivistCount) Choices() []string {
+	return []string{string(WithoutProspects), string(WithProspects)}
+}
+
+// TemporaryCount is whether temporary organisations are counted in the Party statistics.
+type TemporaryCount string
+
+// The answers; empty means the first.
+const (
+	WithoutTemporary TemporaryCount = "不计入基层组织数"
+	WithTemporary    TemporaryCount = "计入基层组织数"
+)
+
+// Choices lists them.
+func (TemporaryCount) Choices() []string {
+	return []string{string(WithoutTemporary), string(WithTemporary)}
+}
+
+// DispatchedCount is in which line of the Party statistics dispatched workers stand.
+type DispatchedCount string
+
+// The answers; empty means the first.
+const (
+	DispatchedByPost  DispatchedCount = "按岗位计入在岗职工"
+	DispatchedAsOther DispatchedCount = "计入“其他”"
+)
+
+// Choices lists them.
+func (DispatchedCount) Choices() []string {
+	return []string{string(DispatchedByPost), string(DispatchedAsOther)}
 }
 
 // FontSet is the faces that papers in Word name.
@@ -180,9 +227,12 @@ func (h Holiday) FaultsAmong(o Others, was Record) []Fault {
 }
 
 // Faults implements Lawful.
-func (w Waiver) Faults() []Fault {
-	if w.RecordKind != "" && SchemaOf(Kind(w.RecordKind)) == nil {
-		return []Fault{{"RecordKind", "没有“" + Clip(w.RecordKind, 20) + "”这一类记录"}}
+func (w Waiver) Faults() []Fault { return knownKind(w.RecordKind) }
+
+// knownKind is the law of a field that names a kind.
+func knownKind(kind string) []Fault {
+	if kind != "" && SchemaOf(Kind(kind)) == nil {
+		return []Fault{{"RecordKind", "没有“" + Clip(kind, 20) + "”这一类记录"}}
 	}
 	return nil
 }
@@ -195,6 +245,9 @@ func OfficeNames(b *Book) []string {
 	for _, o := range Everywhere[Office](b) {
 		names = append(names, o.Unit, o.PartyUnit, o.Addressee)
 		heads = append(heads, o.Head, o.Checker, o.Maker)
+	}
+	for _, s := range Everywhere[UnitSign](b) {
+		heads = append(heads, s.Head, s.Signer, s.Checker, s.Maker)
 	}
 	for _, e := range Everywhere[Enterprise](b) {
 		names = append(names, e.Name, e.ShortName)

@@ -57,6 +57,29 @@ type Organization struct {
 	Address     string `label:"通信地址"`
 	Postcode    string `label:"邮政编码" style:"code"`
 	NoticePhone string `label:"公示受理电话" style:"code"`
+
+	// What the Party statistics ask for besides (REPORTS D-8).
+	PartyGroups   Count         `label:"党小组数"`
+	Subordination Subordination `label:"单位隶属类别"`
+}
+
+// Subordination is at which level of the state the organisation's unit stands.
+type Subordination string
+
+// The levels; empty = as its enterprise.
+const (
+	NationalUnit   Subordination = "中央"
+	ProvincialUnit Subordination = "省（自治区、直辖市）"
+	CityUnit       Subordination = "市（地、州、盟）"
+	CountyUnit     Subordination = "县（市、区、旗）"
+	StreetUnit     Subordination = "街道、乡镇"
+	OtherUnitLevel Subordination = "其他"
+)
+
+// Choices lists them.
+func (Subordination) Choices() []string {
+	return []string{string(NationalUnit), string(ProvincialUnit), string(CityUnit), string(CountyUnit), string(StreetUnit),
+		string(OtherUnitLevel)}
 }
 
 func (o Organization) Key() string { return o.ID }

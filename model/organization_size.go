@@ -65,7 +65,7 @@ type memberCount struct{ members, full int }
 // countMembers counts the members on AsOf by a key of each.
 func (b *Book) countMembers(key func(*Person) string) map[string]*memberCount {
 	out := map[string]*memberCount{}
-	for _, m := range b.Memberships(b.AsOf) {
+	for _, m := range b.MemberRoll(b.AsOf) {
 		if !m.Member() {
 			continue
 		}
@@ -76,7 +76,7 @@ func (b *Book) countMembers(key func(*Person) string) map[string]*memberCount {
 			out[k] = n
 		}
 		n.members++
-		n.full += oneOf(m.Membership.Status == FullMember)
+		n.full += oneOf(m.MemberState.Status == FullMember)
 	}
 	return out
 }

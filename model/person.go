@@ -2,7 +2,11 @@ package model
 
 // People: every staff member and Party member that a ledger speaks of.
 
-import "partyledger/model/day"
+import (
+	"strings"
+
+	"partyledger/model/day"
+)
 
 // Kinds of this file.
 const (
@@ -210,7 +214,47 @@ type Person struct {
 	School       string  `label:"毕业院校及专业"`
 	TitleName    string  `label:"专业技术职务名称"`
 	DuesPaidTo   day.Day `label:"党费交至" stay:"1" ahead:"1"` // a month
-	Note         string  `label:"备注" style:"long" stay:"kept"`
+
+	// What the Party statistics ask for besides (REPORTS D-8).
+	MigrantWorker        bool       `label:"农民工"`
+	Taiwanese            bool       `label:"台湾省籍"`
+	OtherFront           OtherFront `label:"其他生产、工作第一线"` // beside Frontline, which is 企业生产第一线
+	LeagueMember         bool       `label:"入党时为共青团员"`
+	ModelGrade           ModelGrade `label:"先进模范级别"`
+	AdmissionApproved    day.Day    `label:"接收审批日期（无发展记录）" since:"1921" after:"Admitted,BirthDay" past:"1"` // counts where no case tells of one
+	ConfirmationApproved day.Day    `label:"转正审批日期（无发展记录）" since:"1921" after:"AdmissionApproved,BirthDay" past:"1"`
+
+	Note string `label:"备注" style:"long" stay:"kept"`
+}
+
+// OtherFront is a front line of the Party statistics that is no enterprise's.
+type OtherFront string
+
+// The front lines.
+const (
+	FarmFront    OtherFront = "农村生产第一线"
+	ScienceFront OtherFront = "教学科研第一线"
+	OfficeFront  OtherFront = "机关第一线"
+)
+
+// Choices lists them.
+func (OtherFront) Choices() []string {
+	return []string{string(FarmFront), string(ScienceFront), string(OfficeFront)}
+}
+
+// ModelGrade is who named somebody a model (先进模范人物).
+type ModelGrade string
+
+// The grades.
+const (
+	ProvincialModel ModelGrade = "省（部）级及以上"
+	CityModel       ModelGrade = "市（厅）级"
+	CountyModel     ModelGrade = "县（处）级"
+)
+
+// Choices lists them.
+func (ModelGrade) Choices() []string {
+	return []string{string(ProvincialModel), string(CityModel), string(CountyModel)}
 }
 
 // LeftHow is why someone is no longer on the register; nobody is deleted.
@@ -237,6 +281,14 @@ func (p Person) Key() string { return p.ID }
 func (Person) Kind() Kind    { return KindPerson }
 func (p Person) Owner() Ref  { return Ref{KindEnterprise, p.EnterpriseID} }
 
+// Faults implements Lawful.
+func (p Person) Faults() []Fault {
+	if p.Frontline && p.OtherFront != "" {
+		return []Fault{{"OtherFront", "已登记为企业生产经营一线，一人只登记一种第一线"}}
+	}
+	return nil
+}
+
 // Active reports that the person is on the register on the day.
 func (p Person) Active(on day.Day) bool { return active(p.Entered, p.Left, on) }
 
@@ -251,6 +303,12 @@ func (p Person) StatusOn(on day.Day) PartyStatus {
 		return ProbationaryMember
 	}
 	return p.Status
+}
+
+// Minority reports a recorded people other than the Han.
+func (p Person) Minority() bool {
+	e := strings.TrimSuffix(p.Ethnicity, "族")
+	return e != "" && e != "汉"
 }
 
 // Age is the age in whole years on the day, -1 if the birth day is unknown.

@@ -5,6 +5,7 @@ package model
 // and how it was assessed (责任制和年度考核). S-09, S-10, S-13.
 
 import (
+	"cmp"
 	"fmt"
 
 	"partyledger/model/day"
@@ -57,11 +58,65 @@ type Rectification struct {
 	ClosedDay    day.Day       `label:"销号日期" with:"DoneDay" after:"DoneDay" past:"1"`
 	ClosedBy     string        `label:"销号批准人"`
 	Note         string        `label:"备注" style:"long"`
+
+	// What goes up of it (REPORTS B-1): the fault and not the finding, and only if people say so.
+	Title    string `label:"缺陷短语"` // empty = the fault of the rule that found it
+	Shows    string `label:"具体表现" style:"long"`
+	Theme    Theme  `label:"主题"` // empty = that of the rule
+	Cause    string `label:"原因" style:"long"`
+	UnitID   string `label:"整改责任单位" ref:"enterprise"` // empty = the enterprise
+	Progress string `label:"进展" style:"long"`
+	Publish  bool   `label:"上报" stay:"1"`        // each office decides for itself what it sends up
+	Fault    string `label:"问题种类" style:"code"`  // of the rule (rule.FaultOf); empty = the usual one
+	Number   int    `label:"涉及数量" most:"100000"` // how many it speaks of; 0 = one
 }
 
 func (r Rectification) Key() string { return r.ID }
 func (Rectification) Kind() Kind    { return KindRectification }
 func (r Rectification) Owner() Ref  { return Ref{KindEnterprise, r.EnterpriseID} }
+
+// About reports that it is what a rule found in a record. What was listed before faults had
+// kinds is about any of them.
+func (r Rectification) About(f FaultAt) bool {
+	return r.FaultAt().In(f.RuleID, f.RecordKind, f.RecordID) && (r.Fault == f.Fault || r.Title == "")
+}
+
+// FaultAt is what it was listed for; the zero value if no rule found it.
+func (r Rectification) FaultAt() FaultAt {
+	return FaultAt{RuleID: r.RuleID, Fault: r.Fault, RecordKind: r.RecordKind, RecordID: r.RecordID}
+}
+
+// Unit is the enterprise that is to put it right.
+func (r Rectification) Unit() string { return cmp.Or(r.UnitID, r.EnterpriseID) }
+
+// Faults implements Lawful.
+func (r Rectification) Faults() []Fault {
+	var out []Fault
+	if r.Publish && r.RuleID == "" {
+		if r.Title == "" {
+			out = append(out, Fault{"Title", "要上报的问题请写缺陷短语"})
+		}
+		if r.Theme == "" {
+			out = append(out, Fault{"Theme", "要上报的问题请选主题"})
+		}
+	}
+	return out
+}
+
+// FaultsAmong implements Among: what only rests on a missing entry does not go up before people
+// have said that it was not done.
+func (r Rectification) FaultsAmong(o Others, _ Record) []Fault {
+	if !r.Publish || r.RuleID == "" || !restsOnEntry(r.RuleID, r.Fault) {
+		return nil
+	}
+	at := EntryCheck{RuleID: r.RuleID, RecordKind: r.RecordKind, RecordID: r.RecordID}
+	for _, x := range o.Same(at, "RuleID", "RecordKind", "RecordID") {
+		if c := x.(EntryCheck); c.Answer == NotDone && r.About(c.FaultAt()) {
+			return nil
+		}
+	}
+	return []Fault{{"Publish", "这个问题是台账里没有登记引起的，请先核实“没做还是没录”，确认没做的才能上报"}}
+}
 
 // Reopening is a problem that came up again after it was closed.
 type Reopening struct {

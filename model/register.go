@@ -11,7 +11,8 @@ import "partyledger/model/day"
 // enterprise or organisation that has ended. The zero Absence is none.
 type Absence struct {
 	Ref
-	Day day.Day // since when; zero = not recorded
+	Day  day.Day      // since when; zero = not recorded
+	What MemberChange // of a person whose membership ended or moved by a record of its own
 }
 
 // Away reports an absence at all.
@@ -39,13 +40,18 @@ func (p *Person) gone(on day.Day) bool { return !p.Active(on) || p.Left.IsZero()
 // AbsenceOf says why the person is not on the register on the day.
 func (b *Book) AbsenceOf(p *Person, on day.Day) Absence {
 	if p.gone(on) && !p.Unmoved(on) {
-		return Absence{Ref{KindPerson, p.ID}, p.Left}
+		return Absence{Ref: Ref{KindPerson, p.ID}, Day: p.Left}
+	}
+	if len(b.recordedChanges()[p.ID]) > 0 {
+		if last, out := b.Outside(p, on); out {
+			return Absence{Ref{KindPerson, p.ID}, last.On, last.What}
+		}
 	}
 	if d := b.ended(KindEnterprise, p.EnterpriseID, on); !d.IsZero() {
-		return Absence{Ref{KindEnterprise, p.EnterpriseID}, d}
+		return Absence{Ref: Ref{KindEnterprise, p.EnterpriseID}, Day: d}
 	}
 	if d := b.ended(KindOrganization, p.OrganizationID, on); !d.IsZero() {
-		return Absence{Ref{KindOrganization, p.OrganizationID}, d}
+		return Absence{Ref: Ref{KindOrganization, p.OrganizationID}, Day: d}
 	}
 	return Absence{}
 }
@@ -59,11 +65,11 @@ func CaseAbsence(b *Book, c DevelopmentCase) Absence {
 		}
 	}
 	if d := b.ended(KindOrganization, c.OrganizationID, b.AsOf); !d.IsZero() {
-		return Absence{Ref{KindOrganization, c.OrganizationID}, d}
+		return Absence{Ref: Ref{KindOrganization, c.OrganizationID}, Day: d}
 	}
 	if o, ok := Find[Organization](b, c.OrganizationID); ok {
 		if d := b.ended(KindEnterprise, o.EnterpriseID, b.AsOf); !d.IsZero() {
-			return Absence{Ref{KindEnterprise, o.EnterpriseID}, d}
+			return Absence{Ref: Ref{KindEnterprise, o.EnterpriseID}, Day: d}
 		}
 	}
 	return Absence{}

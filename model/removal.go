@@ -86,7 +86,7 @@ func (b *Book) withParts(root Ref) []Ref {
 }
 
 // partOf reports that a record cannot be without the one at ref that it refers to: it
-// hangs on it, is about that person, or is said of it.
+// hangs on it, is about that person, is said of it, or says so itself (part).
 func partOf(r Record, ref Ref) bool {
 	s := SchemaOf(r.Kind())
 	if at, speaks := Pointer(r); speaks && at == ref {
@@ -95,6 +95,11 @@ func partOf(r Record, ref Ref) bool {
 	}
 	if f, ok := s.Field("PersonID"); ok && f.Required && ref.Kind == KindPerson && f.Text(r) == ref.ID {
 		return true
+	}
+	for _, f := range s.Fields {
+		if f.part && f.Ref == ref.Kind && f.Text(r) == ref.ID {
+			return true
+		}
 	}
 	return !s.Standing && r.Owner() == ref
 }
@@ -156,7 +161,7 @@ func (p *removing) collect() {
 // EverMember reports a person who is a member of the Party, awaits the approval of the
 // admission, or was one at any time before.
 func (b *Book) EverMember(p Person) bool {
-	if p.Status.Member() || !p.Admitted.IsZero() || !p.Confirmed.IsZero() || b.MembershipOn(p.ID, b.AsOf) != (Membership{}) {
+	if p.Status.Member() || !p.Admitted.IsZero() || !p.Confirmed.IsZero() || b.MemberStateOn(p.ID, b.AsOf) != (MemberState{}) {
 		return true
 	}
 	return slices.ContainsFunc(CasesOf(b, p.ID), func(c *DevelopmentCase) bool {

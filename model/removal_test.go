@@ -52,6 +52,12 @@ func TestPlanRemoval(t *testing.T) {
 	pending := []model.Record{model.Person{ID: "P", Name: "审甲", EnterpriseID: "E", Status: model.Prospect},
 		model.DevelopmentCase{ID: "PC", PersonID: "P", OrganizationID: "O"},
 		model.BranchMeeting{ID: "PM", CaseID: "PC", Purpose: model.ForAdmission, Resolution: model.Admit, Day: day.Of(2026, 11, 1)}}
+	scheme := []model.Record{model.Scheme{ID: "F1", Name: "办法", Year: 2026, Full: 10000},
+		model.Indicator{ID: "I1", SchemeID: "F1", Code: "1", Text: "学习"},
+		model.Indicator{ID: "I2", SchemeID: "F1", ParentID: "I1", Code: "1.1", Text: "研讨"},
+		model.SelfScore{ID: "S1", IndicatorID: "I2", EnterpriseID: "E", Score: 500},
+		model.EvidenceItem{ID: "X1", IndicatorID: "I2", EnterpriseID: "E", Title: "计划", RecordKind: "fund", RecordID: "FU"},
+		model.Attachment{ID: "XA", RecordKind: "evidence_item", RecordID: "X1", Title: "计划"}}
 	for _, x := range []struct {
 		name              string
 		more              []model.Record
@@ -76,6 +82,11 @@ func TestPlanRemoval(t *testing.T) {
 		{"two, of which one stays", nil, []model.Ref{ref(model.KindPerson, "W"), ref(model.KindPerson, "M")}, false, "W", "A C CM EV", "M",
 			"党员"},
 		{"asked twice", nil, []model.Ref{ref(model.KindFund, "FU"), ref(model.KindFund, "FU")}, false, "FU", "", "", ""},
+		{"a scheme, with all that is scored by it", scheme, []model.Ref{ref(model.KindScheme, "F1")}, false, "F1", "I1 I2 S1 X1 XA",
+			"", ""},
+		{"an indicator", scheme, []model.Ref{ref(model.KindIndicator, "I2")}, false, "I2", "S1 X1 XA", "", ""},
+		{"one with others below", scheme, []model.Ref{ref(model.KindIndicator, "I1")}, false, "", "", "I1", "指标1条"},
+		{"what proves an indicator", scheme, []model.Ref{ref(model.KindFund, "FU")}, false, "", "", "FU", "佐证材料1条"},
 		{"a file by itself", nil, []model.Ref{ref(model.KindAttachment, "A")}, false, "", "", "A", "不在这里删除"},
 		{"nothing", nil, []model.Ref{ref(model.KindFund, "none")}, false, "", "", "", ""},
 	} {

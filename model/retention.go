@@ -24,6 +24,12 @@ const (
 	RetainedTraining   RetainedMatter = "教育培训"
 	RetainedMove       RetainedMatter = "人才流动"
 	RetainedDiscipline RetainedMatter = "党纪处分"
+	RetainedFamily     RetainedMatter = "家庭成员、简历和奖惩"
+	RetainedNotice     RetainedMatter = "公示"
+	RetainedLetter     RetainedMatter = "政审函"
+	RetainedTransfer   RetainedMatter = "组织关系转接"
+	RetainedMeeting    RetainedMatter = "会议活动"
+	RetainedPaper      RetainedMatter = "文书"
 )
 
 // Choices lists them.
@@ -69,12 +75,42 @@ var retained = []struct {
 	{RetainedTraining, doneWith(func(t *Training) day.Day { return latest(t.From, t.To) })},
 	{RetainedMove, doneWith(func(m *TalentMove) day.Day { return m.Day })},
 	{RetainedDiscipline, doneWith(func(d *Discipline) day.Day { return latest(d.Day, d.Until, d.Restored) })},
+	{RetainedFamily, func(b *Book, yield func(Record, day.Day)) {
+		doneIn(func(b *Book, r *Relative) day.Day { return backgroundDone(b, r.PersonID) })(b, yield)
+		doneIn(func(b *Book, l *ResumeLine) day.Day { return backgroundDone(b, l.PersonID) })(b, yield)
+		doneIn(func(b *Book, a *Award) day.Day { return backgroundDone(b, a.PersonID) })(b, yield)
+	}},
+	{RetainedNotice, doneIn(func(b *Book, n *Notice) day.Day { _, to, _ := NoticeDays(b, *n); return to })},
+	{RetainedLetter, doneWith(func(l *ReviewLetter) day.Day { return latest(l.Sent, l.Returned) })},
+	{RetainedTransfer, doneWith(func(t *Transfer) day.Day { return latest(t.Received, t.Replied, t.Refused, t.Cancelled) })},
+	{RetainedMeeting, doneWith(func(m *Meeting) day.Day { return m.Day })},
+	{RetainedPaper, doneWith(func(p *Paper) day.Day { return latest(p.Issued, p.Replied) })},
+}
+
+// backgroundDone is when what was collected of somebody for the way into the Party is done
+// with: the person left, or the last case was archived or ended; zero while one goes on.
+func backgroundDone(b *Book, person string) (done day.Day) {
+	p, _ := Find[Person](b, person)
+	done = p.Left
+	for _, c := range CasesOf(b, person) {
+		over := latest(c.ArchivedDay, c.EndedDay)
+		if over.IsZero() && p.Left.IsZero() {
+			return over
+		}
+		done = latest(done, over)
+	}
+	return done
 }
 
 func doneWith[T Record](on func(*T) day.Day) func(*Book, func(Record, day.Day)) {
+	return doneIn(func(_ *Book, x *T) day.Day { return on(x) })
+}
+
+// doneIn is doneWith of what other records say of it.
+func doneIn[T Record](on func(*Book, *T) day.Day) func(*Book, func(Record, day.Day)) {
 	return func(b *Book, yield func(Record, day.Day)) {
 		for i, list := 0, Everywhere[T](b); i < len(list); i++ {
-			if d := on(&list[i]); !d.IsZero() {
+			if d := on(b, &list[i]); !d.IsZero() {
 				yield(list[i], d)
 			}
 		}

@@ -23,7 +23,7 @@ type Ref struct {
 }
 
 // Record is what the ledger keeps. Records are plain structs; their fields are
-// string, a Choice type, bool, int, Count, Money, Amount, Ratio or day.Day, each with a tag:
+// string, a Choice type, bool, int, Count, Money, Amount, Ratio, Points or day.Day, each with a tag:
 //
 //	label:"企业名称"    the Chinese name on screens, in sheets and messages
 //	need:"1"           must not be empty
@@ -32,6 +32,8 @@ type Ref struct {
 //	style:"long"       several lines
 //	style:"secret"     masked on screens and in reports unless asked for
 //	erase:"keep"       a text that stays when a person is erased (erase.go)
+//	part:"1"           of a reference: it goes with what that points at (removal.go)
+//	alone:"1"          changed in one record at a time, never in several at once
 //	stay:"1"           never leaves the office: packets do not carry it (Stay)
 //	stay:"sent"        goes up in packets unless the sender leaves it out
 //	stay:"kept"        stays unless the sender of a packet says that it goes along
@@ -72,6 +74,7 @@ const (
 	IntField
 	MoneyField
 	RatioField
+	PointsField
 	DayField
 )
 
@@ -98,11 +101,13 @@ type Field struct {
 	Ref      Kind     // kind of the record it points at; empty = none
 	Choices  []string // of a ChoiceField
 	Required bool
-	Counts   bool   // of type Count or Amount: nought is not the same as empty
+	Counts   bool   // of type Count, Amount or Points: nought is not the same as empty
 	Style    string // code, long, secret or empty
 	Stay     Stay   // whether packets carry it
+	Alone    bool   // changed in one record at a time, never in several at once
 
 	lasting bool // stays when a person is erased
+	part    bool // the record is a part of what it points at, besides its owner
 
 	index  []int
 	offset uintptr // in the record
@@ -201,8 +206,10 @@ func (s *Schema) addFields(typ reflect.Type, index []int, offset uintptr) (tags 
 			Name: sf.Name, Column: snake(sf.Name), Label: sf.Tag.Get("label"),
 			Ref: Kind(sf.Tag.Get("ref")), Required: sf.Tag.Get("need") != "",
 			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at, offset: offset + sf.Offset,
-			lasting: sf.Tag.Get("erase") == "keep",
-			Counts:  sf.Type == reflect.TypeFor[Count]() || sf.Type == reflect.TypeFor[Amount](),
+			lasting: sf.Tag.Get("erase") == "keep", part: sf.Tag.Get("part") != "",
+			Alone: sf.Tag.Get("alone") != "",
+			Counts: sf.Type == reflect.TypeFor[Count]() || sf.Type == reflect.TypeFor[Amount]() ||
+				sf.Type == reflect.TypeFor[Points](),
 		}
 		stay, known := stays[sf.Tag.Get("stay")]
 		if f.Stay = stay; !known || stay > SentOrLeft && f.Required {
@@ -227,6 +234,8 @@ func fieldType(t reflect.Type) FieldType {
 		return MoneyField
 	case t == reflect.TypeFor[Ratio]():
 		return RatioField
+	case t == reflect.TypeFor[Points]():
+		return PointsField
 	case t.Implements(choiceType):
 		return ChoiceField
 	case t.Kind() == reflect.String:
@@ -296,6 +305,8 @@ func (f Field) Text(rec any) string {
 		return Money(v.Int()).String()
 	case RatioField:
 		return Ratio(v.Int()).String()
+	case PointsField:
+		return Points(v.Int()).String()
 	case BoolField:
 		if v.Bool() {
 			return "是"
@@ -337,6 +348,12 @@ func (f Field) SetText(rec any, text string) error {
 			return err
 		}
 		v.SetInt(int64(r))
+	case PointsField:
+		n, err := ParsePoints(text)
+		if err != nil {
+			return err
+		}
+		v.SetInt(int64(n))
 	case BoolField:
 		b, err := parseBool(text)
 		if err != nil {
@@ -368,7 +385,7 @@ func (f Field) recorded(n int64, text string) int64 {
 	return n
 }
 
-// Number is the number in an IntField, MoneyField or RatioField as people mean it, and
+// Number is the number in an IntField, MoneyField, RatioField or PointsField as people mean it, and
 // whether one is recorded.
 func (f Field) Number(rec any) (n int64, known bool) {
 	n = f.value(rec).Int()
@@ -386,7 +403,7 @@ func (f Field) Raw(rec any) any {
 		return v.Interface().(day.Day).String()
 	case BoolField:
 		return v.Bool()
-	case IntField, MoneyField, RatioField:
+	case IntField, MoneyField, RatioField, PointsField:
 		return v.Int()
 	}
 	return v.String()
@@ -405,7 +422,7 @@ func (f Field) SetRaw(rec any, text string, n int64) error {
 		v.Set(reflect.ValueOf(d))
 	case BoolField:
 		v.SetBool(n != 0)
-	case IntField, MoneyField, RatioField:
+	case IntField, MoneyField, RatioField, PointsField:
 		v.SetInt(n)
 	default:
 		v.SetString(text)

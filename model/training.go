@@ -314,7 +314,7 @@ func memberTrainees(b *Book, target TrainingTarget) map[string][]Trainee {
 	people := Everywhere[Person](b)
 	for i := range people {
 		p := &people[i]
-		if !b.MembershipOn(p.ID, b.AsOf).Member() {
+		if !b.MemberStateOn(p.ID, b.AsOf).Member() {
 			continue
 		}
 		t := Trainee{PersonID: p.ID, EnterpriseID: p.EnterpriseID, OrganizationID: p.OrganizationID, Since: p.Admitted,

@@ -218,6 +218,10 @@ func (l *auditLine) digestOf(h *hasher, salt []byte) []byte {
 // eachAuditLine reads the audit by batches. What a record became is what it was before
 // the next write of it, or what it is in the book.
 func eachAuditLine(ctx context.Context, q Queryer, now *model.Book, yield func(*auditLine) error) error {
+	older, err := standingLines(ctx, q)
+	if err != nil {
+		return err
+	}
 	rows, err := q.QueryContext(ctx, `SELECT a.seq, a.batch, a.kind, a.record, a.op, a.before, a.salt, a.digest, n.seq IS NULL, n.before
 		FROM audit a LEFT JOIN audit n ON n.seq =
 			(SELECT min(x.seq) FROM audit x INDEXED BY audit_record WHERE x.kind = a.kind AND x.record = a.record AND x.seq > a.seq)
@@ -235,6 +239,8 @@ func eachAuditLine(ctx context.Context, q Queryer, now *model.Book, yield func(*
 		if l.last {
 			if r, ok := now.Record(l.ref); ok {
 				l.after = model.AppendRecord(nil, r)
+			} else if l.ref.Kind == kindStanding {
+				l.after = older[l.ref.ID]
 			}
 		}
 		if err := yield(&l); err != nil {

@@ -37,6 +37,7 @@ const (
 	BatchBackup  BatchKind = "备份" // a copy was made; nothing was written
 	BatchRepair  BatchKind = "修复" // what was read of a damaged ledger
 	BatchSeal    BatchKind = "加密" // the ledger was encrypted, under another key, or no more; nothing was written
+	BatchUpgrade BatchKind = "升级" // records of an earlier program became others
 )
 
 // Batch is one write: an edit, an import, an undo.
@@ -91,6 +92,11 @@ func (w *Workspace) Write(ctx context.Context, kind BatchKind, note string, f fu
 	if err := w.MayWrite(); err != nil {
 		return 0, err
 	}
+	return w.write(ctx, kind, note, f)
+}
+
+// write is Write in memory too, where a ledger is only looked at.
+func (w *Workspace) write(ctx context.Context, kind BatchKind, note string, f func(*Writer) error) (int64, error) {
 	var batch int64
 	err := w.InTx(ctx, func(tx *sql.Tx) error {
 		wr := &Writer{Ctx: ctx, Tx: tx, w: w, insert: map[model.Kind]*sql.Stmt{}, update: map[model.Kind]*sql.Stmt{},
@@ -254,6 +260,9 @@ func (wr *Writer) Remove(r model.Record) error {
 // find reads one record within the write.
 func (wr *Writer) find(ref model.Ref) (rec model.Record, ok bool, err error) {
 	t := tables[ref.Kind]
+	if t == nil { // of an earlier program
+		return nil, false, nil
+	}
 	s, err := wr.prepared(wr.lookup, ref.Kind, fmt.Sprintf("SELECT %s FROM %s WHERE id = ?", t.columns, ref.Kind))
 	if err != nil {
 		return nil, false, err
@@ -276,15 +285,24 @@ func (wr *Writer) find(ref model.Ref) (rec model.Record, ok bool, err error) {
 // note writes the audit's row of one write: was is nil of a new record, now of one that
 // is taken out.
 func (wr *Writer) note(op Op, was, now model.Record) error {
-	l := auditLine{op: string(op)}
-	var before any
+	var ref model.Ref
+	var before, after []byte
 	if was != nil {
-		l.ref, l.before = model.Ref{Kind: was.Kind(), ID: was.Key()}, model.AppendRecord(nil, was)
-		before = string(l.before)
+		ref, before = model.RefOf(was), model.AppendRecord(nil, was)
 	}
 	if now != nil {
-		l.ref, l.after = model.Ref{Kind: now.Kind(), ID: now.Key()}, model.AppendRecord(wr.line[:0], now)
-		wr.line = l.after
+		ref, after = model.RefOf(now), model.AppendRecord(wr.line[:0], now)
+		wr.line = after
+	}
+	return wr.noteLines(op, ref, before, after)
+}
+
+// noteLines writes the audit's row of a record given as lines; nil = it is not there.
+func (wr *Writer) noteLines(op Op, ref model.Ref, was, now []byte) error {
+	l := auditLine{op: string(op), ref: ref, before: was, after: now}
+	var before any
+	if was != nil {
+		before = string(was)
 	}
 	l.salt = wr.hash.salt()
 	l.digest = l.digestOf(wr.hash, l.salt)

@@ -84,6 +84,7 @@ func ConvertCopy(ctx context.Context, path string, to *vault.Key, opt Options) e
 	ready := func() error {
 		return errors.Join(conn.Close(), db.Close(), plainfile.Check(path)) // Windows renames over no open file
 	}
+	sweepBeside(path)
 	if err := putFile(path, 0o644, ready, func(temp *os.File) error {
 		into, err := kept.into(temp.Name())
 		if err != nil {

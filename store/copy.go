@@ -132,6 +132,7 @@ func (w *Workspace) copyTo(ctx context.Context, path string, ready func() error)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
+	sweepBeside(path)
 	return putFile(path, 0o644, ready, func(temp *os.File) error {
 		if _, err := w.Conn().ExecContext(ctx, "VACUUM INTO ?", temp.Name()); err != nil {
 			return err

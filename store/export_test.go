@@ -6,6 +6,8 @@ package store
 import (
 	"context"
 	"log/slog"
+
+	"partyledger/model"
 )
 
 // The names that are looked at.
@@ -75,4 +77,17 @@ func SetDisk(d Disk) (back func()) {
 	was := files
 	files = d
 	return func() { files = was }
+}
+
+// WriteStanding writes a standing text as earlier programs did, in a batch.
+func WriteStanding(ctx context.Context, w *Workspace, id, place, text string, order int, off bool) error {
+	s := oldText{ID: id, Place: place, Order: order, Text: text, Off: off}
+	_, err := w.Write(ctx, BatchEdit, "固定文字", func(wr *Writer) error {
+		if _, err := wr.Tx.ExecContext(ctx, "INSERT INTO standing_text (id, place, sort_order, text, off) VALUES (?, ?, ?, ?, ?)", id, place, order,
+			text, off); err != nil {
+			return err
+		}
+		return wr.noteLines(OpAdd, model.Ref{Kind: kindStanding, ID: id}, nil, s.line())
+	})
+	return err
 }

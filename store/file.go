@@ -27,18 +27,18 @@ func writeFile(path string, mode os.FileMode, ready func() error, f func(io.Writ
 
 // WriteOwn writes one of the ledger's own small files.
 func WriteOwn(path string, mode os.FileMode, f func(io.Writer) error) error {
+	sweepBeside(path)
 	return writeFile(path, mode, func() error { return plainfile.Check(path) }, f)
 }
 
-// putFile has f fill a file of a temporary name and puts it in its place. What a process
-// that was cut off has left in the folder goes first.
+// putFile has f fill a file of a temporary name and puts it in its place. What a process that
+// was cut off has left in the folder goes before it by sweepBeside.
 func putFile(path string, mode os.FileMode, ready func() error, f func(temp *os.File) error) (err error) {
 	doing := "写入文件“" + path + "”"
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Fault(doing, err)
 	}
-	sweep(GlobEscape(dir))
 	temp, err := newTemp(dir)
 	if err != nil {
 		return Fault(doing, err)
@@ -141,6 +141,9 @@ func sweep(folders string) {
 		temps.sweep(path)
 	}
 }
+
+// sweepBeside is sweep of a file's folder.
+func sweepBeside(path string) { sweep(GlobEscape(filepath.Dir(path))) }
 
 func removeLeft(path string) {
 	f, _, err := plainfile.Open(path)

@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,13 +57,10 @@ const (
 
 // issueNote is what the ledger keeps of a report that was handed out.
 func issueNote(title string, b *model.Book, req ReportRequest, files []ReportFile) string {
-	scope := "全集团"
-	if b.Scope != "" {
-		scope = b.EnterpriseName(b.Scope)
-	}
-	s := issued + title + "》，截至" + b.AsOf.String() + "，范围：" + scope
-	if req.Unmasked {
-		s += "，身份证号和电话不掩码" + PurposeNote(req.Purpose)
+	s := issued + title + "》，截至" + b.AsOf.String() + "，范围：" + scopeWords(b)
+	s += UnmaskedNote(req.Unmasked, req.Purpose)
+	if files[0].Report == "annual" && slices.Contains(req.Annexes, "members") {
+		s += "，附党员花名册（身份证号和电话掩码）"
 	}
 	if len(files) > 1 {
 		s += "，PDF和Excel"
@@ -76,6 +74,14 @@ func PurposeNote(purpose string) string {
 		return ""
 	}
 	return "，用途：" + purpose
+}
+
+// UnmaskedNote is PurposeNote of what may be in full or not; empty if it is not.
+func UnmaskedNote(unmasked bool, purpose string) string {
+	if !unmasked {
+		return ""
+	}
+	return "，身份证号和电话不掩码" + PurposeNote(purpose)
 }
 
 // maxPurpose is how many characters of a purpose stand on paper.

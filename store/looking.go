@@ -202,7 +202,10 @@ func (w *Workspace) openWhole(ctx context.Context, image []byte) (err error) {
 	if err := quickCheck(ctx, w.db); err != nil {
 		return err
 	}
-	return w.migrateWhole(ctx)
+	if err := w.migrateWhole(ctx); err != nil {
+		return err
+	}
+	return w.turnStanding(ctx)
 }
 
 // openImage opens a database that is in memory; nothing of it goes to a disk.

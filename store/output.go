@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/model/rule"
@@ -36,7 +37,11 @@ type ReportRequest struct {
 	Titled   bool   // files are called by the reports' titles and overwrite none; else by their names
 	Replace  bool   // files of those names may go
 
+	Annexes []string // bound behind the annual report, by name; nil = report.DefaultAnnexes
+
 	Progress func(done, total int) // may be nil
+
+	fonts docx.Fonts // that Word documents name
 }
 
 // ReportFile is one report that was written.
@@ -53,10 +58,14 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
+	if err := req.checkAnnexes(); err != nil {
+		return nil, err
+	}
 	b, err := w.Book(ctx, Query{AsOf: req.AsOf, Scope: req.Scope})
 	if err != nil {
 		return nil, err
 	}
+	req.fonts = WordFonts(b.Office())
 	if err := req.check(reports, b.AsOf); err != nil {
 		return nil, err
 	}
@@ -69,13 +78,18 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
-	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today()}
+	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today(), Annexes: req.Annexes}
 	var out []ReportFile
+	var held []string // why some were not written: the others are
 	for i, r := range reports {
 		if ctx.Err() != nil {
 			return out, Fault("生成报表", ctx.Err())
 		}
 		doc := r.Build(in)
+		if err := MayGo(r, doc, b); err != nil {
+			held = append(held, Explain(err))
+			continue
+		}
 		if req.Unmasked {
 			doc.Mark = w.Mark(req.Purpose)
 		}
@@ -91,7 +105,24 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 			req.Progress(i+1, len(reports))
 		}
 	}
+	if len(held) > 0 {
+		return out, Refuse("%s", strings.Join(held, "\n"))
+	}
 	return out, nil
+}
+
+// MayGo is why a report may not leave the office, for people; nil if it may.
+func MayGo(r report.Report, doc report.Document, b *model.Book) error {
+	if doc.Held != "" {
+		return Refuse("“%s”没有导出：%s。请改好后再导出；台账没有改动。", doc.Subject, doc.Held)
+	}
+	if !r.Up {
+		return nil
+	}
+	if err := report.Stopped(doc, b); err != nil {
+		return Refuse("%v", err)
+	}
+	return nil
 }
 
 // WriteBatches writes the list of all operations into the request's folder, as reports
@@ -101,6 +132,7 @@ func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
+	req.fonts = WordFonts(b.Office())
 	list, err := w.Batches(ctx, 0)
 	if err != nil {
 		return nil, err
@@ -130,7 +162,7 @@ func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]Repo
 // target's ending, and keeps that it did. purpose is why personal data is in it in full;
 // empty = there is none.
 func (w *Workspace) WriteShown(ctx context.Context, doc report.Document, to Target, purpose string) error {
-	note := issued + doc.Subject + "》，截至" + doc.AsOf.String() + shownInFull(purpose) + IssuedTo + to.Path + "”"
+	note := issued + doc.Subject + "》，截至" + doc.AsOf.String() + UnmaskedNote(purpose != "", purpose) + IssuedTo + to.Path + "”"
 	return w.writeShown(ctx, doc, to, purpose, note)
 }
 
@@ -142,15 +174,8 @@ func (w *Workspace) PrintShown(ctx context.Context, doc report.Document, purpose
 		return "", Fault("打印“"+doc.Subject+"”", err)
 	}
 	path := filepath.Join(dir, TitleName(doc.Title)+".pdf")
-	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose, "打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+shownInFull(purpose))
-}
-
-// shownInFull is what is kept of what is handed out unmasked.
-func shownInFull(purpose string) string {
-	if purpose == "" {
-		return ""
-	}
-	return "，身份证号和电话不掩码" + PurposeNote(purpose)
+	return path, w.writeShown(ctx, doc, Target{Path: path}, purpose,
+		"打印《"+doc.Subject+"》，截至"+doc.AsOf.String()+UnmaskedNote(purpose != "", purpose))
 }
 
 func (w *Workspace) writeShown(ctx context.Context, doc report.Document, to Target, purpose, note string) error {
@@ -208,12 +233,25 @@ func reportsByName(names []string) ([]report.Report, error) {
 	return out, nil
 }
 
+// NoAnnex asks for an annual report without annexes.
+const NoAnnex = "none"
+
+// checkAnnexes refuses a name that no annex has.
+func (req ReportRequest) checkAnnexes() error {
+	for _, name := range req.Annexes {
+		if name != NoAnnex && !slices.ContainsFunc(report.Annexes(), func(x report.BoundTable) bool { return x.Name == name }) {
+			return Refuse("没有名为“%s”的附件，什么也没有生成。可用 plctl report --help 查看附件名。", name)
+		}
+	}
+	return nil
+}
+
 // base is a report's path without its ending.
 func (req ReportRequest) base(name string, asOf day.Day) string {
 	return filepath.Join(req.Dir, name+"-"+asOf.String())
 }
 
-func (req ReportRequest) target(path string) Target { return Target{path, req.Replace} }
+func (req ReportRequest) target(path string) Target { return Target{Path: path, Replace: req.Replace} }
 
 // check refuses before the first report is written what cannot be for one of them.
 func (req ReportRequest) check(reports []report.Report, asOf day.Day) error {
@@ -250,10 +288,18 @@ func (req ReportRequest) forms() []form {
 	}
 	if req.DOCX {
 		out = append(out, form{".docx", func(to io.Writer, doc report.Document, faces *typeset.Faces, _ *ReportFile) error {
-			return docx.Write(to, doc, faces, docx.OfficeFonts)
+			return docx.Write(to, doc, faces, req.fonts)
 		}})
 	}
 	return out
+}
+
+// WordFonts are the fonts that an office's Word documents name.
+func WordFonts(o model.Office) docx.Fonts {
+	if o.FontSet == model.WindowsFonts {
+		return docx.WindowsFonts
+	}
+	return docx.OfficeFonts
 }
 
 // writeReport writes all forms of a report, or none.

@@ -56,7 +56,8 @@ func (w *Workspace) Lost() []Lost { return w.lost }
 
 // otherLabels are those of tables that hold no records of a kind.
 var otherLabels = map[string]string{"batch": "操作记录", "audit": "操作记录的明细", "ledger_self": "台账标识", "packet_sent": "上报记录",
-	"packet_source": "数据包来源", "packet_received": "收到的数据包", "packet_record": "数据包对应关系", "import_profile": "导入的对应关系"}
+	"packet_source": "数据包来源", "packet_received": "收到的数据包", "packet_record": "数据包对应关系", "import_profile": "导入的对应关系",
+	string(kindStanding): "固定文字"}
 
 func tableLabel(table string) string {
 	if s := model.SchemaOf(model.Kind(table)); s != nil {

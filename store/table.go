@@ -93,7 +93,7 @@ func (t *table) scanner() *scanner {
 	s := &scanner{t: t, fields: t.schema.Fields, dest: make([]any, n), texts: make([]sql.NullString, n), ints: make([]sql.NullInt64, n)}
 	for i, f := range s.fields {
 		switch f.Type {
-		case model.BoolField, model.IntField, model.MoneyField, model.RatioField:
+		case model.BoolField, model.IntField, model.MoneyField, model.RatioField, model.PointsField:
 			s.dest[i] = &s.ints[i]
 		default:
 			s.dest[i] = &s.texts[i]

@@ -24,6 +24,8 @@ import (
 type Target struct {
 	Path    string
 	Replace bool // one that is there may go: the person was asked, or has said so
+
+	swept bool // its folder was swept by this job: it need not be read for each of many files
 }
 
 // Check refuses, in words for people, what may not be written to. It is asked before the
@@ -44,6 +46,9 @@ func (t Target) write(mode os.FileMode, f func(io.Writer) error) error {
 	path, err := t.place()
 	if err != nil {
 		return err
+	}
+	if !t.swept {
+		sweepBeside(path)
 	}
 	return writeFile(path, mode, t.Check, f)
 }

@@ -60,6 +60,8 @@ func (w *Workspace) batch(ctx context.Context, id int64) (Batch, error) {
 		return b, Refuse("第%d批登记的是台账换成了另一份副本，没有写入记录，不需要撤销。", id)
 	case b.Kind == BatchSeal:
 		return b, Refuse("第%d批登记的是台账加密的变动，没有写入记录，不需要撤销。", id)
+	case b.Kind == BatchUpgrade:
+		return b, Refuse("第%d批是升级程序时把以前版本的记录改成现在的，不能撤销。需要改的请逐条更正。", id)
 	case b.Kind == BatchErase:
 		return b, Refuse("第%d批是依法删除个人信息，删除的内容没有留存，不能撤销。", id)
 	case b.Kind == BatchUndo:
@@ -76,6 +78,9 @@ func (wr *Writer) undo(b Batch) error {
 	}
 	if slices.ContainsFunc(rows, func(a auditRow) bool { return a.erased }) {
 		return Refuse("第%d批操作不能撤销：其中有个人信息后来依法删除，以前的内容没有留存。什么也没有改动。", batch)
+	}
+	if slices.ContainsFunc(rows, func(a auditRow) bool { return tables[a.kind] == nil }) {
+		return Refuse("第%d批操作不能撤销：其中有以前版本的记录，升级程序时已改成别的记录。什么也没有改动。", batch)
 	}
 	if err := wr.refuseChanged(b); err != nil {
 		return err

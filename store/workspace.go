@@ -209,6 +209,9 @@ func (w *Workspace) openDatabase(ctx context.Context) error {
 	if err == nil {
 		err = w.noteFork(ctx)
 	}
+	if err == nil {
+		err = w.turnStanding(ctx)
+	}
 	return err
 }
 

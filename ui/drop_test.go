@@ -67,7 +67,7 @@ func TestDroppedFiles(t *testing.T) {
 			if b.current != x.page {
 				t.Errorf("on page %s", b.current)
 			}
-			seen := pagetest.Seen(b.window) + b.toast.label.Text
+			seen := pagetest.Seen(b.window) + b.toast.text
 			if !strings.Contains(seen, x.sees) {
 				t.Errorf("%q is not said: %s", x.sees, seen)
 			}
@@ -82,11 +82,11 @@ func TestDroppedOnARecord(t *testing.T) {
 	page.ShowForm(b.Shell, page.Form{Record: e, Attach: true, Saved: func(model.Record) {}})
 	b.dropped([]string{file("党旗.png")})
 	if n := len(model.Attachments(b.snap.Book, model.Ref{Kind: e.Kind(), ID: e.ID})); n != 1 {
-		t.Errorf("%d attachments, told %q", n, b.toast.label.Text)
+		t.Errorf("%d attachments, told %q", n, b.toast.text)
 	}
 	page.ShowForm(b.Shell, page.Form{Record: e, Saved: func(model.Record) {}})
 	b.dropped([]string{file("党旗.png")})
-	if !strings.Contains(b.toast.label.Text, "先关闭它") {
-		t.Errorf("told %q", b.toast.label.Text)
+	if !strings.Contains(b.toast.text, "先关闭它") {
+		t.Errorf("told %q", b.toast.text)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"partyledger/ui/page/papers"
 	"partyledger/ui/page/rectify"
 	"partyledger/ui/page/reports"
+	"partyledger/ui/page/scoring"
 	"partyledger/ui/page/staffing"
 	"partyledger/ui/page/support"
 	"partyledger/ui/page/units"
@@ -36,8 +37,9 @@ func Entries() []Entry {
 		{ID: "coverage", Title: "两个覆盖", Help: "两个覆盖", Kinds: coverage.Kinds, New: coverage.New},
 		{ID: "rectify", Title: "整改督查", Help: "整改督查", Kinds: rectify.Kinds, New: rectify.New},
 		{ID: "work", Title: "年度工作", Help: "年度工作", Kinds: work.Kinds, New: work.New},
+		{ID: "scoring", Title: "考核自评", Help: "考核自评", Kinds: scoring.Kinds, New: scoring.New},
 		{ID: "papers", Title: "文书", Help: "文书", Kinds: papers.Kinds, New: papers.New},
-		{ID: "reports", Title: "报表中心", Help: "年底", Key: "8", New: reports.New},
+		{ID: "reports", Title: "报表中心", Help: "年底", Key: "8", Kinds: reports.Kinds, New: reports.New},
 		{ID: "data", Title: "数据与设置", Help: "数据安全", Key: "9", Kinds: data.Kinds, New: data.New},
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -23,35 +24,52 @@ import (
 
 // ledgerHead is the button at the head of the navigation that opens the menu.
 func (s *Shell) ledgerHead() fyne.CanvasObject {
-	s.menu = kit.NewButtonWithIcon(Title, theme.MenuIcon(), s.showMenu)
-	s.menu.Importance, s.menu.Alignment = widget.LowImportance, widget.ButtonAlignLeading
-	return container.NewThemeOverride(s.menu, onNav{})
+	s.menu = newMenuButton(s.showMenu)
+	return s.menu
 }
 
-// onNav is the theme in force, light on the navigation's ground.
-type onNav struct{}
+// menuButton is light on the navigation's ground. A theme of its own would have the face
+// read a second time before the first frame.
+type menuButton struct {
+	kit.Button
+	ground *canvas.Rectangle
+}
 
-func themeNow() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+func newMenuButton(tapped func()) *menuButton {
+	b := &menuButton{ground: canvas.NewRectangle(color.Transparent)}
+	b.Text, b.OnTapped = Title, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
 
-// Color implements fyne.Theme.
-func (onNav) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	switch n {
-	case theme.ColorNameForeground:
-		n = kit.ColorNavText
-	case theme.ColorNameHover:
-		n = kit.ColorNavActive
+// CreateRenderer implements fyne.Widget.
+func (b *menuButton) CreateRenderer() fyne.WidgetRenderer {
+	icon := widget.NewIcon(theme.NewColoredResource(theme.MenuIcon(), kit.ColorNavText))
+	b.ground.CornerRadius = theme.Size(theme.SizeNameButtonRadius)
+	return widget.NewSimpleRenderer(container.NewStack(b.ground,
+		container.NewPadded(container.NewHBox(icon, kit.NewText(b.Text, kit.ColorNavText).Strong()))))
+}
+
+// paint shows that the mouse or the keyboard is on it.
+func (b *menuButton) paint(name fyne.ThemeColorName) {
+	b.ground.FillColor = color.Transparent
+	if name != "" {
+		b.ground.FillColor = theme.Color(name)
 	}
-	return themeNow().Color(n, v)
+	b.ground.Refresh()
 }
 
-// Font implements fyne.Theme.
-func (onNav) Font(s fyne.TextStyle) fyne.Resource { return themeNow().Font(s) }
+// MouseIn implements desktop.Hoverable.
+func (b *menuButton) MouseIn(*desktop.MouseEvent) { b.paint(kit.ColorNavActive) }
 
-// Icon implements fyne.Theme.
-func (onNav) Icon(n fyne.ThemeIconName) fyne.Resource { return themeNow().Icon(n) }
+// MouseOut implements desktop.Hoverable.
+func (b *menuButton) MouseOut() { b.paint("") }
 
-// Size implements fyne.Theme.
-func (onNav) Size(n fyne.ThemeSizeName) float32 { return themeNow().Size(n) }
+// FocusGained implements fyne.Focusable.
+func (b *menuButton) FocusGained() { b.paint(theme.ColorNamePrimary) }
+
+// FocusLost implements fyne.Focusable.
+func (b *menuButton) FocusLost() { b.paint("") }
 
 // showMenu opens the menu; its lines can be chosen by the arrows and Enter.
 func (s *Shell) showMenu() {

@@ -3,16 +3,18 @@
 package ui
 
 // A build with the tag measure goes through the desktop by itself and writes
-// what it took: `make bench` runs it. Each act is measured in three ways: the
+// what it took: `make bench` runs it. Each act is measured in four ways: the
 // longest stretch that the UI goroutine was kept, the processor time of its
-// thread with the painting, and the time until the frame with the answer stood.
+// thread with the painting, that of the whole process, and the time until the
+// frame with the answer stood.
 //
 //	PARTYLEDGER_MEASURE=out.json  where to write; unset = an ordinary program
 //	PARTYLEDGER_BEGAN=ns          when the process was started
-//	PARTYLEDGER_IDLE=60           seconds of rest; 0 = end once the desk is there
-//	PARTYLEDGER_PROFILE=cpu.prof  a profile of all but the start and the rest
+//	PARTYLEDGER_IDLE=60           seconds of rest; 0 = end once the desk is there, -1 = once all pages were opened
+//	PARTYLEDGER_PROFILE=cpu.prof  a profile of all but the start and the rest, labelled by act
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"image"
@@ -39,6 +41,7 @@ import (
 type act struct {
 	UI    int64 `json:"ui"`    // longest stretch of the UI goroutine, without painting
 	CPU   int64 `json:"cpu"`   // of the UI goroutine's thread, with painting
+	All   int64 `json:"all"`   // of all threads
 	Frame int64 `json:"frame"` // until the last frame stood
 }
 
@@ -66,6 +69,7 @@ type idle struct {
 // measurement is everything, as it is written.
 type measurement struct {
 	Paint  int64    `json:"paint"` // start to the first frame
+	CPU    int64    `json:"cpu"`   // what the process took of processors until then
 	Ready  int64    `json:"ready"` // start to the desk with its figures
 	Series []series `json:"series"`
 	States []state  `json:"states"`
@@ -85,6 +89,7 @@ type meter struct {
 	armed   bool
 	longest time.Duration
 	settled chan time.Time
+	doing   context.Context // its label in the profile
 }
 
 var theMeter = newMeter()
@@ -101,7 +106,7 @@ func newMeter() *meter {
 		return nil
 	}
 	ns, _ := strconv.ParseInt(os.Getenv("PARTYLEDGER_BEGAN"), 10, 64)
-	m := &meter{began: time.Unix(0, ns), settled: make(chan time.Time, 1)}
+	m := &meter{began: time.Unix(0, ns), settled: make(chan time.Time, 1), doing: context.Background()}
 	m.mark = canvas.NewRaster(func(w, h int) image.Image {
 		go fyne.Do(m.frame) // once the frame stands
 		return image.NewUniform(color.Transparent)
@@ -112,7 +117,7 @@ func newMeter() *meter {
 
 func (m *meter) frame() {
 	if m.out.Paint == 0 {
-		m.out.Paint = int64(time.Since(m.began))
+		m.out.Paint, m.out.CPU = int64(time.Since(m.began)), int64(processTime())
 	}
 	if m.framed != nil {
 		m.framed()
@@ -147,7 +152,9 @@ func (m *meter) follow() {
 	spawn := m.s.spawn
 	m.s.spawn = func(job func()) {
 		m.pending.Add(1)
+		doing := m.doing
 		spawn(func() {
+			pprof.SetGoroutineLabels(doing)
 			job()
 			m.ended()
 		})
@@ -162,7 +169,9 @@ func (m *meter) follow() {
 	}
 	kit.Background = func(f func()) {
 		m.pending.Add(1)
+		doing := m.doing
 		go func() {
+			pprof.SetGoroutineLabels(doing)
 			f()
 			m.ended()
 		}()
@@ -210,20 +219,34 @@ func (m *meter) ui(f func()) {
 // act does one thing on the UI goroutine and waits for its last frame.
 func (m *meter) act(f func()) act {
 	var from time.Time
-	var cpu, cpuEnd time.Duration
+	var cpu, all, cpuEnd, allEnd time.Duration
 	m.ui(func() {
 		m.longest, m.armed = 0, true
-		from, cpu = time.Now(), threadTime()
+		from, cpu, all = time.Now(), threadTime(), processTime()
 		m.timed(f)
 		m.look()
 	})
 	end := <-m.settled
-	m.ui(func() { cpuEnd = threadTime() })
-	return act{int64(m.longest), int64(cpuEnd - cpu), int64(end.Sub(from))}
+	m.ui(func() { cpuEnd, allEnd = threadTime(), processTime() })
+	return act{int64(m.longest), int64(cpuEnd - cpu), int64(allEnd - all), int64(end.Sub(from))}
 }
 
 func (m *meter) add(kind, title string, acts ...act) {
 	m.out.Series = append(m.out.Series, series{kind, title, acts})
+}
+
+// one does a single act, which has a line and a label in the profile of its own.
+func (m *meter) one(kind, title string, f func()) {
+	m.label(title)
+	m.add(kind, title, m.act(f))
+	m.label("")
+}
+
+func (m *meter) label(title string) {
+	m.ui(func() {
+		m.doing = pprof.WithLabels(context.Background(), pprof.Labels("act", title))
+		pprof.SetGoroutineLabels(m.doing)
+	})
 }
 
 // run goes through everything, writes and ends the program.
@@ -233,22 +256,28 @@ func (m *meter) run() {
 	}
 	m.act(func() {}) // the desk with its figures
 	m.out.Ready = int64(time.Since(m.began))
-	if rest := seconds(); rest > 0 {
-		m.all()
+	rest := seconds()
+	if rest != 0 {
+		m.all(rest > 0)
+	}
+	if rest > 0 {
 		m.idles(rest)
 	}
 	m.write()
 	fyne.Do(func() { m.s.askClose() })
 }
 
-// all goes through everything but the rest.
-func (m *meter) all() {
+// all goes through everything but the rest, or only through the pages.
+func (m *meter) all(everything bool) {
 	if path := os.Getenv("PARTYLEDGER_PROFILE"); path != "" {
 		if f, err := os.Create(path); err == nil && pprof.StartCPUProfile(f) == nil {
 			defer pprof.StopCPUProfile()
 		}
 	}
 	m.pages()
+	if !everything {
+		return
+	}
 	m.write()
 	m.list()
 	m.write() // so far, should a program hang in what follows
@@ -282,7 +311,7 @@ func (m *meter) write() {
 func (m *meter) pages() {
 	var again []act
 	for _, e := range m.s.entries[1:] {
-		m.add("page", "首次打开“"+e.Title+"”", m.act(func() { m.s.Go(e.ID) }))
+		m.one("page", "首次打开“"+e.Title+"”", func() { m.s.Go(e.ID) })
 	}
 	for range 3 {
 		for _, e := range m.s.entries {
@@ -392,7 +421,7 @@ func (m *meter) save() {
 	}
 	for _, e := range m.s.entries {
 		if e.ID != "members" {
-			m.add("page", "改动后打开“"+e.Title+"”", m.act(func() { m.s.Go(e.ID) }))
+			m.one("page", "改动后打开“"+e.Title+"”", func() { m.s.Go(e.ID) })
 		}
 	}
 }

@@ -4,7 +4,6 @@ package ui
 
 import (
 	"context"
-	"image/color"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -305,7 +304,8 @@ func (b *searchBox) TypedKey(e *fyne.KeyEvent) {
 
 // toast is a message at the foot of the window that goes away.
 type toast struct {
-	label   *widget.Label
+	text    string
+	lines   *fyne.Container
 	actions *fyne.Container
 	panel   *fyne.Container
 	content fyne.CanvasObject
@@ -313,11 +313,10 @@ type toast struct {
 }
 
 func newToast() *toast {
-	t := &toast{label: widget.NewLabel(""), actions: container.NewHBox()}
+	t := &toast{lines: container.NewVBox(), actions: container.NewHBox()}
 	ground := canvas.NewRectangle(theme.Color(kit.ColorNav))
 	ground.CornerRadius = 6
-	t.label.Importance = widget.MediumImportance
-	text := container.NewThemeOverride(t.label, toastTheme{})
+	text := container.New(layout.NewCustomPaddedLayout(4, 4, 8, 8), container.NewCenter(t.lines))
 	t.panel = container.NewStack(ground, container.NewPadded(container.NewHBox(text, t.actions)))
 	t.panel.Hide()
 	t.content = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), t.panel, layout.NewSpacer()))
@@ -345,7 +344,11 @@ func (t *toast) show(text string, actions ...page.Action) {
 			a.Do()
 		}))
 	}
-	t.label.SetText(t.fitted(text))
+	t.text = t.fitted(text)
+	t.lines.RemoveAll()
+	for line := range strings.SplitSeq(t.text, "\n") {
+		t.lines.Add(kit.NewText(line, kit.ColorNavText))
+	}
 	t.panel.Show()
 	time.AfterFunc(toastTime, func() {
 		fyne.Do(func() {
@@ -354,30 +357,4 @@ func (t *toast) show(text string, actions ...page.Action) {
 			}
 		})
 	})
-}
-
-// toastTheme writes light on dark, else it is as the program's, whatever the text size.
-type toastTheme struct{}
-
-// Color implements fyne.Theme.
-func (toastTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if n == theme.ColorNameForeground {
-		n = kit.ColorNavText
-	}
-	return fyne.CurrentApp().Settings().Theme().Color(n, v)
-}
-
-// Size implements fyne.Theme.
-func (toastTheme) Size(n fyne.ThemeSizeName) float32 {
-	return fyne.CurrentApp().Settings().Theme().Size(n)
-}
-
-// Font implements fyne.Theme.
-func (toastTheme) Font(s fyne.TextStyle) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Font(s)
-}
-
-// Icon implements fyne.Theme.
-func (toastTheme) Icon(n fyne.ThemeIconName) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Icon(n)
 }

@@ -80,7 +80,7 @@ type Shell struct {
 	unbacked  *keep.Failed       // the last backup, if it failed
 	plain     int                // backups that are not encrypted though the ledger is
 	forms     openForms          // what is being filled in
-	menu      *kit.Button        // of ledgers
+	menu      *menuButton        // of ledgers
 	sample    bool               // the ledger is the fictional sample
 	band      *sampleBand
 
@@ -310,8 +310,9 @@ func (s *Shell) show(id string) {
 			}
 		}
 	}
-	s.holder.Objects = []fyne.CanvasObject{s.pages[id].Content()}
-	s.holder.Refresh()
+	s.holder.RemoveAll()
+	s.holder.Add(s.pages[id].Content())
+	s.holder.Move(s.holder.Position()) // draws it; a refresh would be of all that is on the page
 	s.load()
 }
 
@@ -342,13 +343,42 @@ func (s *Shell) prepare(id string, spawn func(func())) {
 // prepared shows a loaded page if it is on the screen, and goes on with the next.
 func (s *Shell) prepared(id string, p page.Page, snap *page.Snapshot, show func()) {
 	switch {
-	case s.pages[id] != p || s.snap != snap: // made anew, or there is a newer state
+	case !s.shows(id, p, snap):
 	case s.current == id:
-		show()
+		s.reveal(id, p, snap, show)
 	default:
-		s.ready[id] = show
+		s.ready[id] = func() { s.reveal(id, p, snap, show) }
 	}
 	s.ahead()
+}
+
+// shows reports that a page was not made anew meanwhile, and that there is no newer state.
+func (s *Shell) shows(id string, p page.Page, snap *page.Snapshot) bool {
+	return s.pages[id] == p && s.snap == snap
+}
+
+// reveal shows a state that a page has loaded; what stands behind it can wait.
+func (s *Shell) reveal(id string, p page.Page, snap *page.Snapshot, show func()) {
+	show()
+	parted, ok := p.(page.Parted)
+	if !ok {
+		return
+	}
+	rest := parted.Rest()
+	if rest == nil {
+		return
+	}
+	s.later(func() {
+		show, err := rest(context.Background(), snap)
+		if err != nil {
+			show = func() { s.Fail(err) }
+		}
+		s.ui(func() {
+			if s.shows(id, p, snap) {
+				show()
+			}
+		})
+	})
 }
 
 // ahead loads one of the other pages that were shown before, so that going back to
@@ -386,7 +416,7 @@ func (s *Shell) refresh() {
 			}
 			s.tellStatus()
 			s.load()
-			kit.Background(snap.Finder.Prepare) // before the first name is typed
+			kit.Background(snap.Prepare)
 		})
 	})
 }

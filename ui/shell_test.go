@@ -125,7 +125,7 @@ func (b *bench) work() {
 // at the foot.
 func (b *bench) sees(want string) {
 	b.t.Helper()
-	if words := pagetest.Seen(b.window) + "\n" + b.status.Text + "\n" + b.toast.label.Text; !strings.Contains(words, want) {
+	if words := pagetest.Seen(b.window) + "\n" + b.status.Text + "\n" + b.toast.text; !strings.Contains(words, want) {
 		b.t.Errorf("屏幕上没有“%s”：\n%s", want, words)
 	}
 }

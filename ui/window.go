@@ -57,6 +57,7 @@ type frontWindow struct {
 	size    int // of the texts, in hundredths, as the person chose
 	screen  Screen
 	fit     fit
+	drawn   float32 // the canvas's scale in force
 	kept    windowStates
 	normal  Box // where it stood when it was not maximised
 	asked   bool
@@ -108,8 +109,14 @@ func unitsOf(pixels int, canvas float32) float32 { return (float32(pixels) - 0.2
 
 func (f *frontWindow) text() float32 { return float32(f.size) / 100 }
 
+// theme puts ours in force, and with it the canvas's scale. Where both are already, the
+// toolkit would only read the faces again.
 func (f *frontWindow) theme() {
-	fyne.CurrentApp().Settings().SetTheme(kit.Theme{Scale: f.fit.text, Flat: f.flat || kit.Flat()})
+	settings := fyne.CurrentApp().Settings()
+	if now := (kit.Theme{Scale: f.fit.text, Flat: f.flat || kit.Flat()}); settings.Theme() != now || f.drawn != f.fit.canvas {
+		settings.SetTheme(now)
+		f.drawn = f.fit.canvas
+	}
 }
 
 // shown begins to look after the window that has come to the screen.

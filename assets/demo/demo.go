@@ -15,8 +15,10 @@ import (
 // on them. Faults lists what is wrong in it.
 func Records() []model.Record {
 	w := sample()
-	plantFaults(w)
+	w.confirmProblems(plantFaults(w))
 	w.addPaperwork()
+	w.addStatistics()
+	w.addAssessment()
 	return w.records()
 }
 
@@ -50,6 +52,7 @@ func build(rows []row, stages []stagePlan) *world {
 	w.addFunds()
 	w.addPlans()
 	w.addWork()
+	w.addReports()
 	w.addRectification()
 	w.addCare()
 	w.addSupport()

@@ -24,7 +24,7 @@ func counts(records []model.Record) map[model.Kind]int {
 // the sample that reports, screens and faults.json rest on.
 func TestCounts(t *testing.T) {
 	want := map[model.Kind]int{
-		model.KindOffice: 1, model.KindEnterprise: 50, model.KindHeadcount: 150, model.KindFund: 93, model.KindOrganization: 69,
+		model.KindOffice: 1, model.KindEnterprise: 50, model.KindHeadcount: 200, model.KindFund: 93, model.KindOrganization: 69,
 		model.KindTerm:   207,
 		model.KindPerson: 2703, model.KindCommitteeMember: 295, model.KindDiscipline: 7, model.KindCharter: 47, model.KindClause: 307,
 		model.KindArticle: 248, model.KindReviewMatter: 288, model.KindPriorReview: 79, model.KindStaffingStandard: 2, model.KindBody: 50,
@@ -32,14 +32,18 @@ func TestCounts(t *testing.T) {
 		model.KindBranchMeeting: 102,
 		model.KindInspection:    536, model.KindEvidence: 2608, model.KindPlan: 19, model.KindHoliday: 10, model.KindLocalRule: 1,
 		model.KindRetention:  3,
-		model.KindRuleReview: 2, model.KindWaiver: 1, model.KindWorkEntry: 10, model.KindWorkDone: 28, model.KindStandingText: 2,
-		model.KindOversight: 5, model.KindRectification: 11, model.KindReopening: 1, model.KindResponsibility: 42,
+		model.KindRuleReview: 2, model.KindWaiver: 1, model.KindWorkEntry: 10, model.KindWorkDone: 28, model.KindReportText: 11,
+		model.KindUnitSign:  2,
+		model.KindOversight: 5, model.KindRectification: 27, model.KindEntryCheck: 6, model.KindReopening: 1, model.KindResponsibility: 42,
 		model.KindAssessment: 42, model.KindTalentLink: 105, model.KindLinkNote: 752, model.KindCareRecord: 100,
 		model.KindActivity: 228, model.KindVanguard: 60, model.KindMassOrganization: 69, model.KindExemplar: 45,
-		model.KindSite: 53, model.KindTrainingStandard: 7, model.KindTraining: 2735, model.KindTalentMove: 225, model.KindAttachment: 7,
+		model.KindSite: 53, model.KindTrainingStandard: 7, model.KindTraining: 2735, model.KindTalentMove: 225, model.KindAttachment: 14,
 		model.KindCoverageUnit: 81, model.KindCoverageGoal: 4, model.KindMeeting: 158, model.KindRelative: 174, model.KindResumeLine: 116,
 		model.KindAward: 58, model.KindTransfer: 13, model.KindElection: 4, model.KindCandidate: 22, model.KindNotice: 86,
-		model.KindReviewLetter: 116, model.KindPaper: 3,
+		model.KindReviewLetter: 116, model.KindPaper: 3, model.KindMembership: 8, model.KindYearClose: 1, model.KindYearPerson: 4,
+		model.KindYearFigure: 2, model.KindYearForm: 1, model.KindStatisticsNote: 3,
+		model.KindScheme: 1, model.KindIndicator: 19, model.KindSelfScore: 9,
+		model.KindEvidenceItem: 10,
 	}
 	records := Records()
 	n := counts(records)

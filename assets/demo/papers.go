@@ -227,6 +227,7 @@ func (w *world) addElections() {
 		e := model.Election{ID: list.id(), OrganizationID: c.ID, ElectionKind: model.TermEnds,
 			ElectionForm: model.ByAllMembers, TermID: t.ID,
 			AskDay: weekday(t.Elected.AddDays(-60), -1), ReplyDay: weekday(t.Elected.AddDays(-45), -1),
+			ListAskDay: weekday(t.Elected.AddDays(-30), -1), ListReplyDay: weekday(t.Elected.AddDays(-15), -1),
 			Day: t.Elected, Eligible: full, Present: full, BallotsOut: full, BallotsIn: full, BallotsValid: full,
 			RulesPassed: true, Round: 1,
 			ResultAskDay: weekday(t.Elected.AddDays(2), 1), ResultReplyDay: weekday(t.Elected.AddDays(12), 1),
@@ -286,7 +287,7 @@ func (w *world) lastTerm(organization string) *model.Term {
 // addTransfers is a letter for each who has gone over to another unit, and two on the way.
 func (w *world) addTransfers() {
 	list := listOf[model.Transfer](w, "ZJ%04d")
-	add := func(p *model.Person, issued, received day.Day) {
+	add := func(p *model.Person, valid int, issued, received, replied day.Day) {
 		c := w.cell(p.OrganizationID)
 		until, err := day.NewMonth(issued.Year(), issued.Month())
 		if err != nil {
@@ -294,17 +295,21 @@ func (w *world) addTransfers() {
 		}
 		list.add(model.Transfer{ID: list.id(), PersonID: p.ID, Direction: model.TransferOut, FromID: c.ID, ToUnit: "中共某某市某某公司支部委员会",
 			Way: model.ByLetter, Reason: model.NewPost, LetterNo: "演示" + padded(len(list.all)+1, 6), IssuerID: c.approver().ID,
-			Issued: issued, ValidDays: 90, DuesUntil: until, Received: received})
+			Issued: issued, ValidDays: valid, DuesUntil: until, Received: received, Replied: replied})
 	}
 	open := 0
 	for _, p := range w.people.all {
 		switch {
 		case p.OrganizationID == "" || !p.Status.Member():
 		case p.LeftHow == model.TransferredOut && p.Left.Before(AsOf):
-			add(p, p.Left.AddDays(-20), p.Left)
+			replied := p.Left.AddDays(20)
+			if replied.After(AsOf) {
+				replied = day.Day{}
+			}
+			add(p, 90, p.Left.AddDays(-20), p.Left, replied)
 		case p.Left.IsZero() && p.Employment == model.Retired && open < 2:
 			open++
-			add(p, day.Of(2026, 11, 2+open), day.Day{})
+			add(p, 60+30*open, day.Of(2026, 11, 2+open), day.Day{}, day.Day{}) // the second is valid for too long (T-03)
 		}
 	}
 }

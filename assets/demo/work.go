@@ -1,7 +1,6 @@
 package demo
 
-// The year's work of the group's office, done and recorded up to the sample's day,
-// and its own paragraphs for the annual report.
+// The year's work of the group's office, done and recorded up to the sample's day.
 
 import (
 	"partyledger/model"
@@ -31,14 +30,6 @@ func (w *world) addWork() {
 		for _, d := range e.Dues(e.First, AsOf.AddDays(-1)) {
 			w.workDone().add(model.WorkDone{ID: w.workDone().id(), EntryID: e.ID, Due: d, Day: d.AddDays(-s.between(0, 6)), By: "孙戊己"})
 		}
-	}
-	texts := listOf[model.StandingText](w, "WZ%02d")
-	for i, t := range []model.StandingText{
-		{Place: model.AtOpening, Text: "集团党委坚持把党的领导融入公司治理各环节，推动党建工作与生产经营同谋划、同部署、同推进、同考核。（示例文字）"},
-		{Place: model.AtNext, Text: "请市国资委党委对集团所属企业党组织换届、章程修订工作继续给予指导。（示例文字）"},
-	} {
-		t.ID, t.Order = texts.id(), i+1
-		texts.add(t)
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 // The commands: each opens the workspace, asks the store and prints.
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -137,7 +138,7 @@ func (c checkCmd) Run(r *run) error {
 				if f.Due != "" {
 					due = "（期限" + f.Due + "）"
 				}
-				r.line("[%s] %s %s%s\n    依据：%s", f.Level.Chinese(), f.Rule, f.Message, due, f.Cited())
+				r.line("[%s] %s %s%s\n    依据：%s", f.Level.Chinese(), f.Rule, f.Message+f.AnswerWords(), due, f.Cited())
 			}
 			if slices.ContainsFunc(findings, func(f rule.Finding) bool { return !f.Verified }) {
 				r.line("%s", rule.UncheckedNote)
@@ -152,13 +153,13 @@ func (c checkCmd) Run(r *run) error {
 }
 
 type reportCmd struct {
-	Names    []string `arg:"" optional:"" name:"name" help:"报表名（${reports}），不写为全部"`
-	Out      string   `short:"o" default:"." placeholder:"DIR" help:"写到哪个文件夹"`
-	Scope    string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
-	XLSX     bool     `name:"xlsx" help:"同时生成Excel"`
-	DOCX     bool     `name:"docx" help:"同时生成Word文档（可在WPS或Word中修改）"`
-	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
-	Purpose  string   `placeholder:"用途" help:"不掩码的用途，印在每页页脚并记入操作记录"`
+	Names []string `arg:"" optional:"" name:"name" help:"报表名（${reports}），不写为全部"`
+	Out   string   `short:"o" default:"." placeholder:"DIR" help:"写到哪个文件夹"`
+	Scope string   `placeholder:"企业" help:"只报某企业及其下级（名称、简称或编号）"`
+	XLSX  bool     `name:"xlsx" help:"同时生成Excel"`
+	DOCX  bool     `name:"docx" help:"同时生成Word文档（可在WPS或Word中修改）"`
+	Annex []string `placeholder:"报表名" help:"年度报告装订哪些附件（indicators ${reports}），写 none 为不附；不写为重点指标、问题整改清单、章程、发展党员、自评表"`
+	unmaskedFlags
 	outputFlags
 }
 
@@ -173,11 +174,11 @@ func (c reportCmd) Run(r *run) error {
 			return err
 		}
 		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX,
-			DOCX: c.DOCX, Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force})
-		if err != nil {
+			DOCX: c.DOCX, Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force, Annexes: c.Annex})
+		if err != nil && len(files) == 0 {
 			return err
 		}
-		return r.answerFiles(files)
+		return cmp.Or(err, r.answerFiles(files)) // what was written is told, whatever was held back
 	})
 }
 

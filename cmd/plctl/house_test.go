@@ -63,7 +63,7 @@ func TestHouse(t *testing.T) {
 	// The rooms of the store: what knows no ledger, the ledger itself, what works on it.
 	floor := map[string]int{"plainfile": 1, "compound": 1, "sheet": 2, "typeset": 2, "trace": 2, "vault": 2, "docxfill": 2,
 		"pdf": 3, "paint": 3, "docx": 4, "": 5, "charterfile": 6, "doctor": 6, "keep": 6, "packet": 6, "privacy": 6, "intake": 7,
-		"mailmerge": 7, "papers": 7, "storetest": 8}
+		"mailmerge": 7, "papers": 7, "assessment": 8, "storetest": 8}
 	storeRoom := func(path string) string {
 		second, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(path, "partyledger/store"), "/"), "/")
 		return second

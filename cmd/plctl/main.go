@@ -41,30 +41,34 @@ type cli struct {
 
 	Version kong.VersionFlag `help:"显示版本"`
 
-	Demo     demoCmd     `cmd:"" help:"在空台账中填入虚构的示例集团"`
-	Template templateCmd `cmd:"" help:"生成Excel导入模板；检查、填写本单位的Word模板"`
-	Import   importCmd   `cmd:"" help:"导入名册、台账（.xlsx .xls .et .ods .csv等）或章程文本（.docx .doc .wps .odt .rtf .pdf .txt）"`
-	Profile  profileCmd  `cmd:"" help:"导入时的对应关系：列出、导出、取得、删除"`
-	Undo     undoCmd     `cmd:"" help:"整批撤销一次导入或修改"`
-	Delete   deleteCmd   `cmd:"" help:"删除记录（可以撤销；党员不删除，登记离开）"`
-	Merge    mergeCmd    `cmd:"" help:"合并重复的人：两条人员记录合为一条（可以撤销）"`
-	Batches  batchesCmd  `cmd:"" help:"列出操作批次"`
-	Check    checkCmd    `cmd:"" help:"按规则检查台账，列出问题和将到期事项"`
-	Figures  figuresCmd  `cmd:"" help:"列出各项主要数字及其口径（报表、页面上的数都取自这里）"`
-	Report   reportCmd   `cmd:"" help:"生成报表（PDF，可同时生成Excel）"`
-	Paper    paperCmd    `cmd:"" help:"文书：列出、生成、出具、登记簿"`
-	Export   exportCmd   `cmd:"" help:"导出全部记录（与导入模板同一格式）"`
-	Packet   packetCmd   `cmd:"" help:"上报数据包：生成、查看、合并、报送情况"`
-	Search   searchCmd   `cmd:"" help:"按姓名、拼音、首字母或号码查找"`
-	Backup   backupCmd   `cmd:"" help:"备份台账"`
-	Restore  restoreCmd  `cmd:"" help:"从备份恢复台账"`
-	Repair   repairCmd   `cmd:"" help:"修复损坏的台账：用最近的完好备份，加上损坏文件里还读得出的内容"`
-	Verify   verifyCmd   `cmd:"" help:"全面检查数据文件是否完好"`
-	Erase    eraseCmd    `cmd:"" help:"依法删除某人或某条记录的个人信息（不能恢复）"`
-	Past     pastCmd     `cmd:"" help:"列出过了保存期限的个人信息"`
-	Vault    vaultCmd    `cmd:"" help:"台账加密：设置、更改、取消口令，忘记口令时恢复"`
-	Rules    rulesCmd    `cmd:"" help:"列出规则、版本、出处和核对情况"`
-	Doctor   doctorCmd   `cmd:"" help:"自检：查这台电脑能否正常使用本程序，结果不含个人信息"`
+	Demo      demoCmd      `cmd:"" help:"在空台账中填入虚构的示例集团"`
+	Template  templateCmd  `cmd:"" help:"生成Excel导入模板；检查、填写本单位的Word模板"`
+	Import    importCmd    `cmd:"" help:"导入名册、台账（.xlsx .xls .et .ods .csv等）或章程文本（.docx .doc .wps .odt .rtf .pdf .txt）"`
+	Profile   profileCmd   `cmd:"" help:"导入时的对应关系：列出、导出、取得、删除"`
+	Undo      undoCmd      `cmd:"" help:"整批撤销一次导入或修改"`
+	Delete    deleteCmd    `cmd:"" help:"删除记录（可以撤销；党员不删除，登记离开）"`
+	Merge     mergeCmd     `cmd:"" help:"合并重复的人：两条人员记录合为一条（可以撤销）"`
+	Batches   batchesCmd   `cmd:"" help:"列出操作批次"`
+	Check     checkCmd     `cmd:"" help:"按规则检查台账，列出问题和将到期事项"`
+	Problem   problemCmd   `cmd:"" help:"核查出的问题：核实没做还是没录，列入整改台账"`
+	Figures   figuresCmd   `cmd:"" help:"列出各项主要数字及其口径（报表、页面上的数都取自这里）"`
+	YearClose yearCloseCmd `cmd:"" name:"yearclose" help:"年结：检查党内统计报表的勾稽关系，留存全年的数；列出以后的差异"`
+	Report    reportCmd    `cmd:"" help:"生成报表（PDF，可同时生成Excel）"`
+	Paper     paperCmd     `cmd:"" help:"文书：列出、生成、出具、登记簿"`
+	Scheme    schemeCmd    `cmd:"" help:"考核方案：导入、列出、计算建议分"`
+	Evidence  evidenceCmd  `cmd:"" help:"佐证材料：导出"`
+	Export    exportCmd    `cmd:"" help:"导出全部记录（与导入模板同一格式）"`
+	Packet    packetCmd    `cmd:"" help:"上报数据包：生成、查看、合并、报送情况"`
+	Search    searchCmd    `cmd:"" help:"按姓名、拼音、首字母或号码查找"`
+	Backup    backupCmd    `cmd:"" help:"备份台账"`
+	Restore   restoreCmd   `cmd:"" help:"从备份恢复台账"`
+	Repair    repairCmd    `cmd:"" help:"修复损坏的台账：用最近的完好备份，加上损坏文件里还读得出的内容"`
+	Verify    verifyCmd    `cmd:"" help:"全面检查数据文件是否完好"`
+	Erase     eraseCmd     `cmd:"" help:"依法删除某人或某条记录的个人信息（不能恢复）"`
+	Past      pastCmd      `cmd:"" help:"列出过了保存期限的个人信息"`
+	Vault     vaultCmd     `cmd:"" help:"台账加密：设置、更改、取消口令，忘记口令时恢复"`
+	Rules     rulesCmd     `cmd:"" help:"列出规则、版本、出处和核对情况"`
+	Doctor    doctorCmd    `cmd:"" help:"自检：查这台电脑能否正常使用本程序，结果不含个人信息"`
 }
 
 // run is what every command gets.
@@ -222,6 +226,12 @@ func (r *run) say(format string, args ...any) { fmt.Fprintf(r.errOut, format+"\n
 // outputFlags are those of every command that writes a file.
 type outputFlags struct {
 	Force bool `help:"替换已有的同名文件（台账、备份和附件从不替换）"`
+}
+
+// unmaskedFlags are those of commands that hand out people's data.
+type unmaskedFlags struct {
+	Unmasked bool   `help:"身份证号和电话不掩码（会记入操作记录）"`
+	Purpose  string `placeholder:"用途" help:"不掩码的用途，记入操作记录，报表和文书还印在每页页脚"`
 }
 
 func (f outputFlags) to(path string) store.Target { return store.Target{Path: path, Replace: f.Force} }

@@ -70,22 +70,16 @@ func (r *run) answerPapers(list []paper.Paper) error {
 
 // paperOrder is which paper is made of what.
 type paperOrder struct {
-	Name     string   `arg:"" help:"文书名，见 plctl paper list"`
-	For      []string `required:"" placeholder:"类别/编号" help:"为哪些记录，如 development_case/FZ0001；人员可写姓名；可写多条"`
-	Set      []string `sep:"none" placeholder:"框=值" help:"填写的内容；某一人的写 框@记录编号=值；可写多条"`
-	Day      string   `placeholder:"2026-11-23" help:"成文日期（默认今天）"`
-	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
-	Purpose  string   `placeholder:"用途" help:"不掩码的用途，印在每页页脚并记入操作记录"`
+	Name   string   `arg:"" help:"文书名，见 plctl paper list"`
+	For    []string `required:"" placeholder:"类别/编号" help:"为哪些记录，如 development_case/FZ0001；人员可写姓名；可写多条"`
+	Set    []string `sep:"none" placeholder:"框=值" help:"填写的内容；某一人的写 框@记录编号=值；可写多条"`
+	Day    string   `placeholder:"2026-11-23" help:"成文日期（默认今天）"`
+	Others bool     `help:"有的不能出具时，只出其余的（不能出具的逐份写明原因，退出码1）"`
+	unmaskedFlags
 }
 
 func (c paperOrder) order(r *run, w *store.Workspace) (papers.Order, error) {
-	o := papers.Order{Paper: c.Name, Answers: map[paper.AnswerKey]string{}}
-	if c.Unmasked {
-		o.Purpose = c.Purpose
-		if o.Purpose == "" {
-			o.Purpose = "未填写"
-		}
-	}
+	o := papers.Order{Paper: c.Name, Answers: map[paper.AnswerKey]string{}, Others: c.Others, Unmasked: c.Unmasked, Purpose: c.Purpose}
 	for _, text := range c.For {
 		ref, err := r.personal(w, text)
 		if err != nil {
@@ -127,8 +121,8 @@ func (c paperMakeCmd) Run(r *run) error {
 			return err
 		}
 		forms := papers.Forms{DOCX: !c.PDF, PDF: c.PDF || c.Both}
-		files, err := papers.Make(r.ctx, w, o, papers.Output{Dir: c.Out, Forms: forms, Replace: c.Force,
-			Progress: r.progressIn("\r已生成 %d / %d 份（按 Ctrl+C 取消）")})
+		files, refused, err := papers.Make(r.ctx, w, papers.Output{Dir: c.Out, Forms: forms, Replace: c.Force,
+			Progress: r.progressIn("\r已生成 %d / %d 个文件（按 Ctrl+C 取消）")}, o)
 		if err != nil {
 			return err
 		}
@@ -137,12 +131,30 @@ func (c paperMakeCmd) Run(r *run) error {
 				r.tellPaper(f.Title, f.Missing, f.Blanks, f.Warnings)
 			}
 		}
-		return r.answer(files, func() {
+		out := []any{}
+		for _, f := range files {
+			out = append(out, f)
+		}
+		return r.answerMade(out, refused, func() {
 			for _, f := range files {
 				r.line("%s", f.Path)
 			}
 		})
 	})
+}
+
+// answerMade answers what was made; what was left out stands behind it, is told with its
+// reason, and ends the command with 1.
+func (r *run) answerMade(made []any, refused []papers.Refused, lines func()) error {
+	for _, x := range refused {
+		made = append(made, x)
+		r.say("没有生成“%s”：%s", x.Title, x.Why)
+	}
+	err := r.answer(made, lines)
+	if err == nil && len(refused) > 0 {
+		return errProblems
+	}
+	return err
 }
 
 // tellPaper says what a person should know of a paper before it goes out.
@@ -163,7 +175,7 @@ type paperIssueCmd struct {
 	Series     string `placeholder:"某党支" help:"发文机关代字（默认取党组织登记的）"`
 	Serial     int    `placeholder:"5" help:"发文序号（默认接着编）"`
 	Unnumbered bool   `help:"不编发文字号"`
-	ReplyDue   string `placeholder:"2026-12-31" help:"要求回复的日期"`
+	ReplyDue   string `placeholder:"2026-12-31" help:"要求回复的日期（默认取文书所填或者规定的期限）"`
 }
 
 // issuedPaper is what the console answers of one.
@@ -173,6 +185,7 @@ type issuedPaper struct {
 	Title  string `json:"title"`
 	Number string `json:"number"`
 	State  string `json:"state"`
+	Reply  string `json:"replyDue"`
 	File   string `json:"file"` // its name among the attachments
 }
 
@@ -188,19 +201,20 @@ func (c paperIssueCmd) Run(r *run) error {
 				return store.Refuse("要求回复的日期“%s”看不懂，什么也没有出具。请写成 2026-12-31。", c.ReplyDue)
 			}
 		}
-		made, batch, err := papers.Issue(r.ctx, w, x)
+		res, err := papers.Issue(r.ctx, w, x)
 		if err != nil {
 			return err
 		}
-		out := []issuedPaper{}
-		for _, p := range made {
+		out := []any{}
+		for _, p := range res.Issued {
 			r.tellPaper(p.Paper.Title, p.Made.Missing, p.Made.Blanks, p.Made.Warnings)
-			out = append(out, issuedPaper{batch, p.Paper.ID, p.Paper.Title, p.Paper.Number, string(p.Paper.State), p.File.FileName})
+			out = append(out, issuedPaper{res.Batch, p.Paper.ID, p.Paper.Title, p.Paper.Number, string(p.Paper.State),
+				p.Paper.ReplyDue.String(), p.File.FileName})
 		}
-		r.say("已出具%d份，批次号 %d。如需撤销：plctl undo %d", len(made), batch, batch)
-		return r.answer(out, func() {
-			for _, p := range out {
-				r.line("%s\t%s\t%s\t%s", p.ID, p.State, p.Number, p.Title)
+		r.say("已出具%d份，批次号 %d。如需撤销：plctl undo %d", len(out), res.Batch, res.Batch)
+		return r.answerMade(out, res.Refused, func() {
+			for _, p := range res.Issued {
+				r.line("%s\t%s\t%s\t%s", p.Paper.ID, p.Paper.State, p.Paper.Number, p.Paper.Title)
 			}
 		})
 	})

@@ -28,6 +28,7 @@ type templateCmd struct {
 	Keep   templateKeepCmd   `cmd:"" help:"把Word模板存入台账，随备份一起保存"`
 	List   templateListCmd   `cmd:"" help:"列出台账里存的Word模板"`
 	Drop   templateDropCmd   `cmd:"" help:"从台账中移除一个Word模板"`
+	Pack   templatePackCmd   `cmd:"" help:"把台账里存的Word模板生成一个模板集，发给所属单位"`
 }
 
 type templateImportCmd struct {
@@ -126,10 +127,9 @@ func (r *run) templates(files []string) (list []mailmerge.Template, err error) {
 
 // choiceFlags are the records that are filled in.
 type choiceFlags struct {
-	For      []string `required:"" sep:"none" placeholder:"类别/编号" help:"为哪些记录填写，如 发展党员/FZ0001、人员/张三；只写类别则为全部；可写多次"`
-	Unmasked bool     `help:"身份证号和电话不掩码（会记入操作记录）"`
-	Purpose  string   `placeholder:"用途" help:"不掩码的用途，记入操作记录"`
-	Days     string   `placeholder:"年月日" help:"没有写格式的日期怎样写：年月日、年月、点、横、大写"`
+	For []string `required:"" sep:"none" placeholder:"类别/编号" help:"为哪些记录填写，如 发展党员/FZ0001、人员/张三；只写类别则为全部；可写多次"`
+	unmaskedFlags
+	Days string `placeholder:"年月日" help:"没有写格式的日期怎样写：年月日、年月、点、横、大写"`
 }
 
 // choice finds the records in the ledger.
@@ -280,7 +280,7 @@ func (c templateFieldsCmd) Run(r *run) error {
 }
 
 type templateKeepCmd struct {
-	Files  []string `arg:"" name:"t.docx" help:"Word模板或者文件夹"`
+	Files  []string `arg:"" name:"t.docx" help:"Word模板、文件夹或者模板集（.zip）"`
 	Folder string   `placeholder:"文件夹" help:"放在哪个文件夹下，如 一、申请入党"`
 }
 
@@ -290,14 +290,30 @@ func (c templateKeepCmd) Run(r *run) error {
 		return err
 	}
 	return r.with(func(w *store.Workspace) error {
-		for _, t := range list {
-			t.Folder = strings.Trim(c.Folder+"/"+t.Folder, "/")
-			if err := mailmerge.Keep(r.ctx, w, t); err != nil {
-				return err
-			}
+		for i, t := range list {
+			list[i].Folder = strings.Trim(c.Folder+"/"+t.Folder, "/")
 		}
-		r.say("已存入%d个模板。", len(list))
-		return nil
+		took, err := mailmerge.Keep(r.ctx, w, list...)
+		if err == nil {
+			r.say("%s。", took.Say())
+		}
+		return err
+	})
+}
+
+type templatePackCmd struct {
+	Out    string `arg:"" name:"out.zip" help:"要生成的模板集"`
+	Folder string `placeholder:"文件夹" help:"只要这个文件夹（及其下级）里的"`
+	outputFlags
+}
+
+func (c templatePackCmd) Run(r *run) error {
+	return r.with(func(w *store.Workspace) error {
+		n, err := mailmerge.Pack(r.ctx, w, c.Folder, c.to(c.Out))
+		if err == nil {
+			r.say("已生成模板集，模板%d个：%s。收到的单位用 plctl template keep 或者“文书”页的“加入模板…”存入。", n, abs(c.Out))
+		}
+		return err
 	})
 }
 

@@ -13,7 +13,7 @@ import (
 // counting is what only this package calls: whoever calls it elsewhere counts a headline
 // figure of his own. For a report that is also to go through the records themselves.
 var counting = struct{ everywhere, reports, records []string }{
-	everywhere: []string{"Memberships", "MembershipOn", "ApprovedOn", "Intakes", "Charters", "SumCharters", "Rectifications",
+	everywhere: []string{"MemberRoll", "MemberStateOn", "ApprovedOn", "Intakes", "Charters", "SumCharters", "Rectifications",
 		"SumCoverage", "HasLeft"},
 	reports: []string{"StatusOn", "StageOn", "MeetingsOn", "AdmissionOn", "OnRegister", "CurrentTerm", "CharterStatus", "BodyStaffing",
 		"FundOf", "FundStatus"},

@@ -9,9 +9,11 @@ import (
 	"slices"
 
 	"partyledger/model"
+	"partyledger/model/day"
 )
 
-// Decision is a case with the branch meeting whose approval counts to the year.
+// Decision is a case with the branch meeting whose approval counts to the year. Where the
+// register alone tells of the approval, there is no more of either than it says.
 type Decision struct {
 	model.DevelopmentCase
 	Meeting model.BranchMeeting
@@ -27,6 +29,21 @@ type Development struct {
 	Confirmed []Decision // 转正
 	Extended  []Decision // 延长预备期
 	Cancelled []Decision // 取消预备党员资格
+
+	Posthumous []Decision // 追认, which counts nowhere else
+}
+
+// lists is the lists by what was resolved.
+func (d *Development) lists() []decided {
+	return []decided{{&d.Admitted, model.ForAdmission, model.Admit}, {&d.Confirmed, model.ForConfirmation, model.Confirm},
+		{&d.Extended, model.ForConfirmation, model.Extend}, {&d.Cancelled, model.ForConfirmation, model.Disqualify}}
+}
+
+// decided is a list of what was resolved for a purpose.
+type decided struct {
+	to         *[]Decision
+	purpose    model.MeetingPurpose
+	resolution model.Resolution
 }
 
 var keptDevelopment = model.NewKept[*Development]()
@@ -34,35 +51,72 @@ var keptDevelopment = model.NewKept[*Development]()
 // DevelopmentOf is the book's.
 func DevelopmentOf(b *model.Book) *Development {
 	return keptDevelopment.Of(b, func() *Development {
+		if c := ClosedOf(b); c != nil {
+			return c.development()
+		}
 		d := &Development{}
-		kinds := []struct {
-			to         *[]Decision
-			purpose    model.MeetingPurpose
-			resolution model.Resolution
-			seen       map[string]bool
-		}{
-			{&d.Admitted, model.ForAdmission, model.Admit, map[string]bool{}}, {&d.Confirmed, model.ForConfirmation, model.Confirm,
-				map[string]bool{}},
-			{&d.Extended, model.ForConfirmation, model.Extend, map[string]bool{}}, {&d.Cancelled, model.ForConfirmation, model.Disqualify,
-				map[string]bool{}},
+		seen := map[model.Resolution]map[string]bool{}
+		take := func(to *[]Decision, r model.Resolution, x Decision) {
+			if seen[r] == nil {
+				seen[r] = map[string]bool{}
+			}
+			if !seen[r][x.person()] {
+				seen[r][x.person()] = true
+				*to = append(*to, x)
+			}
 		}
 		list := model.InScope[model.DevelopmentCase](b)
 		for i := range list {
-			for _, k := range kinds {
+			for _, k := range d.lists() {
 				m, ok := model.ApprovedOn(b, list[i], k.purpose, k.resolution, b.AsOf)
-				if x := (Decision{list[i], m}); ok && m.ApprovalDay.Year() == b.AsOf.Year() && !k.seen[x.person()] {
-					k.seen[x.person()] = true
-					*k.to = append(*k.to, x)
+				if !ok || m.ApprovalDay.Year() != b.AsOf.Year() {
+					continue
 				}
+				if k.resolution == model.Admit && list[i].AdmissionType == model.PosthumousAdmission {
+					k.to = &d.Posthumous
+				}
+				take(k.to, k.resolution, Decision{list[i], m})
 			}
 		}
-		for _, k := range kinds {
-			slices.SortStableFunc(*k.to, func(x, y Decision) int {
-				return cmp.Or(x.Meeting.ApprovalDay.Compare(y.Meeting.ApprovalDay), cmp.Compare(x.ID, y.ID))
-			})
-		}
+		registerDecisions(b, func(r model.Resolution, x Decision) {
+			for _, k := range d.lists() {
+				if k.resolution == r {
+					take(k.to, r, x)
+				}
+			}
+		})
+		d.sort()
 		return d
 	})
+}
+
+// sort puts the decisions in order: by the day of approval, then by the ID.
+func (d *Development) sort() {
+	for _, k := range append(d.lists(), decided{to: &d.Posthumous}) {
+		slices.SortStableFunc(*k.to, func(x, y Decision) int {
+			return cmp.Or(x.Meeting.ApprovalDay.Compare(y.Meeting.ApprovalDay), cmp.Compare(x.ID, y.ID), cmp.Compare(x.PersonID,
+				y.PersonID))
+		})
+	}
+}
+
+// registerDecisions is the approvals of the year that the register alone tells of, of those
+// who were here at the time.
+func registerDecisions(b *model.Book, take func(model.Resolution, Decision)) {
+	people := model.Everywhere[model.Person](b)
+	for i := range people {
+		p := &people[i]
+		if p.AdmissionApproved.IsZero() && p.ConfirmationApproved.IsZero() {
+			continue
+		}
+		admitted, confirmed := b.RegisterApprovals(p)
+		for r, d := range map[model.Resolution]day.Day{model.Admit: admitted, model.Confirm: confirmed} {
+			if inYear(d, b.AsOf) && b.PartyInScope(p, d) && b.MemberStateOn(p.ID, d).Member() {
+				take(r, Decision{model.DevelopmentCase{PersonID: p.ID, OrganizationID: b.OrganizationOn(p, d)},
+					model.BranchMeeting{Resolution: r, ApprovalDay: d}})
+			}
+		}
+	}
 }
 
 // development is dev.*.
@@ -90,7 +144,7 @@ func StageOf(b *model.Book, c *model.DevelopmentCase) model.Stage {
 	if !happened(c.Applied, b.AsOf) || model.CaseAbsence(b, *c).Away() {
 		return ""
 	}
-	stage, m := model.StageOn(b, *c, b.AsOf), b.MembershipOn(cmp.Or(c.PersonID, c.ID), b.AsOf)
+	stage, m := model.StageOn(b, *c, b.AsOf), b.MemberStateOn(cmp.Or(c.PersonID, c.ID), b.AsOf)
 	switch {
 	case stage == model.StageEnded:
 		return stage
@@ -119,6 +173,9 @@ var keptStages = model.NewKept[map[model.Stage][]model.DevelopmentCase]()
 // come farthest. Do not change the slices.
 func StagesOf(b *model.Book) map[model.Stage][]model.DevelopmentCase {
 	return keptStages.Of(b, func() map[model.Stage][]model.DevelopmentCase {
+		if c := ClosedOf(b); c != nil {
+			return c.stages()
+		}
 		order, best := map[model.Stage]int{}, map[string]int{}
 		for i, s := range CountedStages() {
 			order[s] = i

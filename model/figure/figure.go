@@ -47,9 +47,12 @@ func (n Number) MarshalJSON() ([]byte, error) { return []byte(n.String()), nil }
 func All(b *model.Book) []Figure {
 	var out []Figure
 	for _, part := range []func(*model.Book) []Figure{
-		membership, development, stages, plan, staff, charters, terms, exchanges, funds, rectification, coverage,
+		membership, movement, development, stages, plan, staff, charters, terms, exchanges, funds, rectification, coverage,
 	} {
 		out = append(out, part(b)...)
+	}
+	if c := ClosedOf(b); c != nil && c.Exact {
+		c.frozen(out)
 	}
 	return out
 }

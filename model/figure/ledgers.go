@@ -91,11 +91,13 @@ func TermOf(b *model.Book, o model.Organization) Term {
 
 // Terms counts the terms of office in scope on the book's day.
 type Terms struct {
-	Standing []model.Organization // there are; temporary ones have no term
-	Late     []string             // past their term without a valid extension
-	Due      []string             // whose term, extensions apart, ends in the year so far
-	Redone   []string             // of Due: elected anew in the year so far
-	Elected  []string             // elected in the year so far, the first time included
+	Standing  []model.Organization // there are; temporary ones have no term
+	Temporary []model.Organization // those
+
+	Late    []string // past their term without a valid extension
+	Due     []string // whose term, extensions apart, ends in the year so far
+	Redone  []string // of Due: elected anew in the year so far
+	Elected []string // elected in the year so far, the first time included
 }
 
 var keptTerms = model.NewKept[*Terms]()
@@ -105,7 +107,11 @@ func TermsOf(b *model.Book) *Terms {
 	return keptTerms.Of(b, func() *Terms {
 		t := &Terms{}
 		for _, o := range model.InScope[model.Organization](b) {
-			if !o.Temporary && b.Standing(&o, b.AsOf) {
+			switch {
+			case !b.Standing(&o, b.AsOf):
+			case o.Temporary:
+				t.Temporary = append(t.Temporary, o)
+			default:
 				t.Standing = append(t.Standing, o)
 				t.take(b, o)
 			}
@@ -252,10 +258,8 @@ type Rectification struct {
 }
 
 // Lists reports that people have confirmed a result of the check, and listed it.
-func (r *Rectification) Lists(rule string, kind model.Kind, id string) bool {
-	return slices.ContainsFunc(r.List, func(x model.RectificationResult) bool {
-		return x.RuleID == rule && x.RecordKind == string(kind) && x.RecordID == id
-	})
+func (r *Rectification) Lists(f model.FaultAt) bool {
+	return slices.ContainsFunc(r.List, func(x model.RectificationResult) bool { return x.About(f) })
 }
 
 var keptRectification = model.NewKept[*Rectification]()

@@ -193,7 +193,7 @@ func TestRectification(t *testing.T) {
 		want bool
 	}{{"B-18", model.KindPerson, "P", true}, {"B-19", model.KindPerson, "P", false}, {"B-18", model.KindPlan, "P", false},
 		{"B-18", model.KindPerson, "Q", false}} {
-		if got := r.Lists(x.rule, x.kind, x.id); got != x.want {
+		if got := r.Lists(model.FaultAt{RuleID: x.rule, RecordKind: string(x.kind), RecordID: x.id}); got != x.want {
 			t.Errorf("%+v: %v", x, got)
 		}
 	}

@@ -19,6 +19,7 @@ type Members struct {
 	Undated      []string       // of Total: no approval is recorded, the register's days count
 	b            *model.Book
 	day          day.Day
+	states       map[string]model.MemberState // of a closed year; nil = as the book has them
 }
 
 // Roll is 名册: Total and, behind them, Pending.
@@ -28,33 +29,50 @@ var keptMembers = model.NewKept[*Members]()
 
 // MembersOf is the book's members.
 func MembersOf(b *model.Book) *Members {
-	return keptMembers.Of(b, func() *Members { return membersOn(b, b.AsOf) })
+	return keptMembers.Of(b, func() *Members { return MembersAt(b, b.AsOf) })
 }
 
-func membersOn(b *model.Book, on day.Day) *Members {
-	list := b.Memberships(on)
+// MembersAt is the members on another day; of the last day of a closed year those that it
+// has kept.
+func MembersAt(b *model.Book, on day.Day) *Members {
+	if c := closedOn(b, on); c != nil {
+		return c.members()
+	}
+	list := b.MemberRoll(on)
 	m := &Members{b: b, day: on, Total: make([]model.Person, 0, len(list))}
 	for _, x := range list {
-		if b.Scope != "" && !b.InScope(*x.Person) {
-			continue
-		}
-		if x.Pending {
-			m.Pending = append(m.Pending, *x.Person)
-			continue
-		}
-		m.Total = append(m.Total, *x.Person)
-		if x.Membership.Status == model.ProbationaryMember {
-			m.Probationary = append(m.Probationary, *x.Person)
-		}
-		if x.Undated {
-			m.Undated = append(m.Undated, x.Person.ID)
+		if b.PartyInScope(x.Person, on) {
+			m.take(x)
 		}
 	}
 	return m
 }
 
-// Of is somebody's membership, in scope or not; the zero one for who has none.
-func (m *Members) Of(id string) model.Membership { return m.b.MembershipOn(id, m.day) }
+func (m *Members) take(x model.Member) {
+	if m.states != nil {
+		m.states[x.ID] = x.MemberState
+	}
+	if x.Pending {
+		m.Pending = append(m.Pending, *x.Person)
+		return
+	}
+	m.Total = append(m.Total, *x.Person)
+	if x.MemberState.Status == model.ProbationaryMember {
+		m.Probationary = append(m.Probationary, *x.Person)
+	}
+	if x.Undated {
+		m.Undated = append(m.Undated, x.Person.ID)
+	}
+}
+
+// Of is somebody's state; the zero one for who has none. In or out of scope, but of a
+// closed year.
+func (m *Members) Of(id string) model.MemberState {
+	if m.states != nil {
+		return m.states[id]
+	}
+	return m.b.MemberStateOn(id, m.day)
+}
 
 // IsFull reports a full member.
 func (m *Members) IsFull(id string) bool { return m.Of(id).Status == model.FullMember }
@@ -68,38 +86,6 @@ func Young(people []model.Person, on day.Day) []model.Person {
 		}
 	}
 	return out
-}
-
-// Movement is how the year's total follows from that at the end of the last year:
-// Start + admitted + In − Out = Total.
-type Movement struct {
-	Start []string // members at the end of the last year
-	In    []string // come in another way than by an approval of this year
-	Out   []string // gone, of Start and of those admitted in the year
-}
-
-// MovementOf is the movement of the year of the book's day.
-func MovementOf(b *model.Book) Movement {
-	now := idsOf(MembersOf(b).Total, personID)
-	x := Movement{Start: idsOf(membersOn(b, day.Of(b.AsOf.Year()-1, 12, 31)).Total, personID)}
-	before, there, admitted := setOf(x.Start), setOf(now), map[string]bool{}
-	for _, d := range DevelopmentOf(b).Admitted {
-		admitted[d.person()] = true
-		if !before[d.person()] && !there[d.person()] {
-			x.Out = append(x.Out, d.person())
-		}
-	}
-	for _, id := range x.Start {
-		if !there[id] {
-			x.Out = append(x.Out, id)
-		}
-	}
-	for _, id := range now {
-		if !before[id] && !admitted[id] {
-			x.In = append(x.In, id)
-		}
-	}
-	return x
 }
 
 func setOf(ids []string) map[string]bool {
@@ -124,8 +110,7 @@ func membership(b *model.Book) []Figure {
 			full = append(full, p)
 		}
 	}
-	x, total := MovementOf(b), len(m.Total)
-	year := Period(b.AsOf)
+	total := len(m.Total)
 	return []Figure{
 		people("m.total", "党员数", totalNote(m), m.Total),
 		people("m.prob", "预备党员数", "党员中没有转正审批的；延长预备期的仍计入。", m.Probationary).of(total),
@@ -133,9 +118,6 @@ func membership(b *model.Book) []Figure {
 		people("m.roll", "名册人数", fmt.Sprintf("党员数加支部大会已通过、待上级党委审批的%d名。", len(m.Pending)), m.Roll()),
 		people("m.pending", "待审批人数", "支部大会已同意接收、截至统计日上级党委尚未审批的，不计入党员数。", m.Pending),
 		people("age35", "35岁及以下党员数", "按统计日的周岁，含35岁；未填出生日期的不计入。", Young(m.Total, b.AsOf)).of(total),
-		counted("m.start", "上年末党员数", "名", "上年12月31日的党员数，口径同党员数。", x.Start),
-		counted("m.in", "其他增加", "名", year+"不经本年接收审批而增加的：转入，以及没有审批日、按入党日期计入的。", x.In),
-		counted("m.out", "减少", "名", year+"转出、死亡、出党、取消预备党员资格，以及所在企业、党组织已终止的。上年末党员数＋发展党员＋其他增加－减少＝党员数。", x.Out),
 	}
 }
 
@@ -154,7 +136,7 @@ const StatusPending model.PartyStatus = "待审批"
 // StatusOf is what lists write for somebody's 政治面貌 on the book's day, and whether
 // the person is in the register of members (名册).
 func StatusOf(b *model.Book, p *model.Person) (s model.PartyStatus, listed bool) {
-	switch m := b.MembershipOn(p.ID, b.AsOf); {
+	switch m := MembersOf(b).Of(p.ID); {
 	case m.Pending:
 		return StatusPending, true
 	case m.Member():

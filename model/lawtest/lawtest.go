@@ -114,7 +114,7 @@ func (m *maker) byTags(s *model.Schema, r model.Record) {
 			}
 		case model.ChoiceField:
 			set("choice", "没有这个词")
-		case model.IntField, model.MoneyField, model.RatioField:
+		case model.IntField, model.MoneyField, model.RatioField, model.PointsField:
 			m.number(s, r, f, tag, set)
 		case model.DayField:
 			m.day(s, r, f, tag, set)
@@ -124,7 +124,7 @@ func (m *maker) byTags(s *model.Schema, r model.Record) {
 
 func zero(f model.Field) any {
 	switch f.Type {
-	case model.IntField, model.MoneyField, model.RatioField:
+	case model.IntField, model.MoneyField, model.RatioField, model.PointsField:
 		return int64(0)
 	}
 	return ""
@@ -159,7 +159,7 @@ func (m *maker) number(s *model.Schema, r model.Record, f model.Field, tag refle
 		set("negative", negative)
 	}
 	most := map[model.FieldType]int64{model.IntField: 1_000_000_000, model.MoneyField: 100_000_000_000_000,
-		model.RatioField: 1_000_000}[f.Type]
+		model.RatioField: 1_000_000, model.PointsField: 100_000}[f.Type]
 	if text := tag.Get("most"); text != "" {
 		p := s.New()
 		if err := f.SetText(p, text); err != nil {

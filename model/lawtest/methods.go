@@ -3,6 +3,8 @@ package lawtest
 // What no tag says: one break for each law of a method.
 
 import (
+	"strings"
+
 	"partyledger/model"
 	"partyledger/model/day"
 )
@@ -93,7 +95,11 @@ var methods = map[model.Kind][]method{
 	model.KindTrainingStandard: {{"Hours", "empty", false, set("Target", string(model.ForMembers), "Hours", int64(0), "Days", int64(0),
 		"Courses", int64(0))}, {"Months", "empty", false, set("Target", string(model.ForNewSecretary), "Months", int64(0))},
 		{"Source", "in force", false, set("InForce", true, "Source", "", "Document", "")}, {"InForce", "once", true, set("InForce", true)}},
-	model.KindSite: {{"Name", "once", true, set("Ended", "")}},
+	model.KindReportText: {{"Text", "empty", false, set("Text", "", "Off", false)},
+		{"Text", "no day", false, set("Slot", string(model.SlotDay),
+			"Text", "年底前")}, {"Order", "once", true, same}},
+	model.KindUnitSign: {{"From", "once", true, same}},
+	model.KindSite:     {{"Name", "once", true, set("Ended", "")}},
 	model.KindTraining: {{"To", "over the year", false, set("From", day.Of(2025, 12, 30), "To", day.Of(2026, 1, 2))},
 		{"Days", "span", false, set("From", day.Of(2026, 3, 2), "To", day.Of(2026, 3, 3), "Days", int64(3))},
 		{"Hours", "empty", false, set("Days", int64(0), "Hours", int64(0))}},
@@ -120,7 +126,9 @@ var methods = map[model.Kind][]method{
 		{"Resolution", "purpose", false, set("Purpose", string(model.ForAdmission), "Resolution", string(model.Confirm))},
 		{"ExtensionMonths", "extension", false, set("Purpose", string(model.ForConfirmation), "Resolution", string(model.Extend),
 			"ExtensionMonths", int64(0))},
-		{"Day", "once", true, same}, {"MeetingID", "another day", true, set("Day", long)}},
+		{"Day", "once", true, same}, {"MeetingID", "another day", true, set("Day", long)},
+		{"PostponedMonths", "no confirmation", false, set("Purpose", string(model.ForAdmission), "Resolution", string(model.Admit),
+			"ExtensionMonths", int64(0), "PostponedMonths", int64(3))}},
 	model.KindMeeting: {{"Day", "no day", false, set("Day", "", "Planned", "", "Attended", int64(0))},
 		{"Day", "held on no day", false, set("Day", "", "Planned", day.Of(2026, 11, 2), "Attended", int64(1))},
 		{"Exempt", "more than all", false, set("Expected", int64(10), "Attended", int64(9), "Exempt", int64(2))},
@@ -139,6 +147,18 @@ var methods = map[model.Kind][]method{
 				}
 			}
 		}}},
+	model.KindMembership: {{"AsWhole", "no transfer", false, set("Change", string(model.DiedChange), "AsWhole", true)},
+		{"Change", "said by a transfer", true, func(m *maker, s *model.Schema, p any) {
+			for _, r := range m.all {
+				if x, ok := r.(model.Transfer); ok && !x.Received.IsZero() {
+					set("PersonID", x.PersonID, "Change", string(x.Direction), "Day", x.Received, "ApprovalDay", "")(m, s, p)
+				}
+			}
+		}}, {"Day", "once", true, same}},
+	model.KindYearClose: {{"Day", "no year's end", false, set("Year", int64(2025), "Day", day.Of(2025, 12, 30))},
+		{"EnterpriseID", "once", true, same}},
+	model.KindStatisticsNote: {{"Relation", "once", true, same}},
+	model.KindPerson:         {{"OtherFront", "two front lines", false, set("Frontline", true, "OtherFront", string(model.FarmFront))}},
 	model.KindElection: {{"FromTermID", "elsewhere", true, other("FromTermID", func(_ *maker, p any, t model.Term) bool {
 		return t.OrganizationID != p.(*model.Election).OrganizationID
 	})}, {"Day", "another day", true, func(m *maker, s *model.Schema, p any) {
@@ -182,7 +202,12 @@ var methods = map[model.Kind][]method{
 		{"EditionReason", "no reason", false, set("EditionBasis", string(model.ByNewestText), "EditionReason", "", "EditionDocument",
 			"某组〔2026〕9号")},
 	},
-	model.KindWaiver:       {{"RecordKind", "no kind", false, set("RecordKind", "某记录")}},
+	model.KindWaiver:     {{"RecordKind", "no kind", false, set("RecordKind", "某记录")}},
+	model.KindEntryCheck: {{"RecordKind", "no kind", false, set("RecordKind", "某记录")}, {"RecordID", "once", true, same}},
+	model.KindRectification: {{"Title", "no phrase", false, set("Publish", true, "RuleID", "", "Title", "",
+		"Theme", string(model.ThemeStaff))},
+		{"Theme", "no theme", false, set("Publish", true, "RuleID", "", "Title", "短语", "Theme", "")},
+		{"Publish", "not asked", true, set("Publish", true, "RuleID", "A-12", "Fault", "none", "Title", "短语")}},
 	model.KindTalentLink:   {{"ContactID", "himself", false, copied("ContactID", "PersonID")}},
 	model.KindLinkNote:     {{"Day", "before the tie", true, set("Day", long)}},
 	model.KindCareRecord:   {{"Money", "amount", false, set("Amount", int64(100), "Money", "")}},
@@ -191,6 +216,36 @@ var methods = map[model.Kind][]method{
 	model.KindCoverageUnit: {{"Name", "once", true, set("Ended", "")}},
 	model.KindCoverageGoal: {{"Day", "once", true, set("Ended", "")}},
 	model.KindWorkDone:     {{"Due", "once", true, same}},
+	model.KindScheme: {{"Full", "nought", false, set("Full", int64(-1))}, {"Grades", "unread", false, set("Grades", "优秀")},
+		{"Grades", "rising", false, set("Grades", "良好=80\n优秀=90")}, {"Hash", "hash", false, set("Hash", "xyz")},
+		{"Year", "once", true, same}},
+	model.KindIndicator: {{"Least", "above the most", false, set("Points", int64(500), "Least", int64(600))},
+		{"Manner", "points of a veto", false, set("Manner", string(model.MannerVeto))},
+		{"Figure", "of a survey", false, set("Manner", string(model.MannerSurvey), "Figure", "term.late", "Reckoning",
+			string(model.ReckonAny))},
+		{"Figure", "no measure", false, set("Figure", "没有", "Reckoning", string(model.ReckonAny))},
+		{"Reckoning", "no measure chosen", false, set("Figure", "", "Reckoning", string(model.ReckonAny))},
+		{"Reckoning", "not chosen", false, set("Figure", "term.late", "Reckoning", "")},
+		{"Step", "each case", false, set("Figure", "term.late", "Reckoning", string(model.ReckonEach), "Step", int64(0))},
+		{"Points", "of what", false, set("Figure", "term.late", "Reckoning", string(model.ReckonShare), "Points", int64(0), "Manner",
+			string(model.MannerEarn))},
+		{"Ladder", "unread", false, set("Ladder", "九成=5")},
+		{"Ladder", "out of order", false, set("Ladder", "80%=5\n90%=3")},
+		{"Ladder", "none", false, set("Figure", "term.late", "Reckoning", string(model.ReckonLadder), "Ladder", "")},
+		{"Ladder", "above the most", false, set("Points", int64(500), "Figure", "term.late", "Reckoning", string(model.ReckonLadder),
+			"Ladder", "90%=6")},
+		{"Code", "once", true, same}, {"ParentID", "loop", true, itself("ParentID")}},
+	model.KindSelfScore: {{"ChangeReason", "changed", false, set("Proposed", int64(500), "Score", int64(400), "ChangeReason", "")},
+		{"Score", "settled", false, set("State", string(model.ScoreSettled), "Score", int64(0))},
+		{"IndicatorID", "once", true, same}, {"Score", "above the most", true, set("Score", int64(9900))},
+		{"Score", "of a veto", true, other("IndicatorID", func(_ *maker, p any, i model.Indicator) bool {
+			p.(*model.SelfScore).Score = 100
+			return i.Manner == model.MannerVeto
+		})},
+		{"IndicatorID", "of a part", true, other("IndicatorID", func(_ *maker, _ any, i model.Indicator) bool { return i.ParentID == "" })}},
+	model.KindEvidenceItem: {{"RecordKind", "no kind", false, set("RecordKind", "某记录", "RecordID", "1")},
+		{"RecordKind", "half", false, set("RecordKind", "", "RecordID", "1")}, {"Hash", "hash", false, set("Hash", "xyz")},
+		{"Hash", "of no record", false, set("Hash", strings.Repeat("ab", 32))}},
 	model.KindAttachment: {{"Hash", "hash", false, set("Hash", "xyz")}, {"RecordKind", "no kind", false, set("RecordKind", "某记录")},
 		{"Size", "size", false, set("Size", int64(model.MaxAttachment+1))},
 		{"Photo", "no person's", false, set("Photo", true, "RecordKind", string(model.KindSite))}},

@@ -17,6 +17,7 @@ var preReviewRequest = Paper{
 	Name: "pre-review-request", Title: "预审请示", About: "支部报有审批权限的党委预审，附名册和材料目录", Group: Admission,
 	On: model.KindDevelopmentCase, Steps: []int{model.StepPreReview}, Material: "4-1", Series: true,
 	Rules: []string{"B-08", "B-09", "B-10", "B-11", "B-12", "B-13", "B-14", "B-15", "B-23"},
+	Asks:  []Ask{replyAsk(nil)},
 	Batch: func(_ *model.Book, r model.Record) string {
 		c := r.(model.DevelopmentCase)
 		return c.OrganizationID + "/" + c.CommitteeReviewDay.String()
@@ -44,6 +45,7 @@ func writePreReviewRequest(w *writer) {
 	w.say("支部委员会于%s召开会议，对发展对象%s进行了审查。经集体讨论，认为其已具备接收为预备党员的条件，手续完备。", list[0].CommitteeReviewDay.Chinese(),
 		names(list))
 	w.items(mapped(list, w.reviewed))
+	w.leaving(list)
 	w.say("现将有关材料报上，请予审查。")
 	w.say("妥否，请批示。")
 	w.close(branch, "发展对象预审名册", "报送材料目录")
@@ -56,6 +58,16 @@ func writePreReviewRequest(w *writer) {
 		table(w, list, "预审名册"))
 	w.annex(report.PortraitTable, 2, "报送材料目录", w.materials(list, model.StepCommitteeReview))
 	w.passedOn(branch, to, "关于转报"+branch.Name+"对发展对象"+about(list)+"进行预审的请示")
+}
+
+// leaving warns of those who will leave soon (B-15).
+func (w *writer) leaving(list []subject) {
+	months := rule.LimitOn(w.Book, "B-15", rule.DepartureLimit, w.Today)
+	for _, s := range list {
+		if d := s.DepartureDay; !d.IsZero() && !d.First().After(w.Today.AddMonths(months)) {
+			w.warn("%s预计于%s离开本单位。未来%d个月内将离开的，一般不办理接收预备党员手续（B-15），请核对。", s.person.Name, d.Chinese(), months)
+		}
+	}
 }
 
 // reviewed is what the committee found of one person.
@@ -227,7 +239,8 @@ var admissionRequest = Paper{
 	Name: "admission-request", Title: "接收预备党员的请示", About: "支部大会通过后报党委审批，逐人写明票数", Group: Admission,
 	On: model.KindBranchMeeting, Steps: []int{model.StepApproval}, Material: "4-5", Series: true,
 	Rules: []string{"B-10", "B-11", "B-16", "B-17", "B-18", "B-20", "B-22", "B-23"},
-	Into:  intoRequest,
+	Asks:  []Ask{replyAsk(approvalDue)},
+	Into:  into("RequestDoc"),
 	Batch: meetingBatch, Unfit: meetingFor(model.ForAdmission, model.Admit), Due: approvalDue,
 	write: writeAdmissionRequest,
 }
@@ -349,7 +362,7 @@ var admissionReply = Paper{
 	On: model.KindBranchMeeting, Steps: []int{model.StepApproval}, Material: "4-6", Series: true,
 	Rules: []string{"B-16", "B-17", "B-18", "B-21", "B-22", "B-23"},
 	Asks:  []Ask{requestAsk},
-	Into:  intoApproval,
+	Into:  into("ApprovalDoc"),
 	Batch: func(b *model.Book, r model.Record) string {
 		m := r.(model.BranchMeeting)
 		return meetingBatch(b, r) + "/" + m.ApprovalDay.String() + "/" + m.ApproverID
@@ -358,23 +371,9 @@ var admissionReply = Paper{
 	write: writeAdmissionReply,
 }
 
-// intoRequest writes the request's number where none is recorded.
-func intoRequest(_ *model.Book, r model.Record, number string) model.Record {
-	m := r.(model.BranchMeeting)
-	m.RequestDoc = cmp.Or(m.RequestDoc, number)
-	return m
-}
-
 // requestAsk is the number of the request that a committee answers.
 var requestAsk = Ask{Label: "来文字号", Hint: "支部请示的文号，没有可不填",
 	From: func(_ Input, r model.Record) string { return r.(model.BranchMeeting).RequestDoc }}
-
-// intoApproval writes the reply's number where none is recorded.
-func intoApproval(_ *model.Book, r model.Record, number string) model.Record {
-	m := r.(model.BranchMeeting)
-	m.ApprovalDoc = cmp.Or(m.ApprovalDoc, number)
-	return m
-}
 
 func writeAdmissionReply(w *writer) {
 	list := w.votes()

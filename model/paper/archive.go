@@ -13,8 +13,8 @@ import (
 
 var archiveList = Paper{
 	Name: "archive-list", Title: "归档材料清单", About: "支部移交发展党员材料，附移交回执；一式两份", Group: Confirmation,
-	On: model.KindDevelopmentCase, Steps: []int{model.StepArchive}, Material: "5-12", Reply: true, Rules: []string{"B-30"},
-	Asks: []Ask{caseAsk("归档去向", "接收材料的单位", false, func(c model.DevelopmentCase) string { return c.ArchivePlace })},
+	On: model.KindDevelopmentCase, Steps: []int{model.StepArchive}, Material: "5-12", Rules: []string{"B-30"},
+	Asks: []Ask{caseAsk("归档去向", "接收材料的单位", false, func(c model.DevelopmentCase) string { return c.ArchivePlace }), replyAsk(nil)},
 	Unfit: func(b *model.Book, r model.Record) string {
 		if _, ok := model.AdmissionOn(b, r.(model.DevelopmentCase), b.AsOf); !ok {
 			return "还没有接收为预备党员，不到归档的时候"

@@ -89,7 +89,12 @@ func newAround() *around {
 	return a
 }
 
-func (a *around) book() *model.Book {
+func (a *around) add(records ...model.Record) { a.more = append(a.more, records...) }
+
+func (a *around) book() *model.Book { return model.BookOf(a.on, "", nil, a.all()).Seal() }
+
+// all is every record of it.
+func (a *around) all() []model.Record {
 	records := append([]model.Record{model.Enterprise{ID: "E1", Name: "虚谷水务有限公司"}, model.Enterprise{ID: "E0", Name: "虚谷集团有限公司"},
 		model.Organization{ID: "D0", Name: "中共虚谷集团有限公司委员会", Type: model.Committee, EnterpriseID: "E0", CanApprove: true},
 		model.Organization{ID: "D1", Name: "中共虚谷水务有限公司委员会", Type: model.Committee, EnterpriseID: "E1", ParentID: "D0", CanApprove: true},
@@ -106,38 +111,13 @@ func (a *around) book() *model.Book {
 	for _, x := range a.problems {
 		records = append(records, x)
 	}
-	return model.BookOf(a.on, "", nil, records).Seal()
+	return records
 }
 
-// made makes a paper of all records of its kind; an answer is 框=值, of one record 框@编号=值.
+// made makes a paper of all records of its kind.
 func (a *around) made(t *testing.T, name string, answers ...string) ([]Made, []string) {
 	t.Helper()
-	p, ok := ByName(name)
-	if !ok {
-		t.Fatalf("no paper %s", name)
-	}
-	b := a.book()
-	in := Input{Input: report.Input{Book: b, Findings: rule.Check(b), Unmasked: a.unmasked}, Answers: map[AnswerKey]string{}}
-	for _, x := range answers {
-		box, value, _ := strings.Cut(x, "=")
-		label, record, _ := strings.Cut(box, "@")
-		in.Answers[AnswerKey{label, record}] = value
-	}
-	batches, unfit := p.Batches(b, model.SchemaOf(p.On).InScope(b))
-	var refused []string
-	for _, u := range unfit {
-		refused = append(refused, u.Why)
-	}
-	var out []Made
-	for _, x := range batches {
-		m, err := x.Make(in)
-		if err != nil {
-			refused = append(refused, err.Error())
-			continue
-		}
-		out = append(out, m)
-	}
-	return out, refused
+	return makeOf(t, report.Input{Book: a.book(), Unmasked: a.unmasked}, name, answers)
 }
 
 // TestPapersAroundSay: the sentences that matter, and whether the paper is whole.
@@ -345,27 +325,6 @@ func TestPapersAroundHideNumbers(t *testing.T) {
 	made, _ := a.made(t, "transfer-letter")
 	if said := words(made[0]); !strings.Contains(said, "11010119850304001X") || !strings.Contains(said, "13800000000") {
 		t.Error("asked for in full, and masked")
-	}
-}
-
-// TestIntoOnlyWhatIsEmpty: a number or a day that is recorded is never written over.
-func TestIntoOnlyWhatIsEmpty(t *testing.T) {
-	b := newAround().book()
-	for _, p := range kept(all, func(p Paper) bool { return p.On == model.KindElection }) {
-		r, _ := b.Record(model.Ref{Kind: model.KindElection, ID: "X1"})
-		full := r.(model.Election)
-		full.ListAskDoc, full.ListReplyDoc, full.ResultAskDoc, full.ResultReplyDoc = "一", "二", "三", "四"
-		full.ListAskDay, full.ResultAskDay = d26(9, 20), d26(10, 22)
-		if p.Into != nil && p.Into(b, full, "新号") != model.Record(full) {
-			t.Errorf("%s writes over a number", p.Name)
-		}
-		if p.IntoDay != nil && p.IntoDay(full, d26(11, 23)) != model.Record(full) {
-			t.Errorf("%s writes over a day", p.Name)
-		}
-	}
-	p, _ := ByName("term-reminder")
-	if got := p.IntoDay(model.Term{ID: "T"}, d26(11, 23)).(model.Term).ReminderDay; got != d26(11, 23) {
-		t.Errorf("reminder on %s", got)
 	}
 }
 

@@ -82,7 +82,11 @@ func awardsOf(b *model.Book, p model.Person) string {
 	}
 	var list []event
 	for _, a := range model.Owned[model.Award](b, p.ID) {
-		list = append(list, event{a.Day, parts(a.Day.Dotted()+"　"+a.Title, a.By)})
+		what := a.Title
+		if a.AwardKind == model.Punished {
+			what = "受处分：" + what
+		}
+		list = append(list, event{a.Day, parts(a.Day.Dotted()+"　"+what, a.By)})
 	}
 	for _, d := range model.Owned[model.Discipline](b, p.ID) {
 		list = append(list, event{d.Day, d.Day.Dotted() + "　受党内" + string(d.Measure) + "处分"})

@@ -175,11 +175,27 @@ func duration(c model.DevelopmentCase) string {
 func (w *writer) letterCount(caseID string) string {
 	list := model.Owned[model.ReviewLetter](w.Book, caseID)
 	sent := kept(list, func(l *model.ReviewLetter) bool { return !l.Sent.IsZero() && !l.Sent.After(w.Today) })
-	back := kept(sent, func(l *model.ReviewLetter) bool { return !l.Returned.IsZero() && !l.Returned.After(w.Today) })
 	if len(sent) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("发函调%d份，收到回函%d份", len(sent), len(back))
+	return fmt.Sprintf("发函调%d份，收到回函%d份", len(sent), len(kept(sent, w.back)))
+}
+
+// back reports a letter whose answer has come.
+func (w *writer) back(l *model.ReviewLetter) bool {
+	return !l.Returned.IsZero() && !l.Returned.After(w.Today)
+}
+
+// lettersBack says what each answer says of whom.
+func (w *writer) lettersBack(caseID string) (out []string) {
+	for _, l := range kept(model.Owned[model.ReviewLetter](w.Book, caseID), w.back) {
+		about := ""
+		if r, ok := model.Find[model.Relative](w.Book, l.RelativeID); ok {
+			about = "（" + r.Relation + r.Name + "）"
+		}
+		out = append(out, l.Returned.Chinese()+l.ToUnit+"回函"+about+"："+stopped(w.orBlank("回函情况", l.Result)))
+	}
+	return out
 }
 
 // votedSaid says a vote and what was resolved.

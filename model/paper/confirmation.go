@@ -17,8 +17,8 @@ var confirmRequest = Paper{
 	On: model.KindBranchMeeting, Steps: []int{model.StepConfirmApproval}, Material: "5-7", Series: true,
 	Rules: []string{"B-17", "B-18", "B-20", "B-23", "B-26", "B-27", "B-28"},
 	Asks: []Ask{{Label: reasonBox, Hint: "延长预备期、取消资格的理由", Long: true,
-		From: func(_ Input, r model.Record) string { return r.(model.BranchMeeting).ExtensionReason }}},
-	Into:  intoRequest,
+		From: func(_ Input, r model.Record) string { return r.(model.BranchMeeting).ExtensionReason }}, replyAsk(approvalDue)},
+	Into:  into("RequestDoc"),
 	Batch: confirmBatch,
 	Unfit: meetingFor(model.ForConfirmation, model.Confirm, model.Extend, model.Disqualify), Due: approvalDue,
 	write: writeConfirmRequest,
@@ -107,7 +107,7 @@ var confirmReply = Paper{
 	On: model.KindBranchMeeting, Steps: []int{model.StepConfirmApproval}, Material: "5-10", Series: true,
 	Rules: []string{"B-17", "B-18", "B-23", "B-26", "B-27", "B-28"},
 	Asks:  []Ask{requestAsk},
-	Into:  intoApproval,
+	Into:  into("ApprovalDoc"),
 	Batch: func(b *model.Book, r model.Record) string {
 		m := r.(model.BranchMeeting)
 		return confirmBatch(b, r) + "/" + m.ApprovalDay.String() + "/" + m.ApproverID

@@ -81,11 +81,7 @@ func (w *writer) sat(list []model.PriorReview) model.Meeting {
 
 var committeeSummary = Paper{
 	Name: "committee-summary", Title: "党委会会议纪要", About: "一次会议议定的事项，印发有关单位", Group: Deciding, On: model.KindPriorReview, Series: true,
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		x := r.(model.PriorReview)
-		x.PartyDocument = cmp.Or(x.PartyDocument, number)
-		return x
-	},
+	Into:  into("PartyDocument"),
 	Batch: sitting, Unfit: unstudied,
 	write: func(w *writer) {
 		list := these[model.PriorReview](w)
@@ -93,7 +89,8 @@ var committeeSummary = Paper{
 		m := w.sat(list)
 		w.made.From, w.made.Office, w.made.Title = from.ID, from.Name, list[0].PartyDay.Chinese()+council(from)+"会议纪要"
 		w.on(report.OfficialPage, report.RedHead{Unit: from.Name + "会议纪要",
-			Number: cmp.Or(w.Number, list[0].PartyDocument, w.numberRoom(from))}, report.Title{Text: w.made.Title})
+			Number: cmp.Or(w.Number, list[0].PartyDocument, w.numberRoom(from))},
+			report.Title{Text: w.made.Title, Sub: "（" + w.Today.Chinese() + "印发）"})
 		w.say("%s，%s在%s主持召开%s会议，研究了%s项议题。现将会议议定事项纪要如下：", list[0].PartyDay.Chinese(),
 			w.orBlank("主持人", chairOf(w.Book, m))+"同志", w.orBlank("会议地点", m.Place), m.Number+council(from),
 			figure(len(list)))
@@ -108,8 +105,7 @@ var committeeSummary = Paper{
 		}
 		if oneLine(m.Attendees) == "" {
 			w.say("出席：%s", w.orBlank("出席人员", ""))
-		}
-		w.close(from)
+		} // no signature: its head says whose it is (GB/T 9704-2012, 10.3)
 	},
 }
 
@@ -173,8 +169,8 @@ func writePriorOpinion(w *writer) {
 
 var charterRequest = Paper{
 	Name: "charter-request", Title: "章程党建条款修订的请示", About: "报上级（出资人）审批章程修订，附修订对照表", Group: Deciding,
-	On: model.KindCharter, Series: true, Reply: true, Rules: []string{"A-12"},
-	Asks: []Ask{{Label: "修订理由", Hint: "总的理由", Long: true}},
+	On: model.KindCharter, Series: true, Rules: []string{"A-12"},
+	Asks: []Ask{{Label: "修订理由", Hint: "总的理由", Long: true}, replyAsk(nil)},
 	Unfit: func(b *model.Book, r model.Record) string {
 		c := r.(model.Charter)
 		switch {

@@ -20,13 +20,9 @@ import (
 
 var termReminder = Paper{
 	Name: "term-reminder", Title: "换届提醒函", About: "上级党组织在届满前六个月提醒做好换届准备，附回执", Group: Elections,
-	On: model.KindTerm, Series: true, Reply: true,
-	Asks: []Ask{{Label: "回执期限", Hint: "请对方在哪一天前寄回回执，可不填", Day: true}},
-	IntoDay: func(r model.Record, issued day.Day) model.Record {
-		t := r.(model.Term)
-		t.ReminderDay = cmp.Or(t.ReminderDay, issued)
-		return t
-	},
+	On: model.KindTerm, Series: true,
+	Asks:    []Ask{{Label: "回执期限", Hint: "请对方在哪一天前寄回回执，可不填", Day: true, Reply: true}},
+	IntoDay: into("ReminderDay"),
 	Unfit: func(b *model.Book, r model.Record) string {
 		t := r.(model.Term)
 		o, _ := model.Find[model.Organization](b, t.OrganizationID)
@@ -303,17 +299,9 @@ var askManner = Ask{Label: "选举办法", Long: true, From: typed(func(_ *model
 
 var termRequest = Paper{
 	Name: "term-request", Title: "换届选举的请示", About: "党组织报上级：届满、大会、名额、候选人和选举办法，附候选人预备人选名册", Group: Elections,
-	On: model.KindElection, Series: true, Reply: true, Rules: []string{"A-06"}, Asks: []Ask{askAgenda, askManner},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		e := r.(model.Election)
-		e.AskDoc = cmp.Or(e.AskDoc, number)
-		return e
-	},
-	IntoDay: func(r model.Record, issued day.Day) model.Record {
-		e := r.(model.Election)
-		e.AskDay = cmp.Or(e.AskDay, issued)
-		return e
-	},
+	On: model.KindElection, Series: true, Rules: []string{"A-06"}, Asks: []Ask{askAgenda, askManner, replyAsk(nil)},
+	Into:    into("AskDoc"),
+	IntoDay: into("AskDay"),
 	Unfit: func(_ *model.Book, r model.Record) string {
 		if !r.(model.Election).Day.IsZero() {
 			return "选举大会已经召开"
@@ -360,18 +348,10 @@ func writeTermRequest(w *writer) {
 
 var candidatesRequest = Paper{
 	Name: "candidates-request", Title: "候选人预备人选的请示", About: "换届请示批复后，党组织把候选人预备人选报上级审查", Group: Elections,
-	On: model.KindElection, Series: true, Reply: true,
-	Asks: []Ask{{Label: "酝酿情况", Hint: "怎样酝酿、推荐产生候选人", Long: true}},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		e := r.(model.Election)
-		e.ListAskDoc = cmp.Or(e.ListAskDoc, number)
-		return e
-	},
-	IntoDay: func(r model.Record, issued day.Day) model.Record {
-		e := r.(model.Election)
-		e.ListAskDay = cmp.Or(e.ListAskDay, issued)
-		return e
-	},
+	On: model.KindElection, Series: true,
+	Asks:    []Ask{{Label: "酝酿情况", Hint: "怎样酝酿、推荐产生候选人", Long: true}, replyAsk(nil)},
+	Into:    into("ListAskDoc"),
+	IntoDay: into("ListAskDay"),
 	Unfit: func(b *model.Book, r model.Record) string {
 		switch e := r.(model.Election); {
 		case !e.Day.IsZero():
@@ -415,12 +395,8 @@ func electionOutside(b *model.Book, r model.Record) string {
 var termReply = Paper{
 	Name: "term-reply", Title: "同意换届选举的批复", About: "上级党组织答复换届请示", Group: Elections,
 	On: model.KindElection, Series: true,
-	Asks: []Ask{letterNo(typed(func(_ *model.Book, e model.Election) string { return e.AskDoc }))},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		e := r.(model.Election)
-		e.ReplyDoc = cmp.Or(e.ReplyDoc, number)
-		return e
-	},
+	Asks:  []Ask{letterNo(typed(func(_ *model.Book, e model.Election) string { return e.AskDoc }))},
+	Into:  into("ReplyDoc"),
 	Unfit: electionOutside,
 	write: func(w *writer) {
 		p := w.poll()
@@ -453,11 +429,7 @@ var candidatesReply = Paper{
 	Name: "candidates-reply", Title: "候选人预备人选的批复", About: "上级党组织审查候选人预备人选后答复", Group: Elections,
 	On: model.KindElection, Series: true,
 	Asks: []Ask{letterNo(typed(func(_ *model.Book, e model.Election) string { return e.ListAskDoc }))},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		e := r.(model.Election)
-		e.ListReplyDoc = cmp.Or(e.ListReplyDoc, number)
-		return e
-	},
+	Into: into("ListReplyDoc"),
 	Unfit: func(b *model.Book, r model.Record) string {
 		if len(model.Owned[model.Candidate](b, r.Key())) == 0 {
 			return "还没有登记候选人"

@@ -62,8 +62,8 @@ func exchangeTop(b *model.Book, r model.Record) string {
 
 var exchangeRequest = Paper{
 	Name: "exchange-request", Title: "交流任职的请示", About: "报上级党组织同意，附交流任职人选名册", Group: Exchanges, On: model.KindExchange,
-	Series: true, Reply: true, Rules: []string{"A-20"}, Batch: exchangeBatch, Unfit: exchangeTop,
-	Asks: []Ask{{Label: "交流理由", Hint: "每人一条", Long: true, Each: true}},
+	Series: true, Rules: []string{"A-20"}, Batch: exchangeBatch, Unfit: exchangeTop,
+	Asks: []Ask{{Label: "交流理由", Hint: "每人一条", Long: true, Each: true}, replyAsk(nil)},
 	write: func(w *writer) {
 		list := w.moves()
 		from := w.top(list[0].EnterpriseID)
@@ -146,11 +146,7 @@ var appointmentNotice = Paper{
 	Name: "appointment-notice", Title: "任免通知", About: "交流任职的任免，发各单位、各部门", Group: Exchanges, On: model.KindExchange, Series: true,
 	Rules: []string{"A-20"}, Batch: exchangeBatch, Unfit: exchangeTop,
 	Asks: []Ask{{Label: "主送", From: func(Input, model.Record) string { return "各部门、所属各单位" }}},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		x := r.(model.Exchange)
-		x.Document = cmp.Or(x.Document, number)
-		return x
-	},
+	Into: into("Document"),
 	write: func(w *writer) {
 		list := w.moves()
 		from := w.top(list[0].EnterpriseID)

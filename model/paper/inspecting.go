@@ -43,7 +43,8 @@ func inspection(o model.Oversight) string {
 
 var oversightFeedback = Paper{
 	Name: "oversight-feedback", Title: "督查反馈意见", About: "上级党组织向被督查单位反馈问题和整改要求", Group: Inspecting, On: model.KindOversight,
-	Series: true, Reply: true,
+	Series: true,
+	Asks:   []Ask{replyAsk(func(_ *model.Book, r model.Record) day.Day { return r.(model.Oversight).Deadline })},
 	Unfit: func(b *model.Book, r model.Record) string {
 		o := r.(model.Oversight)
 		if o.Overseer != model.ByGroup && o.Overseer != model.BySuperior {
@@ -106,11 +107,11 @@ func (w *writer) problems(oversight string) []model.RectificationResult {
 
 var rectifyNotice = Paper{
 	Name: "rectify-notice", Title: "整改通知书", About: "上级党组织通知企业整改，附问题清单和回执", Group: Inspecting, On: model.KindRectification,
-	Series: true, Reply: true, Rules: []string{"S-09a", "S-09b"},
+	Series: true, Rules: []string{"S-09a", "S-09b"},
 	Asks: []Ask{{Label: "整改要求", Hint: "每个问题一条", Long: true, Each: true, From: func(in Input, r model.Record) string {
 		o, _ := model.Find[model.Oversight](in.Book, r.(model.Rectification).OversightID)
 		return oneLine(o.Requirement)
-	}}, {Label: "反馈期限", Hint: "整改情况在哪一天前书面报告", Day: true, From: func(in Input, r model.Record) string {
+	}}, {Label: "反馈期限", Hint: "整改情况在哪一天前书面报告", Day: true, Reply: true, From: func(in Input, r model.Record) string {
 		o, _ := model.Find[model.Oversight](in.Book, r.(model.Rectification).OversightID)
 		return o.Deadline.String()
 	}}},
@@ -209,17 +210,9 @@ var rectifyReport = Paper{
 		}
 		return cmp.Or(top.Superior, map[bool]string{true: string(o.Overseer)}[o.Overseer == model.ByStateAssets])
 	}}, {Label: "组织领导", Hint: "怎样研究部署整改，没有可不填", Long: true}, {Label: "下一步打算", Long: true}},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		o := r.(model.Oversight)
-		o.Document = cmp.Or(o.Document, number)
-		return o
-	},
-	IntoDay: func(r model.Record, issued day.Day) model.Record {
-		o := r.(model.Oversight)
-		o.DoneDay = cmp.Or(o.DoneDay, issued)
-		return o
-	},
-	Unfit: func(b *model.Book, r model.Record) string { return noTop(b, r.(model.Oversight).EnterpriseID) },
+	Into:    into("Document"),
+	IntoDay: into("DoneDay"),
+	Unfit:   func(b *model.Book, r model.Record) string { return noTop(b, r.(model.Oversight).EnterpriseID) },
 	Due: func(_ *model.Book, r model.Record) (due day.Day) {
 		if o := r.(model.Oversight); o.DoneDay.IsZero() {
 			return o.Deadline

@@ -102,7 +102,7 @@ func named(f rule.Finding) string {
 
 // finished is the paper with what is missing written on each page.
 func (w *writer) finished() Made {
-	w.made.Sections = w.sections
+	w.made.Sections, w.made.ReplyDue = w.sections, w.answerDue()
 	if w.made.Draft() {
 		draft := "草稿，缺：" + strings.Join(w.made.Missing, "、")
 		w.made.Mark = strings.TrimPrefix(w.made.Mark+"　"+draft, "　")

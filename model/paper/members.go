@@ -16,7 +16,7 @@ import (
 
 var transferLetter = Paper{
 	Name: "transfer-letter", Title: "组织关系介绍信填写内容", About: "印制的三联介绍信按此套打或者抄写；网上转接的不开", Group: Members, On: model.KindTransfer,
-	Secret: true,
+	Secret: true, Rules: []string{"T-03"},
 	Asks: []Ask{{Label: "介绍信编号", From: typed(func(_ *model.Book, t model.Transfer) string { return t.LetterNo })},
 		{Label: "转入党委名称", Hint: "介绍信的抬头", From: typed(func(b *model.Book, t model.Transfer) string { return endOf(b, t.ToID, t.ToUnit) })},
 		{Label: "联系地址"}, {Label: "联系电话"}, {Label: "传真"}},

@@ -67,7 +67,8 @@ func (w *writer) opinionsOf(s subject) []report.FormRow {
 
 var noticeResult = Paper{
 	Name: "notice-result", Title: "公示情况登记表", About: "公示期满后登记反映情况，一人一表", Group: Prospects,
-	On: model.KindDevelopmentCase, Steps: []int{model.StepProspect, model.StepConfirmation}, Material: "3-4", Rules: []string{"B-09"},
+	On: model.KindDevelopmentCase, Steps: []int{model.StepProspect, model.StepAdmission, model.StepConfirmation}, Material: "3-4",
+	Rules: []string{"B-09"},
 	Asks:  []Ask{{Label: noticeMatter, Choices: noticeMatters(), From: noticeDefault}},
 	Unfit: publicNotice.Unfit,
 	write: func(w *writer) {

@@ -47,14 +47,9 @@ type Paper struct {
 	Material string
 	// Series: it goes out with a 发文字号.
 	Series bool
-	// Into is the field of a record that takes the number when it is empty; nil = none. It is
-	// given the record that the paper was made for and gives back the record to be changed.
-	Into func(b *model.Book, r model.Record, number string) model.Record
-	// IntoDay is the record with the day of issue in a field that was empty; nil = none. It
-	// is written without a number, too.
-	IntoDay func(r model.Record, issued day.Day) model.Record
-	// Reply: an answer is expected (回执, 回函, 批复).
-	Reply bool
+	// Into is what takes the number when it is empty; IntoDay what takes the day of issue,
+	// without a number, too.
+	Into, IntoDay []Place
 	// Rules are those whose findings about its records are told before it is printed.
 	Rules []string
 	// Batch is the key of records that share one paper; nil = each has its own. Records that
@@ -78,6 +73,7 @@ type Ask struct {
 	Hint    string
 	Long    bool     // several lines
 	Day     bool     // a day
+	Reply   bool     // the day by which an answer is wanted (回执, 回函, 批复)
 	Choices []string // may be empty
 	// Each: one for every record of a batch.
 	Each bool
@@ -96,7 +92,7 @@ var all = []Paper{
 	trainingForm, trainingRoster, prospectRoster,
 	preReviewRequest, preReviewOpinion, volunteerSheet, ballot, ballotTally, meetingMinutes, resolution, admissionRequest,
 	approvalTalk, committeeApproval, admissionReply, upperFiling, admittedRoster, planRequest, planNotice,
-	oathRecord, probationRecord, confirmRequest, confirmReply, archiveList, confirmedRoster,
+	oathRecord, probationRecord, confirmRequest, confirmForm, confirmReply, archiveList, confirmedRoster,
 	termReminder, termRequest, termReply, candidatesRequest, candidatesReply, electionBallot, electionTally, electionMinutes,
 	electionResult, resultReply, termExtension, extensionReply,
 	agendaSlip, committeeRecord, committeeSummary, priorOpinion, charterRequest,
@@ -146,6 +142,7 @@ type Made struct {
 	report.Document
 	To       string   // 主送机关, or to whom it goes; may be empty
 	From     string   // ID of the organisation that issues it; may be empty
+	ReplyDue day.Day  // by when an answer is wanted; zero = no day is set
 	Material string   // number of the checklist that it proves once it is issued; empty = none
 	Blanks   []string // what is left to be filled in by hand
 	Missing  []string // decisions that the ledger does not hold yet: the paper is a draft

@@ -4,7 +4,6 @@ package paper
 // superior lets it have.
 
 import (
-	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -16,8 +15,8 @@ import (
 
 var planRequest = Paper{
 	Name: "plan-request", Title: "年度发展党员计划申报", About: "党组织向上级申报名额，附各组织现有人数", Group: Admission,
-	On: model.KindOrganization, Series: true, Reply: true,
-	Asks:  []Ask{yearAsk(1), {Label: "申报名额", Hint: "数字"}, {Label: "申报理由", Long: true}},
+	On: model.KindOrganization, Series: true,
+	Asks:  []Ask{yearAsk(1), {Label: "申报名额", Hint: "数字"}, {Label: "申报理由", Long: true}, replyAsk(nil)},
 	write: writePlanRequest,
 }
 
@@ -112,11 +111,7 @@ func (w *writer) planCells(id string, here map[string]bool, quota string) []repo
 var planNotice = Paper{
 	Name: "plan-notice", Title: "年度发展党员计划下达通知", About: "上级党组织下达名额和结构要求", Group: Admission,
 	On: model.KindPlan, Series: true,
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		p := r.(model.Plan)
-		p.Document = cmp.Or(p.Document, number)
-		return p
-	},
+	Into: into("Document"),
 	Batch: func(b *model.Book, r model.Record) string {
 		p := r.(model.Plan)
 		id, _ := planner(b, p)

@@ -169,6 +169,9 @@ func held(p poll) (said string, quorate bool) {
 	if p.form() == string(model.ByDelegates) {
 		said = fmt.Sprintf("应到代表%d名，实到%d名", p.Eligible, p.Present)
 	}
+	if p.Excluded > 0 {
+		said += fmt.Sprintf("，另有%d名经批准%s不计入应到人数", p.Excluded, bracketed(p.ExcludedDoc))
+	}
 	return said, quorate
 }
 

@@ -16,6 +16,7 @@ var prospectRequest = Paper{
 	Name: "prospect-request", Title: "拟列为发展对象的请示（备案报告）", About: "支部报上级党委，附名册；2026版为请示，2014版为备案报告",
 	Group: Prospects, On: model.KindDevelopmentCase, Steps: []int{model.StepProspectConsent}, Material: "3-1", Series: true,
 	Rules: []string{"B-06", "B-08", "B-09"},
+	Asks:  []Ask{replyAsk(nil)},
 	Batch: func(b *model.Book, r model.Record) string {
 		c := r.(model.DevelopmentCase)
 		return c.OrganizationID + "/" + c.ProspectMeetingDay.String() + "/" + string(consentEdition(b, c))
@@ -112,11 +113,7 @@ var prospectConsent = Paper{
 	On: model.KindDevelopmentCase, Steps: []int{model.StepProspectConsent}, Material: "3-5", Series: true,
 	Rules: []string{"B-08", "B-09"},
 	Asks:  []Ask{{Label: "来文字号", Hint: "支部请示（报告）的文号，没有可不填"}},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		c := r.(model.DevelopmentCase)
-		c.ProspectConsentDoc = cmp.Or(c.ProspectConsentDoc, number)
-		return c
-	},
+	Into:  into("ProspectConsentDoc"),
 	Batch: prospectRequest.Batch,
 	Unfit: prospectRequest.Unfit,
 	write: func(w *writer) {
@@ -142,7 +139,7 @@ var prospectConsent = Paper{
 
 var publicNotice = Paper{
 	Name: "public-notice", Title: "公示", About: "支部向党员和群众公示；不写身份证号和电话", Group: Prospects,
-	On: model.KindDevelopmentCase, Steps: []int{model.StepProspect}, Material: "3-3",
+	On: model.KindDevelopmentCase, Steps: []int{model.StepProspect, model.StepAdmission, model.StepConfirmation}, Material: "3-3",
 	Rules: []string{"B-09"},
 	Asks: []Ask{
 		{Label: noticeMatter, Choices: noticeMatters(), From: noticeDefault},

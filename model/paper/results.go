@@ -89,20 +89,12 @@ func noElected(b *model.Book, r model.Record) string {
 
 var electionResult = Paper{
 	Name: "election-result", Title: "选举结果的报告（书记、副书记报批）", About: "选举后报上级：到会、得票、当选名单和分工", Group: Elections,
-	On: model.KindElection, Series: true, Reply: true,
-	Asks: []Ask{{Label: "书记、副书记选举情况", Hint: "新一届委员会第一次会议何时召开、应到实到、得票", Long: true}},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		e := r.(model.Election)
-		e.ResultAskDoc = cmp.Or(e.ResultAskDoc, number)
-		return e
-	},
-	IntoDay: func(r model.Record, issued day.Day) model.Record {
-		e := r.(model.Election)
-		e.ResultAskDay = cmp.Or(e.ResultAskDay, issued)
-		return e
-	},
-	Unfit: noElected,
-	write: writeElectionResult,
+	On: model.KindElection, Series: true,
+	Asks:    []Ask{{Label: "书记、副书记选举情况", Hint: "新一届委员会第一次会议何时召开、应到实到、得票", Long: true}, replyAsk(nil)},
+	Into:    into("ResultAskDoc"),
+	IntoDay: into("ResultAskDay"),
+	Unfit:   noElected,
+	write:   writeElectionResult,
 }
 
 func writeElectionResult(w *writer) {
@@ -157,12 +149,8 @@ func flat(list []winners) []model.Candidate {
 var resultReply = Paper{
 	Name: "result-reply", Title: "选举结果的批复", About: "上级党组织批准书记、副书记，同意委员会组成", Group: Elections,
 	On: model.KindElection, Series: true,
-	Asks: []Ask{letterNo(typed(func(_ *model.Book, e model.Election) string { return e.ResultAskDoc }))},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		e := r.(model.Election)
-		e.ResultReplyDoc = cmp.Or(e.ResultReplyDoc, number)
-		return e
-	},
+	Asks:  []Ask{letterNo(typed(func(_ *model.Book, e model.Election) string { return e.ResultAskDoc }))},
+	Into:  []Place{{Field: "ResultReplyDoc"}, {Field: "ApprovalDocument", of: termOf}},
 	Unfit: func(b *model.Book, r model.Record) string { return cmp.Or(noElected(b, r), electionOutside(b, r)) },
 	write: func(w *writer) {
 		p := w.poll()
@@ -182,6 +170,23 @@ var resultReply = Paper{
 		w.say("此复。")
 		w.close(from)
 	},
+}
+
+// termOf is the term that an election began; a by-election begins none.
+func termOf(b *model.Book, r model.Record) (model.Record, bool) {
+	e := r.(model.Election)
+	if e.ElectionKind == model.ByElection {
+		return nil, false
+	}
+	if t, ok := model.Find[model.Term](b, e.TermID); ok {
+		return t, true
+	}
+	for _, t := range model.Owned[model.Term](b, e.OrganizationID) {
+		if !e.Day.IsZero() && t.Elected == e.Day {
+			return *t, true
+		}
+	}
+	return nil, false
 }
 
 // otherEnd is the day to which a term is to last instead of its own end, and what that is called.
@@ -207,8 +212,11 @@ var askOtherEnd = Ask{Label: "延期（提前）至", Day: true, From: typed(fun
 
 var termExtension = Paper{
 	Name: "term-extension", Title: "延期（提前）换届的请示", About: "党组织报上级批准，写明届满日、理由和期限", Group: Elections,
-	On: model.KindTerm, Series: true, Reply: true, Rules: []string{"A-06"},
-	Asks: []Ask{askOtherEnd, {Label: "理由", Long: true, From: typed(func(_ *model.Book, t model.Term) string { return t.ExtensionReason })}},
+	On: model.KindTerm, Series: true, Rules: []string{"A-06"},
+	Asks: []Ask{askOtherEnd, {Label: "理由", Long: true, From: typed(func(_ *model.Book,
+		t model.Term) string {
+		return t.ExtensionReason
+	})}, replyAsk(nil)},
 	Unfit: func(b *model.Book, r model.Record) string {
 		t := r.(model.Term)
 		if now, ok := model.CurrentTerm(b, t.OrganizationID); ok && now.ID != t.ID {
@@ -237,11 +245,7 @@ var extensionReply = Paper{
 	Name: "term-extension-reply", Title: "同意延期（提前）换届的批复", About: "上级党组织答复，写明期限", Group: Elections,
 	On: model.KindTerm, Series: true, Rules: []string{"A-06"},
 	Asks: []Ask{letterNo(nil), {Label: "研究日期", Hint: "上级党组织研究同意的日期", Day: true}, askOtherEnd},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		t := r.(model.Term)
-		t.ExtensionDocument = cmp.Or(t.ExtensionDocument, number)
-		return t
-	},
+	Into: into("ExtensionDocument"),
 	Unfit: func(b *model.Book, r model.Record) string {
 		o, _ := model.Find[model.Organization](b, r.(model.Term).OrganizationID)
 		return outside(b, o)

@@ -14,7 +14,7 @@ import (
 
 var reviewLetter = Paper{
 	Name: "review-letter", Title: "政治审查函", About: "支部函请对方党组织出具证明，附回函；一人一函", Group: Prospects,
-	On: model.KindReviewLetter, Steps: []int{model.StepReview}, Material: "3-7", Series: true, Reply: true, Secret: true,
+	On: model.KindReviewLetter, Steps: []int{model.StepReview}, Material: "3-7", Series: true, Secret: true,
 	Rules: []string{"B-12"},
 	Asks: []Ask{
 		{Label: "请证明的事项", Long: true, Hint: "不填则按通常的事项"},
@@ -22,12 +22,9 @@ var reviewLetter = Paper{
 		{Label: "联系电话", Hint: "本单位的办公电话", From: ofLetterBranch(func(o model.Organization) string { return o.Phone })},
 		{Label: "回函地址", From: ofLetterBranch(func(o model.Organization) string { return o.Address })},
 		{Label: "邮政编码", From: ofLetterBranch(func(o model.Organization) string { return o.Postcode })},
+		replyAsk(nil),
 	},
-	Into: func(_ *model.Book, r model.Record, number string) model.Record {
-		l := r.(model.ReviewLetter)
-		l.Number = cmp.Or(l.Number, number)
-		return l
-	},
+	Into: into("Number"), IntoDay: into("Sent"),
 	write: writeReviewLetter,
 }
 
@@ -163,6 +160,9 @@ var reviewReport = Paper{
 		w.item(1, "调查情况")
 		if n := w.letterCount(s.ID); n != "" {
 			w.say("%s。", n)
+			for _, text := range w.lettersBack(s.ID) {
+				w.say("%s", text)
+			}
 		}
 		w.lines("调查情况", w.asked("调查情况"))
 		w.item(1, "审查结论")

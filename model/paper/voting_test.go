@@ -257,21 +257,12 @@ func TestBallots(t *testing.T) {
 	}
 }
 
-// TestMeetingPapersOf: the evidence is that of what was voted on; a request's number is kept
-// once.
+// TestMeetingPapersOf: the evidence is that of what was voted on.
 func TestMeetingPapersOf(t *testing.T) {
 	for want, s := range map[string]*scene{"4-4": withMeetings(newScene()), "5-5": confirming(newScene(), model.Confirm)} {
 		made, _ := s.made(t, "meeting-minutes")
 		if got := made[len(made)-1].Material; got != want {
 			t.Errorf("%s, want %s", got, want)
-		}
-	}
-	for _, name := range []string{"admission-request", "confirm-request"} {
-		p, _ := ByName(name)
-		m := p.Into(nil, model.BranchMeeting{}, "甲〔2026〕1号").(model.BranchMeeting)
-		again := p.Into(nil, m, "甲〔2026〕2号").(model.BranchMeeting)
-		if m.RequestDoc != "甲〔2026〕1号" || again.RequestDoc != m.RequestDoc {
-			t.Errorf("%s: %q, %q", name, m.RequestDoc, again.RequestDoc)
 		}
 	}
 }

@@ -240,9 +240,12 @@ func (w *writer) redHead(from model.Organization) string {
 	return from.Name + "文件"
 }
 
+// NumberBlank is what is said to be left open of a paper without its number.
+const NumberBlank = "发文字号"
+
 // numberRoom is 发文字号 with its number left open.
 func (w *writer) numberRoom(from model.Organization) string {
-	w.blank("发文字号")
+	w.blank(NumberBlank)
 	return fmt.Sprintf("%s〔%d〕　号", SeriesOf(w.Book, from), w.Today.Year())
 }
 

@@ -1,7 +1,6 @@
 package report
 
-// Part one of the annual report: enterprises and staff, organisations and
-// members, terms of office.
+// Part one of the annual report: enterprises and staff, organisations and members.
 
 import (
 	"fmt"
@@ -11,25 +10,18 @@ import (
 	"partyledger/model/figure"
 )
 
-func (a *annual) basics() {
-	a.part("基本情况")
-	a.section("企业和职工")
-	a.say(a.enterpriseWords(), a.headcountWords())
-	a.section("党组织和党员")
-	a.say(a.organizationWords(), a.memberWords())
-	a.say(a.structureWords())
-	if len(a.members()) > 0 {
-		a.put(a.unitTable())
-		a.chart(a.ageChart(a.members()))
+// basicsWords is the unit in two paragraphs, of a branch in one.
+func (a *annual) basicsWords() string {
+	if a.scale == branchScale {
+		return a.organizationWords() + a.memberWords()
 	}
-	a.section("党组织换届")
-	a.say(a.termWords(a.terms()), a.electedWords())
+	return paragraphs(a.enterpriseWords()+a.headcountWords(), a.organizationWords()+a.memberWords())
 }
 
 func (a *annual) enterpriseWords() string {
 	list := a.enterprises()
 	if len(list) == 0 {
-		return "台账中尚未登记企业。"
+		return ""
 	}
 	levels, kinds := map[int]int{}, map[model.Ownership]int{}
 	deepest := 0
@@ -39,17 +31,18 @@ func (a *annual) enterpriseWords() string {
 		kinds[e.Ownership]++
 		deepest = max(deepest, l)
 	}
+	if len(list) == 1 {
+		return sentenceOf(prefixed(a.firm()+"为", only(string(list[0].Ownership)+"企业", list[0].Ownership != "")))
+	}
+	top := a.level(list[0])
 	var byLevel, byKind []string
-	for l := 1; l <= deepest; l++ {
+	for l := top + 1; l <= deepest; l++ {
 		byLevel = append(byLevel, some(levels[l], LevelName(l)+"企业%d户"))
 	}
 	for _, k := range model.Ownership("").Choices() {
 		byKind = append(byKind, some(kinds[model.Ownership(k)], k+"%d户"))
 	}
-	if len(list) == 1 {
-		return fmt.Sprintf("纳入统计的企业1户，为%s企业。", list[0].Ownership)
-	}
-	s := fmt.Sprintf("纳入统计的企业%d户", len(list)) + prefixed("，其中", join("、", byLevel...)) + "。"
+	s := fmt.Sprintf("%s本部及所属企业共%d户", a.firm(), len(list)) + prefixed("，其中", join("、", byLevel...)) + "。"
 	if kind := join("、", byKind...); len(kinds) > 1 && kind != "" {
 		s += "按企业性质分，" + kind + "。"
 	}
@@ -82,54 +75,52 @@ func (v *view) headcounts() staffSum {
 
 func (a *annual) headcountWords() string {
 	s := a.headcounts()
-	if s.known == 0 {
+	if s.total == 0 {
 		return ""
 	}
-	out := fmt.Sprintf("职工总数%d人", s.total) + prefixed("，其中", join("、", some(s.onDuty, "在岗职工%d人"),
-		some(s.frontline, "生产经营一线职工%d人"), some(s.youth, "35岁及以下职工%d人"))) + some(s.dispatched, "；另有劳务派遣%d人")
-	if before := a.before.headcounts(); before.known == s.known && s.unknown == 0 && before.unknown == 0 {
-		out += "；职工总数" + since(s.total, before.total, "人")
-	}
-	return out + "。" + some(s.unknown, "另有%d户企业未登记职工人数，未计入。")
+	return fmt.Sprintf("现有职工%d人", s.total) + prefixed("，其中", join("、", some(s.onDuty, "在岗职工%d人"),
+		some(s.frontline, "生产经营一线职工%d人"), some(s.youth, "35岁及以下职工%d人"))) + some(s.dispatched, "；另有劳务派遣%d人") + "。"
 }
 
 func (a *annual) organizationWords() string {
 	list := a.organizations()
-	if len(list) == 0 {
-		return "台账中尚未登记党组织。"
+	if len(list) == 0 || a.scale == branchScale {
+		return ""
 	}
 	by := map[model.OrganizationType]int{}
 	temporary := 0
 	for _, o := range list {
 		by[o.Type]++
-		if o.Temporary {
-			temporary++
-		}
+		temporary += oneIf(o.Temporary)
 	}
-	return fmt.Sprintf("共有党组织%d个，其中", len(list)) + clauses("、", some(by[model.Committee], "党委%d个"),
-		some(by[model.GeneralBranch], "党总支%d个"), some(by[model.Branch], "党支部%d个")) +
-		some(temporary, "其中临时党组织%d个。")
+	if len(list) == 1 {
+		return fmt.Sprintf("设%s1个。", list[0].Type)
+	}
+	return fmt.Sprintf("现有党组织%d个，其中", len(list)) + join("、", some(by[model.Committee], "党委%d个"),
+		some(by[model.GeneralBranch], "党总支%d个"), some(by[model.Branch], "党支部%d个")) + some(temporary, "（含临时党组织%d个）") + "。"
 }
 
+// memberWords is how many members there are, how that changed, and who they are.
 func (a *annual) memberWords() string {
 	people := a.members()
 	if len(people) == 0 {
-		return "台账中没有在册党员。"
+		return ""
 	}
-	full := len(people) - len(figure.MembersOf(a.book).Probationary)
-	s := fmt.Sprintf("在册党员%d名", len(people))
-	switch p := len(people) - full; {
-	case p == 0:
-		s += "，均为正式党员"
-	case full == 0:
-		s += "，均为预备党员"
+	s := only("支部", a.scale == branchScale) + fmt.Sprintf("现有党员%d名", len(people))
+	switch p := len(figure.MembersOf(a.book).Probationary); p {
+	case 0:
+		s += only("，均为正式党员", len(people) > 1)
+	case len(people):
+		s += only("，均", len(people) > 1) + only("，", len(people) == 1) + "为预备党员"
 	default:
-		s += fmt.Sprintf("，其中正式党员%d名、预备党员%d名", full, p)
+		s += fmt.Sprintf("，其中正式党员%d名、预备党员%d名", len(people)-p, p)
 	}
-	if before := a.before.members(); len(before) > 0 && a.datedMembers() {
-		s += "；" + since(len(people), len(before), "名")
+	if a.datedMembers() {
+		before := len(a.before.members())
+		s += a.stock(len(people), before, "名")
+		a.explain(model.SectionBasics, "党员数"+a.stock(len(people), before, "名"), large(len(people), before))
 	}
-	return s + some(a.pending(), "；"+pendingWords) + "。党员数按上级党委审批日统计。"
+	return s + "。" + sentenceOf(a.structureWords()) + sentenceOf(some(a.pending(), pendingWords))
 }
 
 // datedMembers reports that since when each is a member is known, without which last
@@ -141,24 +132,18 @@ func (a *annual) datedMembers() bool {
 
 func (a *annual) structureWords() string {
 	people := a.members()
-	if len(people) == 0 {
-		return ""
-	}
-	part := func(name string, has func(model.Person, day.Day) bool) string {
-		n := countIf(people, a.on, has)
-		if n == 0 {
-			return ""
-		}
-		return fmt.Sprintf("%s%d名，占%s", name, n, percentOf(n, len(people)))
-	}
-	s := clauses("；", part("女党员", traits[2].has), part("少数民族党员", traits[3].has), part("35岁及以下党员", young),
-		part("大专及以上学历党员", traits[4].has), part("生产经营一线党员", traits[0].has))
-	return prefixed("党员队伍中，", s)
+	n := func(has func(model.Person, day.Day) bool) int { return countIf(people, a.on, has) }
+	words := parts("党员总数", "名", len(people), portion{"女党员", n(woman)}, portion{"少数民族党员", n(traits[3].has)}, portion{"35岁及以下党员", n(young)},
+		portion{"大专及以上学历党员", n(traits[4].has)}, portion{"生产经营一线党员", n(traits[0].has)})
+	return prefixed(only("党员中有", len(people) < leastBase), words)
 }
 
 // unitTable is organisations and members of each enterprise.
-func (a *annual) unitTable() Table {
-	t := a.figureTable("各单位党组织和党员情况", "单位：个、人", UnitCol("单位").Keep(), FigureCol("党组织"), FigureCol("党员"),
+func (a *annual) unitTable() []Block {
+	if a.single() || len(a.members()) == 0 {
+		return nil
+	}
+	t := a.figureTable("各单位党组织和党员情况", "单位：个、名", UnitCol("单位").Keep(), FigureCol("党组织"), FigureCol("党员"),
 		FigureCol("其中", "预备党员"), FigureCol("其中", "一线"), FigureCol("其中", "35岁及以下"), FigureCol("其中", "女"))
 	people, organizations := peopleByUnit{}, map[string]int{}
 	for _, p := range a.members() {
@@ -176,45 +161,37 @@ func (a *annual) unitTable() Table {
 			count(countIf(in, a.on, traits[0].has)), count(countIf(in, a.on, young)), count(countIf(in, a.on, woman))})
 	}
 	t.Totals = total("合计", 1, t)
-	return t
+	return []Block{t}
 }
 
-func (a *annual) termWords(rows []figure.Term) string {
-	if len(rows) == 0 {
-		return ""
+// yearsShown is how many years the chart of members shows.
+const yearsShown = 5
+
+// memberChart is the members at each year's end, and how many were developed in it; nothing
+// where not three years are known.
+func (a *annual) memberChart() []Block {
+	c := Chart{Kind: BarChart, Title: "党员数和发展党员数", Unit: "名", Series: []Series{{Name: "党员数"}, {Name: "发展党员数"}}, Height: 62}
+	if a.scale == branchScale || !a.datedMembers() {
+		return nil
 	}
-	if len(inState(rows, figure.TermRunning)) == len(rows) {
-		return fmt.Sprintf("%d个党组织均在任期内。", len(rows))
-	}
-	state := func(words string, s figure.TermState) string {
-		of := inState(rows, s)
-		if len(of) == 0 {
-			return ""
+	for y := a.year() - yearsShown + 1; y <= a.year(); y++ {
+		at := a.book
+		if y < a.year() {
+			at = a.book.At(day.Of(y, 12, 31), a.book.Scope)
 		}
-		list := ""
-		if s != figure.TermRunning {
-			list = "（" + few(termNames(of), 3) + "）"
+		n, developed := len(figure.MembersOf(at).Total), len(figure.DevelopmentOf(at).Admitted)
+		if len(c.Labels) == 0 && developed == 0 { // before the ledger
+			continue
 		}
-		return fmt.Sprintf("%s%d个%s", words, len(of), list)
+		c.Labels = append(c.Labels, fmt.Sprintf("%d年", y))
+		c.Series[0].Values = append(c.Series[0].Values, float64(n))
+		c.Series[1].Values = append(c.Series[1].Values, float64(developed))
 	}
-	return fmt.Sprintf("%d个党组织中，", len(rows)) + clauses("，", state("任期内", figure.TermRunning), state("六个月内届满", figure.TermSoon),
-		state("经批准延期", figure.TermExtended),
-		state("任期届满未换届且未见延期批准", figure.TermOverdue), state("未登记换届情况", figure.TermUnknown))
-}
-
-func termNames(rows []figure.Term) []string {
-	out := make([]string, 0, len(rows))
-	for _, r := range rows {
-		out = append(out, shortOf(r.Organization))
+	if len(c.Labels) < 3 {
+		return nil
 	}
-	return out
-}
-
-// electedWords counts the elections of this year.
-func (a *annual) electedWords() string {
-	t := figure.TermsOf(a.book)
-	if len(t.Elected) == 0 {
-		return a.soFar() + "未发生换届选举。"
+	if !a.closed() {
+		c.Labels[len(c.Labels)-1] += fmt.Sprintf("（截至%d月%d日）", a.on.Month(), a.on.Dom())
 	}
-	return fmt.Sprintf("%s进行换届（含首次）选举的党组织%d个；任届期满的%d个，其中已换届%d个。", a.soFar(), len(t.Elected), len(t.Due), len(t.Redone))
+	return a.chart(c)
 }

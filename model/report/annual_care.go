@@ -1,142 +1,49 @@
 package report
 
-// The part of the annual report on contact and care; its last paragraph names the
-// examples of the year.
+// Party work in the business and with the mass organisations; money, places and help;
+// who answers for it.
 
 import (
 	"fmt"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 )
 
-// care is the part; nothing if the office keeps none of it.
-func (a *annual) care() {
-	links, cares, activities, vanguards, masses, exemplars := a.links(), a.cares(), a.yearActivities(), a.vanguards(), a.masses(),
-		a.yearExemplars()
-	if len(links)+len(cares)+len(activities)+len(vanguards)+len(masses)+len(exemplars) == 0 {
-		return
-	}
-	a.part("联系服务和激励关怀")
-	if len(links) > 0 {
-		a.section("联系培养人才")
-		a.say(a.linkWords(links), a.advanceWords(links))
-	}
-	if len(cares) > 0 {
-		a.section("激励关怀")
-		a.say(a.careWords(cares)...)
-		if t := a.careFigures(cares); len(t.Rows) > 1 {
-			a.put(t)
-		}
-	}
-	if len(activities)+len(vanguards)+len(masses) > 0 {
-		a.section("载体活动和群团工作")
-		a.say(a.activityWords(activities), vanguardWords(vanguards), massWords(masses))
-	}
-	if len(exemplars) > 0 {
-		a.section("典型经验")
-		a.say(a.exemplarWords(exemplars))
-	}
+func (a *annual) businessWords() string {
+	return paragraphs(a.activityWords()+a.vanguardWords(), a.massWords(), a.exemplarWords())
 }
 
-// linkWords counts who is linked now.
-func (a *annual) linkWords(list []link) string {
-	open := 0
-	by := map[model.TalentKind]int{}
-	for _, l := range list {
-		if a.open(l) {
-			open++
-			by[l.TalentKind]++
-		}
-	}
-	if open == 0 {
-		return "目前没有正在联系培养的人才。"
-	}
-	var kinds []kindCount
-	for _, word := range model.TalentKind("").Choices() {
-		kinds = append(kinds, kindCount{word, by[model.TalentKind(word)]})
-	}
-	return fmt.Sprintf("党组织直接联系培养人才%d名，", open) + among(open, "名", kinds) + some(talks(list), "；"+a.soFar()+"谈话%d次") + "。"
-}
-
-// advanceWords says what has become of those who are or were linked.
-func (a *annual) advanceWords(list []link) string {
-	var parts []string
-	for _, o := range []model.Outcome{model.BecameApplicant, model.BecameActivist, model.BecameProspect, model.BecameProbationary,
-		model.BecameFull} {
-		parts = append(parts, some(countLinks(list, func(l link) bool { return l.Outcome() == o }), string(o)+"%d名"))
-	}
-	return prefixed("联系以来向党组织靠拢的，按所达到的最远一步分，", clauses("、", parts...))
-}
-
-// careWords is the year's help and its money.
-func (a *annual) careWords(list []model.CareRecord) []string {
-	s := a.sumCares(list)
-	year := a.soFar() + "没有新登记的帮扶对象"
-	if s.found > 0 {
-		year = fmt.Sprintf("%s了解到需要关怀帮扶的%d人次", a.soFar(), s.found)
-	}
-	words := year + some(s.helped, "，帮扶慰问%d人次") + some(s.carried, "（含以前年度了解到的%d人次）")
-	if s.amount > 0 {
-		var parts []string
-		for _, word := range append(model.CareMoney("").Choices(), "") {
-			if m := s.money[model.CareMoney(word)]; m > 0 {
-				parts = append(parts, only(word, word != "")+only("来源未登记的", word == "")+m.Wan()+"万元")
-			}
-		}
-		words += "，金额" + s.amount.Wan() + "万元"
-		if len(parts) > 1 {
-			words += "，其中" + join("、", parts...)
-		}
-	}
-	return []string{words + "。", some(s.visited, "回访%d人次。"), some(s.waiting, "截至报告日尚待帮扶%d人次。")}
-}
-
-// careFigures is the kinds of help, as far as there are several.
-func (a *annual) careFigures(list []model.CareRecord) Table {
-	var rows [][]Cell
-	for _, word := range model.CareKind("").Choices() {
-		if s := a.sumCares(careOf(list, word)); s.found+s.helped+s.waiting > 0 {
-			rows = append(rows, []Cell{text(word), count(s.found), count(s.helped), count(s.waiting), yuanCell(s.amount)})
-		}
-	}
-	if len(rows) < 2 { // no number is taken for a table that is not printed
-		return Table{Rows: rows}
-	}
-	t := a.figureTable("激励关怀情况", "单位：人次、元", TextCol("类别").Keep(), FigureCol("本年了解"), FigureCol("本年已帮扶"), FigureCol("尚待帮扶"), MoneyCol("金额"))
-	s := a.sumCares(list)
-	t.Rows, t.Totals = rows, [][]Cell{bold([]Cell{text("合计"), count(s.found), count(s.helped), count(s.waiting), yuanCell(s.amount)})}
-	return t
-}
-
-func (a *annual) activityWords(list []model.Activity) string {
-	if len(list) == 0 {
+func (a *annual) activityWords() string {
+	list := a.yearActivities()
+	s := sumActivities(list, func(model.Activity) bool { return true })
+	if s.times == 0 {
 		return ""
 	}
-	s := sumActivities(list, func(model.Activity) bool { return true })
 	var kinds []kindCount
 	for _, word := range model.ActivityKind("").Choices() {
 		kinds = append(kinds, kindCount{word, sumActivities(list,
 			func(x model.Activity) bool { return string(x.ActivityKind) == word }).times})
 	}
-	return fmt.Sprintf("%s%d个党组织开展载体活动%d场次", a.soFar(), len(s.organizations), s.times) + some(s.people, "，参加%d人次") + "，" +
-		among(s.times, "场次", kinds) + "。"
+	return a.within() + only(fmt.Sprintf("%d个党组织", len(s.organizations)), len(s.organizations) > 1) + fmt.Sprintf("开展载体活动%d场次", s.times) +
+		some(s.people, "，参加%d人次") + prefixed("，", among(s.times, "场次", kinds)) + "。"
 }
 
-func vanguardWords(list []model.Vanguard) string {
+func (a *annual) vanguardWords() string {
 	by := map[string]int{}
-	for _, v := range list {
+	for _, v := range a.vanguards() {
 		by[string(v.VanguardKind)]++
 	}
 	var parts []string
 	for _, word := range model.VanguardKind("").Choices() {
 		parts = append(parts, some(by[word], word+"%d个"))
 	}
-	return prefixed("设有", clauses("、", parts...))
+	return prefixed("设立", clauses("、", parts...))
 }
 
-func massWords(list []model.MassOrganization) string {
+func (a *annual) massWords() string {
 	units, members := map[model.MassKind]int{}, map[model.MassKind]int{}
-	for _, m := range list {
+	for _, m := range a.masses() {
 		units[m.MassKind]++
 		members[m.MassKind] += m.Members.N()
 	}
@@ -152,46 +59,165 @@ func massWords(list []model.MassOrganization) string {
 		}
 		parts = append(parts, s)
 	}
-	return prefixed("党建带群建，建有", clauses("、", parts...))
+	return prefixed("坚持党建带群建，建有", clauses("、", parts...))
 }
 
-// mostNamed is how many examples the report names; the others stand in the annex.
-const mostNamed = 12
+// mostNamed is how many examples the report names.
+const mostNamed = 3
 
-// exemplarWords names the examples of the year, the highest level first within
-// each kind.
-func (a *annual) exemplarWords(list []model.Exemplar) string {
+// exemplarWords counts the examples of the year, and names the collectives of the highest
+// level while they are few; people are not named.
+func (a *annual) exemplarWords() string {
 	by := map[model.ExemplarKind]int{}
-	for _, e := range list {
+	var top []model.Exemplar
+	for _, e := range a.yearExemplars() {
 		by[e.ExemplarKind]++
+		if e.ExemplarKind == model.ModelCollective && (len(top) == 0 || e.Level == top[0].Level) {
+			top = append(top, e)
+		}
+	}
+	measure := map[model.ExemplarKind]string{model.ModelCollective: "先进集体%d个", model.ModelPerson: "先进个人%d名", model.Experience: "经验材料%d篇"}
+	var kinds, named []string
+	for _, word := range model.ExemplarKind("").Choices() {
+		kinds = append(kinds, some(by[model.ExemplarKind(word)], measure[model.ExemplarKind(word)]))
+	}
+	for _, e := range top {
+		if e.Level != model.OwnHonour {
+			named = append(named, a.collectiveName(e))
+		}
+	}
+	s := prefixed(a.within()+"形成典型经验：", join("、", kinds...))
+	if n := len(named); n > 0 && n <= mostNamed {
+		s += "；" + join("、", named...)
+	}
+	return sentenceOf(s)
+}
+
+// collectiveName says of whom and what: 丙己监理党支部获评市级先进基层党组织.
+func (a *annual) collectiveName(e model.Exemplar) string {
+	who := e.Who
+	if who == "" {
+		who = a.enterpriseShort(e.EnterpriseID)
+	}
+	return who + "获评" + string(e.Level) + e.Title
+}
+
+func (a *annual) supportWords() string {
+	return paragraphs(a.fundWords()+a.siteWords(), a.careWords())
+}
+
+// fundWords is the year's money, in ten thousands of yuan.
+func (a *annual) fundWords() string {
+	sum := figure.FundsOf(a.book, a.year())
+	said := func(what string, m model.Money) string { return only(what+m.Wan()+"万元", inWan(m) > 0) }
+	words := join("，", said("列入预算", sum.Planned), said("实际支出", sum.Spent))
+	if words == "" {
+		return ""
+	}
+	s := fmt.Sprintf("%d年度党组织工作经费", a.year()) + words
+	if sum.Wages > 0 && inWan(sum.Spent) > 0 {
+		s += "，占上年度职工工资总额的" + hundredths(sum.Spent, sum.Wages)
+	}
+	return s + "。"
+}
+
+// hundredths is a share of money in per cent with two decimals: one would blur the limit
+// of 1 %.
+func hundredths(part, whole model.Money) string {
+	n := (int64(part)*20000 + int64(whole)) / (2 * int64(whole))
+	return fmt.Sprintf("%d.%02d%%", n/100, n%100)
+}
+
+func (a *annual) siteWords() string {
+	list := a.sites()
+	sum := sumSites(list)
+	switch n := len(list); {
+	case n == 0:
+		return ""
+	case n == 1 && sum.whole == 1:
+		return "党组织活动场所“六有”齐备。"
+	case sum.whole == n:
+		return fmt.Sprintf("建有党组织活动场所%d个，全部达到“六有”。", n)
+	case sum.whole == 0:
+		return fmt.Sprintf("建有党组织活动场所%d个。", n)
+	}
+	return fmt.Sprintf("建有党组织活动场所%d个，达到“六有”的%d个。", len(list), sum.whole)
+}
+
+// careWords is the year's help and its money.
+func (a *annual) careWords() string {
+	s := a.sumCares(a.cares())
+	words := some(s.helped, a.within()+"帮扶慰问%d人次")
+	if words == "" {
+		return ""
+	}
+	return words + only("，发放慰问金"+s.amount.Wan()+"万元", s.amount > 0) + some(s.visited, "，回访%d人次") + "。"
+}
+
+// dutyWords is the responsibility lists, last year's grades and the inspections.
+func (a *annual) dutyWords() string {
+	return paragraphs(a.responsibilityWords()+a.gradeWords(), a.visitWords())
+}
+
+func (a *annual) responsibilityWords() string {
+	units, matters, all := map[string]bool{}, 0, 0
+	for _, r := range model.InScope[model.Responsibility](a.book) {
+		if r.Year == a.year() {
+			units[r.EnterpriseID] = true
+			matters++
+		}
+	}
+	for _, e := range a.enterprises() {
+		all += oneIf(e.Ownership.Answers())
+	}
+	switch n := len(units); {
+	case n == 0:
+		return ""
+	case a.single():
+		return "制定年度党建工作责任清单。"
+	case n >= all:
+		return fmt.Sprintf("%d户企业全部制定年度党建工作责任清单。", n)
+	default:
+		return fmt.Sprintf("%d户企业制定年度党建工作责任清单。", n)
+	}
+}
+
+// gradeWords counts last year's grades.
+func (a *annual) gradeWords() string {
+	grades, n := map[model.Grade]int{}, 0
+	for _, x := range model.InScope[model.Assessment](a.book) {
+		if x.Year == a.year()-1 && x.Grade != "" {
+			grades[x.Grade]++
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
 	}
 	var kinds []kindCount
-	for _, word := range model.ExemplarKind("").Choices() {
-		kinds = append(kinds, kindCount{word, by[model.ExemplarKind(word)]})
+	for _, word := range model.Grade("").Choices() {
+		kinds = append(kinds, kindCount{"“" + word + "”等次", grades[model.Grade(word)]})
 	}
-	var named []string
-	for _, e := range list[:min(len(list), mostNamed)] {
-		named = append(named, a.exemplarName(e))
+	if a.single() {
+		return fmt.Sprintf("%d年度党建工作考核%s。", a.year()-1, among(n, "户", kinds))
 	}
-	end := "。"
-	if n := len(list) - len(named); n > 0 {
-		end = fmt.Sprintf("；其余%d项见《%s》。", n, titleOf("care"))
-	}
-	return fmt.Sprintf("%s形成典型经验%d项，", a.soFar(), len(list)) + among(len(list), "项", kinds) + "。名单如下：" + join("；", named...) + end
+	return fmt.Sprintf("%d年度党建工作考核%d户企业，%s。", a.year()-1, n, among(n, "户", kinds))
 }
 
-// exemplarName is an example as the report names it: 市级优秀共产党员张甲（某某水务）.
-func (a *annual) exemplarName(e model.Exemplar) string {
-	name := string(e.Level) + e.Title
-	if e.Level == model.OwnHonour {
-		name = e.Title
+// visitWords counts the inspections of the year.
+func (a *annual) visitWords() string {
+	n, answered := 0, 0
+	for _, o := range a.oversights() {
+		if o.Day.Year() == a.year() {
+			n++
+			answered += oneIf(a.happened(o.DoneDay))
+		}
 	}
-	unit := a.enterpriseShort(e.EnterpriseID)
 	switch {
-	case e.Who == "" || e.Who == unit:
-		return name + "（" + unit + "）"
-	case e.ExemplarKind == model.ModelPerson:
-		return name + e.Who + "（" + unit + "）"
+	case n == 0:
+		return ""
+	case answered == n:
+		return fmt.Sprintf("%s接受和组织督查检查%d次，全部反馈整改情况。", a.within(), n)
 	}
-	return name + "（" + e.Who + "）"
+	return fmt.Sprintf("%s接受和组织督查检查%d次", a.within(), n) + some(answered, "，已反馈整改情况%d次") + "。"
 }

@@ -1,7 +1,8 @@
 package report
 
-// The last parts of the annual report: the problems that the rules found, and
-// what falls due by the end of next year.
+// Problems and what is done about them: what people have confirmed to go up, put together by
+// theme; causes that people chose or wrote, never inferred; each problem with its measure, in
+// the same order (REPORTS A-5).
 
 import (
 	"cmp"
@@ -15,281 +16,386 @@ import (
 	"partyledger/model/rule"
 )
 
-func (a *annual) problems() {
-	a.part("存在的主要问题")
-	list := a.wrong()
-	if len(list) == 0 {
-		a.say("按照党建工作台账核查规则，截至"+a.on.Chinese()+"未发现问题。", a.noteWords(), a.dueWords())
-		return
-	}
-	a.say(fmt.Sprintf("按照党建工作台账核查规则，截至%s共有检查结果%d项", a.on.Chinese(), len(list)), only(prefixed("，", whole(weights(list))), len(list) > 1),
-		"。",
-		a.listedWords(list), a.noteWords(), a.dueWords())
-	for _, t := range topicsOf(list) {
-		of := ofTopic(list, t)
-		a.section(fmt.Sprintf("%s方面（%d项）", topicWords(t), len(of)))
-		a.say(a.topicText(of))
-	}
-	a.say("具体问题、依据和整改期限见附件“问题清单”。")
+// mostFaults is how many faults a problem names.
+const mostFaults = 3
+
+// measureHeads is what is done about each theme, as its heading.
+var measureHeads = map[model.Theme]string{
+	model.ThemeGovernance:   "推动党的领导有机融入公司治理",
+	model.ThemeOrganization: "夯实基层党组织建设",
+	model.ThemeMembers:      "规范发展党员和党员管理",
+	model.ThemeStaff:        "配强党务力量、抓实教育培训",
+	model.ThemeSupport:      "强化基础保障和责任落实",
 }
 
-func (a *annual) noteWords() string {
-	return some(countLevel(a.Findings, rule.Note), "另有提请关注的事项%d项，列入问题清单。")
+// annualProblem is one problem of the report: the open ones of a theme that people have confirmed.
+type annualProblem struct {
+	theme model.Theme
+	list  []confirmed
 }
 
-func (a *annual) dueWords() string {
-	return some(countLevel(a.Findings, rule.Due), "近期到期的事项%d项，列入下一步工作安排。")
-}
-
-// only keeps a text if the condition holds.
-func only(s string, keep bool) string {
-	if keep {
-		return s
-	}
-	return ""
-}
-
-// wrong is the findings that are problems: what only comes due or is to be noted
-// is not.
-func (v *view) wrong() []rule.Finding {
-	var out []rule.Finding
-	for _, f := range v.Findings {
-		if f.Level == rule.Block || f.Level == rule.Warn {
-			out = append(out, f)
+// problemsByTheme is a problem for each theme, the weightiest first; those of which nothing is
+// confirmed come last, for people to write.
+func (a *annual) problemsByTheme() []annualProblem {
+	var points []rule.Point
+	by := map[model.Theme][]confirmed{}
+	for _, c := range a.goingUp() {
+		if c.State == model.StateClosed {
+			continue
 		}
+		x, _ := rule.ByID(c.RuleID)
+		by[c.theme] = append(by[c.theme], c)
+		points = append(points, rule.Point{Fault: rule.Fault{Rule: c.RuleID, Theme: c.theme}, Level: x.Level, EnterpriseID: c.Unit()})
+	}
+	var out []annualProblem
+	for _, g := range rule.ByTheme(points) {
+		out = append(out, annualProblem{g.Theme, by[g.Theme]})
+	}
+	for _, t := range model.Themes {
+		if len(by[t]) == 0 {
+			out = append(out, annualProblem{theme: t})
+		}
+	}
+	return slices.DeleteFunc(out, func(p annualProblem) bool { return p.theme == "" })
+}
+
+// problemSections is the parts on problems and on what comes next.
+func (a *annual) problemSections() []draftSection {
+	out := []draftSection{{model.SectionProblems, partProblems, []TextPlace{
+		{Slot: model.SlotOpening, Hint: "总的情况，一句；也可以不写"}}, nil}}
+	for _, p := range a.problemsByTheme() {
+		out = append(out, draftSection{model.ProblemSection(p.theme), partProblems, []TextPlace{
+			{Slot: model.SlotHeading, Starter: p.theme.Judgement(), Hint: "小标题，一句判断"},
+			{Slot: model.SlotShown, Starter: a.shownWords(p), Hint: "问题的表现；没有列入上报的问题，不写就不排"},
+			{Slot: model.SlotCause, Starter: p.causes(), Hint: "原因，选一两条或者自己写，一行一条", Choices: model.CausesFor(p.theme)},
+			{Slot: model.SlotMeasure, Starter: a.measureWords(p), Hint: "整改措施、责任单位和时限"}}, nil})
+	}
+	return append(out, draftSection{model.SectionNext, partNext, []TextPlace{
+		{Slot: model.SlotWork, Starter: a.dueWords(), Hint: "按期要办的事项"},
+		{Slot: model.SlotClosing, Hint: "下一年的重点工作"}}, nil})
+}
+
+// fault is what of a problem is told in one clause: all that has one phrase.
+type fault struct {
+	title string
+	codes []string // of the rule's kinds, in order
+	items map[string][]confirmed
+	units map[string]bool
+}
+
+// faults is what a problem tells, what most units have first.
+func (p annualProblem) faults() []*fault {
+	var out []*fault
+	by := map[string]*fault{}
+	for _, c := range p.list {
+		f := by[c.title]
+		if f == nil {
+			f = &fault{title: c.title, items: map[string][]confirmed{}, units: map[string]bool{}}
+			by[c.title], out = f, append(out, f)
+		}
+		if f.items[c.Fault] == nil {
+			f.codes = append(f.codes, c.Fault)
+		}
+		f.items[c.Fault] = append(f.items[c.Fault], c)
+		f.units[c.Unit()] = true
+	}
+	slices.SortStableFunc(out, func(x, y *fault) int { return cmp.Compare(len(y.units), len(x.units)) })
+	return out[:min(len(out), mostFaults)]
+}
+
+// all is its items, kind by kind.
+func (f *fault) all() []confirmed {
+	var out []confirmed
+	for _, code := range f.codes {
+		out = append(out, f.items[code]...)
 	}
 	return out
 }
 
-// topicsOf is the topics of problems, those with the most pressing ones first.
-func topicsOf(list []rule.Finding) []string {
-	type weight struct{ block, warn int }
-	by := map[string]weight{}
-	for _, f := range list {
-		w := by[topic(f)]
-		w.block += oneIf(f.Level == rule.Block)
-		w.warn += oneIf(f.Level == rule.Warn)
-		by[topic(f)] = w
+// words is the fault as a clause: a word for how many of all units have it, the phrase, and
+// always the number.
+func (f *fault) words(all int) string {
+	out := []string{f.title}
+	if word := rule.Quantity(len(f.units), all); word != "" {
+		out[0] = word + "企业" + f.title
 	}
-	out := sortedKeys(by)
-	slices.SortFunc(out, func(x, y string) int {
-		return cmp.Or(cmp.Compare(by[y].block, by[x].block), cmp.Compare(by[y].warn, by[x].warn), byTopic(x, y))
-	})
-	return out
-}
-
-func ofTopic(list []rule.Finding, t string) []rule.Finding {
-	var out []rule.Finding
-	for _, f := range list {
-		if topic(f) == t {
-			out = append(out, f)
+	for _, code := range f.codes {
+		list := f.items[code]
+		of, n := map[string]bool{}, 0
+		for _, c := range list {
+			of[c.Unit()] = true
+			n += max(1, c.Number)
+		}
+		switch x := list[0]; {
+		case x.fault.Rule == "":
+			out = append(out, cmp.Or(strings.TrimRight(x.Shows, "。；"), only(fmt.Sprintf("涉及%d户", len(of)), all > 1)))
+		case x.fault.ByUnit() && all > 1:
+			out = append(out, fmt.Sprintf("%d%s%s", len(of), x.fault.Of, x.fault.Shows))
+		default:
+			out = append(out, x.fault.Counted(n))
 		}
 	}
-	return out
+	return join("，", out...)
 }
 
-// topicWords is a topic as the document's headings name it.
-func topicWords(t string) string {
-	switch t {
-	case "党组织":
-		return "党组织设置和换届"
-	case "章程":
-		return "党建工作要求写入公司章程"
-	case "党务力量":
-		return "党务工作机构和人员配备"
-	case "双向交流":
-		return "双向交流和交叉任职"
-	case "联系关怀":
-		return "联系培养和关怀帮扶"
-	case "党员":
-		return "党员信息和管理"
-	case "经费":
-		return "党费和党建工作经费"
+// shownWords says how a problem shows.
+func (a *annual) shownWords(p annualProblem) string {
+	var out []string
+	for _, f := range p.faults() {
+		out = append(out, f.words(len(a.enterprises())))
 	}
-	return t
+	return sentenceOf(strings.Join(out, "；"))
 }
 
-// topicText names what is most often not met, and where.
-func (a *annual) topicText(list []rule.Finding) string {
-	by := map[string]int{}
-	units := map[string]bool{}
-	var where []string
-	for _, f := range list {
-		by[f.Rule]++
-		if f.Enterprise != "" && !units[f.Enterprise] {
-			units[f.Enterprise] = true
-			where = append(where, cmp.Or(a.enterpriseShort(f.EnterpriseID), f.Enterprise))
-		}
-	}
-	if len(list) == 1 && ofUnit(list[0].Kind) {
-		return list[0].Message + stop(list[0].Message)
-	}
-	rules := sortedKeys(by)
-	slices.SortStableFunc(rules, func(x, y string) int { return cmp.Compare(by[y], by[x]) })
-	var parts []string
-	for _, id := range rules[:min(3, len(rules))] {
-		r, _ := rule.ByID(id)
-		parts = append(parts, fmt.Sprintf("%s（%d项）", firstClause(cmp.Or(r.Title, id)), by[id]))
-	}
-	lead := only("主要", len(rules) > 3) + "涉及以下要求："
-	return only(weights(list)+"。", len(list) > 1) + lead + join("；", parts...) + "。" + prefixed("涉及单位有", clauses("", names(where, 4, "户")))
-}
-
-// firstClause is what a rule asks, without the particulars behind a semicolon, a
-// colon or in brackets at its end.
-func firstClause(title string) string {
-	if i := strings.IndexAny(title, "；："); i > 0 {
-		title = title[:i]
-	}
-	if i := strings.LastIndex(title, "（"); i > 0 && strings.HasSuffix(title, "）") {
-		title = title[:i]
-	}
-	return title
-}
-
-// ofUnit reports a kind of record that speaks of a unit: only such findings are
-// quoted, because people's names do not belong into the text of the report.
-func ofUnit(k model.Kind) bool {
-	switch k {
-	case model.KindEnterprise, model.KindOrganization, model.KindTerm, model.KindCharter, model.KindClause, model.KindBody,
-		model.KindFund, model.KindPlan, model.KindHeadcount, model.KindSite:
-		return true
-	}
-	return false
-}
-
-// weights says how the problems of one topic weigh, and 均 when all weigh the same.
-func weights(list []rule.Finding) string {
-	return each(len(list), "项", []kindCount{{"明确不符合规定的", countLevel(list, rule.Block)}, {"需要核实整改的", countLevel(list, rule.Warn)}}) +
-		only("问题", len(levelsOf(list)) == 1)
-}
-
-func levelsOf(list []rule.Finding) map[rule.Level]bool {
-	out := map[rule.Level]bool{}
-	for _, f := range list {
-		out[f.Level] = true
-	}
-	return out
-}
-
-// stop is the full stop that a sentence still needs.
-func stop(s string) string {
-	r := []rune(s)
-	if len(r) > 0 && (r[len(r)-1] == '。' || r[len(r)-1] == '！' || r[len(r)-1] == '？') {
-		return ""
-	}
-	return "。"
-}
-
-// next is what falls due, from the data alone.
-func (a *annual) next() {
-	a.part("下一步工作安排")
-	steps := []struct{ title, text string }{
-		{"整改存在的问题", a.mendStep()},
-		{"按期办理到期事项", a.dueStep()},
-		{"完成章程修订", a.charterStep()},
-		{"做好换届工作", a.termStep()},
-		{"做好发展党员和转正工作", a.developmentStep()},
-		{"配齐党务工作力量", a.staffStep()},
-	}
-	said := false
-	for _, s := range steps {
-		if s.text != "" {
-			said = true
-			a.section(s.title)
-			a.say(s.text)
-		}
-	}
-	if len(a.standing(model.AtNext)) > 0 {
-		said = true
-		a.section("其他工作")
-		a.own(model.AtNext)
-	}
-	if !said {
-		a.say("截至" + a.horizon().Chinese() + "，台账中没有登记到期事项。")
-	}
-}
-
-func (a *annual) mendStep() string {
-	list := a.wrong()
-	var waiting []rule.Finding
-	for _, f := range list {
-		if !figure.RectificationOf(a.book).Lists(f.Rule, f.Kind, f.ID) {
-			waiting = append(waiting, f)
-		}
-	}
-	r := figure.RectificationOf(a.book)
-	s := some(len(waiting), "对检查结果中尚未确认的%d项逐项核实，属实的列入整改台账")
-	if n := countLevel(waiting, rule.Block); n > 0 && n < len(waiting) {
-		s += fmt.Sprintf("，先行核实整改明确不符合规定的%d项", n)
-	}
-	return clauses("；", s, some(len(r.List)-r.By[model.StateClosed], "对列入整改台账、尚未销号的%d项问题逐项落实责任和时限，完成一项、销号一项"))
-}
-
-// listedWords says how many of the results people have confirmed: only these are
-// listed to be put right.
-func (a *annual) listedWords(list []rule.Finding) string {
-	n := 0
-	for _, f := range list {
-		n += oneIf(figure.RectificationOf(a.book).Lists(f.Rule, f.Kind, f.ID))
-	}
-	switch n {
-	case 0:
-		return "检查结果均待核实，未经确认的没有列入整改台账。"
-	case len(list):
-		return "均已确认列入整改台账。"
-	}
-	return fmt.Sprintf("经确认已列入整改台账%d项，其余待核实。", n)
-}
-
-// dueStep names what falls due within the days that findings look ahead.
-func (a *annual) dueStep() string {
-	by := map[string]int{}
-	last := day.Day{}
-	for _, f := range a.Findings {
-		if f.Level == rule.Due {
-			by[topic(f)]++
-			if d := findingDay(f); d.After(last) {
-				last = d
+// causes is what people have chosen in the list of problems, one a line.
+func (p annualProblem) causes() string {
+	var out []string
+	for _, f := range p.faults() {
+		for _, c := range f.all() {
+			for _, s := range strings.FieldsFunc(c.Cause, func(r rune) bool { return r == '；' || r == '\n' }) {
+				if s = strings.TrimRight(strings.TrimSpace(s), "。"); s != "" && !slices.Contains(out, s) {
+					out = append(out, s)
+				}
 			}
 		}
 	}
-	list := sortedKeys(by)
-	slices.SortFunc(list, byTopic)
-	var parts []string
-	for _, t := range list {
-		parts = append(parts, fmt.Sprintf("%s方面%d项", topicWords(t), by[t]))
-	}
-	return prefixed(only(last.Chinese()+"前", !last.IsZero())+"到期的事项有", clauses("、", parts...))
+	return strings.Join(out[:min(len(out), mostCauses)], "\n")
 }
 
-func (a *annual) termStep() string {
-	late := inState(a.terms(), figure.TermOverdue)
-	var coming []figure.Term
+// mostCauses is how many causes a problem names.
+const mostCauses = 2
+
+// measureWords is what is done about each fault that the problem tells, in their order, by whom
+// and by when, as far as it is recorded. A day that all have is said once.
+func (a *annual) measureWords(p annualProblem) string {
+	days := map[day.Day]bool{}
+	type measure struct {
+		text  string
+		units []string
+		day   day.Day
+	}
+	var list []*measure
+	for _, f := range p.faults() {
+		for _, c := range f.all() {
+			text := strings.TrimRight(strings.TrimSpace(c.Measure), "。；")
+			if text == "" {
+				continue
+			}
+			i := slices.IndexFunc(list, func(m *measure) bool { return m.text == text && m.day == c.Deadline })
+			if i < 0 {
+				i, list = len(list), append(list, &measure{text: text, day: c.Deadline})
+				days[c.Deadline] = true
+			}
+			if unit := a.unitInCharge(c); unit != "" && !slices.Contains(list[i].units, unit) {
+				list[i].units = append(list[i].units, unit)
+			}
+		}
+	}
+	list = list[:min(len(list), mostFaults)]
+	once := len(list) > 1 && len(days) == 1 && !list[0].day.IsZero()
+	var out []string
+	for _, m := range list {
+		day := only(prefixed("完成时限：", m.day.Chinese()), !once)
+		who := join("，", prefixed("责任单位：", names(m.units, 3, "户")), day)
+		if a.single() {
+			who = join("，", prefixed("责任人：", strings.Join(m.units, "、")), day)
+		}
+		out = append(out, m.text+only("（"+who+"）", who != ""))
+	}
+	s := sentenceOf(strings.Join(out, "；"))
+	if once {
+		s += "以上均于" + list[0].day.Chinese() + "前完成。"
+	}
+	return s
+}
+
+// unitInCharge is who puts a problem right: the unit, or in a report of one unit the person.
+func (a *annual) unitInCharge(c confirmed) string {
+	if a.single() {
+		return c.Who
+	}
+	return a.enterpriseShort(c.Unit())
+}
+
+// askForProblems notes what the parts on problems still want, and that both have as many.
+func (a *annual) askForProblems() {
+	said := false
+	var todo []Todo
+	for _, p := range a.problemsByTheme() {
+		s := a.sectionOf(model.ProblemSection(p.theme))
+		if s.text(model.SlotShown) == "" {
+			continue
+		}
+		said = true
+		if s.text(model.SlotCause) == "" {
+			todo = append(todo, Todo{s.Section, model.SlotCause, "还没有选择原因", true})
+		}
+		if s.text(model.SlotMeasure) == "" {
+			todo = append(todo, Todo{s.Section, model.SlotMeasure, "还没有整改措施", true})
+		} else if n := p.unassigned(a); n > 0 && !s.place(model.SlotMeasure).Written() {
+			todo = append(todo, Todo{s.Section, model.SlotMeasure, fmt.Sprintf("有%d项没有措施、责任人或者时限", n), false})
+		}
+	}
+	if !said && a.sectionOf(model.SectionProblems).text(model.SlotOpening) == "" {
+		todo = append(todo, Todo{model.SectionProblems, model.SlotOpening, "还没有写存在的问题：在“整改督查”里确认列入上报的问题，或者在这里写明", true})
+	}
+	if n := a.unconfirmed(); n > 0 {
+		todo = append(todo, Todo{model.SectionProblems, model.SlotOpening, fmt.Sprintf("有%d项检查结果没有确认是否列入上报，报告里没有写", n), false})
+	}
+	a.manuscript.Todo = append(a.manuscript.Todo, todo...)
+}
+
+// unassigned is how many of the items that a problem tells have no measure, or nobody or no day
+// for it.
+func (p annualProblem) unassigned(a *annual) int {
+	n := 0
+	for _, f := range p.faults() {
+		for _, c := range f.all() {
+			n += oneIf(c.Measure == "" || a.unitInCharge(c) == "" || c.Deadline.IsZero())
+		}
+	}
+	return n
+}
+
+// unconfirmed is how many results of the check nobody has listed yet.
+func (a *annual) unconfirmed() int {
+	n := 0
+	for _, f := range a.Findings {
+		n += oneIf((f.Level == rule.Block || f.Level == rule.Warn) && !figure.RectificationOf(a.book).Lists(f.At()))
+	}
+	return n
+}
+
+// sectionOf finds a section of the manuscript.
+func (a *annual) sectionOf(key model.TextSection) TextPart {
+	i := slices.IndexFunc(a.manuscript.Sections, func(p TextPart) bool { return p.Section == key })
+	if i < 0 {
+		return TextPart{}
+	}
+	return a.manuscript.Sections[i]
+}
+
+// problemBlocks is a problem as the report has it, under its heading.
+func problemBlocks(p TextPart) []Block {
+	shown := lines(p.text(model.SlotShown))
+	if len(shown) == 0 {
+		return nil
+	}
+	out := []Block{headingOf(p)}
+	for _, s := range shown[:len(shown)-1] {
+		out = append(out, Paragraph{Text: s})
+	}
+	last := shown[len(shown)-1]
+	if causes := lines(p.text(model.SlotCause)); len(causes) > 0 {
+		for i := range causes {
+			causes[i] = strings.TrimRight(causes[i], "。；")
+		}
+		last += stop(last) + "主要原因：" + strings.Join(causes, "；") + "。"
+	}
+	return append(out, Paragraph{Text: last})
+}
+
+// measureBlocks is what is done about each problem that the report has, in their order.
+func (a *annual) measureBlocks() []Block {
+	var out []Block
+	for _, p := range a.manuscript.Sections {
+		theme, isProblem := themeOfSection(p.Section)
+		if !isProblem || len(lines(p.text(model.SlotShown))) == 0 {
+			continue
+		}
+		measures := lines(p.text(model.SlotMeasure))
+		h := Heading{Level: 2, Text: measureHeads[theme]}
+		if len(measures) == 0 {
+			h.Text += "。"
+		}
+		out = append(out, h)
+		for _, m := range measures {
+			out = append(out, Paragraph{Text: m})
+		}
+	}
+	return out
+}
+
+func themeOfSection(s model.TextSection) (model.Theme, bool) {
+	i := slices.IndexFunc(model.Themes, func(t model.Theme) bool { return model.ProblemSection(t) == s })
+	if i < 0 {
+		return "", false
+	}
+	return model.Themes[i], true
+}
+
+// mendedWords is what became of the problems listed, last year's first.
+func (a *annual) mendedWords() string {
+	r := figure.RectificationOf(a.book)
+	n := len(r.List)
+	if n == 0 {
+		return ""
+	}
+	last := map[model.RectificationState]int{}
+	was := 0
+	for _, x := range r.List {
+		if x.Found.Year() == a.year()-1 {
+			was++
+			last[x.State]++
+		}
+	}
+	s := ""
+	switch closed := last[model.StateClosed]; {
+	case was == 0:
+	case closed == was:
+		s = fmt.Sprintf("上年列入整改的问题%d项%s销号。", was, allOf(was))
+	default:
+		s = fmt.Sprintf("上年列入整改的问题%d项，", was) + join("、", some(closed, "已销号%d项"), some(last[model.StateDone], "完成整改待销号%d项"),
+			some(last[model.StateGoing], "正在整改%d项"), some(last[model.StateLate], "逾期未完成%d项")) + "。"
+	}
+	closed := r.By[model.StateClosed]
+	if n == was {
+		return s
+	}
+	if closed == n {
+		return s + fmt.Sprintf("累计列入整改的问题%d项%s销号。", n, allOf(n))
+	}
+	return s + fmt.Sprintf("累计列入整改的问题%d项", n) + some(closed, "，已销号%d项") + only(rate("销号率", closed, n), closed > 0) + "。"
+}
+
+// allOf is 全部, of one 已.
+func allOf(n int) string {
+	if n == 1 {
+		return "已"
+	}
+	return "全部"
+}
+
+// dueWords is what is to be done by the end of next year, as far as the ledger knows.
+func (a *annual) dueWords() string {
+	terms := 0
 	for _, r := range inState(a.terms(), figure.TermSoon, figure.TermExtended, figure.TermRunning) {
-		if !r.Until.After(a.horizon()) {
-			coming = append(coming, r)
+		terms += oneIf(!r.Until.After(a.horizon()))
+	}
+	probation := 0
+	for _, c := range a.g.at[model.StageProbationary] { // of those with a case: of no other is the end known
+		end := model.ProbationEnd(a.book, c, a.on)
+		probation += oneIf(!end.IsZero() && !end.Before(a.on) && !end.After(a.horizon()))
+	}
+	going := 0
+	for _, r := range covered(a.view.charters()) {
+		going += oneIf(!r.Written && !r.Charter.PlannedDay.IsZero() && !r.Charter.PlannedDay.Last().Before(a.on))
+	}
+	termWords, charterWords := "做好%d个任期届满党组织的换届", "按计划完成%d户企业章程修订"
+	if a.single() {
+		termWords, charterWords = "做好换届工作", "按计划完成章程修订"
+		if terms > 1 {
+			termWords = "做好%d个任期届满党组织的换届"
 		}
 	}
-	return clauses("；", prefixed("督促届满未换届的", only(names(termNames(late), 3, "个党组织")+"抓紧换届或者按程序报批延期", len(late) > 0)),
-		prefixed(a.horizon().Chinese()+"前任期届满的党组织有", only(names(termNames(coming), 5, "个")+"，提前6个月提醒做好换届准备", len(coming) > 0)))
+	words := join("，", someAs(terms, termWords), some(probation, "按期办理%d名预备党员转正"), someAs(going, charterWords))
+	return sentenceOf(prefixed(fmt.Sprintf("%d年底前，", a.horizon().Year()), words))
 }
 
-// developmentStep counts the probations that end by the end of next year, those
-// that are past it, and what is left of this year's plan.
-func (a *annual) developmentStep() string {
-	past, coming := 0, 0
-	for _, c := range a.g.at[model.StageProbationary] { // of those with a case: of no other is the end known
-		switch end := model.ProbationEnd(a.book, c, a.on); {
-		case end.IsZero():
-		case end.Before(a.on):
-			past++
-		case !end.After(a.horizon()):
-			coming++
-		}
+// someAs is some, of words that may have no place for the number.
+func someAs(n int, words string) string {
+	if n > 0 && !strings.Contains(words, "%d") {
+		return words
 	}
-	planned, done := figure.Quota(a.plans())
-	return clauses("；", some(past, "对预备期已满尚未办结转正手续的预备党员%d名，及时研究办理"),
-		only(fmt.Sprintf("%s前预备期满的预备党员%d名，按期办理转正手续", a.horizon().Chinese(), coming), coming > 0),
-		some(max(0, planned-done.Done), fmt.Sprintf("按计划推进%d年度尚未完成的发展党员名额%%d名", a.year())))
+	return some(n, words)
 }

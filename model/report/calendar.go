@@ -6,7 +6,6 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"partyledger/model"
 )
@@ -76,39 +75,4 @@ func (v *view) calendarSum(items []model.WorkItem) Table {
 	}
 	t.Totals = total("合计", 1, t)
 	return t
-}
-
-// standing is the office's own paragraphs for a place; only the office's own
-// report has them, not one of a subsidiary.
-func (v *view) standing(place model.TextPlace) []string {
-	if !v.whole() {
-		return nil
-	}
-	var out []string
-	for _, t := range model.Everywhere[model.StandingText](v.book) {
-		if t.Place == place && !t.Off {
-			for _, p := range strings.Split(t.Text, "\n") {
-				if p = strings.TrimSpace(p); p != "" {
-					out = append(out, p)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// own puts the office's own paragraphs of a place.
-func (a *annual) own(place model.TextPlace) {
-	for _, p := range a.standing(place) {
-		a.say(p)
-	}
-}
-
-// practice is a part of its own, if the office has something to say there.
-func (a *annual) practice() {
-	if len(a.standing(model.AtPractice)) == 0 {
-		return
-	}
-	a.part("主要做法")
-	a.own(model.AtPractice)
 }

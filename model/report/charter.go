@@ -105,7 +105,7 @@ func (v *view) charterTable(rows []charterRow) Table {
 	sum := sumCharters(in)
 	half := len(t.Columns) / 2
 	t.Totals = [][]Cell{bold([]Cell{span(2, text("合计")), span(half-2, text(fmt.Sprintf("应写入%d户，已写入%d户", sum.Should, sum.Written))),
-		span(len(t.Columns)-half, text("完成率"+percentOf(sum.Written, sum.Should)))})}
+		span(len(t.Columns)-half, text("完成率"+percent(sum.Written, sum.Should)))})}
 	t.Notes = []string{
 		"“√”为必备内容已登记并确认，“×”为未登记齐全；“已写入”指章程修订经股东会（出资人）批准并完成备案，且经确认的条款涵盖全部必备内容。",
 		"应写入范围为国有独资、全资、绝对控股和相对控股并实际控制的企业；参股企业、新兴组织另列，不计入完成率。",

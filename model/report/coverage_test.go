@@ -142,10 +142,8 @@ func TestCoverageLists(t *testing.T) {
 
 func TestCoverageInAnnual(t *testing.T) {
 	a := build(t, "annual", bookOf(asOf, "", surveyed()...))
-	wantWords(t, a, "纳入两个覆盖排查的单位5个，其中所属企业1个、社会组织1个、个体工商户2个、专业市场1个。有形覆盖率40.0%（2/5），工作覆盖率80.0%（4/5），有效覆盖率20.0%（1/5）。",
-		"单独组建2个、派党建指导员1个、先建群团1个、未建1个；列入巩固台账1个、提升台账3个，“三同步”均已做到的1个。任务清单中正在办理2项，其中逾期1项。",
-		"某某集团小个专有形覆盖率（目标50%，2026年12月31日前，尚未达到，现为33.3%）")
-	noWords(t, build(t, "annual", bookOf(asOf, "", group5()...)), "两个覆盖排查")
+	wantWords(t, a, "纳入“两个覆盖”的单位5个，其中单独组建党组织2个、选派党建指导员1个、先行组建群团组织1个，确定的4项覆盖目标已达到1项。")
+	noWords(t, build(t, "annual", bookOf(asOf, "", group5()...)), "两个覆盖")
 	empty := build(t, "coverage", bookOf(asOf, "", group5()...))
 	if x := sheet(t, empty, "覆盖率"); len(x.Rows)+len(x.Totals) != 0 || x.Empty == "" {
 		t.Errorf("%+v", x.Rows)

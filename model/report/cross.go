@@ -70,33 +70,3 @@ func (v *view) crossSummary() Table {
 	}
 	return t
 }
-
-// crossWords is the matrix in a sentence.
-func (a *annual) crossWords() string {
-	units, shoulders, deputies := 0, 0, 0
-	var sum model.CrossTotals
-	for _, g := range a.crossGroups() {
-		if g.Party == 0 {
-			continue
-		}
-		units++
-		shoulders += oneIf(g.OneShoulder)
-		deputies += oneIf(g.FullDeputies > 0)
-		sum.Party += g.Party
-		sum.InBoard += g.InBoard
-		sum.InSupervision += g.InSupervision
-		sum.InManagement += g.InManagement
-		sum.BothWays += g.BothWays
-	}
-	if units == 0 {
-		return "台账中尚未登记党组织班子和领导任职情况。"
-	}
-	s := fmt.Sprintf("已登记党组织班子的企业%d户，班子成员%d人次", units, sum.Party) + prefixed("，其中", join("、", some(sum.InBoard, "进入董事会%d人次"),
-		some(sum.InSupervision, "进入监事会（审计委员会）%d人次"), some(sum.InManagement, "进入经理层%d人次"))) + "。"
-	if sum.BothWays == 0 {
-		s += "党组织班子成员没有在董事会、监事会（审计委员会）和经理层任职的记载。"
-	} else {
-		s += fmt.Sprintf("交叉任职%d人次，占党组织班子成员的%s。", sum.BothWays, percentOf(sum.BothWays, sum.Party))
-	}
-	return s + clauses("；", some(shoulders, "党组织书记与董事长（执行董事）由一人担任的企业%d户"), some(deputies, "配备专职副书记的企业%d户"))
-}

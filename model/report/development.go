@@ -19,7 +19,7 @@ func buildDevelopment(in Input) Document {
 	g := v.progress()
 	d.Sections = []Section{
 		{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.stageTable(g), v.yearTable(g)}},
-		{Page: LandscapeTable, Blocks: []Block{v.statisticsOne(g), v.statisticsTwo(g)}},
+		{Page: LandscapeTable, Blocks: v.newMemberForms()},
 		{Page: LandscapeTable, Blocks: []Block{v.planTable()}},
 		{Page: LandscapeTable, Blocks: append(drawn(v.funnel(g)), v.overdueTable(), v.admittedTable(g))},
 	}

@@ -18,6 +18,7 @@ type Document struct {
 	Subject  string    // metadata subject; may be empty
 	Keywords []string  // metadata keywords; may be empty
 	Mark     string    // who printed personal data in full, when and what for: on every page; may be empty
+	Held     string    // why it may not be handed out yet, a clause for people; empty = it may
 	AsOf     day.Day   // the day its figures speak of; also the PDF's fixed dates
 	Sections []Section // at least one
 }
@@ -33,6 +34,8 @@ const (
 	PortraitTable
 	// LandscapeTable is an A4 landscape page for wide tables.
 	LandscapeTable
+	// LandscapeA3 is an A3 landscape page for forms that A4 could only hold in small print.
+	LandscapeA3
 	// FormPage is an A4 portrait page for forms: 25 mm of margin, 160 mm of form. A
 	// section of one page bears no number, one of several counts itself.
 	FormPage
@@ -97,6 +100,7 @@ type Annex struct {
 type Signature struct {
 	Unit string
 	Day  day.Day
+	Open bool // without a day there is room for it: it is not signed yet
 }
 
 // Imprint is 抄送 / 印发机关 / 印发日期 at the foot of the last page (版记).
@@ -104,6 +108,7 @@ type Imprint struct {
 	CopyTo string // may be empty
 	Office string
 	Day    day.Day
+	Open   bool // without a day there is room for it
 }
 
 // Note is small text under a table or at a section's end (注).
@@ -157,12 +162,21 @@ func (c Column) Keep() Column { c.Key = true; return c }
 // % and its Value is the fraction (83.3% is 0.833), as spreadsheets keep it.
 type Cell struct {
 	Text   string
-	Number bool    // Value holds a number: Excel gets a number, the page gets Text
-	Value  float64 // meaningful if Number
-	Bold   bool    // totals, group rows
-	Warn   bool    // drawn in the accent colour: a figure that needs attention
-	Span   int     // columns it covers; 0 and 1 mean one
-	Up     bool    // one with the cell above it, whose text counts for both
+	Number bool     // Value holds a number: Excel gets a number, the page gets Text
+	Value  float64  // meaningful if Number
+	Bold   bool     // totals, group rows
+	Warn   bool     // drawn in the accent colour: a figure that needs attention
+	Span   int      // columns it covers; 0 and 1 mean one
+	Left   bool     // of one across: its text lies at the left
+	Up     bool     // one with the cell above it, whose text counts for both
+	Link   string   // a file that a workbook leads to, from its own folder, with slashes
+	Adds   []Addend // cells of the same table whose sum it is; nil = a figure of its own
+}
+
+// Addend is a cell as a part of a sum: workbooks reckon with it.
+type Addend struct {
+	Row, Col int // of Table.Rows and Table.Columns, from 0
+	Minus    bool
 }
 
 // Table is a ruled table with a repeated head. Rows are never cut in two.
@@ -176,8 +190,11 @@ type Table struct {
 	Totals  [][]Cell // rows set apart at the end
 	Notes   []string // 注 under the table
 	Sign    *Sign    // 制表人/审核人 line under the table; nil = none
+	Roster  bool     // lists people as they are registered: no name in it tells anything of its bearer
 	Sheet   string   // the sheet's name in the Excel export; empty = Title
 	Empty   string   // said in one row across when there are no rows; empty = 无
+	Least   float64  // no smaller type than this, points, while the columns fit; 0 = as they fit best
+	OnePage bool     // is to stand on one page, in smaller type if it must, of 9 points at least
 }
 
 // Sign is the line of names under a table. Empty names leave room to sign.

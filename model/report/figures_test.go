@@ -28,31 +28,27 @@ type said struct {
 }
 
 var sayings = []said{
-	{"annual", `在册党员(\d+)名`, []string{"m.total"}},
-	{"annual", `其中正式党员(\d+)名、预备党员(\d+)名`, []string{"m.full", "m.prob"}},
-	{"annual", `另有支部大会已通过、待上级党委审批的(\d+)名，不计入党员数。党员数按`, []string{"m.pending"}},
-	{"annual", `35岁及以下党员(\d+)名，占[\d.]+%（\d+/(\d+)）`, []string{"age35", "/age35"}},
-	{"annual", `，在册[^。]*入党申请人(\d+)名、`, []string{"stage.applicant"}},
-	{"annual", `，在册[^。]*入党积极分子(\d+)名、`, []string{"stage.activist"}},
-	{"annual", `，在册[^。]*发展对象(\d+)名、`, []string{"stage.prospect"}},
-	{"annual", `，在册[^。]*发展对象\d+名、预备党员(\d+)名`, []string{"m.prob"}},
-	{"annual", `发展党员(\d+)名（按上级党委审批日归年）`, []string{"dev.year"}},
-	{"annual", `预备党员按期转正(\d+)名`, []string{"dev.conf"}},
+	{"annual", `现有党员(\d+)名`, []string{"m.total"}},
+	{"annual", `，其中正式党员(\d+)名、预备党员(\d+)名`, []string{"m.full", "m.prob"}},
+	{"annual", `另有支部大会已通过、待上级党委审批的(\d+)名，不计入党员数`, []string{"m.pending"}},
+	{"annual", `35岁及以下党员(\d+)名`, []string{"age35"}},
+	{"annual", `现有入党申请人(\d+)名`, []string{"stage.applicant"}},
+	{"annual", `入党积极分子(\d+)名(?:、发展对象|。)`, []string{"stage.activist"}},
+	{"annual", `发展对象(\d+)名。`, []string{"stage.prospect"}},
+	{"annual", `(?:全年|年内)发展党员(\d+)名`, []string{"dev.year"}},
+	{"annual", `预备党员转正(\d+)名`, []string{"dev.conf"}},
 	{"annual", `延长预备期(\d+)名`, []string{"dev.extended"}},
 	{"annual", `取消预备党员资格(\d+)名`, []string{"dev.cancelled"}},
-	{"annual", `发展党员计划(\d+)名，截至[^，]*计划完成数(\d+)名`, []string{"plan.quota", "plan.done"}},
+	{"annual", `年度发展计划(\d+)名，已完成(\d+)名`, []string{"plan.quota", "plan.done"}},
 	{"annual", `从事党务工作的人员(\d+)名（党务岗位，不含纪检、群团），其中专职(\d+)名`, []string{"/staff.full", "staff.full"}},
-	{"annual", `写入公司章程的企业(\d+)户`, []string{"/ch.rate"}},
-	{"annual", `已写入并完成备案(\d+)户`, []string{"ch.rate"}},
-	{"annual", `任期届满未换届且未见延期批准(\d+)个`, []string{"term.late"}},
-	{"annual", `任届期满的(\d+)个，其中已换届(\d+)个`, []string{"term.due", "term.redo"}},
+	{"annual", `应将党建工作要求写入公司章程的(\d+)户企业`, []string{"/ch.rate"}},
+	{"annual", `中，(\d+)户已写入并备案`, []string{"ch.rate"}},
+	{"annual", `任期届满的(\d+)个党组织中，(\d+)个已换届`, []string{"term.due", "term.redo"}},
 	{"annual", `双向交流(\d+)人次`, []string{"ex.year"}},
-	{"annual", `本年列入预算([\d.]+)万元`, []string{"fund.plan"}},
-	{"annual", `截至统计日实际支出([\d.]+)万元`, []string{"fund.spent"}},
-	{"annual", `累计列入整改台账的问题(\d+)项，已销号(\d+)项`, []string{"/rect.rate", "rect.rate"}},
-	{"annual", `有形覆盖率[\d.]+%（(\d+)/(\d+)）`, []string{"cov.tangible", "/cov.tangible"}},
-	{"annual", `工作覆盖率[\d.]+%（(\d+)/(\d+)）`, []string{"cov.reached", "/cov.reached"}},
-	{"annual", `有效覆盖率[\d.]+%（(\d+)/(\d+)）`, []string{"cov.effective", "/cov.effective"}},
+	{"annual", `党组织工作经费列入预算([\d.]+)万元`, []string{"fund.plan"}},
+	{"annual", `，实际支出([\d.]+)万元`, []string{"fund.spent"}},
+	{"annual", `累计列入整改的问题(\d+)项，已销号(\d+)项`, []string{"/rect.rate", "rect.rate"}},
+	{"annual", `纳入“两个覆盖”的单位(\d+)个`, []string{"/cov.tangible"}},
 	{"members", `共有党员(\d+)名，其中正式党员(\d+)名，预备党员(\d+)名`, []string{"m.total", "m.full", "m.prob"}},
 	{"members", `待上级党委审批的(\d+)名，不计入党员数，备注栏`, []string{"m.pending"}},
 	{"members", `35岁及以下(\d+)人`, []string{"age35"}},
@@ -78,7 +74,6 @@ var sums = []summed{
 		"age35"},
 	{"annual", "各单位发展党员情况", "预备党员", "m.prob"}, {"annual", "各单位发展党员情况", "本年发展/合计", "dev.year"}, {"annual", "各单位发展党员情况", "本年转正",
 		"dev.conf"}, {"annual", "各单位发展党员情况", "积极分子", "stage.activist"},
-	{"annual", "两个覆盖情况", "单位", "/cov.tangible"},
 	{"staffing", "机构设置", figure.BodyStaffWords + "/专职", "staff.body"},
 	{"terms", "换届汇总", "换届状态/届满未换届", "term.late"}, {"terms", "换届汇总", "党组织数", "/term.late"},
 	{"charter", "进展汇总", "应写入", "/ch.rate"}, {"charter", "进展汇总", "已写入", "ch.rate"},
@@ -181,7 +176,7 @@ func checkRows(t *testing.T, where string, docs map[string]Document, want map[st
 		t.Errorf("%s: the roster marks %d as waiting, m.pending is %s", where, pending, want["m.pending"])
 	}
 	one := sheet(t, docs["development"], "党统一")
-	if got := at(t, one, rowOf(t, one, "总计"), "总数"); got != want["dev.year"].String() {
+	if got := at(t, one, rowOf(t, one, "总计"), "合计/总数"); got != want["dev.year"].String() {
 		t.Errorf("%s: 发展党员情况（一） has %s", where, got)
 	}
 	year := sheet(t, docs["exchange"], "双向交流汇总")
@@ -195,7 +190,7 @@ func checkRows(t *testing.T, where string, docs map[string]Document, want map[st
 func checkCharts(t *testing.T, where string, docs map[string]Document, want map[string]figure.Number) {
 	t.Helper()
 	for _, x := range []struct{ report, title, key string }{
-		{"annual", "党员年龄结构", "m.total"}, {"members", "党员年龄结构", "m.total"}, {"members", "党员学历结构", "m.total"},
+		{"members", "党员年龄结构", "m.total"}, {"members", "党员学历结构", "m.total"},
 		{"members", "党员工作岗位结构", "m.total"}, {"charter", "应写入企业进展情况", "/ch.rate"},
 	} {
 		for _, s := range docs[x.report].Sections {

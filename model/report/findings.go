@@ -1,7 +1,8 @@
 package report
 
-// The list of problems (问题清单): what the rules found, by level and topic, with
-// the article it rests on and the day by which it should be mended.
+// The list of the office's own check (自查清单): what the rules found, by level and topic, with
+// the article it rests on and the day by which it should be mended. It stays in the office: what
+// goes up is in problems.go.
 
 import (
 	"cmp"
@@ -41,6 +42,10 @@ func byTopic(a, b string) int {
 func buildFindings(in Input) Document {
 	v := newView(in)
 	d := v.document("findings")
+	if v.unchecked() {
+		d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, Paragraph{Text: nothingChecked + "。"}}}}
+		return d
+	}
 	blocks := []Block{Title{Text: d.Title}, v.findingsSummary()}
 	if len(v.Findings) > 0 {
 		blocks = append(blocks, v.findingsChart())
@@ -84,7 +89,7 @@ func (v *view) findingsSummary() Table {
 	for _, l := range levels {
 		columns = append(columns, FigureCol("问题等级", l.Chinese()))
 	}
-	t := v.table("问题汇总表", "单位：项", append(columns, FigureCol("合计"))...)
+	t := v.table("核查结果汇总表", "单位：项", append(columns, FigureCol("合计"))...)
 	t.Sheet = "汇总"
 	by := map[string][]rule.Finding{}
 	for _, f := range v.Findings {
@@ -146,7 +151,7 @@ func (v *view) findingsChart() Chart {
 
 // findingsTable lists the findings of one level under a group row for each topic.
 func (v *view) findingsTable(l rule.Level, list []rule.Finding) Table {
-	t := v.table(fmt.Sprintf("%s类问题清单（%d项）", l.Chinese(), len(list)), "",
+	t := v.table(fmt.Sprintf("%s类问题（%d项）", l.Chinese(), len(list)), "",
 		Ordinal(), UnitCol("单位"), TextCol("涉及对象").Keep(),
 		LongCol("问题"), TextCol("依据"), DayCol("期限"), WordCol("规则编号"))
 	t.Sheet = l.Chinese()
@@ -154,12 +159,19 @@ func (v *view) findingsTable(l rule.Level, list []rule.Finding) Table {
 		if i == 0 || topic(f) != topic(list[i-1]) {
 			t.Rows = append(t.Rows, group(t.Columns, fmt.Sprintf("%s（%d项）", topic(f), countTopic(list, topic(f)))))
 		}
-		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseCell(f)), text(f.Name), text(f.Message), text(f.Cited()),
+		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseCell(f)), text(f.Name), text(f.Message + f.AnswerWords()),
+			text(f.Cited()),
 			v.dueCell(f), text(f.Rule)})
 	}
 	t.Notes = []string{levelMeaning[l] + "。"}
 	return t
 }
+
+// nothingChecked is said where there is nothing that a check could have spoken of: no result is
+// no proof that all is well.
+const nothingChecked = "无数据，未核查"
+
+func (v *view) unchecked() bool { return len(v.Findings) == 0 && v.book.Bare() }
 
 func countTopic(list []rule.Finding, name string) int {
 	n := 0

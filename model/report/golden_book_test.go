@@ -28,7 +28,8 @@ func date(year, month int, dom ...int) day.Day {
 // goldenBook is the group as of a day and in a scope.
 func goldenBook(on day.Day, scope string) *model.Book {
 	return bookOf(on, scope, slices.Concat(goldenUnits(), goldenPeople(), goldenPosts(), goldenCharters(), goldenDevelopment(),
-		goldenSupport(), goldenCare(), goldenCoverage(), goldenRectification(), goldenWork())...)
+		goldenSupport(), goldenCare(), goldenCoverage(), goldenRectification(), goldenWork(),
+		goldenSchemes(), goldenTexts())...)
 }
 
 func goldenUnits() []model.Record {
@@ -600,16 +601,19 @@ func goldenRectification() []model.Record {
 
 		model.Rectification{ID: "r1", EnterpriseID: "E1", Problem: "换届不及时", Source: model.FromSupervision, OversightID: "o1",
 			Found: date(2026, 4, 1), Measure: "启动换届", Who: "孙丙", Leader: "赵甲", Deadline: date(2026, 6, 30), DoneDay: date(2026, 6, 18),
-			Evidence: "请示已报", ClosedDay: date(2026, 6, 25), ClosedBy: "钱乙"},
+			Evidence: "请示已报", ClosedDay: date(2026, 6, 25), ClosedBy: "赵甲",
+			Publish: true, Title: "换届工作启动不及时", Theme: model.ThemeOrganization, Cause: "对新规条款和时限掌握不准"},
 		model.Rectification{ID: "r2", EnterpriseID: "E1", Problem: "经费不足", Source: model.FromSupervision, OversightID: "o1",
-			Found: date(2026, 4, 1), Measure: "调整预算", Who: "吴己", Deadline: date(2026, 11, 22)},
+			Found: date(2026, 4, 1), Measure: "调整预算", Who: "集团财务部", Deadline: date(2026, 11, 22),
+			Publish: true, Title: "党建经费安排不足", Theme: model.ThemeSupport, Cause: "与财务、人力部门衔接不够", Progress: "已报预算调整方案"},
 		model.Rectification{ID: "r3", EnterpriseID: "E2", Problem: "谈话不及时", Source: model.FromSupervision, OversightID: "o2",
 			Found: date(2026, 9, 1), Measure: "补谈", Who: "郑庚", Deadline: date(2026, 11, 23)},
 		model.Rectification{ID: "r4", EnterpriseID: "E2", Problem: "台账不全", Source: model.FromSelf, Found: date(2025, 3, 1),
 			Deadline: date(2025, 6, 1), DoneDay: date(2025, 5, 1), ClosedDay: date(2025, 5, 20), ClosedBy: "王辛"},
 		model.Reopening{ID: "r4a", RectificationID: "r4", Day: date(2026, 5, 1), Reason: "反弹", By: "王辛", Deadline: date(2026, 12, 1)},
 		model.Rectification{ID: "r5", EnterpriseID: "E3", Problem: "缺少标识", Source: model.FromTour, Found: date(2026, 8, 1),
-			Deadline: date(2026, 10, 1), DoneDay: date(2026, 9, 15), Evidence: "已制作"},
+			Deadline: date(2026, 10, 1), DoneDay: date(2026, 9, 15), Evidence: "已制作",
+			Publish: true, Title: "活动场所标识不规范", Theme: model.ThemeSupport, Shows: "1处党员活动室没有标识", UnitID: "E1"},
 		model.Attachment{ID: "t1", RecordKind: "rectification", RecordID: "r5", Title: "标识照片", FileName: "标识.jpg", Type: model.JPEGFile,
 			Hash: strings.Repeat("a", 64)},
 
@@ -625,6 +629,38 @@ func goldenRectification() []model.Record {
 	}
 }
 
+// goldenTexts is what people have written into the group's reports and the water company's.
+func goldenTexts() []model.Record {
+	text := func(id, enterprise string, year int, section model.TextSection, slot model.TextSlot,
+		more func(*model.ReportText)) model.Record {
+		t := model.ReportText{ID: id, EnterpriseID: enterprise, Year: year, Report: model.AnnualText, Section: section, Slot: slot,
+			Origin: model.TextOwn, EditedDay: date(2026, 11, 20)}
+		more(&t)
+		return t
+	}
+	says := func(s string) func(*model.ReportText) { return func(t *model.ReportText) { t.Text = s } }
+	return []model.Record{
+		text("s1", "E1", 2026, model.SectionOpening, model.SlotClosing, says("一年来，集团党委认真履行主体责任。")),
+		text("s2", "E1", 2026, model.SectionSpecial, model.SlotWork, says("开展“支部建在泵站”行动。\n\n 建立联系点制度。 ")),
+		text("s3", "E1", 2026, model.SectionNext, model.SlotClosing, says("做好“十五五”党建规划。")),
+		text("s4", "E1", 2026, model.SectionClosing, model.SlotClosing, says("以上数据已经集团党委会审议。")),
+		text("s5", "E1", 2026, model.SectionClosing, model.SlotClosing, func(t *model.ReportText) { t.Order, t.Off, t.Text = 2, true, "暂不使用的文字。" }),
+		text("s6", "E1", 2026, model.SectionBusiness, model.SlotHeading, says("深化党建融合，服务保供主业")),
+		text("s7", "E1", 2026, model.SectionBusiness, model.SlotExample, says("制造支部组建攻关组，缩短检修工期。")),
+		text("s8", "E1", 2026, model.SectionBasics, model.SlotWork, func(t *model.ReportText) {
+			t.Text, t.Starter = "集团现有职工470人。现有党员14名。", "现有职工470人。现有党员14名。"
+		}),
+		text("s9", "E1", 2026, model.SectionPolitics, model.SlotWork, func(t *model.ReportText) {
+			t.Text, t.Origin = "2025年开展“第一议题”学习12次。坚持集体学习制度。", model.TextCarried
+		}),
+		text("s10", "E1", 2025, model.SectionPolitics, model.SlotWork, says("2025年开展“第一议题”学习12次。坚持集体学习制度。")),
+		text("s11", "E2", 2026, model.SectionPolitics, model.SlotWork, says("全年集体学习六次。")),
+		model.UnitSign{ID: "us2", EnterpriseID: "E2", Head: "王辛", Signer: "王辛", Maker: "郑庚", RedHead: "中共虚谷水务有限公司总支部委员会文件",
+			DocPrefix: "虚水党", From: date(2026, 1, 1)},
+		model.UnitSign{ID: "us1", EnterpriseID: "E2", Head: "去年的人", To: date(2025, 12, 31)},
+	}
+}
+
 func goldenWork() []model.Record {
 	return []model.Record{
 		model.WorkEntry{ID: "w1", Title: "报送党建工作要点", First: date(2026, 3, 31), Repeat: model.Once, Who: "党群工作部", Basis: "市国资委通知"},
@@ -633,11 +669,6 @@ func goldenWork() []model.Record {
 		model.WorkDone{ID: "wd2", EntryID: "w2", Due: date(2026, 3), Day: date(2026, 3, 15)},
 		model.WorkDone{ID: "wd3", EntryID: "w2", Due: date(2026, 6), Day: date(2026, 11, 24)},
 		model.WorkEntry{ID: "w3", Title: "年底述职评议", First: date(2025, 12, 31), Repeat: model.Yearly, Basis: "考核办法"},
-		model.StandingText{ID: "s1", Place: model.AtOpening, Text: "一年来，集团党委认真履行主体责任。"},
-		model.StandingText{ID: "s2", Place: model.AtPractice, Text: "开展“支部建在泵站”行动。\n\n 建立联系点制度。 "},
-		model.StandingText{ID: "s3", Place: model.AtNext, Text: "做好“十五五”党建规划。"},
-		model.StandingText{ID: "s4", Place: model.AtClosing, Text: "以上数据已经集团党委会审议。"},
-		model.StandingText{ID: "s5", Place: model.AtClosing, Text: "暂不使用的文字。", Off: true},
 		model.Waiver{ID: "wv1", RuleID: "S-15", RecordKind: "site", RecordID: "S2", Reason: "场地搬迁，年底前配齐", By: "赵甲", Day: date(2026, 7, 1)},
 		model.RuleReview{ID: "rv1", RuleID: "A-06", Edition: "2018", Day: date(2026, 1, 1), By: "周戊"},
 	}
@@ -733,4 +764,37 @@ func wideBook() *model.Book {
 // goldenInput is what a report of the book is a function of.
 func goldenInput(b *model.Book, unmasked bool) Input {
 	return Input{Book: b, Findings: rule.Check(b), Unmasked: unmasked, Today: b.AsOf.AddDays(2)}
+}
+
+// goldenSchemes is a scheme of this year and one of the last, scored by two units, with
+// evidence in every state.
+func goldenSchemes() []model.Record {
+	indicator := func(id, up, code, text string, points int64, manner model.Manner) model.Indicator {
+		i := model.Indicator{ID: id, SchemeID: "S1", ParentID: up, Code: code, Text: text, Manner: manner}
+		if points > 0 {
+			i.Points = model.Scored(points * 100)
+		}
+		return i
+	}
+	score := func(id, indicator, enterprise string, score int64) model.SelfScore {
+		return model.SelfScore{ID: id, IndicatorID: indicator, EnterpriseID: enterprise, Score: model.Scored(score)}
+	}
+	asked := indicator("I3", "I1", "1.2", "按期换届", 8, model.MannerDeduct)
+	asked.Standard, asked.Demand = "每个扣2分", "请示、批复"
+	remarked := score("Z2", "I3", "E1", 750)
+	remarked.Proposed, remarked.Reasons, remarked.ChangeReason, remarked.Remark = 600, "内部理由", "内部改分理由", "已启动换届"
+	return []model.Record{
+		model.Scheme{ID: "S0", Name: "往年办法", Year: 2025, Full: 10000},
+		model.Scheme{ID: "S1", Name: "虚州市党建考核办法", Document: "虚国资党〔2026〕1号", Year: 2026, Full: 2000, Grades: "好=15\n差=0"},
+		indicator("I1", "", "1", "一、组织建设（20分）", 20, ""), indicator("I2", "I1", "1.1", "理论学习", 12, model.MannerEarn), asked,
+		indicator("I4", "", "2", "二、加分和扣分", 0, ""), indicator("I5", "I4", "2.1", "受表彰", 0, model.MannerBonus),
+		indicator("I6", "I4", "2.2", "被通报", 0, model.MannerDeduct), indicator("I7", "I4", "2.3", "严重违纪", 0, model.MannerVeto),
+		score("Z1", "I2", "E1", 1000), remarked, score("Z3", "I5", "E1", 200), score("Z4", "I6", "E1", 50), score("Z5", "I2", "E2", 900),
+		model.EvidenceItem{ID: "V1", IndicatorID: "I3", EnterpriseID: "E1", Title: "换届请示", Number: "虚党〔2026〕3号", Formed: date(2026, 4, 1),
+			Pages: 2},
+		model.EvidenceItem{ID: "V2", IndicatorID: "I2", EnterpriseID: "E1", Title: "旧的学习记录", Formed: date(2025, 4, 1)},
+		model.EvidenceItem{ID: "V3", IndicatorID: "I2", EnterpriseID: "E2", Title: "学习记录", Formed: date(2026, 4, 1)},
+		model.Attachment{ID: "VA1", RecordKind: string(model.KindEvidenceItem), RecordID: "V2", Title: "记录", FileName: "a.pdf",
+			Type: model.PDFFile, Hash: strings.Repeat("ab", 32), Day: date(2026, 11, 20)},
+	}
 }

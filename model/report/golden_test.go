@@ -187,12 +187,14 @@ func writeBlock(w *strings.Builder, b Block) {
 		fmt.Fprintf(w, "\n%s %s%s\n", strings.Repeat("#", b.Level), b.Text, only("　不编号", b.Unnumbered))
 	case Paragraph:
 		fmt.Fprintf(w, "%s%s\n", only("　　", !b.Plain), b.Text)
+	case Annex:
+		fmt.Fprintf(w, "附件头 %s　%s\n", b.Label, b.Title)
 	case AnnexList:
 		fmt.Fprintf(w, "附件 %s\n", strings.Join(b.Items, "\n附件 "))
 	case Signature:
-		fmt.Fprintf(w, "落款 %s　%s\n", b.Unit, b.Day)
+		fmt.Fprintf(w, "落款 %s　%s\n", b.Unit, b.DayWords())
 	case Imprint:
-		fmt.Fprintf(w, "版记 抄送 %s　印发 %s　%s\n", b.CopyTo, b.Office, b.Day)
+		fmt.Fprintf(w, "版记 抄送 %s　印发 %s　%s\n", b.CopyTo, b.Office, b.DayWords())
 	case Bookmark:
 		fmt.Fprintf(w, "书签 %d %s\n", b.Level, b.Text)
 	case Letter:

@@ -202,7 +202,7 @@ func (v *view) structure(people []model.Person) Table {
 	t.Totals = [][]Cell{bold([]Cell{span(2, text("党员总数")), count(len(people)), share(len(people), len(people)),
 		count(len(people) - countIf(people, v.on, v.isFull)), count(countIf(people, v.on, woman))})}
 	t.Notes = []string{"年龄按" + v.on.Chinese() + "的周岁计算" + only(fmt.Sprintf("；35岁及以下%d人，占%s", countIf(people, v.on, young),
-		percentOf(countIf(people, v.on, young), len(people))), len(people) > 0) + "。"}
+		percent(countIf(people, v.on, young), len(people))), len(people) > 0) + "。"}
 	return t
 }
 
@@ -238,7 +238,7 @@ func nation(p model.Person) string {
 	switch {
 	case p.Ethnicity == "":
 		return ""
-	case minority(p):
+	case p.Minority():
 		return "少数民族"
 	}
 	return "汉族"

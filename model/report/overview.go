@@ -26,7 +26,7 @@ type Glance struct {
 
 // Glances gives the four ledgers in the order of the navigation.
 func Glances(b *model.Book) []Glance {
-	v, before := newView(Input{Book: b}), newView(Input{Book: b.At(b.AsOf.AddYears(-1), b.Scope)})
+	v, before := newView(Input{Book: b}), newView(Input{Book: b.YearBefore()})
 	return []Glance{v.charterGlance(before), v.staffGlance(before), v.exchangeGlance(before), v.developmentGlance(before)}
 }
 

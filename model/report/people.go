@@ -21,7 +21,7 @@ var traits = []trait{
 	{"一线", func(p model.Person, _ day.Day) bool { return p.Frontline }},
 	{"35岁及以下", young},
 	{"女", woman},
-	{"少数民族", func(p model.Person, _ day.Day) bool { return minority(p) }},
+	{"少数民族", func(p model.Person, _ day.Day) bool { return p.Minority() }},
 	{"大专以上", func(p model.Person, _ day.Day) bool { return p.Education.CollegeUp() }},
 	{"中级以上职称", func(p model.Person, _ day.Day) bool { return p.TitleGrade.MiddleUp() }},
 }
@@ -32,12 +32,6 @@ func young(p model.Person, on day.Day) bool {
 }
 
 func woman(p model.Person, _ day.Day) bool { return p.Sex == model.Female }
-
-// minority reports a recorded people other than the Han.
-func minority(p model.Person) bool {
-	e := strings.TrimSuffix(p.Ethnicity, "族")
-	return e != "" && e != "汉"
-}
 
 // countIf counts the people that a condition holds for.
 func countIf(people []model.Person, on day.Day, has func(model.Person, day.Day) bool) int {
@@ -73,12 +67,6 @@ type ageGroup struct {
 
 // unknownAge catches people without a birth day.
 var unknownAge = ageGroup{"未填出生日期", -1, -1}
-
-// developmentAges are the groups of the 党统 table 发展党员情况（一） (E-2).
-var developmentAges = []ageGroup{
-	{"25岁及以下", 0, 25}, {"26–30岁", 26, 30}, {"31–35岁", 31, 35},
-	{"36–40岁", 36, 40}, {"41–59岁", 41, 59}, {"60岁及以上", 60, 200},
-}
 
 // memberAges divide the register; their edges keep 35岁及以下 a sum of groups.
 var memberAges = []ageGroup{

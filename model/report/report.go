@@ -14,6 +14,7 @@ type Input struct {
 	Findings []rule.Finding // of rule.Check on the same book
 	Unmasked bool           // identity numbers and phones in full
 	Today    day.Day        // the day of writing; zero = the book's day
+	Annexes  []string       // bound behind the annual report, by name; nil = DefaultAnnexes
 }
 
 // Report is one kind of report.
@@ -24,6 +25,8 @@ type Report struct {
 	Build func(Input) Document
 	// Apart is a report that is no annex of the annual one.
 	Apart bool
+	// Up is a report that goes up: what Scan finds in it stops every output.
+	Up bool
 }
 
 // All lists the reports in the order in which lists show them; the table reports
@@ -40,10 +43,13 @@ func All() []Report {
 		{Name: "care", Title: "联系服务和激励关怀情况表", About: "联系培养、关怀、活动、群团、典型", Build: buildCare},
 		{Name: "coverage", Title: "两个覆盖情况统计表", About: "覆盖率和目标、巩固提升台账、任务", Build: buildCoverage},
 		{Name: "rectification", Title: "问题整改和督查考核情况表", About: "整改台账、督查反馈、责任和考核", Build: buildRectification},
-		{Name: "findings", Title: "问题清单", About: "全部问题及其依据和期限", Build: buildFindings},
+		{Name: "problems", Title: "问题整改清单", About: "上报：已确认列入上报的问题", Build: buildProblems, Up: true},
+		{Name: "findings", Title: "自查清单", About: "内部：全部核查结果、依据和期限", Build: buildFindings, Apart: true},
 		{Name: "units", Title: "所属企业党建工作总览", About: "各所属企业排序，每户一页", Build: buildUnits, Apart: true},
 		{Name: "calendar", Title: "年度党建工作安排表", About: "全年要办的事项、期限和完成情况", Build: buildCalendar, Apart: true},
-		{Name: "annual", Title: "年度党建工作情况报告", About: "公文格式的年度报告，附图表", Build: buildAnnual, Apart: true},
+		{Name: "assessment", Title: "考核自评表", About: "按导入的考核方案逐项自评", Build: buildAssessment, Apart: true},
+		{Name: "statistics", Title: "党内统计报表", About: "两年比较和六张统计表，勾稽检查", Build: buildStatistics, Apart: true},
+		{Name: "annual", Title: "年度党建工作情况报告", About: "公文格式的年度报告，附图表", Build: buildAnnual, Apart: true, Up: true},
 	}
 }
 

@@ -12,8 +12,9 @@ import (
 )
 
 func TestRegistry(t *testing.T) {
-	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage", "rectification",
-		"findings", "units", "calendar", "annual"}
+	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage",
+		"rectification", "problems",
+		"findings", "units", "calendar", "assessment", "statistics", "annual"}
 	var got []string
 	for _, r := range All() {
 		got = append(got, r.Name)
@@ -34,8 +35,6 @@ func TestEmptyBook(t *testing.T) {
 		build(t, r.Name, bookOf(asOf, ""))
 		build(t, r.Name, bookOf(asOf, "nowhere", group5()...))
 	}
-	d := build(t, "annual", bookOf(asOf, ""))
-	wantWords(t, d, "本年度（截至11月23日）未发展党员", "本年度（截至11月23日）未发生党务工作人员与经营管理人员双向交流", "未发现问题")
 }
 
 func TestDeterministic(t *testing.T) {
@@ -103,19 +102,6 @@ func TestStructureAddsUp(t *testing.T) {
 				t.Errorf("%s: %d of %d", p.name, n, len(people))
 			}
 		}
-		g := v.progress()
-		x := v.statisticsOne(g)
-		all, main, posts := x.Rows[0][1].Value, 0.0, 0.0
-		for i, l := range statisticsLines[1:] {
-			if l.main {
-				main += x.Rows[i+1][1].Value
-			} else {
-				posts += x.Rows[i+1][1].Value
-			}
-		}
-		if main != all || posts != x.Rows[1][1].Value || int(all) != len(g.Admitted) {
-			t.Errorf("seed %d: 发展党员情况（一） %v: lines %v, posts %v", seed, all, main, posts)
-		}
 	}
 }
 
@@ -128,9 +114,6 @@ func TestPercent(t *testing.T) {
 		if got := percent(c.n, c.d); got != c.want {
 			t.Errorf("percent(%d, %d) = %s, want %s", c.n, c.d, got, c.want)
 		}
-	}
-	if got := percentOf(8, 10); got != "80.0%（8/10）" {
-		t.Error(got)
 	}
 }
 
@@ -178,7 +161,7 @@ func TestMembers(t *testing.T) {
 	if got := at(t, roster, rowOf(t, roster, "员P3"), "备注"); got != "预备党员" {
 		t.Errorf("备注 %q", got)
 	}
-	wantWords(t, d, "共有党员3名，其中正式党员2名，预备党员1名", "35岁及以下2人，占66.7%（2/3）", "已作遮盖处理")
+	wantWords(t, d, "共有党员3名，其中正式党员2名，预备党员1名", "35岁及以下2人，占66.7%", "已作遮盖处理")
 	units := sheet(t, d, "按单位统计")
 	if got := at(t, units, rowOf(t, units, "某某水务"), "其中/35岁及以下"); got != "1" {
 		t.Errorf("35岁及以下 of 某某水务: %s", got)
@@ -224,7 +207,7 @@ func TestScope(t *testing.T) {
 			}
 		}
 	}
-	wantWords(t, annual, "纳入统计的企业1户", "在册党员1名")
+	wantWords(t, annual, "支部现有党员1名")
 }
 
 func TestTerms(t *testing.T) {
@@ -262,7 +245,6 @@ func TestTerms(t *testing.T) {
 		t.Errorf("letters to %v, want %v", to, want)
 	}
 	wantWords(t, d, "已超过期限1天")
-	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)), "任期届满未换届且未见延期批准1个（届满支部）")
 
 	// Before the election nothing is known of it.
 	early := sheet(t, build(t, "terms", bookOf(day.Of(2023, 1, 1), "", records...)), "换届情况")
@@ -305,8 +287,8 @@ func TestExchange(t *testing.T) {
 	if got := at(t, sum, rowOf(t, sum, "2026年"), "合计"); got != "2" {
 		t.Errorf("2026: %s", got)
 	}
-	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)), "双向交流2人次，其中由党务工作岗位交流到经营管理岗位1人次、由经营管理岗位交流到党务工作岗位1人次；上年同期1人次",
-		"职级相当1人次、低于原职级1人次", "执行同级标准1人次、尚未核查1人次")
+	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)),
+		"双向交流2人次，比上年同期增加1人次，其中由党务工作岗位交流到经营管理岗位1人次、由经营管理岗位交流到党务工作岗位1人次，落实同职级、同待遇的1人次。")
 }
 
 func TestFindings(t *testing.T) {
@@ -346,8 +328,10 @@ func TestFindings(t *testing.T) {
 	year, _ := ByName("annual")
 	a := year.Build(Input{Book: b, Findings: list})
 	checkDocument(t, a)
-	noWords(t, a, "员甲", "员乙") // no names of people in the text
-	wantWords(t, a, "共有检查结果2项，其中明确不符合规定的1项、需要核实整改的1项。检查结果均待核实，未经确认的没有列入整改台账。近期到期的事项1项", "对检查结果中尚未确认的2项逐项核实，属实的列入整改台账", "先行核实整改明确不符合规定的1项")
+	noWords(t, a, "员甲", "员乙", "审批已超过三个月") // what nobody has confirmed is not told upward
+	if n := newAnnual(Input{Book: b, Findings: list}).unconfirmed(); n != 2 {
+		t.Errorf("%d results are not confirmed", n)
+	}
 }
 
 // TestNoBasisInText: the text of the annual report cites no rule that nobody
@@ -361,19 +345,11 @@ func TestNoBasisInText(t *testing.T) {
 func TestMoney(t *testing.T) {
 	p := member("P1", "E2", "O2", day.Of(1985, 1, 1))
 	records := append(group5(), p)
-	noWords(t, build(t, "annual", bookOf(asOf, "", records...)), "月交党费", "党建工作经费的企业")
+	noWords(t, build(t, "annual", bookOf(asOf, "", records...)), "月交党费", "工作经费列入")
 	p.Dues = model.Amount(model.Yuan(30))
 	records = append(group5(), p, model.Fund{ID: "F1", EnterpriseID: "E1", Year: 2026, Wages: model.Yuan(50000000),
 		Planned: model.Amount(model.Yuan(500000)), Spent: model.Amount(model.Yuan(250000))})
-	wantWords(t, build(t, "annual", bookOf(asOf, "", records...)), "月交党费合计30.00元", "登记2026年度党建工作经费的企业1户", "本年列入预算50.00万元",
-		"0.50%（25.00万元/5000.00万元）")
-}
-
-func TestFirstClause(t *testing.T) {
-	for in, want := range map[string]string{"按期换届": "按期换届", "每届5年；支部3年": "每届5年", "交纳党费：3000元以下0.5%": "交纳党费", "由党支部（党总支）研究": "由党支部（党总支）研究",
-		"配备人员（比例自定）": "配备人员"} {
-		if got := firstClause(in); got != want {
-			t.Errorf("%s: %s, want %s", in, got, want)
-		}
-	}
+	d := build(t, "annual", bookOf(asOf, "", records...))
+	noWords(t, d, "月交党费") // what members pay is no achievement
+	wantWords(t, d, "2026年度党组织工作经费列入预算50.00万元，实际支出25.00万元，占上年度职工工资总额的0.50%。")
 }

@@ -192,7 +192,13 @@ func (v *view) fundChart(rows []fundRow) (Chart, bool) {
 	return c, len(c.Labels) > 0
 }
 
-func inWan(m model.Money) float64 { return float64((int64(m)+5000)/10000) / 100 }
+// inWan is a sum in ten thousands of yuan, rounded as Wan writes it.
+func inWan(m model.Money) float64 {
+	if m < 0 {
+		return -inWan(-m)
+	}
+	return float64((int64(m)+5000)/10000) / 100
+}
 
 // wan is a sum in ten thousands of yuan.
 func wan(m model.Money) Cell { return Cell{Text: m.Wan(), Number: true, Value: inWan(m)} }

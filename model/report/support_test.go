@@ -72,7 +72,7 @@ func TestSupportFunds(t *testing.T) {
 	}
 	// The minority holding has recorded nothing, and need not.
 	noWords(t, d, "未登记本年度经费的企业")
-	wantWords(t, build(t, "annual", supported()), "本年应列入预算10.00万元，其中1户因累计结转超过上年度职工工资总额2%", "按党员人数和人均标准安排经费的企业1户，本年应列入预算0.03万元")
+	wantWords(t, build(t, "annual", supported()), "2026年度党组织工作经费列入预算9.53万元，实际支出6.00万元，占上年度职工工资总额的0.55%。")
 }
 
 func TestSupportSites(t *testing.T) {
@@ -89,8 +89,7 @@ func TestSupportSites(t *testing.T) {
 		t.Errorf("totals %+v", got)
 	}
 	wantWords(t, d, "设有党组织而未登记活动场所的企业：某某水务。")
-	wantWords(t, build(t, "annual", supported()), "登记在用的党组织活动场所3个，面积合计100平方米，已按“六有”（场所、设施、标志、党旗、书报、制度）检查2个，六项齐备1个，有缺项1个",
-		"设有党组织而未登记活动场所的有某某水务")
+	wantWords(t, build(t, "annual", supported()), "建有党组织活动场所3个，达到“六有”的1个。")
 }
 
 func TestSupportTraining(t *testing.T) {
@@ -101,7 +100,7 @@ func TestSupportTraining(t *testing.T) {
 	// Nothing of the kind was ever recorded: nobody is asked.
 	wantCells(t, x, rowOf(t, x, "班子学时"), map[string]string{"2026年/应训": "0", "2026年/达标率": "—", "已登记培训的企业（户）": "0"})
 	wantWords(t, d, "未登记过班子成员培训的企业：某某集团。")
-	wantWords(t, build(t, "annual", supported()), "本年度（截至11月23日）登记教育培训1人次，涉及1人", "“书记学时”应训1人、已达标1人（100.0%）")
+	wantWords(t, build(t, "annual", supported()), "年内开展教育培训1人次，覆盖1人。")
 	if bare := sheet(t, build(t, "support", bookOf(asOf, "", group5()...)), "教育培训"); len(bare.Rows) != 0 || bare.Empty != "尚未启用培训标准" {
 		t.Errorf("without a standard: %+v", bare.Rows)
 	}
@@ -117,7 +116,7 @@ func TestSupportPeople(t *testing.T) {
 		"2026年流失/专业技术人才": "2", "净增减": "-1", "2025年/引进": "0"})
 	wantCells(t, y, rowOf(t, y, "某某水务"), map[string]string{"2026年引进/合计": "0", "2025年/引进": "1"})
 	a := build(t, "annual", supported())
-	wantWords(t, a, "在任党组织书记1名，其中兼职1名；大学本科及以上学历1名", "本年度（截至11月23日）引进人才1人，流失2人，净流失1人；上年度引进1人、流失0人")
+	wantWords(t, a, "在任党组织书记1名，年内参加集中培训。", "年内引进人才1人、流失2人。")
 }
 
 // Where nobody keeps these ledgers, the annual report does not speak of them.
@@ -140,10 +139,10 @@ func TestSupportWordsOfNought(t *testing.T) {
 	unspent := build(t, "annual", bookOf(asOf, "", append(group5(), model.Fund{ID: "F", EnterpriseID: "E1", Year: 2026,
 		Wages: model.Yuan(100), Planned: model.Amount(model.Yuan(1))},
 		move("1", model.TalentIn, asOf), move("2", model.TalentOut, asOf), move("3", model.TalentOut, day.Of(2025, 1, 1)))...))
-	wantWords(t, unspent, "上年度职工工资总额0.01万元", "引进人才1人，流失1人；上年度引进0人、流失1人。")
-	noWords(t, unspent, "实际支出占", "净流失", "净引进")
+	wantWords(t, unspent, "年内引进人才1人、流失1人。")
+	noWords(t, unspent, "工作经费", "上年度职工工资总额")
 	spent := build(t, "annual", bookOf(asOf, "", append(group5(), model.Fund{ID: "F", EnterpriseID: "E1", Year: 2026,
 		Spent: model.Amount(model.Yuan(100))})...))
-	wantWords(t, spent, "截至统计日实际支出0.01万元")
-	noWords(t, spent, "实际支出占")
+	wantWords(t, spent, "2026年度党组织工作经费实际支出0.01万元。")
+	noWords(t, spent, "上年度职工工资总额")
 }

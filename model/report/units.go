@@ -161,6 +161,9 @@ func (u unitView) worst() Block {
 	list := u.wrong()
 	t := u.table("需要先行解决的问题", "", Ordinal(), WordCol("程度"), LongCol("事项"), DayCol("期限"))
 	t.Sheet, t.Sign, t.Empty, t.Unit = cmp.Or(u.ShortName, u.Name)+"问题", nil, "没有发现问题", ""
+	if u.unchecked() {
+		t.Empty = nothingChecked
+	}
 	for i, f := range list[:min(mostWorst, len(list))] {
 		due := ""
 		if d := findingDay(f); !d.IsZero() {
@@ -169,7 +172,7 @@ func (u unitView) worst() Block {
 		t.Rows = append(t.Rows, []Cell{count(i + 1), {Text: f.Level.Chinese(), Warn: f.Level == rule.Block}, text(f.Message), text(due)})
 	}
 	if n := len(list) - mostWorst; n > 0 {
-		t.Notes = []string{fmt.Sprintf("另有%d项，见问题清单。", n)}
+		t.Notes = []string{fmt.Sprintf("另有%d项，见自查清单。", n)}
 	}
 	return t
 }

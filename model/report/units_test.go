@@ -75,30 +75,6 @@ func TestCalendar(t *testing.T) {
 	}
 }
 
-// The office's own paragraphs stand in its own report and in no subsidiary's.
-func TestStandingText(t *testing.T) {
-	records := append(group5(), model.StandingText{ID: "1", Place: model.AtOpening, Text: "开头一句。\n\n开头二句。"},
-		model.StandingText{ID: "2", Place: model.AtPractice, Text: "做法一句。"}, model.StandingText{ID: "3", Place: model.AtNext,
-			Text: "打算一句。"},
-		model.StandingText{ID: "4", Place: model.AtClosing, Text: "结尾一句。"}, model.StandingText{ID: "5", Place: model.AtClosing,
-			Text: "不用的一句。", Off: true})
-	s := words(build(t, "annual", bookOf(asOf, "", records...)))
-	at := -1
-	for _, part := range []string{"开头一句。\n开头二句。", "主要做法", "做法一句。", "其他工作", "打算一句。", "结尾一句。\n特此报告。"} {
-		i := strings.Index(s, part)
-		if i <= at {
-			t.Errorf("“%s”不在应在的位置", part)
-		}
-		at = i
-	}
-	if strings.Contains(s, "不用的一句") {
-		t.Error("暂不使用的文字写进了报告")
-	}
-	if s := words(build(t, "annual", bookOf(asOf, "E2", records...))); strings.Contains(s, "一句") {
-		t.Error("所属企业的报告里有本单位的固定文字")
-	}
-}
-
 // Up to fourteen enterprises are named one by one; more go with the subsidiary above them,
 // unless several stand at the top.
 func TestUnitGroups(t *testing.T) {

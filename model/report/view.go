@@ -22,6 +22,7 @@ type view struct {
 	office model.Office
 	on     day.Day // the day that the figures speak of
 	unit   string  // whose figures they are; may be empty
+	sign   model.UnitSign
 
 	// straddling is how many cases lie across a change of editions: how they are judged
 	// is no problem, and the list of problems says it once.
@@ -36,6 +37,7 @@ func newView(in Input) *view {
 		v.Today = v.on
 	}
 	v.unit = v.unitName()
+	v.sign = model.SignOf(v.book, v.reporter())
 	return v
 }
 
@@ -120,23 +122,18 @@ func (v *view) document(name string) Document {
 	}
 }
 
-// table starts a table with the unit, the day and the line of names under it.
+// table starts a table with the unit, the day and the line of names under it; the day on
+// which it is signed is left to who signs.
 func (v *view) table(title, measure string, columns ...Column) Table {
 	return Table{
 		Title: title, Unit: v.unit, AsOf: v.on, Measure: measure, Columns: columns,
-		Sign: &Sign{Head: v.office.Head, Checker: v.office.Checker, Maker: v.office.Maker, Day: v.Today},
+		Sign: &Sign{Head: v.sign.Head, Checker: v.sign.Checker, Maker: v.sign.Maker},
 	}
 }
 
-// person finds someone; the zero Person with the ID as name if unknown, so that
-// a row is never lost.
-func (v *view) person(id string) model.Person {
-	p, ok := model.Find[model.Person](v.book, id)
-	if !ok {
-		p = model.Person{ID: id, Name: id}
-	}
-	return p
-}
+// person finds someone, of a closed year as it was kept; the zero Person with the ID as
+// name if unknown, so that a row is never lost.
+func (v *view) person(id string) model.Person { return figure.PersonOf(v.book, id) }
 
 // choiceOrder is a word's place in its list; unknown words come last.
 func choiceOrder[T interface {
@@ -215,6 +212,12 @@ func (v *view) level(e model.Enterprise) int {
 		return e.Level
 	}
 	return v.book.Depth(e.ID)
+}
+
+// wrong is the findings that are problems: what only comes due or is to be noted
+// is not.
+func (v *view) wrong() []rule.Finding {
+	return kept(v.Findings, func(f rule.Finding) bool { return f.Level == rule.Block || f.Level == rule.Warn })
 }
 
 // topic is the ledger that a finding belongs to.

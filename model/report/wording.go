@@ -89,10 +89,18 @@ func (im Imprint) CopyWords() string {
 
 // DayWords is the day with 印发, empty if there is none.
 func (im Imprint) DayWords() string {
-	if im.Day.IsZero() {
+	if im.Day.IsZero() && !im.Open {
 		return ""
 	}
-	return im.Day.Chinese() + "印发"
+	return signDay(im.Day) + "印发"
+}
+
+// DayWords is the day of writing, or the room for it; empty if there is neither.
+func (s Signature) DayWords() string {
+	if s.Day.IsZero() && !s.Open {
+		return ""
+	}
+	return signDay(s.Day)
 }
 
 // UnitWords is 填报单位：…, empty if there is none.
@@ -133,6 +141,26 @@ func (t Table) EmptyWords() string {
 
 // Continued is the title of a table's further parts, where it is too wide for one page.
 func (t Table) Continued() string { return strings.TrimSpace(t.Title + "（续表）") }
+
+// Broken is what stands over a table's further pages: 表1（续）, or 续表 where it has no name.
+func (t Table) Broken() string {
+	if t.Title == "" {
+		return "续表"
+	}
+	name, _, numbered := strings.Cut(t.Title, "　")
+	if !numbered || !strings.HasPrefix(name, "表") {
+		name = t.Title
+	}
+	return name + "（续）"
+}
+
+// Caption is a chart's title with its unit, as it stands under the chart; empty if it has none.
+func (c Chart) Caption() string {
+	if c.Title == "" || c.Unit == "" {
+		return c.Title
+	}
+	return c.Title + "（单位：" + c.Unit + "）"
+}
 
 // Words is the line of names: three of people and one of the day.
 func (s Sign) Words() [4]string {

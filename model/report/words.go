@@ -37,14 +37,6 @@ func percent(n, d int) string {
 // Percent is a percentage as reports print it, for screens that show the same.
 func Percent(n, d int) string { return percent(n, d) }
 
-// percentOf is 83.3%（5/6）: a percentage with what it was reckoned from.
-func percentOf(n, d int) string {
-	if d <= 0 {
-		return "—"
-	}
-	return fmt.Sprintf("%s（%d/%d）", percent(n, d), n, d)
-}
-
 // clauses joins the parts that are not empty with a separator and ends with a
 // full stop; empty if there are none.
 func clauses(sep string, parts ...string) string {
@@ -96,17 +88,6 @@ func few(list []string, limit int) string {
 		return strings.Join(list[:limit], "、") + "等"
 	}
 	return strings.Join(list, "、")
-}
-
-// since compares a figure with last year's on the same day.
-func since(now, before int, measure string) string {
-	switch {
-	case now > before:
-		return fmt.Sprintf("比上年同日的%d%s增加%d%s", before, measure, now-before, measure)
-	case now < before:
-		return fmt.Sprintf("比上年同日的%d%s减少%d%s", before, measure, before-now, measure)
-	}
-	return "与上年同日持平"
 }
 
 // LevelName is 一级, 二级 …
@@ -172,4 +153,36 @@ func whole(parts string) string {
 		return parts
 	}
 	return "其中" + parts
+}
+
+// only keeps a text if the condition holds.
+func only(s string, keep bool) string {
+	if keep {
+		return s
+	}
+	return ""
+}
+
+// stop is the full stop that a sentence still needs.
+func stop(s string) string {
+	r := []rune(s)
+	if len(r) > 0 && (r[len(r)-1] == '。' || r[len(r)-1] == '！' || r[len(r)-1] == '？') {
+		return ""
+	}
+	return "。"
+}
+
+func oneIf(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// prefixed puts a prefix before what is not empty.
+func prefixed(prefix, s string) string {
+	if s == "" {
+		return ""
+	}
+	return prefix + s
 }

@@ -69,7 +69,8 @@ func (c *checker) checkContact(l model.TalentLink, s subject) {
 	contact, ok := model.Find[model.Person](c.book, l.ContactID)
 	switch status := contact.StatusOn(c.asOf); {
 	case !ok:
-		c.report("S-07a", "", s, day.Day{}, fmt.Sprintf("%s由%s联系培养，未登记联系人，请确定一名正式党员联系。", s.name, c.book.OrganizationName(l.OrganizationID)))
+		c.report("S-07a:none", "", s, day.Day{},
+			fmt.Sprintf("%s由%s联系培养，未登记联系人，请确定一名正式党员联系。", s.name, c.book.OrganizationName(l.OrganizationID)))
 	case c.gone(contact):
 		c.report("S-07a", "", s, day.Day{}, fmt.Sprintf("%s的联系人%s%s，请调整联系人。", s.name, contact.Name, c.offWords(&contact)))
 	case status != model.FullMember:

@@ -47,7 +47,7 @@ func checkCharters(c *checker) {
 func (c *checker) checkCharter(e *model.Enterprise) {
 	r := model.CharterStatus(c.book, e.ID)
 	if !r.Has {
-		c.report("A-12", stateEdition, enterpriseSubject(e), day.Day{}, e.Name+"未登记公司章程，党建工作要求是否写入章程无法核查，请启动章程修订或者补登。")
+		c.report("A-12:none", stateEdition, enterpriseSubject(e), day.Day{}, e.Name+"未登记公司章程，党建工作要求是否写入章程无法核查，请启动章程修订或者补登。")
 		return
 	}
 	k := charterCheck{c, e, r, subject{r.Charter, e.Name + "章程" + bracket(r.Charter.Version)}}
@@ -82,7 +82,7 @@ func (k charterCheck) items() {
 	if len(doubtful) > 0 {
 		also = "；是否写明" + strings.Join(doubtful, "、") + "存疑"
 	}
-	k.reportAt(Note, "A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s逐项核对全文，没有找到%d项内容：%s%s，请对照原文核实，确未写明的在下次修订时补充。", k.s.name,
+	k.reportAt(Note, "A-12:items", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s逐项核对全文，没有找到%d项内容：%s%s，请对照原文核实，确未写明的在下次修订时补充。", k.s.name,
 		len(missing), strings.Join(missing, "、"), also))
 }
 
@@ -111,9 +111,10 @@ func (k charterCheck) schedule(where, what string) {
 	}
 	switch {
 	case planned.IsZero() && k.r.State == model.CharterNotStarted:
-		k.report("A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s%s，也未登记计划完成日期%s，%s并登记计划完成日期。", k.s.name, where, reason, what))
+		k.report("A-12:start", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s%s，也未登记计划完成日期%s，%s并登记计划完成日期。", k.s.name, where, reason, what))
 	case planned.IsZero():
-		k.reportAt(Note, "A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s%s，未登记计划完成日期%s，%s并登记计划完成日期。", k.s.name, where, reason, what))
+		k.reportAt(Note, "A-12:plan", stateEdition, k.s, day.Day{},
+			fmt.Sprintf("%s%s，未登记计划完成日期%s，%s并登记计划完成日期。", k.s.name, where, reason, what))
 	default:
 		last := planned.Last()
 		k.overdue("A-12", stateEdition, k.s, last,
@@ -129,7 +130,8 @@ func (k charterCheck) schedule(where, what string) {
 func (k charterCheck) draft() {
 	drafted := k.happened(k.r.Charter.DraftedDay) && k.r.Confirmed > 0
 	if gaps := k.gaps(); drafted && gaps != "" {
-		k.reportAt(Note, "A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s草案已登记的条款%s，请在提交审议前补充%s。", k.s.name, gaps, k.pending()))
+		k.reportAt(Note, "A-12:unknown", stateEdition, k.s, day.Day{},
+			fmt.Sprintf("%s草案已登记的条款%s，请在提交审议前补充%s。", k.s.name, gaps, k.pending()))
 	}
 }
 
@@ -144,7 +146,7 @@ func (k charterCheck) adopted() {
 		faults = append(faults, gaps)
 	}
 	if len(faults) > 0 {
-		k.report("A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s%s%s，不计入已写入章程，请补充完善。", k.s.name, strings.Join(faults, "；"),
+		k.report("A-12:gaps", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s%s%s，不计入已写入章程，请补充完善。", k.s.name, strings.Join(faults, "；"),
 			k.pending()))
 	}
 }
@@ -178,7 +180,8 @@ func (k charterCheck) pending() string {
 
 func (k charterCheck) proposals() {
 	if k.r.Proposed > 0 {
-		k.reportAt(Note, "A-12", stateEdition, k.s, day.Day{}, fmt.Sprintf("%s有%d条由程序提出、待确认的条款，请逐条核对，予以确认或者标为不采用。", k.s.name, k.r.Proposed))
+		k.reportAt(Note, "A-12:unknown", stateEdition, k.s, day.Day{},
+			fmt.Sprintf("%s有%d条由程序提出、待确认的条款，请逐条核对，予以确认或者标为不采用。", k.s.name, k.r.Proposed))
 	}
 }
 
@@ -191,8 +194,9 @@ func (k charterCheck) order() {
 		case c.PartyDay.IsZero():
 			k.report("A-15", "", k.s, day.Day{}, fmt.Sprintf("%s已于%s经董事会审议，未登记党委会前置研究日期，请核实补登。", k.s.name, c.BoardDay.Chinese()))
 		case c.PartyDay.First().After(c.BoardDay.Last()):
-			k.report("A-15", "", k.s, day.Day{}, fmt.Sprintf("%s党委会前置研究（%s）晚于董事会审议（%s），前置程序倒置，请核实。", k.s.name, c.PartyDay.Chinese(),
-				c.BoardDay.Chinese()))
+			k.report("A-15:reversed", "", k.s, day.Day{},
+				fmt.Sprintf("%s党委会前置研究（%s）晚于董事会审议（%s），前置程序倒置，请核实。", k.s.name, c.PartyDay.Chinese(),
+					c.BoardDay.Chinese()))
 		}
 	}
 	steps := []struct {
@@ -234,7 +238,7 @@ func (c *checker) checkMatters(e *model.Enterprise) {
 		}
 	}
 	if len(has) == 0 {
-		c.report("A-15", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s设立党委，未登记重大经营管理事项前置研究讨论清单，请制定清单或者补登。", e.Name))
+		c.report("A-15:list", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s设立党委，未登记重大经营管理事项前置研究讨论清单，请制定清单或者补登。", e.Name))
 		return
 	}
 	var lacks []string
@@ -244,8 +248,9 @@ func (c *checker) checkMatters(e *model.Enterprise) {
 		}
 	}
 	if len(lacks) > 0 {
-		c.reportAt(Note, "A-15", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s前置研究讨论清单未列%d类事项%s，请核对是否遗漏。", e.Name, len(lacks),
-			quoted(lacks)))
+		c.reportAt(Note, "A-15:partial", "", enterpriseSubject(e), day.Day{},
+			fmt.Sprintf("%s前置研究讨论清单未列%d类事项%s，请核对是否遗漏。", e.Name, len(lacks),
+				quoted(lacks)))
 	}
 }
 
@@ -271,15 +276,17 @@ func (c *checker) checkReview(r *model.PriorReview) {
 		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s已于%s由%s决定，未登记%s日期，请核实是否经过研究并补登。", s.name, r.DecisionDay.Chinese(), decider,
 			party))
 	case model.ReviewReversed:
-		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s的%s（%s）晚于%s会议（%s），程序倒置，请核实。", s.name, party, r.PartyDay.Chinese(), decider,
-			r.DecisionDay.Chinese()))
+		c.report(ruleID+":reversed", "", s, day.Day{},
+			fmt.Sprintf("%s的%s（%s）晚于%s会议（%s），程序倒置，请核实。", s.name, party, r.PartyDay.Chinese(), decider,
+				r.DecisionDay.Chinese()))
 	}
 	top, hasTop := model.TopOrganization(c.book, e.ID)
 	switch {
 	case collective && r.Mode == model.PriorDiscussion:
-		c.report("A-16", "", s, day.Day{}, fmt.Sprintf("%s不设党委（现为%s），%s的研究方式登记为“前置研究讨论”，应为“集体研究把关”，请更正。", e.Name, top.Type,
+		c.report("A-16:mode", "", s, day.Day{}, fmt.Sprintf("%s不设党委（现为%s），%s的研究方式登记为“前置研究讨论”，应为“集体研究把关”，请更正。", e.Name, top.Type,
 			"“"+r.Matter+"”"))
 	case hasTop && top.Type == model.Committee && r.Mode == model.CollectiveCheck:
-		c.reportAt(Note, "A-15", "", s, day.Day{}, fmt.Sprintf("%s设立党委，%s的研究方式登记为“集体研究把关”，应为“前置研究讨论”，请核对。", e.Name, "“"+r.Matter+"”"))
+		c.reportAt(Note, "A-15:mode", "", s, day.Day{},
+			fmt.Sprintf("%s设立党委，%s的研究方式登记为“集体研究把关”，应为“前置研究讨论”，请核对。", e.Name, "“"+r.Matter+"”"))
 	}
 }

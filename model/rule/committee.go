@@ -74,11 +74,11 @@ func (c *checker) within(ruleID string, b bench, what string, n, least, most int
 	s := b.subject()
 	switch {
 	case n == 0:
-		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s未登记%s，人数、职务和党龄均无法核查，请补登。", b.Name, what))
+		c.report(ruleID+":none", "", s, day.Day{}, fmt.Sprintf("%s未登记%s，人数、职务和党龄均无法核查，请补登。", b.Name, what))
 	case n < least:
 		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s现有%s%d人，少于%d人，请补选或者补登。", b.Name, what, n, least))
 	case n > most:
-		c.report(ruleID, "", s, day.Day{}, fmt.Sprintf("%s现有%s%d人，超过最多%d人，请核实并调整。", b.Name, what, n, most))
+		c.report(ruleID+":many", "", s, day.Day{}, fmt.Sprintf("%s现有%s%d人，超过最多%d人，请核实并调整。", b.Name, what, n, most))
 	default:
 		return false
 	}
@@ -123,9 +123,9 @@ func (c *checker) checkPartyCommittee(b bench, e *model.Enterprise) {
 	c.checkSecretary("A-07", b)
 	switch most := c.limit("A-07", deputyMost); {
 	case b.deputies == 0:
-		c.report("A-07", "", b.subject(), day.Day{}, b.Name+"未登记副书记（应设1至2人），请配备或者补登。")
+		c.report("A-07:deputy", "", b.subject(), day.Day{}, b.Name+"未登记副书记（应设1至2人），请配备或者补登。")
 	case b.deputies > most:
-		c.report("A-07", "", b.subject(), day.Day{}, fmt.Sprintf("%s现有副书记%d人，超过%d人，请核实并调整。", b.Name, b.deputies, most))
+		c.report("A-07:deputies", "", b.subject(), day.Day{}, fmt.Sprintf("%s现有副书记%d人，超过%d人，请核实并调整。", b.Name, b.deputies, most))
 	}
 	if !b.DisciplineCommittee && !b.discipline() {
 		c.report("A-09", "", b.subject(), day.Day{}, b.Name+"未登记设立纪委，也未登记纪律检查委员，请设立或者补登。")
@@ -136,9 +136,9 @@ func (c *checker) checkPartyCommittee(b bench, e *model.Enterprise) {
 func (c *checker) checkSecretary(ruleID string, b bench) {
 	switch n := b.posts[model.Secretary]; {
 	case n == 0:
-		c.report(ruleID, "", b.subject(), day.Day{}, b.Name+"未登记现任书记，请配备或者补登。")
+		c.report(ruleID+":secretary", "", b.subject(), day.Day{}, b.Name+"未登记现任书记，请配备或者补登。")
 	case n > 1:
-		c.report(ruleID, "", b.subject(), day.Day{}, fmt.Sprintf("%s登记现任书记%d人，书记应为1人，请核实离任人员的免职日期。", b.Name, n))
+		c.report(ruleID+":secretaries", "", b.subject(), day.Day{}, fmt.Sprintf("%s登记现任书记%d人，书记应为1人，请核实离任人员的免职日期。", b.Name, n))
 	}
 }
 
@@ -157,15 +157,16 @@ func (c *checker) checkGeneralCommittee(b bench) {
 func (c *checker) checkBranchCommittee(b bench) {
 	switch {
 	case b.full < model.BranchCommitteeFull && b.people > 2:
-		c.report("A-08", "", b.subject(), day.Day{}, fmt.Sprintf("%s现有正式党员%d名，不足%d名，应设书记1人、必要时设副书记1人，现登记班子成员%d人，请核实。", b.Name, b.full,
+		c.report("A-08:small", "", b.subject(), day.Day{}, fmt.Sprintf("%s现有正式党员%d名，不足%d名，应设书记1人、必要时设副书记1人，现登记班子成员%d人，请核实。", b.Name, b.full,
 			model.BranchCommitteeFull, b.people))
 		return
 	case b.full < model.BranchCommitteeFull:
 		c.checkSecretary("A-08", b)
 		return
 	case b.people < branchCommitteeLeast:
-		c.report("A-03", stateEdition, b.subject(), day.Day{}, fmt.Sprintf("%s现有正式党员%d名，应当设立支部委员会（3至5人），现登记班子成员%d人，请选举产生支部委员会或者补登。",
-			b.Name, b.full, b.people))
+		c.report("A-03:committee", stateEdition, b.subject(), day.Day{},
+			fmt.Sprintf("%s现有正式党员%d名，应当设立支部委员会（3至5人），现登记班子成员%d人，请选举产生支部委员会或者补登。",
+				b.Name, b.full, b.people))
 		return
 	}
 	c.within("A-08", b, "支部委员", b.people, branchCommitteeLeast, c.limit("A-08", branchMost))
@@ -220,7 +221,7 @@ func (c *checker) checkPartyAges(b bench, e *model.Enterprise) {
 		}
 	}
 	if len(undated) > 0 {
-		c.reportAt(Note, "A-07", "", b.subject(), day.Day{}, fmt.Sprintf("%s班子成员%s的任职日期或者转正日期未登记，无法核对党龄，请补登。", b.Name,
+		c.reportAt(Note, "A-07:unknown", "", b.subject(), day.Day{}, fmt.Sprintf("%s班子成员%s的任职日期或者转正日期未登记，无法核对党龄，请补登。", b.Name,
 			listing(undated, "名")))
 	}
 }
@@ -238,11 +239,12 @@ func (c *checker) checkPartyAge(b bench, m *model.CommitteeMember, e *model.Ente
 	age := p.PartyAge(m.From.Last())
 	switch {
 	case age < need:
-		c.report("A-07", "", subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s%s，%s，任职时党龄不满%d年，请核实任职条件。", p.Name, m.From.Chinese(),
+		c.report("A-07:age", "", subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s%s，%s，任职时党龄不满%d年，请核实任职条件。", p.Name, m.From.Chinese(),
 			b.Name, m.Post, partyAgeWords(p, need), need))
 	case unsure && age < c.limit("A-07", highPartyAgeLimit):
-		c.reportAt(Note, "A-07", "", subject{*m, p.Name}, day.Day{}, fmt.Sprintf("%s于%s任%s%s时党龄%d年，%s未登记隶属关系，无法判断是否适用%d年的要求，请补登隶属关系。",
-			p.Name, m.From.Chinese(), b.Name, m.Post, age, e.Name, c.limit("A-07", highPartyAgeLimit)))
+		c.reportAt(Note, "A-07:unknown", "", subject{*m, p.Name}, day.Day{},
+			fmt.Sprintf("%s于%s任%s%s时党龄%d年，%s未登记隶属关系，无法判断是否适用%d年的要求，请补登隶属关系。",
+				p.Name, m.From.Chinese(), b.Name, m.Post, age, e.Name, c.limit("A-07", highPartyAgeLimit)))
 	}
 	return true
 }

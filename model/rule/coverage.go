@@ -60,13 +60,13 @@ func (k covered) checkForm() {
 	enough := full >= model.BranchFullMembers
 	switch {
 	case enough && u.Form == model.FormedJointly && !u.Registered():
-		k.note("S-17a", fmt.Sprintf("%s现有正式党员%d名，为联合组建，原则上应单独组建党组织，请研究。", u.Title, full))
+		k.note("S-17a:joint", fmt.Sprintf("%s现有正式党员%d名，为联合组建，原则上应单独组建党组织，请研究。", u.Title, full))
 	case enough && !u.Form.Organized() && !u.Registered():
 		k.report("S-17a", fmt.Sprintf("%s现有正式党员%d名，组建方式为“%s”，原则上应单独组建党组织，请报上级党组织研究组建。", u.Title, full, u.Form))
 	case !enough && u.Form == model.FormedAlone && u.Members.N() > 0 && !u.Registered():
-		k.note("S-17a", fmt.Sprintf("%s正式党员%d名，不足%d名，登记为单独组建，请核实党员数，或者改为联合组建。", u.Title, full, model.BranchFullMembers))
+		k.note("S-17a:unknown", fmt.Sprintf("%s正式党员%d名，不足%d名，登记为单独组建，请核实党员数，或者改为联合组建。", u.Title, full, model.BranchFullMembers))
 	case !enough && !u.Form.Reached() && k.planned():
-		k.note("S-17b", fmt.Sprintf("%s尚未覆盖，已列任务，应于%s前完成。", u.Title, u.Deadline.Chinese()))
+		k.note("S-17b:planned", fmt.Sprintf("%s尚未覆盖，已列任务，应于%s前完成。", u.Title, u.Deadline.Chinese()))
 	case !enough && !u.Form.Reached():
 		k.report("S-17b", fmt.Sprintf("%s现有正式党员%d名，未联合组建党组织，未选派党建指导员，也未建立群团组织，请明确覆盖方式。", u.Title, full))
 	}
@@ -82,7 +82,7 @@ func (k covered) checkAdviser() {
 	case k.u.AdviserGone:
 		k.report("S-17c", fmt.Sprintf("%s的党建指导员%s已离开，请重新选派并登记。", k.u.Title, k.u.Adviser))
 	case k.u.Form == model.ByAdviser && k.u.Adviser == "":
-		k.report("S-17c", fmt.Sprintf("%s登记为派党建指导员，未登记指导员，请选派并登记。", k.u.Title))
+		k.report("S-17c:none", fmt.Sprintf("%s登记为派党建指导员，未登记指导员，请选派并登记。", k.u.Title))
 	}
 }
 
@@ -143,7 +143,7 @@ func (c *checker) checkGoals() {
 		switch {
 		case g.Met:
 		case g.Units == 0:
-			c.reportAt(Note, "S-18", "", s, day.Day{}, must+"，范围内没有登记单位，无法计算，请先排查登记。")
+			c.reportAt(Note, "S-18:unknown", "", s, day.Day{}, must+"，范围内没有登记单位，无法计算，请先排查登记。")
 		case !g.Late || last[kind(g)] == g.ID:
 			now := fmt.Sprintf("现有%d个单位中%d个达到要求，还差%d个", g.Units, g.Meet, g.Lacks())
 			c.overdue("S-18", "", s, g.Day, must+"，"+now+"，已过期限，请研究推进并向提出要求的上级报告。", must+"，"+now+"。")

@@ -4,6 +4,7 @@ package rule
 // the cases. The checks by stage are in the files beside this one.
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -21,7 +22,7 @@ const (
 	NoticeLimit       = "公示工作日"
 	trainingDayLimit  = "培训天数"
 	trainingHourLimit = "培训学时"
-	departureLimit    = "离开前（月）"
+	DepartureLimit    = "离开前（月）"
 	ApprovalLimit     = "审批期限（月）"
 	approvalMost      = "审批最长期限（月）"
 	extensionLeast    = "延长最少（月）"
@@ -129,7 +130,7 @@ var developmentRules = []Rule{
 		Provisions: bothEditions("第十七条", "第十七条")},
 	{ID: "B-14", Topic: "发展党员", Level: Block, Title: "发展对象经支部委员会审查合格后，报具有审批权限的基层党委预审；预审合格的，发给入党志愿书",
 		Provisions: seen2014(preReviewSource, "第十九条", "第十八条")},
-	{ID: "B-15", Topic: "发展党员", Level: Warn, Title: "发展对象未来三个月内将离开工作、学习单位的，一般不办理接收预备党员的手续", Limits: []Limit{{departureLimit, 3, false}},
+	{ID: "B-15", Topic: "发展党员", Level: Warn, Title: "发展对象未来三个月内将离开工作、学习单位的，一般不办理接收预备党员的手续", Limits: []Limit{{DepartureLimit, 3, false}},
 		Provisions: seen2014(preReviewSource, "第十九条", "")},
 	{ID: "B-16", Topic: "发展党员", Level: Warn, Title: "预审合格的发展对象，应当在一个月内提交支部党员大会讨论", Limits: []Limit{{MonthLimit, 1, true}},
 		Provisions: []Provision{under2026("第十九条")}},
@@ -346,7 +347,7 @@ func (d *dossier) closing() string {
 	switch {
 	case d.away.Kind != model.KindPerson:
 		return "请登记终止，或者移交后调整所在党支部"
-	case lostMember(d.person.LeftHow):
+	case lostMember(d.person.LeftHow), d.away.What.Expels(), d.away.What == model.DiedChange:
 		return "请登记终止"
 	}
 	return "请将培养教育材料移交接收的党组织，并登记终止"
@@ -374,7 +375,7 @@ func (c *checker) absenceWords(a model.Absence) string {
 		return fmt.Sprintf("所在党组织%s已%s撤销", c.book.OrganizationName(a.ID), on)
 	}
 	p, _ := model.Find[model.Person](c.book, a.ID)
-	return fmt.Sprintf("已%s离开（%s）", on, leftHow(p))
+	return fmt.Sprintf("已%s离开（%s）", on, cmp.Or(string(a.What), leftHow(p)))
 }
 
 // checkEdition is B-00 and B-00a.
@@ -408,39 +409,36 @@ func (d *dossier) nowApplies() string {
 }
 
 // say reports on the case at the rule's own level. The text follows the name.
-func (d *dossier) say(ruleID, text string) {
-	r := registered(ruleID)
-	d.sayAt(r.Level, ruleID, text)
-}
+func (d *dossier) say(what, text string) { d.sayAt(registered(what).Level, what, text) }
 
-func (d *dossier) sayAt(level Level, ruleID, text string) {
-	d.tell(level, ruleID, d.DevelopmentCase, day.Day{}, text)
+func (d *dossier) sayAt(level Level, what, text string) {
+	d.tell(level, what, d.DevelopmentCase, day.Day{}, text)
 }
 
 // sayOf reports on a meeting of the case.
-func (d *dossier) sayOf(m model.BranchMeeting, level Level, ruleID, text string) {
-	d.tell(level, ruleID, m, day.Day{}, text)
+func (d *dossier) sayOf(m model.BranchMeeting, level Level, what, text string) {
+	d.tell(level, what, m, day.Day{}, text)
 }
 
-func (d *dossier) tell(level Level, ruleID string, r model.Record, due day.Day, text string) {
+func (d *dossier) tell(level Level, what string, r model.Record, due day.Day, text string) {
 	if d.old && level != Block {
 		return
 	}
-	d.reportAt(level, ruleID, string(d.edition(ruleID, r)), subject{r, d.name}, due, d.name+"："+text)
+	d.reportAt(level, what, string(d.edition(what, r)), subject{r, d.name}, due, d.name+"："+text)
 }
 
 // await reports a step that is still to be taken: late at the rule's level, soon
 // to fall due. Nothing is awaited of a case that has ended or is archived.
-func (d *dossier) await(r model.Record, ruleID string, due day.Day, late, soon string) {
+func (d *dossier) await(r model.Record, what string, due day.Day, late, soon string) {
 	if d.open {
-		d.overdue(ruleID, string(d.edition(ruleID, r)), subject{r, d.name}, due.Last(), d.name+"："+late, d.name+"："+soon)
+		d.overdue(what, string(d.edition(what, r)), subject{r, d.name}, due.Last(), d.name+"："+late, d.name+"："+soon)
 	}
 }
 
 // edition is the one by which a rule judges a record of the case: by the day of the
 // step, of a meeting by its own day or that of its approval.
-func (d *dossier) edition(ruleID string, r model.Record) model.Edition {
-	step := stepOf[ruleID]
+func (d *dossier) edition(what string, r model.Record) model.Edition {
+	step := stepOf[registered(what).ID]
 	m, ok := r.(model.BranchMeeting)
 	switch {
 	case !ok:

@@ -28,16 +28,16 @@ func (d *dossier) checkActivist() {
 func (d *dossier) checkChoice() {
 	switch {
 	case missing(d.ActivistDay) && !missing(d.ProspectDay):
-		d.say("B-04", fmt.Sprintf("已于%s列为发展对象，未登记确定为入党积极分子日期，无法计算培养教育时间，请补登。", d.ProspectDay.Chinese()))
+		d.say("B-04:day", fmt.Sprintf("已于%s列为发展对象，未登记确定为入党积极分子日期，无法计算培养教育时间，请补登。", d.ProspectDay.Chinese()))
 	case missing(d.ActivistDay):
 	case after(d.Applied, d.ActivistDay):
-		d.say("B-04", fmt.Sprintf("确定为入党积极分子日期（%s）早于递交入党申请书日期（%s），请核对。", d.ActivistDay.Chinese(), d.Applied.Chinese()))
+		d.say("B-04:dates", fmt.Sprintf("确定为入党积极分子日期（%s）早于递交入党申请书日期（%s），请核对。", d.ActivistDay.Chinese(), d.Applied.Chinese()))
 	case after(d.RecommendDay, d.ActivistDay):
 		d.say("B-04", fmt.Sprintf("推荐（推优）日期（%s）晚于确定为入党积极分子日期（%s），应先推荐、后研究决定。", d.RecommendDay.Chinese(), d.ActivistDay.Chinese()))
 	case missing(d.RecommendDay):
-		d.sayAt(Note, "B-04", "确定为入党积极分子，未登记党员推荐或者群团组织推优，请补登。")
+		d.sayAt(Note, "B-04:recommend", "确定为入党积极分子，未登记党员推荐或者群团组织推优，请补登。")
 	case d.ActivistBody == "":
-		d.sayAt(Note, "B-04", "确定为入党积极分子，未登记研究确定的会议（支部委员会或者支部党员大会），请补登。")
+		d.sayAt(Note, "B-04:body", "确定为入党积极分子，未登记研究确定的会议（支部委员会或者支部党员大会），请补登。")
 	}
 }
 
@@ -46,16 +46,16 @@ func (d *dossier) checkFiling() {
 	due := d.ActivistDay.AddMonths(reminderMonths)
 	switch {
 	case after(d.ActivistDay, d.ActivistFiledDay):
-		d.say("B-04", fmt.Sprintf("入党积极分子备案日期（%s）早于确定日期（%s），应先研究决定、后报备案。", d.ActivistFiledDay.Chinese(), d.ActivistDay.Chinese()))
+		d.say("B-04:reversed", fmt.Sprintf("入党积极分子备案日期（%s）早于确定日期（%s），应先研究决定、后报备案。", d.ActivistFiledDay.Chinese(), d.ActivistDay.Chinese()))
 	case after(d.ActivistFiledDay, d.ProspectDay):
-		d.say("B-04", fmt.Sprintf("入党积极分子备案日期（%s）晚于列为发展对象日期（%s），应在确定为入党积极分子后报上级党委备案。", d.ActivistFiledDay.Chinese(),
+		d.say("B-04:late", fmt.Sprintf("入党积极分子备案日期（%s）晚于列为发展对象日期（%s），应在确定为入党积极分子后报上级党委备案。", d.ActivistFiledDay.Chinese(),
 			d.ProspectDay.Chinese()))
 	case !missing(d.ActivistFiledDay):
 	case !missing(d.ProspectDay):
-		d.say("B-04", fmt.Sprintf("已于%s列为发展对象，未登记入党积极分子报上级党委备案，请补登。", d.ProspectDay.Chinese()))
+		d.say("B-04:filing", fmt.Sprintf("已于%s列为发展对象，未登记入党积极分子报上级党委备案，请补登。", d.ProspectDay.Chinese()))
 	default:
 		text := fmt.Sprintf("%s确定为入党积极分子，", d.ActivistDay.Chinese())
-		d.await(d.DevelopmentCase, "B-04", due, text+"至今未登记报上级党委备案，请报备并补登。", text+"请报上级党委备案。")
+		d.await(d.DevelopmentCase, "B-04:filing", due, text+"至今未登记报上级党委备案，请报备并补登。", text+"请报上级党委备案。")
 	}
 }
 
@@ -67,15 +67,15 @@ func (d *dossier) checkMentors() {
 		return // named soon after: the text gives no term
 	}
 	if len(ids) == 0 || len(ids) > most {
-		text := "未指定培养联系人"
+		what, text := "B-05:none", "未指定培养联系人"
 		if len(ids) > 0 {
-			text = fmt.Sprintf("登记培养联系人%d名（%s）", len(ids), listing(d.names(ids), "名"))
+			what, text = "B-05", fmt.Sprintf("登记培养联系人%d名（%s）", len(ids), listing(d.names(ids), "名"))
 		}
 		need := "一至两名"
 		if most == 1 {
 			need = "一名"
 		}
-		d.say("B-05", text+"，应为"+need+"正式党员。")
+		d.say(what, text+"，应为"+need+"正式党员。")
 		return
 	}
 	on := d.MentorDay
@@ -83,7 +83,7 @@ func (d *dossier) checkMentors() {
 		on = d.ActivistDay
 	}
 	if bad := d.notFull(ids, on); len(bad) > 0 {
-		d.say("B-05", fmt.Sprintf("%s指定培养联系人时，%s，培养联系人须为正式党员。", on.Chinese(), listing(bad, "人")))
+		d.say("B-05:unfit", fmt.Sprintf("%s指定培养联系人时，%s，培养联系人须为正式党员。", on.Chinese(), listing(bad, "人")))
 	}
 	var away []string
 	for _, id := range ids {
@@ -94,7 +94,7 @@ func (d *dossier) checkMentors() {
 		}
 	}
 	if len(away) > 0 {
-		d.sayAt(Note, "B-05", fmt.Sprintf("培养联系人%s，请调整培养联系人并登记。", listing(away, "人")))
+		d.sayAt(Note, "B-05:away", fmt.Sprintf("培养联系人%s，请调整培养联系人并登记。", listing(away, "人")))
 	}
 }
 

@@ -39,7 +39,7 @@ func (d *dossier) checkAdmission() {
 // recorded; a probationary one contradicts the case (D-09).
 func (d *dossier) checkUnvoted() {
 	if d.person.Status == model.FullMember && d.happened(d.person.Admitted) && missing(d.EndedDay) {
-		d.sayAt(Note, "B-25", fmt.Sprintf("登记的入党日期为%s，未登记同意接收其为预备党员的支部大会，无法核对预备期，请补登。", d.person.Admitted.Chinese()))
+		d.sayAt(Note, "B-25:none", fmt.Sprintf("登记的入党日期为%s，未登记同意接收其为预备党员的支部大会，无法核对预备期，请补登。", d.person.Admitted.Chinese()))
 	}
 }
 
@@ -48,23 +48,23 @@ func (d *dossier) checkPreReview() {
 	passed := !missing(d.admission.Day) || !missing(d.VolunteerDay)
 	switch {
 	case missing(d.PreReviewDay) && passed:
-		d.say("B-14", "未登记上级党委预审，预审合格后方可填写入党志愿书、提交支部大会讨论。")
+		d.say("B-14:none", "未登记上级党委预审，预审合格后方可填写入党志愿书、提交支部大会讨论。")
 		return
 	case missing(d.PreReviewDay):
 		return
 	case d.PreReviewVerdict == model.Failed && passed:
-		d.say("B-14", fmt.Sprintf("%s预审结论为不合格，不能填写入党志愿书、提交支部大会讨论。", d.PreReviewDay.Chinese()))
+		d.say("B-14:failed", fmt.Sprintf("%s预审结论为不合格，不能填写入党志愿书、提交支部大会讨论。", d.PreReviewDay.Chinese()))
 	case d.PreReviewVerdict == "" && passed:
-		d.sayAt(Warn, "B-14", fmt.Sprintf("%s预审，未登记预审结论，请补登。", d.PreReviewDay.Chinese()))
+		d.sayAt(Warn, "B-14:verdict", fmt.Sprintf("%s预审，未登记预审结论，请补登。", d.PreReviewDay.Chinese()))
 	case after(d.PreReviewDay, d.admission.Day):
 		d.say("B-14", fmt.Sprintf("上级党委预审日期（%s）晚于支部大会日期（%s），应先预审、后讨论。", d.PreReviewDay.Chinese(), d.admission.Day.Chinese()))
 	}
 	d.checkPreReviewer()
 	switch {
 	case missing(d.CommitteeReviewDay):
-		d.sayAt(Warn, "B-14", fmt.Sprintf("%s报上级党委预审，未登记支部委员会审查，请补登。", d.PreReviewDay.Chinese()))
+		d.sayAt(Warn, "B-14:committee", fmt.Sprintf("%s报上级党委预审，未登记支部委员会审查，请补登。", d.PreReviewDay.Chinese()))
 	case after(d.CommitteeReviewDay, d.PreReviewDay):
-		d.sayAt(Warn, "B-14", fmt.Sprintf("支部委员会审查日期（%s）晚于上级党委预审日期（%s），应先审查、后报预审。", d.CommitteeReviewDay.Chinese(),
+		d.sayAt(Warn, "B-14:sequence", fmt.Sprintf("支部委员会审查日期（%s）晚于上级党委预审日期（%s），应先审查、后报预审。", d.CommitteeReviewDay.Chinese(),
 			d.PreReviewDay.Chinese()))
 	}
 }
@@ -73,9 +73,9 @@ func (d *dossier) checkPreReviewer() {
 	o, ok := model.Find[model.Organization](d.book, d.PreReviewerID)
 	switch {
 	case ok && !o.CanApprove:
-		d.say("B-14", fmt.Sprintf("由%s（%s）预审，该党组织不具有审批预备党员的权限。", o.Name, o.Type))
+		d.say("B-14:power", fmt.Sprintf("由%s（%s）预审，该党组织不具有审批预备党员的权限。", o.Name, o.Type))
 	case d.PreReviewerID == "" && d.approverKnown():
-		d.sayAt(Note, "B-14", fmt.Sprintf("%s预审，未登记预审党组织，请补登。", d.PreReviewDay.Chinese()))
+		d.sayAt(Note, "B-14:unknown", fmt.Sprintf("%s预审，未登记预审党组织，请补登。", d.PreReviewDay.Chinese()))
 	}
 }
 
@@ -98,11 +98,12 @@ func (d *dossier) approverKnown() bool {
 func (d *dossier) checkVolunteer() {
 	switch {
 	case missing(d.VolunteerDay) && !missing(d.admission.Day):
-		d.sayAt(Warn, "B-14", fmt.Sprintf("%s支部大会讨论前，未登记填写入党志愿书，请补登。", d.admission.Day.Chinese()))
+		d.sayAt(Warn, "B-14:volunteer", fmt.Sprintf("%s支部大会讨论前，未登记填写入党志愿书，请补登。", d.admission.Day.Chinese()))
 	case after(d.PreReviewDay, d.VolunteerDay):
-		d.sayAt(Warn, "B-14", fmt.Sprintf("填写入党志愿书日期（%s）早于上级党委预审日期（%s），应在预审合格后填写。", d.VolunteerDay.Chinese(), d.PreReviewDay.Chinese()))
+		d.sayAt(Warn, "B-14:early",
+			fmt.Sprintf("填写入党志愿书日期（%s）早于上级党委预审日期（%s），应在预审合格后填写。", d.VolunteerDay.Chinese(), d.PreReviewDay.Chinese()))
 	case after(d.VolunteerDay, d.admission.Day):
-		d.sayAt(Warn, "B-14", fmt.Sprintf("填写入党志愿书日期（%s）晚于支部大会日期（%s），请核对。", d.VolunteerDay.Chinese(), d.admission.Day.Chinese()))
+		d.sayAt(Warn, "B-14:dates", fmt.Sprintf("填写入党志愿书日期（%s）晚于支部大会日期（%s），请核对。", d.VolunteerDay.Chinese(), d.admission.Day.Chinese()))
 	}
 }
 
@@ -116,7 +117,7 @@ func (d *dossier) checkDeparture() {
 			return
 		}
 	}
-	months := d.limitOn("B-15", departureLimit, on)
+	months := d.limitOn("B-15", DepartureLimit, on)
 	if missing(d.DepartureDay) || after(d.DepartureDay, on.AddMonths(months)) {
 		return
 	}
@@ -147,7 +148,7 @@ func (d *dossier) checkPromptness() {
 	}
 	if missing(d.admission.Day) && d.editions.On(day.Day{}) == model.Edition2026 {
 		text := fmt.Sprintf("%s，应不晚于%s提交支部大会讨论，", what, due.Chinese())
-		d.await(d.DevelopmentCase, "B-16", due, text+"至今未登记支部大会。", text+"请安排。")
+		d.await(d.DevelopmentCase, "B-16:none", due, text+"至今未登记支部大会。", text+"请安排。")
 	}
 }
 
@@ -155,7 +156,7 @@ func (d *dossier) checkPromptness() {
 func (d *dossier) checkAdmissionVote(m model.BranchMeeting) {
 	d.checkVote(m, voteRules{"B-17", "B-18", "B-20"})
 	if m.Resolution == "" {
-		d.sayOf(m, Note, "B-18", fmt.Sprintf("%s支部大会讨论接收预备党员，未登记大会决议，请补登。", m.Day.Chinese()))
+		d.sayOf(m, Note, "B-18:resolution", fmt.Sprintf("%s支部大会讨论接收预备党员，未登记大会决议，请补登。", m.Day.Chinese()))
 	}
 }
 
@@ -166,23 +167,23 @@ func (d *dossier) checkApproval(m model.BranchMeeting) {
 	passed := fmt.Sprintf("%s支部大会通过接收为预备党员，", m.Day.Chinese())
 	switch on := m.ApprovalDay; {
 	case after(m.Day, on):
-		d.sayOf(m, Warn, "B-22", fmt.Sprintf("上级党委审批日期（%s）早于支部大会日期（%s），请核对。", on.Chinese(), m.Day.Chinese()))
+		d.sayOf(m, Warn, "B-22:dates", fmt.Sprintf("上级党委审批日期（%s）早于支部大会日期（%s），请核对。", on.Chinese(), m.Day.Chinese()))
 	case after(on, end):
-		d.sayOf(m, Block, "B-22", fmt.Sprintf("%s%s才审批，超过最长%d个月的期限（%s届满）。", passed, on.Chinese(), most, end.Chinese()))
+		d.sayOf(m, Block, "B-22:most", fmt.Sprintf("%s%s才审批，超过最长%d个月的期限（%s届满）。", passed, on.Chinese(), most, end.Chinese()))
 	case after(on, due) && m.DelayReason != "":
-		d.sayOf(m, Note, "B-22", fmt.Sprintf("%s%s审批，超过%d个月（应不晚于%s）；登记的延期理由：%s。", passed, on.Chinese(), months, due.Chinese(),
+		d.sayOf(m, Note, "B-22:reason", fmt.Sprintf("%s%s审批，超过%d个月（应不晚于%s）；登记的延期理由：%s。", passed, on.Chinese(), months, due.Chinese(),
 			m.DelayReason))
 	case after(on, due):
 		d.sayOf(m, Warn, "B-22", fmt.Sprintf("%s%s才审批，超过%d个月（应不晚于%s），未登记延期审批理由。", passed, on.Chinese(), months, due.Chinese()))
 	case !missing(on):
 	case d.finished():
-		d.sayOf(m, Warn, "B-22", passed+d.finish()+"未登记上级党委审批，请补登。")
+		d.sayOf(m, Warn, "B-22:none", passed+d.finish()+"未登记上级党委审批，请补登。")
 	case !d.open:
 	case after(d.asOf, end):
-		d.sayOf(m, Block, "B-22", fmt.Sprintf("%s至今未登记上级党委审批，已超过最长%d个月的期限（%s届满）。", passed, most, end.Chinese()))
+		d.sayOf(m, Block, "B-22:none", fmt.Sprintf("%s至今未登记上级党委审批，已超过最长%d个月的期限（%s届满）。", passed, most, end.Chinese()))
 	default:
 		text := fmt.Sprintf("%s上级党委应不晚于%s审批，", passed, due.Chinese())
-		d.await(m, "B-22", due, text+"至今未登记审批。", text+"请报批。")
+		d.await(m, "B-22:none", due, text+"至今未登记审批。", text+"请报批。")
 	}
 }
 
@@ -194,7 +195,7 @@ func (d *dossier) checkApprover(m model.BranchMeeting) {
 	case missing(m.ApprovalDay):
 		return
 	case m.ApproverID == "" && d.approverKnown():
-		d.sayOf(m, Note, "B-23", fmt.Sprintf("%s经上级党委审批，未登记审批党组织，请补登。", m.ApprovalDay.Chinese()))
+		d.sayOf(m, Note, "B-23:unknown", fmt.Sprintf("%s经上级党委审批，未登记审批党组织，请补登。", m.ApprovalDay.Chinese()))
 		return
 	case !ok:
 		return
@@ -206,7 +207,7 @@ func (d *dossier) checkApprover(m model.BranchMeeting) {
 	case o.Temporary:
 		d.sayOf(m, Warn, "B-23", what+"该党组织为临时党组织，不能审批预备党员，请核实。")
 	case !o.CanApprove:
-		d.sayOf(m, Block, "B-23", what+"该党组织未登记具有审批预备党员的权限，请核实。")
+		d.sayOf(m, Block, "B-23:power", what+"该党组织未登记具有审批预备党员的权限，请核实。")
 	}
 }
 
@@ -217,9 +218,9 @@ func (d *dossier) checkApprovalTalk() {
 	case missing(d.ApprovalTalkDay):
 		d.say("B-21", fmt.Sprintf("%s经上级党委审批，未登记审批前派人谈话，请补登。", on.Chinese()))
 	case after(d.ApprovalTalkDay, on):
-		d.say("B-21", fmt.Sprintf("审批前谈话日期（%s）晚于审批日期（%s），请核对。", d.ApprovalTalkDay.Chinese(), on.Chinese()))
+		d.say("B-21:order", fmt.Sprintf("审批前谈话日期（%s）晚于审批日期（%s），请核对。", d.ApprovalTalkDay.Chinese(), on.Chinese()))
 	case d.ApprovalTalker == model.ByOther:
-		d.say("B-21", fmt.Sprintf("%s审批前谈话人登记为其他人员，应由党委委员或者组织员谈话。", d.ApprovalTalkDay.Chinese()))
+		d.say("B-21:talker", fmt.Sprintf("%s审批前谈话人登记为其他人员，应由党委委员或者组织员谈话。", d.ApprovalTalkDay.Chinese()))
 	}
 }
 
@@ -230,7 +231,7 @@ func (d *dossier) checkUpperFiling() {
 		return
 	}
 	if len(d.confirmations) > 0 || d.finished() {
-		d.sayAt(Note, "B-22", fmt.Sprintf("%s批准为预备党员，未登记报上级组织部门备案，请补登。", d.admission.ApprovalDay.Chinese()))
+		d.sayAt(Note, "B-22:filing", fmt.Sprintf("%s批准为预备党员，未登记报上级组织部门备案，请补登。", d.admission.ApprovalDay.Chinese()))
 	}
 }
 
@@ -246,17 +247,17 @@ func (d *dossier) checkOath() {
 	timed := d.editions.Of(model.StepOath) == model.Edition2026
 	switch {
 	case after(on, d.OathDay):
-		d.say("B-24", fmt.Sprintf("入党宣誓日期（%s）早于批准日期（%s），请核对。", d.OathDay.Chinese(), on.Chinese()))
+		d.say("B-24:order", fmt.Sprintf("入党宣誓日期（%s）早于批准日期（%s），请核对。", d.OathDay.Chinese(), on.Chinese()))
 	case timed && after(d.OathDay, due):
 		d.say("B-24", fmt.Sprintf("%s批准为预备党员，%s才入党宣誓，超过%s（应不晚于%s）。", on.Chinese(), d.OathDay.Chinese(), months1(months), due.Chinese()))
 	case !missing(d.OathDay):
 	case d.finished():
-		d.say("B-24", d.finish()+"未登记入党宣誓，请补登。")
+		d.say("B-24:none", d.finish()+"未登记入党宣誓，请补登。")
 	case timed:
 		text := fmt.Sprintf("%s批准为预备党员，一般应不晚于%s入党宣誓，", on.Chinese(), due.Chinese())
-		d.await(d.DevelopmentCase, "B-24", due, text+"至今未登记。", text+"请组织。")
+		d.await(d.DevelopmentCase, "B-24:none", due, text+"至今未登记。", text+"请组织。")
 	case len(d.confirmations) > 0:
-		d.say("B-24", fmt.Sprintf("%s批准为预备党员，已讨论转正，未登记入党宣誓，请补登。", on.Chinese()))
+		d.say("B-24:none", fmt.Sprintf("%s批准为预备党员，已讨论转正，未登记入党宣誓，请补登。", on.Chinese()))
 	}
 }
 

@@ -32,16 +32,16 @@ func (d *dossier) checkTalk() {
 	switch {
 	case missing(d.Applied):
 	case after(d.Applied, d.TalkDay):
-		d.say("B-02", fmt.Sprintf("派人谈话日期（%s）早于递交入党申请书日期（%s），请核对。", d.TalkDay.Chinese(), d.Applied.Chinese()))
+		d.say("B-02:dates", fmt.Sprintf("派人谈话日期（%s）早于递交入党申请书日期（%s），请核对。", d.TalkDay.Chinese(), d.Applied.Chinese()))
 	case after(d.TalkDay, due):
 		d.say("B-02", fmt.Sprintf("%s递交入党申请书，%s才派人谈话，超过%s的期限（应不晚于%s谈话）。", d.Applied.Chinese(), d.TalkDay.Chinese(), months1(months),
 			due.Chinese()))
 	case !missing(d.TalkDay):
 	case !missing(d.ActivistDay):
-		d.say("B-02", fmt.Sprintf("已于%s确定为入党积极分子，未登记收到入党申请书后的派人谈话，请补登。", d.ActivistDay.Chinese()))
+		d.say("B-02:none", fmt.Sprintf("已于%s确定为入党积极分子，未登记收到入党申请书后的派人谈话，请补登。", d.ActivistDay.Chinese()))
 	default:
 		text := fmt.Sprintf("%s递交入党申请书，应不晚于%s派人谈话，", d.Applied.Chinese(), due.Chinese())
-		d.await(d.DevelopmentCase, "B-02", due, text+"至今未登记谈话。", text+"请安排。")
+		d.await(d.DevelopmentCase, "B-02:none", due, text+"至今未登记谈话。", text+"请安排。")
 	}
 }
 

@@ -47,7 +47,7 @@ func (d *dossier) checkOrder() {
 	for i := range orders {
 		o := &orders[i]
 		if on, from := o.on(d), o.from(d); after(from, on) {
-			d.sayAt(o.level, o.rule, fmt.Sprintf("%s（%s）早于%s（%s），请核对。", o.step, on.Chinese(), o.after, from.Chinese()))
+			d.sayAt(o.level, o.rule+":dates", fmt.Sprintf("%s（%s）早于%s（%s），请核对。", o.step, on.Chinese(), o.after, from.Chinese()))
 		}
 	}
 }

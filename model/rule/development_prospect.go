@@ -37,9 +37,9 @@ func (d *dossier) checkCultivation() {
 	switch {
 	case missing(d.ProspectDay):
 	case missing(d.OpinionsDay):
-		d.sayAt(Note, "B-08", "列为发展对象，未登记听取党小组、培养联系人、党员和群众意见，请补登。")
+		d.sayAt(Note, "B-08:opinions", "列为发展对象，未登记听取党小组、培养联系人、党员和群众意见，请补登。")
 	case after(d.OpinionsDay, d.ProspectDay):
-		d.sayAt(Note, "B-08", fmt.Sprintf("听取意见日期（%s）晚于列为发展对象日期（%s），请核对。", d.OpinionsDay.Chinese(), d.ProspectDay.Chinese()))
+		d.sayAt(Note, "B-08:order", fmt.Sprintf("听取意见日期（%s）晚于列为发展对象日期（%s），请核对。", d.OpinionsDay.Chinese(), d.ProspectDay.Chinese()))
 	}
 }
 
@@ -53,22 +53,24 @@ func (d *dossier) checkListing() {
 	listed := d.ProspectDay
 	switch {
 	case missing(listed) && !missing(d.admission.Day):
-		d.sayAt(Warn, "B-09", fmt.Sprintf("%s支部大会同意接收为预备党员，未登记列为发展对象日期，请补登。", d.admission.Day.Chinese()))
+		d.sayAt(Warn, "B-09:day", fmt.Sprintf("%s支部大会同意接收为预备党员，未登记列为发展对象日期，请补登。", d.admission.Day.Chinese()))
 	case missing(listed):
 	case after(listed, d.admission.Day):
-		d.sayAt(Warn, "B-09", fmt.Sprintf("列为发展对象日期（%s）晚于支部大会日期（%s），请核对。", listed.Chinese(), d.admission.Day.Chinese()))
+		d.sayAt(Warn, "B-09:dates", fmt.Sprintf("列为发展对象日期（%s）晚于支部大会日期（%s），请核对。", listed.Chinese(), d.admission.Day.Chinese()))
 	case missing(d.ProspectConsentDay):
-		d.sayAt(level, "B-09", fmt.Sprintf("%s列为发展对象，未登记报上级党委%s，%s后方可列为发展对象。", listed.Chinese(), word, word))
+		d.sayAt(level, "B-09:consent", fmt.Sprintf("%s列为发展对象，未登记报上级党委%s，%s后方可列为发展对象。", listed.Chinese(), word, word))
 	case after(d.ProspectConsentDay, listed):
-		d.sayAt(level, "B-09", fmt.Sprintf("%s列为发展对象，早于上级党委%s日期（%s），%s后方可列为发展对象。", listed.Chinese(), word, d.ProspectConsentDay.Chinese(),
-			word))
+		d.sayAt(level, "B-09:order",
+			fmt.Sprintf("%s列为发展对象，早于上级党委%s日期（%s），%s后方可列为发展对象。", listed.Chinese(), word, d.ProspectConsentDay.Chinese(),
+				word))
 	}
 	switch meeting := d.ProspectMeetingDay; {
 	case missing(listed):
 	case missing(meeting):
-		d.sayAt(Warn, "B-09", "列为发展对象，未登记支部委员会讨论，请补登。")
+		d.sayAt(Warn, "B-09:meeting", "列为发展对象，未登记支部委员会讨论，请补登。")
 	case after(meeting, d.ProspectConsentDay):
-		d.sayAt(Warn, "B-09", fmt.Sprintf("支部委员会讨论日期（%s）晚于上级党委%s日期（%s），应先讨论、后上报。", meeting.Chinese(), word, d.ProspectConsentDay.Chinese()))
+		d.sayAt(Warn, "B-09:sequence",
+			fmt.Sprintf("支部委员会讨论日期（%s）晚于上级党委%s日期（%s），应先讨论、后上报。", meeting.Chinese(), word, d.ProspectConsentDay.Chinese()))
 	}
 }
 
@@ -78,10 +80,10 @@ func (d *dossier) checkNotice() {
 	listed := !missing(d.ProspectDay)
 	switch {
 	case listed && !missing(d.NoticeFrom) && after(d.record.NoticeTo, d.asOf):
-		d.say("B-09", fmt.Sprintf("公示至%s截止，尚未结束，%s已列为发展对象，应在公示结束后列为发展对象。", d.record.NoticeTo.Chinese(), d.ProspectDay.Chinese()))
+		d.say("B-09:running", fmt.Sprintf("公示至%s截止，尚未结束，%s已列为发展对象，应在公示结束后列为发展对象。", d.record.NoticeTo.Chinese(), d.ProspectDay.Chinese()))
 		return
 	case listed && (missing(d.NoticeFrom) || missing(d.NoticeTo)):
-		d.say("B-09", fmt.Sprintf("%s列为发展对象，未登记公示起止日期，应公示不少于%d个工作日。", d.ProspectDay.Chinese(), d.limitOn("B-09", NoticeLimit,
+		d.say("B-09:notice", fmt.Sprintf("%s列为发展对象，未登记公示起止日期，应公示不少于%d个工作日。", d.ProspectDay.Chinese(), d.limitOn("B-09", NoticeLimit,
 			d.ProspectDay)))
 		return
 	case missing(d.NoticeFrom) || missing(d.NoticeTo):
@@ -89,10 +91,11 @@ func (d *dossier) checkNotice() {
 	}
 	d.checkNoticeLength()
 	if listed && !d.ProspectDay.Last().After(d.NoticeTo.First()) {
-		d.say("B-09", fmt.Sprintf("公示至%s截止，%s即列为发展对象，应在公示结束后列为发展对象。", d.NoticeTo.Chinese(), d.ProspectDay.Chinese()))
+		d.say("B-09:running", fmt.Sprintf("公示至%s截止，%s即列为发展对象，应在公示结束后列为发展对象。", d.NoticeTo.Chinese(), d.ProspectDay.Chinese()))
 	}
 	if after(d.ProspectConsentDay, d.NoticeFrom) {
-		d.sayAt(Warn, "B-09", fmt.Sprintf("%s开始公示，早于上级党委同意日期（%s），应先报上级党委同意、后公示。", d.NoticeFrom.Chinese(), d.ProspectConsentDay.Chinese()))
+		d.sayAt(Warn, "B-09:first",
+			fmt.Sprintf("%s开始公示，早于上级党委同意日期（%s），应先报上级党委同意、后公示。", d.NoticeFrom.Chinese(), d.ProspectConsentDay.Chinese()))
 	}
 }
 
@@ -104,13 +107,13 @@ func (d *dossier) checkNoticeLength() {
 	span := fmt.Sprintf("公示自%s至%s", d.NoticeFrom.Chinese(), d.NoticeTo.Chinese())
 	switch {
 	case d.NoticeTo.Before(d.NoticeFrom):
-		d.say("B-09", fmt.Sprintf("公示截止日期（%s）早于开始日期（%s），请核对。", d.NoticeTo.Chinese(), d.NoticeFrom.Chinese()))
+		d.say("B-09:dates", fmt.Sprintf("公示截止日期（%s）早于开始日期（%s），请核对。", d.NoticeTo.Chinese(), d.NoticeFrom.Chinese()))
 	case n < need && provisional:
 		d.say("B-09", fmt.Sprintf("%s，按星期推算为%d个工作日，不足%d个工作日（该年度放假安排未登录，请核对）。", span, n, need))
 	case n < need:
 		d.say("B-09", fmt.Sprintf("%s，共%d个工作日，不足%d个工作日。", span, n, need))
 	case provisional:
-		d.sayAt(Note, "B-09", fmt.Sprintf("%s，按星期推算为%d个工作日，该年度放假安排未登录，请登录后核对。", span, n))
+		d.sayAt(Note, "B-09:unknown", fmt.Sprintf("%s，按星期推算为%d个工作日，该年度放假安排未登录，请登录后核对。", span, n))
 	}
 }
 
@@ -129,16 +132,16 @@ func (d *dossier) checkSponsors() {
 	ids := distinct(d.Sponsors())
 	switch {
 	case len(ids) == 0:
-		d.say("B-10", "未登记入党介绍人，应有两名正式党员作入党介绍人。")
+		d.say("B-10:none", "未登记入党介绍人，应有两名正式党员作入党介绍人。")
 	case len(ids) != 2:
 		d.say("B-10", fmt.Sprintf("登记入党介绍人%d名（%s），应有两名正式党员作入党介绍人。", len(ids), listing(d.names(ids), "名")))
 	}
 	switch {
 	case len(ids) == 0:
 	case missing(d.SponsorDay) && d.advanced():
-		d.sayAt(Note, "B-10", "未登记确定入党介绍人日期，请补登。")
+		d.sayAt(Note, "B-10:day", "未登记确定入党介绍人日期，请补登。")
 	case after(d.SponsorDay, d.admission.Day):
-		d.sayAt(Warn, "B-10", fmt.Sprintf("确定入党介绍人日期（%s）晚于支部大会日期（%s），应在支部大会讨论前确定。", d.SponsorDay.Chinese(), d.admission.Day.Chinese()))
+		d.sayAt(Warn, "B-10:late", fmt.Sprintf("确定入党介绍人日期（%s）晚于支部大会日期（%s），应在支部大会讨论前确定。", d.SponsorDay.Chinese(), d.admission.Day.Chinese()))
 	}
 	for _, id := range ids {
 		d.checkSponsor(id)
@@ -153,7 +156,7 @@ func (d *dossier) checkSponsor(id string) {
 		}
 		if bad := d.notFull([]string{id}, on); len(bad) > 0 && !unfit {
 			unfit = true
-			d.say("B-10", fmt.Sprintf("%s时入党介绍人%s，入党介绍人须为正式党员。", on.Chinese(), bad[0]))
+			d.say("B-10:unfit", fmt.Sprintf("%s时入党介绍人%s，入党介绍人须为正式党员。", on.Chinese(), bad[0]))
 		}
 		if x, ok := d.barring(id, on); ok && !barred {
 			barred = true
@@ -178,14 +181,14 @@ func (d *dossier) checkReview() {
 	}
 	switch {
 	case missing(d.ReviewDay):
-		d.say("B-12", "已进入接收预备党员程序，未登记政治审查，未经政治审查的不能发展入党。")
+		d.say("B-12:none", "已进入接收预备党员程序，未登记政治审查，未经政治审查的不能发展入党。")
 		return
 	case d.ReviewVerdict == model.Failed:
 		d.say("B-12", fmt.Sprintf("%s政治审查结论为不合格，不能发展入党。", d.ReviewDay.Chinese()))
 	case d.ReviewVerdict == "":
-		d.say("B-12", fmt.Sprintf("%s完成政治审查，未登记审查结论，请补登。", d.ReviewDay.Chinese()))
+		d.say("B-12:verdict", fmt.Sprintf("%s完成政治审查，未登记审查结论，请补登。", d.ReviewDay.Chinese()))
 	case !d.ReviewMaterial:
-		d.say("B-12", fmt.Sprintf("%s完成政治审查，未形成（或者未登记）结论性材料。", d.ReviewDay.Chinese()))
+		d.say("B-12:material", fmt.Sprintf("%s完成政治审查，未形成（或者未登记）结论性材料。", d.ReviewDay.Chinese()))
 	}
 	d.checkBefore("B-12", "政治审查完成日期", d.ReviewDay)
 }
@@ -197,8 +200,10 @@ func (d *dossier) checkTraining() {
 	switch {
 	case d.TrainingException != "":
 	case missing(d.TrainingDay) && d.advanced():
-		d.say("B-13", "已进入接收预备党员程序，未登记短期集中培训，"+need+"；未参加的须登记理由。")
+		d.say("B-13:none", "已进入接收预备党员程序，未登记短期集中培训，"+need+"；未参加的须登记理由。")
 	case missing(d.TrainingDay):
+	case !d.TrainingDays.Known() && !d.TrainingHours.Known():
+		d.say("B-13:hours", "未登记集中培训的天数和学时，"+need+"。")
 	case d.TrainingDays.N() < days && d.TrainingHours.N() < hours:
 		d.say("B-13", d.trained()+"，"+need+"。")
 	}
@@ -216,9 +221,6 @@ func (d *dossier) trained() string {
 			known = append(known, x.n.String()+x.unit)
 		}
 	}
-	if len(known) == 0 {
-		return "未登记集中培训的天数和学时"
-	}
 	return "集中培训" + strings.Join(known, "、")
 }
 
@@ -226,8 +228,8 @@ func (d *dossier) trained() string {
 func (d *dossier) checkBefore(ruleID, what string, on day.Day) {
 	switch meeting := d.admission.Day; {
 	case after(on, meeting):
-		d.say(ruleID, fmt.Sprintf("%s（%s）晚于支部大会日期（%s），应在支部大会讨论前完成。", what, on.Chinese(), meeting.Chinese()))
+		d.say(ruleID+":order", fmt.Sprintf("%s（%s）晚于支部大会日期（%s），应在支部大会讨论前完成。", what, on.Chinese(), meeting.Chinese()))
 	case after(on, d.PreReviewDay):
-		d.sayAt(Warn, ruleID, fmt.Sprintf("%s（%s）晚于上级党委预审日期（%s），应在预审前完成。", what, on.Chinese(), d.PreReviewDay.Chinese()))
+		d.sayAt(Warn, ruleID+":order", fmt.Sprintf("%s（%s）晚于上级党委预审日期（%s），应在预审前完成。", what, on.Chinese(), d.PreReviewDay.Chinese()))
 	}
 }

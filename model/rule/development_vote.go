@@ -16,21 +16,21 @@ type voteRules struct{ attendance, majority, oneByOne string }
 func (d *dossier) checkVote(m model.BranchMeeting, r voteRules) {
 	on := m.Day.Chinese()
 	if m.Eligible == 0 {
-		d.sayOf(m, Warn, r.attendance, on+"支部大会未登记应到、实到人数和表决票数，无法核对是否有效，请补登。")
+		d.sayOf(m, Warn, r.attendance+":votes", on+"支部大会未登记应到、实到人数和表决票数，无法核对是否有效，请补登。")
 	} else {
 		d.checkCount(m, r)
 	}
 	if m.Resolution != "" && !fits(m) {
-		d.sayOf(m, Warn, r.majority, fmt.Sprintf("%s支部大会的表决事项为%s，登记的决议为%s，两者不符，请核对。", on, m.Purpose, m.Resolution))
+		d.sayOf(m, Warn, r.majority+":unknown", fmt.Sprintf("%s支部大会的表决事项为%s，登记的决议为%s，两者不符，请核对。", on, m.Purpose, m.Resolution))
 	}
 	if !m.SecretBallot {
-		d.sayOf(m, Block, r.majority, on+"支部大会未采用（或者未登记）无记名投票方式表决。")
+		d.sayOf(m, Block, r.majority+":secret", on+"支部大会未采用（或者未登记）无记名投票方式表决。")
 	}
 	if m.OneByOne {
 		return
 	}
 	if n := d.votedWith(m); n > 1 {
-		d.sayOf(m, Warn, r.oneByOne, fmt.Sprintf("%s支部大会讨论%d人，未登记逐个讨论、逐个表决，请核实。", on, n))
+		d.sayOf(m, Warn, r.oneByOne+":one", fmt.Sprintf("%s支部大会讨论%d人，未登记逐个讨论、逐个表决，请核实。", on, n))
 	}
 }
 
@@ -59,14 +59,14 @@ func (d *dossier) checkCount(m model.BranchMeeting, r voteRules) {
 		if m.Resolution == model.Reject {
 			level = Warn
 		}
-		d.sayOf(m, level, r.attendance, meetingWords(m, d.editions.On(m.Day))+attendanceWords(m.Vote)+"，会议不能表决。")
+		d.sayOf(m, level, r.attendance+":quorum", meetingWords(m, d.editions.On(m.Day))+attendanceWords(m.Vote)+"，会议不能表决。")
 	}
 	switch enough := enoughVotes(m.Vote); {
 	case m.Resolution == model.Reject && quorate && enough:
-		d.sayOf(m, Warn, r.majority, meetingWords(m, d.editions.On(m.Day))+votesWords(m.Vote)+"，超过应到会人数的半数，登记的决议为不同意接收，请核对。")
+		d.sayOf(m, Warn, r.majority+":unknown", meetingWords(m, d.editions.On(m.Day))+votesWords(m.Vote)+"，超过应到会人数的半数，登记的决议为不同意接收，请核对。")
 	case m.Resolution == "" || m.Resolution == model.Reject || enough:
 	default:
-		d.sayOf(m, Block, r.majority, meetingWords(m, d.editions.On(m.Day))+votesWords(m.Vote)+"，未超过应到会人数的半数，不得作为通过处理。")
+		d.sayOf(m, Block, r.majority+":majority", meetingWords(m, d.editions.On(m.Day))+votesWords(m.Vote)+"，未超过应到会人数的半数，不得作为通过处理。")
 	}
 }
 

@@ -153,8 +153,9 @@ func (k *cross) checkBranchCompany() {
 			return
 		}
 	}
-	k.report("A-14", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s不是独立法人，党委书记%s与总经理%s分设，书记一般应当担任副总经理，请核实任职登记。", k.e.Name,
-		k.book.PersonName(k.secretary), k.book.PersonName(manager.PersonID)))
+	k.report("A-14:branch", "", organizationSubject(&k.top), day.Day{},
+		fmt.Sprintf("%s不是独立法人，党委书记%s与总经理%s分设，书记一般应当担任副总经理，请核实任职登记。", k.e.Name,
+			k.book.PersonName(k.secretary), k.book.PersonName(manager.PersonID)))
 }
 
 func (k *cross) chairName() string {
@@ -179,13 +180,13 @@ func (k *cross) checkManager(a *model.Appointment) {
 			return
 		}
 	}
-	k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s总经理%s是党员，未任%s副书记，一般应担任副书记，确有特殊情况的请登记例外理由。", k.e.Name, p.Name,
+	k.report("A-14:manager", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s总经理%s是党员，未任%s副书记，一般应担任副书记，确有特殊情况的请登记例外理由。", k.e.Name, p.Name,
 		k.top.Name))
 }
 
 func (k *cross) checkFullDeputy(a *model.Appointment) {
 	if a.Organ == model.ManagementOrgan && k.rows[a.PersonID].FullDeputy && a.Reason == "" {
-		k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s专职副书记%s兼任%s，专职副书记一般不在经理层任职，确有特殊情况的请登记例外理由。", k.top.Name,
+		k.report("A-14:deputy", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s专职副书记%s兼任%s，专职副书记一般不在经理层任职，确有特殊情况的请登记例外理由。", k.top.Name,
 			k.book.PersonName(a.PersonID), a.Post))
 	}
 }
@@ -195,7 +196,7 @@ func (k *cross) checkFullDeputy(a *model.Appointment) {
 // an appointment of its own.
 func (k *cross) checkDisciplineHead(a *model.Appointment) {
 	if slices.Contains(k.rows[a.PersonID].Party, model.DisciplineHead) && a.ApprovalDocument == "" {
-		k.report("A-14", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s纪委书记%s兼任%s%s，纪检负责人一般不兼任其他职务，确需兼任的须报经上级党组织批准，请登记兼职批准文号。",
+		k.report("A-14:discipline", "", k.appointment(a), day.Day{}, fmt.Sprintf("%s纪委书记%s兼任%s%s，纪检负责人一般不兼任其他职务，确需兼任的须报经上级党组织批准，请登记兼职批准文号。",
 			k.top.Name, k.book.PersonName(a.PersonID), a.Organ, a.Post))
 	}
 }
@@ -207,7 +208,7 @@ func (k *cross) checkCentralDeputy() {
 		return
 	}
 	if k.totals.FullDeputies == 0 {
-		k.report("A-14", "", organizationSubject(&k.top), day.Day{}, k.top.Name+"未登记专职副书记，中央企业党委应当配备专职副书记，请配备或者补登。")
+		k.report("A-14:central", "", organizationSubject(&k.top), day.Day{}, k.top.Name+"未登记专职副书记，中央企业党委应当配备专职副书记，请配备或者补登。")
 		return
 	}
 	if k.e.BoardForm != model.FullBoard {
@@ -216,7 +217,7 @@ func (k *cross) checkCentralDeputy() {
 	for _, m := range model.ActiveCommittee(k.book, k.top.ID) {
 		if m.Post == model.FullDeputy && len(k.rows[m.PersonID].Board) == 0 {
 			name := k.book.PersonName(m.PersonID)
-			k.report("A-14", "", subject{*m, name}, day.Day{}, fmt.Sprintf("%s专职副书记%s未进入董事会，一般应当进入董事会，请通过法定程序办理。", k.top.Name, name))
+			k.report("A-14:board", "", subject{*m, name}, day.Day{}, fmt.Sprintf("%s专职副书记%s未进入董事会，一般应当进入董事会，请通过法定程序办理。", k.top.Name, name))
 		}
 	}
 }
@@ -231,8 +232,9 @@ func (k *cross) checkCollectiveLeader() {
 	if len(r.Board)+len(r.Management) > 0 {
 		return
 	}
-	k.reportAt(Note, "A-16", "", organizationSubject(&k.top), day.Day{}, fmt.Sprintf("%s书记%s未在董事会、经理层任职，一般应由企业党员负责人担任书记，请核实。", k.top.Name,
-		k.book.PersonName(k.secretary)))
+	k.reportAt(Note, "A-16:leader", "", organizationSubject(&k.top), day.Day{},
+		fmt.Sprintf("%s书记%s未在董事会、经理层任职，一般应由企业党员负责人担任书记，请核实。", k.top.Name,
+			k.book.PersonName(k.secretary)))
 }
 
 // checkMoves holds each recorded move against A-20, and the year's moves
@@ -260,7 +262,7 @@ func (c *checker) checkMove(m *model.Exchange) {
 	what := fmt.Sprintf("%s于%s由%s%s交流任%s%s", name, m.Day.Chinese(), m.FromUnit, m.FromPost, m.ToUnit, m.ToPost)
 	switch from, to := m.FromRank.Order(), m.ToRank.Order(); {
 	case from == 0 || to == 0:
-		c.reportAt(Note, "A-20", "", s, day.Day{}, what+"，原职级或者现职级未登记，无法核查是否同职级，请补登。")
+		c.reportAt(Note, "A-20:unknown", "", s, day.Day{}, what+"，原职级或者现职级未登记，无法核查是否同职级，请补登。")
 	case to > from:
 		c.report("A-20", "", s, day.Day{}, fmt.Sprintf("%s，职级由%s变为%s，低于原职级，请按同职级政策核实处理。", what, m.FromRank, m.ToRank))
 	}
@@ -268,12 +270,12 @@ func (c *checker) checkMove(m *model.Exchange) {
 	case model.CheckedYes:
 		// a lower rank has its lower pay
 		if from, to := m.FromRank.Order(), m.ToRank.Order(); to <= from && model.PayFell(m.FromPay, m.ToPay) {
-			c.report("A-20", "", s, day.Day{}, fmt.Sprintf("%s，薪酬等级由%s变为%s，低于原等级，登记为待遇执行同级标准，请按同待遇政策核实。", what, m.FromPay, m.ToPay))
+			c.report("A-20:pay", "", s, day.Day{}, fmt.Sprintf("%s，薪酬等级由%s变为%s，低于原等级，登记为待遇执行同级标准，请按同待遇政策核实。", what, m.FromPay, m.ToPay))
 		}
 	case model.CheckedNo:
-		c.report("A-20", "", s, day.Day{}, what+"，待遇未执行同级标准，请按同待遇政策落实。")
+		c.report("A-20:pay", "", s, day.Day{}, what+"，待遇未执行同级标准，请按同待遇政策落实。")
 	default:
-		c.reportAt(Note, "A-20", "", s, day.Day{}, what+"，待遇是否执行同级标准未核查，请核查登记。")
+		c.reportAt(Note, "A-20:unknown", "", s, day.Day{}, what+"，待遇是否执行同级标准未核查，请核查登记。")
 	}
 }
 
@@ -285,8 +287,9 @@ func (c *checker) checkDirections(year map[model.Direction]int) {
 	}
 	for _, d := range []model.Direction{model.PartyToManagement, model.ManagementToParty} {
 		if n := year[d]; n >= 2 && len(year) == 1 {
-			c.reportAt(Note, "A-20", "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("%d年登记交流%d人次，均为%s单向交流，请推动双向交流。", c.asOf.Year(),
-				n, d))
+			c.reportAt(Note, "A-20:direction", "", enterpriseSubject(root), day.Day{},
+				fmt.Sprintf("%d年登记交流%d人次，均为%s单向交流，请推动双向交流。", c.asOf.Year(),
+					n, d))
 		}
 	}
 }

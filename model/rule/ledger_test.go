@@ -39,6 +39,8 @@ type ledger struct {
 	local         []model.LocalRule
 	checked       []model.RuleReview
 	waivers       []model.Waiver
+	elections     []model.Election
+	candidates    []model.Candidate
 }
 
 func (l *ledger) book() *model.Book {
@@ -62,6 +64,8 @@ func (l *ledger) book() *model.Book {
 	model.Put(b, l.local)
 	model.Put(b, l.checked)
 	model.Put(b, l.waivers)
+	model.Put(b, l.elections)
+	model.Put(b, l.candidates)
 	return b.Seal()
 }
 

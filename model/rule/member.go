@@ -119,7 +119,7 @@ func (g *register) take(p *model.Person) {
 		}
 	case model.KindPerson:
 		if missing(p.Left) && p.LeftHow != "" {
-			g.reportAt(Note, "D-14", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的离开方式为%s，没有登记离开日期，不计入在册人员，请补登离开日期。", p.Name,
+			g.reportAt(Note, "D-14:unknown", "", personSubject(p), day.Day{}, fmt.Sprintf("%s登记的离开方式为%s，没有登记离开日期，不计入在册人员，请补登离开日期。", p.Name,
 				p.LeftHow))
 		}
 	}
@@ -135,14 +135,16 @@ func (g *register) branchName(p *model.Person) string {
 // tellEnded notes members whose enterprise has ended, together for each.
 func (g *register) tellEnded() {
 	for id, people := range g.stranded {
+		at := len(g.findings)
 		e, _ := model.Find[model.Enterprise](g.book, id)
 		names := make([]string, len(people))
 		for i, p := range people {
 			names[i] = p.Name
 		}
-		g.reportAt(Note, "D-08", "", enterpriseSubject(&e), day.Day{},
+		g.reportAt(Note, "D-08:people", "", enterpriseSubject(&e), day.Day{},
 			fmt.Sprintf("%s已于%s退出，名册中还有党员%d名没有登记去向，不再计入在册党员：%s，请登记转出或者所在的企业、党支部。", e.Name, e.Ended.Chinese(), len(people),
 				listing(names, "名")))
+		g.standsFor(at, len(people))
 	}
 }
 
@@ -161,7 +163,8 @@ func (g *register) check(p *model.Person) {
 	}
 	g.takeOutsider(p)
 	if p.Dues > 0 {
-		g.reportAt(Note, "C-11", "", personSubject(p), day.Day{}, fmt.Sprintf("%s不是党员，登记了月交党费%s，请核对政治面貌或者党费登记。", p.Name, yuan(p.Dues.N())))
+		g.reportAt(Note, "C-11:outsider", "", personSubject(p), day.Day{},
+			fmt.Sprintf("%s不是党员，登记了月交党费%s，请核对政治面貌或者党费登记。", p.Name, yuan(p.Dues.N())))
 	}
 }
 
@@ -300,8 +303,10 @@ func (g *register) tellTogether(ruleID, enterprise string, people []*model.Perso
 	for i, p := range people {
 		names[i] = p.Name
 	}
+	at := len(g.findings)
 	g.report(ruleID, "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s有%d人%s：%s，%s。", e.Name, len(people), what, listing(names, "人"),
 		todo))
+	g.standsFor(at, len(people))
 }
 
 // tellDues notes an enterprise's members whose dues cannot be reckoned, always
@@ -313,8 +318,9 @@ func (g *register) tellDues() {
 			for i, p := range people {
 				names[i] = p.Name
 			}
-			g.reportAt(Note, "C-10", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s有%d名党员未登记党费计算基数或者月交党费，无法核对：%s，请补登。", e.Name,
-				len(people), listing(names, "名")))
+			g.reportAt(Note, "C-10:unknown", "", enterpriseSubject(&e), day.Day{},
+				fmt.Sprintf("%s有%d名党员未登记党费计算基数或者月交党费，无法核对：%s，请补登。", e.Name,
+					len(people), listing(names, "名")))
 		}
 	}
 }
@@ -335,8 +341,10 @@ func (g *register) tellCrews() {
 			continue
 		}
 		slices.Sort(names)
+		at := len(g.findings)
 		g.report("A-17", "", enterpriseSubject(&e), day.Day{}, fmt.Sprintf("%s登记的一线部门（班组）%d个，其中%d个没有党员：%s，请注重在一线发展党员、合理配置党员力量。", e.Name,
 			total[id], len(names), listing(names, "个")))
+		g.standsFor(at, len(names))
 	}
 }
 

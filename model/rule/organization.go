@@ -207,7 +207,7 @@ func (c *checker) tooFew(ruleID string, s orgSize, word string, need int) {
 	if t := model.SuggestedType(s.members, s.full); t != "" {
 		instead = "按人数改设" + string(t)
 	}
-	c.report(ruleID, stateEdition, organizationSubject(s.Organization), day.Day{},
+	c.report(ruleID+":small", stateEdition, organizationSubject(s.Organization), day.Day{},
 		fmt.Sprintf("%s%s，不足%d人而设立%s，未登记上级党组织批准文号，请补登批准文号，或者%s。", s.Name, s.count(), need, word, instead))
 }
 
@@ -236,7 +236,7 @@ func (c *checker) checkUnorganized(e *model.Enterprise) {
 	if !e.Ownership.Covered() {
 		edition = branchEdition
 	}
-	c.report("A-03", edition, enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s现有党员%d名（其中正式党员%d名），未登记本企业的党组织，请报上级党组织批准设立%s，或者补登党组织。",
+	c.report("A-03:none", edition, enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s现有党员%d名（其中正式党员%d名），未登记本企业的党组织，请报上级党组织批准设立%s，或者补登党组织。",
 		e.Name, members, full, model.SuggestedType(members, full)))
 }
 
@@ -253,7 +253,7 @@ func (c *checker) checkTemporary(o *model.Organization) {
 	}
 	switch {
 	case o.Ended.IsZero():
-		c.reportAt(Note, "A-10", branchEdition, s, day.Day{}, o.Name+"为临时党组织，未登记撤销日期，任务结束后请及时撤销并登记。")
+		c.reportAt(Note, "A-10:end", branchEdition, s, day.Day{}, o.Name+"为临时党组织，未登记撤销日期，任务结束后请及时撤销并登记。")
 	case !o.Ended.After(c.ahead):
 		c.reportAt(Due, "A-10", branchEdition, s, o.Ended, fmt.Sprintf("临时党组织%s%s撤销，请做好收尾和党员教育管理的衔接。", o.Name, c.soon(o.Ended)))
 	}

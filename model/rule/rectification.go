@@ -6,6 +6,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"partyledger/model"
 	"partyledger/model/day"
@@ -43,15 +44,18 @@ func checkRectification(c *checker) {
 		}
 	}
 	c.checkDuties()
-	there := map[[3]string]bool{} // by now with what this very check found
+	there := map[model.FaultAt][]model.FaultAt{} // by now with what this very check found; of any kind of fault
 	for _, f := range c.findings {
-		if f.Level != Due {
-			there[[3]string{f.Rule, string(f.Kind), f.ID}] = true
+		if at := f.At(); f.Level != Due {
+			at.Fault = ""
+			there[at] = append(there[at], f.At())
 		}
 	}
 	for _, r := range list {
 		if r.RuleID != "" && r.RuleID != "D-11" && r.RuleID != "D-12" { // these speak of the ledger of problems itself
-			c.checkAgainst(r, there[[3]string{r.RuleID, r.RecordKind, r.RecordID}])
+			at := r.FaultAt()
+			at.Fault = ""
+			c.checkAgainst(r, slices.ContainsFunc(there[at], r.About))
 		}
 	}
 }

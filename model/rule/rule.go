@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 
 	"partyledger/model"
@@ -132,6 +133,8 @@ func (r Rule) Has(edition string) bool {
 // Finding is what a rule found: something wrong, or something that falls due.
 type Finding struct {
 	Rule       string     `json:"rule"`
+	Fault      string     `json:"fault"`  // which kind of fault of the rule (FaultOf); empty = the usual one
+	Number     int        `json:"number"` // how many it speaks of, one at least
 	Edition    string     `json:"edition"`
 	Level      Level      `json:"level"`
 	Kind       model.Kind `json:"kind"` // of the record that is to be mended
@@ -142,8 +145,36 @@ type Finding struct {
 	Basis      string     `json:"basis"`
 	Due        string     `json:"due"`      // 2006-01-02; empty = none
 	Verified   bool       `json:"verified"` // the rule's text was checked
+	// Answer is what people said of the entry that is not there; empty = nobody was asked.
+	Answer model.EntryAnswer `json:"answer"`
 	// EnterpriseID is for jumping and sorting; the console prints the name.
 	EnterpriseID string `json:"-"`
+}
+
+// FaultWords is the finding's fault, as those above are told of it.
+func (f Finding) FaultWords() Fault {
+	x, _ := FaultOf(f.Rule, f.Fault)
+	return x
+}
+
+// At is what was found in which record.
+func (f Finding) At() model.FaultAt {
+	return model.FaultAt{RuleID: f.Rule, Fault: f.Fault, RecordKind: string(f.Kind), RecordID: f.ID}
+}
+
+// AskFirst reports that the finding rests on a missing entry of which nobody has said that it was
+// not done: it is no fault yet.
+func (f Finding) AskFirst() bool { return f.FaultWords().Asks && f.Answer != model.NotDone }
+
+// AnswerWords is what people said of a missing entry, behind the finding's message.
+func (f Finding) AnswerWords() string {
+	switch f.Answer {
+	case model.NotDone:
+		return "（已核实：确实没做）"
+	case model.NotRecorded:
+		return "（已核实：没录，待补录）"
+	}
+	return ""
 }
 
 // Cited is the basis as lists show it, like Provision.Cited.
@@ -170,11 +201,13 @@ const afterOthers = 1
 // sets is the list of topics: a ledger's rules are registered by a line here.
 var sets = []set{
 	{rules: organizationRules, check: checkOrganizations},
+	{rules: electionRules, check: checkElections},
 	{rules: charterRules, check: checkCharters},
 	{rules: staffingRules, check: checkStaffing},
 	{rules: exchangeRules, check: checkExchanges},
 	{rules: fundRules, check: checkFunds},
 	{rules: memberRules, check: checkMembers},
+	{rules: transferRules, check: checkTransfers},
 	{rules: developmentRules, check: checkDevelopment},
 	{rules: careRules, check: checkCare},
 	{rules: workRules, check: checkWork},
@@ -213,8 +246,10 @@ func init() {
 	}
 }
 
-// registered is a rule that a check speaks of; a test holds that there is no other.
-func registered(id string) Rule {
+// registered is the rule that a check speaks of, with or without a kind of fault behind it
+// (A-06:year); a test holds that there is no other.
+func registered(what string) Rule {
+	id, _, _ := strings.Cut(what, ":")
 	r, ok := byID[id]
 	if !ok {
 		panic("rule: no rule " + id)
@@ -316,12 +351,13 @@ type checker struct {
 	localDoc map[string]string            // by rule/limit: the document of the local one last applied
 	reviewed map[string]bool
 	waived   map[string]model.Waiver
+	answered map[model.FaultAt]model.EntryCheck
 	findings []Finding
 }
 
 func newChecker(b *model.Book) *checker {
 	c := &checker{book: b, asOf: b.AsOf, ahead: b.AsOf.AddDays(b.AheadDays()), local: map[string][]model.LocalRule{},
-		localDoc: map[string]string{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}}
+		localDoc: map[string]string{}, reviewed: map[string]bool{}, waived: map[string]model.Waiver{}, answered: model.EntryChecks(b)}
 	for _, l := range model.Everywhere[model.LocalRule](b) {
 		c.takeLocal(l)
 	}
@@ -399,18 +435,26 @@ type subject struct {
 	name   string
 }
 
-// report adds a finding of the rule's own level. due may be zero.
-func (c *checker) report(ruleID, edition string, s subject, due day.Day, message string) {
-	r := registered(ruleID)
-	c.add(r, edition, r.Level, s, due, message)
+// report adds a finding of the rule's own level. what is the rule, with the kind of fault behind
+// a colon if it is not the usual one: A-06:year. due may be zero.
+func (c *checker) report(what, edition string, s subject, due day.Day, message string) {
+	c.reportAt(registered(what).Level, what, edition, s, due, message)
 }
 
 // reportAt adds a finding of another level than the rule's own.
-func (c *checker) reportAt(level Level, ruleID, edition string, s subject, due day.Day, message string) {
-	c.add(registered(ruleID), edition, level, s, due, message)
+func (c *checker) reportAt(level Level, what, edition string, s subject, due day.Day, message string) {
+	_, fault, _ := strings.Cut(what, ":")
+	c.add(registered(what), fault, edition, level, s, due, message)
 }
 
-func (c *checker) add(r Rule, edition string, level Level, s subject, due day.Day, message string) {
+// standsFor says how many the findings from a place on speak of.
+func (c *checker) standsFor(from, n int) {
+	for i := range c.findings[from:] {
+		c.findings[from+i].Number = n
+	}
+}
+
+func (c *checker) add(r Rule, fault, edition string, level Level, s subject, due day.Day, message string) {
 	p := r.In(edition)
 	if c.reviewed[r.ID+"/"+p.Named()] {
 		p.Verified = true
@@ -425,11 +469,15 @@ func (c *checker) add(r Rule, edition string, level Level, s subject, due day.Da
 		}
 	}
 	enterprise := c.book.EnterpriseOf(s.record)
-	c.findings = append(c.findings, Finding{
-		Rule: r.ID, Edition: p.Edition, Level: level, Kind: s.record.Kind(), ID: s.record.Key(), Name: s.name,
+	f := Finding{
+		Rule: r.ID, Fault: fault, Number: 1, Edition: p.Edition, Level: level, Kind: s.record.Kind(), ID: s.record.Key(), Name: s.name,
 		Enterprise: c.book.EnterpriseName(enterprise), EnterpriseID: enterprise,
 		Message: message, Basis: basis, Due: due.String(), Verified: p.Verified,
-	})
+	}
+	if a, ok := c.answered[f.At()]; ok && level != Due {
+		f.Answer = a.Answer
+	}
+	c.findings = append(c.findings, f)
 }
 
 // overdue reports a step that should be done by due and is not: at the rule's

@@ -50,6 +50,11 @@ func (p Provision) at(source string) Provision {
 // rest on no article.
 var ownCheck = []Provision{{Document: "台账数据核对", Verified: true}}
 
+// NoDocument reports a basis that is no document's: the ledger held against itself, or a custom.
+func NoDocument(basis string) bool {
+	return basis == ownCheck[0].Document || basis == inspectionCustom[0].Document
+}
+
 func organizationSubject(o *model.Organization) subject { return subject{*o, o.Name} }
 
 func enterpriseSubject(e *model.Enterprise) subject { return subject{*e, e.Name} }
@@ -126,7 +131,9 @@ func (g *gap) ask(e model.Enterprise, recorded bool) {
 func (g *gap) report(c *checker, ruleID, message string) {
 	root, ok := c.root()
 	if ok && len(g.lacking) > 1 && len(g.lacking) == g.asked {
+		at := len(c.findings)
 		c.reportAt(Note, ruleID, "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("范围内%d户企业均%s", len(g.lacking), message))
+		c.standsFor(at, len(g.lacking))
 		return
 	}
 	for i := range g.lacking {

@@ -38,8 +38,8 @@ func checkStaffing(c *checker) {
 		}
 		c.checkStaff(&e, &headcounts)
 	}
-	bodies.report(c, "A-18", "设立党委，未登记党务工作机构，请设立或者补登。")
-	headcounts.report(c, "A-19", "未登记职工人数，党务工作人员配备比例无法计算，请补登。")
+	bodies.report(c, "A-18:none", "设立党委，未登记党务工作机构，请设立或者补登。")
+	headcounts.report(c, "A-19:unknown", "未登记职工人数，党务工作人员配备比例无法计算，请补登。")
 	c.checkDeparted()
 }
 
@@ -54,7 +54,7 @@ func (c *checker) checkStandards() {
 			return
 		}
 	}
-	c.reportAt(Note, "A-19", "", enterpriseSubject(root), day.Day{}, "尚未选定党务工作人员配备标准，配备是否达标无法计算，请由党务部门选定标准并登记依据文号。")
+	c.reportAt(Note, "A-19:unknown", "", enterpriseSubject(root), day.Day{}, "尚未选定党务工作人员配备标准，配备是否达标无法计算，请由党务部门选定标准并登记依据文号。")
 }
 
 // checkStaff holds an enterprise against each standard that applies to it.
@@ -73,7 +73,7 @@ func (c *checker) checkStaff(e *model.Enterprise, headcounts *gap) {
 		switch {
 		case r.NotApplied != "":
 		case r.Unknown != "":
-			c.reportAt(Note, "A-19", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s按%s核查党务工作人员配备：%s，请补登。", e.Name,
+			c.reportAt(Note, "A-19:unknown", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s按%s核查党务工作人员配备：%s，请补登。", e.Name,
 				r.Standard.Basis(), r.Unknown))
 		case !r.Met:
 			c.report("A-19", "", enterpriseSubject(e), day.Day{}, shortOfStaff(e, r))
@@ -82,7 +82,7 @@ func (c *checker) checkStaff(e *model.Enterprise, headcounts *gap) {
 	}
 	if stale {
 		r := results[0]
-		c.reportAt(Note, "A-19", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s最近一次职工人数截至%s，距今已超过%s，配备比例请按新的人数核算。", e.Name,
+		c.reportAt(Note, "A-19:unknown", "", enterpriseSubject(e), day.Day{}, fmt.Sprintf("%s最近一次职工人数截至%s，距今已超过%s，配备比例请按新的人数核算。", e.Name,
 			r.HeadcountDay.Chinese(), spellMonths(staleMonths)))
 	}
 }
@@ -111,13 +111,13 @@ func (c *checker) checkBody(b model.BodyStaff) {
 	name := c.book.EnterpriseName(b.Body.EnterpriseID)
 	s := subject{b.Body, name + b.Body.Name}
 	if b.Body.Setting == model.Joint && b.Body.JointWith == "" {
-		c.report("A-18", "", s, day.Day{}, s.name+"登记为合署办公，未登记合署部门，请补登。")
+		c.report("A-18:joint", "", s, day.Day{}, s.name+"登记为合署办公，未登记合署部门，请补登。")
 	}
 	if !b.Body.InManagement {
 		c.report("A-18", "", s, day.Day{}, s.name+"未列入企业管理机构，请按规定将党的工作机构列为企业管理机构。")
 	}
 	if b.Body.Document == "" {
-		c.reportAt(Note, "A-18", "", s, day.Day{}, s.name+"未登记机构设置文件文号，请补登。")
+		c.reportAt(Note, "A-18:paper", "", s, day.Day{}, s.name+"未登记机构设置文件文号，请补登。")
 	}
 	if b.Known && !b.Met && c.headquarters(b.Body.EnterpriseID) {
 		what := "编制"
@@ -157,7 +157,7 @@ func (c *checker) checkDeparture(r model.Record, person, post string) {
 	if e, known := model.Find[model.Enterprise](c.book, c.book.EnterpriseOf(r)); !ok || !c.gone(p) || known && !e.Active(c.asOf) {
 		return
 	}
-	c.report("D-08", "", subject{r, p.Name}, day.Day{}, fmt.Sprintf("%s%s，在%s的%s尚未登记离任，请补登离任日期。", p.Name, c.offWords(&p),
+	c.report("D-08:post", "", subject{r, p.Name}, day.Day{}, fmt.Sprintf("%s%s，在%s的%s尚未登记离任，请补登离任日期。", p.Name, c.offWords(&p),
 		c.book.EnterpriseName(c.book.EnterpriseOf(r)), post))
 }
 

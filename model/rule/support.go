@@ -64,7 +64,7 @@ func (c *checker) checkSites() {
 			lacking.ask(e, sites > 0)
 		}
 	}
-	lacking.report(c, "S-15", "设有党组织，未登记党组织活动场所，请补登；确无场所的请研究落实。")
+	lacking.report(c, "S-15:none", "设有党组织，未登记党组织活动场所，请补登；确无场所的请研究落实。")
 }
 
 func (c *checker) checkSite(s *model.Site) {
@@ -72,7 +72,7 @@ func (c *checker) checkSite(s *model.Site) {
 	missing := s.Lacking()
 	switch {
 	case s.Checked.IsZero():
-		c.reportAt(Note, "S-15", "", subject{*s, name}, day.Day{}, name+"未登记“六有”检查日期，是否齐备无法确定，请检查后登记。")
+		c.reportAt(Note, "S-15:unknown", "", subject{*s, name}, day.Day{}, name+"未登记“六有”检查日期，是否齐备无法确定，请检查后登记。")
 	case len(missing) > 0:
 		c.report("S-15", "", subject{*s, name}, day.Day{}, fmt.Sprintf("%s经%s检查，“六有”缺%d项：%s，请补齐后重新检查登记。", name, s.Checked.Chinese(),
 			len(missing), strings.Join(missing, "、")))
@@ -105,7 +105,7 @@ func (c *checker) checkLoss(m model.TalentMove) {
 		missing = append(missing, "留才措施")
 	}
 	if len(missing) > 0 {
-		c.report("S-11", "", subject{m, m.Name}, day.Day{}, fmt.Sprintf("%s%s%s（%s）流失，未登记%s，请分析后补登。",
+		c.report("S-11:reason", "", subject{m, m.Name}, day.Day{}, fmt.Sprintf("%s%s%s（%s）流失，未登记%s，请分析后补登。",
 			c.book.EnterpriseName(m.EnterpriseID), m.Day.Chinese(), m.Name, m.Category, strings.Join(missing, "和")))
 	}
 }
@@ -133,12 +133,12 @@ func (c *checker) checkTraining() {
 	switch {
 	case !ok:
 	case standards == 0:
-		c.reportAt(Note, "C-08", "", enterpriseSubject(root), day.Day{}, "已登记教育培训，尚未启用培训标准，是否达标无法核查，请由党务部门选定标准并登记依据文件。")
+		c.reportAt(Note, "C-08:unknown", "", enterpriseSubject(root), day.Day{}, "已登记教育培训，尚未启用培训标准，是否达标无法核查，请由党务部门选定标准并登记依据文件。")
 	case len(all) > 1 && len(all) == asked:
-		c.reportAt(Note, "C-08", "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("范围内%d户企业均有未登记过培训的对象，是否达标无法核查，请补登。", len(all)))
+		c.reportAt(Note, "C-08:unknown", "", enterpriseSubject(root), day.Day{}, fmt.Sprintf("范围内%d户企业均有未登记过培训的对象，是否达标无法核查，请补登。", len(all)))
 	default:
 		for _, g := range all {
-			c.reportAt(Note, "C-08", "", enterpriseSubject(&g.e), day.Day{}, fmt.Sprintf("%s未登记过%s的培训，是否达标无法核查，请补登。", g.e.Name,
+			c.reportAt(Note, "C-08:unknown", "", enterpriseSubject(&g.e), day.Day{}, fmt.Sprintf("%s未登记过%s的培训，是否达标无法核查，请补登。", g.e.Name,
 				strings.Join(g.targets, "、")))
 		}
 	}
@@ -283,7 +283,9 @@ func (c *checker) checkMemberTraining(e model.Enterprise, list []model.TrainingR
 		}
 		what := fmt.Sprintf("%s党员%d名，%d年教育培训按%s应达到%s，未达到的%d名：%s", s.name, g.all, g.r.Year, g.r.Standard.Cited(), asksWords(g.r.Standard),
 			len(g.short), listing(g.short, "名"))
+		at := len(c.findings)
 		c.overdue("C-08", "", s, g.r.Due, what+"，请补训或者补登。", what+"，请在年底前安排。")
+		c.standsFor(at, len(g.short))
 	}
 }
 

@@ -22,7 +22,7 @@ func (c *checker) checkTerm(o *model.Organization, s orgSize) {
 	case k.until.Last().Before(c.asOf):
 		k.overrun()
 	case k.until.After(k.end.AddMonths(c.limit("A-06", ExtensionLimit))):
-		c.reportAt(Block, "A-06", "", k.subject(), k.until, fmt.Sprintf("%s，批准延期至%s，延期超过%s，请报上级党组织重新明确换届时间。", k.history("于"),
+		c.reportAt(Block, "A-06:extension", "", k.subject(), k.until, fmt.Sprintf("%s，批准延期至%s，延期超过%s，请报上级党组织重新明确换届时间。", k.history("于"),
 			k.until.Chinese(), spellMonths(c.limit("A-06", ExtensionLimit))))
 	default:
 		k.approaching()
@@ -81,7 +81,7 @@ func (k termCheck) unapproved() {
 	if k.lateByYear() {
 		level = Block
 	}
-	k.reportAt(level, "A-06", "", k.subject(), k.end, fmt.Sprintf("%s，登记延期至%s，未登记上级党组织批准文号，请补登批准文号或者抓紧换届。", k.history("于"),
+	k.reportAt(level, "A-06:paper", "", k.subject(), k.end, fmt.Sprintf("%s，登记延期至%s，未登记上级党组织批准文号，请补登批准文号或者抓紧换届。", k.history("于"),
 		k.term.ExtendedTo.Chinese()))
 }
 
@@ -97,7 +97,7 @@ func (k termCheck) overrun() {
 		late += "，未登记延期批准文号"
 	}
 	if k.lateByYear() {
-		k.reportAt(Block, "A-06", "", k.subject(), k.until, fmt.Sprintf("%s，%s，届满至今超过%s，请立即报告上级党组织并限期完成换届。", k.history("已于"), late,
+		k.reportAt(Block, "A-06:year", "", k.subject(), k.until, fmt.Sprintf("%s，%s，届满至今超过%s，请立即报告上级党组织并限期完成换届。", k.history("已于"), late,
 			spellMonths(k.limit("A-06", ExtensionLimit))))
 		return
 	}
@@ -139,7 +139,7 @@ func (k termCheck) early() {
 	if !k.term.Elected.AddMonths(earlyMonths).Before(due) {
 		return
 	}
-	k.reportAt(Note, "A-06", "", subject{before, k.size.Name}, day.Day{}, fmt.Sprintf("%s上届任期至%s届满，已于%s提前换届，未登记提前换届批准文号，请补登。",
+	k.reportAt(Note, "A-06:early", "", subject{before, k.size.Name}, day.Day{}, fmt.Sprintf("%s上届任期至%s届满，已于%s提前换届，未登记提前换届批准文号，请补登。",
 		k.size.Name, due.Chinese(), k.term.Elected.Chinese()))
 }
 

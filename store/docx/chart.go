@@ -20,6 +20,8 @@ const chartFine = 300 / 25.4
 func (w *writer) chart(c report.Chart) {
 	wide := w.paper.Room
 	high := min(typeset.ChartHeight(c, wide), w.paper.Depth)
+	caption := c.Caption()
+	c.Title = "" // it stands under the picture, as text
 	img := image.NewRGBA(image.Rect(0, 0, paint.Pixels(wide, chartFine), paint.Pixels(high, chartFine)))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 	w.painter.Marks(img, typeset.ChartMarks(c, w.faces, 0, 0, wide, high), chartFine)
@@ -28,7 +30,12 @@ func (w *writer) chart(c report.Chart) {
 		w.err = err
 		return
 	}
-	w.add(paragraph(style("Chart"), w.inline(b.Bytes(), wide, high, c.Title)))
+	if caption == "" {
+		w.add(paragraph(style("Chart"), w.inline(b.Bytes(), wide, high, "")))
+		return
+	}
+	w.add(paragraph(ordered(style("Chart")+"<w:keepNext/>"), w.inline(b.Bytes(), wide, high, caption)))
+	w.text("Caption", caption)
 }
 
 func (w *writer) picture(p report.Picture) {

@@ -6,11 +6,9 @@
 package docx
 
 import (
-	"archive/zip"
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"partyledger/model/report"
 	"partyledger/store/paint"
@@ -23,6 +21,9 @@ type Fonts struct{ Fang, Kai, Hei, Song, Number string }
 
 // OfficeFonts is the names that offices expect.
 var OfficeFonts = Fonts{Fang: "仿宋_GB2312", Kai: "楷体_GB2312", Hei: "黑体", Song: "方正小标宋简体", Number: "宋体"}
+
+// WindowsFonts are those that every Windows has, for who has not bought the others.
+var WindowsFonts = Fonts{Fang: "仿宋", Kai: "楷体", Hei: "黑体", Song: "宋体", Number: "宋体"}
 
 // Write writes a document. The faces measure tables and titles and draw charts.
 func Write(to io.Writer, doc report.Document, faces *typeset.Faces, fonts Fonts) error {
@@ -69,28 +70,5 @@ func (w *writer) pages() *typeset.Pages {
 
 // part is a file of the package.
 type part struct{ name, text string }
-
-// zip writes the package, with fixed dates.
-func (w *writer) zip(to io.Writer) error {
-	z := zip.NewWriter(to)
-	put := func(name string, data []byte) error {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
-		if err == nil {
-			_, err = f.Write(data)
-		}
-		return err
-	}
-	for _, p := range w.parts() {
-		if err := put(p.name, []byte(p.text)); err != nil {
-			return err
-		}
-	}
-	for i, png := range w.media {
-		if err := put(mediaName(i), png); err != nil {
-			return err
-		}
-	}
-	return z.Close()
-}
 
 func mediaName(i int) string { return fmt.Sprintf("word/media/image%d.png", i+1) }

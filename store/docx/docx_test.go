@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
 	"encoding/xml"
@@ -23,6 +22,7 @@ import (
 	"partyledger/model/report"
 	"partyledger/model/report/reporttest"
 	"partyledger/model/rule"
+	"partyledger/store/docx/docxtest"
 	"partyledger/store/typeset"
 )
 
@@ -54,28 +54,6 @@ func write(t testing.TB, doc report.Document, fs *typeset.Faces) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
-}
-
-// opened unpacks a document's parts.
-func opened(t testing.TB, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(text)
-	}
-	return out
 }
 
 // texts is what stands in each paragraph, without blanks; a page that is marked 续 has no
@@ -130,7 +108,7 @@ func TestSameWordsAsThePages(t *testing.T) {
 // It answers how often each character stands in Word and on the pages.
 func sameWords(t *testing.T, doc report.Document, fs *typeset.Faces) (said, printed map[rune]int) {
 	t.Helper()
-	parts := opened(t, write(t, doc, fs))
+	parts := docxtest.Parts(t, write(t, doc, fs))
 	list := append(texts(t, parts["word/document.xml"]), texts(t, parts["word/footer5.xml"])...)
 	if len(list) < 7 {
 		t.Fatalf("only %d paragraphs", len(list))
@@ -195,7 +173,7 @@ func repeated(doc report.Document) string {
 	for _, s := range doc.Sections {
 		for x := range report.Walk(s.Blocks) {
 			if table, ok := x.(report.Table); ok {
-				b.WriteString("（续）")
+				b.WriteString("（续）" + table.Broken())
 				for _, c := range table.Columns {
 					b.WriteString(strings.Join(c.Path, ""))
 				}
@@ -311,7 +289,7 @@ func TestPartsAreWhole(t *testing.T) {
 		if !bytes.Equal(data, write(t, doc, fs)) {
 			t.Errorf("%s: other bytes", doc.Name)
 		}
-		parts := opened(t, data)
+		parts := docxtest.Parts(t, data)
 		for name, text := range parts {
 			if !strings.HasSuffix(name, ".png") {
 				wellFormed(t, doc.Name+" "+name, text)
@@ -357,7 +335,7 @@ func wellFormed(t *testing.T, name, text string) {
 func TestTablesAreWhole(t *testing.T) {
 	fs := faces(t)
 	for _, doc := range reports(t) {
-		body := opened(t, write(t, doc, fs))["word/document.xml"]
+		body := docxtest.Parts(t, write(t, doc, fs))["word/document.xml"]
 		for i, fault := range unevenRows(t, body) {
 			t.Errorf("%s: %d: %s", doc.Name, i, fault)
 		}
@@ -417,7 +395,7 @@ func TestHostileTexts(t *testing.T) {
 		report.Picture{Caption: evil},
 		report.Table{Title: evil, Columns: []report.Column{report.Col(evil)}, Rows: [][]report.Cell{{{Text: evil}}}, Notes: []string{evil}},
 		report.Imprint{CopyTo: evil, Office: evil}}}}
-	for name, text := range opened(t, write(t, doc, faces(t))) {
+	for name, text := range docxtest.Parts(t, write(t, doc, faces(t))) {
 		wellFormed(t, name, text)
 		if strings.Contains(text, "<w:instrText>INCLUDETEXT") {
 			t.Errorf("%s: a text became a field", name)
@@ -492,7 +470,7 @@ func fontHome(t *testing.T) string {
 func TestHeadingRowKeepsWithNext(t *testing.T) {
 	f := report.Form{Rows: []report.FormRow{{With: true, Boxes: []report.Box{report.Label("标题"), {Text: "甲"}}},
 		{Boxes: []report.Box{report.Label("后一行"), {Text: "乙"}}}}}
-	body := opened(t, write(t, report.Document{Title: "表", Sections: []report.Section{{Page: report.FormPage,
+	body := docxtest.Parts(t, write(t, report.Document{Title: "表", Sections: []report.Section{{Page: report.FormPage,
 		Blocks: []report.Block{f}}}}, faces(t)))["word/document.xml"]
 	first, second, _ := strings.Cut(body[strings.Index(body, "<w:tr>"):], "</w:tr>")
 	if n := strings.Count(first, "<w:keepNext/>"); n != 2 {

@@ -9,13 +9,14 @@ import (
 	"partyledger/model/day"
 	"partyledger/model/report"
 	"partyledger/model/report/reporttest"
+	"partyledger/store/docx/docxtest"
 	"partyledger/store/typeset"
 )
 
 // A form's boxes are merged, its rows held whole but those that may be continued, and what
 // is to be filled in has its room.
 func TestFormsAsTables(t *testing.T) {
-	parts := opened(t, write(t, reporttest.Registration(), faces(t)))
+	parts := docxtest.Parts(t, write(t, reporttest.Registration(), faces(t)))
 	body := parts["word/document.xml"]
 	rows := regexp.MustCompile(`(?s)<w:tr>.*?</w:tr>`).FindAllString(body, -1)
 	if len(rows) != 12 {
@@ -40,7 +41,7 @@ func TestFormsAsTables(t *testing.T) {
 
 // A slip keeps to its line on one page; its last paragraph keeps nothing.
 func TestSlipIsKeptTogether(t *testing.T) {
-	body := opened(t, write(t, reporttest.Inquiry(), faces(t)))["word/document.xml"]
+	body := docxtest.Parts(t, write(t, reporttest.Inquiry(), faces(t)))["word/document.xml"]
 	_, slip, _ := strings.Cut(body, `<w:pStyle w:val="CutLine"/>`)
 	slip, _, _ = strings.Cut(slip, "<w:sectPr")
 	paragraphs := strings.Split(slip, "<w:pPr>")
@@ -58,7 +59,7 @@ func TestSlipIsKeptTogether(t *testing.T) {
 // fit on one is told and nothing is written.
 func TestCardsAsTables(t *testing.T) {
 	fs := faces(t)
-	body := opened(t, write(t, reporttest.Ballots(6), fs))["word/document.xml"]
+	body := docxtest.Parts(t, write(t, reporttest.Ballots(6), fs))["word/document.xml"]
 	if n := strings.Count(body, `w:hRule="exact"/></w:trPr>`); n != 3 || strings.Count(body, "<w:pageBreakBefore/>") != 1 {
 		t.Errorf("%d rows of cards", n)
 	}
@@ -77,7 +78,7 @@ func TestCardsAsTables(t *testing.T) {
 func TestMarkOnUnnumberedForms(t *testing.T) {
 	doc := reporttest.Labels(3)
 	doc.Mark = "含个人信息"
-	parts := opened(t, write(t, doc, faces(t)))
+	parts := docxtest.Parts(t, write(t, doc, faces(t)))
 	if !strings.Contains(parts["word/footer3.xml"], doc.Mark) || !strings.Contains(textOn(typeset.Layout(doc, faces(t),
 		typeset.Options{})), doc.Mark) {
 		t.Error("the mark is missing")
@@ -92,7 +93,7 @@ func TestSignatureIsNotAlone(t *testing.T) {
 	doc.Sections = []report.Section{{Page: report.OfficialPage, Blocks: []report.Block{
 		report.Paragraph{Text: "请认真落实。"}, report.Heading{Level: 3, Text: "逐项研究。"}, p, report.AnnexList{Items: []string{"问题清单"}},
 		report.Signature{Unit: "某某支部委员会", Day: day.Of(2026, 11, 23)}}}}
-	text := opened(t, write(t, doc, faces(t)))["word/document.xml"]
+	text := docxtest.Parts(t, write(t, doc, faces(t)))["word/document.xml"]
 	for _, x := range []struct {
 		words string
 		kept  bool

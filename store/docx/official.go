@@ -96,7 +96,7 @@ func (w *writer) signature(s report.Signature) {
 	if !w.paper.Grid {
 		em = size * typeset.PointMM
 	}
-	day := s.Day.Chinese()
+	day := s.DayWords()
 	dayWide := w.widthOf(typeset.Fang, day, size)
 	centre := 4*em + dayWide/2 // from the right
 	if day == "" {

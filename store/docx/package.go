@@ -134,7 +134,8 @@ func (w *writer) settings() string {
 
 // fontTable says what stands in for a font that a PC lacks.
 func (w *writer) fontTable() string {
-	alt := map[string]string{"仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标宋简体": "宋体", "黑体": "SimHei", "宋体": "SimSun"}
+	alt := map[string]string{"仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标宋简体": "宋体", "黑体": "SimHei",
+		"宋体": "SimSun", "仿宋": "FangSong", "楷体": "KaiTi"}
 	var b strings.Builder
 	b.WriteString(xmlHead + `<w:fonts ` + nsMain + `>`)
 	seen := map[string]bool{}

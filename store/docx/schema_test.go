@@ -3,6 +3,7 @@ package docx
 import (
 	"os"
 	"os/exec"
+	"partyledger/store/docx/docxtest"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -66,7 +67,7 @@ func TestSchema(t *testing.T) {
 	}
 	fs := faces(t)
 	for _, doc := range reports(t) {
-		for name, text := range opened(t, write(t, doc, fs)) {
+		for name, text := range docxtest.Parts(t, write(t, doc, fs)) {
 			if !strings.HasPrefix(name, "word/") || !strings.HasSuffix(name, ".xml") {
 				continue
 			}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"partyledger/store/docx/docxtest"
 	"partyledger/store/docxfill"
 )
 
@@ -165,28 +166,7 @@ func filled(t testing.TB, data []byte, values docxfill.Lookup) (map[string]strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	return partsOf(t, b.Bytes()), res
-}
-
-func partsOf(t testing.TB, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(text)
-	}
-	return out
+	return docxtest.Parts(t, b.Bytes()), res
 }
 
 // textOf is the text of a part as a reader sees it: a line a paragraph, bars between cells.
@@ -334,7 +314,7 @@ func TestNothingElseChanges(t *testing.T) {
 	odd := file{"customXml/item1.xml", "<odd  a='1'/>\n"}
 	data := pack(t, quiet+para("{{姓名}}")+quiet, odd, file{"word/media/图 1.bin", "\x00\x01"})
 	parts, _ := filled(t, data, sample())
-	want := partsOf(t, data)
+	want := docxtest.Parts(t, data)
 	for name, text := range want {
 		if name != "word/document.xml" && parts[name] != text {
 			t.Errorf("%s is %q, was %q", name, parts[name], text)
@@ -407,7 +387,7 @@ func TestEach(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	main := partsOf(t, b.Bytes())["word/document.xml"]
+	main := docxtest.Parts(t, b.Bytes())["word/document.xml"]
 	if got := textOf(t, main); got != "甲\n1\n|⏎\n乙\n2\n|" || strings.Count(main, "sectPr>") != 2 {
 		t.Errorf("%q: %s", got, main)
 	}
@@ -475,7 +455,7 @@ func TestSameBytes(t *testing.T) {
 }
 
 func TestTemplateBecomesDocument(t *testing.T) {
-	types := strings.Replace(partsOf(t, pack(t, ""))["[Content_Types].xml"], "document.main", "template.main", 1)
+	types := strings.Replace(docxtest.Parts(t, pack(t, ""))["[Content_Types].xml"], "document.main", "template.main", 1)
 	parts, _ := filled(t, pack(t, para("{{姓名}}"), file{"[Content_Types].xml", types}), sample())
 	if strings.Contains(parts["[Content_Types].xml"], "template.main") {
 		t.Error(parts["[Content_Types].xml"])

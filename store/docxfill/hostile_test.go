@@ -12,6 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"partyledger/store/docx/docxtest"
 	"partyledger/store/docxfill"
 )
 
@@ -30,7 +31,7 @@ func refusal(t *testing.T, data []byte) string {
 
 func TestRefuses(t *testing.T) {
 	types := func(from, to string) file {
-		return file{"[Content_Types].xml", strings.Replace(partsOf(t, pack(t, ""))["[Content_Types].xml"], from, to, 1)}
+		return file{"[Content_Types].xml", strings.Replace(docxtest.Parts(t, pack(t, ""))["[Content_Types].xml"], from, to, 1)}
 	}
 	rels := func(list ...string) file { return file{"word/_rels/document.xml.rels", relations(list...)} }
 	deep := strings.Repeat("<w:sdt>", 300) + strings.Repeat("</w:sdt>", 300)
@@ -277,7 +278,7 @@ func FuzzOpen(f *testing.F) {
 			return
 		}
 		if _, err := docxfill.Open(bytes.NewReader(b.Bytes()), int64(b.Len())); err != nil {
-			t.Fatalf("%v of %s", err, partsOf(t, b.Bytes())["word/document.xml"])
+			t.Fatalf("%v of %s", err, docxtest.Parts(t, b.Bytes())["word/document.xml"])
 		}
 	})
 }

@@ -452,7 +452,7 @@ func (r *rowReader) plain(fi int, text string, cell *sheet.Cell, kind sheet.Cell
 		return text, "", nil
 	}
 	dated := kind == sheet.DateCell || kind == sheet.MonthCell
-	figure := f.Type == model.IntField || f.Type == model.MoneyField || f.Type == model.RatioField
+	figure := f.Type == model.IntField || f.Type == model.MoneyField || f.Type == model.RatioField || f.Type == model.PointsField
 	if dated && !figure && !likeDay(v) {
 		return r.serial(v, kind)
 	}

@@ -152,7 +152,7 @@ func TestTransfersAndMeetings(t *testing.T) {
 
 	bring(t, w, Request{Files: []string{clerkBook(t, func(p *page) {
 		p.title("公交第一党支部三会一课台账", 7)
-		p.rows("序号|会议时间|会议名称|会议主题|主持人|应到人数|实到人数", "1|2026.7.1|党课|学习讲话|某某丙|20|18", "2|2026年8月3日|支委会|研究发展党员|某某丙|3|3")
+		p.rows("序号|会议时间|会议类型|会议主题|主持人|应到人数|实到人数", "1|2026.7.1|党课|学习讲话|某某丙|20|18", "2|2026年8月3日|支委会|研究发展党员|某某丙|3|3")
 	})}})
 	got = nil
 	for _, x := range storetest.Must[[]model.Meeting](t)(store.Load[model.Meeting](t.Context(), w.Conn(), "1 = 1", "day")) {

@@ -307,6 +307,9 @@ func (h head) match(heads vocabulary, w headWords) (fields []int, n int) {
 	}
 	for _, labels := range []bool{true, false} {
 		for i, h := range found {
+			if h.field >= 0 && h.further > 0 && taken[h.field] {
+				h.field = h.further
+			}
 			if h.field >= 0 && h.label == labels && fields[i] < 0 && !taken[h.field] {
 				fields[i], taken[h.field] = h.field, true
 				n++

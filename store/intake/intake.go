@@ -647,6 +647,7 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		}
 		row.belowParent(ix)
 		row.merge(s)
+		row.oneByOne(s)
 		row.ask(s, im.today)
 		if row.out() {
 			n.forget(ix, s, row)

@@ -10,6 +10,18 @@ import (
 	"partyledger/model"
 )
 
+// oneByOne refuses to change what is changed in one record at a time, never by a list.
+func (row *importRow) oneByOne(s *model.Schema) {
+	if row.was == nil || row.was == row.now {
+		return
+	}
+	for _, f := range s.Fields {
+		if f.Alone && !f.IsZero(row.was) && f.Text(row.was) != f.Text(row.now) {
+			row.problem(f.Label, f.Text(row.now), "台账中是"+f.Text(row.was)+"，"+f.Label+"不能批量修改，请在台账中逐条修改")
+		}
+	}
+}
+
 // askAmong refuses rows that clash with records of the ledger or with rows before
 // them, and then those that refer to a new record that was refused.
 func (im *importer) askAmong(n *names) error {

@@ -33,6 +33,7 @@ type Mapping struct {
 // Column is what a field's column needs beyond its schema.
 type Column struct {
 	Synonyms []string          // other headings
+	Further  string            // the field that a synonym means where the field has a column already; empty = none
 	Values   map[string]string // other words for choices
 	// Guess reads a word that is neither a choice nor among Values by its make;
 	// empty = it cannot. What it reads is taken with a hint.
@@ -55,7 +56,8 @@ var mappings = func() map[model.Kind]*Mapping {
 		careMappings,
 		supportMappings,
 		coverageMappings,
-		meetingMappings,
+		statisticsMappings,
+		paperMappings,
 	} {
 		for _, m := range list {
 			out[m.Kind] = &m
@@ -74,8 +76,9 @@ func MappingOf(kind model.Kind) *Mapping {
 
 // heading is what a column's heading means.
 type heading struct {
-	field int  // its index
-	label bool // it is the field's own name, not a synonym
+	field   int  // its index
+	label   bool // it is the field's own name, not a synonym
+	further int  // the field that it means where that one has a column already; 0 = none
 }
 
 // vocabulary is the headings of a kind.
@@ -94,12 +97,12 @@ func headings(s *model.Schema) vocabulary {
 		}
 	}
 	for i, f := range s.Fields {
-		add(f.Label, heading{i, true})
+		add(f.Label, heading{field: i, label: true})
 	}
 	m := MappingOf(s.Kind)
 	for i, f := range s.Fields {
 		for _, word := range m.Columns[f.Name].Synonyms {
-			add(word, heading{field: i})
+			add(word, heading{field: i, further: max(0, fieldIndex(s, m.Columns[f.Name].Further))})
 		}
 	}
 	for i, f := range s.Fields {

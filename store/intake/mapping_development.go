@@ -41,13 +41,16 @@ var developmentMappings = []Mapping{
 			"Sponsor2ID":         {Synonyms: []string{"入党介绍人2"}, Width: 24},
 			"ProspectDay":        {Synonyms: []string{"确定发展对象日期", "确定为发展对象日期", "发展对象日期", "列为发展对象时间", "确定发展对象", "拟定发展对象时间"}},
 			"PreReviewerID":      {Width: 36},
+			"AdmissionType": {Synonyms: []string{"发展类型", "加入党组织类别", "入党类别"}, Values: map[string]string{"一般": "一般发展", "正常发展": "一般发展",
+				"按程序发展": "一般发展", "特殊情况": "特殊情况下发展", "特殊情况下": "特殊情况下发展", "追认党员": "追认", "追认中共党员": "追认"}},
 		}},
 	{Kind: model.KindBranchMeeting, Titles: []string{"支部大会表决"}, Columns: map[string]Column{
 		"CaseID": {Synonyms: []string{"姓名"}, Note: caseNote, Width: 24}, "Day": {Synonyms: []string{"大会日期", "支部党员大会日期"}, Note: dayNote},
 		"Eligible": {Synonyms: []string{"应到"},
 			Note: "应到会有表决权的党员数"}, "Present": {Synonyms: []string{"实到"}}, "For": {Synonyms: []string{"赞成"}, Note: "不含书面意见"},
 		"Against": {Synonyms: []string{"反对"}}, "Abstain": {Synonyms: []string{"弃权"}},
-		"ApproverID": {Width: 36},
+		"ApproverID": {Width: 36}, "PostponedMonths": {Synonyms: []string{"推迟讨论月数", "推迟讨论转正（月）"}},
+		"PostponedDay": {Synonyms: []string{"推迟讨论日期"}}, "PostponedReason": {Synonyms: []string{"推迟讨论原因", "推迟理由"}},
 	}},
 	{Kind: model.KindInspection, Titles: []string{"半年考察"}, Columns: map[string]Column{
 		"CaseID": {Synonyms: []string{"姓名"}, Note: caseNote, Width: 24}, "Day": {Note: dayNote}, "Conclusion": {Width: 50},

@@ -57,6 +57,14 @@ var enterpriseMappings = []Mapping{
 			"Place":       {Synonyms: []string{"注册地址", "注册地点", "住所", "单位地址"}},
 			"Ended":       {Synonyms: []string{"注销日期"}, Note: dayNote},
 			"Founded":     {Synonyms: []string{"成立时间", "注册日期", "设立日期", "组建时间"}, Note: dayNote},
+			"Scale": {Synonyms: []string{"规模", "企业划型", "企业规模类型"}, Values: map[string]string{"大型企业": "大型", "中型企业": "中型", "小型企业": "小型",
+				"微型企业": "微型", "大": "大型", "中": "中型", "小": "小型", "微": "微型"}},
+			"Control": {Synonyms: []string{"经济控制类型", "单位类型（党统）"}, Values: map[string]string{"国有": "国有经济控制",
+				"国有控制": "国有经济控制", "集体": "集体经济控制",
+				"集体控制": "集体经济控制", "非公": "非公有经济控制", "非公有制": "非公有经济控制", "民非": "民办非企业单位", "民办非企业": "民办非企业单位"}, Note: "不填按企业性质"},
+			"CentralSort": {Synonyms: []string{"央企类别", "央企标志"}, Note: "不是中央企业的不填"},
+			"ForeignCapital": {Synonyms: []string{"港澳台商或外商投资", "外资类型"},
+				Values: map[string]string{"港澳台": "港澳台商投资", "外商": "外商投资", "外资": "外商投资"}},
 		}},
 	{Kind: model.KindHeadcount, Titles: []string{"职工情况", "职工人数统计"}, Columns: map[string]Column{
 		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称", "所在企业", "公司名称"}, Width: 34},
@@ -65,6 +73,7 @@ var enterpriseMappings = []Mapping{
 		"OnDuty":       {Synonyms: []string{"在岗职工人数", "在岗人数"}},
 		"Dispatched":   {Synonyms: []string{"劳务派遣人数", "劳务派遣用工"}},
 		"Youth":        {Synonyms: []string{"35岁及以下职工人数", "青年职工", "青年职工人数"}},
+		"Workers":      {Synonyms: []string{"工勤技能人员数", "工勤技能人数", "工人数"}},
 		"Frontline":    {Synonyms: []string{"一线职工", "一线职工人数", "生产一线职工", "生产一线职工人数", "一线人数"}},
 	}},
 	{Kind: model.KindFund, Titles: []string{"工作经费", "党组织工作经费"}, Columns: map[string]Column{

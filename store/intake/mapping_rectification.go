@@ -13,8 +13,8 @@ var rectificationMappings = []Mapping{
 		"Matters": {Synonyms: []string{"检查内容"}, Width: 34}, "Problems": {Synonyms: []string{"存在问题"}, Width: 44},
 	}},
 	{Kind: model.KindRectification, Titles: []string{"整改台账", "问题清单", "问题整改台账"}, Columns: map[string]Column{
-		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称", "责任单位", "整改单位"},
-			Width: 34}, "Problem": {Synonyms: []string{"存在问题", "问题描述", "主要问题"}, Width: 50},
+		"EnterpriseID": {Synonyms: []string{"企业名称", "单位名称", "责任单位", "整改单位"}, Further: "UnitID",
+			Width: 34}, "UnitID": {Width: 34}, "Problem": {Synonyms: []string{"存在问题", "问题描述", "主要问题"}, Width: 50},
 		"Source": {Synonyms: []string{"问题来源"}, Values: map[string]string{"核查": "台账核查", "督查": "督查检查", "检查": "督查检查", "巡视": "巡察",
 			"巡视巡察": "巡察"}},
 		"Found": {Note: dayNote}, "Measure": {Synonyms: []string{"措施"},
@@ -23,6 +23,17 @@ var rectificationMappings = []Mapping{
 			Note: dayNote}, "ClosedDay": {Note: dayNote},
 		"Evidence": {Synonyms: []string{"整改情况", "完成情况", "整改结果"},
 			Width: 44}, "OversightID": {Note: "由督查发现的填督查记录的编号"}, "RuleID": {Note: "由台账核查列入的自动填写"},
+		"Fault": {Note: "由台账核查列入的自动填写"}, "Title": {Synonyms: []string{"问题短语", "问题简述", "问题概述", "问题名称"}, Width: 34},
+		"Shows": {Synonyms: []string{"表现", "表现形式", "问题表现"}, Width: 44}, "Theme": {Synonyms: []string{"问题主题", "问题类别", "问题类型"}},
+		"Cause":    {Synonyms: []string{"问题原因", "原因分析", "产生原因", "主要原因"}, Width: 44},
+		"Progress": {Synonyms: []string{"整改进展", "进展情况", "整改进度", "目前进展"}, Width: 34},
+		"Publish":  {Synonyms: []string{"列入上报", "上报与否", "对外上报"}, Note: "填是的列入上报的问题整改清单"},
+		"Number":   {Synonyms: []string{"涉及人数", "问题数量"}},
+	}},
+	{Kind: model.KindEntryCheck, Titles: []string{"没做还是没录"}, Columns: map[string]Column{
+		"RuleID": {Note: "由程序填写"}, "Fault": {Note: "由程序填写"}, "RecordKind": {Note: "由程序填写"}, "RecordID": {Note: "由程序填写"},
+		"Answer": {Synonyms: []string{"核实情况"}, Values: map[string]string{"没有做": "没做", "未做": "没做", "没有录": "没录", "未录": "没录", "漏录": "没录"}},
+		"Day":    {Note: dayNote},
 	}},
 	{Kind: model.KindReopening, Columns: map[string]Column{
 		"RectificationID": {Note: "问题整改的编号",

@@ -18,5 +18,5 @@ var workMappings = []Mapping{
 		"EntryID": {Synonyms: []string{"工作事项"}, Width: 34}, "Due": {Note: dayNote}, "Day": {Synonyms: []string{"完成时间"},
 			Note: dayNote}, "Note": {Width: 40},
 	}},
-	{Kind: model.KindStandingText, Columns: map[string]Column{"Text": {Width: 60}}},
+	{Kind: model.KindReportText, Columns: map[string]Column{"Text": {Width: 60}, "Starter": {Width: 20}}},
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
@@ -152,6 +153,57 @@ func (wb *Workbook) base() string { return filepath.Base(wb.name) }
 func (wb *Workbook) Rows(ctx context.Context, i int, yield func(Row) error) error {
 	_, err := wb.walk(ctx, i, nil, func(*block) {}, func(_ *block, r Row) error { return yield(r) })
 	return err
+}
+
+// Grid is a sheet as it stands.
+type Grid struct {
+	Name   string
+	Hidden bool
+	Rows   []GridRow
+	Merges []sheet.Merge // over several rows
+}
+
+// GridRow is a row with its texts by column.
+type GridRow struct {
+	Number int
+	Texts  []string
+	Hidden bool
+}
+
+// Grid reads a sheet as it stands, at the most so many rows of it. The error's text is for
+// people.
+func (wb *Workbook) Grid(ctx context.Context, i, most int) (*Grid, error) {
+	g := &Grid{Name: wb.sheets[i].Name, Hidden: wb.sheets[i].hidden}
+	c, err := wb.a.Cells(wb.sheets[i].part)
+	if err != nil {
+		return nil, openError(wb.name, err)
+	}
+	defer c.Close()
+	for {
+		n, cells, err := c.Next()
+		if err == io.EOF {
+			g.Merges = c.Merges
+			return g, nil
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, openError(wb.name, err)
+		}
+		if len(g.Rows) == most {
+			continue // merged cells are told of at the end
+		}
+		row := GridRow{Number: n, Hidden: c.Hidden}
+		for _, x := range cells {
+			text := x.Text
+			if v, err := strconv.ParseFloat(text, 64); err == nil && x.Kind == sheet.NumberCell {
+				text = number(v)
+			}
+			row.Texts = append(row.Texts, text)
+		}
+		g.Rows = append(g.Rows, row)
+	}
 }
 
 // look finds the first table of a sheet, and how many rows the sheet has.

@@ -307,6 +307,8 @@ func plainNote(f model.Field) string {
 		return "从下拉中选择"
 	case model.MoneyField:
 		return "单位：元"
+	case model.PointsField:
+		return "填分数，可有两位小数"
 	case model.IntField:
 		return "填整数"
 	}

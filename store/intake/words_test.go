@@ -19,12 +19,12 @@ func TestRegisters(t *testing.T) {
 		heads, none string
 	}{
 		"全国党员管理信息系统": {model.KindPerson, "序号、姓名、性别、公民身份号码、民族、出生日期、学历、人员类别、学位、所在党支部、手机号码、入党日期、转正日期、党龄、党龄校正值、新社会阶层类型、工作岗位、从事专业技术职务、是否农民工、现居住地、是否失联党员、是否流动党员、入党类型、转正情况、入党时所在支部、延长预备期时间",
-			"序号、党龄、新社会阶层类型、是否农民工、是否失联党员、是否流动党员、入党类型、转正情况、入党时所在支部、延长预备期时间"},
+			"序号、党龄、新社会阶层类型、是否失联党员、是否流动党员、入党类型、转正情况、入党时所在支部、延长预备期时间"},
 		"发展党员纪实公示": {model.KindPerson, "姓名、公民身份证号码、民族、性别、出生日期、学历、申请入党日期、手机号码、背景信息、工作岗位、政治面貌、接受申请党组织、籍贯、入团日期、参加工作日期、确定入党积极分子日期、工作单位及职务、家庭住址、加入党组织日期、转为正式党员日期、人员类别、党籍状态、入党类型、所在党支部",
 			"申请入党日期、背景信息、接受申请党组织、确定入党积极分子日期、人员类别、党籍状态、入党类型"},
 		"党组织": {model.KindOrganization, "党组织全称、组织树、简称、党内统计用简称、成立日期、编码、联系人、电话、组织类别、是否具有审批预备党员权限、功能型党组织、行政区划、批准成立的上级党组织、曾用名",
 			"组织树、党内统计用简称、功能型党组织、行政区划、曾用名"},
-		"单位":    {model.KindEnterprise, "名称、统一社会信用代码、企业控制（控股）情况、企业规模、隶属关系、经济行业、经济类型、注册地", "企业规模、经济类型"},
+		"单位":    {model.KindEnterprise, "名称、统一社会信用代码、企业控制（控股）情况、企业规模、隶属关系、经济行业、经济类型、注册地", "经济类型"},
 		"打印花名册": {model.KindPerson, "序号、姓名、性别、民族、出生年月(1998.07)、籍贯、学历学位、部门及职务/岗位、入党时间、转正时间、党龄、所在支部、党内职务、是否一线、联系电话、备注", "序号、党龄、党内职务"},
 		"集团镜像":  {model.KindPerson, "集团员工编码、企业名称、党员姓名、专业技术职务、党龄、党龄校正值(月)、进入本系统日期、离开本系统类型、离开本系统日期、操作党组织", "党龄、操作党组织"},
 		"发展台账":  {model.KindDevelopmentCase, "姓名、所在支部、申请入党时间、谈话时间、确定积极分子时间、培养联系人、确定发展对象时间、公示开始时间、公示截止时间、入党介绍人、政治审查完成时间、集中培训天数、上级党委预审时间、是否经团组织推优、推荐（推优）年月", ""},
@@ -58,6 +58,29 @@ func TestLabelBeforeSynonym(t *testing.T) {
 		}
 	}
 	sheettest.Diff(t, []string{"", "", "Name", "Position", "EnterpriseID"}, got)
+}
+
+// A heading that means one field means another where the first has a column of its own: in a
+// ledger of problems 责任单位 is the enterprise, beside 被检查企业 it is who puts it right.
+func TestFurtherField(t *testing.T) {
+	s := model.SchemaOf(model.KindRectification)
+	for _, x := range []struct{ heads, want []string }{
+		{[]string{"责任单位", "存在问题", "原因分析", "是否上报"}, []string{"EnterpriseID", "Problem", "Cause", "Publish"}},
+		{[]string{"责任单位", "企业", "问题简述", "具体表现"}, []string{"UnitID", "EnterpriseID", "Title", "Shows"}},
+		{[]string{"企业名称", "责任单位", "整改进展"}, []string{"EnterpriseID", "UnitID", "Progress"}},
+		{[]string{"企业", "整改责任单位", "责任单位"}, []string{"EnterpriseID", "UnitID", ""}},
+	} {
+		fields, _ := matchHeads(x.heads, headings(s))
+		var got []string
+		for _, f := range fields {
+			if f < 0 {
+				got = append(got, "")
+			} else {
+				got = append(got, s.Fields[f].Name)
+			}
+		}
+		sheettest.Diff(t, x.want, got)
+	}
 }
 
 func TestGuesses(t *testing.T) {

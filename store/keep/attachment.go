@@ -29,7 +29,7 @@ func Attach(ctx context.Context, w *store.Workspace, ref model.Ref, path, title 
 	if err := w.MayWrite(); err != nil {
 		return model.Attachment{}, err
 	}
-	data, err := readAttachable(path)
+	data, err := ReadAttachable(path)
 	if err != nil {
 		return model.Attachment{}, store.Fault("添加附件", err)
 	}
@@ -138,8 +138,9 @@ func refuseAttachment(ctx context.Context, w *store.Workspace, a model.Attachmen
 	return nil
 }
 
-// readAttachable reads a file that is to be attached, unless it is too large.
-func readAttachable(path string) ([]byte, error) {
+// ReadAttachable reads a file that is to be attached, unless it is too large or of no kind that
+// can be.
+func ReadAttachable(path string) ([]byte, error) {
 	f, st, err := plainfile.Open(path)
 	var odd *plainfile.OddError
 	if errors.As(err, &odd) {

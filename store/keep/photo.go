@@ -27,7 +27,7 @@ func SetPhoto(ctx context.Context, w *store.Workspace, person, path string) (mod
 	if err := w.MayWrite(); err != nil {
 		return model.Attachment{}, err
 	}
-	data, err := readAttachable(path)
+	data, err := ReadAttachable(path)
 	if err == nil {
 		data, err = photoOf(data)
 	}

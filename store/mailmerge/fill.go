@@ -8,12 +8,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/xuri/excelize/v2"
 
@@ -84,14 +80,6 @@ func (c Choice) records(ctx context.Context, w *store.Workspace) (*model.Book, [
 
 func (c Choice) options() fields.Options { return fields.Options{Unmasked: c.Unmasked, Days: c.Days} }
 
-// secretNote is what the ledger keeps of personal data in full.
-func (c Choice) secretNote() string {
-	if !c.Unmasked {
-		return ""
-	}
-	return "，身份证号和电话不掩码" + store.PurposeNote(c.Purpose)
-}
-
 // job is one file that is to be written.
 type job struct {
 	template *opened
@@ -121,7 +109,7 @@ func Fill(ctx context.Context, w *store.Workspace, req FillRequest) ([]File, err
 		return nil, err
 	}
 	note := fmt.Sprintf("填写本单位的Word模板%d个、%s%d条，存到“%s”%s", len(templates), model.SchemaOf(req.Kind).Label, len(records), req.Dir,
-		req.secretNote())
+		store.UnmaskedNote(req.Unmasked, req.Purpose))
 	if err := w.Remark(ctx, note); err != nil {
 		return nil, err
 	}
@@ -129,56 +117,30 @@ func Fill(ctx context.Context, w *store.Workspace, req FillRequest) ([]File, err
 	return f.fill(ctx, jobs)
 }
 
-// writers is how many files are being written at a time: a disk takes its time to say that
-// one is safe.
-const writers = 8
-
 // fill fills one file after the other, while those before are being written.
 func (f *filler) fill(ctx context.Context, jobs []job) ([]File, error) {
-	out, errs := make([]File, len(jobs)), make([]error, len(jobs))
-	var wg sync.WaitGroup
-	var done, failed atomic.Int64
-	room := make(chan struct{}, writers)
+	out := make([]File, len(jobs))
+	files := store.NewOutputs(len(jobs), f.req.Progress)
+	var err error
 	for i, j := range jobs {
-		room <- struct{}{}
-		if failed.Load() > 0 {
-			break
-		}
 		var data bytes.Buffer
-		if errs[i] = ctx.Err(); errs[i] == nil {
-			out[i], errs[i] = f.one(&data, j)
+		if err = ctx.Err(); err == nil {
+			out[i], err = f.one(&data, j)
 		}
-		if errs[i] != nil {
-			break
-		}
-		wg.Go(func() {
-			defer func() { <-room }()
-			errs[i] = store.Target{Path: j.path, Replace: f.req.Replace}.Write(func(to io.Writer) error {
+		if err == nil {
+			out[i].File = j.path
+			err = files.Write(store.Target{Path: j.path, Replace: f.req.Replace}, func(to io.Writer) error {
 				_, err := data.WriteTo(to)
 				return err
 			})
-			if errs[i] != nil {
-				failed.Add(1)
-			} else {
-				done.Add(1)
-				out[i].File = j.path
-			}
-		})
-		if f.req.Progress != nil {
-			f.req.Progress(int(done.Load()), len(jobs))
+		}
+		if err != nil {
+			err = store.Fault("填写模板“"+j.template.File+"”", j.template.refused(err))
+			break
 		}
 	}
-	wg.Wait()
-	if k := slices.IndexFunc(errs, func(err error) bool { return err != nil }); k >= 0 {
-		for _, x := range out {
-			if x.File != "" {
-				os.Remove(x.File)
-			}
-		}
-		return nil, store.Fault("填写模板“"+jobs[k].template.File+"”", jobs[k].template.refused(errs[k]))
-	}
-	if f.req.Progress != nil {
-		f.req.Progress(len(jobs), len(jobs))
+	if err = files.End(err); err != nil {
+		return nil, err
 	}
 	return out, nil
 }
@@ -251,7 +213,7 @@ type filler struct {
 	photo func(person string) ([]byte, error)
 }
 
-// one fills one file; its name is set once it is written.
+// one fills one file.
 func (f *filler) one(to io.Writer, j job) (File, error) {
 	all, x := values{f.all, f.photo}, j.template.x
 	var res docxfill.Result
@@ -281,7 +243,8 @@ func Data(ctx context.Context, w *store.Workspace, c Choice, to store.Target) (r
 	if err != nil {
 		return 0, err
 	}
-	note := fmt.Sprintf("导出邮件合并的数据源，%s%d条，存为“%s”%s", model.SchemaOf(c.Kind).Label, len(records), to.Path, c.secretNote())
+	note := fmt.Sprintf("导出邮件合并的数据源，%s%d条，存为“%s”%s", model.SchemaOf(c.Kind).Label, len(records), to.Path,
+		store.UnmaskedNote(c.Unmasked, c.Purpose))
 	if err := w.Remark(ctx, note); err != nil {
 		return 0, err
 	}

@@ -5,6 +5,7 @@ package mailmerge
 
 import (
 	"context"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -32,8 +33,38 @@ func Kept(ctx context.Context, w *store.Workspace) ([]Template, error) {
 		folder, name := path.Split(strings.TrimPrefix(a.Title, keptTitle))
 		out = append(out, Template{Folder: strings.Trim(folder, "/"), Name: name, File: path.Join(folder, name), data: data})
 	}
-	slices.SortStableFunc(out, func(a, b Template) int { return strings.Compare(a.File, b.File) })
+	slices.SortStableFunc(out, func(a, b Template) int { return strings.Compare(staged(a.File), staged(b.File)) })
 	return out, nil
+}
+
+// staged is a place by which it is sorted: 四、 comes before 五、, 九、 before 十一、.
+func staged(place string) string {
+	parts := strings.Split(place, "/")
+	for i, part := range parts {
+		if number, rest, ok := strings.Cut(part, "、"); ok {
+			if n := chineseNumber(number); n > 0 {
+				parts[i] = fmt.Sprintf("%02d、%s", n, rest)
+			}
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// chineseNumber reads 一 to 九十九; 0 = it is none.
+func chineseNumber(text string) int {
+	digits := []rune("一二三四五六七八九")
+	n := 0
+	for _, r := range text {
+		switch i := slices.Index(digits, r); {
+		case r == '十':
+			n = max(n, 1) * 10
+		case i < 0:
+			return 0
+		default:
+			n += i + 1
+		}
+	}
+	return n
 }
 
 func attached(ctx context.Context, w *store.Workspace) ([]model.Attachment, error) {
@@ -41,29 +72,89 @@ func attached(ctx context.Context, w *store.Workspace) ([]model.Attachment, erro
 	return slices.DeleteFunc(list, func(a model.Attachment) bool { return !strings.HasPrefix(a.Title, keptTitle) }), err
 }
 
-// Keep takes a template into the ledger, in a folder that may be empty; one of the same
-// folder and name goes. Only what can be filled is taken.
-func Keep(ctx context.Context, w *store.Workspace, t Template) error {
-	if _, err := t.open(); err != nil {
-		return err
+// Taken is what became of templates that were to be kept.
+type Taken struct{ Added, Replaced, Same int }
+
+// Say tells it.
+func (t Taken) Say() string {
+	said := fmt.Sprintf("已存入%d个模板", t.Added+t.Replaced)
+	if t.Replaced > 0 {
+		said += fmt.Sprintf("，其中%d个替换了同名的", t.Replaced)
 	}
-	_, ok, err := w.Get(ctx, model.Ref{Kind: model.KindOffice, ID: model.OfficeID})
+	if t.Same > 0 {
+		said += fmt.Sprintf("，%d个没有变化", t.Same)
+	}
+	return said
+}
+
+// Keep takes templates into the ledger, each in its folder, which may be empty; one of the
+// same folder and name goes. It is one batch, which an undo takes back; what cannot be filled
+// is told, and then none is taken.
+func Keep(ctx context.Context, w *store.Workspace, list ...Template) (Taken, error) {
+	for _, t := range list {
+		if _, err := t.open(); err != nil {
+			return Taken{}, err
+		}
+	}
+	office := model.Ref{Kind: model.KindOffice, ID: model.OfficeID}
+	_, ok, err := w.Get(ctx, office)
 	if err != nil {
-		return err
+		return Taken{}, err
 	}
 	if !ok {
-		return store.Refuse("台账里还没有单位设置，模板没有存入。请先在“数据与设置”的“单位设置”中填写单位名称并保存。")
+		return Taken{}, store.Refuse("台账里还没有单位设置，模板没有存入。请先在“数据与设置”的“单位设置”中填写单位名称并保存。")
 	}
 	before, err := attached(ctx, w)
 	if err != nil {
-		return err
+		return Taken{}, err
 	}
-	title := keptTitle + path.Join(cleanFolder(t.Folder), t.Name)
-	if _, err := keep.Attach(ctx, w, model.Ref{Kind: model.KindOffice, ID: model.OfficeID}, t.File, title); err != nil {
-		return err
+	was := map[string]model.Attachment{}
+	for _, a := range before {
+		was[a.Title] = a
 	}
-	_, err = drop(ctx, w, before, title)
-	return err
+	var out Taken
+	var records []model.Record
+	for _, t := range list {
+		title := keptTitle + t.place()
+		files, err := keep.Shelve(w, t.Name+".docx", title, t.data, []model.Ref{office})
+		if err != nil {
+			return Taken{}, err
+		}
+		old, known := was[title]
+		switch {
+		case known && old.Hash == files[0].Hash:
+			out.Same++
+			continue
+		case known:
+			old.Removed = w.Today()
+			records = append(records, old)
+			out.Replaced++
+		default:
+			out.Added++
+		}
+		records = append(records, files[0])
+		was[title] = files[0]
+	}
+	if len(records) == 0 {
+		return out, nil
+	}
+	_, err = w.Save(ctx, fmt.Sprintf("存入“%s”等%d个模板", list[0].place(), out.Added+out.Replaced), records...)
+	return out, err
+}
+
+// place is a template's folder and name, by which it is known.
+func (t Template) place() string { return path.Join(cleanFolder(t.Folder), t.Name) }
+
+// Known are the templates among some that the ledger has already, by folder and name: taken,
+// they would be replaced.
+func Known(ctx context.Context, w *store.Workspace, list []Template) (known []string, err error) {
+	before, err := attached(ctx, w)
+	for _, t := range list {
+		if slices.ContainsFunc(before, func(a model.Attachment) bool { return a.Title == keptTitle+t.place() }) {
+			known = append(known, t.place())
+		}
+	}
+	return known, err
 }
 
 // cleanFolder is a folder's name as titles and outputs take it.
@@ -83,23 +174,11 @@ func Drop(ctx context.Context, w *store.Workspace, name string) error {
 	if err != nil {
 		return err
 	}
-	dropped, err := drop(ctx, w, list, keptTitle+name)
-	if err == nil && !dropped {
+	i := slices.IndexFunc(list, func(a model.Attachment) bool { return a.Title == keptTitle+name })
+	if i < 0 {
 		return store.Refuse("台账里没有名为“%s”的模板，什么也没有改动。用 plctl template list 可以查看。", name)
 	}
+	list[i].Removed = w.Today()
+	_, err = w.Save(ctx, "移除“"+list[i].Title+"”", list[i])
 	return err
-}
-
-// drop removes those of the title.
-func drop(ctx context.Context, w *store.Workspace, list []model.Attachment, title string) (dropped bool, err error) {
-	for _, a := range list {
-		if a.Title == title {
-			a.Removed = w.Today()
-			if _, err := w.Save(ctx, "移除“"+title+"”", a); err != nil {
-				return dropped, err
-			}
-			dropped = true
-		}
-	}
-	return dropped, nil
 }

@@ -37,8 +37,8 @@ const (
 	maxFolders   = 5 // below each other
 )
 
-// Read reads templates from files and from folders with all below them; the folders keep
-// their names in the output. Word's own lock files (~$…) are left out. A file that cannot
+// Read reads templates from files, from sets (set.go) and from folders with all below them; the
+// folders keep their names in the output. Word's own lock files (~$…) are left out. A file that cannot
 // be read is told by Check.
 func Read(paths []string) ([]Template, error) {
 	var out []Template
@@ -47,7 +47,13 @@ func Read(paths []string) ([]Template, error) {
 		if err != nil {
 			return nil, store.RefuseFile(err, "找不到模板“"+p+"”", "请核对文件或者文件夹的位置。")
 		}
-		if !info.IsDir() {
+		switch {
+		case isSet(p):
+			if out, err = readSet(out, p); err != nil {
+				return nil, err
+			}
+			continue
+		case !info.IsDir():
 			out = append(out, readFile(p, ""))
 			continue
 		}
@@ -79,7 +85,7 @@ func readFolder(out []Template, dir, folder string) ([]Template, error) {
 			}
 		case e.Type().IsRegular() && slices.Contains(wordEnds, strings.ToLower(filepath.Ext(p))):
 			if len(out) == maxTemplates {
-				return nil, store.Refuse("模板超过%d个，没有继续。请分几次。", maxTemplates)
+				return nil, refuseMany()
 			}
 			out = append(out, readFile(p, folder))
 		}
@@ -87,13 +93,22 @@ func readFolder(out []Template, dir, folder string) ([]Template, error) {
 	return out, nil
 }
 
+func refuseMany() error {
+	return store.Refuse("模板超过%d个，没有继续。请分几次。", maxTemplates)
+}
+
 func readFile(p, folder string) Template {
-	t := Template{Folder: folder, Name: strings.TrimSuffix(filepath.Base(p), filepath.Ext(p)), File: p}
-	if ext := strings.ToLower(filepath.Ext(p)); ext == ".docm" || ext == ".dotm" {
+	return taken(p, folder, func() ([]byte, error) { return plainfile.Read(p, docxfill.MaxFile) })
+}
+
+// taken is a template of a name with what is read of it.
+func taken(name, folder string, read func() ([]byte, error)) Template {
+	t := Template{Folder: folder, Name: strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), File: name}
+	if ext := strings.ToLower(filepath.Ext(name)); ext == ".docm" || ext == ".dotm" {
 		t.why = &docxfill.Refusal{What: "是带宏的Word格式（" + ext + "）", Todo: "请在Word或WPS中打开它，用“另存为”存成不带宏的“Word文档（.docx）”后再用。"}
 		return t
 	}
-	if t.data, t.why = plainfile.Read(p, docxfill.MaxFile); t.why != nil {
+	if t.data, t.why = read(); t.why != nil {
 		t.why = &docxfill.Refusal{What: "读不出来", Todo: fmt.Sprintf("请确认它没有被其他程序占用，并且不超过%d兆。", docxfill.MaxFile>>20), Err: t.why}
 	}
 	return t

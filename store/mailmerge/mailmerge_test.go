@@ -1,11 +1,9 @@
 package mailmerge_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -20,6 +18,7 @@ import (
 	"partyledger/model/report"
 	"partyledger/store"
 	"partyledger/store/docx"
+	"partyledger/store/docx/docxtest"
 	"partyledger/store/keep"
 	"partyledger/store/mailmerge"
 	"partyledger/store/storetest"
@@ -79,20 +78,8 @@ func template(t testing.TB, dir, name string, data []byte) []mailmerge.Template 
 // text is the main text of a Word file without its marks-up.
 func text(t testing.TB, path string) string {
 	t.Helper()
-	z, err := zip.OpenReader(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer z.Close()
-	r, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(strings.ReplaceAll(string(data), "</w:p>", "/"), "")
+	main := docxtest.Parts(t, readFile(t, path))[docxtest.Main]
+	return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(strings.ReplaceAll(main, "</w:p>", "/"), "")
 }
 
 func files(t *testing.T, dir string) (out []string) {
@@ -229,12 +216,11 @@ func TestPhoto(t *testing.T) {
 			t.Errorf("%q", got)
 		}
 	}
-	z, err := zip.OpenReader(made[0].File)
-	if err != nil {
-		t.Fatal(err)
+	pictured := false
+	for name := range docxtest.Parts(t, readFile(t, made[0].File)) {
+		pictured = pictured || strings.HasPrefix(name, "word/media/fill1.")
 	}
-	defer z.Close()
-	if !slices.ContainsFunc(z.File, func(f *zip.File) bool { return strings.HasPrefix(f.Name, "word/media/fill1.") }) {
+	if !pictured {
 		t.Error("no photo")
 	}
 }
@@ -263,7 +249,8 @@ func TestKept(t *testing.T) {
 	keepIt := func(folder, name string, data []byte) error {
 		list := template(t, dir, name, data)
 		list[0].Folder = folder
-		return mailmerge.Keep(t.Context(), w, list[0])
+		_, err := mailmerge.Keep(t.Context(), w, list[0])
+		return err
 	}
 	for _, err := range []error{keepIt("一、申请", "谈话.docx", word(t, []string{"旧{{姓名}}"}, nil, nil)), keepIt("", "名册.docx", word(t,
 		[]string{"{{姓名}}"}, nil, nil)),

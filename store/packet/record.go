@@ -146,7 +146,7 @@ func (l *lexer) value(f model.Field, rec any) error {
 			return errLine{f.Label, "应为是或否"}
 		}
 		return f.SetRaw(rec, "", 1)
-	case model.IntField, model.MoneyField, model.RatioField:
+	case model.IntField, model.MoneyField, model.RatioField, model.PointsField:
 		word := l.word()
 		n, err := strconv.ParseInt(word, 10, 64)
 		if err != nil || strconv.FormatInt(n, 10) != word {

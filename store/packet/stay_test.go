@@ -48,7 +48,7 @@ func private(t testing.TB) *store.Workspace {
 		model.Discipline{ID: "CF1", PersonID: "RY1", Measure: model.Warning, Day: day.Of(2020, 1, 1), Note: "处分植入"},
 		model.Rectification{ID: "ZG1", EnterpriseID: "QY1", Problem: "张甲党费计算基数8,765.43元，每月应交131.48元，登记1.00元，少130.48元，请核实补交。",
 			Source: model.FromCheck, Found: day.Of(2026, 8, 1), RuleID: "C-10", RecordKind: "person", RecordID: "RY1"},
-		model.StandingText{ID: "WZ1", Place: model.AtOpening, Text: "固定文字植入"},
+		model.ReportText{ID: "WZ1", Year: 2026, Report: model.AnnualText, Section: model.SectionOpening, Slot: model.SlotClosing, Text: "报告文字植入", Origin: model.TextOwn},
 		model.WorkEntry{ID: "AP1", Title: "安排植入", First: day.Of(2026, 1, 1), Repeat: model.Repeat(model.Repeat("").Choices()[0])},
 		model.Attachment{ID: "FJ1", RecordKind: "person", RecordID: "RY1", Title: "附件植入", FileName: "植入.pdf",
 			Type: model.FileType(model.FileType("").Choices()[0]), Hash: strings.Repeat("ab", 32)},
@@ -60,7 +60,7 @@ func private(t testing.TB) *store.Workspace {
 // not; what was chosen goes along.
 func TestWhatNeverTravels(t *testing.T) {
 	w := private(t)
-	never := []string{"876543", "8,765", "8765", "困难植入", "固定文字植入", "安排植入", "附件植入", "植入.pdf", "乙水务设置",
+	never := []string{"876543", "8,765", "8765", "困难植入", "报告文字植入", "安排植入", "附件植入", "植入.pdf", "乙水务设置",
 		"DuesBase", `"Need"`, "130.48", "131.48"}
 	kept := []string{"13812345678", "备注植入", "处分植入", "措施植入", "效果植入", "13148"}
 	number := "990101199001010019"

@@ -5,6 +5,7 @@ package papers
 // and the register has it. All papers of an order are one batch: one undo takes them back.
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -36,28 +37,49 @@ type Issued struct {
 	File  model.Attachment // of the first record
 }
 
-// Issue issues the papers of some orders in one batch, whose number takes all of it back. A
-// draft enters the register as 草稿: it gets no number, ticks nothing and fills in nothing.
-func Issue(ctx context.Context, w *store.Workspace, orders ...Issuing) ([]Issued, int64, error) {
+// Result is what came of issuing: one batch, whose number takes all of it back.
+type Result struct {
+	Issued  []Issued
+	Refused []Refused // only where an order goes on without them (Others)
+	Batch   int64
+}
+
+// Issue issues the papers of some orders in one batch. A draft enters the register as 草稿: it
+// gets no number, ticks nothing and fills in nothing.
+func Issue(ctx context.Context, w *store.Workspace, orders ...Issuing) (Result, error) {
 	b, err := w.Book(ctx, store.Query{})
 	if err != nil {
-		return nil, 0, err
+		return Result{}, err
 	}
 	i := issuer{w: w, b: b, findings: rule.Check(b), serials: map[string]int{}, changed: map[model.Ref]model.Record{}}
 	if i.faces, err = store.ReportFaces(false); err != nil {
-		return nil, 0, err
+		return Result{}, err
 	}
-	for _, o := range orders {
-		o.Day, o.photo = cmp.Or(o.Day, w.Today()), photos(ctx, w)
-		if err := i.order(ctx, o); err != nil {
-			return nil, 0, err
+	plain := make([]Order, len(orders))
+	for k, o := range orders {
+		plain[k] = o.Order
+	}
+	made, refused, err := Sift(b, i.findings, ready(ctx, w, plain)...)
+	for k, o := range made {
+		i.Issuing = orders[k]
+		i.Order = o.Order
+		for _, d := range o.Drafts {
+			if err == nil {
+				err = store.Fault("出具文书", ctx.Err())
+			}
+			if err == nil {
+				err = i.issue(d)
+			}
 		}
+	}
+	if err != nil {
+		return Result{}, err
 	}
 	batch, err := w.Write(ctx, store.BatchEdit, i.note(), i.write)
 	if err != nil {
-		return nil, 0, err
+		return Result{}, err
 	}
-	return i.out, batch, nil
+	return Result{i.out, refused, batch}, nil
 }
 
 // issuer is some orders under way.
@@ -74,33 +96,15 @@ type issuer struct {
 	changes  []model.Ref // of changed, as they came
 }
 
-// order makes the papers of one order.
-func (i *issuer) order(ctx context.Context, o Issuing) error {
-	i.Issuing = o
-	drafts, unfit, err := Drafts(i.b, i.findings, o.Order)
-	if err == nil {
-		err = refusal(drafts, unfit)
-	}
-	for _, d := range drafts {
-		if err == nil {
-			err = store.Fault("出具文书", ctx.Err())
-		}
-		if err == nil {
-			err = i.issue(d)
-		}
-	}
-	return err
-}
-
 // issue makes one paper and notes what is to be written of it.
 func (i *issuer) issue(d Draft) error {
 	p := i.register(d)
 	d = numbered(i.b, i.findings, i.Order, d.Batch, p.Number)
-	data, err := word(d, i.faces)
-	if err != nil {
+	var data bytes.Buffer
+	if err := word(store.WordFonts(i.b.Office())).write(&data, d.Document, i.faces); err != nil {
 		return store.Fault("生成“"+d.Title+"”", err)
 	}
-	files, err := keep.Shelve(i.w, store.TitleName(d.Title)+".docx", d.Title, data, p.Records())
+	files, err := keep.Shelve(i.w, store.TitleName(d.Title)+".docx", d.Title, data.Bytes(), p.Records())
 	if err != nil {
 		return err
 	}
@@ -110,16 +114,16 @@ func (i *issuer) issue(d Draft) error {
 	for _, f := range files {
 		i.added = append(i.added, f)
 	}
-	if !d.Draft() {
-		i.enter(d, p)
+	if d.Draft() {
+		return nil
 	}
-	return nil
+	return i.enter(d, p)
 }
 
 // register is a paper's entry, with its number if it takes one.
 func (i *issuer) register(d Draft) model.Paper {
 	p := model.Paper{ID: i.w.NewID(model.KindPaper), Form: d.Paper.Title, Title: d.Title, Issued: i.Day, FromID: d.From, To: d.To,
-		State: model.PaperIssued, ReplyDue: i.ReplyDue}.About(refsOf(d.Records)...)
+		State: model.PaperIssued, ReplyDue: cmp.Or(i.ReplyDue, d.Made.ReplyDue)}.About(refsOf(d.Records)...)
 	if d.Draft() {
 		p.State, p.ReplyDue = model.PaperDraft, day.Day{}
 	} else if d.Paper.Series && !i.Unnumbered {
@@ -164,18 +168,36 @@ func answers(typed map[paper.AnswerKey]string, d Draft) []model.Answer {
 }
 
 // enter is what an issued paper does to the records that it is about.
-func (i *issuer) enter(d Draft, p model.Paper) {
+func (i *issuer) enter(d Draft, p model.Paper) error {
 	for _, r := range d.Records {
-		if d.Paper.Into != nil && p.Number != "" {
-			i.change(d.Paper.Into(i.b, i.latest(r), p.Number))
+		err := i.fill(d.Paper.Into, r, p.Number)
+		if err == nil && !p.Issued.After(i.w.Today()) {
+			err = i.fill(d.Paper.IntoDay, r, p.Issued.String())
 		}
-		if d.Paper.IntoDay != nil && !p.Issued.After(i.w.Today()) {
-			i.change(d.Paper.IntoDay(i.latest(r), p.Issued))
+		if err != nil {
+			return store.Fault("登记“"+d.Title+"”", err)
 		}
 		if d.Made.Material != "" {
 			i.tick(caseOf(r), d.Made.Material)
 		}
 	}
+	return nil
+}
+
+// fill writes a text where nothing stood.
+func (i *issuer) fill(places []paper.Place, r model.Record, text string) error {
+	for _, at := range places {
+		x, ok := at.Of(i.b, r)
+		if !ok {
+			continue
+		}
+		now, err := at.Filled(i.latest(x), text)
+		if err != nil {
+			return err
+		}
+		i.change(now)
+	}
+	return nil
 }
 
 // latest is a record as this order leaves it.

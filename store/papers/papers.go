@@ -4,13 +4,12 @@
 package papers
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"partyledger/model"
@@ -26,12 +25,14 @@ import (
 
 // Order is a paper that is to be made of some records.
 type Order struct {
-	Paper   string // its name
-	For     []model.Ref
-	Answers map[paper.AnswerKey]string
-	Day     day.Day // of writing; zero = today
-	// Purpose is why personal data is in it in full; empty = it is masked.
-	Purpose string
+	Paper    string // its name
+	For      []model.Ref
+	Answers  map[paper.AnswerKey]string
+	Day      day.Day // of writing; zero = today
+	Unmasked bool    // identity numbers and phones in full; kept among the batches
+	Purpose  string  // why they are; may be empty
+	// Others: where one of its papers is refused, the others are made.
+	Others bool
 
 	photo func(person string) []byte // nil = photo boxes stay empty
 }
@@ -51,11 +52,16 @@ func Drafts(b *model.Book, findings []rule.Finding, o Order) ([]Draft, []paper.U
 		return nil, nil, store.Refuse("没有名为“%s”的文书，什么也没有生成。可用 plctl paper list 查看文书名。", o.Paper)
 	}
 	var records []model.Record
+	var lacking []paper.Unfit
 	seen := map[model.Ref]bool{}
 	for _, ref := range o.For {
+		named, ok := b.Record(ref)
+		if !ok {
+			return nil, nil, store.Refuse("台账中没有编号为“%s”的记录，什么也没有生成。", ref.ID)
+		}
 		found := p.Records(b, ref)
 		if len(found) == 0 {
-			return nil, nil, store.Refuse("台账中没有编号为“%s”、可以出具“%s”的记录，什么也没有生成。", ref.ID, p.Title)
+			lacking = append(lacking, paper.Unfit{Record: named, Why: "台账中还没有它的“" + model.SchemaOf(p.On).Label + "”记录"})
 		}
 		for _, r := range found {
 			if !seen[model.RefOf(r)] {
@@ -69,12 +75,12 @@ func Drafts(b *model.Book, findings []rule.Finding, o Order) ([]Draft, []paper.U
 	for _, x := range batches {
 		out = append(out, numbered(b, findings, o, x, ""))
 	}
-	return out, unfit, nil
+	return out, append(lacking, unfit...), nil
 }
 
 // numbered makes one paper with its number; empty = room is left for it.
 func numbered(b *model.Book, findings []rule.Finding, o Order, x paper.Batch, number string) Draft {
-	in := paper.Input{Input: report.Input{Book: b, Findings: findings, Today: o.Day, Unmasked: o.Purpose != ""}, Photo: o.photo,
+	in := paper.Input{Input: report.Input{Book: b, Findings: findings, Today: o.Day, Unmasked: o.Unmasked}, Photo: o.photo,
 		Number: number, Answers: o.Answers}
 	d := Draft{Batch: x}
 	var err error
@@ -107,69 +113,150 @@ type Output struct {
 	// OwnFonts: only the faces that come with the program.
 	OwnFonts bool
 	Progress func(done, total int) // may be nil
+
+	fonts docx.Fonts
 }
 
-// Make writes the papers of an order as files, each whole or none. The register is not
-// touched; what leaves the ledger is kept among its outputs.
-func Make(ctx context.Context, w *store.Workspace, o Order, to Output) ([]File, error) {
+// Refused is a paper that would be false, or a record that was named and of which none is made.
+type Refused struct {
+	Paper   string   `json:"paper"`
+	Title   string   `json:"title"` // the paper's, and whom it is about
+	Records []string `json:"records"`
+	Why     string   `json:"refused"`
+}
+
+// Make writes the papers of some orders as files, all of them or none, those aside that an
+// order leaves out (Others). The register is not touched; what leaves the ledger is kept
+// among its outputs.
+func Make(ctx context.Context, w *store.Workspace, to Output, orders ...Order) ([]File, []Refused, error) {
 	b, err := w.Book(ctx, store.Query{})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	o.Day, o.photo = cmp.Or(o.Day, w.Today()), photos(ctx, w)
-	drafts, unfit, err := Drafts(b, rule.Check(b), o)
-	if err == nil {
-		err = refusal(drafts, unfit)
-	}
+	made, refused, err := Sift(b, rule.Check(b), ready(ctx, w, orders)...)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return write(ctx, w, o, to, drafts)
+	to.fonts = store.WordFonts(b.Office())
+	files, err := write(ctx, w, to, made)
+	return files, refused, err
 }
 
-// refusal is why an order is not made: nothing fits, or one paper would be false.
-func refusal(drafts []Draft, unfit []paper.Unfit) error {
-	for _, d := range drafts {
-		if d.Refused != "" {
-			return store.Refuse("没有生成“%s”：%s", d.Paper.Title, d.Refused)
+// ready is some orders with the day and the photos that they are made with.
+func ready(ctx context.Context, w *store.Workspace, orders []Order) []Order {
+	out := slices.Clone(orders)
+	for i, o := range out {
+		out[i].Day, out[i].photo = cmp.Or(o.Day, w.Today()), photos(ctx, w)
+	}
+	return out
+}
+
+// Sifted is the papers of an order that can be made.
+type Sifted struct {
+	Order
+	Drafts []Draft
+}
+
+// Sift makes the papers of some orders without writing anything, and tells those that are
+// refused apart. The error refuses all: one is refused whose order does not go on without it,
+// or nothing is left.
+func Sift(b *model.Book, findings []rule.Finding, orders ...Order) (made []Sifted, out []Refused, err error) {
+	left, strict, nothing := 0, false, ""
+	for _, o := range orders {
+		drafts, unfit, err := Drafts(b, findings, o)
+		if err != nil {
+			return nil, nil, err
+		}
+		x, before := Sifted{Order: o}, len(out)
+		for _, d := range drafts {
+			if d.Refused != "" {
+				out = append(out, refused(b, d.Paper, d.Refused, d.Records...))
+			} else {
+				x.Drafts = append(x.Drafts, d)
+			}
+		}
+		for _, u := range unfit {
+			if slices.Contains(o.For, model.RefOf(u.Record)) { // asked for by itself
+				p, _ := paper.ByName(o.Paper)
+				out = append(out, refused(b, p, u.Why, u.Record))
+			}
+			nothing = u.Why
+		}
+		made, left, strict = append(made, x), left+len(x.Drafts), strict || len(out) > before && !o.Others
+	}
+	switch {
+	case strict || left == 0 && len(out) > 0:
+		return nil, nil, refuse(out, left)
+	case left == 0:
+		return nil, nil, store.Refuse("没有可以出具的：%s。", nothing)
+	}
+	return made, out, nil
+}
+
+func refused(b *model.Book, p paper.Paper, why string, about ...model.Record) Refused {
+	const most = 3
+	out := Refused{Paper: p.Name, Why: strings.TrimRight(why, "。") + "。"}
+	var names []string
+	for _, r := range about {
+		out.Records = append(out.Records, r.Key())
+		names = append(names, b.CallName(r))
+	}
+	said := strings.Join(names[:min(most, len(names))], "、")
+	if len(names) > most {
+		said += fmt.Sprintf("等%d项", len(names))
+	}
+	out.Title = p.Title + "（" + said + "）"
+	return out
+}
+
+// refuse is why nothing is made, each paper with its reason, and whether the others could be.
+func refuse(list []Refused, left int) error {
+	said := "没有生成“" + list[0].Title + "”：" + list[0].Why
+	if len(list) > 1 {
+		said = fmt.Sprintf("有%d份不能出具，什么也没有生成：", len(list))
+		for _, x := range list {
+			said += "\n“" + x.Title + "”：" + x.Why
 		}
 	}
-	if len(drafts) == 0 && len(unfit) > 0 {
-		return store.Refuse("没有可以出具的：%s。", unfit[0].Why)
+	if left > 0 {
+		said += fmt.Sprintf("\n其余%d份没有问题，可以只出这些（plctl 加 --others）。", left)
 	}
-	return nil
+	return store.Refuse("%s", said)
 }
 
-func write(ctx context.Context, w *store.Workspace, o Order, to Output, drafts []Draft) ([]File, error) {
+// write writes the papers' files.
+func write(ctx context.Context, w *store.Workspace, to Output, list []Sifted) ([]File, error) {
 	faces, err := store.ReportFaces(to.OwnFonts)
 	if err != nil {
 		return nil, err
 	}
-	var out []File
-	called := names(drafts)
-	for i, d := range drafts {
-		if ctx.Err() != nil {
-			return out, store.Fault("生成文书", ctx.Err())
-		}
-		if o.Purpose != "" {
-			d.Document.Mark = strings.TrimPrefix(d.Document.Mark+"　"+w.Mark(o.Purpose), "　") // a draft stays one
-		}
-		files, err := to.write(d, faces, called[i])
-		out = append(out, files...)
-		if err != nil {
-			return out, store.Fault("生成“"+d.Title+"”", err)
-		}
-		if to.Progress != nil {
-			to.Progress(i+1, len(drafts))
+	var drafts []Draft
+	for _, o := range list {
+		for _, d := range o.Drafts {
+			if o.Unmasked {
+				d.Document.Mark = strings.TrimPrefix(d.Document.Mark+"　"+w.Mark(o.Purpose), "　") // a draft stays one
+			}
+			drafts = append(drafts, d)
 		}
 	}
-	return out, w.Remark(context.WithoutCancel(ctx), outputNote(o, drafts, out))
+	files := store.NewOutputs(len(drafts)*len(to.Forms.list(to.fonts)), to.Progress)
+	out, err := to.write(ctx, files, drafts, faces)
+	if err = files.End(err); err != nil {
+		return nil, err
+	}
+	for _, o := range list {
+		if len(o.Drafts) > 0 {
+			err = cmp.Or(err, w.Remark(context.WithoutCancel(ctx), outputNote(o, out)))
+		}
+	}
+	return out, err
 }
 
 // outputNote is what the ledger keeps of papers that were handed out.
-func outputNote(o Order, drafts []Draft, files []File) string {
-	return fmt.Sprintf("生成文书《%s》%d份%s%s%s”", drafts[0].Paper.Title, len(drafts), store.PurposeNote(o.Purpose),
-		store.IssuedTo, files[0].Path)
+func outputNote(o Sifted, files []File) string {
+	first := slices.IndexFunc(files, func(f File) bool { return f.Paper == o.Paper })
+	return fmt.Sprintf("生成文书《%s》%d份%s%s%s”", o.Drafts[0].Paper.Title, len(o.Drafts), store.UnmaskedNote(o.Unmasked, o.Purpose),
+		store.IssuedTo, files[first].Path)
 }
 
 // names are how the papers' files are called: by their titles; where two have the same one,
@@ -190,19 +277,22 @@ func names(drafts []Draft) []string {
 	return out
 }
 
-// write writes the forms of one paper, or none.
-func (to Output) write(d Draft, faces *typeset.Faces, name string) ([]File, error) {
-	var out []File
-	for _, f := range to.Forms.list() {
-		file := told(d, filepath.Join(to.Dir, name+f.ext))
-		target := store.Target{Path: file.Path, Replace: to.Replace}
-		if err := target.Write(func(w io.Writer) error { return f.write(w, d.Document, faces) }); err != nil {
-			for _, made := range out {
-				os.Remove(made.Path)
+// write hands the forms of each paper over to be written.
+func (to Output) write(ctx context.Context, files *store.Outputs, drafts []Draft, faces *typeset.Faces) (out []File, err error) {
+	called := names(drafts)
+	for i, d := range drafts {
+		for _, f := range to.Forms.list(to.fonts) {
+			file := told(d, filepath.Join(to.Dir, called[i]+f.ext))
+			if err = ctx.Err(); err == nil {
+				err = files.Write(store.Target{Path: file.Path, Replace: to.Replace}, func(w io.Writer) error {
+					return f.write(w, d.Document, faces)
+				})
 			}
-			return nil, err
+			if err != nil {
+				return nil, store.Fault("生成“"+d.Title+"”", err)
+			}
+			out = append(out, file)
 		}
-		out = append(out, file)
 	}
 	return out, nil
 }
@@ -223,14 +313,17 @@ type form struct {
 	write func(io.Writer, report.Document, *typeset.Faces) error
 }
 
-var wordForm = form{".docx", func(to io.Writer, doc report.Document, faces *typeset.Faces) error {
-	return docx.Write(to, doc, faces, docx.OfficeFonts)
-}}
+// word writes with an office's fonts.
+func word(fonts docx.Fonts) form {
+	return form{".docx", func(to io.Writer, doc report.Document, faces *typeset.Faces) error {
+		return docx.Write(to, doc, faces, fonts)
+	}}
+}
 
-func (f Forms) list() []form {
+func (f Forms) list(fonts docx.Fonts) []form {
 	var out []form
 	if f.DOCX {
-		out = append(out, wordForm)
+		out = append(out, word(fonts))
 	}
 	if f.PDF {
 		out = append(out, form{".pdf", func(to io.Writer, doc report.Document, faces *typeset.Faces) error {
@@ -239,11 +332,4 @@ func (f Forms) list() []form {
 		}})
 	}
 	return out
-}
-
-// word is a paper as a Word document in memory.
-func word(d Draft, faces *typeset.Faces) ([]byte, error) {
-	var out bytes.Buffer
-	err := wordForm.write(&out, d.Document, faces)
-	return out.Bytes(), err
 }

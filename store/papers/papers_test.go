@@ -1,10 +1,7 @@
 package papers
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,7 +10,9 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/day"
+	"partyledger/model/paper"
 	"partyledger/store"
+	"partyledger/store/docx/docxtest"
 	"partyledger/store/keep"
 	"partyledger/store/privacy"
 	"partyledger/store/storetest"
@@ -71,10 +70,11 @@ func TestIssue(t *testing.T) {
 	ctx := context.Background()
 	request := Issuing{Order: Order{Paper: "admission-request", For: votes()}}
 	reply := Issuing{Order: Order{Paper: "admission-reply", For: votes()}}
-	out, batch, err := Issue(ctx, w, request, reply)
-	if err != nil || len(out) != 2 {
-		t.Fatal(out, err)
+	res, err := Issue(ctx, w, request, reply)
+	if err != nil || len(res.Issued) != 2 {
+		t.Fatal(res, err)
 	}
+	out, batch := res.Issued, res.Batch
 	if a, b := out[0].Paper.Number, out[1].Paper.Number; a != "虚水一支〔2026〕1号" || b != "虚水党〔2026〕1号" {
 		t.Errorf("numbers %q %q", a, b)
 	}
@@ -99,8 +99,8 @@ func TestIssue(t *testing.T) {
 	if said := wordOf(t, w, files[len(files)-1]); !strings.Contains(said, "虚水党〔2026〕1号") {
 		t.Errorf("the kept file has no number: %s", said)
 	}
-	if out, _, err = Issue(ctx, w, request); err != nil || out[0].Paper.Number != "虚水一支〔2026〕2号" {
-		t.Errorf("the next number: %v %v", out, err)
+	if res, err = Issue(ctx, w, request); err != nil || res.Issued[0].Paper.Number != "虚水一支〔2026〕2号" {
+		t.Errorf("the next number: %v %v", res, err)
 	}
 	if _, err := w.Undo(ctx, batch+1); err != nil {
 		t.Fatal(err)
@@ -127,20 +127,7 @@ func wordOf(t *testing.T, w *store.Workspace, a model.Attachment) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
+	return docxtest.Parts(t, data)[docxtest.Main]
 }
 
 // The day of issue goes into a field that is empty, with a number or without one; one that
@@ -163,7 +150,7 @@ func TestIssueDay(t *testing.T) {
 		{"once more, today", func() { order.Day = today }, today.AddDays(-3)},
 	} {
 		step.change()
-		if _, _, err := Issue(ctx, w, order); err != nil {
+		if _, err := Issue(ctx, w, order); err != nil {
 			t.Fatalf("%s: %v", step.name, err)
 		}
 		if got := all[model.Term](t, w)[0].ReminderDay; got != step.want {
@@ -183,13 +170,13 @@ func TestIssueDraft(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	out, _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-reply", For: votes()}})
-	if err != nil || len(out) != 1 {
-		t.Fatal(out, err)
+	res, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-reply", For: votes()}})
+	if err != nil || len(res.Issued) != 1 {
+		t.Fatal(res, err)
 	}
-	p := out[0].Paper
+	p := res.Issued[0].Paper
 	if p.State != model.PaperDraft || p.Number != "" || len(all[model.Evidence](t,
-		w)) != 0 || !strings.Contains(out[0].Made.Mark, "草稿") {
+		w)) != 0 || !strings.Contains(res.Issued[0].Made.Mark, "草稿") {
 		t.Errorf("%+v", p)
 	}
 }
@@ -205,11 +192,11 @@ func TestRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	_, err := Make(ctx, w, Order{Paper: "admission-request", For: votes()}, Output{Dir: dir, Forms: Forms{PDF: true, DOCX: true}})
+	_, _, err := Make(ctx, w, Output{Dir: dir, Forms: Forms{PDF: true, DOCX: true}}, Order{Paper: "admission-request", For: votes()})
 	if err == nil || !strings.Contains(err.Error(), "没有超过应到20名的半数") {
 		t.Errorf("made: %v", err)
 	}
-	if _, _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-request", For: votes()}}); err == nil {
+	if _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-request", For: votes()}}); err == nil {
 		t.Error("issued")
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 0 || len(all[model.Paper](t, w)) != 0 {
@@ -223,7 +210,7 @@ func TestMake(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
 	to := Output{Dir: dir, Forms: Forms{PDF: true, DOCX: true}, OwnFonts: true}
-	files, err := Make(ctx, w, Order{Paper: "admission-request", For: votes()}, to)
+	files, _, err := Make(ctx, w, to, Order{Paper: "admission-request", For: votes()})
 	if err != nil || len(files) != 2 {
 		t.Fatal(files, err)
 	}
@@ -231,10 +218,10 @@ func TestMake(t *testing.T) {
 	if filepath.Base(files[0].Path) != want+".docx" || filepath.Base(files[1].Path) != want+".pdf" {
 		t.Errorf("files %v", files)
 	}
-	if _, err := Make(ctx, w, Order{Paper: "admission-request", For: votes()}, to); err == nil {
+	if _, _, err := Make(ctx, w, to, Order{Paper: "admission-request", For: votes()}); err == nil {
 		t.Error("a file was replaced unasked")
 	}
-	if _, err := Make(ctx, w, Order{Paper: "no-such", For: votes()}, to); err == nil || !strings.Contains(err.Error(), "没有名为") {
+	if _, _, err := Make(ctx, w, to, Order{Paper: "no-such", For: votes()}); err == nil || !strings.Contains(err.Error(), "没有名为") {
 		t.Errorf("unknown paper: %v", err)
 	}
 }
@@ -244,7 +231,7 @@ func TestMake(t *testing.T) {
 func TestErasedFromBatch(t *testing.T) {
 	w := ledger(t)
 	ctx := context.Background()
-	if _, _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-request", For: votes()}}); err != nil {
+	if _, err := Issue(ctx, w, Issuing{Order: Order{Paper: "admission-request", For: votes()}}); err != nil {
 		t.Fatal(err)
 	}
 	if len(all[model.Attachment](t, w)) != 2 {
@@ -269,5 +256,108 @@ func TestErasedFromBatch(t *testing.T) {
 	}
 	if p := all[model.Paper](t, w); len(p) != 1 || strings.Contains(p[0].Title, "申某1") || p[0].Number == "" {
 		t.Errorf("the register: %+v", p)
+	}
+}
+
+// The office's own choice of fonts stands in the Word files that are made.
+func TestFontSet(t *testing.T) {
+	w := ledger(t)
+	ctx := context.Background()
+	for _, x := range []struct {
+		set         model.FontSet
+		names, none string
+	}{{"", `w:name="仿宋_GB2312"`, `w:name="仿宋"`}, {model.WindowsFonts, `w:name="仿宋"`, "GB2312"}} {
+		office := model.Office{ID: model.OfficeID, Unit: "虚谷水务", FontSet: x.set}
+		was, known, err := w.Get(ctx, model.RefOf(office))
+		if err == nil && known {
+			_, err = w.SaveEdited(ctx, "改", was, office)
+		} else if err == nil {
+			_, err = w.Save(ctx, "登记", office)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		files, _, err := Make(ctx, w, Output{Dir: t.TempDir(), Forms: Forms{DOCX: true}, OwnFonts: true},
+			Order{Paper: "admission-request", For: votes()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(files[0].Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := docxtest.Parts(t, data)["word/fontTable.xml"]; !strings.Contains(got, x.names) || strings.Contains(got, x.none) {
+			t.Errorf("%q: %s", x.set, got)
+		}
+	}
+}
+
+// A refused paper is named with its reason and leaves the others to be made, if the order says
+// so; what was named and fits none is told, too. The strict order writes nothing.
+func TestOthers(t *testing.T) {
+	w := ledger(t)
+	ctx := context.Background()
+	m := all[model.BranchMeeting](t, w)[0]
+	now := m
+	now.For, now.Against, now.Day = 10, 7, day.Of(2026, 8, 21) // of another day: a paper of its own
+	if _, err := w.SaveEdited(ctx, "改", m, now); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Save(ctx, "登记", model.Person{ID: "P3", Name: "申某3", EnterpriseID: "E1", OrganizationID: "D2"},
+		model.DevelopmentCase{ID: "C3", PersonID: "P3", OrganizationID: "D2", Applied: day.Of(2026, 1, 5)}); err != nil {
+		t.Fatal(err)
+	}
+	order := Order{Paper: "admission-request", For: append(votes(), model.Ref{Kind: model.KindDevelopmentCase, ID: "C3"})}
+	dir := t.TempDir()
+	to := Output{Dir: dir, Forms: Forms{DOCX: true}, OwnFonts: true}
+	if _, _, err := Make(ctx, w, to, order); err == nil || !strings.Contains(err.Error(),
+		"有2份不能出具") || !strings.Contains(err.Error(), "其余1份") {
+		t.Errorf("strict: %v", err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 0 {
+		t.Errorf("left: %v", left)
+	}
+	order.Others = true
+	files, refused, err := Make(ctx, w, to, order)
+	if err != nil || len(files) != 1 || len(refused) != 2 || !strings.Contains(refused[0].Why, "没有超过应到") ||
+		!strings.Contains(refused[1].Title, "申某3") || !strings.Contains(refused[1].Why, "支部大会") {
+		t.Fatalf("%v %+v %v", files, refused, err)
+	}
+	res, err := Issue(ctx, w, Issuing{Order: order})
+	if err != nil || len(res.Issued) != 1 || len(res.Refused) != 2 || len(all[model.Paper](t, w)) != 1 {
+		t.Errorf("%+v %v", res, err)
+	}
+	order.For = order.For[2:]
+	if _, _, err := Make(ctx, w, to, order); err == nil {
+		t.Error("nothing is left, and no error")
+	}
+}
+
+// The reply to an election's result is written into the term that it began; a day by which an
+// answer is wanted is in the register.
+func TestIssueElection(t *testing.T) {
+	w := ledger(t)
+	ctx := context.Background()
+	on := w.Today().AddDays(-30)
+	if _, err := w.Save(ctx, "登记", model.Term{ID: "T1", OrganizationID: "D2", Elected: on},
+		model.Election{ID: "X1", OrganizationID: "D2", ElectionKind: model.TermEnds, ElectionForm: model.ByAllMembers, Day: on,
+			Seats: 1, Eligible: 20,
+			Present: 18, BallotsOut: 18, BallotsIn: 18, BallotsValid: 18, ResultReplyDay: on.AddDays(10)},
+		model.Candidate{ID: "K1", ElectionID: "X1", PersonID: "M0", Post: model.ForMember, For: 17, Elected: true}); err != nil {
+		t.Fatal(err)
+	}
+	of := []model.Ref{{Kind: model.KindElection, ID: "X1"}}
+	due := w.Today().AddDays(20)
+	res, err := Issue(ctx, w, Issuing{Order: Order{Paper: "election-result", For: of,
+		Answers: map[paper.AnswerKey]string{{Label: "要求回复日期"}: due.String()}}}, Issuing{Order: Order{Paper: "result-reply", For: of}})
+	if err != nil || len(res.Issued) != 2 {
+		t.Fatal(res, err)
+	}
+	if p := res.Issued[0].Paper; p.ReplyDue != due {
+		t.Errorf("answer wanted by %s, want %s", p.ReplyDue, due)
+	}
+	if e, term := all[model.Election](t, w)[0], all[model.Term](t,
+		w)[0]; e.ResultReplyDoc == "" || term.ApprovalDocument != e.ResultReplyDoc {
+		t.Errorf("%q, of the term %q", e.ResultReplyDoc, term.ApprovalDocument)
 	}
 }

@@ -27,32 +27,27 @@ func Pages(drafts []Draft, faces *typeset.Faces) *typeset.Pages {
 }
 
 // Print writes the papers of some orders as one PDF to where other programs open it from,
-// and answers the file. It is kept among what was handed out.
-func Print(ctx context.Context, w *store.Workspace, orders ...Order) (string, error) {
+// and answers the file and what was left out (Order.Others). It is kept among what was handed out.
+func Print(ctx context.Context, w *store.Workspace, orders ...Order) (string, []Refused, error) {
 	b, err := w.Book(ctx, store.Query{})
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	findings := rule.Check(b)
+	made, refused, err := Sift(b, rule.Check(b), ready(ctx, w, orders)...)
+	if err != nil {
+		return "", nil, err
+	}
 	var all []Draft
-	for _, o := range orders {
-		o.photo = photos(ctx, w)
-		drafts, unfit, err := Drafts(b, findings, o)
-		if err == nil {
-			err = refusal(drafts, unfit)
-		}
-		if err != nil {
-			return "", err
-		}
-		all = append(all, drafts...)
+	for _, o := range made {
+		all = append(all, o.Drafts...)
 	}
 	faces, err := store.ReportFaces(false)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	dir, err := w.AsideOpened("打印-*") // goes at the next start
 	if err != nil {
-		return "", store.Fault("打印文书", err)
+		return "", nil, store.Fault("打印文书", err)
 	}
 	path := filepath.Join(dir, store.TitleName(all[0].Title)+".pdf")
 	err = store.Target{Path: path}.Write(func(to io.Writer) error {
@@ -60,7 +55,7 @@ func Print(ctx context.Context, w *store.Workspace, orders ...Order) (string, er
 		return err
 	})
 	if err != nil {
-		return "", store.Fault("打印文书", err)
+		return "", nil, store.Fault("打印文书", err)
 	}
-	return path, w.Remark(ctx, fmt.Sprintf("打印文书《%s》等%d份", all[0].Paper.Title, len(all)))
+	return path, refused, w.Remark(ctx, fmt.Sprintf("打印文书《%s》等%d份", all[0].Paper.Title, len(all)))
 }

@@ -116,6 +116,9 @@ func order(info *gofpdf.ImageInfoType, n int) error {
 	return info.GobDecode(out.Bytes())
 }
 
+// a4Long is a little more than the longer side of A4, millimetres.
+const a4Long = 298
+
 // start opens a page with a fresh pen.
 func (p *painter) start(page *typeset.Page) {
 	p.faceSet, p.spacing = false, ""
@@ -124,7 +127,11 @@ func (p *painter) start(page *typeset.Page) {
 		orientation = "L"
 	}
 	p.pdf.SetDashPattern(nil, 0)
-	p.pdf.AddPageFormat(orientation, p.size)
+	size := p.size
+	if max(page.Width, page.Height) > a4Long {
+		size = p.pdf.GetPageSizeStr("A3")
+	}
+	p.pdf.AddPageFormat(orientation, size)
 	p.height = page.Height
 	p.heights = append(p.heights, page.Height)
 	p.fill, p.line, p.width, p.dash = typeset.Black, typeset.Black, -1, 0

@@ -37,6 +37,8 @@ func somebody(t *testing.T, w *store.Workspace) model.Ref {
 	x.BirthDay, x.Left, x.LeftHow = day.Of(1986, 1, 1), day.Of(2026, 3, 1), model.TransferredOut
 	must(w.Save(ctx, "登记“欧阳试验”转出", x))
 	must(w.Save(ctx, "关怀", model.CareRecord{PersonID: x.ID, CareKind: model.CareHardship, Found: day.Of(2026, 1, 5), Need: planted[5]}))
+	must(w.Save(ctx, "佐证", model.EvidenceItem{IndicatorID: model.Everywhere[model.Indicator](b)[0].ID, EnterpriseID: x.EnterpriseID,
+		Title: planted[0] + "转出介绍信", RecordKind: string(model.KindPerson), RecordID: x.ID}))
 	site := model.Everywhere[model.Site](b)[0]
 	site.Note = "钥匙在欧阳试验处"
 	must(w.Save(ctx, "场所", site))

@@ -97,6 +97,7 @@ func HeightOf(lines int, size float64) float64 {
 
 // Paper: A4 with margins, in units of width at full size.
 const (
+	a3          = 8
 	a4          = 9
 	portraitFit = 95.0
 	Landscape   = 140.0
@@ -110,13 +111,17 @@ type Paper struct {
 	Titles   string  // the rows (and columns) that every page repeats: $1:$2
 	Portrait bool    // whatever its width
 	Mark     string  // stands at the foot of each page, left; may be empty
+	A3       bool    // instead of A4
 }
 
 // SetPaper sets a sheet up for printing: A4, landscape where it is wide, fitted to
 // the page's width, heads repeated, pages counted.
 func SetPaper(f *excelize.File, sheet string, p Paper) error {
 	wide, tall, size, orientation, order, fit, middle := max(1, p.Across), 0, a4, "landscape", "overThenDown", true, true
-	if p.Portrait || p.Width <= portraitFit {
+	if p.A3 {
+		size = a3
+	}
+	if p.Portrait || p.Width <= portraitFit && !p.A3 {
 		orientation = "portrait"
 	}
 	if err := f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {

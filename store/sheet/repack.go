@@ -10,6 +10,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -17,9 +18,13 @@ import (
 // firstPart comes first by convention.
 const firstPart = "[Content_Types].xml"
 
-// writeSorted writes the workbook with its parts in order and without times. The
+// WriteSorted writes the workbook with its parts in order and without times. The
 // parts are copied as they are packed.
-func WriteSorted(w io.Writer, f *excelize.File) error {
+func WriteSorted(w io.Writer, f *excelize.File) error { return writeSorted(w, f, false) }
+
+// writeSorted is WriteSorted; with sums the library's mark is taken off formulas that their
+// values are texts, which every program would otherwise show until it reckons anew.
+func writeSorted(w io.Writer, f *excelize.File, sums bool) error {
 	var buf bytes.Buffer
 	if err := f.Write(&buf); err != nil {
 		return err
@@ -39,7 +44,11 @@ func WriteSorted(w io.Writer, f *excelize.File) error {
 	})
 	out := zip.NewWriter(w)
 	for _, p := range parts {
-		if err := copyPart(out, p); err != nil {
+		write := copyPart
+		if sums && strings.HasPrefix(p.Name, "xl/worksheets/") {
+			write = copySums
+		}
+		if err := write(out, p); err != nil {
 			return errors.Join(err, out.Close())
 		}
 	}
@@ -57,5 +66,24 @@ func copyPart(out *zip.Writer, p *zip.File) error {
 		return err
 	}
 	_, err = io.Copy(dst, raw)
+	return err
+}
+
+// copySums copies a sheet with its formulas' values as numbers.
+func copySums(out *zip.Writer, p *zip.File) error {
+	in, err := p.Open()
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	text, err := io.ReadAll(in)
+	if err != nil {
+		return err
+	}
+	dst, err := out.CreateHeader(&zip.FileHeader{Name: p.Name, Method: zip.Deflate})
+	if err != nil {
+		return err
+	}
+	_, err = dst.Write(bytes.ReplaceAll(text, []byte(` t="str"><f>`), []byte(`><f>`)))
 	return err
 }

@@ -31,6 +31,7 @@ func WriteReport(w io.Writer, doc report.Document) error {
 	p.mark = doc.Mark
 	for _, s := range doc.Sections {
 		title := doc.Title
+		p.a3 = s.Page == report.LandscapeA3
 		for b := range report.Walk(s.Blocks) {
 			switch b := b.(type) {
 			case report.Title:
@@ -50,7 +51,7 @@ func WriteReport(w io.Writer, doc report.Document) error {
 		return err
 	}
 	f.SetActiveSheet(0)
-	return WriteSorted(w, f)
+	return writeSorted(w, f, p.sums)
 }
 
 type tablePrinter struct {
@@ -58,6 +59,8 @@ type tablePrinter struct {
 	used                                 map[string]bool
 	figures                              map[string]int // styles of numbers
 	mark                                 string
+	a3                                   bool // the section's page is one
+	sums                                 bool // there is a formula
 	title, info, head, total, note, warn int
 	body                                 [3]int // by report.Align
 }
@@ -142,6 +145,8 @@ type tableSheet struct {
 	row  int // the next row
 	err  error
 
+	bodyRow int // the row of the table's first
+
 	widths  []float64       // by column
 	heights map[int]float64 // by row: what its texts need
 	blocks  []rowBlock
@@ -167,6 +172,7 @@ func (p *tablePrinter) table(t report.Table, title string) error {
 	first := s.row
 	s.heads()
 	head := s.row - 1
+	s.bodyRow = s.row
 	for _, r := range t.Rows {
 		s.cells(r, false)
 	}
@@ -328,6 +334,8 @@ func (s *tableSheet) cells(cells []report.Cell, total bool) {
 		switch {
 		case c.Warn:
 			style = s.warn
+		case c.Left:
+			style = s.body[report.AlignLeft]
 		case total || c.Bold:
 			style = s.total
 		}
@@ -338,6 +346,10 @@ func (s *tableSheet) cells(cells []report.Cell, total bool) {
 		if c.Number {
 			at := s.at(col, s.row)
 			s.keep(s.f.SetCellFloat(s.name, at, c.Value, -1, 64))
+			if len(c.Adds) > 0 {
+				s.sums = true
+				s.keep(s.f.SetCellFormula(s.name, at, s.formula(c.Adds)))
+			}
 			s.keep(s.f.SetCellStyle(s.name, at, at, s.figure(style, c.Text)))
 		} else {
 			if !risky(c.Text) && len([]rune(c.Text)) > mostText {
@@ -345,10 +357,49 @@ func (s *tableSheet) cells(cells []report.Cell, total bool) {
 			}
 			s.put(col, s.row, c.Text, style)
 		}
+		if c.Link != "" {
+			s.keep(s.f.SetCellHyperLink(s.name, s.at(col, s.row), c.Link, "External"))
+		}
 		s.merge(col, s.row, col+span-1, s.row)
 		col += span
 	}
 	s.row++
+}
+
+// formula is the sum of cells; those that follow each other stand as one range.
+func (s *tableSheet) formula(adds []report.Addend) string {
+	var b strings.Builder
+	for i := 0; i < len(adds); {
+		a, j := adds[i], i
+		for j+1 < len(adds) && follows(a, adds[j], adds[j+1]) {
+			j++
+		}
+		switch {
+		case a.Minus:
+			b.WriteByte('-')
+		case i > 0:
+			b.WriteByte('+')
+		}
+		from := s.at(a.Col+1, s.bodyRow+a.Row)
+		if j == i {
+			b.WriteString(from)
+		} else {
+			fmt.Fprintf(&b, "SUM(%s:%s)", from, s.at(adds[j].Col+1, s.bodyRow+adds[j].Row))
+		}
+		i = j + 1
+	}
+	return b.String()
+}
+
+// follows reports that a cell goes on a range that begins with first and ends with last.
+func follows(first, last, next report.Addend) bool {
+	if first.Minus || next.Minus {
+		return false
+	}
+	if first.Col == next.Col && last.Col == next.Col {
+		return next.Row == last.Row+1
+	}
+	return first.Row == next.Row && last.Row == next.Row && next.Col == last.Col+1
 }
 
 // mostText is how long a text older programs show in a cell of text format; a
@@ -425,7 +476,7 @@ func (s *tableSheet) page(firstHead, lastHead int) {
 	for _, w := range s.widths {
 		width += w
 	}
-	s.keep(SetPaper(s.f, s.name, Paper{Width: width, Titles: TitleRows(s.name, "", firstHead, lastHead), Mark: s.mark}))
+	s.keep(SetPaper(s.f, s.name, Paper{Width: width, Titles: TitleRows(s.name, "", firstHead, lastHead), Mark: s.mark, A3: s.a3}))
 	s.keep(s.f.SetPanes(s.name, &excelize.Panes{Freeze: true, YSplit: lastHead, TopLeftCell: s.at(1, lastHead+1),
 		ActivePane: "bottomLeft"}))
 }

@@ -208,9 +208,12 @@ func (d *chartDrawer) title() {
 	base := d.y + 5
 	x = d.text(d.c.Title, x, base, ink{face: BaseHei, size: size})
 	d.text(unit, x, base, ink{face: BaseHei, size: chartSize, color: chartFaint})
-	d.y += 8
-	d.h -= 8
+	d.y += chartTitleRoom
+	d.h -= chartTitleRoom
 }
+
+// chartTitleRoom is how high a chart's title is.
+const chartTitleRoom = 8.0
 
 func (d *chartDrawer) nothing() {
 	d.add(Mark{Kind: RectMark, X: d.x, Y: d.y, X2: d.w, Y2: d.h, Width: 0.2, Color: chartGrid})
@@ -777,8 +780,18 @@ type chartBox struct {
 	w, h, box float64
 }
 
+// draw draws the chart and, under it, its caption.
 func (b chartBox) draw(c *canvas, x, y float64) {
-	c.marks = append(c.marks, ChartMarks(b.ch, c.faces, x, y+(b.box-b.h)/2, b.w, b.h)...)
+	bare, foot := b.ch, 0.0
+	bare.Title = ""
+	if b.ch.Title != "" {
+		foot = chartTitleRoom
+	}
+	y += (b.box - b.h) / 2
+	c.marks = append(c.marks, ChartMarks(bare, c.faces, x, y, b.w, b.h-foot)...)
+	d := &chartDrawer{canvas: *c, c: b.ch, x: x, y: y + b.h - foot, w: b.w, h: foot}
+	d.title()
+	c.marks = d.marks
 }
 
 func (b chartBox) lowered(by float64) drawer {
@@ -795,7 +808,11 @@ func (c *composer) chart(ch report.Chart) {
 	if c.style.grid {
 		box = wholeLines(h, c.style.pitch)
 	}
-	c.add(item{h: box, least: box * leastChart, d: chartBox{ch: ch, w: w, h: h, box: box}})
+	it := item{h: box, least: box * leastChart, d: chartBox{ch: ch, w: w, h: h, box: box}}
+	if c.style.grid && ch.Title != "" {
+		it.mark = c.below(ch.Title)
+	}
+	c.add(it)
 	if !c.style.grid {
 		c.add(item{h: 4, blank: true})
 	}

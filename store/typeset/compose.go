@@ -16,6 +16,7 @@ type composer struct {
 	heads   report.Numbering
 	base    int  // outline level of the section's first entry
 	inDoc   bool // an entry of the section's title stands already
+	deep    int  // outline level of the last title or heading
 
 	away   bool      // the last block stands on pages of its own: a letter, cards
 	inCard bool      // these blocks stand on a card
@@ -204,6 +205,7 @@ func (c *composer) heading(h report.Heading) {
 			lvl++
 		}
 		c.items[from].mark = &Entry{Level: lvl, Text: clean(text)}
+		c.deep = lvl
 	}
 }
 

@@ -364,10 +364,10 @@ func TestChartGivesWay(t *testing.T) {
 		last := pages[len(pages)-1]
 		top, low := 999.0, 0.0
 		for _, m := range last.Marks {
-			if m.Kind == TextMark && m.Text == "图" {
-				top = m.Y
+			if m.Kind == TextMark && m.Size == 9 && m.Text != "一" { // the scale's figures
+				top = min(top, m.Y)
 			}
-			if m.Kind == TextMark && m.Text == "一" {
+			if m.Kind == TextMark && m.Text == "图" { // the caption under the chart
 				low = m.Y
 			}
 		}

@@ -29,7 +29,7 @@ func (c *composer) title(t report.Title, first bool) {
 	}
 	c.blankAfterTitle()
 	c.items[from].mark = &Entry{Level: c.base, Text: strings.ReplaceAll(text, "\n", "")}
-	c.inDoc = true
+	c.inDoc, c.deep = true, c.base
 }
 
 func (c *composer) blankAfterTitle() {
@@ -136,7 +136,9 @@ func (c *composer) annexHead(a report.Annex) {
 	if c.style.grid {
 		c.add(item{h: pitch, glue: true})
 	}
+	from := len(c.items)
 	c.title(report.Title{Text: a.Title}, false)
+	c.items[from].mark.Text = clean(a.Label) + "　" + c.items[from].mark.Text
 }
 
 // annexes is the note one line below the body: 附件：1.…
@@ -195,7 +197,7 @@ func (c *composer) signature(s report.Signature) {
 	}
 	c.add(item{h: lines * c.style.pitch, blank: true, glue: true})
 	size, em := c.style.size, c.em(c.style.size)
-	day := s.Day.Chinese()
+	day := s.DayWords()
 	dayW := c.width(c.body(), day, size)
 	centre := c.style.width - 4*em - dayW/2
 	if day == "" {
@@ -287,7 +289,7 @@ func (c *composer) letter(l report.Letter) {
 	save, page := c.style, styleOf(report.OfficialPage, false)
 	c.style = page
 	c.add(item{brk: true, solo: true, style: &page})
-	base, in := c.base, c.inDoc
+	base, in, deep := c.base, c.inDoc, c.deep
 	c.title(report.Title{Text: l.Title}, true)
 	c.markLetter(l)
 	c.plain(l.Addressee, true)
@@ -295,7 +297,7 @@ func (c *composer) letter(l report.Letter) {
 		c.set(p, para{face: c.body(), size: c.style.size, first: 2})
 	}
 	c.signature(l.Sign)
-	c.base, c.inDoc, c.style = base, in, save
+	c.base, c.inDoc, c.deep, c.style = base, in, deep, save
 	c.away = true
 }
 

@@ -39,8 +39,14 @@ func Layout(doc report.Document, faces *Faces, opts Options) *Pages {
 	p := &Pages{faces: faces, opts: opts, bound: doc.Official(), mark: doc.Mark}
 	missing := make(map[rune]bool)
 	var f flow
+	annexed := false // what goes on behind an annex's head hangs on it
 	for _, s := range doc.Sections {
 		c := &composer{faces: faces, style: styleOf(s.Page, p.bound), missing: missing, faults: &p.faults}
+		if begins := beginsAnnex(s); annexed && !begins {
+			c.base = 1
+		} else {
+			annexed = begins
+		}
 		c.b.faces = faces
 		c.compose(s.Blocks)
 		f.style = styleOf(s.Page, p.bound)
@@ -61,6 +67,15 @@ func Layout(doc report.Document, faces *Faces, opts Options) *Pages {
 	slices.Sort(p.missing)
 	p.number()
 	return p
+}
+
+// beginsAnnex reports a section with the head of an annex.
+func beginsAnnex(s report.Section) bool {
+	if len(s.Blocks) == 0 {
+		return false
+	}
+	_, ok := s.Blocks[0].(report.Annex)
+	return ok
 }
 
 // tidy makes every entry at most one level deeper than the one before it.

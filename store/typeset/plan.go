@@ -118,10 +118,16 @@ func Strips(fs *Faces, t *report.Table, p Paper) []Strip {
 	cols, fits := g.strips(s.width, largest)
 	out := make([]Strip, len(cols))
 	for i := range cols {
+		if t.OnePage {
+			fits[i] = g.onePage(cols[i], fits[i], s.width, s.height-c.tailRoom(t)-titleRoom)
+		}
 		out[i] = stripOf(newStrip(g, cols[i], fits[i]), fits[i])
 	}
 	return out
 }
+
+// titleRoom is about how high what stands over a table that is a page by itself is, in Word.
+const titleRoom = 40
 
 func stripOf(s *strip, f fit) Strip {
 	out := Strip{Widths: f.widths, Size: f.size, Leading: leading(f.size), Pad: padX(f.size), Edge: padY(f.size), Levels: len(s.tops) - 1,

@@ -9,6 +9,7 @@ import "partyledger/model/report"
 const (
 	a4Short = 210.0
 	a4Long  = 297.0
+	a3Long  = 420.0
 )
 
 // The official type area: 22 lines of 28 characters on 156 × 225 mm.
@@ -57,6 +58,10 @@ func styleOf(kind report.PageKind, bound bool) style {
 			// side, so that the text area keeps its margins when bound.
 			s.left, s.top, s.width, s.height = 35, 28, 225, 156
 		}
+		return s.withChars()
+	case report.LandscapeA3: // never bound with an official text
+		s := style{kind: kind, pageW: a3Long, pageH: a4Long, left: 20, top: 18, width: 380, height: 257,
+			pitch: 7.4, size: sizeX4, titleSize: 20, tableSize: sizeX4}
 		return s.withChars()
 	case report.PortraitTable:
 		s := style{kind: kind, pageW: a4Short, pageH: a4Long, left: 20, top: 20, width: 172, height: 255,

@@ -14,10 +14,11 @@ type strip struct {
 	edges []float64 // left edges of the columns and the last one's right edge
 	size  float64   // points
 
-	top  []topLine // title and the line above the table
-	topH float64
-	head []headCell
-	tops []float64 // upper edge of each head level and the head's lower edge
+	top   []topLine // title and the line above the table
+	topH  float64
+	again topLine // over its further pages
+	head  []headCell
+	tops  []float64 // upper edge of each head level and the head's lower edge
 
 	lines []uint16 // lines of the tallest cell of each row
 }
@@ -272,9 +273,9 @@ func (c *cutter) done() bool { return c.ended }
 // part is the part for a page with the given room, nil if nothing fits.
 func (c *cutter) part(room float64, fresh bool) (*part, float64) {
 	s, n := c.s, len(c.s.g.rows)
-	over := s.headHeight()
+	over := s.headHeight() + s.again.h
 	if !c.started {
-		over += s.topH
+		over = s.headHeight() + s.topH
 	}
 	p := &part{s: s, from: c.row, first: !c.started, skip: c.skip, group: -1}
 	if c.started {
@@ -364,7 +365,7 @@ func (c *cutter) goodEnd(end int) int {
 // row waits for the next page.
 func (c *cutter) piece(p *part, room, over float64, fresh bool) (*part, float64) {
 	s := c.s
-	tooHigh := c.heightFrom(c.row, c.row+1) > c.full-s.headHeight()-s.contHeight(p.group)
+	tooHigh := c.heightFrom(c.row, c.row+1) > c.full-s.headHeight()-s.again.h-s.contHeight(p.group)
 	lines := int((room - 2*padY(s.size)) / leading(s.size))
 	if !fresh && (!tooHigh || lines < 3) {
 		return nil, 0

@@ -74,6 +74,36 @@ func checkTablePages(t *testing.T, pages []Page, rows int) {
 	}
 }
 
+// A table that must stay readable has higher rows, not smaller type.
+func TestLeastType(t *testing.T) {
+	smallest := func(least float64) float64 {
+		table := report.Table{Least: least}
+		for i := range 9 {
+			c := report.Col(fmt.Sprintf("第%d栏", i+1)).Left()
+			c.Min, c.Max = 20, 28
+			table.Columns = append(table.Columns, c)
+		}
+		for range 6 {
+			row := make([]report.Cell, 9)
+			row[0].Text, row[1].Text = strings.Repeat("责任落实不到位", 9), "好"
+			table.Rows = append(table.Rows, row)
+		}
+		doc := report.Document{Sections: []report.Section{{Page: report.LandscapeTable, Blocks: []report.Block{table}}}}
+		size := 99.0
+		for _, p := range layout(t, doc) {
+			for _, m := range p.Marks {
+				if m.Kind == TextMark && strings.ContainsAny(m.Text, "责任落实不到位") {
+					size = min(size, m.Size)
+				}
+			}
+		}
+		return size
+	}
+	if free, held := smallest(0), smallest(9); free >= 9 || held < 9 {
+		t.Errorf("%v points, and held at 9: %v", free, held)
+	}
+}
+
 func TestGroupNameStaysWithItsRows(t *testing.T) {
 	for n := 1; n < 60; n++ {
 		table := smallTable(n)

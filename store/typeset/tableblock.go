@@ -30,11 +30,14 @@ func (c *composer) table(t *report.Table) {
 	for i := range cols {
 		top, topH := c.tableTop(t, i, len(cols))
 		fitted := g.fewerPages(cols[i], fits[i], c.style.width, c.style.height, c.above()+topH, c.tailRoom(t))
+		if t.OnePage {
+			fitted = g.onePage(cols[i], fits[i], c.style.width, c.style.height-c.above()-topH-c.tailRoom(t))
+		}
 		s := newStrip(g, cols[i], fitted)
-		s.top, s.topH = top, topH
+		s.top, s.topH, s.again = top, topH, c.brokenLine(t)
 		it := item{table: s, glue: tail && i == len(cols)-1}
 		if i == 0 && t.Title != "" {
-			it.mark = c.tableMark(t.Title)
+			it.mark = c.below(t.Title)
 		}
 		if i > 0 {
 			c.add(item{brk: true})
@@ -44,12 +47,23 @@ func (c *composer) table(t *report.Table) {
 	c.tableTail(t)
 }
 
-func (c *composer) tableMark(title string) *Entry {
+// below is the outline's entry of what hangs on the heading or title above it.
+func (c *composer) below(title string) *Entry {
 	level := c.base
 	if c.inDoc {
-		level++
+		level = c.deep + 1
 	}
 	return &Entry{Level: level, Text: clean(title)}
+}
+
+// brokenLine stands over a table's further pages, in the middle.
+func (c *composer) brokenLine(t *report.Table) topLine {
+	text := c.clean(t.Broken())
+	if c.width(Hei, text, infoSize) > c.style.width {
+		text = "续表"
+	}
+	const h = 6.4
+	return topLine{h, &textLine{s: text, x: (c.style.width - c.width(Hei, text, infoSize)) / 2, h: h, ink: ink{face: Hei, size: infoSize}}}
 }
 
 // tableFace is the face of the cells: 仿宋 on official paper, else the built-in
@@ -98,7 +112,10 @@ func (c *composer) above() float64 {
 
 // tailRoom is about how high the notes and names under a table are.
 func (c *composer) tailRoom(t *report.Table) float64 {
-	h := 5 * float64(len(t.Notes))
+	h := 0.0
+	for _, n := range t.NoteWords() {
+		h += 5 * math.Ceil(c.width(c.tableFace(), clean(n), noteSize)/c.style.width)
+	}
 	if t.Sign != nil {
 		h += 8
 	}

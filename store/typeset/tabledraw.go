@@ -21,6 +21,9 @@ func (p *part) draw(c *canvas, x, y float64) {
 			t.d.draw(c, x, y)
 			y += t.h
 		}
+	} else if s.again.d != nil {
+		s.again.d.draw(c, x, y)
+		y += s.again.h
 	}
 	s.drawHead(c, x, y)
 	head := y
@@ -200,6 +203,9 @@ func (s *strip) cellLines(b *breaker, cell *report.Cell, set setting, align repo
 }
 
 func (s *strip) alignOf(cell *report.Cell, from, to int) report.Align {
+	if cell.Left {
+		return report.AlignLeft
+	}
 	if to-from > 1 && to-from == len(s.cols) && !cell.Bold {
 		return report.AlignCentre
 	}

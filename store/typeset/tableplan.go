@@ -36,6 +36,7 @@ type grid struct {
 	faces  *Faces
 	cols   []report.Column
 	rows   [][]report.Cell // body rows, then totals
+	least  float64         // no smaller type while the columns fit, points
 	totals int             // index of the first totals row
 	face   FaceID
 	width  []int32 // of each cell's text, thousandths; row after row
@@ -60,7 +61,7 @@ const maxCell = 1 << 30
 
 // newGrid measures a table. missing collects the characters no face draws.
 func newGrid(fs *Faces, t *report.Table, face FaceID, missing map[rune]bool) *grid {
-	g := &grid{faces: fs, cols: cleanColumns(t.Columns), face: face}
+	g := &grid{faces: fs, cols: cleanColumns(t.Columns), face: face, least: t.Least}
 	g.rows = append(t.Rows[:len(t.Rows):len(t.Rows)], t.Totals...)
 	g.totals = len(t.Rows)
 	if len(t.Rows) == 0 {
@@ -325,6 +326,9 @@ func (g *grid) choose(cols []int, width, largest float64) (fit, bool) {
 		if try.size > largest {
 			continue
 		}
+		if try.size < g.least && last.size > 0 {
+			break
+		}
 		widths, ok := g.share(cols, width, try.size)
 		if !ok || !g.wordsFit(cols, width, try.size) && g.wordsFitBelow(cols, width, try.size) {
 			continue
@@ -553,6 +557,25 @@ func (g *grid) fewerPages(cols []int, f fit, width, full, over, tail float64) fi
 		smaller := fit{t.size, widths}
 		if m, _ := pages(smaller); m < n {
 			return smaller
+		}
+	}
+	return f
+}
+
+// onePage is the largest size, of 9 points at least, in which the table stands in a room.
+func (g *grid) onePage(cols []int, f fit, width, room float64) fit {
+	const least = 9
+	for _, t := range tableSizes {
+		if t.size > f.size || t.size < least {
+			continue
+		}
+		widths, ok := g.share(cols, width, t.size)
+		if !ok {
+			continue
+		}
+		f = fit{t.size, widths}
+		if s := newStrip(g, cols, f); s.headHeight()+s.height(0, len(g.rows)) <= room {
+			break
 		}
 	}
 	return f

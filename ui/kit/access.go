@@ -113,8 +113,6 @@ func collect(o fyne.CanvasObject, at fyne.Position, seen rectangle, out *[]acces
 	case *container.Split:
 		collect(x.Leading, at, seen, out)
 		collect(x.Trailing, at, seen, out)
-	case *container.ThemeOverride:
-		collect(x.Content, at, seen, out)
 	case Inside:
 		collect(x.Inside(), at, seen, out)
 	}

@@ -214,7 +214,10 @@ func (s *Select) TypedRune(r rune) {
 }
 
 // Check is a tick with its text.
-type Check struct{ widget.Check }
+type Check struct {
+	widget.Check
+	Pointed func() // after it was ticked or not by the mouse; may be nil
+}
 
 // NewCheck makes a tick.
 func NewCheck(text string, changed func(bool)) *Check {
@@ -228,6 +231,15 @@ func NewCheck(text string, changed func(bool)) *Check {
 func (c *Check) FocusGained() {
 	c.Check.FocusGained()
 	bring(c)
+}
+
+// Tapped implements fyne.Tappable.
+func (c *Check) Tapped(e *fyne.PointEvent) {
+	was := c.Checked
+	c.Check.Tapped(e)
+	if c.Pointed != nil && c.Checked != was {
+		c.Pointed()
+	}
 }
 
 // TypedKey implements fyne.Focusable; the space bar ticks.

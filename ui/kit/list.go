@@ -5,7 +5,6 @@ package kit
 
 import (
 	"cmp"
-	"image/color"
 	"slices"
 	"strconv"
 	"time"
@@ -85,7 +84,7 @@ func NewRecordList[R any](columns []Column[R]) *RecordList[R] {
 		}
 		l.body.ScrollToOffset(l.body.GetScrollOffset() - e.Scrolled.DY)
 	})
-	l.sheet = container.New(&listLayout[R]{l}, l.head, Closed(l.body), turned)
+	l.sheet = container.New(&listLayout[R]{l}, l.head, l.body, turned)
 	across = container.NewHScroll(l.sheet)
 	l.tools = NewFlow(l.count, Wide(layout.NewSpacer(), 0)) // in a narrow list they take a line of their own
 	l.content = container.NewBorder(nil, l.tools, nil, nil,
@@ -323,28 +322,6 @@ func textScale() float32 { return theme.TextSize() / sizes[theme.SizeNameText] }
 
 func rowHeight() float32 { return 32 * textScale() }
 
-// Closed shows a list without gaps between its rows: a press there would do nothing.
-func Closed(list fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewThemeOverride(list, withoutGaps{})
-}
-
-// withoutGaps is the theme in force but for the gap between rows.
-type withoutGaps struct{}
-
-func inForce() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
-
-func (withoutGaps) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	return inForce().Color(n, v)
-}
-func (withoutGaps) Font(s fyne.TextStyle) fyne.Resource     { return inForce().Font(s) }
-func (withoutGaps) Icon(n fyne.ThemeIconName) fyne.Resource { return inForce().Icon(n) }
-func (withoutGaps) Size(n fyne.ThemeSizeName) float32 {
-	if n == theme.SizeNamePadding {
-		return 0
-	}
-	return inForce().Size(n)
-}
-
 // listLayout gives head and body the width of the columns, or of the window.
 type listLayout[R any] struct{ l *RecordList[R] }
 
@@ -547,23 +524,19 @@ func placeText(t *canvas.Text, x, width, height float32, align fyne.TextAlign) {
 	t.Resize(fyne.NewSize(width-2*pad, h))
 }
 
-// listBody is Fyne's pooled list with our keys.
+// listBody is the rows with the keys of an office program.
 type listBody[R any] struct {
-	widget.List
+	rows
 	l *RecordList[R]
 }
 
 func newListBody[R any](l *RecordList[R]) *listBody[R] {
 	b := &listBody[R]{l: l}
-	b.Length = func() int { return len(l.rows) }
-	b.CreateItem = func() fyne.CanvasObject { return newListRow(l) }
-	b.UpdateItem = func(i int, o fyne.CanvasObject) {
-		if i < len(l.rows) { // Fyne may ask with an index of before
-			o.(*listRow[R]).show(i)
-		}
-	}
-	b.HideSeparators = true
-	b.ExtendBaseWidget(b)
+	b.length = func() int { return len(l.rows) }
+	b.least = func() fyne.Size { return fyne.NewSize(l.total(), rowHeight()) }
+	b.create = func() fyne.CanvasObject { return newListRow(l) }
+	b.update = func(i int, o fyne.CanvasObject) { o.(*listRow[R]).show(i) }
+	b.setUp(b)
 	return b
 }
 
@@ -577,7 +550,7 @@ func (b *listBody[R]) bring(i int) {
 // Resize implements fyne.CanvasObject.
 func (b *listBody[R]) Resize(size fyne.Size) {
 	first := b.Size().Height <= rowHeight()
-	b.List.Resize(size)
+	b.rows.Resize(size)
 	if first {
 		b.bring(b.l.cursor)
 	}
@@ -742,7 +715,7 @@ func (x *rowRenderer[R]) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
-func (x *rowRenderer[R]) MinSize() fyne.Size { return fyne.NewSize(x.r.l.total(), rowHeight()) }
+func (x *rowRenderer[R]) MinSize() fyne.Size { return x.r.l.body.least() }
 
 func (x *rowRenderer[R]) Refresh() {
 	l, i := x.r.l, x.r.index

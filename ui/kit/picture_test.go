@@ -117,7 +117,7 @@ func TestPicturesOfTreeAndTabs(t *testing.T) {
 		tree := NewTree()
 		tree.SetNodes([]TreeNode{{ID: "g", Text: "某某投资集团有限公司"}, {ID: "a", Parent: "g", Text: "某某水务有限公司", Mark: ColorBlock},
 			{ID: "a1", Parent: "a", Text: "某某水厂"}, {ID: "b", Parent: "g", Text: "某某公交有限公司（已注销）", Muted: true}})
-		return Closed(tree)
+		return tree
 	}, nil)
 	picture(t, "tabs", 360, 110, func() fyne.CanvasObject {
 		tabs := NewTabs(Tab{Title: "办理进程", Content: widget.NewLabel("第一页")}, Tab{Title: "材料 22/37", Content: widget.NewLabel("第二页")},

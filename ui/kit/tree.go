@@ -25,7 +25,7 @@ type TreeNode struct {
 
 // Tree shows nodes. All its methods belong to the UI goroutine.
 type Tree struct {
-	widget.List
+	rows
 	// OnSelect is called when another node was chosen.
 	OnSelect func(id string)
 	// OnOpen is called for Enter or a double click.
@@ -53,15 +53,11 @@ type treeLine struct {
 // NewTree makes an empty tree.
 func NewTree() *Tree {
 	t := &Tree{open: map[string]bool{}}
-	t.Length = func() int { return len(t.lines) }
-	t.CreateItem = func() fyne.CanvasObject { return newTreeRow(t) }
-	t.UpdateItem = func(i int, o fyne.CanvasObject) {
-		if i < len(t.lines) { // Fyne may ask with an index of before
-			o.(*treeRow).show(i)
-		}
-	}
-	t.HideSeparators = true
-	t.ExtendBaseWidget(t)
+	t.length = func() int { return len(t.lines) }
+	t.least = func() fyne.Size { return fyne.NewSize(80, rowHeight()*0.93) }
+	t.create = func() fyne.CanvasObject { return newTreeRow(t) }
+	t.update = func(i int, o fyne.CanvasObject) { o.(*treeRow).show(i) }
+	t.setUp(t)
 	return t
 }
 
@@ -159,7 +155,7 @@ func (t *Tree) scroll() {
 // Resize implements fyne.CanvasObject.
 func (t *Tree) Resize(size fyne.Size) {
 	first := t.Size().Height <= rowHeight()
-	t.List.Resize(size)
+	t.rows.Resize(size)
 	if first {
 		t.scroll()
 	}
@@ -385,7 +381,7 @@ func (x *treeRowRenderer) Destroy() {}
 func (x *treeRowRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{x.ground, x.mark, x.arrow, x.dot, x.text}
 }
-func (x *treeRowRenderer) MinSize() fyne.Size { return fyne.NewSize(80, rowHeight()*0.93) }
+func (x *treeRowRenderer) MinSize() fyne.Size { return x.r.t.least() }
 
 func (x *treeRowRenderer) Refresh() {
 	l, n, ok := x.r.line()

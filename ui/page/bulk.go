@@ -200,7 +200,7 @@ func refusal(after *Snapshot, e store.Draft) string {
 }
 
 // BulkFields is the fields of a kind's form that several records can be given at once: not
-// what one is known by alone, nor what is secret.
+// what one is known by alone, nor what is changed in one at a time, nor what is secret.
 func BulkFields(schema *model.Schema, form []kit.FormSection, sealed []string) []model.Field {
 	alone := map[string]bool{"Name": true, "ShortName": true, "PersonID": true}
 	for _, key := range schema.Keys {
@@ -218,7 +218,8 @@ func BulkFields(schema *model.Schema, form []kit.FormSection, sealed []string) [
 	var out []model.Field
 	for _, name := range names {
 		f, known := schema.Field(name)
-		if known && !alone[f.Name] && f.Style != "secret" && !slices.Contains(schema.Codes, f.Name) && !slices.Contains(sealed, f.Name) {
+		if known && !f.Alone && !alone[f.Name] && f.Style != "secret" && !slices.Contains(schema.Codes, f.Name) &&
+			!slices.Contains(sealed, f.Name) {
 			out = append(out, f)
 		}
 	}

@@ -101,7 +101,7 @@ func (c Col[T]) filled(schema *model.Schema) Col[T] {
 		}
 	}
 	switch f.Type {
-	case model.IntField, model.MoneyField, model.RatioField:
+	case model.IntField, model.MoneyField, model.RatioField, model.PointsField:
 		c.Number = true
 		if c.Field != "Year" {
 			c.Align = fyne.TextAlignTrailing

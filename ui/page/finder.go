@@ -100,7 +100,7 @@ func (f *Finder) Person(id string) string {
 // Spelling is a name's pinyin for sorting: what stands behind the name in the text
 // that the person is found by.
 func Spelling(name, text string) string {
-	return strings.TrimPrefix(text, strings.ToLower(name)+" ")
+	return strings.TrimPrefix(strings.TrimPrefix(text, strings.ToLower(name)), " ")
 }
 
 const lookupLimit = 50

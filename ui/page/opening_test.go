@@ -3,10 +3,12 @@ package page_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"partyledger/model"
+	"partyledger/ui/kit"
 	"partyledger/ui/page"
 	"partyledger/ui/page/pagetest"
 )
@@ -69,5 +71,60 @@ func TestLoadAll(t *testing.T) {
 	}
 	if show, err := page.LoadAll(context.Background(), nil, part("a", nil), part("b", errors.New("no"))); err == nil || show != nil {
 		t.Error("a part that failed went unnoticed")
+	}
+}
+
+// pair is a page of two tabs, which notes what it loads and brings forward.
+type pair struct {
+	page.Tabs
+	done []string
+}
+
+func newPair(host page.Host) *pair {
+	p := &pair{}
+	load := func(name string) page.Loader {
+		return func(context.Context, *page.Snapshot) (func(), error) {
+			return func() { p.done = append(p.done, name) }, nil
+		}
+	}
+	p.SetTabs(host, page.Tab{Title: "前", Content: kit.NewEntry(), Load: load("front")},
+		page.Tab{Title: "后", Content: kit.NewEntry(), Load: load("back"),
+			Opens: []page.Opened{page.Opens(func(e model.Enterprise) { p.done = append(p.done, e.Name) })}})
+	return p
+}
+
+// A page of tabs shows the first tab first. What was asked for meanwhile waits for its
+// tab; from then on all tabs are loaded together.
+func TestTabsShowTheFirstFirst(t *testing.T) {
+	host := pagetest.New(t, true)
+	of := model.Everywhere[model.Enterprise](host.Snapshot().Book)[0]
+	p := newPair(host)
+	show := func(load page.Loader, want ...string) {
+		t.Helper()
+		p.done = nil
+		f, err := load(t.Context(), host.Snapshot())
+		if err != nil {
+			t.Fatal(err)
+		}
+		f()
+		if !slices.Equal(p.done, want) {
+			t.Errorf("%q, not %q", p.done, want)
+		}
+	}
+	if p.Rest() != nil {
+		t.Error("something is left before anything is shown")
+	}
+	show(p.Load, "front")
+	p.Open(model.RefOf(of))
+	if len(p.done) > 1 {
+		t.Error("brought forward on a tab without its state")
+	}
+	show(p.Rest(), "back", of.Name)
+	if p.Rest() != nil || p.Selected() != 1 {
+		t.Error("something is left, or another tab is in front")
+	}
+	show(p.Load, "front", "back")
+	if p.Rest() != nil {
+		t.Error("something is left of a whole state")
 	}
 }

@@ -26,6 +26,12 @@ type Page interface {
 	Load(ctx context.Context, s *Snapshot) (show func(), err error)
 }
 
+// Parted is a page that shows first what stands in front.
+type Parted interface {
+	// Rest loads what is left of the state shown; nil = all of it stands. UI goroutine.
+	Rest() Loader
+}
+
 // Opener is a page that can bring one record forward.
 type Opener interface{ Open(ref model.Ref) }
 
@@ -78,6 +84,14 @@ type Snapshot struct {
 // NewSnapshot is a state with what the rules find in it. known may be nil.
 func NewSnapshot(b *model.Book, today day.Day, known *Known) *Snapshot {
 	return &Snapshot{Book: b, Findings: rule.Check(b), Today: today, Finder: NewFinder(b, known)}
+}
+
+// Prepare works out what several pages ask for, before they do.
+func (s *Snapshot) Prepare() {
+	s.Finder.Prepare()
+	for _, c := range model.InScope[model.DevelopmentCase](s.Book) {
+		model.Timeline(s.Book, c)
+	}
 }
 
 // FindingsOf is the findings about one record.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/store"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
@@ -122,8 +123,8 @@ func TestRefusedUndoOpensWhatCameSince(t *testing.T) {
 // A toast names what it is about, also of records without a name.
 func TestToastsNameSomething(t *testing.T) {
 	host := pagetest.New(t, true)
-	page.EditRecord(host, model.StandingText{Place: model.TextPlace(model.TextPlace("").Choices()[0]), Order: 9, Text: "一段话"}, true,
-		[]kit.FormSection{{Fields: []string{"Place", "Order", "Text"}}}, func(model.Record) {})
+	page.EditRecord(host, model.UnitSign{EnterpriseID: "QY001", Head: "一位负责人", From: day.Of(2026, 1, 1)}, true,
+		[]kit.FormSection{{Fields: []string{"EnterpriseID", "Head", "From"}}}, func(model.Record) {})
 	pagetest.Press(t, host.Window(), "保存")
 	if len(host.Told) != 1 || strings.Contains(host.Told[0], "“”") || !strings.Contains(host.Told[0], "“") {
 		t.Errorf("told %q, failed %v", host.Told, host.Failed)

@@ -5,6 +5,7 @@ package page
 
 import (
 	"context"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
@@ -56,8 +57,10 @@ type Tabs struct {
 	// After is called when the tabs show a new state; may be nil.
 	After func()
 
-	list []Tab
-	row  *kit.Tabs
+	list  []Tab
+	row   *kit.Tabs
+	begun atomic.Bool // the first state was asked for
+	rest  bool        // what is shown is the first tab alone
 }
 
 // SetTabs describes the page.
@@ -97,25 +100,51 @@ func (tab Tab) withList() Tab {
 // Content implements Page.
 func (t *Tabs) Content() fyne.CanvasObject { return t.row }
 
-// Load implements Page.
+// Load implements Page: the first time, of the first tab alone.
 func (t *Tabs) Load(ctx context.Context, s *Snapshot) (func(), error) {
-	var parts []Loader
-	for _, tab := range t.list {
-		if tab.Load != nil {
-			parts = append(parts, tab.Load)
-		}
-	}
-	show, err := LoadAll(ctx, s, parts...)
+	first := !t.begun.Swap(true)
+	show, err := t.loadTabs(ctx, s, kit.Choose(first, t.list[:1], t.list))
 	if err != nil {
 		return nil, err
 	}
 	return func() {
-		t.Snap = s
+		t.Snap, t.rest = s, first
 		show()
 		call(t.After)
-		t.Loaded(s)
+		if !first {
+			t.Loaded(s)
+		}
 		t.read()
 	}, nil
+}
+
+// Rest implements Parted. What was asked for is brought forward once all tabs stand.
+func (t *Tabs) Rest() Loader {
+	if !t.rest {
+		return nil
+	}
+	return func(ctx context.Context, s *Snapshot) (func(), error) {
+		show, err := t.loadTabs(ctx, s, t.list[1:])
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			t.rest = false
+			show()
+			call(t.After)
+			t.Loaded(s)
+		}, nil
+	}
+}
+
+func (t *Tabs) loadTabs(ctx context.Context, s *Snapshot, tabs []Tab) (func(), error) {
+	var parts []Loader
+	for _, tab := range tabs {
+		if tab.Load != nil {
+			parts = append(parts, tab.Load)
+		}
+	}
+	return LoadAll(ctx, s, parts...)
 }
 
 // Select shows the tab with the number.

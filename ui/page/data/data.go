@@ -14,7 +14,7 @@ import (
 
 // Kinds is the records that open here.
 var Kinds = []model.Kind{model.KindOffice, model.KindHoliday, model.KindLocalRule, model.KindRetention, model.KindRuleReview,
-	model.KindWaiver, model.KindStandingText}
+	model.KindWaiver, model.KindEntryCheck, model.KindUnitSign}
 
 // The tabs, in their order.
 const (
@@ -26,9 +26,10 @@ const (
 	tabRules
 	tabLocal
 	tabWaivers
+	tabEntries
 	tabHolidays
 	tabOffice
-	tabStanding
+	tabSigns
 	tabSecret
 	tabPersonal
 	tabPeriods
@@ -46,9 +47,10 @@ type Page struct {
 	journal  *journal
 	rules    *rules
 	waivers  *page.Records[model.Waiver]
+	entries  *page.Records[model.EntryCheck]
 	holidays *page.Records[model.Holiday]
 	office   *office
-	standing *page.Records[model.StandingText]
+	signs    *page.Records[model.UnitSign]
 	secret   *secret
 	personal *personal
 	periods  *page.Records[model.Retention]
@@ -64,9 +66,10 @@ func New(host page.Host) page.Page {
 	p.journal = newJournal(host)
 	p.rules = newRules(host)
 	p.newWaivers()
+	p.newEntries()
 	p.newHolidays()
 	p.office = newOffice(host)
-	p.standing = newStanding(host)
+	p.signs = newSigns(host)
 	p.secret = newSecret(host)
 	p.personal = newPersonal(host)
 	p.periods = newPeriods(host)
@@ -81,9 +84,10 @@ func New(host page.Host) page.Page {
 		}},
 		page.Tab{Title: "本地限值", List: p.rules.local, Content: kit.NewTopped(words(aboutLimits), p.rules.local.Content())},
 		page.Tab{Title: "例外说明", List: p.waivers},
+		page.Tab{Title: "缺录核实", List: p.entries},
 		page.Tab{Title: "节假日", List: p.holidays, Content: p.holidaysTab()},
 		page.Tab{Title: "单位设置", Content: p.office.content},
-		page.Tab{Title: "固定文字", List: p.standing, Content: kit.NewTopped(words(aboutStanding), p.standing.Content())},
+		page.Tab{Title: "签署设置", List: p.signs, Content: kit.NewTopped(words(aboutSigns), p.signs.Content())},
 		page.Tab{Title: "口令", Content: p.secret.content, Read: p.secret.read},
 		page.Tab{Title: "个人信息", Content: p.personal.content, Load: p.personal.load},
 		page.Tab{Title: "保存期限", List: p.periods},
@@ -99,8 +103,8 @@ func New(host page.Host) page.Page {
 
 // What is said over two of the lists.
 const (
-	aboutLimits   = "上级或本地规定比全国规定更严的限值，从生效之日起代替全国限值，核查结果会写明本地文号；不能放宽全国规定。"
-	aboutStanding = "写进年度报告的本单位自己的话，如总体评价、主要做法、下一步打算；其余文字由台账数据自动写成。只用于本单位的报告，不用于所属企业的。"
+	aboutLimits = "上级或本地规定比全国规定更严的限值，从生效之日起代替全国限值，核查结果会写明本地文号；不能放宽全国规定。"
+	aboutSigns  = "各企业报表和公文上的负责人、签发人、审核人、制表人、红头、字号和主送机关。没有登记的，所属企业的报表留空待填，不用本单位的人名；本单位的空项用“单位设置”。"
 )
 
 // Open implements page.Opener. The office has settings before any is recorded.

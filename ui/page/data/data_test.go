@@ -176,7 +176,7 @@ func TestLook(t *testing.T) {
 	pagetest.AtBothSizes(t, func(t *testing.T, scale float32, suffix string) {
 		p, host := shown(t, true, scale)
 		p.backups.make(store.Target{})
-		for i, name := range []string{"import", "export", "packet", "backup", "journal", "rules", "local", "waivers", "holidays",
+		for i, name := range []string{"import", "export", "packet", "backup", "journal", "rules", "local", "waivers", "entries", "holidays",
 			"office", "screen"} {
 			p.Select(i)
 			if name == "backup" { // as it reads on a stick, whatever the test's folder
@@ -312,7 +312,7 @@ func TestOpen(t *testing.T) {
 		{model.Ref{Kind: model.KindOffice, ID: model.OfficeID}, tabOffice},
 		{model.Ref{Kind: model.KindHoliday, ID: model.Everywhere[model.Holiday](b)[0].ID}, tabHolidays},
 		{model.Ref{Kind: model.KindLocalRule, ID: model.Everywhere[model.LocalRule](b)[0].ID}, tabLocal},
-		{model.Ref{Kind: model.KindStandingText, ID: model.Everywhere[model.StandingText](b)[0].ID}, tabStanding},
+		{model.Ref{Kind: model.KindUnitSign, ID: model.Everywhere[model.UnitSign](b)[0].ID}, tabSigns},
 		{model.Ref{Kind: model.KindWaiver, ID: model.Everywhere[model.Waiver](b)[0].ID}, tabWaivers},
 	} {
 		p.Open(x.ref)

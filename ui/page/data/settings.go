@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
+	"partyledger/model/rule"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -22,6 +23,7 @@ var officeForm = []kit.FormSection{
 	{Title: "公文", Fields: []string{"RedHead", "DocPrefix", "CopyTo", "Issuer", "FontSet"}},
 	{Title: "报表签署", Fields: []string{"Head", "Checker", "Maker"}},
 	{Title: "口径", Fields: []string{"PlanBasis", "AheadDays", "EvidenceSet"}},
+	{Title: "党内统计口径（公开资料没有写明的，按上级布置选）", Fields: []string{"StatActivists", "StatTemporary", "StatDispatched"}},
 }
 
 // office is the tab 单位设置.
@@ -134,23 +136,47 @@ func (p *Page) newWaivers() {
 		Sections: []kit.FormSection{{Fields: []string{"RuleID", "By", "Day", "Document", "Reason"}}}, Sealed: []string{"RuleID"},
 		Cols: []page.Col[model.Waiver]{
 			{Field: "RuleID", Title: "规则", Width: 64},
-			{Title: "对象", Width: 220, Text: waiverSubject},
+			{Title: "对象", Width: 220, Text: func(b *model.Book, w model.Waiver) string { return spokenOf(b, w) }},
 			{Field: "Reason", Width: 380}, {Field: "By"}, {Field: "Day"}, {Field: "Document"},
 		},
 		Menu: func(w model.Waiver) []*fyne.MenuItem {
-			return []*fyne.MenuItem{page.OpenItem(p.host, "打开所指的记录", model.Ref{Kind: model.Kind(w.RecordKind), ID: w.RecordID})}
+			return p.openSpokenOf(w)
 		},
 	})
 }
 
-// waiverSubject is the record that a waiver is about.
-func waiverSubject(b *model.Book, w model.Waiver) string {
-	kind := model.Kind(w.RecordKind)
-	label := w.RecordKind
-	if s := model.SchemaOf(kind); s != nil {
+// newEntries lists the answers to 没做还是没录: they are given on the first page, and changed here.
+func (p *Page) newEntries() {
+	p.entries = page.NewRecords(p.host, page.RecordsOptions[model.EntryCheck]{
+		ID: "data.entries", Plain: true, Empty: "还没有核实过。在“工作台”选中一条因没有登记引起的问题，点“没做还是没录…”。",
+		Sections: []kit.FormSection{{Fields: []string{"RuleID", "Answer", "By", "Day", "Note"}}}, Sealed: []string{"RuleID"},
+		Cols: []page.Col[model.EntryCheck]{
+			{Field: "RuleID", Title: "规则", Width: 64},
+			{Title: "对象", Width: 220, Text: func(b *model.Book, c model.EntryCheck) string { return spokenOf(b, c) }},
+			{Title: "没有登记的事", Width: 300, Text: func(_ *model.Book, c model.EntryCheck) string {
+				f, _ := rule.FaultOf(c.RuleID, c.Fault)
+				return f.Shows
+			}},
+			{Field: "Answer"}, {Field: "By"}, {Field: "Day"}, {Field: "Note", Width: 260},
+		},
+		Menu: func(c model.EntryCheck) []*fyne.MenuItem { return p.openSpokenOf(c) },
+	})
+}
+
+// openSpokenOf opens the record that another speaks of.
+func (p *Page) openSpokenOf(r model.Record) []*fyne.MenuItem {
+	ref, _ := model.Pointer(r)
+	return []*fyne.MenuItem{page.OpenItem(p.host, "打开所指的记录", ref)}
+}
+
+// spokenOf is the record that a record of the settings is about.
+func spokenOf(b *model.Book, r model.Record) string {
+	ref, _ := model.Pointer(r)
+	label := string(ref.Kind)
+	if s := model.SchemaOf(ref.Kind); s != nil {
 		label = s.Label
 	}
-	return label + " " + page.NameOf(b, model.Ref{Kind: kind, ID: w.RecordID})
+	return label + " " + page.NameOf(b, ref)
 }
 
 // textSizes is what may be chosen, in hundredths.

@@ -44,6 +44,7 @@ type Page struct {
 	open       *kit.Button
 	waive      *kit.Button
 	mend       *kit.Button
+	entry      *kit.Button // changes what was said of a missing entry; 列入整改 asks it first
 	merge      *kit.Button
 
 	items []item
@@ -126,7 +127,7 @@ func (p *Page) newList() {
 		{ID: "level", Title: "程度", Width: 66, Text: func(x item) string { return x.Level.Chinese() },
 			Color: func(x item) fyne.ThemeColorName { return page.LevelColor(x.Level) },
 			Less:  func(a, b item) int { return cmp.Compare(order(a.Level), order(b.Level)) }},
-		{ID: "message", Title: "事项", Width: 420, Text: func(x item) string { return x.Message }},
+		{ID: "message", Title: "事项", Width: 420, Text: func(x item) string { return x.Message + x.AnswerWords() }},
 		{ID: "name", Title: "对象", Width: 120, Text: func(x item) string { return x.Name }},
 		{ID: "enterprise", Title: "企业", Width: 160, Text: func(x item) string { return x.Enterprise }},
 		{ID: "due", Title: "期限", Width: 98, Text: func(x item) string { return x.Due },
@@ -164,6 +165,11 @@ func (p *Page) newDetail() fyne.CanvasObject {
 			p.askMend(x)
 		}
 	})
+	p.entry = kit.NewButton(page.EntryText, func() {
+		if x, ok := p.chosen(); ok {
+			p.askEntry(x)
+		}
+	})
 	p.merge = kit.NewButton(mergeText, func() {
 		if x, ok := p.chosen(); ok {
 			p.mergeTwins(x)
@@ -173,7 +179,8 @@ func (p *Page) newDetail() fyne.CanvasObject {
 	p.mend.Disable()
 	p.waive.Disable()
 	p.merge.Hide()
-	buttons := container.NewCenter(container.NewHBox(p.open, p.merge, p.mend, p.waive))
+	p.entry.Hide()
+	buttons := container.NewCenter(container.NewHBox(p.open, p.merge, p.entry, p.mend, p.waive))
 	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, buttons,
 		kit.Lines(p.detail, 2)))
 }
@@ -238,6 +245,9 @@ func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
 	}
 	steps := firstSteps(s.Book)
 	empty := "没有发现问题，近期也没有到期的事项。"
+	if s.Book.Bare() {
+		empty = "无数据，未核查。请导入花名册和台账，或者登记党组织和党员。"
+	}
 	if len(model.Everywhere[model.Enterprise](s.Book)) == 0 {
 		empty = "台账里还没有数据。请到“数据与设置”导入花名册和台账，或到“企业与党组织”新增企业。"
 	}
@@ -323,22 +333,23 @@ func (p *Page) selected(rows []item) {
 	p.waive.Disable()
 	p.mend.Disable()
 	p.merge.Hidden = len(rows) != 1 || !twice(p.host.Snapshot(), rows[0])
+	p.entry.Hidden = len(rows) != 1 || rows[0].Answer == ""
 	if len(rows) != 1 {
 		p.detail.SetText(pick)
 		return
 	}
-	p.detail.SetText(fullText(rows[0]))
+	p.detail.SetText(p.fullText(rows[0]))
 	p.open.Enable()
 	if waivable(rows[0]) {
 		p.waive.Enable()
 	}
-	if mendable(rows[0]) {
+	if rows[0].Mendable() {
 		p.mend.Enable()
 	}
 }
 
-// fullText is a finding in full.
-func fullText(x item) string {
+// fullText is a finding in full, with what was said of a missing entry.
+func (p *Page) fullText(x item) string {
 	s := "【" + x.Level.Chinese() + "】" + x.Name
 	if x.Enterprise != "" && x.Enterprise != x.Name {
 		s += "（" + x.Enterprise + "）"
@@ -347,7 +358,11 @@ func fullText(x item) string {
 	if x.Due != "" {
 		s += "　期限：" + x.Due
 	}
-	return s + "　依据：" + x.FullBasis()
+	s += "　依据：" + x.FullBasis()
+	if answer, ok := model.EntryChecks(p.host.Snapshot().Book)[x.At()]; ok && asksEntry(x) {
+		s += "　核实：" + answer.Words()
+	}
+	return s
 }
 
 const mergeText = "合并重复的人…"
@@ -373,6 +388,12 @@ func (p *Page) menu(rows []item) []*fyne.MenuItem {
 	items := []*fyne.MenuItem{fyne.NewMenuItem("打开记录", func() { p.openItem(rows[0]) })}
 	if twice(p.host.Snapshot(), rows[0]) {
 		items = append(items, fyne.NewMenuItem(mergeText, func() { p.mergeTwins(rows[0]) }))
+	}
+	if asksEntry(rows[0]) {
+		items = append(items, fyne.NewMenuItem(page.EntryText, func() { p.askEntry(rows[0]) }))
+	}
+	if rows[0].Mendable() {
+		items = append(items, fyne.NewMenuItem("列入整改…", func() { p.askMend(rows[0]) }))
 	}
 	if waivable(rows[0]) {
 		items = append(items, fyne.NewMenuItem("登记例外理由…", func() { p.askReason(rows[0]) }))

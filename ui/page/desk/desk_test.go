@@ -186,7 +186,7 @@ func TestDueHasNoReason(t *testing.T) {
 		if (x.Level == rule.Due) != p.waive.Disabled() || p.open.Disabled() {
 			t.Fatalf("%s %s", x.Level, x.Message)
 		}
-		if n := len(p.menu([]item{x})); (n == 1) != (x.Level == rule.Due) {
+		if n := len(p.menu([]item{x})); (n == 1) != (x.Level == rule.Due) || p.entry.Hidden != (x.Answer == "") {
 			t.Fatalf("%d items for %s", n, x.Level)
 		}
 	}
@@ -216,6 +216,13 @@ func TestMend(t *testing.T) {
 	}
 	pagetest.Fill(t, host.Window(), "整改期限", "2027-01-31")
 	pagetest.Press(t, host.Window(), "列入整改台账")
+	if got := pagetest.Wrong(t, host.Window(), "原因"); !strings.Contains(got, "选一至两条原因") {
+		t.Errorf("没有原因：%q", got)
+	}
+	host.Picture("desk-mend", 1150, 640)
+	pagetest.Tick(t, host.Window(), "对新规条款和时限掌握不准", true)
+	pagetest.Fill(t, host.Window(), "原因", "机构文件久未修订")
+	pagetest.Press(t, host.Window(), "列入整改台账")
 	var kept model.Rectification
 	for _, r := range model.Everywhere[model.Rectification](host.Snapshot().Book) {
 		if r.RuleID == "A-18" && r.RecordID == x.ID {
@@ -225,9 +232,73 @@ func TestMend(t *testing.T) {
 	if kept.Problem != x.Message || kept.EnterpriseID != x.EnterpriseID || kept.Source != model.FromCheck || kept.Who != "孙戊己" {
 		t.Fatalf("%+v", kept)
 	}
+	if !kept.Publish || kept.Title != "党务工作机构设置不规范" || kept.Theme != model.ThemeStaff || kept.Cause != "对新规条款和时限掌握不准；机构文件久未修订" {
+		t.Errorf("%+v", kept)
+	}
 	p.askMend(x)
 	if host.Windows() > 0 || len(host.Opened) != 1 || host.Opened[0].ID != kept.ID {
 		t.Errorf("再次列入：%v", host.Opened)
+	}
+}
+
+// What only rests on a missing entry is asked about first. What was not recorded leads to its
+// record; the answer is seen, can be changed, and only what was not done is listed.
+func TestAskBeforeMending(t *testing.T) {
+	p, host := shown(t, true)
+	find := func() item {
+		for _, i := range p.items {
+			if i.Rule == "S-12b" {
+				return i
+			}
+		}
+		t.Fatal("no S-12b")
+		return item{}
+	}
+	listed := func() int {
+		n := 0
+		for _, r := range model.Everywhere[model.Rectification](host.Snapshot().Book) {
+			n += map[bool]int{true: 1}[r.RuleID == "S-12b"]
+		}
+		return n
+	}
+	answer := func(word, by string) {
+		t.Helper()
+		pagetest.Fill(t, host.Window(), "核实结果", word)
+		pagetest.Fill(t, host.Window(), "核实人", by)
+		pagetest.Press(t, host.Window(), "保存")
+	}
+	x := find()
+	p.list.SelectKey(x.key)
+	p.mend.OnTapped()
+	host.Picture("desk-entry", 1150, 640)
+	pagetest.Press(t, host.Window(), "保存")
+	if got := pagetest.Wrong(t, host.Window(), "核实结果"); got == "" {
+		t.Error("没有选也能保存")
+	}
+	answer("没录", "孙戊己")
+	if host.Windows() > 0 || len(host.Opened) != 1 || host.Opened[0].ID != x.ID || listed() > 0 {
+		t.Fatalf("没录：%v", host.Opened)
+	}
+	host.Show(p)
+	if x = find(); x.Answer != model.NotRecorded || !strings.Contains(p.fullText(x), "核实：没录（孙戊己") {
+		t.Errorf("%s", p.fullText(x))
+	}
+	p.askMend(x) // asked again: it is still not known to be a fault
+	answer("没做", "钱丙丁")
+	pagetest.Fill(t, host.Window(), "整改责任人", "工会主席")
+	pagetest.Fill(t, host.Window(), "整改措施", "商请上级工会指导组建")
+	pagetest.Tick(t, host.Window(), "历史资料缺失", true)
+	pagetest.Press(t, host.Window(), "列入整改台账")
+	checks := model.Everywhere[model.EntryCheck](host.Snapshot().Book)
+	if got := checks[len(checks)-1]; listed() != 1 || got.Answer != model.NotDone || got.By != "钱丙丁" || host.Windows() > 0 {
+		t.Errorf("没做：%d项，%+v，%v", listed(), got, host.Failed)
+	}
+	host.Show(p)
+	p.askEntry(find())
+	pagetest.Fill(t, host.Window(), "核实结果", "没录")
+	pagetest.Press(t, host.Window(), "保存")
+	if got := pagetest.Wrong(t, host.Window(), "核实结果"); !strings.Contains(got, "已经定为上报") {
+		t.Errorf("改为没录：%q", got)
 	}
 }
 

@@ -79,6 +79,7 @@ func (p *Page) newList() {
 	p.list.OnOpen = func(x row) { p.openPerson(*x.DevelopmentCase) }
 	p.list.Menu = p.menu
 	page.OfferSeveral(p.host, p.list, "同一次支部大会…", func(rows []row) { p.askTogether(rows) })
+	page.OfferSeveral(p.host, p.list, "同一次审批…", func(rows []row) { p.askApproval(rows) })
 	page.OfferPapers(p.host, p.list, func(x row) model.Ref { return model.RefOf(*x.DevelopmentCase) })
 	page.OfferBulk(p.host, p.list, caseForm(model.Edition2026), nil, func(x row) model.Record { return *x.DevelopmentCase })
 	page.RemovableRecords(p.host, p.list, func(x row) model.Ref { return model.RefOf(*x.DevelopmentCase) })

@@ -122,6 +122,7 @@ var meetingForm = []kit.FormSection{
 	{Title: "上级党委审批", Fields: []string{"ApprovalDay", "Approved", "ApproverID", "ApprovalDoc", "DelayReason", "Note"}},
 	{Title: "文书用（可以不填）", Fields: []string{"MeetingID", "BallotsOut", "BallotsIn", "BallotsValid", "Merits", "Shortcomings",
 		"ExtensionReason", "RequestDoc", "ApprovalMeetingID", "CommitteeEligible", "CommitteePresent", "CommitteeFor"}},
+	{Title: "推迟讨论转正（只用于转正）", Fields: []string{"PostponedDay", "PostponedMonths", "PostponedReason"}},
 }
 
 // meetingStep is the step of the chart that a meeting is.

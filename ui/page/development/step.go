@@ -29,7 +29,7 @@ var stepFields = map[int][]string{
 	model.StepTraining:           {"TrainingDay", "TrainingDays", "TrainingHours", "TrainingException"},
 	model.StepCommitteeReview:    {"CommitteeReviewDay"},
 	model.StepPreReview:          {"PreReviewDay", "PreReviewVerdict", "PreReviewerID", "DepartureDay"},
-	model.StepVolunteer:          {"VolunteerDay"},
+	model.StepVolunteer:          {"VolunteerDay", "AdmissionType"},
 	model.StepApprovalTalk:       {"ApprovalTalkDay", "ApprovalTalker"},
 	model.StepUpperFiling:        {"UpperFiledDay"},
 	model.StepGrouping:           {"GroupedDay"},

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -77,5 +78,50 @@ func TestOneMeetingForSeveral(t *testing.T) {
 	batches, err := host.Ledger.Batches(context.Background(), 1)
 	if err != nil || !strings.Contains(batches[0].Note, "2人的支部大会（") {
 		t.Errorf("%+v, %v", batches, err)
+	}
+}
+
+// One approval of two votes: one day, a verdict each, one batch. Who awaits none is named.
+func TestOneApprovalForSeveral(t *testing.T) {
+	p, host := shown(t, true, 1)
+	two, other := sameBranch(t, p, model.StageProspect)
+	var votes []model.Record
+	for i, x := range two {
+		votes = append(votes, model.BranchMeeting{ID: []string{"NV1", "NV2"}[i], CaseID: x.ID, Purpose: model.ForAdmission,
+			Day:  day.Of(2026, 11, 10),
+			Vote: model.Vote{Eligible: 20, Present: 18, For: 18}, SecretBallot: true, OneByOne: true, Resolution: model.Admit})
+	}
+	if _, err := host.Ledger.Save(context.Background(), "登记", votes...); err != nil {
+		t.Fatal(err)
+	}
+	host.Reload()
+	host.Show(p)
+	if p.askApproval([]row{two[0], other}) != nil || !strings.Contains(host.Told[len(host.Told)-1], other.name) {
+		t.Fatalf("nothing to approve: told %q", host.Told)
+	}
+	f := p.askApproval(two)
+	f.shared.Set("ApprovalDay", "2026-11-01")
+	f.votes[0].form.Set("Approved", string(model.CheckedYes))
+	f.votes[1].form.Set("Approved", string(model.CheckedNo))
+	pagetest.Press(t, host.Window(), "保存")
+	if seen := pagetest.Seen(host.Window()); host.Windows() == 0 || !strings.Contains(seen, two[1].name+"：") ||
+		!strings.Contains(seen, "没有保存") {
+		t.Fatalf("approved before the meeting: %v", host.Failed)
+	}
+	f.shared.Set("ApprovalDay", "2026-11-20")
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, two[0].name+"：2026-11-10支部大会同意接收") {
+		t.Errorf("not told what was resolved: %s", seen)
+	}
+	host.Picture("development-approval", 1366, 768)
+	pagetest.Press(t, host.Window(), "保存")
+	if len(host.Failed) > 0 || host.Windows() != 0 {
+		t.Fatal(host.Failed)
+	}
+	b := host.Snapshot().Book
+	for i, want := range []model.Checked{model.CheckedYes, model.CheckedNo} {
+		m, _ := model.Find[model.BranchMeeting](b, []string{"NV1", "NV2"}[i])
+		if m.ApprovalDay != day.Of(2026, 11, 20) || m.ApproverID == "" || m.Approved != want || m.For != 18 {
+			t.Errorf("%s: %+v", two[i].name, m)
+		}
 	}
 }

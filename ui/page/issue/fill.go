@@ -59,7 +59,11 @@ func (w *window) box(c *choice, a paper.Ask, r model.Record, record string) fyne
 	if record != "" {
 		label += "（" + page.NameOf(s.Book, model.RefOf(r)) + "）"
 	}
-	out := kit.NewColumn(kit.Labelled(label, false, field(a, was, s.Today, typed), nil))
+	f := field(a, was, s.Today, typed)
+	if c.first == nil {
+		c.first, _ = f.(fyne.Focusable)
+	}
+	out := kit.NewColumn(kit.Labelled(label, false, f, nil))
 	if a.Hint != "" {
 		out.Add(kit.NewCaption(kit.Sentence{Text: a.Hint, Color: kit.ColorMuted}))
 	}

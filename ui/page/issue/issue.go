@@ -4,8 +4,8 @@
 package issue
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,6 +41,7 @@ func Ask(host page.Host, first string, refs ...model.Ref) {
 	if at >= 0 || w.choices[0].due() {
 		w.choices[w.chosen].tick.SetChecked(true)
 	}
+	host.Window().Canvas().Focus(w.on)
 }
 
 // window is the window.
@@ -55,6 +56,7 @@ type window struct {
 	right   *kit.Tabs
 	fill    *fyne.Container // what is typed for the chosen paper
 	said    *kit.Words      // what the rules say of it, what is missing
+	filled  *fyne.Container // both
 	preview *preview.Preview
 	seq     int // of previews: an old answer never overwrites a newer one
 }
@@ -69,13 +71,40 @@ type choice struct {
 	card    *kit.Card
 	answers map[paper.AnswerKey]string // what was typed
 	fields  fyne.CanvasObject          // nil until it is chosen
+	first   fyne.Focusable             // of fields; nil = there are none
 }
 
 func (c *choice) due() bool { return !c.until.IsZero() }
 
-// findChoices are the papers of the records, those with a term first.
+// rank is how much a paper is called for: it is due, it is of a step that comes next or later, neither.
+func (c *choice) rank(next int) int {
+	switch {
+	case c.due():
+		return 2
+	case next > 0 && slices.ContainsFunc(c.paper.Steps, func(n int) bool { return n >= next }):
+		return 1
+	}
+	return 0
+}
+
+// nextStep is the step that the first of some records waits for; 0 if it is no case.
+func nextStep(b *model.Book, refs []model.Ref) int {
+	c, ok := model.Find[model.DevelopmentCase](b, refs[0].ID)
+	if !ok || refs[0].Kind != model.KindDevelopmentCase {
+		return 0
+	}
+	steps := model.Timeline(b, c)
+	if i := model.NextDue(steps); i >= 0 {
+		return steps[i].Number
+	}
+	return 0
+}
+
+// findChoices are the papers of the records: those that are due first, then those of the
+// steps to come.
 func (w *window) findChoices() {
 	b := w.host.Snapshot().Book
+	next := nextStep(b, w.refs)
 	for _, p := range paper.All() {
 		var records []model.Record
 		for _, ref := range w.refs {
@@ -90,10 +119,7 @@ func (w *window) findChoices() {
 		w.choices = append(w.choices, c)
 	}
 	slices.SortStableFunc(w.choices, func(a, b *choice) int {
-		if a.due() != b.due() {
-			return map[bool]int{true: -1, false: 1}[a.due()]
-		}
-		return a.until.Compare(b.until)
+		return cmp.Or(cmp.Compare(b.rank(next), a.rank(next)), a.until.Compare(b.until))
 	})
 }
 
@@ -101,6 +127,7 @@ func (w *window) build() {
 	left := kit.NewColumn()
 	for i, c := range w.choices {
 		c.tick = kit.NewCheck("", func(bool) { w.choose(i) })
+		c.tick.Pointed = w.toBoxes
 		c.card = kit.NewCard(c.paper.Title, c.caption(), kit.Choose(c.due(), kit.ColorWarn, kit.ColorMuted),
 			func() { w.choose(i) }, func(by int) {
 				if j := i + by; j >= 0 && j < len(w.choices) {
@@ -112,7 +139,8 @@ func (w *window) build() {
 	}
 	w.fill = kit.NewColumn()
 	w.said = kit.NewWords()
-	w.right = kit.NewTabs(kit.Tab{Title: "填写", Content: kit.NewFormScroll(container.NewPadded(kit.NewColumn(w.fill, w.said)))},
+	w.filled = kit.NewColumn(w.fill, w.said)
+	w.right = kit.NewTabs(kit.Tab{Title: "填写", Content: kit.NewFormScroll(container.NewPadded(w.filled))},
 		kit.Tab{Title: "预览", Content: w.preview.Content})
 	w.right.OnSelect = func(int) { w.look() }
 	w.on = kit.NewDayField(w.host.Snapshot().Today)
@@ -207,6 +235,13 @@ func (w *window) choose(i int) {
 	w.look()
 }
 
+// toBoxes hands the keyboard to what is to be typed for a paper that was ticked by the mouse.
+func (w *window) toBoxes() {
+	if c := w.choices[w.chosen]; c.tick.Checked && c.first != nil && w.right.Selected() == 0 {
+		w.host.Window().Canvas().Focus(c.first)
+	}
+}
+
 // look says what is to be known of the chosen paper, and shows its pages if they are seen.
 func (w *window) look() {
 	c := w.choices[w.chosen]
@@ -215,7 +250,8 @@ func (w *window) look() {
 		w.host.Fail(err)
 		return
 	}
-	w.said.Set(told(drafts)...)
+	w.said.Set(w.told(drafts)...)
+	w.filled.Refresh() // both are as high as they are now
 	if w.right.Selected() == 1 {
 		w.show(drafts)
 	}
@@ -243,8 +279,9 @@ func (w *window) drafts(c *choice) ([]papers.Draft, error) {
 }
 
 // told is what a person should know of the papers before they go out.
-func told(drafts []papers.Draft) []kit.Sentence {
+func (w *window) told(drafts []papers.Draft) []kit.Sentence {
 	var out []kit.Sentence
+	numbered := false
 	add := func(color fyne.ThemeColorName, format string, args ...any) {
 		s := kit.Sentence{Text: fmt.Sprintf(format, args...), Color: color}
 		if !slices.Contains(out, s) {
@@ -261,11 +298,28 @@ func told(drafts []papers.Draft) []kit.Sentence {
 		if d.Draft() {
 			add(kit.ColorWarn, "这是草稿，台账中还没有登记：%s。草稿不编号，也不勾选材料。", strings.Join(d.Missing, "、"))
 		}
-		if len(d.Blanks) > 0 {
-			add(kit.ColorMuted, "留空待填：%s。", strings.Join(d.Blanks, "、"))
+		blanks, number := w.blanksOf(d)
+		if number != "" && !numbered {
+			numbered = true
+			add(kit.ColorMuted, "出具时接着编号：%s。", number)
+		}
+		if len(blanks) > 0 {
+			add(kit.ColorMuted, "留空待填：%s。", strings.Join(blanks, "、"))
 		}
 	}
 	return out
+}
+
+// blanksOf is what is left open in a paper; a number that it will get is not, and is given apart.
+func (w *window) blanksOf(d papers.Draft) (blanks []string, number string) {
+	b := w.host.Snapshot().Book
+	from, _ := model.Find[model.Organization](b, d.From)
+	series, year := paper.SeriesOf(b, from), d.AsOf.Year()
+	if !d.Paper.Series || d.Draft() || d.Refused != "" || series == "" {
+		return d.Blanks, ""
+	}
+	blanks = slices.DeleteFunc(slices.Clone(d.Blanks), func(x string) bool { return x == paper.NumberBlank })
+	return blanks, model.Paper{Series: series, Year: year, Serial: model.NextSerial(b, series, year)}.Numbered().Number
 }
 
 // ticked are the papers that are to be made.
@@ -293,23 +347,61 @@ func (w *window) agreed(list []*choice, then func()) {
 		"“"+list[secret].paper.Title+"”写有政治审查、家庭或者困难情况，只供经办，不得张贴和传阅。这次操作会记入操作记录。", "继续", then)
 }
 
-// issue makes the ticked papers and enters them in the register.
-func (w *window) issue() {
+// agreedOrders is what is to be done with the ticked papers: so many, by these orders, once
+// the person has agreed to what is asked of them.
+func (w *window) agreedOrders(do func(papers int, orders []papers.Order)) {
 	list := w.ticked()
 	if len(list) == 0 {
 		return
 	}
+	orders := w.orders(list)
 	w.agreed(list, func() {
-		var orders []papers.Issuing
-		n := 0
-		for _, c := range list {
-			orders = append(orders, papers.Issuing{Order: w.order(c)})
-			n += len(c.batches)
+		s := w.host.Snapshot()
+		kit.Background(func() { // many papers take their time
+			made, refused, err := papers.Sift(s.Book, s.Findings, orders...)
+			n := 0
+			for _, o := range made {
+				n += len(o.Drafts)
+			}
+			fyne.Do(func() {
+				switch {
+				case err != nil:
+					w.host.Fail(err)
+				case len(refused) == 0:
+					do(n, orders)
+				default:
+					w.askOthers(refused, n, func() { do(n, orders) })
+				}
+			})
+		})
+	})
+}
+
+// askOthers names what is refused and why, and offers to make what is left.
+func (w *window) askOthers(list []papers.Refused, left int, then func()) {
+	said := []kit.Sentence{{Text: fmt.Sprintf("下面%d份不能出具。其余%d份没有问题，可以只出这些；也可以取消，改正以后一起出。", len(list), left)}}
+	for _, x := range list {
+		said = append(said, kit.Sentence{Text: x.Title, Bold: true}, kit.Sentence{Text: x.Why, Color: kit.ColorBlock})
+	}
+	sheet := &page.Sheet{Title: "有的文书不能出具", Content: container.NewVScroll(container.NewPadded(kit.NewWords(said...))),
+		Width: 760, Height: 360}
+	sheet.Yes = kit.NewButton(fmt.Sprintf("只出其余%d份", left), func() {
+		sheet.Hide()
+		then()
+	})
+	sheet.Show(w.host)
+}
+
+// issue makes the ticked papers and enters them in the register.
+func (w *window) issue() {
+	w.agreedOrders(func(n int, orders []papers.Order) {
+		list := make([]papers.Issuing, len(orders))
+		for i, o := range orders {
+			list[i].Order = o
 		}
-		w.host.Write(fmt.Sprintf("已出具%d份文书，登记在“文书”页", n), w.sheet.Saving(), func(ctx context.Context,
-			l *store.Workspace) (int64, error) {
-			_, batch, err := papers.Issue(ctx, l, orders...)
-			return batch, err
+		w.host.Write(fmt.Sprintf("已出具%d份文书，登记在“文书”页", n), w.sheet.Saving(), func(ctx context.Context, l *store.Workspace) (int64, error) {
+			res, err := papers.Issue(ctx, l, list...)
+			return res.Batch, err
 		})
 	})
 }
@@ -318,7 +410,9 @@ func (w *window) issue() {
 func (w *window) orders(list []*choice) []papers.Order {
 	var out []papers.Order
 	for _, c := range list {
-		out = append(out, w.order(c))
+		o := w.order(c)
+		o.Others = true // the person is asked
+		out = append(out, o)
 	}
 	return out
 }
@@ -327,41 +421,27 @@ const folderKey = "papers.folder"
 
 // save writes the ticked papers as files, Word and PDF, into a folder.
 func (w *window) save() {
-	list := w.ticked()
-	if len(list) == 0 {
-		return
-	}
-	start := ""
-	w.host.Setting(folderKey, &start)
-	w.agreed(list, func() {
+	w.agreedOrders(func(_ int, orders []papers.Order) {
+		start := ""
+		w.host.Setting(folderKey, &start)
 		page.ChooseFolder(w.host.Window(), "选择保存文书的文件夹", start, func(dir string) {
 			w.host.SetSetting(folderKey, dir)
-			w.write(w.orders(list), dir)
+			w.write(orders, dir)
 		})
 	})
 }
 
 func (w *window) write(orders []papers.Order, dir string) {
 	var files []papers.File
-	w.host.Work("生成文书", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
-		for i, o := range orders {
-			made, err := papers.Make(ctx, l, o, papers.Output{Dir: dir, Forms: papers.Forms{PDF: true, DOCX: true}})
-			files = append(files, made...)
-			if err != nil {
-				return err
-			}
-			progress(i+1, len(orders))
-		}
-		return nil
+	w.host.Work("生成文书", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) (err error) {
+		files, _, err = papers.Make(ctx, l, papers.Output{Dir: dir, Forms: papers.Forms{PDF: true, DOCX: true}, Progress: progress},
+			orders...)
+		return err
 	}, false, func(err error) {
-		if len(files) == 0 {
-			return // told, or cancelled before the first
+		if err == nil {
+			w.host.Offer(fmt.Sprintf("已生成%d个文件", len(files)), page.Action{Text: "打开所在文件夹",
+				Do: func() { page.ShowInFolder(files[0].Path, w.failed) }})
 		}
-		said := fmt.Sprintf("已生成%d个文件", len(files))
-		if errors.Is(err, context.Canceled) {
-			said = fmt.Sprintf("已取消；取消前生成的%d个文件留在文件夹里", len(files))
-		}
-		w.host.Offer(said, page.Action{Text: "打开所在文件夹", Do: func() { page.ShowInFolder(files[0].Path, w.failed) }})
 	})
 }
 
@@ -373,14 +453,10 @@ func (w *window) failed(err error) {
 
 // print opens the ticked papers for printing, one after the other in one file.
 func (w *window) print() {
-	list := w.ticked()
-	if len(list) == 0 {
-		return
-	}
-	w.agreed(list, func() {
-		path, orders := "", w.orders(list)
+	w.agreedOrders(func(_ int, orders []papers.Order) {
+		path := ""
 		w.host.Work("正在生成打印页", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
-			path, err = papers.Print(ctx, l, orders...)
+			path, _, err = papers.Print(ctx, l, orders...)
 			return err
 		}, false, func(err error) {
 			if err == nil {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"partyledger/model"
+	"partyledger/model/day"
 	"partyledger/model/paper"
 	"partyledger/store"
 	"partyledger/ui/page/pagetest"
@@ -77,4 +78,39 @@ func TestRefusal(t *testing.T) {
 		return
 	}
 	t.Fatal("the sample has no vote that was lost")
+}
+
+// Where one of several would be false, the person is asked, with the reason, and the others
+// are made; an answer that is wanted by a day is in the register with it.
+func TestOthers(t *testing.T) {
+	host := pagetest.New(t, true)
+	var lost, won model.BranchMeeting
+	for _, m := range model.Everywhere[model.BranchMeeting](host.Snapshot().Book) {
+		_, carried := model.AdmissionCarried(m.Vote)
+		switch {
+		case m.Purpose != model.ForAdmission || m.Resolution != model.Admit || m.Total() == 0:
+		case carried:
+			won = m
+		default:
+			lost = m
+		}
+	}
+	Ask(host, "admission-request", model.RefOf(lost), model.RefOf(won))
+	pagetest.Fill(t, host.Window(), "要求回复日期", "2026-12-20")
+	pagetest.Press(t, host.Window(), "出具所选")
+	if seen := pagetest.Seen(host.Window()); !strings.Contains(seen, "没有超过应到") || !strings.Contains(seen, "其余1份没有问题") {
+		t.Fatalf("not told: %s", seen)
+	}
+	host.Picture("issue-others", 1150, 640)
+	pagetest.Press(t, host.Window(), "只出其余1份")
+	if host.Windows() != 0 || len(host.Failed) > 0 {
+		t.Fatalf("%d windows, failed %v", host.Windows(), host.Failed)
+	}
+	made, err := store.Load[model.Paper](context.Background(), host.Ledger.Conn(), "form = '接收预备党员的请示'", "")
+	if err != nil || len(made) == 0 {
+		t.Fatal(made, err)
+	}
+	if p := made[len(made)-1]; p.RecordID != won.ID || p.ReplyDue != day.Of(2026, 12, 20) {
+		t.Errorf("%+v", p)
+	}
 }

@@ -94,7 +94,7 @@ func (w *window) newAwards() part {
 
 func (w *window) newTransfers() part {
 	return newPart(w, page.RecordsOptions[model.Transfer]{
-		ID: "members.transfers", Empty: "没有登记组织关系转接。开出介绍信或在系统发起时登记；接收后另行登记离开或改所在党支部。",
+		ID: "members.transfers", Empty: "没有登记组织关系转接。开出介绍信或在系统发起时登记；填了接收日期即计为转入、转出；离开单位、改所在党支部的另行登记。",
 		Sections: []kit.FormSection{
 			{Title: "转接", Fields: []string{"PersonID", "Direction", "FromID", "FromUnit", "ToID", "ToUnit", "Way", "Reason"}},
 			{Title: "介绍信", Fields: []string{"Issued", "LetterNo", "IssuerID", "ValidDays", "DuesUntil", "FilesChecked"}},
@@ -111,6 +111,20 @@ func (w *window) newTransfers() part {
 			{Field: "LetterNo"},
 			{Title: "失效日期", Width: 98, Text: func(_ *model.Book, t model.Transfer) string { return t.Expires().String() }},
 			{Field: "Received"}, {Field: "Replied"},
+		},
+	})
+}
+
+func (w *window) newChanges() part {
+	return newPart(w, page.RecordsOptions[model.Membership]{
+		ID: "members.changes", Empty: "没有在这里登记的党籍变动。停止党籍、恢复党籍、除名、死亡等在这里登记；转接、党纪处分、支部大会里已登记的不必再记。",
+		Sections: []kit.FormSection{{Fields: []string{"PersonID", "Change", "Day", "ApprovalDay", "AsWhole", "OrganizationID", "Other",
+			"Document", "Note"}}},
+		New: func(*model.Book) model.Membership {
+			return model.Membership{PersonID: w.was.ID, OrganizationID: w.was.OrganizationID, Day: w.p.snap.Today}
+		},
+		Cols: []page.Col[model.Membership]{
+			{Field: "Change"}, {Field: "Day"}, {Field: "ApprovalDay"}, {Field: "Other", Width: 220}, {Field: "Document"},
 		},
 	})
 }

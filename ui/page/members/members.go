@@ -24,11 +24,12 @@ import (
 
 // Kinds is the records that open here.
 var Kinds = []model.Kind{model.KindPerson, model.KindDiscipline, model.KindRelative, model.KindResumeLine, model.KindAward,
-	model.KindTransfer}
+	model.KindTransfer, model.KindMembership}
 
 // tabOf is the tab of a person's window on which a kind stands.
 var tabOf = map[model.Kind]int{model.KindRelative: tabRelatives, model.KindResumeLine: tabResume, model.KindAward: tabAwards,
-	model.KindDiscipline: tabDiscipline, model.KindTransfer: tabTransfers}
+	model.KindDiscipline: tabDiscipline, model.KindTransfer: tabTransfers,
+	model.KindMembership: tabChanges}
 
 // row is one person of the list. Its texts are made when they are drawn; only
 // what is searched is prepared.

@@ -28,6 +28,7 @@ const (
 	tabAwards
 	tabDiscipline
 	tabTransfers
+	tabChanges
 	tabPosts
 	tabHistory
 )
@@ -38,6 +39,8 @@ var personForm = []kit.FormSection{
 	{Title: "工作", Fields: []string{"EnterpriseID", "Department", "Position", "WorkPost", "Employment", "Frontline", "TitleGrade", "Rank",
 		"PayGrade", "WorkStart", "Entered", "Backbone"}},
 	{Title: "党籍", Fields: []string{"Status", "OrganizationID", "Admitted", "Confirmed", "AgeCorrection", "DuesBase", "Dues"}},
+	{Title: "党内统计（可以不填）", Fields: []string{"MigrantWorker", "Taiwanese", "OtherFront", "LeagueMember", "ModelGrade",
+		"AdmissionApproved", "ConfirmationApproved"}},
 	{Title: "文书用（可以不填）", Fields: []string{"FormerName", "BirthPlace", "Household", "Residence", "LeagueJoined", "School", "TitleName",
 		"DuesPaidTo"}},
 	{Title: "其他", Fields: []string{"Note"}},
@@ -57,7 +60,7 @@ type window struct {
 	also    *page.Also
 	photo   *photo // nil for a new person
 	reveal  *kit.Button
-	parts   []part // from tabRelatives to tabTransfers
+	parts   []part // from tabRelatives to tabChanges
 	posts   *fyne.Container
 	history *page.History
 	tabs    *kit.Tabs // nil for a new person
@@ -80,10 +83,10 @@ func (p *Page) showWindow(x model.Person, fresh bool, tab int) {
 		body = container.NewBorder(nil, nil, nil, container.NewPadded(w.photo.content), body)
 	}
 	if !fresh {
-		w.parts = []part{w.newRelatives(), w.newResume(), w.newAwards(), w.newMeasures(), w.newTransfers()}
+		w.parts = []part{w.newRelatives(), w.newResume(), w.newAwards(), w.newMeasures(), w.newTransfers(), w.newChanges()}
 		w.history = page.NewHistory(p.host, func() bool { return w.masked })
 		tabs := []kit.Tab{{Title: "登记表", Content: body}}
-		for i, title := range []string{"家庭和社会关系", "简历", "奖惩", "党纪处分", "转接"} {
+		for i, title := range []string{"家庭和社会关系", "简历", "奖惩", "党纪处分", "转接", "党籍变动"} {
 			tabs = append(tabs, kit.Tab{Title: title, Content: w.parts[i].Content()})
 		}
 		w.tabs = kit.NewTabs(append(tabs, kit.Tab{Title: "任职和经历", Content: container.NewVScroll(w.posts)},

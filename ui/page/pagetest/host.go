@@ -161,12 +161,22 @@ func (h *Host) Looking() *store.Looking { return h.Ledger.Looking() }
 // Show loads a page and puts it into the window.
 func (h *Host) Show(p page.Page) {
 	h.T.Helper()
-	show, err := p.Load(context.Background(), h.snap)
+	h.load(p.Load)
+	if parted, ok := p.(page.Parted); ok {
+		if rest := parted.Rest(); rest != nil {
+			h.load(rest)
+		}
+	}
+	h.Present(p)
+}
+
+func (h *Host) load(load page.Loader) {
+	h.T.Helper()
+	show, err := load(context.Background(), h.snap)
 	if err != nil {
 		h.T.Fatal(err)
 	}
 	show()
-	h.Present(p)
 }
 
 // Present puts a page into the window as it is.

@@ -146,10 +146,10 @@ func (p *Page) newRegister() {
 				fyne.NewMenuItem("作废…", p.askVoid)}
 		},
 		Cols: []page.Col[model.Paper]{
-			{Field: "Number", Width: 170}, {Field: "Issued"}, {Field: "Form", Width: 170}, {Field: "Title", Width: 330},
-			{Field: "To", Width: 220},
+			{Field: "Number", Width: 226}, {Field: "Issued"},
 			{Title: "状态", Width: 90, Text: func(b *model.Book, x model.Paper) string { return string(x.StateOn(b.AsOf)) },
 				Color: stateColor},
+			{Field: "Form", Width: 160}, {Field: "Title", Width: 300}, {Field: "To", Width: 180},
 			{Field: "ReplyDue"}, {Field: "Replied"},
 		},
 	})
@@ -193,6 +193,9 @@ func (p *Page) openFile() {
 	p.host.Tell("这份文书没有存档的文件，可能是在别处办的，或者附件已经移除", nil)
 }
 
+// short is how a paper is named in one line: by its number, if it has one.
+func short(x model.Paper) string { return cmp.Or(x.Number, model.ClipLine(x.Called(), 24)) }
+
 // askReply records that the answer came.
 func (p *Page) askReply() {
 	x, ok := p.chosen()
@@ -204,7 +207,7 @@ func (p *Page) askReply() {
 	page.AskFields(p.host, page.Question{Title: "登记回复", Yes: "登记", Text: "“" + was.Called() + "”的回复",
 		Record: x, Fields: []string{"Replied", "ReplyDoc", "ReplyNote"}, Need: []string{"Replied"},
 		Then: func(now model.Record, done func(error)) {
-			p.host.SaveEdited("登记“"+was.Called()+"”的回复", was, now, done)
+			p.host.SaveEdited("登记“"+short(was)+"”的回复", was, now, done)
 		}})
 }
 
@@ -220,6 +223,6 @@ func (p *Page) askVoid() {
 		Text:   "“" + was.Called() + "”作废后，它的字号不再使用，存档的文件仍然保留。请写明原因。",
 		Record: x, Fields: []string{"Note"}, Need: []string{"Note"},
 		Then: func(now model.Record, done func(error)) {
-			p.host.SaveEdited("作废“"+was.Called()+"”", was, now, done)
+			p.host.SaveEdited("作废“"+short(was)+"”", was, now, done)
 		}})
 }

@@ -4,9 +4,11 @@ package papers
 // the names that may stand in them.
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +51,7 @@ func kindSelect(changed func()) *kit.Select {
 		words = append(words, model.SchemaOf(k).Label)
 	}
 	s := kit.NewSelect(words, nil)
+	s.PlaceHolder = slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) }) // as wide as the longest
 	s.SetSelectedIndex(0)
 	s.OnChanged = func(string) { changed() }
 	return s
@@ -57,7 +60,8 @@ func kindSelect(changed func()) *kit.Select {
 func newTemplates(host page.Host) *templates {
 	t := &templates{host: host}
 	t.choose = func(then func([]string)) {
-		page.ChooseFiles(host.Window(), "选择Word模板", []page.FileKind{{Name: "Word文档", Patterns: []string{"*.docx", "*.dotx"}}}, then)
+		page.ChooseFiles(host.Window(), "选择Word模板或者模板集", []page.FileKind{{Name: "Word文档、模板集",
+			Patterns: []string{"*.docx", "*.dotx", "*.zip"}}}, then)
 	}
 	t.kind = kindSelect(t.read)
 	t.list = page.NewList(host, page.ListOf{ID: "papers.templates", Title: "本单位模板"}, []kit.Column[templateRow]{
@@ -90,7 +94,8 @@ func (x templateRow) state() string {
 func (t *templates) content() fyne.CanvasObject {
 	add := kit.NewButtonWithIcon("加入模板…", theme.ContentAddIcon(), func() { t.choose(t.add) })
 	drop := kit.NewButtonWithIcon("移除…", theme.DeleteIcon(), t.askDrop)
-	top := kit.NewFlow(add, drop, widget.NewLabel("检查时作为"), t.kind, widget.NewLabel("的模板"))
+	pack := kit.NewButtonWithIcon("生成模板集…", theme.DocumentSaveIcon(), t.pack)
+	top := kit.NewFlow(add, drop, pack, widget.NewLabel("检查时作为"), t.kind, widget.NewLabel("的模板"))
 	return kit.NewTopped(container.NewPadded(top), t.list)
 }
 
@@ -110,27 +115,85 @@ func (t *templates) read() {
 	}, func() { t.list.SetRows(rows) })
 }
 
-// add keeps the chosen files; one that cannot be filled is told and not kept.
+// add keeps the chosen files and those of the chosen sets; where some would be replaced, or a
+// set brings many, the person is asked. What cannot be filled is told, and then none is kept.
 func (t *templates) add(files []string) {
-	kept := 0
-	t.host.Work("加入模板", func(ctx context.Context, l *store.Workspace, progress func(done, total int)) error {
-		list, err := mailmerge.Read(files)
-		for i, x := range list {
-			if err == nil {
-				err = mailmerge.Keep(ctx, l, x)
-			}
-			if err != nil {
-				break
-			}
-			kept++
-			progress(i+1, len(list))
+	var list []mailmerge.Template
+	var known []string
+	t.host.Work("读取模板", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
+		if list, err = mailmerge.Read(files); err == nil {
+			known, err = mailmerge.Known(ctx, l, list)
 		}
 		return err
-	}, true, func(error) {
-		if kept > 0 {
-			t.host.Tell(fmt.Sprintf("已存入%d个模板，随备份一起保存", kept), nil)
+	}, false, func(err error) {
+		switch {
+		case err != nil:
+		case len(known) == 0 && len(list) == len(files):
+			t.keep(list)
+		default:
+			t.host.Ask("存入模板", setWords(list, known), fmt.Sprintf("存入%d个", len(list)), func() { t.keep(list) })
+		}
+	})
+}
+
+// setWords says what some templates are, by their folders, and which would be replaced.
+func setWords(list []mailmerge.Template, known []string) string {
+	in, folders := map[string]int{}, []string{}
+	for _, x := range list {
+		if in[x.Folder]++; in[x.Folder] == 1 {
+			folders = append(folders, x.Folder)
+		}
+	}
+	said := fmt.Sprintf("共%d个模板：", len(list))
+	for _, f := range folders {
+		said += fmt.Sprintf("\n%s　%d个", cmp.Or(f, "（不分文件夹）"), in[f])
+	}
+	if len(known) > 0 {
+		const most = 5
+		said += "\n下列同名的将被替换：" + strings.Join(known[:min(most, len(known))], "、")
+		if len(known) > most {
+			said += fmt.Sprintf("等%d个", len(known))
+		}
+	}
+	return said + "\n写成一批，可以撤销。"
+}
+
+func (t *templates) keep(list []mailmerge.Template) {
+	var took mailmerge.Taken
+	t.host.Work("存入模板", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
+		took, err = mailmerge.Keep(ctx, l, list...)
+		return err
+	}, true, func(err error) {
+		if err == nil {
+			t.host.Tell(took.Say()+"，随备份一起保存", nil)
 		}
 		t.read()
+	})
+}
+
+// pack writes the kept templates as a set to be sent down.
+func (t *templates) pack() {
+	if len(t.list.Rows()) == 0 {
+		t.host.Tell("还没有存入模板，没有可以发的", nil)
+		return
+	}
+	page.SaveTo(t.host.Window(), "生成模板集", "模板集.zip", []page.FileKind{{Name: "模板集", Patterns: []string{"*.zip"}}}, func(to store.Target) {
+		n := 0
+		t.host.Work("生成模板集", func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
+			n, err = mailmerge.Pack(ctx, l, "", to)
+			return err
+		}, false, func(err error) {
+			if err == nil {
+				t.host.Offer(fmt.Sprintf("已生成模板集，模板%d个；收到的单位在这里点“加入模板…”存入", n), page.Action{Text: "打开所在文件夹",
+					Do: func() {
+						page.ShowInFolder(to.Path, func(err error) {
+							if err != nil {
+								t.host.Fail(err)
+							}
+						})
+					}})
+			}
+		})
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"partyledger/model"
 	"partyledger/model/figure"
+	"partyledger/model/rule"
 	"partyledger/ui/kit"
 	"partyledger/ui/page"
 )
@@ -27,6 +28,7 @@ type problems struct {
 	done    *kit.Button
 	closed  *kit.Button
 	again   *kit.Button
+	entry   *kit.Button // 没做还是没录
 	detail  *kit.Words
 	states  map[string]model.RectificationResult
 	sum     *figure.Rectification
@@ -40,12 +42,14 @@ func newProblems(p *Page) *problems {
 	t.done = kit.NewButton("登记完成…", t.askDone)
 	t.closed = kit.NewButton("销号…", t.askClosed)
 	t.again = kit.NewButton("重开…", t.askAgain)
+	t.entry = kit.NewButton(page.EntryText, t.askEntry)
 	state := func(b *model.Book, r model.Rectification) string { return stateWords(model.RectificationOn(b, r)) }
 	t.list = page.NewRecords(p.host, page.RecordsOptions[model.Rectification]{
 		ID: "rectify.problems", Attach: true,
 		Sections: []kit.FormSection{
 			{Title: "问题", Fields: []string{"EnterpriseID", "Source", "Found", "OversightID", "Problem"}},
 			{Title: "整改", Fields: []string{"Who", "Leader", "Deadline", "Measure"}},
+			{Title: "上报", Fields: []string{"Publish", "Theme", "Title", "UnitID", "Number", "Progress", "Cause", "Shows"}},
 			{Title: "完成和销号", Fields: []string{"DoneDay", "ClosedDay", "ClosedBy", "Evidence", "Note"}},
 		},
 		Empty: "整改台账里还没有问题。可点“新增”登记，或在工作台选中一个问题后点“列入整改…”。",
@@ -60,18 +64,18 @@ func newProblems(p *Page) *problems {
 			}
 			return out
 		},
-		Extra: []fyne.CanvasObject{t.done, t.closed, t.again},
+		Extra: []fyne.CanvasObject{t.done, t.closed, t.again, t.entry},
 		Cols: []page.Col[model.Rectification]{
 			{Title: "状态", Width: 124, Text: state, Color: func(b *model.Book, r model.Rectification) fyne.ThemeColorName {
 				return stateColor(model.RectificationOn(b, r).State)
 			}},
-			{Field: "EnterpriseID"}, {Field: "Problem", Width: 300}, {Field: "Source"},
+			{Field: "EnterpriseID"}, {Field: "Problem", Width: 300}, {Field: "Source"}, {Field: "Publish", Width: 52},
 			{Title: "整改期限", Width: 98, Text: func(b *model.Book, r model.Rectification) string {
 				return model.RectificationOn(b, r).Deadline.String()
 			}},
 			{Field: "Who"}, {Field: "Leader"},
 			page.AttachedCol[model.Rectification](),
-			{Field: "Measure"}, {Field: "Found"},
+			{Field: "Title", Width: 200}, {Field: "Cause"}, {Field: "Measure"}, {Field: "Found"},
 		},
 	})
 	t.list.List().OnSelect = func([]page.Row[model.Rectification]) { t.tell() }
@@ -167,7 +171,7 @@ func (t *problems) tell() {
 		button *kit.Button
 		on     bool
 	}{{t.done, ok && (x.State == model.StateGoing || x.State == model.StateLate)}, {t.closed, ok && x.State == model.StateDone},
-		{t.again, ok && x.State == model.StateClosed}} {
+		{t.again, ok && x.State == model.StateClosed}, {t.entry, ok && asksEntry(x)}} {
 		kit.Enable(b.button, b.on)
 	}
 	if !ok {
@@ -189,6 +193,9 @@ func story(b *model.Book, x model.RectificationResult) []kit.Sentence {
 		found += "，限" + x.Rectification.Deadline.String() + "前完成"
 	}
 	say(found + "。")
+	if answer, ok := model.EntryChecks(b)[x.FaultAt()]; ok {
+		say("没做还是没录：" + answer.Words() + "。")
+	}
 	step := func(done, closed string, evidence, by string) {
 		if done != "" {
 			say(done + "整改完成。" + evidence)
@@ -263,6 +270,26 @@ func (t *problems) askClosed() {
 	t.act(x, page.Question{Title: "销号", Yes: "销号", Text: "“" + x.Problem + "”已于" + x.Done.String() + "整改完成。核实后销号；再次出现的可以重开。",
 		Fields: []string{"ClosedDay", "ClosedBy"}, Need: []string{"ClosedDay", "ClosedBy"}},
 		map[string]string{"ClosedDay": t.p.Snap.Today.String()})
+}
+
+// asksEntry reports a problem that was found because an entry is missing.
+func asksEntry(x model.RectificationResult) bool {
+	f, _ := rule.FaultOf(x.RuleID, x.Rectification.Fault)
+	return f.Asks
+}
+
+// askEntry asks of such a problem whether it was not done: only then may it go up.
+func (t *problems) askEntry() {
+	x, ok := t.chosen()
+	if !ok {
+		return
+	}
+	page.AskEntry(t.p.host, x.FaultAt(), short(x.Problem), x.Problem, func(answer model.EntryAnswer) {
+		if answer == model.NotRecorded {
+			ref, _ := model.Pointer(x.Rectification)
+			t.p.host.Open(ref)
+		}
+	})
 }
 
 func (t *problems) askAgain() {

@@ -1,6 +1,7 @@
 package rectify
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,6 +29,24 @@ func TestLook(t *testing.T) {
 func TestTextSize(t *testing.T) {
 	for i := range 4 {
 		pagetest.CheckTextSize(t, New, func(p page.Page) { p.(*Page).Select(i) })
+	}
+}
+
+// A problem that rests on a missing entry is set to go up only once it is said that it was not
+// done; that is asked beside it, too.
+func TestAskBeforeGoingUp(t *testing.T) {
+	p, host := pagetest.Shown[*Page](t, New, true, 1)
+	list := model.Everywhere[model.Rectification](host.Snapshot().Book)
+	r := list[slices.IndexFunc(list, func(r model.Rectification) bool { return r.RuleID == "A-06" })]
+	p.problems.list.Select(r.ID)
+	if p.problems.entry.Disabled() || !strings.Contains(p.problems.detail.String(), "没做还是没录：没做（孙戊己") {
+		t.Error(p.problems.detail.String())
+	}
+	p.problems.entry.OnTapped()
+	pagetest.Fill(t, host.Window(), "核实结果", "没录")
+	pagetest.Press(t, host.Window(), "保存")
+	if got := pagetest.Wrong(t, host.Window(), "核实结果"); !strings.Contains(got, "请先取消上报") {
+		t.Errorf("%q", got)
 	}
 }
 

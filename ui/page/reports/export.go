@@ -49,7 +49,7 @@ func (p *Page) begin(start string, then func(start string)) {
 
 func (p *Page) write(list []report.Report, dir string) {
 	req := store.ReportRequest{Dir: dir, AsOf: p.snap.Book.AsOf, Scope: p.snap.Book.Scope, XLSX: p.excel.Checked, DOCX: p.word.Checked,
-		Unmasked: p.unmasked.Checked, Purpose: p.purpose, Titled: true}
+		Unmasked: p.unmasked.Checked, Purpose: p.purpose, Titled: true, Annexes: p.annexes}
 	for _, r := range list {
 		req.Names = append(req.Names, r.Name)
 	}
@@ -68,7 +68,7 @@ func (p *Page) write(list []report.Report, dir string) {
 
 // wrote tells what was written, whether all of it or not.
 func (p *Page) wrote(files []store.ReportFile, err error) {
-	if p.tabs.Selected() == 1 {
+	if p.tabs.Selected() == tabHistory {
 		p.readHistory()
 	}
 	if len(files) == 0 {
@@ -121,7 +121,7 @@ func (p *Page) printChosen() {
 	if p.snap == nil {
 		return
 	}
-	r, s, in := p.all[p.chosen], p.snap, report.Input{Unmasked: p.unmasked.Checked}
+	r, s, in := p.all[p.chosen], p.snap, report.Input{Unmasked: p.unmasked.Checked, Annexes: p.annexes}
 	purpose := ""
 	if in.Unmasked {
 		purpose = p.purpose
@@ -129,7 +129,11 @@ func (p *Page) printChosen() {
 	path := ""
 	p.host.Work("正在生成打印页："+r.Title, func(ctx context.Context, l *store.Workspace, _ func(done, total int)) (err error) {
 		in.Book, in.Findings, in.Today = s.Book, s.Findings, s.Today
-		path, err = l.PrintShown(ctx, r.Build(in), purpose)
+		doc := r.Build(in)
+		if err = store.MayGo(r, doc, s.Book); err != nil {
+			return err
+		}
+		path, err = l.PrintShown(ctx, doc, purpose)
 		return err
 	}, false, func(err error) {
 		if err == nil {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"partyledger/model"
 	"partyledger/model/report"
 	"partyledger/store"
 	"partyledger/store/paint"
@@ -19,6 +20,9 @@ import (
 	"partyledger/ui/page"
 	"partyledger/ui/page/preview"
 )
+
+// Kinds is the records that open here.
+var Kinds = []model.Kind{model.KindReportText}
 
 // Page is the page.
 type Page struct {
@@ -38,6 +42,10 @@ type Page struct {
 	tabs     *kit.Tabs
 	preview  *preview.Preview
 	history  *kit.RecordList[store.Issue]
+	text     *manuscript
+	side     *fyne.Container // the left column, which makes room for the text
+	annexes  []string        // of the annual report; nil = the usual ones
+	bind     *kit.Button
 
 	snap   *page.Snapshot
 	chosen int
@@ -71,16 +79,63 @@ func New(host page.Host) page.Page {
 		}
 		return paint.New(faces), nil
 	})
+	p.host.Setting(annexesKey, &p.annexes)
 	p.newHistory()
-	p.tabs = kit.NewTabs(kit.Tab{Title: "预览", Content: p.preview.Content}, kit.Tab{Title: "已生成的报表", Content: p.history})
-	p.tabs.OnSelect = func(i int) {
-		if i == 1 {
-			p.readHistory()
-		}
-	}
-	p.content = container.NewBorder(nil, nil, container.New(side{}, p.newChoice()), nil, p.tabs)
+	p.text = newManuscript(host)
+	p.tabs = kit.NewTabs(kit.Tab{Title: "预览", Content: p.preview.Content}, kit.Tab{Title: "年度报告文字", Content: p.text.content},
+		kit.Tab{Title: "已生成的报表", Content: p.history})
+	p.tabs.OnSelect = p.tabShown
+	p.side = container.New(side{}, p.newChoice())
+	p.content = container.NewBorder(nil, nil, p.side, nil, p.tabs)
 	p.mark()
 	return p
+}
+
+// The tabs.
+const (
+	tabPreview = iota
+	tabText
+	tabHistory
+)
+
+// tabShown reads what another tab shows; the text has the whole width.
+func (p *Page) tabShown(i int) {
+	p.side.Hidden = i == tabText
+	p.content.Refresh()
+	switch i {
+	case tabText:
+		p.readText()
+	case tabHistory:
+		p.readHistory()
+	}
+}
+
+// readText composes the annual report's text behind the window.
+func (p *Page) readText() {
+	s := p.snap
+	if s == nil {
+		return
+	}
+	p.spawn(func() {
+		text := report.AnnualManuscript(report.Input{Book: s.Book, Findings: s.Findings, Today: s.Today})
+		p.ui(func() {
+			if s == p.snap {
+				p.text.show(s, text)
+			}
+		})
+	})
+}
+
+// Unsaved implements page.Keeper.
+func (p *Page) Unsaved() []page.Unsaved { return p.text.unsaved() }
+
+// Open implements page.Opener.
+func (p *Page) Open(ref model.Ref) {
+	p.text.wanted = ref.ID
+	if p.tabs.Selected() == tabText {
+		p.readText()
+	}
+	p.tabs.Select(tabText)
 }
 
 // annualFirst puts the report that is asked for most on top.
@@ -121,7 +176,8 @@ func (p *Page) newChoice() fyne.CanvasObject {
 	p.one.Importance = widget.HighImportance
 	p.every = kit.NewButton("生成全部报表…", func() { p.export(p.all) })
 	p.paper = kit.NewButtonWithIcon("打印所选报表…", theme.DocumentPrintIcon(), p.printChosen)
-	foot := container.NewVBox(widget.NewSeparator(), p.of, container.NewHBox(p.excel, p.word), p.unmasked, p.one, p.paper, p.every)
+	p.bind = kit.NewButton("年度报告的附件…", p.chooseAnnexes)
+	foot := container.NewVBox(widget.NewSeparator(), p.of, container.NewHBox(p.excel, p.word), p.unmasked, p.bind, p.one, p.paper, p.every)
 	return container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list))
 }
 
@@ -139,7 +195,10 @@ func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
 		p.of.SetText(kit.Visible(words))
 		p.content.Refresh()
 		p.look(again)
-		if p.tabs.Selected() == 1 {
+		switch p.tabs.Selected() {
+		case tabText:
+			p.readText()
+		case tabHistory:
 			p.readHistory()
 		}
 	}, nil
@@ -156,7 +215,7 @@ func scopeName(s *page.Snapshot) string {
 func (p *Page) choose(i int) {
 	p.chosen = i
 	p.mark()
-	p.tabs.Select(0)
+	p.tabs.Select(tabPreview)
 	p.look(false)
 }
 
@@ -169,6 +228,8 @@ func (p *Page) step(from, by int) {
 }
 
 func (p *Page) mark() {
+	p.bind.Hidden = p.all[p.chosen].Name != "annual"
+	p.bind.Refresh()
 	for i, c := range p.cards {
 		c.Choose(i == p.chosen)
 	}
@@ -187,12 +248,12 @@ func (p *Page) look(keepPlace bool) {
 		return
 	}
 	p.preview.Say("正在排版……")
-	seq, snap, r := p.seq, p.snap, p.all[k.report]
+	seq, snap, r, annexes := p.seq, p.snap, p.all[k.report], p.annexes
 	p.spawn(func() {
 		brush, err := p.brush()
 		var pages *typeset.Pages
 		if err == nil {
-			pages = layOut(r, snap, k.unmasked, brush.Faces())
+			pages = layOut(r, snap, report.Input{Unmasked: k.unmasked, Annexes: annexes}, brush.Faces())
 		}
 		p.ui(func() {
 			switch {
@@ -209,9 +270,9 @@ func (p *Page) look(keepPlace bool) {
 }
 
 // layOut makes a report's pages as they will be printed.
-func layOut(r report.Report, s *page.Snapshot, unmasked bool, faces *typeset.Faces) *typeset.Pages {
-	doc := r.Build(report.Input{Book: s.Book, Findings: s.Findings, Unmasked: unmasked, Today: s.Today})
-	return typeset.Layout(doc, faces, typeset.Options{})
+func layOut(r report.Report, s *page.Snapshot, in report.Input, faces *typeset.Faces) *typeset.Pages {
+	in.Book, in.Findings, in.Today = s.Book, s.Findings, s.Today
+	return typeset.Layout(r.Build(in), faces, typeset.Options{})
 }
 
 // askUnmasked asks before identity numbers and phones are shown, and has it

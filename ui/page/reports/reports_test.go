@@ -148,7 +148,7 @@ func TestExport(t *testing.T) {
 	if len(host.Offered) != 1 || !strings.Contains(host.Told[len(host.Told)-1], strconv.Itoa(len(p.all))+"个文件") {
 		t.Error(host.Told)
 	}
-	p.tabs.Select(1)
+	p.tabs.Select(tabHistory)
 	rows := p.history.Rows()
 	if len(rows) != len(p.all)+2 || rows[len(rows)-1].Report != p.all[5].Title || rows[0].Actor != "测试员" {
 		t.Errorf("%d rows %+v", len(rows), rows)
@@ -226,7 +226,7 @@ func TestEmpty(t *testing.T) {
 	if len(host.Failed) != 1 || len(host.Offered) != 0 {
 		t.Error(host.Failed, host.Offered)
 	}
-	p.tabs.Select(1)
+	p.tabs.Select(tabHistory)
 	host.Picture("reports-history-empty", 1150, 640)
 }
 

@@ -21,6 +21,7 @@ var enterpriseForm = []kit.FormSection{
 	{Title: "名称", Fields: []string{"Name", "ShortName", "CreditCode"}},
 	{Title: "位置", Fields: []string{"ParentID", "Level", "Order"}},
 	{Title: "性质", Fields: []string{"Ownership", "Affiliation", "LegalPerson", "MajorPower", "BoardForm"}},
+	{Title: "党内统计", Fields: []string{"Scale", "Control", "CentralSort", "ForeignCapital"}},
 	{Title: "其他", Fields: []string{"Industry", "Place", "Founded", "Ended", "EndedHow", "Note"}},
 }
 

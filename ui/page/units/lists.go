@@ -35,7 +35,8 @@ func (p *Page) newLists() {
 
 var organizationForm = []kit.FormSection{
 	{Title: "基本情况", Fields: []string{"Name", "ShortName", "Type", "EnterpriseID", "ParentID", "Superior", "Code", "Order"}},
-	{Title: "设立", Fields: []string{"Founded", "FoundingDocument", "SpecialApproval", "Temporary", "JointUnits"}},
+	{Title: "设立", Fields: []string{"Founded", "FoundingDocument", "SpecialApproval", "Temporary", "JointUnits", "PartyGroups",
+		"Subordination"}},
 	{Title: "职权和机构", Fields: []string{"CanApprove", "StandingCommittee", "DisciplineCommittee"}},
 	{Title: "联系和其他", Fields: []string{"Contact", "Phone", "Address", "Postcode", "Ended", "EndedHow", "Note"}},
 	{Title: "文书用（可以不填；空着的用单位设置）", Fields: []string{"RedHead", "DocPrefix", "NoticePhone"}},
@@ -311,8 +312,8 @@ func daysColor(b *model.Book, t model.Term) fyne.ThemeColorName {
 func (p *Page) newHeadcounts() {
 	p.headcounts = page.NewRecords(p.host, page.RecordsOptions[model.Headcount]{
 		ID: "units.headcounts", Bare: true,
-		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Day", "Total", "OnDuty", "Dispatched", "Frontline", "Youth",
-			"Source"}}},
+		Sections: []kit.FormSection{{Fields: []string{"EnterpriseID", "Day", "Total", "OnDuty", "Dispatched", "Workers", "Frontline",
+			"Youth", "Source"}}},
 		Empty: "还没有登记职工人数。配备比例按它计算，请点“新增”登记某一天的人数。",
 		New: func(b *model.Book) model.Headcount {
 			last, _ := b.HeadcountOn(p.tree.Chosen(), b.AsOf)

@@ -119,7 +119,7 @@ func (p *Page) newTree() fyne.CanvasObject {
 	p.ended = kit.NewCheck("含已退出", func(bool) { p.showNodes() })
 	add := kit.NewButtonWithIcon("新增企业", theme.ContentAddIcon(), p.newEnterprise)
 	foot := container.NewHBox(add, layout.NewSpacer(), p.ended)
-	return container.NewBorder(container.NewPadded(p.filter), container.NewPadded(foot), nil, nil, kit.Closed(p.tree))
+	return container.NewBorder(container.NewPadded(p.filter), container.NewPadded(foot), nil, nil, p.tree)
 }
 
 // loadTree works out the tree and what the right side picks from.

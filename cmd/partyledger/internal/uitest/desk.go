@@ -36,6 +36,7 @@ type desk struct {
 	log     *os.File
 	window  string // ID
 	shots   int
+	clicks  int       // of the mouse, those that only find their place again included
 	lapse   time.Time // when the latest picture was taken
 	seen    *view
 }

@@ -6,6 +6,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -101,6 +102,10 @@ func (d *desk) press(what string, find aim, args ...string) thing {
 		d.move(x, y)
 		if now, ok := find(d.look()); ok && now.Box == t.Box {
 			d.tool(append([]string{"click"}, args...)...)
+			d.clicks++
+			if slices.Contains(args, "--repeat") {
+				d.clicks++
+			}
 			return t
 		}
 	}
@@ -124,6 +129,13 @@ func holding(words string) aim {
 	return func(v *view) (thing, bool) {
 		return v.find(func(t thing) bool { return strings.Contains(t.Text, words) && !t.is("Label", "RichText") && !t.field() })
 	}
+}
+
+// clickTab shows a tab by its title, which may carry a count.
+func (d *desk) clickTab(title string) {
+	d.press("“"+title+"”页签", func(v *view) (thing, bool) {
+		return v.find(func(t thing) bool { return t.is("tabHead") && strings.HasPrefix(t.Text, title) })
+	})
 }
 
 // doubleClick opens the row that holds these words.

@@ -24,6 +24,7 @@ type places struct {
 	home    string
 	method  string // the input method to try; empty: the story is told
 	typing  bool   // only the part without a mouse
+	meeting bool   // only the branch meeting
 }
 
 func main() {
@@ -34,6 +35,7 @@ func main() {
 	flag.StringVar(&p.fonts, "fonts", "assets/fonts/fang.ttf", "仿宋字体文件")
 	flag.StringVar(&p.out, "o", "out/ui-test", "图片写到哪个文件夹")
 	flag.StringVar(&p.method, "ime", "", "只试输入法：fcitx或ibus")
+	flag.BoolVar(&p.meeting, "meeting", false, "只试一次支部大会的全部文书")
 	flag.BoolVar(&p.typing, "keyboard", false, "只试不用鼠标的一段")
 	flag.Parse()
 	if err := p.run(*traces); err != nil {
@@ -88,8 +90,16 @@ func (p *places) run(traces bool) (err error) {
 		(&imeTest{desk: d, places: p, method: m}).try()
 		return nil
 	}
-	p.smallest(d)
+	if !p.meeting {
+		p.smallest(d)
+	}
 	if p.typing {
+		return nil
+	}
+	for _, dpi := range []int{96, 144} {
+		p.branchMeeting(d, dpi)
+	}
+	if p.meeting {
 		return nil
 	}
 	s := &story{desk: d, places: p, were: p.before()}

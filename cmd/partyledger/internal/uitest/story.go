@@ -206,13 +206,6 @@ func (s *story) becomeActivist() {
 	s.clickTab("办理进程")
 }
 
-// clickTab shows a tab by its title, which may carry a count.
-func (s *story) clickTab(title string) {
-	s.press("“"+title+"”页签", func(v *view) (thing, bool) {
-		return v.find(func(t thing) bool { return t.is("tabHead") && strings.HasPrefix(t.Text, title) })
-	})
-}
-
 // becomeProspect is steps 7 to 9.
 func (s *story) becomeProspect() {
 	s.stepAs("公示并确定发展对象", "确定发展对象", "2026-03-13", "确定发展对象", field{"听取党小组等意见日期", "2026-02-02"}, field{"公示开始日期", "2026-03-04"},

@@ -58,9 +58,11 @@ var jobs = map[string]job{
 	"annotate-bare":   {run: annotateBare},
 	"overview":        {full: 5000, run: overview},
 	"templates":       {full: 30, run: fillTemplates},
-	"papers":          {full: 180, run: makePapers},
+	"papers":          {full: 200, run: makePapers},
+	"papers-office":   {run: papersOffice},
 	"annual-word":     {full: 1, run: annualWord},
 	"annual-pdf":      {full: 1, run: annualPDF},
+	"annual-office":   {run: annualOffice},
 	"charter":         {full: 200000, run: readCharter},
 	"charter-compare": {full: 200000, run: compareCharters},
 	"packet-merge":    {full: 30 * packetPeople, run: mergePackets},
@@ -142,17 +144,23 @@ func rosterBare(n int, dir string) (time.Duration, error) {
 }
 
 func rosterOffice(n int, dir string) (time.Duration, error) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		return 0, errors.New("没有安装LibreOffice")
-	}
 	path := filepath.Join(dir, "roster.xlsx")
 	if err := writeRows(path, n, heads, rosterRow); err != nil {
 		return 0, err
 	}
+	return office(dir, "pdf", path)
+}
+
+// office has LibreOffice write files in another format.
+func office(dir, format string, paths ...string) (time.Duration, error) {
+	program, err := exec.LookPath("soffice")
+	if err != nil {
+		return 0, errors.New("没有安装LibreOffice")
+	}
 	start := time.Now()
-	c := exec.Command(office, "--headless", "-env:UserInstallation=file://"+dir+"/profile", "--convert-to", "pdf", "--outdir", dir, path)
-	out, err := c.CombinedOutput()
+	args := []string{"--headless", "-env:UserInstallation=file://" + dir + "/profile", "--convert-to", format, "--outdir",
+		filepath.Join(dir, "office")}
+	out, err := exec.Command(program, append(args, paths...)...).CombinedOutput()
 	if err != nil {
 		return 0, fmt.Errorf("%w: %s", err, out)
 	}

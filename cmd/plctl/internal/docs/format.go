@@ -36,6 +36,8 @@ var ownTables = []struct {
 		"seq": "order of writing", "batch": "→ batch", "kind": "table of the record", "record": "its id", "op": "新增, 修改, 移除",
 		"before": "the record's line before (docs/PACKET.md, section 5); NULL when added, `{}` when erased for good",
 		"salt":   "16 bytes; NULL = erased for good", "digest": "SHA-256, see “The chain”"}},
+	{"standing_text", "what earlier programs kept as 固定文字; empty since the report's texts are kept by year", map[string]string{
+		"id": "", "place": "part of the annual report", "sort_order": "", "text": "", "off": "1 = not printed"}},
 	{"ledger_self", "one row: this ledger among all", map[string]string{"id": "1", "uuid": "its number; made with the first packet",
 		"seed": "of the Ed25519 key that its packets are signed with, 32 bytes; it goes into nothing that is handed out; NULL = none yet"}},
 	{"packet_sent", "packets that were made here", map[string]string{
@@ -177,6 +179,8 @@ func meaning(f model.Field) string {
 		out = append(out, "分")
 	case model.RatioField:
 		out = append(out, "millionths")
+	case model.PointsField:
+		out = append(out, "hundredths of a point")
 	case model.DayField:
 		out = append(out, "day")
 	}
