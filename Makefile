@@ -91,7 +91,7 @@ race-pages: setup-test
 	CGO_ENABLED=1 $(RACE) $$($(GO) list ./ui/page/... | grep -v '/ui/page$$')
 
 bench: setup
-	@CGO_ENABLED=0 $(GO) run -tags "$(TAGS)" ./cmd/plctl/internal/bench
+	@CGO_ENABLED=0 $(GO) run -tags "$(TAGS) measure" ./cmd/plctl/internal/bench
 	@$(MAKE) --no-print-directory bench-desktop
 
 # The desktop with 100,000 people, driven by itself on a display of its own.

@@ -171,19 +171,19 @@ func (c ItemCheck) ArticlesText() string { return strings.Join(c.Numbers, "、")
 var itemCues = map[string]itemWords{
 	"basis": {
 		sure: []string{"<charter>*<setup>*<org>", "<charter>*<setup>*<partyorg>", "<charter>*<setup>*中国共产党", "<charter>*<setup>*中共",
-			"<charter>*<partyorg>", "<org>*<charter>*建", "<org>*<charter>*<setup>"},
+			"<charter>*<partyorg>", "<org>*<charter>*建", "<org>*<charter>*<setup>", "<charter>*建<org>"},
 		maybe: []string{"<charter>", "<setup>*<partyorg>", "开展党的活动", "<setup>*中国共产党*委员会", "<setup>*中国共产党*支部", "<setup><org>", "内嵌",
 			"设<org>"},
 	},
 	"offices": {
 		sure: []string{"党的工作机构", "党的工作部门", "<setup>*<office>", "设*<office>", "<office>*合署", "<office>*作为工作", "党务*机构", "党务工作部门",
-			"承担党务", "负责党务", "办事机构", "专门的工作机构", "工作机构*党", "党*工作机构", "党*办公室", "党建*部门"},
+			"承担党务", "负责党务", "办事机构", "专门的工作机构", "工作机构*党", "党*工作机构", "党*办公室", "党建*部门", "承担<org>*日常工作"},
 		maybe: []string{"<office>", "机构设置", "党务日常工作", "两块牌子"},
 	},
 	"staff": {
 		sure: []string{"配备*党务*人员", "配备*专*职*党务", "配齐*党务", "党务工作人员", "专*职党务", "党务专员", "党务干事", "专职党务", "党务人员", "党务干部", "机构*配备*人员",
 			"<office>*配备*人员", "<office>*定员", "从事党务", "党组织工作人员", "党的工作人员",
-			"党务工作者", "配备*专职*工作人员", "党务岗位", "专干"},
+			"党务工作者", "配备*专职*工作人员", "党务岗位", "专干", "党务主管", "<office>*人员*配备", "工作部门*人员*配备"},
 		maybe: []string{"承担党务", "党务日常工作", "人力", "人员编制", "兼职*党务", "人员*支持"},
 	},
 	"establishment": {
@@ -219,7 +219,8 @@ var itemCues = map[string]itemWords{
 			"书记*由*<manager>", "进入董事会"},
 	},
 	"oneperson": {
-		sure: []string{"书记*<manager>*一人", "<manager>*书记*一人", "一肩挑", "书记*由<manager>*兼", "<manager>*由*书记*兼", "<manager>*兼任*书记",
+		sure: []string{"书记*<manager>*一人", "<manager>*书记*一人", "一肩挑", "书记*由<manager>*兼", "<manager>*由*书记*兼",
+			"<manager>*兼任书记", "<manager>*兼任<org>书记", "<manager>*兼任公司<org>书记", "<manager>*由<org>书记担任",
 			"书记*兼任<manager>",
 			"书记和<manager>由一人"},
 		maybe: []string{"书记*由*<manager>", "书记*由*负责人担任", "<manager>*担任*书记", "<manager>*任*书记", "书记*担任<manager>"},

@@ -305,6 +305,9 @@ func (r *rowReader) cell(row *Row, fi int, text string, cell *sheet.Cell) (why s
 		if t := c.Read(text); t != "" {
 			text = t
 		}
+	case f.Name == "WorkPost" && guessEmployment(flat(text)) == string(model.Retired) && !slices.Contains(f.Choices, text):
+		row.Given[fi] = false
+		return r.retired(row), true
 	case f.Type == model.ChoiceField:
 		text, why = r.choice(text, f, c)
 	case f.Name == "IdentityNumber", f.Name == "CreditCode":
@@ -324,8 +327,11 @@ func (r *rowReader) cell(row *Row, fi int, text string, cell *sheet.Cell) (why s
 			return hint, true
 		}
 	}
-	if f.Name == "From" && f.Type == model.DayField {
+	switch {
+	case f.Name == "From" && f.Type == model.DayField:
 		text = r.period(row, text)
+	case f.Name == "TrainingDay":
+		text = r.course(row, text)
 	}
 	if err := f.SetText(row.Record, text); err != nil {
 		if f.Type == model.ChoiceField {
@@ -339,6 +345,16 @@ func (r *rowReader) cell(row *Row, fi int, text string, cell *sheet.Cell) (why s
 		}
 	}
 	return why, why != ""
+}
+
+// retired takes 离退休 in the column of posts for what it is: how somebody is employed.
+func (r *rowReader) retired(row *Row) string {
+	i := fieldIndex(r.schema, "Employment")
+	if i < 0 || !r.schema.Fields[i].IsZero(row.Record) || r.schema.Fields[i].SetText(row.Record, string(model.Retired)) != nil {
+		return "不是工作岗位，没有填（其余已保留）"
+	}
+	row.derived(len(r.schema.Fields))[i] = true
+	return "不是工作岗位，读作用工形式“离退休”，请核对（已保留）"
 }
 
 // maxWords is how many unknown words of a field are remembered.

@@ -118,10 +118,10 @@ func (im *importer) charterRows(path string, c model.Charter, text charter.Text)
 	im.res.Sheets = append(im.res.Sheets, res)
 	proposed := charter.Propose(text)
 
-	im.queue(res, 1, c)
-	im.articleRows(res, id, text)
+	whole := im.queue(res, 1, c)
+	im.articleRows(res, whole, id, text)
 	for i, p := range proposed.Proposals {
-		im.queue(res, p.Order, clauseOf(p, id, i+1))
+		im.queue(res, p.Order, clauseOf(p, id, i+1)).whole = whole
 	}
 	im.noteCompany(res, c, text.Company)
 	res.Notes = append(res.Notes, fmt.Sprintf("共%d条，找到党建条款建议%d条，须由人逐条确认后才计入“已写入”", len(text.Articles), len(proposed.Proposals)))
@@ -137,10 +137,10 @@ func (im *importer) charterRows(path string, c model.Charter, text charter.Text)
 }
 
 // articleRows queues a text's articles.
-func (im *importer) articleRows(res *SheetResult, id string, text charter.Text) {
+func (im *importer) articleRows(res *SheetResult, whole *importRow, id string, text charter.Text) {
 	for _, a := range text.Articles {
 		im.queue(res, a.Order, model.Article{ID: fmt.Sprintf("%s-T%04d", id, a.Order), CharterID: id, Order: a.Order,
-			Chapter: joined(a.Chapter, a.Section), Number: a.Number, Text: a.Text})
+			Chapter: joined(a.Chapter, a.Section), Number: a.Number, Text: a.Text}).whole = whole
 	}
 }
 
@@ -192,7 +192,7 @@ func versionOf(title, file string) string {
 }
 
 // queue adds a record to the import; all its filled fields count as given.
-func (im *importer) queue(res *SheetResult, number int, r model.Record) {
+func (im *importer) queue(res *SheetResult, number int, r model.Record) *importRow {
 	s := model.SchemaOf(r.Kind())
 	row := &importRow{sheet: res, of: s, number: number, rec: s.Pointer(r), given: make([]bool, len(s.Fields))}
 	for i, f := range s.Fields {
@@ -200,4 +200,5 @@ func (im *importer) queue(res *SheetResult, number int, r model.Record) {
 	}
 	res.Read++
 	im.rows[r.Kind()] = append(im.rows[r.Kind()], row)
+	return row
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"partyledger/model"
 )
@@ -98,8 +99,9 @@ type ranked struct {
 // rank lists the kinds that a heading could be, the likeliest first.
 func rank(sheet, title string, h head) []ranked {
 	var out []ranked
+	words, name, text := wordsOf(h), headKey(sheet), headKey(sheet+"\n"+title)
 	for _, s := range model.Schemas() {
-		if r, ok := rate(s, sheet, title, h); ok {
+		if r, ok := rate(s, name, text, h, words); ok {
 			out = append(out, r)
 		}
 	}
@@ -107,26 +109,51 @@ func rank(sheet, title string, h head) []ranked {
 	return out
 }
 
-// rate says how much speaks for a kind; false if not enough does.
-func rate(s *model.Schema, sheet, title string, h head) (ranked, bool) {
-	r := ranked{schema: s, named: isNamed(sheet, s)}
-	r.fields, r.n = matchHead(h, headsOf()[s.Kind])
+// kindWords are the keys of what a kind's sheets are called, and of the headings that only
+// they have.
+type kindWords struct {
+	names []string // of the sheet; the kind's own first
+	marks map[string]bool
+}
+
+var wordsOfKinds = sync.OnceValue(func() map[model.Kind]kindWords {
+	out := map[model.Kind]kindWords{}
+	for _, s := range model.Schemas() {
+		w, m := kindWords{marks: map[string]bool{}}, MappingOf(s.Kind)
+		for _, t := range append([]string{s.Label}, m.Titles...) {
+			w.names = append(w.names, headKey(t))
+		}
+		for _, t := range m.Marks {
+			w.marks[headKey(t)] = true
+		}
+		out[s.Kind] = w
+	}
+	return out
+})
+
+// rate says how much speaks for a kind; false if not enough does. name is the key of the
+// sheet's name, text of that and what stands above the head.
+func rate(s *model.Schema, name, text string, h head, said headWords) (ranked, bool) {
+	own := wordsOfKinds()[s.Kind]
+	r := ranked{schema: s, named: slices.Contains(own.names, name)}
+	r.fields, r.n = h.match(headsOf()[s.Kind], said)
 	if r.n == 0 {
 		return r, false
 	}
 	r.required = hasRequired(s, r.fields)
-	m := MappingOf(s.Kind)
-	for _, t := range h.titles {
-		if t != "" && slices.ContainsFunc(m.Marks, func(w string) bool { return headKey(w) == headKey(t) }) {
+	for i, key := range said.keys {
+		if own.marks[key] {
 			r.marks++
 		}
-	}
-	for i, t := range h.titles {
-		if _, plain := notKept[headKey(t)]; t != "" && r.fields[i] < 0 && !plain && !isHeading(t) {
+		if said.strange[i] && r.fields[i] < 0 {
 			r.strange++
 		}
 	}
-	r.title = titleOf(s, sheet+"\n"+title)
+	for _, key := range own.names {
+		if len(key) > len(r.title) && len([]rune(key)) > 2 && strings.Contains(text, key) {
+			r.title = key
+		}
+	}
 	r.score = headWeight*r.n + markWeight*r.marks
 	switch {
 	case r.named:
@@ -151,17 +178,6 @@ func filledTitles(h head) []string {
 		}
 	}
 	return out
-}
-
-// titleOf is the longest name of a kind that stands in a text.
-func titleOf(s *model.Schema, text string) string {
-	text, best := headKey(text), ""
-	for _, t := range append([]string{s.Label}, MappingOf(s.Kind).Titles...) {
-		if key := headKey(t); len(key) > len(best) && len([]rune(key)) > 2 && strings.Contains(text, key) {
-			best = key
-		}
-	}
-	return best
 }
 
 // grade says how sure the first of the list is.
@@ -210,8 +226,7 @@ func candidates(sheet string) []*model.Schema {
 }
 
 func isNamed(sheet string, s *model.Schema) bool {
-	key := headKey(sheet)
-	return key == headKey(s.Label) || slices.ContainsFunc(MappingOf(s.Kind).Titles, func(t string) bool { return key == headKey(t) })
+	return slices.Contains(wordsOfKinds()[s.Kind].names, headKey(sheet))
 }
 
 // hasRequired reports that the fields that make a record are among the headings:
@@ -312,7 +327,7 @@ type otherKind struct {
 // otherLedgers are known so that they are not taken for something else.
 var otherLedgers = []otherKind{
 	{label: signIn, words: []string{"签到", "签名册", "签字表"}, marks: []string{"签名", "签到", "签字", "本人签名", "签到时间", "签收"},
-		why: "台账不登记签到。参加培训的，可改为按“教育培训”读取"},
+		why: "台账不逐人登记签到，会议的到会人数在“会议活动”登记。参加培训的，可改为按“教育培训”读取"},
 	{label: "党费收缴台账", words: []string{"党费收缴", "党费缴纳", "党费交纳", "缴纳党费", "交纳党费", "收缴明细"},
 		marks: []string{"1月", "2月", "3月", "一月", "二月", "三月", "实缴", "实交", "实收", "应缴党费", "实缴党费", "实交党费", "缴费月份", "补缴"},
 		why:   "台账登记每人的党费基数和月交党费，不逐月登记收缴；只有基数、月党费的表可按“人员”读取"},
@@ -387,15 +402,17 @@ func otherLedger(sheet, title string, h head) (*otherKind, int) {
 var notKept = func() map[string]string {
 	out := map[string]string{}
 	for why, words := range map[string]string{
-		"顺序号，不用导入":           "序号 次序 行号 顺序号 No",
-		"本程序写出的一列，不用导入":      "错误 核查",
-		"由程序按日期计算，不用导入":      "年龄 党龄 周岁 实足年龄 现年龄 在党年限 工龄",
-		"由人员名册统计，不用导入":       "党员人数 党员数 党员总数 正式党员数 预备党员数 女党员数 正式党员人数 预备党员人数 党员 其中女党员 班子成员人数 委员人数",
-		"由程序按换届日期和任期计算，不用导入": "应换届时间 应换届日期 下次换届时间 届满时间 届满日期 到届时间 任期届满时间 预警时间",
-		"签名不登记":              "签名 签字 签到 本人签字 本人签名 签收",
-		"台账没有这一项，不导入": `新社会阶层类型 是否农民工 现居住地 户籍所在地 户籍地 户籍 是否失联党员 是否流动党员 入党类型 转正情况 入党时所在支部 延长预备期时间
-			家庭住址 住址 现住址 家庭地址 通讯地址 入团日期 入团时间 背景信息 党籍状态 毕业院校 毕业院校及专业 毕业学校 毕业时间 专业 所学专业 健康状况 婚姻状况 婚否 QQ 微信 微信号 邮箱
-			电子邮箱 政治生日 操作党组织 组织树 功能型党组织 行政区划 曾用名 企业规模 经济类型 法定代表人 法人代表 法人 注册资本 注册资本万元 注册资金 注册资金万元 经营范围 股东 出资人 控股股东
+		"顺序号，不用导入":             "序号 序 次序 行号 顺序号 No",
+		"本程序写出的一列，不用导入":        "错误 核查",
+		"由程序按日期计算，不用导入":        "年龄 党龄 周岁 实足年龄 现年龄 在党年限 工龄",
+		"由人员名册统计，不用导入":         "党员人数 党员数 党员总数 正式党员数 预备党员数 女党员数 正式党员人数 预备党员人数 党员 其中女党员 班子成员人数 委员人数",
+		"任期年限由规则按党组织类别算出，不用导入": "任期 任期年 任期年限 每届任期 届期",
+		"由程序按换届日期和任期计算，不用导入":   "应换届时间 应换届日期 下次换届时间 届满时间 届满日期 到届时间 任期届满时间 预警时间",
+		"签名不登记":                "签名 签字 签到 本人签字 本人签名 签收",
+		"台账没有这一项，不导入": `新社会阶层类型 是否农民工 是否失联党员 是否为失联党员 失联情况 失去联系日期 失去联系时间 是否流动党员 是否为流动党员 外出流向 入党类型
+			加入党组织类别 加入中共组织的类别 进入党支部类型 进入支部类型 进入党支部日期 进入支部日期 离开党支部日期 信息完整度 完整度 联系电话固话 固定电话 固话 办公电话 座机 转正情况
+			入党时所在支部 入党时所在党支部 加入党组织时所在党支部 转正时所在党支部 延长预备期时间 背景信息 党籍状态 毕业时间 健康状况 婚姻状况 婚否 QQ 微信 微信号 邮箱
+			电子邮箱 曾用名 政治生日 操作党组织 组织树 功能型党组织 行政区划 企业规模 经济类型 法定代表人 法人代表 法人 注册资本 注册资本万元 注册资金 注册资金万元 经营范围 股东 出资人 控股股东
 			照片 特长 爱人姓名 家庭人口 家庭年收入 家庭年收入元 家庭人均收入 家庭情况 开户行 银行卡号 银行账号 传真 邮编 是否党员 书记联系电话`,
 	} {
 		for _, w := range strings.Fields(words) {

@@ -231,6 +231,8 @@ type Unit struct {
 	Suggestions []Suggested `json:"suggestions"`
 	// Make is how it could be made: Request.Make takes it, perhaps amended.
 	Make Making `json:"make"`
+
+	met int // in which order they were
 }
 
 // Suggested is a record that may be meant.

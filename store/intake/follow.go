@@ -35,8 +35,20 @@ var periodMark = regexp.MustCompile(`[-—–~～至到]+`)
 // field for each; it gives the first.
 func (r *rowReader) period(row *Row, text string) string {
 	to := fieldIndex(r.schema, "To")
-	if _, err := day.Parse(text); err == nil || to < 0 || len(text) > 80 {
+	first, last, ok := between(text)
+	if to < 0 || !ok {
 		return text
+	}
+	if !row.Given[to] && r.schema.Fields[to].SetText(row.Record, last.String()) == nil {
+		row.Given[to] = true
+	}
+	return first.String()
+}
+
+// between reads the first and the last day of a time: 2026.4.7-4.9, 2026年3月5日至8日.
+func between(text string) (first, last day.Day, ok bool) {
+	if _, err := day.Parse(text); err == nil || len(text) > 80 {
+		return first, last, false
 	}
 	for _, at := range periodMark.FindAllStringIndex(text, -1) {
 		first, err := day.Parse(text[:at[0]])
@@ -47,14 +59,31 @@ func (r *rowReader) period(row *Row, text string) string {
 		for _, try := range []string{rest, fmt.Sprintf("%d.%s", first.Year(), rest), fmt.Sprintf("%d年%s", first.Year(), rest),
 			fmt.Sprintf("%d.%d.%s", first.Year(), first.Month(), strings.TrimRight(rest, "日号"))} {
 			last, err := day.Parse(try)
-			if err != nil || last.IsZero() || last.Before(first) {
-				continue
+			if err == nil && !last.IsZero() && !last.Before(first) {
+				return first, last, true
 			}
-			if !row.Given[to] && r.schema.Fields[to].SetText(row.Record, last.String()) == nil {
-				row.Given[to] = true
-			}
-			return first.String()
 		}
+	}
+	return first, last, false
+}
+
+var courseDays = regexp.MustCompile(`[(（]?(\d{1,3})\s*天[)）]?\s*$`)
+
+// course reads when a course was: its last day is the field's, the first and how many days
+// it had have fields of their own.
+func (r *rowReader) course(row *Row, text string) string {
+	set := func(name, value string) {
+		if i := fieldIndex(r.schema, name); i >= 0 && !row.Given[i] && r.schema.Fields[i].SetText(row.Record, value) == nil {
+			row.Given[i] = true
+		}
+	}
+	if m := courseDays.FindStringSubmatchIndex(text); m != nil {
+		set("TrainingDays", text[m[2]:m[3]])
+		text = strings.TrimSpace(text[:m[0]])
+	}
+	if from, to, ok := between(text); ok {
+		set("TrainingFrom", from.String())
+		return to.String()
 	}
 	return text
 }
@@ -103,37 +132,76 @@ func (o *outline) place(b *block, row *Row, cells []sheet.Cell) {
 var numberForms = []*regexp.Regexp{regexp.MustCompile(`^[一二三四五六七八九十]+、?$`), regexp.MustCompile(`^\([一二三四五六七八九十]+\)、?$`),
 	regexp.MustCompile(`^[0-9]+(\.[0-9]+)*[.、]?$`), regexp.MustCompile(`^\([0-9]+\)$`)}
 
-// depth is how deep a row stands in its list: by the form of its number, else by how far its
-// name stands in.
+// depth is how deep a row stands in its list: by the form of its number (1.2 stands below
+// 1), and where that only counts, by how far its name stands in.
 func (b *block) depth(cells []sheet.Cell) (depth int, how string) {
 	nameCol := 0
 	for col := b.from; col < min(len(cells), b.to); col++ {
 		switch headKey(b.title(col)) {
-		case "序号", "编号", "次序":
+		case "序号", "编号", "次序", "序":
 			text := flat(cells[col].Text)
 			for i, form := range numberForms {
 				if form.MatchString(text) {
-					return 10*i + strings.Count(strings.TrimRight(text, "."), ".") + 1, "序号"
+					depth = 10*i + strings.Count(strings.TrimRight(text, "."), ".") + 1
+					break
 				}
+			}
+			if depth > 0 && !isCount(text) {
+				return depth, "序号"
 			}
 		}
 		if f := b.field(col); f >= 0 && b.schema.Fields[f].Name == "Name" {
 			nameCol = col
 		}
 	}
-	if nameCol < len(cells) {
-		for _, r := range cells[nameCol].Text {
-			switch r {
-			case ' ':
-				depth++
-			case '　', '\t':
-				depth += 2
-			default:
-				return depth / 2, "缩进"
-			}
-		}
+	if in := standsIn(cells, nameCol); in > 0 || depth == 0 {
+		return depth + in, "缩进"
 	}
-	return 0, "缩进"
+	return depth, "序号"
+}
+
+// standsIn is how far a cell's text stands in: by its alignment, and by blanks before it.
+func standsIn(cells []sheet.Cell, col int) int {
+	if col >= len(cells) {
+		return 0
+	}
+	blanks := 0
+	for _, r := range cells[col].Text {
+		switch r {
+		case ' ':
+			blanks++
+			continue
+		case '　', '\t':
+			blanks += 2
+			continue
+		}
+		break
+	}
+	return int(cells[col].Indent) + blanks/2
+}
+
+// direction tells which way a tie is transferred by the ends that the ledger knows.
+func (row *importRow) direction() {
+	t, ok := row.rec.(*model.Transfer)
+	if !ok || t.Direction != "" {
+		return
+	}
+	switch {
+	case t.FromID != "" && t.ToID != "":
+		t.Direction = model.TransferWithin
+	case t.FromID != "":
+		t.Direction = model.TransferOut
+	case t.ToID != "":
+		t.Direction = model.TransferIn
+	default:
+		return
+	}
+	if row.derived == nil {
+		row.derived = make([]bool, len(row.of.Fields))
+	}
+	at := fieldIndex(row.of, "Direction")
+	row.derived[at] = true
+	row.hint(row.of.Fields[at].Label, string(t.Direction), "表里没有转接方向，按转出、转入的党支部推定（已保留）")
 }
 
 // belowParent tells the level of an enterprise by that of the one above it.

@@ -81,7 +81,7 @@ func eachForm(lines []line) [][]line {
 // asksName reports a row of a form that asks for the person's name.
 func asksName(l line) bool {
 	for _, col := range l.filled() {
-		if h, ok := headsOf()[model.KindPerson][headKey(l.cells[col].Text)]; ok &&
+		if h, ok := headsOf()[model.KindPerson].words[headKey(l.cells[col].Text)]; ok &&
 			model.SchemaOf(model.KindPerson).Fields[h.field].Name == "Name" {
 			return formLike(l)
 		}

@@ -79,14 +79,14 @@ func (h head) under(l line) (head, bool) {
 		lower := strings.TrimSpace(l.text(i))
 		spans := upper != "" && lower != "" && i+1 < n && (i+1 >= len(h.titles) || h.titles[i+1] == "") &&
 			strings.TrimSpace(l.text(i+1)) != ""
-		switch {
-		case upper != "":
+		if upper != "" {
 			over = upper
-		case lower == "":
-			over = ""
 		}
 		if lower == "" {
 			out.titles[i], out.groups[i] = upper, group
+			if upper == "" && group == "" {
+				out.groups[i] = over // the next layer may have a title here
+			}
 			continue
 		}
 		if l.cells[i].Kind != sheet.TextCell || len(lower) > maxHeading {
@@ -127,8 +127,8 @@ func wordSet(words string) map[string]bool {
 }
 
 // headsOf are the headings of each kind; made once.
-var headsOf = sync.OnceValue(func() map[model.Kind]map[string]heading {
-	out := map[model.Kind]map[string]heading{}
+var headsOf = sync.OnceValue(func() map[model.Kind]vocabulary {
+	out := map[model.Kind]vocabulary{}
 	for _, s := range model.Schemas() {
 		out[s.Kind] = headings(s)
 	}
@@ -139,7 +139,7 @@ var headsOf = sync.OnceValue(func() map[model.Kind]map[string]heading {
 var allHeads = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, heads := range headsOf() {
-		for key := range heads {
+		for key := range heads.words {
 			out[key] = true
 		}
 	}
@@ -175,18 +175,18 @@ func isHeading(text string) bool {
 
 // fieldOf finds the field that a heading means. What stands in brackets
 // （必填、年月日） is left out if need be, but not 万元: that is another unit.
-func fieldOf(heads map[string]heading, text string) (heading, bool) {
+func fieldOf(heads vocabulary, text string) (heading, bool) {
 	if text == "" || len(text) > maxHeading {
 		return heading{}, false
 	}
-	if h, ok := heads[headKey(text)]; ok {
+	if h, ok := heads.words[headKey(text)]; ok {
 		return h, true
 	}
 	bare, ok := withoutBrackets(text)
 	if !ok {
 		return heading{}, false
 	}
-	h, ok := heads[headKey(bare)]
+	h, ok := heads.words[headKey(bare)]
 	return h, ok
 }
 
@@ -208,49 +208,100 @@ func withoutBrackets(text string) (string, bool) {
 var others = []string{"配偶", "家庭", "子女", "父", "母", "社会关系", "紧急", "介绍人", "联系人", "责任人", "谈话人", "考察人"}
 
 // fieldIn finds the field of a column by its title and what stands above it.
-func fieldIn(heads map[string]heading, title, group string) (heading, bool) {
+func fieldIn(heads vocabulary, title, group string) (heading, bool) {
+	return heads.find(title, group, tries(title, group))
+}
+
+// find is fieldIn, with what is to be tried.
+func (v vocabulary) find(title, group string, tries []string) (heading, bool) {
+	if v.step != nil && group != "" {
+		if field, said := v.step(group, title); said {
+			return heading{field: field}, field >= 0
+		}
+	}
+	for _, key := range tries {
+		if h, ok := v.words[key]; ok {
+			return h, true
+		}
+	}
+	return heading{}, false
+}
+
+// tries lists the keys of a column's title, the fullest first.
+func tries(title, group string) []string {
 	if group == "" {
-		return fieldOf(heads, title)
+		return forms(nil, title)
 	}
 	key := headKey(title)
-	joined := []string{group + title}
+	out := forms(nil, group+title)
 	switch key {
 	case "姓名", "名称":
-		joined = append(joined, group)
+		out = forms(out, group)
 	case "时间", "日期", "年月", "年月日":
-		joined = append(joined, group+"时间", group)
+		out = forms(forms(out, group+"时间"), group)
 	case "文号", "职务", "单位", "职级":
 	default:
 		if subWords[key] {
-			joined = append(joined, group)
-		}
-	}
-	for _, text := range joined {
-		if h, ok := fieldOf(heads, text); ok {
-			return h, true
+			out = forms(out, group)
 		}
 	}
 	for _, other := range others {
 		if strings.Contains(group, other) {
-			return heading{}, false
+			return out
 		}
 	}
-	return fieldOf(heads, title)
+	return forms(out, title)
+}
+
+// forms adds the keys of a text: as it is, and without what stands in brackets.
+func forms(out []string, text string) []string {
+	if text == "" || len(text) > maxHeading {
+		return out
+	}
+	out = append(out, headKey(text))
+	if bare, ok := withoutBrackets(text); ok {
+		out = append(out, headKey(bare))
+	}
+	return out
+}
+
+// headWords is what the titles of a head say, worked out once for all kinds.
+type headWords struct {
+	keys    []string   // of the titles alone
+	tries   [][]string // by column
+	strange []bool     // no ledger has such a heading
+}
+
+func wordsOf(h head) headWords {
+	n := len(h.titles)
+	w := headWords{keys: make([]string, n), tries: make([][]string, n), strange: make([]bool, n)}
+	for i, t := range h.titles {
+		if t == "" {
+			continue
+		}
+		w.keys[i], w.tries[i] = headKey(t), tries(t, h.groups[i])
+		_, plain := notKept[w.keys[i]]
+		w.strange[i] = !plain && !isHeading(t)
+	}
+	return w
 }
 
 // matchHeads finds the field of each heading; a field is taken once, by its own
 // name if that is there, else by the first synonym.
-func matchHeads(row []string, heads map[string]heading) (fields []int, n int) {
+func matchHeads(row []string, heads vocabulary) (fields []int, n int) {
 	return matchHead(head{titles: row, groups: make([]string, len(row))}, heads)
 }
 
-func matchHead(hd head, heads map[string]heading) (fields []int, n int) {
+func matchHead(h head, heads vocabulary) (fields []int, n int) { return h.match(heads, wordsOf(h)) }
+
+// match is matchHead, with what the titles say.
+func (h head) match(heads vocabulary, w headWords) (fields []int, n int) {
 	taken := map[int]bool{}
-	fields = make([]int, len(hd.titles))
-	found := make([]heading, len(hd.titles))
+	fields = make([]int, len(h.titles))
+	found := make([]heading, len(h.titles))
 	for i := range fields {
 		fields[i], found[i] = -1, heading{field: -1}
-		if h, ok := fieldIn(heads, hd.titles[i], hd.groups[i]); ok {
+		if h, ok := heads.find(h.titles[i], h.groups[i], w.tries[i]); ok {
 			found[i] = h
 		}
 	}

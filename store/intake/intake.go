@@ -186,6 +186,7 @@ type importRow struct {
 	block    *block // its table; nil of charters and of what is made
 	of       *model.Schema
 	parent   *importRow // whose further record it is; nil = none's
+	whole    *importRow // of an article or a clause: its charter; nil = of none that the file brings
 	link     int        // its field that points at the parent
 	number   int
 	rec      any    // pointer to the record as read; references still as written
@@ -221,6 +222,10 @@ func (im *importer) readAll() error {
 	n := newNames(im.ctx, im.w.Conn())
 	im.wishes = newWishes(im.req, profiles, im.lookup(n))
 	im.wishes.branch = func(enterprise string) string { return im.onlyBranch(n, enterprise) }
+	im.wishes.meant = func(name string) bool {
+		id, err := n.organization(name, "")
+		return id != "" && err == nil
+	}
 	im.wishes.within = func(kind model.Kind, text string) string { return n.within(kind, text) }
 	if err := im.make(); err != nil {
 		return err
@@ -278,11 +283,7 @@ func (im *importer) lookup(n *names) func(model.Kind, string) (string, bool) {
 			return text, true
 		}
 		id, err := n.resolve(kind, text)
-		if err == nil || kind != model.KindOrganization {
-			return id, err == nil
-		}
-		id, err = n.organization(text, "")
-		return id, err == nil && id != ""
+		return id, err == nil
 	}
 }
 
@@ -613,6 +614,7 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 		if err := im.byBranch(n, s, row); err != nil {
 			return err
 		}
+		row.direction()
 		im.identify(ix, s, row)
 		im.doubt(ix, s, row)
 		id := row.id(s)
@@ -772,6 +774,9 @@ func (im *importer) resolveRefs(n *names, s *model.Schema, row *importRow, withi
 		}
 		text := f.Text(row.rec)
 		id, err := n.resolve(f.Ref, text)
+		if err == nil && f.Name == "OrganizationID" {
+			err = im.otherCompany(n, row, text, id)
+		}
 		if f.Name == "PersonID" && (row.identity != "" || !row.born.IsZero()) {
 			id, err = im.tellPerson(n, row, text, id, err)
 		}
@@ -821,8 +826,36 @@ func (im *importer) unresolved(n *names, row *importRow, f model.Field, text str
 		}
 		return "", nil
 	}
+	if row.outside(f, text) {
+		return "", nil
+	}
+	if row.whole != nil && row.whole.out() { // it falls with its charter, of which this is told
+		row.bad = true
+		return "", nil
+	}
 	row.problem(f.Label, text, why.Error())
 	return "", im.unknownRef(n, row, f, text)
+}
+
+// outside keeps the name of somebody whom the ledger does not know in the field for those
+// outside of it, where there is one: 转往单位 beside 转入党支部.
+func (row *importRow) outside(f model.Field, text string) bool {
+	if f.Required {
+		return false
+	}
+	stem := strings.TrimSuffix(f.Name, "ID")
+	for _, name := range []string{stem, stem + "Unit"} {
+		i := fieldIndex(row.of, name)
+		if i < 0 || !strings.HasSuffix(row.of.Fields[i].Label, "（系统外）") || !row.of.Fields[i].IsZero(row.rec) ||
+			row.of.Fields[i].SetText(row.rec, text) != nil {
+			continue
+		}
+		f.Clear(row.rec)
+		row.given[i] = true
+		row.hint(f.Label, text, "台账中没有“"+text+"”，登记在“"+row.of.Fields[i].Label+"”（已保留）")
+		return true
+	}
+	return false
 }
 
 // follow points a further record at that of its row.

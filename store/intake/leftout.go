@@ -222,6 +222,20 @@ func sectionName(text string) (name string, begun bool) {
 	return strings.Trim(t, " 　:：、"), begun
 }
 
+// sectionLevel is how deep a section stands by the number of its title: 一、 over （一） over
+// 1. over (1).
+func sectionLevel(text string) int {
+	t := flat(text)
+	deep := 1
+	if strings.HasPrefix(t, "(") {
+		deep, t = 2, t[1:]
+	}
+	if r, _ := utf8.DecodeRuneInString(t); r >= '0' && r <= '9' {
+		deep += 2
+	}
+	return deep
+}
+
 // afterNumber is what follows 一、 or （二） or 3. at the beginning of a title.
 func afterNumber(t string) (rest string, ok bool) {
 	bracket := strings.HasPrefix(t, "（") || strings.HasPrefix(t, "(")
@@ -249,7 +263,7 @@ func (w *walker) foot(l line, filled []int) bool {
 	first := l.cells[filled[0]].Text
 	why := ""
 	switch {
-	case isTotal(first), len(filled) > 1 && isTotal(l.cells[filled[1]].Text):
+	case isTotal(first), len(filled) <= 3 && saysTotal(first), len(filled) > 1 && isTotal(l.cells[filled[1]].Text):
 		why = "合计"
 	case isSigned(first):
 		why = "制表人、审核人一类的落款"
@@ -291,7 +305,7 @@ func (w *walker) between(l line, filled []int) bool {
 	}
 	first := l.cells[filled[0]].Text
 	if len(first) > 200 || l.cells[filled[0]].Kind != sheet.TextCell || isNote(first) || isTotal(first) || saysTotal(first) ||
-		isSigned(first) {
+		isSigned(first) || isTail(first) {
 		return false
 	}
 	text, rest := first, filled[1:]
@@ -315,7 +329,11 @@ func (w *walker) between(l line, filled []int) bool {
 		w.leave(l, w.blocks[:1], "标题", true)
 		return true
 	}
-	found := w.section(name)
+	level := 0
+	if begun {
+		level = sectionLevel(text)
+	}
+	found := w.section(name, level)
 	if !found && !begun {
 		return false
 	}

@@ -23,6 +23,9 @@ type Mapping struct {
 	// Follows says what other fields say of ones that have no column, by Go name; it is told
 	// as a hint, and what the ledger has outranks it.
 	Follows func(record any) map[string]string
+	// Step tells a column by the group that it stands below, by Go name, before its title
+	// does; said is false where the group tells nothing.
+	Step func(group, title string) (field string, said bool)
 	// Columns says more of some fields, by Go name.
 	Columns map[string]Column
 }
@@ -78,9 +81,15 @@ type heading struct {
 	further int  // the field that it means where that one has a column already; 0 = none
 }
 
-// headings maps every heading of a kind's sheet, as normalised by headKey, to
-// what it means: labels before synonyms, and those before what is made of them.
-func headings(s *model.Schema) map[string]heading {
+// vocabulary is the headings of a kind.
+type vocabulary struct {
+	words map[string]heading // by headKey
+	step  func(group, title string) (field int, said bool)
+}
+
+// headings maps every heading of a kind's sheet to what it means: labels before synonyms,
+// and those before what is made of them.
+func headings(s *model.Schema) vocabulary {
 	out := map[string]heading{}
 	add := func(word string, h heading) {
 		if _, taken := out[headKey(word)]; !taken && headKey(word) != "" {
@@ -110,7 +119,14 @@ func headings(s *model.Schema) map[string]heading {
 			}
 		}
 	}
-	return out
+	heads := vocabulary{words: out}
+	if m.Step != nil {
+		heads.step = func(group, title string) (int, bool) {
+			name, said := m.Step(group, title)
+			return fieldIndex(s, name), said
+		}
+	}
+	return heads
 }
 
 // refHeads are what columns of references are called in ledgers of all kinds.

@@ -31,13 +31,13 @@ func guessBy(rules []guess) func(string) string {
 
 var guessEducation = guessBy([]guess{
 	{[]string{"博士后"}, ""},
+	{[]string{"中等专", "中专", "中师"}, string(model.Secondary)}, // before 专科
 	{[]string{"研究生"}, string(model.Postgraduate)},
 	{[]string{"专升本", "本科"}, string(model.Bachelor)},
 	{[]string{"大专", "专科", "高职", "大学普通班"}, string(model.College)},
 	{[]string{"大学"}, string(model.Bachelor)},
 	{[]string{"硕士", "博士"}, string(model.Postgraduate)},
 	{[]string{"学士"}, string(model.Bachelor)},
-	{[]string{"中专", "中师"}, string(model.Secondary)},
 	{[]string{"高中", "技校", "中技", "职高"}, string(model.HighSchool)},
 	{[]string{"初中", "小学", "文盲"}, string(model.JuniorSchool)},
 })
@@ -157,4 +157,15 @@ func guessPartyPost(text string) string {
 		}
 	}
 	return best
+}
+
+// readFrontline reads 生产一线 and 非一线.
+func readFrontline(text string) string {
+	switch {
+	case strings.ContainsAny(text, "非不否"):
+		return "否"
+	case strings.Contains(text, "一线"):
+		return "是"
+	}
+	return ""
 }

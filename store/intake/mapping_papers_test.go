@@ -41,7 +41,7 @@ func TestPaperSheets(t *testing.T) {
 			model.ReviewLetter{CaseID: "李乙", RelativeID: "李大", ToUnit: "某街道党工委", Number: "函3", Sent: day.Of(2026, 3, 1), Returned: day.Of(2026, 3, 20), Result: "无问题"}},
 		{"组织关系转接台账", [][]any{{"姓名", "转接类型", "转出党组织", "转入党组织", "介绍信编号", "开具时间", "有效期（天）", "党费缴至", "接收时间", "转接方式"},
 			{"李乙", "转出", "第一支部", "某市某公司支部", "0012", "2026-11-01", "90天", "2026年11月", "2026-11-20", "纸质介绍信"}},
-			model.Transfer{PersonID: "李乙", Direction: model.TransferOut, FromUnit: "第一支部", ToUnit: "某市某公司支部",
+			model.Transfer{PersonID: "李乙", Direction: model.TransferOut, FromID: "第一支部", ToID: "某市某公司支部",
 				LetterNo: "0012", Issued: day.Of(2026, 11, 1),
 				ValidDays: 90, DuesUntil: month(2026, 11), Received: day.Of(2026, 11, 20), Way: model.ByLetter}},
 		{"发文登记簿", [][]any{{"序号", "文号", "标题", "主送机关", "发文日期"}, {1, "一支〔2026〕7号", "关于接收李乙同志为预备党员的请示", "甲公司党委", "2026-06-02"}},

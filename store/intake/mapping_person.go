@@ -10,7 +10,9 @@ import (
 )
 
 var personMappings = []Mapping{
-	{Kind: model.KindPerson, Aside: asideHeads(map[string]string{"由程序按基数算出，不用导入": "交纳比例 缴纳比例 交费比例 党费比例 党费交纳比例 党费缴纳比例"}),
+	{Kind: model.KindPerson, Aside: asideHeads(map[string]string{
+		"由程序按基数算出，不用导入":                     "交纳比例 缴纳比例 交费比例 党费比例 党费交纳比例 党费缴纳比例",
+		"党内职务在“班子成员”登记，用党组织名册或班子成员表导入；本表不读": "党内职务 党内任职 党内现任职务 支部职务 党支部职务 党内职务名称"}),
 		Titles: []string{"党员花名册", "党员名册", "花名册", "职工名册", "员工花名册", "人员名单", "党员信息", "职工花名册", "人员花名册", "人员名册",
 			"党员名单", "职工名单", "员工名册", "干部名册", "党员基本信息", "党员信息表", "预备党员名册", "流动党员名册"}, Columns: map[string]Column{
 			"ID":           {Synonyms: []string{"人员编码", "员工编号", "工号", "集团员工编码", "编号"}, Note: "可不填，由程序编号"},
@@ -35,7 +37,8 @@ var personMappings = []Mapping{
 				"部门及职务", "部门及职务/岗位"}},
 			"WorkPost": {Synonyms: []string{"岗位类别"}, Values: map[string]string{"管理人员": "企业管理人员", "专业技术人员": "企业专业技术人员", "工人": "工勤技能人员",
 				"技能人员": "工勤技能人员"}, Guess: guessWorkPost},
-			"Frontline": {Synonyms: []string{"是否一线", "一线", "生产一线", "是否生产一线", "是否生产经营一线"}, Note: yesNo},
+			"Frontline": {Synonyms: []string{"是否一线", "一线", "生产一线", "是否生产一线", "是否生产经营一线", "一线情况",
+				"是否企业生产经营一线"}, Note: yesNo, Read: readFrontline},
 			"Employment": {Synonyms: []string{"用工性质", "用工类型"}, Values: map[string]string{"在岗": "在岗职工", "在职": "在岗职工", "正式工": "在岗职工",
 				"合同制": "在岗职工", "派遣": "劳务派遣", "退休": "离退休", "离休": "离退休"}, Guess: guessEmployment},
 			"TitleGrade": {Synonyms: []string{"专业技术职务", "职称级别", "职称", "从事专业技术职务"},
@@ -55,9 +58,12 @@ var personMappings = []Mapping{
 			"Dues":          {Synonyms: []string{"月应交党费", "月应缴党费", "应缴党费", "每月应交党费", "月缴党费", "月党费", "应交党费", "每月党费"}, Note: "单位：元"},
 			"Entered":       {Synonyms: []string{"进入本系统日期", "入职日期", "入司日期"}},
 			"Left":          {Synonyms: []string{"离开本系统日期", "离职日期", "转出日期"}},
+			"Residence":     {Synonyms: []string{"住址", "现住址", "家庭地址", "通讯地址", "现居住地", "居住地", "家庭详细住址", "家庭现住址", "联系地址"}},
+			"Household":     {Synonyms: []string{"户籍", "户籍地", "户口所在地", "户籍地址"}},
+			"School": {Synonyms: []string{"毕业院校", "毕业学校", "毕业院校系及专业", "毕业院校系及所学专业", "毕业院校及所学专业", "院校及专业", "院校系及专业", "毕业院校专业", "院校",
+				"专业", "所学专业"}},
 			"Erased":        {Note: "依法删除个人信息时由程序填写，导入时请留空"},
 			"LeftHow":       {Synonyms: []string{"离开本系统类型", "离开类型"}, Values: map[string]string{"转出": "组织关系转出", "去世": "死亡"}},
-
 			"MigrantWorker": {Synonyms: []string{"是否农民工", "进城务工人员"}, Note: yesNo},
 			"Taiwanese":     {Synonyms: []string{"台籍", "台湾籍"}, Note: yesNo},
 			"OtherFront": {Synonyms: []string{"其他第一线", "其他一线类别"}, Values: map[string]string{"农村": "农村生产第一线",

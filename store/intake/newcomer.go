@@ -19,7 +19,8 @@ func (w *walker) peopleOf(b *block, above []line) *block {
 	}
 	p := &block{Table: &Table{Decision: Decision{Sheet: b.Sheet, Fixed: map[string]Fixed{}}}, verdict: b.verdict,
 		schema: model.SchemaOf(model.KindPerson), from: b.from, to: b.to, at: b.at, fixed: map[int]string{}, weak: map[int]bool{},
-		section: map[int]string{}, sections: map[int]map[string]bool{}, company: -1, choice: b.choice.ofPerson(b.schema)}
+		section: map[int]string{}, sectionAt: map[int]int{}, sections: map[int]map[string]bool{}, company: -1,
+		choice: b.choice.ofPerson(b.schema)}
 	p.fields, _ = matchHead(b.own(), headsOf()[model.KindPerson])
 	for col := range p.fields {
 		p.fields[col] = b.personField(p, col)

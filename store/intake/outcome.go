@@ -150,7 +150,7 @@ func (im *importer) tell() {
 		im.res.Units = append(im.res.Units, *u)
 	}
 	slices.SortFunc(im.res.Units, func(a, b Unit) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(b.Count, a.Count), cmp.Compare(a.Written, b.Written))
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.met, b.met))
 	})
 }
 
@@ -195,8 +195,9 @@ func (im *importer) unknownRef(n *names, row *importRow, f model.Field, text str
 		return err
 	}
 	s := model.SchemaOf(f.Ref)
-	u := &Unit{Kind: f.Ref, Label: s.Label, Written: text, Count: 1, Suggestions: []Suggested{}, Make: Making{Kind: f.Ref,
-		Fields: map[string]string{"Name": text}}}
+	u := &Unit{Kind: f.Ref, Label: s.Label, Written: text, Count: 1, met: len(im.unknown), Suggestions: []Suggested{},
+		Make: Making{Kind: f.Ref,
+			Fields: map[string]string{"Name": text}}}
 	switch f.Ref {
 	case model.KindOrganization:
 		u.Make.Fields["Type"], u.Make.Fields["EnterpriseID"] = guessOrganizationType(text), company

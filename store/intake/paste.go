@@ -72,7 +72,7 @@ func pastedRows(text string) [][]string {
 }
 
 // pastedHead reports that more of a row's cells are headings than are not.
-func pastedHead(row []string, heads map[string]heading) bool {
+func pastedHead(row []string, heads vocabulary) bool {
 	_, n := matchHeads(row, heads)
 	filled := 0
 	for _, cell := range row {

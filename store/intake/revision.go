@@ -166,8 +166,7 @@ func (im *importer) oldRows(c model.Charter, text charter.Text) {
 	if base, ok := strings.CutSuffix(c.ID, "N"); ok {
 		old.ID = base
 	}
-	im.queue(res, 1, old)
-	im.articleRows(res, old.ID, text)
+	im.articleRows(res, im.queue(res, 1, old), old.ID, text)
 }
 
 // refuseFull refuses a version that has a text.

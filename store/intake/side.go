@@ -20,10 +20,11 @@ type sideKind struct {
 	set      map[string]string   // what the headings themselves say
 	link     string              // the field that points at the row's own record
 	need     string              // the field without which there is none
+	phase    string              // of a development ledger: a column below a group of another phase is none of its
 }
 
 var sides = []sideKind{
-	{of: model.KindDevelopmentCase, kind: model.KindBranchMeeting, label: "支部大会（接收）", link: "CaseID", need: "Day",
+	{of: model.KindDevelopmentCase, kind: model.KindBranchMeeting, label: "支部大会（接收）", link: "CaseID", need: "Day", phase: phaseAdmission,
 		set: map[string]string{"Purpose": string(model.ForAdmission), "Resolution": string(model.Admit)},
 		columns: map[string][]string{
 			"Day": {"支部大会接收预备党员时间", "支部大会接收时间", "接收预备党员时间", "接收为预备党员时间", "接收为预备党员日期", "支部大会通过时间", "支部大会通过日期", "支部大会讨论通过时间",
@@ -32,7 +33,7 @@ var sides = []sideKind{
 			"ApprovalDay": {"上级党委审批时间", "上级党委审批日期", "党委审批时间", "党委审批日期", "上级党委批准时间", "党委批准时间", "上级党组织审批时间", "审批时间", "批准时间", "审批日期"},
 			"ApprovalDoc": {"审批文号", "批复文号"},
 		}},
-	{of: model.KindDevelopmentCase, kind: model.KindBranchMeeting, label: "支部大会（转正）", link: "CaseID", need: "Day",
+	{of: model.KindDevelopmentCase, kind: model.KindBranchMeeting, label: "支部大会（转正）", link: "CaseID", need: "Day", phase: phaseConfirm,
 		set: map[string]string{"Purpose": string(model.ForConfirmation), "Resolution": string(model.Confirm)},
 		columns: map[string][]string{
 			"Day": {"按期转正时间", "按期转正日期", "转正时间", "转正日期", "转为正式党员时间", "转为正式党员日期", "支部大会转正时间", "支部大会通过转正时间", "支部大会讨论转正时间",
@@ -58,6 +59,7 @@ type sideColumns struct {
 	sideKind
 	schema *model.Schema
 	cols   map[int]int // column → field
+	votes  int         // the column with several counts; -1 = none
 }
 
 // sides finds the columns of further records.
@@ -66,23 +68,51 @@ func (b *block) sides() {
 		if k.of != b.schema.Kind {
 			continue
 		}
-		x := sideColumns{sideKind: k, schema: model.SchemaOf(k.kind), cols: map[int]int{}}
-		for name, words := range k.columns {
-			fi := fieldIndex(x.schema, name)
-			for col := range b.titles {
-				if _, said := b.choice.Map[letters(col)]; said || b.field(col) >= 0 || b.titles[col] == "" || col < b.from || col >= b.to {
-					continue
-				}
-				if sideHead(b.titles[col], b.groups[col], words) && !slices.ContainsFunc(b.side,
-					func(s sideColumns) bool { return hasKey(s.cols, col) }) {
-					x.cols[col] = fi
-				}
+		x := sideColumns{sideKind: k, schema: model.SchemaOf(k.kind), cols: map[int]int{}, votes: -1}
+		for col := range b.titles {
+			if _, said := b.choice.Map[letters(col)]; said || b.field(col) >= 0 || b.titles[col] == "" || col < b.from || col >= b.to ||
+				slices.ContainsFunc(b.side, func(s sideColumns) bool { return hasKey(s.cols, col) }) {
+				continue
+			}
+			switch name := k.fieldOf(b.titles[col], b.groups[col]); {
+			case name == votesField:
+				x.cols[col], x.votes = fieldIndex(x.schema, "For"), col
+			case name != "" && !x.takes(fieldIndex(x.schema, name)):
+				x.cols[col] = fieldIndex(x.schema, name)
 			}
 		}
 		if len(x.cols) > 0 {
 			b.side = append(b.side, x)
 		}
 	}
+}
+
+// takes reports that a column is taken for the field.
+func (x sideColumns) takes(field int) bool {
+	for _, fi := range x.cols {
+		if fi == field {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldOf is the field that a column is; empty = none.
+func (k sideKind) fieldOf(title, group string) string {
+	if k.phase != "" {
+		switch d := developmentStep(group, title); {
+		case d.phase != "" && (d.phase != k.phase || d.field != "" && !d.meeting):
+			return ""
+		case d.meeting:
+			return d.field
+		}
+	}
+	for name, words := range k.columns {
+		if sideHead(title, group, words) {
+			return name
+		}
+	}
+	return ""
 }
 
 func sideHead(title, group string, words []string) bool {
@@ -97,6 +127,9 @@ func sideHead(title, group string, words []string) bool {
 // sideOf names the field of another record that a column is.
 func (b *block) sideOf(col int) (field, label string) {
 	for _, x := range b.side {
+		if col == x.votes {
+			return string(x.kind) + "." + x.schema.Fields[x.cols[col]].Name, x.label + "·应到、实到和赞成"
+		}
 		if fi, ok := x.cols[col]; ok {
 			return string(x.kind) + "." + x.schema.Fields[fi].Name, x.label + "·" + x.schema.Fields[fi].Label
 		}
@@ -124,13 +157,17 @@ func (b *block) sideRecords(r *rowReader, number int, cells []sheet.Cell, row *R
 			}
 			f := x.schema.Fields[fi]
 			text := clean(cells[col].Text)
+			if col == x.votes {
+				x.count(&one, r, col, text, row)
+				continue
+			}
 			if hint, ok := undatedSide(f, text); ok {
 				row.add(r.letter(col), text, hint, true)
 				continue
 			}
 			text, _, err := r.side(f, text, &cells[col])
 			if err == nil && f.Ref == model.KindPerson {
-				several = splitNames(closeUp(text))
+				several = splitNames(text)
 				text = several[0]
 			}
 			if err == nil {
@@ -160,6 +197,19 @@ func (b *block) sideRecords(r *rowReader, number int, cells []sheet.Cell, row *R
 		}
 	}
 	return out
+}
+
+// count reads a cell with several counts of a vote.
+func (x *sideColumns) count(one *sideRow, r *rowReader, col int, text string, row *Row) {
+	found := votes(text)
+	for name, n := range found {
+		if fi := fieldIndex(x.schema, name); x.schema.Fields[fi].SetText(one.record, n) == nil {
+			one.given[fi] = true
+		}
+	}
+	if len(found) == 0 {
+		row.add(r.letter(col), text, "分不清应到、实到和赞成各是多少，没有登记（其余已保留）", true)
+	}
 }
 
 func undatedSide(f model.Field, text string) (string, bool) {

@@ -35,6 +35,7 @@ type block struct {
 	fixed       map[int]string
 	weak        map[int]bool // fixed ones that fill blanks only where the ledger has none
 	section     map[int]string
+	sectionAt   map[int]int // by field of section: how deep its title stood
 	sections    map[int]map[string]bool
 	company     int // the field of the enterprise, if it is fixed; else -1
 	telling     []telling
@@ -105,7 +106,7 @@ func (wb *Workbook) walk(ctx context.Context, i int, p *wishes, began func(*bloc
 		return nil, openError(wb.name, err)
 	}
 	w := &walker{ctx: ctx, wb: wb, s: s, c: c, wishes: p, down: newDown(s.merges), notes: notes, began: began, yield: yield}
-	if err := w.run(); err != nil {
+	if err := runWalker(w); err != nil {
 		return nil, err
 	}
 	s.beyond = c.Beyond
@@ -114,6 +115,9 @@ func (wb *Workbook) walk(ctx context.Context, i int, p *wishes, began func(*bloc
 	}
 	return w.all, nil
 }
+
+// runWalker goes through a sheet; measure.go has another way.
+var runWalker = (*walker).run
 
 func (w *walker) run() error {
 	if err := w.begin(); err != nil {
@@ -354,7 +358,7 @@ func (w *walker) newBlock(v verdict, from, to int, above []line) *block {
 		Aside:      v.known, Title: titleText(above), Fixed: map[string]Fixed{}, LeftOut: []LeftOut{}, Columns: []ColumnUse{}},
 		Changes: []Change{}, Added: []Named{}, Doubts: []Doubt{}, Problems: []Problem{}}
 	b := &block{Table: t, verdict: v, from: from, to: to, fixed: map[int]string{}, weak: map[int]bool{}, section: map[int]string{},
-		sections: map[int]map[string]bool{}, end: v.last}
+		sectionAt: map[int]int{}, sections: map[int]map[string]bool{}, end: v.last}
 	at := from
 	for at < len(v.titles)-1 && v.titles[at] == "" {
 		at++
@@ -475,7 +479,7 @@ func (b *block) seconds() {
 }
 
 // joins are text fields of which two columns may both speak.
-var joins = map[string]bool{"Degree": true, "Position": true, "Department": true, "Note": true}
+var joins = map[string]bool{"Degree": true, "Position": true, "Department": true, "Note": true, "School": true}
 
 func hasKey[K comparable, V any](m map[K]V, k K) bool { _, ok := m[k]; return ok }
 
@@ -839,6 +843,8 @@ func (b *block) personColumn(col int) (string, bool) {
 		return "", false
 	}
 	switch new := b.people != nil && b.people.field(col) >= 0; {
+	case headKey(b.title(col)) == "备注":
+		return "“" + b.schema.Label + "”没有备注一项，不导入", true
 	case b.tells(col) != "":
 		return "用来认人，不改人员的资料；台账中没有此人而新建时才读", true
 	case new:

@@ -4,6 +4,7 @@ package intake
 // the sheet's name, the file's name, the titles of sections, or said by a person.
 
 import (
+	"maps"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -57,7 +58,7 @@ func (w *walker) find(kind model.Kind, name string) (string, bool) {
 			return t, true
 		}
 	}
-	return "", false
+	return name, kind == model.KindOrganization && endsWith(name, branchEnds) && w.wishes.meant != nil && w.wishes.meant(name)
 }
 
 // unit is what a name says: the kind of unit, and how the ledger calls it.
@@ -95,13 +96,29 @@ func (w *walker) saysUnit(name string) bool {
 	return ok
 }
 
-// section takes the title of a section as the value of the rows below it.
-func (w *walker) section(name string) bool {
+// section takes the title of a section as the value of the rows below it. What sections of
+// the level of a numbered one or below said holds no longer; level is 0 without a number.
+func (w *walker) section(name string, level int) bool {
 	found := false
 	for _, b := range w.blocks {
 		for _, of := range []*block{b, b.people} {
-			if of != nil && of.schema != nil && w.sectionOf(of, name) {
+			if of == nil || of.schema == nil {
+				continue
+			}
+			for i, deep := range of.sectionAt {
+				if level > 0 && deep >= level {
+					delete(of.section, i)
+					delete(of.sectionAt, i)
+				}
+			}
+			had := maps.Clone(of.section)
+			if w.sectionOf(of, name) {
 				found = true
+			}
+			for i, value := range of.section {
+				if had[i] != value {
+					of.sectionAt[i] = max(level, 1)
+				}
 			}
 		}
 	}

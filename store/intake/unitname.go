@@ -111,6 +111,43 @@ func (im *importer) inOtherWords(n *names, row *importRow, f model.Field, text s
 	return id, nil
 }
 
+// otherCompany refuses a short name that is one of another enterprise's organisations, neither
+// the row's own nor one below it: many enterprises have a 机关党支部.
+func (im *importer) otherCompany(n *names, row *importRow, text, id string) error {
+	company, err := im.companyOfRow(n, row)
+	o := fieldIndex(row.of, "OrganizationID")
+	if err != nil || company == "" || id == text || row.block != nil && hasKey(row.block.sections, o) { // a section names its own
+		return err
+	}
+	orgs, err := n.of(model.KindOrganization)
+	if err != nil {
+		return err
+	}
+	org, ok := orgs.Records[id].(model.Organization)
+	if !ok || org.Name == text || bracketed(text) == id {
+		return nil
+	}
+	companies, err := n.of(model.KindEnterprise)
+	if err != nil {
+		return err
+	}
+	for at, steps := org.EnterpriseID, 0; at != "" && steps < maxTree; steps++ {
+		e, ok := companies.Records[at].(model.Enterprise)
+		if at == company || !ok {
+			return nil
+		}
+		at = e.ParentID
+	}
+	own, err := n.proper(model.Ref{Kind: model.KindEnterprise, ID: company})
+	if err != nil {
+		return err
+	}
+	return errRef(fmt.Sprintf("“%s”在台账中是“%s”，不是“%s”的，请选定是哪一个，或者新建", text, org.Name, own))
+}
+
+// maxTree is more levels than enterprises have below each other.
+const maxTree = 30
+
 // companyMeant is the ID of the enterprise of a unit that nobody knows: the one that its name
 // begins with, else that of the row.
 func (im *importer) companyMeant(n *names, row *importRow, text string) (string, error) {
@@ -121,7 +158,11 @@ func (im *importer) companyMeant(n *names, row *importRow, text string) (string,
 	if id, _ := ix.beginning(plainUnit(text)); id != "" {
 		return id, nil
 	}
-	return im.companyOfRow(n, row)
+	id, err := im.companyOfRow(n, row)
+	if e := fieldIndex(row.of, "EnterpriseID"); id == "" && e >= 0 {
+		id = row.of.Fields[e].Text(row.rec) // to be made as well
+	}
+	return id, err
 }
 
 // companyOfRow is the ID of the enterprise that a row names, or its table; empty = none.
@@ -135,9 +176,10 @@ func (im *importer) companyOfRow(n *names, row *importRow) (string, error) {
 		tries = append(tries, row.of.Fields[e].Text(row.rec))
 	}
 	if row.block != nil {
-		tries = append(tries, row.block.Fixed["EnterpriseID"].Value)
-		if row.block.people != nil {
-			tries = append(tries, row.block.people.Fixed["EnterpriseID"].Value)
+		for _, b := range []*block{row.block, row.block.people} {
+			if b != nil && b.Fixed["EnterpriseID"].From != fromSection { // of which only the first is told
+				tries = append(tries, b.Fixed["EnterpriseID"].Value)
+			}
 		}
 	}
 	for _, text := range tries {

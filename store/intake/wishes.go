@@ -20,6 +20,8 @@ type wishes struct {
 	fixes    map[string]map[int]map[int]string // sheet → row → column → text
 	// lookup finds a record by what people write; nil = no ledger is there.
 	lookup func(kind model.Kind, text string) (id string, ok bool)
+	// meant reports that a name means one organisation in other words than its own.
+	meant func(name string) bool
 	// within finds the longest name of a unit that stands in a text.
 	within func(kind model.Kind, text string) string
 	// branch names the only branch of an enterprise; empty = there are several, or none.

@@ -55,7 +55,7 @@ func TestChoices(t *testing.T) {
 // Words that none of the list is are told of, with what they may mean; once for all rows.
 func TestUnknownWords(t *testing.T) {
 	w := caseLedger(t)
-	path := bookOf(t, "人员", "姓名|所在企业|政治面貌|所在党支部", "词甲|江北集团|中共正式|机关支部", "词乙|江北集团|中共正式|机关支部", "词丙|江北集团|群众甲|集团机关")
+	path := bookOf(t, "人员", "姓名|所在企业|政治面貌|所在党支部", "词甲|江北集团|中共正式|机关支部", "词乙|江北集团|中共正式|机关支部", "词丙|江北集团|群众甲|集团机关支部")
 	res := storetest.Must[*Outcome](t)(Trial(t.Context(), w, Request{Files: []string{path}}))
 	var words []string
 	for _, x := range res.Words {
@@ -63,8 +63,10 @@ func TestUnknownWords(t *testing.T) {
 	}
 	storetest.Same(t, []string{"政治面貌中共正式"}, words)
 	storetest.Same(t, []any{2, "正式党员"}, []any{res.Words[0].Count, res.Words[0].Suggestions[0]})
-	i := slices.IndexFunc(res.Units, func(u Unit) bool { return u.Written == "机关支部" })
-	storetest.Same(t, []any{2, "O2", "党支部"}, []any{res.Units[i].Count, res.Units[i].Suggestions[0].ID, res.Units[i].Make.Fields["Type"]})
+	i := slices.IndexFunc(res.Units, func(u Unit) bool { return u.Written == "集团机关支部" })
+	storetest.Same(t, []any{1, "O2", "党支部", "E1"}, []any{res.Units[i].Count, res.Units[i].Suggestions[0].ID, res.Units[i].Make.Fields["Type"],
+		res.Units[i].Make.Fields["EnterpriseID"]})
+	storetest.Same(t, "人员|2|D 所在党支部|机关支部|按“中共江北示例投资集团有限公司机关支部委员会”读取，请核对（已保留；相同的不再逐行提示）", whys(res)[1])
 }
 
 // Units that the ledger does not know are made from the names found.
@@ -189,7 +191,7 @@ func TestShapes(t *testing.T) {
 			"入党时间|2010.06.15|工作单位|江北集团|职务|会计")}}, []string{"形甲|1985-03|大学本科|E1||会计|"}},
 		"three layers": {[]storetest.Tab{{Name: "Sheet1", Rows: storetest.Rows("党员名册", "序号|姓名|出生年月|学历学位||||所在单位|职务", "|||全日制教育||在职教育||||",
 			"|||学历|院校|学历|院校||", "1|形甲|1985.03|大专|某院|在职研究生|某大学|江北集团|会计")}},
-			[]string{"形甲|1985-03|研究生|E1||会计|学历学位全日制教育（学历）：大专；在职教育（学历）：在职研究生"}},
+			[]string{"形甲|1985-03|研究生|E1||会计|学历学位全日制教育（学历）：大专；学历学位在职教育（学历）：在职研究生"}},
 		"sections": {[]storetest.Tab{{Name: "名册", Rows: storetest.Rows("一、江北示例水务有限公司", "姓名|出生年月|学历|职务", "形甲|1985.03|大学|职员",
 			"二、公交第一党支部", "姓名|出生年月|学历|职务",
 			"形乙|1985.04|大学|职员")}}, []string{"形甲|1985-03|大学本科|E2||职员|", "形乙|1985-04|大学本科|E3|O4|职员|"}},

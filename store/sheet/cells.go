@@ -27,6 +27,7 @@ type Cell struct {
 	Kind     CellKind
 	Formula  bool // the text is a formula's result
 	Struck   bool // it is shown struck through
+	Indent   int8 // how far its alignment sets the text in
 	Decimals int8 // how many a number is shown with: 1998.1 as 1998.10; -1 = its format does not say
 }
 
@@ -171,7 +172,7 @@ func (c *CellReader) readCell() error {
 			if formula && !result {
 				kind, form, c.value = OpenCell, inPlace, append(append(c.value, '='), c.formula...)
 			}
-			err := c.put(Cell{Kind: kind, Formula: formula, Struck: look.struck, Decimals: look.decimals}, form)
+			err := c.put(Cell{Kind: kind, Formula: formula, Struck: look.struck, Indent: look.indent, Decimals: look.decimals}, form)
 			c.col++
 			return err
 		case t == startTag && string(c.x.name) == "f":
@@ -221,12 +222,13 @@ func (c *CellReader) look() look {
 	return unsaid
 }
 
-// textLook is what of a text's look is of interest: whether it is struck through.
+// textLook is what of a text's look is of interest: whether it is struck through, and set in.
 func (c *CellReader) textLook() look {
-	if !c.a.strikes {
+	if !c.a.marked {
 		return unsaid
 	}
-	return look{decimals: -1, struck: c.look().struck}
+	l := c.look()
+	return look{decimals: -1, struck: l.struck, indent: l.indent}
 }
 
 // put keeps the cell just read; empty ones and those far out are left out.

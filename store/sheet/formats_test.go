@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -605,5 +606,29 @@ func TestXML2003(t *testing.T) {
 	}
 	if c := a.kept.chunks[0][3]; !c.struck || c.decimals != 2 {
 		t.Errorf("%+v", c)
+	}
+}
+
+// How far alignment sets a text in is read in each format; LibreOffice wrote the files.
+func TestIndents(t *testing.T) {
+	for _, name := range []string{"indent.xlsx", "indent.xls", "indent.ods"} {
+		a := mustOpen(t, filepath.Join("testdata", name))
+		c, err := a.Cells(a.Sheets[0].Part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []int8
+		for {
+			n, cells, err := c.Next()
+			if err != nil {
+				break
+			}
+			if n > 2 {
+				got = append(got, cells[1].Indent)
+			}
+		}
+		if want := []int8{0, 1, 2, 2, 1}; !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
 	}
 }

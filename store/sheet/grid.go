@@ -39,6 +39,7 @@ type gridCell struct {
 	col             uint16
 	kind            CellKind
 	decimals        int8
+	indent          int8
 	formula, struck bool
 }
 
@@ -95,7 +96,7 @@ func (g *gather) put(row, col int, c Cell) error {
 	if len(s.rows) == 0 || int(s.rows[len(s.rows)-1].number) != row {
 		s.rows = append(s.rows, gridRow{int32(row), int32(g.cells), int32(g.cells)})
 	}
-	g.chunks[n] = append(g.chunks[n], gridCell{c.Text, uint16(col), c.Kind, c.Decimals, c.Formula, c.Struck})
+	g.chunks[n] = append(g.chunks[n], gridCell{c.Text, uint16(col), c.Kind, c.Decimals, c.Indent, c.Formula, c.Struck})
 	g.cells++
 	s.rows[len(s.rows)-1].to++
 	return nil
@@ -219,5 +220,5 @@ func (c *CellReader) take(x *gridCell) {
 	for len(c.cells) <= col {
 		c.cells = append(c.cells, Cell{})
 	}
-	c.cells[col] = Cell{Text: x.text, Kind: x.kind, Formula: x.formula, Struck: x.struck, Decimals: x.decimals}
+	c.cells[col] = Cell{Text: x.text, Kind: x.kind, Formula: x.formula, Struck: x.struck, Indent: x.indent, Decimals: x.decimals}
 }

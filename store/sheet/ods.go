@@ -246,7 +246,7 @@ func (o *ods) cell(col int) (odsCell, error) {
 		}
 	}
 	s := o.shown(style)
-	c.Struck, c.Decimals, c.Formula = s.struck, s.decimals, formula != ""
+	c.Struck, c.Indent, c.Decimals, c.Formula = s.struck, s.indent, s.decimals, formula != ""
 	typed := len(o.x.attr("value-type")) > 0
 	value := o.value(s.as, &c.Cell)
 	plain := string(o.x.attr("string-value"))

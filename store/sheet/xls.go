@@ -115,7 +115,7 @@ type xls struct {
 	texts   []string
 	fonts   []bool // struck through
 	formats map[int]string
-	raw     [][2]int // of the cell styles: font and format
+	raw     [][3]int // of the cell styles: font, format and indent
 	styles  []look
 	sheets  []xlsSheet
 	walked  int // bytes of sheets that were gone through
@@ -187,7 +187,7 @@ func (x *xls) global(r *record) error {
 		}
 		x.formats[r.u16(0)] = code
 	case recStyle:
-		x.raw = append(x.raw, [2]int{r.u16(0), r.u16(2)})
+		x.raw = append(x.raw, [3]int{r.u16(0), r.u16(2), r.u16(8) & 0xf})
 	case recSheet:
 		return x.addSheet(r)
 	case recTexts:
@@ -224,7 +224,8 @@ func (x *xls) makeStyles() {
 		if font > 4 {
 			font-- // there is no font 4
 		}
-		style := look{as: plainLooks[format], decimals: plainDecimals(format), struck: font < len(x.fonts) && x.fonts[font]}
+		style := look{as: plainLooks[format], decimals: plainDecimals(format), struck: font < len(x.fonts) && x.fonts[font],
+			indent: indentOf(s[2])}
 		if code, ok := x.formats[format]; ok && !strings.HasPrefix(code, "reserved") {
 			style.as, style.decimals = asOf(code), decimalsOf(code)
 		}

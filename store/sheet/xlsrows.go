@@ -110,7 +110,7 @@ func (s *xlsRows) styled(style int) (Cell, as) {
 		return Cell{Decimals: -1}, asNumber
 	}
 	x := s.styles[style]
-	return Cell{Struck: x.struck, Decimals: x.decimals}, x.as
+	return Cell{Struck: x.struck, Indent: x.indent, Decimals: x.decimals}, x.as
 }
 
 // text keeps a cell of a text; its record begins with row, column and style.

@@ -27,12 +27,12 @@ type File struct {
 	kept     *gather // of a format that is read whole
 	password string  // with which it was opened
 
-	file    *os.File // nil = read whole
-	zip     *zip.Reader
-	parts   map[string]*zip.File // by lower-case name
-	shared  []string
-	styles  []look // by cell style
-	strikes bool   // some style strikes out
+	file   *os.File // nil = read whole
+	zip    *zip.Reader
+	parts  map[string]*zip.File // by lower-case name
+	shared []string
+	styles []look // by cell style
+	marked bool   // some style strikes out, or sets in
 
 	stylePart string // as in parts
 }
@@ -57,6 +57,7 @@ type look struct {
 	as       as
 	decimals int8
 	struck   bool
+	indent   int8
 }
 
 // unsaid is the look of a cell without a style.
@@ -186,7 +187,7 @@ func (a *File) workbook() (map[string]string, error) {
 }
 
 // readStyles finds the styles that show dates, how many decimals they show, and those
-// that strike out.
+// that strike out or set in.
 func (a *File) readStyles(part string) error {
 	var s struct {
 		Formats []struct {
@@ -201,6 +202,9 @@ func (a *File) readStyles(part string) error {
 		Cells []struct {
 			Format int `xml:"numFmtId,attr"`
 			Font   int `xml:"fontId,attr"`
+			Align  struct {
+				Indent int `xml:"indent,attr"`
+			} `xml:"alignment"`
 		} `xml:"cellXfs>xf"`
 	}
 	if err := a.decode(part, &s); err != nil {
@@ -218,11 +222,21 @@ func (a *File) readStyles(part string) error {
 		if c.Font >= 0 && c.Font < len(s.Fonts) && s.Fonts[c.Font].Strike != nil {
 			v := s.Fonts[c.Font].Strike.Val
 			l.struck = v != "0" && v != "false"
-			a.strikes = a.strikes || l.struck
 		}
+		l.indent = indentOf(c.Align.Indent)
+		a.marked = a.marked || l.struck || l.indent > 0
 		a.styles = append(a.styles, l)
 	}
 	return nil
+}
+
+// indentOf is an alignment's indent; what no program writes is none.
+func indentOf(n int) int8 {
+	const most = 100
+	if n < 0 || n > most {
+		return 0
+	}
+	return int8(n)
 }
 
 // plainDecimals are those of the built-in formats (ECMA-376 part 1, 18.8.30).

@@ -71,6 +71,10 @@ func (f *flatXML) style() error {
 			s.as, s.decimals = named.as, named.decimals
 		case "Font":
 			s.struck = s.struck || string(f.x.attr("StrikeThrough")) == "1"
+		case "Alignment":
+			if n, err := strconv.Atoi(string(f.x.attr("Indent"))); err == nil {
+				s.indent = indentOf(n)
+			}
 		}
 		return nil
 	})
@@ -145,7 +149,7 @@ func (f *flatXML) cell(style string, col *int) error {
 	at, c := *col, Cell{Decimals: -1, Formula: formula != ""}
 	s, ok := f.styles[style]
 	if ok {
-		c.Struck, c.Decimals = s.struck, s.decimals
+		c.Struck, c.Indent, c.Decimals = s.struck, s.indent, s.decimals
 	}
 	*col += 1 + min(f.number("MergeAcross"), maxGridCols)
 	if down := f.number("MergeDown"); down > 0 {

@@ -235,6 +235,8 @@ func next(r *intake.Outcome, c intake.Counts) string {
 	switch {
 	case r.Unexplained():
 		return "有的内容没有认出来，请在下面选定，或确认不导入。"
+	case len(newUnits(r)) > 0:
+		return fmt.Sprintf("台账里没有的企业或党组织有%d个，请在“不认识的写法”中选定或者新建。", len(newUnits(r)))
 	case c.Doubtful > 0:
 		return "请先决定存疑的行：没有决定的不会写入。"
 	case c.Added+c.Updated > 0:
@@ -256,7 +258,10 @@ func (m *imports) shown(list []taken) {
 	}
 	top.Add(kit.NewFlow(append([]fyne.CanvasObject{m.confirm, m.annotate, m.undo, m.again}, m.decision.edits()...)...))
 	top.Add(m.decision.about)
-	at := max(0, slices.IndexFunc(list, func(x taken) bool { return x.key() == m.decision.at.safeKey() }))
+	at := slices.IndexFunc(list, func(x taken) bool { return x.key() == m.decision.at.safeKey() })
+	if at < 0 { // the first that is read
+		at = max(0, slices.IndexFunc(list, func(x taken) bool { return x.table == nil || x.table.As != "" }))
+	}
 	m.tables.SetRows(list)
 	m.tables.SelectKey(list[at].key())
 	m.decision.show(list[at])

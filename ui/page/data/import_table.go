@@ -107,7 +107,7 @@ func (x taken) problems() []intake.Problem {
 		list = slices.Clone(x.sheet.Problems)
 	}
 	slices.SortStableFunc(list, func(a, b intake.Problem) int { return a.Row - b.Row })
-	return list
+	return asksFirst(list, func(p intake.Problem) bool { return !p.Note })
 }
 
 // takenOf lists what was found, tables first.
@@ -143,6 +143,7 @@ type decision struct {
 	all     *fyne.Container // answers for all doubts of a kind
 	left    *kit.RecordList[intake.LeftOut]
 	words   *kit.RecordList[unknown]
+	makes   *fyne.Container // what can be made at once
 	wrong   *kit.RecordList[problem]
 }
 
@@ -168,9 +169,10 @@ func newDecision(m *imports) *decision {
 	d.offered = kit.NewButton("", d.useOffered)
 	d.columns, d.changes, d.doubts = d.newColumns(), d.newChanges(), d.newDoubts()
 	d.left, d.words, d.wrong = d.newLeft(), d.newWords(), d.newWrong()
-	d.all = kit.NewFlow()
+	d.all, d.makes = kit.NewFlow(), kit.NewFlow()
 	d.tabs = kit.NewTabs(kit.Tab{Content: m.tables}, kit.Tab{Content: d.columns}, kit.Tab{Content: d.changes},
-		kit.Tab{Content: kit.NewTopped(d.all, d.doubts)}, kit.Tab{Content: d.left}, kit.Tab{Content: d.words}, kit.Tab{Content: d.wrong})
+		kit.Tab{Content: kit.NewTopped(d.all, d.doubts)}, kit.Tab{Content: d.left}, kit.Tab{Content: kit.NewTopped(d.makes, d.words)},
+		kit.Tab{Content: d.wrong})
 	return d
 }
 
@@ -185,31 +187,42 @@ func (d *decision) show(x taken) {
 	if t == nil {
 		t = &intake.Table{}
 	}
-	d.columns.SetRows(t.Columns)
+	d.columns.SetRows(asksFirst(t.Columns, func(c intake.ColumnUse) bool { return c.How == intake.NotKnown && c.Filled > 0 }))
 	d.changes.SetRows(changesOf(t))
 	d.doubts.SetRows(t.Doubts)
 	d.left.SetRows(t.LeftOut)
 	d.words.SetRows(d.unknown())
 	d.wrong.SetRows(problemsOf(x.problems()))
 	d.answers()
-	for i, n := range []int{len(d.imports.all), len(t.Columns), t.Counts.Added + len(t.Changes), len(t.Doubts), len(t.LeftOut),
-		len(d.unknown()), len(x.problems())} {
+	d.offerMakes()
+	shown := []int{len(d.imports.all), len(t.Columns), t.Counts.Added + len(t.Changes), len(t.Doubts), len(t.LeftOut), len(d.unknown()),
+		len(x.problems())}
+	for i, n := range shown {
 		title := decisionTabs[i]
 		if n > 0 {
 			title += " " + strconv.Itoa(n)
 		}
 		d.tabs.SetTitle(i, title)
 	}
-	if !same {
+	if !same || shown[d.tabs.Selected()] == 0 {
 		d.tabs.Select(d.first())
 	}
 	d.tabs.Refresh()
+}
+
+// asksFirst puts what asks for something before the rest.
+func asksFirst[T any](list []T, asks func(T) bool) []T {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b T) int { return kit.Choose(asks(a), 0, 1) - kit.Choose(asks(b), 0, 1) })
+	return list
 }
 
 // first is the tab that asks for something; of several tables, their list.
 func (d *decision) first() int {
 	t := d.at.table
 	switch {
+	case !d.imports.opened && !d.imports.done && len(newUnits(d.imports.result)) > 0:
+		return atWords
 	case len(d.imports.all) > 1 && !d.imports.opened:
 		return atTables
 	case t == nil:
@@ -241,7 +254,7 @@ func (d *decision) words0() string {
 	text += sentence(t.Why)
 	for _, f := range slices.Sorted(maps.Keys(t.Fixed)) {
 		x := t.Fixed[f]
-		text += fmt.Sprintf("　%s：%s（取自%s）", x.Label, kit.Visible(x.Value), x.From)
+		text += fmt.Sprintf("　%s：%s（%s%s）", x.Label, kit.Visible(x.Value), kit.Choose(strings.HasPrefix(x.From, "按"), "", "取自"), x.From)
 		if x.More > 0 {
 			text += fmt.Sprintf("等%d种", x.More+1)
 		}
@@ -283,13 +296,17 @@ func (d *decision) buttons() {
 
 // change changes the choice for the table and tries again.
 func (d *decision) change(f func(*intake.Choice)) {
-	m, key := d.imports, d.at.key()
+	d.imports.decide(d.at.key(), f)
+	d.imports.try(d.imports.files)
+}
+
+// decide changes the choice for a table.
+func (m *imports) decide(key string, f func(*intake.Choice)) {
 	c := m.choices[key]
 	c.Map, c.Fixed, c.Rows, c.Cells = maps.Clone(c.Map), maps.Clone(c.Fixed), maps.Clone(c.Rows), maps.Clone(c.Cells)
 	c.All, c.Answer, c.Words = maps.Clone(c.All), maps.Clone(c.Answer), maps.Clone(c.Words)
 	f(&c)
 	m.choices[key] = c
-	m.try(m.files)
 }
 
 // put sets a key of a map that may be nil.

@@ -4,15 +4,16 @@ package data
 // and tried again.
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"partyledger/model"
-	"partyledger/store/intake"
 	"partyledger/ui/page/pagetest"
 )
 
@@ -50,14 +51,13 @@ func TestDecideColumnAndCell(t *testing.T) {
 	}
 	host.Picture("data-decide-columns", 1150, 640)
 	d := m.decision
-	at := slices.IndexFunc(d.columns.Rows(), func(c intake.ColumnUse) bool { return c.Column == "F" })
-	if at < 0 || d.columns.Rows()[at].Field != "" || d.tabs.Selected() != atColumns {
+	if c := d.columns.Rows()[0]; c.Column != "F" || c.Field != "" || d.tabs.Selected() != atColumns {
 		t.Fatalf("tab %d, columns %+v", d.tabs.Selected(), d.columns.Rows())
 	}
-	d.askColumn(d.columns.Rows()[at])
+	d.askColumn(d.columns.Rows()[0])
 	pagetest.Fill(t, host.Window(), "对应的字段", "部门（班组）")
 	pagetest.Press(t, host.Window(), "确定")
-	if c := d.columns.Rows()[at]; c.Field != "Department" {
+	if c := d.columns.Rows()[5]; c.Field != "Department" {
 		t.Fatalf("after the choice: %+v", c)
 	}
 	if c := sum(m.result); c.Added != 1 || c.Rejected != 1 || !m.changed() || len(p.Unsaved()) != 1 {
@@ -115,5 +115,59 @@ func TestDecideDoubts(t *testing.T) {
 	m.ask()
 	if len(host.Asked) != 1 || !strings.Contains(host.Asked[0], "存疑") {
 		t.Errorf("asked %q", host.Asked)
+	}
+}
+
+// What several sheets have and the ledger does not is asked about once for all: new branches
+// are made together, a word is matched in every sheet.
+func TestDecideManySheets(t *testing.T) {
+	p, host := shown(t, true, 1)
+	m, f := p.imports, excelize.NewFile()
+	defer f.Close()
+	for i, name := range []string{"汇总", "新一党支部", "新二党支部", "新三党支部"} {
+		rows := [][]any{{name + "党员名册"}, {"姓名", "性别", "出生日期", "职级"}, {"多员" + name[:6], "男", "1990-01-02", "不知何级"}}
+		if i == 0 {
+			rows = [][]any{{"党员情况汇总表"}, {"党支部", "党员总数", "女党员"}, {"新一党支部", 1, 0}, {"合计", 3, 0}}
+		}
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for n, r := range rows {
+			if err := f.SetSheetRow(name, "A"+strconv.Itoa(n+1), &r); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	path := filepath.Join(t.TempDir(), "多支部.xlsx")
+	if err := errors.Join(f.DeleteSheet("Sheet1"), f.SaveAs(path)); err != nil {
+		t.Fatal(err)
+	}
+	m.begin([]string{path})
+	d := m.decision
+	if d.tabs.Selected() != atWords || !strings.Contains(m.said.Text, "台账里没有的企业或党组织有3个") {
+		t.Fatalf("tab %d, %q", d.tabs.Selected(), m.said.Text)
+	}
+	host.Picture("data-decide-units", 1150, 640)
+	pagetest.Press(t, host.Window(), "3个党组织都新建…")
+	host.Picture("data-decide-make", 1150, 640)
+	pagetest.Fill(t, host.Window(), "所在企业", "某某投资集团有限公司")
+	pagetest.Press(t, host.Window(), "和导入一起新建")
+	at := slices.IndexFunc(d.unknown(), func(u unknown) bool { return u.written() == "不知何级" })
+	if len(newUnits(m.result)) != 0 || at < 0 || d.unknown()[at].count() != 3 {
+		t.Fatalf("%+v", d.unknown())
+	}
+	d.askWord(d.unknown()[at])
+	pagetest.Fill(t, host.Window(), "职级", "主办级")
+	pagetest.Press(t, host.Window(), "都按这样读")
+	if c := sum(m.result); c.Added != 6 || c.Rejected != 0 || len(d.unknown()) != 0 {
+		t.Fatalf("%+v, %+v", c, d.unknown())
+	}
+	m.ask()
+	branches := model.Everywhere[model.Organization](host.Snapshot().Book)
+	for _, name := range []string{"新一党支部", "新二党支部", "新三党支部"} {
+		if i := slices.IndexFunc(branches, func(o model.Organization) bool { return o.Name == name }); i < 0 ||
+			branches[i].Type != model.Branch {
+			t.Errorf("%s was not made", name)
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model"
 	"partyledger/store/intake"
@@ -20,8 +21,9 @@ import (
 
 // unknown is a word, or the name of an enterprise or organisation, that is not known.
 type unknown struct {
-	word *intake.Word
+	word *intake.Word // with how often it stands in all tables of the kind
 	unit *intake.Unit
+	as   model.Kind // of the tables that have the word
 }
 
 func (u unknown) label() string { return kit.Choose(u.word != nil, u.wordOr().Label, u.unitOr().Label) }
@@ -55,21 +57,29 @@ func (u unknown) suggested() string {
 	return strings.Join(names, "、")
 }
 
-// unknown is what is not known of the table, and the units of all tables.
+// unknown is what is not known in all tables, once for those of a kind.
 func (d *decision) unknown() []unknown {
-	t, o := d.at.table, d.imports.result
-	if t == nil || o == nil {
+	o := d.imports.result
+	if d.at.table == nil || o == nil {
 		return nil
 	}
 	var out []unknown
-	for i := range o.Words {
-		if o.Words[i].Table == t.Key {
-			out = append(out, unknown{word: &o.Words[i]})
-		}
-	}
 	for i := range o.Units {
-		if t.As != "" {
-			out = append(out, unknown{unit: &o.Units[i]})
+		out = append(out, unknown{unit: &o.Units[i]})
+	}
+	as := map[string]model.Kind{}
+	for _, t := range o.Tables {
+		as[t.Key] = t.As
+	}
+	for _, w := range o.Words {
+		kind := as[w.Table]
+		at := slices.IndexFunc(out, func(u unknown) bool {
+			return u.word != nil && u.as == kind && u.word.Field == w.Field && u.word.Written == w.Written
+		})
+		if at < 0 {
+			out = append(out, unknown{word: &w, as: kind})
+		} else {
+			out[at].word.Count += w.Count
 		}
 	}
 	return out
@@ -93,14 +103,14 @@ func (d *decision) askWord(u unknown) {
 	case u.unit != nil:
 		d.askUnit(*u.unit)
 	default:
-		d.askMeant(*u.word)
+		d.askMeant(u.as, *u.word)
 	}
 }
 
 // askMeant asks what a word means, for all rows.
-func (d *decision) askMeant(w intake.Word) {
-	if f, ok := model.SchemaOf(d.at.table.As).Field(w.Field); ok && f.Ref != "" {
-		d.askRecord(w, f.Ref)
+func (d *decision) askMeant(as model.Kind, w intake.Word) {
+	if f, ok := model.SchemaOf(as).Field(w.Field); ok && f.Ref != "" {
+		d.askRecord(as, w, f.Ref)
 		return
 	}
 	names := slices.Clone(w.Suggestions)
@@ -114,36 +124,43 @@ func (d *decision) askMeant(w intake.Word) {
 		choice.SetSelected(w.Suggestions[0])
 	}
 	askOne(d.imports.host, one{title: "“" + model.Clip(w.Written, 20) + "”是什么", label: w.Label, field: choice, yes: "都按这样读",
-		text: fmt.Sprintf("“%s”列里有%d处写作“%s”，台账里没有这个说法。选定以后，这张表各行都按它读。", w.Label, w.Count, kit.Visible(w.Written)), then: func() bool {
+		text: fmt.Sprintf("“%s”列里有%d处写作“%s”，台账里没有这个说法。选定以后，各行都按它读。", w.Label, w.Count, kit.Visible(w.Written)), then: func() bool {
 			if choice.Value() == "" {
 				return false
 			}
-			d.mean(w.Field, w.Written, choice.Value())
+			d.imports.mean(as, w.Field, w.Written, choice.Value())
 			return true
 		}})
 }
 
 // askRecord asks which record a name means, for all rows.
-func (d *decision) askRecord(w intake.Word, kind model.Kind) {
+func (d *decision) askRecord(as model.Kind, w intake.Word, kind model.Kind) {
 	picker := kit.NewPicker(kind, d.imports.host.Lookup)
 	askOne(d.imports.host, one{title: "“" + model.Clip(w.Written, 20) + "”是谁", label: w.Label, field: picker, yes: "都按这样读",
 		text: fmt.Sprintf("“%s”列里有%d处写作“%s”，台账里没有找到。请选定是哪一个；台账里确实没有的，请先登记或先导入花名册。", w.Label, w.Count, kit.Visible(w.Written)),
 		then: func() bool {
 			id := picker.Chosen().ID
 			if id != "" {
-				d.mean(w.Field, w.Written, id)
+				d.imports.mean(as, w.Field, w.Written, id)
 			}
 			return id != ""
 		}})
 }
 
-// mean matches a word of a field.
-func (d *decision) mean(field, written, meant string) {
-	d.change(func(c *intake.Choice) {
-		of := maps.Clone(c.Words[field])
-		put(&of, written, meant)
-		put(&c.Words, field, of)
-	})
+// mean matches a word of a field in all tables of a kind.
+func (m *imports) mean(as model.Kind, field, written, meant string) {
+	for _, t := range m.result.Tables {
+		if t.As == as {
+			m.decide(t.Key, func(c *intake.Choice) { matchWord(c, field, written, meant) })
+		}
+	}
+	m.try(m.files)
+}
+
+func matchWord(c *intake.Choice, field, written, meant string) {
+	of := maps.Clone(c.Words[field])
+	put(&of, written, meant)
+	put(&c.Words, field, of)
 }
 
 // askUnit asks which enterprise or organisation a name means, or makes it.
@@ -171,17 +188,22 @@ func (d *decision) askUnit(u intake.Unit) {
 		}})
 }
 
-// meanUnit matches a unit's name wherever the table has it.
+// meanUnit matches a unit's name wherever a table has it.
 func (d *decision) meanUnit(u intake.Unit, id string) {
-	d.change(func(c *intake.Choice) {
-		for _, f := range model.SchemaOf(d.at.table.As).Fields {
-			if f.Ref == u.Kind {
-				of := maps.Clone(c.Words[f.Name])
-				put(&of, u.Written, id)
-				put(&c.Words, f.Name, of)
-			}
+	m := d.imports
+	for _, t := range m.result.Tables {
+		if t.As == "" {
+			continue
 		}
-	})
+		m.decide(t.Key, func(c *intake.Choice) {
+			for _, f := range slices.Concat(model.SchemaOf(t.As).Fields, model.SchemaOf(model.KindPerson).Fields) {
+				if f.Ref == u.Kind {
+					matchWord(c, f.Name, u.Written, id)
+				}
+			}
+		})
+	}
+	m.try(m.files)
 }
 
 // askMake asks for what a new enterprise or organisation needs.
@@ -190,7 +212,77 @@ func (d *decision) askMake(u intake.Unit) {
 	page.AskFields(d.imports.host, page.Question{Title: "新建" + u.Label, Yes: "和导入一起新建", Record: r, Fields: needed(u.Make),
 		Text: "这里只记下要新建的内容，确认导入时才写入。", Then: func(now model.Record, done func(error)) {
 			done(nil)
-			d.imports.make(u, now)
+			d.imports.make(makingOf(u.Kind, now))
+		}})
+}
+
+// newUnits is the enterprises and organisations that nobody knows.
+func newUnits(r *intake.Outcome) []intake.Unit {
+	if r == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(r.Units), func(u intake.Unit) bool { return u.Kind == model.KindPerson })
+}
+
+// offerMakes offers to make at once what is written and not known.
+func (d *decision) offerMakes() {
+	d.makes.Objects = nil
+	if !d.imports.done && len(d.unknown()) > 0 {
+		for _, kind := range []model.Kind{model.KindEnterprise, model.KindOrganization} {
+			units := slices.DeleteFunc(newUnits(d.imports.result), func(u intake.Unit) bool { return u.Kind != kind })
+			if len(units) > 1 {
+				d.makes.Add(kit.NewButton(fmt.Sprintf("%d个%s都新建…", len(units), units[0].Label), func() { d.askMakeAll(units) }))
+			}
+		}
+		d.makes.Add(widget.NewLabel("双击一行，选定它是哪一个，或者新建"))
+	}
+	d.makes.Refresh()
+}
+
+// askMakeAll asks for what new enterprises or organisations have in common. What is known of
+// each stays, where it differs.
+func (d *decision) askMakeAll(units []intake.Unit) {
+	s, each, fields := model.SchemaOf(units[0].Kind), map[string]bool{}, []string{}
+	common := intake.Making{Kind: s.Kind, Fields: map[string]string{}}
+	for _, f := range s.Fields[1:] {
+		values := map[string]bool{}
+		for _, u := range units {
+			values[u.Make.Fields[f.Name]] = true
+		}
+		switch {
+		case len(values) == 1:
+			common.Fields[f.Name] = units[0].Make.Fields[f.Name]
+		default:
+			each[f.Name] = true
+		}
+		if f.Name == "ParentID" || f.Required && !(each[f.Name] && !values[""]) {
+			fields = append(fields, f.Name)
+		}
+	}
+	var names []string
+	for _, u := range units[:min(len(units), 6)] {
+		names = append(names, kit.Visible(u.Written))
+	}
+	text := strings.Join(names, "、") + kit.Choose(len(units) > len(names), "等", "") + fmt.Sprintf("%d个，名称按表里的写法，确认导入时才写入。", len(units))
+	made := func(u intake.Unit, now model.Record) model.Record {
+		m := makingOf(u.Kind, now)
+		for name, value := range u.Make.Fields {
+			if each[name] && value != "" || name == "Name" {
+				m.Fields[name] = value
+			}
+		}
+		return recordOf(m)
+	}
+	page.AskFields(d.imports.host, page.Question{Title: fmt.Sprintf("新建%d个%s", len(units), units[0].Label), Yes: "和导入一起新建",
+		Record: recordOf(common),
+		Fields: fields, Text: text, Whole: func(r model.Record) model.Record { return made(units[0], r) }, Then: func(now model.Record,
+			done func(error)) {
+			done(nil)
+			var all []intake.Making
+			for _, u := range units {
+				all = append(all, makingOf(u.Kind, made(u, now)))
+			}
+			d.imports.make(all...)
 		}})
 }
 
@@ -218,15 +310,20 @@ func needed(m intake.Making) []string {
 	return out
 }
 
-// make has a unit made with the import.
-func (m *imports) make(u intake.Unit, now model.Record) {
-	made := intake.Making{Kind: u.Kind, Fields: map[string]string{}}
-	for _, f := range model.SchemaOf(u.Kind).Fields[1:] {
-		if !f.IsZero(now) {
-			made.Fields[f.Name] = f.Text(now)
+// makingOf is how a record is made with the import.
+func makingOf(kind model.Kind, r model.Record) intake.Making {
+	m := intake.Making{Kind: kind, Fields: map[string]string{}}
+	for _, f := range model.SchemaOf(kind).Fields[1:] {
+		if !f.IsZero(r) {
+			m.Fields[f.Name] = f.Text(r)
 		}
 	}
-	m.makes = append(m.makes, made)
+	return m
+}
+
+// make has units made with the import.
+func (m *imports) make(units ...intake.Making) {
+	m.makes = append(m.makes, units...)
 	m.try(m.files)
 }
 
@@ -235,5 +332,5 @@ func (m *imports) madeWords() string {
 	if len(m.makes) == 0 {
 		return ""
 	}
-	return "另新建" + strconv.Itoa(len(m.makes)) + "个企业或党组织。"
+	return "其中新建" + strconv.Itoa(len(m.makes)) + "个企业或党组织。"
 }
