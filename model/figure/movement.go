@@ -59,14 +59,14 @@ func MovementOf(b *model.Book) *Movement {
 // way follows each person from the end of the last year to the book's day.
 type way struct {
 	Movement
-	b              *model.Book
-	from           day.Day // the last day of the year before
-	before, there  map[string]bool
-	admitted       map[string]day.Day
-	cancelled      map[string]Decision
-	people         map[string]*model.Person
-	order          []string // whom to follow, in the register's order
-	changed, moved map[string]bool
+	b             *model.Book
+	from          day.Day // the last day of the year before
+	before, there map[string]bool
+	admitted      map[string]day.Day
+	cancelled     map[string]Decision
+	people        map[string]*model.Person
+	order         []string // whom to follow, in the register's order
+	changed       map[string]bool
 }
 
 func newWay(b *model.Book) *way {

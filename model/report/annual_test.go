@@ -153,9 +153,7 @@ func TestAnnualAllPartNone(t *testing.T) {
 				for _, d := range []*day.Day{&c.DraftedDay, &c.PartyDay, &c.BoardDay, &c.ShareholderDay, &c.FiledDay} {
 					*d = day.Of(2026, 3, 1)
 				}
-				for _, x := range goldenClauses(c.ID, false) {
-					records = append(records, x)
-				}
+				records = append(records, goldenClauses(c.ID, false)...)
 			}
 			records = append(records, c)
 		}

@@ -5,7 +5,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -87,14 +86,6 @@ func (v *view) enterprises() []model.Enterprise { return v.book.ScopeTree() }
 
 // year is the year that the figures of “本年” speak of.
 func (v *view) year() int { return v.on.Year() }
-
-// soFar is “本年度”, and until when while the year still runs.
-func (v *view) soFar() string {
-	if v.on.Month() == 12 && v.on.Dom() == 31 {
-		return "本年度"
-	}
-	return fmt.Sprintf("本年度（截至%d月%d日）", v.on.Month(), v.on.Dom())
-}
 
 // happened reports a recorded day that is not after the report's day.
 func (v *view) happened(d day.Day) bool { return !d.IsZero() && !d.First().After(v.on) }

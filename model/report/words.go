@@ -82,14 +82,6 @@ func names(list []string, limit int, measure string) string {
 	}
 }
 
-// few lists up to limit names inside brackets, where the number is said outside.
-func few(list []string, limit int) string {
-	if len(list) > limit {
-		return strings.Join(list[:limit], "、") + "等"
-	}
-	return strings.Join(list, "、")
-}
-
 // LevelName is 一级, 二级 …
 func LevelName(n int) string {
 	if n <= 0 {

@@ -164,16 +164,15 @@ type Set struct {
 
 // unsure is the records that a form could not place, for the checks to speak of.
 type unsure struct {
-	noPost    []model.Ref            // new members and activists whose post has no line
-	barred    []model.Ref            // who would stand in a cell that the form has not
-	noKind    []model.Ref            // organisations without a type
-	early     []model.Ref            // confirmed before probation had ended
-	noStaff   []model.Ref            // enterprises with members of which nobody has counted the staff
-	tooMany   []model.Ref            // enterprises with more members on duty than staff
-	olds      []model.Ref            // on duty, sixty and more, admitted in the year
-	others    []model.Ref            // admitted in the year, of the line 其他
-	missing   map[string][]model.Ref // of those counted, by what is not filled in
-	unsettled []model.Ref            // on probation, come or gone, without a decision that tells of it
+	noPost  []model.Ref            // new members and activists whose post has no line
+	barred  []model.Ref            // who would stand in a cell that the form has not
+	noKind  []model.Ref            // organisations without a type
+	early   []model.Ref            // confirmed before probation had ended
+	noStaff []model.Ref            // enterprises with members of which nobody has counted the staff
+	tooMany []model.Ref            // enterprises with more members on duty than staff
+	olds    []model.Ref            // on duty, sixty and more, admitted in the year
+	others  []model.Ref            // admitted in the year, of the line 其他
+	missing map[string][]model.Ref // of those counted, by what is not filled in
 }
 
 var kept = model.NewKept[*Set]()
