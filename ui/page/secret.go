@@ -34,6 +34,9 @@ type NewPassword struct {
 	Fresh bool
 	// More stands under the fields; may be nil.
 	More []fyne.CanvasObject
+	// Before asks for more while the window stays: who gives that up has typed nothing in
+	// vain; nil = nothing.
+	Before func(then func())
 	// Then gets the password, empty if none was asked for.
 	Then func(password string)
 
@@ -167,9 +170,19 @@ func (q *NewPassword) check() {
 			q.tell(why)
 			return
 		}
-		q.sheet.Hide()
-		q.Then(fresh)
+		q.before(func() {
+			q.sheet.Hide()
+			q.Then(fresh)
+		})
 	})
+}
+
+func (q *NewPassword) before(then func()) {
+	if q.Before == nil {
+		then()
+		return
+	}
+	q.Before(then)
 }
 
 func (q *NewPassword) tell(why string) {

@@ -182,16 +182,19 @@ func (x *secret) askSet() {
 	if cipher != nil {
 		q.More = append(q.More, row("加密算法", cipher))
 	}
-	q.Then = func(password string) {
-		seal := page.Seal{Copies: chosenCopies(copies), Done: "台账已设置口令并加密"}
-		if place.Selected == placeHere {
-			x.sheetThenSeal(password, chosenCipher(cipher), seal)
+	into := ""
+	q.Before = func(then func()) {
+		if into = ""; place.Selected == placeHere {
+			then()
 			return
 		}
 		page.ChooseFolder(x.host.Window(), "选择新U盘上的空文件夹", "", func(dir string) {
-			seal.Into = dir
-			x.sheetThenSeal(password, chosenCipher(cipher), seal)
+			into = dir
+			then()
 		})
+	}
+	q.Then = func(password string) {
+		x.sheetThenSeal(password, chosenCipher(cipher), page.Seal{Into: into, Copies: chosenCopies(copies), Done: "台账已设置口令并加密"})
 	}
 	q.Show(x.host)
 }

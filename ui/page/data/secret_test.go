@@ -53,6 +53,27 @@ func TestSetPassword(t *testing.T) {
 	}
 }
 
+// Who gives up the choice of a folder finds the window as it was, with what was typed.
+func TestPasswordStaysWhileMoreIsAsked(t *testing.T) {
+	_, h := shown(t, true, 1)
+	w := h.Window()
+	var asked func()
+	got := ""
+	(&page.NewPassword{Title: "设置口令", Yes: "下一步", Fresh: true, Before: func(then func()) { asked = then },
+		Then: func(typed string) { got = typed }}).Show(h)
+	pagetest.Fill(t, w, "新口令", password)
+	pagetest.Fill(t, w, "再输一次", password)
+	pagetest.Press(t, w, "下一步")
+	if asked == nil || got != "" || h.Windows() != 1 {
+		t.Fatalf("asked %v, got %q, %d windows", asked != nil, got, h.Windows())
+	}
+	pagetest.Press(t, w, "下一步") // the folder was not chosen; now it is
+	asked()
+	if got != password || h.Windows() != 0 {
+		t.Errorf("got %q, %d windows", got, h.Windows())
+	}
+}
+
 // The recovery sheet on paper opens what was encrypted with it.
 func TestRecoverySheetIsTypedBack(t *testing.T) {
 	_, h := shown(t, true, 1)
