@@ -37,6 +37,7 @@ type ReportRequest struct {
 	Titled   bool   // files are called by the reports' titles and overwrite none; else by their names
 	Replace  bool   // files of those names may go
 
+	Measure string   // by which the overview ranks; empty = the usual one
 	Annexes []string // bound behind the annual report, by name; nil = report.DefaultAnnexes
 
 	Progress func(done, total int) // may be nil
@@ -78,7 +79,7 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
-	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today(), Annexes: req.Annexes}
+	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today(), Annexes: req.Annexes, Measure: req.Measure}
 	var out []ReportFile
 	var held []string // why some were not written: the others are
 	for i, r := range reports {

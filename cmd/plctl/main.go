@@ -93,7 +93,7 @@ func realMain(args []string, out, errOut io.Writer) (code int) {
 	})
 	var c cli
 	parser, err := kong.New(&c, kong.Name("plctl"), kong.Description("国企党建台账（命令行）。不得处理涉密文件。"),
-		kong.Vars{"version": "国企党建台账 " + assets.Version, "reports": reportNames()}, kong.Writers(out,
+		kong.Vars{"version": "国企党建台账 " + assets.Version, "reports": reportNames(), "ranks": rankNames()}, kong.Writers(out,
 			errOut), kong.Help(chineseHelp), kong.ShortUsageOnError())
 	if err != nil {
 		panic(err) // the grammar above is wrong: every start shows it
@@ -135,6 +135,15 @@ func reportNames() string {
 		out = append(out, r.Name)
 	}
 	return strings.Join(out, " ")
+}
+
+// rankNames is by what the overview ranks, as kong lists choices.
+func rankNames() string {
+	var out []string
+	for _, m := range report.UnitMeasures() {
+		out = append(out, m.Name)
+	}
+	return strings.Join(out, ",")
 }
 
 // broken says that the program itself failed; path is the trace's file, if it has

@@ -14,6 +14,7 @@ type Input struct {
 	Findings []rule.Finding // of rule.Check on the same book
 	Unmasked bool           // identity numbers and phones in full
 	Today    day.Day        // the day of writing; zero = the book's day
+	Measure  string         // by which the overview ranks, of UnitMeasures; empty = the usual one
 	Annexes  []string       // bound behind the annual report, by name; nil = DefaultAnnexes
 }
 
