@@ -193,8 +193,7 @@ type Table struct {
 	Roster  bool     // lists people as they are registered: no name in it tells anything of its bearer
 	Sheet   string   // the sheet's name in the Excel export; empty = Title
 	Empty   string   // said in one row across when there are no rows; empty = 无
-	Least   float64  // no smaller type than this, points, while the columns fit; 0 = as they fit best
-	OnePage bool     // is to stand on one page, in smaller type if it must, of 9 points at least
+	OnePage bool     // is to stand on one page, in smaller type if it must
 }
 
 // Sign is the line of names under a table. Empty names leave room to sign.

@@ -200,7 +200,7 @@ func (v *view) problemsTable(list []told) Table {
 	t := v.table("", "", Ordinal(), UnitCol("责任单位").Keep().within(bounds{20, 30}), narrow("问题", 22, 34), narrow("具体表现", 30, 60),
 		narrow("依据", 22, 44), narrow("原因", 22, 44), narrow("整改措施", 26, 50), PersonCol("责任人"), DayCol("完成时限"),
 		narrow("进展", 16, 34), narrow("销号情况", 16, 30))
-	t.Sheet, t.Least, t.Empty = "问题整改清单", readable, "没有列入上报的问题"
+	t.Sheet, t.Empty = "问题整改清单", "没有列入上报的问题"
 	if v.unchecked() {
 		t.Empty = nothingChecked
 	}
@@ -212,9 +212,6 @@ func (v *view) problemsTable(list []told) Table {
 	}
 	return t
 }
-
-// readable is the least size of the text of a list that goes up, in points.
-const readable = 9
 
 // narrow is a column of a few words on a page with many of them.
 func narrow(head string, least, most float64) Column {
