@@ -45,7 +45,8 @@ func TestOutputsAgree(t *testing.T) {
 				}
 			}
 		}
-		for name, got := range map[string]map[string]int{"PDF": printed(doc, faces), "Word": inWord(t, doc, faces), "Excel": inExcel(t, doc)} {
+		outputs := map[string]map[string]int{"PDF": printed(doc, faces), "Word": inWord(t, doc, faces), "Excel": inExcel(t, doc)}
+		for name, got := range outputs {
 			for text, n := range want {
 				if got[text] < n {
 					t.Errorf("%s: %s has %s %d times, the report %d times", r.Name, name, text, got[text], n)

@@ -50,7 +50,8 @@ func cellAt(row []Cell, col int) *Cell {
 // sumTotals finds the totals that are sums: of all figures of the column, or of those that are
 // no subtotals, or of the subtotals.
 func (t Table) sumTotals() {
-	kinds := []func(*Cell) bool{func(*Cell) bool { return true }, func(c *Cell) bool { return !c.Bold }, func(c *Cell) bool { return c.Bold }}
+	kinds := []func(*Cell) bool{func(*Cell) bool { return true }, func(c *Cell) bool { return !c.Bold },
+		func(c *Cell) bool { return c.Bold }}
 	for col := range t.Columns {
 		total := cellAt(t.Totals[0], col)
 		if total == nil || !total.Number || len(total.Adds) > 0 || isShare(total) {

@@ -480,7 +480,8 @@ func TestThreeSchemes(t *testing.T) {
 			}
 			score.Score, score.State = score.Proposed, model.ScoreSettled
 			item := func(id, code, title string, formed day.Day) model.EvidenceItem {
-				return model.EvidenceItem{ID: id, IndicatorID: at[code].ID, EnterpriseID: "QY1", Title: title, Number: "甲〔2026〕1号", Formed: formed}
+				return model.EvidenceItem{ID: id, IndicatorID: at[code].ID, EnterpriseID: "QY1", Title: title, Number: "甲〔2026〕1号",
+					Formed: formed}
 			}
 			backdated := item("backdated", x.backdated, "采购事项会议纪要", day.Of(2026, 3, 9))
 			backdated.RecordKind, backdated.RecordID = string(model.KindPriorReview), "P1"
@@ -488,9 +489,11 @@ func TestThreeSchemes(t *testing.T) {
 				item("late", x.late, "学习记录", day.Of(2026, 11, 20)), backdated))
 			attach(t, w, model.Ref{Kind: model.KindEvidenceItem, ID: "late"}, 1, "late")
 			backdated.Hash = attach(t, w, model.Ref{Kind: model.KindPriorReview, ID: "P1"}, 2, "纪要").Hash
-			storetest.Must[int64](t)(w.SaveEdited(t.Context(), "佐证", storetest.One[model.EvidenceItem](t, w, "id = 'backdated'"), backdated))
+			was := storetest.One[model.EvidenceItem](t, w, "id = 'backdated'")
+			storetest.Must[int64](t)(w.SaveEdited(t.Context(), "佐证", was, backdated))
 			dir := filepath.Join(t.TempDir(), "佐证")
-			res := storetest.Must[*Exported](t)(Export(t.Context(), w, ExportRequest{Scheme: s.ID, Enterprise: "QY1", Dir: dir, OwnFonts: true}))
+			req := ExportRequest{Scheme: s.ID, Enterprise: "QY1", Dir: dir, OwnFonts: true}
+			res := storetest.Must[*Exported](t)(Export(t.Context(), w, req))
 			if res.Files != 2 || res.Missing == 0 || res.Odd != 2 || res.Unscored >= x.leaves {
 				t.Errorf("%+v", res)
 			}

@@ -65,8 +65,8 @@ func TestFormulasReckon(t *testing.T) {
 			}
 		})
 	}
-	for _, name := range []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "coverage", "rectification",
-		"statistics", "annual"} {
+	for _, name := range []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "coverage",
+		"rectification", "statistics", "annual"} {
 		if seen[name] == 0 {
 			t.Errorf("%s has no formula", name)
 		}
@@ -113,7 +113,8 @@ func TestReckonedByLibreOffice(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
+	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+		"--outdir", out}
 	if told, err := exec.Command(soffice, append(args, paths...)...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, told)
 	}
@@ -180,7 +181,8 @@ func TestReportAsWorkbook(t *testing.T) {
 			{{Text: "乙"}, {Text: "2026.02.30"}, {Text: "4", Number: true, Value: 4}, {Text: "1", Number: true, Value: 1},
 				{Text: "25.0%", Number: true, Value: 0.25}},
 		},
-		Totals: [][]report.Cell{{{Text: "合计"}, {Text: "2026.11"}, {Text: "12", Number: true, Value: 12}, {Text: "4", Number: true, Value: 4},
+		Totals: [][]report.Cell{{{Text: "合计"}, {Text: "2026.11"}, {Text: "12", Number: true, Value: 12},
+			{Text: "4", Number: true, Value: 4},
 			{Text: "—"}}}}
 	joined := table
 	joined.Title, joined.Totals = "分组", nil

@@ -100,7 +100,8 @@ func TestLeastType(t *testing.T) {
 		}
 		doc := report.Document{Sections: []report.Section{{Page: x.page, Blocks: []report.Block{table}}}}
 		if x.bound {
-			doc.Sections = append([]report.Section{{Page: report.OfficialPage, Blocks: []report.Block{report.Title{Text: "报告"}}}}, doc.Sections...)
+			text := report.Section{Page: report.OfficialPage, Blocks: []report.Block{report.Title{Text: "报告"}}}
+			doc.Sections = append([]report.Section{text}, doc.Sections...)
 		}
 		if !x.bound && PageOf(testFaces(t), doc.Sections[0], doc) == report.LandscapeA3 != (x.wide == a3Long) {
 			t.Errorf("%d columns: PageOf tells another page", x.columns)

@@ -26,6 +26,7 @@ import (
 var (
 	ExcelKind = []FileKind{{Name: "Excel工作簿", Patterns: []string{"*.xlsx"}}}
 	PDFKind   = []FileKind{{Name: "PDF文件", Patterns: []string{"*.pdf"}}}
+	listKinds = []FileKind{ExcelKind[0], PDFKind[0], {Name: "Word文档", Patterns: []string{"*.docx"}}}
 )
 
 // Viewer opens a file in the system's program for it, and Saver asks where to write
@@ -61,10 +62,11 @@ func NewList[R any](host Host, of ListOf, columns []kit.Column[R]) *kit.RecordLi
 	hand := func(do func(Host, shown)) func() {
 		return func() {
 			grid := l.Grid()
-			do(host, shown{title: of.Title, ask: "导出当前列表", inFull: of.InFull != nil && of.InFull(), build: func(in report.Input) report.Document {
+			build := func(in report.Input) report.Document {
 				g := grid()
 				return report.Shown(in, report.List{Title: of.Title, Heads: g.Heads, Numbers: g.Numbers, Rows: g.Rows})
-			}})
+			}
+			do(host, shown{title: of.Title, ask: "导出当前列表", inFull: of.InFull != nil && of.InFull(), build: build})
 		}
 	}
 	l.Offer("导出当前列表…", theme.DocumentSaveIcon(), hand(exportShown))
@@ -98,7 +100,7 @@ func (x shown) withPurpose(host Host, act string, then func(purpose string)) {
 
 func exportShown(host Host, x shown) {
 	if host.Snapshot() != nil {
-		x.withPurpose(host, "导出", func(purpose string) { x.save(host, host.Snapshot().Book.AsOf, ExcelKind, purpose) })
+		x.withPurpose(host, "导出", func(purpose string) { x.save(host, host.Snapshot().Book.AsOf, listKinds, purpose) })
 	}
 }
 

@@ -180,7 +180,8 @@ func (p *Page) newChoice() fyne.CanvasObject {
 	p.paper = kit.NewButtonWithIcon("打印所选报表…", theme.DocumentPrintIcon(), p.printChosen)
 	p.bind = kit.NewButton("年度报告的附件…", p.chooseAnnexes)
 	p.ranked = p.newMeasure()
-	foot := container.NewVBox(widget.NewSeparator(), p.of, container.NewHBox(p.excel, p.word), p.unmasked, p.bind, p.ranked, p.one, p.paper, p.every)
+	foot := container.NewVBox(widget.NewSeparator(), p.of, container.NewHBox(p.excel, p.word), p.unmasked, p.bind, p.ranked, p.one,
+		p.paper, p.every)
 	return container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list))
 }
 
