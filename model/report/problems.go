@@ -322,6 +322,18 @@ func (t told) progress() string {
 	})
 }
 
+// ofAnother reports a name that signs for the unit of the ledger, in a report of a unit below it:
+// such a report names its own people alone.
+func (v *view) ofAnother(name string) bool {
+	root, one := v.root()
+	own, known := model.OwnEnterprise(v.book)
+	if !known || one && root.ID == own.ID {
+		return false
+	}
+	s := model.SignOf(v.book, own.ID)
+	return slices.Contains([]string{s.Head, s.Signer, s.Checker, s.Maker}, name)
+}
+
 // closing says what was closed, when and by whom, with how many pieces of evidence; a problem that
 // came up again is put right for the second time.
 func (t told) closing(v *view) string {
@@ -336,7 +348,7 @@ func (t told) closing(v *view) string {
 			if n := len(model.Attachments(v.book, model.Ref{Kind: model.KindRectification, ID: c.ID})); n > 0 {
 				s += fmt.Sprintf("，佐证%d件", n)
 			}
-			s += prefixed("，批准人", c.ClosedBy)
+			s += prefixed("，批准人", only(c.ClosedBy, !v.ofAnother(c.ClosedBy)))
 		case model.StateDone:
 			s = c.Done.DottedDay() + "完成，待销号"
 		default:
