@@ -176,12 +176,12 @@ func (p *Page) newChoice() fyne.CanvasObject {
 	p.unmasked = kit.NewCheck("身份证号和电话不掩码", p.askUnmasked)
 	p.one = kit.NewButtonWithIcon("生成所选报表…", theme.DocumentSaveIcon(), func() { p.export(p.all[p.chosen : p.chosen+1]) })
 	p.one.Importance = widget.HighImportance
-	p.every = kit.NewButton("生成全部报表…", func() { p.export(p.all) })
-	p.paper = kit.NewButtonWithIcon("打印所选报表…", theme.DocumentPrintIcon(), p.printChosen)
+	p.every = kit.NewButton("生成全部…", func() { p.export(p.all) })
+	p.paper = kit.NewButtonWithIcon("打印所选…", theme.DocumentPrintIcon(), p.printChosen)
 	p.bind = kit.NewButton("年度报告的附件…", p.chooseAnnexes)
 	p.ranked = p.newMeasure()
 	foot := container.NewVBox(widget.NewSeparator(), p.of, container.NewHBox(p.excel, p.word), p.unmasked, p.bind, p.ranked, p.one,
-		p.paper, p.every)
+		container.NewGridWithColumns(2, p.paper, p.every)) // low: the list has what is left of the window
 	return container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list))
 }
 
@@ -191,7 +191,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Load implements page.Page. The words come first: pages are laid out when they
 // are to be seen.
 func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
-	words := "统计截至" + s.Book.AsOf.String() + "，范围：" + scopeName(s) + "。可在窗口上方更改。"
+	words := "截至" + s.Book.AsOf.String() + "，" + scopeName(s)
 	return func() {
 		again := p.snap != nil
 		p.snap = s
