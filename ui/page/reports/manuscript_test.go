@@ -81,6 +81,7 @@ func TestWritingASection(t *testing.T) {
 	if !page.PressYes(host.Window().Canvas(), p) { // Ctrl+S
 		t.Fatal("nothing to save")
 	}
+	host.Show(p) // as the window does after each write
 	got := textsOf(host, model.SectionUnits, model.SlotWork)
 	if len(got) != 1 || got[0].Text != draft+"换届工作提前部署。" || got[0].Starter != draft || got[0].Origin != model.TextOwn ||
 		got[0].EditedDay != host.Snapshot().Today {
@@ -90,6 +91,7 @@ func TestWritingASection(t *testing.T) {
 		t.Error("the section is not as it was saved")
 	}
 	link(t, host, "恢复起草稿")
+	host.Show(p)
 	if len(textsOf(host, model.SectionUnits, model.SlotWork)) != 0 || m.fields[1].entry.Text != draft {
 		t.Error("the draft did not come back")
 	}
