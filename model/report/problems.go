@@ -197,9 +197,9 @@ func buildProblems(in Input) Document {
 }
 
 func (v *view) problemsTable(list []told) Table {
-	t := v.table("", "", Ordinal(), UnitCol("责任单位").Keep().within(bounds{20, 30}), narrow("问题", 22, 34), narrow("具体表现", 30, 60),
-		narrow("依据", 22, 44), narrow("原因", 22, 44), narrow("整改措施", 26, 50), PersonCol("责任人"), DayCol("完成时限"),
-		narrow("进展", 16, 34), narrow("销号情况", 16, 30))
+	t := v.table("", "", Ordinal(), UnitCol("责任单位").Keep().within(bounds{14, 30}), narrow("问题", 18, 34), narrow("具体表现", 26, 60),
+		narrow("依据", 18, 44), narrow("原因", 18, 44), narrow("整改措施", 22, 50), PersonCol("责任人"), DayCol("完成时限"),
+		narrow("进展", 13, 34), narrow("销号情况", 14, 30)) // in all no wider than the page of an annex
 	t.Sheet, t.Empty = "问题整改清单", "没有列入上报的问题"
 	if v.unchecked() {
 		t.Empty = nothingChecked

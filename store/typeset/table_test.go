@@ -9,6 +9,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
+	"partyledger/model/rule"
 )
 
 func smallTable(rows int) report.Table {
@@ -394,4 +395,28 @@ func beginOfLast(x report.Table) string {
 		}
 	}
 	return ""
+}
+
+// The annexes that go along with the annual report by default stand on its pages undivided.
+func TestAnnexesStandWhole(t *testing.T) {
+	fs := testFaces(t)
+	for _, scope := range []string{"", "QY002", "QY013"} {
+		b := model.BookOf(demo.AsOf, scope, nil, demo.Records())
+		r, _ := report.ByName("annual")
+		doc := r.Build(report.Input{Book: b, Findings: rule.Check(b), Today: demo.AsOf})
+		tables := 0
+		for _, s := range doc.Sections {
+			for block := range report.Walk(s.Blocks) {
+				if x, ok := block.(report.Table); ok {
+					tables++
+					if n := len(Strips(fs, &x, PaperOf(s.Page, doc))); n != 1 {
+						t.Errorf("%q: %s is divided over %d pages", scope, x.Sheet, n)
+					}
+				}
+			}
+		}
+		if tables == 0 {
+			t.Errorf("%q: %d tables", scope, tables)
+		}
+	}
 }
