@@ -67,6 +67,12 @@ docx-read:
 	@command -v pandoc > /dev/null && /usr/bin/python3 -c 'import docx' || { echo "缺少软件包：pandoc python3-docx"; exit 1; }
 	CGO_ENABLED=0 PARTYLEDGER_DOCX_READERS=1 $(GO) test -count=1 -timeout 30m -tags "$(TAGS) test" -run TestReadByOthers -v ./store/docx
 
+# Workbooks of all reports reckoned anew by LibreOffice: every total and share as we print it.
+.PHONY: xlsx-reckon
+xlsx-reckon:
+	@if ! command -v soffice > /dev/null; then echo "没有重算：缺少LibreOffice（软件包 libreoffice-calc）。"; else \
+	  CGO_ENABLED=0 PARTYLEDGER_SOFFICE=1 $(GO) test -count=1 -timeout 10m -tags "$(TAGS) test" -run TestReckonedByLibreOffice -v ./store/sheet; fi
+
 # The store's tests once more, on encrypted ledgers; without those that look at or spoil
 # plain pages and files, or work as another account.
 PLAIN_ONLY := TestChain|TestWhyItCannotBeOpened|TestLedgerOfAnotherAccount|TestOlderLedgerGetsCheckValues|TestConversionCut|TestConvertInto|$\

@@ -37,6 +37,7 @@ type ReportRequest struct {
 	Titled   bool   // files are called by the reports' titles and overwrite none; else by their names
 	Replace  bool   // files of those names may go
 
+	Measure string   // by which the overview ranks; empty = the usual one
 	Annexes []string // bound behind the annual report, by name; nil = report.DefaultAnnexes
 
 	Progress func(done, total int) // may be nil
@@ -78,7 +79,8 @@ func (w *Workspace) WriteReports(ctx context.Context, req ReportRequest) ([]Repo
 	if err != nil {
 		return nil, err
 	}
-	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today(), Annexes: req.Annexes}
+	in := report.Input{Book: b, Findings: rule.Check(b), Unmasked: req.Unmasked, Today: w.Today(), Annexes: req.Annexes,
+		Measure: req.Measure}
 	var out []ReportFile
 	var held []string // why some were not written: the others are
 	for i, r := range reports {
@@ -158,7 +160,7 @@ func (w *Workspace) WriteBatches(ctx context.Context, req ReportRequest) ([]Repo
 	return files, Fault("生成"+doc.Subject, err)
 }
 
-// WriteShown writes what the window shows, a list or a record, as PDF or Excel by the
+// WriteShown writes what the window shows, a list or a record, as PDF, Excel or Word by the
 // target's ending, and keeps that it did. purpose is why personal data is in it in full;
 // empty = there is none.
 func (w *Workspace) WriteShown(ctx context.Context, doc report.Document, to Target, purpose string) error {
@@ -195,6 +197,14 @@ func (w *Workspace) writeShown(ctx context.Context, doc report.Document, to Targ
 	faces, err := ReportFaces(false)
 	if err != nil {
 		return err
+	}
+	if strings.EqualFold(filepath.Ext(to.Path), ".docx") {
+		b, err := w.Book(ctx, Query{AsOf: doc.AsOf})
+		if err != nil {
+			return err
+		}
+		fonts := WordFonts(b.Office())
+		return Fault("导出“"+doc.Subject+"”", to.Write(func(out io.Writer) error { return docx.Write(out, doc, faces, fonts) }))
 	}
 	return Fault("生成“"+doc.Subject+"”", to.Write(func(out io.Writer) error {
 		_, err := pdf.Write(out, doc, faces)

@@ -159,6 +159,7 @@ type reportCmd struct {
 	XLSX  bool     `name:"xlsx" help:"同时生成Excel"`
 	DOCX  bool     `name:"docx" help:"同时生成Word文档（可在WPS或Word中修改）"`
 	Annex []string `placeholder:"报表名" help:"年度报告装订哪些附件（indicators ${reports}），写 none 为不附；不写为重点指标、问题整改清单、章程、发展党员、自评表"`
+	Rank  string   `enum:"${ranks}" default:"problems" placeholder:"依据" help:"所属企业总览按什么排位次（${ranks}），none 为不排"`
 	unmaskedFlags
 	outputFlags
 }
@@ -174,7 +175,8 @@ func (c reportCmd) Run(r *run) error {
 			return err
 		}
 		files, err := w.WriteReports(r.ctx, store.ReportRequest{Names: c.Names, Dir: c.Out, AsOf: asOf, Scope: scope, XLSX: c.XLSX,
-			DOCX: c.DOCX, Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force, Annexes: c.Annex})
+			DOCX: c.DOCX, Unmasked: c.Unmasked, Purpose: c.Purpose, Replace: c.Force, Annexes: c.Annex,
+			Measure: c.Rank})
 		if err != nil && len(files) == 0 {
 			return err
 		}

@@ -54,6 +54,7 @@ type cli struct {
 	Figures   figuresCmd   `cmd:"" help:"列出各项主要数字及其口径（报表、页面上的数都取自这里）"`
 	YearClose yearCloseCmd `cmd:"" name:"yearclose" help:"年结：检查党内统计报表的勾稽关系，留存全年的数；列出以后的差异"`
 	Report    reportCmd    `cmd:"" help:"生成报表（PDF，可同时生成Excel）"`
+	List      listCmd      `cmd:"" help:"清单、支部名册：某种记录按党组织、按栏目筛选后写成Excel、PDF或Word"`
 	Paper     paperCmd     `cmd:"" help:"文书：列出、生成、出具、登记簿"`
 	Scheme    schemeCmd    `cmd:"" help:"考核方案：导入、列出、计算建议分"`
 	Evidence  evidenceCmd  `cmd:"" help:"佐证材料：导出"`
@@ -93,7 +94,7 @@ func realMain(args []string, out, errOut io.Writer) (code int) {
 	})
 	var c cli
 	parser, err := kong.New(&c, kong.Name("plctl"), kong.Description("国企党建台账（命令行）。不得处理涉密文件。"),
-		kong.Vars{"version": "国企党建台账 " + assets.Version, "reports": reportNames()}, kong.Writers(out,
+		kong.Vars{"version": "国企党建台账 " + assets.Version, "reports": reportNames(), "ranks": rankNames()}, kong.Writers(out,
 			errOut), kong.Help(chineseHelp), kong.ShortUsageOnError())
 	if err != nil {
 		panic(err) // the grammar above is wrong: every start shows it
@@ -135,6 +136,15 @@ func reportNames() string {
 		out = append(out, r.Name)
 	}
 	return strings.Join(out, " ")
+}
+
+// rankNames is by what the overview ranks, as kong lists choices.
+func rankNames() string {
+	var out []string
+	for _, m := range report.UnitMeasures() {
+		out = append(out, m.Name)
+	}
+	return strings.Join(out, ",")
 }
 
 // broken says that the program itself failed; path is the trace's file, if it has

@@ -328,6 +328,8 @@ func (x keyFigure) cells(now, was figure.Figure) []Cell {
 			return []Cell{share(n.Count, now.Base.Count), text("—"), text("—")}
 		}
 		return []Cell{share(n.Count, now.Base.Count), share(w.Count, was.Base.Count), tenthCell(a - b)}
+	case n.Money != 0 && w.Money == 0: // nobody entered that year's
+		return []Cell{wan(n.Money), text("—"), text("—")}
 	case n.Money != 0 || w.Money != 0:
 		return []Cell{wan(n.Money), wan(w.Money), wan(n.Money - w.Money)}
 	}

@@ -4,7 +4,9 @@ package report
 // who answers for it.
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"partyledger/model"
 	"partyledger/model/figure"
@@ -81,25 +83,26 @@ func (a *annual) exemplarWords() string {
 	for _, word := range model.ExemplarKind("").Choices() {
 		kinds = append(kinds, some(by[model.ExemplarKind(word)], measure[model.ExemplarKind(word)]))
 	}
+	holders := map[string][]string{} // by honour: it is said once of all who have it
+	var honours []string
+	n := 0
 	for _, e := range top {
 		if e.Level != model.OwnHonour {
-			named = append(named, a.collectiveName(e))
+			honour := string(e.Level) + e.Title
+			if n++; holders[honour] == nil {
+				honours = append(honours, honour)
+			}
+			holders[honour] = append(holders[honour], cmp.Or(e.Who, a.enterpriseShort(e.EnterpriseID)))
 		}
 	}
+	for _, honour := range honours {
+		named = append(named, strings.Join(holders[honour], "、")+"获评"+honour)
+	}
 	s := prefixed(a.within()+"形成典型经验：", join("、", kinds...))
-	if n := len(named); n > 0 && n <= mostNamed {
-		s += "；" + join("、", named...)
+	if n > 0 && n <= mostNamed {
+		s += "；" + join("，", named...)
 	}
 	return sentenceOf(s)
-}
-
-// collectiveName says of whom and what: 丙己监理党支部获评市级先进基层党组织.
-func (a *annual) collectiveName(e model.Exemplar) string {
-	who := e.Who
-	if who == "" {
-		who = a.enterpriseShort(e.EnterpriseID)
-	}
-	return who + "获评" + string(e.Level) + e.Title
 }
 
 func (a *annual) supportWords() string {

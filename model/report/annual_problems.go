@@ -115,27 +115,43 @@ func (f *fault) all() []confirmed {
 // words is the fault as a clause: a word for how many of all units have it, the phrase, and
 // always the number.
 func (f *fault) words(all int) string {
-	out := []string{f.title}
-	if word := rule.Quantity(len(f.units), all); word != "" {
-		out[0] = word + "企业" + f.title
-	}
+	of := subjectOf(f.title)
+	word := rule.Quantity(len(f.units), all)
+	out := []string{only(word+of, word != "") + f.title}
 	for _, code := range f.codes {
 		list := f.items[code]
-		of, n := map[string]bool{}, 0
+		units, n := map[string]bool{}, 0
 		for _, c := range list {
-			of[c.Unit()] = true
+			units[c.Unit()] = true
 			n += max(1, c.Number)
 		}
 		switch x := list[0]; {
 		case x.fault.Rule == "":
-			out = append(out, cmp.Or(strings.TrimRight(x.Shows, "。；"), only(fmt.Sprintf("涉及%d户", len(of)), all > 1)))
+			if shows := strings.TrimRight(x.Shows, "。；"); shows != "" {
+				out = append(out, shows)
+			} else if word != "" { // the number stands with the word: nothing else says it
+				out[0] = fmt.Sprintf("%s%s（%d户）%s", word, of, len(units), f.title)
+			}
 		case x.fault.ByUnit() && all > 1:
-			out = append(out, fmt.Sprintf("%d%s%s", len(of), x.fault.Of, x.fault.Shows))
+			out = append(out, fmt.Sprintf("%d%s%s", len(units), x.fault.Of, x.fault.Shows))
 		default:
 			out = append(out, x.fault.Counted(n))
 		}
 	}
+	if tail := strings.TrimPrefix(f.title, "部分"); word != "" && len(out) == 2 && strings.HasSuffix(out[1], tail) {
+		return word + of + "的" + out[1] // the fault is what shows: it is said once
+	}
 	return join("，", out...)
+}
+
+// subjectOf is of whom a fault is told: terms are those of organisations.
+func subjectOf(title string) string {
+	for _, s := range []string{"任期", "届满", "换届", "延期"} {
+		if strings.HasPrefix(title, s) {
+			return "企业党组织"
+		}
+	}
+	return "企业"
 }
 
 // shownWords says how a problem shows.

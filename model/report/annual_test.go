@@ -417,7 +417,7 @@ func TestAnnualProblems(t *testing.T) {
 		}))
 	d := annualOf(t, asOf, "", records...)
 	s := words(d)
-	for _, want := range []string{"基层党组织建设还不够扎实\n部分企业任期届满未按期换届，2个党组织任期届满未换届。主要原因：对新规条款和时限掌握不准。",
+	for _, want := range []string{"基层党组织建设还不够扎实\n部分企业党组织任期届满未按期换届，2个党组织任期届满未换届。主要原因：对新规条款和时限掌握不准。",
 		"发展党员和党员管理还不够规范\n个别企业半年考察制度落实不好，3名积极分子超过半年未考察。", "党务力量配备和教育培训还有差距\n个别企业学习形式单一，以读文件为主。",
 		"夯实基层党组织建设\n补办换届手续（责任单位：某某集团、某某水务2户，完成时限：2027年3月31日）。"} {
 		if !strings.Contains(s, want) {
@@ -530,6 +530,9 @@ func TestIndicators(t *testing.T) {
 				if then = "—"; was["/"+x.key].Count > 0 {
 					then = percent(was[x.key].Count, was["/"+x.key].Count)
 				}
+			}
+			if money := strings.HasPrefix(x.key, "fund."); money && then == "0" && want != "0" {
+				then = "—" // nobody entered that year's
 			}
 			if r[3].Text != want && !(want == "0" && r[3].Text == "0.00") || r[4].Text != then && !(then == "0" && r[4].Text == "0.00") {
 				t.Errorf("%s: %s says %s and %s, want %s and %s", on, x.name, r[3].Text, r[4].Text, want, then)

@@ -52,7 +52,7 @@ func (a *annual) termWords() string {
 	case due == 0:
 		return ""
 	case len(t.Standing) == 1 && redone == 1:
-		return a.within() + "按期换届。"
+		return a.within() + "任期届满，已按期换届。"
 	case len(t.Standing) == 1:
 		return ""
 	case redone == 1 && due == 1:

@@ -314,10 +314,10 @@ func itemText(c charter.ItemCheck) string {
 	return c.Word()
 }
 
-// clauseTable is the clauses of each enterprise by element and phase, under a row
-// with the enterprise's name.
+// clauseTable is the clauses of each enterprise by element and phase, word by word as evidence,
+// under a row with the enterprise's name.
 func (v *view) clauseTable(rows []charterRow) Table {
-	t := v.table("章程党建条款（摘录）", "", WordCol("要素"), WordCol("环节"), WordCol("条款号").Keep(), LongCol("条款内容（摘录）"),
+	t := v.table("章程党建条款（全文）", "", WordCol("要素"), WordCol("环节"), WordCol("条款号").Keep(), LongCol("条款内容"),
 		TextCol("主要权责"), TextCol("工作方式"), WordCol("前置程序"), WordCol("备注"))
 	t.Sheet, t.Sign, t.Empty = "条款", nil, "未登记章程条款"
 	for _, r := range rows {
@@ -347,8 +347,8 @@ func clauseCells(c model.Clause) []Cell {
 	if c.Proposed {
 		note = warn(text("待确认"))
 	}
-	return []Cell{text(string(c.Element)), text(string(c.Phase)), text(c.Number), text(excerpt(c.Text, 66)),
-		text(excerpt(c.Authority, 36)), text(excerpt(c.Ways, 36)), text(only("√", c.Prior)), note}
+	return []Cell{text(string(c.Element)), text(string(c.Phase)), text(c.Number), text(c.Text), text(c.Authority), text(c.Ways),
+		text(only("√", c.Prior)), note}
 }
 
 // sortedClauses is the clauses by element, phase and place in the charter.

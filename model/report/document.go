@@ -162,15 +162,16 @@ func (c Column) Keep() Column { c.Key = true; return c }
 // % and its Value is the fraction (83.3% is 0.833), as spreadsheets keep it.
 type Cell struct {
 	Text   string
-	Number bool     // Value holds a number: Excel gets a number, the page gets Text
-	Value  float64  // meaningful if Number
-	Bold   bool     // totals, group rows
-	Warn   bool     // drawn in the accent colour: a figure that needs attention
-	Span   int      // columns it covers; 0 and 1 mean one
-	Left   bool     // of one across: its text lies at the left
-	Up     bool     // one with the cell above it, whose text counts for both
-	Link   string   // a file that a workbook leads to, from its own folder, with slashes
-	Adds   []Addend // cells of the same table whose sum it is; nil = a figure of its own
+	Number bool      // Value holds a number: Excel gets a number, the page gets Text
+	Value  float64   // meaningful if Number
+	Bold   bool      // totals, group rows
+	Warn   bool      // drawn in the accent colour: a figure that needs attention
+	Span   int       // columns it covers; 0 and 1 mean one
+	Left   bool      // of one across: its text lies at the left
+	Up     bool      // one with the cell above it, whose text counts for both
+	Link   string    // a file that a workbook leads to, from its own folder, with slashes
+	Adds   []Addend  // cells of the same table whose sum it is; nil = a figure of its own
+	Of     *Quotient // columns of its row whose quotient it is; nil = a figure of its own
 }
 
 // Addend is a cell as a part of a sum: workbooks reckon with it.
@@ -193,8 +194,7 @@ type Table struct {
 	Roster  bool     // lists people as they are registered: no name in it tells anything of its bearer
 	Sheet   string   // the sheet's name in the Excel export; empty = Title
 	Empty   string   // said in one row across when there are no rows; empty = 无
-	Least   float64  // no smaller type than this, points, while the columns fit; 0 = as they fit best
-	OnePage bool     // is to stand on one page, in smaller type if it must, of 9 points at least
+	OnePage bool     // is to stand on one page, in smaller type if it must
 }
 
 // Sign is the line of names under a table. Empty names leave room to sign.

@@ -236,7 +236,7 @@ func checkUnits(t *testing.T, b *model.Book, d Document) {
 		if said := at(t, page, rowOf(t, page, "本年发展党员"), "说明"); !strings.Contains(said, "预备党员"+want["m.prob"].String()+"名") {
 			t.Errorf("%s, %s: %s, m.prob is %s", b.AsOf, name, said, want["m.prob"])
 		}
-		if said := at(t, page, rowOf(t, page, "换届"), "说明"); !strings.Contains(said, "届满未换届"+want["term.late"].String()+"个") {
+		if said := at(t, page, rowOf(t, page, "任期内党组织比例"), "说明"); !strings.Contains(said, "届满未换届"+want["term.late"].String()+"个") {
 			t.Errorf("%s, %s: %s, term.late is %s", b.AsOf, name, said, want["term.late"])
 		}
 	}

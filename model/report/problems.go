@@ -197,10 +197,10 @@ func buildProblems(in Input) Document {
 }
 
 func (v *view) problemsTable(list []told) Table {
-	t := v.table("", "", Ordinal(), UnitCol("责任单位").Keep().within(bounds{20, 30}), narrow("问题", 22, 34), narrow("具体表现", 30, 60),
-		narrow("依据", 22, 44), narrow("原因", 22, 44), narrow("整改措施", 26, 50), PersonCol("责任人"), DayCol("完成时限"),
-		narrow("进展", 16, 34), narrow("销号情况", 16, 30))
-	t.Sheet, t.Least, t.Empty = "问题整改清单", readable, "没有列入上报的问题"
+	t := v.table("", "", Ordinal(), UnitCol("责任单位").Keep().within(bounds{14, 30}), narrow("问题", 18, 34), narrow("具体表现", 26, 60),
+		narrow("依据", 18, 44), narrow("原因", 18, 44), narrow("整改措施", 22, 50), PersonCol("责任人"), DayCol("完成时限"),
+		narrow("进展", 13, 34), narrow("销号情况", 14, 30)) // in all no wider than the page of an annex
+	t.Sheet, t.Empty = "问题整改清单", "没有列入上报的问题"
 	if v.unchecked() {
 		t.Empty = nothingChecked
 	}
@@ -212,9 +212,6 @@ func (v *view) problemsTable(list []told) Table {
 	}
 	return t
 }
-
-// readable is the least size of the text of a list that goes up, in points.
-const readable = 9
 
 // narrow is a column of a few words on a page with many of them.
 func narrow(head string, least, most float64) Column {
@@ -325,6 +322,18 @@ func (t told) progress() string {
 	})
 }
 
+// ofAnother reports a name that signs for the unit of the ledger, in a report of a unit below it:
+// such a report names its own people alone.
+func (v *view) ofAnother(name string) bool {
+	root, one := v.root()
+	own, known := model.OwnEnterprise(v.book)
+	if !known || one && root.ID == own.ID {
+		return false
+	}
+	s := model.SignOf(v.book, own.ID)
+	return slices.Contains([]string{s.Head, s.Signer, s.Checker, s.Maker}, name)
+}
+
 // closing says what was closed, when and by whom, with how many pieces of evidence; a problem that
 // came up again is put right for the second time.
 func (t told) closing(v *view) string {
@@ -339,7 +348,7 @@ func (t told) closing(v *view) string {
 			if n := len(model.Attachments(v.book, model.Ref{Kind: model.KindRectification, ID: c.ID})); n > 0 {
 				s += fmt.Sprintf("，佐证%d件", n)
 			}
-			s += prefixed("，批准人", c.ClosedBy)
+			s += prefixed("，批准人", only(c.ClosedBy, !v.ofAnother(c.ClosedBy)))
 		case model.StateDone:
 			s = c.Done.DottedDay() + "完成，待销号"
 		default:

@@ -1,10 +1,9 @@
 package report
 
-// Terms of office (换届情况): when each organisation was elected, when its term
-// ends, and a reminder letter to each that is due.
+// Terms of office (换届情况): when each organisation was elected, when its term ends, and who is
+// to be reminded; the letters themselves are papers (文书).
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -18,15 +17,6 @@ func buildTerms(in Input) Document {
 	d := v.document("terms")
 	rows := v.terms()
 	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.termTable(rows), v.termSummary(rows)}}}
-	var letters []Block
-	for _, r := range rows {
-		if Remind(r) {
-			letters = append(letters, v.reminder(r))
-		}
-	}
-	if len(letters) > 0 { // a section of letters alone, so that the tables keep their own margins
-		d.Sections = append(d.Sections, Section{Page: OfficialPage, Blocks: letters})
-	}
 	return d
 }
 
@@ -53,6 +43,9 @@ func (v *view) termTable(rows []figure.Term) Table {
 	}
 	t.Notes = []string{"党委每届任期一般为5年，党总支、党支部每届任期一般为3年；届满日期自选举日期按自然年计算。",
 		"距届满天数有批准延期的，按批准延期的日期计算；负数为已超期天数。临时党组织不列。"}
+	if n := len(kept(rows, Remind)); n > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("届满未换届和六个月内届满的%d个党组织，应当提醒，提醒函在文书里出具。", n))
+	}
 	return t
 }
 
@@ -122,13 +115,6 @@ func inState(rows []figure.Term, states ...figure.TermState) []figure.Term {
 	}
 	slices.SortStableFunc(out, func(a, b figure.Term) int { return a.Until.Compare(b.Until) })
 	return out
-}
-
-// reminder is the letter to one organisation, from the one above it.
-func (v *view) reminder(r figure.Term) Letter {
-	from := cmp.Or(v.superior(r.Organization), v.office.PartyUnit, v.unit)
-	return Letter{Title: ReminderTitle, Addressee: r.Name + "：", Body: append(ReminderWords(r, v.on), "特此函告。"),
-		Sign: Signature{Unit: from, Day: v.Today}}
 }
 
 // ReminderTitle is what the reminder of an election is called.

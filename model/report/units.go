@@ -1,7 +1,7 @@
 package report
 
-// The overview of the subsidiaries (所属企业党建工作总览): a ranking table, then one
-// page for each subsidiary of the group with all below it.
+// The overview of the subsidiaries (所属企业党建工作总览): a ranking table by the measure that
+// the office chooses (units_measure.go), then one page for each subsidiary with all below it.
 
 import (
 	"cmp"
@@ -19,7 +19,7 @@ import (
 type unitView struct {
 	*view
 	model.Enterprise
-	rank int // by problems; 1 has the fewest
+	standing // by the measure
 }
 
 // indicator is one figure of a subsidiary: a ledger's are registered by a line in
@@ -34,23 +34,24 @@ var indicators = []indicator{
 	{"党务力量达标", staffIndicator},
 	{"本年双向交流", exchangeIndicator},
 	{"本年发展党员", developmentIndicator},
-	{"换届", termIndicator},
+	{"任期内党组织比例", termIndicator},
 }
 
 func buildUnits(in Input) Document {
 	v := newView(in)
 	d := v.document("units")
-	list := v.subsidiaries()
-	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.rankTable(list)}}}
+	m := unitMeasureOf(in.Measure)
+	list := v.subsidiaries(m)
+	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.rankTable(list, m)}}}
 	for _, u := range list {
-		d.Sections = append(d.Sections, Section{Page: PortraitTable, Blocks: u.page()})
+		d.Sections = append(d.Sections, Section{Page: PortraitTable, Blocks: u.page(m)})
 	}
 	return d
 }
 
-// subsidiaries is the enterprises directly under the one at the top, or those at
-// the top where there are several, those with the fewest problems first.
-func (v *view) subsidiaries() []unitView {
+// subsidiaries is the enterprises directly under the one at the top, or those at the top
+// where there are several, in the order of a measure.
+func (v *view) subsidiaries(m unitMeasure) []unitView {
 	root, one := v.root()
 	var list []model.Enterprise
 	var ids []string
@@ -63,18 +64,11 @@ func (v *view) subsidiaries() []unitView {
 	books := v.book.Divide(ids)
 	var out []unitView
 	for _, e := range list {
-		out = append(out, v.unitView(e, books[e.ID]))
+		u := v.unitView(e, books[e.ID])
+		u.standing = m.standing(u.view)
+		out = append(out, u)
 	}
-	slices.SortStableFunc(out, func(x, y unitView) int {
-		return cmp.Or(cmp.Compare(x.level(rule.Block), y.level(rule.Block)), cmp.Compare(x.level(rule.Warn), y.level(rule.Warn)),
-			cmp.Compare(x.level(rule.Note), y.level(rule.Note)))
-	})
-	for i := range out {
-		out[i].rank = i + 1
-		if i > 0 && out[i].equals(out[i-1]) {
-			out[i].rank = out[i-1].rank
-		}
-	}
+	m.rank(out)
 	return out
 }
 
@@ -94,41 +88,59 @@ func (v *view) unitView(e model.Enterprise, book *model.Book) unitView {
 
 func (u unitView) level(l rule.Level) int { return countLevel(u.Findings, l) }
 
-// equals reports that two stand on one place of the ranking.
-func (u unitView) equals(x unitView) bool {
-	return u.level(rule.Block) == x.level(rule.Block) && u.level(rule.Warn) == x.level(rule.Warn) &&
-		u.level(rule.Note) == x.level(rule.Note)
-}
-
-func (v *view) rankTable(list []unitView) Table {
-	columns := []Column{FigureCol("位次").Keep(), UnitCol("企业（含所属）").Keep(), FigureCol("户数"), FigureCol("党组织"), FigureCol("党员")}
-	for _, i := range indicators {
+func (v *view) rankTable(list []unitView, m unitMeasure) Table {
+	columns := []Column{FigureCol("位次").Keep(), UnitCol("企业（含所属）").Keep()}
+	if m.rate != nil {
+		columns = append(columns, FigureCol("排序依据", m.Title))
+	}
+	columns = append(columns, FigureCol("户数"), FigureCol("党组织"), FigureCol("党员"))
+	shown := slices.DeleteFunc(slices.Clone(indicators), func(i indicator) bool { return i.Name == m.Title }) // it is there
+	for _, i := range shown {
 		columns = append(columns, WordCol(i.Name))
 	}
 	columns = append(columns, FigureCol("核查发现的问题", "阻断"), FigureCol("核查发现的问题", "警告"), FigureCol("核查发现的问题", "提示"))
+	if m.rate == nil {
+		columns = columns[1:]
+	}
 	t := v.table("", "", columns...)
 	t.Sheet, t.Empty = "排序", "没有所属企业"
 	for _, u := range list {
-		row := []Cell{count(u.rank), text(cmp.Or(u.ShortName, u.Name)), count(len(u.enterprises())), count(len(u.organizations())),
-			count(len(u.members()))}
-		for _, i := range indicators {
+		var row []Cell
+		if m.rate != nil {
+			row = append(row, u.place())
+		}
+		row = append(row, text(cmp.Or(u.ShortName, u.Name)))
+		if m.rate != nil {
+			row = append(row, u.cell(m))
+		}
+		row = append(row, count(len(u.enterprises())), count(len(u.organizations())), count(len(u.members())))
+		for _, i := range shown {
 			c, _ := i.Of(u.view)
 			row = append(row, c)
 		}
-		for _, l := range []rule.Level{rule.Block, rule.Warn, rule.Note} {
-			c := count(u.level(l))
-			c.Warn = l == rule.Block && c.Value > 0
-			row = append(row, c)
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, append(row, u.problemCells()...))
 	}
-	t.Notes = []string{"每户包括其所属各级企业。位次按核查发现的阻断、警告、提示事项数由少到多排列，数目都相同的并列；不作加权评分。",
-		"章程写入完成率的分母不含参股企业；党务力量达标为达到本单位选定标准的户数与能够测算的户数之比。"}
+	t.Notes = append(m.notes(), "每户包括其所属各级企业。",
+		"章程写入完成率的分母不含参股企业，党务力量达标为达到本单位选定标准的户数与能够测算的户数之比，任期内党组织比例的分母不含临时党组织。")
 	return t
 }
 
+// problemCells is how many problems of each level there are, or that nothing was checked.
+func (u unitView) problemCells() []Cell {
+	if u.unchecked() {
+		return []Cell{span(3, text(nothingChecked))}
+	}
+	var out []Cell
+	for _, l := range []rule.Level{rule.Block, rule.Warn, rule.Note} {
+		c := count(u.level(l))
+		c.Warn = l == rule.Block && c.Value > 0
+		out = append(out, c)
+	}
+	return out
+}
+
 // page is one subsidiary on one page.
-func (u unitView) page() []Block {
+func (u unitView) page(m unitMeasure) []Block {
 	t := u.table("主要情况", "", TextCol("项目"), FigureCol("数值"), LongCol("说明"))
 	t.Sheet, t.Sign = cmp.Or(u.ShortName, u.Name), nil
 	line := func(name string, c Cell, said string) { t.Rows = append(t.Rows, []Cell{text(name), c, text(said)}) }
@@ -140,8 +152,12 @@ func (u unitView) page() []Block {
 		c, said := i.Of(u.view)
 		line(i.Name, c, said)
 	}
-	line("核查发现的问题", count(len(u.wrong())), u.problemWords())
-	out := []Block{Title{Text: u.Name, Sub: fmt.Sprintf("（含所属企业，截至%s，问题由少到多第%d位）", u.on.Chinese(), u.rank)}, t, u.worst()}
+	if u.unchecked() {
+		line("核查发现的问题", text("—"), nothingChecked)
+	} else {
+		line("核查发现的问题", count(len(u.wrong())), u.problemWords())
+	}
+	out := []Block{Title{Text: u.Name, Sub: fmt.Sprintf("（含所属企业，截至%s%s）", u.on.Chinese(), u.placeWords(m))}, t, u.worst()}
 	if c := u.funnel(u.progress()); slices.ContainsFunc(c.Series[0].Values, func(n float64) bool { return n > 0 }) &&
 		len(u.wrong()) <= fewWorst {
 		c.Title, c.Height = "发展党员各阶段人数", 54
@@ -252,11 +268,12 @@ func developmentIndicator(v *view) (Cell, string) {
 }
 
 func termIndicator(v *view) (Cell, string) {
+	x := figure.TermsOf(v.book)
 	rows := v.terms()
-	late, soon := len(figure.TermsOf(v.book).Late), len(inState(rows, figure.TermSoon))
-	c := text("正常")
-	if late > 0 {
-		c = Cell{Text: fmt.Sprintf("超期%d个", late), Warn: true}
+	if len(rows) == 0 {
+		return text("—"), "没有党组织"
 	}
-	return c, fmt.Sprintf("届满未换届%d个，六个月内届满%d个", late, soon)
+	c := share(len(rows)-len(x.Late), len(rows))
+	c.Warn = len(x.Late) > 0
+	return c, fmt.Sprintf("党组织%d个，届满未换届%d个，六个月内届满%d个", len(rows), len(x.Late), len(inState(rows, figure.TermSoon)))
 }

@@ -9,8 +9,8 @@ import (
 	"partyledger/model/day"
 )
 
-// Each subsidiary has a page of its own and all below it; those with fewer
-// problems stand before those with more, equals share a place.
+// Each subsidiary has a page of its own and all below it; they are ranked by a rate, equals
+// share a place, and who has nothing to be reckoned from has none.
 func TestUnits(t *testing.T) {
 	d := build(t, "units", bookOf(asOf, "", append(group5(),
 		model.Enterprise{ID: "E9", Name: "某某水厂", ParentID: "E2", Ownership: model.WhollyState})...))
@@ -22,16 +22,20 @@ func TestUnits(t *testing.T) {
 	if got := at(t, rank, water, "户数"); got != "2" {
 		t.Errorf("某某水务有%s户", got)
 	}
-	last := ""
-	for i, r := range rank.Rows {
-		weight := at(t, rank, r, "核查发现的问题/阻断") + at(t, rank, r, "核查发现的问题/警告") + at(t, rank, r, "核查发现的问题/提示")
-		if i > 0 && weight < last {
-			t.Errorf("第%d行的问题比前一行少：%s，%s", i+1, weight, last)
+	last, place := -1.0, ""
+	for _, r := range rank.Rows {
+		rate := r[2]
+		switch {
+		case !rate.Number && r[0].Text != "—":
+			t.Errorf("%s没有数，位次%s", r[1].Text, r[0].Text)
+		case rate.Number && rate.Value < last:
+			t.Errorf("%s：%v小于前一户的%v", r[1].Text, rate.Value, last)
+		case rate.Number && rate.Value == last && r[0].Text != place:
+			t.Errorf("%s：同率不同位次", r[1].Text)
 		}
-		if i > 0 && weight == last && at(t, rank, r, "位次") != at(t, rank, rank.Rows[i-1], "位次") {
-			t.Error("问题一样多，位次不同")
+		if rate.Number {
+			last, place = rate.Value, r[0].Text
 		}
-		last = weight
 	}
 	page := sheet(t, d, "某某水务")
 	if got := at(t, page, rowOf(t, page, "企业户数"), "说明"); got != "本级1户，所属1户" {
@@ -45,6 +49,53 @@ func TestUnits(t *testing.T) {
 	if rows := sheet(t, one, "排序").Rows; len(rows) != 1 || rows[0][1].Text != "某某水厂" {
 		t.Errorf("范围为某某水务：%v", rows)
 	}
+}
+
+// The office chooses the measure. A large enterprise is not behind because it has more of
+// everything, and what was never entered is told as that, not as free of problems.
+func TestUnitMeasures(t *testing.T) {
+	r, _ := ByName("units")
+	d := r.Build(Input{Book: bookOf(asOf, "", model.Enterprise{ID: "A", Name: "某某集团"},
+		model.Enterprise{ID: "B", Name: "空公司", ParentID: "A"})})
+	bare := rowOf(t, sheet(t, d, "排序"), "空公司")
+	if bare[0].Text != "—" || bare[len(bare)-1].Text != nothingChecked {
+		t.Errorf("空公司：%v", bare)
+	}
+	m := unitMeasureOf("problems")
+	big, small := unitView{standing: standing{n: 10, d: 1000}}, unitView{standing: standing{n: 2, d: 20}}
+	list := []unitView{small, {}, big}
+	if m.rank(list); list[0].n != 10 || list[0].rank != 1 || list[1].rank != 2 || list[2].rank != 0 {
+		t.Errorf("%v", list)
+	}
+	if c := big.cell(m); c.Text != "1.0" {
+		t.Error(c.Text)
+	}
+	m = unitMeasureOf("charter")
+	list = []unitView{{standing: standing{n: 1, d: 4}}, {standing: standing{n: 3, d: 4}}, {standing: standing{n: 6, d: 8}}}
+	if m.rank(list); list[0].rank != 1 || list[1].rank != 1 || list[2].rank != 3 {
+		t.Errorf("%v", list)
+	}
+	b := bookOf(asOf, "", group5()...)
+	for _, m := range UnitMeasures() {
+		d := r.Build(Input{Book: b, Measure: m.Name})
+		rank := sheet(t, d, "排序")
+		if ranked := m.Name != "none"; ranked != (rank.Columns[0].Path[0] == "位次") || len(rank.Rows) == 0 {
+			t.Errorf("%s：%v", m.Title, rank.Columns[0])
+		}
+		for _, r := range rank.Rows {
+			if n := len(rank.Columns); cellsWide(r) != n {
+				t.Errorf("%s：%d栏，行%d", m.Title, n, cellsWide(r))
+			}
+		}
+	}
+}
+
+func cellsWide(row []Cell) int {
+	n := 0
+	for _, c := range row {
+		n += max(1, c.Span)
+	}
+	return n
 }
 
 // The calendar prints the year month by month, and what was done when.

@@ -437,6 +437,81 @@ func TestExport(t *testing.T) {
 	}
 }
 
+// Schemes of three shapes are taken in, scored, proved and handed out as a folder; in each what is
+// missing, late and backdated is shown as that.
+func TestThreeSchemes(t *testing.T) {
+	for name, x := range map[string]struct {
+		table                             string
+		leaves                            int
+		bound, missing, late, backdated   string
+		score, bounds, folder, scoreTitle string
+	}{
+		"parts": {byParts, 10, "2.1", "1.1", "1.2", "2.2", "15", "01_理论学习(20分)", "02_组织建设(45分)/02.2", "按期换届"},
+		"levels": {byLevels, 5, "2.1.1", "1.1.1", "1.2.1", "1.1.2", "10", "01_党的领导(10分)/01.2_请示报告",
+			"01_党的领导(10分)/01.1_治理融入/01.1.2", "按期换届"},
+		"columns": {byColumns, 6, "2.1", "1.1", "1.2", "2.2", "5", "01_组织生活(10分)", "02_队伍建设(20分)/02.2", "发展党员"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := ledger(t)
+			s, at := imported(t, w, x.table)
+			s.Deadline = day.Of(2026, 11, 10)
+			leaves := 0
+			for _, i := range at {
+				leaves++
+				for _, j := range at {
+					if j.ParentID == i.ID {
+						leaves--
+						break
+					}
+				}
+			}
+			if leaves != x.leaves {
+				t.Fatalf("%d indicators that are scored, want %d", leaves, x.leaves)
+			}
+			bind(t, w, at[x.bound], "term.late", model.ReckonEach, func(i *model.Indicator) {
+				if !i.Step.Known() { // where the points off and on stand in two columns, a person says which counts
+					i.Step = model.Scored(500)
+				}
+			})
+			storetest.Must[*Proposed](t)(Propose(t.Context(), w, s.ID, "QY1"))
+			score := storetest.One[model.SelfScore](t, w, "indicator_id = ?", at[x.bound].ID)
+			if score.Proposed.String() != x.score {
+				t.Errorf("proposed %s: %s", score.Proposed, score.Reasons)
+			}
+			score.Score, score.State = score.Proposed, model.ScoreSettled
+			item := func(id, code, title string, formed day.Day) model.EvidenceItem {
+				return model.EvidenceItem{ID: id, IndicatorID: at[code].ID, EnterpriseID: "QY1", Title: title, Number: "甲〔2026〕1号",
+					Formed: formed}
+			}
+			backdated := item("backdated", x.backdated, "采购事项会议纪要", day.Of(2026, 3, 9))
+			backdated.RecordKind, backdated.RecordID = string(model.KindPriorReview), "P1"
+			storetest.Must[int64](t)(w.Save(t.Context(), "自评", s, score, item("missing", x.missing, "学习计划", day.Of(2026, 1, 9)),
+				item("late", x.late, "学习记录", day.Of(2026, 11, 20)), backdated))
+			attach(t, w, model.Ref{Kind: model.KindEvidenceItem, ID: "late"}, 1, "late")
+			backdated.Hash = attach(t, w, model.Ref{Kind: model.KindPriorReview, ID: "P1"}, 2, "纪要").Hash
+			was := storetest.One[model.EvidenceItem](t, w, "id = 'backdated'")
+			storetest.Must[int64](t)(w.SaveEdited(t.Context(), "佐证", was, backdated))
+			dir := filepath.Join(t.TempDir(), "佐证")
+			req := ExportRequest{Scheme: s.ID, Enterprise: "QY1", Dir: dir, OwnFonts: true}
+			res := storetest.Must[*Exported](t)(Export(t.Context(), w, req))
+			if res.Files != 2 || res.Missing == 0 || res.Odd != 2 || res.Unscored >= x.leaves {
+				t.Errorf("%+v", res)
+			}
+			list := cells(t, filepath.Join(dir, "00_目录.xlsx"))
+			for title, state := range map[string]string{"学习计划": "缺失", "学习记录": "时间异常", "采购事项会议纪要": "时间异常"} {
+				storetest.Has(t, list, title, state)
+			}
+			storetest.Has(t, cells(t, filepath.Join(dir, "00_自评表.xlsx")), x.scoreTitle, x.score)
+			all := strings.Join(paths(t, dir), "\n")
+			for _, under := range []string{x.bounds, x.folder} {
+				if !strings.Contains(all, under) {
+					t.Errorf("no %s in\n%s", under, all)
+				}
+			}
+		})
+	}
+}
+
 // holdSums holds each file against the list of sums, which names all but itself.
 func holdSums(t *testing.T, dir string, files int) {
 	t.Helper()
@@ -512,7 +587,7 @@ func dir2(path string) string {
 	return filepath.Dir(path)
 }
 
-// Three hundred files are handed out in less than ten seconds, all paths short enough.
+// Three hundred files are handed out, all paths short enough; how long it takes is told.
 func TestExportThreeHundred(t *testing.T) {
 	w := ledger(t)
 	s, at := imported(t, w, byLevels)

@@ -28,7 +28,7 @@ func (w *writer) begin(k sectionKind) {
 
 // sectionOf is the kind of a document's section.
 func (w *writer) sectionOf(s report.Section) sectionKind {
-	k := sectionKind{page: s.Page}
+	k := sectionKind{page: typeset.PageOf(w.faces, s, w.doc)}
 	if s.Page == report.FormPage && !w.doc.Official() {
 		k.pages = w.pages().FormPages(w.forms)
 		w.forms++

@@ -219,6 +219,14 @@ func EnterpriseID(ctx context.Context, w *store.Workspace, text string) (string,
 	return find(ctx, w, model.KindEnterprise, text)
 }
 
+// OrganizationID finds a Party organisation by number or name; nothing for nothing.
+func OrganizationID(ctx context.Context, w *store.Workspace, text string) (string, error) {
+	if text = strings.TrimSpace(text); text == "" {
+		return "", nil
+	}
+	return find(ctx, w, model.KindOrganization, text)
+}
+
 // PersonID finds the person that is meant by a name, an identity number or an ID, or by
 // 姓名（编号） where several have the name.
 func PersonID(ctx context.Context, w *store.Workspace, text string) (string, error) {

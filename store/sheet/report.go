@@ -1,13 +1,15 @@
 package sheet
 
-// A report's tables as a workbook: the same figures as the printed page, with
-// numbers as numbers.
+// A report as a workbook: its text on a sheet (reporttext.go), each table on one of its own,
+// with the same figures as the printed page; numbers are numbers, days are days, sums and
+// shares formulas.
 
 import (
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -29,9 +31,11 @@ func WriteReport(w io.Writer, doc report.Document) error {
 		return err
 	}
 	p.mark = doc.Mark
+	if err := p.text(doc); err != nil {
+		return fmt.Errorf("text: %w", err)
+	}
 	for _, s := range doc.Sections {
 		title := doc.Title
-		p.a3 = s.Page == report.LandscapeA3
 		for b := range report.Walk(s.Blocks) {
 			switch b := b.(type) {
 			case report.Title:
@@ -59,11 +63,16 @@ type tablePrinter struct {
 	used                                 map[string]bool
 	figures                              map[string]int // styles of numbers
 	mark                                 string
-	a3                                   bool // the section's page is one
 	sums                                 bool // there is a formula
 	title, info, head, total, note, warn int
 	body                                 [3]int // by report.Align
 }
+
+// The fonts of a report's workbook, which every office has: 宋体, for heads and totals 黑体.
+const (
+	bodyFont = "宋体"
+	headFont = "黑体"
+)
 
 // The sizes of a report's texts, in points.
 const (
@@ -77,6 +86,9 @@ func (p *tablePrinter) styles() error {
 		{Type: "top", Color: "808080", Style: 1}, {Type: "bottom", Color: "808080", Style: 1}}
 	var errs []error
 	style := func(into *int, s excelize.Style) {
+		if s.Font.Family = bodyFont; s.Font.Bold {
+			s.Font.Family = headFont
+		}
 		id, err := p.f.NewStyle(&s)
 		*into = id
 		errs = append(errs, err)
@@ -145,7 +157,9 @@ type tableSheet struct {
 	row  int // the next row
 	err  error
 
-	bodyRow int // the row of the table's first
+	bodyRow int  // the row of the table's first
+	a3      bool // A4 would show it in small print
+	merged  bool // some cell of the body is one with another
 
 	widths  []float64       // by column
 	heights map[int]float64 // by row: what its texts need
@@ -160,7 +174,9 @@ func (p *tablePrinter) table(t report.Table, title string) error {
 	if wish == "" {
 		wish = title
 	}
-	s := &tableSheet{tablePrinter: p, name: p.sheetName(wish), t: t, row: 1, widths: columnWidths(t), heights: map[int]float64{}}
+	t = t.Reckoned()
+	s := &tableSheet{tablePrinter: p, name: p.sheetName(wish), t: t, row: 1, heights: map[int]float64{}}
+	s.widths, s.a3 = columnWidths(t)
 	if _, err := p.f.NewSheet(s.name); err != nil {
 		return err
 	}
@@ -177,6 +193,7 @@ func (p *tablePrinter) table(t report.Table, title string) error {
 		s.cells(r, false)
 	}
 	s.joins(t.Rows, head+1)
+	s.filter(head)
 	if len(t.Rows) == 0 {
 		s.empty()
 	}
@@ -210,6 +227,14 @@ func (s *tableSheet) put(col, row int, text string, style int) {
 func (s *tableSheet) merge(c1, r1, c2, r2 int) {
 	if c1 != c2 || r1 != r2 {
 		s.keep(s.f.MergeCell(s.name, s.at(c1, r1), s.at(c2, r2)))
+	}
+}
+
+// filter puts a filter on the heads of a table of several rows, whose total stays outside; one
+// with cells over several rows or columns cannot be filtered.
+func (s *tableSheet) filter(head int) {
+	if len(s.t.Rows) > 1 && !s.merged {
+		s.keep(s.f.AutoFilter(s.name, s.at(1, head)+":"+s.at(len(s.t.Columns), s.row-1), nil))
 	}
 }
 
@@ -296,6 +321,7 @@ func (s *tableSheet) joins(rows [][]report.Cell, from int) {
 	end := func(col, last int) {
 		t, ok := top[col]
 		if ok && last > t {
+			s.merged = true
 			s.merge(col, t, col, last)
 		}
 		if ok {
@@ -343,27 +369,63 @@ func (s *tableSheet) cells(cells []report.Cell, total bool) {
 		for k := range span {
 			s.put(col+k, s.row, "", style)
 		}
-		if c.Number {
-			at := s.at(col, s.row)
-			s.keep(s.f.SetCellFloat(s.name, at, c.Value, -1, 64))
-			if len(c.Adds) > 0 {
-				s.sums = true
-				s.keep(s.f.SetCellFormula(s.name, at, s.formula(c.Adds)))
-			}
-			s.keep(s.f.SetCellStyle(s.name, at, at, s.figure(style, c.Text)))
-		} else {
-			if !risky(c.Text) && len([]rune(c.Text)) > mostText {
-				style = s.figure(style, "")
-			}
-			s.put(col, s.row, c.Text, style)
-		}
+		s.value(col, c, style)
 		if c.Link != "" {
 			s.keep(s.f.SetCellHyperLink(s.name, s.at(col, s.row), c.Link, "External"))
 		}
 		s.merge(col, s.row, col+span-1, s.row)
+		s.merged = s.merged || span > 1 && !total
 		col += span
 	}
 	s.row++
+}
+
+// value writes what a cell holds: a number, with its formula if it is reckoned, a day, a text.
+func (s *tableSheet) value(col int, c report.Cell, style int) {
+	at := s.at(col, s.row)
+	if !c.Number {
+		if n, format, ok := dayOf(c.Text); ok {
+			s.keep(s.f.SetCellInt(s.name, at, n))
+			s.keep(s.f.SetCellStyle(s.name, at, at, s.format(style, format)))
+			return
+		}
+		if !risky(c.Text) && len([]rune(c.Text)) > mostText {
+			style = s.format(style, "")
+		}
+		s.put(col, s.row, c.Text, style)
+		return
+	}
+	s.keep(s.f.SetCellFloat(s.name, at, c.Value, -1, 64))
+	switch {
+	case len(c.Adds) > 0:
+		s.reckon(at, s.formula(c.Adds))
+	case c.Of != nil:
+		s.reckon(at, s.at(c.Of.Over+1, s.row)+"/"+s.at(c.Of.Under+1, s.row))
+	}
+	s.keep(s.f.SetCellStyle(s.name, at, at, s.format(style, formatOf(c.Text))))
+}
+
+func (s *tableSheet) reckon(at, formula string) {
+	s.sums = true
+	s.keep(s.f.SetCellFormula(s.name, at, formula))
+}
+
+// firstDay is the earliest day that spreadsheets of all programs count alike.
+var firstDay = time.Date(1900, 3, 1, 0, 0, 0, 0, time.UTC)
+
+// dayOf reads a day as reports and lists print it: the number that spreadsheets keep for it,
+// and the format that shows it so.
+func dayOf(text string) (n int64, format string, ok bool) {
+	if len(text) != len("2006.01.02") {
+		return 0, "", false
+	}
+	for layout, format := range map[string]string{"2006.01.02": "yyyy.mm.dd", "2006-01-02": "yyyy-mm-dd"} {
+		if day, err := time.Parse(layout, text); err == nil && !day.Before(firstDay) {
+			const first = 61 // 1900-03-01
+			return first + int64(day.Sub(firstDay).Hours()/24), format, true
+		}
+	}
+	return 0, "", false
 }
 
 // formula is the sum of cells; those that follow each other stand as one range.
@@ -409,9 +471,9 @@ const mostText = 255
 // risky reports a text that would become a formula if it were typed.
 func risky(text string) bool { return text != "" && strings.ContainsRune("=+-@", rune(text[0])) }
 
-// figure is the style that shows a number as the page does: 83.3% and 1,234.50.
-func (s *tableSheet) figure(style int, text string) int {
-	format := formatOf(text)
+// format is a style with a number format: 83.3%, 1,234.50 and 2026.11.23 as the page shows
+// them.
+func (s *tableSheet) format(style int, format string) int {
 	key := fmt.Sprint(style, format)
 	if id, ok := s.figures[key]; ok {
 		return id

@@ -117,7 +117,7 @@ func TestReportsOfSample(t *testing.T) {
 	for _, r := range report.All() {
 		doc := r.Build(in)
 		f, _ := reported(t, doc)
-		i, names := 0, f.GetSheetList()
+		i, names := 0, slices.DeleteFunc(f.GetSheetList(), func(name string) bool { return name == textSheet })
 		for _, s := range doc.Sections {
 			for _, block := range s.Blocks {
 				table, ok := block.(report.Table)
@@ -225,7 +225,7 @@ func TestReportFormats(t *testing.T) {
 		Rows: [][]report.Cell{
 			{{Text: "=1+1"}, {Text: "+1", Warn: true}, {Text: "-2", Bold: true}},
 			{{Text: "@a"}, {Text: "12", Number: true, Value: 12}, {Text: "12.5%", Number: true, Value: 0.125}},
-			{{Text: long}, {Text: "=" + long}, {Text: "2026-01-01"}},
+			{{Text: long}, {Text: "=" + long}, {Text: "2026-13-01"}},
 		}}
 	f, _ := reported(t, report.Document{Title: "=题", Sections: []report.Section{{Blocks: []report.Block{table}}}})
 	name := f.GetSheetList()[0]
@@ -295,7 +295,7 @@ func TestReportSizes(t *testing.T) {
 			t.Errorf("rows %v are %.0f points high for %.0f lines", c.rows, got, lines)
 		}
 	}
-	if total > Landscape/LeastScale || width("D") < UnitsOf("12,345,678.00", bodySize) || width("A") > 12 {
+	if total > roomA4+1 || width("D") < UnitsOf("12,345,678.00", bodySize) || width("A") > 12 {
 		t.Errorf("widths %v %v %v %v", width("A"), width("B"), width("C"), width("D"))
 	}
 }

@@ -17,8 +17,16 @@ const (
 	mostWord    = 30.0 // what cannot be divided makes a column so wide at the most
 )
 
-// columnWidths are the widths of a table's columns.
-func columnWidths(t report.Table) []float64 {
+// The room of the sheets on which a table is printed at such a scale that nothing is below 9
+// points, in units of width.
+const (
+	reportScale = 0.9
+	roomA4      = Landscape / reportScale
+	roomA3      = roomA4 * (420 - 26) / (297 - 26) // with the margins of SetPaper
+)
+
+// columnWidths are the widths of a table's columns, and whether they want A3.
+func columnWidths(t report.Table) (wide []float64, large bool) {
 	widths, floors := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
 	for i, c := range t.Columns {
 		widths[i], floors[i] = leastColumn, leastColumn
@@ -44,8 +52,20 @@ func columnWidths(t report.Table) []float64 {
 			})
 		}
 	}
-	narrow(widths, floors, Landscape/LeastScale)
-	return widths
+	whole := slices.Clone(widths)
+	if narrow(widths, floors, roomA4); sumOf(widths) <= roomA4+1 {
+		return widths, false
+	}
+	narrow(whole, floors, roomA3)
+	return whole, true
+}
+
+func sumOf(widths []float64) float64 {
+	sum := 0.0
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
 }
 
 // narrow brings the widest columns down to one width, but none below its floor,

@@ -53,7 +53,7 @@ func inkOn(ground Color) Color {
 const (
 	chartTitleSize = 12.0
 	chartSize      = 9.0
-	chartSmall     = 8.0
+	chartSmall     = 9.0
 )
 
 // ChartHeight is the height in millimetres that suits a chart of a width, or the
@@ -762,10 +762,10 @@ func (d *chartDrawer) funnel() {
 		if i > 0 && values[i-1] > 0 {
 			share := strings.TrimSuffix(strconv.FormatFloat(100*v/values[i-1], 'f', 1, 64), ".0") + "%"
 			if h < shareLines {
-				d.put("占上环节"+share, right+2, y+h/2, 0, 7, BaseHei, chartText)
+				d.put("占上环节"+share, right+2, y+h/2, 0, chartSize, BaseHei, chartText)
 				continue
 			}
-			d.put("占上一环节", right+2, y+h/2-1.9, 0, 7, BaseHei, chartFaint)
+			d.put("占上一环节", right+2, y+h/2-1.9, 0, chartSize, BaseHei, chartFaint)
 			d.put(share, right+2, y+h/2+1.9, 0, chartSize, BaseHei, chartText)
 		}
 	}

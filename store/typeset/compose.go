@@ -18,9 +18,10 @@ type composer struct {
 	inDoc   bool // an entry of the section's title stands already
 	deep    int  // outline level of the last title or heading
 
-	away   bool      // the last block stands on pages of its own: a letter, cards
-	inCard bool      // these blocks stand on a card
-	faults *[]string // what cannot be set as it is, in words for people
+	away    bool      // the last block stands on pages of its own: a letter, cards
+	inCard  bool      // these blocks stand on a card
+	divided bool      // a table did not fit with all its columns and whole words
+	faults  *[]string // what cannot be set as it is, in words for people
 }
 
 func (c *composer) compose(blocks []report.Block) {

@@ -20,9 +20,8 @@ func TestHeadsOfReportsBreakBetweenWords(t *testing.T) {
 	heads := 0
 	for _, r := range report.All() {
 		for _, section := range r.Build(in).Sections {
-			c := &composer{faces: fs, style: styleOf(section.Page, false), missing: map[rune]bool{}}
-			c.b.faces = fs
-			c.compose(section.Blocks)
+			c := &composer{missing: map[rune]bool{}}
+			c.section(fs, section, false)
 			for _, it := range c.items {
 				table, ok := it.table.(*strip)
 				if !ok {

@@ -152,12 +152,15 @@ func (c *composer) annexes(lines []report.AnnexLine) {
 		from := len(c.items)
 		c.annex(l, len(lines))
 		// A long list may go on over the page, two lines at least on either side.
-		if last := len(c.items) - 1; i > 0 && i < len(lines)-2 && from <= last {
+		if last := len(c.items) - 1; len(lines) > wholeList && i > 0 && i < len(lines)-2 && from <= last {
 			c.items[last].glue = false
 		}
 	}
 	c.items[len(c.items)-1].glue = false
 }
+
+// wholeList is up to how many lines the note stands whole, with the signature.
+const wholeList = 8
 
 // annex sets one line of the note: label, number and text each at their own
 // left edge.

@@ -41,15 +41,13 @@ func Layout(doc report.Document, faces *Faces, opts Options) *Pages {
 	var f flow
 	annexed := false // what goes on behind an annex's head hangs on it
 	for _, s := range doc.Sections {
-		c := &composer{faces: faces, style: styleOf(s.Page, p.bound), missing: missing, faults: &p.faults}
+		c := &composer{missing: missing, faults: &p.faults}
 		if begins := beginsAnnex(s); annexed && !begins {
 			c.base = 1
 		} else {
 			annexed = begins
 		}
-		c.b.faces = faces
-		c.compose(s.Blocks)
-		f.style = styleOf(s.Page, p.bound)
+		f.style = c.section(faces, s, p.bound)
 		from := len(f.pages)
 		f.fill(c.items)
 		if s.Page == report.FormPage && !p.bound {
@@ -67,6 +65,21 @@ func Layout(doc report.Document, faces *Faces, opts Options) *Pages {
 	slices.Sort(p.missing)
 	p.number()
 	return p
+}
+
+// section sets a section and answers the measures of its pages: A4 where a table with all
+// its columns fits in type that can be read, else A3, but for what is bound with official paper.
+func (c *composer) section(faces *Faces, s report.Section, bound bool) style {
+	c.faces, c.b.faces = faces, faces
+	from := *c
+	c.style = styleOf(s.Page, bound)
+	c.compose(s.Blocks)
+	if c.divided && s.Page == report.LandscapeTable && !bound {
+		*c = from
+		c.style = styleOf(report.LandscapeA3, false)
+		c.compose(s.Blocks)
+	}
+	return c.style
 }
 
 // beginsAnnex reports a section with the head of an annex.

@@ -8,6 +8,25 @@ import (
 	"partyledger/model/report"
 )
 
+// PageOf is the kind of page that a section is set on: A3 where Layout takes it instead of A4.
+func PageOf(fs *Faces, s report.Section, doc report.Document) report.PageKind {
+	if s.Page != report.LandscapeTable || doc.Official() {
+		return s.Page
+	}
+	room := PaperOf(s.Page, doc).Room
+	for b := range report.Walk(s.Blocks) {
+		t, ok := b.(report.Table)
+		if !ok || len(t.Columns) == 0 {
+			continue
+		}
+		g := newGrid(fs, &t, BaseHei, map[rune]bool{})
+		if cols, fits := g.strips(room, largestType(&t)); g.cramped(cols, fits, room) {
+			return report.LandscapeA3
+		}
+	}
+	return s.Page
+}
+
 // Paper is the measures of one kind of page, millimetres and points.
 type Paper struct {
 	Kind          report.PageKind
@@ -108,14 +127,10 @@ func Strips(fs *Faces, t *report.Table, p Paper) []Strip {
 	if len(t.Columns) == 0 {
 		return nil
 	}
-	s := style{width: p.Room, height: p.Depth, tableSize: sizeX4, grid: p.Grid}
+	s := style{width: p.Room, height: p.Depth, grid: p.Grid}
 	c := &composer{faces: fs, style: s, missing: map[rune]bool{}, b: breaker{faces: fs}}
 	g := newGrid(fs, t, c.tableFace(), c.missing)
-	largest := s.tableSize
-	if len(t.Rows) > longTable {
-		largest = longSize
-	}
-	cols, fits := g.strips(s.width, largest)
+	cols, fits := g.strips(s.width, largestType(t))
 	out := make([]Strip, len(cols))
 	for i := range cols {
 		if t.OnePage {

@@ -74,7 +74,7 @@ const (
 // cardPage is the page of cards: all of the sheet that a printer reaches.
 func cardPage() style {
 	s := style{kind: report.FormPage, pageW: a4Short, pageH: a4Long, left: cardMargin, top: cardMargin, width: a4Short - 2*cardMargin,
-		height: a4Long - 2*cardMargin, pitch: 7.4, size: sizeX4, titleSize: 16, tableSize: sizeX4, bare: true}
+		height: a4Long - 2*cardMargin, pitch: 7.4, size: sizeX4, titleSize: 16, bare: true}
 	return s.withChars()
 }
 

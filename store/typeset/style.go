@@ -41,9 +41,8 @@ type style struct {
 	size          float64 // body text, points
 	chars         int     // characters on a line of body text
 	titleSize     float64
-	tableSize     float64 // greatest size of table text
-	grid          bool    // every block is a whole number of lines high
-	bare          bool    // its pages bear no number
+	grid          bool // every block is a whole number of lines high
+	bare          bool // its pages bear no number
 }
 
 // styleOf gives the measures. bound asks for the binding margins of official
@@ -52,7 +51,7 @@ func styleOf(kind report.PageKind, bound bool) style {
 	switch kind {
 	case report.LandscapeTable:
 		s := style{kind: kind, pageW: a4Long, pageH: a4Short, left: 15, top: 16, width: 267, height: 176,
-			pitch: 7.4, size: sizeX4, titleSize: 20, tableSize: sizeX4}
+			pitch: 7.4, size: sizeX4, titleSize: 20}
 		if bound {
 			// The official page turned a quarter: its head is the long binding
 			// side, so that the text area keeps its margins when bound.
@@ -61,11 +60,11 @@ func styleOf(kind report.PageKind, bound bool) style {
 		return s.withChars()
 	case report.LandscapeA3: // never bound with an official text
 		s := style{kind: kind, pageW: a3Long, pageH: a4Long, left: 20, top: 18, width: 380, height: 257,
-			pitch: 7.4, size: sizeX4, titleSize: 20, tableSize: sizeX4}
+			pitch: 7.4, size: sizeX4, titleSize: 20}
 		return s.withChars()
 	case report.PortraitTable:
 		s := style{kind: kind, pageW: a4Short, pageH: a4Long, left: 20, top: 20, width: 172, height: 255,
-			pitch: 7.4, size: sizeX4, titleSize: 18, tableSize: sizeX4}
+			pitch: 7.4, size: sizeX4, titleSize: 18}
 		if bound {
 			s.left, s.top, s.width, s.height = officialLeft, officialTop, officialWidth, officialHeight
 		}
@@ -73,7 +72,7 @@ func styleOf(kind report.PageKind, bound bool) style {
 	}
 	if kind == report.FormPage {
 		s := style{kind: kind, pageW: a4Short, pageH: a4Long, left: 25, top: 25, width: 160, height: 247,
-			pitch: 7.4, size: sizeX4, titleSize: 18, tableSize: sizeX4}
+			pitch: 7.4, size: sizeX4, titleSize: 18}
 		if bound {
 			s.left, s.top, s.width, s.height = officialLeft, officialTop, officialWidth, officialHeight
 		}
@@ -81,7 +80,7 @@ func styleOf(kind report.PageKind, bound bool) style {
 	}
 	return style{kind: report.OfficialPage, pageW: a4Short, pageH: a4Long, left: officialLeft, top: officialTop,
 		width: officialWidth, height: officialHeight, pitch: officialPitch, size: size3, chars: officialChars,
-		titleSize: size2, tableSize: sizeX4, grid: true}
+		titleSize: size2, grid: true}
 }
 
 func (s style) withChars() style {

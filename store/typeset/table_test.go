@@ -9,6 +9,7 @@ import (
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/model/report"
+	"partyledger/model/rule"
 )
 
 func smallTable(rows int) report.Table {
@@ -77,33 +78,50 @@ func checkTablePages(t *testing.T, pages []Page, rows int) {
 	}
 }
 
-// A table that must stay readable has higher rows, not smaller type.
+// No table is set in type below 9 points: the rows of one with many columns are higher, what
+// still does not fit stands on A3, and is divided where that is bound with an official text.
 func TestLeastType(t *testing.T) {
-	smallest := func(least float64) float64 {
-		table := report.Table{Least: least}
-		for i := range 9 {
-			c := report.Col(fmt.Sprintf("第%d栏", i+1)).Left()
-			c.Min, c.Max = 20, 28
-			table.Columns = append(table.Columns, c)
+	for _, x := range []struct {
+		columns int
+		page    report.PageKind
+		bound   bool
+		wide    float64
+	}{{9, report.LandscapeTable, false, a4Long}, {24, report.LandscapeTable, false, a3Long}, {60, report.LandscapeTable, false, a3Long},
+		{24, report.LandscapeTable, true, a4Long}, {24, report.PortraitTable, false, a4Short}} {
+		table := report.Table{}
+		for i := range x.columns {
+			table.Columns = append(table.Columns, report.Col(fmt.Sprintf("第%d栏", i+1)))
 		}
 		for range 6 {
-			row := make([]report.Cell, 9)
-			row[0].Text, row[1].Text = strings.Repeat("责任落实不到位", 9), "好"
+			row := make([]report.Cell, x.columns)
+			for i := range row {
+				row[i].Text = "落实到位"
+			}
 			table.Rows = append(table.Rows, row)
 		}
-		doc := report.Document{Sections: []report.Section{{Page: report.LandscapeTable, Blocks: []report.Block{table}}}}
-		size := 99.0
-		for _, p := range layout(t, doc) {
+		doc := report.Document{Sections: []report.Section{{Page: x.page, Blocks: []report.Block{table}}}}
+		if x.bound {
+			text := report.Section{Page: report.OfficialPage, Blocks: []report.Block{report.Title{Text: "报告"}}}
+			doc.Sections = append([]report.Section{text}, doc.Sections...)
+		}
+		if !x.bound && PageOf(testFaces(t), doc.Sections[0], doc) == report.LandscapeA3 != (x.wide == a3Long) {
+			t.Errorf("%d columns: PageOf tells another page", x.columns)
+		}
+		cells := 0
+		for i, p := range layout(t, doc) {
+			if (i > 0 || !x.bound) && p.Width != x.wide {
+				t.Errorf("%d columns: the page is %v wide", x.columns, p.Width)
+			}
 			for _, m := range p.Marks {
-				if m.Kind == TextMark && strings.ContainsAny(m.Text, "责任落实不到位") {
-					size = min(size, m.Size)
+				if m.Kind == TextMark && m.Size < smallest {
+					t.Errorf("%d columns: %q in %v points", x.columns, m.Text, m.Size)
 				}
+				cells += strings.Count(m.Text, "落实到位")
 			}
 		}
-		return size
-	}
-	if free, held := smallest(0), smallest(9); free >= 9 || held < 9 {
-		t.Errorf("%v points, and held at 9: %v", free, held)
+		if cells != 6*x.columns {
+			t.Errorf("%d columns: %d cells", x.columns, cells)
+		}
 	}
 }
 
@@ -377,4 +395,28 @@ func beginOfLast(x report.Table) string {
 		}
 	}
 	return ""
+}
+
+// The annexes that go along with the annual report by default stand on its pages undivided.
+func TestAnnexesStandWhole(t *testing.T) {
+	fs := testFaces(t)
+	for _, scope := range []string{"", "QY002", "QY013"} {
+		b := model.BookOf(demo.AsOf, scope, nil, demo.Records())
+		r, _ := report.ByName("annual")
+		doc := r.Build(report.Input{Book: b, Findings: rule.Check(b), Today: demo.AsOf})
+		tables := 0
+		for _, s := range doc.Sections {
+			for block := range report.Walk(s.Blocks) {
+				if x, ok := block.(report.Table); ok {
+					tables++
+					if n := len(Strips(fs, &x, PaperOf(s.Page, doc))); n != 1 {
+						t.Errorf("%q: %s is divided over %d pages", scope, x.Sheet, n)
+					}
+				}
+			}
+		}
+		if tables == 0 {
+			t.Errorf("%q: %d tables", scope, tables)
+		}
+	}
 }

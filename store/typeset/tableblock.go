@@ -15,17 +15,22 @@ const (
 	longSize  = 10.5
 )
 
+// largestType is the greatest type that a table may be set in, points.
+func largestType(t *report.Table) float64 {
+	if len(t.Rows) > longTable {
+		return longSize
+	}
+	return sizeX4
+}
+
 // table adds a table: one strip after another if it is too wide.
 func (c *composer) table(t *report.Table) {
 	if len(t.Columns) == 0 {
 		return
 	}
 	g := newGrid(c.faces, t, c.tableFace(), c.missing)
-	largest := c.style.tableSize
-	if len(t.Rows) > longTable {
-		largest = longSize
-	}
-	cols, fits := g.strips(c.style.width, largest)
+	cols, fits := g.strips(c.style.width, largestType(t))
+	c.divided = c.divided || g.cramped(cols, fits, c.style.width)
 	tail := len(t.Notes) > 0 || t.Sign != nil
 	for i := range cols {
 		top, topH := c.tableTop(t, i, len(cols))

@@ -74,6 +74,11 @@ func headSegments(text string) []string {
 	var out []string
 	from := 0
 	for i := 0; i < len(runes); {
+		if runes[i] == '、' && i+1 < len(runes) {
+			i++
+			out, from = append(out, string(runes[from:i])), i
+			continue
+		}
 		n := headWord(string(runes[i:]))
 		if n == 0 {
 			i++

@@ -13,9 +13,10 @@ import (
 )
 
 // tableSizes are the sizes of type that a table may be set in, points, and how
-// many lines its rows may have on the average before a smaller size is tried.
+// many lines its rows may have on the average before a smaller size is tried. None is
+// below 9 points: what does not fit then goes on a larger sheet or is divided.
 var tableSizes = []struct{ size, lines float64 }{
-	{12, 1.0}, {11, 1.1}, {10.5, 1.3}, {10, 1.5}, {9.5, 1.7}, {9, 2.0}, {8.5, 2.2}, {8, 2.4}, {7.5, math.Inf(1)},
+	{12, 1.0}, {11, 1.1}, {10.5, 1.3}, {10, 1.5}, {9.5, 1.7}, {smallest, math.Inf(1)},
 }
 
 // longTexts is by how much more lines are allowed, from a size on, to a table
@@ -36,7 +37,6 @@ type grid struct {
 	faces  *Faces
 	cols   []report.Column
 	rows   [][]report.Cell // body rows, then totals
-	least  float64         // no smaller type while the columns fit, points
 	totals int             // index of the first totals row
 	face   FaceID
 	width  []int32 // of each cell's text, thousandths; row after row
@@ -61,7 +61,7 @@ const maxCell = 1 << 30
 
 // newGrid measures a table. missing collects the characters no face draws.
 func newGrid(fs *Faces, t *report.Table, face FaceID, missing map[rune]bool) *grid {
-	g := &grid{faces: fs, cols: cleanColumns(t.Columns), face: face, least: t.Least}
+	g := &grid{faces: fs, cols: cleanColumns(t.Columns), face: face}
 	g.rows = append(t.Rows[:len(t.Rows):len(t.Rows)], t.Totals...)
 	g.totals = len(t.Rows)
 	if len(t.Rows) == 0 {
@@ -326,9 +326,6 @@ func (g *grid) choose(cols []int, width, largest float64) (fit, bool) {
 		if try.size > largest {
 			continue
 		}
-		if try.size < g.least && last.size > 0 {
-			break
-		}
 		widths, ok := g.share(cols, width, try.size)
 		if !ok || !g.wordsFit(cols, width, try.size) && g.wordsFitBelow(cols, width, try.size) {
 			continue
@@ -350,16 +347,12 @@ func (g *grid) choose(cols []int, width, largest float64) (fit, bool) {
 // lower that many pages are spared.
 func (g *grid) denser(cols []int, f fit, width, mean float64) fit {
 	const worth = 0.75
-	least := 8.0
-	if g.hasSentences(cols) {
-		least = 9 // sentences are read, not looked up
-	}
 	if len(g.rows) <= longTable {
 		return f
 	}
 	high := mean*leading(f.size) + 2*padY(f.size)
 	for _, t := range tableSizes {
-		if t.size >= f.size || t.size < least {
+		if t.size >= f.size {
 			continue
 		}
 		widths, ok := g.share(cols, width, t.size)
@@ -420,11 +413,10 @@ func (g *grid) wordsFit(cols []int, width, size float64) bool {
 	return ok
 }
 
-// wordsFitBelow reports that at a smaller size, still good to read, they can.
+// wordsFitBelow reports that at a smaller size they can.
 func (g *grid) wordsFitBelow(cols []int, width, size float64) bool {
-	const readable = 8
 	for _, t := range tableSizes {
-		if t.size < size && t.size >= readable && g.wordsFit(cols, width, t.size) {
+		if t.size < size && g.wordsFit(cols, width, t.size) {
 			return true
 		}
 	}
@@ -530,7 +522,7 @@ func (g *grid) pour(cols []int, least, want []float64, width float64) []float64 
 // nearly empty. full is the height of a page, over and tail what stands above
 // the head and below the last row.
 func (g *grid) fewerPages(cols []int, f fit, width, full, over, tail float64) fit {
-	const tryRows, steps, nearlyEmpty, least = 200, 2, 0.35, 8.5
+	const tryRows, steps, nearlyEmpty = 200, 2, 0.35
 	if len(g.rows) > tryRows {
 		return f
 	}
@@ -546,7 +538,7 @@ func (g *grid) fewerPages(cols []int, f fit, width, full, over, tail float64) fi
 	}
 	tries := 0
 	for _, t := range tableSizes {
-		if t.size >= f.size || t.size < least || tries == steps {
+		if t.size >= f.size || tries == steps {
 			continue
 		}
 		tries++
@@ -562,11 +554,10 @@ func (g *grid) fewerPages(cols []int, f fit, width, full, over, tail float64) fi
 	return f
 }
 
-// onePage is the largest size, of 9 points at least, in which the table stands in a room.
+// onePage is the largest size in which the table stands in a room.
 func (g *grid) onePage(cols []int, f fit, width, room float64) fit {
-	const least = 9
 	for _, t := range tableSizes {
-		if t.size > f.size || t.size < least {
+		if t.size > f.size {
 			continue
 		}
 		widths, ok := g.share(cols, width, t.size)
@@ -610,7 +601,7 @@ func (g *grid) strips(width, largest float64) ([][]int, []fit) {
 	}
 	fits := make([]fit, len(cols))
 	for i := range cols {
-		f, ok := g.choose(cols[i], width, 9)
+		f, ok := g.choose(cols[i], width, largest)
 		if !ok {
 			f = g.force(cols[i], width)
 		}
@@ -619,7 +610,14 @@ func (g *grid) strips(width, largest float64) ([][]int, []fit) {
 	return cols, fits
 }
 
-const smallest = 7.5
+// cramped reports a table that does not stand on its page with all its columns and the words
+// of its heads whole.
+func (g *grid) cramped(cols [][]int, fits []fit, width float64) bool {
+	return len(cols) > 1 || len(cols) == 1 && !g.wordsFit(cols[0], width, fits[0].size)
+}
+
+// smallest is the smallest type of any table, points.
+const smallest = 9.0
 
 func (g *grid) fitsSmallest(cols []int, width float64) bool {
 	_, ok := g.share(cols, width, smallest)

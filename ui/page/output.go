@@ -26,6 +26,7 @@ import (
 var (
 	ExcelKind = []FileKind{{Name: "Excel工作簿", Patterns: []string{"*.xlsx"}}}
 	PDFKind   = []FileKind{{Name: "PDF文件", Patterns: []string{"*.pdf"}}}
+	listKinds = []FileKind{ExcelKind[0], PDFKind[0], {Name: "Word文档", Patterns: []string{"*.docx"}}}
 )
 
 // Viewer opens a file in the system's program for it, and Saver asks where to write
@@ -99,7 +100,7 @@ func (x shown) withPurpose(host Host, act string, then func(purpose string)) {
 
 func exportShown(host Host, x shown) {
 	if host.Snapshot() != nil {
-		x.withPurpose(host, "导出", func(purpose string) { x.save(host, host.Snapshot().Book.AsOf, ExcelKind, purpose) })
+		x.withPurpose(host, "导出", func(purpose string) { x.save(host, host.Snapshot().Book.AsOf, listKinds, purpose) })
 	}
 }
 

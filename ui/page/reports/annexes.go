@@ -1,11 +1,14 @@
 package reports
 
-// Which tables are bound behind the annual report.
+// What a report is asked for beyond day and scope: the tables bound behind the annual report,
+// the measure of the overview.
 
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"partyledger/model/report"
 	"partyledger/ui/kit"
@@ -58,4 +61,26 @@ func (p *Page) setAnnexes(chosen func(name string) bool) {
 	p.host.SetSetting(annexesKey, kept)
 	clear(p.ready)
 	p.look(true)
+}
+
+const measureKey = "reports.measure"
+
+// newMeasure makes the choice of what the overview ranks by.
+func (p *Page) newMeasure() fyne.CanvasObject {
+	var titles []string
+	all := report.UnitMeasures()
+	for _, m := range all {
+		titles = append(titles, m.Title)
+	}
+	p.host.Setting(measureKey, &p.measure)
+	at := max(0, slices.IndexFunc(all, func(m report.UnitMeasure) bool { return m.Name == p.measure }))
+	s := kit.NewSelect(titles, nil)
+	s.SetSelectedIndex(at)
+	s.OnChanged = func(string) {
+		p.measure = all[s.SelectedIndex()].Name
+		p.host.SetSetting(measureKey, p.measure)
+		clear(p.ready)
+		p.look(true)
+	}
+	return container.NewBorder(nil, nil, widget.NewLabel("位次依据"), nil, s)
 }

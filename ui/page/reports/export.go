@@ -49,7 +49,8 @@ func (p *Page) begin(start string, then func(start string)) {
 
 func (p *Page) write(list []report.Report, dir string) {
 	req := store.ReportRequest{Dir: dir, AsOf: p.snap.Book.AsOf, Scope: p.snap.Book.Scope, XLSX: p.excel.Checked, DOCX: p.word.Checked,
-		Unmasked: p.unmasked.Checked, Purpose: p.purpose, Titled: true, Annexes: p.annexes}
+		Unmasked: p.unmasked.Checked, Purpose: p.purpose, Titled: true, Annexes: p.annexes,
+		Measure: p.measure}
 	for _, r := range list {
 		req.Names = append(req.Names, r.Name)
 	}
@@ -121,7 +122,7 @@ func (p *Page) printChosen() {
 	if p.snap == nil {
 		return
 	}
-	r, s, in := p.all[p.chosen], p.snap, report.Input{Unmasked: p.unmasked.Checked, Annexes: p.annexes}
+	r, s, in := p.all[p.chosen], p.snap, report.Input{Unmasked: p.unmasked.Checked, Annexes: p.annexes, Measure: p.measure}
 	purpose := ""
 	if in.Unmasked {
 		purpose = p.purpose

@@ -81,6 +81,7 @@ func TestWritingASection(t *testing.T) {
 	if !page.PressYes(host.Window().Canvas(), p) { // Ctrl+S
 		t.Fatal("nothing to save")
 	}
+	host.Show(p) // as the window does after each write
 	got := textsOf(host, model.SectionUnits, model.SlotWork)
 	if len(got) != 1 || got[0].Text != draft+"换届工作提前部署。" || got[0].Starter != draft || got[0].Origin != model.TextOwn ||
 		got[0].EditedDay != host.Snapshot().Today {

@@ -46,6 +46,8 @@ type Page struct {
 	side     *fyne.Container // the left column, which makes room for the text
 	annexes  []string        // of the annual report; nil = the usual ones
 	bind     *kit.Button
+	measure  string            // by which the overview ranks; empty = the usual one
+	ranked   fyne.CanvasObject // the choice of it
 
 	snap   *page.Snapshot
 	chosen int
@@ -174,10 +176,12 @@ func (p *Page) newChoice() fyne.CanvasObject {
 	p.unmasked = kit.NewCheck("身份证号和电话不掩码", p.askUnmasked)
 	p.one = kit.NewButtonWithIcon("生成所选报表…", theme.DocumentSaveIcon(), func() { p.export(p.all[p.chosen : p.chosen+1]) })
 	p.one.Importance = widget.HighImportance
-	p.every = kit.NewButton("生成全部报表…", func() { p.export(p.all) })
-	p.paper = kit.NewButtonWithIcon("打印所选报表…", theme.DocumentPrintIcon(), p.printChosen)
+	p.every = kit.NewButton("生成全部…", func() { p.export(p.all) })
+	p.paper = kit.NewButtonWithIcon("打印所选…", theme.DocumentPrintIcon(), p.printChosen)
 	p.bind = kit.NewButton("年度报告的附件…", p.chooseAnnexes)
-	foot := container.NewVBox(widget.NewSeparator(), p.of, container.NewHBox(p.excel, p.word), p.unmasked, p.bind, p.one, p.paper, p.every)
+	p.ranked = p.newMeasure()
+	foot := container.NewVBox(widget.NewSeparator(), p.of, container.NewHBox(p.excel, p.word), p.unmasked, p.bind, p.ranked, p.one,
+		container.NewGridWithColumns(2, p.paper, p.every)) // low: the list has what is left of the window
 	return container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list))
 }
 
@@ -187,7 +191,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Load implements page.Page. The words come first: pages are laid out when they
 // are to be seen.
 func (p *Page) Load(_ context.Context, s *page.Snapshot) (func(), error) {
-	words := "统计截至" + s.Book.AsOf.String() + "，范围：" + scopeName(s) + "。可在窗口上方更改。"
+	words := "截至" + s.Book.AsOf.String() + "，" + scopeName(s)
 	return func() {
 		again := p.snap != nil
 		p.snap = s
@@ -230,6 +234,10 @@ func (p *Page) step(from, by int) {
 func (p *Page) mark() {
 	p.bind.Hidden = p.all[p.chosen].Name != "annual"
 	p.bind.Refresh()
+	p.ranked.Hide()
+	if p.all[p.chosen].Name == "units" {
+		p.ranked.Show()
+	}
 	for i, c := range p.cards {
 		c.Choose(i == p.chosen)
 	}
@@ -248,12 +256,12 @@ func (p *Page) look(keepPlace bool) {
 		return
 	}
 	p.preview.Say("正在排版……")
-	seq, snap, r, annexes := p.seq, p.snap, p.all[k.report], p.annexes
+	seq, snap, r, in := p.seq, p.snap, p.all[k.report], report.Input{Unmasked: k.unmasked, Annexes: p.annexes, Measure: p.measure}
 	p.spawn(func() {
 		brush, err := p.brush()
 		var pages *typeset.Pages
 		if err == nil {
-			pages = layOut(r, snap, report.Input{Unmasked: k.unmasked, Annexes: annexes}, brush.Faces())
+			pages = layOut(r, snap, in, brush.Faces())
 		}
 		p.ui(func() {
 			switch {

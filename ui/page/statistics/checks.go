@@ -55,6 +55,9 @@ type checks struct {
 	look, say *kit.Button
 }
 
+// noneChosen is said beside the list while no check is chosen.
+const noneChosen = "选中一条，这里列出它涉及的记录；双击打开，改正以后随之变动。"
+
 func newChecks(p *Page) *checks {
 	t := &checks{p: p, asks: kit.NewCaption()}
 	t.list = page.NewList(p.host, page.ListOf{ID: "statistics.checks", Title: "勾稽关系检查"}, []kit.Column[line]{
@@ -96,7 +99,7 @@ func (t *checks) newRecords() {
 	})
 	t.records.Uncounted() // the list of checks says how many
 	t.records.Key = keyOf
-	t.records.Empty = "选中一条，这里列出它涉及的记录；双击打开，改正以后随之变动。"
+	t.records.Empty = noneChosen
 	t.records.OnOpen = func(r model.Ref) { t.p.host.Open(r) }
 	t.records.Menu = func(rows []model.Ref) []*fyne.MenuItem {
 		if len(rows) != 1 {
@@ -162,6 +165,10 @@ func (t *checks) showRecords() {
 		kit.Enable(t.look, x.found)
 		kit.Enable(t.say, x.Explain)
 	})
+	t.records.Empty = noneChosen
+	if len(t.list.Selected()) == 1 {
+		t.records.Empty = "这一项没有需要核对的记录。"
+	}
 	t.records.SetRows(refs)
 	t.content.Refresh()
 }
