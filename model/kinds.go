@@ -73,6 +73,13 @@ var schemas = []*Schema{
 	newSchema[TalentLink]("联系培养").keyed("PersonID OrganizationID From").called("PersonID", "PersonID.ID", "PersonID.IdentityNumber"),
 	newSchema[LinkNote]("联系记录").keyed("LinkID Day"),
 	newSchema[CareRecord]("关怀帮扶").keyed("PersonID Found"),
+	newSchema[DuesBasis]("党费核定").keyed("PersonID From").called("PersonID+From").sorted("Year PersonID From").ownOnly(),
+	newSchema[DuesSheet]("党费收缴").keyed("OrganizationID Month").called("OrganizationID+Month").sorted("OrganizationID Month"),
+	newSchema[DuesArrear]("党费欠交").keyed("PersonID From").called("PersonID+From").sorted("From PersonID").ownOnly(),
+	newSchema[DuesEntry]("党费收支明细").numbered("DF").keyed("OrganizationID Day Item Amount Voucher").called(
+		"OrganizationID+Day+Item").sorted("OrganizationID Day"),
+	newSchema[DuesYear]("党费年度").keyed("OrganizationID Year").called("OrganizationID+Year").sorted("OrganizationID Year"),
+	newSchema[DuesGift]("大额党费").keyed("PersonID Day").called("PersonID+Day").sorted("Day").ownOnly(),
 	newSchema[Activity]("载体活动").keyed("OrganizationID Day Theme"),
 	newSchema[Vanguard]("示范岗").keyed("OrganizationID Name"),
 	newSchema[MassOrganization]("群团组织").keyed("EnterpriseID MassKind Name"),

@@ -276,7 +276,7 @@ func duesHints(x model.Person) []hint {
 	if !x.Status.Member() || x.DuesBase.N() == 0 {
 		return nil
 	}
-	dues := model.DuesOf(x)
+	dues := model.MonthlyDues(x.DuesBase.N(), x.Employment == model.Retired)
 	h := hint{text: fmt.Sprintf("党费：计算基数%s元，按%s计，月交%s元", x.DuesBase.N().Grouped(), model.DuesRate(x.DuesBase.N(),
 		x.Employment == model.Retired), dues.Grouped())}
 	if dues == model.DuesCap {
