@@ -20,10 +20,15 @@ type sideKind struct {
 	set      map[string]string   // what the headings themselves say
 	link     string              // the field that points at the row's own record
 	need     string              // the field without which there is none
+	or       string              // another one that will do
 	phase    string              // of a development ledger: a column below a group of another phase is none of its
 }
 
 var sides = []sideKind{
+	{of: model.KindPerson, kind: model.KindDuesBasis, label: "党费核定", link: "PersonID", need: "Amount", or: "Base", columns: map[string][]string{
+		"Base": {"党费计算基数（元）", "党费计算基数", "党费基数", "交纳党费基数", "党费基数（元）"},
+		"Amount": {"月交党费（元）", "月交党费", "月应交党费", "月应缴党费", "应缴党费", "每月应交党费", "月缴党费", "月党费", "应交党费", "每月党费", "月应交党费（元）",
+			"月缴党费（元）", "应交党费（元）"}}},
 	{of: model.KindDevelopmentCase, kind: model.KindBranchMeeting, label: "支部大会（接收）", link: "CaseID", need: "Day", phase: phaseAdmission,
 		set: map[string]string{"Purpose": string(model.ForAdmission), "Resolution": string(model.Admit)},
 		columns: map[string][]string{
@@ -180,7 +185,7 @@ func (b *block) sideRecords(r *rowReader, number int, cells []sheet.Cell, row *R
 			one.given[fi] = true
 		}
 		need, _ := x.schema.Field(x.need)
-		if need.IsZero(one.record) {
+		if or, ok := x.schema.Field(x.or); need.IsZero(one.record) && (!ok || or.IsZero(one.record)) {
 			continue
 		}
 		for name, value := range x.set {
