@@ -401,7 +401,8 @@ func (x DuesGift) Faults() []Fault {
 
 // FaultsAmong implements Among: only members pay dues.
 func (x DuesGift) FaultsAmong(o Others, was Record) []Fault {
-	out := once(o, was, x, func(x DuesGift) string { return "“" + nameIn(o, x.Owner()) + "”" + x.Called() + "登记" }, nil, "PersonID", "Day")
+	out := once(o, was, x, func(x DuesGift) string { return "“" + nameIn(o, x.Owner()) + "”" + x.Called() + "登记" }, nil, "PersonID",
+		"Day")
 	if p := found[Person](o, x.PersonID); was == nil && p.ID != "" && !p.Status.Member() {
 		out = append(out, Fault{"PersonID", "政治面貌不是党员，不登记党费"})
 	}

@@ -25,12 +25,17 @@ func TestDuesAreTurned(t *testing.T) {
 	w := storetest.Open(t, dir)
 	storetest.Must[int64](t)(w.Save(ctx, "人员", storetest.Unit, storetest.Branch,
 		person("1", model.Recorded(model.Yuan(8000)), model.Recorded(model.Yuan(120)), nil),
-		person("2", model.Recorded(model.Yuan(8000)), 0, nil),                                                     // what is paid is reckoned
+		person("2", model.Recorded(model.Yuan(8000)), 0, nil),
+		// what is paid is reckoned
 		person("3", 0, model.Recorded(model.Yuan(30)), nil),                                                       // of what, nobody knows
 		person("4", model.Recorded(0), model.Recorded(0), func(p *model.Person) { p.Employment = model.Retired }), // noughts are said
 		person("5", model.Recorded(model.Yuan(3000)), model.Recorded(model.Yuan(50)), nil),                        // more of one's own will
-		person("6", model.Recorded(model.Yuan(3000)), model.Recorded(model.Yuan(15)), func(p *model.Person) { p.Admitted = day.Of(2026, 4, 9) }),
-		person("7", 0, model.Recorded(model.Yuan(15)), func(p *model.Person) { p.Status, p.Admitted = model.NonParty, day.Day{} }), // no member
+		person("6", model.Recorded(model.Yuan(3000)), model.Recorded(model.Yuan(15)), func(p *model.Person) {
+			p.Admitted = day.Of(2026,
+				4, 9)
+		}),
+		person("7", 0, model.Recorded(model.Yuan(15)), func(p *model.Person) { p.Status, p.Admitted = model.NonParty, day.Day{} }),
+		// no member
 		person("8", 0, 0, nil)))
 	w.Close()
 	if err := rewrite(filepath.Join(dir, LedgerFile), laterThan(t, 26)); err != nil {

@@ -158,14 +158,16 @@ func (w *world) addGift() {
 	members := c.unit.members()
 	gifts := w.duesGifts()
 	gifts.add(model.DuesGift{ID: gifts.id(), PersonID: members[3].ID, Day: day.Of(2025, 6, 30), Amount: model.Yuan(10000),
-		About: "老党员，自愿多交", CollectorID: c.ID, ForwardDay: day.Of(2025, 7, 10), Forwarded: model.Yuan(10000), ReceiptDay: day.Of(2025, 9, 1),
-		ReceiptNo: "20250901"})
+		About: "老党员，自愿多交", CollectorID: c.ID, ForwardDay: day.Of(2025, 7, 10), Forwarded: model.Yuan(10000),
+		ReceiptDay: day.Of(2025, 9, 1),
+		ReceiptNo:  "20250901"})
 	top := w.basisOf(members[0].ID, AsOf.Year())
 	top.Base, top.Amount = model.Recorded(model.Yuan(80000)), model.Recorded(model.DuesCap)
 	arrears := w.duesArrears()
 	p := members[5]
 	arrears.add(model.DuesArrear{ID: arrears.id(), PersonID: p.ID, OrganizationID: p.OrganizationID, From: model.MonthDay(2025, 3),
-		To: model.MonthDay(2025, 5), Amount: model.Yuan(200), Reason: model.ArrearAway, ToldDay: day.Of(2025, 5, 20), SettledDay: day.Of(2025, 6, 9)})
+		To: model.MonthDay(2025, 5), Amount: model.Yuan(200), Reason: model.ArrearAway, ToldDay: day.Of(2025, 5, 20),
+		SettledDay: day.Of(2025, 6, 9)})
 }
 
 // members is the Party members among the unit's staff who are settled for both years.

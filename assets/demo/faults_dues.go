@@ -52,7 +52,8 @@ var duesPlants = []plant{
 		was := w.basisOf(w.payer("某某水务", 0).ID, 2026)
 		list := w.duesBases()
 		now := *was
-		now.ID, now.From, now.Base, now.Amount = list.id(), model.MonthDay(2026, 7), model.Recorded(model.Yuan(9000)), model.Recorded(model.Yuan(135))
+		now.ID, now.From, now.Base, now.Amount = list.id(), model.MonthDay(2026, 7), model.Recorded(model.Yuan(9000)),
+			model.Recorded(model.Yuan(135))
 		return *list.add(now), "一名党员7月起重新核定月交党费，没有原因"
 	}},
 	{"F-05", "warn", func(w *world) (model.Record, string) {
@@ -63,7 +64,8 @@ var duesPlants = []plant{
 	{"F-07", "warn", func(w *world) (model.Record, string) {
 		x := *w.sheetOf(3, 5)
 		for _, e := range w.duesEntries().all { // so that the account still agrees
-			if c := w.keeperOf(w.cell(x.OrganizationID)); e.OrganizationID == c.ID && e.Item == model.FromBranches && e.Day == day.Of(2026, 6, 28) {
+			keeper := w.keeperOf(w.cell(x.OrganizationID)).ID
+			if e.OrganizationID == keeper && e.Item == model.FromBranches && e.Day == day.Of(2026, 6, 28) {
 				e.Amount -= x.Handed
 			}
 		}
@@ -97,7 +99,9 @@ var duesPlants = []plant{
 	}},
 	{"F-10", "warn", func(w *world) (model.Record, string) {
 		list := w.duesGifts()
-		return *list.add(model.DuesGift{ID: list.id(), PersonID: w.payer("某某集团", 1).ID, Day: day.Of(2026, 6, 29), Amount: model.Yuan(5000),
-			CollectorID: w.units[0].top.ID, ForwardDay: day.Of(2026, 7, 15), Forwarded: model.Yuan(4000), ReceiptNo: "20260801"}), "一笔5000元的大额党费只转交4000元"
+		return *list.add(model.DuesGift{ID: list.id(), PersonID: w.payer("某某集团", 1).ID, Day: day.Of(2026, 6, 29),
+				Amount:      model.Yuan(5000),
+				CollectorID: w.units[0].top.ID, ForwardDay: day.Of(2026, 7, 15), Forwarded: model.Yuan(4000), ReceiptNo: "20260801"}),
+			"一笔5000元的大额党费只转交4000元"
 	}},
 }

@@ -261,7 +261,10 @@ var methods = map[model.Kind][]method{
 			p.(*model.SelfScore).Score = 100
 			return i.Manner == model.MannerVeto
 		})},
-		{"IndicatorID", "of a part", true, other("IndicatorID", func(_ *maker, _ any, i model.Indicator) bool { return i.ParentID == "" })}},
+		{"IndicatorID", "of a part", true, other("IndicatorID", func(_ *maker, _ any,
+			i model.Indicator) bool {
+			return i.ParentID == ""
+		})}},
 	model.KindEvidenceItem: {{"RecordKind", "no kind", false, set("RecordKind", "某记录", "RecordID", "1")},
 		{"RecordKind", "half", false, set("RecordKind", "", "RecordID", "1")}, {"Hash", "hash", false, set("Hash", "xyz")},
 		{"Hash", "of no record", false, set("Hash", strings.Repeat("ab", 32))}},

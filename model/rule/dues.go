@@ -38,26 +38,35 @@ const (
 )
 
 var duesLedgerRules = []Rule{
-	{ID: "F-01", Topic: "党费", Level: Warn, Outside: "党费核定须核对。", Title: "每年年初核定党员月交党费数额，年内一般不变；年内重新核定的说明原因（按月变动的年薪制、不按月取酬的除外）",
+	{ID: "F-01", Topic: "党费", Level: Warn, Outside: "党费核定须核对。",
+		Title:      "每年年初核定党员月交党费数额，年内一般不变；年内重新核定的说明原因（按月变动的年薪制、不按月取酬的除外）",
 		Provisions: []Provision{duesNotice()}, Limits: []Limit{{Name: SettleLimit, Value: 31, Smaller: true}}},
-	{ID: "F-04", Topic: "党费", Level: Warn, Outside: "党费核定须核对。", Title: "学生、下岗失业、依靠抚恤救济和领取低保金的党员每月交纳党费0.2元，农民党员每月0.2元至1元",
+	{ID: "F-04", Topic: "党费", Level: Warn, Outside: "党费核定须核对。",
+		Title:      "学生、下岗失业、依靠抚恤救济和领取低保金的党员每月交纳党费0.2元，农民党员每月0.2元至1元",
 		Provisions: []Provision{duesArticle("第六条").seen(duesText)}},
-	{ID: "F-05", Topic: "党费", Level: Warn, Outside: "党费减免手续须核对。", Title: "交纳党费确有困难的党员，经党支部研究，报上一级党委批准后，可以少交或者免交党费",
+	{ID: "F-05", Topic: "党费", Level: Warn, Outside: "党费减免手续须核对。",
+		Title:      "交纳党费确有困难的党员，经党支部研究，报上一级党委批准后，可以少交或者免交党费",
 		Provisions: []Provision{duesArticle("第七条").seen(duesText)}},
 	{ID: "F-06", Topic: "党费", Level: Note, Title: "党员向正式组织关系所在的党支部交纳党费，转出的以介绍信写明的“党费交至”月份为界",
 		Provisions: []Provision{duesArticle("第九条").seen(duesText)}},
 	{ID: "F-07", Topic: "党费", Level: Warn, Outside: "党费交纳须核实。", Title: "党员按月交纳党费；补交党费的时间一般不超过6个月",
 		Provisions: []Provision{duesArticle("第十二条").seen(duesText)}, Limits: []Limit{{Name: ArrearLimit, Value: 6, Smaller: true}}},
-	{ID: "F-08", Topic: "党费", Level: Block, Outside: "党费交纳须核实。", Title: "党员没有正当理由，连续6个月不交纳党费的，由党组织核实，按程序处理",
+	{ID: "F-08", Topic: "党费", Level: Block, Outside: "党费交纳须核实。",
+		Title:      "党员没有正当理由，连续6个月不交纳党费的，由党组织核实，按程序处理",
 		Provisions: []Provision{duesArticle("第十三条").seen(duesText)},
 		Limits:     []Limit{{Name: LapseLimit, Value: 6, Smaller: true}, {Name: RemindLimit, Value: 3, Smaller: true}}},
-	{ID: "F-09", Topic: "党费", Level: Warn, Title: "党组织收缴党费，不得垫交或者扣缴党员党费", Provisions: []Provision{duesArticle("第十四条").seen(duesText)}},
-	{ID: "F-10", Topic: "党费", Level: Warn, Outside: "大额党费的转交须核实。", Title: "党员自愿一次多交1000元以上的党费，由基层党委代收，全额逐级转交中央组织部，给本人收据",
+	{ID: "F-09", Topic: "党费", Level: Warn, Title: "党组织收缴党费，不得垫交或者扣缴党员党费",
+		Provisions: []Provision{duesArticle("第十四条").seen(duesText)}},
+	{ID: "F-10", Topic: "党费", Level: Warn, Outside: "大额党费的转交须核实。",
+		Title:      "党员自愿一次多交1000元以上的党费，由基层党委代收，全额逐级转交中央组织部，给本人收据",
 		Provisions: []Provision{duesArticle("第十一条").seen(duesText)}, Limits: []Limit{{Name: ForwardLimit, Value: 30, Smaller: true}}},
-	{ID: "F-11", Topic: "党费", Level: Warn, Title: "党费按规定的比例上缴，企业内部各级的比例以上级文件为准", Provisions: []Provision{duesArticle("第十五条").seen(duesText)}},
-	{ID: "F-12", Topic: "党费", Level: Warn, Title: "党费用于培训党员，订购党员教育资料和设备，表彰先进，补助困难党员，补助受灾和修缮教育设施，不作其他用途",
+	{ID: "F-11", Topic: "党费", Level: Warn, Title: "党费按规定的比例上缴，企业内部各级的比例以上级文件为准",
+		Provisions: []Provision{duesArticle("第十五条").seen(duesText)}},
+	{ID: "F-12", Topic: "党费", Level: Warn, Title: "党费用于培训党员，订购党员教育资料和设备，表彰先进，补助困难党员，补助受灾和修" +
+		"缮教育设施，不作其他用途",
 		Provisions: []Provision{duesArticle("第十九条").seen(duesUses)}},
-	{ID: "F-13", Topic: "党费", Level: Warn, Title: "使用和下拨党费，由集体讨论决定，不得个人或者少数人说了算", Provisions: []Provision{duesArticle("第二十条").seen(duesUses)}},
+	{ID: "F-13", Topic: "党费", Level: Warn, Title: "使用和下拨党费，由集体讨论决定，不得个人或者少数人说了算",
+		Provisions: []Provision{duesArticle("第二十条").seen(duesUses)}},
 	{ID: "F-14", Topic: "党费", Level: Note, Title: "每年向党员公布党费收缴、使用和管理情况", Provisions: []Provision{duesArticle("")}},
 	{ID: "F-15", Topic: "党费", Level: Warn, Title: "党费账表相符：支部上交与入账一致，结余连年相接，与银行余额相符", Provisions: ownCheck},
 }
@@ -149,7 +158,8 @@ func (k *duesCheck) assessed(p *model.Person, x model.DuesBasis) {
 	k.moved(p, x)
 	k.reduced(s, x)
 	if from := model.DuesFrom(*p); from.Year() == x.Year && len(k.yearsBases(p.ID, x.Year)) == 1 && places(x.From) > places(from) {
-		k.report("C-11:late", "", s, day.Day{}, fmt.Sprintf("预备党员%s自%s支部大会通过之日起应交纳党费，核定自%s起，请核对补交。", p.Name, from.Chinese(), monthWords(x.From)))
+		k.report("C-11:late", "", s, day.Day{}, fmt.Sprintf("预备党员%s自%s支部大会通过之日起应交纳党费，核定自%s起，请核对补交。",
+			p.Name, from.Chinese(), monthWords(x.From)))
 	}
 	least, most, ok := x.Reckoned()
 	paid := x.Amount.N()
@@ -157,18 +167,22 @@ func (k *duesCheck) assessed(p *model.Person, x model.DuesBasis) {
 	case x.Why.Less():
 	case !ok && x.ID == "":
 	case !ok:
-		k.reportAt(Note, "C-10:unknown", "", s, day.Day{}, fmt.Sprintf("%s核定月交党费%s，没有登记计算基数，无法核对，请补登。", p.Name, yuan(paid)))
+		k.reportAt(Note, "C-10:unknown", "", s, day.Day{}, fmt.Sprintf("%s核定月交党费%s，没有登记计算基数，无法核对，请补登。", p.Name,
+			yuan(paid)))
 	case x.Category.Fixed():
 		k.quota(s, x, least, most)
 	case paid+duesSlack < least && least == model.DuesCap:
-		k.report("C-10", capEdition, s, day.Day{}, fmt.Sprintf("%s党费计算基数%s，每月应交%s（一般以此为限，多交自愿），核定%s，少%s，请核实补交。", p.Name,
+		k.report("C-10", capEdition, s, day.Day{}, fmt.Sprintf("%s党费计算基数%s，每月应交%s（一般以此为限，多交自愿），核定%s，少"+
+			"%s，请核实补交。", p.Name,
 			yuan(x.Base.N()), yuan(least), yuan(paid), yuan(least-paid)))
 	case paid+duesSlack < least:
-		k.report("C-10", duesEdition, s, day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，核定%s，少%s，请核实补交。", p.Name,
+		k.report("C-10", duesEdition, s, day.Day{}, fmt.Sprintf("%s党费计算基数%s，整额适用%s，每月应交%s，核定%s，少%s，请核实补交。",
+			p.Name,
 			yuan(x.Base.N()), x.Rate(), yuan(least), yuan(paid), yuan(least-paid)))
 	case paid > model.DuesCap && x.Why != model.DuesWilling:
-		k.reportAt(Note, "C-10:more", capEdition, s, day.Day{}, fmt.Sprintf("%s核定月交党费%s，超过%s，没有注明自愿多交，请核实是否出于本人自愿。", p.Name, yuan(paid),
-			yuan(model.DuesCap)))
+		k.reportAt(Note, "C-10:more", capEdition, s, day.Day{},
+			fmt.Sprintf("%s核定月交党费%s，超过%s，没有注明自愿多交，请核实是否出于本人自愿。", p.Name, yuan(paid),
+				yuan(model.DuesCap)))
 	}
 }
 
@@ -176,9 +190,11 @@ func (k *duesCheck) assessed(p *model.Person, x model.DuesBasis) {
 func (k *duesCheck) quota(s subject, x model.DuesBasis, least, most model.Money) {
 	switch paid := x.Amount.N(); {
 	case paid < least:
-		k.report("F-04", "", s, day.Day{}, fmt.Sprintf("%s按“%s”核定，每月应交%s，核定%s，请核实补交。", s.name, x.Category, yuan(least), yuan(paid)))
+		k.report("F-04", "", s, day.Day{}, fmt.Sprintf("%s按“%s”核定，每月应交%s，核定%s，请核实补交。", s.name, x.Category,
+			yuan(least), yuan(paid)))
 	case paid > most && x.Why != model.DuesWilling:
-		k.reportAt(Note, "F-04:more", "", s, day.Day{}, fmt.Sprintf("%s按“%s”核定，每月应交%s，核定%s，没有注明自愿多交，请核对类别和数额。", s.name, x.Category,
+		k.reportAt(Note, "F-04:more", "", s, day.Day{}, fmt.Sprintf("%s按“%s”核定，每月应交%s，核定%s，没有注明自愿多交，请核对类"+
+			"别和数额。", s.name, x.Category,
 			yuan(most), yuan(paid)))
 	}
 }
@@ -194,8 +210,9 @@ func (k *duesCheck) moved(p *model.Person, x model.DuesBasis) {
 	list := k.yearsBases(p.ID, x.Year)
 	for i, y := range list[min(1, len(list)):] {
 		if y.Why == "" && !y.Category.Moves() && y.Amount != list[i].Amount {
-			k.report("F-01", "", subject{*y, p.Name}, day.Day{}, fmt.Sprintf("%s%s起月交党费由%s改为%s，没有登记原因，月交数额年初核定后年内一般不变，请核实并填写原因。", p.Name,
-				monthWords(y.From), yuan(list[i].Amount.N()), yuan(y.Amount.N())))
+			k.report("F-01", "", subject{*y, p.Name}, day.Day{},
+				fmt.Sprintf("%s%s起月交党费由%s改为%s，没有登记原因，月交数额年初核定后年内一般不变，请核实并填写原因。", p.Name,
+					monthWords(y.From), yuan(list[i].Amount.N()), yuan(y.Amount.N())))
 		}
 	}
 }
@@ -211,7 +228,8 @@ func (k *duesCheck) reduced(s subject, x model.DuesBasis) {
 	case missing(x.BranchDay):
 		k.report("F-05:branch", "", s, day.Day{}, fmt.Sprintf("%s%s党费，没有登记党支部的研究日期，请补登。", s.name, lessWords(x)))
 	case after(x.BranchDay, x.ApprovalDay):
-		k.report("F-05:reversed", "", s, day.Day{}, fmt.Sprintf("%s%s党费，登记的批准日期（%s）早于党支部研究日期（%s），请核对。", s.name, lessWords(x), x.ApprovalDay.Chinese(),
+		k.report("F-05:reversed", "", s, day.Day{}, fmt.Sprintf("%s%s党费，登记的批准日期（%s）早于党支部研究日期（%s），请核对。",
+			s.name, lessWords(x), x.ApprovalDay.Chinese(),
 			x.BranchDay.Chinese()))
 	}
 	k.overdue("F-05:until", "", s, x.Until, fmt.Sprintf("%s的党费减免%s到期，请重新核定。", s.name, x.Until.Chinese()),
@@ -293,9 +311,11 @@ func (k *duesCheck) behind(p model.Person, r behind) {
 	}
 	switch {
 	case n >= k.limit("F-08", LapseLimit) && r.first.Reason == model.ArrearNoReason:
-		k.report("F-08", "", s, day.Day{}, fmt.Sprintf("%s自%s起连续%d个月没有正当理由不交党费%s，请党支部核实，由党组织按程序处理。", p.Name, since, n, told))
+		k.report("F-08", "", s, day.Day{}, fmt.Sprintf("%s自%s起连续%d个月没有正当理由不交党费%s，请党支部核实，由党组织按程序处理。",
+			p.Name, since, n, told))
 	case n >= k.limit("F-08", LapseLimit):
-		k.reportAt(Warn, "F-08:why", "", s, day.Day{}, fmt.Sprintf("%s自%s起连续%d个月未交党费，没有说明原因%s，请党支部核实原因。", p.Name, since, n, told))
+		k.reportAt(Warn, "F-08:why", "", s, day.Day{}, fmt.Sprintf("%s自%s起连续%d个月未交党费，没有说明原因%s，请党支部核实原因。",
+			p.Name, since, n, told))
 	case n >= k.limit("F-08", RemindLimit):
 		k.reportAt(Note, "F-08:soon", "", s, day.Day{}, fmt.Sprintf("%s自%s起连续%d个月未交党费%s，请及时提醒。", p.Name, since, n, told))
 	}
@@ -311,7 +331,8 @@ func (k *duesCheck) paidLate(p model.Person, x *model.DuesArrear) {
 		to = x.SettledDay
 	}
 	if n, most := places(to)-places(x.From)+1, k.limitOn("F-07", ArrearLimit, x.SettledDay); n > most {
-		k.report("F-07", "", subject{*x, p.Name}, day.Day{}, fmt.Sprintf("%s%s补交%s至%s的党费，共%d个月，补交一般不超过%d个月，请核实原因。", p.Name, x.SettledDay.Chinese(),
+		k.report("F-07", "", subject{*x, p.Name}, day.Day{}, fmt.Sprintf("%s%s补交%s至%s的党费，共%d个月，补交一般不超过%d个月，请核"+
+			"实原因。", p.Name, x.SettledDay.Chinese(),
 			monthWords(x.From), monthWords(to), n, most))
 	}
 }

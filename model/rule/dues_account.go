@@ -53,7 +53,8 @@ func (k *duesCheck) short(o model.Organization, x *model.DuesSheet, say func(str
 	if lack <= duesSlack || !k.names(o.ID) || k.named(o.ID, x.Month) {
 		return
 	}
-	say("F-07:short", "应收党费%s，当月实收%s，少%s，没有登记欠交的党员，请补登欠交名单或者核对实收。", yuan(x.Due), yuan(x.Current()), yuan(lack))
+	say("F-07:short", "应收党费%s，当月实收%s，少%s，没有登记欠交的党员，请补登欠交名单或者核对实收。", yuan(x.Due), yuan(x.Current()),
+		yuan(lack))
 }
 
 // names reports a branch of whose members any is assessed here.
@@ -97,7 +98,8 @@ func (k *duesCheck) monthsMissing(o model.Organization, sheets []*model.DuesShee
 	}
 	for year, months := range gaps {
 		from := len(k.findings)
-		k.report("F-07:sheet", "", organizationSubject(&o), day.Day{}, fmt.Sprintf("%s%d年%s月没有登记党费收缴，请补登。", o.Name, year, strings.Join(months, "、")))
+		k.report("F-07:sheet", "", organizationSubject(&o), day.Day{}, fmt.Sprintf("%s%d年%s月没有登记党费收缴，请补登。", o.Name, year,
+			strings.Join(months, "、")))
 		k.standsFor(from, len(months))
 	}
 }
@@ -139,7 +141,8 @@ func (k *duesCheck) entry(o model.Organization, x *model.DuesEntry) {
 		return
 	}
 	say := func(what, format string, a ...any) {
-		k.report(what, "", subject{*x, o.Name}, day.Day{}, fmt.Sprintf("%s%s“%s”%s", o.Name, x.Day.Chinese(), x.Item, yuan(x.Amount))+fmt.Sprintf(format, a...))
+		k.report(what, "", subject{*x, o.Name}, day.Day{}, fmt.Sprintf("%s%s“%s”%s", o.Name, x.Day.Chinese(), x.Item,
+			yuan(x.Amount))+fmt.Sprintf(format, a...))
 	}
 	if x.Item == model.ForOther {
 		say("F-12", "，不属于党费规定的五类用途，请核实。")
@@ -169,7 +172,8 @@ func (k *duesCheck) year(o model.Organization, year int) {
 	k.handed(o, year, a, say)
 	k.carried(o, year, a, say)
 	if up := a.Items[model.ToAbove]; up > 0 && a.Year.Ratio == 0 {
-		k.reportAt(Note, "F-11:none", "", s, day.Day{}, fmt.Sprintf("%s%d年上缴党费%s，没有登记上缴比例和依据，请补登。", o.Name, year, yuan(up)))
+		k.reportAt(Note, "F-11:none", "", s, day.Day{}, fmt.Sprintf("%s%d年上缴党费%s，没有登记上缴比例和依据，请补登。", o.Name, year,
+			yuan(up)))
 	} else if a.Year.Ratio > 0 && a.Year.RatioDocument == "" {
 		say("F-11", "党费上缴比例登记为%s，没有登记依据的文件，请补登。", a.Year.Ratio)
 	}
@@ -233,8 +237,10 @@ func (k *duesCheck) transfers() {
 	keeps := assessing(k.book, k.asOf.Year())
 	for _, t := range model.Everywhere[model.Transfer](k.book) {
 		p, ok := model.Find[model.Person](k.book, t.PersonID)
-		if ok && k.scope[p.EnterpriseID] && keeps[p.EnterpriseID] && t.Direction == model.TransferOut && t.Open() && k.happened(t.Issued) && missing(t.DuesUntil) {
-			k.report("F-06", "", subject{t, p.Name}, day.Day{}, fmt.Sprintf("%s的组织关系转出（%s开具），没有登记“党费交至”月份，请补登。", p.Name, t.Issued.Chinese()))
+		under := t.Direction == model.TransferOut && t.Open() && k.happened(t.Issued)
+		if ok && under && k.scope[p.EnterpriseID] && keeps[p.EnterpriseID] && missing(t.DuesUntil) {
+			k.report("F-06", "", subject{t, p.Name}, day.Day{},
+				fmt.Sprintf("%s的组织关系转出（%s开具），没有登记“党费交至”月份，请补登。", p.Name, t.Issued.Chinese()))
 		}
 	}
 }

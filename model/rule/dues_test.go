@@ -67,21 +67,33 @@ func TestDuesBases(t *testing.T) {
 		{"80,000 and 1,600, nobody says why", wage(80000, 1600, ""), told, []string{"超过1,000.00元，没有注明自愿多交"}},
 		{"50,000 and 1,000", wage(50000, 1000, ""), nil, nil},
 		{"11,500 by brackets one on another", wage(11500, 140, ""), short, []string{"整额适用2%，每月应交230.00元"}},
-		{"a pension of 5,000", pays(func(x *model.DuesBasis) { x.Category, x.Base, x.Amount = model.DuesRetiree, yuan(5000), yuan(25) }), nil, nil},
-		{"a pension of 5,001", pays(func(x *model.DuesBasis) { x.Category, x.Base, x.Amount = model.DuesRetiree, yuan(5001), yuan(25) }), short, nil},
+		{"a pension of 5,000", pays(func(x *model.DuesBasis) {
+			x.Category, x.Base, x.Amount = model.DuesRetiree, yuan(5000),
+				yuan(25)
+		}), nil, nil},
+		{"a pension of 5,001", pays(func(x *model.DuesBasis) {
+			x.Category, x.Base, x.Amount = model.DuesRetiree, yuan(5001),
+				yuan(25)
+		}), short, nil},
 		{"the base is not recorded", pays(func(x *model.DuesBasis) { x.Base = 0 }), told, []string{"没有登记计算基数"}},
 		{"a student", of(model.DuesStudent, 20, ""), nil, nil},
-		{"a student who pays less", of(model.DuesStudent, 10, ""), []string{"F-04 warn dues_basis SB20"}, []string{"每月应交0.20元，核定0.10元"}},
+		{"a student who pays less", of(model.DuesStudent, 10, ""), []string{"F-04 warn dues_basis SB20"},
+			[]string{"每月应交0.20元，核定0.10元"}},
 		{"a student who pays more", of(model.DuesStudent, 100, ""), []string{"F-04 note dues_basis SB20"}, nil},
 		{"a student who wants to pay more", of(model.DuesStudent, 100, model.DuesWilling), nil, nil},
 		{"a farmer at the most", of(model.DuesFarmer, 100, ""), nil, nil},
 		{"a farmer above it", of(model.DuesFarmer, 101, ""), []string{"F-04 note dues_basis SB20"}, nil},
 		{"remitted and approved", less(model.DuesExempt, january, february, day.Of(2027, 12, 31)), nil, nil},
-		{"remitted without approval", less(model.DuesExempt, january, day.Day{}, day.Day{}), approval, []string{"SB员20免交党费，没有登记上级党委的批准日期"}},
-		{"reduced, the branch did not speak", less(model.DuesReduced, day.Day{}, february, day.Day{}), approval, []string{"没有登记党支部的研究日期"}},
-		{"approved before the branch spoke", less(model.DuesReduced, february, january, day.Day{}), approval, []string{"早于党支部研究日期"}},
-		{"the reduction ran out", less(model.DuesReduced, january, february, day.Of(2026, 11, 22)), approval, []string{"2026年11月22日到期，请重新核定"}},
-		{"the reduction runs out soon", less(model.DuesReduced, january, february, day.Of(2026, 11, 30)), []string{"F-05 due dues_basis SB20"}, nil},
+		{"remitted without approval", less(model.DuesExempt, january, day.Day{}, day.Day{}), approval,
+			[]string{"SB员20免交党费，没有登记上级党委的批准日期"}},
+		{"reduced, the branch did not speak", less(model.DuesReduced, day.Day{}, february, day.Day{}), approval,
+			[]string{"没有登记党支部的研究日期"}},
+		{"approved before the branch spoke", less(model.DuesReduced, february, january, day.Day{}), approval,
+			[]string{"早于党支部研究日期"}},
+		{"the reduction ran out", less(model.DuesReduced, january, february, day.Of(2026, 11, 22)), approval,
+			[]string{"2026年11月22日到期，请重新核定"}},
+		{"the reduction runs out soon", less(model.DuesReduced, january, february, day.Of(2026, 11, 30)),
+			[]string{"F-05 due dues_basis SB20"}, nil},
 		{"another sum within the year", again(func(*model.DuesBasis) {}), []string{"F-01 warn dues_basis second"},
 			[]string{"SB员202026年7月起月交党费由15.00元改为40.00元，没有登记原因"}},
 		{"another sum with its reason", again(func(x *model.DuesBasis) { x.Why = model.DuesWageMove }), nil, nil},
@@ -161,8 +173,14 @@ func TestDuesArrears(t *testing.T) {
 			x.ID, x.From, x.To = "b", model.MonthDay(2026, 8), model.MonthDay(2026, 10)
 			l.arrears = append(l.arrears, x)
 		}, []string{"F-08 note dues_arrear a", "F-08 note dues_arrear b"}, nil},
-		{"settled, six months at once", with(func(x *model.DuesArrear) { x.To, x.SettledDay = model.MonthDay(2026, 9), day.Of(2026, 10, 9) }), nil, nil},
-		{"settled, seven months at once", with(func(x *model.DuesArrear) { x.To, x.SettledDay = model.MonthDay(2026, 10), day.Of(2026, 10, 30) }),
+		{"settled, six months at once", with(func(x *model.DuesArrear) {
+			x.To, x.SettledDay = model.MonthDay(2026, 9), day.Of(2026, 10,
+				9)
+		}), nil, nil},
+		{"settled, seven months at once", with(func(x *model.DuesArrear) {
+			x.To, x.SettledDay = model.MonthDay(2026, 10), day.Of(2026,
+				10, 30)
+		}),
 			[]string{"F-07 warn dues_arrear a"}, []string{"补交2026年4月至2026年10月的党费，共7个月"}},
 		{"whoever left is not asked", func(l *ledger) {
 			l.behind(func(*model.DuesArrear) {})
@@ -177,8 +195,9 @@ func TestDuesArrears(t *testing.T) {
 func (l *ledger) months(last int) {
 	l.assess()
 	for m := 1; m <= last; m++ {
-		l.sheets = append(l.sheets, model.DuesSheet{ID: fmt.Sprint("m", m), OrganizationID: "SB", Month: model.MonthDay(2026, m), DuePeople: 25,
-			Due: model.Yuan(375), PaidPeople: 25, Paid: model.Yuan(375), HandedDay: day.Of(2026, m, 25), Handed: model.Yuan(375)})
+		l.sheets = append(l.sheets, model.DuesSheet{ID: fmt.Sprint("m", m), OrganizationID: "SB", Month: model.MonthDay(2026, m),
+			DuePeople: 25,
+			Due:       model.Yuan(375), PaidPeople: 25, Paid: model.Yuan(375), HandedDay: day.Of(2026, m, 25), Handed: model.Yuan(375)})
 	}
 	l.entries = append(l.entries, model.DuesEntry{ID: "in", OrganizationID: "OG", Day: day.Of(2026, 11, 2), Flow: model.DuesIn,
 		Item: model.FromBranches, Amount: model.Yuan(375 * int64(last))})
@@ -198,10 +217,14 @@ func TestDuesSheets(t *testing.T) {
 			l.sheets = l.sheets[4:]
 			l.entries[0].Amount = model.Yuan(375 * 6)
 		}), nil, nil},
-		{"deducted from the wages", with(func(l *ledger) { l.sheets[2].Way = model.DuesDeducted }), []string{"F-09 warn dues_sheet m3"}, nil},
+		{"deducted from the wages", with(func(l *ledger) { l.sheets[2].Way = model.DuesDeducted }), []string{"F-09 warn dues_sheet m3"},
+			nil},
 		{"laid out", with(func(l *ledger) { l.sheets[2].Way = model.DuesLaidOut }), []string{"F-09 warn dues_sheet m3"}, nil},
 		{"by transfer", with(func(l *ledger) { l.sheets[2].Way = model.DuesTransfer }), nil, nil},
-		{"less was handed up than came in", with(func(l *ledger) { l.sheets[2].Handed -= model.Yuan(5); l.entries[0].Amount -= model.Yuan(5) }),
+		{"less was handed up than came in", with(func(l *ledger) {
+			l.sheets[2].Handed -= model.Yuan(5)
+			l.entries[0].Amount -= model.Yuan(5)
+		}),
 			[]string{"F-15 warn dues_sheet m3"}, []string{"实收党费375.00元，上交370.00元，相差5.00元"}},
 		{"300 less was entered", with(func(l *ledger) { l.entries[0].Amount -= model.Yuan(300) }), []string{"F-15 warn dues_year y"},
 			[]string{"各党支部登记上交党费3,750.00元，账上“支部上交”3,450.00元，相差300.00元"}},
@@ -225,36 +248,43 @@ func TestDuesAccounts(t *testing.T) {
 	with := func(change func(l *ledger)) func(*ledger) { return func(l *ledger) { l.months(10); change(l) } }
 	out := func(item model.DuesItem, decided day.Day) func(*ledger) {
 		return with(func(l *ledger) {
-			l.entries = append(l.entries, model.DuesEntry{ID: "out", OrganizationID: "OG", Day: day.Of(2026, 6, 18), Flow: model.DuesOut, Item: item,
+			l.entries = append(l.entries, model.DuesEntry{ID: "out", OrganizationID: "OG", Day: day.Of(2026, 6, 18),
+				Flow: model.DuesOut, Item: item,
 				Amount: model.Yuan(500), DecidedDay: decided})
 		})
 	}
 	last := func(change func(l *ledger, y *model.DuesYear)) func(*ledger) {
 		return with(func(l *ledger) {
-			y := model.DuesYear{ID: "y25", OrganizationID: "OG", Year: 2025, Opening: yuan(100), BankBalance: yuan(100), PublishedDay: day.Of(2026, 2, 26)}
+			y := model.DuesYear{ID: "y25", OrganizationID: "OG", Year: 2025, Opening: yuan(100), BankBalance: yuan(100),
+				PublishedDay: day.Of(2026, 2, 26)}
 			change(l, &y)
 			l.years = append(l.years, y)
 		})
 	}
 	check(t, []spoiled{
 		{"decided and used", out(model.ForTraining, day.Of(2026, 6, 10)), nil, nil},
-		{"nobody decided", out(model.ForTraining, day.Day{}), []string{"F-13 warn dues_entry out"}, []string{"“培训党员”500.00元，没有登记集体研究日期"}},
+		{"nobody decided", out(model.ForTraining, day.Day{}), []string{"F-13 warn dues_entry out"},
+			[]string{"“培训党员”500.00元，没有登记集体研究日期"}},
 		{"decided afterwards", out(model.ForPraise, day.Of(2026, 6, 19)), []string{"F-13 warn dues_entry out"}, nil},
 		{"passed on below", out(model.ToBelow, day.Day{}), []string{"F-13 warn dues_entry out"}, nil},
 		{"for something else", out(model.ForOther, day.Of(2026, 6, 10)), []string{"F-12 warn dues_entry out"}, nil},
 		{"passed up needs its ratio", out(model.ToAbove, day.Day{}), []string{"F-11 note dues_year y"}, nil},
-		{"a ratio without its document", with(func(l *ledger) { l.years[0].Ratio = model.Percent(20) }), []string{"F-11 warn dues_year y"}, nil},
+		{"a ratio without its document", with(func(l *ledger) { l.years[0].Ratio = model.Percent(20) }),
+			[]string{"F-11 warn dues_year y"}, nil},
 		{"a ratio with its document", with(func(l *ledger) {
 			l.years[0].Ratio, l.years[0].RatioDocument = model.Percent(20), "甲党〔2024〕8号"
 		}), nil, nil},
 		{"last year was published", last(func(*ledger, *model.DuesYear) {}), nil, nil},
-		{"last year was not", last(func(_ *ledger, y *model.DuesYear) { y.PublishedDay = day.Day{} }), []string{"F-14 note dues_year y25"}, nil},
+		{"last year was not", last(func(_ *ledger, y *model.DuesYear) { y.PublishedDay = day.Day{} }),
+			[]string{"F-14 note dues_year y25"}, nil},
 		{"in March there is time", last(func(l *ledger, y *model.DuesYear) { l.asOf, y.PublishedDay = day.Of(2026, 3, 20), day.Day{} }),
 			[]string{"A-19 note enterprise G", "F-14 due dues_year y25"}, nil},
 		{"the balance goes on", last(func(l *ledger, _ *model.DuesYear) { l.years[0].Opening = yuan(100) }), nil, nil},
-		{"the balance does not", last(func(l *ledger, _ *model.DuesYear) { l.years[0].Opening = yuan(99) }), []string{"F-15 warn dues_year y"},
+		{"the balance does not", last(func(l *ledger, _ *model.DuesYear) { l.years[0].Opening = yuan(99) }),
+			[]string{"F-15 warn dues_year y"},
 			[]string{"上年结余登记为99.00元，2025年末结余为100.00元"}},
-		{"the bank says another sum", last(func(_ *ledger, y *model.DuesYear) { y.BankBalance = yuan(80) }), []string{"F-15 warn dues_year y25"},
+		{"the bank says another sum", last(func(_ *ledger, y *model.DuesYear) { y.BankBalance = yuan(80) }),
+			[]string{"F-15 warn dues_year y25"},
 			[]string{"账面结余100.00元，年末银行余额80.00元，相差20.00元"}},
 		{"the bank says nothing", last(func(_ *ledger, y *model.DuesYear) { y.BankBalance = 0 }), nil, nil},
 	})
@@ -263,7 +293,8 @@ func TestDuesAccounts(t *testing.T) {
 func TestDuesGifts(t *testing.T) {
 	with := func(change func(x *model.DuesGift)) func(*ledger) {
 		return func(l *ledger) {
-			x := model.DuesGift{ID: "g", PersonID: "SB20", Day: day.Of(2026, 6, 29), Amount: model.Yuan(5000), ForwardDay: day.Of(2026, 7, 15),
+			x := model.DuesGift{ID: "g", PersonID: "SB20", Day: day.Of(2026, 6, 29), Amount: model.Yuan(5000), ForwardDay: day.Of(2026,
+				7, 15),
 				Forwarded: model.Yuan(5000), ReceiptNo: "1"}
 			change(&x)
 			l.gifts = append(l.gifts, x)
@@ -283,8 +314,9 @@ func TestDuesGifts(t *testing.T) {
 			if keeps {
 				l.assess()
 			}
-			l.transfers = []model.Transfer{{ID: "t", PersonID: "SB20", Direction: model.TransferOut, Issued: day.Of(2026, 11, 2), DuesUntil: until,
-				Way: model.TransferWay("系统网上转接")}}
+			l.transfers = []model.Transfer{{ID: "t", PersonID: "SB20", Direction: model.TransferOut, Issued: day.Of(2026, 11, 2),
+				DuesUntil: until,
+				Way:       model.TransferWay("系统网上转接")}}
 		}
 	}
 	check(t, []spoiled{

@@ -60,7 +60,8 @@ func monthsAcross(kind model.Kind, titles []string) bool {
 	return kind == model.KindDuesSheet && n >= 3
 }
 
-var sumHeads = map[string]model.DuesFlow{"收入金额": model.DuesIn, "收入": model.DuesIn, "收入额": model.DuesIn, "支出金额": model.DuesOut, "支出": model.DuesOut,
+var sumHeads = map[string]model.DuesFlow{"收入金额": model.DuesIn, "收入": model.DuesIn, "收入额": model.DuesIn,
+	"支出金额": model.DuesOut, "支出": model.DuesOut,
 	"支出额": model.DuesOut}
 
 // spread finds the columns of a table that are records of their own; text is what stands
