@@ -150,7 +150,7 @@ func officeFiles() []officeFile {
 			but: map[string]string{"html": "0 false 人员 读6 增4 改0 拒2 疑0", "csv": "0 false 人员 读6 增4 改0 拒2 疑0"},
 			has: []string{"日员丁|||1978-07|||E2||", "日员己|||1978-07-01|||E2||"}},
 		{name: "数字文本", make: one(officeNumbers), want: "0 false 职工人数 读2 增1 改0 拒1 疑0"},
-		{name: "证号受损", make: one(officeDamaged), want: "0 false 人员 读3 增2 改0 拒1 疑0"},
+		{name: "证号受损", make: one(officeDamaged), want: "0 false 人员 读3 增1 改0 拒2 疑0"},
 		{name: "姓名空格", make: one(officeSpaces), want: "0 false 人员 读4 增4 改0 拒0 疑0", has: []string{"空甲|男||1980-02|||E2||",
 			"空丁|男||1983-02||预备党员|E2||"}},
 		{name: "同上", make: one(officeDitto), want: "0 false 人员 读5 增4 改0 拒1 疑0", has: []string{"同员乙|女|||大学本科||E2|O3|职员",
