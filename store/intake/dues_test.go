@@ -17,7 +17,8 @@ import (
 func duesLedger(t *testing.T) *store.Workspace {
 	w := storetest.Open(t, t.TempDir())
 	person := func(id, name string, change func(*model.Person)) model.Person {
-		p := model.Person{ID: id, Name: name, EnterpriseID: "QY1", OrganizationID: "DZ1", Status: model.FullMember, Admitted: day.Of(2001, 7, 1),
+		p := model.Person{ID: id, Name: name, EnterpriseID: "QY1", OrganizationID: "DZ1", Status: model.FullMember,
+			Admitted:  day.Of(2001, 7, 1),
 			Confirmed: day.Of(2002, 7, 1)}
 		change(&p)
 		return p
@@ -36,8 +37,10 @@ func duesLedger(t *testing.T) *store.Workspace {
 // bases is the assessments as text.
 func bases(t *testing.T, w *store.Workspace) []string {
 	var out []string
-	for _, x := range storetest.Must[[]model.DuesBasis](t)(store.Load[model.DuesBasis](t.Context(), w.Conn(), "1 = 1", "person_id, from_")) {
-		out = append(out, strings.TrimSpace(fmt.Sprint(x.PersonID, " ", x.Year, " ", x.From, " ", x.Category, " ", x.Base, " ", x.Amount, " ", x.Why)))
+	for _, x := range storetest.Must[[]model.DuesBasis](t)(store.Load[model.DuesBasis](t.Context(), w.Conn(), "1 = 1",
+		"person_id, from_")) {
+		out = append(out, strings.TrimSpace(fmt.Sprint(x.PersonID, " ", x.Year, " ", x.From, " ", x.Category, " ", x.Base, " ",
+			x.Amount, " ", x.Why)))
 	}
 	return out
 }
@@ -54,7 +57,8 @@ func TestDuesColumnsBecomeAssessments(t *testing.T) {
 		"roster": {Name: "党员名册", Rows: storetest.Rows("姓名|所在企业|所在党支部|政治面貌|党费基数|月交党费",
 			"单丁|甲乙丙集团|甲乙丙集团党支部|正式党员|8000|120", "单戊|甲乙丙集团|甲乙丙集团党支部|正式党员|5200|",
 			"单己|甲乙丙集团|甲乙丙集团党支部|预备党员|3000|50", "单庚|甲乙丙集团|甲乙丙集团党支部|群众||")},
-		"sheet": {Name: "党费核定表", Rows: storetest.Rows("序号|姓名|党费计算基数（元）|交纳比例|月应交党费（元）", "1|单丁|8000|1.5%|120", "2|单戊|5,200.00|1%|",
+		"sheet": {Name: "党费核定表", Rows: storetest.Rows("序号|姓名|党费计算基数（元）|交纳比例|月应交党费（元）",
+			"1|单丁|8000|1.5%|120", "2|单戊|5,200.00|1%|",
 			"3|单己|3000||50")},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -79,7 +83,8 @@ func TestDuesColumnsBecomeAssessments(t *testing.T) {
 // Somebody who is no member has no dues: it is said, and the rest of the row is kept.
 func TestDuesOfNoMember(t *testing.T) {
 	w := duesLedger(t)
-	res := brought(t, w, storetest.Tab{Name: "人员", Rows: storetest.Rows("姓名|所在企业|政治面貌|部门（班组）|月交党费", "单庚|甲乙丙集团|群众|财务部|30")})
+	res := brought(t, w, storetest.Tab{Name: "人员", Rows: storetest.Rows("姓名|所在企业|政治面貌|部门（班组）|月交党费",
+		"单庚|甲乙丙集团|群众|财务部|30")})
 	if got := bases(t, w); len(got) > 0 {
 		t.Errorf("%q", got)
 	}
@@ -92,15 +97,18 @@ func TestDuesOfNoMember(t *testing.T) {
 // A mid-year assessment is another one, the January one stays.
 func TestDuesWithinTheYear(t *testing.T) {
 	w := duesLedger(t)
-	brought(t, w, storetest.Tab{Name: "党费核定", Rows: storetest.Rows("姓名|年度|起算月|核定类别|计算基数（元）|核定月交额（元）|与计算不同的原因",
+	brought(t, w, storetest.Tab{Name: "党费核定", Rows: storetest.Rows("姓名|年度|起算月|核定类别|计算基数（元）|核定月交额（元）|与"+
+		"计算不同的原因",
 		"单丁|2026|2026年1月|按月工资|8000|120|", "单丁|2026|2026年7月|按月工资|9000|135|工资调整")})
-	storetest.Same(t, []string{"RY1 2026 2026-01 按月工资 8000.00 120.00", "RY1 2026 2026-07 按月工资 9000.00 135.00 工资调整"}, bases(t, w))
+	storetest.Same(t, []string{"RY1 2026 2026-01 按月工资 8000.00 120.00", "RY1 2026 2026-07 按月工资 9000.00 135.00 工资调整"},
+		bases(t, w))
 }
 
 // sheets is the branches' months as text.
 func sheets(t *testing.T, w *store.Workspace) []string {
 	var out []string
-	for _, x := range storetest.Must[[]model.DuesSheet](t)(store.Load[model.DuesSheet](t.Context(), w.Conn(), "1 = 1", "organization_id, month")) {
+	for _, x := range storetest.Must[[]model.DuesSheet](t)(store.Load[model.DuesSheet](t.Context(), w.Conn(), "1 = 1",
+		"organization_id, month")) {
 		out = append(out, fmt.Sprint(x.OrganizationID, " ", x.Month, " ", x.DuePeople, "/", x.Due, " ", x.PaidPeople, "/", x.Paid))
 	}
 	return out
@@ -124,7 +132,8 @@ func TestDuesMonthsAcross(t *testing.T) {
 // A sheet of months down names each; a month alone is of the year in the title.
 func TestDuesMonthsDown(t *testing.T) {
 	w := duesLedger(t)
-	brought(t, w, storetest.Tab{Name: "党费收缴", Rows: storetest.Rows("2026年党费收缴情况", "党支部|缴费月份|应交人数|应收党费|实交人数|实收党费|缴纳方式",
+	brought(t, w, storetest.Tab{Name: "党费收缴", Rows: storetest.Rows("2026年党费收缴情况",
+		"党支部|缴费月份|应交人数|应收党费|实交人数|实收党费|缴纳方式",
 		"甲乙丙集团党支部|5月|3|222|3|222|微信", "甲乙丙集团党支部|2026年6月|3|222|2|100|代扣")})
 	storetest.Same(t, []string{"DZ1 2026-05 3/222.00 3/222.00", "DZ1 2026-06 3/222.00 2/100.00"}, sheets(t, w))
 	x := storetest.One[model.DuesSheet](t, w, "month = '2026-06'")
@@ -136,13 +145,15 @@ func TestDuesMonthsDown(t *testing.T) {
 // An account with a column for what came in and one for what went out; the item by its words.
 func TestDuesAccountSheet(t *testing.T) {
 	w := duesLedger(t)
-	brought(t, w, storetest.Tab{Name: "党费收支明细账", Rows: storetest.Rows("记账党组织：甲乙丙集团党支部", "日期|凭证号|摘要|收入金额|支出金额|结余",
+	brought(t, w, storetest.Tab{Name: "党费收支明细账", Rows: storetest.Rows("记账党组织：甲乙丙集团党支部",
+		"日期|凭证号|摘要|收入金额|支出金额|结余",
 		"2026-04-02|记1|收一季度支部党费|3000||3000", "2026-06-18|记2|购买学习书籍||500|2500", "2026-07-01|记3|慰问困难党员||1000|1500",
 		"2026-06-21|记4|活期结息|1.23||1501.23")})
 	var got []string
 	for _, x := range storetest.Must[[]model.DuesEntry](t)(store.Load[model.DuesEntry](t.Context(), w.Conn(), "1 = 1", "voucher")) {
 		got = append(got, fmt.Sprint(x.OrganizationID, " ", x.Day, " ", x.Flow, " ", x.Item, " ", x.Amount))
 	}
-	storetest.Same(t, []string{"DZ1 2026-04-02 收入 支部上交 3000.00", "DZ1 2026-06-18 支出 订购资料设备 500.00", "DZ1 2026-07-01 支出 补助困难党员 1000.00",
+	storetest.Same(t, []string{"DZ1 2026-04-02 收入 支部上交 3000.00", "DZ1 2026-06-18 支出 订购资料设备 500.00",
+		"DZ1 2026-07-01 支出 补助困难党员 1000.00",
 		"DZ1 2026-06-21 收入 利息 1.23"}, got)
 }

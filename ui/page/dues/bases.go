@@ -149,6 +149,11 @@ func (t *bases) load(ctx context.Context, s *page.Snapshot) (func(), error) {
 		}
 		t.year.Refresh()
 		t.said.SetText(said)
+		if said == "" {
+			t.said.Hide()
+		} else {
+			t.said.Show()
+		}
 		t.narrow()
 		show()
 	}, nil
