@@ -93,6 +93,12 @@ func CausesFor(t Theme) []string {
 	return out
 }
 
+// MostCauses is how many causes of the dictionary one problem names (REPORTS A-5).
+const MostCauses = 2
+
+// CauseMark stands between the causes of a problem.
+const CauseMark = "；"
+
 // EntryAnswer is what people say of something that the ledger does not have.
 type EntryAnswer string
 

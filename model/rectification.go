@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"partyledger/model/day"
 )
@@ -111,6 +112,24 @@ func (r Rectification) Faults() []Fault {
 		}
 	}
 	return out
+}
+
+// FaultsListed is what is asked, beside the law, when a fault found is taken into the list: a
+// cause of what goes up.
+func (r Rectification) FaultsListed() []Fault {
+	chosen := 0
+	for _, c := range strings.Split(r.Cause, CauseMark) {
+		if slices.Contains(CausesFor(r.Theme), c) {
+			chosen++
+		}
+	}
+	switch {
+	case chosen > MostCauses:
+		return []Fault{{"Cause", "请在上面选一至两条原因"}}
+	case r.Publish && r.Cause == "":
+		return []Fault{{"Cause", "要上报的问题，请在上面选一至两条原因，或者在这里自己写"}}
+	}
+	return nil
 }
 
 // FaultsAmong implements Among: what only rests on a missing entry does not go up before people

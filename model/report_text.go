@@ -131,7 +131,7 @@ func (t ReportText) Called() string {
 func (t ReportText) Faults() []Fault {
 	var out []Fault
 	if t.Text == "" && !t.Off {
-		out = append(out, Fault{"Text", "请写文字；这里不要文字的，请勾选“不用”"})
+		out = append(out, Fault{"Text", "请写文字，这里不要文字的请勾选“不用”"})
 	}
 	if d, err := day.Parse(t.Text); t.Slot == SlotDay && t.Text != "" && (err != nil || d.MonthOnly()) {
 		out = append(out, Fault{"Text", "请写成文的年月日，如2026年12月20日"})

@@ -22,6 +22,7 @@ func TestStandingTextsAreTurned(t *testing.T) {
 			dir := t.TempDir()
 			w := storetest.Open(t, dir)
 			ctx := t.Context()
+			storetest.Must[int64](t)(w.Save(ctx, "别的", model.Enterprise{ID: "QY9", Name: "别的公司", ParentID: "", Ownership: model.SoleState}))
 			storetest.Must[int64](t)(w.Save(ctx, "单位", storetest.Unit, model.Office{ID: model.OfficeID, Unit: storetest.Unit.Name}))
 			for i, x := range []struct {
 				place, text string

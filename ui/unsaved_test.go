@@ -79,7 +79,7 @@ func TestSettingsAskToo(t *testing.T) {
 	}
 }
 
-const tabHolidays = 8 // of 数据与设置
+const tabHolidays = 9 // of 数据与设置
 
 // What was open when the program was killed is offered at the next start, opens as it was,
 // and is gone once it is saved.

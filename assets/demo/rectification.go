@@ -56,7 +56,7 @@ func (w *world) addRectification() {
 				Deadline: o.Deadline}
 			if !o.DoneDay.IsZero() {
 				r.DoneDay, r.Evidence = o.DoneDay.AddDays(-n), "已整改，佐证材料存党群部门。"
-				r.ClosedDay, r.ClosedBy = o.DoneDay.AddDays(5), "赵甲乙"
+				r.ClosedDay, r.ClosedBy = o.DoneDay.AddDays(5), u.leaders[0].Name
 			} else if i == 3 && n == 0 {
 				r.Deadline = v.on.AddMonths(3)
 			}

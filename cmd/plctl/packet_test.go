@@ -44,7 +44,9 @@ func ledgers(args []string) error {
 	for i, e := range model.Everywhere[model.Enterprise](b)[1:] {
 		own := ownRecords(b, records, e)
 		for _, r := range own {
-			sums[r.Kind()]++
+			if !model.SchemaOf(r.Kind()).OwnOnly {
+				sums[r.Kind()]++
+			}
 		}
 		if err := fill(filepath.Join(args[0], fmt.Sprintf("%02d", i+1)), own); err != nil {
 			return err

@@ -92,7 +92,8 @@ func (c yearCloseCmd) explain(r *run, w *store.Workspace, scope string) error {
 	}
 	var edits []store.Draft
 	for _, key := range sortedKeys(c.Explain) {
-		now := model.StatisticsNote{Year: c.Year, EnterpriseID: scope, Relation: model.Explained(key), Text: c.Explain[key], By: w.Actor(), Day: w.Today()}
+		now := model.StatisticsNote{Year: c.Year, EnterpriseID: scope, Relation: model.Explained(key), Text: c.Explain[key],
+			By: w.Actor(), Day: w.Today()}
 		d := store.Draft{Now: now}
 		for _, n := range model.Everywhere[model.StatisticsNote](b) {
 			if n.Year == now.Year && n.EnterpriseID == now.EnterpriseID && n.Relation == now.Relation {

@@ -16,13 +16,17 @@ import (
 // notNeeded is what papers do not say, and why; every other field of a record that papers
 // rest on reaches one of them.
 var notNeeded = map[model.Kind]map[string]string{
-	model.KindDevelopmentCase: {"EndedReason": ended1, "Note": own, "JoiningReviewDay": checked},
-	model.KindBranchMeeting:   {"DelayReason": checked, "Note": own},
-	model.KindReviewLetter:    {"ToAddress": "写在信封上", "ToPostcode": "写在信封上"},
-	model.KindRelative:        {"Note": own},
-	model.KindAward:           {"Note": own},
+	model.KindDevelopmentCase: {"EndedReason": ended1, "Note": own, "JoiningReviewDay": checked, "AdmissionType": forms1},
+	model.KindBranchMeeting: {"DelayReason": checked, "PostponedDay": postponed, "PostponedMonths": postponed,
+		"PostponedReason": postponed, "Note": own},
+	model.KindReviewLetter: {"ToAddress": "写在信封上", "ToPostcode": "写在信封上"},
+	model.KindRelative:     {"Note": own},
+	model.KindAward:        {"Note": own},
 	model.KindElection: {"TermID": "办结后登记，批复由它找到届次", "AskDay": "由出具填入", "ListReplyDoc": "上级文书的文号，由出具填入", "ResultReplyDoc": "上级文书的文号，由出具填入",
-		"ResultAskDay": "由出具填入", "Note": own},
+		"ResultAskDay": "由出具填入", "DecidedDay": progress, "PoolDay": progress, "ScreenDay": progress,
+		"ElectedCount": "没有候选人名单的才填，供上级看差额", "FirstDay": progress, "FirstChairID": progress, "FirstEligible": progress,
+		"FirstPresent": progress, "HandoverDay": progress, "ArchivedDay": progress, "EndedDay": progress,
+		"EndedReason": progress, "Note": own},
 	model.KindMeeting: {"AlsoLecture": life, "AlsoPartyDay": life, "AlsoLife": life, "AlsoAppraisal": life, "PartyGroup": life,
 		"ForYear": life, "Planned": life,
 		"Title": "议题由所讨论的记录写出", "LecturerID": life, "Lecturer": life, "Hours": life, "Exempt": life, "For": votes1,
@@ -30,7 +34,7 @@ var notNeeded = map[model.Kind]map[string]string{
 		"WrittenFor": votes1, "WrittenAgainst": votes1, "WrittenAbstain": votes1, "Resolution": "决议由所讨论的记录写出", "RecordKept": "归档标记",
 		"PutOff": "没有召开的会议没有文书", "Note": own},
 	model.KindTransfer: {"Direction": "只决定能不能开介绍信", "Reason": "介绍信没有这一项", "FilesChecked": after1,
-		"Received": after1, "Replied": after1, "Handed": after1,
+		"Replied": after1, "Handed": after1,
 		"Refused": after1, "RefusedWhy": after1, "Note": own},
 }
 
@@ -41,6 +45,10 @@ const (
 	life    = "组织生活登记用，没有专门的文书"
 	votes1  = "表决写在逐人的记录上"
 	after1  = "介绍信开出以后的事"
+
+	forms1    = "党内统计用"
+	postponed = "推迟讨论没有专门的文书"
+	progress  = "换届进度和核查用"
 )
 
 // TestEveryFieldReachesAPaper changes one field after the other and looks for a paper that is

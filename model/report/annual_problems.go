@@ -159,11 +159,8 @@ func (p annualProblem) causes() string {
 			}
 		}
 	}
-	return strings.Join(out[:min(len(out), mostCauses)], "\n")
+	return strings.Join(out[:min(len(out), model.MostCauses)], "\n")
 }
-
-// mostCauses is how many causes a problem names.
-const mostCauses = 2
 
 // measureWords is what is done about each fault that the problem tells, in their order, by whom
 // and by when, as far as it is recorded. A day that all have is said once.

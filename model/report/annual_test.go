@@ -554,7 +554,8 @@ func TestAnnualEmpty(t *testing.T) {
 // What was fed back is told by year and state; what the office's own check found this year is not.
 func TestAnnualMended(t *testing.T) {
 	problem := func(id string, source model.ProblemSource, found, closed day.Day) model.Rectification {
-		return model.Rectification{ID: id, EnterpriseID: "E1", Problem: "问题" + id, Source: source, Found: found, ClosedDay: closed, DoneDay: closed,
+		return model.Rectification{ID: id, EnterpriseID: "E1", Problem: "问题" + id, Source: source, Found: found,
+			ClosedDay: closed, DoneDay: closed,
 			Deadline: day.Of(2026, 12, 20)}
 	}
 	open := day.Day{}

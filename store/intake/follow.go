@@ -14,16 +14,20 @@ import (
 	"partyledger/store/sheet"
 )
 
-// follows fills what the row's other fields say of empty ones.
+// follows fills what the row's other fields say of those that have no column; a cell that
+// is left empty stays empty.
 func (r *rowReader) follows(row *Row) {
 	m := MappingOf(r.schema.Kind)
 	if m.Follows == nil {
 		return
 	}
 	for name, text := range m.Follows(row.Record) {
+		at := fieldIndex(r.schema, name)
+		if r.b.has(at) {
+			continue
+		}
 		r.derive(row, name, text)
-		label := r.schema.Fields[fieldIndex(r.schema, name)].Label
-		if r.first("follows", label) {
+		if label := r.schema.Fields[at].Label; r.first("follows", label) {
 			row.add(label, text, "表里没有这一项，按本行其他内容推定，请核对（已保留；不再逐行提示）", true)
 		}
 	}
@@ -183,7 +187,8 @@ func standsIn(cells []sheet.Cell, col int) int {
 // direction tells which way a tie is transferred by the ends that the ledger knows.
 func (row *importRow) direction() {
 	t, ok := row.rec.(*model.Transfer)
-	if !ok || t.Direction != "" {
+	at := fieldIndex(row.of, "Direction")
+	if !ok || t.Direction != "" || row.block != nil && row.block.has(at) {
 		return
 	}
 	switch {
@@ -199,7 +204,6 @@ func (row *importRow) direction() {
 	if row.derived == nil {
 		row.derived = make([]bool, len(row.of.Fields))
 	}
-	at := fieldIndex(row.of, "Direction")
 	row.derived[at] = true
 	row.hint(row.of.Fields[at].Label, string(t.Direction), "表里没有转接方向，按转出、转入的党支部推定（已保留）")
 }

@@ -63,7 +63,7 @@ func samePath(p, q []string, row int) bool {
 // headWords are the words that heads are made of: a line may begin with one.
 var headWords = []string{"及以下", "及以上", "以上", "班子成员", "副书记", "书记", "条款号", "总数", "比例", "人数", "编制",
 	"平均", "类型", "性质", "是否", "应写入", "写入", "机构", "管理", "时间", "日期", "文号", "天数", "原因", "完成", "程序", "同级",
-	"执行", "标准", "审批", "通过", "上级", "问题", "折算", "情况", "人员", "部门", "名额", "与", "职称", "本科", "专科", "一线", "延期", "（"}
+	"执行", "标准", "审批", "通过", "上级", "问题", "折算", "情况", "人员", "部门", "名额", "与", "职称", "本科", "专科", "一线", "延期", "中技", "（"}
 
 // headSegments divides a head into its words.
 func headSegments(text string) []string {

@@ -27,8 +27,8 @@ type Question struct {
 	Lacks func() string
 	// Whole adds to the record what was chosen above; nil = nothing.
 	Whole func(model.Record) model.Record
-	// Law is what is wrong with the whole record here, beside the law; nil = nothing.
-	Law func(model.Record) []model.Fault
+	// Also is what is wrong with the whole record here, beside its law; nil = nothing.
+	Also func(model.Record) []model.Fault
 	// Seen is told what is filled in, at first and with each change; nil = nobody.
 	Seen func(model.Record)
 	// Then saves; the window stays, with what was typed, until done is called without
@@ -48,8 +48,8 @@ func AskFields(host Host, q Question) {
 			}
 		}
 		faults := law(q.whole(r))
-		if q.Law != nil {
-			faults = append(faults, q.Law(q.whole(r))...)
+		if q.Also != nil {
+			faults = append(faults, q.Also(q.whole(r))...)
 		}
 		return faults
 	}

@@ -61,7 +61,8 @@ func NewList[R any](host Host, of ListOf, columns []kit.Column[R]) *kit.RecordLi
 	hand := func(do func(Host, shown)) func() {
 		return func() {
 			grid := l.Grid()
-			do(host, shown{title: of.Title, ask: "导出当前列表", inFull: of.InFull != nil && of.InFull(), build: func(in report.Input) report.Document {
+			inFull := of.InFull != nil && of.InFull()
+			do(host, shown{title: of.Title, ask: "导出当前列表", inFull: inFull, build: func(in report.Input) report.Document {
 				g := grid()
 				return report.Shown(in, report.List{Title: of.Title, Heads: g.Heads, Numbers: g.Numbers, Rows: g.Rows})
 			}})

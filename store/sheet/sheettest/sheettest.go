@@ -96,7 +96,7 @@ func NoFormulas(t testing.TB, book []byte) {
 	}
 }
 
-// CheckPaper holds that a sheet prints on A4, heads repeated and pages counted.
+// CheckPaper holds that a sheet prints on A4, or across on A3, heads repeated and pages counted.
 func CheckPaper(t *testing.T, f *excelize.File, sheet string, titles bool) {
 	t.Helper()
 	layout, err := f.GetPageLayout(sheet)
@@ -111,7 +111,8 @@ func CheckPaper(t *testing.T, f *excelize.File, sheet string, titles bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if layout.Size == nil || *layout.Size != 9 || layout.Orientation == nil ||
+	const a3, a4 = 8, 9
+	if layout.Size == nil || *layout.Size != a4 && *layout.Size != a3 || layout.Orientation == nil ||
 		props.FitToPage == nil || !*props.FitToPage ||
 		head == nil || !strings.Contains(head.OddFooter, "&P") {
 		t.Errorf("%s: paper %+v, props %+v, foot %+v", sheet, layout, props, head)
@@ -130,7 +131,7 @@ func CheckPaper(t *testing.T, f *excelize.File, sheet string, titles bool) {
 		}
 		width += w
 	}
-	if wide := width > 95; wide != (*layout.Orientation == "landscape") && titles {
+	if wide := width > 95 || *layout.Size == a3; wide != (*layout.Orientation == "landscape") && titles {
 		t.Errorf("%s is %.0f wide and printed in %s", sheet, width, *layout.Orientation)
 	}
 	has := slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool {

@@ -63,7 +63,7 @@ func (p *Page) askTaking(x item) {
 		Above: kit.NewColumn(kit.NewCaption(kit.Sentence{Text: "问题的原因（选一至两条，也可在下面自己写）", Color: kit.ColorMuted}),
 			causes.content),
 		Record: now, Fields: []string{"Who", "Leader", "Deadline", "UnitID", "Publish", "Title", "Measure", "Cause", "Shows", "Progress"},
-		Need: []string{"Who", "Deadline", "Measure"}, Law: causes.law, Whole: causes.whole,
+		Need: []string{"Who", "Deadline", "Measure"}, Also: listedFaults, Whole: causes.whole,
 		Then: func(r model.Record, done func(error)) {
 			now := r.(model.Rectification)
 			now.ID = p.host.NewID(model.KindRectification)
@@ -104,20 +104,8 @@ func newCauses(t model.Theme) *causes {
 	return c
 }
 
-// mostCauses is how many causes one problem is given (REPORTS A-5).
-const mostCauses = 2
-
-// law asks for a cause of what goes up.
-func (c *causes) law(r model.Record) []model.Fault {
-	x := r.(model.Rectification)
-	switch {
-	case len(c.ticked) > mostCauses:
-		return []model.Fault{{Field: "Cause", Say: "请在上面选一至两条原因"}}
-	case x.Publish && x.Cause == "":
-		return []model.Fault{{Field: "Cause", Say: "要上报的问题，请在上面选一至两条原因，或者在这里自己写"}}
-	}
-	return nil
-}
+// listedFaults is what is asked when a fault is taken into the list.
+func listedFaults(r model.Record) []model.Fault { return r.(model.Rectification).FaultsListed() }
 
 // whole adds the ticked causes to what was written.
 func (c *causes) whole(r model.Record) model.Record {
@@ -126,7 +114,7 @@ func (c *causes) whole(r model.Record) model.Record {
 	if own := strings.TrimSpace(x.Cause); own != "" {
 		all = append(all, own)
 	}
-	x.Cause = strings.Join(all, "；")
+	x.Cause = strings.Join(all, model.CauseMark)
 	return x
 }
 

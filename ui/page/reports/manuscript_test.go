@@ -86,10 +86,12 @@ func TestWritingASection(t *testing.T) {
 		got[0].EditedDay != host.Snapshot().Today {
 		t.Fatalf("%+v, today %s", got, host.Snapshot().Today)
 	}
+	host.Show(p)
 	if len(p.Unsaved()) != 0 || m.shown != string(model.SectionUnits) || m.fields[1].was == nil {
 		t.Error("the section is not as it was saved")
 	}
 	link(t, host, "恢复起草稿")
+	host.Show(p)
 	if len(textsOf(host, model.SectionUnits, model.SlotWork)) != 0 || m.fields[1].entry.Text != draft {
 		t.Error("the draft did not come back")
 	}

@@ -86,7 +86,8 @@ func New(host page.Host) page.Page {
 		page.Tab{Title: "报表", Content: p.preview.Content, Load: p.load, New: p.checks.explain},
 		page.Tab{Title: "勾稽关系", Content: p.checks.content, New: p.checks.explain},
 		page.Tab{Title: "情况说明", List: p.notes},
-		page.Tab{Title: "年结", Content: p.closes.list.Content(), Load: p.closes.list.Load, Filter: p.closes.list.FocusFilter, New: p.askClose,
+		page.Tab{Title: "年结", Content: p.closes.list.Content(), Load: p.closes.list.Load, Filter: p.closes.list.FocusFilter,
+			New: p.askClose,
 			Opens: []page.Opened{
 				page.Opens(func(c model.YearClose) { p.closes.list.Select(c.ID) }),
 				page.Opens(func(x model.YearPerson) { p.closes.list.Select(x.CloseID) }),
@@ -186,7 +187,8 @@ func (p *Page) show(x *state) {
 	p.SetTitle(tabChecks, page.Counted("勾稽关系", open(x.faults)))
 	p.SetTitle(tabLater, page.Counted("差异", len(x.differs)))
 	in := report.Input{Book: x.book, Today: p.Snap.Today}
-	p.preview.LayOut(same, func(f *typeset.Faces) *typeset.Pages { return typeset.Layout(whole.Build(in), f, typeset.Options{}) }, p.host.Fail)
+	lay := func(f *typeset.Faces) *typeset.Pages { return typeset.Layout(whole.Build(in), f, typeset.Options{}) }
+	p.preview.LayOut(same, lay, p.host.Fail)
 	p.content.Refresh()
 }
 

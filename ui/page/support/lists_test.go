@@ -2,6 +2,7 @@ package support
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -506,7 +507,13 @@ func TestCheckOfFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	pagetest.Press(t, w, "检查文件")
-	if seen := pagetest.Seen(w); !strings.Contains(seen, "有1个附件的文件缺失或被改动") || !strings.Contains(seen, "“"+a.Title+"”的文件缺失") {
+	same := 0 // how many attachments are this file
+	for _, x := range p.files.list.List().Rows() {
+		if x.Record.Path() == a.Path() {
+			same++
+		}
+	}
+	if seen := pagetest.Seen(w); !strings.Contains(seen, fmt.Sprintf("有%d个附件的文件缺失或被改动", same)) || !strings.Contains(seen, "“"+a.Title+"”的文件缺失") {
 		t.Errorf("seen %s", seen)
 	}
 	pagetest.Press(t, w, "找回文件")
