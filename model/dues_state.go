@@ -106,3 +106,27 @@ func (m DuesMonth) Words() string {
 	}
 	return m.Sheet.Paid.Grouped() + "/" + m.Due.Grouped()
 }
+
+// SettledDues is how many members in scope owe dues by what is settled, how much a month
+// together, and of how many nothing is settled.
+func (b *Book) SettledDues() (people int, monthly Money, unsettled int) {
+	for _, p := range b.duesPayers() {
+		switch x, ok := b.DuesOn(p, b.AsOf); {
+		case !ok || x.ID == "":
+			unsettled++
+		default:
+			people, monthly = people+1, monthly+x.Amount.N()
+		}
+	}
+	return people, monthly, unsettled
+}
+
+// YearDues is what was due and what came in in a year, by the sheets of the branches in scope.
+func (b *Book) YearDues(year int) (due, paid Money) {
+	for _, x := range InScope[DuesSheet](b) {
+		if x.Month.Year() == year && !x.Month.First().After(b.AsOf) {
+			due, paid = due+x.Due, paid+x.Paid
+		}
+	}
+	return due, paid
+}

@@ -224,3 +224,43 @@ func duesParts(a duesAccount, items []model.DuesItem) string {
 	}
 	return "（其中" + said + "）"
 }
+
+// duesWords is the year's dues in the annual report: what was settled where all are, what came in
+// by the branches' sheets, and the account of the highest organisation that keeps one. What is
+// not recorded is not said.
+func (a *annual) duesWords() string {
+	people, monthly, unsettled := a.book.SettledDues()
+	var said []string
+	if people > 0 && unsettled == 0 && inWan(monthly) > 0 {
+		said = append(said, fmt.Sprintf("核定党员%d名，月交党费%s万元", people, monthly.Wan()))
+	}
+	if due, paid := a.book.YearDues(a.year()); inWan(due) > 0 {
+		said = append(said, fmt.Sprintf("各党支部应收党费%s万元，实收%s万元", due.Wan(), paid.Wan()))
+	}
+	if list := a.duesAccounts(); len(list) > 0 && list[0].Entries > 0 {
+		said = append(said, a.accountWords(list[0]))
+	}
+	return clauses("；", said...)
+}
+
+// accountWords is an account's year in one clause.
+func (a *annual) accountWords(x duesAccount) string {
+	var used model.Money
+	for _, u := range duesUses {
+		used += x.Items[u]
+	}
+	parts := []string{}
+	if up := x.Items[model.ToAbove]; inWan(up) > 0 {
+		parts = append(parts, "上缴上级"+up.Wan()+"万元")
+	}
+	if inWan(used) > 0 {
+		parts = append(parts, "使用"+used.Wan()+"万元")
+	}
+	if inWan(x.Closing) > 0 {
+		parts = append(parts, "结余"+x.Closing.Wan()+"万元")
+	}
+	if d := x.Year.PublishedDay; a.happened(d) {
+		parts = append(parts, d.Chinese()+"向党员公布")
+	}
+	return prefixed(x.of.Name+"党费", join("，", parts...))
+}

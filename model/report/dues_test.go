@@ -75,3 +75,15 @@ func TestDuesAreMasked(t *testing.T) {
 		}
 	}
 }
+
+// The annual report says of dues what is recorded, and nothing where nothing is.
+func TestDuesInAnnual(t *testing.T) {
+	a := &annual{view: newView(goldenInput(duesBook(), false))}
+	const want = "核定党员3名，月交党费0.03万元；各党支部应收党费0.06万元，实收0.06万元；中共虚谷集团有限公司委员会党费使用0.01万元，结余0.06万元。"
+	if got := a.duesWords(); got != want {
+		t.Errorf("%q", got)
+	}
+	if got := (&annual{view: newView(goldenInput(bookOf(asOf, ""), false))}).duesWords(); got != "" {
+		t.Errorf("of nothing: %q", got)
+	}
+}
