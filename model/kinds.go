@@ -76,7 +76,8 @@ var schemas = []*Schema{
 	newSchema[DuesBasis]("党费核定").keyed("PersonID From").called("PersonID+From").sorted("Year PersonID From").ownOnly(),
 	newSchema[DuesSheet]("党费收缴").keyed("OrganizationID Month").called("OrganizationID+Month").sorted("OrganizationID Month"),
 	newSchema[DuesArrear]("党费欠交").keyed("PersonID From").called("PersonID+From").sorted("From PersonID").ownOnly(),
-	newSchema[DuesEntry]("党费收支明细").numbered("DF").keyed("OrganizationID Day Item Amount Voucher").called(
+	newSchema[DuesEntry]("党费收支明细").numbered("DF").keyed("OrganizationID Day Item Amount Voucher",
+		"OrganizationID Day Item Amount").called(
 		"OrganizationID+Day+Item").sorted("OrganizationID Day"),
 	newSchema[DuesYear]("党费年度").keyed("OrganizationID Year").called("OrganizationID+Year").sorted("OrganizationID Year"),
 	newSchema[DuesGift]("大额党费").keyed("PersonID Day").called("PersonID+Day").sorted("Day").ownOnly(),
