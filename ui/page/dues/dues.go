@@ -55,7 +55,7 @@ func New(host page.Host) page.Page {
 	return p
 }
 
-// GoBranch opens the branch's sheet of a month, or begins it with what is due.
+// goMonth opens the branch's sheet of a month, or begins it with what is due.
 func (p *Page) goMonth(m branchMonth) {
 	if m.Sheet.ID != "" {
 		p.sheets.Edit(m.Sheet, false)
