@@ -34,7 +34,7 @@ func TestHistory(t *testing.T) {
 	}
 	storetest.Must[int64](t)(w.Save(ctx, "新增", storetest.Unit, storetest.Branch, storetest.Person))
 	second := storetest.Person
-	second.Position, second.Frontline, second.DuesBase = "班长", true, 0
+	second.Position, second.Frontline = "班长", true
 	storetest.Must[int64](t)(w.SaveEdited(ctx, "修改登记表", storetest.Person, second))
 	other := storetest.Person
 	other.ID, other.Name = "RY2", "别人"
@@ -46,7 +46,7 @@ func TestHistory(t *testing.T) {
 	list := storetest.Must[[]Edit](t)(w.History(ctx, ref))
 	want := "撤销 修改 撤销第4批（再改）；职务（岗位）：→班长\n" +
 		"修改 修改 再改（已撤销）；职务（岗位）：班长→\n" +
-		"修改 修改 修改登记表；职务（岗位）：→班长；企业生产经营一线：否→是；党费计算基数（元）：3500.50→\n" +
+		"修改 修改 修改登记表；职务（岗位）：→班长；企业生产经营一线：否→是\n" +
 		"修改 新增 新增\n"
 	if got := lines(list); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

@@ -154,13 +154,14 @@ const (
 	navBar   = 4
 	navLeft  = 18
 	navRight = 20
-	navAir   = 16 // above and under the text together, where there is room
+	navAir   = 16   // above and under the text together, where there is room
+	navTight = 0.85 // of the text's height, which has air of its own, where there is none
 )
 
 // MinSize implements fyne.Layout.
 func (navLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	m := objects[2].MinSize()
-	return fyne.NewSize(navLeft+m.Width+navRight, m.Height)
+	return fyne.NewSize(navLeft+m.Width+navRight, m.Height*navTight)
 }
 
 // Layout implements fyne.Layout.
@@ -191,7 +192,7 @@ func (navLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (navLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for _, o := range objects {
-		high := min(o.MinSize().Height+navAir, size.Height/float32(len(objects)))
+		high := min(o.MinSize().Height/navTight+navAir, size.Height/float32(len(objects)))
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, high))
 		y += high

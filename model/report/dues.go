@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"partyledger/model"
+	"partyledger/model/figure"
 )
 
 func buildDues(in Input) Document {
@@ -108,7 +109,7 @@ func (v *view) duesMonthTable() Table {
 	}
 	t := v.table(strconv.Itoa(v.year())+"年党费收缴情况表", "单位：元", append(columns, FigureCol("欠交人数"))...)
 	t.Sheet, t.Empty = "党费收缴", "没有登记党费收缴"
-	behind := v.behind()
+	behind := figure.DuesBehind(v.book)
 	for _, o := range v.organizations() {
 		var due, paid model.Money
 		var months []Cell
@@ -133,20 +134,6 @@ func (v *view) duesMonthTable() Table {
 	return t
 }
 
-// behind is how many of each branch have not settled what they are behind with.
-func (v *view) behind() map[string]int {
-	out, seen := map[string]int{}, map[string]bool{}
-	for _, x := range model.InScope[model.DuesArrear](v.book) {
-		p := v.person(x.PersonID)
-		if v.happened(x.SettledDay) || !v.happened(x.From) || seen[x.PersonID] || !v.book.OnRegister(&p, v.on) {
-			continue
-		}
-		seen[x.PersonID] = true
-		out[v.book.OrganizationOn(&p, v.on)]++
-	}
-	return out
-}
-
 // duesBasisTables is a table for each branch of which anybody is assessed.
 func (v *view) duesBasisTables() []Table {
 	var out []Table
@@ -155,12 +142,8 @@ func (v *view) duesBasisTables() []Table {
 			WordCol("类别"), MoneyCol("计算基数"),
 			FigureCol("比例"), MoneyCol("月交党费"), RemarkCol("说明"))
 		t.Sheet = "核定 " + o.Name
-		for _, p := range v.book.PeopleIn(o.ID) {
-			x, ok := v.book.DuesOn(p, v.on)
-			if !ok || !p.StatusOn(v.on).Member() || !v.book.OnRegister(p, v.on) {
-				continue
-			}
-			t.Rows = append(t.Rows, v.duesBasisCells(len(t.Rows)+1, p, x))
+		for _, x := range figure.DuesAssessed(v.book, o.ID) {
+			t.Rows = append(t.Rows, v.duesBasisCells(len(t.Rows)+1, x.Person, x.Basis))
 		}
 		if len(t.Rows) > 0 {
 			t.Notes = []string{"按比例交纳，每名党员月交党费一般不超过1000元，自愿多交不限。"}

@@ -91,12 +91,15 @@ func TestClosed(t *testing.T) {
 	}
 }
 
-// people is the members with what a year keeps of them.
+// people is the members with what a year keeps of them, but for the dues, which stand in the
+// assessments before.
 func people(b *model.Book) string {
 	var out strings.Builder
 	m := figure.MembersOf(b)
 	for _, p := range m.Total {
-		fmt.Fprintln(&out, p.ID, m.Of(p.ID).Status, p.Kept())
+		kept := p.Kept()
+		kept.Dues = 0
+		fmt.Fprintln(&out, p.ID, m.Of(p.ID).Status, kept)
 	}
 	return out.String()
 }

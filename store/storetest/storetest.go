@@ -67,7 +67,7 @@ func WantRefusal(t testing.TB, err error, words ...string) {
 var (
 	Unit   = model.Enterprise{ID: "QY1", Name: "甲乙丙集团", Ownership: model.SoleState, Founded: day.Of(2001, 2, 3)}
 	Branch = model.Organization{ID: "DZ1", Name: "甲乙丙集团党支部", Type: model.Branch, EnterpriseID: "QY1", CanApprove: true}
-	Person = model.Person{ID: "RY1", Name: "单丁", EnterpriseID: "QY1", OrganizationID: "DZ1", Status: model.FullMember, DuesBase: 350050}
+	Person = model.Person{ID: "RY1", Name: "单丁", EnterpriseID: "QY1", OrganizationID: "DZ1", Status: model.FullMember}
 )
 
 // Dump is the whole ledger as text, audit left out.
