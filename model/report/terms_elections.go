@@ -57,7 +57,8 @@ func (v *view) electionCells(n int, e model.Election) []Cell {
 	if !e.Valid() {
 		present = warn(present)
 	}
-	return []Cell{count(n), text(name), text(until), v.dayCell(e.AskDay), v.dayCell(e.ReplyDay), v.dayCell(e.ListReplyDay), v.dayCell(e.Day),
+	return []Cell{count(n), text(name), text(until), v.dayCell(e.AskDay), v.dayCell(e.ReplyDay), v.dayCell(e.ListReplyDay),
+		v.dayCell(e.Day),
 		v.told(e.Eligible, held), present, v.told(e.Seats, true), standing, v.told(e.ElectedTo(stand, model.ForMember), held),
 		v.dayCell(e.ResultReplyDay), text(e.StateOn(v.on))}
 }
@@ -83,7 +84,8 @@ func (v *view) resultTable(list []model.Election) Table {
 			continue
 		}
 		for _, c := range ballot(model.Owned[model.Candidate](v.book, e.ID)) {
-			t.Rows = append(t.Rows, []Cell{count(len(t.Rows) + 1), text(v.shortName(e.OrganizationID)), text(e.Day.DottedDay()), text(string(c.Post)),
+			t.Rows = append(t.Rows, []Cell{count(len(t.Rows) + 1), text(v.shortName(e.OrganizationID)), text(e.Day.DottedDay()),
+				text(string(c.Post)),
 				text(v.person(c.PersonID).Name + only("（另选）", c.WriteIn)), count(c.For), count(c.Against), count(c.Abstain), text(only("√", c.Elected))})
 		}
 	}

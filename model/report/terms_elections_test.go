@@ -17,12 +17,15 @@ func electing() []model.Record {
 	return append(group5(), member("P1", "E2", "O2", day.Of(1985, 1, 1)),
 		model.Term{ID: "T1", OrganizationID: "O2", Elected: day.Of(2023, 11, 10)},
 		model.Term{ID: "T2", OrganizationID: "O1", Elected: day.Of(2021, 12, 1)},
-		model.Election{ID: "X0", OrganizationID: "O2", ElectionKind: model.ByElection, Day: day.Of(2025, 3, 1), ResultReplyDay: day.Of(2025, 3, 9)},
+		model.Election{ID: "X0", OrganizationID: "O2", ElectionKind: model.ByElection, Day: day.Of(2025, 3, 1),
+			ResultReplyDay: day.Of(2025, 3, 9)},
 		model.Election{ID: "X1", OrganizationID: "O2", ElectionKind: model.TermEnds, FromTermID: "T1", AskDay: day.Of(2026, 9, 1),
-			ReplyDay: day.Of(2026, 9, 10), ListReplyDay: day.Of(2026, 10, 20), Day: day.Of(2026, 11, 6), Seats: 3, Eligible: 25, Present: 19},
+			ReplyDay: day.Of(2026, 9, 10), ListReplyDay: day.Of(2026, 10, 20), Day: day.Of(2026, 11, 6), Seats: 3,
+			Eligible: 25, Present: 19},
 		model.Election{ID: "X2", OrganizationID: "O1", ElectionKind: model.TermEnds, AskDay: day.Of(2026, 11, 2), Seats: 7, Candidates: 8,
 			Eligible: 90, Planned: day.Of(2026, 12, 20)},
-		model.Candidate{ID: "C1", ElectionID: "X1", PersonID: "P1", Post: model.ForMember, Order: 1, For: 17, Against: 1, Abstain: 1, Elected: true})
+		model.Candidate{ID: "C1", ElectionID: "X1", PersonID: "P1", Post: model.ForMember, Order: 1, For: 17, Against: 1,
+			Abstain: 1, Elected: true})
 }
 
 func TestElectionTables(t *testing.T) {
