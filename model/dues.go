@@ -9,8 +9,6 @@ package model
 // left out of it, as are 个人所得税, 五险一金, 年金 and allowances for housing, transport,
 // telephone, meals and overtime.
 
-import "partyledger/model/day"
-
 // duesBracket is one bracket: bases up to and including upTo, 0 = no end.
 type duesBracket struct {
 	upTo Money
@@ -57,10 +55,3 @@ func part(m Money, r Ratio) Money {
 	whole, rest := int64(m)/million, int64(m)%million
 	return Money(whole*int64(r) + (rest*int64(r)+million/2)/million)
 }
-
-// DuesOf is the monthly dues of a member by the recorded base.
-func DuesOf(p Person) Money { return MonthlyDues(p.DuesBase.N(), p.Employment == Retired) }
-
-// DuesFrom is the day from which the person owes dues: that of the branch meeting
-// which admitted them as a probationary member (C-11).
-func DuesFrom(p Person) day.Day { return p.Admitted }

@@ -27,6 +27,8 @@ func Erase(r Record, on day.Day) Record {
 	case *Person:
 		x.Erased, x.DuesBase = on, 0
 		x.BirthDay = firstOfMonth(x.BirthDay)
+	case *DuesBasis:
+		x.Base = 0
 	case *YearPerson:
 		x.BirthDay = firstOfMonth(x.BirthDay)
 	}

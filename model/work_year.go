@@ -26,6 +26,7 @@ const (
 	FromCoverage    WorkSource = "两个覆盖"
 	FromOversight   WorkSource = "整改督查"
 	FromPaper       WorkSource = "文书"
+	FromDuesLedger  WorkSource = "党费"
 )
 
 // workParts is what each ledger gives to the calendar, in the order of the filter.
@@ -43,6 +44,7 @@ var workParts = []struct {
 	{FromCoverage, (*workYear).coverage},
 	{FromOversight, (*workYear).rectification},
 	{FromPaper, (*workYear).replies},
+	{FromDuesLedger, (*workYear).dues},
 }
 
 // WorkSources lists the sources in the order of the filter.

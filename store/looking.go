@@ -205,7 +205,10 @@ func (w *Workspace) openWhole(ctx context.Context, image []byte) (err error) {
 	if err := w.migrateWhole(ctx); err != nil {
 		return err
 	}
-	return w.turnStanding(ctx)
+	if err := w.turnStanding(ctx); err != nil {
+		return err
+	}
+	return w.turnDues(ctx)
 }
 
 // openImage opens a database that is in memory; nothing of it goes to a disk.

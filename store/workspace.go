@@ -212,6 +212,9 @@ func (w *Workspace) openDatabase(ctx context.Context) error {
 	if err == nil {
 		err = w.turnStanding(ctx)
 	}
+	if err == nil {
+		err = w.turnDues(ctx)
+	}
 	return err
 }
 

@@ -10,6 +10,7 @@ import (
 	"partyledger/ui/page/data"
 	"partyledger/ui/page/desk"
 	"partyledger/ui/page/development"
+	"partyledger/ui/page/dues"
 	"partyledger/ui/page/exchange"
 	"partyledger/ui/page/members"
 	"partyledger/ui/page/papers"
@@ -33,6 +34,7 @@ func Entries() []Entry {
 		{ID: "exchange", Title: "双向交流", Help: "双向交流", Key: "5", Kinds: exchange.Kinds, New: exchange.New},
 		{ID: "development", Title: "发展党员", Help: "发展党员", Key: "6", Kinds: development.Kinds, New: development.New},
 		{ID: "members", Title: "党员名册", Help: "党员名册", Key: "7", Kinds: members.Kinds, New: members.New},
+		{ID: "dues", Title: "党费", Help: "党费", Kinds: dues.Kinds, New: dues.New},
 		{ID: "support", Title: "保障", Help: "保障", Kinds: support.Kinds, New: support.New},
 		{ID: "care", Title: "联系与关怀", Help: "联系与关怀", Kinds: care.Kinds, New: care.New},
 		{ID: "coverage", Title: "两个覆盖", Help: "两个覆盖", Kinds: coverage.Kinds, New: coverage.New},

@@ -16,6 +16,7 @@ import (
 func Records() []model.Record {
 	w := sample()
 	w.confirmProblems(plantFaults(w))
+	w.dropDues()
 	w.addPaperwork()
 	w.addStatistics()
 	w.addAssessment()
@@ -28,6 +29,8 @@ func sample() *world {
 	w.addTrainings()
 	w.attachPictures()
 	w.excuse()
+	w.assessDues(2025, 2026)
+	w.addDues()
 	return w
 }
 

@@ -44,6 +44,8 @@ func TestCounts(t *testing.T) {
 		model.KindYearFigure: 2, model.KindYearForm: 1, model.KindStatisticsNote: 3,
 		model.KindScheme: 1, model.KindIndicator: 19, model.KindSelfScore: 9,
 		model.KindEvidenceItem: 10,
+		model.KindDuesBasis:    2070, model.KindDuesSheet: 1297, model.KindDuesArrear: 2, model.KindDuesEntry: 90, model.KindDuesYear: 12,
+		model.KindDuesGift: 2,
 	}
 	records := Records()
 	n := counts(records)

@@ -59,6 +59,7 @@ var plants = slices.Concat(organizationPlants, ledgerPlants, developmentPlants, 
 	supportPlants,
 	coveragePlants,
 	registerPlants,
+	duesPlants,
 )
 
 // unitNamed finds a unit by its short name.
@@ -322,8 +323,9 @@ var ledgerPlants = []plant{
 	}},
 	{"C-10", "warn", func(w *world) (model.Record, string) {
 		p := w.unitNamed("某某数科").top.full()[5]
-		p.DuesBase, p.Dues = model.Amount(model.Yuan(11500)), model.Amount(model.Yuan(180))
-		return *p, "一名党员基数11500元按累进计算党费，应整额适用2%"
+		x := w.basisOf(p.ID, 2026)
+		x.Base, x.Amount, x.Why = model.Amount(model.Yuan(11500)), model.Amount(model.Yuan(180)), ""
+		return *x, "一名党员基数11500元按累进计算党费，应整额适用2%"
 	}},
 }
 

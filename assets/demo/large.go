@@ -13,7 +13,9 @@ import (
 // people than asked for), ten or more a case. It takes about a second for 100,000
 // people.
 func Large(people, enterprises, cases int) []model.Record {
-	return build(largeRows(people, enterprises), largeStages(cases)).records()
+	w := build(largeRows(people, enterprises), largeStages(cases))
+	w.assessDues(AsOf.Year())
+	return w.records()
 }
 
 // largeRows makes a table of three levels: a subsidiary for every ten

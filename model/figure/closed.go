@@ -189,6 +189,9 @@ func (k *keeping) of(id string) *model.YearPerson {
 		y := PersonOf(k.b, id).Kept()
 		if p, known := model.Find[model.Person](k.b, id); known {
 			y.OrganizationID = k.b.OrganizationOn(&p, k.b.AsOf)
+			if x, settled := k.b.DuesOn(&p, k.b.AsOf); settled && !y.Dues.Known() {
+				y.Dues = x.Amount
+			}
 		}
 		k.list = append(k.list, y)
 	}

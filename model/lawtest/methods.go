@@ -208,6 +208,25 @@ var methods = map[model.Kind][]method{
 		"Theme", string(model.ThemeStaff))},
 		{"Theme", "no theme", false, set("Publish", true, "RuleID", "", "Title", "短语", "Theme", "")},
 		{"Publish", "not asked", true, set("Publish", true, "RuleID", "A-12", "Fault", "none", "Title", "短语")}},
+	model.KindDuesBasis: {{"From", "another year", false, set("From", day.Of(2024, 3, 1))},
+		{"Amount", "remitted", false, set("Why", string(model.DuesExempt), "Amount", int64(100))},
+		{"Why", "no reduction", false, set("Why", "", "ApprovalDay", day.Of(2026, 1, 5))}, {"From", "once", true, same},
+		{"PersonID", "no member", true, other("PersonID", func(_ *maker, _ any, x model.Person) bool { return !x.Status.Member() })},
+		{"From", "before the admission", true, func(m *maker, s *model.Schema, p any) {
+			for _, r := range m.all {
+				if x, ok := r.(model.Person); ok && x.Status.Member() && x.Admitted.Year() == 2026 {
+					set("PersonID", x.ID, "Year", int64(2024), "From", "2024-01")(m, s, p)
+				}
+			}
+		}}},
+	model.KindDuesSheet: {{"Paid", "parts", false, set("Paid", int64(100), "Extra", int64(60), "Back", int64(60), "Ahead", int64(0))},
+		{"Month", "once", true, same}},
+	model.KindDuesArrear: {{"From", "once", true, same}},
+	model.KindDuesEntry:  {{"Item", "the other way", false, set("Flow", string(model.DuesIn), "Item", string(model.ForPraise))}},
+	model.KindDuesYear: {{"PublishedDay", "before the year", false, set("Year", int64(2025), "PublishedDay", day.Of(2024, 12, 1))},
+		{"Year", "once", true, same}},
+	model.KindDuesGift: {{"Amount", "too little", false, set("Amount", int64(99999))}, {"Day", "once", true, same},
+		{"PersonID", "no member", true, other("PersonID", func(_ *maker, _ any, x model.Person) bool { return !x.Status.Member() })}},
 	model.KindTalentLink:   {{"ContactID", "himself", false, copied("ContactID", "PersonID")}},
 	model.KindLinkNote:     {{"Day", "before the tie", true, set("Day", long)}},
 	model.KindCareRecord:   {{"Money", "amount", false, set("Amount", int64(100), "Money", "")}},
@@ -242,7 +261,10 @@ var methods = map[model.Kind][]method{
 			p.(*model.SelfScore).Score = 100
 			return i.Manner == model.MannerVeto
 		})},
-		{"IndicatorID", "of a part", true, other("IndicatorID", func(_ *maker, _ any, i model.Indicator) bool { return i.ParentID == "" })}},
+		{"IndicatorID", "of a part", true, other("IndicatorID", func(_ *maker, _ any,
+			i model.Indicator) bool {
+			return i.ParentID == ""
+		})}},
 	model.KindEvidenceItem: {{"RecordKind", "no kind", false, set("RecordKind", "某记录", "RecordID", "1")},
 		{"RecordKind", "half", false, set("RecordKind", "", "RecordID", "1")}, {"Hash", "hash", false, set("Hash", "xyz")},
 		{"Hash", "of no record", false, set("Hash", strings.Repeat("ab", 32))}},

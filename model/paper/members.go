@@ -222,29 +222,32 @@ func shown(amount string, unmasked bool) string {
 	return "＊＊＊"
 }
 
-// owes is what a member pays: as fixed, else by the base; another amount than the base asks
+// owes is what a member was assessed to pay in the year; another amount than the base asks
 // for is told.
 func (w *writer) owes(p model.Person, year int) owed {
-	x := owed{person: p, base: p.DuesBase.String(), from: day.Of(year, 1, 1)}
-	if d := model.DuesFrom(p); d.After(x.from) {
-		x.from = d
+	on := day.Of(year, 12, 31)
+	x, ok := w.Book.DuesOn(&p, on)
+	if !ok {
+		x = model.FirstBasis(p, year, 0, 0)
 	}
-	due := model.DuesOf(p)
-	if p.DuesBase.Known() {
-		x.rate, x.monthly = model.DuesRate(p.DuesBase.N(), p.Employment == model.Retired).String(), amount(due)
-	} else {
+	out := owed{person: p, base: x.Base.String(), from: x.From}
+	least, most, known := x.Reckoned()
+	switch {
+	case known && x.Rate() != 0:
+		out.rate = x.Rate().String()
+	case !known:
 		w.blank(p.Name + "的党费计算基数")
 	}
-	if p.Dues.Known() {
-		x.monthly = amount(p.Dues.N())
-		if p.DuesBase.Known() && p.Dues.N() != due {
-			w.warn("%s登记的月交党费%s元，与按基数计算的%s元不同，请核对。", p.Name, amount(p.Dues.N()), amount(due))
+	if ok && x.Amount.Known() {
+		out.monthly = amount(x.Amount.N())
+		if paid := x.Amount.N(); known && !x.Why.Less() && (paid < least || paid > most) {
+			w.warn("%s登记的月交党费%s元，与按基数计算的%s元不同，请核对。", p.Name, amount(paid), amount(least))
 		}
 	}
-	if x.monthly == "" {
+	if out.monthly == "" {
 		w.decided(p.Name+"的月交党费", "")
 	}
-	return x
+	return out
 }
 
 func amount(m model.Money) string { return model.Recorded(m).String() }

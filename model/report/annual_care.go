@@ -106,7 +106,7 @@ func (a *annual) exemplarWords() string {
 }
 
 func (a *annual) supportWords() string {
-	return paragraphs(a.fundWords()+a.siteWords(), a.careWords())
+	return paragraphs(a.fundWords()+a.siteWords(), a.duesWords(), a.careWords())
 }
 
 // fundWords is the year's money, in ten thousands of yuan.

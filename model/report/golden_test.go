@@ -32,6 +32,7 @@ var goldenViews = []struct {
 	{"part", goldenInput(goldenBook(asOf, "E2"), true), nil},
 	{"orderly", goldenInput(orderlyBook(), false), nil},
 	{"wide", goldenInput(wideBook(), false), []string{"annual", "staffing", "support", "units"}},
+	{"dues", goldenInput(duesBook(), false), []string{"dues", "calendar"}},
 	{"empty", goldenInput(bookOf(asOf, ""), false), nil},
 }
 

@@ -41,6 +41,18 @@ type ledger struct {
 	waivers       []model.Waiver
 	elections     []model.Election
 	candidates    []model.Candidate
+	transfers     []model.Transfer
+	duesLedger
+}
+
+// duesLedger is the ledger of dues.
+type duesLedger struct {
+	bases   []model.DuesBasis
+	sheets  []model.DuesSheet
+	arrears []model.DuesArrear
+	entries []model.DuesEntry
+	years   []model.DuesYear
+	gifts   []model.DuesGift
 }
 
 func (l *ledger) book() *model.Book {
@@ -66,6 +78,13 @@ func (l *ledger) book() *model.Book {
 	model.Put(b, l.waivers)
 	model.Put(b, l.elections)
 	model.Put(b, l.candidates)
+	model.Put(b, l.transfers)
+	model.Put(b, l.bases)
+	model.Put(b, l.sheets)
+	model.Put(b, l.arrears)
+	model.Put(b, l.entries)
+	model.Put(b, l.years)
+	model.Put(b, l.gifts)
 	return b.Seal()
 }
 

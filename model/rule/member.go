@@ -49,6 +49,7 @@ type register struct {
 	scope map[string]bool
 
 	dues, bases map[string]bool // the enterprises of which dues, or what they rest on, are kept at all
+	assessed    map[string]bool // those that keep assessments, which are checked in dues.go
 
 	noBranch, noDates, noDues, badIdentity map[string][]*model.Person // by enterprise
 	outsiders                              map[string][]*model.Person // with a member's days, by enterprise
@@ -66,6 +67,7 @@ func checkMembers(c *checker) {
 		noBranch: map[string][]*model.Person{}, noDates: map[string][]*model.Person{}, noDues: map[string][]*model.Person{},
 		badIdentity: map[string][]*model.Person{}, stranded: map[string][]*model.Person{}, outsiders: map[string][]*model.Person{}}
 	g.dues, g.bases = keepDues(people)
+	g.assessed = assessing(c.book, c.asOf.Year())
 	for i := range people {
 		if p := &people[i]; g.scope[p.EnterpriseID] {
 			g.take(p)
@@ -184,15 +186,15 @@ func (g *register) checkMember(p *model.Person, status model.PartyStatus) {
 			p.Admitted.Chinese()))
 	}
 	g.checkDays(p, status)
-	if g.dues[p.EnterpriseID] {
+	if g.dues[p.EnterpriseID] && !g.assessed[p.EnterpriseID] {
 		g.checkDues(p, status)
 	}
 }
 
-// checkDues holds what is paid against what is due. More is not at fault: it may
-// be paid of one's own will.
+// checkDues holds what is paid against what is due, of an enterprise that keeps no assessments
+// (dues.go). More is not at fault: it may be paid of one's own will.
 func (g *register) checkDues(p *model.Person, status model.PartyStatus) {
-	due := model.DuesOf(*p)
+	due := model.MonthlyDues(p.DuesBase.N(), p.Employment == model.Retired)
 	switch {
 	case !p.Dues.Known() && status == model.ProbationaryMember && !p.Admitted.IsZero():
 		from := model.DuesFrom(*p)

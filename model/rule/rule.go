@@ -208,6 +208,7 @@ var sets = []set{
 	{rules: fundRules, check: checkFunds},
 	{rules: memberRules, check: checkMembers},
 	{rules: transferRules, check: checkTransfers},
+	{rules: duesLedgerRules, check: checkDuesLedger},
 	{rules: developmentRules, check: checkDevelopment},
 	{rules: careRules, check: checkCare},
 	{rules: workRules, check: checkWork},

@@ -140,7 +140,15 @@ func rate(s *model.Schema, name, text string, h head, said headWords) (ranked, b
 	if r.n == 0 {
 		return r, false
 	}
+	if slices.ContainsFunc(said.keys, func(key string) bool {
+		return slices.ContainsFunc(MappingOf(s.Kind).Never, func(w string) bool { return headKey(w) == key })
+	}) {
+		return r, false
+	}
 	r.required = hasRequired(s, r.fields)
+	if monthsAcross(s.Kind, h.titles) {
+		r.required, r.n = true, r.n+2
+	}
 	for i, key := range said.keys {
 		if own.marks[key] {
 			r.marks++
@@ -330,7 +338,7 @@ var otherLedgers = []otherKind{
 		why: "台账不逐人登记签到，会议的到会人数在“会议活动”登记。参加培训的，可改为按“教育培训”读取"},
 	{label: "党费收缴台账", words: []string{"党费收缴", "党费缴纳", "党费交纳", "缴纳党费", "交纳党费", "收缴明细"},
 		marks: []string{"1月", "2月", "3月", "一月", "二月", "三月", "实缴", "实交", "实收", "应缴党费", "实缴党费", "实交党费", "缴费月份", "补缴"},
-		why:   "台账登记每人的党费基数和月交党费，不逐月登记收缴；只有基数、月党费的表可按“人员”读取"},
+		why:   "台账不逐人逐月登记收缴：各支部每月合计在“党费收缴”登记，没交的人在“党费欠交”登记；基数、月党费的表可按“党费核定”读取"},
 	{label: "统计表", words: []string{"统计表", "汇总", "情况表", "报表", "党统"}, marks: []string{"党员总数", "党员人数", "女党员", "其中女党员", "预备党员", "正式党员",
 		"党支部数", "支部数", "合计", "总计", "小计", "栏次", "项目", "占比"},
 		why: "是汇总数，不是逐条的记录；这些数由程序从台账算出", weak: true},

@@ -615,6 +615,9 @@ func (im *importer) planKind(n *names, s *model.Schema, rows []*importRow) error
 			return err
 		}
 		row.direction()
+		if err := im.settleDues(n, s, row); err != nil {
+			return err
+		}
 		im.identify(ix, s, row)
 		im.doubt(ix, s, row)
 		id := row.id(s)

@@ -278,7 +278,7 @@ func TestImportOfAnotherEnterprisesNumber(t *testing.T) {
 func TestClearWordComesBack(t *testing.T) {
 	w, other := storetest.Open(t, t.TempDir()), storetest.Open(t, t.TempDir())
 	p := storetest.Person
-	p.Note, p.Position, p.Department = "清空", "＇清空", "#N/A"
+	p.Note, p.Position, p.Department, p.DuesBase = "清空", "＇清空", "#N/A", 0
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, storetest.Branch, p))
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
 	if err := Export(t.Context(), w, store.Target{Path: path}, ""); err != nil {
@@ -333,7 +333,8 @@ func TestImportOfFilledTemplate(t *testing.T) {
 	before, file := exported(t, w), filepath.Join(w.Dir(), store.LedgerFile)
 	bytes := storetest.Must[[]byte](t)(os.ReadFile(file))
 	path, marked := filepath.Join("testdata", "libreoffice.xlsx"), filepath.Join(t.TempDir(), "标记.xlsx")
-	want := []string{"企业 读3 增3 改0 同0 拒0", "党组织 读2 增2 改0 同0 拒0", "章程 读1 增1 改0 同0 拒0", "人员 读10 增6 改0 同0 拒4"}
+	want := []string{"企业 读3 增3 改0 同0 拒0", "党组织 读2 增2 改0 同0 拒0", "章程 读1 增1 改0 同0 拒0", "人员 读10 增6 改0 同0 拒4",
+		"人员 → 党费核定 读3 增3 改0 同0 拒0"}
 	res := bring(t, w, Request{Files: []string{path}, DryRun: true, Annotate: store.Target{Path: marked}})
 	storetest.Same(t, want, counts(res))
 	storetest.Same(t, []string{
@@ -354,12 +355,15 @@ func TestImportOfFilledTemplate(t *testing.T) {
 		p.Status != model.ProbationaryMember {
 		t.Errorf("%+v", p)
 	}
-	if p := storetest.One[model.Person](t, w, "name = ?", "李乙"); p.DuesBase != model.Recorded(model.Yuan(4800)) ||
+	if p := storetest.One[model.Person](t, w, "name = ?", "李乙"); p.DuesBase != 0 ||
 		p.Status != model.FullMember || p.Admitted != day.Of(2010, 7, 1) {
 		t.Errorf("%+v", p)
+	} else if x := storetest.One[model.DuesBasis](t, w, "person_id = ?", p.ID); x.Base != model.Recorded(model.Yuan(4800)) {
+		t.Errorf("%+v", x)
 	}
 	again := bring(t, w, Request{Files: []string{marked}}) // the marked copy, as it is
-	storetest.Same(t, []string{"企业 读3 增0 改0 同3 拒0", "党组织 读2 增0 改0 同2 拒0", "章程 读1 增0 改0 同1 拒0", "人员 读10 增0 改0 同6 拒4"}, counts(again))
+	storetest.Same(t, []string{"企业 读3 增0 改0 同3 拒0", "党组织 读2 增0 改0 同2 拒0", "章程 读1 增0 改0 同1 拒0", "人员 读10 增0 改0 同6 拒4",
+		"人员 → 党费核定 读3 增0 改0 同3 拒0"}, counts(again))
 	storetest.Must[int64](t)(w.Undo(t.Context(), res.Batch))
 	if exported(t, w) != before {
 		t.Error("undo did not bring back the ledger byte by byte")

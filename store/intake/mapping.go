@@ -3,6 +3,7 @@ package intake
 // What the sheets of each kind are called in offices, and their columns.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,6 +21,11 @@ type Mapping struct {
 	// Aside are headings that its sheets have and that are kept elsewhere: why they are
 	// not read, by headKey.
 	Aside map[string]string
+	// Elsewhere are fields, by Go name, whose columns make a further record (side.go): nothing is
+	// read into them.
+	Elsewhere []string
+	// Never are headings with which a sheet is none of the kind's.
+	Never []string
 	// Follows says what other fields say of ones that have no column, by Go name; it is told
 	// as a hint, and what the ledger has outranks it.
 	Follows func(record any) map[string]string
@@ -58,6 +64,7 @@ var mappings = func() map[model.Kind]*Mapping {
 		coverageMappings,
 		statisticsMappings,
 		paperMappings,
+		duesMappings,
 	} {
 		for _, m := range list {
 			out[m.Kind] = &m
@@ -96,10 +103,12 @@ func headings(s *model.Schema) vocabulary {
 			out[headKey(word)] = h
 		}
 	}
-	for i, f := range s.Fields {
-		add(f.Label, heading{field: i, label: true})
-	}
 	m := MappingOf(s.Kind)
+	for i, f := range s.Fields {
+		if !slices.Contains(m.Elsewhere, f.Name) {
+			add(f.Label, heading{field: i, label: true})
+		}
+	}
 	for i, f := range s.Fields {
 		for _, word := range m.Columns[f.Name].Synonyms {
 			add(word, heading{field: i, further: max(0, fieldIndex(s, m.Columns[f.Name].Further))})
@@ -113,6 +122,9 @@ func headings(s *model.Schema) vocabulary {
 		}
 	}
 	for i, f := range s.Fields {
+		if slices.Contains(m.Elsewhere, f.Name) {
+			continue
+		}
 		for _, word := range append([]string{f.Label}, m.Columns[f.Name].Synonyms...) {
 			for _, v := range variants(word, f.Type) {
 				add(v, heading{field: i})

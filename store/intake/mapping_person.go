@@ -10,7 +10,7 @@ import (
 )
 
 var personMappings = []Mapping{
-	{Kind: model.KindPerson, Aside: asideHeads(map[string]string{
+	{Kind: model.KindPerson, Elsewhere: []string{"DuesBase", "Dues"}, Aside: asideHeads(map[string]string{
 		"由程序按基数算出，不用导入":                     "交纳比例 缴纳比例 交费比例 党费比例 党费交纳比例 党费缴纳比例",
 		"党内职务在“班子成员”登记，用党组织名册或班子成员表导入；本表不读": "党内职务 党内任职 党内现任职务 支部职务 党支部职务 党内职务名称"}),
 		Titles: []string{"党员花名册", "党员名册", "花名册", "职工名册", "员工花名册", "人员名单", "党员信息", "职工花名册", "人员花名册", "人员名册",
@@ -54,8 +54,8 @@ var personMappings = []Mapping{
 			"Admitted":      {Synonyms: []string{"入党时间", "加入党组织日期", "加入党组织时间", "加入中共日期"}, Note: "支部大会通过日，要到日", Check: checkWholeDay},
 			"Confirmed":     {Synonyms: []string{"转正时间", "转为正式党员日期", "转正年月"}, Note: "预备期满转正之日", Check: checkWholeDay},
 			"AgeCorrection": {Synonyms: []string{"党龄校正值"}},
-			"DuesBase":      {Synonyms: []string{"党费基数", "交纳党费基数"}, Note: "单位：元"},
-			"Dues":          {Synonyms: []string{"月应交党费", "月应缴党费", "应缴党费", "每月应交党费", "月缴党费", "月党费", "应交党费", "每月党费"}, Note: "单位：元"},
+			"DuesBase":      {Note: "单位：元；写进本年度的党费核定"},
+			"Dues":          {Note: "单位：元；写进本年度的党费核定"},
 			"Entered":       {Synonyms: []string{"进入本系统日期", "入职日期", "入司日期"}},
 			"Left":          {Synonyms: []string{"离开本系统日期", "离职日期", "转出日期"}},
 			"Residence":     {Synonyms: []string{"住址", "现住址", "家庭地址", "通讯地址", "现居住地", "居住地", "家庭详细住址", "家庭现住址", "联系地址"}},

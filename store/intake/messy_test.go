@@ -180,7 +180,7 @@ func TestHeadings(t *testing.T) {
 	for text, want := range map[string]string{
 		"姓名": "Name", "姓 名": "Name", "姓\n名": "Name", "*姓名": "Name", "姓名（必填）": "Name", "【必填】姓名": "Name", "姓名*（与身份证一致）": "Name",
 		"入党时间(年月日)": "Admitted", "身份证号：": "IdentityNumber", "职务/岗位": "Position", "职务（岗位）": "Position", "党龄校正值（月）": "AgeCorrection",
-		"党费计算基数（元）": "DuesBase", "党费基数（万元）": "", "爱好": "", "": "", "（）": "", "\u200b姓名\ufeff": "Name",
+		"党费计算基数（元）": "", "党费基数（万元）": "", "爱好": "", "": "", "（）": "", "\u200b姓名\ufeff": "Name",
 	} {
 		got := ""
 		if h, ok := fieldOf(heads, text); ok {

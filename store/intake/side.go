@@ -20,38 +20,54 @@ type sideKind struct {
 	set      map[string]string   // what the headings themselves say
 	link     string              // the field that points at the row's own record
 	need     string              // the field without which there is none
+	or       string              // another one that will do
 	phase    string              // of a development ledger: a column below a group of another phase is none of its
 }
 
 var sides = []sideKind{
-	{of: model.KindDevelopmentCase, kind: model.KindBranchMeeting, label: "支部大会（接收）", link: "CaseID", need: "Day", phase: phaseAdmission,
-		set: map[string]string{"Purpose": string(model.ForAdmission), "Resolution": string(model.Admit)},
+	{of: model.KindPerson, kind: model.KindDuesBasis, label: "党费核定", link: "PersonID", need: "Amount", or: "Base",
 		columns: map[string][]string{
-			"Day": {"支部大会接收预备党员时间", "支部大会接收时间", "接收预备党员时间", "接收为预备党员时间", "接收为预备党员日期", "支部大会通过时间", "支部大会通过日期", "支部大会讨论通过时间",
-				"支部大会通过接收预备党员日期", "吸收为预备党员时间", "吸收预备党员时间", "成为预备党员时间", "列为预备党员时间", "预备党员时间", "入党时间", "入党日期", "支部大会时间", "支部大会日期",
+			"Base": {"党费计算基数（元）", "党费计算基数", "党费基数", "交纳党费基数", "党费基数（元）"},
+			"Amount": {"月交党费（元）", "月交党费", "月应交党费", "月应缴党费", "应缴党费", "每月应交党费", "月缴党费", "月党费",
+				"应交党费", "每月党费", "月应交党费（元）",
+				"月缴党费（元）", "应交党费（元）"}}},
+	{of: model.KindDevelopmentCase, kind: model.KindBranchMeeting, label: "支部大会（接收）", link: "CaseID", need: "Day",
+		phase: phaseAdmission,
+		set:   map[string]string{"Purpose": string(model.ForAdmission), "Resolution": string(model.Admit)},
+		columns: map[string][]string{
+			"Day": {"支部大会接收预备党员时间", "支部大会接收时间", "接收预备党员时间", "接收为预备党员时间", "接收为预备党员日期",
+				"支部大会通过时间", "支部大会通过日期", "支部大会讨论通过时间",
+				"支部大会通过接收预备党员日期", "吸收为预备党员时间", "吸收预备党员时间", "成为预备党员时间", "列为预备党员时间",
+				"预备党员时间", "入党时间", "入党日期", "支部大会时间", "支部大会日期",
 				"支部大会接收预备党员日期", "支部党员大会接收预备党员时间", "确定为预备党员时间"},
-			"ApprovalDay": {"上级党委审批时间", "上级党委审批日期", "党委审批时间", "党委审批日期", "上级党委批准时间", "党委批准时间", "上级党组织审批时间", "审批时间", "批准时间", "审批日期"},
+			"ApprovalDay": {"上级党委审批时间", "上级党委审批日期", "党委审批时间", "党委审批日期", "上级党委批准时间", "党委批准时间",
+				"上级党组织审批时间", "审批时间", "批准时间", "审批日期"},
 			"ApprovalDoc": {"审批文号", "批复文号"},
 		}},
-	{of: model.KindDevelopmentCase, kind: model.KindBranchMeeting, label: "支部大会（转正）", link: "CaseID", need: "Day", phase: phaseConfirm,
-		set: map[string]string{"Purpose": string(model.ForConfirmation), "Resolution": string(model.Confirm)},
+	{of: model.KindDevelopmentCase, kind: model.KindBranchMeeting, label: "支部大会（转正）", link: "CaseID", need: "Day",
+		phase: phaseConfirm,
+		set:   map[string]string{"Purpose": string(model.ForConfirmation), "Resolution": string(model.Confirm)},
 		columns: map[string][]string{
-			"Day": {"按期转正时间", "按期转正日期", "转正时间", "转正日期", "转为正式党员时间", "转为正式党员日期", "支部大会转正时间", "支部大会通过转正时间", "支部大会讨论转正时间",
+			"Day": {"按期转正时间", "按期转正日期", "转正时间", "转正日期", "转为正式党员时间", "转为正式党员日期", "支部大会转正时间",
+				"支部大会通过转正时间", "支部大会讨论转正时间",
 				"支部大会通过转正日期", "转正大会时间"},
 			"ApprovalDay": {"转正审批时间", "转正审批日期", "上级党委审批转正时间", "党委审批转正时间", "转正批准时间"},
 		}},
 	{of: model.KindOrganization, kind: model.KindTerm, label: "换届", link: "OrganizationID", need: "Elected",
 		columns: map[string][]string{
-			"Elected": {"换届时间", "换届日期", "本届换届时间", "最近换届时间", "最近一次换届时间", "上次换届时间", "选举时间", "选举日期", "本届选举时间", "届次起始时间"},
-			"Number":  {"届次", "本届届次"},
+			"Elected": {"换届时间", "换届日期", "本届换届时间", "最近换届时间", "最近一次换届时间", "上次换届时间", "选举时间",
+				"选举日期", "本届选举时间", "届次起始时间"},
+			"Number": {"届次", "本届届次"},
 		}},
 	{of: model.KindOrganization, kind: model.KindCommitteeMember, label: "班子成员·书记", link: "OrganizationID", need: "PersonID",
 		set: map[string]string{"Post": string(model.Secretary)}, columns: map[string][]string{"PersonID": {"书记", "党组织书记", "支部书记",
 			"党支部书记", "书记姓名", "党委书记"}}},
 	{of: model.KindOrganization, kind: model.KindCommitteeMember, label: "班子成员·副书记", link: "OrganizationID", need: "PersonID",
-		set: map[string]string{"Post": string(model.DeputySecretary)}, columns: map[string][]string{"PersonID": {"副书记", "党组织副书记", "支部副书记", "党支部副书记", "副书记姓名"}}},
+		set: map[string]string{"Post": string(model.DeputySecretary)}, columns: map[string][]string{"PersonID": {"副书记",
+			"党组织副书记", "支部副书记", "党支部副书记", "副书记姓名"}}},
 	{of: model.KindOrganization, kind: model.KindCommitteeMember, label: "班子成员·委员", link: "OrganizationID", need: "PersonID",
-		set: map[string]string{"Post": string(model.CommitteeMemberPost)}, columns: map[string][]string{"PersonID": {"委员", "支部委员", "支委", "党支部委员", "班子成员", "支委委员"}}},
+		set: map[string]string{"Post": string(model.CommitteeMemberPost)}, columns: map[string][]string{"PersonID": {"委员", "支部委员",
+			"支委", "党支部委员", "班子成员", "支委委员"}}},
 }
 
 // sideColumns are the columns of a table that make a further record.
@@ -180,7 +196,7 @@ func (b *block) sideRecords(r *rowReader, number int, cells []sheet.Cell, row *R
 			one.given[fi] = true
 		}
 		need, _ := x.schema.Field(x.need)
-		if need.IsZero(one.record) {
+		if or, ok := x.schema.Field(x.or); need.IsZero(one.record) && (!ok || or.IsZero(one.record)) {
 			continue
 		}
 		for name, value := range x.set {

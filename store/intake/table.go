@@ -26,6 +26,8 @@ type block struct {
 	from, to    int // columns; to is behind the last
 	also        []second
 	side        []sideColumns
+	across      []across // columns that are records of their own
+	year        string   // said above the table
 	outline     *outline
 	signed      []int  // of a sign-in sheet: the columns for signatures
 	people      *block // the columns that tell of the row's person; nil = none do
@@ -390,6 +392,7 @@ func (w *walker) newBlock(v verdict, from, to int, above []line) *block {
 				b.telling = append(b.telling, telling{col, name})
 			}
 		}
+		b.spread(titleText(above) + "\n" + b.Sheet + "\n" + w.wb.name)
 		b.reader = newRowReader(b, w.wb.a.Since1904)
 		b.people, b.outline = w.peopleOf(b, above), newOutline(b)
 		w.carry(b)
@@ -574,15 +577,16 @@ func (w *walker) row(b *block, l line, filled []int) error {
 	}
 	hidden := l.hidden
 	cells := b.ditto(w.down.fill(l.number, l.cells))
-	row := b.reader.read(l.number, cells)
-	if b.outline != nil {
-		b.outline.place(b, &row, cells)
-	}
-	if b.people != nil {
-		row.newcomer = b.newcomer(&row, b.people.reader.read(l.number, cells))
-	}
-	row.Doubts = append(row.Doubts, w.marked(b, l, cells, hidden)...)
-	return w.yield(b, row)
+	return b.each(l.number, cells, func(row Row) error {
+		if b.outline != nil {
+			b.outline.place(b, &row, cells)
+		}
+		if b.people != nil {
+			row.newcomer = b.newcomer(&row, b.people.reader.read(l.number, cells))
+		}
+		row.Doubts = append(row.Doubts, w.marked(b, l, cells, hidden)...)
+		return w.yield(b, row)
+	})
 }
 
 // met counts what stands in a row.
@@ -785,6 +789,10 @@ func (b *block) use(col int) (ColumnUse, bool) {
 		c.Field, c.Label, c.How, c.Note = fi.Name, fi.Label, ByRule, "同一内容的另一列，与前一列合看"
 	case side != "":
 		c.Field, c.Label, c.How, c.Note = side, sideLabel, ByRule, "另记为一条"+strings.SplitN(sideLabel, "·", 2)[0]
+	case len(b.across) > 0 && hasAcross(b, col):
+		x, _ := b.acrossAt(col)
+		f, _ := b.schema.Field(x.field)
+		c.Field, c.Label, c.How, c.Note = f.Name, f.Label, ByRule, "每格单独成一条："+x.value
 	case b.counts && headKey(b.title(col)) == "编号":
 		c.How, c.Note = NotKept, "只是1、2、3…的顺序号"
 	default:

@@ -167,13 +167,15 @@ func (s stays) without(r model.Record) model.Record {
 }
 
 // veil puts another sentence in the place of a problem that was taken over from what a
-// check found, where that tells of what stays: a person's dues say what the income is.
+// check found, where that tells of what stays: a person's dues say what the income is. Whose
+// they are is not said where the record itself stays.
 func (s *sending) veil() {
 	list := s.content.Records[model.KindRectification]
 	for i, r := range list {
 		x := r.(model.Rectification)
 		found, ok := rule.ByID(x.RuleID)
-		if !ok || found.Outside == "" || x.RecordKind != string(model.KindPerson) {
+		of := model.SchemaOf(model.Kind(x.RecordKind))
+		if !ok || found.Outside == "" || of == nil || of.Kind != model.KindPerson && !of.OwnOnly {
 			continue
 		}
 		name := ""

@@ -43,12 +43,22 @@ func private(t testing.TB) *store.Workspace {
 	p := storetest.One[model.Person](t, w, "id = 'RY1'")
 	p.DuesBase, p.Dues, p.Phone, p.Note, p.BirthDay = 876543, 13148, "13812345678", "备注植入", day.Of(1990, 1, 1)
 	storetest.Must[int64](t)(w.Save(t.Context(), "私", p,
-		model.CareRecord{ID: "GH1", PersonID: "RY1", CareKind: model.CareIllness, Found: day.Of(2026, 8, 1), Need: "困难植入", Measures: "措施植入",
-			Helped: day.Of(2026, 8, 2), Amount: model.Yuan(500), Money: model.FromDues, Result: "效果植入"},
+		model.CareRecord{ID: "GH1", PersonID: "RY1", CareKind: model.CareIllness, Found: day.Of(2026, 8, 1), Need: "困难植入",
+			Measures: "措施植入",
+			Helped:   day.Of(2026, 8, 2), Amount: model.Yuan(500), Money: model.FromDues, Result: "效果植入"},
 		model.Discipline{ID: "CF1", PersonID: "RY1", Measure: model.Warning, Day: day.Of(2020, 1, 1), Note: "处分植入"},
-		model.Rectification{ID: "ZG1", EnterpriseID: "QY1", Problem: "张甲党费计算基数8,765.43元，每月应交131.48元，登记1.00元，少130.48元，请核实补交。",
+		model.Rectification{ID: "ZG1", EnterpriseID: "QY1", Problem: "张甲党费计算基数8,765.43元，每月应交131.48元，登记1.00元，少" +
+			"130.48元，请核实补交。",
 			Source: model.FromCheck, Found: day.Of(2026, 8, 1), RuleID: "C-10", RecordKind: "person", RecordID: "RY1"},
-		model.ReportText{ID: "WZ1", Year: 2026, Report: model.AnnualText, Section: model.SectionOpening, Slot: model.SlotClosing, Text: "报告文字植入", Origin: model.TextOwn},
+		model.DuesBasis{ID: "HE1", PersonID: "RY1", Year: 2026, From: model.MonthDay(2026, 1), Category: model.DuesByWage, Base: 765432,
+			Amount: 11481, Note: "核定植入"},
+		model.DuesArrear{ID: "QJ1", PersonID: "RY1", From: model.MonthDay(2026, 1), Reason: model.ArrearNoReason, Note: "欠交植入"},
+		model.DuesGift{ID: "DE1", PersonID: "RY1", Day: day.Of(2026, 8, 1), Amount: 543210, About: "大额植入"},
+		model.Rectification{ID: "ZG2", EnterpriseID: "QY1", Problem: "张甲自2026年1月起连续7个月没有正当理由不交党费，请党支部核实。",
+			Source: model.FromCheck,
+			Found:  day.Of(2026, 8, 1), RuleID: "F-08", RecordKind: "dues_arrear", RecordID: "QJ1"},
+		model.ReportText{ID: "WZ1", Year: 2026, Report: model.AnnualText, Section: model.SectionOpening, Slot: model.SlotClosing,
+			Text: "报告文字植入", Origin: model.TextOwn},
 		model.WorkEntry{ID: "AP1", Title: "安排植入", First: day.Of(2026, 1, 1), Repeat: model.Repeat(model.Repeat("").Choices()[0])},
 		model.Attachment{ID: "FJ1", RecordKind: "person", RecordID: "RY1", Title: "附件植入", FileName: "植入.pdf",
 			Type: model.FileType(model.FileType("").Choices()[0]), Hash: strings.Repeat("ab", 32)},
@@ -61,7 +71,8 @@ func private(t testing.TB) *store.Workspace {
 func TestWhatNeverTravels(t *testing.T) {
 	w := private(t)
 	never := []string{"876543", "8,765", "8765", "困难植入", "报告文字植入", "安排植入", "附件植入", "植入.pdf", "乙水务设置",
-		"DuesBase", `"Need"`, "130.48", "131.48"}
+		"DuesBase", `"Need"`, "130.48", "131.48", "765432", "11481", "核定植入", "欠交植入",
+		"543210", "大额植入", "dues_basis\"", "连续7个月"}
 	kept := []string{"13812345678", "备注植入", "处分植入", "措施植入", "效果植入", "13148"}
 	number := "990101199001010019"
 	for _, x := range []struct {
@@ -72,7 +83,8 @@ func TestWhatNeverTravels(t *testing.T) {
 		{SendRequest{Password: secret}, []string{number}, kept},
 		{SendRequest{Without: []string{"公民身份号码"}}, []string{"张甲"}, append(slices.Clone(kept), number, "IdentityNumber")},
 		{SendRequest{Scope: "QY2", Without: []string{"公民身份号码"}}, nil, append(slices.Clone(kept), number)},
-		{SendRequest{With: []string{"手机号码", "备注", "帮扶措施", "帮扶效果", "月交党费（元）"}}, append(slices.Clone(kept), number), nil},
+		{SendRequest{With: []string{"手机号码", "备注", "帮扶措施", "帮扶效果", "月交党费（元）"}}, append(slices.Clone(kept), number),
+			nil},
 	} {
 		text := unpacked(t, sent(t, w, x.req), x.req.Password)
 		for _, word := range append(x.hasNot, never...) {
@@ -164,7 +176,8 @@ func TestMergeLeavesWhatDidNotTravel(t *testing.T) {
 	r = merge(t, g, MergeRequest{}, sent(t, s, SendRequest{With: []string{"备注"}})).Files[0]
 	storetest.Has(t, whatItems(r), "人员 张甲", "备注:集团的备注>乙的新备注")
 	// Who is gone there stays if the receiver has something of its own about them.
-	for _, kind := range []string{"attachment", "rectification", "discipline", "care_record", "post"} {
+	for _, kind := range []string{"dues_basis", "dues_arrear", "dues_gift", "attachment", "rectification", "discipline", "care_record",
+		"post"} {
 		if _, err := s.Conn().Exec("DELETE FROM " + kind); err != nil {
 			t.Fatal(err)
 		}

@@ -285,9 +285,9 @@ func TestHints(t *testing.T) {
 		{"no birth day", model.Person{IdentityNumber: number}, false, "证件上的出生日期是1980-01-01", rule.Note},
 		{"dues", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000))}, false, "按0.5%计，月交15.00元", ""},
 		{"too little", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000)),
-			Dues: model.Amount(model.Yuan(10))}, false, "登记为10.00元，请核对", rule.Warn},
+			Dues: model.Amount(model.Yuan(10))}, false, "核定为10.00元，请核对", rule.Warn},
 		{"more of one's own will", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(3000)),
-			Dues: model.Amount(model.Yuan(30))}, false, "登记为30.00元，多交部分应出于自愿", ""},
+			Dues: model.Amount(model.Yuan(30))}, false, "核定为30.00元，多交部分应出于自愿", ""},
 		{"the cap", model.Person{Status: model.FullMember, DuesBase: model.Amount(model.Yuan(80000)),
 			Dues: model.Amount(model.Yuan(1000))}, false, "月交1,000.00元（一般以每月1,000元为限）", ""},
 	} {

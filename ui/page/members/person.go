@@ -38,7 +38,7 @@ var personForm = []kit.FormSection{
 		"Degree", "Phone"}},
 	{Title: "工作", Fields: []string{"EnterpriseID", "Department", "Position", "WorkPost", "Employment", "Frontline", "TitleGrade", "Rank",
 		"PayGrade", "WorkStart", "Entered", "Backbone"}},
-	{Title: "党籍", Fields: []string{"Status", "OrganizationID", "Admitted", "Confirmed", "AgeCorrection", "DuesBase", "Dues"}},
+	{Title: "党籍", Fields: []string{"Status", "OrganizationID", "Admitted", "Confirmed", "AgeCorrection"}},
 	{Title: "党内统计（可以不填）", Fields: []string{"MigrantWorker", "Taiwanese", "OtherFront", "LeagueMember", "ModelGrade",
 		"AdmissionApproved", "ConfirmationApproved"}},
 	{Title: "文书用（可以不填）", Fields: []string{"FormerName", "BirthPlace", "Household", "Residence", "LeagueJoined", "School", "TitleName",
@@ -228,7 +228,7 @@ func hintsOf(x model.Person, s *page.Snapshot, masked bool) []hint {
 	if !x.Left.IsZero() {
 		out = append(out, hint{fmt.Sprintf("已于%s离开（%s）。", x.Left, x.LeftHow), rule.Note})
 	}
-	return append(out, duesHints(x)...)
+	return append(out, duesHints(x, s.Book)...)
 }
 
 // identityHints holds birth day and sex against the identity number. The archive
@@ -272,22 +272,31 @@ func movedHints(was, now model.Person) []hint {
 	return []hint{{"所在企业改了，部门、职务还有原来的，请一并改写或清空。", rule.Warn}}
 }
 
-func duesHints(x model.Person) []hint {
-	if !x.Status.Member() || x.DuesBase.N() == 0 {
+// duesHints says what the person pays by the ledger of dues.
+func duesHints(x model.Person, b *model.Book) []hint {
+	if !x.Status.Member() {
 		return nil
 	}
-	dues := model.DuesOf(x)
-	h := hint{text: fmt.Sprintf("党费：计算基数%s元，按%s计，月交%s元", x.DuesBase.N().Grouped(), model.DuesRate(x.DuesBase.N(),
-		x.Employment == model.Retired), dues.Grouped())}
-	if dues == model.DuesCap {
-		h.text += "（一般以每月1,000元为限）"
+	basis, ok := b.DuesOn(&x, b.AsOf)
+	if !ok {
+		return nil
+	}
+	least, _, known := basis.Reckoned()
+	paid := basis.Amount.N()
+	h := hint{text: "党费：" + fmt.Sprintf("月交%s元", paid.Grouped())}
+	if known && basis.Rate() != 0 {
+		h.text = fmt.Sprintf("党费：计算基数%s元，按%s计，月交%s元", basis.Base.N().Grouped(), basis.Rate(), least.Grouped())
 	}
 	switch {
-	case x.Dues.Known() && x.Dues.N() < dues:
-		h.text += "，登记为" + x.Dues.N().Grouped() + "元，请核对"
+	case basis.Why.Less():
+		h.text += "，" + string(basis.Why) + "，核定为" + paid.Grouped() + "元"
+	case known && paid < least:
+		h.text += "，核定为" + paid.Grouped() + "元，请核对"
 		h.level = rule.Warn
-	case x.Dues.N() > dues:
-		h.text += "，登记为" + x.Dues.N().Grouped() + "元，多交部分应出于自愿"
+	case known && paid > least:
+		h.text += "，核定为" + paid.Grouped() + "元，多交部分应出于自愿"
+	case known && least == model.DuesCap:
+		h.text += "（一般以每月1,000元为限）"
 	}
 	h.text += "。"
 	return []hint{h}

@@ -513,7 +513,8 @@ func TestCheckOfFiles(t *testing.T) {
 			same++
 		}
 	}
-	if seen := pagetest.Seen(w); !strings.Contains(seen, fmt.Sprintf("有%d个附件的文件缺失或被改动", same)) || !strings.Contains(seen, "“"+a.Title+"”的文件缺失") {
+	if seen := pagetest.Seen(w); !strings.Contains(seen, fmt.Sprintf("有%d个附件的文件缺失或被改动", same)) ||
+		!strings.Contains(seen, "“"+a.Title+"”的文件缺失") {
 		t.Errorf("seen %s", seen)
 	}
 	pagetest.Press(t, w, "找回文件")

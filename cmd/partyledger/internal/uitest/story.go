@@ -72,13 +72,12 @@ func (s *story) mendFault() {
 	s.sees("【警告】")
 	s.shot("找到党费问题")
 	s.click("打开记录")
-	s.await("转到名册并选中", func(v *view) bool { return v.says("党员名册") && v.says(faulty) })
+	s.await("转到党费核定并选中", func(v *view) bool { return v.says("少于应交") && v.says(faulty) })
 	s.doubleClick(faulty)
-	s.sees("登记为180.00元，请核对")
-	s.target("月交党费一栏", func(v *view) (thing, bool) { return v.below("月交党费（元）") })
-	s.shot("登记表提示党费不符")
-	s.fill("月交党费（元）", "230")
-	s.gone("登记为180.00元，请核对")
+	s.sees("按2%计，每月应交230.00元")
+	s.target("核定月交额一栏", func(v *view) (thing, bool) { return v.below("核定月交额（元）") })
+	s.shot("核定提示应交数额")
+	s.fill("核定月交额（元）", "230")
 	s.click("保存")
 	s.await("已保存", func(v *view) bool { return v.Top == 0 && v.says("已保存") })
 	s.key("ctrl+1")
@@ -279,17 +278,19 @@ func (s *story) holdPapers() {
 	s.shot("核查提示党费")
 }
 
-// setDues fills in what the case's own steps, saved with the register, cannot know.
+// setDues settles what the newcomer pays, which the case's own steps cannot know.
 func (s *story) setDues() {
-	s.click("人员登记表")
-	s.await("名册里的新人", func(v *view) bool { return v.says("新增人员") && rowSays(v, newcomer, "预备党员") })
-	s.doubleClick(newcomer)
-	s.fill("党费计算基数（元）", "8000")
-	s.sees("月交120.00元")
-	s.fill("月交党费（元）", "120")
+	s.click("党费")
+	s.sees("粘贴基数…")
+	s.click("新增")
+	s.fill("人员", newcomer)
+	s.fill("起算月", "2026-05") // of the meeting
+	s.fill("计算基数（元）", "8000")
+	s.sees("每月应交120.00元")
+	s.fill("核定月交额（元）", "120")
 	s.save()
-	s.await("登记党费", func(v *view) bool { return v.Top == 0 && rowSays(v, newcomer, "预备党员") })
-	s.shot("名册登记党费")
+	s.await("核定党费", func(v *view) bool { return v.Top == 0 && rowSays(v, newcomer, "120.00") })
+	s.shot("核定党费")
 	s.key("alt+Left")
 	// What is left is the one note that the case straddles the two texts.
 	s.await("只剩跨版本的提示", func(v *view) bool {
