@@ -3,7 +3,11 @@ package model
 // Elections and the terms they end (选举工作条例第三条): which term an election follows, until
 // when that one lasts, and which elections of an organisation are under way.
 
-import "partyledger/model/day"
+import (
+	"slices"
+
+	"partyledger/model/day"
+)
 
 // TermBefore is the term that an election follows: the one it names, else the latest that was
 // elected before it; ok is false of a first election and where none is recorded.
@@ -24,13 +28,17 @@ func TermBefore(b *Book, e Election) (t Term, ok bool) {
 }
 
 // ElectionUnderWay is the latest election of an organisation that is under way on the book's
-// day and is of one of some kinds; ok is false if there is none.
+// day and is of one of some kinds; ok is false if there is none. One whose last step lies
+// before the election of the term in office was forgotten, and is none.
 func ElectionUnderWay(b *Book, organization string, kinds ...ElectionKind) (e Election, ok bool) {
+	now, _ := CurrentTerm(b, organization)
 	for _, x := range Owned[Election](b, organization) {
-		for _, k := range kinds {
-			if x.ElectionKind == k && x.OpenOn(b.AsOf) && x.reached(b.AsOf) >= 0 && (!ok || x.On().After(e.On())) {
-				e, ok = *x, true
-			}
+		at := x.reached(b.AsOf)
+		if at < 0 || !x.OpenOn(b.AsOf) || !slices.Contains(kinds, x.ElectionKind) || !x.Steps()[at].Day.After(now.Elected) {
+			continue
+		}
+		if !ok || x.Steps()[at].Day.After(e.Steps()[e.reached(b.AsOf)].Day) {
+			e, ok = *x, true
 		}
 	}
 	return e, ok
