@@ -44,8 +44,6 @@ var sayings = []said{
 	{"annual", `应将党建工作要求写入公司章程的(\d+)户企业`, []string{"/ch.rate"}},
 	{"annual", `中，(\d+)户已写入并备案`, []string{"ch.rate"}},
 	{"annual", `任期届满的(\d+)个党组织中，(\d+)个已换届`, []string{"term.due", "term.redo"}},
-	{"annual", `党组织中，\d+个已换届(?:、\d+个经批准延期)?、(\d+)个正在办理换届`, []string{"term.doing"}},
-	{"annual", `补选委员(\d+)名`, []string{"term.by"}},
 	{"annual", `双向交流(\d+)人次`, []string{"ex.year"}},
 	{"annual", `党组织工作经费列入预算([\d.]+)万元`, []string{"fund.plan"}},
 	{"annual", `，实际支出([\d.]+)万元`, []string{"fund.spent"}},
