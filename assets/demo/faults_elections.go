@@ -12,15 +12,15 @@ import (
 )
 
 var electionPlants = []plant{
-	{"E-03", "block", func(w *world) (model.Record, string) {
-		e := w.preparing(w.unitNamed("某某能源").seats[0], 7, 8)
-		return *e, "某某能源第一党支部应选委员7名，候选人只有8名，应当不少于9名"
-	}},
 	{"E-05", "block", func(w *world) (model.Record, string) {
 		c := w.unitNamed("某某人力").top
 		e := w.elect(c, day.Of(2026, 10, 16), 3, 4, 13, 10)
 		e.Excluded, e.ExcludedDoc = len(c.full())-13, "某投党〔2026〕31号"
 		return *e, "某某人力党支部选举大会应到13人，实到10人，不足五分之四"
+	}},
+	{"E-03", "block", func(w *world) (model.Record, string) {
+		e := w.preparing(w.unitNamed("某某能源").seats[0], 7, 8)
+		return *e, "某某能源第一党支部应选委员7名，候选人只有8名，应当不少于9名"
 	}},
 	{"E-10", "block", func(w *world) (model.Record, string) {
 		c := w.unitNamed("甲丙客运").top
@@ -67,11 +67,12 @@ func (w *world) elect(c *cell, on day.Day, seats, stand, eligible, present int) 
 	list, candidates := listOf[model.Election](w, "XJ%04d"), listOf[model.Candidate](w, "HX%04d")
 	e := list.add(model.Election{ID: list.id(), OrganizationID: c.ID, ElectionKind: model.TermEnds, ElectionForm: model.ByAllMembers,
 		AskDay: weekday(on.AddDays(-60), -1), ReplyDay: weekday(on.AddDays(-45), -1), ListAskDay: weekday(on.AddDays(-30), -1),
-		ListReplyDay: weekday(on.AddDays(-15), -1), Day: on, Round: 1, Seats: seats, Candidates: stand, Eligible: eligible, Present: present,
-		BallotsOut: present, BallotsIn: present, BallotsValid: present, RulesPassed: true})
+		ListReplyDay: weekday(on.AddDays(-15), -1), Day: on, Round: 1, Seats: seats, Candidates: stand, Eligible: eligible,
+		Present: present, BallotsOut: present, BallotsIn: present, BallotsValid: present, RulesPassed: true})
 	quorate := e.Valid()
 	for i, p := range c.full()[:stand] {
-		x := model.Candidate{ID: candidates.id(), ElectionID: e.ID, PersonID: p.ID, Post: model.ForMember, Order: i + 1, For: 3, Against: present - 3}
+		x := model.Candidate{ID: candidates.id(), ElectionID: e.ID, PersonID: p.ID, Post: model.ForMember, Order: i + 1, For: 3,
+			Against: present - 3}
 		if i < seats {
 			x.For, x.Against, x.Elected = present-i%2, i%2, quorate
 		}
