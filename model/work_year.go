@@ -67,6 +67,8 @@ type WorkItem struct {
 	Done   bool
 	Day    day.Day // when it was done; zero = not, or not known
 	Ref    Ref     // the record that it leads to
+	// Reference is a day to look at only: never late, in no sum (ElectionReferences).
+	Reference bool
 	// EnterpriseID is whose it is; empty = the group's.
 	EnterpriseID string
 }
@@ -80,6 +82,8 @@ const (
 	WorkLate     WorkState = "逾期未完成"
 	WorkNow      WorkState = "本月到期"
 	WorkAhead    WorkState = "待办"
+
+	WorkReference WorkState = "参考" // of a day for reference; in no sum
 )
 
 // WorkStates lists them in the order of sums.
@@ -90,6 +94,8 @@ func (i WorkItem) State(on day.Day) WorkState {
 	switch {
 	case i.Done:
 		return WorkFinished
+	case i.Reference:
+		return WorkReference
 	case i.Due.Last().Before(on):
 		return WorkLate
 	case i.Due.Year() == on.Year() && i.Due.Month() == on.Month():
@@ -158,10 +164,11 @@ func (w *workYear) terms() {
 		if !ok || !w.in(t.Until(o.Type)) {
 			continue
 		}
-		w.items = append(w.items, WorkItem{Due: t.Until(o.Type), Source: FromTerm, Title: "任期届满，进行换届选举", Who: o.Name,
-			Basis: "党组织任期和换届选举有关规定",
-			Ref:   Ref{KindTerm, t.ID}, EnterpriseID: w.book.EnterpriseOf(o)})
+		w.items = append(w.items, WorkItem{Due: t.Until(o.Type), Source: FromTerm, Title: "任期届满，进行换届选举" + w.underWay(o.ID),
+			Who: o.Name, Basis: "党组织任期和换届选举有关规定",
+			Ref: Ref{KindTerm, t.ID}, EnterpriseID: w.book.EnterpriseOf(o)})
 	}
+	w.plannedMeetings()
 }
 
 // development is the awaited steps that have a last day.

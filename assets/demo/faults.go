@@ -60,6 +60,7 @@ var plants = slices.Concat(organizationPlants, ledgerPlants, developmentPlants, 
 	coveragePlants,
 	registerPlants,
 	duesPlants,
+	electionPlants,
 )
 
 // unitNamed finds a unit by its short name.

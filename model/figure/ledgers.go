@@ -98,6 +98,7 @@ type Terms struct {
 	Due     []string // whose term, extensions apart, ends in the year so far
 	Redone  []string // of Due: elected anew in the year so far
 	Elected []string // elected in the year so far, the first time included
+	Ended            // what became of the others of Due
 }
 
 var keptTerms = model.NewKept[*Terms]()
@@ -137,6 +138,8 @@ func (t *Terms) take(b *model.Book, o model.Organization) {
 		t.Due = append(t.Due, o.ID)
 		if elected {
 			t.Redone = append(t.Redone, o.ID)
+		} else {
+			t.Ended.take(b, now)
 		}
 	}
 }
@@ -153,11 +156,11 @@ func termBefore(b *model.Book, organization string, now model.Term) (t model.Ter
 
 func terms(b *model.Book) []Figure {
 	t, year := TermsOf(b), Period(b.AsOf)
-	return []Figure{
+	return append([]Figure{
 		counted("term.late", "届满未换届", "个", "任期（含有批准文号的延期）在统计日以前届满而没有换届的党组织；临时党组织不计入。", t.Late).of(len(t.Standing)),
 		counted("term.due", "任届期满", "个", year+"任期届满的党组织，按原届满日，不看延期。", t.Due).of(len(t.Standing)),
 		counted("term.redo", "期内换届", "个", year+"任届期满的党组织中在此期间换届的。", t.Redone).of(len(t.Due)),
-	}
+	}, t.Ended.figures(b, len(t.Due))...)
 }
 
 var keptExchanges = model.NewKept[[]model.Exchange]()

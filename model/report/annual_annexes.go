@@ -158,7 +158,7 @@ func (a *annual) annexOf(x BoundTable) boundAnnex {
 					continue // the annex's own stands over it
 				}
 			case Table:
-				if only != nil && !slices.Contains(only, b.Sheet) {
+				if b.Own || only != nil && !slices.Contains(only, b.Sheet) {
 					continue
 				}
 				if b.Sign != nil {

@@ -3,7 +3,9 @@ package report
 // Political study as far as meetings are recorded, terms of office, and the two coverages.
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"partyledger/model"
 	"partyledger/model/figure"
@@ -44,25 +46,38 @@ func (a *annual) unitsWords() string {
 	return paragraphs(a.termWords(), a.coverageWords())
 }
 
-// termWords says of those whose term ended in the year how many were elected anew.
+// termWords says of those whose term ended in the year what became of them, and how many were
+// elected onto committees in between.
 func (a *annual) termWords() string {
+	by := some(figureOf(a.book, "term.by").Value.Count, "补选委员%d名")
+	words := a.endedWords()
+	if words == "" {
+		return sentenceOf(prefixed(a.within(), by))
+	}
+	return sentenceOf(join("；", a.within()+words, by))
+}
+
+// endedWords is what became of them, as a clause; empty if no term ended, or of a single
+// organisation that was not elected anew.
+func (a *annual) endedWords() string {
 	t := figure.TermsOf(a.book)
 	due, redone := len(t.Due), len(t.Redone)
+	rest := []string{some(len(t.Extended), "%d个经批准延期"), some(len(t.Doing), "%d个正在办理换届"), some(len(t.Behind), "%d个逾期尚未换届")}
 	switch {
 	case due == 0:
 		return ""
-	case len(t.Standing) == 1 && redone == 1:
-		return a.within() + "任期届满，已按期换届。"
 	case len(t.Standing) == 1:
-		return ""
+		return only("任期届满，已按期换届", redone == 1)
 	case redone == 1 && due == 1:
-		return a.within() + "任期届满的1个党组织已换届。"
+		return "任期届满的1个党组织已换届"
 	case redone == due:
-		return fmt.Sprintf("%s任期届满的%d个党组织全部换届。", a.within(), due)
+		return fmt.Sprintf("任期届满的%d个党组织全部换届", due)
+	case redone == 0 && due == 1:
+		return "任期届满的1个党组织" + cmp.Or(strings.TrimPrefix(join("", rest...), "1个"), "尚未换届")
 	case redone == 0:
-		return fmt.Sprintf("%s任期届满的%d个党组织尚未换届。", a.within(), due)
+		return fmt.Sprintf("任期届满的%d个党组织尚未换届", due) + prefixed("，其中", join("、", rest...))
 	}
-	return fmt.Sprintf("%s任期届满的%d个党组织中，%d个已换届。", a.within(), due, redone)
+	return fmt.Sprintf("任期届满的%d个党组织中，%d个已换届", due, redone) + prefixed("、", join("、", rest...))
 }
 
 func (a *annual) coverageWords() string {

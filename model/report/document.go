@@ -194,6 +194,7 @@ type Table struct {
 	Roster  bool     // lists people as they are registered: no name in it tells anything of its bearer
 	Sheet   string   // the sheet's name in the Excel export; empty = Title
 	Empty   string   // said in one row across when there are no rows; empty = 无
+	Own     bool     // is the office's own: never bound behind what goes up
 	OnePage bool     // is to stand on one page, in smaller type if it must
 }
 

@@ -29,7 +29,7 @@ func date(year, month int, dom ...int) day.Day {
 func goldenBook(on day.Day, scope string) *model.Book {
 	return bookOf(on, scope, slices.Concat(goldenUnits(), goldenPeople(), goldenPosts(), goldenCharters(), goldenDevelopment(),
 		goldenSupport(), goldenCare(), goldenCoverage(), goldenRectification(), goldenWork(),
-		goldenSchemes(), goldenTexts())...)
+		goldenSchemes(), goldenTexts(), goldenElections())...)
 }
 
 func goldenUnits() []model.Record {

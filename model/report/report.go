@@ -39,7 +39,7 @@ func All() []Report {
 		{Name: "exchange", Title: "双向交流和交叉任职情况表", About: "交流名单和汇总、交叉任职", Build: buildExchange},
 		{Name: "development", Title: "发展党员情况统计表", About: "各阶段人数、年度计划、逾期事项", Build: buildDevelopment},
 		{Name: "members", Title: "党员花名册", About: "党员名单，年龄学历岗位构成", Build: buildMembers},
-		{Name: "terms", Title: "党组织换届情况表", About: "届满时间、超期情况、换届汇总", Build: buildTerms},
+		{Name: "terms", Title: "党组织换届情况表", About: "届满时间、超期情况、换届进展和结果", Build: buildTerms},
 		{Name: "support", Title: "党建工作保障情况统计表", About: "经费、场所、培训、书记、人才", Build: buildSupport},
 		{Name: "care", Title: "联系服务和激励关怀情况表", About: "联系培养、关怀、活动、群团、典型", Build: buildCare},
 		{Name: "coverage", Title: "两个覆盖情况统计表", About: "覆盖率和目标、巩固提升台账、任务", Build: buildCoverage},

@@ -16,7 +16,10 @@ func buildTerms(in Input) Document {
 	v := newView(in)
 	d := v.document("terms")
 	rows := v.terms()
-	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.termTable(rows), v.termSummary(rows)}}}
+	elections := v.elections()
+	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.termTable(rows), v.termSummary(rows)}},
+		{Page: LandscapeTable, Blocks: []Block{v.electionTable(elections)}},
+		{Page: LandscapeTable, Blocks: []Block{v.resultTable(elections)}}}
 	return d
 }
 

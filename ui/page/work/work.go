@@ -5,6 +5,7 @@ package work
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,6 +36,7 @@ type Page struct {
 	month   int         // 0 = the whole year
 	source  *kit.Select
 	open    *kit.Check
+	looked  *kit.Check // shows the days for reference, too
 	list    *kit.RecordList[line]
 	record  *kit.Button
 	entries *page.Records[model.WorkEntry]
@@ -77,6 +79,7 @@ func (p *Page) newYear() fyne.CanvasObject {
 	p.source.Selected, p.source.PlaceHolder = everySource, everySource
 	p.open = kit.NewCheck("只看未完成", func(bool) { p.show() })
 	p.open.Checked = true
+	p.looked = kit.NewCheck("显示参考日", func(bool) { p.show() })
 	p.record = kit.NewButtonWithIcon("登记完成…", theme.ConfirmIcon(), p.askDone)
 	p.record.Disable()
 	usual := kit.NewButton("加入常用安排…", p.askUsual)
@@ -90,16 +93,16 @@ func (p *Page) newYear() fyne.CanvasObject {
 		p.chips = append(p.chips, c)
 		chips = append(chips, c)
 	}
-	bar := kit.NewFlow(p.year, p.source, p.open, p.record, usual, report)
+	bar := kit.NewFlow(p.year, p.source, p.open, p.looked, p.record, usual, report)
 	top := kit.NewColumn(bar, kit.NewFlow(chips...))
 	return kit.NewTopped(top, p.list)
 }
 
 func (p *Page) newList() {
 	p.list = page.NewList(p.host, page.ListOf{ID: "work", Title: "年度工作"}, []kit.Column[line]{
-		{ID: "due", Title: "完成期限", Width: 104, Text: func(x line) string { return x.Due.String() }},
+		{ID: "due", Title: "完成期限", Width: 104, Text: func(x line) string { return x.Due.String() }, Color: lookedColor},
 		{ID: "state", Title: "状态", Width: 96, Text: func(x line) string { return string(x.state) }, Color: stateColor},
-		{ID: "title", Title: "工作事项", Width: 300, Text: func(x line) string { return x.Title }},
+		{ID: "title", Title: "工作事项", Width: 300, Text: func(x line) string { return x.Title }, Color: lookedColor},
 		{ID: "who", Title: "单位（人员）", Width: 210, Text: func(x line) string { return cmp.Or(x.Who, "全集团") }},
 		{ID: "owner", Title: "责任部门（责任人）", Width: 170, Text: func(x line) string { return x.Owner }},
 		{ID: "source", Title: "来源", Width: 86, Text: func(x line) string { return string(x.Source) }},
@@ -139,6 +142,9 @@ func stateColor(x line) fyne.ThemeColorName {
 	return kit.ColorMuted
 }
 
+// lookedColor greys a day that is only for reference.
+func lookedColor(x line) fyne.ThemeColorName { return kit.Choose(x.Reference, kit.ColorMuted, "") }
+
 // newEntry begins an entry on its tab.
 func (p *Page) newEntry() {
 	p.Select(tabEntries)
@@ -167,7 +173,9 @@ func word(year int) string { return strconv.Itoa(year) + "年" }
 
 func linesOf(s *page.Snapshot, year int) []line {
 	var out []line
-	for i, x := range model.YearWork(s.Book, year) {
+	items := append(model.YearWork(s.Book, year), model.ElectionReferences(s.Book, year)...)
+	slices.SortStableFunc(items, func(x, y model.WorkItem) int { return x.Due.Last().Compare(y.Due.Last()) })
+	for i, x := range items {
 		out = append(out, line{x, strings.Join([]string{string(x.Ref.Kind), x.Ref.ID, x.Due.String(), strconv.Itoa(i)}, "/"),
 			x.State(s.Book.AsOf)})
 	}
@@ -188,7 +196,10 @@ func (p *Page) show() {
 		if p.source.Selected != everySource && string(x.Source) != p.source.Selected {
 			continue
 		}
-		if !x.Done {
+		if x.Reference && !p.looked.Checked {
+			continue
+		}
+		if !x.Done && !x.Reference {
 			open[0]++
 			open[x.Due.Month()]++
 		}

@@ -171,3 +171,28 @@ func TestUsual(t *testing.T) {
 func entries(host *pagetest.Host) int {
 	return len(model.Everywhere[model.WorkEntry](host.Snapshot().Book))
 }
+
+// The days for reference of a term are shown if they are asked for, are never late, and are
+// counted on no month.
+func TestReferenceDays(t *testing.T) {
+	p, _ := arranged(t)
+	months := p.chips[0].Text()
+	if seen := shownLines(p); strings.Contains(seen, "报选举请示") {
+		t.Errorf("shown unasked: %s", seen)
+	}
+	p.looked.SetChecked(true)
+	seen := shownLines(p)
+	for _, want := range []string{"2026-06-20提醒做好换届准备参考", "2026-08-20报选举请示参考", "2026-11-20报候选人预备人选请示参考", "2026-12-20任期届满，进行换届选举待办"} {
+		if !strings.Contains(seen, want) {
+			t.Errorf("%s is not in\n%s", want, seen)
+		}
+	}
+	if p.chips[0].Text() != months {
+		t.Errorf("%s, was %s", p.chips[0].Text(), months)
+	}
+	for _, x := range p.list.Rows() {
+		if x.Reference != (lookedColor(x) == kit.ColorMuted) {
+			t.Errorf("%s %s: colour %q", x.Due, x.Title, lookedColor(x))
+		}
+	}
+}
