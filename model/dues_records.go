@@ -403,7 +403,10 @@ func (x DuesGift) Faults() []Fault {
 func (x DuesGift) FaultsAmong(o Others, was Record) []Fault {
 	out := once(o, was, x, func(x DuesGift) string { return "“" + nameIn(o, x.Owner()) + "”" + x.Called() + "登记" }, nil, "PersonID",
 		"Day")
-	if p := found[Person](o, x.PersonID); was == nil && p.ID != "" && !p.Status.Member() {
+	if was != nil && was.(DuesGift).PersonID == x.PersonID {
+		return out // what somebody became since makes no entry wrong
+	}
+	if p := found[Person](o, x.PersonID); p.ID != "" && !p.Status.Member() {
 		out = append(out, Fault{"PersonID", "政治面貌不是党员，不登记党费"})
 	}
 	return out

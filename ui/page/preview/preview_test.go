@@ -88,7 +88,7 @@ func TestLarge(t *testing.T) {
 	if testing.Short() {
 		t.Skip()
 	}
-	s := shown(t, model.BookOf(demo.AsOf, "", nil, demo.Large(20_000, 300, 1000)), "members").sheets
+	s := shown(t, model.BookOf(demo.AsOf, "", nil, demo.Large(21_000, 300, 1000)), "members").sheets
 	if len(s.tops) < 300 {
 		t.Fatalf("only %d pages", len(s.tops))
 	}
