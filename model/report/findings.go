@@ -39,10 +39,13 @@ func byTopic(a, b string) int {
 	return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b))
 }
 
+// insideSub stands under the title of what stays in the office.
+const insideSub = "（内部核查使用，不上报）"
+
 func buildFindings(in Input) Document {
 	v := newView(in)
 	d := v.document("findings")
-	head := Title{Text: d.Title, Sub: "（内部核查使用，不上报）"}
+	head := Title{Text: d.Title, Sub: insideSub}
 	if v.unchecked() {
 		d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{head, Paragraph{Text: nothingChecked + "。"}}}}
 		return d

@@ -46,7 +46,7 @@ func All() []Report {
 		{Name: "rectification", Title: "问题整改和督查考核情况表", About: "整改台账、督查反馈、责任和考核", Build: buildRectification},
 		{Name: "problems", Title: "问题整改清单", About: "上报：已确认列入上报的问题", Build: buildProblems, Up: true},
 		{Name: "findings", Title: "自查清单", About: "内部：全部核查结果、依据和期限", Build: buildFindings, Apart: true},
-		{Name: "units", Title: "所属企业党建工作总览", About: "各所属企业排序，每户一页", Build: buildUnits, Apart: true},
+		{Name: "units", Title: "所属企业党建工作总览", About: "内部：各所属企业排序，每户一页", Build: buildUnits, Apart: true},
 		{Name: "dues", Title: "党费核定和收支情况表", About: "核定表、收缴表、年度收支、公布稿", Build: buildDues, Apart: true},
 		{Name: "calendar", Title: "年度党建工作安排表", About: "全年要办的事项、期限和完成情况", Build: buildCalendar, Apart: true},
 		{Name: "assessment", Title: "考核自评表", About: "按导入的考核方案逐项自评", Build: buildAssessment, Apart: true},

@@ -42,7 +42,7 @@ func buildUnits(in Input) Document {
 	d := v.document("units")
 	m := unitMeasureOf(in.Measure)
 	list := v.subsidiaries(m)
-	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title}, v.rankTable(list, m)}}}
+	d.Sections = []Section{{Page: LandscapeTable, Blocks: []Block{Title{Text: d.Title, Sub: insideSub}, v.rankTable(list, m)}}}
 	for _, u := range list {
 		d.Sections = append(d.Sections, Section{Page: PortraitTable, Blocks: u.page(m)})
 	}
