@@ -16,7 +16,7 @@ func (b *Book) duesPayers() []*Person {
 	var out []*Person
 	list := InScope[Person](b)
 	for i := range list {
-		if p := &list[i]; p.StatusOn(b.AsOf).Member() && b.OnRegister(p, b.AsOf) {
+		if p := &list[i]; b.PaysDues(p, b.AsOf) {
 			out = append(out, p)
 		}
 	}

@@ -96,16 +96,17 @@ var basesOf = NewKept[map[string][]*DuesBasis]()
 // DuesBases is somebody's assessments, the oldest first.
 func (b *Book) DuesBases(person string) []*DuesBasis {
 	return basesOf.Of(b, func() map[string][]*DuesBasis {
-		out := map[string][]*DuesBasis{}
-		list := Everywhere[DuesBasis](b)
-		for i := range list {
-			out[list[i].PersonID] = append(out[list[i].PersonID], &list[i])
-		}
+		out := group(Everywhere[DuesBasis](b), func(x *DuesBasis) string { return x.PersonID })
 		for _, of := range out {
 			slices.SortStableFunc(of, func(x, y *DuesBasis) int { return cmp.Compare(x.From.First().Sub(y.From.First()), 0) })
 		}
 		return out
 	})[person]
+}
+
+// PaysDues reports a member on the register on a day, probationary ones too (F-06, C-11).
+func (b *Book) PaysDues(p *Person, on day.Day) bool {
+	return p.StatusOn(on).Member() && b.OnRegister(p, on)
 }
 
 // DuesOn is the assessment by which somebody pays on a day: the latest of the year that has
@@ -142,7 +143,7 @@ func (b *Book) DuesDueIn(organization string, month day.Day) DuesDue {
 		people := Everywhere[Person](b)
 		for i := range people {
 			p := &people[i]
-			if !p.StatusOn(last).Member() || !b.OnRegister(p, last) {
+			if !b.PaysDues(p, last) {
 				continue
 			}
 			of := b.OrganizationOn(p, last)

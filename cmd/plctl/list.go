@@ -47,14 +47,10 @@ func (c listCmd) Run(r *run) error {
 			return err
 		}
 		doc, n := report.Listed(report.Input{Book: b, Today: w.Today(), Unmasked: c.Unmasked}, l)
-		purpose := ""
-		if c.Unmasked {
-			purpose = c.Purpose
-			if purpose == "" {
-				return store.Refuse("不掩码导出要写明用途：--purpose。没有导出，台账没有改动。")
-			}
+		if !c.Unmasked {
+			c.Purpose = ""
 		}
-		if err := w.WriteShown(r.ctx, doc, c.to(c.Out), purpose); err != nil {
+		if err := w.WriteShown(r.ctx, doc, c.to(c.Out), c.Purpose); err != nil {
 			return err
 		}
 		return r.answer(map[string]any{"file": c.Out, "records": n}, func() { r.line("%s\t%d条", c.Out, n) })
@@ -72,6 +68,9 @@ func (c listCmd) listing() (report.Listing, error) {
 	l.Schema = all[i]
 	if end := strings.ToLower(filepath.Ext(c.Out)); end != ".xlsx" && end != ".pdf" && end != ".docx" {
 		return l, store.Refuse("文件“%s”要以 .xlsx、.pdf 或 .docx 结尾。没有导出，台账没有改动。", filepath.Base(c.Out))
+	}
+	if c.Unmasked && c.Purpose == "" {
+		return l, store.Refuse("不掩码导出要写明用途：--purpose。没有导出，台账没有改动。")
 	}
 	for _, label := range c.Columns {
 		f, known := report.FieldNamed(l.Schema, strings.TrimSpace(label))

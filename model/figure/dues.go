@@ -14,7 +14,7 @@ type Assessed struct {
 func DuesAssessed(b *model.Book, organization string) []Assessed {
 	var out []Assessed
 	for _, p := range b.PeopleIn(organization) {
-		if x, ok := b.DuesOn(p, b.AsOf); ok && p.StatusOn(b.AsOf).Member() && b.OnRegister(p, b.AsOf) {
+		if x, ok := b.DuesOn(p, b.AsOf); ok && b.PaysDues(p, b.AsOf) {
 			out = append(out, Assessed{p, x})
 		}
 	}

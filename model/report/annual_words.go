@@ -84,26 +84,20 @@ const leastBase = 10
 
 // flow compares what was done in the year with the year before; empty if nothing was.
 func (a *annual) flow(now, before int, measure string) string {
-	than := "上年同期"
-	if a.closed() {
-		than = "上年"
-	}
-	switch {
-	case before == 0:
-		return ""
-	case now == before:
-		return "，与" + than + "持平"
-	case now > before:
-		return fmt.Sprintf("，比%s增加%d%s", than, now-before, measure) + grown("增长", now, before)
-	}
-	return fmt.Sprintf("，比%s减少%d%s", than, before-now, measure) + grown("下降", now, before)
+	return a.compared("上年", now, before, measure, "增加", "增长", "减少", "下降")
 }
 
 // stock compares what there is with what there was a year ago; empty if there was nothing.
 func (a *annual) stock(now, before int, measure string) string {
+	return a.compared("上年末", now, before, measure, "净增", "增幅", "净减", "减幅")
+}
+
+// compared says how many more or fewer there are than before, and in per cent; a year that still
+// runs is held against the same day of the last one, a closed year as it is called.
+func (a *annual) compared(closed string, now, before int, measure, more, grew, fewer, fell string) string {
 	than := "上年同期"
 	if a.closed() {
-		than = "上年末"
+		than = closed
 	}
 	switch {
 	case before == 0:
@@ -111,9 +105,9 @@ func (a *annual) stock(now, before int, measure string) string {
 	case now == before:
 		return "，与" + than + "持平"
 	case now > before:
-		return fmt.Sprintf("，比%s净增%d%s", than, now-before, measure) + grown("增幅", now, before)
+		return fmt.Sprintf("，比%s%s%d%s", than, more, now-before, measure) + grown(grew, now, before)
 	}
-	return fmt.Sprintf("，比%s净减%d%s", than, before-now, measure) + grown("减幅", now, before)
+	return fmt.Sprintf("，比%s%s%d%s", than, fewer, before-now, measure) + grown(fell, now, before)
 }
 
 // grown is the change in per cent, of a base that bears one.

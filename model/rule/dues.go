@@ -104,7 +104,7 @@ func (k *duesCheck) members() {
 	people := model.Everywhere[model.Person](k.book)
 	for i := range people {
 		p := &people[i]
-		if !k.scope[p.EnterpriseID] || !keeps[p.EnterpriseID] || !p.StatusOn(k.asOf).Member() || !k.book.OnRegister(p, k.asOf) {
+		if !k.scope[p.EnterpriseID] || !keeps[p.EnterpriseID] || !k.book.PaysDues(p, k.asOf) {
 			continue
 		}
 		if x, ok := k.book.DuesOn(p, k.asOf); ok {
@@ -251,18 +251,16 @@ type behind struct {
 
 func (r behind) months() int { return r.to - r.from + 1 }
 
+var arrearsOf = model.NewIndex(func(_ *model.Book, x *model.DuesArrear) string { return x.PersonID })
+
 // arrears looks at who is behind, and at what was paid late.
 func (k *duesCheck) arrears() {
-	of := map[string][]*model.DuesArrear{}
-	list := model.Everywhere[model.DuesArrear](k.book)
-	for i := range list {
-		of[list[i].PersonID] = append(of[list[i].PersonID], &list[i])
-	}
-	for id, arrears := range of {
+	for id, arrears := range arrearsOf.All(k.book) {
 		p, ok := model.Find[model.Person](k.book, id)
 		if !ok || !k.scope[p.EnterpriseID] || !k.book.OnRegister(&p, k.asOf) {
 			continue
 		}
+		arrears = slices.Clone(arrears)
 		slices.SortStableFunc(arrears, func(x, y *model.DuesArrear) int { return cmp.Compare(places(x.From), places(y.From)) })
 		for _, x := range arrears {
 			k.paidLate(p, x)

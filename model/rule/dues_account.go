@@ -12,14 +12,11 @@ import (
 	"partyledger/model/day"
 )
 
+var sheetsOf = model.NewIndex(func(_ *model.Book, x *model.DuesSheet) string { return x.OrganizationID })
+
 // sheets looks at each branch's months.
 func (k *duesCheck) sheets() {
-	of := map[string][]*model.DuesSheet{}
-	list := model.Everywhere[model.DuesSheet](k.book)
-	for i := range list {
-		of[list[i].OrganizationID] = append(of[list[i].OrganizationID], &list[i])
-	}
-	for id, sheets := range of {
+	for id, sheets := range sheetsOf.All(k.book) {
 		o, ok := model.Find[model.Organization](k.book, id)
 		if !ok || !k.scope[o.EnterpriseID] {
 			continue

@@ -47,6 +47,20 @@ const (
 	lineOther
 )
 
+// personOf is whom a decision is of, and the record that its cell leads to.
+func (s *Set) personOf(d figure.Decision) (model.Person, model.Ref) {
+	return figure.PersonOf(s.b, cmp.Or(d.PersonID, d.ID)), s.refOf(d)
+}
+
+// place finds the lines of somebody by the post, and keeps what is lacking and who has none.
+func (s *Set) place(p model.Person, ref model.Ref) (line, migrant int, placed bool) {
+	s.lack(p, ref)
+	if line, migrant = s.postLine(p); line < 0 {
+		s.noPost = append(s.noPost, ref)
+	}
+	return line, migrant, line >= 0
+}
+
 // postLine is the line of somebody, and that of 农民工 below it; -1 = none.
 func (s *Set) postLine(p model.Person) (line, migrant int) {
 	switch {
@@ -139,11 +153,9 @@ func (s *Set) admittedOne() *Form {
 	f := newForm(AdmittedOne, "发展党员情况（一）", "单位：人", columns, postLines)
 	sent := [4]int{}
 	for _, d := range figure.DevelopmentOf(s.b).Admitted {
-		p, ref := figure.PersonOf(s.b, cmp.Or(d.PersonID, d.ID)), s.refOf(d)
-		s.lack(p, ref)
-		line, migrant := s.postLine(p)
-		if line < 0 {
-			s.noPost = append(s.noPost, ref)
+		p, ref := s.personOf(d)
+		line, migrant, placed := s.place(p, ref)
+		if !placed {
 			continue
 		}
 		age := p.Age(s.b.AsOf)
@@ -236,7 +248,7 @@ func (s *Set) admittedTwo() *Form {
 		"四、先进模范人物", "　其中：省（部）级及以上命名或表彰", "五、特殊情况下", "六、共青团员", "　其中：经过“推优”", "七、台湾省籍"})
 	d := figure.DevelopmentOf(s.b)
 	for _, x := range d.Admitted {
-		p, ref := figure.PersonOf(s.b, cmp.Or(x.PersonID, x.ID)), s.refOf(x)
+		p, ref := s.personOf(x)
 		for row, has := range map[int]bool{rowFactory: p.Frontline, rowFarm: p.OtherFront == model.FarmFront,
 			rowScience: p.OtherFront == model.ScienceFront, rowOffice: p.OtherFront == model.OfficeFront,
 			rowSenior: p.TitleGrade == model.SeniorTitle, rowMiddle: p.TitleGrade == model.MiddleTitle,
@@ -275,12 +287,9 @@ func (s *Set) activists() *Form {
 		list = append(list[:len(list):len(list)], figure.StagesOf(s.b)[model.StageProspect]...)
 	}
 	for _, c := range list {
-		d := figure.Decision{DevelopmentCase: c}
-		p, ref := figure.PersonOf(s.b, cmp.Or(c.PersonID, c.ID)), s.refOf(d)
-		s.lack(p, ref)
-		line, migrant := s.postLine(p)
-		if line < 0 {
-			s.noPost = append(s.noPost, ref)
+		p, ref := s.personOf(figure.Decision{DevelopmentCase: c})
+		line, migrant, placed := s.place(p, ref)
+		if !placed {
 			continue
 		}
 		for _, row := range []int{line, migrant} {

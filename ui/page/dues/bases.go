@@ -139,7 +139,7 @@ func (t *bases) load(ctx context.Context, s *page.Snapshot) (func(), error) {
 	said := t.unsettled(s.Book)
 	return func() {
 		t.count, t.year.Options = count, nil
-		for y := max(this, this+1); y >= first; y-- {
+		for y := this + 1; y >= first; y-- {
 			if count[y] != nil {
 				t.year.Options = append(t.year.Options, word(y))
 			}
