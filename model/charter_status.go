@@ -167,6 +167,8 @@ func (r *CharterResult) whyNot(on day.Day) string {
 	switch {
 	case !done(r.Charter.ShareholderDay) && done(r.Charter.FiledDay):
 		return "已登记备案，未登记股东会（出资人）批准日期"
+	case r.State == CharterNotStarted:
+		return "尚未启动修订"
 	case !done(r.Charter.ShareholderDay):
 		return "修订处于“" + string(r.State) + "”阶段"
 	case !done(r.Charter.FiledDay):

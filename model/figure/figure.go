@@ -43,8 +43,13 @@ func (n Number) String() string {
 // MarshalJSON writes a JSON number, money in 万元.
 func (n Number) MarshalJSON() ([]byte, error) { return []byte(n.String()), nil }
 
-// All is every figure of the book, in the order in which lists show them.
-func All(b *model.Book) []Figure {
+var keptAll = model.NewKept[[]Figure]()
+
+// All is every figure of the book, in the order in which lists show them. Do not change
+// them.
+func All(b *model.Book) []Figure { return keptAll.Of(b, func() []Figure { return reckon(b) }) }
+
+func reckon(b *model.Book) []Figure {
 	var out []Figure
 	for _, part := range []func(*model.Book) []Figure{
 		membership, movement, development, stages, plan, staff, charters, terms, exchanges, funds, rectification, coverage,

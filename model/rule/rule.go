@@ -53,10 +53,11 @@ type Provision struct {
 	Verified bool    // the text was seen (DOMAIN.md [源])
 }
 
-// Basis is the provision as a finding cites it: 《…》（2026版）第十九条.
+// Basis is the provision as a finding cites it: 《…》（2026版）第十九条; an edition that
+// the document's number says, 〔2008〕3号, is not said twice.
 func (p Provision) Basis() string {
 	s := p.Document
-	if p.Edition != "" {
+	if p.Edition != "" && !strings.Contains(s, "〔"+p.Edition+"〕") {
 		s += "（" + p.Edition + "）"
 	}
 	return s + p.Article
