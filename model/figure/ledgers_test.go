@@ -294,7 +294,7 @@ func TestPlans(t *testing.T) {
 
 // TestYoung: 35 whole years on the day, the birthday itself included.
 func TestYoung(t *testing.T) {
-	people := []model.Person{{ID: "a", BirthDay: day.Of(1990, 1, 1)}, {ID: "b", BirthDay: day.Of(1989, 12, 31)},
+	people := []*model.Person{{ID: "a", BirthDay: day.Of(1990, 1, 1)}, {ID: "b", BirthDay: day.Of(1989, 12, 31)},
 		{ID: "c", BirthDay: day.Of(1990, 12, 31)}, {ID: "d"}, {ID: "e", BirthDay: asOf}}
 	if got := idsOf(Young(people, asOf), personID); !slices.Equal(got, []string{"a", "c", "e"}) {
 		t.Error(got)

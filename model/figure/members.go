@@ -13,9 +13,9 @@ import (
 
 // Members is the Party members in scope on a book's day. Do not change the slices.
 type Members struct {
-	Total        []model.Person // 党员, in the register's order
-	Probationary []model.Person // 预备党员
-	Pending      []model.Person // passed by the branch meeting, not approved yet: no members so far
+	Total        []*model.Person // 党员, in the register's order
+	Probationary []*model.Person // 预备党员
+	Pending      []*model.Person // passed by the branch meeting, not approved yet: no members so far
 	Undated      []string       // of Total: no approval is recorded, the register's days count
 	b            *model.Book
 	day          day.Day
@@ -23,7 +23,7 @@ type Members struct {
 }
 
 // Roll is 名册: Total and, behind them, Pending.
-func (m *Members) Roll() []model.Person { return slices.Concat(m.Total, m.Pending) }
+func (m *Members) Roll() []*model.Person { return slices.Concat(m.Total, m.Pending) }
 
 var keptMembers = model.NewKept[*Members]()
 
@@ -39,7 +39,7 @@ func MembersAt(b *model.Book, on day.Day) *Members {
 		return c.members()
 	}
 	list := b.MemberRoll(on)
-	m := &Members{b: b, day: on, Total: make([]model.Person, 0, len(list))}
+	m := &Members{b: b, day: on, Total: make([]*model.Person, 0, len(list))}
 	for _, x := range list {
 		if b.PartyInScope(x.Person, on) {
 			m.take(x)
@@ -53,12 +53,12 @@ func (m *Members) take(x model.Member) {
 		m.states[x.ID] = x.MemberState
 	}
 	if x.Pending {
-		m.Pending = append(m.Pending, *x.Person)
+		m.Pending = append(m.Pending, x.Person)
 		return
 	}
-	m.Total = append(m.Total, *x.Person)
+	m.Total = append(m.Total, x.Person)
 	if x.MemberState.Status == model.ProbationaryMember {
-		m.Probationary = append(m.Probationary, *x.Person)
+		m.Probationary = append(m.Probationary, x.Person)
 	}
 	if x.Undated {
 		m.Undated = append(m.Undated, x.Person.ID)
@@ -78,8 +78,8 @@ func (m *Members) Of(id string) model.MemberState {
 func (m *Members) IsFull(id string) bool { return m.Of(id).Status == model.FullMember }
 
 // Young is those of 35 years or less on a day; who has no birth day is not.
-func Young(people []model.Person, on day.Day) []model.Person {
-	var out []model.Person
+func Young(people []*model.Person, on day.Day) []*model.Person {
+	var out []*model.Person
 	for _, p := range people {
 		if age := p.Age(on); age >= 0 && age <= model.YouthAge {
 			out = append(out, p)
@@ -96,15 +96,15 @@ func setOf(ids []string) map[string]bool {
 	return out
 }
 
-func personID(p model.Person) string { return p.ID }
+func personID(p *model.Person) string { return p.ID }
 
 // membership is m.* and age35.
 func membership(b *model.Book) []Figure {
 	m := MembersOf(b)
-	people := func(key, name, note string, list []model.Person) Figure {
+	people := func(key, name, note string, list []*model.Person) Figure {
 		return counted(key, name, "名", note, idsOf(list, personID))
 	}
-	var full []model.Person
+	var full []*model.Person
 	for _, p := range m.Total {
 		if m.IsFull(p.ID) {
 			full = append(full, p)

@@ -97,7 +97,7 @@ func newWay(b *model.Book) *way {
 			take(p.ID)
 		}
 	}
-	for _, list := range [][]model.Person{start.Total, now.Total} { // who is not in the register
+	for _, list := range [][]*model.Person{start.Total, now.Total} { // who is not in the register
 		for _, p := range list {
 			if w.before[p.ID] != w.there[p.ID] {
 				take(p.ID)

@@ -238,10 +238,10 @@ func writeUpperFiling(w *writer) {
 	from := w.decider(approvedFor(w.Book, list[0].DevelopmentCase).ID, list[0].branch)
 	votes := map[string]model.BranchMeeting{}
 	var last day.Day
-	people := make([]model.Person, len(list))
+	people := make([]*model.Person, len(list))
 	for i, s := range list {
 		m, _ := model.ApprovedOn(w.Book, s.DevelopmentCase, model.ForAdmission, model.Admit, w.Today)
-		votes[s.ID], people[i] = m, s.person
+		votes[s.ID], people[i] = m, &list[i].person
 		if m.ApprovalDay.After(last) {
 			last = m.ApprovalDay
 		}
@@ -269,7 +269,7 @@ func writeUpperFiling(w *writer) {
 }
 
 // ofWhich says how people divide: 一线3名、女1名; empty if none of it is recorded.
-func ofWhich(people []model.Person, on day.Day) string {
+func ofWhich(people []*model.Person, on day.Day) string {
 	var out []string
 	for _, x := range report.OfWhich(people, on) {
 		if x.N > 0 {

@@ -58,11 +58,12 @@ func (w *writer) onTheWay(here map[string]bool) string {
 }
 
 // standing is who stands at a stage in some organisations.
-func (w *writer) standing(stage model.Stage, here map[string]bool) []model.Person {
-	var out []model.Person
+func (w *writer) standing(stage model.Stage, here map[string]bool) []*model.Person {
+	var out []*model.Person
 	for _, c := range figures.StagesOf(w.Book.At(w.Book.AsOf, ""))[stage] {
 		if here[c.OrganizationID] {
-			out = append(out, w.subject(c).person)
+			s := w.subject(c)
+			out = append(out, &s.person)
 		}
 	}
 	return out

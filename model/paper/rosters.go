@@ -147,10 +147,10 @@ func (l *listed) cases(votes map[string]model.BranchMeeting) []model.Development
 // roster sets the list on a page of its own.
 func (l *listed) roster(w *writer, title string, cases []model.DevelopmentCase, r roster) {
 	var list []subject
-	var people []model.Person
+	var people []*model.Person
 	for _, c := range cases {
 		s := w.subject(c)
-		list, people = append(list, s), append(people, s.person)
+		list, people = append(list, s), append(people, &s.person)
 	}
 	w.plain(l.of, l.of.Name+title)
 	w.sections[0].Page = report.LandscapeTable

@@ -127,12 +127,12 @@ func (a *annual) memberWords() string {
 // year's number would be a guess.
 func (a *annual) datedMembers() bool {
 	m := figure.MembersOf(a.book)
-	return countIf(m.Total, a.on, func(p model.Person, _ day.Day) bool { return p.Admitted.IsZero() && m.Of(p.ID).Undated }) == 0
+	return countIf(m.Total, a.on, func(p *model.Person, _ day.Day) bool { return p.Admitted.IsZero() && m.Of(p.ID).Undated }) == 0
 }
 
 func (a *annual) structureWords() string {
 	people := a.members()
-	n := func(has func(model.Person, day.Day) bool) int { return countIf(people, a.on, has) }
+	n := func(has func(*model.Person, day.Day) bool) int { return countIf(people, a.on, has) }
 	words := parts("党员总数", "名", len(people), portion{"女党员", n(woman)}, portion{"少数民族党员", n(traits[3].has)}, portion{"35岁及以下党员", n(young)},
 		portion{"大专及以上学历党员", n(traits[4].has)}, portion{"生产经营一线党员", n(traits[0].has)})
 	return prefixed(only("党员中有", len(people) < leastBase), words)

@@ -32,7 +32,7 @@ func (a *annual) admittedWords() string {
 		return ""
 	}
 	people := a.resolvedPeople(a.g.Admitted)
-	of := func(has func(model.Person, day.Day) bool) int { return countIf(people, a.on, has) }
+	of := func(has func(*model.Person, day.Day) bool) int { return countIf(people, a.on, has) }
 	s := fmt.Sprintf("%s发展党员%d名", a.within(), n) + a.flow(n, before, "名")
 	a.explain(model.SectionMembers, "发展党员数"+a.flow(n, before, "名"), large(n, before))
 	return s + "。" + sentenceOf(prefixed("其中，", parts("发展总数", "名", n, portion{"生产经营一线", of(traits[0].has)}, portion{"35岁及以下", of(young)},
@@ -141,8 +141,8 @@ func endedUnits(groups []unitGroup, people []peopleByUnit) unitGroup {
 }
 
 // in is the people of a group of enterprises, in no order.
-func (x peopleByUnit) in(g unitGroup) []model.Person {
-	var out []model.Person
+func (x peopleByUnit) in(g unitGroup) []*model.Person {
+	var out []*model.Person
 	for id := range g.ids {
 		out = append(out, x[id]...)
 	}

@@ -42,7 +42,7 @@ func buildCare(in Input) Document {
 // link is a tie to an expert and what has become of it.
 type link struct {
 	model.LinkResult
-	person model.Person
+	person *model.Person
 	place  int // of its enterprise in the tree
 	talks  int // of the report's year
 }

@@ -37,8 +37,8 @@ func (v *view) progress() progress {
 }
 
 // resolvedPeople is the persons of decisions.
-func (v *view) resolvedPeople(list []figure.Decision) []model.Person {
-	out := make([]model.Person, 0, len(list))
+func (v *view) resolvedPeople(list []figure.Decision) []*model.Person {
+	out := make([]*model.Person, 0, len(list))
 	for _, r := range list {
 		out = append(out, v.person(r.PersonID))
 	}
@@ -49,7 +49,7 @@ func (v *view) resolvedPeople(list []figure.Decision) []model.Person {
 func (v *view) unitOf(c model.DevelopmentCase) string { return v.book.EnterpriseOf(c) }
 
 // peopleByUnit is people by the enterprise that they count to.
-type peopleByUnit map[string][]model.Person
+type peopleByUnit map[string][]*model.Person
 
 // byUnit is the persons of cases by the enterprise that the case counts to.
 func (v *view) byUnit(cases []model.DevelopmentCase) peopleByUnit {

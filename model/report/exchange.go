@@ -103,8 +103,8 @@ func (v *view) exchangeRow(n int, e model.Exchange) []Cell {
 }
 
 // politicalStatus is the 政治面貌 as forms write it for members.
-func (v *view) politicalStatus(p model.Person) string {
-	switch s, _ := figure.StatusOf(v.book, &p); s {
+func (v *view) politicalStatus(p *model.Person) string {
+	switch s, _ := figure.StatusOf(v.book, p); s {
 	case figure.StatusPending:
 		return "中共预备党员（待审批）"
 	case model.FullMember:

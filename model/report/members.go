@@ -41,19 +41,19 @@ func (v *view) partyPosts() map[string][]model.CommitteeMember {
 
 // sortedRoll is the members and those who await approval by branch in the tree's order,
 // then by their post in the branch, then by the day of joining.
-func (v *view) sortedRoll() []model.Person {
+func (v *view) sortedRoll() []*model.Person {
 	place := map[string]int{}
 	for i, o := range v.organizations() {
 		place[o.ID] = i
 	}
 	posts := v.partyPosts()
-	at := func(p model.Person) int {
+	at := func(p *model.Person) int {
 		if n, ok := place[p.OrganizationID]; ok {
 			return n
 		}
 		return len(place) // without a branch: at the end
 	}
-	office := func(p model.Person) int {
+	office := func(p *model.Person) int {
 		best := len(model.Secretary.Choices()) + 1
 		for _, m := range posts[p.ID] {
 			if m.OrganizationID == p.OrganizationID {
@@ -63,7 +63,7 @@ func (v *view) sortedRoll() []model.Person {
 		return best
 	}
 	people := figure.MembersOf(v.book).Roll()
-	slices.SortStableFunc(people, func(a, b model.Person) int {
+	slices.SortStableFunc(people, func(a, b *model.Person) int {
 		return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(office(a), office(b)),
 			a.Admitted.Compare(b.Admitted), cmp.Compare(a.ID, b.ID))
 	})
@@ -71,7 +71,7 @@ func (v *view) sortedRoll() []model.Person {
 }
 
 // roster is the printed register with the columns of B-3.
-func (v *view) roster(people []model.Person) Table {
+func (v *view) roster(people []*model.Person) Table {
 	t := v.table("", "单位：人",
 		Ordinal(), PersonCol("姓名").Keep(),
 		WordCol("性别"), WordCol("民族"), DayCol("出生年月"), WordCol("公民身份号码"),
@@ -95,7 +95,7 @@ func (v *view) roster(people []model.Person) Table {
 	return t
 }
 
-func (v *view) rosterRow(n int, p model.Person, posts []model.CommitteeMember) []Cell {
+func (v *view) rosterRow(n int, p *model.Person, posts []model.CommitteeMember) []Cell {
 	identity, phone := p.IdentityNumber, p.Phone
 	if !v.Unmasked {
 		identity, phone = model.MaskIdentity(identity), model.MaskPhone(phone)
@@ -110,21 +110,21 @@ func (v *view) rosterRow(n int, p model.Person, posts []model.CommitteeMember) [
 }
 
 // confirmedCell leaves out a day of confirmation that lies ahead or is not approved yet.
-func (v *view) confirmedCell(p model.Person) Cell {
+func (v *view) confirmedCell(p *model.Person) Cell {
 	if !v.happened(p.Confirmed) || !v.isFull(p, v.on) {
 		return Cell{}
 	}
 	return text(p.Confirmed.DottedDay())
 }
 
-func (v *view) partyAge(p model.Person) Cell {
+func (v *view) partyAge(p *model.Person) Cell {
 	if n := p.PartyAge(v.on); n >= 0 && v.isFull(p, v.on) {
 		return count(n)
 	}
 	return text("—")
 }
 
-func (v *view) memberNote(p model.Person) string {
+func (v *view) memberNote(p *model.Person) string {
 	switch m := figure.MembersOf(v.book).Of(p.ID); {
 	case m.Pending:
 		return "待审批"
@@ -152,7 +152,7 @@ func (v *view) postsText(posts []model.CommitteeMember, own string) string {
 }
 
 // memberUnits counts the members of each enterprise.
-func (v *view) memberUnits(people []model.Person) Table {
+func (v *view) memberUnits(people []*model.Person) Table {
 	columns := []Column{Ordinal(), UnitCol("单位").Keep(),
 		FigureCol("党员总数"), FigureCol("正式党员"), FigureCol("预备党员")}
 	for _, tr := range traits {
@@ -160,7 +160,7 @@ func (v *view) memberUnits(people []model.Person) Table {
 	}
 	t := v.table("", "单位：人", columns...)
 	t.Sheet = "按单位统计"
-	by := map[string][]model.Person{}
+	by := map[string][]*model.Person{}
 	for _, p := range people {
 		by[p.EnterpriseID] = append(by[p.EnterpriseID], p)
 	}
@@ -176,7 +176,7 @@ func (v *view) memberUnits(people []model.Person) Table {
 	return t
 }
 
-func (v *view) memberUnit(n int, name string, people []model.Person) []Cell {
+func (v *view) memberUnit(n int, name string, people []*model.Person) []Cell {
 	full := countIf(people, v.on, v.isFull)
 	row := []Cell{count(n), text(name), count(len(people)), count(full), count(len(people) - full)}
 	return append(row, traitCells(people, v.on)...)
@@ -184,7 +184,7 @@ func (v *view) memberUnit(n int, name string, people []model.Person) []Cell {
 
 // structure divides the members in each of the usual ways; each part adds up to
 // all members.
-func (v *view) structure(people []model.Person) Table {
+func (v *view) structure(people []*model.Person) Table {
 	t := v.table("党员队伍结构分析表", "单位：人",
 		WordCol("类别"), TextCol("项目").Keep(),
 		FigureCol("人数"), FigureCol("占党员总数比例"), FigureCol("其中", "预备党员"), FigureCol("其中", "女"))
@@ -214,10 +214,10 @@ type part struct {
 
 type peopleGroup struct {
 	name   string
-	people []model.Person
+	people []*model.Person
 }
 
-func (v *view) parts(people []model.Person) []part {
+func (v *view) parts(people []*model.Person) []part {
 	var ages []peopleGroup
 	for _, g := range memberAges {
 		if in := pick(people, v.on, g.has); len(in) > 0 || g != unknownAge {
@@ -226,15 +226,15 @@ func (v *view) parts(people []model.Person) []part {
 	}
 	return []part{
 		{"年龄", ages},
-		{"学历", groupBy(people, model.Education("").Choices(), func(p model.Person) string { return string(p.Education) })},
-		{"工作岗位", groupBy(people, model.WorkPost("").Choices(), func(p model.Person) string { return string(p.WorkPost) })},
-		{"性别", groupBy(people, model.Sex("").Choices(), func(p model.Person) string { return string(p.Sex) })},
+		{"学历", groupBy(people, model.Education("").Choices(), func(p *model.Person) string { return string(p.Education) })},
+		{"工作岗位", groupBy(people, model.WorkPost("").Choices(), func(p *model.Person) string { return string(p.WorkPost) })},
+		{"性别", groupBy(people, model.Sex("").Choices(), func(p *model.Person) string { return string(p.Sex) })},
 		{"民族", groupBy(people, []string{"汉族", "少数民族"}, nation)},
 	}
 }
 
 // nation is 汉族, 少数民族 or nothing.
-func nation(p model.Person) string {
+func nation(p *model.Person) string {
 	switch {
 	case p.Ethnicity == "":
 		return ""
@@ -246,8 +246,8 @@ func nation(p model.Person) string {
 
 // groupBy divides people by a word; those without one, or with a word of their
 // own, come last, so that the groups always add up.
-func groupBy(people []model.Person, choices []string, key func(model.Person) string) []peopleGroup {
-	by := map[string][]model.Person{}
+func groupBy(people []*model.Person, choices []string, key func(*model.Person) string) []peopleGroup {
+	by := map[string][]*model.Person{}
 	for _, p := range people {
 		k := key(p)
 		if !slices.Contains(choices, k) {
@@ -265,7 +265,7 @@ func groupBy(people []model.Person, choices []string, key func(model.Person) str
 	return out
 }
 
-func (v *view) ageChart(people []model.Person) Chart {
+func (v *view) ageChart(people []*model.Person) Chart {
 	c := Chart{Kind: BarChart, Title: "党员年龄结构", Unit: "人", Series: []Series{{Name: "党员"}}}
 	for _, g := range memberAges {
 		if n := countIf(people, v.on, g.has); n > 0 || g != unknownAge {
@@ -275,11 +275,11 @@ func (v *view) ageChart(people []model.Person) Chart {
 	return c
 }
 
-func (v *view) educationChart(people []model.Person) Chart {
+func (v *view) educationChart(people []*model.Person) Chart {
 	return partChart(RingChart, "党员学历结构", v.parts(people)[1])
 }
 
-func (v *view) postChart(people []model.Person) Chart {
+func (v *view) postChart(people []*model.Person) Chart {
 	return partChart(BarChart, "党员工作岗位结构", v.parts(people)[2])
 }
 

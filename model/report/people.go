@@ -13,28 +13,28 @@ import (
 // trait is one “其中” column.
 type trait struct {
 	name string
-	has  func(p model.Person, on day.Day) bool
+	has  func(p *model.Person, on day.Day) bool
 }
 
 // traits are the of-which columns of E-3.4, in the order in which tables show them.
 var traits = []trait{
-	{"一线", func(p model.Person, _ day.Day) bool { return p.Frontline }},
+	{"一线", func(p *model.Person, _ day.Day) bool { return p.Frontline }},
 	{"35岁及以下", young},
 	{"女", woman},
-	{"少数民族", func(p model.Person, _ day.Day) bool { return p.Minority() }},
-	{"大专以上", func(p model.Person, _ day.Day) bool { return p.Education.CollegeUp() }},
-	{"中级以上职称", func(p model.Person, _ day.Day) bool { return p.TitleGrade.MiddleUp() }},
+	{"少数民族", func(p *model.Person, _ day.Day) bool { return p.Minority() }},
+	{"大专以上", func(p *model.Person, _ day.Day) bool { return p.Education.CollegeUp() }},
+	{"中级以上职称", func(p *model.Person, _ day.Day) bool { return p.TitleGrade.MiddleUp() }},
 }
 
-func young(p model.Person, on day.Day) bool {
+func young(p *model.Person, on day.Day) bool {
 	age := p.Age(on)
 	return age >= 0 && age <= model.YouthAge
 }
 
-func woman(p model.Person, _ day.Day) bool { return p.Sex == model.Female }
+func woman(p *model.Person, _ day.Day) bool { return p.Sex == model.Female }
 
 // countIf counts the people that a condition holds for.
-func countIf(people []model.Person, on day.Day, has func(model.Person, day.Day) bool) int {
+func countIf(people []*model.Person, on day.Day, has func(*model.Person, day.Day) bool) int {
 	n := 0
 	for _, p := range people {
 		if has(p, on) {
@@ -51,7 +51,7 @@ type TraitCount struct {
 }
 
 // OfWhich counts people by the of-which columns of reports, ages as of a day.
-func OfWhich(people []model.Person, on day.Day) []TraitCount {
+func OfWhich(people []*model.Person, on day.Day) []TraitCount {
 	out := make([]TraitCount, len(traits))
 	for i, t := range traits {
 		out[i] = TraitCount{t.name, countIf(people, on, t.has)}
@@ -74,14 +74,14 @@ var memberAges = []ageGroup{
 	{"46–50岁", 46, 50}, {"51–55岁", 51, 55}, {"56–60岁", 56, 60}, {"61岁及以上", 61, 200}, unknownAge,
 }
 
-func (g ageGroup) has(p model.Person, on day.Day) bool {
+func (g ageGroup) has(p *model.Person, on day.Day) bool {
 	age := p.Age(on)
 	return age >= g.lo && age <= g.hi
 }
 
 // pick picks the people that a condition holds for.
-func pick(people []model.Person, on day.Day, has func(model.Person, day.Day) bool) []model.Person {
-	var out []model.Person
+func pick(people []*model.Person, on day.Day, has func(*model.Person, day.Day) bool) []*model.Person {
+	var out []*model.Person
 	for _, p := range people {
 		if has(p, on) {
 			out = append(out, p)
@@ -91,7 +91,7 @@ func pick(people []model.Person, on day.Day, has func(model.Person, day.Day) boo
 }
 
 // traitCells is the of-which cells of a group of people.
-func traitCells(people []model.Person, on day.Day) []Cell {
+func traitCells(people []*model.Person, on day.Day) []Cell {
 	var out []Cell
 	for _, t := range traits {
 		out = append(out, count(countIf(people, on, t.has)))
@@ -100,7 +100,7 @@ func traitCells(people []model.Person, on day.Day) []Cell {
 }
 
 // countWithTraits is the number of people and their of-which cells.
-func countWithTraits(people []model.Person, on day.Day) []Cell {
+func countWithTraits(people []*model.Person, on day.Day) []Cell {
 	return append([]Cell{count(len(people))}, traitCells(people, on)...)
 }
 
@@ -114,13 +114,13 @@ func traitColumns(head string) []Column {
 }
 
 // schooling is what rosters write for education and degree.
-func schooling(p model.Person) string {
+func schooling(p *model.Person) string {
 	return strings.Trim(string(p.Education)+" "+p.Degree, " ")
 }
 
 // placeOfWork is department and post in one cell; a post that already names its
 // department stands alone.
-func placeOfWork(p model.Person) string {
+func placeOfWork(p *model.Person) string {
 	if strings.HasPrefix(p.Position, p.Department) {
 		return p.Position
 	}

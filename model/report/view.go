@@ -124,7 +124,10 @@ func (v *view) table(title, measure string, columns ...Column) Table {
 
 // person finds someone, of a closed year as it was kept; the zero Person with the ID as
 // name if unknown, so that a row is never lost.
-func (v *view) person(id string) model.Person { return figure.PersonOf(v.book, id) }
+func (v *view) person(id string) *model.Person {
+	p := figure.PersonOf(v.book, id)
+	return &p
+}
 
 // choiceOrder is a word's place in its list; unknown words come last.
 func choiceOrder[T interface {
@@ -186,10 +189,10 @@ func (v *view) enterpriseShort(id string) string {
 }
 
 // members is the Party members in scope on the day. Do not change the slice.
-func (v *view) members() []model.Person { return figure.MembersOf(v.book).Total }
+func (v *view) members() []*model.Person { return figure.MembersOf(v.book).Total }
 
 // isFull reports a full member.
-func (v *view) isFull(p model.Person, _ day.Day) bool { return figure.MembersOf(v.book).IsFull(p.ID) }
+func (v *view) isFull(p *model.Person, _ day.Day) bool { return figure.MembersOf(v.book).IsFull(p.ID) }
 
 // pending is how many the branch meeting has admitted who await approval.
 func (v *view) pending() int { return len(figure.MembersOf(v.book).Pending) }

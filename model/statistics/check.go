@@ -256,7 +256,7 @@ func (c *checker) checkStart(f *Form) {
 }
 
 // apart is who is in one list only.
-func apart(was, is []model.Person) (gone, come []model.Ref) {
+func apart(was, is []*model.Person) (gone, come []model.Ref) {
 	before, after := map[string]bool{}, map[string]bool{}
 	for _, p := range was {
 		before[p.ID] = true

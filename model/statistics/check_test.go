@@ -129,9 +129,9 @@ func (p *planting) activist() model.Person {
 // veteran is a full member of long standing without a case.
 func (p *planting) veteran() model.Person {
 	for _, x := range figure.MembersOf(p.b).Total {
-		if x.Employment == model.Employed && len(model.CasesOf(p.b, x.ID)) == 0 && len(p.b.ChangesOf(&x)) == 0 &&
+		if x.Employment == model.Employed && len(model.CasesOf(p.b, x.ID)) == 0 && len(p.b.ChangesOf(x)) == 0 &&
 			x.Entered.Year() < 2023 {
-			return x
+			return *x
 		}
 	}
 	p.Fatal("no veteran")

@@ -48,12 +48,13 @@ const (
 )
 
 // personOf is whom a decision is of, and the record that its cell leads to.
-func (s *Set) personOf(d figure.Decision) (model.Person, model.Ref) {
-	return figure.PersonOf(s.b, cmp.Or(d.PersonID, d.ID)), s.refOf(d)
+func (s *Set) personOf(d figure.Decision) (*model.Person, model.Ref) {
+	p := figure.PersonOf(s.b, cmp.Or(d.PersonID, d.ID))
+	return &p, s.refOf(d)
 }
 
 // place finds the lines of somebody by the post, and keeps what is lacking and who has none.
-func (s *Set) place(p model.Person, ref model.Ref) (line, migrant int, placed bool) {
+func (s *Set) place(p *model.Person, ref model.Ref) (line, migrant int, placed bool) {
 	s.lack(p, ref)
 	if line, migrant = s.postLine(p); line < 0 {
 		s.noPost = append(s.noPost, ref)
@@ -62,7 +63,7 @@ func (s *Set) place(p model.Person, ref model.Ref) (line, migrant int, placed bo
 }
 
 // postLine is the line of somebody, and that of 农民工 below it; -1 = none.
-func (s *Set) postLine(p model.Person) (line, migrant int) {
+func (s *Set) postLine(p *model.Person) (line, migrant int) {
 	switch {
 	case p.Employment == model.Retired:
 		return lineRetired, -1
@@ -132,7 +133,7 @@ const (
 )
 
 // lack notes what of somebody who is counted is not filled in.
-func (s *Set) lack(p model.Person, ref model.Ref) {
+func (s *Set) lack(p *model.Person, ref model.Ref) {
 	for what, none := range map[string]bool{"性别": p.Sex == "", "民族": p.Ethnicity == "", "学历": p.Education == "",
 		"出生日期": p.BirthDay.IsZero()} {
 		if none {
@@ -197,7 +198,7 @@ func (s *Set) special(line, age int, ref model.Ref) {
 }
 
 // take counts somebody in the first three columns of a row.
-func (f *Form) take(row int, p model.Person, ref model.Ref) {
+func (f *Form) take(row int, p *model.Person, ref model.Ref) {
 	f.count(row, colAll, ref)
 	if p.Sex == model.Female {
 		f.count(row, colWomen, ref)
@@ -309,7 +310,7 @@ func (s *Set) activists() *Form {
 
 // takeActivist counts somebody in the columns behind the first three; barred reports one
 // that the form has not.
-func (s *Set) takeActivist(f *Form, row int, p model.Person, ref model.Ref) (barred bool) {
+func (s *Set) takeActivist(f *Form, row int, p *model.Person, ref model.Ref) (barred bool) {
 	age := p.Age(s.b.AsOf)
 	for col, has := range map[int]bool{colYoung: age >= 0 && age <= model.YouthAge, colCollege: p.Education.CollegeUp(),
 		colSecondary: p.Education == model.Secondary || p.Education == model.HighSchool, colFront: p.Frontline || p.OtherFront != "",
