@@ -120,7 +120,7 @@ func TestProblemsInTheWordsOfTheFault(t *testing.T) {
 			[]string{"1", "A公司", "发展对象报批公示程序不规范", "3名发展对象公示时间少于规定的工作日；1名发展对象先公示、后报上级党委同意"}},
 		{"the unit itself", []model.Record{listed("A", "A-30", "")}, []string{"1", "A公司", "党建经费未足额列入预算", "党组织工作经费少列预算"}},
 		{"seen as text", []model.Record{listed("A", "A-31", "")},
-			[]string{"1", "A公司", "党建经费结转列支不规范", "结转超过规定比例仍安排经费", "《关于国有企业党组织工作经费问题的通知》（组通字〔2017〕38号）（2017）"}},
+			[]string{"1", "A公司", "党建经费结转列支不规范", "结转超过规定比例仍安排经费", "《关于国有企业党组织工作经费问题的通知》（组通字〔2017〕38号）"}},
 		{"in people's words", []model.Record{listed("A", "B-09", "", func(r *model.Rectification) {
 			r.Title, r.Shows = "公示不到位", "1名发展对象只公示三天。"
 		})},
