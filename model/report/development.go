@@ -260,7 +260,7 @@ func (v *view) overdueTable() Table {
 		t.Rows = append(t.Rows, []Cell{count(i + 1), text(v.enterpriseCell(f)), text(f.Name), text(f.Message),
 			text(due.DottedDay()), warn(count(v.on.Sub(due))), text(f.Cited())})
 	}
-	t.Notes = []string{"期限按自然月、自然年计算。" + rule.UncheckedNote}
+	t.Notes = []string{"期限按自然月、自然年计算。依据带*的，以文件正本为准。"}
 	return t
 }
 

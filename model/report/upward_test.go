@@ -13,8 +13,9 @@ import (
 // ruleNumber is a rule's number wherever it stands, other than as part of a longer word.
 var ruleNumber = regexp.MustCompile(`(?:^|[^0-9A-Za-z])[A-Z]-\d{2}[a-z]?(?:$|[^0-9A-Za-z])`)
 
-// Nothing that goes up holds a rule's number, a word for how bad a finding is, or 待核对: the
-// reports marked so, and what is handed in with them, read text by text without the scan.
+// Nothing that may go up holds a rule's number, a word for how bad a finding is, or 待核对:
+// every report but those that say they are internal, read text by text without the scan; the
+// lists among them as a subsidiary hands them in.
 func TestNothingOfTheCheckGoesUp(t *testing.T) {
 	records := demo.Records()
 	read := 0
@@ -23,7 +24,8 @@ func TestNothingOfTheCheckGoesUp(t *testing.T) {
 			b := model.BookOf(on, scope, nil, records)
 			in := Input{Book: b, Findings: rule.Check(b), Today: on}
 			for _, r := range All() {
-				if !r.Up && r.Name != "assessment" && r.Name != "statistics" {
+				known := r.Up || r.Name == "assessment" || r.Name == "statistics"
+				if r.Name == "findings" || r.Name == "units" || !known && scope != "QY002" {
 					continue
 				}
 				d := r.Build(in)
@@ -36,7 +38,7 @@ func TestNothingOfTheCheckGoesUp(t *testing.T) {
 			}
 		}
 	}
-	if read < 20000 {
+	if read < 30000 {
 		t.Errorf("only %d texts were read", read)
 	}
 	for _, said := range []string{"见A-15", "（B-14）", "S-07a", "等级：阻断", "警告3项", "出处待核对"} {
