@@ -86,7 +86,7 @@ func (s *story) everyWayOut() {
 
 func (s *story) openOffice() {
 	s.key("ctrl+9")
-	s.sees("把已有的数据接过来")
+	s.sees("签署设置") // the trial of the dropped file still stands
 	s.clickTab("单位设置")
 	s.sees("放弃修改")
 }
