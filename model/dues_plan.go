@@ -63,10 +63,10 @@ type DuesPaste struct {
 	Several []string // names that several members have: their numbers tell which
 }
 
-// PasteDues reads lines of a name or number and a base, parted by a tab, a comma or blanks, and
+// DuesPaster reads lines of a name or number and a base, parted by a tab, a comma or blanks, and
 // makes the year's assessments of them: the sum is reckoned anew, reductions and what is paid of
-// one's own will stay.
-func PasteDues(b *Book, year int, text string) DuesPaste {
+// one's own will stay. The members are gone through once for all that is pasted and typed.
+func DuesPaster(b *Book, year int) func(text string) DuesPaste {
 	by := map[string][]*Person{}
 	for _, p := range b.duesPayers() {
 		for _, name := range []string{p.Name, p.ID, p.IdentityNumber} {
@@ -75,6 +75,10 @@ func PasteDues(b *Book, year int, text string) DuesPaste {
 			}
 		}
 	}
+	return func(text string) DuesPaste { return pasteDues(b, year, by, text) }
+}
+
+func pasteDues(b *Book, year int, by map[string][]*Person, text string) DuesPaste {
 	var out DuesPaste
 	for _, line := range strings.Split(text, "\n") {
 		name, figure := pastedLine(line)

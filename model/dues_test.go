@@ -56,9 +56,9 @@ func TestCarryDues(t *testing.T) {
 	}
 }
 
-func TestPasteDues(t *testing.T) {
+func TestDuesPaster(t *testing.T) {
 	b := duesBook(day.Of(2026, 1, 5))
-	p := model.PasteDues(b, 2026, "单丁\t8,000\nP4  5200.50\n单己 3000\n某人 3000\n单戊\n\n单戊，4000\n")
+	p := model.DuesPaster(b, 2026)("单丁\t8,000\nP4  5200.50\n单己 3000\n某人 3000\n单戊\n\n单戊，4000\n")
 	var got []string
 	for _, x := range p.List {
 		got = append(got, fmt.Sprint(x.ID, " ", x.PersonID, " ", x.Base, " ", x.Amount))

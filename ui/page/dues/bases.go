@@ -244,13 +244,13 @@ func (t *bases) paste() {
 	text.MultiLine, text.Wrapping = true, fyne.TextWrapOff
 	text.SetPlaceHolder("每行一人：姓名或编号，空格或Tab，基数。可以从Excel复制两列粘贴到这里。")
 	text.SetMinRowsVisible(12)
-	read := func() model.DuesPaste { return model.PasteDues(b, year, text.Text) }
-	text.OnChanged = func(string) { said.Set(pasted(read())...) }
+	read := model.DuesPaster(b, year)
+	text.OnChanged = func(typed string) { said.Set(pasted(read(typed))...) }
 	var sheet *page.Sheet
 	sheet = &page.Sheet{Title: fmt.Sprintf("粘贴%d年党费基数", year), Width: 620, Content: kit.NewColumn(text, said),
 		Changed: func() bool { return text.Text != "" },
 		Yes: kit.NewButton("核定", func() {
-			if p := read(); len(p.List) > 0 {
+			if p := read(text.Text); len(p.List) > 0 {
 				sheet.Hide()
 				t.write("粘贴党费基数", p.List)
 			}
