@@ -16,6 +16,7 @@ package model
 //	standing()           one stands by itself: it never goes with what it hangs on
 //	fixed()              its records are not removed by hand
 //	ownOnly()            each office sets these for itself: packets carry none of them
+//	private()            nor does an export, unless it is asked for them
 //	                     (of single fields the tag stay says it)
 
 var schemas = []*Schema{
@@ -41,7 +42,7 @@ var schemas = []*Schema{
 		"OrganizationID MeetingKind Planned Title").called("OrganizationID+Day+MeetingKind").sorted("OrganizationID Day"),
 	newSchema[Election]("换届工作").keyed("OrganizationID ElectionKind Day", "OrganizationID ElectionKind Planned").called(
 		"OrganizationID+Day+ElectionKind").sorted("OrganizationID Day"),
-	newSchema[Candidate]("候选人").keyed("ElectionID PersonID Post").sorted("ElectionID Post Order").ownOnly(),
+	newSchema[Candidate]("候选人").keyed("ElectionID PersonID Post").sorted("ElectionID Post Order").private(),
 	newSchema[Charter]("章程").numbered("ZC").keyed("EnterpriseID Version").called("EnterpriseID+Version",
 		"EnterpriseID").sorted("EnterpriseID StartedDay"),
 	newSchema[Clause]("章程条款").keyed("CharterID Number Element Phase").sorted("CharterID Order"),
@@ -73,14 +74,14 @@ var schemas = []*Schema{
 	newSchema[TalentLink]("联系培养").keyed("PersonID OrganizationID From").called("PersonID", "PersonID.ID", "PersonID.IdentityNumber"),
 	newSchema[LinkNote]("联系记录").keyed("LinkID Day"),
 	newSchema[CareRecord]("关怀帮扶").keyed("PersonID Found"),
-	newSchema[DuesBasis]("党费核定").keyed("PersonID From").called("PersonID+From").sorted("Year PersonID From").ownOnly(),
+	newSchema[DuesBasis]("党费核定").keyed("PersonID From").called("PersonID+From").sorted("Year PersonID From").private(),
 	newSchema[DuesSheet]("党费收缴").keyed("OrganizationID Month").called("OrganizationID+Month").sorted("OrganizationID Month"),
-	newSchema[DuesArrear]("党费欠交").keyed("PersonID From").called("PersonID+From").sorted("From PersonID").ownOnly(),
+	newSchema[DuesArrear]("党费欠交").keyed("PersonID From").called("PersonID+From").sorted("From PersonID").private(),
 	newSchema[DuesEntry]("党费收支明细").numbered("DF").keyed("OrganizationID Day Item Amount Voucher",
 		"OrganizationID Day Item Amount").called(
 		"OrganizationID+Day+Item").sorted("OrganizationID Day"),
 	newSchema[DuesYear]("党费年度").keyed("OrganizationID Year").called("OrganizationID+Year").sorted("OrganizationID Year"),
-	newSchema[DuesGift]("大额党费").keyed("PersonID Day").called("PersonID+Day").sorted("Day").ownOnly(),
+	newSchema[DuesGift]("大额党费").keyed("PersonID Day").called("PersonID+Day").sorted("Day").private(),
 	newSchema[Activity]("载体活动").keyed("OrganizationID Day Theme"),
 	newSchema[Vanguard]("示范岗").keyed("OrganizationID Name"),
 	newSchema[MassOrganization]("群团组织").keyed("EnterpriseID MassKind Name"),

@@ -11,6 +11,9 @@ import (
 func (s *Schema) numbered(prefix string) *Schema { s.Prefix = prefix; return s }
 func (s *Schema) ownOnly() *Schema               { s.OwnOnly = true; return s }
 
+// private is ownOnly, and left out of what is written for others unless somebody asks.
+func (s *Schema) private() *Schema { s.Private = true; return s.ownOnly() }
+
 func (s *Schema) keyed(keys ...string) *Schema {
 	for _, k := range keys {
 		s.Keys = append(s.Keys, s.known(strings.Fields(k)))

@@ -126,6 +126,7 @@ type Schema struct {
 	Spelled []string   // the names by which a search finds it, by their pinyin too
 	Codes   []string   // and its numbers
 	OwnOnly bool       // each office sets these for itself: packets carry none of them
+	Private bool       // of one person's money, votes or conduct: an export writes them only when asked
 	Fixed   bool       // its records are not removed by hand
 
 	// Standing says that a record stands by itself: it does not go when what it hangs on

@@ -152,7 +152,7 @@ func looks(t *testing.T, w *Workspace, a model.Attachment) {
 		t.Errorf("reports: %v", files)
 	}
 	book := filepath.Join(out, "全部.xlsx")
-	if err := intake.Export(ctx, w, Target{Path: book}, ""); err != nil {
+	if err := intake.Export(ctx, w, Target{Path: book}, intake.ExportOptions{Private: true}); err != nil {
 		t.Errorf("export: %v", err)
 	}
 	if res := storetest.Must[*intake.Outcome](t)(intake.Import(ctx, w, intake.Request{Files: []string{book},

@@ -84,7 +84,7 @@ func TestDamagedLedgerIsLookedAt(t *testing.T) {
 	b := storetest.Must[*model.Book](t)(w.Book(ctx, Query{}))
 	storetest.Same(t, lost[0].Read, len(model.Everywhere[model.Person](b)))
 	out := filepath.Join(t.TempDir(), "读出.xlsx")
-	if err := intake.Export(ctx, w, Target{Path: out}, ""); err != nil {
+	if err := intake.Export(ctx, w, Target{Path: out}, intake.ExportOptions{Private: true}); err != nil {
 		t.Error(err)
 	}
 	_, err = w.Save(ctx, "改", storetest.Person)

@@ -481,15 +481,16 @@ func TestExportLeavesNothing(t *testing.T) {
 	}
 	before := names(dir)
 	out := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := intake.Export(t.Context(), w, Target{Path: out, Replace: true}, ""); err != nil {
+	if err := intake.Export(t.Context(), w, Target{Path: out, Replace: true}, intake.ExportOptions{Private: true}); err != nil {
 		t.Fatal(err)
 	}
-	if err := intake.Export(t.Context(), w, Target{Path: filepath.Join(out, "不是文件夹", "x.xlsx")}, ""); err == nil {
+	if err := intake.Export(t.Context(), w, Target{Path: filepath.Join(out, "不是文件夹", "x.xlsx")},
+		intake.ExportOptions{Private: true}); err == nil {
 		t.Error("exported into a file")
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := intake.Export(ctx, w, Target{Path: out + "2.xlsx"}, ""); err == nil {
+	if err := intake.Export(ctx, w, Target{Path: out + "2.xlsx"}, intake.ExportOptions{Private: true}); err == nil {
 		t.Error("a cancelled export is none")
 	}
 	if after := names(dir); after != before {

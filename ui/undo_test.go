@@ -31,7 +31,7 @@ func (b *bench) ctrlZ() {
 func (b *bench) exported() []byte {
 	b.t.Helper()
 	path := filepath.Join(b.t.TempDir(), "export.xlsx")
-	if err := intake.Export(context.Background(), b.ses.w, store.Target{Path: path}, ""); err != nil {
+	if err := intake.Export(context.Background(), b.ses.w, store.Target{Path: path}, intake.ExportOptions{Private: true}); err != nil {
 		b.t.Fatal(err)
 	}
 	data, err := os.ReadFile(path)

@@ -205,15 +205,19 @@ func (r *run) answerFiles(files []store.ReportFile) error {
 type exportCmd struct {
 	Out     string `arg:"" name:"out.xlsx" help:"要生成的文件"`
 	Purpose string `placeholder:"用途" help:"导出的用途，写入文件页脚和操作记录"`
+	Private bool   `help:"也写出逐人的党费核定、得票等内容（默认不写）"`
 	outputFlags
 }
 
 func (c exportCmd) Run(r *run) error {
 	return r.with(func(w *store.Workspace) error {
-		if err := intake.Export(r.ctx, w, c.to(c.Out), c.Purpose); err != nil {
+		if err := intake.Export(r.ctx, w, c.to(c.Out), intake.ExportOptions{Purpose: c.Purpose, Private: c.Private}); err != nil {
 			return err
 		}
 		r.say("已导出：%s（含个人信息，请妥善保管）", abs(c.Out))
+		if !c.Private {
+			r.say("没有写出的：%s。要一并写出，请加 --private。", intake.PrivateKinds())
+		}
 		return nil
 	})
 }

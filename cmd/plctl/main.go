@@ -58,7 +58,7 @@ type cli struct {
 	Paper     paperCmd     `cmd:"" help:"文书：列出、生成、出具、登记簿"`
 	Scheme    schemeCmd    `cmd:"" help:"考核方案：导入、列出、计算建议分"`
 	Evidence  evidenceCmd  `cmd:"" help:"佐证材料：导出"`
-	Export    exportCmd    `cmd:"" help:"导出全部记录（与导入模板同一格式）"`
+	Export    exportCmd    `cmd:"" help:"导出记录（与导入模板同一格式）"`
 	Packet    packetCmd    `cmd:"" help:"上报数据包：生成、查看、合并、报送情况"`
 	Search    searchCmd    `cmd:"" help:"按姓名、拼音、首字母或号码查找"`
 	Backup    backupCmd    `cmd:"" help:"备份台账"`

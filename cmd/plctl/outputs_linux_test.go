@@ -73,7 +73,7 @@ func newLedgers(t *testing.T) (s ledgerSet, input string) {
 		_, attached := keep.Attach(t.Context(), w, model.Ref{Kind: model.KindEnterprise, ID: "QY1"}, photo, "")
 		_, backed := keep.Backup(t.Context(), w, "")
 		input = filepath.Join(root, "名册.xlsx")
-		exported := intake.Export(t.Context(), w, store.Target{Path: input, Replace: true}, "")
+		exported := intake.Export(t.Context(), w, store.Target{Path: input, Replace: true}, intake.ExportOptions{Private: true})
 		if err = errors.Join(err, attached, backed, exported, w.Close()); err != nil {
 			t.Fatal(err)
 		}

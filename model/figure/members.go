@@ -16,7 +16,7 @@ type Members struct {
 	Total        []*model.Person // 党员, in the register's order
 	Probationary []*model.Person // 预备党员
 	Pending      []*model.Person // passed by the branch meeting, not approved yet: no members so far
-	Undated      []string       // of Total: no approval is recorded, the register's days count
+	Undated      []string        // of Total: no approval is recorded, the register's days count
 	b            *model.Book
 	day          day.Day
 	states       map[string]model.MemberState // of a closed year; nil = as the book has them

@@ -628,7 +628,7 @@ func TestExportThreeHundred(t *testing.T) {
 func TestRoundTrip(t *testing.T) {
 	w, _ := proved(t)
 	out := filepath.Join(t.TempDir(), "全部.xlsx")
-	if err := intake.Export(t.Context(), w, store.Target{Path: out}, ""); err != nil {
+	if err := intake.Export(t.Context(), w, store.Target{Path: out}, intake.ExportOptions{Private: true}); err != nil {
 		t.Fatal(err)
 	}
 	other := storetest.Open(t, t.TempDir())

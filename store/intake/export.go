@@ -1,12 +1,13 @@
 package intake
 
-// The export: every record in the template's own form.
+// The export: the records in the template's own form.
 
 import (
 	"context"
 	"database/sql"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"partyledger/model"
 	"partyledger/store"
@@ -17,21 +18,45 @@ type exportSource struct {
 	ctx  context.Context
 	tx   *sql.Tx
 	mark string
+	all  bool
 }
 
 func (s exportSource) Mark() string { return s.mark }
 
 func (s exportSource) Each(kind model.Kind, yield func(model.Record) error) error {
+	if model.SchemaOf(kind).Private && !s.all {
+		return nil
+	}
 	return store.Each(s.ctx, s.tx, kind, "1 = 1", nil, yield)
 }
 
-// Export writes every record into a workbook in the template's own form. The purpose, which
-// may be empty, is kept and stands in the workbook.
-func Export(ctx context.Context, w *store.Workspace, to store.Target, purpose string) error {
+// ExportOptions says for what records are written, and which.
+type ExportOptions struct {
+	Purpose string // is kept and stands in the workbook; may be empty
+	Private bool   // write the private kinds too (model.Schema.Private)
+}
+
+// PrivateKinds is the names of the kinds that an export writes only when it is asked.
+func PrivateKinds() string {
+	var out []string
+	for _, s := range model.Schemas() {
+		if s.Private {
+			out = append(out, s.Label)
+		}
+	}
+	return strings.Join(out, "、")
+}
+
+// Export writes the records into a workbook in the template's own form.
+func Export(ctx context.Context, w *store.Workspace, to store.Target, opt ExportOptions) error {
 	if err := to.Check(); err != nil {
 		return err
 	}
-	if err := w.Remark(ctx, "导出全部记录到“"+filepath.Base(to.Path)+"”"+store.PurposeNote(purpose)); err != nil {
+	what := "导出记录（不含"
+	if opt.Private {
+		what = "导出全部记录（含"
+	}
+	if err := w.Remark(ctx, what+PrivateKinds()+"）到“"+filepath.Base(to.Path)+"”"+store.PurposeNote(opt.Purpose)); err != nil {
 		return store.Fault("登记导出", err)
 	}
 	return store.Fault("导出", w.ReadTx(ctx, func(tx *sql.Tx) error {
@@ -41,7 +66,7 @@ func Export(ctx context.Context, w *store.Workspace, to store.Target, purpose st
 		}
 		return w.WithTemp(func(temp string) error {
 			return to.Write(func(out io.Writer) error {
-				return Write(out, exportSource{ctx, tx, w.Mark(purpose)}, n, temp)
+				return Write(out, exportSource{ctx, tx, w.Mark(opt.Purpose), opt.Private}, n, temp)
 			})
 		})
 	}))

@@ -58,7 +58,7 @@ func asked(res *Outcome) []string {
 func exported(t testing.TB, w *store.Workspace) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := Export(t.Context(), w, store.Target{Path: path}, ""); err != nil {
+	if err := Export(t.Context(), w, store.Target{Path: path}, ExportOptions{Private: true}); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(path)
@@ -281,7 +281,7 @@ func TestClearWordComesBack(t *testing.T) {
 	p.Note, p.Position, p.Department, p.DuesBase = "清空", "＇清空", "#N/A", 0
 	storetest.Must[int64](t)(w.Save(t.Context(), "录入", storetest.Unit, storetest.Branch, p))
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := Export(t.Context(), w, store.Target{Path: path}, ""); err != nil {
+	if err := Export(t.Context(), w, store.Target{Path: path}, ExportOptions{Private: true}); err != nil {
 		t.Fatal(err)
 	}
 	bring(t, other, Request{Files: []string{path}, Strict: true})
@@ -426,7 +426,7 @@ func TestOwnExportIsUnchanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "导出.xlsx")
-	if err := Export(t.Context(), w, store.Target{Path: path}, ""); err != nil {
+	if err := Export(t.Context(), w, store.Target{Path: path}, ExportOptions{Private: true}); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 {

@@ -397,7 +397,7 @@ func TestSignatureKeyStays(t *testing.T) {
 		all.WriteString(unpacked(t, p, ""))
 	}
 	book := filepath.Join(t.TempDir(), "x.xlsx")
-	if err := intake.Export(t.Context(), s, store.Target{Path: book}, "测试"); err != nil {
+	if err := intake.Export(t.Context(), s, store.Target{Path: book}, intake.ExportOptions{Purpose: "测试", Private: true}); err != nil {
 		t.Fatal(err)
 	}
 	z := storetest.Must[*zip.ReadCloser](t)(zip.OpenReader(book))

@@ -6,16 +6,19 @@ import (
 	"compress/gzip"
 	"io"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"filippo.io/age"
+	"github.com/xuri/excelize/v2"
 
 	"partyledger/model"
 	"partyledger/model/day"
 	"partyledger/store"
+	"partyledger/store/intake"
 	"partyledger/store/storetest"
 )
 
@@ -34,10 +37,10 @@ func unpacked(t testing.TB, path, password string) string {
 		content = storetest.Must[io.Reader](t)(age.Decrypt(in, id))
 	}
 	text := storetest.Must[[]byte](t)(io.ReadAll(storetest.Must[*gzip.Reader](t)(gzip.NewReader(content))))
-	return sums.ReplaceAllString(string(file)+string(text), "#")
+	return string(file) + string(text)
 }
 
-// sums are the checksums in a packet, whose digits say nothing and now and then hold any
+// sums are the checksums and keys in a packet, whose digits say nothing and now and then hold any
 // short number.
 var sums = regexp.MustCompile("[0-9a-f]{64}")
 
@@ -91,7 +94,7 @@ func TestWhatNeverTravels(t *testing.T) {
 		{SendRequest{With: []string{"手机号码", "备注", "帮扶措施", "帮扶效果", "月交党费（元）"}}, append(slices.Clone(kept), number),
 			nil},
 	} {
-		text := unpacked(t, sent(t, w, x.req), x.req.Password)
+		text := sums.ReplaceAllString(unpacked(t, sent(t, w, x.req), x.req.Password), "#")
 		for _, word := range append(x.hasNot, never...) {
 			if strings.Contains(text, word) {
 				t.Errorf("%+v: a packet says %q", x.req, word)
@@ -120,6 +123,33 @@ func TestWhatNeverTravels(t *testing.T) {
 		!strings.Contains(issues[0].Note, "、困难情况、") ||
 		!strings.Contains(issues[4].Note, "含公民身份号码，不含手机号码、党费计算基数（元）、月交党费（元）") {
 		t.Errorf("the log says %q and %q", issues[0].Note, issues[4].Note)
+	}
+}
+
+// An export writes the private kinds only when it is asked for them.
+func TestExportLeavesOutWhatIsPrivate(t *testing.T) {
+	w := private(t)
+	for _, asked := range []bool{false, true} {
+		path := filepath.Join(t.TempDir(), "导出.xlsx")
+		if err := intake.Export(t.Context(), w, store.Target{Path: path}, intake.ExportOptions{Private: asked}); err != nil {
+			t.Fatal(err)
+		}
+		book := storetest.Must[*excelize.File](t)(excelize.OpenFile(path))
+		var text strings.Builder
+		for _, name := range book.GetSheetList() {
+			for _, row := range storetest.Must[[][]string](t)(book.GetRows(name, excelize.Options{RawCellValue: true})) {
+				text.WriteString(strings.Join(row, "\t") + "\n")
+			}
+		}
+		storetest.Must[struct{}](t)(struct{}{}, book.Close())
+		for _, word := range []string{"核定植入", "欠交植入", "大额植入", "7654.32"} {
+			if strings.Contains(text.String(), word) != asked {
+				t.Errorf("asked for what is private: %t, %s is there: %t", asked, word, !asked)
+			}
+		}
+		if !strings.Contains(text.String(), "困难植入") {
+			t.Error("the rest is not there")
+		}
 	}
 }
 

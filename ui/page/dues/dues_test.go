@@ -99,7 +99,7 @@ func TestPaste(t *testing.T) {
 			x = y
 		}
 	}
-	parts := model.DuesPaster(b, 2026)(x.PersonID+"\t12000\n没有这个人 5000")
+	parts := model.DuesPaster(b, 2026)(x.PersonID + "\t12000\n没有这个人 5000")
 	if said := pasted(parts); len(parts.List) != 1 || len(said) != 2 || !strings.Contains(said[1].Text, "没有这个人 5000") {
 		t.Fatalf("%+v", parts)
 	}

@@ -316,7 +316,8 @@ func export(n int, dir string) (time.Duration, error) {
 		return 0, err
 	}
 	start := time.Now()
-	err = intake.Export(context.Background(), w, store.Target{Path: filepath.Join(dir, "out.xlsx"), Replace: true}, "")
+	err = intake.Export(context.Background(), w, store.Target{Path: filepath.Join(dir, "out.xlsx"), Replace: true},
+		intake.ExportOptions{Private: true})
 	return time.Since(start), errors.Join(err, w.Close())
 }
 
