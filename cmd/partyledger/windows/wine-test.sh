@@ -24,7 +24,11 @@ clean() {
 }
 trap clean EXIT
 say() { printf '%s\n' "$*"; }
-fail() { say "没有通过：$*" >&2; exit 1; }
+fail() {
+  import -window root -silent "$shots/失败.png" 2>/dev/null || true
+  say "没有通过：$*" >&2
+  exit 1
+}
 
 say "— 准备 wine"
 wine wineboot -i >/dev/null 2>&1
