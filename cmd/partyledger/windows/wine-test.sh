@@ -185,7 +185,7 @@ xdotool key --clearmodifiers ctrl+8
 sleep 0.4
 settle
 eval "$(xdotool getwindowgeometry --shell "$id")"
-for step in 1 2; do xdotool mousemove $((X + 270 + step)) $((Y + HEIGHT - 104)); sleep 0.4; done  # from below: the list above grows
+for step in 1 2; do xdotool mousemove --window "$id" $((270 + step)) $((HEIGHT - 104)); sleep 0.4; done  # from below: the list above grows
 xdotool click 1
 for _ in $(seq 240); do
   dialog=$(xdotool search --onlyvisible --name '选择保存报表的文件夹' 2>/dev/null | head -1 || true)
