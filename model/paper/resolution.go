@@ -60,14 +60,6 @@ func foundAsks() []Ask {
 	}
 }
 
-// typedOf is a box of one person: typed for it, or for the only one of the paper.
-func (w *writer) typedOf(label string, r model.Record) string {
-	if typed, ok := w.Answers[AnswerKey{Label: label}]; ok && len(w.of) == 1 {
-		return typed
-	}
-	return w.askedOf(label, r)
-}
-
 // matterFor is what a vote was on, in titles: 接收张某同志为预备党员.
 func matterFor(x voted) string {
 	if x.meeting.Purpose == model.ForAdmission {
@@ -82,7 +74,7 @@ type found struct{ merits, shortcomings, reason string }
 // resolvedAt is what a meeting resolved on one person, with what was typed for it.
 func (w *writer) resolvedAt(x voted) []string {
 	m := x.meeting
-	return w.resolvedOn(x, found{w.typedOf(meritsBox, m), w.typedOf(shortcomingsBox, m), w.typedOf(reasonBox, m)})
+	return w.resolvedOn(x, found{w.askedOf(meritsBox, m), w.askedOf(shortcomingsBox, m), w.askedOf(reasonBox, m)})
 }
 
 // resolvedOn is what a meeting found, how it voted and what it decided, a paragraph each. It

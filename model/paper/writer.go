@@ -74,11 +74,15 @@ func (w *writer) decidedDay(what string, d day.Day) string {
 // asked is what was typed in a box of the whole paper, or what the ledger says; empty if neither.
 func (w *writer) asked(label string) string { return w.answer(label, "", w.of[0]) }
 
-// askedOf is the same of one record of the batch.
+// askedOf is the same of one record of the batch; of a batch of one that is the whole.
 func (w *writer) askedOf(label string, r model.Record) string { return w.answer(label, r.Key(), r) }
 
 func (w *writer) answer(label, record string, r model.Record) string {
-	if typed, ok := w.Answers[AnswerKey{label, record}]; ok {
+	typed, ok := w.Answers[AnswerKey{label, record}]
+	if !ok && len(w.of) == 1 {
+		typed, ok = w.Answers[AnswerKey{label, ""}]
+	}
+	if ok {
 		return strings.TrimSpace(typed)
 	}
 	ask, known := w.paper.Ask(label)

@@ -71,11 +71,32 @@ func Drafts(b *model.Book, findings []rule.Finding, o Order) ([]Draft, []paper.U
 		}
 	}
 	batches, unfit := p.Batches(b, records)
+	if err := o.strayAnswer(b, p, batches); err != nil {
+		return nil, nil, err
+	}
 	var out []Draft
 	for _, x := range batches {
 		out = append(out, numbered(b, findings, o, x, ""))
 	}
 	return out, append(lacking, unfit...), nil
+}
+
+// strayAnswer refuses what would be lost: typed for a record that is not there, for one record
+// in a box of the whole paper, or for the whole in a box that each of several has.
+func (o Order) strayAnswer(b *model.Book, p paper.Paper, batches []paper.Batch) error {
+	several := slices.ContainsFunc(batches, func(x paper.Batch) bool { return len(x.Records) > 1 })
+	for key := range o.Answers {
+		if ask, _ := p.Ask(key.Label); key.Record != "" && !ask.Each {
+			return store.Refuse("“%s”这一框是整份文书的，不能写给“%s”一人，什么也没有生成。", key.Label, key.Record)
+		}
+		if ask, _ := p.Ask(key.Label); key.Record == "" && ask.Each && several {
+			return store.Refuse("“%s”这一框一人（一项）一条，什么也没有生成。请写成 %s@记录编号=内容。", key.Label, key.Label)
+		}
+		if _, known := b.Record(model.Ref{Kind: p.On, ID: key.Record}); key.Record != "" && !known {
+			return store.Refuse("“%s@%s”：台账里没有编号为“%s”的“%s”记录，什么也没有生成。", key.Label, key.Record, key.Record, model.SchemaOf(p.On).Label)
+		}
+	}
+	return nil
 }
 
 // numbered makes one paper with its number; empty = room is left for it.
