@@ -208,7 +208,7 @@ func (d *decision) meanUnit(u intake.Unit, id string) {
 
 // askMake asks for what a new enterprise or organisation needs.
 func (d *decision) askMake(u intake.Unit) {
-	r := recordOf(u.Make)
+	r := d.begun(u.Make)
 	page.AskFields(d.imports.host, page.Question{Title: "新建" + u.Label, Yes: "和导入一起新建", Record: r, Fields: needed(u.Make),
 		Text: "这里只记下要新建的内容，确认导入时才写入。", Then: func(now model.Record, done func(error)) {
 			done(nil)
@@ -274,7 +274,7 @@ func (d *decision) askMakeAll(units []intake.Unit) {
 		return recordOf(m)
 	}
 	page.AskFields(d.imports.host, page.Question{Title: fmt.Sprintf("新建%d个%s", len(units), units[0].Label), Yes: "和导入一起新建",
-		Record: recordOf(common),
+		Record: d.begun(common),
 		Fields: fields, Text: text, Whole: func(r model.Record) model.Record { return made(units[0], r) }, Then: func(now model.Record,
 			done func(error)) {
 			done(nil)
@@ -284,6 +284,11 @@ func (d *decision) askMakeAll(units []intake.Unit) {
 			}
 			d.imports.make(all...)
 		}})
+}
+
+// begun is the record to be made, with the only enterprise there is.
+func (d *decision) begun(m intake.Making) model.Record {
+	return page.WithOnly(d.imports.host.Snapshot().Book, recordOf(m))
 }
 
 // recordOf is the record to be made, as far as it is known.
