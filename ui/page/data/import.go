@@ -50,7 +50,8 @@ type imports struct {
 	makes       []intake.Making          // what is to be made with the import
 	profile     string                   // by which tables are read; empty = none
 	result      *intake.Outcome
-	done        bool // it was taken in
+	resultOf    []string // whose result it is
+	done        bool     // it was taken in
 	enterprise  *kit.Picker
 	head        *kit.Paragraph
 	said        *kit.Paragraph
@@ -186,8 +187,11 @@ func (m *imports) try(files []string) {
 		return err
 	}
 	m.workOnFiles(fileWork{title: "正在试读“" + m.name() + "”", job: job, then: func(err error) {
-		if m.charterFile = charter; err == nil {
+		switch m.charterFile = charter; {
+		case err == nil:
 			m.show(res)
+		case !slices.Equal(m.resultOf, files):
+			m.drop() // what still stands there is of other files
 		}
 	}})
 }
@@ -212,7 +216,7 @@ func countWords(c intake.Counts) string {
 
 // show shows a result: of a trial, or of an import.
 func (m *imports) show(r *intake.Outcome) {
-	m.result = r
+	m.result, m.resultOf = r, m.files
 	c, name := sum(r), m.name()
 	switch {
 	case m.done && r.Batch == 0:

@@ -5,6 +5,7 @@ package data
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -169,5 +170,25 @@ func TestDecideManySheets(t *testing.T) {
 			branches[i].Type != model.Branch {
 			t.Errorf("%s was not made", name)
 		}
+	}
+}
+
+// A file that cannot be read takes the trial of the one before with it: what is confirmed is
+// what is shown.
+func TestFailedTrialShowsNoOther(t *testing.T) {
+	p, host := shown(t, true, 1)
+	good, bad := filepath.Join(t.TempDir(), "好.csv"), filepath.Join(t.TempDir(), "坏.xlsx")
+	for path, text := range map[string]string{good: "企业名称,统一社会信用代码,层级,企业性质\n好字企业,,三级,国有全资\n", bad: "不是工作簿"} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.imports.begin([]string{good})
+	if !strings.Contains(p.imports.said.Text, "新增1条") {
+		t.Fatal(p.imports.said.Text)
+	}
+	p.imports.begin([]string{bad})
+	if len(host.Failed) == 0 || p.imports.result != nil || !strings.Contains(pagetest.Seen(host.Window()), "把已有的数据接过来") {
+		t.Errorf("%v; %s", host.Failed, pagetest.Seen(host.Window()))
 	}
 }
