@@ -151,8 +151,13 @@ var methods = map[model.Kind][]method{
 				return x.Status == model.FullMember && x.OrganizationID != branch && x.Admitted.Year() < 2020
 			})(m, s, p)
 		}},
-		{"PersonID", "before the admission", true, other("PersonID", func(_ *maker, p any, x model.Person) bool {
-			return x.Status.Member() && x.Admitted == day.Of(2026, 11, 2)
+		{"PersonID", "before the admission", true, other("PersonID", func(m *maker, p any, x model.Person) bool {
+			for _, r := range m.all {
+				if y, ok := r.(model.Meeting); ok && y.ID == p.(*model.MeetingAbsence).MeetingID {
+					return x.Status.Member() && x.Admitted.After(y.Day)
+				}
+			}
+			return false
 		})}},
 	model.KindAppraisal: {{"Rated", "fewer than its parts", false, set("Members", int64(30), "Attended", int64(30), "Rated", int64(20),
 		"Excellent", int64(10), "Basic", int64(10), "Failed", int64(1))},

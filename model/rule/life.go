@@ -212,8 +212,8 @@ func (k *lifeCheck) never(list []model.BranchLife) {
 			names[gap{id, kind}] = append(names[gap{id, kind}], l.Organization.Name)
 		}
 	}
-	if len(silent) == len(began) {
-		return // nobody began: nothing is asked
+	if !slices.ContainsFunc(list, func(l model.BranchLife) bool { return l.Began }) {
+		return
 	}
 	if root, ok := k.root(); ok && len(silent) > 0 {
 		k.reportAt(Note, "L-01:unknown", "", enterpriseSubject(root), day.Day{},
