@@ -176,3 +176,9 @@ func onMeetingDay(o Others, meeting, field string, d day.Day) []Fault {
 
 // MeetingOf is the meeting that a vote was taken at; ok is false if none is recorded.
 func MeetingOf(b *Book, m BranchMeeting) (Meeting, bool) { return Find[Meeting](b, m.MeetingID) }
+
+// ThemeDayOf is the meeting that an activity 主题党日 of old tells of, without ID.
+func ThemeDayOf(a Activity) Meeting {
+	return Meeting{OrganizationID: a.OrganizationID, MeetingKind: ThemeDay, ForYear: a.Day.Year(), Day: a.Day, Title: a.Theme,
+		Attended: a.People.N(), Note: a.Result}
+}
