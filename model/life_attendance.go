@@ -178,3 +178,16 @@ func GradesOf(b *Book, a Appraisal) map[MemberGrade]int {
 	}
 	return out
 }
+
+// AppraisalOf is a branch's appraisal for a year, with its numbers as GradesOf gives them; without
+// ID if there is none.
+func AppraisalOf(b *Book, organization string, year int) Appraisal {
+	for _, a := range Owned[Appraisal](b, organization) {
+		if a.Year == year {
+			x, n := *a, GradesOf(b, *a)
+			x.Excellent, x.Basic, x.Failed, x.Unrated = n[GradeExcellent], n[GradeBasic], n[GradeUnfit], max(a.Unrated, n[Ungraded])
+			return x
+		}
+	}
+	return Appraisal{}
+}
