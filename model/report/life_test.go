@@ -43,7 +43,7 @@ func TestLifeReport(t *testing.T) {
 	checkDocument(t, d)
 	text := written(d)
 	for _, want := range []string{
-		"行 | 2[#] | 第3党支部 | 0[#] | 3[#] | 2[#] !| 0[#] | 0[#] | 0[#] | 0[#] | 10[#] | 8[#] !",
+		"行 | 2[#] | 第3党支部 | 0[#] | 3[#] | 2[!#] | 0[#] | 0[#] | 0[#] | 0[#] | 10[#] | 8[!#]",
 		"合计", "12[#]"} {
 		if !strings.Contains(strings.ReplaceAll(text, "虚谷集团第", "第"), want) {
 			t.Errorf("does not say %q:\n%s", want, text)
