@@ -176,6 +176,7 @@ func GradesOf(b *Book, a Appraisal) map[MemberGrade]int {
 	for _, g := range grades {
 		out[g.Grade]++
 	}
+	out[Ungraded] = max(a.Unrated, out[Ungraded]) // who is on probation need not be named
 	return out
 }
 
@@ -185,7 +186,7 @@ func AppraisalOf(b *Book, organization string, year int) Appraisal {
 	for _, a := range Owned[Appraisal](b, organization) {
 		if a.Year == year {
 			x, n := *a, GradesOf(b, *a)
-			x.Excellent, x.Basic, x.Failed, x.Unrated = n[GradeExcellent], n[GradeBasic], n[GradeUnfit], max(a.Unrated, n[Ungraded])
+			x.Excellent, x.Basic, x.Failed, x.Unrated = n[GradeExcellent], n[GradeBasic], n[GradeUnfit], n[Ungraded]
 			return x
 		}
 	}
