@@ -226,7 +226,8 @@ func (w lifeYear) of(o *Organization) BranchLife {
 // seen reads what the branch recorded.
 func (w lifeYear) seen(o *Organization, l *BranchLife) (map[MeetingKind]*lifeSeen, []*lifeGroup) {
 	out := map[MeetingKind]*lifeSeen{}
-	for _, k := range []MeetingKind{MemberMeeting, BranchCommitteeMeeting, GroupMeeting, PartyLecture, ThemeDay, LifeMeeting, AppraisalMeeting} {
+	for _, k := range []MeetingKind{MemberMeeting, BranchCommitteeMeeting, GroupMeeting, PartyLecture, ThemeDay, LifeMeeting,
+		AppraisalMeeting} {
 		out[k] = &lifeSeen{years: map[int]int{}}
 	}
 	groups := w.groups(o)

@@ -23,7 +23,8 @@ func TestThemeDaysAreTurned(t *testing.T) {
 	w := storetest.Open(t, dir)
 	storetest.Must[int64](t)(w.Save(ctx, "活动", storetest.Unit, storetest.Branch, activity("1", model.PartyDay, on),
 		activity("2", model.Volunteering, on), activity("3", model.PartyDay, on.AddMonths(1)),
-		model.Meeting{ID: "HY9", OrganizationID: storetest.Branch.ID, MeetingKind: model.MemberMeeting, AlsoPartyDay: true, Day: on.AddMonths(1),
+		model.Meeting{ID: "HY9", OrganizationID: storetest.Branch.ID, MeetingKind: model.MemberMeeting, AlsoPartyDay: true,
+			Day:   on.AddMonths(1),
 			Title: "学习"},
 		model.Attachment{ID: "FJ1", RecordKind: string(model.KindActivity), RecordID: "1", Title: "照片", FileName: "1.pdf",
 			Type: model.FileType(model.FileType("").Choices()[0]), Hash: strings.Repeat("ab", 32)}))
@@ -56,7 +57,8 @@ func TestThemeDaysAreTurned(t *testing.T) {
 	if len(made) != 1 {
 		t.Fatalf("%+v", made)
 	}
-	storetest.Same(t, model.Meeting{ID: made[0].ID, OrganizationID: storetest.Branch.ID, MeetingKind: model.ThemeDay, ForYear: 2026, Day: on,
+	storetest.Same(t, model.Meeting{ID: made[0].ID, OrganizationID: storetest.Branch.ID, MeetingKind: model.ThemeDay, ForYear: 2026,
+		Day:   on,
 		Title: "重温入党誓词", Attended: 25, Note: "反响好"}, made[0])
 	if f := model.Everywhere[model.Attachment](b)[0]; f.RecordKind != string(model.KindMeeting) || f.RecordID != made[0].ID {
 		t.Errorf("the file is at %s %s", f.RecordKind, f.RecordID)

@@ -119,7 +119,8 @@ func (w *world) appraise(c *cell, i, year int) {
 
 func (w *world) grade(a *model.Appraisal, p *model.Person, g model.MemberGrade) *model.AppraisalGrade {
 	list := w.memberGrades()
-	return list.add(model.AppraisalGrade{ID: list.id(), AppraisalID: a.ID, PersonID: p.ID, Grade: g, ToldDay: weekday(a.DecidedDay.AddDays(3), 1)})
+	return list.add(model.AppraisalGrade{ID: list.id(), AppraisalID: a.ID, PersonID: p.ID, Grade: g,
+		ToldDay: weekday(a.DecidedDay.AddDays(3), 1)})
 }
 
 // studyYear is a committee's study each quarter, and its secretary's lecture in the summer.

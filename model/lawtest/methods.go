@@ -161,7 +161,8 @@ var methods = map[model.Kind][]method{
 		})}},
 	model.KindAppraisal: {{"Rated", "fewer than its parts", false, set("Members", int64(30), "Attended", int64(30), "Rated", int64(20),
 		"Excellent", int64(10), "Basic", int64(10), "Failed", int64(1))},
-		{"Day", "another year", false, set("Year", int64(2023), "Day", day.Of(2026, 2, 3), "DecidedDay", "", "ReportedDay", "", "MeetingID", "")},
+		{"Day", "another year", false, set("Year", int64(2023), "Day", day.Of(2026, 2, 3), "DecidedDay", "", "ReportedDay", "",
+			"MeetingID", "")},
 		{"Day", "another day", true, other("MeetingID", func(_ *maker, p any, x model.Meeting) bool {
 			return !x.Day.IsZero() && x.Day != p.(*model.Appraisal).Day
 		})}, {"Year", "once", true, same}},

@@ -19,10 +19,12 @@ func livingBook() *model.Book {
 		model.Organization{ID: "O1", Name: "中共虚谷集团有限公司委员会", Type: model.Committee, EnterpriseID: "E1"},
 	}
 	for _, id := range []string{"O2", "O3"} {
-		records = append(records, model.Organization{ID: id, Name: "虚谷集团第" + id[1:] + "党支部", Type: model.Branch, EnterpriseID: "E1", ParentID: "O1"})
+		records = append(records, model.Organization{ID: id, Name: "虚谷集团第" + id[1:] + "党支部", Type: model.Branch,
+			EnterpriseID: "E1", ParentID: "O1"})
 		hold := func(kind model.MeetingKind, m, attended int) {
 			if on := day.Of(2026, m, 10); !(id == "O3" && (m == 5 || m == 6)) {
-				records = append(records, model.Meeting{ID: fmt.Sprint(id, kind, m), OrganizationID: id, MeetingKind: kind, Day: on, Title: "学习",
+				records = append(records, model.Meeting{ID: fmt.Sprint(id, kind, m), OrganizationID: id, MeetingKind: kind, Day: on,
+					Title:    "学习",
 					Expected: 20, Attended: attended})
 			}
 		}
@@ -32,8 +34,9 @@ func livingBook() *model.Book {
 				hold(model.MemberMeeting, m, 18)
 			}
 		}
-		records = append(records, model.Appraisal{ID: "A" + id, OrganizationID: id, Year: 2025, Day: date(2026, 1, 15), DecidedDay: date(2026, 1, 20),
-			Members: 20, Attended: 20, Rated: 19, Excellent: 6, Basic: 1, Unrated: 1})
+		records = append(records, model.Appraisal{ID: "A" + id, OrganizationID: id, Year: 2025, Day: date(2026, 1, 15),
+			DecidedDay: date(2026, 1, 20),
+			Members:    20, Attended: 20, Rated: 19, Excellent: 6, Basic: 1, Unrated: 1})
 	}
 	return bookOf(asOf, "", records...)
 }

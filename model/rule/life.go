@@ -159,7 +159,8 @@ func (k *lifeCheck) yearly(l *model.BranchLife, s subject) {
 	due := model.YearlyLifeDue(l.Year)
 	for i, a := range l.Yearly {
 		if a.State == model.LifeAhead {
-			k.overdue([]string{"L-06", "L-07"}[i], "", s, due, "", fmt.Sprintf("%s没有登记%d年度的%s，请在%s前安排。", s.name, l.Year, a.Kind, due.Chinese()))
+			k.overdue([]string{"L-06", "L-07"}[i], "", s, due, "", fmt.Sprintf("%s没有登记%d年度的%s，请在%s前安排。", s.name, l.Year,
+				a.Kind, due.Chinese()))
 		}
 	}
 }

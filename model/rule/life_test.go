@@ -109,7 +109,8 @@ func TestLifeMeetings(t *testing.T) {
 		{"whose rights are suspended is not counted", lived(func(l *ledger) {
 			m := at(l.meetings, "SB-支部党员大会-2026-05")
 			m.ByName, m.Expected, m.Attended = true, 24, 24
-			l.transfers = append(l.transfers, model.Transfer{ID: "t", PersonID: "SB25", Direction: model.TransferWithin, FromID: "TA", ToID: "SB",
+			l.transfers = append(l.transfers, model.Transfer{ID: "t", PersonID: "SB25", Direction: model.TransferWithin, FromID: "TA",
+				ToID:   "SB",
 				Issued: day.Of(2026, 7, 1), Received: day.Of(2026, 7, 2), DuesUntil: model.MonthDay(2026, 7)})
 		}), nil, nil},
 	})
@@ -142,7 +143,10 @@ func TestLifeOfTheYear(t *testing.T) {
 			l.asOf = day.Of(2026, 1, 20)
 			l.live()
 			earlier(l)
-			l.meetings = slices.DeleteFunc(l.meetings, func(m model.Meeting) bool { return m.MeetingKind == model.LifeMeeting && m.Day.Year() == 2026 })
+			l.meetings = slices.DeleteFunc(l.meetings, func(m model.Meeting) bool {
+				return m.MeetingKind == model.LifeMeeting &&
+					m.Day.Year() == 2026
+			})
 		}, []string{"A-19 note enterprise G"}, nil},
 		{"no appraisal", lived(func(l *ledger) {
 			earlier(l)
@@ -187,7 +191,8 @@ func TestLifeGrades(t *testing.T) {
 		{"over since a month", since(day.Of(2026, 2, 27), day.Of(2026, 10, 31), ""), []string{"L-10 warn appraisal_grade g"}, nil},
 		{"soon over", since(day.Of(2026, 2, 27), day.Of(2026, 12, 10), ""), []string{"L-10 due appraisal_grade g"}, nil},
 		{"a year from the day", since(day.Of(2026, 2, 27), day.Of(2027, 2, 27), ""), nil, nil},
-		{"longer than a year", since(day.Of(2026, 2, 27), day.Of(2027, 3, 31), ""), []string{"L-10 block appraisal_grade g"}, []string{"超过12个月"}},
+		{"longer than a year", since(day.Of(2026, 2, 27), day.Of(2027, 3, 31), ""), []string{"L-10 block appraisal_grade g"},
+			[]string{"超过12个月"}},
 		{"a probationary member is excellent", graded(func(l *ledger, g *model.AppraisalGrade) {
 			p := l.person("SB20")
 			p.Admitted, p.Confirmed = day.Of(2025, 3, 1), day.Of(2026, 3, 1)
@@ -240,11 +245,13 @@ func TestCommitteeLife(t *testing.T) {
 		}
 	}
 	check(t, []spoiled{
-		{"the secretary gave no lecture", func(l *ledger) { early(l); lecture(l, "GB02") }, []string{"L-04 warn organization OG"}, []string{"书记GB员01没有登记2025年讲党课"}},
+		{"the secretary gave no lecture", func(l *ledger) { early(l); lecture(l, "GB02") }, []string{"L-04 warn organization OG"},
+			[]string{"书记GB员01没有登记2025年讲党课"}},
 		{"he did", func(l *ledger) { early(l); lecture(l, "GB01") }, nil, nil},
 		{"in office since May", func(l *ledger) { lecture(l, "GB02") }, nil, nil},
 		{"no lecture recorded", early, nil, nil},
-		{"no study in the third quarter", func(l *ledger) { study(l, 2, 5, 11) }, []string{"L-13 warn organization OG"}, []string{"2026年第三季度登记的中心组学习不足1次"}},
+		{"no study in the third quarter", func(l *ledger) { study(l, 2, 5, 11) }, []string{"L-13 warn organization OG"},
+			[]string{"2026年第三季度登记的中心组学习不足1次"}},
 		{"study began in May", func(l *ledger) { study(l, 5, 8) }, nil, nil},
 		{"once a quarter, as the office asks", func(l *ledger) {
 			l.local = append(l.local, model.LocalRule{ID: "x", RuleID: "L-13", Limit: "中心组学习（次/季度）", Value: 2, Document: "甲党〔2025〕3号"})

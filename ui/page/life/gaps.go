@@ -22,7 +22,8 @@ import (
 var short = []struct {
 	kind model.MeetingKind
 	word string
-}{{model.BranchCommitteeMeeting, "委"}, {model.GroupMeeting, "组"}, {model.ThemeDay, "党"}, {model.MemberMeeting, "大"}, {model.PartyLecture, "课"},
+}{{model.BranchCommitteeMeeting, "委"}, {model.GroupMeeting, "组"}, {model.ThemeDay, "党"}, {model.MemberMeeting, "大"},
+	{model.PartyLecture, "课"},
 	{model.LifeMeeting, "生"}}
 
 // cell is a branch's month.
@@ -73,7 +74,8 @@ func newGaps(p *Page) *gaps {
 		t.month.Options = append(t.month.Options, strconv.Itoa(m+1)+"月")
 		cols = append(cols, kit.Column[lifeRow]{ID: strconv.Itoa(m + 1), Title: strconv.Itoa(m+1) + "月", Width: 66,
 			Text: func(r lifeRow) string { return r.months[m].text }, Color: func(r lifeRow) fyne.ThemeColorName {
-				return kit.Choose[fyne.ThemeColorName](len(r.months[m].lacking) > 0, kit.ColorWarn, kit.Choose[fyne.ThemeColorName](r.months[m].ahead, kit.ColorDue, ""))
+				return kit.Choose[fyne.ThemeColorName](len(r.months[m].lacking) > 0, kit.ColorWarn,
+					kit.Choose[fyne.ThemeColorName](r.months[m].ahead, kit.ColorDue, ""))
 			}})
 	}
 	cols = append(cols, kit.Column[lifeRow]{ID: "year", Title: "年度", Width: 90, Text: func(r lifeRow) string { return r.year },

@@ -62,7 +62,8 @@ func (p *Page) newMeetings() {
 			{Title: "会议", Fields: []string{"OrganizationID", "MeetingKind", "Day", "Start", "Place", "Number", "Title"}},
 			{Title: "组织生活", Fields: []string{"PartyGroup", "AlsoLecture", "AlsoPartyDay", "AlsoLife", "AlsoAppraisal", "LecturerID",
 				"Lecturer", "Hours", "ForYear"}},
-			{Title: "人员", Fields: []string{"ChairID", "Chair", "RecorderID", "Recorder", "Expected", "Attended", "Exempt", "ByName", "Attendees",
+			{Title: "人员", Fields: []string{"ChairID", "Chair", "RecorderID", "Recorder", "Expected", "Attended", "Exempt", "ByName",
+				"Attendees",
 				"Absent", "Observers"}},
 			{Title: "议定和表决（对个人的表决登记在“发展党员”）", Fields: []string{"Resolution", "Eligible", "Present", "For", "Against", "Abstain",
 				"Scrutineers", "Tellers", "RecordKept"}},
@@ -98,15 +99,18 @@ func (p *Page) newMeetings() {
 			slices.Reverse(out)
 			return out
 		},
-		Cols: []page.Col[model.MeetingAbsence]{{Field: "PersonID"}, {Field: "MeetingID", Width: 320}, {Field: "How"}, {Field: "Reason"}, {Field: "MadeUp"}},
+		Cols: []page.Col[model.MeetingAbsence]{{Field: "PersonID"}, {Field: "MeetingID", Width: 320}, {Field: "How"}, {Field: "Reason"},
+			{Field: "MadeUp"}},
 	})
 }
 
 func (p *Page) newAppraisals() {
 	p.appraisals = page.NewRecords(p.host, page.RecordsOptions[model.Appraisal]{
 		ID: "life.appraisals", Latest: "Year", Attach: true,
-		Sections: []kit.FormSection{{Title: "评议", Fields: []string{"OrganizationID", "Year", "MeetingID", "Day", "DecidedDay", "ReportedDay"}},
-			{Title: "人数（登记了评议等次的，以等次为准）", Fields: []string{"Members", "Attended", "Rated", "Excellent", "Basic", "Failed", "Unrated", "Note"}}},
+		Sections: []kit.FormSection{{Title: "评议", Fields: []string{"OrganizationID", "Year", "MeetingID", "Day", "DecidedDay",
+			"ReportedDay"}},
+			{Title: "人数（登记了评议等次的，以等次为准）", Fields: []string{"Members", "Attended", "Rated", "Excellent", "Basic",
+				"Failed", "Unrated", "Note"}}},
 		Empty: "还没有登记民主评议。每个党支部一年登记一条，合格的党员不用逐人登记。",
 		New:   func(b *model.Book) model.Appraisal { return model.Appraisal{Year: b.AsOf.Year()} },
 		Live:  func(_ *model.Book, x model.Appraisal) string { return excellentWords(x.Excellent, x.Members) },
@@ -114,7 +118,10 @@ func (p *Page) newAppraisals() {
 		Cols: []page.Col[model.Appraisal]{{Title: "党支部", Width: 180, Text: func(b *model.Book, x model.Appraisal) string {
 			return page.ShortName(b, x.OrganizationID)
 		}}, {Field: "Year"}, {Field: "Day"}, {Field: "DecidedDay"}, {Field: "Members", Title: "党员"}, {Field: "Attended", Title: "参加"},
-			graded("优秀", model.GradeExcellent), page.NumberCol("合格", func(_ *model.Book, x model.Appraisal) string { return fmt.Sprint(x.Fit()) }),
+			graded("优秀", model.GradeExcellent), page.NumberCol("合格", func(_ *model.Book,
+				x model.Appraisal) string {
+				return fmt.Sprint(x.Fit())
+			}),
 			graded("基本合格", model.GradeBasic), graded("不合格", model.GradeUnfit), graded("不定等次", model.Ungraded),
 			page.AttachedCol[model.Appraisal]()},
 	})
@@ -123,7 +130,8 @@ func (p *Page) newAppraisals() {
 			{Title: "处置", Fields: []string{"Measure", "MeasureDay", "Document", "Until", "Outcome"}}},
 		Empty: "没有登记等次。在“民主评议”里选一条，点“登记等次…”写优秀等的党员，其余都是合格。",
 		New:   func(*model.Book) model.AppraisalGrade { return model.AppraisalGrade{Grade: model.GradeExcellent} },
-		Cols: []page.Col[model.AppraisalGrade]{{Field: "PersonID"}, {Field: "AppraisalID", Width: 300}, {Field: "Grade"}, {Field: "Measure"},
+		Cols: []page.Col[model.AppraisalGrade]{{Field: "PersonID"}, {Field: "AppraisalID", Width: 300}, {Field: "Grade"},
+			{Field: "Measure"},
 			{Field: "MeasureDay"}, {Field: "Until"}, {Field: "Outcome", Width: 120}},
 	})
 }

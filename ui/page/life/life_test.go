@@ -113,8 +113,9 @@ func TestMeetingOfForty(t *testing.T) {
 	branch := model.Organization{ID: "DZ9000", Name: "四十人党支部", Type: model.Branch, EnterpriseID: "QY001", ParentID: "DZ0001"}
 	records := []model.Record{branch}
 	for i, r := range []rune(names) {
-		records = append(records, model.Person{ID: fmt.Sprintf("RY90%02d", i), Name: "某" + string(r), EnterpriseID: "QY001", OrganizationID: branch.ID,
-			Status: model.FullMember, Admitted: day.Of(2010, 7, 1), Confirmed: day.Of(2011, 7, 1)})
+		records = append(records, model.Person{ID: fmt.Sprintf("RY90%02d", i), Name: "某" + string(r), EnterpriseID: "QY001",
+			OrganizationID: branch.ID,
+			Status:         model.FullMember, Admitted: day.Of(2010, 7, 1), Confirmed: day.Of(2011, 7, 1)})
 	}
 	host.Save("四十人", nil, records...)
 	host.Show(p)

@@ -36,13 +36,15 @@ type meet struct {
 }
 
 // branchKinds is what a branch holds, in the order of the choice.
-var branchKinds = []model.MeetingKind{model.MemberMeeting, model.BranchCommitteeMeeting, model.GroupMeeting, model.PartyLecture, model.ThemeDay,
+var branchKinds = []model.MeetingKind{model.MemberMeeting, model.BranchCommitteeMeeting, model.GroupMeeting, model.PartyLecture,
+	model.ThemeDay,
 	model.LifeMeeting, model.AppraisalMeeting}
 
 // meetNow begins a meeting of a branch.
 func (p *Page) meetNow(branch string, kind model.MeetingKind, group string, on day.Day) *meet {
 	b := p.host.Snapshot().Book
-	m := &meet{p: p, branch: branch, roll: &roll{hows: []string{string(model.OnLeave), string(model.Missed)}}, count: kit.NewWords(), wrong: kit.NewWords(),
+	m := &meet{p: p, branch: branch, roll: &roll{hows: []string{string(model.OnLeave), string(model.Missed)}}, count: kit.NewWords(),
+		wrong: kit.NewWords(),
 		title: kit.NewEntry(), hours: kit.NewEntry(), on: kit.NewDayField(b.AsOf)}
 	var kinds []string
 	for _, k := range branchKinds {
@@ -157,8 +159,9 @@ func (m *meet) records(id func(model.Kind) string) ([]model.Record, string) {
 		return nil, "召开日期：" + err.Error() + "。"
 	}
 	x := model.Meeting{ID: id(model.KindMeeting), OrganizationID: m.branch, MeetingKind: model.MeetingKind(m.kind.Selected), Day: on,
-		Title: strings.TrimSpace(m.title.Text), PartyGroup: m.group.Selected, AlsoLecture: m.also[0].Checked, AlsoPartyDay: m.also[1].Checked,
-		Expected: len(m.roll.people), Attended: len(m.roll.people) - len(m.roll.named), Exempt: m.exempt(), ByName: true}
+		Title: strings.TrimSpace(m.title.Text), PartyGroup: m.group.Selected, AlsoLecture: m.also[0].Checked,
+		AlsoPartyDay: m.also[1].Checked,
+		Expected:     len(m.roll.people), Attended: len(m.roll.people) - len(m.roll.named), Exempt: m.exempt(), ByName: true}
 	if h, _ := model.SchemaOf(model.KindMeeting).Field("Hours"); m.hours.Text != "" {
 		if err := h.SetText(&x, m.hours.Text); err != nil {
 			return nil, "学时：" + err.Error() + "。"
@@ -172,7 +175,8 @@ func (m *meet) records(id func(model.Kind) string) ([]model.Record, string) {
 	out := []model.Record{x}
 	for _, n := range m.roll.named {
 		if !n.person.LifeExempt {
-			out = append(out, model.MeetingAbsence{ID: id(model.KindMeetingAbsence), MeetingID: x.ID, PersonID: n.person.ID, How: model.AbsenceHow(n.how)})
+			out = append(out, model.MeetingAbsence{ID: id(model.KindMeetingAbsence), MeetingID: x.ID, PersonID: n.person.ID,
+				How: model.AbsenceHow(n.how)})
 		}
 	}
 	return out, ""

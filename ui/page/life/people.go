@@ -37,9 +37,13 @@ func newPeople(p *Page) *people {
 	t.list = page.NewList(p.host, page.ListOf{ID: "life.people", Title: "个人参加组织生活"}, []kit.Column[personRow]{
 		{ID: "name", Title: "姓名", Width: 100, Text: func(r personRow) string { return r.name }},
 		{ID: "branch", Title: "党支部", Width: 220, Text: func(r personRow) string { return r.branch }},
-		number("expected", "应到", func(r personRow) int { return r.Expected }), number("came", "实到", func(r personRow) int { return r.Came }),
+		number("expected", "应到", func(r personRow) int { return r.Expected }), number("came", "实到",
+			func(r personRow) int { return r.Came }),
 		number("leave", "请假", func(r personRow) int { return r.Leave }), number("missed", "缺席", func(r personRow) int { return r.Missed }),
-		{ID: "rate", Title: "到会率", Width: 80, Align: fyne.TextAlignTrailing, Text: func(r personRow) string { return rate(r.Came, r.Expected) }},
+		{ID: "rate", Title: "到会率", Width: 80, Align: fyne.TextAlignTrailing, Text: func(r personRow) string {
+			return rate(r.Came,
+				r.Expected)
+		}},
 		number("hours", "会议学时", func(r personRow) int { return r.Hours }),
 	})
 	t.list.Key = func(r personRow) string { return r.id }
