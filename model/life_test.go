@@ -98,7 +98,8 @@ func TestExpectedAt(t *testing.T) {
 func TestLessons(t *testing.T) {
 	b := branches(1)
 	on := day.Of(2026, 11, 10)
-	Put(b, []Meeting{{ID: "L", OrganizationID: "O0", MeetingKind: PartyLecture, Day: on, Title: "党课", Hours: 3, Expected: 25, Attended: 24, ByName: true},
+	Put(b, []Meeting{{ID: "L", OrganizationID: "O0", MeetingKind: PartyLecture, Day: on, Title: "党课", Hours: 3, Expected: 25,
+		Attended: 24, ByName: true},
 		{ID: "M", OrganizationID: "O0", MeetingKind: PartyLecture, Day: on.AddDays(1), Title: "党课", Hours: 2, Expected: 25, Attended: 20}})
 	Put(b, []MeetingAbsence{{ID: "a", MeetingID: "L", PersonID: "O0P1", How: OnLeave}})
 	Put(b, []Training{{ID: "t", PersonID: "O0P2", Type: MemberStudy, From: on, To: on, Hours: 4}})

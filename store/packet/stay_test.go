@@ -186,7 +186,8 @@ func TestMergeLeavesWhatDidNotTravel(t *testing.T) {
 	r = merge(t, g, MergeRequest{}, sent(t, s, SendRequest{With: []string{"备注"}})).Files[0]
 	storetest.Has(t, whatItems(r), "人员 张甲", "备注:集团的备注>乙的新备注")
 	// Who is gone there stays if the receiver has something of its own about them.
-	for _, kind := range []string{"meeting_absence", "appraisal_grade", "dues_basis", "dues_arrear", "dues_gift", "attachment", "rectification", "discipline", "care_record",
+	for _, kind := range []string{"meeting_absence", "appraisal_grade", "dues_basis", "dues_arrear", "dues_gift", "attachment",
+		"rectification", "discipline", "care_record",
 		"post"} {
 		if _, err := s.Conn().Exec("DELETE FROM " + kind); err != nil {
 			t.Fatal(err)
