@@ -166,7 +166,7 @@ const (
 	ShowIdentity   ActivityKind = "亮身份"
 	ShowDuty       ActivityKind = "亮职责"
 	ShowPledge     ActivityKind = "亮承诺"
-	PartyDay       ActivityKind = "主题党日"
+	PartyDay       ActivityKind = "主题党日" // of old: it is a Meeting now
 	Volunteering   ActivityKind = "志愿服务"
 	TechnicalDrive ActivityKind = "技术攻关"
 	OtherActivity  ActivityKind = "其他"
@@ -182,7 +182,7 @@ func (ActivityKind) Choices() []string {
 type Activity struct {
 	ID             string       `label:"编号" style:"code"`
 	OrganizationID string       `label:"党组织" ref:"organization" need:"1"`
-	ActivityKind   ActivityKind `label:"活动类别" need:"1"`
+	ActivityKind   ActivityKind `label:"活动类别" need:"1" former:"主题党日"`
 	Theme          string       `label:"活动主题" need:"1"`
 	Day            day.Day      `label:"活动日期" need:"1" past:"1"`
 	People         Count        `label:"参加人数"`

@@ -4,7 +4,11 @@ package model
 // articles 11 to 19): each is recorded once, and votes, prior reviews, elections and papers
 // point at it. Who came is written down by those who did not: attendance is counted.
 
-import "partyledger/model/day"
+import (
+	"fmt"
+
+	"partyledger/model/day"
+)
 
 // KindMeeting is the kind of this file.
 const KindMeeting Kind = "meeting"
@@ -65,6 +69,7 @@ type Meeting struct {
 	Expected  int    `label:"应到人数"` // of all who should come; Vote counts those with a vote
 	Attended  int    `label:"实到人数" within:"Expected"`
 	Exempt    int    `label:"不作要求而未到人数" within:"Expected"`
+	ByName    bool   `label:"缺席按人登记" stay:"1"` // who is not named as away came
 	Attendees string `label:"出席人员" style:"long" stay:"1"`
 	Absent    string `label:"缺席人员及原因" style:"long" stay:"1"`
 	Observers string `label:"列席人员" style:"long" stay:"1"`
@@ -90,6 +95,33 @@ func (m Meeting) Called() string {
 	return on + " " + string(m.MeetingKind) + "（" + ClipLine(m.Title, 16) + "）"
 }
 
+// OfBranch reports what a branch holds: 三会一课 and what goes with them.
+func (k MeetingKind) OfBranch() bool {
+	switch k {
+	case MemberMeeting, BranchCommitteeMeeting, GroupMeeting, PartyLecture, ThemeDay, LifeMeeting, AppraisalMeeting:
+		return true
+	}
+	return false
+}
+
+// Was reports that the meeting was one of the kind, by itself or besides.
+func (m Meeting) Was(kind MeetingKind) bool {
+	return m.MeetingKind == kind || m.AlsoLecture && kind == PartyLecture || m.AlsoPartyDay && kind == ThemeDay ||
+		m.AlsoLife && kind == LifeMeeting || m.AlsoAppraisal && kind == AppraisalMeeting
+}
+
+// LifeYear is the year that a yearly meeting is for: as recorded, else that of its day; one
+// of January to March closes the year before.
+func (m Meeting) LifeYear() int {
+	switch {
+	case m.ForYear != 0:
+		return m.ForYear
+	case !m.Day.IsZero() && m.Day.Month() <= 3:
+		return m.Day.Year() - 1
+	}
+	return m.Day.Year()
+}
+
 // Held reports a meeting that was held by the day.
 func (m Meeting) Held(on day.Day) bool { return by(m.Day, on) }
 
@@ -101,6 +133,9 @@ func (m Meeting) Faults() []Fault {
 	}
 	if m.Day.IsZero() && m.Planned.IsZero() {
 		out = append(out, Fault{"Day", "请填召开日期，还没有召开的请填计划日期"})
+	}
+	if m.ByName && m.Day.IsZero() {
+		out = append(out, Fault{"ByName", "召开以后再按人登记缺席"})
 	}
 	if m.Attended > 0 && m.Expected > 0 && m.Attended+m.Exempt > m.Expected {
 		out = append(out, Fault{"Exempt", "与实到人数之和多于应到人数"})
@@ -120,6 +155,13 @@ func (m Meeting) FaultsAmong(o Others, was Record) []Fault {
 	if !org.Ended.IsZero() && !m.Day.IsZero() && m.Day.First().After(org.Ended.Last()) {
 		out = append(out, Fault{"Day", "晚于党组织撤销日期（" + org.Ended.String() + "）"})
 	}
+	if m.ByName {
+		away := len(o.Same(MeetingAbsence{MeetingID: m.ID}, "MeetingID"))
+		if sum := m.Attended + m.Exempt + away; sum != m.Expected {
+			out = append(out, Fault{"Attended", fmt.Sprintf("实到%d人、按人登记的缺席%d人、不作要求而未到%d人，合计%d人，与应到%d人不符", m.Attended, away,
+				m.Exempt, sum, m.Expected)})
+		}
+	}
 	return out
 }
 
@@ -134,3 +176,9 @@ func onMeetingDay(o Others, meeting, field string, d day.Day) []Fault {
 
 // MeetingOf is the meeting that a vote was taken at; ok is false if none is recorded.
 func MeetingOf(b *Book, m BranchMeeting) (Meeting, bool) { return Find[Meeting](b, m.MeetingID) }
+
+// ThemeDayOf is the meeting that an activity 主题党日 of old tells of, without ID.
+func ThemeDayOf(a Activity) Meeting {
+	return Meeting{OrganizationID: a.OrganizationID, MeetingKind: ThemeDay, ForYear: a.Day.Year(), Day: a.Day, Title: a.Theme,
+		Attended: a.People.N(), Note: a.Result}
+}

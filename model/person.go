@@ -224,6 +224,10 @@ type Person struct {
 	AdmissionApproved    day.Day    `label:"接收审批日期（无发展记录）" since:"1921" after:"Admitted,BirthDay" past:"1"` // counts where no case tells of one
 	ConfirmationApproved day.Day    `label:"转正审批日期（无发展记录）" since:"1921" after:"AdmissionApproved,BirthDay" past:"1"`
 
+	// What organisational life asks for besides.
+	PartyGroup string `label:"党小组"`
+	LifeExempt bool   `label:"组织生活不作硬性要求" stay:"1"` // of the old, the ill, the weak (教管 23)
+
 	Note string `label:"备注" style:"long" stay:"kept"`
 }
 
@@ -339,11 +343,14 @@ const (
 	PostRemoval    DisciplineKind = "撤销党内职务"
 	MemberOnWatch  DisciplineKind = "留党察看"
 	ExpelledByRule DisciplineKind = "开除党籍"
+
+	RightsSuspended DisciplineKind = "中止党员权利" // no measure of discipline: of who is detained
 )
 
 // Choices lists them.
 func (DisciplineKind) Choices() []string {
-	return []string{string(Warning), string(SevereWarning), string(PostRemoval), string(MemberOnWatch), string(ExpelledByRule)}
+	return []string{string(Warning), string(SevereWarning), string(PostRemoval), string(MemberOnWatch), string(ExpelledByRule),
+		string(RightsSuspended)}
 }
 
 // Discipline is a Party discipline measure against a member (B-11 asks for it).
@@ -363,7 +370,7 @@ func (Discipline) Kind() Kind    { return KindDiscipline }
 func (d Discipline) Owner() Ref  { return Ref{KindPerson, d.PersonID} }
 
 // Bars reports that the measure takes away the right to be a sponsor on the
-// day: 留党察看, from the day of the measure until the rights are restored.
+// day: 留党察看 and 中止党员权利, from the day of the measure until the rights are restored.
 func (d Discipline) Bars(on day.Day) bool {
-	return d.Measure == MemberOnWatch && !d.Day.After(on) && (d.Restored.IsZero() || d.Restored.After(on))
+	return (d.Measure == MemberOnWatch || d.Measure == RightsSuspended) && !d.Day.After(on) && (d.Restored.IsZero() || d.Restored.After(on))
 }

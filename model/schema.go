@@ -6,6 +6,7 @@ package model
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -100,6 +101,7 @@ type Field struct {
 	Type     FieldType
 	Ref      Kind     // kind of the record it points at; empty = none
 	Choices  []string // of a ChoiceField
+	former   []string // of them: kept in old records, offered no more
 	Required bool
 	Counts   bool   // of type Count, Amount or Points: nought is not the same as empty
 	Style    string // code, long, secret or empty
@@ -221,6 +223,7 @@ func (s *Schema) addFields(typ reflect.Type, index []int, offset uintptr) (tags 
 		}
 		if f.Type == ChoiceField {
 			f.Choices = reflect.Zero(sf.Type).Interface().(Choice).Choices()
+			f.former = strings.Fields(sf.Tag.Get("former"))
 		}
 		s.Fields, tags = append(s.Fields, f), append(tags, sf.Tag)
 	}
@@ -284,6 +287,11 @@ func (s *Schema) Pointer(r Record) any {
 }
 
 // value is the field in rec, which is a Record or a pointer to one.
+// Offered is the words to choose from: those of old times only where one stands already.
+func (f Field) Offered(now string) []string {
+	return slices.DeleteFunc(slices.Clone(f.Choices), func(c string) bool { return c != now && slices.Contains(f.former, c) })
+}
+
 func (f Field) value(rec any) reflect.Value {
 	v := reflect.ValueOf(rec)
 	if v.Kind() == reflect.Pointer {

@@ -32,8 +32,8 @@ var trainingsOf = NewIndex(func(_ *Book, t *Training) string { return t.PersonID
 // TrainingsOf is the recorded trainings of a person, in the list's order.
 func TrainingsOf(b *Book, person string) []*Training { return trainingsOf.Of(b, person) }
 
-// TrainedIn is a person's training that began in the year, up to AsOf; perDay is
-// how many hours a day counts for what is recorded in days only.
+// TrainedIn is a person's training that began in the year, up to AsOf, with the hours of study at
+// meetings; perDay is how many hours a day counts for what is recorded in days only.
 func TrainedIn(b *Book, person string, year, perDay int) TrainingSum {
 	var s TrainingSum
 	for _, t := range TrainingsOf(b, person) {
@@ -41,6 +41,7 @@ func TrainedIn(b *Book, person string, year, perDay int) TrainingSum {
 			s.add(t, perDay)
 		}
 	}
+	s.Hours += b.lessonsIn(person, year)
 	return s
 }
 
@@ -181,6 +182,9 @@ func TrainingRecorded(b *Book, enterprise string, target TrainingTarget) bool {
 		}
 		return out
 	})[enterprise]
+	if target == ForMembers && b.studiedIn(enterprise) {
+		return true
+	}
 	return slices.ContainsFunc(recordedBy[target], func(k TrainingKind) bool { return slices.Contains(kinds, k) })
 }
 

@@ -27,6 +27,7 @@ const (
 	FromOversight   WorkSource = "整改督查"
 	FromPaper       WorkSource = "文书"
 	FromDuesLedger  WorkSource = "党费"
+	FromLife        WorkSource = "组织生活"
 )
 
 // workParts is what each ledger gives to the calendar, in the order of the filter.
@@ -45,6 +46,7 @@ var workParts = []struct {
 	{FromOversight, (*workYear).rectification},
 	{FromPaper, (*workYear).replies},
 	{FromDuesLedger, (*workYear).dues},
+	{FromLife, (*workYear).life},
 }
 
 // WorkSources lists the sources in the order of the filter.

@@ -208,7 +208,10 @@ func (w *Workspace) openWhole(ctx context.Context, image []byte) (err error) {
 	if err := w.turnStanding(ctx); err != nil {
 		return err
 	}
-	return w.turnDues(ctx)
+	if err := w.turnDues(ctx); err != nil {
+		return err
+	}
+	return w.turnThemeDays(ctx)
 }
 
 // openImage opens a database that is in memory; nothing of it goes to a disk.

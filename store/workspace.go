@@ -215,6 +215,9 @@ func (w *Workspace) openDatabase(ctx context.Context) error {
 	if err == nil {
 		err = w.turnDues(ctx)
 	}
+	if err == nil {
+		err = w.turnThemeDays(ctx)
+	}
 	return err
 }
 

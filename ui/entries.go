@@ -12,6 +12,7 @@ import (
 	"partyledger/ui/page/development"
 	"partyledger/ui/page/dues"
 	"partyledger/ui/page/exchange"
+	"partyledger/ui/page/life"
 	"partyledger/ui/page/members"
 	"partyledger/ui/page/papers"
 	"partyledger/ui/page/rectify"
@@ -34,6 +35,7 @@ func Entries() []Entry {
 		{ID: "exchange", Title: "双向交流", Help: "双向交流", Key: "5", Kinds: exchange.Kinds, New: exchange.New},
 		{ID: "development", Title: "发展党员", Help: "发展党员", Key: "6", Kinds: development.Kinds, New: development.New},
 		{ID: "members", Title: "党员名册", Help: "党员名册", Key: "7", Kinds: members.Kinds, New: members.New},
+		{ID: "life", Title: "组织生活", Help: "组织生活", Kinds: life.Kinds, New: life.New},
 		{ID: "dues", Title: "党费", Help: "党费", Kinds: dues.Kinds, New: dues.New},
 		{ID: "support", Title: "保障", Help: "保障", Kinds: support.Kinds, New: support.New},
 		{ID: "care", Title: "联系与关怀", Help: "联系与关怀", Kinds: care.Kinds, New: care.New},

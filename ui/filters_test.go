@@ -22,7 +22,7 @@ type shownList interface {
 
 // subjects is where a choice is what the whole list is about, and no filter of its rows.
 var subjects = []string{"章程/章程文本与条款", "保障/培训达标", "两个覆盖/覆盖率", "联系与关怀/年度汇总",
-	"党内统计/勾稽关系", "党内统计/情况说明", "党内统计/年结", "党内统计/差异", "党费/收缴"}
+	"党内统计/勾稽关系", "党内统计/情况说明", "党内统计/年结", "党内统计/差异", "党费/收缴", "组织生活/缺口", "组织生活/个人"}
 
 // acts is choices that filter nothing.
 var acts = []string{"清除筛选", "看板", "列表"}

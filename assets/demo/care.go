@@ -201,15 +201,14 @@ var activityThemes = map[model.ActivityKind][]string{
 	model.ShowIdentity:   {"佩戴党徽上岗、设立党员身份牌"},
 	model.ShowDuty:       {"党员岗位职责上墙公示"},
 	model.ShowPledge:     {"党员公开承诺践诺"},
-	model.PartyDay:       {"重温入党誓词主题党日", "廉洁教育主题党日", "降本增效大家谈主题党日"},
 	model.Volunteering:   {"社区环境整治志愿服务", "便民服务进小区"},
 	model.TechnicalDrive: {"设备节能改造技术攻关", "服务流程优化攻关"},
 }
 
 // addActivities makes two years of activities, and model posts and teams.
 func (w *world) addActivities(s *stream, u *unit) {
-	kinds := []share[model.ActivityKind]{{model.ThemeEducation, 14}, {model.ShowIdentity, 8}, {model.ShowDuty, 6}, {model.ShowPledge, 9},
-		{model.PartyDay, 36}, {model.Volunteering, 18}, {model.TechnicalDrive, 9}}
+	kinds := []share[model.ActivityKind]{{model.ThemeEducation, 30}, {model.ShowIdentity, 8}, {model.ShowDuty, 6}, {model.ShowPledge, 19},
+		{model.Volunteering, 28}, {model.TechnicalDrive, 9}}
 	members := len(u.top.full())
 	for _, seat := range u.seats {
 		members = max(members, len(seat.full()))

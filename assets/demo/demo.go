@@ -20,6 +20,7 @@ func Records() []model.Record {
 	w.addPaperwork()
 	w.addStatistics()
 	w.addAssessment()
+	w.countLife()
 	return w.records()
 }
 
@@ -31,6 +32,8 @@ func sample() *world {
 	w.excuse()
 	w.assessDues(2025, 2026)
 	w.addDues()
+	w.addLife()
+	w.countLife()
 	return w
 }
 

@@ -38,14 +38,14 @@ func TestCounts(t *testing.T) {
 		model.KindAssessment: 42, model.KindTalentLink: 105, model.KindLinkNote: 752, model.KindCareRecord: 100,
 		model.KindActivity: 228, model.KindVanguard: 60, model.KindMassOrganization: 69, model.KindExemplar: 45,
 		model.KindSite: 53, model.KindTrainingStandard: 7, model.KindTraining: 2735, model.KindTalentMove: 225, model.KindAttachment: 14,
-		model.KindCoverageUnit: 81, model.KindCoverageGoal: 4, model.KindMeeting: 158, model.KindRelative: 174, model.KindResumeLine: 116,
+		model.KindCoverageUnit: 81, model.KindCoverageGoal: 4, model.KindMeeting: 3114, model.KindRelative: 174, model.KindResumeLine: 116,
 		model.KindAward: 58, model.KindTransfer: 13, model.KindElection: 9, model.KindCandidate: 40, model.KindNotice: 86,
 		model.KindReviewLetter: 116, model.KindPaper: 3, model.KindMembership: 8, model.KindYearClose: 1, model.KindYearPerson: 4,
 		model.KindYearFigure: 2, model.KindYearForm: 1, model.KindStatisticsNote: 3,
 		model.KindScheme: 1, model.KindIndicator: 19, model.KindSelfScore: 9,
 		model.KindEvidenceItem: 10,
 		model.KindDuesBasis:    2070, model.KindDuesSheet: 1297, model.KindDuesArrear: 2, model.KindDuesEntry: 90, model.KindDuesYear: 12,
-		model.KindDuesGift: 2,
+		model.KindDuesGift: 2, model.KindMeetingAbsence: 1346, model.KindAppraisal: 118, model.KindAppraisalGrade: 152,
 	}
 	records := Records()
 	n := counts(records)

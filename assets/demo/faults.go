@@ -61,6 +61,7 @@ var plants = slices.Concat(organizationPlants, ledgerPlants, developmentPlants, 
 	registerPlants,
 	duesPlants,
 	electionPlants,
+	lifePlants,
 )
 
 // unitNamed finds a unit by its short name.

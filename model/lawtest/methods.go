@@ -133,7 +133,46 @@ var methods = map[model.Kind][]method{
 		{"Day", "held on no day", false, set("Day", "", "Planned", day.Of(2026, 11, 2), "Attended", int64(1))},
 		{"Exempt", "more than all", false, set("Expected", int64(10), "Attended", int64(9), "Exempt", int64(2))},
 		{"Present", "votes", false, set("Eligible", int64(10), "Present", int64(11))},
+		{"ByName", "held on no day", false, set("Day", "", "Planned", day.Of(2026, 11, 2), "Attended", int64(0), "ByName", true)},
+		{"Attended", "others than are named", true, set("ByName", true, "Expected", int64(40), "Attended", int64(31), "Exempt", int64(0))},
 		{"Day", "before the founding", true, set("Day", long)}, {"Title", "once", true, same}},
+	model.KindMeetingAbsence: {{"PersonID", "once", true, same},
+		{"MeetingID", "not held", true, other("MeetingID", func(_ *maker, _ any, x model.Meeting) bool { return x.Day.IsZero() })},
+		{"MadeUp", "before the meeting", true, set("MadeUp", long)},
+		{"PersonID", "no member", true, other("PersonID", func(_ *maker, _ any, x model.Person) bool { return !x.Status.Member() })},
+		{"PersonID", "another branch's", true, func(m *maker, s *model.Schema, p any) {
+			branch := ""
+			for _, r := range m.all {
+				if x, ok := r.(model.Meeting); ok && x.ID == p.(*model.MeetingAbsence).MeetingID {
+					branch = x.OrganizationID
+				}
+			}
+			other("PersonID", func(_ *maker, _ any, x model.Person) bool {
+				return x.Status == model.FullMember && x.OrganizationID != branch && x.Admitted.Year() < 2020
+			})(m, s, p)
+		}},
+		{"PersonID", "before the admission", true, other("PersonID", func(m *maker, p any, x model.Person) bool {
+			for _, r := range m.all {
+				if y, ok := r.(model.Meeting); ok && y.ID == p.(*model.MeetingAbsence).MeetingID {
+					return x.Status.Member() && x.Admitted.After(y.Day)
+				}
+			}
+			return false
+		})}},
+	model.KindAppraisal: {{"Rated", "fewer than its parts", false, set("Members", int64(30), "Attended", int64(30), "Rated", int64(20),
+		"Excellent", int64(10), "Basic", int64(10), "Failed", int64(1))},
+		{"Day", "another year", false, set("Year", int64(2023), "Day", day.Of(2026, 2, 3), "DecidedDay", "", "ReportedDay", "",
+			"MeetingID", "")},
+		{"Day", "another day", true, other("MeetingID", func(_ *maker, p any, x model.Meeting) bool {
+			return !x.Day.IsZero() && x.Day != p.(*model.Appraisal).Day
+		})}, {"Year", "once", true, same}},
+	model.KindAppraisalGrade: {{"MeasureDay", "no day", false, set("Measure", string(model.TimeLimit), "MeasureDay", "", "Until", "")},
+		{"PersonID", "once", true, same},
+		{"PersonID", "no member", true, other("PersonID", func(_ *maker, _ any, x model.Person) bool { return !x.Status.Member() })},
+		{"Grade", "a probationary member", true, func(m *maker, s *model.Schema, p any) {
+			raw(s, p, "Grade", string(model.GradeExcellent))
+			other("PersonID", func(_ *maker, _ any, x model.Person) bool { return x.Status == model.ProbationaryMember })(m, s, p)
+		}}},
 	model.KindRelative:   {{"Name", "once", true, same}},
 	model.KindResumeLine: {{"From", "before the birth", true, set("From", long)}},
 	model.KindAward:      {{"Day", "before the birth", true, set("Day", long)}},

@@ -38,12 +38,12 @@ func (a *annual) politicsWords() string {
 		some(held[model.StudyGroupMeeting], "党委理论学习中心组集中学习%d次"), some(held[model.DemocraticLifeMeeting], "召开民主生活会%d次"))))
 }
 
-// unitsWords is terms and coverage; a branch has neither to tell of.
+// unitsWords is terms, organisational life and coverage; a branch tells of its meetings elsewhere.
 func (a *annual) unitsWords() string {
 	if a.scale == branchScale {
-		return a.termWords()
+		return paragraphs(a.termWords(), a.appraisedWords())
 	}
-	return paragraphs(a.termWords(), a.coverageWords())
+	return paragraphs(a.termWords(), a.lifeWords(), a.coverageWords())
 }
 
 // termWords says of those whose term ended in the year what became of them, and how many were

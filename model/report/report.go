@@ -47,6 +47,7 @@ func All() []Report {
 		{Name: "problems", Title: "问题整改清单", About: "上报：已确认列入上报的问题", Build: buildProblems, Up: true},
 		{Name: "findings", Title: "自查清单", About: "内部：全部核查结果、依据和期限", Build: buildFindings, Apart: true},
 		{Name: "units", Title: "所属企业党建工作总览", About: "内部：各所属企业排序，每户一页", Build: buildUnits, Apart: true},
+		{Name: "life", Title: "三会一课和组织生活情况表", About: "支部应召开和实际召开、民主评议、中心组学习", Build: buildLife},
 		{Name: "dues", Title: "党费核定和收支情况表", About: "核定表、收缴表、年度收支、公布稿", Build: buildDues, Apart: true},
 		{Name: "calendar", Title: "年度党建工作安排表", About: "全年要办的事项、期限和完成情况", Build: buildCalendar, Apart: true},
 		{Name: "assessment", Title: "考核自评表", About: "按导入的考核方案逐项自评", Build: buildAssessment, Apart: true},

@@ -14,7 +14,7 @@ import (
 func TestRegistry(t *testing.T) {
 	want := []string{"charter", "staffing", "exchange", "development", "members", "terms", "support", "care", "coverage",
 		"rectification", "problems",
-		"findings", "units", "dues", "calendar", "assessment", "statistics", "annual"}
+		"findings", "units", "life", "dues", "calendar", "assessment", "statistics", "annual"}
 	var got []string
 	for _, r := range All() {
 		got = append(got, r.Name)

@@ -43,6 +43,17 @@ type ledger struct {
 	candidates    []model.Candidate
 	transfers     []model.Transfer
 	duesLedger
+	lifeLedger
+}
+
+// lifeLedger is organisational life.
+type lifeLedger struct {
+	cases      []model.DevelopmentCase
+	votes      []model.BranchMeeting
+	meetings   []model.Meeting
+	absences   []model.MeetingAbsence
+	appraisals []model.Appraisal
+	grades     []model.AppraisalGrade
 }
 
 // duesLedger is the ledger of dues.
@@ -85,6 +96,12 @@ func (l *ledger) book() *model.Book {
 	model.Put(b, l.entries)
 	model.Put(b, l.years)
 	model.Put(b, l.gifts)
+	model.Put(b, l.cases)
+	model.Put(b, l.votes)
+	model.Put(b, l.meetings)
+	model.Put(b, l.absences)
+	model.Put(b, l.appraisals)
+	model.Put(b, l.grades)
 	return b.Seal()
 }
 

@@ -210,6 +210,7 @@ var sets = []set{
 	{rules: memberRules, check: checkMembers},
 	{rules: transferRules, check: checkTransfers},
 	{rules: duesLedgerRules, check: checkDuesLedger},
+	{rules: lifeRules, check: checkLife},
 	{rules: developmentRules, check: checkDevelopment},
 	{rules: careRules, check: checkCare},
 	{rules: workRules, check: checkWork},

@@ -25,6 +25,9 @@ var (
 // leftOut says why a row of the table is no record; empty = it is one. sure tells what
 // nobody would want from what a person may.
 func (b *block) leftOut(l line, all []int) (why string, sure bool) {
+	if b.schema.Kind == model.KindAppraisalGrade && b.fitIn(l) {
+		return "评定为合格，只登记合格以外的等次", true
+	}
 	first, filled, known, second := "", 0, 0, ""
 	for _, col := range all {
 		if col < b.from || col >= b.to {
@@ -66,6 +69,17 @@ func (b *block) leftOut(l line, all []int) (why string, sure bool) {
 		return "只有不导入的列里有内容", true
 	}
 	return "", true
+}
+
+// fitIn reports a row of an appraisal that grades somebody 合格, of whom nothing is recorded.
+func (b *block) fitIn(l line) bool {
+	at := fieldIndex(b.schema, "Grade")
+	for col := range l.cells {
+		if text := clean(l.cells[col].Text); b.field(col) == at && (text == "合格" || text == "合格党员") {
+			return true
+		}
+	}
+	return false
 }
 
 // openings are the first characters of the words of rows that are no records.

@@ -65,6 +65,7 @@ var mappings = func() map[model.Kind]*Mapping {
 		statisticsMappings,
 		paperMappings,
 		duesMappings,
+		lifeMappings,
 	} {
 		for _, m := range list {
 			out[m.Kind] = &m

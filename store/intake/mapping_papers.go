@@ -11,7 +11,8 @@ import (
 )
 
 var paperMappings = []Mapping{
-	{Kind: model.KindMeeting, Titles: []string{"三会一课", "会议台账", "会议记录台账", "会议登记", "组织生活台账", "组织生活登记", "组织生活记录", "主题党日台账"},
+	{Kind: model.KindMeeting, Titles: []string{"三会一课", "会议台账", "会议记录台账", "会议登记", "组织生活台账", "组织生活登记", "组织生活记录", "主题党日台账",
+		"三会一课登记表", "组织生活登记表", "三会一课记录", "会议活动台账"},
 		Marks: []string{"会议名称", "会议议题", "会议主题", "会议类型", "会议类别", "会议内容", "会议时间", "会议地点", "参会人员",
 			"记录人", "主持人", "应参加人数", "实参加人数", "授课人", "主讲人"},
 		Columns: map[string]Column{
@@ -24,11 +25,13 @@ var paperMappings = []Mapping{
 			"ChairID":        {Synonyms: []string{"主持", "会议主持人"}, Note: namedNote, Width: 16},
 			"RecorderID":     {Synonyms: []string{"记录", "会议记录人"}, Note: namedNote, Width: 16},
 			"LecturerID":     {Synonyms: []string{"主讲人", "讲课人", "授课"}, Note: namedNote, Width: 16},
-			"Expected":       {Synonyms: []string{"应到", "应参加人数", "应参会人数", "应到会人数", "应出席人数"}},
-			"Attended":       {Synonyms: []string{"实到", "实参加人数", "实际参加人数", "参会人数", "实到会人数", "出席人数", "参加人数"}},
+			"Expected":       {Synonyms: []string{"应到", "应参加", "应参加人数", "应参会人数", "应到会人数", "应出席人数"}},
+			"Attended":       {Synonyms: []string{"实到", "实参加", "实参加人数", "实际参加人数", "参会人数", "实到会人数", "出席人数", "参加人数"}},
 			"Attendees":      {Synonyms: []string{"参会人员", "参加人员", "到会人员", "参会人员名单"}, Width: 40},
 			"Absent":         {Synonyms: []string{"缺席人员", "请假人员", "缺席情况", "缺席原因", "请假情况", "缺席及原因"}, Width: 30},
 			"Observers":      {Synonyms: []string{"列席"}, Width: 24},
+			"Hours":          {Synonyms: []string{"学习时长", "课时", "学时数"}},
+			"ForYear":        {Synonyms: []string{"年度"}},
 			"Resolution":     {Synonyms: []string{"会议决议", "议定事项", "决议", "会议结果"}, Width: 44},
 		}},
 	{Kind: model.KindElection, Titles: []string{"换届工作", "换届台账", "换届选举台账", "换届工作台账", "换届选举工作", "补选台账"},

@@ -268,7 +268,7 @@ func checkTemplateSheet(t *testing.T, f *excelize.File, s *model.Schema, rows []
 		if asText := st.NumFmt == 49; asText != (field.Type != model.IntField) {
 			t.Errorf("%s.%s: number format %d", s.Label, field.Label, st.NumFmt)
 		}
-		want := field.Choices
+		want := field.Offered("")
 		if field.Type == model.BoolField {
 			want = []string{"是", "否"}
 		}

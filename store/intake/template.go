@@ -319,7 +319,7 @@ func plainNote(f model.Field) string {
 // here: WPS and Excel would stop a paste.
 func (b *builder) dropDowns(s *model.Schema) error {
 	for i, f := range s.Fields {
-		words := f.Choices
+		words := f.Offered("")
 		if f.Type == model.BoolField {
 			words = []string{"是", "否"}
 		}

@@ -61,6 +61,11 @@ func private(t testing.TB) *store.Workspace {
 		model.DuesBasis{ID: "HE1", PersonID: "RY1", Year: 2026, From: model.MonthDay(2026, 1), Category: model.DuesByWage, Base: 765432,
 			Amount: 11481, Note: "核定植入"},
 		model.DuesArrear{ID: "QJ1", PersonID: "RY1", From: model.MonthDay(2026, 1), Reason: model.ArrearNoReason, Note: "欠交植入"},
+		model.Meeting{ID: "HY1", OrganizationID: "DZ1", MeetingKind: model.MemberMeeting, Day: day.Of(2026, 8, 3), Title: "会议议题",
+			Expected: 2, Attended: 1, ByName: true, Resolution: "决议植入"},
+		model.MeetingAbsence{ID: "QX1", MeetingID: "HY1", PersonID: "RY1", How: model.Missed},
+		model.Appraisal{ID: "PY1", OrganizationID: "DZ1", Year: 2025, Members: 2, Attended: 2, Rated: 2},
+		model.AppraisalGrade{ID: "DC1", AppraisalID: "PY1", PersonID: "RY1", Grade: model.GradeUnfit, Outcome: "评议植入"},
 		model.DuesGift{ID: "DE1", PersonID: "RY1", Day: day.Of(2026, 8, 1), Amount: 543210, About: "大额植入"},
 		model.Rectification{ID: "ZG2", EnterpriseID: "QY1", Problem: "张甲自2026年1月起连续7个月没有正当理由不交党费，请党支部核实。",
 			Source: model.FromCheck,
@@ -80,7 +85,7 @@ func TestWhatNeverTravels(t *testing.T) {
 	w := private(t)
 	never := []string{"876543", "8,765", "8765.43", "困难植入", "报告文字植入", "安排植入", "附件植入", "植入.pdf", "乙水务设置",
 		"DuesBase", `"Need"`, "130.48", "131.48", "765432", "11481", "核定植入", "欠交植入",
-		"543210", "大额植入", "dues_basis\"", "连续7个月"}
+		"543210", "大额植入", "决议植入", "评议植入", "meeting_absence\"", "appraisal_grade\"", `"ByName"`, "QX1", "dues_basis\"", "连续7个月"}
 	kept := []string{"13812345678", "备注植入", "处分植入", "措施植入", "效果植入", "13148"}
 	number := "990101199001010019"
 	for _, x := range []struct {
@@ -211,7 +216,8 @@ func TestMergeLeavesWhatDidNotTravel(t *testing.T) {
 	r = merge(t, g, MergeRequest{}, sent(t, s, SendRequest{With: []string{"备注"}})).Files[0]
 	storetest.Has(t, whatItems(r), "人员 张甲", "备注:集团的备注>乙的新备注")
 	// Who is gone there stays if the receiver has something of its own about them.
-	for _, kind := range []string{"dues_basis", "dues_arrear", "dues_gift", "attachment", "rectification", "discipline", "care_record",
+	for _, kind := range []string{"meeting_absence", "appraisal_grade", "dues_basis", "dues_arrear", "dues_gift", "attachment",
+		"rectification", "discipline", "care_record",
 		"post"} {
 		if _, err := s.Conn().Exec("DELETE FROM " + kind); err != nil {
 			t.Fatal(err)

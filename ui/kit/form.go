@@ -341,7 +341,7 @@ func (f *RecordForm) newField(field model.Field, opt FormOptions) *formField {
 		ff.object, ff.focus, ff.read, ff.write = d, d, func() string { return d.Text }, d.SetText
 		disable(sealed, d)
 	case field.Type == model.ChoiceField:
-		s := NewChoice(field.Choices, text)
+		s := NewChoice(field.Offered(text), text)
 		s.OnChange = func() { f.changed(ff) }
 		ff.object, ff.focus, ff.read, ff.write = s, s, s.Value, s.set
 		disable(sealed, s)

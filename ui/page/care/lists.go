@@ -14,9 +14,9 @@ func (p *Page) newActivities() {
 	p.activities = page.NewFiltered(p.host, "Day", "ActivityKind", "全部类别", page.RecordsOptions[model.Activity]{
 		ID: "care.activities", Plain: true, Attach: true,
 		Sections: []kit.FormSection{{Fields: []string{"OrganizationID", "ActivityKind", "Theme", "Day", "People", "Result"}}},
-		Empty:    "还没有活动记录。点“新增”登记主题教育、主题党日、党员亮身份亮职责亮承诺等活动。",
+		Empty:    "还没有活动记录。点“新增”登记主题教育、党员亮身份亮职责亮承诺、志愿服务等活动。主题党日登记在“组织生活”。",
 		New: func(*model.Book) model.Activity {
-			return model.Activity{ActivityKind: model.PartyDay, Day: p.Snap.Today}
+			return model.Activity{ActivityKind: model.ThemeEducation, Day: p.Snap.Today}
 		},
 		Cols: []page.Col[model.Activity]{
 			{Field: "Day", Title: "日期"}, {Field: "OrganizationID"}, {Field: "ActivityKind", Title: "类别"},

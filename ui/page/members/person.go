@@ -38,7 +38,7 @@ var personForm = []kit.FormSection{
 		"Degree", "Phone"}},
 	{Title: "工作", Fields: []string{"EnterpriseID", "Department", "Position", "WorkPost", "Employment", "Frontline", "TitleGrade", "Rank",
 		"PayGrade", "WorkStart", "Entered", "Backbone"}},
-	{Title: "党籍", Fields: []string{"Status", "OrganizationID", "Admitted", "Confirmed", "AgeCorrection"}},
+	{Title: "党籍", Fields: []string{"Status", "OrganizationID", "Admitted", "Confirmed", "AgeCorrection", "PartyGroup", "LifeExempt"}},
 	{Title: "党内统计（可以不填）", Fields: []string{"MigrantWorker", "Taiwanese", "OtherFront", "LeagueMember", "ModelGrade",
 		"AdmissionApproved", "ConfirmationApproved"}},
 	{Title: "文书用（可以不填）", Fields: []string{"FormerName", "BirthPlace", "Household", "Residence", "LeagueJoined", "School", "TitleName",

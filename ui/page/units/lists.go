@@ -27,7 +27,6 @@ func (p *Page) newLists() {
 	p.newTerms()
 	p.newElections()
 	p.newCandidates()
-	p.newMeetings()
 	p.newHeadcounts()
 	p.newFunds()
 	p.newFindings()

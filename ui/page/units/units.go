@@ -22,7 +22,7 @@ import (
 
 // Kinds is the records that open here.
 var Kinds = []model.Kind{model.KindEnterprise, model.KindHeadcount, model.KindFund, model.KindOrganization, model.KindTerm,
-	model.KindCommitteeMember, model.KindMeeting, model.KindElection, model.KindCandidate}
+	model.KindCommitteeMember, model.KindElection, model.KindCandidate}
 
 // The tabs, in their order.
 const (
@@ -32,7 +32,6 @@ const (
 	tabTerms
 	tabElections
 	tabCandidates
-	tabMeetings
 	tabHeadcounts
 	tabFunds
 	tabFindings
@@ -56,7 +55,6 @@ type Page struct {
 	terms         *page.Records[model.Term]
 	elections     *page.Records[model.Election]
 	candidates    *page.Records[model.Candidate]
-	meetings      *page.Records[model.Meeting]
 	headcounts    *page.Records[model.Headcount]
 	funds         *page.Records[model.Fund]
 	findings      *kit.RecordList[rule.Finding]
@@ -82,7 +80,6 @@ func New(host page.Host) page.Page {
 		page.Tab{Title: "换届", List: p.terms, Opens: []page.Opened{page.Opens(p.showTerm)}},
 		page.Tab{Title: "选举", List: p.elections},
 		page.Tab{Title: "候选人", List: p.candidates},
-		page.Tab{Title: "会议", List: p.meetings},
 		page.Tab{Title: "职工人数", List: p.headcounts},
 		page.Tab{Title: "党建经费", List: p.funds},
 		page.Tab{Title: "核查", Content: p.newFindingsTab(), New: p.newEnterprise},
@@ -216,7 +213,6 @@ func (p *Page) showChosen(id string) {
 		e, ok := model.Find[model.Election](p.Snap.Book, c.ElectionID)
 		return ok && of(e.OrganizationID)
 	})
-	p.meetings.Where(func(m model.Meeting) bool { return of(m.OrganizationID) })
 	p.headcounts.Where(func(h model.Headcount) bool { return h.EnterpriseID == id })
 	p.funds.Where(func(f model.Fund) bool { return f.EnterpriseID == id })
 	var found []rule.Finding

@@ -102,6 +102,10 @@ func usual(year int) []model.WorkEntry {
 	}
 }
 
+// toldByLife is the entries that the calendar itself has where organisational life is recorded.
+var toldByLife = map[string]bool{"督促各党支部召开党员大会": true, "督促各党支部召开支委会、党小组会，开展主题党日": true,
+	"召开组织生活会、开展民主评议党员": true}
+
 // askUsual offers what offices usually do and is not among the entries yet.
 func (p *Page) askUsual() {
 	var ticks []*kit.Check
@@ -111,8 +115,9 @@ func (p *Page) askUsual() {
 		known[e.Title] = true
 	}
 	box := kit.NewColumn(kit.NewWords(kit.Sentence{Text: "勾选后加入“工作安排”，期限可以再改。这些是同类单位常见的做法，具体要求以上级通知和本单位规定为准。", Color: kit.ColorMuted}))
+	life := model.LifeKept(p.Snap.Book)
 	for _, e := range usual(p.chosenYear()) {
-		if known[e.Title] {
+		if known[e.Title] || life && toldByLife[e.Title] {
 			continue
 		}
 		c := kit.NewCheck(e.Title+"（"+string(e.Repeat)+"，首次"+e.First.String()+"）", nil)
