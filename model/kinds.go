@@ -40,10 +40,10 @@ var schemas = []*Schema{
 	newSchema[Membership]("党籍变动").keyed("PersonID Change Day").sorted("Day"),
 	newSchema[Meeting]("会议活动").numbered("HY").keyed("OrganizationID MeetingKind Day Title",
 		"OrganizationID MeetingKind Planned Title").called("OrganizationID+Day+MeetingKind").sorted("OrganizationID Day"),
-	newSchema[MeetingAbsence]("缺席登记").keyed("MeetingID PersonID").sorted("MeetingID PersonID").ownOnly(),
+	newSchema[MeetingAbsence]("缺席登记").keyed("MeetingID PersonID").sorted("MeetingID PersonID").private(),
 	newSchema[Appraisal]("民主评议").numbered("PY").keyed("OrganizationID Year").called("OrganizationID+Year").sorted(
 		"Year OrganizationID"),
-	newSchema[AppraisalGrade]("评议等次").keyed("AppraisalID PersonID").sorted("AppraisalID PersonID").ownOnly(),
+	newSchema[AppraisalGrade]("评议等次").keyed("AppraisalID PersonID").sorted("AppraisalID PersonID").private(),
 	newSchema[Election]("换届工作").keyed("OrganizationID ElectionKind Day", "OrganizationID ElectionKind Planned").called(
 		"OrganizationID+Day+ElectionKind").sorted("OrganizationID Day"),
 	newSchema[Candidate]("候选人").keyed("ElectionID PersonID Post").sorted("ElectionID Post Order").private(),

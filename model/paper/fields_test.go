@@ -28,7 +28,7 @@ var notNeeded = map[model.Kind]map[string]string{
 		"FirstPresent": progress, "HandoverDay": progress, "ArchivedDay": progress, "EndedDay": progress,
 		"EndedReason": progress, "Note": own},
 	model.KindMeeting: {"AlsoLecture": life, "AlsoPartyDay": life, "AlsoLife": life, "AlsoAppraisal": life, "PartyGroup": life,
-		"ForYear": life, "Planned": life,
+		"ForYear": life, "Planned": life, "ByName": life,
 		"Title": "议题由所讨论的记录写出", "LecturerID": life, "Lecturer": life, "Hours": life, "Exempt": life, "For": votes1,
 		"Against": votes1, "Abstain": votes1,
 		"WrittenFor": votes1, "WrittenAgainst": votes1, "WrittenAbstain": votes1, "Resolution": "决议由所讨论的记录写出", "RecordKept": "归档标记",

@@ -147,7 +147,7 @@ func TestExportLeavesOutWhatIsPrivate(t *testing.T) {
 			}
 		}
 		storetest.Must[struct{}](t)(struct{}{}, book.Close())
-		for _, word := range []string{"核定植入", "欠交植入", "大额植入", "7654.32"} {
+		for _, word := range []string{"核定植入", "欠交植入", "大额植入", "评议植入", "QX1", "7654.32"} {
 			if strings.Contains(text.String(), word) != asked {
 				t.Errorf("asked for what is private: %t, %s is there: %t", asked, word, !asked)
 			}
