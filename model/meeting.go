@@ -86,6 +86,12 @@ func (m Meeting) Key() string { return m.ID }
 func (Meeting) Kind() Kind    { return KindMeeting }
 func (m Meeting) Owner() Ref  { return Ref{KindOrganization, m.OrganizationID} }
 
+// WithoutPrivate implements OnPrivate: without the names of who was away, only numbers are told.
+func (m Meeting) WithoutPrivate() Record {
+	m.ByName = false
+	return m
+}
+
 // Called is the day, the kind and what about: 2026-11-20 支部党员大会（讨论接收预备党员）.
 func (m Meeting) Called() string {
 	on := m.Day.String()

@@ -116,6 +116,11 @@ type Field struct {
 	bounds bounds
 }
 
+// OnPrivate is a record that says that private ones (Schema.Private) tell the rest of it.
+type OnPrivate interface {
+	WithoutPrivate() Record // as it is where they are left out
+}
+
 // Schema describes a record type.
 type Schema struct {
 	Kind   Kind

@@ -27,7 +27,12 @@ func (s exportSource) Each(kind model.Kind, yield func(model.Record) error) erro
 	if model.SchemaOf(kind).Private && !s.all {
 		return nil
 	}
-	return store.Each(s.ctx, s.tx, kind, "1 = 1", nil, yield)
+	return store.Each(s.ctx, s.tx, kind, "1 = 1", nil, func(r model.Record) error {
+		if x, ok := r.(model.OnPrivate); ok && !s.all {
+			r = x.WithoutPrivate()
+		}
+		return yield(r)
+	})
 }
 
 // ExportOptions says for what records are written, and which.
