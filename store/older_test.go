@@ -35,6 +35,13 @@ func laterThan(t testing.TB, version int) string {
 	return first.String() + columns.String() + tables.String() + fmt.Sprintf("PRAGMA user_version = %d;", version)
 }
 
+// leftBy closes a ledger as a program of an earlier version leaves it, encrypted or not.
+func leftBy(t testing.TB, w *Workspace, version int) {
+	t.Helper()
+	storetest.Must[sql.Result](t)(w.Conn().Exec("PRAGMA foreign_keys = OFF; " + laterThan(t, version)))
+	w.Close()
+}
+
 // migrated is the database of a new ledger after the steps.
 func migrated(t testing.TB, steps []Migration) *sql.DB {
 	t.Helper()

@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"path/filepath"
 	"testing"
 
 	"partyledger/model"
@@ -37,10 +36,7 @@ func TestDuesAreTurned(t *testing.T) {
 		person("7", 0, model.Recorded(model.Yuan(15)), func(p *model.Person) { p.Status, p.Admitted = model.NonParty, day.Day{} }),
 		// no member
 		person("8", 0, 0, nil)))
-	w.Close()
-	if err := rewrite(filepath.Join(dir, LedgerFile), laterThan(t, 26)); err != nil {
-		t.Fatal(err)
-	}
+	leftBy(t, w, 26)
 	for range 2 { // the second opening finds nothing to do
 		w = storetest.Open(t, dir)
 		if said := storetest.Must[[]string](t)(w.Verify(ctx)); len(said) > 0 {

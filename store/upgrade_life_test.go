@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -28,10 +27,7 @@ func TestThemeDaysAreTurned(t *testing.T) {
 			Title: "学习"},
 		model.Attachment{ID: "FJ1", RecordKind: string(model.KindActivity), RecordID: "1", Title: "照片", FileName: "1.pdf",
 			Type: model.FileType(model.FileType("").Choices()[0]), Hash: strings.Repeat("ab", 32)}))
-	w.Close()
-	if err := rewrite(filepath.Join(dir, LedgerFile), laterThan(t, 27)); err != nil {
-		t.Fatal(err)
-	}
+	leftBy(t, w, 27)
 	for range 2 { // the second opening finds nothing to do
 		w = storetest.Open(t, dir)
 		if said := storetest.Must[[]string](t)(w.Verify(ctx)); len(said) > 0 {
