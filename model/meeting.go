@@ -69,7 +69,7 @@ type Meeting struct {
 	Expected  int    `label:"应到人数"` // of all who should come; Vote counts those with a vote
 	Attended  int    `label:"实到人数" within:"Expected"`
 	Exempt    int    `label:"不作要求而未到人数" within:"Expected"`
-	ByName    bool   `label:"缺席按人登记" stay:"1"` // who is not named as away came
+	ByName    bool   `label:"缺席按人登记" stay:"1" private:"1"` // who is not named as away came
 	Attendees string `label:"出席人员" style:"long" stay:"1"`
 	Absent    string `label:"缺席人员及原因" style:"long" stay:"1"`
 	Observers string `label:"列席人员" style:"long" stay:"1"`
@@ -85,12 +85,6 @@ type Meeting struct {
 func (m Meeting) Key() string { return m.ID }
 func (Meeting) Kind() Kind    { return KindMeeting }
 func (m Meeting) Owner() Ref  { return Ref{KindOrganization, m.OrganizationID} }
-
-// WithoutPrivate implements OnPrivate: without the names of who was away, only numbers are told.
-func (m Meeting) WithoutPrivate() Record {
-	m.ByName = false
-	return m
-}
 
 // Called is the day, the kind and what about: 2026-11-20 支部党员大会（讨论接收预备党员）.
 func (m Meeting) Called() string {

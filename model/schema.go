@@ -35,6 +35,7 @@ type Ref struct {
 //	erase:"keep"       a text that stays when a person is erased (erase.go)
 //	part:"1"           of a reference: it goes with what that points at (removal.go)
 //	alone:"1"          changed in one record at a time, never in several at once
+//	private:"1"        an export without the private kinds has no column for it
 //	stay:"1"           never leaves the office: packets do not carry it (Stay)
 //	stay:"sent"        goes up in packets unless the sender leaves it out
 //	stay:"kept"        stays unless the sender of a packet says that it goes along
@@ -107,6 +108,7 @@ type Field struct {
 	Style    string // code, long, secret or empty
 	Stay     Stay   // whether packets carry it
 	Alone    bool   // changed in one record at a time, never in several at once
+	Private  bool   // says that private records tell the rest, and is left out with them (Schema.Private)
 
 	lasting bool // stays when a person is erased
 	part    bool // the record is a part of what it points at, besides its owner
@@ -114,11 +116,6 @@ type Field struct {
 	index  []int
 	offset uintptr // in the record
 	bounds bounds
-}
-
-// OnPrivate is a record that says that private ones (Schema.Private) tell the rest of it.
-type OnPrivate interface {
-	WithoutPrivate() Record // as it is where they are left out
 }
 
 // Schema describes a record type.
@@ -215,7 +212,7 @@ func (s *Schema) addFields(typ reflect.Type, index []int, offset uintptr) (tags 
 			Ref: Kind(sf.Tag.Get("ref")), Required: sf.Tag.Get("need") != "",
 			Style: sf.Tag.Get("style"), Type: fieldType(sf.Type), index: at, offset: offset + sf.Offset,
 			lasting: sf.Tag.Get("erase") == "keep", part: sf.Tag.Get("part") != "",
-			Alone: sf.Tag.Get("alone") != "",
+			Alone: sf.Tag.Get("alone") != "", Private: sf.Tag.Get("private") != "",
 			Counts: sf.Type == reflect.TypeFor[Count]() || sf.Type == reflect.TypeFor[Amount]() ||
 				sf.Type == reflect.TypeFor[Points](),
 		}

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"partyledger/model"
@@ -27,12 +28,18 @@ func (s exportSource) Each(kind model.Kind, yield func(model.Record) error) erro
 	if model.SchemaOf(kind).Private && !s.all {
 		return nil
 	}
-	return store.Each(s.ctx, s.tx, kind, "1 = 1", nil, func(r model.Record) error {
-		if x, ok := r.(model.OnPrivate); ok && !s.all {
-			r = x.WithoutPrivate()
-		}
-		return yield(r)
-	})
+	return store.Each(s.ctx, s.tx, kind, "1 = 1", nil, yield)
+}
+
+// sheet is the kind with the columns that are written: what has none is not touched where the
+// workbook is taken in again.
+func (s exportSource) sheet(of *model.Schema) *model.Schema {
+	if s.all {
+		return of
+	}
+	out := *of
+	out.Fields = slices.DeleteFunc(slices.Clone(of.Fields), func(f model.Field) bool { return f.Private })
+	return &out
 }
 
 // ExportOptions says for what records are written, and which.

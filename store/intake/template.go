@@ -65,6 +65,11 @@ func Write(w io.Writer, src Source, names Namer, temp string) error {
 	}
 	b.f.SetActiveSheet(0) // now: later it would read every sheet back into memory
 	for _, s := range model.Schemas() {
+		if x, ok := src.(interface {
+			sheet(*model.Schema) *model.Schema
+		}); ok {
+			s = x.sheet(s)
+		}
 		if err := b.sheet(s, src, names); err != nil {
 			return fmt.Errorf("sheet %s: %w", s.Label, err)
 		}

@@ -134,6 +134,9 @@ func TestWhatNeverTravels(t *testing.T) {
 // An export writes the private kinds only when it is asked for them.
 func TestExportLeavesOutWhatIsPrivate(t *testing.T) {
 	w := private(t)
+	p := storetest.One[model.Person](t, w, "id = 'RY1'")
+	p.DuesBase, p.Dues, p.Sex = 0, 0, "男" // the assessment tells them, and the number
+	storetest.Must[int64](t)(w.Save(t.Context(), "核定", p))
 	for _, asked := range []bool{false, true} {
 		path := filepath.Join(t.TempDir(), "导出.xlsx")
 		if err := intake.Export(t.Context(), w, store.Target{Path: path}, intake.ExportOptions{Private: asked}); err != nil {
@@ -154,6 +157,13 @@ func TestExportLeavesOutWhatIsPrivate(t *testing.T) {
 		}
 		if !strings.Contains(text.String(), "困难植入") {
 			t.Error("the rest is not there")
+		}
+		before := storetest.Dump(t, w)
+		if _, err := intake.Import(t.Context(), w, intake.Request{Files: []string{path}}); err != nil {
+			t.Error(err)
+		}
+		if storetest.Dump(t, w) != before {
+			t.Errorf("asked for what is private: %t; taken in again it changes something", asked)
 		}
 	}
 }
